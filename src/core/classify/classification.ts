@@ -1,0 +1,23 @@
+/** What the mail is about, as far as its words say. */
+export interface Classification {
+  /** MISP tag names without doubles; at most one of each exclusive taxonomy. */
+  readonly tags: readonly Tagged[];
+  /** What `m2m:` lines in the mail ask for. Told to the analyst; obeyed only where the key was right and the program may. */
+  readonly directives: readonly Directive[];
+}
+
+export interface Tagged {
+  readonly name: string;
+  /** For people: `subject says "TLP:RED"`, `keyword "emotet" in the subject`, `default`. */
+  readonly why: string;
+}
+
+/** One request in the mail itself, such as `m2m:distribution:3`. */
+export interface Directive {
+  readonly name: 'distribution' | 'threat_level' | 'analysis' | 'publish' | 'attachment' | 'attach_original_mail' | 'tag';
+  readonly value: string;
+  /** The key in the mail was the configured one. */
+  readonly authorised: boolean;
+  /** Set where the value is not one that MISP takes. */
+  readonly invalid?: string;
+}

@@ -1,0 +1,40 @@
+import type { Directive } from '../classify/classification.ts';
+import type { Occurrence } from '../extract/indicator.ts';
+import type { Notice } from '../problem.ts';
+import type { Reason } from '../screen/screened.ts';
+import type { MispEvent } from './misp-event.ts';
+
+/** An event as it would be sent, with all that an analyst needs to judge it. */
+export interface EventDraft {
+  /** Holds every row, those held back too: `eventToSend()` leaves them out. */
+  readonly event: MispEvent;
+  /** One per attribute and one per object of the event, in the order shown. */
+  readonly rows: readonly DraftRow[];
+  readonly directives: readonly Directive[];
+  readonly notices: readonly Notice[];
+  /** What goes to MISP beside the event, decided when drafting. */
+  readonly delivery: Delivery;
+}
+
+/** How a draft is to reach MISP. */
+export type Delivery = { readonly to: 'new event' } | { readonly to: 'event'; readonly event: string } | { readonly to: 'sightings' };
+
+export interface DraftRow {
+  /** Of the attribute or object that it speaks of. */
+  readonly uuid: string;
+  readonly keep: boolean;
+  readonly occurrences: readonly Occurrence[];
+  readonly why: readonly Reason[];
+  /** Events that have the value already, once MISP was asked. */
+  readonly known?: readonly KnownIn[];
+}
+
+export interface KnownIn {
+  /** Number of the event. */
+  readonly id: string;
+  readonly uuid: string;
+  readonly info: string;
+  readonly organisation?: string;
+  /** The attributes of that event that have the value: where a sighting goes. */
+  readonly attributes: readonly string[];
+}

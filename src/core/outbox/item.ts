@@ -1,0 +1,31 @@
+import type { EventDraft } from '../draft/event-draft.ts';
+import type { RawMail } from '../parse/mail.ts';
+import type { ProblemReport } from '../problem.ts';
+import type { Submission } from '../submit/submission.ts';
+
+/** One mail on its way to MISP. Durable from the moment that its source is told "accepted" until retention removes it. */
+export interface OutboxItem {
+  readonly id: string;
+  /** Raised after the event was deleted in MISP on purpose, so that the same mail can be sent anew. Starts at 0. */
+  readonly generation: number;
+  /** ISO 8601 in UTC. */
+  readonly created: string;
+  readonly attempts: number;
+  /** ISO 8601 in UTC: not before this moment is it tried again. */
+  readonly notBefore: string;
+  /** Which MISP and which settings, by the name in the configuration. */
+  readonly profile: string;
+  /** Whether somebody looks at the draft before it goes out. */
+  readonly review: boolean;
+  /** Subject or file name, to know it again in a list. */
+  readonly title: string;
+  /** Why it stands still, when it does. */
+  readonly problem?: ProblemReport;
+  readonly work: Work;
+}
+
+export type Work =
+  | { readonly step: 'draft'; readonly mails: readonly RawMail[] }
+  | { readonly step: 'review'; readonly draft: EventDraft }
+  | { readonly step: 'submit'; readonly draft: EventDraft }
+  | { readonly step: 'done'; readonly submission: Submission; readonly draft?: EventDraft };

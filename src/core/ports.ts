@@ -1,0 +1,136 @@
+import type { KnownIn } from './draft/event-draft.ts';
+import type { MispAttribute, MispEvent, MispObject } from './draft/misp-event.ts';
+import type { Finding } from './enrich/finding.ts';
+import type { Indicator } from './extract/indicator.ts';
+import type { Content } from './inspect/content.ts';
+import type { OutboxItem } from './outbox/item.ts';
+import type { Refusal } from './submit/submission.ts';
+
+/** All that the core asks of the outside. Each port has one contract suite in test/contracts, run on its fake and on every adapter. */
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** One MISP. Every method throws a Problem; none retries longer than the signal allows. */
+export interface MispServer {
+  /** Origin and path of the MISP without a slash at the end. */
+  readonly url: string;
+  about(signal?: AbortSignal): Promise<ServerAbout>;
+  /** Sends a new event. An uuid that MISP has already is an answer, not a failure. */
+  addEvent(event: MispEvent, signal?: AbortSignal): Promise<AddedEvent>;
+  /** Appends to an event: attributes, objects and tags, each refused one named. `event`: number or uuid. */
+  extendEvent(event: string, additions: EventAdditions, signal?: AbortSignal): Promise<AddedEvent>;
+  /** `undefined` where there is none, or none that this user may see. */
+  findEvent(event: string, signal?: AbortSignal): Promise<FoundEvent | undefined>;
+  /** Deletes it and with that blocks its uuid. */
+  deleteEvent(uuid: string, signal?: AbortSignal): Promise<void>;
+  publishEvent(uuid: string, signal?: AbortSignal): Promise<void>;
+  /** Which events have these values, by value as given. Values without a hit are not in the map. */
+  findValues(values: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, readonly KnownIn[]>>;
+  /** `attribute`: its uuid. */
+  addSighting(
+    attribute: string,
+    sighting: { readonly source?: string; readonly falsePositive?: boolean },
+    signal?: AbortSignal,
+  ): Promise<void>;
+  /** Which enabled warninglists have these values. */
+  checkWarninglists(values: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, readonly WarninglistHit[]>>;
+  /** For the tag picker: names that hold the text, at most 50. */
+  findTags(text: string, signal?: AbortSignal): Promise<readonly ServerTag[]>;
+  sharingGroups(signal?: AbortSignal): Promise<readonly SharingGroup[]>;
+}
+
+export interface ServerAbout {
+  readonly version: string;
+  readonly user: string;
+  readonly organisation: string;
+  readonly organisationUuid: string;
+  readonly role: string;
+  readonly may: {
+    readonly add: boolean;
+    readonly modify: boolean;
+    readonly publish: boolean;
+    readonly tag: boolean;
+    readonly createTags: boolean;
+    readonly sight: boolean;
+  };
+}
+
+export interface AddedEvent {
+  readonly status: 'created' | 'updated' | 'already there';
+  readonly id: string;
+  readonly uuid: string;
+  readonly published: boolean;
+  readonly kept: number;
+  readonly refused: readonly Refusal[];
+  readonly correlates: readonly string[];
+}
+
+export interface EventAdditions {
+  readonly Attribute: readonly MispAttribute[];
+  readonly Object: readonly MispObject[];
+  readonly Tag: readonly { readonly name: string; readonly local?: boolean }[];
+}
+
+export interface FoundEvent {
+  readonly id: string;
+  readonly uuid: string;
+  readonly info: string;
+  readonly organisation: string;
+  readonly published: boolean;
+  readonly isOurs: boolean;
+}
+
+export interface WarninglistHit {
+  readonly list: string;
+  readonly matched: string;
+  /** Attribute types that MISP applies the list to; with others it neither warns nor drops. */
+  readonly types: readonly string[];
+}
+
+export interface ServerTag {
+  readonly name: string;
+  readonly colour: string;
+}
+
+export interface SharingGroup {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Warninglists on this machine: the shipped snapshot, or what was last fetched from a MISP. */
+export interface Warninglists {
+  /** `type`: MISP attribute type of the value. */
+  find(value: string, type: string): readonly WarninglistHit[];
+}
+
+/** Where items wait. A write that returns has reached the disk. */
+export interface Outbox {
+  put(item: OutboxItem): Promise<void>;
+  get(id: string): Promise<OutboxItem | undefined>;
+  /** Oldest first. */
+  list(): Promise<readonly OutboxItem[]>;
+  /**
+   * Takes the oldest item that is due (`notBefore` passed, step `draft` or `submit`) for this worker alone, for `lease` milliseconds:
+   * no other call, process or machine gets it meanwhile.
+   */
+  claim(now: number, lease: number): Promise<OutboxItem | undefined>;
+  remove(id: string): Promise<void>;
+}
+
+export interface Resolver {
+  /** A, AAAA and CNAME of a host; empty where the name does not exist. Throws a Problem on time-out. */
+  resolve(host: string, signal?: AbortSignal): Promise<{ readonly addresses: readonly string[]; readonly names: readonly string[] }>;
+}
+
+/** One remote or local source of knowledge. What it throws becomes a Notice in the draft. */
+export interface Enricher {
+  /** `virustotal`, `dns` ... */
+  readonly source: string;
+  enrich(
+    about: { readonly indicators: readonly Indicator[]; readonly contents: readonly Content[] },
+    signal?: AbortSignal,
+  ): Promise<readonly Finding[]>;
+}

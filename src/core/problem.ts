@@ -1,0 +1,157 @@
+/** What a failure means for the work at hand: try again later, or not before somebody mended something. */
+export type Remedy = 'retry' | 'mend';
+
+interface ProblemDefinition {
+  /** What happened, for people. `{name}` stands for a detail. */
+  readonly what: string;
+  /** What to do now, for people. */
+  readonly advice: string;
+  readonly remedy: Remedy;
+}
+
+/**
+ * Every failure that a user may be told of. The add-on shows the same texts, translated:
+ * _locales holds `problem_CODE_what` and `problem_CODE_advice` for each (test/ui/locales.test.ts keeps both in step).
+ */
+export const PROBLEMS = {
+  misp_unreachable: {
+    what: '{url} did not answer: {reason}.',
+    advice: 'Nothing is lost; it is tried again by itself. Check the address and the network if this goes on.',
+    remedy: 'retry',
+  },
+  misp_busy: {
+    what: '{url} answered {status}: it has too much to do or has failed for the moment.',
+    advice: 'Nothing is lost; it is tried again by itself.',
+    remedy: 'retry',
+  },
+  misp_key_refused: {
+    what: '{url} does not accept the key: {message}',
+    advice: 'Take a new key from MISP (My Profile, Auth keys) and enter it again.',
+    remedy: 'mend',
+  },
+  misp_not_allowed: {
+    what: 'Your role on {url} may not do this: {message}',
+    advice: 'Ask the administrator of that MISP for the permission, or choose another instance.',
+    remedy: 'mend',
+  },
+  misp_refused: {
+    what: '{url} refused the event: {message}',
+    advice: 'Correct it in the editor and send it again.',
+    remedy: 'mend',
+  },
+  misp_event_deleted: {
+    what: 'This mail was sent before and its event {uuid} was deleted there, so MISP refuses it.',
+    advice: 'Send it again as a new event if that is what you want.',
+    remedy: 'mend',
+  },
+  misp_event_not_found: {
+    what: '{url} has no event {event} that you may see.',
+    advice: 'Check its number, or choose another event.',
+    remedy: 'mend',
+  },
+  misp_not_misp: {
+    what: '{url} answered with something that is not MISP: {message}',
+    advice: 'Check the address. It is the one that you open MISP with, without any path behind it.',
+    remedy: 'mend',
+  },
+  misp_insecure_address: {
+    what: '{url} is not encrypted, so the key and the mail could be read on the way.',
+    advice: 'Use https. Plain http is accepted for this machine alone (localhost).',
+    remedy: 'mend',
+  },
+  not_configured: {
+    what: 'No MISP is set up yet.',
+    advice: 'Enter its address and your key.',
+    remedy: 'mend',
+  },
+  configuration_invalid: {
+    what: 'The configuration is not valid: {message}',
+    advice: 'Correct {place} and try again.',
+    remedy: 'mend',
+  },
+  mail_unreadable: {
+    what: 'The mail could not be read: {message}',
+    advice: 'Check that the file or the message is still there.',
+    remedy: 'mend',
+  },
+  mail_empty: {
+    what: 'The mail has no content: 0 bytes.',
+    advice: 'Nothing was sent. Check that the message has been downloaded.',
+    remedy: 'mend',
+  },
+  outbox_unwritable: {
+    what: 'The outbox cannot be written: {message}',
+    advice: 'Free some disk space or correct the rights of {place}. The mail was not accepted.',
+    remedy: 'retry',
+  },
+  service_unreachable: {
+    what: '{service} did not answer: {reason}.',
+    advice: 'It is left out this time.',
+    remedy: 'retry',
+  },
+  internal: {
+    what: 'Something went wrong inside Mispatch: {message}',
+    advice: 'The mail is kept. Please report this with the details.',
+    remedy: 'mend',
+  },
+} as const satisfies Record<string, ProblemDefinition>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+export type Details = Readonly<Record<string, string | number>>;
+
+/** A failure at an edge that a user is told of. It crosses process borders as `toJSON()` gives it. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly details: Details;
+
+  constructor(code: ProblemCode, details: Details = {}, options?: { cause?: unknown }) {
+    super(fillIn(PROBLEMS[code].what, details), options);
+    this.code = code;
+    this.details = details;
+  }
+
+  get remedy(): Remedy {
+    return PROBLEMS[this.code].remedy;
+  }
+
+  /** What the user can do about it. */
+  get advice(): string {
+    return fillIn(PROBLEMS[this.code].advice, this.details);
+  }
+
+  toJSON(): ProblemReport {
+    return { code: this.code, details: this.details };
+  }
+}
+
+/** A Problem as plain data: what the outbox keeps and the pages show. */
+export interface ProblemReport {
+  readonly code: ProblemCode;
+  readonly details: Details;
+}
+
+/** Anything thrown, as a Problem: what was not foreseen becomes `internal` with the first one as its cause. */
+export function toProblem(thrown: unknown): Problem {
+  if (thrown instanceof Problem) {
+    return thrown;
+  }
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new Problem('internal', { message }, { cause: thrown });
+}
+
+/** Puts the details into a text: `{url}` becomes `details.url`. A name without a detail stays as it is. */
+export function fillIn(text: string, details: Details): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+}
+
+/** Something a stage could not do. The rest of the work went on; the reader of the draft is told. */
+export interface Notice {
+  /** Which stage or service speaks: `parse`, `inspect`, `virustotal`. */
+  readonly stage: string;
+  /** A word for programs and translations, such as `part_too_deep`; in _locales as `notice_CODE`. */
+  readonly code: string;
+  /** The same in English, complete, for logs and the command line. */
+  readonly text: string;
+  readonly details?: Details;
+}

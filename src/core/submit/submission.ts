@@ -1,0 +1,29 @@
+/** What became of a draft in MISP. */
+export interface Submission {
+  readonly status: 'created' | 'updated' | 'already there';
+  readonly uuid: string;
+  /** Number of the event in that MISP. */
+  readonly id: string;
+  /** Page of the event. */
+  readonly url: string;
+  readonly published: boolean;
+  /** ISO 8601 in UTC. */
+  readonly time: string;
+  /** How many attributes, those of objects included, MISP keeps of what was sent. */
+  readonly kept: number;
+  readonly refused: readonly Refusal[];
+  /** Numbers of events that share a value with this one. */
+  readonly correlates: readonly string[];
+  readonly sightings: number;
+}
+
+/** One thing that was sent and that MISP does not have. */
+export interface Refusal {
+  /** Of the attribute, object or tag's owner; the row's uuid where there is one. */
+  readonly row: string;
+  readonly what: 'attribute' | 'object' | 'tag' | 'reference' | 'report' | 'publish' | 'sighting';
+  /** `ip-dst 8.8.8.8`, for people. */
+  readonly value: string;
+  /** MISP's own words where it gave some, else what its behaviour says. */
+  readonly reason: string;
+}
