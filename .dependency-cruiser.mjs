@@ -1,7 +1,18 @@
-/** Who may import whom, and why. scripts/boundaries.ts runs it and fails when it saw no modules. */
+/** Who may import whom, and why. scripts/boundaries.ts runs it; test/architecture/boundaries.test.ts plants one violation of each rule. */
 
 const AREAS = '^(src/(core|config|services|addon|companion)|ui)/';
+/** They compute and touch nothing: no network, no files, no clock. */
 const PURE_LIBRARIES = '^node_modules/(@kenjiuno/msgreader|@noble/hashes|@zip\\.js|ioc-extractor|ipaddr\\.js|tldts|tlsh)/';
+/** Folders of which each file is one of many of a kind; index.ts is the list of them. */
+const ONE_FILE_PER = [
+  'src/core/extract/rules',
+  'src/core/inspect/formats',
+  'src/core/draft/objects',
+  'src/services/enrichers',
+  'src/config/import',
+  'src/addon/actions',
+  'src/companion/commands',
+].join('|');
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -11,18 +22,18 @@ export default {
       comment: 'Two files that need each other cannot be understood, tested or replaced one at a time.',
       severity: 'error',
       from: {},
-      to: { circular: true },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'core-stands-alone',
-      comment: 'The core runs anywhere, so it knows no other area.',
+      comment: 'The core runs anywhere, so it knows no other area. What it needs of them it declares as a port.',
       severity: 'error',
       from: { path: '^src/core/' },
       to: { path: AREAS, pathNot: '^src/core/' },
     },
     {
       name: 'core-touches-nothing',
-      comment: 'These libraries are pure; others may reach for the network, for files or for the clock.',
+      comment: 'Only libraries that compute; others may reach for the network, for files or for the clock.',
       severity: 'error',
       from: { path: '^src/core/' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: PURE_LIBRARIES },
@@ -33,6 +44,13 @@ export default {
       severity: 'error',
       from: { path: '^src/(config|services)/' },
       to: { path: '^(src/(addon|companion)|ui)/' },
+    },
+    {
+      name: 'config-knows-core-alone',
+      comment: 'Settings are data. What acts on them takes them; they take nothing of it.',
+      severity: 'error',
+      from: { path: '^src/config/' },
+      to: { path: '^src/services/' },
     },
     {
       name: 'addon-without-companion',
@@ -49,6 +67,20 @@ export default {
       to: { path: '^(src/addon|ui)/' },
     },
     {
+      name: 'pages-talk-by-message',
+      comment: 'A page reaches the add-on through ui/messages.ts alone, so the gallery and the tests can answer in its place.',
+      severity: 'error',
+      from: { path: '^ui/' },
+      to: { path: '^src/(addon|services)/' },
+    },
+    {
+      name: 'addon-knows-the-contract-alone',
+      comment: 'Of the pages the add-on knows the messages that they exchange, not how they look.',
+      severity: 'error',
+      from: { path: '^src/addon/' },
+      to: { path: '^ui/', pathNot: '^ui/messages\\.ts$' },
+    },
+    {
       name: 'node-only-in-companion',
       comment: 'Thunderbird has no Node.js modules.',
       severity: 'error',
@@ -57,7 +89,7 @@ export default {
     },
     {
       name: 'one-importer-of-ky',
-      comment: 'Time limits, retries and the proxy are decided in one place.',
+      comment: 'Time limits, retries and the key are handled in one place.',
       severity: 'error',
       from: { pathNot: '^src/services/http\\.ts$' },
       to: { path: '^node_modules/ky/' },
@@ -68,6 +100,27 @@ export default {
       severity: 'error',
       from: { pathNot: '^src/addon/browser\\.ts$' },
       to: { path: '^node_modules/(@types/)?webextension-polyfill/' },
+    },
+    {
+      name: 'siblings-are-strangers',
+      comment: 'Of many of a kind each must be removable with its file and its one line in the list.',
+      severity: 'error',
+      from: { path: `^(${ONE_FILE_PER})/`, pathNot: '/index\\.ts$' },
+      to: { path: `^(${ONE_FILE_PER})/[^/]+\\.ts$`, pathNot: '/(command|rule|format)\\.ts$' },
+    },
+    {
+      name: 'product-without-scaffolding',
+      comment: 'What ships cannot need tests, scripts or a library that only developers install.',
+      severity: 'error',
+      from: { path: AREAS },
+      to: { path: ['^(test|scripts)/'] },
+    },
+    {
+      name: 'no-developer-libraries',
+      comment: 'They are not installed where the product runs. Types cost nothing and are allowed.',
+      severity: 'error',
+      from: { path: AREAS },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
     },
     {
       name: 'no-loose-ends',

@@ -1,0 +1,11 @@
+/** Everything that is measured, one after the other, each against a named peer in the same run. */
+export const BENCHES: ReadonlyMap<string, () => Promise<void>> = new Map([]);
+
+const wanted = process.argv.slice(2);
+
+for (const [name, bench] of BENCHES) {
+  if (wanted.length === 0 || wanted.includes(name)) {
+    console.log(`\n## ${name}\n`);
+    await bench();
+  }
+}

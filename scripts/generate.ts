@@ -1,0 +1,25 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+/** Documents that are derived from the sources: file, and what it must hold. */
+const GENERATED: ReadonlyMap<string, () => string | Promise<string>> = new Map([]);
+
+const isCheck = process.argv.includes('--check');
+
+for (const [file, generate] of GENERATED) {
+  const text = await generate();
+  if (!isCheck) {
+    writeFileSync(file, text);
+  } else if (readOrEmpty(file) !== text) {
+    console.error(`${file} is not what the sources say. Run: npm run generate`);
+    process.exitCode = 1;
+  }
+}
+console.log(`${GENERATED.size} generated files ${isCheck ? 'checked' : 'written'}`);
+
+function readOrEmpty(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
