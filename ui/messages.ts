@@ -1,7 +1,9 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
+import type { BodyText } from '#core/parse/mail.ts';
 import type { ServerAbout, ServerTag, SharingGroup } from '#core/ports.ts';
 import type { ProblemReport } from '#core/problem.ts';
+import type { Submission } from '#core/submit/submission.ts';
 
 /**
  * All that a page may ask of the add-on's background, and what it answers. This is the only way between the two;
@@ -17,12 +19,32 @@ export interface Requests {
   saveDraft: { input: { id: string; draft: EventDraft }; output: ItemView };
   submit: { input: { id: string; draft: EventDraft }; output: ItemView };
   retry: { input: { id: string }; output: ItemView };
+  /** Stops what is at work on the item: reading becomes a discard, sending falls back to review. */
+  cancel: { input: { id: string }; output: undefined };
+  /** Takes an item that waits to be sent back to the analyst. */
+  review: { input: { id: string }; output: ItemView };
   undo: { input: { id: string }; output: ItemView };
+  publish: { input: { id: string }; output: ItemView };
   discard: { input: { id: string }; output: undefined };
-  outbox: { input: undefined; output: { items: readonly OutboxItem[] } };
+  /** Moves the draft to another profile, with that one's settings; what was typed stays. */
+  moveToProfile: { input: { id: string; profile: string }; output: ItemView };
+  /** The mail as a person reads it, for the view beside the rows. */
+  readMail: { input: { id: string }; output: { mails: readonly MailView[] } };
+  /** Asks MISP which of the rows to be sent it has already; stores nothing there. */
+  checkKnown: { input: { id: string; draft: EventDraft }; output: ItemView };
+  /** Adds what is found in a text that was selected by hand as rows of the draft. */
+  extractText: { input: { id: string; draft: EventDraft; text: string }; output: ItemView };
+  outbox: { input: undefined; output: OutboxView };
+  pauseSending: { input: { paused: boolean }; output: OutboxView };
   readOptions: { input: undefined; output: OptionsView };
-  /** Saves these values; a secret that is not among them stays as it is. */
+  /** Saves these values; a secret that is not among them stays as it is, `undefined` puts an option back to its default. */
   writeOptions: { input: { profile: string; values: Readonly<Record<string, unknown>> }; output: OptionsView };
+  addProfile: { input: { profile: string; copyOf?: string }; output: OptionsView };
+  removeProfile: { input: { profile: string }; output: OptionsView };
+  /** The file that the companion reads. Secrets are in it only when asked for. */
+  exportOptions: { input: { withSecrets: boolean }; output: { name: string; text: string } };
+  /** What a file would change (`apply: false`), or changes it. `name` tells the format: YAML, JSON or a foreign configuration. */
+  importOptions: { input: { name: string; text: string; apply: boolean }; output: ImportView };
   testConnection: { input: { profile: string }; output: ServerAbout };
   giveConsent: { input: undefined; output: AppState };
   findTags: { input: { text: string; profile: string }; output: { tags: readonly ServerTag[] } };
@@ -33,19 +55,76 @@ export type RequestName = keyof Requests;
 export type Answer<N extends RequestName> = Requests[N]['output'] | { readonly problem: ProblemReport };
 export type Ask = <N extends RequestName>(name: N, input: Requests[N]['input']) => Promise<Requests[N]['output']>;
 
+/** How a request travels: the argument of `runtime.sendMessage`. */
+export interface Call<N extends RequestName = RequestName> {
+  readonly request: N;
+  readonly input: Requests[N]['input'];
+}
+
+/** What the background tells all open pages by itself (`runtime.sendMessage`): ask for this item again. */
+export interface ItemChanged {
+  readonly changed: string;
+}
+
 export interface AppState {
   readonly isSetUp: boolean;
   readonly hasConsent: boolean;
   readonly profiles: readonly { readonly name: string; readonly url: string }[];
+  /** Titles of the services beside MISP that are switched on: they are named before anything is sent. */
+  readonly services?: readonly string[];
 }
 
 export interface ItemView {
+  /** Without the bytes of the mail: `work.mails` is empty here. */
   readonly item: OutboxItem;
   /** While something is at work: which stage, and how far. */
   readonly progress?: { readonly stage: string; readonly done?: number; readonly of?: number };
   readonly about?: ServerAbout;
-  /** The readable texts of the mail, for the view beside the rows. */
+  /** Origin and path of the MISP it goes to, without a slash at the end. */
   readonly url?: string;
+  /** Until when the submission can be undone here, ISO 8601 in UTC. */
+  readonly undoUntil?: string;
+}
+
+export interface MailView {
+  /** As `Mail.path`. */
+  readonly path: string;
+  readonly subject: string;
+  readonly from: string;
+  readonly to: string;
+  /** ISO 8601 in UTC. */
+  readonly date?: string;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  readonly texts: readonly BodyText[];
+  /** `spf`, `dkim` ... with their results, from a server that is trusted. */
+  readonly authentication: readonly { readonly method: string; readonly result: string }[];
+  /** The first 256 kB of the mail as it came, for the outermost mail. */
+  readonly source?: string;
+}
+
+/** An item of the outbox for a list: without mail and draft. */
+export interface OutboxEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly profile: string;
+  readonly created: string;
+  readonly step: OutboxItem['work']['step'];
+  readonly attempts: number;
+  readonly notBefore: string;
+  readonly problem?: ProblemReport;
+  readonly progress?: ItemView['progress'];
+  /** Name of its tlp: tag. */
+  readonly tlp?: string;
+  readonly indicators?: number;
+  readonly files?: number;
+  readonly submission?: Submission;
+  readonly undoUntil?: string;
+  readonly undone?: boolean;
+}
+
+export interface OutboxView {
+  readonly entries: readonly OutboxEntry[];
+  readonly paused: boolean;
 }
 
 export interface OptionsView {
@@ -54,4 +133,10 @@ export interface OptionsView {
   readonly hasSecret: Readonly<Record<string, readonly string[]>>;
   /** Keys that the administrator has set. */
   readonly locked: readonly string[];
+}
+
+export interface ImportView {
+  readonly changes: readonly { readonly profile: string; readonly key: string; readonly from: string; readonly to: string }[];
+  /** What of the file has no counterpart here, in its own words. */
+  readonly notes: readonly string[];
 }
