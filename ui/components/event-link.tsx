@@ -1,0 +1,43 @@
+import type { ComponentChildren } from 'preact';
+import { useHost } from '../host.ts';
+import { useTexts } from '../texts.tsx';
+
+interface EventLinkProps {
+  readonly id: string;
+  /** Address of the MISP. */
+  readonly url: string;
+  readonly title?: string;
+}
+
+/** The number of an event, which opens it in the browser. */
+export function EventLink({ id, title, url }: EventLinkProps) {
+  const { t } = useTexts();
+  return (
+    <OutsideLink href={`${url}/events/view/${encodeURIComponent(id)}`} label={t('open_event', { id })} {...(title && { title })}>
+      {id}
+    </OutsideLink>
+  );
+}
+
+interface OutsideLinkProps {
+  readonly href: string;
+  readonly label?: string;
+  readonly title?: string;
+  readonly class?: string;
+  readonly id?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A link out of the page: into the person's own browser, never into Thunderbird. */
+export function OutsideLink({ children, class: className, href, id, label, title }: OutsideLinkProps) {
+  const host = useHost();
+  function open(event: Event): void {
+    event.preventDefault();
+    void host.openLink(href);
+  }
+  return (
+    <a class={className} id={id} href={/^https?:\/\//.test(href) ? href : '#'} aria-label={label} title={title} onClick={open}>
+      {children}
+    </a>
+  );
+}

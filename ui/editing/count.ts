@@ -1,0 +1,33 @@
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import { isIndicator, type Row } from './rows.ts';
+
+/** How much of a draft would leave this machine. */
+export interface Leaving {
+  readonly indicators: number;
+  readonly heldBack: number;
+  readonly files: number;
+  readonly headerFields: number;
+  /** MISP was asked already which values it knows. */
+  readonly asked: boolean;
+}
+
+/** Counts what is to be sent. */
+export function countLeaving(rows: readonly Row[], draft: EventDraft): Leaving {
+  const indicators = rows.filter(isIndicator);
+  const kept = rows.filter(({ keep }) => keep);
+  return {
+    indicators: indicators.filter(({ keep }) => keep).length,
+    heldBack: indicators.filter(({ keep }) => !keep).length,
+    files: kept.filter(carriesFile).length,
+    headerFields: kept.reduce(
+      (sum, row) => sum + (row.group === 'mail objects' && row.is === 'object' ? row.object.Attribute.length : 0),
+      0,
+    ),
+    asked: draft.rows.some(({ known }) => known !== undefined),
+  };
+}
+
+/** Whether the bytes of a file go with the row. */
+export function carriesFile(row: Row): boolean {
+  return row.is === 'attribute' ? row.attribute.data !== undefined : row.object.Attribute.some(({ data }) => data !== undefined);
+}

@@ -1,0 +1,86 @@
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { ProblemReport } from '#core/problem.ts';
+import type { AppState, ItemView, RequestName } from '../messages.ts';
+import type { Edit } from './edit-draft.ts';
+import { edit, type History, redo, startHistory, undo } from './history.ts';
+import { mergeDraft } from './merge-draft.ts';
+
+/** All that the popup or the editor knows about one draft. */
+export interface Session {
+  readonly app?: AppState;
+  readonly view?: ItemView;
+  readonly history?: History;
+  /** Why the last request failed. */
+  readonly problem?: ProblemReport;
+  /** The request that is at work and that the person waits for. */
+  readonly waitingFor?: RequestName;
+  /** What was typed and is not yet with the background. */
+  readonly unsaved: boolean;
+  /** Milliseconds since 1970. */
+  readonly savedAt?: number;
+}
+
+export type Action =
+  | { readonly do: 'learn state'; readonly app: AppState }
+  | { readonly do: 'learn item'; readonly view: ItemView }
+  | { readonly do: 'edit'; readonly edit: Edit }
+  | { readonly do: 'undo' }
+  | { readonly do: 'redo' }
+  | { readonly do: 'ask'; readonly request: RequestName }
+  | { readonly do: 'answer'; readonly view?: ItemView; readonly sent?: EventDraft }
+  | { readonly do: 'fail'; readonly problem: ProblemReport }
+  | { readonly do: 'saved'; readonly draft: EventDraft; readonly at: number };
+
+export const NEW_SESSION: Session = { unsaved: false };
+
+/** The session after something happened. */
+export function reduce(session: Session, action: Action): Session {
+  switch (action.do) {
+    case 'learn state':
+      return { ...session, app: action.app };
+    case 'learn item':
+      return takeView(session, action.view);
+    case 'edit':
+      return session.history ? { ...session, history: edit(session.history, action.edit), unsaved: true } : session;
+    case 'undo':
+      return session.history ? { ...session, history: undo(session.history), unsaved: true } : session;
+    case 'redo':
+      return session.history ? { ...session, history: redo(session.history), unsaved: true } : session;
+    case 'ask':
+      return { ...without(session, 'problem'), waitingFor: action.request };
+    case 'answer':
+      return takeAnswer(without(session, 'waitingFor'), action);
+    case 'fail':
+      return { ...without(session, 'waitingFor'), problem: action.problem };
+    case 'saved':
+      return { ...session, savedAt: action.at, unsaved: session.history?.present !== action.draft };
+  }
+}
+
+/** News of the item. A draft at hand stays: only the person changes it. */
+function takeView(session: Session, view: ItemView): Session {
+  const draft = draftOf(view);
+  return { ...session, view, ...(draft && !session.history && { history: startHistory(draft) }) };
+}
+
+/** The answer to a request that may have changed the draft: what it adds goes into what was typed meanwhile. */
+function takeAnswer(session: Session, { view, sent }: Extract<Action, { do: 'answer' }>): Session {
+  if (!view) {
+    return session;
+  }
+  const draft = draftOf(view);
+  if (draft && session.history && sent) {
+    return { ...session, view, history: { ...session.history, present: mergeDraft(session.history.present, sent, draft) } };
+  }
+  return { ...session, view, ...(draft && { history: startHistory(draft), unsaved: false }) };
+}
+
+/** The draft that an item carries, in every step that has one. */
+export function draftOf({ item: { work } }: ItemView): EventDraft | undefined {
+  return work.step === 'draft' ? undefined : work.draft;
+}
+
+function without<K extends keyof Session>(session: Session, key: K): Omit<Session, K> & Session {
+  const { [key]: _, ...rest } = session;
+  return rest as Omit<Session, K> & Session;
+}

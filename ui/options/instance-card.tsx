@@ -1,0 +1,165 @@
+import { useState } from 'preact/hooks';
+import type { ServerAbout } from '#core/ports.ts';
+import { type ProblemReport, toProblem } from '#core/problem.ts';
+import { Chip } from '../components/chip.tsx';
+import { Icon } from '../components/icon.tsx';
+import { ProblemNotice } from '../components/notice.tsx';
+import { useHost } from '../host.ts';
+import type { OptionsView } from '../messages.ts';
+import { useTexts } from '../texts.tsx';
+import { ConnectionFacts } from './connection-facts.tsx';
+import { checkAddress } from './misp-address.ts';
+import type { AskOptions } from './options-page.tsx';
+
+interface InstanceCardProps {
+  readonly profile: string;
+  readonly view: OptionsView;
+  readonly ask: AskOptions;
+}
+
+type Result = { readonly about: ServerAbout } | { readonly problem: ProblemReport } | { readonly refused: true } | undefined;
+
+/** Address and key of one MISP, and what it says about itself when it is asked. */
+export function InstanceCard({ ask, profile, view }: InstanceCardProps) {
+  const host = useHost();
+  const { t } = useTexts();
+  const saved = String(view.values[profile]?.['misp.url'] ?? '');
+  const [url, typeUrl] = useState(saved);
+  const [key, typeKey] = useState('');
+  const [isTesting, setTesting] = useState(false);
+  const [result, setResult] = useState<Result>();
+  const address = checkAddress(url);
+
+  async function test(): Promise<void> {
+    if (!address.ok) {
+      return;
+    }
+    // First of all: Thunderbird asks the person only inside of the click.
+    const mayReach = host.requestAccess(address.url);
+    setTesting(true);
+    setResult(undefined);
+    if (!(await mayReach)) {
+      setTesting(false);
+      setResult({ refused: true });
+      return;
+    }
+    const values = { 'misp.url': address.url, ...(key && { 'misp.key': key.trim() }) };
+    const isSaved = await ask('writeOptions', { profile, values });
+    typeUrl(address.url);
+    typeKey('');
+    setResult(isSaved ? await testConnection() : undefined);
+    setTesting(false);
+  }
+
+  async function testConnection(): Promise<Result> {
+    try {
+      return { about: await host.ask('testConnection', { profile }) };
+    } catch (thrown) {
+      return { problem: toProblem(thrown).toJSON() };
+    }
+  }
+
+  return (
+    <article class="card" aria-labelledby={`card-${profile}`} data-profile={profile}>
+      <header>
+        <h3 id={`card-${profile}`}>{profile}</h3>
+        {result && 'about' in result && (
+          <Chip icon="good" meaning="good">
+            {t('connected')}
+          </Chip>
+        )}
+        <span class="grow" />
+        <button
+          type="button"
+          class="btn"
+          id="test-connection"
+          aria-disabled={isTesting || !address.ok}
+          onClick={() => void (!isTesting && test())}
+        >
+          <Icon name="retry" />
+          {t(isTesting ? 'testing' : 'test_connection')}
+        </button>
+      </header>
+      <div>
+        <div class="cols">
+          <AddressField url={url} address={address} locked={view.locked.includes('misp.url')} type={typeUrl} />
+          <KeyField
+            value={key}
+            type={typeKey}
+            isSet={view.hasSecret[profile]?.includes('misp.key') ?? false}
+            locked={view.locked.includes('misp.key')}
+          />
+        </div>
+        <p class="hint" id="key-hint">
+          {t('key_hint')}
+        </p>
+        <div id="connection" role="status">
+          {result && 'about' in result && <ConnectionFacts about={result.about} />}
+          {result && 'refused' in result && <p>{t('access_refused')}</p>}
+        </div>
+        {result && 'problem' in result && <ProblemNotice problem={result.problem} />}
+      </div>
+    </article>
+  );
+}
+
+interface AddressFieldProps {
+  readonly url: string;
+  readonly address: ReturnType<typeof checkAddress>;
+  readonly locked: boolean;
+  readonly type: (url: string) => void;
+}
+
+function AddressField({ address, locked, type, url }: AddressFieldProps) {
+  const { t } = useTexts();
+  const complaint =
+    address.ok || address.why === 'empty' ? undefined : t(address.why === 'not encrypted' ? 'address_insecure' : 'address_wrong');
+  return (
+    <div class="field">
+      <label for="misp-url">{t('address')}</label>
+      <input
+        id="misp-url"
+        type="url"
+        dir="ltr"
+        placeholder="https://misp.example.org"
+        value={url}
+        readOnly={locked}
+        aria-invalid={complaint !== undefined}
+        aria-describedby="misp-url-hint"
+        onInput={({ currentTarget }) => type(currentTarget.value)}
+      />
+      <span class={complaint ? 'hint bad' : 'hint'} id="misp-url-hint" role="status">
+        {complaint ?? (locked ? t('locked') : '')}
+      </span>
+    </div>
+  );
+}
+
+interface KeyFieldProps {
+  readonly value: string;
+  readonly isSet: boolean;
+  readonly locked: boolean;
+  readonly type: (key: string) => void;
+}
+
+/** The key goes in and never comes out again. */
+function KeyField({ isSet, locked, type, value }: KeyFieldProps) {
+  const { t } = useTexts();
+  return (
+    <div class="field">
+      <label for="misp-key">{t('auth_key')}</label>
+      <input
+        id="misp-key"
+        type="password"
+        dir="ltr"
+        autocomplete="off"
+        placeholder={isSet ? t('key_is_set') : ''}
+        value={value}
+        readOnly={locked}
+        aria-describedby="key-hint"
+        onInput={({ currentTarget }) => type(currentTarget.value)}
+      />
+      <span class="hint">{locked ? t('locked') : isSet ? t('key_replace') : ''}</span>
+    </div>
+  );
+}

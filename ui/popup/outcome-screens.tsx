@@ -1,0 +1,208 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Chip, Tlp } from '../components/chip.tsx';
+import { Icon } from '../components/icon.tsx';
+import { Notice, ProblemNotice } from '../components/notice.tsx';
+import { countLeaving } from '../editing/count.ts';
+import { tlpOf } from '../editing/exclusive-tags.ts';
+import { rowsOf } from '../editing/rows.ts';
+import type { SessionControl } from '../editing/use-session.ts';
+import { useHost } from '../host.ts';
+import { hostOf } from '../host-of.ts';
+import { useTexts } from '../texts.tsx';
+
+/** MISP did not take it for now: it is kept and tried again. */
+export function QueuedScreen({ control }: { readonly control: SessionControl }) {
+  const host = useHost();
+  const { n, problem, t, time } = useTexts();
+  const { history, view } = control.session;
+  const heading = useFocusOnce();
+  if (!view || !history) {
+    return null;
+  }
+  const { item } = view;
+  const leaving = countLeaving(rowsOf(history.present), history.present);
+  const tlp = tlpOf(history.present.event.Tag);
+  const why = item.problem && problem(item.problem);
+  return (
+    <>
+      <main data-screen="queued">
+        <div class="state" role="status">
+          <div class="big big-warn">
+            <Icon name="unplugged" />
+            <div>
+              <h2 id="result" tabIndex={-1} ref={heading}>
+                {t('queued_heading')}
+              </h2>
+              <p dir="auto">{t('queued_text', { host: hostOf(view.url ?? ''), time: time(item.notBefore) })}</p>
+            </div>
+          </div>
+          <dl class="facts">
+            <dt>{t('event')}</dt>
+            <dd dir="auto">{history.present.event.info}</dd>
+            <dt>{t('content')}</dt>
+            <dd>
+              {n('count_indicators', leaving.indicators)}
+              {leaving.files > 0 && `, ${n('count_files', leaving.files)}`} {tlp && <Tlp name={tlp} />}
+            </dd>
+          </dl>
+          {why && (
+            <details open>
+              <summary>{t('what_happened')}</summary>
+              <p dir="auto" id="problem">
+                {why.what}
+              </p>
+              <p class="small muted">{why.advice}</p>
+              <p class="small muted num">{n('attempts', item.attempts)}</p>
+            </details>
+          )}
+        </div>
+      </main>
+      <footer>
+        <div class="act">
+          <button type="button" class="linkish" onClick={() => void host.openPage('outbox')}>
+            {t('open_outbox')}
+          </button>
+          <span class="row">
+            <button type="button" class="btn" id="edit" onClick={() => void control.act('review')}>
+              {t('edit')}
+            </button>
+            <button type="button" class="btn btn-primary" id="retry" onClick={() => void control.act('retry')}>
+              <Icon name="retry" />
+              {t('try_now')}
+            </button>
+          </span>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+/** The event is in MISP: its number, what MISP refused, and the way back. */
+export function SentScreen({ control }: { readonly control: SessionControl }) {
+  const { n, t } = useTexts();
+  const { problem, view } = control.session;
+  const heading = useFocusOnce();
+  const work = view?.item.work;
+  if (work?.step !== 'done') {
+    return null;
+  }
+  const { correlates, id, kept, published, refused, status, uuid } = work.submission;
+  const headings = { created: 'sent_created', updated: 'sent_updated', 'already there': 'sent_already' } as const;
+  return (
+    <>
+      <main data-screen="sent">
+        <div class="state" role="status">
+          {problem && <ProblemNotice problem={problem} />}
+          <div class="big big-good">
+            <Icon name="good" />
+            <div>
+              <h2 id="result" tabIndex={-1} ref={heading}>
+                {t(headings[status], { id })}
+              </h2>
+              <p>{`${n('sent_kept', kept)}, ${t(published ? 'sent_published' : 'sent_not_published')}`}</p>
+            </div>
+          </div>
+          {refused.length > 0 && <Refused control={control} />}
+          <dl class="facts">
+            {correlates.length > 0 && (
+              <>
+                <dt>{t('correlates')}</dt>
+                <dd>
+                  <Chip icon="known" meaning="info">
+                    {correlates.join(', ')}
+                  </Chip>
+                </dd>
+              </>
+            )}
+            <dt>UUID</dt>
+            <dd class="mono small" id="event-uuid">
+              {uuid}
+            </dd>
+          </dl>
+        </div>
+      </main>
+      <SentFooter control={control} />
+    </>
+  );
+}
+
+function Refused({ control }: { readonly control: SessionControl }) {
+  const host = useHost();
+  const { n, t } = useTexts();
+  const work = control.session.view?.item.work;
+  const refused = work?.step === 'done' ? work.submission.refused : [];
+  return (
+    <Notice meaning="bad">
+      <p>
+        <strong>{n('refused_rows', refused.length)}</strong>
+      </p>
+      {refused.slice(0, 4).map(({ reason, row, value, what }) => (
+        <p key={row + what + value}>
+          <code dir="ltr">{value}</code> <span dir="auto">{reason}</span>
+        </p>
+      ))}
+      <p>
+        <button type="button" class="linkish" onClick={() => void host.openPage('editor', { item: control.session.view?.item.id ?? '' })}>
+          {t('fix_and_send')}
+        </button>
+      </p>
+    </Notice>
+  );
+}
+
+function SentFooter({ control }: { readonly control: SessionControl }) {
+  const host = useHost();
+  const { t, time } = useTexts();
+  const { view } = control.session;
+  const work = view?.item.work;
+  if (work?.step !== 'done') {
+    return null;
+  }
+  const { id, published, url } = work.submission;
+  const canUndo = view?.undoUntil !== undefined && Date.parse(view.undoUntil) > host.now();
+  const canPublish = view?.about?.may.publish === true && !published;
+  return (
+    <footer>
+      {canUndo && (
+        <p class="leaves">
+          <Icon name="undo" />
+          <span>{t('undo_until', { id, time: time(view?.undoUntil ?? '') })}</span>
+        </p>
+      )}
+      <div class="act">
+        {canUndo && (
+          <button type="button" class="btn btn-danger" id="undo" onClick={() => void control.act('undo')}>
+            <Icon name="undo" />
+            {t('undo')}
+          </button>
+        )}
+        <span class="row">
+          {canPublish && (
+            <button type="button" class="btn" id="publish" onClick={() => void control.act('publish')}>
+              {t('publish')}
+            </button>
+          )}
+          <a
+            class="btn btn-primary"
+            id="open-event"
+            href={url}
+            onClick={(event) => {
+              event.preventDefault();
+              void host.openLink(url);
+            }}
+          >
+            {t('open_event', { id })}
+            <Icon name="open" />
+          </a>
+        </span>
+      </div>
+    </footer>
+  );
+}
+
+/** After a request the keyboard and the screen reader go to its result. */
+function useFocusOnce() {
+  const element = useRef<HTMLHeadingElement>(null);
+  useEffect(() => element.current?.focus(), []);
+  return element;
+}

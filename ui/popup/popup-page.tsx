@@ -1,0 +1,58 @@
+import { useCallback } from 'preact/hooks';
+import { screenOf } from '../editing/screen-of.ts';
+import { type SessionControl, useSession } from '../editing/use-session.ts';
+import { type Host, useHost } from '../host.ts';
+import { DraftScreen } from './draft-screen.tsx';
+import { ConsentScreen, FirstRunScreen } from './first-screens.tsx';
+import { QueuedScreen, SentScreen } from './outcome-screens.tsx';
+import { PopupHeader } from './popup-header.tsx';
+import { ReadingScreen, StartingScreen, UnreadableScreen } from './reading-screens.tsx';
+
+/** "Send to MISP" on the displayed message or on the selection: one mail from draft to result. */
+export function Popup() {
+  const host = useHost();
+  const open = useCallback(() => openItem(host), [host]);
+  const control = useSession(open);
+  return (
+    <>
+      <PopupHeader control={control} />
+      <PopupScreen control={control} />
+    </>
+  );
+}
+
+/** `?item=` names a draft that waits; else `?from=selected` or the displayed message becomes one. */
+async function openItem(host: Host): Promise<string | undefined> {
+  const item = host.query.get('item');
+  if (item) {
+    return item;
+  }
+  const mails = host.query.get('from') === 'selected' ? 'selected' : 'shown';
+  const { items } = await host.ask('prepare', { mails, as: 'one event' });
+  return items[0];
+}
+
+function PopupScreen({ control }: { readonly control: SessionControl }) {
+  const { session } = control;
+  const screen = screenOf(session);
+  switch (screen) {
+    case 'starting':
+      return <StartingScreen />;
+    case 'first run':
+      return <FirstRunScreen />;
+    case 'consent':
+      return <ConsentScreen control={control} />;
+    case 'unreadable':
+      return <UnreadableScreen control={control} />;
+    case 'reading':
+    case 'sending':
+      return <ReadingScreen control={control} screen={screen} />;
+    case 'nothing found':
+    case 'ready':
+      return <DraftScreen control={control} screen={screen} />;
+    case 'queued':
+      return <QueuedScreen control={control} />;
+    case 'sent':
+      return <SentScreen control={control} />;
+  }
+}
