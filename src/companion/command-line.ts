@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import { toProblem } from '#core/problem.ts';
+import type { Command, CommandInput } from './commands/command.ts';
+import { COMMANDS } from './commands/index.ts';
+import type { Context } from './context.ts';
+import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts';
+import { describeCommand, describeProgram, GENERAL_OPTIONS } from './help.ts';
+import { createLog, type Log } from './log.ts';
+
+/** Runs what the words behind `mispatch` ask for and says how the process is to end. Throws nothing. */
+export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
+  const log = createLog(
+    words.some((word, index) => word === '--log=json' || (word === 'json' && words[index - 1] === '--log')) ? 'json' : 'text',
+    writeError,
+  );
+  try {
+    return softenForPipe(words, await dispatch(words, log));
+  } catch (thrown) {
+    const problem = toProblem(thrown);
+    log.error(`${problem.message} ${problem.advice}`, { code: problem.code });
+    return softenForPipe(words, exitCodeOf(problem));
+  }
+}
+
+async function dispatch(words: readonly string[], log: Log): Promise<ExitCode> {
+  const [first, ...rest] = words;
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
+    await print(await describeProgram());
+    return first === undefined ? EXIT.usage : EXIT.ok;
+  }
+  // mail_to_misp has one command only: `|mispatch -` in an alias and `mispatch -r FILE` work as they did there.
+  const isOriginal = first.startsWith('-');
+  const name = isOriginal ? 'submit' : first;
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) {
+    log.error(`There is no command "${name}". mispatch --help lists them.`);
+    return EXIT.usage;
+  }
+  return runCommand(name, await load(), isOriginal ? words : rest, log);
+}
+
+async function runCommand(name: string, command: Command, words: readonly string[], log: Log): Promise<ExitCode> {
+  const parsed = parseWords(command, words);
+  if ('complaint' in parsed) {
+    log.error(`${parsed.complaint} mispatch ${name} --help lists the options.`);
+    return EXIT.usage;
+  }
+  const { config, help, profile, set } = parsed.general;
+  if (help) {
+    await print(describeCommand(name, command));
+    return EXIT.ok;
+  }
+  const ending = new AbortController();
+  process.once('SIGTERM', () => ending.abort()).once('SIGINT', () => ending.abort());
+  const context: Context = {
+    stdin: process.stdin,
+    print,
+    log,
+    environment: process.env,
+    source: { ...(config !== undefined && { file: config }), ...(profile !== undefined && { profile }), set: set ?? [] },
+    signal: ending.signal,
+  };
+  return command.run(parsed.input, context);
+}
+
+interface GeneralValues {
+  readonly config?: string;
+  readonly profile?: string;
+  readonly set?: readonly string[];
+  readonly log?: string;
+  readonly help?: boolean;
+}
+
+function parseWords(
+  command: Command,
+  words: readonly string[],
+): { readonly input: CommandInput; readonly general: GeneralValues } | { readonly complaint: string } {
+  try {
+    const options = { ...command.options, ...GENERAL_OPTIONS };
+    const { positionals, values } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+    const general = values as GeneralValues;
+    if (general.log !== undefined && general.log !== 'text' && general.log !== 'json') {
+      return { complaint: `--log takes text or json, not "${general.log}".` };
+    }
+    return { input: { positionals, values: values as CommandInput['values'] }, general };
+  } catch (thrown) {
+    return { complaint: thrown instanceof Error ? thrown.message.replace(/\. To specify a positional.*$/s, '.') : String(thrown) };
+  }
+}
+
+/**
+ * Behind a pipe of a mail server every code but 0 and 75 makes it bounce the mail, and the sender of a mail is the last one who
+ * should read what is wrong here (pipe(8) and local(8) of Postfix). So whatever is wrong, the server keeps the mail and asks again.
+ * A mail without a single byte is the exception: waiting does not fill it.
+ */
+function softenForPipe(words: readonly string[], code: ExitCode): ExitCode {
+  const delivers = words.includes('-') && (words[0] === 'submit' || words[0]?.startsWith('-') === true) && !words.includes('--dry-run');
+  return delivers && code !== EXIT.ok && code !== EXIT.data ? EXIT.tryLater : code;
+}
+
+function print(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    // `mispatch preview | head` closes the pipe early: that is no failure.
+    process.stdout.write(text, () => resolve());
+  });
+}
+
+function writeError(line: string): void {
+  process.stderr.write(line);
+}

@@ -1,0 +1,9 @@
+import type { Command } from './command.ts';
+
+/**
+ * Every command: one file in this folder, one line here. Each is loaded when it is asked for,
+ * so that `mispatch --version` does not wait for what another command needs.
+ */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  preview: async () => (await import('./preview.ts')).preview,
+};

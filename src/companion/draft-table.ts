@@ -1,0 +1,49 @@
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { MispAttribute, MispObject } from '#core/draft/misp-event.ts';
+import type { Reason } from '#core/screen/screened.ts';
+import { printable } from './printable.ts';
+import { formatTable } from './table.ts';
+
+/** A draft for people: what the event says, then every row with whether it is sent and why, then what could not be done. */
+export function describeDraft({ directives, event, notices, rows }: EventDraft): string {
+  const about = new Map(rows.map((row) => [row.uuid, row]));
+  const lines: (readonly string[])[] = [['SEND', 'IDS', 'TYPE', 'VALUE', 'CATEGORY', 'WHY']];
+  const addAttribute = (attribute: MispAttribute, send: string, label: string): void => {
+    lines.push([send, attribute.to_ids ? 'yes' : '', label, attribute.value, attribute.category, why(about.get(attribute.uuid)?.why)]);
+  };
+  for (const attribute of event.Attribute) {
+    addAttribute(attribute, mark(about.get(attribute.uuid)?.keep), attribute.type);
+  }
+  for (const object of event.Object) {
+    const row = about.get(object.uuid);
+    lines.push([mark(row?.keep), '', object.name, describeObject(object), object['meta-category'], why(row?.why)]);
+    for (const attribute of object.Attribute) {
+      addAttribute(attribute, '', `  ${attribute.object_relation ?? attribute.type}`);
+    }
+  }
+  return [
+    formatTable([
+      ['Event', event.info],
+      ['Date', event.date],
+      ['UUID', event.uuid],
+      ['Distribution', String(event.distribution)],
+      ['Threat level', String(event.threat_level_id)],
+      ['Tags', event.Tag.map(({ name }) => name).join(', ')],
+    ]),
+    `\n${lines.length > 1 ? formatTable(lines) : 'Nothing in this mail that MISP would want.\n'}`,
+    directives.length > 0 ? `\nThis mail asks for: ${printable(directives.map(({ name, value }) => `${name} ${value}`).join(', '))}\n` : '',
+    notices.length > 0 ? `\n${notices.map(({ stage, text }) => `Note (${stage}): ${printable(text)}\n`).join('')}` : '',
+  ].join('');
+}
+
+function mark(keep = true): string {
+  return keep ? 'yes' : 'no';
+}
+
+function why(reasons: readonly Reason[] = []): string {
+  return reasons.map(({ entry, rule }) => (entry === undefined ? rule : `${rule}: ${entry}`)).join(', ');
+}
+
+function describeObject({ comment }: MispObject): string {
+  return comment ?? '';
+}

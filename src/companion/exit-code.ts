@@ -1,0 +1,39 @@
+import type { Problem, ProblemCode } from '#core/problem.ts';
+
+/** How a run ended, as sysexits.h numbers it: Postfix, procmail and sieve understand these. */
+export const EXIT = {
+  ok: 0,
+  /** The command line is wrong. */
+  usage: 64,
+  /** The mail, or what MISP says to its event, needs somebody to look at it. */
+  data: 65,
+  /** A file is not there or may not be read. */
+  noInput: 66,
+  internal: 70,
+  /** Nothing is wrong with the mail: try again later. Postfix keeps it in its queue. */
+  tryLater: 75,
+  /** MISP does not allow it with this key. */
+  notAllowed: 77,
+  configuration: 78,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+const EXIT_OF: Readonly<Partial<Record<ProblemCode, ExitCode>>> = {
+  misp_key_refused: EXIT.notAllowed,
+  misp_not_allowed: EXIT.notAllowed,
+  misp_refused: EXIT.data,
+  misp_event_deleted: EXIT.data,
+  misp_event_not_found: EXIT.data,
+  misp_not_misp: EXIT.configuration,
+  misp_insecure_address: EXIT.configuration,
+  not_configured: EXIT.configuration,
+  configuration_invalid: EXIT.configuration,
+  mail_unreadable: EXIT.noInput,
+  mail_empty: EXIT.data,
+};
+
+/** The exit code that says to a caller what kind of failure this was. */
+export function exitCodeOf({ code, remedy }: Problem): ExitCode {
+  return remedy === 'retry' ? EXIT.tryLater : (EXIT_OF[code] ?? EXIT.internal);
+}

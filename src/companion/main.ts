@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// Only what every Node.js has may be imported in this file; esbuild keeps all else in files of their own.
+
+declare const VERSION: string | undefined;
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 24 || (major === 24 && minor < 15)) {
+  console.error(`mispatch needs Node.js 24.15 or newer, this is ${process.version}.`);
+  process.exit(78);
+}
+
+if (process.argv[2] === '--version' && process.argv.length === 3) {
+  console.log(typeof VERSION === 'string' ? VERSION : 'from source');
+} else {
+  const { runCommandLine } = await import('./command-line.ts');
+  process.exitCode = await runCommandLine(process.argv.slice(2));
+}
+
+// An import makes a module of this file, and it may have none at its top.
+export {};
