@@ -19,6 +19,8 @@ export interface OutboxItem {
   readonly review: boolean;
   /** Subject or file name, to know it again in a list. */
   readonly title: string;
+  /** What was asked for this item alone when it was handed over; where it is silent the profile decides. */
+  readonly wishes?: Wishes;
   /** Why it stands still, when it does. */
   readonly problem?: ProblemReport;
   readonly work: Work;
@@ -29,3 +31,20 @@ export type Work =
   | { readonly step: 'review'; readonly draft: EventDraft }
   | { readonly step: 'submit'; readonly draft: EventDraft }
   | { readonly step: 'done'; readonly submission: Submission; readonly draft?: EventDraft };
+
+/** What a person or a pipe may ask for one item, over the settings of its profile. Kept with it, so that a later try does the same. */
+export interface Wishes {
+  /** The mail itself is the evidence, as it comes in at a spamtrap. */
+  readonly trap?: boolean;
+  /** Number or uuid of an event: everything goes there in place of a new one. */
+  readonly event?: string;
+  /** Only URLs, domains and addresses, as links. */
+  readonly urlsOnly?: boolean;
+  /** Uuid of the event that the new one extends. */
+  readonly extends?: string;
+  /** Nothing but sightings of what MISP knows already. */
+  readonly sightingsOnly?: boolean;
+  readonly publish?: boolean;
+  /** Single options by their key in the configuration: `{ 'event.distribution': '1' }`. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
