@@ -3,6 +3,8 @@ export type AddressCheck =
   | { readonly ok: true; readonly url: string }
   | { readonly ok: false; readonly why: 'empty' | 'not an address' | 'not encrypted' };
 
+/** A star would make the permission one for every site. */
+const HOST = /^([a-z0-9._-]+|\[[0-9a-f:.]+\])$/; // misp.example.org
 const LOOPBACK = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/; // 127.0.0.1
 
 /** Reads the address of a MISP: https, or plain http where it is this machine; `https://` is put before a bare host name. */
@@ -12,7 +14,7 @@ export function checkAddress(typed: string): AddressCheck {
     return { ok: false, why: 'empty' };
   }
   const url = parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || !HOST.test(url.hostname)) {
     return { ok: false, why: 'not an address' };
   }
   if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {

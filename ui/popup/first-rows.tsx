@@ -16,7 +16,7 @@ interface FirstRowsProps {
 
 /** The sum and the rows that deserve a look; the rest is in the editor. */
 export function FirstRows({ edit, most, rows }: FirstRowsProps) {
-  const { n, t } = useTexts();
+  const { n, number, t } = useTexts();
   const indicators = rows.filter(isIndicator);
   // The order is made once: a row must not run away when its box is ticked.
   const order = useMemo(() => new Map(mostTellingFirst(indicators).map(({ uuid }, index) => [uuid, index])), [indicators.length]);
@@ -27,7 +27,7 @@ export function FirstRows({ edit, most, rows }: FirstRowsProps) {
     <>
       <section aria-labelledby="sum">
         <div class="sum">
-          <h2 id="sum">{n('sum_sent', indicators.length, { kept })}</h2>
+          <h2 id="sum">{n('sum_sent', indicators.length, { kept: number(kept) })}</h2>
           {kept < indicators.length && <span class="small muted">{n('sum_held_back', indicators.length - kept)}</span>}
         </div>
         <Kinds rows={rows} />

@@ -1,0 +1,75 @@
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { build } from 'esbuild';
+import { PAGES } from '../ui/pages.ts';
+import { shootGallery } from './gallery/shoot.ts';
+
+/**
+ * Shows every page of the add-on in every state, in a plain browser with fixtures. `--shoot` has Chromium walk all of
+ * them instead: axe-core judges each one, and the pictures go to test-artifacts/gallery/.
+ */
+const OUT = 'node_modules/.cache/gallery';
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+};
+
+/** As strict as the add-on's own, but for the texts, which the gallery fetches. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+await buildGallery();
+const server = await serve();
+const { port } = server.address() as AddressInfo;
+const address = `http://127.0.0.1:${port}/ui/gallery/gallery.html`;
+
+if (process.argv.includes('--shoot')) {
+  try {
+    process.exitCode = (await shootGallery(address, process.argv.slice(2))) ? 0 : 1;
+  } finally {
+    server.close();
+  }
+} else {
+  console.log(`The gallery is at ${address} (Ctrl+C ends it).`);
+}
+
+async function buildGallery(): Promise<void> {
+  await rm(OUT, { recursive: true, force: true });
+  await mkdir(OUT, { recursive: true });
+  await build({
+    entryPoints: ['ui/gallery/gallery.tsx', ...PAGES.map((page) => `ui/${page}/${page}.css`)],
+    entryNames: '[dir]/[name]',
+    outbase: '.',
+    outdir: OUT,
+    bundle: true,
+    format: 'esm',
+    target: 'es2024',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  await cp('_locales', join(OUT, '_locales'), { recursive: true });
+  await cp('icons', join(OUT, 'icons'), { recursive: true });
+  await cp('ui/gallery/gallery.html', join(OUT, 'ui/gallery/gallery.html'));
+}
+
+/** Serves the folder on this machine alone. */
+function serve(): Promise<Server> {
+  const started = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
+    readFile(join(OUT, path)).then(
+      (content) => {
+        const headers = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'content-security-policy': POLICY };
+        response.writeHead(200, headers).end(content);
+      },
+      () => response.writeHead(404).end(),
+    );
+  });
+  return new Promise((ready) => started.listen(0, '127.0.0.1', () => ready(started)));
+}

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Shot, type State, shotsOf } from './shots.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const PICTURES = 'test-artifacts/gallery';
+const AT_ONCE = 2;
+
+/**
+ * Walks the gallery at this address and says whether all is well: no accessibility violation, no script error, no sideways
+ * scrolling. `--only text` takes the shots whose name holds the text.
+ */
+export async function shootGallery(address: string, options: readonly string[]): Promise<boolean> {
+  if (!existsSync(CHROMIUM)) {
+    console.log(`LEFT OUT: the gallery was not walked, because ${CHROMIUM} is missing.`);
+    return true;
+  }
+  await rm(PICTURES, { recursive: true, force: true });
+  await mkdir(PICTURES, { recursive: true });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  try {
+    const only = options.includes('--only') ? (options[options.indexOf('--only') + 1] ?? '') : '';
+    const shots = shotsOf(await readStates(browser, address)).filter(({ name }) => name.includes(only));
+    const findings = await walk(browser, address, shots);
+    for (const finding of findings) {
+      console.error(finding);
+    }
+    console.log(`gallery: ${shots.length} pictures in ${PICTURES}, ${findings.length} findings`);
+    return findings.length === 0 && shots.length > 0;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function readStates(browser: Browser, address: string): Promise<readonly State[]> {
+  const page = await browser.newPage();
+  await page.goto(address);
+  await page.waitForSelector('main');
+  const states = (await page.evaluate('globalThis.galleryStates')) as readonly State[];
+  await page.close();
+  return states;
+}
+
+async function walk(browser: Browser, address: string, shots: readonly Shot[]): Promise<readonly string[]> {
+  const axe = await readFile('node_modules/axe-core/axe.min.js', 'utf8');
+  const findings: string[] = [];
+  const queue = [...shots];
+  async function work(): Promise<void> {
+    const page = await browser.newPage({ reducedMotion: 'reduce' });
+    let name = '';
+    page.on('pageerror', (error) => findings.push(`${name}: script error: ${error.message}`));
+    page.on('dialog', (dialog) => {
+      findings.push(`${name}: hostile text ran as script`);
+      void dialog.dismiss();
+    });
+    for (let shot = queue.shift(); shot; shot = queue.shift()) {
+      name = shot.name;
+      try {
+        findings.push(...(await shoot(page, address, shot, axe)));
+      } catch (error) {
+        findings.push(`${name}: ${String(error)}`);
+      }
+    }
+    await page.close();
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return findings;
+}
+
+async function shoot(page: Page, address: string, shot: Shot, axe: string): Promise<readonly string[]> {
+  await page.setViewportSize({ width: shot.width, height: shot.height });
+  await page.emulateMedia({
+    colorScheme: shot.theme === 'dark' ? 'dark' : 'light',
+    forcedColors: shot.theme === 'high-contrast' ? 'active' : 'none',
+  });
+  await page.goto(`${address}?${new URLSearchParams(shot.query)}`);
+  await page.waitForSelector('main');
+  await page.waitForTimeout(50);
+  await page.screenshot({ path: `${PICTURES}/${shot.name}.png` });
+  return judge(page, shot, axe);
+}
+
+async function judge(page: Page, { name }: Shot, axe: string): Promise<readonly string[]> {
+  const findings: string[] = [];
+  const overflow = Number(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
+  if (overflow > 0) {
+    findings.push(`${name}: the page is ${overflow} px too wide`);
+  }
+  await page.evaluate(axe);
+  const violations = (await page.evaluate(AXE_RUN)) as readonly { id: string; help: string; nodes: readonly string[] }[];
+  return [...findings, ...violations.map(({ help, id, nodes }) => `${name}: axe ${id}: ${help}\n    ${nodes.slice(0, 3).join('\n    ')}`)];
+}
+
+const AXE_RUN = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html, failureSummary }) =>
+    html.slice(0, 200) + ' | ' + failureSummary.replaceAll('\\n', ' ').slice(0, 240)) })))`;

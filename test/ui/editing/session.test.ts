@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { Work } from '#core/outbox/item.ts';
+import { screenOf } from '#ui/editing/screen-of.ts';
+import { NEW_SESSION, reduce, type Session } from '#ui/editing/session.ts';
+import type { AppState, ItemView } from '#ui/messages.ts';
+import { attribute, draft } from './sample.ts';
+
+const APP: AppState = { isSetUp: true, hasConsent: true, profiles: [] };
+const DRAFT = draft([attribute('a', 'url', 'https://a.example/')]);
+
+function view(work: Work, more: Partial<ItemView['item']> = {}): ItemView {
+  const time = '2026-11-20T09:00:00.000Z';
+  return {
+    item: { id: 'i', generation: 0, created: time, attempts: 0, notBefore: time, profile: 'p', review: true, title: '', work, ...more },
+  };
+}
+
+function open(work: EventDraft = DRAFT): Session {
+  return reduce({ ...NEW_SESSION, app: APP }, { do: 'learn item', view: view({ step: 'review', draft: work }) });
+}
+
+describe('A session', () => {
+  test('keeps what was typed when news of the item arrives', () => {
+    const typed = reduce(open(), { do: 'edit', edit: { set: 'event', fields: { info: 'Typed' } } });
+    const told = reduce(typed, { do: 'learn item', view: view({ step: 'review', draft: DRAFT }) });
+    expect(told.history?.present.event.info).toBe('Typed');
+    expect(told.unsaved).toBe(true);
+  });
+
+  test('stays unsaved when a letter was typed while an older draft was being saved', () => {
+    const first = reduce(open(), { do: 'edit', edit: { set: 'event', fields: { info: 'A' } } });
+    const sent = first.history?.present ?? DRAFT;
+    const second = reduce(first, { do: 'edit', edit: { set: 'event', fields: { info: 'AB' } } });
+    expect(reduce(second, { do: 'saved', draft: sent, at: 0 }).unsaved).toBe(true);
+    expect(reduce(first, { do: 'saved', draft: sent, at: 0 }).unsaved).toBe(false);
+  });
+
+  test('takes in what MISP knows without losing what was typed meanwhile', () => {
+    const asked = reduce(open(), { do: 'ask', request: 'checkKnown' });
+    const typed = reduce(asked, { do: 'edit', edit: { set: 'event', fields: { info: 'Typed' } } });
+    const known = [{ id: '1', uuid: 'u', info: '', attributes: [] }];
+    const rows = [...DRAFT.rows.map((row) => ({ ...row, known })), { uuid: 'n', keep: true, occurrences: [], why: [] }];
+    const answer = { ...DRAFT, rows, event: { ...DRAFT.event, Attribute: [...DRAFT.event.Attribute, attribute('n', 'md5', 'x')] } };
+    const told = reduce(typed, { do: 'answer', view: view({ step: 'review', draft: answer }), sent: DRAFT });
+    expect(told.history?.present.event.info).toBe('Typed');
+    expect(told.history?.present.rows.map(({ known: events }) => events?.length)).toEqual([1, undefined]);
+    expect(told.history?.present.event.Attribute).toHaveLength(2);
+  });
+
+  test('shows the failure of a request until the next one', () => {
+    const failed = reduce(reduce(open(), { do: 'ask', request: 'submit' }), { do: 'fail', problem: { code: 'internal', details: {} } });
+    expect(failed.problem?.code).toBe('internal');
+    expect(failed.waitingFor).toBeUndefined();
+    expect(reduce(failed, { do: 'ask', request: 'submit' }).problem).toBeUndefined();
+  });
+});
+
+describe('The screen', () => {
+  test('is the first run until a MISP is set up, then the consent', () => {
+    expect(screenOf({ ...NEW_SESSION, app: { ...APP, isSetUp: false } })).toBe('first run');
+    expect(screenOf({ ...NEW_SESSION, app: { ...APP, hasConsent: false } })).toBe('consent');
+  });
+
+  test('says that nothing was found only where nothing was drafted to be sent', () => {
+    const held = { ...DRAFT, rows: DRAFT.rows.map((row) => ({ ...row, keep: false })) };
+    expect(screenOf(open(held))).toBe('nothing found');
+    expect(screenOf(reduce(open(), { do: 'edit', edit: { set: 'keep', rows: ['a'], keep: false } }))).toBe('ready');
+  });
+
+  test('tells waiting in the outbox from being sent', () => {
+    const sending = view({ step: 'submit', draft: DRAFT });
+    const queued = view({ step: 'submit', draft: DRAFT }, { problem: { code: 'misp_unreachable', details: {} } });
+    expect(screenOf({ ...NEW_SESSION, app: APP, view: sending })).toBe('sending');
+    expect(screenOf({ ...NEW_SESSION, app: APP, view: queued })).toBe('queued');
+  });
+});

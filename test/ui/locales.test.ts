@@ -1,0 +1,82 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { PROBLEMS } from '#core/problem.ts';
+
+type Messages = Readonly<Record<string, { readonly message: string }>>;
+
+const LANGUAGES = ['en', 'de', 'fr', 'es'] as const;
+const MESSAGES = Object.fromEntries(
+  LANGUAGES.map((language) => [language, JSON.parse(readFileSync(`_locales/${language}/messages.json`, 'utf8')) as Messages]),
+);
+const ENGLISH = messagesOf('en');
+
+/** Ids that the sources put together at run time, each with the values that its end can take. */
+const COMPOSED: readonly RegExp[] = [
+  /^(distribution_[0-4]|threat_[1-4]|analysis_[0-2])$/,
+  /^may_(add|modify|publish|tag|createTags|sight)$/,
+  /^short_kind_(url|host|ip|hash|mail|other)$/,
+  /^(extension|chip|reason|notice|option|group|send_as|stage|service)_/,
+];
+
+const SOURCES = [...globSync('{ui,src/addon}/**/*.{ts,tsx}'), ...globSync('manifest*.json')]
+  .filter((path) => !path.startsWith('ui/gallery/'))
+  .map((path) => readFileSync(path, 'utf8'))
+  .join('\n');
+
+describe('The texts shown to people', () => {
+  test.each(LANGUAGES)('in %s are complete and have nothing over', (language) => {
+    expect(Object.keys(messagesOf(language)).toSorted()).toEqual(Object.keys(ENGLISH).toSorted());
+  });
+
+  test.each(LANGUAGES)('in %s are not empty and take the same details as in English', (language) => {
+    const wrong = Object.entries(messagesOf(language)).filter(
+      ([id, { message }]) => !message.trim() || String(detailsOf(message)) !== String(detailsOf(ENGLISH[id]?.message ?? '')),
+    );
+    expect(wrong.map(([id]) => id)).toEqual([]);
+  });
+
+  test('have ids that Thunderbird takes', () => {
+    expect(Object.keys(ENGLISH).filter((id) => !/^[A-Za-z0-9_@]+$/.test(id))).toEqual([]);
+  });
+
+  test('exist for each failure, and say in English what the table of failures says', () => {
+    for (const [code, { advice, what }] of Object.entries(PROBLEMS)) {
+      expect(ENGLISH[`problem_${code}_what`]?.message, `add problem_${code}_what to _locales/*/messages.json`).toBe(what);
+      expect(ENGLISH[`problem_${code}_advice`]?.message, `add problem_${code}_advice to _locales/*/messages.json`).toBe(advice);
+    }
+  });
+
+  test('are all used somewhere', () => {
+    const failures = new Set(Object.keys(PROBLEMS).flatMap((code) => [`problem_${code}_what`, `problem_${code}_advice`]));
+    const unused = Object.keys(ENGLISH).filter(
+      (id) => !failures.has(id) && !COMPOSED.some((form) => form.test(id)) && !isNamed(id) && !isNamed(id.replace(/_(one|other)$/, '')),
+    );
+    expect(unused, 'remove them from _locales/*/messages.json or use them').toEqual([]);
+  });
+
+  test('exist for each id that the manifest and the pages ask for', () => {
+    const asked = [...SOURCES.matchAll(/__MSG_(\w+)__|\bt\(\s*'(\w+)'|\bgetMessage\('(\w+)'/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
+    const counted = [...SOURCES.matchAll(/\bn\(\s*'(\w+)'/g)].flatMap(([, stem]) => [`${stem}_one`, `${stem}_other`]);
+    expect([...asked, ...counted].filter((id) => !(id in ENGLISH))).toEqual([]);
+  });
+
+  test('are plain text: no markup', () => {
+    const marked = LANGUAGES.flatMap((language) =>
+      Object.entries(messagesOf(language)).filter(([, { message }]) => /<[a-z/]/i.test(message)),
+    );
+    expect(marked).toEqual([]);
+  });
+});
+
+function messagesOf(language: string): Messages {
+  return MESSAGES[language] ?? {};
+}
+
+/** `{url} of {user}` has `url` and `user`. */
+function detailsOf(message: string): readonly string[] {
+  return [...new Set([...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''))].toSorted();
+}
+
+function isNamed(id: string): boolean {
+  return SOURCES.includes(`'${id}'`) || SOURCES.includes(`__MSG_${id}__`);
+}

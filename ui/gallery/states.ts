@@ -1,0 +1,157 @@
+import type { ComponentType } from 'preact';
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { OutboxItem, Work } from '#core/outbox/item.ts';
+import { Problem, type ProblemReport } from '#core/problem.ts';
+import type { Submission } from '#core/submit/submission.ts';
+import type { AppState, ItemView } from '../messages.ts';
+import { Options } from '../options/options-page.tsx';
+import type { PageName } from '../pages.ts';
+import { Popup } from '../popup/popup-page.tsx';
+import type { MessageId } from '../texts.tsx';
+import { type Answers, GALLERY_TIME } from './fixture-host.ts';
+import { HELD_BACK_DRAFT, longDraft, SAMPLE_DRAFT } from './sample-draft.ts';
+import { ABOUT, OPTIONS_VIEW } from './sample-options.ts';
+
+export interface GalleryState {
+  readonly page: PageName;
+  readonly state: string;
+  readonly answers: Answers;
+}
+
+/** What each page of the gallery renders. */
+export const GALLERY_PAGES: Readonly<Record<PageName, { readonly Page: ComponentType; readonly title: MessageId }>> = {
+  popup: { Page: Popup, title: 'popup_page' },
+  options: { Page: Options, title: 'options_page' },
+};
+
+const APP: AppState = {
+  isSetUp: true,
+  hasConsent: true,
+  profiles: [
+    { name: 'Production', url: 'https://misp.cert.example' },
+    { name: 'Spamtrap', url: 'https://trap.cert.example' },
+  ],
+};
+
+const SUBMISSION: Submission = {
+  status: 'created',
+  uuid: SAMPLE_DRAFT.event.uuid,
+  id: '1482',
+  url: 'https://misp.cert.example/events/view/1482',
+  published: false,
+  time: GALLERY_TIME,
+  kept: 17,
+  refused: [],
+  correlates: ['1391', '1407', '1422'],
+  sightings: 0,
+};
+
+const REFUSED = {
+  row: '00000000-0000-5000-8000-000000000008',
+  what: 'attribute',
+  value: 'ip-dst 8.8.8.8',
+  reason: 'on warninglist “List of known IPv4 public DNS resolvers”',
+} as const;
+
+const UNREACHABLE: ProblemReport = {
+  code: 'misp_unreachable',
+  details: { url: 'https://misp.cert.example', reason: 'timed out after 20 s' },
+};
+const DIRECTIVES: EventDraft['directives'] = [
+  { name: 'publish', value: '', authorised: false },
+  { name: 'distribution', value: '3', authorised: false },
+];
+
+function itemView(work: Work, more: Partial<OutboxItem> = {}, beside: Partial<ItemView> = {}): ItemView {
+  const item: OutboxItem = {
+    id: 'item-1',
+    generation: 0,
+    created: GALLERY_TIME,
+    attempts: 0,
+    notBefore: GALLERY_TIME,
+    profile: 'Production',
+    review: true,
+    title: SAMPLE_DRAFT.event.info,
+    work,
+    ...more,
+  };
+  return { item, about: ABOUT, url: 'https://misp.cert.example', ...beside };
+}
+
+function review(draft: EventDraft): ItemView {
+  return itemView({ step: 'review', draft });
+}
+
+const SENT = itemView({ step: 'done', submission: SUBMISSION, draft: SAMPLE_DRAFT }, {}, { undoUntil: '2026-11-20T09:59:00.000Z' });
+const PARTLY_REFUSED = itemView(
+  { step: 'done', submission: { ...SUBMISSION, refused: [REFUSED] }, draft: SAMPLE_DRAFT },
+  {},
+  { undoUntil: '2026-11-20T09:59:00.000Z' },
+);
+
+/** The answers of a background that has this item at hand. */
+function withItem(view: ItemView): Answers {
+  return {
+    state: () => APP,
+    prepare: () => ({ items: [view.item.id] }),
+    item: () => view,
+    saveDraft: ({ draft }) => review(draft),
+    checkKnown: ({ draft }) => review(draft),
+    submit: () => SENT,
+    undo: () => review(SAMPLE_DRAFT),
+    findTags: ({ text }) => ({ tags: TAGS.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())) }),
+    sharingGroups: () => ({ groups: [{ id: '7', name: 'Finance CERTs' }] }),
+  };
+}
+
+const TAGS = [
+  { name: 'misp-galaxy:mitre-attack-pattern="Masquerading: Double File Extension - T1036.007"', colour: '#0088cc' },
+  { name: 'misp-galaxy:mitre-attack-pattern="Masquerading - T1036"', colour: '#0088cc' },
+  { name: 'rsit:fraud="masquerade"', colour: '#008f00' },
+];
+
+/** Every page in every state that it can be in. */
+export const GALLERY_STATES: readonly GalleryState[] = [
+  { page: 'popup', state: 'first-run', answers: { state: () => ({ ...APP, isSetUp: false, hasConsent: false, profiles: [] }) } },
+  { page: 'popup', state: 'consent', answers: { state: () => ({ ...APP, hasConsent: false, services: ['VirusTotal'] }) } },
+  {
+    page: 'popup',
+    state: 'reading',
+    answers: withItem(itemView({ step: 'draft', mails: [] }, {}, { progress: { stage: 'inspect', done: 34, of: 120 } })),
+  },
+  { page: 'popup', state: 'ready', answers: withItem(review(SAMPLE_DRAFT)) },
+  { page: 'popup', state: 'many-rows', answers: withItem(review(longDraft(5000))) },
+  { page: 'popup', state: 'directive', answers: withItem(review({ ...SAMPLE_DRAFT, directives: DIRECTIVES })) },
+  { page: 'popup', state: 'nothing-found', answers: withItem(review(HELD_BACK_DRAFT)) },
+  {
+    page: 'popup',
+    state: 'queued',
+    answers: withItem(
+      itemView({ step: 'submit', draft: SAMPLE_DRAFT }, { attempts: 1, notBefore: '2026-11-20T09:34:00.000Z', problem: UNREACHABLE }),
+    ),
+  },
+  { page: 'popup', state: 'sending', answers: withItem(itemView({ step: 'submit', draft: SAMPLE_DRAFT })) },
+  { page: 'popup', state: 'sent', answers: withItem(SENT) },
+  { page: 'popup', state: 'refused', answers: withItem(PARTLY_REFUSED) },
+  {
+    page: 'popup',
+    state: 'not-allowed',
+    answers: withItem(
+      itemView(
+        { step: 'review', draft: SAMPLE_DRAFT },
+        {
+          problem: {
+            code: 'misp_not_allowed',
+            details: { url: 'https://misp.cert.example', message: 'You do not have permission to use this functionality.' },
+          },
+        },
+      ),
+    ),
+  },
+  { page: 'popup', state: 'unreadable', answers: { state: () => APP, prepare: () => new Problem('mail_empty') } },
+  {
+    page: 'options',
+    state: 'set-up',
+    answers: { readOptions: () => OPTIONS_VIEW, writeOptions: () => OPTIONS_VIEW, testConnection: () => ABOUT },
+  },
+];
