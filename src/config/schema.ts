@@ -1,41 +1,74 @@
+import type { Option, ValueOf } from './option.ts';
+import { ATTACHMENTS_OPTIONS } from './options/attachments.ts';
+import { COMPANION_OPTIONS } from './options/companion.ts';
+import { DIRECTIVES_OPTIONS } from './options/directives.ts';
+import { EVENT_OPTIONS } from './options/event.ts';
+import { INDICATORS_OPTIONS } from './options/indicators.ts';
+import { LISTS_OPTIONS } from './options/lists.ts';
+import { MAIL_OPTIONS } from './options/mail.ts';
+import { MISP_OPTIONS } from './options/misp.ts';
+import { SERVICES_OPTIONS } from './options/services.ts';
+import { TAGS_OPTIONS } from './options/tags.ts';
+
 /**
  * Every option of both programs, once. The configuration file, its checks, the options page and docs/configuration.md
  * are derived from this table. A key is its path in the file: `misp.url` stands there as `misp: { url: ... }`.
  */
 export const OPTIONS = {
-  'misp.url': text({
-    default: '',
-    title: 'Address of MISP',
-    description: 'The address that you open MISP with, such as https://misp.example.org.',
-  }),
-  'misp.key': text({ default: '', secret: true, title: 'Auth key', description: 'Of your MISP user: My Profile, Auth keys.' }),
-  'event.distribution': choice({
-    default: 0,
-    values: [0, 1, 2, 3, 4],
-    title: 'Distribution',
-    description: '0 your organisation only, 1 this community, 2 connected communities, 3 all communities, 4 a sharing group.',
-  }),
-} as const;
+  ...MISP_OPTIONS,
+  ...EVENT_OPTIONS,
+  ...MAIL_OPTIONS,
+  ...INDICATORS_OPTIONS,
+  ...TAGS_OPTIONS,
+  ...LISTS_OPTIONS,
+  ...ATTACHMENTS_OPTIONS,
+  ...DIRECTIVES_OPTIONS,
+  ...SERVICES_OPTIONS,
+  ...COMPANION_OPTIONS,
+} as const satisfies Readonly<Record<string, Option>>;
 
-interface Texts {
-  readonly title: string;
-  readonly description: string;
-  readonly secret?: boolean;
-}
-
-function text<const T extends Texts & { readonly default: string }>(option: T) {
-  return { type: 'text', ...option } as const;
-}
-
-function choice<const V extends string | number, const T extends Texts & { readonly default: V; readonly values: readonly V[] }>(
-  option: T,
-) {
-  return { type: 'choice', ...option } as const;
-}
-
-type ValueOf<O> = O extends { type: 'choice'; values: readonly (infer V)[] } ? V : string;
+/** Headings by the first word of the keys, in the order in which they are shown. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  misp: 'MISP',
+  event: 'Event',
+  tags: 'Tags',
+  lists: 'Lists: what is kept, and what is for detection',
+  attachments: 'Attachments',
+  mail: 'Reading mail',
+  indicators: 'Indicators',
+  directives: 'Requests inside of mails',
+  sightings: 'Sightings',
+  dns: 'DNS',
+  virustotal: 'VirusTotal',
+  senders: 'Senders',
+  log: 'Log',
+};
 
 export type OptionKey = keyof typeof OPTIONS;
 
 /** A value for every option: `configuration['misp.url']`. */
 export type Configuration = { readonly [K in OptionKey]: ValueOf<(typeof OPTIONS)[K]> };
+
+/** Values of some options: what a file, a profile, a preset or the environment says. */
+export type Settings = Partial<Configuration>;
+
+export const OPTION_KEYS = Object.keys(OPTIONS) as readonly OptionKey[];
+
+/** What both programs do where nobody says anything. */
+export const DEFAULTS: Configuration = Object.fromEntries(OPTION_KEYS.map((key) => [key, OPTIONS[key].default])) as Configuration;
+
+/** The option of a key, as the options page and the file's check see it: `undefined` where there is none. */
+export function findOption(key: string): Option | undefined {
+  return Object.hasOwn(OPTIONS, key) ? OPTIONS[key as OptionKey] : undefined;
+}
+
+/** The first word of a key: which of GROUPS it belongs to. */
+export function groupOf(key: OptionKey): string {
+  return key.slice(0, key.indexOf('.'));
+}
+
+/** The same values with every secret blacked out: for logs, error reports and the screen. */
+export function redact(settings: Settings): Settings {
+  const shown = Object.entries(settings).map(([key, value]) => [key, findOption(key)?.secret && value !== '' ? '[redacted]' : value]);
+  return Object.fromEntries(shown) as Settings;
+}

@@ -1,0 +1,123 @@
+import type { KeywordRule } from '#core/classify/keyword-tags.ts';
+import type { Option, TextsByName } from './option.ts';
+
+/** A value that an option takes, or what is wrong with it, for people. */
+export type Checked = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
+
+const MAX_ENTRIES = 20_000;
+const SCOPES = ['subject', 'body', 'sender', 'attachment'];
+const MATCHES = ['word', 'contains', 'regex'];
+
+/** Whether a value from a file or a page fits the option. One text stands for a list of one. */
+export function checkValue(option: Option, value: unknown): Checked {
+  switch (option.type) {
+    case 'text':
+      return typeof value === 'string'
+        ? good(value.trim() === '' ? '' : value)
+        : typeof value === 'number'
+          ? good(String(value))
+          : bad('a text');
+    case 'number':
+      return typeof value === 'number' && value >= option.min && value <= option.max
+        ? good(value)
+        : bad(`a number from ${option.min} to ${option.max}`);
+    case 'switch':
+      return typeof value === 'boolean' ? good(value) : bad('true or false');
+    case 'choice':
+      return checkChoice(option.values, value);
+    case 'texts':
+      return checkTexts(value);
+    case 'map':
+      return checkMap(value);
+    case 'rules':
+      return checkRules(value);
+  }
+}
+
+function checkChoice(values: readonly (string | number)[], value: unknown): Checked {
+  // Quoted numbers are what people write: distribution: "1".
+  const chosen = values.find((one) => one === value || (typeof value === 'string' && String(one) === value.trim()));
+  return chosen === undefined ? bad(`one of ${values.join(', ')}`) : good(chosen);
+}
+
+function checkTexts(value: unknown): Checked {
+  const list = toTexts(value);
+  return list ? good(list) : bad('a list of texts');
+}
+
+function checkMap(value: unknown): Checked {
+  if (!isRecord(value)) {
+    return bad('names with a list of texts each');
+  }
+  const entries: [string, readonly string[]][] = [];
+  for (const [name, texts] of Object.entries(value)) {
+    const list = toTexts(texts);
+    if (!list) {
+      return bad(`a list of texts for "${name}"`);
+    }
+    entries.push([name, list]);
+  }
+  return good(Object.fromEntries(entries) satisfies TextsByName);
+}
+
+/** Rules as a list, or in short as tags by word: `emotet: ['misp-galaxy:malpedia="Emotet"']`. */
+function checkRules(value: unknown): Checked {
+  if (isRecord(value)) {
+    const short = checkMap(value);
+    return short.ok ? good(Object.entries(short.value as TextsByName).map(([word, tags]) => ({ words: [word], tags }))) : short;
+  }
+  if (!Array.isArray(value) || value.length > MAX_ENTRIES) {
+    return bad('a list of rules, each with words and tags');
+  }
+  const rules: KeywordRule[] = [];
+  for (const [index, one] of value.entries()) {
+    const rule = toRule(one);
+    if (typeof rule === 'string') {
+      return bad(`${rule} in rule ${index + 1}`);
+    }
+    rules.push(rule);
+  }
+  return good(rules);
+}
+
+function toRule(value: unknown): KeywordRule | string {
+  if (!isRecord(value)) {
+    return 'words and tags';
+  }
+  const unknown = Object.keys(value).find((key) => !['words', 'tags', 'in', 'match'].includes(key));
+  if (unknown !== undefined) {
+    return `words, tags, in and match alone, not "${unknown}",`;
+  }
+  const words = toTexts(value.words);
+  const tags = toTexts(value.tags);
+  const scopes = value.in === undefined ? undefined : toTexts(value.in);
+  const match = value.match;
+  if (!words?.length || !tags?.length) {
+    return `a list of ${words?.length ? 'tags' : 'words'}`;
+  }
+  if (value.in !== undefined && !scopes?.every((scope) => SCOPES.includes(scope))) {
+    return `in: some of ${SCOPES.join(', ')}`;
+  }
+  if (match !== undefined && !MATCHES.includes(String(match))) {
+    return `match: one of ${MATCHES.join(', ')}`;
+  }
+  return { words, tags, ...(scopes && { in: scopes }), ...(match !== undefined && { match }) } as KeywordRule;
+}
+
+function toTexts(value: unknown): readonly string[] | undefined {
+  const list = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
+  const isListOfTexts = list.length <= MAX_ENTRIES && list.every((one) => typeof one === 'string' || typeof one === 'number');
+  return isListOfTexts ? list.map(String).filter((one) => one.trim() !== '') : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function good(value: unknown): Checked {
+  return { ok: true, value };
+}
+
+function bad(expected: string): Checked {
+  return { ok: false, message: `must be ${expected}` };
+}

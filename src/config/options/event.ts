@@ -1,0 +1,106 @@
+import { choice, onOff, text, texts } from '../option.ts';
+
+export const EVENT_OPTIONS = {
+  'event.title_prefix': text({
+    title: 'Text before the title',
+    description: 'Stands before the subject of the mail in the title of the event. Write the blank at its end, too, where you want one.',
+    example: 'Phishing: ',
+  }),
+  'event.title_strip_markers': onOff({
+    default: true,
+    title: 'Take reply and forward markers off the title',
+    description:
+      'Re:, Fwd:, AW:, WG:, TR:, RV:, SV: and their like, and {Spam?}, at the start of the subject, as often as they stand there.',
+  }),
+  'event.title_remove': texts({
+    default: [],
+    of: 'patterns',
+    title: 'Take out of the title',
+    description: 'Text, or /regular expressions/, that is removed wherever it stands in the subject. Upper and lower case differ.',
+    example: '[EXTERNAL]',
+  }),
+  'event.defang_title': onOff({
+    default: false,
+    title: 'Defang the title',
+    description: 'Writes addresses in the title so that nobody clicks them in the mails that MISP sends out: hxxp://evil[.]example.',
+  }),
+  'event.date': choice({
+    default: 'mail',
+    values: ['mail', 'today'],
+    labels: ['Date of the mail', 'Today'],
+    title: 'Date of the event',
+    description: 'A mail without a usable date takes today.',
+  }),
+  'event.distribution': choice({
+    default: 0,
+    values: [0, 1, 2, 3, 4],
+    labels: ['Your organisation only', 'This community only', 'Connected communities', 'All communities', 'Sharing group'],
+    title: 'Distribution',
+    description: 'Who gets the event.',
+  }),
+  'event.sharing_group': text({
+    title: 'Sharing group',
+    description: 'Number of the sharing group in MISP, for the distribution 4.',
+    example: '3',
+  }),
+  'event.threat_level': choice({
+    default: 4,
+    values: [1, 2, 3, 4],
+    labels: ['High', 'Medium', 'Low', 'Undefined'],
+    title: 'Threat level',
+    description: 'Of new events.',
+  }),
+  'event.analysis': choice({
+    default: 0,
+    values: [0, 1, 2],
+    labels: ['Initial', 'Ongoing', 'Complete'],
+    title: 'Analysis',
+    description: 'How far the analysis of new events is.',
+  }),
+  'event.publish': onOff({
+    default: false,
+    title: 'Publish at once',
+    description: 'Publishes each new event, where the role of the key allows it. Otherwise it stays unpublished for review.',
+  }),
+  'event.evidence': choice({
+    default: 'auto',
+    values: ['auto', 'mail', 'forwarded'],
+    labels: ['Forwarded mails where there are any, else the mail itself', 'The mail itself (spamtrap)', 'Forwarded mails only'],
+    title: 'What is the evidence',
+    description:
+      'Which mail becomes the email object. A mail that a colleague sends on is only the carrier; one that came to a spamtrap is itself the evidence.',
+  }),
+  'event.attach_original_mail': onOff({
+    default: true,
+    title: 'Add the email object',
+    description: 'The mail that is the evidence, with its header fields, bodies and the whole mail as file. A spamtrap always adds it.',
+  }),
+  'event.carrier': onOff({
+    default: false,
+    title: 'Each attached mail is its own event',
+    description: 'The mail that carries them is left out.',
+  }),
+  'event.objects': onOff({
+    default: true,
+    title: 'Make objects of what belongs together',
+    description: 'url, domain-ip and ip-port objects beside the attributes. Off makes attributes alone; email and file objects stay.',
+  }),
+  'event.hosts_as': choice({
+    default: 'shape',
+    values: ['shape', 'hostname'],
+    labels: ['domain or hostname, as they are', 'always hostname'],
+    advanced: true,
+    title: 'Type of hosts',
+    description: 'A registered domain such as example.org is of type domain, a name below it of type hostname.',
+  }),
+  'event.report': onOff({
+    default: true,
+    title: 'Add a report',
+    description: 'A readable report of the findings as event report in Markdown, each linked to its attribute.',
+  }),
+  'event.freetext_import': onOff({
+    default: false,
+    title: "Also MISP's own free-text import",
+    description: 'Gives the readable text of the mail to the free-text import of MISP after the event exists.',
+  }),
+} as const;

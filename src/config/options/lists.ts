@@ -1,0 +1,119 @@
+import { choice, onOff, texts } from '../option.ts';
+
+const POLICIES = ['off', 'no_ids', 'hold'] as const;
+const POLICY_LABELS = ['Ignore this', 'Keep, without to_ids', 'Hold back'] as const;
+
+export const LISTS_OPTIONS = {
+  'lists.exclude': texts({
+    default: ['google.com', 'microsoft.com', 'w3.org', 'schemas.microsoft.com'],
+    of: 'matchers',
+    title: 'Excluded',
+    description: 'Hosts, addresses and URLs that are held back.',
+    example: 'example.org',
+  }),
+  'lists.internal': texts({
+    default: [],
+    of: 'matchers',
+    title: 'Internal references',
+    description: 'Addresses of your own systems, such as a ticket system: they become links of the category Internal reference.',
+    example: 'tickets.example.org',
+  }),
+  'lists.external': texts({
+    default: [
+      'virustotal.com',
+      'malwr.com',
+      'hybrid-analysis.com',
+      'emergingthreats.net',
+      'urlscan.io',
+      'abuse.ch',
+      'tria.ge',
+      'bleepingcomputer.com',
+      'any.run',
+      'urlvoid.com',
+      'intezer.com',
+    ],
+    of: 'matchers',
+    title: 'External analyses',
+    description: 'Sites that write about threats: their addresses become links of the category External analysis.',
+  }),
+  'lists.no_ids': texts({
+    default: [
+      'myexternalip.com',
+      'ipinfo.io',
+      'icanhazip.com',
+      'wtfismyip.com',
+      'ipecho.net',
+      'api.ipify.org',
+      'checkip.amazonaws.com',
+      'whatismyipaddress.com',
+      'google.com',
+      'dropbox.com',
+    ],
+    of: 'matchers',
+    title: 'Never for detection',
+    description: 'Hosts that malware and people use alike. They are kept, without to_ids.',
+  }),
+  'lists.own_domains': texts({
+    default: [],
+    of: 'matchers',
+    title: 'Own domains and networks',
+    description: 'Domains, hosts and ranges of your organisation. They never get to_ids.',
+    example: 'example.org',
+  }),
+  'lists.own_addresses': texts({
+    default: [],
+    of: 'words',
+    title: 'Own mail addresses',
+    description: 'They never get to_ids.',
+    example: 'soc@example.org',
+  }),
+  'lists.own': choice({
+    default: 'no_ids',
+    values: POLICIES,
+    labels: POLICY_LABELS,
+    title: 'Own domains and addresses in the text',
+    description: 'What happens to what belongs to you.',
+  }),
+  'lists.recipients': choice({
+    default: 'no_ids',
+    values: POLICIES,
+    labels: POLICY_LABELS,
+    title: 'Recipients of the mail',
+    description: 'Their addresses, and the domains of these where they are not those of the sender, are victims and not threats.',
+  }),
+  'lists.private': choice({
+    default: 'no_ids',
+    values: POLICIES,
+    labels: POLICY_LABELS,
+    title: 'Private and reserved addresses',
+    description:
+      'IP addresses that mean something else in every network (RFC 1918, loopback, documentation ...), and names such as localhost.',
+  }),
+  'lists.decoration': choice({
+    default: 'hold',
+    values: POLICIES,
+    labels: POLICY_LABELS,
+    title: 'Decoration of HTML mails',
+    description: 'Addresses of tracking pixels, and of markup itself (xmlns, DTDs). Those of pictures are kept without to_ids.',
+  }),
+  'lists.ip_urls': choice({
+    default: 'off',
+    values: POLICIES,
+    labels: POLICY_LABELS,
+    advanced: true,
+    title: 'URLs with an IP address as host',
+    description: 'mail_to_misp never gives them to_ids; the address itself gets it.',
+  }),
+  'lists.warninglists': choice({
+    default: 'no_ids',
+    values: POLICIES,
+    labels: POLICY_LABELS,
+    title: 'Hits of warninglists',
+    description: 'What happens to values that a warninglist has. A URL with a path is never judged by its host alone.',
+  }),
+  'lists.enforce_warninglist': onOff({
+    default: false,
+    title: 'MISP refuses hits of its warninglists',
+    description: 'Asks MISP to drop values that one of its enabled warninglists has, without a word. URLs with a path are exempt.',
+  }),
+} as const;

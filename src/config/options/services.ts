@@ -1,0 +1,40 @@
+import { number, onOff, text, texts } from '../option.ts';
+
+export const SERVICES_OPTIONS = {
+  'sightings.add': onOff({
+    default: false,
+    title: 'Add sightings',
+    description: 'For every value that was sent, on its own attribute.',
+  }),
+  'sightings.source': text({
+    title: 'Source of sightings',
+    description: 'The name that the sightings carry.',
+    example: 'mispatch at example.org',
+  }),
+  'dns.enabled': onOff({
+    default: false,
+    title: 'Look up hosts',
+    description: 'Asks for A, AAAA and CNAME of the hosts found. The owner of a name server can see that: leave it off if nobody may know.',
+  }),
+  'dns.servers': texts({
+    default: [],
+    of: 'words',
+    program: 'companion',
+    title: 'Name servers',
+    description: 'Addresses of the name servers to ask. Empty: those of the machine.',
+    example: '192.0.2.53',
+  }),
+  'dns.timeout': number({
+    default: 5,
+    min: 1,
+    max: 60,
+    advanced: true,
+    title: 'Time limit of one look-up in seconds',
+    description: 'A name that is not answered by then stays without addresses.',
+  }),
+  'virustotal.key': text({
+    secret: true,
+    title: 'Key of VirusTotal',
+    description: 'With it the hashes of attachments are looked up there. Files are never uploaded. Empty: VirusTotal is never asked.',
+  }),
+} as const;

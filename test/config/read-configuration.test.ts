@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest';
+import { checkValue } from '#config/check-value.ts';
+import { readAssignment, readEnvironment } from '#config/environment.ts';
+import { pipelineOptions } from '#config/pipeline-options.ts';
+import { readConfiguration } from '#config/read-configuration.ts';
+import { readYaml } from '#config/read-yaml.ts';
+import { DEFAULTS, findOption, GROUPS, groupOf, OPTION_KEYS, OPTIONS, redact } from '#config/schema.ts';
+
+describe('the table of options', () => {
+  test.each(OPTION_KEYS)('%s has a group, texts and a default that it takes itself', (key) => {
+    const option = OPTIONS[key];
+    expect(GROUPS, 'add the first word of the key to GROUPS in src/config/schema.ts').toHaveProperty(groupOf(key));
+    expect(option.title.length).toBeGreaterThan(2);
+    expect(option.description).toMatch(/[.:]$/);
+    expect(checkValue(option, option.default)).toEqual({ ok: true, value: option.default });
+  });
+
+  test('a secret is empty by default', () => {
+    expect(OPTION_KEYS.filter((key) => findOption(key)?.secret).map((key) => DEFAULTS[key])).toEqual(['', '', '']);
+  });
+
+  test('a choice has a label for each value', () => {
+    for (const option of OPTION_KEYS.map((key) => OPTIONS[key])) {
+      if (option.type === 'choice') {
+        expect(option.labels, option.title).toHaveLength(option.values.length);
+      }
+    }
+  });
+});
+
+describe('reading a configuration', () => {
+  test('nothing at all is every default', () => {
+    for (const nothing of [undefined, null, {}]) {
+      expect(readConfiguration(nothing)).toMatchObject({ profiles: { default: DEFAULTS }, errors: [] });
+    }
+  });
+
+  test('nested and flat keys mean the same', () => {
+    const nested = readConfiguration({ misp: { url: 'https://misp.example', verify_certificate: false } });
+    const flat = readConfiguration({ 'misp.url': 'https://misp.example', misp: { verify_certificate: false } });
+    expect(nested.errors).toEqual([]);
+    expect(nested.profiles).toEqual(flat.profiles);
+    expect(nested.profiles.default?.['misp.url']).toBe('https://misp.example');
+  });
+
+  test('an unknown key is named, with the one that was probably meant', () => {
+    const { errors } = readConfiguration({ misp: { ulr: 'x' }, event: { threatlevel: 1 }, distribution: 1, nonsense_all_the_way: 1 });
+    expect(errors.map(({ key, suggestion }) => [key, suggestion])).toEqual([
+      ['misp.ulr', 'misp.url'],
+      ['event.threatlevel', 'event.threat_level'],
+      ['distribution', 'event.distribution'],
+      ['nonsense_all_the_way', undefined],
+    ]);
+  });
+
+  test('every value that does not fit is named by its key and takes its default', () => {
+    const { errors, profiles } = readConfiguration({
+      event: { distribution: 7, publish: 'maybe', analysis: '2' },
+      dns: { timeout: 0 },
+      lists: { exclude: { a: 1 } },
+      tags: { keywords: [{ words: ['emotet'] }], depending: ['x'] },
+    });
+    expect(errors.map(({ key, message }) => `${key} ${message}`)).toEqual([
+      'event.distribution must be one of 0, 1, 2, 3, 4',
+      'event.publish must be true or false',
+      'dns.timeout must be a number from 1 to 60',
+      'lists.exclude must be a list of texts',
+      'tags.keywords must be a list of tags in rule 1',
+      'tags.depending must be names with a list of texts each',
+    ]);
+    expect(profiles.default).toEqual({ ...DEFAULTS, 'event.analysis': 2 });
+  });
+
+  test('a profile overrides the base, and what it leaves out stays as there', () => {
+    const { errors, profiles } = readConfiguration({
+      misp: { url: 'https://one.example' },
+      event: { threat_level: 2 },
+      profiles: { trap: { 'misp.url': 'https://two.example', event: { evidence: 'mail' } } },
+    });
+    expect(errors).toEqual([]);
+    expect(Object.keys(profiles)).toEqual(['default', 'trap']);
+    expect(profiles.trap).toMatchObject({ 'misp.url': 'https://two.example', 'event.evidence': 'mail', 'event.threat_level': 2 });
+    expect(profiles.default).toMatchObject({ 'misp.url': 'https://one.example', 'event.evidence': 'auto' });
+  });
+
+  test('errors inside of a profile name the profile', () => {
+    const { errors } = readConfiguration({ profiles: { trap: { event: { distribution: 'x' } }, broken: 3, default: {} } });
+    expect(errors.map(({ key }) => key).sort()).toEqual(['profiles.broken', 'profiles.default', 'profiles.trap.event.distribution']);
+  });
+
+  test('a preset stands under the file: what the file says wins', () => {
+    const { profiles } = readConfiguration({
+      preset: 'mail_to_misp',
+      event: { threat_level: 1 },
+      profiles: { mine: { 'event.analysis': 2 } },
+    });
+    expect(profiles.default).toMatchObject({ 'event.title_prefix': 'M2M - ', 'event.threat_level': 1, 'event.analysis': 1 });
+    expect(profiles.mine).toMatchObject({ 'event.title_prefix': 'M2M - ', 'event.analysis': 2 });
+    expect(readConfiguration({ preset: 'other' }).errors).toEqual([{ key: 'preset', message: 'must be one of mail_to_misp' }]);
+  });
+
+  test('a secret may stand in a file of its own; nothing else may', () => {
+    const { errors, secretFiles } = readConfiguration({
+      misp: { key_file: '/run/key', url_file: '/x' },
+      profiles: { b: { misp: { key_file: '/b' } } },
+    });
+    expect(secretFiles).toEqual([
+      { profile: 'default', key: 'misp.key', path: '/run/key' },
+      { profile: 'b', key: 'misp.key', path: '/b' },
+    ]);
+    expect(errors.map(({ key }) => key)).toEqual(['misp.url_file']);
+  });
+
+  test('names that JavaScript knows are unknown options like any other', () => {
+    const { errors, profiles } = readConfiguration(
+      JSON.parse('{"__proto__": {"polluted": 1}, "constructor": 1, "toString": 2, "profiles": {"__proto__": {}}}'),
+    );
+    expect(errors.map(({ key }) => key)).toContain('constructor');
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+    expect(profiles.default).toEqual(DEFAULTS);
+  });
+
+  test('secrets are blacked out, also those of services, but an empty one shows as empty', () => {
+    const settings = { 'misp.key': 'k'.repeat(40), 'virustotal.key': '', 'directives.key': 's', 'misp.url': 'https://m' };
+    expect(redact(settings)).toEqual({ ...settings, 'misp.key': '[redacted]', 'directives.key': '[redacted]' });
+  });
+});
+
+describe('the environment and the command line', () => {
+  test('MISPATCH_MISP_URL is misp.url; lists are separated by commas', () => {
+    const { settings, secretFiles, errors } = readEnvironment({
+      MISPATCH_MISP_URL: 'https://m',
+      MISPATCH_MISP_KEY_FILE: '/run/secrets/key',
+      MISPATCH_LISTS_EXCLUDE: 'a.example, b.example',
+      MISPATCH_EVENT_PUBLISH: 'yes',
+      MISPATCH_EVENT_DISTRIBUTION: '3',
+      MISPATCH_TAGS_DEPENDING: '{"tlp:clear": ["osint"]}',
+      MISPATCH_SOMETHING_ELSE: 'x',
+      PATH: '/bin',
+    });
+    expect(errors).toEqual([]);
+    expect(settings).toEqual({
+      'misp.url': 'https://m',
+      'lists.exclude': ['a.example', 'b.example'],
+      'event.publish': true,
+      'event.distribution': 3,
+      'tags.depending': { 'tlp:clear': ['osint'] },
+    });
+    expect(secretFiles).toEqual([{ key: 'misp.key', path: '/run/secrets/key' }]);
+  });
+
+  test('a wrong variable is named by its own name', () => {
+    expect(readEnvironment({ MISPATCH_DNS_TIMEOUT: 'soon', MISPATCH_TAGS_KEYWORDS: '[{' }).errors.map(({ key }) => key)).toEqual([
+      'MISPATCH_TAGS_KEYWORDS',
+      'MISPATCH_DNS_TIMEOUT',
+    ]);
+  });
+
+  test('key=value takes everything behind the first equals sign', () => {
+    expect(readAssignment('misp.url=https://m/?a=b')).toEqual({ settings: { 'misp.url': 'https://m/?a=b' } });
+    expect(readAssignment('misp.ulr=x')).toMatchObject({ error: { suggestion: 'misp.url' } });
+    expect(readAssignment('event.analysis=9')).toMatchObject({ error: { key: 'event.analysis' } });
+  });
+
+  test('they win over the file in every profile', () => {
+    const { profiles } = readConfiguration({ misp: { url: 'a' }, profiles: { p: { misp: { url: 'b' } } } }, { 'misp.url': 'c' });
+    expect(Object.values(profiles).map((one) => one['misp.url'])).toEqual(['c', 'c']);
+  });
+});
+
+describe('reading YAML', () => {
+  test('JSON is YAML', () => {
+    expect(readYaml('{"misp": {"url": "x"}}', 'config.json')).toEqual({ misp: { url: 'x' } });
+  });
+
+  test('is 1.2: no is a text and 0o17 is not 15 by surprise', () => {
+    expect(readYaml('a: no\nb: yes\nc: 012', 'c')).toEqual({ a: 'no', b: 'yes', c: 12 });
+  });
+
+  test.each([
+    ['an error of syntax', 'misp: {url: '],
+    ['a name twice', 'a: 1\na: 2'],
+    [
+      'aliases that multiply',
+      `a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(20)}]\nc: &c [${'*b,'.repeat(20)}]\nd: [${'*c,'.repeat(20)}]`,
+    ],
+    ['depth without end', '['.repeat(100_000)],
+    ['more than it wants to read', `a: ${'x'.repeat(5_000_000)}`],
+  ])('%s is a Problem that names the file', (_case, text) => {
+    expect(() => readYaml(text, 'config.yaml')).toThrowError(expect.objectContaining({ code: 'configuration_invalid' }));
+  });
+
+  test('an alias for a shared list is fine', () => {
+    expect(readYaml('a: &list [x]\nb: *list', 'c')).toEqual({ a: ['x'], b: ['x'] });
+  });
+});
+
+test('the stages get what the configuration says', () => {
+  expect(pipelineOptions({ ...DEFAULTS, 'event.threat_level': 1 }).draft).toMatchObject({ threatLevel: 1 });
+});
