@@ -1,0 +1,196 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { deserialize, serialize } from 'node:v8';
+import type { OutboxItem } from '#core/outbox/item.ts';
+import type { Outbox } from '#core/ports.ts';
+import { Problem } from '#core/problem.ts';
+
+/** One line of the outbox without the mail and the draft in it. */
+export type OutboxEntry = Omit<OutboxItem, 'work' | 'wishes' | 'review'> & {
+  readonly step: OutboxItem['work']['step'];
+  /** Page of the event, once there is one. */
+  readonly url?: string;
+  readonly uuid?: string;
+};
+
+/** Raised when the shape of an item changes: an older program must not touch what it does not understand. */
+const FORMAT = 1;
+
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS item (
+    id TEXT PRIMARY KEY,
+    created INTEGER NOT NULL,
+    step TEXT NOT NULL,
+    not_before INTEGER NOT NULL,
+    leased_until INTEGER NOT NULL DEFAULT 0,
+    holder TEXT,
+    uuid TEXT,
+    entry TEXT NOT NULL,
+    content BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS item_due ON item (step, not_before);
+  CREATE INDEX IF NOT EXISTS item_uuid ON item (uuid);
+`;
+
+/**
+ * The outbox in one SQLite file. Any number of processes of one machine may share it: what a write returned for has reached the disk,
+ * and a claimed item is nobody else's until its lease ends or its holder has died. Methods throw `outbox_unwritable`.
+ */
+export class SqliteOutbox implements Outbox {
+  readonly #database: DatabaseSync;
+  readonly #file: string;
+  readonly #holder = `${process.pid}@${hostname()}`;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#database = this.#try(() => openDatabase(file));
+  }
+
+  async put(item: OutboxItem): Promise<void> {
+    const { uuid, ...entry } = summarize(item);
+    this.#try(() =>
+      this.#database
+        .prepare(
+          `INSERT INTO item (id, created, step, not_before, uuid, entry, content) VALUES (?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (id) DO UPDATE SET step = excluded.step, not_before = excluded.not_before, leased_until = 0, holder = NULL,
+             uuid = excluded.uuid, entry = excluded.entry, content = excluded.content`,
+        )
+        .run(
+          item.id,
+          Date.parse(item.created),
+          item.work.step,
+          Date.parse(item.notBefore),
+          uuid ?? null,
+          JSON.stringify(entry),
+          serialize(item),
+        ),
+    );
+  }
+
+  async get(id: string): Promise<OutboxItem | undefined> {
+    return this.#try(() => readItem(this.#database.prepare('SELECT content FROM item WHERE id = ?').get(id)));
+  }
+
+  /** The item that made the event with this uuid. */
+  async findByUuid(uuid: string): Promise<OutboxItem | undefined> {
+    return this.#try(() => readItem(this.#database.prepare('SELECT content FROM item WHERE uuid = ?').get(uuid)));
+  }
+
+  async list(): Promise<readonly OutboxItem[]> {
+    return this.#try(() =>
+      this.#database
+        .prepare('SELECT content FROM item ORDER BY created, rowid')
+        .all()
+        .flatMap((row) => readItem(row) ?? []),
+    );
+  }
+
+  /** What `list` gives without mails and drafts, which may be many megabytes each. */
+  entries(): readonly OutboxEntry[] {
+    return this.#try(() =>
+      this.#database
+        .prepare('SELECT uuid, entry FROM item ORDER BY created, rowid')
+        .all()
+        .map(({ entry, uuid }) => ({ ...(JSON.parse(String(entry)) as OutboxEntry), ...(uuid !== null && { uuid: String(uuid) }) })),
+    );
+  }
+
+  async claim(now: number, lease: number): Promise<OutboxItem | undefined> {
+    return this.#claim('not_before <= ?', now, now, lease);
+  }
+
+  /** Like `claim`, for one item, due or not. */
+  async claimItem(id: string, now: number, lease: number): Promise<OutboxItem | undefined> {
+    return this.#claim('id = ?', id, now, lease);
+  }
+
+  async remove(id: string): Promise<void> {
+    this.#try(() => this.#database.prepare('DELETE FROM item WHERE id = ?').run(id));
+  }
+
+  [Symbol.dispose](): void {
+    this.#database.close();
+  }
+
+  #claim(which: string, argument: string | number, now: number, lease: number): OutboxItem | undefined {
+    return this.#try(() => {
+      this.#releaseOfTheDead(now);
+      return readItem(
+        this.#database
+          .prepare(
+            `UPDATE item SET leased_until = ?, holder = ? WHERE id = (
+               SELECT id FROM item WHERE ${which} AND step IN ('draft', 'submit') AND leased_until <= ? ORDER BY created, rowid LIMIT 1
+             ) RETURNING content`,
+          )
+          .get(now + lease, this.#holder, argument, now),
+      );
+    });
+  }
+
+  /** A worker that was killed cannot give its items back, so the next one on the same machine does it. */
+  #releaseOfTheDead(now: number): void {
+    const held = this.#database.prepare('SELECT DISTINCT holder FROM item WHERE leased_until > ?').all(now);
+    for (const { holder } of held) {
+      const [pid = '', ...host] = String(holder).split('@');
+      if (host.join('@') === hostname() && !isAlive(Number(pid))) {
+        this.#database.prepare('UPDATE item SET leased_until = 0, holder = NULL WHERE holder = ?').run(String(holder));
+      }
+    }
+  }
+
+  #try<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (cause) {
+      const message = cause instanceof Error ? cause.message : String(cause);
+      throw new Problem('outbox_unwritable', { message, place: this.#file }, { cause });
+    }
+  }
+}
+
+function openDatabase(file: string): DatabaseSync {
+  // Mails are nobody else's business. SQLite would take the umask, so the file is made first; its -wal and -shm follow it.
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
+  const database = new DatabaseSync(file, { timeout: 10_000 });
+  // FULL: a commit returns after fsync, which is what "accepted" promises to a mail server.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  const { user_version: format } = database.prepare('PRAGMA user_version').get() ?? {};
+  if (typeof format === 'number' && format > FORMAT) {
+    database.close();
+    throw new Error(`it was written by a newer version of mispatch (format ${format})`);
+  }
+  if (format !== FORMAT) {
+    database.exec(`BEGIN IMMEDIATE; ${TABLES} PRAGMA user_version = ${FORMAT}; COMMIT;`);
+  }
+  return database;
+}
+
+function summarize({ review: _review, wishes: _wishes, work, ...rest }: OutboxItem): OutboxEntry {
+  const { step } = work;
+  switch (work.step) {
+    case 'draft':
+      return { ...rest, step };
+    case 'review':
+    case 'submit':
+      return { ...rest, step, uuid: work.draft.event.uuid };
+    case 'done':
+      return { ...rest, step, uuid: work.submission.uuid, url: work.submission.url };
+  }
+}
+
+function readItem(row: Record<string, unknown> | undefined): OutboxItem | undefined {
+  return row?.content instanceof Uint8Array ? (deserialize(row.content) as OutboxItem) : undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    // EPERM: it lives and belongs to somebody else.
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+  }
+}

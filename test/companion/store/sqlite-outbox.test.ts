@@ -1,0 +1,156 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
+import type { OutboxItem } from '#core/outbox/item.ts';
+
+const MINUTE = 60_000;
+const NOW = Date.parse('2026-11-21T08:00:00Z');
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mispatch-outbox-'));
+  file = join(folder, 'state', 'outbox.db');
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function itemOf(id: string, change: Partial<OutboxItem> = {}): OutboxItem {
+  return {
+    id,
+    generation: 0,
+    created: new Date(NOW).toISOString(),
+    attempts: 0,
+    notBefore: new Date(NOW).toISOString(),
+    profile: 'default',
+    review: false,
+    title: `mail ${id}`,
+    work: { step: 'draft', mails: [{ bytes: Uint8Array.of(0, 255, 13, 10) }] },
+    ...change,
+  };
+}
+
+describe('the outbox in SQLite', () => {
+  test('gives back every byte of a mail after it was closed and opened again', async () => {
+    const item = itemOf('a', { wishes: { trap: true }, problem: { code: 'misp_busy', details: { url: 'https://misp', status: 500 } } });
+    {
+      using outbox = new SqliteOutbox(file);
+      await outbox.put(item);
+    }
+    using outbox = new SqliteOutbox(file);
+    expect(await outbox.get('a')).toEqual(item);
+    expect(outbox.entries()).toEqual([expect.objectContaining({ id: 'a', step: 'draft', title: 'mail a', problem: item.problem })]);
+  });
+
+  test('takes no notice of a second put of the same item but the newer content', async () => {
+    using outbox = new SqliteOutbox(file);
+    await outbox.put(itemOf('a'));
+    await outbox.put(itemOf('a', { attempts: 3 }));
+    expect((await outbox.list()).map(({ attempts }) => attempts)).toEqual([3]);
+  });
+
+  test('is readable for its owner alone', () => {
+    using _outbox = new SqliteOutbox(file);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    expect(statSync(`${file}-wal`).mode & 0o077).toBe(0);
+    expect(statSync(join(folder, 'state')).mode & 0o077).toBe(0);
+  });
+
+  test('gives the oldest due item to one worker only, until the lease ends', async () => {
+    using first = new SqliteOutbox(file);
+    using second = new SqliteOutbox(file);
+    await first.put(itemOf('later', { created: new Date(NOW + 2).toISOString(), notBefore: new Date(NOW + MINUTE).toISOString() }));
+    await first.put(itemOf('b', { created: new Date(NOW + 1).toISOString() }));
+    await first.put(itemOf('a'));
+    expect((await first.claim(NOW, MINUTE))?.id).toBe('a');
+    expect((await second.claim(NOW, MINUTE))?.id).toBe('b');
+    expect(await second.claim(NOW, MINUTE)).toBeUndefined();
+    expect((await second.claim(NOW + MINUTE, MINUTE))?.id).toBe('a');
+  });
+
+  test('lets go of an item that was put back', async () => {
+    using outbox = new SqliteOutbox(file);
+    await outbox.put(itemOf('a'));
+    const claimed = await outbox.claim(NOW, MINUTE);
+    await outbox.put({ ...(claimed ?? itemOf('a')), attempts: 1 });
+    expect((await outbox.claim(NOW, MINUTE))?.attempts).toBe(1);
+  });
+
+  test('claims one named item before it is due, and never one that is done', async () => {
+    using outbox = new SqliteOutbox(file);
+    await outbox.put(itemOf('a', { notBefore: new Date(NOW + MINUTE).toISOString() }));
+    expect((await outbox.claimItem('a', NOW, MINUTE))?.id).toBe('a');
+    const submission = { status: 'created', uuid: 'u', id: '1', url: 'https://misp/events/view/1', published: false } as const;
+    await outbox.put(
+      itemOf('a', {
+        work: { step: 'done', submission: { ...submission, time: '', kept: 1, refused: [], correlates: [], sightings: 0 } },
+      }),
+    );
+    expect(await outbox.claimItem('a', NOW, MINUTE)).toBeUndefined();
+    expect((await outbox.findByUuid('u'))?.id).toBe('a');
+    expect(outbox.entries()).toEqual([expect.objectContaining({ step: 'done', url: submission.url, uuid: 'u' })]);
+  });
+
+  test('gives the items of a killed worker to the next one at once', async () => {
+    const script = `
+      const { SqliteOutbox } = await import(${JSON.stringify(new URL('../../../src/companion/store/sqlite-outbox.ts', import.meta.url).href)});
+      const outbox = new SqliteOutbox(${JSON.stringify(file)});
+      await outbox.claim(${NOW}, ${60 * MINUTE});
+      console.log('claimed');
+      setInterval(() => {}, 1000);`;
+    using outbox = new SqliteOutbox(file);
+    await outbox.put(itemOf('a'));
+    const worker = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(worker.stdout, 'data');
+    expect(await outbox.claim(NOW, MINUTE)).toBeUndefined();
+    worker.kill('SIGKILL');
+    await once(worker, 'exit');
+    expect((await outbox.claim(NOW, MINUTE))?.id).toBe('a');
+  });
+
+  test('survives that many processes create it at once', async () => {
+    const script = `
+      const { SqliteOutbox } = await import(${JSON.stringify(new URL('../../../src/companion/store/sqlite-outbox.ts', import.meta.url).href)});
+      const item = ${JSON.stringify(itemOf('x', { work: { step: 'draft', mails: [] } }))};
+      for (let round = 0; round < 20; round++) {
+        using outbox = new SqliteOutbox(${JSON.stringify(file)});
+        await outbox.put({ ...item, id: process.pid + '-' + round });
+      }`;
+    const workers = Array.from({ length: 6 }, () =>
+      spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: ['ignore', 'ignore', 'inherit'] }),
+    );
+    const codes = await Promise.all(workers.map(async (worker) => (await once(worker, 'exit'))[0]));
+    expect(codes).toEqual([0, 0, 0, 0, 0, 0]);
+    using outbox = new SqliteOutbox(file);
+    expect(outbox.entries()).toHaveLength(120);
+  });
+
+  test.each([
+    ['is not a database', (): void => writeFileSync(join(folder, 'broken.db'), 'x'.repeat(5000))],
+    [
+      'is of a newer version',
+      (): void => {
+        using database = new DatabaseSync(join(folder, 'broken.db'));
+        database.exec('PRAGMA user_version = 99');
+      },
+    ],
+    ['stands in the place of a folder', (): void => writeFileSync(join(folder, 'broken.db'), '')],
+  ])('says so and keeps its hands off when the file %s', (_what, make) => {
+    make();
+    const place = _what.startsWith('stands') ? join(folder, 'broken.db', 'outbox.db') : join(folder, 'broken.db');
+    expect(() => new SqliteOutbox(place)).toThrow(/^The outbox cannot be written: /);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('says so when it may not write', () => {
+    chmodSync(folder, 0o500);
+    expect(() => new SqliteOutbox(file)).toThrow('The outbox cannot be written');
+  });
+});
