@@ -1,7 +1,134 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { readAssignment, readEnvironment } from '#config/environment.ts';
+import { type ConfigurationError, type ReadConfiguration, readConfiguration } from '#config/read-configuration.ts';
+import { readYaml } from '#config/read-yaml.ts';
+import { type Configuration, findOption, OPTION_KEYS, type OptionKey, type Settings } from '#config/schema.ts';
+import { Problem } from '#core/problem.ts';
+import type { Environment } from './context.ts';
+
 /** Where the settings of a run come from, as the command line says; what it leaves out is looked for in the usual places. */
 export interface ConfigurationSource {
   readonly file?: string;
   readonly profile?: string;
   /** `key=value` */
   readonly set: readonly string[];
+}
+
+/** The settings of every profile, secrets in their place. */
+export interface ReadSettings {
+  /** The file that they were read from; without one, environment and command line alone. */
+  readonly file: string | undefined;
+  /** The profile that the command line or MISPATCH_PROFILE names. */
+  readonly profile: string;
+  readonly read: ReadConfiguration;
+  /** Throws `configuration_invalid` for a profile that is not there. */
+  of(profile: string): Configuration;
+}
+
+/**
+ * Reads the configuration: the file, then the environment, then the command line, each over the one before.
+ * Throws `configuration_invalid` with every error of it: a mistyped key must not quietly become a default.
+ */
+export function readSettings(source: ConfigurationSource, environment: Environment): ReadSettings {
+  const file = findConfigurationFile(source.file, environment);
+  const fromEnvironment = readEnvironment(environment);
+  const fromCommandLine = readAssignments(source.set);
+  const secrets: Record<string, string> = readCredentials(environment.CREDENTIALS_DIRECTORY);
+  for (const { key, path } of fromEnvironment.secretFiles) {
+    secrets[key] = readSecret(path);
+  }
+  const overrides: Settings = { ...secrets, ...fromEnvironment.settings, ...fromCommandLine.settings };
+  const read = readConfiguration(file === undefined ? undefined : readYaml(readText(file), file), overrides);
+  refuse(file ?? 'the environment', [...read.errors, ...fromEnvironment.errors, ...fromCommandLine.errors]);
+  const profiles = putInSecrets(read, overrides);
+  const profile = source.profile ?? environment.MISPATCH_PROFILE ?? 'default';
+  const of = (name: string): Configuration => {
+    const configuration = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
+    if (configuration === undefined) {
+      const message = `there is no profile "${name}"; there is ${Object.keys(profiles).join(', ')}`;
+      throw new Problem('configuration_invalid', { message, place: file ?? 'the command line' });
+    }
+    return configuration;
+  };
+  of(profile);
+  return { file, profile, read, of };
+}
+
+/** The usual places, the first that is there: MISPATCH_CONFIG, the user's own, the machine's. One that was named must be there. */
+export function findConfigurationFile(named: string | undefined, environment: Environment): string | undefined {
+  const wanted = named ?? (environment.MISPATCH_CONFIG || undefined);
+  if (wanted !== undefined) {
+    return wanted;
+  }
+  const own = environment.XDG_CONFIG_HOME || join(environment.HOME || homedir(), '.config');
+  return [join(own, 'mispatch', 'config.yaml'), '/etc/mispatch/config.yaml'].find((place) => existsSync(place));
+}
+
+function readAssignments(assignments: readonly string[]): { readonly settings: Settings; readonly errors: readonly ConfigurationError[] } {
+  const errors: ConfigurationError[] = [];
+  let settings: Settings = {};
+  for (const assignment of assignments) {
+    const read = readAssignment(assignment);
+    if ('error' in read) {
+      errors.push(read.error);
+    } else {
+      settings = { ...settings, ...read.settings };
+    }
+  }
+  return { settings, errors };
+}
+
+/** What systemd's LoadCredential= hands over: `misp-key` is the option `misp.key`. */
+function readCredentials(folder: string | undefined): Record<string, string> {
+  const secrets: Record<string, string> = {};
+  for (const key of folder ? OPTION_KEYS.filter((option) => findOption(option)?.secret) : []) {
+    const place = join(folder ?? '', credentialName(key));
+    if (existsSync(place)) {
+      secrets[key] = readSecret(place);
+    }
+  }
+  return secrets;
+}
+
+/** The systemd credential of a secret: `misp.key` is `misp-key`. */
+export function credentialName(key: OptionKey): string {
+  return key.replace(/[._]/g, '-');
+}
+
+function putInSecrets({ profiles, secretFiles, written }: ReadConfiguration, overrides: Settings): Readonly<Record<string, Configuration>> {
+  const complete: Record<string, Configuration> = { ...profiles };
+  for (const [name, configuration] of Object.entries(profiles)) {
+    const secrets: Record<string, string> = {};
+    // Those of the base first, so that a profile's own win; a value that stands in the profile itself wins over a file of the base.
+    for (const { key, path, profile } of secretFiles.toSorted((a, b) => Number(a.profile !== 'default') - Number(b.profile !== 'default'))) {
+      const own = written[name]?.settings;
+      if (!Object.hasOwn(overrides, key) && (profile === name || (profile === 'default' && !Object.hasOwn(own ?? {}, key)))) {
+        secrets[key] = readSecret(path);
+      }
+    }
+    complete[name] = { ...configuration, ...secrets };
+  }
+  return complete;
+}
+
+function readSecret(path: string): string {
+  return readText(path).trim();
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new Problem('configuration_invalid', { message: `it cannot be read, ${message}`, place: path }, { cause });
+  }
+}
+
+function refuse(place: string, errors: readonly ConfigurationError[]): void {
+  if (errors.length > 0) {
+    const message = errors.map(({ key, message: wrong }) => `${key} ${wrong}`.trim()).join('; ');
+    throw new Problem('configuration_invalid', { message, place });
+  }
 }

@@ -1,30 +1,65 @@
-import { readFile } from 'node:fs/promises';
-import type { RawMail } from '#core/parse/mail.ts';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Problem } from '#core/problem.ts';
+import type { SourcedMail } from './mail-source.ts';
+import { isMbox, splitMbox } from './mbox.ts';
 
-/** Reads a mail from a file, or from `stdin` where the name is `-`. Throws `mail_unreadable` and `mail_empty`. */
-export async function readMail(name: string, stdin: AsyncIterable<Uint8Array>): Promise<RawMail> {
-  const bytes = name === '-' ? await readAll(stdin) : await readBytes(name);
-  if (bytes.byteLength === 0) {
-    throw new Problem('mail_empty', { name: name === '-' ? 'standard input' : name });
+/** The mails of a file, of an mbox, or of a folder (a Maildir too), one at a time. Throws `mail_unreadable` and `mail_empty`. */
+export async function* readFiles(name: string): AsyncGenerator<SourcedMail> {
+  if (await isFolder(name)) {
+    for (const file of await listFolder(name)) {
+      yield* readFiles(file);
+    }
+    return;
   }
-  return { bytes };
+  const bytes = await readBytes(name);
+  if (bytes.byteLength === 0) {
+    throw new Problem('mail_empty', { name });
+  }
+  if (!isMbox(bytes)) {
+    yield { origin: name, mail: { bytes } };
+    return;
+  }
+  let number = 0;
+  for (const mail of splitMbox(bytes)) {
+    number++;
+    yield { origin: number === 1 ? name : `${name} (${number})`, mail: { bytes: mail } };
+  }
 }
 
 async function readBytes(name: string): Promise<Uint8Array> {
-  try {
-    const bytes = await readFile(name);
-    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  } catch (cause) {
-    throw new Problem('mail_unreadable', { message: cause instanceof Error ? cause.message : String(cause) }, { cause });
-  }
+  const bytes = await attempt(name, () => readFile(name));
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) {
-    chunks.push(chunk);
+async function isFolder(name: string): Promise<boolean> {
+  return (await attempt(name, () => stat(name))).isDirectory();
+}
+
+/** A Maildir holds its mails in `new` and `cur`; `tmp` is what is still being written. In any other folder each file is a mail. */
+async function listFolder(folder: string): Promise<readonly string[]> {
+  const entries = await attempt(folder, () => readdir(folder, { withFileTypes: true }));
+  const names = new Set(entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name));
+  if (names.has('cur') && names.has('new')) {
+    return [...(await listFiles(join(folder, 'new'))), ...(await listFiles(join(folder, 'cur')))];
   }
-  const whole = Buffer.concat(chunks);
-  return new Uint8Array(whole.buffer, whole.byteOffset, whole.byteLength);
+  return listFiles(folder);
+}
+
+async function listFiles(folder: string): Promise<readonly string[]> {
+  const entries = await attempt(folder, () => readdir(folder, { withFileTypes: true }));
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(folder, entry.name))
+    .toSorted();
+}
+
+async function attempt<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    const message = code === 'ENOENT' ? `there is no ${name}` : cause instanceof Error ? cause.message : String(cause);
+    throw new Problem('mail_unreadable', { message }, { cause });
+  }
 }

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { OutboxItem, Wishes } from '#core/outbox/item.ts';
+import type { RawMail } from '#core/parse/mail.ts';
+import { parseMail } from '#core/parse/parse-mail.ts';
+
+/** A header longer than this is no header. Enough for the subject; the whole mail is read when its turn comes. */
+const HEADER_BYTES = 64 * 1024;
+
+/**
+ * What is put into the outbox for these mails. The same mails with the same wishes give the same id, so a mail server that
+ * tries again finds the item of its first try.
+ */
+export function makeItem(mails: readonly RawMail[], { now, profile, wishes }: { now: number; profile: string; wishes: Wishes }): OutboxItem {
+  const time = new Date(now).toISOString();
+  return {
+    id: identify(mails, profile, wishes),
+    generation: 0,
+    created: time,
+    attempts: 0,
+    notBefore: time,
+    profile,
+    review: false,
+    title: mails.map(titleOf).join(' + '),
+    ...(Object.keys(wishes).length > 0 && { wishes }),
+    work: { step: 'draft', mails },
+  };
+}
+
+function identify(mails: readonly RawMail[], profile: string, wishes: Wishes): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([profile, wishes, mails.map(({ bytes }) => bytes.byteLength)]));
+  for (const { bytes } of mails) {
+    hash.update(bytes);
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
+function titleOf({ bytes }: RawMail): string {
+  return parseMail(bytes.subarray(0, endOfHeader(bytes))).subject ?? '(no subject)';
+}
+
+function endOfHeader(bytes: Uint8Array): number {
+  const limit = Math.min(bytes.length, HEADER_BYTES);
+  for (let line = bytes.indexOf(10); line >= 0 && line < limit; line = bytes.indexOf(10, line + 1)) {
+    if (bytes[line + 1] === 10 || (bytes[line + 1] === 13 && bytes[line + 2] === 10)) {
+      return line + 1;
+    }
+  }
+  return limit;
+}

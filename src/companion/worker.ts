@@ -1,0 +1,63 @@
+import { type AdvancePorts, advance } from '#core/outbox/advance.ts';
+import type { OutboxItem } from '#core/outbox/item.ts';
+import type { Clock } from '#core/ports.ts';
+import type { SqliteOutbox } from './store/sqlite-outbox.ts';
+
+/** How long an item is nobody else's, in milliseconds: longer than drafting and sending the largest mail takes. */
+const LEASE = 10 * 60_000;
+/** How often a worker looks whether another one has let go of the item it waits for, in milliseconds. */
+const PATIENCE = 250;
+
+/** Ports for the profile that an item names. */
+export type PortsOf = (item: OutboxItem) => Promise<AdvancePorts>;
+
+interface WorkerTools {
+  readonly outbox: SqliteOutbox;
+  readonly portsOf: PortsOf;
+  readonly clock: Clock;
+}
+
+/**
+ * Takes one item as far as it goes now: to the end, to a person's review, or to a failure, which is noted on it.
+ * Where another process has it in its hands, waits for that one. `undefined` when somebody discarded it.
+ */
+export async function finishItem(id: string, tools: WorkerTools, signal: AbortSignal): Promise<OutboxItem | undefined> {
+  for (;;) {
+    signal.throwIfAborted();
+    const claimed = await tools.outbox.claimItem(id, tools.clock.now(), LEASE);
+    if (claimed) {
+      const item = await takeStep(claimed, tools, signal);
+      if (hasStopped(item)) {
+        return item;
+      }
+      continue;
+    }
+    const item = await tools.outbox.get(id);
+    if (item === undefined || item.work.step === 'done' || item.work.step === 'review') {
+      return item;
+    }
+    await sleep(PATIENCE, signal);
+  }
+}
+
+async function takeStep(claimed: OutboxItem, { outbox, portsOf }: WorkerTools, signal: AbortSignal): Promise<OutboxItem> {
+  // What it failed of last time is over; otherwise a success would still show it.
+  const { problem: _past, ...fresh } = claimed;
+  const item = await advance(fresh, await portsOf(fresh), signal);
+  await outbox.put(item);
+  return item;
+}
+
+function hasStopped({ problem, work }: OutboxItem): boolean {
+  return problem !== undefined || work.step === 'done' || work.step === 'review';
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    }, { once: true });
+  });
+}
