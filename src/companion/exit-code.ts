@@ -37,3 +37,20 @@ const EXIT_OF: Readonly<Partial<Record<ProblemCode, ExitCode>>> = {
 export function exitCodeOf({ code, remedy }: Problem): ExitCode {
   return remedy === 'retry' ? EXIT.tryLater : (EXIT_OF[code] ?? EXIT.internal);
 }
+
+/** How bad it is, the worst last: of several mails the worst decides. */
+const BY_WEIGHT: readonly ExitCode[] = [
+  EXIT.ok,
+  EXIT.usage,
+  EXIT.data,
+  EXIT.noInput,
+  EXIT.notAllowed,
+  EXIT.configuration,
+  EXIT.internal,
+  EXIT.tryLater,
+];
+
+/** The exit code of a run that did several things. */
+export function worstOf(codes: readonly ExitCode[]): ExitCode {
+  return codes.toSorted((a, b) => BY_WEIGHT.indexOf(a) - BY_WEIGHT.indexOf(b)).at(-1) ?? EXIT.ok;
+}

@@ -10,7 +10,10 @@ const HEADER_BYTES = 64 * 1024;
  * What is put into the outbox for these mails. The same mails with the same wishes give the same id, so a mail server that
  * tries again finds the item of its first try.
  */
-export function makeItem(mails: readonly RawMail[], { now, profile, wishes }: { now: number; profile: string; wishes: Wishes }): OutboxItem {
+export function makeItem(
+  mails: readonly RawMail[],
+  { now, profile, wishes }: { now: number; profile: string; wishes: Wishes },
+): OutboxItem {
   const time = new Date(now).toISOString();
   return {
     id: identify(mails, profile, wishes),

@@ -102,7 +102,9 @@ function putInSecrets({ profiles, secretFiles, written }: ReadConfiguration, ove
   for (const [name, configuration] of Object.entries(profiles)) {
     const secrets: Record<string, string> = {};
     // Those of the base first, so that a profile's own win; a value that stands in the profile itself wins over a file of the base.
-    for (const { key, path, profile } of secretFiles.toSorted((a, b) => Number(a.profile !== 'default') - Number(b.profile !== 'default'))) {
+    for (const { key, path, profile } of secretFiles.toSorted(
+      (a, b) => Number(a.profile !== 'default') - Number(b.profile !== 'default'),
+    )) {
       const own = written[name]?.settings;
       if (!Object.hasOwn(overrides, key) && (profile === name || (profile === 'default' && !Object.hasOwn(own ?? {}, key)))) {
         secrets[key] = readSecret(path);

@@ -1,3 +1,4 @@
+import { findOption } from '#config/schema.ts';
 import type { Wishes } from '#core/outbox/item.ts';
 import type { CommandOptions } from './commands/command.ts';
 
@@ -25,9 +26,15 @@ interface WishValues {
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i; // 9a0d2c1e-6d1f-5a6b-8e3c-0123456789ab
 const NUMBER = /^[1-9]\d{0,9}$/; // 1234
 
-/** What the options ask for, or what is wrong with them, as a sentence. Settings of `--set` go along, so that a later try has them too. */
-export function readWishes(values: WishValues, settings: Readonly<Record<string, string>> = {}): Wishes | { readonly complaint: string } {
-  const { event, extends: extended, publish, trap } = values;
+/**
+ * What the options ask for, or what is wrong with them, as a sentence. The assignments of `--set` go along, so that a later try
+ * has them too; secrets and addresses do not.
+ */
+export function readWishes(
+  values: WishValues,
+  assignments: readonly string[],
+): { readonly wishes: Wishes } | { readonly complaint: string } {
+  const { event, extends: extended } = values;
   const urlsOnly = values['urls-only'] === true || values.urlsonly === true;
   const sightingsOnly = values['sightings-only'] === true;
   if (event !== undefined && !UUID.test(event) && !NUMBER.test(event)) {
@@ -39,13 +46,30 @@ export function readWishes(values: WishValues, settings: Readonly<Record<string,
   if ([event !== undefined, extended !== undefined, sightingsOnly].filter(Boolean).length > 1) {
     return { complaint: '--event, --extends and --sightings-only exclude each other.' };
   }
-  return {
-    ...(trap && { trap }),
+  const settings = {
+    ...keepable(assignments),
+    ...(values.trap && { 'event.evidence': 'mail' }),
+    ...(values.publish && { 'event.publish': 'true' }),
+  };
+  const wishes: Wishes = {
     ...(event !== undefined && { event }),
     ...(urlsOnly && { urlsOnly }),
-    ...(extended !== undefined && { extends: extended }),
+    ...(extended !== undefined && { extends: extended.toLowerCase() }),
     ...(sightingsOnly && { sightingsOnly }),
-    ...(publish && { publish }),
     ...(Object.keys(settings).length > 0 && { settings }),
   };
+  return { wishes };
+}
+
+function keepable(assignments: readonly string[]): Record<string, string> {
+  const settings: Record<string, string> = {};
+  for (const assignment of assignments) {
+    const at = assignment.indexOf('=');
+    const key = assignment.slice(0, at);
+    const option = findOption(key);
+    if (at > 0 && option && option.secret !== true && !key.startsWith('misp.')) {
+      settings[key] = assignment.slice(at + 1);
+    }
+  }
+  return settings;
 }

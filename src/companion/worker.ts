@@ -1,12 +1,16 @@
 import { type AdvancePorts, advance } from '#core/outbox/advance.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { Clock } from '#core/ports.ts';
+import { type Problem, toProblem } from '#core/problem.ts';
 import type { SqliteOutbox } from './store/sqlite-outbox.ts';
 
 /** How long an item is nobody else's, in milliseconds: longer than drafting and sending the largest mail takes. */
 const LEASE = 10 * 60_000;
 /** How often a worker looks whether another one has let go of the item it waits for, in milliseconds. */
 const PATIENCE = 250;
+
+/** How long an item rests whose profile cannot be used, in milliseconds. */
+const PAUSE = 5 * 60_000;
 
 /** Ports for the profile that an item names. */
 export type PortsOf = (item: OutboxItem) => Promise<AdvancePorts>;
@@ -40,12 +44,19 @@ export async function finishItem(id: string, tools: WorkerTools, signal: AbortSi
   }
 }
 
-async function takeStep(claimed: OutboxItem, { outbox, portsOf }: WorkerTools, signal: AbortSignal): Promise<OutboxItem> {
+async function takeStep(claimed: OutboxItem, { clock, outbox, portsOf }: WorkerTools, signal: AbortSignal): Promise<OutboxItem> {
   // What it failed of last time is over; otherwise a success would still show it.
   const { problem: _past, ...fresh } = claimed;
-  const item = await advance(fresh, await portsOf(fresh), signal);
+  const item = await portsOf(fresh)
+    .then((ports) => advance(fresh, ports, signal))
+    .catch((thrown: unknown) => noteProblem(fresh, toProblem(thrown), clock.now()));
   await outbox.put(item);
   return item;
+}
+
+/** A profile that has gone, or one without a key: the item waits until somebody mends it. */
+function noteProblem(item: OutboxItem, problem: Problem, now: number): OutboxItem {
+  return { ...item, attempts: item.attempts + 1, notBefore: new Date(now + PAUSE).toISOString(), problem: problem.toJSON() };
 }
 
 function hasStopped({ problem, work }: OutboxItem): boolean {
@@ -55,9 +66,13 @@ function hasStopped({ problem, work }: OutboxItem): boolean {
 function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    }, { once: true });
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
   });
 }

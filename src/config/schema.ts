@@ -41,6 +41,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   dns: 'DNS',
   virustotal: 'VirusTotal',
   senders: 'Senders',
+  outbox: 'Outbox',
   log: 'Log',
 };
 

@@ -5,5 +5,6 @@ import type { Command } from './command.ts';
  * so that `mispatch --version` does not wait for what another command needs.
  */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  submit: async () => (await import('./submit.ts')).submit,
   preview: async () => (await import('./preview.ts')).preview,
 };

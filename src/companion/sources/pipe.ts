@@ -1,7 +1,7 @@
 import type { Envelope } from '#core/parse/mail.ts';
 import { Problem } from '#core/problem.ts';
-import { stripFromLine } from './mbox.ts';
 import type { SourcedMail } from './mail-source.ts';
+import { stripFromLine } from './mbox.ts';
 
 /** What Postfix's local(8) and procmail say about the SMTP dialogue, in variables of the environment; pipe(8) needs options. */
 export interface EnvelopeHints {

@@ -1,4 +1,4 @@
-import { choice, onOff, texts } from '../option.ts';
+import { choice, number, onOff, text, texts } from '../option.ts';
 
 export const COMPANION_OPTIONS = {
   'senders.allow': texts({
@@ -14,6 +14,22 @@ export const COMPANION_OPTIONS = {
     program: 'companion',
     title: 'Senders must be authenticated',
     description: 'With a list of senders: one counts only where a trusted server says that DKIM or SPF passed for the domain of its From.',
+  }),
+  'outbox.file': text({
+    program: 'companion',
+    title: 'File of the outbox',
+    description:
+      'Where mails wait that are on their way to MISP, and what became of those that arrived. Empty: outbox.db in the state folder of systemd, of the machine (/var/lib/mispatch) or of the user.',
+    example: '/var/lib/mispatch/outbox.db',
+  }),
+  'outbox.keep_days': number({
+    default: 30,
+    min: 0,
+    max: 3650,
+    program: 'companion',
+    title: 'Days to remember what was sent',
+    description:
+      'So long an event can be undone by the mail that it was made of. The mail itself is forgotten as soon as MISP has the event.',
   }),
   'log.level': choice({
     default: 'info',

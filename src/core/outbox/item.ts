@@ -34,8 +34,6 @@ export type Work =
 
 /** What a person or a pipe may ask for one item, over the settings of its profile. Kept with it, so that a later try does the same. */
 export interface Wishes {
-  /** The mail itself is the evidence, as it comes in at a spamtrap. */
-  readonly trap?: boolean;
   /** Number or uuid of an event: everything goes there in place of a new one. */
   readonly event?: string;
   /** Only URLs, domains and addresses, as links. */
@@ -44,7 +42,6 @@ export interface Wishes {
   readonly extends?: string;
   /** Nothing but sightings of what MISP knows already. */
   readonly sightingsOnly?: boolean;
-  readonly publish?: boolean;
-  /** Single options by their key in the configuration: `{ 'event.distribution': '1' }`. */
+  /** Single options by their key in the configuration, as text: `{ 'event.publish': 'true' }`. */
   readonly settings?: Readonly<Record<string, string>>;
 }

@@ -40,7 +40,7 @@ function itemOf(id: string, change: Partial<OutboxItem> = {}): OutboxItem {
 
 describe('the outbox in SQLite', () => {
   test('gives back every byte of a mail after it was closed and opened again', async () => {
-    const item = itemOf('a', { wishes: { trap: true }, problem: { code: 'misp_busy', details: { url: 'https://misp', status: 500 } } });
+    const item = itemOf('a', { wishes: { event: '7' }, problem: { code: 'misp_busy', details: { url: 'https://misp', status: 500 } } });
     {
       using outbox = new SqliteOutbox(file);
       await outbox.put(item);

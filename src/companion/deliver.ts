@@ -1,0 +1,95 @@
+import type { OutboxItem, Wishes } from '#core/outbox/item.ts';
+import { Problem } from '#core/problem.ts';
+import type { Context } from './context.ts';
+import { createEngine } from './engine.ts';
+import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-code.ts';
+import { openOutbox } from './open-outbox.ts';
+import { makeItem } from './outbox-item.ts';
+import { describeItem, formatOutcome, logOutcome, type Outcome } from './outcome.ts';
+import type { ReadSettings } from './settings.ts';
+import type { MailGroup } from './sources/group-mails.ts';
+import type { SqliteOutbox } from './store/sqlite-outbox.ts';
+import { finishItem } from './worker.ts';
+
+interface Delivery {
+  readonly context: Context;
+  readonly settings: ReadSettings;
+  readonly wishes: Wishes;
+  /** Leave it in the outbox. */
+  readonly queue: boolean;
+  /** Raise the generation where the event was deleted in MISP. */
+  readonly again: boolean;
+  readonly json: boolean;
+  /** A mail server waits for the exit code and would bounce the mail. */
+  readonly isPipe: boolean;
+}
+
+/** Puts each mail into the outbox and takes it from there to MISP. The exit code is that of the mail that fared worst. */
+export async function deliver(groups: AsyncIterable<MailGroup>, delivery: Delivery): Promise<ExitCode> {
+  const { context, json, settings } = delivery;
+  using outbox = openOutbox(settings, context.environment);
+  const work = createEngine(settings);
+  const outcomes: Outcome[] = [];
+  const codes: ExitCode[] = [];
+  for await (const group of groups) {
+    if ('problem' in group) {
+      context.log.error(`${group.origin}: ${group.problem.message} ${group.problem.advice}`, { code: group.problem.code });
+      codes.push(exitCodeOf(group.problem));
+      continue;
+    }
+    const item = await accept(makeItem(group.mails, { now: Date.now(), profile: settings.profile, wishes: delivery.wishes }), outbox);
+    const now = delivery.queue ? item : await finish(item, { ...delivery, outbox, portsOf: work.portsOf });
+    const outcome = describeItem(now);
+    logOutcome(outcome, context.log);
+    codes.push(codeOf(now, delivery.isPipe));
+    if (json) {
+      outcomes.push(outcome);
+    } else if (!now.problem) {
+      await context.print(formatOutcome(outcome));
+    }
+  }
+  if (json) {
+    await context.print(`${JSON.stringify(outcomes, undefined, 2)}\n`);
+  }
+  return worstOf(codes);
+}
+
+/**
+ * Puts an item into the outbox; when this returns, the mail is safe. One that is on its way already stays as it is; one that got stuck
+ * or was done before starts anew, in the generation that an undo may have raised.
+ */
+async function accept(item: OutboxItem, outbox: SqliteOutbox): Promise<OutboxItem> {
+  const before = await outbox.get(item.id);
+  if (before && before.problem === undefined && before.work.step !== 'done') {
+    return before;
+  }
+  const accepted = before ? { ...item, generation: before.generation, created: before.created, attempts: before.attempts } : item;
+  await outbox.put(accepted);
+  return accepted;
+}
+
+/** As often as somebody may delete the event of one mail and change his mind. */
+const MOST_GENERATIONS = 50;
+
+async function finish(
+  item: OutboxItem,
+  { again, context, outbox, portsOf }: Delivery & Omit<Parameters<typeof finishItem>[1], 'clock'>,
+): Promise<OutboxItem> {
+  const tools = { outbox, portsOf, clock: Date };
+  let finished = (await finishItem(item.id, tools, context.signal)) ?? item;
+  while (again && finished.problem?.code === 'misp_event_deleted' && finished.generation < MOST_GENERATIONS) {
+    const { work: _over, ...next } = { ...item, generation: finished.generation + 1 };
+    await outbox.put({ ...next, work: item.work });
+    finished = (await finishItem(item.id, tools, context.signal)) ?? finished;
+  }
+  return finished;
+}
+
+/**
+ * Behind a pipe what only a person can put right counts as delivered, since it waits for that person in the outbox; a bounce would
+ * tell the sender. A key that MISP refuses, or a role that may not, is put right once for all mails: the server keeps them until then.
+ */
+function codeOf({ problem }: OutboxItem, isPipe: boolean): ExitCode {
+  const code = problem ? exitCodeOf(new Problem(problem.code, problem.details)) : EXIT.ok;
+  return isPipe && (code === EXIT.data || code === EXIT.internal) ? EXIT.ok : code;
+}

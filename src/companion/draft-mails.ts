@@ -1,0 +1,44 @@
+import { readAssignment } from '#config/environment.ts';
+import { pipelineOptions } from '#config/pipeline-options.ts';
+import type { Configuration } from '#config/schema.ts';
+import type { Identity } from '#core/draft/draft.ts';
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { Wishes } from '#core/outbox/item.ts';
+import type { RawMail } from '#core/parse/mail.ts';
+import { draftFromMail, type PipelineOptions } from '#core/pipeline.ts';
+import { Problem } from '#core/problem.ts';
+
+/** How these mails are to become one event. */
+export interface Assignment {
+  readonly configuration: Configuration;
+  readonly wishes?: Wishes;
+  readonly identity?: Identity;
+}
+
+/** Drafts the event of these mails as the configuration and the wishes say. */
+export async function draftMails(
+  mails: readonly RawMail[],
+  { configuration, identity, wishes = {} }: Assignment,
+  signal?: AbortSignal,
+): Promise<EventDraft> {
+  const [mail] = mails;
+  if (mail === undefined) {
+    throw new Problem('mail_empty');
+  }
+  return draftFromMail(mail, optionsFor(withSettings(configuration, wishes), wishes), { ...(identity && { identity }) }, signal);
+}
+
+/** The configuration with the settings of one item over it. */
+export function withSettings(configuration: Configuration, { settings = {} }: Wishes): Configuration {
+  let changed = configuration;
+  for (const [key, value] of Object.entries(settings)) {
+    const read = readAssignment(`${key}=${value}`);
+    // An option that has gone since the item was put into the outbox must not hold it up.
+    changed = 'settings' in read ? { ...changed, ...read.settings } : changed;
+  }
+  return changed;
+}
+
+function optionsFor(configuration: Configuration, _wishes: Wishes): PipelineOptions {
+  return pipelineOptions(configuration);
+}

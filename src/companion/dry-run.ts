@@ -1,0 +1,32 @@
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { Wishes } from '#core/outbox/item.ts';
+import type { Context } from './context.ts';
+import { draftMails } from './draft-mails.ts';
+import { type ExitCode, exitCodeOf, worstOf } from './exit-code.ts';
+import type { ReadSettings } from './settings.ts';
+import type { MailGroup } from './sources/group-mails.ts';
+
+interface DryRun {
+  readonly context: Context;
+  readonly settings: ReadSettings;
+  readonly wishes: Wishes;
+}
+
+/** Prints what would be sent, as MISP takes it: `{"Event": {...}}`, or an array of those where there are several. Speaks to nobody. */
+export async function dryRun(groups: AsyncIterable<MailGroup>, { context, settings, wishes }: DryRun): Promise<ExitCode> {
+  const drafts: EventDraft[] = [];
+  const codes: ExitCode[] = [];
+  for await (const group of groups) {
+    if ('problem' in group) {
+      context.log.error(`${group.origin}: ${group.problem.message} ${group.problem.advice}`, { code: group.problem.code });
+      codes.push(exitCodeOf(group.problem));
+    } else {
+      drafts.push(await draftMails(group.mails, { configuration: settings.of(settings.profile), wishes }, context.signal));
+    }
+  }
+  if (drafts.length > 0) {
+    const events = drafts.map(({ event }) => ({ Event: event }));
+    await context.print(`${JSON.stringify(events.length === 1 ? events[0] : events, undefined, 2)}\n`);
+  }
+  return worstOf(codes);
+}

@@ -1,0 +1,53 @@
+import type { OutboxItem } from '#core/outbox/item.ts';
+import { Problem } from '#core/problem.ts';
+import type { Log } from './log.ts';
+import { printable } from './printable.ts';
+
+/** What became of an item, as `--json` prints it and the text says it. */
+export interface Outcome {
+  readonly item: string;
+  readonly title: string;
+  readonly status: 'queued' | 'for review' | 'created' | 'updated' | 'already there' | 'failed';
+  readonly url?: string;
+  readonly uuid?: string;
+  readonly kept?: number;
+  readonly refused?: readonly { readonly what: string; readonly value: string; readonly reason: string }[];
+  readonly problem?: { readonly code: string; readonly message: string; readonly advice: string };
+}
+
+/** Where an item stands, for whoever asked for it. */
+export function describeItem({ id, problem, title, work }: OutboxItem): Outcome {
+  const about = { item: id, title };
+  if (problem) {
+    const { advice, code, message } = new Problem(problem.code, problem.details);
+    return { ...about, status: 'failed', problem: { code, message, advice } };
+  }
+  switch (work.step) {
+    case 'draft':
+    case 'submit':
+      return { ...about, status: 'queued' };
+    case 'review':
+      return { ...about, status: 'for review' };
+    case 'done': {
+      const { kept, refused, status, url, uuid } = work.submission;
+      return { ...about, status, url, uuid, kept, refused: refused.map(({ reason, value, what }) => ({ what, value, reason })) };
+    }
+  }
+}
+
+/** One line for a person: `created  https://misp.example.org/events/view/7  Invoice`. */
+export function formatOutcome({ item, status, title, url }: Outcome): string {
+  return `${[status, url ?? item, printable(title)].join('  ')}\n`;
+}
+
+/** Tells the log what a person must know of an outcome beside its line: why it failed, and what MISP refused. */
+export function logOutcome({ item, problem, refused = [], status, title, url }: Outcome, log: Log): void {
+  if (problem) {
+    log.error(`${title}: ${problem.message} ${problem.advice} The mail is kept in the outbox as ${item}.`, { item, code: problem.code });
+    return;
+  }
+  log.info(`${title}: ${status}${url === undefined ? '' : ` ${url}`}`, { item, status, url });
+  for (const { reason, value, what } of refused) {
+    log.warn(`MISP does not have the ${what} ${value}: ${reason}`, { item, what, value, reason });
+  }
+}
