@@ -23,6 +23,8 @@ export interface DraftRow {
   /** Of the attribute or object that it speaks of. */
   readonly uuid: string;
   readonly keep: boolean;
+  /** Of a file object that is sent: its bytes stay here, only what is known about it leaves. */
+  readonly hashesOnly?: true;
   readonly occurrences: readonly Occurrence[];
   readonly why: readonly Reason[];
   /** Events that have the value already, once MISP was asked. */
