@@ -1,0 +1,80 @@
+/** Classes of characters, one bit each; everything below SPECIAL is part of a run (a word, a host, a hash, a number). */
+export const HEX_LETTER = 1;
+export const LETTER = 2;
+export const DIGIT = 4;
+export const DOT = 8;
+export const DASH = 16;
+export const WIDE = 32;
+export const SPECIAL = 64;
+
+const TABLE = buildTable();
+
+/** The class of a UTF-16 code unit; 0 for what only separates. */
+export function classOf(code: number): number {
+  return TABLE[code] ?? 0;
+}
+
+/** The table itself, for the one loop that looks at every character. */
+export const CLASSES: Uint8Array = TABLE;
+
+export function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+export function isAlphanumeric(code: number): boolean {
+  return ((TABLE[code] ?? 0) & (HEX_LETTER | LETTER | DIGIT)) !== 0;
+}
+
+export function isHex(code: number): boolean {
+  return ((TABLE[code] ?? 0) & (HEX_LETTER | DIGIT)) !== 0;
+}
+
+/** Letters, digits, marks of any script. */
+export function isWordLike(code: number): boolean {
+  return ((TABLE[code] ?? 0) & (HEX_LETTER | LETTER | DIGIT | WIDE)) !== 0;
+}
+
+export function isRun(code: number): boolean {
+  const type = TABLE[code] ?? 0;
+  return type !== 0 && type < SPECIAL;
+}
+
+/** Blank, tabulator, line break, no-break and typographic blanks; also before the start and behind the end of a text. */
+export function isBlank(code: number): boolean {
+  return (
+    code <= 32 ||
+    Number.isNaN(code) ||
+    code === 0xa0 ||
+    code === 0x85 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x3000 ||
+    code === 0x2028
+  );
+}
+
+export function isLineBreak(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
+function buildTable(): Uint8Array {
+  const table = new Uint8Array(65536);
+  // Letters beyond ASCII, roughly: what is none of these ranges of punctuation, symbols, blanks and private use.
+  table.fill(WIDE, 0xc0, 0x2000);
+  table.fill(WIDE, 0x2c00, 0x2e00);
+  table.fill(WIDE, 0x3005, 0xe000);
+  table.fill(WIDE, 0xf900, 0xfe00);
+  table.fill(WIDE, 0xff66, 0xffdd);
+  for (const code of [0xd7, 0xf7, 0x37e, 0x387, 0x55a, 0x589, 0x5be, 0x60c, 0x61b, 0x61f, 0x6d4, 0x964, 0x965, 0x30fb, 0x1680])
+    table[code] = 0;
+  table.fill(0, 0x3008, 0x3021);
+  table[0xaa] = table[0xb5] = table[0xba] = WIDE;
+  table.fill(DIGIT, 48, 58);
+  table.fill(LETTER, 65, 91);
+  table.fill(LETTER, 97, 123);
+  table.fill(HEX_LETTER, 65, 71);
+  table.fill(HEX_LETTER, 97, 103);
+  table[46] = DOT;
+  table[45] = table[95] = DASH;
+  for (const special of '@:/\\+') table[special.charCodeAt(0)] = SPECIAL;
+  return table;
+}

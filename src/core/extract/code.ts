@@ -1,0 +1,88 @@
+import { isAlphanumeric, isDigit } from './characters.ts';
+import { textBefore } from './context.ts';
+
+/** Top-level domains that are words of program code or of English, so that `item.name` and `done.it` look like hosts. */
+const WORDS: ReadonlySet<string> = new Set(
+  (
+    'name id is in to it at as me so do my no be am us by vs or one new now info host link page data call map find next open run save select click date day style events event prof security services ' +
+    'space world zone app dev io page id cc sh rs py pl md ps zip mov net live life group team fun case kim like family support ist site box bar target total final global direct prime bot build cloud codes col how video watch works work plus read security select sale save show tab tube tv vi click cat bat box id'
+  ).split(' '),
+);
+/** What code calls its objects, and the roots of its name spaces. */
+const ROOTS: ReadonlySet<string> = new Set(
+  (
+    'this self super window document console module exports process os sys req res request response string object math array json java javax android androidx kotlin context ctx event evt args arg params param config cfg options opts settings data node item elem element user obj entry row col list file files path fs db conn cursor session cookie header headers body form input output result results key value val tmp temp logger log thread timer date dict map set foo baz qux std np pd plt tf torch socket client server factory builder manager service controller model view props state store action parent child children root target source src dst ' +
+    'system microsoft windows mscorlib newtonsoft log4j junit spring springframework hibernate apache sun oracle jquery angular react vue math.max e el ev i j k x y z a b c n t s p m f g'
+  ).split(' '),
+);
+/** First words of the names that scanners give to malware: `Trojan.Agent.TK`. */
+const DETECTIONS =
+  /^(?:trojan|troj|backdoor|worm|virus|win32|win64|w32|w64|msil|exploit|heur|pua|pup|adware|spyware|ransom|ransomware|downloader|dropper|generic|gen|mal|linux|android|macos|osx|vbs|js|html|script|packed|packer|riskware|hacktool|not-a-virus|rootkit|bot|botnet|behaveslike|suspicious|malware|unsafe|deepscan|artemis|variant|phish|phishing|phisher|ml|unix|elf|doc|o97m|w97m|x97m|python|perl|bat|powershell)$/i;
+/** Products that are written like a host. */
+const PRODUCTS: ReadonlySet<string> = new Set(
+  'asp.net vb.net ado.net ml.net paint.net json.net system.net f.net c.net socket.io e.g i.e a.k.a u.s u.k p.m a.m a.d b.c j.r d.c n.a dot.net log4j.net emgu.cv chart.io protobuf.net quartz.net ltd.co st.in vs.in'.split(
+    ' ',
+  ),
+);
+/** `org.apache.http`, `com.android.vending`: names of packages begin where a host name ends. */
+const REVERSED = /^(?:com|org|net|io|edu|gov|android|androidx|java|javax|kotlin|dev|me)\./i;
+const COMMON: ReadonlySet<string> = new Set(
+  'com net org ru cn de uk info biz br fr nl eu top xyz onion example test local internal ir kr jp in us'.split(' '),
+);
+
+/**
+ * Whether a run that could be a host is rather a name of program code, of a product, of malware, or two sentences without a blank between.
+ * Deciding on its own letters and on what stands right beside it.
+ */
+export function isCodeOrProse(text: string, start: number, end: number): boolean {
+  const written = text.slice(start, end);
+  const host = written.toLowerCase();
+  if (PRODUCTS.has(host)) return true;
+  const labels = written.split('.');
+  const last = labels[labels.length - 1] ?? '';
+  const tld = last.toLowerCase();
+  const root = labels[0] ?? '';
+  const isWord = WORDS.has(tld);
+  if (isMissingBlank(labels, last, tld)) return true;
+  if (
+    DETECTIONS.test(root) &&
+    (/^[A-Z]/.test(root) || text.charCodeAt(start - 1) === 58 || text.charCodeAt(start - 1) === 47) &&
+    /^[A-Z]/.test(last)
+  )
+    return true;
+  if (REVERSED.test(host) && labels.length > 2 && !COMMON.has(tld)) return true;
+  if (isCodeBeside(text, start, end) && (isWord || !COMMON.has(tld))) return true;
+  if (isWord && !COMMON.has(tld) && (ROOTS.has(root.toLowerCase()) || isDigits(labels.slice(0, -1)) || /[a-z][A-Z]/.test(written)))
+    return true;
+  if (tld === 'net' && ROOTS.has(root.toLowerCase()) && /^[A-Z]/.test(root)) return true;
+  return tld.length === 2 && isWord && /\b(?:e\.g|i\.e|pp?|fig|no|vol)$/i.test(textBefore(text, start).trim());
+}
+
+/** `the end.Next sentence` and `System.Net`: a capital after the dot that the rest of the name does not share. */
+function isMissingBlank(labels: readonly string[], last: string, tld: string): boolean {
+  if (!/^[A-Z][a-z]+$/.test(last)) return false;
+  const before = labels[labels.length - 2] ?? '';
+  if ((tld === 'com' || tld === 'org') && /^[A-Z]/.test(before)) return false;
+  return !/^[A-Z]{2,}$/.test(before);
+}
+
+/** Brackets of a call, an arrow, a variable sign. */
+function isCodeBeside(text: string, start: number, end: number): boolean {
+  const before = text.charCodeAt(start - 1);
+  const after = text.charCodeAt(end);
+  if (
+    before === 36 ||
+    (after === 40 &&
+      (text.charCodeAt(end + 1) === 41 ||
+        isAlphanumeric(text.charCodeAt(end + 1)) ||
+        text.charCodeAt(end + 1) === 34 ||
+        text.charCodeAt(end + 1) === 39))
+  )
+    return true;
+  if (before === 62 && text.charCodeAt(start - 2) === 45) return true;
+  return (after === 43 && text.charCodeAt(end + 1) === 43) || (after === 91 && isAlphanumeric(text.charCodeAt(end + 1)));
+}
+
+function isDigits(labels: readonly string[]): boolean {
+  return labels.every((label) => label.length > 0 && [...label].every((digit) => isDigit(digit.charCodeAt(0))));
+}

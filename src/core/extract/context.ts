@@ -1,0 +1,30 @@
+import { isBlank, isLineBreak } from './characters.ts';
+
+/** How far a rule looks for the words that say what something is. */
+const NEAR = 48;
+
+/** What stands before the offset on the same line, at most 48 characters of it. */
+export function textBefore(text: string, offset: number): string {
+  let start = offset;
+  while (start > 0 && offset - start < NEAR && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return text.slice(start, offset);
+}
+
+/** The same over the end of one line before: labels stand over their values, too. */
+export function labelBefore(text: string, offset: number): string {
+  return text.slice(Math.max(0, offset - NEAR), offset);
+}
+
+/** Offset of the next line break, or the end of the text, at most `limit` characters on. */
+export function endOfLine(text: string, offset: number, limit: number): number {
+  let end = offset;
+  while (end < text.length && end - offset < limit && !isLineBreak(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** Offset of the first character that is no blank; line breaks count as blanks only where asked for. */
+export function skipBlanks(text: string, offset: number, overLines = false): number {
+  let at = offset;
+  while (at < text.length && isBlank(text.charCodeAt(at)) && (overLines || !isLineBreak(text.charCodeAt(at)))) at++;
+  return at;
+}

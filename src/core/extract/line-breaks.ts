@@ -1,0 +1,48 @@
+import { isBlank, isLineBreak } from './characters.ts';
+
+/** Mail programs break lines at 72 to 78 characters; shorter lines end because their author ended them. */
+const WRAPPED = 60;
+const LONGEST_PIECE = 2000;
+
+/**
+ * The rest of an URL on the next line, where a program broke it there: inside `<...>`, behind the `=` of a soft break, or at the end of a
+ * line that is as long as such lines are, when the next word cannot be anything but more of it.
+ */
+export function continuationOf(text: string, start: number, end: number): { readonly text: string; readonly end: number } | undefined {
+  if (!isLineBreak(text.charCodeAt(end))) return;
+  const next = nextWord(text, end);
+  if (next === undefined || next.text.includes('://')) return;
+  const isBracketed = text.charCodeAt(start - 1) === 60 && text.charCodeAt(next.end) === 62;
+  if (isBracketed) return next;
+  if (end - lineStart(text, start) < WRAPPED) return;
+  return looksLikeRest(text.charCodeAt(end - 1), next.text) ? next : undefined;
+}
+
+function nextWord(text: string, end: number) {
+  let start = end + 1;
+  if (text.charCodeAt(end) === 13 && text.charCodeAt(start) === 10) start++;
+  if (isBlank(text.charCodeAt(start))) return;
+  let to = start;
+  while (to - start < LONGEST_PIECE && isRest(text.charCodeAt(to))) to++;
+  while (to > start && /[.,;:!?)'"]/.test(text[to - 1] ?? '')) to--;
+  return to === start ? undefined : { text: text.slice(start, to), end: to };
+}
+
+/** `/`, `?`, `=`, `&`, `%` or `-` at the break or a piece with such marks and digits is no word of a sentence. */
+function looksLikeRest(last: number, rest: string): boolean {
+  const isOpenEnd = last === 47 || last === 45 || last === 95 || last === 61 || last === 38 || last === 37 || last === 63;
+  const hasDigit = /\d/.test(rest);
+  if (isOpenEnd) return hasDigit || rest.length > 20 || /[/=&%_.?-]/.test(rest);
+  // `a1b2.html`, `x=1`, `path/7`
+  return hasDigit && /[/=&%?]|\.(?:html?|php|aspx?|exe|zip|js)$/.test(rest);
+}
+
+function lineStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && offset - start < 100 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+function isRest(code: number): boolean {
+  return code > 32 && code < 127 && code !== 34 && code !== 60 && code !== 62 && code !== 96 && code !== 124;
+}

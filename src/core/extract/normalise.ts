@@ -1,0 +1,43 @@
+import { isAlphanumeric } from './characters.ts';
+import { type Edit, type Rewriting, rewrite } from './rewriting.ts';
+
+/**
+ * Characters that hide in indicators or stand for ASCII ones: soft hyphen, zero-width and direction marks, hyphens, leaders, full stops of
+ * other scripts, full-width forms.
+ */
+const ODD =
+  /[\u00AD\u061C\u180E\u200B-\u200F\u2010\u2011\u2024\u202A-\u202E\u2060-\u2064\u2066-\u2069\u3002\uFE52\uFEFF\uFF01-\uFF5E\uFF61]|\u034F|\uFE0F/g;
+
+/** The text with odd characters replaced by what they look like, or left out where they show nothing. */
+export function normalise(text: string): Rewriting {
+  const edits: Edit[] = [];
+  ODD.lastIndex = 0;
+  for (let match = ODD.exec(text); match !== null; match = ODD.exec(text)) {
+    const by = standIn(text, match.index);
+    if (by !== undefined) edits.push({ start: match.index, end: match.index + 1, by });
+  }
+  return rewrite(text, edits);
+}
+
+function standIn(text: string, at: number): string | undefined {
+  const code = text.charCodeAt(at);
+  if (code === 0x2010 || code === 0x2011) return '-';
+  // Between letters a full stop of another script stands for a dot; elsewhere it ends a sentence.
+  if (code === 0x3002 || code === 0xff61 || code === 0x2024 || code === 0xfe52) return isBetween(text, at) ? '.' : undefined;
+  if (code >= 0xff01 && code <= 0xff5e) return fullWidth(text, at, code);
+  return '';
+}
+
+/** Letters and digits always; punctuation only where it joins ASCII or other full-width characters. */
+function fullWidth(text: string, at: number, code: number): string | undefined {
+  const ascii = code - 0xfee0;
+  return isAlphanumeric(ascii) || isBetween(text, at) ? String.fromCharCode(ascii) : undefined;
+}
+
+function isBetween(text: string, at: number): boolean {
+  return joins(text.charCodeAt(at - 1)) && joins(text.charCodeAt(at + 1));
+}
+
+function joins(code: number): boolean {
+  return (code > 32 && code < 127) || (code >= 0xff01 && code <= 0xff5e);
+}

@@ -1,0 +1,136 @@
+import { readIpv4, readIpv6, readPort } from './addresses.ts';
+import { isAlphanumeric, isDigit, isWordLike } from './characters.ts';
+import { isTopLevelDomain, lastLabel, readHost } from './hosts.ts';
+import { continuationOf } from './line-breaks.ts';
+import { endOfUrl, startOfScheme } from './url-end.ts';
+
+export interface WrittenUrl {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+  readonly host: string;
+  readonly port?: number;
+}
+
+/** Schemes that reach over a network; any other needs a host that is known to be one. */
+const SCHEMES: ReadonlySet<string> = new Set(
+  'http https ftp ftps sftp tftp tcp udp ws wss ldap ldaps smb smbs rtsp rtmp irc ircs ssh telnet git svn rsync gopher nntp mqtt mqtts nfs dav davs webdav socks socks4 socks5 stratum rdp vnc imap imaps pop3 smtp smtps h2 ssl tls amqp redis mongodb mysql postgresql postgres jdbc'.split(
+    ' ',
+  ),
+);
+const LONGEST_AUTHORITY = 512;
+/** MISP keeps no longer value (its column is 64 KiB). */
+const LONGEST_URL = 65_000;
+
+/** The URL around the `://` at the offset, its scheme and host in normal form and all else as written. */
+export function readUrl(text: string, colon: number): WrittenUrl | undefined {
+  const start = startOfKnownScheme(text, colon);
+  if (start === undefined) return;
+  const scheme = text.slice(start, colon).toLowerCase();
+  const authority = readAuthority(text, colon + 3);
+  if (authority === undefined) return;
+  const isKnown = SCHEMES.has(scheme);
+  if (!isKnown && !(authority.isAddress || isTopLevelDomain(lastLabel(authority.host)))) return;
+  const end = endOfUrl(text, start, authority.end);
+  if (end - start > LONGEST_URL) return;
+  const tail = continuationOf(text, start, end);
+  return {
+    start,
+    end: tail?.end ?? end,
+    value: `${scheme}://${authority.written}${text.slice(authority.end, end)}${tail?.text ?? ''}`,
+    host: authority.host,
+    ...(authority.port !== undefined && { port: authority.port }),
+  };
+}
+
+/** Offset of the scheme, without the letters that were written right before it: `seehttp://` begins at the `h`. */
+function startOfKnownScheme(text: string, colon: number): number | undefined {
+  const start = startOfScheme(text, colon);
+  const scheme = text.slice(start, colon).toLowerCase();
+  if (scheme.length < 2) return;
+  if (SCHEMES.has(scheme)) return start;
+  const known = /(?:https?|ftps?|sftp)$/.exec(scheme);
+  if (known) return start + known.index;
+  return colon - start <= 15 ? start : undefined;
+}
+
+interface Authority {
+  readonly host: string;
+  readonly port?: number;
+  readonly isAddress: boolean;
+  /** Normal form of all of it: user information as written, host, port. */
+  readonly written: string;
+  readonly end: number;
+}
+
+function readAuthority(text: string, from: number): Authority | undefined {
+  let hostStart = from;
+  let end = from;
+  for (; end - from < LONGEST_AUTHORITY; end++) {
+    const code = text.charCodeAt(end);
+    if (code === 64) hostStart = end + 1;
+    else if (code === 91 && end === hostStart) end = skipBrackets(text, end);
+    else if (!isAuthorityCharacter(code)) break;
+  }
+  const read = text.charCodeAt(hostStart) === 91 ? readBracketed(text, hostStart) : readNamed(text, hostStart, end);
+  if (read === undefined) return;
+  const port = text.charCodeAt(read.end) === 58 ? readPort(text, read.end) : undefined;
+  const hostText = read.host.includes(':') ? `[${read.host}]` : read.host;
+  const written = `${text.slice(from, hostStart)}${hostText}${port ? text.slice(read.end, port.end) : ''}`;
+  return { host: read.host, isAddress: read.isAddress, written, end: port?.end ?? read.end, ...(port && { port: port.port }) };
+}
+
+function skipBrackets(text: string, at: number): number {
+  const close = text.slice(at, at + 60).indexOf(']');
+  return close < 0 ? at : at + close;
+}
+
+function readBracketed(text: string, at: number) {
+  const close = text.slice(at, at + 60).indexOf(']');
+  const [written = ''] = text.slice(at + 1, at + Math.max(close, 1)).split('%');
+  const host = close < 0 ? undefined : readIpv6(written);
+  return host === undefined ? undefined : { host, isAddress: true, end: at + close + 1 };
+}
+
+function readNamed(text: string, from: number, to: number) {
+  let end = from;
+  while (end < to && isHostCharacter(text.charCodeAt(end))) end++;
+  while (end > from && !isWordLike(text.charCodeAt(end - 1))) end--;
+  // A number after a colon is part of a port only.
+  if (end === from) return;
+  const address = readIpv4(text, from, end);
+  if (address !== undefined) return { host: address, isAddress: true, end };
+  const written = text.slice(from, end);
+  if (!written.includes('.')) return readDotless(written, end);
+  if (/^[\d.]+$/.test(written)) return;
+  const host = readHost(text, from, end);
+  return host === undefined ? undefined : { host, isAddress: false, end };
+}
+
+/** `http://intranet/`, and addresses as one number: `http://3232235777/`. */
+function readDotless(written: string, end: number) {
+  if (isDigit(written.charCodeAt(0))) {
+    const host = URL.parse(`http://${written}/`)?.hostname ?? '';
+    return readIpv4(host, 0, host.length) === undefined ? undefined : { host: written.toLowerCase(), isAddress: true, end };
+  }
+  return written.length > 63 || !isAlphanumeric(written.charCodeAt(0)) ? undefined : { host: written.toLowerCase(), isAddress: false, end };
+}
+
+function isHostCharacter(code: number): boolean {
+  return isWordLike(code) || code === 45 || code === 46 || code === 95;
+}
+
+/** Host, port, and what RFC 3986 lets user information hold; `,` `'` `(` and the like end a host in a sentence. */
+function isAuthorityCharacter(code: number): boolean {
+  return (
+    isHostCharacter(code) ||
+    code === 58 ||
+    code === 37 ||
+    code === 43 ||
+    code === 33 ||
+    code === 36 ||
+    code === 38 ||
+    code === 126 ||
+    code === 61
+  );
+}

@@ -1,0 +1,78 @@
+import { isAlphanumeric } from './characters.ts';
+import type { Edit } from './rewriting.ts';
+
+/** `h**p`, `hxxp`, `hXtp`, `htxp`, `h__p`, `hxxxp`, `h[tt]p`, `h(tt)p` and the same of https. */
+const HTTP = /^h(?:[tx*_#\-.?]|\[[tx]{0,2}\]|\([tx]{0,2}\)){1,4}[p*](s?)$/i;
+const FTP = /^(s?)f(?:[tx*_]{1,2})[p](s?)$/i;
+const MEOW = /^(?:meow|purr|hpp|htp|ttp|hxp|xxxx|xxp)(s?)$/i;
+const LONGEST = 12;
+
+/** Schemes that were made harmless, before each place where something like `://` stands. */
+export function findSchemes(text: string, edits: Edit[]): void {
+  for (let at = text.indexOf('//'); at >= 0; at = text.indexOf('//', at + 2)) atSlashes(text, at, edits);
+  for (let at = text.indexOf(':\\\\'); at >= 0; at = text.indexOf(':\\\\', at + 3)) atBackslashes(text, at, edits);
+  for (const mark of ['http__', 'https__', 'hxxp__', 'hxxps__'] as const) {
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
+      const end = at + mark.length;
+      if (isAlphanumeric(text.charCodeAt(at - 1)) || !isAlphanumeric(text.charCodeAt(end))) continue;
+      edits.push({ start: at, end, by: `${mark.replace('xx', 'tt').slice(0, -2)}://` });
+    }
+  }
+}
+
+function atSlashes(text: string, at: number, edits: Edit[]): void {
+  // `https://` as it should be is by far the most frequent case.
+  if (isPlainHttp(text, at)) {
+    afterSlashes(text, at + 2, edits);
+    return;
+  }
+  const before = text.slice(Math.max(0, at - 6), at);
+  const mark = /(?:[[({]?:[\])}]?|[[({]:|;|,)$/.exec(before)?.[0];
+  if (mark === undefined) return;
+  const end = at - mark.length;
+  const start = startOfScheme(text, end);
+  const scheme = schemeOf(text.slice(start, end));
+  if (scheme === undefined) return;
+  edits.push({ start, end: at - 0, by: `${scheme}:` });
+  afterSlashes(text, at + 2, edits);
+}
+
+/** `http:\\evil.example\path`; not the `C:\\` of an escaped path. */
+function atBackslashes(text: string, at: number, edits: Edit[]): void {
+  const start = startOfScheme(text, at);
+  const scheme = schemeOf(text.slice(start, at));
+  if (scheme !== undefined) edits.push({ start, end: at + 3, by: `${scheme}://` });
+}
+
+/** `http:// evil.example` and `http://evil,example/`. */
+function afterSlashes(text: string, at: number, edits: Edit[]): void {
+  const host = /^([a-z0-9-]{1,63}),(?=[a-z]{2,12}(?:[/:\s]|$))/i.exec(text.slice(at, at + 80));
+  if (host) edits.push({ start: at + host[0].length - 1, end: at + host[0].length, by: '.' });
+  const gap = /^ (?=[a-z0-9-]{1,63}\.[a-z0-9])/i.exec(text.slice(at, at + 80));
+  if (gap) edits.push({ start: at, end: at + 1, by: '' });
+}
+
+function isPlainHttp(text: string, at: number): boolean {
+  if (text.charCodeAt(at - 1) !== 58) return false;
+  const last = text.charCodeAt(at - 2);
+  return last === 112 ? text.startsWith('htt', at - 5) : last === 115 && text.startsWith('http', at - 6);
+}
+
+function startOfScheme(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && end - start < LONGEST && isSchemeLike(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** What the letters stand for: `http`, `https`, `ftp` ..., the same again where nothing was done to them; nothing where they are no scheme. */
+export function schemeOf(written: string): string | undefined {
+  const http = HTTP.exec(written) ?? MEOW.exec(written);
+  if (http) return `http${http[1]?.toLowerCase()}`;
+  const ftp = FTP.exec(written);
+  if (ftp) return `${ftp[1]?.toLowerCase()}ftp${ftp[2]?.toLowerCase()}`;
+  return undefined;
+}
+
+function isSchemeLike(code: number): boolean {
+  return isAlphanumeric(code) || code === 42 || code === 95 || code === 35 || code === 91 || code === 93 || code === 40 || code === 41;
+}

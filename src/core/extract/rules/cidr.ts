@@ -1,0 +1,27 @@
+import { readIpv4 } from '../addresses.ts';
+import { isAlphanumeric, isDigit } from '../characters.ts';
+import type { Rule } from '../rule.ts';
+
+export const cidrRule: Rule = {
+  kind: 'cidr',
+  title: 'Network in CIDR notation (RFC 4632)',
+  type: 'ip-dst',
+  category: 'Network activity',
+  to_ids: true,
+  examples: [['192.0.2[.]0/24', '192.0.2.0/24']],
+  find({ text, numeric }, claims) {
+    for (let at = 0; at < numeric.length; at += 2) {
+      const start = numeric[at] as number;
+      const slash = numeric[at + 1] as number;
+      if (text.charCodeAt(slash) !== 47 || !isDigit(text.charCodeAt(slash + 1))) continue;
+      let end = slash + 2;
+      while (end < slash + 4 && isDigit(text.charCodeAt(end))) end++;
+      const bits = Number(text.slice(slash + 1, end));
+      const next = text.charCodeAt(end);
+      if (bits > 32 || isAlphanumeric(next) || next === 47 || (next === 46 && isDigit(text.charCodeAt(end + 1)))) continue;
+      const address = readIpv4(text, start, slash);
+      if (address !== undefined && claims.isFree(start, end))
+        claims.add({ kind: 'cidr', value: `${address}/${bits}`, host: address, start, end });
+    }
+  },
+};

@@ -1,0 +1,26 @@
+import { isCodeOrProse } from '../code.ts';
+import { isRegistrable, readHost, trimHost } from '../hosts.ts';
+import { judgeName } from '../names.ts';
+import type { Rule } from '../rule.ts';
+
+export const domainRule: Rule = {
+  kind: 'domain',
+  title: 'Domain as it is registered, one label under a public suffix',
+  type: 'domain',
+  category: 'Network activity',
+  to_ids: true,
+  examples: [
+    ['Evil[.]co[.]uk', 'evil.co.uk'],
+    ['bücher.example', 'xn--bcher-kva.example'],
+  ],
+  find({ text, dotted }, claims) {
+    for (let at = 0; at < dotted.length; at += 2) {
+      const [start, end] = trimHost(text, dotted[at] as number, dotted[at + 1] as number);
+      if (!claims.isFree(start, end)) continue;
+      const value = readHost(text, start, end);
+      if (value === undefined || !isRegistrable(value) || judgeName(text, start, end, claims) !== 'host') continue;
+      if (claims.isDefanged(start, end)) claims.add({ kind: 'domain', value, start, end });
+      else if (!isCodeOrProse(text, start, end)) claims.add({ kind: 'domain', value, start, end });
+    }
+  },
+};

@@ -1,0 +1,88 @@
+import { readIpv4, readIpv6 } from '../addresses.ts';
+import { isAlphanumeric, isWordLike } from '../characters.ts';
+import { isTopLevelDomain, lastLabel, readHost, trimHost } from '../hosts.ts';
+import type { Claims, Rule } from '../rule.ts';
+
+export const emailRule: Rule = {
+  kind: 'email',
+  title: 'E-mail address (RFC 5321), local part as written, domain in lower case',
+  type: 'email',
+  category: 'Payload delivery',
+  to_ids: true,
+  examples: [
+    ['John.Doe+x[at]Evil[.]example', 'john.doe+x@evil.example'],
+    ['someone@[192.0.2.1]', 'someone@[192.0.2.1]'],
+  ],
+  find({ text, ats }, claims) {
+    let floor = 0;
+    for (const at of ats) {
+      if (claims.isFree(at, at + 1)) findAddress(text, at, floor, claims);
+      floor = at + 1;
+    }
+  },
+};
+
+const LONGEST_LOCAL = 64;
+
+function findAddress(text: string, at: number, floor: number, claims: Claims): void {
+  const start = text.charCodeAt(at - 1) === 34 ? startOfQuoted(text, at, floor) : startOfLocal(text, at, floor);
+  if (start === undefined || start >= at || !claims.isFree(start, at)) return;
+  const domain = text.charCodeAt(at + 1) === 91 ? readLiteral(text, at + 1) : readDomain(text, at + 1);
+  if (domain === undefined) return;
+  const value = `${text.slice(start, at).toLowerCase()}@${domain.written}`;
+  claims.add({ kind: 'email', value, host: domain.host, start, end: domain.end });
+}
+
+/** Back over the dot-atom (RFC 5322), less the characters that markup and lists put before an address. */
+function startOfLocal(text: string, at: number, floor: number): number | undefined {
+  let start = at;
+  while (start > floor && at - start < LONGEST_LOCAL && isLocal(text, start - 1)) start--;
+  while (start < at && !isWordLike(text.charCodeAt(start)) && text.charCodeAt(start) !== 95) start++;
+  if (text.charCodeAt(start) === 95 && text.charCodeAt(at - 1) === 95) return;
+  return text.charCodeAt(at - 1) === 46 ? undefined : start;
+}
+
+function startOfQuoted(text: string, at: number, floor: number): number | undefined {
+  for (let start = at - 2; start >= floor && at - start < LONGEST_LOCAL; start--) {
+    const code = text.charCodeAt(start);
+    if (code === 34) return start === at - 2 ? undefined : start;
+    if (code < 32) return;
+  }
+  return;
+}
+
+function isLocal(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (isWordLike(code) || code === 46 || code === 45 || code === 95 || code === 43 || code === 37) return true;
+  // An apostrophe only inside: o'brien@; a slash, equals or ampersand would be part of something around.
+  return (
+    (code === 39 || code === 126 || code === 33 || code === 35) &&
+    isAlphanumeric(text.charCodeAt(at - 1)) &&
+    isAlphanumeric(text.charCodeAt(at + 1))
+  );
+}
+
+function readDomain(text: string, from: number) {
+  let to = from;
+  while (to - from < 254 && isHostCharacter(text.charCodeAt(to))) to++;
+  const [start, end] = trimHost(text, from, to);
+  if (start !== from) return;
+  const address = readIpv4(text, start, end);
+  if (address !== undefined) return { written: address, host: address, end };
+  const host = readHost(text, start, end);
+  return host === undefined || !isTopLevelDomain(lastLabel(host)) ? undefined : { written: host, host, end };
+}
+
+/** `[192.0.2.1]` and `[IPv6:2001:db8::1]` (RFC 5321, 4.1.3). */
+function readLiteral(text: string, open: number) {
+  const length = text.slice(open, open + 60).indexOf(']');
+  if (length < 0) return;
+  const inner = text.slice(open + 1, open + length);
+  const isV6 = /^IPv6:/i.test(inner);
+  const host = isV6 ? readIpv6(inner.slice(5)) : readIpv4(inner, 0, inner.length);
+  return host === undefined ? undefined : { written: `[${isV6 ? 'IPv6:' : ''}${host}]`, host, end: open + length + 1 };
+}
+
+function isHostCharacter(code: number): boolean {
+  return isWordLike(code) || code === 45 || code === 46 || code === 95;
+}

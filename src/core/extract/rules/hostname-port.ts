@@ -1,0 +1,27 @@
+import { readPort } from '../addresses.ts';
+import { isCodeOrProse } from '../code.ts';
+import { readHost, trimHost } from '../hosts.ts';
+import { judgeName } from '../names.ts';
+import type { Rule } from '../rule.ts';
+
+export const hostnamePortRule: Rule = {
+  kind: 'hostname|port',
+  title: 'Host name with a port',
+  type: 'hostname|port',
+  category: 'Network activity',
+  to_ids: true,
+  examples: [['c2.evil.example:4443', 'c2.evil.example|4443']],
+  find({ text, dotted }, claims) {
+    for (let at = 0; at < dotted.length; at += 2) {
+      const stop = dotted[at + 1] as number;
+      if (text.charCodeAt(stop) !== 58) continue;
+      const read = readPort(text, stop);
+      const [start, end] = trimHost(text, dotted[at] as number, stop);
+      if (read === undefined || end !== stop || !claims.isFree(start, read.end)) continue;
+      const host = readHost(text, start, end);
+      if (host === undefined || judgeName(text, start, end, claims) !== 'host') continue;
+      if (!claims.isDefanged(start, end) && isCodeOrProse(text, start, end)) continue;
+      claims.add({ kind: 'hostname|port', value: `${host}|${read.port}`, host, port: read.port, start, end: read.end });
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import { isCodeOrProse } from '../code.ts';
+import { isRegistrable, readHost, trimHost } from '../hosts.ts';
+import { judgeName } from '../names.ts';
+import type { Rule } from '../rule.ts';
+
+export const hostnameRule: Rule = {
+  kind: 'hostname',
+  title: 'Host under a registered domain',
+  type: 'hostname',
+  category: 'Network activity',
+  to_ids: true,
+  examples: [['www.evil[.]co.uk', 'www.evil.co.uk']],
+  find({ text, dotted }, claims) {
+    for (let at = 0; at < dotted.length; at += 2) {
+      const [start, end] = trimHost(text, dotted[at] as number, dotted[at + 1] as number);
+      if (!claims.isFree(start, end)) continue;
+      const value = readHost(text, start, end);
+      if (value === undefined || isRegistrable(value) || judgeName(text, start, end, claims) !== 'host') continue;
+      if (claims.isDefanged(start, end) || !isCodeOrProse(text, start, end)) claims.add({ kind: 'hostname', value, start, end });
+    }
+  },
+};

@@ -1,0 +1,78 @@
+import { readIpv6, readPort } from '../addresses.ts';
+import { isAlphanumeric, isDigit, isHex } from '../characters.ts';
+import type { Claims, Rule } from '../rule.ts';
+
+export const ipv6Rule: Rule = {
+  kind: 'ipv6',
+  title: 'IPv6 address, with its network or port where they are written',
+  type: 'ip-dst',
+  category: 'Network activity',
+  to_ids: true,
+  examples: [
+    ['2001:DB8:0:0:0:0:0:1', '2001:db8::1'],
+    ['fe80::1%eth0', 'fe80::1'],
+  ],
+  find({ text, colons }, claims) {
+    let done = 0;
+    for (const colon of colons) {
+      if (colon < done) continue;
+      const [start, end] = spanAround(text, colon, done);
+      done = end;
+      if (end - start >= 3 && claims.isFree(start, end)) findAddress(text, start, end, claims);
+    }
+  },
+};
+
+const LONGEST = 64;
+
+/** The run of hexadecimal digits, colons and dots around a colon, bounded to both sides. */
+function spanAround(text: string, colon: number, floor: number): readonly [start: number, end: number] {
+  let start = colon;
+  while (start > floor && colon - start < LONGEST && isPart(text.charCodeAt(start - 1))) start--;
+  let end = colon;
+  while (end - colon < LONGEST && isPart(text.charCodeAt(end))) end++;
+  return [start, end];
+}
+
+function findAddress(text: string, from: number, to: number, claims: Claims): void {
+  let start = from;
+  let end = to;
+  while (text.charCodeAt(end - 1) === 46 || (text.charCodeAt(end - 1) === 58 && text.charCodeAt(end - 2) !== 58)) end--;
+  // `inet6:2001:db8::1` and `IP:2001:db8::1`: the label's colon and letters are no part of it.
+  while (text.charCodeAt(start) === 46 || (text.charCodeAt(start) === 58 && text.charCodeAt(start + 1) !== 58)) start++;
+  const before = text.charCodeAt(start - 1);
+  const after = text.charCodeAt(end);
+  if ((isAlphanumeric(before) || before === 95) && text.charCodeAt(start) !== 58) return;
+  if (isAlphanumeric(before) || isAlphanumeric(after) || after === 95) return;
+  const written = text.slice(start, end);
+  if (!written.includes(':', written.indexOf(':') + 1) || !looksMeant(written)) return;
+  const value = readIpv6(written);
+  if (value === undefined) return;
+  if (before === 91 && after === 93 && text.charCodeAt(end + 1) === 58) {
+    const read = readPort(text, end + 1);
+    if (read) {
+      claims.add({ kind: 'ip|port', value: `${value}|${read.port}`, host: value, port: read.port, start: start - 1, end: read.end });
+      return;
+    }
+  }
+  const bits = after === 47 ? /^\/(12[0-8]|1[01]\d|\d{1,2})(?![\w/])/.exec(text.slice(end, end + 6)) : null;
+  if (bits) {
+    claims.add({ kind: 'cidr', value: `${value}/${Number(bits[1])}`, host: value, start, end: end + bits[0].length });
+    return;
+  }
+  const zone = after === 37 ? /^%[\w.-]{1,20}/.exec(text.slice(end, end + 22)) : null;
+  claims.add({ kind: 'ipv6', value, start, end: end + (zone?.[0].length ?? 0) });
+}
+
+/** `a::b` is C++, `12:30:45` a time and `00:1A:..` eight bytes of a serial number. */
+function looksMeant(written: string): boolean {
+  const groups = written.split(':').filter((group) => group !== '');
+  if (!written.includes('::')) return groups.some((group) => group.length > 2) || groups.every((group) => group.length === 1);
+  if (/^::(?:\d{1,4}|ffff:[\d.:a-f]+)$/i.test(written)) return true;
+  if (!groups.some((group) => isDigit(group.charCodeAt(0)) || /\d/.test(group))) return /^(?:fe80|fd|fc|ff0)/i.test(written);
+  return groups.length >= 3 || /^(?:[23][0-9a-f]{3}|fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|ff[0-9a-f]{2}|64|100)::?/i.test(written);
+}
+
+function isPart(code: number): boolean {
+  return isHex(code) || code === 58 || code === 46;
+}

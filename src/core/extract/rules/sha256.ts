@@ -1,0 +1,17 @@
+import { findHashes } from '../hashes.ts';
+import type { Rule } from '../rule.ts';
+
+export const sha256Rule: Rule = {
+  kind: 'sha256',
+  title: 'SHA-256 hash of a file, 64 hexadecimal digits',
+  type: 'sha256',
+  category: 'Payload delivery',
+  to_ids: true,
+  examples: [
+    [
+      'D41D8CD98F00B204E9800998ECF8427ED41D8CD98F00B204E9800998ECF8427E',
+      'd41d8cd98f00b204e9800998ecf8427ed41d8cd98f00b204e9800998ecf8427e',
+    ],
+  ],
+  find: (scan, claims) => findHashes(scan, claims, 64, 'sha256'),
+};

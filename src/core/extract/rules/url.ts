@@ -1,0 +1,77 @@
+import { readIpv4, readPort } from '../addresses.ts';
+import { isBlank, isDigit } from '../characters.ts';
+import { isCodeOrProse } from '../code.ts';
+import { isTopLevelDomain, lastLabel, readHost, trimHost } from '../hosts.ts';
+import { judgeName } from '../names.ts';
+import { readUrl } from '../read-url.ts';
+import type { Claims, Rule } from '../rule.ts';
+import type { Scan } from '../scan.ts';
+import { unwrapUrl } from '../unwrap/unwrap.ts';
+import { endOfUrl } from '../url-end.ts';
+
+export const urlRule: Rule = {
+  kind: 'url',
+  title: 'Address of a resource with scheme, or without one where a path follows the host',
+  type: 'url',
+  category: 'Network activity',
+  to_ids: true,
+  examples: [
+    ['hxxps://Evil[.]example/Path?q=1', 'https://evil.example/Path?q=1'],
+    ['(see http://evil.example/a_(b)).', 'http://evil.example/a_(b)'],
+    ['evil.example/gate.php', 'evil.example/gate.php'],
+  ],
+  find(scan, claims) {
+    for (const colon of scan.schemes) if (claims.isFree(colon, colon + 3)) findWithScheme(scan.text, colon, claims);
+    findWithoutScheme(scan, claims);
+  },
+};
+
+function findWithScheme(text: string, colon: number, claims: Claims): void {
+  const url = readUrl(text, colon);
+  if (url === undefined || !claims.isFree(url.start, url.start + 1)) return;
+  const inner = unwrapUrl(url.value);
+  claims.add({ kind: 'url', ...url, ...(inner && { ...inner, reason: `unwrapped from ${url.host}` }) });
+}
+
+function findWithoutScheme({ text, dotted, numeric }: Scan, claims: Claims): void {
+  for (const runs of [dotted, numeric]) {
+    for (let at = 0; at < runs.length; at += 2) {
+      const end = runs[at + 1] as number;
+      const next = text.charCodeAt(end);
+      if (next === 47 || next === 58) findHostWithPath(text, runs[at] as number, end, claims);
+    }
+  }
+}
+
+function findHostWithPath(text: string, from: number, to: number, claims: Claims): void {
+  const port = text.charCodeAt(to) === 58 ? readPort(text, to) : undefined;
+  const slash = port?.end ?? to;
+  if (text.charCodeAt(slash) !== 47 || !claims.isFree(from, to)) return;
+  const [start, end] = trimHost(text, from, to);
+  const host = end === to ? hostWithPath(text, start, end, slash, claims) : undefined;
+  if (host === undefined) return;
+  const stop = endOfUrl(text, start, slash + 1);
+  claims.add({
+    kind: 'url',
+    value: host + text.slice(end, stop),
+    host,
+    ...(port && { port: port.port }),
+    start,
+    end: stop,
+    confidence: 'likely',
+    reason: 'a path behind a host',
+  });
+}
+
+function hostWithPath(text: string, start: number, end: number, slash: number, claims: Claims): string | undefined {
+  const before = text.charCodeAt(start - 1);
+  const address = readIpv4(text, start, end);
+  // `10.0.0.0/8` is a network, `1.2.3.4/5.6.7.8` a list, `app/1.2.3.4/x` a version.
+  if (address !== undefined)
+    return isDigit(text.charCodeAt(slash + 1)) || isBlank(text.charCodeAt(slash + 1)) || before === 47 ? undefined : address;
+  const isRelative = before === 47 && text.charCodeAt(start - 2) === 47;
+  if ((before === 47 && !isRelative) || before === 92 || before === 64) return;
+  const host = readHost(text, start, end);
+  if (host === undefined || !isTopLevelDomain(lastLabel(host)) || judgeName(text, start, end, claims) !== 'host') return;
+  return isCodeOrProse(text, start, end) ? undefined : host;
+}

@@ -1,0 +1,118 @@
+import { CLASSES, DASH, DIGIT, DOT, HEX_LETTER, isAlphanumeric, isDigit, isRun, LETTER, SPECIAL, WIDE } from './characters.ts';
+import { keywordAt } from './keywords.ts';
+
+/**
+ * What one pass over a text found worth a second look. Plain words are in none of the lists, so they cost nothing later.
+ * A span is two numbers, start and end, one behind the other.
+ */
+export interface Scan {
+  readonly text: string;
+  /** Runs of digits and at least one inner dot: addresses, versions, numbers. */
+  readonly numeric: readonly number[];
+  /** Other runs with an inner dot: hosts, file names, identifiers. */
+  readonly dotted: readonly number[];
+  /** Runs without dot that hold letters and digits, up to 31 characters. */
+  readonly coded: readonly number[];
+  /** Runs without dot of 32 characters and more. */
+  readonly long: readonly number[];
+  /** Words that say what stands behind them: `mutex`, `rule`, `User-Agent` ... */
+  readonly keywords: readonly number[];
+  /** Offsets of `://`. */
+  readonly schemes: readonly number[];
+  readonly ats: readonly number[];
+  readonly backslashes: readonly number[];
+  /** Of `/` at the start of something. */
+  readonly slashes: readonly number[];
+  /** Of every other `:` between characters of hexadecimal numbers. */
+  readonly colons: readonly number[];
+  /** Of `+` before a digit. */
+  readonly pluses: readonly number[];
+}
+
+type Lists = { -readonly [List in Exclude<keyof Scan, 'text'>]: number[] };
+
+const SLASH = 47;
+const COLON = 58;
+const LONG = 32;
+
+/** Looks at every character once and notes where something may stand. */
+export function scanText(text: string): Scan {
+  const lists = emptyLists();
+  const length = text.length;
+  let at = 0;
+  while (at < length) {
+    let type = CLASSES[text.charCodeAt(at)] as number;
+    if (type === 0) {
+      at++;
+      continue;
+    }
+    if (type >= SPECIAL) {
+      noteSpecial(lists, text, at++);
+      continue;
+    }
+    const start = at;
+    let flags = 0;
+    do {
+      flags |= type;
+      type = ++at < length ? (CLASSES[text.charCodeAt(at)] as number) : 0;
+    } while (type !== 0 && type < SPECIAL);
+    if (flags > (LETTER | HEX_LETTER)) noteRun(lists, text, start, at, flags);
+    else if (at - start >= LONG) lists.long.push(start, at);
+    else if (keywordAt(text, start, at)) lists.keywords.push(start, at);
+  }
+  return { text, ...lists };
+}
+
+function emptyLists(): Lists {
+  return {
+    numeric: [],
+    dotted: [],
+    coded: [],
+    long: [],
+    keywords: [],
+    schemes: [],
+    ats: [],
+    backslashes: [],
+    slashes: [],
+    colons: [],
+    pluses: [],
+  };
+}
+
+function noteRun(lists: Lists, text: string, from: number, to: number, flags: number): void {
+  let start = from;
+  let end = to;
+  while (end > start && text.charCodeAt(end - 1) === 46) end--;
+  while (start < end && text.charCodeAt(start) === 46) start++;
+  if (start === end) return;
+  if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
+    if ((flags & (LETTER | HEX_LETTER | DASH | WIDE)) === 0) lists.numeric.push(start, end);
+    else lists.dotted.push(start, end);
+    return;
+  }
+  if (end - start >= LONG) lists.long.push(start, end);
+  else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) lists.coded.push(start, end);
+  else if ((flags & DIGIT) === 0 && keywordAt(text, start, end)) lists.keywords.push(start, end);
+}
+
+function hasDot(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 46) return true;
+  return false;
+}
+
+function noteSpecial(lists: Lists, text: string, at: number): void {
+  const code = text.charCodeAt(at);
+  const next = text.charCodeAt(at + 1);
+  if (code === COLON) {
+    if (next === SLASH && text.charCodeAt(at + 2) === SLASH) lists.schemes.push(at);
+    else if ((isAlphanumeric(next) || next === COLON) && (at === 0 || !isBlankBefore(text, at) || next === COLON)) lists.colons.push(at);
+  } else if (code === SLASH) {
+    if ((isRun(next) || next === 126) && !isRun(text.charCodeAt(at - 1)) && text.charCodeAt(at - 1) !== SLASH) lists.slashes.push(at);
+  } else if (code === 64) lists.ats.push(at);
+  else if (code === 92) lists.backslashes.push(at);
+  else if (isDigit(next) || next === 40) lists.pluses.push(at);
+}
+
+function isBlankBefore(text: string, at: number): boolean {
+  return text.charCodeAt(at - 1) <= 32;
+}

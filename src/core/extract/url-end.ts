@@ -1,0 +1,121 @@
+import { classOf, isAlphanumeric, isBlank, isDigit, isLineBreak, WIDE } from './characters.ts';
+
+const STOP = 0;
+const PLAIN = 1;
+const OPEN = 2;
+const CLOSE = 3;
+const ASK = 4;
+
+const ROLES = buildRoles();
+const CLOSERS: Readonly<Record<number, number>> = { 40: 41, 91: 93, 123: 125 };
+
+/**
+ * Where an URL ends whose authority ends at `from`: at the first character that cannot belong to it (RFC 3986, appendix C), at a bracket
+ * that closes what was opened before it, at the next URL; then without the punctuation of the sentence around it.
+ */
+export function endOfUrl(text: string, start: number, from: number): number {
+  const opener = text.charCodeAt(start - 1);
+  const open: number[] = [];
+  let hasQuery = false;
+  let at = from;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const role = code < 128 ? (ROLES[code] as number) : classOf(code) === WIDE ? PLAIN : STOP;
+    if (role === PLAIN) continue;
+    if (role === STOP) break;
+    if (role === OPEN) open.push(CLOSERS[code] ?? 0);
+    else if (role === CLOSE) {
+      if (open.at(-1) !== code) break;
+      open.pop();
+    } else if (code === 63) hasQuery = true;
+    else if (code === 58) {
+      const next = startOfJoined(text, from, at, hasQuery);
+      if (next !== undefined) {
+        at = next;
+        break;
+      }
+    } else if (isEndAt(text, at, code, opener, start, hasQuery)) break;
+  }
+  return trimEnd(text, from, at, opener);
+}
+
+/** Where the letters of a scheme before the colon begin, at most 20 characters back. */
+export function startOfScheme(text: string, colon: number): number {
+  let start = colon;
+  while (start > 0 && colon - start < 20 && isSchemeCharacter(text.charCodeAt(start - 1))) start--;
+  while (start < colon && !isLetter(text.charCodeAt(start))) start++;
+  return start;
+}
+
+/** The start of another URL that was written behind this one without a blank; none where it is a part of this one (archives, redirectors). */
+function startOfJoined(text: string, from: number, colon: number, hasQuery: boolean): number | undefined {
+  if (text.charCodeAt(colon + 1) !== 47 || text.charCodeAt(colon + 2) !== 47) return;
+  const tail = text.slice(Math.max(from, colon - 5), colon).toLowerCase();
+  const length = tail.endsWith('https') ? 5 : tail.endsWith('http') ? 4 : tail.endsWith('ftp') ? 3 : 0;
+  if (length === 0) return;
+  const start = colon - length;
+  const before = text.charCodeAt(start - 1);
+  if (before === 44 || before === 59) return start;
+  return !hasQuery && isAlphanumeric(before) ? start : undefined;
+}
+
+/** Whether a quote, comma, semicolon or backslash ends the URL. */
+function isEndAt(text: string, at: number, code: number, opener: number, start: number, hasQuery: boolean): boolean {
+  const next = text.charCodeAt(at + 1);
+  if (code === 39) return opener === 39 || isBlank(next) || !(isAlphanumeric(next) || next === 47);
+  // A backslash belongs to an URL only where it climbs: `;\..\..\mshtml` (CVE-2018-8174 style lures).
+  if (code === 92) return next !== 46;
+  if (code === 44)
+    return (
+      opener === 44 ||
+      opener === 9 ||
+      isBlank(next) ||
+      next === 34 ||
+      (isLineBreak(opener) && !hasQuery && isLetter(next)) ||
+      (start === 0 && !hasQuery && isLetter(next))
+    );
+  return opener === 59 || isBlank(next);
+}
+
+function trimEnd(text: string, from: number, to: number, opener: number): number {
+  let end = to;
+  for (;;) {
+    const code = text.charCodeAt(end - 1);
+    if (end <= from) return end;
+    if (isSentenceMark(code) || (code === opener && (code === 95 || code === 126)) || CLOSERS[code] !== undefined) end--;
+    else if (code === 93 && isFootnote(text, end)) end = text.lastIndexOf('[', end - 1);
+    else return end;
+  }
+}
+
+/** `[12]` right behind an URL: a reference of the text, not of the URL. */
+function isFootnote(text: string, end: number): boolean {
+  let at = end - 2;
+  while (end - at < 6 && isDigit(text.charCodeAt(at))) at--;
+  return text.charCodeAt(at) === 91;
+}
+
+/** `. , ; : ! ? ' " *` */
+function isSentenceMark(code: number): boolean {
+  return (
+    code === 46 || code === 44 || code === 59 || code === 58 || code === 33 || code === 63 || code === 39 || code === 34 || code === 42
+  );
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+function isSchemeCharacter(code: number): boolean {
+  return isAlphanumeric(code) || code === 43 || code === 45 || code === 46;
+}
+
+function buildRoles(): Uint8Array {
+  const roles = new Uint8Array(128).fill(PLAIN);
+  roles.fill(STOP, 0, 33);
+  for (const stop of '"<>`|^\x7F') roles[stop.charCodeAt(0)] = STOP;
+  for (const open of '([{') roles[open.charCodeAt(0)] = OPEN;
+  for (const close of ')]}') roles[close.charCodeAt(0)] = CLOSE;
+  for (const ask of ":?',;\\") roles[ask.charCodeAt(0)] = ASK;
+  return roles;
+}
