@@ -1,0 +1,88 @@
+import type { Configuration } from '#config/schema.ts';
+import type { Identity } from '#core/draft/draft.ts';
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { Wishes } from '#core/outbox/item.ts';
+import type { RawMail } from '#core/parse/mail.ts';
+import { Problem, type ProblemReport } from '#core/problem.ts';
+
+/** What the worker is asked. */
+export interface DraftOrder {
+  readonly mails: readonly RawMail[];
+  readonly configuration: Configuration;
+  readonly identity: Identity;
+  readonly wishes?: Wishes;
+}
+
+/** What the worker answers: the draft, or why there is none. */
+export type DraftAnswer = { readonly draft: EventDraft } | { readonly problem: ProblemReport };
+
+/** Drafts in a worker of their own. */
+export interface Drafting {
+  /** Throws the Problem that the worker met, or the signal's reason. */
+  draft(order: DraftOrder, signal?: AbortSignal): Promise<EventDraft>;
+  /** Starts a worker ahead of time, so that the next draft need not wait for it. */
+  warmUp(): void;
+}
+
+/** How long an idle worker stays: it holds some megabytes. */
+const IDLE_MS = 60_000;
+
+/** Drafts in workers: one that is idle is used again, an aborted one is ended in the middle of whatever it does. */
+export function createDrafting(createWorker: () => Worker): Drafting {
+  let idle: { readonly worker: Worker; readonly ends: ReturnType<typeof setTimeout> } | undefined;
+
+  function take(): Worker {
+    const worker = idle?.worker ?? createWorker();
+    clearTimeout(idle?.ends);
+    idle = undefined;
+    return worker;
+  }
+  function giveBack(worker: Worker): void {
+    if (idle) {
+      worker.terminate();
+      return;
+    }
+    const ends = setTimeout(() => {
+      worker.terminate();
+      idle = undefined;
+    }, IDLE_MS);
+    idle = { worker, ends };
+  }
+  return {
+    warmUp: () => giveBack(take()),
+    draft: async (order, signal) => {
+      const worker = take();
+      try {
+        const answer = await askWorker(worker, order, signal);
+        giveBack(worker);
+        if ('problem' in answer) {
+          throw new Problem(answer.problem.code, answer.problem.details);
+        }
+        return answer.draft;
+      } catch (thrown) {
+        if (!(thrown instanceof Problem)) {
+          worker.terminate();
+        }
+        throw thrown;
+      }
+    },
+  };
+}
+
+function askWorker(worker: Worker, order: DraftOrder, signal?: AbortSignal): Promise<DraftAnswer> {
+  return new Promise((resolve, reject) => {
+    const settled = new AbortController();
+    const { signal: until } = settled;
+    const finish = (settle: () => void) => {
+      settled.abort();
+      settle();
+    };
+    worker.addEventListener('message', ({ data }: MessageEvent<DraftAnswer>) => finish(() => resolve(data)), { signal: until });
+    worker.addEventListener('error', ({ message }) => finish(() => reject(new Error(message || 'The reading worker failed.'))), {
+      signal: until,
+    });
+    signal?.addEventListener('abort', () => finish(() => reject(signal.reason)), { signal: until });
+    signal?.throwIfAborted();
+    worker.postMessage(order);
+  });
+}

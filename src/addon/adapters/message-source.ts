@@ -1,0 +1,66 @@
+import type { RawMail } from '#core/parse/mail.ts';
+import { Problem } from '#core/problem.ts';
+import type { MessageHeader, MessageList, Tab, Thunderbird } from '../thunderbird.ts';
+import { stripThunderbirdLines } from './strip-thunderbird-lines.ts';
+
+/** Where the add-on gets mails from: what is shown, what is selected, and the bytes of a message. */
+export interface MessageSource {
+  /** The message(s) in view; those selected in the list where none is. */
+  shown(tab?: number): Promise<readonly MessageHeader[]>;
+  /** The messages selected in the list; the displayed one in a tab without a list. */
+  selected(tab?: number): Promise<readonly MessageHeader[]>;
+  /** The mail as it came. Throws `mail_unreadable`. */
+  read(message: MessageHeader): Promise<RawMail>;
+  /** Every message of a list, over all its pages. */
+  all(list: MessageList): Promise<readonly MessageHeader[]>;
+}
+
+/** Reads messages through Thunderbird's own interface. */
+export function createMessageSource(browser: Pick<Thunderbird, 'mailTabs' | 'messageDisplay' | 'messages' | 'tabs'>): MessageSource {
+  async function all({ id, messages }: MessageList): Promise<readonly MessageHeader[]> {
+    return id === null ? messages : [...messages, ...(await all(await browser.messages.continueList(id)))];
+  }
+  async function activeTab(): Promise<number | undefined> {
+    const [tab]: readonly Tab[] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+    return tab?.id;
+  }
+  async function firstWithMessages(ways: readonly ((tab?: number) => Promise<MessageList>)[], given?: number) {
+    const tab = given ?? (await activeTab());
+    for (const ask of ways) {
+      try {
+        const messages = await all(await ask(tab));
+        if (messages.length > 0) {
+          return messages;
+        }
+      } catch {
+        // A tab without a message list, or without a message view, throws: the other way may do.
+      }
+    }
+    return [];
+  }
+  const displayed = (tab?: number) => browser.messageDisplay.getDisplayedMessages(tab);
+  const selected = (tab?: number) => browser.mailTabs.getSelectedMessages(tab);
+
+  return {
+    all,
+    shown: (tab) => firstWithMessages([displayed, selected], tab),
+    selected: (tab) => firstWithMessages([selected, displayed], tab),
+    read: async ({ headerMessageId, id }) => {
+      try {
+        return { bytes: await readRaw(browser.messages, id) };
+      } catch (cause) {
+        // A filter may have moved it meanwhile, and a moved message has another id.
+        const [moved] = (await browser.messages.query({ headerMessageId })).messages;
+        if (moved && moved.id !== id) {
+          return { bytes: await readRaw(browser.messages, moved.id) };
+        }
+        throw new Problem('mail_unreadable', { message: cause instanceof Error ? cause.message : String(cause) }, { cause });
+      }
+    },
+  };
+}
+
+async function readRaw(messages: Thunderbird['messages'], id: number): Promise<Uint8Array> {
+  const file = await messages.getRaw(id);
+  return stripThunderbirdLines(new Uint8Array(await file.arrayBuffer()));
+}

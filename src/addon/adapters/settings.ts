@@ -1,0 +1,101 @@
+import { checkValue } from '#config/check-value.ts';
+import { readConfiguration } from '#config/read-configuration.ts';
+import { type Configuration, findOption, type Settings as Values } from '#config/schema.ts';
+import type { ServerAbout } from '#core/ports.ts';
+import { Problem } from '#core/problem.ts';
+import type { Thunderbird } from '../thunderbird.ts';
+
+/** The profile that the others stand on, as in the configuration file. */
+export const BASE_PROFILE = 'default';
+
+/** Options as they were set, by profile: what the configuration file with the same meaning holds. */
+export type WrittenProfiles = Readonly<Record<string, Values>>;
+
+/** All that the add-on remembers of its settings. Secrets are in whatever it returns. */
+export interface Settings {
+  /** Names of the profiles in the order in which they were made; the first one is `default`. */
+  profiles(): Promise<readonly string[]>;
+  /** Every option of the profile: the administrator's value, else the profile's, else that of `default`, else what the schema says. */
+  configuration(profile: string): Promise<Configuration>;
+  /** What was set here, without defaults and without the administrator's values. */
+  written(): Promise<WrittenProfiles>;
+  /** What the administrator has set for everybody. */
+  managed(): Promise<Values>;
+  /**
+   * Saves options of one profile and makes it where it is missing; `undefined` takes a value out. What the administrator has set stays.
+   * Throws `configuration_invalid`.
+   */
+  write(profile: string, values: Readonly<Record<string, unknown>>): Promise<void>;
+  replace(profiles: WrittenProfiles): Promise<void>;
+  removeProfile(profile: string): Promise<void>;
+  /** Small facts beside the options. */
+  remember<K extends keyof Memory>(key: K, value: Memory[K]): Promise<void>;
+  recall<K extends keyof Memory>(key: K): Promise<Memory[K] | undefined>;
+}
+
+/** What the add-on keeps beside the options. */
+export interface Memory {
+  /** When the person agreed to what leaves this machine, ISO 8601 in UTC. */
+  readonly consent: string;
+  readonly paused: boolean;
+  /** What each profile's MISP said about itself last. */
+  readonly abouts: Readonly<Record<string, ServerAbout>>;
+}
+
+/** Settings in storage.local, under those of the administrator in storage.managed. */
+export function createSettings({ local, managed: administrator }: Pick<Thunderbird['storage'], 'local' | 'managed'>): Settings {
+  async function written(): Promise<WrittenProfiles> {
+    const { profiles } = await local.get('profiles');
+    return { [BASE_PROFILE]: {}, ...(profiles as WrittenProfiles | undefined) };
+  }
+  async function managed(): Promise<Values> {
+    try {
+      return readConfiguration(await administrator.get()).written[BASE_PROFILE]?.settings ?? {};
+    } catch {
+      // Thunderbird throws where no administrator has left a file.
+      return {};
+    }
+  }
+  return {
+    written,
+    managed,
+    profiles: async () => Object.keys(await written()),
+    configuration: async (profile) => {
+      const [{ [BASE_PROFILE]: base, ...profiles }, fixed] = await Promise.all([written(), managed()]);
+      const read = readConfiguration({ ...base, profiles }, fixed).profiles;
+      const configuration = read[profile] ?? read[BASE_PROFILE];
+      if (!configuration) {
+        throw new Problem('not_configured');
+      }
+      return configuration;
+    },
+    write: async (profile, changes) => {
+      const [profiles, fixed] = await Promise.all([written(), managed()]);
+      const values: Record<string, unknown> = { ...profiles[profile] };
+      for (const [key, value] of Object.entries(changes)) {
+        if (value === undefined) {
+          delete values[key];
+        } else if (!Object.hasOwn(fixed, key)) {
+          values[key] = checked(key, value);
+        }
+      }
+      await local.set({ profiles: { ...profiles, [profile]: values } });
+    },
+    replace: (profiles) => local.set({ profiles }),
+    removeProfile: async (profile) => {
+      const { [profile]: _, ...rest } = await written();
+      await local.set({ profiles: rest });
+    },
+    remember: (key, value) => local.set({ [key]: value }),
+    recall: async <K extends keyof Memory>(key: K) => (await local.get(key))[key] as Memory[K] | undefined,
+  };
+}
+
+function checked(key: string, value: unknown): unknown {
+  const option = findOption(key);
+  const result = option ? checkValue(option, value) : { ok: false as const, message: 'is not an option' };
+  if (!result.ok) {
+    throw new Problem('configuration_invalid', { message: result.message, place: key });
+  }
+  return result.value;
+}

@@ -1,0 +1,28 @@
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { OutboxItem } from '#core/outbox/item.ts';
+import type { MispServer, Outbox } from '#core/ports.ts';
+import type { Drafting } from './adapters/drafting.ts';
+import type { MessageSource } from './adapters/message-source.ts';
+import type { Settings } from './adapters/settings.ts';
+import type { Sources } from './adapters/sources.ts';
+import type { Intake } from './intake.ts';
+import type { Runner } from './runner.ts';
+import type { Thunderbird } from './thunderbird.ts';
+
+/** What the entry points and the answers to pages work with; background.ts puts it together. */
+export interface Addon {
+  readonly browser: Thunderbird;
+  readonly settings: Settings;
+  readonly outbox: Outbox;
+  readonly sources: Sources;
+  readonly messages: MessageSource;
+  readonly intake: Intake;
+  readonly drafting: Drafting;
+  readonly runner: Runner;
+  /** Drafts the mails of an item in step `draft`, as its profile says. Throws a Problem. */
+  readonly draft: (item: OutboxItem, signal?: AbortSignal) => Promise<EventDraft>;
+  /** The MISP of a profile. Throws `not_configured` or `misp_insecure_address`. */
+  readonly connect: (profile: string) => Promise<MispServer>;
+  /** Tells the open pages that they should ask for this item again. */
+  readonly tellPages: (item: string) => void;
+}

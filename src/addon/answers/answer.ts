@@ -1,0 +1,50 @@
+import { toProblem } from '#core/problem.ts';
+import type { Answer, Call, RequestName, Requests } from '#ui/messages.ts';
+import type { Addon } from '../addon.ts';
+import type { Sender } from '../thunderbird.ts';
+import { DRAFT_ANSWERS } from './draft-answers.ts';
+import { ITEM_ANSWERS } from './item-answers.ts';
+import { OPTION_ANSWERS } from './option-answers.ts';
+import { OUTBOX_ANSWERS } from './outbox-answers.ts';
+import { SERVER_ANSWERS } from './server-answers.ts';
+
+/** How the background answers one request. Throws a Problem. */
+export type Answerer<N extends RequestName> = (input: Requests[N]['input'], addon: Addon) => Promise<Requests[N]['output']>;
+export type Answerers<N extends RequestName> = { readonly [K in N]: Answerer<K> };
+
+/** One entry for every request of ui/messages.ts. */
+const ANSWERS: Answerers<RequestName> = { ...DRAFT_ANSWERS, ...ITEM_ANSWERS, ...OPTION_ANSWERS, ...OUTBOX_ANSWERS, ...SERVER_ANSWERS };
+
+/** Answers the add-on's own pages, and nobody else. */
+export function answerPages(addon: Addon): void {
+  const pages = addon.browser.runtime.getURL('ui/');
+  addon.browser.runtime.onMessage.addListener((message, sender) =>
+    isOurPage(sender, addon.browser.runtime.id, pages) && isCall(message) ? answer(message, addon) : undefined,
+  );
+}
+
+async function answer<N extends RequestName>({ input, request }: Call<N>, addon: Addon): Promise<Answer<N>> {
+  try {
+    return await (ANSWERS[request] as Answerer<N>)(input, addon);
+  } catch (thrown) {
+    const problem = toProblem(thrown);
+    if (problem.code === 'internal') {
+      console.error(problem.cause ?? problem);
+    }
+    return { problem: problem.toJSON() };
+  }
+}
+
+function isOurPage({ id, url }: Sender, addonId: string, pages: string): boolean {
+  return id === addonId && url?.startsWith(pages) === true;
+}
+
+function isCall(message: unknown): message is Call {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'request' in message &&
+    typeof message.request === 'string' &&
+    Object.hasOwn(ANSWERS, message.request)
+  );
+}

@@ -1,0 +1,136 @@
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { OutboxItem } from '#core/outbox/item.ts';
+import { parseMail } from '#core/parse/parse-mail.ts';
+import { Problem } from '#core/problem.ts';
+import type { ItemView } from '#ui/messages.ts';
+import type { Addon } from '../addon.ts';
+import { toMailView } from '../mail-view.ts';
+import type { MessageHeader } from '../thunderbird.ts';
+import type { Answerers } from './answer.ts';
+
+type ItemRequest = 'prepare' | 'item' | 'saveDraft' | 'submit' | 'retry' | 'cancel' | 'review' | 'discard' | 'readMail';
+
+/** What pages ask about one mail on its way. */
+export const ITEM_ANSWERS: Answerers<ItemRequest> = {
+  prepare: async ({ as, mails, tab }, addon) => {
+    addon.drafting.warmUp();
+    const messages = await (mails === 'shown' ? addon.messages.shown(tab) : addon.messages.selected(tab));
+    return { items: await acceptMessages(messages, as, addon) };
+  },
+  item: async ({ id }, addon) => view(await getItem(id, addon), addon),
+  saveDraft: async ({ draft, id }, addon) => view(await reviewed(id, draft, 'review', addon), addon),
+  submit: async ({ draft, id }, addon) => {
+    const item = await reviewed(id, draft, 'submit', addon);
+    addon.runner.wake();
+    return view(item, addon);
+  },
+  retry: async ({ id }, addon) => {
+    const { problem: _, ...item } = await getItem(id, addon);
+    const due = { ...item, notBefore: new Date().toISOString() };
+    await addon.outbox.put(due);
+    addon.runner.wake();
+    return view(due, addon);
+  },
+  cancel: async ({ id }, addon) => {
+    await addon.runner.cancel(id);
+    const item = await addon.outbox.get(id);
+    if (item?.work.step === 'draft') {
+      await removeItem(id, addon);
+    } else if (item?.work.step === 'submit') {
+      await backToReview(item, addon);
+    }
+  },
+  review: async ({ id }, addon) => {
+    await addon.runner.cancel(id);
+    return view(await backToReview(await getItem(id, addon), addon), addon);
+  },
+  discard: async ({ id }, addon) => {
+    await addon.runner.cancel(id);
+    await removeItem(id, addon);
+  },
+  readMail: async ({ id }, addon) => {
+    const { mails = [] } = (await addon.sources.get(id)) ?? {};
+    return { mails: mails.flatMap((mail) => toMailView(parseMail(mail), mail.bytes)) };
+  },
+};
+
+/** Puts messages into the outbox for review: all as one event, or each as its own. Throws `mail_unreadable` where there is none. */
+export async function acceptMessages(
+  messages: readonly MessageHeader[],
+  as: 'one event' | 'one each',
+  addon: Addon,
+): Promise<readonly string[]> {
+  const [first] = messages;
+  if (!first) {
+    throw new Problem('mail_unreadable', { message: 'no message is selected' });
+  }
+  const [profile = ''] = await addon.settings.profiles();
+  const groups = as === 'one each' ? messages.map((message) => [message]) : [messages];
+  return Promise.all(
+    groups.map(async (group) => {
+      const mails = await Promise.all(group.map((message) => addon.messages.read(message)));
+      return addon.intake.accept({
+        title: group[0]?.subject ?? '',
+        mails,
+        profile,
+        review: true,
+        messageIds: group.map(({ headerMessageId }) => headerMessageId),
+      });
+    }),
+  );
+}
+
+/** What a page is shown of an item. */
+export async function view(item: OutboxItem, { runner, settings }: Addon): Promise<ItemView> {
+  const { work } = item;
+  const [configuration, abouts] = await Promise.all([settings.configuration(item.profile), settings.recall('abouts')]);
+  const about = abouts?.[item.profile];
+  const stage = runner.workingOn(item.id);
+  return {
+    item: work.step === 'draft' ? { ...item, work: { step: 'draft', mails: [] } } : item,
+    ...(stage && { progress: { stage } }),
+    ...(about && { about }),
+    ...(configuration['misp.url'] && { url: configuration['misp.url'] }),
+  };
+}
+
+/** The item, or `mail_unreadable` where it is gone. */
+export async function getItem(id: string, { outbox }: Pick<Addon, 'outbox'>): Promise<OutboxItem> {
+  const item = await outbox.get(id);
+  if (!item) {
+    throw new Problem('mail_unreadable', { message: 'it is no longer in the outbox' });
+  }
+  return item;
+}
+
+/** The item with what the analyst made of its draft. One that is on its way or done already stays as it is. */
+async function reviewed(id: string, draft: EventDraft, step: 'review' | 'submit', addon: Addon): Promise<OutboxItem> {
+  const { problem: _, ...item } = await getItem(id, addon);
+  if (item.work.step !== 'review') {
+    return getItem(id, addon);
+  }
+  const changed: OutboxItem = { ...item, attempts: 0, notBefore: new Date().toISOString(), work: { step, draft } };
+  await addon.outbox.put(changed);
+  return changed;
+}
+
+/** Forgets an item and all that belongs to it. */
+export async function removeItem(
+  id: string,
+  { outbox, sources, tellPages }: Pick<Addon, 'outbox' | 'sources' | 'tellPages'>,
+): Promise<void> {
+  await outbox.remove(id);
+  await sources.remove(id);
+  tellPages(id);
+}
+
+async function backToReview(item: OutboxItem, addon: Addon): Promise<OutboxItem> {
+  if (item.work.step !== 'submit') {
+    return item;
+  }
+  const { problem: _, ...rest } = item;
+  const waiting: OutboxItem = { ...rest, work: { step: 'review', draft: item.work.draft } };
+  await addon.outbox.put(waiting);
+  addon.tellPages(item.id);
+  return waiting;
+}

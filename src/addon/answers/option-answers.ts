@@ -1,0 +1,128 @@
+import { stringify } from 'yaml';
+import { readConfiguration } from '#config/read-configuration.ts';
+import { readYaml } from '#config/read-yaml.ts';
+import { findOption, type Settings as Values } from '#config/schema.ts';
+import { Problem } from '#core/problem.ts';
+import type { AppState, ImportView, OptionsView } from '#ui/messages.ts';
+import { BASE_PROFILE, type Settings, type WrittenProfiles } from '../adapters/settings.ts';
+import type { Answerers } from './answer.ts';
+
+type OptionRequest =
+  | 'state'
+  | 'giveConsent'
+  | 'readOptions'
+  | 'writeOptions'
+  | 'addProfile'
+  | 'removeProfile'
+  | 'exportOptions'
+  | 'importOptions';
+
+/** What pages ask about the settings. No secret ever goes into an answer, save into the file that was asked for with them. */
+export const OPTION_ANSWERS: Answerers<OptionRequest> = {
+  state: async (_, { drafting, settings }) => {
+    // Whoever asks this is a page that just opened: most likely it wants a draft next.
+    drafting.warmUp();
+    return appState(settings);
+  },
+  giveConsent: async (_, { settings }) => {
+    await settings.remember('consent', new Date().toISOString());
+    return appState(settings);
+  },
+  readOptions: (_, { settings }) => optionsView(settings),
+  writeOptions: async ({ profile, values }, { settings }) => {
+    await settings.write(profile, values);
+    return optionsView(settings);
+  },
+  addProfile: async ({ copyOf, profile }, { settings }) => {
+    const { [copyOf ?? '']: copied = {} } = await settings.written();
+    await settings.write(profile, copied);
+    return optionsView(settings);
+  },
+  removeProfile: async ({ profile }, { settings }) => {
+    await settings.removeProfile(profile);
+    return optionsView(settings);
+  },
+  exportOptions: async ({ withSecrets }, { settings }) => {
+    const { [BASE_PROFILE]: base = {}, ...profiles } = await settings.written();
+    const named = Object.entries(profiles).map(([name, values]) => [name, nest(withSecrets ? values : withoutSecrets(values))]);
+    const file = { ...nest(withSecrets ? base : withoutSecrets(base)), ...(named.length > 0 && { profiles: Object.fromEntries(named) }) };
+    return { name: 'mispatch.yaml', text: stringify(file) };
+  },
+  importOptions: async ({ apply, name, text }, { settings }) => {
+    const { errors, written } = readConfiguration(readYaml(text, name));
+    if (errors.length > 0 && apply) {
+      throw new Problem('configuration_invalid', { message: errors[0]?.message ?? '', place: errors[0]?.key ?? name });
+    }
+    const before = await settings.written();
+    const imported = Object.fromEntries(Object.entries(written).map(([profile, one]) => [profile, one.settings]));
+    const changes = compare(before, imported);
+    if (apply) {
+      const names = Object.keys({ ...before, ...imported });
+      await settings.replace(Object.fromEntries(names.map((profile) => [profile, { ...before[profile], ...imported[profile] }])));
+    }
+    return { changes, notes: errors.map(({ key, message }) => `${key}: ${message}`) };
+  },
+};
+
+async function appState(settings: Settings): Promise<AppState> {
+  const names = await settings.profiles();
+  const profiles = await Promise.all(
+    names.map(async (name) => {
+      const { 'misp.key': key, 'misp.url': url } = await settings.configuration(name);
+      return { name, url, isUsable: url !== '' && key !== '' };
+    }),
+  );
+  const usable = profiles.filter(({ isUsable }) => isUsable);
+  return {
+    isSetUp: usable.length > 0,
+    hasConsent: (await settings.recall('consent')) !== undefined,
+    profiles: usable.map(({ name, url }) => ({ name, url })),
+  };
+}
+
+async function optionsView(settings: Settings): Promise<OptionsView> {
+  const [written, managed] = await Promise.all([settings.written(), settings.managed()]);
+  const profiles = Object.entries(written).map(([profile, values]) => [profile, { ...values, ...managed }] as const);
+  return {
+    values: Object.fromEntries(profiles.map(([profile, values]) => [profile, withoutSecrets(values)])),
+    hasSecret: Object.fromEntries(
+      profiles.map(([profile, values]) => [profile, Object.keys(values).filter((key) => isSecretSet(key, values))]),
+    ),
+    locked: Object.keys(managed),
+  };
+}
+
+function withoutSecrets(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !findOption(key)?.secret));
+}
+
+function isSecretSet(key: string, values: Values): boolean {
+  return findOption(key)?.secret === true && (values as Readonly<Record<string, unknown>>)[key] !== '';
+}
+
+/** `misp.url: x` becomes `misp: { url: x }`, as people write the file. */
+function nest(values: Values): Readonly<Record<string, unknown>> {
+  const nested: Record<string, Record<string, unknown>> = {};
+  for (const [key, value] of Object.entries(values)) {
+    const dot = key.indexOf('.');
+    const group = key.slice(0, dot);
+    nested[group] = { ...nested[group], [key.slice(dot + 1)]: value };
+  }
+  return nested;
+}
+
+function compare(before: WrittenProfiles, after: WrittenProfiles): ImportView['changes'] {
+  return Object.entries(after).flatMap(([profile, values]) => {
+    const old: Readonly<Record<string, unknown>> = before[profile] ?? {};
+    return Object.entries(values)
+      .filter(([key, value]) => JSON.stringify(old[key]) !== JSON.stringify(value))
+      .map(([key, value]) => ({ profile, key, from: show(key, old[key]), to: show(key, value) }));
+  });
+}
+
+function show(key: string, value: unknown): string {
+  if (value === undefined) {
+    return '';
+  }
+  return findOption(key)?.secret ? '•••' : typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,42 @@
+import type { OutboxItem } from '#core/outbox/item.ts';
+import type { OutboxEntry, OutboxView } from '#ui/messages.ts';
+import type { Addon } from '../addon.ts';
+import type { Answerers } from './answer.ts';
+
+type OutboxRequest = 'outbox' | 'pauseSending';
+
+/** What pages ask about the outbox as a whole. */
+export const OUTBOX_ANSWERS: Answerers<OutboxRequest> = {
+  outbox: (_, addon) => outboxView(addon),
+  pauseSending: async ({ paused }, addon) => {
+    await addon.settings.remember('paused', paused);
+    if (!paused) {
+      addon.runner.wake();
+    }
+    return outboxView(addon);
+  },
+};
+
+async function outboxView({ outbox, runner, settings }: Addon): Promise<OutboxView> {
+  const [items, paused = false] = await Promise.all([outbox.list(), settings.recall('paused')]);
+  return { entries: items.map((item) => toEntry(item, runner.workingOn(item.id))), paused };
+}
+
+function toEntry({ attempts, created, id, notBefore, problem, profile, title, work }: OutboxItem, stage: string | undefined): OutboxEntry {
+  const draft = work.step === 'draft' ? undefined : work.draft;
+  const tlp = draft?.event.Tag.find(({ name }) => name.startsWith('tlp:'))?.name;
+  return {
+    id,
+    title: draft?.event.info || title,
+    profile,
+    created,
+    step: work.step,
+    attempts,
+    notBefore,
+    ...(problem && { problem }),
+    ...(stage && { progress: { stage } }),
+    ...(tlp && { tlp }),
+    ...(draft && { indicators: draft.event.Attribute.length, files: draft.event.Object.filter(({ name }) => name === 'file').length }),
+    ...(work.step === 'done' && { submission: work.submission }),
+  };
+}

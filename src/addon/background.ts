@@ -1,0 +1,87 @@
+import { advance } from '#core/outbox/advance.ts';
+import type { OutboxItem } from '#core/outbox/item.ts';
+import { ACTIONS } from './actions/index.ts';
+import { openDatabase } from './adapters/database.ts';
+import { createDrafting } from './adapters/drafting.ts';
+import { createIndexedDbOutbox, releaseLeases } from './adapters/indexed-db-outbox.ts';
+import { createKeepAlive } from './adapters/keep-alive.ts';
+import { createMessageSource } from './adapters/message-source.ts';
+import { createSettings } from './adapters/settings.ts';
+import { createIndexedDbSources } from './adapters/sources.ts';
+import type { Addon } from './addon.ts';
+import { answerPages } from './answers/answer.ts';
+import { browser } from './browser.ts';
+import { connectTo } from './connect.ts';
+import { createIntake } from './intake.ts';
+import { createRunner } from './runner.ts';
+
+/**
+ * The composition root of the add-on. Thunderbird stops this page when it is idle for 30 s, even in the middle of work, and starts it
+ * again for the next event: so every listener is registered before the first await, and whatever must last is in the outbox.
+ */
+const WAKE = 'wake the outbox';
+
+const addon = composeAddon();
+answerPages(addon);
+for (const listen of ACTIONS) {
+  listen(addon);
+}
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name === WAKE) {
+    addon.runner.wake();
+  }
+});
+addon.runner.wake();
+
+function composeAddon(): Addon {
+  const settings = createSettings(browser.storage);
+  const database = openDatabase();
+  // Whoever had leases was the page before this one, and it is gone.
+  const ready = database.then(async (opened) => {
+    await releaseLeases(opened);
+    return opened;
+  });
+  const outbox = createIndexedDbOutbox(ready);
+  const sources = createIndexedDbSources(ready);
+  const drafting = createDrafting(() => new Worker(browser.runtime.getURL('draft-worker.js'), { type: 'module' }));
+  const connect = async (profile: string) => connectTo(await settings.configuration(profile));
+  const tellPages = (changed: string) => {
+    // Without an open page nobody receives it, and Thunderbird calls that an error.
+    browser.runtime.sendMessage({ changed }).catch(() => undefined);
+  };
+  const runner = createRunner({
+    outbox,
+    now: Date.now,
+    stayAwake: createKeepAlive(browser.runtime),
+    isPaused: async () => (await settings.recall('paused')) ?? false,
+    wakeAt: (time) => {
+      if (Number.isFinite(time)) {
+        browser.alarms.create(WAKE, { when: time });
+      }
+    },
+    advance: async (item, signal) => advance(item, { clock: Date, server: await connect(item.profile), draft: draftItem }, signal),
+    onChange: async ({ id }) => tellPages(id),
+  });
+
+  async function draftItem({ generation, profile, wishes, work }: OutboxItem, signal?: AbortSignal) {
+    const configuration = await settings.configuration(profile);
+    const about = (await settings.recall('abouts'))?.[profile];
+    const identity = { instance: configuration['misp.url'], organisation: about?.organisationUuid ?? '', generation };
+    const mails = work.step === 'draft' ? work.mails : [];
+    return drafting.draft({ mails, configuration, identity, ...(wishes && { wishes }) }, signal);
+  }
+
+  return {
+    browser,
+    settings,
+    outbox,
+    sources,
+    drafting,
+    runner,
+    draft: draftItem,
+    connect,
+    tellPages,
+    messages: createMessageSource(browser),
+    intake: createIntake(outbox, sources, runner),
+  };
+}

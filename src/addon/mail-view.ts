@@ -1,0 +1,27 @@
+import type { Address, Mail } from '#core/parse/mail.ts';
+import type { MailView } from '#ui/messages.ts';
+
+const SOURCE_BYTES = 256 * 1024;
+
+/** A mail and those inside it, as a person reads them; `bytes` are those of the outermost one. */
+export function toMailView(mail: Mail, bytes: Uint8Array): readonly MailView[] {
+  return flatten(mail).map((one, index) => ({
+    path: one.path,
+    subject: one.subject ?? '',
+    from: one.from.map(write).join(', '),
+    to: one.to.map(write).join(', '),
+    ...(one.date && { date: one.date }),
+    headers: one.headers.map(({ name, value }) => ({ name, value })),
+    texts: one.texts,
+    authentication: one.authentication.map(({ method, result }) => ({ method, result })),
+    ...(index === 0 && { source: new TextDecoder('windows-1252').decode(bytes.subarray(0, SOURCE_BYTES)) }),
+  }));
+}
+
+function flatten(mail: Mail): readonly Mail[] {
+  return [mail, ...mail.forwarded.flatMap(flatten)];
+}
+
+function write({ address, name }: Address): string {
+  return name ? `${name} <${address}>` : address;
+}

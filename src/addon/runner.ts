@@ -1,0 +1,125 @@
+import type { OutboxItem } from '#core/outbox/item.ts';
+import type { Outbox } from '#core/ports.ts';
+import { toProblem } from '#core/problem.ts';
+
+export interface RunnerPorts {
+  readonly outbox: Outbox;
+  /** One step of an item, as the core takes it. */
+  readonly advance: (item: OutboxItem, signal: AbortSignal) => Promise<OutboxItem>;
+  readonly now: () => number;
+  /** Called after each change of an item has reached the disk. */
+  readonly onChange: (item: OutboxItem) => Promise<void>;
+  /** Asks to be woken at this moment, milliseconds since 1970, even if the background is stopped until then. */
+  readonly wakeAt: (time: number) => void;
+  /** Keeps the background from being stopped; returns what ends that. */
+  readonly stayAwake: () => () => void;
+  /** True while a person has stopped sending. */
+  readonly isPaused: () => Promise<boolean>;
+}
+
+/** Works off the outbox. */
+export interface Runner {
+  /** Starts on whatever is due. Returns at once. */
+  wake(): void;
+  /** Stops the work on an item, if there is any, and returns once it has stopped. */
+  cancel(id: string): Promise<void>;
+  /** Which step an item is at work on. */
+  workingOn(id: string): OutboxItem['work']['step'] | undefined;
+}
+
+/** A hanging server must not keep the mail that somebody looks at waiting. */
+const AT_ONCE = 4;
+/** Longer than any step takes: its time limits are in the steps themselves. */
+const LEASE_MS = 15 * 60_000;
+const RETRY_MS = 60_000;
+const SAFETY_MS = 60_000;
+
+interface Job {
+  readonly step: OutboxItem['work']['step'];
+  readonly controller: AbortController;
+  readonly done: Promise<void>;
+}
+
+/** Works off the outbox, some items at a time, oldest first, until nothing is due; then asks to be woken when something will be. */
+export function createRunner(ports: RunnerPorts): Runner {
+  const jobs = new Map<string, Job>();
+  let looking = false;
+  let lookAgain = false;
+
+  async function look(): Promise<void> {
+    if (looking) {
+      lookAgain = true;
+      return;
+    }
+    looking = true;
+    const rest = ports.stayAwake();
+    try {
+      do {
+        lookAgain = false;
+        await startDue();
+      } while (lookAgain);
+      ports.wakeAt(await nextTime());
+    } finally {
+      looking = false;
+      rest();
+    }
+  }
+
+  async function startDue(): Promise<void> {
+    while (jobs.size < AT_ONCE && !(await ports.isPaused())) {
+      const item = await ports.outbox.claim(ports.now(), LEASE_MS);
+      if (!item) {
+        return;
+      }
+      start(item);
+    }
+  }
+
+  function start(item: OutboxItem): void {
+    const controller = new AbortController();
+    const rest = ports.stayAwake();
+    const done = runStep(ports, item, controller.signal).finally(() => {
+      jobs.delete(item.id);
+      rest();
+      void look();
+    });
+    jobs.set(item.id, { step: item.work.step, controller, done });
+  }
+
+  /** Infinity where nothing waits. */
+  async function nextTime(): Promise<number> {
+    // Should the background be stopped in the middle of a job, this alarm starts it again.
+    const safety = jobs.size > 0 ? ports.now() + SAFETY_MS : Number.POSITIVE_INFINITY;
+    if (jobs.size >= AT_ONCE || (await ports.isPaused())) {
+      return safety;
+    }
+    const waiting = (await ports.outbox.list()).filter(
+      ({ id, work: { step } }) => (step === 'draft' || step === 'submit') && !jobs.has(id),
+    );
+    return Math.min(safety, ...waiting.map(({ notBefore }) => Date.parse(notBefore)));
+  }
+
+  return {
+    wake: () => void look(),
+    cancel: async (id) => {
+      const job = jobs.get(id);
+      job?.controller.abort();
+      await job?.done;
+    },
+    workingOn: (id) => jobs.get(id)?.step,
+  };
+}
+
+async function runStep({ advance, now, onChange, outbox }: RunnerPorts, item: OutboxItem, signal: AbortSignal): Promise<void> {
+  const after = await advance(item, signal).catch((thrown: unknown) => ({
+    ...item,
+    attempts: item.attempts + 1,
+    notBefore: new Date(now() + RETRY_MS).toISOString(),
+    problem: toProblem(thrown).toJSON(),
+  }));
+  // Whoever stopped it decides what becomes of it; one that was discarded meanwhile must not come back.
+  if (!signal.aborted && (await outbox.get(item.id))) {
+    await outbox.put(after);
+    await onChange(after);
+  }
+}
