@@ -1,0 +1,40 @@
+/** What Node.js says by a code and browsers do not say at all. */
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the connection was cut',
+  EHOSTUNREACH: 'there is no way to that host',
+  ENETUNREACH: 'there is no network',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the name server does not answer',
+  ETIMEDOUT: 'the connection took too long',
+  UND_ERR_CONNECT_TIMEOUT: 'the connection took too long',
+  UND_ERR_SOCKET: 'the connection was cut',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself and not known here',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an authority that is not known here',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate comes from an authority that is not known here',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate comes from an authority that is not known here',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
+};
+
+/** Why a connection failed, for people; what goes on after `did not answer:`. */
+export function reasonOf(error: unknown): string {
+  for (let depth = 0, at = error; depth < 5 && at instanceof Error; depth += 1, at = at.cause) {
+    const reason = REASONS[String((at as { code?: unknown }).code)];
+    if (reason !== undefined) {
+      return reason;
+    }
+  }
+  return 'the connection failed';
+}
+
+/** The error as a cause to keep: ky hangs the request, key and all, on its errors, and nothing of that may reach a log. */
+export function withoutRequest(error: unknown): Error {
+  const { message, name } = error instanceof Error ? error : new Error(String(error));
+  return Object.assign(new Error(message), { name });
+}
+
+/** A time for people. */
+export function seconds(milliseconds: number): string {
+  return milliseconds < 1000 ? `${milliseconds} milliseconds` : `${Math.round(milliseconds / 1000)} seconds`;
+}

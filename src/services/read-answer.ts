@@ -1,0 +1,94 @@
+import { seconds } from './connection-reason.ts';
+import type { Failures, HttpAnswer, HttpRequest } from './http-exchange.ts';
+
+interface Reading {
+  /** Bytes beyond which the answer is not read on. */
+  readonly answerLimit: number;
+  readonly failures: Failures;
+  /** Milliseconds between two pieces of the answer. */
+  readonly timeout: number;
+}
+
+/** Status, Location and JSON of an answer. Throws a Problem for a redirect, for 2xx without JSON, and for what is too long or stalls. */
+export async function readAnswer(response: Response, { path }: HttpRequest, reading: Reading): Promise<HttpAnswer> {
+  const { failures } = reading;
+  const location = response.headers.get('Location') ?? undefined;
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+    throw failures.unintelligible(`it sends on to ${placeOf(location, response.url)}`);
+  }
+  const bytes = await readLimited(response, reading);
+  const body = parseJson(response, bytes);
+  if (response.ok && body === undefined) {
+    throw failures.unintelligible(`${path} gave ${response.headers.get('Content-Type') ?? 'no type'}, not JSON`);
+  }
+  return { status: response.status, ...(location !== undefined && { location }), body };
+}
+
+/** Where a redirect leads, without its query: that may hold secrets of a log-in. */
+function placeOf(location: string | undefined, base: string): string {
+  const url = location === undefined ? null : URL.parse(location, base || undefined);
+  return url ? `${url.origin}${url.pathname}` : 'another address';
+}
+
+async function readLimited(response: Response, { answerLimit, failures, timeout }: Reading): Promise<Uint8Array> {
+  const tooLong = () => failures.unintelligible(`its answer is longer than ${Math.round(answerLimit / 1_048_576)} MB`);
+  const reader = response.body?.getReader();
+  if (!reader) {
+    return new Uint8Array();
+  }
+  if (Number(response.headers.get('Content-Length') ?? 0) > answerLimit) {
+    await reader.cancel();
+    throw tooLong();
+  }
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for (;;) {
+      const { done, value } = await withinTime(reader.read(), timeout, failures);
+      if (done) {
+        return join(chunks, length);
+      }
+      length += value.length;
+      if (length > answerLimit) {
+        throw tooLong();
+      }
+      chunks.push(value);
+    }
+  } catch (error) {
+    // Not waited for: what stalls may stall here as well.
+    reader.cancel().catch(() => {});
+    throw error;
+  }
+}
+
+/** An answer that stalls half-way would otherwise be waited for without end. */
+async function withinTime<T>(work: Promise<T>, timeout: number, failures: Failures): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(failures.unreachable(`its answer stopped half-way for ${seconds(timeout)}`, undefined)), timeout);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+function parseJson(response: Response, bytes: Uint8Array): unknown {
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(response.headers.get('Content-Type') ?? '')) {
+    return undefined;
+  }
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+  } catch {
+    return undefined;
+  }
+}
