@@ -30,7 +30,7 @@ function withDirective(options: DraftOptions, { name, value }: Directive): Draft
     case 'attachment':
       return { ...options, attachments: 'benign' };
     case 'attach_original_mail':
-      return { ...options, emails: options.emails === 'none' && isYes(value) ? 'forwarded' : options.emails };
+      return { ...options, emailObject: options.emailObject || isYes(value) };
     case 'tag':
       return options;
   }

@@ -10,12 +10,16 @@ export interface DraftOptions {
   readonly sharingGroup?: string;
   readonly threatLevel: ThreatLevel;
   readonly analysis: Analysis;
-  /** Stands before the subject with a dash between, as in `M2M - Invoice`. Empty: the subject alone. */
+  /** Stands before the subject as it is, as `Phishing: ` does. */
   readonly titlePrefix: string;
-  /** Regular expressions: what they match in the subject is not in the title. One that is not valid is passed over. */
+  /** Takes `Re:`, `AW:`, `{Spam?}` and their like off the start of the title. */
+  readonly stripMarkers: boolean;
+  /** Texts, or regular expressions between slashes: the title is without them. An expression that is not valid is passed over. */
   readonly removeFromTitle: readonly string[];
   /** Writes hosts and addresses of the title so that nobody can click them: MISP sends titles by mail. */
   readonly defangTitle: boolean;
+  /** The day of the event where it is not that of the mail. */
+  readonly date: 'mail' | 'today';
   /** YYYY-MM-DD, for a mail without a date. */
   readonly today?: string;
   /** Uuid of the event that the new one extends. */
@@ -24,13 +28,16 @@ export interface DraftOptions {
   readonly delivery: Delivery;
   /** URLs, domains and addresses as links with the comment `subject (from: sender)`, and nothing else. */
   readonly linksOnly: boolean;
-  /** Which mails become email objects: every one, those inside the mail alone, none. */
-  readonly emails: 'all' | 'forwarded' | 'none';
+  /** Which mails are the evidence: those inside the mail where there are any, the mail itself, those inside it alone. */
+  readonly evidence: 'auto' | 'mail' | 'forwarded';
+  /** Whether the evidence becomes email objects. */
+  readonly emailObject: boolean;
   /** Whether To, Cc, Bcc and Delivered-To leave the house. Held back, they stay visible in the draft. */
   readonly recipients: 'held back' | 'sent';
   /** Puts a copy of the mail itself into its email object. */
   readonly attachMail: boolean;
-  readonly attachments: 'malware' | 'benign';
+  /** Malware samples that MISP encrypts, plain attachments, or hashes alone. */
+  readonly attachments: 'malware' | 'benign' | 'hashes';
   /** Pictures of the text, signatures and the like. */
   readonly decoration: 'held back' | 'sent';
   readonly emptyAttachments: 'held back' | 'sent';
@@ -55,14 +62,17 @@ export const DRAFT_DEFAULTS: DraftOptions = {
   threatLevel: 4,
   analysis: 0,
   titlePrefix: '',
+  stripMarkers: true,
   removeFromTitle: [],
   defangTitle: false,
+  date: 'mail',
   publish: false,
   delivery: { to: 'new event' },
   linksOnly: false,
-  emails: 'all',
+  evidence: 'auto',
+  emailObject: true,
   recipients: 'held back',
-  attachMail: false,
+  attachMail: true,
   attachments: 'malware',
   decoration: 'held back',
   emptyAttachments: 'held back',

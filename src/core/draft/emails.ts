@@ -1,5 +1,6 @@
 import type { HeaderField, Mail, Part } from '../parse/mail.ts';
 import { toBase64 } from './base64.ts';
+import type { DraftOptions } from './draft-options.ts';
 import type { DraftRow } from './event-draft.ts';
 import { allMails } from './mails.ts';
 import type { MispObject } from './misp-event.ts';
@@ -15,14 +16,26 @@ export interface Emails extends Pieces {
 /** Makes the email objects. */
 export function draftEmails(context: DraftContext): Emails {
   const { mail } = context.input;
-  const wanted = allMails(mail).filter(({ path }) => isWanted(path, context.options.emails));
+  const wanted = context.options.emailObject ? evidenceOf(mail, context.options.evidence) : [];
   const objectOf = new Map(wanted.map((inner) => [inner.path, draftEmail(inner, context)]));
   const objects = [...objectOf.values()];
   return { attributes: [], objects, rows: objects.flatMap((object) => rowsOf(object, context)), references: [], objectOf };
 }
 
-function isWanted(path: string, which: 'all' | 'forwarded' | 'none'): boolean {
-  return which === 'all' || (which === 'forwarded' && path !== '');
+/**
+ * A mail that a colleague sent on is a carrier, what it carries the evidence. Where the mail itself is the evidence, mails attached to it
+ * are so too; what its text quotes is part of it.
+ */
+function evidenceOf(mail: Mail, which: DraftOptions['evidence']): readonly Mail[] {
+  const inside = allMails(mail).filter(({ path }) => path !== '');
+  switch (which) {
+    case 'auto':
+      return inside.length > 0 ? inside : [mail];
+    case 'forwarded':
+      return inside;
+    case 'mail':
+      return [mail, ...inside.filter(({ path }) => !path.includes('!'))];
+  }
 }
 
 function draftEmail(mail: Mail, { fingerprint, input, mayDetect, nextUuid, options }: DraftContext): MispObject {

@@ -4,8 +4,12 @@ import type { MispEvent, MispEventReport, MispObject } from './misp-event.ts';
 /** The event as it goes to MISP: without what is held back, and without what points at it. */
 export function eventToSend({ event, rows }: EventDraft): MispEvent {
   const heldBack = new Set(rows.filter(({ keep }) => !keep).map(({ uuid }) => uuid));
+  const withoutBytes = new Set(rows.filter(({ hashesOnly }) => hashesOnly).map(({ uuid }) => uuid));
   const stays = ({ uuid }: { readonly uuid: string }) => !heldBack.has(uuid);
-  const objects = event.Object.filter(stays).map((object) => ({ ...object, Attribute: object.Attribute.filter(stays) }));
+  const objects = event.Object.filter(stays).map((object) => ({
+    ...object,
+    Attribute: object.Attribute.filter((field) => stays(field) && !(withoutBytes.has(object.uuid) && field.data !== undefined)),
+  }));
   const full = objects.filter(({ Attribute }) => Attribute.length > 0);
   const Attribute = event.Attribute.filter(stays);
   const sent = new Set([...Attribute, ...full, ...full.flatMap((object) => object.Attribute)].map(({ uuid }) => uuid));

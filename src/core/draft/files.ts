@@ -56,7 +56,8 @@ function draftFile(content: Content, bytes: Uint8Array | undefined, context: Dra
   const data = bytes && bytes.length > 0 ? toBase64(bytes) : undefined;
   const isBenign = context.options.attachments === 'benign' && data !== undefined;
   const thing = isBenign ? attachmentOf(content, data, context) : fileOf(content, data, context);
-  const row = { uuid: thing.uuid, keep, occurrences: [], why };
+  const hashesOnly = context.options.attachments === 'hashes' && ({ hashesOnly: true } as const);
+  const row = { uuid: thing.uuid, keep, ...hashesOnly, occurrences: [], why };
   return { uuid: thing.uuid, keep, why, pieces: { ...NOTHING, ...placed(thing), rows: [row] } };
 }
 

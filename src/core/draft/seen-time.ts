@@ -9,6 +9,9 @@ export function timeOf({ input, options }: DraftContext): { readonly first_seen:
 /** The day of the event, YYYY-MM-DD: that of the mail where it makes sense, else today, else the first of all days. */
 export function dateOf({ input, options }: DraftContext): string {
   const { date } = input.mail;
+  if (options.date === 'today' && options.today !== undefined) {
+    return options.today;
+  }
   return date !== undefined && isSensible(date) ? date.slice(0, 10) : (options.today ?? '1970-01-01');
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { draftEvent } from '#core/draft/draft.ts';
+import type { DraftOptions } from '#core/draft/draft-options.ts';
 import { eventToSend } from '#core/draft/event-to-send.ts';
 import type { MispObject } from '#core/draft/misp-event.ts';
 import { aContent, aMail, anInput, aPart, BODY, bytes, found } from './support/a-mail.ts';
@@ -66,12 +67,13 @@ describe('attributes', () => {
     const inner = aMail({ path: '1!1', subject: 'inner' });
     const where = { ...BODY, mail: '1!1' } as const;
     const input = anInput({ mail: aMail({ forwarded: [inner] }), screened: [found('domain', 'evil.example', { where })] });
-    const contains = (emails: 'all' | 'forwarded' | 'none') =>
-      draftEvent(input, { emails }).event.Object.flatMap(({ Attribute, ObjectReference = [] }) =>
+    const contains = (options: Partial<DraftOptions>) =>
+      draftEvent(input, options).event.Object.flatMap(({ Attribute, ObjectReference = [] }) =>
         ObjectReference.map(() => Attribute.find(({ type }) => type === 'email-subject')?.value),
       );
-    expect(contains('all')).toEqual(['inner']);
-    expect(contains('none')).toEqual([]);
+    expect(contains({})).toEqual(['inner']);
+    expect(contains({ evidence: 'mail' })).toEqual(['Invoice 4711']);
+    expect(contains({ emailObject: false })).toEqual([]);
     const outerOnly = draftEvent(anInput({ screened: [found('domain', 'evil.example', { where })], mail: aMail({ forwarded: [] }) }));
     expect(outerOnly.event.Object[0]?.ObjectReference).toBeUndefined();
   });
@@ -80,7 +82,7 @@ describe('attributes', () => {
     const where = { in: 'header', mail: '', field: 'From', index: 0 } as const;
     const screened = [found('email', 'billing@evil.example', { where }), found('url', 'https://unsubscribe.example/', { where })];
     expect(draftEvent(anInput({ screened })).event.Attribute.map(({ value }) => value)).toEqual(['https://unsubscribe.example/']);
-    expect(draftEvent(anInput({ screened }), { emails: 'none' }).event.Attribute).toEqual([]);
+    expect(draftEvent(anInput({ screened }), { emailObject: false }).event.Attribute).toEqual([]);
   });
 });
 
@@ -141,6 +143,13 @@ describe('attachments', () => {
       { type: 'attachment', category: 'External analysis', value: 'invoice.exe', data: 'YWJj', to_ids: false },
     ]);
     expect(event.Attribute[0]).not.toHaveProperty('encrypt');
+  });
+
+  test('leave the house as hashes alone where that is wished', () => {
+    const { Object: objects } = eventToSend(draftEvent(anInput({ mail, contents: [aContent()] }), { attachments: 'hashes' }));
+    const file = objects.find(({ name }) => name === 'file');
+    expect(file?.Attribute.map(({ object_relation }) => object_relation)).toContain('sha256');
+    expect(file?.Attribute.some(({ data }) => data !== undefined)).toBe(false);
   });
 
   test('that decorate or are empty stay here, with the reason', () => {
