@@ -16,7 +16,8 @@ export interface Log {
 export function createLog(format: LogFormat, write: (line: string) => void, now: () => number = Date.now): Log {
   const secrets = new Set<string>();
   return {
-    info: (message, details) => enter('info', message, details),
+    // A person sees what was done on standard output; journald keeps it from here.
+    info: (message, details) => (format === 'json' ? enter('info', message, details) : undefined),
     warn: (message, details) => enter('warning', message, details),
     error: (message, details) => enter('error', message, details),
     conceal(secret) {

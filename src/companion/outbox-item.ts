@@ -29,13 +29,18 @@ export function makeItem(
   };
 }
 
-function identify(mails: readonly RawMail[], profile: string, wishes: Wishes): string {
-  const hash = createHash('sha256');
-  hash.update(JSON.stringify([profile, wishes, mails.map(({ bytes }) => bytes.byteLength)]));
+/** What the IDs of all items of these mails begin with, whatever was wished for them. */
+export function mailId(mails: readonly RawMail[]): string {
+  const hash = createHash('sha256').update(JSON.stringify(mails.map(({ bytes }) => bytes.byteLength)));
   for (const { bytes } of mails) {
     hash.update(bytes);
   }
-  return hash.digest('hex').slice(0, 32);
+  return hash.digest('hex').slice(0, 24);
+}
+
+function identify(mails: readonly RawMail[], profile: string, wishes: Wishes): string {
+  const asked = createHash('sha256').update(JSON.stringify([profile, wishes]));
+  return `${mailId(mails)}${asked.digest('hex').slice(0, 8)}`;
 }
 
 function titleOf({ bytes }: RawMail): string {

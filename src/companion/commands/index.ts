@@ -7,4 +7,8 @@ import type { Command } from './command.ts';
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   submit: async () => (await import('./submit.ts')).submit,
   preview: async () => (await import('./preview.ts')).preview,
+  check: async () => (await import('./check.ts')).check,
+  outbox: async () => (await import('./outbox.ts')).outbox,
+  undo: async () => (await import('./undo.ts')).undo,
+  config: async () => (await import('./config.ts')).config,
 };

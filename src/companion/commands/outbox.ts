@@ -1,0 +1,161 @@
+import type { Context } from '#companion/context.ts';
+import { createEngine } from '#companion/engine.ts';
+import { EXIT, type ExitCode, exitCodeOf, worstOf } from '#companion/exit-code.ts';
+import { openOutbox } from '#companion/open-outbox.ts';
+import { describeItem, formatOutcome, logOutcome } from '#companion/outcome.ts';
+import { type ReadSettings, readSettings } from '#companion/settings.ts';
+import type { OutboxEntry, SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
+import { formatTable } from '#companion/table.ts';
+import { finishItem } from '#companion/worker.ts';
+import { Problem } from '#core/problem.ts';
+import { type CommandInput, defineCommand } from './command.ts';
+
+const OPTIONS = {
+  due: { type: 'boolean', description: 'With run: only what is due, as a timer wants it; otherwise everything that waits' },
+  json: { type: 'boolean', description: 'With list: print JSON in place of the table' },
+} as const;
+
+const DAY = 24 * 60 * 60_000;
+
+interface Job {
+  readonly ids: readonly string[];
+  readonly values: CommandInput<typeof OPTIONS>['values'];
+  readonly context: Context;
+  readonly settings: ReadSettings;
+  readonly outbox: SqliteOutbox;
+}
+
+/** What can be done with the outbox. */
+const ACTIONS: Readonly<Record<string, (job: Job) => Promise<ExitCode>>> = { list, run, retry, discard };
+
+export const outbox = defineCommand({
+  summary: 'Show and work off what waits for MISP',
+  usage: ['list [--json]', 'run [--due]', 'retry ID...', 'discard ID...'],
+  details: [
+    'list shows every mail that waits, and what became of those that were sent lately.',
+    'run sends what waits and forgets what was sent long ago (outbox.keep_days). A timer runs it with --due.',
+    'retry tries these again now. discard forgets them: a mail that was not sent is lost then.',
+    'An ID may be shortened as long as it is the only one that begins so.',
+  ],
+  options: OPTIONS,
+  async run({ positionals, values }, context) {
+    const [name = 'list', ...ids] = positionals;
+    const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+    const takesIds = name === 'retry' || name === 'discard';
+    if (action === undefined || takesIds !== ids.length > 0) {
+      context.log.error('outbox takes list, run, retry ID... or discard ID... mispatch outbox --help says more.');
+      return EXIT.usage;
+    }
+    const settings = readSettings(context.source, context.environment);
+    using box = openOutbox(settings, context.environment);
+    return action({ ids, values, context, settings, outbox: box });
+  },
+});
+
+async function list({ context, outbox: box, values }: Job): Promise<ExitCode> {
+  const entries = box.entries();
+  if (values.json) {
+    await context.print(`${JSON.stringify(entries, undefined, 2)}\n`);
+    return EXIT.ok;
+  }
+  const rows = entries.map((entry) => [
+    entry.id.slice(0, 8),
+    entry.created.slice(0, 16),
+    stateOf(entry),
+    String(entry.attempts),
+    entry.title,
+    entry.url ?? '',
+  ]);
+  await context.print(
+    entries.length === 0 ? 'The outbox is empty.\n' : formatTable([['ID', 'CREATED', 'STATE', 'TRIES', 'TITLE', 'EVENT'], ...rows]),
+  );
+  for (const { id, problem } of entries) {
+    if (problem) {
+      const { advice, message } = new Problem(problem.code, problem.details);
+      await context.print(`\n${id.slice(0, 8)}: ${formatTable([[message]])}          ${advice}\n`);
+    }
+  }
+  return EXIT.ok;
+}
+
+function stateOf({ problem, step }: OutboxEntry): string {
+  if (problem) {
+    return new Problem(problem.code, problem.details).remedy === 'retry' ? 'tried again' : 'stopped';
+  }
+  return { draft: 'waits', submit: 'waits', review: 'for review', done: 'sent' }[step];
+}
+
+async function run({ context, outbox: box, settings, values }: Job): Promise<ExitCode> {
+  const now = Date.now();
+  const waiting = box.entries().filter(({ step }) => step === 'draft' || step === 'submit');
+  const due = values.due ? waiting.filter(({ notBefore }) => Date.parse(notBefore) <= now) : waiting;
+  const code = await work(
+    due.map(({ id }) => id),
+    { context, outbox: box, settings },
+  );
+  await forgetOld(box, now - settings.of('default')['outbox.keep_days'] * DAY);
+  return code;
+}
+
+async function retry({ context, ids, outbox: box, settings }: Job): Promise<ExitCode> {
+  const { code, found } = findIds(ids, box, context);
+  return worstOf([code, await work(found, { context, outbox: box, settings })]);
+}
+
+async function work(
+  ids: readonly string[],
+  { context, outbox: box, settings }: Pick<Job, 'context' | 'outbox' | 'settings'>,
+): Promise<ExitCode> {
+  const { portsOf } = createEngine(settings);
+  const codes: ExitCode[] = [];
+  for (const id of ids) {
+    const item = await finishItem(id, { outbox: box, portsOf, clock: Date }, context.signal);
+    if (item === undefined) {
+      continue;
+    }
+    const outcome = describeItem(item);
+    logOutcome(outcome, context.log);
+    if (item.problem) {
+      codes.push(exitCodeOf(new Problem(item.problem.code, item.problem.details)));
+    } else {
+      await context.print(formatOutcome(outcome));
+    }
+  }
+  return worstOf(codes);
+}
+
+async function discard({ context, ids, outbox: box }: Job): Promise<ExitCode> {
+  const { code, found } = findIds(ids, box, context);
+  for (const id of found) {
+    await box.remove(id);
+    await context.print(`discarded  ${id}\n`);
+  }
+  return code;
+}
+
+async function forgetOld(box: SqliteOutbox, before: number): Promise<void> {
+  for (const { created, id, step } of box.entries()) {
+    if (step === 'done' && Date.parse(created) < before) {
+      await box.remove(id);
+    }
+  }
+}
+
+/** The whole IDs of shortened ones. What is not there, or could be several, is told to the log. */
+function findIds(
+  starts: readonly string[],
+  box: SqliteOutbox,
+  { log }: Context,
+): { readonly found: readonly string[]; readonly code: ExitCode } {
+  const all = box.entries().map(({ id }) => id);
+  const found: string[] = [];
+  for (const start of starts) {
+    const [id, ...others] = all.filter((one) => one.startsWith(start));
+    if (id === undefined || others.length > 0) {
+      log.error(id === undefined ? `The outbox has nothing with the ID ${start}.` : `More than one ID in the outbox begins with ${start}.`);
+    } else {
+      found.push(id);
+    }
+  }
+  return { found, code: found.length < starts.length ? EXIT.usage : EXIT.ok };
+}

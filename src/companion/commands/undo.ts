@@ -1,0 +1,127 @@
+import type { Context } from '#companion/context.ts';
+import { createEngine, type Engine } from '#companion/engine.ts';
+import { EXIT, type ExitCode, worstOf } from '#companion/exit-code.ts';
+import { openOutbox } from '#companion/open-outbox.ts';
+import { mailId, makeItem } from '#companion/outbox-item.ts';
+import { type ReadSettings, readSettings } from '#companion/settings.ts';
+import { groupMails, type MailGroup } from '#companion/sources/group-mails.ts';
+import type { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
+import type { OutboxItem } from '#core/outbox/item.ts';
+import type { RawMail } from '#core/parse/mail.ts';
+import { Problem } from '#core/problem.ts';
+import { defineCommand } from './command.ts';
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i; // 9a0d2c1e-6d1f-5a6b-8e3c-0123456789ab
+
+export const undo = defineCommand({
+  summary: 'Delete the event that was made of a mail',
+  usage: ['UUID|FILE|- ...'],
+  details: [
+    'The UUID is that of an event that this machine made; FILE is the mail that it was made of.',
+    'MISP never takes a deleted UUID again, so when the same mail is submitted anew it becomes an event with another one.',
+    'What was added to an event of somebody else is not taken back: MISP shows it there.',
+  ],
+  options: {},
+  async run({ positionals }, context) {
+    if (positionals.length === 0) {
+      context.log.error('undo needs the UUID of an event or the FILE of a mail. mispatch undo --help says more.');
+      return EXIT.usage;
+    }
+    const settings = readSettings(context.source, context.environment);
+    using outbox = openOutbox(settings, context.environment);
+    const tools: Tools = { context, engine: createEngine(settings), outbox, settings };
+    const codes: ExitCode[] = [];
+    for (const target of positionals) {
+      codes.push(UUID.test(target) ? await undoEvent(target.toLowerCase(), tools) : await undoMails(target, tools));
+    }
+    return worstOf(codes);
+  },
+});
+
+interface Tools {
+  readonly context: Context;
+  readonly engine: Engine;
+  readonly outbox: SqliteOutbox;
+  readonly settings: ReadSettings;
+}
+
+async function undoEvent(uuid: string, tools: Tools): Promise<ExitCode> {
+  const item = await tools.outbox.findByUuid(uuid);
+  if (item === undefined) {
+    tools.context.log.error(`Nothing in the outbox of this machine became the event ${uuid}. Give the mail itself, or delete it in MISP.`);
+    return EXIT.data;
+  }
+  return undoItem(item, tools);
+}
+
+async function undoMails(name: string, tools: Tools): Promise<ExitCode> {
+  const codes: ExitCode[] = [];
+  for await (const group of groupMails([name], { grouping: 'each' }, tools.context)) {
+    codes.push(await undoGroup(group, tools));
+  }
+  return worstOf(codes);
+}
+
+async function undoGroup(group: MailGroup, tools: Tools): Promise<ExitCode> {
+  if ('problem' in group) {
+    throw group.problem;
+  }
+  const start = mailId(group.mails);
+  const made = tools.outbox.entries().filter(({ id, step }) => id.startsWith(start) && step === 'done');
+  if (made.length === 0) {
+    return undoUnknown(group.mails, tools);
+  }
+  const codes: ExitCode[] = [];
+  for (const { id } of made) {
+    const item = await tools.outbox.get(id);
+    codes.push(item ? await undoItem(item, tools) : EXIT.ok);
+  }
+  return worstOf(codes);
+}
+
+async function undoItem(item: OutboxItem, { context, engine, outbox }: Tools): Promise<ExitCode> {
+  if (item.work.step !== 'done' || item.wishes?.event !== undefined || item.problem?.code === 'misp_event_deleted') {
+    context.log.error(`${item.title}: it has no event of its own that could be deleted.`);
+    return EXIT.data;
+  }
+  const { uuid } = item.work.submission;
+  await engine.server(item.profile).deleteEvent(uuid, context.signal);
+  await outbox.put(remember(item, uuid));
+  await context.print(`deleted  ${uuid}\n`);
+  return EXIT.ok;
+}
+
+/** The mail was submitted by another machine, or so long ago that it was forgotten: MISP knows whether its event is there and ours. */
+async function undoUnknown(mails: readonly RawMail[], { context, engine, outbox, settings }: Tools): Promise<ExitCode> {
+  const item = makeItem(mails, { now: Date.now(), profile: settings.profile, wishes: {} });
+  const { draft } = await engine.portsOf(item);
+  const { event } = await draft(item, context.signal);
+  const found = await engine.server(settings.profile).findEvent(event.uuid, context.signal);
+  if (!found?.isOurs) {
+    context.log.error(`${item.title}: MISP has no event of your organisation that was made of this mail.`);
+    return EXIT.data;
+  }
+  await engine.server(settings.profile).deleteEvent(event.uuid, context.signal);
+  const { id, published, uuid } = found;
+  const url = `${engine.server(settings.profile).url}/events/view/${id}`;
+  const submission = {
+    status: 'already there',
+    uuid,
+    id,
+    url,
+    published,
+    time: item.created,
+    kept: 0,
+    refused: [],
+    correlates: [],
+    sightings: 0,
+  } as const;
+  await outbox.put(remember({ ...item, work: { step: 'done', submission } }, uuid));
+  await context.print(`deleted  ${event.uuid}\n`);
+  return EXIT.ok;
+}
+
+/** The next try of this mail is of the next generation, since MISP blocks the uuid of this one. */
+function remember(item: OutboxItem, uuid: string): OutboxItem {
+  return { ...item, generation: item.generation + 1, problem: new Problem('misp_event_deleted', { uuid }).toJSON() };
+}
