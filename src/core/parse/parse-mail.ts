@@ -1,35 +1,19 @@
+import { buildMail } from './build-mail.ts';
 import type { Mail, RawMail } from './mail.ts';
+import { fillInOptions, type GivenParseOptions } from './parse-options.ts';
+import { readMail } from './read-mail.ts';
+import { Reading } from './reading.ts';
 
-export interface ParseOptions {
-  /** Hosts and CIDR ranges of our own relays: the Received chain is trusted up to the first hop outside of them. */
-  readonly ownRelays: readonly string[];
-}
-
-export const PARSE_DEFAULTS: ParseOptions = { ownRelays: [] };
+export type { GivenParseOptions as ParseOptions } from './parse-options.ts';
+export { PARSE_DEFAULTS } from './parse-options.ts';
 
 /** Reads any bytes as a mail. Never throws: what could not be read is a Notice of the Mail. */
-export function parseMail(raw: RawMail | Uint8Array, _options: Partial<ParseOptions> = {}): Mail {
-  const bytes = raw instanceof Uint8Array ? raw : raw.bytes;
-  const text = new TextDecoder('utf-8').decode(bytes);
-  const end = /\r?\n\r?\n/.exec(text)?.index ?? text.length;
-  const subject = /^subject:[ \t]*(.*)$/im.exec(text.slice(0, end))?.[1]?.trim();
-  return {
-    path: '',
-    headers: [],
-    ...(subject !== undefined && { subject }),
-    from: [],
-    sender: [],
-    replyTo: [],
-    returnPath: [],
-    to: [],
-    cc: [],
-    bcc: [],
-    deliveredTo: [],
-    received: [],
-    authentication: [],
-    parts: [],
-    texts: [{ place: { in: 'body', mail: '', part: '1' }, source: 'plain', text: text.slice(end).trimStart(), links: [], hidden: [] }],
-    forwarded: [],
-    notices: [],
-  };
+export function parseMail(raw: RawMail | Uint8Array, options: GivenParseOptions = {}): Mail {
+  const { bytes, envelope } = raw instanceof Uint8Array ? { bytes: raw } : raw;
+  const reading = new Reading(fillInOptions(options), { fromBytes: readMail, fromTree: buildMail });
+  if (bytes.length === 0) {
+    reading.notice('mail_empty');
+  }
+  const mail = readMail(bytes, '', 0, reading);
+  return { ...mail, ...(envelope && { envelope }), notices: reading.notices };
 }

@@ -1,0 +1,40 @@
+const CHUNK = 8192;
+
+/** One character per byte, U+0000 to U+00FF: loses nothing and is the fastest way to look at bytes as text. */
+export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  // Not TextDecoder('latin1'): the web's latin1 is windows-1252, which changes 0x80 to 0x9F.
+  if (end - start <= CHUNK) {
+    return String.fromCharCode.apply(null, bytes.subarray(start, end) as unknown as number[]);
+  }
+  let text = '';
+  for (let at = start; at < end; at += CHUNK) {
+    text += String.fromCharCode.apply(null, bytes.subarray(at, Math.min(at + CHUNK, end)) as unknown as number[]);
+  }
+  return text;
+}
+
+/** The way back: the low eight bits of every character. */
+export function latin1Bytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    bytes[i] = text.charCodeAt(i);
+  }
+  return bytes;
+}
+
+/** Without the blanks, tabs and line breaks around it. `trim()` would also take 0xA0, which may be half of a UTF-8 character. */
+export function trimBlanks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(text.charCodeAt(start))) {
+    start++;
+  }
+  while (end > start && isBlank(text.charCodeAt(end - 1))) {
+    end--;
+  }
+  return text.slice(start, end);
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
+}

@@ -1,0 +1,20 @@
+const LF = 10;
+const CR = 13;
+
+/** Where the line break in front of `position` begins: CRLF, LF or CR; `position` itself where none is. Not before `floor`. */
+export function beforeLineBreak(bytes: Uint8Array, position: number, floor: number): number {
+  if (position > floor && bytes[position - 1] === LF) {
+    return position - 1 > floor && bytes[position - 2] === CR ? position - 2 : position - 1;
+  }
+  return position > floor && bytes[position - 1] === CR ? position - 1 : position;
+}
+
+/** Where the line that `position` is in ends, and where the next one begins. CRLF, LF and a bare CR end a line. */
+export function lineAt(bytes: Uint8Array, position: number): { readonly end: number; readonly next: number } {
+  let end = position;
+  while (end < bytes.length && bytes[end] !== LF && bytes[end] !== CR) {
+    end++;
+  }
+  const next = bytes[end] === CR && bytes[end + 1] === LF ? end + 2 : end + 1;
+  return { end, next: Math.min(next, bytes.length) };
+}

@@ -1,0 +1,126 @@
+import { type Body, readBodyText } from './body-text.ts';
+import { decodeTransfer, isIdentity } from './bytes/transfer-encodings.ts';
+import { toFilePart } from './containers/file-part.ts';
+import { openContainer } from './containers/open-container.ts';
+import type { Mail, Part } from './mail.ts';
+import type { Reading } from './reading.ts';
+import type { Entity } from './structure/entity.ts';
+import { REPORTS, roleOf, type Surroundings } from './structure/part-role.ts';
+
+export interface Content {
+  readonly parts: readonly Part[];
+  readonly bodies: readonly Body[];
+  /** Mails that are attached, in their order. */
+  readonly attached: readonly Mail[];
+}
+
+/** All that is in one mail, in its order: each leaf with its decoded bytes, its texts, the mails attached to it. */
+export function collectContent(bytes: Uint8Array, root: Entity, path: string, depth: number, reading: Reading): Content {
+  const collector = new Collector(bytes, path, reading);
+  const isLeaf = root.children.length === 0 || root.kind !== 'multipart';
+  const prefix = isLeaf ? (path === '' ? '1' : `${path}.1`) : path;
+  collector.walk(root, prefix, { parent: '' }, depth);
+  return collector;
+}
+
+class Collector implements Content {
+  readonly parts: Part[] = [];
+  readonly bodies: Body[] = [];
+  readonly attached: Mail[] = [];
+  private readonly bytes: Uint8Array;
+  private readonly mail: string;
+  private readonly reading: Reading;
+
+  constructor(bytes: Uint8Array, mail: string, reading: Reading) {
+    this.bytes = bytes;
+    this.mail = mail;
+    this.reading = reading;
+  }
+
+  walk(entity: Entity, path: string, around: Omit<Surroundings, 'isFirst'>, depth: number): void {
+    if (entity.isHeaderTooLong) {
+      this.reading.notice('header_too_long', { part: path || 'mail', limit: this.reading.options.limits.maxHeaderBytes });
+    }
+    if (entity.kind !== 'multipart' || entity.children.length === 0) {
+      this.takeLeaf(entity, path, around, depth);
+      return;
+    }
+    if (entity.boundary === 'guessed') {
+      this.reading.notice('boundary_guessed', { part: path || 'mail' });
+    }
+    const isAlternative = entity.type === 'multipart/alternative';
+    const alternative = isAlternative ? `${path}.` : around.alternative;
+    const inside = { parent: entity.type, ...(alternative !== undefined && { alternative }) };
+    if (entity.type === 'multipart/encrypted') {
+      this.reading.notice('encrypted', { part: path || 'mail', how: entity.parameters.protocol ?? 'unknown' });
+    }
+    for (const [index, child] of entity.children.entries()) {
+      this.walk(child, path === '' ? `${index + 1}` : `${path}.${index + 1}`, inside, depth + 1);
+    }
+  }
+
+  private takeLeaf(entity: Entity, path: string, around: Omit<Surroundings, 'isFirst'>, depth: number): void {
+    const part = this.toPart(entity, path, around);
+    this.parts.push(part);
+    if (entity.limit) {
+      const { maxDepth, maxParts } = this.reading.options.limits;
+      this.reading.notice(entity.limit, { part: path, limit: entity.limit === 'part_too_deep' ? maxDepth : maxParts });
+      return;
+    }
+    const [inner] = entity.children;
+    if (entity.kind === 'message' && inner) {
+      this.attached.push(this.reading.read.fromTree(this.bytes, inner, path, depth + 1, this.reading));
+      return;
+    }
+    if (part.role === 'body' || REPORTS.has(part.type)) {
+      this.takeText(part, around);
+      return;
+    }
+    const opened = openContainer(part, this.mail, depth + 1, this.reading);
+    this.attached.push(...opened.mails);
+    this.parts.push(...opened.parts);
+    for (const inside of opened.parts.filter(({ role }) => role === 'body')) {
+      this.takeText(inside, around);
+    }
+  }
+
+  private takeText(part: Part, { alternative }: Omit<Surroundings, 'isFirst'>): void {
+    const { text, files } = readBodyText(part, this.mail, this.reading);
+    this.bodies.push({ text, ...(alternative !== undefined && { alternative }) });
+    for (const [index, { name, bytes }] of files.entries()) {
+      if (this.reading.mayDecode(bytes.length, part.path)) {
+        this.parts.push(toFilePart(`${part.path}/${index + 1}`, name, bytes));
+      }
+    }
+  }
+
+  private toPart(entity: Entity, path: string, around: Omit<Surroundings, 'isFirst'>): Part {
+    const { fields, parameters, disposition } = entity;
+    const isUnsplit = entity.kind === 'multipart';
+    if (isUnsplit) {
+      this.reading.notice('boundary_missing', { part: path, type: entity.type });
+    }
+    const type = isUnsplit ? 'text/plain' : entity.type;
+    const filename = parameters.filename ?? parameters.name;
+    const contentId = findContentId(fields);
+    const described = {
+      type,
+      ...(disposition && { disposition }),
+      ...(filename !== undefined && filename !== '' && { filename }),
+      ...(contentId !== undefined && { contentId }),
+    };
+    const role = entity.limit ? 'attachment' : roleOf(described, { ...around, isFirst: this.parts.length === 0 });
+    return { path, headers: fields, ...described, parameters, role, bytes: this.decode(entity, path) };
+  }
+
+  private decode(entity: Entity, path: string): Uint8Array {
+    const raw = this.bytes.subarray(entity.bodyStart, entity.bodyEnd);
+    const isDecoded = !isIdentity(entity.encoding) && entity.kind === 'leaf';
+    return isDecoded && this.reading.mayDecode((raw.length * 3) >> 2, path) ? decodeTransfer(raw, entity.encoding) : raw;
+  }
+}
+
+function findContentId(fields: Entity['fields']): string | undefined {
+  const value = fields.find(({ name }) => name.toLowerCase() === 'content-id')?.value;
+  return value?.replace(/^<|>$/g, '');
+}

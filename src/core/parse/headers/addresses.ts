@@ -1,0 +1,169 @@
+import type { Address } from '../mail.ts';
+import { decodeWords } from './encoded-words.ts';
+import { readFieldContent } from './header-fields.ts';
+import { readQuoted, skipComment } from './parameters.ts';
+
+/**
+ * Reads an address list (RFC 5322, 3.4): display names quoted, encoded or bare, comments as names, groups, source routes,
+ * and what hostile mails put there instead. Structure is read before encoded words are decoded, so that an encoded
+ * `<` or `,` cannot make an address of its own (RFC 2047, 6.2).
+ */
+export function readAddresses(raw: string): readonly Address[] {
+  const addresses = parseList(raw);
+  if (addresses.some(({ address }) => address.includes('@')) || !raw.includes('=?')) {
+    return addresses;
+  }
+  // Broken senders encode the whole list.
+  const decoded = parseList(decodeWords(raw));
+  return decoded.some(({ address }) => address.includes('@')) ? decoded : addresses;
+}
+
+/** What was collected of one mailbox so far. */
+interface Draft {
+  /** Words outside of angle brackets, with what was quoted. */
+  text: string;
+  /** The same without quoted strings: where a bare address may be. */
+  bare: string;
+  angle: string | undefined;
+  comments: string[];
+}
+
+function parseList(raw: string): Address[] {
+  const list = new AddressList();
+  // What is opened and never closed is only a character, and is not looked for again.
+  let hasQuotes = true;
+  let hasComments = true;
+  for (let at = 0; at < raw.length; at++) {
+    const char = raw[at] as string;
+    switch (char) {
+      case '"': {
+        const { value, end }: { value: string; end: number } = hasQuotes ? readQuoted(raw, at + 1) : { value: '', end: raw.length };
+        hasQuotes = end < raw.length;
+        if (!hasQuotes) {
+          break;
+        }
+        const isLocalPart = raw[end + 1] === '@';
+        list.quoted(value, isLocalPart ? raw.slice(at, end + 1) : undefined);
+        at = end;
+        break;
+      }
+      case '(': {
+        const end: number = hasComments ? skipComment(raw, at + 1) : raw.length;
+        hasComments = end < raw.length;
+        if (!hasComments) {
+          break;
+        }
+        list.comment(raw.slice(at + 1, end));
+        at = end;
+        break;
+      }
+      case '<':
+        at = list.angle(raw, at + 1);
+        break;
+      case ',':
+      case ';':
+        list.close(char === ';');
+        break;
+      case ':':
+        list.colon();
+        break;
+      default:
+        list.text(char);
+    }
+  }
+  list.close(true);
+  return list.addresses;
+}
+
+class AddressList {
+  readonly addresses: Address[] = [];
+  private group: string | undefined;
+  private draft = emptyDraft();
+
+  text(char: string): void {
+    this.draft.text += char;
+    this.draft.bare += char;
+  }
+
+  quoted(value: string, localPart: string | undefined): void {
+    this.draft.text += localPart ?? value;
+    this.draft.bare += localPart ?? '';
+  }
+
+  comment(content: string): void {
+    this.draft.comments.push(content);
+    this.draft.bare += ' ';
+  }
+
+  /** Reads up to the closing bracket; returns where that stands. */
+  angle(raw: string, start: number): number {
+    let at = start;
+    while (at < raw.length && raw[at] !== '>' && raw[at] !== '<') {
+      at = raw[at] === '"' ? readQuoted(raw, at + 1).end + 1 : at + 1;
+    }
+    const end = Math.min(at, raw.length);
+    const content = raw.slice(start, end).trim();
+    // `<<a@b>>` is one address; of `<a@b> <c@d>` both are kept.
+    if (this.draft.angle !== undefined && this.draft.angle !== '' && content !== '') {
+      this.close(false);
+    }
+    this.draft.angle = content === '' ? (this.draft.angle ?? '') : withoutRoute(content);
+    return raw[end] === '<' ? end - 1 : end;
+  }
+
+  colon(): void {
+    const { text, bare, angle } = this.draft;
+    if (angle !== undefined || bare.includes('@') || text.trim() === '') {
+      this.text(':');
+      return;
+    }
+    this.group = decodeName(text);
+    this.draft = emptyDraft();
+  }
+
+  close(endsGroup: boolean): void {
+    const made = toAddress(this.draft);
+    if (made) {
+      this.addresses.push(this.group === undefined ? made : { ...made, group: this.group });
+    }
+    this.draft = emptyDraft();
+    if (endsGroup) {
+      this.group = undefined;
+    }
+  }
+}
+
+function emptyDraft(): Draft {
+  return { text: '', bare: '', angle: undefined, comments: [] };
+}
+
+function toAddress({ text, bare, angle, comments }: Draft): Address | undefined {
+  if (angle !== undefined) {
+    const name = decodeName(text) ?? decodeName(comments.join(' '));
+    return angle === '' && name === undefined ? undefined : { ...(name !== undefined && { name }), address: toText(angle) };
+  }
+  const words = bare.split(/[ \t\r\n]+/).filter((word) => word !== '');
+  const address = words.findLast((word) => word.includes('@'));
+  if (address === undefined) {
+    const only = text.trim();
+    return only === '' ? undefined : { address: toText(only) };
+  }
+  const rest = text.replace(address, ' ');
+  const name = decodeName(rest) ?? decodeName(comments.join(' '));
+  return { ...(name !== undefined && { name }), address: toText(address) };
+}
+
+/** `@relay.example,@other.example:a@b.example` is a@b.example (RFC 5322, 4.4). */
+function withoutRoute(content: string): string {
+  const colon = content.startsWith('@') ? content.indexOf(':') : -1;
+  return colon < 0 ? content : content.slice(colon + 1).trim();
+}
+
+function decodeName(text: string): string | undefined {
+  const name = readFieldContent(text).value.trim();
+  return name === '' ? undefined : name;
+}
+
+function toText(address: string): string {
+  return readFieldContent(address).value;
+}

@@ -1,0 +1,149 @@
+import { latin1Bytes, trimBlanks } from '../bytes/latin1.ts';
+import { hexValue } from '../bytes/quoted-printable.ts';
+import { decodeText } from '../charset/decode-text.ts';
+import { readFieldContent } from './header-fields.ts';
+
+/** A field of the shape `value; name=value; ...`: Content-Type, Content-Disposition, Authentication-Results. */
+export interface StructuredField {
+  /** In front of the first semicolon, in lower case, without comments. */
+  readonly value: string;
+  /** Names in lower case, values decoded (RFC 2231 and RFC 2047). Of two with the same name the first counts. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Reads a structured field. Anything goes in: what is no parameter is passed over. */
+export function readStructuredField(raw: string): StructuredField {
+  const pieces = splitParameters(raw);
+  const value = (pieces[0]?.text ?? '').trim().toLowerCase();
+  const plain = new Map<string, string>();
+  const extended = new Map<string, Section[]>();
+  for (const piece of pieces.slice(1)) {
+    const equals = piece.text.indexOf('=');
+    if (equals <= 0) {
+      continue;
+    }
+    const name = piece.text.slice(0, equals).trim().toLowerCase();
+    const content = piece.quoted ?? trimBlanks(piece.text.slice(equals + 1));
+    const section = SECTION.exec(name);
+    if (section) {
+      const base = section[1] ?? '';
+      const list = extended.get(base) ?? [];
+      list.push({ index: Number(section[2] ?? 0), isEncoded: name.endsWith('*'), content });
+      extended.set(base, list);
+    } else if (!plain.has(name)) {
+      plain.set(name, readFieldContent(content).value);
+    }
+  }
+  for (const [name, sections] of extended) {
+    // RFC 2231 wins over a plain one beside it (RFC 6266, 4.3).
+    plain.set(name, joinSections(sections));
+  }
+  return { value, parameters: Object.fromEntries(plain) };
+}
+
+interface Section {
+  readonly index: number;
+  readonly isEncoded: boolean;
+  readonly content: string;
+}
+
+/** `filename*`, `filename*0`, `filename*12*` */
+const SECTION = /^([^*]+)\*(?:(\d{1,4})\*?)?$/;
+
+/** RFC 2231, 3 and 4: sections in the order of their numbers, the first says charset and language. */
+function joinSections(sections: Section[]): string {
+  const sorted = sections.toSorted((a, b) => a.index - b.index);
+  let charset = '';
+  let bytes = '';
+  let last = -1;
+  for (const [position, { index, isEncoded, content }] of sorted.entries()) {
+    if (index === last) {
+      continue;
+    }
+    last = index;
+    let encoded = content;
+    if (isEncoded && position === 0) {
+      const first = content.indexOf("'");
+      const second = first < 0 ? -1 : content.indexOf("'", first + 1);
+      if (second >= 0) {
+        charset = content.slice(0, first);
+        encoded = content.slice(second + 1);
+      }
+    }
+    bytes += isEncoded ? unescapePercent(encoded) : encoded;
+  }
+  if (charset === '') {
+    return readFieldContent(bytes).value;
+  }
+  return decodeText(latin1Bytes(bytes), charset).text.replaceAll('\0', '');
+}
+
+/** `%E2%82%AC` as one character per byte. */
+function unescapePercent(text: string): string {
+  return text.replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) => {
+    return String.fromCharCode((hexValue(hex.charCodeAt(0)) << 4) | hexValue(hex.charCodeAt(1)));
+  });
+}
+
+interface Piece {
+  /** Without comments; of a quoted value only what stands in front of it. */
+  readonly text: string;
+  readonly quoted?: string;
+}
+
+/** Cuts at semicolons outside of quotes and comments, in one go over the text. */
+function splitParameters(raw: string): Piece[] {
+  const pieces: Piece[] = [];
+  let text = '';
+  let quoted: string | undefined;
+  let hasComments = true;
+  for (let at = 0; at <= raw.length; at++) {
+    const char = raw[at];
+    if (char === undefined || char === ';') {
+      pieces.push(quoted === undefined ? { text } : { text, quoted });
+      text = '';
+      quoted = undefined;
+    } else if (char === '"' && quoted === undefined) {
+      const string = readQuoted(raw, at + 1);
+      quoted = text.trimEnd().endsWith('=') ? string.value : undefined;
+      text += quoted === undefined ? string.value : '';
+      at = string.end;
+    } else if (char === '(' && hasComments && quoted === undefined && !text.includes('=')) {
+      const end = skipComment(raw, at + 1);
+      hasComments = end < raw.length;
+      at = hasComments ? end : at;
+    } else {
+      text += char;
+    }
+  }
+  return pieces;
+}
+
+/** From behind the opening quote to the closing one; `end` is where that stands. */
+export function readQuoted(raw: string, start: number): { readonly value: string; readonly end: number } {
+  let value = '';
+  let at = start;
+  while (at < raw.length && raw[at] !== '"') {
+    if (raw[at] === '\\' && at + 1 < raw.length) {
+      at++;
+    }
+    value += raw[at];
+    at++;
+  }
+  return { value, end: at };
+}
+
+/** Where the comment that was opened in front of `start` closes; comments nest (RFC 5322, 3.2.2). */
+export function skipComment(raw: string, start: number): number {
+  let depth = 1;
+  for (let at = start; at < raw.length; at++) {
+    if (raw[at] === '\\') {
+      at++;
+    } else if (raw[at] === '(') {
+      depth++;
+    } else if (raw[at] === ')' && --depth === 0) {
+      return at;
+    }
+  }
+  return raw.length;
+}

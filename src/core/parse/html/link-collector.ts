@@ -1,0 +1,91 @@
+import type { Link } from '../mail.ts';
+import { findCssUrls } from './css.ts';
+import { cleanUrl, findAddresses } from './link-attributes.ts';
+import type { TextBuilder } from './text-builder.ts';
+
+interface Draft {
+  readonly value: string;
+  readonly attribute: string;
+  offset: number;
+  /** Where the text that stands for it ends; of a picture what is shown in its place. */
+  end?: number;
+  readonly alt?: string;
+}
+
+/** Gathers the addresses of a page while it is read, and which text stands for each. */
+export class LinkCollector {
+  private readonly builder: TextBuilder;
+  private readonly drafts: Draft[] = [];
+  /** Links whose text goes on, by the element that will end it. */
+  private readonly openLinks: { readonly element: string; readonly drafts: readonly Draft[] }[] = [];
+  private base: string | undefined;
+
+  constructor(builder: TextBuilder) {
+    this.builder = builder;
+  }
+
+  openTag(element: string, attributes: ReadonlyMap<string, string>): void {
+    const added: Draft[] = [];
+    const alt = attributes.get('alt')?.trim();
+    for (const { value, attribute } of findAddresses(element, attributes)) {
+      added.push(this.add(value, attribute, alt));
+    }
+    const style = attributes.get('style');
+    if (style?.includes('(')) {
+      this.addStyle(`${element} style`, findCssUrls(style));
+    }
+    if (element === 'base' && this.base === undefined && added[0]) {
+      this.base = added[0].value;
+    }
+    if (WITH_TEXT.has(element)) {
+      this.openLinks.push({ element, drafts: added });
+    }
+  }
+
+  closeTag(element: string): void {
+    if (WITH_TEXT.has(element)) {
+      const { drafts } = this.openLinks.pop() ?? { drafts: [] };
+      for (const draft of drafts) {
+        draft.end = this.builder.position;
+      }
+    }
+  }
+
+  addStyle(where: string, urls: readonly string[]): void {
+    for (const url of urls) {
+      this.add(cleanUrl(url), where === 'style' ? 'css url' : `${where} url`, undefined);
+    }
+  }
+
+  /** All of them in the order of the page. */
+  finish(text: string): readonly Link[] {
+    return this.drafts.map(({ value, attribute, offset, end, alt }) => {
+      const shown = end === undefined || end <= offset ? undefined : text.slice(offset, Math.min(end, offset + MAX_VISIBLE)).trim();
+      const visible = shown || alt;
+      return { value: this.resolve(value, attribute), attribute, ...(visible && { visible }), offset };
+    });
+  }
+
+  private add(value: string, attribute: string, alt: string | undefined): Draft {
+    const draft: Draft = { value, attribute, offset: this.builder.position, ...(alt !== undefined && { alt: alt.slice(0, MAX_VISIBLE) }) };
+    this.builder.whenNext((offset) => {
+      draft.offset = offset;
+    });
+    this.drafts.push(draft);
+    return draft;
+  }
+
+  /** What a click fetches: relative addresses are completed where the page has a base. */
+  private resolve(value: string, attribute: string): string {
+    if (this.base === undefined || attribute === 'base href' || /^[a-z][a-z\d+.-]{0,30}:/i.test(value)) {
+      return value;
+    }
+    return URL.parse(value, this.base)?.href ?? value;
+  }
+}
+
+/** A text that stands for more than this is none. */
+const MAX_VISIBLE = 1000;
+
+/** Elements whose text is what is clicked on. */
+const WITH_TEXT = new Set(['a', 'button']);

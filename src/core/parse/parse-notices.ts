@@ -1,0 +1,25 @@
+import { type Details, fillIn, type Notice } from '../problem.ts';
+
+/** All that this stage may have to say of a mail. */
+const TEXTS = {
+  mail_empty: 'The mail has no bytes.',
+  part_too_deep: 'Part {part} is nested deeper than {limit} levels; it was kept as it is and not looked into.',
+  too_many_parts: 'The mail has more than {limit} parts; part {part} holds the rest of them as it is.',
+  header_too_long: 'The header of part {part} is longer than {limit} bytes; the rest of it was skipped.',
+  decoded_too_large: 'The mail unpacks to more than {limit} bytes; part {part} was kept as it is.',
+  text_too_long: 'The text of part {part} is longer than {limit} bytes; only that much of it was read.',
+  boundary_missing: 'Part {part} says it is a {type}, but its boundary is never used; it was read as text.',
+  boundary_guessed: 'Part {part} uses another boundary than it declares; it was split where its parts begin.',
+  charset_wrong: 'Part {part} is labelled {label} but is not; it was read as {charset}.',
+  encrypted: 'Part {part} is encrypted ({how}); what it holds could not be read.',
+  forwards_too_many:
+    'Part {part} holds more than {limit} forwarded mails inside each other; the rest was left in the text of the last one.',
+  container_broken: 'Part {part} looks like {format} but could not be unpacked: {reason}',
+} as const;
+
+export type ParseNoticeCode = keyof typeof TEXTS;
+
+/** A notice of this stage with its text filled in. */
+export function parseNotice(code: ParseNoticeCode, details: Details = {}): Notice {
+  return { stage: 'parse', code, text: fillIn(TEXTS[code], details), details };
+}

@@ -1,0 +1,11 @@
+import { buildMail } from './build-mail.ts';
+import type { Mail } from './mail.ts';
+import type { Reading } from './reading.ts';
+import { scanParts } from './structure/scan-parts.ts';
+
+/** Reads bytes as a mail. `depth`: how many mails and containers they come out of. */
+export function readMail(bytes: Uint8Array, path: string, depth: number, reading: Reading): Mail {
+  const { maxDepth, maxHeaderBytes } = reading.options.limits;
+  const root = scanParts(bytes, 0, { depth: Math.max(0, maxDepth - depth), parts: reading.partsLeft, headerBytes: maxHeaderBytes });
+  return buildMail(bytes, root, path, depth, reading);
+}

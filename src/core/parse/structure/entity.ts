@@ -1,0 +1,53 @@
+import { findField } from '../headers/header-values.ts';
+import { readStructuredField } from '../headers/parameters.ts';
+import type { HeaderField } from '../mail.ts';
+
+/** A node of the MIME tree: header fields and the range of bytes that its body fills. */
+export interface Entity {
+  readonly fields: readonly HeaderField[];
+  /** Lower case, with the default of its place where the mail says nothing. */
+  readonly type: string;
+  /** Of Content-Type and Content-Disposition together. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly disposition: 'inline' | 'attachment' | undefined;
+  /** Content-Transfer-Encoding in lower case. */
+  readonly encoding: string;
+  readonly bodyStart: number;
+  /** Behind its last byte, without the line break that belongs to the boundary. */
+  bodyEnd: number;
+  readonly kind: 'multipart' | 'message' | 'leaf';
+  /** Of a multipart its parts; of an attached mail that is not encoded the one entity that it is. */
+  readonly children: Entity[];
+  readonly isHeaderTooLong: boolean;
+  /** Whether a multipart's boundary was seen, was not and its parts were found without, or is nowhere. */
+  boundary: 'seen' | 'guessed' | 'missing';
+  /** Why it was not looked into although it could be. */
+  limit?: 'part_too_deep' | 'too_many_parts';
+}
+
+/** What the header fields of an entity say of its content. `defaultType`: of a multipart/digest it is a mail (RFC 2046, 5.1.5). */
+export function describeEntity(fields: readonly HeaderField[], defaultType = 'text/plain') {
+  const contentType = readStructuredField(findField(fields, 'Content-Type')?.raw ?? '');
+  const disposition = readStructuredField(findField(fields, 'Content-Disposition')?.raw ?? '');
+  const encoding = readStructuredField(findField(fields, 'Content-Transfer-Encoding')?.raw ?? '').value;
+  return {
+    type: TYPE.test(contentType.value) ? contentType.value : defaultType,
+    parameters: { ...contentType.parameters, ...disposition.parameters },
+    disposition: dispositionOf(disposition.value),
+    // `base64 foo`: only the first word counts.
+    encoding: encoding.split(' ')[0] ?? '',
+  };
+}
+
+/** `text/plain` */
+const TYPE = /^[^\s/;]{1,127}\/[^\s/;]{1,127}$/;
+
+/** RFC 2183, 2.8: what is unknown is an attachment. */
+function dispositionOf(value: string): Entity['disposition'] {
+  return value === '' ? undefined : value === 'inline' ? 'inline' : 'attachment';
+}
+
+/** Whether its content is a whole mail (RFC 2046, 5.2.1; RFC 6532, 3.7). */
+export function isMessageType(type: string): boolean {
+  return type === 'message/rfc822' || type === 'message/global' || type === 'message/news';
+}

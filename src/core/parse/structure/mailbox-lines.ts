@@ -1,0 +1,35 @@
+import { latin1 } from '../bytes/latin1.ts';
+import { lineAt } from '../bytes/line-breaks.ts';
+import { startsWithMailField } from '../headers/header-fields.ts';
+
+/**
+ * Where the mail itself begins behind what stores put in front of it: a byte order mark, empty lines, the `From ` line of an
+ * mbox, and the fields in which Thunderbird keeps its own notes (X-Mozilla-Status and the like).
+ */
+export function skipMailboxLines(bytes: Uint8Array, start: number): number {
+  let at = bytes[start] === 0xef && bytes[start + 1] === 0xbb && bytes[start + 2] === 0xbf ? start + 3 : start;
+  at = skipEmptyLines(bytes, at);
+  for (let lines = 0; lines < MAX_LINES; lines++) {
+    const { end, next } = lineAt(bytes, at);
+    const line = latin1(bytes, at, Math.min(end, at + 40));
+    // `From - Fri Nov 20 09:14:00 2026`; a quoted one (`>From `) is what a copy of a copy has.
+    const isMailbox = (/^>?From [^:]/.test(line) && lines === 0) || /^X-(?:Mozilla-(?:Status2?|Keys)|Account-Key|UIDL):/i.test(line);
+    if (!isMailbox) {
+      break;
+    }
+    at = next;
+  }
+  return at;
+}
+
+const MAX_LINES = 20;
+
+/** Only in front of header fields: an empty line at the very start may also mean that there are none. */
+function skipEmptyLines(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (bytes[at] === 10 || bytes[at] === 13) {
+    at++;
+  }
+  const isHeader = at > start && startsWithMailField(latin1(bytes, at, Math.min(at + 60, bytes.length)));
+  return isHeader ? at : start;
+}

@@ -1,0 +1,59 @@
+import type { Part } from '../mail.ts';
+
+/** Where in the tree a leaf stands, as far as its role depends on it. */
+export interface Surroundings {
+  /** Type of the multipart around it, `''` for the mail itself. */
+  readonly parent: string;
+  /** Path of the nearest multipart/alternative around it: its parts say the same in several ways. */
+  readonly alternative?: string;
+  /** Whether no other leaf of its mail stands in front of it. */
+  readonly isFirst: boolean;
+}
+
+export interface Described {
+  readonly type: string;
+  readonly disposition?: Part['disposition'] | undefined;
+  readonly filename?: string | undefined;
+  readonly contentId?: string | undefined;
+}
+
+/** What a leaf is for. Text is read unless it is attached: by its disposition, or by a file name when another text came before. */
+export function roleOf(part: Described, { parent, isFirst, alternative }: Surroundings): Part['role'] {
+  const { type, disposition, filename } = part;
+  if (parent === 'multipart/encrypted' || type === 'application/pgp-encrypted') {
+    return 'encrypted';
+  }
+  if (SIGNATURES.has(type)) {
+    return 'signature';
+  }
+  if (REPORTS.has(type)) {
+    return 'report';
+  }
+  if (BODIES.has(type) && disposition !== 'attachment' && (filename === undefined || isFirst || alternative !== undefined)) {
+    return 'body';
+  }
+  const isShown = disposition === 'inline' || (disposition === undefined && part.contentId !== undefined);
+  return isShown && (parent === 'multipart/related' || type.startsWith('image/')) ? 'inline' : 'attachment';
+}
+
+const SIGNATURES = new Set(['application/pgp-signature', 'application/pkcs7-signature', 'application/x-pkcs7-signature']);
+
+/** RFC 3464, 8098, 5965, 3886, 6533. */
+export const REPORTS: ReadonlySet<string> = new Set([
+  'message/delivery-status',
+  'message/global-delivery-status',
+  'message/disposition-notification',
+  'message/global-disposition-notification',
+  'message/feedback-report',
+  'message/tracking-status',
+]);
+
+const BODIES = new Set([
+  'text/plain',
+  'text/html',
+  'text/enriched',
+  'text/richtext',
+  'text/x-amp-html',
+  'text/watch-html',
+  'text/markdown',
+]);

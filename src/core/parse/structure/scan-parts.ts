@@ -1,0 +1,242 @@
+import { latin1 } from '../bytes/latin1.ts';
+import { beforeLineBreak, lineAt } from '../bytes/line-breaks.ts';
+import { isIdentity } from '../bytes/transfer-encodings.ts';
+import { readHeaderFields } from '../headers/header-fields.ts';
+import { describeEntity, type Entity, isMessageType } from './entity.ts';
+import { skipMailboxLines } from './mailbox-lines.ts';
+
+export interface ScanLimits {
+  readonly depth: number;
+  readonly parts: number;
+  readonly headerBytes: number;
+}
+
+/**
+ * Reads the MIME tree of the mail that begins at `start` (RFC 2045, RFC 2046) in one pass over the bytes, whatever the number
+ * and depth of its boundaries. Attached mails that are not encoded are part of the same tree.
+ */
+export function scanParts(bytes: Uint8Array, start: number, limits: ScanLimits): Entity {
+  return new PartScanner(bytes, limits).scan(start);
+}
+
+/** An entity whose end was not reached yet. */
+interface Frame {
+  readonly entity: Entity;
+  readonly depth: number;
+  /** Of a multipart, as it stands in a line: with the two dashes. */
+  readonly delimiter?: string;
+  /** The line that its parts really begin with. */
+  guess?: string;
+  isClosed?: boolean;
+}
+
+const DASH = 45;
+const LF = 10;
+const CR = 13;
+
+class PartScanner {
+  private readonly bytes: Uint8Array;
+  private readonly limits: ScanLimits;
+  private readonly stack: Frame[] = [];
+  /** Which frames a delimiter belongs to, outermost first. */
+  private readonly byDelimiter = new Map<string, number[]>();
+  private longest = 0;
+  private parts = 0;
+
+  constructor(bytes: Uint8Array, limits: ScanLimits) {
+    this.bytes = bytes;
+    this.limits = limits;
+  }
+
+  scan(start: number): Entity {
+    const { bytes } = this;
+    let at = this.open(start, 0, 'text/plain', true);
+    const root = (this.stack[0] as Frame).entity;
+    while (this.byDelimiter.size > 0) {
+      const line = this.nextDashedLine(at);
+      if (line < 0) {
+        break;
+      }
+      const { end, next } = lineAt(bytes, line);
+      at = this.readDelimiter(line, end, next) ?? next;
+    }
+    this.closeDownTo(0, bytes.length);
+    root.bodyEnd = bytes.length;
+    return root;
+  }
+
+  /** The next line that begins with two dashes; jumping from dash to dash leaves base64 out altogether. */
+  private nextDashedLine(from: number): number {
+    const { bytes } = this;
+    let at = bytes.indexOf(DASH, from);
+    while (at >= 0) {
+      const before = at === 0 ? LF : bytes[at - 1];
+      if ((before === LF || before === CR) && bytes[at + 1] === DASH) {
+        return at;
+      }
+      do {
+        at++;
+      } while (bytes[at] === DASH);
+      at = bytes.indexOf(DASH, at);
+    }
+    return -1;
+  }
+
+  /** Opens and closes what this line says. Returns where to go on, `undefined` where it is no delimiter. */
+  private readDelimiter(start: number, end: number, next: number): number | undefined {
+    const line = this.delimiterLine(start, end);
+    const isGuess = line !== undefined && !this.isDelimiter(line) && this.adoptGuess(line, next);
+    const found = line === undefined ? undefined : this.match(line, isGuess);
+    if (!found) {
+      return undefined;
+    }
+    const frame = this.stack[found.index] as Frame;
+    const endOfPart = beforeLineBreak(this.bytes, start, frame.entity.bodyStart);
+    this.closeDownTo(found.index + 1, endOfPart);
+    if (found.isLast) {
+      frame.isClosed = true;
+      return next;
+    }
+    frame.isClosed = false;
+    if (this.parts >= this.limits.parts) {
+      return this.keepRest(frame, next);
+    }
+    const digest = frame.entity.type === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
+    return this.open(next, frame.depth + 1, digest, false);
+  }
+
+  /** The line without white space behind it, where it may be a delimiter at all. */
+  private delimiterLine(start: number, end: number): string | undefined {
+    let last = end;
+    while (last > start && (this.bytes[last - 1] === 32 || this.bytes[last - 1] === 9)) {
+      last--;
+    }
+    return last - start > Math.max(this.longest, MAX_GUESS) + 2 ? undefined : latin1(this.bytes, start, last);
+  }
+
+  private isDelimiter(line: string): boolean {
+    return this.byDelimiter.has(line) || (line.endsWith('--') && this.byDelimiter.has(line.slice(0, -2)));
+  }
+
+  /** The innermost open multipart with this delimiter; of several with the same one those that were closed come last. */
+  private match(line: string, isGuess: boolean): { readonly index: number; readonly isLast: boolean } | undefined {
+    const isLast = !this.byDelimiter.has(line);
+    const indexes = this.byDelimiter.get(isLast ? line.slice(0, -2) : line);
+    if (!indexes || (isGuess && isLast)) {
+      return undefined;
+    }
+    const index = indexes.findLast((at) => !this.stack[at]?.isClosed) ?? indexes.at(-1);
+    const frame = index === undefined ? undefined : this.stack[index];
+    if (index === undefined || !frame) {
+      return undefined;
+    }
+    frame.entity.boundary = isGuess ? 'guessed' : frame.entity.boundary === 'guessed' ? 'guessed' : 'seen';
+    return { index, isLast };
+  }
+
+  /** A multipart that was just opened and whose parts begin with another line than declared is split at that one too. */
+  private adoptGuess(line: string, next: number): boolean {
+    const index = this.stack.length - 1;
+    const top = this.stack[index];
+    if (!top?.delimiter || top.entity.boundary !== 'missing' || line.length < 4 || line.length > MAX_GUESS) {
+      return false;
+    }
+    const follows = latin1(this.bytes, next, Math.min(next + 8, this.bytes.length)).toLowerCase();
+    if (follows !== 'content-') {
+      return false;
+    }
+    top.guess = line;
+    this.register(line, index);
+    return true;
+  }
+
+  /** Reads the header at `start` and puts the entity on the stack. Returns where its content begins. */
+  private open(start: number, depth: number, defaultType: string, isMail: boolean): number {
+    const headerStart = isMail ? skipMailboxLines(this.bytes, start) : start;
+    const header = readHeaderFields(this.bytes, headerStart, this.limits.headerBytes);
+    const entity = this.toEntity(header, depth, defaultType);
+    this.parts++;
+    this.stack.at(-1)?.entity.children.push(entity);
+    const boundary = trimEnd(entity.parameters.boundary ?? '');
+    // Without a boundary no line matches, but its parts may still be found by how they begin.
+    const delimiter = entity.kind !== 'multipart' ? undefined : boundary === '' ? '--\0' : `--${boundary}`;
+    this.stack.push({ entity, depth, ...(delimiter !== undefined && { delimiter }) });
+    if (delimiter !== undefined) {
+      this.register(delimiter, this.stack.length - 1);
+    }
+    return entity.kind === 'message' ? this.open(entity.bodyStart, depth + 1, 'text/plain', true) : header.bodyStart;
+  }
+
+  private toEntity(header: ReturnType<typeof readHeaderFields>, depth: number, defaultType: string): Entity {
+    const described = describeEntity(header.fields, defaultType);
+    const { type, encoding } = described;
+    const isContainer = type.startsWith('multipart/') || (isMessageType(type) && isIdentity(encoding));
+    const isTooDeep = isContainer && depth >= this.limits.depth;
+    const kind = !isContainer || isTooDeep ? 'leaf' : type.startsWith('multipart/') ? 'multipart' : 'message';
+    return {
+      fields: header.fields,
+      ...described,
+      bodyStart: header.bodyStart,
+      bodyEnd: this.bytes.length,
+      kind,
+      children: [],
+      isHeaderTooLong: header.isTooLong,
+      boundary: 'missing',
+      ...(isTooDeep && { limit: 'part_too_deep' as const }),
+    };
+  }
+
+  private register(delimiter: string, index: number): void {
+    const indexes = this.byDelimiter.get(delimiter);
+    if (indexes) {
+      indexes.push(index);
+    } else {
+      this.byDelimiter.set(delimiter, [index]);
+    }
+    this.longest = Math.max(this.longest, delimiter.length + 2);
+  }
+
+  private closeDownTo(size: number, end: number): void {
+    while (this.stack.length > size) {
+      const { entity, delimiter, guess } = this.stack.pop() as Frame;
+      entity.bodyEnd = Math.max(entity.bodyStart, end);
+      this.unregister(delimiter);
+      this.unregister(guess);
+    }
+  }
+
+  private unregister(delimiter: string | undefined): void {
+    const indexes = delimiter === undefined ? undefined : this.byDelimiter.get(delimiter);
+    indexes?.pop();
+    if (delimiter !== undefined && indexes?.length === 0) {
+      this.byDelimiter.delete(delimiter);
+    }
+  }
+
+  /** One leaf holds everything behind the last part that was allowed. */
+  private keepRest(frame: Frame, start: number): number {
+    frame.entity.children.push({
+      fields: [],
+      type: 'application/octet-stream',
+      parameters: {},
+      disposition: 'attachment',
+      encoding: '',
+      bodyStart: start,
+      bodyEnd: this.bytes.length,
+      kind: 'leaf',
+      children: [],
+      isHeaderTooLong: false,
+      boundary: 'missing',
+      limit: 'too_many_parts',
+    });
+    this.byDelimiter.clear();
+    return this.bytes.length;
+  }
+}
+
+/** RFC 2046, 5.1.1 allows 70 characters; senders do not all keep to it. */
+const MAX_GUESS = 200;
+
+function trimEnd(boundary: string): string {
+  return boundary.replace(/[ \t]{1,99}$/, '');
+}

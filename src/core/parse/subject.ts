@@ -1,0 +1,32 @@
+/**
+ * A subject without the markers that answers, forwards, lists and filters put at its start; further in they stay.
+ * One that is nothing but markers stays whole.
+ */
+export function stripSubjectMarkers(subject: string): string {
+  let rest = subject.trim();
+  for (let count = 0; count < MAX_MARKERS; count++) {
+    const marker = MARKER.exec(rest)?.[0] ?? BRACKETS.exec(rest)?.[0];
+    if (marker === undefined || marker.length === rest.length) {
+      break;
+    }
+    rest = rest.slice(marker.length);
+  }
+  return rest === '' ? subject.trim() : rest;
+}
+
+const MAX_MARKERS = 100;
+
+/**
+ * `Re:`, `AW: `, `Fwd[2]:`, `RE(3) :` and their kin: English, German, French, Spanish, Portuguese, Italian, Dutch, Polish,
+ * Scandinavian, Finnish, Russian, Japanese.
+ */
+const MARKER = new RegExp(
+  `^(?:${[
+    'Re|Fw|Fwd|Aw|Antwort|Wg|Tr|Rif|Réf|Rv|Res|Enc|I|R|Sv|Vs|Vb|Vl|Antw|Doorst|Odp|Pd|Przek|Ynt|İlt|Ilt',
+    'Ответ|На|Пер|На：|返信|転送|回复|转发|答复|回覆|轉寄',
+  ].join('|')})(?:[[(]\\d{1,3}[\\])])?\\s{0,3}[:：]\\s{0,20}`,
+  'iu',
+);
+
+/** `[list name] `, `{Spam?} `, `***SPAM*** ` */
+const BRACKETS = /^(?:\[[^\][]{1,60}\]|\{[^}{]{1,30}\}|\*{2,5}\s?SPAM\s?\*{2,5})\s{0,20}/iu;
