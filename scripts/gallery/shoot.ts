@@ -3,6 +3,12 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Shot, type State, shotsOf } from './shots.ts';
 
+/** What is wrong with one picture. */
+interface Finding {
+  readonly name: string;
+  readonly text: string;
+}
+
 const CHROMIUM = '/usr/bin/chromium';
 const PICTURES = 'test-artifacts/gallery';
 const AT_ONCE = 2;
@@ -23,8 +29,8 @@ export async function shootGallery(address: string, options: readonly string[]):
     const only = options.includes('--only') ? (options[options.indexOf('--only') + 1] ?? '') : '';
     const shots = shotsOf(await readStates(browser, address)).filter(({ name }) => name.includes(only));
     const findings = await walk(browser, address, shots);
-    for (const finding of findings) {
-      console.error(finding);
+    for (const [finding, names] of Map.groupBy(findings, ({ text }) => text)) {
+      console.error(`${names.map(({ name }) => name).join(', ')}:\n  ${finding}`);
     }
     console.log(`gallery: ${shots.length} pictures in ${PICTURES}, ${findings.length} findings`);
     return findings.length === 0 && shots.length > 0;
@@ -42,16 +48,16 @@ async function readStates(browser: Browser, address: string): Promise<readonly S
   return states;
 }
 
-async function walk(browser: Browser, address: string, shots: readonly Shot[]): Promise<readonly string[]> {
+async function walk(browser: Browser, address: string, shots: readonly Shot[]): Promise<readonly Finding[]> {
   const axe = await readFile('node_modules/axe-core/axe.min.js', 'utf8');
-  const findings: string[] = [];
+  const findings: Finding[] = [];
   const queue = [...shots];
   async function work(): Promise<void> {
     const page = await browser.newPage({ reducedMotion: 'reduce' });
     let name = '';
-    page.on('pageerror', (error) => findings.push(`${name}: script error: ${error.message}`));
+    page.on('pageerror', (error) => findings.push({ name, text: `script error: ${error.message}` }));
     page.on('dialog', (dialog) => {
-      findings.push(`${name}: hostile text ran as script`);
+      findings.push({ name, text: 'hostile text ran as script' });
       void dialog.dismiss();
     });
     for (let shot = queue.shift(); shot; shot = queue.shift()) {
@@ -59,7 +65,7 @@ async function walk(browser: Browser, address: string, shots: readonly Shot[]): 
       try {
         findings.push(...(await shoot(page, address, shot, axe)));
       } catch (error) {
-        findings.push(`${name}: ${String(error)}`);
+        findings.push({ name, text: String(error) });
       }
     }
     await page.close();
@@ -68,7 +74,7 @@ async function walk(browser: Browser, address: string, shots: readonly Shot[]): 
   return findings;
 }
 
-async function shoot(page: Page, address: string, shot: Shot, axe: string): Promise<readonly string[]> {
+async function shoot(page: Page, address: string, shot: Shot, axe: string): Promise<readonly Finding[]> {
   await page.setViewportSize({ width: shot.width, height: shot.height });
   await page.emulateMedia({
     colorScheme: shot.theme === 'dark' ? 'dark' : 'light',
@@ -81,15 +87,18 @@ async function shoot(page: Page, address: string, shot: Shot, axe: string): Prom
   return judge(page, shot, axe);
 }
 
-async function judge(page: Page, { name }: Shot, axe: string): Promise<readonly string[]> {
-  const findings: string[] = [];
+async function judge(page: Page, { name }: Shot, axe: string): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
   const overflow = Number(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
   if (overflow > 0) {
-    findings.push(`${name}: the page is ${overflow} px too wide`);
+    findings.push({ name, text: `the page is ${overflow} px too wide` });
   }
   await page.evaluate(axe);
   const violations = (await page.evaluate(AXE_RUN)) as readonly { id: string; help: string; nodes: readonly string[] }[];
-  return [...findings, ...violations.map(({ help, id, nodes }) => `${name}: axe ${id}: ${help}\n    ${nodes.slice(0, 3).join('\n    ')}`)];
+  const judged = violations.map(
+    ({ help, id, nodes }): Finding => ({ name, text: `axe ${id}: ${help}\n    ${nodes.slice(0, 3).join('\n    ')}` }),
+  );
+  return [...findings, ...judged];
 }
 
 const AXE_RUN = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>

@@ -13,6 +13,7 @@ const ENGLISH = messagesOf('en');
 /** Ids that the sources put together at run time, each with the values that its end can take. */
 const COMPOSED: readonly RegExp[] = [
   /^(distribution_[0-4]|threat_[1-4]|analysis_[0-2])$/,
+  /^(mail_tab_(text|html|headers|source)|show_(all|send|held|look|refused)|mode_(malware|benign|hashes|nothing))$/,
   /^may_(add|modify|publish|tag|createTags|sight)$/,
   /^short_kind_(url|host|ip|hash|mail|other)$/,
   /^(extension|chip|reason|notice|option|group|send_as|stage|service)_/,

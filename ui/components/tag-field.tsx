@@ -10,18 +10,23 @@ interface TagFieldProps {
   readonly tags: readonly MispTag[];
   readonly profile: string;
   readonly edit: (edit: Edit) => void;
+  /** The rows that are tagged; the event itself without them. */
+  readonly rows?: readonly string[];
 }
 
 /** The tags beside the TLP, and a field that offers what the server has. */
-export function TagField({ edit, profile, tags }: TagFieldProps) {
+export function TagField({ edit, profile, rows, tags }: TagFieldProps) {
   const { t } = useTexts();
   const [text, type] = useState('');
   const [active, activate] = useState(-1);
   const offered = useOffered(text, profile, tags);
-  const own = tags.filter(({ name }) => !name.toLowerCase().startsWith('tlp:'));
+  const target = rows ? { rows } : {};
+  const id = rows ? `tags-${rows[0] ?? ''}` : 'tags';
+  // The TLP of an event has a field of its own.
+  const own = tags.filter(({ name }) => rows || !name.toLowerCase().startsWith('tlp:'));
   function add(tag: string): void {
     if (tag.trim()) {
-      edit({ set: 'tag', tag: tag.trim() });
+      edit({ set: 'tag', tag: tag.trim(), ...target });
     }
     type('');
     activate(-1);
@@ -41,41 +46,45 @@ export function TagField({ edit, profile, tags }: TagFieldProps) {
       event.stopPropagation();
       type('');
     } else if (event.key === 'Backspace' && !text && own.length > 0) {
-      edit({ set: 'no tag', tag: own.at(-1)?.name ?? '' });
+      edit({ set: 'no tag', tag: own.at(-1)?.name ?? '', ...target });
     }
   }
   return (
     <div class="field">
-      <label for="tags">{t('event_tags')}</label>
+      <label for={id}>{t('event_tags')}</label>
       <div class="combo">
         <div class="tagline">
           {own.map(({ name }) => (
             <span key={name} class="tag">
               <span dir="ltr">{name}</span>
-              <button type="button" aria-label={t('remove_tag', { tag: name })} onClick={() => edit({ set: 'no tag', tag: name })}>
+              <button
+                type="button"
+                aria-label={t('remove_tag', { tag: name })}
+                onClick={() => edit({ set: 'no tag', tag: name, ...target })}
+              >
                 <Icon name="close" small />
               </button>
             </span>
           ))}
           <input
-            id="tags"
+            id={id}
             type="text"
             role="combobox"
             autocomplete="off"
             aria-autocomplete="list"
             aria-expanded={offered.length > 0}
-            aria-controls="tag-list"
-            aria-activedescendant={active >= 0 ? `tag-${active}` : undefined}
+            aria-controls={`${id}-list`}
+            aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
             placeholder={t('add_tag')}
             value={text}
             onInput={({ currentTarget }) => type(currentTarget.value)}
             onKeyDown={press}
           />
         </div>
-        <div class="listbox" id="tag-list" role="listbox" aria-label={t('event_tags')} hidden={offered.length === 0}>
+        <div class="listbox" id={`${id}-list`} role="listbox" aria-label={t('event_tags')} hidden={offered.length === 0}>
           {offered.map(({ name }, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys (aria-activedescendant)
-            <div key={name} id={`tag-${index}`} role="option" aria-selected={index === active} tabIndex={-1} onClick={() => add(name)}>
+            <div key={name} id={`${id}-${index}`} role="option" aria-selected={index === active} tabIndex={-1} onClick={() => add(name)}>
               <span dir="ltr">{name}</span>
             </div>
           ))}

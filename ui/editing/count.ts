@@ -29,5 +29,8 @@ export function countLeaving(rows: readonly Row[], draft: EventDraft): Leaving {
 
 /** Whether the bytes of a file go with the row. */
 export function carriesFile(row: Row): boolean {
+  if (row.draft.hashesOnly) {
+    return false;
+  }
   return row.is === 'attribute' ? row.attribute.data !== undefined : row.object.Attribute.some(({ data }) => data !== undefined);
 }

@@ -12,7 +12,7 @@ export type Edit =
   | { readonly set: 'tag'; readonly tag: string; readonly rows?: readonly string[] }
   | { readonly set: 'no tag'; readonly tag: string; readonly rows?: readonly string[] }
   | { readonly set: 'new row'; readonly attribute: MispAttribute }
-  | { readonly set: 'object'; readonly object: MispObject }
+  | { readonly set: 'file'; readonly row: string; readonly keep: boolean; readonly hashesOnly: boolean; readonly sample?: MispAttribute }
   | { readonly set: 'no rows'; readonly rows: readonly string[] }
   | { readonly set: 'no directives' };
 
@@ -34,11 +34,8 @@ export function editDraft(draft: EventDraft, edit: Edit): EventDraft {
       return retag(draft, edit);
     case 'new row':
       return addRow(draft, edit.attribute);
-    case 'object':
-      return {
-        ...draft,
-        event: { ...draft.event, Object: draft.event.Object.map((old) => (old.uuid === edit.object.uuid ? edit.object : old)) },
-      };
+    case 'file':
+      return withFile(draft, edit);
     case 'no rows':
       return withoutRows(draft, new Set(edit.rows));
     case 'no directives':
@@ -69,9 +66,13 @@ export function isSameThing(a: Edit | undefined, b: Edit): boolean {
 }
 
 function withFields(event: MispEvent, fields: Partial<MispEvent>): MispEvent {
-  const { sharing_group_id, ...rest } = { ...event, ...fields };
-  // MISP refuses a sharing group beside any other distribution.
-  return rest.distribution === 4 && sharing_group_id !== undefined ? { ...rest, sharing_group_id } : rest;
+  const { extends_uuid, sharing_group_id, ...rest } = { ...event, ...fields };
+  return {
+    ...rest,
+    ...(extends_uuid && { extends_uuid }),
+    // MISP refuses a sharing group beside any other distribution.
+    ...(rest.distribution === 4 && sharing_group_id !== undefined && { sharing_group_id }),
+  };
 }
 
 function sameKeys(a: object, b: object): boolean {
@@ -98,6 +99,18 @@ function withObjectField(draft: EventDraft, edit: Extract<Edit, { set: 'object f
     return { ...object, Attribute };
   });
   return { ...draft, event: { ...draft.event, Object: objects } };
+}
+
+function withFile(draft: EventDraft, { hashesOnly, keep, row: uuid, sample }: Extract<Edit, { set: 'file' }>): EventDraft {
+  const rows = draft.rows.map((row) => {
+    const { hashesOnly: _, ...rest } = row;
+    return row.uuid === uuid ? { ...rest, keep, ...(hashesOnly && { hashesOnly }) } : row;
+  });
+  const replace = (attribute: MispAttribute) => (attribute.uuid === sample?.uuid ? sample : attribute);
+  const { event } = draft;
+  const Attribute = event.Attribute.map(replace);
+  const objects = event.Object.map((object) => (object.uuid === uuid ? { ...object, Attribute: object.Attribute.map(replace) } : object));
+  return { ...draft, rows, event: { ...event, Attribute, Object: objects } };
 }
 
 function retag(draft: EventDraft, { set, tag, rows }: Extract<Edit, { set: 'tag' | 'no tag' }>): EventDraft {

@@ -3,6 +3,7 @@ import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem, Work } from '#core/outbox/item.ts';
 import { Problem, type ProblemReport } from '#core/problem.ts';
 import type { Submission } from '#core/submit/submission.ts';
+import { Editor } from '../editor/editor-page.tsx';
 import type { AppState, ItemView } from '../messages.ts';
 import { Options } from '../options/options-page.tsx';
 import type { PageName } from '../pages.ts';
@@ -10,6 +11,7 @@ import { Popup } from '../popup/popup-page.tsx';
 import type { MessageId } from '../texts.tsx';
 import { type Answers, GALLERY_TIME } from './fixture-host.ts';
 import { HELD_BACK_DRAFT, longDraft, SAMPLE_DRAFT } from './sample-draft.ts';
+import { SAMPLE_MAILS } from './sample-mail.ts';
 import { ABOUT, OPTIONS_VIEW } from './sample-options.ts';
 
 export interface GalleryState {
@@ -21,6 +23,7 @@ export interface GalleryState {
 /** What each page of the gallery renders. */
 export const GALLERY_PAGES: Readonly<Record<PageName, { readonly Page: ComponentType; readonly title: MessageId }>> = {
   popup: { Page: Popup, title: 'popup_page' },
+  editor: { Page: Editor, title: 'editor_page' },
   options: { Page: Options, title: 'options_page' },
 };
 
@@ -98,6 +101,7 @@ function withItem(view: ItemView): Answers {
     saveDraft: ({ draft }) => review(draft),
     checkKnown: ({ draft }) => review(draft),
     submit: () => SENT,
+    readMail: () => ({ mails: SAMPLE_MAILS }),
     undo: () => review(SAMPLE_DRAFT),
     findTags: ({ text }) => ({ tags: TAGS.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())) }),
     sharingGroups: () => ({ groups: [{ id: '7', name: 'Finance CERTs' }] }),
@@ -149,6 +153,13 @@ export const GALLERY_STATES: readonly GalleryState[] = [
     ),
   },
   { page: 'popup', state: 'unreadable', answers: { state: () => APP, prepare: () => new Problem('mail_empty') } },
+  { page: 'editor', state: 'ready', answers: withItem(review(SAMPLE_DRAFT)) },
+  { page: 'editor', state: 'many-rows', answers: withItem(review(longDraft(200))) },
+  { page: 'editor', state: '5000-rows', answers: withItem(review(longDraft(5000))) },
+  { page: 'editor', state: 'directive', answers: withItem(review({ ...SAMPLE_DRAFT, directives: DIRECTIVES })) },
+  { page: 'editor', state: 'refused', answers: withItem(PARTLY_REFUSED) },
+  { page: 'editor', state: 'sent', answers: withItem(SENT) },
+  { page: 'editor', state: 'reading', answers: withItem(itemView({ step: 'draft', mails: [] }, {}, { progress: { stage: 'parse' } })) },
   {
     page: 'options',
     state: 'set-up',

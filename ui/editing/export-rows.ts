@@ -1,0 +1,33 @@
+import type { MispEvent } from '#core/draft/misp-event.ts';
+import { defang } from './defang.ts';
+import { type Row, shownTypeOf, shownValueOf } from './rows.ts';
+
+/** The rows as CSV (RFC 4180) with MISP's column names, to be opened in a spreadsheet without running anything. */
+export function toCsv(rows: readonly Row[]): string {
+  const lines = rows.map((row) => {
+    const { category, comment, to_ids } =
+      row.is === 'attribute' ? row.attribute : { category: row.object['meta-category'], comment: row.object.comment, to_ids: false };
+    return [row.uuid, category, shownTypeOf(row), shownValueOf(row), comment ?? '', to_ids ? '1' : '0', row.keep ? '1' : '0'];
+  });
+  return [['uuid', 'category', 'type', 'value', 'comment', 'to_ids', 'send'], ...lines]
+    .map((cells) => `${cells.map(toCell).join(',')}\r\n`)
+    .join('');
+}
+
+/** The event as MISP's import takes it. */
+export function toMispJson(event: MispEvent): string {
+  return `${JSON.stringify({ Event: event }, null, 2)}\n`;
+}
+
+/** One defanged value per line, for a mail or a chat. */
+export function toDefangedList(rows: readonly Row[]): string {
+  return rows.map((row) => defang(shownValueOf(row))).join('\n');
+}
+
+/** A spreadsheet runs what begins like this as a formula, in a quoted cell as well: an apostrophe before it stops that. */
+const FORMULA = /^[=+\-@\t\r|%]/; // =HYPERLINK("http://evil.example/")
+
+function toCell(value: string): string {
+  const safe = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

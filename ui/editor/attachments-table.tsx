@@ -1,0 +1,124 @@
+import type { MispAttribute } from '#core/draft/misp-event.ts';
+import { Icon } from '../components/icon.tsx';
+import { RowChips } from '../components/row-chips.tsx';
+import { type AttachmentMode, attachmentModes, modeOf, setMode } from '../editing/attachment-mode.ts';
+import { carriesFile } from '../editing/count.ts';
+import type { Row } from '../editing/rows.ts';
+import { useTexts } from '../texts.tsx';
+import { ObjectFields } from './object-fields.tsx';
+import type { Bench } from './workbench.tsx';
+
+/** The files of the mail: what is known of each, and as what it is sent. */
+export function AttachmentsTable({ bench }: { readonly bench: Bench }) {
+  const { n, t } = useTexts();
+  const files = bench.rows.filter(({ group }) => group === 'attachments');
+  if (files.length === 0) {
+    return null;
+  }
+  const sent = files.filter((row) => row.keep && carriesFile(row)).length;
+  return (
+    <section aria-labelledby="attachments" id="attachments-section">
+      <div class="sec">
+        <h2 id="attachments">{t('attachments')}</h2>
+        <span class="hint">{n('files_sent', files.length, { sent })}</span>
+      </div>
+      <table class="att">
+        <thead>
+          <tr>
+            <th scope="col">{t('file')}</th>
+            <th scope="col">{t('what_is_known')}</th>
+            <th scope="col" class="send-as-column">
+              {t('send_as')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {files.map((row) => (
+            <AttachmentLine key={row.uuid} bench={bench} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function AttachmentLine({ bench, row }: { readonly bench: Bench; readonly row: Row }) {
+  const { n, number, t } = useTexts();
+  const url = bench.control.session.view?.url;
+  const fields = fieldsOf(row);
+  const field = (relation: string) => fields.find(({ object_relation }) => object_relation === relation)?.value;
+  const name = row.is === 'attribute' ? row.attribute.value : (field('filename') ?? field('sha256') ?? row.object.name);
+  const size = field('size-in-bytes');
+  const about = [size && t('bytes', { count: number(Number(size)) }), field('mimetype')].filter(Boolean).join(' · ');
+  const mode = modeOf(row);
+  const comment = row.is === 'attribute' ? row.attribute.comment : row.object.comment;
+  return (
+    <tr data-row={row.uuid} data-mode={mode}>
+      <td>
+        <Icon name={iconOf(row)} /> <bdi class="name">{name}</bdi>
+        <br />
+        <span class="muted small num">{about}</span>
+      </td>
+      <td>
+        <span class="chips">
+          <RowChips row={row} {...(url && { url })} />
+        </span>
+        {comment && <bdi class="small muted">{comment}</bdi>}
+        {row.is === 'object' && (
+          <details class="small">
+            <summary>{n('count_fields', fields.length)}</summary>
+            <ObjectFields bench={bench} object={row.object} />
+          </details>
+        )}
+      </td>
+      <td>
+        <ModeSelect bench={bench} row={row} mode={mode} name={name} />
+      </td>
+    </tr>
+  );
+}
+
+function ModeSelect({
+  bench,
+  mode,
+  name,
+  row,
+}: {
+  readonly bench: Bench;
+  readonly row: Row;
+  readonly mode: AttachmentMode;
+  readonly name: string;
+}) {
+  const { t } = useTexts();
+  return (
+    <>
+      <select
+        name="mode"
+        aria-label={t('send_file_as', { name })}
+        value={mode}
+        onChange={({ currentTarget }) => {
+          bench.control.edit(setMode(row, currentTarget.value as AttachmentMode));
+        }}
+      >
+        {attachmentModes(row).map((offered) => (
+          <option key={offered} value={offered}>
+            {t(`mode_${offered}`)}
+          </option>
+        ))}
+      </select>
+      {mode === 'malware' && <span class="hint">{t('mode_malware_how')}</span>}
+    </>
+  );
+}
+
+function iconOf(row: Row): 'program' | 'picture' | 'file' {
+  if (row.draft.why.some(({ rule }) => rule === 'executable')) {
+    return 'program';
+  }
+  const type = fieldsOf(row).find(({ object_relation }) => object_relation === 'mimetype')?.value ?? '';
+  return type.startsWith('image/') ? 'picture' : 'file';
+}
+
+function fieldsOf(row: Row): readonly MispAttribute[] {
+  return row.is === 'object' ? row.object.Attribute : [];
+}

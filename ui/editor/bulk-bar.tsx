@@ -1,0 +1,58 @@
+import { useState } from 'preact/hooks';
+import { isIndicator } from '../editing/rows.ts';
+import { useTexts } from '../texts.tsx';
+import { PairSelect } from './pair-select.tsx';
+import type { Bench } from './workbench.tsx';
+
+/** What can be done to all selected rows at once. */
+export function BulkBar({ bench }: { readonly bench: Bench }) {
+  const { n, t } = useTexts();
+  const [comment, type] = useState('');
+  const { act, control, list } = bench;
+  const rows = [...list.selected];
+  const all = bench.rows.filter(isIndicator).map(({ uuid }) => uuid);
+  return (
+    <div class="bulk" role="toolbar" aria-label={t('selected_rows')}>
+      <strong role="status">{n('selected', rows.length)}</strong>
+      <button type="button" class="btn" onClick={() => control.edit({ set: 'keep', rows, keep: true })}>
+        {t('send')}
+      </button>
+      <button type="button" class="btn" onClick={() => control.edit({ set: 'keep', rows, keep: false })}>
+        {t('hold_back')}
+      </button>
+      <button type="button" class="btn" onClick={() => control.edit({ set: 'attribute', rows, fields: { to_ids: true } })}>
+        {t('ids_on')}
+      </button>
+      <button type="button" class="btn" onClick={() => control.edit({ set: 'attribute', rows, fields: { to_ids: false } })}>
+        {t('ids_off')}
+      </button>
+      <PairSelect
+        label={t('type_of_selected')}
+        placeholder={t('type')}
+        choose={(fields) => control.edit({ set: 'attribute', rows, fields })}
+      />
+      <input
+        type="text"
+        class="bulk-comment"
+        aria-label={t('comment_of_selected')}
+        placeholder={t('comment')}
+        value={comment}
+        onInput={({ currentTarget }) => type(currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          control.edit({ set: 'attribute', rows, fields: { comment: currentTarget.value } });
+          type('');
+        }}
+      />
+      <button type="button" class="btn" onClick={() => control.edit({ set: 'no rows', rows })}>
+        {t('delete')}
+      </button>
+      <span class="grow" />
+      <button type="button" class="linkish small" onClick={() => act({ do: 'select', rows: all })}>
+        {t('select_all')}
+      </button>
+      <button type="button" class="linkish small" onClick={() => act({ do: 'select', rows: [] })}>
+        {t('select_none')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { MispObject } from '#core/draft/misp-event.ts';
+import { useTexts } from '../texts.tsx';
+import type { Bench } from './workbench.tsx';
+
+/** The fields of an object, each with its value and IDS. */
+export function ObjectFields({ bench: { control }, object }: { readonly bench: Bench; readonly object: MispObject }) {
+  const { t } = useTexts();
+  return (
+    <table class="fields">
+      <thead class="vh">
+        <tr>
+          <th scope="col">{t('field')}</th>
+          <th scope="col">{t('value')}</th>
+          <th scope="col">{t('ids')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {object.Attribute.map(({ data, object_relation, to_ids, type, uuid, value }) => (
+          <tr key={uuid} data-field={object_relation}>
+            <th scope="row" class="rowhead" dir="ltr">
+              {object_relation ?? type}
+            </th>
+            <td>
+              <input
+                type="text"
+                class="mono"
+                dir="auto"
+                aria-label={t('value_of', { field: object_relation ?? type })}
+                readOnly={data !== undefined}
+                value={value}
+                onInput={({ currentTarget }) =>
+                  control.edit({ set: 'object field', object: object.uuid, attribute: uuid, fields: { value: currentTarget.value } })
+                }
+              />
+            </td>
+            <td class="c">
+              <input
+                type="checkbox"
+                aria-label={t('ids_of', { value: object_relation ?? type })}
+                checked={to_ids}
+                onChange={({ currentTarget }) =>
+                  control.edit({ set: 'object field', object: object.uuid, attribute: uuid, fields: { to_ids: currentTarget.checked } })
+                }
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,42 @@
+import { OutsideLink } from '../components/event-link.tsx';
+import { Icon } from '../components/icon.tsx';
+import { Notice } from '../components/notice.tsx';
+import { useTexts } from '../texts.tsx';
+import type { Bench } from './workbench.tsx';
+
+/** After a submit: what MISP did not take, first of all. */
+export function RefusedNotice({ bench }: { readonly bench: Bench }) {
+  const { n, t } = useTexts();
+  const work = bench.control.session.view?.item.work;
+  if (work?.step !== 'done' || work.submission.refused.length === 0) {
+    return null;
+  }
+  const { id, kept, refused, url } = work.submission;
+  const first = bench.rows.find(({ refusal }) => refusal);
+  const elsewhere = refused.filter(({ row }) => !bench.rows.some(({ uuid }) => uuid === row));
+  return (
+    <section>
+      <Notice meaning="bad" role="alert">
+        <p>
+          <strong>{`${t('sent_created', { id })}. ${n('refused_rows', refused.length)}.`}</strong>
+        </p>
+        <p>{`${n('sent_kept', kept)}.`}</p>
+        {elsewhere.map(({ reason, row, value, what }) => (
+          <p key={row + what + value}>
+            <code dir="ltr">{value}</code> <span dir="auto">{reason}</span>
+          </p>
+        ))}
+        <p class="row">
+          {first && (
+            <button type="button" class="btn" onClick={() => bench.showInList(first.uuid)}>
+              {t('go_to_refused')}
+            </button>
+          )}
+          <OutsideLink href={url}>
+            {t('open_event', { id })} <Icon name="open" small />
+          </OutsideLink>
+        </p>
+      </Notice>
+    </section>
+  );
+}

@@ -1,0 +1,130 @@
+import { useState } from 'preact/hooks';
+import { Icon } from '../components/icon.tsx';
+import { eventAsSent } from '../editing/event-as-sent.ts';
+import { toCsv, toDefangedList, toMispJson } from '../editing/export-rows.ts';
+import { countShown, type Line, SHOWS } from '../editing/list-state.ts';
+import { isIndicator, type Row } from '../editing/rows.ts';
+import { useHost } from '../host.ts';
+import { useTexts } from '../texts.tsx';
+import { isCompact } from './row-line.tsx';
+import type { Bench } from './workbench.tsx';
+
+/** Filter, choice of rows, export, and a row by hand. */
+export function RowsTools({ bench, lines }: { readonly bench: Bench; readonly lines: readonly Line[] }) {
+  const { number, t } = useTexts();
+  const { act, list, rows } = bench;
+  const counts = countShown(rows.filter(isIndicator));
+  const compact = isCompact(list, rows.length);
+  return (
+    <div class="tools" role="toolbar" aria-label={t('rows')}>
+      <label class="search">
+        <Icon name="search" />
+        <span class="vh">{t('filter_rows')}</span>
+        <input
+          id="filter"
+          type="search"
+          placeholder={t('filter')}
+          aria-keyshortcuts="Control+F"
+          value={list.filter}
+          onInput={({ currentTarget }) => act({ do: 'filter', text: currentTarget.value })}
+        />
+      </label>
+      <fieldset class="segments" aria-label={t('show')}>
+        {SHOWS.filter((show) => show !== 'refused' || counts.refused > 0).map((show) => (
+          <button
+            key={show}
+            type="button"
+            class="btn"
+            data-show={show}
+            aria-pressed={list.show === show}
+            onClick={() => act({ do: 'show', show })}
+          >
+            {t(`show_${show}`)} <span class="num">{number(counts[show])}</span>
+          </button>
+        ))}
+      </fieldset>
+      <span class="grow" />
+      <button
+        type="button"
+        class="btn btn-icon"
+        aria-pressed={compact}
+        aria-label={t('compact_rows')}
+        title={t('compact_rows')}
+        onClick={() => act({ do: 'compact', compact: !compact })}
+      >
+        <Icon name="lines" />
+      </button>
+      <ExportMenu bench={bench} lines={lines} />
+      <button type="button" class="btn" id="add-row" aria-keyshortcuts="Alt+A" onClick={() => addRow(bench)}>
+        <Icon name="add" />
+        {t('row')}
+      </button>
+    </div>
+  );
+}
+
+function addRow({ act, control }: Bench): void {
+  const uuid = crypto.randomUUID();
+  control.edit({
+    set: 'new row',
+    attribute: { uuid, type: 'url', category: 'Network activity', value: '', to_ids: true, distribution: 5 },
+  });
+  act({ do: 'show', show: 'all' });
+  act({ do: 'filter', text: '' });
+  act({ do: 'open', row: uuid });
+}
+
+/** Copy defanged and save as a file: the rows that are shown, or those selected. */
+function ExportMenu({ bench: { draft, list }, lines }: { readonly bench: Bench; readonly lines: readonly Line[] }) {
+  const host = useHost();
+  const { t } = useTexts();
+  const [isOpen, setOpen] = useState(false);
+  const shown = lines.flatMap((line): readonly Row[] => (line.is === 'row' ? [line.row] : []));
+  const wanted = list.selected.size > 0 ? shown.filter(({ uuid }) => list.selected.has(uuid)) : shown;
+  const name = `misp-${draft.event.date}`;
+  const actions = [
+    { text: t('copy_defanged'), run: () => void host.copy(toDefangedList(wanted)) },
+    { text: t('save_csv'), run: () => host.saveFile(`${name}.csv`, 'text/csv;charset=utf-8', toCsv(wanted)) },
+    { text: t('save_json'), run: () => host.saveFile(`${name}.json`, 'application/json', toMispJson(eventAsSent(draft))) },
+  ];
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the list from wherever the focus is in it
+    <span
+      class="menu"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && isOpen) {
+          event.stopPropagation();
+          setOpen(false);
+        }
+      }}
+    >
+      <button
+        type="button"
+        class="btn btn-icon"
+        id="export"
+        aria-expanded={isOpen}
+        aria-controls="export-list"
+        aria-label={t('copy_and_export')}
+        title={t('copy_and_export')}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name="copy" />
+      </button>
+      <ul class="menu-list" id="export-list" hidden={!isOpen}>
+        {actions.map(({ run, text }) => (
+          <li key={text}>
+            <button
+              type="button"
+              onClick={() => {
+                run();
+                setOpen(false);
+              }}
+            >
+              {text}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </span>
+  );
+}

@@ -1,0 +1,107 @@
+import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import { Icon } from '../components/icon.tsx';
+import { type ListAction, type ListState, linesOf, NEW_LIST, reduceList } from '../editing/list-state.ts';
+import { type Row, rowsOf } from '../editing/rows.ts';
+import type { SessionControl } from '../editing/use-session.ts';
+import { useTexts } from '../texts.tsx';
+import { EditorBar } from './editor-bar.tsx';
+import { EditorFooter } from './editor-footer.tsx';
+import { EventPane } from './event-pane.tsx';
+import { JsonView } from './json-view.tsx';
+import { MailPane } from './mail-pane.tsx';
+import { PaneSplitter } from './pane-splitter.tsx';
+import { useEditorKeys } from './use-editor-keys.ts';
+
+/** What the parts of the editor share. */
+export interface Bench {
+  readonly control: SessionControl;
+  readonly draft: EventDraft;
+  readonly rows: readonly Row[];
+  readonly list: ListState;
+  readonly act: (action: ListAction) => void;
+  /** Brings a row into sight and shows it in the mail. */
+  readonly showInMail: (row: string) => void;
+  /** Brings a row into sight in the list. */
+  readonly showInList: (row: string) => void;
+}
+
+/** The draft with its mail beside it. */
+export function Workbench({ control }: { readonly control: SessionControl }) {
+  const { t } = useTexts();
+  const { history, view } = control.session;
+  const [list, act] = useReducer(reduceList, NEW_LIST);
+  const [tab, setTab] = useState<'form' | 'json'>('form');
+  const [pane, setPane] = useState<'mail' | 'event'>('event');
+  const [inMail, setInMail] = useState<{ readonly row: string }>();
+  const [inList, setInList] = useState<{ readonly row: string }>();
+  const panes = useRef<HTMLElement>(null);
+  const work = view?.item.work;
+  const refused = work?.step === 'done' ? work.submission.refused : undefined;
+  const draft = history?.present;
+  const rows = useMemo(() => (draft ? rowsOf(draft, refused) : []), [draft, refused]);
+  useEditorKeys(control, panes);
+  useEffect(() => {
+    document.title = draft?.event.info || t('editor_page');
+  }, [draft?.event.info, t]);
+  if (!draft) {
+    return null;
+  }
+  const bench: Bench = {
+    control,
+    draft,
+    rows,
+    list,
+    act,
+    showInMail: (row) => {
+      act({ do: 'go', row });
+      setInMail({ row });
+      setPane('mail');
+    },
+    showInList: (row) => {
+      act({ do: 'go', row });
+      setInList({ row });
+      setPane('event');
+    },
+  };
+  return (
+    <>
+      <EditorBar bench={bench} tab={tab} choose={setTab} />
+      <PanePick pane={pane} choose={setPane} />
+      <main class="panes" data-screen={refused ? 'refused' : 'ready'} data-pane={pane} ref={panes}>
+        <MailPane bench={bench} asked={inMail} />
+        <PaneSplitter panes={panes} />
+        <section class="pane event" aria-label={t('the_event')} id="pane-event" tabIndex={-1}>
+          {tab === 'form' ? (
+            <EventPane bench={bench} lines={linesOf(rows.filter(isListed), list)} asked={inList} />
+          ) : (
+            <JsonView draft={draft} />
+          )}
+        </section>
+      </main>
+      <EditorFooter bench={bench} />
+    </>
+  );
+}
+
+function isListed(row: Row): boolean {
+  return row.group !== 'attachments' && row.group !== 'mail objects';
+}
+
+/** On narrow pages one pane at a time. */
+function PanePick({ choose, pane }: { readonly pane: 'mail' | 'event'; readonly choose: (pane: 'mail' | 'event') => void }) {
+  const { t } = useTexts();
+  return (
+    <nav class="pane-pick" aria-label={t('pane')}>
+      <span class="segments">
+        <button type="button" class="btn" aria-pressed={pane === 'mail'} onClick={() => choose('mail')}>
+          <Icon name="mail" />
+          {t('the_mail')}
+        </button>
+        <button type="button" class="btn" aria-pressed={pane === 'event'} onClick={() => choose('event')}>
+          {t('event')}
+        </button>
+      </span>
+    </nav>
+  );
+}
