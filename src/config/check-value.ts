@@ -1,4 +1,6 @@
 import type { KeywordRule } from '#core/classify/keyword-tags.ts';
+import { explainPattern } from '#core/pattern/pattern.ts';
+import { explainEntry } from '#core/screen/matcher.ts';
 import type { Option, TextsByName } from './option.ts';
 
 /** A value that an option takes, or what is wrong with it, for people. */
@@ -26,7 +28,7 @@ export function checkValue(option: Option, value: unknown): Checked {
     case 'choice':
       return checkChoice(option.values, value);
     case 'texts':
-      return checkTexts(value);
+      return checkTexts(value, option.of);
     case 'map':
       return checkMap(value);
     case 'rules':
@@ -40,9 +42,18 @@ function checkChoice(values: readonly (string | number)[], value: unknown): Chec
   return chosen === undefined ? bad(`one of ${values.join(', ')}`) : good(chosen);
 }
 
-function checkTexts(value: unknown): Checked {
+function checkTexts(value: unknown, of?: 'matchers' | 'patterns' | 'words'): Checked {
   const list = toTexts(value);
-  return list ? good(list) : bad('a list of texts');
+  if (!list) {
+    return bad('a list of texts');
+  }
+  for (const entry of of === undefined || of === 'words' ? [] : list) {
+    const wrong = explainEntry(entry);
+    if (wrong !== undefined) {
+      return { ok: false, message: `has an expression that cannot be used, ${entry}: ${wrong}` };
+    }
+  }
+  return good(list);
 }
 
 function checkMap(value: unknown): Checked {
@@ -100,6 +111,10 @@ function toRule(value: unknown): KeywordRule | string {
   }
   if (match !== undefined && !MATCHES.includes(String(match))) {
     return `match: one of ${MATCHES.join(', ')}`;
+  }
+  const wrong = match === 'regex' ? words.map(explainPattern).find((reason) => reason !== undefined) : undefined;
+  if (wrong !== undefined) {
+    return `expressions that can be used (${wrong})`;
   }
   return { words, tags, ...(scopes && { in: scopes }), ...(match !== undefined && { match }) } as KeywordRule;
 }

@@ -1,3 +1,4 @@
+import { SCREEN_DEFAULTS } from '#core/screen/screen-options.ts';
 import { choice, onOff, texts } from '../option.ts';
 
 const POLICIES = ['off', 'no_ids', 'hold'] as const;
@@ -5,7 +6,7 @@ const POLICY_LABELS = ['Ignore this', 'Keep, without to_ids', 'Hold back'] as co
 
 export const LISTS_OPTIONS = {
   'lists.exclude': texts({
-    default: ['google.com', 'microsoft.com', 'w3.org', 'schemas.microsoft.com'],
+    default: SCREEN_DEFAULTS.exclude,
     of: 'matchers',
     title: 'Excluded',
     description: 'Hosts, addresses and URLs that are held back.',
@@ -19,36 +20,13 @@ export const LISTS_OPTIONS = {
     example: 'tickets.example.org',
   }),
   'lists.external': texts({
-    default: [
-      'virustotal.com',
-      'malwr.com',
-      'hybrid-analysis.com',
-      'emergingthreats.net',
-      'urlscan.io',
-      'abuse.ch',
-      'tria.ge',
-      'bleepingcomputer.com',
-      'any.run',
-      'urlvoid.com',
-      'intezer.com',
-    ],
+    default: SCREEN_DEFAULTS.external,
     of: 'matchers',
     title: 'External analyses',
     description: 'Sites that write about threats: their addresses become links of the category External analysis.',
   }),
   'lists.no_ids': texts({
-    default: [
-      'myexternalip.com',
-      'ipinfo.io',
-      'icanhazip.com',
-      'wtfismyip.com',
-      'ipecho.net',
-      'api.ipify.org',
-      'checkip.amazonaws.com',
-      'whatismyipaddress.com',
-      'google.com',
-      'dropbox.com',
-    ],
+    default: SCREEN_DEFAULTS.noIds,
     of: 'matchers',
     title: 'Never for detection',
     description: 'Hosts that malware and people use alike. They are kept, without to_ids.',
@@ -68,21 +46,21 @@ export const LISTS_OPTIONS = {
     example: 'soc@example.org',
   }),
   'lists.own': choice({
-    default: 'no_ids',
+    default: SCREEN_DEFAULTS.own,
     values: POLICIES,
     labels: POLICY_LABELS,
     title: 'Own domains and addresses in the text',
     description: 'What happens to what belongs to you.',
   }),
   'lists.recipients': choice({
-    default: 'no_ids',
+    default: SCREEN_DEFAULTS.recipients,
     values: POLICIES,
     labels: POLICY_LABELS,
     title: 'Recipients of the mail',
     description: 'Their addresses, and the domains of these where they are not those of the sender, are victims and not threats.',
   }),
   'lists.private': choice({
-    default: 'no_ids',
+    default: SCREEN_DEFAULTS.private,
     values: POLICIES,
     labels: POLICY_LABELS,
     title: 'Private and reserved addresses',
@@ -90,14 +68,14 @@ export const LISTS_OPTIONS = {
       'IP addresses that mean something else in every network (RFC 1918, loopback, documentation ...), and names such as localhost.',
   }),
   'lists.decoration': choice({
-    default: 'hold',
+    default: SCREEN_DEFAULTS.decoration,
     values: POLICIES,
     labels: POLICY_LABELS,
     title: 'Decoration of HTML mails',
-    description: 'Addresses of tracking pixels, and of markup itself (xmlns, DTDs). Those of pictures are kept without to_ids.',
+    description: 'Addresses of markup itself (xmlns, DTDs). Those of pictures and style sheets are never held back, they only lose to_ids.',
   }),
   'lists.ip_urls': choice({
-    default: 'off',
+    default: SCREEN_DEFAULTS.ipUrls,
     values: POLICIES,
     labels: POLICY_LABELS,
     advanced: true,
@@ -105,7 +83,7 @@ export const LISTS_OPTIONS = {
     description: 'mail_to_misp never gives them to_ids; the address itself gets it.',
   }),
   'lists.warninglists': choice({
-    default: 'no_ids',
+    default: SCREEN_DEFAULTS.warninglists,
     values: POLICIES,
     labels: POLICY_LABELS,
     title: 'Hits of warninglists',
@@ -115,5 +93,10 @@ export const LISTS_OPTIONS = {
     default: false,
     title: 'MISP refuses hits of its warninglists',
     description: 'Asks MISP to drop values that one of its enabled warninglists has, without a word. URLs with a path are exempt.',
+  }),
+  'lists.hosts_of_urls': onOff({
+    default: SCREEN_DEFAULTS.hostsOfUrls,
+    title: 'Hosts of URLs, too',
+    description: 'Adds the host of each URL as an attribute of its own, with the port in the comment where the URL has one.',
   }),
 } as const;

@@ -1,19 +1,73 @@
 import type { Indicator } from '../extract/indicator.ts';
 import type { Mail } from '../parse/mail.ts';
 import type { Warninglists } from '../ports.ts';
+import { hostsOfUrls, portsOfHosts } from './hosts-of-urls.ts';
+import { createMatcher } from './matcher.ts';
+import { findPeople } from './people.ts';
+import type { Candidate, Ruling, ScreenContext } from './rule.ts';
+import { RULES } from './rules/index.ts';
+import { SCREEN_DEFAULTS, type ScreenOptions } from './screen-options.ts';
 import type { Screened } from './screened.ts';
+import { hasPath, toSubject } from './subject.ts';
 
-export interface ScreenOptions {
-  readonly ownDomains: readonly string[];
-}
-
-export const SCREEN_DEFAULTS: ScreenOptions = { ownDomains: [] };
-
-/** Decides on every indicator whether it is sent and with which to_ids. */
+/**
+ * Decides on every indicator, and on the hosts of URLs, whether it is sent and whether it may be used for detection.
+ * Nothing is dropped: what is held back is there, with the reason. `to_ids: true` says only that nothing speaks against it.
+ */
 export function screen(
   indicators: readonly Indicator[],
-  _context: { readonly mail: Mail; readonly warninglists?: Warninglists },
-  _options: Partial<ScreenOptions> = {},
+  { mail, warninglists }: { readonly mail: Mail; readonly warninglists?: Warninglists },
+  given: Partial<ScreenOptions> = {},
 ): readonly Screened[] {
-  return indicators.map((indicator) => ({ indicator, keep: true, to_ids: true, why: [] }));
+  const options = { ...SCREEN_DEFAULTS, ...given };
+  const context: ScreenContext = {
+    options,
+    lists: listsOf(options),
+    people: findPeople(mail),
+    ...(warninglists && { warninglists }),
+  };
+  const ports = portsOfHosts(indicators);
+  const hosts = options.hostsOfUrls ? hostsOfUrls(indicators) : [];
+  const judgeOne = (indicator: Indicator, isHostOfUrl: boolean): Screened => {
+    const screened = judge({ indicator, subject: toSubject(indicator), isHostOfUrl }, context);
+    return withPort(screened, indicator.kind === 'url' ? undefined : ports.get(indicator.value));
+  };
+  return [...indicators.map((one) => judgeOne(one, false)), ...hosts.map((one) => judgeOne(one, true))];
 }
+
+function listsOf({ exclude, external, internal, noIds, ownAddresses, ownDomains }: ScreenOptions): ScreenContext['lists'] {
+  return {
+    exclude: createMatcher(exclude),
+    internal: createMatcher(internal),
+    external: createMatcher(external),
+    noIds: createMatcher(noIds),
+    own: createMatcher([...ownDomains, ...ownAddresses]),
+  };
+}
+
+const WEIGHT: Readonly<Record<Ruling['effect'], number>> = { hold: 0, link: 1, no_ids: 2 };
+
+function judge(candidate: Candidate, context: ScreenContext): Screened {
+  const rulings = RULES.map((rule) => rule(candidate, context))
+    .filter((ruling) => ruling !== undefined)
+    .sort((a, b) => WEIGHT[a.effect] - WEIGHT[b.effect]);
+  const link = rulings.find(({ effect }) => effect === 'link');
+  const comment = rulings.find((ruling) => ruling.comment !== undefined)?.comment;
+  return {
+    indicator: candidate.indicator,
+    keep: rulings[0]?.effect !== 'hold',
+    to_ids: rulings.length === 0,
+    why: rulings.map(({ entry, rule }) => ({ rule, ...(entry !== undefined && { entry }) })),
+    ...(link?.type !== undefined && { type: link.type }),
+    ...(link?.category !== undefined && { category: link.category }),
+    ...(comment !== undefined && { comment }),
+    // The path of a URL is what makes it bad, so its host is no reason to refuse it; links are not judged at all.
+    ...(context.options.enforceWarninglist && { enforceWarninglist: !link && !hasPath(candidate.subject) }),
+  };
+}
+
+function withPort(screened: Screened, port: number | undefined): Screened {
+  return port === undefined ? screened : { ...screened, comment: [`on port: ${port}`, screened.comment].filter(Boolean).join('; ') };
+}
+
+export type { ScreenOptions };

@@ -1,0 +1,5 @@
+export interface PatternFlags {
+  readonly ignoreCase?: boolean;
+  /** `^` and `$` also at the ends of lines. */
+  readonly multiline?: boolean;
+}

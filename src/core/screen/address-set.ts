@@ -1,0 +1,77 @@
+import ipaddr from 'ipaddr.js';
+
+/** IP addresses and ranges, each with something that it stands for. A look-up costs one step per length of prefix that occurs. */
+export class AddressSet<T> {
+  /** By family and length of prefix: the bits of the network to what it stands for. */
+  readonly #networks = new Map<string, { readonly family: 4 | 6; readonly length: number; readonly entries: Map<string, T[]> }>();
+
+  /** Takes `192.0.2.1`, `192.0.2.0/24`, `2001:db8::/32`. False where the text is none of these. */
+  add(range: string, meaning: T): boolean {
+    const network = readRange(range);
+    if (!network) {
+      return false;
+    }
+    const { bytes, length } = network;
+    const family = bytes.length === 4 ? 4 : 6;
+    const key = `${family}/${length}`;
+    const bucket = this.#networks.get(key) ?? { family, length, entries: new Map<string, T[]>() };
+    this.#networks.set(key, bucket);
+    const bits = firstBits(bytes, length);
+    const meanings = bucket.entries.get(bits);
+    if (meanings) {
+      meanings.push(meaning);
+    } else {
+      bucket.entries.set(bits, [meaning]);
+    }
+    return true;
+  }
+
+  /** What every range that holds the address stands for. */
+  find(address: string): readonly T[] {
+    const bytes = readAddress(address);
+    if (!bytes || this.#networks.size === 0) {
+      return [];
+    }
+    const family = bytes.length === 4 ? 4 : 6;
+    const found: T[] = [];
+    for (const { family: ofBucket, length, entries } of this.#networks.values()) {
+      if (ofBucket === family) {
+        found.push(...(entries.get(firstBits(bytes, length)) ?? []));
+      }
+    }
+    return found;
+  }
+}
+
+/** 4 or 16 bytes; an IPv4 address inside of IPv6 (`::ffff:192.0.2.1`) is that IPv4 address. `undefined` for anything else. */
+export function readAddress(text: string): readonly number[] | undefined {
+  // Most of what is asked are names: those are seen at a glance, where the library would try expression after expression.
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) {
+    // Octal and short forms (010.1, 1.2.3) mean different things to different programs.
+    return ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.IPv4.parse(text).toByteArray() : undefined;
+  }
+  // "2001:db8::1", "::ffff:192.0.2.1"
+  return text.includes(':') && /^[0-9a-f:.]{2,45}$/i.test(text) && ipaddr.IPv6.isValid(text)
+    ? ipaddr.process(text).toByteArray()
+    : undefined;
+}
+
+/** An address or range as its bytes and the length of its prefix. */
+function readRange(text: string): { readonly bytes: readonly number[]; readonly length: number } | undefined {
+  const [address = '', length, ...rest] = text.trim().split('/');
+  const bytes = readAddress(address);
+  if (!bytes || rest.length > 0 || (length !== undefined && !/^\d{1,3}$/.test(length))) {
+    return undefined;
+  }
+  const bits = bytes.length * 8;
+  const wanted = length === undefined ? bits : Number(length) - (bytes.length === 4 && address.includes(':') ? 96 : 0);
+  return wanted >= 0 && wanted <= bits ? { bytes, length: wanted } : undefined;
+}
+
+/** The first bits of an address as a key; two addresses of one network have the same. */
+function firstBits(bytes: readonly number[], length: number): string {
+  const whole = length >> 3;
+  const rest = length & 7;
+  const last = rest === 0 ? '' : String.fromCharCode((bytes[whole] ?? 0) & (0xff00 >> rest) & 0xff);
+  return String.fromCharCode(...bytes.slice(0, whole)) + last;
+}

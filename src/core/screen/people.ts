@@ -1,0 +1,69 @@
+import type { Address, Mail } from '../parse/mail.ts';
+import { namesAbove, normaliseHost } from './host-name.ts';
+
+/** Who got the mails: victims, not threats. */
+export interface People {
+  isRecipient(address: string): boolean;
+  /** The domain of a recipient that this host is or belongs to; `undefined` where a sender has the same domain, for anyone can write any To. */
+  recipientDomain(host: string): string | undefined;
+}
+
+const RECIPIENT_FIELDS: ReadonlySet<string> = new Set([
+  'x-original-to',
+  'envelope-to',
+  'x-envelope-to',
+  'apparently-to',
+  'x-rcpt-to',
+  'resent-to',
+]);
+
+/** Collects the recipients of a mail and of all mails inside it, from header and envelope. */
+export function findPeople(mail: Mail): People {
+  const mails = withForwarded(mail);
+  const recipients = new Set(mails.flatMap(recipientsOf).map(normaliseAddress));
+  const senders = new Set(
+    mails.flatMap(({ from, replyTo, returnPath, sender }) =>
+      [...from, ...sender, ...replyTo, ...returnPath].map(({ address }) => domainOf(address)),
+    ),
+  );
+  const domains = new Set([...recipients].map(domainOf).filter((domain) => domain !== '' && !senders.has(domain)));
+  return {
+    isRecipient: (address) => recipients.has(normaliseAddress(address)),
+    recipientDomain: (host) => [...namesAbove(host)].find((name) => domains.has(name)),
+  };
+}
+
+function withForwarded(mail: Mail): readonly Mail[] {
+  const found: Mail[] = [];
+  const waiting = [mail];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    found.push(next);
+    waiting.push(...next.forwarded);
+  }
+  return found;
+}
+
+function recipientsOf({ bcc, cc, deliveredTo, envelope, headers, to }: Mail): readonly string[] {
+  const written: readonly Address[] = [...to, ...cc, ...bcc, ...deliveredTo];
+  const named = headers.filter(({ name }) => RECIPIENT_FIELDS.has(name.toLowerCase())).flatMap(({ value }) => addressesIn(value));
+  return [...written.map(({ address }) => address), ...(envelope?.rcptTo ?? []), ...named];
+}
+
+/** X-Original-To: "<a@example.org>, b@example.org" */
+function addressesIn(value: string): readonly string[] {
+  return value
+    .slice(0, 10_000)
+    .split(/[\s,;<>]/)
+    .filter((word) => word.includes('@'));
+}
+
+function normaliseAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  // user+tag@ is the same person as user@.
+  const local = address.slice(0, Math.max(0, at)).toLowerCase().replace(/\+.*$/s, '');
+  return `${local}@${domainOf(address)}`;
+}
+
+function domainOf(address: string): string {
+  return normaliseHost(address.slice(address.lastIndexOf('@') + 1).replace(/>$/, '')) ?? '';
+}

@@ -1,0 +1,36 @@
+import type { Indicator } from '../extract/indicator.ts';
+import type { Warninglists } from '../ports.ts';
+import type { Matcher } from './matcher.ts';
+import type { People } from './people.ts';
+import type { ScreenOptions } from './screen-options.ts';
+import type { Subject } from './subject.ts';
+
+/** What a rule says about one indicator. */
+export interface Ruling {
+  /** `hold`: not sent unless the analyst says so; `link`: sent as a reference, not for detection; `no_ids`: sent, not for detection. */
+  readonly effect: 'hold' | 'link' | 'no_ids';
+  /** Name of the rule and the entry of it, as `Reason` has them. */
+  readonly rule: string;
+  readonly entry?: string;
+  readonly type?: string;
+  readonly category?: string;
+  readonly comment?: string;
+}
+
+/** One reason to hold something back or to keep it from detection. `undefined`: nothing to say. */
+export type Rule = (candidate: Candidate, context: ScreenContext) => Ruling | undefined;
+
+export interface Candidate {
+  readonly indicator: Indicator;
+  readonly subject: Subject;
+  /** It is only the host of a URL that was found; nobody wrote it by itself. */
+  readonly isHostOfUrl: boolean;
+}
+
+/** What is the same for all indicators of a mail. */
+export interface ScreenContext {
+  readonly options: ScreenOptions;
+  readonly lists: Readonly<Record<'exclude' | 'internal' | 'external' | 'noIds' | 'own', Matcher>>;
+  readonly people: People;
+  readonly warninglists?: Warninglists;
+}

@@ -1,0 +1,21 @@
+import type { Rule } from '../rule.ts';
+import { decoration } from './decoration.ts';
+import { ipUrl } from './ip-url.ts';
+import { excludelist, externallist, internallist, noidsflaglist } from './lists.ts';
+import { own, recipient } from './own.ts';
+import { privateAddress } from './private-address.ts';
+import { warninglist } from './warninglist.ts';
+
+/** Every rule. All of them are heard; of two with the same effect the earlier one decides. */
+export const RULES: readonly Rule[] = [
+  excludelist,
+  internallist,
+  externallist,
+  own,
+  recipient,
+  privateAddress,
+  noidsflaglist,
+  decoration,
+  warninglist,
+  ipUrl,
+];

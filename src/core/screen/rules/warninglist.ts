@@ -1,0 +1,31 @@
+import type { Kind } from '../../extract/indicator.ts';
+import type { WarninglistHit } from '../../ports.ts';
+import type { Rule } from '../rule.ts';
+import { hasPath, type Subject } from '../subject.ts';
+
+/** MISP's attribute type of a kind, where that is not its own name: warninglists say which types they are for. */
+const ATTRIBUTE_TYPES: Partial<Readonly<Record<Kind, string>>> = {
+  ipv4: 'ip-dst',
+  ipv6: 'ip-dst',
+  cidr: 'ip-dst',
+  'ip|port': 'ip-dst|port',
+  onion: 'onion-address',
+  email: 'email-src',
+  phone: 'phone-number',
+  asn: 'AS',
+  cve: 'vulnerability',
+};
+
+/** Values that are known to be false positives. A URL that goes on behind its host is not judged by the host. */
+export const warninglist: Rule = ({ subject }, { options, warninglists }) => {
+  if (options.warninglists === 'off' || !warninglists) {
+    return undefined;
+  }
+  const hits = warninglists.find(subject.value, ATTRIBUTE_TYPES[subject.kind] ?? subject.kind);
+  const hit = hits.find((one) => !hasPath(subject) || isMoreThanHost(one, subject));
+  return hit && { effect: options.warninglists, rule: 'warninglist', entry: hit.list };
+};
+
+function isMoreThanHost({ matched }: WarninglistHit, { value }: Subject): boolean {
+  return matched.toLowerCase() === value.toLowerCase() || matched.replace(/^[a-z]{2,10}:\/\//i, '').includes('/');
+}

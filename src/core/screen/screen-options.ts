@@ -1,0 +1,62 @@
+/** What happens to what a rule finds: nothing, kept without to_ids, held back. */
+export type Policy = 'off' | 'no_ids' | 'hold';
+
+/** Lists take entries as matcher.ts describes them. */
+export interface ScreenOptions {
+  readonly exclude: readonly string[];
+  readonly internal: readonly string[];
+  readonly external: readonly string[];
+  readonly noIds: readonly string[];
+  readonly ownDomains: readonly string[];
+  readonly ownAddresses: readonly string[];
+  readonly own: Policy;
+  readonly recipients: Policy;
+  readonly private: Policy;
+  readonly decoration: Policy;
+  readonly ipUrls: Policy;
+  readonly warninglists: Policy;
+  /** MISP is asked to refuse what its own warninglists have. */
+  readonly enforceWarninglist: boolean;
+  /** Adds the host of each URL as an indicator of its own. */
+  readonly hostsOfUrls: boolean;
+}
+
+export const SCREEN_DEFAULTS: ScreenOptions = {
+  exclude: ['google.com', 'microsoft.com', 'w3.org'],
+  internal: [],
+  external: [
+    'virustotal.com',
+    'malwr.com',
+    'hybrid-analysis.com',
+    'emergingthreats.net',
+    'urlscan.io',
+    'abuse.ch',
+    'tria.ge',
+    'bleepingcomputer.com',
+    'any.run',
+    'urlvoid.com',
+    'intezer.com',
+  ],
+  noIds: [
+    'myexternalip.com',
+    'ipinfo.io',
+    'icanhazip.com',
+    'wtfismyip.com',
+    'ipecho.net',
+    'api.ipify.org',
+    'checkip.amazonaws.com',
+    'whatismyipaddress.com',
+    'google.com',
+    'dropbox.com',
+  ],
+  ownDomains: [],
+  ownAddresses: [],
+  own: 'no_ids',
+  recipients: 'no_ids',
+  private: 'no_ids',
+  decoration: 'hold',
+  ipUrls: 'off',
+  warninglists: 'no_ids',
+  enforceWarninglist: false,
+  hostsOfUrls: true,
+};
