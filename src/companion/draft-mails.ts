@@ -1,11 +1,12 @@
 import { readAssignment } from '#config/environment.ts';
 import { pipelineOptions } from '#config/pipeline-options.ts';
 import type { Configuration } from '#config/schema.ts';
-import type { Identity } from '#core/draft/draft.ts';
 import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { Identity } from '#core/draft/event-uuid.ts';
+import { applyWishes } from '#core/outbox/apply-wishes.ts';
 import type { Wishes } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
-import { draftFromMail, type PipelineOptions } from '#core/pipeline.ts';
+import { draftFromMails, type PipelineOptions } from '#core/pipeline.ts';
 import { Problem } from '#core/problem.ts';
 
 /** How these mails are to become one event. */
@@ -21,11 +22,10 @@ export async function draftMails(
   { configuration, identity, wishes = {} }: Assignment,
   signal?: AbortSignal,
 ): Promise<EventDraft> {
-  const [mail] = mails;
-  if (mail === undefined) {
+  if (mails.length === 0) {
     throw new Problem('mail_empty');
   }
-  return draftFromMail(mail, optionsFor(withSettings(configuration, wishes), wishes), { ...(identity && { identity }) }, signal);
+  return draftFromMails(mails, optionsFor(withSettings(configuration, wishes), wishes), { ...(identity && { identity }) }, signal);
 }
 
 /** The configuration with the settings of one item over it. */
@@ -39,6 +39,6 @@ export function withSettings(configuration: Configuration, { settings = {} }: Wi
   return changed;
 }
 
-function optionsFor(configuration: Configuration, _wishes: Wishes): PipelineOptions {
-  return pipelineOptions(configuration);
+function optionsFor(configuration: Configuration, wishes: Wishes): PipelineOptions {
+  return applyWishes(pipelineOptions(configuration), wishes);
 }

@@ -1,4 +1,5 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
+import { eventToSend } from '#core/draft/event-to-send.ts';
 import type { Wishes } from '#core/outbox/item.ts';
 import type { Context } from './context.ts';
 import { draftMails } from './draft-mails.ts';
@@ -25,7 +26,7 @@ export async function dryRun(groups: AsyncIterable<MailGroup>, { context, settin
     }
   }
   if (drafts.length > 0) {
-    const events = drafts.map(({ event }) => ({ Event: event }));
+    const events = drafts.map((draft) => ({ Event: eventToSend(draft) }));
     await context.print(`${JSON.stringify(events.length === 1 ? events[0] : events, undefined, 2)}\n`);
   }
   return worstOf(codes);

@@ -1,3 +1,5 @@
+import type { AttributeType } from '#core/draft/attribute-types.ts';
+import type { DraftOptions } from '#core/draft/draft-options.ts';
 import type { PipelineOptions } from '#core/pipeline.ts';
 import type { Configuration } from './schema.ts';
 
@@ -22,10 +24,34 @@ export function pipelineOptions(configuration: Configuration): PipelineOptions {
       enforceWarninglist: configuration['lists.enforce_warninglist'],
       hostsOfUrls: configuration['lists.hosts_of_urls'],
     },
-    draft: {
-      distribution: configuration['event.distribution'],
-      threatLevel: configuration['event.threat_level'],
-      analysis: configuration['event.analysis'],
-    },
+    draft: draftOptions(configuration),
   };
 }
+
+function draftOptions(configuration: Configuration): Partial<DraftOptions> {
+  const source = configuration['sightings.source'];
+  return {
+    distribution: configuration['event.distribution'],
+    sharingGroup: configuration['event.sharing_group'],
+    threatLevel: configuration['event.threat_level'],
+    analysis: configuration['event.analysis'],
+    titlePrefix: configuration['event.title_prefix'],
+    stripMarkers: configuration['event.title_strip_markers'],
+    removeFromTitle: configuration['event.title_remove'],
+    defangTitle: configuration['event.defang_title'],
+    date: configuration['event.date'],
+    publish: configuration['event.publish'],
+    evidence: configuration['event.evidence'],
+    emailObject: configuration['event.attach_original_mail'] || configuration['event.evidence'] === 'mail',
+    report: configuration['event.report'],
+    attachments: configuration['attachments.as'],
+    emptyAttachments: configuration['attachments.skip_empty'] ? 'held back' : 'sent',
+    decoration: configuration['attachments.skip_decoration'] ? 'held back' : 'sent',
+    recipients: configuration['lists.recipients'] === 'off' ? 'sent' : 'held back',
+    types: configuration['event.hosts_as'] === 'hostname' ? { domain: HOSTNAME } : {},
+    directivePrefix: configuration['directives.prefix'],
+    delivery: { to: 'new event', ...(configuration['sightings.add'] && { sightings: { ...(source && { source }) } }) },
+  };
+}
+
+const HOSTNAME: AttributeType = { type: 'hostname', category: 'Network activity', to_ids: true };

@@ -1,8 +1,9 @@
 /** What other programs may import: `import { parseMail, extractIndicators, draftFromMail } from "mispatch"`. */
 
 export type { EventDraft } from './draft/event-draft.ts';
+export { eventToSend } from './draft/event-to-send.ts';
 export { extractIndicators } from './extract/extract.ts';
 export type { Indicator, Kind, Occurrence } from './extract/indicator.ts';
 export type { Mail, RawMail } from './parse/mail.ts';
 export { parseMail } from './parse/parse-mail.ts';
-export { draftFromMail } from './pipeline.ts';
+export { draftFromMail, draftFromMails } from './pipeline.ts';

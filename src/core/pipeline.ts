@@ -1,10 +1,13 @@
 import { type ClassifyOptions, classify } from './classify/classify.ts';
-import { type DraftOptions, draftEvent, type Identity } from './draft/draft.ts';
+import { draftEvent } from './draft/draft.ts';
+import type { DraftOptions } from './draft/draft-options.ts';
 import type { EventDraft } from './draft/event-draft.ts';
+import { eventUuidOf, type Fingerprint, fingerprintOf, type Identity } from './draft/event-uuid.ts';
+import { mergeDrafts } from './draft/merge-drafts.ts';
 import { enrich } from './enrich/enrich.ts';
 import { type ExtractOptions, extractFromMail } from './extract/extract.ts';
 import { type InspectOptions, inspectAttachments } from './inspect/inspect.ts';
-import type { RawMail } from './parse/mail.ts';
+import type { Mail, RawMail } from './parse/mail.ts';
 import { type ParseOptions, parseMail } from './parse/parse-mail.ts';
 import type { Enricher, Warninglists } from './ports.ts';
 import { type ScreenOptions, screen } from './screen/screen.ts';
@@ -26,8 +29,6 @@ export interface PipelinePorts {
   readonly identity?: Identity;
 }
 
-const NOWHERE: Identity = { instance: '', organisation: '', generation: 0 };
-
 /**
  * The way of a mail through the product: parse, inspect, extract, classify, screen, enrich, draft.
  * No mail makes it throw; what a stage could not do is a Notice in the draft.
@@ -35,31 +36,59 @@ const NOWHERE: Identity = { instance: '', organisation: '', generation: 0 };
 export async function draftFromMail(
   raw: RawMail | Uint8Array,
   options: PipelineOptions = {},
-  { enrichers = [], warninglists, identity = NOWHERE }: PipelinePorts = {},
+  ports: PipelinePorts = {},
   signal?: AbortSignal,
 ): Promise<EventDraft> {
-  const rawMail: RawMail = raw instanceof Uint8Array ? { bytes: raw } : raw;
+  return draftFromMails([raw], options, ports, signal);
+}
 
-  const mail = parseMail(rawMail, options.parse);
+/** Several mails as one event, for instance those of one campaign; else as `draftFromMail`. At least one. */
+export async function draftFromMails(
+  raws: readonly (RawMail | Uint8Array)[],
+  options: PipelineOptions = {},
+  ports: PipelinePorts = {},
+  signal?: AbortSignal,
+): Promise<EventDraft> {
+  const read = raws.map((raw) => readMail(raw, options));
+  const fingerprints = read.map(({ fingerprint }) => fingerprint);
+  const eventUuid = eventUuidOf(fingerprints, ports.identity ?? NOWHERE);
+  const drafts: EventDraft[] = [];
+  for (const mail of read) {
+    drafts.push(await draftReadMail({ ...mail, eventUuid }, options, ports, signal));
+  }
+  return mergeDrafts(drafts);
+}
+
+const NOWHERE: Identity = { instance: '', organisation: '', generation: 0 };
+
+interface ReadMail {
+  readonly raw: RawMail;
+  readonly mail: Mail;
+  readonly fingerprint: Fingerprint;
+}
+
+function readMail(given: RawMail | Uint8Array, options: PipelineOptions): ReadMail {
+  const raw = given instanceof Uint8Array ? { bytes: given } : given;
+  const mail = parseMail(raw, options.parse);
+  return { raw, mail, fingerprint: fingerprintOf(mail) };
+}
+
+async function draftReadMail(
+  read: ReadMail & { readonly eventUuid: string },
+  options: PipelineOptions,
+  { enrichers = [], identity = NOWHERE, warninglists }: PipelinePorts,
+  signal: AbortSignal | undefined,
+): Promise<EventDraft> {
+  const { mail } = read;
   const inspected = await inspectAttachments(mail, options.inspect, signal);
   const { contents } = inspected;
-  const { indicators, notices } = extractFromMail(mail, contents, options.extract);
+  const extracted = extractFromMail(mail, contents, options.extract);
+  const { indicators } = extracted;
   const classification = classify(mail, { indicators, contents }, options.classify);
   const screened = screen(indicators, { mail, ...(warninglists && { warninglists }) }, options.screen);
   const kept = screened.filter(({ keep }) => keep).map(({ indicator }) => indicator);
   const enriched = await enrich({ indicators: kept, contents }, enrichers, signal);
 
-  return draftEvent(
-    {
-      raw: rawMail,
-      mail,
-      contents,
-      classification,
-      screened,
-      findings: enriched.findings,
-      notices: [...mail.notices, ...inspected.notices, ...notices, ...enriched.notices],
-      identity,
-    },
-    options.draft,
-  );
+  const notices = [...mail.notices, ...inspected.notices, ...extracted.notices, ...enriched.notices];
+  return draftEvent({ ...read, contents, classification, screened, findings: enriched.findings, notices, identity }, options.draft);
 }

@@ -1,6 +1,6 @@
 import type { Configuration } from '#config/schema.ts';
-import type { Identity } from '#core/draft/draft.ts';
 import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { Identity } from '#core/draft/event-uuid.ts';
 import type { Wishes } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
 import { Problem, type ProblemReport } from '#core/problem.ts';

@@ -4,16 +4,22 @@ import type { Content } from '../inspect/content.ts';
 import type { Mail, RawMail } from '../parse/mail.ts';
 import type { Notice } from '../problem.ts';
 import type { Screened } from '../screen/screened.ts';
+import { draftAttributes } from './attributes.ts';
+import { obey, tagsAskedFor } from './directives.ts';
+import { DRAFT_DEFAULTS, type DraftOptions } from './draft-options.ts';
+import { draftEmails } from './emails.ts';
 import type { EventDraft } from './event-draft.ts';
-import type { Analysis, Distribution, ThreatLevel } from './misp-event.ts';
-
-export interface DraftOptions {
-  readonly distribution: Distribution;
-  readonly threatLevel: ThreatLevel;
-  readonly analysis: Analysis;
-}
-
-export const DRAFT_DEFAULTS: DraftOptions = { distribution: 0, threatLevel: 4, analysis: 0 };
+import { eventUuidOf, type Fingerprint, fingerprintOf, type Identity } from './event-uuid.ts';
+import { draftFiles } from './files.ts';
+import { draftFindings } from './findings.ts';
+import { draftLinks } from './links-only.ts';
+import { verdicts } from './may-detect.ts';
+import type { MispEvent, MispTag } from './misp-event.ts';
+import { type DraftContext, joinPieces, type Pieces, withReferences } from './pieces.ts';
+import { reportOf } from './report.ts';
+import { dateOf } from './seen-time.ts';
+import { titleOf } from './title.ts';
+import { uuidsBelow } from './uuid.ts';
 
 /** All that the stages before found out about one mail. */
 export interface DraftInput {
@@ -25,34 +31,60 @@ export interface DraftInput {
   readonly findings: readonly Finding[];
   readonly notices: readonly Notice[];
   readonly identity: Identity;
+  /** Where several mails become one event: its uuid. Else it follows from the mail. */
+  readonly eventUuid?: string;
+  readonly fingerprint?: Fingerprint;
 }
 
-/** What makes the event's uuid, beside the mail itself. */
-export interface Identity {
-  /** URL of the MISP; empty where none is set up. */
-  readonly instance: string;
-  readonly organisation: string;
-  readonly generation: number;
-}
-
-/** Composes the MISP event. The same input gives the same event, uuids included. */
-export async function draftEvent(input: DraftInput, options: Partial<DraftOptions> = {}): Promise<EventDraft> {
-  const { distribution, threatLevel, analysis } = { ...DRAFT_DEFAULTS, ...options };
+/** Composes the MISP event. The same input gives the same event, uuids included; no content of a mail makes it throw. */
+export function draftEvent(input: DraftInput, wishes: Partial<DraftOptions> = {}): EventDraft {
+  const { directives } = input.classification;
+  const options = obey({ ...DRAFT_DEFAULTS, ...wishes }, directives);
+  const fingerprint = input.fingerprint ?? fingerprintOf(input.mail);
+  const uuid = input.eventUuid ?? eventUuidOf([fingerprint], input.identity);
+  const context: DraftContext = { input, options, fingerprint, mayDetect: verdicts(input.screened), nextUuid: uuidsBelow(uuid) };
+  const pieces = options.linksOnly ? draftLinks(context) : draftPieces(context);
+  const event = makeEvent(uuid, pieces, context);
+  const report = options.report && !options.linksOnly ? reportOf(event, pieces.rows, context) : undefined;
   return {
-    event: {
-      uuid: crypto.randomUUID(),
-      info: input.mail.subject ?? '',
-      date: (input.mail.date ?? '1970-01-01').slice(0, 10),
-      distribution,
-      threat_level_id: threatLevel,
-      analysis,
-      Attribute: [],
-      Object: [],
-      Tag: input.classification.tags.map(({ name }) => ({ name })),
-    },
-    rows: [],
-    directives: input.classification.directives,
+    event: { ...event, ...(report && { EventReport: [report] }) },
+    rows: pieces.rows,
+    directives,
     notices: input.notices,
-    delivery: { to: 'new event' },
+    delivery: options.delivery,
   };
+}
+
+function draftPieces(context: DraftContext): Pieces {
+  const emails = draftEmails(context);
+  const files = draftFiles(context);
+  const attributes = draftAttributes(context, emails, files);
+  const findings = draftFindings(context, attributes, files);
+  const attached = [...files.uuidOf].flatMap(([part, to]) => {
+    const from = emails.objectOf.get(files.mailOf.get(part) ?? '')?.uuid;
+    return from === undefined ? [] : [{ from, to, type: 'related-to', comment: 'Email attachment' }];
+  });
+  return joinPieces([emails, files, attributes, findings, { attributes: [], objects: [], rows: [], references: attached }]);
+}
+
+function makeEvent(uuid: string, { attributes, objects, references }: Pieces, { input, options, ...rest }: DraftContext): MispEvent {
+  return {
+    uuid,
+    info: titleOf(input.mail.subject, options),
+    date: dateOf({ input, options, ...rest }),
+    distribution: options.distribution,
+    ...(options.distribution === 4 && options.sharingGroup && { sharing_group_id: options.sharingGroup }),
+    threat_level_id: options.threatLevel,
+    analysis: options.analysis,
+    ...(options.publish && { published: true }),
+    ...(options.extends && { extends_uuid: options.extends }),
+    Attribute: attributes,
+    Object: withReferences(objects, references),
+    Tag: options.linksOnly ? [] : tagsOf(input, options),
+  };
+}
+
+function tagsOf({ classification }: DraftInput, options: DraftOptions): readonly MispTag[] {
+  const names = [...classification.tags, ...tagsAskedFor(options, classification.directives)].map(({ name }) => name);
+  return [...new Set(names)].map((name) => ({ name }));
 }

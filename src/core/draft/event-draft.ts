@@ -8,7 +8,7 @@ import type { MispEvent } from './misp-event.ts';
 export interface EventDraft {
   /** Holds every row, those held back too: `eventToSend()` leaves them out. */
   readonly event: MispEvent;
-  /** One per attribute and one per object of the event, in the order shown. */
+  /** One per attribute and one per object of the event, in the order shown; and one per attribute of an object that is held back. */
   readonly rows: readonly DraftRow[];
   readonly directives: readonly Directive[];
   readonly notices: readonly Notice[];
@@ -17,10 +17,16 @@ export interface EventDraft {
 }
 
 /** How a draft is to reach MISP. */
-export type Delivery = { readonly to: 'new event' } | { readonly to: 'event'; readonly event: string } | { readonly to: 'sightings' };
+export type Delivery = Destination & {
+  /** A sighting for each attribute that was sent and for what MISP knew of it already. */
+  readonly sightings?: { readonly source?: string };
+};
+
+/** `event`: number or uuid. `sightings`: nothing but sightings of what MISP has already. */
+type Destination = { readonly to: 'new event' } | { readonly to: 'event'; readonly event: string } | { readonly to: 'sightings' };
 
 export interface DraftRow {
-  /** Of the attribute or object that it speaks of. */
+  /** Of the attribute or object that it speaks of, or of an attribute inside an object. */
   readonly uuid: string;
   readonly keep: boolean;
   /** Of a file object that is sent: its bytes stay here, only what is known about it leaves. */

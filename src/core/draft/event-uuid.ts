@@ -1,0 +1,67 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Mail, Part } from '../parse/mail.ts';
+import { uuidV5 } from './uuid.ts';
+
+/** What makes the event's uuid, beside the mail itself. */
+export interface Identity {
+  /** URL of the MISP; empty where none is set up. */
+  readonly instance: string;
+  readonly organisation: string;
+  /** How often the event of this mail was deleted on purpose. */
+  readonly generation: number;
+}
+
+/** Made once by chance: the root of every uuid of this program. */
+const ROOT = '5d3c2f4e-0f52-4c0a-9d0e-7b6a1c8e42d9';
+
+/** What tells a mail from every other, at whatever door it comes in. */
+export interface Fingerprint {
+  readonly messageId: string;
+  /** SHA-256 in hex. */
+  readonly content: string;
+}
+
+/**
+ * Fingerprint of a mail. Header fields other than Message-ID have no say: they differ by the door that a mail came in at.
+ * The content has one: a Message-ID alone could be used twice to hide the second mail.
+ */
+export function fingerprintOf(mail: Mail): Fingerprint {
+  return { messageId: mail.messageId ?? '', content: contentHash(mail) };
+}
+
+/** The uuid of the event that these mails become in that MISP. */
+export function eventUuidOf(mails: readonly Fingerprint[], { instance, organisation, generation }: Identity): string {
+  const name = [instance, organisation, ...mails.flatMap(({ messageId, content }) => [messageId, content])].join('\0');
+  let uuid = uuidV5(ROOT, name);
+  for (let step = 0; step < generation; step += 1) {
+    uuid = nextGeneration(uuid);
+  }
+  return uuid;
+}
+
+/** The uuid that replaces one which MISP refuses because its event was deleted. */
+export function nextGeneration(uuid: string): string {
+  return uuidV5(uuid, 'next generation');
+}
+
+/** Over the decoded bodies and attachments of a mail and of the mails attached to it. */
+function contentHash(mail: Mail): string {
+  const hash = sha256.create();
+  for (const part of allParts(mail)) {
+    const bytes = part.type.startsWith('text/') ? withoutLineEnds(part.bytes) : part.bytes;
+    hash.update(utf8ToBytes(`${part.type} ${bytes.length}\n`)).update(bytes);
+  }
+  return bytesToHex(hash.digest());
+}
+
+function allParts(mail: Mail): readonly Part[] {
+  // A forward inside the text (its path has a "!") is made of that text and has nothing of its own.
+  const attached = mail.forwarded.filter(({ path }) => !path.includes('!'));
+  return [...mail.parts, ...attached.flatMap(allParts)];
+}
+
+/** IMAP delivers CRLF, a pipe LF, and some doors add or lose the last line end. */
+function withoutLineEnds(bytes: Uint8Array): Uint8Array {
+  return bytes.filter((byte) => byte !== 0x0d && byte !== 0x0a);
+}

@@ -1,0 +1,129 @@
+import type { Content } from '../inspect/content.ts';
+import type { Reason } from '../screen/screened.ts';
+import { toBase64 } from './base64.ts';
+import { allMails, partsByPath } from './mails.ts';
+import type { MispAttribute, MispObject } from './misp-event.ts';
+import { fileObject } from './objects/file.ts';
+import { type DraftContext, joinPieces, NOTHING, type Pieces } from './pieces.ts';
+import { printable } from './printable.ts';
+
+/** What the attachments became: `uuidOf` finds the object or attribute of a part, `mailOf` the path of the mail that it came with. */
+export interface Files extends Pieces {
+  readonly uuidOf: ReadonlyMap<string, string>;
+  readonly mailOf: ReadonlyMap<string, string>;
+  /** By SHA-256, for what the sources know of a file. */
+  readonly objectOf: ReadonlyMap<string, string>;
+  readonly objectUuids: ReadonlySet<string>;
+}
+
+/** Makes a file object, or an attachment where it is said to be benign, of each attachment; and file objects of what is inside it. */
+export function draftFiles(context: DraftContext): Files {
+  const parts = partsByPath(allMails(context.input.mail));
+  const made = new Map<string, Made>();
+  const uuidOf = new Map<string, string>();
+  const mailOf = new Map<string, string>();
+  const pieces: Pieces[] = [];
+  for (const content of context.input.contents) {
+    const source = parts.get(content.part);
+    const known = made.get(keyOf(content));
+    const file = known ?? draftFile(content, source?.part.bytes, context);
+    if (!known) {
+      made.set(keyOf(content), file);
+      pieces.push(file.pieces, ...draftMembers(content, file, context));
+    }
+    uuidOf.set(content.part, file.uuid);
+    mailOf.set(content.part, source?.mail ?? '');
+  }
+  const joined = joinPieces(pieces);
+  const objectUuids = new Set(joined.objects.map(({ uuid }) => uuid));
+  return { ...joined, uuidOf, mailOf, objectOf: objectsByHash(joined.objects), objectUuids };
+}
+
+interface Made {
+  readonly uuid: string;
+  readonly keep: boolean;
+  readonly why: readonly Reason[];
+  readonly pieces: Pieces;
+}
+
+function keyOf({ filename, hashes }: Content): string {
+  return `${hashes.sha256} ${filename}`;
+}
+
+function draftFile(content: Content, bytes: Uint8Array | undefined, context: DraftContext): Made {
+  const why = reasonsAgainst(content, context);
+  const keep = why.length === 0;
+  const data = bytes && bytes.length > 0 ? toBase64(bytes) : undefined;
+  const isBenign = context.options.attachments === 'benign' && data !== undefined;
+  const thing = isBenign ? attachmentOf(content, data, context) : fileOf(content, data, context);
+  const hashesOnly = context.options.attachments === 'hashes' && ({ hashesOnly: true } as const);
+  const row = { uuid: thing.uuid, keep, ...hashesOnly, occurrences: [], why };
+  return { uuid: thing.uuid, keep, why, pieces: { ...NOTHING, ...placed(thing), rows: [row] } };
+}
+
+function placed(thing: MispAttribute | MispObject): Partial<Pieces> {
+  return 'template_uuid' in thing ? { objects: [thing] } : { attributes: [thing] };
+}
+
+function reasonsAgainst({ isDecoration, size }: Content, { options }: DraftContext): readonly Reason[] {
+  if (size === 0 && options.emptyAttachments === 'held back') {
+    return [{ rule: 'empty' }];
+  }
+  return isDecoration && options.decoration === 'held back' ? [{ rule: 'decoration' }] : [];
+}
+
+function attachmentOf(content: Content, data: string, { nextUuid, options }: DraftContext): MispAttribute {
+  const value = filenameOf(content, options.fieldsOfPyMisp);
+  return {
+    uuid: nextUuid('attachment', value, content.hashes.sha256),
+    type: 'attachment',
+    category: 'External analysis',
+    value,
+    to_ids: false,
+    distribution: 5,
+    data,
+  };
+}
+
+function fileOf(content: Content, data: string | undefined, { nextUuid, mayDetect, options }: DraftContext): MispObject {
+  const filename = filenameOf(content, options.fieldsOfPyMisp);
+  return fileObject(
+    {
+      content,
+      filename,
+      ...(data !== undefined && { sample: data }),
+      // The hash of nothing is on every system.
+      mayDetect: content.size > 0 && !content.isDecoration && mayDetect(content.hashes.sha256),
+      asPyMisp: options.fieldsOfPyMisp,
+    },
+    { uuid: nextUuid('file', filename, content.hashes.sha256) },
+  );
+}
+
+/** MISP reads a bar in the name of a sample as the start of its hash, and needs some name. */
+function filenameOf({ filename = '' }: Content, asPyMisp: boolean): string {
+  return printable(filename).replaceAll('|', '_') || (asPyMisp ? 'missing_filename' : 'unnamed');
+}
+
+/** Objects of what an archive holds, each `extracted-from` what holds it. They have hashes but no data: that is in the archive. */
+function draftMembers(content: Content, parent: Made, context: DraftContext): readonly Pieces[] {
+  const pieces: Pieces[] = [];
+  const waiting = content.members.map((member) => ({ member, inside: parent.uuid }));
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const { inside, member } = next;
+    const object = fileOf(member, undefined, context);
+    const row = { uuid: object.uuid, keep: parent.keep, occurrences: [], why: parent.why };
+    const references = [{ from: object.uuid, to: inside, type: 'extracted-from' }];
+    pieces.push({ attributes: [], objects: [object], rows: [row], references });
+    waiting.push(...member.members.map((inner) => ({ member: inner, inside: object.uuid })));
+  }
+  return pieces;
+}
+
+function objectsByHash(objects: readonly MispObject[]): ReadonlyMap<string, string> {
+  return new Map(
+    objects.flatMap(({ Attribute, uuid }) =>
+      Attribute.filter(({ object_relation }) => object_relation === 'sha256').map(({ value }) => [value, uuid] as const),
+    ),
+  );
+}

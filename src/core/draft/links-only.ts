@@ -1,0 +1,50 @@
+import { writtenAddress } from './addresses.ts';
+import type { DraftRow } from './event-draft.ts';
+import type { MispAttribute, MispTag } from './misp-event.ts';
+import { type DraftContext, NOTHING, type Pieces } from './pieces.ts';
+import { oneLine, printable } from './printable.ts';
+import { titleOf } from './title.ts';
+
+const LINKABLE: ReadonlySet<string> = new Set(['url', 'domain', 'hostname', 'onion', 'ipv4', 'ipv6', 'ip|port', 'hostname|port']);
+
+/** Addresses of the mail as links for somebody's collection: with the comment `subject (from: sender)` and the TLP of the subject. */
+export function draftLinks(context: DraftContext): Pieces {
+  const tags = tagsOfSubject(context);
+  const comment = commentOf(context);
+  const found = new Map<string, { readonly attribute: MispAttribute; readonly row: DraftRow }>();
+  for (const { indicator, keep, why } of context.input.screened) {
+    const value = printable(indicator.value);
+    if (LINKABLE.has(indicator.kind) && !found.has(value)) {
+      const uuid = context.nextUuid('attribute', 'link', 'External analysis', value);
+      const attribute: MispAttribute = {
+        uuid,
+        type: 'link',
+        category: 'External analysis',
+        value,
+        to_ids: false,
+        distribution: 5,
+        comment,
+        ...(tags.length > 0 && { Tag: tags }),
+      };
+      found.set(value, { attribute, row: { uuid, keep, occurrences: indicator.occurrences, why } });
+    }
+  }
+  const all = [...found.values()];
+  return { ...NOTHING, attributes: all.map(({ attribute }) => attribute), rows: all.map(({ row }) => row) };
+}
+
+/** An event for links alone has no place for a TLP of its own: it goes where the subject named it, to the links. */
+function tagsOfSubject({ input }: DraftContext): readonly MispTag[] {
+  return input.classification.tags
+    .filter(({ name, why }) => name.startsWith('tlp:') && why.startsWith('subject'))
+    .map(({ name }) => ({ name }));
+}
+
+/** Like `TLP:AMBER`, `[tlp: green]`, `(TLP RED)`: the tag says it already. */
+const TLP = /[[(]?\btlp\s?:?\s?(?:red|amber(?:\+strict)?|green|white|clear)\b[\])]?/gi;
+
+function commentOf({ input, options }: DraftContext): string {
+  const subject = titleOf(oneLine(input.mail.subject ?? '', 1000).replace(TLP, ''), { ...options, titlePrefix: '' });
+  const sender = input.mail.from[0];
+  return printable(`${subject} (from: ${sender ? writtenAddress(sender) : 'unknown'})`);
+}

@@ -1,0 +1,42 @@
+/** MISP keeps values in columns of 65,535 bytes and silently drops what is longer. */
+const MAX_BYTES = 65_000;
+
+/** A text as MISP can hold it: without control characters other than tab and line end, well-formed, trimmed, cut to 65,000 bytes of UTF-8. */
+export function printable(text: string): string {
+  return cutToBytes(withoutControls(text).toWellFormed().trim(), MAX_BYTES);
+}
+
+/** Whether `printable` cuts something off at the end. */
+export function isTooLong(text: string): boolean {
+  return text.length > MAX_BYTES / 3 && new TextEncoder().encode(text).length > MAX_BYTES;
+}
+
+/** One line of at most `length` UTF-16 code units; what was cut is an ellipsis. */
+export function oneLine(text: string, length: number): string {
+  const line = withoutControls(text.slice(0, length * 4))
+    .toWellFormed()
+    .replace(/\s+/g, ' ')
+    .trim();
+  return line.length <= length ? line : `${line.slice(0, length - 1).toWellFormed()}…`;
+}
+
+function withoutControls(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for, e.g. the NUL in "a\0b"
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
+}
+
+function cutToBytes(text: string, bytes: number): string {
+  if (text.length * 3 <= bytes) {
+    return text;
+  }
+  const encoded = new TextEncoder().encode(text);
+  if (encoded.length <= bytes) {
+    return text;
+  }
+  let end = bytes;
+  // 10xxxxxx continues a character (RFC 3629): a character is not cut in two.
+  while (end > 0 && ((encoded[end] ?? 0) & 0xc0) === 0x80) {
+    end -= 1;
+  }
+  return new TextDecoder('utf-8').decode(encoded.subarray(0, end)).trimEnd();
+}

@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { draftEvent } from '#core/draft/draft.ts';
+import type { DraftOptions } from '#core/draft/draft-options.ts';
+import { eventToSend } from '#core/draft/event-to-send.ts';
+import type { MispObject } from '#core/draft/misp-event.ts';
+import { aContent, aMail, anInput, aPart, BODY, bytes, found } from './support/a-mail.ts';
+
+describe('the event of a mail', () => {
+  test('is the same byte for byte whenever the same mail is drafted', () => {
+    const input = anInput({ screened: [found('url', 'https://evil.example/a')], contents: [aContent()] });
+    expect(JSON.stringify(draftEvent(input))).toBe(JSON.stringify(draftEvent(structuredClone(input))));
+  });
+
+  test('has another uuid in another instance, for another organisation and in the next generation', () => {
+    const { identity } = anInput();
+    const uuids = [
+      identity,
+      { ...identity, instance: 'https://other.example' },
+      { ...identity, organisation: 'X' },
+      { ...identity, generation: 1 },
+    ].map((one) => draftEvent(anInput({ identity: one })).event.uuid);
+    expect(new Set(uuids).size).toBe(4);
+  });
+
+  test('does not change its uuid with header fields or line ends, but does with the text', () => {
+    const uuid = (mail: Parameters<typeof aMail>[0]) => draftEvent(anInput({ mail: aMail(mail) })).event.uuid;
+    const one = uuid({ parts: [aPart({ bytes: bytes('a\nb\n') })] });
+    expect(uuid({ parts: [aPart({ bytes: bytes('a\r\nb') })], subject: 'other', headers: [{ name: 'X', raw: 'y', value: 'y' }] })).toBe(
+      one,
+    );
+    expect(uuid({ parts: [aPart({ bytes: bytes('a c') })] })).not.toBe(one);
+  });
+
+  test('takes the date of the mail, or today where the mail has none that makes sense', () => {
+    expect(draftEvent(anInput()).event.date).toBe('2026-11-20');
+    const mail = aMail({ date: '9999-01-01T00:00:00Z' });
+    expect(draftEvent(anInput({ mail }), { today: '2026-11-21' }).event.date).toBe('2026-11-21');
+  });
+});
+
+describe('attributes', () => {
+  test('say type, category, to_ids and distribution', () => {
+    const { event } = draftEvent(anInput({ screened: [found('ipv4', '192.0.2.1', { to_ids: false, comment: 'on port: 8080' })] }));
+    expect(event.Attribute[0]).toMatchObject({
+      type: 'ip-dst',
+      category: 'Network activity',
+      value: '192.0.2.1',
+      to_ids: false,
+      distribution: 5,
+      comment: 'on port: 8080',
+    });
+  });
+
+  test('that a list made a link are links of external analysis, never for detection', () => {
+    const { event } = draftEvent(anInput({ screened: [found('url', 'https://virustotal.com/x', { type: 'link' })] }));
+    expect(event.Attribute[0]).toMatchObject({ type: 'link', category: 'External analysis', to_ids: false });
+  });
+
+  test('are there once for each type, category and value, with all their occurrences', () => {
+    const draft = draftEvent(anInput({ screened: [found('ipv4', '192.0.2.1'), found('cidr', '192.0.2.1', { comment: 'x' })] }));
+    expect(draft.event.Attribute).toHaveLength(1);
+    expect(draft.rows.find(({ uuid }) => uuid === draft.event.Attribute[0]?.uuid)?.occurrences).toHaveLength(2);
+  });
+
+  test('are contained in the email object of the mail that they stand in, or of the one around it', () => {
+    const inner = aMail({ path: '1!1', subject: 'inner' });
+    const where = { ...BODY, mail: '1!1' } as const;
+    const input = anInput({ mail: aMail({ forwarded: [inner] }), screened: [found('domain', 'evil.example', { where })] });
+    const contains = (options: Partial<DraftOptions>) =>
+      draftEvent(input, options).event.Object.flatMap(({ Attribute, ObjectReference = [] }) =>
+        ObjectReference.map(() => Attribute.find(({ type }) => type === 'email-subject')?.value),
+      );
+    expect(contains({})).toEqual(['inner']);
+    expect(contains({ evidence: 'mail' })).toEqual(['Invoice 4711']);
+    expect(contains({ emailObject: false })).toEqual([]);
+    const outerOnly = draftEvent(anInput({ screened: [found('domain', 'evil.example', { where })], mail: aMail({ forwarded: [] }) }));
+    expect(outerOnly.event.Object[0]?.ObjectReference).toBeUndefined();
+  });
+
+  test('do not repeat what the email object says of the header', () => {
+    const where = { in: 'header', mail: '', field: 'From', index: 0 } as const;
+    const screened = [found('email', 'billing@evil.example', { where }), found('url', 'https://unsubscribe.example/', { where })];
+    expect(draftEvent(anInput({ screened })).event.Attribute.map(({ value }) => value)).toEqual(['https://unsubscribe.example/']);
+    expect(draftEvent(anInput({ screened }), { emailObject: false }).event.Attribute).toEqual([]);
+  });
+});
+
+describe('the email object', () => {
+  test('holds recipients back unless they are wished for, and never detects on them', () => {
+    const draft = draftEvent(anInput());
+    expect(recipients(eventToSend(draft).Object)).toEqual([]);
+    const sent = eventToSend(draftEvent(anInput(), { recipients: 'sent' }));
+    expect(recipients(sent.Object)).toEqual(['victim@own.example']);
+    expect(sent.Object[0]?.Attribute.filter(({ type, to_ids }) => type === 'email-dst' && to_ids)).toEqual([]);
+  });
+
+  test('does not detect on a sender that was decided against', () => {
+    const from = (input: ReturnType<typeof anInput>) =>
+      draftEvent(input).event.Object[0]?.Attribute.find(({ object_relation }) => object_relation === 'from');
+    expect(from(anInput())).toMatchObject({ value: 'billing@evil.example', to_ids: true });
+    expect(from(anInput({ screened: [found('email', 'billing@evil.example', { to_ids: false })] }))?.to_ids).toBe(false);
+  });
+
+  test('has no line that could hold the key of the configuration', () => {
+    const parts = [aPart({ bytes: bytes('see this\n > m2m:m2mkey:SECRET\nbye') })];
+    const raw = { bytes: bytes('Subject: x\r\nTo: victim@own.example\r\n\r\nsee this\r\nm2m:m2mkey:SECRET\r\nbye') };
+    const { event } = draftEvent(anInput({ mail: aMail({ parts }), raw }), { attachMail: true });
+    const all = JSON.stringify(event);
+    expect(all).not.toContain('SECRET');
+    const eml = event.Object[0]?.Attribute.find(({ object_relation }) => object_relation === 'eml');
+    expect(Buffer.from(eml?.data ?? '', 'base64').toString()).toBe('Subject: x\r\nTo: [removed]\r\n\r\nsee this\r\nbye');
+  });
+
+  test('has no copy of the mail where the key stands in an encoded part', () => {
+    const parts = [aPart({ bytes: bytes('m2m:m2mkey:SECRET') })];
+    const raw = { bytes: bytes(`Subject: x\n\n${Buffer.from('m2m:m2mkey:SECRET').toString('base64')}`) };
+    const { event } = draftEvent(anInput({ mail: aMail({ parts }), raw }), { attachMail: true });
+    expect(event.Object[0]?.Attribute.some(({ object_relation }) => object_relation === 'eml')).toBe(false);
+  });
+});
+
+describe('attachments', () => {
+  const file = aPart({ path: '2', type: 'application/x', role: 'attachment', filename: 'invoice.exe', bytes: bytes('abc') });
+  const mail = aMail({ parts: [aPart(), file] });
+
+  test('are file objects with the raw file as a sample that MISP encrypts, related to their mail', () => {
+    const { event } = draftEvent(anInput({ mail, contents: [aContent()] }));
+    const object = event.Object.find(({ name }) => name === 'file');
+    expect(object?.Attribute.find(({ type }) => type === 'malware-sample')).toMatchObject({
+      value: 'invoice.exe',
+      data: 'YWJj',
+      encrypt: true,
+    });
+    expect(event.Object[0]?.ObjectReference).toMatchObject([
+      { referenced_uuid: object?.uuid, relationship_type: 'related-to', comment: 'Email attachment' },
+    ]);
+  });
+
+  test('are plain attachments where they are said to be benign', () => {
+    const { event } = draftEvent(anInput({ mail, contents: [aContent()] }), { attachments: 'benign' });
+    expect(event.Attribute).toMatchObject([
+      { type: 'attachment', category: 'External analysis', value: 'invoice.exe', data: 'YWJj', to_ids: false },
+    ]);
+    expect(event.Attribute[0]).not.toHaveProperty('encrypt');
+  });
+
+  test('leave the house as hashes alone where that is wished', () => {
+    const { Object: objects } = eventToSend(draftEvent(anInput({ mail, contents: [aContent()] }), { attachments: 'hashes' }));
+    const file = objects.find(({ name }) => name === 'file');
+    expect(file?.Attribute.map(({ object_relation }) => object_relation)).toContain('sha256');
+    expect(file?.Attribute.some(({ data }) => data !== undefined)).toBe(false);
+  });
+
+  test('that decorate or are empty stay here, with the reason', () => {
+    const contents = [aContent({ isDecoration: true }), aContent({ part: '3', filename: 'b', size: 0 })];
+    const draft = draftEvent(anInput({ mail, contents }));
+    expect(draft.rows.filter(({ keep, why }) => !keep && why.length > 0).map(({ why }) => why[0]?.rule)).toEqual(
+      expect.arrayContaining(['decoration', 'empty']),
+    );
+    expect(eventToSend(draft).Object.map(({ name }) => name)).toEqual(['email']);
+  });
+
+  test('that hold files are followed by objects of those, extracted from them', () => {
+    const contents = [aContent({ members: [aContent({ part: '2/1', filename: 'a.js' })] })];
+    const objects = draftEvent(anInput({ mail, contents })).event.Object.filter(({ name }) => name === 'file');
+    expect(objects[1]?.ObjectReference).toMatchObject([{ referenced_uuid: objects[0]?.uuid, relationship_type: 'extracted-from' }]);
+    expect(objects[1]?.Attribute.some(({ data }) => data !== undefined)).toBe(false);
+  });
+});
+
+describe('what is sent', () => {
+  test('has nothing that is held back and nothing that points at it', () => {
+    const draft = draftEvent(anInput({ screened: [found('domain', 'kept.example'), found('domain', 'held.example', { keep: false })] }));
+    const sent = JSON.stringify(eventToSend(draft));
+    const held = draft.event.Attribute.find(({ value }) => value === 'held.example');
+    expect(sent).toContain('kept.example');
+    expect(sent).not.toContain('held.example');
+    expect(sent).not.toContain(held?.uuid);
+  });
+});
+
+describe('hostile mail', () => {
+  test('never makes it throw, and no two things share a uuid', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 40 });
+    fc.assert(
+      fc.property(text, text, fc.array(text, { maxLength: 5 }), (subject, name, values) => {
+        const contents = [aContent({ filename: name }), aContent({ filename: name }), aContent({ part: '9', filename: `../${name}\0` })];
+        const mail = aMail({ subject, messageId: subject, from: [{ name, address: subject }] });
+        const { event } = draftEvent(anInput({ mail, contents, screened: values.map((value) => found('domain', value)) }));
+        const uuids = [...event.Attribute, ...event.Object, ...event.Object.flatMap(({ Attribute }) => Attribute)].map(({ uuid }) => uuid);
+        expect(new Set(uuids).size).toBe(uuids.length);
+        expect(event.info).not.toBe('');
+      }),
+    );
+  });
+
+  test('of 100,000 indicators and 10,000 attachments is drafted within seconds', () => {
+    const screened = Array.from({ length: 100_000 }, (_, index) => found('url', `https://evil.example/${index}`));
+    const contents = Array.from({ length: 10_000 }, (_, index) => aContent({ part: `${index}`, filename: `f${index}` }));
+    const start = performance.now();
+    const draft = draftEvent(anInput({ screened, contents }));
+    eventToSend(draft);
+    expect(draft.event.Attribute).toHaveLength(100_000);
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});
+
+function recipients(objects: readonly MispObject[]): readonly string[] {
+  return objects.flatMap(({ Attribute }) => Attribute.filter(({ type }) => type === 'email-dst').map(({ value }) => value));
+}
