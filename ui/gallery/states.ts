@@ -6,6 +6,7 @@ import type { Submission } from '#core/submit/submission.ts';
 import { Editor } from '../editor/editor-page.tsx';
 import type { AppState, ItemView } from '../messages.ts';
 import { Options } from '../options/options-page.tsx';
+import { Outbox } from '../outbox/outbox-page.tsx';
 import type { PageName } from '../pages.ts';
 import { Popup } from '../popup/popup-page.tsx';
 import type { MessageId } from '../texts.tsx';
@@ -13,6 +14,7 @@ import { type Answers, GALLERY_TIME } from './fixture-host.ts';
 import { HELD_BACK_DRAFT, longDraft, SAMPLE_DRAFT } from './sample-draft.ts';
 import { SAMPLE_MAILS } from './sample-mail.ts';
 import { ABOUT, OPTIONS_VIEW } from './sample-options.ts';
+import { SAMPLE_OUTBOX } from './sample-outbox.ts';
 
 export interface GalleryState {
   readonly page: PageName;
@@ -25,6 +27,7 @@ export const GALLERY_PAGES: Readonly<Record<PageName, { readonly Page: Component
   popup: { Page: Popup, title: 'popup_page' },
   editor: { Page: Editor, title: 'editor_page' },
   options: { Page: Options, title: 'options_page' },
+  outbox: { Page: Outbox, title: 'outbox_page' },
 };
 
 const APP: AppState = {
@@ -165,4 +168,6 @@ export const GALLERY_STATES: readonly GalleryState[] = [
     state: 'set-up',
     answers: { readOptions: () => OPTIONS_VIEW, writeOptions: () => OPTIONS_VIEW, testConnection: () => ABOUT },
   },
+  { page: 'outbox', state: 'full', answers: { outbox: () => SAMPLE_OUTBOX } },
+  { page: 'outbox', state: 'empty', answers: { outbox: () => ({ entries: [], paused: false }) } },
 ];

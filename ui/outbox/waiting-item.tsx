@@ -1,0 +1,102 @@
+import { Tlp } from '../components/chip.tsx';
+import { Icon, type IconName } from '../components/icon.tsx';
+import { ProblemNotice } from '../components/notice.tsx';
+import { useHost } from '../host.ts';
+import type { OutboxEntry } from '../messages.ts';
+import { useTexts } from '../texts.tsx';
+import type { ActOn } from './outbox-page.tsx';
+
+/** One item that stands still or is at work: what it is, why, when next, and what can be done. */
+export function WaitingItem({ act, entry }: { readonly entry: OutboxEntry; readonly act: ActOn }) {
+  const { n, t, time } = useTexts();
+  const { files = 0, indicators, problem, profile, step, title, tlp } = entry;
+  return (
+    <li class="item" data-item={entry.id} data-step={step}>
+      <span class={`sign ${problem ? 'sign-bad' : ''}`}>
+        <Icon name={iconOf(entry)} />
+      </span>
+      <div>
+        <h3 dir="auto">{title || t('no_subject')}</h3>
+        <div class="meta">
+          <bdi>{profile}</bdi>
+          {tlp && <Tlp name={tlp} />}
+          {indicators !== undefined && <span>{n('count_indicators', indicators)}</span>}
+          {files > 0 && <span>{n('count_files', files)}</span>}
+        </div>
+      </div>
+      <div class="when">
+        <strong>{t(whyOf(entry))}</strong>
+        <br />
+        {problem ? t('next_try', { time: time(entry.notBefore) }) : t('since', { time: time(entry.created) })}
+        {entry.attempts > 0 && `, ${n('attempts', entry.attempts)}`}
+      </div>
+      <Actions entry={entry} act={act} />
+      {problem && (
+        <div class="why">
+          <ProblemNotice problem={problem} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Actions({ act, entry }: { readonly entry: OutboxEntry; readonly act: ActOn }) {
+  const host = useHost();
+  const { t } = useTexts();
+  const { id, problem, progress, step, title } = entry;
+  if (progress) {
+    return (
+      <div class="acts">
+        <button type="button" class="btn" data-do="cancel" onClick={() => void act('cancel', entry)}>
+          {t('cancel')}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="acts">
+      {(problem || step === 'submit' || step === 'draft') && step !== 'review' && (
+        <button type="button" class="btn" data-do="retry" onClick={() => void act('retry', entry)}>
+          <Icon name="retry" />
+          {t('try_now')}
+        </button>
+      )}
+      {step === 'submit' && (
+        <button type="button" class="btn" data-do="review" onClick={() => void act('review', entry)}>
+          <Icon name="edit" />
+          {t('edit')}
+        </button>
+      )}
+      {step === 'review' && (
+        <button type="button" class="btn" data-do="open" onClick={() => void host.openPage('editor', { item: id })}>
+          <Icon name="edit" />
+          {t('review')}
+        </button>
+      )}
+      <button
+        type="button"
+        class="btn btn-icon"
+        data-do="discard"
+        aria-label={t('discard_item', { title })}
+        title={t('discard')}
+        onClick={() => void act('discard', entry)}
+      >
+        <Icon name="trash" />
+      </button>
+    </div>
+  );
+}
+
+function whyOf({ problem, progress, step }: OutboxEntry): 'why_working' | 'why_review' | 'why_failed' | 'why_next' {
+  if (progress) {
+    return 'why_working';
+  }
+  return step === 'review' ? 'why_review' : problem ? 'why_failed' : 'why_next';
+}
+
+function iconOf({ problem, progress, step }: OutboxEntry): IconName {
+  if (progress) {
+    return 'send';
+  }
+  return step === 'review' ? 'eye' : problem ? 'unplugged' : 'clock';
+}
