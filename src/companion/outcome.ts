@@ -7,7 +7,7 @@ import { printable } from './printable.ts';
 export interface Outcome {
   readonly item: string;
   readonly title: string;
-  readonly status: 'queued' | 'for review' | 'created' | 'updated' | 'already there' | 'failed';
+  readonly status: 'queued' | 'for review' | 'created' | 'updated' | 'already there' | 'sighted' | 'failed';
   readonly url?: string;
   readonly uuid?: string;
   readonly kept?: number;

@@ -87,7 +87,7 @@ export function SentScreen({ control }: { readonly control: SessionControl }) {
     return null;
   }
   const { correlates, id, kept, published, refused, status, uuid } = work.submission;
-  const headings = { created: 'sent_created', updated: 'sent_updated', 'already there': 'sent_already' } as const;
+  const headings = { created: 'sent_created', updated: 'sent_updated', 'already there': 'sent_already', sighted: 'sent_sighted' } as const;
   return (
     <>
       <main data-screen="sent">

@@ -1,7 +1,10 @@
 import type { EventDraft } from '../draft/event-draft.ts';
 import type { Clock, MispServer } from '../ports.ts';
+import { toProblem } from '../problem.ts';
 import { submit } from '../submit/submit.ts';
-import type { OutboxItem } from './item.ts';
+import { tellWhatIsKnown } from '../submit/tell-what-is-known.ts';
+import type { OutboxItem, Work } from './item.ts';
+import { withProblem } from './item-state.ts';
 
 export interface AdvancePorts {
   readonly clock: Clock;
@@ -9,17 +12,36 @@ export interface AdvancePorts {
   readonly draft: (item: OutboxItem, signal?: AbortSignal) => Promise<EventDraft>;
 }
 
-/** Takes an item one step: draft, then review or submit, then done. Throws nothing: a failure is noted on the item with the time of the next try. */
+/**
+ * Takes an item one step: draft, then review or submit, then done. Throws nothing: a failure is noted on the item with the time of the
+ * next try. One that was aborted comes back as it was.
+ */
 export async function advance(item: OutboxItem, ports: AdvancePorts, signal?: AbortSignal): Promise<OutboxItem> {
-  switch (item.work.step) {
+  try {
+    const work = await takeStep(item, ports, signal);
+    return work === item.work ? item : succeeded(item, work, ports.clock);
+  } catch (thrown) {
+    return signal?.aborted ? item : withProblem(item, toProblem(thrown), ports.clock.now());
+  }
+}
+
+async function takeStep(item: OutboxItem, ports: AdvancePorts, signal: AbortSignal | undefined): Promise<Work> {
+  const { work } = item;
+  switch (work.step) {
     case 'draft': {
       const draft = await ports.draft(item, signal);
-      return { ...item, work: { step: item.review ? 'review' : 'submit', draft } };
+      return item.review ? { step: 'review', draft: await tellWhatIsKnown(draft, ports.server, signal) } : { step: 'submit', draft };
     }
-    case 'submit':
-      return { ...item, work: { step: 'done', submission: await submit(item.work.draft, ports, signal) } };
+    case 'submit': {
+      const { before, draft } = work;
+      return { step: 'done', submission: await submit(draft, { ...ports, ...(before && { before }) }, signal), draft };
+    }
     case 'review':
     case 'done':
-      return item;
+      return work;
   }
+}
+
+function succeeded({ problem: _over, ...item }: OutboxItem, work: Work, clock: Clock): OutboxItem {
+  return { ...item, attempts: 0, notBefore: new Date(clock.now()).toISOString(), work };
 }

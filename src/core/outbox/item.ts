@@ -28,8 +28,9 @@ export interface OutboxItem {
 
 export type Work =
   | { readonly step: 'draft'; readonly mails: readonly RawMail[] }
-  | { readonly step: 'review'; readonly draft: EventDraft }
-  | { readonly step: 'submit'; readonly draft: EventDraft }
+  | { readonly step: 'review'; readonly draft: EventDraft; readonly before?: Submission }
+  /** `before`: what MISP took of it the last time. Only what it refused then goes there again. */
+  | { readonly step: 'submit'; readonly draft: EventDraft; readonly before?: Submission }
   | { readonly step: 'done'; readonly submission: Submission; readonly draft?: EventDraft };
 
 /** What a person or a pipe may ask for one item, over the settings of its profile. Kept with it, so that a later try does the same. */

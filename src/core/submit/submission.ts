@@ -1,6 +1,7 @@
 /** What became of a draft in MISP. */
 export interface Submission {
-  readonly status: 'created' | 'updated' | 'already there';
+  /** `sighted`: there is no event of it, only sightings of what MISP had already. */
+  readonly status: 'created' | 'updated' | 'already there' | 'sighted';
   readonly uuid: string;
   /** Number of the event in that MISP. */
   readonly id: string;

@@ -1,0 +1,48 @@
+import { renewDraft } from '../draft/renew-draft.ts';
+import type { MispServer } from '../ports.ts';
+import type { OutboxItem, Work } from './item.ts';
+import { retryNow } from './item-state.ts';
+
+/**
+ * Brings an item back to the person who reviews it. Of one that is in MISP already only what MISP refused is sent the next time.
+ * One without a draft stays as it is. `now`: milliseconds since 1970.
+ */
+export function reopen(item: OutboxItem, now: number): OutboxItem {
+  const { work } = item;
+  switch (work.step) {
+    case 'submit':
+      return atReview(item, { ...work, step: 'review' }, now);
+    case 'done':
+      return work.draft ? atReview(item, { step: 'review', draft: work.draft, before: work.submission }, now) : item;
+    case 'draft':
+    case 'review':
+      return item;
+  }
+}
+
+/**
+ * Deletes the event of an item in MISP and brings the item back for review, with the uuids of its next generation: MISP never takes
+ * a deleted one again. Throws a Problem. Only an event that this item made is deleted; of another one nothing is.
+ */
+export async function undo(item: OutboxItem, server: MispServer, now: number, signal?: AbortSignal): Promise<OutboxItem> {
+  const { work } = item;
+  if (work.step !== 'done' || work.submission.uuid !== work.draft?.event.uuid) {
+    return item;
+  }
+  await server.deleteEvent(work.submission.uuid, signal);
+  return sendAnew({ ...item, work: { step: 'review', draft: work.draft } }, now);
+}
+
+/** The item in its next generation, for review, after its event was deleted in MISP. One that was not drafted yet is drafted in it. */
+export function sendAnew(item: OutboxItem, now: number): OutboxItem {
+  const next = { ...item, generation: item.generation + 1 };
+  const { work } = item;
+  if (work.step === 'draft') {
+    return retryNow({ ...next, attempts: 0 }, now);
+  }
+  return work.draft ? atReview(next, { step: 'review', draft: renewDraft(work.draft) }, now) : item;
+}
+
+function atReview(item: OutboxItem, work: Extract<Work, { step: 'review' }>, now: number): OutboxItem {
+  return retryNow({ ...item, attempts: 0, work }, now);
+}

@@ -1,0 +1,46 @@
+import type { DraftRow, EventDraft, KnownIn } from '../draft/event-draft.ts';
+import type { MispAttribute } from '../draft/misp-event.ts';
+import type { MispServer } from '../ports.ts';
+
+/** Fields of objects that tell one thing from another; others, such as a subject, say nothing about it being known. */
+const TELLING: ReadonlySet<string> = new Set(['message-id', 'md5', 'sha1', 'sha256', 'sha512', 'url', 'domain', 'hostname', 'ip']);
+
+/**
+ * Asks MISP which values it has already: those of attributes, Message-IDs, hashes of attachments. Each row then says in which events;
+ * the event of this draft itself does not count. Throws a Problem.
+ */
+export async function markKnown(draft: EventDraft, server: MispServer, signal?: AbortSignal): Promise<EventDraft> {
+  const valuesOf = tellingValues(draft);
+  const values = new Set([...valuesOf.values()].flat());
+  if (values.size === 0) {
+    return draft;
+  }
+  const found = await server.findValues([...values], signal);
+  const own = draft.event.uuid;
+  return { ...draft, rows: draft.rows.map((row) => withKnown(row, valuesOf.get(row.uuid) ?? [], found, own)) };
+}
+
+function tellingValues({ event }: EventDraft): ReadonlyMap<string, readonly string[]> {
+  return new Map<string, readonly string[]>([
+    ...event.Attribute.filter(isTelling).map(({ uuid, value }) => [uuid, [value]] as const),
+    ...event.Object.map(({ Attribute, uuid }) => {
+      const telling = Attribute.filter(({ object_relation = '' }) => TELLING.has(object_relation));
+      return [uuid, telling.map(({ value }) => value)] as const;
+    }),
+  ]);
+}
+
+function isTelling({ type }: MispAttribute): boolean {
+  return type !== 'attachment' && type !== 'text' && type !== 'comment';
+}
+
+function withKnown(row: DraftRow, values: readonly string[], found: ReadonlyMap<string, readonly KnownIn[]>, own: string): DraftRow {
+  const events = new Map<string, KnownIn>();
+  for (const known of values.flatMap((value) => found.get(value) ?? [])) {
+    const before = events.get(known.uuid);
+    if (known.uuid !== own) {
+      events.set(known.uuid, before ? { ...before, attributes: [...new Set([...before.attributes, ...known.attributes])] } : known);
+    }
+  }
+  return { ...row, known: [...events.values()] };
+}

@@ -1,0 +1,26 @@
+import type { EventDraft } from '../draft/event-draft.ts';
+import type { MispServer } from '../ports.ts';
+import { type Notice, toProblem } from '../problem.ts';
+import { limitsOf } from './limits-of.ts';
+import { markKnown } from './mark-known.ts';
+
+/**
+ * The draft with what its MISP says beforehand: which values it has already, and what the role of the key will not allow.
+ * A server that does not answer is a Notice: the draft can be looked at all the same.
+ */
+export async function tellWhatIsKnown(draft: EventDraft, server: MispServer, signal?: AbortSignal): Promise<EventDraft> {
+  try {
+    const about = await server.about(signal);
+    const marked = await markKnown(draft, server, signal);
+    return { ...marked, notices: [...marked.notices, ...limitsOf(draft, about)] };
+  } catch (thrown) {
+    signal?.throwIfAborted();
+    return { ...draft, notices: [...draft.notices, notAsked(thrown)] };
+  }
+}
+
+function notAsked(thrown: unknown): Notice {
+  const { details, message } = toProblem(thrown);
+  const text = `Whether MISP knows these values already could not be asked: ${message}`;
+  return { stage: 'submit', code: 'known_not_asked', text, details: { ...details, message } };
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { draftEvent } from '#core/draft/draft.ts';
+import type { DraftOptions } from '#core/draft/draft-options.ts';
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { Screened } from '#core/screen/screened.ts';
+import { markKnown } from '#core/submit/mark-known.ts';
+import { submit } from '#core/submit/submit.ts';
+import { FakeMisp } from '../../fakes/fake-misp.ts';
+import { aContent, aMail, anInput, found } from '../draft/support/a-mail.ts';
+
+const CLOCK = { now: () => Date.parse('2026-11-21T08:00:00.000Z') };
+const KNOWN = [{ id: '3', uuid: 'u3', info: 'old', attributes: ['theirs'] }];
+
+describe('submitting', () => {
+  test('sends a new event without what is held back, and says where it is', async () => {
+    const server = new FakeMisp();
+    const draft = aDraft({}, [found('domain', 'held.example', { keep: false })]);
+    const submission = await submit(draft, { server, clock: CLOCK });
+    expect(submission).toMatchObject({ status: 'created', url: 'https://misp.example/events/view/7', time: '2026-11-21T08:00:00.000Z' });
+    expect(JSON.stringify([...server.events.values()])).not.toContain('held.example');
+  });
+
+  test('adds to an event that is there: its TLP is said of what came from the mail, not of that event', async () => {
+    const server = new FakeMisp();
+    const { status } = await submit(aDraft({ delivery: { to: 'event', event: '12' } }), { server, clock: CLOCK });
+    const [sent] = server.additions;
+    expect(status).toBe('updated');
+    expect(sent?.event).toBe('12');
+    expect(sent?.additions.Tag).toEqual([]);
+    expect(sent?.additions.Attribute.every(({ Tag }) => Tag?.some(({ name }) => name === 'tlp:amber'))).toBe(true);
+  });
+
+  test('of sightings alone makes no event: one for each attribute of MISP that has a value of the mail', async () => {
+    const server = new FakeMisp();
+    server.known = new Map([['192.0.2.1', KNOWN]]);
+    const submission = await submit(aDraft({ delivery: { to: 'sightings' } }), { server, clock: CLOCK });
+    expect(server.events.size + server.additions.length).toBe(0);
+    expect(server.sightings).toEqual(['theirs']);
+    expect(submission).toMatchObject({ status: 'sighted', id: '3', sightings: 1 });
+  });
+
+  test('adds sightings by uuid to its own attributes and to those that MISP had, but not to links', async () => {
+    const server = new FakeMisp();
+    server.known = new Map([['192.0.2.1', KNOWN]]);
+    const draft = aDraft({ delivery: { to: 'new event', sightings: { source: 'me' } } }, [
+      found('url', 'https://virustotal.com/x', { type: 'link' }),
+    ]);
+    const own = draft.event.Attribute.find(({ type }) => type === 'ip-dst')?.uuid;
+    expect(await submit(draft, { server, clock: CLOCK })).toMatchObject({ sightings: 2, refused: [] });
+    expect(server.sightings).toEqual([own, 'theirs']);
+    await submit(draft, { server, clock: CLOCK });
+    expect(server.sightings).toHaveLength(2);
+  });
+
+  test('is not undone by a sighting that fails', async () => {
+    const server = new FakeMisp();
+    server.known = new Map();
+    const draft = aDraft({ delivery: { to: 'new event', sightings: {} } });
+    const add = server.addSighting.bind(server);
+    server.addSighting = async (attribute) => {
+      server.failures = ['misp_not_allowed'];
+      return add(attribute);
+    };
+    const { refused, sightings, status } = await submit(draft, { server, clock: CLOCK });
+    expect([status, sightings]).toEqual(['created', 0]);
+    expect(refused).toMatchObject([{ what: 'sighting', value: '192.0.2.1' }]);
+  });
+});
+
+describe('what MISP knows already', () => {
+  test('is asked for values, Message-IDs and hashes of attachments, and said of each row', async () => {
+    const server = new FakeMisp();
+    const { sha256 } = aContent().hashes;
+    server.known = new Map([
+      ['192.0.2.1', KNOWN],
+      ['<1@evil.example>', KNOWN],
+      [sha256, KNOWN],
+    ]);
+    const draft = await markKnown(aDraft(), server);
+    const { Attribute, Object: objects } = draft.event;
+    const names = new Map<string, string>([
+      ...Attribute.map(({ type, uuid }) => [uuid, type] as const),
+      ...objects.map(({ name, uuid }) => [uuid, name] as const),
+    ]);
+    const known = draft.rows.filter(({ known }) => known?.length).map(({ uuid }) => names.get(uuid));
+    expect(known.sort()).toEqual(['email', 'file', 'ip-dst']);
+  });
+
+  test('does not count the event of the mail itself', async () => {
+    const server = new FakeMisp();
+    const draft = aDraft();
+    server.known = new Map([['192.0.2.1', [{ id: '7', uuid: draft.event.uuid, info: '', attributes: [] }]]]);
+    expect((await markKnown(draft, server)).rows.some(({ known }) => known?.length)).toBe(false);
+  });
+});
+
+function aDraft(options: Partial<DraftOptions> = {}, more: readonly Screened[] = []): EventDraft {
+  return draftEvent(anInput({ mail: aMail(), contents: [aContent()], screened: [found('ipv4', '192.0.2.1'), ...more] }), options);
+}

@@ -1,0 +1,90 @@
+import type { MispEvent } from '#core/draft/misp-event.ts';
+import type { AddedEvent, EventAdditions, MispServer } from '#core/ports.ts';
+import { Problem, type ProblemCode } from '#core/problem.ts';
+import type { Refusal } from '#core/submit/submission.ts';
+
+/** A MISP without HTTP that keeps what it is sent: for tests of the core's own decisions. What MISP really does, the stand-in knows. */
+export class FakeMisp implements MispServer {
+  readonly url = 'https://misp.example';
+  readonly events = new Map<string, MispEvent>();
+  readonly additions: { readonly event: string; readonly additions: EventAdditions }[] = [];
+  readonly sightings: string[] = [];
+  readonly deleted = new Set<string>();
+  /** Thrown by the next calls, one each. */
+  failures: ProblemCode[] = [];
+  /** The next events/add is carried out, but its answer is lost. */
+  losesAnswer = false;
+  refuses: readonly Refusal[] = [];
+  known: ReadonlyMap<string, Awaited<ReturnType<MispServer['findValues']>> extends ReadonlyMap<string, infer V> ? V : never> = new Map();
+  may = { add: true, modify: true, publish: true, tag: true, createTags: true, sight: true };
+
+  async about() {
+    this.#mayFail();
+    return { version: '2.5.1', user: 'a@b', organisation: 'ORG', organisationUuid: 'o', role: 'User', may: this.may };
+  }
+
+  async addEvent(event: MispEvent): Promise<AddedEvent> {
+    this.#mayFail();
+    if (this.deleted.has(event.uuid)) {
+      throw new Problem('misp_event_deleted', { uuid: event.uuid });
+    }
+    const status = this.events.has(event.uuid) ? 'already there' : 'created';
+    this.events.set(event.uuid, this.events.get(event.uuid) ?? event);
+    if (this.losesAnswer) {
+      this.losesAnswer = false;
+      throw new Problem('misp_unreachable', { url: this.url, reason: 'the connection was cut' });
+    }
+    return this.#answer(status, event.uuid, event.Attribute.length);
+  }
+
+  async extendEvent(event: string, additions: EventAdditions): Promise<AddedEvent> {
+    this.#mayFail();
+    this.additions.push({ event, additions });
+    return this.#answer('updated', event, additions.Attribute.length);
+  }
+
+  async findEvent(): Promise<undefined> {
+    return undefined;
+  }
+
+  async deleteEvent(uuid: string): Promise<void> {
+    this.#mayFail();
+    this.events.delete(uuid);
+    this.deleted.add(uuid);
+  }
+
+  async publishEvent(): Promise<void> {}
+
+  async findValues(values: readonly string[]) {
+    this.#mayFail();
+    return new Map([...this.known].filter(([value]) => values.includes(value)));
+  }
+
+  async addSighting(attribute: string): Promise<void> {
+    this.#mayFail();
+    this.sightings.push(attribute);
+  }
+
+  async checkWarninglists() {
+    return new Map();
+  }
+
+  async findTags() {
+    return [];
+  }
+
+  async sharingGroups() {
+    return [];
+  }
+
+  #answer(status: AddedEvent['status'], uuid: string, kept: number): AddedEvent {
+    return { status, id: '7', uuid, published: false, kept, refused: this.refuses, correlates: [] };
+  }
+
+  #mayFail(): void {
+    const code = this.failures.shift();
+    if (code) {
+      throw new Problem(code, { url: this.url, reason: 'test', status: 500, message: 'test' });
+    }
+  }
+}
