@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { generateCommands } from './generate/commands.ts';
 
 /** Documents that are derived from the sources: file, and what it must hold. */
-const GENERATED: ReadonlyMap<string, () => string | Promise<string>> = new Map([]);
+const GENERATED: ReadonlyMap<string, () => string | Promise<string>> = new Map([['docs/commands.md', generateCommands]]);
 
 const isCheck = process.argv.includes('--check');
 

@@ -32,9 +32,8 @@ export async function deliver(groups: AsyncIterable<MailGroup>, delivery: Delive
   const outcomes: Outcome[] = [];
   const codes: ExitCode[] = [];
   for await (const group of groups) {
-    if ('problem' in group) {
-      context.log.error(`${group.origin}: ${group.problem.message} ${group.problem.advice}`, { code: group.problem.code });
-      codes.push(exitCodeOf(group.problem));
+    if (!('mails' in group)) {
+      codes.push(sayWhyNot(group, delivery));
       continue;
     }
     const item = await accept(makeItem(group.mails, { now: Date.now(), profile: settings.profile, wishes: delivery.wishes }), outbox);
@@ -52,6 +51,16 @@ export async function deliver(groups: AsyncIterable<MailGroup>, delivery: Delive
     await context.print(`${JSON.stringify(outcomes, undefined, 2)}\n`);
   }
   return worstOf(codes);
+}
+
+function sayWhyNot(group: Exclude<MailGroup, { readonly mails: unknown }>, { context: { log }, isPipe }: Delivery): ExitCode {
+  if ('problem' in group) {
+    log.error(`${group.origin}: ${group.problem.message} ${group.problem.advice}`, { code: group.problem.code });
+    return exitCodeOf(group.problem);
+  }
+  log.warn(`${group.origin}: the mail was not taken: ${group.refusal}.`);
+  // A bounce would go to whoever is named as the sender, and that is the very thing in doubt.
+  return isPipe ? EXIT.ok : EXIT.notAllowed;
 }
 
 /**

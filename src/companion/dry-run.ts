@@ -21,7 +21,7 @@ export async function dryRun(groups: AsyncIterable<MailGroup>, { context, settin
     if ('problem' in group) {
       context.log.error(`${group.origin}: ${group.problem.message} ${group.problem.advice}`, { code: group.problem.code });
       codes.push(exitCodeOf(group.problem));
-    } else {
+    } else if ('mails' in group) {
       drafts.push(await draftMails(group.mails, { configuration: settings.of(settings.profile), wishes }, context.signal));
     }
   }

@@ -28,6 +28,9 @@ export const preview = defineCommand({
       if ('problem' in group) {
         throw group.problem;
       }
+      if (!('mails' in group)) {
+        continue;
+      }
       const draft = await draftMails(group.mails, assignment, context.signal);
       await context.print(values.json ? `${JSON.stringify(draft, undefined, 2)}\n` : describeDraft(draft));
     }

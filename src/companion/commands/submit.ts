@@ -1,9 +1,11 @@
 import { deliver } from '#companion/deliver.ts';
 import { dryRun } from '#companion/dry-run.ts';
 import { EXIT } from '#companion/exit-code.ts';
+import { complainAboutSender } from '#companion/sender-check.ts';
 import { readSettings } from '#companion/settings.ts';
 import { type Grouping, groupMails } from '#companion/sources/group-mails.ts';
 import { readWishes, WISH_OPTIONS } from '#companion/wishes.ts';
+import type { RawMail } from '#core/parse/mail.ts';
 import { type CommandInput, defineCommand } from './command.ts';
 
 const OPTIONS = {
@@ -48,14 +50,14 @@ export const submit = defineCommand({
       return EXIT.usage;
     }
     const settings = readSettings(context.source, context.environment);
+    const configuration = settings.of(settings.profile);
     const { again = false, json = false, queue = false, recipient: recipients, sender } = input.values;
-    const groups = groupMails(
-      names,
-      { grouping: groupingOf(input, settings.of(settings.profile)['event.carrier']), sender, recipients },
-      context,
-    );
+    const isDryRun = input.values['dry-run'] === true;
+    const refuse = isDryRun ? () => undefined : (mail: RawMail) => complainAboutSender(mail, configuration);
+    const grouping = groupingOf(input, configuration['event.carrier']);
+    const groups = groupMails(names, { grouping, sender, recipients, refuse }, context);
     const job = { context, settings, wishes: asked.wishes };
-    return input.values['dry-run'] ? dryRun(groups, job) : deliver(groups, { ...job, again, json, queue, isPipe: names.includes('-') });
+    return isDryRun ? dryRun(groups, job) : deliver(groups, { ...job, again, json, queue, isPipe: names.includes('-') });
   },
 });
 

@@ -66,6 +66,9 @@ async function undoGroup(group: MailGroup, tools: Tools): Promise<ExitCode> {
   if ('problem' in group) {
     throw group.problem;
   }
+  if (!('mails' in group)) {
+    return EXIT.ok;
+  }
   const start = mailId(group.mails);
   const made = tools.outbox.entries().filter(({ id, step }) => id.startsWith(start) && step === 'done');
   if (made.length === 0) {

@@ -3,8 +3,7 @@ import { parseMail } from '#core/parse/parse-mail.ts';
 
 /** The mails attached to this one, byte-exact, in their order; those attached to these stay inside of them. */
 export function attachedMails(raw: RawMail): readonly RawMail[] {
-  const isMail = /^message\/(?:rfc822|global|news)$/; // message/rfc822
-  return parseMail(raw)
-    .parts.filter(({ filename = '', type }) => isMail.test(type) || filename.toLowerCase().endsWith('.eml'))
-    .map(({ bytes }) => ({ bytes }));
+  const { forwarded, parts } = parseMail(raw);
+  const paths = new Set(forwarded.map(({ path }) => path));
+  return parts.filter(({ path }) => paths.has(path)).map(({ bytes }) => ({ bytes }));
 }
