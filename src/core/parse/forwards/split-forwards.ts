@@ -1,9 +1,81 @@
 import type { Body } from '../body-text.ts';
-import type { HeaderField, Mail } from '../mail.ts';
+import type { BodyText, HeaderField, Mail } from '../mail.ts';
 import type { Reading } from '../reading.ts';
+import { cutText } from './cut-text.ts';
+import { type FoundForward, findForwards } from './find-forwards.ts';
 
-type Make = (path: string, headers: readonly HeaderField[], rest: Pick<Mail, 'texts' | 'forwarded'>) => Mail;
+/** A text, or the forward inside of it that is looked at now. */
+interface Variant {
+  readonly body: Body;
+  readonly piece: Omit<FoundForward, 'fields'>;
+}
 
-export function splitForwards(bodies: readonly Body[], _path: string, _reading: Reading, _make: Make): Pick<Mail, 'texts' | 'forwarded'> {
-  return { texts: bodies.map(({ text }) => text), forwarded: [] };
+type MakeMail = (path: string, headers: readonly HeaderField[], rest: Pick<Mail, 'texts' | 'forwarded'>) => Mail;
+
+/**
+ * Takes the mails that were forwarded inside of texts out of them. What stood before and behind a forward stays in the text
+ * around it. The plain and the HTML text of one body hold the same forwards: those become one Mail with both texts.
+ */
+export function splitForwards(bodies: readonly Body[], mail: string, reading: Reading, make: MakeMail): Pick<Mail, 'texts' | 'forwarded'> {
+  const texts: BodyText[] = [];
+  const forwarded: Mail[] = [];
+  for (const group of groupAlternatives(bodies)) {
+    const variants = group.map((body) => ({
+      body,
+      piece: { start: 0, bodyStart: 0, end: body.text.text.length, depth: 0, children: search(body, reading) },
+    }));
+    const split = splitVariants(variants, mail, partOf(group[0]), make);
+    texts.push(...split.texts);
+    forwarded.push(...split.forwarded);
+  }
+  return { texts, forwarded };
+}
+
+function search(body: Body, reading: Reading): FoundForward[] {
+  const limit = reading.options.limits.maxForwards;
+  const { forwards, isCut } = findForwards(body.text.text, limit);
+  if (isCut) {
+    reading.notice('forwards_too_many', { part: partOf(body), limit });
+  }
+  return [...forwards];
+}
+
+/** `mail`: whose texts these are; `base`: what the paths of the forwards begin with. */
+function splitVariants(variants: readonly Variant[], mail: string, base: string, make: MakeMail): Pick<Mail, 'texts' | 'forwarded'> {
+  const texts = variants.map(({ body, piece }) => cutText(body.text, piece, mail));
+  const isSame = variants.every(({ piece }) => piece.children.length === variants[0]?.piece.children.length);
+  const groups = isSame ? [variants] : variants.map((variant) => [variant]);
+  const forwarded: Mail[] = [];
+  for (const group of groups) {
+    for (const [index, found] of (group[0]?.piece.children ?? []).entries()) {
+      const path = `${base}!${isSame ? index + 1 : forwarded.length + 1}`;
+      const inner = group.flatMap(({ body, piece }) => (piece.children[index] ? [{ body, piece: piece.children[index] }] : []));
+      forwarded.push(make(path, found.fields.map(toHeader), splitVariants(inner, path, path, make)));
+    }
+  }
+  return { texts, forwarded };
+}
+
+/** The parts of one multipart/alternative together, others alone, in their order. */
+function groupAlternatives(bodies: readonly Body[]): readonly (readonly Body[])[] {
+  const groups: Body[][] = [];
+  let open: string | undefined;
+  for (const body of bodies) {
+    if (body.alternative !== undefined && body.alternative === open) {
+      groups.at(-1)?.push(body);
+    } else {
+      groups.push([body]);
+    }
+    open = body.alternative;
+  }
+  return groups;
+}
+
+/** Under the name that the field has in a header, whatever the language of its label. */
+function toHeader({ field, value }: FoundForward['fields'][number]): HeaderField {
+  return { name: field, raw: value, value };
+}
+
+function partOf(body: Body | undefined): string {
+  return body?.text.place.in === 'body' ? body.text.place.part : '';
 }

@@ -8,9 +8,11 @@ import { readQuoted, skipComment } from './parameters.ts';
  * and what hostile mails put there instead. Structure is read before encoded words are decoded, so that an encoded
  * `<` or `,` cannot make an address of its own (RFC 2047, 6.2).
  */
-export function readAddresses(raw: string): readonly Address[] {
+export function readAddresses(field: string): readonly Address[] {
+  // Outlook's forwards have `Name [mailto:a@b.example]`.
+  const raw = field.includes('[mailto:') ? field.replace(/\[mailto:([^\][ ]{1,320})\]/g, '<$1>') : field;
   const addresses = parseList(raw);
-  if (addresses.some(({ address }) => address.includes('@')) || !raw.includes('=?')) {
+  if (raw.includes('@') || !raw.includes('=?')) {
     return addresses;
   }
   // Broken senders encode the whole list.
@@ -61,11 +63,16 @@ function parseList(raw: string): Address[] {
         at = list.angle(raw, at + 1);
         break;
       case ',':
+        list.comma();
+        break;
       case ';':
-        list.close(char === ';');
+        list.close(true);
         break;
       case ':':
         list.colon();
+        break;
+      case '>':
+        // One too many.
         break;
       default:
         list.text(char);
@@ -79,6 +86,8 @@ class AddressList {
   readonly addresses: Address[] = [];
   private group: string | undefined;
   private draft = emptyDraft();
+  /** Words in front of a comma that may be half of an unquoted name: `Doe, John <a@b.example>`. */
+  private held = '';
 
   text(char: string): void {
     this.draft.text += char;
@@ -86,8 +95,9 @@ class AddressList {
   }
 
   quoted(value: string, localPart: string | undefined): void {
-    this.draft.text += localPart ?? value;
-    this.draft.bare += localPart ?? '';
+    const part = localPart?.replaceAll(' ', HELD_BLANK);
+    this.draft.text += part ?? value;
+    this.draft.bare += part ?? '';
   }
 
   comment(content: string): void {
@@ -102,12 +112,16 @@ class AddressList {
       at = raw[at] === '"' ? readQuoted(raw, at + 1).end + 1 : at + 1;
     }
     const end = Math.min(at, raw.length);
-    const content = raw.slice(start, end).trim();
+    const content = withoutRoute(raw.slice(start, end).trim());
+    if (content === this.draft.angle) {
+      // `a@b <a@b<mailto:a@b>>` says the same three times.
+      return raw[end] === '<' ? end - 1 : end;
+    }
     // `<<a@b>>` is one address; of `<a@b> <c@d>` both are kept.
     if (this.draft.angle !== undefined && this.draft.angle !== '' && content !== '') {
       this.close(false);
     }
-    this.draft.angle = content === '' ? (this.draft.angle ?? '') : withoutRoute(content);
+    this.draft.angle = content === '' ? (this.draft.angle ?? '') : content;
     return raw[end] === '<' ? end - 1 : end;
   }
 
@@ -121,17 +135,40 @@ class AddressList {
     this.draft = emptyDraft();
   }
 
+  comma(): void {
+    const { text, bare, angle, comments } = this.draft;
+    if (angle === undefined && this.held === '' && text.trim() !== '' && !bare.includes('@') && comments.length === 0) {
+      this.held = text.trim();
+      this.draft = emptyDraft();
+    } else {
+      this.close(false);
+    }
+  }
+
   close(endsGroup: boolean): void {
+    if (this.held !== '' && this.draft.angle !== undefined && this.draft.text.trim() !== '') {
+      this.draft.text = `${this.held}, ${this.draft.text.trim()}`;
+    } else if (this.held !== '') {
+      this.push({ address: toText(this.held) });
+    }
+    this.held = '';
     const made = toAddress(this.draft);
     if (made) {
-      this.addresses.push(this.group === undefined ? made : { ...made, group: this.group });
+      this.push(made);
     }
     this.draft = emptyDraft();
     if (endsGroup) {
       this.group = undefined;
     }
   }
+
+  private push(address: Address): void {
+    this.addresses.push(this.group === undefined ? address : { ...address, group: this.group });
+  }
 }
+
+/** Stands for a blank inside of a quoted local part while words are cut apart. */
+const HELD_BLANK = '\u0001';
 
 function emptyDraft(): Draft {
   return { text: '', bare: '', angle: undefined, comments: [] };
@@ -150,11 +187,14 @@ function toAddress({ text, bare, angle, comments }: Draft): Address | undefined 
   }
   const rest = text.replace(address, ' ');
   const name = decodeName(rest) ?? decodeName(comments.join(' '));
-  return { ...(name !== undefined && { name }), address: toText(address) };
+  return { ...(name !== undefined && { name }), address: toText(address.replaceAll(HELD_BLANK, ' ')) };
 }
 
-/** `@relay.example,@other.example:a@b.example` is a@b.example (RFC 5322, 4.4). */
+/** `@relay.example,@other.example:a@b.example` is a@b.example (RFC 5322, 4.4), and so is `mailto:a@b.example`. */
 function withoutRoute(content: string): string {
+  if (/^mailto:/i.test(content)) {
+    return content.slice('mailto:'.length);
+  }
   const colon = content.startsWith('@') ? content.indexOf(':') : -1;
   return colon < 0 ? content : content.slice(colon + 1).trim();
 }

@@ -66,7 +66,8 @@ function isDottedDate(found: string): boolean {
 }
 
 function readDay(tokens: readonly Token[]): Day | undefined {
-  const named = tokens.findIndex(({ text, number }) => number === undefined && monthOf(text) !== undefined);
+  // `mar. 20 janv. 2026`: a Tuesday, not in March, so of two the last one counts.
+  const named = tokens.findLastIndex(({ text, number }) => number === undefined && monthOf(text) !== undefined);
   const numbers = tokens.filter(({ number }) => number !== undefined).map(({ number }) => number as number);
   if (named >= 0) {
     const month = monthOf(tokens[named]?.text ?? '') ?? 0;
@@ -88,7 +89,13 @@ function fullYear(year: number): number {
   return year < 50 ? year + 2000 : year < 1000 ? year + 1900 : year;
 }
 
+/** Weekdays that begin like a month. */
+const NO_MONTHS = new Set(['mardi', 'martes', 'martedì', 'martedi']);
+
 function monthOf(word: string): number | undefined {
+  if (NO_MONTHS.has(word)) {
+    return undefined;
+  }
   return MONTHS.get(word) ?? (word.length > 3 ? MONTHS.get(word.slice(0, 3)) : undefined);
 }
 

