@@ -13,7 +13,7 @@ export function openClaims(rewriting: Rewriting): Claims & { readonly hits: read
       taken.fill(1, hit.start, hit.end);
       hits.push(hit);
     },
-    veto: (start, end) => void taken.fill(1, start, end),
+    enclose: (hit) => void hits.push(hit),
     isDefanged: (start, end) => rewriting.isChanged(start, end),
   };
 }

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isDigit } from './characters.ts';
+import { isAlphanumeric } from './characters.ts';
 import { textBefore } from './context.ts';
 
 /** Top-level domains that are words of program code or of English, so that `item.name` and `done.it` look like hosts. */
@@ -38,6 +38,7 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
   const written = text.slice(start, end);
   const host = written.toLowerCase();
   if (PRODUCTS.has(host)) return true;
+  if (host === 't.me') return false;
   const labels = written.split('.');
   const last = labels[labels.length - 1] ?? '';
   const tld = last.toLowerCase();
@@ -52,10 +53,29 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
     return true;
   if (REVERSED.test(host) && labels.length > 2 && !COMMON.has(tld)) return true;
   if (isCodeBeside(text, start, end) && (isWord || !COMMON.has(tld))) return true;
-  if (isWord && !COMMON.has(tld) && (ROOTS.has(root.toLowerCase()) || isDigits(labels.slice(0, -1)) || /[a-z][A-Z]/.test(written)))
-    return true;
+  if (isWord && tld !== 'net' && isDigits(labels.slice(0, -1))) return true;
+  if (isWord && !COMMON.has(tld) && (ROOTS.has(root.toLowerCase()) || /[a-z][A-Z]/.test(written))) return true;
   if (tld === 'net' && ROOTS.has(root.toLowerCase()) && /^[A-Z]/.test(root)) return true;
   return tld.length === 2 && isWord && /\b(?:e\.g|i\.e|pp?|fig|no|vol)$/i.test(textBefore(text, start).trim());
+}
+
+/** Endings of files that are members of objects as often: `console.log`, `this.data`. */
+const MEMBERS: ReadonlySet<string> = new Set(
+  'log data key text url target config map service env lock db old bin resources rules properties do c h core temp tmp obj lib class conf index html sql css json xml png website img res doc docs md out pid enc dat src job rom fw theme go ps cs rs so'.split(
+    ' ',
+  ),
+);
+const FRAMEWORKS =
+  /^(?:node|next|vue|nuxt|express|d3|three|react|angular|ember|backbone|discord|moment|chart|socket|require|knockout|electron|p5|alpine|svelte|meteor|polymer|bootstrap|asp|solid|gatsby|remix)\.js$/i;
+
+/** Whether a run that ends like a file is rather a member of an object, a call or the name of a framework. */
+export function isCodeFile(text: string, start: number, end: number): boolean {
+  const written = text.slice(start, end);
+  if (FRAMEWORKS.test(written)) return /^[A-Z]/.test(written) || text.charCodeAt(start - 1) === 32;
+  const labels = written.toLowerCase().split('.');
+  const ending = labels[labels.length - 1] ?? '';
+  if (!MEMBERS.has(ending)) return false;
+  return ROOTS.has(labels[0] ?? '') || isCodeBeside(text, start, end);
 }
 
 /** `the end.Next sentence` and `System.Net`: a capital after the dot that the rest of the name does not share. */
@@ -84,5 +104,5 @@ function isCodeBeside(text: string, start: number, end: number): boolean {
 }
 
 function isDigits(labels: readonly string[]): boolean {
-  return labels.every((label) => label.length > 0 && [...label].every((digit) => isDigit(digit.charCodeAt(0))));
+  return labels.every((label, at) => (at === 0 ? /^v?\d+$/i : /^\d+$/).test(label));
 }

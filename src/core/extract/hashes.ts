@@ -1,6 +1,7 @@
-import { isHex } from './characters.ts';
-import { textBefore } from './context.ts';
+import { isHex, isLineBreak, isRun } from './characters.ts';
+import { skipBlanks, textBefore } from './context.ts';
 import type { Kind } from './indicator.ts';
+import { isAllHex } from './labelled.ts';
 import type { Claims } from './rule.ts';
 import type { Scan } from './scan.ts';
 
@@ -15,13 +16,44 @@ export function findHashes({ text, long }: Scan, claims: Claims, length: number,
   for (let at = 0; at < long.length; at += 2) {
     const start = long[at] as number;
     const end = long[at + 1] as number;
-    if (end - start < length || end - start > length + 80) continue;
+    if (end - start < length) {
+      const broken = findBroken(text, long, at, length);
+      if (broken !== undefined && claims.isFree(start, broken)) {
+        claims.add({
+          kind,
+          value: text.slice(start, broken).replace(/\s+/g, '').toLowerCase(),
+          start,
+          end: broken,
+          confidence: 'likely',
+          reason: 'broken over two lines',
+        });
+      }
+      continue;
+    }
+    if (end - start > length + 80) continue;
     const span = findHex(text, start, end, length);
     if (span === undefined || !claims.isFree(span, span + length)) continue;
     const value = text.slice(span, span + length).toLowerCase();
     if (/^\d+$/.test(value) || NO_HASH.test(textBefore(text, span)) || isPartOfBase64(text, span, span + length)) continue;
     claims.add({ kind, value, start: span, end: span + length });
   }
+}
+
+const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 62, 64, 70, 96, 128]);
+
+/**
+ * The end of a hash that a line break divides: two pieces of hexadecimal digits that are no hash by themselves, the first up to the end of
+ * its line, the second from the start of the next, together as long as the hash.
+ */
+function findBroken(text: string, long: readonly number[], at: number, length: number): number | undefined {
+  const start = long[at] as number;
+  const end = long[at + 1] as number;
+  if (LENGTHS.has(end - start) || !isLineBreak(text.charCodeAt(end)) || !isAllHex(text, start, end)) return;
+  const next = skipBlanks(text, end, true);
+  const stop = next + length - (end - start);
+  if (next - end > 12 || LENGTHS.has(stop - next) || stop > text.length || isRun(text.charCodeAt(stop)) || !isAllHex(text, next, stop))
+    return;
+  return stop;
 }
 
 /** Where exactly so many hexadecimal digits stand in a run: all of it, between marks, or glued into letters on both sides. */

@@ -4,7 +4,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   ...['pipe', 'pipes', 'named-pipe', 'pipename'],
   ...['user-agent', 'useragent', 'mozilla', 'opera', 'agent'],
   ...['rule', 'logsource'],
-  ...['as', 'asn'],
+  ...['as', 'asn', 'cve'],
   ...['bic', 'swift', 'iban'],
   ...['tel', 'phone', 'telephone', 'mobile', 'fax', 'call', 'hotline', 'telefon', 'sms', 'whatsapp'],
   ...['message-id', 'references', 'in-reply-to'],

@@ -6,7 +6,7 @@ import { type Edit, type Rewriting, rewrite } from './rewriting.ts';
  * other scripts, full-width forms.
  */
 const ODD =
-  /[\u00AD\u061C\u180E\u200B-\u200F\u2010\u2011\u2024\u202A-\u202E\u2060-\u2064\u2066-\u2069\u3002\uFE52\uFEFF\uFF01-\uFF5E\uFF61]|\u034F|\uFE0F/g;
+  /[\u00AD\u061C\u180E\u200B-\u200F\u2010-\u2014\u2024\u202A-\u202E\u2060-\u2064\u2066-\u2069\u2212\u3002\uFE52\uFEFF\uFF01-\uFF5E\uFF61]|\u034F|\uFE0F/g;
 
 /** The text with odd characters replaced by what they look like, or left out where they show nothing. */
 export function normalise(text: string): Rewriting {
@@ -22,10 +22,16 @@ export function normalise(text: string): Rewriting {
 function standIn(text: string, at: number): string | undefined {
   const code = text.charCodeAt(at);
   if (code === 0x2010 || code === 0x2011) return '-';
+  // Word processors make dashes of the hyphens in `CVE-2021-1`.
+  if ((code >= 0x2012 && code <= 0x2014) || code === 0x2212) return isCveDash(text, at) ? '-' : undefined;
   // Between letters a full stop of another script stands for a dot; elsewhere it ends a sentence.
   if (code === 0x3002 || code === 0xff61 || code === 0x2024 || code === 0xfe52) return isBetween(text, at) ? '.' : undefined;
   if (code >= 0xff01 && code <= 0xff5e) return fullWidth(text, at, code);
   return '';
+}
+
+function isCveDash(text: string, at: number): boolean {
+  return /^(?:CVE|CVE.\d{4})$/i.test(text.slice(text.charCodeAt(at - 1) < 58 ? at - 8 : at - 3, at)) && /\d/.test(text[at + 1] ?? '');
 }
 
 /** Letters and digits always; punctuation only where it joins ASCII or other full-width characters. */

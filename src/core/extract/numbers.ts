@@ -1,9 +1,20 @@
-import { isDigit } from './characters.ts';
-import { textBefore } from './context.ts';
+import { isAlphanumeric, isDigit } from './characters.ts';
 
-/** `version 1.2.3.4`, `v. 1.2.3.4`, `versions 1.2.3.3 and`, `Section 3.1.2.4`, `OID 1.3.6.1`, `prior to 9.1.0.2` */
-const SAYS_VERSION =
-  /\b(?:v|vers?|versions?|versión|version(?:en)?|releases?|build|firmware|fw|rev|revision|updates?|patch(?:ed)?|sections?|sect?\.?|chapter|chapters|clause|para(?:graph)?|appendix|annex|table|figure|fig\.?|oid|item|step|rule|article|mib|upgrade(?:d)?(?: to)?|prior to|earlier than|older than|fixed in|software|driver|sdk|api|kernel|agent|client v)[ \t]*[.:=]?[ \t]*(?:no\.?|number|is|of|to|from|before|through|up to|prior to|<=?|>=?|[("'[]){0,3}[ \t]*(?:\d[\d.]*[ \t]*(?:,|and|or|to|through|-|–|und|&)[ \t]*){0,3}$/i;
+/** Words right before four numbers that are no address: `version 1.2.3.4`, `Section 3.1.2.4`, `OID 1.3.6.1`, `prior to 9.1.0.2`. */
+const NO_ADDRESS: ReadonlySet<string> = new Set(
+  (
+    'v ver vers version versions versión release releases build builds firmware fw rev revision update updates patch patched section sections sect sec chapter chapters clause clauses paragraph para ' +
+    'appendix annex table figure fig oid oids item items step rule article mib upgrade upgraded upgrading software driver sdk api kernel agent than before since until edition dated date ' +
+    'chrome firefox edge safari opera java jre jdk office exchange acrobat reader flash player outlook teams zoom webex fortios panos junos ios android vmware esxi vcenter openssl openssh php mysql nginx apache tomcat confluence jira'
+  ).split(' '),
+);
+/** Words between such a word and the number: `version number is`, `fixed in`, `upgrade to`, `prior to`. */
+const BETWEEN: ReadonlySet<string> = new Set('number no is of up and or through to in'.split(' '));
+const BEFORE_TO: ReadonlySet<string> = new Set(
+  'prior previous upgrade upgraded upgrading update updated updating up fixed patched resolved addressed introduced version versions release from'.split(
+    ' ',
+  ),
+);
 
 /** Whether four numbers with dots between are rather a version, a section, an object identifier or a date than an address. */
 export function isVersionOrDate(text: string, start: number, end: number): boolean {
@@ -11,9 +22,46 @@ export function isVersionOrDate(text: string, start: number, end: number): boole
   if (previous === 46 && text.charCodeAt(start - 2) !== 46) return true;
   // `Chrome/120.0.6099.1`, `product/1.2.3.4`; an address may stand behind a path or a slash of its own.
   if (previous === 47 && isVersionSlash(text, start)) return true;
-  if (previous === 167) return true;
-  if (isTwoDigitsEach(text, start, end)) return true;
-  return SAYS_VERSION.test(textBefore(text, start));
+  return previous === 167 || isTwoDigitsEach(text, start, end) || isVersionWordBefore(text, start);
+}
+
+/** Looks back over numbers of the same list and small words, at most 4 steps. */
+function isVersionWordBefore(text: string, start: number): boolean {
+  let at = start;
+  let small = '';
+  for (let step = 0; step < 4; step++) {
+    while (at > 0 && start - at < 80 && isBetweenMark(text.charCodeAt(at - 1))) at--;
+    const end = at;
+    while (at > 0 && end - at < 20 && (isAlphanumeric(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === 46)) at--;
+    if (at === end) return false;
+    if (isDigit(text.charCodeAt(at))) {
+      if (!text.slice(at, end).includes('.')) return false;
+      continue;
+    }
+    const word = text.slice(at, end).replace(/\.+$/, '').toLowerCase();
+    if (small === '' ? NO_ADDRESS.has(word) : NO_ADDRESS.has(word) || BEFORE_TO.has(word)) return true;
+    if (!BETWEEN.has(word)) return false;
+    small = word;
+  }
+  return false;
+}
+
+/** Blank, `:` `=` `,` `(` `"` `'` `<` `>` `-` on the same line. */
+function isBetweenMark(code: number): boolean {
+  return (
+    code === 32 ||
+    code === 9 ||
+    code === 58 ||
+    code === 61 ||
+    code === 44 ||
+    code === 40 ||
+    code === 34 ||
+    code === 39 ||
+    code === 60 ||
+    code === 62 ||
+    code === 45 ||
+    code === 38
+  );
 }
 
 function isVersionSlash(text: string, start: number): boolean {

@@ -96,6 +96,8 @@ function readNamed(text: string, from: number, to: number) {
   let end = from;
   while (end < to && isHostCharacter(text.charCodeAt(end))) end++;
   while (end > from && !isWordLike(text.charCodeAt(end - 1))) end--;
+  // `http://a.examplehttp://b.example`: the next URL begins before the colon.
+  if (text.startsWith('://', end)) end -= /(?:https?|ftp)$/i.exec(text.slice(Math.max(from, end - 5), end))?.[0].length ?? 0;
   // A number after a colon is part of a port only.
   if (end === from) return;
   const address = readIpv4(text, from, end);

@@ -33,8 +33,9 @@ function atSlashes(text: string, at: number, edits: Edit[]): void {
   const start = startOfScheme(text, end);
   const scheme = schemeOf(text.slice(start, end));
   if (scheme === undefined) return;
-  edits.push({ start, end: at - 0, by: `${scheme}:` });
-  afterSlashes(text, at + 2, edits);
+  const isBracketed = /^[[({]/.test(mark) && /[\])}]/.test(text[at + 2] ?? '');
+  edits.push({ start, end: isBracketed ? at + 3 : at, by: isBracketed ? `${scheme}://` : `${scheme}:` });
+  afterSlashes(text, isBracketed ? at + 3 : at + 2, edits);
 }
 
 /** `http:\\evil.example\path`; not the `C:\\` of an escaped path. */
@@ -48,7 +49,7 @@ function atBackslashes(text: string, at: number, edits: Edit[]): void {
 function afterSlashes(text: string, at: number, edits: Edit[]): void {
   const host = /^([a-z0-9-]{1,63}),(?=[a-z]{2,12}(?:[/:\s]|$))/i.exec(text.slice(at, at + 80));
   if (host) edits.push({ start: at + host[0].length - 1, end: at + host[0].length, by: '.' });
-  const gap = /^ (?=[a-z0-9-]{1,63}\.[a-z0-9])/i.exec(text.slice(at, at + 80));
+  const gap = /^ (?=[a-z0-9-]{1,63}[.[({])/i.exec(text.slice(at, at + 80));
   if (gap) edits.push({ start: at, end: at + 1, by: '' });
 }
 

@@ -86,13 +86,25 @@ function noteRun(lists: Lists, text: string, from: number, to: number, flags: nu
   while (start < end && text.charCodeAt(start) === 46) start++;
   if (start === end) return;
   if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
-    if ((flags & (LETTER | HEX_LETTER | DASH | WIDE)) === 0) lists.numeric.push(start, end);
-    else lists.dotted.push(start, end);
+    if ((flags & (LETTER | HEX_LETTER | WIDE)) !== 0) lists.dotted.push(start, end);
+    else if ((flags & DASH) === 0) lists.numeric.push(start, end);
+    else noteRange(lists, text, start, end);
     return;
   }
   if (end - start >= LONG) lists.long.push(start, end);
   else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) lists.coded.push(start, end);
   else if ((flags & DIGIT) === 0 && keywordAt(text, start, end)) lists.keywords.push(start, end);
+}
+
+/** `192.0.2.1-192.0.2.9`, `192.0.2.1_443`: numbers tied by marks are numbers of their own. */
+function noteRange(lists: Lists, text: string, from: number, to: number): void {
+  let start = from;
+  for (let at = from; at <= to; at++) {
+    const code = at === to ? 45 : text.charCodeAt(at);
+    if (code !== 45 && code !== 95) continue;
+    if (hasDot(text, start, at)) lists.numeric.push(start, at);
+    start = at + 1;
+  }
 }
 
 function hasDot(text: string, start: number, end: number): boolean {

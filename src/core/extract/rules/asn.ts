@@ -1,0 +1,41 @@
+import type { Claims, Rule } from '../rule.ts';
+
+/** `AS1234`, `asn1234` */
+const GLUED = /^asn?(\d{1,10})$/i;
+/** ` 1234`, `#1234`, `: 1234` behind `AS` or `ASN` */
+const BEHIND = /^(?: number)?[ \t:#-]{1,3}(\d{1,10})(?![\w.]\w)/i;
+
+export const asnRule: Rule = {
+  kind: 'asn',
+  title: 'Number of an autonomous system',
+  type: 'AS',
+  category: 'Network activity',
+  to_ids: false,
+  examples: [
+    ['ASN 64496', 'AS64496'],
+    ['as64496', 'AS64496'],
+  ],
+  find({ text, coded, keywords }, claims) {
+    for (let at = 0; at < coded.length; at += 2) {
+      const start = coded[at] as number;
+      const end = coded[at + 1] as number;
+      if ((text.charCodeAt(start) | 32) !== 97 || end - start > 13) continue;
+      add(GLUED.exec(text.slice(start, end))?.[1], start, end, claims);
+    }
+    for (let at = 0; at < keywords.length; at += 2) {
+      const start = keywords[at] as number;
+      const end = keywords[at + 1] as number;
+      const word = text.slice(start, end);
+      // `as 2014` is English.
+      if (word !== 'AS' && word.toLowerCase() !== 'asn') continue;
+      const behind = BEHIND.exec(text.slice(end, end + 24));
+      if (behind) add(behind[1], start, end + behind[0].length, claims);
+    }
+  },
+};
+
+/** Numbers are of 32 bits (RFC 6793). */
+function add(digits: string | undefined, start: number, end: number, claims: Claims): void {
+  if (digits === undefined || Number(digits) > 4294967295 || !claims.isFree(start, end)) return;
+  claims.add({ kind: 'asn', value: `AS${Number(digits)}`, start, end });
+}

@@ -1,0 +1,30 @@
+import { textBefore } from '../context.ts';
+import type { Claims, Rule } from '../rule.ts';
+
+/** `T1059`, `T1059.001`, `TA0001`, `S0154`, `G0016`, `M1036`, `T0800` (industrial systems), `DS0009`, `C0024` */
+const FORM = /^(?:T1[0-7]\d\d(?:\.\d{3})?|T08\d\d(?:\.\d{3})?|TA0\d{3}|S[01]\d{3}|G[01]\d{3}|M[01]\d{3}|C00\d\d|DS00\d\d|DET0\d{3})$/;
+/** Groups, software and mitigations share their form with model numbers, so what is not `0...` needs a word nearby. */
+const NEEDS_WORD = /^[SGM]1/;
+const SAYS_ATTACK = /att&?ck|mitre|mitigation|technique|tactic|group|software|\b[TSGM]A?[01]\d{3}\b/i;
+
+export const attackIdRule: Rule = {
+  kind: 'attack-id',
+  title: 'Number of MITRE ATT&CK: technique, tactic, software, group, mitigation, campaign',
+  type: 'text',
+  category: 'External analysis',
+  to_ids: false,
+  examples: [['T1059.001', 'T1059.001']],
+  find({ text, coded, dotted }, claims) {
+    for (let at = 0; at < coded.length; at += 2) check(text, coded[at] as number, coded[at + 1] as number, claims);
+    for (let at = 0; at < dotted.length; at += 2) check(text, dotted[at] as number, dotted[at + 1] as number, claims);
+  },
+};
+
+function check(text: string, start: number, end: number, claims: Claims): void {
+  if (end - start < 5 || end - start > 9) return;
+  const value = text.slice(start, end);
+  if (!FORM.test(value) || !claims.isFree(start, end)) return;
+  if (NEEDS_WORD.test(value) && value !== 'T1000' && !/^M10[1-5]\d$/.test(value) && !SAYS_ATTACK.test(textBefore(text, start))) return;
+  if (/^T1000$/.test(value)) return;
+  claims.add({ kind: 'attack-id', value, start, end });
+}

@@ -1,0 +1,19 @@
+import { findLabelled, labelPattern } from '../labelled.ts';
+import type { Rule } from '../rule.ts';
+
+const LABEL = labelPattern('authenti[ _-]?hash(?:es)?');
+
+export const authentihashRule: Rule = {
+  kind: 'authentihash',
+  title: 'Hash that an Authenticode signature covers, by its label',
+  type: 'authentihash',
+  category: 'Payload delivery',
+  to_ids: true,
+  examples: [
+    [
+      'Authentihash: f34d5f2d4577ed6d9ceec516c1f5a744f34d5f2d4577ed6d9ceec516c1f5a744',
+      'f34d5f2d4577ed6d9ceec516c1f5a744f34d5f2d4577ed6d9ceec516c1f5a744',
+    ],
+  ],
+  find: (scan, claims) => findLabelled(scan, claims, 'authentihash', 64, LABEL, 'a label names it'),
+};

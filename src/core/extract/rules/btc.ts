@@ -1,0 +1,43 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { decodeBase58 } from '../base58.ts';
+import { isBech32 } from '../bech32.ts';
+import type { Claims, Rule } from '../rule.ts';
+
+export const btcRule: Rule = {
+  kind: 'btc',
+  title: 'Bitcoin address with a right checksum: base58check, bech32 or bech32m',
+  type: 'btc',
+  category: 'Financial fraud',
+  to_ids: true,
+  examples: [
+    ['1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa', '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa'],
+    ['BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4', 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'],
+  ],
+  find({ text, coded, long }, claims) {
+    for (const runs of [coded, long]) {
+      for (let at = 0; at < runs.length; at += 2) {
+        const start = runs[at] as number;
+        const end = runs[at + 1] as number;
+        if (end - start < 26 || end - start > 90) continue;
+        const first = text.charCodeAt(start);
+        if (first === 49 || first === 51) checkBase58(text, start, end, claims);
+        else if ((first | 32) === 98) checkBech32(text, start, end, claims);
+      }
+    }
+  },
+};
+
+/** Version 0 (`1...`) or 5 (`3...`), 20 bytes and the first 4 bytes of a double SHA-256. */
+function checkBase58(text: string, start: number, end: number, claims: Claims): void {
+  if (end - start > 35) return;
+  const value = text.slice(start, end);
+  const bytes = decodeBase58(value, 25);
+  if (bytes === undefined || (bytes[0] !== 0 && bytes[0] !== 5) || !claims.isFree(start, end)) return;
+  const check = sha256(sha256(bytes.subarray(0, 21)));
+  if ([0, 1, 2, 3].every((at) => check[at] === bytes[21 + at])) claims.add({ kind: 'btc', value, start, end });
+}
+
+function checkBech32(text: string, start: number, end: number, claims: Claims): void {
+  const value = text.slice(start, end).toLowerCase();
+  if (/^(?:bc|tb)1/.test(value) && isBech32(value) && claims.isFree(start, end)) claims.add({ kind: 'btc', value, start, end });
+}

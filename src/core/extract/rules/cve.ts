@@ -1,0 +1,38 @@
+import type { Rule } from '../rule.ts';
+
+/** `CVE-2021-44228`, also inside of a longer name: `exploit-CVE-2021-44228-poc` */
+const CVE = /(?:^|[^a-z0-9])(cve[-_](\d{4})[-_](\d{4,7}))(?!\d)/i;
+/** ` 2021-44228`, `: 2021-44228`, `#2021-44228` behind `CVE` */
+const BEHIND = /^(?: id)?[ \t:#_]{1,3}((?:19|20)\d\d)-(\d{4,7})(?!\d)/i;
+
+export const cveRule: Rule = {
+  kind: 'cve',
+  title: 'Number of a vulnerability',
+  type: 'vulnerability',
+  category: 'External analysis',
+  to_ids: false,
+  examples: [['cve-2021-44228', 'CVE-2021-44228']],
+  find({ text, coded, long, keywords }, claims) {
+    for (const runs of [coded, long]) {
+      for (let at = 0; at < runs.length; at += 2) {
+        const start = runs[at] as number;
+        const end = runs[at + 1] as number;
+        if (end - start > 80 || end - start < 13) continue;
+        const cve = CVE.exec(text.slice(start, end));
+        if (cve === null) continue;
+        const [whole, written = '', year, number] = cve;
+        const from = start + cve.index + whole.length - written.length;
+        if (claims.isFree(from, from + written.length))
+          claims.add({ kind: 'cve', value: `CVE-${year}-${number}`, start: from, end: from + written.length });
+      }
+    }
+    for (let at = 0; at < keywords.length; at += 2) {
+      const start = keywords[at] as number;
+      const end = keywords[at + 1] as number;
+      if (end - start !== 3 || text.slice(start, end).toLowerCase() !== 'cve') continue;
+      const cve = BEHIND.exec(text.slice(end, end + 24));
+      const stop = end + (cve?.[0].length ?? 0);
+      if (cve && claims.isFree(start, stop)) claims.add({ kind: 'cve', value: `CVE-${cve[1]}-${cve[2]}`, start, end: stop });
+    }
+  },
+};

@@ -1,0 +1,44 @@
+import { keccak_256 } from '@noble/hashes/sha3.js';
+import { isETH } from 'ioc-extractor';
+import type { Rule } from '../rule.ts';
+
+/** ioc-extractor says what an address is; whether its capitals are the checksum of EIP-55 is our own. */
+export const ethRule: Rule = {
+  kind: 'eth',
+  title: 'Ethereum address, as written',
+  type: 'other',
+  category: 'Financial fraud',
+  to_ids: false,
+  examples: [['0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed']],
+  find({ text, long }, claims) {
+    for (let at = 0; at < long.length; at += 2) {
+      const start = long[at] as number;
+      const end = long[at + 1] as number;
+      if (end - start !== 42 || (text.charCodeAt(start + 1) | 32) !== 120 || !claims.isFree(start, end)) continue;
+      const value = text.slice(start, end);
+      if (!isETH(value)) continue;
+      const isCertain = isPlain(value) || hasChecksum(value);
+      claims.add({
+        kind: 'eth',
+        value,
+        start,
+        end,
+        ...(!isCertain && { confidence: 'guess', reason: 'capitals are not its EIP-55 checksum' }),
+      });
+    }
+  },
+};
+
+function isPlain(address: string): boolean {
+  const digits = address.slice(2);
+  return digits === digits.toLowerCase() || digits === digits.toUpperCase();
+}
+
+function hasChecksum(address: string): boolean {
+  const digits = address.slice(2).toLowerCase();
+  const hash = keccak_256(new TextEncoder().encode(digits));
+  return [...digits].every((digit, at) => {
+    const nibble = ((hash[at >> 1] ?? 0) >> (at % 2 === 0 ? 4 : 0)) & 15;
+    return address[at + 2] === (nibble > 7 ? digit.toUpperCase() : digit);
+  });
+}

@@ -1,0 +1,47 @@
+import { isLineBreak, isRun } from '../characters.ts';
+import { isCodeFile } from '../code.ts';
+import { judgeName, stemLength } from '../names.ts';
+import type { Claims, Rule } from '../rule.ts';
+
+export const filenameRule: Rule = {
+  kind: 'filename',
+  title: 'Name of a file, by an ending that files have',
+  type: 'filename',
+  category: 'Payload delivery',
+  to_ids: true,
+  examples: [
+    ['opens invoice.pdf.exe', 'invoice.pdf.exe'],
+    ['run setup.py', 'setup.py'],
+  ],
+  find({ text, dotted }, claims) {
+    for (let at = 0; at < dotted.length; at += 2) {
+      const start = dotted[at] as number;
+      const end = dotted[at + 1] as number;
+      if (!claims.isFree(start, end) || judgeName(text, start, end, claims) !== 'file') continue;
+      if (stemLength(text, start, end) === 0 || isCodeFile(text, start, end)) continue;
+      addFile(text, start, end, claims);
+    }
+  },
+};
+
+function addFile(text: string, start: number, end: number, claims: Claims): void {
+  const from = startOfQuoted(text, start, end) ?? start;
+  const value = text.slice(from, end);
+  if (claims.isFree(from, end)) claims.add({ kind: 'filename', value, start: from, end, confidence: 'likely', reason: 'ends like a file' });
+}
+
+/** `"Invoice 2024 final.docx"`: a quotation that is one name, of five words at most. */
+function startOfQuoted(text: string, start: number, end: number): number | undefined {
+  const close = text.charCodeAt(end);
+  const open = close === 34 || close === 39 ? close : close === 0x201d ? 0x201c : -1;
+  if (open < 0 || text.charCodeAt(start - 1) !== 32) return;
+  let words = 1;
+  for (let at = start - 1; at >= 0 && start - at < 64; at--) {
+    const code = text.charCodeAt(at);
+    if (code === open) return at + 1;
+    if (code === 32) words++;
+    else if (isLineBreak(code) || !(isRun(code) || code === 40 || code === 41 || code === 38 || code === 39 || code === 35)) return;
+    if (words > 5) return;
+  }
+  return;
+}

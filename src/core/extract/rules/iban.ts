@@ -1,0 +1,58 @@
+import { isAlphanumeric } from '../characters.ts';
+import type { Claims, Rule } from '../rule.ts';
+import type { Scan } from '../scan.ts';
+
+/** Lengths by country (SWIFT's IBAN registry). */
+const LENGTHS: ReadonlyMap<string, number> = new Map(
+  'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30'
+    .split(' ')
+    .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
+);
+
+export const ibanRule: Rule = {
+  kind: 'iban',
+  title: 'Bank account with a right checksum (ISO 13616)',
+  type: 'iban',
+  category: 'Financial fraud',
+  to_ids: true,
+  examples: [['DE89 3704 0044 0532 0130 00', 'DE89370400440532013000']],
+  find(scan, claims) {
+    findIn(scan, scan.coded, claims);
+    findIn(scan, scan.long, claims);
+  },
+};
+
+function findIn({ text }: Scan, runs: readonly number[], claims: Claims): void {
+  for (let at = 0; at < runs.length; at += 2) {
+    const start = runs[at] as number;
+    const length = LENGTHS.get(text.slice(start, start + 2).toUpperCase());
+    if (length === undefined || isAlphanumeric(text.charCodeAt(start - 1))) continue;
+    const read = readAccount(text, start, length);
+    if (read && claims.isFree(start, read.end)) claims.add({ kind: 'iban', value: read.value, start, end: read.end });
+  }
+}
+
+/** As many letters and digits as the country has, in groups with single blanks or hyphens between. */
+function readAccount(text: string, start: number, length: number): { readonly value: string; readonly end: number } | undefined {
+  let value = '';
+  let at = start;
+  while (value.length < length && at - start < 2 * length) {
+    const code = text.charCodeAt(at);
+    if (isAlphanumeric(code)) value += text[at];
+    else if ((code !== 32 && code !== 45 && code !== 0xa0) || !isAlphanumeric(text.charCodeAt(at + 1))) return;
+    at++;
+    if (value.length === 4 && !/^..\d\d$/.test(value)) return;
+  }
+  const account = value.toUpperCase();
+  return value.length === length && !isAlphanumeric(text.charCodeAt(at)) && hasChecksum(account) ? { value: account, end: at } : undefined;
+}
+
+/** ISO 7064, mod 97-10. */
+function hasChecksum(account: string): boolean {
+  let rest = 0;
+  for (const character of account.slice(4) + account.slice(0, 4)) {
+    const number = Number.parseInt(character, 36);
+    rest = (rest * (number > 9 ? 100 : 10) + number) % 97;
+  }
+  return rest === 1;
+}

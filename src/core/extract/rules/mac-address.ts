@@ -1,0 +1,64 @@
+import { isMacAddress } from 'ioc-extractor';
+import { isAlphanumeric, isHex } from '../characters.ts';
+import { isAllHex } from '../labelled.ts';
+import type { Claims, Rule } from '../rule.ts';
+import type { Scan } from '../scan.ts';
+
+/** ioc-extractor knows the forms with colons and hyphens; Cisco's with dots is our own. */
+export const macAddressRule: Rule = {
+  kind: 'mac-address',
+  title: 'Hardware address of a network card, written with colons',
+  type: 'mac-address',
+  category: 'Network activity',
+  to_ids: false,
+  examples: [
+    ['00-1B-44-11-3A-B7', '00:1b:44:11:3a:b7'],
+    ['001b.4411.3ab7', '00:1b:44:11:3a:b7'],
+  ],
+  find(scan, claims) {
+    let done = 0;
+    for (const colon of scan.colons) {
+      if (colon < done) continue;
+      done = colon + 1;
+      if (addColons(scan.text, colon - 2, claims)) done = colon + 15;
+    }
+    findRuns(scan, claims);
+  },
+};
+
+function addColons(text: string, start: number, claims: Claims): boolean {
+  const end = start + 17;
+  if (start < 0 || !isHex(text.charCodeAt(start)) || isBound(text, start - 1) || isBound(text, end)) return false;
+  return add(text, start, end, claims);
+}
+
+function findRuns({ text, coded, dotted }: Scan, claims: Claims): void {
+  for (let at = 0; at < coded.length; at += 2) {
+    const start = coded[at] as number;
+    const end = coded[at + 1] as number;
+    if (end - start === 17 && text.charCodeAt(start + 2) === 45) add(text, start, end, claims);
+  }
+  for (let at = 0; at < dotted.length; at += 2) {
+    const start = dotted[at] as number;
+    const end = dotted[at + 1] as number;
+    if (end - start !== 14 || text.charCodeAt(start + 4) !== 46 || text.charCodeAt(start + 9) !== 46) continue;
+    if (isAllHex(text, start, start + 4) && isAllHex(text, start + 5, start + 9) && isAllHex(text, start + 10, end))
+      write(text, start, end, claims);
+  }
+}
+
+function add(text: string, start: number, end: number, claims: Claims): boolean {
+  return isMacAddress(text.slice(start, end)) && write(text, start, end, claims);
+}
+
+function write(text: string, start: number, end: number, claims: Claims): boolean {
+  if (!claims.isFree(start, end)) return false;
+  const digits = text.slice(start, end).replace(/[-:.]/g, '').toLowerCase();
+  claims.add({ kind: 'mac-address', value: digits.replace(/..(?=.)/g, '$&:'), start, end });
+  return true;
+}
+
+function isBound(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return isAlphanumeric(code) || (code === 58 && isHex(text.charCodeAt(at < 1 ? 0 : at + 1)) && at > 0) || code === 45;
+}

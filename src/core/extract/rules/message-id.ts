@@ -1,0 +1,65 @@
+import { isBlank } from '../characters.ts';
+import type { Claims, Rule } from '../rule.ts';
+
+export const messageIdRule: Rule = {
+  kind: 'message-id',
+  title: 'Message-ID of a mail (RFC 5322), with its brackets; it has the form of an address but reaches nobody',
+  type: 'email-message-id',
+  category: 'Payload delivery',
+  to_ids: false,
+  examples: [['Message-ID: <abc.123@mail.example>', '<abc.123@mail.example>']],
+  find({ text, keywords, ats }, claims) {
+    for (let at = 0; at < keywords.length; at += 2) {
+      const end = keywords[at + 1] as number;
+      if (/^(?:message-id|in-reply-to|references)$/i.test(text.slice(keywords[at] as number, end))) findField(text, end, claims);
+    }
+    for (const at of ats) findBracketed(text, at, claims);
+  },
+};
+
+const LONGEST = 250;
+
+/** One identifier or, in References, several. */
+function findField(text: string, from: number, claims: Claims): void {
+  let at =
+    from +
+    (/^["']?(?: (?:header|field|value|of|is|was|the)){0,3}["']?\s{0,2}[:=]?\s{0,3}["']?/.exec(text.slice(from, from + 40))?.[0].length ??
+      0);
+  for (let count = 0; count < 50; count++) {
+    const id =
+      /^<[^<>\s]{1,200}@[^<>\s]{1,200}>/.exec(text.slice(at, at + 404))?.[0] ??
+      (count === 0 && text.charCodeAt(from) === 58 ? /^[\w.+$%=/-]{3,120}@[\w.-]{3,120}/.exec(text.slice(at, at + 250))?.[0] : undefined);
+    if (id === undefined) return;
+    add(text, at, at + id.length, claims);
+    at += id.length;
+    while (isBlank(text.charCodeAt(at)) && at < text.length) at++;
+  }
+}
+
+/** Brackets around something that no person would choose as a mailbox. */
+function findBracketed(text: string, at: number, claims: Claims): void {
+  let start = at - 1;
+  while (start >= 0 && at - start < LONGEST && isIdCharacter(text.charCodeAt(start))) start--;
+  if (text.charCodeAt(start) !== 60 || at - start < 16) return;
+  let end = at + 1;
+  while (end - at < LONGEST && isIdCharacter(text.charCodeAt(end))) end++;
+  if (text.charCodeAt(end) !== 62) return;
+  const local = text.slice(start + 1, at);
+  const digits = local.replace(/\D/g, '').length;
+  const isGenerated =
+    local.includes('$') ||
+    /^[0-9a-f-]{32,36}$/i.test(local) ||
+    (local.length >= 20 && digits >= 6) ||
+    /^mail\.gmail\.com$/i.test(text.slice(at + 1, end));
+  if (isGenerated) add(text, start, end + 1, claims);
+}
+
+function add(text: string, start: number, end: number, claims: Claims): void {
+  if (!claims.isFree(start, end)) return;
+  const written = text.slice(start, end);
+  claims.add({ kind: 'message-id', value: written.startsWith('<') ? written : `<${written}>`, start, end });
+}
+
+function isIdCharacter(code: number): boolean {
+  return code > 32 && code < 127 && code !== 60 && code !== 62 && code !== 64 && code !== 34 && code !== 40 && code !== 41;
+}

@@ -1,0 +1,50 @@
+import { isAlphanumeric } from '../characters.ts';
+import type { Claims, Rule } from '../rule.ts';
+
+/** Digits in groups with `-`, `.`, `/`, blanks and brackets between. */
+const NUMBER = /^\+?[ \t]?\(?\d(?:[ \t()./-]{0,3}\d){6,16}/;
+/** What may stand between `phone` and the number: `number:`, ` us at `, ` (toll-free) `. */
+const FILLER =
+  /^\.?(?:[ \t](?:us|me|now|at|on|number|no\.?|nr\.?|is|toll[ -]free|our|the|support|hotline|line|desk|center|immediately|today))*[ \t]*(?:\([a-z -]{1,14}\))?[ \t]*[:#=]?[ \t"']{0,3}/i;
+const LABELS = /^(?:tel|phone|telephone|mobile|fax|call|hotline|telefon|sms|whatsapp)$/i;
+
+export const phoneRule: Rule = {
+  kind: 'phone',
+  title: 'Telephone number: international with `+`, others by their label',
+  type: 'phone-number',
+  category: 'Person',
+  to_ids: false,
+  examples: [
+    ['+49 (0)30 123456-78', '+493012345678'],
+    ['call 1-800-555-0199', '18005550199'],
+  ],
+  find({ text, pluses, keywords }, claims) {
+    for (const plus of pluses) if (!isAlphanumeric(text.charCodeAt(plus - 1)) && text.charCodeAt(plus - 1) !== 43) add(text, plus, claims);
+    for (let at = 0; at < keywords.length; at += 2) {
+      const end = keywords[at + 1] as number;
+      if (!LABELS.test(text.slice(keywords[at] as number, end))) continue;
+      const filler = FILLER.exec(text.slice(end, end + 60))?.[0] ?? '';
+      if (filler !== '') add(text, end + filler.length, claims);
+    }
+  },
+};
+
+function add(text: string, start: number, claims: Claims): void {
+  const written = NUMBER.exec(text.slice(start, start + 40))?.[0];
+  if (written === undefined || isAlphanumeric(text.charCodeAt(start + written.length))) return;
+  const end = start + written.length;
+  const value = written.replace('(0)', '').replace(/[^\d+]/g, '');
+  const digits = value.length - (value.startsWith('+') ? 1 : 0);
+  // E.164 has 15 digits at most; `+1234567890 bytes` and `+00:00` are no numbers of people.
+  if (digits < 7 || digits > 15 || value.startsWith('+0') || /^\d{4}-\d\d-\d\d/.test(written) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(written))
+    return;
+  if (claims.isFree(start, end))
+    claims.add({
+      kind: 'phone',
+      value,
+      start,
+      end,
+      confidence: 'likely',
+      reason: written.startsWith('+') ? 'international form' : 'a label names it',
+    });
+}

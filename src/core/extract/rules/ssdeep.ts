@@ -1,0 +1,53 @@
+import { isAlphanumeric, isDigit } from '../characters.ts';
+import type { Claims, Rule } from '../rule.ts';
+
+export const ssdeepRule: Rule = {
+  kind: 'ssdeep',
+  title: 'Fuzzy hash of ssdeep: block size and two signatures',
+  type: 'ssdeep',
+  category: 'Payload delivery',
+  to_ids: true,
+  examples: [
+    [
+      'ssdeep 24:VGXGP7L5e/Ixt3af/WKPPaYpzg4m3XWMCsXNCRs0:kYDxcfPZpelCs9Cm0',
+      '24:VGXGP7L5e/Ixt3af/WKPPaYpzg4m3XWMCsXNCRs0:kYDxcfPZpelCs9Cm0',
+    ],
+  ],
+  find({ text, colons }, claims) {
+    let done = 0;
+    for (const colon of colons) {
+      if (colon < done || !isDigit(text.charCodeAt(colon - 1))) continue;
+      done = findHash(text, colon, claims);
+    }
+  },
+};
+
+/** The signatures have 64 and 32 characters at most (fuzzy.c); fewer than six say nothing. */
+const LONGEST = 64;
+const SHORTEST = 6;
+
+function findHash(text: string, colon: number, claims: Claims): number {
+  let start = colon;
+  while (start > 0 && colon - start < 11 && isDigit(text.charCodeAt(start - 1))) start--;
+  if (isAlphanumeric(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 58 || !isBlockSize(Number(text.slice(start, colon))))
+    return colon + 1;
+  const middle = endOfSignature(text, colon + 1);
+  if (text.charCodeAt(middle) !== 58 || middle - colon <= SHORTEST) return colon + 1;
+  const end = endOfSignature(text, middle + 1);
+  if (end - middle < 4 || end - colon < 16 || text.charCodeAt(end) === 58 || !claims.isFree(start, end)) return middle;
+  claims.add({ kind: 'ssdeep', value: text.slice(start, end), start, end });
+  return end;
+}
+
+function endOfSignature(text: string, from: number): number {
+  let end = from;
+  while (end - from <= LONGEST && (isAlphanumeric(text.charCodeAt(end)) || text.charCodeAt(end) === 43 || text.charCodeAt(end) === 47))
+    end++;
+  return end;
+}
+
+/** 3, 6, 12, 24 ... */
+function isBlockSize(size: number): boolean {
+  const doublings = size / 3;
+  return size >= 3 && Number.isInteger(doublings) && Number.isInteger(Math.log2(doublings));
+}

@@ -1,0 +1,38 @@
+import { isGAPubID, isGATrackID } from 'ioc-extractor';
+import type { Rule } from '../rule.ts';
+
+/** `G-` and ten characters (Analytics 4), `GTM-` (Tag Manager), `AW-` (Ads), `DC-` (Campaign Manager); ioc-extractor knows `UA-` and `pub-`. */
+const OWN = /^(?:G-[A-Z0-9]{10}|GTM-[A-Z0-9]{4,8}|AW-\d{9,11}|DC-\d{7,10})$/;
+
+export const trackerIdRule: Rule = {
+  kind: 'tracker-id',
+  title: 'Number of an account with Google Analytics, AdSense or Tag Manager',
+  type: 'other',
+  category: 'Network activity',
+  to_ids: false,
+  examples: [
+    ['UA-12345678-1', 'UA-12345678-1'],
+    ['ca-pub-1234567890123456', 'pub-1234567890123456'],
+  ],
+  find({ text, coded }, claims) {
+    for (let at = 0; at < coded.length; at += 2) {
+      const start = coded[at] as number;
+      const end = coded[at + 1] as number;
+      if (end - start < 7 || !claims.isFree(start, end)) continue;
+      const first = text.charCodeAt(start);
+      if (first !== 71 && first !== 85 && first !== 117 && first !== 65 && first !== 68 && (first | 32) !== 112 && (first | 32) !== 99)
+        continue;
+      const written = text.slice(start, end);
+      const value = /^ca-pub-/i.test(written) ? written.slice(3) : written;
+      if (
+        !(
+          OWN.test(value) ||
+          (/^UA-\d{4,10}-\d{1,4}$/i.test(value) && isGATrackID(value)) ||
+          (/^pub-\d{10,16}$/i.test(value) && isGAPubID(value.toLowerCase()))
+        )
+      )
+        continue;
+      claims.add({ kind: 'tracker-id', value, start, end });
+    }
+  },
+};

@@ -1,0 +1,69 @@
+import { classOf, isAlphanumeric } from '../characters.ts';
+import type { Claims, Rule } from '../rule.ts';
+
+/** Folders at the root of Unix, macOS and Android; a path of a server's (`/gate.php`) begins with others. */
+const ROOTS: ReadonlySet<string> = new Set(
+  'etc usr var tmp home opt bin sbin lib lib32 lib64 dev proc root mnt media srv run boot sys snap www Library Users System Applications private Volumes data sdcard storage cores Network vendor init.d cgroup'.split(
+    ' ',
+  ),
+);
+const LONGEST = 400;
+
+export const unixPathRule: Rule = {
+  kind: 'unix-path',
+  title: 'Path of Unix, macOS or Android: from the root or the home folder',
+  type: 'filename',
+  category: 'Payload delivery',
+  to_ids: true,
+  examples: [['wrote /tmp/.x/evil.sh.', '/tmp/.x/evil.sh']],
+  find({ text, slashes }, claims) {
+    for (const slash of slashes) if (claims.isFree(slash, slash + 1)) findPath(text, slash, claims);
+  },
+};
+
+function findPath(text: string, slash: number, claims: Claims): void {
+  const isHome = text.charCodeAt(slash - 1) === 126;
+  const before = text.charCodeAt(isHome ? slash - 2 : slash - 1);
+  if (isAlphanumeric(before) || before === 47 || before === 92 || before === 46 || before === 60) return;
+  const start = isHome ? slash - 1 : slash;
+  const end = endOfPath(text, slash);
+  const names = text.slice(slash + 1, end).split('/');
+  const isPath = isHome ? names[0] !== '' : ROOTS.has(names[0] ?? '') && names.length > 1 && names[1] !== '';
+  if (isPath && claims.isFree(start, end)) claims.add({ kind: 'unix-path', value: text.slice(start, end), start, end });
+}
+
+function endOfPath(text: string, slash: number): number {
+  let at = slash;
+  while (at - slash < LONGEST) {
+    if (isName(text.charCodeAt(at)) || text.charCodeAt(at) === 47) at++;
+    else if (text.charCodeAt(at) === 32) {
+      const name = /^ (?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?=\/)/.exec(text.slice(at, at + 64));
+      // `/Library/Application Support/x`: capitalised names with blanks are a habit of macOS.
+      if (
+        name === null ||
+        !/^\/(?:Library|Applications|System|Users|Volumes|private)\b/.test(text.slice(slash, slash + 14)) ||
+        /\.\w+$/.test(text.slice(at - 5, at))
+      )
+        break;
+      at += name[0].length;
+    } else if (text.charCodeAt(at) === 92 && text.charCodeAt(at + 1) === 32) at += 2;
+    else break;
+  }
+  while (at > slash && /[.,:;!?*]/.test(text[at - 1] ?? '') && !(text[at - 1] === '*' && text[at - 2] === '/')) at--;
+  return at;
+}
+
+function isName(code: number): boolean {
+  return (
+    (classOf(code) !== 0 && classOf(code) < 64) ||
+    code === 43 ||
+    code === 37 ||
+    code === 35 ||
+    code === 36 ||
+    code === 123 ||
+    code === 125 ||
+    code === 42 ||
+    code === 58 ||
+    code === 126
+  );
+}

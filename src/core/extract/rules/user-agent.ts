@@ -1,0 +1,90 @@
+import { endOfLine } from '../context.ts';
+import type { Claims, Rule } from '../rule.ts';
+import { endOfQuoted } from '../windows-names.ts';
+
+export const userAgentRule: Rule = {
+  kind: 'user-agent',
+  title: 'User agent of HTTP: by its header field, or by the form that browsers give it',
+  type: 'user-agent',
+  category: 'Network activity',
+  to_ids: false,
+  examples: [['UA Mozilla/5.0 (Windows NT 10.0) Evil/1.0 was', 'Mozilla/5.0 (Windows NT 10.0) Evil/1.0']],
+  find({ text, keywords }, claims) {
+    for (let at = 0; at < keywords.length; at += 2) {
+      const start = keywords[at] as number;
+      const end = keywords[at + 1] as number;
+      const word = text.slice(start, end).toLowerCase();
+      if ((word === 'mozilla' || word === 'opera') && text.charCodeAt(end) === 47) addProducts(text, start, claims);
+      else if (word === 'user-agent' || word === 'useragent' || (word === 'agent' && /user[ _]$/i.test(text.slice(start - 5, start))))
+        findField(text, start, end, claims);
+    }
+  },
+};
+
+/** `name/version`, `(comment)` and the words that stand between them in the agents of browsers. */
+const PRODUCT =
+  /(?:[A-Za-z][\w.!+-]{0,40}\/[\w.+:-]{1,64}|Mobile|like Gecko|Gecko|Safari|Version|Trident|KHTML|Presto|SLCC\d|MSIE [\d.]+;?)/y;
+const LONGEST = 1000;
+
+/** Where the products that begin here end; the offset itself where there are none. */
+function endOfProducts(text: string, from: number): number {
+  let end = from;
+  for (let at = from; at - from < LONGEST; ) {
+    if (text.charCodeAt(at) === 40) at = endOfComment(text, at);
+    else {
+      PRODUCT.lastIndex = at;
+      at += PRODUCT.exec(text)?.[0].length ?? 0;
+    }
+    if (at <= end && end !== from) break;
+    if (at === from) break;
+    end = at;
+    if (text.charCodeAt(at) !== 32) break;
+    at++;
+    end = at - 1;
+    if (
+      !(
+        text.charCodeAt(at) === 40 ||
+        /[A-Z]/.test(text[at] ?? '') ||
+        text.startsWith('like', at) ||
+        /^[a-z][\w.]*\//.test(text.slice(at, at + 30))
+      )
+    )
+      break;
+  }
+  return end;
+}
+
+function endOfComment(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at - open < 400; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 40) depth++;
+    else if (code === 41 && --depth === 0) return at + 1;
+    else if (code === 10 || Number.isNaN(code)) return open;
+  }
+  return open;
+}
+
+function addProducts(text: string, start: number, claims: Claims): void {
+  const quoted = endOfQuoted(text, start);
+  let end = quoted > start ? quoted : endOfProducts(text, start);
+  while (end > start && /[.,;\s]/.test(text[end - 1] ?? '')) end--;
+  if (end - start > 11 && claims.isFree(start, end)) claims.add({ kind: 'user-agent', value: text.slice(start, end), start, end });
+}
+
+/** `User-Agent: curl/8.0`, `"user_agent": "x"`, `User-Agent="..."` */
+function findField(text: string, label: number, end: number, claims: Claims): void {
+  const mark =
+    /^["']?(?: (?:strings?|headers?|field|value|is|of|was))*["']?[ \t]*(?:[:=][ \t]*)?/.exec(text.slice(end, end + 48))?.[0] ?? '';
+  let from = end + mark.length;
+  const hasMark = /[:=]/.test(mark);
+  const isOpen = /["'“‘`]/.test(text[from] ?? '');
+  if (isOpen) from++;
+  const quoted = isOpen ? endOfQuoted(text, from) : -1;
+  const isHeader = hasMark && (label === 0 || text.charCodeAt(label - 1) === 10) && text.charCodeAt(end) === 58;
+  let stop = quoted > from ? quoted : isHeader ? endOfLine(text, from, LONGEST) : endOfProducts(text, from);
+  while (stop > from && /[\s.,;]/.test(text[stop - 1] ?? '')) stop--;
+  const value = text.slice(from, stop);
+  const isValue = isHeader ? value.length > 2 : /\/\d|\d\.\d/.test(value) || (hasMark && isOpen && value.length > 3);
+  if (isValue && claims.isFree(from, stop)) claims.add({ kind: 'user-agent', value, start: from, end: stop });
+}

@@ -1,0 +1,95 @@
+import { isAlphanumeric, isRun } from '../characters.ts';
+import { isFileEnding } from '../names.ts';
+import type { Claims, Rule } from '../rule.ts';
+import { endOfNames, endOfQuoted } from '../windows-names.ts';
+
+export const windowsPathRule: Rule = {
+  kind: 'windows-path',
+  title: 'Path of Windows: from a drive, a share or a variable',
+  type: 'filename',
+  category: 'Payload delivery',
+  to_ids: true,
+  examples: [
+    ['C:\\Program Files\\Evil App\\a.exe was', 'C:\\Program Files\\Evil App\\a.exe'],
+    ['%APPDATA%\\x.dll', '%APPDATA%\\x.dll'],
+  ],
+  find({ text, backslashes }, claims) {
+    let done = 0;
+    for (const at of backslashes) {
+      if (at < done || !claims.isFree(at, at + 1)) continue;
+      const start = startOfPath(text, at, done);
+      done = start === undefined ? at + 1 : findPath(text, start, at, claims);
+    }
+  },
+};
+
+/** Where the path begins that has its first backslash at the offset. */
+function startOfPath(text: string, at: number, floor: number): number | undefined {
+  const before = text.charCodeAt(at - 1);
+  if (before === 58) return isAlphanumeric(text.charCodeAt(at - 2)) && !isRun(text.charCodeAt(at - 3)) ? at - 2 : startOfDrive(text, at);
+  if (before === 37) return startOfVariable(text, at, floor);
+  if (text.charCodeAt(at + 1) === 92 && isShare(text, at)) return at;
+  if (before === 62) return startOfPlaceholder(text, at, floor);
+  if (isRun(before)) return startOfRelative(text, at, floor);
+  return undefined;
+}
+
+/** `$env:TEMP\x`: a colon before a variable of PowerShell is no drive. */
+function startOfDrive(text: string, at: number): number | undefined {
+  return /^[\s"'(=][A-Za-z]$/.test(text.slice(at - 3, at - 1)) ? at - 2 : undefined;
+}
+
+function startOfVariable(text: string, at: number, floor: number): number | undefined {
+  const open = text.lastIndexOf('%', at - 2);
+  return open >= floor && at - open < 32 && /^%[\w() ]+%$/.test(text.slice(open, at)) ? open : undefined;
+}
+
+function startOfPlaceholder(text: string, at: number, floor: number): number | undefined {
+  const head = text.slice(Math.max(floor, at - 32), at);
+  const name = /<[\w %]{2,24}>$/.exec(head);
+  return name ? at - name[0].length : undefined;
+}
+
+/** `System32\drivers\x.sys` and `$env:TEMP\x.exe`: only when they lead to a file. */
+function startOfRelative(text: string, at: number, floor: number): number | undefined {
+  let start = at;
+  while (
+    start > floor &&
+    at - start < 64 &&
+    (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 58 || text.charCodeAt(start - 1) === 36)
+  )
+    start--;
+  const head = text.slice(start, at);
+  if (/^\$env:\w+$/i.test(head)) return start;
+  const end = endOfNames(text, at + 1, false);
+  const name = text.slice(at + 1, end);
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  return /^[A-Za-z0-9_.-]+$/.test(head) && name.includes('.') && isFileEnding(ending) && !/^\d|^HK/i.test(head) ? start : undefined;
+}
+
+/** `\\\\server\\share`, `\\\\?\\C:\\`, `\\\\.\\PhysicalDrive0` */
+function isShare(text: string, at: number): boolean {
+  return /^\\\\(?:[A-Za-z0-9][\w.-]*\\[\w$.-]|[?.]\\\w)/.test(text.slice(at, at + 300)) && text.charCodeAt(at - 1) !== 92;
+}
+
+function findPath(text: string, start: number, at: number, claims: Claims): number {
+  const quoted = endOfQuoted(text, start);
+  let from = at + 1;
+  while (text.charCodeAt(from) === 92) from++;
+  const end =
+    quoted > from && !/[<>|*?"]/.test(text.slice(from, quoted).replace(/<[\w ]+>/g, '')) && !text.slice(from, quoted).includes(':')
+      ? quotedEnd(text, from, quoted)
+      : endOfNames(text, from, false);
+  if (end <= from || !claims.isFree(start, end)) return Math.max(from, end);
+  const written = text.slice(start, end);
+  // JSON and source code write each backslash twice.
+  const isDoubled = !/[^\\]\\[^\\]/.test(written) && !written.startsWith('\\\\');
+  claims.add({ kind: 'windows-path', value: isDoubled ? written.replaceAll('\\\\', '\\') : written, start, end });
+  return end;
+}
+
+/** A quotation holds a command line as often as a path: it ends behind the file then. */
+function quotedEnd(text: string, from: number, quoted: number): number {
+  const command = /\.(?:exe|dll|bat|cmd|ps1|vbs|js|com|scr)(?=[ ,])/i.exec(text.slice(from, quoted));
+  return command ? from + command.index + command[0].length : quoted;
+}

@@ -1,0 +1,51 @@
+import { isHex } from '../characters.ts';
+import { labelBefore } from '../context.ts';
+import { findLabelled, isAllHex, labelPattern } from '../labelled.ts';
+import type { Claims, Rule } from '../rule.ts';
+
+const LABEL = labelPattern(
+  '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|(?:certificate|cert|ssl|tls|x\\.?509)(?: (?:certificate|cert))?[ _-]?(?:sha-?1|sha-?256|md5)',
+);
+/** The lengths in bytes of MD5, SHA-1 and SHA-256. */
+const SIZES: ReadonlySet<number> = new Set([16, 20, 32]);
+
+export const x509FingerprintRule: Rule = {
+  kind: 'x509-fingerprint',
+  title: 'Fingerprint of a certificate, by its label or as pairs of digits with colons',
+  type: 'x509-fingerprint-sha1',
+  category: 'Network activity',
+  to_ids: true,
+  examples: [['thumbprint: B1BC968BD4F49D622AA89A81F2150152A41D829C', 'b1bc968bd4f49d622aa89a81f2150152a41d829c']],
+  find(scan, claims) {
+    for (const length of [64, 40, 32]) findLabelled(scan, claims, 'x509-fingerprint', length, LABEL, 'a label names it');
+    let done = 0;
+    for (const colon of scan.colons) {
+      if (colon < done) continue;
+      done = findPairs(scan.text, colon - 2, claims);
+    }
+  },
+};
+
+/** `AA:BB:CC...`; returns the offset behind what it looked at. */
+function findPairs(text: string, start: number, claims: Claims): number {
+  let end = start;
+  while (isHex(text.charCodeAt(end)) && isHex(text.charCodeAt(end + 1)) && text.charCodeAt(end + 2) === 58) end += 3;
+  const stop = end + 2;
+  if (
+    start < 0 ||
+    !isAllHex(text, end, stop) ||
+    isHex(text.charCodeAt(stop)) ||
+    isHex(text.charCodeAt(start - 1)) ||
+    text.charCodeAt(start - 1) === 58
+  )
+    return Math.max(start + 3, end);
+  const bytes = (stop - start + 1) / 3;
+  if (
+    SIZES.has(bytes) &&
+    claims.isFree(start, stop) &&
+    (bytes !== 16 || !/serial|key id|keyid|identifier/i.test(labelBefore(text, start)))
+  ) {
+    claims.add({ kind: 'x509-fingerprint', value: text.slice(start, stop).replaceAll(':', '').toLowerCase(), start, end: stop });
+  }
+  return stop;
+}

@@ -1,0 +1,57 @@
+import type { Rule } from '../rule.ts';
+
+const HEAD = /^[ \t]+[A-Za-z_]\w{0,127}[ \t]*(?::[ \t]*[\w \t]{1,200})?\s{0,40}\{/;
+const LONGEST = 100_000;
+
+export const yaraRule: Rule = {
+  kind: 'yara',
+  title: 'YARA rule, whole',
+  type: 'yara',
+  category: 'Payload installation',
+  to_ids: true,
+  examples: [['rule Evil { condition: true }', 'rule Evil { condition: true }']],
+  find({ text, keywords }, claims) {
+    let done = 0;
+    for (let at = 0; at < keywords.length; at += 2) {
+      const start = keywords[at] as number;
+      if (start < done || text.slice(start, keywords[at + 1]) !== 'rule') continue;
+      const head = HEAD.exec(text.slice(start + 4, start + 420));
+      if (head === null) continue;
+      const end = endOfRule(text, start + 4 + head[0].length);
+      done = end ?? start + 4;
+      if (end === undefined || !/\bcondition\s{0,40}:/.test(text.slice(start, end))) continue;
+      const modifiers = /(?:\b(?:private|global)[ \t]+){1,2}$/.exec(text.slice(Math.max(0, start - 24), start))?.[0] ?? '';
+      // What the rule looks for may be indicators of its own, so it does not take the place of them.
+      claims.enclose({ kind: 'yara', value: text.slice(start - modifiers.length, end), start: start - modifiers.length, end });
+    }
+  },
+};
+
+/** Behind the bracket that closes the rule, past strings, regular expressions' brackets in pairs and comments. */
+function endOfRule(text: string, from: number): number | undefined {
+  let depth = 1;
+  for (let at = from; at < text.length && at - from < LONGEST; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34) at = endOfString(text, at);
+    else if (code === 47 && text.charCodeAt(at + 1) === 47) at = endOf(text, '\n', at);
+    else if (code === 47 && text.charCodeAt(at + 1) === 42) at = endOf(text, '*/', at + 2);
+    else if (code === 123) depth++;
+    else if (code === 125 && --depth === 0) return at + 1;
+  }
+  return undefined;
+}
+
+function endOfString(text: string, open: number): number {
+  for (let at = open + 1; at < text.length && at - open < 4096; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 92) at++;
+    else if (code === 34) return at;
+    else if (code === 10) return open;
+  }
+  return open;
+}
+
+function endOf(text: string, mark: string, from: number): number {
+  const end = text.slice(from, from + LONGEST).indexOf(mark);
+  return end < 0 ? text.length : from + end;
+}

@@ -1,0 +1,130 @@
+import { isAlphanumeric, isBlank, isLineBreak } from './characters.ts';
+import { isFileEnding } from './names.ts';
+
+/** Names of Windows that hold blanks; in others a small word ends a name: `C:\Temp and C:\Users`. */
+const SPACED =
+  /^(?:Documents and Settings|Program Files(?: \(x86\))?|Start Menu|Common Files|All Users|Application Data|Local Settings|Default User|Temporary Internet Files|My Documents|System Volume Information|Internet Explorer|Windows NT|Windows Defender|Windows Script Host|Windows Error Reporting|Windows Media Player|Image File Execution Options|Session Manager|Control Panel|Shell Extensions|Shell Folders|User Shell Folders|Terminal Server(?: Client)?|Volatile Environment|Browser Helper Objects|Active Setup|Installed Components|Protected Storage System Provider|Security Center|Internet Settings|Policy Manager|Advanced Threat Protection|Terminal Services|Command Processor|Memory Management|Print Monitors|Network Provider|User Data|Cryptography Providers|Known DLLs|App Paths|Run Once|Microsoft Office|Microsoft Shared|Startup Items)(?![A-Za-z])/i;
+const SMALL_WORD =
+  /^(?:and|or|to|in|the|then|from|with|is|was|were|as|for|on|by|at|which|that|are|a|an|of|into|via|using|has|registry|key|keys|file|files|folder|directory|value|under|we|it|this|und|oder)$/i;
+const LONGEST = 400;
+
+/**
+ * Where a path or key ends that runs on from the offset: names between backslashes. A blank belongs to a name when another backslash or a
+ * file ending follows it closely and no word of a sentence stands between.
+ */
+export function endOfNames(text: string, from: number, isKey: boolean): number {
+  let end = from;
+  let at = from;
+  while (at - from < LONGEST) {
+    const stop = endOfName(text, at, isKey);
+    if (stop > at) end = stop;
+    if (text.charCodeAt(stop) !== 92) break;
+    end = stop + 1;
+    at = stop + 1;
+    while (text.charCodeAt(at) === 92 && at - stop < 3) at++;
+  }
+  return trimNames(text, from, end);
+}
+
+/** End of the quotation that begins before the offset, when it closes on the same line; -1 where it does not. */
+export function endOfQuoted(text: string, from: number): number {
+  const quote = text.charCodeAt(from - 1);
+  const close = quote === 34 || quote === 39 || quote === 96 ? quote : quote === 0x201c ? 0x201d : quote === 0x2018 ? 0x2019 : -1;
+  if (close < 0) return -1;
+  for (let at = from; at - from < LONGEST; at++) {
+    const code = text.charCodeAt(at);
+    if (code === close) return at;
+    if (isLineBreak(code) || Number.isNaN(code)) return -1;
+  }
+  return -1;
+}
+
+function endOfName(text: string, from: number, isKey: boolean): number {
+  const spaced = SPACED.exec(text.slice(from, from + 40));
+  let at = spaced ? from + spaced[0].length : from;
+  while (at - from < LONGEST) {
+    const code = text.charCodeAt(at);
+    if (code === 92 || Number.isNaN(code)) return at;
+    if (code === 60) {
+      const close = /^<[^<>\\\n|"]{1,32}>/.exec(text.slice(at, at + 34));
+      if (!close) return at;
+      at += close[0].length;
+    } else if (code === 32) {
+      const next = endOfSpaced(text, from, at, isKey);
+      if (next === at) return at;
+      at = next;
+    } else if (isForbidden(code, isKey)) return at;
+    else at++;
+  }
+  return at;
+}
+
+/** Where the name goes on behind a blank; the blank itself where it ends there. */
+function endOfSpaced(text: string, from: number, blank: number, isKey: boolean): number {
+  if (!isKey && isFileEnding(endingOf(text.slice(from, blank)))) return blank;
+  let at = blank;
+  for (let words = 0; words < 5 && text.charCodeAt(at) === 32; words++) {
+    const start = at + 1;
+    let end = start;
+    while (
+      end - start < 64 &&
+      !isBlank(text.charCodeAt(end)) &&
+      text.charCodeAt(end) !== 92 &&
+      !isForbidden(text.charCodeAt(end), isKey) &&
+      text.charCodeAt(end) !== 60
+    )
+      end++;
+    const word = text.slice(start, end);
+    if ((end === start && text.charCodeAt(end) !== 92) || SMALL_WORD.test(word) || /^HK|^%|^[A-Z]:$/.test(word)) break;
+    if (text.charCodeAt(end) === 92) return end;
+    if (!isKey && isFileEnding(endingOf(word)) && word.includes('.')) return end;
+    if (isForbidden(text.charCodeAt(end), isKey) || text.charCodeAt(end) === 60) break;
+    at = end;
+  }
+  return isKey ? endOfKeyName(text, blank) : blank;
+}
+
+/** The last name of a key may hold blanks when nothing but capitalised words follows to the end of the line. */
+function endOfKeyName(text: string, blank: number): number {
+  const rest = /^(?: [A-Z][A-Za-z0-9]*){1,4}(?=[\r\n"'“”’)\],;]|$)/.exec(text.slice(blank, blank + 80));
+  if (rest && blank + rest[0].length < blank + 80) return blank + rest[0].length;
+  return blank;
+}
+
+function trimNames(text: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && /[.,;:!?)\]}'"\s*]/.test(text[end - 1] ?? '') && !isClosing(text, from, end)) end--;
+  return end;
+}
+
+/** A bracket at the end that was opened in the same name belongs to it: `{4d36e972}`, `Setup (1)`, and `*` behind letters is a pattern. */
+function isClosing(text: string, from: number, end: number): boolean {
+  const code = text.charCodeAt(end - 1);
+  if (code === 42) return isAlphanumeric(text.charCodeAt(end - 2)) || text.charCodeAt(end - 2) === 92;
+  const open = code === 41 ? 40 : code === 93 ? 91 : code === 125 ? 123 : -1;
+  if (open < 0) return false;
+  for (let at = end - 2; at >= from; at--) if (text.charCodeAt(at) === open) return true;
+  return false;
+}
+
+function endingOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+}
+
+/** What no file name and, but for the colon and the slash, no name of a key may hold, and what ends a line. */
+function isForbidden(code: number, isKey: boolean): boolean {
+  if (
+    code < 32 ||
+    code === 34 ||
+    code === 124 ||
+    code === 62 ||
+    code === 0x201d ||
+    code === 0x201c ||
+    code === 0x2019 ||
+    code === 96 ||
+    code === 0xa0
+  )
+    return true;
+  if (isKey) return code === 44 || code === 59 || code === 61;
+  return code === 58 || code === 63 || code === 44 || code === 59 || code === 47;
+}

@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { extractIndicators } from '#core/extract/extract.ts';
+import { SENTENCES } from './sentences.ts';
+
+describe.each(Object.entries(SENTENCES))('%s', (_topic, sentences) => {
+  it.each(sentences.map(([text, ...found]) => ({ text, found })))('$text', ({ text, found }) => {
+    const indicators = extractIndicators(text);
+    expect(indicators.map(({ kind, value }) => `${kind} ${value}`)).toEqual(found);
+    for (const { occurrences } of indicators) {
+      for (const { offset, seenAs } of occurrences) expect(text.slice(offset, offset + seenAs.length)).toBe(seenAs);
+    }
+  });
+});
