@@ -1,5 +1,5 @@
 import type { KnownIn } from './draft/event-draft.ts';
-import type { MispAttribute, MispEvent, MispObject } from './draft/misp-event.ts';
+import type { MispAttribute, MispEvent, MispEventReport, MispObject } from './draft/misp-event.ts';
 import type { Finding } from './enrich/finding.ts';
 import type { Indicator } from './extract/indicator.ts';
 import type { Content } from './inspect/content.ts';
@@ -22,11 +22,19 @@ export interface MispServer {
   addEvent(event: MispEvent, signal?: AbortSignal): Promise<AddedEvent>;
   /** Appends to an event: attributes, objects and tags, each refused one named. `event`: number or uuid. */
   extendEvent(event: string, additions: EventAdditions, signal?: AbortSignal): Promise<AddedEvent>;
+  /** Proposes attributes to the owner of an event that this role may not edit; gives back those that MISP refused. `event`: number or uuid. */
+  proposeAttributes(event: string, attributes: readonly MispAttribute[], signal?: AbortSignal): Promise<readonly Refusal[]>;
   /** `undefined` where there is none, or none that this user may see. */
   findEvent(event: string, signal?: AbortSignal): Promise<FoundEvent | undefined>;
   /** Deletes it and with that blocks its uuid. */
   deleteEvent(uuid: string, signal?: AbortSignal): Promise<void>;
   publishEvent(uuid: string, signal?: AbortSignal): Promise<void>;
+  /** Changes fields of an attribute that is there. `attribute`: its uuid. */
+  updateAttribute(
+    attribute: string,
+    change: Partial<Pick<MispAttribute, 'value' | 'category' | 'to_ids' | 'comment'>>,
+    signal?: AbortSignal,
+  ): Promise<void>;
   /** Which events have these values, by value as given. Values without a hit are not in the map. */
   findValues(values: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, readonly KnownIn[]>>;
   /** `attribute`: its uuid. */
@@ -39,7 +47,16 @@ export interface MispServer {
   checkWarninglists(values: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, readonly WarninglistHit[]>>;
   /** For the tag picker: names that hold the text, at most 50. */
   findTags(text: string, signal?: AbortSignal): Promise<readonly ServerTag[]>;
+  /** Those in use, with what one must know of their tags. */
+  taxonomies(signal?: AbortSignal): Promise<readonly Taxonomy[]>;
   sharingGroups(signal?: AbortSignal): Promise<readonly SharingGroup[]>;
+  /** Lets MISP find values in a text and add them to an event at once. Gives back those that it names. `event`: number or uuid. */
+  importFreeText(
+    event: string,
+    text: string,
+    onWarninglist: 'add' | 'add without IDS' | 'skip',
+    signal?: AbortSignal,
+  ): Promise<readonly ImportedValue[]>;
 }
 
 export interface ServerAbout {
@@ -72,6 +89,7 @@ export interface EventAdditions {
   readonly Attribute: readonly MispAttribute[];
   readonly Object: readonly MispObject[];
   readonly Tag: readonly { readonly name: string; readonly local?: boolean }[];
+  readonly EventReport?: readonly MispEventReport[];
 }
 
 export interface FoundEvent {
@@ -93,6 +111,21 @@ export interface WarninglistHit {
 export interface ServerTag {
   readonly name: string;
   readonly colour: string;
+}
+
+export interface Taxonomy {
+  /** `tlp` of `tlp:red`. */
+  readonly namespace: string;
+  readonly description: string;
+  /** Only one of its tags belongs on an event; MISP does not enforce it. */
+  readonly exclusive: boolean;
+  /** Without one of its tags an event should not be published; MISP enforces it on its pages alone. */
+  readonly required: boolean;
+}
+
+export interface ImportedValue {
+  readonly type: string;
+  readonly value: string;
 }
 
 export interface SharingGroup {

@@ -25,13 +25,17 @@ export interface HttpOptions {
 
 type AnySchema = v.BaseSchema<unknown, unknown, v.BaseIssue<unknown>>;
 
-/** One HTTP service. Both methods throw a Problem; an abort throws the signal's own reason. */
+/** One HTTP service. Its methods throw a Problem; an abort throws the signal's own reason. */
 export interface HttpService {
   /** Without a slash at the end. */
   readonly url: string;
   /** The answer, whatever its status. Only what is no answer at all is a failure: unreachable, busy, a redirect, not JSON although 2xx. */
   send(request: HttpRequest, signal?: AbortSignal): Promise<HttpAnswer>;
-  /** The body of a 2xx answer as the schema reads it. */
+  /** What an answer that is not 2xx means. */
+  refusal(answer: HttpAnswer, request: HttpRequest): Problem;
+  /** The body of an answer as the schema reads it. Throws what the service is told by where it is not 2xx. */
+  read<Schema extends AnySchema>(schema: Schema, answer: HttpAnswer, request: HttpRequest): v.InferOutput<Schema>;
+  /** Both at once: sends, and reads what comes back. */
   ask<Schema extends AnySchema>(schema: Schema, request: HttpRequest, signal?: AbortSignal): Promise<v.InferOutput<Schema>>;
 }
 
@@ -55,18 +59,19 @@ export function createHttpService(options: HttpOptions): HttpService {
       throw explain(error, request, options);
     }
   }
-  async function ask<Schema extends AnySchema>(schema: Schema, request: HttpRequest, signal?: AbortSignal): Promise<v.InferOutput<Schema>> {
-    const answer = await send(request, signal);
+  function read<Schema extends AnySchema>(schema: Schema, answer: HttpAnswer, request: HttpRequest): v.InferOutput<Schema> {
     if (answer.status < 200 || answer.status > 299) {
       throw options.failures.refused(answer, request);
     }
     return readAs(schema, answer.body, request, options.failures);
   }
-  return { url, send, ask };
+  async function ask<Schema extends AnySchema>(schema: Schema, request: HttpRequest, signal?: AbortSignal): Promise<v.InferOutput<Schema>> {
+    return read(schema, await send(request, signal), request);
+  }
+  return { url, send, read, ask, refusal: options.failures.refused };
 }
 
-/** A body as the schema reads it; else the Problem that the service is not what it should be. */
-export function readAs<Schema extends AnySchema>(
+function readAs<Schema extends AnySchema>(
   schema: Schema,
   body: unknown,
   { path }: Pick<HttpRequest, 'path'>,

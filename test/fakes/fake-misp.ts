@@ -43,6 +43,12 @@ export class FakeMisp implements MispServer {
     return this.#answer('updated', event, additions.Attribute.length);
   }
 
+  async proposeAttributes() {
+    return [];
+  }
+
+  async updateAttribute(): Promise<void> {}
+
   async findEvent(): Promise<undefined> {
     return undefined;
   }
@@ -73,7 +79,15 @@ export class FakeMisp implements MispServer {
     return [];
   }
 
+  async taxonomies() {
+    return [];
+  }
+
   async sharingGroups() {
+    return [];
+  }
+
+  async importFreeText() {
     return [];
   }
 

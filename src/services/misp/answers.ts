@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+
+/** What the answers of MISP are read with: only the fields that are used, and tolerant where versions differ between texts, numbers and booleans. */
+
+export const Text = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.transform((value) => String(value)),
+);
+
+export const Flag = v.nullish(
+  v.pipe(
+    v.union([v.boolean(), v.number(), v.string()]),
+    v.transform((value) => value === true || value === 1 || value === '1' || value === 'true'),
+  ),
+  false,
+);
+
+const Tag = v.object({ name: v.string(), local: Flag });
+
+/** One where MISP gives an object, several where it gives a list. */
+function listOf<const Item extends v.GenericSchema>(item: Item) {
+  return v.pipe(
+    v.optional(
+      v.union([
+        v.array(item),
+        v.pipe(
+          item,
+          v.transform((one) => [one]),
+        ),
+      ]),
+      [],
+    ),
+    v.transform((items) => items as v.InferOutput<Item>[]),
+  );
+}
+
+const KeptAttribute = v.object({ uuid: v.string(), type: v.string(), value: Text, deleted: Flag, Tag: v.optional(v.array(Tag), []) });
+
+const KeptObject = v.object({
+  uuid: v.string(),
+  deleted: Flag,
+  Attribute: listOf(KeptAttribute),
+  ObjectReference: listOf(v.object({ referenced_uuid: v.string(), relationship_type: v.nullish(v.string(), '') })),
+});
+
+/** An event as MISP keeps it, with all that is compared with what was sent. */
+export const KeptEvent = v.object({
+  id: Text,
+  uuid: v.string(),
+  info: v.string(),
+  published: Flag,
+  orgc_id: v.optional(Text, ''),
+  Orgc: v.optional(v.object({ id: v.optional(Text, ''), name: v.string(), uuid: v.string() })),
+  Attribute: listOf(KeptAttribute),
+  Object: listOf(KeptObject),
+  Tag: listOf(Tag),
+  EventReport: listOf(v.object({ uuid: v.string() })),
+  RelatedEvent: listOf(v.object({ Event: v.object({ id: Text }) })),
+});
+export type KeptEvent = v.InferOutput<typeof KeptEvent>;
+
+/** /events/add, /events/view and each hit of /events/restSearch. */
+export const EventAnswer = v.object({ Event: KeptEvent });
+
+/** /events/restSearch; events/index gives the bare list. */
+export const EventsAnswer = v.pipe(
+  v.union([v.object({ response: v.array(EventAnswer) }), v.array(EventAnswer)]),
+  v.transform((found) => (Array.isArray(found) ? found : found.response).map(({ Event }) => Event)),
+);
+
+/** /attributes/restSearch */
+export const FoundAttributes = v.object({
+  response: v.object({
+    Attribute: v.array(
+      v.object({
+        uuid: v.string(),
+        type: v.string(),
+        value: Text,
+        Event: v.object({ id: Text, uuid: v.string(), info: v.string() }),
+      }),
+    ),
+  }),
+});
+
+/** /attributes/add: a list, or with exactly one success an object; beside it the errors by place in the list that was sent. */
+export const AddedAttributes = v.object({
+  Attribute: listOf(v.object({ uuid: v.string() })),
+  errors: v.optional(v.record(v.string(), v.unknown()), {}),
+});
