@@ -12,7 +12,15 @@ export const ABOUT: ServerAbout = {
 };
 
 export const OPTIONS_VIEW: OptionsView = {
-  values: { Production: { 'misp.url': 'https://misp.cert.example' }, Spamtrap: { 'misp.url': 'https://trap.cert.example' } },
-  hasSecret: { Production: ['misp.key'] },
-  locked: [],
+  values: {
+    default: {
+      'misp.url': 'https://misp.cert.example',
+      'event.distribution': 1,
+      'lists.own_domains': ['cert.example'],
+      'dns.enabled': false,
+    },
+    Spamtrap: { 'misp.url': 'https://trap.cert.example', 'event.evidence': 'mail' },
+  },
+  hasSecret: { default: ['misp.key'] },
+  locked: ['event.distribution', 'dns.enabled'],
 };

@@ -9,6 +9,7 @@ import type { OptionsView } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { checkAddress } from './misp-address.ts';
+import { BASE_PROFILE } from './option-scope.ts';
 import type { AskOptions } from './options-page.tsx';
 
 interface InstanceCardProps {
@@ -29,6 +30,8 @@ export function InstanceCard({ ask, profile, view }: InstanceCardProps) {
   const [isTesting, setTesting] = useState(false);
   const [result, setResult] = useState<Result>();
   const address = checkAddress(url);
+  // The first card has the plain ids.
+  const suffix = profile === BASE_PROFILE ? '' : `-${profile}`;
 
   async function test(): Promise<void> {
     if (!address.ok) {
@@ -72,7 +75,7 @@ export function InstanceCard({ ask, profile, view }: InstanceCardProps) {
         <button
           type="button"
           class="btn"
-          id="test-connection"
+          id={`test-connection${suffix}`}
           aria-disabled={isTesting || !address.ok}
           onClick={() => void (!isTesting && test())}
         >
@@ -82,18 +85,19 @@ export function InstanceCard({ ask, profile, view }: InstanceCardProps) {
       </header>
       <div>
         <div class="cols">
-          <AddressField url={url} address={address} locked={view.locked.includes('misp.url')} type={typeUrl} />
+          <AddressField id={`misp-url${suffix}`} url={url} address={address} locked={view.locked.includes('misp.url')} type={typeUrl} />
           <KeyField
+            id={`misp-key${suffix}`}
             value={key}
             type={typeKey}
             isSet={view.hasSecret[profile]?.includes('misp.key') ?? false}
             locked={view.locked.includes('misp.key')}
           />
         </div>
-        <p class="hint" id="key-hint">
+        <p class={suffix ? 'vh' : 'hint'} id={`misp-key${suffix}-hint`}>
           {t('key_hint')}
         </p>
-        <div id="connection" role="status">
+        <div id={`connection${suffix}`} role="status">
           {result && 'about' in result && <ConnectionFacts about={result.about} />}
           {result && 'refused' in result && <p>{t('access_refused')}</p>}
         </div>
@@ -104,31 +108,32 @@ export function InstanceCard({ ask, profile, view }: InstanceCardProps) {
 }
 
 interface AddressFieldProps {
+  readonly id: string;
   readonly url: string;
   readonly address: ReturnType<typeof checkAddress>;
   readonly locked: boolean;
   readonly type: (url: string) => void;
 }
 
-function AddressField({ address, locked, type, url }: AddressFieldProps) {
+function AddressField({ address, id, locked, type, url }: AddressFieldProps) {
   const { t } = useTexts();
   const complaint =
     address.ok || address.why === 'empty' ? undefined : t(address.why === 'not encrypted' ? 'address_insecure' : 'address_wrong');
   return (
     <div class="field">
-      <label for="misp-url">{t('address')}</label>
+      <label for={id}>{t('address')}</label>
       <input
-        id="misp-url"
+        id={id}
         type="url"
         dir="ltr"
         placeholder="https://misp.example.org"
         value={url}
         readOnly={locked}
         aria-invalid={complaint !== undefined}
-        aria-describedby="misp-url-hint"
+        aria-describedby={`${id}-hint`}
         onInput={({ currentTarget }) => type(currentTarget.value)}
       />
-      <span class={complaint ? 'hint bad' : 'hint'} id="misp-url-hint" role="status">
+      <span class={complaint ? 'hint bad' : 'hint'} id={`${id}-hint`} role="status">
         {complaint ?? (locked ? t('locked') : '')}
       </span>
     </div>
@@ -136,6 +141,7 @@ function AddressField({ address, locked, type, url }: AddressFieldProps) {
 }
 
 interface KeyFieldProps {
+  readonly id: string;
   readonly value: string;
   readonly isSet: boolean;
   readonly locked: boolean;
@@ -143,20 +149,20 @@ interface KeyFieldProps {
 }
 
 /** The key goes in and never comes out again. */
-function KeyField({ isSet, locked, type, value }: KeyFieldProps) {
+function KeyField({ id, isSet, locked, type, value }: KeyFieldProps) {
   const { t } = useTexts();
   return (
     <div class="field">
-      <label for="misp-key">{t('auth_key')}</label>
+      <label for={id}>{t('auth_key')}</label>
       <input
-        id="misp-key"
+        id={id}
         type="password"
         dir="ltr"
         autocomplete="off"
         placeholder={isSet ? t('key_is_set') : ''}
         value={value}
         readOnly={locked}
-        aria-describedby="key-hint"
+        aria-describedby={`${id}-hint`}
         onInput={({ currentTarget }) => type(currentTarget.value)}
       />
       <span class="hint">{locked ? t('locked') : isSet ? t('key_replace') : ''}</span>

@@ -1,11 +1,12 @@
 import { useEffect, useReducer } from 'preact/hooks';
 import { toProblem } from '#core/problem.ts';
-import { Mark } from '../components/icon.tsx';
+import { Icon, Mark } from '../components/icon.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
 import { useHost } from '../host.ts';
 import type { OptionsView, RequestName, Requests } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
-import { InstanceCard } from './instance-card.tsx';
+import { OptionSections } from './option-sections.tsx';
+import { optionsByGroup } from './option-texts.ts';
 import { NEW_OPTIONS, reduceOptions } from './options-state.ts';
 
 /** Requests that answer with all options. */
@@ -15,9 +16,10 @@ export type AskOptions = <N extends OptionsRequest>(request: N, input: Requests[
 /** Where events go, what leaves this machine, and every choice, drawn from the table of options. */
 export function Options() {
   const host = useHost();
-  const { t, time } = useTexts();
+  const { n, t, time } = useTexts();
   const [state, dispatch] = useReducer(reduceOptions, NEW_OPTIONS);
-  const { problem, savedAt, view } = state;
+  const { problem, savedAt, search, view } = state;
+  const count = [...optionsByGroup().values()].flat().length;
 
   const ask: AskOptions = async (request, input) => {
     try {
@@ -30,6 +32,7 @@ export function Options() {
     }
   };
   useEffect(() => void ask('readOptions', undefined), []);
+  useSearchKey();
 
   return (
     <>
@@ -39,21 +42,38 @@ export function Options() {
         <span class="hint" role="status" id="saved">
           {savedAt !== undefined && t('options_saved', { time: time(new Date(savedAt).toISOString()) })}
         </span>
+        <label class="search">
+          <Icon name="search" />
+          <span class="vh">{t('search_options')}</span>
+          <input
+            id="search"
+            type="search"
+            placeholder={n('search_count', count)}
+            aria-keyshortcuts="Control+F"
+            value={search}
+            onInput={({ currentTarget }) => dispatch({ do: 'search', text: currentTarget.value })}
+          />
+        </label>
       </header>
-      <div class="layout">
-        <main>
-          {problem && <ProblemNotice problem={problem} />}
-          {view && (
-            <section class="group" id="instances" aria-labelledby="instances-heading">
-              <h2 id="instances-heading">{t('instances_heading')}</h2>
-              <p>{t('instances_text')}</p>
-              {Object.keys(view.values).map((profile) => (
-                <InstanceCard key={profile} profile={profile} view={view} ask={ask} />
-              ))}
-            </section>
-          )}
-        </main>
-      </div>
+      {problem && (
+        <div class="problem">
+          <ProblemNotice problem={problem} />
+        </div>
+      )}
+      {view && <OptionSections view={view} state={state} dispatch={dispatch} ask={ask} />}
     </>
   );
+}
+
+function useSearchKey(): void {
+  useEffect(() => {
+    function press(event: KeyboardEvent): void {
+      if (event.key === 'f' && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        document.getElementById('search')?.focus();
+      }
+    }
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
 }

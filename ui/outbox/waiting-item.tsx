@@ -1,18 +1,20 @@
+import { PROBLEMS, type ProblemReport } from '#core/problem.ts';
 import { Tlp } from '../components/chip.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
 import { useHost } from '../host.ts';
 import type { OutboxEntry } from '../messages.ts';
-import { useTexts } from '../texts.tsx';
+import { type Texts, useTexts } from '../texts.tsx';
 import type { ActOn } from './outbox-page.tsx';
 
 /** One item that stands still or is at work: what it is, why, when next, and what can be done. */
 export function WaitingItem({ act, entry }: { readonly entry: OutboxEntry; readonly act: ActOn }) {
   const { n, t, time } = useTexts();
   const { files = 0, indicators, problem, profile, step, title, tlp } = entry;
+  const isMendable = problem !== undefined && PROBLEMS[problem.code].remedy === 'mend';
   return (
     <li class="item" data-item={entry.id} data-step={step}>
-      <span class={`sign ${problem ? 'sign-bad' : ''}`}>
+      <span class={`sign ${isMendable ? 'sign-bad' : ''}`}>
         <Icon name={iconOf(entry)} />
       </span>
       <div>
@@ -27,17 +29,30 @@ export function WaitingItem({ act, entry }: { readonly entry: OutboxEntry; reado
       <div class="when">
         <strong>{t(whyOf(entry))}</strong>
         <br />
-        {problem ? t('next_try', { time: time(entry.notBefore) }) : t('since', { time: time(entry.created) })}
+        {whenOf(entry, { t, time })}
         {entry.attempts > 0 && `, ${n('attempts', entry.attempts)}`}
       </div>
       <Actions entry={entry} act={act} />
-      {problem && (
-        <div class="why">
-          <ProblemNotice problem={problem} />
-        </div>
-      )}
+      {problem && <div class="why">{isMendable ? <ProblemNotice problem={problem} /> : <QuietProblem problem={problem} />}</div>}
     </li>
   );
+}
+
+/** What mends itself is told in one line. */
+function QuietProblem({ problem }: { readonly problem: ProblemReport }) {
+  const { what, advice } = useTexts().problem(problem);
+  return (
+    <p class="small muted" dir="auto">
+      {what} {advice}
+    </p>
+  );
+}
+
+function whenOf({ created, notBefore, problem }: OutboxEntry, { t, time }: Pick<Texts, 't' | 'time'>): string {
+  if (!problem) {
+    return t('since', { time: time(created) });
+  }
+  return PROBLEMS[problem.code].remedy === 'retry' ? t('next_try', { time: time(notBefore) }) : t('not_tried_again');
 }
 
 function Actions({ act, entry }: { readonly entry: OutboxEntry; readonly act: ActOn }) {

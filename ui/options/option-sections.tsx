@@ -1,0 +1,165 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { OptionKey } from '#config/schema.ts';
+import { Icon, type IconName } from '../components/icon.tsx';
+import { useHost } from '../host.ts';
+import type { OptionsView } from '../messages.ts';
+import { useTexts } from '../texts.tsx';
+import { FileSection } from './file-section.tsx';
+import { InstanceCard } from './instance-card.tsx';
+import { LeavesTable } from './leaves-table.tsx';
+import { OptionLine } from './option-line.tsx';
+import { type OptionScope, scopeOf } from './option-scope.ts';
+import { groupTitle, matches, optionsByGroup } from './option-texts.ts';
+import type { AskOptions } from './options-page.tsx';
+import type { OptionsAction, OptionsState } from './options-state.ts';
+import { ProfilesSection } from './profiles-section.tsx';
+import { SERVICES } from './services.ts';
+
+interface OptionSectionsProps {
+  readonly view: OptionsView;
+  readonly state: OptionsState;
+  readonly dispatch: (action: OptionsAction) => void;
+  readonly ask: AskOptions;
+}
+
+/** The side list and everything it leads to. While something is searched for, only what matches is there. */
+export function OptionSections({ ask, dispatch, state, view }: OptionSectionsProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { profile } = state;
+  const search = state.search.trim();
+  useSectionOfQuery();
+  const scope = scopeOf(view, profile, (key, value) => void ask('writeOptions', { profile, values: { [key]: value } }));
+  const groups = [...optionsByGroup()]
+    .map(([group, keys]) => [group, search ? keys.filter((key) => matches(texts, key, search)) : keys] as const)
+    .filter(([, keys]) => keys.length > 0);
+  return (
+    <div class="layout">
+      <Side groups={groups} view={view} isSearching={search !== ''} />
+      <main>
+        {!search && (
+          <>
+            <Section id="instances" title={t('instances_heading')} text={t('instances_text')}>
+              {Object.keys(view.values).map((one) => (
+                <InstanceCard key={one} profile={one} view={view} ask={ask} />
+              ))}
+            </Section>
+            <Section id="profiles" title={t('profiles_heading')} text={t('profiles_text')}>
+              <ProfilesSection
+                view={view}
+                profile={profile}
+                choose={(chosen) => dispatch({ do: 'choose profile', profile: chosen })}
+                ask={ask}
+              />
+            </Section>
+            <Section id="leaves" title={t('consent_heading')} text={t('leaves_text')}>
+              <LeavesTable scope={scope} />
+            </Section>
+          </>
+        )}
+        {search && groups.length === 0 && <p class="muted nothing">{t('no_option_matches')}</p>}
+        {groups.map(([group, keys]) => (
+          <Section key={group} id={group} title={groupTitle(texts, group)}>
+            <Group keys={keys} scope={scope} />
+          </Section>
+        ))}
+        {!search && (
+          <Section id="file" title={t('file_heading')} text={t('file_text')}>
+            <FileSection imported={() => void ask('readOptions', undefined)} />
+          </Section>
+        )}
+      </main>
+    </div>
+  );
+}
+
+function Group({ keys, scope }: { readonly keys: readonly OptionKey[]; readonly scope: OptionScope }) {
+  return (
+    <div class="opts">
+      {keys.map((key) => (
+        // A new profile has other values: its controls begin anew.
+        <OptionLine key={`${scope.profile} ${key}`} option={key} scope={scope} />
+      ))}
+    </div>
+  );
+}
+
+interface SectionProps {
+  readonly id: string;
+  readonly title: string;
+  readonly text?: string;
+  readonly children: ComponentChildren;
+}
+
+function Section({ children, id, text, title }: SectionProps) {
+  return (
+    <section class="group" id={id} aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{title}</h2>
+      {text && <p>{text}</p>}
+      {children}
+    </section>
+  );
+}
+
+const ICONS: Readonly<Record<string, IconName>> = {
+  misp: 'globe',
+  event: 'send',
+  tags: 'hash',
+  lists: 'filter',
+  attachments: 'clip',
+  mail: 'mail',
+  indicators: 'search',
+  directives: 'info',
+  sightings: 'eye',
+  dns: 'globe',
+  virustotal: 'shield',
+};
+
+interface SideProps {
+  readonly groups: readonly (readonly [string, readonly OptionKey[]])[];
+  readonly view: OptionsView;
+  readonly isSearching: boolean;
+}
+
+function Side({ groups, isSearching, view }: SideProps) {
+  const texts = useTexts();
+  const { number, t } = texts;
+  const fixed: readonly SideLinkProps[] = [
+    { id: 'instances', icon: 'globe', text: t('instances_heading'), count: number(Object.keys(view.values).length) },
+    { id: 'profiles', icon: 'file', text: t('profiles_heading'), count: number(Object.keys(view.values).length) },
+    { id: 'leaves', icon: 'leaves', text: t('leaves_short'), count: number(SERVICES.length) },
+  ];
+  return (
+    <nav class="side" aria-label={t('sections')}>
+      {!isSearching && fixed.map((link) => <SideLink key={link.id} {...link} />)}
+      {groups.map(([group, keys]) => (
+        <SideLink key={group} id={group} icon={ICONS[group] ?? 'gear'} text={groupTitle(texts, group)} count={number(keys.length)} />
+      ))}
+      {!isSearching && <SideLink id="file" icon="download" text={t('file_heading')} />}
+    </nav>
+  );
+}
+
+interface SideLinkProps {
+  readonly id: string;
+  readonly icon: IconName;
+  readonly text: string;
+  readonly count?: string;
+}
+
+function SideLink({ count, icon, id, text }: SideLinkProps) {
+  return (
+    <a href={`#${id}`}>
+      <Icon name={icon} />
+      {text}
+      {count !== undefined && <span class="num">{count}</span>}
+    </a>
+  );
+}
+
+/** `?section=file` opens the page there. */
+function useSectionOfQuery(): void {
+  const { query } = useHost();
+  useEffect(() => document.getElementById(query.get('section') ?? '')?.scrollIntoView(), [query]);
+}
