@@ -40,7 +40,7 @@ export async function deliver(groups: AsyncIterable<MailGroup>, delivery: Delive
     const now = delivery.queue ? item : await finish(item, { ...delivery, outbox, portsOf: work.portsOf });
     const outcome = describeItem(now);
     logOutcome(outcome, context.log);
-    codes.push(codeOf(now, delivery.isPipe));
+    codes.push(context.signal.aborted ? EXIT.tryLater : codeOf(now, delivery.isPipe));
     if (json) {
       outcomes.push(outcome);
     } else if (!now.problem) {

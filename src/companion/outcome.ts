@@ -1,5 +1,6 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { Problem } from '#core/problem.ts';
+import type { Submission } from '#core/submit/submission.ts';
 import type { Log } from './log.ts';
 import { printable } from './printable.ts';
 
@@ -7,7 +8,7 @@ import { printable } from './printable.ts';
 export interface Outcome {
   readonly item: string;
   readonly title: string;
-  readonly status: 'queued' | 'for review' | 'created' | 'updated' | 'already there' | 'sighted' | 'failed';
+  readonly status: 'queued' | 'for review' | 'failed' | Submission['status'];
   readonly url?: string;
   readonly uuid?: string;
   readonly kept?: number;
@@ -48,6 +49,6 @@ export function logOutcome({ item, problem, refused = [], status, title, url }: 
   }
   log.info(`${title}: ${status}${url === undefined ? '' : ` ${url}`}`, { item, status, url });
   for (const { reason, value, what } of refused) {
-    log.warn(`MISP does not have the ${what} ${value}: ${reason}`, { item, what, value, reason });
+    log.warn(`MISP left out the ${what} ${value}: ${reason}`, { item, what, value, reason });
   }
 }

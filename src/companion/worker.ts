@@ -1,16 +1,14 @@
 import { type AdvancePorts, advance } from '#core/outbox/advance.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
+import { withProblem } from '#core/outbox/item-state.ts';
 import type { Clock } from '#core/ports.ts';
-import { type Problem, toProblem } from '#core/problem.ts';
+import { toProblem } from '#core/problem.ts';
 import type { SqliteOutbox } from './store/sqlite-outbox.ts';
 
 /** How long an item is nobody else's, in milliseconds: longer than drafting and sending the largest mail takes. */
 const LEASE = 10 * 60_000;
 /** How often a worker looks whether another one has let go of the item it waits for, in milliseconds. */
 const PATIENCE = 250;
-
-/** How long an item rests whose profile cannot be used, in milliseconds. */
-const PAUSE = 5 * 60_000;
 
 /** Ports for the profile that an item names. */
 export type PortsOf = (item: OutboxItem) => Promise<AdvancePorts>;
@@ -23,11 +21,13 @@ interface WorkerTools {
 
 /**
  * Takes one item as far as it goes now: to the end, to a person's review, or to a failure, which is noted on it.
- * Where another process has it in its hands, waits for that one. `undefined` when somebody discarded it.
+ * Where another process has it in its hands, waits for that one. An abort leaves it as it is. `undefined` when somebody discarded it.
  */
 export async function finishItem(id: string, tools: WorkerTools, signal: AbortSignal): Promise<OutboxItem | undefined> {
   for (;;) {
-    signal.throwIfAborted();
+    if (signal.aborted) {
+      return tools.outbox.get(id);
+    }
     const claimed = await tools.outbox.claimItem(id, tools.clock.now(), LEASE);
     if (claimed) {
       const item = await takeStep(claimed, tools, signal);
@@ -49,14 +49,15 @@ async function takeStep(claimed: OutboxItem, { clock, outbox, portsOf }: WorkerT
   const { problem: _past, ...fresh } = claimed;
   const item = await portsOf(fresh)
     .then((ports) => advance(fresh, ports, signal))
-    .catch((thrown: unknown) => noteProblem(fresh, toProblem(thrown), clock.now()));
-  await outbox.put(item);
-  return item;
+    .catch((thrown: unknown) => withProblem(fresh, toProblem(thrown), clock.now()));
+  const kept = withoutDraft(item);
+  await outbox.put(kept);
+  return kept;
 }
 
-/** A profile that has gone, or one without a key: the item waits until somebody mends it. */
-function noteProblem(item: OutboxItem, problem: Problem, now: number): OutboxItem {
-  return { ...item, attempts: item.attempts + 1, notBefore: new Date(now + PAUSE).toISOString(), problem: problem.toJSON() };
+/** MISP has it now. Nobody edits it here, so the mail and its attachments need not stay on the disk of a mail server. */
+function withoutDraft(item: OutboxItem): OutboxItem {
+  return item.work.step === 'done' ? { ...item, work: { step: 'done', submission: item.work.submission } } : item;
 }
 
 function hasStopped({ problem, work }: OutboxItem): boolean {

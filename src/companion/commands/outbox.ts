@@ -48,7 +48,8 @@ export const outbox = defineCommand({
     }
     const settings = readSettings(context.source, context.environment);
     using box = openOutbox(settings, context.environment);
-    return action({ ids, values, context, settings, outbox: box });
+    // Awaited here: what is returned runs on, but the outbox closes with this block.
+    return await action({ ids, values, context, settings, outbox: box });
   },
 });
 

@@ -83,11 +83,13 @@ async function undoGroup(group: MailGroup, tools: Tools): Promise<ExitCode> {
 }
 
 async function undoItem(item: OutboxItem, { context, engine, outbox }: Tools): Promise<ExitCode> {
-  if (item.work.step !== 'done' || item.wishes?.event !== undefined || item.problem?.code === 'misp_event_deleted') {
+  const { problem, work } = item;
+  const isOwn = work.step === 'done' && (work.submission.status === 'created' || work.submission.status === 'already there');
+  if (!isOwn || item.wishes?.event !== undefined || problem?.code === 'misp_event_deleted') {
     context.log.error(`${item.title}: it has no event of its own that could be deleted.`);
     return EXIT.data;
   }
-  const { uuid } = item.work.submission;
+  const { uuid } = work.submission;
   await engine.server(item.profile).deleteEvent(uuid, context.signal);
   await outbox.put(remember(item, uuid));
   await context.print(`deleted  ${uuid}\n`);

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
+import { describeOutbox } from '../../contracts/outbox.ts';
 
 const MINUTE = 60_000;
 const NOW = Date.parse('2026-11-21T08:00:00Z');
@@ -37,6 +38,24 @@ function itemOf(id: string, change: Partial<OutboxItem> = {}): OutboxItem {
     ...change,
   };
 }
+
+describeOutbox('in SQLite', async () => {
+  const outboxes = [new SqliteOutbox(file)];
+  const reopen = (): SqliteOutbox => {
+    const outbox = new SqliteOutbox(file);
+    outboxes.push(outbox);
+    return outbox;
+  };
+  return {
+    outbox: reopen(),
+    reopen: async () => reopen(),
+    close: async () => {
+      for (const outbox of outboxes) {
+        outbox[Symbol.dispose]();
+      }
+    },
+  };
+});
 
 describe('the outbox in SQLite', () => {
   test('gives back every byte of a mail after it was closed and opened again', async () => {

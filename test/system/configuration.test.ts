@@ -1,0 +1,165 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Sandbox, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
+import { makeMail } from './mails.ts';
+import { type Machine, makeMachine } from './mispatch.ts';
+
+let sandbox: Sandbox;
+let machine: Machine;
+let calls: string[];
+
+beforeEach(async () => {
+  calls = [];
+  sandbox = await startMispSandbox({ log: (line) => calls.push(line) });
+  machine = makeMachine(`misp: { url: "${sandbox.url}", key: "${sandbox.keys.publisher}" }\n`, Object.values(sandbox.keys));
+});
+
+afterEach(async () => {
+  machine.remove();
+  await sandbox.close();
+});
+
+describe('mispatch submit --dry-run', () => {
+  test('prints exactly the event as MISP takes it and speaks to nobody', async () => {
+    const { code, stderr, stdout } = await machine.run(['submit', '--dry-run', '-'], { input: makeMail('dry') });
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    const printed = JSON.parse(stdout) as { Event: { info: string } };
+    expect(Object.keys(printed)).toEqual(['Event']);
+    expect(printed.Event.info).toBe('Invoice dry');
+    expect(calls).toEqual([]);
+    expect((await machine.run(['outbox', 'list'])).stdout).toBe('The outbox is empty.\n');
+  });
+
+  test('prints an array for several mails', async () => {
+    const files = ['x', 'y'].map((name) => machine.write(`${name}.eml`, makeMail(name)));
+    const { stdout } = await machine.run(['submit', '--dry-run', ...files]);
+    expect((JSON.parse(stdout) as { Event: { info: string } }[]).map(({ Event }) => Event.info)).toEqual(['Invoice x', 'Invoice y']);
+  });
+
+  test('needs neither MISP nor a configuration', async () => {
+    const { code } = await machine.run(['submit', '--dry-run', machine.write('a.eml', makeMail('a'))], {
+      environment: { MISPATCH_CONFIG: '' },
+    });
+    expect(code).toBe(0);
+  });
+});
+
+describe('mispatch preview', () => {
+  test('shows a table of what would be sent, or the draft as JSON', async () => {
+    const file = machine.write('a.eml', makeMail('look'));
+    const table = await machine.run(['preview', file]);
+    expect(table.code).toBe(0);
+    expect(table.stdout).toContain('Invoice look');
+    expect(table.stdout).toMatch(/yes +yes +url +https:\/\/pay-look\.evil-shop\.com\/login\?id=1 +Network activity/);
+    const json = await machine.run(['preview', '--json', file]);
+    expect(JSON.parse(json.stdout)).toMatchObject({ event: { info: 'Invoice look' }, rows: expect.any(Array) });
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('mispatch check', () => {
+  test('says which MISP, who, and what the role may do', async () => {
+    const { code, stdout } = await machine.run(['check']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(sandbox.url);
+    expect(stdout).toMatch(/make events +yes/);
+    expect(stdout).toMatch(/create tags +no/);
+  });
+
+  test.each([
+    ['a key that MISP refuses', () => ({ MISPATCH_MISP_KEY: 'x'.repeat(40) }), 77, 'does not accept the key'],
+    ['a role that may not make events', () => ({ MISPATCH_MISP_KEY: sandbox.keys.readonly }), 77, ''],
+    ['no MISP there', () => ({ MISPATCH_MISP_URL: 'http://127.0.0.1:9' }), 75, 'did not answer'],
+    ['plain http beyond this machine', () => ({ MISPATCH_MISP_URL: 'http://misp.example.org' }), 78, 'is not encrypted'],
+    ['no address', () => ({ MISPATCH_MISP_URL: '' }), 78, 'No MISP is set up'],
+  ])('with %s says so', async (_what, environment, expected, words) => {
+    const { code, stderr } = await machine.run(['check'], { environment: environment() });
+    expect(code).toBe(expected);
+    expect(stderr).toContain(words);
+  });
+});
+
+describe('the configuration', () => {
+  test.each([
+    ['a key that is none', 'misp: { ulr: "https://misp" }\n', 'misp.ulr is not an option; did you mean misp.url?'],
+    ['a value that does not fit', 'event: { distribution: 9 }\n', 'event.distribution must be one of'],
+    ['no YAML', 'misp: [\n', 'The configuration is not valid'],
+  ])('with %s is refused by its line, and a pipe does not bounce the mail', async (_what, content, words) => {
+    const config = machine.write('wrong.yaml', content);
+    const file = machine.write('a.eml', makeMail('a'));
+    const interactive = await machine.run(['submit', '--config', config, file]);
+    expect(interactive.code).toBe(78);
+    expect(interactive.stderr).toContain(words);
+    expect((await machine.run(['submit', '--config', config, '-'], { input: makeMail('a') })).code).toBe(75);
+    expect(sandbox.events()).toHaveLength(0);
+  });
+
+  test('that was named and is not there is an error', async () => {
+    expect((await machine.run(['check', '--config', 'nowhere.yaml'])).code).toBe(78);
+  });
+
+  test('takes the key from a file, from the environment, from its file, and from systemd', async () => {
+    const key = sandbox.keys.publisher;
+    const place = machine.write('key', `${key}\n`);
+    const credentials = join(machine.folder, 'credentials');
+    mkdirSync(credentials);
+    writeFileSync(join(credentials, 'misp-key'), key);
+    const bare = machine.write('bare.yaml', `misp: { url: "${sandbox.url}" }\n`);
+    const withFile = machine.write('file.yaml', `misp: { url: "${sandbox.url}", key_file: "${place}" }\n`);
+    const ways: readonly [string, Readonly<Record<string, string>>][] = [
+      [withFile, {}],
+      [bare, { MISPATCH_MISP_KEY: key }],
+      [bare, { MISPATCH_MISP_KEY_FILE: place }],
+      [bare, { CREDENTIALS_DIRECTORY: credentials }],
+    ];
+    for (const [config, environment] of ways) {
+      expect((await machine.run(['check', '--config', config], { environment })).code).toBe(0);
+    }
+    expect((await machine.run(['check', '--config', bare])).code).toBe(78);
+  });
+
+  test('has profiles', async () => {
+    const config = machine.write(
+      'profiles.yaml',
+      `misp: { url: "${sandbox.url}", key: "${sandbox.keys.publisher}" }\nprofiles: { trap: { event: { distribution: 1 } } }\n`,
+    );
+    await machine.run(['submit', '--config', config, '--profile', 'trap', machine.write('a.eml', makeMail('trap'))]);
+    expect(sandbox.events().map(({ distribution }) => distribution)).toEqual(['1']);
+    expect((await machine.run(['check', '--config', config, '--profile', 'none'])).code).toBe(78);
+  });
+
+  test('is shown without its secrets', async () => {
+    const { code, stdout } = await machine.run(['config', 'show', '--set', 'event.distribution=2']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('[redacted]');
+    expect(stdout).toContain('distribution: 2');
+  });
+});
+
+describe('the command line', () => {
+  test.each([
+    [[], 64],
+    [['nonsense'], 64],
+    [['submit'], 64],
+    [['submit', '--nonsense', 'a.eml'], 64],
+    [['submit', '--event', 'x; drop', 'a.eml'], 64],
+    [['submit', '--nonsense', '-'], 75],
+    [['--help'], 0],
+    [['submit', '--help'], 0],
+    [['--version'], 0],
+  ])('mispatch %j ends with %d', async (args, expected) => {
+    expect((await machine.run(args, { input: makeMail('a') })).code).toBe(expected);
+    expect(sandbox.events()).toHaveLength(0);
+  });
+
+  test('writes its log as JSON when asked, one object in a line, without the key', async () => {
+    const { stderr } = await machine.run(['submit', '--log', 'json', machine.write('a.eml', makeMail('log'))]);
+    const lines = stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { level: string; message: string; status: string });
+    expect(lines).toContainEqual(expect.objectContaining({ level: 'info', status: 'created' }));
+  });
+});

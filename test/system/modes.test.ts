@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Sandbox, type SandboxEvent, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
+import { makeCarrier, makeMail } from './mails.ts';
+import { type Machine, makeMachine } from './mispatch.ts';
+
+let sandbox: Sandbox;
+let machine: Machine;
+
+beforeEach(async () => {
+  sandbox = await startMispSandbox();
+  machine = makeMachine(`misp: { url: "${sandbox.url}", key: "${sandbox.keys.publisher}" }\n`, Object.values(sandbox.keys));
+});
+
+afterEach(async () => {
+  machine.remove();
+  await sandbox.close();
+});
+
+function eventAt(index: number): SandboxEvent {
+  const event = sandbox.events()[index];
+  if (!event) {
+    throw new Error(`There is no event ${index + 1}.`);
+  }
+  return event;
+}
+
+async function submit(name: string, ...options: readonly string[]): Promise<void> {
+  const { code, stderr } = await machine.run(['submit', '-', ...options], { input: makeMail(name) });
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+}
+
+describe('modes of mispatch submit', () => {
+  test('--carrier makes an event of each attached mail and none of the one that carries them', async () => {
+    const input = makeCarrier('c', [makeMail('in1'), makeMail('in2')]);
+    const { code } = await machine.run(['submit', '--carrier', '-'], { input });
+    expect(code).toBe(0);
+    expect(sandbox.events().map(({ info }) => info)).toEqual(['Invoice in1', 'Invoice in2']);
+    // The same mail through another door is the same event.
+    await submit('in1');
+    expect(sandbox.events()).toHaveLength(2);
+  });
+
+  test('--one-event makes one event of several mails', async () => {
+    const files = ['m1', 'm2', 'm3'].map((name) => machine.write(`${name}.eml`, makeMail(name)));
+    expect((await machine.run(['submit', '--one-event', ...files])).code).toBe(0);
+    expect(sandbox.events()).toHaveLength(1);
+    const event = eventAt(0);
+    expect(event.Object.filter(({ name }) => name === 'email')).toHaveLength(3);
+    for (const name of ['m1', 'm2', 'm3']) {
+      expect(JSON.stringify(event)).toContain(`pay-${name}.evil-shop.com`);
+    }
+  });
+
+  test('--event adds to an event that is there', async () => {
+    await submit('first');
+    const { code, stdout } = await machine.run(['submit', '-', '--event', eventAt(0).id], { input: makeMail('second') });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^updated {2}/);
+    expect(sandbox.events()).toHaveLength(1);
+    expect(JSON.stringify(eventAt(0))).toContain('https://pay-second.evil-shop.com/login?id=1');
+  });
+
+  test('--event --urls-only adds links with the subject and the sender as comment', async () => {
+    await submit('base');
+    const before = eventAt(0).Attribute.length;
+    await submit('osint', '--event', eventAt(0).uuid, '-u');
+    const added = eventAt(0).Attribute.slice(before);
+    expect(added.map(({ type }) => type)).toContain('link');
+    expect(new Set(added.map(({ comment }) => comment))).toEqual(new Set(['Invoice osint (from: Billing <billing@sender-domain.test>)']));
+    expect(added.some(({ type }) => type === 'md5')).toBe(false);
+  });
+
+  test('--event with a number that MISP does not have is told, and the mail is kept', async () => {
+    const { code, stderr } = await machine.run(['submit', '--event', '4711', machine.write('a.eml', makeMail('a'))]);
+    expect(code).toBe(65);
+    expect(stderr).toContain('has no event 4711');
+    expect((await machine.run(['outbox', 'list'])).stdout).toContain('stopped');
+  });
+
+  test('--extends makes an event that extends another', async () => {
+    await submit('base');
+    await submit('more', '--extends', eventAt(0).uuid);
+    expect(eventAt(1).extends_uuid).toBe(eventAt(0).uuid);
+  });
+
+  test('--sightings-only makes no event but sightings of what is known', async () => {
+    await submit('seen');
+    const before = sandbox.events().length;
+    const { code } = await machine.run(['submit', '--sightings-only', '-'], {
+      input: makeMail('other', { body: 'https://pay-seen.evil-shop.com/login?id=1' }),
+    });
+    expect(code).toBe(0);
+    expect(sandbox.events()).toHaveLength(before);
+  });
+
+  test('--publish publishes', async () => {
+    await submit('quiet');
+    await submit('loud', '--publish');
+    expect([eventAt(0).published, eventAt(1).published]).toEqual([false, true]);
+  });
+
+  test('undo deletes the event, and the same mail can be sent again', async () => {
+    await submit('regret');
+    const { uuid } = eventAt(0);
+    const undone = await machine.run(['undo', uuid]);
+    expect(undone.stdout).toBe(`deleted  ${uuid}\n`);
+    expect(undone.code).toBe(0);
+    expect(sandbox.events()).toHaveLength(0);
+    expect((await machine.run(['outbox', 'run'])).stdout).toBe('');
+    await submit('regret');
+    expect(eventAt(0).uuid).not.toBe(uuid);
+
+    expect((await machine.run(['undo', machine.write('a.eml', makeMail('regret'))])).code).toBe(0);
+    expect(sandbox.events()).toHaveLength(0);
+  });
+
+  test('undo finds the event of a mail that another machine submitted', async () => {
+    await submit('elsewhere');
+    const file = machine.write('a.eml', makeMail('elsewhere'));
+    const state = { STATE_DIRECTORY: `${machine.folder}/other` };
+    expect((await machine.run(['undo', file], { environment: state })).code).toBe(0);
+    expect(sandbox.events()).toHaveLength(0);
+    expect((await machine.run(['submit', file], { environment: state })).code).toBe(0);
+    expect(sandbox.events()).toHaveLength(1);
+  });
+
+  test('a mail whose event was deleted by somebody else waits, and --again makes a new one', async () => {
+    await submit('deleted');
+    const { uuid } = eventAt(0);
+    await machine.run(['undo', uuid]);
+    const file = machine.write('a.eml', makeMail('deleted'));
+    const environment = { STATE_DIRECTORY: `${machine.folder}/other` };
+    const refused = await machine.run(['submit', file], { environment });
+    expect(refused.code).toBe(65);
+    expect(refused.stderr).toContain('was deleted there');
+    expect((await machine.run(['submit', '-'], { environment, input: makeMail('deleted') })).code).toBe(0);
+    expect(sandbox.events()).toHaveLength(0);
+    const again = await machine.run(['submit', '--again', file], { environment });
+    expect(again.code).toBe(0);
+    expect(eventAt(0).uuid).not.toBe(uuid);
+  });
+});
