@@ -60,8 +60,8 @@ function host(given: string): string {
   const value = refang(given)
     .replace(/^\.+|\.+$/g, '')
     .toLowerCase();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: everything that is not ASCII
-  return /[^\0-\x7f]/.test(value) ? (URL.parse(`http://${value}`)?.hostname ?? value) : value;
+  // bücher.example -> xn--bcher-kva.example
+  return /[\u0080-\uffff]/.test(value) ? (URL.parse(`http://${value}`)?.hostname ?? value) : value;
 }
 
 function withPort(type: string, value: string): string {

@@ -4,7 +4,7 @@ import { type Fields, isSet, listOf, textOf, textOr, unwrap } from './fields.ts'
 import { storeReport } from './reports.ts';
 import type { Request } from './request.ts';
 import { showEvent } from './show-event.ts';
-import { type StoredEvent, timestampNow } from './store.ts';
+import { nextChange, type StoredEvent, timestampNow } from './store.ts';
 import { type AttributeContext, refuseFourByteText, storeAttribute } from './store-attribute.ts';
 import { storeNestedObject, storeNestedReferences } from './store-object.ts';
 import { attachNested } from './tagging.ts';
@@ -69,7 +69,7 @@ export async function addEvent(request: Request): Promise<Answer> {
     event.published = true;
     event.publish_timestamp = timestampNow();
   }
-  return ok(showEvent(event, store, { files: 'none', warnings: false }));
+  return ok(showEvent(event, store, { files: false, warnings: false }));
 }
 
 /** Attributes, objects and references of a POSTed event; each that is not right is left out. */
@@ -153,6 +153,7 @@ function makeEvent(fields: Fields, uuid: string, { store, user }: Request): Stor
     timestamp: textOf(fields.timestamp) ?? timestampNow(),
     extends_uuid: textOr(fields.extends_uuid, ''),
     disable_correlation: isSet(fields.disable_correlation),
+    changes: nextChange(),
     tags: [],
     attributes: [],
     objects: [],

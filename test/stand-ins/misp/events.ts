@@ -12,7 +12,7 @@ export function viewEvent(request: Request): Answer {
   const event = findEvent(request.args[0], request);
   const extended = isSet(request.named.extended);
   return event
-    ? ok(showEvent(event, request.store, { files: 'of the event', warnings: true, extended }))
+    ? ok(showEvent(event, request.store, { files: true, warnings: true, extended }))
     : refused(404, 'Invalid event', request.path);
 }
 
@@ -41,7 +41,7 @@ export async function editEvent(request: Request): Promise<Answer> {
   changeHead(event, fields);
   attachNested(fields.Tag, event.tags, { store, user });
   await storeContents(fields, event, request, { refuseDuplicate: true });
-  return ok(showEvent(event, store, { files: 'none', warnings: false }));
+  return ok(showEvent(event, store, { files: false, warnings: false }));
 }
 
 /** Its uuid goes to the blocklist and is not taken again. */
@@ -88,7 +88,7 @@ function sortEvents(events: readonly StoredEvent[], { direction, sort }: Fields)
   }
   const sign = direction === 'desc' ? -1 : 1;
   const key = textOr(sort, 'id') === 'timestamp' ? 'timestamp' : 'id';
-  return [...events].sort((a, b) => sign * (Number(a[key]) - Number(b[key])));
+  return [...events].sort((a, b) => sign * (Number(a[key]) - Number(b[key]) || a.changes - b.changes));
 }
 
 function showMinimal({ id, org, published, timestamp, uuid }: StoredEvent) {

@@ -42,7 +42,13 @@ export const EMAIL_TEMPLATE = recordedAnswer('167-objectTemplates-view-email');
 
 export const RECORDED_TAGS = (
   recordedAnswer('97-tags-index') as {
-    readonly Tag: readonly { readonly id: string; readonly name: string; readonly colour: string; readonly Taxonomy?: unknown }[];
+    readonly Tag: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly colour: string;
+      readonly numerical_value: string | null;
+      readonly Taxonomy?: unknown;
+    }[];
   }
 ).Tag;
 

@@ -27,6 +27,7 @@ export interface Tag {
   readonly id: string;
   readonly name: string;
   readonly colour: string;
+  readonly numerical_value: string | null;
   readonly local_only: boolean;
   readonly is_galaxy: boolean;
 }

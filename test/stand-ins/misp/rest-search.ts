@@ -30,7 +30,7 @@ export function searchEvents(request: Request): Answer {
   const found = filterEvents(visibleEvents(request), fields).filter(
     (event) => !asksForValue(fields) || livingAttributes(event).some((attribute) => fits(attribute, fields)),
   );
-  const files = isSet(fields.withAttachments) ? 'all' : 'none';
+  const files = isSet(fields.withAttachments);
   const shown = pageOf(found, fields).map((event) =>
     isSet(fields.metadata) ? showMetadata(event, request.store) : showEvent(event, request.store, { files, warnings: false }),
   );

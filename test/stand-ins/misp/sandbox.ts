@@ -67,7 +67,7 @@ export async function startMispSandbox({
   return {
     url: `http://${host === '::1' ? '[::1]' : host}:${taken}`,
     keys: Object.fromEntries(USERS.map(({ name }) => [name, sandboxKey(name)])) as Sandbox['keys'],
-    events: () => [...store.events.values()].map((event) => showEvent(event, store, { files: 'all', warnings: true }).Event),
+    events: () => [...store.events.values()].map((event) => showEvent(event, store, { files: true, warnings: true }).Event),
     fail: faults.fail,
     recover: faults.recover,
     close: async () => {
@@ -80,10 +80,11 @@ export async function startMispSandbox({
 
 function makeStore(sharingGroups: readonly SharingGroup[]): Store {
   const last = new Map<string, number>();
-  const tags: Tag[] = RECORDED_TAGS.filter(({ Taxonomy }) => Taxonomy !== undefined).map(({ colour, id, name }) => ({
+  const tags: Tag[] = RECORDED_TAGS.filter(({ Taxonomy }) => Taxonomy !== undefined).map(({ colour, id, name, numerical_value }) => ({
     id,
     name,
     colour,
+    numerical_value,
     local_only: false,
     is_galaxy: false,
   }));

@@ -1,3 +1,4 @@
+import { isBitcoinAddress } from './bitcoin.ts';
 import type { Organisation } from './people.ts';
 import {
   livingAttributes,
@@ -16,8 +17,8 @@ import { warningsOf } from './warninglists.ts';
 
 /** How much of an event an answer shows. */
 export interface Show {
-  /** Which attributes come with their files. */
-  readonly files: 'none' | 'of the event' | 'all';
+  /** Whether attachments and samples come with their bytes. */
+  readonly files: boolean;
   readonly warnings: boolean;
   /** Events that extend this one are merged into it. */
   readonly extended?: boolean;
@@ -123,7 +124,6 @@ function showAttribute(attribute: StoredAttribute, show: Show) {
   const { data, deleted, sightings, tags, type, value1: _1, value2: _2, ...rest } = attribute;
   const warnings = show.warnings ? warningsOf(attribute) : [];
   const holdsFile = type === 'attachment' || type === 'malware-sample';
-  const withFile = holdsFile && (show.files === 'all' || (show.files === 'of the event' && attribute.object_id === '0'));
   return {
     ...rest,
     type,
@@ -131,7 +131,8 @@ function showAttribute(attribute: StoredAttribute, show: Show) {
     value: wholeValue(attribute),
     ...(warnings.length > 0 && { warnings }),
     Galaxy: [],
-    ...(withFile && { data: data?.toString('base64') ?? '' }),
+    ...(type === 'btc' && !isBitcoinAddress(attribute.value1) && { validationIssue: true }),
+    ...(holdsFile && show.files && { data: data?.toString('base64') ?? '' }),
     ShadowAttribute: [],
     ...(tags.length > 0 && { Tag: tags.map(showAttached) }),
     ...(sightings.length > 0 && { Sighting: sightings.map((sighting) => showSighting(sighting, attribute)) }),

@@ -31,6 +31,8 @@ export interface StoredEvent {
   timestamp: string;
   extends_uuid: string;
   disable_correlation: boolean;
+  /** Grows with every change of any event: orders those of the same second. */
+  changes: number;
   readonly tags: AttachedTag[];
   readonly attributes: StoredAttribute[];
   readonly objects: StoredObject[];
@@ -146,9 +148,18 @@ export function wholeValue({ value1, value2 }: { readonly value1: string; readon
   return value2 === '' ? value1 : `${value1}|${value2}`;
 }
 
+let changes = 0;
+
+/** The number of the next change. */
+export function nextChange(): number {
+  changes += 1;
+  return changes;
+}
+
 /** Everything but local tags and sightings takes the published mark off an event. */
 export function touch(event: StoredEvent, { keepPublished = false } = {}): void {
   event.timestamp = timestampNow();
+  event.changes = nextChange();
   if (!keepPublished) {
     event.published = false;
   }

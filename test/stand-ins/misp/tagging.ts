@@ -32,7 +32,8 @@ export function findOrMakeTag(nameOrId: string, store: Store, user: User): Tag |
     return known;
   }
   const colour = `#${createHash('md5').update(nameOrId).digest('hex').slice(0, 6)}`;
-  const tag: Tag = { id: store.nextId('tags'), name: nameOrId, colour, local_only: false, is_galaxy: nameOrId.startsWith('misp-galaxy:') };
+  const isGalaxy = nameOrId.startsWith('misp-galaxy:');
+  const tag: Tag = { id: store.nextId('tags'), name: nameOrId, colour, numerical_value: null, local_only: false, is_galaxy: isGalaxy };
   store.tags.push(tag);
   return tag;
 }
@@ -49,7 +50,7 @@ export function showAttached({ tag, local }: AttachedTag) {
 }
 
 /** A tag with all that the tables say of it. */
-export function showTag({ id, name, colour, local_only, is_galaxy }: Tag) {
+export function showTag({ id, name, colour, numerical_value, local_only, is_galaxy }: Tag) {
   return {
     id,
     name,
@@ -57,7 +58,7 @@ export function showTag({ id, name, colour, local_only, is_galaxy }: Tag) {
     exportable: true,
     user_id: '0',
     hide_tag: false,
-    numerical_value: null,
+    numerical_value,
     is_galaxy,
     is_custom_galaxy: false,
     local_only,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { type Answer, NO_PERMISSION, ok, refused } from './answer.ts';
 import { fieldsOf, isSet, textOf } from './fields.ts';
@@ -100,7 +101,7 @@ function findMatch({ id, type }: Warninglist, value: string): string | undefined
   const lower = value.toLowerCase();
   switch (type) {
     case 'cidr':
-      return ipaddr.isValid(value) ? entries.find((entry) => isInside(value, entry)) : undefined;
+      return isIP(value) !== 0 ? entries.find((entry) => isInside(value, entry)) : undefined;
     case 'hostname':
       return suffixesOf(hostOf(lower)).find((suffix) => entries.includes(suffix));
     case 'substring':
