@@ -7,7 +7,21 @@ import type { Configuration } from './schema.ts';
 export function pipelineOptions(configuration: Configuration): PipelineOptions {
   return {
     parse: { ownRelays: configuration['mail.own_relays'] },
-    classify: { defaultTlp: configuration['tags.tlp_default'] },
+    classify: {
+      always: configuration['tags.always'],
+      defaultTlp: configuration['tags.tlp_default'],
+      tlpIn: configuration['tags.tlp_in'].filter((place) => place === 'subject' || place === 'body' || place === 'headers'),
+      tlpReading: configuration['tags.tlp_reading'],
+      tlpSpellings: configuration['tags.tlp_spellings'],
+      tlpWhiteIsClear: configuration['tags.tlp_white_is_clear'],
+      keywords: configuration['tags.keywords'],
+      depending: configuration['tags.depending'],
+      hashTags: configuration['tags.hashes'],
+      directivePrefix: configuration['directives.prefix'],
+      directiveKey: configuration['directives.key'],
+      benignWord: configuration['directives.benign_word'],
+      keyDistribution: configuration['directives.key_distribution'],
+    },
     screen: {
       exclude: configuration['lists.exclude'],
       internal: configuration['lists.internal'],

@@ -1,4 +1,4 @@
-import { onOff, text } from '../option.ts';
+import { choice, onOff, text } from '../option.ts';
 
 export const DIRECTIVES_OPTIONS = {
   'directives.obey': onOff({
@@ -25,5 +25,13 @@ export const DIRECTIVES_OPTIONS = {
     title: 'Word for harmless attachments',
     description:
       'A line `m2m:attachment:benign` (or `attachment:benign`) makes plain attachments instead of malware samples. It needs no key.',
+  }),
+  'directives.key_distribution': choice({
+    default: '',
+    values: ['', '0', '1', '2', '3'],
+    labels: ['None', 'Your organisation only', 'This community only', 'Connected communities', 'All communities'],
+    advanced: true,
+    title: 'Distribution of the line key:KEY',
+    description: 'The line `key:KEY` alone, without the prefix, asks to publish, as in mail_to_misp 1.0; this is the distribution that it asks for, too.',
   }),
 } as const;

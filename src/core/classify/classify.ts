@@ -1,19 +1,63 @@
-import type { Indicator } from '../extract/indicator.ts';
+import type { Indicator, Kind } from '../extract/indicator.ts';
 import type { Content } from '../inspect/content.ts';
 import type { Mail } from '../parse/mail.ts';
-import type { Classification } from './classification.ts';
-
-export interface ClassifyOptions {
-  readonly defaultTlp: string;
-}
-
-export const CLASSIFY_DEFAULTS: ClassifyOptions = { defaultTlp: 'tlp:amber' };
+import type { Classification, Tagged } from './classification.ts';
+import { CLASSIFY_DEFAULTS, type ClassifyOptions } from './classify-options.ts';
+import { addDependingTags } from './depending-tags.ts';
+import { findDirectives } from './directives.ts';
+import { exclusiveGroup, withoutDoubles } from './exclusive-tags.ts';
+import { findKeywordTags } from './keyword-tags.ts';
+import { findTlp } from './tlp.ts';
 
 /** Tags and requests that the words of a mail ask for. */
 export function classify(
-  _mail: Mail,
-  _found: { readonly indicators: readonly Indicator[]; readonly contents: readonly Content[] },
-  options: Partial<ClassifyOptions> = {},
+  mail: Mail,
+  { contents, indicators }: { readonly indicators: readonly Indicator[]; readonly contents: readonly Content[] },
+  given: Partial<ClassifyOptions> = {},
 ): Classification {
-  return { tags: [{ name: options.defaultTlp ?? CLASSIFY_DEFAULTS.defaultTlp, why: 'default' }], directives: [] };
+  const options = { ...CLASSIFY_DEFAULTS, ...given };
+  const tlp = findTlp(mail, options);
+  const found: readonly Tagged[] = [
+    ...tlp,
+    ...options.always.map((name) => ({ name, why: 'every event' })),
+    ...findKeywordTags(mail, contents, options.keywords),
+    ...(indicators.some(isHash) ? options.hashTags.map((name) => ({ name, why: 'a hash in the mail' })) : []),
+  ];
+  const all = addDependingTags(withDefaultTlp(found, options), options.depending);
+  return { tags: single(all, options), directives: findDirectives(mail, options) };
 }
+
+function withDefaultTlp(tags: readonly Tagged[], { defaultTlp }: ClassifyOptions): readonly Tagged[] {
+  const hasTlp = tags.some(({ name }) => exclusiveGroup(name) === 'tlp');
+  return hasTlp || defaultTlp === '' ? tags : [...tags, { name: defaultTlp, why: 'default' }];
+}
+
+/** Where every spelling of TLP is to count, several of them stay, as mail_to_misp leaves them. */
+function single(tags: readonly Tagged[], { tlpReading }: ClassifyOptions): readonly Tagged[] {
+  if (tlpReading === 'strictest') {
+    return withoutDoubles(tags);
+  }
+  const isTlp = ({ name }: Tagged) => exclusiveGroup(name) === 'tlp';
+  return [...tags.filter(isTlp), ...withoutDoubles(tags.filter((tag) => !isTlp(tag)))];
+}
+
+const HASHES: ReadonlySet<Kind> = new Set<Kind>([
+  'md5',
+  'sha1',
+  'sha224',
+  'sha256',
+  'sha384',
+  'sha512',
+  'ssdeep',
+  'tlsh',
+  'imphash',
+  'authentihash',
+  'filename|hash',
+]);
+
+function isHash({ kind }: Indicator): boolean {
+  return HASHES.has(kind);
+}
+
+export type { ClassifyOptions };
+export { CLASSIFY_DEFAULTS };

@@ -1,3 +1,9 @@
+import type { Content } from '../inspect/content.ts';
+import type { Mail } from '../parse/mail.ts';
+import { compilePattern } from '../pattern/pattern.ts';
+import type { Tagged } from './classification.ts';
+import { textsOf, withForwarded } from './mail-texts.ts';
+
 /** Where a keyword is looked for. `sender`: names and addresses of From, Sender and Reply-To; `attachment`: the names of files. */
 export type Scope = 'subject' | 'body' | 'sender' | 'attachment';
 
@@ -10,4 +16,87 @@ export interface KeywordRule {
   readonly in?: readonly Scope[];
   /** `word` (left out): as a whole word; `contains`: anywhere, inside a word too; `regex`: as an expression. Case never matters. */
   readonly match?: 'word' | 'contains' | 'regex';
+}
+
+/** The tags of every rule of which a word is in the mail, in a mail inside it, or in the names of the files. */
+export function findKeywordTags(mail: Mail, contents: readonly Content[], rules: readonly KeywordRule[]): readonly Tagged[] {
+  const texts = rules.length === 0 ? undefined : textsByScope(mail, contents);
+  return rules.flatMap((rule) => {
+    const hit = texts && findHit(rule, texts);
+    return hit ? rule.tags.map((name) => ({ name, why: `keyword "${hit.word}" in the ${hit.scope}` })) : [];
+  });
+}
+
+type TextsByScope = Readonly<Record<Scope, readonly string[]>>;
+
+function textsByScope(mail: Mail, contents: readonly Content[]): TextsByScope {
+  const mails = withForwarded(mail);
+  const people = mails.flatMap(({ from, replyTo, sender }) => [...from, ...sender, ...replyTo]);
+  const names = [...mails.flatMap(({ parts }) => parts.map(({ filename }) => filename)), ...namesOf(contents)];
+  const lower = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined).map((text) => text.toLowerCase());
+  return {
+    subject: lower(mails.map(({ subject }) => subject)),
+    body: lower(mails.flatMap(textsOf)),
+    sender: lower(people.flatMap(({ address, name }) => [name, address])),
+    attachment: lower(names),
+  };
+}
+
+function namesOf(contents: readonly Content[]): readonly (string | undefined)[] {
+  const names: (string | undefined)[] = [];
+  const waiting = [...contents];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    names.push(next.filename);
+    waiting.push(...next.members);
+  }
+  return names;
+}
+
+function findHit(rule: KeywordRule, texts: TextsByScope): { readonly word: string; readonly scope: Scope } | undefined {
+  for (const word of rule.words) {
+    const isIn = tester(word, rule.match ?? 'word');
+    const scope = (rule.in ?? ['subject']).find((one) => texts[one].some(isIn));
+    if (scope !== undefined) {
+      return { word, scope };
+    }
+  }
+  return undefined;
+}
+
+/** Texts come in lower case. */
+function tester(word: string, match: 'word' | 'contains' | 'regex'): (text: string) => boolean {
+  const lower = word.trim().toLowerCase();
+  if (lower === '') {
+    return () => false;
+  }
+  switch (match) {
+    case 'word':
+      return (text) => hasWord(text, lower);
+    case 'contains':
+      return (text) => text.includes(lower);
+    case 'regex':
+      return patternTester(word);
+  }
+}
+
+function patternTester(source: string): (text: string) => boolean {
+  try {
+    const pattern = compilePattern(source, { ignoreCase: true });
+    return (text) => pattern.test(text);
+  } catch {
+    // The configuration refuses it when it is read; a rule from anywhere else is no reason to lose a mail.
+    return () => false;
+  }
+}
+
+/** Whether the word stands there with no letter or digit before or behind it. */
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const before = text.slice(Math.max(0, at - 2), at);
+    const behind = text.slice(at + word.length, at + word.length + 2);
+    if (!/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(behind)) {
+      return true;
+    }
+  }
+  return false;
 }
