@@ -7,6 +7,7 @@ import type { Configuration } from './schema.ts';
 export function pipelineOptions(configuration: Configuration): PipelineOptions {
   return {
     parse: { ownRelays: configuration['mail.own_relays'] },
+    readable: { ignoreLines: configuration['mail.ignore_lines'], stopWords: configuration['mail.stop_words'] },
     classify: {
       always: configuration['tags.always'],
       defaultTlp: configuration['tags.tlp_default'],

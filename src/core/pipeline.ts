@@ -1,4 +1,6 @@
-import { type ClassifyOptions, classify } from './classify/classify.ts';
+import { CLASSIFY_DEFAULTS, type ClassifyOptions, classify } from './classify/classify.ts';
+import { syntaxOf } from './classify/directives.ts';
+import { type ReadableOptions, readableMail } from './classify/readable-mail.ts';
 import { draftEvent } from './draft/draft.ts';
 import type { DraftOptions } from './draft/draft-options.ts';
 import type { EventDraft } from './draft/event-draft.ts';
@@ -17,6 +19,7 @@ export interface PipelineOptions {
   readonly parse?: Partial<ParseOptions>;
   readonly inspect?: Partial<InspectOptions>;
   readonly extract?: Partial<ExtractOptions>;
+  readonly readable?: Partial<ReadableOptions>;
   readonly classify?: Partial<ClassifyOptions>;
   readonly screen?: Partial<ScreenOptions>;
   readonly draft?: Partial<DraftOptions>;
@@ -82,9 +85,10 @@ async function draftReadMail(
   const { mail } = read;
   const inspected = await inspectAttachments(mail, options.inspect, signal);
   const { contents } = inspected;
-  const extracted = extractFromMail(mail, contents, options.extract);
+  const readable = readableMail(mail, options.readable, syntaxOf({ ...CLASSIFY_DEFAULTS, ...options.classify }));
+  const extracted = extractFromMail(readable, contents, options.extract);
   const { indicators } = extracted;
-  const classification = classify(mail, { indicators, contents }, options.classify);
+  const classification = classify(mail, { indicators, contents, readable }, options.classify);
   const screened = screen(indicators, { mail, ...(warninglists && { warninglists }) }, options.screen);
   const kept = screened.filter(({ keep }) => keep).map(({ indicator }) => indicator);
   const enriched = await enrich({ indicators: kept, contents }, enrichers, signal);

@@ -32,6 +32,7 @@ export const DIRECTIVES_OPTIONS = {
     labels: ['None', 'Your organisation only', 'This community only', 'Connected communities', 'All communities'],
     advanced: true,
     title: 'Distribution of the line key:KEY',
-    description: 'The line `key:KEY` alone, without the prefix, asks to publish, as in mail_to_misp 1.0; this is the distribution that it asks for, too.',
+    description:
+      'The line `key:KEY` alone, without the prefix, asks to publish, as in mail_to_misp 1.0; this is the distribution that it asks for, too.',
   }),
 } as const;

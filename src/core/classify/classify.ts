@@ -4,27 +4,31 @@ import type { Mail } from '../parse/mail.ts';
 import type { Classification, Tagged } from './classification.ts';
 import { CLASSIFY_DEFAULTS, type ClassifyOptions } from './classify-options.ts';
 import { addDependingTags } from './depending-tags.ts';
-import { findDirectives } from './directives.ts';
+import { findDirectives, findKeys } from './directives.ts';
 import { exclusiveGroup, withoutDoubles } from './exclusive-tags.ts';
 import { findKeywordTags } from './keyword-tags.ts';
 import { findTlp } from './tlp.ts';
 
-/** Tags and requests that the words of a mail ask for. */
+/** Tags and requests that the words of a mail ask for. `readable`: the mail without the text that does not count; requests count everywhere. */
 export function classify(
   mail: Mail,
-  { contents, indicators }: { readonly indicators: readonly Indicator[]; readonly contents: readonly Content[] },
+  {
+    contents,
+    indicators,
+    readable = mail,
+  }: { readonly indicators: readonly Indicator[]; readonly contents: readonly Content[]; readonly readable?: Mail },
   given: Partial<ClassifyOptions> = {},
 ): Classification {
   const options = { ...CLASSIFY_DEFAULTS, ...given };
-  const tlp = findTlp(mail, options);
+  const tlp = findTlp(readable, options);
   const found: readonly Tagged[] = [
     ...tlp,
     ...options.always.map((name) => ({ name, why: 'every event' })),
-    ...findKeywordTags(mail, contents, options.keywords),
+    ...findKeywordTags(readable, contents, options.keywords),
     ...(indicators.some(isHash) ? options.hashTags.map((name) => ({ name, why: 'a hash in the mail' })) : []),
   ];
   const all = addDependingTags(withDefaultTlp(found, options), options.depending);
-  return { tags: single(all, options), directives: findDirectives(mail, options) };
+  return { tags: single(all, options), directives: findDirectives(mail, options), keys: findKeys(mail, options) };
 }
 
 function withDefaultTlp(tags: readonly Tagged[], { defaultTlp }: ClassifyOptions): readonly Tagged[] {

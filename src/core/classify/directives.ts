@@ -2,7 +2,7 @@ import type { Mail } from '../parse/mail.ts';
 import type { Directive } from './classification.ts';
 import type { ClassifyOptions } from './classify-options.ts';
 import { type DirectiveLine, type DirectiveSyntax, findDirectiveLines } from './directive-lines.ts';
-import { textsOf } from './mail-texts.ts';
+import { textsOf, withForwarded } from './mail-texts.ts';
 
 /** How lines of requests are written, as the options say. */
 export function syntaxOf({ benignWord, directiveKey, directivePrefix }: ClassifyOptions): DirectiveSyntax {
@@ -15,12 +15,30 @@ export function syntaxOf({ benignWord, directiveKey, directivePrefix }: Classify
  */
 export function findDirectives(mail: Mail, options: ClassifyOptions): readonly Directive[] {
   const lines = textsOf(mail).flatMap((text) => findDirectiveLines(text, syntaxOf(options)));
-  const keys = lines.filter(({ name }) => name === 'm2mkey' || name === 'key').map(({ value }) => value);
+  const keys = lines.filter(isKeyLine).map(({ value }) => value);
   // No early end: every line is compared in the same way.
   const authorised = keys.map((key) => isSameKey(key, options.directiveKey)).includes(true);
   const asked = lines.flatMap((line) => toDirectives(line, authorised, options));
   // The plain and the HTML body of one mail ask for the same.
   return [...new Map(asked.map((directive) => [`${directive.name}\0${directive.value}`, directive])).values()];
+}
+
+/** Shorter ones could be any word of the mail: blacking them out would let a mail spoil itself. */
+const SHORTEST_KEY = 6;
+
+/** The configured key, and what the mail gives for one. */
+export function findKeys(mail: Mail, options: ClassifyOptions): readonly string[] {
+  const syntax = syntaxOf(options);
+  const lines = withForwarded(mail)
+    .flatMap(textsOf)
+    .flatMap((text) => findDirectiveLines(text, syntax));
+  const given = lines.filter(isKeyLine).map(({ value }) => value);
+  const configured = isUsable(options.directiveKey) ? [options.directiveKey] : [];
+  return [...new Set([...configured, ...given.filter(({ length }) => length >= SHORTEST_KEY)])];
+}
+
+function isKeyLine({ name }: DirectiveLine): boolean {
+  return name === 'm2mkey' || name === 'key';
 }
 
 /** Keys that are printed in the documentation of mail_to_misp. */

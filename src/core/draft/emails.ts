@@ -6,7 +6,8 @@ import { allMails } from './mails.ts';
 import type { MispObject } from './misp-event.ts';
 import { emailObject, RECIPIENT_RELATIONS } from './objects/email.ts';
 import type { DraftContext, Pieces } from './pieces.ts';
-import { type Redaction, redactHeader, redactMail, redactText } from './redaction.ts';
+import { redactBody } from './redact-directives.ts';
+import { type Redaction, redactHeader, redactMail } from './redaction.ts';
 
 /** The email objects of a mail and of those inside it, as far as the options want them; `objectOf` finds one by the path of its mail. */
 export interface Emails extends Pieces {
@@ -41,15 +42,14 @@ function evidenceOf(mail: Mail, which: DraftOptions['evidence']): readonly Mail[
 function draftEmail(mail: Mail, { fingerprint, input, mayDetect, nextUuid, options }: DraftContext): MispObject {
   const redaction: Redaction = {
     recipients: options.recipients === 'held back',
-    ...(options.directivePrefix && { directivePrefix: options.directivePrefix }),
+    secrets: { prefix: options.directivePrefix, keys: input.classification.keys },
   };
   const bodies = mail.parts.filter(isReadable).map((part) => ({ type: part.type, text: textOf(part) }));
-  const texts = bodies.map(({ text }) => text);
-  const eml = options.attachMail && mail.path === '' ? redactMail(input.raw.bytes, redaction, texts) : undefined;
+  const eml = options.attachMail && mail.path === '' ? redactMail(input.raw.bytes, redaction) : undefined;
   return emailObject(
     {
       mail,
-      bodies: bodies.map(({ type, text }) => ({ type, text: redactText(text, redaction) })),
+      bodies: bodies.map(({ type, text }) => ({ type, text: redactBody(text, type, redaction.secrets) })),
       header: redactHeader(mail.headers, redaction).map(writtenField).join('\n'),
       ...(eml && { eml: toBase64(eml) }),
       attachments: mail.parts.filter(({ role }) => role === 'attachment'),

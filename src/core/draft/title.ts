@@ -1,3 +1,4 @@
+import { readPattern, removeMatches } from '../pattern/pattern.ts';
 import { defang } from './defang.ts';
 import type { DraftOptions } from './draft-options.ts';
 import { oneLine } from './printable.ts';
@@ -28,12 +29,8 @@ function withoutMarkers(text: string): string {
 }
 
 function removeAll(text: string, pattern: string): string {
-  const expression = /^\/(.+)\/([ius]{0,3})$/.exec(pattern);
-  if (!expression) {
-    return text.replaceAll(pattern, '').trim();
-  }
   try {
-    return text.replace(new RegExp(expression[1] ?? '', `g${expression[2] ?? ''}`), '').trim();
+    return removeMatches(text, readPattern(pattern)).trim();
   } catch {
     // The configuration refuses a pattern that is not valid; a title is no reason to lose a mail over one that came in another way.
     return text;

@@ -1,0 +1,119 @@
+import type { BodyText, Mail, Range } from '../parse/mail.ts';
+import { type Pattern, readPattern } from '../pattern/pattern.ts';
+import { type DirectiveSyntax, findDirectiveLines } from './directive-lines.ts';
+
+/** Which text of a mail counts. */
+export interface ReadableOptions {
+  /** Starts of lines, or `/expressions/` anywhere in a line, from which nothing is taken. */
+  readonly ignoreLines: readonly string[];
+  /** Nothing is taken from a body from the first of these texts on. */
+  readonly stopWords: readonly string[];
+}
+
+export const READABLE_DEFAULTS: ReadableOptions = { ignoreLines: [], stopWords: [] };
+
+/**
+ * The mail with blanks in place of what does not count: ignored lines, all from a stop word on and, given their syntax, requests to this
+ * program. Every offset stays what it was, so indicators point to where they stand in the mail itself.
+ */
+export function readableMail(mail: Mail, given: Partial<ReadableOptions> = {}, directives?: DirectiveSyntax): Mail {
+  const { ignoreLines, stopWords } = { ...READABLE_DEFAULTS, ...given };
+  const cut: Cut = {
+    stopWords: stopWords.filter((word) => word !== ''),
+    isIgnored: lineTest(ignoreLines),
+    ...(directives && { directives }),
+  };
+  return withCut(mail, cut);
+}
+
+interface Cut {
+  readonly stopWords: readonly string[];
+  readonly isIgnored: ((line: string) => boolean) | undefined;
+  readonly directives?: DirectiveSyntax;
+}
+
+function withCut(mail: Mail, cut: Cut): Mail {
+  return { ...mail, texts: mail.texts.map((text) => cutText(text, cut)), forwarded: mail.forwarded.map((inner) => withCut(inner, cut)) };
+}
+
+function cutText(body: BodyText, cut: Cut): BodyText {
+  const ranges = rangesToCut(body.text, cut);
+  if (ranges.length === 0) {
+    return body;
+  }
+  const chunks: string[] = [];
+  let position = 0;
+  for (const { end, start } of ranges) {
+    // Overlapping ranges, such as an ignored line behind a stop word.
+    const from = Math.max(position, start);
+    chunks.push(body.text.slice(position, from), body.text.slice(from, end).replace(/[^\n]/g, ' '));
+    position = Math.max(position, end);
+  }
+  chunks.push(body.text.slice(position));
+  return { ...body, text: chunks.join(''), links: body.links.filter(({ offset }) => !isInside(ranges, offset)) };
+}
+
+function rangesToCut(text: string, { directives, isIgnored, stopWords }: Cut): readonly Range[] {
+  const stops = stopWords.map((word) => text.indexOf(word)).filter((at) => at >= 0);
+  const end = stops.length === 0 ? text.length : Math.min(...stops);
+  const requests = directives ? findDirectiveLines(text, directives) : [];
+  const ignored = isIgnored ? linesOf(text.slice(0, end)).filter(({ start, end: lineEnd }) => isIgnored(text.slice(start, lineEnd))) : [];
+  const rest = end < text.length ? [{ start: end, end: text.length }] : [];
+  return [...requests, ...ignored, ...rest].sort((a, b) => a.start - b.start);
+}
+
+function linesOf(text: string): readonly Range[] {
+  const lines: Range[] = [];
+  for (let start = 0; start < text.length; ) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    lines.push({ start, end });
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** Looks no further into a line than a person would. */
+const MAX_LINE = 10_000;
+
+function lineTest(entries: readonly string[]): Cut['isIgnored'] {
+  const isPattern = (entry: string) => /^\/.+\/[im]*$/s.test(entry);
+  const starts = entries.filter((entry) => entry !== '' && !isPattern(entry));
+  const patterns = entries
+    .filter(isPattern)
+    .map(toPattern)
+    .filter((pattern) => pattern !== undefined);
+  if (starts.length + patterns.length === 0) {
+    return undefined;
+  }
+  return (line) => {
+    // "> > From: ...": quote marks and blanks before it do not make it another line.
+    const bare = line.slice(0, MAX_LINE).replace(/^[\s>|]{0,200}/, '');
+    return starts.some((start) => bare.startsWith(start)) || patterns.some((pattern) => pattern.test(bare));
+  };
+}
+
+function toPattern(entry: string): Pattern | undefined {
+  try {
+    return readPattern(entry);
+  } catch {
+    // The configuration refuses it when it is read; one from anywhere else ignores nothing.
+    return undefined;
+  }
+}
+
+/** Whether an offset lies in one of the ranges, which come sorted. */
+function isInside(ranges: readonly Range[], offset: number): boolean {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.start ?? 0) <= offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  // A long range, that of a stop word, can start before shorter ones.
+  return [ranges[low - 1], ranges.at(-1)].some((range) => range !== undefined && range.start <= offset && offset < range.end);
+}

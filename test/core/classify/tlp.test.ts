@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { classify } from '#core/classify/classify.ts';
+import { mailFrom, tagsOf } from './make.ts';
+
+const NONE = { defaultTlp: '' };
+
+describe('row 35: TLP in a text', () => {
+  test.each([
+    ['TLP:RED', 'tlp:red'],
+    ['TLP: RED', 'tlp:red'],
+    ['TLP : RED', 'tlp:red'],
+    ['TLP :RED', 'tlp:red'],
+    ['TLP RED', 'tlp:red'],
+    ['tlp-green', 'tlp:green'],
+    ['TLP_AMBER', 'tlp:amber'],
+    ['[TLP:AMBER+STRICT]', 'tlp:amber+strict'],
+    ['TLP:AMBER + STRICT', 'tlp:amber+strict'],
+    ['TLP:AMBER-STRICT', 'tlp:amber+strict'],
+    ['TLP:AMBER (strict)', 'tlp:amber+strict'],
+    ['TLP=CLEAR', 'tlp:clear'],
+    ['TLP:WHITE', 'tlp:clear'],
+    ['TLP:[RED]', 'tlp:red'],
+    ['**TLP:** *green*', 'tlp:green'],
+    ['"TLP" "amber"', 'tlp:amber'],
+    ['TLP – RED', 'tlp:red'],
+    ['ＴＬＰ：ＲＥＤ', 'tlp:red'],
+    ['T\u200bLP:R\u00adED', 'tlp:red'],
+    ['TLP:\u00a0RED', 'tlp:red'],
+    ['TLP:\nRED', 'tlp:red'],
+    ['Handling:TLP:RED.Do not share', 'tlp:red'],
+    ['(TLP:GREEN/CLEAR)', 'tlp:green'],
+  ])('%s is %s', (text, tag) => {
+    expect(tagsOf(mailFrom('x', `Hello,\n${text}\nbye`), NONE)).toEqual([tag]);
+    expect(classify(mailFrom('x', text), { indicators: [], contents: [] }, NONE).tags[0]?.why).toMatch(/^the body says "/);
+  });
+
+  test.each([
+    'TLP:REDACTED',
+    'TLP:greenish',
+    'ATLP:RED',
+    'tlpred',
+    'https://example.org/tlp:red/x',
+    'www.example.org/tlp-red',
+    'see example.org/TLP:RED',
+    'tlp-red.example',
+    'tlp-red@example.org',
+    'TLP is a protocol, and the roses are red',
+    'TLP',
+  ])('%s names none', (text) => {
+    expect(tagsOf(mailFrom('x', text), NONE)).toEqual([]);
+  });
+});
+
+describe('which TLP counts', () => {
+  test('the strictest of all, and never two', () => {
+    expect(tagsOf(mailFrom('[TLP:GREEN] x', 'TLP:CLEAR ... TLP:AMBER+STRICT ... TLP:AMBER'))).toEqual(['tlp:amber+strict']);
+    expect(tagsOf(mailFrom('TLP:RED', 'TLP:CLEAR'))).toEqual(['tlp:red']);
+  });
+
+  test('the subject, the body and header fields are read', () => {
+    expect(tagsOf(mailFrom('x', 'y', { headers: 'X-TLP: red\r\n' }))).toEqual(['tlp:red']);
+    expect(tagsOf(mailFrom('x', 'y', { headers: 'X-MISP-TLP: TLP:GREEN\r\n' }))).toEqual(['tlp:green']);
+    expect(tagsOf(mailFrom('x', 'y', { headers: 'Keywords: urgent, TLP:RED\r\n' }))).toEqual(['tlp:red']);
+    expect(tagsOf(mailFrom('x', 'y', { headers: 'X-Other: TLP:RED\r\n' }))).toEqual(['tlp:amber']);
+    expect(tagsOf(mailFrom('TLP:RED', 'TLP:GREEN', { headers: 'X-TLP: clear\r\n' }), { tlpIn: ['body'] })).toEqual(['tlp:green']);
+  });
+
+  test('a mail inside counts as well', () => {
+    const forwarded =
+      'See below, TLP:GREEN\r\n\r\n-------- Forwarded Message --------\r\nSubject: x\r\nFrom: c@d.example\r\nTo: e@f.example\r\n\r\nTLP:RED\r\n';
+    expect(tagsOf(mailFrom('Fwd: x', forwarded))).toEqual(['tlp:red']);
+  });
+
+  test('HTML is read as a person reads it', () => {
+    const html = '<p>TLP:<b>RED</b></p><p title="TLP:GREEN">x</p>';
+    expect(tagsOf(mailFrom('x', html, { type: 'text/html; charset=utf-8' }))).toEqual(['tlp:red']);
+  });
+
+  test('row 20: the default comes where nothing else gives one', () => {
+    expect(tagsOf(mailFrom('x', 'y'))).toEqual(['tlp:amber']);
+    expect(tagsOf(mailFrom('x', 'y'), { defaultTlp: 'tlp:red' })).toEqual(['tlp:red']);
+    expect(tagsOf(mailFrom('x', 'y'), { always: ['tlp:green'] })).toEqual(['tlp:green']);
+    expect(tagsOf(mailFrom('x', 'y'), NONE)).toEqual([]);
+  });
+
+  test('white stays white where that is wished', () => {
+    expect(tagsOf(mailFrom('x', 'TLP:WHITE'), { tlpWhiteIsClear: false })).toEqual(['tlp:white']);
+  });
+
+  test('further spellings can be given', () => {
+    expect(tagsOf(mailFrom('x', 'Streng Vertraulich!'), { tlpSpellings: { 'tlp:red': ['streng vertraulich'] } })).toEqual(['tlp:red']);
+  });
+
+  test('in the reading of mail_to_misp every spelling of the body counts, also one inside the other', () => {
+    const every = { tlpReading: 'every', tlpIn: ['body'], tlpWhiteIsClear: false } as const;
+    expect(tagsOf(mailFrom('TLP:RED', 'tlp:amber+strict and TLP White'), every)).toEqual(['tlp:white', 'tlp:amber', 'tlp:amber+strict']);
+    expect(tagsOf(mailFrom('x', 'TLP : RED'), every)).toEqual(['tlp:amber']);
+  });
+});
+
+test('no text makes it slow or throw', () => {
+  const started = performance.now();
+  for (const piece of ['tlp ', 'tlp:', 'tlp(((((((', 'a/b.c', 'tlp:amber strict ', '\u200b', 'x@', '://']) {
+    tagsOf(mailFrom('x', piece.repeat(100_000)));
+  }
+  expect(performance.now() - started).toBeLessThan(10_000);
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      expect(tagsOf(mailFrom('x', text)).filter((tag) => tag.startsWith('tlp:'))).toHaveLength(1);
+    }),
+  );
+});
