@@ -112,11 +112,15 @@ describe('the email object', () => {
     expect(Buffer.from(eml?.data ?? '', 'base64').toString()).toBe('Subject: x\r\nTo: [removed]\r\n\r\nsee this\r\nbye');
   });
 
-  test('has no copy of the mail where the key stands in an encoded part', () => {
-    const parts = [aPart({ bytes: bytes('m2m:m2mkey:SECRET') })];
-    const raw = { bytes: bytes(`Subject: x\n\n${Buffer.from('m2m:m2mkey:SECRET').toString('base64')}`) };
-    const { event } = draftEvent(anInput({ mail: aMail({ parts }), raw }), { attachMail: true });
-    expect(event.Object[0]?.Attribute.some(({ object_relation }) => object_relation === 'eml')).toBe(false);
+  test('has no copy of the mail where a key is hidden between tags, and a copy without it everywhere else', () => {
+    const classification = { tags: [], directives: [], keys: ['SECRETKEY'] };
+    const copyOf = (body: string) => {
+      const raw = { bytes: bytes(`Content-Type: text/html\n\n${body}`) };
+      const { event } = draftEvent(anInput({ classification, raw }), { attachMail: true });
+      return event.Object[0]?.Attribute.find(({ object_relation }) => object_relation === 'eml')?.data;
+    };
+    expect(copyOf('SECRET<b>KEY</b>')).toBeUndefined();
+    expect(atob(copyOf('<p>m2m:m2mkey:SECRETKEY</p>x') ?? '')).toBe('Content-Type: text/html\n\n<p></p>x');
   });
 });
 
