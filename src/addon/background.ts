@@ -12,6 +12,7 @@ import type { Addon } from './addon.ts';
 import { answerPages } from './answers/answer.ts';
 import { browser } from './browser.ts';
 import { connectTo } from './connect.ts';
+import { createDraftItem } from './draft-item.ts';
 import { createIntake } from './intake.ts';
 import { createRunner } from './runner.ts';
 
@@ -35,42 +36,31 @@ addon.runner.wake();
 
 function composeAddon(): Addon {
   const settings = createSettings(browser.storage);
-  const database = openDatabase();
-  // Whoever had leases was the page before this one, and it is gone.
-  const ready = database.then(async (opened) => {
+  const database = openDatabase().then(async (opened) => {
+    // Whoever had leases was the page before this one, and it is gone.
     await releaseLeases(opened);
     return opened;
   });
-  const outbox = createIndexedDbOutbox(ready);
-  const sources = createIndexedDbSources(ready);
+  const outbox = createIndexedDbOutbox(database);
+  const sources = createIndexedDbSources(database);
   const drafting = createDrafting(() => new Worker(browser.runtime.getURL('draft-worker.js'), { type: 'module' }));
   const connect = async (profile: string) => connectTo(await settings.configuration(profile));
-  const tellPages = (changed: string) => {
-    // Without an open page nobody receives it, and Thunderbird calls that an error.
-    browser.runtime.sendMessage({ changed }).catch(() => undefined);
-  };
+  const draft = createDraftItem({ settings, drafting, connect });
+  const stayAwake = createKeepAlive(browser.runtime);
   const runner = createRunner({
     outbox,
+    stayAwake,
     now: Date.now,
-    stayAwake: createKeepAlive(browser.runtime),
     isPaused: async () => (await settings.recall('paused')) ?? false,
     wakeAt: (time) => {
       if (Number.isFinite(time)) {
         browser.alarms.create(WAKE, { when: time });
       }
     },
-    advance: async (item, signal) => advance(item, { clock: Date, server: await connect(item.profile), draft: draftItem }, signal),
+    advance: async (item: OutboxItem, signal: AbortSignal) =>
+      advance(item, { clock: Date, server: await connect(item.profile), draft, asksLater: true }, signal),
     onChange: async ({ id }) => tellPages(id),
   });
-
-  async function draftItem({ generation, profile, wishes, work }: OutboxItem, signal?: AbortSignal) {
-    const configuration = await settings.configuration(profile);
-    const about = (await settings.recall('abouts'))?.[profile];
-    const identity = { instance: configuration['misp.url'], organisation: about?.organisationUuid ?? '', generation };
-    const mails = work.step === 'draft' ? work.mails : [];
-    return drafting.draft({ mails, configuration, identity, ...(wishes && { wishes }) }, signal);
-  }
-
   return {
     browser,
     settings,
@@ -78,10 +68,15 @@ function composeAddon(): Addon {
     sources,
     drafting,
     runner,
-    draft: draftItem,
+    draft,
     connect,
     tellPages,
     messages: createMessageSource(browser),
     intake: createIntake(outbox, sources, runner),
   };
+}
+
+function tellPages(changed: string): void {
+  // Without an open page nobody receives it, and Thunderbird calls that an error.
+  browser.runtime.sendMessage({ changed }).catch(() => undefined);
 }

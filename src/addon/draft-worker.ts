@@ -1,8 +1,11 @@
-import { draftFromMail } from '#core/pipeline.ts';
+import { pipelineOptions } from '#config/pipeline-options.ts';
+import { applyWishes } from '#core/outbox/apply-wishes.ts';
+import { draftFromMails } from '#core/pipeline.ts';
 import { toProblem } from '#core/problem.ts';
+import { SNAPSHOT } from '#core/screen/warninglists/snapshot.ts';
 import type { DraftAnswer, DraftOrder } from './adapters/drafting.ts';
 
-/** Reading a mail happens in this worker, so that a big or hostile one never stops Thunderbird's windows. One order per worker at a time. */
+/** Reading a mail happens in this worker, so that a big or hostile one never stops Thunderbird's windows. One order at a time. */
 addEventListener('message', ({ data }: MessageEvent<DraftOrder>) => {
   draft(data).then(
     (answer) => postMessage(answer),
@@ -10,10 +13,10 @@ addEventListener('message', ({ data }: MessageEvent<DraftOrder>) => {
   );
 });
 
-async function draft({ identity, mails }: DraftOrder): Promise<DraftAnswer> {
-  const [mail] = mails;
-  if (!mail) {
+async function draft({ configuration, identity, mails, wishes = {} }: DraftOrder): Promise<DraftAnswer> {
+  if (mails.every(({ bytes }) => bytes.length === 0)) {
     return { problem: { code: 'mail_empty', details: {} } };
   }
-  return { draft: await draftFromMail(mail, {}, { identity }) };
+  const options = applyWishes(pipelineOptions(configuration), wishes);
+  return { draft: await draftFromMails(mails, options, { identity, warninglists: SNAPSHOT }) };
 }

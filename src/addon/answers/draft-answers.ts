@@ -1,6 +1,8 @@
-import type { EventDraft, KnownIn } from '#core/draft/event-draft.ts';
+import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
+import { undo } from '#core/outbox/reopen.ts';
 import { Problem } from '#core/problem.ts';
+import { markKnown } from '#core/submit/mark-known.ts';
 import type { Addon } from '../addon.ts';
 import type { Answerers } from './answer.ts';
 import { getItem, view } from './item-answers.ts';
@@ -11,9 +13,7 @@ type DraftRequest = 'checkKnown' | 'publish' | 'undo' | 'moveToProfile' | 'extra
 export const DRAFT_ANSWERS: Answerers<DraftRequest> = {
   checkKnown: async ({ draft, id }, addon) => {
     const item = await getItem(id, addon);
-    const server = await addon.connect(item.profile);
-    const known = await server.findValues(valuesToAsk(draft));
-    return view({ ...item, work: { step: 'review', draft: withKnown(draft, known) } }, addon);
+    return view(withDraft(item, await markKnown(draft, await addon.connect(item.profile))), addon);
   },
   publish: async ({ id }, addon) => {
     const item = await getItem(id, addon);
@@ -22,47 +22,39 @@ export const DRAFT_ANSWERS: Answerers<DraftRequest> = {
       throw new Problem('misp_event_not_found', { url: '', event: item.title });
     }
     await (await addon.connect(item.profile)).publishEvent(work.submission.uuid);
-    const published: OutboxItem = { ...item, work: { ...work, submission: { ...work.submission, published: true } } };
-    await addon.outbox.put(published);
-    return view(published, addon);
+    return keep({ ...item, work: { ...work, submission: { ...work.submission, published: true } } }, addon);
   },
   undo: async ({ id }, addon) => {
     const item = await getItem(id, addon);
-    const { work } = item;
-    if (work.step !== 'done' || !work.draft) {
-      throw new Problem('misp_event_not_found', { url: '', event: item.title });
-    }
-    await (await addon.connect(item.profile)).deleteEvent(work.submission.uuid);
-    // MISP never takes the uuid of a deleted event again.
-    return view(await renew({ ...item, generation: item.generation + 1 }, work.draft, addon), addon);
+    const undone = await undo(item, await addon.connect(item.profile), Date.now());
+    return keep(undone, addon);
   },
   moveToProfile: async ({ id, profile }, addon) => {
     const item = await getItem(id, addon);
     if (item.work.step !== 'review') {
       return view(item, addon);
     }
-    return view(await renew({ ...item, profile, generation: 0 }, item.work.draft, addon), addon);
+    // Another MISP, another event: but what was typed stays.
+    const moved = { ...item, profile, generation: 0 };
+    const { mails = [] } = (await addon.sources.get(id)) ?? {};
+    const { event } = await addon.draft({ ...moved, work: { step: 'draft', mails } });
+    const { draft } = item.work;
+    return keep(withDraft(moved, { ...draft, event: { ...draft.event, uuid: event.uuid } }), addon);
   },
   extractText: async ({ draft, id, text }, addon) => {
     const item = await getItem(id, addon);
-    const found = await draftText(text, item, addon);
-    return view({ ...item, work: { step: 'review', draft: withRowsOf(draft, found) } }, addon);
+    return view(withDraft(item, withRowsOf(draft, await draftText(text, item, addon))), addon);
   },
 };
 
-/** The item back in review, its draft with the uuid that the event has under this profile and generation. */
-async function renew(item: OutboxItem, draft: EventDraft, addon: Addon): Promise<OutboxItem> {
-  const { mails = [] } = (await addon.sources.get(item.id)) ?? {};
-  const { problem: _, ...rest } = item;
-  const { event } = await addon.draft({ ...rest, work: { step: 'draft', mails } });
-  const renewed: OutboxItem = {
-    ...rest,
-    review: true,
-    work: { step: 'review', draft: { ...draft, event: { ...draft.event, uuid: event.uuid } } },
-  };
-  await addon.outbox.put(renewed);
+async function keep(item: OutboxItem, addon: Addon) {
+  await addon.outbox.put(item);
   addon.tellPages(item.id);
-  return renewed;
+  return view(item, addon);
+}
+
+function withDraft(item: OutboxItem, draft: EventDraft): OutboxItem {
+  return { ...item, work: { step: 'review', draft } };
 }
 
 /** What the stages make of a bare text: a mail that has nothing else. */
@@ -80,23 +72,5 @@ function withRowsOf(draft: EventDraft, other: EventDraft): EventDraft {
     ...draft,
     event: { ...draft.event, Attribute: [...draft.event.Attribute, ...added] },
     rows: [...draft.rows, ...other.rows.filter(({ uuid }) => uuids.has(uuid)).map((row) => ({ ...row, keep: true }))],
-  };
-}
-
-/** Values that are held back do not leave this machine, not even as a question. */
-function valuesToAsk({ event, rows }: EventDraft): readonly string[] {
-  const kept = new Set(rows.filter(({ keep }) => keep).map(({ uuid }) => uuid));
-  const attributes = [...event.Attribute, ...event.Object.flatMap(({ Attribute, uuid }) => (kept.has(uuid) ? Attribute : []))];
-  return [...new Set(attributes.filter(({ uuid }) => kept.has(uuid)).map(({ value }) => value))];
-}
-
-function withKnown(draft: EventDraft, known: ReadonlyMap<string, readonly KnownIn[]>): EventDraft {
-  const values = new Map(draft.event.Attribute.map(({ uuid, value }) => [uuid, value]));
-  return {
-    ...draft,
-    rows: draft.rows.map((row) => {
-      const events = known.get(values.get(row.uuid) ?? '');
-      return events ? { ...row, known: events } : row;
-    }),
   };
 }

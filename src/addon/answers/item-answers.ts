@@ -1,5 +1,8 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
+import { retryNow } from '#core/outbox/item-state.ts';
+import { reopen } from '#core/outbox/reopen.ts';
+import { RETENTION_DEFAULTS } from '#core/outbox/retention.ts';
 import { parseMail } from '#core/parse/parse-mail.ts';
 import { Problem } from '#core/problem.ts';
 import type { ItemView } from '#ui/messages.ts';
@@ -25,8 +28,7 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
     return view(item, addon);
   },
   retry: async ({ id }, addon) => {
-    const { problem: _, ...item } = await getItem(id, addon);
-    const due = { ...item, notBefore: new Date().toISOString() };
+    const due = retryNow(await getItem(id, addon), Date.now());
     await addon.outbox.put(due);
     addon.runner.wake();
     return view(due, addon);
@@ -91,7 +93,16 @@ export async function view(item: OutboxItem, { runner, settings }: Addon): Promi
     ...(stage && { progress: { stage } }),
     ...(about && { about }),
     ...(configuration['misp.url'] && { url: configuration['misp.url'] }),
+    ...undoTime(item),
   };
+}
+
+/** Undo needs the draft, which retention takes away after a while. */
+export function undoTime({ work }: OutboxItem): { readonly undoUntil?: string } {
+  if (work.step !== 'done' || !work.draft || work.submission.uuid !== work.draft.event.uuid) {
+    return {};
+  }
+  return { undoUntil: new Date(Date.parse(work.submission.time) + RETENTION_DEFAULTS.drafts).toISOString() };
 }
 
 /** The item, or `mail_unreadable` where it is gone. */
@@ -105,11 +116,11 @@ export async function getItem(id: string, { outbox }: Pick<Addon, 'outbox'>): Pr
 
 /** The item with what the analyst made of its draft. One that is on its way or done already stays as it is. */
 async function reviewed(id: string, draft: EventDraft, step: 'review' | 'submit', addon: Addon): Promise<OutboxItem> {
-  const { problem: _, ...item } = await getItem(id, addon);
+  const item = await getItem(id, addon);
   if (item.work.step !== 'review') {
-    return getItem(id, addon);
+    return item;
   }
-  const changed: OutboxItem = { ...item, attempts: 0, notBefore: new Date().toISOString(), work: { step, draft } };
+  const changed: OutboxItem = { ...retryNow(item, Date.now()), attempts: 0, work: { ...item.work, step, draft } };
   await addon.outbox.put(changed);
   return changed;
 }
@@ -125,11 +136,7 @@ export async function removeItem(
 }
 
 async function backToReview(item: OutboxItem, addon: Addon): Promise<OutboxItem> {
-  if (item.work.step !== 'submit') {
-    return item;
-  }
-  const { problem: _, ...rest } = item;
-  const waiting: OutboxItem = { ...rest, work: { step: 'review', draft: item.work.draft } };
+  const waiting = reopen(item, Date.now());
   await addon.outbox.put(waiting);
   addon.tellPages(item.id);
   return waiting;

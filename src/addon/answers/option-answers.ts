@@ -31,6 +31,10 @@ export const OPTION_ANSWERS: Answerers<OptionRequest> = {
   readOptions: (_, { settings }) => optionsView(settings),
   writeOptions: async ({ profile, values }, { settings }) => {
     await settings.write(profile, values);
+    if ('misp.url' in values || 'misp.key' in values) {
+      // Another server, or another user of it. Profiles may share both.
+      await settings.remember('abouts', {});
+    }
     return optionsView(settings);
   },
   addProfile: async ({ copyOf, profile }, { settings }) => {

@@ -2,6 +2,7 @@ import type { OutboxItem } from '#core/outbox/item.ts';
 import type { OutboxEntry, OutboxView } from '#ui/messages.ts';
 import type { Addon } from '../addon.ts';
 import type { Answerers } from './answer.ts';
+import { undoTime } from './item-answers.ts';
 
 type OutboxRequest = 'outbox' | 'pauseSending';
 
@@ -22,7 +23,8 @@ async function outboxView({ outbox, runner, settings }: Addon): Promise<OutboxVi
   return { entries: items.map((item) => toEntry(item, runner.workingOn(item.id))), paused };
 }
 
-function toEntry({ attempts, created, id, notBefore, problem, profile, title, work }: OutboxItem, stage: string | undefined): OutboxEntry {
+function toEntry(item: OutboxItem, stage: string | undefined): OutboxEntry {
+  const { attempts, created, id, notBefore, problem, profile, title, work } = item;
   const draft = work.step === 'draft' ? undefined : work.draft;
   const tlp = draft?.event.Tag.find(({ name }) => name.startsWith('tlp:'))?.name;
   return {
@@ -38,5 +40,6 @@ function toEntry({ attempts, created, id, notBefore, problem, profile, title, wo
     ...(tlp && { tlp }),
     ...(draft && { indicators: draft.event.Attribute.length, files: draft.event.Object.filter(({ name }) => name === 'file').length }),
     ...(work.step === 'done' && { submission: work.submission }),
+    ...undoTime(item),
   };
 }

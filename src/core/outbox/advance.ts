@@ -10,6 +10,8 @@ export interface AdvancePorts {
   readonly clock: Clock;
   readonly server: MispServer;
   readonly draft: (item: OutboxItem, signal?: AbortSignal) => Promise<EventDraft>;
+  /** True where a draft must be on the screen before the server has answered: it does not say then what MISP knows. */
+  readonly asksLater?: boolean;
 }
 
 /**
@@ -30,7 +32,10 @@ async function takeStep(item: OutboxItem, ports: AdvancePorts, signal: AbortSign
   switch (work.step) {
     case 'draft': {
       const draft = await ports.draft(item, signal);
-      return item.review ? { step: 'review', draft: await tellWhatIsKnown(draft, ports.server, signal) } : { step: 'submit', draft };
+      if (!item.review) {
+        return { step: 'submit', draft };
+      }
+      return { step: 'review', draft: ports.asksLater ? draft : await tellWhatIsKnown(draft, ports.server, signal) };
     }
     case 'submit': {
       const { before, draft } = work;

@@ -7,7 +7,7 @@ const TELLING: ReadonlySet<string> = new Set(['message-id', 'md5', 'sha1', 'sha2
 
 /**
  * Asks MISP which values it has already: those of attributes, Message-IDs, hashes of attachments. Each row then says in which events;
- * the event of this draft itself does not count. Throws a Problem.
+ * the event of this draft itself does not count. What is held back is not asked for either. Throws a Problem.
  */
 export async function markKnown(draft: EventDraft, server: MispServer, signal?: AbortSignal): Promise<EventDraft> {
   const valuesOf = tellingValues(draft);
@@ -20,14 +20,16 @@ export async function markKnown(draft: EventDraft, server: MispServer, signal?: 
   return { ...draft, rows: draft.rows.map((row) => withKnown(row, valuesOf.get(row.uuid) ?? [], found, own)) };
 }
 
-function tellingValues({ event }: EventDraft): ReadonlyMap<string, readonly string[]> {
-  return new Map<string, readonly string[]>([
+function tellingValues({ event, rows }: EventDraft): ReadonlyMap<string, readonly string[]> {
+  const held = new Set(rows.filter(({ keep }) => !keep).map(({ uuid }) => uuid));
+  const values = new Map<string, readonly string[]>([
     ...event.Attribute.filter(isTelling).map(({ uuid, value }) => [uuid, [value]] as const),
     ...event.Object.map(({ Attribute, uuid }) => {
       const telling = Attribute.filter(({ object_relation = '' }) => TELLING.has(object_relation));
       return [uuid, telling.map(({ value }) => value)] as const;
     }),
   ]);
+  return new Map([...values].filter(([uuid]) => !held.has(uuid)));
 }
 
 function isTelling({ type }: MispAttribute): boolean {

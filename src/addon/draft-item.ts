@@ -1,0 +1,38 @@
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { OutboxItem } from '#core/outbox/item.ts';
+import type { MispServer, ServerAbout } from '#core/ports.ts';
+import type { Drafting } from './adapters/drafting.ts';
+import type { Settings } from './adapters/settings.ts';
+
+export interface DraftItemPorts {
+  readonly settings: Settings;
+  readonly drafting: Drafting;
+  readonly connect: (profile: string) => Promise<MispServer>;
+}
+
+/** Makes the function that drafts the mails of an item as its profile says. It throws a Problem. */
+export function createDraftItem({ connect, drafting, settings }: DraftItemPorts) {
+  async function organisationOf(profile: string, signal: AbortSignal | undefined): Promise<ServerAbout> {
+    const abouts = await settings.recall('abouts');
+    const remembered = abouts?.[profile];
+    if (remembered) {
+      return remembered;
+    }
+    const about = await (await connect(profile)).about(signal);
+    await settings.remember('abouts', { ...abouts, [profile]: about });
+    return about;
+  }
+
+  return async ({ generation, profile, review, wishes, work }: OutboxItem, signal?: AbortSignal): Promise<EventDraft> => {
+    const configuration = await settings.configuration(profile);
+    // The uuid of the event has the organisation in it. Somebody who looks on must see the draft even when MISP is away.
+    const about = await organisationOf(profile, signal).catch((thrown: unknown) => {
+      if (!review) {
+        throw thrown;
+      }
+    });
+    const identity = { instance: configuration['misp.url'], organisation: about?.organisationUuid ?? '', generation };
+    const mails = work.step === 'draft' ? work.mails : [];
+    return drafting.draft({ mails, configuration, identity, ...(wishes && { wishes }) }, signal);
+  };
+}

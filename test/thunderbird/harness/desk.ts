@@ -1,0 +1,181 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Display, startDisplay, useDisplay } from './display.ts';
+import { ADDON_ID, ELEMENT_PREFIX, type ExtensionPages, extensionPages, type PageMatch } from './extension.ts';
+import { type ImapServer, startImapServer } from './imap-server.ts';
+import type { Marionette } from './marionette.ts';
+import { type Preferences, writePreferences, writeProfile } from './profile.ts';
+import * as scripts from './scripts.ts';
+import { startThunderbird, type ThunderbirdProcess } from './thunderbird-process.ts';
+import { until } from './until.ts';
+
+export interface DeskOptions {
+  /** Folder or .xpi of the add-on, from the project's root. A folder is gone after a restart. */
+  readonly addon?: string;
+  /** Mails of the local folder "Reports". */
+  readonly mails?: readonly Buffer[];
+  readonly imap?: boolean;
+  readonly preferences?: Preferences;
+  /** What an administrator would leave for the add-on. */
+  readonly managed?: Readonly<Record<string, unknown>>;
+  /** A display that is there, such as the person's own; else one is made. */
+  readonly display?: string;
+}
+
+/** An analyst's desk: screen, mouse, keys, a Thunderbird with the add-on, and an IMAP server where wanted. `stop()` clears all of it away. */
+export class Desk {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'mispatch-'));
+  readonly #options: DeskOptions;
+  #display: Display | undefined;
+  #imap: ImapServer | undefined;
+  #thunderbird: ThunderbirdProcess | undefined;
+  readonly pages: ExtensionPages = extensionPages(() => this.remote);
+
+  private constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  static async start(options: DeskOptions = {}): Promise<Desk> {
+    const desk = new Desk(options);
+    try {
+      await desk.#start();
+      return desk;
+    } catch (thrown) {
+      await desk.stop();
+      throw thrown;
+    }
+  }
+
+  async #start(): Promise<void> {
+    const { addon = 'dist/addon', display, imap, mails = [], managed, preferences } = this.#options;
+    this.#display = display ? useDisplay(display) : await startDisplay(this.#folder);
+    this.#imap = imap ? await startImapServer(join(this.#folder, 'imap')) : undefined;
+    mkdirSync(this.profile);
+    writeProfile(this.profile, { mails, ...(this.#imap && { imapPort: this.#imap.port }), ...(preferences && { preferences }) });
+    if (managed) {
+      scripts.writeManagedStorage(join(this.#folder, 'home'), ADDON_ID, managed);
+    }
+    await this.#boot();
+    if (this.#imap) {
+      await this.remote.run(scripts.REMEMBER_PASSWORD);
+    }
+    if (addon) {
+      await this.remote.install(resolve(addon));
+    }
+    await this.remote.run(scripts.OPEN_FOLDER, scripts.REPORTS);
+  }
+
+  async #boot(): Promise<void> {
+    this.#thunderbird = await startThunderbird({ profile: this.profile, folder: this.#folder, display: this.display.name });
+  }
+
+  get profile(): string {
+    return join(this.#folder, 'profile');
+  }
+
+  get remote(): Marionette {
+    return this.thunderbird.remote;
+  }
+
+  get thunderbird(): ThunderbirdProcess {
+    return present(this.#thunderbird, 'Thunderbird');
+  }
+
+  get display(): Display {
+    return present(this.#display, 'the display');
+  }
+
+  get imap(): ImapServer {
+    return present(this.#imap, 'the IMAP server');
+  }
+
+  /** Quits and starts again on the same profile, with these preferences beside the others. */
+  async restart(preferences: Preferences = {}): Promise<void> {
+    await this.thunderbird.quit();
+    writePreferences(this.profile, preferences);
+    await this.#boot();
+  }
+
+  /** Shows the message with this in its subject and waits until it can be read. */
+  async select(subject: string, folder = scripts.REPORTS): Promise<void> {
+    await this.remote.run(scripts.OPEN_FOLDER, folder);
+    await until(`the message "${subject}"`, () => this.remote.run(scripts.SELECT_MESSAGE, subject));
+    await until(`"${subject}" to be shown`, () => this.remote.run(scripts.IS_SHOWN, subject));
+  }
+
+  /** Selects several messages of the folder in view. */
+  async selectAll(folder = scripts.REPORTS): Promise<void> {
+    await this.remote.run(scripts.OPEN_FOLDER, folder);
+    await until('messages to be selected', () => this.remote.run(scripts.SELECT_ALL));
+  }
+
+  /** The real mouse on the button of the displayed message. */
+  async pressMessageButton(): Promise<void> {
+    await this.#clickChrome(scripts.MESSAGE_BUTTON, `${ELEMENT_PREFIX}-messageDisplayAction-toolbarbutton`);
+  }
+
+  /** The real mouse on the button of the unified toolbar. */
+  async pressToolbarButton(): Promise<void> {
+    await this.#clickChrome(scripts.TOOLBAR_BUTTON, ADDON_ID);
+  }
+
+  /** The real mouse on an element of one of the add-on's pages. */
+  async click(page: PageMatch, selector: string): Promise<void> {
+    const { x, y } = await this.pages.placeOf(page, selector);
+    this.display.click(x, y);
+  }
+
+  /** The right mouse button on the selected message, then the entry with this id. */
+  async chooseFromMenu(...entries: readonly string[]): Promise<void> {
+    await this.#clickChrome(scripts.SELECTED_ROW, '', 3);
+    for (const entry of entries) {
+      await this.#clickChrome(scripts.MENU_ENTRY, `${ELEMENT_PREFIX}-menuitem-_${entry}`);
+    }
+  }
+
+  /** Agrees to what Thunderbird asks in its doorhanger. */
+  async acceptPrompt(): Promise<string> {
+    const text = await until('a prompt', () => this.remote.run<string>(scripts.PROMPT_TEXT));
+    await this.#clickChrome(scripts.PROMPT_BUTTON, '');
+    await until('the prompt to go', () => this.remote.run<boolean>(scripts.PROMPT_IS_GONE));
+    return text;
+  }
+
+  async #clickChrome(find: string, argument: string, button = 1): Promise<void> {
+    const place = await until(`the element to click (${argument})`, () =>
+      this.remote.run<{ x: number; y: number }>(scripts.middleOf(find), argument),
+    );
+    this.display.click(place.x, place.y, button);
+  }
+
+  /** Stops the add-on's event page, as Thunderbird does after 30 s without events. */
+  async killBackground(): Promise<void> {
+    await this.remote.run(scripts.KILL_BACKGROUND, ADDON_ID);
+  }
+
+  shoot(name: string): string {
+    const file = resolve('test-artifacts', `${name}.png`);
+    this.display.shoot(file);
+    return file;
+  }
+
+  /** The last lines of what Thunderbird wrote. */
+  log(lines = 60): string {
+    return readFileSync(join(this.#folder, 'thunderbird.log'), 'utf8').split('\n').slice(-lines).join('\n');
+  }
+
+  async stop(): Promise<void> {
+    await this.#thunderbird?.quit();
+    await this.#imap?.stop();
+    await this.#display?.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function present<T>(part: T | undefined, name: string): T {
+  if (part === undefined) {
+    throw new Error(`This desk has no ${name}.`);
+  }
+  return part;
+}

@@ -1,0 +1,76 @@
+import type { Marionette } from './marionette.ts';
+import { until } from './until.ts';
+
+/** Of manifest.json. */
+export const ADDON_ID = 'mispatch@mispatch.example';
+/** How Thunderbird writes the id into the ids of elements. */
+export const ELEMENT_PREFIX = ADDON_ID.replace(/[^a-z0-9_-]/gi, '_'); // mispatch_mispatch_example
+
+/** Which page of the add-on: a kind of view, or a piece of its address. */
+export type PageMatch = 'background' | 'popup' | (string & {});
+
+// Marionette lists none of Thunderbird's tabs, but its actor is in every document: so through it.
+const RUN_IN_PAGE = `async function (id, match, script, args) {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  if (match === 'background' && extension.backgroundState !== 'running') await extension.wakeupBackground();
+  const views = [...extension.views];
+  const view = views.findLast(v => v.viewType === match || (match !== 'background' && (v.uri?.spec ?? '').includes(match)));
+  if (!view) throw new Error('no page ' + match + ' among ' + views.map(v => v.viewType + ' ' + v.uri?.spec).join(', '));
+  const actor = view.xulBrowser.browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
+  return actor.executeScript(script, args, { newSandbox: true, sandboxName: null, timeout: 60000 });
+}`;
+
+const PLACE_OF = `function (id, match) {
+  const view = [...WebExtensionPolicy.getByID(id).extension.views].findLast(v => v.viewType === match || (v.uri?.spec ?? '').includes(match));
+  const box = view.xulBrowser.getBoundingClientRect();
+  const window = view.xulBrowser.ownerDocument.defaultView;
+  return { x: view.xulBrowser.screenX ?? window.mozInnerScreenX + box.x, y: view.xulBrowser.screenY ?? window.mozInnerScreenY + box.y };
+}`;
+
+/** The add-on's own pages, seen and worked from outside. */
+export interface ExtensionPages {
+  /** Runs a function inside of the page with the page's own `document` and `browser`. It must not use anything around it. */
+  run<A extends readonly unknown[], T>(page: PageMatch, work: (...args: A) => T, ...args: A): Promise<Awaited<T>>;
+  /** Where an element of the page is on the screen, once it stands still. */
+  placeOf(page: PageMatch, selector: string): Promise<{ readonly x: number; readonly y: number }>;
+  isOpen(page: PageMatch): Promise<boolean>;
+  /** The text that a person sees. */
+  textOf(page: PageMatch): Promise<string>;
+}
+
+/** The pages of the add-on in this Thunderbird. */
+export function extensionPages(remote: () => Marionette): ExtensionPages {
+  const pages: ExtensionPages = {
+    run: (page, work, ...args) => remote().run(RUN_IN_PAGE, ADDON_ID, page, `return (${work}).apply(null, arguments)`, args),
+    placeOf: async (page, selector) => {
+      const inside = await until(`${selector} to stand still in ${page}`, () => pages.run(page, middleOf, selector));
+      const place = await remote().run<{ x: number; y: number }>(PLACE_OF, ADDON_ID, page);
+      return { x: place.x + inside.x, y: place.y + inside.y };
+    },
+    isOpen: async (page) =>
+      pages
+        .run(page, () => true)
+        .then(
+          () => true,
+          () => false,
+        ),
+    textOf: (page) => pages.run(page, () => document.body.innerText),
+  };
+  return pages;
+}
+
+/** The middle of an element that can be clicked and does not move any more. */
+async function middleOf(selector: string): Promise<{ x: number; y: number } | undefined> {
+  const frame = () => new Promise((resolve) => setTimeout(resolve, 60));
+  const element = document.querySelector(selector);
+  element?.scrollIntoView({ block: 'nearest' });
+  const before = element?.getBoundingClientRect();
+  await frame();
+  const after = element?.getBoundingClientRect();
+  if (!before || !after || after.width === 0 || before.x !== after.x || before.y !== after.y) {
+    return undefined;
+  }
+  const middle = { x: after.x + after.width / 2, y: after.y + after.height / 2 };
+  const hit = document.elementFromPoint(middle.x, middle.y);
+  return hit && (element?.contains(hit) || hit.contains(element)) ? middle : undefined;
+}

@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { startProcess, stopProcess } from './processes.ts';
+import { until } from './until.ts';
+
+export interface ImapServer {
+  readonly port: number;
+  /** Puts a mail into the inbox of `test`; clients that wait with IDLE are told at once. */
+  deliver(mail: Uint8Array): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a dovecot of its own on this machine: plain text, user `test`, password `secret`, mails in Maildir under `folder`. */
+export async function startImapServer(folder: string): Promise<ImapServer> {
+  const port = await freePort();
+  mkdirSync(join(folder, 'mail'), { recursive: true });
+  mkdirSync(join(folder, 'run'), { recursive: true });
+  letOthersPass(folder);
+  writeFileSync(join(folder, 'users'), 'test:{PLAIN}secret::::::\n');
+  writeFileSync(join(folder, 'dovecot.conf'), configuration(folder, port));
+  execFileSync('chown', ['-R', 'dovecot:dovecot', join(folder, 'mail')]);
+  const server = startProcess('dovecot', ['-F', '-c', join(folder, 'dovecot.conf')]);
+  await until('the IMAP server', () => greets(port));
+  let delivered = 0;
+  return {
+    port,
+    deliver: (mail) => {
+      delivered += 1;
+      const box = join(folder, 'mail', 'test');
+      for (const name of ['tmp', 'new', 'cur']) {
+        mkdirSync(join(box, name), { recursive: true });
+      }
+      const name = `${Date.now()}.${process.pid}_${delivered}.local`;
+      writeFileSync(join(box, 'tmp', name), mail);
+      execFileSync('chown', ['-R', 'dovecot:dovecot', join(folder, 'mail')]);
+      renameSync(join(box, 'tmp', name), join(box, 'new', name));
+    },
+    stop: () => stopProcess(server),
+  };
+}
+
+/** dovecot works as a user of its own, and temporary folders are closed to others. */
+function letOthersPass(folder: string): void {
+  for (let path = resolve(folder); path.startsWith('/tmp/'); path = dirname(path)) {
+    chmodSync(path, (statSync(path).mode & 0o7777) | 0o111);
+  }
+}
+
+function configuration(folder: string, port: number): string {
+  return `base_dir = ${folder}/run
+state_dir = ${folder}/run
+instance_name = mispatch-${port}
+log_path = ${folder}/dovecot.log
+protocols = imap
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+auth_mechanisms = plain login
+default_internal_user = dovecot
+default_login_user = dovenull
+mail_location = maildir:${folder}/mail/%u
+mail_uid = dovecot
+mail_gid = dovecot
+first_valid_uid = 1
+passdb {
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u ${folder}/users
+}
+userdb {
+  driver = static
+  args = uid=dovecot gid=dovecot home=${folder}/mail/%u
+}
+namespace inbox {
+  inbox = yes
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    address = 127.0.0.1
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+service anvil {
+  chroot =
+}
+service stats {
+  chroot =
+}
+`;
+}
+
+function greets(port: number): Promise<boolean> {
+  return new Promise((answer) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('data', (greeting) => {
+      socket.destroy();
+      answer(greeting.toString().startsWith('* OK'));
+    });
+    socket.once('error', () => answer(false));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((answer) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => answer(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { type Analyst, startAnalyst } from './harness/analyst.ts';
+import { demoMails, makeMail } from './harness/mails.ts';
+import { until } from './harness/until.ts';
+
+const KILLED = 'Stopped between press and submit';
+const LOST = 'Stopped while sending';
+
+let analyst: Analyst;
+
+beforeAll(async () => {
+  const mails = [makeMail(KILLED, 'see hxxps://killed[.]example/a'), makeMail(LOST, 'see hxxps://lost[.]example/a')];
+  analyst = await startAnalyst({ mails: [...demoMails(), ...mails] });
+});
+
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail') {
+    analyst.desk.shoot(`failed ${task.name}`);
+    console.error(analyst.desk.log());
+  }
+  analyst.desk.display.press('Escape');
+});
+
+afterAll(() => analyst?.stop());
+
+it('sends exactly the displayed mail as it was changed', async () => {
+  const { desk, misp } = analyst;
+  await openPopup('Your parcel');
+  desk.shoot('popup-draft');
+  await desk.click('popup', '[data-type="hostname"] input[name="keep"]');
+  await desk.click('popup', '[data-value="parcel-redelivery.example"] input[name="to_ids"]');
+  await desk.click('popup', '#send');
+  await screen('sent');
+  desk.shoot('popup-sent');
+
+  const [event, ...others] = misp.events();
+  expect(others).toEqual([]);
+  expect(event?.info).toBe('Your parcel could not be delivered');
+  const attributes = (event?.Attribute ?? []) as { value: string; to_ids: boolean }[];
+  expect(Object.fromEntries(attributes.map(({ to_ids, value }) => [value, to_ids]))).toEqual({
+    'https://parcel-redelivery.example/pay/index.php?id=00340434161094042557': true,
+    'https://parcel-redelivery.example/pay/index.php?id=00340434161094042557&u=anna.berg': true,
+    'https://www.parcel-tracking.example/redelivery': true,
+    'http://198.51.100.23/open.gif?u=anna.berg': false,
+    'parcel-redelivery.example': false,
+    // What a tracking picture points at is held to be no detection by itself.
+    '198.51.100.23': false,
+  });
+  expect(await desk.pages.run('popup', () => document.getElementById('event-uuid')?.textContent)).toBe(event?.uuid);
+});
+
+it('keeps the draft when the popup closes and the background is stopped between press and submit', async () => {
+  const { desk, misp } = analyst;
+  await openPopup(KILLED);
+  await desk.killBackground();
+  await desk.click('popup', '#send');
+  await screen('sent');
+  expect(infos()).toContain(KILLED);
+  expect(misp.events()).toHaveLength(2);
+});
+
+it('makes one event of a mail although the background is stopped in the middle of sending it', async () => {
+  const { desk, misp } = analyst;
+  await openPopup(LOST);
+  misp.fail({ how: 'latency', milliseconds: 1000, path: '/events/add', times: 1 });
+  await desk.click('popup', '#send');
+  await sleep(300);
+  await desk.killBackground();
+  await screen('sent');
+  expect(infos().filter((info) => info === LOST)).toHaveLength(1);
+});
+
+it('keeps what MISP cannot take now, says why, and sends it by itself when MISP is back', async () => {
+  const { desk, misp } = analyst;
+  await openPopup('Invoice loader');
+  misp.fail({ how: 'cut' });
+  await desk.click('popup', '#send');
+  await screen('queued');
+  expect(await desk.pages.run('popup', () => document.getElementById('problem')?.textContent)).toMatch(/127\.0\.0\.1:\d+ did not answer/);
+  desk.shoot('popup-queued');
+  desk.display.press('Escape');
+  await until('the popup to close', async () => !(await desk.pages.isOpen('popup')));
+  // Nothing but the alarm can bring the background back now.
+  await desk.killBackground();
+  misp.recover();
+  await until('the event', () => infos().some((info) => info.includes('Invoice loader')), { milliseconds: 60_000 });
+});
+
+async function openPopup(subject: string): Promise<void> {
+  const { desk } = analyst;
+  await desk.select(subject);
+  await desk.pressMessageButton();
+  await screen('ready');
+}
+
+function screen(name: string): Promise<unknown> {
+  const { pages } = analyst.desk;
+  return until(`the screen "${name}"`, () =>
+    pages.run('popup', (wanted) => document.querySelector(`[data-screen="${wanted}"]`) !== null, name),
+  );
+}
+
+function infos(): readonly string[] {
+  return analyst.misp.events().map(({ info }) => String(info));
+}
