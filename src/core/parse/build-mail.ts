@@ -1,4 +1,4 @@
-import type { Body } from './body-text.ts';
+import { type Body, readBodyText } from './body-text.ts';
 import { collectContent } from './collect-content.ts';
 import { splitForwards } from './forwards/split-forwards.ts';
 import { readAddresses } from './headers/addresses.ts';
@@ -6,7 +6,7 @@ import { readAuthentication } from './headers/authentication.ts';
 import { readDate } from './headers/date.ts';
 import { findField, findFields, headerValue } from './headers/header-values.ts';
 import { readReceived } from './headers/received.ts';
-import type { Address, HeaderField, Mail } from './mail.ts';
+import type { Address, HeaderField, Mail, Part } from './mail.ts';
 import type { ParseOptions } from './parse-options.ts';
 import type { Reading } from './reading.ts';
 import type { Entity } from './structure/entity.ts';
@@ -26,18 +26,25 @@ export function buildMail(bytes: Uint8Array, root: Entity, path: string, depth: 
   };
 }
 
-/** A Mail that has only a header and texts: a forward inside of a text, or the header that a report gives back. */
-export function buildFromHeaders(
-  path: string,
+/** A Mail from parts that were found in a file that is no MIME. */
+export function buildFromParts(
   headers: readonly HeaderField[],
-  rest: Pick<Mail, 'texts' | 'forwarded'>,
-  options: ParseOptions,
+  parts: readonly Part[],
+  attached: readonly Mail[],
+  path: string,
+  reading: Reading,
 ): Mail {
-  return { path, ...readHeaders(headers, options), parts: [], ...rest, notices: [] };
+  const bodies = parts
+    .filter(({ role }) => role === 'body')
+    .map((part) => ({ text: readBodyText(part, path, reading).text, alternative: path }));
+  const { texts, forwarded } = readForwards(bodies, path, reading);
+  return { path, ...readHeaders(headers, reading.options), parts, texts, forwarded: [...forwarded, ...attached], notices: [] };
 }
 
 function readForwards(bodies: readonly Body[], path: string, reading: Reading): Pick<Mail, 'texts' | 'forwarded'> {
-  return splitForwards(bodies, path, reading, (inner, headers, rest) => buildFromHeaders(inner, headers, rest, reading.options));
+  return splitForwards(bodies, path, reading, (inner, headers, rest) => {
+    return { path: inner, ...readHeaders(headers, reading.options), parts: [], ...rest, notices: [] };
+  });
 }
 
 type FromHeaders = Omit<Mail, 'path' | 'parts' | 'texts' | 'forwarded' | 'envelope' | 'notices'>;

@@ -1,11 +1,12 @@
 import { type Body, readBodyText } from './body-text.ts';
 import { decodeTransfer, isIdentity } from './bytes/transfer-encodings.ts';
 import { toFilePart } from './containers/file-part.ts';
-import { openContainer } from './containers/open-container.ts';
+import { type Opened, openContainer } from './containers/open-container.ts';
 import type { Mail, Part } from './mail.ts';
 import type { Reading } from './reading.ts';
 import type { Entity } from './structure/entity.ts';
 import { REPORTS, roleOf, type Surroundings } from './structure/part-role.ts';
+import { scanParts } from './structure/scan-parts.ts';
 
 export interface Content {
   readonly parts: readonly Part[];
@@ -62,6 +63,7 @@ class Collector implements Content {
   private takeLeaf(entity: Entity, path: string, around: Omit<Surroundings, 'isFirst'>, depth: number): void {
     const part = this.toPart(entity, path, around);
     this.parts.push(part);
+    this.reading.countPart();
     if (entity.limit) {
       const { maxDepth, maxParts } = this.reading.options.limits;
       this.reading.notice(entity.limit, { part: path, limit: entity.limit === 'part_too_deep' ? maxDepth : maxParts });
@@ -76,11 +78,28 @@ class Collector implements Content {
       this.takeText(part, around);
       return;
     }
-    const opened = openContainer(part, this.mail, depth + 1, this.reading);
+    this.takeOpened(part, openContainer(part, depth + 1, this.reading), around, depth);
+  }
+
+  private takeOpened(part: Part, opened: Opened, around: Omit<Surroundings, 'isFirst'>, depth: number): void {
+    if (opened.role) {
+      this.parts[this.parts.length - 1] = { ...part, role: opened.role };
+    }
     this.attached.push(...opened.mails);
-    this.parts.push(...opened.parts);
-    for (const inside of opened.parts.filter(({ role }) => role === 'body')) {
-      this.takeText(inside, around);
+    for (const inside of opened.parts) {
+      this.parts.push(inside);
+      if (inside.role === 'body') {
+        this.takeText(inside, { ...around, alternative: part.path });
+      }
+    }
+    if (opened.unwrapped && this.reading.mayOpen(depth + 1, part.path)) {
+      const { maxHeaderBytes, maxDepth } = this.reading.options.limits;
+      const limits = { depth: Math.max(0, maxDepth - depth), parts: this.reading.partsLeft, headerBytes: maxHeaderBytes };
+      const inner = new Collector(opened.unwrapped, this.mail, this.reading);
+      inner.walk(scanParts(opened.unwrapped, 0, limits), `${part.path}/1`, around, depth + 1);
+      this.parts.push(...inner.parts);
+      this.bodies.push(...inner.bodies);
+      this.attached.push(...inner.attached);
     }
   }
 

@@ -1,4 +1,4 @@
-import { buildMail } from './build-mail.ts';
+import { buildFromParts, buildMail } from './build-mail.ts';
 import type { Mail, RawMail } from './mail.ts';
 import { fillInOptions, type GivenParseOptions } from './parse-options.ts';
 import { readMail } from './read-mail.ts';
@@ -10,7 +10,7 @@ export { PARSE_DEFAULTS } from './parse-options.ts';
 /** Reads any bytes as a mail. Never throws: what could not be read is a Notice of the Mail. */
 export function parseMail(raw: RawMail | Uint8Array, options: GivenParseOptions = {}): Mail {
   const { bytes, envelope } = raw instanceof Uint8Array ? { bytes: raw } : raw;
-  const reading = new Reading(fillInOptions(options), { fromBytes: readMail, fromTree: buildMail });
+  const reading = new Reading(fillInOptions(options), { fromBytes: readMail, fromTree: buildMail, fromParts: buildFromParts });
   if (bytes.length === 0) {
     reading.notice('mail_empty');
   }

@@ -1,5 +1,5 @@
 import type { Details, Notice } from '../problem.ts';
-import type { Mail } from './mail.ts';
+import type { HeaderField, Mail, Part } from './mail.ts';
 import { type ParseNoticeCode, parseNotice } from './parse-notices.ts';
 import type { ParseOptions } from './parse-options.ts';
 import type { Entity } from './structure/entity.ts';
@@ -10,6 +10,8 @@ export interface MailReaders {
   fromBytes(bytes: Uint8Array, path: string, depth: number, reading: Reading): Mail;
   /** Of a part of a tree that was scanned already. */
   fromTree(bytes: Uint8Array, root: Entity, path: string, depth: number, reading: Reading): Mail;
+  /** Of what was found in a file that is no MIME. */
+  fromParts(headers: readonly HeaderField[], parts: readonly Part[], attached: readonly Mail[], path: string, reading: Reading): Mail;
 }
 
 /** One reading of one outermost mail: its options, what of its limits is used up, and what there is to say about it. */
