@@ -10,7 +10,7 @@ export function openClaims(rewriting: Rewriting): Claims & { readonly hits: read
     // Indicators do not hold one another, so both ends and the middle tell.
     isFree: (start, end) => taken[start] === 0 && taken[end - 1] === 0 && taken[(start + end) >> 1] === 0,
     add(hit) {
-      taken.fill(1, hit.start, hit.end);
+      for (let at = hit.start; at < hit.end; at++) taken[at] = 1;
       hits.push(hit);
     },
     enclose: (hit) => void hits.push(hit),

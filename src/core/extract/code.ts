@@ -39,9 +39,11 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
   const host = written.toLowerCase();
   if (PRODUCTS.has(host)) return true;
   if (host === 't.me') return false;
+  const tld = host.slice(host.lastIndexOf('.') + 1);
+  // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels.
+  if (written === host && !WORDS.has(tld) && COMMON.has(tld)) return false;
   const labels = written.split('.');
   const last = labels[labels.length - 1] ?? '';
-  const tld = last.toLowerCase();
   const root = labels[0] ?? '';
   const isWord = WORDS.has(tld);
   if (isMissingBlank(labels, last, tld)) return true;

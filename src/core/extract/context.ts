@@ -1,4 +1,4 @@
-import { isBlank, isLineBreak } from './characters.ts';
+import { isAlphanumeric, isBlank, isLineBreak } from './characters.ts';
 
 /** How far a rule looks for the words that say what something is. */
 const NEAR = 48;
@@ -13,6 +13,15 @@ export function textBefore(text: string, offset: number): string {
 /** The same over the end of one line before: labels stand over their values, too. */
 export function labelBefore(text: string, offset: number): string {
   return text.slice(Math.max(0, offset - NEAR), offset);
+}
+
+/** The word before the offset in lower case, over at most 12 characters of punctuation and blanks; empty where there is none. */
+export function wordBefore(text: string, offset: number): string {
+  let end = offset;
+  while (end > 0 && offset - end < 12 && !isAlphanumeric(text.charCodeAt(end - 1))) end--;
+  let start = end;
+  while (start > 0 && end - start < 20 && isAlphanumeric(text.charCodeAt(start - 1))) start--;
+  return text.slice(start, end).toLowerCase();
 }
 
 /** Offset of the next line break, or the end of the text, at most `limit` characters on. */

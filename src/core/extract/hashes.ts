@@ -1,5 +1,5 @@
 import { isHex, isLineBreak, isRun } from './characters.ts';
-import { skipBlanks, textBefore } from './context.ts';
+import { skipBlanks, textBefore, wordBefore } from './context.ts';
 import type { Kind } from './indicator.ts';
 import { isAllHex } from './labelled.ts';
 import type { Claims } from './rule.ts';
@@ -8,6 +8,17 @@ import type { Scan } from './scan.ts';
 /** What makes a number in hexadecimal digits something else than the hash of a file: `commit 1f3e...`, `RC4 key: 9a8b...` */
 const NO_HASH =
   /\b(?:commits?|git|rev(?:ision)?|tree|parent|merge|checkout|cherry-pick|blob|head|uuid|guid|serial(?:[ -]?(?:no|number|num))?|keys?|api[ _-]?key|token|nonce|salt|iv|session(?:[ _-]?id)?|cookie|etag|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block(?: hash)?|secret|password|passwd|seed|psk|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@("'`<[|\t ]{0,4}[ \t"'`]*(?:0x)?$/i;
+/** Last words of what NO_HASH knows, so that most hashes never meet it. */
+const LAST_WORDS: ReadonlySet<string> = new Set(
+  'commit commits git rev revision tree parent merge checkout pick blob head uuid guid serial no number num key keys apikey token nonce salt iv session cookie etag id txid txn tx transaction block hash secret password passwd seed psk buildid sessionid traceid is was in value 0x'.split(
+    ' ',
+  ),
+);
+
+function isNamedOtherwise(text: string, start: number): boolean {
+  return LAST_WORDS.has(wordBefore(text, start)) && NO_HASH.test(textBefore(text, start));
+}
+
 /** `deadbeef...` in words: letters only around a hash that nobody separated. */
 const LETTERS = /^[a-z]*$/i;
 
@@ -34,7 +45,7 @@ export function findHashes({ text, long }: Scan, claims: Claims, length: number,
     const span = findHex(text, start, end, length);
     if (span === undefined || !claims.isFree(span, span + length)) continue;
     const value = text.slice(span, span + length).toLowerCase();
-    if (/^\d+$/.test(value) || NO_HASH.test(textBefore(text, span)) || isPartOfBase64(text, span, span + length)) continue;
+    if (/^\d+$/.test(value) || isNamedOtherwise(text, span) || isPartOfBase64(text, span, span + length)) continue;
     claims.add({ kind, value, start: span, end: span + length });
   }
 }

@@ -6,6 +6,10 @@ const SPECIAL_USE: ReadonlySet<string> = new Set(
   'onion i2p bit example test invalid localhost local localdomain internal intranet lan corp lib coin emc bazar'.split(' '),
 );
 
+const FLAT: ReadonlySet<string> = new Set(
+  'com net org info onion example local internal top xyz online site club shop icu live test lan corp localdomain'.split(' '),
+);
+
 /** A hostile text may hold any number of made-up endings; they are not worth more memory than this. */
 const REMEMBERED = 4096;
 const known = new Map<string, boolean>();
@@ -25,6 +29,8 @@ export function isTopLevelDomain(label: string): boolean {
 export function isRegistrable(host: string): boolean {
   const dots = countDots(host);
   if (dots < 2) return true;
+  // Under these nothing but names are registered, so that the list need not be asked.
+  if (FLAT.has(lastLabel(host))) return false;
   return getDomain(host, { extractHostname: false, allowPrivateDomains: false }) === host;
 }
 

@@ -38,15 +38,27 @@ const SAYS_FILE =
 
 export type NameKind = 'host' | 'file';
 
-/** What a run with dots names: a host, a file, or nothing that an analyst would keep. `host`: its normal form. */
+/** What a run with dots names: a host, a file, or nothing that an analyst would keep. */
 export function judgeName(text: string, start: number, end: number, claims: Claims): NameKind | undefined {
   const host = readHost(text, start, end);
-  const ending = lastLabel(text.slice(Math.max(start, end - 64), end)).toLowerCase();
+  if (host !== undefined) return judgeHost(text, start, end, host, claims);
+  return hasFileEnding(text, start, end) ? 'file' : undefined;
+}
+
+/** The same for a run that can be a host as far as its characters go; `host`: its normal form. */
+export function judgeHost(text: string, start: number, end: number, host: string, claims: Claims): NameKind | undefined {
+  const ending = lastLabel(host);
   const isFile = EXTENSIONS.has(ending);
-  const isHost = host !== undefined && isTopLevelDomain(lastLabel(host));
-  if (!isHost) return isFile ? 'file' : undefined;
-  if (!isFile) return 'host';
-  return claims.isDefanged(start, end) ? 'host' : weigh(text, start, end, ending);
+  if (!isTopLevelDomain(ending)) return isFile ? 'file' : undefined;
+  if (!isFile || claims.isDefanged(start, end)) return 'host';
+  return weigh(text, start, end, ending);
+}
+
+/** Whether the run ends like a file. */
+export function hasFileEnding(text: string, start: number, end: number): boolean {
+  let dot = end - 1;
+  while (dot > start && end - dot < 18 && text.charCodeAt(dot) !== 46) dot--;
+  return text.charCodeAt(dot) === 46 && EXTENSIONS.has(text.slice(dot + 1, end).toLowerCase());
 }
 
 /** How many characters stand before the first dot: a name has some. */
@@ -61,7 +73,14 @@ export function isFileEnding(ending: string): boolean {
   return EXTENSIONS.has(ending);
 }
 
+/** The few `.com` that come with DOS and Windows. */
+function isDosCommand(text: string, start: number, end: number): boolean {
+  if (end - start > 13) return false;
+  return /^(?:command|ntdetect|format|mode|more|tree|chcp|diskcopy|edit|win|kb16|loadfix|graftabl)\.com$/i.test(text.slice(start, end));
+}
+
 function weigh(text: string, start: number, end: number, ending: string): NameKind {
+  if (ending === 'com') return isDosCommand(text, start, end) ? 'file' : 'host';
   const before = textBefore(text, start);
   const written = text.slice(start, end);
   const [first = '', ...rest] = written.split('.');
@@ -79,11 +98,6 @@ function weigh(text: string, start: number, end: number, ending: string): NameKi
       ending !== 'so'
       ? 'host'
       : 'file';
-  if (RATHER_HOST.has(ending))
-    return SCRIPTS.has(first.toLowerCase()) && rest.length === 1 && ending !== 'com'
-      ? 'file'
-      : first.toLowerCase() === 'command' && ending === 'com'
-        ? 'file'
-        : 'host';
+  if (RATHER_HOST.has(ending)) return SCRIPTS.has(first.toLowerCase()) && rest.length === 1 ? 'file' : 'host';
   return 'file';
 }

@@ -11,13 +11,15 @@ const LONGEST = 12;
 export function findSchemes(text: string, edits: Edit[]): void {
   for (let at = text.indexOf('//'); at >= 0; at = text.indexOf('//', at + 2)) atSlashes(text, at, edits);
   for (let at = text.indexOf(':\\\\'); at >= 0; at = text.indexOf(':\\\\', at + 3)) atBackslashes(text, at, edits);
-  for (const mark of ['http__', 'https__', 'hxxp__', 'hxxps__'] as const) {
-    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
-      const end = at + mark.length;
-      if (isAlphanumeric(text.charCodeAt(at - 1)) || !isAlphanumeric(text.charCodeAt(end))) continue;
-      edits.push({ start: at, end, by: `${mark.replace('xx', 'tt').slice(0, -2)}://` });
-    }
-  }
+  for (let at = text.indexOf('p__'); at >= 0; at = text.indexOf('p__', at + 3)) atUnderscores(text, at + 1, edits);
+  for (let at = text.indexOf('ps__'); at >= 0; at = text.indexOf('ps__', at + 4)) atUnderscores(text, at + 2, edits);
+}
+
+/** `http__evil.example`, `hxxps__evil.example` */
+function atUnderscores(text: string, at: number, edits: Edit[]): void {
+  const scheme = /(?:^|[^a-z0-9])(h(?:tt|xx)ps?)$/i.exec(text.slice(Math.max(0, at - 6), at))?.[1];
+  if (scheme === undefined || !isAlphanumeric(text.charCodeAt(at + 2))) return;
+  edits.push({ start: at - scheme.length, end: at + 2, by: `${scheme.toLowerCase().replace('xx', 'tt')}://` });
 }
 
 function atSlashes(text: string, at: number, edits: Edit[]): void {

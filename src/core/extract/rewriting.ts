@@ -53,6 +53,8 @@ export function rewrite(text: string, edits: readonly Edit[]): Rewriting {
 
 /** Two rewritings, one after the other, as one. */
 export function chain(first: Rewriting, second: Rewriting): Rewriting {
+  if (first.startOf === same) return second;
+  if (second.startOf === same) return first;
   return {
     text: second.text,
     startOf: (offset) => first.startOf(second.startOf(offset)),

@@ -1,6 +1,6 @@
 import { isCodeOrProse } from '../code.ts';
 import { isRegistrable, readHost, trimHost } from '../hosts.ts';
-import { judgeName } from '../names.ts';
+import { judgeHost } from '../names.ts';
 import type { Rule } from '../rule.ts';
 
 export const domainRule: Rule = {
@@ -18,7 +18,7 @@ export const domainRule: Rule = {
       const [start, end] = trimHost(text, dotted[at] as number, dotted[at + 1] as number);
       if (!claims.isFree(start, end)) continue;
       const value = readHost(text, start, end);
-      if (value === undefined || !isRegistrable(value) || judgeName(text, start, end, claims) !== 'host') continue;
+      if (value === undefined || !isRegistrable(value) || judgeHost(text, start, end, value, claims) !== 'host') continue;
       if (claims.isDefanged(start, end)) claims.add({ kind: 'domain', value, start, end });
       else if (!isCodeOrProse(text, start, end)) claims.add({ kind: 'domain', value, start, end });
     }

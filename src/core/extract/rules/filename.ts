@@ -1,6 +1,6 @@
 import { isLineBreak, isRun } from '../characters.ts';
 import { isCodeFile } from '../code.ts';
-import { judgeName, stemLength } from '../names.ts';
+import { hasFileEnding, judgeName, stemLength } from '../names.ts';
 import type { Claims, Rule } from '../rule.ts';
 
 export const filenameRule: Rule = {
@@ -17,7 +17,7 @@ export const filenameRule: Rule = {
     for (let at = 0; at < dotted.length; at += 2) {
       const start = dotted[at] as number;
       const end = dotted[at + 1] as number;
-      if (!claims.isFree(start, end) || judgeName(text, start, end, claims) !== 'file') continue;
+      if (!hasFileEnding(text, start, end) || !claims.isFree(start, end) || judgeName(text, start, end, claims) !== 'file') continue;
       if (stemLength(text, start, end) === 0 || isCodeFile(text, start, end)) continue;
       addFile(text, start, end, claims);
     }

@@ -1,7 +1,7 @@
 import { readPort } from '../addresses.ts';
 import { isCodeOrProse } from '../code.ts';
 import { readHost, trimHost } from '../hosts.ts';
-import { judgeName } from '../names.ts';
+import { judgeHost } from '../names.ts';
 import type { Rule } from '../rule.ts';
 
 export const hostnamePortRule: Rule = {
@@ -19,7 +19,7 @@ export const hostnamePortRule: Rule = {
       const [start, end] = trimHost(text, dotted[at] as number, stop);
       if (read === undefined || end !== stop || !claims.isFree(start, read.end)) continue;
       const host = readHost(text, start, end);
-      if (host === undefined || judgeName(text, start, end, claims) !== 'host') continue;
+      if (host === undefined || judgeHost(text, start, end, host, claims) !== 'host') continue;
       if (!claims.isDefanged(start, end) && isCodeOrProse(text, start, end)) continue;
       claims.add({ kind: 'hostname|port', value: `${host}|${read.port}`, host, port: read.port, start, end: read.end });
     }

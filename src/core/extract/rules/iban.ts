@@ -1,4 +1,4 @@
-import { isAlphanumeric } from '../characters.ts';
+import { isAlphanumeric, isDigit } from '../characters.ts';
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../scan.ts';
 
@@ -25,6 +25,7 @@ export const ibanRule: Rule = {
 function findIn({ text }: Scan, runs: readonly number[], claims: Claims): void {
   for (let at = 0; at < runs.length; at += 2) {
     const start = runs[at] as number;
+    if (isDigit(text.charCodeAt(start + 1)) || !isDigit(text.charCodeAt(start + 2))) continue;
     const length = LENGTHS.get(text.slice(start, start + 2).toUpperCase());
     if (length === undefined || isAlphanumeric(text.charCodeAt(start - 1))) continue;
     const read = readAccount(text, start, length);

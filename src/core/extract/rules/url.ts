@@ -1,8 +1,8 @@
 import { readIpv4, readPort } from '../addresses.ts';
 import { isBlank, isDigit } from '../characters.ts';
 import { isCodeOrProse } from '../code.ts';
-import { isTopLevelDomain, lastLabel, readHost, trimHost } from '../hosts.ts';
-import { judgeName } from '../names.ts';
+import { readHost, trimHost } from '../hosts.ts';
+import { judgeHost } from '../names.ts';
 import { readUrl } from '../read-url.ts';
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../scan.ts';
@@ -72,6 +72,6 @@ function hostWithPath(text: string, start: number, end: number, slash: number, c
   const isRelative = before === 47 && text.charCodeAt(start - 2) === 47;
   if ((before === 47 && !isRelative) || before === 92 || before === 64) return;
   const host = readHost(text, start, end);
-  if (host === undefined || !isTopLevelDomain(lastLabel(host)) || judgeName(text, start, end, claims) !== 'host') return;
+  if (host === undefined || judgeHost(text, start, end, host, claims) !== 'host') return;
   return isCodeOrProse(text, start, end) ? undefined : host;
 }

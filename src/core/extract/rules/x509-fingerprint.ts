@@ -20,7 +20,7 @@ export const x509FingerprintRule: Rule = {
     for (const length of [64, 40, 32]) findLabelled(scan, claims, 'x509-fingerprint', length, LABEL, 'a label names it');
     let done = 0;
     for (const colon of scan.colons) {
-      if (colon < done) continue;
+      if (colon < done || scan.text.charCodeAt(colon + 3) !== 58) continue;
       done = findPairs(scan.text, colon - 2, claims);
     }
   },
