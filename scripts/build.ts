@@ -40,10 +40,11 @@ if (import.meta.main) {
 }
 
 /** Makes dist/addon for the add-on store and dist/addon-esr with the real filter action, each also as .xpi. The same sources give the same bytes. */
-export async function buildAddons(): Promise<void> {
+export async function buildAddons({ clean = true }: { readonly clean?: boolean } = {}): Promise<void> {
   const store = 'dist/addon';
   const esr = 'dist/addon-esr';
-  await Promise.all([store, esr].map((folder) => rm(folder, { recursive: true, force: true })));
+  // Not while web-ext runs it: an add-on without a manifest cannot be reloaded.
+  await Promise.all(clean ? [store, esr].map((folder) => rm(folder, { recursive: true, force: true })) : []);
   await bundleAddon(store);
   await cp('_locales', join(store, '_locales'), { recursive: true });
   await cp('icons', join(store, 'icons'), { recursive: true });
