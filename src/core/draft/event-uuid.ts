@@ -32,12 +32,17 @@ export function fingerprintOf(mail: Mail): Fingerprint {
 
 /** The uuid of the event that these mails become in that MISP. */
 export function eventUuidOf(mails: readonly Fingerprint[], { instance, organisation, generation }: Identity): string {
-  const name = [instance, organisation, ...mails.flatMap(({ messageId, content }) => [messageId, content])].join('\0');
+  const name = [sameSpelling(instance), organisation, ...mails.flatMap(({ messageId, content }) => [messageId, content])].join('\0');
   let uuid = uuidV5(ROOT, name);
   for (let step = 0; step < generation; step += 1) {
     uuid = nextGeneration(uuid);
   }
   return uuid;
+}
+
+/** One MISP is one place, however its address was typed: another case of the host or a slash at the end would be a second event. */
+function sameSpelling(instance: string): string {
+  return (URL.parse(instance)?.href ?? instance).replace(/\/+$/, '');
 }
 
 /** The uuid that replaces one which MISP refuses because its event was deleted. */
