@@ -1,8 +1,10 @@
+import { decodeText } from '../parse/charset/decode-text.ts';
 import type { HeaderField, Mail, Part } from '../parse/mail.ts';
 import { toBase64 } from './base64.ts';
+import type { DraftInput } from './draft.ts';
 import type { DraftOptions } from './draft-options.ts';
 import type { DraftRow } from './event-draft.ts';
-import { allMails } from './mails.ts';
+import { allMails, partsByPath } from './mails.ts';
 import type { MispObject } from './misp-event.ts';
 import { emailObject, RECIPIENT_RELATIONS } from './objects/email.ts';
 import type { DraftContext, Pieces } from './pieces.ts';
@@ -44,8 +46,9 @@ function draftEmail(mail: Mail, { fingerprint, input, mayDetect, nextUuid, optio
     recipients: options.recipients === 'held back',
     secrets: { prefix: options.directivePrefix, keys: input.classification.keys },
   };
-  const bodies = mail.parts.filter(isReadable).map((part) => ({ type: part.type, text: textOf(part) }));
-  const eml = options.attachMail && mail.path === '' ? redactMail(input.raw.bytes, redaction) : undefined;
+  const bodies = bodiesOf(mail);
+  const bytes = options.attachMail ? bytesOf(mail, input) : undefined;
+  const eml = bytes && redactMail(bytes, redaction);
   return emailObject(
     {
       mail,
@@ -60,21 +63,21 @@ function draftEmail(mail: Mail, { fingerprint, input, mayDetect, nextUuid, optio
   );
 }
 
+/** The mail as it came; of one that was attached, the part that it was. One quoted in a text has no bytes of its own. */
+function bytesOf({ path }: Mail, { mail, raw }: DraftInput): Uint8Array | undefined {
+  return path === '' ? raw.bytes : partsByPath(allMails(mail)).get(path)?.part.bytes;
+}
+
+/** As the mail has them, HTML as its source; of a mail quoted in a text what can be read there. */
+function bodiesOf({ parts, texts }: Mail): readonly { readonly type: string; readonly text: string }[] {
+  const bodies = parts
+    .filter(isReadable)
+    .map(({ bytes, parameters, type }) => ({ type, text: decodeText(bytes, parameters.charset).text }));
+  return parts.length > 0 ? bodies : texts.map(({ text }) => ({ type: 'text/plain', text }));
+}
+
 function isReadable({ role, type }: Part): boolean {
   return role === 'body' && (type === 'text/plain' || type === 'text/html');
-}
-
-function textOf({ bytes, parameters }: Part): string {
-  return decode(bytes, parameters.charset ?? 'utf-8') ?? decode(bytes, 'utf-8') ?? '';
-}
-
-function decode(bytes: Uint8Array, charset: string): string | undefined {
-  try {
-    return new TextDecoder(charset).decode(bytes);
-  } catch {
-    // No decoder has that name: mails may call a charset anything.
-    return undefined;
-  }
 }
 
 function writtenField({ name, value }: HeaderField): string {

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Mail, Part } from '../parse/mail.ts';
+import type { Mail } from '../parse/mail.ts';
 import { uuidV5 } from './uuid.ts';
 
 /** What makes the event's uuid, beside the mail itself. */
@@ -50,20 +50,14 @@ export function nextGeneration(uuid: string): string {
   return uuidV5(uuid, 'next generation');
 }
 
-/** Over the decoded bodies and attachments of a mail and of the mails attached to it. */
-function contentHash(mail: Mail): string {
+/** Over the decoded bodies and attachments of a mail. A mail attached to it is one of its parts. */
+function contentHash({ parts }: Mail): string {
   const hash = sha256.create();
-  for (const part of allParts(mail)) {
-    const bytes = part.type.startsWith('text/') ? withoutLineEnds(part.bytes) : part.bytes;
-    hash.update(utf8ToBytes(`${part.type} ${bytes.length}\n`)).update(bytes);
+  for (const { bytes, type } of parts) {
+    const content = /^(?:text|message)\//.test(type) ? withoutLineEnds(bytes) : bytes;
+    hash.update(utf8ToBytes(`${type} ${content.length}\n`)).update(content);
   }
   return bytesToHex(hash.digest());
-}
-
-function allParts(mail: Mail): readonly Part[] {
-  // A forward inside the text (its path has a "!") is made of that text and has nothing of its own.
-  const attached = mail.forwarded.filter(({ path }) => !path.includes('!'));
-  return [...mail.parts, ...attached.flatMap(allParts)];
 }
 
 /** IMAP delivers CRLF, a pipe LF, and some doors add or lose the last line end. */

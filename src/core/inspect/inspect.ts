@@ -1,18 +1,64 @@
-import type { Mail } from '../parse/mail.ts';
+import type { Mail, Part } from '../parse/mail.ts';
 import type { Notice } from '../problem.ts';
 import type { Content } from './content.ts';
+import { inspectPart } from './inspect-part.ts';
+import { passwordsOf } from './passwords.ts';
 
 export interface InspectOptions {
+  /** Archives inside each other. */
   readonly maxDepth: number;
+  /** Bytes of all that is unpacked from one mail. */
+  readonly maxBytes: number;
+  /** Files of all archives of one mail. */
+  readonly maxMembers: number;
+  /** Unpacked to packed size of one file: what goes beyond is a bomb. */
+  readonly maxRatio: number;
+  /** Passwords that are tried on every archive, beside the words of the mail. */
+  readonly passwords: readonly string[];
 }
 
-export const INSPECT_DEFAULTS: InspectOptions = { maxDepth: 5 };
+export const INSPECT_DEFAULTS: InspectOptions = {
+  maxDepth: 5,
+  maxBytes: 256 * 1024 * 1024,
+  maxMembers: 1000,
+  maxRatio: 200,
+  passwords: ['infected', 'malware', 'virus', 'password'],
+};
 
 /** Looks into every attachment of the mail and of the mails inside it. What fails becomes a Notice. */
 export async function inspectAttachments(
-  _mail: Mail,
-  _options: Partial<InspectOptions> = {},
-  _signal?: AbortSignal,
+  mail: Mail,
+  options: Partial<InspectOptions> = {},
+  signal?: AbortSignal,
 ): Promise<{ readonly contents: readonly Content[]; readonly notices: readonly Notice[] }> {
-  return { contents: [], notices: [] };
+  const settings = { ...INSPECT_DEFAULTS, ...options };
+  const mails = withInside(mail);
+  const budget = { bytes: settings.maxBytes, members: settings.maxMembers };
+  const passwords = passwordsOf(mails, settings.passwords);
+  const contents: Content[] = [];
+  for (const part of mails.flatMap(attachmentsOf)) {
+    signal?.throwIfAborted();
+    contents.push(await inspectPart(part, { settings, passwords, budget }));
+  }
+  return { contents, notices: contents.flatMap(allNotices) };
+}
+
+function withInside(mail: Mail): readonly Mail[] {
+  const found: Mail[] = [];
+  const waiting = [mail];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    found.push(next);
+    waiting.push(...next.forwarded.toReversed());
+  }
+  return found;
+}
+
+/** All parts but those that are read as text, and those that are mails and looked into as such. */
+function attachmentsOf({ forwarded, parts }: Mail): readonly Part[] {
+  const mails = new Set(forwarded.map(({ path }) => path));
+  return parts.filter(({ path, role }) => role !== 'body' && role !== 'report' && !mails.has(path));
+}
+
+function allNotices({ members, notices }: Content): readonly Notice[] {
+  return [...notices, ...members.flatMap(allNotices)];
 }

@@ -1,0 +1,17 @@
+import { decodeText } from '../../parse/charset/decode-text.ts';
+import type { Format } from './format.ts';
+
+/** More than this of one text is not read. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+const TEXT_TYPES = /^(?:text\/.*|message\/rfc822|application\/(?:x-mswinurl|pgp|xml|json))$/;
+
+/** Plain text, CSV, calendars, cards, scripts, shortcuts: read as they are, folded lines of calendars as one (RFC 5545, 3.1). */
+export const text: Format = {
+  name: 'text',
+  matches: ({ mimeType }) => TEXT_TYPES.test(mimeType),
+  open: async ({ bytes, mimeType }) => {
+    const read = decodeText(bytes.subarray(0, MAX_BYTES)).text;
+    return { texts: [mimeType === 'text/calendar' || mimeType === 'text/vcard' ? read.replace(/\r?\n[ \t]/g, '') : read] };
+  },
+};

@@ -1,0 +1,89 @@
+import type { Part } from '../parse/mail.ts';
+import type { Notice } from '../problem.ts';
+import type { Content } from './content.ts';
+import { isDecoration } from './decoration.ts';
+import { entropyOf } from './entropy.ts';
+import type { FileToOpen, Format, Opened } from './formats/format.ts';
+import { FORMATS } from './formats/index.ts';
+import { hashBytes } from './hashes.ts';
+import type { InspectOptions } from './inspect.ts';
+import { mimeTypeOf } from './mime-type.ts';
+
+export interface Inspection {
+  readonly settings: InspectOptions;
+  readonly passwords: readonly string[];
+  /** What may still be unpacked of this mail; used up as it goes. */
+  readonly budget: { bytes: number; members: number };
+}
+
+/** What an attachment is and holds. */
+export async function inspectPart(part: Part, inspection: Inspection): Promise<Content> {
+  const mimeType = mimeTypeOf(part.bytes);
+  const { bytes, filename, path } = part;
+  return inspectFile({ part: path, ...(filename !== undefined && { filename }), bytes, mimeType, depth: 0 }, inspection, {
+    isDecoration: isDecoration(part, mimeType),
+  });
+}
+
+interface FileFound {
+  readonly part: string;
+  readonly filename?: string;
+  readonly bytes: Uint8Array;
+  readonly mimeType: string;
+  readonly depth: number;
+}
+
+async function inspectFile(
+  { bytes, depth, filename, mimeType, part }: FileFound,
+  inspection: Inspection,
+  { isDecoration }: { readonly isDecoration: boolean },
+): Promise<Content> {
+  const file: FileToOpen = { bytes, mimeType, filename: filename ?? '', passwords: inspection.passwords };
+  const opened = isDecoration ? {} : await open(file, depth, inspection);
+  const members: Content[] = [];
+  for (const [index, member] of (opened.members ?? []).entries()) {
+    const inside = { ...member, part: `${part}/${index + 1}`, mimeType: mimeTypeOf(member.bytes), depth: depth + 1 };
+    members.push(await inspectFile(inside, inspection, { isDecoration: false }));
+  }
+  return {
+    part,
+    ...(filename !== undefined && { filename }),
+    size: bytes.length,
+    mimeType,
+    isDecoration,
+    ...(opened.isEncrypted && { isEncrypted: true }),
+    hashes: await hashBytes(bytes),
+    entropy: entropyOf(bytes),
+    members,
+    texts: opened.texts ?? [],
+    links: opened.links ?? [],
+    notices: opened.notices ?? [],
+  };
+}
+
+async function open(file: FileToOpen, depth: number, { budget, settings }: Inspection): Promise<Opened> {
+  const format = FORMATS.find((one) => one.matches(file));
+  if (!format) {
+    return {};
+  }
+  if (depth >= settings.maxDepth) {
+    return { notices: [tooDeep(file, settings.maxDepth)] };
+  }
+  const limits = { maxBytes: budget.bytes, maxMembers: budget.members, maxRatio: settings.maxRatio };
+  const opened = await format.open(file, limits).catch((thrown: unknown) => ({ notices: [unreadable(file, format, thrown)] }) as Opened);
+  const members = opened.members ?? [];
+  budget.members -= members.length;
+  budget.bytes -= members.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  return opened;
+}
+
+function tooDeep({ filename }: FileToOpen, limit: number): Notice {
+  const text = `${filename || 'A file'} is inside of ${limit} archives and was not looked into.`;
+  return { stage: 'inspect', code: 'archive_too_deep', text, details: { file: filename, limit } };
+}
+
+function unreadable({ filename }: FileToOpen, { name }: Format, thrown: unknown): Notice {
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  const text = `${filename || 'A file'} could not be read as ${name}: ${reason}`;
+  return { stage: 'inspect', code: 'file_unreadable', text, details: { file: filename, format: name, reason } };
+}

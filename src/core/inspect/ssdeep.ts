@@ -1,0 +1,112 @@
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const SMALLEST_BLOCK = 3;
+const LENGTH = 64;
+const WINDOW = 7;
+/** Only the lowest six bits of ssdeep's FNV hash are ever looked at: of 0x28021967 and of 0x01000193. */
+const FIRST_SUM = 0x27;
+const PRIME = 0x13;
+
+/** What is gathered at one block size. */
+interface Block {
+  readonly size: number;
+  sum: number;
+  halfSum: number;
+  digest: string;
+  /** As `digest`, but of at most half the length, with the rest of the file in its last character. */
+  half: string;
+  /** What the last character was when its place was reached again. */
+  last: string;
+  halfLast: string;
+}
+
+/** The context triggered piecewise hash as the program ssdeep prints it (J. Kornblum, 2006): `3:abc:abc`. Linear in the bytes. */
+export function ssdeep(bytes: Uint8Array): string {
+  let largest = SMALLEST_BLOCK;
+  while (largest * LENGTH < bytes.length) {
+    largest *= 2;
+  }
+  let blocks: Block[] = [newBlock(SMALLEST_BLOCK)];
+  const window = new Uint8Array(WINDOW);
+  let sum = 0;
+  let weighted = 0;
+  let shifted = 0;
+  let rolling = 0;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    const slot = index % WINDOW;
+    weighted += WINDOW * byte - sum;
+    sum += byte - (window[slot] ?? 0);
+    window[slot] = byte;
+    shifted = (shifted << 5) ^ byte;
+    rolling = (sum + weighted + shifted) >>> 0;
+    for (const block of blocks) {
+      block.sum = ((block.sum * PRIME) ^ byte) & 63;
+      block.halfSum = ((block.halfSum * PRIME) ^ byte) & 63;
+    }
+    if (rolling % SMALLEST_BLOCK === SMALLEST_BLOCK - 1) {
+      blocks = cutBlocks(blocks, rolling, largest);
+    }
+  }
+  return write(chooseBlock(blocks, largest), blocks, rolling);
+}
+
+/** Ends a piece at every block size that the rolling hash triggers. A trigger of one size is one of all smaller sizes. */
+function cutBlocks(blocks: Block[], rolling: number, largest: number): Block[] {
+  const first = blocks[0]?.size ?? SMALLEST_BLOCK;
+  for (let index = 0; index < blocks.length; index += 1) {
+    const block = blocks[index];
+    if (!block || rolling % block.size !== block.size - 1) {
+      break;
+    }
+    // Before its first trigger a size has the same sums as the next one will have until then.
+    if (index === blocks.length - 1 && block.digest === '' && block.size <= largest) {
+      blocks.push({ ...newBlock(block.size * 2), sum: block.sum, halfSum: block.halfSum });
+    }
+    cut(block);
+  }
+  // Once the next size has half a digest, the smallest one cannot be the answer any more.
+  return first < largest && (blocks[1]?.digest.length ?? 0) >= LENGTH / 2 ? blocks.slice(1) : blocks;
+}
+
+function cut(block: Block): void {
+  block.last = ALPHABET.charAt(block.sum);
+  block.halfLast = ALPHABET.charAt(block.halfSum);
+  if (block.digest.length < LENGTH - 1) {
+    block.digest += block.last;
+    block.last = '';
+    block.sum = FIRST_SUM;
+    if (block.digest.length < LENGTH / 2) {
+      block.half += block.halfLast;
+      block.halfLast = '';
+      block.halfSum = FIRST_SUM;
+    }
+  }
+}
+
+/** The largest size of those that fit the length which has at least half a digest. */
+function chooseBlock(blocks: readonly Block[], largest: number): number {
+  let index = blocks.findLastIndex(({ size }) => size <= largest);
+  while (index > 0 && (blocks[index]?.digest.length ?? 0) < LENGTH / 2) {
+    index -= 1;
+  }
+  return Math.max(index, 0);
+}
+
+function write(index: number, blocks: readonly Block[], rolling: number): string {
+  const block = blocks[index] ?? newBlock(SMALLEST_BLOCK);
+  const next = blocks[index + 1];
+  const end = rolling === 0 ? block.last : ALPHABET.charAt(block.sum);
+  return `${block.size}:${block.digest}${end}:${writeHalf(block, next, rolling)}`;
+}
+
+/** The second half of the hash is that of twice the block size; a file too short for that gives its rest in one character. */
+function writeHalf(block: Block, next: Block | undefined, rolling: number): string {
+  if (!next) {
+    return rolling === 0 ? '' : ALPHABET.charAt(block.sum);
+  }
+  return next.half + (rolling === 0 ? next.halfLast : ALPHABET.charAt(next.halfSum));
+}
+
+function newBlock(size: number): Block {
+  return { size, sum: FIRST_SUM, halfSum: FIRST_SUM, digest: '', half: '', last: '', halfLast: '' };
+}

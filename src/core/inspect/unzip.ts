@@ -1,0 +1,136 @@
+import { type FileEntry, Uint8ArrayReader, Writer, ZipReader } from '@zip.js/zip.js';
+import type { Notice } from '../problem.ts';
+import type { FileToOpen, Member, Opened, OpenLimits } from './formats/format.ts';
+
+/** As many passwords as are tried on one archive; each costs a key derivation where it is AES. */
+const MAX_PASSWORDS = 60;
+/** As many names as a notice tells. */
+const MAX_NAMES = 20;
+/** Bytes of one file that are no bomb, however small they were packed. */
+const ALWAYS_ALLOWED = 1024 * 1024;
+
+/** Unpacks a zip within the limits. A file that cannot be unpacked is a Notice, the others count all the same. Throws where it is no zip. */
+export async function unzip(file: FileToOpen, limits: OpenLimits): Promise<Opened> {
+  const reader = new ZipReader(new Uint8ArrayReader(file.bytes), { useWebWorkers: false, strictness: 'tolerant' });
+  try {
+    return await unpack(await listEntries(reader, limits), file, limits);
+  } finally {
+    await reader.close();
+  }
+}
+
+interface Listing {
+  readonly entries: readonly FileEntry[];
+  readonly notices: readonly Notice[];
+}
+
+async function listEntries(reader: ZipReader<unknown>, { maxMembers }: OpenLimits): Promise<Listing> {
+  const entries: FileEntry[] = [];
+  for await (const entry of reader.getEntriesGenerator()) {
+    if (entries.length >= maxMembers) {
+      const text = `The archive has more than ${maxMembers} files; the others were not looked at.`;
+      return { entries, notices: [{ stage: 'inspect', code: 'archive_too_many_files', text, details: { limit: maxMembers } }] };
+    }
+    if (!entry.directory) {
+      entries.push(entry);
+    }
+  }
+  return { entries, notices: [] };
+}
+
+async function unpack({ entries, notices: before }: Listing, file: FileToOpen, limits: OpenLimits): Promise<Opened> {
+  const members: Member[] = [];
+  const notices: Notice[] = [...before];
+  const isEncrypted = entries.some(({ encrypted }) => encrypted);
+  const password = isEncrypted ? await findPassword(entries, file.passwords, limits) : undefined;
+  if (isEncrypted && password === undefined) {
+    notices.push(locked(file, entries));
+  }
+  let left = limits.maxBytes;
+  for (const entry of entries) {
+    if (!entry.encrypted || password !== undefined) {
+      const bytes = await readEntry(entry, password, { ...limits, maxBytes: left }, notices);
+      if (bytes) {
+        left -= bytes.length;
+        members.push({ filename: entry.filename, bytes });
+      }
+    }
+  }
+  return { members, notices, ...(isEncrypted && { isEncrypted }) };
+}
+
+function locked({ filename }: FileToOpen, entries: readonly FileEntry[]): Notice {
+  const names = entries
+    .slice(0, MAX_NAMES)
+    .map((entry) => entry.filename.slice(0, 200))
+    .join(', ');
+  const text = `${filename || 'An archive'} is encrypted and no word of the mail opens it. It holds: ${names}`;
+  return { stage: 'inspect', code: 'archive_encrypted', text, details: { file: filename, names } };
+}
+
+/** The first password that opens the smallest encrypted file with the right checksum: ZipCrypto takes one wrong password in 256 for right. */
+async function findPassword(entries: readonly FileEntry[], passwords: readonly string[], limits: OpenLimits): Promise<string | undefined> {
+  const [smallest] = entries.filter(({ encrypted }) => encrypted).sort((a, b) => a.compressedSize - b.compressedSize);
+  for (const password of smallest ? passwords.slice(0, MAX_PASSWORDS) : []) {
+    if (smallest && (await readEntry(smallest, password, limits, []))) {
+      return password;
+    }
+  }
+  return undefined;
+}
+
+async function readEntry(
+  entry: FileEntry,
+  password: string | undefined,
+  { maxBytes, maxRatio }: OpenLimits,
+  notices: Notice[],
+): Promise<Uint8Array | undefined> {
+  // What the archive says of its sizes may be a lie, so the limit holds while it is unpacked.
+  const limit = Math.min(maxBytes, Math.max(entry.compressedSize * maxRatio, ALWAYS_ALLOWED));
+  try {
+    return await entry.getData(new BoundedWriter(limit), {
+      useWebWorkers: false,
+      checkSignature: true,
+      ...(entry.encrypted && password !== undefined && { password }),
+    });
+  } catch (thrown) {
+    notices.push(unreadable(entry.filename.slice(0, 200), thrown));
+    return undefined;
+  }
+}
+
+/** zip.js writes into one of these; it stops an archive that unpacks to more than it may. */
+class BoundedWriter extends Writer<Uint8Array> {
+  readonly #limit: number;
+  readonly #chunks: Uint8Array[] = [];
+  #length = 0;
+
+  constructor(limit: number) {
+    super();
+    this.#limit = limit;
+  }
+
+  override async writeUint8Array(chunk: Uint8Array): Promise<void> {
+    this.#length += chunk.length;
+    if (this.#length > this.#limit) {
+      throw new RangeError(`it unpacks to more than ${this.#limit} bytes`);
+    }
+    this.#chunks.push(chunk.slice());
+  }
+
+  override async getData(): Promise<Uint8Array> {
+    const bytes = new Uint8Array(this.#length);
+    let at = 0;
+    for (const chunk of this.#chunks) {
+      bytes.set(chunk, at);
+      at += chunk.length;
+    }
+    return bytes;
+  }
+}
+
+function unreadable(name: string, thrown: unknown): Notice {
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  const text = `${name} in the archive could not be unpacked: ${reason}`;
+  return { stage: 'inspect', code: 'member_unreadable', text, details: { name, reason } };
+}
