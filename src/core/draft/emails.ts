@@ -1,7 +1,6 @@
 import { decodeText } from '../parse/charset/decode-text.ts';
 import type { HeaderField, Mail, Part } from '../parse/mail.ts';
 import { toBase64 } from './base64.ts';
-import type { DraftInput } from './draft.ts';
 import type { DraftOptions } from './draft-options.ts';
 import type { DraftRow } from './event-draft.ts';
 import { allMails, partsByPath } from './mails.ts';
@@ -20,7 +19,8 @@ export interface Emails extends Pieces {
 export function draftEmails(context: DraftContext): Emails {
   const { mail } = context.input;
   const wanted = context.options.emailObject ? evidenceOf(mail, context.options.evidence) : [];
-  const objectOf = new Map(wanted.map((inner) => [inner.path, draftEmail(inner, context)]));
+  const parts = partsByPath(allMails(mail));
+  const objectOf = new Map(wanted.map((inner) => [inner.path, draftEmail(inner, bytesOf(inner, parts, context), context)]));
   const objects = [...objectOf.values()];
   return { attributes: [], objects, rows: objects.flatMap((object) => rowsOf(object, context)), references: [], objectOf };
 }
@@ -41,14 +41,17 @@ function evidenceOf(mail: Mail, which: DraftOptions['evidence']): readonly Mail[
   }
 }
 
-function draftEmail(mail: Mail, { fingerprint, input, mayDetect, nextUuid, options }: DraftContext): MispObject {
+function draftEmail(
+  mail: Mail,
+  bytes: Uint8Array | undefined,
+  { fingerprint, input, mayDetect, nextUuid, options }: DraftContext,
+): MispObject {
   const redaction: Redaction = {
     recipients: options.recipients === 'held back',
     secrets: { prefix: options.directivePrefix, keys: input.classification.keys },
   };
   const bodies = bodiesOf(mail);
-  const bytes = options.attachMail ? bytesOf(mail, input) : undefined;
-  const eml = bytes && redactMail(bytes, redaction);
+  const eml = options.attachMail && bytes ? redactMail(bytes, redaction) : undefined;
   return emailObject(
     {
       mail,
@@ -64,8 +67,8 @@ function draftEmail(mail: Mail, { fingerprint, input, mayDetect, nextUuid, optio
 }
 
 /** The mail as it came; of one that was attached, the part that it was. One quoted in a text has no bytes of its own. */
-function bytesOf({ path }: Mail, { mail, raw }: DraftInput): Uint8Array | undefined {
-  return path === '' ? raw.bytes : partsByPath(allMails(mail)).get(path)?.part.bytes;
+function bytesOf({ path }: Mail, parts: ReturnType<typeof partsByPath>, { input }: DraftContext): Uint8Array | undefined {
+  return path === '' ? input.raw.bytes : parts.get(path)?.part.bytes;
 }
 
 /** As the mail has them, HTML as its source; of a mail quoted in a text what can be read there. */

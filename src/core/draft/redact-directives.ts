@@ -25,7 +25,7 @@ export function redactText(text: string, { keys, prefix }: Secrets): string {
 
 /** Markup without requests: they stand between tags as well as on lines, `<div>m2m:m2mkey:KEY</div>`. */
 export function redactMarkup(markup: string, { keys, prefix }: Secrets): string {
-  const written = prefix.trim() === '' ? undefined : new RegExp(`(?<![\\w.-])${escape(prefix.trim())}\\s{0,9}:[^<\\r\\n]*`, 'gi');
+  const written = prefix.trim() === '' ? undefined : new RegExp(`(?<![\\w.-])${escapePattern(prefix.trim())}\\s{0,9}:[^<\\r\\n]*`, 'gi');
   return withoutKeys(written ? markup.replace(written, '') : markup, keys);
 }
 
@@ -45,6 +45,6 @@ function withoutKeys(text: string, keys: readonly string[]): string {
   return keys.reduce((rest, key) => (key === '' ? rest : rest.replaceAll(key, REMOVED)), text);
 }
 
-function escape(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
