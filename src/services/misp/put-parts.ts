@@ -103,14 +103,22 @@ async function putObject(
   reasons: Reasons,
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  // Its references follow on their own, when all that they may point at is there.
+  const { ObjectReference: _, ...bare } = object;
+  let head: Omit<MispObject, 'ObjectReference'> = bare;
   let attributes = object.Attribute;
   while (attributes.length > 0) {
-    const json = { ...object, Attribute: attributes, breakOnDuplicate: true };
+    const json = { ...head, Attribute: attributes, breakOnDuplicate: true };
     const answer = await http.send({ path: `/objects/add/${event}`, json, timeout: timeFor(...attributes) }, signal);
     if (answer.status === 200) {
       return;
     }
     const words = wordsIn(answer);
+    // A template, or a version of it, that the server does not have: then the object must describe itself.
+    if (head.description === undefined && words.includes('lacking template information')) {
+      head = { ...head, description: object.name };
+      continue;
+    }
     // "Could not save object as at least one attribute has failed validation (md5). ..."
     const [, relation] = /failed validation \(([^)]+)\)\. /.exec(words) ?? [];
     const bad = attributes.find((one) => one.object_relation === relation);

@@ -31,8 +31,9 @@ export function searchEvents(request: Request): Answer {
     (event) => !asksForValue(fields) || livingAttributes(event).some((attribute) => fits(attribute, fields)),
   );
   const files = isSet(fields.withAttachments);
+  const deleted = listOfTexts(fields.deleted).includes('1');
   const shown = pageOf(found, fields).map((event) =>
-    isSet(fields.metadata) ? showMetadata(event, request.store) : showEvent(event, request.store, { files, warnings: false }),
+    isSet(fields.metadata) ? showMetadata(event, request.store) : showEvent(event, request.store, { files, deleted, warnings: false }),
   );
   return ok({ response: shown });
 }

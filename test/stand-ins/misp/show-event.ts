@@ -20,6 +20,8 @@ export interface Show {
   /** Whether attachments and samples come with their bytes. */
   readonly files: boolean;
   readonly warnings: boolean;
+  /** Those that were deleted are shown as well, marked. */
+  readonly deleted?: boolean;
   /** Events that extend this one are merged into it. */
   readonly extended?: boolean;
 }
@@ -33,11 +35,15 @@ export function showEvent(event: StoredEvent, store: Store, show: Show) {
       ...showHead(event),
       ...(extensions.length > 0 && { extensionEvents: Object.fromEntries(extensions.map(showExtension)) }),
       ...showOrganisations(event),
-      Attribute: all.flatMap(({ attributes }) => attributes.filter(({ deleted }) => !deleted).map((one) => showAttribute(one, show))),
+      Attribute: all.flatMap(({ attributes }) =>
+        attributes.filter(({ deleted }) => show.deleted || !deleted).map((one) => showAttribute(one, show)),
+      ),
       ShadowAttribute: event.proposals.map((proposal) => ({ ...proposal, old_id: '0', deleted: false })),
       RelatedEvent: showRelated(event, store),
       Galaxy: [],
-      Object: all.flatMap((one) => one.objects.filter(({ deleted }) => !deleted).map((object) => showObject(object, one, show))),
+      Object: all.flatMap((one) =>
+        one.objects.filter(({ deleted }) => show.deleted || !deleted).map((object) => showObject(object, one, show)),
+      ),
       EventReport: all.flatMap(({ reports }) => reports.map(showReport)),
       CryptographicKey: [],
       ...showTags(event),
@@ -143,7 +149,7 @@ function showObject({ attributes, references, ...object }: StoredObject, event: 
   return {
     ...object,
     ObjectReference: references.map((reference) => showReference(reference, event)),
-    Attribute: attributes.filter(({ deleted }) => !deleted).map((attribute) => showAttribute(attribute, show)),
+    Attribute: attributes.filter(({ deleted }) => show.deleted || !deleted).map((attribute) => showAttribute(attribute, show)),
   };
 }
 

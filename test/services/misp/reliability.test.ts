@@ -1,0 +1,219 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { MispServer } from '../../../src/core/ports.ts';
+import type { Problem } from '../../../src/core/problem.ts';
+import { createMispServer, type MispOptions } from '../../../src/services/misp/misp-server.ts';
+import { type Sandbox, startMispSandbox } from '../../stand-ins/misp/sandbox.ts';
+import { attribute, event, object } from './make-event.ts';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await startMispSandbox();
+});
+afterEach(() => sandbox.close());
+
+function client(more: Partial<MispOptions> = {}): MispServer {
+  return createMispServer({ url: sandbox.url, key: sandbox.keys.analyst, ...more });
+}
+
+async function problemOf(work: Promise<unknown>): Promise<Problem> {
+  const problem = await work.then(
+    () => undefined,
+    (error: Problem) => error,
+  );
+  expect(problem?.name).toBe('Problem');
+  expect(inspect(problem, { depth: 10, showHidden: true })).not.toContain(sandbox.keys.analyst);
+  return problem as Problem;
+}
+
+async function post(path: string, body: unknown): Promise<Response> {
+  const headers = { Accept: 'application/json', 'Content-Type': 'application/json', Authorization: sandbox.keys.analyst };
+  return fetch(`${sandbox.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+describe('sending an event', () => {
+  const sent = () => event({ Attribute: [attribute('domain', 'evil.example'), attribute('url', 'http://evil.example/')] });
+
+  test('waits as long as MISP says (429) and then succeeds', async () => {
+    sandbox.fail({ how: 'status', status: 429, retryAfter: '1', times: 1 });
+    expect(await client().addEvent(sent())).toMatchObject({ status: 'created', kept: 2 });
+  });
+
+  test('a wait of an hour is left to the outbox, which is told how long', async () => {
+    sandbox.fail({ how: 'status', status: 429, retryAfter: '3600' });
+    const problem = await problemOf(client().addEvent(sent()));
+    expect(problem).toMatchObject({ code: 'misp_busy', remedy: 'retry', details: { status: 429, retryAfter: 3600 } });
+  });
+
+  test('a 500 that left nothing behind is to be tried again later', async () => {
+    sandbox.fail({ how: 'status', status: 500, path: '/events/add' });
+    expect(await problemOf(client().addEvent(sent()))).toMatchObject({ code: 'misp_busy', remedy: 'retry', details: { status: 500 } });
+    expect(sandbox.events()).toHaveLength(0);
+  });
+
+  test('a MISP that never answers is given up after the timeout', async () => {
+    sandbox.fail({ how: 'hang' });
+    const problem = await problemOf(client({ timeout: 100 }).about());
+    expect(problem).toMatchObject({ code: 'misp_unreachable', details: { reason: 'no answer within 100 milliseconds' } });
+  });
+
+  test('a connection that is cut before anything was done is tried again', async () => {
+    sandbox.fail({ how: 'cut', times: 1 });
+    expect(await client().addEvent(sent())).toMatchObject({ status: 'created', kept: 2 });
+    expect(sandbox.events()).toHaveLength(1);
+  });
+
+  test('an answer that is lost after the write makes no second event: the same uuid finds the first', async () => {
+    sandbox.fail({ how: 'answer lost', path: '/events/add', times: 1 });
+    const mine = sent();
+    expect(await client().addEvent(mine)).toMatchObject({ status: 'already there', uuid: mine.uuid, kept: 2, refused: [] });
+    expect(sandbox.events()).toHaveLength(1);
+    expect(sandbox.events()[0]?.Attribute).toHaveLength(2);
+  });
+
+  test('where every answer is lost the outbox tries again, and nothing is doubled', async () => {
+    sandbox.fail({ how: 'answer lost', path: '/events/add' });
+    const mine = sent();
+    expect(await problemOf(client({ retries: 1 }).addEvent(mine))).toMatchObject({ code: 'misp_unreachable', remedy: 'retry' });
+    sandbox.recover();
+    expect(await client().addEvent(mine)).toMatchObject({ status: 'already there', kept: 2 });
+    expect(sandbox.events()[0]?.Attribute).toHaveLength(2);
+  });
+
+  test('an event that a 500 left half filled is filled', async () => {
+    const mail = object('email', [attribute('email-subject', 'x', { object_relation: 'subject' })]);
+    const report = { uuid: crypto.randomUUID(), name: 'report', content: '# x', distribution: 5 as const };
+    const good = attribute('domain', 'one.example');
+    const bomb = attribute('domain', 'two.example', { comment: 'bomb 💣', Tag: [{ name: 'tlp:red' }] });
+    const whole = event({ Attribute: [good, bomb], Object: [mail], Tag: [{ name: 'tlp:green' }], EventReport: [report] });
+    const raw = await post('/events/add', { Event: whole });
+    expect(raw.status).toBe(500);
+    expect(sandbox.events()[0]?.Attribute).toHaveLength(1);
+    expect(await client().addEvent(whole)).toMatchObject({ status: 'already there', kept: 3, refused: [] });
+    const [there] = sandbox.events();
+    expect(there?.Attribute).toHaveLength(2);
+    expect(there?.Attribute[1]?.Tag).toMatchObject([{ name: 'tlp:red' }]);
+    expect(there?.Object).toHaveLength(1);
+    expect(there?.EventReport).toHaveLength(1);
+  });
+
+  test('a 500 whose event is there after all is success', async () => {
+    const mine = sent();
+    await post('/events/add', { Event: { ...mine, Attribute: [] } });
+    sandbox.fail({ how: 'status', status: 500, path: '/events/add', times: 1 });
+    expect(await client().addEvent(mine)).toMatchObject({ status: 'created', kept: 2, refused: [] });
+  });
+
+  test('what somebody deleted in MISP is not put back by a second try', async () => {
+    const mine = sent();
+    await client().addEvent(mine);
+    await post(`/attributes/delete/${mine.Attribute[0]?.uuid}`, {});
+    const again = await client().addEvent(mine);
+    expect(again).toMatchObject({ kept: 1, refused: [{ row: mine.Attribute[0]?.uuid, reason: 'it was deleted in MISP' }] });
+    expect(sandbox.events()[0]?.Attribute).toHaveLength(1);
+  });
+
+  test('an event that is to be published is published, also when parts came later', async () => {
+    const mine = event({ published: true, Attribute: [attribute('domain', 'one.example')] });
+    const publisher = client({ key: sandbox.keys.publisher });
+    expect(await publisher.addEvent(mine)).toMatchObject({ published: true, refused: [] });
+    const more = { ...mine, Attribute: [...mine.Attribute, attribute('domain', 'two.example')] };
+    expect(await publisher.addEvent(more)).toMatchObject({ status: 'already there', kept: 2, published: true, refused: [] });
+    expect(sandbox.events()[0]?.published).toBe(true);
+  });
+
+  test('an event without content is not published, which is said and no failure', async () => {
+    const added = await client({ key: sandbox.keys.publisher }).addEvent(event({ published: true }));
+    expect(added).toMatchObject({ status: 'created', published: false, refused: [{ what: 'publish' }] });
+  });
+
+  test('an attachment of 25 MB arrives byte for byte', async () => {
+    const bytes = Buffer.alloc(25 * 1024 * 1024, 'Mispatch ');
+    const file = attribute('attachment', 'big.bin', { data: bytes.toString('base64') });
+    expect(await client().addEvent(event({ Attribute: [file] }))).toMatchObject({ kept: 1, refused: [] });
+    const data = sandbox.events()[0]?.Attribute[0] as { readonly data?: string } | undefined;
+    expect(Buffer.from(data?.data ?? '', 'base64').equals(bytes)).toBe(true);
+  });
+
+  test('five events at once, one of them through a bad line, are five events', async () => {
+    sandbox.fail({ how: 'answer lost', path: '/events/add', times: 2 });
+    const added = await Promise.all(Array.from({ length: 5 }, () => client().addEvent(sent())));
+    expect(added.every(({ kept, refused }) => kept === 2 && refused.length === 0)).toBe(true);
+    expect(sandbox.events()).toHaveLength(5);
+  });
+
+  test('an abort ends it with the reason of who aborted', async () => {
+    sandbox.fail({ how: 'hang' });
+    const controller = new AbortController();
+    const work = client().addEvent(sent(), controller.signal);
+    controller.abort(new Error('enough'));
+    await expect(work).rejects.toThrow('enough');
+  });
+});
+
+describe('what is not MISP, or stands before it', () => {
+  async function withServer(answer: (response: ServerResponse) => void, check: (server: MispServer) => Promise<void>): Promise<void> {
+    const server = createServer((request, response) => {
+      request.resume();
+      request.on('end', () => answer(response));
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    try {
+      await check(client({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, retries: 0 }));
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  }
+  const html =
+    (status: number, headers = {}) =>
+    (response: ServerResponse) => {
+      response.writeHead(status, { 'Content-Type': 'text/html', ...headers }).end('<html>');
+    };
+  const json =
+    (body: unknown, status = 200) =>
+    (response: ServerResponse) => {
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+    };
+
+  test.each([
+    ['a page of another web server', html(200), 'misp_not_misp'],
+    ['a page that is not there', html(404), 'misp_not_misp'],
+    ['a log-in of a proxy', html(302, { Location: 'https://login.example/?back=1' }), 'misp_not_misp'],
+    ['a proxy that finds no MISP behind it', html(502), 'misp_busy'],
+    ['a proxy that takes no event of that size', html(413), 'misp_refused'],
+    ['another API', json({ hello: 'world' }), 'misp_not_misp'],
+    ['a list', json([]), 'misp_not_misp'],
+    ['null', json(null), 'misp_not_misp'],
+    ['a key that is refused', json({ message: 'Authentication failed. Please make sure' }, 403), 'misp_key_refused'],
+    ['a role that may not', json({ message: 'You do not have permission to use this functionality.' }, 403), 'misp_not_allowed'],
+    [
+      'a check that failed',
+      json({ saved: false, message: 'Could not add Event', errors: { Event: { info: ['valueNotEmpty'] } } }, 403),
+      'misp_refused',
+    ],
+    ['a sharing group that is not there', json({ message: 'Invalid Sharing Group or not authorised.' }, 405), 'misp_refused'],
+  ])('%s', async (_, answer, code) => {
+    await withServer(answer, async (server) => {
+      expect(await problemOf(server.addEvent(event()))).toMatchObject({ code });
+    });
+  });
+
+  test('a server that sends the key back in its words does not get it into the failure', async () => {
+    await withServer(json({ message: `Bad key ${sandbox.keys.analyst}` }, 403), async (server) => {
+      expect((await problemOf(server.about())).message).toContain('Bad key ...');
+    });
+  });
+
+  test('words of a server are one short line, whatever it sends', async () => {
+    await withServer(json({ message: `a\n\u001b[31m${'x'.repeat(100_000)}` }, 403), async (server) => {
+      const { message } = await problemOf(server.about());
+      expect(message.length).toBeLessThan(700);
+      expect(message).not.toMatch(/\p{Cc}/u);
+    });
+  });
+});
