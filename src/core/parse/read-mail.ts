@@ -1,4 +1,5 @@
 import { buildMail } from './build-mail.ts';
+import { decodeText } from './charset/decode-text.ts';
 import { isCompoundFile } from './containers/compound-file.ts';
 import { mailOfMapi } from './containers/mapi-content.ts';
 import { readMsg } from './containers/msg.ts';
@@ -13,6 +14,12 @@ export function readMail(bytes: Uint8Array, path: string, depth: number, reading
   if (message) {
     return mailOfMapi(message, path, depth, reading);
   }
-  const root = scanParts(bytes, 0, { depth: Math.max(0, maxDepth - depth), parts: reading.partsLeft, headerBytes: maxHeaderBytes });
-  return buildMail(bytes, root, path, depth, reading);
+  const mail = isUtf16(bytes) ? new TextEncoder().encode(decodeText(bytes).text) : bytes;
+  const root = scanParts(mail, 0, { depth: Math.max(0, maxDepth - depth), parts: reading.partsLeft, headerBytes: maxHeaderBytes });
+  return buildMail(mail, root, path, depth, reading);
+}
+
+/** Editors save mails so; no mail begins with these bytes otherwise. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }

@@ -85,8 +85,11 @@ class PartScanner {
   /** Opens and closes what this line says. Returns where to go on, `undefined` where it is no delimiter. */
   private readDelimiter(start: number, end: number, next: number): number | undefined {
     const line = this.delimiterLine(start, end);
-    const isGuess = line !== undefined && !this.isDelimiter(line) && this.adoptGuess(line, next);
-    const found = line === undefined ? undefined : this.match(line, isGuess);
+    if (line === undefined) {
+      return undefined;
+    }
+    const isGuess = !this.isDelimiter(line);
+    const found = isGuess && !this.adoptGuess(line, next) ? undefined : this.match(line, isGuess);
     if (!found) {
       return undefined;
     }
@@ -122,10 +125,7 @@ class PartScanner {
   private match(line: string, isGuess: boolean): { readonly index: number; readonly isLast: boolean } | undefined {
     const isLast = !this.byDelimiter.has(line);
     const indexes = this.byDelimiter.get(isLast ? line.slice(0, -2) : line);
-    if (!indexes || (isGuess && isLast)) {
-      return undefined;
-    }
-    const index = indexes.findLast((at) => !this.stack[at]?.isClosed) ?? indexes.at(-1);
+    const index = indexes?.findLast((at) => !this.stack[at]?.isClosed) ?? indexes?.at(-1);
     const frame = index === undefined ? undefined : this.stack[index];
     if (index === undefined || !frame) {
       return undefined;
@@ -138,7 +138,7 @@ class PartScanner {
   private adoptGuess(line: string, next: number): boolean {
     const index = this.stack.length - 1;
     const top = this.stack[index];
-    if (!top?.delimiter || top.entity.boundary !== 'missing' || line.length < 4 || line.length > MAX_GUESS) {
+    if (!top?.delimiter || top.entity.boundary !== 'missing' || line.length < 3 || line.length > MAX_GUESS) {
       return false;
     }
     const follows = latin1(this.bytes, next, Math.min(next + 8, this.bytes.length)).toLowerCase();
