@@ -1,8 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { generateCommands } from './generate/commands.ts';
+import { generateIndicators } from './generate/indicators.ts';
 
 /** Documents that are derived from the sources: file, and what it must hold. */
-const GENERATED: ReadonlyMap<string, () => string | Promise<string>> = new Map([['docs/commands.md', generateCommands]]);
+const GENERATED: ReadonlyMap<string, () => string | Promise<string>> = new Map<string, () => string | Promise<string>>([
+  ['docs/commands.md', generateCommands],
+  ['docs/indicators.md', generateIndicators],
+]);
 
 const isCheck = process.argv.includes('--check');
 

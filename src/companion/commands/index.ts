@@ -10,5 +10,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   outbox: async () => (await import('./outbox.ts')).outbox,
   undo: async () => (await import('./undo.ts')).undo,
+  extract: async () => (await import('./extract.ts')).extract,
   config: async () => (await import('./config.ts')).config,
 };

@@ -1,10 +1,65 @@
+import { readUrl } from '../read-url.ts';
+import { BY_PARAMETER } from './by-parameter.ts';
+import { unwrapByPath } from './by-path.ts';
+import { unwrapProofpoint } from './proofpoint.ts';
+
 export interface Unwrapped {
   readonly value: string;
   readonly host: string;
   readonly port?: number;
 }
 
-/** The URL inside of a redirector's, or nothing where it is none. */
-export function unwrapUrl(_url: string): Unwrapped | undefined {
+/** Redirectors put in front of redirectors: a scanner of the sender's, then one of the receiver's. */
+const DEEPEST = 5;
+
+/** The URL inside of one that only leads on to it, read from the letters alone; nothing where it is no such URL. Nobody is asked. */
+export function unwrapUrl(url: string, host: string): Unwrapped | undefined {
+  let found: Unwrapped | undefined;
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    const inner = unwrapOnce(found?.value ?? url, found?.host ?? host);
+    if (inner === undefined) return found;
+    found = inner;
+  }
+  return found;
+}
+
+/** Redirectors whose address is not to be seen as one from outside: in base64, or without its scheme. */
+const OPAQUE = /(?:^|\.)(?:sophos\.com|bing\.com|google\.[a-z.]{2,6}|cisco\.com|linkedin\.com|instagram\.com|facebook\.com)$/;
+
+function unwrapOnce(url: string, host: string): Unwrapped | undefined {
+  // Most URLs hold no other.
+  if (url.indexOf('http', 8) < 0 && !OPAQUE.test(host)) return;
+  const written = unwrapProofpoint(url, host) ?? unwrapByParameter(url, host) ?? unwrapByPath(url, host);
+  if (written === undefined) return;
+  const text = /^\/\//.test(written) ? `https:${written}` : written.includes('://') ? written : `http://${written}`;
+  const colon = text.indexOf('://');
+  // Only an address from its first letter on: a parameter may hold a sentence.
+  if (colon > 8) return;
+  const inner = readUrl(text, colon);
+  if (inner === undefined || inner.start !== 0 || !inner.host.includes('.')) return;
+  return { value: inner.value, host: inner.host, ...(inner.port !== undefined && { port: inner.port }) };
+}
+
+function unwrapByParameter(url: string, host: string): string | undefined {
+  const labels = host.split('.');
+  for (let at = 0; at < labels.length - 1; at++) {
+    const redirectors = BY_PARAMETER.get(labels.slice(at).join('.'));
+    for (const { path, parameters, decode } of redirectors ?? []) {
+      const rest = url.slice(url.indexOf(host) + host.length);
+      if (!rest.startsWith(path) && !rest.replace(/^:\d+/, '').startsWith(path)) continue;
+      const value = readParameter(url, parameters);
+      if (value !== undefined) return decode ? decode(value) : value;
+    }
+  }
+  return undefined;
+}
+
+/** The first of the parameters that is there, with `%2F` and `+` undone; broken escapes stay as they are. */
+function readParameter(url: string, names: readonly string[]): string | undefined {
+  const parameters = new URLSearchParams(url.slice(url.indexOf('?') + 1).replace(/#.*$/s, ''));
+  for (const name of names) {
+    const value = url.includes('?') ? parameters.get(name) : null;
+    if (value) return value;
+  }
   return undefined;
 }

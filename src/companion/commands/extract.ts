@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import type { Context } from '#companion/context.ts';
+import { EXIT } from '#companion/exit-code.ts';
+import { printable } from '#companion/printable.ts';
+import { formatTable } from '#companion/table.ts';
+import { defangText } from '#core/extract/defang.ts';
+import { extract as extractAll } from '#core/extract/extract.ts';
+import type { Indicator, Kind } from '#core/extract/indicator.ts';
+import { refang } from '#core/extract/refang.ts';
+import { RULES } from '#core/extract/rules/index.ts';
+import { Problem } from '#core/problem.ts';
+import { defineCommand } from './command.ts';
+
+const FORMATS = ['text', 'html', 'eml'] as const;
+type Format = (typeof FORMATS)[number];
+const KINDS: ReadonlySet<string> = new Set(RULES.map(({ kind }) => kind));
+
+export const extract = defineCommand({
+  summary: 'Find the indicators in a text, a page or a mail',
+  usage: ['[FILE|-] [OPTIONS]', '[FILE|-] --defang', '[FILE|-] --refang'],
+  details: [
+    'Prints one line for each indicator: kind, value, how often and how it was written. Reads standard input without FILE or with -. Asks nobody.',
+    'With --defang or --refang it prints the text itself, its indicators made harmless or usable again.',
+    `Kinds: ${[...KINDS].toSorted().join(', ')}.`,
+  ],
+  options: {
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      description: 'text (default), html or eml; by the name of FILE where it ends in .html, .htm or .eml',
+    },
+    kind: {
+      type: 'string',
+      multiple: true,
+      value: 'KIND',
+      description: 'Only these kinds; several with commas or by repeating the option',
+    },
+    json: { type: 'boolean', description: 'Print one JSON object per line (NDJSON), with every occurrence' },
+    defang: { type: 'boolean', description: 'Print the text with its indicators defanged: hxxps://evil[.]example' },
+    refang: { type: 'boolean', description: 'Print the text with its indicators refanged: https://evil.example' },
+  },
+  async run({ positionals, values }, context) {
+    const kinds = (values.kind ?? []).flatMap((list) => list.split(',')).filter((kind) => kind !== '');
+    const complaint = findComplaint(positionals, kinds, values);
+    if (complaint !== undefined) {
+      context.log.error(`${complaint} mispatch extract --help lists the options.`);
+      return EXIT.usage;
+    }
+    const file = positionals[0] ?? '-';
+    const input = await readInput(file, context);
+    if (values.defang === true || values.refang === true) {
+      const text = new TextDecoder().decode(input);
+      await context.print(values.defang === true ? defangText(text) : refang(text));
+      return EXIT.ok;
+    }
+    const format = (values.format as Format | undefined) ?? formatOf(file);
+    const { indicators, notices } = extractAll(input, { format, ...(kinds.length > 0 && { kinds: kinds as Kind[] }) });
+    for (const { text } of notices) context.log.warn(text);
+    await context.print(values.json === true ? indicators.map(toLine).join('') : formatTable(indicators.map(toRow)));
+    return EXIT.ok;
+  },
+});
+
+function findComplaint(
+  positionals: readonly string[],
+  kinds: readonly string[],
+  values: { readonly format: string | undefined; readonly defang: boolean | undefined; readonly refang: boolean | undefined },
+): string | undefined {
+  const unknown = kinds.find((kind) => !KINDS.has(kind));
+  if (positionals.length > 1) return 'extract reads one FILE at a time.';
+  if (unknown !== undefined) return `There is no kind ${printable(unknown)}.`;
+  if (values.format !== undefined && !FORMATS.some((format) => format === values.format))
+    return `There is no format ${printable(values.format)}.`;
+  if (values.defang === true && values.refang === true) return 'Either --defang or --refang.';
+  return undefined;
+}
+
+async function readInput(file: string, { stdin }: Context): Promise<Uint8Array> {
+  if (file !== '-') {
+    return readFile(file).catch((cause: unknown) => {
+      throw new Problem('mail_unreadable', { message: cause instanceof Error ? cause.message : String(cause) }, { cause });
+    });
+  }
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function formatOf(file: string): Format {
+  if (/\.html?$/i.test(file)) return 'html';
+  return /\.eml$/i.test(file) ? 'eml' : 'text';
+}
+
+function toLine(indicator: Indicator): string {
+  return `${JSON.stringify(indicator)}\n`;
+}
+
+function toRow({ kind, value, occurrences, confidence }: Indicator): readonly string[] {
+  const written = occurrences[0]?.seenAs ?? '';
+  return [kind, value, occurrences.length > 1 ? `${occurrences.length} times` : '', confidence ?? '', written === value ? '' : written];
+}

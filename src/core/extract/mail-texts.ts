@@ -1,0 +1,45 @@
+import type { Content } from '../inspect/content.ts';
+import type { Link, Mail, Place } from '../parse/mail.ts';
+import type { PlacedText } from './collect.ts';
+import type { ExtractOptions } from './options.ts';
+
+/** All that a mail says: header fields that were asked for, its texts, the addresses behind its links, then the same of every mail inside it. */
+export function textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFields'>): readonly PlacedText[] {
+  const wanted = new Set(options.headerFields.map((name) => name.toLowerCase()));
+  const fields = mail.headers.flatMap(({ name, value }, index): readonly PlacedText[] =>
+    wanted.has(name.toLowerCase()) ? [{ text: value, where: { in: 'header', mail: mail.path, field: name, index } }] : [],
+  );
+  const bodies = mail.texts.flatMap(({ place, text, links }) => [
+    { text, where: place },
+    ...linksOf(links, mail.path, place.in === 'body' ? place.part : ''),
+  ]);
+  return [...fields, ...bodies, ...mail.forwarded.flatMap((forward) => textsOfMail(forward, options))];
+}
+
+/** The texts and links found inside of an attachment and of what was packed into it. */
+export function textsOfContent(mail: Mail, content: Content): readonly PlacedText[] {
+  const where: Place = {
+    in: 'attachment',
+    mail: mail.path,
+    part: content.part,
+    ...(content.filename !== undefined && { name: content.filename }),
+  };
+  return [
+    ...content.texts.map((text) => ({ text, where })),
+    ...content.links.filter(isAddress).map(({ value }) => ({ text: value.trim(), where })),
+    ...content.members.flatMap((member) => textsOfContent(mail, member)),
+  ];
+}
+
+/** The addresses behind links as texts of their own, less those that lead nowhere outside of the page. */
+export function linksOf(links: readonly Link[], mail: string, part: string): readonly PlacedText[] {
+  return links.filter(isAddress).map(({ value, attribute, visible }) => ({
+    text: value.trim(),
+    where: { in: 'link', mail, part, attribute, ...(visible !== undefined && { visible }) },
+  }));
+}
+
+/** `https:`, `mailto:`, `tel:` and `//host`; neither `/a/b.html`, which would look like a path, nor what the page brings along itself. */
+function isAddress({ value }: Link): boolean {
+  return /^\s{0,8}(?:(?!data:|cid:|javascript:|about:|blob:)[a-z][\w+.-]{1,20}:|\/\/)/i.test(value);
+}

@@ -1,0 +1,22 @@
+import type { Kind } from './indicator.ts';
+
+export interface ExtractOptions {
+  /** What is wanted; the rest is found as well, so that it is not taken for something else, and left out. */
+  readonly kinds: readonly Kind[] | 'all';
+  /** How a given input is to be read. Mails that were parsed already say it themselves. */
+  readonly format: 'text' | 'html' | 'eml';
+  /** Characters of one text that are looked at; what is beyond is named in a notice. */
+  readonly maxLength: number;
+  /** Milliseconds for all texts together; past them what was found so far is returned, with a notice. */
+  readonly timeBudget: number;
+  /** Header fields of a mail whose values are searched. Addresses and Received fields are drafted from the mail itself. */
+  readonly headerFields: readonly string[];
+}
+
+export const EXTRACT_DEFAULTS: ExtractOptions = {
+  kinds: 'all',
+  format: 'text',
+  maxLength: 10_000_000,
+  timeBudget: 10_000,
+  headerFields: ['Subject', 'Content-Description'],
+};
