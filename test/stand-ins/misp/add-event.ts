@@ -131,7 +131,7 @@ export function refuseWhatBreaksTheTable(fields: Fields): void {
 }
 
 /** Whether the named sharing group exists and has the user's organisation in it. */
-export function mayUseSharingGroup(fields: Fields, { store, user }: Request): boolean {
+function mayUseSharingGroup(fields: Fields, { store, user }: Request): boolean {
   const group = store.sharingGroups.find(({ id }) => id === textOf(fields.sharing_group_id));
   return group !== undefined && (user.role.perm_site_admin === true || group.organisations.includes(user.organisation.uuid));
 }

@@ -1,4 +1,4 @@
-import { type Answer, NO_PERMISSION, ok, refused } from './answer.ts';
+import { type Answer, ok, refused } from './answer.ts';
 import type { User } from './people.ts';
 import type { Request } from './request.ts';
 
@@ -59,11 +59,6 @@ export function indexSharingGroups({ store, user }: Request): Answer {
       deletable: false,
     })),
   });
-}
-
-/** What an ordinary role may not even ask for. */
-export function forbidden({ path }: Request): Answer {
-  return refused(403, NO_PERMISSION, path);
 }
 
 function showUser({ email, id, organisation, role }: User) {

@@ -77,7 +77,7 @@ export function showSighting({ org, ...sighting }: StoredSighting, attribute: St
 }
 
 /** From an object to an attribute or object of the event, with what it points at. */
-export function showReference(reference: StoredReference, event: StoredEvent) {
+function showReference(reference: StoredReference, event: StoredEvent) {
   const target = findTarget(event, reference.referenced_uuid);
   return {
     ...reference,

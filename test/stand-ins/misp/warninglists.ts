@@ -30,7 +30,7 @@ const ENTRIES = JSON.parse(readFileSync(new URL('warninglist-entries.json', impo
 >;
 
 /** Every enabled list that has the value; with a type, those alone that MISP applies to that type. */
-export function findHits(value: string, type?: string): readonly Hit[] {
+function findHits(value: string, type?: string): readonly Hit[] {
   const lists = type === undefined ? ENABLED : ENABLED.filter((list) => list.valid_attributes.split(', ').includes(type));
   return lists.flatMap((list) => {
     const matched = findMatch(list, value);
