@@ -7,7 +7,7 @@ import { type Host, useHost } from './host.ts';
 export type MessageId = keyof typeof messages;
 
 /** Ids of texts that exist once for one and once for many: `rows_one`, `rows_other`. */
-export type CountedId = StemOf<MessageId>;
+type CountedId = StemOf<MessageId>;
 type StemOf<I extends string> = I extends `${infer Stem}_other` ? (`${Stem}_one` extends MessageId ? Stem : never) : never;
 
 export interface Texts {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Shot, type State, shotsOf } from './shots.ts';
 
@@ -49,7 +50,7 @@ async function readStates(browser: Browser, address: string): Promise<readonly S
 }
 
 async function walk(browser: Browser, address: string, shots: readonly Shot[]): Promise<readonly Finding[]> {
-  const axe = await readFile('node_modules/axe-core/axe.min.js', 'utf8');
+  const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
   const findings: Finding[] = [];
   const queue = [...shots];
   async function work(): Promise<void> {

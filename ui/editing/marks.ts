@@ -1,4 +1,3 @@
-import type { Occurrence } from '#core/extract/indicator.ts';
 import type { Place } from '#core/parse/mail.ts';
 import { isWorthALook, type Row } from './rows.ts';
 
@@ -10,7 +9,7 @@ export interface Piece {
   readonly mark?: Mark;
 }
 
-export interface Mark {
+interface Mark {
   /** Uuids of the rows, the first one in front. */
   readonly rows: readonly string[];
   readonly state: 'sent' | 'look' | 'held';
@@ -94,9 +93,4 @@ function joinOverlaps(text: string, places: readonly MarkedPlace[]): readonly Jo
     }
   }
   return joined;
-}
-
-/** Where a row stood first, where that is in a text that can be shown. */
-export function firstPlace(occurrences: readonly Occurrence[]): Occurrence | undefined {
-  return occurrences.find(({ where }) => where.in === 'body') ?? occurrences.find(({ where }) => where.in === 'header') ?? occurrences[0];
 }

@@ -10,7 +10,7 @@ export interface AttributeRow extends RowBasics {
   readonly attribute: MispAttribute;
 }
 
-export interface ObjectRow extends RowBasics {
+interface ObjectRow extends RowBasics {
   readonly is: 'object';
   readonly object: MispObject;
 }
@@ -23,9 +23,7 @@ interface RowBasics {
   readonly refusal?: Refusal;
 }
 
-/** In the order shown. */
-export const GROUPS = ['refused', 'network', 'payload', 'mail', 'links', 'other', 'objects', 'attachments', 'mail objects'] as const;
-export type Group = (typeof GROUPS)[number];
+export type Group = 'refused' | 'network' | 'payload' | 'mail' | 'links' | 'other' | 'objects' | 'attachments' | 'mail objects';
 
 const NOTHING_SAID = { keep: true, occurrences: [], why: [] } as const;
 

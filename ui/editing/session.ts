@@ -76,7 +76,7 @@ function takeAnswer(session: Session, { view, sent }: Extract<Action, { do: 'ans
 }
 
 /** The draft that an item carries, in every step that has one. */
-export function draftOf({ item: { work } }: ItemView): EventDraft | undefined {
+function draftOf({ item: { work } }: ItemView): EventDraft | undefined {
   return work.step === 'draft' ? undefined : work.draft;
 }
 

@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useReducer, useRef } from 'preact/hooks';
+import type { ReadonlySignal } from '@preact/signals';
+import { useCallback, useEffect } from 'preact/hooks';
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import { toProblem } from '#core/problem.ts';
 import { type Host, useHost } from '../host.ts';
 import type { ItemView, RequestName, Requests } from '../messages.ts';
+import { useStore } from '../store.ts';
 import type { Edit } from './edit-draft.ts';
 import { type Action, NEW_SESSION, reduce, type Session } from './session.ts';
 
@@ -28,14 +30,13 @@ const LOOK_EVERY = 500;
 /** Runs one session: learns the state, follows the item, saves what is typed. `open` gives the item's id. */
 export function useSession(open: () => Promise<string | undefined>): SessionControl {
   const host = useHost();
-  const [session, dispatch] = useReducer(reduce, NEW_SESSION);
-  const latest = useRef(session);
-  latest.current = session;
+  const { dispatch, state } = useStore(reduce, NEW_SESSION);
+  const session = state.value;
 
-  const start = useCallback(() => void startSession(host, open, dispatch), [host, open]);
+  const start = useCallback(() => void startSession(host, open, dispatch), [host, open, dispatch]);
   useEffect(start, [start]);
-  useFollow(host, latest, dispatch);
-  const save = useCallback(() => saveDraft(host, latest.current, dispatch), [host]);
+  useFollow(host, state, dispatch);
+  const save = useCallback(() => saveDraft(host, state.peek(), dispatch), [host, state, dispatch]);
   useAutosave(session, save);
 
   return {
@@ -43,14 +44,14 @@ export function useSession(open: () => Promise<string | undefined>): SessionCont
     edit: (edit) => dispatch({ do: 'edit', edit }),
     undo: () => dispatch({ do: 'undo' }),
     redo: () => dispatch({ do: 'redo' }),
-    act: (request) => act(host, latest.current, request, dispatch),
+    act: (request) => act(host, state.peek(), request, dispatch),
     consent: async () => {
       await ask(host, 'giveConsent', undefined, dispatch);
       start();
     },
     moveTo: async (profile) => {
       await save();
-      const { view } = latest.current;
+      const { view } = state.peek();
       const moved = view && (await ask(host, 'moveToProfile', { id: view.item.id, profile }, dispatch));
       if (moved) {
         dispatch({ do: 'answer', view: moved });
@@ -151,11 +152,11 @@ function useAutosave({ history, unsaved }: Session, save: () => Promise<void>): 
 }
 
 /** Learns about changes: at once where the background tells, and by asking while it is at work. */
-function useFollow(host: Host, latest: { readonly current: Session }, dispatch: (action: Action) => void): void {
+function useFollow(host: Host, state: ReadonlySignal<Session>, dispatch: (action: Action) => void): void {
   useEffect(() => {
     let isAsking = false;
     async function look(): Promise<void> {
-      const { view, waitingFor } = latest.current;
+      const { view, waitingFor } = state.peek();
       if (!view || isAsking || waitingFor) {
         return;
       }
@@ -168,14 +169,14 @@ function useFollow(host: Host, latest: { readonly current: Session }, dispatch: 
         isAsking = false;
       }
     }
-    const stop = host.onItemChanged((id) => void (id === latest.current.view?.item.id && look()));
+    const stop = host.onItemChanged((id) => void (id === state.peek().view?.item.id && look()));
     const timer = setInterval(() => {
-      const step = latest.current.view?.item.work.step;
+      const step = state.peek().view?.item.work.step;
       void ((step === 'draft' || step === 'submit') && look());
     }, LOOK_EVERY);
     return () => {
       stop();
       clearInterval(timer);
     };
-  }, [host, latest, dispatch]);
+  }, [host, state, dispatch]);
 }

@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import { Icon } from '../components/icon.tsx';
 import { type ListAction, type ListState, linesOf, NEW_LIST, reduceList } from '../editing/list-state.ts';
 import { type Row, rowsOf } from '../editing/rows.ts';
 import type { SessionControl } from '../editing/use-session.ts';
+import { useStore } from '../store.ts';
 import { useTexts } from '../texts.tsx';
 import { EditorBar } from './editor-bar.tsx';
 import { EditorFooter } from './editor-footer.tsx';
@@ -30,7 +31,8 @@ export interface Bench {
 export function Workbench({ control }: { readonly control: SessionControl }) {
   const { t } = useTexts();
   const { history, view } = control.session;
-  const [list, act] = useReducer(reduceList, NEW_LIST);
+  const { dispatch: act, state } = useStore(reduceList, NEW_LIST);
+  const list = state.value;
   const [tab, setTab] = useState<'form' | 'json'>('form');
   const [pane, setPane] = useState<'mail' | 'event'>('event');
   const [inMail, setInMail] = useState<{ readonly row: string }>();

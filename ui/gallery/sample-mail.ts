@@ -2,7 +2,7 @@ import type { BodyText } from '#core/parse/mail.ts';
 import type { MailView } from '../messages.ts';
 
 /** A made-up report of a phishing wave; its bad hosts and addresses are of the ranges that RFC 2606, 5737 and 3849 keep for documents. */
-export const REPORT = `Hallo zusammen,
+const REPORT = `Hallo zusammen,
 
 wir sehen seit heute früh eine Welle mit dem Betreff „Rechnung 4711“. Die Mails kommen von buchhaltung@rechnung-4711[.]example, Antworten gehen an zahlung-4711@post[.]example.
 

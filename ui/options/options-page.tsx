@@ -1,9 +1,10 @@
-import { useEffect, useReducer } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { toProblem } from '#core/problem.ts';
 import { Icon, Mark } from '../components/icon.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
 import { useHost } from '../host.ts';
 import type { OptionsView, RequestName, Requests } from '../messages.ts';
+import { useStore } from '../store.ts';
 import { useTexts } from '../texts.tsx';
 import { OptionSections } from './option-sections.tsx';
 import { optionsByGroup } from './option-texts.ts';
@@ -17,7 +18,8 @@ export type AskOptions = <N extends OptionsRequest>(request: N, input: Requests[
 export function Options() {
   const host = useHost();
   const { n, t, time } = useTexts();
-  const [state, dispatch] = useReducer(reduceOptions, NEW_OPTIONS);
+  const { dispatch, state: store } = useStore(reduceOptions, NEW_OPTIONS);
+  const state = store.value;
   const { problem, savedAt, search, view } = state;
   const count = [...optionsByGroup().values()].flat().length;
 

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useReducer } from 'preact/hooks';
+import { useCallback, useEffect } from 'preact/hooks';
 import { toProblem } from '#core/problem.ts';
 import { Icon, Mark } from '../components/icon.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
 import { useHost } from '../host.ts';
 import type { OutboxEntry } from '../messages.ts';
+import { useStore } from '../store.ts';
 import { useTexts } from '../texts.tsx';
 import { NEW_OUTBOX, reduceOutbox, type Sorted, sortEntries } from './outbox-state.ts';
 import { SentTable } from './sent-table.tsx';
@@ -19,7 +20,8 @@ const LOOK_EVERY = 2000;
 export function Outbox() {
   const host = useHost();
   const { t } = useTexts();
-  const [{ problem, search, view }, dispatch] = useReducer(reduceOutbox, NEW_OUTBOX);
+  const { dispatch, state: store } = useStore(reduceOutbox, NEW_OUTBOX);
+  const { problem, search, view } = store.value;
   const attempt = useCallback(
     async (work: () => Promise<unknown>) => {
       try {
