@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Act } from './acts/act.ts';
+import { ACTS } from './acts/index.ts';
 import { type Shot, type State, shotsOf } from './shots.ts';
 
 /** What is wrong with one picture. */
@@ -29,12 +31,13 @@ export async function shootGallery(address: string, options: readonly string[]):
   try {
     const only = options.includes('--only') ? (options[options.indexOf('--only') + 1] ?? '') : '';
     const shots = shotsOf(await readStates(browser, address)).filter(({ name }) => name.includes(only));
-    const findings = await walk(browser, address, shots);
+    const acts = ACTS.filter(({ name, page, state }) => `${page}-${state} ${name}`.includes(only));
+    const findings = [...(await walk(browser, address, shots)), ...(await perform(browser, address, acts))];
     for (const [finding, names] of Map.groupBy(findings, ({ text }) => text)) {
       console.error(`${names.map(({ name }) => name).join(', ')}:\n  ${finding}`);
     }
-    console.log(`gallery: ${shots.length} pictures in ${PICTURES}, ${findings.length} findings`);
-    return findings.length === 0 && shots.length > 0;
+    console.log(`gallery: ${shots.length} pictures in ${PICTURES}, ${acts.length} acts, ${findings.length} findings`);
+    return findings.length === 0 && shots.length + acts.length > 0;
   } finally {
     await browser.close();
   }
@@ -47,6 +50,28 @@ async function readStates(browser: Browser, address: string): Promise<readonly S
   const states = (await page.evaluate('globalThis.galleryStates')) as readonly State[];
   await page.close();
   return states;
+}
+
+async function perform(browser: Browser, address: string, acts: readonly Act[]): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const { name, page: shown, run, state } of acts) {
+    const page = await browser.newPage({
+      viewport: shown === 'popup' ? { width: 460, height: 600 } : { width: 1280, height: 860 },
+      reducedMotion: 'reduce',
+    });
+    page.setDefaultTimeout(8000);
+    page.on('pageerror', (error) => findings.push({ name, text: `script error: ${error.message}` }));
+    try {
+      await page.goto(`${address}?${new URLSearchParams({ page: shown, state })}`);
+      await page.waitForSelector('main');
+      await page.waitForTimeout(100);
+      await run(page);
+    } catch (error) {
+      findings.push({ name: `${shown} ${name}`, text: String(error) });
+    }
+    await page.close();
+  }
+  return findings;
 }
 
 async function walk(browser: Browser, address: string, shots: readonly Shot[]): Promise<readonly Finding[]> {
@@ -88,11 +113,14 @@ async function shoot(page: Page, address: string, shot: Shot, axe: string): Prom
   return judge(page, shot, axe);
 }
 
-async function judge(page: Page, { name }: Shot, axe: string): Promise<readonly Finding[]> {
+async function judge(page: Page, { judged, name }: Shot, axe: string): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const overflow = Number(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
   if (overflow > 0) {
     findings.push({ name, text: `the page is ${overflow} px too wide` });
+  }
+  if (!judged) {
+    return findings;
   }
   await page.evaluate(axe);
   const violations = (await page.evaluate(AXE_RUN)) as readonly { id: string; help: string; nodes: readonly string[] }[];

@@ -30,7 +30,7 @@ export type ListAction =
   | { readonly do: 'sort'; readonly by: Sort['by'] }
   | { readonly do: 'compact'; readonly compact: boolean }
   | { readonly do: 'go'; readonly row: string }
-  | { readonly do: 'extend'; readonly row: string; readonly order: readonly string[] }
+  | { readonly do: 'extend'; readonly from: string; readonly row: string; readonly order: readonly string[] }
   | { readonly do: 'toggle'; readonly row: string }
   | { readonly do: 'select'; readonly rows: readonly string[] }
   | { readonly do: 'open'; readonly row: string }
@@ -51,8 +51,10 @@ export function reduceList(state: ListState, action: ListAction): ListState {
       return { ...state, compact: action.compact };
     case 'go':
       return { ...state, current: action.row, anchor: action.row };
-    case 'extend':
-      return { ...state, current: action.row, selected: new Set(between(action.order, state.anchor ?? action.row, action.row)) };
+    case 'extend': {
+      const anchor = state.anchor ?? action.from;
+      return { ...state, current: action.row, anchor, selected: new Set(between(action.order, anchor, action.row)) };
+    }
     case 'toggle':
       return { ...state, current: action.row, anchor: action.row, selected: toggled(state.selected, action.row) };
     case 'select':

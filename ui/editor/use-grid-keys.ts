@@ -115,9 +115,9 @@ function done(action: () => unknown): true {
   return true;
 }
 
-function goTo({ bench: { act }, focusRow, order }: Press, row: Row | undefined, extend: boolean): boolean {
+function goTo({ bench: { act }, focusRow, order, row: { uuid: from } }: Press, row: Row | undefined, extend: boolean): boolean {
   if (row) {
-    act(extend ? { do: 'extend', row: row.uuid, order: order.map(({ uuid }) => uuid) } : { do: 'go', row: row.uuid });
+    act(extend ? { do: 'extend', from, row: row.uuid, order: order.map(({ uuid }) => uuid) } : { do: 'go', row: row.uuid });
     focusRow(row.uuid);
   }
   return true;

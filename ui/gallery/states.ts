@@ -166,7 +166,16 @@ export const GALLERY_STATES: readonly GalleryState[] = [
   {
     page: 'options',
     state: 'set-up',
-    answers: { readOptions: () => OPTIONS_VIEW, writeOptions: () => OPTIONS_VIEW, testConnection: () => ABOUT },
+    answers: {
+      readOptions: () => OPTIONS_VIEW,
+      writeOptions: () => OPTIONS_VIEW,
+      testConnection: () => ABOUT,
+      importOptions: () => ({
+        changes: [{ profile: 'default', key: 'event.distribution', from: '0', to: '1' }],
+        notes: ['mail.colour: there is no such option'],
+      }),
+      exportOptions: () => ({ name: 'mispatch.yaml', text: 'misp: {}' }),
+    },
   },
   { page: 'outbox', state: 'full', answers: { outbox: () => SAMPLE_OUTBOX } },
   { page: 'outbox', state: 'empty', answers: { outbox: () => ({ entries: [], paused: false }) } },

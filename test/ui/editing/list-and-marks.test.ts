@@ -42,7 +42,7 @@ describe('The list of rows', () => {
   test('is selected from the anchor to the row that Shift went to, either way', () => {
     const order = ['a', 'c', 'b'];
     const at = reduceList(NEW_LIST, { do: 'go', row: 'b' });
-    expect([...reduceList(at, { do: 'extend', row: 'c', order }).selected]).toEqual(['c', 'b']);
+    expect([...reduceList(at, { do: 'extend', from: 'b', row: 'c', order }).selected]).toEqual(['c', 'b']);
   });
 });
 

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+
+/** What a person does on a page of the gallery, and what must come of it: it throws where that does not. */
+export interface Act {
+  readonly name: string;
+  readonly page: string;
+  readonly state: string;
+  readonly run: (page: Page) => Promise<void>;
+}
+
+interface Asked {
+  readonly request: string;
+  readonly input: unknown;
+}
+
+/** The input of the last request of this name; throws where there was none within two seconds. */
+export async function lastAsked<T = Record<string, unknown>>(page: Page, request: string): Promise<T> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const asked = (await page.evaluate('globalThis.asked')) as readonly Asked[];
+    const found = asked.findLast((one) => one.request === request);
+    if (found) {
+      return found.input as T;
+    }
+    await page.waitForTimeout(50);
+  }
+  return assert.fail(`nobody asked for ${request}`);
+}
+
+/** What the element with the focus is: its id, its row, its text. */
+export async function focused(
+  page: Page,
+): Promise<{ readonly id: string; readonly row: string; readonly tag: string; readonly text: string }> {
+  return page.evaluate(() => {
+    const element = document.activeElement as HTMLElement | null;
+    return {
+      id: element?.id ?? '',
+      row: element?.closest<HTMLElement>('[data-row]')?.dataset.row ?? '',
+      tag: element?.tagName ?? '',
+      text: element?.textContent ?? '',
+    };
+  });
+}

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import { type Act, focused, lastAsked } from './act.ts';
+
+interface WithDraft {
+  readonly draft: EventDraft;
+}
+
+const FIRST = '00000000-0000-5000-8000-000000000000';
+const SECOND = '00000000-0000-5000-8000-000000000001';
+
+async function goToGrid(page: Page): Promise<void> {
+  await page.locator('tr[data-row][tabindex="0"]').focus();
+}
+
+async function keepOf(page: Page, row: string): Promise<boolean> {
+  return page.locator(`tr[data-row="${row}"] input[name=keep]`).isChecked();
+}
+
+export const EDITOR_ACTS: readonly Act[] = [
+  {
+    name: 'is worked through by keyboard: arrows, Space, I, undo and redo',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      await goToGrid(page);
+      await page.keyboard.press('ArrowDown');
+      assert.equal((await focused(page)).row, SECOND);
+      await page.keyboard.press('Space');
+      assert.equal(await keepOf(page, SECOND), false);
+      await page.keyboard.press('i');
+      assert.equal(await page.locator(`tr[data-row="${SECOND}"] input[name=to_ids]`).isChecked(), true);
+      await page.keyboard.press('Control+z');
+      await page.keyboard.press('Control+z');
+      assert.equal(await keepOf(page, SECOND), true);
+      await page.keyboard.press('Control+y');
+      assert.equal(await keepOf(page, SECOND), false);
+    },
+  },
+  {
+    name: 'leads from a row to its place in the mail and from a mark to its row',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      await goToGrid(page);
+      await page.keyboard.press('m');
+      await page.waitForSelector('mark.here:has-text("hxxp://198.51.100[.]23:8080/gate.php")');
+      await page.click('mark:has-text("8.8.8[.]8")');
+      await page.waitForFunction(() => document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.value === '8.8.8.8');
+    },
+  },
+  {
+    name: 'opens a row with Enter, saves each letter, closes with Escape back on the row',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      await goToGrid(page);
+      await page.keyboard.press('Enter');
+      await page.fill(`#comment-${FIRST}`, 'Second stage');
+      const { draft } = await lastAsked<WithDraft>(page, 'saveDraft');
+      assert.equal(draft.event.Attribute[0]?.comment, 'Second stage');
+      await page.keyboard.press('Escape');
+      await page.waitForFunction(() => document.activeElement?.tagName === 'TR');
+      assert.equal((await focused(page)).row, FIRST);
+    },
+  },
+  {
+    name: 'selects with Shift, deletes, and the focus goes to the next row',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      await goToGrid(page);
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.waitForSelector('.bulk');
+      await page.keyboard.press('Delete');
+      await page.waitForFunction(() => document.activeElement?.tagName === 'TR');
+      assert.equal(await page.locator(`tr[data-row="${FIRST}"], tr[data-row="${SECOND}"]`).count(), 0);
+      assert.equal((await focused(page)).row, '00000000-0000-5000-8000-000000000002');
+    },
+  },
+  {
+    name: 'copies a row defanged and saves all as CSV',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      await goToGrid(page);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Control+c');
+      assert.equal(await lastAsked<unknown>(page, 'copy'), 'hxxp[://]198[.]51[.]100[.]23:8080/gate[.]php');
+      await page.click('#export');
+      await page.click('#export-list li:nth-child(2) button');
+      const { name, text } = await lastAsked<{ name: string; text: string }>(page, 'saveFile');
+      assert.equal(name, 'misp-2026-11-20.csv');
+      assert.equal(text.trim().split('\r\n').length, 23);
+    },
+  },
+  {
+    name: 'keeps the bytes of a file here when only its hashes are to be sent',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      await page.selectOption('[data-mode] select[name=mode]', 'hashes');
+      await page.click('#show-json');
+      const json = (await page.textContent('#json')) ?? '';
+      assert.ok(json.includes('"sha256"') && !json.includes('malware-sample') && !json.includes('"data"'));
+      const { draft } = await lastAsked<WithDraft>(page, 'saveDraft');
+      assert.ok(
+        draft.event.Object[0]?.Attribute.some(({ data }) => data !== undefined),
+        'the choice can be taken back',
+      );
+    },
+  },
+  {
+    name: 'adds a row by hand and puts the keyboard into it',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      await page.keyboard.press('Alt+a');
+      await page.waitForFunction(() => document.activeElement?.id.startsWith('value-'));
+      await page.keyboard.type('https://by-hand.example/');
+      const { draft } = await lastAsked<WithDraft>(page, 'saveDraft');
+      await page.waitForSelector('tr[data-value="https://by-hand.example/"]');
+      assert.equal(draft.event.Attribute.length, 23);
+    },
+  },
+  {
+    name: 'lets one TLP replace the other',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      await page.fill('#tags', 'tlp:red');
+      await page.keyboard.press('Enter');
+      assert.equal(await page.inputValue('#tlp'), 'tlp:red');
+    },
+  },
+  {
+    name: 'goes from pane to pane with F6 and to the filter with Ctrl+F',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      await page.keyboard.press('F6');
+      assert.equal((await focused(page)).id, 'pane-mail');
+      await page.keyboard.press('F6');
+      assert.equal((await focused(page)).id, 'pane-event');
+      await page.keyboard.press('Control+f');
+      assert.equal((await focused(page)).id, 'filter');
+      await page.keyboard.type('konto');
+      await page.waitForFunction(() => document.querySelectorAll('tr[data-row]').length < 6);
+    },
+  },
+  {
+    name: 'draws a part of 5,000 rows only, to the last one, and scrolls them without a halt',
+    page: 'editor',
+    state: '5000-rows',
+    run: async (page) => {
+      const { drawn, middle, slowest } = await page.evaluate(scrollThrough);
+      assert.ok(drawn < 250, `${drawn} rows were drawn at once`);
+      console.log(
+        `gallery: 5,000 rows, a step of scrolling takes ${Math.round(middle)} ms (two frames are 33), the slowest of 60 ${Math.round(slowest)} ms`,
+      );
+      // Other work of the machine makes single steps slow: the middle one counts.
+      assert.ok(middle < 150, `half of the steps took more than ${middle} ms`);
+      await page.evaluate(() => {
+        const pane = document.querySelector('.pane.event');
+        pane?.scrollTo(0, pane.scrollHeight);
+      });
+      await page.waitForSelector('#attachments');
+      await page.fill('#filter', 'host-0fa0');
+      await page.waitForFunction(() => document.querySelectorAll('tr[data-row]').length < 10);
+    },
+  },
+];
+
+/** Runs in the page: scrolls a screen at a time and takes the time until each is drawn. */
+async function scrollThrough(): Promise<{ drawn: number; middle: number; slowest: number }> {
+  const pane = document.querySelector('.pane.event');
+  const times: number[] = [];
+  let drawn = 0;
+  for (let step = 0; step < 60; step += 1) {
+    const start = performance.now();
+    pane?.scrollBy(0, 600);
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    times.push(performance.now() - start);
+    drawn = Math.max(drawn, document.querySelectorAll('tr[data-row]').length);
+  }
+  times.sort((a, b) => a - b);
+  return { drawn, middle: times[30] ?? 0, slowest: times.at(-1) ?? 0 };
+}

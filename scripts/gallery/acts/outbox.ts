@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { type Act, lastAsked } from './act.ts';
+
+export const OUTBOX_ACTS: readonly Act[] = [
+  {
+    name: 'tries an item again, undoes another, and finds a third',
+    page: 'outbox',
+    state: 'full',
+    run: async (page) => {
+      await page.click('[data-item=c] [data-do=retry]');
+      assert.deepEqual(await lastAsked(page, 'retry'), { id: 'c' });
+      await page.click('[data-item="1481"] [data-do=undo]');
+      assert.deepEqual(await lastAsked(page, 'undo'), { id: '1481' });
+      await page.fill('#search', 'passwort 1479');
+      await page.waitForFunction(() => document.querySelectorAll('.sent tbody tr').length === 1);
+    },
+  },
+];

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import { type Act, focused, lastAsked } from './act.ts';
+
+interface WithDraft {
+  readonly draft: EventDraft;
+}
+
+export const POPUP_ACTS: readonly Act[] = [
+  {
+    name: 'sends what was changed, by keyboard, and the focus goes to the result',
+    page: 'popup',
+    state: 'ready',
+    run: async (page) => {
+      await page.fill('#title', 'Changed by hand');
+      await page.locator('[data-row]').first().locator('input[name=keep]').uncheck();
+      const row = await page.locator('[data-row]').first().getAttribute('data-row');
+      await page.selectOption('#tlp', 'tlp:red');
+      await page.keyboard.press('Control+Enter');
+      const { draft } = await lastAsked<WithDraft>(page, 'submit');
+      assert.equal(draft.event.info, 'Changed by hand');
+      assert.equal(draft.rows.find(({ uuid }) => uuid === row)?.keep, false);
+      assert.deepEqual(
+        draft.event.Tag.filter(({ name }) => name.startsWith('tlp:')),
+        [{ name: 'tlp:red' }],
+      );
+      await page.waitForSelector('#result');
+      assert.equal((await focused(page)).id, 'result');
+    },
+  },
+  {
+    name: 'keeps what was typed when it is closed in the middle of a word',
+    page: 'popup',
+    state: 'ready',
+    run: async (page) => {
+      await page.locator('#title').press('End');
+      await page.keyboard.type(' and mo');
+      await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+      const { draft } = await lastAsked<WithDraft>(page, 'saveDraft');
+      assert.equal(draft.event.info, "Phishing wave 'Rechnung 4711' and mo");
+    },
+  },
+  {
+    name: 'completes a tag from the server',
+    page: 'popup',
+    state: 'ready',
+    run: async (page) => {
+      await page.fill('#tags', 'masq');
+      await page.waitForSelector('[role=option]');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.tag:has-text("T1036.007")');
+      assert.equal(await page.inputValue('#tags'), '');
+    },
+  },
+  {
+    name: 'shows what is held back when nothing is left to send, and lets it be chosen',
+    page: 'popup',
+    state: 'nothing-found',
+    run: async (page) => {
+      await page.click('#show-held-back');
+      await page.locator('[data-row] input[name=keep]').first().check();
+      assert.match((await page.textContent('#leaves')) ?? '', /1 indicator/);
+    },
+  },
+  {
+    name: 'asks for consent before anything is read',
+    page: 'popup',
+    state: 'consent',
+    run: async (page) => {
+      const asked = (await page.evaluate('globalThis.asked')) as readonly { request: string }[];
+      assert.deepEqual(
+        asked.map(({ request }) => request),
+        ['state'],
+      );
+      await page.click('#give-consent');
+      await lastAsked(page, 'giveConsent').catch(() => undefined);
+    },
+  },
+];
