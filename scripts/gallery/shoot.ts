@@ -124,10 +124,10 @@ async function judge(page: Page, { judged, name }: Shot, axe: string): Promise<r
   }
   await page.evaluate(axe);
   const violations = (await page.evaluate(AXE_RUN)) as readonly { id: string; help: string; nodes: readonly string[] }[];
-  const judged = violations.map(
+  const seen = violations.map(
     ({ help, id, nodes }): Finding => ({ name, text: `axe ${id}: ${help}\n    ${nodes.slice(0, 3).join('\n    ')}` }),
   );
-  return [...findings, ...judged];
+  return [...findings, ...seen];
 }
 
 const AXE_RUN = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
