@@ -1,5 +1,5 @@
-import type { MispEvent } from '#core/draft/misp-event.ts';
-import type { AddedEvent, EventAdditions, MispServer } from '#core/ports.ts';
+import type { MispAttribute, MispEvent } from '#core/draft/misp-event.ts';
+import type { AddedEvent, EventAdditions, FoundEvent, MispServer } from '#core/ports.ts';
 import { Problem, type ProblemCode } from '#core/problem.ts';
 import type { Refusal } from '#core/submit/submission.ts';
 
@@ -9,6 +9,9 @@ export class FakeMisp implements MispServer {
   readonly events = new Map<string, MispEvent>();
   readonly additions: { readonly event: string; readonly additions: EventAdditions }[] = [];
   readonly sightings: string[] = [];
+  readonly proposals: { readonly event: string; readonly attributes: readonly MispAttribute[] }[] = [];
+  readonly freeTexts: { readonly event: string; readonly text: string }[] = [];
+  isOurs = true;
   readonly deleted = new Set<string>();
   /** Thrown by the next calls, one each. */
   failures: ProblemCode[] = [];
@@ -43,14 +46,16 @@ export class FakeMisp implements MispServer {
     return this.#answer('updated', event, additions.Attribute.length);
   }
 
-  async proposeAttributes() {
+  async proposeAttributes(event: string, attributes: readonly MispAttribute[]) {
+    this.proposals.push({ event, attributes });
     return [];
   }
 
   async updateAttribute(): Promise<void> {}
 
-  async findEvent(): Promise<undefined> {
-    return undefined;
+  async findEvent(event: string): Promise<FoundEvent | undefined> {
+    const found = { id: event, uuid: event, info: 'theirs', organisation: 'X', published: false, isOurs: this.isOurs };
+    return event === 'missing' ? undefined : found;
   }
 
   async deleteEvent(uuid: string): Promise<void> {
@@ -87,7 +92,9 @@ export class FakeMisp implements MispServer {
     return [];
   }
 
-  async importFreeText() {
+  async importFreeText(event: string, text: string) {
+    this.#mayFail();
+    this.freeTexts.push({ event, text });
     return [];
   }
 

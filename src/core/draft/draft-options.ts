@@ -49,6 +49,8 @@ export interface DraftOptions {
   readonly types: Partial<Readonly<Record<Kind, AttributeType>>>;
   /** Sets first_seen and last_seen of attributes to the time of the mail. */
   readonly seenTimes: boolean;
+  /** Has MISP's free-text import read the text of the mail, too, with this treatment of what its warninglists have. */
+  readonly freeText?: 'add' | 'add without IDS' | 'skip';
   /** Adds a report in Markdown. */
   readonly report: boolean;
   /** The word before the colon of lines such as `m2m:publish:1`. Those lines, which may hold a key, never leave the house. */

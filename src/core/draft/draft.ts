@@ -8,14 +8,17 @@ import { draftAttributes } from './attributes.ts';
 import { obey, tagsAskedFor } from './directives.ts';
 import { DRAFT_DEFAULTS, type DraftOptions } from './draft-options.ts';
 import { draftEmails } from './emails.ts';
-import type { EventDraft } from './event-draft.ts';
+import type { Delivery, EventDraft } from './event-draft.ts';
 import { eventUuidOf, type Fingerprint, fingerprintOf, type Identity } from './event-uuid.ts';
 import { draftFiles } from './files.ts';
 import { draftFindings } from './findings.ts';
 import { draftLinks } from './links-only.ts';
+import { allMails } from './mails.ts';
 import { verdicts } from './may-detect.ts';
 import type { MispEvent, MispTag } from './misp-event.ts';
 import { type DraftContext, joinPieces, type Pieces, withReferences } from './pieces.ts';
+import { printable } from './printable.ts';
+import { redactBody } from './redact-directives.ts';
 import { reportOf } from './report.ts';
 import { dateOf } from './seen-time.ts';
 import { titleOf } from './title.ts';
@@ -51,8 +54,16 @@ export function draftEvent(input: DraftInput, wishes: Partial<DraftOptions> = {}
     rows: pieces.rows,
     directives,
     notices: input.notices,
-    delivery: options.delivery,
+    delivery: deliveryOf(context),
   };
+}
+
+/** What a person reads in the mail and in those inside it, without what may be a key. */
+function deliveryOf({ input, options }: DraftContext): Delivery {
+  const secrets = { prefix: options.directivePrefix, keys: input.classification.keys };
+  const texts = allMails(input.mail).flatMap((mail) => mail.texts.map(({ text }) => redactBody(text, 'text/plain', secrets)));
+  const freeText = options.freeText && { text: printable(texts.join('\n\n')), onWarninglist: options.freeText };
+  return { ...options.delivery, ...(freeText && { freeText }) };
 }
 
 function draftPieces(context: DraftContext): Pieces {

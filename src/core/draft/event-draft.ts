@@ -20,6 +20,8 @@ export interface EventDraft {
 export type Delivery = Destination & {
   /** A sighting for each attribute that was sent and for what MISP knew of it already. */
   readonly sightings?: { readonly source?: string };
+  /** Given to MISP's own free-text import once the event exists. */
+  readonly freeText?: { readonly text: string; readonly onWarninglist: 'add' | 'add without IDS' | 'skip' };
 };
 
 /** `event`: number or uuid. `sightings`: nothing but sightings of what MISP has already. */

@@ -1,10 +1,12 @@
 import type { EventDraft } from '../draft/event-draft.ts';
 import { eventToSend } from '../draft/event-to-send.ts';
-import type { AddedEvent, Clock, MispServer } from '../ports.ts';
+import type { MispEvent } from '../draft/misp-event.ts';
+import type { AddedEvent, Clock, EventAdditions, FoundEvent, MispServer } from '../ports.ts';
+import { Problem, toProblem } from '../problem.ts';
 import { addSightings, sightingsOf } from './add-sightings.ts';
 import { additionsOf, refusedOf } from './additions.ts';
 import { markKnown } from './mark-known.ts';
-import type { Submission } from './submission.ts';
+import type { Refusal, Submission } from './submission.ts';
 
 export interface SubmitPorts {
   readonly server: MispServer;
@@ -19,10 +21,11 @@ export async function submit(draft: EventDraft, ports: SubmitPorts, signal?: Abo
     return sightOnly(draft, ports, signal);
   }
   const added = await send(draft, ports, signal);
+  const imported = await importFreeText(draft, added, ports.server, signal);
   const done = await sightWhatWasAdded(draft, added, ports, signal);
   const { correlates, id, kept, published, status, uuid } = added;
   const sent = { status, uuid, id, url: pageOf(ports.server, id), published, time: timeOf(ports.clock), kept, correlates };
-  return { ...sent, refused: [...added.refused, ...done.refused], sightings: done.count };
+  return { ...sent, refused: [...added.refused, ...imported, ...done.refused], sightings: done.count };
 }
 
 async function send(draft: EventDraft, { before, server }: SubmitPorts, signal: AbortSignal | undefined): Promise<AddedEvent> {
@@ -32,7 +35,56 @@ async function send(draft: EventDraft, { before, server }: SubmitPorts, signal: 
     const again = await server.extendEvent(before.uuid, refusedOf(event, before.refused), signal);
     return { ...again, kept: before.kept + again.kept };
   }
-  return delivery.to === 'event' ? server.extendEvent(delivery.event, additionsOf(event), signal) : server.addEvent(event, signal);
+  return delivery.to === 'event' ? addOrPropose(delivery.event, event, server, signal) : server.addEvent(event, signal);
+}
+
+/** An event that this role may not edit takes proposals from it. */
+async function addOrPropose(to: string, event: MispEvent, server: MispServer, signal: AbortSignal | undefined): Promise<AddedEvent> {
+  const found = await server.findEvent(to, signal);
+  if (!found) {
+    throw new Problem('misp_event_not_found', { url: server.url, event: to });
+  }
+  const additions = additionsOf(event);
+  try {
+    return await server.extendEvent(found.uuid, additions, signal);
+  } catch (thrown) {
+    if (toProblem(thrown).code !== 'misp_not_allowed' || found.isOurs) {
+      throw thrown;
+    }
+    return propose(found, additions, server, signal);
+  }
+}
+
+async function propose(
+  { id, published, uuid }: FoundEvent,
+  { Attribute, Object: objects }: EventAdditions,
+  server: MispServer,
+  signal: AbortSignal | undefined,
+): Promise<AddedEvent> {
+  const refused = await server.proposeAttributes(uuid, Attribute, signal);
+  const reason = 'an event of another organisation takes proposals of single attributes, not objects';
+  const objectsRefused = objects.map(({ name, uuid: row }) => ({ row, what: 'object' as const, value: name, reason }));
+  const kept = Attribute.length - refused.length;
+  return { status: 'updated', id, uuid, published, kept, refused: [...refused, ...objectsRefused], correlates: [] };
+}
+
+/** MISP's own reading of the text comes on top: where it fails, the event is there all the same. */
+async function importFreeText(
+  { delivery: { freeText } }: EventDraft,
+  { status, uuid }: AddedEvent,
+  server: MispServer,
+  signal: AbortSignal | undefined,
+): Promise<readonly Refusal[]> {
+  if (!freeText || freeText.text === '' || status === 'already there') {
+    return [];
+  }
+  try {
+    await server.importFreeText(uuid, freeText.text, freeText.onWarninglist, signal);
+    return [];
+  } catch (thrown) {
+    signal?.throwIfAborted();
+    return [{ row: uuid, what: 'attribute', value: 'free-text import', reason: toProblem(thrown).message }];
+  }
 }
 
 /** Where the event was there already, its sightings are too: the mail came in twice, or only the answer was lost. */

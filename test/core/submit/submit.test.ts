@@ -6,7 +6,7 @@ import type { Screened } from '#core/screen/screened.ts';
 import { markKnown } from '#core/submit/mark-known.ts';
 import { submit } from '#core/submit/submit.ts';
 import { FakeMisp } from '../../fakes/fake-misp.ts';
-import { aContent, aMail, anInput, found } from '../draft/support/a-mail.ts';
+import { aContent, aMail, anInput, BODY, found } from '../draft/support/a-mail.ts';
 
 const CLOCK = { now: () => Date.parse('2026-11-21T08:00:00.000Z') };
 const KNOWN = [{ id: '3', uuid: 'u3', info: 'old', attributes: ['theirs'] }];
@@ -28,6 +28,38 @@ describe('submitting', () => {
     expect(sent?.event).toBe('12');
     expect(sent?.additions.Tag).toEqual([]);
     expect(sent?.additions.Attribute.every(({ Tag }) => Tag?.some(({ name }) => name === 'tlp:amber'))).toBe(true);
+  });
+
+  test('proposes attributes where the role may not edit the event, and says that objects cannot be', async () => {
+    const server = new FakeMisp();
+    server.isOurs = false;
+    server.failures = ['misp_not_allowed'];
+    const { refused, status } = await submit(aDraft({ delivery: { to: 'event', event: '12' } }), { server, clock: CLOCK });
+    expect(status).toBe('updated');
+    expect(server.proposals.map(({ attributes, event }) => [event, attributes.map(({ value }) => value)])).toEqual([['12', ['192.0.2.1']]]);
+    expect(refused.map(({ value, what }) => [what, value])).toEqual([
+      ['object', 'email'],
+      ['object', 'file'],
+    ]);
+  });
+
+  test('to an event that is not there says so', async () => {
+    const submission = submit(aDraft({ delivery: { to: 'event', event: 'missing' } }), { server: new FakeMisp(), clock: CLOCK });
+    await expect(submission).rejects.toMatchObject({ code: 'misp_event_not_found' });
+  });
+
+  test('gives the text to the free-text import of MISP where that is wished, and outlives its failure', async () => {
+    const server = new FakeMisp();
+    const texts = [{ place: BODY, source: 'plain' as const, text: 'hello\nm2m:m2mkey:K\n8.8.8.8', links: [], hidden: [] }];
+    const draft = draftEvent(anInput({ mail: aMail({ texts }) }), { freeText: 'skip' });
+    await submit(draft, { server, clock: CLOCK });
+    expect(server.freeTexts).toEqual([{ event: draft.event.uuid, text: 'hello\n8.8.8.8' }]);
+    const failing = new FakeMisp();
+    failing.importFreeText = () => Promise.reject(new Error('no'));
+    expect(await submit(draft, { server: failing, clock: CLOCK })).toMatchObject({
+      status: 'created',
+      refused: [{ value: 'free-text import' }],
+    });
   });
 
   test('of sightings alone makes no event: one for each attribute of MISP that has a value of the mail', async () => {
