@@ -6,6 +6,7 @@ import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-code.ts';
 import { openOutbox } from './open-outbox.ts';
 import { makeItem } from './outbox-item.ts';
 import { describeItem, formatOutcome, logOutcome, type Outcome } from './outcome.ts';
+import { approve, knownEvents } from './review.ts';
 import type { ReadSettings } from './settings.ts';
 import type { MailGroup } from './sources/group-mails.ts';
 import type { SqliteOutbox } from './store/sqlite-outbox.ts';
@@ -19,6 +20,8 @@ interface Delivery {
   readonly queue: boolean;
   /** Raise the generation where the event was deleted in MISP. */
   readonly again: boolean;
+  /** Ask MISP first, and leave to a person what it knows already. */
+  readonly checkKnown: boolean;
   readonly json: boolean;
   /** A mail server waits for the exit code and would bounce the mail. */
   readonly isPipe: boolean;
@@ -36,7 +39,8 @@ export async function deliver(groups: AsyncIterable<MailGroup>, delivery: Delive
       codes.push(sayWhyNot(group, delivery));
       continue;
     }
-    const item = await accept(makeItem(group.mails, { now: Date.now(), profile: settings.profile, wishes: delivery.wishes }), outbox);
+    const made = makeItem(group.mails, { now: Date.now(), profile: settings.profile, wishes: delivery.wishes });
+    const item = await accept({ ...made, review: delivery.checkKnown }, outbox);
     const now = delivery.queue ? item : await finish(item, { ...delivery, outbox, portsOf: work.portsOf });
     const outcome = describeItem(now);
     logOutcome(outcome, context.log);
@@ -69,7 +73,8 @@ function sayWhyNot(group: Exclude<MailGroup, { readonly mails: unknown }>, { con
  */
 async function accept(item: OutboxItem, outbox: SqliteOutbox): Promise<OutboxItem> {
   const before = await outbox.get(item.id);
-  if (before && before.problem === undefined && before.work.step !== 'done') {
+  const isOnItsWay = before?.work.step === 'draft' || before?.work.step === 'submit' || (before?.work.step === 'review' && item.review);
+  if (before && isOnItsWay && before.problem === undefined) {
     return before;
   }
   const accepted = before ? { ...item, generation: before.generation, created: before.created, attempts: before.attempts } : item;
@@ -82,13 +87,17 @@ const MOST_GENERATIONS = 50;
 
 async function finish(
   item: OutboxItem,
-  { again, context, outbox, portsOf }: Delivery & Omit<Parameters<typeof finishItem>[1], 'clock'>,
+  { again, checkKnown, context, outbox, portsOf }: Delivery & Omit<Parameters<typeof finishItem>[1], 'clock'>,
 ): Promise<OutboxItem> {
   const tools = { outbox, portsOf, clock: Date };
   let finished = (await finishItem(item.id, tools, context.signal)) ?? item;
   while (again && finished.problem?.code === 'misp_event_deleted' && finished.generation < MOST_GENERATIONS) {
     const { work: _over, ...next } = { ...item, generation: finished.generation + 1 };
     await outbox.put({ ...next, work: item.work });
+    finished = (await finishItem(item.id, tools, context.signal)) ?? finished;
+  }
+  if (checkKnown && finished.work.step === 'review' && knownEvents(finished.work.draft).length === 0) {
+    await outbox.put(approve(finished));
     finished = (await finishItem(item.id, tools, context.signal)) ?? finished;
   }
   return finished;
@@ -98,7 +107,7 @@ async function finish(
  * Behind a pipe what only a person can put right counts as delivered, since it waits for that person in the outbox; a bounce would
  * tell the sender. A key that MISP refuses, or a role that may not, is put right once for all mails: the server keeps them until then.
  */
-function codeOf({ problem }: OutboxItem, isPipe: boolean): ExitCode {
-  const code = problem ? exitCodeOf(new Problem(problem.code, problem.details)) : EXIT.ok;
+function codeOf({ problem, work }: OutboxItem, isPipe: boolean): ExitCode {
+  const code = problem ? exitCodeOf(new Problem(problem.code, problem.details)) : work.step === 'review' ? EXIT.data : EXIT.ok;
   return isPipe && (code === EXIT.data || code === EXIT.internal) ? EXIT.ok : code;
 }

@@ -6,8 +6,9 @@ import type { Identity } from '#core/draft/event-uuid.ts';
 import { applyWishes } from '#core/outbox/apply-wishes.ts';
 import type { Wishes } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
-import { draftFromMails, type PipelineOptions } from '#core/pipeline.ts';
+import { draftFromMails } from '#core/pipeline.ts';
 import { Problem } from '#core/problem.ts';
+import { SNAPSHOT } from '#core/screen/warninglists/snapshot.ts';
 
 /** How these mails are to become one event. */
 export interface Assignment {
@@ -25,7 +26,13 @@ export async function draftMails(
   if (mails.length === 0) {
     throw new Problem('mail_empty');
   }
-  return draftFromMails(mails, optionsFor(withSettings(configuration, wishes), wishes), { ...(identity && { identity }) }, signal);
+  const wished = withSettings(configuration, wishes);
+  return draftFromMails(
+    mails,
+    applyWishes(pipelineOptions(wished), wishes),
+    { warninglists: SNAPSHOT, ...(identity && { identity }) },
+    signal,
+  );
 }
 
 /** The configuration with the settings of one item over it. */
@@ -37,8 +44,4 @@ export function withSettings(configuration: Configuration, { settings = {} }: Wi
     changed = 'settings' in read ? { ...changed, ...read.settings } : changed;
   }
   return changed;
-}
-
-function optionsFor(configuration: Configuration, wishes: Wishes): PipelineOptions {
-  return applyWishes(pipelineOptions(configuration), wishes);
 }

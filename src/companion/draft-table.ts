@@ -1,5 +1,5 @@
-import type { EventDraft } from '#core/draft/event-draft.ts';
-import type { MispAttribute, MispObject } from '#core/draft/misp-event.ts';
+import type { DraftRow, EventDraft } from '#core/draft/event-draft.ts';
+import type { MispAttribute } from '#core/draft/misp-event.ts';
 import type { Reason } from '#core/screen/screened.ts';
 import { printable } from './printable.ts';
 import { formatTable } from './table.ts';
@@ -7,18 +7,20 @@ import { formatTable } from './table.ts';
 /** A draft for people: what the event says, then every row with whether it is sent and why, then what could not be done. */
 export function describeDraft({ directives, event, notices, rows }: EventDraft): string {
   const about = new Map(rows.map((row) => [row.uuid, row]));
-  const lines: (readonly string[])[] = [['SEND', 'IDS', 'TYPE', 'VALUE', 'CATEGORY', 'WHY']];
+  const lines: (readonly string[])[] = [['SEND', 'IDS', 'TYPE', 'VALUE', 'CATEGORY', 'WHY', '']];
   const addAttribute = (attribute: MispAttribute, send: string, label: string): void => {
-    lines.push([send, attribute.to_ids ? 'yes' : '', label, attribute.value, attribute.category, why(about.get(attribute.uuid)?.why)]);
+    const row = about.get(attribute.uuid);
+    lines.push([send, attribute.to_ids ? 'yes' : '', label, attribute.value, attribute.category, why(row?.why), known(row)]);
   };
   for (const attribute of event.Attribute) {
     addAttribute(attribute, mark(about.get(attribute.uuid)?.keep), attribute.type);
   }
   for (const object of event.Object) {
     const row = about.get(object.uuid);
-    lines.push([mark(row?.keep), '', object.name, describeObject(object), object['meta-category'], why(row?.why)]);
+    lines.push([mark(row?.keep), '', object.name, object.comment ?? '', object['meta-category'], why(row?.why), known(row)]);
     for (const attribute of object.Attribute) {
-      addAttribute(attribute, '', `  ${attribute.object_relation ?? attribute.type}`);
+      // Inside of an object only what is held back for itself has a row of its own.
+      addAttribute(attribute, about.get(attribute.uuid)?.keep === false ? 'no' : '', `  ${attribute.object_relation ?? attribute.type}`);
     }
   }
   return [
@@ -44,6 +46,6 @@ function why(reasons: readonly Reason[] = []): string {
   return reasons.map(({ entry, rule }) => (entry === undefined ? rule : `${rule}: ${entry}`)).join(', ');
 }
 
-function describeObject({ comment }: MispObject): string {
-  return comment ?? '';
+function known({ known: events = [] }: Partial<DraftRow> = {}): string {
+  return events.length === 0 ? '' : `known: ${events.map(({ id, info }) => `${id} ${info}`).join(', ')}`;
 }

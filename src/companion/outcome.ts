@@ -3,6 +3,7 @@ import { Problem } from '#core/problem.ts';
 import type { Submission } from '#core/submit/submission.ts';
 import type { Log } from './log.ts';
 import { printable } from './printable.ts';
+import { knownEvents } from './review.ts';
 
 /** What became of an item, as `--json` prints it and the text says it. */
 export interface Outcome {
@@ -13,6 +14,8 @@ export interface Outcome {
   readonly uuid?: string;
   readonly kept?: number;
   readonly refused?: readonly { readonly what: string; readonly value: string; readonly reason: string }[];
+  /** Events of MISP that have something of it already. */
+  readonly known?: readonly { readonly id: string; readonly uuid: string; readonly info: string }[];
   readonly problem?: { readonly code: string; readonly message: string; readonly advice: string };
 }
 
@@ -28,7 +31,7 @@ export function describeItem({ id, problem, title, work }: OutboxItem): Outcome 
     case 'submit':
       return { ...about, status: 'queued' };
     case 'review':
-      return { ...about, status: 'for review' };
+      return { ...about, status: 'for review', known: knownEvents(work.draft).map(({ id, info, uuid }) => ({ id, uuid, info })) };
     case 'done': {
       const { kept, refused, status, url, uuid } = work.submission;
       return { ...about, status, url, uuid, kept, refused: refused.map(({ reason, value, what }) => ({ what, value, reason })) };
@@ -42,12 +45,18 @@ export function formatOutcome({ item, status, title, url }: Outcome): string {
 }
 
 /** Tells the log what a person must know of an outcome beside its line: why it failed, and what MISP refused. */
-export function logOutcome({ item, problem, refused = [], status, title, url }: Outcome, log: Log): void {
+export function logOutcome({ item, known = [], problem, refused = [], status, title, url }: Outcome, log: Log): void {
   if (problem) {
     log.error(`${title}: ${problem.message} ${problem.advice} The mail is kept in the outbox as ${item}.`, { item, code: problem.code });
     return;
   }
   log.info(`${title}: ${status}${url === undefined ? '' : ` ${url}`}`, { item, status, url });
+  for (const { id, info, uuid } of known) {
+    log.warn(`${title}: MISP knows something of it already, in event ${id} (${info}). mispatch outbox show ${item} says what.`, {
+      item,
+      event: uuid,
+    });
+  }
   for (const { reason, value, what } of refused) {
     log.warn(`MISP left out the ${what} ${value}: ${reason}`, { item, what, value, reason });
   }

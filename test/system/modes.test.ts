@@ -140,4 +140,59 @@ describe('modes of mispatch submit', () => {
     expect(again.code).toBe(0);
     expect(eventAt(0).uuid).not.toBe(uuid);
   });
+
+  test('preview --check-known says in which events MISP has a value already', async () => {
+    await submit('old');
+    const file = machine.write('a.eml', makeMail('new', { body: 'https://pay-old.evil-shop.com/login?id=1' }));
+    const { code, stdout } = await machine.run(['preview', '--check-known', file]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/https:\/\/pay-old\.evil-shop\.com\/login\?id=1 .*known: 1 Invoice old/);
+    expect(sandbox.events()).toHaveLength(1);
+  });
+
+  test('--check-known leaves to a person what MISP knows already, and retry sends it after all', async () => {
+    await submit('old', '--check-known');
+    expect(sandbox.events()).toHaveLength(1);
+    const file = machine.write('a.eml', makeMail('new', { body: 'https://pay-old.evil-shop.com/login?id=1' }));
+    const held = await machine.run(['submit', '--check-known', file]);
+    expect(held.code).toBe(65);
+    expect(held.stdout).toMatch(/^for review {2}/);
+    expect(held.stderr).toContain('in event 1 (Invoice old)');
+    expect(sandbox.events()).toHaveLength(1);
+    const id = /^for review {2}(\w+)/.exec(held.stdout)?.[1] ?? '';
+    expect((await machine.run(['outbox', 'show', id])).stdout).toContain('known: 1 Invoice old');
+    expect((await machine.run(['outbox', 'run'])).stdout).toBe('');
+    expect((await machine.run(['outbox', 'retry', id.slice(0, 10)])).stdout).toMatch(/^created {2}/);
+    expect(sandbox.events()).toHaveLength(2);
+  });
+
+  test('outbox discard forgets a mail', async () => {
+    await machine.run(['submit', '--queue', '-'], { input: makeMail('unwanted') });
+    const [entry] = JSON.parse((await machine.run(['outbox', 'list', '--json'])).stdout) as { id: string; title: string }[];
+    expect(entry?.title).toBe('Invoice unwanted');
+    expect((await machine.run(['outbox', 'discard', entry?.id ?? ''])).code).toBe(0);
+    expect((await machine.run(['outbox', 'list'])).stdout).toBe('The outbox is empty.\n');
+    expect((await machine.run(['outbox', 'discard', entry?.id ?? ''])).code).toBe(64);
+  });
+
+  test('mails of senders that may not submit are not taken, and nobody gets a bounce', async () => {
+    const mail = (results: string): string => `Authentication-Results: mx.example.org; ${results}\r\n${makeMail('sender')}`;
+    const environment = {
+      MISPATCH_SENDERS_ALLOW: '@sender-domain.test',
+      MISPATCH_MAIL_TRUSTED_AUTHSERV_IDS: 'mx.example.org',
+    };
+    const forged = await machine.run(['submit', '-'], { input: mail('dmarc=fail header.from=sender-domain.test'), environment });
+    expect(forged.code).toBe(0);
+    expect(forged.stderr).toContain('no trusted server says that it really comes from sender-domain.test');
+    const file = machine.write('a.eml', mail('dkim=pass header.d=evil.test'));
+    expect((await machine.run(['submit', file], { environment })).code).toBe(77);
+    const other = { ...environment, MISPATCH_SENDERS_ALLOW: 'analyst@example.org' };
+    expect(
+      (await machine.run(['submit', '-'], { input: mail('dmarc=pass header.from=sender-domain.test'), environment: other })).stderr,
+    ).toContain('is not among senders.allow');
+    expect(sandbox.events()).toHaveLength(0);
+    const good = await machine.run(['submit', '-'], { input: mail('dmarc=pass header.from=sender-domain.test'), environment });
+    expect(good.stderr).toBe('');
+    expect(sandbox.events()).toHaveLength(1);
+  });
 });

@@ -1,8 +1,10 @@
 import type { Context } from '#companion/context.ts';
+import { describeDraft } from '#companion/draft-table.ts';
 import { createEngine } from '#companion/engine.ts';
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from '#companion/exit-code.ts';
 import { openOutbox } from '#companion/open-outbox.ts';
 import { describeItem, formatOutcome, logOutcome } from '#companion/outcome.ts';
+import { approve } from '#companion/review.ts';
 import { type ReadSettings, readSettings } from '#companion/settings.ts';
 import type { OutboxEntry, SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
 import { formatTable } from '#companion/table.ts';
@@ -26,24 +28,25 @@ interface Job {
 }
 
 /** What can be done with the outbox. */
-const ACTIONS: Readonly<Record<string, (job: Job) => Promise<ExitCode>>> = { list, run, retry, discard };
+const ACTIONS: Readonly<Record<string, (job: Job) => Promise<ExitCode>>> = { list, show, run, retry, discard };
 
 export const outbox = defineCommand({
   summary: 'Show and work off what waits for MISP',
-  usage: ['list [--json]', 'run [--due]', 'retry ID...', 'discard ID...'],
+  usage: ['list [--json]', 'show ID...', 'run [--due]', 'retry ID...', 'discard ID...'],
   details: [
     'list shows every mail that waits, and what became of those that were sent lately.',
     'run sends what waits and forgets what was sent long ago (outbox.keep_days). A timer runs it with --due.',
-    'retry tries these again now. discard forgets them: a mail that was not sent is lost then.',
+    'show says what would be sent of these, or what became of them.',
+    'retry tries these again now, and sends those that wait for review. discard forgets them: a mail that was not sent is lost then.',
     'An ID may be shortened as long as it is the only one that begins so.',
   ],
   options: OPTIONS,
   async run({ positionals, values }, context) {
     const [name = 'list', ...ids] = positionals;
     const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-    const takesIds = name === 'retry' || name === 'discard';
+    const takesIds = name !== 'list' && name !== 'run';
     if (action === undefined || takesIds !== ids.length > 0) {
-      context.log.error('outbox takes list, run, retry ID... or discard ID... mispatch outbox --help says more.');
+      context.log.error('outbox takes list, run, show ID..., retry ID... or discard ID... mispatch outbox --help says more.');
       return EXIT.usage;
     }
     const settings = readSettings(context.source, context.environment);
@@ -98,8 +101,28 @@ async function run({ context, outbox: box, settings, values }: Job): Promise<Exi
   return code;
 }
 
+async function show({ context, ids, outbox: box }: Job): Promise<ExitCode> {
+  const { code, found } = findIds(ids, box, context);
+  for (const id of found) {
+    const item = await box.get(id);
+    if (item) {
+      const { work } = item;
+      await context.print(
+        'draft' in work && work.draft ? describeDraft(work.draft) : `${JSON.stringify(describeItem(item), undefined, 2)}\n`,
+      );
+    }
+  }
+  return code;
+}
+
 async function retry({ context, ids, outbox: box, settings }: Job): Promise<ExitCode> {
   const { code, found } = findIds(ids, box, context);
+  for (const id of found) {
+    const item = await box.get(id);
+    if (item?.work.step === 'review') {
+      await box.put(approve(item));
+    }
+  }
   return worstOf([code, await work(found, { context, outbox: box, settings })]);
 }
 

@@ -1,17 +1,25 @@
 import { draftMails } from '#companion/draft-mails.ts';
 import { describeDraft } from '#companion/draft-table.ts';
+import { createEngine } from '#companion/engine.ts';
 import { EXIT } from '#companion/exit-code.ts';
+import { makeItem } from '#companion/outbox-item.ts';
 import { readSettings } from '#companion/settings.ts';
 import { groupMails } from '#companion/sources/group-mails.ts';
 import { readWishes, WISH_OPTIONS } from '#companion/wishes.ts';
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { RawMail } from '#core/parse/mail.ts';
+import { tellWhatIsKnown } from '#core/submit/tell-what-is-known.ts';
 import { defineCommand } from './command.ts';
 
 export const preview = defineCommand({
   summary: 'Show what would be sent to MISP of a mail, and why',
   usage: ['FILE|- [OPTIONS]'],
-  details: ['Sends nothing to MISP and asks nobody. FILE is a mail as it was received (RFC 5322); - reads it from standard input.'],
+  details: [
+    'Sends nothing to MISP, and without --check-known asks nobody. FILE is a mail as it was received (RFC 5322); - reads it from standard input.',
+  ],
   options: {
     ...WISH_OPTIONS,
+    'check-known': { type: 'boolean', description: 'Ask MISP which values it has already, and say in which events' },
     json: { type: 'boolean', description: 'Print the whole draft as JSON in place of the table' },
   },
   async run({ positionals, values }, context) {
@@ -24,6 +32,12 @@ export const preview = defineCommand({
     }
     const settings = readSettings(context.source, context.environment);
     const assignment = { configuration: settings.of(settings.profile), wishes: asked.wishes };
+    const { portsOf } = createEngine(settings);
+    const ask = async (mails: readonly RawMail[]): Promise<EventDraft> => {
+      const item = makeItem(mails, { now: Date.now(), profile: settings.profile, wishes: asked.wishes });
+      const { draft, server } = await portsOf(item);
+      return tellWhatIsKnown(await draft(item, context.signal), server, context.signal);
+    };
     for await (const group of groupMails(positionals, { grouping: 'each' }, context)) {
       if ('problem' in group) {
         throw group.problem;
@@ -31,7 +45,7 @@ export const preview = defineCommand({
       if (!('mails' in group)) {
         continue;
       }
-      const draft = await draftMails(group.mails, assignment, context.signal);
+      const draft = values['check-known'] ? await ask(group.mails) : await draftMails(group.mails, assignment, context.signal);
       await context.print(values.json ? `${JSON.stringify(draft, undefined, 2)}\n` : describeDraft(draft));
     }
     return EXIT.ok;

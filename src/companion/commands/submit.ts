@@ -14,6 +14,11 @@ const OPTIONS = {
   carrier: { type: 'boolean', description: 'Each mail that is attached becomes its own event; the one that carries them does not' },
   'one-event': { type: 'boolean', description: 'All mails together become one event' },
   'dry-run': { type: 'boolean', description: 'Print the event as JSON as MISP takes it; send nothing and ask nobody' },
+  'check-known': {
+    type: 'boolean',
+    description:
+      'Ask MISP first: where it has a value, the Message-ID or an attachment already, the event waits in the outbox for a person',
+  },
   queue: { type: 'boolean', description: 'Done as soon as the mail is safe on the disk: mispatch outbox run sends it' },
   again: { type: 'boolean', description: 'Make a new event where the one of this mail was deleted in MISP' },
   json: { type: 'boolean', description: 'Print what became of each mail as JSON' },
@@ -57,7 +62,10 @@ export const submit = defineCommand({
     const grouping = groupingOf(input, configuration['event.carrier']);
     const groups = groupMails(names, { grouping, sender, recipients, refuse }, context);
     const job = { context, settings, wishes: asked.wishes };
-    return isDryRun ? dryRun(groups, job) : deliver(groups, { ...job, again, json, queue, isPipe: names.includes('-') });
+    if (isDryRun) {
+      return dryRun(groups, job);
+    }
+    return deliver(groups, { ...job, again, json, queue, isPipe: names.includes('-'), checkKnown: input.values['check-known'] === true });
   },
 });
 
@@ -69,8 +77,8 @@ function complainAbout(names: readonly string[], { values }: Input): string | un
   if (names.length === 0) {
     return 'submit needs a FILE, or - for standard input.';
   }
-  if (values['dry-run'] && values.queue) {
-    return '--dry-run and --queue exclude each other.';
+  if (values['dry-run'] && (values.queue || values['check-known'])) {
+    return '--dry-run asks nobody and sends nothing, so it excludes --queue and --check-known.';
   }
   return values['one-event'] && values.carrier ? '--one-event and --carrier exclude each other.' : undefined;
 }

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { startMispSandbox } from '../stand-ins/misp/sandbox.ts';
+import { makeMail } from './mails.ts';
+import { makeMachine } from './mispatch.ts';
+
+/** Of several runs the fastest: what else the machine does must not fail a test of this program. */
+async function fastest(run: () => Promise<number>, turns = 7): Promise<number> {
+  const times: number[] = [];
+  for (let turn = 0; turn < turns; turn++) {
+    times.push(await run());
+  }
+  return Math.min(...times);
+}
+
+test('mispatch starts fast enough to be started for every mail', async () => {
+  const sandbox = await startMispSandbox();
+  const machine = makeMachine(`misp: { url: "${sandbox.url}", key: "${sandbox.keys.publisher}" }\n`, Object.values(sandbox.keys));
+  try {
+    let number = 0;
+    const version = await fastest(async () => (await machine.run(['--version'])).milliseconds);
+    const submit = await fastest(async () => {
+      const { code, milliseconds } = await machine.run(['submit', '-'], { input: makeMail(`time${number++}`) });
+      expect(code).toBe(0);
+      return milliseconds;
+    });
+    console.log(`mispatch --version: ${version} ms; mispatch submit of one mail, process and MISP included: ${submit} ms`);
+    expect(version).toBeLessThan(150);
+    expect(submit).toBeLessThan(400);
+  } finally {
+    machine.remove();
+    await sandbox.close();
+  }
+});
