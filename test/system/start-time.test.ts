@@ -24,8 +24,9 @@ test('mispatch starts fast enough to be started for every mail', async () => {
       return milliseconds;
     });
     console.log(`mispatch --version: ${version} ms; mispatch submit of one mail, process and MISP included: ${submit} ms`);
-    expect(version).toBeLessThan(150);
-    expect(submit).toBeLessThan(400);
+    // The aim is 0.4 s on a quiet machine, which the bench holds it to; this catches a library that is loaded where it is not needed.
+    expect(version).toBeLessThan(250);
+    expect(submit).toBeLessThan(1_000);
   } finally {
     machine.remove();
     await sandbox.close();
