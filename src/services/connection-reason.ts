@@ -29,9 +29,11 @@ export function reasonOf(error: unknown): string {
 }
 
 /** The error as a cause to keep: ky hangs the request, key and all, on its errors, and nothing of that may reach a log. */
-export function withoutRequest(error: unknown): Error {
+export function withoutRequest(error: unknown, secrets: readonly string[]): Error {
   const { message, name } = error instanceof Error ? error : new Error(String(error));
-  return Object.assign(new Error(message), { name });
+  // "Headers.append: "..." is an invalid header value" has the key in it.
+  const clean = secrets.filter(Boolean).reduce((text, secret) => text.replaceAll(secret, '...'), message);
+  return Object.assign(new Error(clean), { name });
 }
 
 /** A time for people. */

@@ -146,7 +146,7 @@ function explain(error: unknown, { timeout }: HttpRequest, options: HttpOptions)
   if (isTimeoutError(error)) {
     return failures.unreachable(`no answer within ${seconds(timeout ?? options.timeout ?? TIMEOUT)}`, undefined);
   }
-  return failures.unreachable(reasonOf(error), withoutRequest(error));
+  return failures.unreachable(reasonOf(error), withoutRequest(error, Object.values(options.headers ?? {})));
 }
 
 /** Seconds, from `Retry-After: 120` or `Retry-After: Fri, 20 Nov 2026 08:15:00 GMT`. */

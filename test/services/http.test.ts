@@ -198,6 +198,12 @@ describe('when it goes wrong', () => {
     expect(refused.message).toBe('the service did not answer: nothing listens there.');
   });
 
+  test('a key that no header can hold is not in the failure', async () => {
+    const { url } = await serve((_, response) => json(response, {}));
+    const client = service(url, { headers: { Authorization: `${KEY}\u{1F511}` } });
+    expect((await failureOf(client.send({ path: '/x' }))).message).toContain('the connection failed');
+  });
+
   test('an abort throws its own reason, before and during a call', async () => {
     const { url } = await serve(() => {});
     const reason = new Error('enough');

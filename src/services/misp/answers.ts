@@ -54,7 +54,7 @@ export const KeptEvent = v.object({
   Attribute: listOf(KeptAttribute),
   Object: listOf(KeptObject),
   Tag: listOf(Tag),
-  EventReport: listOf(v.object({ uuid: v.string() })),
+  EventReport: listOf(v.object({ uuid: v.string(), name: v.optional(v.string(), '') })),
   RelatedEvent: listOf(v.object({ Event: v.object({ id: Text }) })),
 });
 export type KeptEvent = v.InferOutput<typeof KeptEvent>;

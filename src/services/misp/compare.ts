@@ -49,7 +49,9 @@ export function compareParts(sent: Parts, kept: KeptEvent): Comparison {
     ),
     tags: missingTags(sent, kept, sentAttributes, all),
     references: there.flatMap((object) => missingReferences(object, objects.get(object.uuid))),
-    reports: (sent.EventReport ?? []).filter(({ uuid }) => !kept.EventReport.some((report) => report.uuid.toLowerCase() === uuid)),
+    reports: (sent.EventReport ?? []).filter(
+      ({ name, uuid }) => !kept.EventReport.some((report) => report.uuid.toLowerCase() === uuid || report.name === name),
+    ),
     deletedThere: sentAttributes
       .filter(({ uuid }) => all.get(uuid)?.deleted)
       .map(({ type, uuid, value }) => refusal(uuid, 'attribute', `${type} ${value}`, 'it was deleted in MISP')),

@@ -22,12 +22,16 @@ export interface MispOptions extends Pick<HttpOptions, 'timeout' | 'retries' | '
   readonly key: string;
 }
 
+/** Milliseconds. */
+const ABOUT_FRESH = 600_000;
+
 const SharingGroups = v.object({ response: v.array(v.object({ SharingGroup: v.object({ id: Text, name: v.string() }) })) });
 const Sighted = v.object({ Sighting: v.optional(v.unknown()), message: v.optional(v.string()) });
 
-/** A MISP over its REST API. Throws a Problem at once where the address is not safe to send a key to. */
+/** A MISP over its REST API. Throws a Problem at once where the address is not safe to send a key to, or the key cannot be one. */
 export function createMispServer({ key, url, ...limits }: MispOptions): MispServer {
-  const failures = mispFailures(url.trim().replace(/\/+$/, ''), key.trim());
+  const shown = url.trim().replace(/\/+$/, '');
+  const failures = mispFailures(shown, checkKey(key, shown));
   // The key goes in as it is: with "Bearer " before it MISP does not know it.
   const http = createHttpService({ url, headers: { Authorization: key.trim() }, failures, ...limits });
   const warninglists = makeWarninglistCheck(http);
@@ -59,13 +63,24 @@ export function createMispServer({ key, url, ...limits }: MispOptions): MispServ
   };
 }
 
-/** Who the key belongs to and what the role may, asked once: it is needed to explain refusals and to know the own events. */
+/** Who the key belongs to and what the role may: needed to explain refusals and to know the own events, so it is not asked each time. */
 function rememberAbout(http: HttpService): Witnesses['about'] {
-  let known: ServerAbout | undefined;
+  let known: { readonly at: number; readonly about: ServerAbout } | undefined;
   return async (signal) => {
-    known ??= await readAbout(http, signal);
-    return known;
+    if (!known || Date.now() - known.at > ABOUT_FRESH) {
+      known = { at: Date.now(), about: await readAbout(http, signal) };
+    }
+    return known.about;
   };
+}
+
+/** Whoever pastes a key takes a line break or half a sentence along now and then. */
+function checkKey(given: string, url: string): string {
+  const key = given.trim();
+  if (!/^[\x21-\x7e]+$/.test(key)) {
+    throw new Problem('misp_key_refused', { url, message: key === '' ? 'there is none' : 'it holds characters that no key has' });
+  }
+  return key;
 }
 
 async function findEvent(http: HttpService, event: string, about: Witnesses['about'], signal: AbortSignal | undefined) {

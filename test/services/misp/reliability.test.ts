@@ -203,6 +203,10 @@ describe('what is not MISP, or stands before it', () => {
     });
   });
 
+  test.each(['', ' ', 'key with spaces', 'schlüssel', 'two\nlines'])('%j is no key, which is said before anything is sent', (key) => {
+    expect(() => client({ key })).toThrow(expect.objectContaining({ code: 'misp_key_refused' }));
+  });
+
   test('a server that sends the key back in its words does not get it into the failure', async () => {
     await withServer(json({ message: `Bad key ${sandbox.keys.analyst}` }, 403), async (server) => {
       expect((await problemOf(server.about())).message).toContain('Bad key ...');

@@ -272,6 +272,13 @@ describe('the rest', () => {
     expect(names).toStrictEqual(['PAP:AMBER', 'tlp:amber', 'tlp:amber+strict']);
   });
 
+  test('surprise 22: clusters of galaxies are no tags before they are used, so they are searched as well', async () => {
+    const names = (await analyst.findTags('spearphishing')).map(({ name }) => name);
+    expect(names).toContain('misp-galaxy:mitre-attack-pattern="Spearphishing Link - T1566.002"');
+    sandbox.fail({ how: 'status', status: 500, path: '/galaxy_clusters', times: 1 });
+    expect((await analyst.findTags('amber')).length).toBe(3);
+  });
+
   test('surprise 23: a sighting of nothing is 200; it goes by the uuid of one attribute and fails aloud', async () => {
     const one = attribute('domain', host());
     const other = { ...one, uuid: crypto.randomUUID() };

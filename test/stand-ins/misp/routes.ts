@@ -3,6 +3,7 @@ import type { Answer } from './answer.ts';
 import { addAttributes, deleteAttribute, describeTypes, editAttribute, viewAttribute } from './attributes.ts';
 import { deleteEvent, editEvent, indexEvents, viewEvent } from './events.ts';
 import { importFreeText } from './free-text.ts';
+import { searchClusters } from './galaxies.ts';
 import { addObject, addReference, deleteObject, indexTemplates, viewTemplate } from './objects.ts';
 import { addProposal } from './proposals.ts';
 import { alertEvent, publishEvent, unpublishEvent } from './publish.ts';
@@ -59,6 +60,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'tags/search': { handle: searchTags },
   'tags/attachTagToObject': { handle: attachTags, needs: 'perm_tagger' },
   'tags/removeTagFromObject': { handle: removeTag, needs: 'perm_tagger' },
+  'galaxy_clusters/restSearch': { handle: searchClusters },
   'taxonomies/index': { handle: indexTaxonomies },
   'taxonomies/view': { handle: viewTaxonomy },
 
