@@ -1,0 +1,13 @@
+import type { Imported, Importer } from '../importer.ts';
+import { mailToMisp } from './mail-to-misp.ts';
+
+/** Every foreign configuration that can be read. One line for each file of this folder. */
+const IMPORTERS: readonly Importer[] = [mailToMisp];
+
+/** Reads the configuration of another program; `undefined` where the file is none that is known. */
+export function importForeign(name: string, text: string): Imported | undefined {
+  return IMPORTERS.find((importer) => importer.recognises(name, text))?.read(text);
+}
+
+/** Titles of the configurations that `importForeign` knows. */
+export const FOREIGN_CONFIGURATIONS: readonly string[] = IMPORTERS.map(({ title }) => title);

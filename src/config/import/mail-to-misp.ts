@@ -1,0 +1,199 @@
+import { explainPattern } from '#core/pattern/pattern.ts';
+import { checkValue } from '../check-value.ts';
+import type { Imported, Importer } from '../importer.ts';
+import { type Assignment, type PythonValue, readAssignments, type Unread } from '../python/read-assignments.ts';
+import { findOption, type OptionKey, type Settings } from '../schema.ts';
+
+/** mail_to_misp_config.py. It is read, never run. */
+export const mailToMisp: Importer = {
+  title: 'mail_to_misp (mail_to_misp_config.py)',
+  recognises: (name, text) => /\.py$/i.test(name) || /^\s{0,99}(?:misp_url|misp_key|m2m_key|tlptags)\s{0,9}=/m.test(text.slice(0, 100_000)),
+  read,
+};
+
+const MAX_CHARACTERS = 1_048_576;
+
+function read(text: string): Imported {
+  const { assignments, unread } = readAssignments(text.slice(0, MAX_CHARACTERS));
+  const calculated = unread.map((one) => readDefaultTlp(one, assignments) ?? one);
+  const settings: Record<string, unknown> = {};
+  const notes = calculated.filter((one): one is Unread => 'reason' in one).map(toNote);
+  const values = [...assignments, ...calculated.filter((one): one is Assignment => 'value' in one)];
+  for (const assignment of values) {
+    notes.push(...carryOver(assignment, settings).map((note) => `line ${assignment.line}: ${assignment.name} ${note}`));
+  }
+  return { preset: 'mail_to_misp', settings: settings as Settings, notes };
+}
+
+function toNote({ expression, line, name, reason }: Unread): string {
+  return `line ${line}: ${name ?? `"${expression.slice(0, 40)}"`} is left out: ${reason}`;
+}
+
+/** The one calculation of the shipped file: `tlptag_default = sorted(tlptags.keys())[0]`. */
+function readDefaultTlp({ expression, line, name }: Unread, assignments: readonly Assignment[]): Assignment | undefined {
+  const tags = assignments.find((one) => one.name === 'tlptags')?.value;
+  const isKnown = name === 'tlptag_default' && /^sorted\(tlptags(?:\.keys\(\))?\)\[0\]$/.test(expression);
+  const [first] = isKnown && isRecord(tags) ? Object.keys(tags).sort() : [];
+  return first === undefined ? undefined : { name: 'tlptag_default', value: first, line };
+}
+
+/** Where an option goes, and how its value is said there; `undefined` where the value means: as the preset has it. */
+interface Way {
+  readonly to: OptionKey;
+  readonly convert?: (value: PythonValue) => unknown;
+  /** What the user must know beside. */
+  readonly note?: (value: PythonValue) => string | undefined;
+}
+
+const WAYS: Readonly<Record<string, Way>> = {
+  misp_url: { to: 'misp.url' },
+  misp_key: { to: 'misp.key' },
+  misp_verifycert: {
+    to: 'misp.verify_certificate',
+    convert: (value) => (typeof value === 'string' ? true : value),
+    note: (value) => (typeof value === 'string' ? 'names a file of certificates: give it to Node.js in NODE_EXTRA_CA_CERTS' : undefined),
+  },
+  body_config_prefix: { to: 'directives.prefix' },
+  m2m_key: {
+    to: 'directives.key',
+    convert: (value) => (isPublicKey(value) ? undefined : value),
+    note: (value) =>
+      isPublicKey(value) ? 'is empty or the published example, with which anybody could publish: choose one of your own' : undefined,
+  },
+  m2m_benign_attachment_keyword: { to: 'directives.benign_word' },
+  m2m_attachment_keyword: {
+    to: 'directives.benign_word',
+    convert: (value) => (typeof value === 'string' ? value.replace(/^.*:/, '') : value),
+  },
+  m2m_auto_distribution: { to: 'directives.key_distribution', convert: (value) => (value === null ? '' : String(value)) },
+  default_distribution: { to: 'event.distribution' },
+  default_threat_level: { to: 'event.threat_level' },
+  default_analysis: { to: 'event.analysis' },
+  email_subject_prefix: { to: 'event.title_prefix', convert: (value) => (value === '' || value === null ? '' : `${value} - `) },
+  removelist: { to: 'event.title_remove', convert: (value) => list(value).map(toExpression) },
+  ignorelist: { to: 'mail.ignore_lines', convert: (value) => list(value).map(toLineStart) },
+  stopword: { to: 'mail.stop_words', convert: list },
+  forward_identifiers: { to: 'mail.forward_markers', convert: list },
+  excludelist: { to: 'lists.exclude', convert: list },
+  internallist: {
+    to: 'lists.internal',
+    convert: list,
+    note: (value) =>
+      typeof value === 'string'
+        ? 'is a text, of which mail_to_misp takes every piece for a hit; here it is that host and those below it'
+        : undefined,
+  },
+  externallist: { to: 'lists.external', convert: list },
+  noidsflaglist: { to: 'lists.no_ids', convert: list },
+  enforcewarninglist: { to: 'lists.enforce_warninglist' },
+  tlptags: { to: 'tags.tlp_spellings' },
+  tlptag_default: { to: 'tags.tlp_default' },
+  malwaretags: { to: 'tags.keywords', convert: toKeywordRules },
+  dependingtags: { to: 'tags.depending' },
+  hash_only_tags: { to: 'tags.hashes', convert: list },
+  id_tag: { to: 'tags.always', convert: list },
+  sighting: { to: 'sightings.add' },
+  sighting_source: { to: 'sightings.source' },
+  freetext: { to: 'event.freetext_import' },
+  attach_original_mail: { to: 'event.attach_original_mail' },
+  spamtrap: { to: 'event.evidence', convert: (value) => (value === true ? 'mail' : undefined) },
+  ignore_carrier_mail: { to: 'event.carrier' },
+  ignore_nullsize_attachments: { to: 'attachments.skip_empty' },
+  enable_dns: {
+    to: 'dns.enabled',
+    note: (value) =>
+      value === true
+        ? 'now does what it says: mail_to_misp never looked up a name. Whoever runs the name server of a host can see it'
+        : undefined,
+  },
+  nameservers: { to: 'dns.servers', convert: list },
+  vt_key: { to: 'virustotal.key', convert: (value) => value ?? undefined },
+  debug: { to: 'log.level', convert: (value) => (value === true ? 'debug' : undefined) },
+};
+
+/** Options that mean nothing here, and why. */
+const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
+  skip_item_on_warninglist:
+    'was read by nothing; lists.warninglists says what happens to hits, lists.enforce_warninglist lets MISP refuse them',
+  o365_freetext: 'belongs to the Office 365 client; event.freetext_import is for all mails',
+  binpath: 'has no counterpart: no other program is started for a mail',
+  binpath_forward: 'has no counterpart: a profile of its own does what a second installation did',
+  email_forward: 'belongs to the SMTP server and is not carried over',
+  smtp_addr: 'belongs to the SMTP server and is not carried over',
+  smtp_port: 'belongs to the SMTP server and is not carried over',
+  ssl: 'belongs to the SMTP server and is not carried over',
+  ident: 'belongs to the SMTP server and is not carried over',
+};
+
+/** Puts a value where it belongs; what the user must be told comes back. */
+function carryOver({ name, value }: Assignment, settings: Record<string, unknown>): readonly string[] {
+  const way = Object.hasOwn(WAYS, name) ? WAYS[name] : undefined;
+  if (!way) {
+    const reason = Object.hasOwn(WITHOUT_COUNTERPART, name) ? WITHOUT_COUNTERPART[name] : undefined;
+    const office = name.startsWith('o365_') ? 'is not carried over: fetch that mailbox over IMAP' : undefined;
+    return [reason ?? office ?? 'is left out: no option of mail_to_misp has this name'];
+  }
+  const said = way.note?.(value);
+  const converted = way.convert ? way.convert(value) : value;
+  if (converted === undefined || converted === null) {
+    return said === undefined ? [] : [said];
+  }
+  const option = findOption(way.to);
+  const { usable, refused } = withoutBadExpressions(converted);
+  const checked = option && checkValue(option, usable);
+  if (checked?.ok) {
+    settings[way.to] = checked.value;
+  }
+  return [
+    ...(said === undefined ? [] : [said]),
+    ...refused,
+    ...(checked?.ok === false ? [`is left out: ${way.to} ${checked.message}`] : []),
+  ];
+}
+
+/** Entries of a list that are expressions which cannot be run safely are left out one by one, not the whole list. */
+function withoutBadExpressions(value: unknown): { readonly usable: unknown; readonly refused: readonly string[] } {
+  if (!Array.isArray(value)) {
+    return { usable: value, refused: [] };
+  }
+  const refused = value.flatMap((entry: unknown) => {
+    const [, source] = typeof entry === 'string' ? (/^\/(.+)\/$/s.exec(entry) ?? []) : [];
+    const reason = source === undefined ? undefined : explainPattern(source);
+    return reason === undefined ? [] : [{ entry, reason }];
+  });
+  const bad = new Set(refused.map(({ entry }) => entry));
+  return {
+    usable: value.filter((entry) => !bad.has(entry)),
+    refused: refused.map(({ entry, reason }) => `has an expression that is left out, ${entry}: ${reason}`),
+  };
+}
+
+function list(value: PythonValue): readonly PythonValue[] {
+  return Array.isArray(value) ? value : value === null || value === '' ? [] : [value];
+}
+
+/** Its entries are expressions; one without special characters is that text. */
+function toExpression(entry: PythonValue): PythonValue {
+  return typeof entry === 'string' && /[\\^$.*+?()[\]{}|]/.test(entry) ? `/${entry}/` : entry;
+}
+
+/** Its entries are expressions for the start of a line; in the older form, `.*From: .*\n?`, for the whole of it. */
+function toLineStart(entry: PythonValue): PythonValue {
+  if (typeof entry !== 'string') {
+    return entry;
+  }
+  const short = entry.replace(/\.\*(?:\\n|\n)\??$/, '');
+  return /[\\^$.*+?()[\]{}|]/.test(short) ? `/^(?:${short})/` : short;
+}
+
+function toKeywordRules(value: PythonValue): unknown {
+  return isRecord(value) ? Object.entries(value).map(([word, tags]) => ({ words: [word], tags, match: 'contains' })) : value;
+}
+
+function isPublicKey(value: PythonValue): boolean {
+  return value === null || value === '' || value === 'YOUSETYOURKEYHERE' || value === 'YOURKEY';
+}
+
+function isRecord(value: PythonValue | undefined): value is { readonly [key: string]: PythonValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,225 @@
+import { readStatements, type Statement, type Token } from './tokens.ts';
+
+/** A value of Python's literals. Tuples, lists and sets are arrays; a name in brackets, `('x')`, is that text, as in Python. */
+export type PythonValue = string | number | boolean | null | readonly PythonValue[] | { readonly [key: string]: PythonValue };
+
+export interface Assignment {
+  readonly name: string;
+  readonly value: PythonValue;
+  readonly line: number;
+}
+
+/** A statement that says something, but nothing that can be read without running it. */
+export interface Unread {
+  readonly line: number;
+  /** What is assigned, where it is an assignment. */
+  readonly name?: string;
+  readonly reason: string;
+  /** Its names and marks, without blanks: `sorted(tlptags.keys())[0]`. */
+  readonly expression: string;
+}
+
+/** Reads `name = literal` statements of Python source. Nothing is ever run; imports are passed over. Never throws. */
+export function readAssignments(source: string): { readonly assignments: readonly Assignment[]; readonly unread: readonly Unread[] } {
+  const assignments: Assignment[] = [];
+  const unread: Unread[] = [];
+  for (const statement of readStatements(source)) {
+    const read = readAssignment(statement);
+    if (read && 'reason' in read) {
+      unread.push(read);
+    } else if (read) {
+      assignments.push(read);
+    }
+  }
+  return { assignments, unread };
+}
+
+function readAssignment({ error, isIndented, line, tokens }: Statement): Assignment | Unread | undefined {
+  const [first, equals] = tokens;
+  const isDocumentation = tokens.length === 1 && first?.is === 'text';
+  if (isDocumentation || (first?.is === 'name' && ['import', 'from', 'pass'].includes(first.value))) {
+    return undefined;
+  }
+  const isAssignment = first?.is === 'name' && isMark(equals, '=') && !isMark(tokens[2], '=');
+  const name = isAssignment && first?.is === 'name' ? first.value : undefined;
+  const fail = (reason: string): Unread => ({
+    line,
+    reason,
+    expression: toText(tokens.slice(name === undefined ? 0 : 2)),
+    ...(name !== undefined && { name }),
+  });
+  if (error !== undefined) {
+    return fail(error);
+  }
+  if (isIndented) {
+    return fail('it depends on a condition or belongs to a function');
+  }
+  if (name === undefined) {
+    return fail('it is not a plain assignment');
+  }
+  const reader: Reader = { tokens, position: 2, depth: 0 };
+  const value = readSum(reader);
+  return value === undefined || reader.position < tokens.length ? fail('it has to be calculated') : { name, value, line };
+}
+
+interface Reader {
+  readonly tokens: readonly Token[];
+  position: number;
+  depth: number;
+}
+
+const MAX_DEPTH = 50;
+
+/** Literals with `+` between them: texts, lists and tuples can be added. A comma behind makes a tuple without brackets. */
+function readSum(reader: Reader, isInBrackets = false): PythonValue | undefined {
+  let sum = readLiteral(reader);
+  while (sum !== undefined && isMark(reader.tokens[reader.position], '+')) {
+    reader.position++;
+    sum = add(sum, readLiteral(reader));
+  }
+  if (isInBrackets || sum === undefined || !isMark(reader.tokens[reader.position], ',')) {
+    return sum;
+  }
+  const items: PythonValue[] = [sum];
+  while (isMark(reader.tokens[reader.position], ',')) {
+    reader.position++;
+    const item = reader.position < reader.tokens.length ? readSum(reader, true) : undefined;
+    if (item !== undefined) {
+      items.push(item);
+    }
+  }
+  return items;
+}
+
+function add(one: PythonValue, other: PythonValue | undefined): PythonValue | undefined {
+  if (typeof one === 'string' && typeof other === 'string') {
+    return one + other;
+  }
+  if (typeof one === 'number' && typeof other === 'number') {
+    return one + other;
+  }
+  return Array.isArray(one) && Array.isArray(other) ? [...one, ...other] : undefined;
+}
+
+const CONSTANTS: ReadonlyMap<string, PythonValue> = new Map<string, PythonValue>([
+  ['True', true],
+  ['False', false],
+  ['None', null],
+]);
+const EMPTY: ReadonlyMap<string, PythonValue> = new Map<string, PythonValue>([
+  ['set', []],
+  ['list', []],
+  ['tuple', []],
+  ['dict', {}],
+]);
+
+function readLiteral(reader: Reader): PythonValue | undefined {
+  const token = reader.tokens[reader.position++];
+  switch (token?.is) {
+    case undefined:
+      return undefined;
+    case 'text':
+      return readTexts(reader, token.value);
+    case 'number':
+      return token.value;
+    case 'name':
+      return CONSTANTS.has(token.value) ? CONSTANTS.get(token.value) : readEmpty(reader, token.value);
+    case 'mark':
+      return readMarked(reader, token.value);
+  }
+}
+
+/** Texts that stand behind each other are one. */
+function readTexts(reader: Reader, first: string): string {
+  let text = first;
+  for (let next = reader.tokens[reader.position]; next?.is === 'text'; next = reader.tokens[reader.position]) {
+    text += next.value;
+    reader.position++;
+  }
+  return text;
+}
+
+/** `set()` and its like. */
+function readEmpty(reader: Reader, name: string): PythonValue | undefined {
+  const isCall = isMark(reader.tokens[reader.position], '(') && isMark(reader.tokens[reader.position + 1], ')');
+  if (!isCall) {
+    return undefined;
+  }
+  reader.position += 2;
+  return EMPTY.get(name);
+}
+
+function readMarked(reader: Reader, mark: string): PythonValue | undefined {
+  if (mark === '-' || mark === '+') {
+    const number = readLiteral(reader);
+    return typeof number === 'number' ? (mark === '-' ? -number : number) : undefined;
+  }
+  if (++reader.depth > MAX_DEPTH) {
+    return undefined;
+  }
+  const value =
+    mark === '(' ? readItems(reader, ')') : mark === '[' ? readItems(reader, ']') : mark === '{' ? readBraces(reader) : undefined;
+  reader.depth--;
+  return value;
+}
+
+function readItems(reader: Reader, closing: ')' | ']' | '}'): PythonValue | undefined {
+  const items: PythonValue[] = [];
+  let hasComma = closing !== ')';
+  while (!isMark(reader.tokens[reader.position], closing)) {
+    const item = readSum(reader, true);
+    if (item === undefined) {
+      return undefined;
+    }
+    items.push(item);
+    if (isMark(reader.tokens[reader.position], ',')) {
+      hasComma = true;
+      reader.position++;
+    } else if (!isMark(reader.tokens[reader.position], closing)) {
+      return undefined;
+    }
+  }
+  reader.position++;
+  // ('x') is no tuple: brackets alone change nothing.
+  return hasComma || items.length === 0 ? items : items[0];
+}
+
+/** A dict or, without colons, a set. */
+function readBraces(reader: Reader): PythonValue | undefined {
+  const start = reader.position;
+  const entries: [string, PythonValue][] = [];
+  while (!isMark(reader.tokens[reader.position], '}')) {
+    const key = readSum(reader, true);
+    if (key === undefined) {
+      return undefined;
+    }
+    if (!isMark(reader.tokens[reader.position], ':')) {
+      reader.position = start;
+      return readItems(reader, '}');
+    }
+    reader.position++;
+    const value = readSum(reader, true);
+    if (value === undefined || typeof key === 'object') {
+      return undefined;
+    }
+    entries.push([String(key), value]);
+    if (isMark(reader.tokens[reader.position], ',')) {
+      reader.position++;
+    } else if (!isMark(reader.tokens[reader.position], '}')) {
+      return undefined;
+    }
+  }
+  reader.position++;
+  return Object.fromEntries(entries);
+}
+
+function isMark(token: Token | undefined, mark: string): boolean {
+  return token?.is === 'mark' && token.value === mark;
+}
+
+function toText(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => (token.is === 'text' ? `'${token.value}'` : String(token.value)))
+    .join('')
+    .slice(0, 120);
+}
