@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { generateCommands } from './generate/commands.ts';
+import { generateConfiguration } from './generate/configuration.ts';
 import { generateIndicators } from './generate/indicators.ts';
 
 /** Documents that are derived from the sources: file, and what it must hold. */
 const GENERATED: ReadonlyMap<string, () => string | Promise<string>> = new Map<string, () => string | Promise<string>>([
   ['docs/commands.md', generateCommands],
   ['docs/indicators.md', generateIndicators],
+  ['docs/configuration.md', generateConfiguration],
 ]);
 
 const isCheck = process.argv.includes('--check');

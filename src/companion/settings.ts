@@ -119,7 +119,8 @@ function readSecret(path: string): string {
   return readText(path).trim();
 }
 
-function readText(path: string): string {
+/** The text of a configuration file; throws `configuration_invalid` where it cannot be read. */
+export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {

@@ -1,4 +1,4 @@
-import type { WrittenProfile } from './read-configuration.ts';
+import type { WrittenProfile } from './written-profile.ts';
 
 /** What a configuration of another program says in the words of this one. */
 export interface Imported extends WrittenProfile {

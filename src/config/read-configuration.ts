@@ -2,6 +2,7 @@ import { checkValue } from './check-value.ts';
 import { PRESETS } from './presets/index.ts';
 import { type Configuration, DEFAULTS, findOption, OPTION_KEYS, type OptionKey, type Settings } from './schema.ts';
 import { suggest } from './suggest.ts';
+import type { WrittenProfile } from './written-profile.ts';
 
 /** What a configuration says, profile by profile. With errors it is still whole: what is wrong takes its default. */
 export interface ReadConfiguration {
@@ -12,11 +13,6 @@ export interface ReadConfiguration {
   /** Secrets that stand in a file of their own (`key_file`): whoever may read files puts them in. */
   readonly secretFiles: readonly SecretFile[];
   readonly errors: readonly ConfigurationError[];
-}
-
-export interface WrittenProfile {
-  readonly preset?: string;
-  readonly settings: Settings;
 }
 
 export interface SecretFile {

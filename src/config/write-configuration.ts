@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import type { WrittenProfile } from './read-configuration.ts';
 import { findOption, type Settings } from './schema.ts';
+import type { WrittenProfile } from './written-profile.ts';
 
 /**
  * The file that says this, as YAML: `default` at the top, the other profiles below it. `readConfiguration` reads it back to the same.

@@ -14,6 +14,7 @@ import type { Mail, RawMail } from './parse/mail.ts';
 import { type ParseOptions, parseMail } from './parse/parse-mail.ts';
 import type { Enricher, Warninglists } from './ports.ts';
 import { type ScreenOptions, screen } from './screen/screen.ts';
+import { SNAPSHOT } from './screen/warninglists/snapshot.ts';
 
 /** How each stage is to work; what is left out takes the stage's own default. */
 export interface PipelineOptions {
@@ -26,7 +27,7 @@ export interface PipelineOptions {
   readonly draft?: Partial<DraftOptions>;
 }
 
-/** What the stages ask of the outside; all of it may be missing. */
+/** What the stages ask of the outside; all of it may be missing. Without warninglists the shipped ones are asked. */
 export interface PipelinePorts {
   readonly enrichers?: readonly Enricher[];
   readonly warninglists?: Warninglists;
@@ -80,7 +81,7 @@ function readMail(given: RawMail | Uint8Array, options: PipelineOptions): ReadMa
 async function draftReadMail(
   read: ReadMail & { readonly eventUuid: string },
   options: PipelineOptions,
-  { enrichers = [], identity = NOWHERE, warninglists }: PipelinePorts,
+  { enrichers = [], identity = NOWHERE, warninglists = SNAPSHOT }: PipelinePorts,
   signal: AbortSignal | undefined,
 ): Promise<EventDraft> {
   const { mail } = read;
@@ -90,7 +91,7 @@ async function draftReadMail(
   const extracted = extractFromMail(readable, contents, options.extract);
   const { indicators } = extracted;
   const classification = classify(mail, { indicators, contents, readable }, options.classify);
-  const screened = screen(indicators, { mail, ...(warninglists && { warninglists }) }, options.screen);
+  const screened = screen(indicators, { mail, warninglists }, options.screen);
   const kept = screened.filter(({ keep }) => keep).map(({ indicator }) => indicator);
   const enriched = await enrich({ indicators: kept, contents }, enrichers, signal);
 

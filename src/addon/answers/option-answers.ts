@@ -1,4 +1,6 @@
 import { stringify } from 'yaml';
+import { importForeign } from '#config/import/index.ts';
+import { writtenOut } from '#config/presets/index.ts';
 import { readConfiguration } from '#config/read-configuration.ts';
 import { readYaml } from '#config/read-yaml.ts';
 import { findOption, type Settings as Values } from '#config/schema.ts';
@@ -53,18 +55,19 @@ export const OPTION_ANSWERS: Answerers<OptionRequest> = {
     return { name: 'mispatch.yaml', text: stringify(file) };
   },
   importOptions: async ({ apply, name, text }, { settings }) => {
-    const { errors, written } = readConfiguration(readYaml(text, name));
+    const foreign = importForeign(name, text);
+    const { errors, written } = foreign ? { errors: [], written: { [BASE_PROFILE]: foreign } } : readConfiguration(readYaml(text, name));
     if (errors.length > 0 && apply) {
       throw new Problem('configuration_invalid', { message: errors[0]?.message ?? '', place: errors[0]?.key ?? name });
     }
     const before = await settings.written();
-    const imported = Object.fromEntries(Object.entries(written).map(([profile, one]) => [profile, one.settings]));
+    const imported = Object.fromEntries(Object.entries(written).map(([profile, one]) => [profile, writtenOut(one)]));
     const changes = compare(before, imported);
     if (apply) {
       const names = Object.keys({ ...before, ...imported });
       await settings.replace(Object.fromEntries(names.map((profile) => [profile, { ...before[profile], ...imported[profile] }])));
     }
-    return { changes, notes: errors.map(({ key, message }) => `${key}: ${message}`) };
+    return { changes, notes: [...errors.map(({ key, message }) => `${key}: ${message}`), ...(foreign?.notes ?? [])] };
   },
 };
 
