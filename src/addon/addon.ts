@@ -3,8 +3,10 @@ import type { OutboxItem } from '#core/outbox/item.ts';
 import type { MispServer, Outbox } from '#core/ports.ts';
 import type { Drafting } from './adapters/drafting.ts';
 import type { MessageSource } from './adapters/message-source.ts';
+import type { MessageTags } from './adapters/message-tags.ts';
 import type { Settings } from './adapters/settings.ts';
 import type { Sources } from './adapters/sources.ts';
+import type { Attention } from './attention.ts';
 import type { Intake } from './intake.ts';
 import type { Runner } from './runner.ts';
 import type { Thunderbird } from './thunderbird.ts';
@@ -19,6 +21,10 @@ export interface Addon {
   readonly intake: Intake;
   readonly drafting: Drafting;
   readonly runner: Runner;
+  readonly tags: MessageTags;
+  readonly attention: Attention;
+  /** Keeps the background from being stopped until the returned function is called. */
+  readonly stayAwake: () => () => void;
   /** Drafts the mails of an item in step `draft`, as its profile says. Throws a Problem. */
   readonly draft: (item: OutboxItem, signal?: AbortSignal) => Promise<EventDraft>;
   /** The MISP of a profile. Throws `not_configured` or `misp_insecure_address`. */

@@ -6,15 +6,19 @@ import { createDrafting } from './adapters/drafting.ts';
 import { createIndexedDbOutbox, releaseLeases } from './adapters/indexed-db-outbox.ts';
 import { createKeepAlive } from './adapters/keep-alive.ts';
 import { createMessageSource } from './adapters/message-source.ts';
+import { createMessageTags } from './adapters/message-tags.ts';
 import { createSettings } from './adapters/settings.ts';
 import { createIndexedDbSources } from './adapters/sources.ts';
 import type { Addon } from './addon.ts';
 import { answerPages } from './answers/answer.ts';
+import { createAttention } from './attention.ts';
 import { browser } from './browser.ts';
 import { connectTo } from './connect.ts';
 import { createDraftItem } from './draft-item.ts';
 import { createIntake } from './intake.ts';
+import { addWhatIsKnown } from './known-later.ts';
 import { createRunner } from './runner.ts';
+import { tidyUpAll } from './tidy-up.ts';
 
 /**
  * The composition root of the add-on. Thunderbird stops this page when it is idle for 30 s, even in the middle of work, and starts it
@@ -33,6 +37,7 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   }
 });
 addon.runner.wake();
+void tidyUpAll(addon.outbox, addon.sources, Date.now()).then(addon.attention.count);
 
 function composeAddon(): Addon {
   const settings = createSettings(browser.storage);
@@ -47,6 +52,32 @@ function composeAddon(): Addon {
   const connect = async (profile: string) => connectTo(await settings.configuration(profile));
   const draft = createDraftItem({ settings, drafting, connect });
   const stayAwake = createKeepAlive(browser.runtime);
+  const tags = createMessageTags(browser);
+  const attention = createAttention({ browser, outbox, sources });
+
+  async function onChange(item: OutboxItem): Promise<void> {
+    tellPages(item.id);
+    void askWhatIsKnown(item).catch(() => undefined);
+    await attention.look(item);
+    const [source, { 'filtered.show_state': showState }] = await Promise.all([sources.get(item.id), settings.configuration(item.profile)]);
+    // A draft that somebody is looking at is not worth a tag before it is sent.
+    if (source && showState && (source.isFiltered || item.work.step === 'submit' || item.work.step === 'done')) {
+      await tags.show(source.messageIds, item);
+    }
+  }
+
+  async function askWhatIsKnown(item: OutboxItem): Promise<void> {
+    const rest = stayAwake();
+    try {
+      const mayAsk = item.work.step === 'review' && (await settings.recall('consent')) !== undefined;
+      if (mayAsk && (await addWhatIsKnown(item, await connect(item.profile), outbox))) {
+        tellPages(item.id);
+      }
+    } finally {
+      rest();
+    }
+  }
+
   const runner = createRunner({
     outbox,
     stayAwake,
@@ -59,7 +90,7 @@ function composeAddon(): Addon {
     },
     advance: async (item: OutboxItem, signal: AbortSignal) =>
       advance(item, { clock: Date, server: await connect(item.profile), draft, asksLater: true }, signal),
-    onChange: async ({ id }) => tellPages(id),
+    onChange,
   });
   return {
     browser,
@@ -68,11 +99,14 @@ function composeAddon(): Addon {
     sources,
     drafting,
     runner,
+    tags,
+    attention,
+    stayAwake,
     draft,
     connect,
     tellPages,
     messages: createMessageSource(browser),
-    intake: createIntake(outbox, sources, runner),
+    intake: createIntake({ outbox, sources, runner, onChange }),
   };
 }
 

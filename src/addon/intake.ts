@@ -14,6 +14,15 @@ export interface Arrival {
   readonly wishes?: Wishes;
   /** Message-IDs in Thunderbird, without angle brackets. */
   readonly messageIds: readonly string[];
+  /** Id for an item that must not be made twice. While the outbox knows it, whatever comes of it, the arrival is ignored. */
+  readonly onceAs?: string;
+}
+
+export interface IntakePorts {
+  readonly outbox: Outbox;
+  readonly sources: Sources;
+  readonly runner: Pick<Runner, 'wake'>;
+  readonly onChange: (item: OutboxItem) => Promise<void>;
 }
 
 /** The one way into the outbox. */
@@ -22,28 +31,43 @@ export interface Intake {
   accept(arrival: Arrival): Promise<string>;
 }
 
-/** Writes what arrives into the outbox and wakes the runner. */
-export function createIntake(outbox: Outbox, sources: Sources, runner: Pick<Runner, 'wake'>): Intake {
+/** Writes what arrives into the outbox, one after the other, and wakes the runner. */
+export function createIntake({ onChange, outbox, runner, sources }: IntakePorts): Intake {
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function write({ mails, messageIds, onceAs, profile, review, title, wishes }: Arrival): Promise<string> {
+    const time = new Date().toISOString();
+    const id = onceAs ?? crypto.randomUUID();
+    if (onceAs && (await outbox.get(id))) {
+      return id;
+    }
+    const item: OutboxItem = {
+      id,
+      generation: 0,
+      created: time,
+      attempts: 0,
+      notBefore: time,
+      profile,
+      review,
+      title,
+      ...(wishes && { wishes }),
+      work: { step: 'draft', mails },
+    };
+    // First what belongs to it: an item that is there is complete.
+    await sources.put(id, { messageIds, mails, isFiltered: onceAs !== undefined });
+    await outbox.put(item);
+    runner.wake();
+    if (onceAs) {
+      await onChange(item);
+    }
+    return id;
+  }
   return {
-    accept: async ({ mails, messageIds, profile, review, title, wishes }) => {
-      const time = new Date().toISOString();
-      const item: OutboxItem = {
-        id: crypto.randomUUID(),
-        generation: 0,
-        created: time,
-        attempts: 0,
-        notBefore: time,
-        profile,
-        review,
-        title,
-        ...(wishes && { wishes }),
-        work: { step: 'draft', mails },
-      };
-      // First what belongs to it: an item that is there is complete.
-      await sources.put(item.id, { messageIds, mails });
-      await outbox.put(item);
-      runner.wake();
-      return item.id;
+    accept: (arrival) => {
+      // Two copies of one mail may arrive at the same moment.
+      const written = last.then(() => write(arrival));
+      last = written.catch(() => undefined);
+      return written;
     },
   };
 }

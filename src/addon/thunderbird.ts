@@ -41,7 +41,7 @@ export interface Thunderbird {
       list(): Promise<readonly MessageTag[]>;
       create(key: string, tag: string, color: string): Promise<string>;
     };
-    readonly onUpdated: Listeners<(message: MessageHeader, now: MessageChange, before: MessageChange) => void>;
+    readonly onUpdated: Listeners<(message: MessageHeader, now: MessageChange, before?: MessageChange) => void>;
     readonly onNewMailReceived: {
       addListener(listener: (folder: Folder, messages: MessageList) => void, monitorAllFolders: boolean): void;
     };

@@ -3,6 +3,7 @@ import { ATTACHMENTS_OPTIONS } from './options/attachments.ts';
 import { COMPANION_OPTIONS } from './options/companion.ts';
 import { DIRECTIVES_OPTIONS } from './options/directives.ts';
 import { EVENT_OPTIONS } from './options/event.ts';
+import { FILTERED_OPTIONS } from './options/filtered.ts';
 import { INDICATORS_OPTIONS } from './options/indicators.ts';
 import { LISTS_OPTIONS } from './options/lists.ts';
 import { MAIL_OPTIONS } from './options/mail.ts';
@@ -24,6 +25,7 @@ export const OPTIONS = {
   ...ATTACHMENTS_OPTIONS,
   ...DIRECTIVES_OPTIONS,
   ...SERVICES_OPTIONS,
+  ...FILTERED_OPTIONS,
   ...COMPANION_OPTIONS,
 } as const satisfies Readonly<Record<string, Option>>;
 
@@ -40,6 +42,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   sightings: 'Sightings',
   dns: 'DNS',
   virustotal: 'VirusTotal',
+  filtered: 'Mails that a filter brings in',
   senders: 'Senders',
   outbox: 'Outbox',
   log: 'Log',

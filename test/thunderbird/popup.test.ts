@@ -44,7 +44,7 @@ it('sends exactly the displayed mail as it was changed', async () => {
     'https://www.parcel-tracking.example/redelivery': true,
     'http://198.51.100.23/open.gif?u=anna.berg': false,
     'parcel-redelivery.example': false,
-    // What a tracking picture points at is held to be no detection by itself.
+    // This address is reserved for examples, so it detects nothing.
     '198.51.100.23': false,
   });
   expect(await desk.pages.run('popup', () => document.getElementById('event-uuid')?.textContent)).toBe(event?.uuid);

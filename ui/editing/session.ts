@@ -60,7 +60,12 @@ export function reduce(session: Session, action: Action): Session {
 /** News of the item. A draft at hand stays: only the person changes it. */
 function takeView(session: Session, view: ItemView): Session {
   const draft = draftOf(view);
-  return { ...session, view, ...(draft && !session.history && { history: startHistory(draft) }) };
+  if (!draft) {
+    return { ...session, view };
+  }
+  // What MISP knows of the rows is learnt after the draft is on the screen.
+  const { history } = session;
+  return { ...session, view, history: history ? { ...history, present: mergeDraft(history.present, draft, draft) } : startHistory(draft) };
 }
 
 /** The answer to a request that may have changed the draft: what it adds goes into what was typed meanwhile. */

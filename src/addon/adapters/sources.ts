@@ -7,6 +7,8 @@ export interface Source {
   readonly messageIds: readonly string[];
   /** For the readable view beside the draft; none once the item is done. */
   readonly mails: readonly RawMail[];
+  /** True where no person pressed a button for it. */
+  readonly isFiltered: boolean;
 }
 
 /** What the add-on keeps beside an item of the outbox. */
@@ -14,6 +16,8 @@ export interface Sources {
   put(item: string, source: Source): Promise<void>;
   get(item: string): Promise<Source | undefined>;
   remove(item: string): Promise<void>;
+  /** Of the items that have one. */
+  ids(): Promise<readonly string[]>;
 }
 
 /** Sources in IndexedDB. */
@@ -23,6 +27,7 @@ export function createIndexedDbSources(database: Promise<IDBDatabase>): Sources 
       await transact(database, 'origins', 'readwrite', (origins) => resultOf(origins.put({ ...source, id })));
     },
     get: (id) => transact(database, 'origins', 'readonly', (origins) => resultOf<Source | undefined>(origins.get(id))),
+    ids: () => transact(database, 'origins', 'readonly', (origins) => resultOf(origins.getAllKeys() as IDBRequest<string[]>)),
     remove: (id) => transact(database, 'origins', 'readwrite', (origins) => resultOf(origins.delete(id))),
   };
 }

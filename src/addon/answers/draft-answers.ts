@@ -3,6 +3,7 @@ import type { OutboxItem } from '#core/outbox/item.ts';
 import { undo } from '#core/outbox/reopen.ts';
 import { Problem } from '#core/problem.ts';
 import { markKnown } from '#core/submit/mark-known.ts';
+import { asMail } from '../actions/selection.ts';
 import type { Addon } from '../addon.ts';
 import type { Answerers } from './answer.ts';
 import { getItem, view } from './item-answers.ts';
@@ -59,8 +60,7 @@ function withDraft(item: OutboxItem, draft: EventDraft): OutboxItem {
 
 /** What the stages make of a bare text: a mail that has nothing else. */
 function draftText(text: string, item: OutboxItem, addon: Addon): Promise<EventDraft> {
-  const bytes = new TextEncoder().encode(`Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${text}`);
-  return addon.draft({ ...item, work: { step: 'draft', mails: [{ bytes }] } });
+  return addon.draft({ ...item, work: { step: 'draft', mails: [{ bytes: asMail(text) }] } });
 }
 
 /** The draft and those attributes of another one whose type and value it does not have yet. */

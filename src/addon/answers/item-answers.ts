@@ -25,6 +25,7 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
   submit: async ({ draft, id }, addon) => {
     const item = await reviewed(id, draft, 'submit', addon);
     addon.runner.wake();
+    await addon.attention.count();
     return view(item, addon);
   },
   retry: async ({ id }, addon) => {

@@ -104,10 +104,10 @@ export class Desk {
     await until(`"${subject}" to be shown`, () => this.remote.run(scripts.IS_SHOWN, subject));
   }
 
-  /** Selects several messages of the folder in view. */
-  async selectAll(folder = scripts.REPORTS): Promise<void> {
+  /** Selects the messages with these in their subjects. */
+  async selectSome(subjects: readonly string[], folder = scripts.REPORTS): Promise<void> {
     await this.remote.run(scripts.OPEN_FOLDER, folder);
-    await until('messages to be selected', () => this.remote.run(scripts.SELECT_ALL));
+    await until('messages to be selected', () => this.remote.run<boolean>(scripts.SELECT_SOME, subjects));
   }
 
   /** The real mouse on the button of the displayed message. */

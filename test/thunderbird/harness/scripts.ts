@@ -13,8 +13,9 @@ export const REMEMBER_PASSWORD = `async function () {
 
 /** Also makes the index of a folder that only has its mbox. */
 export const OPEN_FOLDER = `function (uri) {
-  const about3Pane = document.getElementById('tabmail').currentAbout3Pane;
-  if (!about3Pane) throw new Error('the mail tab is not in front');
+  const tabmail = document.getElementById('tabmail');
+  if (!tabmail.currentAbout3Pane) tabmail.switchToTab(0);
+  const about3Pane = tabmail.currentAbout3Pane;
   if (about3Pane.gFolder?.URI !== uri) about3Pane.displayFolder(uri);
 }`;
 
@@ -22,16 +23,17 @@ export const SELECT_MESSAGE = `function (subject) {
   const about3Pane = document.getElementById('tabmail').currentAbout3Pane;
   const view = about3Pane.gDBView;
   for (let row = 0; row < (view?.rowCount ?? 0); row++) {
-    if (view.getMsgHdrAt(row).mime2DecodedSubject.includes(subject)) { about3Pane.threadTree.selectedIndex = row; return true; }
+    if (view.getMsgHdrAt(row).mime2DecodedSubject.includes(subject) && (subject || !view.getMsgHdrAt(row).subject)) { about3Pane.threadTree.selectedIndex = row; return true; }
   }
   return false;
 }`;
 
-export const SELECT_ALL = `function () {
+export const SELECT_SOME = `function (subjects) {
   const { gDBView, threadTree } = document.getElementById('tabmail').currentAbout3Pane;
   const rows = [...Array(gDBView?.rowCount ?? 0).keys()];
-  if (rows.length > 0) threadTree.selectedIndices = rows;
-  return gDBView?.selection.count === rows.length && rows.length;
+  const wanted = rows.filter(row => subjects.some(subject => gDBView.getMsgHdrAt(row).mime2DecodedSubject.includes(subject)));
+  if (wanted.length === subjects.length) threadTree.selectedIndices = wanted;
+  return wanted.length === subjects.length && gDBView.selection.count === wanted.length;
 }`;
 
 export const IS_SHOWN = `function (subject) {
@@ -40,7 +42,8 @@ export const IS_SHOWN = `function (subject) {
 }`;
 
 export const MESSAGE_BUTTON = `id => document.getElementById('tabmail').currentAboutMessage?.document.getElementById(id)`;
-export const TOOLBAR_BUTTON = `id => document.querySelector("[extension='" + id + "'] button")`;
+/** A hidden copy of it waits in the palette of the toolbar. */
+export const TOOLBAR_BUTTON = `id => [...document.querySelectorAll("[extension='" + id + "'] button")].find(b => b.getBoundingClientRect().width > 0)`;
 export const SELECTED_ROW = `() => document.getElementById('tabmail').currentAbout3Pane.threadTree.querySelector('.selected')`;
 export const MENU_ENTRY = `id => document.getElementById('tabmail').currentAbout3Pane.document.getElementById(id)`;
 
@@ -48,6 +51,51 @@ const OPEN_PROMPT = `[...document.querySelectorAll('popupnotification')].find(on
 export const PROMPT_TEXT = `() => ${OPEN_PROMPT}?.textContent`;
 export const PROMPT_BUTTON = `() => ${OPEN_PROMPT}?.button`;
 export const PROMPT_IS_GONE = `() => !${OPEN_PROMPT}`;
+
+/** A filter of the IMAP account on the subject. action: tag KEY or custom ID; thenTrash moves the message away afterwards. */
+export const ADD_FILTER = `function (word, action, thenTrash) {
+  const server = MailServices.accounts.accounts.map(a => a.incomingServer).find(s => s.type === 'imap');
+  const list = server.getFilterList(null);
+  const filter = list.createFilter(word);
+  filter.filterType = Ci.nsMsgFilterType.InboxRule | Ci.nsMsgFilterType.Manual;
+  const term = filter.createTerm();
+  term.attrib = Ci.nsMsgSearchAttrib.Subject;
+  term.op = Ci.nsMsgSearchOp.Contains;
+  const value = term.value;
+  value.attrib = term.attrib;
+  value.str = word;
+  term.value = value;
+  term.booleanAnd = true;
+  filter.appendTerm(term);
+  const [kind, argument] = action.split(' ');
+  const first = filter.createAction();
+  first.type = kind === 'tag' ? Ci.nsMsgFilterAction.AddTag : Ci.nsMsgFilterAction.Custom;
+  if (kind === 'tag') first.strValue = argument; else first.customId = argument;
+  filter.appendAction(first);
+  if (thenTrash) {
+    const move = filter.createAction();
+    move.type = Ci.nsMsgFilterAction.MoveToFolder;
+    move.targetFolderUri = server.rootFolder.URI + '/Trash';
+    filter.appendAction(move);
+  }
+  filter.enabled = true;
+  list.insertFilterAt(0, filter);
+  list.saveToDefaultFile();
+}`;
+
+export const CHECK_MAIL = `function () {
+  const server = MailServices.accounts.accounts.map(a => a.incomingServer).find(s => s.type === 'imap');
+  server.getNewMessages(server.rootFolder, window.msgWindow, null);
+}`;
+
+export const INBOX = 'imap://test@127.0.0.1/INBOX';
+
+/** Runs all filters of the account on a folder, as "Run Filters on Folder" does. */
+export const RUN_FILTERS = `function (uri) {
+  const server = MailServices.accounts.accounts.map(a => a.incomingServer).find(s => s.type === 'imap');
+  const folder = MailServices.folderLookup.getFolderForURL(uri);
+  MailServices.filters.applyFiltersToFolders(server.getFilterList(null), [folder], window.msgWindow);
+}`;
 
 export const KILL_BACKGROUND = `async function (id) {
   const { extension } = WebExtensionPolicy.getByID(id);

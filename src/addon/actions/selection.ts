@@ -1,0 +1,24 @@
+import type { Addon } from '../addon.ts';
+import { openItems } from '../open-items.ts';
+
+const ENTRY = 'selection';
+
+/** "Extract from selection": the text that is marked in a message becomes a draft of its own. */
+export function listenToSelection({ browser, intake, settings }: Addon): void {
+  browser.runtime.onInstalled.addListener(() => {
+    browser.menus.create({ id: ENTRY, title: browser.i18n.getMessage('menu_selection'), contexts: ['selection'] });
+  });
+  browser.menus.onClicked.addListener(async ({ menuItemId, selectionText }) => {
+    if (menuItemId === ENTRY && selectionText) {
+      const [profile = ''] = await settings.profiles();
+      const title = browser.i18n.getMessage('selected_text');
+      const item = await intake.accept({ title, mails: [{ bytes: asMail(selectionText) }], messageIds: [], profile, review: true });
+      await openItems([item], { browser });
+    }
+  });
+}
+
+/** A mail with nothing but a text. */
+export function asMail(text: string): Uint8Array {
+  return new TextEncoder().encode(`Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${text}`);
+}

@@ -1,0 +1,12 @@
+import type { Addon } from '../addon.ts';
+import { acceptMessages } from '../answers/item-answers.ts';
+import { openItems } from '../open-items.ts';
+
+/** The keyboard shortcut of the manifest, which people can change in Thunderbird: the selected messages become one event. */
+export function listenToShortcut(addon: Addon): void {
+  addon.browser.commands.onCommand.addListener(async (command, tab) => {
+    if (command === 'send-to-misp') {
+      await openItems(await acceptMessages(await addon.messages.selected(tab?.id), 'one event', addon), addon);
+    }
+  });
+}

@@ -1,0 +1,55 @@
+import type { OutboxItem } from '#core/outbox/item.ts';
+import { needsAttention } from '#core/outbox/item-state.ts';
+import type { Outbox } from '#core/ports.ts';
+import type { Sources } from './adapters/sources.ts';
+import type { Thunderbird } from './thunderbird.ts';
+
+export interface AttentionPorts {
+  readonly browser: Pick<Thunderbird, 'action' | 'i18n' | 'notifications' | 'runtime' | 'tabs'>;
+  readonly outbox: Outbox;
+  readonly sources: Sources;
+}
+
+/** Tells a person that something needs them: a number at the button, and a notification once for each item. */
+export interface Attention {
+  /** After this item changed. */
+  look(item: OutboxItem): Promise<void>;
+  /** Counts anew what needs somebody. */
+  count(): Promise<void>;
+}
+
+const BADGE_COLOUR = '#b3261e';
+
+/** Attention with Thunderbird's own means. A press on the notification opens the outbox. */
+export function createAttention({ browser, outbox, sources }: AttentionPorts): Attention {
+  browser.notifications.onClicked.addListener((id) => {
+    const page = id.startsWith('review ') ? `ui/editor/editor.html?item=${id.slice('review '.length)}` : 'ui/outbox/outbox.html';
+    void browser.tabs.create({ url: browser.runtime.getURL(page) });
+  });
+
+  async function reasonOf(item: OutboxItem): Promise<'failed' | 'review' | undefined> {
+    if (needsAttention(item)) {
+      return 'failed';
+    }
+    // Whoever pressed the button knows of the draft.
+    return item.work.step === 'review' && (await sources.get(item.id))?.isFiltered ? 'review' : undefined;
+  }
+  async function count(): Promise<void> {
+    const reasons = await Promise.all((await outbox.list()).map(reasonOf));
+    const number = reasons.filter((reason) => reason !== undefined).length;
+    await browser.action.setBadgeText({ text: number > 0 ? String(number) : '' });
+    await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR });
+  }
+  return {
+    count,
+    look: async (item) => {
+      await count();
+      const reason = await reasonOf(item);
+      if (reason) {
+        const title = browser.i18n.getMessage(reason === 'failed' ? 'attention_failed' : 'attention_review');
+        const iconUrl = browser.runtime.getURL('icons/icon-64.png');
+        await browser.notifications.create(`${reason} ${item.id}`, { type: 'basic', title, message: item.title, iconUrl });
+      }
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import type { Addon } from './addon.ts';
+
+/** Opens what is to be looked at: one item in the editor, several in the outbox. */
+export async function openItems(items: readonly string[], { browser }: Pick<Addon, 'browser'>): Promise<void> {
+  const [only] = items;
+  const page = items.length === 1 ? `ui/editor/editor.html?item=${only}` : 'ui/outbox/outbox.html';
+  await browser.tabs.create({ url: browser.runtime.getURL(page) });
+}

@@ -1,0 +1,18 @@
+import { tidyUp } from '#core/outbox/retention.ts';
+import type { Outbox } from '#core/ports.ts';
+import type { Sources } from './adapters/sources.ts';
+
+/** Removes what has been done for long enough, and the mails of what can no longer be undone. */
+export async function tidyUpAll(outbox: Outbox, sources: Sources, now: number): Promise<void> {
+  await tidyUp(outbox, now);
+  const items = new Map((await outbox.list()).map((item) => [item.id, item]));
+  for (const id of await sources.ids()) {
+    const item = items.get(id);
+    if (!item) {
+      await sources.remove(id);
+    } else if (item.work.step === 'done' && !item.work.draft) {
+      const source = await sources.get(id);
+      await (source && source.mails.length > 0 ? sources.put(id, { ...source, mails: [] }) : undefined);
+    }
+  }
+}
