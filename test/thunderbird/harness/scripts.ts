@@ -42,8 +42,7 @@ export const IS_SHOWN = `function (subject) {
 }`;
 
 export const MESSAGE_BUTTON = `id => document.getElementById('tabmail').currentAboutMessage?.document.getElementById(id)`;
-/** A hidden copy of it waits in the palette of the toolbar. */
-export const TOOLBAR_BUTTON = `id => [...document.querySelectorAll("[extension='" + id + "'] button")].find(b => b.getBoundingClientRect().width > 0)`;
+export const TOOLBAR_BUTTON = `id => document.querySelector("button[extension='" + id + "']")`;
 export const SELECTED_ROW = `() => document.getElementById('tabmail').currentAbout3Pane.threadTree.querySelector('.selected')`;
 export const MENU_ENTRY = `id => document.getElementById('tabmail').currentAbout3Pane.document.getElementById(id)`;
 
