@@ -13,7 +13,7 @@ export function LeavesBar({ host, leaving, services }: LeavesBarProps) {
   const { n, t } = useTexts();
   const { asked, files, headerFields, indicators } = leaving;
   const what = [
-    n('count_indicators', indicators),
+    ...(indicators || !(files || headerFields) ? [n('count_indicators', indicators)] : []),
     ...(files ? [n('count_files', files)] : []),
     ...(headerFields ? [n('count_header_fields', headerFields)] : []),
   ].join(', ');

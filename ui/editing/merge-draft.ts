@@ -1,4 +1,4 @@
-import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { EventDraft, KnownIn } from '#core/draft/event-draft.ts';
 
 /**
  * What a request added to the draft it was given (`sent`, then `answer`), brought into the draft as it is by now:
@@ -13,8 +13,14 @@ export function mergeDraft(present: EventDraft, sent: EventDraft, answer: EventD
   const known = new Map(answer.rows.map((row) => [row.uuid, row.known]));
   const rows = present.rows.map((row) => {
     const events = known.get(row.uuid);
-    return events ? { ...row, known: events } : row;
+    return events && !isSameKnown(events, row.known) ? { ...row, known: events } : row;
   });
+  const isNews =
+    answer.rows.some(isNew) || rows.some((row, index) => row !== present.rows[index]) || answer.notices.length !== present.notices.length;
+  if (!isNews) {
+    // The same object: nothing is drawn again, and nothing is taken for a change to be saved.
+    return present;
+  }
   return {
     ...present,
     event: {
@@ -25,4 +31,8 @@ export function mergeDraft(present: EventDraft, sent: EventDraft, answer: EventD
     rows: [...rows, ...answer.rows.filter(isNew)],
     notices: answer.notices,
   };
+}
+
+function isSameKnown(a: readonly KnownIn[], b: readonly KnownIn[] | undefined): boolean {
+  return b !== undefined && String(a.map(({ uuid }) => uuid)) === String(b.map(({ uuid }) => uuid));
 }

@@ -75,7 +75,8 @@ function takeAnswer(session: Session, { view, sent }: Extract<Action, { do: 'ans
   }
   const draft = draftOf(view);
   if (draft && session.history && sent) {
-    return { ...session, view, history: { ...session.history, present: mergeDraft(session.history.present, sent, draft) } };
+    // The background keeps nothing of it by itself: it is saved like what was typed.
+    return { ...session, view, history: { ...session.history, present: mergeDraft(session.history.present, sent, draft) }, unsaved: true };
   }
   return { ...session, view, ...(draft && { history: startHistory(draft), unsaved: false }) };
 }

@@ -44,7 +44,7 @@ export function EventForm({ bench }: { readonly bench: Bench }) {
         <div class="c2">
           <TlpField event={event} edit={edit} />
         </div>
-        <div class="field c3">
+        <div class="field c2">
           <label for="date">{t('date')}</label>
           <input
             id="date"
@@ -92,7 +92,7 @@ function PublishField({ bench: { control, draft } }: { readonly bench: Bench }) 
   const { t } = useTexts();
   const mayPublish = control.session.view?.about?.may.publish ?? false;
   return (
-    <div class="field c2">
+    <div class="field c3">
       <span class="lab">
         {t('publish')}
         {!mayPublish && (

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { Work } from '#core/outbox/item.ts';
+import { mergeDraft } from '#ui/editing/merge-draft.ts';
 import { screenOf } from '#ui/editing/screen-of.ts';
 import { NEW_SESSION, reduce, type Session } from '#ui/editing/session.ts';
 import type { AppState, ItemView } from '#ui/messages.ts';
@@ -46,6 +47,21 @@ describe('A session', () => {
     expect(told.history?.present.event.info).toBe('Typed');
     expect(told.history?.present.rows.map(({ known: events }) => events?.length)).toEqual([1, undefined]);
     expect(told.history?.present.event.Attribute).toHaveLength(2);
+  });
+
+  test('keeps the very same draft when news of the item bring nothing new, so that nothing is saved for ever', () => {
+    const copy = structuredClone(DRAFT);
+    expect(mergeDraft(DRAFT, copy, structuredClone(DRAFT))).toBe(DRAFT);
+  });
+
+  test('saves what was extracted from a text by itself', () => {
+    const answer = { ...DRAFT, rows: [...DRAFT.rows, { uuid: 'n', keep: true, occurrences: [], why: [] }] };
+    const told = reduce(reduce(open(), { do: 'ask', request: 'extractText' }), {
+      do: 'answer',
+      view: view({ step: 'review', draft: answer }),
+      sent: DRAFT,
+    });
+    expect(told.unsaved).toBe(true);
   });
 
   test('shows the failure of a request until the next one', () => {
