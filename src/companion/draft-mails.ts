@@ -6,9 +6,10 @@ import type { Identity } from '#core/draft/event-uuid.ts';
 import { applyWishes } from '#core/outbox/apply-wishes.ts';
 import type { Wishes } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
-import { draftFromMails } from '#core/pipeline.ts';
+import { draftFromMails, type PipelinePorts } from '#core/pipeline.ts';
 import { Problem } from '#core/problem.ts';
 import { SNAPSHOT } from '#core/screen/warninglists/snapshot.ts';
+import { openEnrichers } from './enrichers.ts';
 
 /** How these mails are to become one event. */
 export interface Assignment {
@@ -27,12 +28,8 @@ export async function draftMails(
     throw new Problem('mail_empty');
   }
   const wished = withSettings(configuration, wishes);
-  return draftFromMails(
-    mails,
-    applyWishes(pipelineOptions(wished), wishes),
-    { warninglists: SNAPSHOT, ...(identity && { identity }) },
-    signal,
-  );
+  const ports: PipelinePorts = { warninglists: SNAPSHOT, enrichers: await openEnrichers(wished), ...(identity && { identity }) };
+  return draftFromMails(mails, applyWishes(pipelineOptions(wished), wishes), ports, signal);
 }
 
 /** The configuration with the settings of one item over it. */

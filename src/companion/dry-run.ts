@@ -13,7 +13,7 @@ interface DryRun {
   readonly wishes: Wishes;
 }
 
-/** Prints what would be sent, as MISP takes it: `{"Event": {...}}`, or an array of those where there are several. Speaks to nobody. */
+/** Prints what would be sent, as MISP takes it: `{"Event": {...}}`, or an array of those where there are several. Does not speak to MISP; other services are asked where the configuration has switched them on. */
 export async function dryRun(groups: AsyncIterable<MailGroup>, { context, settings, wishes }: DryRun): Promise<ExitCode> {
   const drafts: EventDraft[] = [];
   const codes: ExitCode[] = [];

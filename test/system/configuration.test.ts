@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startNameServer } from '../stand-ins/dns/name-server.ts';
 import { type Sandbox, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
 import { makeMail } from './mails.ts';
 import { type Machine, makeMachine } from './mispatch.ts';
@@ -135,6 +136,26 @@ describe('the configuration', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('[redacted]');
     expect(stdout).toContain('distribution: 2');
+  });
+});
+
+describe('services', () => {
+  test('asks the name servers of the configuration for hosts, only when switched on', async () => {
+    const names = await startNameServer({ 'pay-dns.evil-shop.com': [['A', Buffer.from([198, 51, 100, 7])]] });
+    try {
+      const file = machine.write('a.eml', makeMail('dns'));
+      expect((await machine.run(['submit', '--dry-run', file])).stdout).not.toContain('198.51.100.7');
+      expect([...names.asked]).toEqual([]);
+      const settings = ['--set', 'dns.enabled=true', '--set', `dns.servers=${names.address}`];
+      const { code, stdout } = await machine.run(['submit', '--dry-run', ...settings, file]);
+      expect(code).toBe(0);
+      const { Event } = JSON.parse(stdout) as { Event: { Object: { name: string }[] } };
+      expect(Event.Object.map(({ name }) => name)).toContain('domain-ip');
+      expect(stdout).toContain('198.51.100.7');
+      expect([...names.asked]).toContain('pay-dns.evil-shop.com');
+    } finally {
+      names.close();
+    }
   });
 });
 

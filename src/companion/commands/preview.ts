@@ -14,9 +14,7 @@ import { defineCommand } from './command.ts';
 export const preview = defineCommand({
   summary: 'Show what would be sent to MISP of a mail, and why',
   usage: ['FILE|- [OPTIONS]'],
-  details: [
-    'Sends nothing to MISP, and without --check-known asks nobody. FILE is a mail as it was received (RFC 5322); - reads it from standard input.',
-  ],
+  details: ['Sends nothing to MISP. FILE is a mail as it was received (RFC 5322); - reads it from standard input.'],
   options: {
     ...WISH_OPTIONS,
     'check-known': { type: 'boolean', description: 'Ask MISP which values it has already, and say in which events' },

@@ -13,7 +13,7 @@ const OPTIONS = {
   ...WISH_OPTIONS,
   carrier: { type: 'boolean', description: 'Each mail that is attached becomes its own event; the one that carries them does not' },
   'one-event': { type: 'boolean', description: 'All mails together become one event' },
-  'dry-run': { type: 'boolean', description: 'Print the event as JSON as MISP takes it; send nothing and ask nobody' },
+  'dry-run': { type: 'boolean', description: 'Print the event as JSON as MISP takes it, and send nothing to MISP' },
   'check-known': {
     type: 'boolean',
     description:
@@ -78,7 +78,7 @@ function complainAbout(names: readonly string[], { values }: Input): string | un
     return 'submit needs a FILE, or - for standard input.';
   }
   if (values['dry-run'] && (values.queue || values['check-known'])) {
-    return '--dry-run asks nobody and sends nothing, so it excludes --queue and --check-known.';
+    return '--dry-run does not speak to MISP, so it excludes --queue and --check-known.';
   }
   return values['one-event'] && values.carrier ? '--one-event and --carrier exclude each other.' : undefined;
 }
