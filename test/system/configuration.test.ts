@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startNameServer } from '../stand-ins/dns/name-server.ts';
@@ -136,6 +136,36 @@ describe('the configuration', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('[redacted]');
     expect(stdout).toContain('distribution: 2');
+  });
+});
+
+describe('mispatch config import', () => {
+  const ORIGINAL = (url: string, key: string): string =>
+    `#!/usr/bin/env python\nmisp_url = '${url}'\nmisp_key = '${key}'  # the key\nmisp_verifycert = True\nemail_subject_prefix = 'M2M'\nno_such_option = 1\n`;
+
+  test('takes over the settings of mail_to_misp, says what it could not, and prints no key', async () => {
+    const file = machine.write('mail_to_misp_config.py', ORIGINAL(sandbox.url, sandbox.keys.publisher));
+    const { code, stderr, stdout } = await machine.run(['config', 'import', file]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('preset: mail_to_misp');
+    expect(stdout).toContain(sandbox.url);
+    expect(stderr).toContain('no_such_option');
+    expect(stderr).toContain('The keys are left out');
+  });
+
+  test('writes a file that works at once and that others cannot read, and never over another', async () => {
+    const file = machine.write('mail_to_misp_config.py', ORIGINAL(sandbox.url, sandbox.keys.publisher));
+    const output = join(machine.folder, 'new.yaml');
+    expect((await machine.run(['config', 'import', file, '--output', output])).code).toBe(0);
+    expect(statSync(output).mode & 0o077).toBe(0);
+    expect((await machine.run(['submit', '--config', output, machine.write('a.eml', makeMail('import'))])).code).toBe(0);
+    expect(sandbox.events().map(({ info }) => info)).toEqual(['M2M - Invoice import']);
+    expect((await machine.run(['config', 'import', file, '--output', output])).code).toBe(78);
+  });
+
+  test('says so of a file that is no such configuration', async () => {
+    expect((await machine.run(['config', 'import', machine.write('a.eml', makeMail('a'))])).code).toBe(65);
+    expect((await machine.run(['config', 'import', 'nowhere.py'])).code).toBe(66);
   });
 });
 

@@ -1,31 +1,38 @@
-import { basename } from 'node:path';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import type { Context } from '#companion/context.ts';
 import { EXIT, type ExitCode } from '#companion/exit-code.ts';
-import { readSettings, readText } from '#companion/settings.ts';
+import { readSettings } from '#companion/settings.ts';
 import { FOREIGN_CONFIGURATIONS, importForeign } from '#config/import/index.ts';
-import { redact } from '#config/schema.ts';
+import type { Imported } from '#config/importer.ts';
+import { findOption, redact } from '#config/schema.ts';
 import { nest, writeConfiguration } from '#config/write-configuration.ts';
+import { Problem } from '#core/problem.ts';
 import { defineCommand } from './command.ts';
 
 export const config = defineCommand({
-  summary: 'Show the settings, or take over those of another program',
-  usage: ['show', 'import FILE'],
+  summary: 'Show the settings, or take them over from another program',
+  usage: ['show', 'import FILE [--output FILE]'],
   details: [
     'show prints every setting of the profile as it is in force, whether it comes from the file, the environment or a default. Secrets are blackened.',
-    'import reads the configuration of another program, such as mail_to_misp_config.py, without running it, and prints it as a configuration of this one. What could not be carried over is said on standard error.',
+    `import translates the settings of another program and says what it could not carry over. It reads: ${FOREIGN_CONFIGURATIONS.join(', ')}.`,
   ],
-  options: {},
-  async run({ positionals }, context) {
-    const [action = 'show', ...rest] = positionals;
-    if (action === 'show' && rest.length === 0) {
+  options: {
+    output: {
+      type: 'string',
+      value: 'FILE',
+      description: 'With import: write the settings there, with the keys; without it they are printed, without keys',
+    },
+  },
+  async run({ positionals, values }, context) {
+    const [action = 'show', name, ...rest] = positionals;
+    if (action === 'show' && name === undefined) {
       return show(context);
     }
-    const [file, ...more] = rest;
-    if (action === 'import' && file !== undefined && more.length === 0) {
-      return importFile(file, context);
+    if (action === 'import' && name !== undefined && rest.length === 0) {
+      return importFile(name, values.output, context);
     }
-    context.log.error('config takes show, or import and a file. mispatch config --help says more.');
+    context.log.error('config takes show, or import FILE. mispatch config --help says more.');
     return EXIT.usage;
   },
 });
@@ -37,18 +44,46 @@ async function show({ environment, print, source }: Context): Promise<ExitCode> 
   return EXIT.ok;
 }
 
-/** The foreign file as our configuration, on standard output; what could not be carried over, on standard error. */
-async function importFile(file: string, { log, print }: Context): Promise<ExitCode> {
-  const imported = importForeign(basename(file), readText(file));
+async function importFile(name: string, output: string | undefined, { log, print }: Context): Promise<ExitCode> {
+  const imported = importForeign(name, readText(name));
   if (!imported) {
-    log.error(`${file} is none of the configurations that can be read: ${FOREIGN_CONFIGURATIONS.join(', ')}.`);
+    log.error(`${name} is not the configuration of a program that is known here: ${FOREIGN_CONFIGURATIONS.join(', ')}.`);
     return EXIT.data;
+  }
+  if (output === undefined) {
+    await print(writeConfiguration({ default: imported }));
+    if (holdsSecrets(imported)) {
+      log.warn('The keys are left out here. With --output FILE they are written too.');
+    }
+  } else {
+    writeNew(output, writeConfiguration({ default: imported }, { withSecrets: true }));
   }
   for (const note of imported.notes) {
     log.warn(note);
   }
-  await print(
-    `# From ${basename(file)}. It holds secrets: keep it readable for its owner alone.\n${writeConfiguration({ default: imported }, { withSecrets: true })}`,
-  );
   return EXIT.ok;
+}
+
+function holdsSecrets({ settings }: Imported): boolean {
+  return Object.keys(settings).some((key) => findOption(key)?.secret);
+}
+
+function readText(name: string): string {
+  try {
+    return readFileSync(name, 'utf8');
+  } catch (cause) {
+    throw new Problem('mail_unreadable', { message: cause instanceof Error ? cause.message : String(cause) }, { cause });
+  }
+}
+
+/** For its owner alone, and never over something that is there already: it may be the settings that are in use. */
+function writeNew(name: string, text: string): void {
+  try {
+    const file = openSync(name, 'wx', 0o600);
+    writeFileSync(file, text);
+    closeSync(file);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new Problem('configuration_invalid', { message: `it cannot be written, ${message}`, place: name }, { cause });
+  }
 }
