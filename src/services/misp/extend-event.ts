@@ -1,11 +1,14 @@
 import type { AddedEvent, EventAdditions } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
-import { settle } from './add-event.ts';
 import type { Witnesses } from './explain.ts';
 import { fetchEvent, isEventId } from './fetch-event.ts';
 import { fitEvent } from './fit.ts';
+import { settle } from './settle.ts';
 
-/** Adds to an event that is there. May be repeated: what is there already, by its uuid, is not added again. */
+/**
+ * Adds to an event that is there. May be repeated: what is there already, by its uuid, is not added again. Throws `misp_not_allowed` where this
+ * user may not edit the event; it may still propose.
+ */
 export async function extendEvent(
   event: string,
   additions: EventAdditions,

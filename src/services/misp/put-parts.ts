@@ -1,13 +1,28 @@
 import * as v from 'valibot';
 import type { MispAttribute, MispObject } from '#core/draft/misp-event.ts';
+import type { Problem } from '#core/problem.ts';
 import type { HttpService } from '../http.ts';
-import type { HttpAnswer } from '../http-exchange.ts';
+import type { HttpAnswer, HttpRequest } from '../http-exchange.ts';
 import { AddedAttributes } from './answers.ts';
 import type { Comparison } from './compare.ts';
 import { wordsOf } from './words.ts';
 
-/** Why MISP refused a part, by the part: an uuid, or an owner and what it was to carry. */
-export type Reasons = Map<string, string>;
+/** What came of adding parts to an event. */
+export interface Put {
+  /** Why MISP refused a part, by the part: its uuid, or that of its owner and what it was to carry. */
+  readonly reasons: ReadonlyMap<string, string>;
+  /** Set where this user may not add to this event at all. */
+  readonly forbidden?: Problem;
+}
+
+/** One go at adding parts; notes refusals as they come. */
+interface Work {
+  readonly http: HttpService;
+  readonly event: string;
+  readonly signal: AbortSignal | undefined;
+  readonly reasons: Map<string, string>;
+  forbidden?: Problem;
+}
 
 /** Attributes in one call; more would make one bad answer cost too much. */
 const CHUNK = 40;
@@ -18,24 +33,41 @@ const Refused = v.looseObject({ message: v.optional(v.string()), errors: v.optio
  * Adds what is missing in an event, part by part, and gives MISP's own words for each part that it does not take.
  * Adding singly is the only way to hear them: nested in an event, bad parts are dropped without a word.
  */
-export async function putParts(http: HttpService, event: string, missing: Comparison, signal?: AbortSignal): Promise<Reasons> {
-  const reasons: Reasons = new Map();
-  await putAttributes(http, event, missing.attributes, reasons, signal);
-  for (const object of missing.objects) {
-    await putObject(http, event, object, reasons, signal);
+export async function putParts(http: HttpService, event: string, missing: Comparison, signal?: AbortSignal): Promise<Put> {
+  const work: Work = { http, event, signal, reasons: new Map() };
+  await putAttributes(work, missing.attributes);
+  for (const object of work.forbidden ? [] : missing.objects) {
+    await putObject(work, object);
   }
-  for (const { comment, object, relationship, to } of referencesOf(missing)) {
+  for (const { comment, object, relationship, to } of work.forbidden ? [] : referencesOf(missing)) {
     const json = { object_uuid: object.uuid, referenced_uuid: to, relationship_type: relationship, comment };
-    note(reasons, `${object.uuid} ${to}`, await http.send({ path: '/objectReferences/add', json }, signal));
+    note(work, `${object.uuid} ${to}`, await http.send({ path: '/objectReferences/add', json }, signal));
   }
-  for (const { owner, tag } of missing.tags) {
+  await attachTags(work, missing.tags);
+  for (const report of work.forbidden ? [] : missing.reports) {
+    note(work, report.uuid, await http.send({ path: `/event_reports/add/${event}`, json: report }, signal));
+  }
+  return work;
+}
+
+/** Attaches tags one by one, to the event or to attributes of it. */
+export async function putTags(http: HttpService, event: string, tags: Comparison['tags'], signal?: AbortSignal): Promise<Put> {
+  const work: Work = { http, event, signal, reasons: new Map() };
+  await attachTags(work, tags);
+  return work;
+}
+
+/** Milliseconds: what carries files takes its time on a slow line. */
+export function timeFor(...attributes: readonly MispAttribute[]): number {
+  const length = attributes.reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
+  return 60_000 + length / 100;
+}
+
+async function attachTags(work: Work, tags: Comparison['tags']): Promise<void> {
+  for (const { owner, tag } of tags) {
     const json = { uuid: owner, tag: tag.name, ...(tag.local && { local: true }) };
-    note(reasons, `${owner} ${tag.name}`, await http.send({ path: '/tags/attachTagToObject', json, idempotent: true }, signal));
+    note(work, `${owner} ${tag.name}`, await work.http.send({ path: '/tags/attachTagToObject', json, idempotent: true }, work.signal));
   }
-  for (const report of missing.reports) {
-    note(reasons, report.uuid, await http.send({ path: `/event_reports/add/${event}`, json: report }, signal));
-  }
-  return reasons;
 }
 
 /** Those of objects that are added now were not compared yet. */
@@ -51,66 +83,53 @@ function referencesOf({ objects, references }: Comparison): Comparison['referenc
   return [...references, ...ofNew];
 }
 
-async function putAttributes(
-  http: HttpService,
-  event: string,
-  attributes: readonly MispAttribute[],
-  reasons: Reasons,
-  signal: AbortSignal | undefined,
-): Promise<void> {
+async function putAttributes(work: Work, attributes: readonly MispAttribute[]): Promise<void> {
+  const { event } = work;
   const single = attributes.filter(({ data }) => data !== undefined);
   const many = attributes.filter(({ data }) => data === undefined);
-  for (let at = 0; at < many.length; at += CHUNK) {
-    single.push(...(await putMany(http, event, many.slice(at, at + CHUNK), reasons, signal)));
+  for (let at = 0; at < many.length && !work.forbidden; at += CHUNK) {
+    single.push(...(await putMany(work, many.slice(at, at + CHUNK))));
   }
   for (const attribute of single) {
-    const answer = await http.send({ path: `/attributes/add/${event}`, json: attribute, timeout: timeFor(attribute) }, signal);
-    note(reasons, attribute.uuid, answer);
+    const answer = await sendPart(work, { path: `/attributes/add/${event}`, json: attribute, timeout: timeFor(attribute) });
+    if (!answer) {
+      return;
+    }
+    note(work, attribute.uuid, answer);
   }
 }
 
 /** Adds a list at once. Gives back those that must be tried alone, because the answer did not say what became of each. */
-async function putMany(
-  http: HttpService,
-  event: string,
-  attributes: readonly MispAttribute[],
-  reasons: Reasons,
-  signal: AbortSignal | undefined,
-): Promise<readonly MispAttribute[]> {
+async function putMany(work: Work, attributes: readonly MispAttribute[]): Promise<readonly MispAttribute[]> {
   if (attributes.length === 1) {
     return attributes;
   }
-  const answer = await http.send({ path: `/attributes/add/${event}`, json: attributes }, signal);
-  const parsed = v.safeParse(AddedAttributes, answer.body);
-  if (answer.status !== 200 || !parsed.success) {
-    return attributes;
+  const answer = await sendPart(work, { path: `/attributes/add/${work.event}`, json: attributes });
+  const parsed = v.safeParse(AddedAttributes, answer?.body);
+  if (answer?.status !== 200 || !parsed.success) {
+    return answer ? attributes : [];
   }
   const added = new Set(parsed.output.Attribute.map(({ uuid }) => uuid.toLowerCase()));
   return attributes.filter(({ uuid }, index) => {
     const errors = parsed.output.errors[`attribute_${index}`];
     if (errors !== undefined) {
-      reasons.set(uuid, wordsOf(errors));
+      work.reasons.set(uuid, wordsOf(errors));
     }
     return errors === undefined && !added.has(uuid);
   });
 }
 
 /** One bad attribute refuses the whole object, so that one is left out and the rest is sent again. */
-async function putObject(
-  http: HttpService,
-  event: string,
-  object: MispObject,
-  reasons: Reasons,
-  signal: AbortSignal | undefined,
-): Promise<void> {
+async function putObject(work: Work, object: MispObject): Promise<void> {
+  const { reasons } = work;
   // Its references follow on their own, when all that they may point at is there.
   const { ObjectReference: _, ...bare } = object;
   let head: Omit<MispObject, 'ObjectReference'> = bare;
   let attributes = object.Attribute;
   while (attributes.length > 0) {
     const json = { ...head, Attribute: attributes, breakOnDuplicate: true };
-    const answer = await http.send({ path: `/objects/add/${event}`, json, timeout: timeFor(...attributes) }, signal);
-    if (answer.status === 200) {
+    const answer = await sendPart(work, { path: `/objects/add/${work.event}`, json, timeout: timeFor(...attributes) });
+    if (!answer || answer.status === 200) {
       return;
     }
     const words = wordsIn(answer);
@@ -132,7 +151,21 @@ async function putObject(
   reasons.set(object.uuid, 'MISP takes none of its attributes');
 }
 
-function note(reasons: Reasons, part: string, answer: HttpAnswer): void {
+/** The answer; nothing where it says that this user may not add to this event, which is noted and holds for all that would follow. */
+async function sendPart(work: Work, request: HttpRequest): Promise<HttpAnswer | undefined> {
+  const answer = await work.http.send(request, work.signal);
+  if (answer.status !== 403) {
+    return answer;
+  }
+  const problem = work.http.refusal(answer, request);
+  if (problem.code === 'misp_refused') {
+    return answer;
+  }
+  work.forbidden = problem;
+  return undefined;
+}
+
+function note({ reasons }: Work, part: string, answer: HttpAnswer): void {
   if (answer.status !== 200) {
     reasons.set(part, wordsIn(answer));
   }
@@ -142,10 +175,4 @@ function wordsIn({ body, status }: HttpAnswer): string {
   const parsed = v.safeParse(Refused, body);
   const words = parsed.success ? wordsOf(parsed.output.errors ?? parsed.output.message) : '';
   return words === '' || status >= 500 ? `MISP failed on it (status ${status})` : words;
-}
-
-/** Milliseconds: what carries files takes its time on a slow line. */
-export function timeFor(...attributes: readonly MispAttribute[]): number {
-  const length = attributes.reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
-  return 60_000 + length / 100;
 }

@@ -338,6 +338,26 @@ describe('the rest', () => {
     expect(await analyst.extendEvent(one.uuid, { Attribute: [], Object: [mail], Tag: [] })).toMatchObject({ kept: 1, refused: [] });
   });
 
+  test('an event of another organisation that one sees but may not edit takes proposals alone', async () => {
+    const theirs = event({ distribution: 1, Attribute: [attribute('domain', host())] });
+    await as('partner').addEvent(theirs);
+    const more = [attribute('domain', host()), attribute('md5', 'bad')];
+    expect(await code(analyst.extendEvent(theirs.uuid, { Attribute: more, Object: [], Tag: [] }))).toBe('misp_not_allowed');
+    const mail = object('email', [attribute('email-subject', 'x', { object_relation: 'subject' })]);
+    expect(await code(analyst.extendEvent(theirs.uuid, { Attribute: [], Object: [mail], Tag: [] }))).toBe('misp_not_allowed');
+    expect(await analyst.findEvent(theirs.uuid)).toMatchObject({ isOurs: false, organisation: 'Partner Org' });
+    expect(await analyst.proposeAttributes(theirs.uuid, more)).toMatchObject([{ row: more[1]?.uuid }]);
+    expect(stored(theirs.uuid)?.ShadowAttribute).toMatchObject([{ value: more[0]?.value }]);
+  });
+
+  test('tags of attributes in an object that is added later are attached', async () => {
+    const one = await sent();
+    const subject = attribute('email-subject', 'x', { object_relation: 'subject', Tag: [{ name: 'tlp:green' }, { name: 'none-such' }] });
+    const added = await analyst.extendEvent(one.uuid, { Attribute: [], Object: [object('email', [subject])], Tag: [] });
+    expect(added).toMatchObject({ kept: 1, refused: [{ row: subject.uuid, what: 'tag', value: 'none-such' }] });
+    expect(stored(one.uuid)?.Object[0]?.Attribute[0]?.Tag).toMatchObject([{ name: 'tlp:green' }]);
+  });
+
   test('surprise 29: a reference to nothing is 404 and named', async () => {
     const ObjectReference = [{ referenced_uuid: crypto.randomUUID(), relationship_type: 'contains' }];
     const mail = object('email', [attribute('email-subject', 'x', { object_relation: 'subject' })], { ObjectReference });

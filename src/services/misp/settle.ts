@@ -1,0 +1,84 @@
+import type { MispEvent } from '#core/draft/misp-event.ts';
+import type { AddedEvent } from '#core/ports.ts';
+import type { Refusal } from '#core/submit/submission.ts';
+import type { KeptEvent } from './answers.ts';
+import { type Comparison, compareParts, isComplete, type Parts } from './compare.ts';
+import type { Witnesses } from './explain.ts';
+import { fetchEvent } from './fetch-event.ts';
+import { refusal } from './fit.ts';
+import { type Put, putParts, putTags } from './put-parts.ts';
+import { tellRefusals } from './tell-refusals.ts';
+
+/**
+ * Adds to an event what is missing in it, and reports what MISP does not take, each with its reason. Throws where an event is to be added to
+ * (`updated`) and this user may not.
+ */
+export async function settle(
+  status: AddedEvent['status'],
+  sent: Parts & Pick<MispEvent, 'published' | 'info'>,
+  found: KeptEvent,
+  refused: readonly Refusal[],
+  witnesses: Witnesses,
+  signal?: AbortSignal,
+): Promise<AddedEvent> {
+  const first = compareParts(sent, found);
+  const { comparison, kept, put } = isComplete(first)
+    ? { comparison: first, kept: found, put: NOTHING }
+    : await complete(sent, found, first, witnesses, signal);
+  if (put.forbidden && status === 'updated' && comparison.kept === first.kept) {
+    throw put.forbidden;
+  }
+  // What is added later takes the published mark off again. An event that is complete and unpublished was unpublished by somebody.
+  const toPublish = sent.published === true && !kept.published && (status === 'created' || !isComplete(first));
+  const whyNotPublished = toPublish ? await publish(kept.id, witnesses, signal) : undefined;
+  return {
+    status,
+    id: kept.id,
+    uuid: kept.uuid,
+    published: kept.published || (toPublish && whyNotPublished === undefined),
+    kept: comparison.kept,
+    refused: [
+      ...refused,
+      ...comparison.deletedThere,
+      ...(await tellRefusals(comparison, put.reasons, witnesses, signal)),
+      ...(whyNotPublished === undefined ? [] : [refusal(sent.uuid, 'publish', sent.info, whyNotPublished)]),
+    ],
+    correlates: kept.RelatedEvent.map(({ Event }) => Event.id),
+  };
+}
+
+const NOTHING: Put = { reasons: new Map() };
+
+async function complete(
+  sent: Parts,
+  found: KeptEvent,
+  first: Comparison,
+  { http }: Witnesses,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly comparison: Comparison; readonly kept: KeptEvent; readonly put: Put }> {
+  const put = await putParts(http, found.id, first, signal);
+  const kept = (await fetchEvent(http, found.id, signal)) ?? found;
+  const comparison = compareParts(sent, kept);
+  // Tags of what was only added now: whether they came along was not to be seen before.
+  const late = comparison.tags.filter(({ owner, tag }) => !put.reasons.has(`${owner} ${tag.name}`));
+  const { reasons } = await putTags(http, found.id, late, signal);
+  const attached = new Set(late.filter(({ owner, tag }) => !reasons.has(`${owner} ${tag.name}`)));
+  return {
+    comparison: { ...comparison, tags: comparison.tags.filter((one) => !attached.has(one)) },
+    kept,
+    put: { ...put, reasons: new Map([...put.reasons, ...reasons]) },
+  };
+}
+
+/** Nothing where it worked, else why not. */
+async function publish(id: string, { about, http }: Witnesses, signal: AbortSignal | undefined): Promise<string | undefined> {
+  const may = await about(signal).then(
+    (found) => found.may,
+    () => undefined,
+  );
+  if (may?.publish === false) {
+    return 'your role may not publish';
+  }
+  const answer = await http.send({ path: `/events/publish/${id}`, json: {}, idempotent: true }, signal);
+  return answer.status === 200 ? undefined : 'MISP did not publish it';
+}
