@@ -61,16 +61,22 @@ function decodeByPlatform(bytes: Uint8Array, named: string | undefined): Decoded
 
 /** Single-byte labels accept any bytes, so they are checked against what such a text would look like. */
 function isContradicted(bytes: Uint8Array, named: string): boolean {
+  if ((named === 'utf-8' || WESTERN.has(named)) && bytes.includes(ESCAPE) && detectCharset(bytes).startsWith('iso-2022')) {
+    return true;
+  }
   if (!WESTERN.has(named)) {
     return false;
   }
   return isUtf8(bytes) === 'multibyte' || isForeignScript(bytes);
 }
 
+const ESCAPE = 27;
+
 function tryDecode(bytes: Uint8Array, label: string): string | undefined {
   const special = SPECIAL[label];
-  if (special) {
-    return special(bytes);
+  const page = CODE_PAGES[label];
+  if (special || page) {
+    return special ? special(bytes) : decodeCodePage(bytes, page ?? '');
   }
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);

@@ -1,5 +1,5 @@
 import { detectMultibyte } from './detect-multibyte.ts';
-import { detectSingleByte } from './detect-single-byte.ts';
+import { averageRun, detectSingleByte, FOREIGN_RUN } from './detect-single-byte.ts';
 
 /** Detection looks at this much of a text, from its first byte over 0x7F on. */
 const SAMPLE = 32_768;
@@ -25,24 +25,10 @@ export function detectCharset(bytes: Uint8Array): string {
   return detectMultibyte(sample) ?? detectSingleByte(sample);
 }
 
-/** Whether most letters beyond ASCII stand next to each other, as no Western language has them. Below six it cannot be told. */
+/** Whether the letters beyond ASCII stand in rows, as no Western language has them. */
 export function isForeignScript(bytes: Uint8Array): boolean {
   const first = indexOfHigh(bytes, 0);
-  if (first < 0) {
-    return false;
-  }
-  const sample = bytes.subarray(first, first + SAMPLE);
-  let high = 0;
-  let together = 0;
-  for (let i = 0; i < sample.length; i++) {
-    if ((sample[i] as number) >= 0x80) {
-      high++;
-      if ((sample[i - 1] ?? 0) >= 0x80 || (sample[i + 1] ?? 0) >= 0x80) {
-        together++;
-      }
-    }
-  }
-  return high >= 6 && together / high > 0.75;
+  return first >= 0 && averageRun(bytes.subarray(first, first + SAMPLE)) >= FOREIGN_RUN;
 }
 
 /** `ascii`: no byte over 0x7F; `multibyte`: well-formed UTF-8 with such bytes (RFC 3629); `no`: neither. */
@@ -67,6 +53,7 @@ function indexOfHigh(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
+/** Of bytes below 0x80: one of the encodings of East Asia that switch with escape sequences, or `us-ascii`. */
 function detectSevenBit(bytes: Uint8Array): string {
   const mark = bytes.indexOf(27);
   if (mark >= 0) {

@@ -27,9 +27,12 @@ const ALPHABETS: readonly Alphabet[] = [
   { charset: 'windows-874', isLatin: false, frequent: 'านรอกเงมยลวดท่้ีัิ', bonus: 0 },
 ];
 
+/** From this average on it is no Western language: `Grüße` has two in a row. */
+export const FOREIGN_RUN = 2.5;
+
 /** The eight-bit charset whose alphabet makes most sense of the sample; windows-1252 where none does. */
 export function detectSingleByte(sample: Uint8Array): string {
-  const isForeign = standTogether(sample) > 0.5;
+  const isForeign = averageRun(sample) >= FOREIGN_RUN;
   let best = 'windows-1252';
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const alphabet of ALPHABETS) {
@@ -44,17 +47,17 @@ export function detectSingleByte(sample: Uint8Array): string {
   return best;
 }
 
-/** The share of bytes over 0x7F that have another one beside them. */
-function standTogether(sample: Uint8Array): number {
+/** How many bytes over 0x7F stand in a row on average: about one in Western languages, a word elsewhere. */
+export function averageRun(sample: Uint8Array): number {
   let high = 0;
-  let together = 0;
+  let runs = 0;
   for (let i = 0; i < sample.length; i++) {
     if ((sample[i] as number) >= 0x80) {
       high++;
-      together += (sample[i - 1] ?? 0) >= 0x80 || (sample[i + 1] ?? 0) >= 0x80 ? 1 : 0;
+      runs += (sample[i - 1] ?? 0) < 0x80 ? 1 : 0;
     }
   }
-  return high === 0 ? 0 : together / high;
+  return runs === 0 ? 0 : high / runs;
 }
 
 /** From -2 (nothing fits) to 2 (only frequent letters), per byte over 0x7F. */

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { htmlToText } from '#core/parse/html/html-to-text.ts';
+
+describe('the text of a page', () => {
+  test.each([
+    ['inline elements break nothing', 'ev<b>il</b>.<span>exa</span>mple', 'evil.example'],
+    ['blocks break lines', '<div>one</div><div>two</div>three', 'one\ntwo\nthree'],
+    ['paragraphs have an empty line between them', '<p>one</p><p>two</p>', 'one\n\ntwo'],
+    ['br breaks, also in other spellings', 'a<br>b<br/>c</br>d', 'a\nb\nc\nd'],
+    ['a br at the end of a block adds nothing', '<div>a<br></div><div>b</div>', 'a\nb'],
+    ['an empty block with a br is an empty line', '<div>a</div><div><br></div><div>b</div>', 'a\n\nb'],
+    ['white space collapses', ' a \n\t b  <i> c</i> ', 'a b c'],
+    ['pre keeps its lines', 'x<pre>a\n  b</pre>y', 'x\n\na\n  b\n\ny'],
+    ['cells of a table stand apart', '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>', 'a b\nc'],
+    ['items of a list are lines', '<ul><li>a<li>b</ul>c', 'a\nb\n\nc'],
+    ['entities are decoded', '&lt;a&gt; &eacute;&#233;&#xE9; &euro;&period;&commat; &nbsp;x &amp;amp;', '<a> ééé €.@  x &amp;'],
+    ['entities without a semicolon are read as browsers do', '&copy 1 &ltb &notit; &unknown; &', '© 1 <b ¬it; &unknown; &'],
+    ['numbers of windows-1252 are its characters', '&#128;&#146;&#0;&#x110000;&#xD800;', '€’���'],
+    [
+      'scripts, styles, comments and the head are cut',
+      '<head><title>t</title></head><script>if (a<b) "</div>"</script><style>p{}</style>a<!-- x > --y -->b<![CDATA[c]]>d<!DOCTYPE x>',
+      'abd',
+    ],
+    ['a comment that closes at once, and one that ends in --!>', 'a<!-->b<!--->c<!-- x --!>d', 'abcd'],
+    ['tags in any spelling, with attributes in any quoting', '<P CLASS=\'a>b\' title="c>d" data-x=e/f>one</P >two', 'one\n\ntwo'],
+    ['what only looks like a tag is text', 'a < b, 1<2, <3, <>', 'a < b, 1<2, <3, <>'],
+    ['textarea is text, not markup', '<textarea>a<b>c</textarea>', 'a<b>c'],
+    ['what is never closed ends with the page', 'a<b>c<a href="x', 'ac'],
+  ])('%s', (_, html, expected) => {
+    expect(htmlToText(html).text).toBe(expected);
+  });
+});
+
+describe('hidden text', () => {
+  test.each([
+    ['display:none', '<span style="display: none">x</span>'],
+    ['display:none !important in capitals', '<SPAN STYLE="DISPLAY:NONE !important">x</SPAN>'],
+    ['the hidden attribute', '<p hidden>x</p>'],
+    ['a font of size 0', '<span style="font-size:0px">x</span>'],
+    ['white on white', '<font color="#FFFFFF">x</font>'],
+    ['white on white, spelled differently', '<div style="background-color: white"><span style="color:rgb(255, 255, 255)">x</span></div>'],
+    ['the colour of a dark cell', '<td bgcolor="#336699"><font color="#369">x</font></td>'],
+    ['opacity 0', '<div style="opacity:0.0">x</div>'],
+    ['no height with overflow hidden', '<div style="max-height:0;overflow:hidden">x</div>'],
+    ['far off the page', '<div style="position:absolute;left:-9999px">x</div>'],
+    ['visibility', '<div style="visibility:hidden">x</div>'],
+    ['what Outlook hides', '<div style="mso-hide:all">x</div>'],
+    ['a class of the style sheet', '<style>.a, .preheader{display:none}</style><div class="b preheader">x</div>'],
+    ['inside of several elements', '<div style="display:none"><p><b style="font-size:20px">x</b></p></div>'],
+  ])('by %s is marked', (_, html) => {
+    const { text, hidden } = htmlToText(`<p>seen</p>${html}<p>seen</p>`);
+    expect(text.replace(/\s+/g, ' ')).toBe('seen x seen');
+    expect(hidden.map(({ start, end }) => text.slice(start, end))).toEqual(['x']);
+  });
+
+  test.each([
+    ['a layout cell of size 0 with text of its own size', '<td style="font-size:0"><span style="font-size:14px">x</span></td>'],
+    ['a rule for telephones', '<style>@media (max-width:600px){.a{display:none}}</style><span class="a">x</span>'],
+    ['white text on a dark ground', '<td style="background:#333 url(x.png)"><font color="white">x</font></td>'],
+    ['behind an open paragraph that was hidden', '<p style="display:none"><p>x'],
+  ])('is not %s', (_, html) => {
+    expect(htmlToText(html).hidden).toEqual([]);
+  });
+});
+
+describe('links', () => {
+  test('keep what a reader sees in their place, and where', () => {
+    const { text, links } = htmlToText(
+      '<p>Go to <a href=" https://evil.example/\n?a=1&amp;b=2 "><b>https://good</b>.example</a> now</p><a href="http://x.example"><img src="cid:1" alt="Click"></a>',
+    );
+    expect(links).toEqual([
+      { value: 'https://evil.example/?a=1&b=2', attribute: 'a href', visible: 'https://good.example', offset: 6 },
+      { value: 'http://x.example', attribute: 'a href', offset: text.length },
+      { value: 'cid:1', attribute: 'img src', visible: 'Click', offset: text.length },
+    ]);
+  });
+
+  test.each([
+    [
+      '<img srcset="http://a.example/1.png 1x, http://a.example/2.png 2x">',
+      ['img srcset http://a.example/1.png', 'img srcset http://a.example/2.png'],
+    ],
+    ['<meta http-equiv="Refresh" content="0; url=http://a.example/">', ['meta refresh http://a.example/']],
+    ['<meta http-equiv=refresh content="5;URL=\'http://a.example/\'">', ['meta refresh http://a.example/']],
+    [
+      '<form action="http://a.example/f"><input formaction="http://b.example/">',
+      ['form action http://a.example/f', 'input formaction http://b.example/'],
+    ],
+    ['<div style="background:url(\'http://a.example/x.png\')">', ['div style url http://a.example/x.png']],
+    [
+      '<style>@import "http://a.example/i.css"; a{background:URL(http://a.example/b.png)}</style>',
+      ['css url http://a.example/b.png', 'css url http://a.example/i.css'],
+    ],
+    [
+      '<base href="http://a.example/d/"><a href="x">x</a><a href="//b.example/y">y</a>',
+      ['base href http://a.example/d/', 'a href http://a.example/d/x', 'a href http://b.example/y'],
+    ],
+    ['<a href="data:text/html;base64,PGI+">x</a>', ['a href data:text/html;base64,PGI+']],
+    [
+      '<body background="http://a.example/b.png"><iframe src="http://a.example/i"></iframe>',
+      ['body background http://a.example/b.png', 'iframe src http://a.example/i'],
+    ],
+    [
+      '<area href="http://a.example/"><object data="http://a.example/o"></object><a ping="http://a.example/p">x</a>',
+      ['area href http://a.example/', 'object data http://a.example/o', 'a ping http://a.example/p'],
+    ],
+    ['<svg><a xlink:href="http://a.example/">x</a></svg>', ['a xlink:href http://a.example/']],
+    ['<a href="java\tscript:alert(1)">x</a><a href="#top">y</a>', ['a href javascript:alert(1)']],
+    ['<!--[if mso]><a href="http://a.example/">x</a><![endif]-->', []],
+  ])('%s', (html, expected) => {
+    expect(htmlToText(html).links.map(({ attribute, value }) => `${attribute} ${value}`)).toEqual(expected);
+  });
+});
