@@ -2,6 +2,7 @@ import { readHeaderFields } from '../headers/header-fields.ts';
 import { findField } from '../headers/header-values.ts';
 import type { HeaderField, Mail, Part } from '../mail.ts';
 import type { Reading } from '../reading.ts';
+import { isMediaType } from '../structure/entity.ts';
 import { decompressRtf } from './compressed-rtf.ts';
 import { extractEncapsulated } from './encapsulated-html.ts';
 import { toFilePart } from './file-part.ts';
@@ -79,7 +80,8 @@ function textBody(type: string, text: string): Body {
 function toPart({ properties, message }: MapiAttachment, path: string): Part {
   const filename =
     properties.text(PROPERTY.attachLongName) ?? properties.text(PROPERTY.attachShortName) ?? properties.text(PROPERTY.displayName);
-  const type = message ? 'application/vnd.ms-outlook' : (properties.text(PROPERTY.attachType)?.toLowerCase() ?? 'application/octet-stream');
+  const declared = properties.text(PROPERTY.attachType)?.toLowerCase() ?? '';
+  const type = message ? 'application/vnd.ms-outlook' : isMediaType(declared) ? declared : 'application/octet-stream';
   const contentId = properties.text(PROPERTY.attachContentId);
   const bytes = message ? new Uint8Array() : (properties.bytes(PROPERTY.attachData) ?? new Uint8Array());
   const part = toFilePart(path, filename, bytes, type);

@@ -31,7 +31,7 @@ export function describeEntity(fields: readonly HeaderField[], defaultType = 'te
   const disposition = readStructuredField(findField(fields, 'Content-Disposition')?.raw ?? '');
   const encoding = readStructuredField(findField(fields, 'Content-Transfer-Encoding')?.raw ?? '').value;
   return {
-    type: TYPE.test(contentType.value) ? contentType.value : defaultType,
+    type: isMediaType(contentType.value) ? contentType.value : defaultType,
     parameters: { ...contentType.parameters, ...disposition.parameters },
     disposition: dispositionOf(disposition.value),
     // `base64 foo`: only the first word counts.
@@ -39,7 +39,11 @@ export function describeEntity(fields: readonly HeaderField[], defaultType = 'te
   };
 }
 
-/** `text/plain` */
+/** Whether a text has the shape of a media type: `text/plain`. */
+export function isMediaType(text: string): boolean {
+  return TYPE.test(text);
+}
+
 const TYPE = /^[^\s/;]{1,127}\/[^\s/;]{1,127}$/;
 
 /** RFC 2183, 2.8: what is unknown is an attachment. */
