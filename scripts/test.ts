@@ -10,7 +10,7 @@ rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
 const missing = SYSTEM_PROGRAMS.filter(({ program }) => !isInstalled(program));
-const canDriveThunderbird = missing.every(({ program }) => program === 'chromium');
+const canDriveThunderbird = missing.every(({ ci, program }) => ci || program === 'chromium');
 const canDriveChromium = missing.every(({ program }) => program !== 'chromium');
 
 const steps: readonly Step[] = [
