@@ -17,6 +17,6 @@ async function draft({ configuration, identity, mails, wishes = {} }: DraftOrder
   if (mails.every(({ bytes }) => bytes.length === 0)) {
     return { problem: { code: 'mail_empty', details: {} } };
   }
-  const options = applyWishes(pipelineOptions(configuration), wishes);
+  const options = applyWishes(pipelineOptions(configuration, { is: 'add-on', today: new Date().toISOString().slice(0, 10) }), wishes);
   return { draft: await draftFromMails(mails, options, { identity, warninglists: SNAPSHOT }) };
 }

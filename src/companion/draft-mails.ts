@@ -29,7 +29,8 @@ export async function draftMails(
   }
   const wished = withSettings(configuration, wishes);
   const ports: PipelinePorts = { warninglists: SNAPSHOT, enrichers: await openEnrichers(wished), ...(identity && { identity }) };
-  return draftFromMails(mails, applyWishes(pipelineOptions(wished), wishes), ports, signal);
+  const options = pipelineOptions(wished, { is: 'companion', today: new Date().toISOString().slice(0, 10) });
+  return draftFromMails(mails, applyWishes(options, wishes), ports, signal);
 }
 
 /** The configuration with the settings of one item over it. */

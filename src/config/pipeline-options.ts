@@ -1,12 +1,25 @@
 import type { AttributeType } from '#core/draft/attribute-types.ts';
 import type { DraftOptions } from '#core/draft/draft-options.ts';
+import type { Kind } from '#core/extract/indicator.ts';
+import { RULES } from '#core/extract/rules/index.ts';
 import type { PipelineOptions } from '#core/pipeline.ts';
 import type { Configuration } from './schema.ts';
 
+/** What the program that drafts has to say beside the configuration. */
+export interface Program {
+  /** YYYY-MM-DD */
+  readonly today?: string;
+  /** The companion does what `m2m:` lines ask for, as far as the configuration lets it; the add-on only shows it. */
+  readonly is?: 'companion' | 'add-on';
+}
+
 /** What the stages need to know of the configuration. */
-export function pipelineOptions(configuration: Configuration): PipelineOptions {
+export function pipelineOptions(configuration: Configuration, { is, today }: Program = {}): PipelineOptions {
+  const obeys = is === 'companion' && configuration['directives.obey'];
   return {
-    parse: { ownRelays: configuration['mail.own_relays'] },
+    parse: { ownRelays: configuration['mail.own_relays'], trustedAuthservIds: configuration['mail.trusted_authserv_ids'] },
+    inspect: { passwords: configuration['attachments.passwords'] },
+    extract: { kinds: kindsOf(configuration) },
     readable: { ignoreLines: configuration['mail.ignore_lines'], stopWords: configuration['mail.stop_words'] },
     classify: {
       always: configuration['tags.always'],
@@ -39,8 +52,13 @@ export function pipelineOptions(configuration: Configuration): PipelineOptions {
       enforceWarninglist: configuration['lists.enforce_warninglist'],
       hostsOfUrls: configuration['lists.hosts_of_urls'],
     },
-    draft: draftOptions(configuration),
+    draft: { ...draftOptions(configuration), obeyDirectives: obeys, ...(today && { today }) },
   };
+}
+
+function kindsOf(configuration: Configuration): readonly Kind[] | 'all' {
+  const wanted = new Set(configuration['indicators.kinds']);
+  return wanted.size === 0 ? 'all' : RULES.map(({ kind }) => kind).filter((kind) => wanted.has(kind));
 }
 
 function draftOptions(configuration: Configuration): Partial<DraftOptions> {
@@ -59,6 +77,8 @@ function draftOptions(configuration: Configuration): Partial<DraftOptions> {
     evidence: configuration['event.evidence'],
     emailObject: configuration['event.attach_original_mail'] || configuration['event.evidence'] === 'mail',
     report: configuration['event.report'],
+    fieldsOfPyMisp: configuration['event.object_fields'] === 'pymisp',
+    ...(configuration['event.freetext_import'] && { freeText: configuration['lists.enforce_warninglist'] ? 'skip' : 'add' }),
     attachments: configuration['attachments.as'],
     emptyAttachments: configuration['attachments.skip_empty'] ? 'held back' : 'sent',
     decoration: configuration['attachments.skip_decoration'] ? 'held back' : 'sent',

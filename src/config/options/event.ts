@@ -85,6 +85,14 @@ export const EVENT_OPTIONS = {
     title: 'Make objects of what belongs together',
     description: 'url, domain-ip and ip-port objects beside the attributes. Off makes attributes alone; email and file objects stay.',
   }),
+  'event.object_fields': choice({
+    default: 'all',
+    values: ['all', 'pymisp'],
+    labels: ['All that MISP knows', 'Those that PyMISP fills'],
+    advanced: true,
+    title: 'Fields of email and file objects',
+    description: 'PyMISP, and with it mail_to_misp, leaves out from-domain, ip-src, attachment names and TLSH.',
+  }),
   'event.hosts_as': choice({
     default: 'shape',
     values: ['shape', 'hostname'],

@@ -15,6 +15,7 @@ export const MAIL_TO_MISP: Preset = {
     'event.evidence': 'forwarded',
     'event.attach_original_mail': false,
     'event.objects': false,
+    'event.object_fields': 'pymisp',
     'event.hosts_as': 'hostname',
     'event.report': false,
     'mail.forward_markers': ['-------- Forwarded Message --------', 'Begin forwarded message:'],

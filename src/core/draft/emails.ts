@@ -55,7 +55,7 @@ function draftEmail(
   return emailObject(
     {
       mail,
-      bodies: bodies.map(({ type, text }) => ({ type, text: redactBody(text, type, redaction.secrets) })),
+      bodies: bodies.map(({ type, text }) => ({ type, text: redactBody(text, type, redaction.secrets).replaceAll('\r\n', '\n') })),
       header: redactHeader(mail.headers, redaction).map(writtenField).join('\n'),
       ...(eml && { eml: toBase64(eml) }),
       attachments: mail.parts.filter(({ role }) => role === 'attachment'),

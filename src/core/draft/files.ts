@@ -92,8 +92,7 @@ function fileOf(content: Content, data: string | undefined, { nextUuid, mayDetec
       content,
       filename,
       ...(data !== undefined && { sample: data }),
-      // The hash of nothing is on every system.
-      mayDetect: content.size > 0 && !content.isDecoration && mayDetect(content.hashes.sha256),
+      mayDetect: !content.isDecoration && mayDetect(content.hashes.sha256),
       asPyMisp: options.fieldsOfPyMisp,
     },
     { uuid: nextUuid('file', filename, content.hashes.sha256) },

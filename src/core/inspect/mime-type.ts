@@ -3,8 +3,9 @@ type Magic = readonly [type: string, hex: string, offset?: number];
 
 /** The first that fits counts. */
 const MAGIC: readonly Magic[] = [
-  ['application/vnd.microsoft.portable-executable', '4d5a'],
-  ['application/x-executable', '7f454c46'],
+  ['application/x-executable', '7f454c46........................02'],
+  ['application/x-pie-executable', '7f454c46........................03'],
+  ['application/x-object', '7f454c46'],
   ['application/x-mach-binary', 'cffaedfe'],
   ['application/x-mach-binary', 'feedfacf'],
   ['application/x-ms-shortcut', '4c0000000114020000000000c000000000000046'],
@@ -14,7 +15,7 @@ const MAGIC: readonly Magic[] = [
   ['application/onenote', 'e4525c7b8cd8a74daeb15378d02996d3'],
   ['application/x-ole-storage', 'd0cf11e0a1b11ae1'],
   ['application/x-7z-compressed', '377abcaf271c'],
-  ['application/vnd.rar', '526172211a07'],
+  ['application/x-rar', '526172211a07'],
   ['application/gzip', '1f8b08'],
   ['application/x-bzip2', '425a68'],
   ['application/x-xz', 'fd377a585a00'],
@@ -27,7 +28,7 @@ const MAGIC: readonly Magic[] = [
   ['application/x-vhd', '636f6e6563746978'],
   ['application/vnd.ms-htmlhelp', '49545346'],
   ['application/java-archive', 'cafed00d'],
-  ['application/java-vm', 'cafebabe0000'],
+  ['application/x-java-applet', 'cafebabe0000'],
   ['application/vnd.android.dex', '6465780a'],
   ['application/wasm', '0061736d'],
   ['application/x-sqlite3', '53514c69746520666f726d6174203300'],
@@ -69,6 +70,10 @@ const TEXTS: readonly (readonly [start: RegExp, type: string])[] = [
   [/^\[internetshortcut\]/, 'application/x-mswinurl'],
   [/^-----begin pgp signature-----/, 'application/pgp-signature'],
   [/^-----begin pgp (?:message|public key block)-----/, 'application/pgp'],
+  [/^@echo off\b/, 'text/x-msdos-batch'],
+  [/^<\?php\b/, 'text/x-php'],
+  // #!/usr/bin/env python3
+  [/^#![^\n]{0,200}python/, 'text/x-script.python'],
   [/^#!/, 'text/x-shellscript'],
   [/^(?:received|return-path|delivered-to|x-[a-z-]{1,60}|from|message-id|date):\s/, 'message/rfc822'],
 ];
@@ -76,10 +81,13 @@ const TEXTS: readonly (readonly [start: RegExp, type: string])[] = [
 /** The MIME type of a file by its bytes alone; what it is called and what the mail says of it have no part in it. */
 export function mimeTypeOf(bytes: Uint8Array): string {
   if (bytes.length === 0) {
-    return 'application/x-empty';
+    return 'inode/x-empty';
   }
   if (fits(bytes, '504b0304', 0) || fits(bytes, '504b0506', 0)) {
     return zipTypeOf(bytes);
+  }
+  if (fits(bytes, '4d5a', 0) && bytes.length > 63) {
+    return programTypeOf(bytes);
   }
   const found = MAGIC.find(([, hex, offset = 0]) => fits(bytes, hex, offset));
   return found?.[0] ?? textTypeOf(bytes) ?? 'application/octet-stream';
@@ -93,6 +101,12 @@ function fits(bytes: Uint8Array, hex: string, offset: number): boolean {
     }
   }
   return true;
+}
+
+/** A program for DOS, unless the header for Windows stands where it says. */
+function programTypeOf(bytes: Uint8Array): string {
+  const [a = 0, b = 0, c = 0] = bytes.subarray(0x3c, 0x3f);
+  return fits(bytes, '50450000', a + b * 256 + c * 65_536) ? 'application/vnd.microsoft.portable-executable' : 'application/x-dosexec';
 }
 
 function zipTypeOf(bytes: Uint8Array): string {
@@ -110,7 +124,25 @@ function textTypeOf(bytes: Uint8Array): string | undefined {
     return undefined;
   }
   const text = new TextDecoder('utf-8').decode(start).trimStart().toLowerCase();
-  return TEXTS.find(([beginning]) => beginning.test(text))?.[1] ?? 'text/plain';
+  return TEXTS.find(([beginning]) => beginning.test(text))?.[1] ?? dataTypeOf(text, bytes.length > start.length) ?? 'text/plain';
+}
+
+/** JSON and CSV have no beginning of their own, but a shape. */
+function dataTypeOf(text: string, isCut: boolean): string | undefined {
+  if (/^[[{]/.test(text) && !isCut) {
+    try {
+      JSON.parse(text);
+      return 'application/json';
+    } catch {
+      // A text that begins with a brace.
+    }
+  }
+  const lines = text
+    .split('\n')
+    .slice(0, 10)
+    .filter((line) => line.trim() !== '');
+  const commas = lines.slice(0, isCut && lines.length < 10 ? -1 : undefined).map((line) => line.split(',').length - 1);
+  return commas.length >= 2 && commas.every((count) => count > 0 && count === commas[0]) ? 'text/csv' : undefined;
 }
 
 /** Tab, line ends, form feed, escape, printable characters, and all that is above 7 bits. */

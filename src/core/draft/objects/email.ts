@@ -36,7 +36,7 @@ export const EMAIL = {
     'x-mailer': { type: 'email-x-mailer', category: PAYLOAD, disable_correlation: true },
     'thread-index': { type: 'email-thread-index', category: PAYLOAD, disable_correlation: true },
     'received-header-ip': { type: 'ip-src', category: 'Network activity', to_ids: true, multiple: true },
-    'received-header-hostname': { type: 'hostname', category: 'Network activity', multiple: true },
+    'received-header-hostname': { type: 'hostname', category: 'Network activity', to_ids: true, multiple: true },
     'ip-src': { type: 'ip-src', category: 'Network activity', to_ids: true, multiple: true },
     attachment: { type: 'email-attachment', category: PAYLOAD, multiple: true },
   },
@@ -90,7 +90,7 @@ function contentFields({ mail, bodies, header, eml }: EmailSource): readonly Fie
     ...(eml === undefined ? [] : [{ relation: 'eml' as const, value: 'Full email.eml', data: eml }]),
     ...bodies.map(({ type, text }) => ({ relation: 'email-body' as const, value: text, comment: `${type} body` })),
     { relation: 'header', value: header },
-    { relation: 'send-date', value: mail.date ?? '' },
+    { relation: 'send-date', value: (mail.date ?? '').replace(/(?:\.000)?Z$/, '+00:00') },
   ];
 }
 
@@ -126,7 +126,12 @@ function receivedFields({ mail, mayDetect, asPyMisp }: EmailSource): readonly Fi
   const hops = mail.received.flatMap(({ ip = '', from, fromHost, raw }) => [
     // Relays on the way are everybody's: only the host that the mail came from is worth an alarm.
     { relation: 'received-header-ip' as const, value: ip, comment: raw, to_ids: (asPyMisp || ip === first) && mayDetect(ip) },
-    ...[from, fromHost].map((name) => ({ relation: 'received-header-hostname' as const, value: hostname(name), comment: raw })),
+    ...[from, fromHost].map((name) => ({
+      relation: 'received-header-hostname' as const,
+      value: hostname(name),
+      comment: raw,
+      to_ids: asPyMisp && mayDetect(hostname(name)),
+    })),
   ]);
   return [...hops, ...(first && !asPyMisp ? [{ relation: 'ip-src' as const, value: first, to_ids: mayDetect(first) }] : [])];
 }

@@ -4,7 +4,7 @@ import { type FieldOf, makeObject, type ObjectDetails, type Template } from './o
 
 const PAYLOAD = 'Payload delivery';
 
-/** MISP's `file`. */
+/** MISP's `file`. Its name is for detection with PyMISP's fields alone: every second invoice is called invoice.pdf. */
 export const FILE = {
   name: 'file',
   uuid: '688c46fb-5edb-40a3-8273-1af7923e2215',
@@ -12,7 +12,7 @@ export const FILE = {
   'meta-category': 'file',
   description: 'File object describing a file with meta-information',
   relations: {
-    filename: { type: 'filename', category: PAYLOAD, multiple: true, disable_correlation: true },
+    filename: { type: 'filename', category: PAYLOAD, to_ids: true, multiple: true, disable_correlation: true },
     'size-in-bytes': { type: 'size-in-bytes', category: 'Other', disable_correlation: true },
     entropy: { type: 'float', category: 'Other', disable_correlation: true },
     md5: { type: 'md5', category: PAYLOAD, to_ids: true },
@@ -39,19 +39,27 @@ export interface FileSource {
 /** The file object of an attachment or of a member of one. */
 export function fileObject({ content, filename, sample, mayDetect, asPyMisp }: FileSource, details: ObjectDetails): MispObject {
   const { entropy, hashes, mimeType, size } = content;
+  const name: FieldOf<typeof FILE> = { relation: 'filename', value: filename, to_ids: asPyMisp };
+  const length: FieldOf<typeof FILE> = { relation: 'size-in-bytes', value: String(size) };
+  if (size === 0) {
+    // Everybody has the hash of nothing.
+    return makeObject(FILE, [name, length], details);
+  }
   const fields: readonly FieldOf<typeof FILE>[] = [
-    { relation: 'filename', value: filename },
-    { relation: 'size-in-bytes', value: String(size) },
+    name,
+    length,
     { relation: 'entropy', value: String(entropy) },
     ...(['md5', 'sha1', 'sha256', 'sha512'] as const).map((relation) => hash(relation, hashes[relation], mayDetect)),
-    ...(sample === undefined
-      ? []
-      : [{ relation: 'malware-sample' as const, value: filename, data: sample, encrypt: true as const, to_ids: mayDetect }]),
+    ...sampleField(filename, sample, mayDetect),
     { relation: 'mimetype', value: mimeType },
     hash('ssdeep', hashes.ssdeep, mayDetect),
     ...(asPyMisp ? [] : [hash('tlsh', hashes.tlsh, mayDetect)]),
   ];
   return makeObject(FILE, fields, details);
+}
+
+function sampleField(value: string, data: string | undefined, to_ids: boolean): readonly FieldOf<typeof FILE>[] {
+  return data === undefined ? [] : [{ relation: 'malware-sample', value, data, encrypt: true, to_ids }];
 }
 
 function hash(relation: 'md5' | 'sha1' | 'sha256' | 'sha512' | 'ssdeep' | 'tlsh', value = '', to_ids = true): FieldOf<typeof FILE> {
