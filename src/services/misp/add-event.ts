@@ -1,13 +1,17 @@
 import type { MispEvent } from '#core/draft/misp-event.ts';
 import type { AddedEvent } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
-import type { HttpAnswer } from '../http-exchange.ts';
+import type { HttpService } from '../http.ts';
+import type { HttpAnswer, HttpRequest } from '../http-exchange.ts';
 import { EventAnswer } from './answers.ts';
 import type { Witnesses } from './explain.ts';
 import { fetchEvent } from './fetch-event.ts';
 import { fitEvent } from './fit.ts';
 import { timeFor } from './put-parts.ts';
 import { settle } from './settle.ts';
+
+/** Bytes: what PHP takes at the least unless somebody made it smaller. */
+const SMALLEST_LIMIT = 2 * 1024 * 1024;
 
 /**
  * Sends a new event and says what MISP kept of it. May be repeated: an uuid that MISP has already (404 and a Location) is success, and what an
@@ -29,9 +33,20 @@ export async function addEvent(given: MispEvent, witnesses: Witnesses, signal?: 
   // After a 500 the event may stand there half filled.
   const there = isThere(answer) || answer.status === 500 ? await fetchEvent(http, event.uuid, signal) : undefined;
   if (!there) {
-    throw http.refusal(answer, request);
+    throw refuse(answer, request, http);
   }
   return settle(answer.status === 500 ? 'created' : 'already there', event, there, refused, witnesses, signal);
+}
+
+function refuse(answer: HttpAnswer, request: HttpRequest, http: HttpService): Problem {
+  const problem = http.refusal(answer, request);
+  const size = JSON.stringify(request.json).length;
+  // PHP empties a body beyond its post_max_size, and MISP then says only "No valid event data received."
+  if (answer.status === 405 && size > SMALLEST_LIMIT && String(problem.details.message).startsWith('No valid')) {
+    const message = `it arrived empty, most likely because its ${Math.ceil(size / 1_048_576)} MB are more than that server takes`;
+    return new Problem('misp_refused', { url: http.url, message });
+  }
+  return problem;
 }
 
 /** Known there already: 404 with the place of the event. A 404 without it is another thing. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Problem } from '#core/problem.ts';
 import type { HttpService } from '../http.ts';
 import { EventAnswer, EventsAnswer, type KeptEvent } from './answers.ts';
 
@@ -12,6 +13,15 @@ export async function fetchEvent(http: HttpService, event: string, signal?: Abor
 /** The event without what is in it; `undefined` where this user sees none. */
 export async function fetchHead(http: HttpService, event: string, signal?: AbortSignal): Promise<KeptEvent | undefined> {
   return (await searchEvent(http, event, { metadata: 1 }, signal)) ?? viewEvent(http, event, signal);
+}
+
+/** The number of an event, for calls that not every version of MISP takes an uuid for. Throws where this user sees no such event. */
+export async function findNumber(http: HttpService, event: string, signal?: AbortSignal): Promise<string> {
+  const found = isEventId(event) ? await fetchHead(http, event, signal) : undefined;
+  if (!found) {
+    throw new Problem('misp_event_not_found', { url: http.url, event });
+  }
+  return found.id;
 }
 
 /** Whether a text can be a number or uuid of an event. Anything else must not come into a path. */

@@ -57,5 +57,7 @@ async function findClusters(http: HttpService, wanted: string, signal: AbortSign
   const json = { value: `%${wanted}%`, limit: MOST_CLUSTERS, page: 1 };
   const found = await http.ask(Clusters, { path: '/galaxy_clusters/restSearch', json, idempotent: true }, signal).catch(() => []);
   signal?.throwIfAborted();
-  return found.map(({ GalaxyCluster }) => ({ name: GalaxyCluster.tag_name, colour: CLUSTER_COLOUR }));
+  const names = found.map(({ GalaxyCluster }) => GalaxyCluster.tag_name);
+  // The server looks into descriptions and synonyms as well, where nobody would see why it was found.
+  return names.filter((name) => name.toLowerCase().includes(wanted.toLowerCase())).map((name) => ({ name, colour: CLUSTER_COLOUR }));
 }

@@ -10,6 +10,8 @@ interface Fitted {
 
 const LONGEST_TEXT = 65_535;
 const LONGEST_NAME = 255;
+/** The column takes 65535 bytes, but MISP writes the title into its log as well, with words around it. */
+const LONGEST_INFO = 32_768;
 const TOO_LONG = `its value is longer than the ${LONGEST_TEXT} bytes that MISP keeps`;
 
 /**
@@ -25,7 +27,7 @@ export function fitEvent(given: MispEvent): Fitted {
   return {
     event: {
       ...event,
-      info: cut(event.info.trim() === '' ? '(no subject)' : event.info, LONGEST_TEXT),
+      info: cut(event.info.trim() === '' ? '(no subject)' : event.info, LONGEST_INFO),
       Attribute: attributes.kept.map(cutComment),
       Object: objects.map(({ object, sorted }) => cutComment({ ...object, Attribute: sorted.kept.map(cutComment) }) as MispObject),
       ...(event.EventReport && { EventReport: event.EventReport.map((report) => ({ ...report, name: cut(report.name, LONGEST_NAME) })) }),

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import type { ImportedValue } from '#core/ports.ts';
-import { Problem } from '#core/problem.ts';
 import type { HttpService } from '../http.ts';
 import { Text } from './answers.ts';
-import { isEventId } from './fetch-event.ts';
+import { findNumber } from './fetch-event.ts';
 import { fitText } from './fit.ts';
 
 const Value = v.object({ type: v.string(), value: Text });
@@ -18,11 +17,9 @@ export async function importFreeText(
   onWarninglist: 'add' | 'add without IDS' | 'skip',
   signal?: AbortSignal,
 ): Promise<readonly ImportedValue[]> {
-  if (!isEventId(event)) {
-    throw new Problem('misp_event_not_found', { url: http.url, event });
-  }
+  const number = await findNumber(http, event, signal);
   const adhereToWarninglists = { add: false, 'add without IDS': 'soft', skip: true }[onWarninglist];
   const json = { value: fitText(text), adhereToWarninglists };
-  const found = await http.ask(Imported, { path: `/events/freeTextImport/${event}`, json }, signal);
+  const found = await http.ask(Imported, { path: `/events/freeTextImport/${number}`, json }, signal);
   return Array.isArray(found) ? found.map((one) => ('Attribute' in one ? one.Attribute : one)) : [];
 }

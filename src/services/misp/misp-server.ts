@@ -9,7 +9,7 @@ import { makeWarninglistCheck } from './check-warninglists.ts';
 import type { Witnesses } from './explain.ts';
 import { extendEvent } from './extend-event.ts';
 import { mispFailures } from './failures.ts';
-import { fetchHead, isEventId } from './fetch-event.ts';
+import { fetchHead, findNumber, isEventId } from './fetch-event.ts';
 import { findTags, readTaxonomies } from './find-tags.ts';
 import { findValues } from './find-values.ts';
 import { fitText } from './fit.ts';
@@ -94,12 +94,8 @@ async function findEvent(http: HttpService, event: string, about: Witnesses['abo
 }
 
 async function changeEvent(http: HttpService, action: 'delete' | 'publish', event: string, signal: AbortSignal | undefined): Promise<void> {
-  // By number: not every version of MISP publishes by uuid.
-  const found = isEventId(event) ? await fetchHead(http, event, signal) : undefined;
-  if (!found) {
-    throw new Problem('misp_event_not_found', { url: http.url, event });
-  }
-  await http.ask(v.unknown(), { path: `/events/${action}/${found.id}`, json: {}, idempotent: action === 'publish' }, signal);
+  const number = await findNumber(http, event, signal);
+  await http.ask(v.unknown(), { path: `/events/${action}/${number}`, json: {}, idempotent: action === 'publish' }, signal);
 }
 
 /** By uuid of the attribute: a sighting by value would go to every attribute of every event that has the value. */

@@ -207,6 +207,15 @@ describe('what is not MISP, or stands before it', () => {
     expect(() => client({ key })).toThrow(expect.objectContaining({ code: 'misp_key_refused' }));
   });
 
+  test('an event that PHP finds too large is told from one that is not right', async () => {
+    await withServer(json({ message: 'No valid event data received.' }, 405), async (server) => {
+      const data = Buffer.alloc(3_000_000).toString('base64');
+      const large = await problemOf(server.addEvent(event({ Attribute: [attribute('attachment', 'a.bin', { data })] })));
+      expect(large.message).toContain('4 MB are more than that server takes');
+      expect((await problemOf(server.addEvent(event()))).message).toContain('No valid event data received.');
+    });
+  });
+
   test('a server that sends the key back in its words does not get it into the failure', async () => {
     await withServer(json({ message: `Bad key ${sandbox.keys.analyst}` }, 403), async (server) => {
       expect((await problemOf(server.about())).message).toContain('Bad key ...');
