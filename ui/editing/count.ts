@@ -15,14 +15,13 @@ export interface Leaving {
 export function countLeaving(rows: readonly Row[], draft: EventDraft): Leaving {
   const indicators = rows.filter(isIndicator);
   const kept = rows.filter(({ keep }) => keep);
+  const heldBack = new Set(draft.rows.filter(({ keep }) => !keep).map(({ uuid }) => uuid));
+  const fieldsOf = (row: Row) => (row.group === 'mail objects' && row.is === 'object' ? row.object.Attribute : []);
   return {
     indicators: indicators.filter(({ keep }) => keep).length,
     heldBack: indicators.filter(({ keep }) => !keep).length,
     files: kept.filter(carriesFile).length,
-    headerFields: kept.reduce(
-      (sum, row) => sum + (row.group === 'mail objects' && row.is === 'object' ? row.object.Attribute.length : 0),
-      0,
-    ),
+    headerFields: kept.flatMap(fieldsOf).filter(({ uuid }) => !heldBack.has(uuid)).length,
     asked: draft.rows.some(({ known }) => known !== undefined),
   };
 }

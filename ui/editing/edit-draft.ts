@@ -22,7 +22,7 @@ export function editDraft(draft: EventDraft, edit: Edit): EventDraft {
     case 'event':
       return { ...draft, event: withFields(draft.event, edit.fields) };
     case 'keep':
-      return { ...draft, rows: updateRows(draft.rows, edit.rows, { keep: edit.keep }) };
+      return { ...draft, rows: keepRows(draft.rows, edit.rows, edit.keep) };
     case 'attribute':
       return withAttributes(draft, edit.rows, (attribute) => ({ ...attribute, ...edit.fields }));
     case 'object field':
@@ -79,9 +79,11 @@ function sameKeys(a: object, b: object): boolean {
   return String(Object.keys(a)) === String(Object.keys(b));
 }
 
-function updateRows(rows: readonly DraftRow[], uuids: readonly string[], change: Partial<DraftRow>): readonly DraftRow[] {
-  const wanted = new Set(uuids);
-  return rows.map((row) => (wanted.has(row.uuid) ? { ...row, ...change } : row));
+/** A field of an object has a row of its own only once it was held back. */
+function keepRows(rows: readonly DraftRow[], uuids: readonly string[], keep: boolean): readonly DraftRow[] {
+  const missing = new Set(uuids);
+  const changed = rows.map((row) => (missing.delete(row.uuid) ? { ...row, keep } : row));
+  return [...changed, ...[...missing].map((uuid): DraftRow => ({ uuid, keep, occurrences: [], why: [] }))];
 }
 
 function withAttributes(draft: EventDraft, uuids: readonly string[], change: (attribute: MispAttribute) => MispAttribute): EventDraft {

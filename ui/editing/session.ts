@@ -1,5 +1,6 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { ProblemReport } from '#core/problem.ts';
+import type { Submission } from '#core/submit/submission.ts';
 import type { AppState, ItemView, RequestName } from '../messages.ts';
 import type { Edit } from './edit-draft.ts';
 import { edit, type History, redo, startHistory, undo } from './history.ts';
@@ -79,6 +80,12 @@ function takeAnswer(session: Session, { view, sent }: Extract<Action, { do: 'ans
     return { ...session, view, history: { ...session.history, present: mergeDraft(session.history.present, sent, draft) }, unsaved: true };
   }
   return { ...session, view, ...(draft && { history: startHistory(draft), unsaved: false }) };
+}
+
+/** What became of an item in MISP, the last time that it was sent. */
+export function submissionOf(view: ItemView | undefined): Submission | undefined {
+  const work = view?.item.work;
+  return work?.step === 'done' ? work.submission : work?.step === 'review' || work?.step === 'submit' ? work.before : undefined;
 }
 
 /** The draft that an item carries, in every step that has one. */

@@ -102,7 +102,7 @@ async function act(host: Host, { history, view }: Session, request: ItemRequest,
   }
   const draft = history.present;
   if (request === 'submit') {
-    return took(await ask(host, 'submit', { id, draft }, dispatch), dispatch);
+    return (await reopen(host, view, dispatch)) && took(await ask(host, 'submit', { id, draft }, dispatch), dispatch);
   }
   const answer =
     request === 'checkKnown'
@@ -120,7 +120,10 @@ function took(view: ItemView | undefined, dispatch: (action: Action) => void, se
 
 async function saveDraft(host: Host, { history, unsaved, view }: Session, dispatch: (action: Action) => void): Promise<void> {
   const step = view?.item.work.step;
-  if (!view || !history || !unsaved || step !== 'review') {
+  if (!view || !history || !unsaved || (step !== 'review' && step !== 'done')) {
+    return;
+  }
+  if (!(await reopen(host, view, dispatch))) {
     return;
   }
   try {
@@ -129,6 +132,15 @@ async function saveDraft(host: Host, { history, unsaved, view }: Session, dispat
   } catch (thrown) {
     dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });
   }
+}
+
+/** What is in MISP already goes back to review first: then only what MISP refused is sent, to the same event. Says whether it is there. */
+async function reopen(host: Host, { item }: ItemView, dispatch: (action: Action) => void): Promise<boolean> {
+  const view = item.work.step === 'done' ? await ask(host, 'review', { id: item.id }, dispatch) : undefined;
+  if (view) {
+    dispatch({ do: 'learn item', view });
+  }
+  return item.work.step !== 'done' || view !== undefined;
 }
 
 /** Saves shortly after the last key, and when the page goes away. */

@@ -1,6 +1,7 @@
 import { Tlp } from '../components/chip.tsx';
 import { Icon, Mark } from '../components/icon.tsx';
 import { tlpOf } from '../editing/exclusive-tags.ts';
+import { submissionOf } from '../editing/session.ts';
 import { useTexts } from '../texts.tsx';
 import type { Bench } from './workbench.tsx';
 
@@ -15,8 +16,8 @@ export function EditorBar({ bench: { control, draft }, choose, tab }: EditorBarP
   const { t, time } = useTexts();
   const { history, savedAt, unsaved, view, waitingFor } = control.session;
   const tlp = tlpOf(draft.event.Tag);
-  const work = view?.item.work;
-  const heading = work?.step === 'done' ? t('event_number', { id: work.submission.id }) : headingOf(draft.delivery.to, t);
+  const submission = submissionOf(view);
+  const heading = submission ? t('event_number', { id: submission.id }) : headingOf(draft.delivery.to, t);
   return (
     <header class="bar">
       <Mark />

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { LeavesBar } from '../components/leaves-bar.tsx';
 import { countLeaving } from '../editing/count.ts';
+import { submissionOf } from '../editing/session.ts';
 import { useHost } from '../host.ts';
 import { hostOf } from '../host-of.ts';
 import { useTexts } from '../texts.tsx';
@@ -14,13 +15,14 @@ export function EditorFooter({ bench }: { readonly bench: Bench }) {
   const { app, view, waitingFor } = control.session;
   const leaving = useMemo(() => countLeaving(rows, draft), [rows, draft]);
   const again = rows.filter(({ keep, refusal }) => refusal && keep).length;
-  const isDone = view?.item.work.step === 'done';
+  const isAgain = submissionOf(view) !== undefined;
+  const canUndo = view?.item.work.step === 'done';
   const isWaiting = waitingFor === 'submit';
   return (
     <footer class="foot">
-      {isDone ? <UndoLine bench={bench} /> : <LeavesBar leaving={leaving} host={hostOf(view?.url ?? '')} services={app?.services ?? []} />}
+      {canUndo ? <UndoLine bench={bench} /> : <LeavesBar leaving={leaving} host={hostOf(view?.url ?? '')} services={app?.services ?? []} />}
       <span class="row">
-        {isDone ? (
+        {canUndo ? (
           <button type="button" class="btn btn-danger" id="undo" onClick={() => void control.act('undo')}>
             <Icon name="undo" />
             {t('undo')}
@@ -51,8 +53,8 @@ export function EditorFooter({ bench }: { readonly bench: Bench }) {
           aria-disabled={isWaiting}
           onClick={() => !isWaiting && void control.act('submit')}
         >
-          <Icon name={isDone ? 'retry' : 'send'} />
-          {isDone ? n('send_again', again) : t('send_to_misp')}
+          <Icon name={isAgain ? 'retry' : 'send'} />
+          {isAgain ? n('send_again', again) : t('send_to_misp')}
         </button>
       </span>
     </footer>

@@ -1,6 +1,7 @@
 import { useCallback } from 'preact/hooks';
 import { Mark } from '../components/icon.tsx';
 import { screenOf } from '../editing/screen-of.ts';
+import { submissionOf } from '../editing/session.ts';
 import { type SessionControl, useSession } from '../editing/use-session.ts';
 import { type Host, useHost } from '../host.ts';
 import { ConsentScreen, FirstRunScreen } from '../popup/first-screens.tsx';
@@ -53,8 +54,7 @@ function EditorScreen({ control }: { readonly control: SessionControl }) {
 }
 
 function hasRefused({ session: { history, view } }: SessionControl): boolean {
-  const work = view?.item.work;
-  return work?.step === 'done' && work.submission.refused.length > 0 && history !== undefined;
+  return (submissionOf(view)?.refused.length ?? 0) > 0 && history !== undefined;
 }
 
 /** A screen that the popup has as well, in the middle of the tab. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { EventDraft } from '#core/draft/event-draft.ts';
-import { eventAsSent } from '../editing/event-as-sent.ts';
+import { eventToSend } from '#core/draft/event-to-send.ts';
 import { useTexts } from '../texts.tsx';
 
 /** Longer texts in the JSON, such as files in base64, are cut for the eye. */
@@ -9,7 +9,7 @@ const LONGEST = 400;
 /** The event exactly as MISP gets it; what is held back is not in it. */
 export function JsonView({ draft }: { readonly draft: EventDraft }) {
   const { t } = useTexts();
-  const json = useMemo(() => JSON.stringify({ Event: eventAsSent(draft) }, shorten, 2), [draft]);
+  const json = useMemo(() => JSON.stringify({ Event: eventToSend(draft) }, shorten, 2), [draft]);
   return (
     <>
       <h2 class="vh">JSON</h2>

@@ -3,12 +3,14 @@ import { useTexts } from '../texts.tsx';
 import type { Bench } from './workbench.tsx';
 
 /** The fields of an object, each with its value and IDS. */
-export function ObjectFields({ bench: { control }, object }: { readonly bench: Bench; readonly object: MispObject }) {
+export function ObjectFields({ bench: { control, draft }, object }: { readonly bench: Bench; readonly object: MispObject }) {
   const { t } = useTexts();
+  const heldBack = new Set(draft.rows.filter(({ keep }) => !keep).map(({ uuid }) => uuid));
   return (
     <table class="fields">
       <thead class="vh">
         <tr>
+          <th scope="col">{t('send')}</th>
           <th scope="col">{t('field')}</th>
           <th scope="col">{t('value')}</th>
           <th scope="col">{t('ids')}</th>
@@ -16,7 +18,16 @@ export function ObjectFields({ bench: { control }, object }: { readonly bench: B
       </thead>
       <tbody>
         {object.Attribute.map(({ data, object_relation, to_ids, type, uuid, value }) => (
-          <tr key={uuid} data-field={object_relation}>
+          <tr key={uuid} data-field={object_relation} class={heldBack.has(uuid) ? 'off' : ''}>
+            <td class="c">
+              <input
+                type="checkbox"
+                name="keep"
+                aria-label={t('send_value', { value: object_relation ?? type })}
+                checked={!heldBack.has(uuid)}
+                onChange={({ currentTarget }) => control.edit({ set: 'keep', rows: [uuid], keep: currentTarget.checked })}
+              />
+            </td>
             <th scope="row" class="rowhead" dir="ltr">
               {object_relation ?? type}
             </th>

@@ -1,17 +1,18 @@
 import { OutsideLink } from '../components/event-link.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Notice } from '../components/notice.tsx';
+import { submissionOf } from '../editing/session.ts';
 import { useTexts } from '../texts.tsx';
 import type { Bench } from './workbench.tsx';
 
 /** After a submit: what MISP did not take, first of all. */
 export function RefusedNotice({ bench }: { readonly bench: Bench }) {
   const { n, t } = useTexts();
-  const work = bench.control.session.view?.item.work;
-  if (work?.step !== 'done' || work.submission.refused.length === 0) {
+  const submission = submissionOf(bench.control.session.view);
+  if (!submission || submission.refused.length === 0) {
     return null;
   }
-  const { id, kept, refused, url } = work.submission;
+  const { id, kept, refused, url } = submission;
   const first = bench.rows.find(({ refusal }) => refusal);
   const elsewhere = refused.filter(({ row }) => !bench.rows.some(({ uuid }) => uuid === row));
   return (

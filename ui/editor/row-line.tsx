@@ -32,7 +32,8 @@ export function RowLine({ bench, isStop, position, row }: RowLineProps) {
   const value = shownValueOf(row);
   const isCurrent = list.current === row.uuid;
   const classes = [!row.keep && 'off', row.refusal && 'refused'].filter(Boolean).join(' ');
-  function click(event: MouseEvent): void {
+  // Not on the click: drawing the row between the click on a box and its change would put the box back.
+  function press(event: MouseEvent): void {
     if (event.ctrlKey || event.metaKey) {
       act({ do: 'toggle', row: row.uuid });
     } else if (!isCurrent) {
@@ -50,7 +51,7 @@ export function RowLine({ bench, isStop, position, row }: RowLineProps) {
       aria-selected={list.selected.has(row.uuid)}
       aria-current={isCurrent}
       tabIndex={isStop ? 0 : -1}
-      onClick={click}
+      onMouseDown={press}
     >
       <td class="c">
         <input

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { eventToSend } from '#core/draft/event-to-send.ts';
 import { Icon } from '../components/icon.tsx';
-import { eventAsSent } from '../editing/event-as-sent.ts';
 import { toCsv, toDefangedList, toMispJson } from '../editing/export-rows.ts';
 import { countShown, type Line, SHOWS } from '../editing/list-state.ts';
 import { isIndicator, type Row } from '../editing/rows.ts';
@@ -85,7 +85,7 @@ function ExportMenu({ bench: { draft, list }, lines }: { readonly bench: Bench; 
   const actions = [
     { text: t('copy_defanged'), run: () => void host.copy(toDefangedList(wanted)) },
     { text: t('save_csv'), run: () => host.saveFile(`${name}.csv`, 'text/csv;charset=utf-8', toCsv(wanted)) },
-    { text: t('save_json'), run: () => host.saveFile(`${name}.json`, 'application/json', toMispJson(eventAsSent(draft))) },
+    { text: t('save_json'), run: () => host.saveFile(`${name}.json`, 'application/json', toMispJson(eventToSend(draft))) },
   ];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the list from wherever the focus is in it

@@ -18,13 +18,17 @@ export function SendAs({ bench: { control, draft } }: { readonly bench: Bench })
 
   function choose(chosen: string): void {
     const [what = '', id = ''] = chosen.split(':');
+    const beside = {
+      ...(delivery.sightings && { sightings: delivery.sightings }),
+      ...(delivery.freeText && { freeText: delivery.freeText }),
+    };
     setTyping(what === 'other');
     if (what === 'add') {
-      control.edit({ set: 'delivery', delivery: { to: 'event', event: id } });
+      control.edit({ set: 'delivery', delivery: { ...beside, to: 'event', event: id } });
     } else if (what === 'sightings') {
-      control.edit({ set: 'delivery', delivery: { to: 'sightings' } });
+      control.edit({ set: 'delivery', delivery: { ...beside, to: 'sightings' } });
     } else if (what === 'new' || what === 'extend') {
-      control.edit({ set: 'delivery', delivery: { to: 'new event' } });
+      control.edit({ set: 'delivery', delivery: { ...beside, to: 'new event' } });
       if (what === 'extend' || event.extends_uuid) {
         control.edit({ set: 'event', fields: { extends_uuid: id } });
       }

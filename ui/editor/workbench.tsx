@@ -3,6 +3,7 @@ import type { EventDraft } from '#core/draft/event-draft.ts';
 import { Icon } from '../components/icon.tsx';
 import { type ListAction, type ListState, linesOf, NEW_LIST, reduceList } from '../editing/list-state.ts';
 import { type Row, rowsOf } from '../editing/rows.ts';
+import { submissionOf } from '../editing/session.ts';
 import type { SessionControl } from '../editing/use-session.ts';
 import { useStore } from '../store.ts';
 import { useTexts } from '../texts.tsx';
@@ -38,8 +39,7 @@ export function Workbench({ control }: { readonly control: SessionControl }) {
   const [inMail, setInMail] = useState<{ readonly row: string }>();
   const [inList, setInList] = useState<{ readonly row: string }>();
   const panes = useRef<HTMLElement>(null);
-  const work = view?.item.work;
-  const refused = work?.step === 'done' ? work.submission.refused : undefined;
+  const refused = submissionOf(view)?.refused;
   const draft = history?.present;
   const rows = useMemo(() => (draft ? rowsOf(draft, refused) : []), [draft, refused]);
   useEditorKeys(control, panes);

@@ -106,6 +106,7 @@ function withItem(view: ItemView): Answers {
     submit: () => SENT,
     readMail: () => ({ mails: SAMPLE_MAILS }),
     undo: () => review(SAMPLE_DRAFT),
+    review: () => itemView({ step: 'review', draft: SAMPLE_DRAFT, before: { ...SUBMISSION, refused: [REFUSED] } }),
     findTags: ({ text }) => ({ tags: TAGS.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())) }),
     sharingGroups: () => ({ groups: [{ id: '7', name: 'Finance CERTs' }] }),
   };

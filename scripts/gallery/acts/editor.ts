@@ -112,6 +112,31 @@ export const EDITOR_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'sends again what was refused: back to review first, then once more',
+    page: 'editor',
+    state: 'refused',
+    run: async (page) => {
+      await page.locator('tr.refused input[name=to_ids]').uncheck();
+      await page.click('#send');
+      const { draft } = await lastAsked<WithDraft>(page, 'submit');
+      assert.equal(draft.event.Attribute.find(({ value }) => value === '8.8.8.8')?.to_ids, false);
+      const asked = (await page.evaluate('globalThis.asked')) as readonly { request: string }[];
+      assert.ok(asked.findIndex(({ request }) => request === 'review') < asked.findIndex(({ request }) => request === 'submit'));
+    },
+  },
+  {
+    name: 'holds back one header field of the mail and says so above the button',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      await page.click('#mail-objects summary');
+      await page.locator('#mail-objects [data-field=reply-to] input[name=keep]').uncheck();
+      assert.match((await page.textContent('#leaves')) ?? '', /3 header fields/);
+      await page.click('#show-json');
+      assert.ok(!((await page.textContent('#json')) ?? '').includes('"object_relation": "reply-to"'));
+    },
+  },
+  {
     name: 'adds a row by hand and puts the keyboard into it',
     page: 'editor',
     state: 'ready',
