@@ -1,5 +1,7 @@
+import { benchSubmit } from './bench/submit.ts';
+
 /** Everything that is measured, one after the other, each against a named peer in the same run. */
-export const BENCHES: ReadonlyMap<string, () => Promise<void>> = new Map([]);
+export const BENCHES: ReadonlyMap<string, () => Promise<void>> = new Map([['submit', benchSubmit]]);
 
 const wanted = process.argv.slice(2);
 

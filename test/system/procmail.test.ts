@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,8 @@ import { type Sandbox, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
 import { makeMail } from './mails.ts';
 import { type Machine, makeMachine, PROGRAM } from './mispatch.ts';
 
-const isInstalled = spawnSync('procmail', ['-v']).error === undefined;
+const PROCMAIL = '/usr/bin/procmail';
+const isInstalled = existsSync(PROCMAIL);
 if (!isInstalled) {
   console.warn('LEFT OUT: mispatch behind a real procmail, which is not installed.');
 }
@@ -31,7 +32,7 @@ describe.skipIf(!isInstalled)('behind a real procmail', () => {
       'procmailrc',
       `SHELL=/bin/sh\nLOGFILE=${machine.folder}/procmail.log\nDEFAULT=${machine.folder}/mbox\n:0 w\n| ${process.execPath} ${PROGRAM} submit --config ${machine.config} --set outbox.file=${machine.folder}/outbox.db -\n`,
     );
-    const procmail = spawn('procmail', [rules], { stdio: ['pipe', 'ignore', 'inherit'] });
+    const procmail = spawn(PROCMAIL, [rules], { stdio: ['pipe', 'ignore', 'inherit'] });
     procmail.stdin.end(mail.replaceAll('\r\n', '\n'));
     const [code] = await once(procmail, 'exit');
     return code as number | null;
