@@ -17,7 +17,8 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
     return softenForPipe(words, await dispatch(words, log));
   } catch (thrown) {
     const problem = toProblem(thrown);
-    log.error(`${problem.message} ${problem.advice}`, { code: problem.code });
+    const stack = problem.code === 'internal' && thrown instanceof Error ? thrown.stack : undefined;
+    log.error(`${problem.message} ${problem.advice}`, { code: problem.code, stack });
     return softenForPipe(words, exitCodeOf(problem));
   }
 }
@@ -50,6 +51,8 @@ async function runCommand(name: string, command: Command, words: readonly string
     await print(describeCommand(name, command));
     return EXIT.ok;
   }
+  // `mispatch preview | head` closes the pipe early: that is no failure, and the work goes on.
+  process.stdout.on('error', () => {});
   const ending = new AbortController();
   process.once('SIGTERM', () => ending.abort()).once('SIGINT', () => ending.abort());
   const context: Context = {
@@ -100,7 +103,6 @@ function softenForPipe(words: readonly string[], code: ExitCode): ExitCode {
 
 function print(text: string): Promise<void> {
   return new Promise((resolve) => {
-    // `mispatch preview | head` closes the pipe early: that is no failure.
     process.stdout.write(text, () => resolve());
   });
 }

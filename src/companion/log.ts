@@ -1,6 +1,8 @@
 import { printable } from './printable.ts';
 
 export type LogFormat = 'text' | 'json';
+/** Each with all that is worse. People see what was done on standard output, so their log has it from `debug` on alone. */
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 export type LogDetails = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** Diagnostics for people and for journald. They go to standard error: standard output belongs to what a command was asked for. */
@@ -10,16 +12,24 @@ export interface Log {
   error(message: string, details?: LogDetails): void;
   /** From now on this text never appears in the log again. */
   conceal(secret: string): void;
+  /** From now on less is written than this, or more. */
+  setLevel(level: LogLevel): void;
 }
+
+const WEIGHT: Readonly<Record<LogLevel, number>> = { error: 0, warn: 1, info: 2, debug: 3 };
 
 /** A log that writes one line per entry: `mispatch: message`, or a JSON object with time, level, message and details. */
 export function createLog(format: LogFormat, write: (line: string) => void, now: () => number = Date.now): Log {
   const secrets = new Set<string>();
+  let level: LogLevel = 'info';
   return {
-    // A person sees what was done on standard output; journald keeps it from here.
-    info: (message, details) => (format === 'json' ? enter('info', message, details) : undefined),
-    warn: (message, details) => enter('warning', message, details),
+    info: (message, details) =>
+      WEIGHT[level] >= (format === 'json' ? WEIGHT.info : WEIGHT.debug) ? enter('info', message, details) : undefined,
+    warn: (message, details) => (WEIGHT[level] >= WEIGHT.warn ? enter('warning', message, details) : undefined),
     error: (message, details) => enter('error', message, details),
+    setLevel(wanted) {
+      level = wanted;
+    },
     conceal(secret) {
       // Shorter ones would blacken ordinary words.
       if (secret.length >= 4) {
@@ -28,12 +38,12 @@ export function createLog(format: LogFormat, write: (line: string) => void, now:
     },
   };
 
-  function enter(level: string, message: string, details: LogDetails = {}): void {
+  function enter(kind: string, message: string, details: LogDetails = {}): void {
     if (format === 'json') {
-      const entry = { time: new Date(now()).toISOString(), level, message, ...details };
+      const entry = { time: new Date(now()).toISOString(), level: kind, message, ...details };
       write(`${JSON.stringify(entry, (_name, value) => (typeof value === 'string' ? blacken(value) : value))}\n`);
     } else {
-      const mark = level === 'info' ? '' : `${level}: `;
+      const mark = kind === 'info' ? '' : `${kind}: `;
       write(`mispatch: ${mark}${printable(blacken(message))}\n`);
     }
   }

@@ -3,11 +3,19 @@
 
 declare const VERSION: string | undefined;
 
+/** Behind the pipe of a mail server every exit code but 0 and 75 makes it bounce the mail: whatever happens here, it is to keep it. */
+const isPipe = process.argv.includes('-');
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 24 || (major === 24 && minor < 15)) {
   console.error(`mispatch needs Node.js 24.15 or newer, this is ${process.version}.`);
-  process.exit(78);
+  process.exit(isPipe ? 75 : 78);
 }
+
+process.on('uncaughtException', (thrown) => {
+  console.error(`mispatch: error: ${thrown.message}`);
+  process.exit(isPipe ? 75 : 70);
+});
 
 if (process.argv[2] === '--version' && process.argv.length === 3) {
   console.log(typeof VERSION === 'string' ? VERSION : 'from source');

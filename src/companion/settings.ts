@@ -6,7 +6,7 @@ import { type ConfigurationError, type ReadConfiguration, readConfiguration } fr
 import { readYaml } from '#config/read-yaml.ts';
 import { type Configuration, findOption, OPTION_KEYS, type OptionKey, type Settings } from '#config/schema.ts';
 import { Problem } from '#core/problem.ts';
-import type { Environment } from './context.ts';
+import type { Context, Environment } from './context.ts';
 
 /** Where the settings of a run come from, as the command line says; what it leaves out is looked for in the usual places. */
 export interface ConfigurationSource {
@@ -25,6 +25,19 @@ export interface ReadSettings {
   readonly read: ReadConfiguration;
   /** Throws `configuration_invalid` for a profile that is not there. */
   of(profile: string): Configuration;
+}
+
+/** Reads the configuration for a command: the log keeps to its level from then on, and never shows one of its secrets. */
+export function openSettings({ environment, log, source }: Pick<Context, 'environment' | 'log' | 'source'>): ReadSettings {
+  const settings = readSettings(source, environment);
+  for (const name of Object.keys(settings.read.profiles)) {
+    const configuration: Readonly<Record<string, unknown>> = settings.of(name);
+    for (const key of OPTION_KEYS.filter((option) => findOption(option)?.secret)) {
+      log.conceal(String(configuration[key] ?? ''));
+    }
+  }
+  log.setLevel(settings.of(settings.profile)['log.level']);
+  return settings;
 }
 
 /**

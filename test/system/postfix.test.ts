@@ -46,7 +46,7 @@ describe.skipIf(obstacle !== undefined)('behind a real Postfix', () => {
   test('a mail of 25 MB comes through', async () => {
     expect(await postfix.send('misp@trap.test', makeLargeMail('postfix', 18_500_000).toString())).toBe('sent');
     expect(JSON.stringify(sandbox.events())).toContain('large-postfix.evil-shop.com');
-  });
+  }, 180_000);
 
   test('nobody is told by a bounce that MISP refused the event of his mail', async () => {
     sandbox.fail({ how: 'status', status: 403, path: '/events/add' });

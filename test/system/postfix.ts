@@ -52,7 +52,7 @@ export function startPostfix(configuration: string): Postfix {
   const log = (): string => (existsSync(join(folder, 'mail.log')) ? readFileSync(join(folder, 'mail.log'), 'utf8') : '');
   let seen = 0;
   async function nextStatus(): Promise<string> {
-    for (let turn = 0; turn < 600; turn++) {
+    for (let turn = 0; turn < 2_400; turn++) {
       const found = [...log().matchAll(/status=(\w+)/g)];
       const status = found[seen]?.[1];
       if (status !== undefined) {

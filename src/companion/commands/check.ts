@@ -1,7 +1,7 @@
 import { createEngine } from '#companion/engine.ts';
 import { EXIT } from '#companion/exit-code.ts';
 import { openOutbox } from '#companion/open-outbox.ts';
-import { readSettings } from '#companion/settings.ts';
+import { openSettings } from '#companion/settings.ts';
 import { formatTable } from '#companion/table.ts';
 import type { ServerAbout } from '#core/ports.ts';
 import { defineCommand } from './command.ts';
@@ -23,8 +23,9 @@ export const check = defineCommand({
   options: {
     json: { type: 'boolean', description: 'Print the result as JSON' },
   },
-  async run({ values }, { environment, log, print, signal, source }) {
-    const settings = readSettings(source, environment);
+  async run({ values }, context) {
+    const { environment, log, print, signal } = context;
+    const settings = openSettings(context);
     const server = createEngine(settings).server(settings.profile);
     {
       using box = openOutbox(settings, environment);

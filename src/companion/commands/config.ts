@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import type { Context } from '#companion/context.ts';
 import { EXIT, type ExitCode } from '#companion/exit-code.ts';
-import { readSettings } from '#companion/settings.ts';
+import { openSettings } from '#companion/settings.ts';
 import { FOREIGN_CONFIGURATIONS, importForeign } from '#config/import/index.ts';
 import type { Imported } from '#config/importer.ts';
 import { findOption, redact } from '#config/schema.ts';
@@ -37,10 +37,10 @@ export const config = defineCommand({
   },
 });
 
-async function show({ environment, print, source }: Context): Promise<ExitCode> {
-  const settings = readSettings(source, environment);
+async function show(context: Context): Promise<ExitCode> {
+  const settings = openSettings(context);
   const from = settings.file ?? 'no file: environment, command line and defaults';
-  await print(`# ${from}\n# profile: ${settings.profile}\n${stringify(nest(redact(settings.of(settings.profile))))}`);
+  await context.print(`# ${from}\n# profile: ${settings.profile}\n${stringify(nest(redact(settings.of(settings.profile))))}`);
   return EXIT.ok;
 }
 

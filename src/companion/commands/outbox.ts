@@ -5,7 +5,7 @@ import { EXIT, type ExitCode, exitCodeOf, worstOf } from '#companion/exit-code.t
 import { openOutbox } from '#companion/open-outbox.ts';
 import { describeItem, formatOutcome, logOutcome } from '#companion/outcome.ts';
 import { approve } from '#companion/review.ts';
-import { type ReadSettings, readSettings } from '#companion/settings.ts';
+import { openSettings, type ReadSettings } from '#companion/settings.ts';
 import type { OutboxEntry, SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
 import { formatTable } from '#companion/table.ts';
 import { finishItem } from '#companion/worker.ts';
@@ -49,7 +49,7 @@ export const outbox = defineCommand({
       context.log.error('outbox takes list, run, show ID..., retry ID... or discard ID... mispatch outbox --help says more.');
       return EXIT.usage;
     }
-    const settings = readSettings(context.source, context.environment);
+    const settings = openSettings(context);
     using box = openOutbox(settings, context.environment);
     // Awaited here: what is returned runs on, but the outbox closes with this block.
     return await action({ ids, values, context, settings, outbox: box });

@@ -3,7 +3,7 @@ import { describeDraft } from '#companion/draft-table.ts';
 import { createEngine } from '#companion/engine.ts';
 import { EXIT } from '#companion/exit-code.ts';
 import { makeItem } from '#companion/outbox-item.ts';
-import { readSettings } from '#companion/settings.ts';
+import { openSettings } from '#companion/settings.ts';
 import { groupMails } from '#companion/sources/group-mails.ts';
 import { readWishes, WISH_OPTIONS } from '#companion/wishes.ts';
 import type { EventDraft } from '#core/draft/event-draft.ts';
@@ -28,7 +28,7 @@ export const preview = defineCommand({
       context.log.error(`${complaint} mispatch preview --help lists the options.`);
       return EXIT.usage;
     }
-    const settings = readSettings(context.source, context.environment);
+    const settings = openSettings(context);
     const assignment = { configuration: settings.of(settings.profile), wishes: asked.wishes };
     const { portsOf } = createEngine(settings);
     const ask = async (mails: readonly RawMail[]): Promise<EventDraft> => {

@@ -2,7 +2,7 @@ import { deliver } from '#companion/deliver.ts';
 import { dryRun } from '#companion/dry-run.ts';
 import { EXIT } from '#companion/exit-code.ts';
 import { complainAboutSender } from '#companion/sender-check.ts';
-import { readSettings } from '#companion/settings.ts';
+import { openSettings } from '#companion/settings.ts';
 import { type Grouping, groupMails } from '#companion/sources/group-mails.ts';
 import { readWishes, WISH_OPTIONS } from '#companion/wishes.ts';
 import type { RawMail } from '#core/parse/mail.ts';
@@ -54,7 +54,7 @@ export const submit = defineCommand({
       context.log.error(`${complaint} mispatch submit --help lists the options.`);
       return EXIT.usage;
     }
-    const settings = readSettings(context.source, context.environment);
+    const settings = openSettings(context);
     const configuration = settings.of(settings.profile);
     const { again = false, json = false, queue = false, recipient: recipients, sender } = input.values;
     const isDryRun = input.values['dry-run'] === true;

@@ -3,7 +3,7 @@ import { createEngine, type Engine } from '#companion/engine.ts';
 import { EXIT, type ExitCode, worstOf } from '#companion/exit-code.ts';
 import { openOutbox } from '#companion/open-outbox.ts';
 import { mailId, makeItem } from '#companion/outbox-item.ts';
-import { type ReadSettings, readSettings } from '#companion/settings.ts';
+import { openSettings, type ReadSettings } from '#companion/settings.ts';
 import { groupMails, type MailGroup } from '#companion/sources/group-mails.ts';
 import type { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
@@ -27,7 +27,7 @@ export const undo = defineCommand({
       context.log.error('undo needs the UUID of an event or the FILE of a mail. mispatch undo --help says more.');
       return EXIT.usage;
     }
-    const settings = readSettings(context.source, context.environment);
+    const settings = openSettings(context);
     using outbox = openOutbox(settings, context.environment);
     const tools: Tools = { context, engine: createEngine(settings), outbox, settings };
     const codes: ExitCode[] = [];
