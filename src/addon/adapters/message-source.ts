@@ -3,6 +3,9 @@ import { Problem } from '#core/problem.ts';
 import type { MessageHeader, MessageList, Tab, Thunderbird } from '../thunderbird.ts';
 import { stripThunderbirdLines } from './strip-thunderbird-lines.ts';
 
+const ATTEMPTS = 4;
+const PAUSE_MS = 250;
+
 /** Where the add-on gets mails from: what is shown, what is selected, and the bytes of a message. */
 export interface MessageSource {
   /** The message(s) in view; those selected in the list where none is. */
@@ -45,19 +48,33 @@ export function createMessageSource(browser: Pick<Thunderbird, 'mailTabs' | 'mes
     all,
     shown: (tab) => firstWithMessages([displayed, selected], tab),
     selected: (tab) => firstWithMessages([selected, displayed], tab),
-    read: async ({ headerMessageId, id }) => {
-      try {
-        return { bytes: await readRaw(browser.messages, id) };
-      } catch (cause) {
-        // A filter may have moved it meanwhile, and a moved message has another id.
-        const [moved] = (await browser.messages.query({ headerMessageId })).messages;
-        if (moved && moved.id !== id) {
-          return { bytes: await readRaw(browser.messages, moved.id) };
+    read: async (message) => {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return { bytes: await readWhereverItIs(browser.messages, message) };
+        } catch (cause) {
+          if (attempt === ATTEMPTS) {
+            throw new Problem('mail_unreadable', { message: cause instanceof Error ? cause.message : String(cause) }, { cause });
+          }
+          // A message that a filter is at work on, or that is still being fetched, cannot be read for some moments.
+          await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt));
         }
-        throw new Problem('mail_unreadable', { message: cause instanceof Error ? cause.message : String(cause) }, { cause });
       }
     },
   };
+}
+
+/** A filter may have moved it meanwhile, and a moved message has another id. */
+async function readWhereverItIs(messages: Thunderbird['messages'], { headerMessageId, id }: MessageHeader): Promise<Uint8Array> {
+  try {
+    return await readRaw(messages, id);
+  } catch (thrown) {
+    const [moved] = headerMessageId ? (await messages.query({ headerMessageId })).messages : [];
+    if (!moved || moved.id === id) {
+      throw thrown;
+    }
+    return readRaw(messages, moved.id);
+  }
 }
 
 async function readRaw(messages: Thunderbird['messages'], id: number): Promise<Uint8Array> {

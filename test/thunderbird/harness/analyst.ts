@@ -12,15 +12,20 @@ export interface Analyst {
   stop(): Promise<void>;
 }
 
+export interface AnalystOptions extends DeskOptions {
+  /** Options of the add-on beside address and key. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
 /** Gives the add-on address, key, permission and consent without a click: for tests that are about something else. */
-export async function startAnalyst(options: DeskOptions = {}, sandboxPort = 0): Promise<Analyst> {
+export async function startAnalyst(options: AnalystOptions = {}, sandboxPort = 0): Promise<Analyst> {
   const misp = await startMispSandbox({ port: sandboxPort });
   const desk = await Desk.start(options).catch(async (thrown: unknown) => {
     await misp.close();
     throw thrown;
   });
   await desk.remote.run(GRANT, ADDON_ID, 'http://127.0.0.1/*');
-  await desk.pages.run('background', setUp, misp.url, misp.keys.analyst);
+  await desk.pages.run('background', setUp, { 'misp.url': misp.url, 'misp.key': misp.keys.analyst, ...options.settings });
   return {
     desk,
     misp,
@@ -37,7 +42,6 @@ const GRANT = `async function (id, origin) {
   await ExtensionPermissions.add(id, { permissions: [], origins: [origin] }, WebExtensionPolicy.getByID(id).extension);
 }`;
 
-async function setUp(url: string, key: string): Promise<void> {
-  const now = new Date().toISOString();
-  await browser.storage.local.set({ profiles: { default: { 'misp.url': url, 'misp.key': key } }, consent: now });
+async function setUp(values: Readonly<Record<string, unknown>>): Promise<void> {
+  await browser.storage.local.set({ profiles: { default: values }, consent: new Date().toISOString() });
 }

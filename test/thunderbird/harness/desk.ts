@@ -91,8 +91,9 @@ export class Desk {
   }
 
   /** Quits and starts again on the same profile, with these preferences beside the others. */
-  async restart(preferences: Preferences = {}): Promise<void> {
+  async restart(preferences: Preferences = {}, meanwhile: () => void = () => {}): Promise<void> {
     await this.thunderbird.quit();
+    meanwhile();
     writePreferences(this.profile, preferences);
     await this.#boot();
   }
@@ -132,6 +133,20 @@ export class Desk {
     for (const entry of entries) {
       await this.#clickChrome(scripts.MENU_ENTRY, `${ELEMENT_PREFIX}-menuitem-_${entry}`);
     }
+  }
+
+  /** A filter of the IMAP account for this word in the subject. `action`: `tag KEY` or `custom ID`. */
+  async addFilter(word: string, action: string, thenTrash = false): Promise<void> {
+    await this.remote.run(scripts.ADD_FILTER, word, action, thenTrash);
+  }
+
+  async checkMail(): Promise<void> {
+    await this.remote.run(scripts.CHECK_MAIL);
+  }
+
+  /** "Run Filters on Folder" on the inbox. */
+  async runFilters(): Promise<void> {
+    await this.remote.run(scripts.RUN_FILTERS, scripts.INBOX);
   }
 
   /** Agrees to what Thunderbird asks in its doorhanger. */

@@ -74,6 +74,10 @@ userdb {
 }
 namespace inbox {
   inbox = yes
+  mailbox Trash {
+    auto = subscribe
+    special_use = \\Trash
+  }
 }
 service imap-login {
   chroot =
