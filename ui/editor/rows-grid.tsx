@@ -1,5 +1,7 @@
+import type { VNode } from 'preact';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { Line, Sort } from '../editing/list-state.ts';
+import type { Row } from '../editing/rows.ts';
 import { useTexts } from '../texts.tsx';
 import { GroupLine } from './group-line.tsx';
 import { RowDetails } from './row-details.tsx';
@@ -32,6 +34,7 @@ export function RowsGrid({ asked, bench, lines }: RowsGridProps) {
       focusRow(asked.row);
     }
   }, [asked, focusRow]);
+  const drawRow = useDrawnRows();
   const press = useGridKeys(bench, lines, focusRow);
   const firstRow = lines.find((line) => line.is === 'row')?.row.uuid;
   const stop = lines.some((line) => line.is === 'row' && line.row.uuid === list.current) ? list.current : firstRow;
@@ -62,7 +65,7 @@ export function RowsGrid({ asked, bench, lines }: RowsGridProps) {
           return line.is === 'group' ? (
             <GroupLine key={line.group} bench={bench} line={line} position={position} />
           ) : (
-            <RowAndDetails key={line.row.uuid} bench={bench} line={line} position={position} isStop={line.row.uuid === stop} />
+            drawRow(bench, line, position, line.row.uuid === stop)
           );
         })}
         {window.behind > 0 && <Spacer height={window.behind} />}
@@ -76,6 +79,30 @@ export function RowsGrid({ asked, bench, lines }: RowsGridProps) {
       </tbody>
     </table>
   );
+}
+
+interface DrawnRow {
+  readonly row: Row;
+  readonly look: string;
+  readonly drawn: VNode;
+}
+
+/** Draws a row, or gives what was drawn before where nothing of it changed: scrolling then costs the new rows alone. */
+function useDrawnRows(): (bench: Bench, line: RowAndDetailsProps['line'], position: number, isStop: boolean) => VNode {
+  const known = useRef(new Map<string, DrawnRow>());
+  return (bench, line, position, isStop) => {
+    const { list, rows } = bench;
+    const { row } = line;
+    const flags = [isStop, list.current === row.uuid, list.selected.has(row.uuid), list.open === row.uuid, isCompact(list, rows.length)];
+    const look = [position, ...flags].join(' ');
+    const before = known.current.get(row.uuid);
+    if (before?.row === row && before.look === look) {
+      return before.drawn;
+    }
+    const drawn = <RowAndDetails key={row.uuid} bench={bench} line={line} position={position} isStop={isStop} />;
+    known.current.set(row.uuid, { row, look, drawn });
+    return drawn;
+  };
 }
 
 interface RowAndDetailsProps {
