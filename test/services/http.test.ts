@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import * as v from 'valibot';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createHttpService, type HttpOptions, type HttpService, serviceFailures } from '../../src/services/http.ts';
+import { readAnswer } from '../../src/services/read-answer.ts';
 
 const KEY = 'SecretKeyThatMustNotBeSeenAnywhere000000';
 
@@ -100,6 +101,13 @@ describe('redirects', () => {
     expect(failure.message).not.toContain('secret');
     expect(other.calls()).toBe(0);
   });
+});
+
+test('a redirect that a browser does not show is a redirect all the same', async () => {
+  // As browsers answer to redirect: 'manual'. Node.js shows status and Location instead.
+  const opaque = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
+  const reading = { failures: serviceFailures('the service'), answerLimit: 1, timeout: 1 };
+  await expect(readAnswer(opaque, { path: '/x' }, reading)).rejects.toThrow('it sends on to another address');
 });
 
 describe('what comes back', () => {

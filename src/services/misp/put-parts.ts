@@ -13,6 +13,8 @@ export interface Put {
   readonly reasons: ReadonlyMap<string, string>;
   /** Set where this user may not add to this event at all. */
   readonly forbidden?: Problem;
+  /** Set where MISP itself failed on a part (500). */
+  readonly failed?: Problem;
 }
 
 /** One go at adding parts; notes refusals as they come. */
@@ -22,6 +24,7 @@ interface Work {
   readonly signal: AbortSignal | undefined;
   readonly reasons: Map<string, string>;
   forbidden?: Problem;
+  failed?: Problem;
 }
 
 /** Attributes in one call; more would make one bad answer cost too much. */
@@ -154,6 +157,9 @@ async function putObject(work: Work, object: MispObject): Promise<void> {
 /** The answer; nothing where it says that this user may not add to this event, which is noted and holds for all that would follow. */
 async function sendPart(work: Work, request: HttpRequest): Promise<HttpAnswer | undefined> {
   const answer = await work.http.send(request, work.signal);
+  if (answer.status >= 500) {
+    work.failed = work.http.refusal(answer, request);
+  }
   if (answer.status !== 403) {
     return answer;
   }

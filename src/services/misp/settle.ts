@@ -11,7 +11,7 @@ import { tellRefusals } from './tell-refusals.ts';
 
 /**
  * Adds to an event what is missing in it, and reports what MISP does not take, each with its reason. Throws where an event is to be added to
- * (`updated`) and this user may not.
+ * (`updated`) and nothing came of it, because this user may not or because MISP failed.
  */
 export async function settle(
   status: AddedEvent['status'],
@@ -25,8 +25,9 @@ export async function settle(
   const { comparison, kept, put } = isComplete(first)
     ? { comparison: first, kept: found, put: NOTHING }
     : await complete(sent, found, first, witnesses, signal);
-  if (put.forbidden && status === 'updated' && comparison.kept === first.kept) {
-    throw put.forbidden;
+  const problem = put.forbidden ?? put.failed;
+  if (problem && status === 'updated' && comparison.kept === first.kept) {
+    throw problem;
   }
   // What is added later takes the published mark off again. An event that is complete and unpublished was unpublished by somebody.
   const toPublish = sent.published === true && !kept.published && (status === 'created' || !isComplete(first));

@@ -154,6 +154,47 @@ describe('sending an event', () => {
   });
 });
 
+describe('adding to an event', () => {
+  test.each(['/attributes/add', '/objects/add', '/objectReferences/add', '/tags/attachTagToObject'])(
+    'an answer of %s that is lost doubles nothing when it is done again',
+    async (path) => {
+      const start = event({ Attribute: [attribute('domain', 'start.example')] });
+      await client().addEvent(start);
+      const domain = attribute('domain', 'one.example', { Tag: [{ name: 'tlp:green' }] });
+      const file = object('file', [attribute('filename', 'a.exe', { object_relation: 'filename' })], {
+        ObjectReference: [{ referenced_uuid: domain.uuid, relationship_type: 'related-to' }],
+      });
+      const additions = { Attribute: [domain, attribute('url', 'http://one.example/')], Object: [file], Tag: [{ name: 'tlp:red' }] };
+      sandbox.fail({ how: 'answer lost', path });
+      expect(await problemOf(client({ retries: 0 }).extendEvent(start.uuid, additions))).toMatchObject({ code: 'misp_unreachable' });
+      sandbox.recover();
+      expect(await client().extendEvent(start.uuid, additions)).toMatchObject({ status: 'updated', kept: 3, refused: [] });
+      const [there] = sandbox.events();
+      expect(there?.Attribute).toHaveLength(3);
+      expect(there?.Object.map(({ ObjectReference }) => ObjectReference.length)).toStrictEqual([1]);
+      expect(there?.Tag).toMatchObject([{ name: 'tlp:red' }]);
+    },
+  );
+
+  test('a MISP that fails on one part (500) still gets the others, and the part is named', async () => {
+    const start = event({ Attribute: [attribute('domain', 'start.example')] });
+    await client().addEvent(start);
+    const parts = [attribute('domain', 'one.example'), attribute('domain', 'two.example')];
+    sandbox.fail({ how: 'status', status: 500, path: '/attributes/add', times: 2 });
+    const { kept, refused } = await client().extendEvent(start.uuid, { Attribute: parts, Object: [], Tag: [] });
+    expect(kept).toBe(1);
+    expect(refused).toMatchObject([{ row: parts[0]?.uuid, reason: 'MISP failed on it (status 500)' }]);
+  });
+
+  test('a MISP that fails on every part is to be tried again later', async () => {
+    const start = event({ Attribute: [attribute('domain', 'start.example')] });
+    await client().addEvent(start);
+    sandbox.fail({ how: 'status', status: 500, path: '/attributes/add' });
+    const additions = { Attribute: [attribute('domain', 'one.example')], Object: [], Tag: [] };
+    expect(await problemOf(client().extendEvent(start.uuid, additions))).toMatchObject({ code: 'misp_busy', remedy: 'retry' });
+  });
+});
+
 describe('what is not MISP, or stands before it', () => {
   async function withServer(answer: (response: ServerResponse) => void, check: (server: MispServer) => Promise<void>): Promise<void> {
     const server = createServer((request, response) => {
