@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { complainAboutSender } from '#companion/sender-check.ts';
+import { DEFAULTS, type Settings } from '#config/schema.ts';
+
+const LIST: Settings = { 'senders.allow': ['@example.org'], 'mail.trusted_authserv_ids': ['mx.example.org'] };
+
+function ask(header: string, settings: Settings = LIST): string | undefined {
+  return complainAboutSender({ bytes: Buffer.from(`${header}\r\n\r\nbody\r\n`) }, { ...DEFAULTS, ...settings });
+}
+
+const FROM = 'From: Analyst <analyst@example.org>';
+const results = (text: string): string => `Authentication-Results: mx.example.org; ${text}\r\n${FROM}`;
+
+describe('who may submit', () => {
+  test('everybody, where there is no list', () => {
+    expect(ask('From: anybody@anywhere.test', {})).toBeUndefined();
+  });
+
+  test.each([
+    'dmarc=pass header.from=example.org',
+    'dkim=pass header.d=example.org',
+    'dkim=fail header.d=other.test; dkim=pass header.d=example.org',
+    'spf=pass smtp.mailfrom=bounce@example.org',
+  ])('a sender on the list of whom a trusted server says %s', (text) => {
+    expect(ask(results(text))).toBeUndefined();
+  });
+
+  test.each([
+    ['no result at all', FROM],
+    ['the result of a server that nobody trusts', `Authentication-Results: mx.evil.test; dmarc=pass header.from=example.org\r\n${FROM}`],
+    ['a failed DMARC beside a passed DKIM', results('dmarc=fail header.from=example.org; dkim=pass header.d=example.org')],
+    ['a signature of another domain', results('dkim=pass header.d=evil.test')],
+    ['a signature of a name that only ends so', results('dkim=pass header.d=evilexample.org')],
+    ['a signature of a host below', results('dkim=pass header.d=mail.example.org')],
+    ['a signature of a top-level domain', results('dkim=pass header.d=org')],
+    ['SPF of another domain', results('spf=pass smtp.mailfrom=a@evil.test')],
+    ['a DMARC of another From', results('dmarc=pass header.from=evil.test')],
+  ])('not one with %s', (_what, header) => {
+    expect(ask(header)).toContain('no trusted server says');
+  });
+
+  test.each([
+    ['another domain', 'From: a@evil.test'],
+    ['the list in the display name', 'From: "analyst@example.org" <a@evil.test>'],
+    ['a name that only ends so', 'From: a@evilexample.org'],
+  ])('not one with %s', (_what, header) => {
+    expect(ask(header)).toContain('is not among senders.allow');
+  });
+
+  test.each([
+    ['two senders', 'From: analyst@example.org, a@evil.test'],
+    ['no sender', 'Subject: x'],
+  ])('not a mail with %s', (_what, header) => {
+    expect(ask(header)).toContain('exactly one sender');
+  });
+
+  test('a sender on the list without any proof, where the configuration asks for none', () => {
+    expect(ask(FROM, { ...LIST, 'senders.authenticated': false })).toBeUndefined();
+  });
+});
