@@ -17,7 +17,12 @@ export interface Program {
 export function pipelineOptions(configuration: Configuration, { is, today }: Program = {}): PipelineOptions {
   const obeys = is === 'companion' && configuration['directives.obey'];
   return {
-    parse: { ownRelays: configuration['mail.own_relays'], trustedAuthservIds: configuration['mail.trusted_authserv_ids'] },
+    parse: {
+      ownRelays: configuration['mail.own_relays'],
+      trustedAuthservIds: configuration['mail.trusted_authserv_ids'],
+      forwardMarkers: configuration['mail.forward_markers'],
+    },
+    asMailToMisp: configuration['indicators.as_mail_to_misp'],
     inspect: { passwords: configuration['attachments.passwords'] },
     extract: { kinds: kindsOf(configuration) },
     readable: { ignoreLines: configuration['mail.ignore_lines'], stopWords: configuration['mail.stop_words'] },
@@ -78,6 +83,8 @@ function draftOptions(configuration: Configuration): Partial<DraftOptions> {
     emailObject: configuration['event.attach_original_mail'] || configuration['event.evidence'] === 'mail',
     report: configuration['event.report'],
     fieldsOfPyMisp: configuration['event.object_fields'] === 'pymisp',
+    seenTimes: configuration['event.seen_times'],
+    fromHeaders: configuration['event.from_headers'],
     ...(configuration['event.freetext_import'] && { freeText: configuration['lists.enforce_warninglist'] ? 'skip' : 'add' }),
     attachments: configuration['attachments.as'],
     emptyAttachments: configuration['attachments.skip_empty'] ? 'held back' : 'sent',

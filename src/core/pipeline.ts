@@ -13,6 +13,7 @@ import { type InspectOptions, inspectAttachments } from './inspect/inspect.ts';
 import type { Mail, RawMail } from './parse/mail.ts';
 import { type ParseOptions, parseMail } from './parse/parse-mail.ts';
 import type { Enricher, Warninglists } from './ports.ts';
+import { readAsMailToMisp } from './screen/read-as-mail-to-misp.ts';
 import { type ScreenOptions, screen } from './screen/screen.ts';
 import { SNAPSHOT } from './screen/warninglists/snapshot.ts';
 
@@ -24,6 +25,8 @@ export interface PipelineOptions {
   readonly readable?: Partial<ReadableOptions>;
   readonly classify?: Partial<ClassifyOptions>;
   readonly screen?: Partial<ScreenOptions>;
+  /** Only the indicators that mail_to_misp takes. */
+  readonly asMailToMisp?: boolean;
   readonly draft?: Partial<DraftOptions>;
 }
 
@@ -89,7 +92,7 @@ async function draftReadMail(
   const { contents } = inspected;
   const readable = readableMail(mail, options.readable, syntaxOf({ ...CLASSIFY_DEFAULTS, ...options.classify }));
   const extracted = extractFromMail(readable, contents, options.extract);
-  const { indicators } = extracted;
+  const indicators = options.asMailToMisp ? readAsMailToMisp(extracted.indicators) : extracted.indicators;
   const classification = classify(mail, { indicators, contents, readable }, options.classify);
   const screened = screen(indicators, { mail, warninglists }, options.screen);
   const kept = screened.filter(({ keep }) => keep).map(({ indicator }) => indicator);

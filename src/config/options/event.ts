@@ -80,11 +80,6 @@ export const EVENT_OPTIONS = {
     title: 'Each attached mail is its own event',
     description: 'The mail that carries them is left out.',
   }),
-  'event.objects': onOff({
-    default: true,
-    title: 'Make objects of what belongs together',
-    description: 'url, domain-ip and ip-port objects beside the attributes. Off makes attributes alone; email and file objects stay.',
-  }),
   'event.object_fields': choice({
     default: 'all',
     values: ['all', 'pymisp'],
@@ -100,6 +95,18 @@ export const EVENT_OPTIONS = {
     advanced: true,
     title: 'Type of hosts',
     description: 'A registered domain such as example.org is of type domain, a name below it of type hostname.',
+  }),
+  'event.seen_times': onOff({
+    default: true,
+    advanced: true,
+    title: 'First and last seen',
+    description: 'Gives attributes the time of the mail.',
+  }),
+  'event.from_headers': onOff({
+    default: true,
+    advanced: true,
+    title: 'Indicators of header fields',
+    description: 'Hosts and addresses that stand in header fields alone, and not in the email object, become attributes.',
   }),
   'event.report': onOff({
     default: true,

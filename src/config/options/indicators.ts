@@ -1,6 +1,13 @@
-import { texts } from '../option.ts';
+import { onOff, texts } from '../option.ts';
 
 export const INDICATORS_OPTIONS = {
+  'indicators.as_mail_to_misp': onOff({
+    default: false,
+    advanced: true,
+    title: 'Only what mail_to_misp takes',
+    description:
+      'URLs of http and https, hosts under classic top-level domains, IPv4 addresses, and MD5, SHA-1 and SHA-256 in lower case, also inside of URLs. For comparing both.',
+  }),
   'indicators.kinds': texts({
     default: [],
     of: 'words',

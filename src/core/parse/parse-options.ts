@@ -6,6 +6,8 @@ export interface ParseOptions {
   readonly trustedAuthservIds: readonly string[];
   /** Whether `Re:`, `AW:`, `[tags]`, `{Spam?}` are taken off the start of the subject. The header field keeps them. */
   readonly stripSubjectMarkers: boolean;
+  /** Lines that introduce a forwarded mail, beside those of the usual mail programs; dashes around them and case do not count. */
+  readonly forwardMarkers: readonly string[];
   readonly limits: ParseLimits;
 }
 
@@ -28,6 +30,7 @@ export const PARSE_DEFAULTS: ParseOptions = {
   ownRelays: [],
   trustedAuthservIds: [],
   stripSubjectMarkers: false,
+  forwardMarkers: [],
   limits: {
     maxDepth: 100,
     maxParts: 25_000,
@@ -49,6 +52,7 @@ export function fillInOptions(given: GivenParseOptions): ParseOptions {
     ownRelays: given.ownRelays ?? PARSE_DEFAULTS.ownRelays,
     trustedAuthservIds: given.trustedAuthservIds ?? PARSE_DEFAULTS.trustedAuthservIds,
     stripSubjectMarkers: given.stripSubjectMarkers ?? PARSE_DEFAULTS.stripSubjectMarkers,
+    forwardMarkers: given.forwardMarkers ?? PARSE_DEFAULTS.forwardMarkers,
     limits: { ...PARSE_DEFAULTS.limits, ...given.limits },
   };
 }

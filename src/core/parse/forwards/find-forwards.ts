@@ -17,7 +17,11 @@ export interface FoundForward {
  * Finds the forwards in a text, those inside of others as their children. Goes over the lines once; `limit` ends it.
  * A header block counts when a marker stands above it, or when it has a sender, a subject and one thing more, as Outlook writes it.
  */
-export function findForwards(text: string, limit: number): { readonly forwards: readonly FoundForward[]; readonly isCut: boolean } {
+export function findForwards(
+  text: string,
+  limit: number,
+  markers: ReadonlySet<string> = new Set(),
+): { readonly forwards: readonly FoundForward[]; readonly isCut: boolean } {
   const top: FoundForward[] = [];
   const open: FoundForward[] = [];
   let marker: { readonly start: number; readonly isStrong: boolean } | undefined;
@@ -29,7 +33,7 @@ export function findForwards(text: string, limit: number): { readonly forwards: 
       continue;
     }
     closeQuotes(open, line);
-    const kind = readMarker(text, line);
+    const kind = readMarker(text, line, markers);
     if (kind !== undefined) {
       marker = kind === 'rule' && marker?.isStrong ? marker : { start: line.start, isStrong: kind === 'strong' };
       continue;

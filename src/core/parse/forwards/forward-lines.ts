@@ -40,8 +40,8 @@ export function isBlankLine(text: string, { content, end }: Line): boolean {
   return true;
 }
 
-/** Whether the line introduces a forward: `strong` where it says so, `rule` where it only separates. */
-export function readMarker(text: string, { content, end }: Line): 'strong' | 'rule' | undefined {
+/** Whether the line introduces a forward: `strong` where it says so, `rule` where it only separates. `more`: own markers, as `plainMarker` writes them. */
+export function readMarker(text: string, { content, end }: Line, more: ReadonlySet<string>): 'strong' | 'rule' | undefined {
   if (end - content > MAX_MARKER || end - content < 4) {
     return undefined;
   }
@@ -49,11 +49,16 @@ export function readMarker(text: string, { content, end }: Line): 'strong' | 'ru
   if (/^[\s_*=-]{5,}$/.test(line)) {
     return 'rule';
   }
-  const words = line
+  const words = plainMarker(line);
+  return MARKERS.has(words) || more.has(words) ? 'strong' : undefined;
+}
+
+/** A marker without the dashes around it, in lower case. */
+export function plainMarker(line: string): string {
+  return line
     .replace(/^[\s*_=-]+/, '')
     .replace(/[\s*_=:：-]{1,80}$/, '')
     .toLowerCase();
-  return MARKERS.has(words) ? 'strong' : undefined;
 }
 
 const MAX_MARKER = 120;

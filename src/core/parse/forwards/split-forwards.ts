@@ -3,6 +3,7 @@ import type { BodyText, HeaderField, Mail } from '../mail.ts';
 import type { Reading } from '../reading.ts';
 import { cutText } from './cut-text.ts';
 import { type FoundForward, findForwards } from './find-forwards.ts';
+import { plainMarker } from './forward-lines.ts';
 
 /** A text, or the forward inside of it that is looked at now. */
 interface Variant {
@@ -33,7 +34,7 @@ export function splitForwards(bodies: readonly Body[], mail: string, reading: Re
 
 function search(body: Body, reading: Reading): FoundForward[] {
   const limit = reading.options.limits.maxForwards;
-  const { forwards, isCut } = findForwards(body.text.text, limit);
+  const { forwards, isCut } = findForwards(body.text.text, limit, new Set(reading.options.forwardMarkers.map(plainMarker)));
   if (isCut) {
     reading.notice('forwards_too_many', { part: partOf(body), limit });
   }
