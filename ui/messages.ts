@@ -14,6 +14,8 @@ export interface Requests {
   state: { input: undefined; output: AppState };
   /** Puts the mail(s) into the outbox and starts reading them. `shown`: the displayed message; `selected`: those of the message list. */
   prepare: { input: { mails: 'shown' | 'selected'; as: 'one event' | 'one each'; tab?: number }; output: { items: readonly string[] } };
+  /** The same for mails that were saved as files (.eml, .msg): each becomes an item of its own. */
+  openFiles: { input: { files: readonly { readonly name: string; readonly bytes: Uint8Array }[] }; output: { items: readonly string[] } };
   item: { input: { id: string }; output: ItemView };
   /** Keeps what the analyst changed. */
   saveDraft: { input: { id: string; draft: EventDraft }; output: ItemView };

@@ -2,10 +2,11 @@ import { useCallback, useEffect } from 'preact/hooks';
 import { toProblem } from '#core/problem.ts';
 import { Icon, Mark } from '../components/icon.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
-import { useHost } from '../host.ts';
+import { type Host, useHost } from '../host.ts';
 import type { OutboxEntry } from '../messages.ts';
 import { useStore } from '../store.ts';
 import { useTexts } from '../texts.tsx';
+import { OpenFiles } from './open-files.tsx';
 import { NEW_OUTBOX, reduceOutbox, type Sorted, sortEntries } from './outbox-state.ts';
 import { SentTable } from './sent-table.tsx';
 import { WaitingItem } from './waiting-item.tsx';
@@ -58,6 +59,7 @@ export function Outbox() {
         <h1>{t('outbox_page')}</h1>
         <Totals sorted={sorted} />
         <span class="grow" />
+        <OpenFiles open={(files) => attempt(() => openFiles(host, files))} />
         {view && (
           <button
             type="button"
@@ -87,6 +89,16 @@ export function Outbox() {
       </main>
     </>
   );
+}
+
+/** Files become drafts; a single one is opened at once. */
+async function openFiles(host: Host, files: readonly File[]): Promise<void> {
+  const read = files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }));
+  const { items } = await host.ask('openFiles', { files: await Promise.all(read) });
+  const [only] = items;
+  if (only !== undefined && items.length === 1) {
+    await host.openPage('editor', { item: only });
+  }
 }
 
 function Totals({ sorted: { needsYou, sent, waiting } }: { readonly sorted: Sorted }) {

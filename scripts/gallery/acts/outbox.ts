@@ -15,4 +15,15 @@ export const OUTBOX_ACTS: readonly Act[] = [
       await page.waitForFunction(() => document.querySelectorAll('.sent tbody tr').length === 1);
     },
   },
+  {
+    name: 'opens a mail that was saved as a file',
+    page: 'outbox',
+    state: 'empty',
+    run: async (page) => {
+      await page.setInputFiles('#files', { name: 'mail.eml', mimeType: 'message/rfc822', buffer: Buffer.from('Subject: x') });
+      const { files } = await lastAsked<{ files: readonly { name: string; bytes: Readonly<Record<string, number>> }[] }>(page, 'openFiles');
+      assert.equal(files[0]?.name, 'mail.eml');
+      assert.equal(Object.keys(files[0]?.bytes ?? {}).length, 10);
+    },
+  },
 ];

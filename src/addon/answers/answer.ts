@@ -3,6 +3,7 @@ import type { Answer, Call, RequestName, Requests } from '#ui/messages.ts';
 import type { Addon } from '../addon.ts';
 import type { Sender } from '../thunderbird.ts';
 import { DRAFT_ANSWERS } from './draft-answers.ts';
+import { FILE_ANSWERS } from './file-answers.ts';
 import { ITEM_ANSWERS } from './item-answers.ts';
 import { OPTION_ANSWERS } from './option-answers.ts';
 import { OUTBOX_ANSWERS } from './outbox-answers.ts';
@@ -13,7 +14,14 @@ export type Answerer<N extends RequestName> = (input: Requests[N]['input'], addo
 export type Answerers<N extends RequestName> = { readonly [K in N]: Answerer<K> };
 
 /** One entry for every request of ui/messages.ts. */
-const ANSWERS: Answerers<RequestName> = { ...DRAFT_ANSWERS, ...ITEM_ANSWERS, ...OPTION_ANSWERS, ...OUTBOX_ANSWERS, ...SERVER_ANSWERS };
+const ANSWERS: Answerers<RequestName> = {
+  ...DRAFT_ANSWERS,
+  ...FILE_ANSWERS,
+  ...ITEM_ANSWERS,
+  ...OPTION_ANSWERS,
+  ...OUTBOX_ANSWERS,
+  ...SERVER_ANSWERS,
+};
 
 /** Answers the add-on's own pages, and nobody else. */
 export function answerPages(addon: Addon): void {
