@@ -60,9 +60,6 @@ export interface Thunderbird {
     ): Promise<string>;
     readonly onClicked: Listeners<(id: string) => void>;
   };
-  readonly dns?: {
-    resolve(host: string, flags?: readonly string[]): Promise<{ readonly addresses: readonly string[]; readonly canonicalName?: string }>;
-  };
   /** In the ESR build alone: src/addon/experiments/FilterAction. */
   readonly mispatchFilter?: {
     readonly onMessages: Listeners<(call: FilterCall) => void>;
