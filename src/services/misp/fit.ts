@@ -124,8 +124,13 @@ function cut(text: string, limit: number): string {
   if (byteLength(text) <= limit) {
     return text;
   }
-  const bytes = new TextEncoder().encode(text).subarray(0, limit - 3);
-  return `${new TextDecoder().decode(bytes).replace(/\uFFFD+$/, '')}…`;
+  const bytes = new TextEncoder().encode(text);
+  let end = limit - 3;
+  // 10xxxxxx goes on with a character that began before.
+  while (((bytes[end] ?? 0) & 0xc0) === 0x80) {
+    end -= 1;
+  }
+  return `${new TextDecoder().decode(bytes.subarray(0, end))}…`;
 }
 
 function byteLength(text: string): number {

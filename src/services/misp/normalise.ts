@@ -57,11 +57,22 @@ function ip(given: string): string {
 }
 
 function host(given: string): string {
-  const value = refang(given)
-    .replace(/^\.+|\.+$/g, '')
-    .toLowerCase();
+  const value = trimDots(refang(given)).toLowerCase();
   // bücher.example -> xn--bcher-kva.example
   return /[\u0080-\uffff]/.test(value) ? (URL.parse(`http://${value}`)?.hostname ?? value) : value;
+}
+
+/** By hand: an expression for dots at the end is quadratic on a value that is nothing but dots. */
+function trimDots(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (text[start] === '.') {
+    start += 1;
+  }
+  while (end > start && text[end - 1] === '.') {
+    end -= 1;
+  }
+  return text.slice(start, end);
 }
 
 function withPort(type: string, value: string): string {

@@ -29,6 +29,8 @@ export async function settle(
   if (problem && status === 'updated' && comparison.kept === first.kept) {
     throw problem;
   }
+  // An event with our uuid that somebody else has: a partner who got it from us, for instance.
+  const foreign = status === 'already there';
   // What is added later takes the published mark off again. An event that is complete and unpublished was unpublished by somebody.
   const toPublish = sent.published === true && !kept.published && (status === 'created' || !isComplete(first));
   const whyNotPublished = toPublish ? await publish(kept.id, witnesses, signal) : undefined;
@@ -41,7 +43,7 @@ export async function settle(
     refused: [
       ...refused,
       ...comparison.deletedThere,
-      ...(await tellRefusals(comparison, put.reasons, witnesses, signal)),
+      ...(await tellRefusals(comparison, put.reasons, witnesses, foreign ? put.forbidden : undefined, signal)),
       ...(whyNotPublished === undefined ? [] : [refusal(sent.uuid, 'publish', sent.info, whyNotPublished)]),
     ],
     correlates: kept.RelatedEvent.map(({ Event }) => Event.id),

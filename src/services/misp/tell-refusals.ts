@@ -1,4 +1,5 @@
 import type { MispAttribute, MispObject } from '#core/draft/misp-event.ts';
+import type { Problem } from '#core/problem.ts';
 import type { Refusal } from '#core/submit/submission.ts';
 import type { Comparison } from './compare.ts';
 import { explainDrops, explainTag, nameWarninglists, type Witnesses } from './explain.ts';
@@ -13,28 +14,27 @@ export async function tellRefusals(
   { attributes, objects, ofObjects, references, reports, tags }: Comparison,
   reasons: Reasons,
   witnesses: Witnesses,
+  forbidden: Problem | undefined,
   signal?: AbortSignal,
 ): Promise<readonly Refusal[]> {
   const missing = [...attributes, ...ofObjects.map(({ attribute }) => attribute)];
-  const drops = await explainDrops(
-    missing.filter(({ uuid }) => !reasons.has(uuid)),
-    witnesses,
-    signal,
-  );
+  const silent = missing.filter(({ uuid }) => !reasons.has(uuid));
+  const drops = forbidden ? new Map<string, string>() : await explainDrops(silent, witnesses, signal);
+  const otherwise = forbidden ? `you may not add to this event: ${forbidden.details.message}` : NO_WORD;
   const ofAttributes: Refusal[] = [];
   for (const attribute of missing) {
-    const said = reasons.get(attribute.uuid) ?? drops.get(attribute.uuid) ?? NO_WORD;
+    const said = reasons.get(attribute.uuid) ?? drops.get(attribute.uuid) ?? otherwise;
     ofAttributes.push(refuseAttribute(attribute, await sayMore(attribute, said, witnesses, signal)));
   }
   const whyNoTag = tags.length === 0 ? '' : await explainTag(witnesses, signal);
   return [
     ...ofAttributes,
-    ...objects.map((object) => refusal(object.uuid, 'object', object.name, objectReason(object, reasons))),
+    ...objects.map((object) => refusal(object.uuid, 'object', object.name, objectReason(object, reasons, otherwise))),
     ...references.map(({ object, relationship, to }) =>
       refusal(object.uuid, 'reference', `${relationship} ${to}`, reasons.get(`${object.uuid} ${to}`) ?? 'what it points at is missing'),
     ),
     ...tags.map(({ owner, tag }) => refusal(owner, 'tag', tag.name, tagReason(reasons.get(`${owner} ${tag.name}`), whyNoTag))),
-    ...reports.map(({ name, uuid }) => refusal(uuid, 'report', name, reasons.get(uuid) ?? NO_WORD)),
+    ...reports.map(({ name, uuid }) => refusal(uuid, 'report', name, reasons.get(uuid) ?? otherwise)),
   ];
 }
 
@@ -50,12 +50,12 @@ async function sayMore(attribute: MispAttribute, said: string, witnesses: Witnes
   return said.includes('Invalid type.') ? `this MISP has no attribute type ${type}` : said;
 }
 
-function objectReason({ Attribute, uuid }: MispObject, reasons: Reasons): string {
+function objectReason({ Attribute, uuid }: MispObject, reasons: Reasons, otherwise: string): string {
   const inside = Attribute.flatMap((one) => {
     const reason = reasons.get(one.uuid);
     return reason === undefined ? [] : [`${one.object_relation ?? one.type}: ${reason}`];
   });
-  return [reasons.get(uuid) ?? NO_WORD, ...inside].join('; ');
+  return [reasons.get(uuid) ?? otherwise, ...inside].join('; ');
 }
 
 /** "Failed to attach 1 tags. Reasons: Tag not found and insufficient privileges to create it." is as good; "permission" alone is not. */

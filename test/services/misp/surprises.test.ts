@@ -350,6 +350,17 @@ describe('the rest', () => {
     expect(stored(theirs.uuid)?.ShadowAttribute).toMatchObject([{ value: more[0]?.value }]);
   });
 
+  test('an event of ours that a partner already has is there, and what is missing in it is told as not allowed', async () => {
+    const theirs = event({ distribution: 1, Attribute: [attribute('domain', host())] });
+    await as('partner').addEvent(theirs);
+    const mine = { ...theirs, Attribute: [...theirs.Attribute, attribute('domain', host())] };
+    expect(await analyst.addEvent(mine)).toMatchObject({
+      status: 'already there',
+      kept: 1,
+      refused: [{ row: mine.Attribute[1]?.uuid, reason: expect.stringContaining('you may not add to this event') }],
+    });
+  });
+
   test('tags of attributes in an object that is added later are attached', async () => {
     const one = await sent();
     const subject = attribute('email-subject', 'x', { object_relation: 'subject', Tag: [{ name: 'tlp:green' }, { name: 'none-such' }] });
