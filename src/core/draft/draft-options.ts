@@ -43,6 +43,8 @@ export interface DraftOptions {
   readonly emptyAttachments: 'held back' | 'sent';
   /** Objects have no more fields than PyMISP gives them. */
   readonly fieldsOfPyMisp: boolean;
+  /** Makes url objects of addresses that lead on to others. */
+  readonly objects: boolean;
   /** Whether an indicator that stands in header fields alone becomes an attribute beside the email object. */
   readonly fromHeaders: boolean;
   /** Another MISP type for a kind than the usual one. */
@@ -79,6 +81,7 @@ export const DRAFT_DEFAULTS: DraftOptions = {
   decoration: 'held back',
   emptyAttachments: 'held back',
   fieldsOfPyMisp: false,
+  objects: true,
   fromHeaders: true,
   types: {},
   seenTimes: true,

@@ -7,7 +7,7 @@ import type { Screened } from '../screen/screened.ts';
 import { draftAttributes } from './attributes.ts';
 import { obey, tagsAskedFor } from './directives.ts';
 import { DRAFT_DEFAULTS, type DraftOptions } from './draft-options.ts';
-import { draftEmails } from './emails.ts';
+import { draftEmails, type Emails } from './emails.ts';
 import type { Delivery, EventDraft } from './event-draft.ts';
 import { eventUuidOf, type Fingerprint, fingerprintOf, type Identity } from './event-uuid.ts';
 import { draftFiles } from './files.ts';
@@ -16,9 +16,10 @@ import { draftLinks } from './links-only.ts';
 import { allMails } from './mails.ts';
 import { verdicts } from './may-detect.ts';
 import type { MispEvent, MispTag } from './misp-event.ts';
-import { type DraftContext, joinPieces, type Pieces, withReferences } from './pieces.ts';
+import { type DraftContext, joinPieces, NOTHING, type Pieces, withReferences } from './pieces.ts';
 import { printable } from './printable.ts';
 import { redactBody } from './redact-directives.ts';
+import { draftRedirects } from './redirects.ts';
 import { reportOf } from './report.ts';
 import { dateOf } from './seen-time.ts';
 import { titleOf } from './title.ts';
@@ -46,14 +47,14 @@ export function draftEvent(input: DraftInput, wishes: Partial<DraftOptions> = {}
   const fingerprint = input.fingerprint ?? fingerprintOf(input.mail);
   const uuid = input.eventUuid ?? eventUuidOf([fingerprint], input.identity);
   const context: DraftContext = { input, options, fingerprint, mayDetect: verdicts(input.screened), nextUuid: uuidsBelow(uuid) };
-  const pieces = options.linksOnly ? draftLinks(context) : draftPieces(context);
+  const pieces = options.linksOnly ? { ...draftLinks(context), evidence: [], notices: [] } : draftPieces(context);
   const event = makeEvent(uuid, pieces, context);
-  const report = options.report && !options.linksOnly ? reportOf(event, pieces.rows, context) : undefined;
+  const report = options.report && !options.linksOnly ? reportOf(event, pieces, context) : undefined;
   return {
     event: { ...event, ...(report && { EventReport: [report] }) },
     rows: pieces.rows,
     directives,
-    notices: input.notices,
+    notices: [...input.notices, ...noticesOf(options), ...pieces.notices],
     delivery: deliveryOf(context),
   };
 }
@@ -66,7 +67,13 @@ function deliveryOf({ input, options }: DraftContext): Delivery {
   return { ...options.delivery, ...(freeText && { freeText }) };
 }
 
-function draftPieces(context: DraftContext): Pieces {
+/** MISP refuses the distribution 4 without a group; nobody but the own organisation is the safe side. */
+function noticesOf({ distribution, sharingGroup }: DraftOptions): readonly Notice[] {
+  const text = 'No sharing group is chosen, so the event goes to your own organisation alone.';
+  return distribution === 4 && !sharingGroup ? [{ stage: 'draft', code: 'sharing_group_missing', text }] : [];
+}
+
+function draftPieces(context: DraftContext): Pieces & Pick<Emails, 'evidence' | 'notices'> {
   const emails = draftEmails(context);
   const files = draftFiles(context);
   const attributes = draftAttributes(context, emails, files);
@@ -75,7 +82,9 @@ function draftPieces(context: DraftContext): Pieces {
     const from = emails.objectOf.get(files.mailOf.get(part) ?? '')?.uuid;
     return from === undefined ? [] : [{ from, to, type: 'related-to', comment: 'Email attachment' }];
   });
-  return joinPieces([emails, files, attributes, findings, { attributes: [], objects: [], rows: [], references: attached }]);
+  const redirects = draftRedirects(context, attributes);
+  const pieces = joinPieces([emails, files, attributes, redirects, findings, { ...NOTHING, references: attached }]);
+  return { ...pieces, evidence: emails.evidence, notices: emails.notices };
 }
 
 function makeEvent(uuid: string, { attributes, objects, references }: Pieces, { input, options, ...rest }: DraftContext): MispEvent {
@@ -83,8 +92,7 @@ function makeEvent(uuid: string, { attributes, objects, references }: Pieces, { 
     uuid,
     info: titleOf(input.mail.subject, options),
     date: dateOf({ input, options, ...rest }),
-    distribution: options.distribution,
-    ...(options.distribution === 4 && options.sharingGroup && { sharing_group_id: options.sharingGroup }),
+    ...sharingOf(options),
     threat_level_id: options.threatLevel,
     analysis: options.analysis,
     ...(options.publish && { published: true }),
@@ -93,6 +101,13 @@ function makeEvent(uuid: string, { attributes, objects, references }: Pieces, { 
     Object: withReferences(objects, references),
     Tag: options.linksOnly ? [] : tagsOf(input, options),
   };
+}
+
+function sharingOf({ distribution, sharingGroup }: DraftOptions): Pick<MispEvent, 'distribution' | 'sharing_group_id'> {
+  if (distribution !== 4) {
+    return { distribution };
+  }
+  return sharingGroup ? { distribution, sharing_group_id: sharingGroup } : { distribution: 0 };
 }
 
 function tagsOf({ classification }: DraftInput, options: DraftOptions): readonly MispTag[] {

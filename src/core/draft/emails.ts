@@ -1,18 +1,23 @@
 import { decodeText } from '../parse/charset/decode-text.ts';
 import type { HeaderField, Mail, Part } from '../parse/mail.ts';
+import type { Notice } from '../problem.ts';
 import { toBase64 } from './base64.ts';
 import type { DraftOptions } from './draft-options.ts';
 import type { DraftRow } from './event-draft.ts';
 import { allMails, partsByPath } from './mails.ts';
 import type { MispObject } from './misp-event.ts';
 import { emailObject, RECIPIENT_RELATIONS } from './objects/email.ts';
-import type { DraftContext, Pieces } from './pieces.ts';
+import { type DraftContext, NOTHING, type Pieces } from './pieces.ts';
+import { isTooLong } from './printable.ts';
 import { redactBody } from './redact-directives.ts';
 import { type Redaction, redactHeader, redactMail } from './redaction.ts';
 
 /** The email objects of a mail and of those inside it, as far as the options want them; `objectOf` finds one by the path of its mail. */
 export interface Emails extends Pieces {
   readonly objectOf: ReadonlyMap<string, MispObject>;
+  /** The mails that the objects are of. */
+  readonly evidence: readonly Mail[];
+  readonly notices: readonly Notice[];
 }
 
 /** Makes the email objects. */
@@ -22,7 +27,8 @@ export function draftEmails(context: DraftContext): Emails {
   const parts = partsByPath(allMails(mail));
   const objectOf = new Map(wanted.map((inner) => [inner.path, draftEmail(inner, bytesOf(inner, parts, context), context)]));
   const objects = [...objectOf.values()];
-  return { attributes: [], objects, rows: objects.flatMap((object) => rowsOf(object, context)), references: [], objectOf };
+  const rows = objects.flatMap((object) => rowsOf(object, context));
+  return { ...NOTHING, objects, rows, objectOf, evidence: wanted, notices: wanted.flatMap(noticesOf) };
 }
 
 /**
@@ -77,6 +83,17 @@ function bodiesOf({ parts, texts }: Mail): readonly { readonly type: string; rea
     .filter(isReadable)
     .map(({ bytes, parameters, type }) => ({ type, text: decodeText(bytes, parameters.charset).text }));
   return parts.length > 0 ? bodies : texts.map(({ text }) => ({ type: 'text/plain', text }));
+}
+
+/** MISP holds so much of a text and no more; the whole mail goes along as a file where that is wished. */
+function noticesOf(mail: Mail): readonly Notice[] {
+  const cut = bodiesOf(mail).filter(({ text }) => isTooLong(text));
+  return cut.map(({ type }) => ({
+    stage: 'draft',
+    code: 'body_cut',
+    text: `The ${type} body is longer than MISP can hold and was cut.`,
+    details: { type },
+  }));
 }
 
 function isReadable({ role, type }: Part): boolean {

@@ -173,6 +173,84 @@ describe('attachments', () => {
   });
 });
 
+describe('a URL that leads on to another', () => {
+  const wrapped = 'https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fevil.example%2Fa&data=x';
+  const host = { host: 'eur01.safelinks.protection.outlook.com' };
+
+  test('is an object that redirects to it', () => {
+    const outer = found('url', wrapped, { to_ids: false });
+    const screened = [{ ...outer, indicator: { ...outer.indicator, ...host } }, found('url', 'https://evil.example/a')];
+    const { event } = draftEvent(anInput({ screened }));
+    const object = event.Object.find(({ name }) => name === 'url');
+    const inner = event.Attribute.find(({ value }) => value === 'https://evil.example/a');
+    expect(object?.ObjectReference).toMatchObject([{ relationship_type: 'redirects-to', referenced_uuid: inner?.uuid }]);
+    expect(object?.Attribute.find(({ object_relation }) => object_relation === 'url')).toMatchObject({ value: wrapped, to_ids: false });
+    expect(draftEvent(anInput({ screened }), { objects: false }).event.Object.map(({ name }) => name)).toEqual(['email']);
+  });
+});
+
+describe('links alone', () => {
+  test('have the subject and the sender as comment and the TLP of the subject as tag; nothing else is made', () => {
+    const tags = [{ name: 'tlp:green', why: 'subject says "TLP:GREEN"' }];
+    const screened = [
+      found('url', 'https://evil.example/a'),
+      found('md5', '0'.repeat(32)),
+      found('domain', 'held.example', { keep: false }),
+    ];
+    const mail = aMail({ subject: 'Fwd: [TLP:GREEN] OSINT of today' });
+    const input = anInput({ mail, screened, contents: [aContent()], classification: { tags, directives: [], keys: [] } });
+    const { Attribute, EventReport, Object: objects, Tag } = eventToSend(draftEvent(input, { linksOnly: true }));
+    expect(Attribute).toMatchObject([
+      {
+        type: 'link',
+        category: 'External analysis',
+        value: 'https://evil.example/a',
+        to_ids: false,
+        comment: 'OSINT of today (from: Billing <billing@evil.example>)',
+        Tag: [{ name: 'tlp:green' }],
+      },
+    ]);
+    expect([objects, Tag, EventReport]).toEqual([[], [], undefined]);
+  });
+});
+
+describe('an event for a sharing group', () => {
+  test('names the group, and stays at home with a notice where none is chosen', () => {
+    expect(draftEvent(anInput(), { distribution: 4, sharingGroup: '3' }).event).toMatchObject({ distribution: 4, sharing_group_id: '3' });
+    const draft = draftEvent(anInput(), { distribution: 4 });
+    expect(draft.event.distribution).toBe(0);
+    expect(draft.notices.map(({ code }) => code)).toEqual(['sharing_group_missing']);
+  });
+});
+
+describe('the report', () => {
+  test('refers to each finding that is sent, and nothing of the mail is markup in it', () => {
+    const subject = '![x](http://evil.example) <script> @[attribute](5f0c1c5e-8d1c-5e6e-9a51-4e3d3a0f7c11)';
+    const screened = [found('domain', 'kept.example'), found('domain', 'held.example', { keep: false })];
+    const { Attribute, EventReport } = eventToSend(draftEvent(anInput({ mail: aMail({ subject }), screened })));
+    const content = EventReport?.[0]?.content ?? '';
+    expect(content).toContain(`@[attribute](${Attribute[0]?.uuid})`);
+    expect(content.match(/(?<!\\)@\[/g)).toHaveLength(2);
+    expect(content).not.toMatch(/(?<!\\)!|(?<!\\)<|http:/);
+  });
+
+  test('says nothing of whoever sent the evidence on', () => {
+    const inner = aMail({ path: '1!1', subject: 'inner', messageId: '<inner@evil.example>' });
+    const mail = aMail({ from: [{ address: 'colleague@own.example' }], forwarded: [inner] });
+    expect(JSON.stringify(draftEvent(anInput({ mail })).event.EventReport)).not.toContain('colleague');
+  });
+});
+
+describe('a body that is longer than MISP can hold', () => {
+  test('is cut at a character and said to be', () => {
+    const draft = draftEvent(anInput({ mail: aMail({ parts: [aPart({ bytes: bytes('ü'.repeat(70_000)) })] }) }));
+    const body = draft.event.Object[0]?.Attribute.find(({ object_relation }) => object_relation === 'email-body')?.value ?? '';
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(65_535);
+    expect(body).toMatch(/^ü+$/);
+    expect(draft.notices.map(({ code }) => code)).toEqual(['body_cut']);
+  });
+});
+
 describe('what is sent', () => {
   test('has nothing that is held back and nothing that points at it', () => {
     const draft = draftEvent(anInput({ screened: [found('domain', 'kept.example'), found('domain', 'held.example', { keep: false })] }));
