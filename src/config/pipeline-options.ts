@@ -81,7 +81,7 @@ function draftOptions(configuration: Configuration): Partial<DraftOptions> {
     publish: configuration['event.publish'],
     evidence: configuration['event.evidence'],
     emailObject: configuration['event.attach_original_mail'] || configuration['event.evidence'] === 'mail',
-    objects: configuration['event.objects'],
+    objects: configuration['event.object_fields'] === 'all',
     report: configuration['event.report'],
     fieldsOfPyMisp: configuration['event.object_fields'] === 'pymisp',
     seenTimes: configuration['event.seen_times'],
