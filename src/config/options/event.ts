@@ -86,7 +86,8 @@ export const EVENT_OPTIONS = {
     labels: ['All that MISP knows', 'Those that PyMISP fills'],
     advanced: true,
     title: 'Fields of email and file objects',
-    description: 'PyMISP, and with it mail_to_misp, leaves out from-domain, ip-src, attachment names and TLSH, and makes no url objects of addresses that lead on to others.',
+    description:
+      'PyMISP, and with it mail_to_misp, leaves out from-domain, ip-src, attachment names and TLSH, and makes no url objects of addresses that lead on to others.',
   }),
   'event.hosts_as': choice({
     default: 'shape',
