@@ -22,7 +22,7 @@ const SAMPLES: readonly Sample[] = [
     type: 'url',
     value: 'http://198.51.100.23:8080/gate.php',
     ids: false,
-    why: [{ rule: 'ip-host' }],
+    why: [{ rule: 'ip-url' }],
     known: ['1391'],
     seenAs: 'hxxp://198.51.100[.]23:8080/gate.php',
   },

@@ -6,6 +6,7 @@ import { useHost } from '../host.ts';
 import type { OptionsView } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
 import { FileSection } from './file-section.tsx';
+import { FilterGuide } from './filter-guide.tsx';
 import { InstanceCard } from './instance-card.tsx';
 import { LeavesTable } from './leaves-table.tsx';
 import { OptionLine } from './option-line.tsx';
@@ -61,6 +62,7 @@ export function OptionSections({ ask, dispatch, state, view }: OptionSectionsPro
         {search && groups.length === 0 && <p class="muted nothing">{t('no_option_matches')}</p>}
         {groups.map(([group, keys]) => (
           <Section key={group} id={group} title={groupTitle(texts, group)}>
+            {group === 'filtered' && !search && <FilterGuide />}
             <Group keys={keys} scope={scope} />
           </Section>
         ))}
@@ -106,7 +108,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   misp: 'globe',
   event: 'send',
   tags: 'hash',
-  lists: 'filter',
+  lists: 'lines',
   attachments: 'clip',
   mail: 'mail',
   indicators: 'search',
@@ -114,6 +116,9 @@ const ICONS: Readonly<Record<string, IconName>> = {
   sightings: 'eye',
   dns: 'globe',
   virustotal: 'shield',
+  filtered: 'filter',
+  outbox: 'clock',
+  log: 'file',
 };
 
 interface SideProps {
