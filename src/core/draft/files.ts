@@ -92,7 +92,7 @@ function fileOf(content: Content, data: string | undefined, { nextUuid, mayDetec
       content,
       filename,
       ...(data !== undefined && { sample: data }),
-      mayDetect: !content.isDecoration && mayDetect(content.hashes.sha256),
+      mayDetect: !(content.isDecoration && options.decoration === 'held back') && mayDetect(content.hashes.sha256),
       asPyMisp: options.fieldsOfPyMisp,
     },
     { uuid: nextUuid('file', filename, content.hashes.sha256) },
