@@ -5,7 +5,6 @@ import { readMail } from './read-mail.ts';
 import { Reading } from './reading.ts';
 
 export type { GivenParseOptions as ParseOptions } from './parse-options.ts';
-export { PARSE_DEFAULTS } from './parse-options.ts';
 
 /** Reads any bytes as a mail. Never throws: what could not be read is a Notice of the Mail. */
 export function parseMail(raw: RawMail | Uint8Array, options: GivenParseOptions = {}): Mail {

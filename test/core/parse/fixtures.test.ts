@@ -1,4 +1,6 @@
+import MsgReader from '@kenjiuno/msgreader';
 import { describe, expect, test } from 'vitest';
+import { headerValue, headerValues } from '#core/parse/headers/header-values.ts';
 import type { Mail } from '#core/parse/mail.ts';
 import { parseMail } from '#core/parse/parse-mail.ts';
 import { bytesOf } from './mail-builder.ts';
@@ -286,6 +288,31 @@ describe('each fixture mail shows what it is named for', () => {
   test('and none is left behind that has no mail', () => {
     expect(Object.keys(EXPECTED).filter((name) => !SEEDS.has(name))).toEqual([]);
   });
+});
+
+test('any other field is found by its name, in any spelling', () => {
+  const { headers } = parseMail(SEEDS.get('header-received-chain.eml') ?? new Uint8Array());
+  expect(headerValue(headers, 'x-mailer')).toBe('Evil Mailer 1.0');
+  expect(headerValue(headers, 'X-Originating-Ip')).toBe('[198.51.100.7]');
+  expect(headerValue(headers, 'List-Unsubscribe')).toBe('<https://bad.example/u?1>, <mailto:u@bad.example>');
+  expect(headerValues(headers, 'Received')).toHaveLength(5);
+  expect(headerValue(headers, 'X-None')).toBeUndefined();
+});
+
+test('a .msg file is read as its own library reads it', () => {
+  const bytes = SEEDS.get('outlook-message.msg') ?? new Uint8Array();
+  const library = new MsgReader(bytes.slice().buffer);
+  const theirs = library.getFileData();
+  const ours = parseMail(bytes);
+  expect(ours.subject).toBe(theirs.subject);
+  expect(ours.texts[0]?.text).toBe(theirs.body?.replaceAll('\r\n', '\n'));
+  expect(ours.to[0]?.address).toBe(theirs.recipients?.[0]?.smtpAddress);
+  const files = (theirs.attachments ?? []).filter(({ innerMsgContent }) => !innerMsgContent).map((file) => library.getAttachment(file));
+  expect(
+    ours.parts
+      .filter(({ role, bytes: content }) => role === 'attachment' && content.length > 0)
+      .map(({ filename, bytes: content }) => [filename, content]),
+  ).toEqual(files.map(({ fileName, content }) => [fileName, content]));
 });
 
 test('texts and links of every fixture say the part that they stood in', () => {

@@ -22,11 +22,6 @@ export function decodeUtf7(bytes: Uint8Array): string {
   return out.join('');
 }
 
-/** Whether the text uses UTF-7 at all: at least one closed run that decodes to whole UTF-16 units. Example: `+AD4-` */
-export function looksLikeUtf7(text: string): boolean {
-  return /\+[A-Za-z0-9/]{3,400}-/.test(text);
-}
-
 const PLUS = 43;
 const MINUS = 45;
 
