@@ -1,4 +1,4 @@
-import { readHeaderFields } from '../headers/header-fields.ts';
+import { readHeaderFields, toPlainField } from '../headers/header-fields.ts';
 import { findField } from '../headers/header-values.ts';
 import type { HeaderField, Mail, Part } from '../mail.ts';
 import type { Reading } from '../reading.ts';
@@ -118,7 +118,7 @@ function ownFields(properties: MapiProperties, recipients: readonly MapiProperti
     ['Date', properties.time(PROPERTY.submitTime) ?? properties.time(PROPERTY.deliveryTime)],
     ['Message-ID', properties.text(PROPERTY.messageId)],
   ];
-  return fields.flatMap(([name, raw]) => (raw ? [{ name, raw, value: raw }] : []));
+  return fields.flatMap(([name, raw]) => (raw ? [toPlainField(name, raw)] : []));
 }
 
 function mailbox(name: string | undefined, address: string | undefined): string {

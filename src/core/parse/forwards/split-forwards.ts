@@ -1,4 +1,5 @@
 import type { Body } from '../body-text.ts';
+import { toPlainField } from '../headers/header-fields.ts';
 import type { BodyText, HeaderField, Mail } from '../mail.ts';
 import type { Reading } from '../reading.ts';
 import { cutText } from './cut-text.ts';
@@ -51,7 +52,9 @@ function splitVariants(variants: readonly Variant[], mail: string, base: string,
     for (const [index, found] of (group[0]?.piece.children ?? []).entries()) {
       const path = `${base}!${isSame ? index + 1 : forwarded.length + 1}`;
       const inner = group.flatMap(({ body, piece }) => (piece.children[index] ? [{ body, piece: piece.children[index] }] : []));
-      forwarded.push(make(path, found.fields.map(toHeader), splitVariants(inner, path, path, make)));
+      // Under the names that the fields have in a header, whatever the language of their labels.
+      const headers = found.fields.map(({ field, value }) => toPlainField(field, value));
+      forwarded.push(make(path, headers, splitVariants(inner, path, path, make)));
     }
   }
   return { texts, forwarded };
@@ -70,11 +73,6 @@ function groupAlternatives(bodies: readonly Body[]): readonly (readonly Body[])[
     open = body.alternative;
   }
   return groups;
-}
-
-/** Under the name that the field has in a header, whatever the language of its label. */
-function toHeader({ field, value }: FoundForward['fields'][number]): HeaderField {
-  return { name: field, raw: value, value };
 }
 
 function partOf(body: Body | undefined): string {

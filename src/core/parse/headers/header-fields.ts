@@ -65,6 +65,12 @@ export function readFieldContent(content: string): { readonly raw: string; reado
   return { raw: charset === 'utf-8' ? text : content, value: toValue(text) };
 }
 
+/** A field from text that was decoded already. Its value holds no line break and no NUL, whatever the text does. */
+export function toPlainField(name: string, text: string): HeaderField {
+  const value = toValue(text);
+  return { name, raw: value, value };
+}
+
 /** `continuation` also stands for a line of white space that the header goes on behind. */
 type Kind = 'empty' | 'field' | 'continuation' | 'junk';
 
