@@ -41,6 +41,19 @@ describe('modes of mispatch submit', () => {
     expect(sandbox.events()).toHaveLength(2);
   });
 
+  test('--trap takes the mail itself for the evidence, otherwise a forwarded mail in it is', async () => {
+    const subjects = (event: SandboxEvent): readonly string[] =>
+      event.Object.filter(({ name }) => name === 'email').flatMap(({ Attribute }) =>
+        Attribute.filter(({ object_relation }) => object_relation === 'subject').map(({ value }) => value),
+      );
+    for (const options of [[], ['--trap']]) {
+      const input = makeCarrier(`t${options.length}`, [makeMail(`evidence${options.length}`)]);
+      expect((await machine.run(['submit', '-', ...options], { input })).code).toBe(0);
+    }
+    expect(subjects(eventAt(0))).toEqual(['Invoice evidence0']);
+    expect(subjects(eventAt(1))).toContain('Fwd: 1 mails t1');
+  });
+
   test('--one-event makes one event of several mails', async () => {
     const files = ['m1', 'm2', 'm3'].map((name) => machine.write(`${name}.eml`, makeMail(name)));
     expect((await machine.run(['submit', '--one-event', ...files])).code).toBe(0);

@@ -156,7 +156,8 @@ function openDatabase(file: string): DatabaseSync {
   closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file, { timeout: 10_000 });
   // FULL: a commit returns after fsync, which is what "accepted" promises to a mail server.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  // secure_delete: a mail that was sent or discarded is not to be found in the free pages of the file.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
   const { user_version: format } = database.prepare('PRAGMA user_version').get() ?? {};
   if (typeof format === 'number' && format > FORMAT) {
     database.close();

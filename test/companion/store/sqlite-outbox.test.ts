@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -116,6 +116,16 @@ describe('the outbox in SQLite', () => {
     expect(await outbox.claimItem('a', NOW, MINUTE)).toBeUndefined();
     expect((await outbox.findByUuid('u'))?.id).toBe('a');
     expect(outbox.entries()).toEqual([expect.objectContaining({ step: 'done', url: submission.url, uuid: 'u' })]);
+  });
+
+  test('leaves nothing on the disk of a mail that was removed', async () => {
+    {
+      using outbox = new SqliteOutbox(file);
+      await outbox.put(itemOf('a', { work: { step: 'draft', mails: [{ bytes: Buffer.from('confidential '.repeat(1_000)) }] } }));
+      await outbox.put(itemOf('b'));
+      await outbox.remove('a');
+    }
+    expect(readFileSync(file).includes('confidential')).toBe(false);
   });
 
   test('gives the items of a killed worker to the next one at once', async () => {
