@@ -13,6 +13,7 @@ export function openClaims(rewriting: Rewriting): Claims & { readonly hits: read
       for (let at = hit.start; at < hit.end; at++) taken[at] = 1;
       hits.push(hit);
     },
+    veto: (start, end) => void taken.fill(1, start, end),
     enclose: (hit) => void hits.push(hit),
     isDefanged: (start, end) => rewriting.isChanged(start, end),
   };

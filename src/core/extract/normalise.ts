@@ -14,9 +14,17 @@ export function normalise(text: string): Rewriting {
   ODD.lastIndex = 0;
   for (let match = ODD.exec(text); match !== null; match = ODD.exec(text)) {
     const by = standIn(text, match.index);
-    if (by !== undefined) edits.push({ start: match.index, end: match.index + 1, by });
+    if (by !== undefined) push(edits, match.index, by);
   }
   return rewrite(text, edits);
+}
+
+/** Neighbours that were replaced one for one become one edit: a text in full-width letters throughout would be nothing but edits. */
+function push(edits: Edit[], at: number, by: string): void {
+  const last = edits[edits.length - 1];
+  if (last !== undefined && last.end === at && by !== '' && last.by.length === last.end - last.start)
+    edits[edits.length - 1] = { start: last.start, end: at + 1, by: last.by + by };
+  else edits.push({ start: at, end: at + 1, by });
 }
 
 function standIn(text: string, at: number): string | undefined {

@@ -22,7 +22,10 @@ const LONGEST_AUTHORITY = 512;
 /** MISP keeps no longer value (its column is 64 KiB). */
 const LONGEST_URL = 65_000;
 
-/** The URL around the `://` at the offset, its scheme and host in normal form and all else as written. */
+/**
+ * The URL around the `://` at the offset, its scheme and host in normal form and all else as written. One that is longer than MISP keeps has
+ * an empty value, so that the caller passes over it as a whole.
+ */
 export function readUrl(text: string, colon: number): WrittenUrl | undefined {
   const start = startOfKnownScheme(text, colon);
   if (start === undefined) return;
@@ -32,7 +35,7 @@ export function readUrl(text: string, colon: number): WrittenUrl | undefined {
   const isKnown = SCHEMES.has(scheme);
   if (!isKnown && !(authority.isAddress || isTopLevelDomain(lastLabel(authority.host)))) return;
   const end = endOfUrl(text, start, authority.end);
-  if (end - start > LONGEST_URL) return;
+  if (end - start > LONGEST_URL) return { start, end, value: '', host: '' };
   const tail = continuationOf(text, start, end);
   return {
     start,

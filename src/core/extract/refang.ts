@@ -1,12 +1,13 @@
 import { isAlphanumeric, isRun, isWordLike } from './characters.ts';
 import { isTopLevelDomain } from './hosts.ts';
+import { normalise } from './normalise.ts';
 import { findSchemes } from './refang-schemes.ts';
 import { type Edit, type Rewriting, rewrite } from './rewriting.ts';
 import { findSpokenMarks } from './spoken-marks.ts';
 
 /** The text as it was before somebody made its indicators harmless: `hxxp://evil[.]example` is `http://evil.example`. All else stays. */
 export function refang(text: string): string {
-  return refangText(text).text;
+  return refangText(normalise(text).text).text;
 }
 
 /**
@@ -51,6 +52,15 @@ const SPOKEN: Readonly<Record<string, string>> = {
 };
 
 function bracketed(text: string, at: number): Edit | undefined {
+  // `[.]` between letters is what most defanged texts are full of.
+  if (
+    text.charCodeAt(at + 1) === 46 &&
+    isCloser(text.charCodeAt(at + 2)) &&
+    isAlphanumeric(text.charCodeAt(at - 1)) &&
+    isAlphanumeric(text.charCodeAt(at + 3))
+  ) {
+    return { start: at, end: at + 3, by: '.' };
+  }
   BRACKETED.lastIndex = at;
   const match = BRACKETED.exec(text);
   if (match === null) return text.charCodeAt(at) === 91 ? bracketedLabel(text, at) : undefined;

@@ -13,6 +13,8 @@ export interface Claims {
   isFree(start: number, end: number): boolean;
   /** Takes the span for an indicator. */
   add(hit: Hit): void;
+  /** Takes a span that is known to be none. */
+  veto(start: number, end: number): void;
   /** Notes an indicator that may hold others, so that its span stays free. */
   enclose(hit: Hit): void;
   /** Whether the span was defanged, which nobody does to a file name or a version. */

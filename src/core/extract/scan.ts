@@ -58,7 +58,7 @@ export function scanText(text: string): Scan {
     } while (type !== 0 && type < SPECIAL);
     if (flags > (LETTER | HEX_LETTER)) noteRun(lists, text, start, at, flags);
     else if (at - start >= LONG) lists.long.push(start, at);
-    else if (keywordAt(text, start, at)) lists.keywords.push(start, at);
+    else if (keywordAt(text, start, at) && isSparse(lists, at)) lists.keywords.push(start, at);
   }
   return { text, ...lists };
 }
@@ -93,7 +93,7 @@ function noteRun(lists: Lists, text: string, from: number, to: number, flags: nu
   }
   if (end - start >= LONG) lists.long.push(start, end);
   else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) lists.coded.push(start, end);
-  else if ((flags & DIGIT) === 0 && keywordAt(text, start, end)) lists.keywords.push(start, end);
+  else if ((flags & DIGIT) === 0 && keywordAt(text, start, end) && isSparse(lists, end)) lists.keywords.push(start, end);
 }
 
 /** `192.0.2.1-192.0.2.9`, `192.0.2.1_443`: numbers tied by marks are numbers of their own. */
@@ -107,6 +107,11 @@ function noteRange(lists: Lists, text: string, from: number, to: number): void {
   }
 }
 
+/** No text says `mutex` at every third word: one that does was made to keep the rules busy. */
+function isSparse(lists: Lists, at: number): boolean {
+  return lists.keywords.length < 2000 + at / 16;
+}
+
 function hasDot(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (text.charCodeAt(at) === 46) return true;
   return false;
@@ -117,12 +122,19 @@ function noteSpecial(lists: Lists, text: string, at: number): void {
   const next = text.charCodeAt(at + 1);
   if (code === COLON) {
     if (next === SLASH && text.charCodeAt(at + 2) === SLASH) lists.schemes.push(at);
-    else if ((isAlphanumeric(next) || next === COLON) && (at === 0 || !isBlankBefore(text, at) || next === COLON)) lists.colons.push(at);
+    else if (
+      text.charCodeAt(at - 1) !== COLON &&
+      (isAlphanumeric(next) || next === COLON) &&
+      (at === 0 || !isBlankBefore(text, at) || next === COLON)
+    )
+      lists.colons.push(at);
   } else if (code === SLASH) {
     if ((isRun(next) || next === 126) && !isRun(text.charCodeAt(at - 1)) && text.charCodeAt(at - 1) !== SLASH) lists.slashes.push(at);
   } else if (code === 64) lists.ats.push(at);
-  else if (code === 92) lists.backslashes.push(at);
-  else if (isDigit(next) || next === 40) lists.pluses.push(at);
+  else if (code === 92) {
+    // Several in a row are one: JSON and source code double them.
+    if (text.charCodeAt(at - 1) !== 92) lists.backslashes.push(at);
+  } else if (isDigit(next) || next === 40) lists.pluses.push(at);
 }
 
 function isBlankBefore(text: string, at: number): boolean {

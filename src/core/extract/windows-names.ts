@@ -40,8 +40,7 @@ export function endOfQuoted(text: string, from: number): number {
 }
 
 function endOfName(text: string, from: number, isKey: boolean): number {
-  const spaced = SPACED.exec(text.slice(from, from + 40));
-  let at = spaced ? from + spaced[0].length : from;
+  let at = from + lengthOfSpaced(text, from);
   while (at - from < LONGEST) {
     const code = text.charCodeAt(at);
     if (code === 92 || Number.isNaN(code)) return at;
@@ -57,6 +56,20 @@ function endOfName(text: string, from: number, isKey: boolean): number {
     else at++;
   }
   return at;
+}
+
+const FIRST_WORDS: ReadonlySet<string> = new Set(
+  'documents program start common all application local default temporary my system internet windows image session control shell user terminal volatile browser active installed protected security policy advanced command memory print network cryptography known app run microsoft startup'.split(
+    ' ',
+  ),
+);
+
+/** How long a known name with blanks is that begins here; 0 for all others. */
+function lengthOfSpaced(text: string, from: number): number {
+  let end = from;
+  while (end - from < 14 && isAlphanumeric(text.charCodeAt(end))) end++;
+  if (text.charCodeAt(end) !== 32 || !FIRST_WORDS.has(text.slice(from, end).toLowerCase())) return 0;
+  return SPACED.exec(text.slice(from, from + 40))?.[0].length ?? 0;
 }
 
 /** Where the name goes on behind a blank; the blank itself where it ends there. */

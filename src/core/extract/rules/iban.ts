@@ -33,27 +33,37 @@ function findIn({ text }: Scan, runs: readonly number[], claims: Claims): void {
   }
 }
 
-/** As many letters and digits as the country has, in groups with single blanks or hyphens between. */
+/** As many letters and digits as the country has, in groups with single blanks or hyphens between, and a right checksum (ISO 7064, mod 97-10). */
 function readAccount(text: string, start: number, length: number): { readonly value: string; readonly end: number } | undefined {
-  let value = '';
-  let at = start;
-  while (value.length < length && at - start < 2 * length) {
-    const code = text.charCodeAt(at);
-    if (isAlphanumeric(code)) value += text[at];
-    else if ((code !== 32 && code !== 45 && code !== 0xa0) || !isAlphanumeric(text.charCodeAt(at + 1))) return;
-    at++;
-    if (value.length === 4 && !/^..\d\d$/.test(value)) return;
-  }
-  const account = value.toUpperCase();
-  return value.length === length && !isAlphanumeric(text.charCodeAt(at)) && hasChecksum(account) ? { value: account, end: at } : undefined;
-}
-
-/** ISO 7064, mod 97-10. */
-function hasChecksum(account: string): boolean {
+  let at = start + 4;
   let rest = 0;
-  for (const character of account.slice(4) + account.slice(0, 4)) {
-    const number = Number.parseInt(character, 36);
+  for (let count = 4; count < length; at++) {
+    const code = text.charCodeAt(at);
+    const number = digitOf(code);
+    if (number >= 0) {
+      rest = (rest * (number > 9 ? 100 : 10) + number) % 97;
+      count++;
+    } else if ((code !== 32 && code !== 45 && code !== 0xa0) || !isAlphanumeric(text.charCodeAt(at + 1))) return;
+  }
+  if (isAlphanumeric(text.charCodeAt(at)) || !isDigit(text.charCodeAt(start + 3))) return;
+  for (let head = start; head < start + 4; head++) {
+    const number = digitOf(text.charCodeAt(head));
     rest = (rest * (number > 9 ? 100 : 10) + number) % 97;
   }
-  return rest === 1;
+  return rest === 1
+    ? {
+        value: text
+          .slice(start, at)
+          .replace(/[ \u00A0-]/g, '')
+          .toUpperCase(),
+        end: at,
+      }
+    : undefined;
+}
+
+/** 0 to 35 for a digit or letter, -1 for all else. */
+function digitOf(code: number): number {
+  if (isDigit(code)) return code - 48;
+  const letter = code | 32;
+  return letter >= 97 && letter <= 122 ? letter - 87 : -1;
 }

@@ -18,7 +18,7 @@ export const ipv6Rule: Rule = {
       if (colon < done) continue;
       const [start, end] = spanAround(text, colon, done);
       done = end;
-      if (end - start >= 3 && claims.isFree(start, end)) findAddress(text, start, end, claims);
+      if (end - start >= 3 && end - start < 50 && claims.isFree(start, end)) findAddress(text, start, end, claims);
     }
   },
 };

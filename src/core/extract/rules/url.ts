@@ -29,6 +29,10 @@ export const urlRule: Rule = {
 function findWithScheme(text: string, colon: number, claims: Claims): void {
   const url = readUrl(text, colon);
   if (url === undefined || !claims.isFree(url.start, url.start + 1)) return;
+  if (url.value === '') {
+    claims.veto(url.start, url.end);
+    return;
+  }
   const inner = unwrapUrl(url.value, url.host);
   if (inner) claims.add({ kind: 'url', ...inner, start: url.start, end: url.end, reason: `unwrapped from ${url.host}` });
   else claims.add({ kind: 'url', ...url });

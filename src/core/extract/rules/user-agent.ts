@@ -56,11 +56,13 @@ function endOfProducts(text: string, from: number): number {
 
 function endOfComment(text: string, open: number): number {
   let depth = 0;
-  for (let at = open; at - open < 400; at++) {
+  for (let at = open; at - open < 300; at++) {
     const code = text.charCodeAt(at);
     if (code === 40) depth++;
     else if (code === 41 && --depth === 0) return at + 1;
     else if (code === 10 || Number.isNaN(code)) return open;
+    // A browser's comments hold one pair of brackets inside at most.
+    else if (depth > 3) return open;
   }
   return open;
 }

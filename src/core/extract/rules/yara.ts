@@ -12,12 +12,17 @@ export const yaraRule: Rule = {
   examples: [['rule Evil { condition: true }', 'rule Evil { condition: true }']],
   find({ text, keywords }, claims) {
     let done = 0;
+    // Rules that are opened and never closed must not be walked to the end of the text each.
+    let steps = 4 * text.length + LONGEST;
     for (let at = 0; at < keywords.length; at += 2) {
       const start = keywords[at] as number;
       if (start < done || text.slice(start, keywords[at + 1]) !== 'rule') continue;
       const head = HEAD.exec(text.slice(start + 4, start + 420));
       if (head === null) continue;
-      const end = endOfRule(text, start + 4 + head[0].length);
+      if (steps < 0) return;
+      const from = start + 4 + head[0].length;
+      const end = endOfRule(text, from);
+      steps -= end === undefined ? Math.min(LONGEST, text.length - from) : end - from;
       done = end ?? start + 4;
       if (end === undefined || !/\bcondition\s{0,40}:/.test(text.slice(start, end))) continue;
       const modifiers = /(?:\b(?:private|global)[ \t]+){1,2}$/.exec(text.slice(Math.max(0, start - 24), start))?.[0] ?? '';

@@ -36,7 +36,7 @@ function unwrapOnce(url: string, host: string): Unwrapped | undefined {
   // Only an address from its first letter on: a parameter may hold a sentence.
   if (colon > 8) return;
   const inner = readUrl(text, colon);
-  if (inner === undefined || inner.start !== 0 || !inner.host.includes('.')) return;
+  if (inner === undefined || inner.value === '' || inner.start !== 0 || !inner.host.includes('.')) return;
   return { value: inner.value, host: inner.host, ...(inner.port !== undefined && { port: inner.port }) };
 }
 

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defang, defangText } from '#core/extract/defang.ts';
+import { extract, extractIndicators } from '#core/extract/extract.ts';
+import { refang } from '#core/extract/refang.ts';
+import { HOSTILE } from './hostile.ts';
+
+const label = fc.stringMatching(/^[a-z][a-z0-9]{2,10}[bcdfgh]$/);
+const host = fc
+  .tuple(fc.array(label, { minLength: 1, maxLength: 3 }), fc.constantFrom('com', 'net', 'org', 'ru', 'xyz', 'co.uk'))
+  .map(([labels, tld]) => [...labels, tld].join('.'));
+const ipv4 = fc.tuple(fc.integer({ min: 100, max: 255 }), fc.nat(255), fc.nat(255), fc.nat(255)).map((parts) => parts.join('.'));
+const path = fc.array(fc.stringMatching(/^[A-Za-z0-9]{1,8}$/), { maxLength: 3 }).map((names) => names.map((name) => `/${name}`).join(''));
+const url = fc
+  .tuple(fc.constantFrom('http', 'https', 'ftp'), fc.oneof(host, ipv4), path)
+  .map(([scheme, where, rest]) => `${scheme}://${where}${rest}`);
+const email = fc.tuple(fc.stringMatching(/^[a-z][a-z0-9]{2,8}$/), host).map(([name, where]) => `${name}@${where}`);
+const hash = fc.constantFrom(32, 40, 56, 64, 96, 128).chain((length) => fc.stringMatching(new RegExp(`^[0-9a-f]{${length - 2}}a1$`)));
+const value = fc.oneof(host, ipv4, url, email);
+
+/** Ways to write a dot and an at. */
+const DOTS = ['[.]', '(.)', '{.}', '[dot]', '[DOT]', '(dot)', '[ . ]', '[.', '\\.', ' [.] ', '<.>', '[[.]]', '．', '。'];
+const ATS = ['[@]', '(at)', '[at]', '(AT)', '[ at ]', ' [at] ', '{@}', '＠'];
+const SCHEMES: Readonly<Record<string, readonly string[]>> = {
+  http: ['hxxp', 'hXXp', 'HXXP', 'h**p', 'hxtp', 'htxp', 'meow', 'h[tt]p'],
+  https: ['hxxps', 'hXXps', 'HXXPS', 'h**ps', 'hxtps', 'htxps', 'h[tt]ps'],
+  ftp: ['fxp', 'FXP', 'ftp'],
+};
+const COLONS = ['://', '[:]//', '[://]', ':\\\\', '(:)//'];
+
+describe('refang', () => {
+  it('undoes what defang did', () => {
+    fc.assert(
+      fc.property(value, (given) => {
+        expect(refang(defang(given))).toBe(given);
+      }),
+    );
+  });
+
+  it('undoes every way to write the dots of a value', () => {
+    fc.assert(
+      fc.property(fc.oneof(host, ipv4), fc.constantFrom(...DOTS), (given, dot) => {
+        expect(refang(given.replaceAll('.', dot))).toBe(given);
+      }),
+    );
+  });
+
+  it('undoes dots that are written in different ways', () => {
+    fc.assert(
+      fc.property(host, fc.infiniteStream(fc.constantFrom(...DOTS)), (given, dots) => {
+        expect(refang(given.replace(/\./g, () => dots.next().value ?? '.'))).toBe(given);
+      }),
+    );
+  });
+
+  it('undoes every way to write a mail address', () => {
+    fc.assert(
+      fc.property(email, fc.constantFrom(...ATS), fc.constantFrom('.', '[.]', '(dot)'), (given, at, dot) => {
+        expect(refang(given.replaceAll('.', dot).replace('@', at))).toBe(given);
+      }),
+    );
+  });
+
+  it('undoes every way to write the scheme of an URL', () => {
+    fc.assert(
+      fc.property(url, fc.nat(), fc.constantFrom(...COLONS), (given, number, colon) => {
+        const [scheme = '', rest = ''] = given.split('://');
+        const schemes = SCHEMES[scheme] ?? [scheme];
+        expect(refang(`${schemes[number % schemes.length]}${colon}${rest}`)).toBe(given);
+      }),
+    );
+  });
+
+  it('leaves sentences as they are', () => {
+    for (const text of [
+      'here. Next',
+      'a (see [1]). Next',
+      'He said (at last) no.',
+      'array[i].name',
+      'look at it',
+      'the dot com bubble',
+      'C:\\dir\\.git',
+      'f(x) (y)',
+    ]) {
+      expect(refang(text)).toBe(text);
+    }
+  });
+
+  it('gives back a text whose addresses defangText has defanged', () => {
+    fc.assert(
+      fc.property(fc.array(value, { maxLength: 5 }), (values) => {
+        expect(refang(defangText(values.join(' and ')))).toBe(values.join(' and '));
+      }),
+    );
+  });
+});
+
+describe('extractIndicators', () => {
+  it('finds every value that stands between blanks', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(value, hash), { minLength: 1, maxLength: 6 }), (values) => {
+        const found = new Set(extractIndicators(values.join(' ')).map((indicator) => indicator.value));
+        for (const given of values) expect(found).toContain(given);
+      }),
+    );
+  });
+
+  it('finds the same in its own output', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(value, hash), { maxLength: 6 }), (values) => {
+        const first = extractIndicators(values.join('\n'));
+        const second = extractIndicators(first.map((indicator) => indicator.value).join('\n'));
+        expect(second.map(({ kind, value }) => [kind, value])).toEqual(first.map(({ kind, value }) => [kind, value]));
+      }),
+    );
+  });
+
+  it('points at what it claims in whatever text, and never throws', () => {
+    const piece = fc.oneof(
+      value,
+      hash,
+      fc.constantFrom(
+        ...Object.values(HOSTILE),
+        '\u200B',
+        '\u00AD',
+        '[',
+        ']',
+        ' ',
+        '\n',
+        '<',
+        '>',
+        '"',
+        'hxxp://',
+        '[.]',
+        '\\',
+        '://',
+        '@',
+      ),
+      fc.string({ unit: 'binary', maxLength: 8 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const text = pieces.join('');
+        for (const { value: found, occurrences } of extract(text).indicators) {
+          expect(found).not.toBe('');
+          expect(occurrences.length).toBeGreaterThan(0);
+          for (const { offset, seenAs } of occurrences) {
+            expect(seenAs).not.toBe('');
+            expect(text.slice(offset, offset + seenAs.length)).toBe(seenAs);
+          }
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('has each value of a kind once, with its occurrences in order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('evil.com', 'hxxp://a.com/x', 'evil[.]com', '203.0.113.7'), { maxLength: 20 }), (values) => {
+        const indicators = extractIndicators(values.join(' '));
+        expect(new Set(indicators.map(({ kind, value: found }) => `${kind} ${found}`)).size).toBe(indicators.length);
+        for (const { occurrences } of indicators) {
+          const offsets = occurrences.map(({ offset }) => offset);
+          expect(offsets).toEqual(offsets.toSorted((a, b) => a - b));
+        }
+      }),
+    );
+  });
+});
