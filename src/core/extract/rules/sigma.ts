@@ -38,7 +38,7 @@ function startOfRule(text: string, from: number, floor: number): number | undefi
     if (text.charCodeAt(line - 1) !== 10 && line !== 0) return;
     if (text.startsWith('title:', line)) return line;
     if (line === 0) return;
-    const previous = text.lastIndexOf('\n', line - 2) + 1;
+    const previous = line < 2 ? 0 : text.lastIndexOf('\n', line - 2) + 1;
     if (previous < floor || line - previous > 2000) return;
     line = previous;
   }
