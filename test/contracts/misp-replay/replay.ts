@@ -1,6 +1,8 @@
 import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { gzipSync } from 'node:zlib';
 import { compareAnswers } from './compare.ts';
+import { compareShapes } from './compare-shape.ts';
 import type { Correspondence } from './correspondence.ts';
 import type { Recording } from './recording.ts';
 
@@ -15,8 +17,13 @@ interface Reply {
   readonly body: unknown;
 }
 
-/** Sends a recorded request to a server and says every way in which its answer differs from the recorded one. */
-export async function replay(recording: Recording, server: Server, known: Correspondence): Promise<readonly string[]> {
+/** Sends a recorded request to a server and says every way in which its answer differs from the recorded one: in all, or in its shape alone. */
+export async function replay(
+  recording: Recording,
+  server: Server,
+  known: Correspondence,
+  { heed, how = 'all' }: { readonly how?: 'all' | 'shape'; readonly heed?: (body: unknown) => void } = {},
+): Promise<readonly string[]> {
   const { request, response } = recording;
   const reply = await send(
     {
@@ -31,12 +38,16 @@ export async function replay(recording: Recording, server: Server, known: Corres
   const headers = ['Content-Type', 'Location'].flatMap((name) => {
     const expected = response.headers[name]?.replace(/^http:\/\/misp\.example/, server.url);
     const now = reply.headers[name.toLowerCase()];
-    const same = withoutNumber(expected) === withoutNumber(typeof now === 'string' ? now : undefined);
+    const same = expected === undefined ? now === undefined : typeof now === 'string' && placeOf(expected, how) === placeOf(now, how);
     return same ? [] : [`${name}: recorded ${expected}, now ${String(now)}`];
   });
+  heed?.(reply.body);
   const before = readEscaped(response.body);
   const isShortened = recording.note?.includes('shortened here') === true;
-  return [...status, ...headers, ...compareAnswers(before, isShortened ? shorten(reply.body) : readEscaped(reply.body), known)];
+  const now = isShortened ? shorten(reply.body) : readEscaped(reply.body);
+  // It learns the numbers and uuids of this server, whatever is made of its differences.
+  const differences = compareAnswers(before, now, known);
+  return [...status, ...headers, ...(how === 'all' ? differences : compareShapes(before, now))];
 }
 
 /** JSON that was escaped for a page, read as what it was. */
@@ -56,7 +67,8 @@ export async function send(
   url: string,
 ): Promise<Reply> {
   const { promise, reject, resolve } = Promise.withResolvers<Reply>();
-  const call = httpRequest(`${url}${path}`, { method, headers }, (answer) => {
+  const request = url.startsWith('https:') ? httpsRequest : httpRequest;
+  const call = request(`${url}${path}`, { method, headers }, (answer) => {
     const chunks: Buffer[] = [];
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
     answer.on('error', reject);
@@ -131,6 +143,8 @@ function translatePath(path: string, known: Correspondence): string {
   return known.uuids(numbered);
 }
 
-function withoutNumber(location: string | undefined): string | undefined {
-  return location?.replace(/\/\d+$/, '/#');
+/** A Location without the number of the event; where only the shape counts, without the name that the server has for itself. */
+function placeOf(header: string, how: 'all' | 'shape'): string {
+  const place = header.replace(/\/\d+$/, '/#');
+  return how === 'shape' ? place.replace(/^https?:\/\/[^/]+/, '') : place;
 }
