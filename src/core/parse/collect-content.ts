@@ -105,6 +105,9 @@ class Collector implements Content {
 
   private takeText(part: Part, { alternative }: Omit<Surroundings, 'isFirst'>): void {
     const { text, files } = readBodyText(part, this.mail, this.reading);
+    if (text.text.includes('-----BEGIN PGP MESSAGE-----')) {
+      this.reading.notice('encrypted', { part: part.path, how: 'OpenPGP in the text' });
+    }
     this.bodies.push({ text, ...(alternative !== undefined && { alternative }) });
     for (const [index, { name, bytes }] of files.entries()) {
       if (this.reading.mayDecode(bytes.length, part.path)) {

@@ -49,9 +49,9 @@ export interface Mail {
 }
 
 export interface HeaderField {
-  /** As spelled in the mail. Compare without regard to case. */
+  /** As spelled in the mail; of a forward inside a text `From`, `Date` and so on in any language. Compare without regard to case. */
   readonly name: string;
-  /** Behind the colon, unfolded, not decoded; each byte over 0x7F that is not UTF-8 is one character (latin1). */
+  /** Behind the colon, unfolded, not decoded. One that is not UTF-8 as a whole has one character per byte. */
   readonly raw: string;
   /** Decoded: RFC 2047 words and RFC 6532 UTF-8, no line breaks. */
   readonly value: string;

@@ -1,4 +1,5 @@
 import { buildFromParts, buildMail } from './build-mail.ts';
+import { toFilePart } from './containers/file-part.ts';
 import type { Mail, RawMail } from './mail.ts';
 import { fillInOptions, type GivenParseOptions } from './parse-options.ts';
 import { readMail } from './read-mail.ts';
@@ -13,6 +14,16 @@ export function parseMail(raw: RawMail | Uint8Array, options: GivenParseOptions 
   if (bytes.length === 0) {
     reading.notice('mail_empty');
   }
-  const mail = readMail(bytes, '', 0, reading);
+  const mail = readOrKeep(bytes, reading);
   return { ...mail, ...(envelope && { envelope }), notices: reading.notices };
+}
+
+/** No mail is known that gets here by a failure; one that does must still reach the analyst. */
+function readOrKeep(bytes: Uint8Array, reading: Reading): Mail {
+  try {
+    return readMail(bytes, '', 0, reading);
+  } catch (thrown) {
+    reading.notice('mail_unreadable', { reason: String(thrown) });
+    return buildFromParts([], [toFilePart('1', undefined, bytes, 'message/rfc822')], [], '', reading);
+  }
 }

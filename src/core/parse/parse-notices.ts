@@ -2,6 +2,7 @@ import { type Details, fillIn, type Notice } from '../problem.ts';
 
 /** All that this stage may have to say of a mail. */
 const TEXTS = {
+  mail_unreadable: 'The mail could not be read: {reason}. It was kept as it is.',
   mail_empty: 'The mail has no bytes.',
   part_too_deep: 'Part {part} is nested deeper than {limit} levels; it was kept as it is and not looked into.',
   too_many_parts: 'The mail has more than {limit} parts; part {part} holds the rest of them as it is.',

@@ -285,6 +285,15 @@ describe('reports, signatures and encryption', () => {
   });
 });
 
+test('a text that is encrypted in place is named as such', () => {
+  const mail = parseMail(mailOf('', 'Hi', '-----BEGIN PGP MESSAGE-----', '', 'hF4D', '-----END PGP MESSAGE-----'));
+  expect(mail.notices).toMatchObject([{ code: 'encrypted', details: { part: '1', how: 'OpenPGP in the text' } }]);
+});
+
+test('a raw header in iso-2022-jp is read', () => {
+  expect(parseMail(bytesOf('Subject: \x1b$BF|K\\\x1b(B\r\n\r\nx')).subject).toBe('日本');
+});
+
 describe('limits', () => {
   test('what is nested too deep is kept as bytes, what stands beside it is read', () => {
     const deep = Array.from({ length: 5000 }, (_, i) => [`Content-Type: multipart/mixed; boundary="d${i}"`, '', `--d${i}`]).flat();

@@ -9,6 +9,7 @@ export interface CompoundStream {
 const END_OF_CHAIN = 0xfffffffa;
 const NO_STREAM = 0xffffffff;
 
+/** Whether the bytes begin like a compound file (MS-CFB, 2.2): a .msg, or an old Office document. */
 export function isCompoundFile(bytes: Uint8Array): boolean {
   return SIGNATURE.every((byte, index) => bytes[index] === byte);
 }

@@ -19,6 +19,7 @@ const PT_STRING8 = 0x001e;
 const PT_BINARY = 0x0102;
 const PT_OBJECT = 0x000d;
 
+/** Whether the bytes begin like a winmail.dat (MS-OXTNEF, 2.1.3.1). */
 export function isTnef(bytes: Uint8Array): boolean {
   return new ByteReader(bytes).u32() === SIGNATURE;
 }

@@ -31,6 +31,7 @@ export function readLine(text: string, start: number): Line {
 
 const MAX_DEPTH = 200;
 
+/** Whether nothing is to be seen behind the quote marks of the line. */
 export function isBlankLine(text: string, { content, end }: Line): boolean {
   for (let at = content; at < end; at++) {
     if (!isBlank(text.charCodeAt(at))) {

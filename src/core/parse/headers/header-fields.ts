@@ -55,7 +55,7 @@ export function toHeaderField(line: string): HeaderField {
 
 /** Raw and decoded content of a field whose characters are bytes (RFC 6532: they may be UTF-8; else they are guessed). */
 export function readFieldContent(content: string): { readonly raw: string; readonly value: string } {
-  if (isAscii(content)) {
+  if (isAscii(content) && !content.includes('\x1b')) {
     return { raw: content, value: toValue(content) };
   }
   if (!isLatin1(content)) {
