@@ -9,6 +9,7 @@ import type { RawMail } from '#core/parse/mail.ts';
 import { draftFromMails, type PipelinePorts } from '#core/pipeline.ts';
 import { Problem } from '#core/problem.ts';
 import { SNAPSHOT } from '#core/screen/warninglists/snapshot.ts';
+import { connect } from './connect.ts';
 import { openEnrichers } from './enrichers.ts';
 
 /** How these mails are to become one event. */
@@ -28,7 +29,12 @@ export async function draftMails(
     throw new Problem('mail_empty');
   }
   const wished = withSettings(configuration, wishes);
-  const ports: PipelinePorts = { warninglists: SNAPSHOT, enrichers: await openEnrichers(wished), ...(identity && { identity }) };
+  const ports: PipelinePorts = {
+    warninglists: SNAPSHOT,
+    enrichers: await openEnrichers(wished),
+    ...(wished['lists.ask_server'] && { warninglistServer: connect(wished) }),
+    ...(identity && { identity }),
+  };
   const options = pipelineOptions(wished, { is: 'companion', today: new Date().toISOString().slice(0, 10) });
   return draftFromMails(mails, applyWishes(options, wishes), ports, signal);
 }

@@ -15,6 +15,7 @@ import { type ParseOptions, parseMail } from './parse/parse-mail.ts';
 import type { Enricher, Warninglists } from './ports.ts';
 import { readAsMailToMisp } from './screen/read-as-mail-to-misp.ts';
 import { type ScreenOptions, screen } from './screen/screen.ts';
+import { askServer, type WarninglistServer } from './screen/warninglists/ask-server.ts';
 import { SNAPSHOT } from './screen/warninglists/snapshot.ts';
 
 /** How each stage is to work; what is left out takes the stage's own default. */
@@ -34,6 +35,8 @@ export interface PipelineOptions {
 export interface PipelinePorts {
   readonly enrichers?: readonly Enricher[];
   readonly warninglists?: Warninglists;
+  /** A MISP whose own warninglists are asked beside them. */
+  readonly warninglistServer?: WarninglistServer;
   readonly identity?: Identity;
 }
 
@@ -84,7 +87,7 @@ function readMail(given: RawMail | Uint8Array, options: PipelineOptions): ReadMa
 async function draftReadMail(
   read: ReadMail & { readonly eventUuid: string },
   options: PipelineOptions,
-  { enrichers = [], identity = NOWHERE, warninglists = SNAPSHOT }: PipelinePorts,
+  { enrichers = [], identity = NOWHERE, warninglists: lists = SNAPSHOT, warninglistServer }: PipelinePorts,
   signal: AbortSignal | undefined,
 ): Promise<EventDraft> {
   const { mail } = read;
@@ -94,10 +97,13 @@ async function draftReadMail(
   const extracted = extractFromMail(readable, contents, options.extract);
   const indicators = options.asMailToMisp ? readAsMailToMisp(extracted.indicators) : extracted.indicators;
   const classification = classify(mail, { indicators, contents, readable }, options.classify);
+  const { notices: unasked, warninglists } = warninglistServer
+    ? await askServer(warninglistServer, indicators, lists, signal)
+    : { warninglists: lists, notices: [] };
   const screened = screen(indicators, { mail, warninglists }, options.screen);
   const kept = screened.filter(({ keep }) => keep).map(({ indicator }) => indicator);
   const enriched = await enrich({ indicators: kept, contents }, enrichers, signal);
 
-  const notices = [...mail.notices, ...inspected.notices, ...extracted.notices, ...enriched.notices];
+  const notices = [...mail.notices, ...inspected.notices, ...extracted.notices, ...unasked, ...enriched.notices];
   return draftEvent({ ...read, contents, classification, screened, findings: enriched.findings, notices, identity }, options.draft);
 }

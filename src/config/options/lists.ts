@@ -89,6 +89,13 @@ export const LISTS_OPTIONS = {
     title: 'Hits of warninglists',
     description: 'What happens to values that a warninglist has. A URL with a path is never judged by its host alone.',
   }),
+  'lists.ask_server': onOff({
+    default: false,
+    program: 'companion',
+    title: 'Ask MISP for its warninglists',
+    description:
+      'Asks the MISP which of its enabled warninglists have the values, before anything is sent. Otherwise the lists that Mispatch brings along count alone.',
+  }),
   'lists.enforce_warninglist': onOff({
     default: false,
     title: 'MISP refuses hits of its warninglists',

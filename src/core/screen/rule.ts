@@ -7,8 +7,11 @@ import type { Subject } from './subject.ts';
 
 /** What a rule says about one indicator. */
 export interface Ruling {
-  /** `hold`: not sent unless the analyst says so; `link`: sent as a reference, not for detection; `no_ids`: sent, not for detection. */
-  readonly effect: 'hold' | 'link' | 'no_ids';
+  /**
+   * `hold`: not sent unless the analyst says so; `link`: sent as a reference, not for detection; `no_ids`: sent, not for detection;
+   * `none`: only something to know.
+   */
+  readonly effect: 'hold' | 'link' | 'no_ids' | 'none';
   /** Name of the rule and the entry of it, as `Reason` has them. */
   readonly rule: string;
   readonly entry?: string;

@@ -45,7 +45,7 @@ function listsOf({ exclude, external, internal, noIds, ownAddresses, ownDomains 
   };
 }
 
-const WEIGHT: Readonly<Record<Ruling['effect'], number>> = { hold: 0, link: 1, no_ids: 2 };
+const WEIGHT: Readonly<Record<Ruling['effect'], number>> = { hold: 0, link: 1, no_ids: 2, none: 3 };
 
 function judge(candidate: Candidate, context: ScreenContext): Screened {
   const rulings = RULES.map((rule) => rule(candidate, context))
@@ -56,7 +56,7 @@ function judge(candidate: Candidate, context: ScreenContext): Screened {
   return {
     indicator: candidate.indicator,
     keep: rulings[0]?.effect !== 'hold',
-    to_ids: rulings.length === 0,
+    to_ids: rulings.every(({ effect }) => effect === 'none'),
     why: rulings.map(({ entry, rule }) => ({ rule, ...(entry !== undefined && { entry }) })),
     ...(link?.type !== undefined && { type: link.type }),
     ...(link?.category !== undefined && { category: link.category }),

@@ -6,7 +6,7 @@ export interface Screened {
   /** Whether it is to be sent. */
   readonly keep: boolean;
   readonly to_ids: boolean;
-  /** Every reason that had a say, the deciding one first. Empty: nothing speaks against it. */
+  /** Every reason that had a say, the deciding one first; behind them what is only worth knowing. Empty: nothing speaks against it. */
   readonly why: readonly Reason[];
   /** MISP attribute type and category where a list decides them (`link`, `Internal reference`). */
   readonly type?: string;

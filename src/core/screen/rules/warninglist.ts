@@ -18,12 +18,14 @@ const ATTRIBUTE_TYPES: Partial<Readonly<Record<Kind, string>>> = {
 
 /** Values that are known to be false positives. A URL that goes on behind its host is not judged by the host. */
 export const warninglist: Rule = ({ subject }, { options, warninglists }) => {
-  if (options.warninglists === 'off' || !warninglists) {
+  // Where MISP is asked to refuse hits, a hit is worth knowing even if it counts for nothing here: the value would not arrive.
+  const effect = options.warninglists === 'off' ? (options.enforceWarninglist ? 'none' : undefined) : options.warninglists;
+  if (effect === undefined || !warninglists) {
     return undefined;
   }
   const hits = warninglists.find(subject.value, ATTRIBUTE_TYPES[subject.kind] ?? subject.kind);
   const hit = hits.find((one) => !hasPath(subject) || isMoreThanHost(one, subject));
-  return hit && { effect: options.warninglists, rule: 'warninglist', entry: hit.list };
+  return hit && { effect, rule: 'warninglist', entry: hit.list };
 };
 
 function isMoreThanHost({ matched }: WarninglistHit, { value }: Subject): boolean {
