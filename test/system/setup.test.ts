@@ -21,7 +21,7 @@ function setUp(path: string) {
 }
 
 test('set-up installs nothing, says nothing and needs no network when all is there', () => {
-  const { status, stderr, stdout } = setUp(`${installers}${delimiter}${process.env['PATH']}`);
+  const { status, stderr, stdout } = setUp(`${installers}${delimiter}${process.env.PATH}`);
   expect({ status, stderr, stdout }).toEqual({ status: 0, stderr: '', stdout: '' });
 });
 
