@@ -105,8 +105,8 @@ export default {
       name: 'siblings-are-strangers',
       comment: 'Of many of a kind each must be removable with its file and its one line in the list.',
       severity: 'error',
-      from: { path: `^(${ONE_FILE_PER})/`, pathNot: '/index\\.ts$' },
-      to: { path: `^(${ONE_FILE_PER})/[^/]+\\.ts$`, pathNot: '/(command|rule|format|object|enricher|action)\\.ts$' },
+      from: { path: `^(${ONE_FILE_PER})/[^/]+\\.ts$`, pathNot: '/index\\.ts$' },
+      to: { path: '^$1/[^/]+\\.ts$', pathNot: '/(command|rule|format|object|enricher|action)\\.ts$' },
     },
     {
       name: 'product-without-scaffolding',

@@ -17,14 +17,17 @@ export function classOf(code: number): number {
 /** The table itself, for the one loop that looks at every character. */
 export const CLASSES: Uint8Array = TABLE;
 
+/** Whether the code unit is `0` to `9`. */
 export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
+/** Whether the code unit is a letter or a digit of ASCII. */
 export function isAlphanumeric(code: number): boolean {
   return ((TABLE[code] ?? 0) & (HEX_LETTER | LETTER | DIGIT)) !== 0;
 }
 
+/** Whether the code unit is a hexadecimal digit, in either case. */
 export function isHex(code: number): boolean {
   return ((TABLE[code] ?? 0) & (HEX_LETTER | DIGIT)) !== 0;
 }
@@ -34,6 +37,7 @@ export function isWordLike(code: number): boolean {
   return ((TABLE[code] ?? 0) & (HEX_LETTER | LETTER | DIGIT | WIDE)) !== 0;
 }
 
+/** Whether the code unit can stand inside a word: a letter, a digit, or a character of another script. */
 export function isRun(code: number): boolean {
   const type = TABLE[code] ?? 0;
   return type !== 0 && type < SPECIAL;
@@ -52,6 +56,7 @@ export function isBlank(code: number): boolean {
   );
 }
 
+/** Whether the code unit ends a line: LF or CR. */
 export function isLineBreak(code: number): boolean {
   return code === 10 || code === 13;
 }
