@@ -21,6 +21,8 @@ export type Marks = ReadonlyMap<string, readonly MarkedPlace[]>;
 interface MarkedPlace {
   readonly start: number;
   readonly end: number;
+  /** What must stand there: two mails of one event may name their parts alike. */
+  readonly seenAs: string;
   readonly row: string;
   readonly state: Mark['state'];
 }
@@ -33,7 +35,7 @@ export function marksOf(rows: readonly Row[]): Marks {
     for (const { offset, seenAs, where } of row.draft.occurrences) {
       const key = placeKey(where);
       const places = marks.get(key) ?? [];
-      places.push({ start: offset, end: offset + seenAs.length, row: row.uuid, state });
+      places.push({ start: offset, end: offset + seenAs.length, seenAs, row: row.uuid, state });
       marks.set(key, places);
     }
   }
@@ -80,7 +82,7 @@ interface Joined {
 const WEIGHT: Readonly<Record<Mark['state'], number>> = { held: 0, sent: 1, look: 2 };
 
 function joinOverlaps(text: string, places: readonly MarkedPlace[]): readonly Joined[] {
-  const inside = places.filter(({ end, start }) => start >= 0 && end > start && end <= text.length);
+  const inside = places.filter(({ end, seenAs, start }) => start >= 0 && end > start && text.startsWith(seenAs, start));
   const joined: Joined[] = [];
   for (const { end, row, start, state } of inside.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = joined.at(-1);

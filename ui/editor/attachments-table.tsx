@@ -1,6 +1,8 @@
+import { Fragment } from 'preact';
 import type { MispAttribute } from '#core/draft/misp-event.ts';
 import { Icon } from '../components/icon.tsx';
 import { RowChips } from '../components/row-chips.tsx';
+import { VisibleText } from '../components/visible-text.tsx';
 import { type AttachmentMode, attachmentModes, modeOf, setMode } from '../editing/attachment-mode.ts';
 import { carriesFile } from '../editing/count.ts';
 import type { Row } from '../editing/rows.ts';
@@ -34,7 +36,10 @@ export function AttachmentsTable({ bench }: { readonly bench: Bench }) {
         </thead>
         <tbody>
           {files.map((row) => (
-            <AttachmentLine key={row.uuid} bench={bench} row={row} />
+            <Fragment key={row.uuid}>
+              <AttachmentLine bench={bench} row={row} />
+              <AttachmentFields bench={bench} row={row} />
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -43,7 +48,7 @@ export function AttachmentsTable({ bench }: { readonly bench: Bench }) {
 }
 
 function AttachmentLine({ bench, row }: { readonly bench: Bench; readonly row: Row }) {
-  const { n, number, t } = useTexts();
+  const { number, t } = useTexts();
   const url = bench.control.session.view?.url;
   const fields = fieldsOf(row);
   const field = (relation: string) => fields.find(({ object_relation }) => object_relation === relation)?.value;
@@ -55,7 +60,10 @@ function AttachmentLine({ bench, row }: { readonly bench: Bench; readonly row: R
   return (
     <tr data-row={row.uuid} data-mode={mode}>
       <td>
-        <Icon name={iconOf(row)} /> <bdi class="name">{name}</bdi>
+        <Icon name={iconOf(row)} />{' '}
+        <bdi class="name">
+          <VisibleText text={name} />
+        </bdi>
         <br />
         <span class="muted small num">{about}</span>
       </td>
@@ -64,18 +72,27 @@ function AttachmentLine({ bench, row }: { readonly bench: Bench; readonly row: R
           <RowChips row={row} {...(url && { url })} />
         </span>
         {comment && <bdi class="small muted">{comment}</bdi>}
-        {row.is === 'object' && (
-          <details class="small">
-            <summary>{n('count_fields', fields.length)}</summary>
-            <ObjectFields bench={bench} object={row.object} />
-          </details>
-        )}
       </td>
       <td>
         <ModeSelect bench={bench} row={row} mode={mode} name={name} />
       </td>
     </tr>
   );
+}
+
+/** All that is known of the file, to be opened below it. */
+function AttachmentFields({ bench, row }: { readonly bench: Bench; readonly row: Row }) {
+  const { n } = useTexts();
+  return row.is === 'object' ? (
+    <tr class="more-fields">
+      <td colSpan={3}>
+        <details class="small">
+          <summary>{n('count_fields', row.object.Attribute.length)}</summary>
+          <ObjectFields bench={bench} object={row.object} />
+        </details>
+      </td>
+    </tr>
+  ) : null;
 }
 
 function ModeSelect({

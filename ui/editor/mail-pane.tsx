@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Chip } from '../components/chip.tsx';
+import { VisibleText } from '../components/visible-text.tsx';
 import { type Marks, marksOf } from '../editing/marks.ts';
 import { useHost } from '../host.ts';
 import type { MailView } from '../messages.ts';
@@ -73,11 +74,15 @@ function MailHead({ bench, choose, mail, tab }: MailHeadProps) {
   const failed = mail.authentication.filter(({ result }) => /fail/.test(result)).map(({ method }) => method.toUpperCase()); // softfail
   return (
     <header class="mail-head">
-      <h2 dir="auto">{mail.subject || t('no_subject')}</h2>
+      <h2 dir="auto">
+        <VisibleText text={mail.subject || t('no_subject')} />
+      </h2>
       <dl class="facts">
         <dt>{t('from')}</dt>
         <dd>
-          <bdi>{mail.from}</bdi>{' '}
+          <bdi>
+            <VisibleText text={mail.from} />
+          </bdi>{' '}
           {passed.length > 0 && (
             <Chip icon="good" meaning="good">
               {t('passed', { methods: passed.join(', ') })}

@@ -23,8 +23,8 @@ export function MailTexts(props: MailTextsProps) {
     <>
       {first && <OneMail mail={first} {...props} />}
       {props.tab !== 'source' &&
-        forwarded.map((mail) => (
-          <section key={mail.path} class="fwd" aria-label={t('inner_mail', { subject: mail.subject })}>
+        forwarded.map((mail, index) => (
+          <section key={`${index}`} class="fwd" aria-label={t('inner_mail', { subject: mail.subject })}>
             <header>
               <h3 dir="auto">
                 <Icon name="mail" /> {t('inner_mail', { subject: mail.subject })}

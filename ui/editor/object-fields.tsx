@@ -8,7 +8,7 @@ export function ObjectFields({ bench: { control, draft }, object }: { readonly b
   const heldBack = new Set(draft.rows.filter(({ keep }) => !keep).map(({ uuid }) => uuid));
   return (
     <table class="fields">
-      <thead class="vh">
+      <thead>
         <tr>
           <th scope="col">{t('send')}</th>
           <th scope="col">{t('field')}</th>

@@ -1,6 +1,7 @@
 import { Icon } from '../components/icon.tsx';
 import { reasonText } from '../components/reason.ts';
 import { isChip, RowChips } from '../components/row-chips.tsx';
+import { VisibleText } from '../components/visible-text.tsx';
 import { isSameDefanged } from '../editing/defang.ts';
 import type { ListState } from '../editing/list-state.ts';
 import { type Row, shownTypeOf, shownValueOf } from '../editing/rows.ts';
@@ -73,7 +74,7 @@ export function RowLine({ bench, isStop, position, row }: RowLineProps) {
       <td>
         <div class="line">
           <bdi class="val" dir="ltr">
-            {value}
+            <VisibleText text={value} />
           </bdi>
           <Why bench={bench} row={row} />
         </div>

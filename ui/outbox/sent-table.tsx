@@ -1,6 +1,7 @@
 import { Chip } from '../components/chip.tsx';
 import { OutsideLink } from '../components/event-link.tsx';
 import { Icon } from '../components/icon.tsx';
+import { VisibleText } from '../components/visible-text.tsx';
 import { useHost } from '../host.ts';
 import type { OutboxEntry } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
@@ -72,7 +73,7 @@ function SentLine({ act, entry }: { readonly entry: OutboxEntry; readonly act: A
   return (
     <tr data-item={id}>
       <td class="subj" dir="auto">
-        {title || t('no_subject')}
+        <VisibleText text={title || t('no_subject')} />
       </td>
       <td>{submission && <OutsideLink href={submission.url}>{submission.id}</OutsideLink>}</td>
       <td>

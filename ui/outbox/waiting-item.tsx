@@ -2,6 +2,7 @@ import { PROBLEMS, type ProblemReport } from '#core/problem.ts';
 import { Tlp } from '../components/chip.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
+import { VisibleText } from '../components/visible-text.tsx';
 import { useHost } from '../host.ts';
 import type { OutboxEntry } from '../messages.ts';
 import { type Texts, useTexts } from '../texts.tsx';
@@ -18,7 +19,9 @@ export function WaitingItem({ act, entry }: { readonly entry: OutboxEntry; reado
         <Icon name={iconOf(entry)} />
       </span>
       <div>
-        <h3 dir="auto">{title || t('no_subject')}</h3>
+        <h3 dir="auto">
+          <VisibleText text={title || t('no_subject')} />
+        </h3>
         <div class="meta">
           <bdi>{profile}</bdi>
           {tlp && <Tlp name={tlp} />}

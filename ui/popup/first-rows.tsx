@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { RowChips } from '../components/row-chips.tsx';
+import { VisibleText } from '../components/visible-text.tsx';
 import { carriesFile } from '../editing/count.ts';
 import type { Edit } from '../editing/edit-draft.ts';
 import { isIndicator, mostTellingFirst, type Row, shownTypeOf, shownValueOf } from '../editing/rows.ts';
@@ -58,7 +59,7 @@ function FirstRow({ edit, row }: { readonly row: Row; readonly edit: (edit: Edit
         />
         <span class="type">{shownTypeOf(row)}</span>
         <code dir="ltr" title={shownValueOf(row)}>
-          {shownValueOf(row)}
+          <VisibleText text={shownValueOf(row)} />
         </code>
       </label>
       <RowChips row={row} short />

@@ -137,6 +137,14 @@ export const EDITOR_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'writes out the characters that would turn a file name round',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      assert.ok(((await page.textContent('#rows')) ?? '').includes('U+202Eexe.fdp'));
+    },
+  },
+  {
     name: 'adds a row by hand and puts the keyboard into it',
     page: 'editor',
     state: 'ready',

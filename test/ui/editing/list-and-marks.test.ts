@@ -55,6 +55,7 @@ describe('The marks in the mail', () => {
         const places = marks.map(({ length, start }, index) => ({
           start,
           end: start + length,
+          seenAs: text.slice(Math.max(0, start), start + length),
           row: String(index),
           state: 'sent' as const,
         }));
@@ -66,8 +67,9 @@ describe('The marks in the mail', () => {
 
   test('that overlap are one mark with all their rows, shown as the most urgent of them', () => {
     const pieces = cut('see hxxp://a.example/ now', [
-      { start: 11, end: 20, row: 'host', state: 'look' },
-      { start: 4, end: 21, row: 'url', state: 'sent' },
+      { start: 11, end: 20, seenAs: 'a.example', row: 'host', state: 'look' },
+      { start: 0, end: 3, seenAs: 'elsewhere', row: 'other mail', state: 'sent' },
+      { start: 4, end: 21, seenAs: 'hxxp://a.example/', row: 'url', state: 'sent' },
     ]);
     expect(pieces[1]).toMatchObject({ text: 'hxxp://a.example/', mark: { rows: ['url', 'host'], state: 'look' } });
   });
