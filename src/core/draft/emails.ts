@@ -57,7 +57,8 @@ function draftEmail(
     secrets: { prefix: options.directivePrefix, keys: input.classification.keys },
   };
   const bodies = bodiesOf(mail);
-  const eml = options.attachMail && bytes ? redactMail(bytes, redaction) : undefined;
+  const source = bytes ?? (options.fieldsOfPyMisp ? quotedBytes(mail) : undefined);
+  const eml = options.attachMail && source ? redactMail(source, redaction) : undefined;
   return emailObject(
     {
       mail,
@@ -75,6 +76,12 @@ function draftEmail(
 /** The mail as it came; of one that was attached, the part that it was. One quoted in a text has no bytes of its own. */
 function bytesOf({ path }: Mail, parts: ReturnType<typeof partsByPath>, { input }: DraftContext): Uint8Array | undefined {
   return path === '' ? input.raw.bytes : parts.get(path)?.part.bytes;
+}
+
+/** What a text quotes of a mail, put together as a mail again, as mail_to_misp does. It proves nothing, so otherwise it is left out. */
+function quotedBytes({ headers, texts }: Mail): Uint8Array {
+  const lines = [...headers.map(writtenField), '', ...texts.map(({ text }) => text)];
+  return new TextEncoder().encode(lines.join('\n'));
 }
 
 /** As the mail has them, HTML as its source; of a mail quoted in a text what can be read there. */

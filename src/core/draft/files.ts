@@ -26,13 +26,14 @@ export function draftFiles(context: DraftContext): Files {
   for (const content of context.input.contents) {
     const source = parts.get(content.part);
     const known = made.get(keyOf(content));
-    const file = known ?? draftFile(content, source?.part.bytes, context);
+    const mail = source?.mail ?? '';
+    const file = known ?? draftFile(withName(content, mail, context), source?.part.bytes, context);
     if (!known) {
       made.set(keyOf(content), file);
       pieces.push(file.pieces, ...draftMembers(content, file, context));
     }
     uuidOf.set(content.part, file.uuid);
-    mailOf.set(content.part, source?.mail ?? '');
+    mailOf.set(content.part, mail);
   }
   const joined = joinPieces(pieces);
   const objectUuids = new Set(joined.objects.map(({ uuid }) => uuid));
@@ -72,8 +73,8 @@ function reasonsAgainst({ isDecoration, size }: Content, { options }: DraftConte
   return isDecoration && options.decoration === 'held back' ? [{ rule: 'decoration' }] : [];
 }
 
-function attachmentOf(content: Content, data: string, { nextUuid, options }: DraftContext): MispAttribute {
-  const value = filenameOf(content, options.fieldsOfPyMisp);
+function attachmentOf(content: Content, data: string, { nextUuid }: DraftContext): MispAttribute {
+  const value = filenameOf(content);
   return {
     uuid: nextUuid('attachment', value, content.hashes.sha256),
     type: 'attachment',
@@ -86,7 +87,7 @@ function attachmentOf(content: Content, data: string, { nextUuid, options }: Dra
 }
 
 function fileOf(content: Content, data: string | undefined, { nextUuid, mayDetect, options }: DraftContext): MispObject {
-  const filename = filenameOf(content, options.fieldsOfPyMisp);
+  const filename = filenameOf(content);
   return fileObject(
     {
       content,
@@ -99,9 +100,16 @@ function fileOf(content: Content, data: string | undefined, { nextUuid, mayDetec
   );
 }
 
-/** MISP reads a bar in the name of a sample as the start of its hash, and needs some name. */
-function filenameOf({ filename = '' }: Content, asPyMisp: boolean): string {
-  return printable(filename).replaceAll('|', '_') || (asPyMisp ? 'missing_filename' : 'unnamed');
+/** A file without a name gets one; with PyMISP's fields those that mail_to_misp gives to files of a carrier and of the evidence. */
+function withName(content: Content, mail: string, { options }: DraftContext): Content {
+  const isCarrier = mail === '' && options.evidence !== 'mail';
+  const name = options.fieldsOfPyMisp ? (isCarrier ? 'missing_filename' : 'NameMissing.txt') : 'unnamed';
+  return { ...content, filename: printable(content.filename ?? '') || name };
+}
+
+/** MISP reads a bar in the name of a sample as the start of its hash. */
+function filenameOf({ filename = '' }: Content): string {
+  return printable(filename).replaceAll('|', '_') || 'unnamed';
 }
 
 /** Objects of what an archive holds, each `extracted-from` what holds it. They have hashes but no data: that is in the archive. */

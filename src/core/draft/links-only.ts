@@ -1,4 +1,10 @@
+import { CLASSIFY_DEFAULTS } from '../classify/classify-options.ts';
+import { findTlp } from '../classify/tlp.ts';
+import type { Indicator, Occurrence } from '../extract/indicator.ts';
+import type { Mail } from '../parse/mail.ts';
+import type { Screened } from '../screen/screened.ts';
 import { writtenAddress } from './addresses.ts';
+import type { DraftInput } from './draft.ts';
 import type { DraftRow } from './event-draft.ts';
 import type { MispAttribute, MispTag } from './misp-event.ts';
 import { type DraftContext, NOTHING, type Pieces } from './pieces.ts';
@@ -9,12 +15,13 @@ const LINKABLE: ReadonlySet<string> = new Set(['url', 'domain', 'hostname', 'oni
 
 /** Addresses of the mail as links for somebody's collection: with the comment `subject (from: sender)` and the TLP of the subject. */
 export function draftLinks(context: DraftContext): Pieces {
-  const tags = tagsOfSubject(context);
+  const tags = tagsOfSubject(context.input);
+  const isHostOfLink = hostsOfLinks(context.input.screened);
   const comment = commentOf(context);
   const found = new Map<string, { readonly attribute: MispAttribute; readonly row: DraftRow }>();
   for (const { indicator, keep, why } of context.input.screened) {
     const value = printable(indicator.value);
-    if (LINKABLE.has(indicator.kind) && !found.has(value)) {
+    if (LINKABLE.has(indicator.kind) && !found.has(value) && !isHostOfLink(indicator)) {
       const uuid = context.nextUuid('attribute', 'link', 'External analysis', value);
       const attribute: MispAttribute = {
         uuid,
@@ -33,11 +40,20 @@ export function draftLinks(context: DraftContext): Pieces {
   return { ...NOTHING, attributes: all.map(({ attribute }) => attribute), rows: all.map(({ row }) => row) };
 }
 
-/** An event for links alone has no place for a TLP of its own: it goes where the subject named it, to the links. */
-function tagsOfSubject({ input }: DraftContext): readonly MispTag[] {
-  return input.classification.tags
-    .filter(({ name, why }) => name.startsWith('tlp:') && why.startsWith('subject'))
-    .map(({ name }) => ({ name }));
+/** An event for links alone has a TLP of its own: what the subject says of these goes to them. */
+function tagsOfSubject({ mail }: DraftInput): readonly MispTag[] {
+  const subject: Mail = { ...mail, headers: [], texts: [], forwarded: [] };
+  return findTlp(subject, { ...CLASSIFY_DEFAULTS, tlpIn: ['subject'] }).map(({ name }) => ({ name }));
+}
+
+/** Whether an indicator is only the host of a URL, which stands at the same place: the URL is the link. */
+function hostsOfLinks(screened: readonly Screened[]): (indicator: Indicator) => boolean {
+  const places = new Set(screened.flatMap(({ indicator }) => (indicator.kind === 'url' ? indicator.occurrences.map(placeOf) : [])));
+  return ({ kind, occurrences }) => kind !== 'url' && occurrences.every((occurrence) => places.has(placeOf(occurrence)));
+}
+
+function placeOf({ offset, where }: Occurrence): string {
+  return `${offset} ${JSON.stringify(where)}`;
 }
 
 /** Like `TLP:AMBER`, `[tlp: green]`, `(TLP RED)`: the tag says it already. */

@@ -1,20 +1,15 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pipelineOptions } from '#config/pipeline-options.ts';
-import { readConfiguration } from '#config/read-configuration.ts';
-import { DEFAULTS } from '#config/schema.ts';
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import { eventToSend } from '#core/draft/event-to-send.ts';
 import type { MispEvent } from '#core/draft/misp-event.ts';
-import { draftFromMail } from '#core/pipeline.ts';
-import { SNAPSHOT } from '#core/screen/warninglists/snapshot.ts';
 import { submit } from '#core/submit/submit.ts';
 import { createMispServer } from '#services/misp/misp-server.ts';
 import { type Sandbox, startMispSandbox } from '../../stand-ins/misp/sandbox.ts';
+import { draftAsMailToMisp } from './support/draft-as-mail-to-misp.ts';
 
 const FOLDER = 'test/fixtures/mail_to_misp';
 const MAILS = readdirSync(FOLDER).flatMap((file) => (file.endsWith('.eml') ? [file.slice(0, -4)] : []));
-const IDENTITY = { instance: 'https://misp.example', organisation: 'ORG', generation: 0 };
 
 describe('with the preset mail_to_misp', () => {
   let sandbox: Sandbox;
@@ -96,12 +91,8 @@ describe('as mail_to_misp documents it', () => {
   });
 });
 
-async function draftOf(name: string): Promise<EventDraft> {
-  const given = { preset: 'mail_to_misp', directives: { key: 'correct-horse-battery-staple' } };
-  const { errors, profiles } = readConfiguration(given, name === 'spamtrap' ? { 'event.evidence': 'mail' } : {});
-  expect(errors).toEqual([]);
-  const options = pipelineOptions(profiles.default ?? DEFAULTS, { is: 'companion', today: '2026-11-21' });
-  return draftFromMail(readFileSync(`${FOLDER}/${name}.eml`), options, { identity: IDENTITY, warninglists: SNAPSHOT });
+function draftOf(name: string): Promise<EventDraft> {
+  return draftAsMailToMisp(readFileSync(`${FOLDER}/${name}.eml`), name === 'spamtrap' ? { 'event.evidence': 'mail' } : {});
 }
 
 function summary({ Attribute }: MispEvent): readonly string[] {

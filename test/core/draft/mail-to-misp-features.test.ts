@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest';
+import { eventToSend } from '#core/draft/event-to-send.ts';
+import type { MispEvent } from '#core/draft/misp-event.ts';
+import type { Wishes } from '#core/outbox/item.ts';
+import { submit } from '#core/submit/submit.ts';
+import { FakeMisp } from '../../fakes/fake-misp.ts';
+import { draftAsMailToMisp } from './support/draft-as-mail-to-misp.ts';
+
+// What mail_to_misp documents of events and of sending them, one test each, with its shipped configuration.
+
+const TRAP = { 'event.evidence': 'mail' };
+const FORWARD = [
+  '-------- Forwarded Message --------',
+  'Subject: inner',
+  'From: Evil <evil@spam-sender.net>',
+  'To: victim@corp.example',
+  '',
+];
+
+describe('the event', () => {
+  test('has the prefix and the subject as title', async () => {
+    expect((await eventOf(['Subject: Invoice'], ['x'])).info).toBe('M2M - Invoice');
+  });
+
+  test('has a title although the mail has no subject', async () => {
+    expect((await eventOf([], ['x'])).info).toMatch(/^M2M - ./);
+  });
+
+  test('has no reply and forward markers in its title', async () => {
+    expect((await eventOf(['Subject: Re: Fwd: {Spam?} RE: FW: Invoice'], ['x'])).info).toBe('M2M - Invoice');
+  });
+
+  test('goes to the own organisation, with threat level 4 and analysis 1, dated today', async () => {
+    const { analysis, date, distribution, threat_level_id } = await eventOf([], ['x']);
+    expect([distribution, threat_level_id, analysis, date]).toEqual([0, 4, 1, '2026-11-21']);
+  });
+
+  test('is tagged with the instance that made it, and with tlp:amber where the mail names none', async () => {
+    expect((await eventOf([], ['x'])).Tag.map(({ name }) => name).sort()).toEqual(['host:m2m:tld', 'tlp:amber']);
+  });
+
+  test('takes distribution, threat level, analysis and publishing from lines with the right key alone', async () => {
+    const lines = ['m2m:distribution:2', 'm2m:threat_level:1', 'm2m:analysis:0', 'm2m:publish:1'];
+    const { analysis, distribution, published, threat_level_id } = await eventOf([], ['m2m:m2mkey:correct-horse-battery-staple', ...lines]);
+    expect([distribution, threat_level_id, analysis, published]).toEqual([2, 1, 0, true]);
+    for (const key of ['m2m:m2mkey:wrong', 'm2m:m2mkey:', '']) {
+      const refused = await eventOf([], [key, ...lines]);
+      expect([refused.distribution, refused.threat_level_id, refused.analysis, refused.published]).toEqual([0, 4, 1, undefined]);
+    }
+  });
+
+  test('keeps its own values where a line asks for what MISP refuses', async () => {
+    const lines = ['m2m:distribution:9', 'm2m:threat_level:0', 'm2m:analysis:3', 'm2m:publish:0'];
+    const event = await eventOf([], ['m2m:m2mkey:correct-horse-battery-staple', ...lines]);
+    expect([event.distribution, event.threat_level_id, event.analysis, event.published]).toEqual([0, 4, 1, undefined]);
+  });
+});
+
+describe('attributes', () => {
+  test('of the internal list are links for internal reference, of the external list links of external analysis', async () => {
+    const { Attribute } = await eventOf([], ['http://tickets.own-system.com/1', 'https://urlscan.io/result/1'], {
+      'lists.internal': ['own-system.com'],
+      'lists.external': ['urlscan.io'],
+    });
+    expect(Attribute.map(({ category, to_ids, type, value }) => [type, category, value, to_ids])).toEqual([
+      ['link', 'Internal reference', 'http://tickets.own-system.com/1', false],
+      ['link', 'External analysis', 'https://urlscan.io/result/1', false],
+    ]);
+  });
+
+  test('of a URL with an address as host are the URL without detection and the address with it, with its port', async () => {
+    const { Attribute } = await eventOf([], ['http://198.51.100.7:8080/a']);
+    expect(Attribute.map(({ comment, to_ids, type }) => [type, to_ids, comment])).toEqual([
+      ['url', false, undefined],
+      ['ip-dst', true, 'on port: 8080'],
+    ]);
+  });
+
+  test('leave MISP to drop what its warninglists have, but not a URL with a path', async () => {
+    const { Attribute } = await eventOf([], ['http://www.badhost.org/path', 'http://badhost.net']);
+    const enforced = Object.fromEntries(Attribute.map(({ enforceWarninglist, value }) => [value, enforceWarninglist]));
+    expect(enforced).toMatchObject({ 'http://www.badhost.org/path': false, 'www.badhost.org': true, 'badhost.net': true });
+  });
+
+  test('of hashes bring the tag that asks for a look-up', async () => {
+    const { Tag } = await eventOf([], ['d41d8cd98f00b204e9800998ecf8427f']);
+    expect(Tag.map(({ name }) => name)).toContain('TODO:VT-ENRICHMENT');
+  });
+});
+
+describe('forwarded mails', () => {
+  test('are read with the text before them, and make no email object by themselves', async () => {
+    const { Attribute, Object: objects } = await eventOf([], ['see http://note.badhost.org/', '', ...FORWARD, 'http://inner.badhost.net/']);
+    expect(Attribute.map(({ value }) => value)).toEqual(
+      expect.arrayContaining(['http://note.badhost.org/', 'http://inner.badhost.net/', 'inner.badhost.net']),
+    );
+    expect(objects).toEqual([]);
+  });
+
+  test.each(['m2m:attach_original_mail:1', 'nothing'])(
+    'are email objects that contain what is in them where it is wished (%s)',
+    async (line) => {
+      const settings = line === 'nothing' ? { 'event.attach_original_mail': true } : {};
+      const { Attribute, Object: objects } = await eventOf([], [line, ...FORWARD, 'http://inner.badhost.net/'], settings);
+      expect(objects.map(({ name }) => name)).toEqual(['email']);
+      const contained = objects[0]?.ObjectReference?.map(({ referenced_uuid }) => referenced_uuid);
+      expect(Attribute.filter(({ uuid }) => contained?.includes(uuid)).map(({ value }) => value)).toEqual(
+        expect.arrayContaining(['http://inner.badhost.net/', 'inner.badhost.net']),
+      );
+      expect(objects[0]?.Attribute.find(({ object_relation }) => object_relation === 'from')?.value).toBe('evil@spam-sender.net');
+    },
+  );
+
+  test('inside forwarded mails, which mail_to_misp loses, are read too', async () => {
+    const { Attribute } = await eventOf([], [...FORWARD, 'a', ...FORWARD, 'http://deep.badhost.net/']);
+    expect(Attribute.map(({ value }) => value)).toContain('http://deep.badhost.net/');
+  });
+});
+
+describe('attachments', () => {
+  const parts = (name: string, body: string) => [
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'text',
+    '--b',
+    `Content-Type: application/octet-stream${name}`,
+    'Content-Disposition: attachment',
+    '',
+    body,
+    '--b--',
+  ];
+  const multipart = ['Content-Type: multipart/mixed; boundary=b'];
+
+  test('are file objects with an encrypted sample, as PyMISP fills them', async () => {
+    const { Object: objects } = await eventOf(multipart, parts('; name=a.bin', 'MZ'));
+    expect(objects[0]?.Attribute.map(({ object_relation }) => object_relation)).toEqual([
+      'filename',
+      'size-in-bytes',
+      'entropy',
+      'md5',
+      'sha1',
+      'sha256',
+      'sha512',
+      'malware-sample',
+      'mimetype',
+      'ssdeep',
+    ]);
+  });
+
+  test('are plain attachments where the mail says that they are benign, in both spellings', async () => {
+    for (const line of ['m2m:attachment:benign', 'attachment:benign']) {
+      const body = parts('; name=a.bin', 'MZ').map((one) => (one === 'text' ? line : one));
+      const { Attribute, Object: objects } = await eventOf(multipart, body);
+      expect([Attribute.map(({ type, value }) => [type, value]), objects]).toEqual([[['attachment', 'a.bin']], []]);
+    }
+  });
+
+  test('without a name get the one that mail_to_misp gives them', async () => {
+    expect((await eventOf(multipart, parts('', 'MZ'))).Object[0]?.Attribute[0]?.value).toBe('missing_filename');
+    expect((await eventOf(multipart, parts('', 'MZ'), TRAP)).Object[1]?.Attribute[0]?.value).toBe('NameMissing.txt');
+  });
+
+  test('of zero bytes are skipped where that is wished', async () => {
+    expect((await eventOf(multipart, parts('; name=a.bin', ''))).Object).toHaveLength(1);
+    expect((await eventOf(multipart, parts('; name=a.bin', ''), { 'attachments.skip_empty': true })).Object).toHaveLength(0);
+  });
+
+  test('of a spamtrap are related to the mail as "Email attachment"', async () => {
+    const { Object: objects } = await eventOf(multipart, parts('; name=a.bin', 'MZ'), TRAP);
+    const [email, file] = objects;
+    expect(email?.ObjectReference).toMatchObject([
+      { referenced_uuid: file?.uuid, relationship_type: 'related-to', comment: 'Email attachment' },
+    ]);
+  });
+});
+
+describe('what is sent', () => {
+  test('to event N with --event goes there, not into a new one', async () => {
+    const server = new FakeMisp();
+    await submit(await draftOf([], ['http://a.badhost.net/'], {}, { event: '12' }), { server, clock: Date });
+    expect([server.events.size, server.additions.map(({ event }) => event)]).toEqual([0, ['12']]);
+  });
+
+  test('with --urls-only are links with subject and sender, the TLP of the subject as their tag and not in the comment', async () => {
+    const head = ['Subject: Fwd: TLP:GREEN reading list', 'From: Ana <ana@cert.example>'];
+    const body = ['https://blog.badhost.net/post', 'd41d8cd98f00b204e9800998ecf8427f'];
+    const { Attribute } = eventToSend(await draftOf(head, body, {}, { event: '12', urlsOnly: true }));
+    expect(Attribute).toHaveLength(1);
+    expect(Attribute[0]).toMatchObject({
+      type: 'link',
+      category: 'External analysis',
+      value: 'https://blog.badhost.net/post',
+      comment: 'reading list (from: Ana <ana@cert.example>)',
+      to_ids: false,
+      Tag: [{ name: 'tlp:green' }],
+    });
+  });
+
+  test('is sighted, each value once and by its attribute, links not at all', async () => {
+    const server = new FakeMisp();
+    const draft = await draftOf([], ['http://a.badhost.net/x', 'https://www.virustotal.com/x', 'd41d8cd98f00b204e9800998ecf8427f']);
+    await submit(draft, { server, clock: Date });
+    const { Attribute } = eventToSend(draft);
+    expect([...server.sightings].sort()).toEqual(
+      Attribute.filter(({ type }) => type !== 'link')
+        .map(({ uuid }) => uuid)
+        .sort(),
+    );
+  });
+
+  test("goes through MISP's free-text import, too, where that is wished", async () => {
+    const server = new FakeMisp();
+    await submit(await draftOf([], ['look at this'], { 'event.freetext_import': true }), { server, clock: Date });
+    expect(server.freeTexts.map(({ text }) => text)).toEqual(['look at this']);
+  });
+});
+
+function draftOf(head: readonly string[], body: readonly string[], settings: Readonly<Record<string, unknown>> = {}, wishes: Wishes = {}) {
+  const type = head.some((line) => line.startsWith('Content-Type')) ? [] : ['Content-Type: text/plain; charset=utf-8'];
+  const sender = head.some((line) => line.startsWith('From')) ? [] : ['From: ana@cert.example'];
+  const mail = ['Message-ID: <1@cert.example>', ...sender, ...head, ...type, '', ...body, ''].join('\r\n');
+  return draftAsMailToMisp(new TextEncoder().encode(mail), settings, wishes);
+}
+
+async function eventOf(
+  head: readonly string[],
+  body: readonly string[],
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<MispEvent> {
+  return eventToSend(await draftOf(head, body, settings));
+}
