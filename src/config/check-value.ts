@@ -28,7 +28,7 @@ export function checkValue(option: Option, value: unknown): Checked {
     case 'choice':
       return checkChoice(option.values, value);
     case 'texts':
-      return checkTexts(value, option.of);
+      return checkTexts(value, option);
     case 'map':
       return checkMap(value);
     case 'rules':
@@ -42,10 +42,14 @@ function checkChoice(values: readonly (string | number)[], value: unknown): Chec
   return chosen === undefined ? bad(`one of ${values.join(', ')}`) : good(chosen);
 }
 
-function checkTexts(value: unknown, of?: 'matchers' | 'patterns' | 'words'): Checked {
+function checkTexts(value: unknown, { of, oneOf }: Extract<Option, { type: 'texts' }>): Checked {
   const list = toTexts(value);
   if (!list) {
     return bad('a list of texts');
+  }
+  const unknown = oneOf && list.find((entry) => !oneOf.includes(entry));
+  if (unknown !== undefined) {
+    return { ok: false, message: `must be some of ${oneOf?.join(', ')}; not "${unknown}"` };
   }
   for (const entry of of === undefined || of === 'words' ? [] : list) {
     const wrong = explainEntry(entry);

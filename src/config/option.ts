@@ -23,7 +23,12 @@ export type Option = Common &
     | { readonly type: 'number'; readonly default: number; readonly min: number; readonly max: number }
     | { readonly type: 'switch'; readonly default: boolean }
     | { readonly type: 'choice'; readonly default: Choice; readonly values: readonly Choice[]; readonly labels: readonly string[] }
-    | { readonly type: 'texts'; readonly default: readonly string[]; readonly of?: 'matchers' | 'patterns' | 'words' }
+    | {
+        readonly type: 'texts';
+        readonly default: readonly string[];
+        readonly of?: 'matchers' | 'patterns' | 'words';
+        readonly oneOf?: readonly string[];
+      }
     | { readonly type: 'map'; readonly default: TextsByName }
     | { readonly type: 'rules'; readonly default: readonly KeywordRule[] }
   );
@@ -70,9 +75,15 @@ export function choice<
 
 /**
  * A list of texts. `matchers`: hosts, domains, ranges as screen/matcher.ts reads them; `patterns`: text or `/expression/`;
- * `words`: plain text.
+ * `words`: plain text, where it is given only those of `oneOf`.
  */
-export function texts(option: Common & { readonly default: readonly string[]; readonly of?: 'matchers' | 'patterns' | 'words' }) {
+export function texts(
+  option: Common & {
+    readonly default: readonly string[];
+    readonly of?: 'matchers' | 'patterns' | 'words';
+    readonly oneOf?: readonly string[];
+  },
+) {
   return { type: 'texts', ...option } as const;
 }
 

@@ -58,7 +58,16 @@ export function readConfiguration(value: unknown, overrides: Settings = {}): Rea
   );
   const standing = written.default ?? { settings: {} };
   const combined = Object.entries(written).map(([name, own]) => [name, combine(standing, own, overrides)]);
-  return { profiles: Object.fromEntries(combined), written, secretFiles, errors };
+  const profilesRead: ReadConfiguration['profiles'] = Object.fromEntries(combined);
+  return { profiles: profilesRead, written, secretFiles, errors: [...errors, ...Object.entries(profilesRead).flatMap(checkTogether)] };
+}
+
+/** What is wrong although each value by itself is right. */
+function checkTogether([profile, configuration]: readonly [string, Configuration]): readonly ConfigurationError[] {
+  const prefix = profile === 'default' ? '' : `profiles.${profile}.`;
+  return configuration['event.distribution'] === 4 && !/^\d+$/.test(configuration['event.sharing_group'])
+    ? [{ key: `${prefix}event.sharing_group`, message: 'must be the number of a sharing group, for that is what distribution 4 means' }]
+    : [];
 }
 
 /** Later ones win: defaults, preset, base, profile, overrides. A profile with a preset of its own leaves that of the base. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkValue } from '#config/check-value.ts';
 import { readAssignment, readEnvironment } from '#config/environment.ts';
@@ -71,6 +72,26 @@ describe('reading a configuration', () => {
     expect(profiles.default).toEqual({ ...DEFAULTS, 'event.analysis': 2 });
   });
 
+  test('words that an option does not know are named', () => {
+    const { errors } = readConfiguration({ tags: { tlp_in: ['subject', 'boddy'] } });
+    expect(errors.map(({ key, message }) => `${key} ${message}`)).toEqual([
+      'tags.tlp_in must be some of subject, body, headers; not "boddy"',
+    ]);
+  });
+
+  test('a list that holds an expression which cannot be run safely says which and why', () => {
+    const { errors } = readConfiguration({ lists: { exclude: ['a.example', '/(?=x)/'] }, mail: { ignore_lines: ['/(a/'] } });
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/\/\(\?=x\)\/: look-around/),
+      expect.stringMatching(/\/\(a\/: a group/),
+    ]);
+  });
+
+  test('distribution 4 needs a sharing group, in each profile', () => {
+    const file = { event: { distribution: 4, sharing_group: '7' }, profiles: { p: { event: { sharing_group: '' } } } };
+    expect(readConfiguration(file).errors.map(({ key }) => key)).toEqual(['profiles.p.event.sharing_group']);
+  });
+
   test('a profile overrides the base, and what it leaves out stays as there', () => {
     const { errors, profiles } = readConfiguration({
       misp: { url: 'https://one.example' },
@@ -124,6 +145,21 @@ describe('reading a configuration', () => {
     const settings = { 'misp.key': 'k'.repeat(40), 'virustotal.key': '', 'directives.key': 's', 'misp.url': 'https://m' };
     expect(redact(settings)).toEqual({ ...settings, 'misp.key': '[redacted]', 'directives.key': '[redacted]' });
   });
+});
+
+test('whatever a file holds, it is read without throwing, and every profile is whole', () => {
+  const key = fc.constantFrom(...OPTION_KEYS, 'misp', 'event', 'profiles', 'preset', 'misp.key_file', '__proto__', 'default', 'x');
+  const value = fc.letrec((tie) => ({
+    value: fc.oneof({ maxDepth: 4 }, fc.anything(), fc.dictionary(key, tie('value'))),
+  })).value;
+  fc.assert(
+    fc.property(value, (file) => {
+      const { profiles } = readConfiguration(file);
+      for (const profile of Object.values(profiles)) {
+        expect(OPTION_KEYS.every((one) => checkValue(OPTIONS[one], profile[one]).ok)).toBe(true);
+      }
+    }),
+  );
 });
 
 describe('the environment and the command line', () => {

@@ -16,6 +16,7 @@ export const TAGS_OPTIONS = {
   'tags.tlp_in': texts({
     default: ['subject', 'body', 'headers'],
     of: 'words',
+    oneOf: ['subject', 'body', 'headers'],
     advanced: true,
     title: 'Where TLP is looked for',
     description: 'subject, body, headers (X-TLP, Keywords and other fields that are named after it).',
