@@ -1,13 +1,12 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { needsAttention } from '#core/outbox/item-state.ts';
-import type { Outbox } from '#core/ports.ts';
-import type { Sources } from './adapters/sources.ts';
+import type { OutboxOverview } from './adapters/indexed-db-outbox.ts';
+import { isFiltered } from './filtered-id.ts';
 import type { Thunderbird } from './thunderbird.ts';
 
 export interface AttentionPorts {
   readonly browser: Pick<Thunderbird, 'action' | 'i18n' | 'notifications' | 'runtime' | 'tabs'>;
-  readonly outbox: Outbox;
-  readonly sources: Sources;
+  readonly overview: Pick<OutboxOverview, 'countForAttention'>;
 }
 
 /** Tells a person that something needs them: a number at the button, and a notification once for each item. */
@@ -21,22 +20,14 @@ export interface Attention {
 const BADGE_COLOUR = '#b3261e';
 
 /** Attention with Thunderbird's own means. A press on the notification opens the outbox. */
-export function createAttention({ browser, outbox, sources }: AttentionPorts): Attention {
+export function createAttention({ browser, overview }: AttentionPorts): Attention {
   browser.notifications.onClicked.addListener((id) => {
     const page = id.startsWith('review ') ? `ui/editor/editor.html?item=${id.slice('review '.length)}` : 'ui/outbox/outbox.html';
     void browser.tabs.create({ url: browser.runtime.getURL(page) });
   });
 
-  async function reasonOf(item: OutboxItem): Promise<'failed' | 'review' | undefined> {
-    if (needsAttention(item)) {
-      return 'failed';
-    }
-    // Whoever pressed the button knows of the draft.
-    return item.work.step === 'review' && (await sources.get(item.id))?.isFiltered ? 'review' : undefined;
-  }
   async function count(): Promise<void> {
-    const reasons = await Promise.all((await outbox.list()).map(reasonOf));
-    const number = reasons.filter((reason) => reason !== undefined).length;
+    const number = await overview.countForAttention();
     await browser.action.setBadgeText({ text: number > 0 ? String(number) : '' });
     await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR });
   }
@@ -44,7 +35,7 @@ export function createAttention({ browser, outbox, sources }: AttentionPorts): A
     count,
     look: async (item) => {
       await count();
-      const reason = await reasonOf(item);
+      const reason = reasonOf(item);
       if (reason) {
         const title = browser.i18n.getMessage(reason === 'failed' ? 'attention_failed' : 'attention_review');
         const iconUrl = browser.runtime.getURL('icons/icon-64.png');
@@ -52,4 +43,12 @@ export function createAttention({ browser, outbox, sources }: AttentionPorts): A
       }
     },
   };
+}
+
+/** Whoever pressed a button knows of the draft. */
+function reasonOf(item: OutboxItem): 'failed' | 'review' | undefined {
+  if (needsAttention(item)) {
+    return 'failed';
+  }
+  return item.work.step === 'review' && isFiltered(item.id) ? 'review' : undefined;
 }

@@ -7,6 +7,7 @@ import { createIndexedDbOutbox, releaseLeases } from './adapters/indexed-db-outb
 import { createKeepAlive } from './adapters/keep-alive.ts';
 import { createMessageSource } from './adapters/message-source.ts';
 import { createMessageTags } from './adapters/message-tags.ts';
+import { rememberRecent } from './adapters/recent-items.ts';
 import { createSettings } from './adapters/settings.ts';
 import { createIndexedDbSources } from './adapters/sources.ts';
 import type { Addon } from './addon.ts';
@@ -15,6 +16,7 @@ import { createAttention } from './attention.ts';
 import { browser } from './browser.ts';
 import { connectTo } from './connect.ts';
 import { createDraftItem } from './draft-item.ts';
+import { isFiltered } from './filtered-id.ts';
 import { createIntake } from './intake.ts';
 import { addWhatIsKnown } from './known-later.ts';
 import { createRunner } from './runner.ts';
@@ -46,14 +48,15 @@ function composeAddon(): Addon {
     await releaseLeases(opened);
     return opened;
   });
-  const outbox = createIndexedDbOutbox(database);
+  const stored = createIndexedDbOutbox(database);
+  const outbox = rememberRecent(stored);
   const sources = createIndexedDbSources(database);
   const drafting = createDrafting(() => new Worker(browser.runtime.getURL('draft-worker.js'), { type: 'module' }));
   const connect = async (profile: string) => connectTo(await settings.configuration(profile));
   const draft = createDraftItem({ settings, drafting, connect });
   const stayAwake = createKeepAlive(browser.runtime);
   const tags = createMessageTags(browser);
-  const attention = createAttention({ browser, outbox, sources });
+  const attention = createAttention({ browser, overview: stored });
 
   async function onChange(item: OutboxItem): Promise<void> {
     tellPages(item.id);
@@ -61,7 +64,7 @@ function composeAddon(): Addon {
     await attention.look(item);
     const [source, { 'filtered.show_state': showState }] = await Promise.all([sources.get(item.id), settings.configuration(item.profile)]);
     // A draft that somebody is looking at is not worth a tag before it is sent.
-    if (source && showState && (source.isFiltered || item.work.step === 'submit' || item.work.step === 'done')) {
+    if (source && showState && (isFiltered(item.id) || item.work.step === 'submit' || item.work.step === 'done')) {
       await tags.show(source.messageIds, item);
     }
   }
@@ -80,6 +83,7 @@ function composeAddon(): Addon {
 
   const runner = createRunner({
     outbox,
+    overview: stored,
     stayAwake,
     now: Date.now,
     isPaused: async () => (await settings.recall('paused')) ?? false,

@@ -14,9 +14,17 @@ addEventListener('message', ({ data }: MessageEvent<DraftOrder>) => {
 });
 
 async function draft({ configuration, identity, mails, wishes = {} }: DraftOrder): Promise<DraftAnswer> {
-  if (mails.every(({ bytes }) => bytes.length === 0)) {
+  if (mails.every(({ bytes }) => isBlank(bytes))) {
     return { problem: { code: 'mail_empty', details: {} } };
   }
   const options = applyWishes(pipelineOptions(configuration, { is: 'add-on', today: new Date().toISOString().slice(0, 10) }), wishes);
   return { draft: await draftFromMails(mails, options, { identity, warninglists: SNAPSHOT }) };
+}
+
+const LONGEST_BLANK = 64;
+const SPACE = 0x20;
+
+/** Nothing, or what a mailbox file puts between messages. */
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.length < LONGEST_BLANK && bytes.every((byte) => byte <= SPACE);
 }

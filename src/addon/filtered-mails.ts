@@ -1,6 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { RawMail } from '#core/parse/mail.ts';
 import type { Addon } from './addon.ts';
+import { filteredId } from './filtered-id.ts';
 import type { MessageHeader } from './thunderbird.ts';
 
 /** Takes in mails that no person pressed a button for, as the policy says; each mail once, at whatever door and however often it comes. */
@@ -42,7 +43,7 @@ async function keyOf({ bytes }: RawMail, messageId: string): Promise<string> {
   all.set(name);
   all.set(content, name.length);
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', all));
-  return `filtered-${bytesToHex(hash)}`;
+  return filteredId(bytesToHex(hash));
 }
 
 /** A mailbox file may add an empty line at the end. */

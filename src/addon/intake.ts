@@ -54,7 +54,7 @@ export function createIntake({ onChange, outbox, runner, sources }: IntakePorts)
       work: { step: 'draft', mails },
     };
     // First what belongs to it: an item that is there is complete.
-    await sources.put(id, { messageIds, mails, isFiltered: onceAs !== undefined });
+    await sources.put(id, { messageIds, mails });
     await outbox.put(item);
     runner.wake();
     if (onceAs) {

@@ -11,7 +11,11 @@ export async function addWhatIsKnown(item: OutboxItem, server: MispServer, outbo
   if (item.work.step !== 'review') {
     return false;
   }
-  const told = await tellWhatIsKnown(item.work.draft, server);
+  const { draft } = item.work;
+  const told = await tellWhatIsKnown(draft, server);
+  if (told.notices.length === draft.notices.length && !told.rows.some(({ known = [] }) => known.length > 0)) {
+    return false;
+  }
   const current = await outbox.get(item.id);
   if (current?.work.step !== 'review') {
     return false;

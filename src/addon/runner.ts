@@ -1,9 +1,11 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { Outbox } from '#core/ports.ts';
 import { toProblem } from '#core/problem.ts';
+import type { OutboxOverview } from './adapters/indexed-db-outbox.ts';
 
 export interface RunnerPorts {
   readonly outbox: Outbox;
+  readonly overview: Pick<OutboxOverview, 'dueTimes'>;
   /** One step of an item, as the core takes it. */
   readonly advance: (item: OutboxItem, signal: AbortSignal) => Promise<OutboxItem>;
   readonly now: () => number;
@@ -93,10 +95,8 @@ export function createRunner(ports: RunnerPorts): Runner {
     if (jobs.size >= AT_ONCE || (await ports.isPaused())) {
       return safety;
     }
-    const waiting = (await ports.outbox.list()).filter(
-      ({ id, work: { step } }) => (step === 'draft' || step === 'submit') && !jobs.has(id),
-    );
-    return Math.min(safety, ...waiting.map(({ notBefore }) => Date.parse(notBefore)));
+    const times = [...(await ports.overview.dueTimes())].filter(([id]) => !jobs.has(id)).map(([, time]) => Date.parse(time));
+    return Math.min(safety, ...times);
   }
 
   return {

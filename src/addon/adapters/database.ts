@@ -1,5 +1,5 @@
 /** Names of the object stores. */
-export type StoreName = 'items' | 'origins' | 'ledger';
+export type StoreName = 'items' | 'origins';
 
 /** Opens the add-on's own database and makes its stores where they are missing. */
 export function openDatabase(name = 'mispatch'): Promise<IDBDatabase> {
@@ -9,8 +9,8 @@ export function openDatabase(name = 'mispatch'): Promise<IDBDatabase> {
     items.createIndex('created', 'created');
     // All that claim() decides by, so that it need not read the mails themselves.
     items.createIndex('waiting', ['waits', 'created', 'notBefore', 'leasedUntil']);
+    items.createIndex('attention', 'needsPerson');
     opening.result.createObjectStore('origins', { keyPath: 'id' });
-    opening.result.createObjectStore('ledger');
   };
   return resultOf(opening);
 }

@@ -1,6 +1,8 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
+import { needsAttention } from '#core/outbox/item-state.ts';
 import type { Outbox } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
+import { isFiltered } from '../filtered-id.ts';
 import { resultOf, transact } from './database.ts';
 
 /** How an item lies in the database: beside it, what is searched for. */
@@ -12,13 +14,23 @@ interface Row {
   readonly waits: 0 | 1;
   /** Milliseconds since 1970; 0 when nobody has it. */
   readonly leasedUntil: number;
+  /** 1 where a person has to do something about it. */
+  readonly needsPerson: 0 | 1;
   readonly item: OutboxItem;
+}
+
+/** What is known of all items without reading them. */
+export interface OutboxOverview {
+  /** When the items that wait for no person are due, ISO 8601 in UTC, by id. */
+  dueTimes(): Promise<ReadonlyMap<string, string>>;
+  /** How many items wait for a person, leaving out the drafts of those who pressed a button. */
+  countForAttention(): Promise<number>;
 }
 
 type WaitingKey = readonly [waits: number, created: string, notBefore: string, leasedUntil: number];
 
 /** The outbox in IndexedDB. Writing an item ends the lease on it. Throws `outbox_unwritable` where the disk refuses. */
-export function createIndexedDbOutbox(database: Promise<IDBDatabase>): Outbox {
+export function createIndexedDbOutbox(database: Promise<IDBDatabase>): Outbox & OutboxOverview {
   return {
     put: (item) => write(database, (items) => resultOf(items.put(toRow(item)))),
     remove: (id) => write(database, (items) => resultOf(items.delete(id))),
@@ -32,6 +44,16 @@ export function createIndexedDbOutbox(database: Promise<IDBDatabase>): Outbox {
         const rows: readonly Row[] = await resultOf(items.index('created').getAll());
         return rows.map(({ item }) => item);
       }),
+    dueTimes: () =>
+      transact(database, 'items', 'readonly', async (items) => {
+        const times = new Map<string, string>();
+        await visitWaiting(items, ([, , notBefore], id) => {
+          times.set(id, notBefore);
+          return 'go on';
+        });
+        return times;
+      }),
+    countForAttention: () => transact(database, 'items', 'readonly', (items) => resultOf(items.index('attention').count(1))),
     claim: (now, lease) => transact(database, 'items', 'readwrite', (items) => claim(items, now, lease)),
   };
 }
@@ -54,22 +76,27 @@ async function claim(items: IDBObjectStore, now: number, lease: number): Promise
   return row.item;
 }
 
-function findDue(items: IDBObjectStore, now: number): Promise<IDBValidKey | undefined> {
+async function findDue(items: IDBObjectStore, now: number): Promise<string | undefined> {
   const time = new Date(now).toISOString();
+  let due: string | undefined;
+  await visitWaiting(items, ([, , notBefore, leasedUntil], id) => {
+    due = notBefore <= time && leasedUntil <= now ? id : undefined;
+    return due === undefined ? 'go on' : 'stop';
+  });
+  return due;
+}
+
+/** Walks over the items that wait for no person, oldest first, by their keys alone. */
+function visitWaiting(items: IDBObjectStore, visit: (key: WaitingKey, id: string) => 'go on' | 'stop'): Promise<void> {
   return new Promise((resolve, reject) => {
     const search = items.index('waiting').openKeyCursor(IDBKeyRange.bound([1], [2]));
     search.onerror = () => reject(search.error);
     search.onsuccess = () => {
       const cursor = search.result;
-      if (!cursor) {
-        resolve(undefined);
-        return;
-      }
-      const [, , notBefore, leasedUntil] = cursor.key as unknown as WaitingKey;
-      if (notBefore <= time && leasedUntil <= now) {
-        resolve(cursor.primaryKey);
-      } else {
+      if (cursor && visit(cursor.key as unknown as WaitingKey, String(cursor.primaryKey)) === 'go on') {
         cursor.continue();
+      } else {
+        resolve();
       }
     };
   });
@@ -78,7 +105,8 @@ function findDue(items: IDBObjectStore, now: number): Promise<IDBValidKey | unde
 function toRow(item: OutboxItem): Row {
   const { created, id, notBefore, work } = item;
   const waits = work.step === 'draft' || work.step === 'submit' ? 1 : 0;
-  return { id, created, notBefore, waits, leasedUntil: 0, item };
+  const isFilteredReview = work.step === 'review' && isFiltered(id);
+  return { id, created, notBefore, waits, leasedUntil: 0, needsPerson: needsAttention(item) || isFilteredReview ? 1 : 0, item };
 }
 
 async function write(database: IDBDatabase | Promise<IDBDatabase>, work: (items: IDBObjectStore) => Promise<unknown>): Promise<void> {

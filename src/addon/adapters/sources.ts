@@ -7,8 +7,6 @@ export interface Source {
   readonly messageIds: readonly string[];
   /** For the readable view beside the draft; none once the item is done. */
   readonly mails: readonly RawMail[];
-  /** True where no person pressed a button for it. */
-  readonly isFiltered: boolean;
 }
 
 /** What the add-on keeps beside an item of the outbox. */

@@ -7,6 +7,7 @@ import { parseMail } from '#core/parse/parse-mail.ts';
 import { Problem } from '#core/problem.ts';
 import type { ItemView } from '#ui/messages.ts';
 import type { Addon } from '../addon.ts';
+import { lighten, restore } from '../light-draft.ts';
 import { toMailView } from '../mail-view.ts';
 import type { MessageHeader } from '../thunderbird.ts';
 import type { Answerers } from './answer.ts';
@@ -90,12 +91,19 @@ export async function view(item: OutboxItem, { runner, settings }: Addon): Promi
   const about = abouts?.[item.profile];
   const stage = runner.workingOn(item.id);
   return {
-    item: work.step === 'draft' ? { ...item, work: { step: 'draft', mails: [] } } : item,
+    item: { ...item, work: lightenWork(work) },
     ...(stage && { progress: { stage } }),
     ...(about && { about }),
     ...(configuration['misp.url'] && { url: configuration['misp.url'] }),
     ...undoTime(item),
   };
+}
+
+function lightenWork(work: OutboxItem['work']): OutboxItem['work'] {
+  if (work.step === 'draft') {
+    return { step: 'draft', mails: [] };
+  }
+  return work.draft ? ({ ...work, draft: lighten(work.draft) } as OutboxItem['work']) : work;
 }
 
 /** Undo needs the draft, which retention takes away after a while. */
@@ -121,7 +129,11 @@ async function reviewed(id: string, draft: EventDraft, step: 'review' | 'submit'
   if (item.work.step !== 'review') {
     return item;
   }
-  const changed: OutboxItem = { ...retryNow(item, Date.now()), attempts: 0, work: { ...item.work, step, draft } };
+  const changed: OutboxItem = {
+    ...retryNow(item, Date.now()),
+    attempts: 0,
+    work: { ...item.work, step, draft: restore(draft, item.work.draft) },
+  };
   await addon.outbox.put(changed);
   return changed;
 }

@@ -111,9 +111,9 @@ export class Desk {
     await until('messages to be selected', () => this.remote.run<boolean>(scripts.SELECT_SOME, subjects));
   }
 
-  /** The real mouse on the button of the displayed message. */
-  async pressMessageButton(): Promise<void> {
-    await this.#clickChrome(scripts.MESSAGE_BUTTON, `${ELEMENT_PREFIX}-messageDisplayAction-toolbarbutton`);
+  /** The real mouse on the button of the displayed message. Returns when that was, in milliseconds since 1970. */
+  async pressMessageButton(): Promise<number> {
+    return this.#clickChrome(scripts.MESSAGE_BUTTON, `${ELEMENT_PREFIX}-messageDisplayAction-toolbarbutton`);
   }
 
   /** The real mouse on the button of the unified toolbar. */
@@ -157,11 +157,13 @@ export class Desk {
     return text;
   }
 
-  async #clickChrome(find: string, argument: string, button = 1): Promise<void> {
+  async #clickChrome(find: string, argument: string, button = 1): Promise<number> {
     const place = await until(`the element to click (${argument})`, () =>
       this.remote.run<{ x: number; y: number }>(scripts.middleOf(find), argument),
     );
+    const pressed = Date.now();
     this.display.click(place.x, place.y, button);
+    return pressed;
   }
 
   /** Stops the add-on's event page, as Thunderbird does after 30 s without events. */

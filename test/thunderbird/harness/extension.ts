@@ -31,6 +31,8 @@ const PLACE_OF = `function (id, match) {
 export interface ExtensionPages {
   /** Runs a function inside of the page with the page's own `document` and `browser`. It must not use anything around it. */
   run<A extends readonly unknown[], T>(page: PageMatch, work: (...args: A) => T, ...args: A): Promise<Awaited<T>>;
+  /** The same with a script as text. */
+  runSource(page: PageMatch, source: string): Promise<unknown>;
   /** Where an element of the page is on the screen, once it stands still. */
   placeOf(page: PageMatch, selector: string): Promise<{ readonly x: number; readonly y: number }>;
   isOpen(page: PageMatch): Promise<boolean>;
@@ -42,6 +44,7 @@ export interface ExtensionPages {
 export function extensionPages(remote: () => Marionette): ExtensionPages {
   const pages: ExtensionPages = {
     run: (page, work, ...args) => remote().run(RUN_IN_PAGE, ADDON_ID, page, `return (${work}).apply(null, arguments)`, args),
+    runSource: (page, source) => remote().run(RUN_IN_PAGE, ADDON_ID, page, source, []),
     placeOf: async (page, selector) => {
       const inside = await until(`${selector} to stand still in ${page}`, () => pages.run(page, middleOf, selector));
       const place = await remote().run<{ x: number; y: number }>(PLACE_OF, ADDON_ID, page);

@@ -22,3 +22,29 @@ export function makeMail(subject: string, text: string, fields = ''): Buffer {
       `MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`,
   );
 }
+
+/** A mail of about this size: a report of some ten kilobytes with indicators, and an attachment for the rest. */
+export function makeBigMail(subject: string, bytes: number): Buffer {
+  const lines = Array.from(
+    { length: 400 },
+    (_, index) => `hit ${index} on hxxps://host${index}[.]evil${index % 40}[.]example/path/${index}.php`,
+  );
+  const report = `${lines.join('\r\n')}\r\n`;
+  const size = Math.max(0, bytes - report.length);
+  // Not of one kind only: nothing may be fast because everything is equal.
+  const content = Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 31 + (index >> 3)) % 256));
+  const encoded = (content.toString('base64').match(/.{1,76}/g) ?? []).join('\r\n');
+  const attachment = `${encoded}\r\n`.repeat(Math.ceil(size / (encoded.length + 2)));
+  const fields = 'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n';
+  const part = (type: string, extra: string, body: string) => `--b\r\nContent-Type: ${type}\r\n${extra}\r\n${body}\r\n`;
+  const text = part('text/plain; charset=utf-8', '', report);
+  const file = part(
+    'application/octet-stream',
+    'Content-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="sample.bin"\r\n',
+    attachment,
+  );
+  return Buffer.from(
+    `From: Desk <desk@cert.example>\r\nTo: soc@corp.example\r\nSubject: ${subject}\r\nDate: Fri, 20 Nov 2026 12:00:00 +0000\r\n` +
+      `Message-ID: <big-${bytes}@cert.example>\r\n${fields}\r\n${text}${file}--b--\r\n`,
+  );
+}

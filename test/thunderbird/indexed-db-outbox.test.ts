@@ -1,0 +1,74 @@
+import { build } from 'esbuild';
+import { afterAll, beforeAll } from 'vitest';
+import type { Outbox } from '#core/ports.ts';
+import { describeOutbox } from '../contracts/outbox.ts';
+import { Desk } from './harness/desk.ts';
+
+/** IndexedDB exists in Thunderbird alone: the suite runs here, each call of the port there. */
+const ADAPTER = `
+  import { openDatabase } from './src/addon/adapters/database.ts';
+  import { createIndexedDbOutbox } from './src/addon/adapters/indexed-db-outbox.ts';
+  window.openTestOutbox = (name) => createIndexedDbOutbox(openDatabase(name));
+`;
+
+type Method = 'put' | 'get' | 'list' | 'claim' | 'remove';
+
+let desk: Desk;
+let opened = 0;
+
+beforeAll(async () => {
+  const { outputFiles } = await build({
+    stdin: { contents: ADAPTER, resolveDir: process.cwd() },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2024',
+  });
+  desk = await Desk.start();
+  const source = outputFiles[0]?.text ?? '';
+  await desk.pages.runSource('background', `${source}; return true;`);
+});
+
+afterAll(() => desk?.stop());
+
+describeOutbox('in IndexedDB, inside Thunderbird', async () => {
+  opened += 1;
+  const name = `test-${opened}`;
+  return { outbox: outboxIn(name), reopen: async () => outboxIn(name), close: async () => {} };
+});
+
+function outboxIn(database: string): Outbox {
+  const call =
+    (method: Method) =>
+    async (...args: readonly unknown[]) => {
+      const answer = await desk.pages.run('background', callInside, database, method, JSON.stringify(args, writeBytes));
+      return answer === undefined || answer === null ? undefined : JSON.parse(answer, readBytes);
+    };
+  return { put: call('put'), get: call('get'), list: call('list'), claim: call('claim'), remove: call('remove') } as Outbox;
+}
+
+/** JSON has no bytes. */
+function writeBytes(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? { bytesInHex: Buffer.from(value).toString('hex') } : value;
+}
+
+function readBytes(_key: string, value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'bytesInHex' in value
+    ? new Uint8Array(Buffer.from(String(value.bytesInHex), 'hex'))
+    : value;
+}
+
+declare const window: { readonly openTestOutbox: (name: string) => Readonly<Record<Method, (...args: unknown[]) => Promise<unknown>>> };
+
+async function callInside(database: string, method: Method, args: string): Promise<string | undefined> {
+  const given: unknown[] = JSON.parse(args, (_key, value) =>
+    value?.bytesInHex === undefined
+      ? value
+      : Uint8Array.from(value.bytesInHex.match(/../g) ?? [], (pair: string) => Number.parseInt(pair, 16)),
+  );
+  const answer = await window.openTestOutbox(database)[method](...given);
+  const isBytes = (value: unknown): value is Uint8Array => Object.prototype.toString.call(value) === '[object Uint8Array]';
+  return JSON.stringify(answer, (_key, value) =>
+    isBytes(value) ? { bytesInHex: [...value].map((byte) => byte.toString(16).padStart(2, '0')).join('') } : value,
+  );
+}
