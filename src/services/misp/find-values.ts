@@ -8,8 +8,8 @@ import { normaliseValue } from './normalise.ts';
 type Found = v.InferOutput<typeof FoundAttributes>['response']['Attribute'][number];
 
 const CHUNK = 100;
-const PAGE = 500;
-const MOST_PAGES = 10;
+const PAGE = 250;
+const MOST_PAGES = 4;
 const LONGEST_VALUE = 4096;
 
 /**
@@ -26,7 +26,8 @@ export async function findValues(
   for (let at = 0; at < askable.length; at += CHUNK) {
     hits.push(...(await search(http, [...new Set(askable.slice(at, at + CHUNK).flatMap(patternsFor))], signal)));
   }
-  const byValue = indexByValue(hits);
+  // One attribute may be found for several values.
+  const byValue = indexByValue([...new Map(hits.map((hit) => [hit.uuid, hit])).values()]);
   const found = askable.map((value) => [value, eventsOf(fitting(value, byValue))] as const);
   return new Map(found.filter(([, events]) => events.length > 0));
 }
@@ -55,7 +56,13 @@ async function search(http: HttpService, patterns: readonly string[], signal: Ab
       break;
     }
   }
-  return found;
+  const isCutOff = found.length === PAGE * MOST_PAGES;
+  if (!isCutOff || patterns.length < 2) {
+    return found;
+  }
+  // One value that is everywhere must not hide that the others are known as well.
+  const half = Math.ceil(patterns.length / 2);
+  return [...(await search(http, patterns.slice(0, half), signal)), ...(await search(http, patterns.slice(half), signal))];
 }
 
 /** Under its whole value and, for a composite, under each half: a hash is known also where it stands behind a file name. */
@@ -64,7 +71,12 @@ function indexByValue(hits: readonly Found[]): ReadonlyMap<string, readonly Foun
   for (const hit of hits) {
     const isComposite = hit.type.includes('|') || hit.type === 'malware-sample';
     for (const key of new Set([hit.value, ...(isComposite ? hit.value.split('|') : [])].map(fold))) {
-      index.set(key, [...(index.get(key) ?? []), hit]);
+      const there = index.get(key);
+      if (there) {
+        there.push(hit);
+      } else {
+        index.set(key, [hit]);
+      }
     }
   }
   return index;

@@ -303,6 +303,16 @@ describe('the rest', () => {
     expect([...found.keys()]).toStrictEqual([pair.value, `!${name}`]);
   });
 
+  test('a value that is in a thousand places does not hide that another one is known', async () => {
+    const [everywhere, rare] = [`to@${host()}`, host()];
+    const recipients = Array.from({ length: 1100 }, () => attribute('email-dst', everywhere, { object_relation: 'to' }));
+    await sent({ Object: [object('email', recipients)] });
+    await sent({ Attribute: [attribute('domain', rare)] });
+    const found = await analyst.findValues([everywhere, rare]);
+    expect(found.get(everywhere)?.[0]?.attributes.length).toBeGreaterThanOrEqual(1000);
+    expect(found.get(rare)).toHaveLength(1);
+  });
+
   test('surprise 26: publishing takes a role, and a later addition takes it back', async () => {
     const one = await sent({ Attribute: [attribute('domain', host())] });
     expect(await code(analyst.publishEvent(one.uuid))).toBe('misp_not_allowed');
