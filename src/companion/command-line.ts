@@ -97,7 +97,10 @@ function parseWords(
  * A mail without a single byte is the exception: waiting does not fill it.
  */
 function softenForPipe(words: readonly string[], code: ExitCode): ExitCode {
-  const delivers = words.includes('-') && (words[0] === 'submit' || words[0]?.startsWith('-') === true) && !words.includes('--dry-run');
+  const [name = ''] = words;
+  // A mistyped command in an alias must not cost a mail either.
+  const isAnother = name !== 'submit' && Object.hasOwn(COMMANDS, name);
+  const delivers = words.includes('-') && !isAnother && !words.includes('--dry-run');
   return delivers && code !== EXIT.ok && code !== EXIT.data ? EXIT.tryLater : code;
 }
 

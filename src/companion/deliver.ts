@@ -31,7 +31,7 @@ interface Delivery {
 export async function deliver(groups: AsyncIterable<MailGroup>, delivery: Delivery): Promise<ExitCode> {
   const { context, json, settings } = delivery;
   using outbox = openOutbox(settings, context.environment);
-  const work = createEngine(settings);
+  const work = createEngine(settings, outbox);
   const outcomes: Outcome[] = [];
   const codes: ExitCode[] = [];
   for await (const group of groups) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { AdvancePorts } from '#core/outbox/advance.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
@@ -15,8 +16,14 @@ export interface Engine {
   readonly portsOf: PortsOf;
 }
 
+/** Keeps from one run to the next which organisation a key belongs to. `account` stands for the MISP and the key without telling it. */
+export interface OrganisationMemory {
+  recallOrganisation(account: string): string | undefined;
+  rememberOrganisation(account: string, uuid: string): void;
+}
+
 /** Puts together what works on items, as the settings say. */
-export function createEngine(settings: ReadSettings): Engine {
+export function createEngine(settings: ReadSettings, memory?: OrganisationMemory): Engine {
   const servers = new Map<string, MispServer>();
 
   function server(profile: string): MispServer {
@@ -33,11 +40,25 @@ export function createEngine(settings: ReadSettings): Engine {
     if (work.step !== 'draft') {
       throw new Problem('internal', { message: `a mail in step ${work.step} is not drafted again` });
     }
-    // The organisation is part of what makes the event's uuid, and only MISP knows which one the key belongs to.
-    const { organisationUuid } = await server(profile).about(signal);
+    const organisation = await organisationOf(profile, signal);
     const configuration = settings.of(profile);
-    const identity = { instance: server(profile).url, organisation: organisationUuid, generation };
+    const identity = { instance: server(profile).url, organisation, generation };
     return draftMails(work.mails, { configuration, identity, ...(wishes && { wishes }) }, signal);
+  }
+
+  /** Part of what makes the event's uuid. Only MISP knows which one a key belongs to, but it need not be asked for every mail. */
+  async function organisationOf(profile: string, signal: AbortSignal | undefined): Promise<string> {
+    const configuration = settings.of(profile);
+    const account = createHash('sha256')
+      .update(`${server(profile).url}\0${configuration['misp.key']}`)
+      .digest('hex');
+    const known = memory?.recallOrganisation(account);
+    if (known !== undefined) {
+      return known;
+    }
+    const { organisationUuid } = await server(profile).about(signal);
+    memory?.rememberOrganisation(account, organisationUuid);
+    return organisationUuid;
   }
 
   return { server, portsOf };

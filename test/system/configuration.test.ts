@@ -197,6 +197,8 @@ describe('the command line', () => {
     [['submit', '--nonsense', 'a.eml'], 64],
     [['submit', '--event', 'x; drop', 'a.eml'], 64],
     [['submit', '--nonsense', '-'], 75],
+    [['sumbit', '-'], 75],
+    [['preview', '--nonsense', '-'], 64],
     [['--help'], 0],
     [['submit', '--help'], 0],
     [['--version'], 0],

@@ -44,6 +44,14 @@ describe('mispatch submit', () => {
     expect(sandbox.events()).toHaveLength(1);
   });
 
+  test('asks who it is only once: later mails are one request each', async () => {
+    await machine.run(['submit', '-'], { input: makeMail('first') });
+    calls.length = 0;
+    await machine.run(['submit', '-'], { input: makeMail('second') });
+    expect(calls.map((line) => line.replace(/^.*: (?=GET|POST)/, ''))).toEqual(['POST /events/add: 200']);
+    expect((await machine.run(['submit', '-'], { input: makeMail('first') })).stdout).toMatch(/^already there {2}/);
+  });
+
   test('takes the flags of mail_to_misp', async () => {
     const file = machine.write('a.eml', makeMail('flags'));
     expect((await machine.run(['-r', file])).code).toBe(0);

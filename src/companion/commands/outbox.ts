@@ -130,7 +130,7 @@ async function work(
   ids: readonly string[],
   { context, outbox: box, settings }: Pick<Job, 'context' | 'outbox' | 'settings'>,
 ): Promise<ExitCode> {
-  const { portsOf } = createEngine(settings);
+  const { portsOf } = createEngine(settings, box);
   const codes: ExitCode[] = [];
   for (const id of ids) {
     const item = await finishItem(id, { outbox: box, portsOf, clock: Date }, context.signal);

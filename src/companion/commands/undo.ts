@@ -29,7 +29,7 @@ export const undo = defineCommand({
     }
     const settings = openSettings(context);
     using outbox = openOutbox(settings, context.environment);
-    const tools: Tools = { context, engine: createEngine(settings), outbox, settings };
+    const tools: Tools = { context, engine: createEngine(settings, outbox), outbox, settings };
     const codes: ExitCode[] = [];
     for (const target of positionals) {
       codes.push(UUID.test(target) ? await undoEvent(target.toLowerCase(), tools) : await undoMails(target, tools));

@@ -16,7 +16,7 @@ export type OutboxEntry = Omit<OutboxItem, 'work' | 'wishes' | 'review'> & {
 };
 
 /** Raised when the shape of an item changes: an older program must not touch what it does not understand. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS item (
@@ -32,6 +32,7 @@ const TABLES = `
   ) STRICT;
   CREATE INDEX IF NOT EXISTS item_due ON item (step, not_before);
   CREATE INDEX IF NOT EXISTS item_uuid ON item (uuid);
+  CREATE TABLE IF NOT EXISTS organisation (account TEXT PRIMARY KEY, uuid TEXT NOT NULL) STRICT;
 `;
 
 /**
@@ -108,6 +109,17 @@ export class SqliteOutbox implements Outbox {
 
   async remove(id: string): Promise<void> {
     this.#try(() => this.#database.prepare('DELETE FROM item WHERE id = ?').run(id));
+  }
+
+  /** The uuid that was remembered for this account. */
+  recallOrganisation(account: string): string | undefined {
+    const row = this.#try(() => this.#database.prepare('SELECT uuid FROM organisation WHERE account = ?').get(account));
+    return row && String(row.uuid);
+  }
+
+  /** Remembers which organisation an account belongs to. `account` must not be the key itself. */
+  rememberOrganisation(account: string, uuid: string): void {
+    this.#try(() => this.#database.prepare('INSERT OR REPLACE INTO organisation (account, uuid) VALUES (?, ?)').run(account, uuid));
   }
 
   [Symbol.dispose](): void {
