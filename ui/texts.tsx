@@ -19,7 +19,8 @@ export interface Texts {
   readonly find: (id: string, otherwise: string, details?: Details) => string;
   readonly number: (value: number) => string;
   readonly time: (iso: string) => string;
-  readonly day: (iso: string) => string;
+  /** Day and clock time. */
+  readonly moment: (iso: string) => string;
   /** What happened and what to do. */
   readonly problem: (problem: ProblemReport) => { readonly what: string; readonly advice: string };
 }
@@ -37,7 +38,7 @@ export function textsOf({ message, language, now }: Host): Texts {
       t(`${id}_${rules.select(count) === 'one' ? 'one' : 'other'}` as MessageId, { ...details, count: numbers.format(count) }),
     number: (value) => numbers.format(value),
     time: (iso) => formatTime(language, iso, now()),
-    day: (iso) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso)),
+    moment: (iso) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso)),
     problem: ({ code, details }) => ({
       what: find(`problem_${code}_what`, PROBLEMS[code]?.what ?? code, details),
       advice: find(`problem_${code}_advice`, PROBLEMS[code]?.advice ?? '', details),

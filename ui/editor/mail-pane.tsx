@@ -69,7 +69,7 @@ interface MailHeadProps {
 }
 
 function MailHead({ bench, choose, mail, tab }: MailHeadProps) {
-  const { day, t, time } = useTexts();
+  const { moment, t } = useTexts();
   const passed = mail.authentication.filter(({ result }) => result === 'pass').map(({ method }) => method.toUpperCase());
   const failed = mail.authentication.filter(({ result }) => /fail/.test(result)).map(({ method }) => method.toUpperCase()); // softfail
   return (
@@ -101,7 +101,7 @@ function MailHead({ bench, choose, mail, tab }: MailHeadProps) {
         {mail.date && (
           <>
             <dt>{t('date')}</dt>
-            <dd class="num">{`${day(mail.date)}, ${time(mail.date)}`}</dd>
+            <dd class="num">{moment(mail.date)}</dd>
           </>
         )}
       </dl>

@@ -57,7 +57,7 @@ function DraftForm({ control: { edit, session }, draft }: { readonly control: Se
         <DistributionField event={event} edit={edit} />
       </div>
       <TagField tags={event.Tag} profile={session.view?.item.profile ?? ''} edit={edit} />
-      <FirstRows rows={rows} edit={edit} most={draft.directives.length > 0 ? 3 : 7} />
+      <FirstRows rows={rows} edit={edit} most={draft.directives.length > 0 ? 3 : 7} notices={draft.notices.length} />
     </>
   );
 }

@@ -13,10 +13,12 @@ interface FirstRowsProps {
   readonly edit: (edit: Edit) => void;
   /** How many rows have room. */
   readonly most: number;
+  /** How many things were not done; the editor names them. */
+  readonly notices: number;
 }
 
 /** The sum and the rows that deserve a look; the rest is in the editor. */
-export function FirstRows({ edit, most, rows }: FirstRowsProps) {
+export function FirstRows({ edit, most, notices, rows }: FirstRowsProps) {
   const { n, number, t } = useTexts();
   const indicators = rows.filter(isIndicator);
   // The order is made once: a row must not run away when its box is ticked.
@@ -39,7 +41,12 @@ export function FirstRows({ edit, most, rows }: FirstRowsProps) {
             <FirstRow key={row.uuid} row={row} edit={edit} />
           ))}
         </ul>
-        {rest > 0 && <p class="rest muted">{n('more_rows', rest)}</p>}
+        {(rest > 0 || notices > 0) && (
+          <p class="rest muted">
+            {rest > 0 && <span>{n('more_rows', rest)}</span>}
+            {notices > 0 && <span>{n('notices', notices)}</span>}
+          </p>
+        )}
       </section>
     </>
   );

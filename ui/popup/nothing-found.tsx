@@ -19,6 +19,11 @@ export function NothingFound({ choose, draft }: { readonly draft: EventDraft; re
           <p class="muted">{rows.length > 0 ? n('nothing_held_back', rows.length) : t('nothing_at_all')}</p>
         </div>
       </div>
+      {draft.notices.slice(0, 3).map(({ code, details, text }) => (
+        <p key={code} dir="auto">
+          {texts.find(`notice_${code}`, text, details)}
+        </p>
+      ))}
       {rows.length > 0 && (
         <>
           <dl class="facts">
