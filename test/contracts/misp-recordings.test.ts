@@ -66,7 +66,8 @@ describe.runIf(REAL.url && REAL.key)('a real MISP, set up by MISP_URL and MISP_K
     for (const id of made) {
       await post(`/events/delete/${id}`, {}).catch(() => {});
     }
-  });
+    // A real MISP takes its time.
+  }, 300_000);
 
   for (const recording of RECORDINGS.filter(({ name }) => ON_ANY_SERVER.has(numberOf(name)))) {
     test(`answers in the recorded shape: ${recording.name}`, async () => {

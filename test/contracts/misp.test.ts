@@ -30,6 +30,9 @@ const PLACES: readonly { readonly name: string; readonly open: () => Promise<Pla
   ...(REAL.url && REAL.key ? [{ name: `a real MISP on ${REAL.url}`, open: async () => ({ ...REAL, close: async () => {} }) }] : []),
 ];
 
+/** Milliseconds: a real MISP takes its time to delete some thirty events. */
+const CLEANING_UP = 300_000;
+
 /** Nothing like it is on any server, so that what is found is ours. */
 function unique(): string {
   return `mispatch-${crypto.randomUUID().slice(0, 18)}.example`;
@@ -45,13 +48,13 @@ describe.each(PLACES)('$name', ({ open }) => {
     place = await open();
     server = createMispServer(place);
     about = await server.about();
-  });
+  }, 30_000);
   afterAll(async () => {
     for (const uuid of made) {
       await server.deleteEvent(uuid).catch(() => {});
     }
     await place.close();
-  });
+  }, CLEANING_UP);
 
   function send(sent: MispEvent) {
     made.add(sent.uuid);
