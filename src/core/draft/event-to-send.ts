@@ -13,8 +13,12 @@ export function eventToSend({ event, rows }: EventDraft): MispEvent {
   const full = objects.filter(({ Attribute }) => Attribute.length > 0);
   const Attribute = event.Attribute.filter(stays);
   const sent = new Set([...Attribute, ...full, ...full.flatMap((object) => object.Attribute)].map(({ uuid }) => uuid));
+  // MISP refuses to publish an event that holds nothing, and with that the event.
+  const { published, ...rest } = event;
+  const isEmpty = Attribute.length === 0 && full.length === 0;
   return {
-    ...event,
+    ...rest,
+    ...(published !== undefined && { published: published && !isEmpty }),
     Attribute,
     Object: full.map((object) => withReferencesTo(sent, object)),
     ...(event.EventReport && { EventReport: event.EventReport.map((report) => withLinesAbout(sent, report)) }),

@@ -95,6 +95,13 @@ describe('the email object', () => {
     expect(sent.Object[0]?.Attribute.filter(({ type, to_ids }) => type === 'email-dst' && to_ids)).toEqual([]);
   });
 
+  test('leaves out what is no address, as MISP would drop it without a word', () => {
+    const from = [{ name: 'Evil', address: 'undisclosed' }, { address: 'a b@evil.example' }, { address: 'ok@evil.example' }];
+    const fields = draftEvent(anInput({ mail: aMail({ from }) })).event.Object[0]?.Attribute ?? [];
+    const values = (relation: string) => fields.filter(({ object_relation }) => object_relation === relation).map(({ value }) => value);
+    expect([values('from'), values('from-display-name')]).toEqual([['ok@evil.example'], ['Evil']]);
+  });
+
   test('does not detect on a sender that was decided against', () => {
     const from = (input: ReturnType<typeof anInput>) =>
       draftEvent(input).event.Object[0]?.Attribute.find(({ object_relation }) => object_relation === 'from');
@@ -252,6 +259,12 @@ describe('a body that is longer than MISP can hold', () => {
 });
 
 describe('what is sent', () => {
+  test('is not published when nothing of it is left', () => {
+    const screened = [found('domain', 'held.example', { keep: false })];
+    const draft = draftEvent(anInput({ screened }), { emailObject: false, publish: true });
+    expect([draft.event.published, eventToSend(draft).published]).toEqual([true, false]);
+  });
+
   test('has nothing that is held back and nothing that points at it', () => {
     const draft = draftEvent(anInput({ screened: [found('domain', 'kept.example'), found('domain', 'held.example', { keep: false })] }));
     const sent = JSON.stringify(eventToSend(draft));

@@ -40,7 +40,7 @@ describe('the event', () => {
   });
 
   test('takes distribution, threat level, analysis and publishing from lines with the right key alone', async () => {
-    const lines = ['m2m:distribution:2', 'm2m:threat_level:1', 'm2m:analysis:0', 'm2m:publish:1'];
+    const lines = ['m2m:distribution:2', 'm2m:threat_level:1', 'm2m:analysis:0', 'm2m:publish:1', 'http://a.badhost.net/'];
     const { analysis, distribution, published, threat_level_id } = await eventOf([], ['m2m:m2mkey:correct-horse-battery-staple', ...lines]);
     expect([distribution, threat_level_id, analysis, published]).toEqual([2, 1, 0, true]);
     for (const key of ['m2m:m2mkey:wrong', 'm2m:m2mkey:', '']) {

@@ -1,5 +1,5 @@
 import type { Address, Mail, Part } from '../../parse/mail.ts';
-import { domainOf, writtenAddress } from '../addresses.ts';
+import { domainOf, validAddress, writtenAddress } from '../addresses.ts';
 import type { MispObject } from '../misp-event.ts';
 import { type FieldOf, makeObject, type ObjectDetails, type Template } from './object.ts';
 
@@ -100,7 +100,11 @@ function addressFields({ mail, mayDetect, asPyMisp }: EmailSource): readonly Fie
     ...named([...mail.to, ...mail.deliveredTo], 'to', 'to-display-name'),
     ...named(mail.from, 'from', 'from-display-name', mayDetect),
     ...(asPyMisp ? [] : from.map((value) => ({ relation: 'from-domain' as const, value }))),
-    ...mail.returnPath.map(({ address }) => ({ relation: 'return-path' as const, value: address, to_ids: mayDetect(address) })),
+    ...mail.returnPath.map(({ address }) => ({
+      relation: 'return-path' as const,
+      value: validAddress(address),
+      to_ids: mayDetect(address),
+    })),
     ...named(mail.replyTo, 'reply-to', 'reply-to-display-name', mayDetect),
     ...named(mail.bcc, 'bcc', 'bcc-display-name'),
     ...named(mail.cc, 'cc', 'cc-display-name'),
@@ -116,7 +120,7 @@ function named(
   mayDetect: (value: string) => boolean = () => false,
 ): readonly FieldOf<typeof EMAIL>[] {
   return addresses.flatMap((address) => [
-    { relation, value: address.address, comment: writtenAddress(address), to_ids: mayDetect(address.address) },
+    { relation, value: validAddress(address.address), comment: writtenAddress(address), to_ids: mayDetect(address.address) },
     { relation: nameRelation, value: address.name ?? '', comment: writtenAddress(address) },
   ]);
 }
