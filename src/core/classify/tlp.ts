@@ -53,8 +53,8 @@ function readPlace({ called, isTlpField, text }: Place, options: ClassifyOptions
   if (options.tlpReading === 'every') {
     return [...own, ...everySpelling(text, called)];
   }
-  const plain = simplify(isTlpField ? `tlp:${text.replace(/^\s*tlp\b[:\s]*/i, '')}` : text);
-  return [...own, ...readColours(plain, called)];
+  const plain = fold(isTlpField ? `tlp:${text.replace(/^\s*tlp\b[:\s]*/i, '')}` : text);
+  return [...own, ...surroundings(plain).flatMap((piece) => readColours(withoutAddresses(piece), called))];
 }
 
 /**
@@ -87,13 +87,32 @@ function everySpelling(text: string, called: string): readonly Tagged[] {
   });
 }
 
-/** Lower case, full-width letters as usual ones, nothing invisible, and no URLs or mail addresses: their words mean nothing. */
-function simplify(text: string): string {
+/** Lower case, full-width letters as usual ones, nothing invisible. */
+function fold(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-    .toLowerCase()
-    .replace(/\S+/g, (word) => (isAddress(word) ? ' '.repeat(word.length) : word));
+    .toLowerCase();
+}
+
+/** What stands before and behind each `tlp`, as far as a URL reaches: hardly ever more than a few lines of a mail. */
+function surroundings(text: string): readonly string[] {
+  const pieces: { start: number; end: number }[] = [];
+  for (let at = text.indexOf('tlp'); at >= 0; at = text.indexOf('tlp', at + 3)) {
+    const start = Math.max(0, at - 500);
+    const last = pieces.at(-1);
+    if (last && start <= last.end) {
+      last.end = at + 100;
+    } else {
+      pieces.push({ start, end: at + 100 });
+    }
+  }
+  return pieces.map(({ end, start }) => text.slice(start, end));
+}
+
+/** Without URLs and mail addresses: their words mean nothing. */
+function withoutAddresses(text: string): string {
+  return text.replace(/\S+/g, (word) => (isAddress(word) ? ' '.repeat(word.length) : word));
 }
 
 /** "https://example.org/tlp-red", "www.example.org/...", "example.org/tlp:red", "tlp-red@example.org" */

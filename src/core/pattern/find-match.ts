@@ -15,19 +15,32 @@ interface Threads {
   readonly entered: Int32Array;
 }
 
+/** A program with the room that a run of it needs. Runs cannot overlap: none of them waits for anything. */
+export interface Machine {
+  readonly program: readonly Instruction[];
+  readonly scratch: readonly [Threads, Threads];
+}
+
+/** Makes a program ready to run. */
+export function createMachine(program: readonly Instruction[]): Machine {
+  return { program, scratch: [noThreads(program.length), noThreads(program.length)] };
+}
+
 /**
  * Runs all ways through the program side by side over the text, as Thompson and Pike described, so nothing in the text can make it slow.
  * `any` stops at the first proof that there is a match; `best` follows the preferences of the expression to the end.
  */
-export function findMatch(program: readonly Instruction[], text: string, from: number, which: 'any' | 'best'): Match | undefined {
-  let now = noThreads(program.length);
-  let next = noThreads(program.length);
+export function findMatch({ program, scratch }: Machine, text: string, from: number, which: 'any' | 'best'): Match | undefined {
+  let [now, next] = scratch;
+  clear(now);
+  clear(next);
   const first = program[0];
+  const isAnchored = first?.do === 'check' && first.at === 'start';
   const only = first?.do === 'match one' ? first.only : undefined;
   let found: Match | undefined;
   for (let position = from; position <= text.length; position++) {
     if (now.count === 0) {
-      if (found) {
+      if (found || (isAnchored && position > 0)) {
         break;
       }
       // Nothing is under way: jump to where the first character can be.
@@ -113,6 +126,11 @@ function holds(at: Extract<Instruction, { do: 'check' }>['at'], text: string, po
 
 function isWord(text: string, position: number): boolean {
   return position >= 0 && position < text.length && has(WORD, text.charCodeAt(position));
+}
+
+function clear(threads: Threads): void {
+  threads.count = 0;
+  threads.entered.fill(-1);
 }
 
 function noThreads(size: number): Threads {

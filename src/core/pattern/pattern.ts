@@ -1,7 +1,7 @@
-import { findMatch, type Match } from './find-match.ts';
+import { createMachine, findMatch, type Match } from './find-match.ts';
 import { PatternError, parsePattern } from './parse-pattern.ts';
 import type { PatternFlags } from './pattern-flags.ts';
-import { type Instruction, toProgram } from './program.ts';
+import { toProgram } from './program.ts';
 
 /** A regular expression of the configuration that is safe to run on hostile mail: its time grows with text times expression, no faster. */
 export interface Pattern {
@@ -18,11 +18,11 @@ export interface Pattern {
  */
 export function compilePattern(source: string, flags: PatternFlags = {}): Pattern {
   const { node, ignoreCase, multiline } = parsePattern(source, flags);
-  const program: readonly Instruction[] = toProgram(node, { ignoreCase, multiline });
+  const machine = createMachine(toProgram(node, { ignoreCase, multiline }));
   return {
     source,
-    test: (text) => findMatch(program, text, 0, 'any') !== undefined,
-    find: (text, from = 0) => findMatch(program, text, from, 'best'),
+    test: (text) => findMatch(machine, text, 0, 'any') !== undefined,
+    find: (text, from = 0) => findMatch(machine, text, from, 'best'),
   };
 }
 
