@@ -4,7 +4,7 @@ import { textBefore } from './context.ts';
 /** Top-level domains that are words of program code or of English, so that `item.name` and `done.it` look like hosts. */
 const WORDS: ReadonlySet<string> = new Set(
   (
-    'name id is in to it at as me so do my no be am us by vs or one new now info host link page data call map find next open run save select click date day style events event prof security services ' +
+    'foo tz directory report storage compare sync read name id is in to it at as me so do my no be am us by vs or one new now info host link page data call map find next open run save select click date day style events event prof security services ' +
     'space world zone app dev io page id cc sh rs py pl md ps zip mov net live life group team fun case kim like family support ist site box bar target total final global direct prime bot build cloud codes col how video watch works work plus read security select sale save show tab tube tv vi click cat bat box id'
   ).split(' '),
 );
@@ -56,6 +56,7 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
   if (REVERSED.test(host) && labels.length > 2 && !COMMON.has(tld)) return true;
   if (isCodeBeside(text, start, end) && (isWord || !COMMON.has(tld))) return true;
   if (isWord && tld !== 'net' && isDigits(labels.slice(0, -1))) return true;
+  if (isWord && !COMMON.has(tld) && (written.includes('_') || /\.(?:prototype|env|exports|versions)\./.test(host))) return true;
   if (isWord && !COMMON.has(tld) && (ROOTS.has(root.toLowerCase()) || /[a-z][A-Z]/.test(written))) return true;
   if (tld === 'net' && ROOTS.has(root.toLowerCase()) && /^[A-Z]/.test(root)) return true;
   return tld.length === 2 && isWord && /\b(?:e\.g|i\.e|pp?|fig|no|vol)$/i.test(textBefore(text, start).trim());

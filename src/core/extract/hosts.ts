@@ -25,6 +25,12 @@ export function isTopLevelDomain(label: string): boolean {
   return answer;
 }
 
+/** Whether a name ends like a host: in a top-level domain, or in any letters where somebody took the trouble to defang it. */
+export function isMeantAsHost(host: string, isDefanged: boolean): boolean {
+  const ending = lastLabel(host);
+  return isTopLevelDomain(ending) || (isDefanged && /^[a-z]{2,12}$/.test(ending));
+}
+
 /** Whether the name is a domain as one registers it, one label under a public suffix: `evil.co.uk`, not `www.evil.com`. */
 export function isRegistrable(host: string): boolean {
   const dots = countDots(host);

@@ -1,5 +1,5 @@
 import { textBefore } from './context.ts';
-import { isTopLevelDomain, lastLabel, readHost } from './hosts.ts';
+import { isMeantAsHost, isTopLevelDomain, lastLabel, readHost } from './hosts.ts';
 import type { Claims } from './rule.ts';
 
 /** Endings of files that threat reports and mails name. */
@@ -29,6 +29,11 @@ const SCRIPTS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Services whose names end like files. */
+const KNOWN_HOSTS: ReadonlySet<string> = new Set(
+  'transfer.sh temp.sh bashupload.sh notion.so paste.rs docs.rs keybase.pub warp.dev cutt.ly'.split(' '),
+);
+
 /** `domain evil.zip`, `C2: evil.sh` */
 const SAYS_HOST =
   /\b(?:domains?|hosts?|hostnames?|websites?|sites?|c2s?|c&c|servers?|visit|resolves? to|resolved|dns|fqdn|nameservers?|registered|landing page|http|url)\b[^.;]{0,20}$/i;
@@ -49,8 +54,8 @@ export function judgeName(text: string, start: number, end: number, claims: Clai
 export function judgeHost(text: string, start: number, end: number, host: string, claims: Claims): NameKind | undefined {
   const ending = lastLabel(host);
   const isFile = EXTENSIONS.has(ending);
-  if (!isTopLevelDomain(ending)) return isFile ? 'file' : undefined;
-  if (!isFile || claims.isDefanged(start, end)) return 'host';
+  if (!isTopLevelDomain(ending)) return isFile ? 'file' : claims.isDefanged(start, end) && isMeantAsHost(host, true) ? 'host' : undefined;
+  if (!isFile || KNOWN_HOSTS.has(host) || claims.isDefanged(start, end)) return 'host';
   return weigh(text, start, end, ending);
 }
 
@@ -81,6 +86,9 @@ function isDosCommand(text: string, start: number, end: number): boolean {
 
 function weigh(text: string, start: number, end: number, ending: string): NameKind {
   if (ending === 'com') return isDosCommand(text, start, end) ? 'file' : 'host';
+  // Nobody can register a name with an underscore.
+  const name = text.slice(start, end - ending.length - 1);
+  if (name.includes('_', name.lastIndexOf('.') + 1)) return 'file';
   const before = textBefore(text, start);
   const written = text.slice(start, end);
   const [first = '', ...rest] = written.split('.');

@@ -11,7 +11,7 @@ const NO_ADDRESS: ReadonlySet<string> = new Set(
 /** Words between such a word and the number: `version number is`, `fixed in`, `upgrade to`, `prior to`. */
 const BETWEEN: ReadonlySet<string> = new Set('number no is of up and or through to in'.split(' '));
 const BEFORE_TO: ReadonlySet<string> = new Set(
-  'prior previous upgrade upgraded upgrading update updated updating up fixed patched resolved addressed introduced version versions release from'.split(
+  'bump bumps bumped prior previous upgrade upgraded upgrading update updated updating up fixed patched resolved addressed introduced version versions release from'.split(
     ' ',
   ),
 );
@@ -40,8 +40,9 @@ function isVersionWordBefore(text: string, start: number): boolean {
     }
     const word = text.slice(at, end).replace(/\.+$/, '').toLowerCase();
     if (small === '' ? NO_ADDRESS.has(word) : NO_ADDRESS.has(word) || BEFORE_TO.has(word)) return true;
-    if (!BETWEEN.has(word)) return false;
-    small = word;
+    // `upgrade OpenSSL to 1.0.2.3`: a name of its own may stand before `to`.
+    if (!BETWEEN.has(word) && small !== 'to' && small !== 'from') return false;
+    small = BETWEEN.has(word) ? word : 'name';
   }
   return false;
 }

@@ -83,7 +83,7 @@ function noteRun(lists: Lists, text: string, from: number, to: number, flags: nu
   let start = from;
   let end = to;
   while (end > start && text.charCodeAt(end - 1) === 46) end--;
-  while (start < end && text.charCodeAt(start) === 46) start++;
+  if (text.charCodeAt(from) === 46) start = startOfStem(text, from) ?? skipDots(text, start, end);
   if (start === end) return;
   if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
     if ((flags & (LETTER | HEX_LETTER | WIDE)) !== 0) lists.dotted.push(start, end);
@@ -94,6 +94,27 @@ function noteRun(lists: Lists, text: string, from: number, to: number, flags: nu
   if (end - start >= LONG) lists.long.push(start, end);
   else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) lists.coded.push(start, end);
   else if ((flags & DIGIT) === 0 && keywordAt(text, start, end) && isSparse(lists, end)) lists.keywords.push(start, end);
+}
+
+function skipDots(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) === 46) at++;
+  return at;
+}
+
+/** `Invoice(1).pdf`, `notepad++.exe`: what stands before a dot that a bracket or plus parts from its name. */
+function startOfStem(text: string, dot: number): number | undefined {
+  const before = text.charCodeAt(dot - 1);
+  if (before !== 41 && before !== 43) return;
+  let start = dot - 1;
+  while (
+    start > 0 &&
+    dot - start < 40 &&
+    (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === before || text.charCodeAt(start - 1) === 40)
+  )
+    start--;
+  const hasName = isAlphanumeric(text.charCodeAt(start)) || (text.charCodeAt(start) === 40 && isAlphanumeric(text.charCodeAt(start + 1)));
+  return hasName ? start : undefined;
 }
 
 /** `192.0.2.1-192.0.2.9`, `192.0.2.1_443`: numbers tied by marks are numbers of their own. */

@@ -1,6 +1,6 @@
 import { readIpv4, readIpv6 } from '../addresses.ts';
 import { isAlphanumeric, isWordLike } from '../characters.ts';
-import { isTopLevelDomain, lastLabel, readHost, trimHost } from '../hosts.ts';
+import { isMeantAsHost, readHost, trimHost } from '../hosts.ts';
 import type { Claims, Rule } from '../rule.ts';
 
 export const emailRule: Rule = {
@@ -25,12 +25,20 @@ export const emailRule: Rule = {
 const LONGEST_LOCAL = 64;
 
 function findAddress(text: string, at: number, floor: number, claims: Claims): void {
-  const start = text.charCodeAt(at - 1) === 34 ? startOfQuoted(text, at, floor) : startOfLocal(text, at, floor);
-  if (start === undefined || start >= at || !claims.isFree(start, at)) return;
-  const domain = text.charCodeAt(at + 1) === 91 ? readLiteral(text, at + 1) : readDomain(text, at + 1);
+  const stop = startOfComment(text, at, floor);
+  const start = text.charCodeAt(stop - 1) === 34 ? startOfQuoted(text, stop, floor) : startOfLocal(text, stop, floor);
+  if (start === undefined || start >= stop || !claims.isFree(start, at)) return;
+  const domain = text.charCodeAt(at + 1) === 91 ? readLiteral(text, at + 1) : readDomain(text, at + 1, claims);
   if (domain === undefined) return;
-  const value = `${text.slice(start, at).toLowerCase()}@${domain.written}`;
+  const value = `${text.slice(start, stop).toLowerCase()}@${domain.written}`;
   claims.add({ kind: 'email', value, host: domain.host, start, end: domain.end });
+}
+
+/** `john(comment)@`: RFC 5322 lets a comment end the local part; the offset itself where there is none. */
+function startOfComment(text: string, at: number, floor: number): number {
+  if (text.charCodeAt(at - 1) !== 41) return at;
+  for (let start = at - 2; start > floor && at - start < 32; start--) if (text.charCodeAt(start) === 40) return start;
+  return at;
 }
 
 /** Back over the dot-atom (RFC 5322), less the characters that markup and lists put before an address. */
@@ -62,7 +70,7 @@ function isLocal(text: string, at: number): boolean {
   );
 }
 
-function readDomain(text: string, from: number) {
+function readDomain(text: string, from: number, claims: Claims) {
   let to = from;
   while (to - from < 254 && isHostCharacter(text.charCodeAt(to))) to++;
   const [start, end] = trimHost(text, from, to);
@@ -70,7 +78,7 @@ function readDomain(text: string, from: number) {
   const address = readIpv4(text, start, end);
   if (address !== undefined) return { written: address, host: address, end };
   const host = readHost(text, start, end);
-  return host === undefined || !isTopLevelDomain(lastLabel(host)) ? undefined : { written: host, host, end };
+  return host?.includes('.') && isMeantAsHost(host, claims.isDefanged(start, end)) ? { written: host, host, end } : undefined;
 }
 
 /** `[192.0.2.1]` and `[IPv6:2001:db8::1]` (RFC 5321, 4.1.3). */

@@ -1,6 +1,7 @@
 import { readIpv4 } from '../addresses.ts';
+import { isAlphanumeric, isDigit } from '../characters.ts';
 import { isVersionOrDate } from '../numbers.ts';
-import type { Rule } from '../rule.ts';
+import type { Claims, Rule } from '../rule.ts';
 
 export const ipv4Rule: Rule = {
   kind: 'ipv4',
@@ -12,7 +13,7 @@ export const ipv4Rule: Rule = {
     ['203.0.113[.]7', '203.0.113.7'],
     ['(198.51.100.23)', '198.51.100.23'],
   ],
-  find({ text, numeric }, claims) {
+  find({ text, numeric, dotted }, claims) {
     for (let at = 0; at < numeric.length; at += 2) {
       const start = numeric[at] as number;
       const end = numeric[at + 1] as number;
@@ -20,5 +21,23 @@ export const ipv4Rule: Rule = {
       if (value === undefined || !claims.isFree(start, end) || isVersionOrDate(text, start, end)) continue;
       claims.add({ kind: 'ipv4', value, start, end });
     }
+    for (let at = 0; at < dotted.length; at += 2) findGlued(text, dotted[at] as number, dotted[at + 1] as number, claims);
   },
 };
+
+/** `words192.0.2.1words`: letters glued to both sides; to one side alone they make a version or a name. */
+function findGlued(text: string, start: number, end: number, claims: Claims): void {
+  if (end - start < 11 || end - start > 47 || isDigit(text.charCodeAt(start)) || isDigit(text.charCodeAt(end - 1))) return;
+  let from = start;
+  while (from < end && isLetter(text.charCodeAt(from))) from++;
+  let to = end;
+  while (to > from && isLetter(text.charCodeAt(to - 1))) to--;
+  if (from - start < 4 || end - to < 4) return;
+  const value = readIpv4(text, from, to);
+  if (value === undefined || !claims.isFree(from, to)) return;
+  claims.add({ kind: 'ipv4', value, start: from, end: to, confidence: 'guess', reason: 'between letters' });
+}
+
+function isLetter(code: number): boolean {
+  return isAlphanumeric(code) && !isDigit(code);
+}

@@ -1,4 +1,4 @@
-import { classOf, isAlphanumeric } from '../characters.ts';
+import { isAlphanumeric, isRun } from '../characters.ts';
 import type { Claims, Rule } from '../rule.ts';
 
 /** Folders at the root of Unix, macOS and Android; a path of a server's (`/gate.php`) begins with others. */
@@ -54,16 +54,6 @@ function endOfPath(text: string, slash: number): number {
 }
 
 function isName(code: number): boolean {
-  return (
-    (classOf(code) !== 0 && classOf(code) < 64) ||
-    code === 43 ||
-    code === 37 ||
-    code === 35 ||
-    code === 36 ||
-    code === 123 ||
-    code === 125 ||
-    code === 42 ||
-    code === 58 ||
-    code === 126
-  );
+  // `+ % # $ * ~`; a colon parts paths of a list or a line number, brackets belong to the shell.
+  return isRun(code) || code === 43 || code === 37 || code === 35 || code === 36 || code === 42 || code === 126;
 }

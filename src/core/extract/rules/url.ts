@@ -53,6 +53,8 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
   const slash = port?.end ?? to;
   if (text.charCodeAt(slash) !== 47 || !claims.isFree(from, to)) return;
   const [start, end] = trimHost(text, from, to);
+  // `192.0.2.1:443/tcp` names a protocol.
+  if (port && /^\/(?:tcp|udp|tls|sctp)(?![\w/.-])/i.test(text.slice(slash, slash + 6))) return;
   const host = end === to ? hostWithPath(text, start, end, slash, claims) : undefined;
   if (host === undefined) return;
   const stop = endOfUrl(text, start, slash + 1);

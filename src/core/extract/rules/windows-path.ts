@@ -60,6 +60,8 @@ function startOfRelative(text: string, at: number, floor: number): number | unde
   )
     start--;
   const head = text.slice(start, at);
+  // `node\_file.cc` is Markdown.
+  if (!isAlphanumeric(text.charCodeAt(at + 1)) && text.charCodeAt(at + 1) !== 92) return;
   if (/^\$env:\w+$/i.test(head)) return start;
   const end = endOfNames(text, at + 1, false);
   const name = text.slice(at + 1, end);

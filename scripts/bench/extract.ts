@@ -1,0 +1,155 @@
+import { extractIOC } from 'ioc-extractor';
+import LinkifyIt from 'linkify-it';
+import { extractIndicators } from '#core/extract/extract.ts';
+import { htmlToText } from '#core/parse/html/html-to-text.ts';
+
+type Reader = 'mispatch' | 'ioc-extractor' | 'linkify-it' | 'bare loop';
+
+/** One row: milliseconds per reader, `undefined` where it was not asked or gave up. */
+interface Row {
+  readonly text: string;
+  readonly bytes: number;
+  readonly milliseconds: Readonly<Record<Reader, number | undefined>>;
+}
+
+export interface ExtractBench {
+  readonly rows: readonly Row[];
+  /** Goals that were missed, in words; empty where all were reached. */
+  readonly missed: readonly string[];
+}
+
+const KILOBYTE = 1 << 10;
+const MEGABYTE = 1 << 20;
+const SIZES = [KILOBYTE, 32 * KILOBYTE, MEGABYTE, 10 * MEGABYTE] as const;
+/** What others may take for one text before they are not asked for longer ones. */
+const PATIENCE = 20_000;
+
+/** Our extraction against ioc-extractor, linkify-it and a bare loop over the characters, all in the same run. */
+export async function benchExtract(): Promise<ExtractBench> {
+  const rows: Row[] = [];
+  for (const [text, make] of TEXTS) for (const size of SIZES) rows.push(compare(text, make(size), READERS));
+  for (const [text, piece] of HOSTILE) {
+    for (const size of [MEGABYTE / 2, MEGABYTE]) rows.push(compare(text, repeat(piece, size), ['mispatch', 'bare loop']));
+  }
+  const missed = rows.flatMap((row) => missedGoals(row, rows));
+  print(rows, missed);
+  return { rows, missed };
+}
+
+const READERS: readonly Reader[] = ['mispatch', 'ioc-extractor', 'linkify-it', 'bare loop'];
+
+const PROSE = `The analysts of the team observed a campaign in the second half of the year. It began with a letter about an unpaid bill, which came
+from a mailbox in another country; whoever opened the attached sheet of 2,417 rows was asked to allow its contents. On 12 March at 10:35 the
+first machine called out. "Nobody saw it," said one of them (the one on duty). Costs were about $4.5 million in version 2.0 of the estimate.
+`;
+
+const TEXTS: readonly (readonly [string, (size: number) => string])[] = [
+  ['prose', (size) => repeat(`${PROSE.repeat(12)}See https://news.example.com/2026/03/letter?id=7 and mail press@example.com.\n`, size)],
+  ['text of a page', (size) => htmlToText(repeat(page(), 2 * size)).text.slice(0, size)],
+  ['dense log', (size) => lines(size)],
+  ['defanged report', (size) => repeat('C2: hxxps://update[.]evil-host[.]com/gate.php on 203.0.113[.]7, john[at]evil[dot]com\n', size)],
+];
+
+/** Pieces that slow down whoever looks twice; test/core/extract/hostile.ts has many more. */
+const HOSTILE: readonly (readonly [string, string])[] = [
+  ['a.a.a.', 'a.'],
+  ['1.1.1.', '1.'],
+  ['[.][.]', 'a[.]'],
+  ['((((', '('],
+  ['http://http://', 'http://'],
+  ['a@a@', 'a@'],
+  ['C:\\a C:\\a', 'C:\\a '],
+  ['a:a:a', 'aa:'],
+];
+
+function page(): string {
+  return `<div class="x"><h2>Report</h2><p>${PROSE}</p><ul><li><a href="https://example.com/a">one</a></li><li>two &amp; three</li></ul></div>`;
+}
+
+function lines(size: number): string {
+  const all: string[] = [];
+  for (let at = 0, length = 0; length < size; at++) {
+    const hash = (at * 2654435761).toString(16).padStart(32, '9a8b7c6d5e4f');
+    const line = `2026-11-21T08:${10 + (at % 50)}:00Z fw${at % 9} DENY src=10.${at % 250}.${at % 199}.${at % 77} dst=203.0.113.${at % 255}:443 host=c2-${at % 5000}.evil${at % 100}.com url=http://evil${at % 5000}.com/p/${at}?x=1 md5=${hash}\n`;
+    all.push(line);
+    length += line.length;
+  }
+  return all.join('').slice(0, size);
+}
+
+function repeat(piece: string, size: number): string {
+  return piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
+}
+
+function compare(text: string, given: string, readers: readonly Reader[]): Row {
+  const rounds = Math.max(3, Math.min(20, Math.round((4 * MEGABYTE) / given.length)));
+  const milliseconds: Record<Reader, number | undefined> = {
+    mispatch: undefined,
+    'ioc-extractor': undefined,
+    'linkify-it': undefined,
+    'bare loop': undefined,
+  };
+  for (const reader of readers) {
+    const isOurs = reader === 'mispatch' || reader === 'bare loop';
+    // The others take seconds for each megabyte of this, and say no more at ten.
+    if (!isOurs && given.length > MEGABYTE) continue;
+    milliseconds[reader] = fastest(isOurs ? rounds : Math.min(rounds, 5), () => READ[reader](given));
+  }
+  return { text, bytes: given.length, milliseconds };
+}
+
+const linkify = new LinkifyIt();
+const READ: Readonly<Record<Reader, (text: string) => unknown>> = {
+  mispatch: (text) => extractIndicators(text),
+  'ioc-extractor': (text) => extractIOC(text),
+  'linkify-it': (text) => linkify.match(text),
+  'bare loop': (text) => {
+    let sum = 0;
+    for (let at = 0; at < text.length; at++) sum = (sum + text.charCodeAt(at)) | 0;
+    return sum;
+  },
+};
+
+/** In milliseconds of this thread, which the load of the machine changes little. */
+function fastest(rounds: number, work: () => unknown): number {
+  let best = Number.POSITIVE_INFINITY;
+  const end = performance.now() + PATIENCE;
+  for (let round = 0; round < rounds && performance.now() < end; round++) {
+    const before = process.threadCpuUsage();
+    work();
+    const { user, system } = process.threadCpuUsage(before);
+    best = Math.min(best, (user + system) / 1000);
+  }
+  return best;
+}
+
+function missedGoals({ text, bytes, milliseconds }: Row, rows: readonly Row[]): readonly string[] {
+  if (bytes !== MEGABYTE) return [];
+  const ours = milliseconds.mispatch ?? Number.POSITIVE_INFINITY;
+  const theirs = milliseconds['ioc-extractor'];
+  const wanted = text === 'dense log' || text === 'defanged report' ? 4 : 10;
+  const half = rows.find((row) => row.text === text && row.bytes === MEGABYTE / 2)?.milliseconds.mispatch;
+  return [
+    ...(ours > 100 ? [`${text}: 1 MB took ${ours.toFixed(0)} ms, not 100`] : []),
+    ...(theirs !== undefined && theirs < wanted * ours
+      ? [`${text}: ${(theirs / ours).toFixed(1)} times as fast as ioc-extractor, not ${wanted}`]
+      : []),
+    ...(half !== undefined && half > 5 && ours > 2.2 * half
+      ? [`${text}: twice the text took ${(ours / half).toFixed(1)} times as long, not 2.2`]
+      : []),
+  ];
+}
+
+function print(rows: readonly Row[], missed: readonly string[]): void {
+  console.log(`| text | size | ${READERS.map((reader) => `${reader} ms`).join(' | ')} | MB/s | times ioc-extractor |`);
+  console.log(`|---|---|${READERS.map(() => '---|').join('')}---|---|`);
+  for (const { text, bytes, milliseconds } of rows) {
+    const cells = READERS.map((reader) => milliseconds[reader]?.toFixed(2) ?? '-');
+    const ours = milliseconds.mispatch ?? 0;
+    const theirs = milliseconds['ioc-extractor'];
+    console.log(
+      `| ${text} | ${Math.round(bytes / KILOBYTE)} KB | ${cells.join(' | ')} | ${(bytes / 1000 / ours).toFixed(0)} | ${theirs ? (theirs / ours).toFixed(1) : '-'} |`,
+    );
+  }
+  console.log(missed.length === 0 ? '\nEvery goal was reached.' : `\nMissed: ${missed.join('; ')}.`);
+}
