@@ -76,8 +76,16 @@ function findHits(text: string, end: number): Found {
     rule.find(scan, claims);
     return Date.now() <= end;
   });
-  return { hits: claims.hits.toSorted((a, b) => a.start - b.start), rewriting, isComplete };
+  return { hits: inOrder(claims.hits), rewriting, isComplete };
 }
+
+/** By where they start. Numbers are sorted without a comparison of ours: start and index in one, which is exact below 2^53. */
+function inOrder(hits: readonly Hit[]): readonly Hit[] {
+  const keys = Float64Array.from(hits, ({ start }, index) => start * INDEXES + index).sort();
+  return Array.from(keys, (key) => hits[key % INDEXES] as Hit);
+}
+
+const INDEXES = 2 ** 26;
 
 /** Indicators by kind and value; a map per kind spares a joined key for each hit. */
 class Collection {

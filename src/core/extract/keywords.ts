@@ -12,7 +12,8 @@ const KEYWORDS: ReadonlySet<string> = new Set([
 ]);
 
 const LONGEST = 14;
-const SHAPES = buildShapes();
+/** 1 for each length * 32 + first letter (its last five bits) that a keyword has: tells most words apart before they are copied. */
+export const SHAPES: Uint8Array = buildShapes();
 
 /** Whether the word between the two offsets is a keyword, in whatever case. Most words are told apart by length and first letter alone. */
 export function keywordAt(text: string, start: number, end: number): boolean {
@@ -22,7 +23,7 @@ export function keywordAt(text: string, start: number, end: number): boolean {
 }
 
 function buildShapes(): Uint8Array {
-  const shapes = new Uint8Array((LONGEST + 1) * 32);
+  const shapes = new Uint8Array(32 * 32);
   for (const word of KEYWORDS) shapes[word.length * 32 + (word.charCodeAt(0) & 31)] = 1;
   return shapes;
 }

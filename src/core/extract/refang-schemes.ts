@@ -11,12 +11,13 @@ const LONGEST = 12;
 export function findSchemes(text: string, edits: Edit[]): void {
   for (let at = text.indexOf('//'); at >= 0; at = text.indexOf('//', at + 2)) atSlashes(text, at, edits);
   for (let at = text.indexOf(':\\\\'); at >= 0; at = text.indexOf(':\\\\', at + 3)) atBackslashes(text, at, edits);
-  for (let at = text.indexOf('p__'); at >= 0; at = text.indexOf('p__', at + 3)) atUnderscores(text, at + 1, edits);
-  for (let at = text.indexOf('ps__'); at >= 0; at = text.indexOf('ps__', at + 4)) atUnderscores(text, at + 2, edits);
+  for (let at = text.indexOf('__'); at >= 0; at = text.indexOf('__', at + 2)) atUnderscores(text, at, edits);
 }
 
 /** `http__evil.example`, `hxxps__evil.example` */
 function atUnderscores(text: string, at: number, edits: Edit[]): void {
+  const last = text.charCodeAt(at - 1) | 32;
+  if (last !== 112 && last !== 115) return;
   const scheme = /(?:^|[^a-z0-9])(h(?:tt|xx)ps?)$/i.exec(text.slice(Math.max(0, at - 6), at))?.[1];
   if (scheme === undefined || !isAlphanumeric(text.charCodeAt(at + 2))) return;
   edits.push({ start: at - scheme.length, end: at + 2, by: `${scheme.toLowerCase().replace('xx', 'tt')}://` });

@@ -1,5 +1,5 @@
 import { CLASSES, DASH, DIGIT, DOT, HEX_LETTER, isAlphanumeric, isDigit, isRun, LETTER, SPECIAL, WIDE } from './characters.ts';
-import { keywordAt } from './keywords.ts';
+import { keywordAt, SHAPES } from './keywords.ts';
 
 /**
  * What one pass over a text found worth a second look. Plain words are in none of the lists, so they cost nothing later.
@@ -58,7 +58,8 @@ export function scanText(text: string): Scan {
     } while (type !== 0 && type < SPECIAL);
     if (flags > (LETTER | HEX_LETTER)) noteRun(lists, text, start, at, flags);
     else if (at - start >= LONG) lists.long.push(start, at);
-    else if (keywordAt(text, start, at) && isSparse(lists, at)) lists.keywords.push(start, at);
+    else if (SHAPES[(at - start) * 32 + (text.charCodeAt(start) & 31)] === 1 && keywordAt(text, start, at) && isSparse(lists, at))
+      lists.keywords.push(start, at);
   }
   return { text, ...lists };
 }

@@ -87,8 +87,10 @@ function endOfSpaced(text: string, from: number, blank: number, isKey: boolean):
       text.charCodeAt(end) !== 60
     )
       end++;
+    const stop = text.charCodeAt(end);
+    if ((end === start && stop !== 92) || stop === 58) break;
     const word = text.slice(start, end);
-    if ((end === start && text.charCodeAt(end) !== 92) || SMALL_WORD.test(word) || /^HK|^%|^[A-Z]:$/.test(word)) break;
+    if (SMALL_WORD.test(word) || /^(?:HK|%)/.test(word)) break;
     if (text.charCodeAt(end) === 92) return end;
     if (!isKey && isFileEnding(endingOf(word)) && word.includes('.')) return end;
     if (isForbidden(text.charCodeAt(end), isKey) || text.charCodeAt(end) === 60) break;
