@@ -1,6 +1,5 @@
 import { draftMails } from '#companion/draft-mails.ts';
 import { describeDraft } from '#companion/draft-table.ts';
-import { createEngine } from '#companion/engine.ts';
 import { EXIT } from '#companion/exit-code.ts';
 import { makeItem } from '#companion/outbox-item.ts';
 import { openSettings } from '#companion/settings.ts';
@@ -30,8 +29,9 @@ export const preview = defineCommand({
     }
     const settings = openSettings(context);
     const assignment = { configuration: settings.of(settings.profile), wishes: asked.wishes };
-    const { portsOf } = createEngine(settings);
     const ask = async (mails: readonly RawMail[]): Promise<EventDraft> => {
+      const { createEngine } = await import('#companion/engine.ts');
+      const { portsOf } = createEngine(settings);
       const item = makeItem(mails, { now: Date.now(), profile: settings.profile, wishes: asked.wishes });
       const { draft, server } = await portsOf(item);
       return tellWhatIsKnown(await draft(item, context.signal), server, context.signal);

@@ -1,4 +1,3 @@
-import { deliver } from '#companion/deliver.ts';
 import { dryRun } from '#companion/dry-run.ts';
 import { EXIT } from '#companion/exit-code.ts';
 import { complainAboutSender } from '#companion/sender-check.ts';
@@ -65,6 +64,8 @@ export const submit = defineCommand({
     if (isDryRun) {
       return dryRun(groups, job);
     }
+    // A dry run is spared what speaks HTTP.
+    const { deliver } = await import('#companion/deliver.ts');
     return deliver(groups, { ...job, again, json, queue, isPipe: names.includes('-'), checkKnown: input.values['check-known'] === true });
   },
 });
