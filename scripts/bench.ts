@@ -1,7 +1,11 @@
+import { benchParse } from './bench/parse.ts';
 import { benchSubmit } from './bench/submit.ts';
 
 /** Everything that is measured, one after the other, each against a named peer in the same run. */
-export const BENCHES: ReadonlyMap<string, () => Promise<void>> = new Map([['submit', benchSubmit]]);
+export const BENCHES: ReadonlyMap<string, () => Promise<void>> = new Map([
+  ['parse', benchParse],
+  ['submit', benchSubmit],
+]);
 
 const wanted = process.argv.slice(2);
 

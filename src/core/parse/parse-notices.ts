@@ -15,7 +15,6 @@ const TEXTS = {
   encrypted: 'Part {part} is encrypted ({how}); what it holds could not be read.',
   forwards_too_many:
     'Part {part} holds more than {limit} forwarded mails inside each other; the rest was left in the text of the last one.',
-  container_broken: 'Part {part} looks like {format} but could not be unpacked: {reason}',
 } as const;
 
 export type ParseNoticeCode = keyof typeof TEXTS;

@@ -1,5 +1,6 @@
 import { latin1 } from '../bytes/latin1.ts';
 import { CODE_PAGES } from './code-pages.ts';
+import { strictDecoder } from './decoders.ts';
 import { detectCharset, isForeignScript, isUtf8 } from './detect-charset.ts';
 import { decodeHz, decodeIso2022Cn, decodeIso2022Kr } from './stateful.ts';
 import { decodeUtf7 } from './utf7.ts';
@@ -44,6 +45,9 @@ export function normaliseLabel(label: string | undefined): string | undefined {
 }
 
 function decodeByPlatform(bytes: Uint8Array, named: string | undefined): DecodedText {
+  if ((named === undefined || named === 'utf-8' || named === 'us-ascii' || WESTERN.has(named)) && isPlainAscii(bytes)) {
+    return { text: latin1(bytes), charset: named ?? 'us-ascii', isLabelWrong: false };
+  }
   const isAscii = named === undefined || named === 'us-ascii';
   const believed = isAscii || isContradicted(bytes, named) ? undefined : named;
   const text = believed === undefined ? undefined : tryDecode(bytes, believed);
@@ -57,6 +61,17 @@ function decodeByPlatform(bytes: Uint8Array, named: string | undefined): Decoded
     charset: detected,
     isLabelWrong: named !== undefined && !isPlain,
   };
+}
+
+/** Without escape sequences, by which seven-bit encodings switch. UTF-16 without a mark has NUL bytes. */
+function isPlainAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    if (byte >= 0x80 || byte === ESCAPE || byte === 0) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** Single-byte labels accept any bytes, so they are checked against what such a text would look like. */
@@ -79,7 +94,7 @@ function tryDecode(bytes: Uint8Array, label: string): string | undefined {
     return special ? special(bytes) : decodeCodePage(bytes, page ?? '');
   }
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
+    return strictDecoder(label)?.decode(bytes);
   } catch {
     return undefined;
   }

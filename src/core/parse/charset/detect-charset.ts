@@ -1,3 +1,4 @@
+import { strictDecoder } from './decoders.ts';
 import { detectMultibyte } from './detect-multibyte.ts';
 import { averageRun, detectSingleByte, FOREIGN_RUN } from './detect-single-byte.ts';
 
@@ -37,7 +38,7 @@ export function isUtf8(bytes: Uint8Array): 'ascii' | 'multibyte' | 'no' {
     return 'ascii';
   }
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    strictDecoder('utf-8')?.decode(bytes);
     return 'multibyte';
   } catch {
     return 'no';

@@ -54,13 +54,15 @@ function digitValue(code: number, isHex: boolean): number {
   return isHex && letter >= 97 && letter <= 102 ? letter - 87 : -1;
 }
 
+const WINDOWS_1252 = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, i) => i + 0x80));
+
 /** What is no character becomes U+FFFD; 0x80 to 0x9F are windows-1252, as browsers read them. */
 function characterOf(point: number): string {
   if (point === 0 || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) {
     return '\ufffd';
   }
   if (point >= 0x80 && point <= 0x9f) {
-    return new TextDecoder('windows-1252').decode(Uint8Array.of(point));
+    return WINDOWS_1252[point - 0x80] ?? '\ufffd';
   }
   return String.fromCodePoint(point);
 }

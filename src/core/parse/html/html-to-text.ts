@@ -112,6 +112,9 @@ class Page implements HtmlHandler {
 
   /** Closes the outermost one of these names that is near, but nothing outside of `within`. */
   private closeNear(ends: ReadonlySet<string>, within: ReadonlySet<string>): void {
+    if (![...ends].some((name) => (this.counts.get(name) ?? 0) > 0)) {
+      return;
+    }
     let found = -1;
     const lowest = Math.max(0, this.open.length - MAX_LOOK);
     for (let at = this.open.length - 1; at >= lowest; at--) {

@@ -55,11 +55,17 @@ function readMarkup(html: string, start: number, handler: HtmlHandler, flush: (e
 
 function readOpenTag(html: string, start: number, handler: HtmlHandler): number {
   const { name, end: nameEnd } = readTagName(html, start);
+  if (html.charCodeAt(nameEnd) === GREATER && !RAW_TEXT.has(name)) {
+    handler.openTag(name, NO_ATTRIBUTES);
+    return nameEnd + 1;
+  }
   const attributes = new Map<string, string>();
   const end = readAttributes(html, nameEnd, attributes);
   handler.openTag(name, attributes);
   return RAW_TEXT.has(name) ? readRawText(html, end, name, handler) : end;
 }
+
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 function readTagName(html: string, start: number): { readonly name: string; readonly end: number } {
   let end = start;
