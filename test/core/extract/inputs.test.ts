@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { extract, extractFromMail, extractIndicators } from '#core/extract/extract.ts';
+import { parseMail } from '#core/parse/parse-mail.ts';
+
+const MAIL = [
+  'From: Sender <sender@bank.example>',
+  'Subject: Invoice from billing[.]evil[.]com',
+  'MIME-Version: 1.0',
+  'Content-Type: text/html; charset=utf-8',
+  '',
+  '<p>Call at <a href="https://evil.com/a?b=1&amp;c=2">www.bank.example</a> or 203.0.113[.]7</p><a href="/home/x">home</a>',
+].join('\r\n');
+
+describe('extract', () => {
+  it('reads bytes as UTF-8', () => {
+    expect(extractIndicators(new TextEncoder().encode('münchen.de')).map(({ value }) => value)).toEqual(['xn--mnchen-3ya.de']);
+  });
+
+  it('reads a page as a person sees it, with the addresses behind its links', () => {
+    const found = extractIndicators('<p>e<b>vil</b>.com <a href="https://evil.com/x">www.bank.com</a><script>bad.com</script></p>', {
+      format: 'html',
+    });
+    expect(found.map(({ kind, value }) => `${kind} ${value}`)).toEqual([
+      'domain evil.com',
+      'hostname www.bank.com',
+      'url https://evil.com/x',
+    ]);
+    expect(found[2]?.occurrences[0]?.where).toEqual({ in: 'link', mail: '', part: '', attribute: 'a href', visible: 'www.bank.com' });
+  });
+
+  it('reads a mail with its subject, texts and links, and says where each value stood', () => {
+    const found = extractIndicators(MAIL, { format: 'eml' });
+    expect(found.map(({ value, occurrences }) => [value, occurrences[0]?.where.in])).toEqual([
+      ['billing.evil.com', 'header'],
+      ['www.bank.example', 'body'],
+      ['203.0.113.7', 'body'],
+      ['https://evil.com/a?b=1&c=2', 'link'],
+    ]);
+  });
+
+  it('searches the header fields that are asked for', () => {
+    const mail = parseMail(new TextEncoder().encode(MAIL));
+    const { indicators } = extractFromMail(mail, [], { headerFields: ['from'] });
+    expect(indicators.map(({ value }) => value)).toContain('sender@bank.example');
+    expect(indicators.map(({ value }) => value)).not.toContain('billing.evil.com');
+  });
+
+  it('finds only the kinds that are asked for, and takes the others for what they are', () => {
+    expect(extractIndicators('http://evil.com/a bad.com', { kinds: ['domain'] }).map(({ value }) => value)).toEqual(['bad.com']);
+  });
+
+  it('searches a text up to its limit and says so', () => {
+    const { indicators, notices } = extract(`evil.com ${'x'.repeat(50)} bad.com`, { maxLength: 20 });
+    expect(indicators.map(({ value }) => value)).toEqual(['evil.com']);
+    expect(notices.map(({ code }) => code)).toEqual(['text_too_long']);
+  });
+
+  it('cuts a text between words, so that no shorter value is made of a longer one', () => {
+    expect(extractIndicators('first evil.com.attacker.ru', { maxLength: 14 })).toEqual([]);
+  });
+
+  it('returns what it found when its time is up, and says so', () => {
+    const { notices } = extract('evil.com', { timeBudget: -1 });
+    expect(notices.map(({ code }) => code)).toEqual(['time_is_up']);
+  });
+
+  it('keeps the host and the port of an URL and of an address with a port', () => {
+    expect(extractIndicators('http://User@Evil.com:8080/x [2001:db8::1]:443').map(({ host, port }) => [host, port])).toEqual([
+      ['evil.com', 8080],
+      ['2001:db8::1', 443],
+    ]);
+  });
+
+  it('says why, where a word nearby decided', () => {
+    expect(extractIndicators(`imphash ${'ab12'.repeat(8)}`)[0]).toMatchObject({
+      kind: 'imphash',
+      confidence: 'likely',
+      reason: 'a label names it',
+    });
+  });
+
+  it('names a redirector as the reason and as the occurrence of the URL inside', () => {
+    const wrapped = 'https://www.google.com/url?q=https://evil.com/a';
+    expect(extractIndicators(wrapped)).toEqual([
+      {
+        kind: 'url',
+        value: 'https://evil.com/a',
+        host: 'evil.com',
+        reason: 'unwrapped from www.google.com',
+        occurrences: [{ where: { in: 'text' }, offset: 0, seenAs: wrapped }],
+      },
+    ]);
+  });
+});
