@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
 import { makeBigMail, makeMail } from './harness/mails.ts';
@@ -35,7 +36,6 @@ it('shows the preview of a 50 KB mail in less than 300 ms and of a 5 MB mail in 
   const small = await openPopup('a mail of 50 KB');
   const big = await openPopup('a mail of 5 MB');
   console.log(`From press to preview: 50 KB in ${small} ms, 5 MB in ${big} ms.`);
-  // A machine that does other work at the same time needs longer: what is promised holds on an idle one.
   expect(small).toBeLessThan(300 * SLACK);
   expect(big).toBeLessThan(1500 * SLACK);
 });
@@ -59,7 +59,8 @@ it('says that a mail of 0 bytes is empty', async () => {
   expect(await openPopup('the first one')).toBeGreaterThan(0);
 });
 
-const SLACK = process.env.CI ? 4 : 2;
+/** What is promised holds on a machine that has nothing else to do. */
+const SLACK = 1.5 * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 
 /** Milliseconds from the press until the draft can be used. */
 async function openPopup(subject: string, { close = true } = {}): Promise<number> {

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import { lighten, restore } from '../../src/addon/light-draft.ts';
+
+const BIG = 'QUJD'.repeat(100_000);
+
+test('a page gets a draft without the bytes of big files, and what it sends back has them again', () => {
+  const draft = draftWith({ small: 'QUJD', big: BIG });
+  const light = lighten(draft);
+  expect(JSON.stringify(light).length).toBeLessThan(5000);
+  expect(restore(light, draft)).toEqual(draft);
+});
+
+test('what the page changed beside the bytes stays changed', () => {
+  const draft = draftWith({ big: BIG });
+  const edited = { ...lighten(draft), event: { ...lighten(draft).event, info: 'changed' } };
+  expect(restore(edited, draft)).toEqual({ ...draft, event: { ...draft.event, info: 'changed' } });
+});
+
+test('a stranger among the attributes never goes to MISP with the length in place of its bytes', () => {
+  const light = lighten(draftWith({ big: BIG }));
+  expect(JSON.stringify(restore(light, draftWith({})))).not.toContain('characters');
+});
+
+function draftWith(files: Readonly<Record<string, string>>): EventDraft {
+  const Attribute = Object.entries(files).map(([uuid, data]) => ({
+    uuid,
+    type: 'attachment',
+    category: 'Payload delivery',
+    value: `${uuid}.bin`,
+    to_ids: false,
+    distribution: 5 as const,
+    data,
+  }));
+  const event = { uuid: 'e', info: '', date: '2026-11-21', distribution: 0, threat_level_id: 4, analysis: 0 } as const;
+  return { event: { ...event, Attribute, Object: [], Tag: [] }, rows: [], directives: [], notices: [], delivery: { to: 'new event' } };
+}

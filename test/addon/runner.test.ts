@@ -1,0 +1,94 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { OutboxItem } from '#core/outbox/item.ts';
+import { createRunner, type RunnerPorts } from '../../src/addon/runner.ts';
+import { MemoryOutbox } from '../fakes/memory-outbox.ts';
+import { makeItem } from './fakes.ts';
+
+describe('The runner', () => {
+  test('works off what is due, and asks to be woken for what is not', async () => {
+    const later = '2026-11-21T12:00:00.000Z';
+    const { outbox, runner, wakeAt } = await start([makeItem('a'), makeItem('b'), makeItem('c', { notBefore: later })]);
+    runner.wake();
+    await vi.waitFor(async () => expect((await outbox.list()).filter(({ work }) => work.step === 'done')).toHaveLength(2));
+    await vi.waitFor(() => expect(wakeAt).toHaveBeenLastCalledWith(Date.parse(later)));
+  });
+
+  test('is not held up by an item that hangs, and stays awake as long as it works', async () => {
+    const { outbox, runner, holders } = await start([makeItem('hangs'), makeItem('other')]);
+    runner.wake();
+    await vi.waitFor(async () => expect((await outbox.get('other'))?.work.step).toBe('done'));
+    expect(runner.workingOn('hangs')).toBe('draft');
+    await vi.waitFor(() => expect(holders()).toBe(1));
+    await runner.cancel('hangs');
+    expect(runner.workingOn('hangs')).toBeUndefined();
+    expect((await outbox.get('hangs'))?.work.step).toBe('draft');
+    await vi.waitFor(() => expect(holders()).toBe(0));
+  });
+
+  test('does not bring back an item that was discarded while it was at work on it', async () => {
+    const { outbox, runner } = await start([makeItem('hangs')]);
+    runner.wake();
+    await vi.waitFor(() => expect(runner.workingOn('hangs')).toBe('draft'));
+    await runner.cancel('hangs');
+    await outbox.remove('hangs');
+    runner.wake();
+    expect(await outbox.list()).toEqual([]);
+  });
+
+  test('notes a failure that nobody foresaw, and tries again later', async () => {
+    const { outbox, runner } = await start([makeItem('breaks')]);
+    runner.wake();
+    await vi.waitFor(async () => expect(await outbox.get('breaks')).toMatchObject({ attempts: 1, problem: { code: 'internal' } }));
+  });
+
+  test('starts nothing while a person has paused it', async () => {
+    const { outbox, runner, wakeAt } = await start([makeItem('a')], { isPaused: async () => true });
+    runner.wake();
+    await vi.waitFor(() => expect(wakeAt).toHaveBeenCalled());
+    expect((await outbox.get('a'))?.work.step).toBe('draft');
+  });
+});
+
+async function start(items: readonly OutboxItem[], changes: Partial<RunnerPorts> = {}) {
+  const outbox = new MemoryOutbox();
+  for (const item of items) {
+    await outbox.put(item);
+  }
+  const wakeAt = vi.fn();
+  let held = 0;
+  const runner = createRunner({
+    outbox,
+    overview: { dueTimes: async () => dueTimes(await outbox.list()) },
+    advance,
+    now: () => Date.parse('2026-11-21T09:00:00.000Z'),
+    onChange: async () => {},
+    wakeAt,
+    stayAwake: () => {
+      held += 1;
+      return () => {
+        held -= 1;
+      };
+    },
+    isPaused: async () => false,
+    ...changes,
+  });
+  return { outbox, runner, wakeAt, holders: () => held };
+}
+
+function dueTimes(items: readonly OutboxItem[]): ReadonlyMap<string, string> {
+  return new Map(items.filter(({ work }) => work.step === 'draft').map(({ id, notBefore }) => [id, notBefore]));
+}
+
+function advance(item: OutboxItem, signal: AbortSignal): Promise<OutboxItem> {
+  if (item.id === 'breaks') {
+    return Promise.reject(new Error('never seen before'));
+  }
+  if (item.id === 'hangs') {
+    return new Promise((resolve) => signal.addEventListener('abort', () => resolve(item)));
+  }
+  const submission = { status: 'created', uuid: item.id, id: '1', url: '', published: false, time: item.created } as const;
+  return Promise.resolve({
+    ...item,
+    work: { step: 'done', submission: { ...submission, kept: 0, refused: [], correlates: [], sightings: 0 } },
+  });
+}

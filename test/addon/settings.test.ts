@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { createSettings } from '../../src/addon/adapters/settings.ts';
+import { makeStorage } from './fakes.ts';
+
+const NOTHING_MANAGED = {
+  get: async () => {
+    throw new Error('Managed storage manifest not found');
+  },
+};
+
+describe('The settings of the add-on', () => {
+  test('start with one profile that has every default', async () => {
+    const settings = createSettings({ local: makeStorage(), managed: NOTHING_MANAGED });
+    expect(await settings.profiles()).toEqual(['default']);
+    expect(await settings.configuration('default')).toMatchObject({ 'misp.url': '', 'filtered.become': 'review' });
+  });
+
+  test('stand on those of the profile "default", as in the configuration file', async () => {
+    const settings = createSettings({ local: makeStorage(), managed: NOTHING_MANAGED });
+    await settings.write('default', { 'misp.url': 'https://misp.example', 'event.distribution': 1 });
+    await settings.write('trap', { 'event.distribution': 3 });
+    expect(await settings.profiles()).toEqual(['default', 'trap']);
+    expect(await settings.configuration('trap')).toMatchObject({ 'misp.url': 'https://misp.example', 'event.distribution': 3 });
+  });
+
+  test('give way to those of the administrator, which cannot be overwritten', async () => {
+    const managed = makeStorage({ 'misp.url': 'https://managed.example', nonsense: 1 });
+    const settings = createSettings({ local: makeStorage(), managed });
+    await settings.write('default', { 'misp.url': 'https://own.example', 'event.distribution': 1 });
+    expect(await settings.managed()).toEqual({ 'misp.url': 'https://managed.example' });
+    expect(await settings.configuration('default')).toMatchObject({ 'misp.url': 'https://managed.example', 'event.distribution': 1 });
+    expect(await settings.written()).toEqual({ default: { 'event.distribution': 1 } });
+  });
+
+  test('refuse what no option takes, and keep what was there', async () => {
+    const settings = createSettings({ local: makeStorage(), managed: NOTHING_MANAGED });
+    await settings.write('default', { 'misp.timeout': 10 });
+    await expect(settings.write('default', { 'misp.timeout': 'soon' })).rejects.toMatchObject({ code: 'configuration_invalid' });
+    await expect(settings.write('default', { 'misp.ulr': 'x' })).rejects.toMatchObject({ code: 'configuration_invalid' });
+    expect(await settings.written()).toEqual({ default: { 'misp.timeout': 10 } });
+  });
+
+  test('go back to the default where a value is taken out', async () => {
+    const settings = createSettings({ local: makeStorage(), managed: NOTHING_MANAGED });
+    await settings.write('default', { 'misp.timeout': 10 });
+    await settings.write('default', { 'misp.timeout': undefined });
+    expect((await settings.configuration('default'))['misp.timeout']).toBe(30);
+  });
+});
