@@ -1,3 +1,4 @@
+import type { Configuration } from '#config/schema.ts';
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import { eventToSend } from '#core/draft/event-to-send.ts';
 import type { Wishes } from '#core/outbox/item.ts';
@@ -22,7 +23,7 @@ export async function dryRun(groups: AsyncIterable<MailGroup>, { context, settin
       context.log.error(`${group.origin}: ${group.problem.message} ${group.problem.advice}`, { code: group.problem.code });
       codes.push(exitCodeOf(group.problem));
     } else if ('mails' in group) {
-      drafts.push(await draftMails(group.mails, { configuration: settings.of(settings.profile), wishes }, context.signal));
+      drafts.push(await draftMails(group.mails, { configuration: withoutServices(settings.of(settings.profile)), wishes }, context.signal));
     }
   }
   if (drafts.length > 0) {
@@ -30,4 +31,9 @@ export async function dryRun(groups: AsyncIterable<MailGroup>, { context, settin
     await context.print(`${JSON.stringify(events.length === 1 ? events[0] : events, undefined, 2)}\n`);
   }
   return worstOf(codes);
+}
+
+/** A dry run speaks to nobody, whatever is switched on. */
+function withoutServices(configuration: Configuration): Configuration {
+  return { ...configuration, 'dns.enabled': false, 'virustotal.key': '', 'lists.ask_server': false };
 }

@@ -52,8 +52,9 @@ function keyOf({ filename, hashes }: Content): string {
 }
 
 function draftFile(content: Content, bytes: Uint8Array | undefined, context: DraftContext): Made {
-  const why = reasonsAgainst(content, context);
-  const keep = why.length === 0;
+  const against = reasonsAgainst(content, context);
+  const keep = against.length === 0;
+  const why = keep && isProgram(content) ? [{ rule: 'executable', entry: content.mimeType }] : against;
   const data = bytes && bytes.length > 0 ? toBase64(bytes) : undefined;
   const isBenign = context.options.attachments === 'benign' && data !== undefined;
   const thing = isBenign ? attachmentOf(content, data, context) : fileOf(content, data, context);
@@ -71,6 +72,15 @@ function reasonsAgainst({ isDecoration, size }: Content, { options }: DraftConte
     return [{ rule: 'empty' }];
   }
   return isDecoration && options.decoration === 'held back' ? [{ rule: 'decoration' }] : [];
+}
+
+const PROGRAM_TYPES =
+  /^(?:application\/(?:vnd\.microsoft\.portable-executable|x-dosexec|x-(?:pie-)?executable|x-ms-shortcut|x-mach-binary|java-archive|vnd\.ms-htmlhelp)|text\/x-.*)$/;
+/** What Windows runs on a double click although its bytes are plain text or nothing in particular: invoice.pdf.js */
+const PROGRAM_NAMES = /\.(?:exe|scr|com|pif|cpl|bat|cmd|ps1|vbs|vbe|js|jse|wsf|wsh|hta|msi|lnk|jar|chm|reg|application|appref-ms)\s*$/i;
+
+function isProgram({ filename = '', mimeType }: Content): boolean {
+  return PROGRAM_TYPES.test(mimeType) || PROGRAM_NAMES.test(filename.slice(-100));
 }
 
 function attachmentOf(content: Content, data: string, { nextUuid }: DraftContext): MispAttribute {

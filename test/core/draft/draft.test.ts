@@ -172,6 +172,17 @@ describe('attachments', () => {
     expect(eventToSend(draft).Object.map(({ name }) => name)).toEqual(['email']);
   });
 
+  test.each([
+    ['invoice.pdf.js', 'text/plain', ['executable']],
+    ['invoice', 'application/x-dosexec', ['executable']],
+    ['invoice.pdf', 'application/pdf', []],
+  ])('called %s of type %s say %j to whoever looks at them, and are sent', (filename, mimeType, rules) => {
+    const draft = draftEvent(anInput({ mail, contents: [aContent({ filename, mimeType })] }));
+    const file = draft.event.Object.find(({ name }) => name === 'file');
+    const row = draft.rows.find(({ uuid }) => uuid === file?.uuid);
+    expect([row?.keep, row?.why.map(({ rule }) => rule)]).toEqual([true, rules]);
+  });
+
   test('that hold files are followed by objects of those, extracted from them', () => {
     const contents = [aContent({ members: [aContent({ part: '2/1', filename: 'a.js' })] })];
     const objects = draftEvent(anInput({ mail, contents })).event.Object.filter(({ name }) => name === 'file');
