@@ -22,7 +22,8 @@ export interface ScreenOptions {
 }
 
 export const SCREEN_DEFAULTS: ScreenOptions = {
-  exclude: ['google.com', 'microsoft.com', 'w3.org'],
+  // Not everything below them: phishing lives on docs.google.com and forms.office.com.
+  exclude: ['=google.com', '=www.google.com', '=microsoft.com', '=www.microsoft.com', 'w3.org'],
   internal: [],
   external: [
     'virustotal.com',

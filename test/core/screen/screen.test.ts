@@ -24,11 +24,15 @@ describe('what nobody speaks against', () => {
 
 describe('lists of mail_to_misp', () => {
   test('row 40: excluded domains are held back with their subdomains, look-alikes are not', () => {
-    expect(decide(indicator('url', 'https://docs.google.com/x'))).toMatchObject({
+    const exclude = ['google.com'];
+    expect(decide(indicator('url', 'https://docs.google.com/x'), { exclude })).toMatchObject({
       keep: false,
       why: [{ rule: 'excludelist', entry: 'google.com' }, {}],
     });
-    expect(decide(indicator('domain', 'evil-google.com'))).toMatchObject({ keep: true, to_ids: true });
+    expect(decide(indicator('domain', 'evil-google.com'), { exclude })).toMatchObject({ keep: true, to_ids: true });
+    // Without a list of one's own only the front pages are: phishing lives on the rest.
+    expect(decide(indicator('url', 'https://www.google.com/')).keep).toBe(false);
+    expect(decide(indicator('url', 'https://docs.google.com/forms/x')).keep).toBe(true);
   });
 
   test('row 41: internal systems become links of the category Internal reference', () => {
