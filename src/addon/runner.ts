@@ -59,8 +59,9 @@ export function createRunner(ports: RunnerPorts): Runner {
       do {
         lookAgain = false;
         await startDue();
+        ports.wakeAt(await nextTime());
+        // A job may have ended in the meantime.
       } while (lookAgain);
-      ports.wakeAt(await nextTime());
     } finally {
       looking = false;
       rest();
