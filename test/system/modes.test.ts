@@ -128,6 +128,19 @@ describe('modes of mispatch submit', () => {
     expect(sandbox.events()).toHaveLength(0);
   });
 
+  test('undo never deletes an event that a mail was only added to', async () => {
+    await submit('base');
+    const { id, uuid } = eventAt(0);
+    expect((await machine.run(['submit', '-', '--event', id], { input: makeMail('added') })).code).toBe(0);
+    const undone = await machine.run(['undo', machine.write('a.eml', makeMail('added'))]);
+    expect(undone.code).toBe(65);
+    expect(undone.stderr).toContain('no event of its own');
+    expect(sandbox.events().map((event) => event.uuid)).toEqual([uuid]);
+    expect((await machine.run(['undo', uuid])).code).toBe(0);
+    expect(sandbox.events()).toHaveLength(0);
+    expect((await machine.run(['undo', '00000000-0000-4000-8000-000000000000'])).code).toBe(65);
+  });
+
   test('undo finds the event of a mail that another machine submitted', async () => {
     await submit('elsewhere');
     const file = machine.write('a.eml', makeMail('elsewhere'));

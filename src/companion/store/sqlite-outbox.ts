@@ -74,9 +74,9 @@ export class SqliteOutbox implements Outbox {
     return this.#try(() => readItem(this.#database.prepare('SELECT content FROM item WHERE id = ?').get(id)));
   }
 
-  /** The item that made the event with this uuid. */
+  /** The item that made the event with this uuid: others may have been added to it since. */
   async findByUuid(uuid: string): Promise<OutboxItem | undefined> {
-    return this.#try(() => readItem(this.#database.prepare('SELECT content FROM item WHERE uuid = ?').get(uuid)));
+    return this.#try(() => readItem(this.#database.prepare('SELECT content FROM item WHERE uuid = ? ORDER BY created, rowid').get(uuid)));
   }
 
   async list(): Promise<readonly OutboxItem[]> {
