@@ -20,9 +20,13 @@ export interface Witnesses {
 
 const NO_WORD = 'MISP left it out without saying why';
 
-/** Why these attributes of objects may have been dropped, by uuid. Asks MISP for its types and warninglists; never throws for that. */
+/**
+ * Why these attributes may have been dropped, by uuid. Asks MISP for its types and warninglists; never throws for that.
+ * `otherwise`: what to say where nothing is found; else it can only be the value.
+ */
 export async function explainDrops(
   attributes: readonly MispAttribute[],
+  otherwise: string | undefined,
   { http, warninglists }: Witnesses,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, string>> {
@@ -38,7 +42,12 @@ export async function explainDrops(
     warninglists(enforced, signal).catch(() => new Map<string, readonly WarninglistHit[]>()),
   ]);
   signal?.throwIfAborted();
-  return new Map(attributes.map((attribute) => [attribute.uuid, explainDrop(attribute, types, hits)]));
+  return new Map(
+    attributes.map((attribute) => [
+      attribute.uuid,
+      explainDrop(attribute, types, hits) ?? otherwise ?? `the value is not valid for ${attribute.type}`,
+    ]),
+  );
 }
 
 /** Names the warninglists where MISP only says that there is one. */
@@ -63,7 +72,7 @@ function explainDrop(
   attribute: MispAttribute,
   types: DescribeTypes | undefined,
   hits: ReadonlyMap<string, readonly WarninglistHit[]>,
-): string {
+): string | undefined {
   const { category, enforceWarninglist, type, value } = attribute;
   if (types && !types.types.includes(type)) {
     return `this MISP has no attribute type ${type}`;
@@ -71,10 +80,7 @@ function explainDrop(
   if (types && types.category_type_mappings[category]?.includes(type) !== true) {
     return `the category ${category} does not take the type ${type}`;
   }
-  return (
-    (enforceWarninglist ? onWarninglist(attribute, hits) : undefined) ??
-    (isEmpty(value) ? 'it has no value' : `the value is not valid for ${type}`)
-  );
+  return (enforceWarninglist ? onWarninglist(attribute, hits) : undefined) ?? (isEmpty(value) ? 'it has no value' : undefined);
 }
 
 function onWarninglist(attribute: MispAttribute, hits: ReadonlyMap<string, readonly WarninglistHit[]>): string | undefined {

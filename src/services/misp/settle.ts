@@ -29,8 +29,6 @@ export async function settle(
   if (problem && status === 'updated' && comparison.kept === first.kept) {
     throw problem;
   }
-  // An event with our uuid that somebody else has: a partner who got it from us, for instance.
-  const foreign = status === 'already there';
   // What is added later takes the published mark off again. An event that is complete and unpublished was unpublished by somebody.
   const toPublish = sent.published === true && !kept.published && (status === 'created' || !isComplete(first));
   const whyNotPublished = toPublish ? await publish(kept.id, witnesses, signal) : undefined;
@@ -43,11 +41,22 @@ export async function settle(
     refused: [
       ...refused,
       ...comparison.deletedThere,
-      ...(await tellRefusals(comparison, put.reasons, witnesses, foreign ? put.forbidden : undefined, signal)),
+      ...(await tellRefusals(comparison, put.reasons, witnesses, otherwise(status, put), signal)),
       ...(whyNotPublished === undefined ? [] : [refusal(sent.uuid, 'publish', sent.info, whyNotPublished)]),
     ],
     correlates: kept.RelatedEvent.map(({ Event }) => Event.id),
   };
+}
+
+/** Why parts are missing of which MISP says nothing, where it is not that they were dropped just now. */
+function otherwise(status: AddedEvent['status'], { forbidden }: Put): string | undefined {
+  if (status === 'created') {
+    return undefined;
+  }
+  // An event with our uuid may be somebody else's: a partner's who got it from us, for instance.
+  return forbidden
+    ? `you may not add to this event: ${forbidden.details.message}`
+    : 'the event had this object before, without it, and MISP adds nothing to an object';
 }
 
 const NOTHING: Put = { reasons: new Map() };

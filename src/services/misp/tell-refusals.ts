@@ -1,5 +1,4 @@
 import type { MispAttribute, MispObject } from '#core/draft/misp-event.ts';
-import type { Problem } from '#core/problem.ts';
 import type { Refusal } from '#core/submit/submission.ts';
 import type { Comparison } from './compare.ts';
 import { explainDrops, explainTag, nameWarninglists, type Witnesses } from './explain.ts';
@@ -14,27 +13,26 @@ export async function tellRefusals(
   { attributes, objects, ofObjects, references, reports, tags }: Comparison,
   reasons: Reasons,
   witnesses: Witnesses,
-  forbidden: Problem | undefined,
+  otherwise: string | undefined,
   signal?: AbortSignal,
 ): Promise<readonly Refusal[]> {
   const missing = [...attributes, ...ofObjects.map(({ attribute }) => attribute)];
   const silent = missing.filter(({ uuid }) => !reasons.has(uuid));
-  const drops = forbidden ? new Map<string, string>() : await explainDrops(silent, witnesses, signal);
-  const otherwise = forbidden ? `you may not add to this event: ${forbidden.details.message}` : NO_WORD;
+  const drops = await explainDrops(silent, otherwise, witnesses, signal);
   const ofAttributes: Refusal[] = [];
   for (const attribute of missing) {
-    const said = reasons.get(attribute.uuid) ?? drops.get(attribute.uuid) ?? otherwise;
+    const said = reasons.get(attribute.uuid) ?? drops.get(attribute.uuid) ?? NO_WORD;
     ofAttributes.push(refuseAttribute(attribute, await sayMore(attribute, said, witnesses, signal)));
   }
   const whyNoTag = tags.length === 0 ? '' : await explainTag(witnesses, signal);
   return [
     ...ofAttributes,
-    ...objects.map((object) => refusal(object.uuid, 'object', object.name, objectReason(object, reasons, otherwise))),
+    ...objects.map((object) => refusal(object.uuid, 'object', object.name, objectReason(object, reasons, otherwise ?? NO_WORD))),
     ...references.map(({ object, relationship, to }) =>
       refusal(object.uuid, 'reference', `${relationship} ${to}`, reasons.get(`${object.uuid} ${to}`) ?? 'what it points at is missing'),
     ),
     ...tags.map(({ owner, tag }) => refusal(owner, 'tag', tag.name, tagReason(reasons.get(`${owner} ${tag.name}`), whyNoTag))),
-    ...reports.map(({ name, uuid }) => refusal(uuid, 'report', name, reasons.get(uuid) ?? otherwise)),
+    ...reports.map(({ name, uuid }) => refusal(uuid, 'report', name, reasons.get(uuid) ?? otherwise ?? NO_WORD)),
   ];
 }
 

@@ -116,6 +116,16 @@ describe('sending an event', () => {
     expect(sandbox.events()[0]?.Attribute).toHaveLength(1);
   });
 
+  test('what a second try brings to an object that is there is told apart from what MISP found wrong', async () => {
+    const filename = attribute('filename', 'a.exe', { object_relation: 'filename' });
+    const file = object('file', [filename]);
+    const mine = event({ Object: [file] });
+    await client().addEvent(mine);
+    const late = attribute('md5', 'd41d8cd98f00b204e9800998ecf8427e', { object_relation: 'md5' });
+    const again = await client().addEvent({ ...mine, Object: [{ ...file, Attribute: [filename, late] }] });
+    expect(again.refused).toMatchObject([{ row: late.uuid, reason: expect.stringContaining('the event had this object before') }]);
+  });
+
   test('an event that is to be published is published, also when parts came later', async () => {
     const mine = event({ published: true, Attribute: [attribute('domain', 'one.example')] });
     const publisher = client({ key: sandbox.keys.publisher });
