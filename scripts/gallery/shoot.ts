@@ -13,6 +13,7 @@ interface Finding {
 }
 
 const CHROMIUM = '/usr/bin/chromium';
+const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 const PICTURES = 'test-artifacts/gallery';
 const AT_ONCE = 2;
 
@@ -53,6 +54,7 @@ async function readStates(browser: Browser, address: string): Promise<readonly S
 }
 
 async function perform(browser: Browser, address: string, acts: readonly Act[]): Promise<readonly Finding[]> {
+  const axe = await readFile(AXE, 'utf8');
   const findings: Finding[] = [];
   for (const { name, page: shown, run, state } of acts) {
     const page = await browser.newPage({
@@ -66,6 +68,8 @@ async function perform(browser: Browser, address: string, acts: readonly Act[]):
       await page.waitForSelector('main');
       await page.waitForTimeout(100);
       await run(page);
+      // What was opened, selected or refused must be as accessible as what a page begins with.
+      findings.push(...(await judge(page, { name: `${shown} ${name}`, judged: !state.includes('rows') }, axe)));
     } catch (error) {
       findings.push({ name: `${shown} ${name}`, text: String(error) });
     }
@@ -75,7 +79,7 @@ async function perform(browser: Browser, address: string, acts: readonly Act[]):
 }
 
 async function walk(browser: Browser, address: string, shots: readonly Shot[]): Promise<readonly Finding[]> {
-  const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+  const axe = await readFile(AXE, 'utf8');
   const findings: Finding[] = [];
   const queue = [...shots];
   async function work(): Promise<void> {
@@ -113,7 +117,7 @@ async function shoot(page: Page, address: string, shot: Shot, axe: string): Prom
   return judge(page, shot, axe);
 }
 
-async function judge(page: Page, { judged, name }: Shot, axe: string): Promise<readonly Finding[]> {
+async function judge(page: Page, { judged, name }: Pick<Shot, 'judged' | 'name'>, axe: string): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const overflow = Number(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
   if (overflow > 0) {

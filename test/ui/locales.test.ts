@@ -16,7 +16,7 @@ const COMPOSED: readonly RegExp[] = [
   /^(mail_tab_(text|html|headers|source)|show_(all|send|held|look|refused)|mode_(malware|benign|hashes|nothing))$/,
   /^may_(add|modify|publish|tag|createTags|sight)$/,
   /^short_kind_(url|host|ip|hash|mail|other)$/,
-  /^(extension|chip|reason|notice|option|group|send_as|stage|service)_/,
+  /^(extension|chip|reason|notice|option|group|tag_group|service)_/,
 ];
 
 const SOURCES = [...globSync('{ui,src/addon}/**/*.{ts,tsx}'), ...globSync('manifest*.json')]

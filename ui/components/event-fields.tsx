@@ -91,6 +91,20 @@ export function DistributionField({ edit, event, groups = [] }: FieldProps & { r
           </option>
         ))}
       </select>
+      {isWiderThanTlp(event) && (
+        <span class="hint bad" role="status" id="tlp-conflict">
+          {t('tlp_conflict', { tlp: (tlpOf(event.Tag) ?? '').toUpperCase() })}
+        </span>
+      )}
     </div>
   );
+}
+
+/** The widest distribution that each label allows: RED and AMBER+STRICT stay inside, AMBER goes to those who need to know, not to all. */
+const WIDEST: Readonly<Record<string, Distribution>> = { 'tlp:red': 0, 'tlp:amber+strict': 0, 'tlp:amber': 2 };
+
+function isWiderThanTlp({ distribution, Tag }: MispEvent): boolean {
+  const widest = WIDEST[tlpOf(Tag)?.toLowerCase() ?? ''];
+  // Who is in a sharing group is for people to know.
+  return widest !== undefined && distribution !== 4 && distribution > widest;
 }

@@ -2,9 +2,11 @@ import { useEffect, useState } from 'preact/hooks';
 import type { MispTag } from '#core/draft/misp-event.ts';
 import type { ServerTag } from '#core/ports.ts';
 import type { Edit } from '../editing/edit-draft.ts';
+import { groupTags } from '../editing/tag-groups.ts';
 import { useHost } from '../host.ts';
 import { useTexts } from '../texts.tsx';
 import { Icon } from './icon.tsx';
+import { TagList } from './tag-list.tsx';
 
 interface TagFieldProps {
   readonly tags: readonly MispTag[];
@@ -12,10 +14,12 @@ interface TagFieldProps {
   readonly edit: (edit: Edit) => void;
   /** The rows that are tagged; the event itself without them. */
   readonly rows?: readonly string[];
+  /** Whether the role may make tags that the server does not have. */
+  readonly mayCreate?: boolean;
 }
 
 /** The tags beside the TLP, and a field that offers what the server has. */
-export function TagField({ edit, profile, rows, tags }: TagFieldProps) {
+export function TagField({ edit, mayCreate = true, profile, rows, tags }: TagFieldProps) {
   const { t } = useTexts();
   const [text, type] = useState('');
   const [active, activate] = useState(-1);
@@ -81,14 +85,7 @@ export function TagField({ edit, profile, rows, tags }: TagFieldProps) {
             onKeyDown={press}
           />
         </div>
-        <div class="listbox" id={`${id}-list`} role="listbox" aria-label={t('event_tags')} hidden={offered.length === 0}>
-          {offered.map(({ name }, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys (aria-activedescendant)
-            <div key={name} id={`${id}-${index}`} role="option" aria-selected={index === active} tabIndex={-1} onClick={() => add(name)}>
-              <span dir="ltr">{name}</span>
-            </div>
-          ))}
-        </div>
+        <TagList id={id} offered={offered} active={active} typed={text} mayCreate={mayCreate} add={add} />
       </div>
     </div>
   );
@@ -107,7 +104,7 @@ function useOffered(text: string, profile: string, tags: readonly MispTag[]): re
     let isCurrent = true;
     const timer = setTimeout(() => {
       host.ask('findTags', { text: text.trim(), profile }).then(
-        ({ tags: found }) => isCurrent && offer(found.slice(0, 8)),
+        ({ tags: found }) => isCurrent && offer(found.slice(0, 12)),
         () => isCurrent && offer([]),
       );
     }, ASK_AFTER);
@@ -116,5 +113,6 @@ function useOffered(text: string, profile: string, tags: readonly MispTag[]): re
       clearTimeout(timer);
     };
   }, [host, text, profile]);
-  return offered.filter(({ name }) => !tags.some((tag) => tag.name === name));
+  const others = offered.filter(({ name }) => !tags.some((tag) => tag.name === name));
+  return groupTags(others).flatMap((group) => group.tags);
 }

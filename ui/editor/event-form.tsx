@@ -81,7 +81,12 @@ export function EventForm({ bench }: { readonly bench: Bench }) {
         </div>
         <PublishField bench={bench} />
         <div class="c12">
-          <TagField tags={event.Tag} profile={session.view?.item.profile ?? ''} edit={edit} />
+          <TagField
+            mayCreate={session.view?.about?.may.createTags ?? true}
+            tags={event.Tag}
+            profile={session.view?.item.profile ?? ''}
+            edit={edit}
+          />
         </div>
       </div>
     </section>

@@ -36,7 +36,7 @@ export function MailPane({ asked, bench }: MailPaneProps) {
       class="pane mail"
       id="pane-mail"
       aria-label={t('the_mail')}
-      tabIndex={-1}
+      tabIndex={0}
       ref={pane}
       onKeyDown={(event) => walkMarks(event, pane.current)}
     >

@@ -90,7 +90,13 @@ function AttributeFields({ bench: { control }, row: { attribute } }: { readonly 
         />
       </div>
       <div class="c12">
-        <TagField tags={attribute.Tag ?? []} profile={control.session.view?.item.profile ?? ''} edit={control.edit} rows={rows} />
+        <TagField
+          mayCreate={control.session.view?.about?.may.createTags ?? true}
+          tags={attribute.Tag ?? []}
+          profile={control.session.view?.item.profile ?? ''}
+          edit={control.edit}
+          rows={rows}
+        />
       </div>
     </div>
   );

@@ -73,7 +73,7 @@ export function Workbench({ control }: { readonly control: SessionControl }) {
       <main class="panes" data-screen={refused ? 'refused' : 'ready'} data-pane={pane} ref={panes}>
         <MailPane bench={bench} asked={inMail} />
         <PaneSplitter panes={panes} />
-        <section class="pane event" aria-label={t('the_event')} id="pane-event" tabIndex={-1}>
+        <section class="pane event" aria-label={t('the_event')} id="pane-event" tabIndex={0}>
           {tab === 'form' ? (
             <EventPane bench={bench} lines={linesOf(rows.filter(isListed), list)} asked={inList} />
           ) : (

@@ -56,7 +56,12 @@ function DraftForm({ control: { edit, session }, draft }: { readonly control: Se
         <TlpField event={event} edit={edit} />
         <DistributionField event={event} edit={edit} />
       </div>
-      <TagField tags={event.Tag} profile={session.view?.item.profile ?? ''} edit={edit} />
+      <TagField
+        mayCreate={session.view?.about?.may.createTags ?? true}
+        tags={event.Tag}
+        profile={session.view?.item.profile ?? ''}
+        edit={edit}
+      />
       <FirstRows rows={rows} edit={edit} most={draft.directives.length > 0 ? 3 : 7} notices={draft.notices.length} />
     </>
   );

@@ -1,0 +1,61 @@
+import type { ServerTag } from '#core/ports.ts';
+import { groupTags } from '../editing/tag-groups.ts';
+import { useTexts } from '../texts.tsx';
+import { Icon } from './icon.tsx';
+
+interface TagListProps {
+  readonly id: string;
+  /** In the order of the groups: the number of the one that Enter takes counts over all of them. */
+  readonly offered: readonly ServerTag[];
+  readonly active: number;
+  readonly typed: string;
+  /** Said where a tag that the server does not have would be refused. */
+  readonly mayCreate: boolean;
+  readonly add: (tag: string) => void;
+}
+
+/** What the server has, by galaxies, taxonomies and other tags, with what was typed marked. */
+export function TagList({ active, add, id, mayCreate, offered, typed }: TagListProps) {
+  const { t } = useTexts();
+  const isNew = typed.trim().length > 1 && !offered.some(({ name }) => name === typed.trim());
+  const isOpen = offered.length > 0 || (isNew && !mayCreate);
+  let index = -1;
+  return (
+    <div class="listbox" id={`${id}-list`} role="listbox" aria-label={t('event_tags')} hidden={!isOpen}>
+      {groupTags(offered).map(({ group, tags }) => (
+        // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
+        <div key={group} role="group" aria-label={t(`tag_group_${group}`)}>
+          <div class="head" aria-hidden="true">
+            {t(`tag_group_${group}`)}
+          </div>
+          {tags.map(({ name }) => {
+            index += 1;
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys (aria-activedescendant)
+              <div key={name} id={`${id}-${index}`} role="option" aria-selected={index === active} tabIndex={-1} onClick={() => add(name)}>
+                <Match name={name} typed={typed} />
+              </div>
+            );
+          })}
+        </div>
+      ))}
+      {isNew && !mayCreate && (
+        <div class="why create">
+          <Icon name="lock" small /> {t('may_not_create', { tag: typed.trim() })}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Match({ name, typed }: { readonly name: string; readonly typed: string }) {
+  const at = name.toLowerCase().indexOf(typed.trim().toLowerCase());
+  const end = at + typed.trim().length;
+  return (
+    <span dir="ltr">
+      {at < 0 ? name : name.slice(0, at)}
+      {at >= 0 && <b>{name.slice(at, end)}</b>}
+      {at >= 0 && name.slice(end)}
+    </span>
+  );
+}
