@@ -36,6 +36,7 @@ export function MailPane({ asked, bench }: MailPaneProps) {
       class="pane mail"
       id="pane-mail"
       aria-label={t('the_mail')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (axe scrollable-region-focusable)
       tabIndex={0}
       ref={pane}
       onKeyDown={(event) => walkMarks(event, pane.current)}

@@ -73,6 +73,7 @@ export function Workbench({ control }: { readonly control: SessionControl }) {
       <main class="panes" data-screen={refused ? 'refused' : 'ready'} data-pane={pane} ref={panes}>
         <MailPane bench={bench} asked={inMail} />
         <PaneSplitter panes={panes} />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (axe scrollable-region-focusable) */}
         <section class="pane event" aria-label={t('the_event')} id="pane-event" tabIndex={0}>
           {tab === 'form' ? (
             <EventPane bench={bench} lines={linesOf(rows.filter(isListed), list)} asked={inList} />
