@@ -1,11 +1,11 @@
-import type { Enricher, Resolver } from '#core/ports.ts';
-import { createDns } from './dns.ts';
-import { createVirusTotal } from './virustotal.ts';
+import type { Enricher } from '#core/ports.ts';
+import { createDns, type DnsOptions } from './dns.ts';
+import { createVirusTotal, type VirusTotalOptions } from './virustotal.ts';
 
 /** What the settings say about services; what is missing is not asked. */
 export interface EnricherSettings {
-  readonly dns?: { readonly resolver: Resolver; readonly as: 'domain-ip' | 'ip-port' };
-  readonly virustotal?: { readonly key: string; readonly url?: string };
+  readonly dns?: DnsOptions;
+  readonly virustotal?: VirusTotalOptions;
 }
 
 /** Every service that is set up: one file, one line. */

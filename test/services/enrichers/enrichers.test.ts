@@ -62,15 +62,18 @@ describe('virustotal', () => {
   const servers: ReturnType<typeof createServer>[] = [];
   afterEach(() => {
     for (const server of servers.splice(0)) {
+      server.closeAllConnections();
       server.close();
     }
   });
 
-  async function serve(status: number, body: unknown): Promise<{ readonly url: string; readonly asked: string[] }> {
+  async function serve(status: number | undefined, body: unknown): Promise<{ readonly url: string; readonly asked: string[] }> {
     const asked: string[] = [];
     const server = createServer((request, response) => {
       asked.push(`${request.url} ${request.headers['x-apikey']}`);
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+      if (status !== undefined) {
+        response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+      }
     });
     servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -110,5 +113,20 @@ describe('virustotal', () => {
     );
     expect(notices).toMatchObject([{ stage: 'virustotal', code: 'service_unreachable' }]);
     expect(JSON.stringify(notices)).not.toContain('"K"');
+  });
+
+  test.each([
+    ['answers 429', 429],
+    ['answers 500', 500],
+    ['says nothing', undefined],
+  ])('that %s is a notice, and the draft goes on', async (_, status) => {
+    const { url } = await serve(status, { error: {} });
+    const limits = { timeout: 300, retries: 0, longestWait: 0 };
+    const { findings, notices } = await enrich(
+      { indicators: [], contents: [aContent()] },
+      createEnrichers({ virustotal: { key: 'K', url, ...limits } }),
+    );
+    expect(findings).toEqual([]);
+    expect(notices).toMatchObject([{ stage: 'virustotal', code: 'service_unreachable' }]);
   });
 });
