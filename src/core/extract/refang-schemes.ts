@@ -1,4 +1,4 @@
-import { isAlphanumeric } from './characters.ts';
+import { isAlphanumeric, isBlank } from './characters.ts';
 import type { Edit } from './rewriting.ts';
 
 /** `h**p`, `hxxp`, `hXtp`, `htxp`, `h__p`, `hxxxp`, `h[tt]p`, `h(tt)p` and the same of https. */
@@ -45,7 +45,12 @@ function atSlashes(text: string, at: number, edits: Edit[]): void {
 function atBackslashes(text: string, at: number, edits: Edit[]): void {
   const start = startOfScheme(text, at);
   const scheme = schemeOf(text.slice(start, at));
-  if (scheme !== undefined) edits.push({ start, end: at + 3, by: `${scheme}://` });
+  if (scheme === undefined) return;
+  edits.push({ start, end: at + 3, by: `${scheme}://` });
+  // The same hand wrote the path.
+  for (let rest = at + 3; rest - at < 300 && !isBlank(text.charCodeAt(rest)); rest++) {
+    if (text.charCodeAt(rest) === 92) edits.push({ start: rest, end: rest + 1, by: '/' });
+  }
 }
 
 /** `http:// evil.example` and `http://evil,example/`. */

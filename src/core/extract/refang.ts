@@ -110,6 +110,7 @@ function bracketedLabel(text: string, at: number): Edit | undefined {
   if (after === '.' && isAlphanumeric(next) && !isRun(previous)) return { start: at, end, by };
   if (previous === 46 && isAlphanumeric(text.charCodeAt(at - 2)) && isTopLevelDomain(label.toLowerCase())) return { start: at, end, by };
   if (previous === 47 && text.charCodeAt(at - 2) === 47 && next === 46) return { start: at, end, by };
+  if (/^s$/i.test(label) && (previous | 32) === 112 && next === 58) return { start: at, end, by };
   // `h[tt]p`, `exam[p]le.com`: letters taken out of a word.
   const isInside = isAlphanumeric(previous) && isAlphanumeric(next) && /^[a-z]{1,2}$/.test(label);
   return isInside ? { start: at, end, by } : undefined;

@@ -59,9 +59,11 @@ function keepHosts(text: string, dots: ReadonlyMap<number, Edit>): ReadonlyMap<n
     let end = dot.end;
     while (end - dot.end < LONGEST && isLabelCharacter(text, end)) end++;
     const next = text.slice(dot.end, end).toLowerCase();
+    const isLoud = text.charCodeAt(at + 1) === 68 && text.charCodeAt(at + 2) === 79;
     const isHost =
       kept.has(end) ||
-      (isTopLevelDomain(next.slice(next.lastIndexOf('.') + 1)) && !/^(?:is|it|in|to|as|so|do|at|me|my|no|be|by|am|us|or)$/.test(next));
+      (isTopLevelDomain(next.slice(next.lastIndexOf('.') + 1)) &&
+        (isLoud || !/^(?:is|it|in|to|as|so|do|at|me|my|no|be|by|am|us|or)$/.test(next)));
     if (isHost && !NO_LABEL.has(wordBefore(text, at).toLowerCase())) kept.set(at, dot);
   }
   return kept;

@@ -65,16 +65,14 @@ function isEndAt(text: string, at: number, code: number, opener: number, start: 
   if (code === 39) return opener === 39 || isBlank(next) || !(isAlphanumeric(next) || next === 47);
   // A backslash belongs to an URL only where it climbs: `;\..\..\mshtml` (CVE-2018-8174 style lures).
   if (code === 92) return next !== 46;
-  if (code === 44)
-    return (
-      opener === 44 ||
-      opener === 9 ||
-      isBlank(next) ||
-      next === 34 ||
-      (isLineBreak(opener) && !hasQuery && isLetter(next)) ||
-      (start === 0 && !hasQuery && isLetter(next))
-    );
+  if (code === 44) return opener === 44 || opener === 9 || isBlank(next) || next === 34 || isCellEnd(text, at, opener, start, hasQuery);
   return opener === 59 || isBlank(next);
+}
+
+/** The comma behind an URL that begins a line of CSV: letters follow, and more cells or words behind them. */
+function isCellEnd(text: string, at: number, opener: number, start: number, hasQuery: boolean): boolean {
+  if (hasQuery || !isLetter(text.charCodeAt(at + 1)) || !(isLineBreak(opener) || start === 0)) return false;
+  return /^[^\r\n,]{1,60}(?:,|$)|^[A-Za-z]+ /.test(text.slice(at + 1, at + 64)) && /[ ,]/.test(text.slice(at + 1, at + 64));
 }
 
 function trimEnd(text: string, from: number, to: number, opener: number): number {

@@ -22,9 +22,12 @@ export const attackIdRule: Rule = {
 
 function check(text: string, start: number, end: number, claims: Claims): void {
   if (end - start < 5 || end - start > 9) return;
-  const value = text.slice(start, end);
-  if (!FORM.test(value) || !claims.isFree(start, end)) return;
+  // `T1059/001`, as in the addresses of attack.mitre.org.
+  const behind = text.charCodeAt(end) === 47 && end - start === 5 ? /^\/(\d{3})(?![\w/])/.exec(text.slice(end, end + 5)) : null;
+  const stop = end + (behind?.[0].length ?? 0);
+  const value = text.slice(start, stop).replace('/', '.');
+  if (!FORM.test(value) || !claims.isFree(start, stop)) return;
   if (NEEDS_WORD.test(value) && value !== 'T1000' && !/^M10[1-5]\d$/.test(value) && !SAYS_ATTACK.test(textBefore(text, start))) return;
   if (/^T1000$/.test(value)) return;
-  claims.add({ kind: 'attack-id', value, start, end });
+  claims.add({ kind: 'attack-id', value, start, end: stop });
 }

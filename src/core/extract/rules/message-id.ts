@@ -40,14 +40,14 @@ function findField(text: string, from: number, claims: Claims): void {
 function findBracketed(text: string, at: number, claims: Claims): void {
   let start = at - 1;
   while (start >= 0 && at - start < LONGEST && isIdCharacter(text.charCodeAt(start))) start--;
-  if (text.charCodeAt(start) !== 60 || at - start < 16) return;
+  if (text.charCodeAt(start) !== 60 || at - start < 9) return;
   let end = at + 1;
   while (end - at < LONGEST && isIdCharacter(text.charCodeAt(end))) end++;
   if (text.charCodeAt(end) !== 62) return;
   const local = text.slice(start + 1, at);
   const digits = local.replace(/\D/g, '').length;
   const isGenerated =
-    local.includes('$') ||
+    (local.length > 14 && local.includes('$')) ||
     /^[0-9a-f-]{32,36}$/i.test(local) ||
     (local.length >= 20 && digits >= 6) ||
     /^mail\.gmail\.com$/i.test(text.slice(at + 1, end));

@@ -41,7 +41,7 @@ function endOfPath(text: string, slash: number): number {
       // `/Library/Application Support/x`: capitalised names with blanks are a habit of macOS.
       if (
         name === null ||
-        !/^\/(?:Library|Applications|System|Users|Volumes|private)\b/.test(text.slice(slash, slash + 14)) ||
+        !/^\/(?:Library|Applications|System|Users|Volumes|private|home|mnt|media)\b/.test(text.slice(slash, slash + 14)) ||
         /\.\w+$/.test(text.slice(at - 5, at))
       )
         break;

@@ -13,7 +13,8 @@ export const windowsPathRule: Rule = {
     ['C:\\Program Files\\Evil App\\a.exe was', 'C:\\Program Files\\Evil App\\a.exe'],
     ['%APPDATA%\\x.dll', '%APPDATA%\\x.dll'],
   ],
-  find({ text, backslashes }, claims) {
+  find({ text, backslashes, slashes }, claims) {
+    for (const slash of slashes) if (text.charCodeAt(slash - 1) === 58) findSlashed(text, slash, claims);
     let done = 0;
     for (const at of backslashes) {
       if (at < done || !claims.isFree(at, at + 1)) continue;
@@ -22,6 +23,15 @@ export const windowsPathRule: Rule = {
     }
   },
 };
+
+/** `C:/Windows/a.dll` */
+function findSlashed(text: string, slash: number, claims: Claims): void {
+  const start = slash - 2;
+  if (!/^[A-Za-z]$/.test(text.slice(Math.max(start, 0), slash - 1)) || isRun(text.charCodeAt(start - 1))) return;
+  const path = /^(?:\/[\w.$%~+-]{1,64}){1,20}/.exec(text.slice(slash, slash + 400))?.[0].replace(/[.]+$/, '');
+  const end = slash + (path?.length ?? 0);
+  if (path !== undefined && claims.isFree(start, end)) claims.add({ kind: 'windows-path', value: text.slice(start, end), start, end });
+}
 
 /** Where the path begins that has its first backslash at the offset. */
 function startOfPath(text: string, at: number, floor: number): number | undefined {
