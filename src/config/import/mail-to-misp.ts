@@ -11,13 +11,16 @@ export const mailToMisp: Importer = {
   read,
 };
 
+/** Where the old program found itself: nothing to carry over, nothing to miss. */
+const PATHS: ReadonlySet<string> = new Set(['bindir', 'cfgdir', 'binpath', 'binpath_forward']);
+
 const MAX_CHARACTERS = 1_048_576;
 
 function read(text: string): Imported {
   const { assignments, unread } = readAssignments(text.slice(0, MAX_CHARACTERS));
   const calculated = unread.map((one) => readDefaultTlp(one, assignments) ?? one);
   const settings: Record<string, unknown> = {};
-  const notes = calculated.filter((one): one is Unread => 'reason' in one).map(toNote);
+  const notes = calculated.filter((one): one is Unread => 'reason' in one && !PATHS.has(one.name ?? '')).map(toNote);
   const values = [...assignments, ...calculated.filter((one): one is Assignment => 'value' in one)];
   for (const assignment of values) {
     notes.push(...carryOver(assignment, settings).map((note) => `line ${assignment.line}: ${assignment.name} ${note}`));
@@ -46,8 +49,8 @@ interface Way {
 }
 
 const WAYS: Readonly<Record<string, Way>> = {
-  misp_url: { to: 'misp.url' },
-  misp_key: { to: 'misp.key' },
+  misp_url: { to: 'misp.url', convert: withoutExample, note: exampleNote },
+  misp_key: { to: 'misp.key', convert: withoutExample, note: exampleNote },
   misp_verifycert: {
     to: 'misp.verify_certificate',
     convert: (value) => (typeof value === 'string' ? true : value),
@@ -69,7 +72,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   default_distribution: { to: 'event.distribution' },
   default_threat_level: { to: 'event.threat_level' },
   default_analysis: { to: 'event.analysis' },
-  email_subject_prefix: { to: 'event.title_prefix', convert: (value) => (value === '' || value === null ? '' : `${value} - `) },
+  email_subject_prefix: { to: 'event.title_prefix', convert: toTitlePrefix },
   removelist: { to: 'event.title_remove', convert: (value) => list(value).map(toExpression) },
   ignorelist: { to: 'mail.ignore_lines', convert: (value) => list(value).map(toLineStart) },
   stopword: { to: 'mail.stop_words', convert: list },
@@ -116,6 +119,7 @@ const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
   skip_item_on_warninglist:
     'was read by nothing; lists.warninglists says what happens to hits, lists.enforce_warninglist lets MISP refuse them',
   o365_freetext: 'belongs to the Office 365 client; event.freetext_import is for all mails',
+  scriptname: 'is not needed here',
   binpath: 'has no counterpart: no other program is started for a mail',
   binpath_forward: 'has no counterpart: a profile of its own does what a second installation did',
   email_forward: 'belongs to the SMTP server and is not carried over',
@@ -184,6 +188,20 @@ function toLineStart(entry: PythonValue): PythonValue {
   }
   const short = entry.replace(/\.\*(?:\\n|\n)\??$/, '');
   return /[\\^$.*+?()[\]{}|]/.test(short) ? `/^(?:${short})/` : short;
+}
+
+/** Up to 2019 the dash was part of the text, `M2M - `; since then it is put between. */
+function toTitlePrefix(value: PythonValue): PythonValue {
+  return typeof value !== 'string' || value === '' ? '' : /[\s:-]$/.test(value) ? value : `${value} - `;
+}
+
+/** The shipped file has `YOUR_MISP_URL` and the like where everybody must fill in his own. */
+function withoutExample(value: PythonValue): PythonValue | undefined {
+  return exampleNote(value) === undefined ? value : undefined;
+}
+
+function exampleNote(value: PythonValue): string | undefined {
+  return typeof value === 'string' && /^YOUR_/.test(value) ? 'is still the example: fill in your own' : undefined;
 }
 
 function toKeywordRules(value: PythonValue): unknown {

@@ -50,6 +50,19 @@ export const MAIL_TO_MISP: Preset = {
       containing('ursnif', 'misp-galaxy:tool="Snifula"'),
       containing('nanocore', 'misp-galaxy:tool="NanoCoreRAT"'),
       containing('trickbot', 'misp-galaxy:tool="Trick Bot"'),
+      containing('agenttesla', malpedia('Agent Tesla')),
+      containing('formbook', malpedia('Formbook')),
+      containing('remcos', malpedia('Remcos')),
+      containing('snake keylogger', malpedia('404 Keylogger')),
+      containing('icedid', malpedia('IcedID')),
+      containing('zloader', malpedia('Zloader')),
+      containing('lokibot', malpedia('Loki Password Stealer (PWS)')),
+      containing('guloader', malpedia('CloudEyE')),
+      containing('avemaria', malpedia('Ave Maria')),
+      containing('warzone', malpedia('Ave Maria')),
+      containing('hancitor', malpedia('Hancitor')),
+      containing('async', malpedia('AsyncRAT')),
+      containing('emotet', malpedia('Emotet')),
     ],
     'tags.depending': { 'tlp:white': ['circl:osint-feed'], 'tlp:clear': ['circl:osint-feed'] },
     'tags.hashes': ['TODO:VT-ENRICHMENT'],
@@ -67,6 +80,10 @@ export const MAIL_TO_MISP: Preset = {
     'sightings.source': 'YOUR_MAIL_TO_MISP_IDENTIFIER',
   },
 };
+
+function malpedia(family: string): string {
+  return `misp-galaxy:malpedia="${family}"`;
+}
 
 function containing(word: string, ...tags: readonly string[]) {
   return { words: [word], tags, match: 'contains' } as const;

@@ -124,6 +124,14 @@ describe('the configuration of mail_to_misp', () => {
     }
   });
 
+  test('the file as it was shipped in 2018 is understood, and says what to fill in', () => {
+    const { notes, settings } = importFrom(
+      "import os\nmisp_url = 'YOUR_MISP_URL'\nemail_subject_prefix = b'M2M - '\nbindir = os.path.dirname(x)\nstopword = b'Whois & IP Information'\n",
+    );
+    expect(settings).toEqual({ 'event.title_prefix': 'M2M - ', 'mail.stop_words': ['Whois & IP Information'] });
+    expect(notes).toEqual(['line 2: misp_url is still the example: fill in your own']);
+  });
+
   test('the options of version 1.0 are known too', () => {
     expect(importFrom("m2m_auto_distribution = '3'\nm2m_attachment_keyword = 'attachment:benign'\n").settings).toEqual({
       'directives.key_distribution': '3',
