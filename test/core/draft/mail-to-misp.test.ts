@@ -51,7 +51,12 @@ describe('as mail_to_misp documents it', () => {
       'url http://login.evil-bank.example.com/gate.php ids',
       'url https://drop.badhost.net:8443/stage2/load.bin ids',
     ]);
-    expect(event.Tag.map(({ name }) => name).sort()).toEqual(['TODO:VT-ENRICHMENT', 'host:m2m:tld', 'tlp:green']);
+    expect(event.Tag.map(({ name }) => name).sort()).toEqual([
+      'TODO:VT-ENRICHMENT',
+      'host:m2m:tld',
+      'misp-galaxy:malpedia="Emotet"',
+      'tlp:green',
+    ]);
   });
 
   test('lines with the key set distribution, threat level, analysis and publishing, and leave nothing of the key', async () => {
