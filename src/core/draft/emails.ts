@@ -4,10 +4,10 @@ import type { Notice } from '../problem.ts';
 import { toBase64 } from './base64.ts';
 import type { DraftOptions } from './draft-options.ts';
 import type { DraftRow } from './event-draft.ts';
-import { allMails, partsByPath } from './mails.ts';
+import { allMails, enclosingMails, partsByPath } from './mails.ts';
 import type { MispObject } from './misp-event.ts';
 import { emailObject, RECIPIENT_RELATIONS } from './objects/email.ts';
-import { type DraftContext, NOTHING, type Pieces } from './pieces.ts';
+import { type DraftContext, NOTHING, type Pieces, type Reference } from './pieces.ts';
 import { isTooLong } from './printable.ts';
 import { redactBody } from './redact-directives.ts';
 import { type Redaction, redactHeader, redactMail } from './redaction.ts';
@@ -28,7 +28,16 @@ export function draftEmails(context: DraftContext): Emails {
   const objectOf = new Map(wanted.map((inner) => [inner.path, draftEmail(inner, bytesOf(inner, parts, context), context)]));
   const objects = [...objectOf.values()];
   const rows = objects.flatMap((object) => rowsOf(object, context));
-  return { ...NOTHING, objects, rows, objectOf, evidence: wanted, notices: wanted.flatMap(noticesOf) };
+  const references = mailsInside(mail, objectOf);
+  return { ...NOTHING, objects, rows, references, objectOf, evidence: wanted, notices: wanted.flatMap(noticesOf) };
+}
+
+/** A mail that was attached to another one is contained in it. */
+function mailsInside(mail: Mail, objectOf: ReadonlyMap<string, MispObject>): readonly Reference[] {
+  return [...enclosingMails(allMails(mail))].flatMap(([inner, outer]) => {
+    const [from, to] = [objectOf.get(outer)?.uuid, objectOf.get(inner)?.uuid];
+    return from && to ? [{ from, to, type: 'contains' }] : [];
+  });
 }
 
 /**

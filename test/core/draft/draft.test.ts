@@ -95,6 +95,12 @@ describe('the email object', () => {
     expect(sent.Object[0]?.Attribute.filter(({ type, to_ids }) => type === 'email-dst' && to_ids)).toEqual([]);
   });
 
+  test('of a mail contains the one of a mail that is attached to it', () => {
+    const mail = aMail({ forwarded: [aMail({ path: '2', subject: 'inner' })] });
+    const [outer, inner] = draftEvent(anInput({ mail }), { evidence: 'mail' }).event.Object;
+    expect(outer?.ObjectReference).toMatchObject([{ relationship_type: 'contains', referenced_uuid: inner?.uuid }]);
+  });
+
   test('leaves out what is no address, as MISP would drop it without a word', () => {
     const from = [{ name: 'Evil', address: 'undisclosed' }, { address: 'a b@evil.example' }, { address: 'ok@evil.example' }];
     const fields = draftEvent(anInput({ mail: aMail({ from }) })).event.Object[0]?.Attribute ?? [];
