@@ -138,6 +138,20 @@ describe('no bytes make the parser throw or go past its limits', { timeout: 60_0
   });
 });
 
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+  'a mail that says %s wherever a name may stand is read like any other',
+  (name) => {
+    const bytes = bytesOf(
+      `${name}: x\r\nSubject: =?${name}?q?x?=\r\nDate: ${name}\r\nContent-Type: text/html; charset=${name}; ${name}=x; ${name}*0*=x\r\n` +
+        `Content-Transfer-Encoding: ${name}\r\n\r\n<${name} style="color:${name};${name}:${name}" ${name}=x class=${name}>text &${name};</${name}><style>${name}{color:red}</style>`,
+    );
+    const mail = parseMail(bytes);
+    expect(mail.notices).toEqual([]);
+    expect(mail.subject).toBe('x');
+    expect(mail.texts[0]?.text).toContain(`text &${name};`);
+  },
+);
+
 function mutate(bytes: Uint8Array, how: string, at: number, length: number, byte: number): Uint8Array {
   const [before, chosen, after] = [bytes.subarray(0, at), bytes.subarray(at, at + length), bytes.subarray(at + length)];
   switch (how) {

@@ -1,8 +1,4 @@
-/**
- * The upper halves of the DOS code pages that mail still comes in and TextDecoder does not know: the characters for
- * 0x80 to 0xFF, as the Unicode Consortium's mapping tables have them.
- */
-export const CODE_PAGES: Readonly<Record<string, string>> = {
+const UPPER_HALVES = {
   cp437:
     'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0',
   cp850:
@@ -20,3 +16,9 @@ export const CODE_PAGES: Readonly<Record<string, string>> = {
   cp862:
     'אבגדהוזחטיךכלםמןנסעףפץצקרשת¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0',
 };
+
+/**
+ * The upper halves of the DOS code pages that mail still comes in and TextDecoder does not know: the characters for
+ * 0x80 to 0xFF, as the Unicode Consortium's mapping tables have them.
+ */
+export const CODE_PAGES: ReadonlyMap<string, string> = new Map(Object.entries(UPPER_HALVES));

@@ -24,11 +24,11 @@ export function decodeText(bytes: Uint8Array, label?: string): DecodedText {
   if (marked) {
     return { text: marked.decode(bytes), charset: marked.charset, isLabelWrong: named !== undefined && !named.startsWith('utf') };
   }
-  const special = named === undefined ? undefined : SPECIAL[named];
+  const special = named === undefined ? undefined : SPECIAL.get(named);
   if (special) {
     return { text: special(bytes), charset: named ?? '', isLabelWrong: false };
   }
-  const page = named === undefined ? undefined : CODE_PAGES[named];
+  const page = named === undefined ? undefined : CODE_PAGES.get(named);
   if (page) {
     return { text: decodeCodePage(bytes, page), charset: named ?? '', isLabelWrong: false };
   }
@@ -41,7 +41,7 @@ export function normaliseLabel(label: string | undefined): string | undefined {
   if (name === '' || SAYS_NOTHING.has(name)) {
     return undefined;
   }
-  return ALIASES[name] ?? name;
+  return ALIASES.get(name) ?? name;
 }
 
 function decodeByPlatform(bytes: Uint8Array, named: string | undefined): DecodedText {
@@ -79,17 +79,33 @@ function isContradicted(bytes: Uint8Array, named: string): boolean {
   if ((named === 'utf-8' || WESTERN.has(named)) && bytes.includes(ESCAPE) && detectCharset(bytes).startsWith('iso-2022')) {
     return true;
   }
-  if (!WESTERN.has(named)) {
+  if (named.startsWith('utf-16')) {
+    // Half of its bytes are NUL in most languages; a page that was converted often keeps the old label.
+    return bytes.length > 4 && !bytes.includes(0) && isUtf8(bytes) !== 'no';
+  }
+  if (named.startsWith('utf-') || named.startsWith('iso-2022')) {
     return false;
   }
-  return isUtf8(bytes) === 'multibyte' || isForeignScript(bytes);
+  if (isUtf8(bytes) === 'multibyte') {
+    // Well-formed by chance is possible for a few letters of an East Asian encoding, not for more.
+    return WESTERN.has(named) || countHigh(bytes) >= 6;
+  }
+  return WESTERN.has(named) && isForeignScript(bytes);
+}
+
+function countHigh(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) {
+    count += byte >= 0x80 ? 1 : 0;
+  }
+  return count;
 }
 
 const ESCAPE = 27;
 
 function tryDecode(bytes: Uint8Array, label: string): string | undefined {
-  const special = SPECIAL[label];
-  const page = CODE_PAGES[label];
+  const special = SPECIAL.get(label);
+  const page = CODE_PAGES.get(label);
   if (special || page) {
     return special ? special(bytes) : decodeCodePage(bytes, page ?? '');
   }
@@ -128,15 +144,17 @@ function byteOrderMark(bytes: Uint8Array): { readonly charset: string; decode(by
   return undefined;
 }
 
-const SPECIAL: Readonly<Record<string, (bytes: Uint8Array) => string>> = {
-  'utf-7': decodeUtf7,
-  'hz-gb-2312': decodeHz,
-  'iso-2022-kr': decodeIso2022Kr,
-  'iso-2022-cn': decodeIso2022Cn,
-  'utf-32': (bytes) => decodeUtf32(bytes, false),
-  'utf-32be': (bytes) => decodeUtf32(bytes, false),
-  'utf-32le': (bytes) => decodeUtf32(bytes, true),
-};
+const SPECIAL: ReadonlyMap<string, (bytes: Uint8Array) => string> = new Map(
+  Object.entries({
+    'utf-7': decodeUtf7,
+    'hz-gb-2312': decodeHz,
+    'iso-2022-kr': decodeIso2022Kr,
+    'iso-2022-cn': decodeIso2022Cn,
+    'utf-32': (bytes) => decodeUtf32(bytes, false),
+    'utf-32be': (bytes) => decodeUtf32(bytes, false),
+    'utf-32le': (bytes) => decodeUtf32(bytes, true),
+  } satisfies Record<string, (bytes: Uint8Array) => string>),
+);
 
 const WESTERN = new Set(['iso-8859-1', 'latin1', 'windows-1252', 'iso-8859-15', 'cp1252', 'l1', 'iso8859-1']);
 const SAYS_NOTHING = new Set([
@@ -153,60 +171,62 @@ const SAYS_NOTHING = new Set([
 ]);
 
 /** Spellings that mail programs use and the Encoding Standard does not know. */
-const ALIASES: Readonly<Record<string, string>> = {
-  ascii: 'us-ascii',
-  'ansi_x3.4-1968': 'us-ascii',
-  'iso646-us': 'us-ascii',
-  utf8: 'utf-8',
-  'utf-8-bom': 'utf-8',
-  utf_8: 'utf-8',
-  utf7: 'utf-7',
-  'unicode-1-1-utf-7': 'utf-7',
-  'x-unicode-2-0-utf-7': 'utf-7',
-  csunicode11utf7: 'utf-7',
-  utf16: 'utf-16le',
-  'utf-16': 'utf-16le',
-  utf32: 'utf-32',
-  'iso-10646-ucs-2': 'utf-16be',
-  hz: 'hz-gb-2312',
-  csiso2022kr: 'iso-2022-kr',
-  'iso-2022-cn-ext': 'iso-2022-cn',
-  'iso-2022-jp-1': 'iso-2022-jp',
-  'iso-2022-jp-2': 'iso-2022-jp',
-  'iso-2022-jp-3': 'iso-2022-jp',
-  'iso-2022-jp-ms': 'iso-2022-jp',
-  cp50220: 'iso-2022-jp',
-  cp50221: 'iso-2022-jp',
-  cp932: 'shift_jis',
-  'x-ms-cp932': 'shift_jis',
-  cp936: 'gbk',
-  ms936: 'gbk',
-  'windows-936': 'gbk',
-  cp949: 'euc-kr',
-  ms949: 'euc-kr',
-  uhc: 'euc-kr',
-  cp950: 'big5',
-  'windows-950': 'big5',
-  eucjp: 'euc-jp',
-  euckr: 'euc-kr',
-  'windows-874': 'windows-874',
-  cp874: 'windows-874',
-  cp866: 'ibm866',
-  'koi8-ru': 'koi8-u',
-  ibm437: 'cp437',
-  '437': 'cp437',
-  ibm850: 'cp850',
-  '850': 'cp850',
-  ibm852: 'cp852',
-  ibm858: 'cp858',
-  cp00858: 'cp858',
-  ibm775: 'cp775',
-  ibm737: 'cp737',
-  ibm857: 'cp857',
-  ibm862: 'cp862',
-  macroman: 'macintosh',
-  'mac-roman': 'macintosh',
-  'x-mac-roman': 'macintosh',
-  'iso-8859-8-e': 'iso-8859-8',
-  'windows-28591': 'iso-8859-1',
-};
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ascii: 'us-ascii',
+    'ansi_x3.4-1968': 'us-ascii',
+    'iso646-us': 'us-ascii',
+    utf8: 'utf-8',
+    'utf-8-bom': 'utf-8',
+    utf_8: 'utf-8',
+    utf7: 'utf-7',
+    'unicode-1-1-utf-7': 'utf-7',
+    'x-unicode-2-0-utf-7': 'utf-7',
+    csunicode11utf7: 'utf-7',
+    utf16: 'utf-16le',
+    'utf-16': 'utf-16le',
+    utf32: 'utf-32',
+    'iso-10646-ucs-2': 'utf-16be',
+    hz: 'hz-gb-2312',
+    csiso2022kr: 'iso-2022-kr',
+    'iso-2022-cn-ext': 'iso-2022-cn',
+    'iso-2022-jp-1': 'iso-2022-jp',
+    'iso-2022-jp-2': 'iso-2022-jp',
+    'iso-2022-jp-3': 'iso-2022-jp',
+    'iso-2022-jp-ms': 'iso-2022-jp',
+    cp50220: 'iso-2022-jp',
+    cp50221: 'iso-2022-jp',
+    cp932: 'shift_jis',
+    'x-ms-cp932': 'shift_jis',
+    cp936: 'gbk',
+    ms936: 'gbk',
+    'windows-936': 'gbk',
+    cp949: 'euc-kr',
+    ms949: 'euc-kr',
+    uhc: 'euc-kr',
+    cp950: 'big5',
+    'windows-950': 'big5',
+    eucjp: 'euc-jp',
+    euckr: 'euc-kr',
+    'windows-874': 'windows-874',
+    cp874: 'windows-874',
+    cp866: 'ibm866',
+    'koi8-ru': 'koi8-u',
+    ibm437: 'cp437',
+    '437': 'cp437',
+    ibm850: 'cp850',
+    '850': 'cp850',
+    ibm852: 'cp852',
+    ibm858: 'cp858',
+    cp00858: 'cp858',
+    ibm775: 'cp775',
+    ibm737: 'cp737',
+    ibm857: 'cp857',
+    ibm862: 'cp862',
+    macroman: 'macintosh',
+    'mac-roman': 'macintosh',
+    'x-mac-roman': 'macintosh',
+    'iso-8859-8-e': 'iso-8859-8',
+    'windows-28591': 'iso-8859-1',
+  }),
+);

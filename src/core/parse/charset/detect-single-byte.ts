@@ -116,7 +116,7 @@ function weightsOf(alphabet: Alphabet): readonly Weight[] {
 
 function upperHalf(charset: string): string {
   const bytes = Uint8Array.from({ length: 128 }, (_, i) => i + 128);
-  return CODE_PAGES[charset] ?? new TextDecoder(charset).decode(bytes);
+  return CODE_PAGES.get(charset) ?? new TextDecoder(charset).decode(bytes);
 }
 
 function isAsciiLower(byte: number | undefined): boolean {

@@ -105,20 +105,22 @@ export function toColor(value: string | undefined): string | undefined {
       .map((part) => Number(part).toString(16).padStart(2, '0'))
       .join('');
   }
-  return NAMED[text] ?? text.split(' ')[0];
+  return NAMED.get(text) ?? text.split(' ')[0];
 }
 
-const NAMED: Readonly<Record<string, string>> = {
-  white: 'ffffff',
-  black: '000000',
-  red: 'ff0000',
-  lime: '00ff00',
-  blue: '0000ff',
-  yellow: 'ffff00',
-  gray: '808080',
-  grey: '808080',
-  silver: 'c0c0c0',
-};
+const NAMED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    white: 'ffffff',
+    black: '000000',
+    red: 'ff0000',
+    lime: '00ff00',
+    blue: '0000ff',
+    yellow: 'ffff00',
+    gray: '808080',
+    grey: '808080',
+    silver: 'c0c0c0',
+  }),
+);
 
 /** The addresses in CSS: `url(...)` and `@import "..."`. One pass, however often one is opened and not closed. */
 export function findCssUrls(css: string): readonly string[] {

@@ -20,17 +20,19 @@ export const CLOSES_PARAGRAPH =
   h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table ul dd dt`);
 
 /** Opening one of these ends an open one of those, up to the element that holds them. */
-export const CLOSES: Readonly<Record<string, { readonly ends: ReadonlySet<string>; readonly within: ReadonlySet<string> }>> = {
-  li: { ends: words('li'), within: words('ul ol menu dir') },
-  dt: { ends: words('dt dd'), within: words('dl') },
-  dd: { ends: words('dt dd'), within: words('dl') },
-  td: { ends: words('td th'), within: words('tr table') },
-  th: { ends: words('td th'), within: words('tr table') },
-  tr: { ends: words('tr td th'), within: words('table') },
-  tbody: { ends: words('tbody thead tfoot tr td th'), within: words('table') },
-  option: { ends: words('option'), within: words('select') },
-  a: { ends: words('a'), within: words('table') },
-};
+export const CLOSES: ReadonlyMap<string, { readonly ends: ReadonlySet<string>; readonly within: ReadonlySet<string> }> = new Map(
+  Object.entries({
+    li: { ends: words('li'), within: words('ul ol menu dir') },
+    dt: { ends: words('dt dd'), within: words('dl') },
+    dd: { ends: words('dt dd'), within: words('dl') },
+    td: { ends: words('td th'), within: words('tr table') },
+    th: { ends: words('td th'), within: words('tr table') },
+    tr: { ends: words('tr td th'), within: words('table') },
+    tbody: { ends: words('tbody thead tfoot tr td th'), within: words('table') },
+    option: { ends: words('option'), within: words('select') },
+    a: { ends: words('a'), within: words('table') },
+  }),
+);
 
 function words(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/));

@@ -104,7 +104,7 @@ class Page implements HtmlHandler {
     if (CLOSES_PARAGRAPH.has(name)) {
       this.closeNear(PARAGRAPH, TABLE_CELLS);
     }
-    const rule = CLOSES[name];
+    const rule = CLOSES.get(name);
     if (rule) {
       this.closeNear(rule.ends, rule.within);
     }

@@ -213,6 +213,14 @@ describe('a text without a label, or with one that says nothing or something wro
     expect(decodeText(bytesOf('Gr\xc3\xbc\xc3\x9fe'), 'iso-8859-1')).toEqual({ text: 'Grüße', charset: 'utf-8', isLabelWrong: true });
   });
 
+  test.each(['gb2312', 'koi8-r', 'windows-1251', 'shift_jis', 'utf-16', 'iso-8859-2'])(
+    'UTF-8 that claims to be %s is read as UTF-8',
+    (label) => {
+      const text = 'Grüße, 尊敬的客户, клиент';
+      expect(decodeText(new TextEncoder().encode(text), label)).toEqual({ text, charset: 'utf-8', isLabelWrong: true });
+    },
+  );
+
   test('Cyrillic that claims to be Western is read as Cyrillic', () => {
     const [, base64 = '', expected] = ENCODED.find(([label]) => label === 'windows-1251') ?? [];
     expect(decodeText(bytesOf(atob(base64)), 'iso-8859-1').text).toBe(expected);
