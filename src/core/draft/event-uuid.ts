@@ -27,7 +27,12 @@ export interface Fingerprint {
  * The content has one: a Message-ID alone could be used twice to hide the second mail.
  */
 export function fingerprintOf(mail: Mail): Fingerprint {
-  return { messageId: mail.messageId ?? '', content: contentHash(mail) };
+  return { messageId: mail.messageId ?? senderAndTime(mail), content: contentHash(mail) };
+}
+
+/** Of a mail without a Message-ID: the same few words come from many people. */
+function senderAndTime({ date = '', from }: Mail): string {
+  return [date, ...from.map(({ address }) => address.toLowerCase())].join(' ').trim();
 }
 
 /** The uuid of the event that these mails become in that MISP. */

@@ -32,6 +32,16 @@ test('a second mail under the same Message-ID is another event, so that none can
   expect(eventUuidOf([other], HERE)).not.toBe(eventUuidOf([ONE], HERE));
 });
 
+test('mails without a Message-ID and with the same few words are events of their own, by sender and time', () => {
+  const [anna, bob, later] = [
+    'From: anna@a.example',
+    'From: bob@b.example',
+    'From: anna@a.example\r\nDate: Fri, 20 Nov 2026 08:12:00 +0000',
+  ].map((head) => mail(`${head}\r\n\r\nplease look\r\n`));
+  const uuids = [anna, bob, later].map((one) => eventUuidOf(one ? [one] : [], HERE));
+  expect(new Set(uuids).size).toBe(3);
+});
+
 test('each generation has a uuid of its own, and undo reaches the same one', () => {
   expect(eventUuidOf([ONE], { ...HERE, generation: 1 })).toBe(nextGeneration(eventUuidOf([ONE], HERE)));
   expect(eventUuidOf([ONE], HERE)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
