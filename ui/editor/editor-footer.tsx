@@ -10,24 +10,28 @@ import type { Bench } from './workbench.tsx';
 
 /** What leaves, to whom, and the one button; after a submit the way back. */
 export function EditorFooter({ bench }: { readonly bench: Bench }) {
+  const host = useHost();
   const { control, draft, rows } = bench;
   const { n, t } = useTexts();
   const { app, view, waitingFor } = control.session;
-  const leaving = useMemo(() => countLeaving(rows, draft), [rows, draft]);
   const again = rows.filter(({ keep, refusal }) => refusal && keep).length;
   const isAgain = submissionOf(view) !== undefined;
-  const canUndo = view?.item.work.step === 'done';
+  // The second time only what MISP refused goes there.
+  const leaving = useMemo(() => countLeaving(isAgain ? rows.filter(({ refusal }) => refusal) : rows, draft), [rows, draft, isAgain]);
+  const isDone = view?.item.work.step === 'done';
+  const canUndo = isDone && view.undoUntil !== undefined && Date.parse(view.undoUntil) > host.now();
   const isWaiting = waitingFor === 'submit';
   return (
     <footer class="foot">
-      {canUndo ? <UndoLine bench={bench} /> : <LeavesBar leaving={leaving} host={hostOf(view?.url ?? '')} services={app?.services ?? []} />}
+      {isDone ? <UndoLine bench={bench} /> : <LeavesBar leaving={leaving} host={hostOf(view?.url ?? '')} services={app?.services ?? []} />}
       <span class="row">
-        {canUndo ? (
+        {canUndo && (
           <button type="button" class="btn btn-danger" id="undo" onClick={() => void control.act('undo')}>
             <Icon name="undo" />
             {t('undo')}
           </button>
-        ) : (
+        )}
+        {!isDone && (
           <>
             <label class="vh" for="profile">
               {t('destination')}

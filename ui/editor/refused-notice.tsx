@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { OutsideLink } from '../components/event-link.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Notice } from '../components/notice.tsx';
@@ -8,6 +9,9 @@ import type { Bench } from './workbench.tsx';
 /** After a submit: what MISP did not take, first of all. */
 export function RefusedNotice({ bench }: { readonly bench: Bench }) {
   const { n, t } = useTexts();
+  const heading = useRef<HTMLElement>(null);
+  // After a request the keyboard and the screen reader go to its result.
+  useEffect(() => heading.current?.focus(), []);
   const submission = submissionOf(bench.control.session.view);
   if (!submission || submission.refused.length === 0) {
     return null;
@@ -19,7 +23,7 @@ export function RefusedNotice({ bench }: { readonly bench: Bench }) {
     <section>
       <Notice meaning="bad" role="alert">
         <p>
-          <strong>{`${t('sent_created', { id })}. ${n('refused_rows', refused.length)}.`}</strong>
+          <strong id="result" tabIndex={-1} ref={heading}>{`${t('sent_created', { id })}. ${n('refused_rows', refused.length)}.`}</strong>
         </p>
         <p>{`${n('sent_kept', kept)}.`}</p>
         {elsewhere.map(({ reason, row, value, what }) => (
