@@ -34,10 +34,13 @@ function isVersionWordBefore(text: string, start: number): boolean {
     const end = at;
     while (at > 0 && end - at < 20 && (isAlphanumeric(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === 46)) at--;
     if (at === end) return false;
+    if (end - at === 20) return false;
     if (isDigit(text.charCodeAt(at))) {
-      if (!text.slice(at, end).includes('.')) return false;
+      if (!/^\d+(?:\.\d+)+$/.test(text.slice(at, end))) return false;
       continue;
     }
+    // The end of an URL before it is no word of the sentence.
+    if (text.charCodeAt(at - 1) === 47) return false;
     const word = text.slice(at, end).replace(/\.+$/, '').toLowerCase();
     if (small === '' ? NO_ADDRESS.has(word) : NO_ADDRESS.has(word) || BEFORE_TO.has(word)) return true;
     // `upgrade OpenSSL to 1.0.2.3`: a name of its own may stand before `to`.
