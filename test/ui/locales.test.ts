@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { findOption, OPTION_KEYS, type OptionKey } from '#config/schema.ts';
 import { PROBLEMS } from '#core/problem.ts';
 
 type Messages = Readonly<Record<string, { readonly message: string }>>;
@@ -47,6 +48,16 @@ describe('The texts shown to people', () => {
     }
   });
 
+  test('exist for each option of the add-on, and say in English what the table of options says', () => {
+    const asked = OPTION_KEYS.filter((key) => findOption(key)?.program !== 'companion' && key !== 'misp.url' && key !== 'misp.key').flatMap(
+      textsOfOption,
+    );
+    const other = asked.filter(([id, text]) => ENGLISH[id]?.message !== text).map(([id]) => id);
+    expect(other, 'bring them into _locales/*/messages.json, in English as src/config/options says them').toEqual([]);
+    const gone = Object.keys(ENGLISH).filter((id) => /^option_(?!group_)/.test(id) && !asked.some(([known]) => known === id));
+    expect(gone, 'remove them from _locales/*/messages.json: there is no such option').toEqual([]);
+  });
+
   test('are all used somewhere', () => {
     const failures = new Set(Object.keys(PROBLEMS).flatMap((code) => [`problem_${code}_what`, `problem_${code}_advice`]));
     const unused = Object.keys(ENGLISH).filter(
@@ -68,6 +79,19 @@ describe('The texts shown to people', () => {
     expect(marked).toEqual([]);
   });
 });
+
+/** Ids of an option's texts with what stands there in English; the ids are those of ui/options/option-texts.ts. */
+function textsOfOption(key: OptionKey): readonly (readonly [string, string])[] {
+  const option = findOption(key);
+  const id = `option_${key.replaceAll(/[^A-Za-z0-9]/g, '_')}`;
+  const labels =
+    option?.type === 'choice'
+      ? option.values.map(
+          (value, index) => [`${id}_is_${String(value).replaceAll(/[^A-Za-z0-9]/g, '_')}`, option.labels[index] ?? ''] as const,
+        )
+      : [];
+  return [[`${id}_title`, option?.title ?? ''], [`${id}_description`, option?.description ?? ''], ...labels];
+}
 
 function messagesOf(language: string): Messages {
   return MESSAGES[language] ?? {};
