@@ -38,7 +38,10 @@ export function createIntake({ onChange, outbox, runner, sources }: IntakePorts)
   async function write({ mails, messageIds, onceAs, profile, review, title, wishes }: Arrival): Promise<string> {
     const time = new Date().toISOString();
     const id = onceAs ?? crypto.randomUUID();
-    if (onceAs && (await outbox.get(id))) {
+    const before = onceAs && (await outbox.get(id));
+    if (before) {
+      // Shows the state again: a second run of the filter may have put its tag over it.
+      await onChange(before);
       return id;
     }
     const item: OutboxItem = {

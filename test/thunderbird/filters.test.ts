@@ -23,6 +23,8 @@ const BUILDS = [
   },
 ] as const;
 
+const RULE = 'folder=inbox; from=test.example; subject=by rule';
+
 /** Fetch mail while starting; the password is known by then. */
 const FETCH_AT_START = { 'app.use_without_mail_account': false, 'messenger.startup.action': 1 };
 
@@ -30,7 +32,7 @@ describe.each(BUILDS)('A message filter with $name', ({ action, addon, name, the
   let analyst: Analyst;
 
   beforeAll(async () => {
-    analyst = await startAnalyst({ addon, imap: true, settings: { 'filtered.become': 'sent' } });
+    analyst = await startAnalyst({ addon, imap: true, settings: { 'filtered.become': 'sent', 'filtered.new_mail': [RULE] } });
     const { desk } = analyst;
     desk.imap.deliver(makeMail('hello', 'the first one'));
     await desk.checkMail();
@@ -63,23 +65,43 @@ describe.each(BUILDS)('A message filter with $name', ({ action, addon, name, the
     expect(await tagsOf('other')).toEqual([]);
   });
 
+  it('sends new mail that a rule of the add-on itself fits', async () => {
+    const { desk } = analyst;
+    desk.imap.deliver(makeMail('by rule', 'see hxxps://rule[.]example/'));
+    await arrival('by rule');
+  });
+
   it('sends a mail once, however often the filters run', async () => {
     const { desk } = analyst;
-    await desk.runFilters();
     desk.imap.deliver(makeMail('phish 3', 'see hxxps://phish-3[.]example/'));
-    await until('the third event', () => infos().includes('phish 3'));
-    expect(infos().toSorted()).toEqual(['phish 1', 'phish 2', 'phish 3']);
+    await arrival('phish 3');
+    // What this makes is counted at the end of the last test, when it has had its time.
+    await desk.runFilters();
+    expect(infos().toSorted()).toEqual(['by rule', 'phish 1', 'phish 2', 'phish 3']);
   });
 
   it('sends what is fetched while Thunderbird starts', async () => {
     const { desk } = analyst;
     await desk.restart(FETCH_AT_START, () => desk.imap.deliver(makeMail('phish 4', 'see hxxps://phish-4[.]example/')));
     await until('the fourth event', () => infos().includes('phish 4'), { milliseconds: 40_000 });
-    expect(infos()).toHaveLength(4);
+    expect(infos()).toHaveLength(5);
   });
 
   function infos(): readonly string[] {
     return analyst.misp.events().map(({ info }) => String(info));
+  }
+
+  /** While Thunderbird talks to the server it does not wait with IDLE, so that a push may pass it by: then the next check finds the mail. */
+  async function arrival(subject: string): Promise<void> {
+    const { desk } = analyst;
+    await until(
+      `the event "${subject}"`,
+      async () => {
+        await (infos().includes(subject) ? undefined : desk.checkMail());
+        return infos().includes(subject);
+      },
+      { every: 1000 },
+    );
   }
 
   async function tagsOf(subject: string): Promise<readonly string[] | undefined> {
