@@ -1,9 +1,11 @@
+import { benchExtract } from './bench/extract.ts';
 import { benchParse } from './bench/parse.ts';
 import { benchSubmit } from './bench/submit.ts';
 
 /** Everything that is measured, one after the other, each against a named peer in the same run. */
 export const BENCHES: ReadonlyMap<string, () => Promise<void>> = new Map([
   ['parse', benchParse],
+  ['extract', benchExtract],
   ['submit', benchSubmit],
 ]);
 
