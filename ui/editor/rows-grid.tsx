@@ -25,7 +25,14 @@ export function RowsGrid({ asked, bench, lines }: RowsGridProps) {
   const focusRow = useCallback(
     (row: string) => {
       bringIntoSight(row);
-      requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(`tr[data-row="${CSS.escape(row)}"]`)?.focus());
+      const line = () => table.current?.querySelector<HTMLElement>(`tr[data-row="${CSS.escape(row)}"]`);
+      const drawn = line();
+      if (drawn) {
+        // At once: the next key may follow before the next picture.
+        drawn.focus();
+      } else {
+        requestAnimationFrame(() => line()?.focus());
+      }
     },
     [bringIntoSight],
   );

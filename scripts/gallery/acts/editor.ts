@@ -26,7 +26,7 @@ export const EDITOR_ACTS: readonly Act[] = [
     run: async (page) => {
       await goToGrid(page);
       await page.keyboard.press('ArrowDown');
-      assert.equal((await focused(page)).row, SECOND);
+      await page.waitForFunction((row) => document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row === row, SECOND);
       await page.keyboard.press('Space');
       assert.equal(await keepOf(page, SECOND), false);
       await page.keyboard.press('i');
