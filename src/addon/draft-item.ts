@@ -24,7 +24,9 @@ export function createDraftItem({ connect, drafting, settings }: DraftItemPorts)
   }
 
   return async ({ generation, profile, review, wishes, work }: OutboxItem, signal?: AbortSignal): Promise<EventDraft> => {
-    const configuration = await settings.configuration(profile);
+    const [chosen, consent] = await Promise.all([settings.configuration(profile), settings.recall('consent')]);
+    // A filter may bring in mails before somebody agreed that anything leaves this machine.
+    const configuration = consent === undefined ? { ...chosen, 'virustotal.key': '' } : chosen;
     // The uuid of the event has the organisation in it. Somebody who looks on must see the draft even when MISP is away.
     const about = await organisationOf(profile, signal).catch((thrown: unknown) => {
       if (!review) {

@@ -3,6 +3,7 @@ import { applyWishes } from '#core/outbox/apply-wishes.ts';
 import { draftFromMails } from '#core/pipeline.ts';
 import { toProblem } from '#core/problem.ts';
 import { SNAPSHOT } from '#core/screen/warninglists/snapshot.ts';
+import { createEnrichers } from '#services/enrichers/index.ts';
 import type { DraftAnswer, DraftOrder } from './adapters/drafting.ts';
 
 /** Reading a mail happens in this worker, so that a big or hostile one never stops Thunderbird's windows. One order at a time. */
@@ -18,7 +19,9 @@ async function draft({ configuration, identity, mails, wishes = {} }: DraftOrder
     return { problem: { code: 'mail_empty', details: {} } };
   }
   const options = applyWishes(pipelineOptions(configuration, { is: 'add-on', today: new Date().toISOString().slice(0, 10) }), wishes);
-  return { draft: await draftFromMails(mails, options, { identity, warninglists: SNAPSHOT }) };
+  const key = configuration['virustotal.key'];
+  const enrichers = createEnrichers(key === '' ? {} : { virustotal: { key } });
+  return { draft: await draftFromMails(mails, options, { identity, enrichers, warninglists: SNAPSHOT }) };
 }
 
 const LONGEST_BLANK = 64;

@@ -75,8 +75,8 @@ async function appState(settings: Settings): Promise<AppState> {
   const names = await settings.profiles();
   const profiles = await Promise.all(
     names.map(async (name) => {
-      const { 'misp.key': key, 'misp.url': url } = await settings.configuration(name);
-      return { name, url, isUsable: url !== '' && key !== '' };
+      const { 'misp.key': key, 'misp.url': url, 'virustotal.key': virustotal } = await settings.configuration(name);
+      return { name, url, isUsable: url !== '' && key !== '', asksVirusTotal: virustotal !== '' };
     }),
   );
   const usable = profiles.filter(({ isUsable }) => isUsable);
@@ -84,6 +84,7 @@ async function appState(settings: Settings): Promise<AppState> {
     isSetUp: usable.length > 0,
     hasConsent: (await settings.recall('consent')) !== undefined,
     profiles: usable.map(({ name, url }) => ({ name, url })),
+    services: usable.some(({ asksVirusTotal }) => asksVirusTotal) ? ['VirusTotal'] : [],
   };
 }
 
