@@ -1,5 +1,6 @@
 import { isAlphanumeric } from './characters.ts';
 import { textBefore } from './context.ts';
+import { SAYS_HOST } from './names.ts';
 
 /** Top-level domains that are words of program code or of English, so that `item.name` and `done.it` look like hosts. */
 const WORDS: ReadonlySet<string> = new Set(
@@ -8,6 +9,9 @@ const WORDS: ReadonlySet<string> = new Set(
     'space world zone app dev io page id cc sh rs py pl md ps zip mov net live life group team fun case kim like family support ist site box bar target total final global direct prime bot build cloud codes col how video watch works work plus read security select sale save show tab tube tv vi click cat bat box id'
   ).split(' '),
 );
+/** Hosts of which it is known that they are. */
+const SERVICES: ReadonlySet<string> = new Set('file.io app.link data.world e.pn s.id n.pr is.gd v.gd i.ibb.co req.run'.split(' '));
+
 /** What code calls its objects, and the roots of its name spaces. */
 const ROOTS: ReadonlySet<string> = new Set(
   (
@@ -57,7 +61,8 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
   if (isCodeBeside(text, start, end) && (isWord || !COMMON.has(tld))) return true;
   if (isWord && tld !== 'net' && isDigits(labels.slice(0, -1))) return true;
   if (isWord && !COMMON.has(tld) && (written.includes('_') || /\.(?:prototype|env|exports|versions)\./.test(host))) return true;
-  if (isWord && !COMMON.has(tld) && (ROOTS.has(root.toLowerCase()) || /[a-z][A-Z]/.test(written))) return true;
+  const looksLikeMember = isWord && !COMMON.has(tld) && (ROOTS.has(root.toLowerCase()) || /[a-z][A-Z]/.test(written));
+  if (looksLikeMember) return !SERVICES.has(host) && !isListed(text, start, end) && !SAYS_HOST.test(textBefore(text, start));
   if (tld === 'net' && ROOTS.has(root.toLowerCase()) && /^[A-Z]/.test(root)) return true;
   return tld.length === 2 && isWord && /\b(?:e\.g|i\.e|pp?|fig|no|vol)$/i.test(textBefore(text, start).trim());
 }
@@ -87,6 +92,13 @@ function isMissingBlank(labels: readonly string[], last: string, tld: string): b
   const before = labels[labels.length - 2] ?? '';
   if ((tld === 'com' || tld === 'org') && /^[A-Z]/.test(before)) return false;
   return !/^[A-Z]{2,}$/.test(before);
+}
+
+/** Alone on its line, as lists of indicators are written. */
+function isListed(text: string, start: number, end: number): boolean {
+  const before = text.charCodeAt(start - 1);
+  const after = text.charCodeAt(end);
+  return (start === 0 || before === 10) && (end === text.length || after === 10 || after === 13);
 }
 
 /** Brackets of a call, an arrow, a variable sign. */

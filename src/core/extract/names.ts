@@ -35,7 +35,7 @@ const KNOWN_HOSTS: ReadonlySet<string> = new Set(
 );
 
 /** `domain evil.zip`, `C2: evil.sh` */
-const SAYS_HOST =
+export const SAYS_HOST =
   /\b(?:domains?|hosts?|hostnames?|websites?|sites?|c2s?|c&c|servers?|visit|resolves? to|resolved|dns|fqdn|nameservers?|registered|landing page|http|url)\b[^.;]{0,20}$/i;
 /** `file invoice.pl`, `script x.in` */
 const SAYS_FILE =

@@ -428,5 +428,9 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['see rollup\\@3.17.0 (Node.js'],
     ['process.env.foo and pcm_slave.name'],
     ['TVqQAAMAAAAEAAAA//8AALgAAAAAAAAAQAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
+    ['C2 server: data.host', 'domain data.host'],
+    ['client.host\ndata.live', 'domain client.host', 'domain data.live'],
+    ['uploaded to file.io', 'domain file.io'],
+    ['it reads user.name and item.id'],
   ],
 };
