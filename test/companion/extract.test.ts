@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+
+const TEXT = 'See hxxp://evil[.]com/a and 203.0.113.7.\n';
+
+describe('mispatch extract', () => {
+  it('prints a table of what standard input holds', () => {
+    const { status, stdout } = run(['-']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^url +http:\/\/evil\.com\/a .*hxxp:\/\/evil\[\.\]com\/a\nipv4 +203\.0\.113\.7\n$/);
+  });
+
+  it('prints one JSON object per line, of the kinds that are asked for', () => {
+    const lines = run(['--json', '--kind', 'ipv4,md5']).stdout.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      { kind: 'ipv4', value: '203.0.113.7', occurrences: [{ where: { in: 'text' }, offset: 28, seenAs: '203.0.113.7' }] },
+    ]);
+  });
+
+  it('defangs and refangs a text and leaves all else as it is', () => {
+    expect(run(['--refang']).stdout).toBe('See http://evil.com/a and 203.0.113.7.\n');
+    expect(run(['--defang']).stdout).toBe('See hxxp://evil[.]com/a and 203[.]0[.]113[.]7.\n');
+  });
+
+  it('refuses a kind and a format that do not exist', () => {
+    expect(run(['--kind', 'nonsense'])).toMatchObject({ status: 64, stdout: '' });
+    expect(run(['--format', 'pdf'])).toMatchObject({ status: 64, stdout: '' });
+  });
+});
+
+function run(args: readonly string[]) {
+  return spawnSync(process.execPath, ['src/companion/main.ts', 'extract', ...args], { input: TEXT, encoding: 'utf8', timeout: 30_000 });
+}
