@@ -32,7 +32,7 @@ afterEach(({ task }) => {
 
 afterAll(() => analyst?.stop());
 
-it('shows the preview of a 50 KB mail in less than 300 ms and of a 5 MB mail in less than 1.5 s from the press on', async () => {
+it('shows the preview of a 50 KB and of a 5 MB mail soon after the press: 300 ms and 1.5 s, times what else the machine has to do', async () => {
   const small = await openPopup('a mail of 50 KB');
   const big = await openPopup('a mail of 5 MB');
   console.log(`From press to preview: 50 KB in ${small} ms, 5 MB in ${big} ms.`);
