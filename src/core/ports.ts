@@ -4,6 +4,7 @@ import type { Finding } from './enrich/finding.ts';
 import type { Indicator } from './extract/indicator.ts';
 import type { Content } from './inspect/content.ts';
 import type { OutboxItem } from './outbox/item.ts';
+import type { Warninglist } from './screen/warninglists/warninglist.ts';
 import type { Refusal } from './submit/submission.ts';
 
 /** All that the core asks of the outside. Each port has one contract suite in test/contracts, run on its fake and on every adapter. */
@@ -45,6 +46,8 @@ export interface MispServer {
   ): Promise<void>;
   /** Which enabled warninglists have these values. */
   checkWarninglists(values: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, readonly WarninglistHit[]>>;
+  /** The enabled warninglists themselves, to be asked on this machine. What is too much for that is left out and named. */
+  fetchWarninglists(signal?: AbortSignal): Promise<FetchedWarninglists>;
   /** For the tag picker: names that hold the text, at most 50. */
   findTags(text: string, signal?: AbortSignal): Promise<readonly ServerTag[]>;
   /** Those in use, with what one must know of their tags. */
@@ -106,6 +109,20 @@ export interface WarninglistHit {
   readonly matched: string;
   /** Attribute types that MISP applies the list to; with others it neither warns nor drops. */
   readonly types: readonly string[];
+}
+
+export interface FetchedWarninglists {
+  readonly lists: readonly Warninglist[];
+  readonly leftOut: readonly LeftOutWarninglist[];
+}
+
+/** An enabled warninglist that was not fetched. */
+export interface LeftOutWarninglist {
+  readonly name: string;
+  /** As MISP counts them. */
+  readonly entries: number;
+  /** `long`: it alone, or together with those before it, has more entries than are kept here. */
+  readonly reason: 'long' | 'unreadable';
 }
 
 export interface ServerTag {

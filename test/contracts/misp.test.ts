@@ -73,6 +73,11 @@ describe.each(PLACES)('$name', ({ open }) => {
     expect(about.may.add, 'this suite needs a key that may add events').toBe(true);
   });
 
+  test('gives its enabled warninglists, each with its version and types', async () => {
+    const { lists } = await server.fetchWarninglists();
+    expect(lists.filter(({ name, types, version }) => name === '' || types.length === 0 || !version)).toEqual([]);
+  }, 60_000);
+
   test('a wrong key is told from a role that may not', async () => {
     const stranger = createMispServer({ url: server.url, key: 'x'.repeat(40) });
     await expect(stranger.about()).rejects.toMatchObject({ code: 'misp_key_refused' });

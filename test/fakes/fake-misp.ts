@@ -1,5 +1,5 @@
 import type { MispAttribute, MispEvent } from '#core/draft/misp-event.ts';
-import type { AddedEvent, EventAdditions, FoundEvent, MispServer } from '#core/ports.ts';
+import type { AddedEvent, EventAdditions, FetchedWarninglists, FoundEvent, MispServer } from '#core/ports.ts';
 import { Problem, type ProblemCode } from '#core/problem.ts';
 import type { Refusal } from '#core/submit/submission.ts';
 
@@ -19,6 +19,7 @@ export class FakeMisp implements MispServer {
   losesAnswer = false;
   refuses: readonly Refusal[] = [];
   known: ReadonlyMap<string, Awaited<ReturnType<MispServer['findValues']>> extends ReadonlyMap<string, infer V> ? V : never> = new Map();
+  warninglists: FetchedWarninglists = { lists: [], leftOut: [] };
   may = { add: true, modify: true, publish: true, tag: true, createTags: true, sight: true };
 
   async about() {
@@ -78,6 +79,11 @@ export class FakeMisp implements MispServer {
 
   async checkWarninglists() {
     return new Map();
+  }
+
+  async fetchWarninglists() {
+    this.#mayFail();
+    return this.warninglists;
   }
 
   async findTags() {

@@ -10,6 +10,7 @@ import type { Witnesses } from './explain.ts';
 import { extendEvent } from './extend-event.ts';
 import { mispFailures } from './failures.ts';
 import { fetchHead, findNumber, isEventId } from './fetch-event.ts';
+import { fetchWarninglists } from './fetch-warninglists.ts';
 import { findTags, readTaxonomies } from './find-tags.ts';
 import { findValues } from './find-values.ts';
 import { fitText } from './fit.ts';
@@ -53,6 +54,7 @@ export function createMispServer({ key, url, ...limits }: MispOptions): MispServ
     findValues: (values, signal) => findValues(http, values, signal),
     addSighting: (attribute, sighting, signal) => addSighting(http, attribute, sighting, signal),
     checkWarninglists: warninglists,
+    fetchWarninglists: (signal) => fetchWarninglists(http, signal),
     findTags: (text, signal) => findTags(http, text, signal),
     taxonomies: (signal) => readTaxonomies(http, signal),
     sharingGroups: async (signal) => {

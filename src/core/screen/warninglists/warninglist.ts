@@ -1,6 +1,8 @@
 /** One warninglist of MISP. */
 export interface Warninglist {
   readonly name: string;
+  /** Counts up, or is a date such as `20260811`. */
+  readonly version?: string;
   /** How entries are compared: `string` as a whole, `hostname` with everything below, `cidr`, `substring`, `regex`. */
   readonly type: 'string' | 'substring' | 'hostname' | 'cidr' | 'regex';
   /** Attribute types that MISP applies the list to. */
@@ -24,7 +26,9 @@ export function readWarninglist(value: unknown): Warninglist | undefined {
   }
   const entries = toTexts(list.list ?? list.WarninglistEntry ?? outer.WarninglistEntry, 'value');
   const types = toTexts(list.matching_attributes ?? list.WarninglistType ?? outer.WarninglistType ?? list.valid_attributes, 'type');
-  return { name, type: type as Warninglist['type'], types, entries };
+  const version = list.version;
+  const isVersion = typeof version === 'string' || typeof version === 'number';
+  return { name, ...(isVersion && { version: String(version) }), type: type as Warninglist['type'], types, entries };
 }
 
 /** A list of texts, of records with a text each, or texts between commas. */
