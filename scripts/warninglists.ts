@@ -88,6 +88,9 @@ export interface PackedWarninglist {
   readonly entries: string;
 }
 
+/** Day of the checkout. */
+export const WARNINGLISTS_DATE = '${date}';
+
 export const WARNINGLISTS: readonly PackedWarninglist[] = [
 ${rows.join('\n')}
 ];

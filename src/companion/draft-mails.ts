@@ -8,13 +8,15 @@ import type { Wishes } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
 import { draftFromMails, type PipelinePorts } from '#core/pipeline.ts';
 import { Problem } from '#core/problem.ts';
-import { SNAPSHOT } from '#core/screen/warninglists/snapshot.ts';
 import { connect } from './connect.ts';
 import { openEnrichers } from './enrichers.ts';
+import { openWarninglists } from './store/kept-warninglists.ts';
 
 /** How these mails are to become one event. */
 export interface Assignment {
   readonly configuration: Configuration;
+  /** The folder in which warninglists of the MISP may lie. */
+  readonly state: string;
   readonly wishes?: Wishes;
   readonly identity?: Identity;
 }
@@ -22,21 +24,23 @@ export interface Assignment {
 /** Drafts the event of these mails as the configuration and the wishes say. */
 export async function draftMails(
   mails: readonly RawMail[],
-  { configuration, identity, wishes = {} }: Assignment,
+  { configuration, identity, state, wishes = {} }: Assignment,
   signal?: AbortSignal,
 ): Promise<EventDraft> {
   if (mails.length === 0) {
     throw new Problem('mail_empty');
   }
   const wished = withSettings(configuration, wishes);
+  const { notices, warninglists } = openWarninglists(state, wished['misp.url']);
   const ports: PipelinePorts = {
-    warninglists: SNAPSHOT,
+    warninglists,
     enrichers: await openEnrichers(wished),
     ...(wished['lists.ask_server'] && { warninglistServer: connect(wished) }),
     ...(identity && { identity }),
   };
   const options = pipelineOptions(wished, { is: 'companion', today: new Date().toISOString().slice(0, 10) });
-  return draftFromMails(mails, applyWishes(options, wishes), ports, signal);
+  const draft = await draftFromMails(mails, applyWishes(options, wishes), ports, signal);
+  return { ...draft, notices: [...draft.notices, ...notices] };
 }
 
 /** The configuration with the settings of one item over it. */

@@ -23,7 +23,13 @@ export async function dryRun(groups: AsyncIterable<MailGroup>, { context, settin
       context.log.error(`${group.origin}: ${group.problem.message} ${group.problem.advice}`, { code: group.problem.code });
       codes.push(exitCodeOf(group.problem));
     } else if ('mails' in group) {
-      drafts.push(await draftMails(group.mails, { configuration: withoutServices(settings.of(settings.profile)), wishes }, context.signal));
+      drafts.push(
+        await draftMails(
+          group.mails,
+          { configuration: withoutServices(settings.of(settings.profile)), state: settings.state, wishes },
+          context.signal,
+        ),
+      );
     }
   }
   if (drafts.length > 0) {

@@ -43,7 +43,7 @@ export function createEngine(settings: ReadSettings, memory?: OrganisationMemory
     const organisation = await organisationOf(profile, signal);
     const configuration = settings.of(profile);
     const identity = { instance: server(profile).url, organisation, generation };
-    return draftMails(work.mails, { configuration, identity, ...(wishes && { wishes }) }, signal);
+    return draftMails(work.mails, { configuration, identity, state: settings.state, ...(wishes && { wishes }) }, signal);
   }
 
   /** Part of what makes the event's uuid. Only MISP knows which one a key belongs to, but it need not be asked for every mail. */

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readAssignment, readEnvironment } from '#config/environment.ts';
 import { type ConfigurationError, type ReadConfiguration, readConfiguration } from '#config/read-configuration.ts';
 import { readYaml } from '#config/read-yaml.ts';
 import { type Configuration, findOption, OPTION_KEYS, type OptionKey, type Settings } from '#config/schema.ts';
 import { Problem } from '#core/problem.ts';
 import type { Context, Environment } from './context.ts';
+import { outboxFile } from './outbox-file.ts';
 
 /** Where the settings of a run come from, as the command line says; what it leaves out is looked for in the usual places. */
 export interface ConfigurationSource {
@@ -23,6 +24,8 @@ export interface ReadSettings {
   /** The profile that the command line or MISPATCH_PROFILE names. */
   readonly profile: string;
   readonly read: ReadConfiguration;
+  /** The folder of what must last: the outbox, and what lies beside it. */
+  readonly state: string;
   /** Throws `configuration_invalid` for a profile that is not there. */
   of(profile: string): Configuration;
 }
@@ -66,7 +69,7 @@ export function readSettings(source: ConfigurationSource, environment: Environme
     return configuration;
   };
   of(profile);
-  return { file, profile, read, of };
+  return { file, profile, read, of, state: dirname(outboxFile(of('default')['outbox.file'], environment)) };
 }
 
 /** The usual places, the first that is there: MISPATCH_CONFIG, the user's own, the machine's. One that was named must be there. */

@@ -84,6 +84,11 @@ export const PROBLEMS = {
     advice: 'Free some disk space or correct the rights of {place}. The mail was not accepted.',
     remedy: 'retry',
   },
+  warninglists_unwritable: {
+    what: 'The warninglists cannot be kept: {message}',
+    advice: 'Free some disk space or correct the rights of {place}. Those from before are used until then.',
+    remedy: 'retry',
+  },
   service_unreachable: {
     what: '{service} did not answer: {reason}.',
     advice: 'It is left out this time.',

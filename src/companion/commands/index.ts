@@ -10,6 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   outbox: async () => (await import('./outbox.ts')).outbox,
   undo: async () => (await import('./undo.ts')).undo,
+  warninglists: async () => (await import('./warninglists.ts')).warninglists,
   extract: async () => (await import('./extract.ts')).extract,
   config: async () => (await import('./config.ts')).config,
 };

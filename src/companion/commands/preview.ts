@@ -28,7 +28,7 @@ export const preview = defineCommand({
       return EXIT.usage;
     }
     const settings = openSettings(context);
-    const assignment = { configuration: settings.of(settings.profile), wishes: asked.wishes };
+    const assignment = { configuration: settings.of(settings.profile), state: settings.state, wishes: asked.wishes };
     const ask = async (mails: readonly RawMail[]): Promise<EventDraft> => {
       const { createEngine } = await import('#companion/engine.ts');
       const { portsOf } = createEngine(settings);

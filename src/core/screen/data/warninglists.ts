@@ -10,6 +10,9 @@ export interface PackedWarninglist {
   readonly entries: string;
 }
 
+/** Day of the checkout. */
+export const WARNINGLISTS_DATE = '2026-08-20';
+
 export const WARNINGLISTS: readonly PackedWarninglist[] = [
   {
     name: 'List of known Akamai IP ranges',

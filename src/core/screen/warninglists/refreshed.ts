@@ -1,4 +1,5 @@
 import type { FetchedWarninglists, LeftOutWarninglist, Warninglists } from '../../ports.ts';
+import type { Notice } from '../../problem.ts';
 import { createWarninglists } from './create-warninglists.ts';
 import { shippedWarninglists } from './snapshot.ts';
 import { readWarninglist, type Warninglist } from './warninglist.ts';
@@ -39,6 +40,17 @@ export function usedWarninglists(refreshed: FetchedWarninglists | undefined): re
     ...lists.map((list) => ({ ...list, source: 'server' as const })),
     ...shipped.map((list) => ({ ...list, source: 'shipped' as const })),
   ];
+}
+
+/** The address of a MISP as kept lists name it: however it was typed. */
+export function addressOfLists(url: string): string {
+  return url.trim().replace(/\/+$/, '');
+}
+
+/** What is said in a draft where kept lists cannot be read. The shipped ones count then. */
+export function unreadableLists(reason: string): Notice {
+  const text = `The warninglists that were fetched from MISP cannot be read, so those that Mispatch brings along were used: ${reason}`;
+  return { stage: 'screen', code: 'warninglists_unreadable', text, details: { reason } };
 }
 
 /** The lists that count, to be asked. */
