@@ -17,10 +17,9 @@ export const OPTIONS_VIEW: OptionsView = {
       'misp.url': 'https://misp.cert.example',
       'event.distribution': 1,
       'lists.own_domains': ['cert.example'],
-      'dns.enabled': false,
     },
     Spamtrap: { 'misp.url': 'https://trap.cert.example', 'event.evidence': 'mail' },
   },
   hasSecret: { default: ['misp.key'] },
-  locked: ['event.distribution', 'dns.enabled'],
+  locked: ['event.distribution'],
 };

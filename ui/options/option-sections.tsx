@@ -114,7 +114,6 @@ const ICONS: Readonly<Record<string, IconName>> = {
   indicators: 'search',
   directives: 'info',
   sightings: 'eye',
-  dns: 'globe',
   virustotal: 'shield',
   filtered: 'filter',
   outbox: 'clock',

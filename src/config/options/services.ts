@@ -13,6 +13,7 @@ export const SERVICES_OPTIONS = {
   }),
   'dns.enabled': onOff({
     default: false,
+    program: 'companion',
     title: 'Look up hosts',
     description: 'Asks for A, AAAA and CNAME of the hosts found. The owner of a name server can see that: leave it off if nobody may know.',
   }),
@@ -29,6 +30,7 @@ export const SERVICES_OPTIONS = {
     min: 1,
     max: 60,
     advanced: true,
+    program: 'companion',
     title: 'Time limit of one look-up in seconds',
     description: 'A name that is not answered by then stays without addresses.',
   }),
