@@ -1,6 +1,7 @@
 import type { Place } from '../parse/mail.ts';
 import { type Details, fillIn, type Notice } from '../problem.ts';
 import { openClaims } from './claims.ts';
+import { inOrder } from './in-order.ts';
 import type { Indicator, Kind, Occurrence } from './indicator.ts';
 import { normalise } from './normalise.ts';
 import type { ExtractOptions } from './options.ts';
@@ -76,16 +77,8 @@ function findHits(text: string, end: number): Found {
     rule.find(scan, claims);
     return Date.now() <= end;
   });
-  return { hits: inOrder(claims.hits), rewriting, isComplete };
+  return { hits: inOrder(claims.hits, rewriting.text.length), rewriting, isComplete };
 }
-
-/** By where they start. Numbers are sorted without a comparison of ours: start and index in one, which is exact below 2^53. */
-function inOrder(hits: readonly Hit[]): readonly Hit[] {
-  const keys = Float64Array.from(hits, ({ start }, index) => start * INDEXES + index).sort();
-  return Array.from(keys, (key) => hits[key % INDEXES] as Hit);
-}
-
-const INDEXES = 2 ** 26;
 
 /** Indicators by kind and value; a map per kind spares a joined key for each hit. */
 class Collection {

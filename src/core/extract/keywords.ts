@@ -11,19 +11,29 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   ...['jarm', 'ssdeep', 'tlsh'],
 ]);
 
-const LONGEST = 14;
-/** 1 for each length * 32 + first letter (its last five bits) that a keyword has: tells most words apart before they are copied. */
-export const SHAPES: Uint8Array = buildShapes();
+/** The scan takes no longer word for one. */
+const LENGTHS = 32;
+/** 1 for each length, first and last letter (their last five bits) that a keyword has: tells most words apart before they are copied. */
+const SHAPES: Uint8Array = buildShapes();
 
-/** Whether the word between the two offsets is a keyword, in whatever case. Most words are told apart by length and first letter alone. */
+/** Whether the word between the two offsets, shorter than 32, is a keyword, in whatever case. */
 export function keywordAt(text: string, start: number, end: number): boolean {
-  const length = end - start;
-  if (length > LONGEST || SHAPES[length * 32 + (text.charCodeAt(start) & 31)] !== 1) return false;
-  return KEYWORDS.has(text.slice(start, end).toLowerCase());
+  return (
+    hasShapeOfKeyword(end - start, text.charCodeAt(start), text.charCodeAt(end - 1)) && KEYWORDS.has(text.slice(start, end).toLowerCase())
+  );
+}
+
+/** Whether a keyword has this length, shorter than 32, and these letters at both ends. */
+export function hasShapeOfKeyword(length: number, first: number, last: number): boolean {
+  return SHAPES[shapeOf(length, first, last)] === 1;
+}
+
+function shapeOf(length: number, first: number, last: number): number {
+  return (length * LENGTHS + (first & 31)) * 32 + (last & 31);
 }
 
 function buildShapes(): Uint8Array {
-  const shapes = new Uint8Array(32 * 32);
-  for (const word of KEYWORDS) shapes[word.length * 32 + (word.charCodeAt(0) & 31)] = 1;
+  const shapes = new Uint8Array(LENGTHS * 32 * 32);
+  for (const word of KEYWORDS) shapes[shapeOf(word.length, word.charCodeAt(0), word.charCodeAt(word.length - 1))] = 1;
   return shapes;
 }

@@ -1,5 +1,6 @@
 import { isAlphanumeric } from './characters.ts';
-import { type Edit, type Rewriting, rewrite } from './rewriting.ts';
+import { asciiOf } from './letters.ts';
+import { type Edit, type Rewriting, rewrite, unchanged } from './rewriting.ts';
 
 /**
  * Characters that hide in indicators or stand for ASCII ones: soft hyphen, zero-width and direction marks, hyphens, leaders, full stops of
@@ -10,6 +11,7 @@ const ODD =
 
 /** The text with odd characters replaced by what they look like, or left out where they show nothing. */
 export function normalise(text: string): Rewriting {
+  if (asciiOf(text) !== undefined) return unchanged(text);
   const edits: Edit[] = [];
   ODD.lastIndex = 0;
   for (let match = ODD.exec(text); match !== null; match = ODD.exec(text)) {

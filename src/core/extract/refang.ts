@@ -1,5 +1,6 @@
 import { isAlphanumeric, isRun, isWordLike } from './characters.ts';
 import { isTopLevelDomain } from './hosts.ts';
+import { inOrder } from './in-order.ts';
 import { normalise } from './normalise.ts';
 import { findSchemes } from './refang-schemes.ts';
 import { type Edit, type Rewriting, rewrite } from './rewriting.ts';
@@ -22,7 +23,7 @@ export function refangText(text: string): Rewriting {
   findAll(text, '&', (at) => entity(text, at), edits);
   findSpokenMarks(text, edits);
   findSchemes(text, edits);
-  return rewrite(text, inOrder(edits));
+  return rewrite(text, apart(inOrder(edits, text.length)));
 }
 
 function findAll(text: string, mark: string, read: (at: number) => Edit | undefined, edits: Edit[]): void {
@@ -174,15 +175,18 @@ function entity(text: string, at: number): Edit | undefined {
   return { start: at, end: at + whole.length, by: name === undefined ? String.fromCharCode(code) : (NAMED[name.toLowerCase()] ?? '') };
 }
 
-/** Sorted, and where two want the same characters the one that begins first. */
-function inOrder(edits: Edit[]): readonly Edit[] {
-  edits.sort((a, b) => a.start - b.start || b.end - a.end);
+/** Without overlaps: where two want the same characters the one that begins first, and of those that begin together the longest. */
+function apart(edits: readonly Edit[]): readonly Edit[] {
+  const kept: Edit[] = [];
   let done = 0;
-  return edits.filter(({ start, end }) => {
-    if (start < done) return false;
-    done = end;
-    return true;
-  });
+  for (const edit of edits) {
+    const last = kept[kept.length - 1];
+    if (edit.start >= done) kept.push(edit);
+    else if (last !== undefined && last.start === edit.start && edit.end > last.end) kept[kept.length - 1] = edit;
+    else continue;
+    done = edit.end;
+  }
+  return kept;
 }
 
 function isGap(code: number): boolean {

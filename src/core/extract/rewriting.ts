@@ -24,29 +24,29 @@ export function unchanged(text: string): Rewriting {
 /** Applies edits, which must be in order and must not overlap. Linear in text and edits; looking back costs the logarithm of the edits. */
 export function rewrite(text: string, edits: readonly Edit[]): Rewriting {
   if (edits.length === 0) return unchanged(text);
-  const pieces: string[] = [];
-  const outs: number[] = [];
+  const outs = new Float64Array(edits.length);
+  let written = '';
   let done = 0;
-  let length = 0;
-  for (const { start, end, by } of edits) {
-    pieces.push(text.slice(done, start), by);
-    length += start - done + by.length;
-    outs.push(length);
+  for (let at = 0; at < edits.length; at++) {
+    const { start, end, by } = edits[at] as Edit;
+    written += text.slice(done, start);
+    written += by;
+    outs[at] = written.length;
     done = end;
   }
-  pieces.push(text.slice(done));
+  const lastUpTo = searchIn(outs);
   return {
-    text: pieces.join(''),
-    startOf: (offset) => placeBehind(edits, outs, lastUpTo(outs, offset), offset),
+    text: written + text.slice(done),
+    startOf: (offset) => placeBehind(edits, outs, lastUpTo(offset), offset),
     endOf(offset) {
-      let last = lastUpTo(outs, offset);
+      let last = lastUpTo(offset);
       // What was deleted right behind a value does not belong to it.
       while (last >= 0 && outs[last] === offset && edits[last]?.by === '') last--;
       return placeBehind(edits, outs, last, offset);
     },
     isChanged(start, end) {
-      const last = lastUpTo(outs, end);
-      return last >= 0 && (outs[last] ?? 0) > start;
+      const last = lastUpTo(end);
+      return last >= 0 && (outs[last] as number) > start;
     },
   };
 }
@@ -67,20 +67,26 @@ function same(offset: number): number {
   return offset;
 }
 
-function placeBehind(edits: readonly Edit[], outs: readonly number[], index: number, offset: number): number {
+function placeBehind(edits: readonly Edit[], outs: Float64Array, index: number, offset: number): number {
   const edit = edits[index];
-  const out = outs[index];
-  return edit === undefined || out === undefined ? offset : edit.end + offset - out;
+  return edit === undefined ? offset : edit.end + offset - (outs[index] as number);
 }
 
-/** Index of the last element that is not greater than the value, -1 where there is none. */
-function lastUpTo(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+/** Index of the last element that is not greater than a value, -1 where there is none. Begins where it ended last: most go through a text in order. */
+function searchIn(sorted: Float64Array): (value: number) => number {
+  let near = -1;
+  return (value) => {
+    const isBehind = near < 0 || (sorted[near] as number) <= value;
+    let low = isBehind ? near + 1 : 0;
+    let high = isBehind ? sorted.length : near;
+    for (let step = 0; step < 4 && low < high && (sorted[low] as number) <= value; step++) low++;
+    if (low < high && (sorted[low] as number) > value) high = low;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] as number) <= value) low = middle + 1;
+      else high = middle;
+    }
+    near = low - 1;
+    return near;
+  };
 }

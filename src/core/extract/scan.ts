@@ -1,5 +1,6 @@
-import { CLASSES, DASH, DIGIT, DOT, HEX_LETTER, isAlphanumeric, isDigit, isRun, LETTER, SPECIAL, WIDE } from './characters.ts';
-import { keywordAt, SHAPES } from './keywords.ts';
+import { DASH, DIGIT, DOT, HEX_LETTER, isAlphanumeric, isDigit, isRun, LETTER, SPECIAL, WIDE } from './characters.ts';
+import { hasShapeOfKeyword, keywordAt } from './keywords.ts';
+import { LETTER_CLASSES, lettersOf } from './letters.ts';
 
 /**
  * What one pass over a text found worth a second look. Plain words are in none of the lists, so they cost nothing later.
@@ -38,10 +39,11 @@ const LONG = 32;
 /** Looks at every character once and notes where something may stand. */
 export function scanText(text: string): Scan {
   const lists = emptyLists();
-  const length = text.length;
+  const letters = lettersOf(text);
+  const length = letters.length;
   let at = 0;
   while (at < length) {
-    let type = CLASSES[text.charCodeAt(at)] as number;
+    let type = LETTER_CLASSES[letters[at] as number] as number;
     if (type === 0) {
       at++;
       continue;
@@ -54,11 +56,15 @@ export function scanText(text: string): Scan {
     let flags = 0;
     do {
       flags |= type;
-      type = ++at < length ? (CLASSES[text.charCodeAt(at)] as number) : 0;
+      type = ++at < length ? (LETTER_CLASSES[letters[at] as number] as number) : 0;
     } while (type !== 0 && type < SPECIAL);
     if (flags > (LETTER | HEX_LETTER)) noteRun(lists, text, start, at, flags);
     else if (at - start >= LONG) lists.long.push(start, at);
-    else if (SHAPES[(at - start) * 32 + (text.charCodeAt(start) & 31)] === 1 && keywordAt(text, start, at) && isSparse(lists, at))
+    else if (
+      hasShapeOfKeyword(at - start, letters[start] as number, letters[at - 1] as number) &&
+      keywordAt(text, start, at) &&
+      isSparse(lists, at)
+    )
       lists.keywords.push(start, at);
   }
   return { text, ...lists };
