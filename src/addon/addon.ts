@@ -8,6 +8,7 @@ import type { Settings } from './adapters/settings.ts';
 import type { Sources } from './adapters/sources.ts';
 import type { Attention } from './attention.ts';
 import type { Intake } from './intake.ts';
+import type { ListsRefresh } from './refresh-lists.ts';
 import type { Runner } from './runner.ts';
 import type { Thunderbird } from './thunderbird.ts';
 
@@ -21,6 +22,7 @@ export interface Addon {
   readonly intake: Intake;
   readonly drafting: Drafting;
   readonly runner: Runner;
+  readonly refresh: ListsRefresh;
   readonly tags: MessageTags;
   readonly attention: Attention;
   /** Keeps the background from being stopped until the returned function is called. */

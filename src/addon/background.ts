@@ -5,6 +5,7 @@ import { openDatabase } from './adapters/database.ts';
 import { createDrafting } from './adapters/drafting.ts';
 import { createIndexedDbOutbox, releaseLeases } from './adapters/indexed-db-outbox.ts';
 import { createKeepAlive } from './adapters/keep-alive.ts';
+import { createIndexedDbWarninglists } from './adapters/kept-warninglists.ts';
 import { createMessageSource } from './adapters/message-source.ts';
 import { createMessageTags } from './adapters/message-tags.ts';
 import { rememberRecent } from './adapters/recent-items.ts';
@@ -19,6 +20,7 @@ import { createDraftItem } from './draft-item.ts';
 import { isFiltered } from './filtered-id.ts';
 import { createIntake } from './intake.ts';
 import { addWhatIsKnown } from './known-later.ts';
+import { createListsRefresh } from './refresh-lists.ts';
 import { createRunner } from './runner.ts';
 import { tidyUpAll } from './tidy-up.ts';
 
@@ -27,6 +29,7 @@ import { tidyUpAll } from './tidy-up.ts';
  * again for the next event: so every listener is registered before the first await, and whatever must last is in the outbox.
  */
 const WAKE = 'wake the outbox';
+const REFRESH = 'fetch the warninglists';
 
 const addon = composeAddon();
 answerPages(addon);
@@ -36,9 +39,12 @@ for (const listen of ACTIONS) {
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === WAKE) {
     addon.runner.wake();
+  } else if (name === REFRESH) {
+    void addon.refresh.run();
   }
 });
 addon.runner.wake();
+void addon.refresh.plan();
 void tidyUpAll(addon.outbox, addon.sources, Date.now()).then(addon.attention.count);
 
 function composeAddon(): Addon {
@@ -55,6 +61,14 @@ function composeAddon(): Addon {
   const connect = async (profile: string) => connectTo(await settings.configuration(profile));
   const draft = createDraftItem({ settings, drafting, connect });
   const stayAwake = createKeepAlive(browser.runtime);
+  const refresh = createListsRefresh({
+    settings,
+    connect,
+    stayAwake,
+    kept: createIndexedDbWarninglists(database),
+    now: Date.now,
+    wakeAt: (time) => browser.alarms.create(REFRESH, { when: time }),
+  });
   const tags = createMessageTags(browser);
   const attention = createAttention({ browser, overview: stored });
 
@@ -103,6 +117,7 @@ function composeAddon(): Addon {
     sources,
     drafting,
     runner,
+    refresh,
     tags,
     attention,
     stayAwake,

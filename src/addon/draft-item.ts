@@ -1,6 +1,7 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { MispServer, ServerAbout } from '#core/ports.ts';
+import type { WarninglistServer } from '#core/screen/warninglists/ask-server.ts';
 import type { Drafting } from './adapters/drafting.ts';
 import type { Settings } from './adapters/settings.ts';
 
@@ -23,6 +24,11 @@ export function createDraftItem({ connect, drafting, settings }: DraftItemPorts)
     return about;
   }
 
+  /** Connected when it is asked: what is wrong with the connection is then a notice in the draft. */
+  function serverOf(profile: string): WarninglistServer {
+    return { checkWarninglists: async (values, signal) => (await connect(profile)).checkWarninglists(values, signal) };
+  }
+
   return async ({ generation, profile, review, wishes, work }: OutboxItem, signal?: AbortSignal): Promise<EventDraft> => {
     const [chosen, consent] = await Promise.all([settings.configuration(profile), settings.recall('consent')]);
     // A filter may bring in mails before somebody agreed that anything leaves this machine.
@@ -35,6 +41,7 @@ export function createDraftItem({ connect, drafting, settings }: DraftItemPorts)
     });
     const identity = { instance: configuration['misp.url'], organisation: about?.organisationUuid ?? '', generation };
     const mails = work.step === 'draft' ? work.mails : [];
-    return drafting.draft({ mails, configuration, identity, ...(wishes && { wishes }) }, signal);
+    const server = configuration['lists.ask_server'] && consent !== undefined ? serverOf(profile) : undefined;
+    return drafting.draft({ mails, configuration, identity, ...(wishes && { wishes }) }, server, signal);
   };
 }

@@ -1,28 +1,55 @@
 import { pipelineOptions } from '#config/pipeline-options.ts';
 import { applyWishes } from '#core/outbox/apply-wishes.ts';
 import { draftFromMails } from '#core/pipeline.ts';
-import { toProblem } from '#core/problem.ts';
-import { SNAPSHOT } from '#core/screen/warninglists/snapshot.ts';
+import { Problem, toProblem } from '#core/problem.ts';
+import type { WarninglistServer } from '#core/screen/warninglists/ask-server.ts';
 import { createEnrichers } from '#services/enrichers/index.ts';
-import type { DraftAnswer, DraftOrder } from './adapters/drafting.ts';
+import { openDatabase } from './adapters/database.ts';
+import type { DraftAnswer, DraftOrder, ListsAnswer, ListsQuestion } from './adapters/drafting.ts';
+import { createIndexedDbWarninglists } from './adapters/kept-warninglists.ts';
+import { createListsInUse } from './lists-in-use.ts';
+
+const listsOf = createListsInUse(createIndexedDbWarninglists(openDatabase()));
+let hearAnswer: (answer: ListsAnswer) => void = () => {};
 
 /** Reading a mail happens in this worker, so that a big or hostile one never stops Thunderbird's windows. One order at a time. */
-addEventListener('message', ({ data }: MessageEvent<DraftOrder>) => {
+addEventListener('message', ({ data }: MessageEvent<DraftOrder | ListsAnswer>) => {
+  if (!('mails' in data)) {
+    hearAnswer(data);
+    return;
+  }
   draft(data).then(
     (answer) => postMessage(answer),
     (thrown: unknown) => postMessage({ problem: toProblem(thrown).toJSON() } satisfies DraftAnswer),
   );
 });
 
-async function draft({ configuration, identity, mails, wishes = {} }: DraftOrder): Promise<DraftAnswer> {
+async function draft({ asksServer, configuration, identity, mails, wishes = {} }: DraftOrder): Promise<DraftAnswer> {
   if (mails.every(({ bytes }) => isBlank(bytes))) {
     return { problem: { code: 'mail_empty', details: {} } };
   }
   const options = applyWishes(pipelineOptions(configuration, { is: 'add-on', today: new Date().toISOString().slice(0, 10) }), wishes);
+  const { notices, warninglists } = await listsOf(configuration['misp.url']);
   const key = configuration['virustotal.key'];
   const enrichers = createEnrichers(key === '' ? {} : { virustotal: { key } });
-  return { draft: await draftFromMails(mails, options, { identity, enrichers, warninglists: SNAPSHOT }) };
+  const ports = { identity, enrichers, warninglists, ...(asksServer && { warninglistServer: BACKGROUND }) };
+  const drafted = await draftFromMails(mails, options, ports);
+  return { draft: { ...drafted, notices: [...drafted.notices, ...notices] } };
 }
+
+/** MISP, asked by the page that started this worker. One question at a time, as the core asks them. */
+const BACKGROUND: WarninglistServer = {
+  checkWarninglists: async (values) => {
+    const answer = await new Promise<ListsAnswer>((resolve) => {
+      hearAnswer = resolve;
+      postMessage({ values } satisfies ListsQuestion);
+    });
+    if ('unasked' in answer) {
+      throw new Problem(answer.unasked.code, answer.unasked.details);
+    }
+    return answer.hits;
+  },
+};
 
 const LONGEST_BLANK = 64;
 const SPACE = 0x20;

@@ -1,4 +1,5 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
+import type { KeptWarninglists } from '../../src/addon/adapters/kept-warninglists.ts';
 import type { StorageArea } from '../../src/addon/thunderbird.ts';
 
 /** A storage area in memory, which clones as the real one does. */
@@ -20,4 +21,30 @@ export function makeItem(id: string, changes: Partial<OutboxItem> = {}): OutboxI
   const time = '2026-11-21T08:00:00.000Z';
   const work = { step: 'draft', mails: [{ bytes: new Uint8Array([1, 2]) }] } as const;
   return { id, generation: 0, created: time, attempts: 0, notBefore: time, profile: 'default', review: true, title: id, work, ...changes };
+}
+
+/** Kept warninglists in memory. */
+export interface FakeKeptLists extends KeptWarninglists {
+  /** What is kept, by MISP. */
+  readonly texts: Map<string, string>;
+  /** How often a text was read. */
+  readonly reads: number;
+}
+
+/** Warninglists that are kept in memory. */
+export function makeKeptLists(): FakeKeptLists {
+  const texts = new Map<string, string>();
+  let reads = 0;
+  return {
+    texts,
+    get reads() {
+      return reads;
+    },
+    put: async (refreshed) => void texts.set(refreshed.url, JSON.stringify(refreshed)),
+    get: async (url) => {
+      reads += 1;
+      return texts.get(url);
+    },
+    has: async (url, fetched) => texts.get(url)?.includes(JSON.stringify(fetched)) ?? false,
+  };
 }

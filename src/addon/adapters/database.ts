@@ -1,16 +1,25 @@
 /** Names of the object stores. */
-export type StoreName = 'items' | 'origins';
+export type StoreName = 'items' | 'origins' | 'warninglists';
+
+/** Raised with each store that is added. */
+const VERSION = 2;
 
 /** Opens the add-on's own database and makes its stores where they are missing. */
 export function openDatabase(name = 'mispatch'): Promise<IDBDatabase> {
-  const opening = indexedDB.open(name, 1);
-  opening.onupgradeneeded = () => {
-    const items = opening.result.createObjectStore('items', { keyPath: 'id' });
-    items.createIndex('created', 'created');
-    // All that claim() decides by, so that it need not read the mails themselves.
-    items.createIndex('waiting', ['waits', 'created', 'notBefore', 'leasedUntil']);
-    items.createIndex('attention', 'needsPerson');
-    opening.result.createObjectStore('origins', { keyPath: 'id' });
+  const opening = indexedDB.open(name, VERSION);
+  opening.onupgradeneeded = ({ oldVersion }) => {
+    if (oldVersion < 1) {
+      const items = opening.result.createObjectStore('items', { keyPath: 'id' });
+      items.createIndex('created', 'created');
+      // All that claim() decides by, so that it need not read the mails themselves.
+      items.createIndex('waiting', ['waits', 'created', 'notBefore', 'leasedUntil']);
+      items.createIndex('attention', 'needsPerson');
+      opening.result.createObjectStore('origins', { keyPath: 'id' });
+    }
+    if (oldVersion < VERSION) {
+      // To know that what was read before still stands, without reading it.
+      opening.result.createObjectStore('warninglists', { keyPath: 'url' }).createIndex('fetched', ['url', 'fetched']);
+    }
   };
   return resultOf(opening);
 }

@@ -3,7 +3,9 @@ import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { Identity } from '#core/draft/event-uuid.ts';
 import type { Wishes } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
-import { Problem, type ProblemReport } from '#core/problem.ts';
+import type { WarninglistHit } from '#core/ports.ts';
+import { Problem, type ProblemReport, toProblem } from '#core/problem.ts';
+import type { WarninglistServer } from '#core/screen/warninglists/ask-server.ts';
 
 /** What the worker is asked. */
 export interface DraftOrder {
@@ -11,15 +13,25 @@ export interface DraftOrder {
   readonly configuration: Configuration;
   readonly identity: Identity;
   readonly wishes?: Wishes;
+  /** Ask for the warninglists of MISP itself. */
+  readonly asksServer?: boolean;
 }
+
+/** What the worker asks in between: which warninglists of MISP have these values. The network is the background's. */
+export interface ListsQuestion {
+  readonly values: readonly string[];
+}
+
+/** What the worker is told then. */
+export type ListsAnswer = { readonly hits: ReadonlyMap<string, readonly WarninglistHit[]> } | { readonly unasked: ProblemReport };
 
 /** What the worker answers: the draft, or why there is none. */
 export type DraftAnswer = { readonly draft: EventDraft } | { readonly problem: ProblemReport };
 
 /** Drafts in a worker of their own. */
 export interface Drafting {
-  /** Throws the Problem that the worker met, or the signal's reason. */
-  draft(order: DraftOrder, signal?: AbortSignal): Promise<EventDraft>;
+  /** Throws the Problem that the worker met, or the signal's reason. `server` is asked where the order says so. */
+  draft(order: DraftOrder, server?: WarninglistServer, signal?: AbortSignal): Promise<EventDraft>;
   /** Starts a worker ahead of time, so that the next draft need not wait for it. */
   warmUp(): void;
 }
@@ -50,10 +62,10 @@ export function createDrafting(createWorker: () => Worker): Drafting {
   }
   return {
     warmUp: () => giveBack(take()),
-    draft: async (order, signal) => {
+    draft: async (order, server, signal) => {
       const worker = take();
       try {
-        const answer = await askWorker(worker, order, signal);
+        const answer = await askWorker(worker, order, server, signal);
         giveBack(worker);
         if ('problem' in answer) {
           throw new Problem(answer.problem.code, answer.problem.details);
@@ -69,7 +81,12 @@ export function createDrafting(createWorker: () => Worker): Drafting {
   };
 }
 
-function askWorker(worker: Worker, order: DraftOrder, signal?: AbortSignal): Promise<DraftAnswer> {
+function askWorker(
+  worker: Worker,
+  order: DraftOrder,
+  server: WarninglistServer | undefined,
+  signal: AbortSignal | undefined,
+): Promise<DraftAnswer> {
   return new Promise((resolve, reject) => {
     const settled = new AbortController();
     const { signal: until } = settled;
@@ -77,12 +94,27 @@ function askWorker(worker: Worker, order: DraftOrder, signal?: AbortSignal): Pro
       settled.abort();
       settle();
     };
-    worker.addEventListener('message', ({ data }: MessageEvent<DraftAnswer>) => finish(() => resolve(data)), { signal: until });
+    const hear = ({ data }: MessageEvent<DraftAnswer | ListsQuestion>) => {
+      if ('values' in data) {
+        void askLists(server, data, until).then((answer) => until.aborted || worker.postMessage(answer));
+      } else {
+        finish(() => resolve(data));
+      }
+    };
+    worker.addEventListener('message', hear, { signal: until });
     worker.addEventListener('error', ({ message }) => finish(() => reject(new Error(message || 'The reading worker failed.'))), {
       signal: until,
     });
     signal?.addEventListener('abort', () => finish(() => reject(signal.reason)), { signal: until });
     signal?.throwIfAborted();
-    worker.postMessage(order);
+    worker.postMessage({ ...order, asksServer: server !== undefined } satisfies DraftOrder);
   });
+}
+
+async function askLists(server: WarninglistServer | undefined, { values }: ListsQuestion, signal: AbortSignal): Promise<ListsAnswer> {
+  try {
+    return { hits: (await server?.checkWarninglists(values, signal)) ?? new Map() };
+  } catch (thrown) {
+    return { unasked: toProblem(thrown).toJSON() };
+  }
 }

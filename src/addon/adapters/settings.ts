@@ -40,6 +40,8 @@ export interface Memory {
   readonly paused: boolean;
   /** What each profile's MISP said about itself last. */
   readonly abouts: Readonly<Record<string, ServerAbout>>;
+  /** When the warninglists of each MISP are to be fetched next, by its address, ISO 8601 in UTC. */
+  readonly listsDue: Readonly<Record<string, string>>;
 }
 
 /** Settings in storage.local, under those of the administrator in storage.managed. */

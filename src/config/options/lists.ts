@@ -91,10 +91,15 @@ export const LISTS_OPTIONS = {
   }),
   'lists.ask_server': onOff({
     default: false,
-    program: 'companion',
     title: 'Ask MISP for its warninglists',
     description:
-      'Asks the MISP which of its enabled warninglists have the values, before anything is sent. Otherwise the lists that Mispatch brings along count alone.',
+      'Asks the MISP for each mail which of its enabled warninglists have the values, before anything is sent. Otherwise the lists on this machine count alone.',
+  }),
+  'lists.refresh': onOff({
+    default: true,
+    program: 'addon',
+    title: 'Fetch the warninglists of MISP daily',
+    description: 'They count in place of those that Mispatch brings along. In the companion, mispatch warninglists refresh does it.',
   }),
   'lists.enforce_warninglist': onOff({
     default: false,
