@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Thunderbird } from '../../src/addon/thunderbird.ts';
+import { type Analyst, startAnalyst } from './harness/analyst.ts';
+import { makeMail } from './harness/mails.ts';
+import { until } from './harness/until.ts';
+
+declare const browser: Thunderbird;
+
+/** On a list that the stand-in for MISP has, and that Mispatch does not bring along. */
+const LISTED = 'dns.google';
+const LIST = 'List of known public DNS resolvers expressed as hostname';
+const BEFORE = 'Without lists of MISP';
+const ASKED = 'MISP is asked';
+const REFRESHED = 'Lists were fetched';
+
+let analyst: Analyst;
+
+beforeAll(async () => {
+  const mails = [BEFORE, ASKED, REFRESHED].map((subject) => makeMail(subject, `${subject}: see ${LISTED}`));
+  analyst = await startAnalyst({ mails, settings: { 'lists.refresh': false } });
+});
+
+afterAll(() => analyst?.stop());
+
+it('a draft is screened with the shipped lists, with those of MISP where it is asked, or with those that were fetched from it', async () => {
+  const { desk, misp } = analyst;
+  const before = await draftOf(BEFORE);
+  expect(before).toContain('"why"');
+  expect(before).not.toContain(LIST);
+
+  await set({ 'lists.ask_server': true });
+  expect(await draftOf(ASKED)).toContain(LIST);
+
+  await set({ 'lists.ask_server': false, 'lists.refresh': true });
+  // Only the alarm that is overdue when the background starts fetches them.
+  await desk.pages.run('background', makeDue, misp.url);
+  await desk.killBackground();
+  await desk.pages.run('background', () => browser.runtime.getPlatformInfo().then(() => undefined));
+  await until('the lists', () => desk.pages.run('background', hasLists, misp.url), { milliseconds: 30_000 });
+  expect(await draftOf(REFRESHED)).toContain(LIST);
+});
+
+async function set(values: Readonly<Record<string, unknown>>): Promise<void> {
+  const { misp } = analyst;
+  await analyst.desk.pages.run('background', write, { 'misp.url': misp.url, 'misp.key': misp.keys.analyst, ...values });
+}
+
+async function write(values: Readonly<Record<string, unknown>>): Promise<void> {
+  await browser.storage.local.set({ profiles: { default: values } });
+}
+
+async function makeDue(url: string): Promise<void> {
+  await browser.storage.local.set({ listsDue: { [url]: '2026-01-01T00:00:00.000Z' } });
+}
+
+/** Opens the popup on the message, and gives what the outbox holds of it as JSON. */
+async function draftOf(subject: string): Promise<string> {
+  const { desk } = analyst;
+  await desk.select(subject);
+  await desk.pressMessageButton();
+  await until('the draft', () => desk.pages.run('popup', () => document.querySelector('[data-screen="ready"]') !== null));
+  const draft = await desk.pages.run('background', readDraft, subject);
+  desk.display.press('Escape');
+  await until('the popup to close', async () => !(await desk.pages.isOpen('popup')));
+  return draft;
+}
+
+function readDraft(subject: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('mispatch');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('items').objectStore('items').getAll();
+      reading.onerror = () => reject(reading.error);
+      reading.onsuccess = () => {
+        opening.result.close();
+        const drafts = reading.result.map(({ item }) => item.work.draft).filter((draft) => draft?.event.info.includes(subject));
+        resolve(drafts.length === 1 ? JSON.stringify(drafts[0].rows) : `${drafts.length} drafts`);
+      };
+    };
+  });
+}
+
+function hasLists(url: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('mispatch');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('warninglists').objectStore('warninglists').count(url);
+      counting.onerror = () => reject(counting.error);
+      counting.onsuccess = () => {
+        opening.result.close();
+        resolve(counting.result === 1);
+      };
+    };
+  });
+}
