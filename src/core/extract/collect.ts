@@ -91,33 +91,48 @@ class Collection {
   }
 
   add(hit: Hit, text: string, where: Place, rewriting: Rewriting): void {
-    if (this.kinds?.has(hit.kind) === false) return;
+    const { kind, value } = hit;
+    if (this.kinds?.has(kind) === false) return;
     const offset = rewriting.startOf(hit.start);
-    const occurrence = { where, offset, seenAs: text.slice(offset, rewriting.endOf(hit.end)) };
-    const values = this.ofKind(hit.kind);
-    const occurrences = values.get(hit.value);
+    const end = rewriting.endOf(hit.end);
+    // Most are written as their value is: one string for both.
+    const isAsWritten = end - offset === value.length && text.startsWith(value, offset);
+    const occurrence = { where, offset, seenAs: isAsWritten ? value : text.slice(offset, end) };
+    const values = this.ofKind(kind);
+    const occurrences = values.get(value);
     if (occurrences) {
       occurrences.push(occurrence);
       return;
     }
     const first = [occurrence];
-    values.set(hit.value, first);
+    values.set(value, first);
     this.indicators.push(toIndicator(hit, first));
   }
 
   private ofKind(kind: Kind): Map<string, Occurrence[]> {
-    const values = this.known.get(kind) ?? new Map<string, Occurrence[]>();
-    if (values.size === 0) this.known.set(kind, values);
+    const known = this.known.get(kind);
+    if (known) return known;
+    const values = new Map<string, Occurrence[]>();
+    this.known.set(kind, values);
     return values;
   }
 }
 
-/** Field by field: taking an object apart with `...` costs more than finding it. */
+/** One literal for each set of fields that is frequent: fields that are added to an object later cost as much as finding the value. */
 function toIndicator({ kind, value, host, port, confidence, reason }: Hit, occurrences: readonly Occurrence[]): Indicator {
-  const indicator: { -readonly [Field in keyof Indicator]: Indicator[Field] } = { kind, value, occurrences };
-  if (host !== undefined) indicator.host = host;
-  if (port !== undefined) indicator.port = port;
-  if (confidence !== undefined) indicator.confidence = confidence;
-  if (reason !== undefined) indicator.reason = reason;
-  return indicator;
+  if (confidence === undefined && reason === undefined && port === undefined)
+    return host === undefined ? { kind, value, occurrences } : { kind, value, occurrences, host };
+  if (confidence === undefined && reason === undefined && host !== undefined && port !== undefined)
+    return { kind, value, occurrences, host, port };
+  if (confidence !== undefined && reason !== undefined && host === undefined && port === undefined)
+    return { kind, value, occurrences, confidence, reason };
+  return {
+    kind,
+    value,
+    occurrences,
+    ...(host !== undefined && { host }),
+    ...(port !== undefined && { port }),
+    ...(confidence !== undefined && { confidence }),
+    ...(reason !== undefined && { reason }),
+  };
 }

@@ -29,7 +29,8 @@ const LONGEST_URL = 65_000;
 export function readUrl(text: string, colon: number): WrittenUrl | undefined {
   const start = startOfKnownScheme(text, colon);
   if (start === undefined) return;
-  const scheme = text.slice(start, colon).toLowerCase();
+  const writtenScheme = text.slice(start, colon);
+  const scheme = writtenScheme.toLowerCase();
   const authority = readAuthority(text, colon + 3);
   if (authority === undefined) return;
   const isKnown = SCHEMES.has(scheme);
@@ -37,13 +38,15 @@ export function readUrl(text: string, colon: number): WrittenUrl | undefined {
   const end = endOfUrl(text, start, authority.end);
   if (end - start > LONGEST_URL) return { start, end, value: '', host: '' };
   const tail = continuationOf(text, start, end);
-  return {
-    start,
-    end: tail?.end ?? end,
-    value: `${scheme}://${authority.written}${text.slice(authority.end, end)}${tail?.text ?? ''}`,
-    host: authority.host,
-    ...(authority.port !== undefined && { port: authority.port }),
-  };
+  const { host, port } = authority;
+  // A slice of the text spares copying what is written in normal form already, as most are.
+  const isNormal = tail === undefined && scheme === writtenScheme && text.startsWith(authority.written, colon + 3);
+  const value =
+    isNormal && authority.written.length === authority.end - colon - 3
+      ? text.slice(start, end)
+      : `${scheme}://${authority.written}${text.slice(authority.end, end)}${tail?.text ?? ''}`;
+  const stop = tail?.end ?? end;
+  return port === undefined ? { start, end: stop, value, host } : { start, end: stop, value, host, port };
 }
 
 /** Offset of the scheme, without the letters that were written right before it: `seehttp://` begins at the `h`. */
@@ -77,10 +80,12 @@ function readAuthority(text: string, from: number): Authority | undefined {
   }
   const read = text.charCodeAt(hostStart) === 91 ? readBracketed(text, hostStart) : readNamed(text, hostStart, end);
   if (read === undefined) return;
+  const { host, isAddress } = read;
   const port = text.charCodeAt(read.end) === 58 ? readPort(text, read.end) : undefined;
-  const hostText = read.host.includes(':') ? `[${read.host}]` : read.host;
-  const written = `${text.slice(from, hostStart)}${hostText}${port ? text.slice(read.end, port.end) : ''}`;
-  return { host: read.host, isAddress: read.isAddress, written, end: port?.end ?? read.end, ...(port && { port: port.port }) };
+  const hostText = isAddress && host.includes(':') ? `[${host}]` : host;
+  if (port === undefined) return { host, isAddress, written: text.slice(from, hostStart) + hostText, end: read.end };
+  const written = `${text.slice(from, hostStart)}${hostText}${text.slice(read.end, port.end)}`;
+  return { host, isAddress, written, end: port.end, port: port.port };
 }
 
 function skipBrackets(text: string, at: number): number {

@@ -29,8 +29,7 @@ function atSlashes(text: string, at: number, edits: Edit[]): void {
     afterSlashes(text, at + 2, edits);
     return;
   }
-  const before = text.slice(Math.max(0, at - 6), at);
-  const mark = /(?:[[({]?:[\])}]?|[[({]:|;|,)$/.exec(before)?.[0];
+  const mark = markBefore(text, at);
   if (mark === undefined) return;
   const end = at - mark.length;
   const start = startOfScheme(text, end);
@@ -39,6 +38,12 @@ function atSlashes(text: string, at: number, edits: Edit[]): void {
   const isBracketed = /^[[({]/.test(mark) && /[\])}]/.test(text[at + 2] ?? '');
   edits.push({ start, end: isBracketed ? at + 3 : at, by: isBracketed ? `${scheme}://` : `${scheme}:` });
   afterSlashes(text, isBracketed ? at + 3 : at + 2, edits);
+}
+
+/** `:`, `[:]`, `[:`, `;` or `,` before the slashes. */
+function markBefore(text: string, at: number): string | undefined {
+  if (text.charCodeAt(at - 1) === 58 && isAlphanumeric(text.charCodeAt(at - 2))) return ':';
+  return /(?:[[({]?:[\])}]?|[[({]:|;|,)$/.exec(text.slice(Math.max(0, at - 6), at))?.[0];
 }
 
 /** `http:\\evil.example\path`; not the `C:\\` of an escaped path. */
@@ -55,10 +60,15 @@ function atBackslashes(text: string, at: number, edits: Edit[]): void {
 
 /** `http:// evil.example` and `http://evil,example/`. */
 function afterSlashes(text: string, at: number, edits: Edit[]): void {
+  if (text.charCodeAt(at) === 32) {
+    if (/^ (?=[a-z0-9-]{1,63}[.[({])/i.test(text.slice(at, at + 80))) edits.push({ start: at, end: at + 1, by: '' });
+    return;
+  }
+  let comma = at;
+  while (comma - at < 63 && (isAlphanumeric(text.charCodeAt(comma)) || text.charCodeAt(comma) === 45)) comma++;
+  if (text.charCodeAt(comma) !== 44) return;
   const host = /^([a-z0-9-]{1,63}),(?=[a-z]{2,12}(?:[/:\s]|$))/i.exec(text.slice(at, at + 80));
   if (host) edits.push({ start: at + host[0].length - 1, end: at + host[0].length, by: '.' });
-  const gap = /^ (?=[a-z0-9-]{1,63}[.[({])/i.exec(text.slice(at, at + 80));
-  if (gap) edits.push({ start: at, end: at + 1, by: '' });
 }
 
 function isPlainHttp(text: string, at: number): boolean {

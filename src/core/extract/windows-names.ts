@@ -7,6 +7,8 @@ const SPACED =
 const SMALL_WORD =
   /^(?:and|or|to|in|the|then|from|with|is|was|were|as|for|on|by|at|which|that|are|a|an|of|into|via|using|has|registry|key|keys|file|files|folder|directory|value|under|we|it|this|und|oder)$/i;
 const LONGEST = 400;
+/** No ending of a file is as long as this. */
+const LONGEST_ENDING = 20;
 
 /**
  * Where a path or key ends that runs on from the offset: names between backslashes. A blank belongs to a name when another backslash or a
@@ -74,7 +76,7 @@ function lengthOfSpaced(text: string, from: number): number {
 
 /** Where the name goes on behind a blank; the blank itself where it ends there. */
 function endOfSpaced(text: string, from: number, blank: number, isKey: boolean): number {
-  if (!isKey && isFileEnding(endingOf(text.slice(from, blank)))) return blank;
+  if (!isKey && isFileEnding(endingOf(text.slice(Math.max(from, blank - LONGEST_ENDING), blank)))) return blank;
   let at = blank;
   for (let words = 0; words < 5 && text.charCodeAt(at) === 32; words++) {
     const start = at + 1;
@@ -108,9 +110,17 @@ function endOfKeyName(text: string, blank: number): number {
 
 function trimNames(text: string, from: number, to: number): number {
   let end = to;
-  while (end > from && /[.,;:!?)\]}'"\s*]/.test(text[end - 1] ?? '') && !isClosing(text, from, end)) end--;
+  while (end > from && isTrailing(text.charCodeAt(end - 1)) && !isClosing(text, from, end)) end--;
   return end;
 }
+
+/** What follows a path in a sentence more often than it ends one. */
+function isTrailing(code: number): boolean {
+  if (isAlphanumeric(code)) return false;
+  return code < 128 ? TRAILING.has(code) : /\s/.test(String.fromCharCode(code));
+}
+
+const TRAILING: ReadonlySet<number> = new Set(Array.from('.,;:!?)]}\'"* \t\n\v\f\r', (mark) => mark.charCodeAt(0)));
 
 /** A bracket at the end that was opened in the same name belongs to it: `{4d36e972}`, `Setup (1)`, and `*` behind letters is a pattern. */
 function isClosing(text: string, from: number, end: number): boolean {

@@ -2,7 +2,7 @@ import { isAlphanumeric } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 
 /** `\\.\pipe\name`, `\\server\pipe\name`, `\pipe\name`, `\Device\NamedPipe\name` */
-const PIPE = /^\\{1,4}(?:[\w.?*-]{1,64}\\{1,2})?(?:pipe|NamedPipe)\\{1,2}([\w.{}$#*%-]{2,200}(?:\\[\w.{}$#-]{1,100})?)/i;
+const PIPE = /\\{1,4}(?:[\w.?*-]{1,64}\\{1,2})?(?:pipe|NamedPipe)\\{1,2}([\w.{}$#*%-]{2,200}(?:\\[\w.{}$#-]{1,100})?)/iy;
 
 export const namedPipeRule: Rule = {
   kind: 'named-pipe',
@@ -15,7 +15,8 @@ export const namedPipeRule: Rule = {
     let done = 0;
     for (const at of backslashes) {
       if (at < done || isAlphanumeric(text.charCodeAt(at - 1))) continue;
-      const pipe = PIPE.exec(text.slice(at, at + 400));
+      PIPE.lastIndex = at;
+      const pipe = PIPE.exec(text);
       if (pipe === null || !claims.isFree(at, at + 2)) continue;
       const written = pipe[0].replace(/[.-]+$/, '');
       done = at + written.length;

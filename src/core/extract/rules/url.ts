@@ -3,8 +3,8 @@ import { isBlank, isDigit } from '../characters.ts';
 import { isCodeOrProse } from '../code.ts';
 import { readHost, trimHost } from '../hosts.ts';
 import { judgeHost } from '../names.ts';
-import { readUrl } from '../read-url.ts';
-import type { Claims, Rule } from '../rule.ts';
+import { readUrl, type WrittenUrl } from '../read-url.ts';
+import type { Claims, Hit, Rule } from '../rule.ts';
 import type { Scan } from '../scan.ts';
 import { unwrapUrl } from '../unwrap/unwrap.ts';
 import { endOfUrl } from '../url-end.ts';
@@ -35,7 +35,12 @@ function findWithScheme(text: string, colon: number, claims: Claims): void {
   }
   const inner = unwrapUrl(url.value, url.host);
   if (inner) claims.add({ kind: 'url', ...inner, start: url.start, end: url.end, reason: `unwrapped from ${url.host}` });
-  else claims.add({ kind: 'url', ...url });
+  else claims.add(toHit(url));
+}
+
+/** Field by field, which is several times as fast as `...` and what most hits of a log are. */
+function toHit({ value, host, port, start, end }: WrittenUrl): Hit {
+  return port === undefined ? { kind: 'url', value, host, start, end } : { kind: 'url', value, host, port, start, end };
 }
 
 function findWithoutScheme({ text, dotted, numeric }: Scan, claims: Claims): void {

@@ -95,9 +95,16 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
   if (end <= from || !claims.isFree(start, end)) return Math.max(from, end);
   const written = text.slice(start, end);
   // JSON and source code write each backslash twice.
-  const isDoubled = !/[^\\]\\[^\\]/.test(written) && !written.startsWith('\\\\');
+  const isDoubled = !hasSingle(text, start, end) && !written.startsWith('\\\\');
   claims.add({ kind: 'windows-path', value: isDoubled ? written.replaceAll('\\\\', '\\') : written, start, end });
   return end;
+}
+
+/** Whether a backslash stands between two other characters. */
+function hasSingle(text: string, start: number, end: number): boolean {
+  for (let at = start + 1; at < end - 1; at++)
+    if (text.charCodeAt(at) === 92 && text.charCodeAt(at - 1) !== 92 && text.charCodeAt(at + 1) !== 92) return true;
+  return false;
 }
 
 /** A quotation holds a command line as often as a path: it ends behind the file then. */
