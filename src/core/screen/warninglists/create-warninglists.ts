@@ -2,6 +2,7 @@ import { type Pattern, readPattern } from '../../pattern/pattern.ts';
 import type { WarninglistHit, Warninglists } from '../../ports.ts';
 import { AddressSet } from '../address-set.ts';
 import { namesAbove, normaliseHost } from '../host-name.ts';
+import { SubstringSet } from '../substring-set.ts';
 import type { Warninglist } from './warninglist.ts';
 
 /** All lists as tables, so that a look-up does not grow with the number of entries. */
@@ -9,7 +10,7 @@ interface Index {
   readonly exact: Map<string, Entry[]>;
   readonly hosts: Map<string, Entry[]>;
   readonly addresses: AddressSet<Entry>;
-  readonly substrings: { readonly text: string; readonly entry: Entry }[];
+  readonly substrings: SubstringSet<Entry>;
   readonly patterns: { readonly pattern: () => Pattern | undefined; readonly entry: Entry }[];
 }
 
@@ -19,7 +20,7 @@ interface Entry {
 }
 
 const MAX_VALUE = 4096;
-/** Only substrings and expressions cost time for each entry, so a list of these is cut here. */
+/** Only expressions cost time for each entry, so a list of these is cut here. */
 const MAX_SLOW_ENTRIES = 20_000;
 
 /** Warninglists on this machine. The tables are built at the first question: most mails of a long-running program share them. */
@@ -42,7 +43,7 @@ function findHits(index: Index, value: string, type: string): readonly Warningli
     ...(index.exact.get(lower) ?? []),
     ...(host === undefined ? [] : [...namesAbove(host)].flatMap((name) => index.hosts.get(name) ?? [])),
     ...index.addresses.find(host ?? lower),
-    ...index.substrings.filter(({ text }) => lower.includes(text)).map(({ entry }) => entry),
+    ...index.substrings.find(lower),
     ...index.patterns.filter(({ entry, pattern }) => entry.list.types.includes(type) && pattern()?.test(plain)).map(({ entry }) => entry),
   ];
   const hits = new Map<string, WarninglistHit>();
@@ -63,7 +64,7 @@ function hostOf(value: string): string | undefined {
 }
 
 function buildIndex(lists: readonly Warninglist[]): Index {
-  const index: Index = { exact: new Map(), hosts: new Map(), addresses: new AddressSet(), substrings: [], patterns: [] };
+  const index: Index = { exact: new Map(), hosts: new Map(), addresses: new AddressSet(), substrings: new SubstringSet(), patterns: [] };
   for (const list of lists) {
     for (const matched of list.entries) {
       addEntry(index, { list, matched });
@@ -93,9 +94,7 @@ function addEntry(index: Index, entry: Entry): void {
       index.addresses.add(matched, entry);
       break;
     case 'substring':
-      if (index.substrings.length < MAX_SLOW_ENTRIES) {
-        index.substrings.push({ text: matched.toLowerCase(), entry });
-      }
+      index.substrings.add(matched.toLowerCase(), entry);
       break;
     case 'regex':
       addPattern(index, entry);
