@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { screen } from '#core/screen/screen.ts';
 import {
   createUsedWarninglists,
   type RefreshedWarninglists,
@@ -6,6 +7,7 @@ import {
   usedWarninglists,
 } from '#core/screen/warninglists/refreshed.ts';
 import { shippedWarninglists } from '#core/screen/warninglists/snapshot.ts';
+import { indicator, mailWith } from './make.ts';
 
 const URL = 'https://misp.example';
 const OWN = { name: 'own', version: '7', type: 'string', types: ['domain'], entries: ['a.example'] } as const;
@@ -59,4 +61,12 @@ describe('the lists that count', () => {
     ]);
     expect(usedWarninglists({ ...KEPT, lists: [] })).toEqual(usedWarninglists(undefined));
   });
+});
+
+test('the lists that were fetched predict what MISP drops, for the types that each is for alone', () => {
+  const found = [indicator('domain', 'a.example'), indicator('email', 'a.example')];
+  const warninglists = createUsedWarninglists(KEPT);
+  const [listed, other] = screen(found, { mail: mailWith({}), warninglists }, { warninglists: 'off', enforceWarninglist: true });
+  expect(listed).toMatchObject({ enforceWarninglist: true, why: [{ rule: 'warninglist', entry: 'own' }] });
+  expect(other?.why).toEqual([]);
 });
