@@ -94,10 +94,7 @@ class Collection {
     const { kind, value } = hit;
     if (this.kinds?.has(kind) === false) return;
     const offset = rewriting.startOf(hit.start);
-    const end = rewriting.endOf(hit.end);
-    // Most are written as their value is: one string for both.
-    const isAsWritten = end - offset === value.length && text.startsWith(value, offset);
-    const occurrence = { where, offset, seenAs: isAsWritten ? value : text.slice(offset, end) };
+    const occurrence = { where, offset, seenAs: text.slice(offset, rewriting.endOf(hit.end)) };
     const values = this.ofKind(kind);
     const occurrences = values.get(value);
     if (occurrences) {

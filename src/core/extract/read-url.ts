@@ -40,11 +40,8 @@ export function readUrl(text: string, colon: number): WrittenUrl | undefined {
   const tail = continuationOf(text, start, end);
   const { host, port } = authority;
   // A slice of the text spares copying what is written in normal form already, as most are.
-  const isNormal = tail === undefined && scheme === writtenScheme && text.startsWith(authority.written, colon + 3);
-  const value =
-    isNormal && authority.written.length === authority.end - colon - 3
-      ? text.slice(start, end)
-      : `${scheme}://${authority.written}${text.slice(authority.end, end)}${tail?.text ?? ''}`;
+  const isNormal = tail === undefined && scheme === writtenScheme && text.slice(colon + 3, authority.end) === authority.written;
+  const value = isNormal ? text.slice(start, end) : `${scheme}://${authority.written}${text.slice(authority.end, end)}${tail?.text ?? ''}`;
   const stop = tail?.end ?? end;
   return port === undefined ? { start, end: stop, value, host } : { start, end: stop, value, host, port };
 }

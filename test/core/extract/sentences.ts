@@ -363,6 +363,11 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['001b.4411.3ab7', 'mac-address 00:1b:44:11:3a:b7'],
     ['1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa', 'btc 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa'],
     ['1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb'],
+    [
+      '888tNkZrPN6JsEgekjMnABU4TBzc2Dt29EPAvkRxbANsAnjyPbb3iQ1YBRk1UXcdRsiKc9dhwMVgN5S9cQUiyoogDavup3H',
+      'xmr 888tNkZrPN6JsEgekjMnABU4TBzc2Dt29EPAvkRxbANsAnjyPbb3iQ1YBRk1UXcdRsiKc9dhwMVgN5S9cQUiyoogDavup3H',
+    ],
+    ['888tNkZrPN6JsEgekjMnABU4TBzc2Dt29EPAvkRxbANsAnjyPbb3iQ1YBRk1UXcdRsiKc9dhwMVgN5S9cQUiyoogDavup3J'],
     ['bitcoin:34xp4vRoCGJym3xR7yCVPFHoCNxv4Twseo', 'btc 34xp4vRoCGJym3xR7yCVPFHoCNxv4Twseo'],
     [
       'bc1qgdjqv0av3q56jvd82tkdjpy7gdp9ut8tlqmgrpmv24sq90ecnvqqjwvw97',
@@ -381,6 +386,9 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['a SWIFT response DOCUMENT'],
     ['+49 (0)30 123456-78', 'phone +493012345678'],
     ['call 1-800-555-0199 now', 'phone 18005550199'],
+    ['please call (800) 555-0199', 'phone 8005550199'],
+    ['Tel.: (800) 555-0199', 'phone 8005550199'],
+    ['(800) 555-0199'],
     ['2018-08-21'],
     ['UA-12345678-1', 'tracker-id UA-12345678-1'],
     ['ca-pub-1234567890123456', 'tracker-id pub-1234567890123456'],

@@ -1,5 +1,6 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { isETH } from 'ioc-extractor';
+import { isDigit } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 
 /** ioc-extractor says what an address is; whether its capitals are the checksum of EIP-55 is our own. */
@@ -34,11 +35,15 @@ function isPlain(address: string): boolean {
   return digits === digits.toLowerCase() || digits === digits.toUpperCase();
 }
 
+const ENCODER = new TextEncoder();
+
 function hasChecksum(address: string): boolean {
   const digits = address.slice(2).toLowerCase();
-  const hash = keccak_256(new TextEncoder().encode(digits));
-  return [...digits].every((digit, at) => {
-    const nibble = ((hash[at >> 1] ?? 0) >> (at % 2 === 0 ? 4 : 0)) & 15;
-    return address[at + 2] === (nibble > 7 ? digit.toUpperCase() : digit);
-  });
+  const hash = keccak_256(ENCODER.encode(digits));
+  for (let at = 0; at < digits.length; at++) {
+    const code = address.charCodeAt(at + 2);
+    const nibble = ((hash[at >> 1] as number) >> (at % 2 === 0 ? 4 : 0)) & 15;
+    if (!isDigit(code) && code < 97 !== nibble > 7) return false;
+  }
+  return true;
 }

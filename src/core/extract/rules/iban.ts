@@ -25,7 +25,7 @@ export const ibanRule: Rule = {
 function findIn({ text }: Scan, runs: readonly number[], claims: Claims): void {
   for (let at = 0; at < runs.length; at += 2) {
     const start = runs[at] as number;
-    if (isDigit(text.charCodeAt(start + 1)) || !isDigit(text.charCodeAt(start + 2))) continue;
+    if (isDigit(text.charCodeAt(start + 1)) || !isDigit(text.charCodeAt(start + 2)) || !isDigit(text.charCodeAt(start + 3))) continue;
     const length = LENGTHS.get(text.slice(start, start + 2).toUpperCase());
     if (length === undefined || isAlphanumeric(text.charCodeAt(start - 1))) continue;
     const read = readAccount(text, start, length);
@@ -45,7 +45,7 @@ function readAccount(text: string, start: number, length: number): { readonly va
       count++;
     } else if ((code !== 32 && code !== 45 && code !== 0xa0) || !isAlphanumeric(text.charCodeAt(at + 1))) return;
   }
-  if (isAlphanumeric(text.charCodeAt(at)) || !isDigit(text.charCodeAt(start + 3))) return;
+  if (isAlphanumeric(text.charCodeAt(at))) return;
   for (let head = start; head < start + 4; head++) {
     const number = digitOf(text.charCodeAt(head));
     rest = (rest * (number > 9 ? 100 : 10) + number) % 97;
