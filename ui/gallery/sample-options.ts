@@ -21,5 +21,5 @@ export const OPTIONS_VIEW: OptionsView = {
     Spamtrap: { 'misp.url': 'https://trap.cert.example', 'event.evidence': 'mail' },
   },
   hasSecret: { default: ['misp.key'] },
-  locked: ['event.distribution'],
+  locked: ['event.distribution', 'sightings.add'],
 };

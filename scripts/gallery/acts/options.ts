@@ -51,7 +51,7 @@ export const OPTIONS_ACTS: readonly Act[] = [
     state: 'set-up',
     run: async (page) => {
       assert.ok(await page.locator('#option-event-distribution').isDisabled());
-      assert.ok(await page.locator('[data-service=dns] input').isDisabled());
+      assert.ok(await page.locator('[data-service=sightings] input').isDisabled());
     },
   },
   {
