@@ -94,8 +94,17 @@ async function sightWhatWasAdded(draft: EventDraft, { refused, status }: AddedEv
     return { count: 0, refused: [] };
   }
   const lost = new Set(refused.map(({ row }) => row));
-  const asked = await markKnown(draft, server, signal).catch(() => draft);
-  return addSightings(sightingsOf(asked, { ownToo: true, lost }), sightings, server, signal);
+  const missed: Refusal[] = [];
+  let asked = draft;
+  try {
+    asked = await markKnown(draft, server, signal);
+  } catch (thrown) {
+    signal?.throwIfAborted();
+    // The event is in MISP: this must not look as if it were not, nor cost the sightings of its own attributes.
+    missed.push({ row: draft.event.uuid, what: 'sighting', value: 'what MISP had before', reason: toProblem(thrown).message });
+  }
+  const added = await addSightings(sightingsOf(asked, { ownToo: true, lost }), sightings, server, signal);
+  return { ...added, refused: [...missed, ...added.refused] };
 }
 
 async function sightOnly(draft: EventDraft, { clock, server }: SubmitPorts, signal: AbortSignal | undefined): Promise<Submission> {

@@ -84,6 +84,15 @@ describe('submitting', () => {
     expect(server.sightings).toHaveLength(2);
   });
 
+  test('adds the sightings of its own attributes and says so when MISP does not tell what it had before', async () => {
+    const server = new FakeMisp();
+    server.findValues = () => Promise.reject(new Error('the search is down'));
+    const { refused, sightings, status } = await submit(aDraft({ delivery: { to: 'new event', sightings: {} } }), { server, clock: CLOCK });
+    expect(status).toBe('created');
+    expect(sightings).toBeGreaterThan(0);
+    expect(refused).toEqual([expect.objectContaining({ what: 'sighting', reason: expect.stringContaining('the search is down') })]);
+  });
+
   test('is not undone by a sighting that fails', async () => {
     const server = new FakeMisp();
     server.known = new Map();
