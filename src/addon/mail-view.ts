@@ -1,3 +1,4 @@
+import { allMails } from '#core/parse/all-mails.ts';
 import type { Address, Mail } from '#core/parse/mail.ts';
 import type { MailView } from '#ui/messages.ts';
 
@@ -5,7 +6,7 @@ const SOURCE_BYTES = 256 * 1024;
 
 /** A mail and those inside it, as a person reads them; `bytes` are those of the outermost one. */
 export function toMailView(mail: Mail, bytes: Uint8Array): readonly MailView[] {
-  return flatten(mail).map((one, index) => ({
+  return allMails(mail).map((one, index) => ({
     path: one.path,
     subject: one.subject ?? '',
     from: one.from.map(write).join(', '),
@@ -16,10 +17,6 @@ export function toMailView(mail: Mail, bytes: Uint8Array): readonly MailView[] {
     authentication: one.authentication.map(({ method, result }) => ({ method, result })),
     ...(index === 0 && { source: new TextDecoder('windows-1252').decode(bytes.subarray(0, SOURCE_BYTES)) }),
   }));
-}
-
-function flatten(mail: Mail): readonly Mail[] {
-  return [mail, ...mail.forwarded.flatMap(flatten)];
 }
 
 function write({ address, name }: Address): string {

@@ -1,8 +1,9 @@
+import { allMails } from '../parse/all-mails.ts';
 import type { Mail } from '../parse/mail.ts';
 import type { Directive } from './classification.ts';
 import type { ClassifyOptions } from './classify-options.ts';
 import { type DirectiveLine, type DirectiveSyntax, findDirectiveLines } from './directive-lines.ts';
-import { textsOf, withForwarded } from './mail-texts.ts';
+import { textsOf } from './mail-texts.ts';
 
 /** How lines of requests are written, as the options say. */
 export function syntaxOf({ benignWord, directiveKey, directivePrefix }: ClassifyOptions): DirectiveSyntax {
@@ -29,7 +30,7 @@ const SHORTEST_KEY = 6;
 /** The configured key, and what the mail gives for one. */
 export function findKeys(mail: Mail, options: ClassifyOptions): readonly string[] {
   const syntax = syntaxOf(options);
-  const lines = withForwarded(mail)
+  const lines = allMails(mail)
     .flatMap(textsOf)
     .flatMap((text) => findDirectiveLines(text, syntax));
   const given = lines.filter(isKeyLine).map(({ value }) => value);

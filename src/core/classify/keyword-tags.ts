@@ -1,8 +1,9 @@
 import type { Content } from '../inspect/content.ts';
+import { allMails } from '../parse/all-mails.ts';
 import type { Mail } from '../parse/mail.ts';
 import { compilePattern } from '../pattern/pattern.ts';
 import type { Tagged } from './classification.ts';
-import { textsOf, withForwarded } from './mail-texts.ts';
+import { textsOf } from './mail-texts.ts';
 
 /** Where a keyword is looked for. `sender`: names and addresses of From, Sender and Reply-To; `attachment`: the names of files. */
 export type Scope = 'subject' | 'body' | 'sender' | 'attachment';
@@ -30,7 +31,7 @@ export function findKeywordTags(mail: Mail, contents: readonly Content[], rules:
 type TextsByScope = Readonly<Record<Scope, readonly string[]>>;
 
 function textsByScope(mail: Mail, contents: readonly Content[]): TextsByScope {
-  const mails = withForwarded(mail);
+  const mails = allMails(mail);
   const people = mails.flatMap(({ from, replyTo, sender }) => [...from, ...sender, ...replyTo]);
   const names = [...mails.flatMap(({ parts }) => parts.map(({ filename }) => filename)), ...namesOf(contents)];
   const lower = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined).map((text) => text.toLowerCase());

@@ -1,7 +1,8 @@
+import { allMails } from '../parse/all-mails.ts';
 import type { Mail } from '../parse/mail.ts';
 import type { Tagged } from './classification.ts';
 import type { ClassifyOptions } from './classify-options.ts';
-import { textsOf, withForwarded } from './mail-texts.ts';
+import { textsOf } from './mail-texts.ts';
 
 /** From open to closed. PAP has the same colours. */
 const COLOURS = ['white', 'clear', 'green', 'amber', 'amber+strict', 'red'] as const;
@@ -14,7 +15,7 @@ export function strictness(tag: string): number {
 
 /** The TLP tags that a mail and those inside it name; one at most, unless every spelling is to count. */
 export function findTlp(mail: Mail, options: ClassifyOptions): readonly Tagged[] {
-  const found = withForwarded(mail).flatMap((one) => placesOf(one, options).flatMap((place) => readPlace(place, options)));
+  const found = allMails(mail).flatMap((one) => placesOf(one, options).flatMap((place) => readPlace(place, options)));
   const named = options.tlpWhiteIsClear ? found.map(asClear) : found;
   if (options.tlpReading === 'every') {
     return [...new Map(named.map((tag) => [tag.name, tag])).values()];

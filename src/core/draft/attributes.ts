@@ -1,11 +1,12 @@
 import type { Finding } from '../enrich/finding.ts';
 import type { Indicator, Occurrence } from '../extract/indicator.ts';
+import { allMails } from '../parse/all-mails.ts';
 import type { Screened } from '../screen/screened.ts';
 import { type AttributeType, attributeTypeOf } from './attribute-types.ts';
 import type { Emails } from './emails.ts';
 import type { DraftRow } from './event-draft.ts';
 import type { Files } from './files.ts';
-import { allMails, enclosingMails } from './mails.ts';
+import { enclosingMails } from './mails.ts';
 import type { MispAttribute } from './misp-event.ts';
 import type { DraftContext, Pieces, Reference } from './pieces.ts';
 import { printable } from './printable.ts';

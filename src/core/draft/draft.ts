@@ -1,6 +1,7 @@
 import type { Classification } from '../classify/classification.ts';
 import type { Finding } from '../enrich/finding.ts';
 import type { Content } from '../inspect/content.ts';
+import { allMails } from '../parse/all-mails.ts';
 import type { Mail, RawMail } from '../parse/mail.ts';
 import type { Notice } from '../problem.ts';
 import type { Screened } from '../screen/screened.ts';
@@ -13,7 +14,6 @@ import { eventUuidOf, type Fingerprint, fingerprintOf, type Identity } from './e
 import { draftFiles } from './files.ts';
 import { draftFindings } from './findings.ts';
 import { draftLinks } from './links-only.ts';
-import { allMails } from './mails.ts';
 import { verdicts } from './may-detect.ts';
 import type { MispEvent, MispTag } from './misp-event.ts';
 import { type DraftContext, joinPieces, NOTHING, type Pieces, withReferences } from './pieces.ts';

@@ -1,10 +1,11 @@
+import { allMails } from '../parse/all-mails.ts';
 import { decodeText } from '../parse/charset/decode-text.ts';
 import type { HeaderField, Mail, Part } from '../parse/mail.ts';
 import type { Notice } from '../problem.ts';
 import { toBase64 } from './base64.ts';
 import type { DraftOptions } from './draft-options.ts';
 import type { DraftRow } from './event-draft.ts';
-import { allMails, enclosingMails, partsByPath } from './mails.ts';
+import { enclosingMails, partsByPath } from './mails.ts';
 import type { MispObject } from './misp-event.ts';
 import { emailObject, RECIPIENT_RELATIONS } from './objects/email.ts';
 import { type DraftContext, NOTHING, type Pieces, type Reference } from './pieces.ts';

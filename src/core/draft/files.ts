@@ -1,7 +1,8 @@
 import type { Content } from '../inspect/content.ts';
+import { allMails } from '../parse/all-mails.ts';
 import type { Reason } from '../screen/screened.ts';
 import { toBase64 } from './base64.ts';
-import { allMails, partsByPath } from './mails.ts';
+import { partsByPath } from './mails.ts';
 import type { MispAttribute, MispObject } from './misp-event.ts';
 import { fileObject } from './objects/file.ts';
 import { type DraftContext, joinPieces, NOTHING, type Pieces } from './pieces.ts';

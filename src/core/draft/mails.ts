@@ -1,16 +1,5 @@
 import type { Mail, Part } from '../parse/mail.ts';
 
-/** A mail and all mails inside it, outermost first. */
-export function allMails(mail: Mail): readonly Mail[] {
-  const found: Mail[] = [];
-  const waiting = [mail];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    found.push(next);
-    waiting.push(...next.forwarded.toReversed());
-  }
-  return found;
-}
-
 /** For the path of each mail the path of the one that it stands in. */
 export function enclosingMails(mails: readonly Mail[]): ReadonlyMap<string, string> {
   return new Map(mails.flatMap(({ path, forwarded }) => forwarded.map((inner) => [inner.path, path] as const)));

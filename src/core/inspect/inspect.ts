@@ -1,3 +1,4 @@
+import { allMails } from '../parse/all-mails.ts';
 import type { Mail, Part } from '../parse/mail.ts';
 import type { Notice } from '../problem.ts';
 import type { Content } from './content.ts';
@@ -32,7 +33,7 @@ export async function inspectAttachments(
   signal?: AbortSignal,
 ): Promise<{ readonly contents: readonly Content[]; readonly notices: readonly Notice[] }> {
   const settings = { ...INSPECT_DEFAULTS, ...options };
-  const mails = withInside(mail);
+  const mails = allMails(mail);
   const budget = { bytes: settings.maxBytes, members: settings.maxMembers };
   const passwords = passwordsOf(mails, settings.passwords);
   const contents: Content[] = [];
@@ -41,16 +42,6 @@ export async function inspectAttachments(
     contents.push(await inspectPart(part, { settings, passwords, budget }));
   }
   return { contents, notices: contents.flatMap(allNotices) };
-}
-
-function withInside(mail: Mail): readonly Mail[] {
-  const found: Mail[] = [];
-  const waiting = [mail];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    found.push(next);
-    waiting.push(...next.forwarded.toReversed());
-  }
-  return found;
 }
 
 /** All parts but those that are read as text, and those that are mails and looked into as such. */
