@@ -29,6 +29,9 @@ const OF_THE_MOMENT = new Set([
   'count',
 ]);
 
+/** The day on which the recordings were made: MISP gives an event without a date the day on which it is added. */
+const DAY_OF_RECORDING = '2026-11-21';
+
 /** Every place where two answers differ, as sentences; places that cannot be equal (numbers, uuids, times) are compared by their form and learned. */
 export function compareAnswers(recorded: unknown, now: unknown, known: Correspondence): readonly string[] {
   return compare(recorded, now, { path: '', key: '', around: '' }, known);
@@ -79,7 +82,15 @@ function compareTexts(recorded: string, now: string, place: Place, known: Corres
   if (OF_THE_MOMENT.has(key) || (key === 'data' && isZip(recorded) && isZip(now))) {
     return [];
   }
+  if (key === 'date' && recorded === DAY_OF_RECORDING && isToday(now)) {
+    return [];
+  }
   return masked(recorded) === masked(now) ? [] : [`${path}: recorded ${show(recorded)}, now ${show(now)}`];
+}
+
+/** In UTC; an event of the last minutes before midnight is of today as well. */
+function isToday(date: string): boolean {
+  return [0, 10 * 60_000].some((ago) => new Date(Date.now() - ago).toISOString().slice(0, 10) === date);
 }
 
 /** Without what cannot be the same: uuids and numbers of records in running text, "tlp:green(4) attached to Event(5)", "/events/edit/3", "(id: 18, uuid". */
