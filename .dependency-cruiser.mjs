@@ -22,7 +22,7 @@ export default {
       comment: 'Two files that need each other cannot be understood, tested or replaced one at a time.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'core-stands-alone',

@@ -1,5 +1,6 @@
+import type { ConfigurationSource } from './configuration-source.ts';
+import type { Environment } from './environment.ts';
 import type { Log } from './log.ts';
-import type { ConfigurationSource } from './settings.ts';
 
 /** What a command is given of the process that it runs in. Tests hand in their own. */
 export interface Context {
@@ -13,5 +14,3 @@ export interface Context {
   /** Aborted when the process is asked to end. */
   readonly signal: AbortSignal;
 }
-
-export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,4 @@
-import type { Environment } from './context.ts';
+import type { Environment } from './environment.ts';
 import { outboxFile } from './outbox-file.ts';
 import type { ReadSettings } from './settings.ts';
 import { SqliteOutbox } from './store/sqlite-outbox.ts';

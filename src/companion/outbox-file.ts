@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment } from './context.ts';
+import type { Environment } from './environment.ts';
 
 /** Where the outbox is, where the configuration does not say: what systemd gives (StateDirectory=), else the user's own state. */
 export function outboxFile(configured: string, environment: Environment): string {

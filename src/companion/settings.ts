@@ -6,16 +6,10 @@ import { type ConfigurationError, type ReadConfiguration, readConfiguration } fr
 import { readYaml } from '#config/read-yaml.ts';
 import { type Configuration, findOption, OPTION_KEYS, type OptionKey, type Settings } from '#config/schema.ts';
 import { Problem } from '#core/problem.ts';
-import type { Context, Environment } from './context.ts';
+import type { ConfigurationSource } from './configuration-source.ts';
+import type { Context } from './context.ts';
+import type { Environment } from './environment.ts';
 import { outboxFile } from './outbox-file.ts';
-
-/** Where the settings of a run come from, as the command line says; what it leaves out is looked for in the usual places. */
-export interface ConfigurationSource {
-  readonly file?: string;
-  readonly profile?: string;
-  /** `key=value` */
-  readonly set: readonly string[];
-}
 
 /** The settings of every profile, secrets in their place. */
 export interface ReadSettings {

@@ -7,8 +7,8 @@ import { type AttachmentMode, attachmentModes, modeOf, setMode } from '../editin
 import { carriesFile } from '../editing/count.ts';
 import type { Row } from '../editing/rows.ts';
 import { useTexts } from '../texts.tsx';
+import type { Bench } from './bench.ts';
 import { ObjectFields } from './object-fields.tsx';
-import type { Bench } from './workbench.tsx';
 
 /** The files of the mail: what is known of each, and as what it is sent. */
 export function AttachmentsTable({ bench }: { readonly bench: Bench }) {

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { isIndicator } from '../editing/rows.ts';
 import { useTexts } from '../texts.tsx';
+import type { Bench } from './bench.ts';
 import { PairSelect } from './pair-select.tsx';
-import type { Bench } from './workbench.tsx';
 
 /** What can be done to all selected rows at once. */
 export function BulkBar({ bench }: { readonly bench: Bench }) {

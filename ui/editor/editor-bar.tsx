@@ -3,7 +3,7 @@ import { Icon, Mark } from '../components/icon.tsx';
 import { tlpOf } from '../editing/exclusive-tags.ts';
 import { submissionOf } from '../editing/session.ts';
 import { useTexts } from '../texts.tsx';
-import type { Bench } from './workbench.tsx';
+import type { Bench } from './bench.ts';
 
 interface EditorBarProps {
   readonly bench: Bench;

@@ -6,7 +6,7 @@ import { submissionOf } from '../editing/session.ts';
 import { useHost } from '../host.ts';
 import { hostOf } from '../host-of.ts';
 import { useTexts } from '../texts.tsx';
-import type { Bench } from './workbench.tsx';
+import type { Bench } from './bench.ts';
 
 /** What leaves, to whom, and the one button; after a submit the way back. */
 export function EditorFooter({ bench }: { readonly bench: Bench }) {

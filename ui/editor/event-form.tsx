@@ -6,8 +6,8 @@ import { Icon } from '../components/icon.tsx';
 import { TagField } from '../components/tag-field.tsx';
 import { useHost } from '../host.ts';
 import { useTexts } from '../texts.tsx';
+import type { Bench } from './bench.ts';
 import { SendAs } from './send-as.tsx';
-import type { Bench } from './workbench.tsx';
 
 const THREAT_LEVELS: readonly ThreatLevel[] = [1, 2, 3, 4];
 const ANALYSES: readonly Analysis[] = [0, 1, 2];

@@ -3,6 +3,7 @@ import { ProblemNotice } from '../components/notice.tsx';
 import type { Line } from '../editing/list-state.ts';
 import { useTexts } from '../texts.tsx';
 import { AttachmentsTable } from './attachments-table.tsx';
+import type { Bench } from './bench.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { EventForm } from './event-form.tsx';
 import { MailObjects } from './mail-objects.tsx';
@@ -10,7 +11,6 @@ import { NoticeList } from './notice-list.tsx';
 import { RefusedNotice } from './refused-notice.tsx';
 import { RowsGrid } from './rows-grid.tsx';
 import { RowsTools } from './rows-tools.tsx';
-import type { Bench } from './workbench.tsx';
 
 interface EventPaneProps {
   readonly bench: Bench;

@@ -2,7 +2,7 @@ import { Icon, type IconName } from '../components/icon.tsx';
 import type { Line } from '../editing/list-state.ts';
 import type { Group } from '../editing/rows.ts';
 import { useTexts } from '../texts.tsx';
-import type { Bench } from './workbench.tsx';
+import type { Bench } from './bench.ts';
 
 const ICONS: Readonly<Record<Group, IconName>> = {
   refused: 'bad',

@@ -1,7 +1,7 @@
 import type { Row } from '../editing/rows.ts';
 import { useTexts } from '../texts.tsx';
+import type { Bench } from './bench.ts';
 import { ObjectFields } from './object-fields.tsx';
-import type { Bench } from './workbench.tsx';
 
 /** The mails as MISP's email objects, with every header field that would be sent. */
 export function MailObjects({ bench, objects }: { readonly bench: Bench; readonly objects: readonly Row[] }) {

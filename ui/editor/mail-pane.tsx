@@ -5,8 +5,8 @@ import { type Marks, marksOf } from '../editing/marks.ts';
 import { useHost } from '../host.ts';
 import type { MailView } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
+import type { Bench } from './bench.ts';
 import { type MailTab, MailTexts } from './mail-texts.tsx';
-import type { Bench } from './workbench.tsx';
 
 interface MailPaneProps {
   readonly bench: Bench;

@@ -4,7 +4,7 @@ import { Icon } from '../components/icon.tsx';
 import { cut, type Marks, type Piece, placeKey } from '../editing/marks.ts';
 import type { MailView } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
-import type { Bench } from './workbench.tsx';
+import type { Bench } from './bench.ts';
 
 export type MailTab = 'text' | 'html' | 'headers' | 'source';
 

@@ -1,6 +1,6 @@
 import type { MispObject } from '#core/draft/misp-event.ts';
 import { useTexts } from '../texts.tsx';
-import type { Bench } from './workbench.tsx';
+import type { Bench } from './bench.ts';
 
 /** The fields of an object, each with its value and IDS. */
 export function ObjectFields({ bench: { control, draft }, object }: { readonly bench: Bench; readonly object: MispObject }) {

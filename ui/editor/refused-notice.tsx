@@ -4,7 +4,7 @@ import { Icon } from '../components/icon.tsx';
 import { Notice } from '../components/notice.tsx';
 import { submissionOf } from '../editing/session.ts';
 import { useTexts } from '../texts.tsx';
-import type { Bench } from './workbench.tsx';
+import type { Bench } from './bench.ts';
 
 /** After a submit: what MISP did not take, first of all. */
 export function RefusedNotice({ bench }: { readonly bench: Bench }) {

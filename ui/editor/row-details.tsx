@@ -8,9 +8,9 @@ import { defang } from '../editing/defang.ts';
 import { type AttributeRow, type Row, shownValueOf } from '../editing/rows.ts';
 import { useHost } from '../host.ts';
 import { useTexts } from '../texts.tsx';
+import type { Bench } from './bench.ts';
 import { ObjectFields } from './object-fields.tsx';
 import { PairSelect } from './pair-select.tsx';
-import type { Bench } from './workbench.tsx';
 
 /** A row opened for editing: all of its fields and where it stood. */
 export function RowDetails({ bench, row }: { readonly bench: Bench; readonly row: Row }) {

@@ -6,8 +6,8 @@ import { isSameDefanged } from '../editing/defang.ts';
 import type { ListState } from '../editing/list-state.ts';
 import { type Row, shownTypeOf, shownValueOf } from '../editing/rows.ts';
 import { useTexts } from '../texts.tsx';
+import type { Bench } from './bench.ts';
 import { GROUP_CATEGORIES } from './group-line.tsx';
-import type { Bench } from './workbench.tsx';
 
 /** Longer lists are compact until somebody says otherwise. */
 const MANY = 50;

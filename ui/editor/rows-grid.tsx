@@ -3,12 +3,12 @@ import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { Line, Sort } from '../editing/list-state.ts';
 import type { Row } from '../editing/rows.ts';
 import { useTexts } from '../texts.tsx';
+import type { Bench } from './bench.ts';
 import { GroupLine } from './group-line.tsx';
 import { RowDetails } from './row-details.tsx';
 import { isCompact, RowLine } from './row-line.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useVisibleLines } from './use-visible-lines.ts';
-import type { Bench } from './workbench.tsx';
 
 interface RowsGridProps {
   readonly bench: Bench;

@@ -6,8 +6,8 @@ import { countShown, type Line, SHOWS } from '../editing/list-state.ts';
 import { isIndicator, type Row } from '../editing/rows.ts';
 import { useHost } from '../host.ts';
 import { useTexts } from '../texts.tsx';
+import type { Bench } from './bench.ts';
 import { isCompact } from './row-line.tsx';
-import type { Bench } from './workbench.tsx';
 
 /** Filter, choice of rows, export, and a row by hand. */
 export function RowsTools({ bench, lines }: { readonly bench: Bench; readonly lines: readonly Line[] }) {

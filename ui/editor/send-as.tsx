@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { EventDraft, KnownIn } from '#core/draft/event-draft.ts';
 import { useTexts } from '../texts.tsx';
-import type { Bench } from './workbench.tsx';
+import type { Bench } from './bench.ts';
 
 /** Events that are offered by themselves: those with the most values of this mail. */
 const MOST = 5;

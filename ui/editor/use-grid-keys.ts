@@ -2,7 +2,7 @@ import { defang } from '../editing/defang.ts';
 import type { Line } from '../editing/list-state.ts';
 import { isIndicator, type Row, shownValueOf } from '../editing/rows.ts';
 import { useHost } from '../host.ts';
-import type { Bench } from './workbench.tsx';
+import type { Bench } from './bench.ts';
 
 /** A control with keys of its own: they are not taken from it. */
 const TYPING = 'input:not([type=checkbox]), select, textarea';

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { EventDraft } from '#core/draft/event-draft.ts';
 import { Icon } from '../components/icon.tsx';
-import { type ListAction, type ListState, linesOf, NEW_LIST, reduceList } from '../editing/list-state.ts';
+import { linesOf, NEW_LIST, reduceList } from '../editing/list-state.ts';
 import { type Row, rowsOf } from '../editing/rows.ts';
 import { submissionOf } from '../editing/session.ts';
 import type { SessionControl } from '../editing/use-session.ts';
 import { useStore } from '../store.ts';
 import { useTexts } from '../texts.tsx';
+import type { Bench } from './bench.ts';
 import { EditorBar } from './editor-bar.tsx';
 import { EditorFooter } from './editor-footer.tsx';
 import { EventPane } from './event-pane.tsx';
@@ -14,19 +14,6 @@ import { JsonView } from './json-view.tsx';
 import { MailPane } from './mail-pane.tsx';
 import { PaneSplitter } from './pane-splitter.tsx';
 import { useEditorKeys } from './use-editor-keys.ts';
-
-/** What the parts of the editor share. */
-export interface Bench {
-  readonly control: SessionControl;
-  readonly draft: EventDraft;
-  readonly rows: readonly Row[];
-  readonly list: ListState;
-  readonly act: (action: ListAction) => void;
-  /** Brings a row into sight and shows it in the mail. */
-  readonly showInMail: (row: string) => void;
-  /** Brings a row into sight in the list. */
-  readonly showInList: (row: string) => void;
-}
 
 /** The draft with its mail beside it. */
 export function Workbench({ control }: { readonly control: SessionControl }) {

@@ -7,10 +7,10 @@ import { ProblemNotice } from '../components/notice.tsx';
 import { useHost } from '../host.ts';
 import type { OptionsView } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
+import type { AskOptions } from './ask-options.ts';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { checkAddress } from './misp-address.ts';
 import { BASE_PROFILE } from './option-scope.ts';
-import type { AskOptions } from './options-page.tsx';
 
 interface InstanceCardProps {
   readonly profile: string;

@@ -3,16 +3,13 @@ import { toProblem } from '#core/problem.ts';
 import { Icon, Mark } from '../components/icon.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
 import { useHost } from '../host.ts';
-import type { OptionsView, RequestName, Requests } from '../messages.ts';
+import type { OptionsView } from '../messages.ts';
 import { useStore } from '../store.ts';
 import { useTexts } from '../texts.tsx';
+import type { AskOptions } from './ask-options.ts';
 import { OptionSections } from './option-sections.tsx';
 import { optionsByGroup } from './option-texts.ts';
 import { NEW_OPTIONS, reduceOptions } from './options-state.ts';
-
-/** Requests that answer with all options. */
-type OptionsRequest = { [N in RequestName]: Requests[N]['output'] extends OptionsView ? N : never }[RequestName];
-export type AskOptions = <N extends OptionsRequest>(request: N, input: Requests[N]['input']) => Promise<boolean>;
 
 /** Where events go, what leaves this machine, and every choice, drawn from the table of options. */
 export function Options() {

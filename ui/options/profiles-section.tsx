@@ -4,8 +4,8 @@ import { Icon } from '../components/icon.tsx';
 import { hostOf } from '../host-of.ts';
 import type { OptionsView } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
+import type { AskOptions } from './ask-options.ts';
 import { BASE_PROFILE, scopeOf } from './option-scope.ts';
-import type { AskOptions } from './options-page.tsx';
 
 interface ProfilesSectionProps {
   readonly view: OptionsView;

@@ -3,17 +3,13 @@ import { toProblem } from '#core/problem.ts';
 import { Icon, Mark } from '../components/icon.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
 import { type Host, useHost } from '../host.ts';
-import type { OutboxEntry } from '../messages.ts';
 import { useStore } from '../store.ts';
 import { useTexts } from '../texts.tsx';
+import type { ActOn } from './item-action.ts';
 import { OpenFiles } from './open-files.tsx';
 import { NEW_OUTBOX, reduceOutbox, type Sorted, sortEntries } from './outbox-state.ts';
 import { SentTable } from './sent-table.tsx';
 import { WaitingItem } from './waiting-item.tsx';
-
-/** What can be asked for one item of the outbox. */
-export type ItemAction = 'retry' | 'discard' | 'cancel' | 'undo' | 'review';
-export type ActOn = (action: ItemAction, entry: OutboxEntry) => Promise<void>;
 
 const LOOK_EVERY = 2000;
 

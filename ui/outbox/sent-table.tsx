@@ -5,7 +5,7 @@ import { VisibleText } from '../components/visible-text.tsx';
 import { useHost } from '../host.ts';
 import type { OutboxEntry } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
-import type { ActOn } from './outbox-page.tsx';
+import type { ActOn } from './item-action.ts';
 import { timeOf } from './outbox-state.ts';
 
 /** So many of the newest are drawn; the search finds the others. */

@@ -6,7 +6,7 @@ import { VisibleText } from '../components/visible-text.tsx';
 import { useHost } from '../host.ts';
 import type { OutboxEntry } from '../messages.ts';
 import { type Texts, useTexts } from '../texts.tsx';
-import type { ActOn } from './outbox-page.tsx';
+import type { ActOn } from './item-action.ts';
 
 /** One item that stands still or is at work: what it is, why, when next, and what can be done. */
 export function WaitingItem({ act, entry }: { readonly entry: OutboxEntry; readonly act: ActOn }) {

@@ -1,17 +1,14 @@
 import { toProblem } from '#core/problem.ts';
-import type { Answer, Call, RequestName, Requests } from '#ui/messages.ts';
+import type { Answer, Call, RequestName } from '#ui/messages.ts';
 import type { Addon } from '../addon.ts';
 import type { Sender } from '../thunderbird.ts';
+import type { Answerer, Answerers } from './answerer.ts';
 import { DRAFT_ANSWERS } from './draft-answers.ts';
 import { FILE_ANSWERS } from './file-answers.ts';
 import { ITEM_ANSWERS } from './item-answers.ts';
 import { OPTION_ANSWERS } from './option-answers.ts';
 import { OUTBOX_ANSWERS } from './outbox-answers.ts';
 import { SERVER_ANSWERS } from './server-answers.ts';
-
-/** How the background answers one request. Throws a Problem. */
-export type Answerer<N extends RequestName> = (input: Requests[N]['input'], addon: Addon) => Promise<Requests[N]['output']>;
-export type Answerers<N extends RequestName> = { readonly [K in N]: Answerer<K> };
 
 /** One entry for every request of ui/messages.ts. */
 const ANSWERS: Answerers<RequestName> = {

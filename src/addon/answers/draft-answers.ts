@@ -5,7 +5,7 @@ import { Problem } from '#core/problem.ts';
 import { markKnown } from '#core/submit/mark-known.ts';
 import { asMail } from '../actions/selection.ts';
 import type { Addon } from '../addon.ts';
-import type { Answerers } from './answer.ts';
+import type { Answerers } from './answerer.ts';
 import { getItem, view } from './item-answers.ts';
 
 type DraftRequest = 'checkKnown' | 'publish' | 'undo' | 'moveToProfile' | 'extractText';

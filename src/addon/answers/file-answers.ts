@@ -1,5 +1,5 @@
 import { Problem } from '#core/problem.ts';
-import type { Answerers } from './answer.ts';
+import type { Answerers } from './answerer.ts';
 
 type FileRequest = 'openFiles';
 

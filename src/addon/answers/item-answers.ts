@@ -10,7 +10,7 @@ import type { Addon } from '../addon.ts';
 import { lighten, restore } from '../light-draft.ts';
 import { toMailView } from '../mail-view.ts';
 import type { MessageHeader } from '../thunderbird.ts';
-import type { Answerers } from './answer.ts';
+import type { Answerers } from './answerer.ts';
 
 type ItemRequest = 'prepare' | 'item' | 'saveDraft' | 'submit' | 'retry' | 'cancel' | 'review' | 'discard' | 'readMail';
 

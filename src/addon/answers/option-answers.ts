@@ -7,7 +7,7 @@ import { findOption, type Settings as Values } from '#config/schema.ts';
 import { Problem } from '#core/problem.ts';
 import type { AppState, ImportView, OptionsView } from '#ui/messages.ts';
 import { BASE_PROFILE, type Settings, type WrittenProfiles } from '../adapters/settings.ts';
-import type { Answerers } from './answer.ts';
+import type { Answerers } from './answerer.ts';
 
 type OptionRequest =
   | 'state'

@@ -1,7 +1,7 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { OutboxEntry, OutboxView } from '#ui/messages.ts';
 import type { Addon } from '../addon.ts';
-import type { Answerers } from './answer.ts';
+import type { Answerers } from './answerer.ts';
 import { undoTime } from './item-answers.ts';
 
 type OutboxRequest = 'outbox' | 'pauseSending';

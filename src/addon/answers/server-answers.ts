@@ -1,4 +1,4 @@
-import type { Answerers } from './answer.ts';
+import type { Answerers } from './answerer.ts';
 
 type ServerRequest = 'testConnection' | 'findTags' | 'sharingGroups';
 

@@ -1,16 +1,12 @@
-import type { Classification } from '../classify/classification.ts';
-import type { Finding } from '../enrich/finding.ts';
-import type { Content } from '../inspect/content.ts';
 import { allMails } from '../parse/all-mails.ts';
-import type { Mail, RawMail } from '../parse/mail.ts';
 import type { Notice } from '../problem.ts';
-import type { Screened } from '../screen/screened.ts';
 import { draftAttributes } from './attributes.ts';
 import { obey, tagsAskedFor } from './directives.ts';
+import type { DraftInput } from './draft-input.ts';
 import { DRAFT_DEFAULTS, type DraftOptions } from './draft-options.ts';
 import { draftEmails, type Emails } from './emails.ts';
 import type { Delivery, EventDraft } from './event-draft.ts';
-import { eventUuidOf, type Fingerprint, fingerprintOf, type Identity } from './event-uuid.ts';
+import { eventUuidOf, fingerprintOf } from './event-uuid.ts';
 import { draftFiles } from './files.ts';
 import { draftFindings } from './findings.ts';
 import { draftLinks } from './links-only.ts';
@@ -24,21 +20,6 @@ import { reportOf } from './report.ts';
 import { dateOf } from './seen-time.ts';
 import { titleOf } from './title.ts';
 import { uuidsBelow } from './uuid.ts';
-
-/** All that the stages before found out about one mail. */
-export interface DraftInput {
-  readonly raw: RawMail;
-  readonly mail: Mail;
-  readonly contents: readonly Content[];
-  readonly classification: Classification;
-  readonly screened: readonly Screened[];
-  readonly findings: readonly Finding[];
-  readonly notices: readonly Notice[];
-  readonly identity: Identity;
-  /** Where several mails become one event: its uuid. Else it follows from the mail. */
-  readonly eventUuid?: string;
-  readonly fingerprint?: Fingerprint;
-}
 
 /** Composes the MISP event. The same input gives the same event, uuids included; no content of a mail makes it throw. */
 export function draftEvent(input: DraftInput, wishes: Partial<DraftOptions> = {}): EventDraft {

@@ -4,7 +4,7 @@ import type { Indicator, Occurrence } from '../extract/indicator.ts';
 import type { Mail } from '../parse/mail.ts';
 import type { Screened } from '../screen/screened.ts';
 import { writtenAddress } from './addresses.ts';
-import type { DraftInput } from './draft.ts';
+import type { DraftInput } from './draft-input.ts';
 import type { DraftRow } from './event-draft.ts';
 import type { MispAttribute, MispTag } from './misp-event.ts';
 import { type DraftContext, NOTHING, type Pieces } from './pieces.ts';

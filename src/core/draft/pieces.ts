@@ -1,4 +1,4 @@
-import type { DraftInput } from './draft.ts';
+import type { DraftInput } from './draft-input.ts';
 import type { DraftOptions } from './draft-options.ts';
 import type { DraftRow } from './event-draft.ts';
 import type { Fingerprint } from './event-uuid.ts';

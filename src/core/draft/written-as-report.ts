@@ -1,4 +1,4 @@
-import type { DraftInput } from './draft.ts';
+import type { DraftInput } from './draft-input.ts';
 
 /** What nobody writes by accident: `hxxp`, `[.]`, `(dot)`, `[at]` ... */
 const DEFANGED = /hxxp|h\*\*p|meow|[[({]\.|\.[\])}]|[[({ ](?:dot|at)[\])} ]|\[:|\[@\]/i;

@@ -6,7 +6,7 @@ import { entropyOf } from './entropy.ts';
 import type { FileToOpen, Format, Opened } from './formats/format.ts';
 import { FORMATS } from './formats/index.ts';
 import { hashBytes } from './hashes.ts';
-import type { InspectOptions } from './inspect.ts';
+import type { InspectOptions } from './inspect-options.ts';
 import { mimeTypeOf } from './mime-type.ts';
 
 export interface Inspection {

@@ -2,29 +2,9 @@ import { allMails } from '../parse/all-mails.ts';
 import type { Mail, Part } from '../parse/mail.ts';
 import type { Notice } from '../problem.ts';
 import type { Content } from './content.ts';
+import { INSPECT_DEFAULTS, type InspectOptions } from './inspect-options.ts';
 import { inspectPart } from './inspect-part.ts';
 import { passwordsOf } from './passwords.ts';
-
-export interface InspectOptions {
-  /** Archives inside each other. */
-  readonly maxDepth: number;
-  /** Bytes of all that is unpacked from one mail. */
-  readonly maxBytes: number;
-  /** Files of all archives of one mail. */
-  readonly maxMembers: number;
-  /** Unpacked to packed size of one file: what goes beyond is a bomb. */
-  readonly maxRatio: number;
-  /** Passwords that are tried on every archive, beside the words of the mail. */
-  readonly passwords: readonly string[];
-}
-
-export const INSPECT_DEFAULTS: InspectOptions = {
-  maxDepth: 5,
-  maxBytes: 256 * 1024 * 1024,
-  maxMembers: 1000,
-  maxRatio: 200,
-  passwords: ['infected', 'malware', 'virus', 'password'],
-};
 
 /** Looks into every attachment of the mail and of the mails inside it. What fails becomes a Notice. */
 export async function inspectAttachments(

@@ -1,4 +1,4 @@
-import type { DraftInput } from '#core/draft/draft.ts';
+import type { DraftInput } from '#core/draft/draft-input.ts';
 import type { Indicator, Kind } from '#core/extract/indicator.ts';
 import type { Content } from '#core/inspect/content.ts';
 import type { Mail, Part, Place } from '#core/parse/mail.ts';

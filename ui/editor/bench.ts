@@ -1,0 +1,17 @@
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { ListAction, ListState } from '../editing/list-state.ts';
+import type { Row } from '../editing/rows.ts';
+import type { SessionControl } from '../editing/use-session.ts';
+
+/** What the parts of the editor share. */
+export interface Bench {
+  readonly control: SessionControl;
+  readonly draft: EventDraft;
+  readonly rows: readonly Row[];
+  readonly list: ListState;
+  readonly act: (action: ListAction) => void;
+  /** Brings a row into sight and shows it in the mail. */
+  readonly showInMail: (row: string) => void;
+  /** Brings a row into sight in the list. */
+  readonly showInList: (row: string) => void;
+}
