@@ -36,6 +36,28 @@ describe('a mail', () => {
     expect((await draftFromMails([PHISH], {}, { identity: IDENTITY })).event.uuid).not.toBe(event.uuid);
   });
 
+  test.each([
+    ['TLP:RED says the mail', 'm2m:tag:tlp:green', 'tlp:red'],
+    ['TLP:GREEN says the mail', 'm2m:tag:TLP:RED', 'TLP:RED'],
+    ['The mail says nothing, so the default gives way', 'm2m:tag:tlp:green', 'tlp:green'],
+    ['Two are asked for', 'm2m:tag:tlp:green\nm2m:tag:tlp:amber', 'tlp:amber'],
+  ])('%s: with the request for a tag there is one TLP', async (text, request, tag) => {
+    const mail = aMail('x', `m2m:m2mkey:correct-horse-battery\n${request}\nm2m:tag:phish-feed\n${text}`);
+    const options: PipelineOptions = { classify: { directiveKey: 'correct-horse-battery' }, draft: { obeyDirectives: true } };
+    const { event } = await draftFromMail(mail, options);
+    expect(event.Tag.map(({ name }) => name).sort()).toEqual([tag, 'phish-feed'].sort());
+  });
+
+  test('together with another one has one tag of every exclusive taxonomy', async () => {
+    const keywords = [
+      { words: ['first'], tags: ['PAP:GREEN', 'workflow:state="draft"'] },
+      { words: ['second'], tags: ['PAP:RED', 'workflow:state="complete"'] },
+    ];
+    const mails = [aMail('first', 'x'), aMail('second', 'y', '<2@spam-sender.net>')];
+    const { event } = await draftFromMails(mails, { classify: { keywords } }, { identity: IDENTITY });
+    expect(event.Tag.map(({ name }) => name)).toEqual(['PAP:RED', 'workflow:state="draft"', 'tlp:amber']);
+  });
+
   test('of any bytes at all becomes a draft with a title', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 500 }), async (bytes) => {

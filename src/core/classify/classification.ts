@@ -14,6 +14,9 @@ export interface Tagged {
   readonly why: string;
 }
 
+/** Why a tag is there that nothing in the mail asks for. */
+export const DEFAULT_TAG = 'default';
+
 /** One request in the mail itself, such as `m2m:distribution:3`. */
 export interface Directive {
   readonly name: 'distribution' | 'threat_level' | 'analysis' | 'publish' | 'attachment' | 'attach_original_mail' | 'tag';

@@ -1,7 +1,7 @@
 import type { Indicator, Kind } from '../extract/indicator.ts';
 import type { Content } from '../inspect/content.ts';
 import type { Mail } from '../parse/mail.ts';
-import type { Classification, Tagged } from './classification.ts';
+import { type Classification, DEFAULT_TAG, type Tagged } from './classification.ts';
 import { CLASSIFY_DEFAULTS, type ClassifyOptions } from './classify-options.ts';
 import { addDependingTags } from './depending-tags.ts';
 import { findDirectives, findKeys } from './directives.ts';
@@ -33,7 +33,7 @@ export function classify(
 
 function withDefaultTlp(tags: readonly Tagged[], { defaultTlp }: ClassifyOptions): readonly Tagged[] {
   const hasTlp = tags.some(({ name }) => exclusiveGroup(name) === 'tlp');
-  return hasTlp || defaultTlp === '' ? tags : [...tags, { name: defaultTlp, why: 'default' }];
+  return hasTlp || defaultTlp === '' ? tags : [...tags, { name: defaultTlp, why: DEFAULT_TAG }];
 }
 
 /** Where every spelling of TLP is to count, several of them stay, as mail_to_misp leaves them. */

@@ -1,6 +1,6 @@
-import type { Directive } from '../classify/classification.ts';
+import type { Directive, Tagged } from '../classify/classification.ts';
 import type { DraftOptions } from './draft-options.ts';
-import type { Analysis, Distribution, MispTag, ThreatLevel } from './misp-event.ts';
+import type { Analysis, Distribution, ThreatLevel } from './misp-event.ts';
 
 /** The options as the `m2m:` lines of the mail want them, where they may. */
 export function obey(options: DraftOptions, directives: readonly Directive[]): DraftOptions {
@@ -8,8 +8,9 @@ export function obey(options: DraftOptions, directives: readonly Directive[]): D
 }
 
 /** Tags that the mail asks for, where it may. */
-export function tagsAskedFor(options: DraftOptions, directives: readonly Directive[]): readonly MispTag[] {
-  return options.obeyDirectives ? directives.filter((one) => one.name === 'tag' && mayAsk(one)).map(({ value }) => ({ name: value })) : [];
+export function tagsAskedFor(options: DraftOptions, directives: readonly Directive[]): readonly Tagged[] {
+  const asked = options.obeyDirectives ? directives.filter((one) => one.name === 'tag' && mayAsk(one)) : [];
+  return asked.map(({ value }) => ({ name: value, why: 'the mail asks for it' }));
 }
 
 /** How attachments are treated gives nobody a right, so mail_to_misp lets everyone ask for it. */

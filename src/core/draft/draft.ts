@@ -1,3 +1,5 @@
+import { DEFAULT_TAG } from '../classify/classification.ts';
+import { exclusiveGroup, withoutDoubles } from '../classify/exclusive-tags.ts';
 import { allMails } from '../parse/all-mails.ts';
 import type { Notice } from '../problem.ts';
 import { draftAttributes } from './attributes.ts';
@@ -91,7 +93,13 @@ function sharingOf({ distribution, sharingGroup }: DraftOptions): Pick<MispEvent
   return sharingGroup ? { distribution, sharing_group_id: sharingGroup } : { distribution: 0 };
 }
 
+/** What the mail asks for counts like what it says: of an exclusive taxonomy one tag, which the default gives way to. */
 function tagsOf({ classification }: DraftInput, options: DraftOptions): readonly MispTag[] {
-  const names = [...classification.tags, ...tagsAskedFor(options, classification.directives)].map(({ name }) => name);
-  return [...new Set(names)].map((name) => ({ name }));
+  const asked = tagsAskedFor(options, classification.directives);
+  if (asked.length === 0) {
+    return classification.tags.map(({ name }) => ({ name }));
+  }
+  const groups = new Set(asked.map(({ name }) => exclusiveGroup(name)).filter((group) => group !== undefined));
+  const said = classification.tags.filter(({ name, why }) => why !== DEFAULT_TAG || !groups.has(exclusiveGroup(name) ?? ''));
+  return withoutDoubles([...said, ...asked]).map(({ name }) => ({ name }));
 }

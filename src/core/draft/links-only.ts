@@ -56,8 +56,8 @@ function placeOf({ offset, where }: Occurrence): string {
   return `${offset} ${JSON.stringify(where)}`;
 }
 
-/** Like `TLP:AMBER`, `[tlp: green]`, `(TLP RED)`: the tag says it already. */
-const TLP = /[[(]?\btlp\s?:?\s?(?:red|amber(?:\+strict)?|green|white|clear)\b[\])]?/gi;
+/** Like `TLP:AMBER`, `[tlp: green]`, `(TLP RED)`, `TLP-AMBER + STRICT`: the tag says it already. */
+const TLP = /[[(]?\btlp\s?[:;=_-]?\s?(?:red|amber(?:[\s+_-]{0,3}strict)?|green|white|clear)\b[\])]?/gi;
 
 function commentOf({ input, options }: DraftContext): string {
   const subject = titleOf(oneLine(input.mail.subject ?? '', 1000).replace(TLP, ''), { ...options, titlePrefix: '' });

@@ -1,3 +1,4 @@
+import { withoutDoubles } from '../classify/exclusive-tags.ts';
 import type { DraftRow, EventDraft } from './event-draft.ts';
 import type { MispAttribute, MispEvent, MispObject, MispTag } from './misp-event.ts';
 
@@ -32,14 +33,9 @@ function mergeEvents(first: MispEvent, second: MispEvent): MispEvent {
   };
 }
 
-/** From the strictest on; `tlp:white` is what version 1 calls `tlp:clear`. */
-const TLP = ['tlp:red', 'tlp:amber+strict', 'tlp:amber', 'tlp:green', 'tlp:clear', 'tlp:white'];
-
-/** One event has one TLP: of several the strictest. */
+/** One event has one TLP: of several the strictest; of other exclusive taxonomies the first. */
 function mergeTags(all: readonly MispTag[]): readonly MispTag[] {
-  const tags = new Map(all.map((tag) => [tag.name, tag]));
-  const strictest = TLP.find((name) => tags.has(name));
-  return [...tags.values()].filter(({ name }) => name === strictest || !TLP.includes(name));
+  return withoutDoubles(all.map(({ name }) => ({ name, why: '' }))).map(({ name }) => ({ name }));
 }
 
 /** Things with the same uuid are the same thing: they become one, at the place of the first. */

@@ -1,3 +1,4 @@
+import { DEFAULT_TAG } from '../classify/classification.ts';
 import type { DraftInput } from './draft-input.ts';
 
 /** What nobody writes by accident: `hxxp`, `[.]`, `(dot)`, `[at]` ... */
@@ -8,6 +9,6 @@ const DEFANGED = /hxxp|h\*\*p|meow|[[({]\.|\.[\])}]|[[({ ](?:dot|at)[\])} ]|\[:|
  * Its sender is then a partner, whose address and servers nobody is to block.
  */
 export function isWrittenAsReport({ classification, screened }: Pick<DraftInput, 'classification' | 'screened'>): boolean {
-  const saysTlp = classification.tags.some(({ name, why }) => name.startsWith('tlp:') && why !== 'default' && why !== 'every event');
+  const saysTlp = classification.tags.some(({ name, why }) => name.startsWith('tlp:') && why !== DEFAULT_TAG && why !== 'every event');
   return saysTlp || screened.some(({ indicator }) => indicator.occurrences.some(({ seenAs }) => DEFANGED.test(seenAs)));
 }

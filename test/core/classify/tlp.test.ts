@@ -30,6 +30,22 @@ describe('row 35: TLP in a text', () => {
     ['TLP:\nRED', 'tlp:red'],
     ['Handling:TLP:RED.Do not share', 'tlp:red'],
     ['(TLP:GREEN/CLEAR)', 'tlp:green'],
+    ['TLP:AMBERSTRICT', 'tlp:amber+strict'],
+    ['TLP:AMBER+\nSTRICT', 'tlp:amber+strict'],
+    ['TLP;RED', 'tlp:red'],
+    ['TLP 2.0: RED', 'tlp:red'],
+    ['TLPv2:AMBER+STRICT', 'tlp:amber+strict'],
+    ['TLP v1.0 - WHITE', 'tlp:clear'],
+    ['Traffic Light Protocol: RED', 'tlp:red'],
+    ['traffic-light-protocol (Amber)', 'tlp:amber'],
+    ['TLP:ROT', 'tlp:red'],
+    ['TLP: Grün', 'tlp:green'],
+    ['TLP:WEIß', 'tlp:clear'],
+    ['TLP : rouge', 'tlp:red'],
+    ['TLP:ÁMBAR', 'tlp:amber'],
+    ['please treat as tlp red', 'tlp:red'],
+    ['> > TLP:RED', 'tlp:red'],
+    ['| TLP | AMBER |', 'tlp:amber'],
   ])('%s is %s', (text, tag) => {
     expect(tagsOf(mailFrom('x', `Hello,\n${text}\nbye`), NONE)).toEqual([tag]);
     expect(classify(mailFrom('x', text), { indicators: [], contents: [] }, NONE).tags[0]?.why).toMatch(/^the body says "/);
@@ -46,6 +62,9 @@ describe('row 35: TLP in a text', () => {
     'tlp-red.example',
     'tlp-red@example.org',
     'TLP is a protocol, and the roses are red',
+    'TLP:rotation',
+    'traffic light: red',
+    'TLP 3.5: red',
     'TLP',
   ])('%s names none', (text) => {
     expect(tagsOf(mailFrom('x', text), NONE)).toEqual([]);
@@ -62,8 +81,46 @@ describe('which TLP counts', () => {
     expect(tagsOf(mailFrom('x', 'y', { headers: 'X-TLP: red\r\n' }))).toEqual(['tlp:red']);
     expect(tagsOf(mailFrom('x', 'y', { headers: 'X-MISP-TLP: TLP:GREEN\r\n' }))).toEqual(['tlp:green']);
     expect(tagsOf(mailFrom('x', 'y', { headers: 'Keywords: urgent, TLP:RED\r\n' }))).toEqual(['tlp:red']);
+    for (const name of ['TLP', 'X-TLP-Level', 'X-TLP-Classification', 'X-Traffic-Light-Protocol', 'X-Org-TLP-Marking']) {
+      expect(tagsOf(mailFrom('x', 'y', { headers: `${name}: "Red"\r\n` }))).toEqual(['tlp:red']);
+    }
+    for (const name of ['Sensitivity', 'X-Classification', 'X-Label', 'Comments']) {
+      expect(tagsOf(mailFrom('x', 'y', { headers: `${name}: internal; TLP:RED\r\n` }))).toEqual(['tlp:red']);
+      expect(tagsOf(mailFrom('x', 'y', { headers: `${name}: red\r\n` }))).toEqual(['tlp:amber']);
+    }
     expect(tagsOf(mailFrom('x', 'y', { headers: 'X-Other: TLP:RED\r\n' }))).toEqual(['tlp:amber']);
     expect(tagsOf(mailFrom('TLP:RED', 'TLP:GREEN', { headers: 'X-TLP: clear\r\n' }), { tlpIn: ['body'] })).toEqual(['tlp:green']);
+  });
+
+  describe('a glossary of all levels', () => {
+    const definition = 'Recipients may share this within limits that its source has set. '.repeat(6);
+    const down = ['RED', 'AMBER', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR'].map((level) => `TLP:${level} = ${definition}`);
+    const up = ['TLP:WHITE', 'TLP:GREEN', 'TLP:AMBER', 'TLP:RED'];
+
+    test.each([
+      ['from red down', down.join('\n')],
+      ['from white up', up.join(', ')],
+      ['with every level named more than once', down.flatMap((line) => [line, line]).join('\n')],
+    ])('%s marks nothing where the subject or the header does', (_how, glossary) => {
+      expect(tagsOf(mailFrom('[TLP:GREEN] x', `Hello\n\n${glossary}`))).toEqual(['tlp:green']);
+      expect(tagsOf(mailFrom('x', glossary, { headers: 'X-TLP: clear\r\n' }))).toEqual(['tlp:clear']);
+    });
+
+    test('does not hide a stricter mark of the same text, or of a mail inside', () => {
+      expect(tagsOf(mailFrom('[TLP:GREEN] x', `${up.join(', ')}\n\nThe attachment is TLP:AMBER.`))).toEqual(['tlp:amber']);
+      const forwarded = `${up.join(', ')}\r\n\r\n-------- Forwarded Message --------\r\nSubject: TLP:RED\r\nFrom: c@d.example\r\nTo: e@f.example\r\n\r\nx\r\n`;
+      expect(tagsOf(mailFrom('TLP:GREEN', forwarded))).toEqual(['tlp:red']);
+    });
+
+    test('counts like everything else where the text alone marks the mail: the strict side is the safe one', () => {
+      expect(tagsOf(mailFrom('x', `This mail is TLP:GREEN.\n${down.join('\n')}`))).toEqual(['tlp:red']);
+      expect(tagsOf(mailFrom('x', up.join(', ')))).toEqual(['tlp:red']);
+    });
+
+    test('is none with a level missing, or with pages in between', () => {
+      expect(tagsOf(mailFrom('TLP:GREEN', 'TLP:RED, TLP:AMBER and TLP:GREEN'))).toEqual(['tlp:red']);
+      expect(tagsOf(mailFrom('TLP:GREEN', down.join(`\n${definition.repeat(3)}\n`)))).toEqual(['tlp:red']);
+    });
   });
 
   test('a mail inside counts as well', () => {
