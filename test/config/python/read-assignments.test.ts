@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAssignments } from '#config/python/read-assignments.ts';
+import { processorTime } from '../../processor-time.ts';
 
 function literal(expression: string): unknown {
   return readAssignments(`x = ${expression}`).assignments[0]?.value;
@@ -126,10 +127,10 @@ describe('a file', () => {
       ' ',
     );
     fc.assert(fc.property(fc.array(token, { maxLength: 60 }), (tokens) => void readAssignments(tokens.join(''))));
-    const started = performance.now();
+    const started = processorTime();
     for (const piece of ['a = 1\n', '(', "'", '"""', '\n\n\n', '# x\n', '\\\n', "'a' ", '{1:', '1_']) {
       readAssignments(piece.repeat(60_000));
     }
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(processorTime() - started).toBeLessThan(8000);
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ClassifyOptions, classify } from '#core/classify/classify.ts';
 import { findDirectiveLines } from '#core/classify/directive-lines.ts';
+import { processorTime } from '../../processor-time.ts';
 import { mailFrom } from './make.ts';
 
 const KEY = 'correct horse battery';
@@ -126,11 +127,11 @@ test('the keys of a mail are known, to be blacked out', () => {
 
 test('any text is read in linear time and without throwing', () => {
   const syntax = { prefix: 'm2m', key: KEY, benignWord: 'benign' };
-  const started = performance.now();
+  const started = processorTime();
   for (const piece of ['m2m:', '> ', '>'.repeat(300), 'm2m: '.repeat(10), '\n', ' ', 'key:']) {
     findDirectiveLines(piece.repeat(100_000), syntax);
   }
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect(processorTime() - started).toBeLessThan(3000);
   fc.assert(
     fc.property(fc.string(), (text) => {
       for (const { end, start } of findDirectiveLines(text, syntax)) {

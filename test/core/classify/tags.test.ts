@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDependingTags } from '#core/classify/depending-tags.ts';
 import { exclusiveGroup, withoutDoubles } from '#core/classify/exclusive-tags.ts';
 import type { KeywordRule } from '#core/classify/keyword-tags.ts';
+import { processorTime } from '../../processor-time.ts';
 import { mailFrom, tagsOf } from './make.ts';
 
 describe('row 50: tags by keyword', () => {
@@ -44,9 +45,9 @@ describe('row 50: tags by keyword', () => {
   });
 
   test('expressions that are slow elsewhere end', () => {
-    const started = performance.now();
+    const started = processorTime();
     tagged({ match: 'regex', words: ['(a+)+b', '(\\w*)*x'], in: ['body'] }, 'x', 'a'.repeat(50_000));
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(processorTime() - started).toBeLessThan(3000);
   });
 });
 

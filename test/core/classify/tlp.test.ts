@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classify } from '#core/classify/classify.ts';
+import { processorTime } from '../../processor-time.ts';
 import { mailFrom, tagsOf } from './make.ts';
 
 const NONE = { defaultTlp: '' };
@@ -157,11 +158,11 @@ describe('which TLP counts', () => {
 });
 
 test('no text makes it slow or throw', () => {
-  const started = performance.now();
+  const started = processorTime();
   for (const piece of ['tlp ', 'tlp:', 'tlp(((((((', 'a/b.c', 'tlp:amber strict ', '\u200b', 'x@', '://']) {
     tagsOf(mailFrom('x', piece.repeat(100_000)));
   }
-  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(processorTime() - started).toBeLessThan(10_000);
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       expect(tagsOf(mailFrom('x', text)).filter((tag) => tag.startsWith('tlp:'))).toHaveLength(1);

@@ -4,6 +4,7 @@ import { draftEvent } from '#core/draft/draft.ts';
 import type { DraftOptions } from '#core/draft/draft-options.ts';
 import { eventToSend } from '#core/draft/event-to-send.ts';
 import type { MispObject } from '#core/draft/misp-event.ts';
+import { processorTime } from '../../processor-time.ts';
 import { aContent, aMail, anInput, aPart, BODY, bytes, found } from './support/a-mail.ts';
 
 describe('the event of a mail', () => {
@@ -310,11 +311,11 @@ describe('hostile mail', () => {
   test('of 100,000 indicators and 10,000 attachments is drafted within seconds', () => {
     const screened = Array.from({ length: 100_000 }, (_, index) => found('url', `https://evil.example/${index}`));
     const contents = Array.from({ length: 10_000 }, (_, index) => aContent({ part: `${index}`, filename: `f${index}` }));
-    const start = performance.now();
+    const start = processorTime();
     const draft = draftEvent(anInput({ screened, contents }));
     eventToSend(draft);
     expect(draft.event.Attribute).toHaveLength(100_000);
-    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(processorTime() - start).toBeLessThan(20_000);
   });
 });
 

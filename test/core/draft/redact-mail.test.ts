@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redactMail } from '#core/draft/redact-mail.ts';
 import { parseMail } from '#core/parse/parse-mail.ts';
+import { processorTime } from '../../processor-time.ts';
 
 const SECRETS = { prefix: 'm2m', keys: ['S3cret=Key:7'] };
 const LINE = 'm2m:m2mkey:S3cret=Key:7';
@@ -88,7 +89,7 @@ test('a mail without requests stays byte for byte what it was', () => {
 });
 
 test('25 MB and thousands of parts take no time to speak of', () => {
-  const started = performance.now();
+  const started = processorTime();
   redactMail(
     new TextEncoder().encode(
       `Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: application/x\nContent-Transfer-Encoding: base64\n\n${'QUJD'.repeat(6_000_000)}\n--b--\n`,
@@ -101,5 +102,5 @@ test('25 MB and thousands of parts take no time to speak of', () => {
   );
   redactMail(new TextEncoder().encode('Content-Type: multipart/mixed; boundary=b\n\n--b\n'.repeat(20_000)), SECRETS);
   redactMail(new TextEncoder().encode(`Content-Type: text/html\n\n${'<'.repeat(500_000)}${'m2m:'.repeat(100_000)}`), SECRETS);
-  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(processorTime() - started).toBeLessThan(10_000);
 });

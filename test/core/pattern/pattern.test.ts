@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compilePattern, explainPattern, readPattern, removeMatches } from '#core/pattern/pattern.ts';
+import { processorTime } from '../../processor-time.ts';
 
 const EXPRESSIONS = [
   'abc',
@@ -72,7 +73,7 @@ describe('an expression of the configuration', () => {
   });
 
   test('no expression and text that are known to be slow elsewhere take long here', () => {
-    const started = performance.now();
+    const started = processorTime();
     for (const source of [
       '(a+)+$',
       '(a|aa)+$',
@@ -86,7 +87,7 @@ describe('an expression of the configuration', () => {
       compilePattern(source).test('a'.repeat(50_000));
       compilePattern(source).find(`${'(a'.repeat(25_000)}!`);
     }
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(processorTime() - started).toBeLessThan(3000);
   });
 
   test('whatever is written, it is compiled or refused, never anything else', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Kind } from '#core/extract/indicator.ts';
 import { createMatcher, explainEntry } from '#core/screen/matcher.ts';
 import { toSubject } from '#core/screen/subject.ts';
+import { processorTime } from '../../processor-time.ts';
 
 function find(entries: readonly string[], kind: Kind, value: string): string | undefined {
   return createMatcher(entries).find(toSubject({ kind, value }));
@@ -61,9 +62,9 @@ describe('an entry of a list', () => {
     expect(explainEntry('/a(?=b)/')).toMatch(/look-around/);
     expect(explainEntry('example.org/a(b')).toBeUndefined();
     expect(find(['/(a/', 'b.example'], 'domain', 'b.example')).toBe('b.example');
-    const started = performance.now();
+    const started = processorTime();
     find(['/^(\\w+\\.)+evil$/'], 'url', `https://${'a.'.repeat(100_000)}`);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(processorTime() - started).toBeLessThan(500);
   });
 
   test('no entry and no value makes it throw', () => {
@@ -83,10 +84,10 @@ describe('an entry of a list', () => {
     const matcher = createMatcher(
       [...Array(100_000).keys()].map((n) => (n % 2 ? `host${n}.example` : `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`)),
     );
-    const started = performance.now();
+    const started = processorTime();
     for (let n = 0; n < 20_000; n++) {
       matcher.find(toSubject({ kind: 'hostname', value: `a.host${n}.example` }));
     }
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(processorTime() - started).toBeLessThan(1000);
   });
 });

@@ -5,6 +5,7 @@ import type { Mail } from '#core/parse/mail.ts';
 import { screen } from '#core/screen/screen.ts';
 import type { ScreenOptions } from '#core/screen/screen-options.ts';
 import { SNAPSHOT } from '#core/screen/warninglists/snapshot.ts';
+import { processorTime } from '../../processor-time.ts';
 import { indicator, mailWith } from './make.ts';
 
 function decide(one: Indicator, options: Partial<ScreenOptions> = {}, mail: Partial<Mail> = {}) {
@@ -285,7 +286,7 @@ test('whatever an indicator is, it is decided and nothing is lost', () => {
 
 test('a mail with 50,000 indicators is screened in seconds', () => {
   const many = [...Array(50_000).keys()].map((n) => indicator('url', `https://host${n}.evil.example/${n}`));
-  const started = performance.now();
+  const started = processorTime();
   expect(screen(many, { mail: mailWith({}), warninglists: SNAPSHOT })).toHaveLength(100_000);
-  expect(performance.now() - started).toBeLessThan(15_000);
+  expect(processorTime() - started).toBeLessThan(15_000);
 });

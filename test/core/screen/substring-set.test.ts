@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SubstringSet } from '#core/screen/substring-set.ts';
+import { processorTime } from '../../processor-time.ts';
 
 function setOf(texts: readonly string[]): SubstringSet<string> {
   const set = new SubstringSet<string>();
@@ -26,11 +27,11 @@ test('finds exactly the texts that a value holds, however short', () => {
 
 test('a list of ten thousand texts does not make 50,000 values slow', () => {
   const set = setOf(Array.from({ length: 10_000 }, (_, n) => `${n.toString(36)}-mail.example`));
-  const start = performance.now();
+  const start = processorTime();
   for (let n = 0; n < 50_000; n += 1) {
     set.find(`somebody-${n}@mail.host-${n}.example`);
   }
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(processorTime() - start).toBeLessThan(5000);
 });
 
 test('keys such as constructor are texts like others', () => {

@@ -3,6 +3,7 @@ import { WARNINGLISTS } from '#core/screen/data/warninglists.ts';
 import { createWarninglists } from '#core/screen/warninglists/create-warninglists.ts';
 import { SNAPSHOT } from '#core/screen/warninglists/snapshot.ts';
 import { readWarninglist, type Warninglist } from '#core/screen/warninglists/warninglist.ts';
+import { processorTime } from '../../processor-time.ts';
 
 function lists(...some: readonly Partial<Warninglist>[]) {
   const whole = some.map(
@@ -73,11 +74,11 @@ describe('asking the lists', () => {
   test('a list of any size answers at once', () => {
     const all = lists({ type: 'hostname', entries: [...Array(300_000).keys()].map((n) => `h${n}.example`) });
     all.find('warm.up', 'domain');
-    const started = performance.now();
+    const started = processorTime();
     for (let n = 0; n < 10_000; n++) {
       all.find(`x.h${n}.example`, 'hostname');
     }
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(processorTime() - started).toBeLessThan(3000);
   });
 });
 
@@ -90,10 +91,10 @@ describe('the snapshot', () => {
 
   test('is ready within 200 ms and answers within microseconds', () => {
     SNAPSHOT.find('example.com', 'domain');
-    const started = performance.now();
+    const started = processorTime();
     for (let n = 0; n < 5000; n++) {
       SNAPSHOT.find(`host${n}.evil.example`, 'hostname');
     }
-    expect((performance.now() - started) / 5000).toBeLessThan(0.2);
+    expect((processorTime() - started) / 5000).toBeLessThan(0.2);
   });
 });

@@ -2,6 +2,7 @@ import { assert, constantFrom, oneof, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitEvent, fitText } from '../../../src/services/misp/fit.ts';
 import { normaliseValue } from '../../../src/services/misp/normalise.ts';
+import { processorTime } from '../../processor-time.ts';
 import { normalise } from '../../stand-ins/misp/normalise.ts';
 import { attribute, event } from './make-event.ts';
 
@@ -83,11 +84,11 @@ describe('values as MISP writes them', () => {
   });
 
   test.each(['.', '|', '[.]', ':', '\uFFFD', '(0)', 'a|', '1.'])('a value of 60,000 times %j takes no time', (piece) => {
-    const before = performance.now();
+    const before = processorTime();
     for (const type of TYPES) {
       normaliseValue(type, `${piece.repeat(60_000)}x`);
     }
     fitEvent(event({ info: `${piece.repeat(60_000)}x` }));
-    expect(performance.now() - before).toBeLessThan(5000);
+    expect(processorTime() - before).toBeLessThan(5000);
   });
 });
