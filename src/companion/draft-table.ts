@@ -19,7 +19,7 @@ export function describeDraft({ directives, event, notices, rows }: EventDraft):
     const row = about.get(object.uuid);
     lines.push([mark(row?.keep), '', object.name, object.comment ?? '', object['meta-category'], why(row?.why), known(row)]);
     for (const attribute of object.Attribute) {
-      // Inside of an object only what is held back for itself has a row of its own.
+      // Inside of an object only what was decided about by itself has a row of its own.
       addAttribute(attribute, about.get(attribute.uuid)?.keep === false ? 'no' : '', `  ${attribute.object_relation ?? attribute.type}`);
     }
   }

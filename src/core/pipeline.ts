@@ -16,6 +16,7 @@ import { type ParseOptions, parseMail } from './parse/parse-mail.ts';
 import type { Enricher, Warninglists } from './ports.ts';
 import { readAsMailToMisp } from './screen/read-as-mail-to-misp.ts';
 import { type ScreenOptions, screen } from './screen/screen.ts';
+import { valuesOfHeaders } from './screen/values-of-headers.ts';
 import { askServer, type WarninglistServer } from './screen/warninglists/ask-server.ts';
 import { SNAPSHOT } from './screen/warninglists/snapshot.ts';
 
@@ -97,14 +98,20 @@ async function draftReadMail(
   const readable = readableMail(mail, options.readable, syntaxOf({ ...CLASSIFY_DEFAULTS, ...options.classify }));
   const extracted = extractFromMail(readable, contents, options.extract);
   const indicators = options.asMailToMisp ? readAsMailToMisp(extracted.indicators) : extracted.indicators;
+  // mail_to_misp asks no list about senders and servers.
+  const inHeaders = options.asMailToMisp ? [] : valuesOfHeaders(mail);
   const classification = classify(mail, { indicators, contents, readable }, options.classify);
   const { notices: unasked, warninglists } = warninglistServer
-    ? await askServer(warninglistServer, indicators, lists, signal)
+    ? await askServer(warninglistServer, [...indicators, ...inHeaders], lists, signal)
     : { warninglists: lists, notices: [] };
   const screened = screen(indicators, { mail, warninglists }, options.screen);
+  const screenedHeaders = screen(inHeaders, { mail, warninglists }, options.screen);
   const kept = screened.filter(({ keep }) => keep).map(({ indicator }) => indicator);
   const enriched = await enrich({ indicators: kept, contents }, enrichers, signal);
 
   const notices = [...mail.notices, ...inspected.notices, ...extracted.notices, ...unasked, ...enriched.notices];
-  return draftEvent({ ...read, contents, classification, screened, findings: enriched.findings, notices, identity }, options.draft);
+  return draftEvent(
+    { ...read, contents, classification, screened, screenedHeaders, findings: enriched.findings, notices, identity },
+    options.draft,
+  );
 }

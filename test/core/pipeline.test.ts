@@ -77,6 +77,57 @@ describe('a mail', () => {
   });
 });
 
+describe('of senders and servers in the header', () => {
+  const spoofed = new TextEncoder().encode(
+    [
+      'Received: from outbound.example (outbound.example [40.92.0.9]) by mx.bank.example; Thu, 26 Nov 2026 10:00:00 +0000',
+      'From: The boss <boss@bank.example>',
+      'Return-Path: <bounce@rogue.example>',
+      'To: clerk@bank.example',
+      'Subject: pay now',
+      'Message-ID: <1@rogue.example>',
+      '',
+      'Today, please.',
+    ].join('\r\n'),
+  );
+
+  async function fieldsOf(mail: Uint8Array, options: PipelineOptions) {
+    const { event, rows } = await draftFromMail(mail, options);
+    const [email] = event.Object.filter(({ name }) => name === 'email');
+    return Object.fromEntries(
+      (email?.Attribute ?? []).map(({ object_relation, to_ids, uuid }) => [
+        object_relation,
+        { to_ids, why: rows.find((row) => row.uuid === uuid)?.why.map(({ entry, rule }) => `${rule}: ${entry}`) ?? [] },
+      ]),
+    );
+  }
+
+  test('nothing is for detection that belongs to the own organisation, and the reason is told', async () => {
+    const fields = await fieldsOf(spoofed, { screen: { ownDomains: ['bank.example'] } });
+    expect(fields.from).toEqual({ to_ids: false, why: ['own: bank.example'] });
+    expect(fields['return-path']).toEqual({ to_ids: true, why: [] });
+    expect((await fieldsOf(spoofed, {})).from?.to_ids).toBe(true);
+  });
+
+  test('the first server outside is for detection unless a warninglist or a private range has it', async () => {
+    const listed = await fieldsOf(spoofed, {});
+    expect(listed['ip-src']).toMatchObject({ to_ids: false, why: [expect.stringContaining('warninglist: ')] });
+    const [other, inside] = ['45.155.205.233', '10.1.2.3'].map((ip) =>
+      new TextEncoder().encode(new TextDecoder().decode(spoofed).replace('40.92.0.9', ip)),
+    );
+    expect((await fieldsOf(other ?? spoofed, {}))['ip-src']).toEqual({ to_ids: true, why: [] });
+    expect((await fieldsOf(inside ?? spoofed, {}))['received-header-ip']).toMatchObject({
+      to_ids: false,
+      why: ['private: private', expect.stringContaining('RFC 1918')],
+    });
+  });
+
+  test('a mail that names its own recipient as sender does not put that person on a blocklist', async () => {
+    const toHimself = new TextEncoder().encode(new TextDecoder().decode(spoofed).replace('boss@', 'clerk@'));
+    expect((await fieldsOf(toHimself, {})).from).toMatchObject({ to_ids: false });
+  });
+});
+
 describe('in the stand-in for MISP', () => {
   let sandbox: Sandbox;
   beforeAll(async () => {

@@ -1,11 +1,14 @@
 import type { MispObject } from '#core/draft/misp-event.ts';
+import { reasonText } from '../components/reason.ts';
 import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
 
 /** The fields of an object, each with its value and IDS. */
 export function ObjectFields({ bench: { control, draft }, object }: { readonly bench: Bench; readonly object: MispObject }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const heldBack = new Set(draft.rows.filter(({ keep }) => !keep).map(({ uuid }) => uuid));
+  const reasons = new Map(draft.rows.map(({ uuid, why }) => [uuid, why]));
   return (
     <table class="fields">
       <thead>
@@ -43,6 +46,11 @@ export function ObjectFields({ bench: { control, draft }, object }: { readonly b
                   control.edit({ set: 'object field', object: object.uuid, attribute: uuid, fields: { value: currentTarget.value } })
                 }
               />
+              {reasons.get(uuid)?.map((reason) => (
+                <span key={reason.rule} class="why">
+                  {reasonText(texts, reason)}
+                </span>
+              ))}
             </td>
             <td class="c">
               <input

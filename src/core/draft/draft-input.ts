@@ -13,6 +13,8 @@ export interface DraftInput {
   readonly contents: readonly Content[];
   readonly classification: Classification;
   readonly screened: readonly Screened[];
+  /** What was decided about senders and servers, which are fields of email objects alone. */
+  readonly screenedHeaders?: readonly Screened[];
   readonly findings: readonly Finding[];
   readonly notices: readonly Notice[];
   readonly identity: Identity;

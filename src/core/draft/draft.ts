@@ -29,7 +29,13 @@ export function draftEvent(input: DraftInput, wishes: Partial<DraftOptions> = {}
   const options = obey({ ...DRAFT_DEFAULTS, ...wishes }, directives);
   const fingerprint = input.fingerprint ?? fingerprintOf(input.mail);
   const uuid = input.eventUuid ?? eventUuidOf([fingerprint], input.identity);
-  const context: DraftContext = { input, options, fingerprint, mayDetect: verdicts(input.screened), nextUuid: uuidsBelow(uuid) };
+  const context: DraftContext = {
+    input,
+    options,
+    fingerprint,
+    mayDetect: verdicts([...input.screened, ...(input.screenedHeaders ?? [])]),
+    nextUuid: uuidsBelow(uuid),
+  };
   const pieces = options.linksOnly ? { ...draftLinks(context), evidence: [], notices: [] } : draftPieces(context);
   const event = makeEvent(uuid, pieces, context);
   const report = options.report && !options.linksOnly ? reportOf(event, pieces, context) : undefined;

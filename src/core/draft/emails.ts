@@ -124,12 +124,17 @@ function writtenField({ name, value }: HeaderField): string {
   return `${name}: ${value}`;
 }
 
-/** The object's row, and one for each recipient that stays here. */
-function rowsOf({ Attribute, uuid }: MispObject, { options }: DraftContext): readonly DraftRow[] {
+/** The object's row, one for each recipient that stays here, and one for each sender or server that something speaks against. */
+function rowsOf({ Attribute, uuid }: MispObject, { input, options }: DraftContext): readonly DraftRow[] {
   const recipients = options.recipients === 'held back' ? Attribute.filter(isRecipient) : [];
+  const reasons = new Map((input.screenedHeaders ?? []).map(({ indicator, why }) => [indicator.value, why]));
+  const doubted = Attribute.filter((attribute) => !isRecipient(attribute)).map((attribute): DraftRow => {
+    return { uuid: attribute.uuid, keep: true, occurrences: [], why: reasons.get(attribute.value.toLowerCase()) ?? [] };
+  });
   return [
     { uuid, keep: true, occurrences: [], why: [] },
     ...recipients.map(({ uuid: field }) => ({ uuid: field, keep: false, occurrences: [], why: [{ rule: 'recipient' }] })),
+    ...doubted.filter(({ why }) => why.length > 0),
   ];
 }
 

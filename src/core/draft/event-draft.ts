@@ -8,7 +8,7 @@ import type { MispEvent } from './misp-event.ts';
 export interface EventDraft {
   /** Holds every row, those held back too: `eventToSend()` leaves them out. */
   readonly event: MispEvent;
-  /** One per attribute and one per object of the event, in the order shown; and one per attribute of an object that is held back. */
+  /** One per attribute and one per object of the event, in the order shown; and one per attribute of an object that is held back or has a reason of its own. */
   readonly rows: readonly DraftRow[];
   readonly directives: readonly Directive[];
   readonly notices: readonly Notice[];
