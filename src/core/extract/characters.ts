@@ -37,6 +37,11 @@ export function isWordLike(code: number): boolean {
   return ((TABLE[code] ?? 0) & (HEX_LETTER | LETTER | DIGIT | WIDE)) !== 0;
 }
 
+/** Signs that hosts and paths of URLs are made of for fun: `☺.example`; no arrows and no frames of tables. */
+export function isSymbol(code: number): boolean {
+  return (code >= 0x2300 && code < 0x2400) || (code >= 0x2600 && code < 0x27c0);
+}
+
 /** Whether the code unit can stand inside a word: a letter, a digit, or a character of another script. */
 export function isRun(code: number): boolean {
   const type = TABLE[code] ?? 0;

@@ -1,5 +1,5 @@
 import { getDomain, parse } from 'tldts';
-import { classOf, isAlphanumeric, WIDE } from './characters.ts';
+import { classOf, isAlphanumeric, isHex, isSymbol, WIDE } from './characters.ts';
 
 /** Names that no registry sells but that reports, laboratories and darknets use (RFC 6761, RFC 7686, RFC 8375, name coins). */
 const SPECIAL_USE: ReadonlySet<string> = new Set(
@@ -55,7 +55,7 @@ export function readHost(text: string, start: number, end: number): string | und
       if (length === 0 || length > 63 || text.charCodeAt(label) === 45 || text.charCodeAt(at - 1) === 45) return;
       label = at + 1;
     } else if (!isAlphanumeric(code) && code !== 45 && code !== 95) {
-      if (classOf(code) !== WIDE) return;
+      if (classOf(code) !== WIDE && !isSymbol(code)) return;
       isWide = true;
     }
   }
@@ -75,11 +75,11 @@ export function toAscii(host: string): string | undefined {
 }
 
 /**
- * Where the host in a run begins and ends: without hyphens, dots and the underscores of markup around it, and without the words of a
+ * Where the host in a run begins and ends: without `2F` of an escape before it, without hyphens, dots and the underscores of markup around it, and without the words of a
  * script that uses no blanks before and behind it.
  */
 export function trimHost(text: string, from: number, to: number): readonly [start: number, end: number] {
-  let start = from;
+  let start = text.charCodeAt(from - 1) === 37 && isHex(text.charCodeAt(from)) && isHex(text.charCodeAt(from + 1)) ? from + 2 : from;
   let end = to;
   while (start < end && isMark(text.charCodeAt(end - 1))) end--;
   while (start < end && isLeadingMark(text, start, to - end > 0)) start++;

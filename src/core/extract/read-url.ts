@@ -1,5 +1,5 @@
 import { readIpv4, readIpv6, readPort } from './addresses.ts';
-import { isAlphanumeric, isDigit, isWordLike } from './characters.ts';
+import { isAlphanumeric, isDigit, isSymbol, isWordLike } from './characters.ts';
 import { isTopLevelDomain, lastLabel, readHost } from './hosts.ts';
 import { continuationOf } from './line-breaks.ts';
 import { endOfUrl, startOfScheme } from './url-end.ts';
@@ -34,7 +34,7 @@ export function readUrl(text: string, colon: number): WrittenUrl | undefined {
   const authority = readAuthority(text, colon + 3);
   if (authority === undefined) return;
   const isKnown = SCHEMES.has(scheme);
-  if (!isKnown && !(authority.isAddress || isTopLevelDomain(lastLabel(authority.host)))) return;
+  if (!isKnown && !(authority.isAddress ? /[.:]/.test(authority.host) : isTopLevelDomain(lastLabel(authority.host)))) return;
   const end = endOfUrl(text, start, authority.end);
   if (end - start > LONGEST_URL) return { start, end, value: '', host: '' };
   const tail = continuationOf(text, start, end);
@@ -100,7 +100,7 @@ function readBracketed(text: string, at: number) {
 function readNamed(text: string, from: number, to: number) {
   let end = from;
   while (end < to && isHostCharacter(text.charCodeAt(end))) end++;
-  while (end > from && !isWordLike(text.charCodeAt(end - 1))) end--;
+  while (end > from && !isWordLike(text.charCodeAt(end - 1)) && !isSymbol(text.charCodeAt(end - 1))) end--;
   // `http://a.examplehttp://b.example`: the next URL begins before the colon.
   if (text.startsWith('://', end)) end -= /(?:https?|ftp)$/i.exec(text.slice(Math.max(from, end - 5), end))?.[0].length ?? 0;
   // A number after a colon is part of a port only.
@@ -109,7 +109,8 @@ function readNamed(text: string, from: number, to: number) {
   if (address !== undefined) return { host: address, isAddress: true, end };
   const written = text.slice(from, end);
   if (!written.includes('.')) return readDotless(written, end);
-  if (/^[\d.]+$/.test(written)) return;
+  // Only numbers that begin with zeros, in base 8, may be longer than three digits.
+  if (/^[\d.]+$/.test(written)) return /^0\d+(?:\.0\d*){3}$/.test(written) ? { host: written, isAddress: true, end } : undefined;
   const host = readHost(text, from, end);
   return host === undefined ? undefined : { host, isAddress: false, end };
 }
@@ -124,7 +125,7 @@ function readDotless(written: string, end: number) {
 }
 
 function isHostCharacter(code: number): boolean {
-  return isWordLike(code) || code === 45 || code === 46 || code === 95;
+  return isWordLike(code) || isSymbol(code) || code === 45 || code === 46 || code === 95;
 }
 
 /** Host, port, and what RFC 3986 lets user information hold; `,` `'` `(` and the like end a host in a sentence. */

@@ -1,16 +1,17 @@
 import { isAlphanumeric, isBlank } from './characters.ts';
+import { isTopLevelDomain } from './hosts.ts';
 import type { Edit } from './rewriting.ts';
 
 /** `h**p`, `hxxp`, `hXtp`, `htxp`, `h__p`, `hxxxp`, `h[tt]p`, `h(tt)p` and the same of https. */
 const HTTP = /^h(?:[tx*_#\-.?]|\[[tx]{0,2}\]|\([tx]{0,2}\)){1,4}[p*](s?)$/i;
-const FTP = /^(s?)f(?:[tx*_]{1,2})[p](s?)$/i;
-const MEOW = /^(?:meow|purr|hpp|htp|ttp|hxp|xxxx|xxp)(s?)$/i;
+const FTP = /^(s?)f(?:[tx*_]{1,2}p|tx)(s?)$/i;
+const MEOW = /^(?:meow|purr|hpp|htp|ttp|hxp|xxxx|xxp)(s?)$|^xxxx(x)$/i;
 const LONGEST = 12;
 
 /** Schemes that were made harmless, before each place where something like `://` stands. */
 export function findSchemes(text: string, edits: Edit[]): void {
   for (let at = text.indexOf('//'); at >= 0; at = text.indexOf('//', at + 2)) atSlashes(text, at, edits);
-  for (let at = text.indexOf(':\\\\'); at >= 0; at = text.indexOf(':\\\\', at + 3)) atBackslashes(text, at, edits);
+  for (let at = text.indexOf('\\\\'); at >= 0; at = text.indexOf('\\\\', at + 2)) atBackslashes(text, at, edits);
   for (let at = text.indexOf('__'); at >= 0; at = text.indexOf('__', at + 2)) atUnderscores(text, at, edits);
 }
 
@@ -40,35 +41,65 @@ function atSlashes(text: string, at: number, edits: Edit[]): void {
   afterSlashes(text, isBracketed ? at + 3 : at + 2, edits);
 }
 
-/** `:`, `[:]`, `[:`, `;` or `,` before the slashes. */
+/** `:`, `[:]`, `[:`, ` :`, `: `, `;` or `,` before the slashes, or nothing but a scheme: `http//`. */
 function markBefore(text: string, at: number): string | undefined {
   if (text.charCodeAt(at - 1) === 58 && isAlphanumeric(text.charCodeAt(at - 2))) return ':';
-  return /(?:[[({]?:[\])}]?|[[({]:|;|,)$/.exec(text.slice(Math.max(0, at - 6), at))?.[0];
+  const before = text.slice(Math.max(0, at - 8), at);
+  return /(?: ?(?:[[({]?:[\])}]?|[[({]:) ?|;|,)$/.exec(before)?.[0] ?? (/(?:^|[^\w/.=-])h(?:tt|xx)ps?$/i.test(before) ? '' : undefined);
 }
 
-/** `http:\\evil.example\path`; not the `C:\\` of an escaped path. */
+/** `http:\\evil.example\path`, `hxxp[:]\\evil.example`; not the `C:\\` of an escaped path. */
 function atBackslashes(text: string, at: number, edits: Edit[]): void {
-  const start = startOfScheme(text, at);
-  const scheme = schemeOf(text.slice(start, at));
+  const colon = text.charCodeAt(at - 1) === 58 ? at - 1 : /[[({]:[\])}]$/.test(text.slice(Math.max(0, at - 3), at)) ? at - 3 : -1;
+  if (colon < 0) return;
+  const start = startOfScheme(text, colon);
+  const scheme = schemeOf(text.slice(start, colon));
   if (scheme === undefined) return;
-  edits.push({ start, end: at + 3, by: `${scheme}://` });
+  edits.push({ start, end: at + 2, by: `${scheme}://` });
   // The same hand wrote the path.
-  for (let rest = at + 3; rest - at < 300 && !isBlank(text.charCodeAt(rest)); rest++) {
+  for (let rest = at + 2; rest - at < 300 && !isBlank(text.charCodeAt(rest)); rest++) {
     if (text.charCodeAt(rest) === 92) edits.push({ start: rest, end: rest + 1, by: '/' });
   }
 }
 
-/** `http:// evil.example` and `http://evil,example/`. */
+/** Blanks or a third slash between the slashes and a host. */
+const GAP = /^(?:\/{0,2}[ \t]{1,3}|\/)(?=[a-z0-9-]{1,63}(?:[.[({\\]| \.))|^ (?=[a-z0-9-]{1,63}\/)/i;
+/** `[evil.example`: neither an address of IPv6 nor a bracket that is closed again. */
+const OPEN_HOST = /^\[[a-z0-9-]{1,63}\.[a-z0-9.-]{2,100}(?![\w.-]|\])/i;
+const FOUR_NUMBERS = /^\d{1,3},\d{1,3},\d{1,3},\d{1,3}(?![\d,.])/;
+const HOST_COMMA = /^[a-z0-9-]{1,63},(?=[a-z]{2,12}(?:[/:\s]|$))/i;
+
+/** What comes between the slashes and the path: `http:// evil.example`, `http://evil,example/`, `http://evil .example/`, `http://[evil.example`. */
 function afterSlashes(text: string, at: number, edits: Edit[]): void {
-  if (text.charCodeAt(at) === 32) {
-    if (/^ (?=[a-z0-9-]{1,63}[.[({])/i.test(text.slice(at, at + 80))) edits.push({ start: at, end: at + 1, by: '' });
+  let host = at;
+  const first = text.charCodeAt(at);
+  if (first === 32 || first === 47) {
+    host += GAP.exec(text.slice(at, at + 80))?.[0].length ?? 0;
+    if (host === at) return;
+    edits.push({ start: at, end: host, by: '' });
+  } else if (first === 91) {
+    if (OPEN_HOST.test(text.slice(at, at + 180))) edits.push({ start: at, end: at + 1, by: '' });
     return;
   }
-  let comma = at;
-  while (comma - at < 63 && (isAlphanumeric(text.charCodeAt(comma)) || text.charCodeAt(comma) === 45)) comma++;
-  if (text.charCodeAt(comma) !== 44) return;
-  const host = /^([a-z0-9-]{1,63}),(?=[a-z]{2,12}(?:[/:\s]|$))/i.exec(text.slice(at, at + 80));
-  if (host) edits.push({ start: at + host[0].length - 1, end: at + host[0].length, by: '.' });
+  let end = host;
+  while (end - host < 100 && isHostLetter(text.charCodeAt(end))) end++;
+  if (text.charCodeAt(end) === 44) undoCommas(text, host, end, edits);
+  else if (text.charCodeAt(end) === 32 && text.charCodeAt(end + 1) === 46) undoBlanks(text, end, edits);
+}
+
+function undoCommas(text: string, host: number, comma: number, edits: Edit[]): void {
+  const behind = text.slice(host, host + 80);
+  const last = FOUR_NUMBERS.exec(behind)?.[0].length ?? (HOST_COMMA.test(behind) ? comma + 1 - host : 0);
+  for (let at = comma; at < host + last; at++) if (text.charCodeAt(at) === 44) edits.push({ start: at, end: at + 1, by: '.' });
+}
+
+/** `http://evil .example /path` */
+function undoBlanks(text: string, blank: number, edits: Edit[]): void {
+  const label = /^ \.([a-z]{2,63})(?![\w-])/i.exec(text.slice(blank, blank + 68));
+  if (label === null || !isTopLevelDomain((label[1] ?? '').toLowerCase())) return;
+  edits.push({ start: blank, end: blank + 1, by: '' });
+  const end = blank + label[0].length;
+  if (/^ \/[\w-]/.test(text.slice(end, end + 3))) edits.push({ start: end, end: end + 1, by: '' });
 }
 
 function isPlainHttp(text: string, at: number): boolean {
@@ -80,16 +111,23 @@ function isPlainHttp(text: string, at: number): boolean {
 function startOfScheme(text: string, end: number): number {
   let start = end;
   while (start > 0 && end - start < LONGEST && isSchemeLike(text.charCodeAt(start - 1))) start--;
+  // A bracket that the scheme does not close again stands around all of the URL.
+  while ((text.charCodeAt(start) === 91 || text.charCodeAt(start) === 40) && !/[\])]/.test(text.slice(start, end))) start++;
   return start;
 }
 
 /** What the letters stand for: `http`, `https`, `ftp` ..., the same again where nothing was done to them; nothing where they are no scheme. */
-export function schemeOf(written: string): string | undefined {
+export function schemeOf(given: string): string | undefined {
+  const written = given.replace(/^[[(](.+)[\])]$/, '$1');
   const http = HTTP.exec(written) ?? MEOW.exec(written);
-  if (http) return `http${http[1]?.toLowerCase()}`;
+  if (http) return `http${http[1]?.toLowerCase() ?? 's'}`;
   const ftp = FTP.exec(written);
   if (ftp) return `${ftp[1]?.toLowerCase()}ftp${ftp[2]?.toLowerCase()}`;
   return undefined;
+}
+
+function isHostLetter(code: number): boolean {
+  return isAlphanumeric(code) || code === 45 || code === 46;
 }
 
 function isSchemeLike(code: number): boolean {

@@ -120,6 +120,7 @@ function startOfStem(text: string, dot: number): number | undefined {
     (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === before || text.charCodeAt(start - 1) === 40)
   )
     start--;
+  if (before === 41 && !text.slice(start, dot).includes('(')) return;
   const hasName = isAlphanumeric(text.charCodeAt(start)) || (text.charCodeAt(start) === 40 && isAlphanumeric(text.charCodeAt(start + 1)));
   return hasName ? start : undefined;
 }

@@ -4,7 +4,7 @@ import type { Edit } from './rewriting.ts';
 
 /** Searched without their blanks, which are too frequent to be found fast. */
 const DOTS = ['dot', 'DOT', 'Dot'] as const;
-const ATS = ['at', 'AT', 'At'] as const;
+const QUIET_ATS = ['at', 'At'] as const;
 /** `the dot com bubble`: words that no host name ends with. */
 const NO_LABEL: ReadonlySet<string> = new Set(
   'the a an this that each every one red green blue black white polka first last second small big of and or is are to in at by'.split(' '),
@@ -19,37 +19,70 @@ export function findSpokenMarks(text: string, edits: Edit[]): void {
   const dots = new Map<number, Edit>();
   for (const word of DOTS) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 3)) {
-      if (isMark(text, at, at + 3)) dots.set(at - 1, { start: at - 1, end: at + 4, by: '.' });
+      const mark = markAround(text, at, at + 3, '.');
+      if (mark) dots.set(mark.start, mark);
     }
   }
   const kept = keepHosts(text, dots);
-  edits.push(...kept.values());
+  for (const dot of kept.values()) edits.push(dot);
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-    const start = text.charCodeAt(at - 1) === 32 ? at - 1 : at;
-    const end = text.charCodeAt(at + 1) === 32 ? at + 2 : at + 1;
+    const start = at - gapBefore(text, at);
+    const end = at + 1 + gapBehind(text, at + 1);
     if (end - start > 1 && isMailAddress(text, start, end, '@', kept)) edits.push({ start, end, by: '@' });
   }
   for (let at = text.indexOf('_at_'); at >= 0; at = text.indexOf('_at_', at + 3)) {
     if (isMailAddress(text, at, at + 4, '_at_', kept)) edits.push({ start: at, end: at + 4, by: '@' });
   }
-  if (kept.size > 0) findSpacedAts(text, kept, edits);
+  findSpacedAts(text, 'AT', kept, edits);
+  if (kept.size === 0) return;
+  for (const word of QUIET_ATS) findSpacedAts(text, word, kept, edits);
+  joinMailboxes(text, dots, edits);
 }
 
-/** `john at evil dot com`: only where a host was spoken, too. */
-function findSpacedAts(text: string, dots: ReadonlyMap<number, Edit>, edits: Edit[]): void {
-  for (const word of ATS) {
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 2)) {
-      if (isMark(text, at, at + 2) && isMailAddress(text, at - 1, at + 3, text.slice(at - 1, at + 3), dots))
-        edits.push({ start: at - 1, end: at + 3, by: '@' });
-    }
+/** `john dot doe at evil dot com`: what was spoken before an `@` belongs to the mailbox. */
+function joinMailboxes(text: string, dots: ReadonlyMap<number, Edit>, edits: Edit[]): void {
+  const byEnd = new Map([...dots.values()].map((dot) => [dot.end, dot] as const));
+  for (const { start, by } of [...edits]) {
+    if (by !== '@') continue;
+    const dot = byEnd.get(start - wordBefore(text, start).length);
+    if (dot) edits.push(dot);
   }
 }
 
-/** A word between two blanks, underscores or hyphens, with letters or digits beyond them. */
-function isMark(text: string, start: number, end: number): boolean {
+/** `john at evil dot com`: only where a host was spoken, too; `john AT evil.com` is loud enough by itself. */
+function findSpacedAts(text: string, word: string, dots: ReadonlyMap<number, Edit>, edits: Edit[]): void {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 2)) {
+    const mark = markAround(text, at, at + 2, '@');
+    if (mark && isMailAddress(text, mark.start, mark.end, ` ${word} `, dots)) edits.push(mark);
+  }
+}
+
+/**
+ * A word between blanks, underscores or hyphens, with letters or digits beyond them, as an edit; in capitals also glued between small letters:
+ * `evilDOTcom`.
+ */
+function markAround(text: string, start: number, end: number, by: string): Edit | undefined {
   const before = text.charCodeAt(start - 1);
-  if ((before !== 32 && before !== 95 && before !== 45) || text.charCodeAt(end) !== before) return false;
-  return isAlphanumeric(text.charCodeAt(start - 2)) && isAlphanumeric(text.charCodeAt(end + 1));
+  if (before !== 32 && before !== 95 && before !== 45) {
+    const isGlued = isCapital(text.charCodeAt(start + 1)) && isSmall(before) && isSmall(text.charCodeAt(end));
+    return isGlued ? { start, end, by } : undefined;
+  }
+  if (text.charCodeAt(end) !== before) return;
+  const from = before === 32 ? start - gapBefore(text, start) : start - 1;
+  const to = before === 32 ? end + gapBehind(text, end) : end + 1;
+  return isAlphanumeric(text.charCodeAt(from - 1)) && isAlphanumeric(text.charCodeAt(to)) ? { start: from, end: to, by } : undefined;
+}
+
+function gapBefore(text: string, at: number): number {
+  let gap = 0;
+  while (gap < 3 && text.charCodeAt(at - 1 - gap) === 32) gap++;
+  return gap;
+}
+
+function gapBehind(text: string, at: number): number {
+  let gap = 0;
+  while (gap < 3 && text.charCodeAt(at + gap) === 32) gap++;
+  return gap;
 }
 
 /** From the last to the first, so that `evil dot co dot uk` holds together from its end. */
@@ -59,7 +92,7 @@ function keepHosts(text: string, dots: ReadonlyMap<number, Edit>): ReadonlyMap<n
     let end = dot.end;
     while (end - dot.end < LONGEST && isLabelCharacter(text, end)) end++;
     const next = text.slice(dot.end, end).toLowerCase();
-    const isLoud = text.charCodeAt(at + 1) === 68 && text.charCodeAt(at + 2) === 79;
+    const isLoud = text.slice(at, dot.end).includes('DOT');
     const isHost =
       kept.has(end) ||
       (isTopLevelDomain(next.slice(next.lastIndexOf('.') + 1)) &&
@@ -74,7 +107,7 @@ function isMailAddress(text: string, start: number, end: number, mark: string, d
   const name = wordBefore(text, start);
   if (name === '' || !isAlphanumeric(text.charCodeAt(end))) return false;
   let stop = end;
-  while (stop - end < LONGEST && isLabelCharacter(text, stop)) stop++;
+  while (stop - end < LONGEST && !dots.has(stop) && isLabelCharacter(text, stop)) stop++;
   const host = text.slice(end, stop).toLowerCase();
   const isSpoken =
     dots.has(stop) ||
@@ -82,8 +115,15 @@ function isMailAddress(text: string, start: number, end: number, mark: string, d
     /\[\.|\(\.|\[dot/i.test(text.slice(end, end + LONGEST).split(/\s/, 1)[0] ?? '');
   const isNamed = host.includes('.') && isTopLevelDomain(host.slice(host.lastIndexOf('.') + 1).replace(/[_-]+$/, ''));
   if (mark.includes('@')) return (isSpoken || isNamed) && !/[,;:]$/.test(name);
-  if (mark.trim() !== mark) return dots.has(stop) && !NO_MAILBOX.test(name);
+  if (mark.trim() !== mark)
+    return (dots.has(stop) || ((isNamed || isSpoken) && isLoudFor(text, start, name, mark))) && !NO_MAILBOX.test(name);
   return dots.has(stop) || isSpoken || isNamed;
+}
+
+/** `john AT evil.com`: capitals that the word before does not share, and that stand in no URL. */
+function isLoudFor(text: string, start: number, name: string, mark: string): boolean {
+  const before = text.charCodeAt(start - name.length - 1);
+  return mark === ' AT ' && name === name.toLowerCase() && before !== 47 && before !== 64 && before !== 58;
 }
 
 function wordBefore(text: string, at: number): string {
@@ -95,4 +135,12 @@ function wordBefore(text: string, at: number): string {
 function isLabelCharacter(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return isAlphanumeric(code) || code === 45 || (code === 46 && isAlphanumeric(text.charCodeAt(at + 1)));
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
 }

@@ -1,4 +1,4 @@
-import { classOf, isAlphanumeric, isBlank, isDigit, isLineBreak, WIDE } from './characters.ts';
+import { classOf, isAlphanumeric, isBlank, isDigit, isLineBreak, isSymbol, WIDE } from './characters.ts';
 
 const STOP = 0;
 const PLAIN = 1;
@@ -20,7 +20,7 @@ export function endOfUrl(text: string, start: number, from: number): number {
   let at = from;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const role = code < 128 ? (ROLES[code] as number) : classOf(code) === WIDE ? PLAIN : STOP;
+    const role = code < 128 ? (ROLES[code] as number) : classOf(code) === WIDE || isSymbol(code) ? PLAIN : STOP;
     if (role === PLAIN) continue;
     if (role === STOP) break;
     if (role === OPEN) open.push(CLOSERS[code] ?? 0);

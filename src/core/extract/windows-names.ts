@@ -92,7 +92,7 @@ function endOfSpaced(text: string, from: number, blank: number, isKey: boolean):
     const stop = text.charCodeAt(end);
     if ((end === start && stop !== 92) || stop === 58) break;
     const word = text.slice(start, end);
-    if (SMALL_WORD.test(word) || /^(?:HK|%)/.test(word)) break;
+    if (SMALL_WORD.test(word) || /^(?:HK|%|[/-][A-Za-z]{1,8}$)/.test(word)) break;
     if (text.charCodeAt(end) === 92) return end;
     if (!isKey && isFileEnding(endingOf(word)) && word.includes('.')) return end;
     if (isForbidden(text.charCodeAt(end), isKey) || text.charCodeAt(end) === 60) break;

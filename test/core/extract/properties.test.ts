@@ -19,14 +19,16 @@ const hash = fc.constantFrom(32, 40, 56, 64, 96, 128).chain((length) => fc.strin
 const value = fc.oneof(host, ipv4, url, email);
 
 /** Ways to write a dot and an at. */
-const DOTS = ['[.]', '(.)', '{.}', '[dot]', '[DOT]', '(dot)', '[ . ]', '[.', '\\.', ' [.] ', '<.>', '[[.]]', '．', '。'];
-const ATS = ['[@]', '(at)', '[at]', '(AT)', '[ at ]', ' [at] ', '{@}', '＠'];
+const DOTS = ['[.]', '(.)', '{.}', '[dot]', '[DOT]', '(dot)', '[ . ]', '[.', '\\.', ' [.] ', '<.>', '[[.]]', '．', '。', '^.', ' \\. '];
+/** Halves of brackets: whether they stand for a dot is told by what follows, so they are not mixed. */
+const HALVES = ['].[', '[.[', '].]', '}.{', '{.{', '}.}'];
+const ATS = ['[@]', '(at)', '[at]', '(AT)', '[ at ]', ' [at] ', '{@}', '＠', '  @  ', ' AT ', '(arroba)', '[et]'];
 const SCHEMES: Readonly<Record<string, readonly string[]>> = {
   http: ['hxxp', 'hXXp', 'HXXP', 'h**p', 'hxtp', 'htxp', 'meow', 'h[tt]p'],
   https: ['hxxps', 'hXXps', 'HXXPS', 'h**ps', 'hxtps', 'htxps', 'h[tt]ps'],
-  ftp: ['fxp', 'FXP', 'ftp'],
+  ftp: ['fxp', 'FXP', 'ftx', 'ftp'],
 };
-const COLONS = ['://', '[:]//', '[://]', ':\\\\', '(:)//'];
+const COLONS = ['://', '[:]//', '[://]', ':\\\\', '[:]\\\\', '(:)//', ' ://', ': //'];
 
 describe('refang', () => {
   it('undoes what defang did', () => {
@@ -39,7 +41,7 @@ describe('refang', () => {
 
   it('undoes every way to write the dots of a value', () => {
     fc.assert(
-      fc.property(fc.oneof(host, ipv4), fc.constantFrom(...DOTS), (given, dot) => {
+      fc.property(fc.oneof(host, ipv4), fc.constantFrom(...DOTS, ...HALVES), (given, dot) => {
         expect(refang(given.replaceAll('.', dot))).toBe(given);
       }),
     );
@@ -81,6 +83,10 @@ describe('refang', () => {
       'the dot com bubble',
       'C:\\dir\\.git',
       'f(x) (y)',
+      'value.(string) and list.[0].name',
+      '{{user}.name}.com',
+      'LOOK AT me',
+      'ends here.)Then',
     ]) {
       expect(refang(text)).toBe(text);
     }

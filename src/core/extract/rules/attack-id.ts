@@ -25,7 +25,8 @@ function check(text: string, start: number, end: number, claims: Claims): void {
   // `T1059/001`, as in the addresses of attack.mitre.org.
   const behind = text.charCodeAt(end) === 47 && end - start === 5 ? /^\/(\d{3})(?![\w/])/.exec(text.slice(end, end + 5)) : null;
   const stop = end + (behind?.[0].length ?? 0);
-  const value = text.slice(start, stop).replace('/', '.');
+  const written = text.slice(start, stop).replace('/', '.');
+  const value = text.charCodeAt(start) === 116 ? written.toUpperCase() : written;
   if (!FORM.test(value) || !claims.isFree(start, stop)) return;
   if (NEEDS_WORD.test(value) && value !== 'T1000' && !/^M10[1-5]\d$/.test(value) && !SAYS_ATTACK.test(textBefore(text, start))) return;
   if (/^T1000$/.test(value)) return;

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
-/** `CVE-2021-44228`, also inside of a longer name: `exploit-CVE-2021-44228-poc` */
-const CVE = /(?:^|[^a-z0-9])(cve[-_](\d{4})[-_](\d{4,7}))(?!\d)/i;
+/** `CVE-2021-44228`, also inside of a longer name: `exploit-CVE-2021-44228-poc`, `CVE-2017-11882.AR!MTB` */
+const CVE = /(?:^|[^a-z0-9])(cve[-_]((?:19|20)\d\d)[-_](\d{4,7}))(?!\d)/i;
 /** ` 2021-44228`, `: 2021-44228`, `#2021-44228` behind `CVE` */
 const BEHIND = /^(?: id)?[ \t:#_]{1,3}((?:19|20)\d\d)-(\d{4,7})(?!\d)/i;
 
@@ -12,12 +12,12 @@ export const cveRule: Rule = {
   category: 'External analysis',
   to_ids: false,
   examples: [['cve-2021-44228', 'CVE-2021-44228']],
-  find({ text, coded, long, keywords }, claims) {
-    for (const runs of [coded, long]) {
+  find({ text, coded, dotted, long, keywords }, claims) {
+    for (const runs of [coded, dotted, long]) {
       for (let at = 0; at < runs.length; at += 2) {
         const start = runs[at] as number;
         const end = runs[at + 1] as number;
-        if (end - start > 80 || end - start < 13) continue;
+        if (end - start > 80 || end - start < 13 || (runs === dotted && (text.charCodeAt(start) | 32) !== 99)) continue;
         const cve = CVE.exec(text.slice(start, end));
         if (cve === null) continue;
         const [whole, written = '', year, number] = cve;

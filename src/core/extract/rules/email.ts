@@ -45,6 +45,7 @@ function startOfComment(text: string, at: number, floor: number): number {
 function startOfLocal(text: string, at: number, floor: number): number | undefined {
   let start = at;
   while (start > floor && at - start < LONGEST_LOCAL && isLocal(text, start - 1)) start--;
+  if (at - start === LONGEST_LOCAL && start > floor && isLocal(text, start - 1)) return;
   while (start < at && !isWordLike(text.charCodeAt(start)) && text.charCodeAt(start) !== 95) start++;
   if (text.charCodeAt(start) === 95 && text.charCodeAt(at - 1) === 95) return;
   return text.charCodeAt(at - 1) === 46 ? undefined : start;

@@ -26,6 +26,8 @@ export const filenameRule: Rule = {
 
 function addFile(text: string, start: number, end: number, claims: Claims): void {
   const from = startOfQuoted(text, start, end) ?? start;
+  // No file system lets a name be longer.
+  if (end - from > 255) return;
   const value = text.slice(from, end);
   if (claims.isFree(from, end)) claims.add({ kind: 'filename', value, start: from, end, confidence: 'likely', reason: 'ends like a file' });
 }

@@ -26,12 +26,12 @@ export const regkeyRule: Rule = {
 
 function findKey(text: string, at: number, floor: number, claims: Claims): number {
   const before = text.charCodeAt(at - 1);
-  if (!isRun(before) && before !== 58 && before !== 62 && before !== 32) return at + 1;
+  if (!isRun(before) && before !== 58 && before !== 62 && before !== 32) return at;
   // The shortest root has three letters, and one mark at most stands behind it.
-  if (!isAlphanumeric(text.charCodeAt(at - 3))) return at + 1;
+  if (!isAlphanumeric(text.charCodeAt(at - 3))) return at;
   const head = text.slice(Math.max(floor, at - 24), at);
   const root = ROOT.exec(head)?.[1] ?? (ROOTLESS_NEXT.test(text.slice(at, at + 24)) ? ROOTLESS.exec(head)?.[1] : undefined);
-  if (root === undefined || root.endsWith(' ')) return at + 1;
+  if (root === undefined || root.endsWith(' ')) return at;
   let from = at + 1;
   while (text.charCodeAt(from) === 92) from++;
   const end = endOfNames(text, from, true);

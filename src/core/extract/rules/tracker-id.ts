@@ -23,12 +23,12 @@ export const trackerIdRule: Rule = {
       if (first !== 71 && first !== 85 && first !== 117 && first !== 65 && first !== 68 && (first | 32) !== 112 && (first | 32) !== 99)
         continue;
       const written = text.slice(start, end);
-      const value = /^ca-pub-/i.test(written) ? written.slice(3) : written;
+      const value = normalise(written);
       if (
         !(
           OWN.test(value) ||
-          (/^UA-\d{4,10}-\d{1,4}$/i.test(value) && isGATrackID(value)) ||
-          (/^pub-\d{10,16}$/i.test(value) && isGAPubID(value.toLowerCase()))
+          (/^UA-(?:\d{4,10}-\d{1,4}|\d{6,10})$/.test(value) && isGATrackID(value)) ||
+          (/^pub-\d{10,16}$/.test(value) && isGAPubID(value))
         )
       )
         continue;
@@ -36,3 +36,9 @@ export const trackerIdRule: Rule = {
     }
   },
 };
+
+/** `pub-` in small letters without what stands before it, `UA-` in capitals. */
+function normalise(written: string): string {
+  if (/^(?:ca-)?pub-/i.test(written)) return written.toLowerCase().replace(/^ca-/, '');
+  return /^ua-/i.test(written) ? written.toUpperCase() : written;
+}

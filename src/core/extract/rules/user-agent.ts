@@ -23,7 +23,9 @@ export const userAgentRule: Rule = {
 
 /** `name/version`, `(comment)` and the words that stand between them in the agents of browsers. */
 const PRODUCT =
-  /(?:[A-Za-z][\w.!+-]{0,40}\/[\w.+:-]{1,64}|Mobile|like Gecko|Gecko|Safari|Version|Trident|KHTML|Presto|SLCC\d|MSIE [\d.]+;?)/y;
+  /(?:[A-Za-z][\w.!+-]{0,40}\/[\w.+:-]{1,64}|Mobile|like Gecko|Gecko|Safari|Version|Trident|KHTML|Presto|SLCC\d|MSIE [\d.]+;?)/iy;
+/** A comment, a product, or one of the words between them. */
+const MORE = /^(?:\(|[A-Z]|like |gecko|mobile|safari|[a-z][\w.]*\/)/;
 const LONGEST = 1000;
 
 /** Where the products that begin here end; the offset itself where there are none. */
@@ -42,12 +44,9 @@ function endOfProducts(text: string, from: number): number {
     at++;
     end = at - 1;
     if (
-      !(
-        text.charCodeAt(at) === 40 ||
-        /[A-Z]/.test(text[at] ?? '') ||
-        text.startsWith('like', at) ||
-        /^[a-z][\w.]*\//.test(text.slice(at, at + 30))
-      )
+      !MORE.test(text.slice(at, at + 30)) ||
+      // The next agent of a list begins.
+      /^mozilla\//i.test(text.slice(at, at + 8))
     )
       break;
   }

@@ -1,0 +1,66 @@
+import { isAlphanumeric, isBlank } from './characters.ts';
+import type { Edit } from './rewriting.ts';
+
+const LONGEST_RUN = 16;
+
+/** `evil\.example` of a regular expression, `evil \. example`, `http:\/\/` of JSON; not `C:\dir\.git`. */
+export function escaped(text: string, at: number): Edit | undefined {
+  let end = at + 1;
+  while (end - at < LONGEST_RUN && text.charCodeAt(end) === 92) end++;
+  const next = text.charCodeAt(end);
+  const before = text.charCodeAt(at - 1);
+  if (next === 47) {
+    const isMeant = before === 58 || before === 47 || isAlphanumeric(before) || before === 45 || before === 61;
+    return isMeant ? { start: at, end, by: '' } : undefined;
+  }
+  if (next !== 46) return;
+  if (before === 32) {
+    const isSpaced = isAlphanumeric(text.charCodeAt(at - 2)) && text.charCodeAt(end + 1) === 32 && isAlphanumeric(text.charCodeAt(end + 2));
+    return isSpaced ? { start: at - 1, end: end + 2, by: '.' } : undefined;
+  }
+  if (!isAlphanumeric(before) || !isAlphanumeric(text.charCodeAt(end + 1))) return;
+  let start = at;
+  while (start > 0 && at - start < 64 && (isAlphanumeric(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 45)) start--;
+  return text.charCodeAt(start - 1) === 92 ? undefined : { start: at, end, by: '' };
+}
+
+/** `evil^.example`: the sign that spares a character from the shell of Windows. */
+export function spared(text: string, at: number): Edit | undefined {
+  const isMeant = text.charCodeAt(at + 1) === 46 && isAlphanumeric(text.charCodeAt(at - 1)) && isAlphanumeric(text.charCodeAt(at + 2));
+  return isMeant ? { start: at, end: at + 1, by: '' } : undefined;
+}
+
+/** `&#46;`, `&period;`, `&amp;` */
+const ENTITY = /&(?:#0{0,4}(\d{2,3})|#x0{0,4}([0-9a-f]{2})|(amp|period|colon|sol|commat|lt|gt|quot|apos|nbsp|shy|hyphen|dash));/iy;
+const NAMED: Readonly<Record<string, string>> = {
+  ...{ amp: '&', period: '.', colon: ':', sol: '/', commat: '@', lt: '<', gt: '>' },
+  ...{ quot: '"', apos: "'", nbsp: ' ', shy: '', hyphen: '-', dash: '-' },
+};
+
+/** An HTML entity that text without markup should not hold. */
+export function entity(text: string, at: number): Edit | undefined {
+  ENTITY.lastIndex = at;
+  const match = ENTITY.exec(text);
+  if (match === null) return;
+  const [whole, decimal, hex, name] = match;
+  const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
+  if (name === undefined && (code < 33 || code > 126)) return;
+  return { start: at, end: at + whole.length, by: name === undefined ? String.fromCharCode(code) : (NAMED[name.toLowerCase()] ?? '') };
+}
+
+const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:https?|ftp)$/i;
+const LONGEST_URL = 2000;
+
+/** `http%3A%2F%2Fevil%2Eexample`: an URL of its own that was escaped throughout, not the parameter of another. */
+export function percentUrl(text: string, edits: Edit[]): void {
+  for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
+    if (!/^%3a%2f%2f/i.test(text.slice(at, at + 9)) || !PERCENT_SCHEME.test(text.slice(Math.max(0, at - 6), at))) continue;
+    const from = at;
+    for (; at - from < LONGEST_URL && !isBlank(text.charCodeAt(at)) && text.charCodeAt(at) !== 34; at++) {
+      const code = text.charCodeAt(at) === 37 ? Number.parseInt(text.slice(at + 1, at + 3), 16) : Number.NaN;
+      if (!(code > 32 && code < 127) || !/^[0-9a-f]{2}$/i.test(text.slice(at + 1, at + 3))) continue;
+      edits.push({ start: at, end: at + 3, by: String.fromCharCode(code) });
+      at += 2;
+    }
+  }
+}
