@@ -104,8 +104,10 @@ async function draftReadMail(
   const { notices: unasked, warninglists } = warninglistServer
     ? await askServer(warninglistServer, [...indicators, ...inHeaders], lists, signal)
     : { warninglists: lists, notices: [] };
-  const screened = screen(indicators, { mail, warninglists }, options.screen);
-  const screenedHeaders = screen(inHeaders, { mail, warninglists }, options.screen);
+  // Where the mail itself is the evidence, its words are no report.
+  const about = { mail, warninglists, isReport: classification.isReport && options.draft?.evidence !== 'mail' };
+  const screened = screen(indicators, about, options.screen);
+  const screenedHeaders = screen(inHeaders, about, options.screen);
   const kept = screened.filter(({ keep }) => keep).map(({ indicator }) => indicator);
   const enriched = await enrich({ indicators: kept, contents }, enrichers, signal);
 

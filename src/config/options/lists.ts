@@ -57,7 +57,9 @@ export const LISTS_OPTIONS = {
     values: POLICIES,
     labels: POLICY_LABELS,
     title: 'Recipients of the mail',
-    description: 'Their addresses, and the domains of these where they are not those of the sender, are victims and not threats.',
+    description:
+      'Their addresses, and the domains of these where they are not those of the sender, are victims and not threats. ' +
+      'The domain of a sender who reports, with a TLP or defanged indicators, is none either.',
   }),
   'lists.private': choice({
     default: SCREEN_DEFAULTS.private,

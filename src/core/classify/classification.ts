@@ -4,6 +4,8 @@ export interface Classification {
   readonly tags: readonly Tagged[];
   /** What `m2m:` lines in the mail ask for. Told to the analyst; obeyed only where the key was right and the program may. */
   readonly directives: readonly Directive[];
+  /** The mail tells of evidence and is none itself: who sent it is a partner. */
+  readonly isReport: boolean;
   /** Keys that stand in the mail, and the configured one: they are blacked out in everything that leaves the house. */
   readonly keys: readonly string[];
 }

@@ -8,6 +8,7 @@ import { findDirectives, findKeys } from './directives.ts';
 import { exclusiveGroup, withoutDoubles } from './exclusive-tags.ts';
 import { findKeywordTags } from './keyword-tags.ts';
 import { findTlp } from './tlp.ts';
+import { isWrittenAsReport } from './written-as-report.ts';
 
 /** Tags and requests that the words of a mail ask for. `readable`: the mail without the text that does not count; requests count everywhere. */
 export function classify(
@@ -28,7 +29,13 @@ export function classify(
     ...(indicators.some(isHash) ? options.hashTags.map((name) => ({ name, why: 'a hash in the mail' })) : []),
   ];
   const all = addDependingTags(withDefaultTlp(found, options), options.depending);
-  return { tags: single(all, options), directives: findDirectives(mail, options), keys: findKeys(mail, options) };
+  const tags = single(all, options);
+  return {
+    tags,
+    directives: findDirectives(mail, options),
+    isReport: isWrittenAsReport(tags, indicators),
+    keys: findKeys(mail, options),
+  };
 }
 
 function withDefaultTlp(tags: readonly Tagged[], { defaultTlp }: ClassifyOptions): readonly Tagged[] {

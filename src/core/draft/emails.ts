@@ -12,7 +12,6 @@ import { type DraftContext, NOTHING, type Pieces, type Reference } from './piece
 import { isTooLong } from './printable.ts';
 import { redactBody } from './redact-directives.ts';
 import { type Redaction, redactHeader, redactMail } from './redaction.ts';
-import { isWrittenAsReport } from './written-as-report.ts';
 
 /** The email objects of a mail and of those inside it, as far as the options want them; `objectOf` finds one by the path of its mail. */
 export interface Emails extends Pieces {
@@ -24,8 +23,8 @@ export interface Emails extends Pieces {
 
 /** Makes the email objects. Of a report that carries no mail the object says who sent it, and nothing of it is for detection. */
 export function draftEmails(given: DraftContext): Emails {
-  const { mail } = given.input;
-  const isReport = given.options.evidence === 'auto' && mail.forwarded.length === 0 && isWrittenAsReport(given.input);
+  const { classification, mail } = given.input;
+  const isReport = given.options.evidence === 'auto' && mail.forwarded.length === 0 && classification.isReport;
   const context = isReport ? { ...given, mayDetect: () => false } : given;
   const wanted = context.options.emailObject ? evidenceOf(mail, context.options.evidence) : [];
   const parts = partsByPath(allMails(mail));

@@ -1,11 +1,14 @@
+import { getDomain } from 'tldts';
 import type { Address, Mail } from '../parse/mail.ts';
 import { namesAbove, normaliseHost } from './host-name.ts';
 
-/** Who got the mails: victims, not threats. */
+/** Who got the mails and who reports: victims and partners, not threats. */
 export interface People {
   isRecipient(address: string): boolean;
   /** The domain of a recipient that this host is or belongs to; `undefined` where a sender has the same domain, for anyone can write any To. */
   recipientDomain(host: string): string | undefined;
+  /** The domain of who sent a report that this host is or belongs to. */
+  reporterDomain(host: string): string | undefined;
 }
 
 const RECIPIENT_FIELDS: ReadonlySet<string> = new Set([
@@ -17,8 +20,8 @@ const RECIPIENT_FIELDS: ReadonlySet<string> = new Set([
   'resent-to',
 ]);
 
-/** Collects the recipients of a mail and of all mails inside it, from header and envelope. */
-export function findPeople(mail: Mail): People {
+/** Collects the recipients of a mail and of all mails inside it, from header and envelope, and the sender where the mail is a report. */
+export function findPeople(mail: Mail, isReport: boolean): People {
   const mails = withForwarded(mail);
   const recipients = new Set(mails.flatMap(recipientsOf).map(normaliseAddress));
   const senders = new Set(
@@ -27,9 +30,11 @@ export function findPeople(mail: Mail): People {
     ),
   );
   const domains = new Set([...recipients].map(domainOf).filter((domain) => domain !== '' && !senders.has(domain)));
+  const reporters = new Set(isReport ? mail.from.flatMap(({ address }) => registeredDomain(domainOf(address))) : []);
   return {
     isRecipient: (address) => recipients.has(normaliseAddress(address)),
     recipientDomain: (host) => [...namesAbove(host)].find((name) => domains.has(name)),
+    reporterDomain: (host) => [...namesAbove(host)].find((name) => reporters.has(name)),
   };
 }
 
@@ -66,4 +71,9 @@ function normaliseAddress(address: string): string {
 
 function domainOf(address: string): string {
   return normaliseHost(address.slice(address.lastIndexOf('@') + 1).replace(/>$/, '')) ?? '';
+}
+
+/** `lists.cert.example` -> `cert.example`; below a public hoster the name that the sender has there. */
+function registeredDomain(domain: string): readonly string[] {
+  return domain === '' ? [] : [getDomain(domain, { allowPrivateDomains: true }) ?? domain];
 }

@@ -16,14 +16,14 @@ import { hasPath, toSubject } from './subject.ts';
  */
 export function screen(
   indicators: readonly Indicator[],
-  { mail, warninglists }: { readonly mail: Mail; readonly warninglists?: Warninglists },
+  { mail, warninglists, isReport = false }: { readonly mail: Mail; readonly warninglists?: Warninglists; readonly isReport?: boolean },
   given: Partial<ScreenOptions> = {},
 ): readonly Screened[] {
   const options = { ...SCREEN_DEFAULTS, ...given };
   const context: ScreenContext = {
     options,
     lists: listsOf(options),
-    people: findPeople(mail),
+    people: findPeople(mail, isReport),
     ...(warninglists && { warninglists }),
   };
   const ports = portsOfHosts(indicators);

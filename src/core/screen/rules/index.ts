@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts';
 import { decoration } from './decoration.ts';
 import { ipUrl } from './ip-url.ts';
 import { excludelist, externallist, internallist, noidsflaglist } from './lists.ts';
-import { own, recipient } from './own.ts';
+import { own, recipient, reporter } from './own.ts';
 import { privateAddress } from './private-address.ts';
 import { warninglist } from './warninglist.ts';
 
@@ -13,6 +13,7 @@ export const RULES: readonly Rule[] = [
   externallist,
   own,
   recipient,
+  reporter,
   privateAddress,
   noidsflaglist,
   decoration,

@@ -18,3 +18,9 @@ export const recipient: Rule = ({ subject }, { options, people }) => {
   // A domain is a weaker sign than an address: never a reason to hold something back.
   return domain === undefined ? undefined : { effect: 'no_ids', rule: 'recipient', entry: domain };
 };
+
+/** The pages of who sends a report, such as those in a signature. */
+export const reporter: Rule = ({ subject }, { options, people }) => {
+  const domain = options.recipients === 'off' || subject.host === undefined ? undefined : people.reporterDomain(subject.host);
+  return domain === undefined ? undefined : { effect: 'no_ids', rule: 'reporter', entry: domain };
+};

@@ -31,3 +31,18 @@ test('a mail that a report carries is the evidence still', async () => {
     'pay@parcel-pay.com',
   );
 });
+
+test('the pages of who reports are not for detection, what they report is', async () => {
+  const text = 'hxxps://parcel-pay[.]com/x\r\n-- \r\nMore at https://www.cert.example/reports/118\r\n';
+  const { event, rows } = await draftFromMail(new TextEncoder().encode(`${HEAD}Subject: wave\r\n\r\n${text}`));
+  const decided = event.Attribute.map(({ to_ids, uuid, value }) => [value, to_ids, rows.find((row) => row.uuid === uuid)?.why[0]]);
+  expect(decided).toContainEqual(['https://parcel-pay.com/x', true, undefined]);
+  expect(decided).toContainEqual(['https://www.cert.example/reports/118', false, { rule: 'reporter', entry: 'cert.example' }]);
+  expect(decided).toContainEqual(['www.cert.example', false, { rule: 'reporter', entry: 'cert.example' }]);
+});
+
+test('at a spamtrap no sender is a partner, whatever marks the mail wears', async () => {
+  const mail = `${HEAD}Subject: [TLP:GREEN] wave\r\n\r\nhttps://www.cert.example/x\r\n`;
+  const { event } = await draftFromMail(new TextEncoder().encode(mail), { draft: { evidence: 'mail' } });
+  expect(event.Attribute.find(({ type }) => type === 'url')?.to_ids).toBe(true);
+});
