@@ -30,6 +30,8 @@ export interface Requests {
   discard: { input: { id: string }; output: undefined };
   /** Moves the draft to another profile, with that one's settings; what was typed stays. */
   moveToProfile: { input: { id: string; profile: string }; output: ItemView };
+  /** Events that mails with the same Message-IDs became before. */
+  sentBefore: { input: { id: string }; output: { events: readonly SentBefore[] } };
   /** The mail as a person reads it, for the view beside the rows. */
   readMail: { input: { id: string }; output: { mails: readonly MailView[] } };
   /** Asks MISP which of the rows to be sent it has already; stores nothing there. */
@@ -82,6 +84,8 @@ export interface ItemView {
   /** While something is at work: which stage, and how far. */
   readonly progress?: { readonly stage: string; readonly done?: number; readonly of?: number };
   readonly about?: ServerAbout;
+  /** Whether MISP is asked by itself which of the rows it knows. */
+  readonly checksKnown?: boolean;
   /** Origin and path of the MISP it goes to, without a slash at the end. */
   readonly url?: string;
   /** Until when the submission can be undone here, ISO 8601 in UTC. */
@@ -102,6 +106,15 @@ export interface MailView {
   readonly authentication: readonly { readonly method: string; readonly result: string }[];
   /** The first 256 kB of the mail as it came, for the outermost mail. */
   readonly source?: string;
+}
+
+/** An event that was made of the mail before, here. */
+export interface SentBefore {
+  /** Number of the event. */
+  readonly id: string;
+  readonly url: string;
+  /** ISO 8601 in UTC. */
+  readonly time: string;
 }
 
 /** An item of the outbox for a list: without mail and draft. */

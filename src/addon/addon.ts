@@ -8,6 +8,9 @@ import type { Settings } from './adapters/settings.ts';
 import type { Sources } from './adapters/sources.ts';
 import type { Attention } from './attention.ts';
 import type { Intake } from './intake.ts';
+import type { Ledger } from './ledger.ts';
+import type { LookUps } from './look-ups.ts';
+import type { MessageState } from './message-state.ts';
 import type { ListsRefresh } from './refresh-lists.ts';
 import type { Runner } from './runner.ts';
 import type { Thunderbird } from './thunderbird.ts';
@@ -24,6 +27,9 @@ export interface Addon {
   readonly runner: Runner;
   readonly refresh: ListsRefresh;
   readonly tags: MessageTags;
+  readonly messageState: MessageState;
+  readonly ledger: Ledger;
+  readonly lookUps: LookUps;
   readonly attention: Attention;
   /** Keeps the background from being stopped until the returned function is called. */
   readonly stayAwake: () => () => void;

@@ -47,6 +47,9 @@ export function createAttention({ browser, overview }: AttentionPorts): Attentio
 
 /** Whoever pressed a button knows of the draft. */
 function reasonOf(item: OutboxItem): 'failed' | 'review' | undefined {
+  if (item.lookUp) {
+    return undefined;
+  }
   if (needsAttention(item)) {
     return 'failed';
   }

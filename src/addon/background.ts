@@ -17,10 +17,13 @@ import { createAttention } from './attention.ts';
 import { browser } from './browser.ts';
 import { connectTo } from './connect.ts';
 import { createDraftItem } from './draft-item.ts';
-import { isFiltered } from './filtered-id.ts';
 import { createIntake } from './intake.ts';
 import { addWhatIsKnown } from './known-later.ts';
+import { createLedger } from './ledger.ts';
+import { createLookUps } from './look-ups.ts';
+import { createMessageState } from './message-state.ts';
 import { createListsRefresh } from './refresh-lists.ts';
+import { removeItem } from './remove-item.ts';
 import { createRunner } from './runner.ts';
 import { tidyUpAll } from './tidy-up.ts';
 
@@ -43,6 +46,8 @@ browser.alarms.onAlarm.addListener(({ name }) => {
     void addon.refresh.run();
   }
 });
+browser.tabs.onRemoved.addListener((tab) => void addon.lookUps.closed(tab));
+browser.runtime.onStartup.addListener(() => void addon.lookUps.closedAll());
 addon.runner.wake();
 void addon.refresh.plan();
 void tidyUpAll(addon.outbox, addon.sources, Date.now()).then(addon.attention.count);
@@ -71,23 +76,23 @@ function composeAddon(): Addon {
   });
   const tags = createMessageTags(browser);
   const attention = createAttention({ browser, overview: stored });
+  const ledger = createLedger(settings);
+  const messageState = createMessageState({ ledger, settings, sources, tags });
 
   async function onChange(item: OutboxItem): Promise<void> {
     tellPages(item.id);
     void askWhatIsKnown(item).catch(() => undefined);
     await attention.look(item);
-    const [source, { 'filtered.show_state': showState }] = await Promise.all([sources.get(item.id), settings.configuration(item.profile)]);
-    // A draft that somebody is looking at is not worth a tag before it is sent.
-    if (source && showState && (isFiltered(item.id) || item.work.step === 'submit' || item.work.step === 'done')) {
-      await tags.show(source.messageIds, item);
-    }
+    await messageState.show(item);
   }
 
   async function askWhatIsKnown(item: OutboxItem): Promise<void> {
     const rest = stayAwake();
     try {
       const mayAsk = item.work.step === 'review' && (await settings.recall('consent')) !== undefined;
-      if (mayAsk && (await addWhatIsKnown(item, await connect(item.profile), outbox))) {
+      const { 'misp.check_known': isOn } = await settings.configuration(item.profile);
+      const asksForValues = isOn || item.lookUp === true;
+      if (mayAsk && (await addWhatIsKnown(item, await connect(item.profile), outbox, asksForValues))) {
         tellPages(item.id);
       }
     } finally {
@@ -110,6 +115,11 @@ function composeAddon(): Addon {
       advance(item, { clock: Date, server: await connect(item.profile), draft, asksLater: true }, signal),
     onChange,
   });
+  const lookUps = createLookUps({
+    outbox,
+    settings,
+    remove: (id) => removeItem(id, { attention, messageState, outbox, runner, sources, tellPages }),
+  });
   return {
     browser,
     settings,
@@ -119,6 +129,9 @@ function composeAddon(): Addon {
     runner,
     refresh,
     tags,
+    messageState,
+    ledger,
+    lookUps,
     attention,
     stayAwake,
     draft,

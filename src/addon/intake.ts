@@ -11,6 +11,7 @@ export interface Arrival {
   readonly profile: string;
   /** Whether somebody looks at the draft before it goes out. */
   readonly review: boolean;
+  readonly lookUp?: true;
   readonly wishes?: Wishes;
   /** Message-IDs in Thunderbird, without angle brackets. */
   readonly messageIds: readonly string[];
@@ -35,7 +36,7 @@ export interface Intake {
 export function createIntake({ onChange, outbox, runner, sources }: IntakePorts): Intake {
   let last: Promise<unknown> = Promise.resolve();
 
-  async function write({ mails, messageIds, onceAs, profile, review, title, wishes }: Arrival): Promise<string> {
+  async function write({ lookUp, mails, messageIds, onceAs, profile, review, title, wishes }: Arrival): Promise<string> {
     const time = new Date().toISOString();
     const id = onceAs ?? crypto.randomUUID();
     const before = onceAs && (await outbox.get(id));
@@ -53,6 +54,7 @@ export function createIntake({ onChange, outbox, runner, sources }: IntakePorts)
       profile,
       review,
       title,
+      ...(lookUp && { lookUp }),
       ...(wishes && { wishes }),
       work: { step: 'draft', mails },
     };

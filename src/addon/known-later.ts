@@ -1,18 +1,18 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { MispServer, Outbox } from '#core/ports.ts';
-import { tellWhatIsKnown } from '#core/submit/tell-what-is-known.ts';
+import { tellLimits, tellWhatIsKnown } from '#core/submit/tell-what-is-known.ts';
 
 /**
  * Asks MISP what it knows of a draft that is on the screen already, and puts that into the draft as it is by then. Throws a Problem where
- * the outbox cannot be written. Returns whether something was added.
+ * the outbox cannot be written. Returns whether something was added. Without `asksForValues` only what the role of the key allows is asked.
  */
-export async function addWhatIsKnown(item: OutboxItem, server: MispServer, outbox: Outbox): Promise<boolean> {
+export async function addWhatIsKnown(item: OutboxItem, server: MispServer, outbox: Outbox, asksForValues: boolean): Promise<boolean> {
   if (item.work.step !== 'review') {
     return false;
   }
   const { draft } = item.work;
-  const told = await tellWhatIsKnown(draft, server);
+  const told = await (asksForValues ? tellWhatIsKnown : tellLimits)(draft, server);
   if (told.notices.length === draft.notices.length && !told.rows.some(({ known = [] }) => known.length > 0)) {
     return false;
   }

@@ -24,6 +24,7 @@ export interface Thunderbird {
     query(which: { readonly active: true; readonly lastFocusedWindow: true }): Promise<readonly Tab[]>;
     get(id: number): Promise<Tab>;
     create(tab: { readonly url: string }): Promise<Tab>;
+    readonly onRemoved: Listeners<(id: number) => void>;
   };
   readonly windows: {
     create(window: { readonly url: string; readonly type: 'popup'; readonly width: number; readonly height: number }): Promise<unknown>;
@@ -34,12 +35,18 @@ export interface Thunderbird {
     get(id: number): Promise<MessageHeader>;
     /** A File under Manifest V3. Local and offline copies begin with lines that Thunderbird added. */
     getRaw(id: number): Promise<File>;
-    query(which: { readonly headerMessageId?: string; readonly accountId?: string }): Promise<MessageList>;
+    /** Of folders that have an index alone. */
+    query(which: {
+      readonly headerMessageId?: string;
+      readonly tags?: { readonly mode: 'any'; readonly tags: Readonly<Record<string, boolean>> };
+    }): Promise<MessageList>;
     continueList(id: string): Promise<MessageList>;
     update(id: number, changes: { readonly tags: readonly string[] }): Promise<void>;
     readonly tags: {
       list(): Promise<readonly MessageTag[]>;
       create(key: string, tag: string, color: string): Promise<string>;
+      /** Takes it out of the list; messages keep it, unseen. */
+      delete(key: string): Promise<void>;
     };
     readonly onUpdated: Listeners<(message: MessageHeader, now: MessageChange, before?: MessageChange) => void>;
     readonly onNewMailReceived: {

@@ -1,4 +1,5 @@
 import type { Leaving } from '../editing/count.ts';
+import type { SessionControl } from '../editing/use-session.ts';
 import { Rich, useTexts } from '../texts.tsx';
 import { Icon } from './icon.tsx';
 
@@ -6,24 +7,41 @@ interface LeavesBarProps {
   readonly leaving: Leaving;
   readonly host: string;
   readonly services: readonly string[];
+  /** Asks MISP what it knows, where that does not happen by itself. */
+  readonly check?: () => void;
 }
 
 /** Says what leaves this machine and to whom, before it does. It stands right above the button that sends. */
-export function LeavesBar({ host, leaving, services }: LeavesBarProps) {
+export function LeavesBar({ check, host, leaving, services }: LeavesBarProps) {
   const { n, t } = useTexts();
-  const { asked, files, headerFields, indicators } = leaving;
+  const { asked, files, headerFields, indicators, toAsk } = leaving;
   const what = [
     ...(indicators || !(files || headerFields) ? [n('count_indicators', indicators)] : []),
     ...(files ? [n('count_files', files)] : []),
     ...(headerFields ? [n('count_header_fields', headerFields)] : []),
   ].join(', ');
+  const isUnasked = check && !asked && toAsk > 0;
+  const parts = {
+    what: <strong>{what}</strong>,
+    host: <bdi>{host}</bdi>,
+    check: (
+      <button type="button" class="linkish" id="check-here" onClick={check}>
+        {n('check_known_values', toAsk)}
+      </button>
+    ),
+  };
   return (
     <p class="leaves" id="leaves">
       <Icon name="leaves" />
       <span>
-        <Rich text={t(asked ? 'leaves_asked' : 'leaves_now')} parts={{ what: <strong>{what}</strong>, host: <bdi>{host}</bdi> }} />{' '}
+        <Rich text={t(asked ? 'leaves_asked' : isUnasked ? 'leaves_unasked' : 'leaves_now')} parts={parts} />{' '}
         {services.length > 0 ? t('leaves_services', { services: services.join(', ') }) : t('leaves_no_service')}
       </span>
     </p>
   );
+}
+
+/** The button of the bar, where the option `misp.check_known` leaves it to a person to ask. */
+export function checkOf({ act, session: { view } }: SessionControl): Pick<LeavesBarProps, 'check'> {
+  return view?.checksKnown === false ? { check: () => void act('checkKnown') } : {};
 }

@@ -30,7 +30,7 @@ export type Action =
   | { readonly do: 'ask'; readonly request: RequestName }
   | { readonly do: 'answer'; readonly view?: ItemView; readonly sent?: EventDraft }
   | { readonly do: 'fail'; readonly problem: ProblemReport }
-  | { readonly do: 'saved'; readonly draft: EventDraft; readonly at: number };
+  | { readonly do: 'saved'; readonly draft: EventDraft; readonly at: number; readonly view?: ItemView };
 
 export const NEW_SESSION: Session = { unsaved: false };
 
@@ -54,7 +54,12 @@ export function reduce(session: Session, action: Action): Session {
     case 'fail':
       return { ...without(session, 'waitingFor'), problem: action.problem };
     case 'saved':
-      return { ...session, savedAt: action.at, unsaved: session.history?.present !== action.draft };
+      return {
+        ...session,
+        ...(action.view && { view: action.view }),
+        savedAt: action.at,
+        unsaved: session.history?.present !== action.draft,
+      };
   }
 }
 

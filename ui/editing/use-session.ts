@@ -127,8 +127,8 @@ async function saveDraft(host: Host, { history, unsaved, view }: Session, dispat
     return;
   }
   try {
-    await host.ask('saveDraft', { id: view.item.id, draft: history.present });
-    dispatch({ do: 'saved', draft: history.present, at: host.now() });
+    const saved = await host.ask('saveDraft', { id: view.item.id, draft: history.present });
+    dispatch({ do: 'saved', draft: history.present, at: host.now(), view: saved });
   } catch (thrown) {
     dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });
   }

@@ -24,7 +24,8 @@ export function EditorBar({ bench: { control, draft }, choose, tab }: EditorBarP
       <h1>{heading}</h1>
       {tlp && <Tlp name={tlp} />}
       <span class="hint" role="status" id="saved">
-        {!unsaved && savedAt !== undefined && t('draft_saved', { time: time(new Date(savedAt).toISOString()) })}
+        {view?.item.lookUp && t('look_up_only')}
+        {!view?.item.lookUp && !unsaved && savedAt !== undefined && t('draft_saved', { time: time(new Date(savedAt).toISOString()) })}
       </span>
       <span class="grow" />
       <button

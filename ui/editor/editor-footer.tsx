@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
-import { LeavesBar } from '../components/leaves-bar.tsx';
+import { checkOf, LeavesBar } from '../components/leaves-bar.tsx';
 import { countLeaving } from '../editing/count.ts';
 import { submissionOf } from '../editing/session.ts';
 import { useHost } from '../host.ts';
@@ -23,7 +23,11 @@ export function EditorFooter({ bench }: { readonly bench: Bench }) {
   const isWaiting = waitingFor === 'submit';
   return (
     <footer class="foot">
-      {isDone ? <UndoLine bench={bench} /> : <LeavesBar leaving={leaving} host={hostOf(view?.url ?? '')} services={app?.services ?? []} />}
+      {isDone ? (
+        <UndoLine bench={bench} />
+      ) : (
+        <LeavesBar leaving={leaving} host={hostOf(view?.url ?? '')} services={app?.services ?? []} {...checkOf(control)} />
+      )}
       <span class="row">
         {canUndo && (
           <button type="button" class="btn btn-danger" id="undo" onClick={() => void control.act('undo')}>

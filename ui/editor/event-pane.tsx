@@ -1,5 +1,6 @@
 import { DirectiveNotice } from '../components/directive-notice.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
+import { SentBeforeNotice } from '../components/sent-before-notice.tsx';
 import type { Line } from '../editing/list-state.ts';
 import { useTexts } from '../texts.tsx';
 import { AttachmentsTable } from './attachments-table.tsx';
@@ -32,6 +33,7 @@ export function EventPane({ asked, bench, lines }: EventPaneProps) {
           <DirectiveNotice draft={draft} edit={control.edit} />
         </section>
       )}
+      <SentBeforeNotice item={control.session.view?.item.id} />
       <RefusedNotice bench={bench} />
       <EventForm bench={bench} />
       <section class={list.selected.size > 0 ? 'rows has-bulk' : 'rows'} id="indicators" aria-label={t('indicators')}>

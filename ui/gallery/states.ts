@@ -95,14 +95,25 @@ const PARTLY_REFUSED = itemView(
   { undoUntil: '2026-11-20T09:59:00.000Z' },
 );
 
+/** MISP was asked, and knows nothing more. */
+function asked(draft: EventDraft): EventDraft {
+  return { ...draft, rows: draft.rows.map((row) => ({ known: [], ...row })) };
+}
+
+/** Nobody has asked MISP about it yet. */
+function unasked(draft: EventDraft): EventDraft {
+  return { ...draft, rows: draft.rows.map(({ known: _, ...row }) => row) };
+}
+
 /** The answers of a background that has this item at hand. */
 function withItem(view: ItemView): Answers {
   return {
     state: () => APP,
     prepare: () => ({ items: [view.item.id] }),
     item: () => view,
-    saveDraft: ({ draft }) => review(draft),
-    checkKnown: ({ draft }) => review(draft),
+    saveDraft: ({ draft }) => ({ ...view, item: { ...view.item, work: { step: 'review', draft } } }),
+    checkKnown: ({ draft }) => ({ ...view, item: { ...view.item, work: { step: 'review', draft: asked(draft) } } }),
+    sentBefore: () => ({ events: [] }),
     submit: () => SENT,
     readMail: () => ({ mails: SAMPLE_MAILS }),
     undo: () => review(SAMPLE_DRAFT),
@@ -128,6 +139,14 @@ export const GALLERY_STATES: readonly GalleryState[] = [
     answers: withItem(itemView({ step: 'draft', mails: [] }, {}, { progress: { stage: 'inspect', done: 34, of: 120 } })),
   },
   { page: 'popup', state: 'ready', answers: withItem(review(SAMPLE_DRAFT)) },
+  {
+    page: 'popup',
+    state: 'unasked',
+    answers: {
+      ...withItem(itemView({ step: 'review', draft: unasked(SAMPLE_DRAFT) }, {}, { checksKnown: false })),
+      sentBefore: () => ({ events: [{ id: '1391', url: 'https://misp.cert.example/events/view/1391', time: '2026-11-18T08:02:00.000Z' }] }),
+    },
+  },
   { page: 'popup', state: 'many-rows', answers: withItem(review(longDraft(5000))) },
   { page: 'popup', state: 'directive', answers: withItem(review({ ...SAMPLE_DRAFT, directives: DIRECTIVES })) },
   { page: 'popup', state: 'nothing-found', answers: withItem(review(HELD_BACK_DRAFT)) },
@@ -158,6 +177,11 @@ export const GALLERY_STATES: readonly GalleryState[] = [
   },
   { page: 'popup', state: 'unreadable', answers: { state: () => APP, prepare: () => new Problem('mail_empty') } },
   { page: 'editor', state: 'ready', answers: withItem(review(SAMPLE_DRAFT)) },
+  {
+    page: 'editor',
+    state: 'look-up',
+    answers: withItem(itemView({ step: 'review', draft: SAMPLE_DRAFT }, { lookUp: true }, { checksKnown: true })),
+  },
   { page: 'editor', state: 'many-rows', answers: withItem(review(longDraft(200))) },
   { page: 'editor', state: '5000-rows', answers: withItem(review(longDraft(5000))) },
   { page: 'editor', state: 'directive', answers: withItem(review({ ...SAMPLE_DRAFT, directives: DIRECTIVES })) },

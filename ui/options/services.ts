@@ -11,7 +11,7 @@ export interface Service {
 /** Everything that leaves this machine; one line per service, told before it can be switched on. */
 export const SERVICES: readonly Service[] = [
   { id: 'misp' },
-  { id: 'known' },
+  { id: 'known', option: 'misp.check_known' },
   { id: 'tags' },
   { id: 'sightings', option: 'sightings.add' },
   { id: 'freetext', option: 'event.freetext_import' },

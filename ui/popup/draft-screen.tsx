@@ -3,8 +3,9 @@ import type { EventDraft } from '#core/draft/event-draft.ts';
 import { DirectiveNotice } from '../components/directive-notice.tsx';
 import { DistributionField, TitleField, TlpField } from '../components/event-fields.tsx';
 import { Icon } from '../components/icon.tsx';
-import { LeavesBar } from '../components/leaves-bar.tsx';
+import { checkOf, LeavesBar } from '../components/leaves-bar.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
+import { SentBeforeNotice } from '../components/sent-before-notice.tsx';
 import { TagField } from '../components/tag-field.tsx';
 import { countLeaving } from '../editing/count.ts';
 import { rowsOf } from '../editing/rows.ts';
@@ -34,6 +35,7 @@ export function DraftScreen({ control, screen }: DraftScreenProps) {
     <>
       <main data-screen={shown}>
         {why && <ProblemNotice problem={why} />}
+        <SentBeforeNotice item={view?.item.id} />
         <DirectiveNotice draft={history.present} edit={control.edit} />
         {shown === 'nothing found' ? (
           <NothingFound draft={history.present} choose={() => choose(true)} />
@@ -80,7 +82,7 @@ function DraftFooter({ control, draft, screen }: DraftScreenProps & { readonly d
   }
   return (
     <footer>
-      <LeavesBar leaving={leaving} host={hostOf(view?.url ?? '')} services={app?.services ?? []} />
+      <LeavesBar leaving={leaving} host={hostOf(view?.url ?? '')} services={app?.services ?? []} {...checkOf(control)} />
       <div class="act">
         <button type="button" class="linkish" id="open-editor" onClick={() => void openEditor()}>
           {t('open_editor')}

@@ -8,6 +8,18 @@ interface WithDraft {
 
 export const POPUP_ACTS: readonly Act[] = [
   {
+    name: 'asks MISP for nothing by itself where that is switched off, says what a press would send, and then that it was asked',
+    page: 'popup',
+    state: 'unasked',
+    run: async (page) => {
+      assert.match((await page.textContent('#leaves')) ?? '', /not asked yet whether it knows them: Check in MISP, sends \d+ values/);
+      assert.match((await page.textContent('#sent-before')) ?? '', /Event 1391/);
+      await page.click('#check-here');
+      await lastAsked<WithDraft>(page, 'checkKnown');
+      await page.waitForSelector('#leaves:has-text("already asked")');
+    },
+  },
+  {
     name: 'sends what was changed, by keyboard, and the focus goes to the result',
     page: 'popup',
     state: 'ready',

@@ -14,10 +14,20 @@ export function listenToMenu(addon: Addon): void {
     }
   });
   browser.menus.onClicked.addListener(async ({ menuItemId, selectedMessages }) => {
-    if (selectedMessages && Object.hasOwn(ENTRIES, menuItemId)) {
-      const selected = await messages.all(selectedMessages);
-      // What MISP knows is in every draft; this one is there to be read and not to be sent.
+    if (!selectedMessages || !Object.hasOwn(ENTRIES, menuItemId)) {
+      return;
+    }
+    const selected = await messages.all(selectedMessages);
+    if (menuItemId !== 'check') {
       await openItems(await acceptMessages(selected, menuItemId === 'one-each' ? 'one each' : 'one event', addon), addon);
+      return;
+    }
+    // What MISP knows is in every draft; this one is there to be read and not to be sent.
+    const items = await acceptMessages(selected, 'one event', addon, { lookUp: true });
+    const { id: tab } = await openItems(items, addon);
+    const [item] = items;
+    if (tab !== undefined && item !== undefined) {
+      await addon.lookUps.opened(item, tab);
     }
   });
 }

@@ -106,7 +106,15 @@ function toRow(item: OutboxItem): Row {
   const { created, id, notBefore, work } = item;
   const waits = work.step === 'draft' || work.step === 'submit' ? 1 : 0;
   const isFilteredReview = work.step === 'review' && isFiltered(id);
-  return { id, created, notBefore, waits, leasedUntil: 0, needsPerson: needsAttention(item) || isFilteredReview ? 1 : 0, item };
+  return {
+    id,
+    created,
+    notBefore,
+    waits,
+    leasedUntil: 0,
+    needsPerson: !item.lookUp && (needsAttention(item) || isFilteredReview) ? 1 : 0,
+    item,
+  };
 }
 
 async function write(database: IDBDatabase | Promise<IDBDatabase>, work: (items: IDBObjectStore) => Promise<unknown>): Promise<void> {

@@ -1,13 +1,21 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { needsAttention } from '#core/outbox/item-state.ts';
 import { fillIn } from '#core/problem.ts';
-import type { Thunderbird } from '../thunderbird.ts';
+import type { MessageHeader, Thunderbird } from '../thunderbird.ts';
 
 /** The tag that people and Thunderbird's own filters put on a message to have it sent. Keys are IMAP keywords, so they are short ASCII. */
 export const TRIGGER_TAG = 'mispatch_send';
 
 const PREFIX = 'mispatch_';
+const EVENT = `${PREFIX}event_`;
+const SENT = `${PREFIX}sent`;
 const COLOURS = { send: '#105bbc', queued: '#7a5c00', review: '#7a5c00', sent: '#1a7f37', failed: '#b3261e' };
+
+/**
+ * So many events have a tag with their number. A tag for each event for ever would fill Thunderbird's list of tags, and a mail server
+ * keeps few keywords (Dovecot's Maildir 26 per folder).
+ */
+const MOST_NUMBERS = 12;
 
 /** Tags on messages: the one that triggers, and those that show what became of a mail. */
 export interface MessageTags {
@@ -15,10 +23,17 @@ export interface MessageTags {
   makeTrigger(): Promise<void>;
   /** Shows the state of an item on its messages, in place of the state before and of the trigger. Messages that are gone are left out. */
   show(messageIds: readonly string[], item: OutboxItem): Promise<void>;
+  /** Takes the state and the trigger off the messages again. */
+  clear(messageIds: readonly string[]): Promise<void>;
 }
 
-/** Tags in Thunderbird. Another client on the same IMAP account sees them too. */
+/**
+ * Tags in Thunderbird. Another client on the same IMAP account sees them too. The latest events have a tag with their number;
+ * messages of older ones bear "In MISP", and the ledger knows their number.
+ */
 export function createMessageTags({ i18n, messages }: Pick<Thunderbird, 'i18n' | 'messages'>): MessageTags {
+  let last: Promise<unknown> = Promise.resolve();
+
   async function make(key: string, name: string, colour: string): Promise<void> {
     const tags = await messages.tags.list();
     if (!tags.some((tag) => tag.key === key)) {
@@ -26,18 +41,61 @@ export function createMessageTags({ i18n, messages }: Pick<Thunderbird, 'i18n' |
       await messages.tags.create(key, name, colour).catch(() => undefined);
     }
   }
+
+  async function replaceState(message: MessageHeader, key?: string): Promise<void> {
+    const others = message.tags.filter((tag) => !tag.startsWith(PREFIX));
+    if (key !== undefined || others.length < message.tags.length) {
+      await messages.update(message.id, { tags: key === undefined ? others : [...others, key] });
+    }
+  }
+
+  async function onEach(messageIds: readonly string[], key?: string): Promise<void> {
+    for (const headerMessageId of messageIds.filter((id) => id !== '')) {
+      for (const message of (await messages.query({ headerMessageId })).messages) {
+        await replaceState(message, key);
+      }
+    }
+  }
+
+  /** Gives the messages of the oldest events the one tag "In MISP" and takes the tags with their numbers out of the list. */
+  async function foldNumbers(newest: string): Promise<void> {
+    const numbered = (await messages.tags.list()).map(({ key }) => key).filter((key) => key.startsWith(EVENT) && key !== newest);
+    const surplus = numbered.toSorted((a, b) => numberIn(a) - numberIn(b)).slice(0, Math.max(0, numbered.length + 1 - MOST_NUMBERS));
+    if (surplus.length > 0) {
+      await make(SENT, i18n.getMessage('message_tag_in_misp'), COLOURS.sent);
+    }
+    for (const key of surplus) {
+      await foldNumber(key);
+    }
+  }
+
+  async function foldNumber(key: string): Promise<void> {
+    let page = await messages.query({ tags: { mode: 'any', tags: { [key]: true } } });
+    for (;;) {
+      for (const message of page.messages) {
+        await replaceState(message, SENT);
+      }
+      if (page.id === null) {
+        break;
+      }
+      page = await messages.continueList(page.id);
+    }
+    await messages.tags.delete(key);
+  }
+
   return {
     makeTrigger: () => make(TRIGGER_TAG, i18n.getMessage('send_to_misp'), COLOURS.send),
     show: async (messageIds, item) => {
       const { colour, key, text } = stateOf(item);
       await make(key, fillIn(i18n.getMessage(text), { id: numberOf(item) }), colour);
-      for (const headerMessageId of messageIds.filter((id) => id !== '')) {
-        const found = await messages.query({ headerMessageId });
-        for (const { id, tags } of found.messages) {
-          await messages.update(id, { tags: [...tags.filter((tag) => !tag.startsWith(PREFIX)), key] });
-        }
+      await onEach(messageIds, key);
+      if (key.startsWith(EVENT)) {
+        // One after the other: two at once would fold the same tags.
+        last = last.then(() => foldNumbers(key)).catch(() => undefined);
+        await last;
       }
     },
+    clear: (messageIds) => onEach(messageIds),
   };
 }
 
@@ -58,10 +116,16 @@ function stateOf(item: OutboxItem): State {
     case 'review':
       return { key: `${PREFIX}review`, text: 'message_tag_review', colour: COLOURS.review };
     case 'done':
-      return { key: `${PREFIX}event_${numberOf(item)}`, text: 'message_tag_sent', colour: COLOURS.sent };
+      return numberOf(item) === ''
+        ? { key: SENT, text: 'message_tag_in_misp', colour: COLOURS.sent }
+        : { key: `${EVENT}${numberOf(item)}`, text: 'message_tag_sent', colour: COLOURS.sent };
   }
 }
 
 function numberOf({ work }: OutboxItem): string {
   return work.step === 'done' ? work.submission.id : '';
+}
+
+function numberIn(key: string): number {
+  return Number(key.slice(EVENT.length)) || 0;
 }

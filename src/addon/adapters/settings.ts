@@ -3,6 +3,7 @@ import { readConfiguration } from '#config/read-configuration.ts';
 import { type Configuration, findOption, type Settings as Values } from '#config/schema.ts';
 import type { ServerAbout } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
+import type { SentMail } from '../ledger.ts';
 import type { Thunderbird } from '../thunderbird.ts';
 
 /** The profile that the others stand on, as in the configuration file. */
@@ -42,6 +43,10 @@ export interface Memory {
   readonly abouts: Readonly<Record<string, ServerAbout>>;
   /** When the warninglists of each MISP are to be fetched next, by its address, ISO 8601 in UTC. */
   readonly listsDue: Readonly<Record<string, string>>;
+  /** What the ledger knows, oldest first. */
+  readonly sent: readonly SentMail[];
+  /** Items that were made to be looked at only, by the number of the tab that shows them. */
+  readonly lookUps: Readonly<Record<string, string>>;
 }
 
 /** Settings in storage.local, under those of the administrator in storage.managed. */

@@ -28,6 +28,9 @@ export const DRAFT_ANSWERS: Answerers<DraftRequest> = {
   undo: async ({ id }, addon) => {
     const item = await getItem(id, addon);
     const undone = await undo(item, await addon.connect(item.profile), Date.now());
+    if (item.work.step === 'done' && undone !== item) {
+      await addon.messageState.takeBack(item.work.submission.uuid, undone).catch(() => undefined);
+    }
     return keep(undone, addon);
   },
   moveToProfile: async ({ id, profile }, addon) => {

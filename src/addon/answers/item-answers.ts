@@ -7,12 +7,15 @@ import { parseMail } from '#core/parse/parse-mail.ts';
 import { Problem } from '#core/problem.ts';
 import type { ItemView } from '#ui/messages.ts';
 import type { Addon } from '../addon.ts';
+import type { Arrival } from '../intake.ts';
+import { isEdited } from '../is-edited.ts';
 import { lighten, restore } from '../light-draft.ts';
 import { toMailView } from '../mail-view.ts';
+import { removeItem } from '../remove-item.ts';
 import type { MessageHeader } from '../thunderbird.ts';
 import type { Answerers } from './answerer.ts';
 
-type ItemRequest = 'prepare' | 'item' | 'saveDraft' | 'submit' | 'retry' | 'cancel' | 'review' | 'discard' | 'readMail';
+type ItemRequest = 'prepare' | 'item' | 'saveDraft' | 'submit' | 'retry' | 'cancel' | 'review' | 'discard' | 'readMail' | 'sentBefore';
 
 /** What pages ask about one mail on its way. */
 export const ITEM_ANSWERS: Answerers<ItemRequest> = {
@@ -49,8 +52,14 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
     return view(await backToReview(await getItem(id, addon), addon), addon);
   },
   discard: async ({ id }, addon) => {
-    await addon.runner.cancel(id);
     await removeItem(id, addon);
+  },
+  sentBefore: async ({ id }, { ledger, outbox, sources }) => {
+    const [source, item] = await Promise.all([sources.get(id), outbox.get(id)]);
+    // Of an item that was sent in part its page speaks itself.
+    const isNew = item?.work.step === 'review' && !item.work.before;
+    const sent = source && isNew ? await ledger.find(source.messageIds) : [];
+    return { events: sent.map(({ id: number, time, url }) => ({ id: number, time, url })) };
   },
   readMail: async ({ id }, addon) => {
     const { mails = [] } = (await addon.sources.get(id)) ?? {};
@@ -63,6 +72,7 @@ export async function acceptMessages(
   messages: readonly MessageHeader[],
   as: 'one event' | 'one each',
   addon: Addon,
+  more: Pick<Arrival, 'lookUp'> = {},
 ): Promise<readonly string[]> {
   const [first] = messages;
   if (!first) {
@@ -78,6 +88,7 @@ export async function acceptMessages(
         mails,
         profile,
         review: true,
+        ...more,
         messageIds: group.map(({ headerMessageId }) => headerMessageId),
       });
     }),
@@ -94,6 +105,7 @@ export async function view(item: OutboxItem, { runner, settings }: Addon): Promi
     item: { ...item, work: lightenWork(work) },
     ...(stage && { progress: { stage } }),
     ...(about && { about }),
+    checksKnown: configuration['misp.check_known'] || item.lookUp === true,
     ...(configuration['misp.url'] && { url: configuration['misp.url'] }),
     ...undoTime(item),
   };
@@ -129,23 +141,12 @@ async function reviewed(id: string, draft: EventDraft, step: 'review' | 'submit'
   if (item.work.step !== 'review') {
     return item;
   }
-  const changed: OutboxItem = {
-    ...retryNow(item, Date.now()),
-    attempts: 0,
-    work: { ...item.work, step, draft: restore(draft, item.work.draft) },
-  };
+  const after = restore(draft, item.work.draft);
+  const { lookUp, ...rest } = retryNow(item, Date.now());
+  const isLookUp = lookUp && step === 'review' && !isEdited(item.work.draft, after);
+  const changed: OutboxItem = { ...rest, ...(isLookUp && { lookUp }), attempts: 0, work: { ...item.work, step, draft: after } };
   await addon.outbox.put(changed);
   return changed;
-}
-
-/** Forgets an item and all that belongs to it. */
-export async function removeItem(
-  id: string,
-  { outbox, sources, tellPages }: Pick<Addon, 'outbox' | 'sources' | 'tellPages'>,
-): Promise<void> {
-  await outbox.remove(id);
-  await sources.remove(id);
-  tellPages(id);
 }
 
 async function backToReview(item: OutboxItem, addon: Addon): Promise<OutboxItem> {

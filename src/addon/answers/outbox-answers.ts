@@ -20,7 +20,7 @@ export const OUTBOX_ANSWERS: Answerers<OutboxRequest> = {
 
 async function outboxView({ outbox, runner, settings }: Addon): Promise<OutboxView> {
   const [items, paused = false] = await Promise.all([outbox.list(), settings.recall('paused')]);
-  return { entries: items.map((item) => toEntry(item, runner.workingOn(item.id))), paused };
+  return { entries: items.filter(({ lookUp }) => !lookUp).map((item) => toEntry(item, runner.workingOn(item.id))), paused };
 }
 
 function toEntry(item: OutboxItem, stage: string | undefined): OutboxEntry {

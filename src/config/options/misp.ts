@@ -18,6 +18,13 @@ export const MISP_OPTIONS = {
     title: 'Verify the certificate',
     description: 'Off accepts any certificate of the server, so anyone on the way could read the key. Thunderbird always verifies.',
   }),
+  'misp.check_known': onOff({
+    default: true,
+    program: 'addon',
+    title: 'Ask MISP what it knows of a draft',
+    description:
+      'While you look at a draft, MISP is asked which of the rows to be sent it has already; held-back values never. Off: only when you press Check in MISP.',
+  }),
   'misp.timeout': number({
     default: 30,
     min: 1,

@@ -17,6 +17,8 @@ export interface OutboxItem {
   readonly profile: string;
   /** Whether somebody looks at the draft before it goes out. */
   readonly review: boolean;
+  /** Made to see what MISP knows and not to be sent: it is gone with its page, unless somebody changes or sends it. */
+  readonly lookUp?: true;
   /** Subject or file name, to know it again in a list. */
   readonly title: string;
   /** What was asked for this item alone when it was handed over; where it is silent the profile decides. */

@@ -13,8 +13,11 @@ const DAY = 24 * 60 * 60_000;
 
 export const RETENTION_DEFAULTS: Retention = { items: 30 * DAY, drafts: DAY };
 
-/** What becomes of an item at this moment, milliseconds since 1970: whatever is not done stays as it is, however old. */
+/** What becomes of an item at this moment, milliseconds since 1970: whatever is not done stays, however old, unless it was only to be looked at. */
 export function retire(item: OutboxItem, now: number, { drafts, items }: Retention = RETENTION_DEFAULTS): OutboxItem | 'remove' {
+  if (item.lookUp && now - Date.parse(item.created) >= drafts) {
+    return 'remove';
+  }
   if (item.work.step !== 'done') {
     return item;
   }

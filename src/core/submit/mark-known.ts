@@ -10,14 +10,19 @@ const TELLING: ReadonlySet<string> = new Set(['message-id', 'md5', 'sha1', 'sha2
  * the event of this draft itself does not count. What is held back is not asked for either. Throws a Problem.
  */
 export async function markKnown(draft: EventDraft, server: MispServer, signal?: AbortSignal): Promise<EventDraft> {
-  const valuesOf = tellingValues(draft);
-  const values = new Set([...valuesOf.values()].flat());
-  if (values.size === 0) {
+  const values = valuesToAsk(draft);
+  if (values.length === 0) {
     return draft;
   }
-  const found = await server.findValues([...values], signal);
+  const valuesOf = tellingValues(draft);
+  const found = await server.findValues(values, signal);
   const own = draft.event.uuid;
   return { ...draft, rows: draft.rows.map((row) => withKnown(row, valuesOf.get(row.uuid) ?? [], found, own)) };
+}
+
+/** The values that `markKnown` would ask for, each once. */
+export function valuesToAsk(draft: EventDraft): readonly string[] {
+  return [...new Set([...tellingValues(draft).values()].flat())];
 }
 
 function tellingValues({ event, rows }: EventDraft): ReadonlyMap<string, readonly string[]> {

@@ -19,6 +19,16 @@ export async function tellWhatIsKnown(draft: EventDraft, server: MispServer, sig
   }
 }
 
+/** The draft with what the role of the key will not allow, without asking for a value. Where MISP does not answer, the draft as it was. */
+export async function tellLimits(draft: EventDraft, server: MispServer, signal?: AbortSignal): Promise<EventDraft> {
+  try {
+    return { ...draft, notices: [...draft.notices, ...limitsOf(draft, await server.about(signal))] };
+  } catch {
+    signal?.throwIfAborted();
+    return draft;
+  }
+}
+
 function notAsked(thrown: unknown): Notice {
   const { details, message } = toProblem(thrown);
   const text = `Whether MISP knows these values already could not be asked: ${message}`;

@@ -37,6 +37,18 @@ describe('A session', () => {
     expect(reduce(first, { do: 'saved', draft: sent, at: 0 }).unsaved).toBe(false);
   });
 
+  test('is no look-up any more once what was changed is saved', () => {
+    const lookUp = {
+      ...view({ step: 'review', draft: DRAFT }),
+      item: { ...view({ step: 'review', draft: DRAFT }).item, lookUp: true },
+    } as const;
+    const open = reduce({ ...NEW_SESSION, app: APP }, { do: 'learn item', view: lookUp });
+    const typed = reduce(open, { do: 'edit', edit: { set: 'event', fields: { info: 'A' } } });
+    const sent = typed.history?.present ?? DRAFT;
+    const saved = reduce(typed, { do: 'saved', draft: sent, at: 0, view: view({ step: 'review', draft: sent }) });
+    expect([open.view?.item.lookUp, saved.view?.item.lookUp]).toEqual([true, undefined]);
+  });
+
   test('takes in what MISP knows without losing what was typed meanwhile', () => {
     const asked = reduce(open(), { do: 'ask', request: 'checkKnown' });
     const typed = reduce(asked, { do: 'edit', edit: { set: 'event', fields: { info: 'Typed' } } });

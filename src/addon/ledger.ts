@@ -1,0 +1,59 @@
+import type { OutboxItem } from '#core/outbox/item.ts';
+import type { Settings } from './adapters/settings.ts';
+
+/** That a mail is in MISP. */
+export interface SentMail {
+  /** Message-IDs in Thunderbird, without angle brackets. */
+  readonly messageIds: readonly string[];
+  /** Of the event. */
+  readonly uuid: string;
+  /** Number of the event in that MISP. */
+  readonly id: string;
+  /** Page of the event. */
+  readonly url: string;
+  /** ISO 8601 in UTC. */
+  readonly time: string;
+}
+
+/** Which mails became which events: for longer than the outbox keeps them, and for more of them than there can be tags. */
+export interface Ledger {
+  /** Notes an item that is done; one that is not changes nothing. */
+  note(messageIds: readonly string[], item: OutboxItem): Promise<void>;
+  /** After the event was deleted. */
+  strike(uuid: string): Promise<void>;
+  /** The events of mails with one of these Message-IDs, the latest first. A Message-ID proves nothing: any sender can write any. */
+  find(messageIds: readonly string[]): Promise<readonly SentMail[]>;
+}
+
+/** The oldest entries beyond these are forgotten. */
+const MOST_ENTRIES = 5000;
+
+/** The ledger in the add-on's settings. */
+export function createLedger({ recall, remember }: Pick<Settings, 'recall' | 'remember'>): Ledger {
+  let last: Promise<unknown> = Promise.resolve();
+
+  function change(make: (entries: readonly SentMail[]) => readonly SentMail[]): Promise<void> {
+    // Two at once would each write what the other does not know of.
+    const written = last.then(async () => remember('sent', make((await recall('sent')) ?? [])));
+    last = written.catch(() => undefined);
+    return written;
+  }
+  return {
+    note: async (messageIds, { work }) => {
+      const named = messageIds.filter((id) => id !== '');
+      if (work.step === 'done' && work.submission.id !== '' && named.length > 0) {
+        const { id, time, url, uuid } = work.submission;
+        await change((entries) => [...without(entries, uuid), { messageIds: named, uuid, id, url, time }].slice(-MOST_ENTRIES));
+      }
+    },
+    strike: (uuid) => change((entries) => without(entries, uuid)),
+    find: async (messageIds) => {
+      const wanted = new Set(messageIds.filter((id) => id !== ''));
+      return ((await recall('sent')) ?? []).filter((entry) => entry.messageIds.some((id) => wanted.has(id))).toReversed();
+    },
+  };
+}
+
+function without(entries: readonly SentMail[], uuid: string): readonly SentMail[] {
+  return entries.filter((entry) => entry.uuid !== uuid);
+}

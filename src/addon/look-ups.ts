@@ -1,0 +1,38 @@
+import type { Outbox } from '#core/ports.ts';
+import type { Settings } from './adapters/settings.ts';
+
+interface LookUpPorts {
+  readonly settings: Pick<Settings, 'recall' | 'remember'>;
+  readonly outbox: Pick<Outbox, 'get'>;
+  readonly remove: (item: string) => Promise<void>;
+}
+
+/** Items that were made to see what MISP knows. They are gone with the tab that shows them, unless somebody has changed or sent them. */
+export interface LookUps {
+  /** The item is shown in this tab. */
+  opened(item: string, tab: number): Promise<void>;
+  closed(tab: number): Promise<void>;
+  /** Thunderbird was started anew: no tab of before is open. */
+  closedAll(): Promise<void>;
+}
+
+/** Look-ups whose tabs are remembered where they outlive the background, which Thunderbird stops when it is idle. */
+export function createLookUps({ outbox, remove, settings }: LookUpPorts): LookUps {
+  async function take(isWanted: (tab: string) => boolean): Promise<void> {
+    const shown = Object.entries((await settings.recall('lookUps')) ?? {});
+    if (!shown.some(([tab]) => isWanted(tab))) {
+      return;
+    }
+    await settings.remember('lookUps', Object.fromEntries(shown.filter(([tab]) => !isWanted(tab))));
+    for (const [, id] of shown.filter(([tab]) => isWanted(tab))) {
+      if ((await outbox.get(id))?.lookUp) {
+        await remove(id);
+      }
+    }
+  }
+  return {
+    opened: async (item, tab) => settings.remember('lookUps', { ...(await settings.recall('lookUps')), [tab]: item }),
+    closed: (tab) => take((other) => other === String(tab)),
+    closedAll: () => take(() => true),
+  };
+}

@@ -1,0 +1,59 @@
+import type { OutboxItem } from '#core/outbox/item.ts';
+import type { MessageTags } from './adapters/message-tags.ts';
+import type { Settings } from './adapters/settings.ts';
+import type { Sources } from './adapters/sources.ts';
+import { isFiltered } from './filtered-id.ts';
+import type { Ledger } from './ledger.ts';
+
+interface StatePorts {
+  readonly sources: Pick<Sources, 'get'>;
+  readonly settings: Pick<Settings, 'configuration'>;
+  readonly tags: Pick<MessageTags, 'show' | 'clear'>;
+  readonly ledger: Ledger;
+}
+
+/** Shows on the messages themselves what became of them, and remembers it. */
+export interface MessageState {
+  /** After the item has changed. */
+  show(item: OutboxItem): Promise<void>;
+  /** Before the item is removed: one that was not sent leaves nothing on its messages. */
+  leave(item: OutboxItem): Promise<void>;
+  /** After the event was deleted in MISP. */
+  takeBack(uuid: string, item: OutboxItem): Promise<void>;
+}
+
+/** State as tags on messages, where the profile of the item wants that, and in the ledger in any case. */
+export function createMessageState({ ledger, settings, sources, tags }: StatePorts): MessageState {
+  async function clear({ id, profile }: OutboxItem): Promise<void> {
+    const [source, { 'filtered.show_state': showState }] = await Promise.all([sources.get(id), settings.configuration(profile)]);
+    if (source && showState) {
+      await tags.clear(source.messageIds);
+    }
+  }
+  return {
+    show: async (item) => {
+      const [source, { 'filtered.show_state': showState }] = await Promise.all([
+        sources.get(item.id),
+        settings.configuration(item.profile),
+      ]);
+      if (!source) {
+        return;
+      }
+      await ledger.note(source.messageIds, item);
+      // A draft that somebody is looking at is not worth a tag before it is sent.
+      if (showState && (isFiltered(item.id) || item.work.step === 'submit' || item.work.step === 'done')) {
+        await tags.show(source.messageIds, item);
+      }
+    },
+    leave: async (item) => {
+      // Looking for the messages takes a while: only where something can be on them.
+      if (item.work.step === 'submit' || (item.work.step !== 'done' && isFiltered(item.id))) {
+        await clear(item);
+      }
+    },
+    takeBack: async (uuid, item) => {
+      await ledger.strike(uuid);
+      await clear(item);
+    },
+  };
+}
