@@ -93,6 +93,8 @@ export interface ItemView {
 }
 
 export interface MailView {
+  /** Which of the item's mails it is or lies in, counted from 0. */
+  readonly ofMail: number;
   /** As `Mail.path`. */
   readonly path: string;
   readonly subject: string;

@@ -1,19 +1,6 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { Settings } from './adapters/settings.ts';
-
-/** That a mail is in MISP. */
-export interface SentMail {
-  /** Message-IDs in Thunderbird, without angle brackets. */
-  readonly messageIds: readonly string[];
-  /** Of the event. */
-  readonly uuid: string;
-  /** Number of the event in that MISP. */
-  readonly id: string;
-  /** Page of the event. */
-  readonly url: string;
-  /** ISO 8601 in UTC. */
-  readonly time: string;
-}
+import type { SentMail } from './sent-mail.ts';
 
 /** Which mails became which events: for longer than the outbox keeps them, and for more of them than there can be tags. */
 export interface Ledger {

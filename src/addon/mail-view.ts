@@ -4,9 +4,10 @@ import type { MailView } from '#ui/messages.ts';
 
 const SOURCE_BYTES = 256 * 1024;
 
-/** A mail and those inside it, as a person reads them; `bytes` are those of the outermost one. */
-export function toMailView(mail: Mail, bytes: Uint8Array): readonly MailView[] {
+/** A mail and those inside it, as a person reads them; `bytes` are those of the outermost one, `ofMail` is its number in the item. */
+export function toMailView(mail: Mail, bytes: Uint8Array, ofMail: number): readonly MailView[] {
   return allMails(mail).map((one, index) => ({
+    ofMail,
     path: one.path,
     subject: one.subject ?? '',
     from: one.from.map(write).join(', '),

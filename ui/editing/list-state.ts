@@ -5,6 +5,8 @@ export interface ListState {
   readonly show: Show;
   readonly filter: string;
   readonly sort: Sort;
+  /** Only the rows of this one of several mails. */
+  readonly ofMail?: number;
   /** Set once somebody chose; else long lists are compact. */
   readonly compact?: boolean;
   /** The row that the keyboard is at and that the mail shows. */
@@ -27,6 +29,7 @@ export interface Sort {
 export type ListAction =
   | { readonly do: 'show'; readonly show: Show }
   | { readonly do: 'filter'; readonly text: string }
+  | { readonly do: 'of mail'; readonly ofMail: number | undefined }
   | { readonly do: 'sort'; readonly by: Sort['by'] }
   | { readonly do: 'compact'; readonly compact: boolean }
   | { readonly do: 'go'; readonly row: string }
@@ -45,6 +48,10 @@ export function reduceList(state: ListState, action: ListAction): ListState {
       return { ...state, show: action.show };
     case 'filter':
       return { ...state, filter: action.text };
+    case 'of mail': {
+      const { ofMail: _, ...rest } = state;
+      return action.ofMail === undefined ? rest : { ...rest, ofMail: action.ofMail };
+    }
     case 'sort':
       return { ...state, sort: nextSort(state.sort, action.by) };
     case 'compact':
@@ -74,9 +81,10 @@ export type Line =
   | { readonly is: 'row'; readonly row: Row };
 
 /** What is seen of the rows: filtered, sorted, under the heads of their groups. */
-export function linesOf(rows: readonly Row[], { filter, show, sort }: ListState): readonly Line[] {
+export function linesOf(rows: readonly Row[], { filter, ofMail, show, sort }: ListState): readonly Line[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const shown = rows.filter((row) => isShown(row, show) && words.every((word) => textOf(row).includes(word)));
+  const ofWanted = (row: Row) => ofMail === undefined || (row.draft.ofMails?.includes(ofMail) ?? true);
+  const shown = rows.filter((row) => isShown(row, show) && ofWanted(row) && words.every((word) => textOf(row).includes(word)));
   if (sort.by === 'group') {
     return [...Map.groupBy(shown, ({ group }) => group)]
       .toSorted(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b))

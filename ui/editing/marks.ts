@@ -21,7 +21,7 @@ export type Marks = ReadonlyMap<string, readonly MarkedPlace[]>;
 interface MarkedPlace {
   readonly start: number;
   readonly end: number;
-  /** What must stand there: two mails of one event may name their parts alike. */
+  /** What must stand there: text that was selected by hand has places of its own. */
   readonly seenAs: string;
   readonly row: string;
   readonly state: Mark['state'];
@@ -32,8 +32,8 @@ export function marksOf(rows: readonly Row[]): Marks {
   const marks = new Map<string, MarkedPlace[]>();
   for (const row of rows) {
     const state = !row.keep ? 'held' : isWorthALook(row) ? 'look' : 'sent';
-    for (const { offset, seenAs, where } of row.draft.occurrences) {
-      const key = placeKey(where);
+    for (const { offset, ofMail, seenAs, where } of row.draft.occurrences) {
+      const key = placeKey(where, ofMail);
       const places = marks.get(key) ?? [];
       places.push({ start: offset, end: offset + seenAs.length, seenAs, row: row.uuid, state });
       marks.set(key, places);
@@ -42,8 +42,12 @@ export function marksOf(rows: readonly Row[]): Marks {
   return marks;
 }
 
-/** One word for a text: places in the same text have the same. */
-export function placeKey(place: Place): string {
+/** One word for a text: places in the same text have the same. `ofMail`: which of several mails of one event it is in. */
+export function placeKey(place: Place, ofMail = 0): string {
+  return `${ofMail} ${keyInMail(place)}`;
+}
+
+function keyInMail(place: Place): string {
   switch (place.in) {
     case 'text':
       return 'text';

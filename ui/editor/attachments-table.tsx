@@ -1,6 +1,7 @@
 import { Fragment } from 'preact';
 import type { MispAttribute } from '#core/draft/misp-event.ts';
 import { Icon } from '../components/icon.tsx';
+import { OfMails } from '../components/of-mails.tsx';
 import { RowChips } from '../components/row-chips.tsx';
 import { VisibleText } from '../components/visible-text.tsx';
 import { type AttachmentMode, attachmentModes, modeOf, setMode } from '../editing/attachment-mode.ts';
@@ -70,6 +71,7 @@ function AttachmentLine({ bench, row }: { readonly bench: Bench; readonly row: R
       <td>
         <span class="chips">
           <RowChips row={row} {...(url && { url })} />
+          <OfMails row={row} />
         </span>
         {comment && <bdi class="small muted">{comment}</bdi>}
       </td>

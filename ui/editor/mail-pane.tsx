@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Chip } from '../components/chip.tsx';
 import { VisibleText } from '../components/visible-text.tsx';
-import { type Marks, marksOf } from '../editing/marks.ts';
+import { marksOf } from '../editing/marks.ts';
+import type { Row } from '../editing/rows.ts';
 import { useHost } from '../host.ts';
 import type { MailView } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
+import { MailList } from './mail-list.tsx';
 import { type MailTab, MailTexts } from './mail-texts.tsx';
 
 interface MailPaneProps {
@@ -21,16 +23,28 @@ export function MailPane({ asked, bench }: MailPaneProps) {
   const { t } = useTexts();
   const mails = useMails(bench.control.session.view?.item.id);
   const [tab, setTab] = useState<MailTab>('text');
+  const [chosen, choose] = useState(0);
   const marks = useMemo(() => marksOf(bench.rows), [bench.rows]);
   const pane = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (asked) {
-      setTab((now) => tabOf(asked.row, now, mails ?? [], marks));
+    const row = asked && bench.rows.find(({ uuid }) => uuid === asked.row);
+    if (row) {
+      const ofMail = mailOf(row, chosen);
+      choose(ofMail);
+      setTab((now) =>
+        tabOf(
+          row,
+          now,
+          (mails ?? []).filter((mail) => mail.ofMail === ofMail),
+        ),
+      );
       // The tab must be drawn before its mark can be found.
-      requestAnimationFrame(() => scrollToMark(pane.current, asked.row));
+      requestAnimationFrame(() => scrollToMark(pane.current, row.uuid));
     }
-  }, [asked, mails, marks]);
-  const [first] = mails ?? [];
+  }, [asked, mails]);
+  const outermost = (mails ?? []).filter(({ path }) => path === '');
+  const shown = (mails ?? []).filter(({ ofMail }) => ofMail === chosen);
+  const [first] = shown;
   return (
     <section
       class="pane mail"
@@ -41,8 +55,9 @@ export function MailPane({ asked, bench }: MailPaneProps) {
       ref={pane}
       onKeyDown={(event) => walkMarks(event, pane.current)}
     >
+      {outermost.length > 1 && <MailList mails={outermost} chosen={chosen} choose={choose} bench={bench} />}
       {first && <MailHead mail={first} tab={tab} choose={setTab} bench={bench} />}
-      {first && mails && <MailTexts mails={mails} tab={tab} marks={marks} bench={bench} />}
+      {first && <MailTexts mails={shown} tab={tab} marks={marks} bench={bench} />}
       {mails?.length === 0 && <p class="mail-body muted">{t('mail_gone')}</p>}
     </section>
   );
@@ -148,20 +163,24 @@ function extractSelection({ control }: Bench): void {
   }
 }
 
+/** The mail in which the row stood; the present one if it stood there too. */
+function mailOf({ draft: { occurrences, ofMails = [] } }: Row, now: number): number {
+  const numbers = [...occurrences.map(({ ofMail = 0 }) => ofMail), ...ofMails];
+  return numbers.includes(now) ? now : (numbers[0] ?? now);
+}
+
 /** The tab in which the row has a mark; the present one if it has one there. */
-function tabOf(row: string, now: MailTab, mails: readonly MailView[], marks: Marks): MailTab {
-  const keys = [...marks].filter(([, places]) => places.some((place) => place.row === row)).map(([key]) => key);
-  const source = (wanted: 'plain' | 'html') =>
+function tabOf(row: Row, now: MailTab, mails: readonly MailView[]): MailTab {
+  const here = row.draft.occurrences.filter(({ ofMail = 0 }) => mails.some((mail) => mail.ofMail === ofMail)).map(({ where }) => where);
+  const parts = new Set(here.flatMap((where) => ('part' in where ? [`${where.mail} ${where.part}`] : [])));
+  const stoodIn = (wanted: 'plain' | 'html') =>
     mails.some(({ texts }) =>
-      texts.some(
-        ({ place, source: is }) =>
-          is === wanted && place.in === 'body' && keys.some((key) => key.endsWith(` ${place.part}`) && !key.startsWith('header')),
-      ),
+      texts.some(({ place, source }) => source === wanted && 'part' in place && parts.has(`${place.mail} ${place.part}`)),
     );
   const has: Readonly<Record<MailTab, boolean>> = {
-    text: source('plain'),
-    html: source('html'),
-    headers: keys.some((key) => key.startsWith('header')),
+    text: stoodIn('plain'),
+    html: stoodIn('html'),
+    headers: here.some((where) => where.in === 'header'),
     source: false,
   };
   return has[now] ? now : (TABS.find((tab) => has[tab]) ?? now);

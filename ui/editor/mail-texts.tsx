@@ -60,18 +60,25 @@ function OneMail({ bench, mail, marks, tab }: MailTextsProps & { readonly mail: 
   return (
     <>
       {texts.map((text) => (
-        <OneText key={placeKey(text.place)} text={text} marks={marks} bench={bench} />
+        <OneText key={placeKey(text.place)} text={text} ofMail={mail.ofMail} marks={marks} bench={bench} />
       ))}
     </>
   );
 }
 
-function OneText({ bench, marks, text }: { readonly text: BodyText; readonly marks: Marks; readonly bench: Bench }) {
+interface OneTextProps {
+  readonly text: BodyText;
+  readonly ofMail: number;
+  readonly marks: Marks;
+  readonly bench: Bench;
+}
+
+function OneText({ bench, marks, ofMail, text }: OneTextProps) {
   const { t } = useTexts();
   return (
     <>
       <div class="mail-body" dir="auto">
-        <MarkedText text={text.text} place={text.place} marks={marks} bench={bench} />
+        <MarkedText text={text.text} place={text.place} ofMail={ofMail} marks={marks} bench={bench} />
       </div>
       {text.links.length > 0 && (
         <details class="mail-links" open={text.links.length < 20}>
@@ -101,7 +108,13 @@ function Headers({ bench, mail, marks }: { readonly mail: MailView; readonly mar
           <div key={`${position}`}>
             <dt dir="ltr">{name}</dt>
             <dd dir="auto">
-              <MarkedText text={value} place={{ in: 'header', mail: mail.path, field: name, index }} marks={marks} bench={bench} />
+              <MarkedText
+                text={value}
+                place={{ in: 'header', mail: mail.path, field: name, index }}
+                ofMail={mail.ofMail}
+                marks={marks}
+                bench={bench}
+              />
             </dd>
           </div>
         );
@@ -113,12 +126,13 @@ function Headers({ bench, mail, marks }: { readonly mail: MailView; readonly mar
 interface MarkedTextProps {
   readonly text: string;
   readonly place: Place;
+  readonly ofMail: number;
   readonly marks: Marks;
   readonly bench: Bench;
 }
 
-function MarkedText({ bench, marks, place, text }: MarkedTextProps) {
-  const places = marks.get(placeKey(place));
+function MarkedText({ bench, marks, ofMail, place, text }: MarkedTextProps) {
+  const places = marks.get(placeKey(place, ofMail));
   const pieces = useMemo(() => cut(text, places), [text, places]);
   return (
     <>

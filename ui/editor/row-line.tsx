@@ -1,4 +1,5 @@
 import { Icon } from '../components/icon.tsx';
+import { OfMails } from '../components/of-mails.tsx';
 import { reasonText } from '../components/reason.ts';
 import { isChip, RowChips } from '../components/row-chips.tsx';
 import { VisibleText } from '../components/visible-text.tsx';
@@ -142,6 +143,7 @@ function Why({ bench, row }: { readonly bench: Bench; readonly row: Row }) {
     row.draft.why.length === 0 &&
     !row.draft.known?.length &&
     !row.refusal &&
+    !row.draft.ofMails &&
     (compact || spellings.length === 0);
   if (isQuiet) {
     return null;
@@ -156,6 +158,7 @@ function Why({ bench, row }: { readonly bench: Bench; readonly row: Row }) {
       {comment && <bdi>{comment}</bdi>}
       {!compact && spellings[0] && <bdi>{texts.t('written_as', { text: spellings[0].slice(0, 120) })}</bdi>}
       <RowChips row={row} short={compact} {...(url && { url })} />
+      <OfMails row={row} />
       {tags.map(({ name }) => (
         <span key={name} class="chip" dir="ltr">
           {name}

@@ -2,7 +2,7 @@ import type { DraftRow, EventDraft } from '#core/draft/event-draft.ts';
 import type { MispAttribute, MispObject } from '#core/draft/misp-event.ts';
 import type { Occurrence } from '#core/extract/indicator.ts';
 import type { Reason } from '#core/screen/screened.ts';
-import { SAMPLE_MAILS } from './sample-mail.ts';
+import { SAMPLE_MAILS, WAVE_MAILS } from './sample-mail.ts';
 
 interface Sample {
   readonly type: string;
@@ -120,6 +120,39 @@ export const HELD_BACK_DRAFT: EventDraft = withoutObjects([
   { type: 'domain', value: 'drive.google.com', keep: false, why: [{ rule: 'warninglist', entry: 'Tranco top 1000' }] },
   { type: 'ip-dst', value: '10.4.0.7', keep: false, why: [{ rule: 'private' }] },
 ]);
+
+/** The draft of three mails of one wave: one value that all of them have, one of each, and an email object of each. */
+export const WAVE_DRAFT: EventDraft = waveDraft();
+
+function waveDraft(): EventDraft {
+  const values = ['zahlung-4711@post.example', ...WAVE_MAILS.map(({ ofMail }) => `https://rechnung-${4711 + ofMail}.example/zahlung/`)];
+  const attributes = values.map((value, index) => attributeOf({ type: index === 0 ? 'email-reply-to' : 'url', value }, index));
+  const objects = WAVE_MAILS.map(
+    ({ from, ofMail, subject }): MispObject => ({
+      ...emailObject(),
+      uuid: uuidOf(91_000 + ofMail),
+      Attribute: [field(91_100 + ofMail * 10, 'from', 'email-src', from), field(91_101 + ofMail * 10, 'subject', 'email-subject', subject)],
+    }),
+  );
+  return {
+    ...SAMPLE_DRAFT,
+    event: { ...SAMPLE_DRAFT.event, Attribute: attributes, Object: objects },
+    rows: [
+      ...attributes.map(({ uuid, value }) => waveRow(uuid, value)),
+      ...objects.map(({ uuid }, ofMail) => ({ uuid, keep: true, occurrences: [], why: [], ofMails: [ofMail] })),
+    ],
+    notices: [],
+  };
+}
+
+function waveRow(uuid: string, value: string): DraftRow {
+  const occurrences = WAVE_MAILS.flatMap(({ ofMail, texts }) =>
+    texts.flatMap(({ place, text }) =>
+      text.includes(value) ? [{ where: place, offset: text.indexOf(value), seenAs: value, ofMail }] : [],
+    ),
+  );
+  return { uuid, keep: true, occurrences, ofMails: occurrences.map(({ ofMail }) => ofMail), why: [] };
+}
 
 function withoutObjects(samples: readonly Sample[]): EventDraft {
   const draft = draftOf(samples);

@@ -38,6 +38,7 @@ function plain(mail: string, part: string, text: string): BodyText {
 /** The report and the mail forwarded in it, as the editor shows them. */
 export const SAMPLE_MAILS: readonly MailView[] = [
   {
+    ofMail: 0,
     path: '',
     subject: "[TLP:AMBER] Phishing wave 'Rechnung 4711'",
     from: 'SOC Partner <soc@partner.example>',
@@ -58,6 +59,7 @@ export const SAMPLE_MAILS: readonly MailView[] = [
     source: `From: SOC Partner <soc@partner.example>\r\nSubject: Phishing wave\r\n\r\n${REPORT.slice(0, 300)}`,
   },
   {
+    ofMail: 0,
     path: '2',
     subject: 'Zahlungserinnerung: Rechnung 4711 ist überfällig',
     from: 'buchhaltung@rechnung-4711.example',
@@ -68,3 +70,29 @@ export const SAMPLE_MAILS: readonly MailView[] = [
     authentication: [],
   },
 ];
+
+const WAVE = `Guten Tag,
+
+Ihre Rechnung {number} liegt bei. Der Betrag von 1.284,90 € wird in drei Tagen fällig:
+https://rechnung-{number}.example/zahlung/
+
+Bitte antworten Sie an zahlung-4711@post.example.`;
+
+function waveMail(ofMail: number): MailView {
+  const number = String(4711 + ofMail);
+  return {
+    ofMail,
+    path: '',
+    subject: `Zahlungserinnerung: Rechnung ${number}`,
+    from: `buchhaltung@rechnung-${number}.example`,
+    to: 'm.huber@cert.example',
+    date: `2026-11-${18 + ofMail}T05:47:00.000Z`,
+    headers: [{ name: 'From', value: `buchhaltung@rechnung-${number}.example` }],
+    texts: [plain('', '1', WAVE.replaceAll('{number}', number))],
+    authentication: [],
+    source: `Subject: Zahlungserinnerung: Rechnung ${number}\r\n`,
+  };
+}
+
+/** Three mails of one wave, to be one event. */
+export const WAVE_MAILS: readonly MailView[] = [0, 1, 2].map(waveMail);

@@ -11,8 +11,8 @@ import type { PageName } from '../pages.ts';
 import { Popup } from '../popup/popup-page.tsx';
 import type { MessageId } from '../texts.tsx';
 import { type Answers, GALLERY_TIME } from './fixture-host.ts';
-import { HELD_BACK_DRAFT, longDraft, SAMPLE_DRAFT } from './sample-draft.ts';
-import { SAMPLE_MAILS } from './sample-mail.ts';
+import { HELD_BACK_DRAFT, longDraft, SAMPLE_DRAFT, WAVE_DRAFT } from './sample-draft.ts';
+import { SAMPLE_MAILS, WAVE_MAILS } from './sample-mail.ts';
 import { ABOUT, OPTIONS_VIEW } from './sample-options.ts';
 import { SAMPLE_OUTBOX } from './sample-outbox.ts';
 
@@ -181,6 +181,11 @@ export const GALLERY_STATES: readonly GalleryState[] = [
     page: 'editor',
     state: 'look-up',
     answers: withItem(itemView({ step: 'review', draft: SAMPLE_DRAFT }, { lookUp: true }, { checksKnown: true })),
+  },
+  {
+    page: 'editor',
+    state: 'several-mails',
+    answers: { ...withItem(review(WAVE_DRAFT)), readMail: () => ({ mails: WAVE_MAILS }) },
   },
   { page: 'editor', state: 'many-rows', answers: withItem(review(longDraft(200))) },
   { page: 'editor', state: '5000-rows', answers: withItem(review(longDraft(5000))) },

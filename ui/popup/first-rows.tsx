@@ -90,7 +90,8 @@ function Kinds({ rows }: { readonly rows: readonly Row[] }) {
   const { n, number, t } = useTexts();
   const kept = rows.filter(({ keep }) => keep);
   const files = kept.filter(carriesFile).length;
-  const mails = kept.filter(({ group }) => group === 'mail objects').length;
+  const objects = kept.filter(({ group }) => group === 'mail objects');
+  const forwarded = objects.length - Math.max(1, new Set(objects.flatMap(({ draft }) => draft.ofMails ?? [])).size);
   const indicators = kept.filter(isIndicator);
   return (
     <ul class="kinds" aria-label={t('by_kind')}>
@@ -106,9 +107,9 @@ function Kinds({ rows }: { readonly rows: readonly Row[] }) {
           <Icon name="clip" small /> {n('count_samples', files)}
         </li>
       )}
-      {mails > 1 && (
+      {forwarded > 0 && (
         <li>
-          <Icon name="mail" small /> {n('count_forwarded', mails - 1)}
+          <Icon name="mail" small /> {n('count_forwarded', forwarded)}
         </li>
       )}
     </ul>

@@ -51,6 +51,30 @@ export const EDITOR_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'shows each of several mails with its own marks: by the list, by keyboard, and from a row',
+    page: 'editor',
+    state: 'several-mails',
+    run: async (page) => {
+      const second = 'https://rechnung-4712.example/zahlung/';
+      assert.equal(await page.locator('mark[data-rows]').count(), 2);
+      await page.locator('[role=option][tabindex="0"]').focus();
+      await page.keyboard.press('ArrowDown');
+      await page.waitForSelector(`mark:has-text("${second}")`);
+      assert.equal(await page.getAttribute('[role=option][data-mail="1"]', 'aria-selected'), 'true');
+      await page.check('#rows-of-mail');
+      await page.waitForFunction(() => document.querySelectorAll('tr[data-row]').length === 2);
+      await page.uncheck('#rows-of-mail');
+      const third = 'tr[data-value="https://rechnung-4713.example/zahlung/"]';
+      assert.match((await page.textContent(third)) ?? '', /Mail 3/);
+      await page.locator(third).focus();
+      await page.keyboard.press('m');
+      await page.waitForSelector('mark.here:has-text("rechnung-4713.example")');
+      assert.equal(await page.getAttribute('[role=option][data-mail="2"]', 'aria-selected'), 'true');
+      await page.click('#mail-objects > summary');
+      assert.equal(await page.locator('#mail-objects > details').count(), 3);
+    },
+  },
+  {
     name: 'opens a row with Enter, saves each letter, closes with Escape back on the row',
     page: 'editor',
     state: 'ready',

@@ -3,7 +3,7 @@ import { readConfiguration } from '#config/read-configuration.ts';
 import { type Configuration, findOption, type Settings as Values } from '#config/schema.ts';
 import type { ServerAbout } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
-import type { SentMail } from '../ledger.ts';
+import type { SentMail } from '../sent-mail.ts';
 import type { Thunderbird } from '../thunderbird.ts';
 
 /** The profile that the others stand on, as in the configuration file. */

@@ -63,7 +63,7 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
   },
   readMail: async ({ id }, addon) => {
     const { mails = [] } = (await addon.sources.get(id)) ?? {};
-    return { mails: mails.flatMap((mail) => toMailView(parseMail(mail), mail.bytes)) };
+    return { mails: mails.flatMap((mail, index) => toMailView(parseMail(mail), mail.bytes, index)) };
   },
 };
 

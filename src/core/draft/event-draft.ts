@@ -33,10 +33,17 @@ export interface DraftRow {
   readonly keep: boolean;
   /** Of a file object that is sent: its bytes stay here, only what is known about it leaves. */
   readonly hashesOnly?: true;
-  readonly occurrences: readonly Occurrence[];
+  readonly occurrences: readonly DraftOccurrence[];
+  /** Of an event of several mails: the numbers of those that it comes from, counted from 0. */
+  readonly ofMails?: readonly number[];
   readonly why: readonly Reason[];
   /** Events that have the value already, once MISP was asked. */
   readonly known?: readonly KnownIn[];
+}
+
+export interface DraftOccurrence extends Occurrence {
+  /** Of an event of several mails: the number of the one that it stood in, counted from 0. Their parts are named alike. */
+  readonly ofMail?: number;
 }
 
 export interface KnownIn {

@@ -8,7 +8,17 @@ export function mergeDrafts(drafts: readonly EventDraft[]): EventDraft {
   if (!first) {
     throw new RangeError('an event needs a mail');
   }
-  return others.length === 0 ? first : others.reduce(mergeTwo, first);
+  return others.length === 0 ? first : drafts.map(withNumber).reduce(mergeTwo);
+}
+
+/** The draft whose rows say which of the mails they come from. */
+function withNumber(draft: EventDraft, ofMail: number): EventDraft {
+  const rows = draft.rows.map((row) => ({
+    ...row,
+    ofMails: [ofMail],
+    occurrences: row.occurrences.map((occurrence) => ({ ...occurrence, ofMail })),
+  }));
+  return { ...draft, rows };
 }
 
 function mergeTwo(first: EventDraft, second: EventDraft): EventDraft {
@@ -49,7 +59,12 @@ function byUuid<T extends { readonly uuid: string }>(things: readonly T[], join:
 }
 
 function joinRows(first: DraftRow, second: DraftRow): DraftRow {
-  return { ...first, keep: first.keep || second.keep, occurrences: [...first.occurrences, ...second.occurrences] };
+  return {
+    ...first,
+    keep: first.keep || second.keep,
+    occurrences: [...first.occurrences, ...second.occurrences],
+    ofMails: [...new Set([...(first.ofMails ?? []), ...(second.ofMails ?? [])])],
+  };
 }
 
 function joinAttributes(first: MispAttribute, second: MispAttribute): MispAttribute {
