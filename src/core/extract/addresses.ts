@@ -43,7 +43,12 @@ export function readPort(text: string, colon: number): { readonly port: number; 
   while (end < colon + 7 && isDigit(text.charCodeAt(end))) port = port * 10 + text.charCodeAt(end++) - 48;
   if (end === colon + 1 || port < 1 || port > 65535) return;
   const next = text.charCodeAt(end);
-  if (isHex(next) || ((next === 46 || next === 58 || next === 44) && isDigit(text.charCodeAt(end + 1)))) return;
+  if (
+    isHex(next) ||
+    (next === 45 && isDigit(text.charCodeAt(end + 1))) ||
+    ((next === 46 || next === 58 || next === 44) && isDigit(text.charCodeAt(end + 1)))
+  )
+    return;
   return { port, end };
 }
 

@@ -67,6 +67,16 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
   return tld.length === 2 && isWord && /\b(?:e\.g|i\.e|pp?|fig|no|vol)$/i.test(textBefore(text, start).trim());
 }
 
+const PLATFORM =
+  /(?:^|[^\w])(?:win(?:32|64)?|w32|w64|msil|vba|vbs|js|html|linux|unix|android|ios|osx|macos|python|php|asp|java|o97m|w97m|x97m|generik|bat|powershell|script|doc|swf|pdf)\/$/i;
+
+/** Whether the run is the name that a scanner gives to malware, which ends in capitals as a file may: `Win32/TrojanDropper.Agent.PS`. */
+export function isDetectionName(text: string, start: number, end: number): boolean {
+  const labels = text.slice(start, end).split('.');
+  if (labels.length < 2 || !/^[A-Z]{1,5}$/.test(labels[labels.length - 1] ?? '') || !/^[A-Z]/.test(labels[0] ?? '')) return false;
+  return DETECTIONS.test(labels[0] ?? '') || (text.charCodeAt(start - 1) === 47 && PLATFORM.test(textBefore(text, start)));
+}
+
 /** Endings of files that are members of objects as often: `console.log`, `this.data`. */
 const MEMBERS: ReadonlySet<string> = new Set(
   'log data key text url target config map service env lock db old bin resources rules properties do c h core temp tmp obj lib class conf index html sql css json xml png website img res doc docs md out pid enc dat src job rom fw theme go ps cs rs so'.split(

@@ -16,6 +16,8 @@ const LAST_WORDS: ReadonlySet<string> = new Set(
 );
 
 function isNamedOtherwise(text: string, start: number): boolean {
+  // `From 9f1a... Mon Sep 17 00:00:00 2001` begins each patch of git.
+  if (text.startsWith('From ', start - 5) && text.startsWith(' Mon Sep 17 00:00:00 2001', start + 40)) return true;
   return LAST_WORDS.has(wordBefore(text, start)) && NO_HASH.test(textBefore(text, start));
 }
 

@@ -9,6 +9,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   ...['tel', 'phone', 'telephone', 'mobile', 'fax', 'call', 'hotline', 'telefon', 'sms', 'whatsapp'],
   ...['message-id', 'references', 'in-reply-to'],
   ...['jarm', 'ssdeep', 'tlsh'],
+  ...['thumbprint', 'fingerprint'],
 ]);
 
 /** The scan takes no longer word for one. */

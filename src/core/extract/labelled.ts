@@ -6,7 +6,7 @@ import type { Scan } from './scan.ts';
 
 /** What may stand between a label and its value: `imphash (PE): `, `JA3 hash = "`, `| imphash | `, `imphash of the file is `. */
 const BETWEEN =
-  '(?:[ _-]?(?:hash|md5|sha-?1|sha-?256|fingerprint|value|sum|digest))?(?:[ \\t]*\\([^()\\n]{1,16}\\))?[ \\t]*(?:is|was|of|are)?[\\s"\'`:=|,>*\\[(\\-–]{1,12}$';
+  '(?:[ ._-]?(?:hash|md5|sha-?1|sha-?256|fingerprint|value|sum|digest))?(?:[ \\t]*\\([^()\\n]{1,16}\\))?[ \\t]*(?:is|was|of|are)?[\\s"\'`:=|,>*\\[(\\-–_]{1,12}$';
 
 /** The pattern of a label right before a value; `words` is an alternation in lower case. */
 export function labelPattern(words: string): RegExp {
@@ -49,8 +49,8 @@ function labelledRuns(scan: Scan): readonly number[] {
   const runs: number[] = [];
   let previous = -1;
   for (let at = 0; at < long.length; at += 2) {
-    const start = long[at] as number;
     const end = long[at + 1] as number;
+    const start = startOfTied(text, long[at] as number, end);
     if (!LENGTHS.has(end - start) || !isAllHex(text, start, end)) continue;
     const isBehindAnother = previous >= 0 && start - previous < 8;
     previous = end;
@@ -60,6 +60,15 @@ function labelledRuns(scan: Scan): readonly number[] {
   }
   remembered.set(scan, runs);
   return runs;
+}
+
+/** `imphash-9f1a...`: a number tied to its label begins behind the mark. */
+function startOfTied(text: string, start: number, end: number): number {
+  for (const length of LENGTHS) {
+    const mark = text.charCodeAt(end - length - 1);
+    if (end - length > start && (mark === 45 || mark === 95)) return end - length;
+  }
+  return start;
 }
 
 /** Twenty hexadecimal digits: the end of another number. */

@@ -22,8 +22,16 @@ export function isVersionOrDate(text: string, start: number, end: number): boole
   if (previous === 46 && text.charCodeAt(start - 2) !== 46) return true;
   // `Chrome/120.0.6099.1`, `product/1.2.3.4`; an address may stand behind a path or a slash of its own.
   if (previous === 47 && isVersionSlash(text, start)) return true;
-  return previous === 167 || isTwoDigitsEach(text, start, end) || isVersionWordBefore(text, start);
+  return (
+    previous === 167 ||
+    (previous === 32 && text.charCodeAt(start - 2) === 167) ||
+    isTwoDigitsEach(text, start, end) ||
+    isVersionWordBefore(text, start)
+  );
 }
+
+/** Object identifiers are longer than any other number of a list. */
+const LONGEST = 40;
 
 /** Looks back over numbers of the same list and small words, at most 4 steps. */
 function isVersionWordBefore(text: string, start: number): boolean {
@@ -32,9 +40,8 @@ function isVersionWordBefore(text: string, start: number): boolean {
   for (let step = 0; step < 4; step++) {
     while (at > 0 && start - at < 80 && isBetweenMark(text.charCodeAt(at - 1))) at--;
     const end = at;
-    while (at > 0 && end - at < 20 && (isAlphanumeric(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === 46)) at--;
-    if (at === end) return false;
-    if (end - at === 20) return false;
+    while (at > 0 && end - at < LONGEST && (isAlphanumeric(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === 46)) at--;
+    if (at === end || end - at === LONGEST) return false;
     if (isDigit(text.charCodeAt(at))) {
       if (!/^\d+(?:\.\d+)+$/.test(text.slice(at, end))) return false;
       continue;

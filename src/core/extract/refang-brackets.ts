@@ -37,6 +37,9 @@ export function bracketed(text: string, at: number): Edit | undefined {
       return { start: at, end: at + whole.length, by: '.' };
     return opened(text, at) ?? bracketedLabel(text, at);
   }
+  // `[.com]` closes its bracket behind the label.
+  const label = closers === '' && said === '.' ? bracketedLabel(text, at) : undefined;
+  if (label) return label;
   const end = at + (closers === '' ? whole.trimEnd().length : whole.length);
   if (said === 'et' && !HOST_BEHIND.test(text.slice(end, end + 70).trimStart())) return;
   return edit(text, text.charCodeAt(at - 1) === 92 ? at - 1 : at, end, SPOKEN[said] ?? said);

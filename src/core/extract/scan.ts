@@ -158,12 +158,19 @@ function noteSpecial(lists: Lists, text: string, at: number): void {
     )
       lists.colons.push(at);
   } else if (code === SLASH) {
-    if ((isRun(next) || next === 126) && !isRun(text.charCodeAt(at - 1)) && text.charCodeAt(at - 1) !== SLASH) lists.slashes.push(at);
+    if ((isRun(next) || next === 126) && isStartOfPath(text, at)) lists.slashes.push(at);
   } else if (code === 64) lists.ats.push(at);
   else if (code === 92) {
     // Several in a row are one: JSON and source code double them.
     if (text.charCodeAt(at - 1) !== 92) lists.backslashes.push(at);
   } else if (isDigit(next) || next === 40) lists.pluses.push(at);
+}
+
+/** Behind a blank or a mark, or behind `.` and `..` alone. */
+function isStartOfPath(text: string, slash: number): boolean {
+  const before = text.charCodeAt(slash - 1);
+  if (before === 46) return text.charCodeAt(slash - 2) === 46 || !isRun(text.charCodeAt(slash - 2));
+  return !isRun(before) && before !== SLASH;
 }
 
 function isBlankBefore(text: string, at: number): boolean {

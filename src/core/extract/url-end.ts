@@ -23,6 +23,7 @@ export function endOfUrl(text: string, start: number, from: number): number {
     const role = code < 128 ? (ROLES[code] as number) : classOf(code) === WIDE || isSymbol(code) ? PLAIN : STOP;
     if (role === PLAIN) continue;
     if (role === STOP) break;
+    if (code === 91 && !hasQuery && isLinkText(text, at)) break;
     if (role === OPEN) open.push(CLOSERS[code] ?? 0);
     else if (role === CLOSE) {
       if (open.at(-1) !== code) break;
@@ -62,11 +63,26 @@ function startOfJoined(text: string, from: number, colon: number, hasQuery: bool
 /** Whether a quote, comma, semicolon or backslash ends the URL. */
 function isEndAt(text: string, at: number, code: number, opener: number, start: number, hasQuery: boolean): boolean {
   const next = text.charCodeAt(at + 1);
+  if (code === 39 && isQuotedValue(text, start, at)) return false;
   if (code === 39) return opener === 39 || isBlank(next) || !(isAlphanumeric(next) || next === 47);
   // A backslash belongs to an URL only where it climbs: `;\..\..\mshtml` (CVE-2018-8174 style lures).
   if (code === 92) return next !== 46;
   if (code === 44) return opener === 44 || opener === 9 || isBlank(next) || next === 34 || isCellEnd(text, at, opener, start, hasQuery);
-  return opener === 59 || isBlank(next);
+  // `;chmod +x` is the next command of a shell.
+  return opener === 59 || isBlank(next) || (!hasQuery && /^[a-z]{2,12} /.test(text.slice(at + 1, at + 14)));
+}
+
+/** `?name='value'`: a quote that closes what another one opened behind an equals sign. */
+function isQuotedValue(text: string, start: number, at: number): boolean {
+  const open = text.slice(Math.max(start, at - 64), at).lastIndexOf("='");
+  return open >= 0 && !text.slice(Math.max(start, at - 64) + open + 2, at).includes("'");
+}
+
+/** `https://evil.example/[Text of the link]` of AsciiDoc; a bracket that the path goes on behind belongs to the URL. */
+function isLinkText(text: string, at: number): boolean {
+  if (isLineBreak(text.charCodeAt(at + 1))) return true;
+  const close = text.slice(at, at + 120).search(/[\]\r\n]/);
+  return close > 1 && text.charCodeAt(at + close) === 93 && !/^[\w/=&?%-]/.test(text.slice(at + close + 1, at + close + 2));
 }
 
 /** The comma behind an URL that begins a line of CSV: letters follow, and more cells or words behind them. */
@@ -80,7 +96,12 @@ function trimEnd(text: string, from: number, to: number, opener: number): number
   for (;;) {
     const code = text.charCodeAt(end - 1);
     if (end <= from) return end;
-    if (isSentenceMark(code) || (code === opener && (code === 95 || code === 126)) || CLOSERS[code] !== undefined) end--;
+    if (
+      (isSentenceMark(code) && !(code === 39 && isQuotedValue(text, from, end - 1))) ||
+      (code === opener && (code === 95 || code === 126)) ||
+      CLOSERS[code] !== undefined
+    )
+      end--;
     else if (code === 93 && isFootnote(text, end)) end = text.lastIndexOf('[', end - 1);
     else return end;
   }

@@ -76,7 +76,8 @@ function lengthOfSpaced(text: string, from: number): number {
 
 /** Where the name goes on behind a blank; the blank itself where it ends there. */
 function endOfSpaced(text: string, from: number, blank: number, isKey: boolean): number {
-  if (!isKey && isFileEnding(endingOf(text.slice(Math.max(from, blank - LONGEST_ENDING), blank)))) return blank;
+  const name = text.slice(Math.max(from, blank - LONGEST_ENDING), blank);
+  if (!isKey && name.includes('.') && isFileEnding(endingOf(name))) return blank;
   let at = blank;
   for (let words = 0; words < 5 && text.charCodeAt(at) === 32; words++) {
     const start = at + 1;

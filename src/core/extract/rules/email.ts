@@ -1,6 +1,6 @@
 import { readIpv4, readIpv6 } from '../addresses.ts';
 import { isAlphanumeric, isWordLike } from '../characters.ts';
-import { isMeantAsHost, readHost, trimHost } from '../hosts.ts';
+import { isMeantAsHost, isTopLevelDomain, lastLabel, readHost, trimHost } from '../hosts.ts';
 import type { Claims, Rule } from '../rule.ts';
 
 export const emailRule: Rule = {
@@ -78,8 +78,24 @@ function readDomain(text: string, from: number, claims: Claims) {
   if (start !== from) return;
   const address = readIpv4(text, start, end);
   if (address !== undefined) return { written: address, host: address, end };
-  const host = readHost(text, start, end);
-  return host?.includes('.') && isMeantAsHost(host, claims.isDefanged(start, end)) ? { written: host, host, end } : undefined;
+  const stop = endOfSentence(text, start, end);
+  const host = readHost(text, start, stop);
+  return host?.includes('.') && isMeantAsHost(host, claims.isDefanged(start, stop)) ? { written: host, host, end: stop } : undefined;
+}
+
+/** `jane@evil.example.Please`: the next sentence began without a blank; the end itself where it did not. */
+function endOfSentence(text: string, start: number, end: number): number {
+  let dot = end - 1;
+  while (dot > start && end - dot < 20 && text.charCodeAt(dot) !== 46) dot--;
+  if (
+    dot === start ||
+    text.charCodeAt(dot) !== 46 ||
+    !/^[A-Z][a-z]+$/.test(text.slice(dot + 1, end)) ||
+    isTopLevelDomain(text.slice(dot + 1, end).toLowerCase())
+  )
+    return end;
+  const before = text.slice(Math.max(start, dot - 20), dot);
+  return before.includes('.') && isTopLevelDomain(lastLabel(before)) ? dot : end;
 }
 
 /** `[192.0.2.1]` and `[IPv6:2001:db8::1]` (RFC 5321, 4.1.3). */

@@ -1,5 +1,5 @@
 import { isLineBreak, isRun } from '../characters.ts';
-import { isCodeFile } from '../code.ts';
+import { isCodeFile, isDetectionName } from '../code.ts';
 import { hasFileEnding, judgeName, stemLength } from '../names.ts';
 import type { Claims, Rule } from '../rule.ts';
 
@@ -18,7 +18,7 @@ export const filenameRule: Rule = {
       const start = dotted[at] as number;
       const end = dotted[at + 1] as number;
       if (!hasFileEnding(text, start, end) || !claims.isFree(start, end) || judgeName(text, start, end, claims) !== 'file') continue;
-      if (stemLength(text, start, end) === 0 || isCodeFile(text, start, end)) continue;
+      if (stemLength(text, start, end) === 0 || isCodeFile(text, start, end) || isDetectionName(text, start, end)) continue;
       addFile(text, start, end, claims);
     }
   },

@@ -1,4 +1,5 @@
 import { isAlphanumeric, isRun } from '../characters.ts';
+import { hasFileEnding } from '../names.ts';
 import type { Claims, Rule } from '../rule.ts';
 
 /** Folders at the root of Unix, macOS and Android; a path of a server's (`/gate.php`) begins with others. */
@@ -22,6 +23,10 @@ export const unixPathRule: Rule = {
 };
 
 function findPath(text: string, slash: number, claims: Claims): void {
+  if (text.charCodeAt(slash - 1) === 46) {
+    findRelative(text, slash, claims);
+    return;
+  }
   const isHome = text.charCodeAt(slash - 1) === 126;
   const before = text.charCodeAt(isHome ? slash - 2 : slash - 1);
   if (isAlphanumeric(before) || before === 47 || before === 92 || before === 46 || before === 60) return;
@@ -30,6 +35,26 @@ function findPath(text: string, slash: number, claims: Claims): void {
   const names = text.slice(slash + 1, end).split('/');
   const isPath = isHome ? names[0] !== '' : ROOTS.has(names[0] ?? '') && names.length > 1 && names[1] !== '';
   if (isPath && claims.isFree(start, end)) claims.add({ kind: 'unix-path', value: text.slice(start, end), start, end });
+}
+
+/** `../../etc/passwd` and `./a/b.sh`: only where it leads to a file or into a folder of the system, as code imports its modules like that. */
+function findRelative(text: string, slash: number, claims: Claims): void {
+  let start = slash;
+  while (slash - start < 64 && (text.charCodeAt(start - 1) === 46 || text.charCodeAt(start - 1) === 47)) start--;
+  const before = text.charCodeAt(start - 1);
+  if (isRun(before) || before === 92 || before === 58) return;
+  const end = endOfPath(text, slash);
+  const names = text
+    .slice(slash + 1, end)
+    .split('/')
+    .filter((name) => name !== '..' && name !== '.');
+  if (
+    names.length < 2 ||
+    !(/^(?:etc|proc|home|root|tmp)$/.test(names[0] ?? '') || hasFileEnding(text, slash, end)) ||
+    !claims.isFree(start, end)
+  )
+    return;
+  claims.add({ kind: 'unix-path', value: text.slice(start, end), start, end });
 }
 
 function endOfPath(text: string, slash: number): number {

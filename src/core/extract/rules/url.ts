@@ -1,6 +1,7 @@
 import { readIpv4, readPort } from '../addresses.ts';
 import { isBlank, isDigit } from '../characters.ts';
 import { isCodeOrProse } from '../code.ts';
+import { findEncodedUrls } from '../encoded-urls.ts';
 import { readHost, trimHost } from '../hosts.ts';
 import { judgeHost } from '../names.ts';
 import { readUrl, type WrittenUrl } from '../read-url.ts';
@@ -23,6 +24,7 @@ export const urlRule: Rule = {
   find(scan, claims) {
     for (const colon of scan.schemes) if (claims.isFree(colon, colon + 3)) findWithScheme(scan.text, colon, claims);
     findWithoutScheme(scan, claims);
+    findEncodedUrls(scan, claims);
   },
 };
 
@@ -48,7 +50,7 @@ function findWithoutScheme({ text, dotted, numeric }: Scan, claims: Claims): voi
     for (let at = 0; at < runs.length; at += 2) {
       const end = runs[at + 1] as number;
       const next = text.charCodeAt(end);
-      if (next === 47 || next === 58) findHostWithPath(text, runs[at] as number, end, claims);
+      if (next === 47 || next === 58 || next === 63) findHostWithPath(text, runs[at] as number, end, claims);
     }
   }
 }
@@ -56,13 +58,13 @@ function findWithoutScheme({ text, dotted, numeric }: Scan, claims: Claims): voi
 function findHostWithPath(text: string, from: number, to: number, claims: Claims): void {
   const port = text.charCodeAt(to) === 58 ? readPort(text, to) : undefined;
   const slash = port?.end ?? to;
-  if (text.charCodeAt(slash) !== 47 || !claims.isFree(from, to)) return;
+  if (!isPathOrQuery(text, slash) || !claims.isFree(from, to)) return;
   const [start, end] = trimHost(text, from, to);
   // `192.0.2.1:443/tcp` names a protocol.
   if (port && /^\/(?:tcp|udp|tls|sctp)(?![\w/.-])/i.test(text.slice(slash, slash + 6))) return;
   const host = end === to ? hostWithPath(text, start, end, slash, claims) : undefined;
   if (host === undefined) return;
-  const stop = endOfUrl(text, start, slash + 1);
+  const stop = endOfUrl(text, start, text.charCodeAt(slash) === 63 ? slash : slash + 1);
   claims.add({
     kind: 'url',
     value: host + text.slice(end, stop),
@@ -73,6 +75,11 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
     confidence: 'likely',
     reason: 'a path behind a host',
   });
+}
+
+/** `/gate.php` or `?id=`; a question mark alone ends a sentence. */
+function isPathOrQuery(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 47 || (text.charCodeAt(at) === 63 && /^\?[\w.-]{1,32}=/.test(text.slice(at, at + 35)));
 }
 
 function hostWithPath(text: string, start: number, end: number, slash: number, claims: Claims): string | undefined {

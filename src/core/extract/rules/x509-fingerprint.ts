@@ -2,6 +2,7 @@ import { isHex } from '../characters.ts';
 import { labelBefore } from '../context.ts';
 import { findLabelled, isAllHex, labelPattern } from '../labelled.ts';
 import type { Claims, Rule } from '../rule.ts';
+import type { Scan } from '../scan.ts';
 
 const LABEL = labelPattern(
   '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|(?:certificate|cert|ssl|tls|x\\.?509)(?: (?:certificate|cert))?[ _-]?(?:sha-?1|sha-?256|md5)',
@@ -18,6 +19,7 @@ export const x509FingerprintRule: Rule = {
   examples: [['thumbprint: B1BC968BD4F49D622AA89A81F2150152A41D829C', 'b1bc968bd4f49d622aa89a81f2150152a41d829c']],
   find(scan, claims) {
     for (const length of [64, 40, 32]) findLabelled(scan, claims, 'x509-fingerprint', length, LABEL, 'a label names it');
+    findSpaced(scan, claims);
     let done = 0;
     for (const colon of scan.colons) {
       if (colon < done || scan.text.charCodeAt(colon + 3) !== 58) continue;
@@ -25,6 +27,22 @@ export const x509FingerprintRule: Rule = {
     }
   },
 };
+
+/** `Thumbprint: 9F 1A 2B ...`, as certificate viewers show it. */
+const SPACED = /^[^A-Za-z0-9\r\n]{0,8}(?:\(?sha-?(?:1|256)\)?[^A-Za-z0-9\r\n]{1,8})?((?:[0-9a-f]{2} ){15,31}[0-9a-f]{2})(?![0-9a-f])/i;
+
+function findSpaced({ text, keywords }: Scan, claims: Claims): void {
+  for (let at = 0; at < keywords.length; at += 2) {
+    const label = keywords[at + 1] as number;
+    if (!/print$/i.test(text.slice(label - 5, label))) continue;
+    const match = SPACED.exec(text.slice(label, label + 130));
+    const written = match?.[1];
+    if (match === null || written === undefined || !SIZES.has((written.length + 1) / 3)) continue;
+    const end = label + match[0].length;
+    if (claims.isFree(end - written.length, end))
+      claims.add({ kind: 'x509-fingerprint', value: written.replaceAll(' ', '').toLowerCase(), start: end - written.length, end });
+  }
+}
 
 /** `AA:BB:CC...`; returns the offset behind what it looked at. */
 function findPairs(text: string, start: number, claims: Claims): number {

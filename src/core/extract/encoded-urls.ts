@@ -1,0 +1,71 @@
+import { isAlphanumeric } from './characters.ts';
+import { isAllHex } from './labelled.ts';
+import { readUrl } from './read-url.ts';
+import type { Claims } from './rule.ts';
+import type { Scan } from './scan.ts';
+import { decodeBase64 } from './unwrap/base64-text.ts';
+
+/** `://` in base64 at each of its three alignments, as ASCII and as the UTF-16 of PowerShell. */
+const IN_BASE64 = /Oi8v|ovL|6Ly|OgAvAC|oALwAv|6AC8AL/;
+/** `://` in hexadecimal digits. */
+const IN_HEX = /3a2f2f/i;
+const SHORTEST = 16;
+const LONGEST = 8000;
+const MOST = 20;
+
+/** URLs that somebody wrote in base64 or hexadecimal digits, found where the encoded text stands. Each run is decoded once at most. */
+export function findEncodedUrls({ text, coded, long }: Scan, claims: Claims): void {
+  let done = 0;
+  for (const runs of [coded, long]) {
+    done = 0;
+    for (let at = 0; at < runs.length; at += 2) {
+      const start = runs[at] as number;
+      const end = runs[at + 1] as number;
+      if (start < done || end - start < SHORTEST || end - start > LONGEST || !claims.isFree(start, end)) continue;
+      const written = text.slice(start, end);
+      if (IN_HEX.test(written) && isAllHex(text, start, end)) addUrls(decodeHex(written), start, end, 'hexadecimal digits', claims);
+      else if (IN_BASE64.test(written)) done = findInBase64(text, start, end, claims);
+    }
+  }
+}
+
+/** Widens the run over the characters of base64 that the scan parts at. */
+function findInBase64(text: string, from: number, to: number, claims: Claims): number {
+  let start = from;
+  while (start > 0 && from - start < LONGEST && isBase64(text.charCodeAt(start - 1))) start--;
+  let end = to;
+  while (end - to < LONGEST && isBase64(text.charCodeAt(end))) end++;
+  while (text.charCodeAt(end) === 61 && end - to < LONGEST) end++;
+  addUrls(decode(text.slice(start, end)), start, end, 'base64', claims);
+  return end;
+}
+
+function addUrls(decoded: string, start: number, end: number, encoding: string, claims: Claims): void {
+  if (!claims.isFree(start, end)) return;
+  let colon = decoded.indexOf('://');
+  for (let count = 0; colon >= 0 && count < MOST; count++) {
+    const url = /(?:https?|ftps?)$/i.test(decoded.slice(Math.max(0, colon - 5), colon)) ? readUrl(decoded, colon) : undefined;
+    if (url && url.value !== '' && url.host.includes('.')) {
+      const { value, host, port } = url;
+      const hit = { kind: 'url', value, host, start, end, confidence: 'likely', reason: `decoded from ${encoding}` } as const;
+      claims.add(port === undefined ? hit : { ...hit, port });
+    }
+    colon = decoded.indexOf('://', Math.max(colon + 3, url?.end ?? 0));
+  }
+}
+
+function decode(written: string): string {
+  const bytes = decodeBase64(written);
+  const isWide = bytes.length > 8 && bytes[1] === 0 && bytes[3] === 0 && bytes[5] === 0;
+  return new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes);
+}
+
+function decodeHex(written: string): string {
+  const bytes = new Uint8Array(written.length >> 1);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = Number.parseInt(written.slice(2 * at, 2 * at + 2), 16);
+  return new TextDecoder().decode(bytes);
+}
+
+function isBase64(code: number): boolean {
+  return isAlphanumeric(code) || code === 43 || code === 47 || code === 45 || code === 95;
+}
