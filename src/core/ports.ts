@@ -23,8 +23,8 @@ export interface MispServer {
   addEvent(event: MispEvent, signal?: AbortSignal): Promise<AddedEvent>;
   /** Appends to an event: attributes, objects and tags, each refused one named. `event`: number or uuid. */
   extendEvent(event: string, additions: EventAdditions, signal?: AbortSignal): Promise<AddedEvent>;
-  /** Proposes attributes to the owner of an event that this role may not edit; gives back those that MISP refused. `event`: number or uuid. */
-  proposeAttributes(event: string, attributes: readonly MispAttribute[], signal?: AbortSignal): Promise<readonly Refusal[]>;
+  /** Proposes attributes to the owner of an event that this role may not edit; none twice. `event`: number or uuid. */
+  proposeAttributes(event: string, attributes: readonly MispAttribute[], signal?: AbortSignal): Promise<Proposals>;
   /** `undefined` where there is none, or none that this user may see. */
   findEvent(event: string, signal?: AbortSignal): Promise<FoundEvent | undefined>;
   /** Deletes it and with that blocks its uuid. */
@@ -79,13 +79,30 @@ export interface ServerAbout {
 }
 
 export interface AddedEvent {
+  /** `already there`: nothing was missing, or nothing of it could be added. */
   readonly status: 'created' | 'updated' | 'already there';
   readonly id: string;
   readonly uuid: string;
   readonly published: boolean;
+  /** How many attributes of those that were sent are there now. */
   readonly kept: number;
+  /** Uuids of the attributes that this call put there, those of objects included. */
+  readonly added: readonly string[];
+  /** By the uuid that was sent: the attribute or object that the event had in its place before. */
+  readonly same: ReadonlyMap<string, string>;
   readonly refused: readonly Refusal[];
   readonly correlates: readonly string[];
+  /** This user may not add to the event, so that what is missing in it can only be proposed. */
+  readonly forbidden?: true;
+}
+
+/** What became of proposals to the owner of an event. */
+export interface Proposals {
+  /** Uuids of the attributes that were proposed. */
+  readonly proposed: readonly string[];
+  /** Of those that the event has, or that somebody proposed to it before. */
+  readonly there: readonly string[];
+  readonly refused: readonly Refusal[];
 }
 
 export interface EventAdditions {

@@ -89,6 +89,6 @@ function advance(item: OutboxItem, signal: AbortSignal): Promise<OutboxItem> {
   const submission = { status: 'created', uuid: item.id, id: '1', url: '', published: false, time: item.created } as const;
   return Promise.resolve({
     ...item,
-    work: { step: 'done', submission: { ...submission, kept: 0, refused: [], correlates: [], sightings: 0 } },
+    work: { step: 'done', submission: { ...submission, kept: 0, added: [], refused: [], correlates: [], sightings: 0 } },
   });
 }

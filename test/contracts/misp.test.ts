@@ -254,6 +254,21 @@ describe.each(PLACES)('$name', ({ open }) => {
     expect(there.Object.map(({ ObjectReference }) => ObjectReference.length)).toStrictEqual([1]);
   });
 
+  test('an attribute is added to an object that is there, and nothing else of it changes', async () => {
+    const filename = attribute('filename', 'a.exe', { object_relation: 'filename' });
+    const file = object('file', [filename]);
+    const sent = event({ Object: [file] });
+    await send(sent);
+    const hash = attribute('md5', md5(Buffer.from(unique())), { object_relation: 'md5' });
+    const more = { ...file, Attribute: [filename, hash] };
+    const additions = { Attribute: [], Object: [more], Tag: [] };
+    expect(await server.extendEvent(sent.uuid, additions)).toMatchObject({ status: 'updated', kept: 2, added: [hash.uuid], refused: [] });
+    expect(await server.extendEvent(sent.uuid, additions)).toMatchObject({ status: 'already there', kept: 2, added: [] });
+    expect((await view(sent.uuid)).Object.map(({ Attribute }) => Attribute.map(({ uuid }) => uuid))).toStrictEqual([
+      [filename.uuid, hash.uuid],
+    ]);
+  });
+
   test('an object with a template that the server has never heard of is kept', async () => {
     const strange = object('file', [attribute('text', 'bar', { object_relation: 'foo' })], {
       name: 'mispatch-test-object',
@@ -353,8 +368,12 @@ describe.each(PLACES)('$name', ({ open }) => {
     const sent = event({ Attribute: [attribute('domain', unique())] });
     const { id } = await send(sent);
     const bad = attribute('md5', 'bad');
-    const refused = await server.proposeAttributes(id, [attribute('domain', unique()), bad]);
+    const good = attribute('domain', unique());
+    const [there] = sent.Attribute;
+    const { proposed, refused, there: known } = await server.proposeAttributes(id, [good, bad, ...sent.Attribute]);
+    expect({ proposed, known }).toStrictEqual({ proposed: [good.uuid], known: [there?.uuid] });
     expect(refused).toMatchObject([{ row: bad.uuid, what: 'attribute', reason: expect.stringMatching(/\w{4}/) }]);
+    expect((await server.proposeAttributes(id, [good])).proposed).toStrictEqual([]);
   });
 
   test('MISP finds values in a text itself', async () => {

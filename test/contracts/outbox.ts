@@ -139,6 +139,7 @@ export const A_SUBMISSION = {
   published: false,
   time: '2026-11-21T08:00:00.000Z',
   kept: 1,
+  added: [],
   refused: [],
   correlates: [],
   sightings: 0,

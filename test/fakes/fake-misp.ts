@@ -38,18 +38,18 @@ export class FakeMisp implements MispServer {
       this.losesAnswer = false;
       throw new Problem('misp_unreachable', { url: this.url, reason: 'the connection was cut' });
     }
-    return this.#answer(status, event.uuid, event.Attribute.length);
+    return this.#answer(status, event.uuid, status === 'created' ? uuidsOf(event) : []);
   }
 
   async extendEvent(event: string, additions: EventAdditions): Promise<AddedEvent> {
     this.#mayFail();
     this.additions.push({ event, additions });
-    return this.#answer('updated', event, additions.Attribute.length);
+    return this.#answer('updated', event, uuidsOf(additions));
   }
 
   async proposeAttributes(event: string, attributes: readonly MispAttribute[]) {
     this.proposals.push({ event, attributes });
-    return [];
+    return { proposed: attributes.map(({ uuid }) => uuid), there: [], refused: [] };
   }
 
   async updateAttribute(): Promise<void> {}
@@ -104,8 +104,10 @@ export class FakeMisp implements MispServer {
     return [];
   }
 
-  #answer(status: AddedEvent['status'], uuid: string, kept: number): AddedEvent {
-    return { status, id: '7', uuid, published: false, kept, refused: this.refuses, correlates: [] };
+  #answer(status: AddedEvent['status'], uuid: string, sent: readonly string[]): AddedEvent {
+    const lost = new Set(this.refuses.map(({ row }) => row));
+    const added = sent.filter((one) => !lost.has(one));
+    return { status, id: '7', uuid, published: false, kept: added.length, added, same: new Map(), refused: this.refuses, correlates: [] };
   }
 
   #mayFail(): void {
@@ -114,4 +116,8 @@ export class FakeMisp implements MispServer {
       throw new Problem(code, { url: this.url, reason: 'test', status: 500, message: 'test' });
     }
   }
+}
+
+function uuidsOf({ Attribute, Object: objects }: Pick<MispEvent, 'Attribute' | 'Object'>): readonly string[] {
+  return [...Attribute, ...objects.flatMap((object) => object.Attribute)].map(({ uuid }) => uuid);
 }

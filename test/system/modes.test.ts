@@ -74,6 +74,80 @@ describe('modes of mispatch submit', () => {
     expect(JSON.stringify(eventAt(0))).toContain('https://pay-second.evil-shop.com/login?id=1');
   });
 
+  test('the same mail again adds what was found since, says what was new, and then nothing any more', async () => {
+    const file = machine.write('a.eml', makeMail('again', { body: 'CVE-2024-3094' }));
+    expect((await machine.run(['submit', file, '--set', 'indicators.kinds=url'])).stdout).toMatch(/^created {2}/);
+    const second = await machine.run(['submit', file]);
+    expect(second.code).toBe(0);
+    expect(second.stdout).toMatch(/^updated {2}.* {2}\(2 added, \d+ there before\)\n$/);
+    const [, added] = second.stdout.match(/, (\d+) there/) ?? [];
+    expect(Number(added)).toBeGreaterThan(5);
+    const third = await machine.run(['submit', '--json', file]);
+    expect(JSON.parse(third.stdout)).toMatchObject([{ status: 'already there', kept: 2 + Number(added), added: [], refused: [] }]);
+    expect(sandbox.events()).toHaveLength(1);
+    expect(eventAt(0).Attribute.filter(({ type }) => type === 'vulnerability')).toHaveLength(1);
+  });
+
+  test('the same mail again does not bring back what an analyst deleted, nor change what he changed', async () => {
+    const file = machine.write('a.eml', makeMail('edited'));
+    await machine.run(['submit', file]);
+    const [first, second] = eventAt(0).Attribute;
+    const call = (path: string, body: object) =>
+      fetch(`${sandbox.url}${path}`, {
+        method: 'POST',
+        headers: { Accept: 'application/json', Authorization: sandbox.keys.publisher, 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    expect((await call(`/attributes/delete/${first?.uuid}`, {})).status).toBe(200);
+    expect((await call(`/attributes/edit/${second?.uuid}`, { comment: 'mine', to_ids: false })).status).toBe(200);
+    const again = await machine.run(['submit', file]);
+    expect(again.stdout).toMatch(/^already there {2}/);
+    expect(again.stderr).toContain('it was deleted in MISP');
+    expect(eventAt(0).Attribute.map(({ uuid }) => uuid)).not.toContain(first?.uuid);
+    expect(eventAt(0).Attribute.find(({ uuid }) => uuid === second?.uuid)).toMatchObject({ comment: 'mine', to_ids: false });
+  });
+
+  test('--event adds a mail that has an event of its own, once, and leaves that one as it is', async () => {
+    await submit('base');
+    await submit('mine');
+    const { RelatedEvent: _before, ...own } = eventAt(1);
+    for (const status of ['updated', 'already there']) {
+      const { code, stderr, stdout } = await machine.run(['submit', '--json', '-', '--event', eventAt(0).id], { input: makeMail('mine') });
+      expect([code, stderr]).toEqual([0, '']);
+      expect(JSON.parse(stdout)).toMatchObject([{ status, refused: [] }]);
+    }
+    expect(eventAt(0).Object.filter(({ name }) => name === 'email')).toHaveLength(2);
+    // Both mails have the same hash: the event has it once, and both point at it.
+    const hashes = eventAt(0).Attribute.filter(({ type }) => type === 'md5');
+    expect(hashes).toHaveLength(1);
+    for (const { ObjectReference } of eventAt(0).Object) {
+      expect(ObjectReference.map((one) => one.referenced_uuid)).toContain(hashes[0]?.uuid);
+    }
+    const { RelatedEvent: _after, ...now } = eventAt(1);
+    expect(now).toEqual(own);
+  });
+
+  test('--event to an event of another organisation proposes, and not twice', async () => {
+    const environment = { MISPATCH_MISP_KEY: sandbox.keys.partner, STATE_DIRECTORY: `${machine.folder}/partner` };
+    const theirs = machine.write('theirs.eml', makeMail('theirs'));
+    expect((await machine.run(['submit', '--set', 'event.distribution=1', theirs], { environment })).code).toBe(0);
+    const before = eventAt(0);
+    const first = await machine.run(['submit', '-', '--event', before.id], { input: makeMail('mine') });
+    expect(first.code).toBe(0);
+    expect(first.stdout).toMatch(/^proposed {2}.* {2}\(\d+ proposed, \d+ there before\)\n$/);
+    expect(first.stderr).toContain('takes proposals of single attributes');
+    const { ShadowAttribute: proposals, ...after } = eventAt(0);
+    expect(proposals.map(({ value }) => value)).toContain('https://pay-mine.evil-shop.com/login?id=1');
+    expect(proposals.map(({ value }) => value)).toContain('<mine@sender-domain.test>');
+    expect({ ...after, ShadowAttribute: [] }).toEqual({ ...before, ShadowAttribute: [] });
+    const second = await machine.run(['submit', '-', '--event', before.id], { input: makeMail('mine') });
+    expect(second.stdout).toMatch(/^already there {2}/);
+    expect(eventAt(0).ShadowAttribute).toHaveLength(proposals.length);
+    const undone = await machine.run(['undo', machine.write('a.eml', makeMail('mine'))]);
+    expect(undone.code).toBe(65);
+    expect(sandbox.events()).toHaveLength(1);
+  });
+
   test('--event --urls-only adds links with the subject and the sender as comment', async () => {
     await submit('base');
     const before = eventAt(0).Attribute.length;

@@ -29,6 +29,7 @@ function sent(id: string, title: string, submission: Partial<Submission>, more: 
     published: false,
     time: GALLERY_TIME,
     kept: 11,
+    added: [],
     refused: [],
     correlates: [],
     sightings: 0,

@@ -47,6 +47,7 @@ const SUBMISSION: Submission = {
   published: false,
   time: GALLERY_TIME,
   kept: 17,
+  added: [],
   refused: [],
   correlates: ['1391', '1407', '1422'],
   sightings: 0,

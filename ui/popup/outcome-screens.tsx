@@ -77,6 +77,14 @@ export function QueuedScreen({ control }: { readonly control: SessionControl }) 
   );
 }
 
+const HEADINGS = {
+  created: 'sent_created',
+  updated: 'sent_updated',
+  'already there': 'sent_already',
+  proposed: 'sent_proposed',
+  sighted: 'sent_sighted',
+} as const;
+
 /** The event is in MISP: its number, what MISP refused, and the way back. */
 export function SentScreen({ control }: { readonly control: SessionControl }) {
   const { n, t } = useTexts();
@@ -86,8 +94,8 @@ export function SentScreen({ control }: { readonly control: SessionControl }) {
   if (work?.step !== 'done') {
     return null;
   }
-  const { correlates, id, kept, published, refused, status, uuid } = work.submission;
-  const headings = { created: 'sent_created', updated: 'sent_updated', 'already there': 'sent_already', sighted: 'sent_sighted' } as const;
+  const { added, correlates, id, kept, published, refused, status, uuid } = work.submission;
+  const isChanged = status === 'updated' || status === 'proposed';
   return (
     <>
       <main data-screen="sent">
@@ -97,9 +105,15 @@ export function SentScreen({ control }: { readonly control: SessionControl }) {
             <Icon name="good" />
             <div>
               <h2 id="result" tabIndex={-1} ref={heading}>
-                {t(headings[status], { id })}
+                {t(HEADINGS[status], { id })}
               </h2>
-              <p>{`${n('sent_kept', kept)}, ${t(published ? 'sent_published' : 'sent_not_published')}`}</p>
+              <p>
+                {[
+                  n('sent_kept', kept),
+                  ...(isChanged ? [n('sent_added', added.length)] : []),
+                  t(published ? 'sent_published' : 'sent_not_published'),
+                ].join(', ')}
+              </p>
             </div>
           </div>
           {refused.length > 0 && <Refused control={control} />}

@@ -84,7 +84,7 @@ async function undoGroup(group: MailGroup, tools: Tools): Promise<ExitCode> {
 
 async function undoItem(item: OutboxItem, { context, engine, outbox }: Tools): Promise<ExitCode> {
   const { problem, work } = item;
-  const isOwn = work.step === 'done' && (work.submission.status === 'created' || work.submission.status === 'already there');
+  const isOwn = work.step === 'done' && work.submission.status !== 'sighted' && work.submission.status !== 'proposed';
   if (!isOwn || item.wishes?.event !== undefined || problem?.code === 'misp_event_deleted') {
     context.log.error(`${item.title}: it has no event of its own that could be deleted.`);
     return EXIT.data;
@@ -117,6 +117,7 @@ async function undoUnknown(mails: readonly RawMail[], { context, engine, outbox,
     published,
     time: item.created,
     kept: 0,
+    added: [],
     refused: [],
     correlates: [],
     sightings: 0,

@@ -26,7 +26,7 @@ export function reopen(item: OutboxItem, now: number): OutboxItem {
  */
 export async function undo(item: OutboxItem, server: MispServer, now: number, signal?: AbortSignal): Promise<OutboxItem> {
   const { work } = item;
-  if (work.step !== 'done' || work.submission.uuid !== work.draft?.event.uuid) {
+  if (work.step !== 'done' || work.submission.uuid !== work.draft?.event.uuid || work.submission.status === 'proposed') {
     return item;
   }
   await server.deleteEvent(work.submission.uuid, signal);

@@ -11,23 +11,29 @@ export interface SightingWish {
   readonly value: string;
 }
 
+/** Which rows of a draft are new to MISP, and what they became there. */
+interface Fresh {
+  readonly became: ReadonlyMap<string, string>;
+  readonly fresh: ReadonlySet<string>;
+}
+
 /**
- * The sightings that a draft stands for: of what MISP had of it before and, with `ownToo`, of its own attributes, but for those
- * that were lost. Links and files are nothing that is seen.
+ * The sightings that a draft stands for: of what MISP had of it before and, where it was sent, of what its rows became there. Of a draft
+ * that MISP has in part, only what is fresh counts. Links and files are nothing that is seen.
  */
-export function sightingsOf(
-  { event, rows }: EventDraft,
-  { lost, ownToo }: { readonly ownToo: boolean; readonly lost: ReadonlySet<string> },
-): readonly SightingWish[] {
+export function sightingsOf({ event, rows }: EventDraft, sent?: Fresh): readonly SightingWish[] {
   const attributes = new Map(event.Attribute.map((attribute) => [attribute.uuid, attribute]));
   const objects = new Map(event.Object.map((object) => [object.uuid, object]));
   const wishes = new Map<string, SightingWish>();
   for (const { keep, known = [], uuid } of rows) {
     const attribute = attributes.get(uuid);
-    const value = attribute?.value ?? objects.get(uuid)?.name;
-    if (keep && value !== undefined && attribute?.type !== 'link' && attribute?.type !== 'attachment') {
-      const own = ownToo && attribute && !lost.has(uuid) ? [uuid] : [];
-      for (const seen of [...own, ...known.flatMap((one) => one.attributes)]) {
+    const object = objects.get(uuid);
+    const value = attribute?.value ?? object?.name;
+    const parts = [uuid, ...(object?.Attribute ?? []).map((field) => field.uuid)];
+    const counts = keep && (!sent || parts.some((part) => sent.fresh.has(part)));
+    if (counts && value !== undefined && attribute?.type !== 'link' && attribute?.type !== 'attachment') {
+      const own = attribute && sent?.became.get(uuid);
+      for (const seen of [...(own ? [own] : []), ...known.flatMap((one) => one.attributes)]) {
         wishes.set(seen, { attribute: seen, row: uuid, value });
       }
     }

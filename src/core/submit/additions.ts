@@ -25,14 +25,18 @@ function withTags(attribute: MispAttribute, tags: readonly MispTag[]): MispAttri
   return once.size === 0 ? attribute : { ...attribute, Tag: [...once.values()] };
 }
 
-/** Of an event what MISP refused the last time: attributes, objects, and tags. */
-export function refusedOf(event: MispEvent, refused: readonly Refusal[]): EventAdditions {
+/** What MISP refused of it the last time: attributes, objects, tags and reports. */
+export function refusedOf(
+  { Attribute, EventReport = [], Object: objects, Tag }: EventAdditions,
+  refused: readonly Refusal[],
+): EventAdditions {
   const rows = new Set(refused.map(({ row }) => row));
   const tags = new Set(refused.filter(({ what }) => what === 'tag').map(({ value }) => value));
-  const isRefused = ({ Attribute, uuid }: MispObject) => rows.has(uuid) || Attribute.some((field) => rows.has(field.uuid));
+  const isRefused = (object: MispObject) => rows.has(object.uuid) || object.Attribute.some((field) => rows.has(field.uuid));
   return {
-    Attribute: event.Attribute.filter(({ uuid }) => rows.has(uuid)),
-    Object: event.Object.filter(isRefused),
-    Tag: event.Tag.filter(({ name }) => tags.has(name)),
+    Attribute: Attribute.filter(({ uuid }) => rows.has(uuid)),
+    Object: objects.filter(isRefused),
+    Tag: Tag.filter(({ name }) => tags.has(name)),
+    EventReport: EventReport.filter(({ uuid }) => rows.has(uuid)),
   };
 }

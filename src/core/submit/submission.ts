@@ -1,7 +1,10 @@
 /** What became of a draft in MISP. */
 export interface Submission {
-  /** `sighted`: there is no event of it, only sightings of what MISP had already. */
-  readonly status: 'created' | 'updated' | 'already there' | 'sighted';
+  /**
+   * `updated`: something was added to an event that was there. `already there`: nothing was missing in it. `proposed`: it is another
+   * organisation's, who now decides. `sighted`: there is no event of it, only sightings of what MISP had already.
+   */
+  readonly status: 'created' | 'updated' | 'already there' | 'proposed' | 'sighted';
   readonly uuid: string;
   /** Number of the event in that MISP. */
   readonly id: string;
@@ -10,12 +13,22 @@ export interface Submission {
   readonly published: boolean;
   /** ISO 8601 in UTC. */
   readonly time: string;
-  /** How many attributes, those of objects included, MISP keeps of what was sent. */
+  /** How many attributes, those of objects included, MISP has of what was sent. */
   readonly kept: number;
+  /** What was added, or proposed, to an event that was there before: the rest of `kept` it had already. Empty for a new event. */
+  readonly added: readonly Addition[];
   readonly refused: readonly Refusal[];
   /** Numbers of events that share a value with this one. */
   readonly correlates: readonly string[];
   readonly sightings: number;
+}
+
+/** One attribute that was put into an event, or proposed to it. */
+export interface Addition {
+  /** Its uuid in the draft. */
+  readonly row: string;
+  /** `ip-dst 192.0.2.1`, for people. */
+  readonly value: string;
 }
 
 /** One thing that was sent and that MISP does not have. */

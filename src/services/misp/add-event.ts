@@ -35,7 +35,7 @@ export async function addEvent(given: MispEvent, witnesses: Witnesses, signal?: 
   if (!there) {
     throw refuse(answer, request, http);
   }
-  return settle(answer.status === 500 ? 'created' : 'already there', event, there, refused, witnesses, signal);
+  return settle(answer.status === 500 ? 'created' : 'found', event, there, refused, witnesses, signal);
 }
 
 function refuse(answer: HttpAnswer, request: HttpRequest, http: HttpService): Problem {

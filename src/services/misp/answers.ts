@@ -34,9 +34,17 @@ function listOf<const Item extends v.GenericSchema>(item: Item) {
   );
 }
 
-const KeptAttribute = v.object({ uuid: v.string(), type: v.string(), value: Text, deleted: Flag, Tag: v.optional(v.array(Tag), []) });
+const KeptAttribute = v.object({
+  uuid: v.string(),
+  type: v.string(),
+  category: v.optional(v.string(), ''),
+  value: Text,
+  deleted: Flag,
+  Tag: v.optional(v.array(Tag), []),
+});
 
 const KeptObject = v.object({
+  id: v.optional(Text, ''),
   uuid: v.string(),
   deleted: Flag,
   Attribute: listOf(KeptAttribute),
@@ -56,6 +64,8 @@ export const KeptEvent = v.object({
   Tag: listOf(Tag),
   EventReport: listOf(v.object({ uuid: v.string(), name: v.optional(v.string(), '') })),
   RelatedEvent: listOf(v.object({ Event: v.object({ id: Text }) })),
+  /** Proposals that its owner has not decided on. */
+  ShadowAttribute: listOf(v.object({ type: v.string(), category: v.optional(v.string(), ''), value: Text, deleted: Flag })),
 });
 export type KeptEvent = v.InferOutput<typeof KeptEvent>;
 

@@ -23,5 +23,5 @@ export async function extendEvent(
   // Only the parts count: nothing of the event itself is sent.
   const head = { uuid: found.uuid, info: found.info, date: '', distribution: 0, threat_level_id: 4, analysis: 0 } as const;
   const { event: parts, refused } = fitEvent({ ...head, ...additions });
-  return settle('updated', parts, found, refused, witnesses, signal);
+  return settle('asked for', parts, found, refused, witnesses, signal);
 }

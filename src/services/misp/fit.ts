@@ -1,6 +1,6 @@
 import type { MispAttribute, MispEvent, MispObject } from '#core/draft/misp-event.ts';
 import type { Refusal } from '#core/submit/submission.ts';
-import { normaliseValue } from './normalise.ts';
+import { meaningOf } from './normalise.ts';
 
 /** An event that MISP can take, and what had to stay behind. */
 interface Fitted {
@@ -85,7 +85,7 @@ function sortOut(attributes: readonly MispAttribute[]): Sorted {
   const seen = new Set<string>();
   const repeated = new Set<MispAttribute>();
   for (const attribute of kept) {
-    const key = JSON.stringify([attribute.type, attribute.category, normaliseValue(attribute.type, attribute.value)]);
+    const key = meaningOf(attribute);
     if (seen.has(key)) {
       repeated.add(attribute);
     }

@@ -36,6 +36,11 @@ export function normaliseValue(type: string, given: string): string {
   return RULES.find(([applies]) => applies(type))?.[1](value) ?? value;
 }
 
+/** Of two attributes of one event with the same one, MISP takes the first alone. */
+export function meaningOf({ category, type, value }: { readonly type: string; readonly category: string; readonly value: string }): string {
+  return JSON.stringify([type, category, normaliseValue(type, value)]);
+}
+
 const RULES: readonly (readonly [(type: string) => boolean, Rule])[] = [
   [(type) => ADDRESSES.has(type), ip],
   [(type) => HOSTS.has(type), host],

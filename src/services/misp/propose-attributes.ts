@@ -1,27 +1,48 @@
 import type { MispAttribute } from '#core/draft/misp-event.ts';
+import type { Proposals } from '#core/ports.ts';
+import { Problem } from '#core/problem.ts';
 import type { Refusal } from '#core/submit/submission.ts';
 import type { HttpService } from '../http.ts';
-import { findNumber } from './fetch-event.ts';
+import type { KeptEvent } from './answers.ts';
+import { fetchEvent, isEventId } from './fetch-event.ts';
 import { fitEvent, refuseAttribute } from './fit.ts';
+import { meaningOf } from './normalise.ts';
 
-/** Proposes attributes to the owner of an event that this role may not edit. Files, tags and objects cannot be proposed. */
+/** Proposes attributes to the owner of an event that this role may not edit, but none that is there or proposed already. Files cannot be proposed. */
 export async function proposeAttributes(
   http: HttpService,
   event: string,
   attributes: readonly MispAttribute[],
   signal?: AbortSignal,
-): Promise<readonly Refusal[]> {
-  const number = await findNumber(http, event, signal);
+): Promise<Proposals> {
+  const found = isEventId(event) ? await fetchEvent(http, event, signal) : undefined;
+  if (!found) {
+    throw new Problem('misp_event_not_found', { url: http.url, event });
+  }
   const head = { uuid: event, info: event, date: '', distribution: 0, threat_level_id: 4, analysis: 0, Object: [], Tag: [] } as const;
   const fitted = fitEvent({ ...head, Attribute: attributes });
+  const known = meaningsIn(found);
   const refused: Refusal[] = [...fitted.refused];
+  const proposed: string[] = [];
+  const there: string[] = [];
   for (const attribute of fitted.event.Attribute) {
-    const reason = await propose(http, number, attribute, signal);
-    if (reason !== undefined) {
+    if (known.has(meaningOf(attribute))) {
+      there.push(attribute.uuid);
+      continue;
+    }
+    const reason = await propose(http, found.id, attribute, signal);
+    if (reason === undefined) {
+      proposed.push(attribute.uuid);
+    } else {
       refused.push(refuseAttribute(attribute, reason));
     }
   }
-  return refused;
+  return { proposed, there, refused };
+}
+
+function meaningsIn({ Attribute, Object: objects, ShadowAttribute }: KeptEvent): ReadonlySet<string> {
+  const all = [...Attribute, ...objects.flatMap((object) => object.Attribute), ...ShadowAttribute];
+  return new Set(all.filter(({ deleted }) => !deleted).map(meaningOf));
 }
 
 /** Nothing where MISP took the proposal, else why not. */

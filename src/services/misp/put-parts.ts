@@ -4,13 +4,15 @@ import type { Problem } from '#core/problem.ts';
 import type { HttpService } from '../http.ts';
 import type { HttpAnswer, HttpRequest } from '../http-exchange.ts';
 import { AddedAttributes } from './answers.ts';
-import type { Comparison } from './compare.ts';
+import { type Comparison, referenceKey, referencesOf } from './compare.ts';
 import { wordsOf } from './words.ts';
 
 /** What came of adding parts to an event. */
 export interface Put {
   /** Why MISP refused a part, by the part: its uuid, or that of its owner and what it was to carry. */
   readonly reasons: ReadonlyMap<string, string>;
+  /** Objects that MISP has already in this event under another uuid, by the uuid that was sent. */
+  readonly sameObjects: ReadonlyMap<string, string>;
   /** Set where this user may not add to this event at all. */
   readonly forbidden?: Problem;
   /** Set where MISP itself failed on a part (500). */
@@ -23,6 +25,7 @@ interface Work {
   readonly event: string;
   readonly signal: AbortSignal | undefined;
   readonly reasons: Map<string, string>;
+  readonly sameObjects: Map<string, string>;
   forbidden?: Problem;
   failed?: Problem;
 }
@@ -37,25 +40,32 @@ const Refused = v.looseObject({ message: v.optional(v.string()), errors: v.optio
  * Adding singly is the only way to hear them: nested in an event, bad parts are dropped without a word.
  */
 export async function putParts(http: HttpService, event: string, missing: Comparison, signal?: AbortSignal): Promise<Put> {
-  const work: Work = { http, event, signal, reasons: new Map() };
+  const work = startWork(http, event, signal);
   await putAttributes(work, missing.attributes);
   for (const object of work.forbidden ? [] : missing.objects) {
     await putObject(work, object);
   }
-  for (const { comment, object, relationship, to } of work.forbidden ? [] : referencesOf(missing)) {
-    const json = { object_uuid: object.uuid, referenced_uuid: to, relationship_type: relationship, comment };
-    note(work, `${object.uuid} ${to}`, await http.send({ path: '/objectReferences/add', json }, signal));
+  for (const one of work.forbidden ? [] : missing.ofObjects) {
+    await putIntoObject(work, one);
   }
-  await attachTags(work, missing.tags);
+  // An event that is not to be added to is not to be changed in any other way.
+  if (!work.forbidden) {
+    await putReferences(work, missing);
+    await attachTags(work, missing.tags);
+  }
   for (const report of work.forbidden ? [] : missing.reports) {
     note(work, report.uuid, await http.send({ path: `/event_reports/add/${event}`, json: report }, signal));
   }
   return work;
 }
 
+function startWork(http: HttpService, event: string, signal: AbortSignal | undefined): Work {
+  return { http, event, signal, reasons: new Map(), sameObjects: new Map() };
+}
+
 /** Attaches tags one by one, to the event or to attributes of it. */
 export async function putTags(http: HttpService, event: string, tags: Comparison['tags'], signal?: AbortSignal): Promise<Put> {
-  const work: Work = { http, event, signal, reasons: new Map() };
+  const work = startWork(http, event, signal);
   await attachTags(work, tags);
   return work;
 }
@@ -73,17 +83,21 @@ async function attachTags(work: Work, tags: Comparison['tags']): Promise<void> {
   }
 }
 
-/** Those of objects that are added now were not compared yet. */
-function referencesOf({ objects, references }: Comparison): Comparison['references'] {
-  const ofNew = objects.flatMap((object) =>
-    (object.ObjectReference ?? []).map((one) => ({
-      object,
-      to: one.referenced_uuid,
-      relationship: one.relationship_type,
-      comment: one.comment ?? '',
-    })),
-  );
-  return [...references, ...ofNew];
+/** Those of objects that are added now were not compared yet. Where the event had a thing before, that stands for it. */
+async function putReferences(work: Work, { objects, references, referencesThere, same }: Comparison): Promise<void> {
+  const standing = new Map([...same, ...work.sameObjects]);
+  for (const one of [...references, ...objects.flatMap(referencesOf)]) {
+    const { comment, object, relationship, to } = one;
+    if (!referencesThere.has(referenceKey(one, standing))) {
+      const json = {
+        object_uuid: standing.get(object.uuid) ?? object.uuid,
+        referenced_uuid: standing.get(to) ?? to,
+        relationship_type: relationship,
+        comment,
+      };
+      note(work, `${object.uuid} ${to}`, await work.http.send({ path: '/objectReferences/add', json }, work.signal));
+    }
+  }
 }
 
 async function putAttributes(work: Work, attributes: readonly MispAttribute[]): Promise<void> {
@@ -136,6 +150,12 @@ async function putObject(work: Work, object: MispObject): Promise<void> {
       return;
     }
     const words = wordsIn(answer);
+    // "Duplicate object found (id: 12, uuid: 5f0c1c5e-...). Since breakOnDuplicate is set ..."
+    const [, duplicate] = /Duplicate object found \(id: \d+, uuid: ([0-9a-f-]{36})\)/i.exec(words) ?? [];
+    if (duplicate !== undefined) {
+      work.sameObjects.set(object.uuid, duplicate.toLowerCase());
+      return;
+    }
     // A template, or a version of it, that the server does not have: then the object must describe itself.
     if (head.description === undefined && words.includes('lacking template information')) {
       head = { ...head, description: object.name };
@@ -152,6 +172,16 @@ async function putObject(work: Work, object: MispObject): Promise<void> {
     attributes = attributes.filter((one) => one !== bad);
   }
   reasons.set(object.uuid, 'MISP takes none of its attributes');
+}
+
+/**
+ * Adds one attribute to an object that is there. The last number of the path makes MISP add it and do nothing else; should a server not know
+ * it, it would delete what is not named, so all that the object has is named as well.
+ */
+async function putIntoObject(work: Work, { attribute, there }: Comparison['ofObjects'][number]): Promise<void> {
+  const rest = there.Attribute.filter(({ deleted }) => !deleted).map(({ uuid }) => ({ uuid }));
+  const json = { Object: { Attribute: [attribute, ...rest] } };
+  await sendPart(work, { path: `/objects/edit/${there.id || there.uuid}/0/1`, json, timeout: timeFor(attribute) });
 }
 
 /** The answer; nothing where it says that this user may not add to this event, which is noted and holds for all that would follow. */

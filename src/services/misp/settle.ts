@@ -9,57 +9,70 @@ import { refusal } from './fit.ts';
 import { type Put, putParts, putTags } from './put-parts.ts';
 import { tellRefusals } from './tell-refusals.ts';
 
+/** How an event is come by: just made, found there in place of a new one, or asked for by whoever adds to it. */
+type Occasion = 'created' | 'found' | 'asked for';
+
 /**
  * Adds to an event what is missing in it, and reports what MISP does not take, each with its reason. Throws where an event is to be added to
- * (`updated`) and nothing came of it, because this user may not or because MISP failed.
+ * and nothing came of it, because this user may not or because MISP failed.
  */
 export async function settle(
-  status: AddedEvent['status'],
+  occasion: Occasion,
   sent: Parts & Pick<MispEvent, 'published' | 'info'>,
   found: KeptEvent,
   refused: readonly Refusal[],
   witnesses: Witnesses,
   signal?: AbortSignal,
 ): Promise<AddedEvent> {
-  const first = compareParts(sent, found);
+  const first = whatToAdd(occasion, compareParts(sent, found));
   const { comparison, kept, put } = isComplete(first)
     ? { comparison: first, kept: found, put: NOTHING }
     : await complete(sent, found, first, witnesses, signal);
+  const before = occasion === 'created' ? new Set<string>() : first.there;
+  const added = [...comparison.there].filter((uuid) => !before.has(uuid));
   const problem = put.forbidden ?? put.failed;
-  if (problem && status === 'updated' && comparison.kept === first.kept) {
+  if (problem && occasion === 'asked for' && added.length === 0) {
     throw problem;
   }
   // What is added later takes the published mark off again. An event that is complete and unpublished was unpublished by somebody.
-  const toPublish = sent.published === true && !kept.published && (status === 'created' || !isComplete(first));
-  const whyNotPublished = toPublish ? await publish(kept.id, witnesses, signal) : undefined;
+  const toPublish = sent.published === true && !kept.published && (occasion === 'created' || !isComplete(first));
+  const whyNotPublished = toPublish && !put.forbidden ? await publish(kept.id, witnesses, signal) : undefined;
+  const all = [
+    ...refused,
+    ...comparison.deletedThere,
+    ...(await tellRefusals(comparison, put.reasons, witnesses, otherwise(put), signal)),
+    ...(whyNotPublished === undefined ? [] : [refusal(sent.uuid, 'publish', sent.info, whyNotPublished)]),
+  ];
   return {
-    status,
+    status: occasion === 'created' ? 'created' : statusOf(added, occasion, all),
     id: kept.id,
     uuid: kept.uuid,
-    published: kept.published || (toPublish && whyNotPublished === undefined),
+    published: kept.published || (toPublish && !put.forbidden && whyNotPublished === undefined),
     kept: comparison.kept,
-    refused: [
-      ...refused,
-      ...comparison.deletedThere,
-      ...(await tellRefusals(comparison, put.reasons, witnesses, otherwise(status, put), signal)),
-      ...(whyNotPublished === undefined ? [] : [refusal(sent.uuid, 'publish', sent.info, whyNotPublished)]),
-    ],
+    added,
+    same: comparison.same,
+    refused: all,
     correlates: kept.RelatedEvent.map(({ Event }) => Event.id),
+    ...(put.forbidden && { forbidden: true }),
   };
 }
 
-/** Why parts are missing of which MISP says nothing, where it is not that they were dropped just now. */
-function otherwise(status: AddedEvent['status'], { forbidden }: Put): string | undefined {
-  if (status === 'created') {
-    return undefined;
-  }
-  // An event with our uuid may be somebody else's: a partner's who got it from us, for instance.
-  return forbidden
-    ? `you may not add to this event: ${forbidden.details.message}`
-    : 'the event had this object before, without it, and MISP adds nothing to an object';
+/** An event that was asked for and takes nothing of what it lacks was not there already, as far as the mail goes. */
+function statusOf(added: readonly string[], occasion: Occasion, refused: readonly Refusal[]): AddedEvent['status'] {
+  return added.length > 0 || (occasion === 'asked for' && refused.length > 0) ? 'updated' : 'already there';
 }
 
-const NOTHING: Put = { reasons: new Map() };
+/** What MISP has just left out of a new object it would leave out again. */
+function whatToAdd(occasion: Occasion, comparison: Comparison): Comparison {
+  return occasion === 'created' ? { ...comparison, ofObjects: [] } : comparison;
+}
+
+/** Why parts are missing of which MISP says nothing. An event with our uuid may be somebody else's: a partner's who got it from us, for instance. */
+function otherwise({ forbidden }: Put): string | undefined {
+  return forbidden && `you may not add to this event: ${forbidden.details.message}`;
+}
+
+const NOTHING: Put = { reasons: new Map(), sameObjects: new Map() };
 
 async function complete(
   sent: Parts,
@@ -70,7 +83,7 @@ async function complete(
 ): Promise<{ readonly comparison: Comparison; readonly kept: KeptEvent; readonly put: Put }> {
   const put = await putParts(http, found.id, first, signal);
   const kept = (await fetchEvent(http, found.id, signal)) ?? found;
-  const comparison = compareParts(sent, kept);
+  const comparison = compareParts(sent, kept, put.sameObjects);
   // Tags of what was only added now: whether they came along was not to be seen before.
   const late = comparison.tags.filter(({ owner, tag }) => !put.reasons.has(`${owner} ${tag.name}`));
   const { reasons } = await putTags(http, found.id, late, signal);

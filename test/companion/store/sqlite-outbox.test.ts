@@ -110,7 +110,7 @@ describe('the outbox in SQLite', () => {
     const submission = { status: 'created', uuid: 'u', id: '1', url: 'https://misp/events/view/1', published: false } as const;
     await outbox.put(
       itemOf('a', {
-        work: { step: 'done', submission: { ...submission, time: '', kept: 1, refused: [], correlates: [], sightings: 0 } },
+        work: { step: 'done', submission: { ...submission, time: '', kept: 1, added: [], refused: [], correlates: [], sightings: 0 } },
       }),
     );
     expect(await outbox.claimItem('a', NOW, MINUTE)).toBeUndefined();

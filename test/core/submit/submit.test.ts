@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { draftEvent } from '#core/draft/draft.ts';
 import type { DraftOptions } from '#core/draft/draft-options.ts';
 import type { EventDraft } from '#core/draft/event-draft.ts';
+import { Problem } from '#core/problem.ts';
 import type { Screened } from '#core/screen/screened.ts';
 import { markKnown } from '#core/submit/mark-known.ts';
 import { submit } from '#core/submit/submit.ts';
+import { A_SUBMISSION } from '../../contracts/outbox.ts';
 import { FakeMisp } from '../../fakes/fake-misp.ts';
 import { aContent, aMail, anInput, BODY, found } from '../draft/support/a-mail.ts';
 
@@ -30,17 +32,86 @@ describe('submitting', () => {
     expect(sent?.additions.Attribute.every(({ Tag }) => Tag?.some(({ name }) => name === 'tlp:amber'))).toBe(true);
   });
 
-  test('proposes attributes where the role may not edit the event, and says that objects cannot be', async () => {
+  test('proposes attributes where the role may not edit the event, those of objects too, and says what became of the objects', async () => {
     const server = new FakeMisp();
     server.isOurs = false;
     server.failures = ['misp_not_allowed'];
-    const { refused, status } = await submit(aDraft({ delivery: { to: 'event', event: '12' } }), { server, clock: CLOCK });
-    expect(status).toBe('updated');
-    expect(server.proposals.map(({ attributes, event }) => [event, attributes.map(({ value }) => value)])).toEqual([['12', ['192.0.2.1']]]);
-    expect(refused.map(({ value, what }) => [what, value])).toEqual([
-      ['object', 'email'],
-      ['object', 'file'],
+    const { added, kept, refused, status } = await submit(aDraft({ delivery: { to: 'event', event: '12' } }), { server, clock: CLOCK });
+    const [proposal] = server.proposals;
+    expect(status).toBe('proposed');
+    expect(proposal?.event).toBe('12');
+    expect(proposal?.attributes.map(({ type, value }) => `${type} ${value}`)).toEqual(
+      expect.arrayContaining(['ip-dst 192.0.2.1', 'email-src billing@evil.example', `sha256 ${aContent().hashes.sha256}`]),
+    );
+    expect(proposal?.attributes.find(({ type }) => type === 'sha256')?.comment).toBe('file: sha256');
+    const types = proposal?.attributes.map(({ type }) => type) ?? [];
+    for (const mute of ['email-body', 'email-header', 'size-in-bytes', 'datetime', 'malware-sample', 'attachment']) {
+      expect(types).not.toContain(mute);
+    }
+    expect(proposal?.attributes.some((attribute) => 'object_relation' in attribute)).toBe(false);
+    expect([kept, added.length]).toEqual([types.length, types.length]);
+    expect(refused.map(({ reason, value, what }) => [what, value, /^an event of another organisation/.test(reason)])).toEqual([
+      ['object', 'email', true],
+      ['object', 'file', true],
     ]);
+  });
+
+  test('proposes what is missing in an event of this mail that another organisation has', async () => {
+    const server = new FakeMisp();
+    const draft = aDraft();
+    const address = draft.event.Attribute[0]?.uuid ?? '';
+    const answer = await server.addEvent(draft.event);
+    const refused = [{ row: address, what: 'attribute' as const, value: 'ip-dst 192.0.2.1', reason: 'not yours' }];
+    server.addEvent = async () => ({ ...answer, status: 'already there', kept: 5, added: [], refused, forbidden: true });
+    const submission = await submit(draft, { server, clock: CLOCK });
+    expect(submission).toMatchObject({ status: 'proposed', kept: 6, added: [{ row: address, value: 'ip-dst 192.0.2.1' }], refused: [] });
+    expect(server.proposals.map(({ attributes }) => attributes.map(({ uuid }) => uuid))).toEqual([[address]]);
+    expect(server.sightings).toEqual([]);
+    server.proposeAttributes = () => Promise.reject(new Problem('misp_not_allowed', { url: '', message: '' }));
+    expect(await submit(draft, { server, clock: CLOCK })).toMatchObject({ status: 'already there', kept: 5, refused });
+  });
+
+  test('to an event takes uuids of their own there, and tells them as those of the draft', async () => {
+    const server = new FakeMisp();
+    const draft = aDraft({ delivery: { to: 'event', event: '00000000-0000-4000-8000-000000000012', sightings: {} } });
+    const [address] = draft.event.Attribute;
+    server.refuses = [{ row: 'unknown', what: 'tag', value: 'x', reason: 'y' }];
+    const { added, refused } = await submit(draft, { server, clock: CLOCK });
+    const [sent] = server.additions;
+    const uuidsOf = (event: { Attribute: readonly { uuid: string }[]; Object: readonly { uuid: string }[] }) =>
+      [...event.Attribute, ...event.Object].map(({ uuid }) => uuid);
+    expect(uuidsOf(sent?.additions ?? draft.event).filter((uuid) => uuidsOf(draft.event).includes(uuid))).toEqual([]);
+    expect(added.map(({ row }) => row)).toContain(address?.uuid);
+    expect(refused).toMatchObject([{ row: 'unknown' }]);
+    expect(server.sightings).toEqual([sent?.additions.Attribute[0]?.uuid]);
+    const contained = draft.event.Object.flatMap(({ ObjectReference = [] }) => ObjectReference).length;
+    const within = new Set([
+      ...uuidsOf(sent?.additions ?? draft.event),
+      ...(sent?.additions.Object ?? []).flatMap(({ Attribute }) => Attribute.map(({ uuid }) => uuid)),
+    ]);
+    const references = (sent?.additions.Object ?? []).flatMap(({ ObjectReference = [] }) => ObjectReference);
+    expect(references.filter((one) => within.has(one.referenced_uuid))).toHaveLength(contained);
+
+    const again = new FakeMisp();
+    const before = {
+      ...A_SUBMISSION,
+      uuid: draft.delivery.to === 'event' ? draft.delivery.event : '',
+      refused: [refusedRow(address?.uuid ?? '')],
+    };
+    await submit(draft, { server: again, clock: CLOCK, before });
+    expect(again.additions[0]?.additions.Attribute.map(({ uuid }) => uuid)).toEqual([sent?.additions.Attribute[0]?.uuid]);
+    expect(again.additions[0]?.additions.Attribute[0]?.Tag).toEqual([{ name: 'tlp:amber' }]);
+  });
+
+  test('of what MISP has in part adds sightings of what is new there alone', async () => {
+    const server = new FakeMisp();
+    const draft = aDraft({ delivery: { to: 'new event', sightings: {} } }, [found('domain', 'old.example')]);
+    server.known = new Map([['old.example', KNOWN]]);
+    const answer = await server.addEvent(draft.event);
+    const address = draft.event.Attribute.find(({ type }) => type === 'ip-dst')?.uuid ?? '';
+    server.addEvent = async () => ({ ...answer, status: 'updated', added: [address] });
+    expect(await submit(draft, { server, clock: CLOCK })).toMatchObject({ status: 'updated', added: [{ row: address }], sightings: 1 });
+    expect(server.sightings).toEqual([address]);
   });
 
   test('to an event that is not there says so', async () => {
@@ -137,4 +208,8 @@ describe('what MISP knows already', () => {
 
 function aDraft(options: Partial<DraftOptions> = {}, more: readonly Screened[] = []): EventDraft {
   return draftEvent(anInput({ mail: aMail(), contents: [aContent()], screened: [found('ipv4', '192.0.2.1'), ...more] }), options);
+}
+
+function refusedRow(row: string) {
+  return { row, what: 'attribute', value: 'ip-dst 192.0.2.1', reason: 'no' } as const;
 }

@@ -92,7 +92,12 @@ describe('sending an event', () => {
     const raw = await post('/events/add', { Event: whole });
     expect(raw.status).toBe(500);
     expect(sandbox.events()[0]?.Attribute).toHaveLength(1);
-    expect(await client().addEvent(whole)).toMatchObject({ status: 'already there', kept: 3, refused: [] });
+    expect(await client().addEvent(whole)).toMatchObject({
+      status: 'updated',
+      kept: 3,
+      added: [bomb.uuid, mail.Attribute[0]?.uuid],
+      refused: [],
+    });
     const [there] = sandbox.events();
     expect(there?.Attribute).toHaveLength(2);
     expect(there?.Attribute[1]?.Tag).toMatchObject([{ name: 'tlp:red' }]);
@@ -116,14 +121,30 @@ describe('sending an event', () => {
     expect(sandbox.events()[0]?.Attribute).toHaveLength(1);
   });
 
-  test('what a second try brings to an object that is there is told apart from what MISP found wrong', async () => {
+  test('what a second try brings to an object that is there is put into it, and what it had stays', async () => {
     const filename = attribute('filename', 'a.exe', { object_relation: 'filename' });
     const file = object('file', [filename]);
     const mine = event({ Object: [file] });
     await client().addEvent(mine);
-    const late = attribute('md5', 'd41d8cd98f00b204e9800998ecf8427e', { object_relation: 'md5' });
-    const again = await client().addEvent({ ...mine, Object: [{ ...file, Attribute: [filename, late] }] });
-    expect(again.refused).toMatchObject([{ row: late.uuid, reason: expect.stringContaining('the event had this object before') }]);
+    const late = attribute('md5', 'd41d8cd98f00b204e9800998ecf8427e', { object_relation: 'md5', Tag: [{ name: 'tlp:red' }] });
+    const bad = attribute('sha1', 'bad', { object_relation: 'sha1' });
+    const again = await client().addEvent({ ...mine, Object: [{ ...file, Attribute: [filename, late, bad] }] });
+    expect(again).toMatchObject({ status: 'updated', kept: 2, added: [late.uuid] });
+    expect(again.refused).toMatchObject([{ row: bad.uuid, reason: 'the value is not valid for sha1' }]);
+    const [there] = sandbox.events();
+    expect(there?.Object[0]?.Attribute.map(({ uuid }) => uuid)).toStrictEqual([filename.uuid, late.uuid]);
+    expect(there?.Object[0]?.Attribute[1]?.Tag).toMatchObject([{ name: 'tlp:red' }]);
+  });
+
+  test('what was new the first time is not new the second time', async () => {
+    const mine = sent();
+    expect((await client().addEvent(mine)).added).toStrictEqual(mine.Attribute.map(({ uuid }) => uuid));
+    expect(await client().addEvent(mine)).toMatchObject({ status: 'already there', kept: 2, added: [], refused: [] });
+    const late = attribute('domain', 'late.example');
+    const more = { ...mine, Attribute: [...mine.Attribute, late] };
+    expect(await client().addEvent(more)).toMatchObject({ status: 'updated', kept: 3, added: [late.uuid], refused: [] });
+    expect(await client().addEvent(more)).toMatchObject({ status: 'already there', kept: 3, added: [], refused: [] });
+    expect(sandbox.events()[0]?.Attribute).toHaveLength(3);
   });
 
   test('an event that is to be published is published, also when parts came later', async () => {
@@ -131,7 +152,7 @@ describe('sending an event', () => {
     const publisher = client({ key: sandbox.keys.publisher });
     expect(await publisher.addEvent(mine)).toMatchObject({ published: true, refused: [] });
     const more = { ...mine, Attribute: [...mine.Attribute, attribute('domain', 'two.example')] };
-    expect(await publisher.addEvent(more)).toMatchObject({ status: 'already there', kept: 2, published: true, refused: [] });
+    expect(await publisher.addEvent(more)).toMatchObject({ status: 'updated', kept: 2, published: true, refused: [] });
     expect(sandbox.events()[0]?.published).toBe(true);
   });
 
@@ -178,13 +199,41 @@ describe('adding to an event', () => {
       sandbox.fail({ how: 'answer lost', path });
       expect(await problemOf(client({ retries: 0 }).extendEvent(start.uuid, additions))).toMatchObject({ code: 'misp_unreachable' });
       sandbox.recover();
-      expect(await client().extendEvent(start.uuid, additions)).toMatchObject({ status: 'updated', kept: 3, refused: [] });
+      expect(await client().extendEvent(start.uuid, additions)).toMatchObject({ kept: 3, refused: [] });
       const [there] = sandbox.events();
       expect(there?.Attribute).toHaveLength(3);
       expect(there?.Object.map(({ ObjectReference }) => ObjectReference.length)).toStrictEqual([1]);
       expect(there?.Tag).toMatchObject([{ name: 'tlp:red' }]);
     },
   );
+
+  test('what the event has under other uuids is there: it is neither refused nor doubled, and references point at it', async () => {
+    const hash = () => attribute('md5', '9e107d9d372bb6826bd81d3542a419d6', { object_relation: 'md5' });
+    const before = attribute('domain', 'both.example');
+    const fileBefore = object('file', [hash()]);
+    const start = event({ Attribute: [before], Object: [fileBefore] });
+    await client().addEvent(start);
+    const again = attribute('domain', 'BOTH.example.');
+    const fileAgain = object('file', [hash()]);
+    const mail = object('email', [attribute('email-subject', 'x', { object_relation: 'subject' })], {
+      ObjectReference: [
+        { referenced_uuid: again.uuid, relationship_type: 'contains' },
+        { referenced_uuid: fileAgain.uuid, relationship_type: 'related-to' },
+      ],
+    });
+    const additions = { Attribute: [again], Object: [mail, fileAgain], Tag: [] };
+    const first = await client().extendEvent(start.uuid, additions);
+    expect(first).toMatchObject({ status: 'updated', kept: 3, added: [mail.Attribute[0]?.uuid], refused: [] });
+    expect([...first.same]).toStrictEqual([
+      [again.uuid, before.uuid],
+      [fileAgain.uuid, fileBefore.uuid],
+    ]);
+    expect(await client().extendEvent(start.uuid, additions)).toMatchObject({ status: 'already there', kept: 3, added: [], refused: [] });
+    const [there] = sandbox.events();
+    expect(there?.Attribute).toHaveLength(1);
+    expect(there?.Object).toHaveLength(2);
+    expect(there?.Object[1]?.ObjectReference.map((one) => one.referenced_uuid)).toStrictEqual([before.uuid, fileBefore.uuid]);
+  });
 
   test('a MISP that fails on one part (500) still gets the others, and the part is named', async () => {
     const start = event({ Attribute: [attribute('domain', 'start.example')] });

@@ -221,15 +221,17 @@ describe('attributes', () => {
     expect(await analyst.addEvent(one)).toMatchObject({ kept: 3, refused: [] });
   });
 
-  test('surprise 17: a value that the event has is refused in words, one that was deleted there is taken again', async () => {
+  test('surprise 17: a value that the event has is refused, so the client knows it again; one that was deleted there is taken again', async () => {
     const first = attribute('domain', host());
     const one = await sent({ Attribute: [first] });
     const second = { ...first, uuid: crypto.randomUUID() };
+    const headers = { Accept: 'application/json', Authorization: sandbox.keys.analyst, 'Content-Type': 'application/json' };
+    const raw = await fetch(`${sandbox.url}/attributes/add/${one.uuid}`, { method: 'POST', headers, body: JSON.stringify(second) });
+    expect(await raw.text()).toContain('A similar attribute already exists for this event.');
     const add = () => analyst.extendEvent(one.uuid, { Attribute: [second], Object: [], Tag: [] });
-    expect((await add()).refused).toMatchObject([{ row: second.uuid, reason: 'A similar attribute already exists for this event.' }]);
-    const headers = { Accept: 'application/json', Authorization: sandbox.keys.analyst };
+    expect(await add()).toMatchObject({ status: 'already there', kept: 1, added: [], refused: [] });
     await fetch(`${sandbox.url}/attributes/delete/${first.uuid}`, { method: 'POST', headers });
-    expect(await add()).toMatchObject({ kept: 1, refused: [] });
+    expect(await add()).toMatchObject({ status: 'updated', kept: 1, added: [second.uuid], refused: [] });
   });
 
   test('surprise 18: enforceWarninglist refuses with a text that does not say which list; the client does', async () => {
@@ -356,19 +358,28 @@ describe('the rest', () => {
     const mail = object('email', [attribute('email-subject', 'x', { object_relation: 'subject' })]);
     expect(await code(analyst.extendEvent(theirs.uuid, { Attribute: [], Object: [mail], Tag: [] }))).toBe('misp_not_allowed');
     expect(await analyst.findEvent(theirs.uuid)).toMatchObject({ isOurs: false, organisation: 'Partner Org' });
-    expect(await analyst.proposeAttributes(theirs.uuid, more)).toMatchObject([{ row: more[1]?.uuid }]);
+    const all = [...theirs.Attribute, ...more];
+    expect(await analyst.proposeAttributes(theirs.uuid, all)).toMatchObject({
+      proposed: [more[0]?.uuid],
+      there: [theirs.Attribute[0]?.uuid],
+      refused: [{ row: more[1]?.uuid }],
+    });
     expect(stored(theirs.uuid)?.ShadowAttribute).toMatchObject([{ value: more[0]?.value }]);
+    expect(await analyst.proposeAttributes(theirs.uuid, all)).toMatchObject({ proposed: [] });
+    expect(stored(theirs.uuid)?.ShadowAttribute).toHaveLength(1);
   });
 
   test('an event of ours that a partner already has is there, and what is missing in it is told as not allowed', async () => {
     const theirs = event({ distribution: 1, Attribute: [attribute('domain', host())] });
     await as('partner').addEvent(theirs);
-    const mine = { ...theirs, Attribute: [...theirs.Attribute, attribute('domain', host())] };
+    const mine = { ...theirs, Tag: [], Attribute: [...theirs.Attribute, attribute('domain', host())] };
     expect(await analyst.addEvent(mine)).toMatchObject({
       status: 'already there',
+      forbidden: true,
       kept: 1,
       refused: [{ row: mine.Attribute[1]?.uuid, reason: expect.stringContaining('you may not add to this event') }],
     });
+    expect(stored(theirs.uuid)?.Tag).toBeUndefined();
   });
 
   test('tags of attributes in an object that is added later are attached', async () => {

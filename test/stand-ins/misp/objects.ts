@@ -48,6 +48,34 @@ export async function addObject(request: Request): Promise<Answer> {
   return ok({ Object: showAddedObject(object) });
 }
 
+/**
+ * POST /objects/edit/N/0/1: adds the first attribute of the list and does nothing else. Read in MISP's code, not recorded; other forms, which
+ * delete what is not named, are left out. Why an attribute is refused MISP does not say here: the number of the object stands in that place.
+ */
+export async function editObject(request: Request): Promise<Answer> {
+  const { args, body, path, store, user } = request;
+  const [id, , onlyAdd] = args;
+  const found = findObject(id, request);
+  if (!found) {
+    return refused(404, 'Invalid object.', path);
+  }
+  const { event, object } = found;
+  if (!mayEdit(event, user)) {
+    return refused(403, 'Insufficient permissions to edit this object.', path);
+  }
+  const [attribute] = listOf(unwrap(body, 'Object').Attribute);
+  if (onlyAdd !== '1' || !attribute) {
+    return refused(405, 'The stand-in for MISP adds single attributes to objects and nothing else.', path);
+  }
+  const result = await storeAttribute(attribute, contextFor(object, { event, store, user }, 'of the type'));
+  if (!('attribute' in result)) {
+    return notSaved('edit Objects', object.id, '/objects/edit');
+  }
+  object.attributes.push(result.attribute);
+  touch(event);
+  return ok({ Object: showAddedObject(object) });
+}
+
 /** POST /objects/delete/N: the object stays, marked as deleted. */
 export function deleteObject(request: Request): Answer {
   const found = findObject(request.args[0], request);

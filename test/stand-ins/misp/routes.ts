@@ -4,7 +4,7 @@ import { addAttributes, deleteAttribute, describeTypes, editAttribute, viewAttri
 import { deleteEvent, editEvent, indexEvents, viewEvent } from './events.ts';
 import { importFreeText } from './free-text.ts';
 import { searchClusters } from './galaxies.ts';
-import { addObject, addReference, deleteObject, indexTemplates, viewTemplate } from './objects.ts';
+import { addObject, addReference, deleteObject, editObject, indexTemplates, viewTemplate } from './objects.ts';
 import { addProposal } from './proposals.ts';
 import { alertEvent, publishEvent, unpublishEvent } from './publish.ts';
 import { addReport } from './reports.ts';
@@ -51,6 +51,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'attributes/describeTypes': { handle: describeTypes },
 
   'objects/add': { handle: addObject, needs: 'perm_add' },
+  'objects/edit': { handle: editObject, needs: 'perm_add' },
   'objects/delete': { handle: deleteObject, needs: 'perm_add' },
   'objectReferences/add': { handle: addReference, needs: 'perm_add' },
   'objectTemplates/index': { handle: indexTemplates },

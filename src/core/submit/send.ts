@@ -1,0 +1,88 @@
+import type { EventDraft } from '../draft/event-draft.ts';
+import { eventToSend } from '../draft/event-to-send.ts';
+import type { MispEvent } from '../draft/misp-event.ts';
+import { type MovedEvent, moveEvent } from '../draft/move-event.ts';
+import type { AddedEvent, EventAdditions, FoundEvent, MispServer } from '../ports.ts';
+import { Problem, toProblem } from '../problem.ts';
+import { additionsOf, refusedOf } from './additions.ts';
+import { type ProposedEvent, propose } from './propose.ts';
+import type { Submission } from './submission.ts';
+
+/** What came of sending a draft. Rows are named as in the draft. */
+export interface Sent extends Omit<AddedEvent, 'status' | 'same'> {
+  readonly status: Exclude<Submission['status'], 'sighted'>;
+  /** By row: the attribute or object of MISP that it became, or that stood there in its place. Without rows that were there before already. */
+  readonly became: ReadonlyMap<string, string>;
+}
+
+/** Sends a draft as a new event, or adds it to one; with `before` only what was refused then, to the same event. Throws a Problem. */
+export async function send(draft: EventDraft, before: Submission | undefined, server: MispServer, signal?: AbortSignal): Promise<Sent> {
+  const event = eventToSend(draft);
+  const to = before?.uuid ?? (draft.delivery.to === 'event' ? draft.delivery.event : undefined);
+  if (to === undefined) {
+    const added = await server.addEvent(event, signal);
+    return tell(added.forbidden ? await proposeRest(event, added, server, signal) : added, STAYS);
+  }
+  const found = await server.findEvent(to, signal);
+  if (!found) {
+    throw new Problem('misp_event_not_found', { url: server.url, event: to });
+  }
+  const isOwn = found.uuid === event.uuid;
+  // Of a mail that has an event of its own as well, MISP would take nothing: it has these uuids there.
+  const moved = isOwn ? { ...STAYS, event } : moveEvent(event, found.uuid);
+  const all = isOwn ? event : additionsOf(moved.event);
+  const refusedThen = before?.refused.map((one) => ({ ...one, row: moved.uuidOf(one.row) }));
+  const sent = tell(await addOrPropose(found, refusedThen ? refusedOf(all, refusedThen) : all, server, signal), moved);
+  return before ? { ...sent, kept: before.kept + sent.added.length } : sent;
+}
+
+type Names = Pick<MovedEvent, 'uuidOf' | 'oldOf'>;
+
+const STAYS: Names = { uuidOf: (uuid) => uuid, oldOf: (uuid) => uuid };
+
+/** An event that this role may not edit takes proposals from it. */
+async function addOrPropose(
+  found: FoundEvent,
+  additions: EventAdditions,
+  server: MispServer,
+  signal: AbortSignal | undefined,
+): Promise<AddedEvent | ProposedEvent> {
+  try {
+    return await server.extendEvent(found.uuid, additions, signal);
+  } catch (thrown) {
+    if (toProblem(thrown).code !== 'misp_not_allowed' || found.isOurs) {
+      throw thrown;
+    }
+    return propose(found, additions, server, signal);
+  }
+}
+
+/** The event of this mail is there and is somebody else's: what is missing in it is proposed, where even that may be done. */
+async function proposeRest(
+  event: MispEvent,
+  added: AddedEvent,
+  server: MispServer,
+  signal: AbortSignal | undefined,
+): Promise<AddedEvent | ProposedEvent> {
+  try {
+    const proposals = await propose(added, refusedOf(event, added.refused), server, signal);
+    const others = added.refused.filter(({ what }) => what !== 'attribute' && what !== 'object');
+    return { ...proposals, kept: added.kept + proposals.kept, refused: [...proposals.refused, ...others], correlates: added.correlates };
+  } catch (thrown) {
+    if (toProblem(thrown).code !== 'misp_not_allowed') {
+      throw thrown;
+    }
+    return added;
+  }
+}
+
+function tell({ same, ...sent }: AddedEvent | ProposedEvent, { oldOf }: Names): Sent {
+  const added = sent.added.map(oldOf);
+  const put = sent.status === 'proposed' ? [] : sent.added.map((uuid) => [oldOf(uuid), uuid] as const);
+  return {
+    ...sent,
+    added,
+    refused: sent.refused.map((one) => ({ ...one, row: oldOf(one.row) })),
+    became: new Map([...put, ...[...same].map(([uuid, standing]) => [oldOf(uuid), standing] as const)]),
+  };
+}
