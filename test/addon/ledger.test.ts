@@ -23,5 +23,7 @@ test('The ledger knows which event a mail became, the latest first, until the ev
 
 function done(uuid: string, id: string): OutboxItem {
   const submission = { status: 'created', uuid, id, url: '', published: false, time: '2026-11-21T08:00:00.000Z' } as const;
-  return makeItem(uuid, { work: { step: 'done', submission: { ...submission, kept: 1, refused: [], correlates: [], sightings: 0 } } });
+  return makeItem(uuid, {
+    work: { step: 'done', submission: { ...submission, kept: 1, added: [], refused: [], correlates: [], sightings: 0 } },
+  });
 }

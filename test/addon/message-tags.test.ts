@@ -39,7 +39,7 @@ describe('The state on messages', () => {
 
 function done(id: string, event: string): OutboxItem {
   const submission = { status: 'created', uuid: id, id: event, url: '', published: false, time: '2026-11-21T08:00:00.000Z' } as const;
-  const work = { step: 'done', submission: { ...submission, kept: 1, refused: [], correlates: [], sightings: 0 } } as const;
+  const work = { step: 'done', submission: { ...submission, kept: 1, added: [], refused: [], correlates: [], sightings: 0 } } as const;
   return makeItem(id, { work });
 }
 
