@@ -3,6 +3,7 @@ import type { OutboxItem } from '#core/outbox/item.ts';
 import type { BodyText } from '#core/parse/mail.ts';
 import type { ServerAbout, ServerTag, SharingGroup } from '#core/ports.ts';
 import type { ProblemReport } from '#core/problem.ts';
+import type { Progress } from '#core/progress.ts';
 import type { Submission } from '#core/submit/submission.ts';
 
 /**
@@ -82,7 +83,7 @@ export interface ItemView {
   /** Without the bytes of the mail: `work.mails` is empty here. */
   readonly item: OutboxItem;
   /** While something is at work: which stage, and how far. */
-  readonly progress?: { readonly stage: string; readonly done?: number; readonly of?: number };
+  readonly progress?: WorkProgress;
   readonly about?: ServerAbout;
   /** Whether MISP is asked by itself which of the rows it knows. */
   readonly checksKnown?: boolean;
@@ -91,6 +92,9 @@ export interface ItemView {
   /** Until when the submission can be undone here, ISO 8601 in UTC. */
   readonly undoUntil?: string;
 }
+
+/** How far the work is: a stage of the pipeline with its counts, or sending, which has none. */
+export type WorkProgress = Omit<Progress, 'stage'> & { readonly stage: Progress['stage'] | 'submit' };
 
 export interface MailView {
   /** Which of the item's mails it is or lies in, counted from 0. */

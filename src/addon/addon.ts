@@ -14,6 +14,7 @@ import type { MessageState } from './message-state.ts';
 import type { ListsRefresh } from './refresh-lists.ts';
 import type { Runner } from './runner.ts';
 import type { Thunderbird } from './thunderbird.ts';
+import type { WorkProgress } from './work-progress.ts';
 
 /** What the entry points and the answers to pages work with; background.ts puts it together. */
 export interface Addon {
@@ -25,6 +26,7 @@ export interface Addon {
   readonly intake: Intake;
   readonly drafting: Drafting;
   readonly runner: Runner;
+  readonly progress: WorkProgress;
   readonly refresh: ListsRefresh;
   readonly tags: MessageTags;
   readonly messageState: MessageState;

@@ -26,6 +26,7 @@ import { createListsRefresh } from './refresh-lists.ts';
 import { removeItem } from './remove-item.ts';
 import { createRunner } from './runner.ts';
 import { tidyUpAll } from './tidy-up.ts';
+import { createWorkProgress } from './work-progress.ts';
 
 /**
  * The composition root of the add-on. Thunderbird stops this page when it is idle for 30 s, even in the middle of work, and starts it
@@ -64,7 +65,8 @@ function composeAddon(): Addon {
   const sources = createIndexedDbSources(database);
   const drafting = createDrafting(() => new Worker(browser.runtime.getURL('draft-worker.js'), { type: 'module' }));
   const connect = async (profile: string) => connectTo(await settings.configuration(profile));
-  const draft = createDraftItem({ settings, drafting, connect });
+  const progress = createWorkProgress();
+  const draft = createDraftItem({ settings, drafting, connect, tell: progress.tell });
   const stayAwake = createKeepAlive(browser.runtime);
   const refresh = createListsRefresh({
     settings,
@@ -112,7 +114,9 @@ function composeAddon(): Addon {
       }
     },
     advance: async (item: OutboxItem, signal: AbortSignal) =>
-      advance(item, { clock: Date, server: await connect(item.profile), draft, asksLater: true }, signal),
+      advance(item, { clock: Date, server: await connect(item.profile), draft, asksLater: true }, signal).finally(() =>
+        progress.forget(item.id),
+      ),
     onChange,
   });
   const lookUps = createLookUps({
@@ -127,6 +131,7 @@ function composeAddon(): Addon {
     sources,
     drafting,
     runner,
+    progress,
     refresh,
     tags,
     messageState,

@@ -1,6 +1,7 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { MispServer, ServerAbout } from '#core/ports.ts';
+import type { Progress } from '#core/progress.ts';
 import type { WarninglistServer } from '#core/screen/warninglists/ask-server.ts';
 import type { Drafting } from './adapters/drafting.ts';
 import type { Settings } from './adapters/settings.ts';
@@ -9,10 +10,12 @@ export interface DraftItemPorts {
   readonly settings: Settings;
   readonly drafting: Drafting;
   readonly connect: (profile: string) => Promise<MispServer>;
+  /** Told how far the draft of an item is. */
+  readonly tell?: (item: string, progress: Progress) => void;
 }
 
 /** Makes the function that drafts the mails of an item as its profile says. It throws a Problem. */
-export function createDraftItem({ connect, drafting, settings }: DraftItemPorts) {
+export function createDraftItem({ connect, drafting, settings, tell }: DraftItemPorts) {
   async function organisationOf(profile: string, signal: AbortSignal | undefined): Promise<ServerAbout> {
     const abouts = await settings.recall('abouts');
     const remembered = abouts?.[profile];
@@ -29,7 +32,7 @@ export function createDraftItem({ connect, drafting, settings }: DraftItemPorts)
     return { checkWarninglists: async (values, signal) => (await connect(profile)).checkWarninglists(values, signal) };
   }
 
-  return async ({ generation, profile, review, wishes, work }: OutboxItem, signal?: AbortSignal): Promise<EventDraft> => {
+  return async ({ generation, id, profile, review, wishes, work }: OutboxItem, signal?: AbortSignal): Promise<EventDraft> => {
     const [chosen, consent] = await Promise.all([settings.configuration(profile), settings.recall('consent')]);
     // A filter may bring in mails before somebody agreed that anything leaves this machine.
     const configuration = consent === undefined ? { ...chosen, 'virustotal.key': '' } : chosen;
@@ -42,6 +45,7 @@ export function createDraftItem({ connect, drafting, settings }: DraftItemPorts)
     const identity = { instance: configuration['misp.url'], organisation: about?.organisationUuid ?? '', generation };
     const mails = work.step === 'draft' ? work.mails : [];
     const server = configuration['lists.ask_server'] && consent !== undefined ? serverOf(profile) : undefined;
-    return drafting.draft({ mails, configuration, identity, ...(wishes && { wishes }) }, server, signal);
+    const ports = { server, tell: tell && ((progress: Progress) => tell(id, progress)) };
+    return drafting.draft({ mails, configuration, identity, ...(wishes && { wishes }) }, ports, signal);
   };
 }

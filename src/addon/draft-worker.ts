@@ -2,10 +2,11 @@ import { pipelineOptions } from '#config/pipeline-options.ts';
 import { applyWishes } from '#core/outbox/apply-wishes.ts';
 import { draftFromMails } from '#core/pipeline.ts';
 import { Problem, toProblem } from '#core/problem.ts';
+import type { TellProgress } from '#core/progress.ts';
 import type { WarninglistServer } from '#core/screen/warninglists/ask-server.ts';
 import { createEnrichers } from '#services/enrichers/index.ts';
 import { openDatabase } from './adapters/database.ts';
-import type { DraftAnswer, DraftOrder, ListsAnswer, ListsQuestion } from './adapters/drafting.ts';
+import type { DraftAnswer, DraftOrder, DraftProgress, ListsAnswer, ListsQuestion } from './adapters/drafting.ts';
 import { createIndexedDbWarninglists } from './adapters/kept-warninglists.ts';
 import { createListsInUse } from './lists-in-use.ts';
 
@@ -32,9 +33,24 @@ async function draft({ asksServer, configuration, identity, mails, wishes = {} }
   const { notices, warninglists } = await listsOf(configuration['misp.url']);
   const key = configuration['virustotal.key'];
   const enrichers = createEnrichers(key === '' ? {} : { virustotal: { key } });
-  const ports = { identity, enrichers, warninglists, ...(asksServer && { warninglistServer: BACKGROUND }) };
+  const ports = { identity, enrichers, warninglists, progress: tellProgress(), ...(asksServer && { warninglistServer: BACKGROUND }) };
   const drafted = await draftFromMails(mails, options, ports);
   return { draft: { ...drafted, notices: [...drafted.notices, ...notices] } };
+}
+
+/** Milliseconds; pages look about twice a second. */
+const TELL_EVERY = 200;
+
+/** Tells how far it is: at once when another stage begins, else not too often. */
+function tellProgress(): TellProgress {
+  let last = { stage: '', at: 0 };
+  return (progress) => {
+    const at = performance.now();
+    if (progress.stage !== last.stage || at - last.at >= TELL_EVERY) {
+      last = { stage: progress.stage, at };
+      postMessage({ progress } satisfies DraftProgress);
+    }
+  };
 }
 
 /** MISP, asked by the page that started this worker. One question at a time, as the core asks them. */

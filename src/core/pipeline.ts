@@ -14,6 +14,7 @@ import type { InspectOptions } from './inspect/inspect-options.ts';
 import type { Mail, RawMail } from './parse/mail.ts';
 import { type ParseOptions, parseMail } from './parse/parse-mail.ts';
 import type { Enricher, Warninglists } from './ports.ts';
+import type { TellProgress } from './progress.ts';
 import { readAsMailToMisp } from './screen/read-as-mail-to-misp.ts';
 import { type ScreenOptions, screen } from './screen/screen.ts';
 import { valuesOfHeaders } from './screen/values-of-headers.ts';
@@ -40,6 +41,8 @@ export interface PipelinePorts {
   /** A MISP whose own warninglists are asked beside them. */
   readonly warninglistServer?: WarninglistServer;
   readonly identity?: Identity;
+  /** Told often: which stage is under way, and how far. */
+  readonly progress?: TellProgress;
 }
 
 /**
@@ -62,12 +65,18 @@ export async function draftFromMails(
   ports: PipelinePorts = {},
   signal?: AbortSignal,
 ): Promise<EventDraft> {
-  const read = raws.map((raw) => readMail(raw, options));
+  const { progress: tell = () => {} } = ports;
+  const read = raws.map((raw, index) => {
+    tell({ stage: 'parse', nth: index + 1, of: raws.length });
+    return readMail(raw, options);
+  });
   const fingerprints = read.map(({ fingerprint }) => fingerprint);
   const eventUuid = eventUuidOf(fingerprints, ports.identity ?? NOWHERE);
   const drafts: EventDraft[] = [];
-  for (const mail of read) {
-    drafts.push(await draftReadMail({ ...mail, eventUuid }, options, ports, signal));
+  for (const [index, mail] of read.entries()) {
+    const place = read.length > 1 ? { mail: index + 1, mails: read.length } : {};
+    const progress: TellProgress = (progress) => tell({ ...progress, ...place });
+    drafts.push(await draftReadMail({ ...mail, eventUuid }, options, { ...ports, progress }, signal));
   }
   return mergeDrafts(drafts);
 }
@@ -89,18 +98,20 @@ function readMail(given: RawMail | Uint8Array, options: PipelineOptions): ReadMa
 async function draftReadMail(
   read: ReadMail & { readonly eventUuid: string },
   options: PipelineOptions,
-  { enrichers = [], identity = NOWHERE, warninglists: lists = SNAPSHOT, warninglistServer }: PipelinePorts,
+  { enrichers = [], identity = NOWHERE, progress: tell = () => {}, warninglists: lists = SNAPSHOT, warninglistServer }: PipelinePorts,
   signal: AbortSignal | undefined,
 ): Promise<EventDraft> {
   const { mail } = read;
-  const inspected = await inspectAttachments(mail, options.inspect, signal);
+  const inspected = await inspectAttachments(mail, options.inspect, signal, tell);
   const { contents } = inspected;
+  tell({ stage: 'extract' });
   const readable = readableMail(mail, options.readable, syntaxOf({ ...CLASSIFY_DEFAULTS, ...options.classify }));
   const extracted = extractFromMail(readable, contents, options.extract);
   const indicators = options.asMailToMisp ? readAsMailToMisp(extracted.indicators) : extracted.indicators;
   // mail_to_misp asks no list about senders and servers.
   const inHeaders = options.asMailToMisp ? [] : valuesOfHeaders(mail);
   const classification = classify(mail, { indicators, contents, readable }, options.classify);
+  tell({ stage: 'screen' });
   const { notices: unasked, warninglists } = warninglistServer
     ? await askServer(warninglistServer, [...indicators, ...inHeaders], lists, signal)
     : { warninglists: lists, notices: [] };
@@ -109,8 +120,10 @@ async function draftReadMail(
   const screened = screen(indicators, about, options.screen);
   const screenedHeaders = screen(inHeaders, about, options.screen);
   const kept = screened.filter(({ keep }) => keep).map(({ indicator }) => indicator);
+  tell({ stage: 'enrich' });
   const enriched = await enrich({ indicators: kept, contents }, enrichers, signal);
 
+  tell({ stage: 'draft' });
   const notices = [...mail.notices, ...inspected.notices, ...extracted.notices, ...unasked, ...enriched.notices];
   return draftEvent(
     { ...read, contents, classification, screened, screenedHeaders, findings: enriched.findings, notices, identity },

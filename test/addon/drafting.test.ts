@@ -48,7 +48,7 @@ describe('a draft that asks MISP for its warninglists', () => {
         return hits;
       },
     };
-    const draft = await createDrafting(() => worker as unknown as Worker).draft(order(), server);
+    const draft = await createDrafting(() => worker as unknown as Worker).draft(order(), { server });
     expect(asked).toEqual([['a.example']]);
     expect(draft).toEqual({ hits });
     expect(worker.told[0]).toMatchObject({ asksServer: true });
@@ -56,7 +56,7 @@ describe('a draft that asks MISP for its warninglists', () => {
 
   test('goes on where MISP does not answer: the worker is told why', async () => {
     const server = { checkWarninglists: () => Promise.reject(new Problem('misp_unreachable', { url: 'https://m', reason: 'no' })) };
-    const draft = await createDrafting(() => askingWorker() as unknown as Worker).draft(order(), server);
+    const draft = await createDrafting(() => askingWorker() as unknown as Worker).draft(order(), { server });
     expect(draft).toEqual({ unasked: { code: 'misp_unreachable', details: { url: 'https://m', reason: 'no' } } });
   });
 
@@ -65,9 +65,23 @@ describe('a draft that asks MISP for its warninglists', () => {
     const aborting = new AbortController();
     const server = { checkWarninglists: () => new Promise<never>(() => setTimeout(() => aborting.abort(new Error('stop')), 0)) };
     const drafting = createDrafting(() => worker as unknown as Worker);
-    await expect(drafting.draft(order(), server, aborting.signal)).rejects.toThrow('stop');
+    await expect(drafting.draft(order(), { server }, aborting.signal)).rejects.toThrow('stop');
     expect(worker.ended).toBe(true);
     expect(worker.told).toHaveLength(1);
+  });
+
+  test('tells how far it is, and its worker is ended in the middle of that when it is cancelled', async () => {
+    const worker = new FakeWorker((_message, answer) => answer({ progress: { stage: 'inspect', nth: 3, of: 12 } }));
+    const aborting = new AbortController();
+    const told: unknown[] = [];
+    const drafting = createDrafting(() => worker as unknown as Worker);
+    const tell = (progress: unknown) => {
+      told.push(progress);
+      setTimeout(() => aborting.abort(new Error('cancelled')), 0);
+    };
+    await expect(drafting.draft(order(), { tell }, aborting.signal)).rejects.toThrow('cancelled');
+    expect(told).toEqual([{ stage: 'inspect', nth: 3, of: 12 }]);
+    expect(worker.ended).toBe(true);
   });
 
   test('is told not to ask where there is nobody to be asked', async () => {

@@ -6,6 +6,7 @@ import { type AdvancePorts, advance } from '#core/outbox/advance.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { reopen, undo } from '#core/outbox/reopen.ts';
 import { draftFromMail, draftFromMails, type PipelineOptions } from '#core/pipeline.ts';
+import type { Progress } from '#core/progress.ts';
 import { createMispServer } from '#services/misp/misp-server.ts';
 import { anItem } from '../contracts/outbox.ts';
 import { type Sandbox, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
@@ -46,6 +47,30 @@ describe('a mail', () => {
     const options: PipelineOptions = { classify: { directiveKey: 'correct-horse-battery' }, draft: { obeyDirectives: true } };
     const { event } = await draftFromMail(mail, options);
     expect(event.Tag.map(({ name }) => name).sort()).toEqual([tag, 'phish-feed'].sort());
+  });
+
+  test('together with another one tells how far its reading is, and its rows say which of the mails they come from', async () => {
+    const other = aMail('Account locked again', 'Unlock at http://unlock.spam-sender.net/acc or http://other.spam-sender.net/');
+    const told: Progress[] = [];
+    const { rows, event } = await draftFromMails([PHISH, other], {}, { identity: IDENTITY, progress: (progress) => told.push(progress) });
+    expect(told.filter(({ stage }) => stage === 'parse').map(({ nth, of }) => [nth, of])).toEqual([
+      [1, 2],
+      [2, 2],
+    ]);
+    expect(told.filter(({ stage }) => stage === 'draft').map(({ mail, mails }) => [mail, mails])).toEqual([
+      [1, 2],
+      [2, 2],
+    ]);
+    const mailsOf = (value: string) => {
+      const uuid = event.Attribute.find((attribute) => attribute.value === value)?.uuid;
+      const row = rows.find((one) => one.uuid === uuid);
+      return [row?.ofMails, [...new Set(row?.occurrences.map(({ ofMail }) => ofMail))]];
+    };
+    expect(mailsOf('http://unlock.spam-sender.net/acc')).toEqual([
+      [0, 1],
+      [0, 1],
+    ]);
+    expect(mailsOf('http://other.spam-sender.net/')).toEqual([[1], [1]]);
   });
 
   test('together with another one has one tag of every exclusive taxonomy', async () => {

@@ -15,6 +15,7 @@ const ENGLISH = messagesOf('en');
 const COMPOSED: readonly RegExp[] = [
   /^(distribution_[0-4]|threat_[1-4]|analysis_[0-2])$/,
   /^(mail_tab_(text|html|headers|source)|show_(all|send|held|look|refused)|mode_(malware|benign|hashes|nothing))$/,
+  /^progress_(parse|inspect|extract|screen|enrich|draft|submit)(_of)?$/,
   /^may_(add|modify|publish|tag|createTags|sight)$/,
   /^short_kind_(url|host|ip|hash|mail|other)$/,
   /^(extension|chip|reason|notice|option|group|tag_group|service)_/,

@@ -5,6 +5,7 @@ import type { Session } from './session.ts';
 /** What there is to see and to do. */
 export type Screen =
   | 'starting'
+  | 'gone'
   | 'first run'
   | 'consent'
   | 'unreadable'
@@ -23,6 +24,9 @@ export function screenOf(session: Session): Screen {
   }
   if (app && !app.hasConsent) {
     return 'consent';
+  }
+  if (session.gone) {
+    return 'gone';
   }
   if (!view) {
     return session.problem ? 'unreadable' : 'starting';

@@ -19,6 +19,8 @@ export interface Session {
   readonly unsaved: boolean;
   /** Milliseconds since 1970. */
   readonly savedAt?: number;
+  /** The item was discarded, or its reading stopped: nothing of it is left. */
+  readonly gone?: true;
 }
 
 export type Action =
@@ -29,6 +31,7 @@ export type Action =
   | { readonly do: 'redo' }
   | { readonly do: 'ask'; readonly request: RequestName }
   | { readonly do: 'answer'; readonly view?: ItemView; readonly sent?: EventDraft }
+  | { readonly do: 'drop' }
   | { readonly do: 'fail'; readonly problem: ProblemReport }
   | { readonly do: 'saved'; readonly draft: EventDraft; readonly at: number; readonly view?: ItemView };
 
@@ -51,6 +54,8 @@ export function reduce(session: Session, action: Action): Session {
       return { ...without(session, 'problem'), waitingFor: action.request };
     case 'answer':
       return takeAnswer(without(session, 'waitingFor'), action);
+    case 'drop':
+      return { ...without(session, 'waitingFor'), gone: true, unsaved: false };
     case 'fail':
       return { ...without(session, 'waitingFor'), problem: action.problem };
     case 'saved':

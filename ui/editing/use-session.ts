@@ -92,7 +92,7 @@ async function act(host: Host, { history, view }: Session, request: ItemRequest,
   }
   const { id } = view.item;
   if (request === 'cancel' || request === 'discard') {
-    return (await ask(host, request, { id }, dispatch)) !== undefined;
+    return drop(host, request, view, dispatch);
   }
   if (request === 'retry' || request === 'undo' || request === 'publish' || request === 'review') {
     return took(await ask(host, request, { id }, dispatch), dispatch);
@@ -109,6 +109,19 @@ async function act(host: Host, { history, view }: Session, request: ItemRequest,
       ? await ask(host, 'checkKnown', { id, draft }, dispatch)
       : await ask(host, 'extractText', { id, draft, text: request.extract }, dispatch);
   return took(answer, dispatch, draft);
+}
+
+/** What was being read is gone then; what was being sent falls back to review. Says whether it went well. */
+async function drop(host: Host, request: 'cancel' | 'discard', { item }: ItemView, dispatch: (action: Action) => void): Promise<boolean> {
+  dispatch({ do: 'ask', request });
+  try {
+    await host.ask(request, { id: item.id });
+    dispatch({ do: request === 'discard' || item.work.step === 'draft' ? 'drop' : 'answer' });
+    return true;
+  } catch (thrown) {
+    dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });
+    return false;
+  }
 }
 
 function took(view: ItemView | undefined, dispatch: (action: Action) => void, sent?: EventDraft): boolean {

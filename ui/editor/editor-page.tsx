@@ -6,7 +6,7 @@ import { type SessionControl, useSession } from '../editing/use-session.ts';
 import { type Host, useHost } from '../host.ts';
 import { ConsentScreen, FirstRunScreen } from '../popup/first-screens.tsx';
 import { QueuedScreen, SentScreen } from '../popup/outcome-screens.tsx';
-import { ReadingScreen, StartingScreen, UnreadableScreen } from '../popup/reading-screens.tsx';
+import { GoneScreen, ReadingScreen, StartingScreen, UnreadableScreen } from '../popup/reading-screens.tsx';
 import { useTexts } from '../texts.tsx';
 import { Workbench } from './workbench.tsx';
 
@@ -43,6 +43,8 @@ function EditorScreen({ control }: { readonly control: SessionControl }) {
       return <Alone screen={<FirstRunScreen />} />;
     case 'consent':
       return <Alone screen={<ConsentScreen control={control} />} />;
+    case 'gone':
+      return <Alone screen={<GoneScreen />} />;
     case 'unreadable':
       return <Alone screen={<UnreadableScreen control={control} />} />;
     case 'reading':

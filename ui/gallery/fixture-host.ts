@@ -26,7 +26,7 @@ export function fixtureHost(answers: Answers, { direction, language, messages, q
       throw answer;
     }
     // Nothing to say: the page shows itself waiting.
-    return answer ?? new Promise(() => {});
+    return request in answers ? (answer as Requests[typeof request]['output']) : new Promise(() => {});
   };
   return {
     ask,

@@ -117,6 +117,7 @@ function withItem(view: ItemView): Answers {
     sentBefore: () => ({ events: [] }),
     submit: () => SENT,
     readMail: () => ({ mails: SAMPLE_MAILS }),
+    cancel: () => undefined,
     undo: () => review(SAMPLE_DRAFT),
     review: () => itemView({ step: 'review', draft: SAMPLE_DRAFT, before: { ...SUBMISSION, refused: [REFUSED] } }),
     findTags: ({ text }) => ({ tags: TAGS.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())) }),
@@ -137,7 +138,7 @@ export const GALLERY_STATES: readonly GalleryState[] = [
   {
     page: 'popup',
     state: 'reading',
-    answers: withItem(itemView({ step: 'draft', mails: [] }, {}, { progress: { stage: 'inspect', done: 34, of: 120 } })),
+    answers: withItem(itemView({ step: 'draft', mails: [] }, {}, { progress: { stage: 'inspect', nth: 34, of: 120 } })),
   },
   { page: 'popup', state: 'ready', answers: withItem(review(SAMPLE_DRAFT)) },
   {
@@ -193,7 +194,11 @@ export const GALLERY_STATES: readonly GalleryState[] = [
   { page: 'editor', state: 'directive', answers: withItem(review({ ...SAMPLE_DRAFT, directives: DIRECTIVES })) },
   { page: 'editor', state: 'refused', answers: withItem(PARTLY_REFUSED) },
   { page: 'editor', state: 'sent', answers: withItem(SENT) },
-  { page: 'editor', state: 'reading', answers: withItem(itemView({ step: 'draft', mails: [] }, {}, { progress: { stage: 'parse' } })) },
+  {
+    page: 'editor',
+    state: 'reading',
+    answers: withItem(itemView({ step: 'draft', mails: [] }, {}, { progress: { stage: 'inspect', nth: 3, of: 12, mail: 2, mails: 5 } })),
+  },
   {
     page: 'options',
     state: 'set-up',

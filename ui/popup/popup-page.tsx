@@ -6,7 +6,7 @@ import { DraftScreen } from './draft-screen.tsx';
 import { ConsentScreen, FirstRunScreen } from './first-screens.tsx';
 import { QueuedScreen, SentScreen } from './outcome-screens.tsx';
 import { PopupHeader } from './popup-header.tsx';
-import { ReadingScreen, StartingScreen, UnreadableScreen } from './reading-screens.tsx';
+import { GoneScreen, ReadingScreen, StartingScreen, UnreadableScreen } from './reading-screens.tsx';
 
 /** "Send to MISP" on the displayed message or on the selection: one mail from draft to result. */
 export function Popup() {
@@ -42,6 +42,8 @@ function PopupScreen({ control }: { readonly control: SessionControl }) {
       return <FirstRunScreen />;
     case 'consent':
       return <ConsentScreen control={control} />;
+    case 'gone':
+      return <GoneScreen />;
     case 'unreadable':
       return <UnreadableScreen control={control} />;
     case 'reading':

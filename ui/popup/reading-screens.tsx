@@ -2,12 +2,31 @@ import { useEffect } from 'preact/hooks';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
 import type { SessionControl } from '../editing/use-session.ts';
-import type { ItemView } from '../messages.ts';
+import type { WorkProgress as Progress } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
+import { WorkProgress } from './work-progress.tsx';
 
 /** The page knows nothing yet. Shown for moments only, so it says nothing aloud. */
 export function StartingScreen() {
   return <main data-screen="starting" aria-busy="true" />;
+}
+
+/** What was read was stopped or discarded: nothing of it is left. A tab that Thunderbird does not let close itself stays at this. */
+export function GoneScreen() {
+  const { t } = useTexts();
+  return (
+    <main data-screen="gone">
+      <div class="state" role="status">
+        <div class="big">
+          <Icon name="trash" />
+          <div>
+            <h2>{t('gone_heading')}</h2>
+            <p class="muted">{t('gone_text')}</p>
+          </div>
+        </div>
+      </div>
+    </main>
+  );
 }
 
 /** The mail could not be read, or the background does not answer. */
@@ -68,7 +87,7 @@ export function ReadingScreen({ control, screen }: { readonly control: SessionCo
             <p class="muted">{t(screen === 'reading' ? 'reading_close' : 'sending_close')}</p>
           </div>
           <WorkProgress progress={view?.progress} />
-          {screen === 'reading' && <Steps stage={view?.progress?.stage ?? 'parse'} />}
+          {screen === 'reading' && <Steps progress={view?.progress ?? { stage: 'parse' }} />}
         </div>
       </main>
       <footer>
@@ -78,7 +97,7 @@ export function ReadingScreen({ control, screen }: { readonly control: SessionCo
             type="button"
             class="btn"
             id="cancel"
-            onClick={() => void control.act('cancel').then(screen === 'reading' ? close : undefined)}
+            onClick={() => void control.act('cancel').then((isDone) => isDone && screen === 'reading' && close())}
           >
             {t('cancel')} <kbd class="kbd">Esc</kbd>
           </button>
@@ -88,33 +107,18 @@ export function ReadingScreen({ control, screen }: { readonly control: SessionCo
   );
 }
 
-/** How far the work is, where that is known. */
-export function WorkProgress({ progress }: { readonly progress: ItemView['progress'] }) {
-  const { t, number } = useTexts();
-  const share = progress?.of ? Math.min(1, (progress.done ?? 0) / progress.of) : undefined;
-  const text = share === undefined ? t('working') : t('progress_of', { done: number(progress?.done ?? 0), of: number(progress?.of ?? 0) });
-  const known = share === undefined ? {} : { 'aria-valuenow': Math.round(share * 100), 'aria-valuetext': text };
-  return (
-    <div class="working">
-      <div class="progress" role="progressbar" aria-labelledby="busy" aria-valuemin={0} aria-valuemax={100} {...known}>
-        <i class={share === undefined ? 'unknown' : ''} style={{ inlineSize: share === undefined ? '30%' : `${share * 100}%` }} />
-      </div>
-      <p class="small muted num" role="status">
-        {text}
-      </p>
-    </div>
-  );
-}
-
-function Steps({ stage }: { readonly stage: string }) {
-  const { t } = useTexts();
+function Steps({ progress: { nth, of = 0, stage } }: { readonly progress: Progress }) {
+  const { number, t } = useTexts();
   const at = STEPS.findIndex(({ stages }) => stages.includes(stage));
   return (
     <ol class="steps">
       {STEPS.map(({ icon, text }, index) => (
         <li key={text} class={index < at ? 'done' : ''} aria-current={index === at ? 'step' : undefined}>
           <Icon name={index < at ? 'check' : icon} />
-          <span>{t(text)}</span>
+          <span>
+            {t(text)}
+            {index === at && of > 1 && <span class="num muted"> {t('progress_of', { done: number(nth ?? 0), of: number(of) })}</span>}
+          </span>
         </li>
       ))}
     </ol>

@@ -8,6 +8,18 @@ interface WithDraft {
 
 export const POPUP_ACTS: readonly Act[] = [
   {
+    name: 'says what is being read and how far it is, and that nothing is left once it was stopped',
+    page: 'popup',
+    state: 'reading',
+    run: async (page) => {
+      await page.waitForSelector('.working [role=status]:has-text("Reading attachments 34 of 120")');
+      assert.equal(await page.getAttribute('[role=progressbar]', 'aria-valuenow'), '28');
+      await page.keyboard.press('Escape');
+      await lastAsked(page, 'cancel');
+      await page.waitForSelector('[data-screen=gone]');
+    },
+  },
+  {
     name: 'asks MISP for nothing by itself where that is switched off, says what a press would send, and then that it was asked',
     page: 'popup',
     state: 'unasked',

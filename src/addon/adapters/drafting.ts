@@ -5,6 +5,7 @@ import type { Wishes } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
 import type { WarninglistHit } from '#core/ports.ts';
 import { Problem, type ProblemReport, toProblem } from '#core/problem.ts';
+import type { Progress, TellProgress } from '#core/progress.ts';
 import type { WarninglistServer } from '#core/screen/warninglists/ask-server.ts';
 
 /** What the worker is asked. */
@@ -25,13 +26,25 @@ export interface ListsQuestion {
 /** What the worker is told then. */
 export type ListsAnswer = { readonly hits: ReadonlyMap<string, readonly WarninglistHit[]> } | { readonly unasked: ProblemReport };
 
+/** What the worker tells in between: how far it is. */
+export interface DraftProgress {
+  readonly progress: Progress;
+}
+
 /** What the worker answers: the draft, or why there is none. */
 export type DraftAnswer = { readonly draft: EventDraft } | { readonly problem: ProblemReport };
 
+/** Whom the worker has to do with on the way. */
+export interface DraftPorts {
+  /** Asked for its warninglists, where there is one. */
+  readonly server?: WarninglistServer | undefined;
+  readonly tell?: TellProgress | undefined;
+}
+
 /** Drafts in a worker of their own. */
 export interface Drafting {
-  /** Throws the Problem that the worker met, or the signal's reason. `server` is asked where the order says so. */
-  draft(order: DraftOrder, server?: WarninglistServer, signal?: AbortSignal): Promise<EventDraft>;
+  /** Throws the Problem that the worker met, or the signal's reason. */
+  draft(order: DraftOrder, ports?: DraftPorts, signal?: AbortSignal): Promise<EventDraft>;
   /** Starts a worker ahead of time, so that the next draft need not wait for it. */
   warmUp(): void;
 }
@@ -62,10 +75,10 @@ export function createDrafting(createWorker: () => Worker): Drafting {
   }
   return {
     warmUp: () => giveBack(take()),
-    draft: async (order, server, signal) => {
+    draft: async (order, ports = {}, signal) => {
       const worker = take();
       try {
-        const answer = await askWorker(worker, order, server, signal);
+        const answer = await askWorker(worker, order, ports, signal);
         giveBack(worker);
         if ('problem' in answer) {
           throw new Problem(answer.problem.code, answer.problem.details);
@@ -81,12 +94,7 @@ export function createDrafting(createWorker: () => Worker): Drafting {
   };
 }
 
-function askWorker(
-  worker: Worker,
-  order: DraftOrder,
-  server: WarninglistServer | undefined,
-  signal: AbortSignal | undefined,
-): Promise<DraftAnswer> {
+function askWorker(worker: Worker, order: DraftOrder, { server, tell }: DraftPorts, signal: AbortSignal | undefined): Promise<DraftAnswer> {
   return new Promise((resolve, reject) => {
     const settled = new AbortController();
     const { signal: until } = settled;
@@ -94,8 +102,10 @@ function askWorker(
       settled.abort();
       settle();
     };
-    const hear = ({ data }: MessageEvent<DraftAnswer | ListsQuestion>) => {
-      if ('values' in data) {
+    const hear = ({ data }: MessageEvent<DraftAnswer | DraftProgress | ListsQuestion>) => {
+      if ('progress' in data) {
+        tell?.(data.progress);
+      } else if ('values' in data) {
         void askLists(server, data, until).then((answer) => until.aborted || worker.postMessage(answer));
       } else {
         finish(() => resolve(data));

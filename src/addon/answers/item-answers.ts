@@ -96,19 +96,32 @@ export async function acceptMessages(
 }
 
 /** What a page is shown of an item. */
-export async function view(item: OutboxItem, { runner, settings }: Addon): Promise<ItemView> {
+export async function view(item: OutboxItem, addon: Addon): Promise<ItemView> {
+  const { settings } = addon;
   const { work } = item;
   const [configuration, abouts] = await Promise.all([settings.configuration(item.profile), settings.recall('abouts')]);
   const about = abouts?.[item.profile];
-  const stage = runner.workingOn(item.id);
   return {
     item: { ...item, work: lightenWork(work) },
-    ...(stage && { progress: { stage } }),
+    ...progressOf(item, addon),
     ...(about && { about }),
     checksKnown: configuration['misp.check_known'] || item.lookUp === true,
     ...(configuration['misp.url'] && { url: configuration['misp.url'] }),
     ...undoTime(item),
   };
+}
+
+/** How far the work on it is, if any is under way. */
+export function progressOf({ id }: OutboxItem, { progress, runner }: Addon): Pick<ItemView, 'progress'> {
+  switch (runner.workingOn(id)) {
+    case 'draft':
+      // Until the worker has said something, reading begins.
+      return { progress: progress.of(id) ?? { stage: 'parse' } };
+    case 'submit':
+      return { progress: { stage: 'submit' } };
+    default:
+      return {};
+  }
 }
 
 function lightenWork(work: OutboxItem['work']): OutboxItem['work'] {

@@ -2,7 +2,7 @@ import type { OutboxItem } from '#core/outbox/item.ts';
 import type { OutboxEntry, OutboxView } from '#ui/messages.ts';
 import type { Addon } from '../addon.ts';
 import type { Answerers } from './answerer.ts';
-import { undoTime } from './item-answers.ts';
+import { progressOf, undoTime } from './item-answers.ts';
 
 type OutboxRequest = 'outbox' | 'pauseSending';
 
@@ -18,12 +18,13 @@ export const OUTBOX_ANSWERS: Answerers<OutboxRequest> = {
   },
 };
 
-async function outboxView({ outbox, runner, settings }: Addon): Promise<OutboxView> {
+async function outboxView(addon: Addon): Promise<OutboxView> {
+  const { outbox, settings } = addon;
   const [items, paused = false] = await Promise.all([outbox.list(), settings.recall('paused')]);
-  return { entries: items.filter(({ lookUp }) => !lookUp).map((item) => toEntry(item, runner.workingOn(item.id))), paused };
+  return { entries: items.filter(({ lookUp }) => !lookUp).map((item) => toEntry(item, addon)), paused };
 }
 
-function toEntry(item: OutboxItem, stage: string | undefined): OutboxEntry {
+function toEntry(item: OutboxItem, addon: Addon): OutboxEntry {
   const { attempts, created, id, notBefore, problem, profile, title, work } = item;
   const draft = work.step === 'draft' ? undefined : work.draft;
   const tlp = draft?.event.Tag.find(({ name }) => name.startsWith('tlp:'))?.name;
@@ -36,7 +37,7 @@ function toEntry(item: OutboxItem, stage: string | undefined): OutboxEntry {
     attempts,
     notBefore,
     ...(problem && { problem }),
-    ...(stage && { progress: { stage } }),
+    ...progressOf(item, addon),
     ...(tlp && { tlp }),
     ...(draft && { indicators: draft.event.Attribute.length, files: draft.event.Object.filter(({ name }) => name === 'file').length }),
     ...(work.step === 'done' && { submission: work.submission }),

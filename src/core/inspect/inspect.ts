@@ -1,24 +1,28 @@
 import { allMails } from '../parse/all-mails.ts';
 import type { Mail, Part } from '../parse/mail.ts';
 import type { Notice } from '../problem.ts';
+import type { TellProgress } from '../progress.ts';
 import type { Content } from './content.ts';
 import { INSPECT_DEFAULTS, type InspectOptions } from './inspect-options.ts';
 import { inspectPart } from './inspect-part.ts';
 import { passwordsOf } from './passwords.ts';
 
-/** Looks into every attachment of the mail and of the mails inside it. What fails becomes a Notice. */
+/** Looks into every attachment of the mail and of the mails inside it, and tells which one it is at. What fails becomes a Notice. */
 export async function inspectAttachments(
   mail: Mail,
   options: Partial<InspectOptions> = {},
   signal?: AbortSignal,
+  tell: TellProgress = () => {},
 ): Promise<{ readonly contents: readonly Content[]; readonly notices: readonly Notice[] }> {
   const settings = { ...INSPECT_DEFAULTS, ...options };
   const mails = allMails(mail);
   const budget = { bytes: settings.maxBytes, members: settings.maxMembers };
   const passwords = passwordsOf(mails, settings.passwords);
   const contents: Content[] = [];
-  for (const part of mails.flatMap(attachmentsOf)) {
+  const parts = mails.flatMap(attachmentsOf);
+  for (const [index, part] of parts.entries()) {
     signal?.throwIfAborted();
+    tell({ stage: 'inspect', nth: index + 1, of: parts.length });
     contents.push(await inspectPart(part, { settings, passwords, budget }));
   }
   return { contents, notices: contents.flatMap(allNotices) };
