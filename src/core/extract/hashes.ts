@@ -58,7 +58,7 @@ const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 62, 64, 70, 96, 128]);
  * The end of a hash that a line break divides: two pieces of hexadecimal digits that are no hash by themselves, the first up to the end of
  * its line, the second from the start of the next, together as long as the hash.
  */
-function findBroken(text: string, long: readonly number[], at: number, length: number): number | undefined {
+function findBroken(text: string, long: Int32Array, at: number, length: number): number | undefined {
   const start = long[at] as number;
   const end = long[at + 1] as number;
   if (LENGTHS.has(end - start) || !isLineBreak(text.charCodeAt(end)) || !isAllHex(text, start, end)) return;

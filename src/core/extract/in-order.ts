@@ -1,37 +1,55 @@
 const BITS = 11;
 const SIZE = 1 << BITS;
+/** Fewer are moved one by one faster than they are counted. */
+const FEW = 32;
 
-/** What begins in a text of this length by where it begins; equal starts stay as they were. Linear: sorts by eleven bits at a time, the lowest first. */
-export function inOrder<Item extends { readonly start: number }>(items: readonly Item[], length: number): readonly Item[] {
-  if (isSorted(items)) return items;
-  let from = items as Item[];
-  let to = new Array<Item>(items.length);
-  for (let shift = 0; length >> shift > 0; shift += BITS) {
-    distribute(from, to, shift);
-    const next = from === items ? new Array<Item>(items.length) : from;
-    from = to;
-    to = next;
+/**
+ * The indexes of numbers from the lowest number to the highest; equal ones stay as they were. The numbers are whole, from 0 to the limit.
+ * Linear: sorts by eleven bits at a time, the lowest first.
+ */
+export function inOrder(numbers: ArrayLike<number>, limit: number): Uint32Array {
+  let from = new Uint32Array(numbers.length);
+  for (let at = 0; at < from.length; at++) from[at] = at;
+  if (isSorted(numbers)) return from;
+  if (from.length <= FEW) return moveEach(numbers, from);
+  let to = new Uint32Array(numbers.length);
+  for (let shift = 0; limit >> shift > 0; shift += BITS) {
+    distribute(numbers, from, to, shift);
+    [from, to] = [to, from];
   }
   return from;
 }
 
-function isSorted(items: readonly { readonly start: number }[]): boolean {
-  let last = 0;
-  for (const { start } of items) {
-    if (start < last) return false;
-    last = start;
-  }
+function isSorted(numbers: ArrayLike<number>): boolean {
+  for (let at = 1; at < numbers.length; at++) if ((numbers[at] as number) < (numbers[at - 1] as number)) return false;
   return true;
 }
 
-function distribute<Item extends { readonly start: number }>(from: readonly Item[], to: Item[], shift: number): void {
+function moveEach(numbers: ArrayLike<number>, order: Uint32Array): Uint32Array {
+  for (let at = 1; at < order.length; at++) {
+    const index = order[at] as number;
+    let to = at;
+    while (to > 0 && (numbers[order[to - 1] as number] as number) > (numbers[index] as number)) {
+      order[to] = order[to - 1] as number;
+      to--;
+    }
+    order[to] = index;
+  }
+  return order;
+}
+
+function distribute(numbers: ArrayLike<number>, from: Uint32Array, to: Uint32Array, shift: number): void {
   const places = new Uint32Array(SIZE + 1);
-  const add = (index: number, more: number) => {
-    const place = places[index] as number;
-    places[index] = place + more;
-    return place;
-  };
-  for (const { start } of from) add(((start >> shift) & (SIZE - 1)) + 1, 1);
-  for (let at = 1; at <= SIZE; at++) add(at, places[at - 1] as number);
-  for (const item of from) to[add((item.start >> shift) & (SIZE - 1), 1)] = item;
+  for (let at = 0; at < from.length; at++) {
+    const digit = ((numbers[from[at] as number] as number) >> shift) & (SIZE - 1);
+    places[digit + 1] = (places[digit + 1] as number) + 1;
+  }
+  for (let at = 1; at <= SIZE; at++) places[at] = (places[at] as number) + (places[at - 1] as number);
+  for (let at = 0; at < from.length; at++) {
+    const index = from[at] as number;
+    const digit = ((numbers[index] as number) >> shift) & (SIZE - 1);
+    const place = places[digit] as number;
+    places[digit] = place + 1;
+    to[place] = index;
+  }
 }

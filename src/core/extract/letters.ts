@@ -1,4 +1,5 @@
 import { CLASSES, WIDE } from './characters.ts';
+import { ByteStore } from './offsets.ts';
 
 const ENCODER = new TextEncoder();
 /** Stand for all that is beyond ASCII: what belongs to words, and what does not. */
@@ -8,25 +9,30 @@ const OTHER = 129;
 /** The class of each byte that `lettersOf` gives. */
 export const LETTER_CLASSES: Uint8Array = buildClasses();
 
-/** The code units of a text as bytes, undefined where one is beyond ASCII. Takes no time worth counting: it is one copy. */
-export function asciiOf(text: string): Uint8Array | undefined {
-  const bytes = new Uint8Array(text.length);
-  const { read, written } = ENCODER.encodeInto(text, bytes);
-  return read === written && read === text.length ? bytes : undefined;
+const STORE = new ByteStore();
+
+/** Whether no character of a text is beyond ASCII. Takes no time worth counting: it is one copy. */
+export function isAscii(text: string): boolean {
+  return copyAscii(text, STORE.take(text.length));
 }
 
-/** One byte for each code unit of a text: itself in ASCII, else whether it belongs to words. A loop reads these far faster than the text. */
+/** One byte for each code unit of a text: itself in ASCII, else whether it belongs to words. A loop reads these far faster than the text. Good until it is asked again. */
 export function lettersOf(text: string): Uint8Array {
-  return asciiOf(text) ?? classifyEach(text);
+  const letters = STORE.take(text.length);
+  if (!copyAscii(text, letters)) classifyEach(text, letters);
+  return letters;
 }
 
-function classifyEach(text: string): Uint8Array {
-  const letters = new Uint8Array(text.length);
+function copyAscii(text: string, letters: Uint8Array): boolean {
+  const { read, written } = ENCODER.encodeInto(text, letters);
+  return read === written && read === text.length;
+}
+
+function classifyEach(text: string, letters: Uint8Array): void {
   for (let at = 0; at < letters.length; at++) {
     const code = text.charCodeAt(at);
     letters[at] = code < WIDE_LETTER ? code : CLASSES[code] === WIDE ? WIDE_LETTER : OTHER;
   }
-  return letters;
 }
 
 function buildClasses(): Uint8Array {

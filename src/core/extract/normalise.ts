@@ -1,5 +1,5 @@
 import { isAlphanumeric } from './characters.ts';
-import { asciiOf } from './letters.ts';
+import { isAscii } from './letters.ts';
 import { type Edit, type Rewriting, rewrite, unchanged } from './rewriting.ts';
 
 /**
@@ -11,7 +11,7 @@ const ODD =
 
 /** The text with odd characters replaced by what they look like, or left out where they show nothing. */
 export function normalise(text: string): Rewriting {
-  if (asciiOf(text) !== undefined) return unchanged(text);
+  if (isAscii(text)) return unchanged(text);
   const edits: Edit[] = [];
   ODD.lastIndex = 0;
   for (let match = ODD.exec(text); match !== null; match = ODD.exec(text)) {

@@ -35,7 +35,7 @@ export function refangText(text: string): Rewriting {
   percentUrl(text, edits);
   findSpokenMarks(text, edits);
   findSchemes(text, edits);
-  return rewrite(text, apart(inOrder(edits, text.length)));
+  return rewrite(text, apart(edits, text.length));
 }
 
 function findAll(text: string, mark: string, read: (text: string, at: number) => Edit | undefined, edits: Edit[]): void {
@@ -48,10 +48,14 @@ function findAll(text: string, mark: string, read: (text: string, at: number) =>
 }
 
 /** Without overlaps: where two want the same characters the one that begins first, and of those that begin together the longest. */
-function apart(edits: readonly Edit[]): readonly Edit[] {
+function apart(edits: readonly Edit[], length: number): readonly Edit[] {
   const kept: Edit[] = [];
   let done = 0;
-  for (const edit of edits) {
+  for (const at of inOrder(
+    edits.map(({ start }) => start),
+    length,
+  )) {
+    const edit = edits[at] as Edit;
     const last = kept[kept.length - 1];
     if (edit.start >= done) kept.push(edit);
     else if (last !== undefined && last.start === edit.start && edit.end > last.end) kept[kept.length - 1] = edit;

@@ -1,44 +1,61 @@
 import { DASH, DIGIT, DOT, HEX_LETTER, isAlphanumeric, isDigit, isRun, LETTER, SPECIAL, WIDE } from './characters.ts';
 import { hasShapeOfKeyword, keywordAt } from './keywords.ts';
 import { LETTER_CLASSES, lettersOf } from './letters.ts';
+import { Offsets } from './offsets.ts';
 
 /**
  * What one pass over a text found worth a second look. Plain words are in none of the lists, so they cost nothing later.
- * A span is two numbers, start and end, one behind the other.
+ * A span is two numbers, start and end, one behind the other. The lists are good until the next text is scanned.
  */
 export interface Scan {
   readonly text: string;
   /** Runs of digits and at least one inner dot: addresses, versions, numbers. */
-  readonly numeric: readonly number[];
+  readonly numeric: Int32Array;
   /** Other runs with an inner dot: hosts, file names, identifiers. */
-  readonly dotted: readonly number[];
+  readonly dotted: Int32Array;
   /** Runs without dot that hold letters and digits, up to 31 characters. */
-  readonly coded: readonly number[];
+  readonly coded: Int32Array;
   /** Runs without dot of 32 characters and more. */
-  readonly long: readonly number[];
+  readonly long: Int32Array;
   /** Words that say what stands behind them: `mutex`, `rule`, `User-Agent` ... */
-  readonly keywords: readonly number[];
+  readonly keywords: Int32Array;
   /** Offsets of `://`. */
-  readonly schemes: readonly number[];
-  readonly ats: readonly number[];
-  readonly backslashes: readonly number[];
+  readonly schemes: Int32Array;
+  readonly ats: Int32Array;
+  readonly backslashes: Int32Array;
   /** Of `/` at the start of something. */
-  readonly slashes: readonly number[];
+  readonly slashes: Int32Array;
   /** Of every other `:` between characters of hexadecimal numbers. */
-  readonly colons: readonly number[];
+  readonly colons: Int32Array;
   /** Of `+` before a digit. */
-  readonly pluses: readonly number[];
+  readonly pluses: Int32Array;
 }
 
-type Lists = { -readonly [List in Exclude<keyof Scan, 'text'>]: number[] };
+type Lists = { readonly [List in Exclude<keyof Scan, 'text'>]: Offsets };
 
 const SLASH = 47;
 const COLON = 58;
 const LONG = 32;
 
+const LISTS: Lists = {
+  numeric: new Offsets(),
+  dotted: new Offsets(),
+  coded: new Offsets(),
+  long: new Offsets(),
+  keywords: new Offsets(),
+  schemes: new Offsets(),
+  ats: new Offsets(),
+  backslashes: new Offsets(),
+  slashes: new Offsets(),
+  colons: new Offsets(),
+  pluses: new Offsets(),
+};
+const ALL_LISTS = Object.values(LISTS);
+
 /** Looks at every character once and notes where something may stand. */
 export function scanText(text: string): Scan {
-  const lists = emptyLists();
+  const lists = LISTS;
+  for (const list of ALL_LISTS) list.clear();
   const letters = lettersOf(text);
   const length = letters.length;
   let at = 0;
@@ -59,30 +76,31 @@ export function scanText(text: string): Scan {
       type = ++at < length ? (LETTER_CLASSES[letters[at] as number] as number) : 0;
     } while (type !== 0 && type < SPECIAL);
     if (flags > (LETTER | HEX_LETTER)) noteRun(lists, text, start, at, flags);
-    else if (at - start >= LONG) lists.long.push(start, at);
+    else if (at - start >= LONG) lists.long.pushSpan(start, at);
     else if (
       hasShapeOfKeyword(at - start, letters[start] as number, letters[at - 1] as number) &&
       keywordAt(text, start, at) &&
       isSparse(lists, at)
     )
-      lists.keywords.push(start, at);
+      lists.keywords.pushSpan(start, at);
   }
-  return { text, ...lists };
+  return resultOf(text);
 }
 
-function emptyLists(): Lists {
+function resultOf(text: string): Scan {
   return {
-    numeric: [],
-    dotted: [],
-    coded: [],
-    long: [],
-    keywords: [],
-    schemes: [],
-    ats: [],
-    backslashes: [],
-    slashes: [],
-    colons: [],
-    pluses: [],
+    text,
+    numeric: LISTS.numeric.all(),
+    dotted: LISTS.dotted.all(),
+    coded: LISTS.coded.all(),
+    long: LISTS.long.all(),
+    keywords: LISTS.keywords.all(),
+    schemes: LISTS.schemes.all(),
+    ats: LISTS.ats.all(),
+    backslashes: LISTS.backslashes.all(),
+    slashes: LISTS.slashes.all(),
+    colons: LISTS.colons.all(),
+    pluses: LISTS.pluses.all(),
   };
 }
 
@@ -93,14 +111,14 @@ function noteRun(lists: Lists, text: string, from: number, to: number, flags: nu
   if (text.charCodeAt(from) === 46) start = startOfStem(text, from) ?? skipDots(text, start, end);
   if (start === end) return;
   if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
-    if ((flags & (LETTER | HEX_LETTER | WIDE)) !== 0) lists.dotted.push(start, end);
-    else if ((flags & DASH) === 0) lists.numeric.push(start, end);
+    if ((flags & (LETTER | HEX_LETTER | WIDE)) !== 0) lists.dotted.pushSpan(start, end);
+    else if ((flags & DASH) === 0) lists.numeric.pushSpan(start, end);
     else noteRange(lists, text, start, end);
     return;
   }
-  if (end - start >= LONG) lists.long.push(start, end);
-  else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) lists.coded.push(start, end);
-  else if ((flags & DIGIT) === 0 && keywordAt(text, start, end) && isSparse(lists, end)) lists.keywords.push(start, end);
+  if (end - start >= LONG) lists.long.pushSpan(start, end);
+  else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) lists.coded.pushSpan(start, end);
+  else if ((flags & DIGIT) === 0 && keywordAt(text, start, end) && isSparse(lists, end)) lists.keywords.pushSpan(start, end);
 }
 
 function skipDots(text: string, start: number, end: number): number {
@@ -131,7 +149,7 @@ function noteRange(lists: Lists, text: string, from: number, to: number): void {
   for (let at = from; at <= to; at++) {
     const code = at === to ? 45 : text.charCodeAt(at);
     if (code !== 45 && code !== 95) continue;
-    if (hasDot(text, start, at)) lists.numeric.push(start, at);
+    if (hasDot(text, start, at)) lists.numeric.pushSpan(start, at);
     start = at + 1;
   }
 }

@@ -22,7 +22,7 @@ export const ibanRule: Rule = {
   },
 };
 
-function findIn({ text }: Scan, runs: readonly number[], claims: Claims): void {
+function findIn({ text }: Scan, runs: Int32Array, claims: Claims): void {
   for (let at = 0; at < runs.length; at += 2) {
     const start = runs[at] as number;
     if (isDigit(text.charCodeAt(start + 1)) || !isDigit(text.charCodeAt(start + 2)) || !isDigit(text.charCodeAt(start + 3))) continue;

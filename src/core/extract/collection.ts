@@ -1,0 +1,96 @@
+import type { Place } from '../parse/mail.ts';
+import { inOrder } from './in-order.ts';
+import type { Indicator, Kind, Occurrence } from './indicator.ts';
+import { Offsets } from './offsets.ts';
+import type { Rewriting } from './rewriting.ts';
+import type { Hit } from './rule.ts';
+import { ValueTable } from './value-table.ts';
+
+/** An indicator while its occurrences are gathered. */
+interface Gathered extends Indicator {
+  occurrences: readonly Occurrence[];
+}
+
+const NOWHERE: readonly Occurrence[] = [];
+
+/** Start, end and number of the indicator of each hit in the text that is searched now; one text is searched at a time. */
+const STARTS = new Offsets();
+const ENDS = new Offsets();
+const NUMBERS = new Offsets();
+
+/** Indicators by kind and value. A hit becomes three numbers at once, so that nothing but what is returned lives longer than its rule. */
+export class Collection {
+  /** In the order of first appearance. */
+  readonly indicators: Indicator[] = [];
+  private readonly kinds: ReadonlySet<Kind> | undefined;
+  /** By number, whether it has its place already or not. */
+  private readonly gathered: Gathered[] = [];
+  private readonly table = new ValueTable(this.gathered);
+  /** Where the hit stands whose host, confidence and reason each of them has. */
+  private readonly firsts: number[] = [];
+
+  constructor(kinds: readonly Kind[] | 'all') {
+    this.kinds = kinds === 'all' ? undefined : new Set(kinds);
+  }
+
+  /** Notes a hit of the text that is searched now. */
+  add(hit: Hit): void {
+    const { kind, value, start } = hit;
+    if (this.kinds?.has(kind) === false) return;
+    const number = this.table.numberOf(kind, value);
+    if (number === this.gathered.length) {
+      this.gathered.push(toIndicator(hit));
+      this.firsts.push(start);
+    } else if (start < (this.firsts[number] as number)) this.replace(number, hit);
+    STARTS.push(start);
+    ENDS.push(hit.end);
+    NUMBERS.push(number);
+  }
+
+  /** Puts all that was noted since the last time where it stands in a text. */
+  place(text: string, where: Place, rewriting: Rewriting): void {
+    const starts = STARTS.all();
+    const ends = ENDS.all();
+    const numbers = NUMBERS.all();
+    for (const at of inOrder(starts, rewriting.text.length)) {
+      const indicator = this.gathered[numbers[at] as number] as Gathered;
+      const offset = rewriting.startOf(starts[at] as number);
+      const end = rewriting.endOf(ends[at] as number);
+      const occurrence = { where, offset, seenAs: text.slice(offset, end) };
+      if (indicator.occurrences === NOWHERE) {
+        indicator.occurrences = [occurrence];
+        this.indicators.push(indicator);
+      } else (indicator.occurrences as Occurrence[]).push(occurrence);
+    }
+    STARTS.clear();
+    ENDS.clear();
+    NUMBERS.clear();
+  }
+
+  /** The hit that comes first in a text says what is said of all of them. */
+  private replace(number: number, hit: Hit): void {
+    if (this.gathered[number]?.occurrences !== NOWHERE) return;
+    this.gathered[number] = toIndicator(hit);
+    this.firsts[number] = hit.start;
+  }
+}
+
+/** One literal for each set of fields that is frequent: fields that are added to an object later cost as much as finding the value. */
+function toIndicator({ kind, value, host, port, confidence, reason }: Hit): Gathered {
+  const occurrences = NOWHERE;
+  if (confidence === undefined && reason === undefined && port === undefined)
+    return host === undefined ? { kind, value, occurrences } : { kind, value, occurrences, host };
+  if (confidence === undefined && reason === undefined && host !== undefined && port !== undefined)
+    return { kind, value, occurrences, host, port };
+  if (confidence !== undefined && reason !== undefined && host === undefined && port === undefined)
+    return { kind, value, occurrences, confidence, reason };
+  return {
+    kind,
+    value,
+    occurrences,
+    ...(host !== undefined && { host }),
+    ...(port !== undefined && { port }),
+    ...(confidence !== undefined && { confidence }),
+    ...(reason !== undefined && { reason }),
+  };
+}

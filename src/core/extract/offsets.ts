@@ -1,0 +1,51 @@
+const SMALLEST = 256;
+/** Numbers of a list that is kept; what one huge text needed is given back. */
+const KEPT = 1 << 20;
+
+/**
+ * Numbers of 31 bits, one put behind the other. The list is made once and used for each text anew: fresh memory costs more to get than what
+ * is done with it here.
+ */
+export class Offsets {
+  length = 0;
+  private held = new Int32Array(SMALLEST);
+
+  push(offset: number): void {
+    if (this.length === this.held.length) this.grow();
+    this.held[this.length++] = offset;
+  }
+
+  /** Two numbers, for lists of spans. */
+  pushSpan(start: number, end: number): void {
+    this.push(start);
+    this.push(end);
+  }
+
+  /** What was put here; the next `clear` takes it away. */
+  all(): Int32Array {
+    return this.held.subarray(0, this.length);
+  }
+
+  clear(): void {
+    this.length = 0;
+    if (this.held.length > KEPT) this.held = new Int32Array(SMALLEST);
+  }
+
+  private grow(): void {
+    const more = new Int32Array(2 * this.held.length);
+    more.set(this.held);
+    this.held = more;
+  }
+}
+
+/** Bytes for a text, one for each of its characters; kept as the lists above are. */
+export class ByteStore {
+  private held = new Uint8Array(SMALLEST);
+
+  /** So many bytes, with whatever an earlier text left in them. */
+  take(length: number): Uint8Array {
+    if (length > 4 * KEPT) return new Uint8Array(length);
+    if (length > this.held.length) this.held = new Uint8Array(Math.max(length, 2 * this.held.length));
+    return this.held.subarray(0, length);
+  }
+}
