@@ -1,9 +1,10 @@
 import { isAlphanumeric } from './characters.ts';
 import { textBefore } from './context.ts';
 import { SAYS_HOST } from './names.ts';
+import { Words } from './words.ts';
 
 /** Top-level domains that are words of program code or of English, so that `item.name` and `done.it` look like hosts. */
-const WORDS: ReadonlySet<string> = new Set(
+const WORDS = new Words(
   (
     'foo tz directory report storage compare sync read name id is in to it at as me so do my no be am us by vs or one new now info host link page data call map find next open run save select click date day style events event prof security services ' +
     'space world zone app dev io page id cc sh rs py pl md ps zip mov net live life group team fun case kim like family support ist site box bar target total final global direct prime bot build cloud codes col how video watch works work plus read security select sale save show tab tube tv vi click cat bat box id'
@@ -23,14 +24,14 @@ const ROOTS: ReadonlySet<string> = new Set(
 const DETECTIONS =
   /^(?:trojan|troj|backdoor|worm|virus|win32|win64|w32|w64|msil|exploit|heur|pua|pup|adware|spyware|ransom|ransomware|downloader|dropper|generic|gen|mal|linux|android|macos|osx|vbs|js|html|script|packed|packer|riskware|hacktool|not-a-virus|rootkit|bot|botnet|behaveslike|suspicious|malware|unsafe|deepscan|artemis|variant|phish|phishing|phisher|ml|unix|elf|doc|o97m|w97m|x97m|python|perl|bat|powershell)$/i;
 /** Products that are written like a host. */
-const PRODUCTS: ReadonlySet<string> = new Set(
+const PRODUCTS = new Words(
   'asp.net vb.net ado.net ml.net paint.net json.net system.net f.net c.net socket.io e.g i.e a.k.a u.s u.k p.m a.m a.d b.c j.r d.c n.a dot.net log4j.net emgu.cv chart.io protobuf.net quartz.net ltd.co st.in vs.in'.split(
     ' ',
   ),
 );
 /** `org.apache.http`, `com.android.vending`: names of packages begin where a host name ends. */
 const REVERSED = /^(?:com|org|net|io|edu|gov|android|androidx|java|javax|kotlin|dev|me)\./i;
-const COMMON: ReadonlySet<string> = new Set(
+const COMMON = new Words(
   'com net org ru cn de uk info biz br fr nl eu top xyz onion example test local internal ir kr jp in us'.split(' '),
 );
 
@@ -39,17 +40,19 @@ const COMMON: ReadonlySet<string> = new Set(
  * Deciding on its own letters and on what stands right beside it.
  */
 export function isCodeOrProse(text: string, start: number, end: number): boolean {
+  if (PRODUCTS.has(text, start, end)) return true;
   const written = text.slice(start, end);
+  const isWord = WORDS.has(text, text.lastIndexOf('.', end - 1) + 1, end);
+  const isCommon = COMMON.has(text, text.lastIndexOf('.', end - 1) + 1, end);
   const host = written.toLowerCase();
-  if (PRODUCTS.has(host)) return true;
+  // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
+  if (written === host && !isWord)
+    return !isCommon && ((REVERSED.test(host) && host.indexOf('.') !== host.lastIndexOf('.')) || isCodeBeside(text, start, end));
   if (host === 't.me') return false;
   const tld = host.slice(host.lastIndexOf('.') + 1);
-  // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels.
-  if (written === host && !WORDS.has(tld) && COMMON.has(tld)) return false;
   const labels = written.split('.');
   const last = labels[labels.length - 1] ?? '';
   const root = labels[0] ?? '';
-  const isWord = WORDS.has(tld);
   if (isMissingBlank(labels, last, tld)) return true;
   if (
     DETECTIONS.test(root) &&
@@ -57,11 +60,11 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
     /^[A-Z]/.test(last)
   )
     return true;
-  if (REVERSED.test(host) && labels.length > 2 && !COMMON.has(tld)) return true;
-  if (isCodeBeside(text, start, end) && (isWord || !COMMON.has(tld))) return true;
+  if (REVERSED.test(host) && labels.length > 2 && !isCommon) return true;
+  if (isCodeBeside(text, start, end) && (isWord || !isCommon)) return true;
   if (isWord && tld !== 'net' && isDigits(labels.slice(0, -1))) return true;
-  if (isWord && !COMMON.has(tld) && (written.includes('_') || /\.(?:prototype|env|exports|versions)\./.test(host))) return true;
-  const looksLikeMember = isWord && !COMMON.has(tld) && (ROOTS.has(root.toLowerCase()) || /[a-z][A-Z]/.test(written));
+  if (isWord && !isCommon && (written.includes('_') || /\.(?:prototype|env|exports|versions)\./.test(host))) return true;
+  const looksLikeMember = isWord && !isCommon && (ROOTS.has(root.toLowerCase()) || /[a-z][A-Z]/.test(written));
   if (looksLikeMember) return !SERVICES.has(host) && !isListed(text, start, end) && !SAYS_HOST.test(textBefore(text, start));
   if (tld === 'net' && ROOTS.has(root.toLowerCase()) && /^[A-Z]/.test(root)) return true;
   return tld.length === 2 && isWord && /\b(?:e\.g|i\.e|pp?|fig|no|vol)$/i.test(textBefore(text, start).trim());

@@ -15,13 +15,18 @@ export function labelBefore(text: string, offset: number): string {
   return text.slice(Math.max(0, offset - NEAR), offset);
 }
 
-/** The word before the offset in lower case, over at most 12 characters of punctuation and blanks; empty where there is none. */
-export function wordBefore(text: string, offset: number): string {
+/** Where the word before the offset ends, over at most 12 characters of punctuation and blanks. */
+export function endOfWordBefore(text: string, offset: number): number {
   let end = offset;
   while (end > 0 && offset - end < 12 && !isAlphanumeric(text.charCodeAt(end - 1))) end--;
+  return end;
+}
+
+/** Where the word of at most 20 characters begins that ends before the offset; the offset itself where there is none. */
+export function startOfWord(text: string, end: number): number {
   let start = end;
   while (start > 0 && end - start < 20 && isAlphanumeric(text.charCodeAt(start - 1))) start--;
-  return text.slice(start, end).toLowerCase();
+  return start;
 }
 
 /** Offset of the next line break, or the end of the text, at most `limit` characters on. */

@@ -14,10 +14,9 @@ const LONGEST = 8000;
 const MOST = 20;
 
 /** URLs that somebody wrote in base64 or hexadecimal digits, found where the encoded text stands. Each run is decoded once at most. */
-export function findEncodedUrls({ text, coded, long }: Scan, claims: Claims): void {
-  let done = 0;
-  for (const runs of [coded, long]) {
-    done = 0;
+export function findEncodedUrls({ text, coded, long, hex }: Scan, claims: Claims): void {
+  for (const runs of [coded, long, hex]) {
+    let done = 0;
     for (let at = 0; at < runs.length; at += 2) {
       const start = runs[at] as number;
       const end = runs[at + 1] as number;

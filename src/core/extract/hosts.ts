@@ -1,14 +1,16 @@
 import { getDomain, parse } from 'tldts';
 import { classOf, isAlphanumeric, isHex, isSymbol, WIDE } from './characters.ts';
+import { Words } from './words.ts';
 
 /** Names that no registry sells but that reports, laboratories and darknets use (RFC 6761, RFC 7686, RFC 8375, name coins). */
 const SPECIAL_USE: ReadonlySet<string> = new Set(
   'onion i2p bit example test invalid localhost local localdomain internal intranet lan corp lib coin emc bazar'.split(' '),
 );
 
-const FLAT: ReadonlySet<string> = new Set(
-  'com net org info onion example local internal top xyz online site club shop icu live test lan corp localdomain'.split(' '),
-);
+/** Countries that sell names right under their ending and have no other public suffix, those that mails name most. */
+const FLAT = new Words('ru de nl eu cc tv ch dk su'.split(' '));
+/** Longer endings with public suffixes below them; all others of more than two letters have none. */
+const DEEP = new Words('pro int arpa aero'.split(' '));
 
 /** A hostile text may hold any number of made-up endings; they are not worth more memory than this. */
 const REMEMBERED = 4096;
@@ -25,19 +27,37 @@ export function isTopLevelDomain(label: string): boolean {
   return answer;
 }
 
+/** The endings of most hosts, so that a name need not be copied to ask for its own. */
+const USUAL = new Words(
+  'com net org info biz xyz top ru de nl eu cc tv ch uk fr it es pl cn in br jp au us ca se no io co me online site club shop icu live onion example local test'.split(
+    ' ',
+  ),
+);
+
+/** Whether the last label of a host, in lower case, is a top-level domain. */
+export function endsInTopLevelDomain(host: string): boolean {
+  const label = host.lastIndexOf('.') + 1;
+  return USUAL.has(host, label, host.length) || isTopLevelDomain(host.slice(label));
+}
+
 /** Whether a name ends like a host: in a top-level domain, or in any letters where somebody took the trouble to defang it. */
 export function isMeantAsHost(host: string, isDefanged: boolean): boolean {
-  const ending = lastLabel(host);
-  return isTopLevelDomain(ending) || (isDefanged && /^[a-z]{2,12}$/.test(ending));
+  return endsInTopLevelDomain(host) || (isDefanged && /^[a-z]{2,12}$/.test(lastLabel(host)));
 }
 
 /** Whether the name is a domain as one registers it, one label under a public suffix: `evil.co.uk`, not `www.evil.com`. */
 export function isRegistrable(host: string): boolean {
   const dots = countDots(host);
   if (dots < 2) return true;
-  // Under these nothing but names are registered, so that the list need not be asked.
-  if (FLAT.has(lastLabel(host))) return false;
+  if (isFlat(host)) return false;
   return getDomain(host, { extractHostname: false, allowPrivateDomains: false }) === host;
+}
+
+/** Whether nothing but names is registered under the ending of a host, so that the list of public suffixes need not be asked. */
+function isFlat(host: string): boolean {
+  const label = host.lastIndexOf('.') + 1;
+  if (host.length - label === 2) return FLAT.has(host, label, host.length);
+  return !host.startsWith('xn--', label) && !DEEP.has(host, label, host.length);
 }
 
 /**

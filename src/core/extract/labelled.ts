@@ -1,5 +1,5 @@
-import { isHex } from './characters.ts';
-import { labelBefore, wordBefore } from './context.ts';
+import { isAlphanumeric, isHex } from './characters.ts';
+import { labelBefore } from './context.ts';
 import type { Kind } from './indicator.ts';
 import type { Claims } from './rule.ts';
 import type { Scan } from './scan.ts';
@@ -16,14 +16,11 @@ export function labelPattern(words: string): RegExp {
 /** Numbers in hexadecimal digits of one length that a label names: nothing in them tells what they are. A list behind one label counts as a whole. */
 export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: number, label: RegExp, reason: string): void {
   const { text } = scan;
-  const runs = labelledRuns(scan);
   let last = -1;
-  for (let at = 0; at < runs.length; at += 2) {
-    const start = runs[at] as number;
-    const end = runs[at + 1] as number;
+  for (const { start, end, mayBeNamed } of labelledRuns(scan)) {
     if (end - start !== length || !claims.isFree(start, end)) continue;
     const isListed = last >= 0 && start - last < 8 && /^[ \t,;/&]*(?:and )?[ \t]*$/.test(text.slice(last, start));
-    if (!isListed && !label.test(labelBefore(text, start))) continue;
+    if (!isListed && !(mayBeNamed && label.test(labelBefore(text, start)))) continue;
     claims.add({ kind, value: text.slice(start, end).toLowerCase(), start, end, confidence: 'likely', reason });
     last = end;
   }
@@ -36,42 +33,57 @@ export function isAllHex(text: string, start: number, end: number): boolean {
 }
 
 const LENGTHS: ReadonlySet<number> = new Set([32, 40, 62, 64]);
-/** What stands right before most hashes of files, and says so. */
-const FILE_HASH: ReadonlySet<string> = new Set(['md5', 'sha1', 'sha256', '1', '256', '']);
+/** A part of every label. */
 const LABEL_WORD = /imp|ja3|jarm|authent|cert|ssl|tls|509|print/i;
-const remembered = new WeakMap<Scan, readonly number[]>();
+
+interface LabelledRun {
+  readonly start: number;
+  readonly end: number;
+  /** Whether a label may stand before it; else it can only be one of a list behind another. */
+  readonly mayBeNamed: boolean;
+}
+
+const remembered = new WeakMap<Scan, readonly LabelledRun[]>();
 
 /** The hexadecimal runs of a scan that some label may name, found once for all labels. */
-function labelledRuns(scan: Scan): readonly number[] {
+function labelledRuns(scan: Scan): readonly LabelledRun[] {
   const known = remembered.get(scan);
   if (known) return known;
-  const { text, long } = scan;
-  const runs: number[] = [];
+  const { text, hex, long } = scan;
+  const runs: LabelledRun[] = [];
   let previous = -1;
-  for (let at = 0; at < long.length; at += 2) {
-    const end = long[at + 1] as number;
-    const start = startOfTied(text, long[at] as number, end);
-    if (!LENGTHS.has(end - start) || !isAllHex(text, start, end)) continue;
+  const note = (start: number, end: number) => {
+    if (!LENGTHS.has(end - start)) return;
     const isBehindAnother = previous >= 0 && start - previous < 8;
     previous = end;
-    const word = wordBefore(text, start);
-    const mayBeNamed = !FILE_HASH.has(word) && (isBehindAnother || !isPiece(word));
-    if (mayBeNamed || LABEL_WORD.test(labelBefore(text, start))) runs.push(start, end);
+    const mayBeNamed = !isBehindNumber(text, start) && LABEL_WORD.test(labelBefore(text, start));
+    if (mayBeNamed || (isBehindAnother && runs.length > 0)) runs.push({ start, end, mayBeNamed });
+  };
+  let next = 0;
+  for (let at = 0; at <= hex.length; at += 2) {
+    // What is tied to its label is among the other runs; both in the order of the text.
+    for (const start = hex[at] ?? text.length; next < long.length && (long[next] as number) < start; next += 2) {
+      const tied = startOfTied(text, long[next] as number, long[next + 1] as number);
+      if (tied !== undefined) note(tied, long[next + 1] as number);
+    }
+    if (at < hex.length) note(hex[at] as number, hex[at + 1] as number);
   }
   remembered.set(scan, runs);
   return runs;
 }
 
 /** `imphash-9f1a...`: a number tied to its label begins behind the mark. */
-function startOfTied(text: string, start: number, end: number): number {
+function startOfTied(text: string, start: number, end: number): number | undefined {
   for (const length of LENGTHS) {
     const mark = text.charCodeAt(end - length - 1);
-    if (end - length > start && (mark === 45 || mark === 95)) return end - length;
+    if (end - length > start && (mark === 45 || mark === 95)) return isAllHex(text, end - length, end) ? end - length : undefined;
   }
-  return start;
+  return;
 }
 
-/** Twenty hexadecimal digits: the end of another number. */
-function isPiece(word: string): boolean {
-  return word.length === 20 && isAllHex(word, 0, 20);
+/** Twenty hexadecimal digits right before it, over a few marks: another number stands where a label would. */
+function isBehindNumber(text: string, start: number): boolean {
+  let end = start;
+  while (start - end < 8 && !isAlphanumeric(text.charCodeAt(end - 1)) && end > 0) end--;
+  return end >= 20 && isAllHex(text, end - 20, end);
 }

@@ -1,9 +1,10 @@
 import { textBefore } from './context.ts';
-import { isMeantAsHost, isTopLevelDomain, lastLabel, readHost } from './hosts.ts';
+import { endsInTopLevelDomain, isMeantAsHost, lastLabel, readHost } from './hosts.ts';
 import type { Claims } from './rule.ts';
+import { Words } from './words.ts';
 
 /** Endings of files that threat reports and mails name. */
-const EXTENSIONS: ReadonlySet<string> = new Set(
+const EXTENSIONS = new Words(
   (
     'exe dll sys scr cpl ocx drv com bat cmd ps1 psm1 psd1 vbs vbe js jse wsf wsh wsc hta lnk msi msp msix appx appxbundle inf reg sct xsl jar class war ear apk ipa dex ' +
     'deb rpm dmg pkg app elf bin out ko so dylib lib obj sh bash zsh csh ksh py pyc pyw pyd pl pm rb php php3 php5 phtml asp aspx ashx asmx jsp jspx cgi cfm lua go rs c cc cpp cxx h hpp cs java kt swift vb bas frm f90 asm ts tsx jsx mjs cjs vue css scss less html htm xhtml mht mhtml shtml svg xml xsd xslt json jsonl ndjson yaml yml toml ini cfg conf config cnf properties env plist log txt text md markdown rst rtf tex csv tsv sql db sqlite sqlite3 mdb accdb ldf mdf bak old tmp temp dat data dmp hdmp mdmp core swp lock pid ' +
@@ -52,18 +53,17 @@ export function judgeName(text: string, start: number, end: number, claims: Clai
 
 /** The same for a run that can be a host as far as its characters go; `host`: its normal form. */
 export function judgeHost(text: string, start: number, end: number, host: string, claims: Claims): NameKind | undefined {
-  const ending = lastLabel(host);
-  const isFile = EXTENSIONS.has(ending);
-  if (!isTopLevelDomain(ending)) return isFile ? 'file' : claims.isDefanged(start, end) && isMeantAsHost(host, true) ? 'host' : undefined;
+  const isFile = EXTENSIONS.has(host, host.lastIndexOf('.') + 1, host.length);
+  if (!endsInTopLevelDomain(host)) return isFile ? 'file' : claims.isDefanged(start, end) && isMeantAsHost(host, true) ? 'host' : undefined;
   if (!isFile || KNOWN_HOSTS.has(host) || claims.isDefanged(start, end)) return 'host';
-  return weigh(text, start, end, ending);
+  return weigh(text, start, end, lastLabel(host));
 }
 
 /** Whether the run ends like a file. */
 export function hasFileEnding(text: string, start: number, end: number): boolean {
   let dot = end - 1;
   while (dot > start && end - dot < 18 && text.charCodeAt(dot) !== 46) dot--;
-  return text.charCodeAt(dot) === 46 && EXTENSIONS.has(text.slice(dot + 1, end).toLowerCase());
+  return text.charCodeAt(dot) === 46 && EXTENSIONS.has(text, dot + 1, end);
 }
 
 /** How many characters stand before the first dot: a name has some. */
@@ -75,7 +75,7 @@ export function stemLength(text: string, start: number, end: number): number {
 
 /** Whether the ending is one of a file, in lower case and without its dot. */
 export function isFileEnding(ending: string): boolean {
-  return EXTENSIONS.has(ending);
+  return EXTENSIONS.has(ending, 0, ending.length);
 }
 
 /** The few `.com` that come with DOS and Windows. */

@@ -15,8 +15,10 @@ export interface Scan {
   readonly dotted: Int32Array;
   /** Runs without dot that hold letters and digits, up to 31 characters. */
   readonly coded: Int32Array;
-  /** Runs without dot of 32 characters and more. */
+  /** Runs without dot of 32 characters and more, */
   readonly long: Int32Array;
+  /** and those of them that are hexadecimal digits throughout: hashes, most of them. */
+  readonly hex: Int32Array;
   /** Words that say what stands behind them: `mutex`, `rule`, `User-Agent` ... */
   readonly keywords: Int32Array;
   /** Offsets of `://`. */
@@ -42,6 +44,7 @@ const LISTS: Lists = {
   dotted: new Offsets(),
   coded: new Offsets(),
   long: new Offsets(),
+  hex: new Offsets(),
   keywords: new Offsets(),
   schemes: new Offsets(),
   ats: new Offsets(),
@@ -76,7 +79,7 @@ export function scanText(text: string): Scan {
       type = ++at < length ? (LETTER_CLASSES[letters[at] as number] as number) : 0;
     } while (type !== 0 && type < SPECIAL);
     if (flags > (LETTER | HEX_LETTER)) noteRun(lists, text, start, at, flags);
-    else if (at - start >= LONG) lists.long.pushSpan(start, at);
+    else if (at - start >= LONG) (flags === HEX_LETTER ? lists.hex : lists.long).pushSpan(start, at);
     else if (
       hasShapeOfKeyword(at - start, letters[start] as number, letters[at - 1] as number) &&
       keywordAt(text, start, at) &&
@@ -94,6 +97,7 @@ function resultOf(text: string): Scan {
     dotted: LISTS.dotted.all(),
     coded: LISTS.coded.all(),
     long: LISTS.long.all(),
+    hex: LISTS.hex.all(),
     keywords: LISTS.keywords.all(),
     schemes: LISTS.schemes.all(),
     ats: LISTS.ats.all(),
@@ -116,7 +120,7 @@ function noteRun(lists: Lists, text: string, from: number, to: number, flags: nu
     else noteRange(lists, text, start, end);
     return;
   }
-  if (end - start >= LONG) lists.long.pushSpan(start, end);
+  if (end - start >= LONG) (start >= from && (flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? lists.hex : lists.long).pushSpan(start, end);
   else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) lists.coded.pushSpan(start, end);
   else if ((flags & DIGIT) === 0 && keywordAt(text, start, end) && isSparse(lists, end)) lists.keywords.pushSpan(start, end);
 }

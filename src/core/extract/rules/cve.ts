@@ -1,3 +1,4 @@
+import { classOf, DASH } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 
 /** `CVE-2021-44228`, also inside of a longer name: `exploit-CVE-2021-44228-poc`, `CVE-2017-11882.AR!MTB` */
@@ -18,6 +19,7 @@ export const cveRule: Rule = {
         const start = runs[at] as number;
         const end = runs[at + 1] as number;
         if (end - start > 80 || end - start < 13 || (runs === dotted && (text.charCodeAt(start) | 32) !== 99)) continue;
+        if (!hasDash(text, start, end)) continue;
         const cve = CVE.exec(text.slice(start, end));
         if (cve === null) continue;
         const [whole, written = '', year, number] = cve;
@@ -36,3 +38,8 @@ export const cveRule: Rule = {
     }
   },
 };
+
+function hasDash(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (classOf(text.charCodeAt(at)) === DASH) return true;
+  return false;
+}

@@ -1,4 +1,3 @@
-import { isAllHex } from '../labelled.ts';
 import { judgeName } from '../names.ts';
 import type { Rule } from '../rule.ts';
 
@@ -11,17 +10,17 @@ export const filenameHashRule: Rule = {
   category: 'Payload delivery',
   to_ids: true,
   examples: [['evil.exe|D41D8CD98F00B204E9800998ECF8427E', 'evil.exe|d41d8cd98f00b204e9800998ecf8427e']],
-  find({ text, dotted, long }, claims) {
+  find({ text, dotted, hex }, claims) {
     const ends = new Map<number, number>();
     for (let at = 0; at < dotted.length; at += 2)
       if (text.charCodeAt(dotted[at + 1] as number) === 124) ends.set(dotted[at + 1] as number, dotted[at] as number);
     if (ends.size === 0) return;
-    for (let at = 0; at < long.length; at += 2) {
-      const from = long[at] as number;
-      const end = long[at + 1] as number;
+    for (let at = 0; at < hex.length; at += 2) {
+      const from = hex[at] as number;
+      const end = hex[at + 1] as number;
       const start = ends.get(from - 1);
       // A bar before the name as well makes it a row of a table.
-      if (start === undefined || text.charCodeAt(start - 1) === 124 || !LENGTHS.has(end - from) || !isAllHex(text, from, end)) continue;
+      if (start === undefined || text.charCodeAt(start - 1) === 124 || !LENGTHS.has(end - from)) continue;
       if (!claims.isFree(start, end) || judgeName(text, start, from - 1, claims) !== 'file') continue;
       claims.add({ kind: 'filename|hash', value: `${text.slice(start, from)}${text.slice(from, end).toLowerCase()}`, start, end });
     }

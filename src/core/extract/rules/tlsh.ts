@@ -1,6 +1,6 @@
 import { labelBefore } from '../context.ts';
 import { isAllHex } from '../labelled.ts';
-import type { Rule } from '../rule.ts';
+import type { Claims, Rule } from '../rule.ts';
 
 export const tlshRule: Rule = {
   kind: 'tlsh',
@@ -14,14 +14,21 @@ export const tlshRule: Rule = {
       'T1A8F0D8B2D0E1C4A5F6B7C8D9E0F1A2B3C4D5E6F708192A3B4C5D6E7F8091A2B3C4D5E6',
     ],
   ],
-  find({ text, long }, claims) {
+  find({ text, long, hex }, claims) {
     for (let at = 0; at < long.length; at += 2) {
       const start = long[at] as number;
       const end = long[at + 1] as number;
       const isMarked = end - start === 72 && text.charCodeAt(start) === 84 && text.charCodeAt(start + 1) === 49;
-      if (!isMarked && !(end - start === 70 && /tlsh/i.test(labelBefore(text, start)))) continue;
-      if (isAllHex(text, isMarked ? start + 2 : start, end) && claims.isFree(start, end))
-        claims.add({ kind: 'tlsh', value: text.slice(start, end), start, end });
+      if (isMarked && isAllHex(text, start + 2, end)) add(text, start, end, claims);
+    }
+    for (let at = 0; at < hex.length; at += 2) {
+      const start = hex[at] as number;
+      const end = hex[at + 1] as number;
+      if (end - start === 70 && /tlsh/i.test(labelBefore(text, start))) add(text, start, end, claims);
     }
   },
 };
+
+function add(text: string, start: number, end: number, claims: Claims): void {
+  if (claims.isFree(start, end)) claims.add({ kind: 'tlsh', value: text.slice(start, end), start, end });
+}

@@ -1,0 +1,50 @@
+/** Words that are looked up where they stand in a text, in whatever case, without a copy of each: most of what is asked for is none of them. */
+export class Words {
+  /** Open addressing; at least three of four places are empty. */
+  private readonly places: (string | undefined)[];
+
+  constructor(words: readonly string[]) {
+    let size = 64;
+    while (size < 4 * words.length) size *= 2;
+    this.places = new Array<string | undefined>(size).fill(undefined);
+    for (const word of words) {
+      let place = hashOf(word, 0, word.length) & (size - 1);
+      while (this.places[place] !== undefined && this.places[place] !== word) place = (place + 1) & (size - 1);
+      this.places[place] = word;
+    }
+  }
+
+  /** Whether one of them is all of the span. */
+  has(text: string, start: number, end: number): boolean {
+    const last = this.places.length - 1;
+    let place = hashOf(text, start, end) & last;
+    for (let word = this.places[place]; word !== undefined; word = this.places[place]) {
+      if (isAt(text, start, end, word)) return true;
+      place = (place + 1) & last;
+    }
+    return false;
+  }
+}
+
+function isAt(text: string, start: number, end: number, word: string): boolean {
+  if (end - start !== word.length) return false;
+  for (let at = 0; at < word.length; at++) if (lower(text.charCodeAt(start + at)) !== word.charCodeAt(at)) return false;
+  return true;
+}
+
+/** The length and four letters tell words apart well enough, and cost the same for long ones. */
+function hashOf(text: string, start: number, end: number): number {
+  const length = end - start;
+  const first = lower(text.charCodeAt(start));
+  const second = lower(text.charCodeAt(start + (length > 1 ? 1 : 0)));
+  const middle = lower(text.charCodeAt(start + (length >> 1)));
+  const last = lower(text.charCodeAt(end - 1));
+  let hash = Math.imul(length ^ (first << 8) ^ (second << 16), 0x9e3779b1);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash ^ middle ^ (last << 8), 0x85ebca6b);
+  return hash ^ (hash >>> 13);
+}
+
+function lower(code: number): number {
+  return code >= 65 && code <= 90 ? code + 32 : code;
+}
