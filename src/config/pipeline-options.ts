@@ -15,17 +15,25 @@ export interface Program {
 
 /** What the stages need to know of the configuration. */
 export function pipelineOptions(configuration: Configuration, { is, today }: Program = {}): PipelineOptions {
+  const asMailToMisp = configuration['indicators.as_mail_to_misp'];
+  // At a spamtrap mail_to_misp looks for no forwarded mail: the mail is the evidence, whatever it quotes.
+  const quotesNothing = asMailToMisp && configuration['event.evidence'] === 'mail';
   const obeys = is === 'companion' && configuration['directives.obey'];
   return {
     parse: {
       ownRelays: configuration['mail.own_relays'],
       trustedAuthservIds: configuration['mail.trusted_authserv_ids'],
-      forwardMarkers: configuration['mail.forward_markers'],
+      forwardMarkers: quotesNothing ? [] : configuration['mail.forward_markers'],
+      forwardMarkersAlone: asMailToMisp,
     },
-    asMailToMisp: configuration['indicators.as_mail_to_misp'],
+    asMailToMisp,
     inspect: { passwords: configuration['attachments.passwords'] },
     extract: { kinds: kindsOf(configuration) },
-    readable: { ignoreLines: configuration['mail.ignore_lines'], stopWords: configuration['mail.stop_words'] },
+    readable: {
+      ignoreLines: configuration['mail.ignore_lines'],
+      stopWords: configuration['mail.stop_words'],
+      exactLines: asMailToMisp,
+    },
     classify: {
       always: configuration['tags.always'],
       defaultTlp: configuration['tags.tlp_default'],

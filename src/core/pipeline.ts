@@ -7,15 +7,18 @@ import type { EventDraft } from './draft/event-draft.ts';
 import { eventUuidOf, type Fingerprint, fingerprintOf, type Identity } from './draft/event-uuid.ts';
 import { mergeDrafts } from './draft/merge-drafts.ts';
 import { enrich } from './enrich/enrich.ts';
+import { bodiesAsMailToMisp } from './extract/as-mail-to-misp/bodies.ts';
+import { readAsMailToMisp } from './extract/as-mail-to-misp/read-as-mail-to-misp.ts';
+import { shapeAsMailToMisp } from './extract/as-mail-to-misp/shape-mail.ts';
 import { extractFromMail } from './extract/extract.ts';
 import type { ExtractOptions } from './extract/options.ts';
+import type { Content } from './inspect/content.ts';
 import { inspectAttachments } from './inspect/inspect.ts';
 import type { InspectOptions } from './inspect/inspect-options.ts';
 import type { Mail, RawMail } from './parse/mail.ts';
 import { type ParseOptions, parseMail } from './parse/parse-mail.ts';
 import type { Enricher, Warninglists } from './ports.ts';
 import type { TellProgress } from './progress.ts';
-import { readAsMailToMisp } from './screen/read-as-mail-to-misp.ts';
 import { type ScreenOptions, screen } from './screen/screen.ts';
 import { valuesOfHeaders } from './screen/values-of-headers.ts';
 import { askServer, type WarninglistServer } from './screen/warninglists/ask-server.ts';
@@ -29,7 +32,7 @@ export interface PipelineOptions {
   readonly readable?: Partial<ReadableOptions>;
   readonly classify?: Partial<ClassifyOptions>;
   readonly screen?: Partial<ScreenOptions>;
-  /** Only the indicators that mail_to_misp takes. */
+  /** Only the texts, attachments and indicators that mail_to_misp takes. */
   readonly asMailToMisp?: boolean;
   readonly draft?: Partial<DraftOptions>;
 }
@@ -92,7 +95,7 @@ interface ReadMail {
 function readMail(given: RawMail | Uint8Array, options: PipelineOptions): ReadMail {
   const raw = given instanceof Uint8Array ? { bytes: given } : given;
   const mail = parseMail(raw, options.parse);
-  return { raw, mail, fingerprint: fingerprintOf(mail) };
+  return { raw, mail: options.asMailToMisp ? shapeAsMailToMisp(mail) : mail, fingerprint: fingerprintOf(mail) };
 }
 
 async function draftReadMail(
@@ -103,11 +106,14 @@ async function draftReadMail(
 ): Promise<EventDraft> {
   const { mail } = read;
   const inspected = await inspectAttachments(mail, options.inspect, signal, tell);
-  const { contents } = inspected;
+  const contents = options.asMailToMisp ? inspected.contents.map(unopened) : inspected.contents;
   tell({ stage: 'extract' });
-  const readable = readableMail(mail, options.readable, syntaxOf({ ...CLASSIFY_DEFAULTS, ...options.classify }));
-  const extracted = extractFromMail(readable, contents, options.extract);
-  const indicators = options.asMailToMisp ? readAsMailToMisp(extracted.indicators) : extracted.indicators;
+  const texts = options.asMailToMisp ? bodiesAsMailToMisp(mail) : mail;
+  const readable = readableMail(texts, options.readable, syntaxOf({ ...CLASSIFY_DEFAULTS, ...options.classify }));
+  const extracted = options.asMailToMisp
+    ? { indicators: readAsMailToMisp(readable), notices: [] }
+    : extractFromMail(readable, contents, options.extract);
+  const { indicators } = extracted;
   // mail_to_misp asks no list about senders and servers.
   const inHeaders = options.asMailToMisp ? [] : valuesOfHeaders(mail);
   const classification = classify(mail, { indicators, contents, readable }, options.classify);
@@ -115,8 +121,9 @@ async function draftReadMail(
   const { notices: unasked, warninglists } = warninglistServer
     ? await askServer(warninglistServer, [...indicators, ...inHeaders], lists, signal)
     : { warninglists: lists, notices: [] };
-  // Where the mail itself is the evidence, its words are no report.
-  const about = { mail, warninglists, isReport: classification.isReport && options.draft?.evidence !== 'mail' };
+  // Where the mail itself is the evidence, its words are no report; to mail_to_misp no mail is one.
+  const isReport = classification.isReport && options.draft?.evidence !== 'mail' && !options.asMailToMisp;
+  const about = { mail, warninglists, isReport };
   const screened = screen(indicators, about, options.screen);
   const screenedHeaders = screen(inHeaders, about, options.screen);
   const kept = screened.filter(({ keep }) => keep).map(({ indicator }) => indicator);
@@ -129,4 +136,9 @@ async function draftReadMail(
     { ...read, contents, classification, screened, screenedHeaders, findings: enriched.findings, notices, identity },
     options.draft,
   );
+}
+
+/** mail_to_misp looks into no file. */
+function unopened(content: Content): Content {
+  return { ...content, members: [], texts: [], links: [] };
 }

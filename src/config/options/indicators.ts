@@ -6,7 +6,7 @@ export const INDICATORS_OPTIONS = {
     advanced: true,
     title: 'Only what mail_to_misp takes',
     description:
-      'URLs of http and https, hosts under classic top-level domains, IPv4 addresses, and MD5, SHA-1 and SHA-256 in lower case, also inside of URLs. For comparing both.',
+      'Of each mail the one text that mail_to_misp reads (HTML as its source), the attachments that it sees, its own forward markers; URLs of http and https, hosts under classic top-level domains, IPv4 addresses, and MD5, SHA-1 and SHA-256 in lower case, also inside of URLs. For comparing both.',
   }),
   'indicators.kinds': texts({
     default: [],

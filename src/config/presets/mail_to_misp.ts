@@ -67,6 +67,7 @@ export const MAIL_TO_MISP: Preset = {
     'tags.depending': { 'tlp:white': ['circl:osint-feed'], 'tlp:clear': ['circl:osint-feed'] },
     'tags.hashes': ['TODO:VT-ENRICHMENT'],
     'lists.exclude': ['google.com', 'microsoft.com'],
+    'lists.internal': ['internal.system.local'],
     'lists.own': 'off',
     'lists.recipients': 'off',
     'lists.private': 'off',

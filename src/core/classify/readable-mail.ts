@@ -8,19 +8,21 @@ export interface ReadableOptions {
   readonly ignoreLines: readonly string[];
   /** Nothing is taken from a body from the first of these texts on. */
   readonly stopWords: readonly string[];
+  /** Whether quote marks and blanks at the start of a line count as part of it. */
+  readonly exactLines: boolean;
 }
 
-export const READABLE_DEFAULTS: ReadableOptions = { ignoreLines: [], stopWords: [] };
+export const READABLE_DEFAULTS: ReadableOptions = { ignoreLines: [], stopWords: [], exactLines: false };
 
 /**
  * The mail with blanks in place of what does not count: ignored lines, all from a stop word on and, given their syntax, requests to this
  * program. Every offset stays what it was, so indicators point to where they stand in the mail itself.
  */
 export function readableMail(mail: Mail, given: Partial<ReadableOptions> = {}, directives?: DirectiveSyntax): Mail {
-  const { ignoreLines, stopWords } = { ...READABLE_DEFAULTS, ...given };
+  const { exactLines, ignoreLines, stopWords } = { ...READABLE_DEFAULTS, ...given };
   const cut: Cut = {
     stopWords: stopWords.filter((word) => word !== ''),
-    isIgnored: lineTest(ignoreLines),
+    isIgnored: lineTest(ignoreLines, exactLines),
     ...(directives && { directives }),
   };
   return withCut(mail, cut);
@@ -76,7 +78,7 @@ function linesOf(text: string): readonly Range[] {
 /** Looks no further into a line than a person would. */
 const MAX_LINE = 10_000;
 
-function lineTest(entries: readonly string[]): Cut['isIgnored'] {
+function lineTest(entries: readonly string[], isExact: boolean): Cut['isIgnored'] {
   const isPattern = (entry: string) => /^\/.+\/[im]*$/s.test(entry);
   const starts = entries.filter((entry) => entry !== '' && !isPattern(entry));
   const patterns = entries
@@ -88,7 +90,7 @@ function lineTest(entries: readonly string[]): Cut['isIgnored'] {
   }
   return (line) => {
     // "> > From: ...": quote marks and blanks before it do not make it another line.
-    const bare = line.slice(0, MAX_LINE).replace(/^[\s>|]{0,200}/, '');
+    const bare = isExact ? line.slice(0, MAX_LINE) : line.slice(0, MAX_LINE).replace(/^[\s>|]{0,200}/, '');
     return starts.some((start) => bare.startsWith(start)) || patterns.some((pattern) => pattern.test(bare));
   };
 }

@@ -10,6 +10,7 @@ import type { MispObject } from './misp-event.ts';
 import { emailObject, RECIPIENT_RELATIONS } from './objects/email.ts';
 import { type DraftContext, NOTHING, type Pieces, type Reference } from './pieces.ts';
 import { isTooLong } from './printable.ts';
+import { receivedFields, sendDate, writtenField } from './pymisp-fields.ts';
 import { redactBody } from './redact-directives.ts';
 import { type Redaction, redactHeader, redactMail } from './redaction.ts';
 
@@ -69,17 +70,22 @@ function draftEmail(
     secrets: { prefix: options.directivePrefix, keys: input.classification.keys },
   };
   const bodies = bodiesOf(mail);
-  const source = bytes ?? (options.fieldsOfPyMisp ? quotedBytes(mail) : undefined);
+  const asPyMisp = options.fieldsOfPyMisp;
+  const withLineEnds = (text: string) => (asPyMisp ? text : text.replaceAll('\r\n', '\n'));
+  const source = bytes ?? (asPyMisp ? quotedBytes(mail) : undefined);
   const eml = options.attachMail && source ? redactMail(source, redaction) : undefined;
   return emailObject(
     {
       mail,
-      bodies: bodies.map(({ type, text }) => ({ type, text: redactBody(text, type, redaction.secrets).replaceAll('\r\n', '\n') })),
-      header: redactHeader(mail.headers, redaction).map(writtenField).join('\n'),
+      bodies: bodies.map(({ type, text }) => ({ type, text: withLineEnds(redactBody(text, type, redaction.secrets)) })),
+      header: redactHeader(mail.headers, redaction)
+        .map(asPyMisp ? writtenField : plainField)
+        .join('\n'),
+      sent: asPyMisp ? sendDate(mail) : (mail.date ?? '').replace(/(?:\.000)?Z$/, '+00:00'),
       ...(eml && { eml: toBase64(eml) }),
       attachments: mail.parts.filter(({ role }) => role === 'attachment'),
       mayDetect,
-      asPyMisp: options.fieldsOfPyMisp,
+      ...(asPyMisp && { asPyMisp: receivedFields(mail) }),
     },
     { uuid: nextUuid('email', mail.path, mail.messageId ?? '', fingerprint.content) },
   );
@@ -92,7 +98,7 @@ function bytesOf({ path }: Mail, parts: ReturnType<typeof partsByPath>, { input 
 
 /** What a text quotes of a mail, put together as a mail again, as mail_to_misp does. It proves nothing, so otherwise it is left out. */
 function quotedBytes({ headers, texts }: Mail): Uint8Array {
-  const lines = [...headers.map(writtenField), '', ...texts.map(({ text }) => text)];
+  const lines = [...headers.map(plainField), '', ...texts.map(({ text }) => text)];
   return new TextEncoder().encode(lines.join('\n'));
 }
 
@@ -119,7 +125,7 @@ function isReadable({ role, type }: Part): boolean {
   return role === 'body' && (type === 'text/plain' || type === 'text/html');
 }
 
-function writtenField({ name, value }: HeaderField): string {
+function plainField({ name, value }: HeaderField): string {
   return `${name}: ${value}`;
 }
 

@@ -120,7 +120,8 @@ function textTypeOf(bytes: Uint8Array): string | undefined {
   if (fits(start, 'fffe', 0) || fits(start, 'feff', 0)) {
     return 'text/plain';
   }
-  if (!start.every(isText)) {
+  // libmagic does not judge by one character.
+  if (bytes.length === 1 || !start.every(isText)) {
     return undefined;
   }
   const text = new TextDecoder('utf-8').decode(start).trimStart().toLowerCase();

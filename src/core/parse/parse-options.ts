@@ -8,6 +8,8 @@ export interface ParseOptions {
   readonly stripSubjectMarkers: boolean;
   /** Lines that introduce a forwarded mail, beside those of the usual mail programs; dashes around them and case do not count. */
   readonly forwardMarkers: readonly string[];
+  /** Whether those are all: nothing else in a text is taken for a forwarded mail. */
+  readonly forwardMarkersAlone: boolean;
   readonly limits: ParseLimits;
 }
 
@@ -31,6 +33,7 @@ export const PARSE_DEFAULTS: ParseOptions = {
   trustedAuthservIds: [],
   stripSubjectMarkers: false,
   forwardMarkers: [],
+  forwardMarkersAlone: false,
   limits: {
     maxDepth: 100,
     maxParts: 25_000,
@@ -53,6 +56,7 @@ export function fillInOptions(given: GivenParseOptions): ParseOptions {
     trustedAuthservIds: given.trustedAuthservIds ?? PARSE_DEFAULTS.trustedAuthservIds,
     stripSubjectMarkers: given.stripSubjectMarkers ?? PARSE_DEFAULTS.stripSubjectMarkers,
     forwardMarkers: given.forwardMarkers ?? PARSE_DEFAULTS.forwardMarkers,
+    forwardMarkersAlone: given.forwardMarkersAlone ?? PARSE_DEFAULTS.forwardMarkersAlone,
     limits: { ...PARSE_DEFAULTS.limits, ...given.limits },
   };
 }

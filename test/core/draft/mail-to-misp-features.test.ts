@@ -117,6 +117,61 @@ describe('forwarded mails', () => {
   });
 });
 
+describe('the email object', () => {
+  const HEAD = [
+    'Received: from mail.badhost.net (mx.badhost.net [9.9.9.9])',
+    '\tby mx.corp.example with ESMTP; Fri, 20 Nov 2026 09:15:02 +0100',
+    'Received: from pc (unknown [10.0.0.5]) by mail.badhost.net; Fri, 20 Nov 2026 08:15:01 +0000',
+    'From: "Evil, Bob" <evil@spam-sender.net>',
+    'Reply-To: <answers@spam-sender.net>',
+    'To: Victim <victim@corp.example>, second@corp.example',
+    'Cc: third@corp.example',
+    'Date: Fri, 20 Nov 2026 9:15:00 +0100',
+  ];
+
+  test('has every address as PyMISP gives it: for detection, with a comment where there is a name', async () => {
+    const fields = await fieldsOf(HEAD, ['x']);
+    expect(fields.filter(([relation]) => /^(?:to|cc|from|reply-to)/.test(relation ?? ''))).toEqual([
+      ['to', 'victim@corp.example', true, 'Victim <victim@corp.example>'],
+      ['to-display-name', 'Victim', false, 'Victim <victim@corp.example>'],
+      ['to', 'second@corp.example', true, undefined],
+      ['from', 'evil@spam-sender.net', true, 'Evil, Bob <evil@spam-sender.net>'],
+      ['from-display-name', 'Evil, Bob', false, 'Evil, Bob <evil@spam-sender.net>'],
+      ['reply-to', 'answers@spam-sender.net', false, undefined],
+      ['cc', 'third@corp.example', true, undefined],
+    ]);
+  });
+
+  test('tells of the way of the mail by public addresses and by the names that the senders gave', async () => {
+    const fields = await fieldsOf(HEAD, ['x']);
+    expect(fields.filter(([relation]) => relation?.startsWith('received'))).toEqual([
+      ['received-header-ip', '9.9.9.9', true, 'from mail.badhost.net  mx.badhost.net  9.9.9.9'],
+      ['received-header-hostname', 'mail.badhost.net', true, undefined],
+    ]);
+  });
+
+  test('has the date in the zone of the sender, and the header as Python reads it', async () => {
+    const fields = new Map((await fieldsOf(HEAD, ['x'])).map(([relation, value]) => [relation, value]));
+    expect(fields.get('send-date')).toBe('2026-11-20T09:15:00+01:00');
+    expect(fields.get('header')?.split('\n')).toEqual(
+      expect.arrayContaining([
+        'Received: from mail.badhost.net (mx.badhost.net [9.9.9.9])\tby mx.corp.example with ESMTP; Fri, 20 Nov 2026 09:15:02 +0100',
+        'From: "Evil, Bob" <evil@spam-sender.net>',
+        'Reply-To: answers@spam-sender.net',
+        'Date: Fri, 20 Nov 2026 09:15:00 +0100',
+        'Content-Type: text/plain; charset="utf-8"',
+      ]),
+    );
+  });
+
+  async function fieldsOf(head: readonly string[], body: readonly string[]) {
+    const [email] = (await eventOf(head, body, TRAP)).Object;
+    return (email?.Attribute ?? []).map(
+      ({ comment, object_relation, to_ids, value }) => [object_relation, value, to_ids, comment] as const,
+    );
+  }
+});
+
 describe('attachments', () => {
   const parts = (name: string, body: string) => [
     '--b',

@@ -71,7 +71,10 @@ describe('as mail_to_misp documents it', () => {
       ['attachment', 'report.txt'],
     ]);
     const [file] = eventToSend(await draftOf('forward-with-attachments')).Object;
-    expect(file?.Attribute.find(({ encrypt }) => encrypt)).toMatchObject({ type: 'malware-sample', value: 'form.exe' });
+    expect(file?.Attribute.find(({ encrypt }) => encrypt)).toMatchObject({
+      type: 'malware-sample',
+      value: 'form.exe|da0777b9ac467617a3e5431b0c2d8c6b',
+    });
   });
 
   test('a forwarded mail is an email object only where that is asked for; then it contains what was found in it', async () => {

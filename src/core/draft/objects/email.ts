@@ -1,11 +1,12 @@
 import type { Address, Mail, Part } from '../../parse/mail.ts';
 import { domainOf, validAddress, writtenAddress } from '../addresses.ts';
 import type { MispObject } from '../misp-event.ts';
+import type { ReceivedField } from '../pymisp-fields.ts';
 import { type FieldOf, makeObject, type ObjectDetails, type Template } from './object.ts';
 
 const PAYLOAD = 'Payload delivery';
 
-/** MISP's `email`. Recipients are victims, so nothing of theirs is ever for detection. */
+/** MISP's `email`. Recipients are victims, so nothing of theirs is for detection, but where the fields are to be as PyMISP fills them. */
 export const EMAIL = {
   name: 'email',
   uuid: 'a0c666e0-fc65-4be8-b48f-3423d788b552',
@@ -17,7 +18,7 @@ export const EMAIL = {
     'email-body': { type: 'email-body', category: PAYLOAD, multiple: true, disable_correlation: true },
     header: { type: 'email-header', category: PAYLOAD, multiple: true, disable_correlation: true },
     'send-date': { type: 'datetime', category: 'Other', disable_correlation: true },
-    to: { type: 'email-dst', category: PAYLOAD, multiple: true, disable_correlation: true },
+    to: { type: 'email-dst', category: PAYLOAD, to_ids: true, multiple: true, disable_correlation: true },
     'to-display-name': { type: 'email-dst-display-name', category: PAYLOAD, multiple: true },
     from: { type: 'email-src', category: PAYLOAD, to_ids: true, multiple: true },
     'from-display-name': { type: 'email-src-display-name', category: PAYLOAD, multiple: true },
@@ -25,9 +26,9 @@ export const EMAIL = {
     'return-path': { type: 'email-src', category: PAYLOAD, to_ids: true },
     'reply-to': { type: 'email-reply-to', category: PAYLOAD, multiple: true },
     'reply-to-display-name': { type: 'email-dst-display-name', category: PAYLOAD, multiple: true },
-    bcc: { type: 'email-dst', category: PAYLOAD, multiple: true, disable_correlation: true },
+    bcc: { type: 'email-dst', category: PAYLOAD, to_ids: true, multiple: true, disable_correlation: true },
     'bcc-display-name': { type: 'email-dst-display-name', category: PAYLOAD, multiple: true },
-    cc: { type: 'email-dst', category: PAYLOAD, multiple: true, disable_correlation: true },
+    cc: { type: 'email-dst', category: PAYLOAD, to_ids: true, multiple: true, disable_correlation: true },
     'cc-display-name': { type: 'email-dst-display-name', category: PAYLOAD, multiple: true },
     subject: { type: 'email-subject', category: PAYLOAD, multiple: true },
     'message-id': { type: 'email-message-id', category: PAYLOAD, disable_correlation: true },
@@ -60,11 +61,13 @@ export interface EmailSource {
   readonly header: string;
   /** Base64 of the mail itself, where it is to be part of the object. */
   readonly eml?: string;
+  /** ISO 8601. */
+  readonly sent: string;
   readonly attachments: readonly Part[];
   /** Whether an address or host may be used for detection, as far as was decided about it. */
   readonly mayDetect: (value: string) => boolean;
-  /** No more fields than PyMISP fills, and those as it does. */
-  readonly asPyMisp: boolean;
+  /** No more fields than PyMISP fills, and those as it does: what it tells of the way of the mail. */
+  readonly asPyMisp?: readonly ReceivedField[];
 }
 
 /** The email object of one mail. */
@@ -85,29 +88,31 @@ export function emailObject(source: EmailSource, details: ObjectDetails): MispOb
   return makeObject(EMAIL, fields, details);
 }
 
-function contentFields({ mail, bodies, header, eml }: EmailSource): readonly FieldOf<typeof EMAIL>[] {
+function contentFields({ bodies, eml, header, sent }: EmailSource): readonly FieldOf<typeof EMAIL>[] {
   return [
     ...(eml === undefined ? [] : [{ relation: 'eml' as const, value: 'Full email.eml', data: eml }]),
     ...bodies.map(({ type, text }) => ({ relation: 'email-body' as const, value: text, comment: `${type} body` })),
     { relation: 'header', value: header },
-    { relation: 'send-date', value: (mail.date ?? '').replace(/(?:\.000)?Z$/, '+00:00') },
+    { relation: 'send-date', value: sent },
   ];
 }
 
 function addressFields({ mail, mayDetect, asPyMisp }: EmailSource): readonly FieldOf<typeof EMAIL>[] {
+  const ofRecipient = asPyMisp ? mayDetect : () => false;
+  const namedAs = (...given: Parameters<typeof named>) => (asPyMisp ? named(...given).map(withoutBareComment) : named(...given));
   const from = mail.from.map(({ address }) => domainOf(address) ?? '');
   return [
-    ...named([...mail.to, ...mail.deliveredTo], 'to', 'to-display-name'),
-    ...named(mail.from, 'from', 'from-display-name', mayDetect),
+    ...namedAs([...mail.to, ...mail.deliveredTo], 'to', 'to-display-name', ofRecipient),
+    ...namedAs(mail.from, 'from', 'from-display-name', mayDetect),
     ...(asPyMisp ? [] : from.map((value) => ({ relation: 'from-domain' as const, value }))),
     ...mail.returnPath.map(({ address }) => ({
       relation: 'return-path' as const,
       value: validAddress(address),
       to_ids: mayDetect(address),
     })),
-    ...named(mail.replyTo, 'reply-to', 'reply-to-display-name', mayDetect),
-    ...named(mail.bcc, 'bcc', 'bcc-display-name'),
-    ...named(mail.cc, 'cc', 'cc-display-name'),
+    ...namedAs(mail.replyTo, 'reply-to', 'reply-to-display-name', mayDetect),
+    ...namedAs(mail.bcc, 'bcc', 'bcc-display-name', ofRecipient),
+    ...namedAs(mail.cc, 'cc', 'cc-display-name', ofRecipient),
   ];
 }
 
@@ -117,7 +122,7 @@ function named(
   addresses: readonly Address[],
   relation: AddressRelation,
   nameRelation: `${AddressRelation}-display-name`,
-  mayDetect: (value: string) => boolean = () => false,
+  mayDetect: (value: string) => boolean,
 ): readonly FieldOf<typeof EMAIL>[] {
   return addresses.flatMap((address) => [
     { relation, value: validAddress(address.address), comment: writtenAddress(address), to_ids: mayDetect(address.address) },
@@ -125,19 +130,27 @@ function named(
   ]);
 }
 
+/** PyMISP writes the whole address beside it only where it has a name. */
+function withoutBareComment({ comment, ...field }: FieldOf<typeof EMAIL>): FieldOf<typeof EMAIL> {
+  return comment === undefined || comment === field.value ? field : { ...field, comment };
+}
+
 function receivedFields({ mail, mayDetect, asPyMisp }: EmailSource): readonly FieldOf<typeof EMAIL>[] {
+  if (asPyMisp) {
+    return asPyMisp.map((field) => ({ ...field, to_ids: mayDetect(field.value) }));
+  }
   const first = mail.received.find(({ isFirstOutside }) => isFirstOutside)?.ip;
   const hops = mail.received.flatMap(({ ip = '', from, fromHost, raw }) => [
     // Relays on the way are everybody's: only the host that the mail came from is worth an alarm.
-    { relation: 'received-header-ip' as const, value: ip, comment: raw, to_ids: (asPyMisp || ip === first) && mayDetect(ip) },
+    { relation: 'received-header-ip' as const, value: ip, comment: raw, to_ids: ip === first && mayDetect(ip) },
     ...[from, fromHost].map((name) => ({
       relation: 'received-header-hostname' as const,
       value: hostname(name),
       comment: raw,
-      to_ids: asPyMisp && mayDetect(hostname(name)),
+      to_ids: false,
     })),
   ]);
-  return [...hops, ...(first && !asPyMisp ? [{ relation: 'ip-src' as const, value: first, to_ids: mayDetect(first) }] : [])];
+  return [...hops, ...(first ? [{ relation: 'ip-src' as const, value: first, to_ids: mayDetect(first) }] : [])];
 }
 
 /** A HELO may be anything, such as `[192.0.2.1]` or `localhost`; MISP takes host names alone. */

@@ -50,7 +50,7 @@ export function fileObject({ content, filename, sample, mayDetect, asPyMisp }: F
     length,
     { relation: 'entropy', value: String(entropy) },
     ...(['md5', 'sha1', 'sha256', 'sha512'] as const).map((relation) => hash(relation, hashes[relation], mayDetect)),
-    ...sampleField(filename, sample, mayDetect),
+    ...sampleField(asPyMisp ? `${filename}|${hashes.md5}` : filename, sample, mayDetect),
     { relation: 'mimetype', value: mimeType },
     hash('ssdeep', hashes.ssdeep, mayDetect),
     ...(asPyMisp ? [] : [hash('tlsh', hashes.tlsh, mayDetect)]),

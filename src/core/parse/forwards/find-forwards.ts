@@ -1,4 +1,4 @@
-import { isBlankLine, type LabelledLine, type Line, readLabelledLine, readLine, readMarker } from './forward-lines.ts';
+import { hasMarker, isBlankLine, type LabelledLine, type Line, readLabelledLine, readLine, readMarker } from './forward-lines.ts';
 
 /** A mail that was forwarded inside of a text, by its place there. */
 export interface FoundForward {
@@ -16,11 +16,13 @@ export interface FoundForward {
 /**
  * Finds the forwards in a text, those inside of others as their children. Goes over the lines once; `limit` ends it.
  * A header block counts when a marker stands above it, or when it has a sender, a subject and one thing more, as Outlook writes it.
+ * Where `only` is given, a block counts below one of these markers alone, written just so.
  */
 export function findForwards(
   text: string,
   limit: number,
   markers: ReadonlySet<string> = new Set(),
+  only?: readonly string[],
 ): { readonly forwards: readonly FoundForward[]; readonly isCut: boolean } {
   const top: FoundForward[] = [];
   const open: FoundForward[] = [];
@@ -33,13 +35,13 @@ export function findForwards(
       continue;
     }
     closeQuotes(open, line);
-    const kind = readMarker(text, line, markers);
+    const kind = only ? (hasMarker(text, line, only) ? 'strong' : undefined) : readMarker(text, line, markers);
     if (kind !== undefined) {
       marker = kind === 'rule' && marker?.isStrong ? marker : { start: line.start, isStrong: kind === 'strong' };
       continue;
     }
     const block = readLabelledLine(text, line) && readBlock(text, line);
-    if (block && isForward(block.fields, marker?.isStrong ?? false)) {
+    if (block && (!only || marker) && isForward(block.fields, marker?.isStrong ?? false)) {
       if (count++ >= limit) {
         return { forwards: top, isCut: true };
       }

@@ -54,6 +54,12 @@ export function readMarker(text: string, { content, end }: Line, more: ReadonlyS
   return MARKERS.has(words) || more.has(words) ? 'strong' : undefined;
 }
 
+/** Whether one of these stands in the line just as it is written: to whoever counts no others. */
+export function hasMarker(text: string, { content, end }: Line, markers: readonly string[]): boolean {
+  const line = text.slice(content, Math.min(end, content + MAX_MARKER));
+  return markers.some((marker) => marker !== '' && line.includes(marker));
+}
+
 /** A marker without the dashes around it, in lower case. */
 export function plainMarker(line: string): string {
   return line

@@ -34,8 +34,10 @@ export function splitForwards(bodies: readonly Body[], mail: string, reading: Re
 }
 
 function search(body: Body, reading: Reading): FoundForward[] {
-  const limit = reading.options.limits.maxForwards;
-  const { forwards, isCut } = findForwards(body.text.text, limit, new Set(reading.options.forwardMarkers.map(plainMarker)));
+  const { forwardMarkers, forwardMarkersAlone, limits } = reading.options;
+  const limit = limits.maxForwards;
+  const markers = new Set(forwardMarkers.map(plainMarker));
+  const { forwards, isCut } = findForwards(body.text.text, limit, markers, forwardMarkersAlone ? forwardMarkers : undefined);
   if (isCut) {
     reading.notice('forwards_too_many', { part: partOf(body), limit });
   }
