@@ -7,6 +7,7 @@ import { FOREIGN_CONFIGURATIONS, importForeign } from '#config/import/index.ts';
 import type { Imported } from '#config/importer.ts';
 import { findOption, redact } from '#config/schema.ts';
 import { nest, writeConfiguration } from '#config/write-configuration.ts';
+import { decodeText } from '#core/parse/charset/decode-text.ts';
 import { Problem } from '#core/problem.ts';
 import { defineCommand } from './command.ts';
 
@@ -45,7 +46,12 @@ async function show(context: Context): Promise<ExitCode> {
 }
 
 async function importFile(name: string, output: string | undefined, { log, print }: Context): Promise<ExitCode> {
-  const imported = importForeign(name, readText(name));
+  const text = readText(name);
+  if (typeof text !== 'string') {
+    log.error(`${name} cannot be read: ${text.reason}.`);
+    return EXIT.noInput;
+  }
+  const imported = importForeign(name, text);
   if (!imported) {
     log.error(`${name} is not the configuration of a program that is known here: ${FOREIGN_CONFIGURATIONS.join(', ')}.`);
     return EXIT.data;
@@ -58,8 +64,11 @@ async function importFile(name: string, output: string | undefined, { log, print
   } else {
     writeNew(output, writeConfiguration({ default: imported }, { withSecrets: true }));
   }
-  for (const note of imported.notes) {
+  for (const note of imported.notes.slice(0, MAX_NOTES)) {
     log.warn(note);
+  }
+  if (imported.notes.length > MAX_NOTES) {
+    log.warn(`And ${imported.notes.length - MAX_NOTES} more like these.`);
   }
   return EXIT.ok;
 }
@@ -68,11 +77,19 @@ function holdsSecrets({ settings }: Imported): boolean {
   return Object.keys(settings).some((key) => findOption(key)?.secret);
 }
 
-function readText(name: string): string {
+/** What is no such file at all would say thousands of things. */
+const MAX_NOTES = 200;
+
+/** Python files may be in any charset (PEP 263). */
+function readText(name: string): string | { readonly reason: string } {
   try {
-    return readFileSync(name, 'utf8');
+    const bytes = readFileSync(name);
+    // # -*- coding: latin-1 -*-
+    const [, coding] =
+      /^(?:[^\n]{0,500}\n)?[ \t]{0,20}#[^\n]{0,500}?coding[:=][ \t]{0,20}([-\w.]{1,40})/.exec(bytes.toString('latin1', 0, 1500)) ?? [];
+    return decodeText(bytes, coding).text;
   } catch (cause) {
-    throw new Problem('mail_unreadable', { message: cause instanceof Error ? cause.message : String(cause) }, { cause });
+    return { reason: cause instanceof Error ? cause.message : String(cause) };
   }
 }
 

@@ -25,7 +25,8 @@ function read(text: string): Imported {
   for (const assignment of values) {
     notes.push(...carryOver(assignment, settings).map((note) => `line ${assignment.line}: ${assignment.name} ${note}`));
   }
-  return { preset: 'mail_to_misp', settings: settings as Settings, notes };
+  const cut = text.length > MAX_CHARACTERS ? [`Only the first ${MAX_CHARACTERS} characters are read: no such file is longer.`] : [];
+  return { preset: 'mail_to_misp', settings: settings as Settings, notes: [...cut, ...notes] };
 }
 
 function toNote({ expression, line, name, reason }: Unread): string {

@@ -35,17 +35,18 @@ export function readAssignments(source: string): { readonly assignments: readonl
 }
 
 function readAssignment({ error, isIndented, line, tokens }: Statement): Assignment | Unread | undefined {
-  const [first, equals] = tokens;
+  const [first] = tokens;
   const isDocumentation = tokens.length === 1 && first?.is === 'text';
   if (isDocumentation || (first?.is === 'name' && ['import', 'from', 'pass'].includes(first.value))) {
     return undefined;
   }
-  const isAssignment = first?.is === 'name' && isMark(equals, '=') && !isMark(tokens[2], '=');
+  const equals = positionOfEquals(tokens);
+  const isAssignment = first?.is === 'name' && isMark(tokens[equals], '=') && !isMark(tokens[equals + 1], '=');
   const name = isAssignment && first?.is === 'name' ? first.value : undefined;
   const fail = (reason: string): Unread => ({
     line,
     reason,
-    expression: toText(tokens.slice(name === undefined ? 0 : 2)),
+    expression: toText(tokens.slice(name === undefined ? 0 : equals + 1)),
     ...(name !== undefined && { name }),
   });
   if (error !== undefined) {
@@ -57,9 +58,14 @@ function readAssignment({ error, isIndented, line, tokens }: Statement): Assignm
   if (name === undefined) {
     return fail('it is not a plain assignment');
   }
-  const reader: Reader = { tokens, position: 2, depth: 0 };
+  const reader: Reader = { tokens, position: equals + 1, depth: 0 };
   const value = readSum(reader);
   return value === undefined || reader.position < tokens.length ? fail('it has to be calculated') : { name, value, line };
+}
+
+/** Behind the name, or behind the type that is said of it: `sighting: bool = True`. */
+function positionOfEquals(tokens: readonly Token[]): number {
+  return isMark(tokens[1], ':') ? tokens.findIndex((token) => isMark(token, '=')) : 1;
 }
 
 interface Reader {
@@ -110,6 +116,7 @@ const EMPTY: ReadonlyMap<string, PythonValue> = new Map<string, PythonValue>([
   ['set', []],
   ['list', []],
   ['tuple', []],
+  ['frozenset', []],
   ['dict', {}],
 ]);
 
@@ -123,7 +130,7 @@ function readLiteral(reader: Reader): PythonValue | undefined {
     case 'number':
       return token.value;
     case 'name':
-      return CONSTANTS.has(token.value) ? CONSTANTS.get(token.value) : readEmpty(reader, token.value);
+      return CONSTANTS.has(token.value) ? CONSTANTS.get(token.value) : readCollection(reader, token.value);
     case 'mark':
       return readMarked(reader, token.value);
   }
@@ -139,14 +146,20 @@ function readTexts(reader: Reader, first: string): string {
   return text;
 }
 
-/** `set()` and its like. */
-function readEmpty(reader: Reader, name: string): PythonValue | undefined {
-  const isCall = isMark(reader.tokens[reader.position], '(') && isMark(reader.tokens[reader.position + 1], ')');
-  if (!isCall) {
+/** `set()` and its like, and `set(['a', 'b'])`. */
+function readCollection(reader: Reader, name: string): PythonValue | undefined {
+  const empty = EMPTY.get(name);
+  if (empty === undefined || !isMark(reader.tokens[reader.position++], '(')) {
     return undefined;
   }
-  reader.position += 2;
-  return EMPTY.get(name);
+  if (isMark(reader.tokens[reader.position], ')')) {
+    reader.position++;
+    return empty;
+  }
+  const content = ++reader.depth > MAX_DEPTH ? undefined : readSum(reader, true);
+  reader.depth--;
+  const isOfItsKind = typeof content === 'object' && content !== null && Array.isArray(content) === Array.isArray(empty);
+  return isOfItsKind && isMark(reader.tokens[reader.position++], ')') ? content : undefined;
 }
 
 function readMarked(reader: Reader, mark: string): PythonValue | undefined {

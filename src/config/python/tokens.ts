@@ -31,21 +31,26 @@ export function readStatements(source: string): readonly Statement[] {
     const start = reader.position;
     line += countLines(reader.source, counted, start);
     counted = start;
-    const statement = readStatement(reader);
+    const { begin, ...statement } = readStatement(reader);
     if (statement.tokens.length > 0 || statement.error !== undefined) {
-      const blanks = /^[\s]*/.exec(reader.source.slice(start, start + 10_000))?.[0] ?? '';
-      statements.push({
-        ...statement,
-        line: line + countLines(blanks, 0, blanks.length),
-        isIndented: (start === 0 || reader.source[start - 1] === '\n' || blanks.includes('\n')) && /[ \t]$/.test(blanks),
-      });
+      statements.push({ ...statement, line: line + countLines(reader.source, start, begin), isIndented: isIndented(reader.source, begin) });
     }
   }
   return statements;
 }
 
-function readStatement(reader: Reader): Pick<Statement, 'tokens' | 'error'> {
+/** Whether nothing but blanks, and at least one, stands before it on its line. */
+function isIndented(source: string, begin: number): boolean {
+  const line = source.slice(Math.max(source.lastIndexOf('\n', begin - 1) + 1, begin - MAX_INDENT), begin);
+  return /^[ \t]+$/.test(line);
+}
+
+const MAX_INDENT = 1000;
+
+/** `begin`: where its first token stands, behind blank lines and comments. */
+function readStatement(reader: Reader): Pick<Statement, 'tokens' | 'error'> & { readonly begin: number } {
   const tokens: Token[] = [];
+  let begin = reader.position;
   let open = 0;
   while (reader.position < reader.source.length) {
     const next = reader.source[reader.position] ?? '';
@@ -60,17 +65,20 @@ function readStatement(reader: Reader): Pick<Statement, 'tokens' | 'error'> {
     if (skipBlank(reader, next)) {
       continue;
     }
+    if (tokens.length === 0) {
+      begin = reader.position;
+    }
     const token = readToken(reader);
     if (typeof token === 'string') {
       skipLine(reader);
-      return { tokens, error: token };
+      return { tokens, begin, error: token };
     }
     if (token.is === 'mark') {
       open += '([{'.includes(token.value) ? 1 : ')]}'.includes(token.value) ? -1 : 0;
     }
     tokens.push(token);
   }
-  return open > 0 ? { tokens, error: 'a bracket that is never closed' } : { tokens };
+  return open > 0 ? { tokens, begin, error: 'a bracket that is never closed' } : { tokens, begin };
 }
 
 function skipBlank(reader: Reader, next: string): boolean {

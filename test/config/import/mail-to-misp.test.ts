@@ -116,6 +116,54 @@ describe('the configuration of mail_to_misp', () => {
     ]);
   });
 
+  test('literals in every dress are read: types, collections by name, one text from several, lines that go on', () => {
+    const source = [
+      'sighting: bool = False',
+      'hash_only_tags = set(["TODO:A"])',
+      "excludelist = ('a.example',)",
+      "internallist = ('b.example')",
+      "externallist = {'c.example', 'd.example'}",
+      "noidsflaglist = frozenset(('e.example', r'f.example'))",
+      'stopword = b"Whois" \\',
+      "    ' & IP'",
+      "id_tag = u'host:' 'm2m'; default_analysis = 0x2",
+      "dependingtags = dict({'tlp:green': ['x']})",
+    ].join('\r\n');
+    const { notes, settings } = importFrom(`\uFEFF${source}`);
+    expect(settings).toEqual({
+      'sightings.add': false,
+      'tags.hashes': ['TODO:A'],
+      'lists.exclude': ['a.example'],
+      'lists.internal': ['b.example'],
+      'lists.external': ['c.example', 'd.example'],
+      'lists.no_ids': ['e.example', 'f.example'],
+      'mail.stop_words': ['Whois & IP'],
+      'tags.always': ['host:m2m'],
+      'event.analysis': 2,
+      'tags.depending': { 'tlp:green': ['x'] },
+    });
+    expect(notes).toEqual([expect.stringMatching(/^line 4: internallist is a text/)]);
+  });
+
+  test.each([
+    ["misp_url = os.environ['MISP_URL']", 'line 3: misp_url is left out: it has to be calculated'],
+    ['sighting = True if x else False', 'line 3: sighting is left out: it has to be calculated'],
+    ['stopword = f"{x}"', 'line 3: stopword is left out: a text with {expressions} in it'],
+    ["if x:\n\tm2m_key = 'k'", 'line 4: m2m_key is left out: it depends on a condition or belongs to a function'],
+    ['print "python 2"', `line 3: "print'python 2'" is left out: it is not a plain assignment`],
+    ["stopword = 'never closed", 'line 3: stopword is left out: a text that is never closed'],
+    ["excludelist += ('a.example',)", `line 3: "excludelist+=('a.example',)" is left out: it is not a plain assignment`],
+  ])('%s is told with its line, comments before it counted, and stops nothing', (statement, note) => {
+    const { notes, settings } = importFrom(`#!/usr/bin/python3\n# comment\n${statement}\nid_tag = 'still read'\n`);
+    expect(notes).toContain(note);
+    expect(settings['tags.always']).toEqual(['still read']);
+  });
+
+  test('a file of megabytes is cut, and says so', () => {
+    const [first] = importFrom(`excludelist = (${'"a.example",'.repeat(200_000)})`).notes;
+    expect(first).toBe('Only the first 1048576 characters are read: no such file is longer.');
+  });
+
   test('a key that everybody knows is not carried over', () => {
     for (const key of ["'YOUSETYOURKEYHERE'", 'None', "''"]) {
       const { notes, settings } = importFrom(`m2m_key = ${key}\n`);
