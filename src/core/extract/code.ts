@@ -7,7 +7,7 @@ import { Words } from './words.ts';
 const WORDS = new Words(
   (
     'foo tz directory report storage compare sync read name id is in to it at as me so do my no be am us by vs or one new now info host link page data call map find next open run save select click date day style events event prof security services ' +
-    'space world zone app dev io page id cc sh rs py pl md ps zip mov net live life group team fun case kim like family support ist site box bar target total final global direct prime bot build cloud codes col how video watch works work plus read security select sale save show tab tube tv vi click cat bat box id'
+    'space world zone app dev io page id cc sh rs py pl md ps zip mov net live life group team fun case kim like family support ist site box bar target total final global direct prime bot build cloud codes col how video watch works work plus read security select sale save show tab tube tv vi click cat bat box id red blue green black pink gold codes help host audio car style graphics exchange fly spot parts store shell plus cool ch br values length index'
   ).split(' '),
 );
 /** Hosts of which it is known that they are. */
@@ -44,10 +44,16 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
   const written = text.slice(start, end);
   const isWord = WORDS.has(text, text.lastIndexOf('.', end - 1) + 1, end);
   const isCommon = COMMON.has(text, text.lastIndexOf('.', end - 1) + 1, end);
+  const isLaboratory = isCommon && LABORATORY.has(text, text.lastIndexOf('.', end - 1) + 1, end);
   const host = written.toLowerCase();
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
-  if (written === host && !isWord)
-    return !isCommon && ((REVERSED.test(host) && host.indexOf('.') !== host.lastIndexOf('.')) || isCodeBeside(text, start, end));
+  if (written === host && !isWord && !isLaboratory)
+    return (
+      !isCommon &&
+      ((REVERSED.test(host) && host.indexOf('.') !== host.lastIndexOf('.')) ||
+        isCodeBeside(text, start, end) ||
+        isInExpression(text, start, end))
+    );
   if (host === 't.me') return false;
   const tld = host.slice(host.lastIndexOf('.') + 1);
   const labels = written.split('.');
@@ -60,6 +66,9 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
     /^[A-Z]/.test(last)
   )
     return true;
+  // `application/vnd.oasis.opendocument.graphics`
+  if (root.toLowerCase() === 'vnd') return true;
+  if ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end)) return true;
   if (REVERSED.test(host) && labels.length > 2 && !isCommon) return true;
   if (isCodeBeside(text, start, end) && (isWord || !isCommon)) return true;
   if (isWord && tld !== 'net' && isDigits(labels.slice(0, -1))) return true;
@@ -78,6 +87,16 @@ export function isDetectionName(text: string, start: number, end: number): boole
   const labels = text.slice(start, end).split('.');
   if (labels.length < 2 || !/^[A-Z]{1,5}$/.test(labels[labels.length - 1] ?? '') || !/^[A-Z]/.test(labels[0] ?? '')) return false;
   return DETECTIONS.test(labels[0] ?? '') || (text.charCodeAt(start - 1) === 47 && PLATFORM.test(textBefore(text, start)));
+}
+
+/** Endings that no registry sells; in code they are members as any other: `pattern.test(x)`. */
+const LABORATORY = new Words('test example local internal'.split(' '));
+/** What stands before and behind the members of objects, and in no list of hosts. */
+const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?)$/;
+const BEHIND = /^(?:\((?!\d)| ?(?:[=!]==?|&&|\|\||\+=|-=) |\?\.)/;
+
+function isInExpression(text: string, start: number, end: number): boolean {
+  return BEHIND.test(text.slice(end, end + 6)) || BEFORE.test(text.slice(Math.max(0, start - 8), start));
 }
 
 /** Endings of files that are members of objects as often: `console.log`, `this.data`. */

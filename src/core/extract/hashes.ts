@@ -8,10 +8,10 @@ import { Words } from './words.ts';
 
 /** What makes a number in hexadecimal digits something else than the hash of a file: `commit 1f3e...`, `RC4 key: 9a8b...` */
 const NO_HASH =
-  /(?:^|[^\w/.@])(?:commits?|git|rev(?:ision)?|tree|parent|merge|checkout|cherry-pick|blob|head|uuid|guid|serial(?:[ -]?(?:no|number|num))?|keys?|api[ _-]?key|token|nonce|salt|iv|session(?:[ _-]?id)?|cookie|etag|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block(?: hash)?|secret|password|passwd|seed|psk|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@("'`<[|\t ]{0,4}[ \t"'`]*(?:0x)?$/i;
+  /(?:^|[^\w/.@])(?:commits?|git|rev(?:ision)?|tree|parent|merge|checkout|cherry-pick|blob|head|uuid|guid|serial(?:[ -]?(?:no|number|num))?|keys?|api[ _-]?key|token|nonce|salt|iv|session(?:[ _-]?id)?|cookie|etag|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block(?: hash)?|secret|password|passwd|seed|psk|boundary|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@("'`<[|\t ]{0,4}[ \t"'`]*(?:0x)?$/i;
 /** Last words of what NO_HASH knows, so that most hashes never meet it. */
 const LAST_WORDS = new Words(
-  'commit commits git rev revision tree parent merge checkout pick blob head uuid guid serial no number num key keys apikey token nonce salt iv session cookie etag id txid txn tx transaction block hash secret password passwd seed psk buildid sessionid traceid is was in value 0x'.split(
+  'commit commits git rev revision tree parent merge checkout pick blob head uuid guid serial no number num key keys apikey token nonce salt iv session cookie etag id txid txn tx transaction boundary block hash secret password passwd seed psk buildid sessionid traceid is was in value 0x'.split(
     ' ',
   ),
 );
@@ -39,7 +39,7 @@ export function findHashes({ text, long, hex }: Scan, claims: Claims, length: nu
     const end = long[at + 1] as number;
     if (end - start <= length || end - start > length + 80) continue;
     const span = findHex(text, start, end, length);
-    if (span !== undefined) addHash(text, span, length, kind, claims);
+    if (span !== undefined && (span === start || !isNamedOtherwise(text, start))) addHash(text, span, length, kind, claims);
   }
 }
 

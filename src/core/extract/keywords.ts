@@ -1,6 +1,6 @@
 /** Words that say what stands behind them; rules find them in the scan's list instead of searching the text again. */
 const KEYWORDS: ReadonlySet<string> = new Set([
-  ...['mutex', 'mutexes', 'mutant', 'mutexname'],
+  ...['mutex', 'mutexes', 'mutant', 'mutexname', 'createmutex', 'createmutexa', 'createmutexw', 'openmutexa', 'openmutexw'],
   ...['pipe', 'pipes', 'named-pipe', 'pipename'],
   ...['user-agent', 'useragent', 'mozilla', 'opera', 'agent'],
   ...['rule', 'logsource'],

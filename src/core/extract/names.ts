@@ -48,7 +48,8 @@ export type NameKind = 'host' | 'file';
 export function judgeName(text: string, start: number, end: number, claims: Claims): NameKind | undefined {
   const host = readHost(text, start, end);
   if (host !== undefined) return judgeHost(text, start, end, host, claims);
-  return hasFileEnding(text, start, end) && !text.slice(start, end).includes('..') ? 'file' : undefined;
+  // What is no host in spite of its `.com` is no file either.
+  return hasFileEnding(text, start, end) && !/\.\.|\.com$/i.test(text.slice(start, end)) ? 'file' : undefined;
 }
 
 /** The same for a run that can be a host as far as its characters go; `host`: its normal form. */

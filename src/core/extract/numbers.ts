@@ -71,6 +71,8 @@ function isBetweenMark(code: number): boolean {
     code === 60 ||
     code === 62 ||
     code === 45 ||
+    code === 91 ||
+    code === 42 ||
     code === 38
   );
 }

@@ -2,6 +2,7 @@ import { readIpv4, readIpv6, readPort } from './addresses.ts';
 import { isAlphanumeric, isDigit, isSymbol, isWordLike } from './characters.ts';
 import { isTopLevelDomain, lastLabel, readHost } from './hosts.ts';
 import { continuationOf } from './line-breaks.ts';
+import { schemeOf } from './refang-schemes.ts';
 import { endOfUrl, startOfScheme } from './url-end.ts';
 
 export interface WrittenUrl {
@@ -30,7 +31,9 @@ export function readUrl(text: string, colon: number): WrittenUrl | undefined {
   const start = startOfKnownScheme(text, colon);
   if (start === undefined) return;
   const writtenScheme = text.slice(start, colon);
-  const scheme = writtenScheme.toLowerCase();
+  const given = writtenScheme.toLowerCase();
+  // Brackets around each slash hid the scheme from those who undo them.
+  const scheme = SCHEMES.has(given) ? given : (schemeOf(given) ?? given);
   const authority = readAuthority(text, colon + 3);
   if (authority === undefined) return;
   const isKnown = SCHEMES.has(scheme);

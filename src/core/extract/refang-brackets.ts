@@ -4,11 +4,12 @@ import type { Edit } from './rewriting.ts';
 
 /** `[.]`, `[[.]]`, `( dot )`, `{at}`, `[:]//`, `[://`, `<.>`, `\(.\)`, `[.[`, `[.` with what must follow it checked below. */
 const BRACKETED =
-  /[[({<](?:[ \t]{0,2}[[({<]){0,7}[ \t]{0,3}(\.|,|dot|punkt|point|punto|@|at|arroba|arobase|et|:\/\/|:\\\\|:|\/\/|\/|-|_|https?|hxxps?|ftp|www)[ \t]{0,3}([[({]{1,4}(?=[a-z0-9])|(?:\\?[\])}>]){0,4})/iy;
+  /[[({<](?:[ \t]{0,2}[[({<]){0,7}[ \t]{0,3}(\.|,|dot|d0t|period|punkt|point|punto|@|at|arroba|arobase|et|:\/\/|:\\\\|:|\/\/|\/|-|_|https?|hxxps?|ftp|www)[ \t]{0,3}([[({]{1,4}(?=[a-z0-9])|(?:\\?[\])}>]){0,4})/iy;
 /** `[.com]`, `.[com]`, `[www].`: a label in brackets that a dot ties to a host. */
 const LABEL = /\[(\.?)([a-z0-9-]{1,63})(\.?)\]/iy;
+const PORT = /^\[:(\d{1,5})\]/;
 const SPOKEN: Readonly<Record<string, string>> = {
-  ...{ dot: '.', punkt: '.', point: '.', punto: '.', ',': '.' },
+  ...{ dot: '.', d0t: '.', period: '.', punkt: '.', point: '.', punto: '.', ',': '.' },
   ...{ at: '@', arroba: '@', arobase: '@', et: '@' },
   ...{ ':\\\\': '://', hxxp: 'http', hxxps: 'https' },
 };
@@ -37,7 +38,9 @@ export function bracketed(text: string, at: number): Edit | undefined {
       return { start: at, end: at + whole.length, by: '.' };
     return opened(text, at) ?? bracketedLabel(text, at);
   }
-  // `[.com]` closes its bracket behind the label.
+  // `[:443]` closes its bracket behind the port, `[.com]` behind the label.
+  const port = closers === '' && said === ':' ? PORT.exec(text.slice(at, at + 8)) : null;
+  if (port) return { start: at, end: at + port[0].length, by: `:${port[1]}` };
   const label = closers === '' && said === '.' ? bracketedLabel(text, at) : undefined;
   if (label) return label;
   const end = at + (closers === '' ? whole.trimEnd().length : whole.length);
@@ -61,13 +64,14 @@ function edit(text: string, from: number, to: number, by: string): Edit | undefi
     if (isOpen && (start !== from || end !== to)) return isTight(text, start, end, by) ? { start, end, by } : undefined;
     return { start, end, by };
   }
-  if (!isAlphanumeric(before) && !isCloser(before) && before !== 42) return;
+  if (!isAlphanumeric(before) && !isCloser(before) && before !== 42 && !(before === 58 && by === '//')) return;
   return { start: from, end: to, by };
 }
 
-/** `com [.tld`: an open bracket with blanks before it, but none behind its dot. */
+/** `com [.tld`: an open bracket with blanks before it, but none behind its dot; not the `[.gitignore]` that names a file. */
 function isTight(text: string, start: number, end: number, by: string): boolean {
-  return by === '.' && start < end && isAlphanumeric(text.charCodeAt(end)) && !isGap(text.charCodeAt(end - 1));
+  if (by !== '.' || start === end || !isAlphanumeric(text.charCodeAt(end)) || isGap(text.charCodeAt(end - 1))) return false;
+  return !/^[\w.-]{1,63}[\])}]/.test(text.slice(end, end + 64));
 }
 
 function bracketedLabel(text: string, at: number): Edit | undefined {
@@ -81,17 +85,29 @@ function bracketedLabel(text: string, at: number): Edit | undefined {
   const by = `${before}${label}${after}`;
   if (before === '.' && isAlphanumeric(previous)) return { start: at, end, by };
   if (after === '.' && isAlphanumeric(next) && !isRun(previous)) return { start: at, end, by };
-  if (previous === 46 && isAlphanumeric(text.charCodeAt(at - 2)) && isTopLevelDomain(label.toLowerCase())) return { start: at, end, by };
+  if (previous === 46 && isHostEnd(text.charCodeAt(at - 2)) && isTopLevelDomain(label.toLowerCase())) return { start: at, end, by };
   if (previous === 47 && text.charCodeAt(at - 2) === 47 && next === 46) return { start: at, end, by };
+  if (before === '' && after === '' && next === 46 && !isRun(previous === 46 ? 0 : previous) && isLabelOfHost(text, at, end, label))
+    return { start: at, end, by };
   if (/^s$/i.test(label) && (previous | 32) === 112 && next === 58) return { start: at, end, by };
   // `h[tt]p`, `exam[p]le.com`: letters taken out of a word.
   const isInside = isAlphanumeric(previous) && isAlphanumeric(next) && /^[a-z]{1,2}$/.test(label);
   return isInside ? { start: at, end, by } : undefined;
 }
 
+/** `[evil].example`, `[203].0.113.7`, `203.[0].113.7`; not the `[1].Then` of a footnote. */
+function isLabelOfHost(text: string, at: number, end: number, label: string): boolean {
+  const behind = text.slice(end + 1, end + 20);
+  if (/^\d{1,3}$/.test(label)) {
+    const isInside = text.charCodeAt(at - 1) === 46 && (isDigit(text.charCodeAt(at - 2)) || text.charCodeAt(at - 2) === 93);
+    return (isInside ? /^\[?\d{1,3}\]?(?:\.|$)/ : /^(?:\[?\d{1,3}\]?\.){2}\[?\d/).test(behind);
+  }
+  return /^[a-z[]/.test(behind) && leadsToHost(text, end + 1);
+}
+
 /** `www.[example.[com`: brackets that were opened behind a dot and never closed. */
 function opened(text: string, at: number): Edit | undefined {
-  if (text.charCodeAt(at - 1) !== 46 || !isAlphanumeric(text.charCodeAt(at - 2))) return;
+  if (!isOpener(text.charCodeAt(at)) || text.charCodeAt(at - 1) !== 46 || !isAlphanumeric(text.charCodeAt(at - 2))) return;
   let end = at + 1;
   while (end - at < 4 && isOpener(text.charCodeAt(end))) end++;
   // `list.[0].name` closes it again.
@@ -146,6 +162,11 @@ function leadsToHost(text: string, from: number): boolean {
     } else if (!isAlphanumeric(code) && code !== 45) break;
   }
   return at > label && isTopLevelDomain(text.slice(label, at).toLowerCase());
+}
+
+/** What a label may end with before its dot. */
+function isHostEnd(code: number): boolean {
+  return isAlphanumeric(code) || code === 93;
 }
 
 function isGap(code: number): boolean {

@@ -66,6 +66,8 @@ function atBackslashes(text: string, at: number, edits: Edit[]): void {
 const GAP = /^(?:\/{0,2}[ \t]{1,3}|\/)(?=[a-z0-9-]{1,63}(?:[.[({\\]| \.))|^ (?=[a-z0-9-]{1,63}\/)/i;
 /** `[evil.example`: neither an address of IPv6 nor a bracket that is closed again. */
 const OPEN_HOST = /^\[[a-z0-9-]{1,63}\.[a-z0-9.-]{2,100}(?![\w.-]|\])/i;
+/** `[evil.example]` all in brackets. */
+const BRACKETED_HOST = /^\[[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}\]/i;
 const FOUR_NUMBERS = /^\d{1,3},\d{1,3},\d{1,3},\d{1,3}(?![\d,.])/;
 const HOST_COMMA = /^[a-z0-9-]{1,63},(?=[a-z]{2,12}(?:[/:\s]|$))/i;
 
@@ -78,7 +80,10 @@ function afterSlashes(text: string, at: number, edits: Edit[]): void {
     if (host === at) return;
     edits.push({ start: at, end: host, by: '' });
   } else if (first === 91) {
-    if (OPEN_HOST.test(text.slice(at, at + 180))) edits.push({ start: at, end: at + 1, by: '' });
+    const behind = text.slice(at, at + 180);
+    const whole = BRACKETED_HOST.exec(behind)?.[0].length;
+    if (whole !== undefined) edits.push({ start: at, end: at + 1, by: '' }, { start: at + whole - 1, end: at + whole, by: '' });
+    else if (OPEN_HOST.test(behind)) edits.push({ start: at, end: at + 1, by: '' });
     return;
   }
   let end = host;

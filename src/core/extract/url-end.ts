@@ -111,7 +111,8 @@ function trimEnd(text: string, from: number, to: number, opener: number): number
 function isFootnote(text: string, end: number): boolean {
   let at = end - 2;
   while (end - at < 6 && isDigit(text.charCodeAt(at))) at--;
-  return text.charCodeAt(at) === 91;
+  // `?ids=[1]` is none.
+  return text.charCodeAt(at) === 91 && text.charCodeAt(at - 1) !== 61;
 }
 
 /** `. , ; : ! ? ' " *` */

@@ -54,7 +54,8 @@ function startOfLocal(text: string, at: number, floor: number): number | undefin
 function startOfQuoted(text: string, at: number, floor: number): number | undefined {
   for (let start = at - 2; start >= floor && at - start < LONGEST_LOCAL; start--) {
     const code = text.charCodeAt(start);
-    if (code === 34) return start === at - 2 ? undefined : start;
+    // `"key": "@evil.example"`: a quote behind a letter closes another string.
+    if (code === 34) return start === at - 2 || isAlphanumeric(text.charCodeAt(start - 1)) ? undefined : start;
     if (code < 32) return;
   }
   return;

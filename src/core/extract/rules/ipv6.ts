@@ -40,6 +40,8 @@ function findAddress(text: string, from: number, to: number, claims: Claims): vo
   while (text.charCodeAt(end - 1) === 46 || (text.charCodeAt(end - 1) === 58 && text.charCodeAt(end - 2) !== 58)) end--;
   // `inet6:2001:db8::1` and `IP:2001:db8::1`: the label's colon and letters are no part of it.
   while (text.charCodeAt(start) === 46 || (text.charCodeAt(start) === 58 && text.charCodeAt(start + 1) !== 58)) start++;
+  // `ip6:2001:db8::1` of SPF: the digit belongs to the label.
+  if (text.charCodeAt(start + 1) === 58 && /(?:ip|ipv|inet)$/i.test(text.slice(Math.max(0, start - 4), start))) start += 2;
   const before = text.charCodeAt(start - 1);
   const after = text.charCodeAt(end);
   if ((isAlphanumeric(before) || before === 95) && text.charCodeAt(start) !== 58) return;
@@ -48,8 +50,9 @@ function findAddress(text: string, from: number, to: number, claims: Claims): vo
   if (!written.includes(':', written.indexOf(':') + 1) || !looksMeant(written)) return;
   const value = readIpv6(written);
   if (value === undefined) return;
-  if (before === 91 && after === 93 && text.charCodeAt(end + 1) === 58) {
-    const read = readPort(text, end + 1);
+  const zone = after === 37 ? (/^%[\w.-]{1,20}/.exec(text.slice(end, end + 22))?.[0].length ?? 0) : 0;
+  if (before === 91 && text.charCodeAt(end + zone) === 93 && text.charCodeAt(end + zone + 1) === 58) {
+    const read = readPort(text, end + zone + 1);
     if (read) {
       claims.add({ kind: 'ip|port', value: `${value}|${read.port}`, host: value, port: read.port, start: start - 1, end: read.end });
       return;
@@ -60,8 +63,7 @@ function findAddress(text: string, from: number, to: number, claims: Claims): vo
     claims.add({ kind: 'cidr', value: `${value}/${Number(bits[1])}`, host: value, start, end: end + bits[0].length });
     return;
   }
-  const zone = after === 37 ? /^%[\w.-]{1,20}/.exec(text.slice(end, end + 22)) : null;
-  claims.add({ kind: 'ipv6', value, start, end: end + (zone?.[0].length ?? 0) });
+  claims.add({ kind: 'ipv6', value, start, end: end + zone });
 }
 
 /** `a::b` is C++, `12:30:45` a time and `00:1A:..` eight bytes of a serial number. */

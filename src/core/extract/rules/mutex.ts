@@ -14,7 +14,9 @@ export const mutexRule: Rule = {
   find({ text, keywords, backslashes }, claims) {
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
-      if (/^mut(?:ex|ant)/i.test(text.slice(keywords[at] as number, end))) findLabelled(text, end, claims);
+      const word = text.slice(keywords[at] as number, end);
+      if (/^mut(?:ex|ant)/i.test(word)) findLabelled(text, end, claims);
+      else if (/^(?:create|open)mutex/i.test(word)) findArgument(text, end, claims);
     }
     for (const at of backslashes) findInNameSpace(text, at, claims);
   },
@@ -35,7 +37,8 @@ function findLabelled(text: string, from: number, claims: Claims): void {
     if (claims.isFree(name.start, name.end))
       claims.add({
         kind: 'mutex',
-        value: text.slice(name.start, name.end),
+        // Source code and JSON write each backslash twice.
+        value: text.slice(name.start, name.end).replaceAll('\\\\', '\\'),
         start: name.start,
         end: name.end,
         confidence: 'likely',
@@ -45,6 +48,24 @@ function findLabelled(text: string, from: number, claims: Claims): void {
     if (next === null) return;
     at = name.end + next[0].length;
   }
+}
+
+/** `CreateMutexW(NULL, FALSE, L"name")` */
+function findArgument(text: string, from: number, claims: Claims): void {
+  const call = /^\([^()"\r\n]{0,60}"([^"\r\n]{2,120})"/.exec(text.slice(from, from + 190));
+  const name = call?.[1];
+  if (call === null || name === undefined) return;
+  const end = from + call[0].length - 1;
+  const start = end - name.length;
+  if (claims.isFree(start, end))
+    claims.add({
+      kind: 'mutex',
+      value: name.replaceAll('\\\\', '\\'),
+      start,
+      end,
+      confidence: 'likely',
+      reason: 'the argument of a call that makes mutexes',
+    });
 }
 
 function readName(text: string, from: number, isNamed: boolean) {

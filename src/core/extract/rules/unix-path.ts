@@ -42,7 +42,8 @@ function findRelative(text: string, slash: number, claims: Claims): void {
   let start = slash;
   while (slash - start < 64 && (text.charCodeAt(start - 1) === 46 || text.charCodeAt(start - 1) === 47)) start--;
   const before = text.charCodeAt(start - 1);
-  if (isRun(before) || before === 92 || before === 58) return;
+  // In quotes it is a module more often than a file.
+  if (isRun(before) || before === 92 || before === 58 || before === 34 || before === 39 || before === 96) return;
   const end = endOfPath(text, slash);
   const names = text
     .slice(slash + 1, end)

@@ -86,6 +86,7 @@ function findField(text: string, label: number, end: number, claims: Claims): vo
   let stop = quoted > from ? quoted : isHeader ? endOfLine(text, from, LONGEST) : endOfProducts(text, from);
   while (stop > from && /[\s.,;]/.test(text[stop - 1] ?? '')) stop--;
   const value = text.slice(from, stop);
+  if (value.endsWith('/')) return;
   const isValue = isHeader ? value.length > 2 : /\/\d|\d\.\d/.test(value) || (hasMark && isOpen && value.length > 3);
   if (isValue && claims.isFree(from, stop)) claims.add({ kind: 'user-agent', value, start: from, end: stop });
 }
