@@ -52,7 +52,10 @@ export interface Requests {
   importOptions: { input: { name: string; text: string; apply: boolean }; output: ImportView };
   testConnection: { input: { profile: string }; output: ServerAbout };
   giveConsent: { input: undefined; output: AppState };
-  findTags: { input: { text: string; profile: string }; output: { tags: readonly ServerTag[] } };
+  /** `here`: at once, of what is on this machine; `server`: asks MISP. `asOf`: when MISP told last, where it ever did. */
+  findTags: { input: { text: string; profile: string; from: 'here' | 'server' }; output: { tags: readonly ServerTag[]; asOf?: string } };
+  /** Namespaces of which an event takes one tag only, and of which it needs one to be published. */
+  taxonomies: { input: { profile: string }; output: { exclusive: readonly string[]; required: readonly string[] } };
   sharingGroups: { input: { profile: string }; output: { groups: readonly SharingGroup[] } };
 }
 

@@ -7,6 +7,7 @@ import type { MessageTags } from './adapters/message-tags.ts';
 import type { Settings } from './adapters/settings.ts';
 import type { Sources } from './adapters/sources.ts';
 import type { Attention } from './attention.ts';
+import type { TagFinder } from './find-tags.ts';
 import type { Intake } from './intake.ts';
 import type { Ledger } from './ledger.ts';
 import type { LookUps } from './look-ups.ts';
@@ -29,6 +30,7 @@ export interface Addon {
   readonly progress: WorkProgress;
   readonly refresh: ListsRefresh;
   readonly tags: MessageTags;
+  readonly tagFinder: TagFinder;
   readonly messageState: MessageState;
   readonly ledger: Ledger;
   readonly lookUps: LookUps;

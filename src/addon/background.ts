@@ -17,6 +17,7 @@ import { createAttention } from './attention.ts';
 import { browser } from './browser.ts';
 import { connectTo } from './connect.ts';
 import { createDraftItem } from './draft-item.ts';
+import { createTagFinder } from './find-tags.ts';
 import { createIntake } from './intake.ts';
 import { addWhatIsKnown } from './known-later.ts';
 import { createLedger } from './ledger.ts';
@@ -134,6 +135,7 @@ function composeAddon(): Addon {
     progress,
     refresh,
     tags,
+    tagFinder: createTagFinder({ settings, connect, now: Date.now }),
     messageState,
     ledger,
     lookUps,

@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { MispTag } from '#core/draft/misp-event.ts';
-import type { ServerTag } from '#core/ports.ts';
 import type { Edit } from '../editing/edit-draft.ts';
-import { groupTags } from '../editing/tag-groups.ts';
-import { useHost } from '../host.ts';
+import { missingNamespaces } from '../editing/exclusive-tags.ts';
+import { useOfferedTags, useTaxonomies } from '../editing/use-offered-tags.ts';
 import { useTexts } from '../texts.tsx';
 import { Icon } from './icon.tsx';
 import { TagList } from './tag-list.tsx';
@@ -20,17 +19,29 @@ interface TagFieldProps {
 
 /** The tags beside the TLP, and a field that offers what the server has. */
 export function TagField({ edit, mayCreate = true, profile, rows, tags }: TagFieldProps) {
-  const { t } = useTexts();
+  const { moment, t } = useTexts();
   const [text, type] = useState('');
   const [active, activate] = useState(-1);
-  const offered = useOffered(text, profile, tags);
+  const { asOf, offered, state } = useOfferedTags(text, profile, tags);
+  const { exclusive, required } = useTaxonomies(profile);
+  const missing = rows ? [] : missingNamespaces(tags, required);
   const target = rows ? { rows } : {};
   const id = rows ? `tags-${rows[0] ?? ''}` : 'tags';
   // The TLP of an event has a field of its own.
   const own = tags.filter(({ name }) => rows || !name.toLowerCase().startsWith('tlp:'));
+  function noteOf(found: typeof state, time: string | undefined): string | undefined {
+    switch (found) {
+      case 'told':
+        return undefined;
+      case 'asking':
+        return time && t('tags_asking', { time: moment(time) });
+      case 'not told':
+        return time ? t('tags_as_of', { time: moment(time) }) : t('tags_here_only');
+    }
+  }
   function add(tag: string): void {
     if (tag.trim()) {
-      edit({ set: 'tag', tag: tag.trim(), ...target });
+      edit({ set: 'tag', tag: tag.trim(), exclusive, ...target });
     }
     type('');
     activate(-1);
@@ -85,34 +96,9 @@ export function TagField({ edit, mayCreate = true, profile, rows, tags }: TagFie
             onKeyDown={press}
           />
         </div>
-        <TagList id={id} offered={offered} active={active} typed={text} mayCreate={mayCreate} add={add} />
+        <TagList id={id} offered={offered} active={active} typed={text} mayCreate={mayCreate} add={add} note={noteOf(state, asOf)} />
       </div>
+      {missing.length > 0 && <span class="hint">{t('tags_required', { taxonomies: missing.join(', ') })}</span>}
     </div>
   );
-}
-
-const ASK_AFTER = 150;
-
-function useOffered(text: string, profile: string, tags: readonly MispTag[]): readonly ServerTag[] {
-  const host = useHost();
-  const [offered, offer] = useState<readonly ServerTag[]>([]);
-  useEffect(() => {
-    if (text.trim().length < 2) {
-      offer([]);
-      return;
-    }
-    let isCurrent = true;
-    const timer = setTimeout(() => {
-      host.ask('findTags', { text: text.trim(), profile }).then(
-        ({ tags: found }) => isCurrent && offer(found.slice(0, 12)),
-        () => isCurrent && offer([]),
-      );
-    }, ASK_AFTER);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [host, text, profile]);
-  const others = offered.filter(({ name }) => !tags.some((tag) => tag.name === name));
-  return groupTags(others).flatMap((group) => group.tags);
 }

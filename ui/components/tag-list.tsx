@@ -12,10 +12,12 @@ interface TagListProps {
   /** Said where a tag that the server does not have would be refused. */
   readonly mayCreate: boolean;
   readonly add: (tag: string) => void;
+  /** How old the list is, where MISP does not answer or has not yet. */
+  readonly note?: string | undefined;
 }
 
 /** What the server has, by galaxies, taxonomies and other tags, with what was typed marked. */
-export function TagList({ active, add, id, mayCreate, offered, typed }: TagListProps) {
+export function TagList({ active, add, id, mayCreate, note, offered, typed }: TagListProps) {
   const { t } = useTexts();
   const isNew = typed.trim().length > 1 && !offered.some(({ name }) => name === typed.trim());
   const isOpen = offered.length > 0 || (isNew && !mayCreate);
@@ -39,6 +41,11 @@ export function TagList({ active, add, id, mayCreate, offered, typed }: TagListP
           })}
         </div>
       ))}
+      {note && offered.length > 0 && (
+        <div class="why" role="note">
+          {note}
+        </div>
+      )}
       {isNew && !mayCreate && (
         <div class="why create">
           <Icon name="lock" small /> {t('may_not_create', { tag: typed.trim() })}

@@ -9,7 +9,8 @@ export type Edit =
   | { readonly set: 'attribute'; readonly rows: readonly string[]; readonly fields: Partial<MispAttribute> }
   | { readonly set: 'object field'; readonly object: string; readonly attribute: string; readonly fields: Partial<MispAttribute> }
   | { readonly set: 'delivery'; readonly delivery: EventDraft['delivery'] }
-  | { readonly set: 'tag'; readonly tag: string; readonly rows?: readonly string[] }
+  /** `exclusive`: namespaces of which the server allows one tag only. */
+  | { readonly set: 'tag'; readonly tag: string; readonly rows?: readonly string[]; readonly exclusive?: readonly string[] }
   | { readonly set: 'no tag'; readonly tag: string; readonly rows?: readonly string[] }
   | { readonly set: 'new row'; readonly attribute: MispAttribute }
   | { readonly set: 'file'; readonly row: string; readonly keep: boolean; readonly hashesOnly: boolean; readonly sample?: MispAttribute }
@@ -115,8 +116,10 @@ function withFile(draft: EventDraft, { hashesOnly, keep, row: uuid, sample }: Ex
   return { ...draft, rows, event: { ...event, Attribute, Object: objects } };
 }
 
-function retag(draft: EventDraft, { set, tag, rows }: Extract<Edit, { set: 'tag' | 'no tag' }>): EventDraft {
-  const change = (tags: MispEvent['Tag']) => (set === 'tag' ? withTag(tags, tag) : tags.filter(({ name }) => name !== tag));
+function retag(draft: EventDraft, edit: Extract<Edit, { set: 'tag' | 'no tag' }>): EventDraft {
+  const { rows, tag } = edit;
+  const change = (tags: MispEvent['Tag']) =>
+    edit.set === 'tag' ? withTag(tags, tag, edit.exclusive) : tags.filter(({ name }) => name !== tag);
   if (!rows) {
     return { ...draft, event: { ...draft.event, Tag: change(draft.event.Tag) } };
   }

@@ -120,6 +120,7 @@ function withItem(view: ItemView): Answers {
     cancel: () => undefined,
     undo: () => review(SAMPLE_DRAFT),
     review: () => itemView({ step: 'review', draft: SAMPLE_DRAFT, before: { ...SUBMISSION, refused: [REFUSED] } }),
+    taxonomies: () => ({ exclusive: ['tlp', 'rsit'], required: ['rsit'] }),
     findTags: ({ text }) => ({ tags: TAGS.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())) }),
     sharingGroups: () => ({ groups: [{ id: '7', name: 'Finance CERTs' }] }),
   };
@@ -183,6 +184,17 @@ export const GALLERY_STATES: readonly GalleryState[] = [
     page: 'editor',
     state: 'look-up',
     answers: withItem(itemView({ step: 'review', draft: SAMPLE_DRAFT }, { lookUp: true }, { checksKnown: true })),
+  },
+  {
+    page: 'editor',
+    state: 'tags-offline',
+    answers: {
+      ...withItem(review(SAMPLE_DRAFT)),
+      findTags: ({ from, text }) =>
+        from === 'server'
+          ? new Problem('misp_unreachable', UNREACHABLE.details)
+          : { tags: TAGS.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())), asOf: '2026-11-18T08:02:00.000Z' },
+    },
   },
   {
     page: 'editor',

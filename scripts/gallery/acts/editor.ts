@@ -182,6 +182,24 @@ export const EDITOR_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'offers tags while MISP is away, says how old they are, and lets one tag of an exclusive taxonomy replace the other',
+    page: 'editor',
+    state: 'tags-offline',
+    run: async (page) => {
+      assert.match((await page.textContent('#pane-event')) ?? '', /To be published it needs a tag of: rsit/);
+      await page.fill('#tags', 'masq');
+      await page.waitForSelector('#tags-list [role=note]:has-text("Nov 18")');
+      assert.equal(await page.locator('#tags-list [role=option]').count(), 3);
+      await page.click('#tags-list [role=option]:has-text("masquerade")');
+      await page.fill('#tags', 'rsit:other="x"');
+      await page.keyboard.press('Enter');
+      const { draft } = await lastAsked<WithDraft>(page, 'saveDraft');
+      const present = draft.event.Tag.map(({ name }) => name).filter((name) => name.startsWith('rsit:'));
+      assert.ok(present.length === 1, `one of an exclusive taxonomy, not ${present.join(' and ')}`);
+      assert.doesNotMatch((await page.textContent('#pane-event')) ?? '', /To be published/);
+    },
+  },
+  {
     name: 'lets one TLP replace the other',
     page: 'editor',
     state: 'ready',

@@ -3,6 +3,7 @@ import { readConfiguration } from '#config/read-configuration.ts';
 import { type Configuration, findOption, type Settings as Values } from '#config/schema.ts';
 import type { ServerAbout } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
+import type { KeptTags, KeptTaxonomies } from '../kept-tags.ts';
 import type { SentMail } from '../sent-mail.ts';
 import type { Thunderbird } from '../thunderbird.ts';
 
@@ -45,6 +46,9 @@ export interface Memory {
   readonly listsDue: Readonly<Record<string, string>>;
   /** What the ledger knows, oldest first. */
   readonly sent: readonly SentMail[];
+  /** What each MISP told of its tags, by its address. */
+  readonly tags: Readonly<Record<string, KeptTags>>;
+  readonly taxonomies: Readonly<Record<string, KeptTaxonomies>>;
   /** Items that were made to be looked at only, by the number of the tab that shows them. */
   readonly lookUps: Readonly<Record<string, string>>;
 }

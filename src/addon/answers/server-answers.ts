@@ -1,6 +1,6 @@
 import type { Answerers } from './answerer.ts';
 
-type ServerRequest = 'testConnection' | 'findTags' | 'sharingGroups';
+type ServerRequest = 'testConnection' | 'findTags' | 'taxonomies' | 'sharingGroups';
 
 /** What pages ask MISP itself. */
 export const SERVER_ANSWERS: Answerers<ServerRequest> = {
@@ -9,6 +9,8 @@ export const SERVER_ANSWERS: Answerers<ServerRequest> = {
     await settings.remember('abouts', { ...(await settings.recall('abouts')), [profile]: about });
     return about;
   },
-  findTags: async ({ profile, text }, { connect }) => ({ tags: await (await connect(profile)).findTags(text) }),
+  findTags: ({ from, profile, text }, { tagFinder }) =>
+    from === 'here' ? tagFinder.findHere(profile, text) : tagFinder.ask(profile, text),
+  taxonomies: ({ profile }, { tagFinder }) => tagFinder.taxonomies(profile),
   sharingGroups: async ({ profile }, { connect }) => ({ groups: await (await connect(profile)).sharingGroups() }),
 };
