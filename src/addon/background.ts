@@ -52,7 +52,13 @@ browser.tabs.onRemoved.addListener((tab) => void addon.lookUps.closed(tab));
 browser.runtime.onStartup.addListener(() => void addon.lookUps.closedAll());
 addon.runner.wake();
 void addon.refresh.plan();
-void tidyUpAll(addon.outbox, addon.sources, Date.now()).then(addon.attention.count);
+void tidyUpOutbox(addon);
+
+async function tidyUpOutbox({ attention, outbox, settings, sources }: Addon): Promise<void> {
+  const [first = ''] = await settings.profiles();
+  await tidyUpAll(outbox, sources, Date.now(), (await settings.configuration(first))['outbox.keep_days']);
+  await attention.count();
+}
 
 function composeAddon(): Addon {
   const settings = createSettings(browser.storage);

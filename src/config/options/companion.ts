@@ -26,10 +26,9 @@ export const COMPANION_OPTIONS = {
     default: 30,
     min: 0,
     max: 3650,
-    program: 'companion',
     title: 'Days to remember what was sent',
     description:
-      'So long an event can be undone by the mail that it was made of. The mail itself is forgotten as soon as MISP has the event.',
+      'So long it stays in the list of the outbox, and the companion can undo an event by the mail that it was made of. The mail itself is forgotten as soon as MISP has the event, in Thunderbird after a day.',
   }),
   'log.level': choice({
     default: 'info',
