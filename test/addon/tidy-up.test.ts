@@ -45,7 +45,7 @@ function sent(): OutboxItem {
   const work = {
     step: 'done',
     draft: draft([]),
-    submission: { ...submission, kept: 0, refused: [], correlates: [], sightings: 0 },
+    submission: { ...submission, kept: 0, added: [], refused: [], correlates: [], sightings: 0 },
   } as const;
   return makeItem('sent', { work });
 }
