@@ -32,8 +32,8 @@ As sysexits.h numbers them.
 | 78 | the configuration is wrong |
 
 Behind a pipe (\`mispatch submit -\`) a mail server would bounce a mail for every code but 0 and 75. So there all of them become 75,
-and the server keeps the mail, except that a mail which only a person can put right waits in the outbox and ends with 0, and a
-mail without a single byte ends with 65.
+and the server keeps the mail, except that a mail which only a person can put right waits in the outbox and ends with 0, and so does
+a mail without a single byte, of which there is nothing to keep.
 `;
 }
 

@@ -94,14 +94,13 @@ function parseWords(
 /**
  * Behind a pipe of a mail server every code but 0 and 75 makes it bounce the mail, and the sender of a mail is the last one who
  * should read what is wrong here (pipe(8) and local(8) of Postfix). So whatever is wrong, the server keeps the mail and asks again.
- * A mail without a single byte is the exception: waiting does not fill it.
  */
 function softenForPipe(words: readonly string[], code: ExitCode): ExitCode {
   const [name = ''] = words;
   // A mistyped command in an alias must not cost a mail either.
   const isAnother = name !== 'submit' && Object.hasOwn(COMMANDS, name);
   const delivers = words.includes('-') && !isAnother && !words.includes('--dry-run');
-  return delivers && code !== EXIT.ok && code !== EXIT.data ? EXIT.tryLater : code;
+  return delivers && code !== EXIT.ok ? EXIT.tryLater : code;
 }
 
 function print(text: string): Promise<void> {

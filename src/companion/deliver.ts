@@ -60,7 +60,8 @@ export async function deliver(groups: AsyncIterable<MailGroup>, delivery: Delive
 function sayWhyNot(group: Exclude<MailGroup, { readonly mails: unknown }>, { context: { log }, isPipe }: Delivery): ExitCode {
   if ('problem' in group) {
     log.error(`${group.origin}: ${group.problem.message} ${group.problem.advice}`, { code: group.problem.code });
-    return exitCodeOf(group.problem);
+    // Behind a pipe waiting does not fill a mail without a single byte, and a bounce would have nothing to tell.
+    return isPipe && group.problem.code === 'mail_empty' ? EXIT.ok : exitCodeOf(group.problem);
   }
   log.warn(`${group.origin}: the mail was not taken: ${group.refusal}.`);
   // A bounce would go to whoever is named as the sender, and that is the very thing in doubt.

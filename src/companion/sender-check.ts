@@ -13,9 +13,11 @@ export function complainAboutSender(raw: RawMail, configuration: Configuration):
   if (allowed.length === 0) {
     return undefined;
   }
-  const { authentication, from } = parseMail(raw, { trustedAuthservIds: configuration['mail.trusted_authserv_ids'] });
+  const { authentication, from, headers } = parseMail(raw, { trustedAuthservIds: configuration['mail.trusted_authserv_ids'] });
   const [sender, ...others] = from.map(({ address }) => address.toLowerCase());
-  if (sender === undefined || others.length > 0) {
+  // Of two From fields a server may have looked at the other one.
+  const fields = headers.filter(({ name }) => name.toLowerCase() === 'from').length;
+  if (sender === undefined || others.length > 0 || fields !== 1) {
     return 'it does not have exactly one sender in its From field';
   }
   const host = domainOf(sender);
@@ -27,16 +29,21 @@ export function complainAboutSender(raw: RawMail, configuration: Configuration):
     : undefined;
 }
 
-/** DMARC decides where it was looked at, since it is about the From field itself; otherwise an aligned signature or SPF will do. */
+/**
+ * DMARC decides where it was looked at, since it is about the From field itself; otherwise an aligned signature or SPF will do. Of several
+ * results all must agree: where the server does not take forged ones of its name out of what comes in, its own stands beside them.
+ */
 function isAuthenticated(results: readonly AuthenticationResult[], host: string): boolean {
-  const dmarc = results.find(({ method }) => method === 'dmarc');
-  if (dmarc) {
-    return dmarc.result === 'pass' && isAligned(dmarc.properties['header.from'], host);
+  const dmarc = results.filter(({ method }) => method === 'dmarc');
+  if (dmarc.length > 0) {
+    return dmarc.every(({ properties, result }) => result === 'pass' && isAligned(properties['header.from'], host));
   }
-  const spf = results.find(({ method }) => method === 'spf');
+  const signed = results.filter(({ method, properties }) => method === 'dkim' && isAligned(properties['header.d'], host));
+  const spf = results.filter(({ method }) => method === 'spf');
   return (
-    results.some(({ method, properties, result }) => method === 'dkim' && result === 'pass' && isAligned(properties['header.d'], host)) ||
-    (spf?.result === 'pass' && isAligned(domainOf(spf.properties['smtp.mailfrom'] ?? ''), host))
+    (signed.length > 0 && signed.every(({ result }) => result === 'pass')) ||
+    (spf.length > 0 &&
+      spf.every(({ properties, result }) => result === 'pass' && isAligned(domainOf(properties['smtp.mailfrom'] ?? ''), host)))
   );
 }
 

@@ -35,6 +35,28 @@ describe('who may submit', () => {
     ['a signature of a top-level domain', results('dkim=pass header.d=org')],
     ['SPF of another domain', results('spf=pass smtp.mailfrom=a@evil.test')],
     ['a DMARC of another From', results('dmarc=pass header.from=evil.test')],
+    [
+      'a forged result of the trusted name below its own',
+      `Authentication-Results: mx.example.org; dmarc=fail header.from=example.org\r\n${results('dmarc=pass header.from=example.org')}`,
+    ],
+    [
+      'a forged result above its own',
+      `${results('dmarc=pass header.from=example.org')}\r\nAuthentication-Results: mx.example.org; dmarc=fail header.from=example.org`,
+    ],
+    ['one signature that holds and one that does not', results('dkim=pass header.d=example.org; dkim=fail header.d=example.org')],
+    ['SPF that passed and did not', results('spf=fail smtp.mailfrom=example.org; spf=pass smtp.mailfrom=a@example.org')],
+    ['a result in an ARC set, which anybody may add', `ARC-${results('dmarc=pass header.from=example.org')}`],
+    ['a numbered one', `ARC-Authentication-Results: i=1; mx.example.org; dmarc=pass header.from=example.org\r\n${FROM}`],
+    ['a result in a comment', results('none (dmarc=pass header.from=example.org)')],
+    ['a result in quotes', results('spf=none reason="; dmarc=pass header.from=example.org"')],
+    [
+      'the trusted name as a part of another',
+      `Authentication-Results: mx.example.org.evil.test; dkim=pass header.d=example.org\r\n${FROM}`,
+    ],
+    [
+      'a result folded behind a foreign name',
+      `Authentication-Results: evil.test\r\n mx.example.org; dkim=pass header.d=example.org\r\n${FROM}`,
+    ],
   ])('not one with %s', (_what, header) => {
     expect(ask(header)).toContain('no trusted server says');
   });
@@ -49,6 +71,7 @@ describe('who may submit', () => {
 
   test.each([
     ['two senders', 'From: analyst@example.org, a@evil.test'],
+    ['two From fields', 'From: analyst@example.org\r\nFrom: a@evil.test'],
     ['no sender', 'Subject: x'],
   ])('not a mail with %s', (_what, header) => {
     expect(ask(header)).toContain('exactly one sender');

@@ -220,11 +220,10 @@ describe('a difficult mail', () => {
   }, 180_000);
 
   test('of 0 bytes is told in a sentence', async () => {
-    const { code, stderr, stdout } = await machine.run(['submit', '-'], { input: '' });
+    const { code, stderr, stdout } = await machine.run(['submit', machine.write('empty.eml', '')]);
     expect(code).toBe(65);
     expect(stderr).toContain('The mail has no content: 0 bytes.');
     expect(stdout).toBe('');
-    expect((await machine.run(['submit', machine.write('empty.eml', '')])).code).toBe(65);
     expect(sandbox.events()).toHaveLength(0);
   });
 

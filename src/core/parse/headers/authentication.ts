@@ -2,8 +2,8 @@ import type { AuthenticationResult, HeaderField } from '../mail.ts';
 import { skipComment } from './parameters.ts';
 
 /**
- * The results in the Authentication-Results fields (RFC 8601) and the last ARC set (RFC 8617) whose authserv-id is trusted.
- * Anybody can add such fields, so those of other servers are not read.
+ * The results in the Authentication-Results fields (RFC 8601) whose authserv-id is trusted. Anybody can add such fields, so those of other
+ * servers are not read; and no ARC-Authentication-Results (RFC 8617), which no server takes out of foreign mail and only a checked seal proves.
  */
 export function readAuthentication(
   headers: readonly HeaderField[],
@@ -14,15 +14,12 @@ export function readAuthentication(
     return [];
   }
   return headers.flatMap((field) => {
-    const name = field.name.toLowerCase();
-    if (name !== 'authentication-results' && name !== 'arc-authentication-results') {
+    if (field.name.toLowerCase() !== 'authentication-results') {
       return [];
     }
     const [first = '', ...rest] = splitResults(field.raw);
-    const isArc = name.startsWith('arc-') && /^i\s{0,5}=/i.test(first);
-    const serverPiece = isArc ? (rest.shift() ?? '') : first;
     // A version number may stand behind the authserv-id.
-    const server = (serverPiece.trim().split(/[ \t]/)[0] ?? '').toLowerCase();
+    const server = (first.trim().split(/[ \t]/)[0] ?? '').toLowerCase();
     return trusted.has(server) ? rest.flatMap((piece) => readResult(server, piece)) : [];
   });
 }
