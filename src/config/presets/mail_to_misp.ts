@@ -57,6 +57,7 @@ export const MAIL_TO_MISP: Preset = {
       containing('icedid', malpedia('IcedID')),
       containing('zloader', malpedia('Zloader')),
       containing('lokibot', malpedia('Loki Password Stealer (PWS)')),
+      containing('valyria', malpedia('POWERSTATS')),
       containing('guloader', malpedia('CloudEyE')),
       containing('avemaria', malpedia('Ave Maria')),
       containing('warzone', malpedia('Ave Maria')),

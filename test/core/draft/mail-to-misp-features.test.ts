@@ -18,28 +18,28 @@ const FORWARD = [
 ];
 
 describe('the event', () => {
-  test('has the prefix and the subject as title', async () => {
+  test('row 14: has the prefix and the subject as title', async () => {
     expect((await eventOf(['Subject: Invoice'], ['x'])).info).toBe('M2M - Invoice');
   });
 
-  test('has a title although the mail has no subject', async () => {
+  test('row 14: has a title although the mail has no subject', async () => {
     expect((await eventOf([], ['x'])).info).toMatch(/^M2M - ./);
   });
 
-  test('has no reply and forward markers in its title', async () => {
+  test('row 15: has no reply and forward markers in its title', async () => {
     expect((await eventOf(['Subject: Re: Fwd: {Spam?} RE: FW: Invoice'], ['x'])).info).toBe('M2M - Invoice');
   });
 
-  test('goes to the own organisation, with threat level 4 and analysis 1, dated today', async () => {
+  test('rows 16, 17 and 18: goes to the own organisation, with threat level 4 and analysis 1, dated today', async () => {
     const { analysis, date, distribution, threat_level_id } = await eventOf([], ['x']);
     expect([distribution, threat_level_id, analysis, date]).toEqual([0, 4, 1, '2026-11-21']);
   });
 
-  test('is tagged with the instance that made it, and with tlp:amber where the mail names none', async () => {
+  test('rows 19 and 20: is tagged with the instance that made it, and with tlp:amber where the mail names none', async () => {
     expect((await eventOf([], ['x'])).Tag.map(({ name }) => name).sort()).toEqual(['host:m2m:tld', 'tlp:amber']);
   });
 
-  test('takes distribution, threat level, analysis and publishing from lines with the right key alone', async () => {
+  test('rows 24, 25, 26, 27 and 28: takes distribution, threat level, analysis and publishing from lines with the right key alone', async () => {
     const lines = ['m2m:distribution:2', 'm2m:threat_level:1', 'm2m:analysis:0', 'm2m:publish:1', 'http://a.badhost.net/'];
     const { analysis, distribution, published, threat_level_id } = await eventOf([], ['m2m:m2mkey:correct-horse-battery-staple', ...lines]);
     expect([distribution, threat_level_id, analysis, published]).toEqual([2, 1, 0, true]);
@@ -49,7 +49,7 @@ describe('the event', () => {
     }
   });
 
-  test('keeps its own values where a line asks for what MISP refuses', async () => {
+  test('rows 25, 26, 27 and 28: keeps its own values where a line asks for what MISP refuses', async () => {
     const lines = ['m2m:distribution:9', 'm2m:threat_level:0', 'm2m:analysis:3', 'm2m:publish:0'];
     const event = await eventOf([], ['m2m:m2mkey:correct-horse-battery-staple', ...lines]);
     expect([event.distribution, event.threat_level_id, event.analysis, event.published]).toEqual([0, 4, 1, undefined]);
@@ -57,7 +57,7 @@ describe('the event', () => {
 });
 
 describe('attributes', () => {
-  test('of the internal list are links for internal reference, of the external list links of external analysis', async () => {
+  test('rows 41 and 42: of the internal list are links for internal reference, of the external list links of external analysis', async () => {
     const { Attribute } = await eventOf([], ['http://tickets.own-system.com/1', 'https://urlscan.io/result/1'], {
       'lists.internal': ['own-system.com'],
       'lists.external': ['urlscan.io'],
@@ -68,7 +68,7 @@ describe('attributes', () => {
     ]);
   });
 
-  test('of a URL with an address as host are the URL without detection and the address with it, with its port', async () => {
+  test('rows 43 and 46: of a URL with an address as host are the URL without detection and the address with it, with its port', async () => {
     const { Attribute } = await eventOf([], ['http://198.51.100.7:8080/a']);
     expect(Attribute.map(({ comment, to_ids, type }) => [type, to_ids, comment])).toEqual([
       ['url', false, undefined],
@@ -76,20 +76,138 @@ describe('attributes', () => {
     ]);
   });
 
-  test('leave MISP to drop what its warninglists have, but not a URL with a path', async () => {
+  test('row 48: leave MISP to drop what its warninglists have, but not a URL with a path', async () => {
     const { Attribute } = await eventOf([], ['http://www.badhost.org/path', 'http://badhost.net']);
     const enforced = Object.fromEntries(Attribute.map(({ enforceWarninglist, value }) => [value, enforceWarninglist]));
     expect(enforced).toMatchObject({ 'http://www.badhost.org/path': false, 'www.badhost.org': true, 'badhost.net': true });
   });
 
-  test('of hashes bring the tag that asks for a look-up', async () => {
+  test('row 38: of hashes bring the tag that asks for a look-up', async () => {
     const { Tag } = await eventOf([], ['d41d8cd98f00b204e9800998ecf8427f']);
     expect(Tag.map(({ name }) => name)).toContain('TODO:VT-ENRICHMENT');
   });
 });
 
+describe('what is read', () => {
+  const values = ({ Attribute }: MispEvent) => Attribute.map(({ value }) => value);
+  const multipart = (type: string, ...parts: readonly (readonly string[])[]) => ({
+    head: [`Content-Type: multipart/${type}; boundary=b`],
+    body: [...parts.flatMap((lines) => ['--b', ...lines]), '--b--'],
+  });
+  const textPart = (type: string, text: string) => [`Content-Type: text/${type}`, '', text];
+
+  test('row 21: is no line for the program, whatever stands in it', async () => {
+    expect(values(await eventOf([], ['m2m:comment:http://a.badhost.net/', 'http://b.badhost.net/']))).toEqual([
+      'http://b.badhost.net/',
+      'b.badhost.net',
+    ]);
+  });
+
+  test('row 33: is no line that begins as ignored ones do, but for quoted and indented ones', async () => {
+    const lines = ['From: a.badhost.net', '> From: b.badhost.net', ' Sender: c.badhost.net', 'Registrar: d.badhost.net'];
+    expect(values(await eventOf([], lines))).toEqual(['b.badhost.net', 'c.badhost.net']);
+  });
+
+  test('rows 34 and 35: ends at the stop word, for TLP too', async () => {
+    const event = await eventOf([], ['TLP:GREEN a.badhost.net', 'Whois &amp; IP Information', 'TLP:RED b.badhost.net']);
+    expect([values(event), event.Tag.map(({ name }) => name)]).toEqual([['a.badhost.net'], expect.not.arrayContaining(['tlp:red'])]);
+  });
+
+  test('row 39: is the HTML of a mail where it has both, with the addresses in its tags', async () => {
+    const { body, head } = multipart(
+      'alternative',
+      textPart('plain', 'a.badhost.net'),
+      textPart('html', '<img src="http://b.badhost.net/p.png">'),
+    );
+    expect(values(await eventOf(head, body))).toEqual(['http://b.badhost.net/p.png', 'b.badhost.net']);
+  });
+
+  test('row 40: leaves out what belongs to excluded domains, not what is only called so', async () => {
+    const lines = ['http://docs.google.com/a', 'http://evil-google.com/b'];
+    expect(values(await eventOf([], lines))).toEqual(['http://evil-google.com/b', 'evil-google.com']);
+  });
+
+  test('row 44: has no host for detection that everybody asks for his address', async () => {
+    const { Attribute } = await eventOf([], ['http://api.ipify.org/x']);
+    expect(Attribute.map(({ comment, to_ids, type }) => [type, to_ids, comment])).toEqual([
+      ['url', false, 'Known host (mostly for connectivity test or IP lookup)'],
+      ['hostname', false, undefined],
+    ]);
+  });
+
+  test('row 45: names a host once, with the port that came first', async () => {
+    const { Attribute } = await eventOf([], ['http://a.badhost.net:8080/x', 'http://a.badhost.net:8081/y']);
+    expect(Attribute.filter(({ type }) => type === 'hostname').map(({ comment, value }) => [value, comment])).toEqual([
+      ['a.badhost.net', 'on port: 8080'],
+    ]);
+  });
+
+  test('row 50: has the tags of every family whose name is in the subject, inside of words too', async () => {
+    const { Tag } = await eventOf(['Subject: asynchronous LOCKY'], ['emotet']);
+    expect(Tag.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['misp-galaxy:malpedia="AsyncRAT"', 'misp-galaxy:ransomware="Locky"', 'ecsirt:malicious-code="ransomware"']),
+    );
+    expect(Tag.map(({ name }) => name)).not.toContain('misp-galaxy:malpedia="Emotet"');
+  });
+
+  test('row 51: has the tags that come with others', async () => {
+    expect((await eventOf([], ['TLP:WHITE'])).Tag.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['tlp:white', 'circl:osint-feed']),
+    );
+  });
+
+  test('row 53: is in the charset that the mail says', async () => {
+    const head = ['Content-Type: text/plain; charset=iso-8859-1', 'Content-Transfer-Encoding: quoted-printable'];
+    expect(values(await eventOf(head, ['http://a.badhost.net/=FC']))).toEqual(['http://a.badhost.net/\u00fc', 'a.badhost.net']);
+  });
+
+  test('row 54: is no text where there is none, and the file is there all the same', async () => {
+    const { Attribute, Object: objects } = await eventOf(['Content-Type: application/pdf; name=a.pdf'], ['%PDF-1.4']);
+    expect([Attribute, objects.map(({ name }) => name)]).toEqual([[], ['file']]);
+  });
+
+  test('row 55: has each file at the top of the mail, pictures further down not, and nothing that is inside of files', async () => {
+    const picture = ['Content-Type: image/png; name=p.png', 'Content-ID: <1@x>', 'Content-Disposition: inline', '', 'PNG'];
+    const page = ['Content-Type: multipart/related; boundary=r', '', '--r', ...textPart('html', 'x'), '--r', ...picture, '--r--'];
+    const note = ['Content-Type: text/plain', 'Content-Disposition: attachment; filename=n.txt', '', 'http://a.badhost.net/'];
+    const { body, head } = multipart(
+      'mixed',
+      page,
+      note,
+      textPart('plain', 'footer http://b.badhost.net/'),
+      textPart('plain', 'second footer'),
+    );
+    const { Attribute, Object: objects } = await eventOf(head, body);
+    expect([Attribute, objects.map((object) => object.Attribute[0]?.value)]).toEqual([[], ['n.txt', 'missing_filename']]);
+  });
+});
+
 describe('forwarded mails', () => {
-  test('are read with the text before them, and make no email object by themselves', async () => {
+  test('row 30: are those behind the markers of the configuration, as they are written there', async () => {
+    const gmail = ['---------- Forwarded message ---------', ...FORWARD.slice(1), 'http://inner.badhost.net/'];
+    const { Attribute, Object: objects } = await eventOf([], gmail, { 'event.attach_original_mail': true });
+    expect([Attribute.map(({ value }) => value), objects]).toEqual([['http://inner.badhost.net/', 'inner.badhost.net'], []]);
+  });
+
+  test('row 31: are those that are attached, too, but no other files', async () => {
+    const inner = ['Message-ID: <2@x>', 'From: evil@spam-sender.net', 'Subject: locky', '', 'http://inner.badhost.net/'];
+    const parts = [
+      '--b',
+      'Content-Type: message/rfc822',
+      '',
+      ...inner,
+      '--b',
+      'Content-Type: application/octet-stream; name=a.eml',
+      '',
+      ...inner,
+      '--b--',
+    ];
+    const event = await eventOf(['Content-Type: multipart/mixed; boundary=b'], parts, { 'event.attach_original_mail': true });
+    expect(event.Object.map(({ name }) => name)).toEqual(['email', 'file']);
+    expect(event.Tag.map(({ name }) => name)).toEqual(['tlp:amber', 'host:m2m:tld']);
+  });
+
+  test('row 30: are read with the text before them, and make no email object by themselves', async () => {
     const { Attribute, Object: objects } = await eventOf([], ['see http://note.badhost.org/', '', ...FORWARD, 'http://inner.badhost.net/']);
     expect(Attribute.map(({ value }) => value)).toEqual(
       expect.arrayContaining(['http://note.badhost.org/', 'http://inner.badhost.net/', 'inner.badhost.net']),
@@ -98,7 +216,7 @@ describe('forwarded mails', () => {
   });
 
   test.each(['m2m:attach_original_mail:1', 'nothing'])(
-    'are email objects that contain what is in them where it is wished (%s)',
+    'rows 23 and 32: are email objects that contain what is in them where it is wished (%s)',
     async (line) => {
       const settings = line === 'nothing' ? { 'event.attach_original_mail': true } : {};
       const { Attribute, Object: objects } = await eventOf([], [line, ...FORWARD, 'http://inner.badhost.net/'], settings);
@@ -111,7 +229,7 @@ describe('forwarded mails', () => {
     },
   );
 
-  test('inside forwarded mails, which mail_to_misp loses, are read too', async () => {
+  test('row 30: inside forwarded mails, which mail_to_misp loses, are read too', async () => {
     const { Attribute } = await eventOf([], [...FORWARD, 'a', ...FORWARD, 'http://deep.badhost.net/']);
     expect(Attribute.map(({ value }) => value)).toContain('http://deep.badhost.net/');
   });
@@ -187,7 +305,7 @@ describe('attachments', () => {
   ];
   const multipart = ['Content-Type: multipart/mixed; boundary=b'];
 
-  test('are file objects with an encrypted sample, as PyMISP fills them', async () => {
+  test('row 55: are file objects with an encrypted sample, as PyMISP fills them', async () => {
     const { Object: objects } = await eventOf(multipart, parts('; name=a.bin', 'MZ'));
     expect(objects[0]?.Attribute.map(({ object_relation }) => object_relation)).toEqual([
       'filename',
@@ -203,7 +321,7 @@ describe('attachments', () => {
     ]);
   });
 
-  test('are plain attachments where the mail says that they are benign, in both spellings', async () => {
+  test('rows 22, 29 and 56: are plain attachments where the mail says that they are benign, in both spellings', async () => {
     for (const line of ['m2m:attachment:benign', 'attachment:benign']) {
       const body = parts('; name=a.bin', 'MZ').map((one) => (one === 'text' ? line : one));
       const { Attribute, Object: objects } = await eventOf(multipart, body);
@@ -211,17 +329,17 @@ describe('attachments', () => {
     }
   });
 
-  test('without a name get the one that mail_to_misp gives them', async () => {
+  test('row 55: without a name get the one that mail_to_misp gives them', async () => {
     expect((await eventOf(multipart, parts('', 'MZ'))).Object[0]?.Attribute[0]?.value).toBe('missing_filename');
     expect((await eventOf(multipart, parts('', 'MZ'), TRAP)).Object[1]?.Attribute[0]?.value).toBe('NameMissing.txt');
   });
 
-  test('of zero bytes are skipped where that is wished', async () => {
+  test('row 57: of zero bytes are skipped where that is wished', async () => {
     expect((await eventOf(multipart, parts('; name=a.bin', ''))).Object).toHaveLength(1);
     expect((await eventOf(multipart, parts('; name=a.bin', ''), { 'attachments.skip_empty': true })).Object).toHaveLength(0);
   });
 
-  test('of a spamtrap are related to the mail as "Email attachment"', async () => {
+  test('rows 3 and 32: of a spamtrap are related to the mail as "Email attachment"', async () => {
     const { Object: objects } = await eventOf(multipart, parts('; name=a.bin', 'MZ'), TRAP);
     const [email, file] = objects;
     expect(email?.ObjectReference).toMatchObject([
@@ -231,13 +349,13 @@ describe('attachments', () => {
 });
 
 describe('what is sent', () => {
-  test('to event N with --event goes there, not into a new one', async () => {
+  test('row 4: to event N with --event goes there, not into a new one', async () => {
     const server = new FakeMisp();
     await submit(await draftOf([], ['http://a.badhost.net/'], {}, { event: '12' }), { server, clock: Date });
     expect([server.events.size, server.additions.map(({ event }) => event)]).toEqual([0, ['12']]);
   });
 
-  test('with --urls-only are links with subject and sender, the TLP of the subject as their tag and not in the comment', async () => {
+  test('rows 5 and 6: with --urls-only are links with subject and sender, the TLP of the subject as their tag and not in the comment', async () => {
     const head = ['Subject: Fwd: TLP:GREEN reading list', 'From: Ana <ana@cert.example>'];
     const body = ['https://blog.badhost.net/post', 'd41d8cd98f00b204e9800998ecf8427f'];
     const { Attribute } = eventToSend(await draftOf(head, body, {}, { event: '12', urlsOnly: true }));
@@ -252,7 +370,7 @@ describe('what is sent', () => {
     });
   });
 
-  test('is sighted, each value once and by its attribute, links not at all', async () => {
+  test('row 49: is sighted, each value once and by its attribute, links not at all', async () => {
     const server = new FakeMisp();
     const draft = await draftOf([], ['http://a.badhost.net/x', 'https://www.virustotal.com/x', 'd41d8cd98f00b204e9800998ecf8427f']);
     await submit(draft, { server, clock: Date });
@@ -264,7 +382,7 @@ describe('what is sent', () => {
     );
   });
 
-  test("goes through MISP's free-text import, too, where that is wished", async () => {
+  test("row 52: goes through MISP's free-text import, too, where that is wished", async () => {
     const server = new FakeMisp();
     await submit(await draftOf([], ['look at this'], { 'event.freetext_import': true }), { server, clock: Date });
     expect(server.freeTexts.map(({ text }) => text)).toEqual(['look at this']);

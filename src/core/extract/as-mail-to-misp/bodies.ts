@@ -1,6 +1,7 @@
 import { decodeText } from '../../parse/charset/decode-text.ts';
 import { decodeReferences } from '../../parse/html/character-references.ts';
 import type { BodyText, Mail, Part } from '../../parse/mail.ts';
+import { PARSE_DEFAULTS } from '../../parse/parse-options.ts';
 
 /**
  * The mail with the one text of each mail in it that mail_to_misp reads: the HTML one where there is one, as its source, for the addresses in
@@ -28,7 +29,7 @@ function ownBody(mail: Mail): readonly BodyText[] | undefined {
     return undefined;
   }
   const text = mail.texts.find((one) => isOf(one, part));
-  return text?.source === 'plain' || (text && holdsForward(mail, part)) ? readable(text) : [sourceOf(part, mail.path)];
+  return text && holdsForward(mail, part) ? readable(text) : [sourceOf(part, mail.path, text)];
 }
 
 /** The source cannot be cut where a forwarded mail begins in it, the readable text can. */
@@ -42,21 +43,33 @@ function isOf({ place }: BodyText, { path }: Part): boolean {
 
 /** The text, and the addresses behind its links as texts of their own. */
 function readable(body: BodyText): readonly BodyText[] {
-  const { links, place } = body;
-  const [mail, part] = place.in === 'body' ? [place.mail, place.part] : ['', ''];
-  const targets = links.map(({ attribute, value }): BodyText => {
+  const [mail, part] = placeOf(body);
+  const targets = body.links.map(({ attribute, value }): BodyText => {
     return { place: { in: 'link', mail, part, attribute }, source: 'plain', text: value, links: [], hidden: [] };
   });
   return [plain(body), ...targets];
 }
 
 function plain(body: BodyText): BodyText {
-  return { ...body, text: body.source === 'plain' ? decodeReferences(body.text) : body.text, links: [] };
+  const [mail, part] = placeOf(body);
+  return asSource(body.source === 'plain' ? decodeReferences(body.text) : body.text, mail, part, body);
 }
 
-function sourceOf({ bytes, parameters, path, type }: Part, mail: string): BodyText {
-  const text = decodeReferences(decodeText(bytes, parameters.charset).text.replaceAll('\r\n', '\n'));
-  const isPlain = type === 'text/plain';
-  const place = isPlain ? ({ in: 'body', mail, part: path } as const) : ({ in: 'link', mail, part: path, attribute: 'source' } as const);
-  return { place, source: isPlain ? 'plain' : 'html', text, links: [], hidden: [] };
+function placeOf({ place }: BodyText): readonly [mail: string, part: string] {
+  return place.in === 'body' ? [place.mail, place.part] : ['', ''];
+}
+
+/** Neither lines that flow are put together nor files taken out, as mail_to_misp knows of neither. */
+function sourceOf({ bytes, parameters, path }: Part, mail: string, shown: BodyText | undefined): BodyText {
+  const text = decodeText(bytes.subarray(0, PARSE_DEFAULTS.limits.maxTextBytes), parameters.charset)
+    .text.replace(/\r\n?/g, '\n')
+    .replaceAll('\0', '');
+  return asSource(decodeReferences(text), mail, path, shown);
+}
+
+/** Places count in what a person is shown; what reads otherwise has none there. */
+function asSource(text: string, mail: string, part: string, shown: BodyText | undefined): BodyText {
+  const isShown = shown?.text === text;
+  const place = isShown ? shown.place : ({ in: 'link', mail, part, attribute: 'source' } as const);
+  return { place, source: shown?.source ?? 'plain', text, links: [], hidden: [] };
 }
