@@ -6,21 +6,31 @@ import type { Scan } from './scan.ts';
 
 /** What may stand between a label and its value: `imphash (PE): `, `JA3 hash = "`, `| imphash | `, `imphash of the file is `. */
 const BETWEEN =
-  '(?:[ ._-]?(?:hash|md5|sha-?1|sha-?256|fingerprint|value|sum|digest))?(?:[ \\t]*\\([^()\\n]{1,16}\\))?[ \\t]*(?:is|was|of|are)?[\\s"\'`:=|,>*\\[(\\-–_]{1,12}$';
+  '(?:[ ._-]?(?:hash(?:es)?|md5s?|sha-?1|sha-?256|fingerprints?|values?|sums?|digests?))?(?:[ \\t]*\\([^()\\n]{1,16}\\))?[ \\t]*(?:is|was|of|are)?[\\s"\'`:=|,>*\\[(\\-–_]{1,12}$';
 
 /** The pattern of a label right before a value; `words` is an alternation in lower case. */
 export function labelPattern(words: string): RegExp {
   return new RegExp(`(?:^|[^a-z0-9])(?:${words})${BETWEEN}`, 'i');
 }
 
+/** What stands between the members of a list, in one line or, behind a label in the plural, one below the other. */
+const LIST = /^[ \t,;/&]*(?:and )?[ \t]*$/;
+const LINES = /^["'`]?[ \t,;/&]*(?:and )?(?:\r?\n)?[ \t]*[-*•]?[ \t]*["'`]?$/;
+const PLURAL = /(?:hashes|prints|values|sums|digests|md5s)[^a-z0-9]*$/i;
+
 /** Numbers in hexadecimal digits of one length that a label names: nothing in them tells what they are. A list behind one label counts as a whole. */
 export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: number, label: RegExp, reason: string): void {
   const { text } = scan;
   let last = -1;
+  let isPlural = false;
   for (const { start, end, mayBeNamed } of labelledRuns(scan)) {
     if (end - start !== length || !claims.isFree(start, end)) continue;
-    const isListed = last >= 0 && start - last < 8 && /^[ \t,;/&]*(?:and )?[ \t]*$/.test(text.slice(last, start));
-    if (!isListed && !(mayBeNamed && label.test(labelBefore(text, start)))) continue;
+    const isListed = last >= 0 && start - last < 12 && (isPlural ? LINES : LIST).test(text.slice(last, start));
+    if (!isListed) {
+      const named = mayBeNamed ? label.exec(labelBefore(text, start)) : null;
+      if (named === null) continue;
+      isPlural = PLURAL.test(named[0]);
+    }
     claims.add({ kind, value: text.slice(start, end).toLowerCase(), start, end, confidence: 'likely', reason });
     last = end;
   }

@@ -312,6 +312,13 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     [`pe.imphash() == "${MD5}"`, `imphash ${MD5}`],
     [`JA3: ${MD5} JA3S: ${MD5.replace('9e', '8f')}`, `ja3 ${MD5}`, `ja3s ${MD5.replace('9e', '8f')}`],
     [`authentihash ${SHA256}`, `authentihash ${SHA256}`],
+    [
+      `JA3 hashes:\n- ${MD5}\n- ${MD5.replace('9e', '8f')}\n\nMD5:\n${MD5.replace('9e', '7f')}`,
+      `ja3 ${MD5}`,
+      `ja3 ${MD5.replace('9e', '8f')}`,
+      `md5 ${MD5.replace('9e', '7f')}`,
+    ],
+    [`Imphash: ${MD5}\n${MD5.replace('9e', '8f')}`, `imphash ${MD5}`, `md5 ${MD5.replace('9e', '8f')}`],
     [`imphash-${MD5} and tls.ja3.hash:${MD5.replace('9e', '8f')}`, `imphash ${MD5}`, `ja3 ${MD5.replace('9e', '8f')}`],
     [`From ${SHA1} Mon Sep 17 00:00:00 2001`],
     [
@@ -381,6 +388,7 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['creates the mutex "Global\\Evil_1"', 'mutex Global\\Evil_1'],
     ['Mutex: A1-B2-C3', 'mutex A1-B2-C3'],
     ['CreateMutexW(NULL, FALSE, L"Global\\\\EvilOne"); OpenMutexA(x, y)', 'mutex Global\\EvilOne'],
+    ['Mutexes:\n- Global\\abc\n- {1234-ABCD}\n- evil_mtx_1\n\nEnd_1', 'mutex Global\\abc', 'mutex {1234-ABCD}', 'mutex evil_mtx_1'],
     ['a mutex named EvilMutex42 is', 'mutex EvilMutex42'],
     ['uses a mutex to ensure one instance'],
     ['DOMAIN\\user'],

@@ -24,12 +24,16 @@ export const mutexRule: Rule = {
 
 /** Words between the label and the name: `mutex object named`, `mutex with the name of`. */
 const FILLER =
-  /^(?:[ \t](?:names?|named|called|objects?|is|are|was|with|the|of|a|values?|it|creates?|created|to|following|strings?)\b)*[ \t]*[)\]]?[ \t]*(?:[:=|,-][ \t|]*|[ \t]?(?:\r?\n)[ \t]*[-*•]?[ \t]*)?/i;
+  /^(?:[ \t](?:names?|named|called|objects?|is|are|was|with|the|of|a|values?|it|creates?|created|to|following|strings?)\b)*[ \t]*[)\]]?[ \t]*(?:[:=|,-][ \t|]*)?(?:[ \t]?\r?\n[ \t]*[-*•]?[ \t]*)?/i;
+/** What parts the names of a list, in one line or as points one below the other. */
+const NEXT = /^["'`”’]?[ \t]*(?:,[ \t]*(?:and |or )?|(?:and|or)[ \t]+)/;
+const NEXT_LINE = /^["'`”’]?[ \t]*\r?\n[ \t]*[-*•][ \t]*/;
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': '`', '“': '”', '‘': '’' };
 
 function findLabelled(text: string, from: number, claims: Claims): void {
   const filler = FILLER.exec(text.slice(from, from + 80))?.[0] ?? '';
   const isNamed = /[:=|]|\bnamed|\bcalled|\bname/i.test(filler);
+  const isBulleted = /\n[ \t]*[-*•]/.test(filler);
   let at = from + filler.length;
   for (let names = 0; names < 20; names++) {
     const name = readName(text, at, isNamed && !/\n/.test(filler));
@@ -44,7 +48,7 @@ function findLabelled(text: string, from: number, claims: Claims): void {
         confidence: 'likely',
         reason: 'a label names it',
       });
-    const next = /^["'`”’]?[ \t]*(?:,[ \t]*(?:and |or )?|(?:and|or)[ \t]+)/.exec(text.slice(name.end, name.end + 16));
+    const next = (isBulleted ? NEXT_LINE : NEXT).exec(text.slice(name.end, name.end + 16));
     if (next === null) return;
     at = name.end + next[0].length;
   }
