@@ -31,7 +31,7 @@ async function submit(name: string, ...options: readonly string[]): Promise<void
 }
 
 describe('modes of mispatch submit', () => {
-  test('--carrier makes an event of each attached mail and none of the one that carries them', async () => {
+  test('row 7 of mail_to_misp: --carrier makes an event of each attached mail and none of the one that carries them', async () => {
     const input = makeCarrier('c', [makeMail('in1'), makeMail('in2')]);
     const { code } = await machine.run(['submit', '--carrier', '-'], { input });
     expect(code).toBe(0);
@@ -41,7 +41,7 @@ describe('modes of mispatch submit', () => {
     expect(sandbox.events()).toHaveLength(2);
   });
 
-  test('--trap takes the mail itself for the evidence, otherwise a forwarded mail in it is', async () => {
+  test('row 3 of mail_to_misp: --trap takes the mail itself for the evidence, otherwise a forwarded mail in it is', async () => {
     const subjects = (event: SandboxEvent): readonly string[] =>
       event.Object.filter(({ name }) => name === 'email').flatMap(({ Attribute }) =>
         Attribute.filter(({ object_relation }) => object_relation === 'subject').map(({ value }) => value),
@@ -148,7 +148,7 @@ describe('modes of mispatch submit', () => {
     expect(sandbox.events()).toHaveLength(1);
   });
 
-  test('--event --urls-only adds links with the subject and the sender as comment', async () => {
+  test('rows 4 and 5 of mail_to_misp: --event --urls-only adds links with the subject and the sender as comment', async () => {
     await submit('base');
     const before = eventAt(0).Attribute.length;
     await submit('osint', '--event', eventAt(0).uuid, '-u');

@@ -52,7 +52,7 @@ describe('mispatch submit', () => {
     expect((await machine.run(['submit', '-'], { input: makeMail('first') })).stdout).toMatch(/^already there {2}/);
   });
 
-  test('takes the flags of mail_to_misp', async () => {
+  test('row 2 of mail_to_misp: takes its flags', async () => {
     const file = machine.write('a.eml', makeMail('flags'));
     expect((await machine.run(['-r', file])).code).toBe(0);
     expect((await machine.run(['-'], { input: makeMail('pipe') })).code).toBe(0);
@@ -91,7 +91,7 @@ describe('mispatch submit', () => {
 });
 
 describe('when MISP cannot be reached', () => {
-  test('a pipe ends with 75, the mail is kept, and the mail server that tries again makes one event', async () => {
+  test('row 1 of mail_to_misp: a pipe ends with 75, the mail is kept, and the mail server that tries again makes one event', async () => {
     sandbox.fail({ how: 'cut' });
     const mail = makeMail('down');
     const first = await machine.run(['submit', '-'], { input: mail });

@@ -68,7 +68,8 @@ export const MAIL_TO_MISP: Preset = {
     'tags.depending': { 'tlp:white': ['circl:osint-feed'], 'tlp:clear': ['circl:osint-feed'] },
     'tags.hashes': ['TODO:VT-ENRICHMENT'],
     'lists.exclude': ['google.com', 'microsoft.com'],
-    'lists.internal': ['internal.system.local'],
+    // Its list is the text 'internal.system.local', of which every piece counts.
+    'lists.internal': ['system.local', '=local'],
     'lists.own': 'off',
     'lists.recipients': 'off',
     'lists.private': 'off',

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eventToSend } from '#core/draft/event-to-send.ts';
 import type { MispEvent } from '#core/draft/misp-event.ts';
@@ -125,6 +126,16 @@ describe('what is read', () => {
   test('row 40: leaves out what belongs to excluded domains, not what is only called so', async () => {
     const lines = ['http://docs.google.com/a', 'http://evil-google.com/b'];
     expect(values(await eventOf([], lines))).toEqual(['http://evil-google.com/b', 'evil-google.com']);
+  });
+
+  test('row 41: has links for the hosts of the internal list as it is shipped, which is a text whose pieces count', async () => {
+    const { Attribute } = await eventOf([], ['http://internal.system.local/a', 'http://local/b', 'http://localhost/c']);
+    expect(Attribute.map(({ category, type, value }) => [type, category, value])).toEqual([
+      ['link', 'Internal reference', 'http://internal.system.local/a'],
+      ['link', 'Internal reference', 'http://local/b'],
+      ['url', 'Network activity', 'http://localhost/c'],
+      ['hostname', 'Network activity', 'localhost'],
+    ]);
   });
 
   test('row 44: has no host for detection that everybody asks for his address', async () => {
@@ -346,6 +357,40 @@ describe('attachments', () => {
       { referenced_uuid: file?.uuid, relationship_type: 'related-to', comment: 'Email attachment' },
     ]);
   });
+});
+
+test('every row: no mail is lost, whatever it holds', async () => {
+  const piece = fc.constantFrom(
+    ...[
+      '--b',
+      '--b--',
+      '',
+      'Content-Type: multipart/mixed; boundary=b',
+      'Content-Type: text/html',
+      'Content-Type: message/rfc822',
+      'm2m:',
+      '(',
+      '&amp',
+    ],
+    ...[
+      '-------- Forwarded Message --------',
+      'From: a@b.com',
+      'Subject: x',
+      '<a href="http://a.com/(',
+      'hxxp://a[.]com',
+      '1.2.3.4:80',
+      '> > From:',
+      '\u00fc',
+    ],
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 40 }), fc.boolean(), async (lines, isTrap) => {
+      const bytes = new TextEncoder().encode(lines.join('\n'));
+      const { event } = await draftAsMailToMisp(bytes, { 'event.attach_original_mail': true, ...(isTrap && TRAP) });
+      expect(event.info).toMatch(/^M2M - /);
+    }),
+    { numRuns: 200 },
+  );
 });
 
 describe('what is sent', () => {

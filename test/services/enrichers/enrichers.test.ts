@@ -18,7 +18,7 @@ const RESOLVER: Resolver = {
   },
 };
 
-describe('dns', () => {
+describe('dns, row 47 of mail_to_misp', () => {
   const screened = [found('hostname', 'www.evil.example'), found('domain', 'gone.example'), found('ipv4', '192.0.2.7')];
   const indicators = screened.map(({ indicator }) => indicator);
 
@@ -58,7 +58,7 @@ describe('dns', () => {
   });
 });
 
-describe('virustotal', () => {
+describe('virustotal, row 58 of mail_to_misp', () => {
   const servers: ReturnType<typeof createServer>[] = [];
   afterEach(() => {
     for (const server of servers.splice(0)) {
