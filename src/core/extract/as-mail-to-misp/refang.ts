@@ -1,7 +1,7 @@
 import { type Edit, type Rewriting, rewrite } from '../rewriting.ts';
 
 /** `[.]`, `[dot]`, `[DOT]`; `hxxp:`, `hXXps:`, `meow:`, `purr:`; `fxp:`, `fXp:` */
-const HARMLESS = /\[(?:\.|dot|DOT)\]|(?:h[xX*]{2}p(s?)|meow|purr)(?=:)|f[xX]p(?=:)/g;
+const HARMLESS = /\[(?:\.|dot|DOT)\]|(?:h[xX]{2}p(s?)|meow|purr)(?=:)|f[xX]p(?=:)/g;
 
 /** What mail_to_misp takes back of what was made harmless, and no more: on every line, where it looks at the first alone. */
 export function refangAsMailToMisp(text: string): Rewriting {

@@ -31,7 +31,11 @@ describe('what mail_to_misp takes of a text', () => {
     ['row 35: words of TLP are none', 'TLP:AMBER', []],
     ['row 36: what was made harmless, on every line', 'a\nhxxp://a[.]evil[dot]com/x', ['url http://a.evil.com/x']],
     ['row 36: its words for http, too', 'meow://a.evil.com/ hXXps://b.evil.com/', ['url http://a.evil.com/', 'url https://b.evil.com/']],
-    ['row 36: not what it does not know', 'hxxp[:]//a.evil.com/x evil(.)com', ['hostname a.evil.com']],
+    [
+      'row 36: not what it does not know',
+      'hxxp[:]//a.evil.com/x h**p://b.evil.com/y evil(.)com',
+      ['hostname a.evil.com', 'hostname b.evil.com'],
+    ],
     ['row 39: none of four numbers that are no address, as it does', '999.999.999.999', ['hostname 999.999.999.999']],
     ['row 39: the first four of five numbers, and private ones', '1.2.3.4.5 10.0.0.1', ['ipv4 1.2.3.4', 'ipv4 10.0.0.1']],
     [
