@@ -13,6 +13,8 @@ export interface AttentionPorts {
 export interface Attention {
   /** After this item changed. */
   look(item: OutboxItem): Promise<void>;
+  /** A mail did not even come into the outbox, so that no item can tell of it. */
+  missed(title: string): Promise<void>;
   /** Counts anew what needs somebody. */
   count(): Promise<void>;
 }
@@ -31,15 +33,20 @@ export function createAttention({ browser, overview }: AttentionPorts): Attentio
     await browser.action.setBadgeText({ text: number > 0 ? String(number) : '' });
     await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR });
   }
+
+  async function notify(reason: 'failed' | 'review', id: string, message: string): Promise<void> {
+    const title = browser.i18n.getMessage(reason === 'failed' ? 'attention_failed' : 'attention_review');
+    const iconUrl = browser.runtime.getURL('icons/icon-64.png');
+    await browser.notifications.create(`${reason} ${id}`, { type: 'basic', title, message, iconUrl });
+  }
   return {
     count,
+    missed: (title) => notify('failed', crypto.randomUUID(), title),
     look: async (item) => {
       await count();
       const reason = reasonOf(item);
       if (reason) {
-        const title = browser.i18n.getMessage(reason === 'failed' ? 'attention_failed' : 'attention_review');
-        const iconUrl = browser.runtime.getURL('icons/icon-64.png');
-        await browser.notifications.create(`${reason} ${item.id}`, { type: 'basic', title, message: item.title, iconUrl });
+        await notify(reason, item.id, item.title);
       }
     },
   };

@@ -4,28 +4,33 @@ import type { Addon } from './addon.ts';
 import { filteredId } from './filtered-id.ts';
 import type { MessageHeader } from './thunderbird.ts';
 
-/** Takes in mails that no person pressed a button for, as the policy says; each mail once, at whatever door and however often it comes. */
-export async function acceptFiltered(messages: readonly MessageHeader[], addon: Addon): Promise<void> {
+type Tools = Pick<Addon, 'attention' | 'intake' | 'messages' | 'settings' | 'stayAwake'>;
+
+/**
+ * Takes in mails that no person pressed a button for, as the policy says; each mail once, at whatever door and however often it comes.
+ * One that cannot be read or kept is told to a person and does not hold up the others.
+ */
+export async function acceptFiltered(messages: readonly MessageHeader[], addon: Tools): Promise<void> {
   const { messages: source, settings, stayAwake } = addon;
   const rest = stayAwake();
   try {
     const [names, hasConsent] = await Promise.all([settings.profiles(), settings.recall('consent')]);
     const [first = ''] = names;
     const { 'filtered.become': become, 'filtered.profile': wanted } = await settings.configuration(first);
-    const profile = names.includes(wanted) ? wanted : first;
-    // Before somebody agreed to it, nothing leaves this machine.
-    const review = become === 'review' || hasConsent === undefined;
+    const isGone = wanted !== '' && !names.includes(wanted);
+    const profile = wanted === '' || isGone ? first : wanted;
+    // Before somebody agreed to it, nothing leaves this machine; nor for another MISP than the one that was chosen.
+    const review = become === 'review' || hasConsent === undefined || isGone;
     for (const message of messages) {
-      const mail = await source.read(message);
-      const messageIds = [message.headerMessageId];
-      await addon.intake.accept({
-        title: message.subject,
-        mails: [mail],
-        messageIds,
-        profile,
-        review,
-        onceAs: await keyOf(mail, message.headerMessageId),
-      });
+      try {
+        const mail = await source.read(message);
+        const messageIds = [message.headerMessageId];
+        const onceAs = await keyOf(mail, message.headerMessageId);
+        await addon.intake.accept({ title: message.subject, mails: [mail], messageIds, profile, review, onceAs });
+      } catch (thrown) {
+        console.error(thrown);
+        await addon.attention.missed(message.subject);
+      }
     }
   } finally {
     rest();

@@ -62,6 +62,10 @@ export function createRunner(ports: RunnerPorts): Runner {
         ports.wakeAt(await nextTime());
         // A job may have ended in the meantime.
       } while (lookAgain);
+    } catch (thrown) {
+      // The outbox could not be read or written just now. Without an alarm what waits in it would wait for the next start.
+      console.error(thrown);
+      ports.wakeAt(ports.now() + RETRY_MS);
     } finally {
       looking = false;
       rest();
@@ -81,11 +85,14 @@ export function createRunner(ports: RunnerPorts): Runner {
   function start(item: OutboxItem): void {
     const controller = new AbortController();
     const rest = ports.stayAwake();
-    const done = runStep(ports, item, controller.signal).finally(() => {
-      jobs.delete(item.id);
-      rest();
-      void look();
-    });
+    const done = runStep(ports, item, controller.signal)
+      // What came of it could not be written: its lease ends, and the step is taken again.
+      .catch((thrown: unknown) => console.error(thrown))
+      .finally(() => {
+        jobs.delete(item.id);
+        rest();
+        void look();
+      });
     jobs.set(item.id, { step: item.work.step, controller, done });
   }
 

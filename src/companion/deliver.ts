@@ -6,6 +6,7 @@ import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-code.ts';
 import { openOutbox } from './open-outbox.ts';
 import { makeItem } from './outbox-item.ts';
 import { describeItem, formatOutcome, logOutcome, type Outcome } from './outcome.ts';
+import { printableJson } from './printable.ts';
 import { approve, knownEvents } from './review.ts';
 import type { ReadSettings } from './settings.ts';
 import type { MailGroup } from './sources/group-mails.ts';
@@ -52,7 +53,7 @@ export async function deliver(groups: AsyncIterable<MailGroup>, delivery: Delive
     }
   }
   if (json) {
-    await context.print(`${JSON.stringify(outcomes, undefined, 2)}\n`);
+    await context.print(`${printableJson(outcomes, 2)}\n`);
   }
   return worstOf(codes);
 }

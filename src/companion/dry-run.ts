@@ -5,6 +5,7 @@ import type { Wishes } from '#core/outbox/item.ts';
 import type { Context } from './context.ts';
 import { draftMails } from './draft-mails.ts';
 import { type ExitCode, exitCodeOf, worstOf } from './exit-code.ts';
+import { printableJson } from './printable.ts';
 import type { ReadSettings } from './settings.ts';
 import type { MailGroup } from './sources/group-mails.ts';
 
@@ -34,7 +35,7 @@ export async function dryRun(groups: AsyncIterable<MailGroup>, { context, settin
   }
   if (drafts.length > 0) {
     const events = drafts.map((draft) => ({ Event: eventToSend(draft) }));
-    await context.print(`${JSON.stringify(events.length === 1 ? events[0] : events, undefined, 2)}\n`);
+    await context.print(`${printableJson(events.length === 1 ? events[0] : events, 2)}\n`);
   }
   return worstOf(codes);
 }

@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printable, printableJson } from './printable.ts';
 
 export type LogFormat = 'text' | 'json';
 /** Each with all that is worse. People see what was done on standard output, so their log has it from `debug` on alone. */
@@ -40,8 +40,11 @@ export function createLog(format: LogFormat, write: (line: string) => void, now:
 
   function enter(kind: string, message: string, details: LogDetails = {}): void {
     if (format === 'json') {
-      const entry = { time: new Date(now()).toISOString(), level: kind, message, ...details };
-      write(`${JSON.stringify(entry, (_name, value) => (typeof value === 'string' ? blacken(value) : value))}\n`);
+      const told = Object.entries({ message, ...details }).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? blacken(value) : value,
+      ]);
+      write(`${printableJson({ time: new Date(now()).toISOString(), level: kind, ...Object.fromEntries(told) })}\n`);
     } else {
       const mark = kind === 'info' ? '' : `${kind}: `;
       write(`mispatch: ${mark}${printable(blacken(message))}\n`);

@@ -12,8 +12,10 @@ if (major < 24 || (major === 24 && minor < 15)) {
   process.exit(isPipe ? 75 : 78);
 }
 
-process.on('uncaughtException', (thrown) => {
-  console.error(`mispatch: error: ${thrown.message}`);
+process.on('uncaughtException', (thrown: unknown) => {
+  // It may hold anything that stood in a mail, and printable() is in a file that could not be loaded.
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  console.error(`mispatch: error: ${message.replace(/[^\x20-\x7e\xa0-\u1fff]+/g, ' ')}`);
   process.exit(isPipe ? 75 : 70);
 });
 

@@ -23,7 +23,7 @@ export function makeItem(
     notBefore: time,
     profile,
     review: false,
-    title: mails.map(titleOf).join(' + '),
+    title: cut(mails.slice(0, TITLES).map(titleOf).join(' + ')),
     ...(Object.keys(wishes).length > 0 && { wishes }),
     work: { step: 'draft', mails },
   };
@@ -41,6 +41,14 @@ export function mailId(mails: readonly RawMail[]): string {
 function identify(mails: readonly RawMail[], profile: string, wishes: Wishes): string {
   const asked = createHash('sha256').update(JSON.stringify([profile, wishes]));
   return `${mailId(mails)}${asked.digest('hex').slice(0, 8)}`;
+}
+
+/** Of so many mails in one item the subjects are told, in so many characters: the title stands in every line of the log. */
+const TITLES = 10;
+const LONGEST_TITLE = 200;
+
+function cut(title: string): string {
+  return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1).toWellFormed()}…` : title;
 }
 
 function titleOf({ bytes }: RawMail): string {

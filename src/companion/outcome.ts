@@ -56,7 +56,7 @@ export function formatOutcome({ added = [], item, kept = 0, status, title, url }
   const difference = isChanged
     ? [`(${added.length} ${status === 'proposed' ? 'proposed' : 'added'}, ${kept - added.length} there before)`]
     : [];
-  return `${[status, url ?? item, printable(title), ...difference].join('  ')}\n`;
+  return `${[status, printable(url ?? item), printable(title), ...difference].join('  ')}\n`;
 }
 
 /** Tells the log what a person must know of an outcome beside its line: why it failed, and what MISP refused. */

@@ -10,6 +10,17 @@ export function printable(text: string): string {
   return shown;
 }
 
+/** Data as JSON that does a terminal no more harm than `printable` lets a text do: what would is written as `\\u009b`. */
+export function printableJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, undefined, indent).replace(
+    UNSAFE,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** DEL, the C1 controls, direction marks and the byte order mark; JSON itself escapes what is below U+0020, and lone surrogates. */
+const UNSAFE = /[\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
 function show(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (character === '\n' || character === '\r' || character === '\t') {

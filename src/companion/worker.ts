@@ -24,35 +24,45 @@ interface WorkerTools {
  * Where another process has it in its hands, waits for that one. An abort leaves it as it is. `undefined` when somebody discarded it.
  */
 export async function finishItem(id: string, tools: WorkerTools, signal: AbortSignal): Promise<OutboxItem | undefined> {
+  let attempts: number | undefined;
   for (;;) {
     if (signal.aborted) {
       return tools.outbox.get(id);
     }
+    const before = await tools.outbox.get(id);
+    if (attempts !== undefined && before?.problem && before.attempts > attempts) {
+      // The one that was waited for has just tried it: to try again at once would only drum at a server that is down.
+      return before;
+    }
     const claimed = await tools.outbox.claimItem(id, tools.clock.now(), LEASE);
     if (claimed) {
       const item = await takeStep(claimed, tools, signal);
-      if (hasStopped(item)) {
+      if (item === undefined || hasStopped(item)) {
         return item;
       }
       continue;
     }
-    const item = await tools.outbox.get(id);
-    if (item === undefined || item.work.step === 'done' || item.work.step === 'review') {
-      return item;
+    if (before === undefined || before.work.step === 'done' || before.work.step === 'review') {
+      return before;
     }
+    attempts ??= before.attempts;
     await sleep(PATIENCE, signal);
   }
 }
 
-async function takeStep(claimed: OutboxItem, { clock, outbox, portsOf }: WorkerTools, signal: AbortSignal): Promise<OutboxItem> {
+/** `undefined` where it was discarded meanwhile: then what came of it is not kept either. */
+async function takeStep(
+  claimed: OutboxItem,
+  { clock, outbox, portsOf }: WorkerTools,
+  signal: AbortSignal,
+): Promise<OutboxItem | undefined> {
   // What it failed of last time is over; otherwise a success would still show it.
   const { problem: _past, ...fresh } = claimed;
   const item = await portsOf(fresh)
     .then((ports) => advance(fresh, ports, signal))
     .catch((thrown: unknown) => withProblem(fresh, toProblem(thrown), clock.now()));
   const kept = withoutDraft(item);
-  await outbox.put(kept);
-  return kept;
+  return (await outbox.giveBack(kept)) ? kept : outbox.get(kept.id);
 }
 
 /** MISP has it now. Nobody edits it here, so the mail and its attachments need not stay on the disk of a mail server. */

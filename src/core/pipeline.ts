@@ -18,6 +18,7 @@ import type { InspectOptions } from './inspect/inspect-options.ts';
 import type { Mail, RawMail } from './parse/mail.ts';
 import { type ParseOptions, parseMail } from './parse/parse-mail.ts';
 import type { Enricher, Warninglists } from './ports.ts';
+import type { Notice } from './problem.ts';
 import type { TellProgress } from './progress.ts';
 import { type ScreenOptions, screen } from './screen/screen.ts';
 import { valuesOfHeaders } from './screen/values-of-headers.ts';
@@ -112,7 +113,7 @@ async function draftReadMail(
   const readable = readableMail(texts, options.readable, syntaxOf({ ...CLASSIFY_DEFAULTS, ...options.classify }));
   const extracted = options.asMailToMisp
     ? { indicators: readAsMailToMisp(readable), notices: [] }
-    : extractFromMail(readable, contents, options.extract);
+    : extractFromMail(readable, contents, { ...EXTRACT_LIMITS, ...options.extract });
   const { indicators } = extracted;
   // mail_to_misp asks no list about senders and servers.
   const inHeaders = options.asMailToMisp ? [] : valuesOfHeaders(mail);
@@ -131,7 +132,7 @@ async function draftReadMail(
   const enriched = await enrich({ indicators: kept, contents }, enrichers, signal);
 
   tell({ stage: 'draft' });
-  const notices = [...mail.notices, ...inspected.notices, ...extracted.notices, ...unasked, ...enriched.notices];
+  const notices = firstOf([...mail.notices, ...inspected.notices, ...extracted.notices, ...unasked, ...enriched.notices]);
   return draftEvent(
     { ...read, contents, classification, screened, screenedHeaders, findings: enriched.findings, notices, identity },
     options.draft,
@@ -141,4 +142,16 @@ async function draftReadMail(
 /** mail_to_misp looks into no file. */
 function unopened(content: Content): Content {
   return { ...content, members: [], texts: [], links: [] };
+}
+
+/** More rows than this nobody judges, no page shows and no MISP takes at once: it is the list of a list, and the mail goes along as a file. */
+const EXTRACT_LIMITS: Partial<ExtractOptions> = { maxIndicators: 20_000, maxOccurrences: 500 };
+/** A mail of ten thousand broken parts has as much to say of each. */
+const MAX_NOTICES = 200;
+
+function firstOf(notices: readonly Notice[]): readonly Notice[] {
+  const count = notices.length - MAX_NOTICES;
+  const text = `There are ${count} more notices like these.`;
+  const more: Notice = { stage: 'draft', code: 'more_notices', text, details: { count } };
+  return count > 0 ? [...notices.slice(0, MAX_NOTICES), more] : notices;
 }

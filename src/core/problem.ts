@@ -84,6 +84,11 @@ export const PROBLEMS = {
     advice: 'Free some disk space or correct the rights of {place}. The mail was not accepted.',
     remedy: 'retry',
   },
+  outbox_damaged: {
+    what: 'The outbox cannot be read: {message}',
+    advice: 'Move {place} aside, or update Mispatch if a newer one wrote it. The mail was not accepted.',
+    remedy: 'retry',
+  },
   warninglists_unwritable: {
     what: 'The warninglists cannot be kept: {message}',
     advice: 'Free some disk space or correct the rights of {place}. Those from before are used until then.',

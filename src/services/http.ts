@@ -13,7 +13,7 @@ export interface HttpOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** How failures of this service are told. */
   readonly failures: Failures;
-  /** Milliseconds for one try to be answered, and between two pieces of an answer. */
+  /** Milliseconds for one try to be answered, and between two pieces of an answer; the whole of one may take twice that and what its length takes. */
   readonly timeout?: number;
   /** How often a request is tried again, where that is safe. */
   readonly retries?: number;

@@ -5,9 +5,12 @@ interface Reading {
   /** Bytes beyond which the answer is not read on. */
   readonly answerLimit: number;
   readonly failures: Failures;
-  /** Milliseconds between two pieces of the answer. */
+  /** Milliseconds between two pieces of the answer. The whole of it may take twice that, and what its length takes at the slowest. */
   readonly timeout: number;
 }
+
+/** Bytes in a millisecond: what comes in slower than that, drop by drop, is as good as silence. */
+const SLOWEST = 16;
 
 /** Status, Location and JSON of an answer. Throws a Problem for a redirect, for 2xx without JSON, and for what is too long or stalls. */
 export async function readAnswer(response: Response, { path }: HttpRequest, reading: Reading): Promise<HttpAnswer> {
@@ -41,10 +44,12 @@ async function readLimited(response: Response, { answerLimit, failures, timeout 
     throw tooLong();
   }
   const chunks: Uint8Array[] = [];
+  const start = performance.now();
   let length = 0;
   try {
     for (;;) {
-      const { done, value } = await withinTime(reader.read(), timeout, failures);
+      const left = start + 2 * timeout + length / SLOWEST - performance.now();
+      const { done, value } = await withinTime(reader.read(), Math.min(timeout, left), () => stopped(timeout, left, failures));
       if (done) {
         return join(chunks, length);
       }
@@ -61,10 +66,15 @@ async function readLimited(response: Response, { answerLimit, failures, timeout 
   }
 }
 
+function stopped(timeout: number, left: number, failures: Failures): Error {
+  const how = left < timeout ? 'came in too slowly' : `stopped half-way for ${seconds(timeout)}`;
+  return failures.unreachable(`its answer ${how}`, undefined);
+}
+
 /** An answer that stalls half-way would otherwise be waited for without end. */
-async function withinTime<T>(work: Promise<T>, timeout: number, failures: Failures): Promise<T> {
+async function withinTime<T>(work: Promise<T>, milliseconds: number, failure: () => Error): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(failures.unreachable(`its answer stopped half-way for ${seconds(timeout)}`, undefined)), timeout);
+  const timer = setTimeout(() => reject(failure()), Math.max(0, milliseconds));
   try {
     return await Promise.race([work, promise]);
   } finally {

@@ -41,6 +41,23 @@ describe('The runner', () => {
     await vi.waitFor(async () => expect(await outbox.get('breaks')).toMatchObject({ attempts: 1, problem: { code: 'internal' } }));
   });
 
+  test('asks to be woken again where the outbox cannot be read just now', async () => {
+    const wakes: number[] = [];
+    const { runner } = await start([makeItem('a')], {
+      overview: { dueTimes: () => Promise.reject(new Error('the disk is full')) },
+      wakeAt: (time) => wakes.push(time),
+    });
+    runner.wake();
+    await vi.waitFor(() => expect(wakes).toContain(Date.parse('2026-11-21T09:01:00.000Z')));
+  });
+
+  test('lets go of an item of which it cannot write what came of it', async () => {
+    const { holders, runner } = await start([makeItem('a')], { onChange: () => Promise.reject(new Error('the disk is full')) });
+    runner.wake();
+    await vi.waitFor(() => expect(runner.workingOn('a')).toBeUndefined());
+    await vi.waitFor(() => expect(holders()).toBe(0));
+  });
+
   test('starts nothing while a person has paused it', async () => {
     const { outbox, runner, wakeAt } = await start([makeItem('a')], { isPaused: async () => true });
     runner.wake();

@@ -32,6 +32,24 @@ describe('The settings of the add-on', () => {
     expect(await settings.written()).toEqual({ default: { 'event.distribution': 1 } });
   });
 
+  test('of a profile that is gone name no MISP: what was meant for it must not go to another one', async () => {
+    const settings = createSettings({ local: makeStorage(), managed: NOTHING_MANAGED });
+    await settings.write('default', { 'misp.url': 'https://misp.example', 'misp.key': 'k', 'event.distribution': 1 });
+    for (const gone of ['gone', 'constructor', '__proto__']) {
+      expect(await settings.configuration(gone)).toMatchObject({ 'misp.url': '', 'misp.key': '', 'event.distribution': 1 });
+    }
+  });
+
+  test.each([['text'], [null], [7], [[1]], [{ default: null, trap: 'x' }], [{ default: { 'misp.timeout': 'soon', nonsense: {} } }]])(
+    'are the defaults where the storage holds garbage: %j',
+    async (profiles) => {
+      const settings = createSettings({ local: makeStorage({ profiles }), managed: NOTHING_MANAGED });
+      expect(await settings.configuration('default')).toMatchObject({ 'misp.url': '', 'misp.timeout': 30 });
+      await settings.write('default', { 'misp.timeout': 10 });
+      expect((await settings.configuration('default'))['misp.timeout']).toBe(10);
+    },
+  );
+
   test('refuse what no option takes, and keep what was there', async () => {
     const settings = createSettings({ local: makeStorage(), managed: NOTHING_MANAGED });
     await settings.write('default', { 'misp.timeout': 10 });

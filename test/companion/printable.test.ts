@@ -1,6 +1,6 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printable } from '#companion/printable.ts';
+import { printable, printableJson } from '#companion/printable.ts';
 import { formatTable } from '#companion/table.ts';
 
 describe('what a terminal is shown of a mail', () => {
@@ -24,6 +24,13 @@ describe('what a terminal is shown of a mail', () => {
       }),
     );
   });
+});
+
+test('JSON says the same to a program and does a terminal no harm', () => {
+  const value = { subject: 'a\u001b[2J\u009b1m\u202Efdp.exe\u007f\ufeff', ok: '\u{1F600} é' };
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
+  expect(printableJson(value)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\ufeff]/u);
+  expect(JSON.parse(printableJson(value, 2))).toEqual(value);
 });
 
 test('a table has its columns below each other and cuts what is too wide', () => {

@@ -199,6 +199,21 @@ describe('when it goes wrong', () => {
     expect((await failureOf(service(url, { timeout: 100 }).send({ path: '/x' }))).message).toContain('stopped half-way');
   });
 
+  test('an answer that comes in drop by drop is given up as well, and one that only takes its time is not', async () => {
+    const drops = async (piece: string) =>
+      serve((_, response) => {
+        response.writeHead(200, { 'Content-Type': 'application/json' });
+        const timer = setInterval(() => response.write(piece), 20);
+        response.on('close', () => clearInterval(timer));
+        setTimeout(() => response.end('1'), 600);
+      });
+    const slow = await drops(' ');
+    const failure = await failureOf(service(slow.url, { timeout: 200 }).send({ path: '/x' }));
+    expect(failure.message).toContain('its answer came in too slowly');
+    const steady = await drops(' '.repeat(8000));
+    expect((await service(steady.url, { timeout: 400 }).send({ path: '/x' })).body).toBe(1);
+  });
+
   test('the reason is one for people', async () => {
     const { url } = await serve(() => {});
     await closing.pop()?.();

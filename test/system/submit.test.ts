@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
@@ -31,6 +32,20 @@ describe('mispatch submit', () => {
     expect(stdout).toBe(`created  ${sandbox.url}/events/view/${event?.id}  Invoice a\n`);
     expect(JSON.stringify(event)).toContain('https://pay-a.evil-shop.com/login?id=1');
     expect(JSON.stringify(event)).toContain('9e107d9d372bb6826bd81d3542a419d6');
+  });
+
+  test('sends what waits although the disk has spoilt an item that stands before it', async () => {
+    for (const name of ['spoilt', 'sound']) {
+      await machine.run(['submit', '--queue', machine.write(`${name}.eml`, makeMail(name))]);
+    }
+    {
+      using database = new DatabaseSync(join(machine.folder, 'state', 'outbox.db'));
+      database.exec("UPDATE item SET content = x'00ff' WHERE rowid = 1");
+    }
+    const { code, stderr } = await machine.run(['outbox', 'run']);
+    expect(code).toBe(75);
+    expect(stderr).toContain('Unable to deserialize');
+    expect(sandbox.events().map(({ info }) => info)).toEqual(['Invoice sound']);
   });
 
   test('makes one event of a mail that comes twice, by file and by pipe', async () => {

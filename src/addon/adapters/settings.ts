@@ -1,6 +1,6 @@
 import { checkValue } from '#config/check-value.ts';
 import { readConfiguration } from '#config/read-configuration.ts';
-import { type Configuration, findOption, type Settings as Values } from '#config/schema.ts';
+import { type Configuration, DEFAULTS, findOption, type Settings as Values } from '#config/schema.ts';
 import type { ServerAbout } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
 import type { KeptTags, KeptTaxonomies } from '../kept-tags.ts';
@@ -17,7 +17,10 @@ export type WrittenProfiles = Readonly<Record<string, Values>>;
 export interface Settings {
   /** Names of the profiles in the order in which they were made; the first one is `default`. */
   profiles(): Promise<readonly string[]>;
-  /** Every option of the profile: the administrator's value, else the profile's, else that of `default`, else what the schema says. */
+  /**
+   * Every option of the profile: the administrator's value, else the profile's, else that of `default`, else what the schema says. Of a
+   * profile that is gone those of `default`, but with no MISP to send to.
+   */
   configuration(profile: string): Promise<Configuration>;
   /** What was set here, without defaults and without the administrator's values. */
   written(): Promise<WrittenProfiles>;
@@ -61,7 +64,11 @@ export function createSettings({ local, managed: administrator }: Pick<Thunderbi
   }
   async function managed(): Promise<Values> {
     try {
-      return readConfiguration(await administrator.get()).written[BASE_PROFILE]?.settings ?? {};
+      const { errors, written: policies } = readConfiguration(await administrator.get());
+      for (const { key } of errors) {
+        console.warn(`The policy ${key} has no value that this option takes, so it does not count.`);
+      }
+      return policies[BASE_PROFILE]?.settings ?? {};
     } catch {
       // Thunderbird throws where no administrator has left a file.
       return {};
@@ -73,12 +80,10 @@ export function createSettings({ local, managed: administrator }: Pick<Thunderbi
     profiles: async () => Object.keys(await written()),
     configuration: async (profile) => {
       const [{ [BASE_PROFILE]: base, ...profiles }, fixed] = await Promise.all([written(), managed()]);
-      const read = readConfiguration({ ...base, profiles }, fixed).profiles;
-      const configuration = read[profile] ?? read[BASE_PROFILE];
-      if (!configuration) {
-        throw new Problem('not_configured');
-      }
-      return configuration;
+      const { profiles: read } = readConfiguration({ ...base, profiles }, fixed);
+      const configuration = Object.hasOwn(read, profile) ? read[profile] : undefined;
+      // What was meant for a MISP that is set up no longer must not go to another one.
+      return configuration ?? { ...DEFAULTS, ...read[BASE_PROFILE], 'misp.url': '', 'misp.key': '', ...fixed };
     },
     write: async (profile, changes) => {
       const [profiles, fixed] = await Promise.all([written(), managed()]);

@@ -33,7 +33,12 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
     return view(item, addon);
   },
   retry: async ({ id }, addon) => {
-    const due = retryNow(await getItem(id, addon), Date.now());
+    const item = await getItem(id, addon);
+    if (addon.runner.workingOn(id) !== undefined) {
+      // Pressed twice: writing the item would end the lease of who is at work on it.
+      return view(item, addon);
+    }
+    const due = retryNow(item, Date.now());
     await addon.outbox.put(due);
     addon.runner.wake();
     return view(due, addon);

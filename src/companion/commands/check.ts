@@ -1,6 +1,7 @@
 import { createEngine } from '#companion/engine.ts';
 import { EXIT } from '#companion/exit-code.ts';
 import { openOutbox } from '#companion/open-outbox.ts';
+import { printableJson } from '#companion/printable.ts';
 import { openSettings } from '#companion/settings.ts';
 import { formatTable } from '#companion/table.ts';
 import type { ServerAbout } from '#core/ports.ts';
@@ -33,9 +34,7 @@ export const check = defineCommand({
     }
     const about = await server.about(signal);
     if (values.json) {
-      await print(
-        `${JSON.stringify({ profile: settings.profile, configuration: settings.file, url: server.url, ...about }, undefined, 2)}\n`,
-      );
+      await print(`${printableJson({ profile: settings.profile, configuration: settings.file, url: server.url, ...about }, 2)}\n`);
     } else {
       await print(
         describe(about, [

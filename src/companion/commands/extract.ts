@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Context } from '#companion/context.ts';
 import { EXIT } from '#companion/exit-code.ts';
-import { printable } from '#companion/printable.ts';
+import { printable, printableJson } from '#companion/printable.ts';
 import { formatTable } from '#companion/table.ts';
 import { defangText } from '#core/extract/defang.ts';
 import { extract as extractAll } from '#core/extract/extract.ts';
@@ -92,7 +92,7 @@ function formatOf(file: string): Format {
 }
 
 function toLine(indicator: Indicator): string {
-  return `${JSON.stringify(indicator)}\n`;
+  return `${printableJson(indicator)}\n`;
 }
 
 function toRow({ kind, value, occurrences, confidence }: Indicator): readonly string[] {

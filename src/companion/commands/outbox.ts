@@ -4,12 +4,13 @@ import { createEngine } from '#companion/engine.ts';
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from '#companion/exit-code.ts';
 import { openOutbox } from '#companion/open-outbox.ts';
 import { describeItem, formatOutcome, logOutcome } from '#companion/outcome.ts';
+import { printableJson } from '#companion/printable.ts';
 import { approve } from '#companion/review.ts';
 import { openSettings, type ReadSettings } from '#companion/settings.ts';
 import type { OutboxEntry, SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
 import { formatTable } from '#companion/table.ts';
 import { finishItem } from '#companion/worker.ts';
-import { Problem } from '#core/problem.ts';
+import { Problem, toProblem } from '#core/problem.ts';
 import { type CommandInput, defineCommand } from './command.ts';
 
 const OPTIONS = {
@@ -59,7 +60,7 @@ export const outbox = defineCommand({
 async function list({ context, outbox: box, values }: Job): Promise<ExitCode> {
   const entries = box.entries();
   if (values.json) {
-    await context.print(`${JSON.stringify(entries, undefined, 2)}\n`);
+    await context.print(`${printableJson(entries, 2)}\n`);
     return EXIT.ok;
   }
   const rows = entries.map((entry) => [
@@ -107,9 +108,7 @@ async function show({ context, ids, outbox: box }: Job): Promise<ExitCode> {
     const item = await box.get(id);
     if (item) {
       const { work } = item;
-      await context.print(
-        'draft' in work && work.draft ? describeDraft(work.draft) : `${JSON.stringify(describeItem(item), undefined, 2)}\n`,
-      );
+      await context.print('draft' in work && work.draft ? describeDraft(work.draft) : `${printableJson(describeItem(item), 2)}\n`);
     }
   }
   return code;
@@ -133,7 +132,13 @@ async function work(
   const { portsOf } = createEngine(settings, box);
   const codes: ExitCode[] = [];
   for (const id of ids) {
-    const item = await finishItem(id, { outbox: box, portsOf, clock: Date }, context.signal);
+    const item = await finishItem(id, { outbox: box, portsOf, clock: Date }, context.signal).catch((thrown: unknown) => {
+      // One that the disk has spoilt must not hold up all that stand behind it.
+      const { advice, code, message } = toProblem(thrown);
+      context.log.error(`${id}: ${message} ${advice}`, { item: id, code });
+      codes.push(EXIT.tryLater);
+      return undefined;
+    });
     if (item === undefined) {
       continue;
     }

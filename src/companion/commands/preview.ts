@@ -2,6 +2,7 @@ import { draftMails } from '#companion/draft-mails.ts';
 import { describeDraft } from '#companion/draft-table.ts';
 import { EXIT } from '#companion/exit-code.ts';
 import { makeItem } from '#companion/outbox-item.ts';
+import { printableJson } from '#companion/printable.ts';
 import { openSettings } from '#companion/settings.ts';
 import { groupMails } from '#companion/sources/group-mails.ts';
 import { readWishes, WISH_OPTIONS } from '#companion/wishes.ts';
@@ -44,7 +45,7 @@ export const preview = defineCommand({
         continue;
       }
       const draft = values['check-known'] ? await ask(group.mails) : await draftMails(group.mails, assignment, context.signal);
-      await context.print(values.json ? `${JSON.stringify(draft, undefined, 2)}\n` : describeDraft(draft));
+      await context.print(values.json ? `${printableJson(draft, 2)}\n` : describeDraft(draft));
     }
     return EXIT.ok;
   },

@@ -1,6 +1,7 @@
 import { connect } from '#companion/connect.ts';
 import type { Context } from '#companion/context.ts';
 import { EXIT, type ExitCode } from '#companion/exit-code.ts';
+import { printableJson } from '#companion/printable.ts';
 import { openSettings } from '#companion/settings.ts';
 import { readWarninglists, warninglistsFile, writeWarninglists } from '#companion/store/kept-warninglists.ts';
 import { formatTable } from '#companion/table.ts';
@@ -60,7 +61,7 @@ async function show({ json, state, url }: Place, { log, print }: Context): Promi
   const fetched = refreshed?.fetched;
   if (json) {
     const leftOut = refreshed?.leftOut ?? [];
-    await print(`${JSON.stringify({ url, fetched, shipped: WARNINGLISTS_DATE, lists, leftOut }, undefined, 2)}\n`);
+    await print(`${printableJson({ url, fetched, shipped: WARNINGLISTS_DATE, lists, leftOut }, 2)}\n`);
     return EXIT.ok;
   }
   const head = [

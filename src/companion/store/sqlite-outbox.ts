@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -37,7 +37,7 @@ const TABLES = `
 
 /**
  * The outbox in one SQLite file. Any number of processes of one machine may share it: what a write returned for has reached the disk,
- * and a claimed item is nobody else's until its lease ends or its holder has died. Methods throw `outbox_unwritable`.
+ * and a claimed item is nobody else's until its lease ends or its holder has died. Methods throw `outbox_unwritable` and `outbox_damaged`.
  */
 export class SqliteOutbox implements Outbox {
   readonly #database: DatabaseSync;
@@ -68,6 +68,23 @@ export class SqliteOutbox implements Outbox {
           serialize(item),
         ),
     );
+  }
+
+  /**
+   * Writes what became of an item that this process has claimed, and gives it back. False where it has it no longer: somebody discarded
+   * it meanwhile, or put the same mail in anew, and that stands.
+   */
+  async giveBack(item: OutboxItem): Promise<boolean> {
+    const { uuid, ...entry } = summarize(item);
+    return this.#try(() => {
+      const { changes } = this.#database
+        .prepare(
+          `UPDATE item SET step = ?, not_before = ?, leased_until = 0, holder = NULL, uuid = ?, entry = ?, content = ?
+           WHERE id = ? AND holder = ?`,
+        )
+        .run(item.work.step, Date.parse(item.notBefore), uuid ?? null, JSON.stringify(entry), serialize(item), item.id, this.#holder);
+      return changes > 0;
+    });
   }
 
   async get(id: string): Promise<OutboxItem | undefined> {
@@ -157,7 +174,7 @@ export class SqliteOutbox implements Outbox {
       return work();
     } catch (cause) {
       const message = cause instanceof Error ? cause.message : String(cause);
-      throw new Problem('outbox_unwritable', { message, place: this.#file }, { cause });
+      throw new Problem(isDamaged(cause) ? 'outbox_damaged' : 'outbox_unwritable', { message, place: this.#file }, { cause });
     }
   }
 }
@@ -165,6 +182,10 @@ export class SqliteOutbox implements Outbox {
 function openDatabase(file: string): DatabaseSync {
   // Mails are nobody else's business. SQLite would take the umask, so the file is made first; its -wal and -shm follow it.
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) {
+    // A pipe in its place would be waited for without end.
+    throw new Error('it is not a file');
+  }
   closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file, { timeout: 10_000 });
   // FULL: a commit returns after fsync, which is what "accepted" promises to a mail server.
@@ -173,13 +194,23 @@ function openDatabase(file: string): DatabaseSync {
   const { user_version: format } = database.prepare('PRAGMA user_version').get() ?? {};
   if (typeof format === 'number' && format > FORMAT) {
     database.close();
-    throw new Error(`it was written by a newer version of mispatch (format ${format})`);
+    throw new ForeignOutbox(`it was written by a newer version of mispatch (format ${format})`);
   }
   if (format !== FORMAT) {
     database.exec(`BEGIN IMMEDIATE; ${TABLES} PRAGMA user_version = ${FORMAT}; COMMIT;`);
   }
   return database;
 }
+
+/** SQLITE_ERROR (a table or column is missing), SQLITE_CORRUPT, SQLITE_NOTADB */
+const DAMAGED = new Set([1, 11, 26]);
+
+function isDamaged(cause: unknown): boolean {
+  return cause instanceof ForeignOutbox || (cause instanceof Error && 'errcode' in cause && DAMAGED.has(Number(cause.errcode) & 0xff));
+}
+
+/** What is there is no outbox that this version of the program can read. */
+class ForeignOutbox extends Error {}
 
 function summarize({ review: _review, wishes: _wishes, work, ...rest }: OutboxItem): OutboxEntry {
   const { step } = work;

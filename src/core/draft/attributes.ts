@@ -9,7 +9,7 @@ import type { Files } from './files.ts';
 import { enclosingMails } from './mails.ts';
 import type { MispAttribute } from './misp-event.ts';
 import type { DraftContext, Pieces, Reference } from './pieces.ts';
-import { printable } from './printable.ts';
+import { printable, printableValue } from './printable.ts';
 import { timeOf } from './seen-time.ts';
 
 /** Makes the attributes of all indicators: one for each type, category and value, with references from where it was found. */
@@ -45,7 +45,7 @@ interface Drafted {
 function draftAttribute({ indicator, ...verdict }: Screened, findings: readonly Finding[], context: DraftContext): Drafted {
   const usual = context.options.types[indicator.kind] ?? attributeTypeOf(indicator.kind, indicator.value);
   const { category, type, to_ids } = typeOf(usual, verdict);
-  const value = printable(indicator.value);
+  const value = printableValue(type, indicator.value);
   const comment = [verdict.comment, ...findings.map(({ comment }) => comment)].filter(Boolean).join('; ');
   const tags = findings.flatMap((finding) => finding.tags);
   const isReplaced = findings.some(({ object }) => object?.replaces);

@@ -27,13 +27,55 @@ export function draftEmails(given: DraftContext): Emails {
   const { classification, mail } = given.input;
   const isReport = given.options.evidence === 'auto' && mail.forwarded.length === 0 && classification.isReport;
   const context = isReport ? { ...given, mayDetect: () => false } : given;
-  const wanted = context.options.emailObject ? evidenceOf(mail, context.options.evidence) : [];
-  const parts = partsByPath(allMails(mail));
-  const objectOf = new Map(wanted.map((inner) => [inner.path, draftEmail(inner, bytesOf(inner, parts, context), context)]));
+  const all = context.options.emailObject ? evidenceOf(mail, context.options.evidence) : [];
+  const wanted = all.slice(0, MAX_MAILS);
+  const { copies, leftOut } = copiesOf(wanted, context);
+  const objectOf = new Map(wanted.map((inner) => [inner.path, draftEmail(inner, copies.get(inner.path), context)]));
   const objects = [...objectOf.values()];
   const rows = objects.flatMap((object) => rowsOf(object, context));
   const references = mailsInside(mail, objectOf);
-  return { ...NOTHING, objects, rows, references, objectOf, evidence: wanted, notices: wanted.flatMap(noticesOf) };
+  const notices = [...wanted.flatMap(noticesOf), ...leftOutNotices(all.length, leftOut)];
+  return { ...NOTHING, objects, rows, references, objectOf, evidence: wanted, notices };
+}
+
+/** As many mails of one mail become objects of the event. */
+const MAX_MAILS = 500;
+/** Bytes of copies that any mail may have, and how many times its own size beyond that. */
+const COPIES_ALWAYS = 1024 * 1024;
+const COPIES_GROWTH = 4;
+
+/**
+ * The bytes to go along with each mail, by its path. A mail inside another one is part of the copy of that as well: a hundred mails inside
+ * each other would be a hundred times as long, so the innermost ones do without where it gets too much.
+ */
+function copiesOf(
+  wanted: readonly Mail[],
+  context: DraftContext,
+): { readonly copies: ReadonlyMap<string, Uint8Array>; readonly leftOut: number } {
+  const { input, options } = context;
+  const parts = partsByPath(allMails(input.mail));
+  const copies = new Map<string, Uint8Array>();
+  let room = COPIES_ALWAYS + COPIES_GROWTH * input.raw.bytes.length;
+  let leftOut = 0;
+  for (const mail of options.attachMail ? wanted : []) {
+    const bytes = bytesOf(mail, parts, context) ?? (options.fieldsOfPyMisp ? quotedBytes(mail) : undefined);
+    if (bytes && bytes.length <= room) {
+      copies.set(mail.path, bytes);
+      room -= bytes.length;
+    } else {
+      leftOut += bytes ? 1 : 0;
+    }
+  }
+  return { copies, leftOut };
+}
+
+function leftOutNotices(mails: number, copies: number): readonly Notice[] {
+  const tooMany = `The mail holds ${mails} mails; only the first ${MAX_MAILS} of them became objects of the event.`;
+  const noCopies = `${copies} mails inside of other mails go without a copy of their own: it is part of those of the others.`;
+  return [
+    ...(mails > MAX_MAILS ? [{ stage: 'draft', code: 'too_many_mails', text: tooMany, details: { count: mails, limit: MAX_MAILS } }] : []),
+    ...(copies > 0 ? [{ stage: 'draft', code: 'copies_left_out', text: noCopies, details: { count: copies } }] : []),
+  ];
 }
 
 /** A mail that was attached to another one is contained in it. */
@@ -62,7 +104,7 @@ function evidenceOf(mail: Mail, which: DraftOptions['evidence']): readonly Mail[
 
 function draftEmail(
   mail: Mail,
-  bytes: Uint8Array | undefined,
+  copy: Uint8Array | undefined,
   { fingerprint, input, mayDetect, nextUuid, options }: DraftContext,
 ): MispObject {
   const redaction: Redaction = {
@@ -72,8 +114,7 @@ function draftEmail(
   const bodies = bodiesOf(mail);
   const asPyMisp = options.fieldsOfPyMisp;
   const withLineEnds = (text: string) => (asPyMisp ? text : text.replaceAll('\r\n', '\n'));
-  const source = bytes ?? (asPyMisp ? quotedBytes(mail) : undefined);
-  const eml = options.attachMail && source ? redactMail(source, redaction) : undefined;
+  const eml = copy && redactMail(copy, redaction);
   return emailObject(
     {
       mail,

@@ -6,7 +6,7 @@ import { partsByPath } from './mails.ts';
 import type { MispAttribute, MispObject } from './misp-event.ts';
 import { fileObject } from './objects/file.ts';
 import { type DraftContext, joinPieces, NOTHING, type Pieces } from './pieces.ts';
-import { printable } from './printable.ts';
+import { printableValue } from './printable.ts';
 
 /** What the attachments became: `uuidOf` finds the object or attribute of a part, `mailOf` the path of the mail that it came with. */
 export interface Files extends Pieces {
@@ -115,12 +115,12 @@ function fileOf(content: Content, data: string | undefined, { nextUuid, mayDetec
 function withName(content: Content, mail: string, { options }: DraftContext): Content {
   const isCarrier = mail === '' && options.evidence !== 'mail';
   const name = options.fieldsOfPyMisp ? (isCarrier ? 'missing_filename' : 'NameMissing.txt') : 'unnamed';
-  return { ...content, filename: printable(content.filename ?? '') || name };
+  return { ...content, filename: printableValue('filename', content.filename ?? '') || name };
 }
 
 /** MISP reads a bar in the name of a sample as the start of its hash. */
 function filenameOf({ filename = '' }: Content): string {
-  return printable(filename).replaceAll('|', '_') || 'unnamed';
+  return printableValue('filename', filename).replaceAll('|', '_') || 'unnamed';
 }
 
 /** Objects of what an archive holds, each `extracted-from` what holds it. They have hashes but no data: that is in the archive. */

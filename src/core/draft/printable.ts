@@ -6,6 +6,15 @@ export function printable(text: string): string {
   return cutToBytes(withoutControls(text).toWellFormed().trim(), MAX_BYTES);
 }
 
+/** Types whose values are texts of several lines; with any other MISP refuses a line break. */
+const OF_SEVERAL_LINES: ReadonlySet<string> = new Set(['text', 'comment', 'other', 'yara', 'sigma', 'email-body', 'email-header']);
+
+/** A value as MISP can hold it for its type: what `printable` gives, on one line where the type asks for that. */
+export function printableValue(type: string, value: string): string {
+  const text = printable(value);
+  return OF_SEVERAL_LINES.has(type) ? text : text.replace(/[\t\r\n\u0085\u2028\u2029]+/g, ' ');
+}
+
 /** Whether `printable` cuts something off at the end. */
 export function isTooLong(text: string): boolean {
   return text.length > MAX_BYTES / 3 && new TextEncoder().encode(text).length > MAX_BYTES;

@@ -24,12 +24,14 @@ export interface Extracted {
 
 const NOTICES = {
   text_too_long: 'A text has {length} characters; only the first {limit} of them were searched.',
+  too_many_indicators: 'There are more than {limit} values; {left} others were left out.',
   time_is_up: 'The search for indicators took longer than {limit} milliseconds; {left} texts were not searched to the end.',
 } as const;
 
 /** The indicators of several texts, with every place where each stands. Never throws; what was left out is a notice. */
-export function collect(texts: Iterable<PlacedText>, { kinds, maxLength, timeBudget }: ExtractOptions): Extracted {
-  const collection = new Collection(kinds);
+export function collect(texts: Iterable<PlacedText>, options: ExtractOptions): Extracted {
+  const { maxIndicators, maxLength, timeBudget } = options;
+  const collection = new Collection(options);
   const notices: Notice[] = [];
   const end = Date.now() + timeBudget;
   let left = 0;
@@ -43,6 +45,7 @@ export function collect(texts: Iterable<PlacedText>, { kinds, maxLength, timeBud
     if (!isComplete) left++;
     collection.place(text, where, rewriting);
   }
+  if (collection.leftOut > 0) notices.push(notice('too_many_indicators', { limit: maxIndicators, left: collection.leftOut }));
   if (left > 0) notices.push(notice('time_is_up', { limit: timeBudget, left }));
   return { indicators: collection.indicators, notices };
 }

@@ -2,6 +2,7 @@ import type { Place } from '../parse/mail.ts';
 import { inOrder } from './in-order.ts';
 import type { Indicator, Kind, Occurrence } from './indicator.ts';
 import { Offsets } from './offsets.ts';
+import type { ExtractOptions } from './options.ts';
 import type { Rewriting } from './rewriting.ts';
 import type { Hit } from './rule.ts';
 import { ValueTable } from './value-table.ts';
@@ -12,6 +13,8 @@ interface Gathered extends Indicator {
 }
 
 const NOWHERE: readonly Occurrence[] = [];
+/** Of an indicator for which there was no room. */
+const LEFT_OUT: readonly Occurrence[] = [];
 
 /** Start, end and number of the indicator of each hit in the text that is searched now; one text is searched at a time. */
 const STARTS = new Offsets();
@@ -22,6 +25,8 @@ const NUMBERS = new Offsets();
 export class Collection {
   /** In the order of first appearance. */
   readonly indicators: Indicator[] = [];
+  /** How many there was no room for. */
+  leftOut = 0;
   private readonly kinds: ReadonlySet<Kind> | undefined;
   /** By number, whether it has its place already or not. */
   private readonly gathered: Gathered[] = [];
@@ -29,8 +34,13 @@ export class Collection {
   /** Where the hit stands whose host, confidence and reason each of them has. */
   private readonly firsts: number[] = [];
 
-  constructor(kinds: readonly Kind[] | 'all') {
+  private readonly maxIndicators: number;
+  private readonly maxOccurrences: number;
+
+  constructor({ kinds, maxIndicators, maxOccurrences }: Pick<ExtractOptions, 'kinds' | 'maxIndicators' | 'maxOccurrences'>) {
     this.kinds = kinds === 'all' ? undefined : new Set(kinds);
+    this.maxIndicators = maxIndicators;
+    this.maxOccurrences = maxOccurrences;
   }
 
   /** Notes a hit of the text that is searched now. */
@@ -54,6 +64,7 @@ export class Collection {
     const numbers = NUMBERS.all();
     for (const at of inOrder(starts, rewriting.text.length)) {
       const indicator = this.gathered[numbers[at] as number] as Gathered;
+      if (!this.hasRoomFor(indicator)) continue;
       const offset = rewriting.startOf(starts[at] as number);
       const end = rewriting.endOf(ends[at] as number);
       const seenAs = text.slice(offset, end);
@@ -67,6 +78,14 @@ export class Collection {
     STARTS.clear();
     ENDS.clear();
     NUMBERS.clear();
+  }
+
+  private hasRoomFor(indicator: Gathered): boolean {
+    if (indicator.occurrences === NOWHERE && this.indicators.length >= this.maxIndicators) {
+      indicator.occurrences = LEFT_OUT;
+      this.leftOut++;
+    }
+    return indicator.occurrences !== LEFT_OUT && indicator.occurrences.length < this.maxOccurrences;
   }
 
   /** The hit that comes first in a text says what is said of all of them. */

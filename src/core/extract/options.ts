@@ -7,6 +7,10 @@ export interface ExtractOptions {
   readonly format: 'text' | 'html' | 'eml';
   /** Characters of one text that are looked at; what is beyond is named in a notice. */
   readonly maxLength: number;
+  /** Values that are told; what is beyond is counted in a notice. */
+  readonly maxIndicators: number;
+  /** Places that are told of one value. */
+  readonly maxOccurrences: number;
   /** Milliseconds for all texts together; past them what was found so far is returned, with a notice. */
   readonly timeBudget: number;
   /** Header fields of a mail whose values are searched. Addresses and Received fields are drafted from the mail itself. */
@@ -17,6 +21,8 @@ export const EXTRACT_DEFAULTS: ExtractOptions = {
   kinds: 'all',
   format: 'text',
   maxLength: 10_000_000,
+  maxIndicators: Number.POSITIVE_INFINITY,
+  maxOccurrences: Number.POSITIVE_INFINITY,
   timeBudget: 10_000,
   headerFields: ['Subject', 'Content-Description'],
 };

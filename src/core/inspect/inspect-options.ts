@@ -4,7 +4,11 @@ export interface InspectOptions {
   readonly maxDepth: number;
   /** Bytes of all that is unpacked from one mail. */
   readonly maxBytes: number;
-  /** Files of all archives of one mail. */
+  /** Unpacked bytes for each byte of the attachments, where that is less: what a mail costs is to follow from its size. */
+  readonly maxGrowth: number;
+  /** Attachments of one mail; what is beyond is not looked at. */
+  readonly maxFiles: number;
+  /** Entries of all archives of one mail. */
   readonly maxMembers: number;
   /** Unpacked to packed size of one file: what goes beyond is a bomb. */
   readonly maxRatio: number;
@@ -15,6 +19,8 @@ export interface InspectOptions {
 export const INSPECT_DEFAULTS: InspectOptions = {
   maxDepth: 5,
   maxBytes: 256 * 1024 * 1024,
+  maxGrowth: 12,
+  maxFiles: 2000,
   maxMembers: 1000,
   maxRatio: 200,
   passwords: ['infected', 'malware', 'virus', 'password'],

@@ -3,7 +3,7 @@ import type { Notice } from '../problem.ts';
 import type { Content } from './content.ts';
 import { isDecoration } from './decoration.ts';
 import { entropyOf } from './entropy.ts';
-import type { FileToOpen, Format, Opened } from './formats/format.ts';
+import type { Allowance, FileToOpen, Format, Opened } from './formats/format.ts';
 import { FORMATS } from './formats/index.ts';
 import { hashBytes } from './hashes.ts';
 import type { InspectOptions } from './inspect-options.ts';
@@ -12,8 +12,7 @@ import { mimeTypeOf } from './mime-type.ts';
 export interface Inspection {
   readonly settings: InspectOptions;
   readonly passwords: readonly string[];
-  /** What may still be unpacked of this mail; used up as it goes. */
-  readonly budget: { bytes: number; members: number };
+  readonly allowance: Allowance;
 }
 
 /** What an attachment is and holds. */
@@ -61,7 +60,7 @@ async function inspectFile(
   };
 }
 
-async function open(file: FileToOpen, depth: number, { budget, settings }: Inspection): Promise<Opened> {
+async function open(file: FileToOpen, depth: number, { allowance, settings }: Inspection): Promise<Opened> {
   const format = FORMATS.find((one) => one.matches(file));
   if (!format) {
     return {};
@@ -69,12 +68,7 @@ async function open(file: FileToOpen, depth: number, { budget, settings }: Inspe
   if (depth >= settings.maxDepth) {
     return { notices: [tooDeep(file, settings.maxDepth)] };
   }
-  const limits = { maxBytes: budget.bytes, maxMembers: budget.members, maxRatio: settings.maxRatio };
-  const opened = await format.open(file, limits).catch((thrown: unknown) => ({ notices: [unreadable(file, format, thrown)] }) as Opened);
-  const members = opened.members ?? [];
-  budget.members -= members.length;
-  budget.bytes -= members.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  return opened;
+  return format.open(file, allowance).catch((thrown: unknown) => ({ notices: [unreadable(file, format, thrown)] }));
 }
 
 function tooDeep({ filename }: FileToOpen, limit: number): Notice {

@@ -3,6 +3,7 @@ import type { Mail, Part } from '../parse/mail.ts';
 import type { Notice } from '../problem.ts';
 import type { TellProgress } from '../progress.ts';
 import type { Content } from './content.ts';
+import type { Allowance } from './formats/format.ts';
 import { INSPECT_DEFAULTS, type InspectOptions } from './inspect-options.ts';
 import { inspectPart } from './inspect-part.ts';
 import { passwordsOf } from './passwords.ts';
@@ -16,16 +17,33 @@ export async function inspectAttachments(
 ): Promise<{ readonly contents: readonly Content[]; readonly notices: readonly Notice[] }> {
   const settings = { ...INSPECT_DEFAULTS, ...options };
   const mails = allMails(mail);
-  const budget = { bytes: settings.maxBytes, members: settings.maxMembers };
   const passwords = passwordsOf(mails, settings.passwords);
-  const contents: Content[] = [];
   const parts = mails.flatMap(attachmentsOf);
-  for (const [index, part] of parts.entries()) {
+  const allowance = allowanceFor(parts, settings);
+  const contents: Content[] = [];
+  const wanted = parts.slice(0, settings.maxFiles);
+  for (const [index, part] of wanted.entries()) {
     signal?.throwIfAborted();
-    tell({ stage: 'inspect', nth: index + 1, of: parts.length });
-    contents.push(await inspectPart(part, { settings, passwords, budget }));
+    tell({ stage: 'inspect', nth: index + 1, of: wanted.length });
+    contents.push(await inspectPart(part, { settings, passwords, allowance }));
   }
-  return { contents, notices: contents.flatMap(allNotices) };
+  return { contents, notices: [...contents.flatMap(allNotices), ...tooMany(parts.length, settings)] };
+}
+
+/** Bytes that may be unpacked of any mail, however small it is. */
+const ALWAYS_UNPACKED = 32 * 1024 * 1024;
+/** Each costs a key derivation where the archive is AES. */
+const MAX_TRIES = 600;
+
+function allowanceFor(parts: readonly Part[], { maxBytes, maxGrowth, maxMembers, maxRatio }: InspectOptions): Allowance {
+  const packed = parts.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const bytes = Math.min(maxBytes, Math.max(ALWAYS_UNPACKED, packed * maxGrowth));
+  return { bytes, maxBytes: bytes, members: maxMembers, tries: MAX_TRIES, maxRatio, maxMembers };
+}
+
+function tooMany(count: number, { maxFiles }: InspectOptions): readonly Notice[] {
+  const text = `The mail has ${count} attachments; only the first ${maxFiles} of them were looked at.`;
+  return count > maxFiles ? [{ stage: 'inspect', code: 'too_many_attachments', text, details: { count, limit: maxFiles } }] : [];
 }
 
 /** All parts but those that are read as text, and those that are mails and looked into as such. */

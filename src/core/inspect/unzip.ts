@@ -1,6 +1,6 @@
 import { type FileEntry, Uint8ArrayReader, Writer, ZipReader } from '@zip.js/zip.js';
 import type { Notice } from '../problem.ts';
-import type { FileToOpen, Member, Opened, OpenLimits } from './formats/format.ts';
+import type { Allowance, FileToOpen, Member, Opened } from './formats/format.ts';
 
 /** As many passwords as are tried on one archive; each costs a key derivation where it is AES. */
 const MAX_PASSWORDS = 60;
@@ -9,11 +9,11 @@ const MAX_NAMES = 20;
 /** Bytes of one file that are no bomb, however small they were packed. */
 const ALWAYS_ALLOWED = 1024 * 1024;
 
-/** Unpacks a zip within the limits. A file that cannot be unpacked is a Notice, the others count all the same. Throws where it is no zip. */
-export async function unzip(file: FileToOpen, limits: OpenLimits): Promise<Opened> {
+/** Unpacks a zip as far as is allowed. A file that cannot be unpacked is a Notice, the others count all the same. Throws where it is no zip. */
+export async function unzip(file: FileToOpen, allowance: Allowance): Promise<Opened> {
   const reader = new ZipReader(new Uint8ArrayReader(file.bytes), { useWebWorkers: false, strictness: 'tolerant' });
   try {
-    return await unpack(await listEntries(reader, limits), file, limits);
+    return await unpack(await listEntries(reader, allowance), file, allowance);
   } finally {
     await reader.close();
   }
@@ -24,12 +24,12 @@ interface Listing {
   readonly notices: readonly Notice[];
 }
 
-async function listEntries(reader: ZipReader<unknown>, { maxMembers }: OpenLimits): Promise<Listing> {
+async function listEntries(reader: ZipReader<unknown>, allowance: Allowance): Promise<Listing> {
   const entries: FileEntry[] = [];
   for await (const entry of reader.getEntriesGenerator()) {
-    if (entries.length >= maxMembers) {
-      const text = `The archive has more than ${maxMembers} files; the others were not looked at.`;
-      return { entries, notices: [{ stage: 'inspect', code: 'archive_too_many_files', text, details: { limit: maxMembers } }] };
+    allowance.members -= 1;
+    if (allowance.members < 0) {
+      return { entries, notices: allowance.members === -1 ? [tooMany(allowance.maxMembers)] : [] };
     }
     if (!entry.directory) {
       entries.push(entry);
@@ -38,25 +38,37 @@ async function listEntries(reader: ZipReader<unknown>, { maxMembers }: OpenLimit
   return { entries, notices: [] };
 }
 
-async function unpack({ entries, notices: before }: Listing, file: FileToOpen, limits: OpenLimits): Promise<Opened> {
+async function unpack({ entries, notices: before }: Listing, file: FileToOpen, allowance: Allowance): Promise<Opened> {
   const members: Member[] = [];
   const notices: Notice[] = [...before];
   const isEncrypted = entries.some(({ encrypted }) => encrypted);
-  const password = isEncrypted ? await findPassword(entries, file.passwords, limits) : undefined;
+  const password = isEncrypted ? await findPassword(entries, file.passwords, allowance) : undefined;
   if (isEncrypted && password === undefined) {
     notices.push(locked(file, entries));
   }
-  let left = limits.maxBytes;
   for (const entry of entries) {
+    if (allowance.bytes <= 0) {
+      notices.push(tooLarge(allowance.maxBytes));
+      break;
+    }
     if (!entry.encrypted || password !== undefined) {
-      const bytes = await readEntry(entry, password, { ...limits, maxBytes: left }, notices);
+      const bytes = await readEntry(entry, password, allowance, notices);
       if (bytes) {
-        left -= bytes.length;
         members.push({ filename: entry.filename, bytes });
       }
     }
   }
   return { members, notices, ...(isEncrypted && { isEncrypted }) };
+}
+
+function tooMany(limit: number): Notice {
+  const text = `The archives of this mail hold more than ${limit} files; the others were not looked at.`;
+  return { stage: 'inspect', code: 'archive_too_many_files', text, details: { limit } };
+}
+
+function tooLarge(limit: number): Notice {
+  const text = `The archives of this mail unpack to more than ${limit} bytes; the rest was not looked at.`;
+  return { stage: 'inspect', code: 'archive_too_large', text, details: { limit } };
 }
 
 function locked({ filename }: FileToOpen, entries: readonly FileEntry[]): Notice {
@@ -69,10 +81,18 @@ function locked({ filename }: FileToOpen, entries: readonly FileEntry[]): Notice
 }
 
 /** The first password that opens the smallest encrypted file with the right checksum: ZipCrypto takes one wrong password in 256 for right. */
-async function findPassword(entries: readonly FileEntry[], passwords: readonly string[], limits: OpenLimits): Promise<string | undefined> {
+async function findPassword(
+  entries: readonly FileEntry[],
+  passwords: readonly string[],
+  allowance: Allowance,
+): Promise<string | undefined> {
   const [smallest] = entries.filter(({ encrypted }) => encrypted).sort((a, b) => a.compressedSize - b.compressedSize);
-  for (const password of smallest ? passwords.slice(0, MAX_PASSWORDS) : []) {
-    if (smallest && (await readEntry(smallest, password, limits, []))) {
+  const { password: last } = allowance;
+  const likely = last === undefined ? passwords : [last, ...passwords.filter((one) => one !== last)];
+  for (const password of smallest ? likely.slice(0, MAX_PASSWORDS) : []) {
+    allowance.tries -= 1;
+    if (smallest && allowance.tries >= 0 && (await readEntry(smallest, password, allowance, []))) {
+      allowance.password = password;
       return password;
     }
   }
@@ -82,13 +102,14 @@ async function findPassword(entries: readonly FileEntry[], passwords: readonly s
 async function readEntry(
   entry: FileEntry,
   password: string | undefined,
-  { maxBytes, maxRatio }: OpenLimits,
+  allowance: Allowance,
   notices: Notice[],
 ): Promise<Uint8Array | undefined> {
   // What the archive says of its sizes may be a lie, so the limit holds while it is unpacked.
-  const limit = Math.min(maxBytes, Math.max(entry.compressedSize * maxRatio, ALWAYS_ALLOWED));
+  const limit = Math.min(allowance.bytes, Math.max(entry.compressedSize * allowance.maxRatio, ALWAYS_ALLOWED));
+  const writer = new BoundedWriter(limit);
   try {
-    return await entry.getData(new BoundedWriter(limit), {
+    return await entry.getData(writer, {
       useWebWorkers: false,
       checkSignature: true,
       ...(entry.encrypted && password !== undefined && { password }),
@@ -96,6 +117,8 @@ async function readEntry(
   } catch (thrown) {
     notices.push(unreadable(entry.filename.slice(0, 200), thrown));
     return undefined;
+  } finally {
+    allowance.bytes -= writer.length;
   }
 }
 
@@ -104,6 +127,11 @@ class BoundedWriter extends Writer<Uint8Array> {
   readonly #limit: number;
   readonly #chunks: Uint8Array[] = [];
   #length = 0;
+
+  /** Bytes that were unpacked, kept or not. */
+  get length(): number {
+    return this.#length;
+  }
 
   constructor(limit: number) {
     super();

@@ -9,6 +9,7 @@ import { fetchEvent } from './fetch-event.ts';
 import { fitEvent } from './fit.ts';
 import { timeFor } from './put-parts.ts';
 import { settle } from './settle.ts';
+import { wordsOf } from './words.ts';
 
 /** Bytes: what PHP takes at the least unless somebody made it smaller. */
 const SMALLEST_LIMIT = 2 * 1024 * 1024;
@@ -56,5 +57,5 @@ function isThere({ location, status }: HttpAnswer): boolean {
 }
 
 function isBlocked({ body, status }: HttpAnswer): boolean {
-  return status === 403 && JSON.stringify(body ?? '').includes('blocked by event blocklist');
+  return status === 403 && wordsOf(body).includes('blocked by event blocklist');
 }

@@ -7,6 +7,17 @@ export const Text = v.pipe(
   v.transform((value) => String(value)),
 );
 
+/** The number of an event: it becomes part of paths and of links that people press. */
+export const Id = v.pipe(
+  Text,
+  v.regex(/^\d{1,20}$/), // 1234
+);
+
+export const Uuid = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i), // 9a0d2c1e-6d1f-5a6b-8e3c-0123456789ab
+);
+
 export const Flag = v.nullish(
   v.pipe(
     v.union([v.boolean(), v.number(), v.string()]),
@@ -53,8 +64,8 @@ const KeptObject = v.object({
 
 /** An event as MISP keeps it, with all that is compared with what was sent. */
 export const KeptEvent = v.object({
-  id: Text,
-  uuid: v.string(),
+  id: Id,
+  uuid: Uuid,
   info: v.string(),
   published: Flag,
   orgc_id: v.optional(Text, ''),
@@ -63,7 +74,7 @@ export const KeptEvent = v.object({
   Object: listOf(KeptObject),
   Tag: listOf(Tag),
   EventReport: listOf(v.object({ uuid: v.string(), name: v.optional(v.string(), '') })),
-  RelatedEvent: listOf(v.object({ Event: v.object({ id: Text }) })),
+  RelatedEvent: listOf(v.object({ Event: v.object({ id: Id }) })),
   /** Proposals that its owner has not decided on. */
   ShadowAttribute: listOf(v.object({ type: v.string(), category: v.optional(v.string(), ''), value: Text, deleted: Flag })),
 });
@@ -86,7 +97,7 @@ export const FoundAttributes = v.object({
         uuid: v.string(),
         type: v.string(),
         value: Text,
-        Event: v.object({ id: Text, uuid: v.string(), info: v.string() }),
+        Event: v.object({ id: Id, uuid: Uuid, info: v.string() }),
       }),
     ),
   }),

@@ -31,7 +31,7 @@ const Sighted = v.object({ Sighting: v.optional(v.unknown()), message: v.optiona
 
 /** A MISP over its REST API. Throws a Problem at once where the address is not safe to send a key to, or the key cannot be one. */
 export function createMispServer({ key, url, ...limits }: MispOptions): MispServer {
-  const shown = url.trim().replace(/\/+$/, '');
+  const shown = shownAddress(url);
   const failures = mispFailures(shown, checkKey(key, shown));
   // The key goes in as it is: with "Bearer " before it MISP does not know it.
   const http = createHttpService({ url, headers: { Authorization: key.trim() }, failures, ...limits });
@@ -74,6 +74,12 @@ function rememberAbout(http: HttpService): Witnesses['about'] {
     }
     return known.about;
   };
+}
+
+/** The address as failures name it: as it was given, but without a password in it. */
+function shownAddress(given: string): string {
+  const url = URL.parse(given.trim());
+  return url && (url.username !== '' || url.password !== '') ? `${url.protocol}//...@${url.host}` : given.trim().replace(/\/$/, '');
 }
 
 /** Whoever pastes a key takes a line break or half a sentence along now and then. */

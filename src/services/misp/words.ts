@@ -11,16 +11,22 @@ export function wordsOf(errors: unknown): string {
 /** Fields whose name says nothing that the sentence does not say. */
 const SILENT = new Set(['value', 'Event', 'message']);
 
-function phrases(errors: unknown): readonly string[] {
+/** MISP's own are three levels deep; a server that sends thousands would end the program. */
+const DEEPEST = 10;
+
+function phrases(errors: unknown, depth = 0): readonly string[] {
   if (typeof errors === 'string') {
     return [unfold(errors)];
   }
+  if (depth >= DEEPEST) {
+    return [];
+  }
   if (Array.isArray(errors)) {
-    return errors.flatMap(phrases);
+    return errors.flatMap((inside) => phrases(inside, depth + 1));
   }
   if (typeof errors === 'object' && errors !== null) {
     return Object.entries(errors).flatMap(([field, inside]) =>
-      phrases(inside).map((text) => (SILENT.has(field) || /^\d+$/.test(field) ? text : `${field}: ${text}`)),
+      phrases(inside, depth + 1).map((text) => (SILENT.has(field) || /^\d+$/.test(field) ? text : `${field}: ${text}`)),
     );
   }
   return [];

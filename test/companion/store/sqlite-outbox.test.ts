@@ -175,7 +175,13 @@ describe('the outbox in SQLite', () => {
   ])('says so and keeps its hands off when the file %s', (_what, make) => {
     make();
     const place = _what.startsWith('stands') ? join(folder, 'broken.db', 'outbox.db') : join(folder, 'broken.db');
-    expect(() => new SqliteOutbox(place)).toThrow(/^The outbox cannot be written: /);
+    expect(() => new SqliteOutbox(place)).toThrow(
+      _what.startsWith('stands') ? /^The outbox cannot be written: / : /^The outbox cannot be read: /,
+    );
+  });
+
+  test('does not open what is no file: a pipe in its place would be waited for without end', () => {
+    expect(() => new SqliteOutbox('/dev/null')).toThrow('it is not a file');
   });
 
   test.skipIf(process.getuid?.() === 0)('says so when it may not write', () => {

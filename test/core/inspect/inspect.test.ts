@@ -7,6 +7,7 @@ import { entropyOf } from '#core/inspect/entropy.ts';
 import { inspectAttachments } from '#core/inspect/inspect.ts';
 import type { InspectOptions } from '#core/inspect/inspect-options.ts';
 import { mimeTypeOf } from '#core/inspect/mime-type.ts';
+import { unzip } from '#core/inspect/unzip.ts';
 import type { Mail, Part } from '#core/parse/mail.ts';
 import { aMail, aPart, bytes } from '../draft/support/a-mail.ts';
 import { sample } from './samples.ts';
@@ -155,6 +156,40 @@ describe('a zip', () => {
     });
     expect(contents[0]?.members).toHaveLength(10);
     expect(notices.map(({ code }) => code)).toEqual(['archive_too_many_files']);
+  });
+
+  test('that comes to nothing uses up what may be done for the mail, so that a thousand of them cost no more than one', async () => {
+    const locked = await aZip({ 'a.exe': 'MZ' }, { password: 'zzz', zipCrypto: true });
+    const words = Array.from({ length: 40 }, (_, index) => `password: word${index}`).join('\n');
+    const allowance = { bytes: 1000, maxBytes: 1000, members: 1000, tries: 100, maxRatio: 200, maxMembers: 1000 };
+    const file = { bytes: locked, mimeType: 'application/zip', filename: 'a.zip', passwords: words.split('\npassword: ') };
+    for (let time = 0; time < 5; time += 1) {
+      await unzip(file, allowance);
+    }
+    expect(allowance.tries).toBeLessThanOrEqual(0);
+    expect(allowance.members).toBe(995);
+
+    const bomb = { ...file, bytes: await aZip({ 'a.bin': new Uint8Array(3_000_000) }) };
+    const small = { bytes: 4_000_000, maxBytes: 4_000_000, members: 10, tries: 0, maxRatio: 200, maxMembers: 10 };
+    expect((await unzip(bomb, small)).notices).toMatchObject([{ code: 'member_unreadable' }]);
+    expect(small.bytes).toBeLessThan(3_000_000);
+    await unzip(bomb, small);
+    await unzip(bomb, small);
+    await unzip(bomb, small);
+    await unzip(bomb, small);
+    await unzip(bomb, small);
+    expect(small.bytes).toBeLessThanOrEqual(0);
+    expect((await unzip(bomb, small)).notices).toMatchObject([{ code: 'archive_too_large', details: { limit: 4_000_000 } }]);
+  });
+
+  test('of the same password as the one before it opens at the first try', async () => {
+    const locked = await aZip({ 'a.exe': 'MZ' }, { password: 'word39', zipCrypto: true });
+    const allowance = { bytes: 1000, maxBytes: 1000, members: 1000, tries: 41, maxRatio: 200, maxMembers: 1000 };
+    const passwords = Array.from({ length: 40 }, (_, index) => `word${index}`);
+    const file = { bytes: locked, mimeType: 'application/zip', filename: 'a.zip', passwords };
+    expect((await unzip(file, allowance)).members).toHaveLength(1);
+    expect((await unzip(file, allowance)).members).toHaveLength(1);
+    expect(allowance.tries).toBe(0);
   });
 
   test('that is cut off or damaged is a notice', async () => {

@@ -1,5 +1,5 @@
 import type { MispAttribute, MispObject } from '../misp-event.ts';
-import { printable } from '../printable.ts';
+import { printable, printableValue } from '../printable.ts';
 import { uuidsBelow } from '../uuid.ts';
 
 /** What this program fills of a MISP object template (github.com/MISP/misp-objects, CC0-1.0), with MISP's own names. */
@@ -71,7 +71,7 @@ function makeAttributes(template: Template, fields: readonly Field[], objectUuid
   const attributes: MispAttribute[] = [];
   for (const field of fields) {
     const relation = template.relations[field.relation];
-    const value = printable(field.value);
+    const value = printableValue(relation?.type ?? '', field.value);
     const key = relation?.multiple ? `${field.relation}\0${value}` : field.relation;
     if (relation && value !== '' && !seen.has(key)) {
       seen.add(key);

@@ -8,7 +8,7 @@ export interface Format {
   /** Whether these bytes are of the format. `mimeType`: what the bytes look like; the name is what a sender says. */
   matches(file: FileToOpen): boolean;
   /** What is inside. It never runs anything of it, follows no path and asks nobody. What it throws becomes a Notice. */
-  open(file: FileToOpen, limits: OpenLimits): Promise<Opened>;
+  open(file: FileToOpen, allowance: Allowance): Promise<Opened>;
 }
 
 export interface FileToOpen {
@@ -19,12 +19,22 @@ export interface FileToOpen {
   readonly passwords: readonly string[];
 }
 
-/** How much may still be unpacked for this mail. */
-export interface OpenLimits {
-  readonly maxBytes: number;
-  readonly maxMembers: number;
+/** What may still be done for this mail. It is used up by every try, also by one that comes to nothing: a bomb is made of those. */
+export interface Allowance {
+  /** Bytes that may be unpacked. */
+  bytes: number;
+  /** Entries of archives that may be looked at. */
+  members: number;
+  /** Passwords that may be tried. */
+  tries: number;
+  /** The one that opened an archive of this mail: it most likely opens the next one too. */
+  password?: string;
   /** Unpacked to packed size of one member. */
   readonly maxRatio: number;
+  /** What `bytes` began with. */
+  readonly maxBytes: number;
+  /** What `members` began with. */
+  readonly maxMembers: number;
 }
 
 /** What a file holds. */

@@ -4,9 +4,9 @@ import type { Format } from './format.ts';
 export const zip: Format = {
   name: 'zip',
   matches: ({ bytes }) => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5),
-  async open(file, limits) {
+  async open(file, allowance) {
     // Most mails have no archive, so the library is loaded by the first one.
     const { unzip } = await import('../unzip.ts');
-    return unzip(file, limits);
+    return unzip(file, allowance);
   },
 };
