@@ -53,13 +53,14 @@ function AttachmentLine({ bench, row }: { readonly bench: Bench; readonly row: R
   const url = bench.control.session.view?.url;
   const fields = fieldsOf(row);
   const field = (relation: string) => fields.find(({ object_relation }) => object_relation === relation)?.value;
-  const name = row.is === 'attribute' ? row.attribute.value : (field('filename') ?? field('sha256') ?? row.object.name);
+  const name = nameOf(row);
+  const archive = archiveOf(row, bench.rows);
   const size = field('size-in-bytes');
   const about = [size && t('bytes', { count: number(Number(size)) }), field('mimetype')].filter(Boolean).join(' · ');
   const mode = modeOf(row);
   const comment = row.is === 'attribute' ? row.attribute.comment : row.object.comment;
   return (
-    <tr data-row={row.uuid} data-mode={mode}>
+    <tr data-row={row.uuid} data-mode={mode} class={archive ? 'member' : ''}>
       <td>
         <Icon name={iconOf(row)} />{' '}
         <bdi class="name">
@@ -67,6 +68,14 @@ function AttachmentLine({ bench, row }: { readonly bench: Bench; readonly row: R
         </bdi>
         <br />
         <span class="muted small num">{about}</span>
+        {archive && (
+          <>
+            <br />
+            <bdi class="muted small">
+              <VisibleText text={t('inside_file', { name: nameOf(archive) })} />
+            </bdi>
+          </>
+        )}
       </td>
       <td>
         <span class="chips">
@@ -128,6 +137,18 @@ function ModeSelect({
       {mode === 'malware' && <span class="hint">{t('mode_malware_how')}</span>}
     </>
   );
+}
+
+function nameOf(row: Row): string {
+  const field = (relation: string) => fieldsOf(row).find(({ object_relation }) => object_relation === relation)?.value;
+  return row.is === 'attribute' ? row.attribute.value : (field('filename') ?? field('sha256') ?? row.object.name);
+}
+
+/** The file that holds this one, such as an archive; `undefined` for one that was attached itself. */
+function archiveOf(row: Row, rows: readonly Row[]): Row | undefined {
+  const references = row.is === 'object' ? (row.object.ObjectReference ?? []) : [];
+  const holder = references.find(({ relationship_type }) => relationship_type === 'extracted-from')?.referenced_uuid;
+  return holder === undefined ? undefined : rows.find(({ uuid }) => uuid === holder);
 }
 
 function iconOf(row: Row): 'program' | 'picture' | 'file' {

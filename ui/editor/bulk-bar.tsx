@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { isIndicator } from '../editing/rows.ts';
+import { useTaxonomies } from '../editing/use-offered-tags.ts';
 import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
 import { PairSelect } from './pair-select.tsx';
@@ -8,8 +9,16 @@ import { PairSelect } from './pair-select.tsx';
 export function BulkBar({ bench }: { readonly bench: Bench }) {
   const { n, t } = useTexts();
   const [comment, type] = useState('');
+  const [tag, typeTag] = useState('');
   const { act, control, list } = bench;
+  const { exclusive } = useTaxonomies(control.session.view?.item.profile ?? '');
   const rows = [...list.selected];
+  function addTag(): void {
+    if (tag.trim()) {
+      control.edit({ set: 'tag', tag: tag.trim(), rows, exclusive });
+    }
+    typeTag('');
+  }
   const all = bench.rows.filter(isIndicator).map(({ uuid }) => uuid);
   return (
     <div class="bulk" role="toolbar" aria-label={t('selected_rows')}>
@@ -42,6 +51,22 @@ export function BulkBar({ bench }: { readonly bench: Bench }) {
           control.edit({ set: 'attribute', rows, fields: { comment: currentTarget.value } });
           type('');
         }}
+      />
+      <input
+        type="text"
+        class="bulk-comment"
+        id="bulk-tag"
+        aria-label={t('tag_of_selected')}
+        placeholder={t('add_tag')}
+        value={tag}
+        onInput={({ currentTarget }) => typeTag(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+            event.preventDefault();
+            addTag();
+          }
+        }}
+        onBlur={addTag}
       />
       <button type="button" class="btn" onClick={() => control.edit({ set: 'no rows', rows })}>
         {t('delete')}

@@ -154,6 +154,37 @@ function waveRow(uuid: string, value: string): DraftRow {
   return { uuid, keep: true, occurrences, ofMails: occurrences.map(({ ofMail }) => ofMail), why: [] };
 }
 
+/** A draft of a mail with an archive: what is in it is listed below it, with hashes alone. */
+export const ARCHIVE_DRAFT: EventDraft = archiveDraft();
+
+function archiveDraft(): EventDraft {
+  const inside: MispObject = { ...fileObject(), uuid: uuidOf(92_001) };
+  const archive: MispObject = {
+    ...inside,
+    uuid: uuidOf(92_000),
+    Attribute: [
+      field(92_100, 'filename', 'filename', 'Rechnung_4711.zip'),
+      field(92_101, 'size-in-bytes', 'size-in-bytes', '201330'),
+      field(92_102, 'mimetype', 'mime-type', 'application/zip'),
+      { ...field(92_103, 'malware-sample', 'malware-sample', 'Rechnung_4711.zip'), data: 'UEsDBA==', encrypt: true },
+    ],
+  };
+  const member: MispObject = {
+    ...inside,
+    Attribute: inside.Attribute.filter(({ data }) => data === undefined),
+    ObjectReference: [{ uuid: uuidOf(92_002), referenced_uuid: archive.uuid, relationship_type: 'extracted-from' }],
+  };
+  const objects = [archive, member];
+  return {
+    ...SAMPLE_DRAFT,
+    event: { ...SAMPLE_DRAFT.event, Object: objects },
+    rows: [
+      ...SAMPLE_DRAFT.rows.slice(0, SAMPLES.length),
+      ...objects.map(({ uuid }) => ({ uuid, keep: true, occurrences: [], why: [{ rule: 'executable', entry: 'x' }] })),
+    ],
+  };
+}
+
 function withoutObjects(samples: readonly Sample[]): EventDraft {
   const draft = draftOf(samples);
   return { ...draft, event: { ...draft.event, Object: [] }, rows: draft.rows.slice(0, samples.length) };

@@ -11,7 +11,7 @@ import type { PageName } from '../pages.ts';
 import { Popup } from '../popup/popup-page.tsx';
 import type { MessageId } from '../texts.tsx';
 import { type Answers, GALLERY_TIME } from './fixture-host.ts';
-import { HELD_BACK_DRAFT, longDraft, SAMPLE_DRAFT, WAVE_DRAFT } from './sample-draft.ts';
+import { ARCHIVE_DRAFT, HELD_BACK_DRAFT, longDraft, SAMPLE_DRAFT, WAVE_DRAFT } from './sample-draft.ts';
 import { SAMPLE_MAILS, WAVE_MAILS } from './sample-mail.ts';
 import { ABOUT, OPTIONS_VIEW } from './sample-options.ts';
 import { SAMPLE_OUTBOX } from './sample-outbox.ts';
@@ -185,6 +185,7 @@ export const GALLERY_STATES: readonly GalleryState[] = [
     state: 'look-up',
     answers: withItem(itemView({ step: 'review', draft: SAMPLE_DRAFT }, { lookUp: true }, { checksKnown: true })),
   },
+  { page: 'editor', state: 'archive', answers: withItem(review(ARCHIVE_DRAFT)) },
   {
     page: 'editor',
     state: 'tags-offline',

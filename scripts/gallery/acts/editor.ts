@@ -104,6 +104,33 @@ export const EDITOR_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'lists what is in an archive below it, with hashes alone to be sent',
+    page: 'editor',
+    state: 'archive',
+    run: async (page) => {
+      const member = page.locator('.att tr.member');
+      assert.match((await member.textContent()) ?? '', /Rechnung_4711\.pdf\.exe.*in Rechnung_4711\.zip/s);
+      assert.deepEqual(await member.locator('select[name=mode] option').allTextContents(), ['Hashes only', 'Nothing']);
+    },
+  },
+  {
+    name: 'tags all selected rows at once',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      await goToGrid(page);
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.fill('#bulk-tag', 'phishing:state="active"');
+      await page.keyboard.press('Enter');
+      const { draft } = await lastAsked<WithDraft>(page, 'saveDraft');
+      const tagged = draft.event.Attribute.filter(({ Tag }) => Tag?.some(({ name }) => name === 'phishing:state="active"'));
+      assert.deepEqual(
+        tagged.map(({ uuid }) => uuid),
+        [FIRST, SECOND],
+      );
+    },
+  },
+  {
     name: 'copies a row defanged and saves all as CSV',
     page: 'editor',
     state: 'ready',
