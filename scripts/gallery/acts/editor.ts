@@ -114,6 +114,20 @@ export const EDITOR_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'extends any event by its uuid, and shows that it does',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      const uuid = '5f0c1a52-6b1e-4d0e-9a61-000000001391';
+      await page.selectOption('#send-as', 'other-extend');
+      await page.fill('.event-uuid', uuid);
+      await page.keyboard.press('Tab');
+      const { draft } = await lastAsked<WithDraft>(page, 'saveDraft');
+      assert.equal(draft.event.extends_uuid, uuid);
+      assert.equal(await page.inputValue('#send-as'), `extend:${uuid}`);
+    },
+  },
+  {
     name: 'tags all selected rows at once',
     page: 'editor',
     state: 'ready',
