@@ -26,14 +26,54 @@ export function readIpv4(text: string, start: number, end: number): string | und
 /** The IPv6 address that is all of the text, as RFC 5952 writes it: `2001:DB8:0:0::1` is `2001:db8::1`. */
 export function readIpv6(written: string): string | undefined {
   if (written.length < 2 || written.length > 45) return;
-  const [head = '', tail, more] = written.split('::');
-  if (more !== undefined) return;
-  const left = readGroups(head);
-  const right = tail === undefined ? [] : readGroups(tail);
-  if (left === undefined || right === undefined) return;
-  const missing = 8 - left.length - right.length;
-  if (tail === undefined ? missing !== 0 : missing < 1) return;
-  return writeIpv6([...left, ...Array<number>(tail === undefined ? 0 : missing).fill(0), ...right]);
+  const groups: number[] = [];
+  // How many groups stand before `::`, which is all the zeros that are missing.
+  let gap = -1;
+  let at = 0;
+  if (written.startsWith('::')) {
+    gap = 0;
+    at = 2;
+  }
+  while (at < written.length) {
+    const end = endOfGroup(written, at);
+    const code = written.charCodeAt(end);
+    if (code === 46) {
+      if (!readQuad(written, at, groups)) return;
+      break;
+    }
+    if (end === at || groups.length === 8) return;
+    groups.push(Number.parseInt(written.slice(at, end), 16));
+    if (end === written.length) break;
+    if (code !== 58 || end + 1 === written.length) return;
+    at = end + 1;
+    if (written.charCodeAt(at) === 58) {
+      if (gap >= 0) return;
+      gap = groups.length;
+      at++;
+    }
+  }
+  const missing = 8 - groups.length;
+  if (gap < 0 ? missing !== 0 : missing < 1) return;
+  if (gap >= 0) groups.splice(gap, 0, ...ZEROS.slice(0, missing));
+  return writeIpv6(groups);
+}
+
+const ZEROS: readonly number[] = [0, 0, 0, 0, 0, 0, 0, 0];
+
+/** Behind at most four hexadecimal digits. */
+function endOfGroup(written: string, start: number): number {
+  let end = start;
+  while (end - start < 4 && isHex(written.charCodeAt(end))) end++;
+  return end;
+}
+
+/** The last four bytes may be written as an IPv4 address: `::ffff:192.0.2.1`. */
+function readQuad(written: string, start: number, groups: number[]): boolean {
+  const quad = readIpv4(written, start, written.length);
+  if (quad === undefined || groups.length > 6) return false;
+  const [a = 0, b = 0, c = 0, d = 0] = quad.split('.').map(Number);
+  groups.push(a * 256 + b, c * 256 + d);
+  return true;
 }
 
 /** The port behind the colon at this offset and where it ends; none where it is no number of 1 to 65535 on its own. */
@@ -52,23 +92,8 @@ export function readPort(text: string, colon: number): { readonly port: number; 
   return { port, end };
 }
 
-function readGroups(part: string): number[] | undefined {
-  if (part === '') return [];
-  const groups: number[] = [];
-  for (const [index, group] of part.split(':').entries()) {
-    if (/^[0-9a-f]{1,4}$/i.test(group)) groups.push(Number.parseInt(group, 16));
-    else {
-      const quad = part.endsWith(group) && index === part.split(':').length - 1 ? readIpv4(group, 0, group.length) : undefined;
-      if (quad === undefined) return;
-      const [a = 0, b = 0, c = 0, d = 0] = quad.split('.').map(Number);
-      groups.push(a * 256 + b, c * 256 + d);
-    }
-  }
-  return groups.length > 8 ? undefined : groups;
-}
-
 function writeIpv6(groups: readonly number[]): string {
-  if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff) {
+  if (groups[5] === 0xffff && groups.every((group, at) => at > 4 || group === 0)) {
     const [high = 0, low = 0] = groups.slice(6);
     return `::ffff:${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
   }
@@ -77,9 +102,22 @@ function writeIpv6(groups: readonly number[]): string {
   for (let at = 0; at < 8; at++) {
     let to = at;
     while (to < 8 && groups[to] === 0) to++;
-    if (to - at > longest) [best, longest] = [at, to - at];
+    if (to - at > longest) {
+      best = at;
+      longest = to - at;
+    }
     if (to > at) at = to;
   }
-  const hex = groups.map((group) => group.toString(16));
-  return best < 0 ? hex.join(':') : `${hex.slice(0, best).join(':')}::${hex.slice(best + longest).join(':')}`;
+  let written = '';
+  for (let at = 0; at < 8; at++) {
+    if (at === best) {
+      written += '::';
+      at += longest - 1;
+    } else written += at === 0 || at === best + longest ? hexOf(groups, at) : `:${hexOf(groups, at)}`;
+  }
+  return written;
+}
+
+function hexOf(groups: readonly number[], at: number): string {
+  return (groups[at] as number).toString(16);
 }

@@ -11,7 +11,8 @@ const LONGEST = 12;
 /** Schemes that were made harmless, before each place where something like `://` stands. */
 export function findSchemes(text: string, edits: Edit[]): void {
   for (let at = text.indexOf('//'); at >= 0; at = text.indexOf('//', at + 2)) atSlashes(text, at, edits);
-  for (let at = text.indexOf('\\\\'); at >= 0; at = text.indexOf('\\\\', at + 2)) atBackslashes(text, at, edits);
+  let done = 0;
+  for (let at = text.indexOf('\\\\'); at >= 0; at = text.indexOf('\\\\', at + 2)) done = atBackslashes(text, at, done, edits);
   for (let at = text.indexOf('__'); at >= 0; at = text.indexOf('__', at + 2)) atUnderscores(text, at, edits);
 }
 
@@ -48,18 +49,23 @@ function markBefore(text: string, at: number): string | undefined {
   return /(?: ?(?:[[({]?:[\])}]?|[[({]:) ?|;|,)$/.exec(before)?.[0] ?? (/(?:^|[^\w/.=-])h(?:tt|xx)ps?$/i.test(before) ? '' : undefined);
 }
 
-/** `http:\\evil.example\path`, `hxxp[:]\\evil.example`; not the `C:\\` of an escaped path. */
-function atBackslashes(text: string, at: number, edits: Edit[]): void {
+/**
+ * `http:\\evil.example\path`, `hxxp[:]\\evil.example`; not the `C:\\` of an escaped path. Returns the offset up to which paths are
+ * undone, so that no part of one is undone twice.
+ */
+function atBackslashes(text: string, at: number, done: number, edits: Edit[]): number {
   const colon = text.charCodeAt(at - 1) === 58 ? at - 1 : /[[({]:[\])}]$/.test(text.slice(Math.max(0, at - 3), at)) ? at - 3 : -1;
-  if (colon < 0) return;
+  if (colon < 0) return done;
   const start = startOfScheme(text, colon);
   const scheme = schemeOf(text.slice(start, colon));
-  if (scheme === undefined) return;
+  if (scheme === undefined) return done;
   edits.push({ start, end: at + 2, by: `${scheme}://` });
   // The same hand wrote the path.
-  for (let rest = at + 2; rest - at < 300 && !isBlank(text.charCodeAt(rest)); rest++) {
+  let rest = Math.max(at + 2, done);
+  for (; rest - at < 300 && !isBlank(text.charCodeAt(rest)); rest++) {
     if (text.charCodeAt(rest) === 92) edits.push({ start: rest, end: rest + 1, by: '/' });
   }
+  return rest;
 }
 
 /** Blanks or a third slash between the slashes and a host. */

@@ -76,7 +76,8 @@ function readDomain(text: string, from: number, claims: Claims) {
   let to = from;
   while (to - from < 254 && isHostCharacter(text.charCodeAt(to))) to++;
   const [start, end] = trimHost(text, from, to);
-  if (start !== from) return;
+  // Asked first: to make A-labels of what has no dot is dear and comes to nothing.
+  if (start !== from || !hasDot(text, start, end)) return;
   const address = readIpv4(text, start, end);
   if (address !== undefined) return { written: address, host: address, end };
   const stop = endOfSentence(text, start, end);
@@ -111,4 +112,9 @@ function readLiteral(text: string, open: number) {
 
 function isHostCharacter(code: number): boolean {
   return isWordLike(code) || code === 45 || code === 46 || code === 95;
+}
+
+function hasDot(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 46) return true;
+  return false;
 }

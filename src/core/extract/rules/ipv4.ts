@@ -30,9 +30,10 @@ function findGlued(text: string, start: number, end: number, claims: Claims): vo
   if (end - start < 11 || end - start > 47 || isDigit(text.charCodeAt(start)) || isDigit(text.charCodeAt(end - 1))) return;
   let from = start;
   while (from < end && isLetter(text.charCodeAt(from))) from++;
+  if (from - start < 4 || !isDigit(text.charCodeAt(from))) return;
   let to = end;
   while (to > from && isLetter(text.charCodeAt(to - 1))) to--;
-  if (from - start < 4 || end - to < 4) return;
+  if (end - to < 4) return;
   const value = readIpv4(text, from, to);
   if (value === undefined || !claims.isFree(from, to)) return;
   claims.add({ kind: 'ipv4', value, start: from, end: to, confidence: 'guess', reason: 'between letters' });

@@ -30,6 +30,7 @@ function findPath(text: string, slash: number, claims: Claims): void {
   const isHome = text.charCodeAt(slash - 1) === 126;
   const before = text.charCodeAt(isHome ? slash - 2 : slash - 1);
   if (isAlphanumeric(before) || before === 47 || before === 92 || before === 46 || before === 60) return;
+  if (!isHome && !beginsInRoot(text, slash)) return;
   const start = isHome ? slash - 1 : slash;
   const end = endOfPath(text, slash);
   const names = text.slice(slash + 1, end).split('/');
@@ -56,6 +57,13 @@ function findRelative(text: string, slash: number, claims: Claims): void {
   )
     return;
   claims.add({ kind: 'unix-path', value: text.slice(start, end), start, end });
+}
+
+/** Asked first, so that nothing is walked for the many slashes that begin no path. */
+function beginsInRoot(text: string, slash: number): boolean {
+  let end = slash + 1;
+  while (end - slash < 16 && isName(text.charCodeAt(end))) end++;
+  return text.charCodeAt(end) === 47 && ROOTS.has(text.slice(slash + 1, end));
 }
 
 function endOfPath(text: string, slash: number): number {

@@ -16,9 +16,10 @@ export const windowsPathRule: Rule = {
   find({ text, backslashes, slashes }, claims) {
     for (const slash of slashes) if (text.charCodeAt(slash - 1) === 58) findSlashed(text, slash, claims);
     let done = 0;
+    const seen: Seen = { noFileBefore: 0 };
     for (const at of backslashes) {
       if (at < done || !claims.isFree(at, at + 1)) continue;
-      const start = startOfPath(text, at, done);
+      const start = startOfPath(text, at, done, seen);
       done = start === undefined ? at + 1 : findPath(text, start, at, claims);
     }
   },
@@ -33,14 +34,19 @@ function findSlashed(text: string, slash: number, claims: Claims): void {
   if (path !== undefined && claims.isFree(start, end)) claims.add({ kind: 'windows-path', value: text.slice(start, end), start, end });
 }
 
+/** What was walked already: names that lead to no file are not walked again from each backslash between them. */
+interface Seen {
+  noFileBefore: number;
+}
+
 /** Where the path begins that has its first backslash at the offset. */
-function startOfPath(text: string, at: number, floor: number): number | undefined {
+function startOfPath(text: string, at: number, floor: number, seen: Seen): number | undefined {
   const before = text.charCodeAt(at - 1);
   if (before === 58) return isAlphanumeric(text.charCodeAt(at - 2)) && !isRun(text.charCodeAt(at - 3)) ? at - 2 : startOfDrive(text, at);
   if (before === 37) return startOfVariable(text, at, floor);
   if (text.charCodeAt(at + 1) === 92 && isShare(text, at)) return at;
   if (before === 62) return startOfPlaceholder(text, at, floor);
-  if (isRun(before)) return startOfRelative(text, at, floor);
+  if (isRun(before)) return startOfRelative(text, at, floor, seen);
   return undefined;
 }
 
@@ -61,7 +67,7 @@ function startOfPlaceholder(text: string, at: number, floor: number): number | u
 }
 
 /** `System32\drivers\x.sys` and `$env:TEMP\x.exe`: only when they lead to a file. */
-function startOfRelative(text: string, at: number, floor: number): number | undefined {
+function startOfRelative(text: string, at: number, floor: number, seen: Seen): number | undefined {
   let start = at;
   while (
     start > floor &&
@@ -73,10 +79,12 @@ function startOfRelative(text: string, at: number, floor: number): number | unde
   // `node\_file.cc` is Markdown.
   if (!isAlphanumeric(text.charCodeAt(at + 1)) && text.charCodeAt(at + 1) !== 92) return;
   if (/^\$env:\w+$/i.test(head)) return start;
+  if (at < seen.noFileBefore || !/^[A-Za-z0-9_.-]+$/.test(head) || /^\d|^HK/i.test(head)) return;
   const end = endOfNames(text, at + 1, false);
   const name = text.slice(at + 1, end);
-  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  return /^[A-Za-z0-9_.-]+$/.test(head) && name.includes('.') && isFileEnding(ending) && !/^\d|^HK/i.test(head) ? start : undefined;
+  if (name.includes('.') && isFileEnding(name.slice(name.lastIndexOf('.') + 1).toLowerCase())) return start;
+  seen.noFileBefore = end;
+  return;
 }
 
 /** `\\\\server\\share`, `\\\\?\\C:\\`, `\\\\.\\PhysicalDrive0` */
