@@ -15,6 +15,8 @@ const DEEP = new Words('pro int arpa aero'.split(' '));
 /** A hostile text may hold any number of made-up endings; they are not worth more memory than this. */
 const REMEMBERED = 4096;
 const known = new Map<string, boolean>();
+/** A host in A-labels by how it was written, empty where it is none: every rule asks for it again. */
+const converted = new Map<string, string>();
 
 /** Whether the label, in lower case, is a top-level domain of IANA's list or one of special use. Remembers what it was asked. */
 export function isTopLevelDomain(label: string): boolean {
@@ -90,8 +92,14 @@ export function lastLabel(host: string): string {
 
 /** The host in A-labels (RFC 5891), or nothing where it is none: `bücher.example` is `xn--bcher-kva.example`. */
 export function toAscii(host: string): string | undefined {
-  const ascii = URL.parse(`http://${host}/`)?.hostname;
-  return ascii?.includes('.') && !ascii.includes('%') ? ascii : undefined;
+  let answer = converted.get(host);
+  if (answer === undefined) {
+    if (converted.size >= REMEMBERED) converted.clear();
+    const ascii = URL.parse(`http://${host}/`)?.hostname;
+    answer = ascii?.includes('.') && !ascii.includes('%') ? ascii : '';
+    converted.set(host, answer);
+  }
+  return answer === '' ? undefined : answer;
 }
 
 /**
@@ -120,17 +128,30 @@ function isLeadingMark(text: string, at: number, isEmphasis: boolean): boolean {
 function trimWide(text: string, from: number, to: number): readonly [start: number, end: number] {
   let start = from;
   let end = to;
-  const lastDot = text.lastIndexOf('.', end - 1);
+  const lastDot = dotBefore(text, start, end);
   if (lastDot > start && isAlphanumeric(text.charCodeAt(lastDot + 1))) {
     let cut = lastDot + 1;
     while (cut < end && isAlphanumeric(text.charCodeAt(cut))) cut++;
     if (cut < end && isTopLevelDomain(text.slice(lastDot + 1, cut).toLowerCase())) end = cut;
   }
-  const firstDot = text.indexOf('.', start);
-  for (let at = start; at < firstDot && at < end; at++) {
+  const firstDot = dotBehind(text, start, end);
+  for (let at = start; at < firstDot; at++) {
     if (text.charCodeAt(at) >= 0x2e80 && isAlphanumeric(text.charCodeAt(at + 1))) start = at + 1;
   }
   return [start, end];
+}
+
+/** The last dot of the span; what is before it is not searched, which `lastIndexOf` would do to the start of the text. */
+function dotBefore(text: string, start: number, end: number): number {
+  let at = end - 1;
+  while (at >= start && text.charCodeAt(at) !== 46) at--;
+  return at >= start ? at : -1;
+}
+
+function dotBehind(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) !== 46) at++;
+  return at < end ? at : -1;
 }
 
 function countDots(host: string): number {

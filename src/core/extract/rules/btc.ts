@@ -6,7 +6,7 @@ import type { Claims, Rule } from '../rule.ts';
 /** Two hashes for each is the dearest check of all; a text with so many wrong ones was made to be dear. */
 const MOST_FAILURES = 2000;
 /** Right ones beyond so many are taken unchecked. */
-const MOST_CHECKS = 6000;
+const MOST_CHECKS = 4000;
 
 export const btcRule: Rule = {
   kind: 'btc',

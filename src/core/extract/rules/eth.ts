@@ -4,7 +4,7 @@ import { isDigit } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 
 /** A text with more of them was made to be dear: each check is a hash over the address. */
-const MOST_CHECKS = 6000;
+const MOST_CHECKS = 4000;
 
 /** ioc-extractor says what an address is; whether its capitals are the checksum of EIP-55 is our own. */
 export const ethRule: Rule = {
