@@ -1,5 +1,6 @@
 import { isAlphanumeric, isRun } from './characters.ts';
 import { isTopLevelDomain } from './hosts.ts';
+import { inOrder } from './in-order.ts';
 import type { Edit } from './rewriting.ts';
 
 /** Searched without their blanks, which are too frequent to be found fast. */
@@ -41,6 +42,7 @@ export function findSpokenMarks(text: string, edits: Edit[]): void {
 
 /** `john dot doe at evil dot com`: what was spoken before an `@` belongs to the mailbox. */
 function joinMailboxes(text: string, dots: ReadonlyMap<number, Edit>, edits: Edit[]): void {
+  if (!edits.some(({ by }) => by === '@')) return;
   const byEnd = new Map([...dots.values()].map((dot) => [dot.end, dot] as const));
   for (const { start, by } of [...edits]) {
     if (by !== '@') continue;
@@ -88,7 +90,11 @@ function gapBehind(text: string, at: number): number {
 /** From the last to the first, so that `evil dot co dot uk` holds together from its end. */
 function keepHosts(text: string, dots: ReadonlyMap<number, Edit>): ReadonlyMap<number, Edit> {
   const kept = new Map<number, Edit>();
-  for (const [at, dot] of [...dots].sort(([a], [b]) => b - a)) {
+  const found = [...dots.values()];
+  const order = inOrder(Array.from(dots.keys()), text.length);
+  for (let index = order.length - 1; index >= 0; index--) {
+    const dot = found[order[index] as number] as Edit;
+    const at = dot.start;
     let end = dot.end;
     while (end - dot.end < LONGEST && isLabelCharacter(text, end)) end++;
     const next = text.slice(dot.end, end).toLowerCase();

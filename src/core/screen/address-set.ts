@@ -47,8 +47,9 @@ export class AddressSet<T> {
 export function readAddress(text: string): readonly number[] | undefined {
   // Most of what is asked are names: those are seen at a glance, where the library would try expression after expression.
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) {
-    // Octal and short forms (010.1, 1.2.3) mean different things to different programs.
-    return ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.IPv4.parse(text).toByteArray() : undefined;
+    const bytes = text.split('.').map(Number);
+    // Octal forms (010.1.2.3) mean different things to different programs.
+    return bytes.every((byte) => byte < 256) && bytes.join('.') === text ? bytes : undefined;
   }
   // "2001:db8::1", "::ffff:192.0.2.1"
   return text.includes(':') && /^[0-9a-f:.]{2,45}$/i.test(text) && ipaddr.IPv6.isValid(text)
