@@ -18,9 +18,9 @@ const SIZES = [KILOBYTE, 32 * KILOBYTE, MEGABYTE, 10 * MEGABYTE] as const;
 /** Milliseconds that a peer may take for one text. Who is sure to take longer, going by a shorter text, is not asked; the table has a dash. */
 const PATIENCE = 1500;
 /** Milliseconds of one turn: the clock of a thread ticks in steps of 4, so short work is done over and over. */
-const TURN = 80;
+const TURN = 60;
 /** Turns of each reader, one reader after the other. The fastest counts: whatever else the machine does only makes one slower. */
-const TURNS = 4;
+const TURNS = 3;
 
 /** Our extraction against ioc-extractor, linkify-it and a bare loop over the characters, all in the same run. A missed goal fails the run. */
 export async function benchExtract(): Promise<void> {
