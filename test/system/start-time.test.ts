@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startMispSandbox } from '../stand-ins/misp/sandbox.ts';
 import { makeMail } from './mails.ts';
@@ -30,5 +32,18 @@ test('mispatch starts fast enough to be started for every mail', async () => {
   } finally {
     machine.remove();
     await sandbox.close();
+  }
+});
+
+test('mispatch keeps what was compiled in the caches of its user, and runs all the same where it cannot', async () => {
+  const machine = makeMachine('', []);
+  try {
+    const kept = join(machine.folder, '.cache', 'mispatch', 'compiled');
+    expect((await machine.run(['help'])).code).toBe(0);
+    expect(readdirSync(kept, { recursive: true }).length).toBeGreaterThan(1);
+    const blocked = machine.write('no-folder', '');
+    expect((await machine.run(['help'], { environment: { XDG_CACHE_HOME: blocked } })).code).toBe(0);
+  } finally {
+    machine.remove();
   }
 });
