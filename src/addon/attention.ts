@@ -1,7 +1,7 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { needsAttention } from '#core/outbox/item-state.ts';
 import type { OutboxOverview } from './adapters/indexed-db-outbox.ts';
-import { isFiltered } from './filtered-id.ts';
+import { isFiltered } from './item-id.ts';
 import type { Thunderbird } from './thunderbird.ts';
 
 export interface AttentionPorts {

@@ -2,6 +2,7 @@ import type { OutboxItem, Wishes } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
 import type { Outbox } from '#core/ports.ts';
 import type { Sources } from './adapters/sources.ts';
+import { isFiltered } from './item-id.ts';
 import type { Runner } from './runner.ts';
 
 /** How a mail comes in. */
@@ -62,7 +63,7 @@ export function createIntake({ onChange, outbox, runner, sources }: IntakePorts)
     await sources.put(id, { messageIds, mails });
     await outbox.put(item);
     runner.wake();
-    if (onceAs) {
+    if (isFiltered(id)) {
       await onChange(item);
     }
     return id;

@@ -2,7 +2,7 @@ import type { OutboxItem } from '#core/outbox/item.ts';
 import type { MessageTags } from './adapters/message-tags.ts';
 import type { Settings } from './adapters/settings.ts';
 import type { Sources } from './adapters/sources.ts';
-import { isFiltered } from './filtered-id.ts';
+import { isFiltered } from './item-id.ts';
 import type { Ledger } from './ledger.ts';
 
 interface StatePorts {

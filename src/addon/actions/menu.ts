@@ -1,5 +1,5 @@
+import { acceptMessages } from '../accept-messages.ts';
 import type { Addon } from '../addon.ts';
-import { acceptMessages } from '../answers/item-answers.ts';
 import { openItems } from '../open-items.ts';
 
 const ENTRIES = { 'one-event': 'menu_one_event', 'one-each': 'menu_one_each', check: 'menu_check' } as const;

@@ -1,5 +1,5 @@
+import { acceptMessages } from '../accept-messages.ts';
 import type { Addon } from '../addon.ts';
-import { acceptMessages } from '../answers/item-answers.ts';
 import { openItems } from '../open-items.ts';
 
 /** The keyboard shortcut of the manifest, which people can change in Thunderbird: the selected messages become one event. */

@@ -2,7 +2,7 @@ import type { OutboxItem } from '#core/outbox/item.ts';
 import { needsAttention } from '#core/outbox/item-state.ts';
 import type { Outbox } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
-import { isFiltered } from '../filtered-id.ts';
+import { isFiltered } from '../item-id.ts';
 import { resultOf, transact } from './database.ts';
 
 /** How an item lies in the database: beside it, what is searched for. */

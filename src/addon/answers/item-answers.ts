@@ -6,13 +6,12 @@ import { RETENTION_DEFAULTS } from '#core/outbox/retention.ts';
 import { parseMail } from '#core/parse/parse-mail.ts';
 import { Problem } from '#core/problem.ts';
 import type { ItemView } from '#ui/messages.ts';
+import { acceptMessages } from '../accept-messages.ts';
 import type { Addon } from '../addon.ts';
-import type { Arrival } from '../intake.ts';
 import { isEdited } from '../is-edited.ts';
 import { lighten, restore } from '../light-draft.ts';
 import { toMailView } from '../mail-view.ts';
 import { removeItem } from '../remove-item.ts';
-import type { MessageHeader } from '../thunderbird.ts';
 import type { Answerers } from './answerer.ts';
 
 type ItemRequest = 'prepare' | 'item' | 'saveDraft' | 'submit' | 'retry' | 'cancel' | 'review' | 'discard' | 'readMail' | 'sentBefore';
@@ -71,34 +70,6 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
     return { mails: mails.flatMap((mail, index) => toMailView(parseMail(mail), mail.bytes, index)) };
   },
 };
-
-/** Puts messages into the outbox for review: all as one event, or each as its own. Throws `mail_unreadable` where there is none. */
-export async function acceptMessages(
-  messages: readonly MessageHeader[],
-  as: 'one event' | 'one each',
-  addon: Addon,
-  more: Pick<Arrival, 'lookUp'> = {},
-): Promise<readonly string[]> {
-  const [first] = messages;
-  if (!first) {
-    throw new Problem('mail_unreadable', { message: 'no message is selected' });
-  }
-  const [profile = ''] = await addon.settings.profiles();
-  const groups = as === 'one each' ? messages.map((message) => [message]) : [messages];
-  return Promise.all(
-    groups.map(async (group) => {
-      const mails = await Promise.all(group.map((message) => addon.messages.read(message)));
-      return addon.intake.accept({
-        title: group[0]?.subject ?? '',
-        mails,
-        profile,
-        review: true,
-        ...more,
-        messageIds: group.map(({ headerMessageId }) => headerMessageId),
-      });
-    }),
-  );
-}
 
 /** What a page is shown of an item. */
 export async function view(item: OutboxItem, addon: Addon): Promise<ItemView> {
