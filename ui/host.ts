@@ -17,8 +17,10 @@ export interface Host {
   readonly query: URLSearchParams;
   /** Calls back with the id of an item that changed; gives back what ends it. */
   readonly onItemChanged: (listener: (id: string) => void) => () => void;
-  /** Asks the person for the permission to reach the origin of this address; only a click handler may call it, before anything it awaits. */
-  readonly requestAccess: (url: string) => Promise<boolean>;
+  /** Asks the person for the permission to reach the origins of these addresses; only a click handler may call it, before anything it awaits. */
+  readonly requestAccess: (urls: readonly string[]) => Promise<boolean>;
+  /** Whether that permission has been given. */
+  readonly hasAccess: (url: string) => Promise<boolean>;
   readonly openPage: (page: 'editor' | 'options' | 'outbox', query?: Readonly<Record<string, string>>) => Promise<void>;
   /** Opens an address of the web outside of the page; http and https only. */
   readonly openLink: (url: string) => Promise<void>;

@@ -80,6 +80,8 @@ export interface AppState {
   readonly profiles: readonly { readonly name: string; readonly url: string }[];
   /** Titles of the services beside MISP that are switched on: they are named before anything is sent. */
   readonly services?: readonly string[];
+  /** Addresses that Thunderbird must be allowed to reach for all of that. */
+  readonly reaches?: readonly string[];
 }
 
 export interface ItemView {

@@ -15,7 +15,7 @@ declare const browser: {
     };
   };
   readonly i18n: { getMessage(id: string): string; getUILanguage(): string };
-  readonly permissions: { request(permissions: { origins: string[] }): Promise<boolean> };
+  readonly permissions: Readonly<Record<'request' | 'contains', (permissions: { origins: string[] }) => Promise<boolean>>>;
   readonly tabs: { create(tab: { url: string }): Promise<unknown> };
   readonly windows: { openDefaultBrowser(url: string): Promise<void> };
 };
@@ -30,7 +30,8 @@ export function hostInThunderbird(): Host {
     now: () => Date.now(),
     query: new URLSearchParams(location.search),
     onItemChanged,
-    requestAccess: (url) => browser.permissions.request({ origins: [originPattern(url)] }),
+    requestAccess: (urls) => browser.permissions.request({ origins: urls.map(originPattern) }),
+    hasAccess: (url) => browser.permissions.contains({ origins: [originPattern(url)] }),
     openPage: async (page, query = {}) => {
       const search = new URLSearchParams(query).toString();
       await browser.tabs.create({ url: browser.runtime.getURL(`ui/${page}/${page}.html${search && `?${search}`}`) });

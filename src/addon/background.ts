@@ -1,5 +1,6 @@
 import { advance } from '#core/outbox/advance.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
+import { checkAccess } from './access.ts';
 import { ACTIONS } from './actions/index.ts';
 import { openDatabase } from './adapters/database.ts';
 import { createDrafting } from './adapters/drafting.ts';
@@ -19,6 +20,7 @@ import { connectTo } from './connect.ts';
 import { createDraftItem } from './draft-item.ts';
 import { createTagFinder } from './find-tags.ts';
 import { createIntake } from './intake.ts';
+import { isFiltered } from './item-id.ts';
 import { addWhatIsKnown } from './known-later.ts';
 import { createLedger } from './ledger.ts';
 import { createLookUps } from './look-ups.ts';
@@ -71,9 +73,14 @@ function composeAddon(): Addon {
   const outbox = rememberRecent(stored);
   const sources = createIndexedDbSources(database);
   const drafting = createDrafting(() => new Worker(browser.runtime.getURL('draft-worker.js'), { type: 'module' }));
-  const connect = async (profile: string) => connectTo(await settings.configuration(profile));
+  const connect = async (profile: string) => {
+    const configuration = await settings.configuration(profile);
+    const server = connectTo(configuration);
+    await checkAccess(configuration['misp.url'], browser.permissions);
+    return server;
+  };
   const progress = createWorkProgress();
-  const draft = createDraftItem({ settings, drafting, connect, tell: progress.tell });
+  const draft = createDraftItem({ settings, drafting, connect, permissions: browser.permissions, tell: progress.tell });
   const stayAwake = createKeepAlive(browser.runtime);
   const refresh = createListsRefresh({
     settings,

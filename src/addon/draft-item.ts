@@ -1,21 +1,25 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { MispServer, ServerAbout } from '#core/ports.ts';
+import { type Notice, toProblem } from '#core/problem.ts';
 import type { Progress } from '#core/progress.ts';
 import type { WarninglistServer } from '#core/screen/warninglists/ask-server.ts';
+import { checkAccess, VIRUSTOTAL_URL } from './access.ts';
 import type { Drafting } from './adapters/drafting.ts';
 import type { Settings } from './adapters/settings.ts';
+import type { Thunderbird } from './thunderbird.ts';
 
 export interface DraftItemPorts {
   readonly settings: Settings;
   readonly drafting: Drafting;
   readonly connect: (profile: string) => Promise<MispServer>;
+  readonly permissions: Thunderbird['permissions'];
   /** Told how far the draft of an item is. */
   readonly tell?: (item: string, progress: Progress) => void;
 }
 
 /** Makes the function that drafts the mails of an item as its profile says. It throws a Problem. */
-export function createDraftItem({ connect, drafting, settings, tell }: DraftItemPorts) {
+export function createDraftItem({ connect, drafting, permissions, settings, tell }: DraftItemPorts) {
   async function organisationOf(profile: string, signal: AbortSignal | undefined): Promise<ServerAbout> {
     const abouts = await settings.recall('abouts');
     const remembered = abouts?.[profile];
@@ -35,7 +39,9 @@ export function createDraftItem({ connect, drafting, settings, tell }: DraftItem
   return async ({ generation, id, profile, review, wishes, work }: OutboxItem, signal?: AbortSignal): Promise<EventDraft> => {
     const [chosen, consent] = await Promise.all([settings.configuration(profile), settings.recall('consent')]);
     // A filter may bring in mails before somebody agreed that anything leaves this machine.
-    const configuration = consent === undefined ? { ...chosen, 'virustotal.key': '' } : chosen;
+    const asksVirusTotal = chosen['virustotal.key'] !== '' && consent !== undefined;
+    const unreachable = asksVirusTotal ? await checkAccess(VIRUSTOTAL_URL, permissions).then(() => undefined, noticeOf) : undefined;
+    const configuration = asksVirusTotal && !unreachable ? chosen : { ...chosen, 'virustotal.key': '' };
     // The uuid of the event has the organisation in it. Somebody who looks on must see the draft even when MISP is away.
     const about = await organisationOf(profile, signal).catch((thrown: unknown) => {
       if (!review) {
@@ -46,6 +52,12 @@ export function createDraftItem({ connect, drafting, settings, tell }: DraftItem
     const mails = work.step === 'draft' ? work.mails : [];
     const server = configuration['lists.ask_server'] && consent !== undefined ? serverOf(profile) : undefined;
     const ports = { server, tell: tell && ((progress: Progress) => tell(id, progress)) };
-    return drafting.draft({ mails, configuration, identity, ...(wishes && { wishes }) }, ports, signal);
+    const draft = await drafting.draft({ mails, configuration, identity, ...(wishes && { wishes }) }, ports, signal);
+    return unreachable ? { ...draft, notices: [...draft.notices, unreachable] } : draft;
   };
+}
+
+function noticeOf(thrown: unknown): Notice {
+  const { code, details, message } = toProblem(thrown);
+  return { stage: 'virustotal', code, text: message, details };
 }

@@ -27,6 +27,7 @@ const EXIT_OF: Readonly<Partial<Record<ProblemCode, ExitCode>>> = {
   misp_event_not_found: EXIT.data,
   misp_not_misp: EXIT.configuration,
   misp_insecure_address: EXIT.configuration,
+  access_missing: EXIT.configuration,
   not_configured: EXIT.configuration,
   configuration_invalid: EXIT.configuration,
   mail_unreadable: EXIT.noInput,

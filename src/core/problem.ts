@@ -59,6 +59,11 @@ export const PROBLEMS = {
     advice: 'Use https. Plain http is accepted for this machine alone (localhost).',
     remedy: 'mend',
   },
+  access_missing: {
+    what: 'Thunderbird was not allowed to reach {url}, so nothing was sent there.',
+    advice: 'Allow it in the options of Mispatch.',
+    remedy: 'mend',
+  },
   not_configured: {
     what: 'No MISP is set up yet.',
     advice: 'Enter its address and your key.',

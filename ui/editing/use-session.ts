@@ -46,6 +46,8 @@ export function useSession(open: () => Promise<string | undefined>): SessionCont
     redo: () => dispatch({ do: 'redo' }),
     act: (request) => act(host, state.peek(), request, dispatch),
     consent: async () => {
+      // First of all: Thunderbird asks the person only inside of the click. Whoever says no is told of it when something is sent.
+      await host.requestAccess(state.peek().app?.reaches ?? []).catch(() => false);
       await ask(host, 'giveConsent', undefined, dispatch);
       start();
     },

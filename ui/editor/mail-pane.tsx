@@ -112,7 +112,9 @@ function MailHead({ bench, choose, mail, tab }: MailHeadProps) {
         </dd>
         <dt>{t('to')}</dt>
         <dd>
-          <bdi class="muted">{mail.to}</bdi>
+          <bdi class="muted">
+            <VisibleText text={mail.to} />
+          </bdi>
         </dd>
         {mail.date && (
           <>
@@ -124,7 +126,7 @@ function MailHead({ bench, choose, mail, tab }: MailHeadProps) {
       <fieldset class="row" aria-label={t('view_of_mail')}>
         <span class="segments">
           {TABS.map((name) => (
-            <button key={name} type="button" class="btn" aria-pressed={tab === name} onClick={() => choose(name)}>
+            <button key={name} type="button" class="btn" data-tab={name} aria-pressed={tab === name} onClick={() => choose(name)}>
               {t(`mail_tab_${name}`)}
             </button>
           ))}

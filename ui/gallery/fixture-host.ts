@@ -37,6 +37,7 @@ export function fixtureHost(answers: Answers, { direction, language, messages, q
     query,
     onItemChanged: () => () => {},
     requestAccess: async () => true,
+    hasAccess: async () => true,
     openPage: async () => {},
     openLink: async () => {},
     copy: async (text) => void asked.push({ request: 'copy', input: text }),

@@ -38,7 +38,7 @@ export function InstanceCard({ ask, profile, view }: InstanceCardProps) {
       return;
     }
     // First of all: Thunderbird asks the person only inside of the click.
-    const mayReach = host.requestAccess(address.url);
+    const mayReach = host.requestAccess([address.url]);
     setTesting(true);
     setResult(undefined);
     if (!(await mayReach)) {

@@ -2,6 +2,7 @@ import { findOption } from '#config/schema.ts';
 import { Icon } from '../components/icon.tsx';
 import { useTexts } from '../texts.tsx';
 import type { OptionScope } from './option-scope.ts';
+import { ServiceAccess } from './service-access.tsx';
 import { SERVICES, type Service } from './services.ts';
 
 /** Everything that Mispatch can ever send: what, to whom, and its switch. */
@@ -26,7 +27,7 @@ export function LeavesTable({ scope }: { readonly scope: OptionScope }) {
   );
 }
 
-function ServiceLine({ scope, service: { id, option } }: { readonly scope: OptionScope; readonly service: Service }) {
+function ServiceLine({ scope, service: { id, option, url } }: { readonly scope: OptionScope; readonly service: Service }) {
   const { t } = useTexts();
   const isSecret = option !== undefined && findOption(option)?.secret === true;
   const isOn = option === undefined || (isSecret ? scope.hasSecret(option) : scope.value(option) === true);
@@ -61,6 +62,7 @@ function ServiceLine({ scope, service: { id, option } }: { readonly scope: Optio
             {t('locked')}
           </span>
         )}
+        {url && isOn && <ServiceAccess url={url} />}
         {isSecret && !isOn && !isLocked && <span class="lockmark">{t('needs_key')}</span>}
       </td>
     </tr>

@@ -4,12 +4,15 @@ import { useTexts } from '../texts.tsx';
 import { OptionControl } from './option-control.tsx';
 import type { OptionScope } from './option-scope.ts';
 import { optionDescription, optionTitle } from './option-texts.ts';
+import { ServiceAccess } from './service-access.tsx';
+import { SERVICES } from './services.ts';
 
 /** One option: what it is, what it is called in the file, and its control. */
 export function OptionLine({ option, scope }: { readonly option: OptionKey; readonly scope: OptionScope }) {
   const texts = useTexts();
   const { t } = texts;
   const isLocked = scope.isLocked(option);
+  const service = SERVICES.find((one) => one.option === option);
   const isWide = ['map', 'rules', 'texts'].includes(findOption(option)?.type ?? '');
   const id = `option-${option.replaceAll('.', '-')}`;
   const title = optionTitle(texts, option);
@@ -28,6 +31,7 @@ export function OptionLine({ option, scope }: { readonly option: OptionKey; read
       </div>
       <div class="ctl">
         <OptionControl id={id} option={option} scope={scope} />
+        {service?.url && scope.hasSecret(option) && <ServiceAccess url={service.url} />}
         {isLocked && (
           <span class="lockmark">
             <Icon name="lock" small />

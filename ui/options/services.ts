@@ -6,6 +6,8 @@ export interface Service {
   readonly id: 'misp' | 'known' | 'tags' | 'sightings' | 'freetext' | 'virustotal';
   /** What switches it: an option that is on or off, or the key without which it is never asked. Without it the service is what the add-on is for. */
   readonly option?: OptionKey;
+  /** Where it is, if that is not MISP: Thunderbird has to be allowed to reach it. */
+  readonly url?: string;
 }
 
 /** Everything that leaves this machine; one line per service, told before it can be switched on. */
@@ -15,5 +17,5 @@ export const SERVICES: readonly Service[] = [
   { id: 'tags' },
   { id: 'sightings', option: 'sightings.add' },
   { id: 'freetext', option: 'event.freetext_import' },
-  { id: 'virustotal', option: 'virustotal.key' },
+  { id: 'virustotal', option: 'virustotal.key', url: 'https://www.virustotal.com' },
 ];

@@ -6,6 +6,7 @@ import { readYaml } from '#config/read-yaml.ts';
 import { findOption, type Settings as Values } from '#config/schema.ts';
 import { Problem } from '#core/problem.ts';
 import type { AppState, ImportView, OptionsView } from '#ui/messages.ts';
+import { VIRUSTOTAL_URL } from '../access.ts';
 import { BASE_PROFILE, type Settings, type WrittenProfiles } from '../adapters/settings.ts';
 import type { Answerers } from './answerer.ts';
 
@@ -80,11 +81,13 @@ async function appState(settings: Settings): Promise<AppState> {
     }),
   );
   const usable = profiles.filter(({ isUsable }) => isUsable);
+  const asksVirusTotal = usable.some((profile) => profile.asksVirusTotal);
   return {
     isSetUp: usable.length > 0,
     hasConsent: (await settings.recall('consent')) !== undefined,
     profiles: usable.map(({ name, url }) => ({ name, url })),
-    services: usable.some(({ asksVirusTotal }) => asksVirusTotal) ? ['VirusTotal'] : [],
+    services: asksVirusTotal ? ['VirusTotal'] : [],
+    reaches: [...new Set(usable.map(({ url }) => url)), ...(asksVirusTotal ? [VIRUSTOTAL_URL] : [])],
   };
 }
 
