@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
 import { makeMail } from './harness/mails.ts';
-import { INBOX } from './harness/scripts.ts';
+import { INBOX, REPORTS } from './harness/scripts.ts';
+import { tellOfFailure } from './harness/seeing.ts';
 import { until } from './harness/until.ts';
 
 declare const browser: Thunderbird & {
@@ -28,25 +29,23 @@ const RULE = 'folder=inbox; from=test.example; subject=by rule';
 /** Fetch mail while starting; the password is known by then. */
 const FETCH_AT_START = { 'app.use_without_mail_account': false, 'messenger.startup.action': 1 };
 
-describe.each(BUILDS)('A message filter with $name', ({ action, addon, name, thenTrash }) => {
+describe.each(BUILDS)('A message filter with $name', ({ action, addon, thenTrash }) => {
   let analyst: Analyst;
 
   beforeAll(async () => {
-    analyst = await startAnalyst({ addon, imap: true, settings: { 'filtered.become': 'sent', 'filtered.new_mail': [RULE] } });
+    const mails = [makeMail('report 1', 'see hxxps://report-1[.]example/'), makeMail('nothing', 'see hxxps://nothing[.]example/')];
+    analyst = await startAnalyst({ addon, imap: true, mails, settings: { 'filtered.become': 'sent', 'filtered.new_mail': [RULE] } });
     const { desk } = analyst;
     desk.imap.deliver(makeMail('hello', 'the first one'));
     await desk.checkMail();
     // The very first contact with the server rebuilds the folder; mails of real life come in later.
     await desk.select('hello', INBOX);
-    await desk.addFilter('phish', action, thenTrash);
+    await desk.addFilter({ word: 'phish', action, thenTrash });
+    await desk.addFilter({ word: 'lure', action, thenTrash, afterJunk: true });
+    await desk.addFilter({ word: 'report', action, local: true });
   });
 
-  afterEach(({ task }) => {
-    if (task.result?.state === 'fail') {
-      analyst.desk.shoot(`failed ${name} ${task.name}`);
-      console.error(analyst.desk.log());
-    }
-  });
+  afterEach((context) => tellOfFailure(context, analyst?.desk));
 
   afterAll(() => analyst?.stop());
 
@@ -71,20 +70,35 @@ describe.each(BUILDS)('A message filter with $name', ({ action, addon, name, the
     await arrival('by rule');
   });
 
+  it('sends what a filter fits that runs after the junk check', async () => {
+    const { desk } = analyst;
+    desk.imap.deliver(makeMail('lure 1', 'see hxxps://lure-1[.]example/'));
+    desk.imap.deliver(makeMail('lure 2', 'see hxxps://lure-2[.]example/'));
+    await arrival('lure 1');
+    await arrival('lure 2');
+  });
+
+  it('sends messages of a local folder on which the filters are run by hand, while the background is stopped', async () => {
+    const { desk } = analyst;
+    await desk.killBackground();
+    await desk.runFilters(REPORTS);
+    await until('the event', () => infos().includes('report 1'));
+  });
+
   it('sends a mail once, however often the filters run', async () => {
     const { desk } = analyst;
     desk.imap.deliver(makeMail('phish 3', 'see hxxps://phish-3[.]example/'));
     await arrival('phish 3');
     // What this makes is counted at the end of the last test, when it has had its time.
     await desk.runFilters();
-    expect(infos().toSorted()).toEqual(['by rule', 'phish 1', 'phish 2', 'phish 3']);
+    expect(infos().toSorted()).toEqual(['by rule', 'lure 1', 'lure 2', 'phish 1', 'phish 2', 'phish 3', 'report 1']);
   });
 
   it('sends what is fetched while Thunderbird starts', async () => {
     const { desk } = analyst;
     await desk.restart(FETCH_AT_START, () => desk.imap.deliver(makeMail('phish 4', 'see hxxps://phish-4[.]example/')));
-    await until('the fourth event', () => infos().includes('phish 4'), { milliseconds: 40_000 });
-    expect(infos()).toHaveLength(5);
+    await until('the last event', () => infos().includes('phish 4'), { milliseconds: 40_000 });
+    expect(infos()).toHaveLength(8);
   });
 
   function infos(): readonly string[] {

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
-import { demoMails } from './harness/mails.ts';
+import { demoMails, makeMail } from './harness/mails.ts';
+import { closePopup, openPopup, pageShows, screenShows, tellOfFailure } from './harness/seeing.ts';
 import { until } from './harness/until.ts';
 
 declare const browser: Thunderbird & { readonly action: { getBadgeText(details: object): Promise<string> } };
@@ -9,15 +10,17 @@ declare const browser: Thunderbird & { readonly action: { getBadgeText(details: 
 let analyst: Analyst;
 
 beforeAll(async () => {
-  analyst = await startAnalyst({ mails: demoMails() });
+  const mails = [
+    makeMail('Some lines to mark', 'call hxxps://marked[.]example/a'),
+    makeMail('Known to MISP', 'see hxxps://known-before[.]example/a'),
+    makeMail('Asked about', 'see hxxps://known-before[.]example/a and hxxps://never-seen[.]example/b'),
+  ];
+  analyst = await startAnalyst({ mails: [...demoMails(), ...mails] });
 });
 
-afterEach(({ task }) => {
-  if (task.result?.state === 'fail') {
-    analyst.desk.shoot(`failed ${task.name}`);
-    console.error(analyst.desk.log());
-  }
-  analyst.desk.display.press('Escape');
+afterEach((context) => {
+  tellOfFailure(context, analyst?.desk);
+  analyst?.desk.display.press('Escape');
 });
 
 afterAll(() => analyst?.stop());
@@ -26,7 +29,7 @@ it('makes one event of two messages from the context menu of the message list', 
   const { desk } = analyst;
   await desk.selectSome(['Your parcel', 'Invoice loader']);
   await desk.chooseFromMenu('misp', 'one-event');
-  await pageShows('editor.html', 'parcel-redelivery.example', 'update-service.example');
+  await pageShows(desk, 'editor.html', 'parcel-redelivery.example', 'update-service.example');
   desk.shoot('editor-of-two-mails');
 });
 
@@ -34,7 +37,7 @@ it('makes an event of each from the context menu, and lists them in the outbox',
   const { desk } = analyst;
   await desk.selectSome(['Your parcel', 'Rechnung']);
   await desk.chooseFromMenu('misp', 'one-each');
-  await pageShows('outbox.html', 'Your parcel', 'Rechnung 4711');
+  await pageShows(desk, 'outbox.html', 'Your parcel', 'Rechnung 4711');
   desk.shoot('outbox');
 });
 
@@ -42,15 +45,39 @@ it('opens the selected message in the editor when the keys of the shortcut are p
   const { desk } = analyst;
   await desk.select('Fwd: Your mailbox');
   desk.display.press('ctrl+shift+9');
-  await pageShows('editor.html', 'owa-corp.example');
+  await pageShows(desk, 'editor.html', 'owa-corp.example');
 });
 
 it('reads the selection of the message list from the button of the toolbar', async () => {
   const { desk } = analyst;
   await desk.selectSome(['Your parcel', 'Fwd: Your mailbox']);
   await desk.pressToolbarButton();
-  await pageShows('popup', 'Send to MISP');
-  await until('the popup to be ready', () => desk.pages.run('popup', () => document.querySelector('[data-screen="ready"]') !== null));
+  await screenShows(desk, 'ready');
+});
+
+it('drafts the text that is marked in a message, and nothing else of it', async () => {
+  const { desk } = analyst;
+  await desk.select('Some lines to mark');
+  await desk.chooseForSelection('selection');
+  await pageShows(desk, 'editor.html', 'marked.example');
+  expect(await desk.pages.textOf('editor.html')).not.toContain('test.example');
+});
+
+it('says what MISP knows of a message, and stores nothing there', async () => {
+  const { calls, desk, misp } = analyst;
+  await openPopup(desk, 'Known to MISP');
+  await desk.click('popup', '#send');
+  await screenShows(desk, 'sent');
+  await closePopup(desk);
+
+  const before = calls.length;
+  await desk.select('Asked about');
+  await desk.chooseFromMenu('misp', 'check');
+  await pageShows(desk, 'editor.html', 'never-seen.example', 'In 1 event');
+  await desk.click('editor.html', '#check-known');
+  await until('MISP to be asked again', () => calls.slice(before).filter((call) => call.includes('restSearch')).length >= 2);
+  expect(misp.events()).toHaveLength(1);
+  expect(calls.slice(before).filter((call) => /\/(add|edit|delete)/i.test(call))).toEqual([]);
 });
 
 it('takes in a message that gets the tag "Send to MISP", shows its state as a tag and asks for attention', async () => {
@@ -61,18 +88,6 @@ it('takes in a message that gets the tag "Send to MISP", shows its state as a ta
   expect(await desk.pages.run('background', tagsOfShownMessage)).not.toContain('mispatch_send');
   expect(await desk.pages.run('background', () => browser.action.getBadgeText({}))).toBe('1');
 });
-
-async function pageShows(page: string, ...texts: readonly string[]): Promise<void> {
-  const { pages } = analyst.desk;
-  // Values stand in fields as well.
-  const read = () =>
-    [document.body.innerText, ...[...document.querySelectorAll('input,textarea')].map((field) => (field as HTMLInputElement).value)].join(
-      ' ',
-    );
-  for (const text of texts) {
-    await until(`${page} to show "${text}"`, async () => (await pages.run(page, read)).includes(text));
-  }
-}
 
 async function tagShownMessage(tag: string): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });

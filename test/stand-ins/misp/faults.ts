@@ -14,6 +14,8 @@ export type Fault = {
   | { readonly how: 'cut' }
   /** Does what was asked and closes the connection instead of answering. */
   | { readonly how: 'answer lost' }
+  /** Does what was asked and never answers. */
+  | { readonly how: 'answer withheld' }
 );
 
 export interface Faults {
@@ -61,6 +63,7 @@ export async function meetFault(fault: Fault | undefined, response: ServerRespon
       response.destroy();
       return 'answered';
     case 'answer lost':
+    case 'answer withheld':
     case undefined:
       return 'go on';
   }

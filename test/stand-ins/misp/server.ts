@@ -32,14 +32,18 @@ async function serve(call: Call, faults: Faults): Promise<void> {
   const { request, response, log } = call;
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   const fault = faults.next(path);
+  if (fault) {
+    log(`${request.method} ${path}: fault on purpose, ${fault.how}`);
+  }
   if ((await meetFault(fault, response)) === 'answered') {
-    log(`${request.method} ${path}: fault on purpose, ${fault?.how}`);
     return;
   }
   const body = await readBody(request);
   const answer = await answerCall(call, path, body);
+  if (fault?.how === 'answer withheld') {
+    return;
+  }
   if (fault?.how === 'answer lost') {
-    log(`${request.method} ${path}: done, and the answer lost on purpose`);
     response.destroy();
     return;
   }

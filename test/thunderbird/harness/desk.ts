@@ -15,7 +15,8 @@ export interface DeskOptions {
   readonly addon?: string;
   /** Mails of the local folder "Reports". */
   readonly mails?: readonly Buffer[];
-  readonly imap?: boolean;
+  /** An IMAP account: of a server of its own, or of one that another desk has. */
+  readonly imap?: boolean | ImapServer;
   readonly preferences?: Preferences;
   /** What an administrator would leave for the add-on. */
   readonly managed?: Readonly<Record<string, unknown>>;
@@ -50,7 +51,7 @@ export class Desk {
   async #start(): Promise<void> {
     const { addon = 'dist/addon', display, imap, mails = [], managed, preferences } = this.#options;
     this.#display = display ? useDisplay(display) : await startDisplay(this.#folder);
-    this.#imap = imap ? await startImapServer(join(this.#folder, 'imap')) : undefined;
+    this.#imap = typeof imap === 'object' ? imap : imap ? await startImapServer(join(this.#folder, 'imap')) : undefined;
     mkdirSync(this.profile);
     writeProfile(this.profile, { mails, ...(this.#imap && { imapPort: this.#imap.port }), ...(preferences && { preferences }) });
     if (managed) {
@@ -94,6 +95,11 @@ export class Desk {
   async restart(preferences: Preferences = {}, meanwhile: () => void = () => {}): Promise<void> {
     await this.thunderbird.quit();
     meanwhile();
+    await this.startAgain(preferences);
+  }
+
+  /** Starts Thunderbird again after it has quit or was killed. */
+  async startAgain(preferences: Preferences = {}): Promise<void> {
     writePreferences(this.profile, preferences);
     await this.#boot();
   }
@@ -135,18 +141,32 @@ export class Desk {
     }
   }
 
-  /** A filter of the IMAP account for this word in the subject. `action`: `tag KEY` or `custom ID`. */
-  async addFilter(word: string, action: string, thenTrash = false): Promise<void> {
-    await this.remote.run(scripts.ADD_FILTER, word, action, thenTrash);
+  /** Marks all of the displayed message with real keys, and chooses from the menu that the right mouse button opens on it. */
+  async chooseForSelection(entry: string): Promise<void> {
+    await this.#clickChrome(scripts.MESSAGE_BODY, '');
+    this.display.press('ctrl+a');
+    await this.#clickChrome(scripts.MESSAGE_BODY, '', 3);
+    await this.#clickChrome(scripts.MESSAGE_MENU_ENTRY, `${ELEMENT_PREFIX}-menuitem-_${entry}`);
+  }
+
+  /** A filter on the subject, for one account. */
+  async addFilter(filter: scripts.Filter): Promise<void> {
+    await this.remote.run(scripts.ADD_FILTER, filter);
   }
 
   async checkMail(): Promise<void> {
     await this.remote.run(scripts.CHECK_MAIL);
   }
 
-  /** "Run Filters on Folder" on the inbox. */
-  async runFilters(): Promise<void> {
-    await this.remote.run(scripts.RUN_FILTERS, scripts.INBOX);
+  /** "Run Filters on Folder" with the filters of the folder's account. */
+  async runFilters(folder = scripts.INBOX): Promise<void> {
+    await this.remote.run(scripts.RUN_FILTERS, folder);
+  }
+
+  /** The real mouse on the notification that has this in its text. */
+  async pressNotification(text: string): Promise<void> {
+    await this.#clickChrome(scripts.NOTIFICATION, text);
+    await until('the notification to go', () => this.remote.run<boolean>(`text => !(${scripts.NOTIFICATION})(text)`, text));
   }
 
   /** Agrees to what Thunderbird asks in its doorhanger. */
@@ -184,7 +204,8 @@ export class Desk {
 
   async stop(): Promise<void> {
     await this.#thunderbird?.quit();
-    await this.#imap?.stop();
+    // The server of another desk is stopped by that one.
+    await (typeof this.#options.imap === 'object' ? undefined : this.#imap?.stop());
     await this.#display?.stop();
     rmSync(this.#folder, { recursive: true, force: true });
   }

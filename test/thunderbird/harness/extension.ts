@@ -20,6 +20,14 @@ const RUN_IN_PAGE = `async function (id, match, script, args) {
   return actor.executeScript(script, args, { newSandbox: true, sandboxName: null, timeout: 60000 });
 }`;
 
+const CHOOSE_FILES = `async function (id, match, selector, paths) {
+  const view = [...WebExtensionPolicy.getByID(id).extension.views].findLast(v => (v.uri?.spec ?? '').includes(match));
+  const actor = view.xulBrowser.browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
+  const input = await actor.findElement('css selector', selector, { timeout: 0 });
+  const { Capabilities } = ChromeUtils.importESModule('chrome://remote/content/shared/webdriver/Capabilities.sys.mjs');
+  await actor.sendKeysToElement(input, paths, new Capabilities());
+}`;
+
 const PLACE_OF = `function (id, match) {
   const view = [...WebExtensionPolicy.getByID(id).extension.views].findLast(v => v.viewType === match || (v.uri?.spec ?? '').includes(match));
   const box = view.xulBrowser.getBoundingClientRect();
@@ -36,6 +44,8 @@ export interface ExtensionPages {
   /** Where an element of the page is on the screen, once it stands still. */
   placeOf(page: PageMatch, selector: string): Promise<{ readonly x: number; readonly y: number }>;
   isOpen(page: PageMatch): Promise<boolean>;
+  /** Gives files to an input, as the dialog would that it opens. */
+  chooseFiles(page: PageMatch, selector: string, paths: readonly string[]): Promise<void>;
   /** The text that a person sees. */
   textOf(page: PageMatch): Promise<string>;
 }
@@ -57,6 +67,7 @@ export function extensionPages(remote: () => Marionette): ExtensionPages {
           () => true,
           () => false,
         ),
+    chooseFiles: (page, selector, paths) => remote().run(CHOOSE_FILES, ADDON_ID, page, selector, paths.join('\n')),
     textOf: (page) => pages.run(page, () => document.body.innerText),
   };
   return pages;

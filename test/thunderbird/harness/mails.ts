@@ -48,3 +48,10 @@ export function makeBigMail(subject: string, bytes: number): Buffer {
       `Message-ID: <big-${bytes}@cert.example>\r\n${fields}\r\n${text}${file}--b--\r\n`,
   );
 }
+
+/** A message as Outlook saves it (.msg). */
+export function outlookMessage(): Buffer {
+  const mail = readFileSync(join(import.meta.dirname, '../../fixtures/mails/attached-outlook-message.eml'), 'latin1');
+  const encoded = /base64\r?\n\r?\n([\w+/=\r\n]+)/.exec(mail)?.[1] ?? '';
+  return Buffer.from(encoded, 'base64');
+}

@@ -28,10 +28,17 @@ export async function stopProcess(child: ChildProcess, milliseconds = 8000): Pro
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
   await Promise.race([gone, sleep(milliseconds, undefined, { ref: false })]);
-  if (!hasEnded(child)) {
-    child.kill('SIGKILL');
-    await gone;
+  await killProcess(child);
+}
+
+/** Ends a process at once, without a chance to clear up. Returns once it is gone. */
+export async function killProcess(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) {
+    return;
   }
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
 }
 
 export function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {

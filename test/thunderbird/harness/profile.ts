@@ -54,6 +54,10 @@ const QUIET: Preferences = {
   'mail.biff.show_alert': false,
   'mail.biff.play_sound': false,
   'mail.purge.ask': false,
+  // One that was killed is started again as if nothing had been.
+  'toolkit.startup.max_resumed_crashes': -1,
+  // Notifications as windows of its own: there is no desktop here that would show them.
+  'alerts.useSystemBackend': false,
   'marionette.port': 0,
   // Debian turns it off.
   'javascript.options.baselinejit': true,

@@ -44,6 +44,9 @@ export const IS_SHOWN = `function (subject) {
 export const MESSAGE_BUTTON = `id => document.getElementById('tabmail').currentAboutMessage?.document.getElementById(id)`;
 export const TOOLBAR_BUTTON = `id => document.querySelector("button[extension='" + id + "']")`;
 export const SELECTED_ROW = `() => document.getElementById('tabmail').currentAbout3Pane.threadTree.querySelector('.selected')`;
+/** Some letters of the message, not its margin. */
+export const MESSAGE_BODY = `() => document.getElementById('tabmail').currentAboutMessage?.getMessagePaneBrowser()`;
+export const MESSAGE_MENU_ENTRY = `id => document.getElementById('tabmail').currentAboutMessage?.document.getElementById(id) ?? document.getElementById('tabmail').currentAbout3Pane?.document.getElementById(id)`;
 export const MENU_ENTRY = `id => document.getElementById('tabmail').currentAbout3Pane.document.getElementById(id)`;
 
 const OPEN_PROMPT = `[...document.querySelectorAll('popupnotification')].find(one => !one.hidden)`;
@@ -51,12 +54,24 @@ export const PROMPT_TEXT = `() => ${OPEN_PROMPT}?.textContent`;
 export const PROMPT_BUTTON = `() => ${OPEN_PROMPT}?.button`;
 export const PROMPT_IS_GONE = `() => !${OPEN_PROMPT}`;
 
-/** A filter of the IMAP account on the subject. action: tag KEY or custom ID; thenTrash moves the message away afterwards. */
-export const ADD_FILTER = `function (word, action, thenTrash) {
-  const server = MailServices.accounts.accounts.map(a => a.incomingServer).find(s => s.type === 'imap');
+/** A filter on a word of the subject. */
+export interface Filter {
+  readonly word: string;
+  /** `tag KEY` or `custom ID`. */
+  readonly action: string;
+  /** Of the local folders, else of the IMAP account. */
+  readonly local?: boolean;
+  /** Runs after the junk check, when the bodies are there, else before it. */
+  readonly afterJunk?: boolean;
+  /** Moves the message away afterwards. */
+  readonly thenTrash?: boolean;
+}
+
+export const ADD_FILTER = `function ({ word, action, local, afterJunk, thenTrash }) {
+  const server = MailServices.accounts.accounts.map(a => a.incomingServer).find(s => s.type === (local ? 'none' : 'imap'));
   const list = server.getFilterList(null);
   const filter = list.createFilter(word);
-  filter.filterType = Ci.nsMsgFilterType.InboxRule | Ci.nsMsgFilterType.Manual;
+  filter.filterType = (afterJunk ? Ci.nsMsgFilterType.PostPlugin : Ci.nsMsgFilterType.InboxRule) | Ci.nsMsgFilterType.Manual;
   const term = filter.createTerm();
   term.attrib = Ci.nsMsgSearchAttrib.Subject;
   term.op = Ci.nsMsgSearchOp.Contains;
@@ -89,12 +104,13 @@ export const CHECK_MAIL = `function () {
 
 export const INBOX = 'imap://test@127.0.0.1/INBOX';
 
-/** Runs all filters of the account on a folder, as "Run Filters on Folder" does. */
+/** Runs all filters of its account on a folder, as "Run Filters on Folder" does. */
 export const RUN_FILTERS = `function (uri) {
-  const server = MailServices.accounts.accounts.map(a => a.incomingServer).find(s => s.type === 'imap');
   const folder = MailServices.folderLookup.getFolderForURL(uri);
-  MailServices.filters.applyFiltersToFolders(server.getFilterList(null), [folder], window.msgWindow);
+  MailServices.filters.applyFiltersToFolders(folder.server.getFilterList(null), [folder], window.msgWindow);
 }`;
+
+export const NOTIFICATION = `text => [...Services.wm.getEnumerator('alert:alert')].map(one => one.document.documentElement).find(one => one.textContent.includes(text))`;
 
 export const KILL_BACKGROUND = `async function (id) {
   const { extension } = WebExtensionPolicy.getByID(id);

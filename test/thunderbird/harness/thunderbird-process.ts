@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Marionette } from './marionette.ts';
-import { hasEnded, startProcess, stopProcess } from './processes.ts';
+import { hasEnded, killProcess, startProcess, stopProcess } from './processes.ts';
 import { until } from './until.ts';
 
 /** A Thunderbird that runs, and its remote control. */
@@ -12,6 +12,8 @@ export interface ThunderbirdProcess {
   readonly remote: Marionette;
   /** Lets it write its files and waits until it is gone. */
   quit(): Promise<void>;
+  /** Ends it in the middle of whatever it does, as a crash or a power cut would. */
+  kill(): Promise<void>;
 }
 
 export interface StartOptions {
@@ -60,6 +62,10 @@ export async function startThunderbird({ display, folder, profile }: StartOption
         await sleep(50);
       }
       await stopProcess(child);
+      remote.close();
+    },
+    kill: async () => {
+      await killProcess(child);
       remote.close();
     },
   };

@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Thunderbird } from '../../src/addon/thunderbird.ts';
+import { sandboxKey } from '../stand-ins/misp/people.ts';
+import { type Analyst, startAnalyst } from './harness/analyst.ts';
+import { makeMail, outlookMessage } from './harness/mails.ts';
+import { closePopup, openPage, openPopup, pageShows, screenShows, tellOfFailure, typeInto } from './harness/seeing.ts';
+import { until } from './harness/until.ts';
+
+declare const browser: Thunderbird & { readonly action: { getBadgeText(details: object): Promise<string> } };
+
+const subjects = ['To be published', 'Read for ever', 'Sent for ever', 'Wrong key'];
+const files = mkdtempSync(join(tmpdir(), 'mispatch-files-'));
+
+let analyst: Analyst;
+
+beforeAll(async () => {
+  const mails = subjects.map((subject) => makeMail(subject, `see hxxps://${subject.toLowerCase().replaceAll(' ', '-')}[.]example/a`));
+  const settings = { 'misp.key': sandboxKey('publisher'), 'lists.ask_server': true };
+  analyst = await startAnalyst({ mails, settings });
+});
+
+afterEach((context) => tellOfFailure(context, analyst?.desk));
+
+afterAll(async () => {
+  await analyst?.stop();
+  rmSync(files, { recursive: true, force: true });
+});
+
+it('publishes an event that was sent, where the role may', async () => {
+  const { desk } = analyst;
+  await openPopup(desk, 'To be published');
+  await desk.click('popup', '#send');
+  await screenShows(desk, 'sent');
+  expect(eventOf('To be published')?.published).toBe(false);
+  await desk.click('popup', '#publish');
+  await until('the event to be published', () => eventOf('To be published')?.published);
+  await until('the button to go', () => desk.pages.run('popup', () => document.getElementById('publish') === null));
+  await closePopup(desk);
+});
+
+it('undoes what was sent: the event is deleted, and the draft can be sent anew', async () => {
+  const { desk } = analyst;
+  const before = eventOf('To be published');
+  await openPage(desk, 'outbox');
+  await desk.click('outbox.html', 'table.sent [data-do="undo"]');
+  await until('the event to go', () => eventOf('To be published') === undefined);
+  await desk.click('outbox.html', '[data-step="review"] [data-do="open"]');
+  await screenShows(desk, 'ready', 'editor.html');
+  await desk.click('editor.html', '#send');
+  await until('the event to come back', () => eventOf('To be published') !== undefined);
+  expect(eventOf('To be published')?.uuid).not.toBe(before?.uuid);
+});
+
+it('stops reading a mail for which a server hangs, and forgets it', async () => {
+  const { desk, misp } = analyst;
+  misp.fail({ how: 'hang', path: '/warninglists' });
+  await desk.select('Read for ever');
+  await desk.pressMessageButton();
+  await screenShows(desk, 'reading');
+  desk.shoot('popup-reading');
+  await desk.click('popup', '#cancel');
+  await until('the popup to close', async () => !(await desk.pages.isOpen('popup')));
+  misp.recover();
+  expect(await titlesInOutbox()).not.toContain('Read for ever');
+});
+
+it('stops sending to a server that hangs, and keeps what was typed', async () => {
+  const { desk, misp } = analyst;
+  await openPopup(desk, 'Sent for ever');
+  await typeInto(desk, 'popup', '#title', 'Typed by hand');
+  misp.fail({ how: 'hang', path: '/events/add' });
+  await desk.click('popup', '#send');
+  await screenShows(desk, 'sending');
+  await desk.click('popup', '#cancel');
+  await screenShows(desk, 'ready');
+  await pageShows(desk, 'popup', 'Typed by hand');
+  misp.recover();
+  expect(eventOf('Typed by hand')).toBeUndefined();
+  await closePopup(desk);
+});
+
+it('asks for attention where the key is refused, and sends once the key was mended', async () => {
+  const { desk, misp } = analyst;
+  await openPopup(desk, 'Wrong key');
+  await desk.pages.run('background', setKey, misp.url, 'wrong'.repeat(8));
+  await desk.click('popup', '#send');
+  await screenShows(desk, 'queued');
+  expect(await desk.pages.textOf('popup')).toContain('does not accept the key');
+  await closePopup(desk);
+  await until('the badge', async () => (await badge()) === '1');
+  await desk.pressNotification('Wrong key');
+  await pageShows(desk, 'outbox.html', 'does not accept the key');
+  desk.shoot('outbox-key-refused');
+  await desk.pages.run('background', setKey, misp.url, misp.keys.publisher);
+  await desk.click('outbox.html', '[data-step="submit"] [data-do="retry"]');
+  await until('the event', () => eventOf('Wrong key') !== undefined);
+  await until('the badge to go', async () => (await badge()) === '');
+});
+
+it('opens mails that were saved as .eml and .msg', async () => {
+  const { desk } = analyst;
+  const eml = join(files, 'saved.eml');
+  const msg = join(files, 'outlook.msg');
+  writeFileSync(eml, makeMail('Saved', 'see hxxps://saved[.]example/a'));
+  writeFileSync(msg, outlookMessage());
+  await openPage(desk, 'outbox');
+  await desk.pages.chooseFiles('outbox.html', '#files', [eml, msg]);
+  await until('both drafts', async () => (await draftsOf('saved.eml')).length + (await draftsOf('outlook.msg')).length === 2);
+  expect((await draftsOf('saved.eml')).join()).toContain('saved.example');
+  expect((await draftsOf('outlook.msg')).join()).toContain('"name":"email"');
+});
+
+it('opens a mail that is dropped on the outbox', async () => {
+  const { desk } = analyst;
+  await desk.pages.run('outbox.html', dropFile, 'dropped.eml', makeMail('Dropped', 'see hxxps://dropped[.]example/a').toString('latin1'));
+  await pageShows(desk, 'editor.html', 'dropped.example');
+});
+
+function eventOf(info: string) {
+  return analyst.misp.events().find((event) => event.info === info);
+}
+
+function badge(): Promise<string> {
+  return analyst.desk.pages.run('background', () => browser.action.getBadgeText({}));
+}
+
+async function setKey(url: string, key: string): Promise<void> {
+  await browser.storage.local.set({ profiles: { default: { 'misp.url': url, 'misp.key': key } } });
+}
+
+async function titlesInOutbox(): Promise<readonly string[]> {
+  return (await itemsInOutbox()).map(({ title }) => title);
+}
+
+/** Drafts of the item with this title, as JSON. */
+async function draftsOf(title: string): Promise<readonly string[]> {
+  return (await itemsInOutbox()).flatMap((item) => (item.title === title && item.draft ? [item.draft] : []));
+}
+
+function itemsInOutbox(): Promise<readonly { readonly title: string; readonly draft?: string }[]> {
+  return analyst.desk.pages.run('background', readItems);
+}
+
+function readItems(): Promise<{ title: string; draft?: string }[]> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('mispatch');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('items').objectStore('items').getAll();
+      reading.onerror = () => reject(reading.error);
+      reading.onsuccess = () => {
+        opening.result.close();
+        resolve(reading.result.map(({ item }) => ({ title: item.title, draft: JSON.stringify(item.work.draft?.event) })));
+      };
+    };
+  });
+}
+
+function dropFile(name: string, text: string): void {
+  const carried = new DataTransfer();
+  carried.items.add(new File([Uint8Array.from(text, (letter) => letter.charCodeAt(0))], name, { type: 'message/rfc822' }));
+  document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried }));
+}
