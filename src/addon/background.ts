@@ -4,7 +4,7 @@ import { checkAccess } from './access.ts';
 import { ACTIONS } from './actions/index.ts';
 import { openDatabase } from './adapters/database.ts';
 import { createDrafting } from './adapters/drafting.ts';
-import { createIndexedDbOutbox, releaseLeases } from './adapters/indexed-db-outbox.ts';
+import { createIndexedDbOutbox } from './adapters/indexed-db-outbox.ts';
 import { createKeepAlive } from './adapters/keep-alive.ts';
 import { createIndexedDbWarninglists } from './adapters/kept-warninglists.ts';
 import { createMessageSource } from './adapters/message-source.ts';
@@ -64,11 +64,7 @@ async function tidyUpOutbox({ attention, outbox, settings, sources }: Addon): Pr
 
 function composeAddon(): Addon {
   const settings = createSettings(browser.storage);
-  const database = openDatabase().then(async (opened) => {
-    // Whoever had leases was the page before this one, and it is gone.
-    await releaseLeases(opened);
-    return opened;
-  });
+  const database = openDatabase();
   const stored = createIndexedDbOutbox(database);
   const outbox = rememberRecent(stored);
   const sources = createIndexedDbSources(database);
@@ -79,6 +75,9 @@ function composeAddon(): Addon {
     await checkAccess(configuration['misp.url'], browser.permissions);
     return server;
   };
+  /** A draft is there to be looked at also where MISP may not be reached: only what sends needs that. */
+  const serverFor = async ({ profile, work }: OutboxItem) =>
+    work.step === 'submit' ? connect(profile) : connectTo(await settings.configuration(profile));
   const progress = createWorkProgress();
   const draft = createDraftItem({ settings, drafting, connect, permissions: browser.permissions, tell: progress.tell });
   const stayAwake = createKeepAlive(browser.runtime);
@@ -96,7 +95,6 @@ function composeAddon(): Addon {
   const messageState = createMessageState({ ledger, settings, sources, tags });
 
   async function onChange(item: OutboxItem): Promise<void> {
-    tellPages(item.id);
     void askWhatIsKnown(item).catch(() => undefined);
     await attention.look(item);
     await messageState.show(item);
@@ -128,9 +126,10 @@ function composeAddon(): Addon {
       }
     },
     advance: async (item: OutboxItem, signal: AbortSignal) =>
-      advance(item, { clock: Date, server: await connect(item.profile), draft, asksLater: true }, signal).finally(() =>
+      advance(item, { clock: Date, server: await serverFor(item), draft, asksLater: true }, signal).finally(() =>
         progress.forget(item.id),
       ),
+    tellPages,
     onChange,
   });
   const lookUps = createLookUps({
@@ -158,7 +157,7 @@ function composeAddon(): Addon {
     connect,
     tellPages,
     messages: createMessageSource(browser),
-    intake: createIntake({ outbox, sources, runner, onChange }),
+    intake: createIntake({ outbox, sources, runner, tellPages, onChange }),
   };
 }
 

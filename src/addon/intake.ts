@@ -24,6 +24,7 @@ export interface IntakePorts {
   readonly outbox: Outbox;
   readonly sources: Sources;
   readonly runner: Pick<Runner, 'wake'>;
+  readonly tellPages: (item: string) => void;
   readonly onChange: (item: OutboxItem) => Promise<void>;
 }
 
@@ -34,7 +35,7 @@ export interface Intake {
 }
 
 /** Writes what arrives into the outbox, one after the other, and wakes the runner. */
-export function createIntake({ onChange, outbox, runner, sources }: IntakePorts): Intake {
+export function createIntake({ onChange, outbox, runner, sources, tellPages }: IntakePorts): Intake {
   let last: Promise<unknown> = Promise.resolve();
 
   async function write({ lookUp, mails, messageIds, onceAs, profile, review, title, wishes }: Arrival): Promise<string> {
@@ -63,6 +64,7 @@ export function createIntake({ onChange, outbox, runner, sources }: IntakePorts)
     await sources.put(id, { messageIds, mails });
     await outbox.put(item);
     runner.wake();
+    tellPages(id);
     if (isFiltered(id)) {
       await onChange(item);
     }

@@ -9,6 +9,8 @@ export interface RunnerPorts {
   /** One step of an item, as the core takes it. */
   readonly advance: (item: OutboxItem, signal: AbortSignal) => Promise<OutboxItem>;
   readonly now: () => number;
+  /** Called with each change of an item, before it has reached the disk: somebody may wait to see it. */
+  readonly tellPages: (item: string) => void;
   /** Called after each change of an item has reached the disk. */
   readonly onChange: (item: OutboxItem) => Promise<void>;
   /** Asks to be woken at this moment, milliseconds since 1970, even if the background is stopped until then. */
@@ -89,7 +91,10 @@ export function createRunner(ports: RunnerPorts): Runner {
       // What came of it could not be written: its lease ends, and the step is taken again.
       .catch((thrown: unknown) => console.error(thrown))
       .finally(() => {
-        jobs.delete(item.id);
+        // The next step of the same item may have begun already.
+        if (jobs.get(item.id)?.controller === controller) {
+          jobs.delete(item.id);
+        }
         rest();
         void look();
       });
@@ -118,7 +123,7 @@ export function createRunner(ports: RunnerPorts): Runner {
   };
 }
 
-async function runStep({ advance, now, onChange, outbox }: RunnerPorts, item: OutboxItem, signal: AbortSignal): Promise<void> {
+async function runStep({ advance, now, onChange, outbox, tellPages }: RunnerPorts, item: OutboxItem, signal: AbortSignal): Promise<void> {
   const after = await advance(item, signal).catch((thrown: unknown) => ({
     ...item,
     attempts: item.attempts + 1,
@@ -127,7 +132,9 @@ async function runStep({ advance, now, onChange, outbox }: RunnerPorts, item: Ou
   }));
   // Whoever stopped it decides what becomes of it; one that was discarded meanwhile must not come back.
   if (!signal.aborted && (await outbox.get(item.id))) {
-    await outbox.put(after);
+    const written = outbox.put(after);
+    tellPages(item.id);
+    await written;
     await onChange(after);
   }
 }

@@ -1,6 +1,6 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { KeptWarninglists } from '../../src/addon/adapters/kept-warninglists.ts';
-import type { StorageArea } from '../../src/addon/thunderbird.ts';
+import type { StorageArea, Thunderbird } from '../../src/addon/thunderbird.ts';
 
 /** A storage area in memory, which clones as the real one does. */
 export function makeStorage(values: Record<string, unknown> = {}): StorageArea & { readonly values: Record<string, unknown> } {
@@ -15,6 +15,17 @@ export function makeStorage(values: Record<string, unknown> = {}): StorageArea &
     },
   };
 }
+
+/** Storage as Thunderbird has it, of which nobody else writes anything. */
+export function makeStorages(managed: Pick<StorageArea, 'get'> = NOTHING_MANAGED): Thunderbird['storage'] {
+  return { local: makeStorage(), managed, onChanged: { addListener: () => {} } };
+}
+
+const NOTHING_MANAGED = {
+  get: async () => {
+    throw new Error('Managed storage manifest not found');
+  },
+};
 
 /** An item that waits to be read. */
 export function makeItem(id: string, changes: Partial<OutboxItem> = {}): OutboxItem {

@@ -3,7 +3,7 @@ import { createMispServer } from '#services/misp/misp-server.ts';
 import { createSettings, type Settings } from '../../src/addon/adapters/settings.ts';
 import { createListsRefresh, type ListsRefresh } from '../../src/addon/refresh-lists.ts';
 import { type Sandbox, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
-import { type FakeKeptLists, makeKeptLists, makeStorage } from './fakes.ts';
+import { type FakeKeptLists, makeKeptLists, makeStorage, makeStorages } from './fakes.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -47,7 +47,7 @@ describe('the daily refresh of warninglists', () => {
   beforeEach(async () => {
     sandbox.recover();
     [kept, time, alarms, asked, awake] = [makeKeptLists(), START, [], [], 0];
-    settings = createSettings({ local: makeStorage(), managed: makeStorage() });
+    settings = createSettings(makeStorages());
     await settings.write('default', { 'misp.url': `${sandbox.url}/`, 'misp.key': sandbox.keys.analyst });
     await settings.remember('consent', '2026-11-21T07:00:00.000Z');
   });
@@ -72,10 +72,10 @@ describe('the daily refresh of warninglists', () => {
   });
 
   test('does nothing and asks for no alarm before consent, before it is set up, or where it is switched off', async () => {
-    const before = createSettings({ local: makeStorage(), managed: makeStorage() });
+    const before = createSettings(makeStorages());
     const withConsent = settings;
     await before.write('default', { 'misp.url': sandbox.url, 'misp.key': sandbox.keys.analyst });
-    const cases = [before, createSettings({ local: makeStorage({ consent: 'x' }), managed: makeStorage() })];
+    const cases = [before, createSettings({ ...makeStorages(), local: makeStorage({ consent: 'x' }) })];
     await withConsent.write('default', { 'lists.refresh': false });
     for (const one of [...cases, withConsent]) {
       settings = one;

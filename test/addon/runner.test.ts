@@ -78,6 +78,7 @@ async function start(items: readonly OutboxItem[], changes: Partial<RunnerPorts>
     overview: { dueTimes: async () => dueTimes(await outbox.list()) },
     advance,
     now: () => Date.parse('2026-11-21T09:00:00.000Z'),
+    tellPages: () => {},
     onChange: async () => {},
     wakeAt,
     stayAwake: () => {

@@ -1,22 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
-import { makeStorage } from './fakes.ts';
-
-const NOTHING_MANAGED = {
-  get: async () => {
-    throw new Error('Managed storage manifest not found');
-  },
-};
+import { makeStorage, makeStorages } from './fakes.ts';
 
 describe('The settings of the add-on', () => {
   test('start with one profile that has every default', async () => {
-    const settings = createSettings({ local: makeStorage(), managed: NOTHING_MANAGED });
+    const settings = createSettings(makeStorages());
     expect(await settings.profiles()).toEqual(['default']);
     expect(await settings.configuration('default')).toMatchObject({ 'misp.url': '', 'filtered.become': 'review' });
   });
 
   test('stand on those of the profile "default", as in the configuration file', async () => {
-    const settings = createSettings({ local: makeStorage(), managed: NOTHING_MANAGED });
+    const settings = createSettings(makeStorages());
     await settings.write('default', { 'misp.url': 'https://misp.example', 'event.distribution': 1 });
     await settings.write('trap', { 'event.distribution': 3 });
     expect(await settings.profiles()).toEqual(['default', 'trap']);
@@ -25,7 +19,7 @@ describe('The settings of the add-on', () => {
 
   test('give way to those of the administrator, which cannot be overwritten', async () => {
     const managed = makeStorage({ 'misp.url': 'https://managed.example', nonsense: 1 });
-    const settings = createSettings({ local: makeStorage(), managed });
+    const settings = createSettings(makeStorages(managed));
     await settings.write('default', { 'misp.url': 'https://own.example', 'event.distribution': 1 });
     expect(await settings.managed()).toEqual({ 'misp.url': 'https://managed.example' });
     expect(await settings.configuration('default')).toMatchObject({ 'misp.url': 'https://managed.example', 'event.distribution': 1 });
@@ -51,7 +45,7 @@ describe('The settings of the add-on', () => {
   );
 
   test('refuse what no option takes, and keep what was there', async () => {
-    const settings = createSettings({ local: makeStorage(), managed: NOTHING_MANAGED });
+    const settings = createSettings(makeStorages());
     await settings.write('default', { 'misp.timeout': 10 });
     await expect(settings.write('default', { 'misp.timeout': 'soon' })).rejects.toMatchObject({ code: 'configuration_invalid' });
     await expect(settings.write('default', { 'misp.ulr': 'x' })).rejects.toMatchObject({ code: 'configuration_invalid' });
@@ -59,9 +53,37 @@ describe('The settings of the add-on', () => {
   });
 
   test('go back to the default where a value is taken out', async () => {
-    const settings = createSettings({ local: makeStorage(), managed: NOTHING_MANAGED });
+    const settings = createSettings(makeStorages());
     await settings.write('default', { 'misp.timeout': 10 });
     await settings.write('default', { 'misp.timeout': undefined });
     expect((await settings.configuration('default'))['misp.timeout']).toBe(30);
+  });
+
+  test('are read once and kept, until this or another page writes some', async () => {
+    const storages = makeStorages();
+    let reads = 0;
+    let tell = (): void => {};
+    const settings = createSettings({
+      ...storages,
+      local: {
+        ...storages.local,
+        get: (keys) => {
+          reads += 1;
+          return storages.local.get(keys);
+        },
+      },
+      onChanged: {
+        addListener: (listener) => {
+          tell = listener;
+        },
+      },
+    });
+    const read = async () => (await settings.configuration('default'))['misp.url'];
+    expect([await read(), await read(), await settings.recall('consent'), reads]).toEqual(['', '', undefined, 1]);
+    await settings.write('default', { 'misp.url': 'https://misp.example' });
+    expect(await read()).toBe('https://misp.example');
+    await storages.local.set({ profiles: { default: { 'misp.url': 'https://other.example' } } });
+    tell();
+    expect(await read()).toBe('https://other.example');
   });
 });

@@ -8,7 +8,9 @@ import { Desk } from './harness/desk.ts';
 const ADAPTER = `
   import { openDatabase } from './src/addon/adapters/database.ts';
   import { createIndexedDbOutbox } from './src/addon/adapters/indexed-db-outbox.ts';
-  window.openTestOutbox = (name) => createIndexedDbOutbox(openDatabase(name));
+  // One page works on an outbox, and its leases live as long as it does.
+  const leases = {};
+  window.openTestOutbox = (name) => createIndexedDbOutbox(openDatabase(name), (leases[name] ??= new Map()));
 `;
 
 type Method = 'put' | 'get' | 'list' | 'claim' | 'remove';

@@ -65,9 +65,13 @@ export function useSession(open: () => Promise<string | undefined>): SessionCont
 
 async function startSession(host: Host, open: () => Promise<string | undefined>, dispatch: (action: Action) => void): Promise<void> {
   try {
-    const app = await host.ask('state', undefined);
+    const asking = host.ask('state', undefined);
+    // Somebody waits, so both at once: what may not be read yet is refused there.
+    const opening = open();
+    opening.catch(() => undefined);
+    const app = await asking;
     dispatch({ do: 'learn state', app });
-    const id = app.isSetUp && app.hasConsent ? await open() : undefined;
+    const id = app.isSetUp && app.hasConsent ? await opening : undefined;
     if (id !== undefined) {
       dispatch({ do: 'learn item', view: await host.ask('item', { id }) });
     }

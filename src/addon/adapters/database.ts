@@ -2,23 +2,30 @@
 export type StoreName = 'items' | 'origins' | 'warninglists';
 
 /** Raised with each store that is added. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** Opens the add-on's own database and makes its stores where they are missing. */
 export function openDatabase(name = 'mispatch'): Promise<IDBDatabase> {
   const opening = indexedDB.open(name, VERSION);
   opening.onupgradeneeded = ({ oldVersion }) => {
+    const { result, transaction } = opening;
     if (oldVersion < 1) {
-      const items = opening.result.createObjectStore('items', { keyPath: 'id' });
+      const items = result.createObjectStore('items', { keyPath: 'id' });
       items.createIndex('created', 'created');
-      // All that claim() decides by, so that it need not read the mails themselves.
-      items.createIndex('waiting', ['waits', 'created', 'notBefore', 'leasedUntil']);
       items.createIndex('attention', 'needsPerson');
-      opening.result.createObjectStore('origins', { keyPath: 'id' });
+      result.createObjectStore('origins', { keyPath: 'id' });
+    }
+    if (oldVersion < 2) {
+      // To know that what was read before still stands, without reading it.
+      result.createObjectStore('warninglists', { keyPath: 'url' }).createIndex('fetched', ['url', 'fetched']);
     }
     if (oldVersion < VERSION) {
-      // To know that what was read before still stands, without reading it.
-      opening.result.createObjectStore('warninglists', { keyPath: 'url' }).createIndex('fetched', ['url', 'fetched']);
+      const items = transaction?.objectStore('items');
+      if (items?.indexNames.contains('waiting')) {
+        items.deleteIndex('waiting');
+      }
+      // All that claim() decides by, so that it need not read the mails themselves.
+      items?.createIndex('waiting', ['waits', 'created', 'notBefore']);
     }
   };
   return resultOf(opening);

@@ -12,8 +12,6 @@ interface Row {
   readonly notBefore: string;
   /** 1 while there is work to do on it without a person. IndexedDB has no index over booleans. */
   readonly waits: 0 | 1;
-  /** Milliseconds since 1970; 0 when nobody has it. */
-  readonly leasedUntil: number;
   /** 1 where a person has to do something about it. */
   readonly needsPerson: 0 | 1;
   readonly item: OutboxItem;
@@ -23,22 +21,41 @@ interface Row {
 export interface OutboxOverview {
   /** When the items that wait for no person are due, ISO 8601 in UTC, by id. */
   dueTimes(): Promise<ReadonlyMap<string, string>>;
+  /** The id of the item that `claim` would hand out, which is leased with that. */
+  claimId(now: number, lease: number): Promise<string | undefined>;
   /** How many items wait for a person, leaving out the drafts of those who pressed a button. */
   countForAttention(): Promise<number>;
 }
 
-type WaitingKey = readonly [waits: number, created: string, notBefore: string, leasedUntil: number];
+type WaitingKey = readonly [waits: number, created: string, notBefore: string];
 
-/** The outbox in IndexedDB. Writing an item ends the lease on it. Throws `outbox_unwritable` where the disk refuses. */
-export function createIndexedDbOutbox(database: Promise<IDBDatabase>): Outbox & OutboxOverview {
+/** Until when items are handed out, milliseconds since 1970, by id. */
+export type Leases = Map<string, number>;
+
+/**
+ * The outbox in IndexedDB. Writing an item ends the lease on it. Throws `outbox_unwritable` where the disk refuses. The one page that works
+ * on it keeps its leases in memory: they end with it, as they should, and megabytes of mail need not be written again to note one.
+ */
+export function createIndexedDbOutbox(database: Promise<IDBDatabase>, leases: Leases = new Map()): Outbox & OutboxOverview {
+  async function get(id: string): Promise<OutboxItem | undefined> {
+    return transact(database, 'items', 'readonly', async (items) => {
+      const row: Row | undefined = await resultOf(items.get(id));
+      return row?.item;
+    });
+  }
+  const claimId = (now: number, lease: number) =>
+    transact(database, 'items', 'readonly', (items) => findDue(items, { now, lease, leases }));
   return {
-    put: (item) => write(database, (items) => resultOf(items.put(toRow(item)))),
-    remove: (id) => write(database, (items) => resultOf(items.delete(id))),
-    get: (id) =>
-      transact(database, 'items', 'readonly', async (items) => {
-        const row: Row | undefined = await resultOf(items.get(id));
-        return row?.item;
-      }),
+    get,
+    claimId,
+    put: async (item) => {
+      await write(database, (items) => resultOf(items.put(toRow(item))));
+      leases.delete(item.id);
+    },
+    remove: async (id) => {
+      await write(database, (items) => resultOf(items.delete(id)));
+      leases.delete(id);
+    },
     list: () =>
       transact(database, 'items', 'readonly', async (items) => {
         const rows: readonly Row[] = await resultOf(items.index('created').getAll());
@@ -54,34 +71,30 @@ export function createIndexedDbOutbox(database: Promise<IDBDatabase>): Outbox & 
         return times;
       }),
     countForAttention: () => transact(database, 'items', 'readonly', (items) => resultOf(items.index('attention').count(1))),
-    claim: (now, lease) => transact(database, 'items', 'readwrite', (items) => claim(items, now, lease)),
+    claim: async (now, lease) => {
+      const id = await claimId(now, lease);
+      return id === undefined ? undefined : get(id);
+    },
   };
 }
 
-/** Ends every lease: for the start of the program, when whoever had them is gone. */
-export async function releaseLeases(database: IDBDatabase): Promise<void> {
-  await write(database, async (items) => {
-    const rows: readonly Row[] = await resultOf(items.index('waiting').getAll(IDBKeyRange.bound([1], [2])));
-    await Promise.all(rows.filter(({ leasedUntil }) => leasedUntil > 0).map((row) => resultOf(items.put({ ...row, leasedUntil: 0 }))));
-  });
+interface Claim {
+  readonly now: number;
+  readonly lease: number;
+  readonly leases: Leases;
 }
 
-async function claim(items: IDBObjectStore, now: number, lease: number): Promise<OutboxItem | undefined> {
-  const id = await findDue(items, now);
-  if (id === undefined) {
-    return undefined;
-  }
-  const row: Row = await resultOf(items.get(id));
-  await resultOf(items.put({ ...row, leasedUntil: now + lease } satisfies Row));
-  return row.item;
-}
-
-async function findDue(items: IDBObjectStore, now: number): Promise<string | undefined> {
+/** The oldest item that is due and that nobody has, leased at the moment that it is found: so no second search finds it. */
+async function findDue(items: IDBObjectStore, { lease, leases, now }: Claim): Promise<string | undefined> {
   const time = new Date(now).toISOString();
   let due: string | undefined;
-  await visitWaiting(items, ([, , notBefore, leasedUntil], id) => {
-    due = notBefore <= time && leasedUntil <= now ? id : undefined;
-    return due === undefined ? 'go on' : 'stop';
+  await visitWaiting(items, ([, , notBefore], id) => {
+    if (notBefore > time || (leases.get(id) ?? 0) > now) {
+      return 'go on';
+    }
+    leases.set(id, now + lease);
+    due = id;
+    return 'stop';
   });
   return due;
 }
@@ -106,15 +119,8 @@ function toRow(item: OutboxItem): Row {
   const { created, id, notBefore, work } = item;
   const waits = work.step === 'draft' || work.step === 'submit' ? 1 : 0;
   const isFilteredReview = work.step === 'review' && isFiltered(id);
-  return {
-    id,
-    created,
-    notBefore,
-    waits,
-    leasedUntil: 0,
-    needsPerson: !item.lookUp && (needsAttention(item) || isFilteredReview) ? 1 : 0,
-    item,
-  };
+  const needsPerson = !item.lookUp && (needsAttention(item) || isFilteredReview) ? 1 : 0;
+  return { id, created, notBefore, waits, needsPerson, item };
 }
 
 async function write(database: IDBDatabase | Promise<IDBDatabase>, work: (items: IDBObjectStore) => Promise<unknown>): Promise<void> {

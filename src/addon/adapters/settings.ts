@@ -56,10 +56,32 @@ export interface Memory {
   readonly lookUps: Readonly<Record<string, string>>;
 }
 
-/** Settings in storage.local, under those of the administrator in storage.managed. */
-export function createSettings({ local, managed: administrator }: Pick<Thunderbird['storage'], 'local' | 'managed'>): Settings {
+/**
+ * Settings in storage.local, under those of the administrator in storage.managed. What was read is kept until something is written: each
+ * mail asks for it some ten times, and somebody waits.
+ */
+export function createSettings({ local, managed: administrator, onChanged }: Thunderbird['storage']): Settings {
+  let read: Promise<Record<string, unknown>> | undefined;
+  const configurations = new Map<string, Promise<Configuration>>();
+  function forget(): void {
+    read = undefined;
+    configurations.clear();
+  }
+  onChanged.addListener(forget);
+  async function stored(): Promise<Record<string, unknown>> {
+    try {
+      read ??= local.get();
+      return await read;
+    } catch (thrown) {
+      forget();
+      throw thrown;
+    }
+  }
+  async function set(values: Readonly<Record<string, unknown>>): Promise<void> {
+    await local.set(values).finally(forget);
+  }
   async function written(): Promise<WrittenProfiles> {
-    const { profiles } = await local.get('profiles');
+    const { profiles } = await stored();
     return { [BASE_PROFILE]: {}, ...(profiles as WrittenProfiles | undefined) };
   }
   async function managed(): Promise<Values> {
@@ -74,16 +96,21 @@ export function createSettings({ local, managed: administrator }: Pick<Thunderbi
       return {};
     }
   }
+  async function configure(profile: string): Promise<Configuration> {
+    const [{ [BASE_PROFILE]: base, ...profiles }, fixed] = await Promise.all([written(), managed()]);
+    const { profiles: all } = readConfiguration({ ...base, profiles }, fixed);
+    const configuration = Object.hasOwn(all, profile) ? all[profile] : undefined;
+    // What was meant for a MISP that is set up no longer must not go to another one.
+    return configuration ?? { ...DEFAULTS, ...all[BASE_PROFILE], 'misp.url': '', 'misp.key': '', ...fixed };
+  }
   return {
     written,
     managed,
     profiles: async () => Object.keys(await written()),
-    configuration: async (profile) => {
-      const [{ [BASE_PROFILE]: base, ...profiles }, fixed] = await Promise.all([written(), managed()]);
-      const { profiles: read } = readConfiguration({ ...base, profiles }, fixed);
-      const configuration = Object.hasOwn(read, profile) ? read[profile] : undefined;
-      // What was meant for a MISP that is set up no longer must not go to another one.
-      return configuration ?? { ...DEFAULTS, ...read[BASE_PROFILE], 'misp.url': '', 'misp.key': '', ...fixed };
+    configuration: (profile) => {
+      const known = configurations.get(profile) ?? configure(profile);
+      configurations.set(profile, known);
+      return known;
     },
     write: async (profile, changes) => {
       const [profiles, fixed] = await Promise.all([written(), managed()]);
@@ -95,15 +122,15 @@ export function createSettings({ local, managed: administrator }: Pick<Thunderbi
           values[key] = checked(key, value);
         }
       }
-      await local.set({ profiles: { ...profiles, [profile]: values } });
+      await set({ profiles: { ...profiles, [profile]: values } });
     },
-    replace: (profiles) => local.set({ profiles }),
+    replace: (profiles) => set({ profiles }),
     removeProfile: async (profile) => {
       const { [profile]: _, ...rest } = await written();
-      await local.set({ profiles: rest });
+      await set({ profiles: rest });
     },
-    remember: (key, value) => local.set({ [key]: value }),
-    recall: async <K extends keyof Memory>(key: K) => (await local.get(key))[key] as Memory[K] | undefined,
+    remember: (key, value) => set({ [key]: value }),
+    recall: async <K extends keyof Memory>(key: K) => (await stored())[key] as Memory[K] | undefined,
   };
 }
 

@@ -13,6 +13,7 @@ import { lighten, restore } from '../light-draft.ts';
 import { toMailView } from '../mail-view.ts';
 import { removeItem } from '../remove-item.ts';
 import type { Answerers } from './answerer.ts';
+import { appState } from './option-answers.ts';
 
 type ItemRequest = 'prepare' | 'item' | 'saveDraft' | 'submit' | 'retry' | 'cancel' | 'review' | 'discard' | 'readMail' | 'sentBefore';
 
@@ -20,6 +21,10 @@ type ItemRequest = 'prepare' | 'item' | 'saveDraft' | 'submit' | 'retry' | 'canc
 export const ITEM_ANSWERS: Answerers<ItemRequest> = {
   prepare: async ({ as, mails, tab }, addon) => {
     addon.drafting.warmUp();
+    const { hasConsent, isSetUp } = await appState(addon.settings);
+    if (!hasConsent || !isSetUp) {
+      throw new Problem('not_configured');
+    }
     const messages = await (mails === 'shown' ? addon.messages.shown(tab) : addon.messages.selected(tab));
     return { items: await acceptMessages(messages, as, addon) };
   },

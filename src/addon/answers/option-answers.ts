@@ -72,7 +72,8 @@ export const OPTION_ANSWERS: Answerers<OptionRequest> = {
   },
 };
 
-async function appState(settings: Settings): Promise<AppState> {
+/** What a page needs to know before anything else. */
+export async function appState(settings: Settings): Promise<AppState> {
   const names = await settings.profiles();
   const profiles = await Promise.all(
     names.map(async (name) => {
