@@ -51,6 +51,7 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   }
 });
 browser.tabs.onRemoved.addListener((tab) => void addon.lookUps.closed(tab));
+// Alarms end with Thunderbird: only for this event does it start this page at its own start, and what waited goes on.
 browser.runtime.onStartup.addListener(() => void addon.lookUps.closedAll());
 addon.runner.wake();
 void addon.refresh.plan();

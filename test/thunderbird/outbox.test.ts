@@ -88,7 +88,7 @@ it('asks for attention where the key is refused, and sends once the key was mend
   await desk.pages.run('background', setKey, misp.url, 'wrong'.repeat(8));
   await desk.click('popup', '#send');
   await screenShows(desk, 'queued');
-  expect(await desk.pages.textOf('popup')).toContain('does not accept the key');
+  await pageShows(desk, 'popup', 'does not accept the key', 'not tried again by itself');
   await closePopup(desk);
   await until('the badge', async () => (await badge()) === '1');
   await desk.pressNotification('Wrong key');

@@ -7,7 +7,7 @@ import { makeMail } from './harness/mails.ts';
 import { closePopup, openPage, openPopup, pageShows, screenShows, tellOfFailure, typeInto } from './harness/seeing.ts';
 import { until } from './harness/until.ts';
 
-declare const browser: Thunderbird;
+declare const browser: Thunderbird & { readonly storage: { readonly local: { remove(key: string): Promise<void> } } };
 
 const FILE = 'MZ what an attachment holds';
 const SHA256 = createHash('sha256').update(FILE).digest('hex');
@@ -52,23 +52,29 @@ it('asks VirusTotal nothing before Thunderbird may reach it, and says so in the 
   expect(virusTotal.asked).toEqual([]);
 });
 
+it('may reach it once the person said so to Thunderbird', async () => {
+  const { desk } = analyst;
+  await openPage(desk, 'options');
+  await desk.click('options.html', '[data-option="virustotal.key"] [data-allow]');
+  expect(await desk.acceptPrompt()).toContain('www.virustotal.com');
+  await until('the button to go', () => desk.pages.run('options.html', () => document.querySelector('[data-allow]') === null));
+});
+
 it('asks nothing for a filtered mail before anybody agreed to what leaves, and names VirusTotal where that is asked', async () => {
   const { desk } = analyst;
   await desk.select('Before the consent');
-  await desk.pages.run('background', () => browser.storage.local.set({ consent: undefined }));
+  await desk.pages.run('background', () => browser.storage.local.remove('consent'));
   await desk.pages.run('background', tagShownMessage, 'mispatch_send');
   await until('the draft', async () => (await desk.pages.run('background', tagsOfShownMessage)).includes('mispatch_review'));
   expect(virusTotal.asked).toEqual([]);
 
+  await desk.dismissNotification('Before the consent');
   await desk.pressMessageButton();
   await screenShows(desk, 'consent');
   expect(await desk.pages.textOf('popup')).toContain('VirusTotal');
   await desk.click('popup', '#give-consent');
-  expect(await desk.acceptPrompt()).toContain('www.virustotal.com');
-  const hasConsent = async () => (await browser.storage.local.get('consent')).consent !== undefined;
-  if (!(await desk.pages.run('background', hasConsent))) {
-    throw new Error('The consent was lost with the popup.');
-  }
+  await until('the consent', () => desk.pages.run('background', hasConsent));
+  await closePopup(desk);
 });
 
 it('then asks in the worker, by hash alone, with the key; the report is an object of the event, and the popup says who was asked', async () => {
@@ -94,6 +100,10 @@ const TRUST = `function (host, encoded) {
   const certificate = Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX509CertDB).constructX509FromBase64(encoded);
   Cc['@mozilla.org/security/certoverride;1'].getService(Ci.nsICertOverrideService).rememberValidityOverride(host, 443, {}, certificate, true);
 }`;
+
+async function hasConsent(): Promise<boolean> {
+  return (await browser.storage.local.get('consent')).consent !== undefined;
+}
 
 async function tagShownMessage(tag: string): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { needsAttention } from '#core/outbox/item-state.ts';
 import { Chip, Tlp } from '../components/chip.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Notice, ProblemNotice } from '../components/notice.tsx';
@@ -33,7 +34,11 @@ export function QueuedScreen({ control }: { readonly control: SessionControl }) 
               <h2 id="result" tabIndex={-1} ref={heading}>
                 {t('queued_heading')}
               </h2>
-              <p dir="auto">{t('queued_text', { host: hostOf(view.url ?? ''), time: time(item.notBefore) })}</p>
+              <p dir="auto">
+                {needsAttention(item)
+                  ? t('queued_still', { host: hostOf(view.url ?? '') })
+                  : t('queued_text', { host: hostOf(view.url ?? ''), time: time(item.notBefore) })}
+              </p>
             </div>
           </div>
           <dl class="facts">

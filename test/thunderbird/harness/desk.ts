@@ -117,9 +117,10 @@ export class Desk {
     await until('messages to be selected', () => this.remote.run<boolean>(scripts.SELECT_SOME, subjects));
   }
 
-  /** The real mouse on the button of the displayed message. Returns when that was, in milliseconds since 1970. */
+  /** The real mouse on the button of the displayed message. Returns when Thunderbird heard of it, in milliseconds since 1970. */
   async pressMessageButton(): Promise<number> {
-    return this.#clickChrome(scripts.MESSAGE_BUTTON, `${ELEMENT_PREFIX}-messageDisplayAction-toolbarbutton`);
+    await this.#clickChrome(scripts.MESSAGE_BUTTON, `${ELEMENT_PREFIX}-messageDisplayAction-toolbarbutton`);
+    return until('the press', () => this.remote.run<number>(scripts.TIME_OF_PRESS));
   }
 
   /** The real mouse on the button of the unified toolbar. */
@@ -163,6 +164,11 @@ export class Desk {
     await this.remote.run(scripts.RUN_FILTERS, folder);
   }
 
+  /** Waits for the notification that has this in its text and takes it away: it would lie over the buttons. */
+  async dismissNotification(text: string): Promise<void> {
+    await until(`the notification "${text}"`, () => this.remote.run<boolean>(scripts.DISMISS_NOTIFICATION, text));
+  }
+
   /** The real mouse on the notification that has this in its text. */
   async pressNotification(text: string): Promise<void> {
     await this.#clickChrome(scripts.NOTIFICATION, text);
@@ -177,13 +183,11 @@ export class Desk {
     return text;
   }
 
-  async #clickChrome(find: string, argument: string, button = 1): Promise<number> {
+  async #clickChrome(find: string, argument: string, button = 1): Promise<void> {
     const place = await until(`the element to click (${argument})`, () =>
       this.remote.run<{ x: number; y: number }>(scripts.middleOf(find), argument),
     );
-    const pressed = Date.now();
     this.display.click(place.x, place.y, button);
-    return pressed;
   }
 
   /** Stops the add-on's event page, as Thunderbird does after 30 s without events. */

@@ -112,10 +112,19 @@ export const RUN_FILTERS = `function (uri) {
 
 export const NOTIFICATION = `text => [...Services.wm.getEnumerator('alert:alert')].map(one => one.document.documentElement).find(one => one.textContent.includes(text))`;
 
+export const DISMISS_NOTIFICATION = `text => {
+  const shown = (${NOTIFICATION})(text);
+  shown?.ownerDocument.defaultView.close();
+  return shown !== undefined;
+}`;
+
 export const KILL_BACKGROUND = `async function (id) {
   const { extension } = WebExtensionPolicy.getByID(id);
   await extension.terminateBackground({ ignoreDevToolsAttached: true });
 }`;
+
+/** When the mouse was last pressed where middleOf() looked, milliseconds since 1970. */
+export const TIME_OF_PRESS = `() => top.timeOfPress`;
 
 /** A script that finds an element and says where its middle is on the screen, once it stands still. */
 export function middleOf(find: string): string {
@@ -128,6 +137,8 @@ export function middleOf(find: string): string {
     await new Promise(resolve => window.setTimeout(resolve, 60));
     const box = element.getBoundingClientRect();
     if (box.width === 0 || box.x !== before.x || box.y !== before.y) return undefined;
+    top.timeOfPress = 0;
+    window.addEventListener('mousedown', () => { top.timeOfPress = Date.now(); }, { once: true, capture: true });
     return { x: window.mozInnerScreenX + box.x + box.width / 2, y: window.mozInnerScreenY + box.y + box.height / 2 };
   }`;
 }
