@@ -20,7 +20,6 @@ import { connectTo } from './connect.ts';
 import { createDraftItem } from './draft-item.ts';
 import { createTagFinder } from './find-tags.ts';
 import { createIntake } from './intake.ts';
-import { isFiltered } from './item-id.ts';
 import { addWhatIsKnown } from './known-later.ts';
 import { createLedger } from './ledger.ts';
 import { createLookUps } from './look-ups.ts';

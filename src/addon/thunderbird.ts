@@ -14,7 +14,11 @@ export interface Thunderbird {
     readonly onStartup: Listeners<() => void>;
   };
   readonly i18n: { getMessage(id: string, substitutions?: readonly string[]): string };
-  readonly storage: { readonly local: StorageArea; readonly managed: Pick<StorageArea, 'get'>; readonly onChanged: Listeners<() => void> };
+  readonly storage: {
+    readonly local: StorageArea;
+    readonly managed: Pick<StorageArea, 'get'>;
+    readonly onChanged: Listeners<(changes: Readonly<Record<string, unknown>>) => void>;
+  };
   readonly alarms: {
     create(name: string, when: { readonly when: number }): void;
     readonly onAlarm: Listeners<(alarm: { readonly name: string }) => void>;

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
 import { createLedger } from '../../src/addon/ledger.ts';
-import { makeItem, makeStorage } from './fakes.ts';
+import { makeItem, makeStorage, makeStorages } from './fakes.ts';
 
 test('The ledger knows which event a mail became, the latest first, until the event is deleted', async () => {
   const local = makeStorage();
-  const ledger = createLedger(createSettings({ local, managed: makeStorage() }));
+  const ledger = createLedger(createSettings({ ...makeStorages(), local }));
   await Promise.all([
     ledger.note(['a@x.example'], done('e1', '1')),
     ledger.note(['a@x.example', 'b@x.example'], done('e2', '2')),

@@ -4,7 +4,7 @@ import { isEdited } from '../../src/addon/is-edited.ts';
 import { createLookUps } from '../../src/addon/look-ups.ts';
 import { MemoryOutbox } from '../fakes/memory-outbox.ts';
 import { attribute, draft } from '../ui/editing/sample.ts';
-import { makeItem, makeStorage } from './fakes.ts';
+import { makeItem, makeStorages } from './fakes.ts';
 
 describe('A look-up of what MISP knows', () => {
   test('is gone with its tab, and with all tabs at a start of Thunderbird; one that was changed stays', async () => {
@@ -33,7 +33,7 @@ async function start() {
   await outbox.put(makeItem('first', { lookUp: true }));
   await outbox.put(makeItem('second', { lookUp: true }));
   await outbox.put(makeItem('kept'));
-  const settings = createSettings({ local: makeStorage(), managed: makeStorage() });
+  const settings = createSettings(makeStorages());
   const lookUps = createLookUps({ outbox, settings, remove: (id) => outbox.remove(id) });
   await lookUps.opened('first', 1);
   await lookUps.opened('second', 2);

@@ -62,7 +62,7 @@ describe('The settings of the add-on', () => {
   test('are read once and kept, until this or another page writes some', async () => {
     const storages = makeStorages();
     let reads = 0;
-    let tell = (): void => {};
+    let tell = (_changes: Readonly<Record<string, unknown>>): void => {};
     const settings = createSettings({
       ...storages,
       local: {
@@ -79,11 +79,12 @@ describe('The settings of the add-on', () => {
       },
     });
     const read = async () => (await settings.configuration('default'))['misp.url'];
-    expect([await read(), await read(), await settings.recall('consent'), reads]).toEqual(['', '', undefined, 1]);
+    expect([await read(), await read(), reads]).toEqual(['', '', 1]);
+    expect([await settings.recall('consent'), await settings.recall('consent'), reads]).toEqual([undefined, undefined, 2]);
     await settings.write('default', { 'misp.url': 'https://misp.example' });
     expect(await read()).toBe('https://misp.example');
     await storages.local.set({ profiles: { default: { 'misp.url': 'https://other.example' } } });
-    tell();
+    tell({ profiles: {} });
     expect(await read()).toBe('https://other.example');
   });
 });

@@ -61,28 +61,26 @@ export interface Memory {
  * mail asks for it some ten times, and somebody waits.
  */
 export function createSettings({ local, managed: administrator, onChanged }: Thunderbird['storage']): Settings {
-  let read: Promise<Record<string, unknown>> | undefined;
+  const read = new Map<string, Promise<unknown>>();
   const configurations = new Map<string, Promise<Configuration>>();
-  function forget(): void {
-    read = undefined;
+  function forget(changed: Readonly<Record<string, unknown>>): void {
+    for (const key of Object.keys(changed)) {
+      read.delete(key);
+    }
     configurations.clear();
   }
   onChanged.addListener(forget);
-  async function stored(): Promise<Record<string, unknown>> {
-    try {
-      read ??= local.get();
-      return await read;
-    } catch (thrown) {
-      forget();
-      throw thrown;
-    }
+  function stored(key: string): Promise<unknown> {
+    const known = read.get(key) ?? local.get(key).then((values) => values[key]);
+    read.set(key, known);
+    known.catch(() => read.delete(key));
+    return known;
   }
   async function set(values: Readonly<Record<string, unknown>>): Promise<void> {
-    await local.set(values).finally(forget);
+    await local.set(values).finally(() => forget(values));
   }
   async function written(): Promise<WrittenProfiles> {
-    const { profiles } = await stored();
-    return { [BASE_PROFILE]: {}, ...(profiles as WrittenProfiles | undefined) };
+    return { [BASE_PROFILE]: {}, ...((await stored('profiles')) as WrittenProfiles | undefined) };
   }
   async function managed(): Promise<Values> {
     try {
@@ -110,6 +108,7 @@ export function createSettings({ local, managed: administrator, onChanged }: Thu
     configuration: (profile) => {
       const known = configurations.get(profile) ?? configure(profile);
       configurations.set(profile, known);
+      known.catch(() => configurations.delete(profile));
       return known;
     },
     write: async (profile, changes) => {
@@ -130,7 +129,7 @@ export function createSettings({ local, managed: administrator, onChanged }: Thu
       await set({ profiles: rest });
     },
     remember: (key, value) => set({ [key]: value }),
-    recall: async <K extends keyof Memory>(key: K) => (await stored())[key] as Memory[K] | undefined,
+    recall: async <K extends keyof Memory>(key: K) => (await stored(key)) as Memory[K] | undefined,
   };
 }
 
