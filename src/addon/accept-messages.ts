@@ -6,6 +6,8 @@ import { filteredId, pressedId } from './item-id.ts';
 import { mailKey } from './mail-key.ts';
 import type { MessageHeader } from './thunderbird.ts';
 
+type Doors = Pick<Addon, 'intake' | 'messages' | 'outbox' | 'settings'>;
+
 /**
  * Puts messages that a person chose into the outbox for review: all as one event, or each as its own. Messages whose draft is there
  * already get that one, as it was left. Throws `mail_unreadable` where there is none.
@@ -13,7 +15,7 @@ import type { MessageHeader } from './thunderbird.ts';
 export async function acceptMessages(
   messages: readonly MessageHeader[],
   as: 'one event' | 'one each',
-  addon: Addon,
+  addon: Doors,
   more: Pick<Arrival, 'lookUp'> = {},
 ): Promise<readonly string[]> {
   if (messages.length === 0) {
@@ -27,7 +29,7 @@ export async function acceptMessages(
 async function acceptGroup(
   group: readonly MessageHeader[],
   how: Pick<Arrival, 'profile' | 'lookUp'>,
-  { intake, messages, outbox }: Addon,
+  { intake, messages, outbox }: Doors,
 ): Promise<string> {
   const mails = await Promise.all(group.map((message) => messages.read(message)));
   const messageIds = group.map(({ headerMessageId }) => headerMessageId);
