@@ -126,9 +126,7 @@ function composeAddon(): Addon {
       }
     },
     advance: async (item: OutboxItem, signal: AbortSignal) =>
-      advance(item, { clock: Date, server: await serverFor(item), draft, asksLater: true }, signal).finally(() =>
-        progress.forget(item.id),
-      ),
+      advance(item, { clock: Date, server: await serverFor(item), draft, asksLater: true }, signal).finally(() => progress.forget(item.id)),
     tellPages,
     onChange,
   });
