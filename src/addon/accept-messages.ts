@@ -34,23 +34,27 @@ async function acceptGroup(
   const mails = await Promise.all(group.map((message) => messages.read(message)));
   const messageIds = group.map(({ headerMessageId }) => headerMessageId);
   const keys = await Promise.all(mails.map((mail, index) => mailKey(mail, messageIds[index] ?? '')));
-  // A look-up goes with its tab, so it must not be anybody's draft.
-  const onceAs = how.lookUp ? {} : { onceAs: await idAtHand(keys, outbox) };
-  return intake.accept({ title: group[0]?.subject ?? '', mails, review: true, messageIds, ...how, ...onceAs });
+  const arrival = { title: group[0]?.subject ?? '', mails, review: true, messageIds, ...how };
+  if (how.lookUp) {
+    // It goes with its tab, so it must not be anybody's draft.
+    return intake.accept(arrival);
+  }
+  const { id, isThere } = await idAtHand(keys, outbox);
+  return isThere ? id : intake.accept({ ...arrival, onceAs: id });
 }
 
 /** The id of the item of these mails that is not done yet, begun by a person or by a filter; else one that is free. */
-async function idAtHand(keys: readonly string[], outbox: Outbox): Promise<string> {
+async function idAtHand(keys: readonly string[], outbox: Outbox): Promise<{ readonly id: string; readonly isThere: boolean }> {
   const [only = ''] = keys;
   const filtered = keys.length === 1 ? await outbox.get(filteredId(only)) : undefined;
   if (filtered && filtered.work.step !== 'done') {
-    return filtered.id;
+    return { id: filtered.id, isThere: true };
   }
   for (let count = 1; ; count += 1) {
     const id = pressedId(keys, count);
     const item = await outbox.get(id);
     if (item?.work.step !== 'done') {
-      return id;
+      return { id, isThere: item !== undefined };
     }
   }
 }

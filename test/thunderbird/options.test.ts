@@ -50,8 +50,7 @@ it('asks for the permission of exactly that origin, tests the connection and kee
   await type('#misp-url', misp.url);
   await type('#misp-key', misp.keys.analyst);
   await desk.click('options.html', '#test-connection');
-  const prompt = await desk.acceptPrompt();
-  expect(prompt).toContain('127.0.0.1');
+  await desk.acceptPrompt('127.0.0.1');
   await until('the connection', async () => (await desk.pages.textOf('options.html')).includes('Connected'));
   desk.shoot('options-connected');
   const { origins } = await desk.pages.run('background', () => browser.permissions.getAll());

@@ -9,7 +9,13 @@ export function ServiceAccess({ url }: { readonly url: string }) {
   const host = useHost();
   const { t } = useTexts();
   const [isMissing, setMissing] = useState(false);
-  useEffect(() => void host.hasAccess(url).then((has) => setMissing(!has)), [host, url]);
+  useEffect(() => {
+    const look = () => void host.hasAccess(url).then((has) => setMissing(!has));
+    look();
+    // It may be allowed elsewhere, for instance with another button of this page.
+    addEventListener('focus', look);
+    return () => removeEventListener('focus', look);
+  }, [host, url]);
   return isMissing ? (
     <button
       type="button"

@@ -175,12 +175,11 @@ export class Desk {
     await until('the notification to go', () => this.remote.run<boolean>(`text => !(${scripts.NOTIFICATION})(text)`, text));
   }
 
-  /** Agrees to what Thunderbird asks in its doorhanger. */
-  async acceptPrompt(): Promise<string> {
-    const text = await until('a prompt', () => this.remote.run<string>(scripts.PROMPT_TEXT));
+  /** Agrees to what Thunderbird asks in its doorhanger, once it speaks of this. */
+  async acceptPrompt(about: string): Promise<void> {
+    await until(`a prompt about ${about}`, async () => (await this.remote.run<string | null>(scripts.PROMPT_TEXT))?.includes(about));
     await this.#clickChrome(scripts.PROMPT_BUTTON, '');
     await until('the prompt to go', () => this.remote.run<boolean>(scripts.PROMPT_IS_GONE));
-    return text;
   }
 
   async #clickChrome(find: string, argument: string, button = 1): Promise<void> {
