@@ -34,7 +34,7 @@ it('where the administrator has set address and key, the analyst only agrees to 
   await screenShows(desk, 'consent');
   expect(misp.events()).toEqual([]);
   await desk.click('popup', '#give-consent');
-  await desk.acceptPrompt('127.0.0.1');
+  await desk.acceptPrompt();
   desk.display.press('Escape');
   await openPopup(desk, 'The first one');
   await desk.click('popup', '#send');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { CERTIFICATE, startVirusTotal, type VirusTotalStandIn } from '../stand-ins/virustotal.ts';
-import { type Analyst, startAnalyst } from './harness/analyst.ts';
+import { type Analyst, allow, startAnalyst } from './harness/analyst.ts';
 import { makeMail } from './harness/mails.ts';
 import { closePopup, openPage, openPopup, pageShows, screenShows, tellOfFailure, typeInto } from './harness/seeing.ts';
 import { until } from './harness/until.ts';
@@ -52,16 +52,9 @@ it('asks VirusTotal nothing before Thunderbird may reach it, and says so in the 
   expect(virusTotal.asked).toEqual([]);
 });
 
-it('may reach it once the person said so to Thunderbird', async () => {
-  const { desk } = analyst;
-  await openPage(desk, 'options');
-  await desk.click('options.html', '[data-option="virustotal.key"] [data-allow]');
-  await desk.acceptPrompt('www.virustotal.com');
-  await until('the button to go', () => desk.pages.run('options.html', () => document.querySelector('[data-allow]') === null));
-});
-
 it('asks nothing for a filtered mail before anybody agreed to what leaves, and names VirusTotal where that is asked', async () => {
   const { desk } = analyst;
+  await allow(desk, 'https://www.virustotal.com/*');
   await desk.select('Before the consent');
   await desk.pages.run('background', () => browser.storage.local.remove('consent'));
   await desk.pages.run('background', tagShownMessage, 'mispatch_send');

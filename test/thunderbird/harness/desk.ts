@@ -175,8 +175,8 @@ export class Desk {
     await until('the notification to go', () => this.remote.run<boolean>(`text => !(${scripts.NOTIFICATION})(text)`, text));
   }
 
-  /** Agrees to what Thunderbird asks in its doorhanger, once it speaks of this. */
-  async acceptPrompt(about: string): Promise<void> {
+  /** Agrees to what Thunderbird asks in its doorhanger, once it speaks of this. It leaves out the address where it is shown over a popup. */
+  async acceptPrompt(about = ' '): Promise<void> {
     await until(`a prompt about ${about}`, async () => (await this.remote.run<string | null>(scripts.PROMPT_TEXT))?.includes(about));
     await this.#clickChrome(scripts.PROMPT_BUTTON, '');
     await until('the prompt to go', () => this.remote.run<boolean>(scripts.PROMPT_IS_GONE));
