@@ -3,12 +3,12 @@ import { createSettings } from '../../src/addon/adapters/settings.ts';
 import { acceptFiltered } from '../../src/addon/filtered-mails.ts';
 import type { Arrival } from '../../src/addon/intake.ts';
 import type { MessageHeader } from '../../src/addon/thunderbird.ts';
-import { makeStorage } from './fakes.ts';
+import { makeStorages } from './fakes.ts';
 
 async function filter(subjects: readonly string[], options: Readonly<Record<string, unknown>> = {}) {
   const accepted: Arrival[] = [];
   const missed: string[] = [];
-  const settings = createSettings({ local: makeStorage(), managed: makeStorage() });
+  const settings = createSettings(makeStorages());
   await settings.write('default', { 'misp.url': 'https://misp.example', ...options });
   await settings.remember('consent', '2026-11-21T08:00:00.000Z');
   const bytes = new TextEncoder().encode('Subject: x\r\n\r\nx');

@@ -3,7 +3,7 @@ import type { ServerTag, Taxonomy } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
 import { createTagFinder } from '../../src/addon/find-tags.ts';
-import { makeStorage } from './fakes.ts';
+import { makeStorage, makeStorages } from './fakes.ts';
 
 const EMOTET: ServerTag = { name: 'misp-galaxy:malpedia="Emotet"', colour: '#0088cc' };
 const DAY = 24 * 60 * 60_000;
@@ -42,7 +42,7 @@ function start() {
   const local = makeStorage({
     profiles: { default: { 'misp.url': 'https://misp.example' }, other: { 'misp.url': 'https://other.example' } },
   });
-  const settings = createSettings({ local, managed: makeStorage() });
+  const settings = createSettings({ ...makeStorages(), local });
   const misp = { isAway: false, asked: 0 };
   const clock = { now: Date.parse('2026-11-21T08:00:00.000Z') };
   function answer<T>(value: T): Promise<T> {

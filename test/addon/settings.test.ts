@@ -27,7 +27,7 @@ describe('The settings of the add-on', () => {
   });
 
   test('of a profile that is gone name no MISP: what was meant for it must not go to another one', async () => {
-    const settings = createSettings({ local: makeStorage(), managed: NOTHING_MANAGED });
+    const settings = createSettings(makeStorages());
     await settings.write('default', { 'misp.url': 'https://misp.example', 'misp.key': 'k', 'event.distribution': 1 });
     for (const gone of ['gone', 'constructor', '__proto__']) {
       expect(await settings.configuration(gone)).toMatchObject({ 'misp.url': '', 'misp.key': '', 'event.distribution': 1 });
@@ -37,7 +37,7 @@ describe('The settings of the add-on', () => {
   test.each([['text'], [null], [7], [[1]], [{ default: null, trap: 'x' }], [{ default: { 'misp.timeout': 'soon', nonsense: {} } }]])(
     'are the defaults where the storage holds garbage: %j',
     async (profiles) => {
-      const settings = createSettings({ local: makeStorage({ profiles }), managed: NOTHING_MANAGED });
+      const settings = createSettings({ ...makeStorages(), local: makeStorage({ profiles }) });
       expect(await settings.configuration('default')).toMatchObject({ 'misp.url': '', 'misp.timeout': 30 });
       await settings.write('default', { 'misp.timeout': 10 });
       expect((await settings.configuration('default'))['misp.timeout']).toBe(10);
