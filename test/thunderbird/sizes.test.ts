@@ -55,7 +55,7 @@ it('reads and sends a mail of 25 MB', async () => {
   console.log(`From press to preview on the screen: 25 MB in ${time} ms.`);
   await desk.click('popup', '#send');
   await until('the event', () => misp.events().some(({ info }) => info === 'a mail of 25 MB'), { milliseconds: 60_000 });
-  desk.display.press('Escape');
+  await closePopup(desk);
 });
 
 it('says that a mail of 0 bytes is empty', async () => {
@@ -64,7 +64,7 @@ it('says that a mail of 0 bytes is empty', async () => {
   await desk.pressMessageButton();
   await until('the complaint', async () => /0 bytes|could not be read/.test(await desk.pages.textOf('popup')));
   desk.shoot('popup-empty-mail');
-  desk.display.press('Escape');
+  await closePopup(desk);
   expect(await timeToDraft('the very first one')).toBeGreaterThan(0);
 });
 
