@@ -39,6 +39,8 @@ export interface Requests {
   checkKnown: { input: { id: string; draft: EventDraft }; output: ItemView };
   /** Adds what is found in a text that was selected by hand as rows of the draft. */
   extractText: { input: { id: string; draft: EventDraft; text: string }; output: ItemView };
+  /** The event as MISP's import takes it, with the contents of files, which pages do not have. */
+  exportEvent: { input: { id: string; draft: EventDraft }; output: { json: string } };
   outbox: { input: undefined; output: OutboxView };
   pauseSending: { input: { paused: boolean }; output: OutboxView };
   readOptions: { input: undefined; output: OptionsView };

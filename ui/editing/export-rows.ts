@@ -1,4 +1,3 @@
-import type { MispEvent } from '#core/draft/misp-event.ts';
 import { defang } from './defang.ts';
 import { type Row, shownTypeOf, shownValueOf } from './rows.ts';
 
@@ -12,11 +11,6 @@ export function toCsv(rows: readonly Row[]): string {
   return [['uuid', 'category', 'type', 'value', 'comment', 'to_ids', 'send'], ...lines]
     .map((cells) => `${cells.map(toCell).join(',')}\r\n`)
     .join('');
-}
-
-/** The event as MISP's import takes it. */
-export function toMispJson(event: MispEvent): string {
-  return `${JSON.stringify({ Event: event }, null, 2)}\n`;
 }
 
 /** One defanged value per line, for a mail or a chat. */

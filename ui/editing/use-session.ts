@@ -16,6 +16,8 @@ export interface SessionControl {
   /** Asks something that answers with the item; the answer is taken in. Says whether it went well. */
   readonly act: (request: ItemRequest) => Promise<boolean>;
   readonly consent: () => Promise<void>;
+  /** Saves the event as a file that MISP's import takes. */
+  readonly exportEvent: (name: string) => Promise<void>;
   readonly moveTo: (profile: string) => Promise<void>;
   /** Brings what was typed to the background at once. */
   readonly save: () => Promise<void>;
@@ -50,6 +52,13 @@ export function useSession(open: () => Promise<string | undefined>): SessionCont
       await host.requestAccess(state.peek().app?.reaches ?? []).catch(() => false);
       await ask(host, 'giveConsent', undefined, dispatch);
       start();
+    },
+    exportEvent: async (name) => {
+      const { history, view } = state.peek();
+      const made = view && history && (await ask(host, 'exportEvent', { id: view.item.id, draft: history.present }, dispatch));
+      if (made) {
+        host.saveFile(name, 'application/json', made.json);
+      }
     },
     moveTo: async (profile) => {
       await save();

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import { eventToSend } from '#core/draft/event-to-send.ts';
 import { Icon } from '../components/icon.tsx';
-import { toCsv, toDefangedList, toMispJson } from '../editing/export-rows.ts';
+import { toCsv, toDefangedList } from '../editing/export-rows.ts';
 import { countShown, type Line, SHOWS } from '../editing/list-state.ts';
 import { isIndicator, type Row } from '../editing/rows.ts';
 import { useHost } from '../host.ts';
@@ -75,7 +74,7 @@ function addRow({ act, control }: Bench): void {
 }
 
 /** Copy defanged and save as a file: the rows that are shown, or those selected. */
-function ExportMenu({ bench: { draft, list }, lines }: { readonly bench: Bench; readonly lines: readonly Line[] }) {
+function ExportMenu({ bench: { control, draft, list }, lines }: { readonly bench: Bench; readonly lines: readonly Line[] }) {
   const host = useHost();
   const { t } = useTexts();
   const [isOpen, setOpen] = useState(false);
@@ -85,7 +84,7 @@ function ExportMenu({ bench: { draft, list }, lines }: { readonly bench: Bench; 
   const actions = [
     { text: t('copy_defanged'), run: () => void host.copy(toDefangedList(wanted)) },
     { text: t('save_csv'), run: () => host.saveFile(`${name}.csv`, 'text/csv;charset=utf-8', toCsv(wanted)) },
-    { text: t('save_json'), run: () => host.saveFile(`${name}.json`, 'application/json', toMispJson(eventToSend(draft))) },
+    { text: t('save_json'), run: () => void control.exportEvent(`${name}.json`) },
   ];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the list from wherever the focus is in it

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { EventDraft } from '#core/draft/event-draft.ts';
+import { eventToSend } from '#core/draft/event-to-send.ts';
 import type { OutboxItem, Work } from '#core/outbox/item.ts';
 import { Problem, type ProblemReport } from '#core/problem.ts';
 import type { Submission } from '#core/submit/submission.ts';
@@ -118,6 +119,7 @@ function withItem(view: ItemView): Answers {
     submit: () => SENT,
     readMail: () => ({ mails: SAMPLE_MAILS }),
     cancel: () => undefined,
+    exportEvent: ({ draft }) => ({ json: JSON.stringify({ Event: eventToSend(draft) }) }),
     undo: () => review(SAMPLE_DRAFT),
     review: () => itemView({ step: 'review', draft: SAMPLE_DRAFT, before: { ...SUBMISSION, refused: [REFUSED] } }),
     taxonomies: () => ({ exclusive: ['tlp', 'rsit'], required: ['rsit'] }),

@@ -1,14 +1,16 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
+import { eventToSend } from '#core/draft/event-to-send.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { undo } from '#core/outbox/reopen.ts';
 import { Problem } from '#core/problem.ts';
 import { markKnown } from '#core/submit/mark-known.ts';
 import { asMail } from '../actions/selection.ts';
 import type { Addon } from '../addon.ts';
+import { restore } from '../light-draft.ts';
 import type { Answerers } from './answerer.ts';
 import { getItem, view } from './item-answers.ts';
 
-type DraftRequest = 'checkKnown' | 'publish' | 'undo' | 'moveToProfile' | 'extractText';
+type DraftRequest = 'checkKnown' | 'publish' | 'undo' | 'moveToProfile' | 'extractText' | 'exportEvent';
 
 /** What pages ask about a draft, or an event, that needs MISP or the stages of the core. */
 export const DRAFT_ANSWERS: Answerers<DraftRequest> = {
@@ -44,6 +46,11 @@ export const DRAFT_ANSWERS: Answerers<DraftRequest> = {
     const { event } = await addon.draft({ ...moved, work: { step: 'draft', mails } });
     const { draft } = item.work;
     return keep(withDraft(moved, { ...draft, event: { ...draft.event, uuid: event.uuid } }), addon);
+  },
+  exportEvent: async ({ draft, id }, addon) => {
+    const { work } = await getItem(id, addon);
+    const whole = work.step !== 'draft' && work.draft ? restore(draft, work.draft) : draft;
+    return { json: `${JSON.stringify({ Event: eventToSend(whole) }, null, 2)}\n` };
   },
   extractText: async ({ draft, id, text }, addon) => {
     const item = await getItem(id, addon);
