@@ -24,6 +24,7 @@ export function TagField({ edit, mayCreate = true, profile, rows, tags }: TagFie
   const [active, activate] = useState(-1);
   const { asOf, offered, state } = useOfferedTags(text, profile, tags);
   const { exclusive, required } = useTaxonomies(profile);
+  const note = noteOf(state, asOf);
   const missing = rows ? [] : missingNamespaces(tags, required);
   const target = rows ? { rows } : {};
   const id = rows ? `tags-${rows[0] ?? ''}` : 'tags';
@@ -96,8 +97,12 @@ export function TagField({ edit, mayCreate = true, profile, rows, tags }: TagFie
             onKeyDown={press}
           />
         </div>
-        <TagList id={id} offered={offered} active={active} typed={text} mayCreate={mayCreate} add={add} note={noteOf(state, asOf)} />
+        <TagList id={id} offered={offered} active={active} typed={text} mayCreate={mayCreate} add={add} note={note} />
       </div>
+      {/* A list of options can hold nothing that is none. */}
+      <span class="vh" role="status">
+        {offered.length > 0 && note}
+      </span>
       {missing.length > 0 && <span class="hint">{t('tags_required', { taxonomies: missing.join(', ') })}</span>}
     </div>
   );

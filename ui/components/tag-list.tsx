@@ -42,7 +42,7 @@ export function TagList({ active, add, id, mayCreate, note, offered, typed }: Ta
         </div>
       ))}
       {note && offered.length > 0 && (
-        <div class="why" role="note">
+        <div class="why age" aria-hidden="true">
           {note}
         </div>
       )}

@@ -196,8 +196,8 @@ function useFollow(host: Host, state: ReadonlySignal<Session>, dispatch: (action
   useEffect(() => {
     let isAsking = false;
     async function look(): Promise<void> {
-      const { view, waitingFor } = state.peek();
-      if (!view || isAsking || waitingFor) {
+      const { gone, view, waitingFor } = state.peek();
+      if (!view || gone || isAsking || waitingFor) {
         return;
       }
       isAsking = true;
