@@ -13,7 +13,8 @@ export async function addWhatIsKnown(item: OutboxItem, server: MispServer, outbo
   }
   const { draft } = item.work;
   const told = await (asksForValues ? tellWhatIsKnown : tellLimits)(draft, server);
-  if (told.notices.length === draft.notices.length && !told.rows.some(({ known = [] }) => known.length > 0)) {
+  // That MISP was asked and knows nothing is worth telling as well: an empty list of events.
+  if (told.notices.length === draft.notices.length && !told.rows.some(({ known }) => known !== undefined)) {
     return false;
   }
   const current = await outbox.get(item.id);

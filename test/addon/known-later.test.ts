@@ -15,6 +15,14 @@ describe('What MISP knows of a draft', () => {
     expect(work?.step === 'review' && work.draft.rows[0]?.known).toEqual(KNOWN);
   });
 
+  test('is told even where it is nothing: otherwise nobody could tell that from not having asked', async () => {
+    const { item, misp, outbox } = await start();
+    misp.known = new Map();
+    expect(await addWhatIsKnown(item, misp, outbox, true)).toBe(true);
+    const work = (await outbox.get('a'))?.work;
+    expect(work?.step === 'review' && work.draft.rows[0]?.known).toEqual([]);
+  });
+
   test('is not asked where the option misp.check_known is off: no value leaves, but what the role allows is told', async () => {
     const { item, misp, outbox } = await start();
     misp.may = { ...misp.may, add: false };
