@@ -15,7 +15,7 @@ export function toMailView(mail: Mail, bytes: Uint8Array, ofMail: number): reado
     ...(one.date && { date: one.date }),
     headers: one.headers.map(({ name, value }) => ({ name, value })),
     texts: one.texts,
-    authentication: one.authentication.map(({ method, result }) => ({ method, result })),
+    authentication: one.authentication.filter(({ isArc }) => !isArc).map(({ method, result }) => ({ method, result })),
     ...(index === 0 && { source: new TextDecoder('windows-1252').decode(bytes.subarray(0, SOURCE_BYTES)) }),
   }));
 }

@@ -33,7 +33,8 @@ export function complainAboutSender(raw: RawMail, configuration: Configuration):
  * DMARC decides where it was looked at, since it is about the From field itself; otherwise an aligned signature or SPF will do. Of several
  * results all must agree: where the server does not take forged ones of its name out of what comes in, its own stands beside them.
  */
-function isAuthenticated(results: readonly AuthenticationResult[], host: string): boolean {
+function isAuthenticated(found: readonly AuthenticationResult[], host: string): boolean {
+  const results = found.filter(({ isArc }) => !isArc);
   const dmarc = results.filter(({ method }) => method === 'dmarc');
   if (dmarc.length > 0) {
     return dmarc.every(({ properties, result }) => result === 'pass' && isAligned(properties['header.from'], host));

@@ -93,6 +93,8 @@ export interface AuthenticationResult {
   readonly result: string;
   /** `smtp.mailfrom`, `header.d`, `header.from` ... */
   readonly properties: Readonly<Record<string, string>>;
+  /** It stands in an ARC set, whose seal was not checked: it proves nothing. */
+  readonly isArc?: true;
 }
 
 /** A leaf of the MIME tree. */

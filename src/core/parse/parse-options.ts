@@ -2,7 +2,7 @@
 export interface ParseOptions {
   /** Hosts and CIDR ranges of our own relays: the Received chain is trusted up to the first hop outside of them. */
   readonly ownRelays: readonly string[];
-  /** Only Authentication-Results of these servers are believed (RFC 8601, 5). */
+  /** Only Authentication-Results and ARC-Authentication-Results of these servers are read (RFC 8601, 5). */
   readonly trustedAuthservIds: readonly string[];
   /** Whether `Re:`, `AW:`, `[tags]`, `{Spam?}` are taken off the start of the subject. The header field keeps them. */
   readonly stripSubjectMarkers: boolean;

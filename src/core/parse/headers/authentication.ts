@@ -2,8 +2,8 @@ import type { AuthenticationResult, HeaderField } from '../mail.ts';
 import { skipComment } from './parameters.ts';
 
 /**
- * The results in the Authentication-Results fields (RFC 8601) whose authserv-id is trusted. Anybody can add such fields, so those of other
- * servers are not read; and no ARC-Authentication-Results (RFC 8617), which no server takes out of foreign mail and only a checked seal proves.
+ * The results in the Authentication-Results fields (RFC 8601) and in the ARC sets (RFC 8617) whose authserv-id is trusted. Anybody can add
+ * such fields, so those of other servers are not read. Those of ARC are marked: no server takes a forged one out of foreign mail.
  */
 export function readAuthentication(
   headers: readonly HeaderField[],
@@ -14,13 +14,18 @@ export function readAuthentication(
     return [];
   }
   return headers.flatMap((field) => {
-    if (field.name.toLowerCase() !== 'authentication-results') {
+    const name = field.name.toLowerCase();
+    if (name !== 'authentication-results' && name !== 'arc-authentication-results') {
       return [];
     }
-    const [first = '', ...rest] = splitResults(field.raw);
+    const isArc = name.startsWith('arc-');
+    const pieces = splitResults(field.raw);
+    // ARC has the number of its set before the authserv-id: `i=1; mx.example; spf=pass`.
+    const [first = '', ...rest] = isArc && /^i\s{0,5}=/i.test(pieces[0] ?? '') ? pieces.slice(1) : pieces;
     // A version number may stand behind the authserv-id.
     const server = (first.trim().split(/[ \t]/)[0] ?? '').toLowerCase();
-    return trusted.has(server) ? rest.flatMap((piece) => readResult(server, piece)) : [];
+    const results = trusted.has(server) ? rest.flatMap((piece) => readResult(server, piece)) : [];
+    return isArc ? results.map((result): AuthenticationResult => ({ ...result, isArc })) : results;
   });
 }
 
