@@ -26,11 +26,15 @@ export interface Texts {
 }
 
 /** The texts of a host. */
-export function textsOf({ message, language, now }: Host): Texts {
+export function textsOf({ direction, language, message, now }: Host): Texts {
   const rules = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
-  const find: Texts['find'] = (id, otherwise, details = {}) => fillIn(message(id) || otherwise, details);
+  const find: Texts['find'] = (id, otherwise, details = {}) => fillIn(message(id) || otherwise, shownDetails(details));
   const t: Texts['t'] = (id, details) => find(id, id, details);
+  function shownDetails(details: Details): Details {
+    const shown = Object.entries(details).map(([name, value]) => [name, typeof value === 'number' ? value : isolate(value, direction)]);
+    return Object.fromEntries(shown);
+  }
   return {
     t,
     find,
@@ -38,7 +42,10 @@ export function textsOf({ message, language, now }: Host): Texts {
       t(`${id}_${rules.select(count) === 'one' ? 'one' : 'other'}` as MessageId, { ...details, count: numbers.format(count) }),
     number: (value) => numbers.format(value),
     time: (iso) => formatTime(language, iso, now()),
-    moment: (iso) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso)),
+    moment: (iso) => {
+      const format = { ...DAY, year: 'numeric', ...clockOf(language), timeZoneName: 'short' } as const;
+      return new Intl.DateTimeFormat(language, format).format(new Date(iso));
+    },
     problem: ({ code, details }) => ({
       what: find(`problem_${code}_what`, PROBLEMS[code]?.what ?? code, details),
       advice: find(`problem_${code}_advice`, PROBLEMS[code]?.advice ?? '', details),
@@ -58,14 +65,40 @@ export function Rich({ text, parts }: { readonly text: string; readonly parts: R
   return <>{pieces.map((piece, index) => (index % 2 === 0 ? piece : <Fragment key={piece}>{parts[piece]}</Fragment>))}</>;
 }
 
-/** A clock time today, else with its day. */
+const DAY = { month: 'short', day: 'numeric' } as const;
+
+/** `9:05 AM` where the day has twice twelve hours, else `09:05`. */
+function clockOf(language: string): Intl.DateTimeFormatOptions {
+  const { hour12 } = new Intl.DateTimeFormat(language, { hour: 'numeric' }).resolvedOptions();
+  return { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit' };
+}
+
+/** A clock time today, `yesterday, 16:05` the day after, else with its day. */
 function formatTime(language: string, iso: string, now: number): string {
   const moment = new Date(iso);
-  const isToday = moment.toDateString() === new Date(now).toDateString();
-  const format = new Intl.DateTimeFormat(language, {
-    ...(!isToday && { month: 'short', day: 'numeric' }),
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  return format.format(moment);
+  const clock = new Intl.DateTimeFormat(language, clockOf(language)).format(moment);
+  switch (daysBetween(moment, new Date(now))) {
+    case 0:
+      return clock;
+    case 1:
+      return `${new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-1, 'day')}, ${clock}`;
+    default: {
+      const isThisYear = moment.getFullYear() === new Date(now).getFullYear();
+      return new Intl.DateTimeFormat(language, { ...DAY, ...(!isThisYear && { year: 'numeric' }), ...clockOf(language) }).format(moment);
+    }
+  }
+}
+
+/** How many midnights of this place lie between both; days with a change of the clock count as any other. */
+function daysBetween(from: Date, to: Date): number {
+  const day = (moment: Date) => Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());
+  return (day(to) - day(from)) / 86_400_000;
+}
+
+/** Characters that are written from right to left, and those that turn the direction of others. */
+const TURNING = /[\p{Bidi_Control}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u; // 'invoice\u202Efdp.exe'
+
+/** A foreign value that leaves the order of the words around it as it is (UAX #9: FSI ... PDI). */
+function isolate(value: string, direction: Host['direction']): string {
+  return direction === 'rtl' || TURNING.test(value) ? `\u2068${value}\u2069` : value;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findOption, OPTION_KEYS, type OptionKey } from '#config/schema.ts';
 import { PROBLEMS } from '#core/problem.ts';
 
-type Messages = Readonly<Record<string, { readonly message: string }>>;
+type Messages = Readonly<Record<string, { readonly message: string; readonly description?: string }>>;
 
 const LANGUAGES = ['en', 'de', 'fr', 'es'] as const;
 const MESSAGES = Object.fromEntries(
@@ -73,6 +73,18 @@ describe('The texts shown to people', () => {
     expect([...asked, ...counted].filter((id) => !(id in ENGLISH))).toEqual([]);
   });
 
+  test('tell translators where they stand, where a word or two or a gap to be filled do not say it', () => {
+    const mute = Object.entries(ENGLISH).filter(
+      ([id, { description, message }]) =>
+        // Options, failures and notices are whole sentences about one thing.
+        !description && !/^(?:option|problem|notice)_/.test(id) && (message.includes('{') || message.split(' ').length < 3),
+    );
+    expect(
+      mute.map(([id]) => id),
+      'add a description to _locales/en/messages.json',
+    ).toEqual([]);
+  });
+
   test('are plain text: no markup', () => {
     const marked = LANGUAGES.flatMap((language) =>
       Object.entries(messagesOf(language)).filter(([, { message }]) => /<[a-z/]/i.test(message)),
@@ -80,6 +92,39 @@ describe('The texts shown to people', () => {
     expect(marked).toEqual([]);
   });
 });
+
+/** What a text must not hold, by language: how its people set type, and how we speak to them. */
+const MISSET: Readonly<Record<(typeof LANGUAGES)[number], readonly RegExp[]>> = {
+  en: [/["']/, /\b(?:oops|sorry|successfully|error)\b/i],
+  de: [/["'“](?=\w)/, /[A-Za-zäöü]["”]/, /(?<!\p{L})(?:du|dein|deine|dir|dich|erfolgreich|Fehler)(?!\p{L})/u],
+  fr: [
+    /["']/,
+    /[^\u202f\u00a0][;?!»]/,
+    /(?<![\u202f\u00a0]):(?=\s)(?<!\b(?:Re|Fwd|AW|WG|TR|RV|SV):)/,
+    /«(?!\u202f)/,
+    /(?<!\p{L})(?:tu|ton|tes|toi|erreur|succès)(?!\p{L})/iu,
+  ],
+  es: [/["'“”]/, /(?<!¿[^?]*)\?/, /(?<!\p{L})(?:tú|tus|error|éxito)(?!\p{L})/iu],
+};
+
+describe('The texts shown to people, as they are set', () => {
+  test.each(LANGUAGES)('have in %s the quotation marks, blanks and manners of the language', (language) => {
+    const wrong = Object.entries(messagesOf(language)).filter(([, { message }]) =>
+      MISSET[language].some((form) => form.test(proseOf(message))),
+    );
+    expect(wrong.map(([id, { message }]) => `${id}: ${message}`)).toEqual([]);
+  });
+
+  test.each(LANGUAGES)('have in %s no exclamation mark, no blank at the end, none twice, and … for what goes on', (language) => {
+    const wrong = Object.entries(messagesOf(language)).filter(([, { message }]) => /!|\s$| {2}|(?<!\w )\.\.\./.test(message));
+    expect(wrong.map(([id, { message }]) => `${id}: ${message}`)).toEqual([]);
+  });
+});
+
+/** Without what stands for other texts, and what is typed into a mail: `{Spam?}`, `m2m:`. */
+function proseOf(message: string): string {
+  return message.replace(/\{[^}]*\}|`[^`]*`/g, 'x');
+}
 
 /** Ids of an option's texts with what stands there in English; the ids are those of ui/options/option-texts.ts. */
 function textsOfOption(key: OptionKey): readonly (readonly [string, string])[] {

@@ -2,6 +2,7 @@ import type { Distribution, MispEvent } from '#core/draft/misp-event.ts';
 import type { SharingGroup } from '#core/ports.ts';
 import type { Edit } from '../editing/edit-draft.ts';
 import { tlpOf } from '../editing/exclusive-tags.ts';
+import { isWiderThanTlp } from '../editing/widest-distribution.ts';
 import { useTexts } from '../texts.tsx';
 import { tlpClass } from './chip.tsx';
 
@@ -98,13 +99,4 @@ export function DistributionField({ edit, event, groups = [] }: FieldProps & { r
       )}
     </div>
   );
-}
-
-/** The widest distribution that each label allows: RED and AMBER+STRICT stay inside, AMBER goes to those who need to know, not to all. */
-const WIDEST: Readonly<Record<string, Distribution>> = { 'tlp:red': 0, 'tlp:amber+strict': 0, 'tlp:amber': 2 };
-
-function isWiderThanTlp({ distribution, Tag }: MispEvent): boolean {
-  const widest = WIDEST[tlpOf(Tag)?.toLowerCase() ?? ''];
-  // Who is in a sharing group is for people to know.
-  return widest !== undefined && distribution !== 4 && distribution > widest;
 }

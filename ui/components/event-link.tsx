@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useHost } from '../host.ts';
 import { useTexts } from '../texts.tsx';
 
@@ -16,6 +16,20 @@ export function EventLink({ id, title, url }: EventLinkProps) {
     <OutsideLink href={`${url}/events/view/${encodeURIComponent(id)}`} label={t('open_event', { id })} {...(title && { title })}>
       {id}
     </OutsideLink>
+  );
+}
+
+/** The numbers of several events, each of which opens its event. */
+export function EventLinks({ ids, url }: { readonly ids: readonly string[]; readonly url: string }) {
+  return (
+    <span>
+      {ids.map((id, index) => (
+        <Fragment key={id}>
+          {index > 0 && ', '}
+          <EventLink id={id} url={url} />
+        </Fragment>
+      ))}
+    </span>
   );
 }
 

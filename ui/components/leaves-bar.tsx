@@ -16,7 +16,7 @@ export function LeavesBar({ check, host, leaving, services }: LeavesBarProps) {
   const { n, t } = useTexts();
   const { asked, files, headerFields, indicators, toAsk } = leaving;
   const what = [
-    ...(indicators || !(files || headerFields) ? [n('count_indicators', indicators)] : []),
+    indicators > 0 ? n('count_indicators', indicators) : t('leaves_title'),
     ...(files ? [n('count_files', files)] : []),
     ...(headerFields ? [n('count_header_fields', headerFields)] : []),
   ].join(', ');

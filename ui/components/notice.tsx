@@ -25,15 +25,22 @@ export function Notice({ children, icon, id, meaning, role }: NoticeProps) {
   );
 }
 
+interface ProblemNoticeProps {
+  readonly problem: ProblemReport;
+  /** It was there before: nobody is interrupted to hear of it. */
+  readonly isOld?: boolean;
+  readonly children?: ComponentChildren;
+}
+
 /** A failure in the words of _locales. */
-export function ProblemNotice({ problem, children }: { readonly problem: ProblemReport; readonly children?: ComponentChildren }) {
+export function ProblemNotice({ children, isOld, problem }: ProblemNoticeProps) {
   const { what, advice } = useTexts().problem(problem);
   return (
-    <Notice meaning="bad" role="alert" id="problem">
-      <p dir="auto">
+    <Notice meaning="bad" {...(!isOld && { role: 'alert' as const, id: 'problem' })}>
+      <p>
         <strong>{what}</strong>
       </p>
-      <p dir="auto">{advice}</p>
+      <p>{advice}</p>
       {children}
     </Notice>
   );

@@ -1,10 +1,10 @@
 import type { Reason } from '#core/screen/screened.ts';
 import type { Row } from '../editing/rows.ts';
-import { useTexts } from '../texts.tsx';
+import { Rich, useTexts } from '../texts.tsx';
 import { Chip, type Meaning } from './chip.tsx';
 import { EventLink } from './event-link.tsx';
 import type { IconName } from './icon.tsx';
-import { reasonText } from './reason.ts';
+import { chipText } from './reason.ts';
 
 /** Reasons that are states to be seen at a glance. The others are plain text beside the value. */
 const CHIPS: Readonly<Record<string, { readonly icon: IconName; readonly meaning?: Meaning }>> = {
@@ -31,7 +31,7 @@ interface RowChipsProps {
 /** What is to be seen at a glance on a row: known events, warninglist, refusal. */
 export function RowChips({ row, short, url }: RowChipsProps) {
   const texts = useTexts();
-  const { find, n, t } = texts;
+  const { n, t } = texts;
   const { known = [], why } = row.draft;
   const chips = [
     ...(row.refusal
@@ -44,14 +44,19 @@ export function RowChips({ row, short, url }: RowChipsProps) {
     ...(known.length > 0
       ? [
           <Chip key="known" icon="known" meaning="info">
-            {n('chip_known', known.length)}
-            {!short && url !== undefined && <KnownLinks row={row} url={url} />}
+            {short || url === undefined ? (
+              n('chip_known', known.length)
+            ) : (
+              <span>
+                <Rich text={n('chip_known_where', known.length)} parts={{ events: <KnownLinks row={row} url={url} /> }} />
+              </span>
+            )}
           </Chip>,
         ]
       : []),
     ...why.filter(isChip).map((reason) => (
       <Chip key={reason.rule + (reason.entry ?? '')} {...CHIPS[reason.rule]} icon={CHIPS[reason.rule]?.icon ?? 'info'}>
-        {short ? find(`chip_${reason.rule}`, reason.rule) : reasonText(texts, reason)}
+        {chipText(texts, short ? { rule: reason.rule } : reason)}
       </Chip>
     )),
   ];
@@ -62,7 +67,6 @@ function KnownLinks({ row, url }: { readonly row: Row; readonly url: string }) {
   const known = (row.draft.known ?? []).slice(0, 5);
   return (
     <>
-      {': '}
       {known.map(({ id, info, organisation }, index) => (
         <span key={id}>
           {index > 0 && ', '}

@@ -53,7 +53,7 @@ export function EventForm({ bench }: { readonly bench: Bench }) {
             onChange={({ currentTarget }) => currentTarget.value && edit({ set: 'event', fields: { date: currentTarget.value } })}
           />
         </div>
-        <div class="field c3">
+        <div class="field c2">
           <label for="threat">{t('threat_level')}</label>
           <select
             id="threat"
@@ -97,7 +97,7 @@ function PublishField({ bench: { control, draft } }: { readonly bench: Bench }) 
   const { t } = useTexts();
   const mayPublish = control.session.view?.about?.may.publish ?? false;
   return (
-    <div class="field c3">
+    <div class="field c4">
       <span class="lab">
         {t('publish')}
         {!mayPublish && (

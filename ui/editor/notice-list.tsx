@@ -12,7 +12,7 @@ export function NoticeList({ notices }: { readonly notices: readonly Notice[] })
       <summary>{n('notices', notices.length)}</summary>
       <ul class="notice-list small">
         {notices.map(({ code, details, stage, text }, index) => (
-          <li key={`${index}`} dir="auto">
+          <li key={`${index}`}>
             <span class="muted">{stage}</span> {find(`notice_${code}`, text, details)}
           </li>
         ))}

@@ -151,12 +151,12 @@ function Why({ bench, row }: { readonly bench: Bench; readonly row: Row }) {
   return (
     <div class="whyline">
       {plain.map((reason) => (
-        <span key={reason.rule} dir="auto">
-          {`${row.keep ? '' : `${texts.t('held_back')}: `}${reasonText(texts, reason)}`}
+        <span key={reason.rule}>
+          {row.keep ? reasonText(texts, reason) : texts.t('held_back_why', { reason: reasonText(texts, reason) })}
         </span>
       ))}
       {comment && <bdi>{comment}</bdi>}
-      {!compact && spellings[0] && <bdi>{texts.t('written_as', { text: spellings[0].slice(0, 120) })}</bdi>}
+      {!compact && spellings[0] && <WrittenAs text={spellings[0]} />}
       <RowChips row={row} short={compact} {...(url && { url })} />
       <OfMails row={row} />
       {tags.map(({ name }) => (
@@ -171,4 +171,13 @@ function Why({ bench, row }: { readonly bench: Bench; readonly row: Row }) {
       )}
     </div>
   );
+}
+
+/** Where a spelling is longer, its start will do: the mail beside shows all of it. */
+const LONGEST_SPELLING = 64;
+
+function WrittenAs({ text }: { readonly text: string }) {
+  const { t } = useTexts();
+  const isLong = text.length > LONGEST_SPELLING;
+  return <span title={isLong ? text : undefined}>{t('written_as', { text: isLong ? `${text.slice(0, LONGEST_SPELLING)}…` : text })}</span>;
 }

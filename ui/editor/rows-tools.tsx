@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import { Icon } from '../components/icon.tsx';
+import { useRef, useState } from 'preact/hooks';
+import { Icon, type IconName } from '../components/icon.tsx';
 import { toCsv, toDefangedList } from '../editing/export-rows.ts';
 import { countShown, type Line, SHOWS } from '../editing/list-state.ts';
 import { isIndicator, type Row } from '../editing/rows.ts';
@@ -7,6 +7,9 @@ import { useHost } from '../host.ts';
 import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
 import { isCompact } from './row-line.tsx';
+
+/** What wants to be seen has a sign. */
+const SHOW_ICONS: Readonly<Partial<Record<(typeof SHOWS)[number], IconName>>> = { look: 'warn', refused: 'bad' };
 
 /** Filter, choice of rows, export, and a row by hand. */
 export function RowsTools({ bench, lines }: { readonly bench: Bench; readonly lines: readonly Line[] }) {
@@ -38,6 +41,7 @@ export function RowsTools({ bench, lines }: { readonly bench: Bench; readonly li
             aria-pressed={list.show === show}
             onClick={() => act({ do: 'show', show })}
           >
+            {SHOW_ICONS[show] && <Icon name={SHOW_ICONS[show]} />}
             {t(`show_${show}`)} <span class="num">{number(counts[show])}</span>
           </button>
         ))}
@@ -78,6 +82,11 @@ function ExportMenu({ bench: { control, draft, list }, lines }: { readonly bench
   const host = useHost();
   const { t } = useTexts();
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  function close(): void {
+    setOpen(false);
+    button.current?.focus();
+  }
   const shown = lines.flatMap((line): readonly Row[] => (line.is === 'row' ? [line.row] : []));
   const wanted = list.selected.size > 0 ? shown.filter(({ uuid }) => list.selected.has(uuid)) : shown;
   const name = `misp-${draft.event.date}`;
@@ -93,7 +102,7 @@ function ExportMenu({ bench: { control, draft, list }, lines }: { readonly bench
       onKeyDown={(event) => {
         if (event.key === 'Escape' && isOpen) {
           event.stopPropagation();
-          setOpen(false);
+          close();
         }
       }}
     >
@@ -101,6 +110,7 @@ function ExportMenu({ bench: { control, draft, list }, lines }: { readonly bench
         type="button"
         class="btn btn-icon"
         id="export"
+        ref={button}
         aria-expanded={isOpen}
         aria-controls="export-list"
         aria-label={t('copy_and_export')}
@@ -116,7 +126,7 @@ function ExportMenu({ bench: { control, draft, list }, lines }: { readonly bench
               type="button"
               onClick={() => {
                 run();
-                setOpen(false);
+                close();
               }}
             >
               {text}

@@ -1,6 +1,6 @@
 import type { Submission } from '#core/submit/submission.ts';
 import type { OutboxEntry, OutboxView } from '../messages.ts';
-import { GALLERY_TIME } from './fixture-host.ts';
+import { type Answers, GALLERY_TIME } from './fixture-host.ts';
 
 const YESTERDAY = '2026-11-19T16:05:00.000Z';
 
@@ -40,8 +40,18 @@ function sent(id: string, title: string, submission: Partial<Submission>, more: 
 
 const REFUSED = { row: 'a', what: 'attribute', value: 'ip-dst 8.8.8.8', reason: 'on a warninglist' } as const;
 
-/** An outbox with something of everything. */
-export const SAMPLE_OUTBOX: OutboxView = {
+/** An outbox with something of everything; what is discarded goes. */
+export function sampleOutbox(): Answers {
+  let view = SAMPLE_OUTBOX;
+  return {
+    outbox: () => view,
+    discard: ({ id }) => {
+      view = { ...view, entries: view.entries.filter((one) => one.id !== id) };
+    },
+  };
+}
+
+const SAMPLE_OUTBOX: OutboxView = {
   paused: false,
   entries: [
     entry('a', 'Fwd: Ihr Paket konnte nicht zugestellt werden', 'submit', {

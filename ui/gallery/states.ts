@@ -15,7 +15,7 @@ import { type Answers, GALLERY_TIME } from './fixture-host.ts';
 import { ARCHIVE_DRAFT, HELD_BACK_DRAFT, longDraft, SAMPLE_DRAFT, WAVE_DRAFT } from './sample-draft.ts';
 import { SAMPLE_MAILS, WAVE_MAILS } from './sample-mail.ts';
 import { ABOUT, OPTIONS_VIEW } from './sample-options.ts';
-import { SAMPLE_OUTBOX } from './sample-outbox.ts';
+import { sampleOutbox } from './sample-outbox.ts';
 
 export interface GalleryState {
   readonly page: PageName;
@@ -228,6 +228,6 @@ export const GALLERY_STATES: readonly GalleryState[] = [
       exportOptions: () => ({ name: 'mispatch.yaml', text: 'misp: {}' }),
     },
   },
-  { page: 'outbox', state: 'full', answers: { outbox: () => SAMPLE_OUTBOX } },
+  { page: 'outbox', state: 'full', answers: sampleOutbox() },
   { page: 'outbox', state: 'empty', answers: { outbox: () => ({ entries: [], paused: false }) } },
 ];

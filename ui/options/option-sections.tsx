@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { OptionKey } from '#config/schema.ts';
-import { Icon, type IconName } from '../components/icon.tsx';
 import { useHost } from '../host.ts';
 import type { OptionsView } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
@@ -15,7 +14,7 @@ import { type OptionScope, scopeOf } from './option-scope.ts';
 import { groupTitle, matches, optionsByGroup } from './option-texts.ts';
 import type { OptionsAction, OptionsState } from './options-state.ts';
 import { ProfilesSection } from './profiles-section.tsx';
-import { SERVICES } from './services.ts';
+import { SideList } from './side-list.tsx';
 
 interface OptionSectionsProps {
   readonly view: OptionsView;
@@ -37,7 +36,7 @@ export function OptionSections({ ask, dispatch, state, view }: OptionSectionsPro
     .filter(([, keys]) => keys.length > 0);
   return (
     <div class="layout">
-      <Side groups={groups} view={view} isSearching={search !== ''} />
+      <SideList groups={groups} view={view} isSearching={search !== ''} />
       <main>
         {!search && (
           <>
@@ -101,64 +100,6 @@ function Section({ children, id, text, title }: SectionProps) {
       {text && <p>{text}</p>}
       {children}
     </section>
-  );
-}
-
-const ICONS: Readonly<Record<string, IconName>> = {
-  misp: 'globe',
-  event: 'send',
-  tags: 'hash',
-  lists: 'lines',
-  attachments: 'clip',
-  mail: 'mail',
-  indicators: 'search',
-  directives: 'info',
-  sightings: 'eye',
-  virustotal: 'shield',
-  filtered: 'filter',
-  outbox: 'clock',
-  log: 'file',
-};
-
-interface SideProps {
-  readonly groups: readonly (readonly [string, readonly OptionKey[]])[];
-  readonly view: OptionsView;
-  readonly isSearching: boolean;
-}
-
-function Side({ groups, isSearching, view }: SideProps) {
-  const texts = useTexts();
-  const { number, t } = texts;
-  const fixed: readonly SideLinkProps[] = [
-    { id: 'instances', icon: 'globe', text: t('instances_heading'), count: number(Object.keys(view.values).length) },
-    { id: 'profiles', icon: 'file', text: t('profiles_heading'), count: number(Object.keys(view.values).length) },
-    { id: 'leaves', icon: 'leaves', text: t('leaves_short'), count: number(SERVICES.length) },
-  ];
-  return (
-    <nav class="side" aria-label={t('sections')}>
-      {!isSearching && fixed.map((link) => <SideLink key={link.id} {...link} />)}
-      {groups.map(([group, keys]) => (
-        <SideLink key={group} id={group} icon={ICONS[group] ?? 'gear'} text={groupTitle(texts, group)} count={number(keys.length)} />
-      ))}
-      {!isSearching && <SideLink id="file" icon="download" text={t('file_heading')} />}
-    </nav>
-  );
-}
-
-interface SideLinkProps {
-  readonly id: string;
-  readonly icon: IconName;
-  readonly text: string;
-  readonly count?: string;
-}
-
-function SideLink({ count, icon, id, text }: SideLinkProps) {
-  return (
-    <a href={`#${id}`}>
-      <Icon name={icon} />
-      {text}
-      {count !== undefined && <span class="num">{count}</span>}
-    </a>
   );
 }
 

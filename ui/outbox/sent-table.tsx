@@ -33,6 +33,7 @@ export function SentTable({ act, entries, search, type }: SentTableProps) {
           <input
             type="search"
             id="search"
+            aria-keyshortcuts="Control+F"
             placeholder={t('search_sent_hint')}
             value={search}
             onInput={({ currentTarget }) => type(currentTarget.value)}

@@ -15,8 +15,8 @@ export function WaitingItem({ act, entry }: { readonly entry: OutboxEntry; reado
   const isMendable = problem !== undefined && PROBLEMS[problem.code].remedy === 'mend';
   return (
     <li class="item" data-item={entry.id} data-step={step}>
-      <span class={`sign ${isMendable ? 'sign-bad' : ''}`}>
-        <Icon name={iconOf(entry)} />
+      <span class={`sign sign-${signOf(entry)}`}>
+        <Icon name={ICONS[signOf(entry)]} />
       </span>
       <div>
         <h3 dir="auto">
@@ -36,16 +36,42 @@ export function WaitingItem({ act, entry }: { readonly entry: OutboxEntry; reado
         {entry.attempts > 0 && `, ${n('attempts', entry.attempts)}`}
       </div>
       <Actions entry={entry} act={act} />
-      {problem && <div class="why">{isMendable ? <ProblemNotice problem={problem} /> : <QuietProblem problem={problem} />}</div>}
+      {problem && <div class="why">{isMendable ? <MendableProblem problem={problem} /> : <QuietProblem problem={problem} />}</div>}
     </li>
   );
 }
+
+/** What a person has to mend, with the way to where that is done. */
+function MendableProblem({ problem }: { readonly problem: ProblemReport }) {
+  const host = useHost();
+  const { t } = useTexts();
+  return (
+    <ProblemNotice problem={problem} isOld>
+      {IN_OPTIONS.has(problem.code) && (
+        <p>
+          <button type="button" class="linkish" data-do="options" onClick={() => void host.openPage('options')}>
+            {t('open_options')}
+          </button>
+        </p>
+      )}
+    </ProblemNotice>
+  );
+}
+
+/** What is mended on the page of the options. */
+const IN_OPTIONS: ReadonlySet<ProblemReport['code']> = new Set([
+  'misp_key_refused',
+  'misp_not_misp',
+  'misp_insecure_address',
+  'not_configured',
+  'configuration_invalid',
+]);
 
 /** What mends itself is told in one line. */
 function QuietProblem({ problem }: { readonly problem: ProblemReport }) {
   const { what, advice } = useTexts().problem(problem);
   return (
-    <p class="small muted" dir="auto">
+    <p class="small muted">
       {what} {advice}
     </p>
   );
@@ -112,9 +138,12 @@ function whyOf({ problem, progress, step }: OutboxEntry): 'why_working' | 'why_r
   return step === 'review' ? 'why_review' : problem ? 'why_failed' : 'why_next';
 }
 
-function iconOf({ problem, progress, step }: OutboxEntry): IconName {
+type Sign = 'working' | 'look' | 'bad' | 'later' | 'next';
+const ICONS: Readonly<Record<Sign, IconName>> = { working: 'send', look: 'eye', bad: 'bad', later: 'unplugged', next: 'clock' };
+
+function signOf({ problem, progress, step }: OutboxEntry): Sign {
   if (progress) {
-    return 'send';
+    return 'working';
   }
-  return step === 'review' ? 'eye' : problem ? 'unplugged' : 'clock';
+  return step === 'review' ? 'look' : problem === undefined ? 'next' : PROBLEMS[problem.code].remedy === 'mend' ? 'bad' : 'later';
 }

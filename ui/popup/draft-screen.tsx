@@ -88,7 +88,6 @@ function DraftFooter({ control, draft, screen }: DraftScreenProps & { readonly d
           {t('open_editor')}
         </button>
         <span class="row">
-          <kbd class="kbd">{t('key_send')}</kbd>
           <button
             type="button"
             class="btn btn-primary"
@@ -100,6 +99,7 @@ function DraftFooter({ control, draft, screen }: DraftScreenProps & { readonly d
             <Icon name="send" />
             {t(screen === 'nothing found' ? 'send_headers_only' : 'send_to_misp')}
           </button>
+          <kbd class="kbd">{t('key_send')}</kbd>
         </span>
       </div>
     </footer>

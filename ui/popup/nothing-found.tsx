@@ -20,9 +20,7 @@ export function NothingFound({ choose, draft }: { readonly draft: EventDraft; re
         </div>
       </div>
       {draft.notices.slice(0, 3).map(({ code, details, text }) => (
-        <p key={code} dir="auto">
-          {texts.find(`notice_${code}`, text, details)}
-        </p>
+        <p key={code}>{texts.find(`notice_${code}`, text, details)}</p>
       ))}
       {rows.length > 0 && (
         <>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { needsAttention } from '#core/outbox/item-state.ts';
 import { Chip, Tlp } from '../components/chip.tsx';
+import { EventLinks } from '../components/event-link.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Notice, ProblemNotice } from '../components/notice.tsx';
 import { countLeaving } from '../editing/count.ts';
@@ -34,7 +35,7 @@ export function QueuedScreen({ control }: { readonly control: SessionControl }) 
               <h2 id="result" tabIndex={-1} ref={heading}>
                 {t('queued_heading')}
               </h2>
-              <p dir="auto">
+              <p>
                 {needsAttention(item)
                   ? t('queued_still', { host: hostOf(view.url ?? '') })
                   : t('queued_text', { host: hostOf(view.url ?? ''), time: time(item.notBefore) })}
@@ -53,9 +54,7 @@ export function QueuedScreen({ control }: { readonly control: SessionControl }) 
           {why && (
             <details open>
               <summary>{t('what_happened')}</summary>
-              <p dir="auto" id="problem">
-                {why.what}
-              </p>
+              <p id="problem">{why.what}</p>
               <p class="small muted">{why.advice}</p>
               <p class="small muted num">{n('attempts', item.attempts)}</p>
             </details>
@@ -128,7 +127,7 @@ export function SentScreen({ control }: { readonly control: SessionControl }) {
                 <dt>{t('correlates')}</dt>
                 <dd>
                   <Chip icon="known" meaning="info">
-                    {correlates.join(', ')}
+                    <EventLinks ids={correlates} url={view?.url ?? ''} />
                   </Chip>
                 </dd>
               </>

@@ -37,19 +37,22 @@ export function UnreadableScreen({ control }: { readonly control: SessionControl
   return (
     <>
       <main data-screen="unreadable">{why && <ProblemNotice problem={why} />}</main>
-      {view && (
-        <footer>
-          <div class="act">
+      <footer>
+        <div class="act">
+          {view ? (
             <button type="button" class="linkish" onClick={() => void control.act('discard').then(close)}>
               {t('discard')}
             </button>
-            <button type="button" class="btn btn-primary" id="retry" onClick={() => void control.act('retry')}>
-              <Icon name="retry" />
-              {t('try_again')}
-            </button>
-          </div>
-        </footer>
-      )}
+          ) : (
+            <span class="grow" />
+          )}
+          {/* Without an item nothing was taken in yet: the page begins anew. */}
+          <button type="button" class="btn btn-primary" id="retry" onClick={() => (view ? void control.act('retry') : location.reload())}>
+            <Icon name="retry" />
+            {t('try_again')}
+          </button>
+        </div>
+      </footer>
     </>
   );
 }
@@ -115,10 +118,8 @@ function Steps({ progress: { nth, of = 0, stage } }: { readonly progress: Progre
       {STEPS.map(({ icon, text }, index) => (
         <li key={text} class={index < at ? 'done' : ''} aria-current={index === at ? 'step' : undefined}>
           <Icon name={index < at ? 'check' : icon} />
-          <span>
-            {t(text)}
-            {index === at && of > 1 && <span class="num muted"> {t('progress_of', { done: number(nth ?? 0), of: number(of) })}</span>}
-          </span>
+          <span>{t(text)}</span>
+          {index === at && of > 1 && <span class="num">{t('progress_of', { done: number(nth ?? 0), of: number(of) })}</span>}
         </li>
       ))}
     </ol>

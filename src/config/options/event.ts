@@ -116,7 +116,7 @@ export const EVENT_OPTIONS = {
   }),
   'event.freetext_import': onOff({
     default: false,
-    title: "Also MISP's own free-text import",
+    title: 'Also MISP’s own free-text import',
     description: 'Gives the readable text of the mail to the free-text import of MISP after the event exists.',
   }),
 } as const;

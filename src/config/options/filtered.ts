@@ -8,7 +8,7 @@ export const FILTERED_OPTIONS = {
     labels: ['A draft that waits for review', 'An event, sent unattended'],
     program: 'addon',
     title: 'Filtered mails become',
-    description: 'What happens with a mail that a filter, the tag "Send to MISP" or a rule on new mail brings in.',
+    description: 'What happens with a mail that a filter, the tag “Send to MISP” or a rule on new mail brings in.',
   }),
   'filtered.profile': text({
     default: '',
