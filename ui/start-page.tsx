@@ -1,5 +1,6 @@
 import { type ComponentType, render } from 'preact';
 import { type Host, HostContext } from './host.ts';
+import { keepFocus } from './keep-focus.ts';
 import { type MessageId, textsOf } from './texts.tsx';
 
 /** Shows a page: title, language and direction of the document, then the page itself. */
@@ -14,4 +15,5 @@ export function startPage(Page: ComponentType, title: MessageId, host: Host): vo
     </HostContext.Provider>,
     document.body,
   );
+  keepFocus();
 }

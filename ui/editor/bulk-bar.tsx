@@ -5,6 +5,11 @@ import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
 import { PairSelect } from './pair-select.tsx';
 
+/** With the selection the bar goes away: the keyboard goes back to the rows. */
+function goToRows(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('tr[data-row][tabindex="0"]')?.focus());
+}
+
 /** What can be done to all selected rows at once. */
 export function BulkBar({ bench }: { readonly bench: Bench }) {
   const { n, t } = useTexts();
@@ -68,14 +73,29 @@ export function BulkBar({ bench }: { readonly bench: Bench }) {
         }}
         onBlur={addTag}
       />
-      <button type="button" class="btn" onClick={() => control.edit({ set: 'no rows', rows })}>
+      <button
+        type="button"
+        class="btn"
+        onClick={() => {
+          control.edit({ set: 'no rows', rows });
+          act({ do: 'select', rows: [] });
+          goToRows();
+        }}
+      >
         {t('delete')}
       </button>
       <span class="grow" />
       <button type="button" class="linkish small" onClick={() => act({ do: 'select', rows: all })}>
         {t('select_all')}
       </button>
-      <button type="button" class="linkish small" onClick={() => act({ do: 'select', rows: [] })}>
+      <button
+        type="button"
+        class="linkish small"
+        onClick={() => {
+          act({ do: 'select', rows: [] });
+          goToRows();
+        }}
+      >
         {t('select_none')}
       </button>
     </div>

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { toProblem } from '#core/problem.ts';
 import { Icon, Mark } from '../components/icon.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
+import { useSearchKey } from '../components/use-search-key.ts';
 import { useHost } from '../host.ts';
 import type { OptionsView } from '../messages.ts';
 import { useStore } from '../store.ts';
@@ -62,17 +63,4 @@ export function Options() {
       {view && <OptionSections view={view} state={state} dispatch={dispatch} ask={ask} />}
     </>
   );
-}
-
-function useSearchKey(): void {
-  useEffect(() => {
-    function press(event: KeyboardEvent): void {
-      if (event.key === 'f' && (event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        document.getElementById('search')?.focus();
-      }
-    }
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, []);
 }

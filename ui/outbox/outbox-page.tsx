@@ -2,6 +2,7 @@ import { useCallback, useEffect } from 'preact/hooks';
 import { toProblem } from '#core/problem.ts';
 import { Icon, Mark } from '../components/icon.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
+import { useSearchKey } from '../components/use-search-key.ts';
 import { type Host, useHost } from '../host.ts';
 import { useStore } from '../store.ts';
 import { useTexts } from '../texts.tsx';
@@ -40,6 +41,8 @@ export function Outbox() {
       clearInterval(timer);
     };
   }, [host, attempt]);
+
+  useSearchKey();
 
   const act: ActOn = async (action, { id }) => {
     await attempt(() => host.ask(action, { id }));
@@ -114,7 +117,7 @@ interface ListsProps {
 }
 
 function Lists({ act, search, sorted, type }: ListsProps) {
-  const { t } = useTexts();
+  const { number, t } = useTexts();
   const { needsYou, sent, waiting } = sorted;
   return (
     <>
@@ -122,6 +125,7 @@ function Lists({ act, search, sorted, type }: ListsProps) {
         <section aria-labelledby="needs-you">
           <header>
             <h2 id="needs-you">{t('needs_you')}</h2>
+            <span class="hint num">{number(needsYou.length)}</span>
           </header>
           <ul class="list">
             {needsYou.map((entry) => (
@@ -133,6 +137,7 @@ function Lists({ act, search, sorted, type }: ListsProps) {
       <section aria-labelledby="waiting">
         <header>
           <h2 id="waiting">{t('waiting')}</h2>
+          {waiting.length > 0 && <span class="hint num">{number(waiting.length)}</span>}
         </header>
         <ul class="list">
           {waiting.map((entry) => (
