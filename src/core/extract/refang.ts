@@ -1,9 +1,8 @@
-import { inOrder } from './in-order.ts';
 import { normalise } from './normalise.ts';
 import { bracketed, closed } from './refang-brackets.ts';
 import { entity, escaped, percentUrl, spared } from './refang-escapes.ts';
 import { findSchemes } from './refang-schemes.ts';
-import { type Edit, type Rewriting, rewrite } from './rewriting.ts';
+import { type Edit, type Rewriting, rewrite, sortByStart } from './rewriting.ts';
 import { findSpokenMarks } from './spoken-marks.ts';
 
 /** The text as it was before somebody made its indicators harmless: `hxxp://evil[.]example` is `http://evil.example`. All else stays. */
@@ -51,11 +50,7 @@ function findAll(text: string, mark: string, read: (text: string, at: number) =>
 function apart(edits: readonly Edit[], length: number): readonly Edit[] {
   const kept: Edit[] = [];
   let done = 0;
-  for (const at of inOrder(
-    edits.map(({ start }) => start),
-    length,
-  )) {
-    const edit = edits[at] as Edit;
+  for (const edit of sortByStart(edits, length)) {
     const last = kept[kept.length - 1];
     if (edit.start >= done) kept.push(edit);
     else if (last !== undefined && last.start === edit.start && edit.end > last.end) kept[kept.length - 1] = edit;

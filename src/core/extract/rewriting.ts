@@ -1,3 +1,5 @@
+import { inOrder } from './in-order.ts';
+
 /** A text in which pieces were replaced, and the way back to where they stood. */
 export interface Rewriting {
   readonly text: string;
@@ -14,6 +16,16 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly by: string;
+}
+
+/** Edits of a text of this length in the order in which they start; those that start together stay as they were. Linear. */
+export function sortByStart(edits: readonly Edit[], length: number): readonly Edit[] {
+  const starts = new Uint32Array(edits.length);
+  for (let at = 0; at < starts.length; at++) starts[at] = (edits[at] as Edit).start;
+  const order = inOrder(starts, length);
+  const sorted: Edit[] = [];
+  for (let at = 0; at < order.length; at++) sorted.push(edits[order[at] as number] as Edit);
+  return sorted;
 }
 
 /** The text as it is. */

@@ -1,7 +1,6 @@
 import { isAlphanumeric, isRun } from './characters.ts';
 import { isTopLevelDomain } from './hosts.ts';
-import { inOrder } from './in-order.ts';
-import type { Edit } from './rewriting.ts';
+import { type Edit, sortByStart } from './rewriting.ts';
 
 /** Searched without their blanks, which are too frequent to be found fast. */
 const DOTS = ['dot', 'DOT', 'Dot'] as const;
@@ -15,17 +14,18 @@ const NO_MAILBOX =
   /(?:ed|ing|is|was|are|were|be|it|us|look|site|server|domain|host|page|website|me|them|him|her|you|and|or|not|c2|located|online|available|download|downloads|points?|arrow|aimed|live|lives|find|found|here|located|up|out|down)$/i;
 const LONGEST = 64;
 
+/** The spoken dots that hold a host together. */
+interface HostDots {
+  readonly edits: readonly Edit[];
+  /** Whether one begins there. */
+  readonly isAt: (offset: number) => boolean;
+}
+
 /** ` dot `, `_at_` and the like, where a host name stands on the side that needs one. */
 export function findSpokenMarks(text: string, edits: Edit[]): void {
-  const dots = new Map<number, Edit>();
-  for (const word of DOTS) {
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 3)) {
-      const mark = markAround(text, at, at + 3, '.');
-      if (mark) dots.set(mark.start, mark);
-    }
-  }
+  const dots = findDots(text);
   const kept = keepHosts(text, dots);
-  for (const dot of kept.values()) edits.push(dot);
+  for (const dot of kept.edits) edits.push(dot);
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const start = at - gapBefore(text, at);
     const end = at + 1 + gapBehind(text, at + 1);
@@ -35,15 +35,27 @@ export function findSpokenMarks(text: string, edits: Edit[]): void {
     if (isMailAddress(text, at, at + 4, '_at_', kept)) edits.push({ start: at, end: at + 4, by: '@' });
   }
   findSpacedAts(text, 'AT', kept, edits);
-  if (kept.size === 0) return;
+  if (kept.edits.length === 0) return;
   for (const word of QUIET_ATS) findSpacedAts(text, word, kept, edits);
   joinMailboxes(text, dots, edits);
 }
 
+/** Every spoken dot with letters around it, in the order of the text. */
+function findDots(text: string): readonly Edit[] {
+  const dots: Edit[] = [];
+  for (const word of DOTS) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 3)) {
+      const mark = markAround(text, at, at + 3, '.');
+      if (mark) dots.push(mark);
+    }
+  }
+  return sortByStart(dots, text.length);
+}
+
 /** `john dot doe at evil dot com`: what was spoken before an `@` belongs to the mailbox. */
-function joinMailboxes(text: string, dots: ReadonlyMap<number, Edit>, edits: Edit[]): void {
+function joinMailboxes(text: string, dots: readonly Edit[], edits: Edit[]): void {
   if (!edits.some(({ by }) => by === '@')) return;
-  const byEnd = new Map([...dots.values()].map((dot) => [dot.end, dot] as const));
+  const byEnd = new Map(dots.map((dot) => [dot.end, dot] as const));
   for (const { start, by } of [...edits]) {
     if (by !== '@') continue;
     const dot = byEnd.get(start - wordBefore(text, start).length);
@@ -52,7 +64,7 @@ function joinMailboxes(text: string, dots: ReadonlyMap<number, Edit>, edits: Edi
 }
 
 /** `john at evil dot com`: only where a host was spoken, too; `john AT evil.com` is loud enough by itself. */
-function findSpacedAts(text: string, word: string, dots: ReadonlyMap<number, Edit>, edits: Edit[]): void {
+function findSpacedAts(text: string, word: string, dots: HostDots, edits: Edit[]): void {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 2)) {
     const mark = markAround(text, at, at + 2, '@');
     if (mark && isMailAddress(text, mark.start, mark.end, ` ${word} `, dots)) edits.push(mark);
@@ -88,42 +100,43 @@ function gapBehind(text: string, at: number): number {
 }
 
 /** From the last to the first, so that `evil dot co dot uk` holds together from its end. */
-function keepHosts(text: string, dots: ReadonlyMap<number, Edit>): ReadonlyMap<number, Edit> {
-  const kept = new Map<number, Edit>();
-  const found = [...dots.values()];
-  const order = inOrder(Array.from(dots.keys()), text.length);
-  for (let index = order.length - 1; index >= 0; index--) {
-    const dot = found[order[index] as number] as Edit;
+function keepHosts(text: string, dots: readonly Edit[]): HostDots {
+  const edits: Edit[] = [];
+  const starts = new Uint8Array(dots.length === 0 ? 0 : text.length);
+  for (let index = dots.length - 1; index >= 0; index--) {
+    const dot = dots[index] as Edit;
     const at = dot.start;
     let end = dot.end;
     while (end - dot.end < LONGEST && isLabelCharacter(text, end)) end++;
     const next = text.slice(dot.end, end).toLowerCase();
     const isLoud = text.slice(at, dot.end).includes('DOT');
     const isHost =
-      kept.has(end) ||
+      starts[end] === 1 ||
       (isTopLevelDomain(next.slice(next.lastIndexOf('.') + 1)) &&
         (isLoud || !/^(?:is|it|in|to|as|so|do|at|me|my|no|be|by|am|us|or)$/.test(next)));
-    if (isHost && !NO_LABEL.has(wordBefore(text, at).toLowerCase())) kept.set(at, dot);
+    if (!isHost || NO_LABEL.has(wordBefore(text, at).toLowerCase())) continue;
+    starts[at] = 1;
+    edits.push(dot);
   }
-  return kept;
+  return { edits: edits.reverse(), isAt: (offset) => starts[offset] === 1 };
 }
 
 /** Whether a mailbox stands before the mark and a host behind it that says so by more than a dot of its own. */
-function isMailAddress(text: string, start: number, end: number, mark: string, dots: ReadonlyMap<number, Edit>): boolean {
+function isMailAddress(text: string, start: number, end: number, mark: string, dots: HostDots): boolean {
   const name = wordBefore(text, start);
   if (name === '' || !isAlphanumeric(text.charCodeAt(end))) return false;
   let stop = end;
-  while (stop - end < LONGEST && !dots.has(stop) && isLabelCharacter(text, stop)) stop++;
+  while (stop - end < LONGEST && !dots.isAt(stop) && isLabelCharacter(text, stop)) stop++;
   const host = text.slice(end, stop).toLowerCase();
   const isSpoken =
-    dots.has(stop) ||
+    dots.isAt(stop) ||
     /^[ \t]{0,2}[[({][ \t]{0,2}\.?/.test(text.slice(stop, stop + 4)) ||
     /\[\.|\(\.|\[dot/i.test(text.slice(end, end + LONGEST).split(/\s/, 1)[0] ?? '');
   const isNamed = host.includes('.') && isTopLevelDomain(host.slice(host.lastIndexOf('.') + 1).replace(/[_-]+$/, ''));
   if (mark.includes('@')) return (isSpoken || isNamed) && !/[,;:]$/.test(name);
   if (mark.trim() !== mark)
-    return (dots.has(stop) || ((isNamed || isSpoken) && isLoudFor(text, start, name, mark))) && !NO_MAILBOX.test(name);
-  return dots.has(stop) || isSpoken || isNamed;
+    return (dots.isAt(stop) || ((isNamed || isSpoken) && isLoudFor(text, start, name, mark))) && !NO_MAILBOX.test(name);
+  return dots.isAt(stop) || isSpoken || isNamed;
 }
 
 /** `john AT evil.com`: capitals that the word before does not share, and that stand in no URL. */
