@@ -39,7 +39,7 @@ export const OPTIONS_ACTS: readonly Act[] = [
     state: 'set-up',
     run: async (page) => {
       await page.keyboard.press('Control+f');
-      await page.keyboard.type('defang');
+      await page.keyboard.type('defang title');
       await page.waitForFunction(() => document.querySelectorAll('[data-option]').length === 1);
       await page.click('#option-event-defang_title');
       assert.deepEqual(await lastAsked(page, 'writeOptions'), { profile: 'default', values: { 'event.defang_title': true } });
