@@ -9,9 +9,32 @@ import { acceptFiltered } from '../filtered-mails.ts';
 export function listenToTag(addon: Addon): void {
   const { browser, tags } = addon;
   browser.runtime.onInstalled.addListener(() => void tags.makeTrigger());
+  browser.runtime.onStartup.addListener(() => void acceptTaggedAtStart(addon).catch(console.error));
   browser.messages.onUpdated.addListener(async (message, now, before) => {
     if (now.tags?.includes(TRIGGER_TAG) && !before?.tags?.includes(TRIGGER_TAG)) {
       await acceptFiltered([message], addon);
     }
   });
+}
+
+/** Mail that is fetched while Thunderbird starts can get its tag before this page is there to hear of it: it is looked for again for a while. */
+const LOOK_AFTER_MS = [0, 5000, 15_000];
+
+async function acceptTaggedAtStart(addon: Addon): Promise<void> {
+  const { browser, ledger, messages, stayAwake } = addon;
+  const rest = stayAwake();
+  try {
+    for (const pause of LOOK_AFTER_MS) {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      const tagged = await messages.all(await browser.messages.query({ tags: { mode: 'any', tags: { [TRIGGER_TAG]: true } } }));
+      // What was sent keeps the tag where the profile wants no state on messages.
+      const sent = await Promise.all(tagged.map(async ({ headerMessageId }) => (await ledger.find([headerMessageId])).length > 0));
+      await acceptFiltered(
+        tagged.filter((_, index) => !sent[index]),
+        addon,
+      );
+    }
+  } finally {
+    rest();
+  }
 }
