@@ -52,13 +52,11 @@ export function createAttention({ browser, overview }: AttentionPorts): Attentio
   };
 }
 
-/** Whoever pressed a button knows of the draft. */
+/** Whoever pressed a button looks at what comes of the mail; a notification over it would only be in the way. What was sent goes on unseen. */
 function reasonOf(item: OutboxItem): 'failed' | 'review' | undefined {
-  if (item.lookUp) {
+  const isLookedAt = item.work.step !== 'submit' && !isFiltered(item.id);
+  if (item.lookUp || isLookedAt) {
     return undefined;
   }
-  if (needsAttention(item)) {
-    return 'failed';
-  }
-  return item.work.step === 'review' && isFiltered(item.id) ? 'review' : undefined;
+  return needsAttention(item) ? 'failed' : item.work.step === 'review' ? 'review' : undefined;
 }
