@@ -21,18 +21,14 @@ export function listenToTag(addon: Addon): void {
 const LOOK_AFTER_MS = [0, 5000, 15_000];
 
 async function acceptTaggedAtStart(addon: Addon): Promise<void> {
-  const { browser, ledger, messages, stayAwake } = addon;
+  const { browser, messages, stayAwake } = addon;
   const rest = stayAwake();
   try {
     for (const pause of LOOK_AFTER_MS) {
       await new Promise((resolve) => setTimeout(resolve, pause));
       const tagged = await messages.all(await browser.messages.query({ tags: { mode: 'any', tags: { [TRIGGER_TAG]: true } } }));
-      // What was sent keeps the tag where the profile wants no state on messages.
-      const sent = await Promise.all(tagged.map(async ({ headerMessageId }) => (await ledger.find([headerMessageId])).length > 0));
-      await acceptFiltered(
-        tagged.filter((_, index) => !sent[index]),
-        addon,
-      );
+      // What is in the outbox already stays one item; a Message-ID alone would let one mail keep another from being sent.
+      await acceptFiltered(tagged, addon);
     }
   } finally {
     rest();
