@@ -77,15 +77,12 @@ function checkMap(value: unknown): Checked {
 
 /** Rules as a list, or in short as tags by word: `emotet: ['misp-galaxy:malpedia="Emotet"']`. */
 function checkRules(value: unknown): Checked {
-  if (isRecord(value)) {
-    const short = checkMap(value);
-    return short.ok ? good(Object.entries(short.value as TextsByName).map(([word, tags]) => ({ words: [word], tags }))) : short;
-  }
-  if (!Array.isArray(value) || value.length > MAX_ENTRIES) {
+  const written = isRecord(value) ? Object.entries(value).map(([word, tags]) => ({ words: [word], tags })) : value;
+  if (!Array.isArray(written) || written.length > MAX_ENTRIES) {
     return bad('a list of rules, each with words and tags');
   }
   const rules: KeywordRule[] = [];
-  for (const [index, one] of value.entries()) {
+  for (const [index, one] of written.entries()) {
     const rule = toRule(one);
     if (typeof rule === 'string') {
       return bad(`${rule} in rule ${index + 1}`);

@@ -10,8 +10,15 @@ const NO_LABEL: ReadonlySet<string> = new Set(
   'the a an this that each every one red green blue black white polka first last second small big of and or is are to in at by'.split(' '),
 );
 /** `hosted at evil dot com`: words that stand before a place, not before the domain of an address. */
-const NO_MAILBOX =
-  /(?:ed|ing|is|was|are|were|be|it|us|look|site|server|domain|host|page|website|me|them|him|her|you|and|or|not|c2|located|online|available|download|downloads|points?|arrow|aimed|live|lives|find|found|here|located|up|out|down)$/i;
+const NO_MAILBOX: ReadonlySet<string> = new Set(
+  (
+    'is was are were be been being it its us look looks looked looking site server domain host page website me them him her you and or not c2 ' +
+    'online available download downloads downloaded point points pointed pointing arrow aimed live lives living find found here up out down ' +
+    'hosted hosting located registered served serving stored resolved resolving placed seen observed reached based listed started ended ' +
+    'connected connecting beaconing listening running redirected directed targeted aiming ending starting staged parked deployed published ' +
+    'installed detected identified used loaded uploaded fetched called contacted landing sitting mirrored reported visited'
+  ).split(' '),
+);
 const LONGEST = 64;
 
 /** The spoken dots that hold a host together. */
@@ -135,7 +142,7 @@ function isMailAddress(text: string, start: number, end: number, mark: string, d
   const isNamed = host.includes('.') && isTopLevelDomain(host.slice(host.lastIndexOf('.') + 1).replace(/[_-]+$/, ''));
   if (mark.includes('@')) return (isSpoken || isNamed) && !/[,;:]$/.test(name);
   if (mark.trim() !== mark)
-    return (dots.isAt(stop) || ((isNamed || isSpoken) && isLoudFor(text, start, name, mark))) && !NO_MAILBOX.test(name);
+    return (dots.isAt(stop) || ((isNamed || isSpoken) && isLoudFor(text, start, name, mark))) && !NO_MAILBOX.has(name.toLowerCase());
   return dots.isAt(stop) || isSpoken || isNamed;
 }
 
