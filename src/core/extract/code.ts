@@ -66,6 +66,7 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
     /^[A-Z]/.test(last)
   )
     return true;
+  if (isDetectionName(text, start, end)) return true;
   // `application/vnd.oasis.opendocument.graphics`
   if (root.toLowerCase() === 'vnd') return true;
   if ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end)) return true;

@@ -98,7 +98,7 @@ function trimEnd(text: string, from: number, to: number, opener: number): number
     if (end <= from) return end;
     if (
       (isSentenceMark(code) && !(code === 39 && isQuotedValue(text, from, end - 1))) ||
-      (code === opener && (code === 95 || code === 126)) ||
+      (code === opener && (code === 95 || code === 126 || code === 43)) ||
       CLOSERS[code] !== undefined
     )
       end--;
