@@ -404,6 +404,7 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['CVE‑2021‑44228', 'cve CVE-2021-44228'],
     ['CVE–2021–44228', 'cve CVE-2021-44228'],
     ['Exploit:O97M/CVE-2017-11882.AR!MTB', 'cve CVE-2017-11882'],
+    ['|Win32/Exploit.CVE-2017-11882.BU|', 'cve CVE-2017-11882'],
     ['CVE-1800-0001, CVE-2100-0001 and CVE-20100-0001'],
     ['t1059.001 and ta0005', 'attack-id T1059.001', 'attack-id TA0005'],
     ['foot1329, T1329FUN and T1156.0012'],

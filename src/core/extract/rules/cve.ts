@@ -1,7 +1,7 @@
 import { classOf, DASH } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 
-/** `CVE-2021-44228`, also inside of a longer name: `exploit-CVE-2021-44228-poc`, `CVE-2017-11882.AR!MTB` */
+/** `CVE-2021-44228`, also inside of a longer name: `exploit-CVE-2021-44228-poc`, `Win32/Exploit.CVE-2017-11882.AR!MTB` */
 const CVE = /(?:^|[^a-z0-9])(cve[-_]((?:19|20)\d\d)[-_](\d{4,7}))(?!\d)/i;
 /** ` 2021-44228`, `: 2021-44228`, `#2021-44228` behind `CVE` */
 const BEHIND = /^(?: id)?[ \t:#_]{1,3}((?:19|20)\d\d)-(\d{4,7})(?!\d)/i;
@@ -18,8 +18,7 @@ export const cveRule: Rule = {
       for (let at = 0; at < runs.length; at += 2) {
         const start = runs[at] as number;
         const end = runs[at + 1] as number;
-        if (end - start > 80 || end - start < 13 || (runs === dotted && (text.charCodeAt(start) | 32) !== 99)) continue;
-        if (!hasDash(text, start, end)) continue;
+        if (end - start > 80 || end - start < 13 || !hasPrefix(text, start, end)) continue;
         const cve = CVE.exec(text.slice(start, end));
         if (cve === null) continue;
         const [whole, written = '', year, number] = cve;
@@ -39,7 +38,8 @@ export const cveRule: Rule = {
   },
 };
 
-function hasDash(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (classOf(text.charCodeAt(at)) === DASH) return true;
+/** Whether an `e` stands before a dash, as in `CVE-`: few runs are worth the expression. */
+function hasPrefix(text: string, start: number, end: number): boolean {
+  for (let at = start + 3; at < end; at++) if (classOf(text.charCodeAt(at)) === DASH && (text.charCodeAt(at - 1) | 32) === 101) return true;
   return false;
 }
