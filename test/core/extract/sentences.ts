@@ -36,6 +36,8 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['http://evil\u00AD.com/x', 'url http://evil.com/x'],
     ['http://evil\u2011site.com/x', 'url http://evil-site.com/x'],
     ['evil[.]com/path/a.php?x=1 seen', 'url evil.com/path/a.php?x=1'],
+    ['| 192.0.2.7/46tt83y6.ps1 | 192.0.2.8:80/2021 |', 'url 192.0.2.7/46tt83y6.ps1', 'url 192.0.2.8:80/2021'],
+    ['192.0.2.9/24 and 192.0.2.10/192.0.2.11', 'cidr 192.0.2.9/24', 'ipv4 192.0.2.10', 'ipv4 192.0.2.11'],
     ['{"url":"http:\\/\\/evil.com\\/a"}', 'url http://evil.com/a'],
     ['"hxxps://evil\\.com/a"', 'url https://evil.com/a'],
     ['tcp://203.0.113.7:4444', 'url tcp://203.0.113.7:4444'],

@@ -85,12 +85,17 @@ function isPathOrQuery(text: string, at: number): boolean {
 function hostWithPath(text: string, start: number, end: number, slash: number, claims: Claims): string | undefined {
   const before = text.charCodeAt(start - 1);
   const address = readIpv4(text, start, end);
-  // `10.0.0.0/8` is a network, `1.2.3.4/5.6.7.8` a list, `app/1.2.3.4/x` a version.
+  // `app/1.2.3.4/x` is a version.
   if (address !== undefined)
-    return isDigit(text.charCodeAt(slash + 1)) || isBlank(text.charCodeAt(slash + 1)) || before === 47 ? undefined : address;
+    return before === 47 || isBlank(text.charCodeAt(slash + 1)) || (slash === end && isNetwork(text, slash + 1)) ? undefined : address;
   const isRelative = before === 47 && text.charCodeAt(start - 2) === 47;
   if ((before === 47 && !isRelative) || before === 92 || before === 64) return;
   const host = readHost(text, start, end);
   if (host === undefined || judgeHost(text, start, end, host, claims) !== 'host') return;
   return isCodeOrProse(text, start, end) ? undefined : host;
+}
+
+/** `10.0.0.0/8` is a network and `1.2.3.4/5.6.7.8` a list; `1.2.3.4/46ab.ps1` and `1.2.3.4/2021/x` are neither. */
+function isNetwork(text: string, at: number): boolean {
+  return isDigit(text.charCodeAt(at)) && !/^\d{1,16}(?:[a-z_-]|(?<=\d{3})\/)/i.test(text.slice(at, at + 18));
 }
