@@ -25,7 +25,7 @@ const DETECTIONS =
   /^(?:trojan|troj|backdoor|worm|virus|win32|win64|w32|w64|msil|exploit|heur|pua|pup|adware|spyware|ransom|ransomware|downloader|dropper|generic|gen|mal|linux|android|macos|osx|vbs|js|html|script|packed|packer|riskware|hacktool|not-a-virus|rootkit|bot|botnet|behaveslike|suspicious|malware|unsafe|deepscan|artemis|variant|phish|phishing|phisher|ml|unix|elf|doc|o97m|w97m|x97m|python|perl|bat|powershell)$/i;
 /** Products that are written like a host. */
 const PRODUCTS = new Words(
-  'asp.net vb.net ado.net ml.net paint.net json.net system.net f.net c.net socket.io e.g i.e a.k.a u.s u.k p.m a.m a.d b.c j.r d.c n.a dot.net log4j.net emgu.cv chart.io protobuf.net quartz.net ltd.co st.in vs.in'.split(
+  'adodb.stream asp.net vb.net ado.net ml.net paint.net json.net system.net f.net c.net socket.io e.g i.e a.k.a u.s u.k p.m a.m a.d b.c j.r d.c n.a dot.net log4j.net emgu.cv chart.io protobuf.net quartz.net ltd.co st.in vs.in'.split(
     ' ',
   ),
 );
@@ -112,6 +112,8 @@ const FRAMEWORKS =
 /** Whether a run that ends like a file is rather a member of an object, a call or the name of a framework. */
 export function isCodeFile(text: string, start: number, end: number): boolean {
   const written = text.slice(start, end);
+  // `that is it.So we go`
+  if (/^[a-z]+\.(?:So|One|Go|Key|Old|Data|Class|Map|Log|Text|Rules|Service|Target|Resources|Do|Core)$/.test(written)) return true;
   if (FRAMEWORKS.test(written)) return /^[A-Z]/.test(written) || text.charCodeAt(start - 1) === 32;
   const labels = written.toLowerCase().split('.');
   const ending = labels[labels.length - 1] ?? '';

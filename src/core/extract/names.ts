@@ -30,6 +30,9 @@ const SCRIPTS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Program sources, which stand before the number of a line. */
+const SOURCES: ReadonlySet<string> = new Set('py rs sh pl md ps'.split(' '));
+
 /** Services whose names end like files. */
 const KNOWN_HOSTS: ReadonlySet<string> = new Set(
   'transfer.sh temp.sh bashupload.sh notion.so paste.rs docs.rs keybase.pub warp.dev cutt.ly'.split(' '),
@@ -85,6 +88,11 @@ function isDosCommand(text: string, start: number, end: number): boolean {
   return /^(?:command|ntdetect|format|mode|more|tree|chcp|diskcopy|edit|win|kb16|loadfix|graftabl)\.com$/i.test(text.slice(start, end));
 }
 
+/** `Main.java:17` of a stack trace; `evil.sh:8080` is a port. */
+function isLineNumber(text: string, at: number, ending: string): boolean {
+  return ending === 'java' || (SOURCES.has(ending) && !/^(?:80|443|\d{4,5})(?!\d)/.test(text.slice(at, at + 6)));
+}
+
 function weigh(text: string, start: number, end: number, ending: string): NameKind {
   if (ending === 'com') return isDosCommand(text, start, end) ? 'file' : 'host';
   // Nobody can register a name with an underscore.
@@ -93,7 +101,8 @@ function weigh(text: string, start: number, end: number, ending: string): NameKi
   const before = textBefore(text, start);
   const written = text.slice(start, end);
   const [first = '', ...rest] = written.split('.');
-  if (first.toLowerCase() === 'www' || (text.charCodeAt(end) === 58 && /^:\d/.test(text.slice(end, end + 2)))) return 'host';
+  if (first.toLowerCase() === 'www') return 'host';
+  if (text.charCodeAt(end) === 58 && /^:\d/.test(text.slice(end, end + 2))) return isLineNumber(text, end + 1, ending) ? 'file' : 'host';
   const previous = text.charCodeAt(start - 1);
   const isInPath = previous === 47 || previous === 92 || previous === 126;
   if (isInPath && text.charCodeAt(start - 2) !== 47) return 'file';

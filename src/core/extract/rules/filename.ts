@@ -35,7 +35,7 @@ function addFile(text: string, start: number, end: number, claims: Claims): void
 /** `"Invoice 2024 final.docx"`: a quotation that is one name, of five words at most. */
 function startOfQuoted(text: string, start: number, end: number): number | undefined {
   const close = text.charCodeAt(end);
-  const open = close === 34 || close === 39 ? close : close === 0x201d ? 0x201c : -1;
+  const open = close === 34 || close === 39 || close === 96 ? close : close === 0x201d ? 0x201c : -1;
   if (open < 0 || text.charCodeAt(start - 1) !== 32) return;
   let words = 1;
   for (let at = start - 1; at >= 0 && start - at < 64; at--) {
