@@ -21,6 +21,8 @@ export interface HttpOptions {
   readonly longestWait?: number;
   /** Bytes of an answer beyond which it is refused. */
   readonly answerLimit?: number;
+  /** How requests leave; the platform's own fetch() where nothing is said. */
+  readonly fetch?: typeof fetch;
 }
 
 type AnySchema = v.BaseSchema<unknown, unknown, v.BaseIssue<unknown>>;
@@ -113,6 +115,7 @@ function fetchOnce(url: string, request: HttpRequest, options: HttpOptions, sign
     redirect: 'manual',
     timeout,
     ...(signal && { signal }),
+    ...(options.fetch && { fetch: options.fetch }),
     throwHttpErrors: (status) => BUSY.includes(status) || (status === 500 && json === undefined),
     retry: {
       limit: options.retries ?? RETRIES,
