@@ -1,6 +1,6 @@
 import { startMispSandbox } from './sandbox.ts';
 
-/** `node test/stand-ins/misp/main.ts [PORT]`: a stand-in for MISP to look at, until it is interrupted. */
+/** `npm run sandbox [PORT]`: a stand-in for MISP to look at, until it is interrupted. */
 const sandbox = await startMispSandbox({ port: Number(process.argv[2] ?? 0), log: (line) => process.stdout.write(`${line}\n`) });
 process.stdout.write(`stand-in for MISP (not a real one) on ${sandbox.url}\nkey: ${sandbox.keys.analyst}\n`);
 
