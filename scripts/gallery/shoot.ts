@@ -1,25 +1,31 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { mkdir, rm } from 'node:fs/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Act } from './acts/act.ts';
 import { ACTS } from './acts/index.ts';
-import { type Shot, type State, shotsOf } from './shots.ts';
+import { judge } from './judge.ts';
+import { type State, type View, type Visit, viewOf, visitsOf } from './shots.ts';
 
-/** What is wrong with one picture. */
+/** What is wrong with one picture, or with what was done on a page. */
 interface Finding {
   readonly name: string;
   readonly text: string;
 }
 
+/** Something to be done in a page of the browser that nobody else uses meanwhile. */
+interface Job {
+  readonly name: string;
+  readonly run: (page: Page) => Promise<readonly Finding[]>;
+}
+
 const CHROMIUM = '/usr/bin/chromium';
-const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 const PICTURES = 'test-artifacts/gallery';
-const AT_ONCE = 2;
+/** One more than there are processors: a page that waits to be drawn leaves one idle. */
+const AT_ONCE = 3;
 
 /**
  * Walks the gallery at this address and says whether all is well: no accessibility violation, no script error, no sideways
- * scrolling. `--only text` takes the shots whose name holds the text.
+ * scrolling. `--only text` takes the pictures and acts whose name holds the text.
  */
 export async function shootGallery(address: string, options: readonly string[]): Promise<boolean> {
   if (!existsSync(CHROMIUM)) {
@@ -31,14 +37,20 @@ export async function shootGallery(address: string, options: readonly string[]):
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   try {
     const only = options.includes('--only') ? (options[options.indexOf('--only') + 1] ?? '') : '';
-    const shots = shotsOf(await readStates(browser, address)).filter(({ name }) => name.includes(only));
+    const visits = visitsOf(await readStates(browser, address)).flatMap((visit) => matching(visit, only));
     const acts = ACTS.filter(({ name, page, state }) => `${page}-${state} ${name}`.includes(only));
-    const findings = [...(await walk(browser, address, shots)), ...(await perform(browser, address, acts))];
+    const together = [
+      ...visits.map((visit) => looking(address, visit)),
+      ...acts.filter(({ alone }) => !alone).map((act) => acting(address, act)),
+    ];
+    const apart = acts.filter(({ alone }) => alone).map((act) => acting(address, act));
+    const findings = [...(await doAll(browser, together, AT_ONCE)), ...(await doAll(browser, apart, 1))];
     for (const [finding, names] of Map.groupBy(findings, ({ text }) => text)) {
       console.error(`${names.map(({ name }) => name).join(', ')}:\n  ${finding}`);
     }
-    console.log(`gallery: ${shots.length} pictures in ${PICTURES}, ${acts.length} acts, ${findings.length} findings`);
-    return findings.length === 0 && shots.length + acts.length > 0;
+    const pictures = visits.reduce((sum, { views }) => sum + views.length, 0);
+    console.log(`gallery: ${pictures} pictures in ${PICTURES}, ${acts.length} acts, ${findings.length} findings`);
+    return findings.length === 0 && pictures + acts.length > 0;
   } finally {
     await browser.close();
   }
@@ -53,87 +65,88 @@ async function readStates(browser: Browser, address: string): Promise<readonly S
   return states;
 }
 
-async function perform(browser: Browser, address: string, acts: readonly Act[]): Promise<readonly Finding[]> {
-  const axe = await readFile(AXE, 'utf8');
+/** The visit with those views alone whose name holds the text; nothing where none does. */
+function matching(visit: Visit, only: string): readonly Visit[] {
+  const views = visit.views.filter(({ name }) => `${visit.name}-${name}`.includes(only));
+  return views.length > 0 ? [{ ...visit, views }] : [];
+}
+
+/** Each worker has one page for all of its jobs: opening another takes longer than most of them. */
+async function doAll(browser: Browser, jobs: readonly Job[], atOnce: number): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const { name, page: shown, run, state } of acts) {
-    const page = await browser.newPage({
-      viewport: shown === 'popup' ? { width: 460, height: 600 } : { width: 1280, height: 860 },
-      reducedMotion: 'reduce',
-    });
-    page.setDefaultTimeout(8000);
-    page.on('pageerror', (error) => findings.push({ name, text: `script error: ${error.message}` }));
-    try {
-      await page.goto(`${address}?${new URLSearchParams({ page: shown, state })}`);
-      await page.waitForSelector('main');
-      await page.waitForTimeout(100);
+  const queue = [...jobs];
+  async function work(): Promise<void> {
+    let job = queue.shift();
+    const page = await openPage(browser, (text) => findings.push({ name: job?.name ?? '', text }));
+    for (; job; job = queue.shift()) {
+      const { name } = job;
+      findings.push(...(await job.run(page).catch((error) => [{ name, text: String(error) }])));
+    }
+    await page.close();
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, jobs.length) }, work));
+  return findings;
+}
+
+async function openPage(browser: Browser, report: (text: string) => void): Promise<Page> {
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => report(`script error: ${error.message}`));
+  page.on('dialog', (dialog) => {
+    report('hostile text ran as script');
+    void dialog.dismiss();
+  });
+  return page;
+}
+
+/** Opens the state once and looks at it in one view after the other. */
+function looking(address: string, { name, query, views }: Visit): Job {
+  return {
+    name: `${name}-${views[0]?.name ?? ''}`,
+    run: async (page) => {
+      const findings: Finding[] = [];
+      for (const [index, view] of views.entries()) {
+        await turnTo(page, view);
+        if (index === 0) {
+          await open(page, address, query);
+        }
+        await drawn(page);
+        await page.screenshot({ path: `${PICTURES}/${name}-${view.name}.png` });
+        findings.push(...(await judge(page, view.rules)).map((text) => ({ name: `${name}-${view.name}`, text })));
+      }
+      return findings;
+    },
+  };
+}
+
+function acting(address: string, { name, page: shown, run, state }: Act): Job {
+  return {
+    name: `${shown} ${name}`,
+    run: async (page) => {
+      await turnTo(page, viewOf(shown));
+      await open(page, address, { page: shown, state });
       await run(page);
       // What was opened, selected or refused must be as accessible as what a page begins with.
-      findings.push(...(await judge(page, { name: `${shown} ${name}`, judged: !state.includes('rows') }, axe)));
-    } catch (error) {
-      findings.push({ name: `${shown} ${name}`, text: String(error) });
-    }
-    await page.close();
-  }
-  return findings;
+      return (await judge(page, 'all')).map((text) => ({ name: `${shown} ${name}`, text }));
+    },
+  };
 }
 
-async function walk(browser: Browser, address: string, shots: readonly Shot[]): Promise<readonly Finding[]> {
-  const axe = await readFile(AXE, 'utf8');
-  const findings: Finding[] = [];
-  const queue = [...shots];
-  async function work(): Promise<void> {
-    const page = await browser.newPage({ reducedMotion: 'reduce' });
-    let name = '';
-    page.on('pageerror', (error) => findings.push({ name, text: `script error: ${error.message}` }));
-    page.on('dialog', (dialog) => {
-      findings.push({ name, text: 'hostile text ran as script' });
-      void dialog.dismiss();
-    });
-    for (let shot = queue.shift(); shot; shot = queue.shift()) {
-      name = shot.name;
-      try {
-        findings.push(...(await shoot(page, address, shot, axe)));
-      } catch (error) {
-        findings.push({ name, text: String(error) });
-      }
-    }
-    await page.close();
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return findings;
-}
-
-async function shoot(page: Page, address: string, shot: Shot, axe: string): Promise<readonly Finding[]> {
-  await page.setViewportSize({ width: shot.width, height: shot.height });
+async function turnTo(page: Page, { height, theme, width }: View): Promise<void> {
+  await page.setViewportSize({ width, height });
   await page.emulateMedia({
-    colorScheme: shot.theme === 'dark' ? 'dark' : 'light',
-    forcedColors: shot.theme === 'high-contrast' ? 'active' : 'none',
+    colorScheme: theme === 'dark' ? 'dark' : 'light',
+    forcedColors: theme === 'high-contrast' ? 'active' : 'none',
   });
-  await page.goto(`${address}?${new URLSearchParams(shot.query)}`);
+}
+
+async function open(page: Page, address: string, query: Readonly<Record<string, string>>): Promise<void> {
+  await page.goto(`${address}?${new URLSearchParams(query)}`);
   await page.waitForSelector('main');
-  await page.waitForTimeout(50);
-  await page.screenshot({ path: `${PICTURES}/${shot.name}.png` });
-  return judge(page, shot, axe);
+  await drawn(page);
 }
 
-async function judge(page: Page, { judged, name }: Pick<Shot, 'judged' | 'name'>, axe: string): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
-  const overflow = Number(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
-  if (overflow > 0) {
-    findings.push({ name, text: `the page is ${overflow} px too wide` });
-  }
-  if (!judged) {
-    return findings;
-  }
-  await page.evaluate(axe);
-  const violations = (await page.evaluate(AXE_RUN)) as readonly { id: string; help: string; nodes: readonly string[] }[];
-  const seen = violations.map(
-    ({ help, id, nodes }): Finding => ({ name, text: `axe ${id}: ${help}\n    ${nodes.slice(0, 3).join('\n    ')}` }),
-  );
-  return [...findings, ...seen];
+/** Lets the page draw what its answers and a new size changed, whichever comes in a frame of its own. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate('new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 30))');
 }
-
-const AXE_RUN = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-  violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html, failureSummary }) =>
-    html.slice(0, 200) + ' | ' + failureSummary.replaceAll('\\n', ' ').slice(0, 240)) })))`;

@@ -1,12 +1,20 @@
-/** One picture to take: a state of a page in one theme, language, direction and size. */
-export interface Shot {
+/** What one look at a state is for: a theme and a size. */
+export interface View {
   readonly name: string;
-  readonly query: Readonly<Record<string, string>>;
   readonly theme: 'light' | 'dark' | 'high-contrast';
   readonly width: number;
   readonly height: number;
-  /** Whether axe-core judges it: where only the words differ it has nothing new to say. */
-  readonly judged: boolean;
+  readonly rules: Rules;
+}
+
+/** Which rules of axe-core have something to say: all of them, those about colours, or all but those about colours. */
+export type Rules = 'all' | 'colours' | 'all but colours';
+
+/** One page to open: a state in one language and direction, and how it is looked at. */
+export interface Visit {
+  readonly name: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly views: readonly View[];
 }
 
 /** A state of the gallery, as the page lists them. */
@@ -20,43 +28,49 @@ const USUAL = [1280, 860] as const;
 
 interface Variant {
   readonly name: string;
-  readonly theme?: Shot['theme'];
-  readonly query?: Readonly<Record<string, string>>;
+  readonly theme?: View['theme'];
   /** Half the width is what 200 % zoom leaves. */
   readonly share?: number;
   /** Left out on the popup, whose width Thunderbird fixes. */
   readonly tabOnly?: true;
-  readonly judged?: false;
+  readonly rules?: Rules;
 }
 
-/** How each state is looked at; one line per view. */
+/** How each state is looked at in English: a theme changes nothing but colours, a width nothing in them. */
 const VARIANTS: readonly Variant[] = [
   { name: 'light' },
-  { name: 'dark', theme: 'dark' },
-  { name: 'high-contrast', theme: 'high-contrast' },
-  { name: 'de', query: { language: 'de' }, judged: false },
-  { name: 'fr', query: { language: 'fr' }, judged: false },
-  { name: 'es', query: { language: 'es' }, judged: false },
-  { name: 'rtl', query: { direction: 'rtl' } },
-  { name: 'zoom-200', share: 0.5, tabOnly: true },
-  { name: 'width-800', share: 0.625, tabOnly: true, judged: false },
+  { name: 'dark', theme: 'dark', rules: 'colours' },
+  { name: 'high-contrast', theme: 'high-contrast', rules: 'colours' },
+  { name: 'zoom-200', share: 0.5, tabOnly: true, rules: 'all but colours' },
+  { name: 'width-800', share: 0.625, tabOnly: true, rules: 'all but colours' },
 ];
 
-/** Every state in every variant. */
-export function shotsOf(states: readonly State[]): readonly Shot[] {
+/** The same page with other words or turned round: its colours are those of English. */
+const TRANSLATIONS: readonly { readonly name: string; readonly query: Readonly<Record<string, string>> }[] = [
+  { name: 'de', query: { language: 'de' } },
+  { name: 'fr', query: { language: 'fr' } },
+  { name: 'es', query: { language: 'es' } },
+  { name: 'rtl', query: { direction: 'rtl' } },
+];
+
+/** Every state in every variant, each page opened once. */
+export function visitsOf(states: readonly State[]): readonly Visit[] {
   return states.flatMap(({ page, state }) => {
-    const [width, height] = SIZES[page] ?? USUAL;
     const wanted = VARIANTS.filter(({ tabOnly }) => !tabOnly || page !== 'popup');
+    const visit = (query: Visit['query'], variants: readonly Variant[]): Visit => ({
+      name: `${page}-${state}`,
+      query: { page, state, ...query },
+      views: variants.map((variant) => viewOf(page, variant)),
+    });
     // More of the same rows look the same: one picture in each theme will do.
-    return (/rows/.test(state) ? wanted.slice(0, 2) : wanted).map(
-      ({ judged = true, name, query = {}, share = 1, theme = 'light' }): Shot => ({
-        name: `${page}-${state}-${name}`,
-        query: { page, state, ...query },
-        theme,
-        width: width * share,
-        height: share === 0.5 ? height / 2 : height,
-        judged,
-      }),
-    );
+    return /rows/.test(state)
+      ? [visit({}, wanted.slice(0, 3))]
+      : [visit({}, wanted), ...TRANSLATIONS.map(({ name, query }) => visit(query, [{ name, rules: 'all but colours' }]))];
   });
+}
+
+/** How a page is looked at; without a variant as it usually stands. */
+export function viewOf(page: string, { name, rules = 'all', share = 1, theme = 'light' }: Variant = { name: 'light' }): View {
+  const [width, height] = SIZES[page] ?? USUAL;
+  return { name, theme, width: width * share, height: share === 0.5 ? height / 2 : height, rules };
 }

@@ -6,6 +6,8 @@ export interface Act {
   readonly name: string;
   readonly page: string;
   readonly state: string;
+  /** It measures time, so nothing else runs beside it. */
+  readonly alone?: true;
   readonly run: (page: Page) => Promise<void>;
 }
 

@@ -148,6 +148,7 @@ export const EDITOR_ACTS: readonly Act[] = [
     name: 'draws a part of 5,000 rows only, to the last one, and scrolls them without a halt',
     page: 'editor',
     state: '5000-rows',
+    alone: true,
     run: async (page) => {
       const { drawn, middle, slowest } = await page.evaluate(scrollThrough);
       assert.ok(drawn < 250, `${drawn} rows were drawn at once`);
