@@ -21,6 +21,10 @@ export class Offsets {
     this.push(end);
   }
 
+  at(index: number): number {
+    return this.held[index] as number;
+  }
+
   /** What was put here; the next `clear` takes it away. */
   all(): Int32Array {
     return this.held.subarray(0, this.length);

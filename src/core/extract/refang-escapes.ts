@@ -1,33 +1,33 @@
 import { isAlphanumeric, isBlank } from './characters.ts';
-import type { Edit } from './rewriting.ts';
+import type { Edits } from './edits.ts';
 
 const LONGEST_RUN = 16;
 
 /** `evil\.example` of a regular expression, `evil \. example`, `http:\/\/` of JSON; not `C:\dir\.git`. */
-export function escaped(text: string, at: number): Edit | undefined {
+export function escaped(text: string, at: number, edits: Edits): boolean {
   let end = at + 1;
   while (end - at < LONGEST_RUN && text.charCodeAt(end) === 92) end++;
   const next = text.charCodeAt(end);
   const before = text.charCodeAt(at - 1);
   if (next === 47) {
     const isMeant = before === 58 || before === 47 || isAlphanumeric(before) || before === 45 || before === 61;
-    return isMeant ? { start: at, end, by: '' } : undefined;
+    return isMeant && edits.add(at, end, '');
   }
-  if (next !== 46) return;
+  if (next !== 46) return false;
   if (before === 32) {
     const isSpaced = isAlphanumeric(text.charCodeAt(at - 2)) && text.charCodeAt(end + 1) === 32 && isAlphanumeric(text.charCodeAt(end + 2));
-    return isSpaced ? { start: at - 1, end: end + 2, by: '.' } : undefined;
+    return isSpaced && edits.add(at - 1, end + 2, '.');
   }
-  if (!isAlphanumeric(before) || !isAlphanumeric(text.charCodeAt(end + 1))) return;
+  if (!isAlphanumeric(before) || !isAlphanumeric(text.charCodeAt(end + 1))) return false;
   let start = at;
   while (start > 0 && at - start < 64 && (isAlphanumeric(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 45)) start--;
-  return text.charCodeAt(start - 1) === 92 ? undefined : { start: at, end, by: '' };
+  return text.charCodeAt(start - 1) !== 92 && edits.add(at, end, '');
 }
 
 /** `evil^.example`: the sign that spares a character from the shell of Windows. */
-export function spared(text: string, at: number): Edit | undefined {
+export function spared(text: string, at: number, edits: Edits): boolean {
   const isMeant = text.charCodeAt(at + 1) === 46 && isAlphanumeric(text.charCodeAt(at - 1)) && isAlphanumeric(text.charCodeAt(at + 2));
-  return isMeant ? { start: at, end: at + 1, by: '' } : undefined;
+  return isMeant && edits.add(at, at + 1, '');
 }
 
 /** `&#46;`, `&period;`, `&amp;` */
@@ -38,28 +38,28 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** An HTML entity that text without markup should not hold. */
-export function entity(text: string, at: number): Edit | undefined {
+export function entity(text: string, at: number, edits: Edits): boolean {
   ENTITY.lastIndex = at;
   const match = ENTITY.exec(text);
-  if (match === null) return;
+  if (match === null) return false;
   const [whole, decimal, hex, name] = match;
   const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
-  if (name === undefined && (code < 33 || code > 126)) return;
-  return { start: at, end: at + whole.length, by: name === undefined ? String.fromCharCode(code) : (NAMED[name.toLowerCase()] ?? '') };
+  if (name === undefined && (code < 33 || code > 126)) return false;
+  return edits.add(at, at + whole.length, name === undefined ? String.fromCharCode(code) : (NAMED[name.toLowerCase()] ?? ''));
 }
 
 const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:https?|ftp)$/i;
 const LONGEST_URL = 2000;
 
 /** `http%3A%2F%2Fevil%2Eexample`: an URL of its own that was escaped throughout, not the parameter of another. */
-export function percentUrl(text: string, edits: Edit[]): void {
+export function percentUrl(text: string, edits: Edits): void {
   for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
     if (!/^%3a%2f%2f/i.test(text.slice(at, at + 9)) || !PERCENT_SCHEME.test(text.slice(Math.max(0, at - 6), at))) continue;
     const from = at;
     for (; at - from < LONGEST_URL && !isBlank(text.charCodeAt(at)) && text.charCodeAt(at) !== 34; at++) {
       const code = text.charCodeAt(at) === 37 ? Number.parseInt(text.slice(at + 1, at + 3), 16) : Number.NaN;
       if (!(code > 32 && code < 127) || !/^[0-9a-f]{2}$/i.test(text.slice(at + 1, at + 3))) continue;
-      edits.push({ start: at, end: at + 3, by: String.fromCharCode(code) });
+      edits.add(at, at + 3, String.fromCharCode(code));
       at += 2;
     }
   }

@@ -1,6 +1,6 @@
 import { isAlphanumeric, isBlank } from './characters.ts';
+import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
-import type { Edit } from './rewriting.ts';
 
 /** `h**p`, `hxxp`, `hXtp`, `htxp`, `h__p`, `hxxxp`, `h[tt]p`, `h(tt)p` and the same of https. */
 const HTTP = /^h(?:[tx*_#\-.?]|\[[tx]{0,2}\]|\([tx]{0,2}\)){1,4}[p*](s?)$/i;
@@ -9,7 +9,7 @@ const MEOW = /^(?:meow|purr|hpp|htp|ttp|hxp|xxxx|xxp)(s?)$|^xxxx(x)$/i;
 const LONGEST = 12;
 
 /** Schemes that were made harmless, before each place where something like `://` stands. */
-export function findSchemes(text: string, edits: Edit[]): void {
+export function findSchemes(text: string, edits: Edits): void {
   for (let at = text.indexOf('//'); at >= 0; at = text.indexOf('//', at + 2)) atSlashes(text, at, edits);
   let done = 0;
   for (let at = text.indexOf('\\\\'); at >= 0; at = text.indexOf('\\\\', at + 2)) done = atBackslashes(text, at, done, edits);
@@ -17,15 +17,15 @@ export function findSchemes(text: string, edits: Edit[]): void {
 }
 
 /** `http__evil.example`, `hxxps__evil.example` */
-function atUnderscores(text: string, at: number, edits: Edit[]): void {
+function atUnderscores(text: string, at: number, edits: Edits): void {
   const last = text.charCodeAt(at - 1) | 32;
   if (last !== 112 && last !== 115) return;
   const scheme = /(?:^|[^a-z0-9])(h(?:tt|xx)ps?)$/i.exec(text.slice(Math.max(0, at - 6), at))?.[1];
   if (scheme === undefined || !isAlphanumeric(text.charCodeAt(at + 2))) return;
-  edits.push({ start: at - scheme.length, end: at + 2, by: `${scheme.toLowerCase().replace('xx', 'tt')}://` });
+  edits.add(at - scheme.length, at + 2, `${scheme.toLowerCase().replace('xx', 'tt')}://`);
 }
 
-function atSlashes(text: string, at: number, edits: Edit[]): void {
+function atSlashes(text: string, at: number, edits: Edits): void {
   // `https://` as it should be is by far the most frequent case.
   if (isPlainHttp(text, at)) {
     afterSlashes(text, at + 2, edits);
@@ -38,13 +38,16 @@ function atSlashes(text: string, at: number, edits: Edit[]): void {
   const scheme = schemeOf(text.slice(start, end));
   if (scheme === undefined) return;
   const isBracketed = /^[[({]/.test(mark) && /[\])}]/.test(text[at + 2] ?? '');
-  edits.push({ start, end: isBracketed ? at + 3 : at, by: isBracketed ? `${scheme}://` : `${scheme}:` });
+  edits.add(start, isBracketed ? at + 3 : at, isBracketed ? `${scheme}://` : `${scheme}:`);
   afterSlashes(text, isBracketed ? at + 3 : at + 2, edits);
 }
 
 /** `:`, `[:]`, `[:`, ` :`, `: `, `;` or `,` before the slashes, or nothing but a scheme: `http//`. */
 function markBefore(text: string, at: number): string | undefined {
   if (text.charCodeAt(at - 1) === 58 && isAlphanumeric(text.charCodeAt(at - 2))) return ':';
+  // Nothing ends in a letter but a scheme.
+  const last = text.charCodeAt(at - 1);
+  if (!isMarkEnd(last) && (last | 32) !== 112 && (last | 32) !== 115) return;
   const before = text.slice(Math.max(0, at - 8), at);
   return /(?: ?(?:[[({]?:[\])}]?|[[({]:) ?|;|,)$/.exec(before)?.[0] ?? (/(?:^|[^\w/.=-])h(?:tt|xx)ps?$/i.test(before) ? '' : undefined);
 }
@@ -53,17 +56,17 @@ function markBefore(text: string, at: number): string | undefined {
  * `http:\\evil.example\path`, `hxxp[:]\\evil.example`; not the `C:\\` of an escaped path. Returns the offset up to which paths are
  * undone, so that no part of one is undone twice.
  */
-function atBackslashes(text: string, at: number, done: number, edits: Edit[]): number {
+function atBackslashes(text: string, at: number, done: number, edits: Edits): number {
   const colon = text.charCodeAt(at - 1) === 58 ? at - 1 : /[[({]:[\])}]$/.test(text.slice(Math.max(0, at - 3), at)) ? at - 3 : -1;
   if (colon < 0) return done;
   const start = startOfScheme(text, colon);
   const scheme = schemeOf(text.slice(start, colon));
   if (scheme === undefined) return done;
-  edits.push({ start, end: at + 2, by: `${scheme}://` });
+  edits.add(start, at + 2, `${scheme}://`);
   // The same hand wrote the path.
   let rest = Math.max(at + 2, done);
   for (; rest - at < 300 && !isBlank(text.charCodeAt(rest)); rest++) {
-    if (text.charCodeAt(rest) === 92) edits.push({ start: rest, end: rest + 1, by: '/' });
+    if (text.charCodeAt(rest) === 92) edits.add(rest, rest + 1, '/');
   }
   return rest;
 }
@@ -78,18 +81,18 @@ const FOUR_NUMBERS = /^\d{1,3},\d{1,3},\d{1,3},\d{1,3}(?![\d,.])/;
 const HOST_COMMA = /^[a-z0-9-]{1,63},(?=[a-z]{2,12}(?:[/:\s]|$))/i;
 
 /** What comes between the slashes and the path: `http:// evil.example`, `http://evil,example/`, `http://evil .example/`, `http://[evil.example`. */
-function afterSlashes(text: string, at: number, edits: Edit[]): void {
+function afterSlashes(text: string, at: number, edits: Edits): void {
   let host = at;
   const first = text.charCodeAt(at);
   if (first === 32 || first === 47) {
     host += GAP.exec(text.slice(at, at + 80))?.[0].length ?? 0;
     if (host === at) return;
-    edits.push({ start: at, end: host, by: '' });
+    edits.add(at, host, '');
   } else if (first === 91) {
     const behind = text.slice(at, at + 180);
     const whole = BRACKETED_HOST.exec(behind)?.[0].length;
-    if (whole !== undefined) edits.push({ start: at, end: at + 1, by: '' }, { start: at + whole - 1, end: at + whole, by: '' });
-    else if (OPEN_HOST.test(behind)) edits.push({ start: at, end: at + 1, by: '' });
+    if (whole !== undefined || OPEN_HOST.test(behind)) edits.add(at, at + 1, '');
+    if (whole !== undefined) edits.add(at + whole - 1, at + whole, '');
     return;
   }
   let end = host;
@@ -98,19 +101,19 @@ function afterSlashes(text: string, at: number, edits: Edit[]): void {
   else if (text.charCodeAt(end) === 32 && text.charCodeAt(end + 1) === 46) undoBlanks(text, end, edits);
 }
 
-function undoCommas(text: string, host: number, comma: number, edits: Edit[]): void {
+function undoCommas(text: string, host: number, comma: number, edits: Edits): void {
   const behind = text.slice(host, host + 80);
   const last = FOUR_NUMBERS.exec(behind)?.[0].length ?? (HOST_COMMA.test(behind) ? comma + 1 - host : 0);
-  for (let at = comma; at < host + last; at++) if (text.charCodeAt(at) === 44) edits.push({ start: at, end: at + 1, by: '.' });
+  for (let at = comma; at < host + last; at++) if (text.charCodeAt(at) === 44) edits.add(at, at + 1, '.');
 }
 
 /** `http://evil .example /path` */
-function undoBlanks(text: string, blank: number, edits: Edit[]): void {
+function undoBlanks(text: string, blank: number, edits: Edits): void {
   const label = /^ \.([a-z]{2,63})(?![\w-])/i.exec(text.slice(blank, blank + 68));
   if (label === null || !isTopLevelDomain((label[1] ?? '').toLowerCase())) return;
-  edits.push({ start: blank, end: blank + 1, by: '' });
+  edits.add(blank, blank + 1, '');
   const end = blank + label[0].length;
-  if (/^ \/[\w-]/.test(text.slice(end, end + 3))) edits.push({ start: end, end: end + 1, by: '' });
+  if (/^ \/[\w-]/.test(text.slice(end, end + 3))) edits.add(end, end + 1, '');
 }
 
 function isPlainHttp(text: string, at: number): boolean {
@@ -127,14 +130,29 @@ function startOfScheme(text: string, end: number): number {
   return start;
 }
 
+/** Most are written like this. */
+const USUAL: ReadonlyMap<string, string> = new Map(
+  ['hxxp', 'hXXp', 'http', 'HXXP'].flatMap((scheme) => [
+    [scheme, 'http'],
+    [`${scheme}s`, 'https'],
+  ]),
+);
+
 /** What the letters stand for: `http`, `https`, `ftp` ..., the same again where nothing was done to them; nothing where they are no scheme. */
 export function schemeOf(given: string): string | undefined {
+  const usual = USUAL.get(given);
+  if (usual !== undefined) return usual;
   const written = given.replace(/^[[(](.+)[\])]$/, '$1');
   const http = HTTP.exec(written) ?? MEOW.exec(written);
   if (http) return `http${http[1]?.toLowerCase() ?? 's'}`;
   const ftp = FTP.exec(written);
   if (ftp) return `${ftp[1]?.toLowerCase()}ftp${ftp[2]?.toLowerCase()}`;
   return undefined;
+}
+
+/** `: ; ,`, a blank or what closes a bracket. */
+function isMarkEnd(code: number): boolean {
+  return code === 58 || code === 59 || code === 44 || code === 32 || code === 93 || code === 41 || code === 125;
 }
 
 function isHostLetter(code: number): boolean {

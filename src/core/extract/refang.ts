@@ -1,8 +1,10 @@
+import { Edits, type SortedEdits } from './edits.ts';
 import { normalise } from './normalise.ts';
-import { bracketed, closed } from './refang-brackets.ts';
+import { bracketed } from './refang-brackets.ts';
+import { closed } from './refang-closed.ts';
 import { entity, escaped, percentUrl, spared } from './refang-escapes.ts';
 import { findSchemes } from './refang-schemes.ts';
-import { type Edit, type Rewriting, rewrite, sortByStart } from './rewriting.ts';
+import { type Rewriting, rewriteSorted, unchanged } from './rewriting.ts';
 import { findSpokenMarks } from './spoken-marks.ts';
 
 /** The text as it was before somebody made its indicators harmless: `hxxp://evil[.]example` is `http://evil.example`. All else stays. */
@@ -10,8 +12,11 @@ export function refang(text: string): string {
   return refangText(normalise(text).text).text;
 }
 
+/** Notes how the piece around a mark is to be read, and says whether it is to be read in another way. */
+type Reader = (text: string, at: number, edits: Edits) => boolean;
+
 /** The characters that defanging leaves behind, and what reads the piece around each. */
-const MARKS: readonly (readonly [mark: string, read: (text: string, at: number) => Edit | undefined])[] = [
+const MARKS: readonly (readonly [mark: string, read: Reader])[] = [
   ['[', bracketed],
   ['(', bracketed],
   ['{', bracketed],
@@ -29,33 +34,36 @@ const MARKS: readonly (readonly [mark: string, read: (text: string, at: number) 
  * each, so it is linear and does not touch ordinary sentences.
  */
 export function refangText(text: string): Rewriting {
-  const edits: Edit[] = [];
-  for (const [mark, read] of MARKS) findAll(text, mark, read, edits);
-  percentUrl(text, edits);
-  findSpokenMarks(text, edits);
-  findSchemes(text, edits);
-  return rewrite(text, apart(edits, text.length));
+  EDITS.clear();
+  for (const [mark, read] of MARKS) findAll(text, mark, read, EDITS);
+  percentUrl(text, EDITS);
+  findSpokenMarks(text, EDITS);
+  findSchemes(text, EDITS);
+  return EDITS.length === 0 ? unchanged(text) : rewriteSorted(text, apart(EDITS.sorted(text.length)));
 }
 
-function findAll(text: string, mark: string, read: (text: string, at: number) => Edit | undefined, edits: Edit[]): void {
+/** One text is searched at a time. */
+const EDITS = new Edits();
+
+function findAll(text: string, mark: string, read: Reader, edits: Edits): void {
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
-    const edit = read(text, at);
-    if (edit === undefined) continue;
-    edits.push(edit);
-    at = Math.max(at, edit.end - 1);
+    if (read(text, at, edits)) at = Math.max(at, edits.lastEnd - 1);
   }
 }
 
 /** Without overlaps: where two want the same characters the one that begins first, and of those that begin together the longest. */
-function apart(edits: readonly Edit[], length: number): readonly Edit[] {
-  const kept: Edit[] = [];
+function apart({ starts, ends, by, length }: SortedEdits): SortedEdits {
+  let kept = 0;
   let done = 0;
-  for (const edit of sortByStart(edits, length)) {
-    const last = kept[kept.length - 1];
-    if (edit.start >= done) kept.push(edit);
-    else if (last !== undefined && last.start === edit.start && edit.end > last.end) kept[kept.length - 1] = edit;
-    else continue;
-    done = edit.end;
+  for (let at = 0; at < length; at++) {
+    const start = starts[at] as number;
+    const end = ends[at] as number;
+    if (start < done && !(starts[kept - 1] === start && end > done)) continue;
+    if (start >= done) kept++;
+    starts[kept - 1] = start;
+    ends[kept - 1] = end;
+    by[kept - 1] = by[at] as string;
+    done = end;
   }
-  return kept;
+  return { starts, ends, by, length: kept };
 }

@@ -1,4 +1,5 @@
-import { inOrder } from './in-order.ts';
+import type { SortedEdits } from './edits.ts';
+import { TextBuilder } from './text-builder.ts';
 
 /** A text in which pieces were replaced, and the way back to where they stood. */
 export interface Rewriting {
@@ -18,16 +19,6 @@ export interface Edit {
   readonly by: string;
 }
 
-/** Edits of a text of this length in the order in which they start; those that start together stay as they were. Linear. */
-export function sortByStart(edits: readonly Edit[], length: number): readonly Edit[] {
-  const starts = new Uint32Array(edits.length);
-  for (let at = 0; at < starts.length; at++) starts[at] = (edits[at] as Edit).start;
-  const order = inOrder(starts, length);
-  const sorted: Edit[] = [];
-  for (let at = 0; at < order.length; at++) sorted.push(edits[order[at] as number] as Edit);
-  return sorted;
-}
-
 /** The text as it is. */
 export function unchanged(text: string): Rewriting {
   return { text, startOf: same, endOf: same, isChanged: () => false };
@@ -35,26 +26,42 @@ export function unchanged(text: string): Rewriting {
 
 /** Applies edits, which must be in order and must not overlap. Linear in text and edits; looking back costs the logarithm of the edits. */
 export function rewrite(text: string, edits: readonly Edit[]): Rewriting {
-  if (edits.length === 0) return unchanged(text);
-  const outs = new Float64Array(edits.length);
-  let written = '';
+  return rewriteSorted(text, {
+    starts: Int32Array.from(edits, ({ start }) => start),
+    ends: Int32Array.from(edits, ({ end }) => end),
+    by: edits.map(({ by }) => by),
+    length: edits.length,
+  });
+}
+
+/** One text is written at a time. */
+const BUILDER = new TextBuilder();
+
+/** The same for lists of edits. */
+export function rewriteSorted(text: string, { starts, ends, by, length }: SortedEdits): Rewriting {
+  if (length === 0) return unchanged(text);
+  const outs = new Int32Array(length);
+  let written = 0;
   let done = 0;
-  for (let at = 0; at < edits.length; at++) {
-    const { start, end, by } = edits[at] as Edit;
-    written += text.slice(done, start);
-    written += by;
-    outs[at] = written.length;
-    done = end;
+  for (let at = 0; at < length; at++) {
+    const start = starts[at] as number;
+    const piece = by[at] as string;
+    BUILDER.add(text, done, start);
+    BUILDER.add(piece, 0, piece.length);
+    written += start - done + piece.length;
+    outs[at] = written;
+    done = ends[at] as number;
   }
+  BUILDER.add(text, done, text.length);
   const lastUpTo = searchIn(outs);
   return {
-    text: written + text.slice(done),
-    startOf: (offset) => placeBehind(edits, outs, lastUpTo(offset), offset),
+    text: BUILDER.take(),
+    startOf: (offset) => placeBehind(ends, outs, lastUpTo(offset), offset),
     endOf(offset) {
       let last = lastUpTo(offset);
       // What was deleted right behind a value does not belong to it.
-      while (last >= 0 && outs[last] === offset && edits[last]?.by === '') last--;
-      return placeBehind(edits, outs, last, offset);
+      while (last >= 0 && outs[last] === offset && by[last] === '') last--;
+      return placeBehind(ends, outs, last, offset);
     },
     isChanged(start, end) {
       const last = lastUpTo(end);
@@ -79,13 +86,12 @@ function same(offset: number): number {
   return offset;
 }
 
-function placeBehind(edits: readonly Edit[], outs: Float64Array, index: number, offset: number): number {
-  const edit = edits[index];
-  return edit === undefined ? offset : edit.end + offset - (outs[index] as number);
+function placeBehind(ends: Int32Array, outs: Int32Array, index: number, offset: number): number {
+  return index < 0 ? offset : (ends[index] as number) + offset - (outs[index] as number);
 }
 
 /** Index of the last element that is not greater than a value, -1 where there is none. Begins where it ended last: most go through a text in order. */
-function searchIn(sorted: Float64Array): (value: number) => number {
+function searchIn(sorted: Int32Array): (value: number) => number {
   let near = -1;
   return (value) => {
     const isBehind = near < 0 || (sorted[near] as number) <= value;

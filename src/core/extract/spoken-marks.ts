@@ -1,6 +1,6 @@
 import { isAlphanumeric, isRun } from './characters.ts';
+import { Edits, type SortedEdits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
-import { type Edit, sortByStart } from './rewriting.ts';
 
 /** Searched without their blanks, which are too frequent to be found fast. */
 const DOTS = ['dot', 'DOT', 'Dot'] as const;
@@ -23,75 +23,86 @@ const LONGEST = 64;
 
 /** The spoken dots that hold a host together. */
 interface HostDots {
-  readonly edits: readonly Edit[];
+  readonly hasAny: boolean;
   /** Whether one begins there. */
   readonly isAt: (offset: number) => boolean;
 }
 
 /** ` dot `, `_at_` and the like, where a host name stands on the side that needs one. */
-export function findSpokenMarks(text: string, edits: Edit[]): void {
+export function findSpokenMarks(text: string, edits: Edits): void {
   const dots = findDots(text);
-  const kept = keepHosts(text, dots);
-  for (const dot of kept.edits) edits.push(dot);
+  const kept = keepHosts(text, dots, edits);
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const start = at - gapBefore(text, at);
     const end = at + 1 + gapBehind(text, at + 1);
-    if (end - start > 1 && isMailAddress(text, start, end, '@', kept)) edits.push({ start, end, by: '@' });
+    if (end - start > 1 && isMailAddress(text, start, end, '@', kept)) edits.add(start, end, '@');
   }
   for (let at = text.indexOf('_at_'); at >= 0; at = text.indexOf('_at_', at + 3)) {
-    if (isMailAddress(text, at, at + 4, '_at_', kept)) edits.push({ start: at, end: at + 4, by: '@' });
+    if (isMailAddress(text, at, at + 4, '_at_', kept)) edits.add(at, at + 4, '@');
   }
   findSpacedAts(text, 'AT', kept, edits);
-  if (kept.edits.length === 0) return;
+  if (!kept.hasAny) return;
   for (const word of QUIET_ATS) findSpacedAts(text, word, kept, edits);
   joinMailboxes(text, dots, edits);
 }
 
 /** Every spoken dot with letters around it, in the order of the text. */
-function findDots(text: string): readonly Edit[] {
-  const dots: Edit[] = [];
+function findDots(text: string): SortedEdits {
+  MARKS.clear();
   for (const word of DOTS) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 3)) {
-      const mark = markAround(text, at, at + 3, '.');
-      if (mark) dots.push(mark);
+      const start = startOfMark(text, at, at + 3);
+      if (start >= 0) MARKS.add(start, endOfMark(text, at, at + 3), '.');
     }
   }
-  return sortByStart(dots, text.length);
+  return MARKS.sorted(text.length);
 }
 
+/** One text is searched at a time. */
+const MARKS = new Edits();
+
 /** `john dot doe at evil dot com`: what was spoken before an `@` belongs to the mailbox. */
-function joinMailboxes(text: string, dots: readonly Edit[], edits: Edit[]): void {
-  if (!edits.some(({ by }) => by === '@')) return;
-  const byEnd = new Map(dots.map((dot) => [dot.end, dot] as const));
-  for (const { start, by } of [...edits]) {
-    if (by !== '@') continue;
-    const dot = byEnd.get(start - wordBefore(text, start).length);
-    if (dot) edits.push(dot);
+function joinMailboxes(text: string, { starts, ends }: SortedEdits, edits: Edits): void {
+  if (!edits.hasBy('@')) return;
+  const byEnd = new Map(Array.from(ends, (end, index) => [end, index]));
+  for (let index = 0, given = edits.length; index < given; index++) {
+    if (edits.byAt(index) !== '@') continue;
+    const end = edits.startAt(index) - wordBefore(text, edits.startAt(index)).length;
+    const dot = byEnd.get(end);
+    if (dot !== undefined) edits.add(starts[dot] as number, end, '.');
   }
 }
 
 /** `john at evil dot com`: only where a host was spoken, too; `john AT evil.com` is loud enough by itself. */
-function findSpacedAts(text: string, word: string, dots: HostDots, edits: Edit[]): void {
+function findSpacedAts(text: string, word: string, dots: HostDots, edits: Edits): void {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 2)) {
-    const mark = markAround(text, at, at + 2, '@');
-    if (mark && isMailAddress(text, mark.start, mark.end, ` ${word} `, dots)) edits.push(mark);
+    const start = startOfMark(text, at, at + 2);
+    if (start < 0) continue;
+    const end = endOfMark(text, at, at + 2);
+    if (isMailAddress(text, start, end, ` ${word} `, dots)) edits.add(start, end, '@');
   }
 }
 
 /**
- * A word between blanks, underscores or hyphens, with letters or digits beyond them, as an edit; in capitals also glued between small letters:
- * `evilDOTcom`.
+ * Where the mark begins that a word makes between blanks, underscores or hyphens, with letters or digits beyond them, in capitals also glued
+ * between small letters: `evilDOTcom`; -1 where it makes none.
  */
-function markAround(text: string, start: number, end: number, by: string): Edit | undefined {
+function startOfMark(text: string, start: number, end: number): number {
   const before = text.charCodeAt(start - 1);
-  if (before !== 32 && before !== 95 && before !== 45) {
-    const isGlued = isCapital(text.charCodeAt(start + 1)) && isSmall(before) && isSmall(text.charCodeAt(end));
-    return isGlued ? { start, end, by } : undefined;
-  }
-  if (text.charCodeAt(end) !== before) return;
+  if (!isTie(before)) return isCapital(text.charCodeAt(start + 1)) && isSmall(before) && isSmall(text.charCodeAt(end)) ? start : -1;
+  if (text.charCodeAt(end) !== before) return -1;
   const from = before === 32 ? start - gapBefore(text, start) : start - 1;
-  const to = before === 32 ? end + gapBehind(text, end) : end + 1;
-  return isAlphanumeric(text.charCodeAt(from - 1)) && isAlphanumeric(text.charCodeAt(to)) ? { start: from, end: to, by } : undefined;
+  return isAlphanumeric(text.charCodeAt(from - 1)) && isAlphanumeric(text.charCodeAt(endOfMark(text, start, end))) ? from : -1;
+}
+
+function endOfMark(text: string, start: number, end: number): number {
+  const before = text.charCodeAt(start - 1);
+  if (!isTie(before)) return end;
+  return before === 32 ? end + gapBehind(text, end) : end + 1;
+}
+
+function isTie(code: number): boolean {
+  return code === 32 || code === 95 || code === 45;
 }
 
 function gapBefore(text: string, at: number): number {
@@ -107,25 +118,29 @@ function gapBehind(text: string, at: number): number {
 }
 
 /** From the last to the first, so that `evil dot co dot uk` holds together from its end. */
-function keepHosts(text: string, dots: readonly Edit[]): HostDots {
-  const edits: Edit[] = [];
-  const starts = new Uint8Array(dots.length === 0 ? 0 : text.length);
+function keepHosts(text: string, dots: SortedEdits, edits: Edits): HostDots {
+  const kept = new Uint8Array(dots.length === 0 ? 0 : text.length);
   for (let index = dots.length - 1; index >= 0; index--) {
-    const dot = dots[index] as Edit;
-    const at = dot.start;
-    let end = dot.end;
-    while (end - dot.end < LONGEST && isLabelCharacter(text, end)) end++;
-    const next = text.slice(dot.end, end).toLowerCase();
-    const isLoud = text.slice(at, dot.end).includes('DOT');
-    const isHost =
-      starts[end] === 1 ||
-      (isTopLevelDomain(next.slice(next.lastIndexOf('.') + 1)) &&
-        (isLoud || !/^(?:is|it|in|to|as|so|do|at|me|my|no|be|by|am|us|or)$/.test(next)));
-    if (!isHost || NO_LABEL.has(wordBefore(text, at).toLowerCase())) continue;
-    starts[at] = 1;
-    edits.push(dot);
+    const at = dots.starts[index] as number;
+    const from = dots.ends[index] as number;
+    let end = from;
+    while (end - from < LONGEST && isLabelCharacter(text, end)) end++;
+    const isHost = kept[end] === 1 || isEndOfHost(text, at, from, end);
+    if (isHost && !NO_LABEL.has(wordBefore(text, at).toLowerCase())) kept[at] = 1;
   }
-  return { edits: edits.reverse(), isAt: (offset) => starts[offset] === 1 };
+  let hasAny = false;
+  for (let index = 0; index < dots.length; index++) {
+    const at = dots.starts[index] as number;
+    if (kept[at] === 1) hasAny = edits.add(at, dots.ends[index] as number, '.');
+  }
+  return { hasAny, isAt: (offset) => kept[offset] === 1 };
+}
+
+/** Whether the labels behind a spoken dot end in a top-level domain, and are no word that a sentence goes on with. */
+function isEndOfHost(text: string, dot: number, from: number, to: number): boolean {
+  const labels = text.slice(from, to).toLowerCase();
+  if (!isTopLevelDomain(labels.slice(labels.lastIndexOf('.') + 1))) return false;
+  return !/^(?:is|it|in|to|as|so|do|at|me|my|no|be|by|am|us|or)$/.test(labels) || text.slice(dot, from).includes('DOT');
 }
 
 /** Whether a mailbox stands before the mark and a host behind it that says so by more than a dot of its own. */

@@ -1,0 +1,46 @@
+const SIZE = 1 << 14;
+/** A longer piece is one string more for the engine; a shorter one is copied letter by letter. */
+const LONG = 256;
+const DECODER = new TextDecoder();
+
+/** Joins many small pieces of texts to one: bytes are joined several times as fast as strings. */
+export class TextBuilder {
+  private readonly bytes = new Uint8Array(SIZE);
+  private used = 0;
+  private written = '';
+
+  /** Puts `piece[start, end)` behind what is there. */
+  add(piece: string, start: number, end: number): void {
+    if (end - start > LONG || !this.copy(piece, start, end)) {
+      this.flush();
+      this.written += piece.slice(start, end);
+    }
+  }
+
+  /** The whole text; the next one begins empty. */
+  take(): string {
+    this.flush();
+    const { written } = this;
+    this.written = '';
+    return written;
+  }
+
+  /** False where a character is beyond ASCII. */
+  private copy(piece: string, start: number, end: number): boolean {
+    if (this.used + end - start > SIZE) this.flush();
+    const { bytes } = this;
+    let used = this.used;
+    for (let at = start; at < end; at++) {
+      const code = piece.charCodeAt(at);
+      if (code > 127) return false;
+      bytes[used++] = code;
+    }
+    this.used = used;
+    return true;
+  }
+
+  private flush(): void {
+    if (this.used > 0) this.written += DECODER.decode(this.bytes.subarray(0, this.used));
+    this.used = 0;
+  }
+}
