@@ -79,7 +79,7 @@ function composeAddon(): Addon {
   const serverFor = async ({ profile, work }: OutboxItem) =>
     work.step === 'submit' ? connect(profile) : connectTo(await settings.configuration(profile));
   const progress = createWorkProgress();
-  const draft = createDraftItem({ settings, drafting, connect, permissions: browser.permissions, tell: progress.tell });
+  const draft = createDraftItem({ settings, drafting, connect, permissions: browser.permissions, dns: browser.dns, tell: progress.tell });
   const stayAwake = createKeepAlive(browser.runtime);
   const refresh = createListsRefresh({
     settings,

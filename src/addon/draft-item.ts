@@ -6,6 +6,7 @@ import type { Progress } from '#core/progress.ts';
 import type { WarninglistServer } from '#core/screen/warninglists/ask-server.ts';
 import { checkAccess, VIRUSTOTAL_URL } from './access.ts';
 import type { Drafting } from './adapters/drafting.ts';
+import { createResolver } from './adapters/resolver.ts';
 import type { Settings } from './adapters/settings.ts';
 import type { Thunderbird } from './thunderbird.ts';
 
@@ -14,12 +15,13 @@ export interface DraftItemPorts {
   readonly drafting: Drafting;
   readonly connect: (profile: string) => Promise<MispServer>;
   readonly permissions: Thunderbird['permissions'];
+  readonly dns: Thunderbird['dns'];
   /** Told how far the draft of an item is. */
   readonly tell?: (item: string, progress: Progress) => void;
 }
 
 /** Makes the function that drafts the mails of an item as its profile says. It throws a Problem. */
-export function createDraftItem({ connect, drafting, permissions, settings, tell }: DraftItemPorts) {
+export function createDraftItem({ connect, dns, drafting, permissions, settings, tell }: DraftItemPorts) {
   async function organisationOf(profile: string, signal: AbortSignal | undefined): Promise<ServerAbout> {
     const abouts = await settings.recall('abouts');
     const remembered = abouts?.[profile];
@@ -51,7 +53,9 @@ export function createDraftItem({ connect, drafting, permissions, settings, tell
     const identity = { instance: configuration['misp.url'], organisation: about?.organisationUuid ?? '', generation };
     const mails = work.step === 'draft' ? work.mails : [];
     const server = configuration['lists.ask_server'] && consent !== undefined ? serverOf(profile) : undefined;
-    const ports = { server, tell: tell && ((progress: Progress) => tell(id, progress)) };
+    const resolver =
+      configuration['dns.enabled'] && consent !== undefined ? createResolver(dns, configuration['dns.timeout'] * 1000) : undefined;
+    const ports = { server, resolver, tell: tell && ((progress: Progress) => tell(id, progress)) };
     const draft = await drafting.draft({ mails, configuration, identity, ...(wishes && { wishes }) }, ports, signal);
     return unreachable ? { ...draft, notices: [...draft.notices, unreachable] } : draft;
   };

@@ -1,22 +1,23 @@
 import { pipelineOptions } from '#config/pipeline-options.ts';
 import { applyWishes } from '#core/outbox/apply-wishes.ts';
 import { draftFromMails } from '#core/pipeline.ts';
-import { Problem, toProblem } from '#core/problem.ts';
+import { toProblem } from '#core/problem.ts';
 import type { TellProgress } from '#core/progress.ts';
-import type { WarninglistServer } from '#core/screen/warninglists/ask-server.ts';
 import { createEnrichers } from '#services/enrichers/index.ts';
 import { openDatabase } from './adapters/database.ts';
-import type { DraftAnswer, DraftOrder, DraftProgress, ListsAnswer, ListsQuestion } from './adapters/drafting.ts';
+import type { DraftAnswer, DraftOrder, DraftProgress } from './adapters/drafting.ts';
 import { createIndexedDbWarninglists } from './adapters/kept-warninglists.ts';
+import { createAsking, type Told } from './adapters/questions.ts';
 import { createListsInUse } from './lists-in-use.ts';
 
 const listsOf = createListsInUse(createIndexedDbWarninglists(openDatabase()));
-let hearAnswer: (answer: ListsAnswer) => void = () => {};
+/** Asked of the page that started this worker. */
+const background = createAsking((asked) => postMessage(asked));
 
 /** Reading a mail happens in this worker, so that a big or hostile one never stops Thunderbird's windows. One order at a time. */
-addEventListener('message', ({ data }: MessageEvent<DraftOrder | ListsAnswer>) => {
+addEventListener('message', ({ data }: MessageEvent<DraftOrder | Told>) => {
   if (!('mails' in data)) {
-    hearAnswer(data);
+    background.hear(data);
     return;
   }
   draft(data).then(
@@ -25,15 +26,25 @@ addEventListener('message', ({ data }: MessageEvent<DraftOrder | ListsAnswer>) =
   );
 });
 
-async function draft({ asksServer, configuration, identity, mails, wishes = {} }: DraftOrder): Promise<DraftAnswer> {
+async function draft({ asksResolver, asksServer, configuration, identity, mails, wishes = {} }: DraftOrder): Promise<DraftAnswer> {
   if (mails.every(({ bytes }) => isBlank(bytes))) {
     return { problem: { code: 'mail_empty', details: {} } };
   }
   const options = applyWishes(pipelineOptions(configuration, { is: 'add-on', today: new Date().toISOString().slice(0, 10) }), wishes);
   const { notices, warninglists } = await listsOf(configuration['misp.url']);
   const key = configuration['virustotal.key'];
-  const enrichers = createEnrichers(key === '' ? {} : { virustotal: { key } });
-  const ports = { identity, enrichers, warninglists, progress: tellProgress(), ...(asksServer && { warninglistServer: BACKGROUND }) };
+  const as = configuration['event.hosts_as'] === 'hostname' ? 'ip-port' : 'domain-ip';
+  const enrichers = createEnrichers({
+    ...(asksResolver && { dns: { resolver: background.resolver, as } }),
+    ...(key !== '' && { virustotal: { key } }),
+  });
+  const ports = {
+    identity,
+    enrichers,
+    warninglists,
+    progress: tellProgress(),
+    ...(asksServer && { warninglistServer: background.server }),
+  };
   const drafted = await draftFromMails(mails, options, ports);
   return { draft: { ...drafted, notices: [...drafted.notices, ...notices] } };
 }
@@ -52,20 +63,6 @@ function tellProgress(): TellProgress {
     }
   };
 }
-
-/** MISP, asked by the page that started this worker. One question at a time, as the core asks them. */
-const BACKGROUND: WarninglistServer = {
-  checkWarninglists: async (values) => {
-    const answer = await new Promise<ListsAnswer>((resolve) => {
-      hearAnswer = resolve;
-      postMessage({ values } satisfies ListsQuestion);
-    });
-    if ('unasked' in answer) {
-      throw new Problem(answer.unasked.code, answer.unasked.details);
-    }
-    return answer.hits;
-  },
-};
 
 const LONGEST_BLANK = 64;
 const SPACE = 0x20;

@@ -33,6 +33,13 @@ export interface Thunderbird {
   readonly windows: {
     create(window: { readonly url: string; readonly type: 'popup'; readonly width: number; readonly height: number }): Promise<unknown>;
   };
+  readonly dns: {
+    /** Rejects with `NS_ERROR_UNKNOWN_HOST` where there is no such name. */
+    resolve(
+      host: string,
+      flags: readonly ['canonical_name'],
+    ): Promise<{ readonly addresses: readonly string[]; readonly canonicalName?: string }>;
+  };
   readonly mailTabs: { getSelectedMessages(tab?: number): Promise<MessageList> };
   readonly messageDisplay: { getDisplayedMessages(tab?: number): Promise<MessageList> };
   readonly messages: {

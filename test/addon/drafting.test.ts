@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readConfiguration } from '#config/read-configuration.ts';
 import { Problem } from '#core/problem.ts';
 import { createDrafting, type DraftOrder } from '../../src/addon/adapters/drafting.ts';
+import { createAsking, type Question, type Told } from '../../src/addon/adapters/questions.ts';
 
 /** A worker of which the test writes the other side. */
 class FakeWorker extends EventTarget {
@@ -32,9 +33,9 @@ function order(): DraftOrder {
   return { mails: [], configuration, identity: { instance: '', organisation: '', generation: 0 } };
 }
 
-/** Asks for the lists of one value, and gives the answer back as its draft. */
-function askingWorker(): FakeWorker {
-  return new FakeWorker((message: object, answer) => answer('mails' in message ? { values: ['a.example'] } : { draft: message }));
+/** Asks one question, and gives the answer back as its draft. */
+function askingWorker(question: Question = { for: 'warninglists', values: ['a.example'] }): FakeWorker {
+  return new FakeWorker((message: object, answer) => answer('mails' in message ? { number: 7, question } : { draft: message }));
 }
 
 describe('a draft that asks MISP for its warninglists', () => {
@@ -50,14 +51,22 @@ describe('a draft that asks MISP for its warninglists', () => {
     };
     const draft = await createDrafting(() => worker as unknown as Worker).draft(order(), { server });
     expect(asked).toEqual([['a.example']]);
-    expect(draft).toEqual({ hits });
+    expect(draft).toEqual({ number: 7, answer: hits });
     expect(worker.told[0]).toMatchObject({ asksServer: true });
   });
 
   test('goes on where MISP does not answer: the worker is told why', async () => {
     const server = { checkWarninglists: () => Promise.reject(new Problem('misp_unreachable', { url: 'https://m', reason: 'no' })) };
     const draft = await createDrafting(() => askingWorker() as unknown as Worker).draft(order(), { server });
-    expect(draft).toEqual({ unasked: { code: 'misp_unreachable', details: { url: 'https://m', reason: 'no' } } });
+    expect(draft).toEqual({ number: 7, failure: { code: 'misp_unreachable', details: { url: 'https://m', reason: 'no' } } });
+  });
+
+  test('has hosts looked up by the background, which has the permission', async () => {
+    const worker = askingWorker({ for: 'addresses', host: 'c2.example' });
+    const resolver = { resolve: async (host: string) => ({ addresses: ['192.0.2.1'], names: [`of.${host}`] }) };
+    const draft = await createDrafting(() => worker as unknown as Worker).draft(order(), { resolver });
+    expect(draft).toEqual({ number: 7, answer: { addresses: ['192.0.2.1'], names: ['of.c2.example'] } });
+    expect(worker.told[0]).toMatchObject({ asksServer: false, asksResolver: true });
   });
 
   test('ends with its signal even while MISP is asked', async () => {
@@ -88,5 +97,18 @@ describe('a draft that asks MISP for its warninglists', () => {
     const worker = new FakeWorker((_message, answer) => answer({ draft: {} }));
     await createDrafting(() => worker as unknown as Worker).draft(order());
     expect(worker.told[0]).toMatchObject({ asksServer: false });
+  });
+});
+
+describe('the worker', () => {
+  test('gives each answer to whoever asked for it, in whatever order they come, and throws what went wrong', async () => {
+    const asked: number[] = [];
+    const { hear, resolver } = createAsking(({ number }) => asked.push(number));
+    const [first, second] = [resolver.resolve('a.example'), resolver.resolve('b.example')];
+    hear({ number: asked[1] ?? 0, failure: { code: 'service_unreachable', details: { service: 'DNS', reason: 'no' } } });
+    hear({ number: asked[0] ?? 0, answer: { addresses: ['192.0.2.1'], names: [] } });
+    hear({ number: 99, answer: { addresses: [], names: [] } } satisfies Told);
+    expect(await first).toEqual({ addresses: ['192.0.2.1'], names: [] });
+    await expect(second).rejects.toMatchObject({ code: 'service_unreachable' });
   });
 });

@@ -16,6 +16,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   indicators: 'search',
   directives: 'info',
   sightings: 'eye',
+  dns: 'globe',
   virustotal: 'shield',
   filtered: 'filter',
   outbox: 'clock',

@@ -3,10 +3,9 @@ import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { Identity } from '#core/draft/event-uuid.ts';
 import type { Wishes } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
-import type { WarninglistHit } from '#core/ports.ts';
-import { Problem, type ProblemReport, toProblem } from '#core/problem.ts';
+import { Problem, type ProblemReport } from '#core/problem.ts';
 import type { Progress, TellProgress } from '#core/progress.ts';
-import type { WarninglistServer } from '#core/screen/warninglists/ask-server.ts';
+import { type Askable, type Asked, answerQuestion } from './questions.ts';
 
 /** What the worker is asked. */
 export interface DraftOrder {
@@ -16,15 +15,9 @@ export interface DraftOrder {
   readonly wishes?: Wishes;
   /** Ask for the warninglists of MISP itself. */
   readonly asksServer?: boolean;
+  /** Look up the hosts. */
+  readonly asksResolver?: boolean;
 }
-
-/** What the worker asks in between: which warninglists of MISP have these values. The network is the background's. */
-export interface ListsQuestion {
-  readonly values: readonly string[];
-}
-
-/** What the worker is told then. */
-export type ListsAnswer = { readonly hits: ReadonlyMap<string, readonly WarninglistHit[]> } | { readonly unasked: ProblemReport };
 
 /** What the worker tells in between: how far it is. */
 export interface DraftProgress {
@@ -34,10 +27,8 @@ export interface DraftProgress {
 /** What the worker answers: the draft, or why there is none. */
 export type DraftAnswer = { readonly draft: EventDraft } | { readonly problem: ProblemReport };
 
-/** Whom the worker has to do with on the way. */
-export interface DraftPorts {
-  /** Asked for its warninglists, where there is one. */
-  readonly server?: WarninglistServer | undefined;
+/** Whom the worker has to do with on the way: `server` is asked for its warninglists, `resolver` for hosts, where there are any. */
+export interface DraftPorts extends Askable {
   readonly tell?: TellProgress | undefined;
 }
 
@@ -94,7 +85,12 @@ export function createDrafting(createWorker: () => Worker): Drafting {
   };
 }
 
-function askWorker(worker: Worker, order: DraftOrder, { server, tell }: DraftPorts, signal: AbortSignal | undefined): Promise<DraftAnswer> {
+function askWorker(
+  worker: Worker,
+  order: DraftOrder,
+  { tell, ...askable }: DraftPorts,
+  signal: AbortSignal | undefined,
+): Promise<DraftAnswer> {
   return new Promise((resolve, reject) => {
     const settled = new AbortController();
     const { signal: until } = settled;
@@ -102,11 +98,11 @@ function askWorker(worker: Worker, order: DraftOrder, { server, tell }: DraftPor
       settled.abort();
       settle();
     };
-    const hear = ({ data }: MessageEvent<DraftAnswer | DraftProgress | ListsQuestion>) => {
+    const hear = ({ data }: MessageEvent<DraftAnswer | DraftProgress | Asked>) => {
       if ('progress' in data) {
         tell?.(data.progress);
-      } else if ('values' in data) {
-        void askLists(server, data, until).then((answer) => until.aborted || worker.postMessage(answer));
+      } else if ('question' in data) {
+        void answerQuestion(data, askable, until).then((told) => until.aborted || worker.postMessage(told));
       } else {
         finish(() => resolve(data));
       }
@@ -117,14 +113,7 @@ function askWorker(worker: Worker, order: DraftOrder, { server, tell }: DraftPor
     });
     signal?.addEventListener('abort', () => finish(() => reject(signal.reason)), { signal: until });
     signal?.throwIfAborted();
-    worker.postMessage({ ...order, asksServer: server !== undefined } satisfies DraftOrder);
+    const asks = { asksServer: askable.server !== undefined, asksResolver: askable.resolver !== undefined };
+    worker.postMessage({ ...order, ...asks } satisfies DraftOrder);
   });
-}
-
-async function askLists(server: WarninglistServer | undefined, { values }: ListsQuestion, signal: AbortSignal): Promise<ListsAnswer> {
-  try {
-    return { hits: (await server?.checkWarninglists(values, signal)) ?? new Map() };
-  } catch (thrown) {
-    return { unasked: toProblem(thrown).toJSON() };
-  }
 }

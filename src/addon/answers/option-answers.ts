@@ -77,8 +77,8 @@ export async function appState(settings: Settings): Promise<AppState> {
   const names = await settings.profiles();
   const profiles = await Promise.all(
     names.map(async (name) => {
-      const { 'misp.key': key, 'misp.url': url, 'virustotal.key': virustotal } = await settings.configuration(name);
-      return { name, url, isUsable: url !== '' && key !== '', asksVirusTotal: virustotal !== '' };
+      const { 'dns.enabled': asksDns, 'misp.key': key, 'misp.url': url, 'virustotal.key': virustotal } = await settings.configuration(name);
+      return { name, url, isUsable: url !== '' && key !== '', asksDns, asksVirusTotal: virustotal !== '' };
     }),
   );
   const usable = profiles.filter(({ isUsable }) => isUsable);
@@ -87,7 +87,7 @@ export async function appState(settings: Settings): Promise<AppState> {
     isSetUp: usable.length > 0,
     hasConsent: (await settings.recall('consent')) !== undefined,
     profiles: usable.map(({ name, url }) => ({ name, url })),
-    services: asksVirusTotal ? ['VirusTotal'] : [],
+    services: [...(usable.some(({ asksDns }) => asksDns) ? ['DNS'] : []), ...(asksVirusTotal ? ['VirusTotal'] : [])],
     reaches: [...new Set(usable.map(({ url }) => url)), ...(asksVirusTotal ? [VIRUSTOTAL_URL] : [])],
   };
 }

@@ -13,7 +13,6 @@ export const SERVICES_OPTIONS = {
   }),
   'dns.enabled': onOff({
     default: false,
-    program: 'companion',
     title: 'Look up hosts',
     description: 'Asks for A, AAAA and CNAME of the hosts found. The owner of a name server can see that: leave it off if nobody may know.',
   }),
@@ -22,7 +21,7 @@ export const SERVICES_OPTIONS = {
     of: 'words',
     program: 'companion',
     title: 'Name servers',
-    description: 'Addresses of the name servers to ask. Empty: those of the machine.',
+    description: 'Addresses of the name servers to ask. Empty: those of the machine. Thunderbird asks as it does itself.',
     example: '192.0.2.53',
   }),
   'dns.timeout': number({
@@ -30,7 +29,6 @@ export const SERVICES_OPTIONS = {
     min: 1,
     max: 60,
     advanced: true,
-    program: 'companion',
     title: 'Time limit of one look-up in seconds',
     description: 'A name that is not answered by then stays without addresses.',
   }),
