@@ -8,7 +8,6 @@ import type { Wishes } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
 import { draftFromMails, type PipelinePorts } from '#core/pipeline.ts';
 import { Problem } from '#core/problem.ts';
-import { connect } from './connect.ts';
 import { openEnrichers } from './enrichers.ts';
 import { openWarninglists } from './store/kept-warninglists.ts';
 
@@ -35,7 +34,8 @@ export async function draftMails(
   const ports: PipelinePorts = {
     warninglists,
     enrichers: await openEnrichers(wished),
-    ...(wished['lists.ask_server'] && { warninglistServer: connect(wished) }),
+    // Loaded only where it is wanted: a dry run speaks no HTTP.
+    ...(wished['lists.ask_server'] && { warninglistServer: (await import('./connect.ts')).connect(wished) }),
     ...(identity && { identity }),
   };
   const options = pipelineOptions(wished, { is: 'companion', today: new Date().toISOString().slice(0, 10) });

@@ -1,5 +1,3 @@
-import ipaddr from 'ipaddr.js';
-
 /** IP addresses and ranges, each with something that it stands for. A look-up costs one step per length of prefix that occurs. */
 export class AddressSet<T> {
   /** By family and length of prefix: the bits of the network to what it stands for. */
@@ -51,10 +49,48 @@ export function readAddress(text: string): readonly number[] | undefined {
     // Octal forms (010.1.2.3) mean different things to different programs.
     return bytes.every((byte) => byte < 256) && bytes.join('.') === text ? bytes : undefined;
   }
-  // "2001:db8::1", "::ffff:192.0.2.1"
-  return text.includes(':') && /^[0-9a-f:.]{2,45}$/i.test(text) && ipaddr.IPv6.isValid(text)
-    ? ipaddr.process(text).toByteArray()
-    : undefined;
+  return text.includes(':') ? readIpv6(text) : undefined;
+}
+
+/** Without the library, which takes as long for the addresses of all lists as the rest of the stage: "2001:db8::1", "::ffff:192.0.2.1". */
+function readIpv6(text: string): readonly number[] | undefined {
+  // "::192.0.2.1", the form that RFC 4291 section 2.5.5.1 deprecates
+  const compatible = text.startsWith('::') && !text.includes(':', 2) ? readAddress(text.slice(2)) : undefined;
+  if (compatible) {
+    return compatible;
+  }
+  const [head = '', tail, ...rest] = text.split('::');
+  const first = readGroups(head, tail === undefined);
+  const last = readGroups(tail ?? '', true);
+  if (!first || !last || rest.length > 0) {
+    return undefined;
+  }
+  const missing = 16 - first.length - last.length;
+  if (tail === undefined ? missing !== 0 : missing < 2) {
+    return undefined;
+  }
+  const bytes = [...first, ...new Array<number>(missing).fill(0), ...last];
+  const isMapped = bytes[10] === 0xff && bytes[11] === 0xff && bytes.slice(0, 10).every((byte) => byte === 0);
+  return isMapped ? bytes.slice(12) : bytes;
+}
+
+/** The bytes of "2001:db8" or, where it `ends` the address, of "ffff:192.0.2.1". */
+function readGroups(text: string, ends: boolean): readonly number[] | undefined {
+  const bytes: number[] = [];
+  const groups = text === '' ? [] : text.split(':');
+  for (const [index, group] of groups.entries()) {
+    if (/^[0-9a-f]{1,4}$/i.test(group)) {
+      const value = Number.parseInt(group, 16);
+      bytes.push(value >> 8, value & 0xff);
+    } else {
+      const inside = ends && index === groups.length - 1 && !group.includes(':') ? readAddress(group) : undefined;
+      if (!inside) {
+        return undefined;
+      }
+      bytes.push(...inside);
+    }
+  }
+  return bytes;
 }
 
 /** An address or range as its bytes and the length of its prefix. */

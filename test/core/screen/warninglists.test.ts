@@ -40,6 +40,15 @@ describe('reading a list', () => {
 });
 
 describe('asking the lists', () => {
+  test('a range of IPv4 inside of IPv6 is that range, and one of IPv6 is asked about IPv6', () => {
+    const all = lists({ type: 'cidr', entries: ['::ffff:192.0.2.0/120'] }, { type: 'cidr', entries: ['2001:db8::/32', '0.0.0.0/8'] });
+    expect(all.find('192.0.2.7', 'ip-dst')).toMatchObject([{ list: 'list 0' }]);
+    expect(all.find('::ffff:192.0.2.7', 'ip-dst')).toMatchObject([{ list: 'list 0' }]);
+    expect(all.find('2001:db8::7', 'ip-dst')).toMatchObject([{ list: 'list 1' }]);
+    expect(all.find('0.1.2.3', 'ip-dst')).toMatchObject([{ list: 'list 1' }]);
+    expect(all.find('198.51.100.7', 'ip-dst')).toEqual([]);
+  });
+
   test('each type compares in its own way', () => {
     const all = lists(
       { type: 'string', entries: ['Exact.example'] },

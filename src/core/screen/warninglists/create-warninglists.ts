@@ -1,17 +1,19 @@
 import { type Pattern, readPattern } from '../../pattern/pattern.ts';
 import type { WarninglistHit, Warninglists } from '../../ports.ts';
-import { AddressSet } from '../address-set.ts';
+import { AddressSet, readAddress } from '../address-set.ts';
 import { namesAbove, normaliseHost } from '../host-name.ts';
 import { SubstringSet } from '../substring-set.ts';
 import type { Warninglist } from './warninglist.ts';
 
-/** All lists as tables, so that a look-up does not grow with the number of entries. */
+/** All lists as tables, so that a look-up does not grow with the number of entries. Each is made when it is first asked. */
 interface Index {
-  readonly exact: Map<string, Entry[]>;
-  readonly hosts: Map<string, Entry[]>;
-  readonly addresses: AddressSet<Entry>;
-  readonly substrings: SubstringSet<Entry>;
-  readonly patterns: { readonly pattern: () => Pattern | undefined; readonly entry: Entry }[];
+  readonly exact: () => ReadonlyMap<string, readonly Entry[]>;
+  readonly hosts: () => ReadonlyMap<string, readonly Entry[]>;
+  /** Two tables, since most mails hold no IPv6 address and reading one takes longest. */
+  readonly ipv4: () => AddressSet<Entry>;
+  readonly ipv6: () => AddressSet<Entry>;
+  readonly substrings: () => SubstringSet<Entry>;
+  readonly patterns: () => readonly { readonly pattern: () => Pattern | undefined; readonly entry: Entry }[];
 }
 
 interface Entry {
@@ -20,15 +22,17 @@ interface Entry {
 }
 
 const MAX_VALUE = 4096;
+/** "192.0.2.0/24", and "::ffff:192.0.2.0/120", which means the same. */
+const IPV4 = /^[0:]*(?:ffff:|\d{1,3}\.)/i;
 /** Only expressions cost time for each entry, so a list of these is cut here. */
 const MAX_SLOW_ENTRIES = 20_000;
 
-/** Warninglists on this machine. The tables are built at the first question: most mails of a long-running program share them. */
+/** Warninglists on this machine. Most mails of a long-running program share the tables; a short run makes only those that it asks. */
 export function createWarninglists(lists: () => readonly Warninglist[]): Warninglists {
   let index: Index | undefined;
   return {
     find(value, type) {
-      index ??= buildIndex(lists());
+      index ??= createIndex(lists());
       return findHits(index, value.slice(0, MAX_VALUE), type);
     },
   };
@@ -40,11 +44,14 @@ function findHits(index: Index, value: string, type: string): readonly Warningli
   const lower = plain.toLowerCase();
   const host = hostOf(lower);
   const candidates = [
-    ...(index.exact.get(lower) ?? []),
-    ...(host === undefined ? [] : [...namesAbove(host)].flatMap((name) => index.hosts.get(name) ?? [])),
-    ...index.addresses.find(host ?? lower),
-    ...index.substrings.find(lower),
-    ...index.patterns.filter(({ entry, pattern }) => entry.list.types.includes(type) && pattern()?.test(plain)).map(({ entry }) => entry),
+    ...(index.exact().get(lower) ?? []),
+    ...(host === undefined ? [] : [...namesAbove(host)].flatMap((name) => index.hosts().get(name) ?? [])),
+    ...findAddress(index, host ?? lower),
+    ...index.substrings().find(lower),
+    ...index
+      .patterns()
+      .filter(({ entry, pattern }) => entry.list.types.includes(type) && pattern()?.test(plain))
+      .map(({ entry }) => entry),
   ];
   const hits = new Map<string, WarninglistHit>();
   for (const { list, matched } of candidates) {
@@ -63,55 +70,70 @@ function hostOf(value: string): string | undefined {
   return normaliseHost(host.replace(/^\[|\]$/g, '')) ?? (authority === undefined ? undefined : host.replace(/^\[|\]$/g, ''));
 }
 
-function buildIndex(lists: readonly Warninglist[]): Index {
-  const index: Index = { exact: new Map(), hosts: new Map(), addresses: new AddressSet(), substrings: new SubstringSet(), patterns: [] };
-  for (const list of lists) {
-    for (const matched of list.entries) {
-      addEntry(index, { list, matched });
-    }
-  }
-  return index;
+function findAddress(index: Index, text: string): readonly Entry[] {
+  const bytes = readAddress(text);
+  return bytes ? (bytes.length === 4 ? index.ipv4() : index.ipv6()).find(text) : [];
 }
 
-function addEntry(index: Index, entry: Entry): void {
-  const { list, matched } = entry;
-  switch (list.type) {
-    case 'string':
-      append(index.exact, matched.toLowerCase(), entry);
-      break;
-    case 'hostname': {
-      // Real lists have ".example.org", "example.org/" and "https://example.org", all for the same.
-      const host = normaliseHost(
-        matched
-          .replace(/^[a-z]{2,10}:\/\//i, '')
-          .replace(/^\*?\./, '')
-          .replace(/\/.*$/, ''),
-      );
-      append(index.hosts, host ?? matched.toLowerCase(), entry);
-      break;
+function createIndex(lists: readonly Warninglist[]): Index {
+  return {
+    exact: once(() => fileUnder(entriesOf(lists, 'string'), (matched) => matched.toLowerCase())),
+    hosts: once(() => fileUnder(entriesOf(lists, 'hostname'), nameOf)),
+    ipv4: once(() => toAddresses(entriesOf(lists, 'cidr').filter(({ matched }) => IPV4.test(matched)))),
+    ipv6: once(() => toAddresses(entriesOf(lists, 'cidr').filter(({ matched }) => matched.includes(':')))),
+    substrings: once(() => {
+      const substrings = new SubstringSet<Entry>();
+      entriesOf(lists, 'substring').forEach((entry) => void substrings.add(entry.matched.toLowerCase(), entry));
+      return substrings;
+    }),
+    patterns: once(() => entriesOf(lists, 'regex').slice(0, MAX_SLOW_ENTRIES).map(toLatePattern)),
+  };
+}
+
+function toAddresses(entries: readonly Entry[]): AddressSet<Entry> {
+  const addresses = new AddressSet<Entry>();
+  entries.forEach((entry) => void addresses.add(entry.matched, entry));
+  return addresses;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function entriesOf(lists: readonly Warninglist[], type: Warninglist['type']): readonly Entry[] {
+  return lists.filter((list) => list.type === type).flatMap((list) => list.entries.map((matched) => ({ list, matched })));
+}
+
+function fileUnder(entries: readonly Entry[], keyOf: (matched: string) => string): ReadonlyMap<string, readonly Entry[]> {
+  const filed = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry.matched);
+    const before = filed.get(key);
+    if (before) {
+      before.push(entry);
+    } else {
+      filed.set(key, [entry]);
     }
-    case 'cidr':
-      index.addresses.add(matched, entry);
-      break;
-    case 'substring':
-      index.substrings.add(matched.toLowerCase(), entry);
-      break;
-    case 'regex':
-      addPattern(index, entry);
-      break;
   }
+  return filed;
+}
+
+/** Real lists have ".example.org", "example.org/" and "https://example.org", all for the same. */
+function nameOf(matched: string): string {
+  const plain = matched
+    .replace(/^[a-z]{2,10}:\/\//i, '')
+    .replace(/^\*?\./, '')
+    .replace(/\/.*$/, '');
+  return normaliseHost(plain) ?? matched.toLowerCase();
 }
 
 /** Compiled when it is first needed: few mails hold a value of the types that expressions are for. */
-function addPattern(index: Index, entry: Entry): void {
-  if (index.patterns.length < MAX_SLOW_ENTRIES) {
-    let compiled: { readonly pattern: Pattern | undefined } | undefined;
-    const pattern = () => {
-      compiled ??= { pattern: toPattern(entry.matched) };
-      return compiled.pattern;
-    };
-    index.patterns.push({ pattern, entry });
-  }
+function toLatePattern(entry: Entry): { readonly pattern: () => Pattern | undefined; readonly entry: Entry } {
+  return { pattern: once(() => toPattern(entry.matched)), entry };
 }
 
 /** MISP writes PHP's expressions, `/x/gi`. One that cannot be run in linear time is left out: a list from a server is foreign text. */
@@ -122,14 +144,5 @@ function toPattern(written: string): Pattern | undefined {
   } catch {
     // Nobody can mend the expression here, and the rest of the list still counts.
     return undefined;
-  }
-}
-
-function append(map: Map<string, Entry[]>, key: string, entry: Entry): void {
-  const entries = map.get(key);
-  if (entries) {
-    entries.push(entry);
-  } else {
-    map.set(key, [entry]);
   }
 }
