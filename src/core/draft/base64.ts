@@ -4,6 +4,13 @@ const CHUNK = 0x6000;
 
 /** Base64 of the bytes (RFC 4648, 4). */
 export function toBase64(bytes: Uint8Array): string {
+  // Thunderbird's own is many times as fast; Node.js 24 has none.
+  return (bytes as MayEncode).toBase64?.() ?? encode(bytes);
+}
+
+type MayEncode = Uint8Array & { toBase64?(): string };
+
+function encode(bytes: Uint8Array): string {
   const chunks: string[] = [];
   for (let start = 0; start < bytes.length; start += CHUNK) {
     chunks.push(encodeChunk(bytes.subarray(start, start + CHUNK)));

@@ -12,7 +12,11 @@ const MAX_DEPTH = 50;
  */
 export function redactMail(bytes: Uint8Array, secrets: Secrets): Uint8Array | undefined {
   // One character for each byte, so that nothing else changes.
-  const redacted = redactEntity(latin1(bytes), secrets, 0);
+  const written = latin1(bytes);
+  const redacted = redactEntity(written, secrets, 0);
+  if (redacted === written) {
+    return bytes;
+  }
   return redacted === undefined ? undefined : latin1Bytes(redacted);
 }
 

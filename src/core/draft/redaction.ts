@@ -11,6 +11,9 @@ export interface Redaction {
   readonly secrets: Secrets;
 }
 
+const CARRIAGE_RETURN = 0x0d;
+const LINE_FEED = 0x0a;
+
 const RECIPIENT_FIELDS: ReadonlySet<string> = new Set([
   'to',
   'cc',
@@ -58,9 +61,12 @@ export function redactMail(bytes: Uint8Array, { recipients, secrets }: Redaction
   if (!redacted || !recipients) {
     return redacted;
   }
-  const written = latin1(redacted);
-  const end = headerEnd(written);
-  return latin1Bytes(redactRawHeader(written.slice(0, end)) + written.slice(end));
+  const end = headerEnd(redacted);
+  const header = latin1Bytes(redactRawHeader(latin1(redacted, 0, end)));
+  const all = new Uint8Array(header.length + redacted.length - end);
+  all.set(header);
+  all.set(redacted.subarray(end), header.length);
+  return all;
 }
 
 function redactRawHeader(header: string): string {
@@ -75,7 +81,13 @@ function redactRawField(field: string): string {
   return name === '' ? field : `${name}:${raw === REMOVED ? ` ${REMOVED}${field.endsWith('\r') ? '\r' : ''}` : raw}`;
 }
 
-function headerEnd(text: string): number {
-  const found = /\n\r?\n/.exec(text);
-  return found ? found.index + 1 : text.length;
+/** Where the empty line begins. */
+function headerEnd(bytes: Uint8Array): number {
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) {
+    const next = bytes[at + 1] === CARRIAGE_RETURN ? at + 2 : at + 1;
+    if (bytes[next] === LINE_FEED) {
+      return at + 1;
+    }
+  }
+  return bytes.length;
 }

@@ -26,25 +26,26 @@ export function ssdeep(bytes: Uint8Array): string {
     largest *= 2;
   }
   let blocks: Block[] = [newBlock(SMALLEST_BLOCK)];
-  const window = new Uint8Array(WINDOW);
+  let smallest = SMALLEST_BLOCK;
   let sum = 0;
   let weighted = 0;
   let shifted = 0;
   let rolling = 0;
   for (let index = 0; index < bytes.length; index += 1) {
     const byte = bytes[index] ?? 0;
-    const slot = index % WINDOW;
     weighted += WINDOW * byte - sum;
-    sum += byte - (window[slot] ?? 0);
-    window[slot] = byte;
+    sum += byte - (index < WINDOW ? 0 : (bytes[index - WINDOW] ?? 0));
     shifted = (shifted << 5) ^ byte;
     rolling = (sum + weighted + shifted) >>> 0;
-    for (const block of blocks) {
+    for (let at = 0; at < blocks.length; at += 1) {
+      const block = blocks[at] as Block;
       block.sum = ((block.sum * PRIME) ^ byte) & 63;
       block.halfSum = ((block.halfSum * PRIME) ^ byte) & 63;
     }
-    if (rolling % SMALLEST_BLOCK === SMALLEST_BLOCK - 1) {
+    // What triggers no piece of the smallest size triggers none of a larger one.
+    if (rolling % smallest === smallest - 1) {
       blocks = cutBlocks(blocks, rolling, largest);
+      smallest = blocks[0]?.size ?? smallest;
     }
   }
   return write(chooseBlock(blocks, largest), blocks, rolling);

@@ -33,8 +33,9 @@ export function tlsh(bytes: Uint8Array): string | undefined {
 function count(bytes: Uint8Array): { readonly buckets: Uint32Array; readonly checksum: number } {
   const buckets = new Uint32Array(256);
   let checksum = 0;
+  let [e = 0, d = 0, c = 0, b = 0] = bytes;
   for (let index = 4; index < bytes.length; index += 1) {
-    const [a = 0, b = 0, c = 0, d = 0, e = 0] = [bytes[index], bytes[index - 1], bytes[index - 2], bytes[index - 3], bytes[index - 4]];
+    const a = bytes[index] ?? 0;
     checksum = pearson(0, a, b, checksum);
     add(buckets, pearson(2, a, b, c));
     add(buckets, pearson(3, a, b, d));
@@ -42,6 +43,10 @@ function count(bytes: Uint8Array): { readonly buckets: Uint32Array; readonly che
     add(buckets, pearson(7, a, c, e));
     add(buckets, pearson(11, a, b, e));
     add(buckets, pearson(13, a, d, e));
+    e = d;
+    d = c;
+    c = b;
+    b = a;
   }
   return { buckets: buckets.subarray(0, BUCKETS), checksum };
 }

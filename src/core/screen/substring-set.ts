@@ -4,6 +4,8 @@ const FILED_BY = 4;
 /** Texts that may stand anywhere in a value. To find those that do takes time by the length of the value, however many there are. */
 export class SubstringSet<T> {
   readonly #filed = new Map<string, { readonly text: string; readonly item: T }[]>();
+  /** Of the keys that there are: hardly any text is shorter than `FILED_BY`. */
+  #lengths: readonly number[] = [];
 
   /** Adds a text; an empty one stands nowhere. */
   add(text: string, item: T): void {
@@ -13,6 +15,7 @@ export class SubstringSet<T> {
       filed.push({ text, item });
     } else if (text !== '') {
       this.#filed.set(key, [{ text, item }]);
+      this.#lengths = [...new Set([...this.#lengths, key.length])].sort();
     }
   }
 
@@ -20,7 +23,7 @@ export class SubstringSet<T> {
   find(value: string): readonly T[] {
     const found = new Set<T>();
     for (let at = 0; at < value.length; at += 1) {
-      for (let length = 1; length <= FILED_BY && at + length <= value.length; length += 1) {
+      for (const length of this.#lengths) {
         for (const { item, text } of this.#filed.get(value.slice(at, at + length)) ?? []) {
           // A text that is shorter than its key can be is filed under itself.
           if (value.startsWith(text, at)) {
