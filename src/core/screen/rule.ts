@@ -1,5 +1,6 @@
 import type { Indicator } from '../extract/indicator.ts';
 import type { Warninglists } from '../ports.ts';
+import type { LookAlikes } from './look-alikes.ts';
 import type { Matcher } from './matcher.ts';
 import type { People } from './people.ts';
 import type { ScreenOptions } from './screen-options.ts';
@@ -34,6 +35,7 @@ export interface Candidate {
 export interface ScreenContext {
   readonly options: ScreenOptions;
   readonly lists: Readonly<Record<'exclude' | 'internal' | 'external' | 'noIds' | 'own', Matcher>>;
+  readonly lookAlikes: LookAlikes;
   readonly people: People;
   readonly warninglists?: Warninglists;
 }

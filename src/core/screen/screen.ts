@@ -2,6 +2,7 @@ import type { Indicator } from '../extract/indicator.ts';
 import type { Mail } from '../parse/mail.ts';
 import type { Warninglists } from '../ports.ts';
 import { hostsOfUrls, portsOfHosts } from './hosts-of-urls.ts';
+import { createLookAlikes } from './look-alikes.ts';
 import { createMatcher } from './matcher.ts';
 import { findPeople } from './people.ts';
 import type { Candidate, Ruling, ScreenContext } from './rule.ts';
@@ -23,6 +24,7 @@ export function screen(
   const context: ScreenContext = {
     options,
     lists: listsOf(options),
+    lookAlikes: createLookAlikes(options.ownDomains),
     people: findPeople(mail, isReport),
     ...(warninglists && { warninglists }),
   };

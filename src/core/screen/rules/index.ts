@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { decoration } from './decoration.ts';
 import { ipUrl } from './ip-url.ts';
 import { excludelist, externallist, internallist, noidsflaglist } from './lists.ts';
+import { lookalike } from './lookalike.ts';
 import { own, recipient, reporter } from './own.ts';
 import { privateAddress } from './private-address.ts';
 import { warninglist } from './warninglist.ts';
@@ -19,4 +20,5 @@ export const RULES: readonly Rule[] = [
   decoration,
   warninglist,
   ipUrl,
+  lookalike,
 ];

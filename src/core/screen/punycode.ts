@@ -1,0 +1,59 @@
+const BASE = 36;
+const MIN = 1;
+const MAX = 26;
+const SKEW = 38;
+const DAMP = 700;
+
+/** A label as people see it: `xn--bcher-kva` is `bücher` (RFC 3492). What is no valid A-label stays as it is. */
+export function toUnicode(label: string): string {
+  return label.startsWith('xn--') ? (decode(label.slice(4)) ?? label) : label;
+}
+
+function decode(encoded: string): string | undefined {
+  const dash = encoded.lastIndexOf('-');
+  const points = [...encoded.slice(0, Math.max(0, dash))].map((letter) => letter.charCodeAt(0));
+  let point = 128;
+  let at = 0;
+  let bias = 72;
+  for (let next = dash + 1; next < encoded.length; ) {
+    const before = at;
+    for (let weight = 1, k = BASE; ; k += BASE) {
+      const digit = digitOf(encoded.charCodeAt(next));
+      next += 1;
+      if (digit === undefined) {
+        return undefined;
+      }
+      at += digit * weight;
+      const threshold = Math.min(MAX, Math.max(MIN, k - bias));
+      if (digit < threshold) {
+        break;
+      }
+      weight *= BASE - threshold;
+    }
+    const count = points.length + 1;
+    bias = adapt(at - before, count, before === 0);
+    point += Math.floor(at / count);
+    at %= count;
+    if (point > 0x10ffff) {
+      return undefined;
+    }
+    points.splice(at, 0, point);
+    at += 1;
+  }
+  return String.fromCodePoint(...points);
+}
+
+/** a to z are 0 to 25, 0 to 9 are 26 to 35. Past the end there is none: NaN is in no range. */
+function digitOf(code: number): number | undefined {
+  return code >= 97 && code <= 122 ? code - 97 : code >= 48 && code <= 57 ? code - 22 : undefined;
+}
+
+function adapt(delta: number, count: number, isFirst: boolean): number {
+  let rest = Math.floor(delta / (isFirst ? DAMP : 2));
+  rest += Math.floor(rest / count);
+  let k = 0;
+  for (; rest > ((BASE - MIN) * MAX) / 2; k += BASE) {
+    rest = Math.floor(rest / (BASE - MIN));
+  }
+  return k + Math.floor(((BASE - MIN + 1) * rest) / (rest + SKEW));
+}
