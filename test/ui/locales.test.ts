@@ -16,6 +16,7 @@ const COMPOSED: readonly RegExp[] = [
   /^(distribution_[0-4]|threat_[1-4]|analysis_[0-2])$/,
   /^(mail_tab_(text|html|headers|source)|show_(all|send|held|look|refused)|mode_(malware|benign|hashes|nothing))$/,
   /^progress_(parse|inspect|extract|screen|enrich|draft|submit)(_of)?$/,
+  /^origin_(subject|mail|rule)$/,
   /^may_(add|modify|publish|tag|createTags|sight)$/,
   /^short_kind_(url|host|ip|hash|mail|other)$/,
   /^(extension|chip|reason|notice|option|group|tag_group|service)_/,

@@ -1,7 +1,9 @@
+import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { Distribution, MispEvent } from '#core/draft/misp-event.ts';
 import type { SharingGroup } from '#core/ports.ts';
 import type { Edit } from '../editing/edit-draft.ts';
 import { tlpOf } from '../editing/exclusive-tags.ts';
+import { type Origin, originOfTag, originOfTitle } from '../editing/origin.ts';
 import { isWiderThanTlp } from '../editing/widest-distribution.ts';
 import { useTexts } from '../texts.tsx';
 import { tlpClass } from './chip.tsx';
@@ -11,11 +13,19 @@ interface FieldProps {
   readonly edit: (edit: Edit) => void;
 }
 
-export function TitleField({ edit, event }: FieldProps) {
+interface DraftFieldProps {
+  readonly draft: EventDraft;
+  readonly edit: (edit: Edit) => void;
+}
+
+export function TitleField({ draft, edit }: DraftFieldProps) {
   const { t } = useTexts();
+  const { event } = draft;
   return (
     <div class="field">
-      <label for="title">{t('event_title')}</label>
+      <label for="title">
+        {t('event_title')} <OriginHint origin={originOfTitle(draft)} />
+      </label>
       <input
         id="title"
         type="text"
@@ -29,8 +39,15 @@ export function TitleField({ edit, event }: FieldProps) {
 
 const TLPS = ['tlp:red', 'tlp:amber+strict', 'tlp:amber', 'tlp:green', 'tlp:clear'];
 
-export function TlpField({ edit, event }: FieldProps) {
+/** Where a value comes from, as long as nobody has changed it. */
+function OriginHint({ origin }: { readonly origin: Origin | undefined }) {
   const { t } = useTexts();
+  return origin === undefined ? null : <span class="hint">{t(`origin_${origin}`)}</span>;
+}
+
+export function TlpField({ draft, edit }: DraftFieldProps) {
+  const { t } = useTexts();
+  const { event } = draft;
   const tlp = tlpOf(event.Tag);
   const choices = tlp && !TLPS.includes(tlp) ? [tlp, ...TLPS] : TLPS;
   function choose(chosen: string): void {
@@ -42,7 +59,9 @@ export function TlpField({ edit, event }: FieldProps) {
   }
   return (
     <div class="field">
-      <label for="tlp">{t('event_tlp')}</label>
+      <label for="tlp">
+        {t('event_tlp')} <OriginHint origin={tlp === undefined ? undefined : originOfTag(draft, tlp)} />
+      </label>
       <select
         id="tlp"
         class={`tlp-select ${tlpClass(tlp ?? '')}`}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { MispTag } from '#core/draft/misp-event.ts';
 import type { Edit } from '../editing/edit-draft.ts';
 import { missingNamespaces } from '../editing/exclusive-tags.ts';
+import type { Origin } from '../editing/origin.ts';
 import { useOfferedTags, useTaxonomies } from '../editing/use-offered-tags.ts';
 import { useTexts } from '../texts.tsx';
 import { Icon } from './icon.tsx';
@@ -11,6 +12,8 @@ interface TagFieldProps {
   readonly tags: readonly MispTag[];
   readonly profile: string;
   readonly edit: (edit: Edit) => void;
+  /** Where a tag comes from that nobody added here. */
+  readonly origin?: (tag: string) => Origin | undefined;
   /** The rows that are tagged; the event itself without them. */
   readonly rows?: readonly string[];
   /** Whether the role may make tags that the server does not have. */
@@ -18,7 +21,7 @@ interface TagFieldProps {
 }
 
 /** The tags beside the TLP, and a field that offers what the server has. */
-export function TagField({ edit, mayCreate = true, profile, rows, tags }: TagFieldProps) {
+export function TagField({ edit, mayCreate = true, origin, profile, rows, tags }: TagFieldProps) {
   const { moment, t } = useTexts();
   const [text, type] = useState('');
   const [active, activate] = useState(-1);
@@ -73,6 +76,7 @@ export function TagField({ edit, mayCreate = true, profile, rows, tags }: TagFie
           {own.map(({ name }) => (
             <span key={name} class="tag">
               <span dir="ltr">{name}</span>
+              {origin?.(name) === 'rule' && <span class="muted">{t('origin_rule')}</span>}
               <button
                 type="button"
                 aria-label={t('remove_tag', { tag: name })}

@@ -37,3 +37,9 @@ export function carriesFile(row: Row): boolean {
   }
   return row.is === 'attribute' ? row.attribute.data !== undefined : row.object.Attribute.some(({ data }) => data !== undefined);
 }
+
+/** Whether the mail's recipients are known and none of them is sent. */
+export function leavesOutRecipients({ rows }: EventDraft): boolean {
+  const recipients = rows.filter(({ why }) => why.some(({ rule }) => rule === 'recipient'));
+  return recipients.length > 0 && recipients.every(({ keep }) => !keep);
+}

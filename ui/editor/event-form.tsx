@@ -4,6 +4,7 @@ import type { SharingGroup } from '#core/ports.ts';
 import { DistributionField, TitleField, TlpField } from '../components/event-fields.tsx';
 import { Icon } from '../components/icon.tsx';
 import { TagField } from '../components/tag-field.tsx';
+import { originOfTag } from '../editing/origin.ts';
 import { useHost } from '../host.ts';
 import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
@@ -36,13 +37,13 @@ export function EventForm({ bench }: { readonly bench: Bench }) {
       </div>
       <div class="grid">
         <div class="c7">
-          <TitleField event={event} edit={edit} />
+          <TitleField draft={draft} edit={edit} />
         </div>
         <div class="c5">
           <DistributionField event={event} edit={edit} groups={groups} />
         </div>
         <div class="c2">
-          <TlpField event={event} edit={edit} />
+          <TlpField draft={draft} edit={edit} />
         </div>
         <div class="field c2">
           <label for="date">{t('date')}</label>
@@ -84,6 +85,7 @@ export function EventForm({ bench }: { readonly bench: Bench }) {
           <TagField
             mayCreate={session.view?.about?.may.createTags ?? true}
             tags={event.Tag}
+            origin={(tag) => originOfTag(draft, tag)}
             profile={session.view?.item.profile ?? ''}
             edit={edit}
           />

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Chip } from '../components/chip.tsx';
 import { VisibleText } from '../components/visible-text.tsx';
+import { leavesOutRecipients } from '../editing/count.ts';
 import { marksOf } from '../editing/marks.ts';
 import type { Row } from '../editing/rows.ts';
 import { useHost } from '../host.ts';
@@ -114,7 +115,8 @@ function MailHead({ bench, choose, mail, tab }: MailHeadProps) {
         <dd>
           <bdi class="muted">
             <VisibleText text={mail.to} />
-          </bdi>
+          </bdi>{' '}
+          {leavesOutRecipients(bench.draft) && <Chip icon="eye">{t('recipients_removed')}</Chip>}
         </dd>
         {mail.date && (
           <>

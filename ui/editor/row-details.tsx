@@ -11,6 +11,8 @@ import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
 import { ObjectFields } from './object-fields.tsx';
 import { PairSelect } from './pair-select.tsx';
+import { RefusedLine } from './refused-line.tsx';
+import { isCompact } from './row-line.tsx';
 
 /** A row opened for editing: all of its fields and where it stood. */
 export function RowDetails({ bench, row }: { readonly bench: Bench; readonly row: Row }) {
@@ -22,6 +24,7 @@ export function RowDetails({ bench, row }: { readonly bench: Bench; readonly row
     <tr class="details">
       <td colSpan={5}>
         {row.is === 'attribute' ? <AttributeFields bench={bench} row={row} /> : <ObjectFields bench={bench} object={row.object} />}
+        {row.refusal && isCompact(bench.list, bench.rows.length) && <RefusedLine bench={bench} row={row} />}
         {row.draft.why.length > 0 && (
           <p class="small muted" dir="auto">
             {row.draft.why.map((reason) => reasonText(texts, reason)).join(' · ')}

@@ -9,6 +9,7 @@ import { type Row, shownTypeOf, shownValueOf } from '../editing/rows.ts';
 import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
 import { GROUP_CATEGORIES } from './group-line.tsx';
+import { RefusedLine } from './refused-line.tsx';
 
 /** Longer lists are compact until somebody says otherwise. */
 const MANY = 50;
@@ -78,6 +79,7 @@ export function RowLine({ bench, isStop, position, row }: RowLineProps) {
             <VisibleText text={value} />
           </bdi>
           <Why bench={bench} row={row} />
+          {row.refusal && !isCompact(list, bench.rows.length) && <RefusedLine bench={bench} row={row} />}
         </div>
       </td>
       <td class="c">
@@ -164,7 +166,7 @@ function Why({ bench, row }: { readonly bench: Bench; readonly row: Row }) {
           {name}
         </span>
       ))}
-      {row.refusal && (
+      {compact && row.refusal && (
         <span class="said" dir="auto">
           {row.refusal.reason}
         </span>

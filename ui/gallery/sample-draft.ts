@@ -208,10 +208,18 @@ function draftOf(samples: readonly Sample[]): EventDraft {
     rows: [
       ...samples.map((sample, index) => rowOf(sample, attributes[index]?.uuid ?? '')),
       ...objects.map(({ uuid }) => ({ uuid, keep: true, occurrences: [], why: [] })),
+      { uuid: uuidOf(80_015), keep: false, occurrences: [], why: [{ rule: 'recipient' }] },
     ],
     directives: [],
     notices: [{ stage: 'parse', code: 'part_unread', text: 'Part 1.4 (application/pkcs7-signature, 4 KB) holds no text.' }],
     delivery: { to: 'new event' },
+    origins: {
+      title: "Phishing wave 'Rechnung 4711'",
+      tags: [
+        { name: 'tlp:amber', why: 'the subject says "TLP:AMBER"' },
+        { name: 'phishing:techniques="email-attachment"', why: 'keyword "Rechnung" in the subject' },
+      ],
+    },
   };
 }
 
@@ -281,6 +289,7 @@ function emailObject(): MispObject {
       field(12, 'reply-to', 'email-reply-to', 'zahlung-4711@post.example'),
       field(13, 'subject', 'email-subject', 'Zahlungserinnerung: Rechnung 4711 ist überfällig'),
       field(14, 'received-header-ip', 'ip-src', '203.0.113.77'),
+      field(15, 'to', 'email-dst', 'analyst@cert.example'),
     ],
   };
 }

@@ -109,11 +109,15 @@ function unasked(draft: EventDraft): EventDraft {
 
 /** The answers of a background that has this item at hand. */
 function withItem(view: ItemView): Answers {
+  const { work } = view.item;
   return {
     state: () => APP,
     prepare: () => ({ items: [view.item.id] }),
     item: () => view,
-    saveDraft: ({ draft }) => ({ ...view, item: { ...view.item, work: { step: 'review', draft } } }),
+    saveDraft: ({ draft }) => ({
+      ...view,
+      item: { ...view.item, work: { step: 'review', draft, ...(work.step === 'done' && { before: work.submission }) } },
+    }),
     checkKnown: ({ draft }) => ({ ...view, item: { ...view.item, work: { step: 'review', draft: asked(draft) } } }),
     sentBefore: () => ({ events: [] }),
     submit: () => SENT,

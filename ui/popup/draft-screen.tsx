@@ -8,12 +8,13 @@ import { ProblemNotice } from '../components/notice.tsx';
 import { SentBeforeNotice } from '../components/sent-before-notice.tsx';
 import { TagField } from '../components/tag-field.tsx';
 import { countLeaving } from '../editing/count.ts';
+import { originOfTag } from '../editing/origin.ts';
 import { rowsOf } from '../editing/rows.ts';
 import type { SessionControl } from '../editing/use-session.ts';
 import { useHost } from '../host.ts';
 import { hostOf } from '../host-of.ts';
 import { useTexts } from '../texts.tsx';
-import { FirstRows } from './first-rows.tsx';
+import { FirstRows, RestLine } from './first-rows.tsx';
 import { NothingFound } from './nothing-found.tsx';
 
 interface DraftScreenProps {
@@ -48,23 +49,29 @@ export function DraftScreen({ control, screen }: DraftScreenProps) {
   );
 }
 
+/** How many rows have room: fewer below a notice. */
+function roomFor({ directives }: EventDraft): number {
+  return directives.length > 0 ? 3 : 7;
+}
+
 function DraftForm({ control: { edit, session }, draft }: { readonly control: SessionControl; readonly draft: EventDraft }) {
   const rows = useMemo(() => rowsOf(draft), [draft]);
   const { event } = draft;
   return (
     <>
-      <TitleField event={event} edit={edit} />
+      <TitleField draft={draft} edit={edit} />
       <div class="two">
-        <TlpField event={event} edit={edit} />
+        <TlpField draft={draft} edit={edit} />
         <DistributionField event={event} edit={edit} />
       </div>
       <TagField
         mayCreate={session.view?.about?.may.createTags ?? true}
         tags={event.Tag}
+        origin={(tag) => originOfTag(draft, tag)}
         profile={session.view?.item.profile ?? ''}
         edit={edit}
       />
-      <FirstRows rows={rows} edit={edit} most={draft.directives.length > 0 ? 3 : 7} notices={draft.notices.length} />
+      <FirstRows rows={rows} edit={edit} most={roomFor(draft)} />
     </>
   );
 }
@@ -73,7 +80,8 @@ function DraftFooter({ control, draft, screen }: DraftScreenProps & { readonly d
   const host = useHost();
   const { t } = useTexts();
   const { app, view, waitingFor } = control.session;
-  const leaving = useMemo(() => countLeaving(rowsOf(draft), draft), [draft]);
+  const rows = useMemo(() => rowsOf(draft), [draft]);
+  const leaving = useMemo(() => countLeaving(rows, draft), [rows, draft]);
   const isWaiting = waitingFor === 'submit';
   async function openEditor(): Promise<void> {
     await control.save();
@@ -82,6 +90,7 @@ function DraftFooter({ control, draft, screen }: DraftScreenProps & { readonly d
   }
   return (
     <footer>
+      {screen === 'ready' && <RestLine rows={rows} most={roomFor(draft)} notices={draft.notices.length} />}
       <LeavesBar leaving={leaving} host={hostOf(view?.url ?? '')} services={app?.services ?? []} {...checkOf(control)} />
       <div class="act">
         <button type="button" class="linkish" id="open-editor" onClick={() => void openEditor()}>

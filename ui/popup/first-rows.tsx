@@ -13,19 +13,16 @@ interface FirstRowsProps {
   readonly edit: (edit: Edit) => void;
   /** How many rows have room. */
   readonly most: number;
-  /** How many things were not done; the editor names them. */
-  readonly notices: number;
 }
 
 /** The sum and the rows that deserve a look; the rest is in the editor. */
-export function FirstRows({ edit, most, notices, rows }: FirstRowsProps) {
+export function FirstRows({ edit, most, rows }: FirstRowsProps) {
   const { n, number, t } = useTexts();
   const indicators = rows.filter(isIndicator);
   // The order is made once: a row must not run away when its box is ticked.
   const order = useMemo(() => new Map(mostTellingFirst(indicators).map(({ uuid }, index) => [uuid, index])), [indicators.length]);
   const sorted = indicators.toSorted((a, b) => (order.get(a.uuid) ?? 0) - (order.get(b.uuid) ?? 0));
   const kept = indicators.filter(({ keep }) => keep).length;
-  const rest = sorted.length - most;
   return (
     <>
       <section aria-labelledby="sum">
@@ -41,15 +38,26 @@ export function FirstRows({ edit, most, notices, rows }: FirstRowsProps) {
             <FirstRow key={row.uuid} row={row} edit={edit} />
           ))}
         </ul>
-        {(rest > 0 || notices > 0) && (
-          <p class="rest muted">
-            {rest > 0 && <span>{n('more_rows', rest)}</span>}
-            {notices > 0 && <span>{n('notices', notices)}</span>}
-          </p>
-        )}
       </section>
     </>
   );
+}
+
+interface RestLineProps extends Pick<FirstRowsProps, 'most' | 'rows'> {
+  /** How many things were not done; the editor names them. */
+  readonly notices: number;
+}
+
+/** What is not shown here. It stands outside of what scrolls, so that long words cannot push it out of sight. */
+export function RestLine({ most, notices, rows }: RestLineProps) {
+  const { n } = useTexts();
+  const rest = rows.filter(isIndicator).length - most;
+  return rest > 0 || notices > 0 ? (
+    <p class="rest muted">
+      {rest > 0 && <span>{n('more_rows', rest)}</span>}
+      {notices > 0 && <span>{n('notices', notices)}</span>}
+    </p>
+  ) : null;
 }
 
 function FirstRow({ edit, row }: { readonly row: Row; readonly edit: (edit: Edit) => void }) {

@@ -109,6 +109,23 @@ export const EDITOR_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'offers what MISP asked for on a refused row: by keyboard without the warninglist check, or not at all',
+    page: 'editor',
+    state: 'refused',
+    run: async (page) => {
+      await page.locator('tr.refused').focus();
+      const fix = page.locator('tr.refused [data-fix="skip the warninglists"]');
+      for (let cells = 0; cells < 10 && !(await fix.evaluate((button) => button === document.activeElement)); cells += 1) {
+        await page.keyboard.press('ArrowRight');
+      }
+      await page.keyboard.press('Enter');
+      const { draft } = await lastAsked<WithDraft>(page, 'saveDraft');
+      assert.equal(draft.event.Attribute.find(({ value }) => value === '8.8.8.8')?.enforceWarninglist, false);
+      await page.click('tr.refused [data-fix="leave out"]');
+      assert.equal(await page.locator('tr.refused input[name=keep]').isChecked(), false);
+    },
+  },
+  {
     name: 'writes out the characters that would turn a file name round',
     page: 'editor',
     state: 'ready',

@@ -35,7 +35,7 @@ export const LISTS_OPTIONS = {
     default: [],
     of: 'matchers',
     title: 'Own domains and networks',
-    description: 'Domains, hosts and ranges of your organisation. They never get to_ids.',
+    description: 'Domains, hosts and ranges of your organisation. They never get to_ids, and hosts that imitate them are marked.',
     example: 'example.org',
   }),
   'lists.own_addresses': texts({

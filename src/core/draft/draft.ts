@@ -1,4 +1,4 @@
-import { DEFAULT_TAG } from '../classify/classification.ts';
+import { DEFAULT_TAG, type Tagged } from '../classify/classification.ts';
 import { exclusiveGroup, withoutDoubles } from '../classify/exclusive-tags.ts';
 import { allMails } from '../parse/all-mails.ts';
 import type { Notice } from '../problem.ts';
@@ -13,7 +13,7 @@ import { draftFiles } from './files.ts';
 import { draftFindings } from './findings.ts';
 import { draftLinks } from './links-only.ts';
 import { verdicts } from './may-detect.ts';
-import type { MispEvent, MispTag } from './misp-event.ts';
+import type { MispEvent } from './misp-event.ts';
 import { type DraftContext, joinPieces, NOTHING, type Pieces, withReferences } from './pieces.ts';
 import { printable } from './printable.ts';
 import { redactBody } from './redact-directives.ts';
@@ -44,6 +44,7 @@ export function draftEvent(input: DraftInput, wishes: Partial<DraftOptions> = {}
     rows: pieces.rows,
     directives,
     notices: [...input.notices, ...noticesOf(options), ...pieces.notices],
+    origins: { ...(input.mail.subject && { title: event.info }), tags: options.linksOnly ? [] : tagsOf(input, options) },
     delivery: deliveryOf(context),
   };
 }
@@ -88,7 +89,7 @@ function makeEvent(uuid: string, { attributes, objects, references }: Pieces, { 
     ...(options.extends && { extends_uuid: options.extends }),
     Attribute: attributes,
     Object: withReferences(objects, references),
-    Tag: options.linksOnly ? [] : tagsOf(input, options),
+    Tag: options.linksOnly ? [] : tagsOf(input, options).map(({ name }) => ({ name })),
   };
 }
 
@@ -100,12 +101,12 @@ function sharingOf({ distribution, sharingGroup }: DraftOptions): Pick<MispEvent
 }
 
 /** What the mail asks for counts like what it says: of an exclusive taxonomy one tag, which the default gives way to. */
-function tagsOf({ classification }: DraftInput, options: DraftOptions): readonly MispTag[] {
+function tagsOf({ classification }: DraftInput, options: DraftOptions): readonly Tagged[] {
   const asked = tagsAskedFor(options, classification.directives);
   if (asked.length === 0) {
-    return classification.tags.map(({ name }) => ({ name }));
+    return classification.tags;
   }
   const groups = new Set(asked.map(({ name }) => exclusiveGroup(name)).filter((group) => group !== undefined));
   const said = classification.tags.filter(({ name, why }) => why !== DEFAULT_TAG || !groups.has(exclusiveGroup(name) ?? ''));
-  return withoutDoubles([...said, ...asked]).map(({ name }) => ({ name }));
+  return withoutDoubles([...said, ...asked]);
 }

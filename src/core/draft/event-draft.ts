@@ -1,4 +1,4 @@
-import type { Directive } from '../classify/classification.ts';
+import type { Directive, Tagged } from '../classify/classification.ts';
 import type { Occurrence } from '../extract/indicator.ts';
 import type { Notice } from '../problem.ts';
 import type { Reason } from '../screen/screened.ts';
@@ -12,8 +12,17 @@ export interface EventDraft {
   readonly rows: readonly DraftRow[];
   readonly directives: readonly Directive[];
   readonly notices: readonly Notice[];
+  /** What the mail said of the event as a whole, as long as nobody changes it. Missing in drafts of older versions. */
+  readonly origins?: Origins;
   /** What goes to MISP beside the event, decided when drafting. */
   readonly delivery: Delivery;
+}
+
+/** Where the title and the tags of an event come from. */
+export interface Origins {
+  /** The title that the subject gave; missing where the mail had none. */
+  readonly title?: string;
+  readonly tags: readonly Tagged[];
 }
 
 /** How a draft is to reach MISP. */

@@ -28,6 +28,7 @@ function mergeTwo(first: EventDraft, second: EventDraft): EventDraft {
     directives: [...first.directives, ...second.directives],
     notices: [...first.notices, ...second.notices],
     delivery: first.delivery,
+    ...(first.origins && { origins: { ...first.origins, tags: [...first.origins.tags, ...(second.origins?.tags ?? [])] } }),
   };
 }
 
