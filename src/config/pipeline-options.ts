@@ -84,6 +84,7 @@ function draftOptions(configuration: Configuration): Partial<DraftOptions> {
     titlePrefix: configuration['event.title_prefix'],
     stripMarkers: configuration['event.title_strip_markers'],
     removeFromTitle: configuration['event.title_remove'],
+    titleAsMailToMisp: configuration['indicators.as_mail_to_misp'],
     defangTitle: configuration['event.defang_title'],
     date: configuration['event.date'],
     publish: configuration['event.publish'],

@@ -16,6 +16,8 @@ export interface DraftOptions {
   readonly stripMarkers: boolean;
   /** Texts, or regular expressions between slashes: the title is without them. An expression that is not valid is passed over. */
   readonly removeFromTitle: readonly string[];
+  /** The words that mail_to_misp has for a missing subject, and every blank of the subject. */
+  readonly titleAsMailToMisp: boolean;
   /** Writes hosts and addresses of the title so that nobody can click them: MISP sends titles by mail. */
   readonly defangTitle: boolean;
   /** The day of the event where it is not that of the mail. */
@@ -68,6 +70,7 @@ export const DRAFT_DEFAULTS: DraftOptions = {
   titlePrefix: '',
   stripMarkers: true,
   removeFromTitle: [],
+  titleAsMailToMisp: false,
   defangTitle: false,
   date: 'mail',
   publish: false,

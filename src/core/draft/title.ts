@@ -6,15 +6,31 @@ import { oneLine } from './printable.ts';
 /** MISP takes 65,535 bytes; no list shows more than this. */
 const MAX_LENGTH = 1000;
 
-type TitleOptions = Pick<DraftOptions, 'defangTitle' | 'removeFromTitle' | 'stripMarkers' | 'titlePrefix'>;
+type TitleOptions = Pick<DraftOptions, 'defangTitle' | 'removeFromTitle' | 'stripMarkers' | 'titleAsMailToMisp' | 'titlePrefix'>;
 
 /** The title of the event: prefix and subject, without what the options remove. Never empty, as MISP refuses that. */
-export function titleOf(subject: string | undefined, { defangTitle, removeFromTitle, stripMarkers, titlePrefix }: TitleOptions): string {
+export function titleOf(subject: string | undefined, options: TitleOptions): string {
+  const { defangTitle, removeFromTitle, stripMarkers, titleAsMailToMisp, titlePrefix } = options;
+  if (titleAsMailToMisp && titlePrefix.trim() !== '') {
+    return titlePrefix + asMailToMisp(subject, removeFromTitle);
+  }
   const line = oneLine(subject ?? '', MAX_LENGTH);
   const bare = stripMarkers ? withoutMarkers(line) : line;
   const cleaned = removeFromTitle.reduce((text, pattern) => removeAll(text, pattern), bare).trim() || '(no subject)';
   const told = defangTitle ? defang(oneLine(cleaned, MAX_LENGTH)) : oneLine(cleaned, MAX_LENGTH);
   return `${titlePrefix}${told}`;
+}
+
+/** What stood between two blanks may have gone: mail_to_misp leaves both, and nothing where nothing is left. */
+function asMailToMisp(subject: string | undefined, removeFromTitle: readonly string[]): string {
+  if (subject === undefined) {
+    return '<subject could not be retrieved>';
+  }
+  const words = subject.slice(0, MAX_LENGTH * 4).split(/(\x20+)/);
+  // Each run of blanks stays; within what is between them nothing is left but one line.
+  const line = words.map((word) => (word.startsWith(' ') ? word : oneLine(word, MAX_LENGTH))).join('');
+  const cut = line.length <= MAX_LENGTH ? line : `${line.slice(0, MAX_LENGTH - 1).toWellFormed()}…`;
+  return removeFromTitle.reduce((text, pattern) => removeAll(text, pattern), cut.trim());
 }
 
 /** `Re: `, `AW[2]: `, `Fwd: `, `{Spam?} `, `[SPAM] ` at the start. */

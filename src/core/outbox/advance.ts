@@ -1,7 +1,8 @@
 import type { EventDraft } from '../draft/event-draft.ts';
 import type { Clock, MispServer } from '../ports.ts';
 import { toProblem } from '../problem.ts';
-import { submit } from '../submit/submit.ts';
+import { send } from '../submit/send.ts';
+import { hasMoreToDo, submit } from '../submit/submit.ts';
 import { tellWhatIsKnown } from '../submit/tell-what-is-known.ts';
 import type { OutboxItem, Work } from './item.ts';
 import { withProblem } from './item-state.ts';
@@ -38,8 +39,15 @@ async function takeStep(item: OutboxItem, ports: AdvancePorts, signal: AbortSign
       return { step: 'review', draft: ports.asksLater ? draft : await tellWhatIsKnown(draft, ports.server, signal) };
     }
     case 'submit': {
-      const { before, draft } = work;
-      return { step: 'done', submission: await submit(draft, { ...ports, ...(before && { before }) }, signal), draft };
+      const { before, draft, sent } = work;
+      if (!sent && hasMoreToDo(draft)) {
+        return { ...work, sent: await send(draft, before, ports.server, signal) };
+      }
+      return {
+        step: 'done',
+        submission: await submit(draft, { ...ports, ...(before && { before }), ...(sent && { sent }) }, signal),
+        draft,
+      };
     }
     case 'review':
     case 'done':

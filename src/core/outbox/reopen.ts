@@ -10,8 +10,11 @@ import { retryNow } from './item-state.ts';
 export function reopen(item: OutboxItem, now: number): OutboxItem {
   const { work } = item;
   switch (work.step) {
-    case 'submit':
-      return atReview(item, { ...work, step: 'review' }, now);
+    case 'submit': {
+      // What comes back may be another draft than the one that was sent.
+      const { sent: _sent, ...rest } = work;
+      return atReview(item, { ...rest, step: 'review' }, now);
+    }
     case 'done':
       return work.draft ? atReview(item, { step: 'review', draft: work.draft, before: work.submission }, now) : item;
     case 'draft':

@@ -1,4 +1,4 @@
-import type { MispAttribute, MispEvent, MispObject, MispTag } from '../draft/misp-event.ts';
+import type { MispAttribute, MispEvent, MispEventReport, MispObject, MispTag } from '../draft/misp-event.ts';
 import type { EventAdditions } from '../ports.ts';
 import type { Refusal } from './submission.ts';
 
@@ -13,7 +13,13 @@ export function additionsOf(event: MispEvent): EventAdditions {
     Attribute: event.Attribute.map(mark),
     Object: event.Object.map((object) => ({ ...object, Attribute: object.Attribute.map(mark) })),
     Tag: event.Tag.filter((tag) => !isMarking(tag)),
+    ...(event.EventReport && { EventReport: event.EventReport.map((report) => namedAfter(event, report)) }),
   };
+}
+
+/** One event takes the reports of many mails: by their names they are told apart, and MISP has them told apart. */
+function namedAfter({ info }: MispEvent, report: MispEventReport): MispEventReport {
+  return { ...report, name: `${report.name} ${report.uuid.slice(0, 8)}: ${info}` };
 }
 
 function isMarking({ name }: MispTag): boolean {

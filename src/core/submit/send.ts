@@ -47,14 +47,8 @@ async function addOrPropose(
   server: MispServer,
   signal: AbortSignal | undefined,
 ): Promise<AddedEvent | ProposedEvent> {
-  try {
-    return await server.extendEvent(found.uuid, additions, signal);
-  } catch (thrown) {
-    if (toProblem(thrown).code !== 'misp_not_allowed' || found.isOurs) {
-      throw thrown;
-    }
-    return propose(found, additions, server, signal);
-  }
+  const extended = () => server.extendEvent(found.uuid, additions, signal);
+  return found.isOurs ? extended() : whereAllowed<AddedEvent | ProposedEvent>(extended, () => propose(found, additions, server, signal));
 }
 
 /** The event of this mail is there and is somebody else's: what is missing in it is proposed, where even that may be done. */
@@ -64,15 +58,23 @@ async function proposeRest(
   server: MispServer,
   signal: AbortSignal | undefined,
 ): Promise<AddedEvent | ProposedEvent> {
-  try {
+  const proposed = async () => {
     const proposals = await propose(added, refusedOf(event, added.refused), server, signal);
     const others = added.refused.filter(({ what }) => what !== 'attribute' && what !== 'object');
     return { ...proposals, kept: added.kept + proposals.kept, refused: [...proposals.refused, ...others], correlates: added.correlates };
+  };
+  return whereAllowed<AddedEvent | ProposedEvent>(proposed, async () => added);
+}
+
+/** What `wished` gives; where this role may not do it, what `otherwise` gives. */
+async function whereAllowed<T>(wished: () => Promise<T>, otherwise: () => Promise<T>): Promise<T> {
+  try {
+    return await wished();
   } catch (thrown) {
     if (toProblem(thrown).code !== 'misp_not_allowed') {
       throw thrown;
     }
-    return added;
+    return otherwise();
   }
 }
 

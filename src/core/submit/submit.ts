@@ -12,6 +12,8 @@ export interface SubmitPorts {
   readonly clock: Clock;
   /** What became of the draft the last time: then only what MISP refused is sent, to the same event. */
   readonly before?: Submission;
+  /** What came of sending it, where that has been done: then only what follows it is. */
+  readonly sent?: Sent;
 }
 
 /** Brings a draft to MISP and says what MISP kept of it. Safe to repeat after a lost answer. Throws a Problem. */
@@ -19,13 +21,18 @@ export async function submit(draft: EventDraft, ports: SubmitPorts, signal?: Abo
   if (draft.delivery.to === 'sightings') {
     return sightOnly(draft, ports, signal);
   }
-  const sent = await send(draft, ports.before, ports.server, signal);
+  const sent = ports.sent ?? (await send(draft, ports.before, ports.server, signal));
   const imported = await importFreeText(draft, sent, ports.server, signal);
   const done = await sightWhatWasAdded(draft, sent, ports, signal);
   const { correlates, id, kept, published, status, uuid } = sent;
   const added = status === 'created' ? [] : additionsIn(draft, sent.added);
   const told = { status, uuid, id, url: pageOf(ports.server, id), published, time: timeOf(ports.clock), kept, added, correlates };
   return { ...told, refused: [...sent.refused, ...imported, ...done.refused], sightings: done.count };
+}
+
+/** Whether more is to be done once the event is in MISP: a process that dies in between must not lose it. */
+export function hasMoreToDo({ delivery: { freeText, sightings, to } }: EventDraft): boolean {
+  return to !== 'sightings' && (sightings !== undefined || freeText !== undefined);
 }
 
 const LONGEST_SHOWN = 200;

@@ -23,8 +23,13 @@ describe('the event', () => {
     expect((await eventOf(['Subject: Invoice'], ['x'])).info).toBe('M2M - Invoice');
   });
 
-  test('row 14: has a title although the mail has no subject', async () => {
-    expect((await eventOf([], ['x'])).info).toMatch(/^M2M - ./);
+  test('row 14: says in its title where the mail has no subject, and has the prefix alone where nothing of it is left', async () => {
+    expect((await eventOf([], ['x'])).info).toBe('M2M - <subject could not be retrieved>');
+    expect((await eventOf(['Subject: Fwd:'], ['x'])).info).toBe('M2M - ');
+  });
+
+  test('row 15: keeps both blanks around a marker that stood in the middle', async () => {
+    expect((await eventOf(['Subject: Inline forward - Fwd: This'], ['x'])).info).toBe('M2M - Inline forward -  This');
   });
 
   test('row 15: has no reply and forward markers in its title', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { titleOf } from '#core/draft/title.ts';
 
-const PLAIN = { defangTitle: false, removeFromTitle: [], stripMarkers: false, titlePrefix: '' };
+const PLAIN = { defangTitle: false, removeFromTitle: [], stripMarkers: false, titleAsMailToMisp: false, titlePrefix: '' };
 
 describe('the title of an event', () => {
   test('is the subject behind the prefix, never empty', () => {
@@ -12,6 +12,15 @@ describe('the title of an event', () => {
 
   test('is without reply and forward markers at its start, in any language and number', () => {
     expect(titleOf('AW: Re[2]: FW: {Spam?} WG : MALWARE: Re: x', { ...PLAIN, stripMarkers: true })).toBe('MALWARE: Re: x');
+  });
+
+  test('is, as mail_to_misp has it, the subject with every blank, or the words that say that there is none', () => {
+    const as = { ...PLAIN, removeFromTitle: ['Fwd:'], titleAsMailToMisp: true, titlePrefix: 'M2M - ' };
+    expect(titleOf('Inline forward - Fwd: This', as)).toBe('M2M - Inline forward -  This');
+    expect(titleOf(undefined, as)).toBe('M2M - <subject could not be retrieved>');
+    expect(titleOf('Fwd: ', as)).toBe('M2M - ');
+    expect(titleOf(`a\r\n\0${'b '.repeat(5000)}`, as)).toMatch(/^M2M - a b(?: b)+…$/);
+    expect(titleOf(undefined, { ...as, titlePrefix: ' ' })).not.toMatch(/^\s*$/);
   });
 
   test('is without given texts and expressions, wherever they stand', () => {

@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { draftEvent } from '#core/draft/draft.ts';
@@ -20,6 +21,25 @@ describe('an item', () => {
     const steps = await allSteps(anItem('a'), portsOf(misp));
     expect(steps.map(({ work }) => work.step)).toEqual(['draft', 'submit', 'done']);
     expect([...misp.events.values()].map(({ info }) => info)).toEqual(['Invoice 4711']);
+  });
+
+  test('remembers that it was sent before its sightings are added: whoever dies in between adds them the next time', async () => {
+    const misp = new FakeMisp();
+    const ports = portsOf(misp, { delivery: { to: 'new event', sightings: {} } });
+    const drafted = await advance(anItem('a'), ports);
+    const sent = await advance(drafted, ports);
+    expect([sent.work.step, misp.events.size, misp.sightings]).toEqual(['submit', 1, []]);
+    // The process ends here; what was kept is all that the next one has.
+    const done = await advance(deserialize(serialize(sent)) as OutboxItem, ports);
+    expect(done.work).toMatchObject({ step: 'done', submission: { status: 'created' } });
+    expect(misp.sightings.length).toBeGreaterThan(0);
+  });
+
+  test('that was sent and is opened again is sent again', async () => {
+    const misp = new FakeMisp();
+    const ports = portsOf(misp, { delivery: { to: 'new event', sightings: {} } });
+    const sent = await advance(await advance(anItem('a'), ports), ports);
+    expect(reopen(sent, NOW).work).not.toHaveProperty('sent');
   });
 
   test('waits for the person who reviews it, with what MISP knows and what the role may not', async () => {

@@ -6,8 +6,10 @@ import { Problem } from '#core/problem.ts';
 import type { Screened } from '#core/screen/screened.ts';
 import { markKnown } from '#core/submit/mark-known.ts';
 import { submit } from '#core/submit/submit.ts';
+import { createMispServer } from '#services/misp/misp-server.ts';
 import { A_SUBMISSION } from '../../contracts/outbox.ts';
 import { FakeMisp } from '../../fakes/fake-misp.ts';
+import { startMispSandbox } from '../../stand-ins/misp/sandbox.ts';
 import { aContent, aMail, anInput, BODY, found } from '../draft/support/a-mail.ts';
 
 const CLOCK = { now: () => Date.parse('2026-11-21T08:00:00.000Z') };
@@ -30,6 +32,26 @@ describe('submitting', () => {
     expect(sent?.event).toBe('12');
     expect(sent?.additions.Tag).toEqual([]);
     expect(sent?.additions.Attribute.every(({ Tag }) => Tag?.some(({ name }) => name === 'tlp:amber'))).toBe(true);
+  });
+
+  test('adds the reports of two mails to one event, each by a name of its own', async () => {
+    const sandbox = await startMispSandbox();
+    try {
+      const server = createMispServer({ url: sandbox.url, key: sandbox.keys.analyst });
+      const { uuid } = await submit(aDraft(), { server, clock: CLOCK });
+      const mails = ['<1@a.example>', '<2@a.example>', '<2@a.example>'].map((messageId) => aMail({ messageId, subject: 'Campaign' }));
+      for (const mail of mails) {
+        const draft = draftEvent(anInput({ mail, fingerprint: { messageId: mail.messageId ?? '', content: 'c' } }), {
+          delivery: { to: 'event', event: uuid },
+        });
+        await submit(draft, { server, clock: CLOCK });
+      }
+      const names = sandbox.events()[0]?.EventReport.map(({ name }) => name) ?? [];
+      expect(names).toHaveLength(3);
+      expect(names[1]).toMatch(/^Mail [0-9a-f]{8}: Campaign$/);
+    } finally {
+      await sandbox.close();
+    }
   });
 
   test('proposes attributes where the role may not edit the event, those of objects too, and says what became of the objects', async () => {
