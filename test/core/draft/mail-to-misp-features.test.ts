@@ -4,6 +4,7 @@ import { eventToSend } from '#core/draft/event-to-send.ts';
 import type { MispEvent } from '#core/draft/misp-event.ts';
 import type { Wishes } from '#core/outbox/item.ts';
 import { submit } from '#core/submit/submit.ts';
+import { zip } from '../../../scripts/zip.ts';
 import { FakeMisp } from '../../fakes/fake-misp.ts';
 import { draftAsMailToMisp } from './support/draft-as-mail-to-misp.ts';
 
@@ -353,6 +354,16 @@ describe('attachments', () => {
   test('row 57: of zero bytes are skipped where that is wished', async () => {
     expect((await eventOf(multipart, parts('; name=a.bin', ''))).Object).toHaveLength(1);
     expect((await eventOf(multipart, parts('; name=a.bin', ''), { 'attachments.skip_empty': true })).Object).toHaveLength(0);
+  });
+
+  test('row 59: that are archives stay closed, as in mail_to_misp, and are opened once its way of reading is switched off', async () => {
+    const archive = zip([{ name: 'inside.txt', bytes: new TextEncoder().encode('http://inside.badhost.net/x') }]);
+    const body = parts('; name=a.zip\r\nContent-Transfer-Encoding: base64', Buffer.from(archive).toString('base64'));
+    const closed = await eventOf(multipart, body);
+    expect([JSON.stringify(closed.Attribute), closed.Object.map(({ name }) => name)]).toEqual(['[]', ['file']]);
+    const opened = await eventOf(multipart, body, { 'indicators.as_mail_to_misp': false });
+    expect(opened.Attribute.map(({ value }) => value)).toContain('http://inside.badhost.net/x');
+    expect(opened.Object.flatMap(({ Attribute }) => Attribute.map(({ value }) => value))).toContain('inside.txt');
   });
 
   test('rows 3 and 32: of a spamtrap are related to the mail as "Email attachment"', async () => {
