@@ -7,16 +7,30 @@ const STORE = new ByteStore();
 
 /** Keeps what the rules take of one text, so that each character belongs to one indicator at most. */
 export function openClaims(rewriting: Rewriting, collection: Collection): Claims {
-  const taken = STORE.take(rewriting.text.length).fill(0);
+  // A bit for each character.
+  const taken = STORE.take((rewriting.text.length >> 3) + 1).fill(0);
   return {
     // Indicators do not hold one another, so both ends and the middle tell.
-    isFree: (start, end) => taken[start] === 0 && taken[end - 1] === 0 && taken[(start + end) >> 1] === 0,
+    isFree: (start, end) => !isTaken(taken, start) && !isTaken(taken, end - 1) && !isTaken(taken, (start + end) >> 1),
     add(hit) {
-      for (let at = hit.start; at < hit.end; at++) taken[at] = 1;
+      take(taken, hit.start, hit.end);
       collection.add(hit);
     },
-    veto: (start, end) => void taken.fill(1, start, end),
+    veto: (start, end) => take(taken, start, end),
     enclose: (hit) => collection.add(hit),
     isDefanged: (start, end) => rewriting.isChanged(start, end),
   };
+}
+
+function isTaken(taken: Uint8Array, at: number): boolean {
+  return ((taken[at >> 3] as number) & (1 << (at & 7))) !== 0;
+}
+
+function take(taken: Uint8Array, start: number, end: number): void {
+  let at = start;
+  while (at < end) {
+    const isWhole = (at & 7) === 0 && at + 8 <= end;
+    taken[at >> 3] = isWhole ? 255 : (taken[at >> 3] as number) | (1 << (at & 7));
+    at += isWhole ? 8 : 1;
+  }
 }

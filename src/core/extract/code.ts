@@ -1,5 +1,6 @@
 import { isAlphanumeric } from './characters.ts';
 import { textBefore } from './context.ts';
+import { startOfLastLabel } from './hosts.ts';
 import { SAYS_HOST } from './names.ts';
 import { Words } from './words.ts';
 
@@ -42,9 +43,10 @@ const COMMON = new Words(
 export function isCodeOrProse(text: string, start: number, end: number): boolean {
   if (PRODUCTS.has(text, start, end)) return true;
   const written = text.slice(start, end);
-  const isWord = WORDS.has(text, text.lastIndexOf('.', end - 1) + 1, end);
-  const isCommon = COMMON.has(text, text.lastIndexOf('.', end - 1) + 1, end);
-  const isLaboratory = isCommon && LABORATORY.has(text, text.lastIndexOf('.', end - 1) + 1, end);
+  const ending = startOfLastLabel(text, start, end);
+  const isWord = WORDS.has(text, ending, end);
+  const isCommon = COMMON.has(text, ending, end);
+  const isLaboratory = isCommon && LABORATORY.has(text, ending, end);
   const host = written.toLowerCase();
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
   if (written === host && !isWord && !isLaboratory)

@@ -38,7 +38,7 @@ const USUAL = new Words(
 
 /** Whether the last label of a host, in lower case, is a top-level domain. */
 export function endsInTopLevelDomain(host: string): boolean {
-  const label = host.lastIndexOf('.') + 1;
+  const label = startOfLastLabel(host, 0, host.length);
   return USUAL.has(host, label, host.length) || isTopLevelDomain(host.slice(label));
 }
 
@@ -57,7 +57,7 @@ export function isRegistrable(host: string): boolean {
 
 /** Whether nothing but names is registered under the ending of a host, so that the list of public suffixes need not be asked. */
 function isFlat(host: string): boolean {
-  const label = host.lastIndexOf('.') + 1;
+  const label = startOfLastLabel(host, 0, host.length);
   if (host.length - label === 2) return FLAT.has(host, label, host.length);
   return !host.startsWith('xn--', label) && !DEEP.has(host, label, host.length);
 }
@@ -70,6 +70,7 @@ export function readHost(text: string, start: number, end: number): string | und
   if (end - start < 3 || end - start > 253) return;
   let label = start;
   let isWide = false;
+  let hasCapital = false;
   for (let at = start; at <= end; at++) {
     const code = at === end ? 46 : text.charCodeAt(at);
     if (code === 46) {
@@ -79,15 +80,23 @@ export function readHost(text: string, start: number, end: number): string | und
     } else if (!isAlphanumeric(code) && code !== 45 && code !== 95) {
       if (classOf(code) !== WIDE && !isSymbol(code)) return;
       isWide = true;
-    }
+    } else if (code >= 65 && code <= 90) hasCapital = true;
   }
-  const host = text.slice(start, end).toLowerCase();
-  return isWide ? toAscii(host) : host;
+  const host = text.slice(start, end);
+  if (isWide) return toAscii(host.toLowerCase());
+  return hasCapital ? host.toLowerCase() : host;
+}
+
+/** Where the last label of the span begins. The search of strings for the last of something is a slow call. */
+export function startOfLastLabel(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && text.charCodeAt(at - 1) !== 46) at--;
+  return at;
 }
 
 /** The last label of a host in lower case. */
 export function lastLabel(host: string): string {
-  return host.slice(host.lastIndexOf('.') + 1);
+  return host.slice(startOfLastLabel(host, 0, host.length));
 }
 
 /** The host in A-labels (RFC 5891), or nothing where it is none: `bücher.example` is `xn--bcher-kva.example`. */

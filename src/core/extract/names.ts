@@ -1,5 +1,5 @@
 import { textBefore } from './context.ts';
-import { endsInTopLevelDomain, isMeantAsHost, lastLabel, readHost } from './hosts.ts';
+import { endsInTopLevelDomain, isMeantAsHost, lastLabel, readHost, startOfLastLabel } from './hosts.ts';
 import type { Claims } from './rule.ts';
 import { Words } from './words.ts';
 
@@ -57,7 +57,7 @@ export function judgeName(text: string, start: number, end: number, claims: Clai
 
 /** The same for a run that can be a host as far as its characters go; `host`: its normal form. */
 export function judgeHost(text: string, start: number, end: number, host: string, claims: Claims): NameKind | undefined {
-  const isFile = EXTENSIONS.has(host, host.lastIndexOf('.') + 1, host.length);
+  const isFile = EXTENSIONS.has(host, startOfLastLabel(host, 0, host.length), host.length);
   if (!endsInTopLevelDomain(host)) return isFile ? 'file' : claims.isDefanged(start, end) && isMeantAsHost(host, true) ? 'host' : undefined;
   if (!isFile || KNOWN_HOSTS.has(host) || claims.isDefanged(start, end)) return 'host';
   return weigh(text, start, end, lastLabel(host));

@@ -48,13 +48,17 @@ function isVersionWordBefore(text: string, start: number): boolean {
     }
     // The end of an URL before it is no word of the sentence.
     if (text.charCodeAt(at - 1) === 47) return false;
-    const word = text.slice(at, end).replace(/\.+$/, '').toLowerCase();
+    const word = withoutDots(text.slice(at, end)).toLowerCase();
     if (small === '' ? NO_ADDRESS.has(word) : NO_ADDRESS.has(word) || BEFORE_TO.has(word)) return true;
     // `upgrade OpenSSL to 1.0.2.3`: a name of its own may stand before `to`.
     if (!BETWEEN.has(word) && small !== 'to' && small !== 'from') return false;
     small = BETWEEN.has(word) ? word : 'name';
   }
   return false;
+}
+
+function withoutDots(word: string): string {
+  return word.endsWith('.') ? word.replace(/\.+$/, '') : word;
 }
 
 /** Blank, `:` `=` `,` `(` `"` `'` `<` `>` `-` on the same line. */

@@ -1,7 +1,8 @@
 import { DASH, DIGIT, DOT, HEX_LETTER, isAlphanumeric, isDigit, isRun, LETTER, SPECIAL, WIDE } from './characters.ts';
 import { hasShapeOfKeyword, keywordAt } from './keywords.ts';
-import { LETTER_CLASSES, lettersOf } from './letters.ts';
+import { LETTER_CLASSES, lettersOf, WINDOW } from './letters.ts';
 import { Offsets } from './offsets.ts';
+import { startOfStem } from './stem.ts';
 
 /**
  * What one pass over a text found worth a second look. Plain words are in none of the lists, so they cost nothing later.
@@ -57,9 +58,21 @@ const ALL_LISTS = Object.values(LISTS);
 
 /** Looks at every character once and notes where something may stand. */
 export function scanText(text: string): Scan {
-  const lists = LISTS;
   for (const list of ALL_LISTS) list.clear();
-  const letters = lettersOf(text);
+  let from = 0;
+  let size = WINDOW;
+  while (from < text.length) {
+    const next = scanWindow(LISTS, text, from, Math.min(from + size, text.length));
+    // A run that fills all of the window is read again in one of twice the size.
+    size = next === from ? 2 * size : WINDOW;
+    from = next;
+  }
+  return resultOf(text);
+}
+
+/** Returns the offset up to which all was noted: a run that goes on behind the window is left to the next one. */
+function scanWindow(lists: Lists, text: string, from: number, to: number): number {
+  const letters = lettersOf(text.slice(from, to));
   const length = letters.length;
   let at = 0;
   while (at < length) {
@@ -69,7 +82,7 @@ export function scanText(text: string): Scan {
       continue;
     }
     if (type >= SPECIAL) {
-      noteSpecial(lists, text, at++);
+      noteSpecial(lists, text, from + at++);
       continue;
     }
     const start = at;
@@ -78,16 +91,17 @@ export function scanText(text: string): Scan {
       flags |= type;
       type = ++at < length ? (LETTER_CLASSES[letters[at] as number] as number) : 0;
     } while (type !== 0 && type < SPECIAL);
-    if (flags > (LETTER | HEX_LETTER)) noteRun(lists, text, start, at, flags);
-    else if (at - start >= LONG) (flags === HEX_LETTER ? lists.hex : lists.long).pushSpan(start, at);
-    else if (
-      hasShapeOfKeyword(at - start, letters[start] as number, letters[at - 1] as number) &&
-      keywordAt(text, start, at) &&
-      isSparse(lists, at)
-    )
-      lists.keywords.pushSpan(start, at);
+    if (at === length && to < text.length) return from + start;
+    if (flags > (LETTER | HEX_LETTER)) noteRun(lists, text, from + start, from + at, flags);
+    else if (at - start >= LONG) (flags === HEX_LETTER ? lists.hex : lists.long).pushSpan(from + start, from + at);
+    else if (hasShapeOfKeyword(at - start, letters[start] as number, letters[at - 1] as number))
+      noteWord(lists, text, from + start, from + at);
   }
-  return resultOf(text);
+  return to;
+}
+
+function noteWord(lists: Lists, text: string, start: number, end: number): void {
+  if (keywordAt(text, start, end) && isSparse(lists, end)) lists.keywords.pushSpan(start, end);
 }
 
 function resultOf(text: string): Scan {
@@ -122,29 +136,13 @@ function noteRun(lists: Lists, text: string, from: number, to: number, flags: nu
   }
   if (end - start >= LONG) (start >= from && (flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? lists.hex : lists.long).pushSpan(start, end);
   else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) lists.coded.pushSpan(start, end);
-  else if ((flags & DIGIT) === 0 && keywordAt(text, start, end) && isSparse(lists, end)) lists.keywords.pushSpan(start, end);
+  else if ((flags & DIGIT) === 0) noteWord(lists, text, start, end);
 }
 
 function skipDots(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && text.charCodeAt(at) === 46) at++;
   return at;
-}
-
-/** `Invoice(1).pdf`, `notepad++.exe`: what stands before a dot that a bracket or plus parts from its name. */
-function startOfStem(text: string, dot: number): number | undefined {
-  const before = text.charCodeAt(dot - 1);
-  if (before !== 41 && before !== 43) return;
-  let start = dot - 1;
-  while (
-    start > 0 &&
-    dot - start < 40 &&
-    (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === before || text.charCodeAt(start - 1) === 40)
-  )
-    start--;
-  if (before === 41 && !text.slice(start, dot).includes('(')) return;
-  const hasName = isAlphanumeric(text.charCodeAt(start)) || (text.charCodeAt(start) === 40 && isAlphanumeric(text.charCodeAt(start + 1)));
-  return hasName ? start : undefined;
 }
 
 /** `192.0.2.1-192.0.2.9`, `192.0.2.1_443`: numbers tied by marks are numbers of their own. */
