@@ -47,7 +47,7 @@ export function collect(texts: Iterable<PlacedText>, options: ExtractOptions): E
   }
   if (collection.leftOut > 0) notices.push(notice('too_many_indicators', { limit: maxIndicators, left: collection.leftOut }));
   if (left > 0) notices.push(notice('time_is_up', { limit: timeBudget, left }));
-  return { indicators: collection.indicators, notices };
+  return { indicators: collection.close(), notices };
 }
 
 function notice(code: keyof typeof NOTICES, details: Details): Notice {

@@ -80,6 +80,12 @@ export class Collection {
     NUMBERS.clear();
   }
 
+  /** To be called when all texts were searched: the next collection is given what this one needed to find its values. */
+  close(): readonly Indicator[] {
+    this.table.release();
+    return this.indicators;
+  }
+
   private hasRoomFor(indicator: Gathered): boolean {
     if (indicator.occurrences === NOWHERE && this.indicators.length >= this.maxIndicators) {
       indicator.occurrences = LEFT_OUT;

@@ -1,11 +1,13 @@
 import { inOrder } from './in-order.ts';
-import { Offsets } from './offsets.ts';
+import { NumberStore, Offsets } from './offsets.ts';
 
 /** Pieces of a text that are replaced: `[start, end)` becomes `by`. Lists instead of objects: a text may be little else than such pieces. */
 export class Edits {
   private readonly startOffsets = new Offsets();
   private readonly endOffsets = new Offsets();
   private by: string[] = [];
+  private readonly sortedStarts = new NumberStore();
+  private readonly sortedEnds = new NumberStore();
 
   get length(): number {
     return this.by.length;
@@ -42,13 +44,16 @@ export class Edits {
     this.by = [];
   }
 
-  /** A copy in the order in which they start, in a text of this length; those that start together stay as they were. Linear. */
+  /**
+   * A copy in the order in which they start, in a text of this length; those that start together stay as they were. Linear. Good until the
+   * next text is sorted.
+   */
   sorted(length: number): SortedEdits {
     const from = this.startOffsets.all();
     const to = this.endOffsets.all();
     const order = inOrder(from, length);
-    const starts = new Int32Array(order.length);
-    const ends = new Int32Array(order.length);
+    const starts = this.sortedStarts.take(order.length);
+    const ends = this.sortedEnds.take(order.length);
     const by = new Array<string>(order.length).fill('');
     for (let at = 0; at < order.length; at++) {
       const index = order[at] as number;

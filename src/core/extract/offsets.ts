@@ -42,6 +42,18 @@ export class Offsets {
   }
 }
 
+/** Room for numbers that is filled anew for each text; kept as the lists above are. */
+export class NumberStore {
+  private held = new Int32Array(SMALLEST);
+
+  /** So many numbers, with whatever an earlier text left in them; good until it is asked again. */
+  take(length: number): Int32Array {
+    if (length > KEPT) return new Int32Array(length);
+    if (length > this.held.length) this.held = new Int32Array(Math.max(length, 2 * this.held.length));
+    return this.held.subarray(0, length);
+  }
+}
+
 /** Bytes for a text, one for each of its characters; kept as the lists above are. */
 export class ByteStore {
   private held = new Uint8Array(SMALLEST);

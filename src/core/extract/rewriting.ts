@@ -37,10 +37,11 @@ export function rewrite(text: string, edits: readonly Edit[]): Rewriting {
 /** One text is written at a time. */
 const BUILDER = new TextBuilder();
 
-/** The same for lists of edits. */
+/** The same for lists of edits, which are its own from then on. */
 export function rewriteSorted(text: string, { starts, ends, by, length }: SortedEdits): Rewriting {
   if (length === 0) return unchanged(text);
-  const outs = new Int32Array(length);
+  // A start is not asked for once its edit is written.
+  const outs = starts.subarray(0, length);
   let written = 0;
   let done = 0;
   for (let at = 0; at < length; at++) {

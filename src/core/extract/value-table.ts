@@ -10,18 +10,24 @@ const SEED = Math.floor(Math.random() * 2 ** 32) | 0;
  */
 export class ValueTable {
   private readonly indicators: ArrayLike<Pick<Indicator, 'kind' | 'value'>>;
-  private hashes = new Int32Array(SMALLEST);
+  private hashes: Int32Array;
   /** Numbers of indicators, each one higher; 0 is an empty place. Three of four are, at least. */
-  private places = new Int32Array(4 * SMALLEST);
+  private places: Int32Array;
+  /** How many values there is room for. */
+  private room = SMALLEST;
 
   constructor(indicators: ArrayLike<Pick<Indicator, 'kind' | 'value'>>) {
     this.indicators = indicators;
+    const { hashes, places } = spare ?? { hashes: new Int32Array(SMALLEST), places: new Int32Array(4 * SMALLEST) };
+    spare = undefined;
+    this.hashes = hashes;
+    this.places = places.fill(0, 0, 4 * SMALLEST);
   }
 
   /** Its number in the list; the list's length where it is new, to be put there right after. */
   numberOf(kind: Kind, value: string): number {
     const hash = hashOf(value);
-    const last = this.places.length - 1;
+    const last = 4 * this.room - 1;
     let place = hash & last;
     for (let number = (this.places[place] as number) - 1; number >= 0; number = (this.places[place] as number) - 1) {
       if (this.hashes[number] === hash) {
@@ -31,7 +37,7 @@ export class ValueTable {
       place = (place + 1) & last;
     }
     const number = this.indicators.length;
-    if (number === this.hashes.length) {
+    if (number === this.room) {
       this.grow();
       return this.numberOf(kind, value);
     }
@@ -40,19 +46,32 @@ export class ValueTable {
     return number;
   }
 
+  /** Leaves its memory to the next table; this one is not to be asked any more. */
+  release(): void {
+    if (this.hashes.length <= KEPT) spare = { hashes: this.hashes, places: this.places };
+  }
+
   private grow(): void {
-    const { hashes } = this;
-    this.hashes = new Int32Array(4 * hashes.length);
-    this.hashes.set(hashes);
-    this.places = new Int32Array(4 * this.hashes.length);
-    const last = this.places.length - 1;
-    for (let number = 0; number < hashes.length; number++) {
-      let place = (hashes[number] as number) & last;
+    const { room } = this;
+    this.room = 4 * room;
+    if (this.hashes.length < this.room) {
+      const hashes = new Int32Array(this.room);
+      hashes.set(this.hashes);
+      this.hashes = hashes;
+      this.places = new Int32Array(4 * this.room);
+    } else this.places.fill(0, 0, 4 * this.room);
+    const last = 4 * this.room - 1;
+    for (let number = 0; number < room; number++) {
+      let place = (this.hashes[number] as number) & last;
       while (this.places[place] !== 0) place = (place + 1) & last;
       this.places[place] = number + 1;
     }
   }
 }
+
+/** Values of a table whose memory is kept: to get it anew costs more than to fill it. */
+const KEPT = 1 << 18;
+let spare: { readonly hashes: Int32Array; readonly places: Int32Array } | undefined;
 
 /** 32 bits that depend on every character. */
 function hashOf(value: string): number {
