@@ -36,6 +36,10 @@ import { createWorkProgress } from './work-progress.ts';
  */
 const WAKE = 'wake the outbox';
 const REFRESH = 'fetch the warninglists';
+/** Well before Thunderbird stops an idle page. */
+const TIDY_AFTER_MS = 10_000;
+/** Longer than an open page takes to ask for a draft and to draw it. */
+const SEEN_AFTER_MS = 300;
 
 const addon = composeAddon();
 answerPages(addon);
@@ -54,7 +58,9 @@ browser.tabs.onRemoved.addListener((tab) => void addon.lookUps.closed(tab));
 browser.runtime.onStartup.addListener(() => void addon.lookUps.closedAll());
 addon.runner.wake();
 void addon.refresh.plan();
-void tidyUpOutbox(addon);
+void addon.attention.count();
+// It reads every item, and what woke this page is most likely somebody who waits for one.
+setTimeout(() => void tidyUpOutbox(addon), TIDY_AFTER_MS);
 
 async function tidyUpOutbox({ attention, outbox, settings, sources }: Addon): Promise<void> {
   const [first = ''] = await settings.profiles();
@@ -128,6 +134,11 @@ function composeAddon(): Addon {
     advance: async (item: OutboxItem, signal: AbortSignal) =>
       advance(item, { clock: Date, server: await serverFor(item), draft, asksLater: true }, signal).finally(() => progress.forget(item.id)),
     tellPages,
+    showFirst: async (item) => {
+      outbox.show(item);
+      tellPages(item.id);
+      await new Promise((resolve) => setTimeout(resolve, SEEN_AFTER_MS));
+    },
     onChange,
   });
   const lookUps = createLookUps({

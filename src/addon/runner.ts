@@ -11,6 +11,8 @@ export interface RunnerPorts {
   readonly now: () => number;
   /** Called with each change of an item, before it has reached the disk: somebody may wait to see it. */
   readonly tellPages: (item: string) => void;
+  /** Shows a draft before it is written, for writing megabytes holds up the page that waits for it; returns when the page has it. */
+  readonly showFirst?: (item: OutboxItem) => Promise<void>;
   /** Called after each change of an item has reached the disk. */
   readonly onChange: (item: OutboxItem) => Promise<void>;
   /** Asks to be woken at this moment, milliseconds since 1970, even if the background is stopped until then. */
@@ -123,7 +125,11 @@ export function createRunner(ports: RunnerPorts): Runner {
   };
 }
 
-async function runStep({ advance, now, onChange, outbox, tellPages }: RunnerPorts, item: OutboxItem, signal: AbortSignal): Promise<void> {
+async function runStep(
+  { advance, now, onChange, outbox, showFirst, tellPages }: RunnerPorts,
+  item: OutboxItem,
+  signal: AbortSignal,
+): Promise<void> {
   const after = await advance(item, signal).catch((thrown: unknown) => ({
     ...item,
     attempts: item.attempts + 1,
@@ -132,6 +138,15 @@ async function runStep({ advance, now, onChange, outbox, tellPages }: RunnerPort
   }));
   // Whoever stopped it decides what becomes of it; one that was discarded meanwhile must not come back.
   if (!signal.aborted && (await outbox.get(item.id))) {
+    if (showFirst && after.work.step === 'review' && after !== item) {
+      await showFirst(after);
+      const current = await outbox.get(item.id);
+      // Whoever edited it meanwhile has written all of it, and one that was discarded must not come back.
+      if (current !== after && current?.work.step !== 'draft') {
+        await (current?.work.step === 'review' ? onChange(current) : undefined);
+        return;
+      }
+    }
     const written = outbox.put(after);
     tellPages(item.id);
     await written;

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { OutboxItem } from '#core/outbox/item.ts';
+import { draftFromMail } from '#core/pipeline.ts';
 import { createRunner, type RunnerPorts } from '../../src/addon/runner.ts';
 import { MemoryOutbox } from '../fakes/memory-outbox.ts';
 import { makeItem } from './fakes.ts';
@@ -58,6 +59,29 @@ describe('The runner', () => {
     await vi.waitFor(() => expect(holders()).toBe(0));
   });
 
+  test('shows a draft before it writes it, and writes it then', async () => {
+    const steps: unknown[] = [];
+    const { outbox, runner } = await start([makeItem('a')], {
+      advance: drafted,
+      showFirst: async ({ work }) => void steps.push(work.step, (await outbox.get('a'))?.work.step),
+    });
+    runner.wake();
+    await vi.waitFor(async () => expect((await outbox.get('a'))?.work.step).toBe('review'));
+    expect(steps).toEqual(['review', 'draft']);
+  });
+
+  test('does not write a draft over what was made of it while it was shown, nor after it was discarded', async () => {
+    const { outbox, runner } = await start([makeItem('a'), makeItem('b')], {
+      advance: drafted,
+      showFirst: async (item) => {
+        await (item.id === 'a' ? outbox.put({ ...item, title: 'edited' }) : outbox.remove(item.id));
+      },
+    });
+    runner.wake();
+    await vi.waitFor(() => expect([runner.workingOn('a'), runner.workingOn('b')]).toEqual([undefined, undefined]));
+    await vi.waitFor(async () => expect(await outbox.list()).toMatchObject([{ id: 'a', title: 'edited' }]));
+  });
+
   test('starts nothing while a person has paused it', async () => {
     const { outbox, runner, wakeAt } = await start([makeItem('a')], { isPaused: async () => true });
     runner.wake();
@@ -65,6 +89,10 @@ describe('The runner', () => {
     expect((await outbox.get('a'))?.work.step).toBe('draft');
   });
 });
+
+async function drafted(item: OutboxItem): Promise<OutboxItem> {
+  return { ...item, work: { step: 'review', draft: await draftFromMail(new TextEncoder().encode('Subject: a\n\nb')) } };
+}
 
 async function start(items: readonly OutboxItem[], changes: Partial<RunnerPorts> = {}) {
   const outbox = new MemoryOutbox();

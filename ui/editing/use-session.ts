@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { useCallback, useEffect } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect } from 'preact/hooks';
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import { toProblem } from '#core/problem.ts';
 import { type Host, useHost } from '../host.ts';
@@ -36,7 +36,8 @@ export function useSession(open: () => Promise<string | undefined>): SessionCont
   const session = state.value;
 
   const start = useCallback(() => void startSession(host, open, dispatch), [host, open, dispatch]);
-  useEffect(start, [start]);
+  // Not after the first frame: what it asks for takes longer than to draw that nothing is there yet.
+  useLayoutEffect(start, [start]);
   useFollow(host, state, dispatch);
   const save = useCallback(() => saveDraft(host, state.peek(), dispatch), [host, state, dispatch]);
   useAutosave(session, save);

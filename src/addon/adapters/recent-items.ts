@@ -5,11 +5,17 @@ import type { OutboxOverview } from './indexed-db-outbox.ts';
 /** Enough for the pages that are open. A draft may hold tens of megabytes. */
 const KEPT = 4;
 
+/** The outbox that shows an item before it has written it. */
+export interface RecentOutbox extends Outbox {
+  /** From now on `get` returns this, until something else is put. What lasts is what was put. */
+  show(item: OutboxItem): void;
+}
+
 /**
  * The outbox with the items last used kept in memory: pages ask for theirs again and again, and reading megabytes from the disk each time
  * would slow down the work on it. Only for an outbox that has no other door.
  */
-export function rememberRecent(outbox: Outbox & Pick<OutboxOverview, 'claimId'>): Outbox {
+export function rememberRecent(outbox: Outbox & Pick<OutboxOverview, 'claimId'>): RecentOutbox {
   const recent = new Map<string, OutboxItem>();
   function remember(item: OutboxItem): OutboxItem {
     recent.delete(item.id);
@@ -27,6 +33,7 @@ export function rememberRecent(outbox: Outbox & Pick<OutboxOverview, 'claimId'>)
   return {
     ...outbox,
     get,
+    show: (item) => void remember(item),
     put: async (item) => {
       // Whoever looks need not wait for the disk; what it refuses is as if it had never been.
       remember(item);

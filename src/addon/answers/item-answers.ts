@@ -131,7 +131,7 @@ export async function getItem(id: string, { outbox }: Pick<Addon, 'outbox'>): Pr
 
 /** The item with what the analyst made of its draft. One that is on its way or done already stays as it is. */
 async function reviewed(id: string, draft: EventDraft, step: 'review' | 'submit', addon: Addon): Promise<OutboxItem> {
-  const item = await getItem(id, addon);
+  const item = await drafted(await getItem(id, addon), addon);
   if (item.work.step !== 'review') {
     return item;
   }
@@ -141,6 +141,16 @@ async function reviewed(id: string, draft: EventDraft, step: 'review' | 'submit'
   const changed: OutboxItem = { ...rest, ...(isLookUp && { lookUp }), attempts: 0, work: { ...item.work, step, draft: after } };
   await addon.outbox.put(changed);
   return changed;
+}
+
+/** A page has its draft already, but this background was stopped before that was written: the same is made once more. */
+async function drafted(item: OutboxItem, addon: Addon): Promise<OutboxItem> {
+  if (item.work.step !== 'draft') {
+    return item;
+  }
+  await addon.runner.cancel(item.id);
+  const current = await getItem(item.id, addon);
+  return current.work.step === 'draft' ? { ...current, work: { step: 'review', draft: await addon.draft(current) } } : current;
 }
 
 async function backToReview(item: OutboxItem, addon: Addon): Promise<OutboxItem> {
