@@ -93,6 +93,8 @@ function readName(text: string, from: number, isNamed: boolean) {
 
 /** `Global\name` and `Local\name` need no label. */
 function findInNameSpace(text: string, at: number, claims: Claims): void {
+  // Both end in `l`, which most names before a backslash do not.
+  if (text.charCodeAt(at - 1) !== 108) return;
   const head = text.slice(Math.max(0, at - 7), at);
   const space = /(?:^|[^\w\\:])(Global|Local)$/.exec(head)?.[1];
   if (space === undefined) return;

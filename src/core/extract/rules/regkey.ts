@@ -24,11 +24,14 @@ export const regkeyRule: Rule = {
   },
 };
 
+/** Last characters of all roots: most names before a backslash need not meet an expression. */
+const ROOT_ENDS: ReadonlySet<number> = new Set(Array.from('ersgtmucyERSGTMUCY>: ', (end) => end.charCodeAt(0)));
+
 function findKey(text: string, at: number, floor: number, claims: Claims): number {
   const before = text.charCodeAt(at - 1);
   if (!isRun(before) && before !== 58 && before !== 62 && before !== 32) return at;
   // The shortest root has three letters, and one mark at most stands behind it.
-  if (!isAlphanumeric(text.charCodeAt(at - 3))) return at;
+  if (!isAlphanumeric(text.charCodeAt(at - 3)) || !ROOT_ENDS.has(before)) return at;
   const head = text.slice(Math.max(floor, at - 24), at);
   const root = ROOT.exec(head)?.[1] ?? (ROOTLESS_NEXT.test(text.slice(at, at + 24)) ? ROOTLESS.exec(head)?.[1] : undefined);
   if (root === undefined || root.endsWith(' ')) return at;
