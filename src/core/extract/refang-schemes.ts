@@ -11,6 +11,7 @@ const LONGEST = 12;
 /** Schemes that were made harmless, before each place where something like `://` stands. */
 export function findSchemes(text: string, edits: Edits): void {
   for (let at = text.indexOf('//'); at >= 0; at = text.indexOf('//', at + 2)) atSlashes(text, at, edits);
+  for (let at = text.indexOf('[/][/]'); at >= 0; at = text.indexOf('[/][/]', at + 6)) atBracketedSlashes(text, at, edits);
   let done = 0;
   for (let at = text.indexOf('\\\\'); at >= 0; at = text.indexOf('\\\\', at + 2)) done = atBackslashes(text, at, done, edits);
   for (let at = text.indexOf('__'); at >= 0; at = text.indexOf('__', at + 2)) atUnderscores(text, at, edits);
@@ -40,6 +41,15 @@ function atSlashes(text: string, at: number, edits: Edits): void {
   const isBracketed = /^[[({]/.test(mark) && /[\])}]/.test(text[at + 2] ?? '');
   edits.add(start, isBracketed ? at + 3 : at, isBracketed ? `${scheme}://` : `${scheme}:`);
   afterSlashes(text, isBracketed ? at + 3 : at + 2, edits);
+}
+
+/** `hxxp[:][/][/]evil.example` */
+function atBracketedSlashes(text: string, at: number, edits: Edits): void {
+  const mark = markBefore(text, at);
+  if (mark === undefined) return;
+  const start = startOfScheme(text, at - mark.length);
+  const scheme = schemeOf(text.slice(start, at - mark.length));
+  if (scheme !== undefined) edits.add(start, at + 6, `${scheme}://`);
 }
 
 /** `:`, `[:]`, `[:`, ` :`, `: `, `;` or `,` before the slashes, or nothing but a scheme: `http//`. */

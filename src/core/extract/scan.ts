@@ -190,6 +190,8 @@ function noteSpecial(lists: Lists, text: string, at: number): void {
 function isStartOfPath(text: string, slash: number): boolean {
   const before = text.charCodeAt(slash - 1);
   if (before === 46) return text.charCodeAt(slash - 2) === 46 || !isRun(text.charCodeAt(slash - 2));
+  // `$HOME/x.sh`
+  if (before === 69 && text.startsWith('$HOME', slash - 5)) return true;
   return !isRun(before) && before !== SLASH;
 }
 

@@ -28,7 +28,7 @@ const SCHEMES: Readonly<Record<string, readonly string[]>> = {
   https: ['hxxps', 'hXXps', 'HXXPS', 'h**ps', 'hxtps', 'htxps', 'h[tt]ps'],
   ftp: ['fxp', 'FXP', 'ftx', 'ftp'],
 };
-const COLONS = ['://', '[:]//', '[://]', ':\\\\', '[:]\\\\', '(:)//', ' ://', ': //'];
+const COLONS = ['://', '[:]//', '[:][/][/]', '[://]', ':\\\\', '[:]\\\\', '(:)//', ' ://', ': //'];
 
 describe('refang', () => {
   it('undoes what defang did', () => {

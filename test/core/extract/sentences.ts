@@ -367,6 +367,7 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['copied to C:\\Temp and C:\\Users\\a', 'windows-path C:\\Temp', 'windows-path C:\\Users\\a'],
     ['wrote /tmp/.x/evil.sh.', 'unix-path /tmp/.x/evil.sh'],
     ['~/foo/bar.py', 'unix-path ~/foo/bar.py'],
+    ['runs $HOME/x.sh.', 'unix-path $HOME/x.sh'],
     ['./../foo/bar.py and ../../etc/passwd', 'unix-path ./../foo/bar.py', 'unix-path ../../etc/passwd'],
     ["import x from '../lib/util'"],
     [

@@ -27,11 +27,11 @@ function findPath(text: string, slash: number, claims: Claims): void {
     findRelative(text, slash, claims);
     return;
   }
-  const isHome = text.charCodeAt(slash - 1) === 126;
-  const before = text.charCodeAt(isHome ? slash - 2 : slash - 1);
+  const start = startOfHome(text, slash) ?? slash;
+  const isHome = start < slash;
+  const before = text.charCodeAt(start - 1);
   if (isAlphanumeric(before) || before === 47 || before === 92 || before === 46 || before === 60) return;
   if (!isHome && !beginsInRoot(text, slash)) return;
-  const start = isHome ? slash - 1 : slash;
   const end = endOfPath(text, slash);
   const names = text.slice(slash + 1, end).split('/');
   const isPath = isHome ? names[0] !== '' : ROOTS.has(names[0] ?? '') && names.length > 1 && names[1] !== '';
@@ -57,6 +57,12 @@ function findRelative(text: string, slash: number, claims: Claims): void {
   )
     return;
   claims.add({ kind: 'unix-path', value: text.slice(start, end), start, end });
+}
+
+/** `~/x` and `$HOME/x` */
+function startOfHome(text: string, slash: number): number | undefined {
+  if (text.charCodeAt(slash - 1) === 126) return slash - 1;
+  return slash > 4 && text.startsWith('$HOME', slash - 5) ? slash - 5 : undefined;
 }
 
 /** Asked first, so that nothing is walked for the many slashes that begin no path. */
