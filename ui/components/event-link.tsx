@@ -7,13 +7,20 @@ interface EventLinkProps {
   /** Address of the MISP. */
   readonly url: string;
   readonly title?: string;
+  /** Within a grid, which is one stop of Tab: arrows go there. */
+  readonly isInGrid?: boolean | undefined;
 }
 
 /** The number of an event, which opens it in the browser. */
-export function EventLink({ id, title, url }: EventLinkProps) {
+export function EventLink({ id, isInGrid, title, url }: EventLinkProps) {
   const { t } = useTexts();
   return (
-    <OutsideLink href={`${url}/events/view/${encodeURIComponent(id)}`} label={t('open_event', { id })} {...(title && { title })}>
+    <OutsideLink
+      href={`${url}/events/view/${encodeURIComponent(id)}`}
+      label={t('open_event', { id })}
+      isInGrid={isInGrid}
+      {...(title && { title })}
+    >
       {id}
     </OutsideLink>
   );
@@ -39,18 +46,27 @@ interface OutsideLinkProps {
   readonly title?: string;
   readonly class?: string;
   readonly id?: string;
+  readonly isInGrid?: boolean | undefined;
   readonly children: ComponentChildren;
 }
 
 /** A link out of the page: into the person's own browser, never into Thunderbird. */
-export function OutsideLink({ children, class: className, href, id, label, title }: OutsideLinkProps) {
+export function OutsideLink({ children, class: className, href, id, isInGrid, label, title }: OutsideLinkProps) {
   const host = useHost();
   function open(event: Event): void {
     event.preventDefault();
     void host.openLink(href);
   }
   return (
-    <a class={className} id={id} href={/^https?:\/\//.test(href) ? href : '#'} aria-label={label} title={title} onClick={open}>
+    <a
+      class={className}
+      id={id}
+      href={/^https?:\/\//.test(href) ? href : '#'}
+      aria-label={label}
+      title={title}
+      tabIndex={isInGrid ? -1 : undefined}
+      onClick={open}
+    >
       {children}
     </a>
   );

@@ -26,10 +26,11 @@ interface RowChipsProps {
   readonly short?: boolean;
   /** Where events of the MISP are opened: its address. */
   readonly url?: string;
+  readonly isInGrid?: boolean;
 }
 
 /** What is to be seen at a glance on a row: known events, warninglist, refusal. */
-export function RowChips({ row, short, url }: RowChipsProps) {
+export function RowChips({ isInGrid, row, short, url }: RowChipsProps) {
   const texts = useTexts();
   const { n, t } = texts;
   const { known = [], why } = row.draft;
@@ -48,7 +49,10 @@ export function RowChips({ row, short, url }: RowChipsProps) {
               n('chip_known', known.length)
             ) : (
               <span>
-                <Rich text={n('chip_known_where', known.length)} parts={{ events: <KnownLinks row={row} url={url} /> }} />
+                <Rich
+                  text={n('chip_known_where', known.length)}
+                  parts={{ events: <KnownLinks row={row} url={url} isInGrid={isInGrid} /> }}
+                />
               </span>
             )}
           </Chip>,
@@ -63,14 +67,14 @@ export function RowChips({ row, short, url }: RowChipsProps) {
   return <>{short ? chips.slice(0, 1) : chips}</>;
 }
 
-function KnownLinks({ row, url }: { readonly row: Row; readonly url: string }) {
+function KnownLinks({ isInGrid, row, url }: { readonly row: Row; readonly url: string; readonly isInGrid: boolean | undefined }) {
   const known = (row.draft.known ?? []).slice(0, 5);
   return (
     <>
       {known.map(({ id, info, organisation }, index) => (
         <span key={id}>
           {index > 0 && ', '}
-          <EventLink id={id} url={url} title={[organisation, info].filter(Boolean).join(': ')} />
+          <EventLink id={id} isInGrid={isInGrid} url={url} title={[organisation, info].filter(Boolean).join(': ')} />
         </span>
       ))}
       {(row.draft.known?.length ?? 0) > known.length && ' …'}

@@ -64,6 +64,7 @@ export function TagField({ edit, mayCreate = true, origin, profile, rows, tags }
     } else if (event.key === 'Escape' && text) {
       event.stopPropagation();
       type('');
+      activate(-1);
     } else if (event.key === 'Backspace' && !text && own.length > 0) {
       edit({ set: 'no tag', tag: own.at(-1)?.name ?? '', ...target });
     }
@@ -94,7 +95,7 @@ export function TagField({ edit, mayCreate = true, origin, profile, rows, tags }
             aria-autocomplete="list"
             aria-expanded={offered.length > 0}
             aria-controls={`${id}-list`}
-            aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+            aria-activedescendant={active >= 0 && active < offered.length ? `${id}-${active}` : undefined}
             placeholder={t('add_tag')}
             value={text}
             onInput={({ currentTarget }) => type(currentTarget.value)}

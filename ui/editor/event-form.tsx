@@ -42,7 +42,7 @@ export function EventForm({ bench }: { readonly bench: Bench }) {
         <div class="c5">
           <DistributionField event={event} edit={edit} groups={groups} />
         </div>
-        <div class="c2">
+        <div class="c3">
           <TlpField draft={draft} edit={edit} />
         </div>
         <div class="field c2">
@@ -99,7 +99,7 @@ function PublishField({ bench: { control, draft } }: { readonly bench: Bench }) 
   const { t } = useTexts();
   const mayPublish = control.session.view?.about?.may.publish ?? false;
   return (
-    <div class="field c4">
+    <div class="field c3">
       <span class="lab">
         {t('publish')}
         {!mayPublish && (

@@ -159,7 +159,7 @@ function Why({ bench, row }: { readonly bench: Bench; readonly row: Row }) {
       ))}
       {comment && <bdi>{comment}</bdi>}
       {!compact && spellings[0] && <WrittenAs text={spellings[0]} />}
-      <RowChips row={row} short={compact} {...(url && { url })} />
+      <RowChips row={row} isInGrid short={compact} {...(url && { url })} />
       <OfMails row={row} />
       {tags.map(({ name }) => (
         <span key={name} class="chip" dir="ltr">

@@ -42,7 +42,9 @@ function keyAction({ altKey, ctrlKey, key, metaKey, shiftKey }: KeyboardEvent, c
 
 function nextPane(step: number): void {
   const at = PANES.findIndex((selector) => document.querySelector(selector)?.contains(document.activeElement));
-  focus(PANES[(Math.max(at, step < 0 ? 1 : -1) + step + PANES.length) % PANES.length] ?? '');
+  // From nowhere it goes to the first one, or back to the last.
+  const from = at < 0 && step < 0 ? 0 : at;
+  focus(PANES[(from + step + PANES.length) % PANES.length] ?? '');
 }
 
 function focus(selector: string): void {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import type { EventDraft } from '#core/draft/event-draft.ts';
 
 /** What a person does on a page of the gallery, and what must come of it: it throws where that does not. */
 export interface Act {
@@ -9,6 +10,16 @@ export interface Act {
   /** It measures time, so nothing else runs beside it. */
   readonly alone?: true;
   readonly run: (page: Page) => Promise<void>;
+}
+
+/** What requests that carry a draft are asked with. */
+export interface WithDraft {
+  readonly draft: EventDraft;
+}
+
+/** The uuid of a row of the sample draft, counted from 0. */
+export function rowOf(index: number): string {
+  return `00000000-0000-5000-8000-${index.toString().padStart(12, '0')}`;
 }
 
 interface Asked {

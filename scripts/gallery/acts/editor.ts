@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import type { EventDraft } from '#core/draft/event-draft.ts';
-import { type Act, focused, lastAsked } from './act.ts';
+import { type Act, focused, lastAsked, rowOf, type WithDraft } from './act.ts';
 
-interface WithDraft {
-  readonly draft: EventDraft;
-}
-
-const FIRST = '00000000-0000-5000-8000-000000000000';
-const SECOND = '00000000-0000-5000-8000-000000000001';
+const FIRST = rowOf(0);
+const SECOND = rowOf(1);
 
 async function goToGrid(page: Page): Promise<void> {
   await page.locator('tr[data-row][tabindex="0"]').focus();
@@ -76,7 +71,7 @@ export const EDITOR_ACTS: readonly Act[] = [
       await page.keyboard.press('Delete');
       await page.waitForFunction(() => document.activeElement?.tagName === 'TR');
       assert.equal(await page.locator(`tr[data-row="${FIRST}"], tr[data-row="${SECOND}"]`).count(), 0);
-      assert.equal((await focused(page)).row, '00000000-0000-5000-8000-000000000002');
+      assert.equal((await focused(page)).row, rowOf(2));
     },
   },
   {

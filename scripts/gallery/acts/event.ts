@@ -1,13 +1,5 @@
 import assert from 'node:assert/strict';
-import type { EventDraft } from '#core/draft/event-draft.ts';
-import { type Act, lastAsked } from './act.ts';
-
-interface WithDraft {
-  readonly draft: EventDraft;
-}
-
-const FIRST = '00000000-0000-5000-8000-000000000000';
-const SECOND = '00000000-0000-5000-8000-000000000001';
+import { type Act, lastAsked, rowOf, type WithDraft } from './act.ts';
 
 /** What the editor does with the event as a whole: its tags, its files, its mails, where it goes. */
 export const EVENT_ACTS: readonly Act[] = [
@@ -72,7 +64,7 @@ export const EVENT_ACTS: readonly Act[] = [
       const tagged = draft.event.Attribute.filter(({ Tag }) => Tag?.some(({ name }) => name === 'phishing:state="active"'));
       assert.deepEqual(
         tagged.map(({ uuid }) => uuid),
-        [FIRST, SECOND],
+        [rowOf(0), rowOf(1)],
       );
     },
   },

@@ -1,10 +1,5 @@
 import assert from 'node:assert/strict';
-import type { EventDraft } from '#core/draft/event-draft.ts';
-import { type Act, focused, lastAsked } from './act.ts';
-
-interface WithDraft {
-  readonly draft: EventDraft;
-}
+import { type Act, focused, lastAsked, type WithDraft } from './act.ts';
 
 export const POPUP_ACTS: readonly Act[] = [
   {
