@@ -5,6 +5,7 @@ import type { Indicator } from './extract/indicator.ts';
 import type { Content } from './inspect/content.ts';
 import type { OutboxItem } from './outbox/item.ts';
 import type { Warninglist } from './screen/warninglists/warninglist.ts';
+import type { AddedEvent } from './submit/sent.ts';
 import type { Refusal } from './submit/submission.ts';
 
 /** All that the core asks of the outside. Each port has one contract suite in test/contracts, run on its fake and on every adapter. */
@@ -76,24 +77,6 @@ export interface ServerAbout {
     readonly createTags: boolean;
     readonly sight: boolean;
   };
-}
-
-export interface AddedEvent {
-  /** `already there`: nothing was missing, or nothing of it could be added. */
-  readonly status: 'created' | 'updated' | 'already there';
-  readonly id: string;
-  readonly uuid: string;
-  readonly published: boolean;
-  /** How many attributes of those that were sent are there now. */
-  readonly kept: number;
-  /** Uuids of the attributes that this call put there, those of objects included. */
-  readonly added: readonly string[];
-  /** By the uuid that was sent: the attribute or object that the event had in its place before. */
-  readonly same: ReadonlyMap<string, string>;
-  readonly refused: readonly Refusal[];
-  readonly correlates: readonly string[];
-  /** This user may not add to the event, so that what is missing in it can only be proposed. */
-  readonly forbidden?: true;
 }
 
 /** What became of proposals to the owner of an event. */

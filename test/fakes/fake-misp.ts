@@ -1,6 +1,7 @@
 import type { MispAttribute, MispEvent } from '#core/draft/misp-event.ts';
-import type { AddedEvent, EventAdditions, FetchedWarninglists, FoundEvent, MispServer } from '#core/ports.ts';
+import type { EventAdditions, FetchedWarninglists, FoundEvent, MispServer } from '#core/ports.ts';
 import { Problem, type ProblemCode } from '#core/problem.ts';
+import type { AddedEvent } from '#core/submit/sent.ts';
 import type { Refusal } from '#core/submit/submission.ts';
 
 /** A MISP without HTTP that keeps what it is sent: for tests of the core's own decisions. What MISP really does, the stand-in knows. */

@@ -1,7 +1,7 @@
 import type { EventDraft } from '../draft/event-draft.ts';
 import type { RawMail } from '../parse/mail.ts';
 import type { ProblemReport } from '../problem.ts';
-import type { Sent } from '../submit/send.ts';
+import type { Sent } from '../submit/sent.ts';
 import type { Submission } from '../submit/submission.ts';
 
 /** One mail on its way to MISP. Durable from the moment that its source is told "accepted" until retention removes it. */
@@ -32,8 +32,10 @@ export interface OutboxItem {
 export type Work =
   | { readonly step: 'draft'; readonly mails: readonly RawMail[] }
   | { readonly step: 'review'; readonly draft: EventDraft; readonly before?: Submission }
-  /** `before`: what MISP took of it the last time. Only what it refused then goes there again. */
-  /** `sent`: it is in MISP, and its sightings and the free-text import are not yet. */
+  /**
+   * `before`: what MISP took of it the last time; only what it refused then goes there again. `sent`: it is in MISP, and its sightings
+   * and the free-text import are not yet.
+   */
   | { readonly step: 'submit'; readonly draft: EventDraft; readonly before?: Submission; readonly sent?: Sent }
   | { readonly step: 'done'; readonly submission: Submission; readonly draft?: EventDraft };
 

@@ -1,5 +1,6 @@
 import type { MispAttribute, MispObject } from '../draft/misp-event.ts';
-import type { AddedEvent, EventAdditions, MispServer, Proposals } from '../ports.ts';
+import type { EventAdditions, MispServer, Proposals } from '../ports.ts';
+import type { AddedEvent } from './sent.ts';
 import type { Refusal } from './submission.ts';
 
 /** The event that proposals go to. */

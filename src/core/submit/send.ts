@@ -2,18 +2,12 @@ import type { EventDraft } from '../draft/event-draft.ts';
 import { eventToSend } from '../draft/event-to-send.ts';
 import type { MispEvent } from '../draft/misp-event.ts';
 import { type MovedEvent, moveEvent } from '../draft/move-event.ts';
-import type { AddedEvent, EventAdditions, FoundEvent, MispServer } from '../ports.ts';
+import type { EventAdditions, FoundEvent, MispServer } from '../ports.ts';
 import { Problem, toProblem } from '../problem.ts';
 import { additionsOf, refusedOf } from './additions.ts';
 import { type ProposedEvent, propose } from './propose.ts';
+import type { AddedEvent, Sent } from './sent.ts';
 import type { Submission } from './submission.ts';
-
-/** What came of sending a draft. Rows are named as in the draft. */
-export interface Sent extends Omit<AddedEvent, 'status' | 'same'> {
-  readonly status: Exclude<Submission['status'], 'sighted'>;
-  /** By row: the attribute or object of MISP that it became, or that stood there in its place. Without rows that were there before already. */
-  readonly became: ReadonlyMap<string, string>;
-}
 
 /** Sends a draft as a new event, or adds it to one; with `before` only what was refused then, to the same event. Throws a Problem. */
 export async function send(draft: EventDraft, before: Submission | undefined, server: MispServer, signal?: AbortSignal): Promise<Sent> {

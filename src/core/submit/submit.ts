@@ -4,7 +4,8 @@ import type { Clock, MispServer } from '../ports.ts';
 import { toProblem } from '../problem.ts';
 import { addSightings, sightingsOf } from './add-sightings.ts';
 import { markKnown } from './mark-known.ts';
-import { type Sent, send } from './send.ts';
+import { send } from './send.ts';
+import type { Sent } from './sent.ts';
 import type { Addition, Refusal, Submission } from './submission.ts';
 
 export interface SubmitPorts {

@@ -1,6 +1,6 @@
 import type { MispEvent } from '#core/draft/misp-event.ts';
-import type { AddedEvent } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
+import type { AddedEvent } from '#core/submit/sent.ts';
 import type { HttpService } from '../http.ts';
 import type { HttpAnswer, HttpRequest } from '../http-exchange.ts';
 import { EventAnswer } from './answers.ts';

@@ -1,5 +1,6 @@
-import type { AddedEvent, EventAdditions } from '#core/ports.ts';
+import type { EventAdditions } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
+import type { AddedEvent } from '#core/submit/sent.ts';
 import type { Witnesses } from './explain.ts';
 import { fetchEvent, isEventId } from './fetch-event.ts';
 import { fitEvent } from './fit.ts';

@@ -1,5 +1,5 @@
 import type { MispEvent } from '#core/draft/misp-event.ts';
-import type { AddedEvent } from '#core/ports.ts';
+import type { AddedEvent } from '#core/submit/sent.ts';
 import type { Refusal } from '#core/submit/submission.ts';
 import type { KeptEvent } from './answers.ts';
 import { type Comparison, compareParts, isComplete, type Parts } from './compare.ts';
