@@ -30,12 +30,19 @@ export function LeavesBar({ check, host, leaving, services }: LeavesBarProps) {
       </button>
     ),
   };
+  const others = services.length > 0 ? t('leaves_services', { services: services.join(', ') }) : t('leaves_no_service');
   return (
     <p class="leaves" id="leaves">
       <Icon name="leaves" />
-      <span>
-        <Rich text={t(asked ? 'leaves_asked' : isUnasked ? 'leaves_unasked' : 'leaves_now')} parts={parts} />{' '}
-        {services.length > 0 ? t('leaves_services', { services: services.join(', ') }) : t('leaves_no_service')}
+      <span class="leaves-said">
+        <span>
+          <Rich text={t(asked ? 'leaves_asked' : isUnasked ? 'leaves_unasked' : 'leaves_now')} parts={parts} /> {others}
+        </span>
+        {!asked && !check && (
+          <span class="leaves-room" aria-hidden="true">
+            <Rich text={t('leaves_asked')} parts={parts} /> {others}
+          </span>
+        )}
       </span>
     </p>
   );
