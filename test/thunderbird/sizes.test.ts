@@ -72,7 +72,7 @@ it('says that a mail of 0 bytes is empty', async () => {
  * What is promised is promised for a machine that has nothing else to do. Those that run this share their processors, and the same commit
  * took twice as long on another day: the figures are printed to be read, and what takes several times as long is a defect.
  */
-const SLACK = 4 * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+const SLACK = 3 * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 
 async function timesOf(subjects: readonly string[]): Promise<readonly number[]> {
   const times: number[] = [];
