@@ -59,13 +59,14 @@ async function draftOf(subject: string): Promise<string> {
   await desk.select(subject);
   await desk.pressMessageButton();
   await until('the draft', () => desk.pages.run('popup', () => document.querySelector('[data-screen="ready"]') !== null));
-  const draft = await desk.pages.run('background', readDraft, subject);
+  // It is shown before it is written.
+  const draft = await until('the draft to be kept', () => desk.pages.run('background', readDraft, subject));
   desk.display.press('Escape');
   await until('the popup to close', async () => !(await desk.pages.isOpen('popup')));
   return draft;
 }
 
-function readDraft(subject: string): Promise<string> {
+function readDraft(subject: string): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('mispatch');
     opening.onerror = () => reject(opening.error);
@@ -75,7 +76,7 @@ function readDraft(subject: string): Promise<string> {
       reading.onsuccess = () => {
         opening.result.close();
         const drafts = reading.result.map(({ item }) => item.work.draft).filter((draft) => draft?.event.info.includes(subject));
-        resolve(drafts.length === 1 ? JSON.stringify(drafts[0].rows) : `${drafts.length} drafts`);
+        resolve(drafts.length === 1 ? JSON.stringify(drafts[0].rows) : undefined);
       };
     };
   });
