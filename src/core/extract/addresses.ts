@@ -25,6 +25,12 @@ export function readIpv4(text: string, start: number, end: number): string | und
 
 /** The IPv6 address that is all of the text, as RFC 5952 writes it: `2001:DB8:0:0::1` is `2001:db8::1`. */
 export function readIpv6(written: string): string | undefined {
+  const groups = groupsOfIpv6(written);
+  return groups && writeIpv6(groups);
+}
+
+/** Its eight groups, numbers of 16 bits. */
+export function groupsOfIpv6(written: string): readonly number[] | undefined {
   if (written.length < 2 || written.length > 45) return;
   const groups: number[] = [];
   // How many groups stand before `::`, which is all the zeros that are missing.
@@ -55,7 +61,7 @@ export function readIpv6(written: string): string | undefined {
   const missing = 8 - groups.length;
   if (gap < 0 ? missing !== 0 : missing < 1) return;
   if (gap >= 0) groups.splice(gap, 0, ...ZEROS.slice(0, missing));
-  return writeIpv6(groups);
+  return groups;
 }
 
 const ZEROS: readonly number[] = [0, 0, 0, 0, 0, 0, 0, 0];

@@ -1,3 +1,5 @@
+import { groupsOfIpv6 } from '../extract/addresses.ts';
+
 /** IP addresses and ranges, each with something that it stands for. A look-up costs one step per length of prefix that occurs. */
 export class AddressSet<T> {
   /** By family and length of prefix: the bits of the network to what it stands for. */
@@ -43,7 +45,7 @@ export class AddressSet<T> {
 
 /** 4 or 16 bytes; an IPv4 address inside of IPv6 (`::ffff:192.0.2.1`) is that IPv4 address. `undefined` for anything else. */
 export function readAddress(text: string): readonly number[] | undefined {
-  // Most of what is asked are names: those are seen at a glance, where the library would try expression after expression.
+  // Most of what is asked are names: those are seen at a glance.
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) {
     const bytes = text.split('.').map(Number);
     // Octal forms (010.1.2.3) mean different things to different programs.
@@ -52,45 +54,12 @@ export function readAddress(text: string): readonly number[] | undefined {
   return text.includes(':') ? readIpv6(text) : undefined;
 }
 
-/** Without the library, which takes as long for the addresses of all lists as the rest of the stage: "2001:db8::1", "::ffff:192.0.2.1". */
 function readIpv6(text: string): readonly number[] | undefined {
-  // "::192.0.2.1", the form that RFC 4291 section 2.5.5.1 deprecates
-  const compatible = text.startsWith('::') && !text.includes(':', 2) ? readAddress(text.slice(2)) : undefined;
-  if (compatible) {
-    return compatible;
-  }
-  const [head = '', tail, ...rest] = text.split('::');
-  const first = readGroups(head, tail === undefined);
-  const last = readGroups(tail ?? '', true);
-  if (!first || !last || rest.length > 0) {
-    return undefined;
-  }
-  const missing = 16 - first.length - last.length;
-  if (tail === undefined ? missing !== 0 : missing < 2) {
-    return undefined;
-  }
-  const bytes = [...first, ...new Array<number>(missing).fill(0), ...last];
-  const isMapped = bytes[10] === 0xff && bytes[11] === 0xff && bytes.slice(0, 10).every((byte) => byte === 0);
-  return isMapped ? bytes.slice(12) : bytes;
-}
-
-/** The bytes of "2001:db8" or, where it `ends` the address, of "ffff:192.0.2.1". */
-function readGroups(text: string, ends: boolean): readonly number[] | undefined {
-  const bytes: number[] = [];
-  const groups = text === '' ? [] : text.split(':');
-  for (const [index, group] of groups.entries()) {
-    if (/^[0-9a-f]{1,4}$/i.test(group)) {
-      const value = Number.parseInt(group, 16);
-      bytes.push(value >> 8, value & 0xff);
-    } else {
-      const inside = ends && index === groups.length - 1 && !group.includes(':') ? readAddress(group) : undefined;
-      if (!inside) {
-        return undefined;
-      }
-      bytes.push(...inside);
-    }
-  }
-  return bytes;
+  const groups = groupsOfIpv6(text);
+  const bytes = groups?.flatMap((group) => [group >> 8, group & 0xff]);
+  // "::ffff:192.0.2.1", and "::192.0.2.1", which RFC 4291 deprecates (2.5.5.1)
+  const isInside = groups?.slice(0, 5).every((group) => group === 0) && (groups[5] === 0xffff || /^::\d{1,3}\./.test(text));
+  return isInside ? bytes?.slice(12) : bytes;
 }
 
 /** An address or range as its bytes and the length of its prefix. */
