@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
+import { keptItems } from './harness/kept-items.ts';
 import { demoMails } from './harness/mails.ts';
 import { until } from './harness/until.ts';
 
@@ -28,9 +29,9 @@ it('asks MISP from the context menu, and nothing of it is left once its tab is c
   await leavesBarSays('already asked');
   expect(await desk.pages.textOf('editor.html')).toContain('Look-up: gone when you close it');
   desk.shoot('look-up');
-  expect(await desk.pages.run('background', countItems)).toBe(1);
+  expect((await keptItems(desk)).length).toBe(1);
   await closeEditor();
-  await until('the outbox to be empty', async () => (await desk.pages.run('background', countItems)) === 0);
+  await until('the outbox to be empty', async () => (await keptItems(desk)).length === 0);
 });
 
 it('keeps a look-up that was changed, as a draft', async () => {
@@ -41,7 +42,7 @@ it('keeps a look-up that was changed, as a draft', async () => {
   await desk.pages.run('editor.html', typeTitle, 'Changed by hand');
   await until('the change to be saved', async () => (await desk.pages.textOf('editor.html')).includes('Draft saved'));
   await closeEditor();
-  expect(await desk.pages.run('background', countItems)).toBe(1);
+  expect((await keptItems(desk)).length).toBe(1);
 });
 
 it('does not ask about other drafts by itself where that is switched off, and says what a press would send', async () => {
@@ -77,18 +78,4 @@ function typeTitle(text: string): void {
     field.value = text;
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
-}
-
-function countItems(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('mispatch');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const counting = opening.result.transaction('items').objectStore('items').count();
-      counting.onsuccess = () => {
-        opening.result.close();
-        resolve(counting.result);
-      };
-    };
-  });
 }

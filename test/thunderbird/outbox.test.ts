@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { sandboxKey } from '../stand-ins/misp/people.ts';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
+import { keptItems } from './harness/kept-items.ts';
 import { makeMail, outlookMessage } from './harness/mails.ts';
 import { closePopup, openPage, openPopup, pageShows, screenShows, tellOfFailure, typeInto } from './harness/seeing.ts';
 import { until } from './harness/until.ts';
@@ -132,31 +133,12 @@ async function setKey(url: string, key: string): Promise<void> {
 }
 
 async function titlesInOutbox(): Promise<readonly string[]> {
-  return (await itemsInOutbox()).map(({ title }) => title);
+  return (await keptItems(analyst.desk)).map(({ title }) => title);
 }
 
 /** Drafts of the item with this title, as JSON. */
 async function draftsOf(title: string): Promise<readonly string[]> {
-  return (await itemsInOutbox()).flatMap((item) => (item.title === title && item.draft ? [item.draft] : []));
-}
-
-function itemsInOutbox(): Promise<readonly { readonly title: string; readonly draft?: string }[]> {
-  return analyst.desk.pages.run('background', readItems);
-}
-
-function readItems(): Promise<{ title: string; draft?: string }[]> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('mispatch');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const reading = opening.result.transaction('items').objectStore('items').getAll();
-      reading.onerror = () => reject(reading.error);
-      reading.onsuccess = () => {
-        opening.result.close();
-        resolve(reading.result.map(({ item }) => ({ title: item.title, draft: JSON.stringify(item.work.draft?.event) })));
-      };
-    };
-  });
+  return (await keptItems(analyst.desk)).flatMap((item) => (item.title === title && item.draft ? [item.draft] : []));
 }
 
 function dropFile(name: string, text: string): void {

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { type Analyst, configure, startAnalyst } from './harness/analyst.ts';
 import { Desk } from './harness/desk.ts';
+import { keptItems } from './harness/kept-items.ts';
 import { makeMail } from './harness/mails.ts';
 import { INBOX } from './harness/scripts.ts';
 import { tellOfFailure } from './harness/seeing.ts';
@@ -70,21 +71,6 @@ function tagsOf(desk: Desk, subject: string): Promise<readonly string[] | undefi
 }
 
 /** How each item of the outbox ended that is done. */
-function doneIn(desk: Desk): Promise<readonly string[]> {
-  return desk.pages.run('background', readStatuses);
-}
-
-function readStatuses(): Promise<string[]> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('mispatch');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const reading = opening.result.transaction('items').objectStore('items').getAll();
-      reading.onerror = () => reject(reading.error);
-      reading.onsuccess = () => {
-        opening.result.close();
-        resolve(reading.result.flatMap(({ item: { work } }) => (work.step === 'done' ? [String(work.submission.status)] : [])));
-      };
-    };
-  });
+async function doneIn(desk: Desk): Promise<readonly string[]> {
+  return (await keptItems(desk)).flatMap(({ status, step }) => (step === 'done' && status ? [status] : []));
 }

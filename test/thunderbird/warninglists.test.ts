@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
+import { keptItems } from './harness/kept-items.ts';
 import { makeMail } from './harness/mails.ts';
 import { until } from './harness/until.ts';
 
@@ -60,26 +61,15 @@ async function draftOf(subject: string): Promise<string> {
   await desk.pressMessageButton();
   await until('the draft', () => desk.pages.run('popup', () => document.querySelector('[data-screen="ready"]') !== null));
   // It is shown before it is written.
-  const draft = await until('the draft to be kept', () => desk.pages.run('background', readDraft, subject));
+  const draft = await until('the draft to be kept', () => readDraft(subject));
   desk.display.press('Escape');
   await until('the popup to close', async () => !(await desk.pages.isOpen('popup')));
   return draft;
 }
 
-function readDraft(subject: string): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('mispatch');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const reading = opening.result.transaction('items').objectStore('items').getAll();
-      reading.onerror = () => reject(reading.error);
-      reading.onsuccess = () => {
-        opening.result.close();
-        const drafts = reading.result.map(({ item }) => item.work.draft).filter((draft) => draft?.event.info.includes(subject));
-        resolve(drafts.length === 1 ? JSON.stringify(drafts[0].rows) : undefined);
-      };
-    };
-  });
+async function readDraft(subject: string): Promise<string | undefined> {
+  const [kept, ...others] = (await keptItems(analyst.desk)).filter(({ draft, title }) => draft && title === subject);
+  return others.length === 0 ? kept?.draft : undefined;
 }
 
 function hasLists(url: string): Promise<boolean> {
