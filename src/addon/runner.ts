@@ -87,6 +87,10 @@ export function createRunner(ports: RunnerPorts): Runner {
   }
 
   function start(item: OutboxItem): void {
+    if (jobs.get(item.id)?.step === item.work.step) {
+      // Found a second time, for the end of its lease was written just as it was claimed.
+      return;
+    }
     const controller = new AbortController();
     const rest = ports.stayAwake();
     const done = runStep(ports, item, controller.signal)
@@ -136,8 +140,10 @@ async function runStep(
     notBefore: new Date(now() + RETRY_MS).toISOString(),
     problem: toProblem(thrown).toJSON(),
   }));
-  // Whoever stopped it decides what becomes of it; one that was discarded meanwhile must not come back.
-  if (!signal.aborted && (await outbox.get(item.id))) {
+  // Whoever stopped it decides what becomes of it, and so does whoever took it a step further: one that was sent or discarded in the
+  // meantime must not fall back to a draft.
+  const before = await outbox.get(item.id);
+  if (!signal.aborted && before?.work.step === item.work.step) {
     if (showFirst && after.work.step === 'review' && after !== item) {
       await showFirst(after);
       const current = await outbox.get(item.id);

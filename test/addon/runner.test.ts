@@ -82,6 +82,25 @@ describe('The runner', () => {
     await vi.waitFor(async () => expect(await outbox.list()).toMatchObject([{ id: 'a', title: 'edited' }]));
   });
 
+  test('does not make a draft again of what was sent while it was drafting', async () => {
+    const shown: string[] = [];
+    const { outbox, runner } = await start([makeItem('a')], {
+      advance: async (item, signal) => {
+        if (item.work.step !== 'draft') {
+          return advance(item, signal);
+        }
+        const review = await drafted(item);
+        // A page has the draft of a background that was stopped, and sends it before this one has made it again.
+        await outbox.put({ ...review, work: { ...review.work, step: 'submit' } as OutboxItem['work'] });
+        return review;
+      },
+      showFirst: async ({ work }) => void shown.push(work.step),
+    });
+    runner.wake();
+    await vi.waitFor(async () => expect((await outbox.get('a'))?.work.step).toBe('done'));
+    expect(shown).toEqual([]);
+  });
+
   test('starts nothing while a person has paused it', async () => {
     const { outbox, runner, wakeAt } = await start([makeItem('a')], { isPaused: async () => true });
     runner.wake();

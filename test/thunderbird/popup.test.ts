@@ -4,13 +4,14 @@ import { type Analyst, startAnalyst } from './harness/analyst.ts';
 import { demoMails, makeMail } from './harness/mails.ts';
 import { until } from './harness/until.ts';
 
-const KILLED = 'Stopped between press and submit';
+/** Several, for what goes wrong is a matter of milliseconds. */
+const KILLED = ['first', 'second', 'third', 'fourth'].map((which) => `Stopped between press and submit, ${which}`);
 const LOST = 'Stopped while sending';
 
 let analyst: Analyst;
 
 beforeAll(async () => {
-  const mails = [makeMail(KILLED, 'see hxxps://killed[.]example/a'), makeMail(LOST, 'see hxxps://lost[.]example/a')];
+  const mails = [...KILLED, LOST].map((subject, at) => makeMail(subject, `see hxxps://stopped${at}[.]example/a`));
   analyst = await startAnalyst({ mails: [...demoMails(), ...mails] });
 });
 
@@ -50,14 +51,13 @@ it('sends exactly the displayed mail as it was changed', async () => {
   expect(await desk.pages.run('popup', () => document.getElementById('event-uuid')?.textContent)).toBe(event?.uuid);
 });
 
-it('keeps the draft when the popup closes and the background is stopped between press and submit', async () => {
-  const { desk, misp } = analyst;
-  await openPopup(KILLED);
+it.each(KILLED)('sends the draft that it shows although the background was stopped before that was written: %s', async (subject) => {
+  const { desk } = analyst;
+  await openPopup(subject);
   await desk.killBackground();
   await desk.click('popup', '#send');
   await screen('sent');
-  expect(infos()).toContain(KILLED);
-  expect(misp.events()).toHaveLength(2);
+  expect(infos().filter((info) => info === subject)).toHaveLength(1);
 });
 
 it('makes one event of a mail although the background is stopped in the middle of sending it', async () => {
