@@ -24,3 +24,13 @@ test('The event that is saved as a file has the bytes of its files, which the pa
   expect(Event.Attribute.map(({ uuid }) => uuid)).toEqual(['f']);
   expect(Event.Attribute[0]?.data).toBe(data);
 });
+
+test('It has them, too, where the background was stopped before it wrote the draft that the page has', async () => {
+  const data = 'TVqQ'.repeat(10_000);
+  const made = draft([attribute('f', 'attachment', 'a.exe', { data })]);
+  const outbox = new MemoryOutbox();
+  await outbox.put(makeItem('item'));
+  const addon = { outbox, runner: { cancel: async () => {} }, draft: async () => made } as unknown as Addon;
+  const { json } = await DRAFT_ANSWERS.exportEvent({ id: 'item', draft: lighten(made) }, addon);
+  expect(JSON.parse(json)).toMatchObject({ Event: { Attribute: [{ uuid: 'f', data }] } });
+});

@@ -1,12 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useCallback, useEffect, useLayoutEffect } from 'preact/hooks';
-import type { EventDraft } from '#core/draft/event-draft.ts';
-import { toProblem } from '#core/problem.ts';
 import { type Host, useHost } from '../host.ts';
-import type { ItemView, RequestName, Requests } from '../messages.ts';
 import { useStore } from '../store.ts';
 import type { Edit } from './edit-draft.ts';
-import { type Action, NEW_SESSION, reduce, type Session } from './session.ts';
+import { NEW_SESSION, reduce, type Session } from './session.ts';
+import { act, ask, type Dispatch, type ItemRequest, saveDraft, startSession } from './session-requests.ts';
 
 export interface SessionControl {
   readonly session: Session;
@@ -22,9 +20,6 @@ export interface SessionControl {
   /** Brings what was typed to the background at once. */
   readonly save: () => Promise<void>;
 }
-
-/** Requests that answer with the item, and those that leave nothing to show. */
-type ItemRequest = 'submit' | 'retry' | 'undo' | 'publish' | 'review' | 'checkKnown' | 'cancel' | 'discard' | { readonly extract: string };
 
 const SAVE_AFTER = 400;
 const LOOK_EVERY = 500;
@@ -73,105 +68,6 @@ export function useSession(open: () => Promise<string | undefined>): SessionCont
   };
 }
 
-async function startSession(host: Host, open: () => Promise<string | undefined>, dispatch: (action: Action) => void): Promise<void> {
-  try {
-    const asking = host.ask('state', undefined);
-    // Somebody waits, so both at once: what may not be read yet is refused there.
-    const opening = open();
-    opening.catch(() => undefined);
-    const app = await asking;
-    dispatch({ do: 'learn state', app });
-    const id = app.isSetUp && app.hasConsent ? await opening : undefined;
-    if (id !== undefined) {
-      dispatch({ do: 'learn item', view: await host.ask('item', { id }) });
-    }
-  } catch (thrown) {
-    dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });
-  }
-}
-
-async function ask<N extends RequestName>(host: Host, request: N, input: Requests[N]['input'], dispatch: (action: Action) => void) {
-  dispatch({ do: 'ask', request });
-  try {
-    const answer = await host.ask(request, input);
-    dispatch({ do: 'answer' });
-    return answer;
-  } catch (thrown) {
-    dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });
-    return undefined;
-  }
-}
-
-async function act(host: Host, { history, view }: Session, request: ItemRequest, dispatch: (action: Action) => void): Promise<boolean> {
-  if (!view) {
-    return false;
-  }
-  const { id } = view.item;
-  if (request === 'cancel' || request === 'discard') {
-    return drop(host, request, view, dispatch);
-  }
-  if (request === 'retry' || request === 'undo' || request === 'publish' || request === 'review') {
-    return took(await ask(host, request, { id }, dispatch), dispatch);
-  }
-  if (!history) {
-    return false;
-  }
-  const draft = history.present;
-  if (request === 'submit') {
-    return (await reopen(host, view, dispatch)) && took(await ask(host, 'submit', { id, draft }, dispatch), dispatch);
-  }
-  const answer =
-    request === 'checkKnown'
-      ? await ask(host, 'checkKnown', { id, draft }, dispatch)
-      : await ask(host, 'extractText', { id, draft, text: request.extract }, dispatch);
-  return took(answer, dispatch, draft);
-}
-
-/** What was being read is gone then; what was being sent falls back to review. Says whether it went well. */
-async function drop(host: Host, request: 'cancel' | 'discard', { item }: ItemView, dispatch: (action: Action) => void): Promise<boolean> {
-  dispatch({ do: 'ask', request });
-  try {
-    await host.ask(request, { id: item.id });
-    dispatch({ do: request === 'discard' || item.work.step === 'draft' ? 'drop' : 'answer' });
-    return true;
-  } catch (thrown) {
-    dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });
-    return false;
-  }
-}
-
-function took(view: ItemView | undefined, dispatch: (action: Action) => void, sent?: EventDraft): boolean {
-  if (view) {
-    dispatch({ do: 'answer', view, ...(sent && { sent }) });
-  }
-  return view !== undefined;
-}
-
-async function saveDraft(host: Host, { history, unsaved, view }: Session, dispatch: (action: Action) => void): Promise<void> {
-  const step = view?.item.work.step;
-  if (!view || !history || !unsaved || (step !== 'review' && step !== 'done')) {
-    return;
-  }
-  if (!(await reopen(host, view, dispatch))) {
-    return;
-  }
-  try {
-    const saved = await host.ask('saveDraft', { id: view.item.id, draft: history.present });
-    dispatch({ do: 'saved', draft: history.present, at: host.now(), view: saved });
-  } catch (thrown) {
-    dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });
-  }
-}
-
-/** What is in MISP already goes back to review first: then only what MISP refused is sent, to the same event. Says whether it is there. */
-async function reopen(host: Host, { item }: ItemView, dispatch: (action: Action) => void): Promise<boolean> {
-  const view = item.work.step === 'done' ? await ask(host, 'review', { id: item.id }, dispatch) : undefined;
-  if (view) {
-    dispatch({ do: 'learn item', view });
-  }
-  return item.work.step !== 'done' || view !== undefined;
-}
-
 /** Saves shortly after the last key, and when the page goes away. */
 function useAutosave({ history, unsaved }: Session, save: () => Promise<void>): void {
   const draft = history?.present;
@@ -193,7 +89,7 @@ function useAutosave({ history, unsaved }: Session, save: () => Promise<void>): 
 }
 
 /** Learns about changes: at once where the background tells, and by asking while it is at work. */
-function useFollow(host: Host, state: ReadonlySignal<Session>, dispatch: (action: Action) => void): void {
+function useFollow(host: Host, state: ReadonlySignal<Session>, dispatch: Dispatch): void {
   useEffect(() => {
     let isAsking = false;
     async function look(): Promise<void> {

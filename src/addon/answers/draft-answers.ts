@@ -8,7 +8,7 @@ import { asMail } from '../actions/selection.ts';
 import type { Addon } from '../addon.ts';
 import { restore } from '../light-draft.ts';
 import type { Answerers } from './answerer.ts';
-import { getItem, view } from './item-answers.ts';
+import { drafted, getItem, view } from './item-answers.ts';
 
 type DraftRequest = 'checkKnown' | 'publish' | 'undo' | 'moveToProfile' | 'extractText' | 'exportEvent';
 
@@ -48,7 +48,7 @@ export const DRAFT_ANSWERS: Answerers<DraftRequest> = {
     return keep(withDraft(moved, { ...draft, event: { ...draft.event, uuid: event.uuid } }), addon);
   },
   exportEvent: async ({ draft, id }, addon) => {
-    const { work } = await getItem(id, addon);
+    const { work } = await drafted(await getItem(id, addon), addon);
     const whole = work.step !== 'draft' && work.draft ? restore(draft, work.draft) : draft;
     return { json: `${JSON.stringify({ Event: eventToSend(whole) }, null, 2)}\n` };
   },

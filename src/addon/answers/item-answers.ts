@@ -144,7 +144,7 @@ async function reviewed(id: string, draft: EventDraft, step: 'review' | 'submit'
 }
 
 /** A page has its draft already, but this background was stopped before that was written: the same is made once more. */
-async function drafted(item: OutboxItem, addon: Addon): Promise<OutboxItem> {
+export async function drafted(item: OutboxItem, addon: Addon): Promise<OutboxItem> {
   if (item.work.step !== 'draft') {
     return item;
   }

@@ -1,0 +1,122 @@
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import { toProblem } from '#core/problem.ts';
+import type { Host } from '../host.ts';
+import type { ItemView, RequestName, Requests } from '../messages.ts';
+import type { Action, Session } from './session.ts';
+
+export type Dispatch = (action: Action) => void;
+
+/** Requests that answer with the item, and those that leave nothing to show. */
+export type ItemRequest =
+  | 'submit'
+  | 'retry'
+  | 'undo'
+  | 'publish'
+  | 'review'
+  | 'checkKnown'
+  | 'cancel'
+  | 'discard'
+  | { readonly extract: string };
+
+/** Learns what is set up, and then what `open` gives the id of. What goes wrong is in the session. */
+export async function startSession(host: Host, open: () => Promise<string | undefined>, dispatch: Dispatch): Promise<void> {
+  try {
+    const asking = host.ask('state', undefined);
+    // Somebody waits, so both at once: what may not be read yet is refused there.
+    const opening = open();
+    opening.catch(() => undefined);
+    const app = await asking;
+    dispatch({ do: 'learn state', app });
+    const id = app.isSetUp && app.hasConsent ? await opening : undefined;
+    if (id !== undefined) {
+      dispatch({ do: 'learn item', view: await host.ask('item', { id }) });
+    }
+  } catch (thrown) {
+    dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });
+  }
+}
+
+/** Asks the background. The session knows while it waits, and why it failed: then there is no answer. */
+export async function ask<N extends RequestName>(host: Host, request: N, input: Requests[N]['input'], dispatch: Dispatch) {
+  dispatch({ do: 'ask', request });
+  try {
+    const answer = await host.ask(request, input);
+    dispatch({ do: 'answer' });
+    return answer;
+  } catch (thrown) {
+    dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });
+    return undefined;
+  }
+}
+
+/** Asks for something that changes the item, and takes the answer in. Says whether it went well. */
+export async function act(host: Host, { history, view }: Session, request: ItemRequest, dispatch: Dispatch): Promise<boolean> {
+  if (!view) {
+    return false;
+  }
+  const { id } = view.item;
+  if (request === 'cancel' || request === 'discard') {
+    return drop(host, request, view, dispatch);
+  }
+  if (request === 'retry' || request === 'undo' || request === 'publish' || request === 'review') {
+    return took(await ask(host, request, { id }, dispatch), dispatch);
+  }
+  if (!history) {
+    return false;
+  }
+  const draft = history.present;
+  if (request === 'submit') {
+    return (await reopen(host, view, dispatch)) && took(await ask(host, 'submit', { id, draft }, dispatch), dispatch);
+  }
+  const answer =
+    request === 'checkKnown'
+      ? await ask(host, 'checkKnown', { id, draft }, dispatch)
+      : await ask(host, 'extractText', { id, draft, text: request.extract }, dispatch);
+  return took(answer, dispatch, draft);
+}
+
+/** What was being read is gone then; what was being sent falls back to review. Says whether it went well. */
+async function drop(host: Host, request: 'cancel' | 'discard', { item }: ItemView, dispatch: Dispatch): Promise<boolean> {
+  dispatch({ do: 'ask', request });
+  try {
+    await host.ask(request, { id: item.id });
+    dispatch({ do: request === 'discard' || item.work.step === 'draft' ? 'drop' : 'answer' });
+    return true;
+  } catch (thrown) {
+    dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });
+    return false;
+  }
+}
+
+function took(view: ItemView | undefined, dispatch: Dispatch, sent?: EventDraft): boolean {
+  if (view) {
+    dispatch({ do: 'answer', view, ...(sent && { sent }) });
+  }
+  return view !== undefined;
+}
+
+/** Brings what was typed to the background, if there is any. */
+export async function saveDraft(host: Host, { history, unsaved, view }: Session, dispatch: Dispatch): Promise<void> {
+  const step = view?.item.work.step;
+  if (!view || !history || !unsaved || (step !== 'review' && step !== 'done')) {
+    return;
+  }
+  if (!(await reopen(host, view, dispatch))) {
+    return;
+  }
+  try {
+    const saved = await host.ask('saveDraft', { id: view.item.id, draft: history.present });
+    dispatch({ do: 'saved', draft: history.present, at: host.now(), view: saved });
+  } catch (thrown) {
+    dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });
+  }
+}
+
+/** What is in MISP already goes back to review first: then only what MISP refused is sent, to the same event. Says whether it is there. */
+async function reopen(host: Host, { item }: ItemView, dispatch: Dispatch): Promise<boolean> {
+  const view = item.work.step === 'done' ? await ask(host, 'review', { id: item.id }, dispatch) : undefined;
+  if (view) {
+    dispatch({ do: 'learn item', view });
+  }
+  return item.work.step !== 'done' || view !== undefined;
+}
