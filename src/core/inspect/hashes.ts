@@ -9,19 +9,15 @@ const MAX_FUZZY_BYTES = 64 * 1024 * 1024;
 
 /** All hashes of the bytes. */
 export async function hashBytes(bytes: Uint8Array): Promise<Hashes> {
-  const [sha1, sha256, sha512] = await Promise.all([
-    crypto.subtle.digest('SHA-1', bytes),
-    crypto.subtle.digest('SHA-256', bytes),
-    crypto.subtle.digest('SHA-512', bytes),
-  ]);
+  // These run beside this thread, which has the others to make meanwhile.
+  const digests = Promise.all((['SHA-1', 'SHA-256', 'SHA-512'] as const).map((name) => crypto.subtle.digest(name, bytes)));
   const isSmallEnough = bytes.length <= MAX_FUZZY_BYTES;
   const locality = isSmallEnough ? tlsh(bytes) : undefined;
-  return {
-    md5: bytesToHex(md5(bytes)),
-    sha1: bytesToHex(new Uint8Array(sha1)),
-    sha256: bytesToHex(new Uint8Array(sha256)),
-    sha512: bytesToHex(new Uint8Array(sha512)),
+  const fuzzy = {
     ...(isSmallEnough && bytes.length > 0 && { ssdeep: ssdeep(bytes) }),
     ...(locality !== undefined && { tlsh: locality }),
   };
+  const made = bytesToHex(md5(bytes));
+  const [sha1 = '', sha256 = '', sha512 = ''] = (await digests).map((digest) => bytesToHex(new Uint8Array(digest)));
+  return { md5: made, sha1, sha256, sha512, ...fuzzy };
 }

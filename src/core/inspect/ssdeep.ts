@@ -5,12 +5,15 @@ const WINDOW = 7;
 /** Only the lowest six bits of ssdeep's FNV hash are ever looked at: of 0x28021967 and of 0x01000193. */
 const FIRST_SUM = 0x27;
 const PRIME = 0x13;
+/** Two sums of six bits in one number, so that one multiplication does for both. */
+const BOTH = 0x1_0001;
+const BOTH_SUMS = 63 * BOTH;
 
 /** What is gathered at one block size. */
 interface Block {
   readonly size: number;
-  sum: number;
-  halfSum: number;
+  /** The sum of the piece under way, and above its 16 bits that of `half`. */
+  sums: number;
   digest: string;
   /** As `digest`, but of at most half the length, with the rest of the file in its last character. */
   half: string;
@@ -31,24 +34,26 @@ export function ssdeep(bytes: Uint8Array): string {
   let weighted = 0;
   let shifted = 0;
   let rolling = 0;
+  let mask = 0;
   for (let index = 0; index < bytes.length; index += 1) {
     const byte = bytes[index] ?? 0;
     weighted += WINDOW * byte - sum;
     sum += byte - (index < WINDOW ? 0 : (bytes[index - WINDOW] ?? 0));
     shifted = (shifted << 5) ^ byte;
-    rolling = (sum + weighted + shifted) >>> 0;
+    rolling = (sum + weighted + shifted) | 0;
+    const bytePair = byte * BOTH;
     for (let at = 0; at < blocks.length; at += 1) {
       const block = blocks[at] as Block;
-      block.sum = ((block.sum * PRIME) ^ byte) & 63;
-      block.halfSum = ((block.halfSum * PRIME) ^ byte) & 63;
+      block.sums = (Math.imul(block.sums, PRIME) ^ bytePair) & BOTH_SUMS;
     }
-    // What triggers no piece of the smallest size triggers none of a larger one.
-    if (rolling % smallest === smallest - 1) {
-      blocks = cutBlocks(blocks, rolling, largest);
+    // What triggers no piece of the smallest size triggers none of a larger one. Sizes are 3 times a power of two, which a mask can tell.
+    if (((rolling + 1) & mask) === 0 && (rolling >>> 0) % smallest === smallest - 1) {
+      blocks = cutBlocks(blocks, rolling >>> 0, largest);
       smallest = blocks[0]?.size ?? smallest;
+      mask = smallest / SMALLEST_BLOCK - 1;
     }
   }
-  return write(chooseBlock(blocks, largest), blocks, rolling);
+  return write(chooseBlock(blocks, largest), blocks, rolling >>> 0);
 }
 
 /** Ends a piece at every block size that the rolling hash triggers. A trigger of one size is one of all smaller sizes. */
@@ -61,7 +66,7 @@ function cutBlocks(blocks: Block[], rolling: number, largest: number): Block[] {
     }
     // Before its first trigger a size has the same sums as the next one will have until then.
     if (index === blocks.length - 1 && block.digest === '' && block.size <= largest) {
-      blocks.push({ ...newBlock(block.size * 2), sum: block.sum, halfSum: block.halfSum });
+      blocks.push({ ...newBlock(block.size * 2), sums: block.sums });
     }
     cut(block);
   }
@@ -69,17 +74,25 @@ function cutBlocks(blocks: Block[], rolling: number, largest: number): Block[] {
   return first < largest && (blocks[1]?.digest.length ?? 0) >= LENGTH / 2 ? blocks.slice(1) : blocks;
 }
 
+function sumOf({ sums }: Block): number {
+  return sums & 63;
+}
+
+function halfSumOf({ sums }: Block): number {
+  return sums >> 16;
+}
+
 function cut(block: Block): void {
-  block.last = ALPHABET.charAt(block.sum);
-  block.halfLast = ALPHABET.charAt(block.halfSum);
+  block.last = ALPHABET.charAt(sumOf(block));
+  block.halfLast = ALPHABET.charAt(halfSumOf(block));
   if (block.digest.length < LENGTH - 1) {
     block.digest += block.last;
     block.last = '';
-    block.sum = FIRST_SUM;
+    block.sums = (block.sums & ~63) | FIRST_SUM;
     if (block.digest.length < LENGTH / 2) {
       block.half += block.halfLast;
       block.halfLast = '';
-      block.halfSum = FIRST_SUM;
+      block.sums = FIRST_SUM * BOTH;
     }
   }
 }
@@ -96,18 +109,18 @@ function chooseBlock(blocks: readonly Block[], largest: number): number {
 function write(index: number, blocks: readonly Block[], rolling: number): string {
   const block = blocks[index] ?? newBlock(SMALLEST_BLOCK);
   const next = blocks[index + 1];
-  const end = rolling === 0 ? block.last : ALPHABET.charAt(block.sum);
+  const end = rolling === 0 ? block.last : ALPHABET.charAt(sumOf(block));
   return `${block.size}:${block.digest}${end}:${writeHalf(block, next, rolling)}`;
 }
 
 /** The second half of the hash is that of twice the block size; a file too short for that gives its rest in one character. */
 function writeHalf(block: Block, next: Block | undefined, rolling: number): string {
   if (!next) {
-    return rolling === 0 ? '' : ALPHABET.charAt(block.sum);
+    return rolling === 0 ? '' : ALPHABET.charAt(sumOf(block));
   }
-  return next.half + (rolling === 0 ? next.halfLast : ALPHABET.charAt(next.halfSum));
+  return next.half + (rolling === 0 ? next.halfLast : ALPHABET.charAt(halfSumOf(next)));
 }
 
 function newBlock(size: number): Block {
-  return { size, sum: FIRST_SUM, halfSum: FIRST_SUM, digest: '', half: '', last: '', halfLast: '' };
+  return { size, sums: FIRST_SUM * BOTH, digest: '', half: '', last: '', halfLast: '' };
 }

@@ -7,6 +7,7 @@ const TABLE = hexToBytes(
     '8a1e30b79c233d1a8f4afb5e81a23f98aa0773a7f1ce0396373b97dc5a3517837dad0fee4f5f59106989e1e0d9a0257b7649029d2e74099186e4cfd4cad745e5' +
     '1bbc437ca8fc2a041d6c15f713cd27cbe928ba93c6c09b21a4bf62cca5b4754c8c24d2ac29369f08b9e871c4e72f927833411c90fedd5dbdc28b702b476db8d1',
 );
+const SALTS = [at(0), at(2), at(3), at(5), at(7), at(11), at(13)] as const;
 const BUCKETS = 128;
 const SMALLEST = 50;
 
@@ -30,33 +31,40 @@ export function tlsh(bytes: Uint8Array): string | undefined {
   return `T1${[swapped(checksum), swapped(lengthCode(bytes.length)), ratios, ...code].map(toHex).join('')}`;
 }
 
+/** Counts Pearson's hash of six triplets of each five bytes, salted with a prime each. */
 function count(bytes: Uint8Array): { readonly buckets: Uint32Array; readonly checksum: number } {
-  const buckets = new Uint32Array(256);
+  const found = new Uint32Array(256);
   let checksum = 0;
   let [e = 0, d = 0, c = 0, b = 0] = bytes;
   for (let index = 4; index < bytes.length; index += 1) {
     const a = bytes[index] ?? 0;
-    checksum = pearson(0, a, b, checksum);
-    add(buckets, pearson(2, a, b, c));
-    add(buckets, pearson(3, a, b, d));
-    add(buckets, pearson(5, a, c, d));
-    add(buckets, pearson(7, a, c, e));
-    add(buckets, pearson(11, a, b, e));
-    add(buckets, pearson(13, a, d, e));
+    checksum = at(pair(SALTS[0], a, b) ^ checksum);
+    add(found, pair(SALTS[1], a, b) ^ c);
+    add(found, pair(SALTS[2], a, b) ^ d);
+    add(found, pair(SALTS[3], a, c) ^ d);
+    add(found, pair(SALTS[4], a, c) ^ e);
+    add(found, pair(SALTS[5], a, b) ^ e);
+    add(found, pair(SALTS[6], a, d) ^ e);
     e = d;
     d = c;
     c = b;
     b = a;
   }
+  // The last step of the hash only gives each count its place, so it is taken once and not for each of millions of bytes.
+  const buckets = new Uint32Array(256);
+  found.forEach((sum, index) => {
+    buckets[at(index)] = sum;
+  });
   return { buckets: buckets.subarray(0, BUCKETS), checksum };
 }
 
-function add(buckets: Uint32Array, bucket: number): void {
-  buckets[bucket] = (buckets[bucket] ?? 0) + 1;
+function add(counts: Uint32Array, index: number): void {
+  counts[index] = (counts[index] ?? 0) + 1;
 }
 
-function pearson(salt: number, a: number, b: number, c: number): number {
-  return at(at(at(at(salt) ^ a) ^ b) ^ c);
+/** The hash of two bytes; `salt` has gone through the table already. */
+function pair(salt: number, a: number, b: number): number {
+  return at(at(salt ^ a) ^ b);
 }
 
 function at(index: number): number {
