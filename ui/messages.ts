@@ -8,7 +8,7 @@ import type { Submission } from '#core/submit/submission.ts';
 
 /**
  * All that a page may ask of the add-on's background, and what it answers. This is the only way between the two;
- * the gallery and the tests answer in its place. A request that fails answers `{ problem }`.
+ * the gallery and the tests answer in its place.
  */
 export interface Requests {
   /** What the page needs to know before anything else. */
@@ -62,7 +62,6 @@ export interface Requests {
 }
 
 export type RequestName = keyof Requests;
-export type Answer<N extends RequestName> = Requests[N]['output'] | { readonly problem: ProblemReport };
 export type Ask = <N extends RequestName>(name: N, input: Requests[N]['input']) => Promise<Requests[N]['output']>;
 
 /** How a request travels: the argument of `runtime.sendMessage`. */
@@ -70,6 +69,11 @@ export interface Call<N extends RequestName = RequestName> {
   readonly request: N;
   readonly input: Requests[N]['input'];
 }
+
+/**
+ * What comes back, as JSON text: Thunderbird copies a text between two pages several times as fast as the thousands of objects of a draft.
+ */
+export type Reply<N extends RequestName = RequestName> = { readonly answer: Requests[N]['output'] } | { readonly problem: ProblemReport };
 
 /** What the background tells all open pages by itself (`runtime.sendMessage`): ask for this item again. */
 export interface ItemChanged {

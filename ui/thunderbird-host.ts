@@ -1,13 +1,13 @@
-import { Problem, type ProblemReport } from '#core/problem.ts';
+import { Problem } from '#core/problem.ts';
 import type { Host } from './host.ts';
-import type { Call, ItemChanged, RequestName, Requests } from './messages.ts';
+import type { Call, ItemChanged, Reply, RequestName, Requests } from './messages.ts';
 import { originPattern } from './options/misp-address.ts';
 import { saveFile } from './save-file.ts';
 
 /** What the pages use of Thunderbird's WebExtension API. */
 declare const browser: {
   readonly runtime: {
-    sendMessage(call: Call): Promise<unknown>;
+    sendMessage(call: Call): Promise<string>;
     getURL(path: string): string;
     readonly onMessage: {
       addListener(listener: (message: unknown) => void): void;
@@ -47,16 +47,11 @@ export function hostInThunderbird(): Host {
 }
 
 async function ask<N extends RequestName>(request: N, input: Requests[N]['input']): Promise<Requests[N]['output']> {
-  const answer = await browser.runtime.sendMessage({ request, input });
-  if (isProblem(answer)) {
-    throw new Problem(answer.problem.code, answer.problem.details);
+  const reply = JSON.parse(await browser.runtime.sendMessage({ request, input })) as Reply<N>;
+  if ('problem' in reply) {
+    throw new Problem(reply.problem.code, reply.problem.details);
   }
-  return answer as Requests[N]['output'];
-}
-
-function isProblem(answer: unknown): answer is { readonly problem: ProblemReport } {
-  // Views have a problem of their own inside `item`; at the top it is the answer to a request that failed.
-  return typeof answer === 'object' && answer !== null && 'problem' in answer && Object.keys(answer).length === 1;
+  return reply.answer;
 }
 
 function onItemChanged(listener: (id: string) => void): () => void {

@@ -61,5 +61,6 @@ async function write(values: Readonly<Record<string, unknown>>): Promise<void> {
 }
 
 async function read(): Promise<OptionsView> {
-  return (await browser.runtime.sendMessage({ request: 'readOptions' })) as OptionsView;
+  const reply = JSON.parse((await browser.runtime.sendMessage({ request: 'readOptions' })) as string) as { answer: OptionsView };
+  return reply.answer;
 }

@@ -1,5 +1,5 @@
 import { toProblem } from '#core/problem.ts';
-import type { Answer, Call, RequestName } from '#ui/messages.ts';
+import type { Call, Reply, RequestName } from '#ui/messages.ts';
 import type { Addon } from '../addon.ts';
 import type { Sender } from '../thunderbird.ts';
 import type { Answerer, Answerers } from './answerer.ts';
@@ -24,13 +24,13 @@ const ANSWERS: Answerers<RequestName> = {
 export function answerPages(addon: Addon): void {
   const pages = addon.browser.runtime.getURL('ui/');
   addon.browser.runtime.onMessage.addListener((message, sender) =>
-    isOurPage(sender, addon.browser.runtime.id, pages) && isCall(message) ? answer(message, addon) : undefined,
+    isOurPage(sender, addon.browser.runtime.id, pages) && isCall(message) ? answer(message, addon).then(JSON.stringify) : undefined,
   );
 }
 
-async function answer<N extends RequestName>({ input, request }: Call<N>, addon: Addon): Promise<Answer<N>> {
+async function answer<N extends RequestName>({ input, request }: Call<N>, addon: Addon): Promise<Reply<N>> {
   try {
-    return await (ANSWERS[request] as Answerer<N>)(input, addon);
+    return { answer: await (ANSWERS[request] as Answerer<N>)(input, addon) };
   } catch (thrown) {
     const problem = toProblem(thrown);
     if (problem.code === 'internal') {
