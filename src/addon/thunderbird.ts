@@ -44,8 +44,8 @@ export interface Thunderbird {
   readonly messageDisplay: { getDisplayedMessages(tab?: number): Promise<MessageList> };
   readonly messages: {
     get(id: number): Promise<MessageHeader>;
-    /** A File under Manifest V3. Local and offline copies begin with lines that Thunderbird added. */
-    getRaw(id: number): Promise<File>;
+    /** One character per byte. Local and offline copies begin with lines that Thunderbird added. */
+    getRaw(id: number, options: { readonly data_format: 'BinaryString' }): Promise<string>;
     /** Of folders that have an index alone. */
     query(which: {
       readonly headerMessageId?: string;

@@ -1,3 +1,4 @@
+import { latin1Bytes } from '#core/parse/bytes/latin1.ts';
 import type { RawMail } from '#core/parse/mail.ts';
 import { Problem } from '#core/problem.ts';
 import type { MessageHeader, MessageList, Tab, Thunderbird } from '../thunderbird.ts';
@@ -78,6 +79,6 @@ async function readWhereverItIs(messages: Thunderbird['messages'], { headerMessa
 }
 
 async function readRaw(messages: Thunderbird['messages'], id: number): Promise<Uint8Array> {
-  const file = await messages.getRaw(id);
-  return stripThunderbirdLines(new Uint8Array(await file.arrayBuffer()));
+  // A File is made of this very text on the other side, and its bytes would have to be fetched from there once more.
+  return stripThunderbirdLines(latin1Bytes(await messages.getRaw(id, { data_format: 'BinaryString' })));
 }
