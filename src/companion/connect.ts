@@ -2,7 +2,7 @@ import type { Configuration } from '#config/schema.ts';
 import type { MispServer } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
 import { createMispServer } from '#services/misp/misp-server.ts';
-import { fetchUnverified } from './adapters/unverified-fetch.ts';
+import { sendOverNode } from './adapters/send-over-node.ts';
 
 /** The MISP of a profile. Throws `not_configured` where its address or the key is missing. */
 export function connect(configuration: Configuration): MispServer {
@@ -12,5 +12,5 @@ export function connect(configuration: Configuration): MispServer {
     throw new Problem('not_configured');
   }
   const timeout = configuration['misp.timeout'] * 1000;
-  return createMispServer({ url, key, timeout, ...(!configuration['misp.verify_certificate'] && { fetch: fetchUnverified }) });
+  return createMispServer({ url, key, timeout, sendOnce: sendOverNode({ verifyCertificate: configuration['misp.verify_certificate'] }) });
 }

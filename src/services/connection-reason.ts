@@ -28,7 +28,7 @@ export function reasonOf(error: unknown): string {
   return 'the connection failed';
 }
 
-/** The error as a cause to keep: ky hangs the request, key and all, on its errors, and nothing of that may reach a log. */
+/** The error as a cause to keep: what sends hangs the request, key and all, on its errors, and nothing of that may reach a log. */
 export function withoutRequest(error: unknown, secrets: readonly string[]): Error {
   const { message, name } = error instanceof Error ? error : new Error(String(error));
   // "Headers.append: "..." is an invalid header value" has the key in it.

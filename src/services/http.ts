@@ -1,10 +1,11 @@
-import ky, { isHTTPError, isTimeoutError } from 'ky';
 import * as v from 'valibot';
 import { Problem } from '#core/problem.ts';
 import { cleanAddress } from './clean-address.ts';
 import { reasonOf, seconds, withoutRequest } from './connection-reason.ts';
 import type { Failures, HttpAnswer, HttpRequest } from './http-exchange.ts';
 import { readAnswer } from './read-answer.ts';
+import type { Reply, SendOnce } from './send-once.ts';
+import { isBusy, isTimeout, retryAfterOf, sendWithRetries } from './send-with-retries.ts';
 
 export interface HttpOptions {
   /** Where the service lives: origin and path. https, or http on this machine itself. */
@@ -21,8 +22,8 @@ export interface HttpOptions {
   readonly longestWait?: number;
   /** Bytes of an answer beyond which it is refused. */
   readonly answerLimit?: number;
-  /** How requests leave; the platform's own fetch() where nothing is said. */
-  readonly fetch?: typeof fetch;
+  /** How requests leave; over the platform's own fetch() where nothing is said. */
+  readonly sendOnce?: SendOnce;
 }
 
 type AnySchema = v.BaseSchema<unknown, unknown, v.BaseIssue<unknown>>;
@@ -45,7 +46,6 @@ const TIMEOUT = 30_000;
 const RETRIES = 2;
 const LONGEST_WAIT = 10_000;
 const ANSWER_LIMIT = 64 * 1024 * 1024;
-const BUSY = [408, 429, 502, 503, 504];
 
 /** Speaks JSON over HTTP with one service, in browsers and Node.js alike. Throws a Problem where the address is not safe to send a key to. */
 export function createHttpService(options: HttpOptions): HttpService {
@@ -53,9 +53,9 @@ export function createHttpService(options: HttpOptions): HttpService {
   async function send(request: HttpRequest, signal?: AbortSignal): Promise<HttpAnswer> {
     signal?.throwIfAborted();
     try {
-      const response = await fetchOnce(`${url}${request.path}`, request, options, signal);
+      const reply = await sendPatiently(`${url}${request.path}`, request, options, signal);
       const { answerLimit = ANSWER_LIMIT, failures, timeout = TIMEOUT } = options;
-      return await readAnswer(response, request, { answerLimit, failures, timeout: request.timeout ?? timeout });
+      return await readAnswer(reply, request, { answerLimit, failures, timeout: request.timeout ?? timeout });
     } catch (error) {
       signal?.throwIfAborted();
       throw explain(error, request, options);
@@ -101,41 +101,30 @@ export function serviceFailures(service: string): Failures {
   };
 }
 
-function fetchOnce(url: string, request: HttpRequest, options: HttpOptions, signal: AbortSignal | undefined): Promise<Response> {
-  const { json, idempotent = json === undefined, timeout = options.timeout ?? TIMEOUT } = request;
-  return ky(url, {
-    method: json === undefined ? 'GET' : 'POST',
-    // Exactly this and alone: MISP takes anything more for a browser and answers with a page.
-    headers: { ...options.headers, Accept: 'application/json', ...(json !== undefined && { 'Content-Type': 'application/json' }) },
-    ...(json !== undefined && { body: JSON.stringify(json) }),
-    // MISP sets a session cookie with every answer; sent back it would outlive the key.
-    credentials: 'omit',
-    cache: 'no-store',
-    // A redirect followed silently would carry the key to wherever it leads, or end on a log-in page with status 200.
-    redirect: 'manual',
-    timeout,
-    ...(signal && { signal }),
-    ...(options.fetch && { fetch: options.fetch }),
-    throwHttpErrors: (status) => BUSY.includes(status) || (status === 500 && json === undefined),
-    retry: {
-      limit: options.retries ?? RETRIES,
-      methods: ['get', 'post'],
-      statusCodes: [500, ...BUSY],
-      shouldRetry: ({ error }) => mayRetry(error, idempotent, options.longestWait ?? LONGEST_WAIT),
-    },
-  });
+async function sendPatiently(url: string, request: HttpRequest, options: HttpOptions, signal: AbortSignal | undefined): Promise<Reply> {
+  const { json, idempotent: isSafe = json === undefined, timeout = options.timeout ?? TIMEOUT } = request;
+  const { failures, longestWait = LONGEST_WAIT, retries = RETRIES, sendOnce = sendOverFetch } = options;
+  const method = json === undefined ? 'GET' : 'POST';
+  // Exactly this and alone: MISP takes anything more for a browser and answers with a page.
+  const accept = { Accept: 'application/json', ...(json !== undefined && { 'Content-Type': 'application/json' }) };
+  const body = json === undefined ? {} : { body: JSON.stringify(json) };
+  const outgoing = { url, method, headers: { ...options.headers, ...accept }, ...body, timeout } as const;
+  const isBusyReply = (reply: Reply) => isBusy(reply, method);
+  const reply = await sendWithRetries(() => sendOnce(outgoing, signal), isBusyReply, { isSafe, longestWait, retries }, signal);
+  if (isBusyReply(reply)) {
+    reply.body
+      ?.getReader()
+      .cancel()
+      .catch(() => {});
+    throw failures.busy(reply.status, retryAfterOf(reply));
+  }
+  return reply;
 }
 
-/** `undefined` leaves the decision to ky: network errors and busy answers yes, time-outs no. */
-function mayRetry(error: Error, idempotent: boolean, longestWait: number): false | undefined {
-  if (isHTTPError(error) && error.response.status === 429) {
-    // Whoever says "too many requests" has not done anything yet, so even a POST may come again.
-    return (retryAfterOf(error.response) ?? 0) * 1000 > longestWait ? false : undefined;
-  }
-  if (isHTTPError(error) && (retryAfterOf(error.response) ?? 0) * 1000 > longestWait) {
-    return false;
-  }
-  return idempotent ? undefined : false;
+/** Loaded when the first request leaves this way: in Node.js fetch() alone takes as long to load as the rest of a short run. */
+async function sendOverFetch(...request: Parameters<SendOnce>): Promise<Reply> {
+  const over = await import('./send-over-fetch.ts');
+  return over.sendOverFetch(...request);
 }
 
 function explain(error: unknown, { timeout }: HttpRequest, options: HttpOptions): Problem {
@@ -143,21 +132,8 @@ function explain(error: unknown, { timeout }: HttpRequest, options: HttpOptions)
   if (error instanceof Problem) {
     return error;
   }
-  if (isHTTPError(error)) {
-    return failures.busy(error.response.status, retryAfterOf(error.response));
-  }
-  if (isTimeoutError(error)) {
+  if (isTimeout(error)) {
     return failures.unreachable(`no answer within ${seconds(timeout ?? options.timeout ?? TIMEOUT)}`, undefined);
   }
   return failures.unreachable(reasonOf(error), withoutRequest(error, Object.values(options.headers ?? {})));
-}
-
-/** Seconds, from `Retry-After: 120` or `Retry-After: Fri, 20 Nov 2026 08:15:00 GMT`. */
-function retryAfterOf({ headers }: Response): number | undefined {
-  const value = headers.get('Retry-After');
-  if (value === null) {
-    return undefined;
-  }
-  const after = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - Date.now()) / 1000);
-  return Number.isFinite(after) ? Math.max(0, after) : undefined;
 }

@@ -1,5 +1,6 @@
 import { seconds } from './connection-reason.ts';
 import type { Failures, HttpAnswer, HttpRequest } from './http-exchange.ts';
+import type { Reply } from './send-once.ts';
 
 interface Reading {
   /** Bytes beyond which the answer is not read on. */
@@ -13,18 +14,18 @@ interface Reading {
 const SLOWEST = 16;
 
 /** Status, Location and JSON of an answer. Throws a Problem for a redirect, for 2xx without JSON, and for what is too long or stalls. */
-export async function readAnswer(response: Response, { path }: HttpRequest, reading: Reading): Promise<HttpAnswer> {
+export async function readAnswer(reply: Reply, { path }: HttpRequest, reading: Reading): Promise<HttpAnswer> {
   const { failures } = reading;
-  const location = response.headers.get('Location') ?? undefined;
-  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    throw failures.unintelligible(`it sends on to ${placeOf(location, response.url)}`);
+  const location = reply.headers.get('Location') ?? undefined;
+  if (reply.type === 'opaqueredirect' || (reply.status >= 300 && reply.status < 400)) {
+    throw failures.unintelligible(`it sends on to ${placeOf(location, reply.url)}`);
   }
-  const bytes = await readLimited(response, reading);
-  const body = parseJson(response, bytes);
-  if (response.ok && body === undefined) {
-    throw failures.unintelligible(`${path} gave ${response.headers.get('Content-Type') ?? 'no type'}, not JSON`);
+  const bytes = await readLimited(reply, reading);
+  const body = parseJson(reply, bytes);
+  if (reply.status >= 200 && reply.status < 300 && body === undefined) {
+    throw failures.unintelligible(`${path} gave ${reply.headers.get('Content-Type') ?? 'no type'}, not JSON`);
   }
-  return { status: response.status, ...(location !== undefined && { location }), body };
+  return { status: reply.status, ...(location !== undefined && { location }), body };
 }
 
 /** Where a redirect leads, without its query: that may hold secrets of a log-in. */
@@ -33,13 +34,13 @@ function placeOf(location: string | undefined, base: string): string {
   return url ? `${url.origin}${url.pathname}` : 'another address';
 }
 
-async function readLimited(response: Response, { answerLimit, failures, timeout }: Reading): Promise<Uint8Array> {
+async function readLimited(reply: Reply, { answerLimit, failures, timeout }: Reading): Promise<Uint8Array> {
   const tooLong = () => failures.unintelligible(`its answer is longer than ${Math.round(answerLimit / 1_048_576)} MB`);
-  const reader = response.body?.getReader();
+  const reader = reply.body?.getReader();
   if (!reader) {
     return new Uint8Array();
   }
-  if (Number(response.headers.get('Content-Length') ?? 0) > answerLimit) {
+  if (Number(reply.headers.get('Content-Length') ?? 0) > answerLimit) {
     await reader.cancel();
     throw tooLong();
   }
@@ -92,8 +93,8 @@ function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
   return whole;
 }
 
-function parseJson(response: Response, bytes: Uint8Array): unknown {
-  if (!/^application\/([\w.-]+\+)?json\b/i.test(response.headers.get('Content-Type') ?? '')) {
+function parseJson(reply: Reply, bytes: Uint8Array): unknown {
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(reply.headers.get('Content-Type') ?? '')) {
     return undefined;
   }
   try {

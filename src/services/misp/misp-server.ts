@@ -17,7 +17,7 @@ import { fitText } from './fit.ts';
 import { importFreeText } from './free-text.ts';
 import { proposeAttributes } from './propose-attributes.ts';
 
-export interface MispOptions extends Pick<HttpOptions, 'fetch' | 'timeout' | 'retries' | 'longestWait'> {
+export interface MispOptions extends Pick<HttpOptions, 'sendOnce' | 'timeout' | 'retries' | 'longestWait'> {
   /** As MISP is opened with, with or without a path. */
   readonly url: string;
   readonly key: string;

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fetchUnverified } from '#companion/adapters/unverified-fetch.ts';
+import { sendOverNode } from '#companion/adapters/send-over-node.ts';
+
+const TIMEOUT = 5000;
+const HOW = { method: 'GET', headers: {}, timeout: TIMEOUT } as const;
+const unverified = sendOverNode({ verifyCertificate: false });
 
 let server: Server;
 let url: string;
@@ -26,22 +30,25 @@ afterAll(() => {
 });
 
 test('status, headers and body come through from a server with a certificate that nobody knows', async () => {
-  const answer = await fetchUnverified(new Request(`${url}/events`, { method: 'POST', body: 'ä', headers: { Authorization: 'k' } }));
-  expect([answer.status, answer.headers.get('x-key')]).toEqual([403, 'k']);
-  expect(await answer.json()).toEqual({ method: 'POST', body: 'ä' });
-  expect((await fetchUnverified(`${url}/empty`)).status).toBe(204);
+  const reply = await unverified({ ...HOW, url: `${url}/events`, method: 'POST', body: 'ä', headers: { Authorization: 'k' } });
+  expect([reply.status, reply.headers.get('X-Key'), reply.headers.get('X-Other')]).toEqual([403, 'k', null]);
+  const { value } = (await reply.body?.getReader().read()) ?? {};
+  expect(JSON.parse(new TextDecoder().decode(value))).toEqual({ method: 'POST', body: 'ä' });
+  expect((await unverified({ ...HOW, url: `${url}/empty` })).status).toBe(204);
 });
 
 test('every other request of the same process still wants a certificate that is known', async () => {
-  await fetchUnverified(`${url}/`);
+  await unverified({ ...HOW, url: `${url}/` });
   await expect(fetch(`${url}/`)).rejects.toThrow('fetch failed');
+  const verified = sendOverNode({ verifyCertificate: true })({ ...HOW, url: `${url}/` });
+  await expect(verified).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
 });
 
-test('an abort gives its own reason, a connection that fails what fetch() gives', async () => {
+test('an abort gives its own reason, silence a TimeoutError, a connection that fails its code', async () => {
   const abort = new AbortController();
-  const waiting = fetchUnverified(`${url}/silent`, { signal: abort.signal });
+  const waiting = unverified({ ...HOW, url: `${url}/silent` }, abort.signal);
   abort.abort(new Error('enough'));
   await expect(waiting).rejects.toThrow('enough');
-  const refused = fetchUnverified('https://127.0.0.1:9/');
-  await expect(refused).rejects.toMatchObject({ name: 'TypeError', cause: { code: 'ECONNREFUSED' } });
+  await expect(unverified({ ...HOW, url: `${url}/silent`, timeout: 50 })).rejects.toMatchObject({ name: 'TimeoutError' });
+  await expect(unverified({ ...HOW, url: 'https://127.0.0.1:9/' })).rejects.toMatchObject({ code: 'ECONNREFUSED' });
 });
