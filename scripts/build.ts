@@ -3,6 +3,7 @@ import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/prom
 import { join, relative, sep } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { PAGES } from '../ui/pages.ts';
+import { builtinModules } from './builtin-modules.ts';
 import { buildLibraryTypes } from './library-types.ts';
 import { zip } from './zip.ts';
 
@@ -89,8 +90,9 @@ async function buildCompanion(): Promise<void> {
     entryPoints: ['src/companion/main.ts'],
     outdir,
     platform: 'node',
-    // pg looks for it and does without.
-    external: ['pg-native'],
+    // As ES modules, which esbuild can leave parts out of.
+    mainFields: ['module', 'main'],
+    plugins: [builtinModules],
     // The libraries that are CommonJS ask for Node's own modules with require().
     banner: { js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);" },
   });
