@@ -32,6 +32,22 @@ export function isHex(code: number): boolean {
   return ((TABLE[code] ?? 0) & (HEX_LETTER | DIGIT)) !== 0;
 }
 
+/** Whether a span of a text would stay as it is in lower case. */
+export function isLowerCase(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 65 && code <= 90) return false;
+    if (code > 127) return text.slice(start, end) === text.slice(start, end).toLowerCase();
+  }
+  return true;
+}
+
+/** A span of a text in lower case, which most are already. */
+export function inLowerCase(text: string, start: number, end: number): string {
+  const written = text.slice(start, end);
+  return isLowerCase(text, start, end) ? written : written.toLowerCase();
+}
+
 /** Letters, digits, marks of any script. */
 export function isWordLike(code: number): boolean {
   return ((TABLE[code] ?? 0) & (HEX_LETTER | LETTER | DIGIT | WIDE)) !== 0;

@@ -1,4 +1,4 @@
-import { isAlphanumeric } from './characters.ts';
+import { isAlphanumeric, isLowerCase } from './characters.ts';
 import { textBefore } from './context.ts';
 import { startOfLastLabel } from './hosts.ts';
 import { SAYS_HOST } from './names.ts';
@@ -42,20 +42,15 @@ const COMMON = new Words(
  */
 export function isCodeOrProse(text: string, start: number, end: number): boolean {
   if (PRODUCTS.has(text, start, end)) return true;
-  const written = text.slice(start, end);
   const ending = startOfLastLabel(text, start, end);
   const isWord = WORDS.has(text, ending, end);
   const isCommon = COMMON.has(text, ending, end);
   const isLaboratory = isCommon && LABORATORY.has(text, ending, end);
-  const host = written.toLowerCase();
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
-  if (written === host && !isWord && !isLaboratory)
-    return (
-      !isCommon &&
-      ((REVERSED.test(host) && host.indexOf('.') !== host.lastIndexOf('.')) ||
-        isCodeBeside(text, start, end) ||
-        isInExpression(text, start, end))
-    );
+  if (!isWord && !isLaboratory && isLowerCase(text, start, end))
+    return !isCommon && (isReversed(text.slice(start, end)) || isCodeBeside(text, start, end) || isInExpression(text, start, end));
+  const written = text.slice(start, end);
+  const host = written.toLowerCase();
   if (host === 't.me') return false;
   const tld = host.slice(host.lastIndexOf('.') + 1);
   const labels = written.split('.');
@@ -90,6 +85,10 @@ export function isDetectionName(text: string, start: number, end: number): boole
   const labels = text.slice(start, end).split('.');
   if (labels.length < 2 || !/^[A-Z]{1,5}$/.test(labels[labels.length - 1] ?? '') || !/^[A-Z]/.test(labels[0] ?? '')) return false;
   return DETECTIONS.test(labels[0] ?? '') || (text.charCodeAt(start - 1) === 47 && PLATFORM.test(textBefore(text, start)));
+}
+
+function isReversed(host: string): boolean {
+  return REVERSED.test(host) && host.indexOf('.') !== host.lastIndexOf('.');
 }
 
 /** Endings that no registry sells; in code they are members as any other: `pattern.test(x)`. */

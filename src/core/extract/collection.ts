@@ -31,8 +31,6 @@ export class Collection {
   /** By number, whether it has its place already or not. */
   private readonly gathered: Gathered[] = [];
   private readonly table = new ValueTable(this.gathered);
-  /** Where the hit stands whose host, confidence and reason each of them has. */
-  private readonly firsts: number[] = [];
 
   private readonly maxIndicators: number;
   private readonly maxOccurrences: number;
@@ -48,10 +46,8 @@ export class Collection {
     const { kind, value, start } = hit;
     if (this.kinds?.has(kind) === false) return;
     const number = this.table.numberOf(kind, value);
-    if (number === this.gathered.length) {
-      this.gathered.push(toIndicator(hit));
-      this.firsts.push(start);
-    } else if (start < (this.firsts[number] as number)) this.replace(number, hit);
+    // The hit that comes first in a text says what is said of all of them.
+    if (this.table.isFirst(number, start)) this.say(number, hit);
     STARTS.push(start);
     ENDS.push(hit.end);
     NUMBERS.push(number);
@@ -62,13 +58,15 @@ export class Collection {
     const starts = STARTS.all();
     const ends = ENDS.all();
     const numbers = NUMBERS.all();
-    for (const at of inOrder(starts, rewriting.text.length)) {
+    const order = inOrder(starts, rewriting.text.length);
+    for (let next = 0; next < order.length; next++) {
+      const at = order[next] as number;
       const indicator = this.gathered[numbers[at] as number] as Gathered;
       if (!this.hasRoomFor(indicator)) continue;
       const offset = rewriting.startOf(starts[at] as number);
-      const end = rewriting.endOf(ends[at] as number);
-      // Most stand as they are written in normal form; one string less for each of them is a fifth of all memory.
-      const seenAs = isAt(text, offset, end, indicator.value) ? indicator.value : text.slice(offset, end);
+      const written = text.slice(offset, rewriting.endOf(ends[at] as number));
+      // Most are written in normal form; one string less to be kept for each of them is a fifth of all memory.
+      const seenAs = written === indicator.value ? indicator.value : written;
       const occurrence = { where, offset, seenAs };
       if (indicator.occurrences === NOWHERE) {
         indicator.occurrences = [occurrence];
@@ -94,19 +92,10 @@ export class Collection {
     return indicator.occurrences !== LEFT_OUT && indicator.occurrences.length < this.maxOccurrences;
   }
 
-  /** The hit that comes first in a text says what is said of all of them. */
-  private replace(number: number, hit: Hit): void {
-    if (this.gathered[number]?.occurrences !== NOWHERE) return;
-    this.gathered[number] = toIndicator(hit);
-    this.firsts[number] = hit.start;
+  private say(number: number, hit: Hit): void {
+    if (number === this.gathered.length) this.gathered.push(toIndicator(hit));
+    else if (this.gathered[number]?.occurrences === NOWHERE) this.gathered[number] = toIndicator(hit);
   }
-}
-
-/** Whether all of the span is the value; spares the copy that a comparison of strings needs. */
-function isAt(text: string, start: number, end: number, value: string): boolean {
-  if (end - start !== value.length) return false;
-  for (let at = 0; at < value.length; at++) if (text.charCodeAt(start + at) !== value.charCodeAt(at)) return false;
-  return true;
 }
 
 /** One literal for each set of fields that is frequent: fields that are added to an object later cost as much as finding the value. */

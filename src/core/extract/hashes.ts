@@ -1,4 +1,4 @@
-import { isDigit, isHex, isLineBreak, isRun } from './characters.ts';
+import { inLowerCase, isDigit, isHex, isLineBreak, isRun } from './characters.ts';
 import { endOfWordBefore, skipBlanks, startOfWord, textBefore } from './context.ts';
 import type { Kind } from './indicator.ts';
 import { isAllHex } from './labelled.ts';
@@ -18,7 +18,8 @@ const LAST_WORDS = new Words(
 
 function isNamedOtherwise(text: string, start: number): boolean {
   // `From 9f1a... Mon Sep 17 00:00:00 2001` begins each patch of git.
-  if (text.startsWith('From ', start - 5) && text.startsWith(' Mon Sep 17 00:00:00 2001', start + 40)) return true;
+  if (text.charCodeAt(start - 1) === 32 && text.startsWith('From ', start - 5) && text.startsWith(' Mon Sep 17 00:00:00 2001', start + 40))
+    return true;
   const end = endOfWordBefore(text, start);
   return LAST_WORDS.has(text, startOfWord(text, end), end) && NO_HASH.test(textBefore(text, start));
 }
@@ -47,7 +48,7 @@ function addHash(text: string, start: number, length: number, kind: Kind, claims
   const end = start + length;
   if (!claims.isFree(start, end)) return;
   if (isAllDigits(text, start, end) || isNamedOtherwise(text, start) || isPartOfBase64(text, start, end)) return;
-  claims.add({ kind, value: text.slice(start, end).toLowerCase(), start, end });
+  claims.add({ kind, value: inLowerCase(text, start, end), start, end });
 }
 
 function addBroken(text: string, start: number, end: number, length: number, kind: Kind, claims: Claims): void {

@@ -34,9 +34,7 @@ const SCRIPTS: ReadonlySet<string> = new Set(
 const SOURCES: ReadonlySet<string> = new Set('py rs sh pl md ps'.split(' '));
 
 /** Services whose names end like files. */
-const KNOWN_HOSTS: ReadonlySet<string> = new Set(
-  'transfer.sh temp.sh bashupload.sh notion.so paste.rs docs.rs keybase.pub warp.dev cutt.ly'.split(' '),
-);
+const KNOWN_HOSTS = new Words('transfer.sh temp.sh bashupload.sh notion.so paste.rs docs.rs keybase.pub warp.dev cutt.ly'.split(' '));
 
 /** `domain evil.zip`, `C2: evil.sh` */
 export const SAYS_HOST =
@@ -59,7 +57,7 @@ export function judgeName(text: string, start: number, end: number, claims: Clai
 export function judgeHost(text: string, start: number, end: number, host: string, claims: Claims): NameKind | undefined {
   const isFile = EXTENSIONS.has(host, startOfLastLabel(host, 0, host.length), host.length);
   if (!endsInTopLevelDomain(host)) return isFile ? 'file' : claims.isDefanged(start, end) && isMeantAsHost(host, true) ? 'host' : undefined;
-  if (!isFile || KNOWN_HOSTS.has(host) || claims.isDefanged(start, end)) return 'host';
+  if (!isFile || KNOWN_HOSTS.has(host, 0, host.length) || claims.isDefanged(start, end)) return 'host';
   return weigh(text, start, end, lastLabel(host));
 }
 

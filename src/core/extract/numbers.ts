@@ -1,7 +1,8 @@
 import { isAlphanumeric, isDigit } from './characters.ts';
+import { Words } from './words.ts';
 
 /** Words right before four numbers that are no address: `version 1.2.3.4`, `Section 3.1.2.4`, `OID 1.3.6.1`, `prior to 9.1.0.2`. */
-const NO_ADDRESS: ReadonlySet<string> = new Set(
+const NO_ADDRESS = new Words(
   (
     'v ver vers version versions versión release releases build builds firmware fw rev revision update updates patch patched section sections sect sec chapter chapters clause clauses paragraph para ' +
     'appendix annex table figure fig oid oids item items step rule article mib upgrade upgraded upgrading software driver sdk api kernel agent than before since until edition dated date ' +
@@ -9,8 +10,8 @@ const NO_ADDRESS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 /** Words between such a word and the number: `version number is`, `fixed in`, `upgrade to`, `prior to`. */
-const BETWEEN: ReadonlySet<string> = new Set('number no is of up and or through to in'.split(' '));
-const BEFORE_TO: ReadonlySet<string> = new Set(
+const BETWEEN = new Words('number no is of up and or through to in'.split(' '));
+const BEFORE_TO = new Words(
   'bump bumps bumped prior previous upgrade upgraded upgrading update updated updating up fixed patched resolved addressed introduced version versions release from'.split(
     ' ',
   ),
@@ -48,17 +49,20 @@ function isVersionWordBefore(text: string, start: number): boolean {
     }
     // The end of an URL before it is no word of the sentence.
     if (text.charCodeAt(at - 1) === 47) return false;
-    const word = withoutDots(text.slice(at, end)).toLowerCase();
-    if (small === '' ? NO_ADDRESS.has(word) : NO_ADDRESS.has(word) || BEFORE_TO.has(word)) return true;
+    const stop = withoutDots(text, at, end);
+    if (NO_ADDRESS.has(text, at, stop) || (small !== '' && BEFORE_TO.has(text, at, stop))) return true;
+    const isBetween = BETWEEN.has(text, at, stop);
     // `upgrade OpenSSL to 1.0.2.3`: a name of its own may stand before `to`.
-    if (!BETWEEN.has(word) && small !== 'to' && small !== 'from') return false;
-    small = BETWEEN.has(word) ? word : 'name';
+    if (!isBetween && small !== 'to' && small !== 'from') return false;
+    small = isBetween ? text.slice(at, stop).toLowerCase() : 'name';
   }
   return false;
 }
 
-function withoutDots(word: string): string {
-  return word.endsWith('.') ? word.replace(/\.+$/, '') : word;
+function withoutDots(text: string, start: number, to: number): number {
+  let end = to;
+  while (end > start && text.charCodeAt(end - 1) === 46) end--;
+  return end;
 }
 
 /** Blank, `:` `=` `,` `(` `"` `'` `<` `>` `-` on the same line. */

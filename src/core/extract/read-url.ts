@@ -1,9 +1,10 @@
 import { readIpv4, readIpv6, readPort } from './addresses.ts';
-import { isAlphanumeric, isDigit, isSymbol, isWordLike } from './characters.ts';
+import { inLowerCase, isAlphanumeric, isDigit, isSymbol, isWordLike } from './characters.ts';
 import { isTopLevelDomain, lastLabel, readHost } from './hosts.ts';
 import { continuationOf } from './line-breaks.ts';
 import { schemeOf } from './refang-schemes.ts';
 import { endOfUrl, startOfScheme } from './url-end.ts';
+import { Words } from './words.ts';
 
 export interface WrittenUrl {
   readonly start: number;
@@ -14,7 +15,7 @@ export interface WrittenUrl {
 }
 
 /** Schemes that reach over a network; any other needs a host that is known to be one. */
-const SCHEMES: ReadonlySet<string> = new Set(
+const SCHEMES = new Words(
   'http https ftp ftps sftp tftp tcp udp ws wss ldap ldaps smb smbs rtsp rtmp irc ircs ssh telnet git svn rsync gopher nntp mqtt mqtts nfs dav davs webdav socks socks4 socks5 stratum rdp vnc imap imaps pop3 smtp smtps h2 ssl tls amqp redis mongodb mysql postgresql postgres jdbc'.split(
     ' ',
   ),
@@ -30,21 +31,17 @@ const LONGEST_URL = 65_000;
 export function readUrl(text: string, colon: number): WrittenUrl | undefined {
   const start = startOfKnownScheme(text, colon);
   if (start === undefined) return;
-  const writtenScheme = text.slice(start, colon);
-  const given = writtenScheme.toLowerCase();
-  // Brackets around each slash hid the scheme from those who undo them.
-  const scheme = SCHEMES.has(given) ? given : (schemeOf(given) ?? given);
   const authority = readAuthority(text, colon + 3);
   if (authority === undefined) return;
-  const isKnown = SCHEMES.has(scheme);
-  if (!isKnown && !(authority.isAddress ? /[.:]/.test(authority.host) : isTopLevelDomain(lastLabel(authority.host)))) return;
+  const scheme = readScheme(text, start, colon);
+  const { host, port, isAddress } = authority;
+  if (!SCHEMES.has(scheme, 0, scheme.length) && !(isAddress ? /[.:]/.test(host) : isTopLevelDomain(lastLabel(host)))) return;
   const end = endOfUrl(text, start, authority.end);
   if (end - start > LONGEST_URL) return { start, end, value: '', host: '' };
   const tail = continuationOf(text, start, end);
-  const { host, port } = authority;
+  const isNormal = tail === undefined && isHostAsWritten(text, authority) && text.startsWith(scheme, start);
   // A slice of the text spares copying what is written in normal form already, as most are.
-  const isNormal = tail === undefined && scheme === writtenScheme && text.slice(colon + 3, authority.end) === authority.written;
-  const value = isNormal ? text.slice(start, end) : `${scheme}://${authority.written}${text.slice(authority.end, end)}${tail?.text ?? ''}`;
+  const value = isNormal ? text.slice(start, end) : `${scheme}://${writeFrom(text, colon + 3, authority, end)}${tail?.text ?? ''}`;
   const stop = tail?.end ?? end;
   return port === undefined ? { start, end: stop, value, host } : { start, end: stop, value, host, port };
 }
@@ -52,40 +49,55 @@ export function readUrl(text: string, colon: number): WrittenUrl | undefined {
 /** Offset of the scheme, without the letters that were written right before it: `seehttp://` begins at the `h`. */
 function startOfKnownScheme(text: string, colon: number): number | undefined {
   const start = startOfScheme(text, colon);
-  const scheme = text.slice(start, colon).toLowerCase();
-  if (scheme.length < 2) return;
-  if (SCHEMES.has(scheme)) return start;
-  const known = /(?:https?|ftps?|sftp)$/.exec(scheme);
+  if (colon - start < 2) return;
+  if (SCHEMES.has(text, start, colon)) return start;
+  const known = /(?:https?|ftps?|sftp)$/i.exec(text.slice(start, colon));
   if (known) return start + known.index;
   return colon - start <= 15 ? start : undefined;
 }
 
+/** In lower case; brackets around each slash hid some from those who undo them. */
+function readScheme(text: string, start: number, colon: number): string {
+  const given = inLowerCase(text, start, colon);
+  return SCHEMES.has(text, start, colon) ? given : (schemeOf(given) ?? given);
+}
+
 interface Authority {
+  /** In normal form, an address of IPv6 without its brackets. */
   readonly host: string;
   readonly port?: number;
   readonly isAddress: boolean;
-  /** Normal form of all of it: user information as written, host, port. */
-  readonly written: string;
+  /** Where the host was written, brackets and all. */
+  readonly hostStart: number;
+  readonly hostEnd: number;
   readonly end: number;
 }
 
 function readAuthority(text: string, from: number): Authority | undefined {
   let hostStart = from;
-  let end = from;
-  for (; end - from < LONGEST_AUTHORITY; end++) {
-    const code = text.charCodeAt(end);
-    if (code === 64) hostStart = end + 1;
-    else if (code === 91 && end === hostStart) end = skipBrackets(text, end);
+  let to = from;
+  for (; to - from < LONGEST_AUTHORITY; to++) {
+    const code = text.charCodeAt(to);
+    if (code === 64) hostStart = to + 1;
+    else if (code === 91 && to === hostStart) to = skipBrackets(text, to);
     else if (!isAuthorityCharacter(code)) break;
   }
-  const read = text.charCodeAt(hostStart) === 91 ? readBracketed(text, hostStart) : readNamed(text, hostStart, end);
+  const read = text.charCodeAt(hostStart) === 91 ? readBracketed(text, hostStart) : readNamed(text, hostStart, to);
   if (read === undefined) return;
-  const { host, isAddress } = read;
-  const port = text.charCodeAt(read.end) === 58 ? readPort(text, read.end) : undefined;
-  const hostText = isAddress && host.includes(':') ? `[${host}]` : host;
-  if (port === undefined) return { host, isAddress, written: text.slice(from, hostStart) + hostText, end: read.end };
-  const written = `${text.slice(from, hostStart)}${hostText}${text.slice(read.end, port.end)}`;
-  return { host, isAddress, written, end: port.end, port: port.port };
+  const { host, isAddress, end } = read;
+  const port = text.charCodeAt(end) === 58 ? readPort(text, end) : undefined;
+  if (port === undefined) return { host, isAddress, hostStart, hostEnd: end, end };
+  return { host, isAddress, hostStart, hostEnd: end, end: port.end, port: port.port };
+}
+
+function isHostAsWritten(text: string, { host, hostStart, hostEnd }: Authority): boolean {
+  return hostEnd - hostStart === host.length && text.slice(hostStart, hostEnd) === host;
+}
+
+/** Its host in normal form; user information, port and all behind them as written. */
+function writeFrom(text: string, from: number, { host, hostStart, hostEnd, isAddress }: Authority, end: number): string {
+  const written = isAddress && host.includes(':') ? `[${host}]` : host;
+  return `${text.slice(from, hostStart)}${written}${text.slice(hostEnd, end)}`;
 }
 
 function skipBrackets(text: string, at: number): number {
@@ -105,7 +117,8 @@ function readNamed(text: string, from: number, to: number) {
   while (end < to && isHostCharacter(text.charCodeAt(end))) end++;
   while (end > from && !isWordLike(text.charCodeAt(end - 1)) && !isSymbol(text.charCodeAt(end - 1))) end--;
   // `http://a.examplehttp://b.example`: the next URL begins before the colon.
-  if (text.startsWith('://', end)) end -= /(?:https?|ftp)$/i.exec(text.slice(Math.max(from, end - 5), end))?.[0].length ?? 0;
+  if (text.charCodeAt(end) === 58 && text.startsWith('://', end))
+    end -= /(?:https?|ftp)$/i.exec(text.slice(Math.max(from, end - 5), end))?.[0].length ?? 0;
   // A number after a colon is part of a port only.
   if (end === from) return;
   const address = readIpv4(text, from, end);
@@ -113,7 +126,8 @@ function readNamed(text: string, from: number, to: number) {
   const written = text.slice(from, end);
   if (!written.includes('.')) return readDotless(written, end);
   // Only numbers that begin with zeros, in base 8, may be longer than three digits.
-  if (/^[\d.]+$/.test(written)) return /^0\d+(?:\.0\d*){3}$/.test(written) ? { host: written, isAddress: true, end } : undefined;
+  if (isDigit(written.charCodeAt(0)) && /^[\d.]+$/.test(written))
+    return /^0\d+(?:\.0\d*){3}$/.test(written) ? { host: written, isAddress: true, end } : undefined;
   const host = readHost(text, from, end);
   return host === undefined ? undefined : { host, isAddress: false, end };
 }

@@ -1,4 +1,6 @@
 import { DASH, DIGIT, DOT, HEX_LETTER, isAlphanumeric, isDigit, isRun, LETTER, SPECIAL, WIDE } from './characters.ts';
+import { isStartOfPath } from './context.ts';
+import { hostSpans } from './host-spans.ts';
 import { hasShapeOfKeyword, keywordAt } from './keywords.ts';
 import { LETTER_CLASSES, lettersOf, WINDOW } from './letters.ts';
 import { Offsets } from './offsets.ts';
@@ -14,6 +16,8 @@ export interface Scan {
   readonly numeric: Int32Array;
   /** Other runs with an inner dot: hosts, file names, identifiers. */
   readonly dotted: Int32Array;
+  /** What of each of these could be a host. */
+  readonly hosts: Int32Array;
   /** Runs without dot that hold letters and digits, up to 31 characters. */
   readonly coded: Int32Array;
   /** Runs without dot of 32 characters and more, */
@@ -34,7 +38,7 @@ export interface Scan {
   readonly pluses: Int32Array;
 }
 
-type Lists = { readonly [List in Exclude<keyof Scan, 'text'>]: Offsets };
+type Lists = { readonly [List in Exclude<keyof Scan, 'text' | 'hosts'>]: Offsets };
 
 const SLASH = 47;
 const COLON = 58;
@@ -105,10 +109,12 @@ function noteWord(lists: Lists, text: string, start: number, end: number): void 
 }
 
 function resultOf(text: string): Scan {
+  const dotted = LISTS.dotted.all();
   return {
     text,
     numeric: LISTS.numeric.all(),
-    dotted: LISTS.dotted.all(),
+    dotted,
+    hosts: hostSpans(text, dotted),
     coded: LISTS.coded.all(),
     long: LISTS.long.all(),
     hex: LISTS.hex.all(),
@@ -184,15 +190,6 @@ function noteSpecial(lists: Lists, text: string, at: number): void {
     // Several in a row are one: JSON and source code double them.
     if (text.charCodeAt(at - 1) !== 92) lists.backslashes.push(at);
   } else if (isDigit(next) || next === 40) lists.pluses.push(at);
-}
-
-/** Behind a blank or a mark, or behind `.` and `..` alone. */
-function isStartOfPath(text: string, slash: number): boolean {
-  const before = text.charCodeAt(slash - 1);
-  if (before === 46) return text.charCodeAt(slash - 2) === 46 || !isRun(text.charCodeAt(slash - 2));
-  // `$HOME/x.sh`
-  if (before === 69 && text.startsWith('$HOME', slash - 5)) return true;
-  return !isRun(before) && before !== SLASH;
 }
 
 function isBlankBefore(text: string, at: number): boolean {

@@ -15,7 +15,7 @@ const CLOSERS: Readonly<Record<number, number>> = { 40: 41, 91: 93, 123: 125 };
  */
 export function endOfUrl(text: string, start: number, from: number): number {
   const opener = text.charCodeAt(start - 1);
-  const open: number[] = [];
+  let open: number[] | undefined;
   let hasQuery = false;
   let at = from;
   for (; at < text.length; at++) {
@@ -24,9 +24,11 @@ export function endOfUrl(text: string, start: number, from: number): number {
     if (role === PLAIN) continue;
     if (role === STOP) break;
     if (code === 91 && !hasQuery && isLinkText(text, at)) break;
-    if (role === OPEN) open.push(CLOSERS[code] ?? 0);
-    else if (role === CLOSE) {
-      if (open.at(-1) !== code) break;
+    if (role === OPEN) {
+      open ??= [];
+      open.push(CLOSERS[code] ?? 0);
+    } else if (role === CLOSE) {
+      if (open?.at(-1) !== code) break;
       open.pop();
     } else if (code === 63) hasQuery = true;
     else if (code === 58) {

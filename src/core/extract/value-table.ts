@@ -1,6 +1,8 @@
 import type { Indicator, Kind } from './indicator.ts';
 
 const SMALLEST = 256;
+/** Behind every offset. */
+const NOWHERE = 0x7fffffff;
 /** Unknown to who writes the mails: nobody can choose values that meet in the table. */
 const SEED = Math.floor(Math.random() * 2 ** 32) | 0;
 
@@ -11,6 +13,8 @@ const SEED = Math.floor(Math.random() * 2 ** 32) | 0;
 export class ValueTable {
   private readonly indicators: ArrayLike<Pick<Indicator, 'kind' | 'value'>>;
   private hashes: Int32Array;
+  /** Where the first of the hits stands that have each value, as far as they were noted. */
+  private firsts: Int32Array;
   /** Numbers of indicators, each one higher; 0 is an empty place. Three of four are, at least. */
   private places: Int32Array;
   /** How many values there is room for. */
@@ -18,10 +22,18 @@ export class ValueTable {
 
   constructor(indicators: ArrayLike<Pick<Indicator, 'kind' | 'value'>>) {
     this.indicators = indicators;
-    const { hashes, places } = spare ?? { hashes: new Int32Array(SMALLEST), places: new Int32Array(4 * SMALLEST) };
+    const { hashes, firsts, places } = spare ?? memoryFor(SMALLEST);
     spare = undefined;
     this.hashes = hashes;
+    this.firsts = firsts;
     this.places = places.fill(0, 0, 4 * SMALLEST);
+  }
+
+  /** Whether no hit of the value with this number stands before the offset; the next one is compared with it then. */
+  isFirst(number: number, offset: number): boolean {
+    if (offset >= (this.firsts[number] as number)) return false;
+    this.firsts[number] = offset;
+    return true;
   }
 
   /** Its number in the list; the list's length where it is new, to be put there right after. */
@@ -42,23 +54,27 @@ export class ValueTable {
       return this.numberOf(kind, value);
     }
     this.hashes[number] = hash;
+    this.firsts[number] = NOWHERE;
     this.places[place] = number + 1;
     return number;
   }
 
   /** Leaves its memory to the next table; this one is not to be asked any more. */
   release(): void {
-    if (this.hashes.length <= KEPT) spare = { hashes: this.hashes, places: this.places };
+    const { hashes, firsts, places } = this;
+    if (hashes.length <= KEPT) spare = { hashes, firsts, places };
   }
 
   private grow(): void {
     const { room } = this;
     this.room = 4 * room;
     if (this.hashes.length < this.room) {
-      const hashes = new Int32Array(this.room);
+      const { hashes, firsts, places } = memoryFor(this.room);
       hashes.set(this.hashes);
+      firsts.set(this.firsts);
       this.hashes = hashes;
-      this.places = new Int32Array(4 * this.room);
+      this.firsts = firsts;
+      this.places = places;
     } else this.places.fill(0, 0, 4 * this.room);
     const last = 4 * this.room - 1;
     for (let number = 0; number < room; number++) {
@@ -71,7 +87,17 @@ export class ValueTable {
 
 /** Values of a table whose memory is kept: to get it anew costs more than to fill it. */
 const KEPT = 1 << 18;
-let spare: { readonly hashes: Int32Array; readonly places: Int32Array } | undefined;
+let spare: Memory | undefined;
+
+interface Memory {
+  readonly hashes: Int32Array;
+  readonly firsts: Int32Array;
+  readonly places: Int32Array;
+}
+
+function memoryFor(values: number): Memory {
+  return { hashes: new Int32Array(values), firsts: new Int32Array(values), places: new Int32Array(4 * values) };
+}
 
 /** 32 bits that depend on every character. */
 function hashOf(value: string): number {

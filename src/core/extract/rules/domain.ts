@@ -1,5 +1,5 @@
 import { isCodeOrProse } from '../code.ts';
-import { isRegistrable, readHost, trimHost } from '../hosts.ts';
+import { isRegistrable, readHost } from '../hosts.ts';
 import { judgeHost } from '../names.ts';
 import type { Rule } from '../rule.ts';
 
@@ -13,9 +13,10 @@ export const domainRule: Rule = {
     ['Evil[.]co[.]uk', 'evil.co.uk'],
     ['bücher.example', 'xn--bcher-kva.example'],
   ],
-  find({ text, dotted }, claims) {
-    for (let at = 0; at < dotted.length; at += 2) {
-      const [start, end] = trimHost(text, dotted[at] as number, dotted[at + 1] as number);
+  find({ text, hosts }, claims) {
+    for (let at = 0; at < hosts.length; at += 2) {
+      const start = hosts[at] as number;
+      const end = hosts[at + 1] as number;
       if (!claims.isFree(start, end)) continue;
       const value = readHost(text, start, end);
       if (value === undefined || !isRegistrable(value) || judgeHost(text, start, end, value, claims) !== 'host') continue;

@@ -15,7 +15,8 @@ export const emailRule: Rule = {
   ],
   find({ text, ats }, claims) {
     let floor = 0;
-    for (const at of ats) {
+    for (let next = 0; next < ats.length; next++) {
+      const at = ats[next] as number;
       if (claims.isFree(at, at + 1)) findAddress(text, at, floor, claims);
       floor = at + 1;
     }

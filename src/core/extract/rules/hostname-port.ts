@@ -1,6 +1,6 @@
 import { readPort } from '../addresses.ts';
 import { isCodeOrProse } from '../code.ts';
-import { readHost, trimHost } from '../hosts.ts';
+import { readHost } from '../hosts.ts';
 import { judgeHost } from '../names.ts';
 import type { Rule } from '../rule.ts';
 
@@ -11,13 +11,13 @@ export const hostnamePortRule: Rule = {
   category: 'Network activity',
   to_ids: true,
   examples: [['c2.evil.example:4443', 'c2.evil.example|4443']],
-  find({ text, dotted }, claims) {
-    for (let at = 0; at < dotted.length; at += 2) {
-      const stop = dotted[at + 1] as number;
-      if (text.charCodeAt(stop) !== 58) continue;
-      const read = readPort(text, stop);
-      const [start, end] = trimHost(text, dotted[at] as number, stop);
-      if (read === undefined || end !== stop || !claims.isFree(start, read.end)) continue;
+  find({ text, hosts }, claims) {
+    for (let at = 0; at < hosts.length; at += 2) {
+      const start = hosts[at] as number;
+      const end = hosts[at + 1] as number;
+      if (text.charCodeAt(end) !== 58) continue;
+      const read = readPort(text, end);
+      if (read === undefined || !claims.isFree(start, read.end)) continue;
       const host = readHost(text, start, end);
       if (host === undefined || judgeHost(text, start, end, host, claims) !== 'host') continue;
       if (!claims.isDefanged(start, end) && isCodeOrProse(text, start, end)) continue;

@@ -17,8 +17,8 @@ export const ipv4Rule: Rule = {
     for (let at = 0; at < numeric.length; at += 2) {
       const start = numeric[at] as number;
       const end = numeric[at + 1] as number;
-      const value = readIpv4(text, start, end);
-      if (value === undefined || !claims.isFree(start, end) || isVersionOrDate(text, start, end)) continue;
+      const value = claims.isFree(start, end) ? readIpv4(text, start, end) : undefined;
+      if (value === undefined || isVersionOrDate(text, start, end)) continue;
       claims.add({ kind: 'ipv4', value, start, end });
     }
     for (let at = 0; at < dotted.length; at += 2) findGlued(text, dotted[at] as number, dotted[at + 1] as number, claims);

@@ -14,9 +14,11 @@ export const ipv6Rule: Rule = {
   ],
   find({ text, colons }, claims) {
     let done = 0;
-    for (const colon of colons) {
+    for (let at = 0; at < colons.length; at++) {
+      const colon = colons[at] as number;
       if (colon < done) continue;
-      const [start, end] = spanAround(text, colon, done);
+      const start = startOfSpan(text, colon, done);
+      const end = endOfSpan(text, colon);
       done = end;
       if (end - start >= 3 && end - start < 50 && claims.isFree(start, end)) findAddress(text, start, end, claims);
     }
@@ -25,13 +27,18 @@ export const ipv6Rule: Rule = {
 
 const LONGEST = 64;
 
-/** The run of hexadecimal digits, colons and dots around a colon, bounded to both sides. */
-function spanAround(text: string, colon: number, floor: number): readonly [start: number, end: number] {
+/** Where the run of hexadecimal digits, colons and dots around a colon begins, bounded to both sides, */
+function startOfSpan(text: string, colon: number, floor: number): number {
   let start = colon;
   while (start > floor && colon - start < LONGEST && isPart(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** and where it ends. */
+function endOfSpan(text: string, colon: number): number {
   let end = colon;
   while (end - colon < LONGEST && isPart(text.charCodeAt(end))) end++;
-  return [start, end];
+  return end;
 }
 
 function findAddress(text: string, from: number, to: number, claims: Claims): void {

@@ -17,7 +17,8 @@ export const macAddressRule: Rule = {
   ],
   find(scan, claims) {
     let done = 0;
-    for (const colon of scan.colons) {
+    for (let next = 0; next < scan.colons.length; next++) {
+      const colon = scan.colons[next] as number;
       if (colon < done) continue;
       done = colon + 1;
       if (addColons(scan.text, colon - 2, claims)) done = colon + 15;

@@ -13,7 +13,7 @@ export const messageIdRule: Rule = {
       const end = keywords[at + 1] as number;
       if (/^(?:message-id|in-reply-to|references)$/i.test(text.slice(keywords[at] as number, end))) findField(text, end, claims);
     }
-    for (const at of ats) findBracketed(text, at, claims);
+    for (let next = 0; next < ats.length; next++) findBracketed(text, ats[next] as number, claims);
   },
 };
 

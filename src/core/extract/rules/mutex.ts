@@ -18,7 +18,7 @@ export const mutexRule: Rule = {
       if (/^mut(?:ex|ant)/i.test(word)) findLabelled(text, end, claims);
       else if (/^(?:create|open)mutex/i.test(word)) findArgument(text, end, claims);
     }
-    for (const at of backslashes) findInNameSpace(text, at, claims);
+    for (let next = 0; next < backslashes.length; next++) findInNameSpace(text, backslashes[next] as number, claims);
   },
 };
 

@@ -13,7 +13,8 @@ export const namedPipeRule: Rule = {
   examples: [['\\\\.\\pipe\\evil_pipe', '\\\\.\\pipe\\evil_pipe']],
   find({ text, backslashes }, claims) {
     let done = 0;
-    for (const at of backslashes) {
+    for (let next = 0; next < backslashes.length; next++) {
+      const at = backslashes[next] as number;
       if (at < done || isAlphanumeric(text.charCodeAt(at - 1))) continue;
       PIPE.lastIndex = at;
       const pipe = PIPE.exec(text);

@@ -1,4 +1,4 @@
-import { readHost, trimHost } from '../hosts.ts';
+import { readHost } from '../hosts.ts';
 import type { Rule } from '../rule.ts';
 
 export const onionRule: Rule = {
@@ -8,9 +8,10 @@ export const onionRule: Rule = {
   category: 'Network activity',
   to_ids: true,
   examples: [['expyuzz4wqqyqhjn[.]onion', 'expyuzz4wqqyqhjn.onion']],
-  find({ text, dotted }, claims) {
-    for (let at = 0; at < dotted.length; at += 2) {
-      const [start, end] = trimHost(text, dotted[at] as number, dotted[at + 1] as number);
+  find({ text, hosts }, claims) {
+    for (let at = 0; at < hosts.length; at += 2) {
+      const start = hosts[at] as number;
+      const end = hosts[at + 1] as number;
       // The sixth letter from the end, so that nothing is copied for all the others.
       if ((text.charCodeAt(end - 1) | 32) !== 110 || text.charCodeAt(end - 6) !== 46 || !claims.isFree(start, end)) continue;
       const value = readHost(text, start, end);

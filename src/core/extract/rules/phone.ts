@@ -19,7 +19,10 @@ export const phoneRule: Rule = {
     ['call 1-800-555-0199', '18005550199'],
   ],
   find({ text, pluses, keywords }, claims) {
-    for (const plus of pluses) if (!isAlphanumeric(text.charCodeAt(plus - 1)) && text.charCodeAt(plus - 1) !== 43) add(text, plus, claims);
+    for (let next = 0; next < pluses.length; next++) {
+      const plus = pluses[next] as number;
+      if (!isAlphanumeric(text.charCodeAt(plus - 1)) && text.charCodeAt(plus - 1) !== 43) add(text, plus, claims);
+    }
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
       if (!LABELS.test(text.slice(keywords[at] as number, end))) continue;

@@ -17,7 +17,8 @@ export const regkeyRule: Rule = {
   examples: [['<HKCU>\\Software\\Evil', 'HKCU\\Software\\Evil']],
   find({ text, backslashes }, claims) {
     let done = 0;
-    for (const at of backslashes) {
+    for (let next = 0; next < backslashes.length; next++) {
+      const at = backslashes[next] as number;
       if (at < done || !claims.isFree(at, at + 1)) continue;
       done = findKey(text, at, done, claims);
     }

@@ -15,7 +15,8 @@ export const ssdeepRule: Rule = {
   ],
   find({ text, colons }, claims) {
     let done = 0;
-    for (const colon of colons) {
+    for (let next = 0; next < colons.length; next++) {
+      const colon = colons[next] as number;
       if (colon < done || !isDigit(text.charCodeAt(colon - 1))) continue;
       done = findHash(text, colon, claims);
     }

@@ -18,7 +18,10 @@ export const unixPathRule: Rule = {
   to_ids: true,
   examples: [['wrote /tmp/.x/evil.sh.', '/tmp/.x/evil.sh']],
   find({ text, slashes }, claims) {
-    for (const slash of slashes) if (claims.isFree(slash, slash + 1)) findPath(text, slash, claims);
+    for (let next = 0; next < slashes.length; next++) {
+      const slash = slashes[next] as number;
+      if (claims.isFree(slash, slash + 1)) findPath(text, slash, claims);
+    }
   },
 };
 

@@ -22,7 +22,11 @@ export const urlRule: Rule = {
     ['evil.example/gate.php', 'evil.example/gate.php'],
   ],
   find(scan, claims) {
-    for (const colon of scan.schemes) if (claims.isFree(colon, colon + 3)) findWithScheme(scan.text, colon, claims);
+    const { text, schemes } = scan;
+    for (let at = 0; at < schemes.length; at++) {
+      const colon = schemes[at] as number;
+      if (claims.isFree(colon, colon + 3)) findWithScheme(text, colon, claims);
+    }
     findWithoutScheme(scan, claims);
     findEncodedUrls(scan, claims);
   },

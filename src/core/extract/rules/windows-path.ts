@@ -14,10 +14,12 @@ export const windowsPathRule: Rule = {
     ['%APPDATA%\\x.dll', '%APPDATA%\\x.dll'],
   ],
   find({ text, backslashes, slashes }, claims) {
-    for (const slash of slashes) if (text.charCodeAt(slash - 1) === 58) findSlashed(text, slash, claims);
+    for (let next = 0; next < slashes.length; next++)
+      if (text.charCodeAt((slashes[next] as number) - 1) === 58) findSlashed(text, slashes[next] as number, claims);
     let done = 0;
     const seen: Seen = { noFileBefore: 0 };
-    for (const at of backslashes) {
+    for (let next = 0; next < backslashes.length; next++) {
+      const at = backslashes[next] as number;
       if (at < done || !claims.isFree(at, at + 1)) continue;
       const start = startOfPath(text, at, done, seen);
       done = start === undefined ? at + 1 : findPath(text, start, at, claims);

@@ -21,7 +21,8 @@ export const x509FingerprintRule: Rule = {
     for (const length of [64, 40, 32]) findLabelled(scan, claims, 'x509-fingerprint', length, LABEL, 'a label names it');
     findSpaced(scan, claims);
     let done = 0;
-    for (const colon of scan.colons) {
+    for (let next = 0; next < scan.colons.length; next++) {
+      const colon = scan.colons[next] as number;
       if (colon < done || scan.text.charCodeAt(colon + 3) !== 58) continue;
       done = findPairs(scan.text, colon - 2, claims);
     }

@@ -1,0 +1,24 @@
+import { isAlphanumeric } from './characters.ts';
+import { trimHost } from './hosts.ts';
+import { NumberStore } from './offsets.ts';
+
+const PERCENT = 37;
+
+/** What of each span could be a host, in a list of its own. Good until it is asked again. */
+export function hostSpans(text: string, spans: Int32Array): Int32Array {
+  const hosts = STORE.take(spans.length);
+  hosts.set(spans);
+  for (let at = 0; at < spans.length; at += 2) {
+    const from = spans[at] as number;
+    const to = spans[at + 1] as number;
+    // Most begin and end as hosts do.
+    if (isAlphanumeric(text.charCodeAt(from)) && isAlphanumeric(text.charCodeAt(to - 1)) && text.charCodeAt(from - 1) !== PERCENT) continue;
+    const [start, end] = trimHost(text, from, to);
+    hosts[at] = start;
+    hosts[at + 1] = end;
+  }
+  return hosts;
+}
+
+/** One text is searched at a time. */
+const STORE = new NumberStore();
