@@ -3,14 +3,15 @@ import type { WarninglistHit, Warninglists } from '../../ports.ts';
 import { AddressSet, readAddress } from '../address-set.ts';
 import { namesAbove, normaliseHost } from '../host-name.ts';
 import { SubstringSet } from '../substring-set.ts';
+import { LateTable } from './late-table.ts';
 import type { Warninglist } from './warninglist.ts';
 
 /** All lists as tables, so that a look-up does not grow with the number of entries. Each is made when it is first asked. */
 interface Index {
-  readonly exact: () => ReadonlyMap<string, readonly Entry[]>;
-  readonly hosts: () => ReadonlyMap<string, readonly Entry[]>;
-  /** Two tables, since most mails hold no IPv6 address and reading one takes longest. */
-  readonly ipv4: () => AddressSet<Entry>;
+  readonly exact: () => LateTable<Entry>;
+  readonly hosts: () => LateTable<Entry>;
+  /** The ranges that can hold an address that begins with this number. */
+  readonly ipv4: (first: number) => readonly AddressSet<Entry>[];
   readonly ipv6: () => AddressSet<Entry>;
   readonly substrings: () => SubstringSet<Entry>;
   readonly patterns: () => readonly { readonly pattern: () => Pattern | undefined; readonly entry: Entry }[];
@@ -44,8 +45,8 @@ function findHits(index: Index, value: string, type: string): readonly Warningli
   const lower = plain.toLowerCase();
   const host = hostOf(lower);
   const candidates = [
-    ...(index.exact().get(lower) ?? []),
-    ...(host === undefined ? [] : [...namesAbove(host)].flatMap((name) => index.hosts().get(name) ?? [])),
+    ...index.exact().get(lower),
+    ...(host === undefined ? [] : [...namesAbove(host)].flatMap((name) => index.hosts().get(name))),
     ...findAddress(index, host ?? lower),
     ...index.substrings().find(lower),
     ...index
@@ -71,15 +72,23 @@ function hostOf(value: string): string | undefined {
 }
 
 function findAddress(index: Index, text: string): readonly Entry[] {
-  const bytes = readAddress(text);
-  return bytes ? (bytes.length === 4 ? index.ipv4() : index.ipv6()).find(text) : [];
+  const [first = 0, ...rest] = readAddress(text) ?? [];
+  const sets = rest.length === 0 ? [] : rest.length === 3 ? index.ipv4(first) : [index.ipv6()];
+  return sets.flatMap((set) => set.find(text));
 }
 
 function createIndex(lists: readonly Warninglist[]): Index {
   return {
-    exact: once(() => fileUnder(entriesOf(lists, 'string'), (matched) => matched.toLowerCase())),
-    hosts: once(() => fileUnder(entriesOf(lists, 'hostname'), nameOf)),
-    ipv4: once(() => toAddresses(entriesOf(lists, 'cidr').filter(({ matched }) => IPV4.test(matched)))),
+    exact: once(() => new LateTable(entriesOf(lists, 'string'), ({ matched }) => matched.charAt(0).toLowerCase(), lowerOf)),
+    hosts: once(() => new LateTable(entriesOf(lists, 'hostname'), initialOfName, nameOf)),
+    ipv4: createIpv4(
+      once(() =>
+        Map.groupBy(
+          entriesOf(lists, 'cidr').filter(({ matched }) => IPV4.test(matched)),
+          firstNumberOf,
+        ),
+      ),
+    ),
     ipv6: once(() => toAddresses(entriesOf(lists, 'cidr').filter(({ matched }) => matched.includes(':')))),
     substrings: once(() => {
       const substrings = new SubstringSet<Entry>();
@@ -108,27 +117,43 @@ function entriesOf(lists: readonly Warninglist[], type: Warninglist['type']): re
   return lists.filter((list) => list.type === type).flatMap((list) => list.entries.map((matched) => ({ list, matched })));
 }
 
-function fileUnder(entries: readonly Entry[], keyOf: (matched: string) => string): ReadonlyMap<string, readonly Entry[]> {
-  const filed = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const key = keyOf(entry.matched);
-    const before = filed.get(key);
-    if (before) {
-      before.push(entry);
-    } else {
-      filed.set(key, [entry]);
-    }
-  }
-  return filed;
+/** Read by their first number when an address that begins so is asked for: one in a hundred of some thousand ranges. */
+function createIpv4(ranges: () => ReadonlyMap<string, readonly Entry[]>): Index['ipv4'] {
+  const sets = new Map<string, AddressSet<Entry>>();
+  return (first) =>
+    [WIDE, String(first)].map((number) => {
+      const set = sets.get(number) ?? toAddresses(ranges().get(number) ?? []);
+      sets.set(number, set);
+      return set;
+    });
+}
+
+/** Stands for ranges that reach over several first numbers, or are written in another way. */
+const WIDE = '';
+
+/** "192.0.2.0/24" -> "192", "224.0.0.0/4" -> WIDE */
+function firstNumberOf({ matched }: Entry): string {
+  return /^(\d{1,3})\.[\d.]{5,11}(?:\/(?:[89]|\d\d))?$/.exec(matched)?.[1] ?? WIDE;
+}
+
+function lowerOf({ matched }: Entry): string {
+  return matched.toLowerCase();
 }
 
 /** Real lists have ".example.org", "example.org/" and "https://example.org", all for the same. */
-function nameOf(matched: string): string {
+function nameOf({ matched }: Pick<Entry, 'matched'>): string {
   const plain = matched
     .replace(/^[a-z]{2,10}:\/\//i, '')
     .replace(/^\*?\./, '')
     .replace(/\/.*$/, '');
   return normaliseHost(plain) ?? matched.toLowerCase();
+}
+
+/** The first character of `nameOf`, which need not be made for most. */
+function initialOfName({ matched }: Entry): string {
+  // ".example.org", "Example.org"
+  const isPlain = /^\.?[a-z0-9][a-z0-9.-]*$/i.test(matched);
+  return isPlain ? matched.charAt(matched.startsWith('.') ? 1 : 0).toLowerCase() : nameOf({ matched }).charAt(0);
 }
 
 /** Compiled when it is first needed: few mails hold a value of the types that expressions are for. */
