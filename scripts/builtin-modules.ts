@@ -12,7 +12,8 @@ export const builtinModules: Plugin = {
       importer.endsWith('/main.ts') || kind === 'require-call' ? { path, external: true } : { path, namespace: 'builtin' },
     );
     build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+      // As the prototype of an empty object: of the module itself esbuild would look at each property, and that loads some of them.
+      contents: `module.exports = Object.create(process.getBuiltinModule(${JSON.stringify(path)}));`,
     }));
   },
 };

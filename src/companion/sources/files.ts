@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '#core/problem.ts';
 import type { SourcedMail } from './mail-source.ts';
@@ -6,13 +6,13 @@ import { isMbox, splitMbox } from './mbox.ts';
 
 /** The mails of a file, of an mbox, or of a folder (a Maildir too), one at a time. Throws `mail_unreadable` and `mail_empty`. */
 export async function* readFiles(name: string): AsyncGenerator<SourcedMail> {
-  if (await isFolder(name)) {
-    for (const file of await listFolder(name)) {
+  if (isFolder(name)) {
+    for (const file of listFolder(name)) {
       yield* readFiles(file);
     }
     return;
   }
-  const bytes = await readBytes(name);
+  const bytes = readBytes(name);
   if (bytes.byteLength === 0) {
     throw new Problem('mail_empty', { name });
   }
@@ -27,36 +27,36 @@ export async function* readFiles(name: string): AsyncGenerator<SourcedMail> {
   }
 }
 
-async function readBytes(name: string): Promise<Uint8Array> {
-  const bytes = await attempt(name, () => readFile(name));
+function readBytes(name: string): Uint8Array {
+  const bytes = attempt(name, () => readFileSync(name));
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-async function isFolder(name: string): Promise<boolean> {
-  return (await attempt(name, () => stat(name))).isDirectory();
+function isFolder(name: string): boolean {
+  return attempt(name, () => statSync(name)).isDirectory();
 }
 
 /** A Maildir holds its mails in `new` and `cur`; `tmp` is what is still being written. In any other folder each file is a mail. */
-async function listFolder(folder: string): Promise<readonly string[]> {
-  const entries = await attempt(folder, () => readdir(folder, { withFileTypes: true }));
+function listFolder(folder: string): readonly string[] {
+  const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
   const names = new Set(entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name));
   if (names.has('cur') && names.has('new')) {
-    return [...(await listFiles(join(folder, 'new'))), ...(await listFiles(join(folder, 'cur')))];
+    return [...listFiles(join(folder, 'new')), ...listFiles(join(folder, 'cur'))];
   }
   return listFiles(folder);
 }
 
-async function listFiles(folder: string): Promise<readonly string[]> {
-  const entries = await attempt(folder, () => readdir(folder, { withFileTypes: true }));
+function listFiles(folder: string): readonly string[] {
+  const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
   return entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(folder, entry.name))
     .toSorted();
 }
 
-async function attempt<T>(name: string, work: () => Promise<T>): Promise<T> {
+function attempt<T>(name: string, work: () => T): T {
   try {
-    return await work();
+    return work();
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
     const message = code === 'ENOENT' ? `there is no ${name}` : cause instanceof Error ? cause.message : String(cause);

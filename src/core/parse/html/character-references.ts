@@ -1,4 +1,4 @@
-import { CHARACTER_REFERENCES, LEGACY_REFERENCES } from './entity-names.ts';
+import { LEGACY_REFERENCES, textOfReference } from './entity-names.ts';
 
 /**
  * Decodes the character references of HTML (13.2.5.72): `&eacute;`, `&#233;`, `&#xE9;`, and without a semicolon those that
@@ -76,7 +76,7 @@ function readName(text: string, start: number, isAttribute: boolean): Found | un
     end++;
   }
   const name = text.slice(start, end);
-  const whole = text[end] === ';' ? CHARACTER_REFERENCES.get(name) : undefined;
+  const whole = text[end] === ';' ? textOfReference(name) : undefined;
   if (whole !== undefined) {
     return { text: whole, end: end + 1 };
   }
@@ -84,7 +84,7 @@ function readName(text: string, start: number, isAttribute: boolean): Found | un
     const short = name.slice(0, length);
     if (LEGACY_REFERENCES.has(short)) {
       const isParameter = isAttribute && (length < name.length || text[end] === '=');
-      return isParameter ? undefined : { text: CHARACTER_REFERENCES.get(short) ?? '', end: start + length };
+      return isParameter ? undefined : { text: textOfReference(short) ?? '', end: start + length };
     }
   }
   return undefined;

@@ -229,13 +229,19 @@ iexcl igrave iquest iuml laquo lt macr micro middot nbsp not ntilde oacute ocirc
 pound quot raquo reg sect shy sup1 sup2 sup3 szlig thorn times uacute ucirc ugrave uml uuml yacute yen yuml
 `;
 
-/** From the name of a character reference, without `&` and `;`, to its text. */
-export const CHARACTER_REFERENCES: ReadonlyMap<string, string> = new Map(
-  words(REFERENCES).map((entry) => {
-    const [name = '', points = ''] = entry.split(':');
-    return [name, String.fromCodePoint(...points.split('+').map((point) => Number.parseInt(point, 16)))];
-  }),
-);
+/** The text of a character reference by its name, without `&` and `;`. */
+export function textOfReference(name: string): string | undefined {
+  // Most mails have none, so the table waits for the first one.
+  texts ??= new Map(words(REFERENCES).map(readReference));
+  return texts.get(name);
+}
+
+let texts: ReadonlyMap<string, string> | undefined;
+
+function readReference(entry: string): [name: string, text: string] {
+  const [name = '', points = ''] = entry.split(':');
+  return [name, String.fromCodePoint(...points.split('+').map((point) => Number.parseInt(point, 16)))];
+}
 
 export const LEGACY_REFERENCES: ReadonlySet<string> = new Set(words(WITHOUT_SEMICOLON));
 
