@@ -17,6 +17,7 @@ import { answerPages } from './answers/answer.ts';
 import { createAttention } from './attention.ts';
 import { browser } from './browser.ts';
 import { connectTo } from './connect.ts';
+import { createDraftAhead } from './draft-ahead.ts';
 import { createDraftItem } from './draft-item.ts';
 import { createTagFinder } from './find-tags.ts';
 import { createIntake } from './intake.ts';
@@ -86,6 +87,7 @@ function composeAddon(): Addon {
     work.step === 'submit' ? connect(profile) : connectTo(await settings.configuration(profile));
   const progress = createWorkProgress();
   const draft = createDraftItem({ settings, drafting, connect, permissions: browser.permissions, dns: browser.dns, tell: progress.tell });
+  const ahead = createDraftAhead(draft);
   const stayAwake = createKeepAlive(browser.runtime);
   const refresh = createListsRefresh({
     settings,
@@ -132,7 +134,9 @@ function composeAddon(): Addon {
       }
     },
     advance: async (item: OutboxItem, signal: AbortSignal) =>
-      advance(item, { clock: Date, server: await serverFor(item), draft, asksLater: true }, signal).finally(() => progress.forget(item.id)),
+      advance(item, { clock: Date, server: await serverFor(item), draft: ahead.draft, asksLater: true }, signal).finally(() =>
+        progress.forget(item.id),
+      ),
     tellPages,
     showFirst: async (item) => {
       outbox.show(item);
@@ -166,7 +170,7 @@ function composeAddon(): Addon {
     connect,
     tellPages,
     messages: createMessageSource(browser),
-    intake: createIntake({ outbox, sources, runner, tellPages, onChange }),
+    intake: createIntake({ ahead, outbox, sources, runner, tellPages, onChange }),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { OutboxItem, Wishes } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
 import type { Outbox } from '#core/ports.ts';
-import type { Sources } from './adapters/sources.ts';
+import type { Source, Sources } from './adapters/sources.ts';
+import type { DraftAhead } from './draft-ahead.ts';
 import { isFiltered } from './item-id.ts';
 import type { Runner } from './runner.ts';
 
@@ -24,6 +25,7 @@ export interface IntakePorts {
   readonly outbox: Outbox;
   readonly sources: Sources;
   readonly runner: Pick<Runner, 'wake'>;
+  readonly ahead: Pick<DraftAhead, 'begin' | 'abandon'>;
   readonly tellPages: (item: string) => void;
   readonly onChange: (item: OutboxItem) => Promise<void>;
 }
@@ -35,7 +37,7 @@ export interface Intake {
 }
 
 /** Writes what arrives into the outbox, one after the other, and wakes the runner. */
-export function createIntake({ onChange, outbox, runner, sources, tellPages }: IntakePorts): Intake {
+export function createIntake({ ahead, onChange, outbox, runner, sources, tellPages }: IntakePorts): Intake {
   let last: Promise<unknown> = Promise.resolve();
 
   async function write({ lookUp, mails, messageIds, onceAs, profile, review, title, wishes }: Arrival): Promise<string> {
@@ -60,15 +62,27 @@ export function createIntake({ onChange, outbox, runner, sources, tellPages }: I
       ...(wishes && { wishes }),
       work: { step: 'draft', mails },
     };
-    // First what belongs to it: an item that is there is complete.
-    await sources.put(id, { messageIds, mails });
-    await outbox.put(item);
+    await keep(item, { messageIds, mails });
     runner.wake();
     tellPages(id);
     if (isFiltered(id)) {
       await onChange(item);
     }
     return id;
+  }
+
+  async function keep(item: OutboxItem, source: Source): Promise<void> {
+    if (item.review) {
+      ahead.begin(item);
+    }
+    try {
+      // First what belongs to it: an item that is there is complete.
+      await sources.put(item.id, source);
+      await outbox.put(item);
+    } catch (thrown) {
+      ahead.abandon(item);
+      throw thrown;
+    }
   }
   return {
     accept: (arrival) => {

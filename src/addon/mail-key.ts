@@ -18,14 +18,26 @@ export async function mailKey({ bytes }: RawMail, messageId: string): Promise<st
 
 /** Copies what stands behind the header, without carriage returns and without the empty lines that a mailbox file adds. Returns where it ends. */
 function copyContent(bytes: Uint8Array, into: Uint8Array, start: number): number {
-  let end = start;
-  for (let at = endOfHeader(bytes); at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    into[end] = byte;
-    end += byte === CARRIAGE_RETURN ? 0 : 1;
-  }
+  const content = bytes.subarray(endOfHeader(bytes));
+  let end = start + withoutReturns(content, into.subarray(start));
   while (end > start && into[end - 1] === LINE_FEED) {
     end -= 1;
+  }
+  return end;
+}
+
+/** Copies all but the carriage returns, and returns how many bytes those are. */
+function withoutReturns(from: Uint8Array, into: Uint8Array): number {
+  if (!from.includes(CARRIAGE_RETURN)) {
+    // As Thunderbird's folders hold mails: millions of bytes at once.
+    into.set(from);
+    return from.length;
+  }
+  let end = 0;
+  for (let at = 0; at < from.length; at += 1) {
+    const byte = from[at] ?? 0;
+    into[end] = byte;
+    end += byte === CARRIAGE_RETURN ? 0 : 1;
   }
   return end;
 }

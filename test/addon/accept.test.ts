@@ -63,7 +63,8 @@ function message(id: string): MessageHeader {
 function start(texts: Readonly<Record<string, string>>) {
   const outbox = new MemoryOutbox();
   const sources = { put: async () => {}, get: async () => undefined, remove: async () => {}, ids: async () => [] };
-  const intake = createIntake({ outbox, sources, runner: { wake: () => {} }, tellPages: () => {}, onChange: async () => {} });
+  const ahead = { begin: () => {}, abandon: () => {} };
+  const intake = createIntake({ ahead, outbox, sources, runner: { wake: () => {} }, tellPages: () => {}, onChange: async () => {} });
   const read = async ({ headerMessageId }: MessageHeader) => {
     const text = texts[headerMessageId];
     if (text === undefined) {
