@@ -6,7 +6,7 @@ import { isFiltered } from './item-id.ts';
 import type { Ledger } from './ledger.ts';
 
 interface StatePorts {
-  readonly sources: Pick<Sources, 'get'>;
+  readonly sources: Pick<Sources, 'messageIds'>;
   readonly settings: Pick<Settings, 'configuration'>;
   readonly tags: Pick<MessageTags, 'show' | 'clear'>;
   readonly ledger: Ledger;
@@ -25,24 +25,24 @@ export interface MessageState {
 /** State as tags on messages, where the profile of the item wants that, and in the ledger in any case. */
 export function createMessageState({ ledger, settings, sources, tags }: StatePorts): MessageState {
   async function clear({ id, profile }: OutboxItem): Promise<void> {
-    const [source, { 'filtered.show_state': showState }] = await Promise.all([sources.get(id), settings.configuration(profile)]);
-    if (source && showState) {
-      await tags.clear(source.messageIds);
+    const [messageIds, { 'filtered.show_state': showState }] = await Promise.all([sources.messageIds(id), settings.configuration(profile)]);
+    if (messageIds && showState) {
+      await tags.clear(messageIds);
     }
   }
   return {
     show: async (item) => {
-      const [source, { 'filtered.show_state': showState }] = await Promise.all([
-        sources.get(item.id),
+      const [messageIds, { 'filtered.show_state': showState }] = await Promise.all([
+        sources.messageIds(item.id),
         settings.configuration(item.profile),
       ]);
-      if (!source) {
+      if (!messageIds) {
         return;
       }
-      await ledger.note(source.messageIds, item);
+      await ledger.note(messageIds, item);
       // A draft that somebody is looking at is not worth a tag before it is sent.
       if (showState && (isFiltered(item.id) || item.work.step === 'submit' || item.work.step === 'done')) {
-        await tags.show(source.messageIds, item);
+        await tags.show(messageIds, item);
       }
     },
     leave: async (item) => {

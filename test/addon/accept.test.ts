@@ -62,7 +62,13 @@ function message(id: string): MessageHeader {
 /** An add-on whose messages have these texts, by their Message-ID. */
 function start(texts: Readonly<Record<string, string>>) {
   const outbox = new MemoryOutbox();
-  const sources = { put: async () => {}, get: async () => undefined, remove: async () => {}, ids: async () => [] };
+  const sources = {
+    put: async () => {},
+    get: async () => undefined,
+    messageIds: async () => undefined,
+    remove: async () => {},
+    ids: async () => [],
+  };
   const ahead = { begin: () => {}, abandon: () => {} };
   const intake = createIntake({ ahead, outbox, sources, runner: { wake: () => {} }, tellPages: () => {}, onChange: async () => {} });
   const read = async ({ headerMessageId }: MessageHeader) => {

@@ -31,6 +31,7 @@ async function start() {
   const sources: Sources = {
     put: async (id, source) => void kept.set(id, source),
     get: async (id) => kept.get(id),
+    messageIds: async (id) => kept.get(id)?.messageIds,
     remove: async (id) => void kept.delete(id),
     ids: async () => [...kept.keys()],
   };
