@@ -64,21 +64,19 @@ export async function buildAddons({ clean = true }: { readonly clean?: boolean }
 }
 
 async function bundleAddon(outdir: string): Promise<void> {
-  await build({
-    ...SHARED,
-    entryPoints: [
-      ...ADDON_SCRIPTS,
-      ...PAGES.flatMap((page) =>
-        ['tsx', 'css']
-          .map((ending) => ({ in: `ui/${page}/${page}.${ending}`, out: `ui/${page}/${page}` }))
-          .filter((entry) => existsSync(entry.in)),
-      ),
-    ],
-    outdir,
-    platform: 'browser',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-  });
+  const options: BuildOptions = { ...SHARED, outdir, platform: 'browser', jsx: 'automatic', jsxImportSource: 'preact' };
+  const others = PAGES.filter((page) => page !== 'popup').flatMap(entriesOf);
+  await Promise.all([
+    build({ ...options, entryPoints: [...ADDON_SCRIPTS, ...others] }),
+    // In one piece: somebody waits for it, and Thunderbird fetches each part of a page from another process.
+    build({ ...options, entryPoints: entriesOf('popup'), splitting: false }),
+  ]);
+}
+
+function entriesOf(page: (typeof PAGES)[number]): { in: string; out: string }[] {
+  return ['tsx', 'css']
+    .map((ending) => ({ in: `ui/${page}/${page}.${ending}`, out: `ui/${page}/${page}` }))
+    .filter((entry) => existsSync(entry.in));
 }
 
 async function buildCompanion(): Promise<void> {
