@@ -68,6 +68,17 @@ export function hasFileEnding(text: string, start: number, end: number): boolean
   return text.charCodeAt(dot) === 46 && EXTENSIONS.has(text, dot + 1, end);
 }
 
+/** Whether the run is longer than the few `.com` that are files and ends like them, as most hosts do. */
+export function isLongCom(text: string, start: number, end: number): boolean {
+  return (
+    end - start > LONGEST_DOS_COMMAND &&
+    (text.charCodeAt(end - 1) | 32) === 109 &&
+    (text.charCodeAt(end - 2) | 32) === 111 &&
+    (text.charCodeAt(end - 3) | 32) === 99 &&
+    text.charCodeAt(end - 4) === 46
+  );
+}
+
 /** How many characters stand before the first dot: a name has some. */
 export function stemLength(text: string, start: number, end: number): number {
   const dot = text.indexOf('.', start);
@@ -80,9 +91,11 @@ export function isFileEnding(ending: string): boolean {
   return EXTENSIONS.has(ending, 0, ending.length);
 }
 
+const LONGEST_DOS_COMMAND = 13;
+
 /** The few `.com` that come with DOS and Windows. */
 function isDosCommand(text: string, start: number, end: number): boolean {
-  if (end - start > 13) return false;
+  if (end - start > LONGEST_DOS_COMMAND) return false;
   return /^(?:command|ntdetect|format|mode|more|tree|chcp|diskcopy|edit|win|kb16|loadfix|graftabl)\.com$/i.test(text.slice(start, end));
 }
 

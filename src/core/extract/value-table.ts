@@ -15,7 +15,7 @@ export class ValueTable {
   private hashes: Int32Array;
   /** Where the first of the hits stands that have each value, as far as they were noted. */
   private firsts: Int32Array;
-  /** Numbers of indicators, each one higher; 0 is an empty place. Three of four are, at least. */
+  /** Numbers of indicators, each one higher; 0 is an empty place. Half of them are, at least: a table that fits in the fast memory is worth a step more. */
   private places: Int32Array;
   /** How many values there is room for. */
   private room = SMALLEST;
@@ -26,7 +26,7 @@ export class ValueTable {
     spare = undefined;
     this.hashes = hashes;
     this.firsts = firsts;
-    this.places = places.fill(0, 0, 4 * SMALLEST);
+    this.places = places.fill(0, 0, 2 * SMALLEST);
   }
 
   /** Whether no hit of the value with this number stands before the offset; the next one is compared with it then. */
@@ -39,7 +39,7 @@ export class ValueTable {
   /** Its number in the list; the list's length where it is new, to be put there right after. */
   numberOf(kind: Kind, value: string): number {
     const hash = hashOf(value);
-    const last = 4 * this.room - 1;
+    const last = 2 * this.room - 1;
     let place = hash & last;
     for (let number = (this.places[place] as number) - 1; number >= 0; number = (this.places[place] as number) - 1) {
       if (this.hashes[number] === hash) {
@@ -67,7 +67,7 @@ export class ValueTable {
 
   private grow(): void {
     const { room } = this;
-    this.room = 4 * room;
+    this.room = 2 * room;
     if (this.hashes.length < this.room) {
       const { hashes, firsts, places } = memoryFor(this.room);
       hashes.set(this.hashes);
@@ -75,8 +75,8 @@ export class ValueTable {
       this.hashes = hashes;
       this.firsts = firsts;
       this.places = places;
-    } else this.places.fill(0, 0, 4 * this.room);
-    const last = 4 * this.room - 1;
+    } else this.places.fill(0, 0, 2 * this.room);
+    const last = 2 * this.room - 1;
     for (let number = 0; number < room; number++) {
       let place = (this.hashes[number] as number) & last;
       while (this.places[place] !== 0) place = (place + 1) & last;
@@ -96,7 +96,7 @@ interface Memory {
 }
 
 function memoryFor(values: number): Memory {
-  return { hashes: new Int32Array(values), firsts: new Int32Array(values), places: new Int32Array(4 * values) };
+  return { hashes: new Int32Array(values), firsts: new Int32Array(values), places: new Int32Array(2 * values) };
 }
 
 /** 32 bits that depend on every character. */
