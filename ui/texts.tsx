@@ -1,5 +1,4 @@
 import { type ComponentChildren, Fragment } from 'preact';
-import { useMemo } from 'preact/hooks';
 import { type Details, fillIn, PROBLEMS, type ProblemReport } from '#core/problem.ts';
 import type messages from '../_locales/en/messages.json';
 import { type Host, useHost } from './host.ts';
@@ -53,10 +52,15 @@ export function textsOf({ direction, language, message, now }: Host): Texts {
   };
 }
 
+/** What counts and numbers are written with takes longer to make than a row of the list to draw, and every part of one asks for it. */
+const made = new WeakMap<Host, Texts>();
+
 /** The texts of the page's host. */
 export function useTexts(): Texts {
   const host = useHost();
-  return useMemo(() => textsOf(host), [host]);
+  const texts = made.get(host) ?? textsOf(host);
+  made.set(host, texts);
+  return texts;
 }
 
 /** A text with elements in it: `{name}` becomes the part of that name. */
