@@ -5,7 +5,7 @@ import { type VisibleWindow, visibleWindow } from '../editing/visible-window.ts'
 
 /** Shorter lists are drawn whole. */
 const LONG = 300;
-/** What a line is taken for until it was drawn once, in CSS pixels. */
+/** What a line is taken for until one was drawn, in CSS pixels. */
 const GUESS = 29;
 
 interface VisibleLines {
@@ -15,7 +15,7 @@ interface VisibleLines {
 
 /** Which lines of a long table are near the part that is seen. Heights are measured as lines are drawn, so they may differ. */
 export function useVisibleLines(table: RefObject<HTMLTableElement | null>, lines: readonly Line[], open: string | undefined): VisibleLines {
-  const heights = useRef(new Map<string, number>());
+  const heights = useRef<Heights>({ typical: GUESS, known: new Map() });
   const [sight, setSight] = useState({ top: 0, bottom: 1200 });
   const [, remeasure] = useState(0);
   const isLong = lines.length > LONG;
@@ -43,16 +43,21 @@ export function useVisibleLines(table: RefObject<HTMLTableElement | null>, lines
     };
   }, [isLong, table]);
 
+  const heightOf = (index: number) => heightOfLine(heights.current, lines[index]);
+  const inSight = () => visibleWindow(lines.length, heightOf, sight.top, sight.bottom);
+  const window = isLong ? inSight() : { first: 0, end: lines.length, before: 0, behind: 0 };
+
   useLayoutEffect(() => {
-    if (isLong && measure(table.current, heights.current)) {
+    if (!isLong) {
+      return;
+    }
+    measure(table.current, heights.current);
+    const { end, first } = inSight();
+    // Only for lines that are missing: what is drawn takes the room that it takes, whatever it was taken for.
+    if (first < window.first || end > window.end) {
       remeasure((count) => count + 1);
     }
   }, [isLong, table, lines, sight, open]);
-
-  const heightOf = (index: number) => heights.current.get(lineKey(lines[index])) ?? GUESS;
-  const window = isLong
-    ? visibleWindow(lines.length, heightOf, sight.top, sight.bottom)
-    : { first: 0, end: lines.length, before: 0, behind: 0 };
 
   const bringIntoSight = useCallback(
     (row: string) => {
@@ -64,7 +69,7 @@ export function useVisibleLines(table: RefObject<HTMLTableElement | null>, lines
       const index = lines.findIndex((line) => line.is === 'row' && line.row.uuid === row);
       const body = table.current?.tBodies[0];
       if (index >= 0 && body) {
-        const above = lines.slice(0, index).reduce((sum, line) => sum + (heights.current.get(lineKey(line)) ?? GUESS), 0);
+        const above = lines.slice(0, index).reduce((sum, line) => sum + heightOfLine(heights.current, line), 0);
         const scroller = body.closest('.pane') ?? document.documentElement;
         scroller.scrollTop += body.getBoundingClientRect().top + above - innerHeight / 2;
         document.dispatchEvent(new Event('scroll'));
@@ -75,17 +80,31 @@ export function useVisibleLines(table: RefObject<HTMLTableElement | null>, lines
   return { window, bringIntoSight };
 }
 
-/** Whether a height differs from what was known. */
-function measure(table: HTMLTableElement | null, heights: Map<string, number>): boolean {
-  let isNew = false;
+interface Heights {
+  /** What lines are taken for that were not drawn yet: most are like the first ones. */
+  typical: number;
+  readonly known: Map<string, number>;
+}
+
+function heightOfLine({ known, typical }: Heights, line: Line | undefined): number {
+  return known.get(lineKey(line)) ?? typical;
+}
+
+/** Takes the heights of the lines that are drawn. */
+function measure(table: HTMLTableElement | null, heights: Heights): void {
+  const isFirst = heights.known.size === 0;
   for (const line of table?.querySelectorAll<HTMLElement>('tr[data-line]') ?? []) {
-    const key = line.dataset.line ?? '';
-    const details = line.nextElementSibling?.classList.contains('details') ? (line.nextElementSibling as HTMLElement).offsetHeight : 0;
-    const height = line.offsetHeight + details;
-    isNew ||= heights.get(key) !== height && Math.abs((heights.get(key) ?? GUESS) - height) > 0.5;
-    heights.set(key, height);
+    const next = line.nextElementSibling;
+    const details = next?.classList.contains('details') ? next.getBoundingClientRect().height : 0;
+    heights.known.set(line.dataset.line ?? '', line.getBoundingClientRect().height + details);
   }
-  return isNew;
+  if (isFirst) {
+    heights.typical = middleOf([...heights.known.values()]) ?? GUESS;
+  }
+}
+
+function middleOf(numbers: readonly number[]): number | undefined {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
 
 function lineKey(line: Line | undefined): string {
