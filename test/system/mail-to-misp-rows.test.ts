@@ -45,6 +45,13 @@ describe('ways in', () => {
     expect(sightings()).toBe(sighted);
   });
 
+  test('row 10: offline, the event is printed and MISP is neither asked nor told anything', async () => {
+    const { code, stdout } = await machine.run(['submit', '--dry-run', '-'], { input: makeMail('offline') });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ Event: { info: 'M2M - Invoice offline' } });
+    expect(calls).toEqual([]);
+  });
+
   test('row 11: takes no mail from the words of a command line as the glue of mail programs passed it, and says so', async () => {
     const { code, stderr, stdout } = await machine.run(['submit', 'Please look at http://evil-shop.com/', 'a subject']);
     expect([code, stdout]).toEqual([66, '']);
