@@ -6,6 +6,7 @@ import { isTopLevelDomain } from './hosts.ts';
 /** `[.]`, `[[.]]`, `( dot )`, `{at}`, `[:]//`, `[://`, `<.>`, `\(.\)`, `[.[`, `[.` with what must follow it checked below. */
 const BRACKETED =
   /[[({<](?:[ \t]{0,2}[[({<]){0,7}[ \t]{0,3}(\.|,|dot|d0t|period|punkt|point|punto|@|at|arroba|arobase|et|:\/\/|:\\\\|:|\/\/|\/|-|_|https?|hxxps?|ftp|www)[ \t]{0,3}([[({]{1,4}(?=[a-z0-9])|(?:\\?[\])}>]){0,4})/iy;
+const MOST_BRACKETS = 8;
 /** `[.com]`, `.[com]`, `[www].`: a label in brackets that a dot ties to a host. */
 const LABEL = /\[(\.?)([a-z0-9-]{1,63})(\.?)\]/iy;
 const PORT = /^\[:(\d{1,5})\]/;
@@ -21,7 +22,7 @@ const HOST_BEHIND = /^[\w-]{1,63}(?:\.\w|[ \t]?[[({])/;
 export function bracketed(text: string, at: number, edits: Edits): boolean {
   if (isPlain(text, at, edits)) return true;
   BRACKETED.lastIndex = at;
-  const match = BRACKETED.exec(text);
+  const match = isBuried(text, at) ? null : BRACKETED.exec(text);
   if (match === null) return opened(text, at, edits) || (text.charCodeAt(at) === 91 && bracketedLabel(text, at, edits));
   const [whole, content = '', closers = ''] = match;
   const said = content.toLowerCase();
@@ -38,6 +39,12 @@ export function bracketed(text: string, at: number, edits: Edits): boolean {
   const end = at + (closers === '' ? whole.trimEnd().length : whole.length);
   if (said === 'et' && !HOST_BEHIND.test(text.slice(end, end + 70).trimStart())) return false;
   return join(text, text.charCodeAt(at - 1) === 92 ? at - 1 : at, end, SPOKEN[said] ?? said, edits);
+}
+
+/** Under more brackets than anybody writes around a mark, so that what is in them need not be looked for from each. */
+function isBuried(text: string, at: number): boolean {
+  for (let deep = 1; deep <= MOST_BRACKETS; deep++) if (!isOpener(text.charCodeAt(at + deep))) return false;
+  return true;
 }
 
 /** `[.]`, `(at)`, `[dot]` with nothing but a host or another bracket beside them: what most defanged texts are full of. */

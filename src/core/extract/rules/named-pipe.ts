@@ -1,4 +1,4 @@
-import { isAlphanumeric } from '../characters.ts';
+import { isAlphanumeric, isRun } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 
 /** `\\.\pipe\name`, `\\server\pipe\name`, `\pipe\name`, `\Device\NamedPipe\name` */
@@ -15,7 +15,7 @@ export const namedPipeRule: Rule = {
     let done = 0;
     for (let next = 0; next < backslashes.length; next++) {
       const at = backslashes[next] as number;
-      if (at < done || isAlphanumeric(text.charCodeAt(at - 1))) continue;
+      if (at < done || isAlphanumeric(text.charCodeAt(at - 1)) || isBehindDrive(text, at)) continue;
       PIPE.lastIndex = at;
       const pipe = PIPE.exec(text);
       if (pipe === null || !claims.isFree(at, at + 2)) continue;
@@ -30,3 +30,8 @@ export const namedPipeRule: Rule = {
     }
   },
 };
+
+/** `C:\pipe\x` is a folder. */
+function isBehindDrive(text: string, at: number): boolean {
+  return text.charCodeAt(at - 1) === 58 && isAlphanumeric(text.charCodeAt(at - 2)) && !isRun(text.charCodeAt(at - 3));
+}
