@@ -395,6 +395,7 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['HKLM\\A\\B HKCU\\C\\D', 'regkey HKLM\\A\\B', 'regkey HKCU\\C\\D'],
     ['HKLM\\SOFTWARE\\foo bar bing\\buzz boom\\b', 'regkey HKLM\\SOFTWARE\\foo bar bing\\buzz boom\\b'],
     ['\\\\.\\pipe\\evil_pipe', 'named-pipe \\\\.\\pipe\\evil_pipe'],
+    ['found in C:\\pipe\\evil.dll', 'windows-path C:\\pipe\\evil.dll'],
     ['creates the mutex "Global\\Evil_1"', 'mutex Global\\Evil_1'],
     ['Mutex: A1-B2-C3', 'mutex A1-B2-C3'],
     ['CreateMutexW(NULL, FALSE, L"Global\\\\EvilOne"); OpenMutexA(x, y)', 'mutex Global\\EvilOne'],
