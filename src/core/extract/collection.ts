@@ -64,9 +64,10 @@ export class Collection {
       const indicator = this.gathered[numbers[at] as number] as Gathered;
       if (!this.hasRoomFor(indicator)) continue;
       const offset = rewriting.startOf(starts[at] as number);
-      const written = text.slice(offset, rewriting.endOf(ends[at] as number));
-      // Most are written in normal form; one string less to be kept for each of them is a fifth of all memory.
-      const seenAs = written === indicator.value ? indicator.value : written;
+      const end = rewriting.endOf(ends[at] as number);
+      const { value } = indicator;
+      // Most are written in normal form; one string less to be made and kept for each of them is a fifth of all memory.
+      const seenAs = end - offset === value.length && text.startsWith(value, offset) ? value : text.slice(offset, end);
       const occurrence = { where, offset, seenAs };
       if (indicator.occurrences === NOWHERE) {
         indicator.occurrences = [occurrence];

@@ -66,11 +66,13 @@ const FIRST_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
+const SHORTEST_FIRST_WORD = Math.min(...[...FIRST_WORDS].map(({ length }) => length));
+
 /** How long a known name with blanks is that begins here; 0 for all others. */
 function lengthOfSpaced(text: string, from: number): number {
   let end = from;
   while (end - from < 14 && isAlphanumeric(text.charCodeAt(end))) end++;
-  if (text.charCodeAt(end) !== 32 || !FIRST_WORDS.has(text.slice(from, end).toLowerCase())) return 0;
+  if (text.charCodeAt(end) !== 32 || end - from < SHORTEST_FIRST_WORD || !FIRST_WORDS.has(text.slice(from, end).toLowerCase())) return 0;
   return SPACED.exec(text.slice(from, from + 40))?.[0].length ?? 0;
 }
 
