@@ -4,7 +4,7 @@ import { cleanAddress } from './clean-address.ts';
 import { reasonOf, seconds, withoutRequest } from './connection-reason.ts';
 import type { Failures, HttpAnswer, HttpRequest } from './http-exchange.ts';
 import { readAnswer } from './read-answer.ts';
-import type { Reply, SendOnce } from './send-once.ts';
+import { discard, type Reply, type SendOnce } from './send-once.ts';
 import { isBusy, isTimeout, retryAfterOf, sendWithRetries } from './send-with-retries.ts';
 
 export interface HttpOptions {
@@ -112,16 +112,13 @@ async function sendPatiently(url: string, request: HttpRequest, options: HttpOpt
   const isBusyReply = (reply: Reply) => isBusy(reply, method);
   const reply = await sendWithRetries(() => sendOnce(outgoing, signal), isBusyReply, { isSafe, longestWait, retries }, signal);
   if (isBusyReply(reply)) {
-    reply.body
-      ?.getReader()
-      .cancel()
-      .catch(() => {});
+    discard(reply);
     throw failures.busy(reply.status, retryAfterOf(reply));
   }
   return reply;
 }
 
-/** Loaded when the first request leaves this way: in Node.js fetch() alone takes as long to load as the rest of a short run. */
+/** Loaded when the first request leaves this way: in Node.js fetch() itself takes its time to load, for which a short run need not wait. */
 async function sendOverFetch(...request: Parameters<SendOnce>): Promise<Reply> {
   const over = await import('./send-over-fetch.ts');
   return over.sendOverFetch(...request);

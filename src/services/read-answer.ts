@@ -1,6 +1,6 @@
 import { seconds } from './connection-reason.ts';
 import type { Failures, HttpAnswer, HttpRequest } from './http-exchange.ts';
-import type { Reply } from './send-once.ts';
+import { discard, type Reply } from './send-once.ts';
 
 interface Reading {
   /** Bytes beyond which the answer is not read on. */
@@ -18,6 +18,7 @@ export async function readAnswer(reply: Reply, { path }: HttpRequest, reading: R
   const { failures } = reading;
   const location = reply.headers.get('Location') ?? undefined;
   if (reply.type === 'opaqueredirect' || (reply.status >= 300 && reply.status < 400)) {
+    discard(reply);
     throw failures.unintelligible(`it sends on to ${placeOf(location, reply.url)}`);
   }
   const bytes = await readLimited(reply, reading);

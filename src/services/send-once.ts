@@ -19,3 +19,11 @@ export interface Reply extends Pick<Response, 'status' | 'type' | 'url'> {
  * none, with a `TimeoutError` where that took too long. An abort breaks it off at any time.
  */
 export type SendOnce = (outgoing: Outgoing, signal?: AbortSignal) => Promise<Reply>;
+
+/** Breaks off an answer that nobody reads, for its connection keeps a process from ending. Not waited for: it may stall here as well. */
+export function discard({ body }: Reply): void {
+  body
+    ?.getReader()
+    .cancel()
+    .catch(() => {});
+}

@@ -1,4 +1,4 @@
-import type { Reply } from './send-once.ts';
+import { discard, type Reply } from './send-once.ts';
 
 interface Patience {
   /** Whether the request may reach the service twice without harm. */
@@ -33,11 +33,7 @@ export async function sendWithRetries(
       if (left <= 0 || !isBusyReply(reply) || !mayRepeat || asked > longestWait) {
         return reply;
       }
-      // Not waited for: what is busy may stall here as well.
-      reply.body
-        ?.getReader()
-        .cancel()
-        .catch(() => {});
+      discard(reply);
       await sleep(asked || pause, signal);
     } catch (error) {
       signal?.throwIfAborted();

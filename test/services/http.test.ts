@@ -120,6 +120,18 @@ describe.each(WAYS)('%s', (_way, sendOnce) => {
   });
 
   describe('redirects', () => {
+    test('one whose page never ends is broken off, for it would keep the process from ending', async () => {
+      let isBrokenOff = false;
+      const { url } = await serve((_, response) => {
+        response.on('close', () => {
+          isBrokenOff = true;
+        });
+        response.writeHead(302, { Location: '/login' }).write('<html>');
+      });
+      await expect(serviceOver(sendOnce, url).send({ path: '/x' })).rejects.toThrow('sends on');
+      await expect.poll(() => isBrokenOff).toBe(true);
+    });
+
     test.each([301, 302, 303, 307, 308])('a %i is told and never followed, so the key goes nowhere else', async (status) => {
       const other = await serve((_, response) => json(response, {}));
       const { url } = await serve((_, response) => {
