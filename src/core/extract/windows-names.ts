@@ -1,4 +1,4 @@
-import { isAlphanumeric, isBlank, isLineBreak } from './characters.ts';
+import { isAlphanumeric, isBlank, isLineBreak, isRun } from './characters.ts';
 import { isFileEnding } from './names.ts';
 
 /** Names of Windows that hold blanks; in others a small word ends a name: `C:\Temp and C:\Users`. */
@@ -26,6 +26,11 @@ export function endOfNames(text: string, from: number, isKey: boolean): number {
     while (text.charCodeAt(at) === 92 && at - stop < 3) at++;
   }
   return trimNames(text, from, end);
+}
+
+/** Whether the backslash stands behind the letter and the colon of a drive: `C:\x`. */
+export function isBehindDrive(text: string, at: number): boolean {
+  return text.charCodeAt(at - 1) === 58 && isAlphanumeric(text.charCodeAt(at - 2)) && !isRun(text.charCodeAt(at - 3));
 }
 
 /** End of the quotation that begins before the offset, when it closes on the same line; -1 where it does not. */

@@ -1,5 +1,6 @@
-import { isAlphanumeric, isRun } from '../characters.ts';
+import { isAlphanumeric } from '../characters.ts';
 import type { Rule } from '../rule.ts';
+import { isBehindDrive } from '../windows-names.ts';
 
 /** `\\.\pipe\name`, `\\server\pipe\name`, `\pipe\name`, `\Device\NamedPipe\name` */
 const PIPE = /\\{1,4}(?:[\w.?*-]{1,64}\\{1,2})?(?:pipe|NamedPipe)\\{1,2}([\w.{}$#*%-]{2,200}(?:\\[\w.{}$#-]{1,100})?)/iy;
@@ -15,6 +16,7 @@ export const namedPipeRule: Rule = {
     let done = 0;
     for (let next = 0; next < backslashes.length; next++) {
       const at = backslashes[next] as number;
+      // `C:\pipe\x` is a folder.
       if (at < done || isAlphanumeric(text.charCodeAt(at - 1)) || isBehindDrive(text, at)) continue;
       PIPE.lastIndex = at;
       const pipe = PIPE.exec(text);
@@ -30,8 +32,3 @@ export const namedPipeRule: Rule = {
     }
   },
 };
-
-/** `C:\pipe\x` is a folder. */
-function isBehindDrive(text: string, at: number): boolean {
-  return text.charCodeAt(at - 1) === 58 && isAlphanumeric(text.charCodeAt(at - 2)) && !isRun(text.charCodeAt(at - 3));
-}

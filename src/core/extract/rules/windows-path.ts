@@ -1,7 +1,7 @@
 import { isAlphanumeric, isRun } from '../characters.ts';
 import { isFileEnding } from '../names.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { endOfNames, endOfQuoted } from '../windows-names.ts';
+import { endOfNames, endOfQuoted, isBehindDrive } from '../windows-names.ts';
 
 export const windowsPathRule: Rule = {
   kind: 'windows-path',
@@ -44,7 +44,7 @@ interface Seen {
 /** Where the path begins that has its first backslash at the offset. */
 function startOfPath(text: string, at: number, floor: number, seen: Seen): number | undefined {
   const before = text.charCodeAt(at - 1);
-  if (before === 58) return isAlphanumeric(text.charCodeAt(at - 2)) && !isRun(text.charCodeAt(at - 3)) ? at - 2 : startOfDrive(text, at);
+  if (before === 58) return isBehindDrive(text, at) ? at - 2 : startOfDrive(text, at);
   if (before === 37) return startOfVariable(text, at, floor);
   if (text.charCodeAt(at + 1) === 92 && isShare(text, at)) return at;
   if (before === 62) return startOfPlaceholder(text, at, floor);
