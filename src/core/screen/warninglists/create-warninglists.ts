@@ -79,7 +79,7 @@ function findAddress(index: Index, text: string): readonly Entry[] {
 
 function createIndex(lists: readonly Warninglist[]): Index {
   return {
-    exact: once(() => new LateTable(entriesOf(lists, 'string'), ({ matched }) => matched.charAt(0).toLowerCase(), lowerOf)),
+    exact: once(() => new LateTable(entriesOf(lists, 'string'), initialOf, lowerOf)),
     hosts: once(() => new LateTable(entriesOf(lists, 'hostname'), initialOfName, nameOf)),
     ipv4: createIpv4(
       once(() =>
@@ -133,7 +133,12 @@ const WIDE = '';
 
 /** "192.0.2.0/24" -> "192", "224.0.0.0/4" -> WIDE */
 function firstNumberOf({ matched }: Entry): string {
-  return /^(\d{1,3})\.[\d.]{5,11}(?:\/(?:[89]|\d\d))?$/.exec(matched)?.[1] ?? WIDE;
+  return /^(0|[1-9]\d{0,2})\.[\d.]{5,11}(?:\/(?:[89]|[1-3]\d))?$/.exec(matched)?.[1] ?? WIDE;
+}
+
+/** The first character of `lowerOf`: that of one letter may be several. */
+function initialOf({ matched }: Entry): string {
+  return matched.charAt(0).toLowerCase().charAt(0);
 }
 
 function lowerOf({ matched }: Entry): string {
