@@ -2,7 +2,7 @@ import type { Plugin } from 'esbuild';
 
 /**
  * Takes Node's own modules as require() gives them. An import of one reads everything that it exports, also what is only loaded when it is
- * read: node:http brings all of fetch() along, node:util what compares texts. That is a seventh of a short run.
+ * read: node:http brings all of fetch() along, node:util what compares texts.
  */
 export const builtinModules: Plugin = {
   name: 'builtin-modules',

@@ -9,7 +9,7 @@ interface Trust {
 }
 
 /**
- * Over Node's own http and https. Its fetch() takes longer to load than a mail takes to become an event, and can be told to take any
+ * Over Node's own http and https. Its fetch() takes its time to load, for which each short run would wait, and can be told to take any
  * certificate for the whole process alone: then the keys of every other service would go out as unprotected.
  */
 export function sendOverNode({ verifyCertificate }: Trust): SendOnce {
