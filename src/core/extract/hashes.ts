@@ -62,15 +62,30 @@ const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 62, 64, 70, 96, 128]);
 
 /**
  * The end of a hash that a line break divides: two pieces of hexadecimal digits that are no hash by themselves, the first up to the end of
- * its line, the second from the start of the next, together as long as the hash.
+ * its line, the second from the start of the next, together as long as the hash, or halves of what a label names.
  */
 function findBroken(text: string, start: number, end: number, length: number): number | undefined {
-  if (!isLineBreak(text.charCodeAt(end)) || LENGTHS.has(end - start)) return;
+  if (!isLineBreak(text.charCodeAt(end))) return;
   const next = skipBlanks(text, end, true);
   const stop = next + length - (end - start);
-  if (next - end > 12 || LENGTHS.has(stop - next) || stop > text.length || isRun(text.charCodeAt(stop)) || !isAllHex(text, next, stop))
+  const areHashes = LENGTHS.has(end - start) || LENGTHS.has(stop - next);
+  if (
+    next - end > 12 ||
+    (areHashes && !isNamed(text, start, length)) ||
+    stop > text.length ||
+    isRun(text.charCodeAt(stop)) ||
+    !isAllHex(text, next, stop)
+  )
     return;
   return stop;
+}
+
+/** `SHA256: ` before a half that could be an MD5: the label knows better. */
+function isNamed(text: string, start: number, length: number): boolean {
+  const end = endOfWordBefore(text, start);
+  return (
+    text.startsWith(String(4 * length), end - 3) && /(?:^|[^a-z0-9])sha-?(?:2[-_ /])?$/i.test(text.slice(Math.max(0, end - 10), end - 3))
+  );
 }
 
 function isAllDigits(text: string, start: number, end: number): boolean {

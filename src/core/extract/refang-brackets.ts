@@ -21,6 +21,7 @@ const HOST_BEHIND = /^[\w-]{1,63}(?:\.\w|[ \t]?[[({])/;
 /** What stands in brackets at the offset, brought back. */
 export function bracketed(text: string, at: number, edits: Edits): boolean {
   if (isPlain(text, at, edits)) return true;
+  if (isShortAt(text, at)) return edits.add(at, at + 3, '@');
   BRACKETED.lastIndex = at;
   const match = isBuried(text, at) ? null : BRACKETED.exec(text);
   if (match === null) return opened(text, at, edits) || (text.charCodeAt(at) === 91 && bracketedLabel(text, at, edits));
@@ -61,6 +62,12 @@ function isPlain(text: string, at: number, edits: Edits): boolean {
   else if (first !== 46) return false;
   const after = text.charCodeAt(close + 1);
   return isCloser(text.charCodeAt(close)) && (isAlphanumeric(after) || isOpener(after)) && edits.add(at, close + 1, by);
+}
+
+/** `john(a)evil.example`; `[a]` is a letter taken out of a word, `/Plan(a)b.com` a part of a path. */
+function isShortAt(text: string, at: number): boolean {
+  if ((text.charCodeAt(at + 1) | 32) !== 97 || text.charCodeAt(at) !== 40 || text.charCodeAt(at + 2) !== 41) return false;
+  return /(?:^|[\s<"'`[(,;:|>])[a-z][\w.+-]{0,63}$/i.test(text.slice(Math.max(0, at - 65), at)) && leadsToHost(text, at + 3);
 }
 
 /** Widens an edit over the blanks around it where letters stand on both sides; none where it would join nothing. */

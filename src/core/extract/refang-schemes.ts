@@ -2,8 +2,8 @@ import { isAlphanumeric, isBlank } from './characters.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
 
-/** `h**p`, `hxxp`, `hXtp`, `htxp`, `h__p`, `hxxxp`, `h[tt]p`, `h(tt)p` and the same of https. */
-const HTTP = /^h(?:[tx*_#\-.?]|\[[tx]{0,2}\]|\([tx]{0,2}\)){1,4}[p*](s?)$/i;
+/** `h**p`, `hxxp`, `hXtp`, `htxp`, `hzzp`, `h__p`, `hxxxp`, `h[tt]p`, `h(tt)p` and the same of https, `http(s)` among them. */
+const HTTP = /^h(?:[txz*_#\-.?]|\[[tx]{0,2}\]|\([tx]{0,2}\)){1,4}[p*]\(?(s?)\)?$/i;
 const FTP = /^(s?)f(?:[tx*_]{1,2}p|tx)(s?)$/i;
 const MEOW = /^(?:meow|purr|hpp|htp|ttp|hxp|xxxx|xxp)(s?)$|^xxxx(x)$/i;
 const LONGEST = 12;
@@ -108,7 +108,7 @@ function afterSlashes(text: string, at: number, edits: Edits): void {
   let end = host;
   while (end - host < 100 && isHostLetter(text.charCodeAt(end))) end++;
   if (text.charCodeAt(end) === 44) undoCommas(text, host, end, edits);
-  else if (text.charCodeAt(end) === 32 && text.charCodeAt(end + 1) === 46) undoBlanks(text, end, edits);
+  else if (text.charCodeAt(end) === 32 && text.charCodeAt(end + 1) === 46) undoBlanks(text, host, end, edits);
 }
 
 function undoCommas(text: string, host: number, comma: number, edits: Edits): void {
@@ -117,10 +117,15 @@ function undoCommas(text: string, host: number, comma: number, edits: Edits): vo
   for (let at = comma; at < host + last; at++) if (text.charCodeAt(at) === 44) edits.add(at, at + 1, '.');
 }
 
-/** `http://evil .example /path` */
-function undoBlanks(text: string, blank: number, edits: Edits): void {
-  const label = /^ \.([a-z]{2,63})(?![\w-])/i.exec(text.slice(blank, blank + 68));
-  if (label === null || !isTopLevelDomain((label[1] ?? '').toLowerCase())) return;
+/** `http://evil .example /path`; `http://evil . example` only where the host was not whole before: a sentence may go on there. */
+function undoBlanks(text: string, host: number, blank: number, edits: Edits): void {
+  const label = /^ \.( ?)([a-z]{2,63})(?![\w-])/i.exec(text.slice(blank, blank + 68));
+  if (label === null || !isTopLevelDomain((label[2] ?? '').toLowerCase())) return;
+  if (label[1] === ' ') {
+    const before = text.slice(host, blank).toLowerCase();
+    if (!/^[a-z]{3,}$/.test(label[2] ?? '') || isTopLevelDomain(before.slice(before.lastIndexOf('.') + 1))) return;
+    edits.add(blank + 2, blank + 3, '');
+  }
   edits.add(blank, blank + 1, '');
   const end = blank + label[0].length;
   if (/^ \/[\w-]/.test(text.slice(end, end + 3))) edits.add(end, end + 1, '');

@@ -1,5 +1,6 @@
 import { Edits, type SortedEdits } from './edits.ts';
 import { normalise } from './normalise.ts';
+import { findQuietAts } from './quiet-ats.ts';
 import { bracketed } from './refang-brackets.ts';
 import { closed } from './refang-closed.ts';
 import { entity, escaped, percentUrl, spared } from './refang-escapes.ts';
@@ -36,6 +37,7 @@ const MARKS: readonly (readonly [mark: string, read: Reader])[] = [
 export function refangText(text: string): Rewriting {
   EDITS.clear();
   for (const [mark, read] of MARKS) findAll(text, mark, read, EDITS);
+  findQuietAts(text, EDITS);
   percentUrl(text, EDITS);
   findSpokenMarks(text, EDITS);
   findSchemes(text, EDITS);

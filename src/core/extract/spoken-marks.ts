@@ -10,7 +10,7 @@ const NO_LABEL: ReadonlySet<string> = new Set(
   'the a an this that each every one red green blue black white polka first last second small big of and or is are to in at by'.split(' '),
 );
 /** `hosted at evil dot com`: words that stand before a place, not before the domain of an address. */
-const NO_MAILBOX: ReadonlySet<string> = new Set(
+export const NO_MAILBOX: ReadonlySet<string> = new Set(
   (
     'is was are were be been being it its us look looks looked looking site server domain host page website me them him her you and or not c2 ' +
     'online available download downloads downloaded point points pointed pointing arrow aimed live lives living find found here up out down ' +
@@ -167,7 +167,8 @@ function isLoudFor(text: string, start: number, name: string, mark: string): boo
   return mark === ' AT ' && name === name.toLowerCase() && before !== 47 && before !== 64 && before !== 58;
 }
 
-function wordBefore(text: string, at: number): string {
+/** The name that ends at the offset, at most 64 characters of it. */
+export function wordBefore(text: string, at: number): string {
   let start = at;
   while (start > 0 && at - start < LONGEST && (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 43)) start--;
   return text.slice(start, at);

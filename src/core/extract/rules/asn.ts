@@ -1,7 +1,7 @@
 import type { Claims, Rule } from '../rule.ts';
 
-/** `AS1234`, `asn1234` */
-const GLUED = /^asn?(\d{1,10})$/i;
+/** `AS1234`, `asn1234`, `AS1234-AS1240` */
+const GLUED = /^asn?(\d{1,10})(?:-(?:asn?)?(\d{1,10}))?$/i;
 /** ` 1234`, `#1234`, `: 1234` behind `AS` or `ASN` */
 const BEHIND = /^(?: number)?[ \t:#-]{1,3}(\d{1,10})(?![\w.]\w)/i;
 
@@ -19,8 +19,13 @@ export const asnRule: Rule = {
     for (let at = 0; at < coded.length; at += 2) {
       const start = coded[at] as number;
       const end = coded[at + 1] as number;
-      if ((text.charCodeAt(start) | 32) !== 97 || end - start > 13) continue;
-      add(GLUED.exec(text.slice(start, end))?.[1], start, end, claims);
+      if ((text.charCodeAt(start) | 32) !== 97 || end - start > 27) continue;
+      const glued = GLUED.exec(text.slice(start, end));
+      if (glued === null) continue;
+      const [, first = '', last] = glued;
+      const hyphen = last === undefined ? end : text.indexOf('-', start);
+      add(first, start, hyphen, claims);
+      if (last !== undefined) add(last, hyphen + 1, end, claims);
     }
     for (let at = 0; at < keywords.length; at += 2) {
       const start = keywords[at] as number;
@@ -29,13 +34,13 @@ export const asnRule: Rule = {
       // `as 2014` is English.
       if (word !== 'AS' && word.toLowerCase() !== 'asn') continue;
       const behind = BEHIND.exec(text.slice(end, end + 24));
-      if (behind) add(behind[1], start, end + behind[0].length, claims);
+      if (behind?.[1]) add(behind[1], start, end + behind[0].length, claims);
     }
   },
 };
 
 /** Numbers are of 32 bits (RFC 6793). */
-function add(digits: string | undefined, start: number, end: number, claims: Claims): void {
-  if (digits === undefined || Number(digits) > 4294967295 || !claims.isFree(start, end)) return;
+function add(digits: string, start: number, end: number, claims: Claims): void {
+  if (Number(digits) > 4294967295 || !claims.isFree(start, end)) return;
   claims.add({ kind: 'asn', value: `AS${Number(digits)}`, start, end });
 }

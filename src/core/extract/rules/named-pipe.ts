@@ -1,5 +1,7 @@
 import { isAlphanumeric } from '../characters.ts';
-import type { Rule } from '../rule.ts';
+import { findLabelledNames, type Label } from '../labelled-names.ts';
+import type { Claims, Rule } from '../rule.ts';
+import type { Scan } from '../scan.ts';
 import { isBehindDrive } from '../windows-names.ts';
 
 /** `\\.\pipe\name`, `\\server\pipe\name`, `\pipe\name`, `\Device\NamedPipe\name` */
@@ -11,24 +13,46 @@ export const namedPipeRule: Rule = {
   type: 'named pipe',
   category: 'Artifacts dropped',
   to_ids: false,
-  examples: [['\\\\.\\pipe\\evil_pipe', '\\\\.\\pipe\\evil_pipe']],
-  find({ text, backslashes }, claims) {
-    let done = 0;
-    for (let next = 0; next < backslashes.length; next++) {
-      const at = backslashes[next] as number;
-      // `C:\pipe\x` is a folder.
-      if (at < done || isAlphanumeric(text.charCodeAt(at - 1)) || isBehindDrive(text, at)) continue;
-      PIPE.lastIndex = at;
-      const pipe = PIPE.exec(text);
-      if (pipe === null || !claims.isFree(at, at + 2)) continue;
-      const written = pipe[0].replace(/[.-]+$/, '');
-      done = at + written.length;
-      claims.add({
-        kind: 'named-pipe',
-        value: written.startsWith('\\\\\\\\') ? written.replaceAll('\\\\', '\\') : written,
-        start: at,
-        end: done,
-      });
-    }
+  examples: [
+    ['\\\\.\\pipe\\evil_pipe', '\\\\.\\pipe\\evil_pipe'],
+    ['Named pipe: evil_pipe', 'evil_pipe'],
+  ],
+  find(scan, claims) {
+    findPaths(scan, claims);
+    findLabelled(scan, claims);
   },
 };
+
+function findPaths({ text, backslashes }: Scan, claims: Claims): void {
+  let done = 0;
+  for (let next = 0; next < backslashes.length; next++) {
+    const at = backslashes[next] as number;
+    // `C:\pipe\x` is a folder.
+    if (at < done || isAlphanumeric(text.charCodeAt(at - 1)) || isBehindDrive(text, at)) continue;
+    PIPE.lastIndex = at;
+    const pipe = PIPE.exec(text);
+    if (pipe === null || !claims.isFree(at, at + 2)) continue;
+    const written = pipe[0].replace(/[.-]+$/, '');
+    done = at + written.length;
+    claims.add({
+      kind: 'named-pipe',
+      value: written.startsWith('\\\\\\\\') ? written.replaceAll('\\\\', '\\') : written,
+      start: at,
+      end: done,
+    });
+  }
+}
+
+const NAMED: Label = { kind: 'named-pipe', isWeak: false };
+/** Shells and plumbers have pipes, too. */
+const PIPE_ALONE: Label = { kind: 'named-pipe', isWeak: true };
+
+function findLabelled({ text, keywords }: Scan, claims: Claims): void {
+  for (let at = 0; at < keywords.length; at += 2) {
+    const start = keywords[at] as number;
+    const end = keywords[at + 1] as number;
+    if (!/^(?:named-)?pipes?(?:name)?$/i.test(text.slice(start, end))) continue;
+    const isNamed = end - start > 5 || /named[ -]$/i.test(text.slice(Math.max(0, start - 6), start));
+    findLabelledNames(text, end, isNamed ? NAMED : PIPE_ALONE, claims);
+  }
+}

@@ -90,9 +90,11 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
   return;
 }
 
-/** `\\\\server\\share`, `\\\\?\\C:\\`, `\\\\.\\PhysicalDrive0` */
+/** `\\\\server\\share`, `\\\\server@SSL@8443\\share` (WebDAV), `\\\\?\\C:\\`, `\\\\.\\PhysicalDrive0` */
 function isShare(text: string, at: number): boolean {
-  return /^\\\\(?:[A-Za-z0-9][\w.-]*\\[\w$.-]|[?.]\\\w)/.test(text.slice(at, at + 300)) && text.charCodeAt(at - 1) !== 92;
+  return (
+    /^\\\\(?:[A-Za-z0-9][\w.-]*(?:@SSL)?(?:@\d{1,5})?\\[\w$.-]|[?.]\\\w)/.test(text.slice(at, at + 300)) && text.charCodeAt(at - 1) !== 92
+  );
 }
 
 function findPath(text: string, start: number, at: number, claims: Claims): number {
