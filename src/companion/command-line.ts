@@ -18,7 +18,7 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
   } catch (thrown) {
     const problem = toProblem(thrown);
     const stack = problem.code === 'internal' && thrown instanceof Error ? thrown.stack : undefined;
-    log.error(`${problem.message} ${problem.advice}`, { code: problem.code, stack });
+    log.error(problem.sentences, { code: problem.code, stack });
     return softenForPipe(words, exitCodeOf(problem));
   }
 }

@@ -60,7 +60,7 @@ export async function deliver(groups: AsyncIterable<MailGroup>, delivery: Delive
 
 function sayWhyNot(group: Exclude<MailGroup, { readonly mails: unknown }>, { context: { log }, isPipe }: Delivery): ExitCode {
   if ('problem' in group) {
-    log.error(`${group.origin}: ${group.problem.message} ${group.problem.advice}`, { code: group.problem.code });
+    log.error(`${group.origin}: ${group.problem.sentences}`, { code: group.problem.code });
     // Behind a pipe waiting does not fill a mail without a single byte, and a bounce would have nothing to tell.
     return isPipe && group.problem.code === 'mail_empty' ? EXIT.ok : exitCodeOf(group.problem);
   }

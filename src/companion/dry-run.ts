@@ -21,7 +21,7 @@ export async function dryRun(groups: AsyncIterable<MailGroup>, { context, settin
   const codes: ExitCode[] = [];
   for await (const group of groups) {
     if ('problem' in group) {
-      context.log.error(`${group.origin}: ${group.problem.message} ${group.problem.advice}`, { code: group.problem.code });
+      context.log.error(`${group.origin}: ${group.problem.sentences}`, { code: group.problem.code });
       codes.push(exitCodeOf(group.problem));
     } else if ('mails' in group) {
       drafts.push(

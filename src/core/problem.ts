@@ -135,6 +135,11 @@ export class Problem extends Error {
     return fillIn(PROBLEMS[this.code].advice, this.details);
   }
 
+  /** What went wrong and the advice, as sentences: what a system or a server said may come without a full stop. */
+  get sentences(): string {
+    return `${this.message}${/[.!?]$/.test(this.message) ? '' : '.'} ${this.advice}`;
+  }
+
   toJSON(): ProblemReport {
     return { code: this.code, details: this.details };
   }
