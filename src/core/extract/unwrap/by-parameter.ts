@@ -1,4 +1,5 @@
 import { decodeBase64Text } from './base64-text.ts';
+import { decodePercent } from './percent.ts';
 
 interface Redirector {
   /** How its path begins. */
@@ -25,6 +26,10 @@ export const BY_PARAMETER: ReadonlyMap<string, readonly Redirector[]> = new Map(
     line('url.emailprotection.link', '/', ['url', 'u']),
     line('hornetsecurity.com', '/', ['url']),
     line('url.avanan.click', '/', ['url', 'u']),
+    line('checkpoint.url-protection.com', '/v1/url', ['o']),
+    line('scanmail.trustwave.com', '/', ['u']),
+    line('link.zixcentral.com', '/u/', ['u']),
+    line('outlook.office.com', '/mail/safelink.html', ['url']),
     line('linklock.titanhq.com', '/analyse', ['url']),
     // Search and advertising
     ...googles(),
@@ -32,8 +37,12 @@ export const BY_PARAMETER: ReadonlyMap<string, readonly Redirector[]> = new Map(
     line('googleadservices.com', '/pagead/', ['adurl']),
     line('doubleclick.net', '/', ['adurl', 'ds_dest_url']),
     line('bing.com', '/ck/a', ['u'], (value) => (value.startsWith('a1') ? decodeBase64Text(value.slice(2)) : undefined)),
+    line('bing.com', '/aclk', ['u'], (value) => decodePercent(decodeBase64Text(value))),
+    line('googleweblight.com', '/i', ['u']),
+    line('meet.google.com', '/linkredirect', ['dest']),
     line('duckduckgo.com', '/l/', ['uddg']),
     line('yandex.ru', '/redir', ['url']),
+    line('sba.yandex.net', '/redirect', ['url']),
     line('baidu.com', '/link', ['wd_url']),
     // Social networks
     line('linkedin.com', '/redir/', ['url']),
@@ -56,6 +65,11 @@ export const BY_PARAMETER: ReadonlyMap<string, readonly Redirector[]> = new Map(
     line('link.zhihu.com', '/', ['target']),
     line('disq.us', '/url', ['url']),
     line('exit.sc', '/', ['url']),
+    line('l.threads.net', '/', ['u']),
+    line('l.threads.com', '/', ['u']),
+    line('tiktok.com', '/link/v2', ['target']),
+    line('t.me', '/iv', ['url']),
+    line('dropbox.com', '/referrer_cleansing_redirect', ['url']),
   ].reduce(gather, new Map<string, Redirector[]>()),
 );
 

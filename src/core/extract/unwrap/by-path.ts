@@ -1,19 +1,35 @@
-/** Redirectors that carry the address in their path: Cisco, Google AMP, Yahoo's search. */
+import { decodePercent } from './percent.ts';
+
+/** Services that take the page somebody came from out of a link: all behind the `?` is the address. */
+const DEREFERRERS: ReadonlySet<string> = new Set(['href.li', 'anonym.to', 'dereferer.me', 'nullrefer.com', 'hidereferrer.com']);
+
+/** Redirectors that carry the address in their path, in their host or as all of their query. */
 export function unwrapByPath(url: string, host: string): string | undefined {
   if (host === 'secure-web.cisco.com') return decode(/\/(https?%3A%2F%2F[^/?#]+)/i.exec(url)?.[1]);
-  if (/^(?:www\.)?google\.[a-z.]{2,6}$/.test(host)) {
-    const amp = /^https?:\/\/[^/]+\/amp\/(s\/)?([^/?#]+\.[^?#]+)/i.exec(url);
-    return amp ? `http${amp[1] ? 's' : ''}://${amp[2]}` : undefined;
-  }
+  if (/^(?:www\.)?google\.[a-z.]{2,6}$/.test(host)) return accelerated(/^https?:\/\/[^/]+\/amp\/(s\/)?([^/?#]+\.[^?#]+)/i.exec(url));
+  if (host.endsWith('.cdn.ampproject.org')) return accelerated(/^https?:\/\/[^/]+\/[cv]\/(s\/)?([^/?#]+\.[^?#]+)/i.exec(url));
+  if (host.endsWith('.translate.goog')) return translated(url, host);
   if (host.endsWith('.search.yahoo.com')) return decode(/\/RU=([^/]+)\//.exec(url)?.[1]);
+  // Check Point and Avanan, which it bought.
+  if (host === 'protect.checkpoint.com' || host === 'url.avanan.click') return /\/___(https?:\/\/.+?)___\./i.exec(url)?.[1];
+  if (DEREFERRERS.has(host)) return /\?(https?(?::|%3A).+)$/i.exec(url)?.[1];
   return undefined;
 }
 
+/** Pages of AMP: `s/` before the host says https. */
+function accelerated(amp: RegExpExecArray | null): string | undefined {
+  return amp ? `http${amp[1] ? 's' : ''}://${amp[2]}` : undefined;
+}
+
+/** `https://evil--site-example.translate.goog/a?_x_tr_sl=auto`: Google writes the dots of the host as `-` and its hyphens twice. */
+function translated(url: string, host: string): string {
+  const inner = host.slice(0, -'.translate.goog'.length).replace(/--?/g, (mark) => (mark === '-' ? '.' : '-'));
+  const [page = '', query] = url.slice(url.indexOf(host) + host.length).split('?', 2);
+  const own = query?.split('&').filter((parameter) => !parameter.startsWith('_x_tr_')) ?? [];
+  const scheme = /[?&]_x_tr_sch=http(?:&|$)/.test(url) ? 'http' : 'https';
+  return `${scheme}://${inner}${page}${own.length > 0 ? `?${own.join('&')}` : ''}`;
+}
+
 function decode(escaped: string | undefined): string | undefined {
-  if (escaped === undefined) return;
-  try {
-    return decodeURIComponent(escaped);
-  } catch {
-    return;
-  }
+  return escaped === undefined ? undefined : decodePercent(escaped);
 }

@@ -1,4 +1,5 @@
 import { decodeBase64 } from './base64-text.ts';
+import { decodePercent } from './percent.ts';
 
 /** The address in a link of Proofpoint's URL Defense, versions 1 to 3; nothing where it is none or broken. */
 export function unwrapProofpoint(url: string, host: string): string | undefined {
@@ -8,7 +9,7 @@ export function unwrapProofpoint(url: string, host: string): string | undefined 
   const encoded = /[?&]u=([^&#]+)/.exec(url)?.[1];
   if (encoded === undefined) return;
   // Version 2 writes `-` for `%` and `_` for `/`.
-  return decode(version === '2' ? encoded.replaceAll('-', '%').replaceAll('_', '/') : encoded);
+  return decodePercent(version === '2' ? encoded.replaceAll('-', '%').replaceAll('_', '/') : encoded);
 }
 
 /** How many characters of the list `**X` stands for: `A` two, `B` three ... */
@@ -37,12 +38,4 @@ function unwrapVersion3(url: string): string | undefined {
   }
   // Its own servers collapse the two slashes of the address at times.
   return inner.replace(/^(https?|ftp):\/(?!\/)/i, '$1://');
-}
-
-function decode(escaped: string): string | undefined {
-  try {
-    return decodeURIComponent(escaped);
-  } catch {
-    return undefined;
-  }
 }

@@ -24,14 +24,15 @@ export function unwrapUrl(url: string, host: string): Unwrapped | undefined {
 }
 
 /** Redirectors whose address is not to be seen as one from outside: in base64, or without its scheme. */
-const OPAQUE = /(?:^|\.)(?:sophos\.com|bing\.com|google\.[a-z.]{2,6}|cisco\.com|linkedin\.com|instagram\.com|facebook\.com)$/;
+const OPAQUE =
+  /(?:^|\.)(?:sophos\.com|bing\.com|google\.[a-z.]{2,6}|cisco\.com|translate\.goog|cdn\.ampproject\.org|linkedin\.com|instagram\.com|facebook\.com)$/;
 
 function unwrapOnce(url: string, host: string): Unwrapped | undefined {
   // Most URLs hold no other.
-  if (url.indexOf('http', 8) < 0 && !OPAQUE.test(host)) return;
+  if (url.indexOf('http', 8) < 0 && url.indexOf('hxxp', 8) < 0 && !OPAQUE.test(host)) return;
   const written = unwrapProofpoint(url, host) ?? unwrapByParameter(url, host) ?? unwrapByPath(url, host);
   if (written === undefined) return;
-  const text = /^\/\//.test(written) ? `https:${written}` : written.includes('://') ? written : `http://${written}`;
+  const text = withScheme(written);
   const colon = text.indexOf('://');
   // Only an address from its first letter on: a parameter may hold a sentence.
   if (colon > 8) return;
@@ -40,13 +41,23 @@ function unwrapOnce(url: string, host: string): Unwrapped | undefined {
   return { value: inner.value, host: inner.host, ...(inner.port !== undefined && { port: inner.port }) };
 }
 
+/** With the scheme that it goes without, or that somebody made harmless along with the address around it. */
+function withScheme(written: string): string {
+  if (written.startsWith('//')) return `https:${written}`;
+  if (!written.includes('://')) return `http://${written}`;
+  return written.replace(/^hxxp/i, 'http');
+}
+
 function unwrapByParameter(url: string, host: string): string | undefined {
   const labels = host.split('.');
   for (let at = 0; at < labels.length - 1; at++) {
     const redirectors = BY_PARAMETER.get(labels.slice(at).join('.'));
     for (const { path, parameters, decode } of redirectors ?? []) {
-      const rest = url.slice(url.indexOf(host) + host.length);
-      if (!rest.startsWith(path) && !rest.replace(/^:\d+/, '').startsWith(path)) continue;
+      const rest = url
+        .slice(url.indexOf(host) + host.length)
+        .replace(/^:\d+/, '')
+        .replace(/^\?/, '/?');
+      if (!rest.startsWith(path)) continue;
       const value = readParameter(url, parameters);
       if (value !== undefined) return decode ? decode(value) : value;
     }
