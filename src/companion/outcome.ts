@@ -1,5 +1,5 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
-import { Problem } from '#core/problem.ts';
+import { asSentences, Problem } from '#core/problem.ts';
 import type { Submission } from '#core/submit/submission.ts';
 import type { Log } from './log.ts';
 import { printable } from './printable.ts';
@@ -62,7 +62,10 @@ export function formatOutcome({ added = [], item, kept = 0, status, title, url }
 /** Tells the log what a person must know of an outcome beside its line: why it failed, and what MISP refused. */
 export function logOutcome({ added = [], item, known = [], problem, refused = [], status, title, url }: Outcome, log: Log): void {
   if (problem) {
-    log.error(`${title}: ${problem.sentences} The mail is kept in the outbox as ${item}.`, { item, code: problem.code });
+    log.error(`${title}: ${asSentences(problem.message, problem.advice)} The mail is kept in the outbox as ${item}.`, {
+      item,
+      code: problem.code,
+    });
     return;
   }
   log.info(`${title}: ${status}${url === undefined ? '' : ` ${url}`}`, { item, status, url });

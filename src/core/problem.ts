@@ -135,9 +135,9 @@ export class Problem extends Error {
     return fillIn(PROBLEMS[this.code].advice, this.details);
   }
 
-  /** What went wrong and the advice, as sentences: what a system or a server said may come without a full stop. */
+  /** What went wrong and what to do about it, for the log of a program. */
   get sentences(): string {
-    return `${this.message}${/[.!?]$/.test(this.message) ? '' : '.'} ${this.advice}`;
+    return asSentences(this.message, this.advice);
   }
 
   toJSON(): ProblemReport {
@@ -158,6 +158,11 @@ export function toProblem(thrown: unknown): Problem {
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new Problem('internal', { message }, { cause: thrown });
+}
+
+/** Both behind each other: what a system or a server said may come without a full stop. */
+export function asSentences(message: string, advice: string): string {
+  return `${message}${/[.!?]$/.test(message) ? '' : '.'} ${advice}`;
 }
 
 /** Puts the details into a text: `{url}` becomes `details.url`. A name without a detail stays as it is. */

@@ -134,8 +134,8 @@ async function work(
   for (const id of ids) {
     const item = await finishItem(id, { outbox: box, portsOf, clock: Date }, context.signal).catch((thrown: unknown) => {
       // One that the disk has spoilt must not hold up all that stand behind it.
-      const { advice, code, message } = toProblem(thrown);
-      context.log.error(`${id}: ${message} ${advice}`, { item: id, code });
+      const problem = toProblem(thrown);
+      context.log.error(`${id}: ${problem.sentences}`, { item: id, code: problem.code });
       codes.push(EXIT.tryLater);
       return undefined;
     });
