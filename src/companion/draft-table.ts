@@ -1,3 +1,4 @@
+import { EVENT_OPTIONS } from '#config/options/event.ts';
 import type { DraftRow, EventDraft } from '#core/draft/event-draft.ts';
 import type { MispAttribute } from '#core/draft/misp-event.ts';
 import type { Reason } from '#core/screen/screened.ts';
@@ -28,14 +29,20 @@ export function describeDraft({ directives, event, notices, rows }: EventDraft):
       ['Event', event.info],
       ['Date', event.date],
       ['UUID', event.uuid],
-      ['Distribution', String(event.distribution)],
-      ['Threat level', String(event.threat_level_id)],
+      ['Distribution', inWords('event.distribution', event.distribution)],
+      ['Threat level', inWords('event.threat_level', event.threat_level_id)],
       ['Tags', event.Tag.map(({ name }) => name).join(', ')],
     ]),
     `\n${lines.length > 1 ? formatTable(lines) : 'Nothing in this mail that MISP would want.\n'}`,
     directives.length > 0 ? `\nThis mail asks for: ${printable(directives.map(({ name, value }) => `${name} ${value}`).join(', '))}\n` : '',
     notices.length > 0 ? `\n${notices.map(({ stage, text }) => `Note (${stage}): ${printable(text)}\n`).join('')}` : '',
   ].join('');
+}
+
+/** `Your organisation only (0)`: what the number of an option's choice means. */
+function inWords(key: 'event.distribution' | 'event.threat_level', value: number): string {
+  const { labels, values } = EVENT_OPTIONS[key];
+  return `${labels[values.findIndex((one) => one === value)]} (${value})`;
 }
 
 function mark(keep = true): string {
