@@ -14,7 +14,11 @@ export interface Requests {
   /** What the page needs to know before anything else. */
   state: { input: undefined; output: AppState };
   /** Puts the mail(s) into the outbox and starts reading them. `shown`: the displayed message; `selected`: those of the message list. */
-  prepare: { input: { mails: 'shown' | 'selected'; as: 'one event' | 'one each'; tab?: number }; output: { items: readonly string[] } };
+  prepare: {
+    input: { mails: 'shown' | 'selected'; as: 'one event' | 'one each'; tab?: number };
+    /** `first`: the first of the items as it is by then, so that nobody need ask for it. */
+    output: { items: readonly string[]; first?: ItemView };
+  };
   /** The same for mails that were saved as files (.eml, .msg): each becomes an item of its own. */
   openFiles: { input: { files: readonly { readonly name: string; readonly bytes: Uint8Array }[] }; output: { items: readonly string[] } };
   item: { input: { id: string }; output: ItemView };

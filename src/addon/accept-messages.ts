@@ -1,12 +1,12 @@
-import type { Outbox } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
 import type { Addon } from './addon.ts';
+import { findItem } from './find-item.ts';
 import type { Arrival } from './intake.ts';
-import { filteredId, pressedId } from './item-id.ts';
 import { mailKey } from './mail-key.ts';
 import type { MessageHeader } from './thunderbird.ts';
 
-type Doors = Pick<Addon, 'intake' | 'messages' | 'outbox' | 'settings'>;
+type Doors = Pick<Addon, 'intake' | 'messages' | 'outbox' | 'readAhead' | 'settings'>;
+type How = Pick<Arrival, 'isAwaited' | 'lookUp'>;
 
 /**
  * Puts messages that a person chose into the outbox for review: all as one event, or each as its own. Messages whose draft is there
@@ -16,45 +16,32 @@ export async function acceptMessages(
   messages: readonly MessageHeader[],
   as: 'one event' | 'one each',
   addon: Doors,
-  more: Pick<Arrival, 'lookUp'> = {},
+  more: How = {},
 ): Promise<readonly string[]> {
   if (messages.length === 0) {
     throw new Problem('mail_unreadable', { message: 'no message is selected' });
   }
   const [profile = ''] = await addon.settings.profiles();
   const groups = as === 'one each' ? messages.map((message) => [message]) : [messages];
-  return Promise.all(groups.map((group) => acceptGroup(group, { profile, ...more }, addon)));
+  const how = { ...more, profile, isAwaited: more.isAwaited === true && groups.length === 1 };
+  return Promise.all(groups.map((group) => acceptGroup(group, how, addon)));
 }
 
 async function acceptGroup(
   group: readonly MessageHeader[],
-  how: Pick<Arrival, 'profile' | 'lookUp'>,
-  { intake, messages, outbox }: Doors,
+  how: How & Pick<Arrival, 'profile'>,
+  { intake, messages, outbox, readAhead }: Doors,
 ): Promise<string> {
-  const mails = await Promise.all(group.map((message) => messages.read(message)));
+  const [first] = group;
+  const ahead = first && group.length === 1 && !how.lookUp ? await readAhead.take(first, how.profile) : undefined;
+  const mails = ahead ? [ahead.mail] : await Promise.all(group.map((message) => messages.read(message)));
   const messageIds = group.map(({ headerMessageId }) => headerMessageId);
-  const keys = await Promise.all(mails.map((mail, index) => mailKey(mail, messageIds[index] ?? '')));
-  const arrival = { title: group[0]?.subject ?? '', mails, review: true, messageIds, ...how };
+  const keys = ahead ? [ahead.key] : await Promise.all(mails.map((mail, index) => mailKey(mail, messageIds[index] ?? '')));
+  const arrival = { title: first?.subject ?? '', mails, review: true, messageIds, ...how };
   if (how.lookUp) {
     // It goes with its tab, so it must not be anybody's draft.
     return intake.accept(arrival);
   }
-  const { id, isThere } = await idAtHand(keys, outbox);
-  return isThere ? id : intake.accept({ ...arrival, onceAs: id });
-}
-
-/** The id of the item of these mails that is not done yet, begun by a person or by a filter; else one that is free. */
-async function idAtHand(keys: readonly string[], outbox: Outbox): Promise<{ readonly id: string; readonly isThere: boolean }> {
-  const [only = ''] = keys;
-  const filtered = keys.length === 1 ? await outbox.get(filteredId(only)) : undefined;
-  if (filtered && filtered.work.step !== 'done') {
-    return { id: filtered.id, isThere: true };
-  }
-  for (let count = 1; ; count += 1) {
-    const id = pressedId(keys, count);
-    const item = await outbox.get(id);
-    if (item?.work.step !== 'done') {
-      return { id, isThere: item !== undefined };
-    }
-  }
+  const { id, isThere } = await findItem(keys, outbox);
+  return isThere ? id : intake.accept({ ...arrival, onceAs: id, ...(ahead && { underWay: ahead.underWay }) });
 }

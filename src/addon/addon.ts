@@ -12,6 +12,7 @@ import type { Intake } from './intake.ts';
 import type { Ledger } from './ledger.ts';
 import type { LookUps } from './look-ups.ts';
 import type { MessageState } from './message-state.ts';
+import type { ReadAhead } from './read-ahead.ts';
 import type { ListsRefresh } from './refresh-lists.ts';
 import type { Runner } from './runner.ts';
 import type { Thunderbird } from './thunderbird.ts';
@@ -24,6 +25,7 @@ export interface Addon {
   readonly outbox: Outbox;
   readonly sources: Sources;
   readonly messages: MessageSource;
+  readonly readAhead: ReadAhead;
   readonly intake: Intake;
   readonly drafting: Drafting;
   readonly runner: Runner;

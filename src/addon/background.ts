@@ -17,7 +17,7 @@ import { answerPages } from './answers/answer.ts';
 import { createAttention } from './attention.ts';
 import { browser } from './browser.ts';
 import { connectTo } from './connect.ts';
-import { createDraftAhead } from './draft-ahead.ts';
+import { createDraftAhead, type DraftItem } from './draft-ahead.ts';
 import { createDraftItem } from './draft-item.ts';
 import { createTagFinder } from './find-tags.ts';
 import { createIntake } from './intake.ts';
@@ -25,6 +25,7 @@ import { addWhatIsKnown } from './known-later.ts';
 import { createLedger } from './ledger.ts';
 import { createLookUps } from './look-ups.ts';
 import { createMessageState } from './message-state.ts';
+import { createReadAhead } from './read-ahead.ts';
 import { createListsRefresh } from './refresh-lists.ts';
 import { removeItem } from './remove-item.ts';
 import { createRunner } from './runner.ts';
@@ -39,6 +40,7 @@ const WAKE = 'wake the outbox';
 const REFRESH = 'fetch the warninglists';
 /** Well before Thunderbird stops an idle page. */
 const TIDY_AFTER_MS = 10_000;
+const TIDY_EVERY_MS = 60 * 60_000;
 /** Longer than an open page takes to ask for a draft and to draw it. */
 const SEEN_AFTER_MS = 300;
 
@@ -64,6 +66,11 @@ void addon.attention.count();
 setTimeout(() => void tidyUpOutbox(addon), TIDY_AFTER_MS);
 
 async function tidyUpOutbox({ attention, outbox, settings, sources }: Addon): Promise<void> {
+  const last = Date.parse((await settings.recall('tidied')) ?? '');
+  if (Date.now() - last < TIDY_EVERY_MS) {
+    return;
+  }
+  await settings.remember('tidied', new Date().toISOString());
   const [first = ''] = await settings.profiles();
   await tidyUpAll(outbox, sources, Date.now(), (await settings.configuration(first))['outbox.keep_days']);
   await attention.count();
@@ -86,7 +93,15 @@ function composeAddon(): Addon {
   const serverFor = async ({ profile, work }: OutboxItem) =>
     work.step === 'submit' ? connect(profile) : connectTo(await settings.configuration(profile));
   const progress = createWorkProgress();
-  const draft = createDraftItem({ settings, drafting, connect, permissions: browser.permissions, dns: browser.dns, tell: progress.tell });
+  const draftItem = createDraftItem({
+    settings,
+    drafting,
+    connect,
+    permissions: browser.permissions,
+    dns: browser.dns,
+    tell: progress.tell,
+  });
+  const draft: DraftItem = (item, signal) => draftItem(item, signal).finally(() => progress.forget(item.id));
   const ahead = createDraftAhead(draft);
   const stayAwake = createKeepAlive(browser.runtime);
   const refresh = createListsRefresh({
@@ -134,9 +149,7 @@ function composeAddon(): Addon {
       }
     },
     advance: async (item: OutboxItem, signal: AbortSignal) =>
-      advance(item, { clock: Date, server: await serverFor(item), draft: ahead.draft, asksLater: true }, signal).finally(() =>
-        progress.forget(item.id),
-      ),
+      advance(item, { clock: Date, server: await serverFor(item), draft: ahead.draft, asksLater: true }, signal),
     tellPages,
     showFirst: async (item) => {
       outbox.show(item);
@@ -145,6 +158,7 @@ function composeAddon(): Addon {
     },
     onChange,
   });
+  const messages = createMessageSource(browser);
   const lookUps = createLookUps({
     outbox,
     settings,
@@ -169,8 +183,9 @@ function composeAddon(): Addon {
     draft,
     connect,
     tellPages,
-    messages: createMessageSource(browser),
-    intake: createIntake({ ahead, outbox, sources, runner, tellPages, onChange }),
+    messages,
+    readAhead: createReadAhead({ draft, messages, outbox, settings, stayAwake, warmUp: drafting.warmUp }),
+    intake: createIntake({ ahead, outbox, sources, runner, stayAwake, tellPages, onChange }),
   };
 }
 

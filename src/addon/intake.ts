@@ -1,9 +1,12 @@
+import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem, Wishes } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
-import type { Outbox } from '#core/ports.ts';
+import { toProblem } from '#core/problem.ts';
+import type { RecentOutbox } from './adapters/recent-items.ts';
 import type { Source, Sources } from './adapters/sources.ts';
-import type { DraftAhead } from './draft-ahead.ts';
+import type { DraftAhead, DraftUnderWay } from './draft-ahead.ts';
 import { isFiltered } from './item-id.ts';
+import { newItem } from './new-item.ts';
 import type { Runner } from './runner.ts';
 
 /** How a mail comes in. */
@@ -19,49 +22,54 @@ export interface Arrival {
   readonly messageIds: readonly string[];
   /** Id for an item that must not be made twice. While the outbox knows it, whatever comes of it, the arrival is ignored. */
   readonly onceAs?: string;
+  /** Somebody looks at a page that has nothing but this to show: a draft that is there soon is shown before anything is written. */
+  readonly isAwaited?: boolean;
+  /** The draft of these mails where it was begun before. */
+  readonly underWay?: DraftUnderWay;
 }
 
 export interface IntakePorts {
-  readonly outbox: Outbox;
+  readonly outbox: RecentOutbox;
   readonly sources: Sources;
   readonly runner: Pick<Runner, 'wake'>;
-  readonly ahead: Pick<DraftAhead, 'begin' | 'abandon'>;
+  readonly ahead: Pick<DraftAhead, 'begin' | 'abandon' | 'soon'>;
+  readonly stayAwake: () => () => void;
   readonly tellPages: (item: string) => void;
   readonly onChange: (item: OutboxItem) => Promise<void>;
 }
 
 /** The one way into the outbox. */
 export interface Intake {
-  /** Returns the id of the item once it is on the disk; its work has started then. */
+  /** Returns the id of the item once it is on the disk and its work has started, or once there is a draft of it to be looked at. */
   accept(arrival: Arrival): Promise<string>;
 }
 
+/** Longer than an open page takes to draw a draft. */
+const DRAWN_AFTER_MS = 300;
+
 /** Writes what arrives into the outbox, one after the other, and wakes the runner. */
-export function createIntake({ ahead, onChange, outbox, runner, sources, tellPages }: IntakePorts): Intake {
+export function createIntake({ ahead, onChange, outbox, runner, sources, stayAwake, tellPages }: IntakePorts): Intake {
   let last: Promise<unknown> = Promise.resolve();
 
-  async function write({ lookUp, mails, messageIds, onceAs, profile, review, title, wishes }: Arrival): Promise<string> {
-    const time = new Date().toISOString();
+  async function write(arrival: Arrival): Promise<string> {
+    const { isAwaited, mails, messageIds, onceAs, underWay } = arrival;
     const id = onceAs ?? crypto.randomUUID();
     const before = onceAs && (await outbox.get(id));
     if (before) {
+      underWay?.stop();
       // Shows the state again: a second run of the filter may have put its tag over it.
       await onChange(before);
       return id;
     }
-    const item: OutboxItem = {
-      id,
-      generation: 0,
-      created: time,
-      attempts: 0,
-      notBefore: time,
-      profile,
-      review,
-      title,
-      ...(lookUp && { lookUp }),
-      ...(wishes && { wishes }),
-      work: { step: 'draft', mails },
-    };
+    const item = newItem({ ...arrival, id });
+    if (item.review) {
+      ahead.begin(item, underWay);
+    }
+    const draft = isAwaited && item.review ? await ahead.soon(item) : undefined;
+    if (draft) {
+      void showFirst(item, draft, { messageIds, mails });
+      return id;
+    }
     await keep(item, { messageIds, mails });
     runner.wake();
     tellPages(id);
@@ -71,10 +79,33 @@ export function createIntake({ ahead, onChange, outbox, runner, sources, tellPag
     return id;
   }
 
-  async function keep(item: OutboxItem, source: Source): Promise<void> {
-    if (item.review) {
-      ahead.begin(item);
+  /** Shows the draft at once. To write it holds up the page that is about to draw it; the mail alone is on the disk sooner. */
+  async function showFirst(item: OutboxItem, draft: EventDraft, source: Source): Promise<void> {
+    const rest = stayAwake();
+    const shown: OutboxItem = { ...item, work: { step: 'review', draft } };
+    outbox.show(shown);
+    try {
+      await sources.put(item.id, source);
+      // Whoever changed it meanwhile has written all of it, and one that was discarded must not come back.
+      if ((await outbox.get(item.id)) === shown) {
+        await outbox.putBehind(item);
+      }
+      await new Promise((resolve) => setTimeout(resolve, DRAWN_AFTER_MS));
+      const current = await outbox.get(item.id);
+      if (current === shown) {
+        await outbox.put(shown);
+        tellPages(item.id);
+      }
+      await (current?.work.step === 'review' ? onChange(current) : undefined);
+    } catch (thrown) {
+      outbox.show({ ...shown, problem: toProblem(thrown).toJSON() });
+      tellPages(item.id);
+    } finally {
+      rest();
     }
+  }
+
+  async function keep(item: OutboxItem, source: Source): Promise<void> {
     try {
       // First what belongs to it: an item that is there is complete.
       await sources.put(item.id, source);

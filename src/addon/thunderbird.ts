@@ -41,7 +41,10 @@ export interface Thunderbird {
     ): Promise<{ readonly addresses: readonly string[]; readonly canonicalName?: string }>;
   };
   readonly mailTabs: { getSelectedMessages(tab?: number): Promise<MessageList> };
-  readonly messageDisplay: { getDisplayedMessages(tab?: number): Promise<MessageList> };
+  readonly messageDisplay: {
+    getDisplayedMessages(tab?: number): Promise<MessageList>;
+    readonly onMessagesDisplayed: Listeners<(tab: Tab, displayed: MessageList) => void>;
+  };
   readonly messages: {
     get(id: number): Promise<MessageHeader>;
     /** One character per byte. Local and offline copies begin with lines that Thunderbird added. */
@@ -130,6 +133,8 @@ export interface MessageHeader {
   readonly headerMessageId: string;
   readonly subject: string;
   readonly author: string;
+  /** In bytes. */
+  readonly size: number;
   readonly tags: readonly string[];
   readonly folder?: Folder;
   readonly junk?: boolean;

@@ -1,6 +1,9 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
+import type { Outbox } from '#core/ports.ts';
 import type { KeptWarninglists } from '../../src/addon/adapters/kept-warninglists.ts';
-import type { StorageArea, Thunderbird } from '../../src/addon/thunderbird.ts';
+import { type RecentOutbox, rememberRecent } from '../../src/addon/adapters/recent-items.ts';
+import type { MessageHeader, StorageArea, Thunderbird } from '../../src/addon/thunderbird.ts';
+import { MemoryOutbox } from '../fakes/memory-outbox.ts';
 
 /** A storage area in memory, which clones as the real one does. */
 export function makeStorage(values: Record<string, unknown> = {}): StorageArea & { readonly values: Record<string, unknown> } {
@@ -32,6 +35,26 @@ export function makeItem(id: string, changes: Partial<OutboxItem> = {}): OutboxI
   const time = '2026-11-21T08:00:00.000Z';
   const work = { step: 'draft', mails: [{ bytes: new Uint8Array([1, 2]) }] } as const;
   return { id, generation: 0, created: time, attempts: 0, notBefore: time, profile: 'default', review: true, title: id, work, ...changes };
+}
+
+/** A message of Thunderbird. */
+export function makeMessage(headerMessageId: string, changes: Partial<MessageHeader> = {}): MessageHeader {
+  return { id: 1, headerMessageId, subject: headerMessageId, author: '', size: 1024, tags: [], ...changes };
+}
+
+/** An outbox in memory that shows items before they are written. */
+export function makeRecentOutbox(outbox: Outbox = new MemoryOutbox()): RecentOutbox {
+  return rememberRecent({ ...bound(outbox), claimId: async (now, lease) => (await outbox.claim(now, lease))?.id });
+}
+
+function bound(outbox: Outbox): Outbox {
+  return {
+    put: (item) => outbox.put(item),
+    get: (id) => outbox.get(id),
+    list: () => outbox.list(),
+    claim: (now, lease) => outbox.claim(now, lease),
+    remove: (id) => outbox.remove(id),
+  };
 }
 
 /** Kept warninglists in memory. */

@@ -52,6 +52,7 @@ function thunderbirdWith(count: number) {
     headerMessageId: `${id}@a.example`,
     subject: '',
     author: '',
+    size: 1,
     tags: bearing.get(id) ?? [],
   });
   const pageOf = (ids: readonly number[], from: number) => ({

@@ -1,4 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
 import { makeBigMail, makeMail } from './harness/mails.ts';
@@ -8,9 +9,11 @@ import { until } from './harness/until.ts';
 const KB = 1024;
 const MB = 1024 * KB;
 
-/** Every one another mail: one that was read before shows its draft at once. */
-const SMALL = ['first', 'second', 'third', 'fourth'].map((word) => `the ${word} mail of 50 KB`);
-const BIG = ['first', 'second', 'third'].map((word) => `the ${word} mail of 5 MB`);
+/** Every one another mail: one that was opened before shows its draft at once. */
+const SMALL = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'].map((word) => `the ${word} mail of 50 KB`);
+const BIG = ['first', 'second', 'third', 'fourth'].map((word) => `the ${word} mail of 5 MB`);
+/** How long an analyst looks at a mail at the least who decides that it belongs to MISP. */
+const READING_MS = 1000;
 const COLD = 'a mail after a long pause';
 
 let analyst: Analyst;
@@ -35,18 +38,23 @@ afterEach((context) => tellOfFailure(context, analyst?.desk));
 afterAll(() => analyst?.stop());
 
 it('shows the preview of a 50 KB and of a 5 MB mail soon after the press: 300 ms and 1.5 s, times what else the machine has to do', async () => {
-  const small = await timesOf(SMALL);
-  const big = await timesOf(BIG);
-  await analyst.desk.killBackground();
-  const cold = await timeToDraft(COLD);
-  const load = loadavg()[0]?.toFixed(1);
+  await analyst.desk.pages.run('background', noteDrafts);
+  const small = { atOnce: await pressAll(SMALL.slice(0, 4), 0), afterReading: await pressAll(SMALL.slice(4), READING_MS) };
+  const big = { atOnce: await pressAll(BIG.slice(0, 2), 0), afterReading: await pressAll(BIG.slice(2), READING_MS) };
+  const cold = await timeToDraft(COLD, { isStopped: true });
   console.log(
-    `From press to preview on the screen: 50 KB in ${small.join(', ')} ms (${cold} ms where the background had been stopped), ` +
-      `5 MB in ${big.join(', ')} ms; load ${load}.`,
+    [
+      `From press to preview on the screen, load ${loadavg()[0]?.toFixed(1)}:`,
+      `50 KB, pressed as soon as it is displayed: ${told(small.atOnce)}; ${cold} ms where the background had been stopped`,
+      `50 KB, pressed after a second of reading: ${told(small.afterReading)}`,
+      `5 MB, pressed as soon as it is displayed: ${told(big.atOnce)}`,
+      `5 MB, pressed after a second of reading: ${told(big.afterReading)}`,
+    ].join('\n  '),
   );
   // Whatever else runs only adds to it, so the best one tells most of the add-on.
-  expect(Math.min(...small)).toBeLessThan(300 * SLACK);
-  expect(Math.min(...big)).toBeLessThan(1500 * SLACK);
+  expect(best(small.afterReading)).toBeLessThan(300 * SLACK);
+  expect(best(small.atOnce)).toBeLessThan(300 * SLACK);
+  expect(best([...big.atOnce, ...big.afterReading])).toBeLessThan(1500 * SLACK);
 });
 
 it('reads and sends a mail of 25 MB', async () => {
@@ -74,24 +82,65 @@ it('says that a mail of 0 bytes is empty', async () => {
  */
 const SLACK = 3 * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 
-async function timesOf(subjects: readonly string[]): Promise<readonly number[]> {
-  const times: number[] = [];
-  for (const subject of subjects) {
-    times.push(await timeToDraft(subject));
-  }
-  return times;
+interface Press {
+  /** Milliseconds from the press until the draft can be used. */
+  readonly time: number;
+  /** Whether the draft was made before the press. */
+  readonly wasReady: boolean;
 }
 
-/** Milliseconds from the moment that Thunderbird hears of the press until the draft is painted and can be used. */
-async function timeToDraft(subject: string, { close = true } = {}): Promise<number> {
+async function pressAll(subjects: readonly string[], readingMs: number): Promise<readonly Press[]> {
+  const presses: Press[] = [];
+  for (const subject of subjects) {
+    presses.push(await press(subject, { readingMs }));
+  }
+  return presses;
+}
+
+function best(presses: readonly Press[]): number {
+  return Math.min(...presses.map(({ time }) => time));
+}
+
+function told(presses: readonly Press[]): string {
+  const ready = presses.filter(({ wasReady }) => wasReady).length;
+  return `${presses.map(({ time }) => time).join(', ')} ms (the draft was made before the press in ${ready} of ${presses.length})`;
+}
+
+async function timeToDraft(subject: string, how: Parameters<typeof press>[1] = {}): Promise<number> {
+  return (await press(subject, how)).time;
+}
+
+/** From the moment that Thunderbird hears of the press until the draft is painted and can be used. */
+async function press(subject: string, { close = true, isStopped = false, readingMs = 0 } = {}): Promise<Press> {
   const { desk } = analyst;
   await desk.select(subject);
+  await (isStopped ? desk.killBackground() : sleep(readingMs));
   const pressed = await desk.pressMessageButton();
-  const painted = await until('the draft', () => desk.pages.run('popup', whenPainted), { every: 10, milliseconds: 60_000 });
+  await desk.pages.opened('popup');
+  const painted = await desk.pages.run('popup', whenPainted);
+  const drafted = await desk.pages.run('background', lastDraft);
   if (close) {
     await closePopup(desk);
   }
-  return painted - pressed;
+  return { time: painted - pressed, wasReady: drafted > 0 && drafted < pressed };
+}
+
+/** Runs in the background: notes when its workers answer with a draft. */
+function noteDrafts(): void {
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (this: Worker, message: unknown) {
+    const hear = ({ data }: MessageEvent<object>) => 'draft' in data && Object.assign(window, { draftedAt: Date.now() });
+    this.addEventListener('message', hear);
+    postMessage.call(this, message);
+  };
+}
+
+/** Runs in the background: when that was since it was asked last, milliseconds since 1970; 0 where it was not. */
+function lastDraft(): number {
+  const noted: Window & { draftedAt?: number } = window;
+  const { draftedAt = 0 } = noted;
+  noted.draftedAt = 0;
+  return draftedAt;
 }
 
 /** Waits inside of the page: asking again and again from outside would slow it down. */

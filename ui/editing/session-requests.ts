@@ -18,8 +18,11 @@ export type ItemRequest =
   | 'discard'
   | { readonly extract: string };
 
-/** Learns what is set up, and then what `open` gives the id of. What goes wrong is in the session. */
-export async function startSession(host: Host, open: () => Promise<string | undefined>, dispatch: Dispatch): Promise<void> {
+/** The item that a page is to show: its id, or all of it where that is known. */
+export type Open = () => Promise<string | ItemView | undefined>;
+
+/** Learns what is set up, and then what `open` gives. What goes wrong is in the session. */
+export async function startSession(host: Host, open: Open, dispatch: Dispatch): Promise<void> {
   try {
     const asking = host.ask('state', undefined);
     // Somebody waits, so both at once: what may not be read yet is refused there.
@@ -27,9 +30,9 @@ export async function startSession(host: Host, open: () => Promise<string | unde
     opening.catch(() => undefined);
     const app = await asking;
     dispatch({ do: 'learn state', app });
-    const id = app.isSetUp && app.hasConsent ? await opening : undefined;
-    if (id !== undefined) {
-      dispatch({ do: 'learn item', view: await host.ask('item', { id }) });
+    const opened = app.isSetUp && app.hasConsent ? await opening : undefined;
+    if (opened !== undefined) {
+      dispatch({ do: 'learn item', view: typeof opened === 'string' ? await host.ask('item', { id: opened }) : opened });
     }
   } catch (thrown) {
     dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });

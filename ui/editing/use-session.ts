@@ -4,7 +4,7 @@ import { type Host, useHost } from '../host.ts';
 import { useStore } from '../store.ts';
 import type { Edit } from './edit-draft.ts';
 import { NEW_SESSION, reduce, type Session } from './session.ts';
-import { act, ask, type Dispatch, type ItemRequest, saveDraft, startSession } from './session-requests.ts';
+import { act, ask, type Dispatch, type ItemRequest, type Open, saveDraft, startSession } from './session-requests.ts';
 
 export interface SessionControl {
   readonly session: Session;
@@ -24,8 +24,8 @@ export interface SessionControl {
 const SAVE_AFTER = 400;
 const LOOK_EVERY = 500;
 
-/** Runs one session: learns the state, follows the item, saves what is typed. `open` gives the item's id. */
-export function useSession(open: () => Promise<string | undefined>): SessionControl {
+/** Runs one session: learns the state, follows the item, saves what is typed. */
+export function useSession(open: Open): SessionControl {
   const host = useHost();
   const { dispatch, state } = useStore(reduce, NEW_SESSION);
   const session = state.value;

@@ -4,6 +4,7 @@ import { screenOf } from '../editing/screen-of.ts';
 import { submissionOf } from '../editing/session.ts';
 import { type SessionControl, useSession } from '../editing/use-session.ts';
 import { type Host, useHost } from '../host.ts';
+import type { ItemView } from '../messages.ts';
 import { ConsentScreen, FirstRunScreen } from '../popup/first-screens.tsx';
 import { QueuedScreen, SentScreen } from '../popup/outcome-screens.tsx';
 import { GoneScreen, ReadingScreen, StartingScreen, UnreadableScreen } from '../popup/reading-screens.tsx';
@@ -19,13 +20,16 @@ export function Editor() {
 }
 
 /** `?item=` names the draft; without it the displayed message becomes one. */
-async function openItem(host: Host): Promise<string | undefined> {
+async function openItem(host: Host): Promise<string | ItemView | undefined> {
   const item = host.query.get('item');
   if (item) {
     return item;
   }
-  const { items } = await host.ask('prepare', { mails: host.query.get('from') === 'selected' ? 'selected' : 'shown', as: 'one event' });
-  return items[0];
+  const { first, items } = await host.ask('prepare', {
+    mails: host.query.get('from') === 'selected' ? 'selected' : 'shown',
+    as: 'one event',
+  });
+  return first ?? items[0];
 }
 
 function EditorScreen({ control }: { readonly control: SessionControl }) {

@@ -2,6 +2,7 @@ import { useCallback } from 'preact/hooks';
 import { screenOf } from '../editing/screen-of.ts';
 import { type SessionControl, useSession } from '../editing/use-session.ts';
 import { type Host, useHost } from '../host.ts';
+import type { ItemView } from '../messages.ts';
 import { DraftScreen } from './draft-screen.tsx';
 import { ConsentScreen, FirstRunScreen } from './first-screens.tsx';
 import { QueuedScreen, SentScreen } from './outcome-screens.tsx';
@@ -22,14 +23,14 @@ export function Popup() {
 }
 
 /** `?item=` names a draft that waits; else `?from=selected` or the displayed message becomes one. */
-async function openItem(host: Host): Promise<string | undefined> {
+async function openItem(host: Host): Promise<string | ItemView | undefined> {
   const item = host.query.get('item');
   if (item) {
     return item;
   }
   const mails = host.query.get('from') === 'selected' ? 'selected' : 'shown';
-  const { items } = await host.ask('prepare', { mails, as: 'one event' });
-  return items[0];
+  const { first, items } = await host.ask('prepare', { mails, as: 'one event' });
+  return first ?? items[0];
 }
 
 function PopupScreen({ control }: { readonly control: SessionControl }) {

@@ -1,4 +1,5 @@
 import type { Addon } from '../addon.ts';
+import { listenToDisplay } from './displayed.ts';
 import { listenToFilterAction } from './filter-action.ts';
 import { listenToMenu } from './menu.ts';
 import { listenToNewMail } from './new-mail.ts';
@@ -9,7 +10,7 @@ import { listenToTag } from './tag.ts';
 /** An entry point: registers its listeners, before anything is awaited. */
 export type Listen = (addon: Addon) => void;
 
-/** Every way in beside the two buttons, whose popup the manifest opens itself. One file per entry point and one line here. */
+/** Every way in beside the two buttons, whose popup the manifest opens itself, and what is done ahead of them. One file per entry point and one line here. */
 export const ACTIONS: readonly Listen[] = [
   listenToMenu,
   listenToShortcut,
@@ -17,4 +18,5 @@ export const ACTIONS: readonly Listen[] = [
   listenToTag,
   listenToNewMail,
   listenToFilterAction,
+  listenToDisplay,
 ];

@@ -9,6 +9,8 @@ const KEPT = 4;
 export interface RecentOutbox extends Outbox {
   /** From now on `get` returns this, until something else is put. What lasts is what was put. */
   show(item: OutboxItem): void;
+  /** Writes an earlier state of an item while another one is shown. */
+  putBehind(item: OutboxItem): Promise<void>;
 }
 
 /**
@@ -17,6 +19,8 @@ export interface RecentOutbox extends Outbox {
  */
 export function rememberRecent(outbox: Outbox & Pick<OutboxOverview, 'claimId'>): RecentOutbox {
   const recent = new Map<string, OutboxItem>();
+  /** What the disk does not have yet: it must not be forgotten. */
+  const shown = new Map<string, OutboxItem>();
   function remember(item: OutboxItem): OutboxItem {
     recent.delete(item.id);
     recent.set(item.id, item);
@@ -27,16 +31,22 @@ export function rememberRecent(outbox: Outbox & Pick<OutboxOverview, 'claimId'>)
     return item;
   }
   async function get(id: string): Promise<OutboxItem | undefined> {
-    const item = recent.get(id) ?? (await outbox.get(id));
+    const item = shown.get(id) ?? recent.get(id) ?? (await outbox.get(id));
     return item && remember(item);
   }
   return {
     ...outbox,
     get,
-    show: (item) => void remember(item),
+    show: (item) => void shown.set(item.id, item),
+    putBehind: (item) => outbox.put(item),
+    list: async () => {
+      const items = new Map((await outbox.list()).map((item) => [item.id, item]));
+      return [...new Map([...items, ...shown]).values()];
+    },
     put: async (item) => {
       // Whoever looks need not wait for the disk; what it refuses is as if it had never been.
       remember(item);
+      shown.delete(item.id);
       try {
         await outbox.put(item);
       } catch (thrown) {
@@ -46,6 +56,7 @@ export function rememberRecent(outbox: Outbox & Pick<OutboxOverview, 'claimId'>)
     },
     remove: async (id) => {
       recent.delete(id);
+      shown.delete(id);
       await outbox.remove(id);
     },
     claim: async (now, lease) => {

@@ -43,6 +43,8 @@ export interface Memory {
   /** When the person agreed to what leaves this machine, ISO 8601 in UTC. */
   readonly consent: string;
   readonly paused: boolean;
+  /** When the outbox was tidied up last, ISO 8601 in UTC. */
+  readonly tidied: string;
   /** What each profile's MISP said about itself last. */
   readonly abouts: Readonly<Record<string, ServerAbout>>;
   /** When the warninglists of each MISP are to be fetched next, by its address, ISO 8601 in UTC. */

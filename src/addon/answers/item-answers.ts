@@ -26,7 +26,9 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
       throw new Problem('not_configured');
     }
     const messages = await (mails === 'shown' ? addon.messages.shown(tab) : addon.messages.selected(tab));
-    return { items: await acceptMessages(messages, as, addon) };
+    const items = await acceptMessages(messages, as, addon, { isAwaited: true });
+    const first = await addon.outbox.get(items[0] ?? '');
+    return { items, ...(first && { first: await view(first, addon) }) };
   },
   item: async ({ id }, addon) => view(await getItem(id, addon), addon),
   saveDraft: async ({ draft, id }, addon) => view(await reviewed(id, draft, 'review', addon), addon),

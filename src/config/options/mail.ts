@@ -1,4 +1,4 @@
-import { texts } from '../option.ts';
+import { onOff, texts } from '../option.ts';
 
 export const MAIL_OPTIONS = {
   'mail.own_relays': texts({
@@ -37,5 +37,13 @@ export const MAIL_OPTIONS = {
     title: 'Stop words',
     description: 'Nothing is taken from a body from the first of these texts on.',
     example: 'Whois & IP Information',
+  }),
+  'mail.read_ahead': onOff({
+    default: true,
+    advanced: true,
+    program: 'addon',
+    title: 'Read the displayed message ahead',
+    description:
+      'Reads a message of up to 1 MB while you look at it, so that its draft is there when you press the button. Nothing of that is kept, and nothing leaves this machine before you press.',
   }),
 } as const;

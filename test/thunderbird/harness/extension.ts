@@ -20,6 +20,15 @@ const RUN_IN_PAGE = `async function (id, match, script, args) {
   return actor.executeScript(script, args, { newSandbox: true, sandboxName: null, timeout: 60000 });
 }`;
 
+const OPENED = `async function (id, match) {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  const until = Date.now() + 20000;
+  while (![...extension.views].some(v => v.viewType === match)) {
+    if (Date.now() > until) throw new Error('no page ' + match);
+    await new Promise(resolve => window.setTimeout(resolve, 4));
+  }
+}`;
+
 const CHOOSE_FILES = `async function (id, match, selector, paths) {
   const view = [...WebExtensionPolicy.getByID(id).extension.views].findLast(v => (v.uri?.spec ?? '').includes(match));
   const actor = view.xulBrowser.browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
@@ -44,6 +53,8 @@ export interface ExtensionPages {
   /** Where an element of the page is on the screen, once it stands still. */
   placeOf(page: PageMatch, selector: string): Promise<{ readonly x: number; readonly y: number }>;
   isOpen(page: PageMatch): Promise<boolean>;
+  /** Waits for a page inside of Thunderbird: to ask for it from here again and again would slow it down. */
+  opened(page: 'popup'): Promise<void>;
   /** Gives files to an input, as the dialog would that it opens. */
   chooseFiles(page: PageMatch, selector: string, paths: readonly string[]): Promise<void>;
   /** The text that a person sees. */
@@ -67,6 +78,7 @@ export function extensionPages(remote: () => Marionette): ExtensionPages {
           () => true,
           () => false,
         ),
+    opened: (page) => remote().run(OPENED, ADDON_ID, page),
     chooseFiles: (page, selector, paths) => remote().run(CHOOSE_FILES, ADDON_ID, page, selector, paths.join('\n')),
     textOf: (page) => pages.run(page, () => document.body.innerText),
   };

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import { createSettings } from '../../src/addon/adapters/settings.ts';
+import { pressedId } from '../../src/addon/item-id.ts';
+import { mailKey } from '../../src/addon/mail-key.ts';
+import { createReadAhead } from '../../src/addon/read-ahead.ts';
+import { draft } from '../ui/editing/sample.ts';
+import { makeItem, makeMessage, makeRecentOutbox, makeStorages } from './fakes.ts';
+
+const MB = 1024 * 1024;
+const MESSAGE = makeMessage('a');
+
+describe('A message that somebody looks at', () => {
+  test('has its draft when they press, which nobody else gets', async () => {
+    const { readAhead, read } = await start();
+    readAhead.look([MESSAGE]);
+    await settled();
+    expect(await (await readAhead.take(MESSAGE, 'default'))?.underWay.drafted).toBe(DRAFT);
+    expect(await readAhead.take(MESSAGE, 'default')).toBeUndefined();
+    expect(read).toEqual(['a']);
+  });
+
+  test('is not read where it was passed over, is one of several, or is big', async () => {
+    const { readAhead, read } = await start();
+    readAhead.look([makeMessage('passed over', { id: 2 })]);
+    readAhead.look([MESSAGE, makeMessage('b')]);
+    await settled();
+    readAhead.look([makeMessage('big', { size: 2 * MB })]);
+    await settled();
+    expect(read).toEqual([]);
+  });
+
+  test('is read no further once another one is displayed', async () => {
+    const { aborted, readAhead } = await start({ isSlow: true });
+    readAhead.look([MESSAGE]);
+    await settled();
+    readAhead.look([makeMessage('b', { id: 2 })]);
+    await settled();
+    expect(aborted).toEqual(['a']);
+    expect(await readAhead.take(MESSAGE, 'default')).toBeUndefined();
+  });
+
+  test('is read to the end for whoever pressed, though another one is displayed meanwhile', async () => {
+    const { aborted, readAhead } = await start({ isSlow: true });
+    readAhead.look([MESSAGE]);
+    await settled();
+    expect(await readAhead.take(MESSAGE, 'default')).toBeDefined();
+    readAhead.look([makeMessage('b', { id: 2 })]);
+    await settled();
+    expect(aborted).toEqual([]);
+  });
+
+  test('is not drafted where its item is there', async () => {
+    const { outbox, readAhead, read } = await start();
+    await outbox.put(makeItem(pressedId([await mailKey(mailOf('a'), 'a')], 1)));
+    readAhead.look([MESSAGE]);
+    await settled();
+    expect(await readAhead.take(MESSAGE, 'default')).toBeUndefined();
+    expect(read).toEqual(['a']);
+  });
+
+  test('is drafted anew where an option has changed since, or for another profile', async () => {
+    const { aborted, readAhead, settings } = await start({ isSlow: true });
+    readAhead.look([MESSAGE]);
+    await settled();
+    await settings.write('default', { 'event.publish': true });
+    expect(await readAhead.take(MESSAGE, 'default')).toBeUndefined();
+    readAhead.look([MESSAGE]);
+    await settled();
+    expect(await readAhead.take(MESSAGE, 'spamtrap')).toBeUndefined();
+    expect(aborted).toEqual(['a', 'a']);
+  });
+
+  test.each([
+    ['that is switched off', { 'mail.read_ahead': false }],
+    ['MISP would be asked for its warninglists', { 'lists.ask_server': true }],
+    ['DNS would be asked', { 'dns.enabled': true }],
+    ['VirusTotal would be asked', { 'virustotal.key': 'k' }],
+  ])('is not read before the press where %s', async (_, values) => {
+    const { readAhead, read, settings } = await start();
+    await settings.write('default', values);
+    readAhead.look([MESSAGE]);
+    await settled();
+    expect(read).toEqual([]);
+  });
+
+  test.each(['consent', 'abouts'])('is not read before somebody agreed and MISP has said whose it is: %s', async (missing) => {
+    const { readAhead, read } = await start({ without: missing });
+    readAhead.look([MESSAGE]);
+    await settled();
+    expect(read).toEqual([]);
+  });
+
+  test('keeps the background awake until another one is displayed', async () => {
+    const { holders, readAhead } = await start();
+    readAhead.look([MESSAGE]);
+    expect(holders()).toBe(1);
+    readAhead.look([]);
+    expect(holders()).toBe(0);
+  });
+});
+
+const DRAFT = draft([]);
+const ABOUT = { organisationUuid: 'o' };
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+function mailOf(name: string) {
+  return { bytes: new TextEncoder().encode(`Subject: ${name}\n\n${name}`) };
+}
+
+async function start({ isSlow = false, without = '' } = {}) {
+  const storages = makeStorages();
+  const facts = { consent: '2026-11-21T08:00:00.000Z', abouts: { default: ABOUT } };
+  await storages.local.set(Object.fromEntries(Object.entries(facts).filter(([name]) => name !== without)));
+  const settings = createSettings(storages);
+  await settings.write('default', { 'lists.ask_server': false });
+  const outbox = makeRecentOutbox();
+  const read: string[] = [];
+  const aborted: string[] = [];
+  let held = 0;
+  const readAhead = createReadAhead({
+    outbox,
+    settings,
+    settleMs: 1,
+    warmUp: () => {},
+    stayAwake: () => {
+      held += 1;
+      return () => {
+        held -= 1;
+      };
+    },
+    messages: {
+      read: async ({ headerMessageId }) => {
+        read.push(headerMessageId);
+        return mailOf(headerMessageId);
+      },
+    },
+    draft: ({ title }, signal) => {
+      signal?.addEventListener('abort', () => aborted.push(title));
+      return isSlow ? new Promise<EventDraft>(() => {}) : Promise.resolve(DRAFT);
+    },
+  });
+  return { aborted, holders: () => held, outbox, read, readAhead, settings };
+}
