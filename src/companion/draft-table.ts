@@ -41,8 +41,8 @@ export function describeDraft({ directives, event, notices, rows }: EventDraft):
 
 /** `Your organisation only (0)`: what the number of an option's choice means. */
 function inWords(key: 'event.distribution' | 'event.threat_level', value: number): string {
-  const { labels, values } = EVENT_OPTIONS[key];
-  return `${labels[values.findIndex((one) => one === value)]} (${value})`;
+  const { labels, values }: { labels: readonly string[]; values: readonly number[] } = EVENT_OPTIONS[key];
+  return `${labels[values.indexOf(value)]} (${value})`;
 }
 
 function mark(keep = true): string {

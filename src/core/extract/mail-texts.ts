@@ -39,7 +39,7 @@ export function linksOf(links: readonly Link[], mail: string, part: string): rea
   }));
 }
 
-/** `https:`, `mailto:`, `tel:` and `//host`; neither `/a/b.html`, which would look like a path, nor what the page brings along itself. */
+/** `https:`, `mailto:`, `tel:`, `//host` and `\\host\share`; neither `/a/b.html`, which would look like a path, nor what the page brings along itself. */
 function isAddress({ value }: Link): boolean {
-  return /^\s{0,8}(?:(?!data:|cid:|javascript:|about:|blob:)[a-z][\w+.-]{1,20}:|\/\/)/i.test(value);
+  return /^\s{0,8}(?:(?!data:|cid:|javascript:|about:|blob:)[a-z][\w+.-]{1,20}:|\/\/|\\\\)/i.test(value);
 }

@@ -28,6 +28,20 @@ describe('extract', () => {
     expect(found[2]?.occurrences[0]?.where).toEqual({ in: 'link', mail: '', part: '', attribute: 'a href', visible: 'www.bank.com' });
   });
 
+  it.each([
+    ['http:/\\evil.com/x', 'url http://evil.com/x'],
+    ['https:\\evil.com\\x', 'url https://evil.com/x'],
+    ['http:evil.com/x', 'url http://evil.com/x'],
+    ['https:////evil.com/x', 'url https://evil.com/x'],
+    ['http://evil.com\\@good.com/x', 'url http://evil.com/@good.com/x'],
+    ['/\\evil.com/x', 'url evil.com/x'],
+    ['\\\\evil.com\\share\\a.lnk', 'windows-path \\\\evil.com\\share\\a.lnk'],
+  ])('takes a link to %s as the click that follows it', (href, found) => {
+    const [first, ...others] = extractIndicators(`<a href="${href}">x</a>`, { format: 'html' });
+    expect(`${first?.kind} ${first?.value}`).toBe(found);
+    expect(others).toEqual([]);
+  });
+
   it('reads a mail with its subject, texts and links, and says where each value stood', () => {
     const found = extractIndicators(MAIL, { format: 'eml' });
     expect(found.map(({ value, occurrences }) => [value, occurrences[0]?.where.in])).toEqual([

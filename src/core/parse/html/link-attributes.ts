@@ -55,9 +55,18 @@ export function findAddresses(element: string, attributes: ReadonlyMap<string, s
   return found.filter(({ value }) => value !== '' && !value.startsWith('#'));
 }
 
-/** URL Standard, 4.4: tabs and line breaks anywhere, and blanks around an address, are not part of it. */
+/**
+ * URL Standard, 4.4: tabs and line breaks anywhere, and blanks around an address, are not part of it. Behind the colon of a web address any
+ * slashes do, of both kinds and however many, and a backslash of its path is one: `http:/\evil.example` is there to get past filters.
+ * `\\host\share` stays: Outlook opens it as a share of Windows.
+ */
 export function cleanUrl(value: string): string {
-  return value.replace(/[\t\n\r]/g, '').trim();
+  const written = value.replace(/[\t\n\r]/g, '').trim();
+  const head = /^(?:(https?|ftp):[\\/]*|\/[\\/]+|\\\/[\\/]*)(?=[^\\/?#])/i.exec(written);
+  if (head === null) return written;
+  const rest = written.slice(head[0].length);
+  const path = /^[^?#]*/.exec(rest)?.[0] ?? '';
+  return `${head[1] === undefined ? '' : `${head[1]}:`}//${path.replaceAll('\\', '/')}${rest.slice(path.length)}`;
 }
 
 /** `a.png 1x, b.png 2x`; a comma inside of an address (data:) is followed by no blank. */
