@@ -1,7 +1,7 @@
 import type { Place } from '../parse/mail.ts';
 import { inOrder } from './in-order.ts';
 import type { Indicator, Kind, Occurrence } from './indicator.ts';
-import { Offsets } from './offsets.ts';
+import { NumberStore, Offsets } from './offsets.ts';
 import type { ExtractOptions } from './options.ts';
 import type { Rewriting } from './rewriting.ts';
 import type { Hit } from './rule.ts';
@@ -9,17 +9,21 @@ import { ValueTable } from './value-table.ts';
 
 /** An indicator while its occurrences are gathered. */
 interface Gathered extends Indicator {
-  occurrences: readonly Occurrence[];
+  occurrences: Occurrence[];
 }
 
-const NOWHERE: readonly Occurrence[] = [];
+const NOWHERE: Occurrence[] = [];
 /** Of an indicator for which there was no room. */
-const LEFT_OUT: readonly Occurrence[] = [];
+const LEFT_OUT: Occurrence[] = [];
 
 /** Start, end and number of the indicator of each hit in the text that is searched now; one text is searched at a time. */
 const STARTS = new Offsets();
 const ENDS = new Offsets();
 const NUMBERS = new Offsets();
+/** How many hits of each indicator are in the text, until the first of them is placed; */
+const COUNTS = new NumberStore();
+/** and where in its list the next one goes from then on. */
+const NEXT = new NumberStore();
 
 /** Indicators by kind and value. A hit becomes three numbers at once, so that nothing but what is returned lives longer than its rule. */
 export class Collection {
@@ -59,20 +63,25 @@ export class Collection {
     const ends = ENDS.all();
     const numbers = NUMBERS.all();
     const order = inOrder(starts, rewriting.text.length);
+    const counts = countEach(numbers, this.gathered.length);
+    const nexts = NEXT.take(counts.length);
     for (let next = 0; next < order.length; next++) {
       const at = order[next] as number;
-      const indicator = this.gathered[numbers[at] as number] as Gathered;
-      if (!this.hasRoomFor(indicator)) continue;
+      const number = numbers[at] as number;
+      const indicator = this.gathered[number] as Gathered;
+      if (counts[number] !== 0) {
+        nexts[number] = this.makeRoom(indicator, counts[number] as number);
+        counts[number] = 0;
+      }
+      const place = nexts[number] as number;
+      if (place >= indicator.occurrences.length) continue;
+      nexts[number] = place + 1;
+      const { value } = indicator;
       const offset = rewriting.startOf(starts[at] as number);
       const end = rewriting.endOf(ends[at] as number);
-      const { value } = indicator;
       // Most are written in normal form; one string less to be made and kept for each of them is a fifth of all memory.
       const seenAs = end - offset === value.length && text.startsWith(value, offset) ? value : text.slice(offset, end);
-      const occurrence = { where, offset, seenAs };
-      if (indicator.occurrences === NOWHERE) {
-        indicator.occurrences = [occurrence];
-        this.indicators.push(indicator);
-      } else (indicator.occurrences as Occurrence[]).push(occurrence);
+      indicator.occurrences[place] = { where, offset, seenAs };
     }
     STARTS.clear();
     ENDS.clear();
@@ -85,12 +94,27 @@ export class Collection {
     return this.indicators;
   }
 
-  private hasRoomFor(indicator: Gathered): boolean {
-    if (indicator.occurrences === NOWHERE && this.indicators.length >= this.maxIndicators) {
+  /**
+   * Makes the list of an indicator so much longer and returns where the new places begin; none where it is not to be told of. A list that
+   * grows with each occurrence is copied again and again, which takes longer than all else that is done here.
+   */
+  private makeRoom(indicator: Gathered, count: number): number {
+    const { occurrences } = indicator;
+    const from = occurrences.length;
+    const to = Math.min(from + count, this.maxOccurrences);
+    if (occurrences === NOWHERE) this.open(indicator, to);
+    else if (from > 0) occurrences.length = to;
+    return from;
+  }
+
+  private open(indicator: Gathered, length: number): void {
+    if (this.indicators.length < this.maxIndicators) {
+      indicator.occurrences = new Array<Occurrence>(length);
+      this.indicators.push(indicator);
+    } else {
       indicator.occurrences = LEFT_OUT;
       this.leftOut++;
     }
-    return indicator.occurrences !== LEFT_OUT && indicator.occurrences.length < this.maxOccurrences;
   }
 
   private say(number: number, hit: Hit): void {
@@ -117,4 +141,11 @@ function toIndicator({ kind, value, host, port, confidence, reason }: Hit): Gath
     ...(confidence !== undefined && { confidence }),
     ...(reason !== undefined && { reason }),
   };
+}
+
+/** How often each number below the limit is among the numbers. Good until it is asked again. */
+function countEach(numbers: Int32Array, limit: number): Int32Array {
+  const counts = COUNTS.take(limit).fill(0);
+  for (let at = 0; at < numbers.length; at++) counts[numbers[at] as number] = (counts[numbers[at] as number] as number) + 1;
+  return counts;
 }
