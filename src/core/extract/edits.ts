@@ -1,16 +1,20 @@
-import { inOrder } from './in-order.ts';
+import { inOrder, isSorted } from './in-order.ts';
 import { NumberStore, Offsets } from './offsets.ts';
+
+/** Pieces of a list that is kept; what one huge text needed is given back. */
+const KEPT = 1 << 20;
 
 /** Pieces of a text that are replaced: `[start, end)` becomes `by`. Lists instead of objects: a text may be little else than such pieces. */
 export class Edits {
   private readonly startOffsets = new Offsets();
   private readonly endOffsets = new Offsets();
+  /** May hold more behind `length`: a list that grows from nothing for each text is copied again and again. */
   private by: string[] = [];
   private readonly sortedStarts = new NumberStore();
   private readonly sortedEnds = new NumberStore();
 
   get length(): number {
-    return this.by.length;
+    return this.startOffsets.length;
   }
 
   /** Where the piece that was added last ends. */
@@ -23,7 +27,8 @@ export class Edits {
   }
 
   hasBy(by: string): boolean {
-    return this.by.includes(by);
+    const found = this.by.indexOf(by);
+    return found >= 0 && found < this.length;
   }
 
   byAt(index: number): string | undefined {
@@ -32,25 +37,35 @@ export class Edits {
 
   /** Returns true, so that who reads a mark can tell in one word that it did. */
   add(start: number, end: number, by: string): true {
+    this.by[this.length] = by;
     this.startOffsets.push(start);
     this.endOffsets.push(end);
-    this.by.push(by);
     return true;
   }
 
+  /** Makes the piece that was added last end here, and another one of what it becomes. */
+  widen(end: number, by: string): void {
+    const last = this.length - 1;
+    this.endOffsets.set(last, end);
+    this.by[last] = by;
+  }
+
   clear(): void {
+    // Pieces of the text before would keep all of it alive.
+    if (this.by.length > KEPT) this.by = [];
+    else this.by.fill('', 0, this.length);
     this.startOffsets.clear();
     this.endOffsets.clear();
-    this.by = [];
   }
 
   /**
-   * A copy in the order in which they start, in a text of this length; those that start together stay as they were. Linear. Good until the
-   * next text is sorted.
+   * In the order in which they start, in a text of this length; those that start together stay as they were. Linear. Good until these edits
+   * are cleared.
    */
   sorted(length: number): SortedEdits {
     const from = this.startOffsets.all();
     const to = this.endOffsets.all();
+    if (isSorted(from)) return { starts: from, ends: to, by: this.by, length: this.length };
     const order = inOrder(from, length);
     const starts = this.sortedStarts.take(order.length);
     const ends = this.sortedEnds.take(order.length);

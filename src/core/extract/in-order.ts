@@ -25,7 +25,8 @@ export function inOrder(numbers: ArrayLike<number>, limit: number): Int32Array {
 const FROM = new NumberStore();
 const TO = new NumberStore();
 
-function isSorted(numbers: ArrayLike<number>): boolean {
+/** Whether no number is smaller than the one before it. */
+export function isSorted(numbers: ArrayLike<number>): boolean {
   for (let at = 1; at < numbers.length; at++) if ((numbers[at] as number) < (numbers[at - 1] as number)) return false;
   return true;
 }

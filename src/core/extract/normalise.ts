@@ -1,36 +1,67 @@
 import { isAlphanumeric } from './characters.ts';
+import { Edits } from './edits.ts';
 import { isAscii } from './letters.ts';
-import { type Edit, type Rewriting, rewrite, unchanged } from './rewriting.ts';
+import { type Rewriting, rewriteSorted, unchanged } from './rewriting.ts';
 
 /**
- * Characters that hide in indicators or stand for ASCII ones: soft hyphen, zero-width and direction marks, hyphens, leaders, full stops of
- * other scripts, full-width forms.
+ * First and last of the ranges of characters that hide in indicators or stand for ASCII ones: soft hyphen, joiners, zero-width and direction
+ * marks, hyphens, leaders, full stops of other scripts, variation selectors, full-width forms.
  */
-const ODD =
-  /[\u00AD\u061C\u180E\u200B-\u200F\u2010-\u2014\u2024\u202A-\u202E\u2060-\u2064\u2066-\u2069\u2212\u3002\uFE52\uFEFF\uFF01-\uFF5E\uFF61]|\u034F|\uFE0F/g;
+const ODD = [
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x180e, 0x180e],
+  [0x200b, 0x200f],
+  [0x2010, 0x2014],
+  [0x2024, 0x2024],
+  [0x202a, 0x202e],
+  [0x2060, 0x2064],
+  [0x2066, 0x2069],
+  [0x2212, 0x2212],
+  [0x3002, 0x3002],
+  [0xfe0f, 0xfe0f],
+  [0xfe52, 0xfe52],
+  [0xfeff, 0xfeff],
+  [0xff01, 0xff5e],
+  [0xff61, 0xff61],
+] as const;
+/** Below the first of them there is none. */
+const FIRST = 0xad;
+
+/** 1 for each odd character; made for the first text that is not ASCII throughout. */
+let oddities: Uint8Array | undefined;
+/** One text is normalised at a time. */
+const EDITS = new Edits();
 
 /** The text with odd characters replaced by what they look like, or left out where they show nothing. */
 export function normalise(text: string): Rewriting {
   if (isAscii(text)) return unchanged(text);
-  const edits: Edit[] = [];
-  ODD.lastIndex = 0;
-  for (let match = ODD.exec(text); match !== null; match = ODD.exec(text)) {
-    const by = standIn(text, match.index);
-    if (by !== undefined) push(edits, match.index, by);
+  oddities ??= buildOddities();
+  EDITS.clear();
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < FIRST || oddities[code] === 0) continue;
+    const by = standIn(text, at, code);
+    if (by !== undefined) push(at, by);
   }
-  return rewrite(text, edits);
+  return rewriteSorted(text, EDITS.sorted(text.length));
 }
 
-/** Neighbours that were replaced one for one become one edit: a text in full-width letters throughout would be nothing but edits. */
-function push(edits: Edit[], at: number, by: string): void {
-  const last = edits[edits.length - 1];
-  if (last !== undefined && last.end === at && by !== '' && last.by.length === last.end - last.start)
-    edits[edits.length - 1] = { start: last.start, end: at + 1, by: last.by + by };
-  else edits.push({ start: at, end: at + 1, by });
+/** Neighbours that were left out, or replaced one for one, become one edit: a text of nothing but such characters would be nothing but edits. */
+function push(at: number, by: string): void {
+  const last = EDITS.length - 1;
+  if (last >= 0 && EDITS.lastEnd === at) {
+    const before = EDITS.byAt(last) as string;
+    if (by === '' ? before === '' : before.length === at - EDITS.startAt(last)) {
+      EDITS.widen(at + 1, before + by);
+      return;
+    }
+  }
+  EDITS.add(at, at + 1, by);
 }
 
-function standIn(text: string, at: number): string | undefined {
-  const code = text.charCodeAt(at);
+function standIn(text: string, at: number, code: number): string | undefined {
   if (code === 0x2010 || code === 0x2011) return '-';
   // Word processors make dashes of the hyphens in `CVE-2021-1`.
   if ((code >= 0x2012 && code <= 0x2014) || code === 0x2212) return isCveDash(text, at) ? '-' : undefined;
@@ -56,4 +87,10 @@ function isBetween(text: string, at: number): boolean {
 
 function joins(code: number): boolean {
   return (code > 32 && code < 127) || (code >= 0xff01 && code <= 0xff5e);
+}
+
+function buildOddities(): Uint8Array {
+  const table = new Uint8Array(65536);
+  for (const [first, last] of ODD) table.fill(1, first, last + 1);
+  return table;
 }

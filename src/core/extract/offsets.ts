@@ -25,6 +25,10 @@ export class Offsets {
     return this.held[index] as number;
   }
 
+  set(index: number, offset: number): void {
+    this.held[index] = offset;
+  }
+
   /** What was put here; the next `clear` takes it away. */
   all(): Int32Array {
     return this.held.subarray(0, this.length);
