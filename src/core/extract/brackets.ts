@@ -1,5 +1,5 @@
 import { isAlphanumeric } from './characters.ts';
-import { isTopLevelDomain } from './hosts.ts';
+import { isTopLevelDomainAt } from './hosts.ts';
 
 /** Whether the labels from here on, with brackets of any kind between, end in a top-level domain. */
 export function leadsToHost(text: string, from: number): boolean {
@@ -12,7 +12,7 @@ export function leadsToHost(text: string, from: number): boolean {
       label = at + 1;
     } else if (!isAlphanumeric(code) && code !== 45) break;
   }
-  return at > label && isTopLevelDomain(text.slice(label, at).toLowerCase());
+  return at > label && isTopLevelDomainAt(text, label, at);
 }
 
 /** Whether the code unit opens or closes what defanging puts around a mark. */

@@ -29,6 +29,31 @@ export function isTopLevelDomain(label: string): boolean {
   return answer;
 }
 
+/** The labels that were asked for last and their answers, each where its first letters say: one that was asked before need not be copied to be asked again. */
+const RECENT = 256;
+/** Longer pieces of a text are no copies for the engine: to keep one keeps all of the text. */
+const LONGEST_RECENT = 12;
+const recentLabels = new Array<string>(RECENT).fill('');
+const recentAnswers = new Uint8Array(RECENT);
+
+/** The same as of a span of a text, in whatever case. */
+export function isTopLevelDomainAt(text: string, start: number, end: number): boolean {
+  const place = placeOf(text, start, end);
+  const recent = recentLabels[place] as string;
+  if (recent.length === end - start && text.startsWith(recent, start)) return recentAnswers[place] === 1;
+  const label = text.slice(start, end);
+  const answer = isTopLevelDomain(label.toLowerCase());
+  if (end - start > LONGEST_RECENT) return answer;
+  recentLabels[place] = label;
+  recentAnswers[place] = answer ? 1 : 0;
+  return answer;
+}
+
+function placeOf(text: string, start: number, end: number): number {
+  const letters = text.charCodeAt(start) ^ (text.charCodeAt(start + 1) << 3) ^ (text.charCodeAt(end - 1) << 6);
+  return (letters ^ (end - start)) & (RECENT - 1);
+}
+
 /** The endings of most hosts, so that a name need not be copied to ask for its own. */
 const USUAL = new Words(
   'com net org info biz xyz top ru de nl eu cc tv ch uk fr it es pl cn in br jp au us ca se no io co me online site club shop icu live onion example local test'.split(
@@ -39,7 +64,7 @@ const USUAL = new Words(
 /** Whether the last label of a host, in lower case, is a top-level domain. */
 export function endsInTopLevelDomain(host: string): boolean {
   const label = startOfLastLabel(host, 0, host.length);
-  return USUAL.has(host, label, host.length) || isTopLevelDomain(host.slice(label));
+  return USUAL.has(host, label, host.length) || isTopLevelDomainAt(host, label, host.length);
 }
 
 /** Whether a name ends like a host: in a top-level domain, or in any letters where somebody took the trouble to defang it. */

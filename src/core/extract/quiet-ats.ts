@@ -38,7 +38,7 @@ function isLabel(code: number): boolean {
 function isMailbox(text: string, end: number, host: number): boolean {
   const name = wordBefore(text, end);
   const start = end - name.length;
-  if (!/^[a-z]/i.test(name) || NO_MAILBOX.has(name.toLowerCase()) || NO_PERSON.test(name)) return false;
+  if (!/^[a-z]/i.test(name) || NO_MAILBOX.has(name, 0, name.length) || NO_PERSON.test(name)) return false;
   if (ANNOUNCED.test(text.slice(Math.max(0, start - 20), start))) return true;
   if (/[a-z][._+][a-z]/i.test(name)) return !isFileOrHost(name.slice(name.lastIndexOf('.') + 1).toLowerCase());
   return /^[a-z\d]+$/.test(name) && isAloneOnLine(text, start, host);

@@ -48,7 +48,14 @@ function isBuried(text: string, at: number): boolean {
   return true;
 }
 
-/** `[.]`, `(at)`, `[dot]` with nothing but a host or another bracket beside them: what most defanged texts are full of. */
+/** The last of the brackets opened right behind this one that is buried as well; this one itself where none is. None of them can be read as anything. */
+export function lastBuried(text: string, at: number): number {
+  let end = at + 1;
+  while (isOpener(text.charCodeAt(end))) end++;
+  return Math.max(at, end - 1 - MOST_BRACKETS);
+}
+
+/** `[.]`, `(at)`, `[dot]`, `[:]`, `[/]` with nothing but a host, a scheme or another bracket beside them: what most defanged texts are full of. */
 function isPlain(text: string, at: number, edits: Edits): boolean {
   const before = text.charCodeAt(at - 1);
   if (!(isAlphanumeric(before) || isCloser(before)) || text.charCodeAt(at) === 60) return false;
@@ -59,6 +66,10 @@ function isPlain(text: string, at: number, edits: Edits): boolean {
     close = at + 3;
     by = '@';
   } else if ((first | 32) === 100 && (text.charCodeAt(at + 2) | 32) === 111 && (text.charCodeAt(at + 3) | 32) === 116) close = at + 4;
+  else if (first === 58 || first === 47)
+    return (
+      isCloser(text.charCodeAt(close)) && isPlainBehind(text.charCodeAt(close + 1)) && edits.add(at, close + 1, first === 58 ? ':' : '/')
+    );
   else if (first !== 46) return false;
   const after = text.charCodeAt(close + 1);
   return isCloser(text.charCodeAt(close)) && (isAlphanumeric(after) || isOpener(after)) && edits.add(at, close + 1, by);
@@ -68,6 +79,11 @@ function isPlain(text: string, at: number, edits: Edits): boolean {
 function isShortAt(text: string, at: number): boolean {
   if ((text.charCodeAt(at + 1) | 32) !== 97 || text.charCodeAt(at) !== 40 || text.charCodeAt(at + 2) !== 41) return false;
   return /(?:^|[\s<"'`[(,;:|>])[a-z][\w.+-]{0,63}$/i.test(text.slice(Math.max(0, at - 65), at)) && leadsToHost(text, at + 3);
+}
+
+/** What no bracket around a mark goes on with. */
+function isPlainBehind(code: number): boolean {
+  return !isCloser(code) && code !== 62 && code !== 92;
 }
 
 /** Widens an edit over the blanks around it where letters stand on both sides; none where it would join nothing. */

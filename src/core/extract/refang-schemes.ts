@@ -1,3 +1,4 @@
+import { isCloser, isOpener } from './brackets.ts';
 import { isAlphanumeric, isBlank } from './characters.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
@@ -32,34 +33,36 @@ function atSlashes(text: string, at: number, edits: Edits): void {
     afterSlashes(text, at + 2, edits);
     return;
   }
-  const mark = markBefore(text, at);
-  if (mark === undefined) return;
-  const end = at - mark.length;
+  const mark = lengthOfMark(text, at);
+  if (mark < 0) return;
+  const end = at - mark;
   const start = startOfScheme(text, end);
-  const scheme = schemeOf(text.slice(start, end));
+  const scheme = schemeAt(text, start, end);
   if (scheme === undefined) return;
-  const isBracketed = /^[[({]/.test(mark) && /[\])}]/.test(text[at + 2] ?? '');
-  edits.add(start, isBracketed ? at + 3 : at, isBracketed ? `${scheme}://` : `${scheme}:`);
+  const isBracketed = mark > 0 && isOpener(text.charCodeAt(end)) && isCloser(text.charCodeAt(at + 2));
+  if (isBracketed) edits.add(start, at + 3, beforeHost(scheme));
+  else edits.add(start, at, beforeSlashes(scheme));
   afterSlashes(text, isBracketed ? at + 3 : at + 2, edits);
 }
 
 /** `hxxp[:][/][/]evil.example` */
 function atBracketedSlashes(text: string, at: number, edits: Edits): void {
-  const mark = markBefore(text, at);
-  if (mark === undefined) return;
-  const start = startOfScheme(text, at - mark.length);
-  const scheme = schemeOf(text.slice(start, at - mark.length));
-  if (scheme !== undefined) edits.add(start, at + 6, `${scheme}://`);
+  const mark = lengthOfMark(text, at);
+  if (mark < 0) return;
+  const start = startOfScheme(text, at - mark);
+  const scheme = schemeAt(text, start, at - mark);
+  if (scheme !== undefined) edits.add(start, at + 6, beforeHost(scheme));
 }
 
-/** `:`, `[:]`, `[:`, ` :`, `: `, `;` or `,` before the slashes, or nothing but a scheme: `http//`. */
-function markBefore(text: string, at: number): string | undefined {
-  if (text.charCodeAt(at - 1) === 58 && isAlphanumeric(text.charCodeAt(at - 2))) return ':';
-  // Nothing ends in a letter but a scheme.
+/** How long the `:`, `[:]`, `[:`, ` :`, `: `, `;` or `,` before the slashes is; 0 where they stand behind nothing but a scheme, `http//`; -1 behind all else. */
+function lengthOfMark(text: string, at: number): number {
   const last = text.charCodeAt(at - 1);
-  if (!isMarkEnd(last) && (last | 32) !== 112 && (last | 32) !== 115) return;
+  if (last === 58 && isAlphanumeric(text.charCodeAt(at - 2))) return 1;
+  if (isCloser(last) && text.charCodeAt(at - 2) === 58 && isOpener(text.charCodeAt(at - 3)) && text.charCodeAt(at - 4) !== 32) return 3;
+  // Nothing ends in a letter but a scheme.
+  if (!isMarkEnd(last) && (last | 32) !== 112 && (last | 32) !== 115) return -1;
   const before = text.slice(Math.max(0, at - 8), at);
-  return /(?: ?(?:[[({]?:[\])}]?|[[({]:) ?|;|,)$/.exec(before)?.[0] ?? (/(?:^|[^\w/.=-])h(?:tt|xx)ps?$/i.test(before) ? '' : undefined);
+  return /(?: ?(?:[[({]?:[\])}]?|[[({]:) ?|;|,)$/.exec(before)?.[0].length ?? (/(?:^|[^\w/.=-])h(?:tt|xx)ps?$/i.test(before) ? 0 : -1);
 }
 
 /**
@@ -70,9 +73,9 @@ function atBackslashes(text: string, at: number, done: number, edits: Edits): nu
   const colon = text.charCodeAt(at - 1) === 58 ? at - 1 : /[[({]:[\])}]$/.test(text.slice(Math.max(0, at - 3), at)) ? at - 3 : -1;
   if (colon < 0) return done;
   const start = startOfScheme(text, colon);
-  const scheme = schemeOf(text.slice(start, colon));
+  const scheme = schemeAt(text, start, colon);
   if (scheme === undefined) return done;
-  edits.add(start, at + 2, `${scheme}://`);
+  edits.add(start, at + 2, beforeHost(scheme));
   // The same hand wrote the path.
   let rest = Math.max(at + 2, done);
   for (; rest - at < 300 && !isBlank(text.charCodeAt(rest)); rest++) {
@@ -145,24 +148,46 @@ function startOfScheme(text: string, end: number): number {
   return start;
 }
 
-/** Most are written like this. */
-const USUAL: ReadonlyMap<string, string> = new Map(
-  ['hxxp', 'hXXp', 'http', 'HXXP'].flatMap((scheme) => [
-    [scheme, 'http'],
-    [`${scheme}s`, 'https'],
-  ]),
-);
+/** A string that is there already costs less than one that is put together for each of them. */
+function beforeSlashes(scheme: string): string {
+  return scheme === 'http' ? 'http:' : scheme === 'https' ? 'https:' : `${scheme}:`;
+}
+
+function beforeHost(scheme: string): string {
+  return scheme === 'http' ? 'http://' : scheme === 'https' ? 'https://' : `${scheme}://`;
+}
+
+/** The same as of a span of a text. */
+function schemeAt(text: string, start: number, end: number): string | undefined {
+  return isUsual(text, start, end) ? (end - start === 4 ? 'http' : 'https') : schemeOf(text.slice(start, end));
+}
 
 /** What the letters stand for: `http`, `https`, `ftp` ..., the same again where nothing was done to them; nothing where they are no scheme. */
 export function schemeOf(given: string): string | undefined {
-  const usual = USUAL.get(given);
-  if (usual !== undefined) return usual;
+  if (isUsual(given, 0, given.length)) return given.length === 4 ? 'http' : 'https';
   const written = given.replace(/^[[(](.+)[\])]$/, '$1');
   const http = HTTP.exec(written) ?? MEOW.exec(written);
   if (http) return `http${http[1]?.toLowerCase() ?? 's'}`;
   const ftp = FTP.exec(written);
   if (ftp) return `${ftp[1]?.toLowerCase()}ftp${ftp[2]?.toLowerCase()}`;
   return undefined;
+}
+
+/** `http`, `hxxp`, `htxp`, `hxtp` and the same with an `s`, in whatever case: most are written like this. */
+function isUsual(text: string, start: number, end: number): boolean {
+  const length = end - start;
+  if (length !== 4 && !(length === 5 && (text.charCodeAt(start + 4) | 32) === 115)) return false;
+  return (
+    (text.charCodeAt(start) | 32) === 104 &&
+    isMiddle(text.charCodeAt(start + 1) | 32) &&
+    isMiddle(text.charCodeAt(start + 2) | 32) &&
+    (text.charCodeAt(start + 3) | 32) === 112
+  );
+}
+
+/** `t` or `x` */
+function isMiddle(code: number): boolean {
+  return code === 116 || code === 120;
 }
 
 /** `: ; ,`, a blank or what closes a bracket. */

@@ -1,7 +1,7 @@
 import { Edits, type SortedEdits } from './edits.ts';
 import { normalise } from './normalise.ts';
 import { findQuietAts } from './quiet-ats.ts';
-import { bracketed } from './refang-brackets.ts';
+import { bracketed, lastBuried } from './refang-brackets.ts';
 import { closed } from './refang-closed.ts';
 import { entity, escaped, percentUrl, spared } from './refang-escapes.ts';
 import { findSchemes } from './refang-schemes.ts';
@@ -13,14 +13,13 @@ export function refang(text: string): string {
   return refangText(normalise(text).text).text;
 }
 
+const OPENERS = ['[', '(', '{'] as const;
+
 /** Notes how the piece around a mark is to be read, and says whether it is to be read in another way. */
 type Reader = (text: string, at: number, edits: Edits) => boolean;
 
 /** The characters that defanging leaves behind, and what reads the piece around each. */
 const MARKS: readonly (readonly [mark: string, read: Reader])[] = [
-  ['[', bracketed],
-  ['(', bracketed],
-  ['{', bracketed],
   ['<', bracketed],
   [']', closed],
   [')', closed],
@@ -36,6 +35,7 @@ const MARKS: readonly (readonly [mark: string, read: Reader])[] = [
  */
 export function refangText(text: string): Rewriting {
   EDITS.clear();
+  for (const opener of OPENERS) findOpeners(text, opener, EDITS);
   for (const [mark, read] of MARKS) findAll(text, mark, read, EDITS);
   findQuietAts(text, EDITS);
   percentUrl(text, EDITS);
@@ -46,6 +46,12 @@ export function refangText(text: string): Rewriting {
 
 /** One text is searched at a time. */
 const EDITS = new Edits();
+
+function findOpeners(text: string, mark: string, edits: Edits): void {
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+    at = bracketed(text, at, edits) ? Math.max(at, edits.lastEnd - 1) : lastBuried(text, at);
+  }
+}
 
 function findAll(text: string, mark: string, read: Reader, edits: Edits): void {
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {

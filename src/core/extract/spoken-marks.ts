@@ -1,16 +1,17 @@
 import { isAlphanumeric, isRun } from './characters.ts';
 import { Edits, type SortedEdits } from './edits.ts';
-import { isTopLevelDomain } from './hosts.ts';
+import { isTopLevelDomain, isTopLevelDomainAt, startOfLastLabel } from './hosts.ts';
+import { Words } from './words.ts';
 
 /** Searched without their blanks, which are too frequent to be found fast. */
 const DOTS = ['dot', 'DOT', 'Dot'] as const;
 const QUIET_ATS = ['at', 'At'] as const;
 /** `the dot com bubble`: words that no host name ends with. */
-const NO_LABEL: ReadonlySet<string> = new Set(
+const NO_LABEL = new Words(
   'the a an this that each every one red green blue black white polka first last second small big of and or is are to in at by'.split(' '),
 );
 /** `hosted at evil dot com`: words that stand before a place, not before the domain of an address. */
-export const NO_MAILBOX: ReadonlySet<string> = new Set(
+export const NO_MAILBOX = new Words(
   (
     'is was are were be been being it its us look looks looked looking site server domain host page website me them him her you and or not c2 ' +
     'online available download downloads downloaded point points pointed pointing arrow aimed live lives living find found here up out down ' +
@@ -126,7 +127,7 @@ function keepHosts(text: string, dots: SortedEdits, edits: Edits): HostDots {
     let end = from;
     while (end - from < LONGEST && isLabelCharacter(text, end)) end++;
     const isHost = kept[end] === 1 || isEndOfHost(text, at, from, end);
-    if (isHost && !NO_LABEL.has(wordBefore(text, at).toLowerCase())) kept[at] = 1;
+    if (isHost && !NO_LABEL.has(text, startOfWordBefore(text, at), at)) kept[at] = 1;
   }
   let hasAny = false;
   for (let index = 0; index < dots.length; index++) {
@@ -136,11 +137,13 @@ function keepHosts(text: string, dots: SortedEdits, edits: Edits): HostDots {
   return { hasAny, isAt: (offset) => kept[offset] === 1 };
 }
 
+/** Top-level domains that are small words of English. */
+const GO_ON = new Words('is it in to as so do at me my no be by am us or'.split(' '));
+
 /** Whether the labels behind a spoken dot end in a top-level domain, and are no word that a sentence goes on with. */
 function isEndOfHost(text: string, dot: number, from: number, to: number): boolean {
-  const labels = text.slice(from, to).toLowerCase();
-  if (!isTopLevelDomain(labels.slice(labels.lastIndexOf('.') + 1))) return false;
-  return !/^(?:is|it|in|to|as|so|do|at|me|my|no|be|by|am|us|or)$/.test(labels) || text.slice(dot, from).includes('DOT');
+  if (!isTopLevelDomainAt(text, startOfLastLabel(text, from, to), to)) return false;
+  return !GO_ON.has(text, from, to) || text.slice(dot, from).includes('DOT');
 }
 
 /** Whether a mailbox stands before the mark and a host behind it that says so by more than a dot of its own. */
@@ -157,7 +160,7 @@ function isMailAddress(text: string, start: number, end: number, mark: string, d
   const isNamed = host.includes('.') && isTopLevelDomain(host.slice(host.lastIndexOf('.') + 1).replace(/[_-]+$/, ''));
   if (mark.includes('@')) return (isSpoken || isNamed) && !/[,;:]$/.test(name);
   if (mark.trim() !== mark)
-    return (dots.isAt(stop) || ((isNamed || isSpoken) && isLoudFor(text, start, name, mark))) && !NO_MAILBOX.has(name.toLowerCase());
+    return (dots.isAt(stop) || ((isNamed || isSpoken) && isLoudFor(text, start, name, mark))) && !NO_MAILBOX.has(name, 0, name.length);
   return dots.isAt(stop) || isSpoken || isNamed;
 }
 
@@ -169,9 +172,13 @@ function isLoudFor(text: string, start: number, name: string, mark: string): boo
 
 /** The name that ends at the offset, at most 64 characters of it. */
 export function wordBefore(text: string, at: number): string {
+  return text.slice(startOfWordBefore(text, at), at);
+}
+
+function startOfWordBefore(text: string, at: number): number {
   let start = at;
   while (start > 0 && at - start < LONGEST && (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 43)) start--;
-  return text.slice(start, at);
+  return start;
 }
 
 function isLabelCharacter(text: string, at: number): boolean {
