@@ -1,6 +1,7 @@
 import type { BodyText, Mail, Range } from '../parse/mail.ts';
 import { type Pattern, readPattern } from '../pattern/pattern.ts';
 import { type DirectiveSyntax, findDirectiveLines } from './directive-lines.ts';
+import { findSenderBanners, isOfSenderBanner } from './sender-banners.ts';
 
 /** Which text of a mail counts. */
 export interface ReadableOptions {
@@ -15,8 +16,8 @@ export interface ReadableOptions {
 export const READABLE_DEFAULTS: ReadableOptions = { ignoreLines: [], stopWords: [], exactLines: false };
 
 /**
- * The mail with blanks in place of what does not count: ignored lines, all from a stop word on and, given their syntax, requests to this
- * program. Every offset stays what it was, so indicators point to where they stand in the mail itself.
+ * The mail with blanks in place of what does not count: ignored lines, all from a stop word on, what Outlook says of senders that it does
+ * not know and, given their syntax, requests to this program. Every offset stays what it was, so indicators point to where they stand in the mail itself.
  */
 export function readableMail(mail: Mail, given: Partial<ReadableOptions> = {}, directives?: DirectiveSyntax): Mail {
   const { exactLines, ignoreLines, stopWords } = { ...READABLE_DEFAULTS, ...given };
@@ -39,20 +40,33 @@ function withCut(mail: Mail, cut: Cut): Mail {
 }
 
 function cutText(body: BodyText, cut: Cut): BodyText {
-  const ranges = rangesToCut(body.text, cut);
-  if (ranges.length === 0) {
+  const ranges = joined(rangesToCut(body.text, cut));
+  const links = body.links.filter(({ offset, value }) => !isInside(ranges, offset) && !isOfSenderBanner(value));
+  if (ranges.length === 0 && links.length === body.links.length) {
     return body;
   }
   const chunks: string[] = [];
   let position = 0;
   for (const { end, start } of ranges) {
-    // Overlapping ranges, such as an ignored line behind a stop word.
-    const from = Math.max(position, start);
-    chunks.push(body.text.slice(position, from), body.text.slice(from, end).replace(/[^\n]/g, ' '));
-    position = Math.max(position, end);
+    chunks.push(body.text.slice(position, start), body.text.slice(start, end).replace(/[^\n]/g, ' '));
+    position = end;
   }
   chunks.push(body.text.slice(position));
-  return { ...body, text: chunks.join(''), links: body.links.filter(({ offset }) => !isInside(ranges, offset)) };
+  return { ...body, text: chunks.join(''), links };
+}
+
+/** In order, those that overlap as one, such as an ignored line behind a stop word. */
+function joined(ranges: readonly Range[]): readonly Range[] {
+  const apart: Range[] = [];
+  for (const { end, start } of ranges.toSorted((a, b) => a.start - b.start)) {
+    const last = apart.at(-1);
+    if (last && start <= last.end) {
+      apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    } else {
+      apart.push({ start, end });
+    }
+  }
+  return apart;
 }
 
 function rangesToCut(text: string, { directives, isIgnored, stopWords }: Cut): readonly Range[] {
@@ -61,7 +75,7 @@ function rangesToCut(text: string, { directives, isIgnored, stopWords }: Cut): r
   const requests = directives ? findDirectiveLines(text, directives) : [];
   const ignored = isIgnored ? linesOf(text.slice(0, end)).filter(({ start, end: lineEnd }) => isIgnored(text.slice(start, lineEnd))) : [];
   const rest = end < text.length ? [{ start: end, end: text.length }] : [];
-  return [...requests, ...ignored, ...rest].sort((a, b) => a.start - b.start);
+  return [...requests, ...findSenderBanners(text), ...ignored, ...rest];
 }
 
 function linesOf(text: string): readonly Range[] {
@@ -104,7 +118,7 @@ function toPattern(entry: string): Pattern | undefined {
   }
 }
 
-/** Whether an offset lies in one of the ranges, which come sorted. */
+/** Whether an offset lies in one of the ranges, which come in order and apart. */
 function isInside(ranges: readonly Range[], offset: number): boolean {
   let low = 0;
   let high = ranges.length;
@@ -116,6 +130,5 @@ function isInside(ranges: readonly Range[], offset: number): boolean {
       high = middle;
     }
   }
-  // A long range, that of a stop word, can start before shorter ones.
-  return [ranges[low - 1], ranges.at(-1)].some((range) => range !== undefined && range.start <= offset && offset < range.end);
+  return offset < (ranges[low - 1]?.end ?? 0);
 }

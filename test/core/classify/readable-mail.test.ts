@@ -36,9 +36,50 @@ describe('row 34: stop words', () => {
     expect(readableMail(mail, { stopWords: ['Whois & IP Information'] }).texts[0]?.text.trim()).toBe('a.example');
   });
 
-  test('links behind it do not count either', () => {
-    const mail = mailFrom('x', '<a href="https://a.example/">a</a> STOP <a href="https://b.example/">b</a>', { type: 'text/html' });
-    expect(readableMail(mail, { stopWords: ['STOP'] }).texts[0]?.links.map(({ value }) => value)).toEqual(['https://a.example/']);
+  test.each(['', '<p>From: c</p>', '<p>m2m:publish:1</p>'])(
+    'links behind it do not count either, behind other lines that do not (%s)',
+    (line) => {
+      const mail = mailFrom('x', `<a href="https://a.example/">a</a> STOP ${line}<a href="https://b.example/">b</a>`, {
+        type: 'text/html',
+      });
+      const read = readableMail(mail, { stopWords: ['STOP'], ignoreLines: ['From:'] }, { prefix: 'm2m', key: '', benignWord: 'benign' });
+      expect(read.texts[0]?.links.map(({ value }) => value)).toEqual(['https://a.example/']);
+    },
+  );
+});
+
+describe("row 9: Outlook's note about senders that it does not know", () => {
+  const NOTE = "You don't often get email from evil@a.example. Learn why this is important";
+  const PAGE = 'https://aka.ms/LearnAboutSenderIdentification';
+
+  test.each([
+    `${NOTE}<${PAGE}>`,
+    `Some people who received this message ${NOTE.slice(4)} at ${PAGE}`,
+    `You don’t often get email from evil@a.example.\nLearn why this is important`,
+  ])('is no text: %s', (note) => {
+    const text = read(`${note}\nhttp://b.example/`, {});
+    expect(text).not.toMatch(/evil@|aka\.ms/);
+    expect(text).toContain('http://b.example/');
+  });
+
+  test('is none in a page either, nor is its link, whatever the language of the note', () => {
+    const page = (text: string) =>
+      mailFrom('x', `<p>${text}</p><p>${NOTE.replace(/Learn.*/, `<a href="${PAGE}">Learn why this is important</a>`)}</p>`, {
+        type: 'text/html',
+      });
+    const [text] = readableMail(page('Sie erhalten nicht oft E-Mail')).texts;
+    expect([text?.text.includes('evil@'), text?.links]).toEqual([false, []]);
+  });
+
+  test.each([
+    `You don't often get email from http://evil.example/x Learn why this is important`,
+    `You don't often get email from a@b.example http://evil.example/x Learn why this is important`,
+    `<a href="http://evil.example/x">${NOTE}</a>`,
+    `${PAGE}/../http://evil.example/x`,
+    `${NOTE} at http://evil.example/x`,
+  ])('hides nothing that somebody writes into one: %s', (note) => {
+    const [text] = readableMail(mailFrom('x', note, { type: note.startsWith('<') ? 'text/html' : 'text/plain' })).texts;
+    expect([text?.text, ...(text?.links ?? []).map(({ value }) => value)].join(' ')).toContain('evil.example/x');
   });
 });
 
