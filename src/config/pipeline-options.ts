@@ -64,6 +64,7 @@ export function pipelineOptions(configuration: Configuration, { is, today }: Pro
       warninglists: configuration['lists.warninglists'],
       enforceWarninglist: configuration['lists.enforce_warninglist'],
       hostsOfUrls: configuration['lists.hosts_of_urls'],
+      pathsAsMailToMisp: asMailToMisp,
     },
     draft: { ...draftOptions(configuration), obeyDirectives: obeys, ...(today && { today }) },
   };
@@ -93,6 +94,7 @@ function draftOptions(configuration: Configuration): Partial<DraftOptions> {
     objects: configuration['event.object_fields'] === 'all',
     report: configuration['event.report'],
     fieldsOfPyMisp: configuration['event.object_fields'] === 'pymisp',
+    ...(configuration['indicators.as_mail_to_misp'] && { quotedBelow: configuration['mail.forward_markers'] }),
     seenTimes: configuration['event.seen_times'],
     fromHeaders: configuration['event.from_headers'],
     ...(configuration['event.freetext_import'] && { freeText: configuration['lists.enforce_warninglist'] ? 'skip' : 'add' }),

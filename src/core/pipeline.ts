@@ -20,6 +20,7 @@ import { type ParseOptions, parseMail } from './parse/parse-mail.ts';
 import type { Enricher, Warninglists } from './ports.ts';
 import type { Notice } from './problem.ts';
 import type { TellProgress } from './progress.ts';
+import { referenceTest } from './screen/references.ts';
 import { type ScreenOptions, screen } from './screen/screen.ts';
 import { valuesOfHeaders } from './screen/values-of-headers.ts';
 import { askServer, type WarninglistServer } from './screen/warninglists/ask-server.ts';
@@ -112,7 +113,7 @@ async function draftReadMail(
   const texts = options.asMailToMisp ? bodiesAsMailToMisp(mail) : mail;
   const readable = readableMail(texts, options.readable, syntaxOf({ ...CLASSIFY_DEFAULTS, ...options.classify }));
   const extracted = options.asMailToMisp
-    ? { indicators: readAsMailToMisp(readable), notices: [] }
+    ? readAsMailToMisp(readable, { ...EXTRACT_LIMITS, isLink: referenceTest(options.screen) })
     : extractFromMail(readable, contents, { ...EXTRACT_LIMITS, ...options.extract });
   const { indicators } = extracted;
   // mail_to_misp asks no list about senders and servers.

@@ -38,6 +38,8 @@ export interface DraftOptions {
   readonly recipients: 'held back' | 'sent';
   /** Puts a copy of the mail itself into its email object. */
   readonly attachMail: boolean;
+  /** Markers below which a text quotes mails: given, a copy of what is quoted goes along, too, as mail_to_misp makes it. */
+  readonly quotedBelow?: readonly string[];
   /** Malware samples that MISP encrypts, plain attachments, or hashes alone. */
   readonly attachments: 'malware' | 'benign' | 'hashes';
   /** Pictures of the text, signatures and the like. */

@@ -10,7 +10,8 @@ import type { MispObject } from './misp-event.ts';
 import { emailObject, RECIPIENT_RELATIONS } from './objects/email.ts';
 import { type DraftContext, NOTHING, type Pieces, type Reference } from './pieces.ts';
 import { isTooLong } from './printable.ts';
-import { receivedFields, sendDate, writtenField } from './pymisp-fields.ts';
+import { receivedFields, sendDate, withFirstFields, writtenField } from './pymisp-fields.ts';
+import { quotedCopies } from './quoted-copies.ts';
 import { redactBody } from './redact-directives.ts';
 import { type Redaction, redactHeader, redactMail } from './redaction.ts';
 
@@ -53,12 +54,14 @@ function copiesOf(
   context: DraftContext,
 ): { readonly copies: ReadonlyMap<string, Uint8Array>; readonly leftOut: number } {
   const { input, options } = context;
-  const parts = partsByPath(allMails(input.mail));
+  const all = allMails(input.mail);
+  const parts = partsByPath(all);
+  const quoted = options.quotedBelow ? quotedCopies(all, parts, options.quotedBelow) : undefined;
   const copies = new Map<string, Uint8Array>();
   let room = COPIES_ALWAYS + COPIES_GROWTH * input.raw.bytes.length;
   let leftOut = 0;
   for (const mail of options.attachMail ? wanted : []) {
-    const bytes = bytesOf(mail, parts, context) ?? (options.fieldsOfPyMisp ? quotedBytes(mail) : undefined);
+    const bytes = bytesOf(mail, parts, context) ?? encoded(quoted?.get(mail.path));
     if (bytes && bytes.length <= room) {
       copies.set(mail.path, bytes);
       room -= bytes.length;
@@ -117,7 +120,7 @@ function draftEmail(
   const eml = copy && redactMail(copy, redaction);
   return emailObject(
     {
-      mail,
+      mail: asPyMisp ? withFirstFields(mail) : mail,
       bodies: bodies.map(({ type, text }) => ({ type, text: withLineEnds(redactBody(text, type, redaction.secrets)) })),
       header: redactHeader(mail.headers, redaction)
         .map(asPyMisp ? writtenField : plainField)
@@ -137,10 +140,8 @@ function bytesOf({ path }: Mail, parts: ReturnType<typeof partsByPath>, { input 
   return path === '' ? input.raw.bytes : parts.get(path)?.part.bytes;
 }
 
-/** What a text quotes of a mail, put together as a mail again, as mail_to_misp does. It proves nothing, so otherwise it is left out. */
-function quotedBytes({ headers, texts }: Mail): Uint8Array {
-  const lines = [...headers.map(plainField), '', ...texts.map(({ text }) => text)];
-  return new TextEncoder().encode(lines.join('\n'));
+function encoded(text: string | undefined): Uint8Array | undefined {
+  return text === undefined ? undefined : new TextEncoder().encode(text);
 }
 
 /** As the mail has them, HTML as its source; of a mail quoted in a text what can be read there. */

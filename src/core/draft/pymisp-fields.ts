@@ -2,9 +2,16 @@ import ipaddr from 'ipaddr.js';
 import { readAddresses } from '../parse/headers/addresses.ts';
 import { readDate } from '../parse/headers/date.ts';
 import { decodeWords } from '../parse/headers/encoded-words.ts';
-import { headerValue } from '../parse/headers/header-values.ts';
+import { findField, headerValue } from '../parse/headers/header-values.ts';
 import type { Address, HeaderField, Mail } from '../parse/mail.ts';
 import { AddressSet } from '../screen/address-set.ts';
+
+/** The mail with the recipients of the first field of each kind alone: of several To fields PyMISP sees one. */
+export function withFirstFields(mail: Mail): Mail {
+  const first = (name: string) => readAddresses(findField(mail.headers, name)?.raw ?? '');
+  const recipients = { to: first('To'), deliveredTo: first('Delivered-To'), cc: first('Cc'), bcc: first('Bcc') };
+  return { ...mail, ...recipients, replyTo: first('Reply-To') };
+}
 
 /** A field of the email object that tells of a Received header field. */
 export interface ReceivedField {

@@ -45,9 +45,14 @@ export function collect(texts: Iterable<PlacedText>, options: ExtractOptions): E
     if (!isComplete) left++;
     collection.place(text, where, rewriting);
   }
-  if (collection.leftOut > 0) notices.push(notice('too_many_indicators', { limit: maxIndicators, left: collection.leftOut }));
+  if (collection.leftOut > 0) notices.push(tooManyIndicators(maxIndicators, collection.leftOut));
   if (left > 0) notices.push(notice('time_is_up', { limit: timeBudget, left }));
   return { indicators: collection.close(), notices };
+}
+
+/** Says that values were left out. */
+export function tooManyIndicators(limit: number, left: number): Notice {
+  return notice('too_many_indicators', { limit, left });
 }
 
 function notice(code: keyof typeof NOTICES, details: Details): Notice {

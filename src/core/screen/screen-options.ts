@@ -17,6 +17,8 @@ export interface ScreenOptions {
   readonly warninglists: Policy;
   /** MISP is asked to refuse what its own warninglists have. */
   readonly enforceWarninglist: boolean;
+  /** As mail_to_misp tells whether a URL has a path: the slash alone is one, a query is none, and that of an IP address does not count. */
+  readonly pathsAsMailToMisp: boolean;
   /** Adds the host of each URL as an indicator of its own. */
   readonly hostsOfUrls: boolean;
 }
@@ -59,5 +61,6 @@ export const SCREEN_DEFAULTS: ScreenOptions = {
   ipUrls: 'off',
   warninglists: 'no_ids',
   enforceWarninglist: false,
+  pathsAsMailToMisp: false,
   hostsOfUrls: true,
 };

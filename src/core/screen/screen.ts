@@ -64,7 +64,7 @@ function judge(candidate: Candidate, context: ScreenContext): Screened {
     ...(link?.category !== undefined && { category: link.category }),
     ...(comment !== undefined && { comment }),
     // The path of a URL is what makes it bad, so its host is no reason to refuse it; links are not judged at all.
-    ...(context.options.enforceWarninglist && { enforceWarninglist: !link && !hasPath(candidate.subject) }),
+    ...(context.options.enforceWarninglist && { enforceWarninglist: !link && !hasPath(candidate.subject, context.options) }),
   };
 }
 

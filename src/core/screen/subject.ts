@@ -1,6 +1,7 @@
 import type { Indicator, Kind } from '../extract/indicator.ts';
 import { readAddress } from './address-set.ts';
 import { normaliseHost } from './host-name.ts';
+import type { ScreenOptions } from './screen-options.ts';
 
 /** An indicator as lists look at it. */
 export interface Subject {
@@ -36,8 +37,12 @@ export function toSubject({ host: givenHost, kind, value }: Pick<Indicator, 'kin
 }
 
 /** Whether a URL says more than its host does: then its host alone is no reason to drop it. */
-export function hasPath({ kind, path }: Subject): boolean {
-  return kind === 'url' && path !== undefined && path !== '/' && path !== '';
+export function hasPath({ ip, kind, path, value }: Subject, { pathsAsMailToMisp }: Pick<ScreenOptions, 'pathsAsMailToMisp'>): boolean {
+  if (kind !== 'url' || path === undefined) {
+    return false;
+  }
+  // "http://host/" has one, "http://host" and "http://host?a" have none.
+  return pathsAsMailToMisp ? ip === undefined && /^[a-z]{2,10}:\/\/[^/?#]*\//i.test(value) : path !== '/' && path !== '';
 }
 
 function hostOrIp(text: string): { readonly host?: string; readonly ip?: string } {

@@ -89,6 +89,42 @@ describe('attributes', () => {
     expect(enforced).toMatchObject({ 'http://www.badhost.org/path': false, 'www.badhost.org': true, 'badhost.net': true });
   });
 
+  test.each([
+    ['http://badhost.net', true],
+    ['http://badhost.net?x=1', true],
+    ['http://badhost.net#x', true],
+    ['http://badhost.net/', false],
+    ['http://badhost.net/?x=1', false],
+    ['http://198.51.100.7/path', true],
+    ['http://198.51.100.7:8080/path?x=1', true],
+    ['https://urlscan.io/result/1', false],
+  ])('row 43: MISP is asked to drop %s as what its warninglists have: %s', async (url, enforced) => {
+    const { Attribute } = await eventOf([], [`<${url}>`]);
+    expect(Attribute.find(({ value }) => value === url)?.enforceWarninglist).toBe(enforced);
+  });
+
+  test.each([
+    ['www.virustotal.com/gui/file/abc', 'www.virustotal.com/gui/file/abc', 'External analysis'],
+    ['www[.]VirusTotal[.]com/gui/(a)', 'www.VirusTotal.com/gui/(a)', 'External analysis'],
+    ['urlscan.io', 'urlscan.io', 'External analysis'],
+    ['tickets.own-system.com/42?x=1', 'tickets.own-system.com/42?x=1', 'Internal reference'],
+  ])('rows 41 and 42: of a listed address without scheme, %s, is one link with all of it', async (written, value, category) => {
+    const { Attribute } = await eventOf([], [`see ${written}, please`], { 'lists.internal': ['own-system.com'] });
+    expect(Attribute).toMatchObject([{ type: 'link', category, value, to_ids: false, enforceWarninglist: false }]);
+  });
+
+  test('rows 40 and 43: of an address without scheme that no list has is its host, of an excluded one nothing', async () => {
+    const { Attribute } = await eventOf([], ['a.badhost.net/path docs.google.com/a']);
+    expect(Attribute.map(({ type, value }) => [type, value])).toEqual([['hostname', 'a.badhost.net']]);
+  });
+
+  test('are no more than 20,000, and what is left out is said', async () => {
+    const hosts = Array.from({ length: 20_005 }, (_, index) => `a${index}.badhost.net`);
+    const { event, notices } = await draftOf([], hosts);
+    expect(event.Attribute).toHaveLength(20_000);
+    expect(notices).toMatchObject([{ code: 'too_many_indicators', details: { limit: 20_000, left: 5 } }]);
+  });
+
   test('row 38: of hashes bring the tag that asks for a look-up', async () => {
     const { Tag } = await eventOf([], ['d41d8cd98f00b204e9800998ecf8427f']);
     expect(Tag.map(({ name }) => name)).toContain('TODO:VT-ENRICHMENT');
@@ -197,6 +233,25 @@ describe('what is read', () => {
     const { Attribute, Object: objects } = await eventOf(head, body);
     expect([Attribute, objects.map((object) => object.Attribute[0]?.value)]).toEqual([[], ['n.txt', 'missing_filename']]);
   });
+
+  test('rows 54 and 55: has no file and no mail that is attached further down, as mail_to_misp skips them', async () => {
+    const file = ['Content-Type: application/pdf; name=deep.pdf', 'Content-Disposition: attachment', '', '%PDF-1.4'];
+    const inner = ['Content-Type: message/rfc822', '', 'Subject: deep', '', 'http://deep.badhost.net/'];
+    const nested = [
+      'Content-Type: multipart/mixed; boundary=n',
+      '',
+      '--n',
+      ...textPart('plain', 'http://a.badhost.net/'),
+      '--n',
+      ...file,
+      '--n',
+      ...inner,
+      '--n--',
+    ];
+    const { body, head } = multipart('mixed', nested);
+    const { Attribute, Object: objects } = await eventOf(head, body, { 'event.attach_original_mail': true });
+    expect([Attribute.map(({ value }) => value), objects]).toEqual([['http://a.badhost.net/', 'a.badhost.net'], []]);
+  });
 });
 
 describe('forwarded mails', () => {
@@ -252,6 +307,51 @@ describe('forwarded mails', () => {
   });
 });
 
+describe('the copy of a forwarded mail', () => {
+  const copyOf = async (lines: readonly string[], head: readonly string[] = []) => {
+    const { Object: objects } = await eventOf(head, lines, { 'event.attach_original_mail': true });
+    return objects.map(({ Attribute }) => {
+      const data = Attribute.find(({ object_relation }) => object_relation === 'eml')?.data ?? '';
+      return Buffer.from(data, 'base64').toString('utf8');
+    });
+  };
+
+  test('row 30: is what stands behind the marker, byte for byte, but for character references', async () => {
+    const quoted = [
+      'Subject:  two  blanks',
+      'From: Evil <evil@spam-sender.net>',
+      'X-Other: kept',
+      '',
+      'a  b\u00fc &lt;',
+      '  indented',
+      '',
+      'end',
+    ];
+    expect(await copyOf(['note', FORWARD[0] ?? '', ...quoted])).toEqual([`\r\n${quoted.join('\r\n').replace('&lt;', '<')}\r\n`]);
+  });
+
+  test('row 30: of each of two is what stands behind its own marker', async () => {
+    const copies = await copyOf([...FORWARD, 'first', ...FORWARD, 'second']);
+    expect(copies.map((copy) => [copy.includes('first'), copy.split('second').length])).toEqual([
+      [true, 2],
+      [false, 2],
+    ]);
+  });
+
+  test('rows 21 and 30: is without requests to the program', async () => {
+    const [copy] = await copyOf([...FORWARD, 'm2m:m2mkey:correct-horse-battery-staple', 'text']);
+    expect(copy).toContain('text');
+    expect(copy).not.toContain('correct-horse');
+  });
+
+  test.each([
+    ['with marks', [], FORWARD.map((line, index) => (index === 0 ? line : `> ${line}`))],
+    ['in a page', ['Content-Type: text/html'], ['<p>', FORWARD.map((line) => line.replace('<', '&lt;')).join('<br>'), '</p>']],
+  ])('row 30: is put together of what can be read where it is quoted %s', async (_how, head, lines) => {
+    expect(await copyOf(lines, head)).toEqual([expect.stringMatching(/^Subject: inner\nFrom: Evil <evil@spam-sender\.net>\n/)]);
+  });
+});
+
 describe('the email object', () => {
   const HEAD = [
     'Received: from mail.badhost.net (mx.badhost.net [9.9.9.9])',
@@ -274,6 +374,20 @@ describe('the email object', () => {
       ['from-display-name', 'Evil, Bob', false, 'Evil, Bob <evil@spam-sender.net>'],
       ['reply-to', 'answers@spam-sender.net', false, undefined],
       ['cc', 'third@corp.example', true, undefined],
+    ]);
+  });
+
+  test('has whom it was delivered to beside whom it was written to, also where they are the same; of several such fields the first', async () => {
+    const head = [
+      'To: Victim <victim@corp.example>',
+      'To: other@corp.example',
+      'Delivered-To: victim@corp.example',
+      'Delivered-To: relay@corp.example',
+    ];
+    const fields = await fieldsOf(head, ['x']);
+    expect(fields.filter(([relation]) => relation === 'to')).toEqual([
+      ['to', 'victim@corp.example', true, 'Victim <victim@corp.example>'],
+      ['to', 'victim@corp.example', true, undefined],
     ]);
   });
 

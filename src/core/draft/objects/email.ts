@@ -101,8 +101,11 @@ function addressFields({ mail, mayDetect, asPyMisp }: EmailSource): readonly Fie
   const ofRecipient = asPyMisp ? mayDetect : () => false;
   const namedAs = (...given: Parameters<typeof named>) => (asPyMisp ? named(...given).map(withoutBareComment) : named(...given));
   const from = mail.from.map(({ address }) => domainOf(address) ?? '');
+  const delivered = namedAs(mail.deliveredTo, 'to', 'to-display-name', ofRecipient);
   return [
-    ...namedAs([...mail.to, ...mail.deliveredTo], 'to', 'to-display-name', ofRecipient),
+    ...namedAs(mail.to, 'to', 'to-display-name', ofRecipient),
+    // PyMISP tells of both, also where they are the same.
+    ...(asPyMisp ? delivered.map((field) => ({ ...field, again: true as const })) : delivered),
     ...namedAs(mail.from, 'from', 'from-display-name', mayDetect),
     ...(asPyMisp ? [] : from.map((value) => ({ relation: 'from-domain' as const, value }))),
     ...mail.returnPath.map(({ address }) => ({

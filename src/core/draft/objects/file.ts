@@ -48,7 +48,7 @@ export function fileObject({ content, filename, sample, mayDetect, asPyMisp }: F
   const fields: readonly FieldOf<typeof FILE>[] = [
     name,
     length,
-    { relation: 'entropy', value: String(entropy) },
+    { relation: 'entropy', value: asPyMisp && Number.isInteger(entropy) ? entropy.toFixed(1) : String(entropy) },
     ...(['md5', 'sha1', 'sha256', 'sha512'] as const).map((relation) => hash(relation, hashes[relation], mayDetect)),
     ...sampleField(asPyMisp ? `${filename}|${hashes.md5}` : filename, sample, mayDetect),
     { relation: 'mimetype', value: mimeType },

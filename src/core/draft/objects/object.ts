@@ -32,6 +32,8 @@ export interface Field<R extends string = string> {
   readonly comment?: string;
   readonly data?: string;
   readonly encrypt?: true;
+  /** Stays, though the same value stands in this field already. */
+  readonly again?: true;
 }
 
 /** A value for a field that the template has. */
@@ -72,7 +74,7 @@ function makeAttributes(template: Template, fields: readonly Field[], objectUuid
   for (const field of fields) {
     const relation = template.relations[field.relation];
     const value = printableValue(relation?.type ?? '', field.value);
-    const key = relation?.multiple ? `${field.relation}\0${value}` : field.relation;
+    const key = relation?.multiple ? `${field.relation}\0${value}\0${field.again ?? ''}` : field.relation;
     if (relation && value !== '' && !seen.has(key)) {
       seen.add(key);
       attributes.push(makeAttribute(field, relation, value, nextUuid(field.relation, value)));

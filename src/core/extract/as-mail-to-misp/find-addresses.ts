@@ -2,9 +2,11 @@
 export interface WebAddress {
   readonly start: number;
   readonly end: number;
-  /** A whole URL, or the host alone, which is all that is taken of an address without a scheme. */
+  /** A whole URL, or the host alone, which is what is taken of an address without a scheme. */
   readonly kind: 'url' | 'host';
   readonly value: string;
+  /** Of a host: all that was written with it, `Host.example.com/path`. */
+  readonly written?: string;
 }
 
 /** Top-level domains of which a host counts without a scheme; beside them the countries. */
@@ -55,7 +57,8 @@ function readHostWithPath(text: string, start: number, end: number): WebAddress 
     return undefined;
   }
   const last = readPath(text, end + 1, 2);
-  return last === undefined ? undefined : { start, end: last, kind: 'host', value: text.slice(start, end).toLowerCase() };
+  const value = text.slice(start, end).toLowerCase();
+  return last === undefined ? undefined : { start, end: last, kind: 'host', value, written: text.slice(start, last) };
 }
 
 /** The longest `host.example.com` from here on; not a mail address, nor the domain of one. */
@@ -73,9 +76,11 @@ function readHost(text: string, from: number): WebAddress | undefined {
     }
     label = next + 1;
   }
-  return end === undefined || end - start > MAX_LENGTH
-    ? undefined
-    : { start, end, kind: 'host', value: text.slice(start, end).toLowerCase() };
+  if (end === undefined || end - start > MAX_LENGTH) {
+    return undefined;
+  }
+  const value = text.slice(start, end);
+  return { start, end, kind: 'host', value: value.toLowerCase(), written: text[end] === '/' ? `${value}/` : value };
 }
 
 /** Where to look next when no address begins at `start`: none does before the last word of what hangs together, which may be a scheme. */

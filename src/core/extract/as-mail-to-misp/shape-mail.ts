@@ -2,8 +2,8 @@ import type { Mail, Part } from '../../parse/mail.ts';
 
 /**
  * The mail with the attachments that mail_to_misp sees, which are those of Python's `iter_attachments`: what stands at the top of the MIME tree and
- * is no body. Pictures further down belong to a page and are left out, as is what this program unpacks. Files that are attached
- * deeper stay, though mail_to_misp loses them. Only what is sent as message/rfc822 counts as an attached mail.
+ * is no body. What is attached further down it never sees, nor what this program unpacks. Only what is sent as message/rfc822 counts as
+ * an attached mail.
  */
 export function shapeAsMailToMisp(mail: Mail): Mail {
   const parts = partsOf(mail);
@@ -21,7 +21,7 @@ function partsOf(mail: Mail): readonly Part[] {
   const bodies = bodiesAtTop(sent, root, mail.path);
   return sent.flatMap((part): readonly Part[] => {
     if (!isAtTop(part, mail.path)) {
-      return part.role === 'inline' ? [] : [part];
+      return part.role === 'body' ? [part] : [];
     }
     if (bodies.has(part)) {
       return [{ ...part, role: 'body' }];

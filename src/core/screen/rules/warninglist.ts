@@ -24,7 +24,7 @@ export const warninglist: Rule = ({ subject }, { options, warninglists }) => {
     return undefined;
   }
   const hits = warninglists.find(subject.value, ATTRIBUTE_TYPES[subject.kind] ?? subject.kind);
-  const hit = hits.find((one) => !hasPath(subject) || isMoreThanHost(one, subject));
+  const hit = hits.find((one) => !hasPath(subject, options) || isMoreThanHost(one, subject));
   return hit && { effect, rule: 'warninglist', entry: hit.list };
 };
 

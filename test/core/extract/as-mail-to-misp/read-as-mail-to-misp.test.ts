@@ -7,7 +7,7 @@ import { parseMail } from '#core/parse/parse-mail.ts';
 
 function indicatorsOf(text: string, type = 'text/plain'): readonly Indicator[] {
   const mail = `Content-Type: ${type}; charset=utf-8\n\n${text.toWellFormed()}`;
-  return readAsMailToMisp(bodiesAsMailToMisp(parseMail(new TextEncoder().encode(mail), { forwardMarkersAlone: true })));
+  return readAsMailToMisp(bodiesAsMailToMisp(parseMail(new TextEncoder().encode(mail), { forwardMarkersAlone: true }))).indicators;
 }
 
 function read(text: string, type?: string): readonly string[] {
