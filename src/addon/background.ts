@@ -137,6 +137,12 @@ function composeAddon(): Addon {
     }
   }
 
+  /** One that was discarded meanwhile must not come back. */
+  async function keep(item: OutboxItem): Promise<void> {
+    const before = await outbox.get(item.id);
+    await (before?.work.step === item.work.step ? outbox.put(item) : undefined);
+  }
+
   const runner = createRunner({
     outbox,
     overview: stored,
@@ -149,7 +155,7 @@ function composeAddon(): Addon {
       }
     },
     advance: async (item: OutboxItem, signal: AbortSignal) =>
-      advance(item, { clock: Date, server: await serverFor(item), draft: ahead.draft, asksLater: true }, signal),
+      advance(item, { clock: Date, server: await serverFor(item), draft: ahead.draft, asksLater: true, remember: keep }, signal),
     tellPages,
     showFirst: async (item) => {
       outbox.show(item);

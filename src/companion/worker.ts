@@ -59,7 +59,7 @@ async function takeStep(
   // What it failed of last time is over; otherwise a success would still show it.
   const { problem: _past, ...fresh } = claimed;
   const item = await portsOf(fresh)
-    .then((ports) => advance(fresh, ports, signal))
+    .then((ports) => advance(fresh, { ...ports, remember: (progress) => outbox.remember(progress) }, signal))
     .catch((thrown: unknown) => withProblem(fresh, toProblem(thrown), clock.now()));
   const kept = withoutDraft(item);
   return (await outbox.giveBack(kept)) ? kept : outbox.get(kept.id);

@@ -179,6 +179,30 @@ describe('a mail is never lost and never sent twice', () => {
     expect(sandbox.events()).toHaveLength(1);
   });
 
+  test('when the process is killed amid the sightings, each attribute is sighted once', async () => {
+    const config = ['--set', 'sightings.add=true'];
+    await machine.run(['submit', '--queue', ...config, machine.write('a.eml', makeMail('a'))]);
+    // Two are answered, the third one never.
+    sandbox.fail({ how: 'latency', milliseconds: 1, path: '/sightings/add', times: 2 });
+    sandbox.fail({ how: 'hang', path: '/sightings/add' });
+    const killed = machine.start(['outbox', 'run', ...config]);
+    while (!calls.some((line) => line.endsWith('hang'))) {
+      await sleep(20);
+    }
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    sandbox.recover();
+    expect((await machine.run(['outbox', 'run', ...config])).code).toBe(0);
+    const [event] = sandbox.events();
+    const headers = { Authorization: sandbox.keys.publisher, Accept: 'application/json' };
+    const answer = await fetch(`${sandbox.url}/sightings/listSightings/${event?.id}/event`, { method: 'POST', headers });
+    const sighted = ((await answer.json()) as { readonly Sighting: { readonly attribute_id: string } }[]).map(
+      ({ Sighting }) => Sighting.attribute_id,
+    );
+    expect(sighted.length).toBeGreaterThan(3);
+    expect(new Set(sighted).size).toBe(sighted.length);
+  });
+
   test('when the process is asked to end while it waits for MISP', async () => {
     sandbox.fail({ how: 'hang' });
     const child = machine.start(['submit', '-'], { input: makeMail('ended') });

@@ -66,6 +66,13 @@ export class SqliteOutbox implements Outbox {
     });
   }
 
+  /** Writes how far the work on an item that this process has claimed has come, and keeps it. */
+  async remember(item: OutboxItem): Promise<void> {
+    this.#try(() =>
+      this.#database.prepare('UPDATE item SET content = ? WHERE id = ? AND holder = ?').run(serialize(item), item.id, this.#holder),
+    );
+  }
+
   async get(id: string): Promise<OutboxItem | undefined> {
     return this.#try(() => readItem(this.#database.prepare('SELECT content FROM item WHERE id = ?').get(id)));
   }

@@ -1,8 +1,7 @@
 import type { EventDraft } from '../draft/event-draft.ts';
 import type { Clock, MispServer } from '../ports.ts';
 import { toProblem } from '../problem.ts';
-import { send } from '../submit/send.ts';
-import { hasMoreToDo, submit } from '../submit/submit.ts';
+import { type Progress, submit } from '../submit/submit.ts';
 import { tellWhatIsKnown } from '../submit/tell-what-is-known.ts';
 import type { OutboxItem, Work } from './item.ts';
 import { withProblem } from './item-state.ts';
@@ -13,22 +12,33 @@ export interface AdvancePorts {
   readonly draft: (item: OutboxItem, signal?: AbortSignal) => Promise<EventDraft>;
   /** True where a draft must be on the screen before the server has answered: it does not say then what MISP knows. */
   readonly asksLater?: boolean;
+  /** Writes how far a step has come that is not at its end yet: a process that dies then must not do it all again. */
+  readonly remember?: (item: OutboxItem) => Promise<void>;
 }
 
 /**
  * Takes an item one step: draft, then review or submit, then done. Throws nothing: a failure is noted on the item with the time of the
- * next try. One that was aborted comes back as it was.
+ * next try. One that was aborted comes back as far as it had come.
  */
 export async function advance(item: OutboxItem, ports: AdvancePorts, signal?: AbortSignal): Promise<OutboxItem> {
+  let reached = item;
+  const remember = async (work: Work) => {
+    reached = { ...item, work };
+    await ports.remember?.(reached);
+  };
   try {
-    const work = await takeStep(item, ports, signal);
+    const work = await takeStep(item, { ...ports, remember }, signal);
     return work === item.work ? item : succeeded(item, work, ports.clock);
   } catch (thrown) {
-    return signal?.aborted ? item : withProblem(item, toProblem(thrown), ports.clock.now());
+    return signal?.aborted ? reached : withProblem(reached, toProblem(thrown), ports.clock.now());
   }
 }
 
-async function takeStep(item: OutboxItem, ports: AdvancePorts, signal: AbortSignal | undefined): Promise<Work> {
+interface StepPorts extends Omit<AdvancePorts, 'remember'> {
+  readonly remember: (work: Work) => Promise<void>;
+}
+
+async function takeStep(item: OutboxItem, { remember, ...ports }: StepPorts, signal: AbortSignal | undefined): Promise<Work> {
   const { work } = item;
   switch (work.step) {
     case 'draft': {
@@ -39,15 +49,10 @@ async function takeStep(item: OutboxItem, ports: AdvancePorts, signal: AbortSign
       return { step: 'review', draft: ports.asksLater ? draft : await tellWhatIsKnown(draft, ports.server, signal) };
     }
     case 'submit': {
-      const { before, draft, sent } = work;
-      if (!sent && hasMoreToDo(draft)) {
-        return { ...work, sent: await send(draft, before, ports.server, signal) };
-      }
-      return {
-        step: 'done',
-        submission: await submit(draft, { ...ports, ...(before && { before }), ...(sent && { sent }) }, signal),
-        draft,
-      };
+      const { draft, step: _step, ...progress } = work;
+      const rememberProgress = (further: Progress) => remember({ ...work, ...further });
+      const submission = await submit(draft, { ...progress, ...ports, remember: rememberProgress }, signal);
+      return { step: 'done', submission, draft };
     }
     case 'review':
     case 'done':

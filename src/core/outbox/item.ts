@@ -1,8 +1,9 @@
 import type { EventDraft } from '../draft/event-draft.ts';
 import type { RawMail } from '../parse/mail.ts';
 import type { ProblemReport } from '../problem.ts';
+import type { FollowUp } from '../submit/follow-up.ts';
 import type { Sent } from '../submit/sent.ts';
-import type { Submission } from '../submit/submission.ts';
+import type { Before, Submission } from '../submit/submission.ts';
 
 /** One mail on its way to MISP. Durable from the moment that its source is told "accepted" until retention removes it. */
 export interface OutboxItem {
@@ -31,12 +32,12 @@ export interface OutboxItem {
 
 export type Work =
   | { readonly step: 'draft'; readonly mails: readonly RawMail[] }
-  | { readonly step: 'review'; readonly draft: EventDraft; readonly before?: Submission }
+  | { readonly step: 'review'; readonly draft: EventDraft; readonly before?: Before }
   /**
-   * `before`: what MISP took of it the last time; only what it refused then goes there again. `sent`: it is in MISP, and its sightings
-   * and the free-text import are not yet.
+   * `before`: what MISP took of it the last time; only what is missing since goes there again. `sent`: it is in MISP, and its sightings
+   * and the free-text import are not yet. `followUp`: how far these have come.
    */
-  | { readonly step: 'submit'; readonly draft: EventDraft; readonly before?: Submission; readonly sent?: Sent }
+  | { readonly step: 'submit'; readonly draft: EventDraft; readonly before?: Before; readonly sent?: Sent; readonly followUp?: FollowUp }
   | { readonly step: 'done'; readonly submission: Submission; readonly draft?: EventDraft };
 
 /** What a person or a pipe may ask for one item, over the settings of its profile. Kept with it, so that a later try does the same. */

@@ -1,10 +1,14 @@
+import type { EventDraft } from '../draft/event-draft.ts';
+import { eventToSend } from '../draft/event-to-send.ts';
 import { renewDraft } from '../draft/renew-draft.ts';
 import type { MispServer } from '../ports.ts';
+import type { Before } from '../submit/submission.ts';
 import type { OutboxItem, Work } from './item.ts';
 import { retryNow } from './item-state.ts';
 
 /**
- * Brings an item back to the person who reviews it. Of one that is in MISP already only what MISP refused is sent the next time.
+ * Brings an item back to the person who reviews it. Of one that is in MISP already only what MISP refused, and what the person keeps that
+ * was not sent before, is sent the next time.
  * One without a draft stays as it is. `now`: milliseconds since 1970.
  */
 export function reopen(item: OutboxItem, now: number): OutboxItem {
@@ -12,11 +16,13 @@ export function reopen(item: OutboxItem, now: number): OutboxItem {
   switch (work.step) {
     case 'submit': {
       // What comes back may be another draft than the one that was sent.
-      const { sent: _sent, ...rest } = work;
+      const { sent: _sent, followUp: _followUp, ...rest } = work;
       return atReview(item, { ...rest, step: 'review' }, now);
     }
     case 'done':
-      return work.draft ? atReview(item, { step: 'review', draft: work.draft, before: work.submission }, now) : item;
+      return work.draft
+        ? atReview(item, { step: 'review', draft: work.draft, before: { ...work.submission, sent: partsOf(work.draft) } }, now)
+        : item;
     case 'draft':
     case 'review':
       return item;
@@ -44,6 +50,13 @@ export function sendAnew(item: OutboxItem, now: number): OutboxItem {
     return retryNow({ ...next, attempts: 0 }, now);
   }
   return work.draft ? atReview(next, { step: 'review', draft: renewDraft(work.draft) }, now) : item;
+}
+
+/** What was sent of a draft. */
+function partsOf(draft: EventDraft): NonNullable<Before['sent']> {
+  const { Attribute, EventReport = [], Object: objects, Tag } = eventToSend(draft);
+  const inside = objects.flatMap((object) => object.Attribute);
+  return { rows: [...Attribute, ...objects, ...inside, ...EventReport].map(({ uuid }) => uuid), tags: Tag.map(({ name }) => name) };
 }
 
 function atReview(item: OutboxItem, work: Extract<Work, { step: 'review' }>, now: number): OutboxItem {

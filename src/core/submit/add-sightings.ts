@@ -1,15 +1,7 @@
 import type { EventDraft } from '../draft/event-draft.ts';
-import type { MispServer } from '../ports.ts';
+import type { Clock, MispServer } from '../ports.ts';
 import { type Problem, toProblem } from '../problem.ts';
-import type { Refusal } from './submission.ts';
-
-/** One sighting to be added. */
-export interface SightingWish {
-  /** Uuid of the attribute that was seen, ours or one of another event. */
-  readonly attribute: string;
-  readonly row: string;
-  readonly value: string;
-}
+import type { FollowUp, SightingWish } from './follow-up.ts';
 
 /** Which rows of a draft are new to MISP, and what they became there. */
 interface Fresh {
@@ -41,25 +33,54 @@ export function sightingsOf({ event, rows }: EventDraft, sent?: Fresh): readonly
   return [...wishes.values()];
 }
 
+export interface SightingPorts {
+  readonly server: MispServer;
+  readonly clock: Clock;
+  /** Keeps how far it has come, for the process may die at any moment. */
+  readonly remember?: (followUp: FollowUp) => Promise<void>;
+}
+
 /** Adds the sightings one after another. None of them is worth losing the event for: what fails is told as refused. */
 export async function addSightings(
-  wishes: readonly SightingWish[],
+  begun: FollowUp,
   { source }: { readonly source?: string },
-  server: MispServer,
+  { clock, remember, server }: SightingPorts,
   signal?: AbortSignal,
-): Promise<{ readonly count: number; readonly refused: readonly Refusal[] }> {
-  const refused: Refusal[] = [];
+): Promise<FollowUp> {
+  const write = remember && unhurried(remember, clock);
+  const { wishes } = begun;
+  const refused = [...begun.refused];
+  let { sighted, tried } = begun;
   let hopeless: string | undefined;
-  for (const { attribute, row, value } of wishes) {
+  for (const { attribute, row, value } of wishes.slice(tried)) {
     signal?.throwIfAborted();
     const failure = hopeless ?? (await addOne(attribute, source, server, signal));
-    if (failure !== undefined) {
+    tried += 1;
+    if (failure === undefined) {
+      sighted += 1;
+    } else {
       const reason = typeof failure === 'string' ? failure : failure.message;
       refused.push({ row, what: 'sighting', value, reason });
       hopeless = typeof failure === 'string' || isHopeless(failure) ? reason : undefined;
     }
+    if (hopeless === undefined && tried < wishes.length) {
+      await write?.({ wishes, tried, sighted, refused: [...refused] });
+    }
   }
-  return { count: wishes.length - refused.length, refused };
+  return { wishes, tried, sighted, refused };
+}
+
+/** Writes each time, but where that takes longer than what is done in between: with megabytes of attachments at every second or third one. */
+function unhurried(remember: (followUp: FollowUp) => Promise<void>, clock: Clock): (followUp: FollowUp) => Promise<void> {
+  let [ended, took] = [clock.now(), 0];
+  return async (followUp) => {
+    const begin = clock.now();
+    if (begin - ended >= took) {
+      await remember(followUp);
+      ended = clock.now();
+      took = ended - begin;
+    }
+  };
 }
 
 async function addOne(

@@ -1,6 +1,6 @@
-import type { MispAttribute, MispEvent, MispEventReport, MispObject, MispTag } from '../draft/misp-event.ts';
+import type { MispAttribute, MispEvent, MispEventReport, MispTag } from '../draft/misp-event.ts';
 import type { EventAdditions } from '../ports.ts';
-import type { Refusal } from './submission.ts';
+import type { Before } from './submission.ts';
 
 /**
  * What goes to an event that is there already. How the mail may be shared is said of what came from the mail: the event has
@@ -31,18 +31,16 @@ function withTags(attribute: MispAttribute, tags: readonly MispTag[]): MispAttri
   return once.size === 0 ? attribute : { ...attribute, Tag: [...once.values()] };
 }
 
-/** What MISP refused of it the last time: attributes, objects, tags and reports. */
-export function refusedOf(
-  { Attribute, EventReport = [], Object: objects, Tag }: EventAdditions,
-  refused: readonly Refusal[],
-): EventAdditions {
+/** What of it MISP has not been given yet: what it refused the last time, and what was not sent then. */
+export function missingSince(additions: EventAdditions, { refused, sent }: Pick<Before, 'refused' | 'sent'>): EventAdditions {
   const rows = new Set(refused.map(({ row }) => row));
   const tags = new Set(refused.filter(({ what }) => what === 'tag').map(({ value }) => value));
-  const isRefused = (object: MispObject) => rows.has(object.uuid) || object.Attribute.some((field) => rows.has(field.uuid));
+  const [before, tagsBefore] = [sent && new Set(sent.rows), sent && new Set(sent.tags)];
+  const isMissing = ({ uuid }: { readonly uuid: string }) => rows.has(uuid) || before?.has(uuid) === false;
   return {
-    Attribute: Attribute.filter(({ uuid }) => rows.has(uuid)),
-    Object: objects.filter(isRefused),
-    Tag: Tag.filter(({ name }) => tags.has(name)),
-    EventReport: EventReport.filter(({ uuid }) => rows.has(uuid)),
+    Attribute: additions.Attribute.filter(isMissing),
+    Object: additions.Object.filter((object) => isMissing(object) || object.Attribute.some(isMissing)),
+    Tag: additions.Tag.filter(({ name }) => tags.has(name) || tagsBefore?.has(name) === false),
+    EventReport: (additions.EventReport ?? []).filter(isMissing),
   };
 }

@@ -4,13 +4,13 @@ import type { MispEvent } from '../draft/misp-event.ts';
 import { type MovedEvent, moveEvent } from '../draft/move-event.ts';
 import type { EventAdditions, FoundEvent, MispServer } from '../ports.ts';
 import { Problem, toProblem } from '../problem.ts';
-import { additionsOf, refusedOf } from './additions.ts';
+import { additionsOf, missingSince } from './additions.ts';
 import { type ProposedEvent, propose } from './propose.ts';
 import type { AddedEvent, Sent } from './sent.ts';
-import type { Submission } from './submission.ts';
+import type { Before } from './submission.ts';
 
-/** Sends a draft as a new event, or adds it to one; with `before` only what was refused then, to the same event. Throws a Problem. */
-export async function send(draft: EventDraft, before: Submission | undefined, server: MispServer, signal?: AbortSignal): Promise<Sent> {
+/** Sends a draft as a new event, or adds it to one; with `before` only what it has not been given then, to the same event. Throws a Problem. */
+export async function send(draft: EventDraft, before: Before | undefined, server: MispServer, signal?: AbortSignal): Promise<Sent> {
   const event = eventToSend(draft);
   const to = before?.uuid ?? (draft.delivery.to === 'event' ? draft.delivery.event : undefined);
   if (to === undefined) {
@@ -25,12 +25,18 @@ export async function send(draft: EventDraft, before: Submission | undefined, se
   // Of a mail that has an event of its own as well, MISP would take nothing: it has these uuids there.
   const moved = isOwn ? { ...STAYS, event } : moveEvent(event, found.uuid);
   const all = isOwn ? event : additionsOf(moved.event);
-  const refusedThen = before?.refused.map((one) => ({ ...one, row: moved.uuidOf(one.row) }));
-  const sent = tell(await addOrPropose(found, refusedThen ? refusedOf(all, refusedThen) : all, server, signal), moved);
+  const missing = before ? missingSince(all, movedBefore(before, moved)) : all;
+  const sent = tell(await addOrPropose(found, missing, server, signal), moved);
   return before ? { ...sent, kept: before.kept + sent.added.length } : sent;
 }
 
 type Names = Pick<MovedEvent, 'uuidOf' | 'oldOf'>;
+
+/** Under the names that the rows have in the event which they went to. */
+function movedBefore({ refused, sent }: Before, { uuidOf }: Names): Pick<Before, 'refused' | 'sent'> {
+  const renamed = refused.map((one) => ({ ...one, row: uuidOf(one.row) }));
+  return { refused: renamed, ...(sent && { sent: { ...sent, rows: sent.rows.map(uuidOf) } }) };
+}
 
 const STAYS: Names = { uuidOf: (uuid) => uuid, oldOf: (uuid) => uuid };
 
@@ -53,7 +59,7 @@ async function proposeRest(
   signal: AbortSignal | undefined,
 ): Promise<AddedEvent | ProposedEvent> {
   const proposed = async () => {
-    const proposals = await propose(added, refusedOf(event, added.refused), server, signal);
+    const proposals = await propose(added, missingSince(event, added), server, signal);
     const others = added.refused.filter(({ what }) => what !== 'attribute' && what !== 'object');
     return { ...proposals, kept: added.kept + proposals.kept, refused: [...proposals.refused, ...others], correlates: added.correlates };
   };

@@ -23,6 +23,12 @@ export interface Submission {
   readonly sightings: number;
 }
 
+/** What became of a draft before a person opened it again. */
+export interface Before extends Submission {
+  /** The rows and tags that were sent then: what MISP lacks of them now was refused, or somebody deleted it there. Missing in older items. */
+  readonly sent?: { readonly rows: readonly string[]; readonly tags: readonly string[] };
+}
+
 /** One attribute that was put into an event, or proposed to it. */
 export interface Addition {
   /** Its uuid in the draft. */

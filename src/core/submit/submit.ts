@@ -2,19 +2,25 @@ import type { EventDraft } from '../draft/event-draft.ts';
 import { oneLine } from '../draft/printable.ts';
 import type { Clock, MispServer } from '../ports.ts';
 import { toProblem } from '../problem.ts';
-import { addSightings, sightingsOf } from './add-sightings.ts';
+import { addSightings, type SightingPorts, sightingsOf } from './add-sightings.ts';
+import type { FollowUp } from './follow-up.ts';
 import { markKnown } from './mark-known.ts';
 import { send } from './send.ts';
 import type { Sent } from './sent.ts';
-import type { Addition, Refusal, Submission } from './submission.ts';
+import type { Addition, Before, Refusal, Submission } from './submission.ts';
 
-export interface SubmitPorts {
-  readonly server: MispServer;
-  readonly clock: Clock;
-  /** What became of the draft the last time: then only what MISP refused is sent, to the same event. */
-  readonly before?: Submission;
+export interface SubmitPorts extends Omit<SightingPorts, 'remember'>, Progress {
+  /** Keeps how far it has come, for the process may die at any moment. */
+  readonly remember?: (progress: Progress) => Promise<void>;
+}
+
+/** How far a draft has come on its way to MISP. */
+export interface Progress {
+  /** What became of it the last time: then only what MISP has not been given yet is sent, to the same event. */
+  readonly before?: Before;
   /** What came of sending it, where that has been done: then only what follows it is. */
   readonly sent?: Sent;
+  readonly followUp?: FollowUp;
 }
 
 /** Brings a draft to MISP and says what MISP kept of it. Safe to repeat after a lost answer. Throws a Problem. */
@@ -23,17 +29,13 @@ export async function submit(draft: EventDraft, ports: SubmitPorts, signal?: Abo
     return sightOnly(draft, ports, signal);
   }
   const sent = ports.sent ?? (await send(draft, ports.before, ports.server, signal));
-  const imported = await importFreeText(draft, sent, ports.server, signal);
-  const done = await sightWhatWasAdded(draft, sent, ports, signal);
+  const begun = ports.followUp ?? (await startFollowUp(draft, sent, ports, signal));
+  const remember = async (followUp: FollowUp) => ports.remember?.({ sent, followUp });
+  const { refused, sighted } = await addSightings(begun, draft.delivery.sightings ?? {}, { ...ports, remember }, signal);
   const { correlates, id, kept, published, status, uuid } = sent;
   const added = status === 'created' ? [] : additionsIn(draft, sent.added);
   const told = { status, uuid, id, url: pageOf(ports.server, id), published, time: timeOf(ports.clock), kept, added, correlates };
-  return { ...told, refused: [...sent.refused, ...imported, ...done.refused], sightings: done.count };
-}
-
-/** Whether more is to be done once the event is in MISP: a process that dies in between must not lose it. */
-export function hasMoreToDo({ delivery: { freeText, sightings, to } }: EventDraft): boolean {
-  return to !== 'sightings' && (sightings !== undefined || freeText !== undefined);
+  return { ...told, refused: [...sent.refused, ...refused], sightings: sighted };
 }
 
 const LONGEST_SHOWN = 200;
@@ -45,6 +47,24 @@ function additionsIn({ event }: EventDraft, added: readonly string[]): readonly 
     .filter(({ uuid }) => uuids.has(uuid))
     .map(({ type, uuid, value }) => ({ row: uuid, value: oneLine(`${type} ${value}`, LONGEST_SHOWN) }));
 }
+
+/** Has MISP read the text by itself, where that is wished, and finds out which sightings are to follow. What was sent is kept first. */
+async function startFollowUp(draft: EventDraft, sent: Sent, { remember, server }: SubmitPorts, signal?: AbortSignal): Promise<FollowUp> {
+  const { freeText, sightings } = draft.delivery;
+  if (!freeText && !sightings) {
+    return NOTHING_FOLLOWS;
+  }
+  await remember?.({ sent });
+  const imported = await importFreeText(draft, sent, server, signal);
+  const { missed, wishes } = await sightingsOfWhatWasAdded(draft, sent, server, signal);
+  const begun: FollowUp = { wishes, tried: 0, sighted: 0, refused: [...imported, ...missed] };
+  if (wishes.length > 0) {
+    await remember?.({ sent, followUp: begun });
+  }
+  return begun;
+}
+
+const NOTHING_FOLLOWS: FollowUp = { wishes: [], tried: 0, sighted: 0, refused: [] };
 
 /** MISP's own reading of the text comes on top: where it fails, the event is there all the same. */
 async function importFreeText(
@@ -68,10 +88,9 @@ async function importFreeText(
 }
 
 /** What was there already has its sightings: the mail came in twice, or only the answer was lost. */
-async function sightWhatWasAdded(draft: EventDraft, { added, became }: Sent, { server }: SubmitPorts, signal?: AbortSignal) {
-  const { sightings } = draft.delivery;
-  if (!sightings || added.length === 0) {
-    return { count: 0, refused: [] };
+async function sightingsOfWhatWasAdded(draft: EventDraft, { added, became }: Sent, server: MispServer, signal: AbortSignal | undefined) {
+  if (!draft.delivery.sightings || added.length === 0) {
+    return { wishes: [], missed: [] };
   }
   const missed: Refusal[] = [];
   let asked = draft;
@@ -82,21 +101,32 @@ async function sightWhatWasAdded(draft: EventDraft, { added, became }: Sent, { s
     // The event is in MISP: this must not look as if it were not, nor cost the sightings of its own attributes.
     missed.push({ row: draft.event.uuid, what: 'sighting', value: 'what MISP had before', reason: toProblem(thrown).message });
   }
-  const wishes = sightingsOf(asked, { became, fresh: new Set([...added, ...became.keys()]) });
-  const done = await addSightings(wishes, sightings, server, signal);
-  return { ...done, refused: [...missed, ...done.refused] };
+  return { wishes: sightingsOf(asked, { became, fresh: new Set([...added, ...became.keys()]) }), missed };
 }
 
-async function sightOnly(draft: EventDraft, { clock, server }: SubmitPorts, signal: AbortSignal | undefined): Promise<Submission> {
+async function sightOnly(draft: EventDraft, ports: SubmitPorts, signal: AbortSignal | undefined): Promise<Submission> {
+  const { clock, server } = ports;
   const asked = await markKnown(draft, server, signal);
-  const { count, refused } = await addSightings(sightingsOf(asked), draft.delivery.sightings ?? {}, server, signal);
+  const begun = ports.followUp ?? { ...NOTHING_FOLLOWS, wishes: sightingsOf(asked) };
+  const remember = async (now: FollowUp) => ports.remember?.({ followUp: now });
+  const { refused, sighted } = await addSightings(begun, draft.delivery.sightings ?? {}, { ...ports, remember }, signal);
   const events = [...new Map(asked.rows.flatMap(({ keep, known = [] }) => (keep ? known : [])).map((one) => [one.id, one])).values()];
   const [first] = events;
   const where = first
     ? { uuid: first.uuid, id: first.id, url: pageOf(server, first.id) }
     : { uuid: draft.event.uuid, id: '', url: server.url };
   const correlates = events.map(({ id }) => id);
-  return { status: 'sighted', ...where, published: false, time: timeOf(clock), kept: 0, added: [], refused, correlates, sightings: count };
+  return {
+    status: 'sighted',
+    ...where,
+    published: false,
+    time: timeOf(clock),
+    kept: 0,
+    added: [],
+    refused,
+    correlates,
+    sightings: sighted,
+  };
 }
 
 function pageOf({ url }: MispServer, id: string): string {

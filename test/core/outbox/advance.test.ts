@@ -11,7 +11,7 @@ import { RETENTION_DEFAULTS, retire, tidyUp } from '#core/outbox/retention.ts';
 import { A_SUBMISSION, anItem } from '../../contracts/outbox.ts';
 import { FakeMisp } from '../../fakes/fake-misp.ts';
 import { MemoryOutbox } from '../../fakes/memory-outbox.ts';
-import { anInput, found } from '../draft/support/a-mail.ts';
+import { aMail, anInput, BODY, found } from '../draft/support/a-mail.ts';
 
 const NOW = Date.parse('2026-11-21T08:00:00.000Z');
 
@@ -23,23 +23,81 @@ describe('an item', () => {
     expect([...misp.events.values()].map(({ info }) => info)).toEqual(['Invoice 4711']);
   });
 
-  test('remembers that it was sent before its sightings are added: whoever dies in between adds them the next time', async () => {
+  test.each([1, 2, 3, 4])(
+    'does nothing twice where the process dies after it has written %i times how far it has come',
+    async (deathAfter) => {
+      const misp = new FakeMisp();
+      const options = { delivery: { to: 'new event', sightings: {} }, freeText: 'add' } as const;
+      const ports = portsOf(misp, options, hosts('a', 'b', 'c'));
+      const drafted = await advance(anItem('a'), ports);
+      // What was kept is all that the next process has.
+      let kept = drafted;
+      let written = 0;
+      const process = new AbortController();
+      const remember = async (item: OutboxItem) => {
+        if (written++ === deathAfter) {
+          process.abort();
+        } else {
+          kept = deserialize(serialize(item)) as OutboxItem;
+        }
+        process.signal.throwIfAborted();
+      };
+      const first = await advance(drafted, { ...ports, remember }, process.signal);
+      const done = first.work.step === 'done' ? first : await advance(kept, ports);
+      const sighted = [...misp.sightings].sort();
+      expect(done.work).toMatchObject({ step: 'done', submission: { sightings: 3 } });
+      // One write is lost with the process, and with it at most one sighting or the import is not known of.
+      expect(new Set(sighted).size).toBe(3);
+      expect(sighted.length).toBeLessThanOrEqual(4);
+      expect(misp.events.size).toBe(1);
+    },
+  );
+
+  test('of which the process dies before a sighting is answered goes on with that one', async () => {
     const misp = new FakeMisp();
-    const ports = portsOf(misp, { delivery: { to: 'new event', sightings: {} } });
+    const ports = portsOf(misp, { delivery: { to: 'new event', sightings: {} } }, hosts('a', 'b', 'c', 'd'));
     const drafted = await advance(anItem('a'), ports);
-    const sent = await advance(drafted, ports);
-    expect([sent.work.step, misp.events.size, misp.sightings]).toEqual(['submit', 1, []]);
-    // The process ends here; what was kept is all that the next one has.
-    const done = await advance(deserialize(serialize(sent)) as OutboxItem, ports);
-    expect(done.work).toMatchObject({ step: 'done', submission: { status: 'created' } });
-    expect(misp.sightings.length).toBeGreaterThan(0);
+    const outbox = new MemoryOutbox();
+    const process = new AbortController();
+    const add = misp.addSighting.bind(misp);
+    misp.addSighting = async (attribute) => {
+      if (misp.sightings.length === 2) {
+        process.abort();
+      }
+      process.signal.throwIfAborted();
+      await add(attribute);
+    };
+    const stopped = await advance(drafted, { ...ports, remember: (item) => outbox.put(item) }, process.signal);
+    expect([stopped.work, misp.sightings.length]).toEqual([(await outbox.get('a'))?.work, 2]);
+    misp.addSighting = add;
+    const done = await advance(stopped, ports);
+    expect(done.work).toMatchObject({ step: 'done', submission: { status: 'created', sightings: 4, refused: [] } });
+    expect([misp.sightings.length, new Set(misp.sightings).size]).toEqual([4, 4]);
+  });
+
+  test('of nothing but sightings goes on where it stopped, too', async () => {
+    const misp = new FakeMisp();
+    misp.known = new Map(
+      ['a', 'b', 'c'].map((name) => [`${name}.example`, [{ id: '3', uuid: 'u', info: 'old', attributes: [`of ${name}`] }]]),
+    );
+    const ports = portsOf(misp, { delivery: { to: 'sightings' } }, hosts('a', 'b', 'c'));
+    const process = new AbortController();
+    const remember = async () => process.abort();
+    const stopped = await advance(await advance(anItem('a'), ports), { ...ports, remember }, process.signal);
+    expect(misp.sightings).toEqual(['of a']);
+    expect((await advance(stopped, ports)).work).toMatchObject({ step: 'done', submission: { status: 'sighted', sightings: 3 } });
+    expect(misp.sightings).toEqual(['of a', 'of b', 'of c']);
   });
 
   test('that was sent and is opened again is sent again', async () => {
     const misp = new FakeMisp();
     const ports = portsOf(misp, { delivery: { to: 'new event', sightings: {} } });
-    const sent = await advance(await advance(anItem('a'), ports), ports);
-    expect(reopen(sent, NOW).work).not.toHaveProperty('sent');
+    const process = new AbortController();
+    const sent = await advance(await advance(anItem('a'), ports), { ...ports, remember: async () => process.abort() }, process.signal);
+    expect(sent.work).toHaveProperty('sent');
+    const { work } = reopen(sent, NOW);
+    expect(work).not.toHaveProperty('sent');
+    expect(work).not.toHaveProperty('followUp');
   });
 
   test('waits for the person who reviews it, with what MISP knows and what the role may not', async () => {
@@ -140,7 +198,7 @@ describe('no sequence of crashes', () => {
           misp.failures = what === 'misp_busy' || what === 'misp_unreachable' ? [what] : [];
           const after = await advance(
             item,
-            portsOf(misp, {}, () => now),
+            portsOf(misp, {}, undefined, () => now),
           );
           misp.failures = [];
           if (what !== 'after the write') {
@@ -207,13 +265,22 @@ describe('what is done', () => {
   });
 });
 
-function portsOf(server: FakeMisp, options: Parameters<typeof draftEvent>[1] = {}, now = () => NOW): AdvancePorts {
+function portsOf(
+  server: FakeMisp,
+  options: Parameters<typeof draftEvent>[1] = {},
+  screened = [found('ipv4', '192.0.2.1')],
+  now = () => NOW,
+): AdvancePorts {
+  const mail = aMail({ texts: [{ place: BODY, source: 'plain', text: 'some text', links: [], hidden: [] }] });
   return {
     clock: { now },
     server,
-    draft: async ({ generation }) =>
-      draftEvent(anInput({ screened: [found('ipv4', '192.0.2.1')], identity: { ...anInput().identity, generation } }), options),
+    draft: async ({ generation }) => draftEvent(anInput({ mail, screened, identity: { ...anInput().identity, generation } }), options),
   };
+}
+
+function hosts(...names: readonly string[]) {
+  return names.map((name) => found('domain', `${name}.example`));
 }
 
 async function allSteps(item: OutboxItem, ports: AdvancePorts): Promise<readonly OutboxItem[]> {

@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { draftEvent } from '#core/draft/draft.ts';
 import type { DraftOptions } from '#core/draft/draft-options.ts';
 import type { EventDraft } from '#core/draft/event-draft.ts';
+import { reopen } from '#core/outbox/reopen.ts';
 import { Problem } from '#core/problem.ts';
 import type { Screened } from '#core/screen/screened.ts';
 import { markKnown } from '#core/submit/mark-known.ts';
+import type { Before } from '#core/submit/submission.ts';
 import { submit } from '#core/submit/submit.ts';
+import { tellWhatIsKnown } from '#core/submit/tell-what-is-known.ts';
 import { createMispServer } from '#services/misp/misp-server.ts';
-import { A_SUBMISSION } from '../../contracts/outbox.ts';
+import { A_SUBMISSION, anItem } from '../../contracts/outbox.ts';
 import { FakeMisp } from '../../fakes/fake-misp.ts';
 import { startMispSandbox } from '../../stand-ins/misp/sandbox.ts';
 import { aContent, aMail, anInput, BODY, found } from '../draft/support/a-mail.ts';
@@ -75,7 +78,43 @@ describe('submitting', () => {
     expect(refused.map(({ reason, value, what }) => [what, value, /^an event of another organisation/.test(reason)])).toEqual([
       ['object', 'email', true],
       ['object', 'file', true],
+      ['tag', 'tlp:amber', true],
+      ['report', expect.stringContaining('Invoice 4711'), true],
     ]);
+  });
+
+  test('says before it is sent that an event is of another organisation, and only then', async () => {
+    const server = new FakeMisp();
+    server.isOurs = false;
+    const told = async (draft: EventDraft) => (await tellWhatIsKnown(draft, server)).notices.map(({ code, details }) => [code, details]);
+    expect(await told(aDraft({ delivery: { to: 'event', event: '12' } }))).toEqual([
+      ['event_of_others', { event: '12', organisation: 'X' }],
+    ]);
+    expect(await told(aDraft())).toEqual([]);
+    server.isOurs = true;
+    expect(await told(aDraft({ delivery: { to: 'event', event: '12' } }))).toEqual([]);
+  });
+
+  test('that was opened again sends what a person keeps now and what was refused, and nothing of what MISP had been given', async () => {
+    const server = new FakeMisp();
+    const held = aDraft({}, [found('domain', 'held.example', { keep: false }), found('domain', 'refused.example')]);
+    const uuidOf = (value: string) => held.event.Attribute.find((one) => one.value === value)?.uuid ?? '';
+    server.refuses = [{ row: uuidOf('refused.example'), what: 'attribute', value: 'domain refused.example', reason: 'no' }];
+    const submission = await submit(held, { server, clock: CLOCK });
+    const opened = reopen({ ...anItem('a'), work: { step: 'done', submission, draft: held } }, CLOCK.now());
+    const { before } = opened.work as { readonly before: Before };
+    const kept = {
+      ...held,
+      rows: held.rows.map((row) => ({ ...row, keep: true })),
+      event: { ...held.event, Tag: [...held.event.Tag, { name: 'new' }] },
+    };
+    server.refuses = [];
+    await submit(kept, { server, clock: CLOCK, before });
+    const [sent] = server.additions.map(({ additions }) => additions);
+    expect(sent?.Attribute.map(({ value }) => value).sort()).toEqual(['held.example', 'refused.example']);
+    const fields = held.rows.filter(({ keep }) => !keep).map(({ uuid }) => uuid);
+    expect(sent?.Object.every(({ Attribute }) => Attribute.some(({ uuid }) => fields.includes(uuid)))).toBe(true);
+    expect([sent?.Tag, sent?.EventReport]).toEqual([[{ name: 'new' }], []]);
   });
 
   test('proposes what is missing in an event of this mail that another organisation has', async () => {
