@@ -12,8 +12,20 @@ export function lighten(draft: EventDraft): EventDraft {
   );
 }
 
-/** The draft that came back from a page, with the contents that `lighten` left out of the one that is kept here. */
+/** The same for a page that shows neither the mail nor the JSON: without places in texts, references between objects, and reports. */
+export function lightenForPopup(draft: EventDraft): EventDraft {
+  const { event, rows, ...rest } = lighten(draft);
+  const { EventReport: _, ...shown } = event;
+  const objects = event.Object.map(({ ObjectReference: _references, ...object }) => object);
+  return { ...rest, rows: rows.map((row) => ({ ...row, occurrences: [] })), event: { ...shown, Object: objects } };
+}
+
+/** The draft that came back from a page, with what was left out for it of the one that is kept here. */
 export function restore(draft: EventDraft, kept: EventDraft): EventDraft {
+  return restorePlaces(restoreContents(draft, kept), kept);
+}
+
+function restoreContents(draft: EventDraft, kept: EventDraft): EventDraft {
   const contents = new Map(allAttributes(kept).map(({ data, uuid }) => [uuid, data]));
   return mapAttributes(draft, (attribute) => {
     if (!attribute.data || !LEFT_OUT.test(attribute.data)) {
@@ -23,6 +35,22 @@ export function restore(draft: EventDraft, kept: EventDraft): EventDraft {
     const data = contents.get(attribute.uuid);
     return data === undefined ? rest : { ...rest, data };
   });
+}
+
+/** Nobody edits these: a page that has none was given none. */
+function restorePlaces({ event, rows, ...rest }: EventDraft, kept: EventDraft): EventDraft {
+  const places = new Map(kept.rows.map(({ occurrences, uuid }) => [uuid, occurrences]));
+  const references = new Map(kept.event.Object.map(({ ObjectReference, uuid }) => [uuid, ObjectReference]));
+  const objects = event.Object.map((object) => {
+    const ObjectReference = object.ObjectReference ?? references.get(object.uuid);
+    return ObjectReference ? { ...object, ObjectReference } : object;
+  });
+  const EventReport = event.EventReport ?? kept.event.EventReport;
+  return {
+    ...rest,
+    event: { ...event, Object: objects, ...(EventReport && { EventReport }) },
+    rows: rows.map((row) => ({ ...row, occurrences: row.occurrences.length > 0 ? row.occurrences : (places.get(row.uuid) ?? []) })),
+  };
 }
 
 function allAttributes({ event }: EventDraft): readonly MispAttribute[] {

@@ -112,3 +112,21 @@ describe('the worker', () => {
     await expect(second).rejects.toMatchObject({ code: 'service_unreachable' });
   });
 });
+
+describe('a worker that is started ahead of time', () => {
+  test('is the one that drafts, and no other is started beside one that is at work', async () => {
+    const workers: FakeWorker[] = [];
+    const drafting = createDrafting(() => {
+      const worker = new FakeWorker((_, answer) => setTimeout(() => answer({ draft: {} })));
+      workers.push(worker);
+      return worker as unknown as Worker;
+    });
+    drafting.warmUp();
+    const drafted = drafting.draft(order());
+    drafting.warmUp();
+    await drafted;
+    drafting.warmUp();
+    await drafting.draft(order());
+    expect(workers).toHaveLength(1);
+  });
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EventDraft } from '#core/draft/event-draft.ts';
-import { lighten, restore } from '../../src/addon/light-draft.ts';
+import { draftFromMail } from '#core/pipeline.ts';
+import { lighten, lightenForPopup, restore } from '../../src/addon/light-draft.ts';
 
 const BIG = 'QUJD'.repeat(100_000);
 
@@ -9,6 +10,16 @@ test('a page gets a draft without the bytes of big files, and what it sends back
   const light = lighten(draft);
   expect(JSON.stringify(light).length).toBeLessThan(5000);
   expect(restore(light, draft)).toEqual(draft);
+});
+
+test('the popup gets no places, references and reports of a draft, and what it sends back has them again, with what was changed there', async () => {
+  const mail = 'From: a@x.example\nSubject: x\nMessage-ID: <1@x.example>\n\nsee hxxps://bad[.]example/a and 192.0.2.7 again 192.0.2.7\n';
+  const draft = await draftFromMail(new TextEncoder().encode(mail), { draft: { report: true } });
+  const light = lightenForPopup(draft);
+  expect(JSON.stringify(light)).not.toMatch(/seenAs|referenced_uuid|EventReport/);
+  expect(restore(light, draft)).toEqual(draft);
+  const changed = (one: EventDraft): EventDraft => ({ ...one, rows: one.rows.map((row) => ({ ...row, keep: !row.keep })) });
+  expect(restore(changed(light), draft)).toEqual(changed(draft));
 });
 
 test('what the page changed beside the bytes stays changed', () => {

@@ -46,6 +46,7 @@ const IDLE_MS = 60_000;
 /** Drafts in workers: one that is idle is used again, an aborted one is ended in the middle of whatever it does. */
 export function createDrafting(createWorker: () => Worker): Drafting {
   let idle: { readonly worker: Worker; readonly ends: ReturnType<typeof setTimeout> } | undefined;
+  let atWork = 0;
 
   function take(): Worker {
     const worker = idle?.worker ?? createWorker();
@@ -65,9 +66,15 @@ export function createDrafting(createWorker: () => Worker): Drafting {
     idle = { worker, ends };
   }
   return {
-    warmUp: () => giveBack(take()),
+    warmUp: () => {
+      // One that is at work is soon free, and to start another one takes its processor away.
+      if (atWork === 0) {
+        giveBack(take());
+      }
+    },
     draft: async (order, ports = {}, signal) => {
       const worker = take();
+      atWork += 1;
       try {
         const answer = await askWorker(worker, order, ports, signal);
         giveBack(worker);
@@ -80,6 +87,8 @@ export function createDrafting(createWorker: () => Worker): Drafting {
           worker.terminate();
         }
         throw thrown;
+      } finally {
+        atWork -= 1;
       }
     },
   };

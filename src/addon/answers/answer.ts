@@ -2,7 +2,7 @@ import { toProblem } from '#core/problem.ts';
 import type { Call, Reply, RequestName } from '#ui/messages.ts';
 import type { Addon } from '../addon.ts';
 import type { Sender } from '../thunderbird.ts';
-import type { Answerer, Answerers } from './answerer.ts';
+import type { Answerer, Answerers, Asked } from './answerer.ts';
 import { DRAFT_ANSWERS } from './draft-answers.ts';
 import { FILE_ANSWERS } from './file-answers.ts';
 import { ITEM_ANSWERS } from './item-answers.ts';
@@ -24,11 +24,13 @@ const ANSWERS: Answerers<RequestName> = {
 export function answerPages(addon: Addon): void {
   const pages = addon.browser.runtime.getURL('ui/');
   addon.browser.runtime.onMessage.addListener((message, sender) =>
-    isOurPage(sender, addon.browser.runtime.id, pages) && isCall(message) ? answer(message, addon).then(JSON.stringify) : undefined,
+    isOurPage(sender, addon.browser.runtime.id, pages) && isCall(message)
+      ? answer(message, sender.url?.startsWith(`${pages}popup/`) ? { ...addon, page: 'popup' } : addon).then(JSON.stringify)
+      : undefined,
   );
 }
 
-async function answer<N extends RequestName>({ input, request }: Call<N>, addon: Addon): Promise<Reply<N>> {
+async function answer<N extends RequestName>({ input, request }: Call<N>, addon: Asked): Promise<Reply<N>> {
   try {
     return { answer: await (ANSWERS[request] as Answerer<N>)(input, addon) };
   } catch (thrown) {

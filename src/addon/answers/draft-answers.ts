@@ -7,7 +7,7 @@ import { markKnown } from '#core/submit/mark-known.ts';
 import { asMail } from '../actions/selection.ts';
 import type { Addon } from '../addon.ts';
 import { restore } from '../light-draft.ts';
-import type { Answerers } from './answerer.ts';
+import type { Answerers, Asked } from './answerer.ts';
 import { drafted, getItem, view } from './item-answers.ts';
 
 type DraftRequest = 'checkKnown' | 'publish' | 'undo' | 'moveToProfile' | 'extractText' | 'exportEvent';
@@ -58,7 +58,7 @@ export const DRAFT_ANSWERS: Answerers<DraftRequest> = {
   },
 };
 
-async function keep(item: OutboxItem, addon: Addon) {
+async function keep(item: OutboxItem, addon: Asked) {
   await addon.outbox.put(item);
   addon.tellPages(item.id);
   return view(item, addon);

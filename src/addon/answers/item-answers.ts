@@ -9,10 +9,10 @@ import type { ItemView } from '#ui/messages.ts';
 import { acceptMessages } from '../accept-messages.ts';
 import type { Addon } from '../addon.ts';
 import { isEdited } from '../is-edited.ts';
-import { lighten, restore } from '../light-draft.ts';
+import { lighten, lightenForPopup, restore } from '../light-draft.ts';
 import { toMailView } from '../mail-view.ts';
 import { removeItem } from '../remove-item.ts';
-import type { Answerers } from './answerer.ts';
+import type { Answerers, Asked } from './answerer.ts';
 import { appState } from './option-answers.ts';
 
 type ItemRequest = 'prepare' | 'item' | 'saveDraft' | 'submit' | 'retry' | 'cancel' | 'review' | 'discard' | 'readMail' | 'sentBefore';
@@ -79,13 +79,13 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
 };
 
 /** What a page is shown of an item. */
-export async function view(item: OutboxItem, addon: Addon): Promise<ItemView> {
+export async function view(item: OutboxItem, addon: Asked): Promise<ItemView> {
   const { settings } = addon;
   const { work } = item;
   const [configuration, abouts] = await Promise.all([settings.configuration(item.profile), settings.recall('abouts')]);
   const about = abouts?.[item.profile];
   return {
-    item: { ...item, work: lightenWork(work) },
+    item: { ...item, work: lightenWork(work, addon.page === 'popup' ? lightenForPopup : lighten) },
     ...progressOf(item, addon),
     ...(about && { about }),
     checksKnown: configuration['misp.check_known'] || item.lookUp === true,
@@ -107,11 +107,11 @@ export function progressOf({ id }: OutboxItem, { progress, runner }: Addon): Pic
   }
 }
 
-function lightenWork(work: OutboxItem['work']): OutboxItem['work'] {
+function lightenWork(work: OutboxItem['work'], make: typeof lighten): OutboxItem['work'] {
   if (work.step === 'draft') {
     return { step: 'draft', mails: [] };
   }
-  return work.draft ? ({ ...work, draft: lighten(work.draft) } as OutboxItem['work']) : work;
+  return work.draft ? ({ ...work, draft: make(work.draft) } as OutboxItem['work']) : work;
 }
 
 /** Undo needs the draft, which retention takes away after a while. */
