@@ -28,6 +28,8 @@ export interface Requests {
   retry: { input: { id: string }; output: ItemView };
   /** Stops what is at work on the item: reading becomes a discard, sending falls back to review. */
   cancel: { input: { id: string }; output: undefined };
+  /** Goes on with an item that is being read without its attachments. */
+  skipAttachments: { input: { id: string }; output: ItemView };
   /** Takes an item that waits to be sent back to the analyst. */
   review: { input: { id: string }; output: ItemView };
   undo: { input: { id: string }; output: ItemView };

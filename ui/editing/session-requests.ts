@@ -10,6 +10,7 @@ export type Dispatch = (action: Action) => void;
 export type ItemRequest =
   | 'submit'
   | 'retry'
+  | 'skipAttachments'
   | 'undo'
   | 'publish'
   | 'review'
@@ -61,7 +62,7 @@ export async function act(host: Host, { history, view }: Session, request: ItemR
   if (request === 'cancel' || request === 'discard') {
     return drop(host, request, view, dispatch);
   }
-  if (request === 'retry' || request === 'undo' || request === 'publish' || request === 'review') {
+  if (request === 'retry' || request === 'skipAttachments' || request === 'undo' || request === 'publish' || request === 'review') {
     return took(await ask(host, request, { id }, dispatch), dispatch);
   }
   if (!history) {

@@ -101,6 +101,7 @@ export function withItem(view: ItemView): Answers {
     submit: () => SENT,
     readMail: () => ({ mails: SAMPLE_MAILS }),
     cancel: () => undefined,
+    skipAttachments: () => review(SAMPLE_DRAFT),
     exportEvent: ({ draft }) => ({ json: JSON.stringify({ Event: eventToSend(draft) }) }),
     undo: () => review(SAMPLE_DRAFT),
     review: () => itemView({ step: 'review', draft: SAMPLE_DRAFT, before: { ...SUBMISSION, refused: [REFUSED] } }),

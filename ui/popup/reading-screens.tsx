@@ -96,17 +96,37 @@ export function ReadingScreen({ control, screen }: { readonly control: SessionCo
       <footer>
         <div class="act">
           <span class="small muted">{screen === 'reading' && t('reading_skipped')}</span>
-          <button
-            type="button"
-            class="btn"
-            id="cancel"
-            onClick={() => void control.act('cancel').then((isDone) => isDone && screen === 'reading' && close())}
-          >
-            {t('cancel')} <kbd class="kbd">Esc</kbd>
-          </button>
+          <span class="row">
+            {view?.progress?.stage === 'inspect' && <SkipAttachments control={control} />}
+            <button
+              type="button"
+              class="btn"
+              id="cancel"
+              onClick={() => void control.act('cancel').then((isDone) => isDone && screen === 'reading' && close())}
+            >
+              {t('cancel')} <kbd class="kbd">Esc</kbd>
+            </button>
+          </span>
         </div>
       </footer>
     </>
+  );
+}
+
+/** There while attachments are looked into: before, nobody knows whether there are any. */
+function SkipAttachments({ control }: { readonly control: SessionControl }) {
+  const { t } = useTexts();
+  const isWaiting = control.session.waitingFor === 'skipAttachments';
+  return (
+    <button
+      type="button"
+      class="btn"
+      id="skip-attachments"
+      aria-disabled={isWaiting}
+      onClick={() => !isWaiting && void control.act('skipAttachments')}
+    >
+      {t('skip_attachments')}
+    </button>
   );
 }
 

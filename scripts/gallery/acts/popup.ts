@@ -15,6 +15,16 @@ export const POPUP_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'goes on without the attachments of a mail that takes long',
+    page: 'popup',
+    state: 'reading',
+    run: async (page) => {
+      await page.click('#skip-attachments');
+      await lastAsked(page, 'skipAttachments');
+      await page.waitForSelector('[data-screen=ready]');
+    },
+  },
+  {
     name: 'asks MISP for nothing by itself where that is switched off, says what a press would send, and then that it was asked',
     page: 'popup',
     state: 'unasked',

@@ -15,7 +15,18 @@ import { removeItem } from '../remove-item.ts';
 import type { Answerers, Asked } from './answerer.ts';
 import { appState } from './option-answers.ts';
 
-type ItemRequest = 'prepare' | 'item' | 'saveDraft' | 'submit' | 'retry' | 'cancel' | 'review' | 'discard' | 'readMail' | 'sentBefore';
+type ItemRequest =
+  | 'prepare'
+  | 'item'
+  | 'saveDraft'
+  | 'submit'
+  | 'retry'
+  | 'cancel'
+  | 'skipAttachments'
+  | 'review'
+  | 'discard'
+  | 'readMail'
+  | 'sentBefore';
 
 /** What pages ask about one mail on its way. */
 export const ITEM_ANSWERS: Answerers<ItemRequest> = {
@@ -57,6 +68,18 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
     } else if (item?.work.step === 'submit') {
       await backToReview(item, addon);
     }
+  },
+  skipAttachments: async ({ id }, addon) => {
+    await addon.runner.cancel(id);
+    const item = await getItem(id, addon);
+    if (item.work.step !== 'draft') {
+      // It was read to its end in the meantime.
+      return view(item, addon);
+    }
+    const faster: OutboxItem = { ...retryNow(item, Date.now()), wishes: { ...item.wishes, skipsAttachments: true } };
+    await addon.outbox.put(faster);
+    addon.runner.wake();
+    return view(faster, addon);
   },
   review: async ({ id }, addon) => {
     await addon.runner.cancel(id);

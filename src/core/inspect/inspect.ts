@@ -42,6 +42,10 @@ function allowanceFor(parts: readonly Part[], { maxBytes, maxGrowth, maxMembers,
 }
 
 function tooMany(count: number, { maxFiles }: InspectOptions): readonly Notice[] {
+  if (count > 0 && maxFiles === 0) {
+    const text = `Attachments of the mail: ${count}. None of them was looked at, and none goes along.`;
+    return [{ stage: 'inspect', code: 'attachments_skipped', text, details: { count } }];
+  }
   const text = `The mail has ${count} attachments; only the first ${maxFiles} of them were looked at.`;
   return count > maxFiles ? [{ stage: 'inspect', code: 'too_many_attachments', text, details: { count, limit: maxFiles } }] : [];
 }

@@ -11,7 +11,7 @@ export function applyWishes(options: PipelineOptions, wishes: Wishes): PipelineO
     ...(wishes.extends && { extends: wishes.extends }),
     delivery: deliveryOf(wishes, options.draft?.delivery),
   };
-  return { ...options, draft };
+  return { ...options, draft, ...(wishes.skipsAttachments && { inspect: { ...options.inspect, maxFiles: 0 } }) };
 }
 
 function deliveryOf({ event, sightingsOnly }: Wishes, usual: Delivery = { to: 'new event' }): Delivery {

@@ -50,6 +50,8 @@ export interface Wishes {
   readonly extends?: string;
   /** Nothing but sightings of what MISP knows already. */
   readonly sightingsOnly?: boolean;
+  /** No attachment is looked into and none goes along: somebody did not want to wait for that. */
+  readonly skipsAttachments?: boolean;
   /** Single options by their key in the configuration, as text: `{ 'event.publish': 'true' }`. */
   readonly settings?: Readonly<Record<string, string>>;
 }
