@@ -53,6 +53,11 @@ export function isWordLike(code: number): boolean {
   return ((TABLE[code] ?? 0) & (HEX_LETTER | LETTER | DIGIT | WIDE)) !== 0;
 }
 
+/** Characters of scripts that write words without blanks around them, or glue small words to names: Han, kana, Hangul, Thai. */
+export function isUnspaced(code: number): boolean {
+  return (code >= 0x2e80 || (code >= 0x0e00 && code < 0x0e80)) && classOf(code) === WIDE;
+}
+
 /** Signs that hosts and paths of URLs are made of for fun: `☺.example`; no arrows and no frames of tables. */
 export function isSymbol(code: number): boolean {
   return (code >= 0x2300 && code < 0x2400) || (code >= 0x2600 && code < 0x27c0);

@@ -8,7 +8,7 @@ import { Words } from './words.ts';
 const WORDS = new Words(
   (
     'foo tz directory report storage compare sync read name id is in to it at as me so do my no be am us by vs or one new now info host link page data call map find next open run save select click date day style events event prof security services ' +
-    'space world zone app dev io page id cc sh rs py pl md ps zip mov net live life group team fun case kim like family support ist site box bar target total final global direct prime bot build cloud codes col how video watch works work plus read security select sale save show tab tube tv vi click cat bat box id red blue green black pink gold codes help host audio car style graphics exchange fly spot parts store shell plus cool ch br values length index'
+    'space world zone app dev io page id cc sh rs py pl md ps zip mov net live life group team fun case kim like family support ist site box bar target total final global direct prime bot build cloud codes col how video watch works work plus read security select sale save email network domains show tab tube tv vi click cat bat box id red blue green black pink gold codes help host audio car style graphics exchange fly spot parts store shell plus cool ch br values length index'
   ).split(' '),
 );
 /** Hosts of which it is known that they are. */
@@ -18,7 +18,8 @@ const SERVICES: ReadonlySet<string> = new Set('file.io app.link data.world e.pn 
 const ROOTS: ReadonlySet<string> = new Set(
   (
     'this self super window document console module exports process os sys req res request response string object math array json java javax android androidx kotlin context ctx event evt args arg params param config cfg options opts settings data node item elem element user obj entry row col list file files path fs db conn cursor session cookie header headers body form input output result results key value val tmp temp logger log thread timer date dict map set foo baz qux std np pd plt tf torch socket client server factory builder manager service controller model view props state store action parent child children root target source src dst ' +
-    'system microsoft windows mscorlib newtonsoft log4j junit spring springframework hibernate apache sun oracle jquery angular react vue math.max e el ev i j k x y z a b c n t s p m f g'
+    'http dns host user process network agent observer registry core net destination ' +
+    'system microsoft windows mscorlib newtonsoft log4j junit spring springframework hibernate apache sun oracle jquery angular react vue math.max e el ev i j k x y z a b c d h l n o q r t s p m f g u v w'
   ).split(' '),
 );
 /** First words of the names that scanners give to malware: `Trojan.Agent.TK`. */
@@ -83,9 +84,14 @@ const PLATFORM =
 /** Whether the run is the name that a scanner gives to malware, which ends in capitals as a file may: `Win32/TrojanDropper.Agent.PS`. */
 export function isDetectionName(text: string, start: number, end: number): boolean {
   const labels = text.slice(start, end).split('.');
+  if (labels.length === 2 && MALWARE.test(labels[0] ?? '') && /^[A-Z][a-z]+$/.test(labels[1] ?? '')) return true;
   if (labels.length < 2 || !/^[A-Z]{1,5}$/.test(labels[labels.length - 1] ?? '') || !/^[A-Z]/.test(labels[0] ?? '')) return false;
   return DETECTIONS.test(labels[0] ?? '') || (text.charCodeAt(start - 1) === 47 && PLATFORM.test(textBefore(text, start)));
 }
+
+/** Kinds of malware, which no file is called by alone: `Worm.Zip`. */
+const MALWARE =
+  /^(?:Trojan|Backdoor|Worm|Virus|Exploit|Adware|Spyware|Ransom|Downloader|Dropper|Riskware|Hacktool|Rootkit|Malware|Phishing)$/;
 
 function isReversed(host: string): boolean {
   return REVERSED.test(host) && host.indexOf('.') !== host.lastIndexOf('.');
@@ -103,7 +109,7 @@ function isInExpression(text: string, start: number, end: number): boolean {
 
 /** Endings of files that are members of objects as often: `console.log`, `this.data`. */
 const MEMBERS: ReadonlySet<string> = new Set(
-  'log data key text url target config map service env lock db old bin resources rules properties do c h core temp tmp obj lib class conf index html sql css json xml png website img res doc docs md out pid enc dat src job rom fw theme go ps cs rs so'.split(
+  'socket timer log data key text url target config map service env lock db old bin resources rules properties do c h core temp tmp obj lib class conf index html sql css json xml png website img res doc docs md out pid enc dat src job rom fw theme go ps cs rs so'.split(
     ' ',
   ),
 );
@@ -115,6 +121,8 @@ export function isCodeFile(text: string, start: number, end: number): boolean {
   const written = text.slice(start, end);
   // `that is it.So we go`
   if (/^[a-z]+\.(?:So|One|Go|Key|Old|Data|Class|Map|Log|Text|Rules|Service|Target|Resources|Do|Core)$/.test(written)) return true;
+  // `java.net.Socket`: only the class has a capital.
+  if (/^[a-z]+(?:\.[a-z\d]+)+\.[A-Z][a-z]+$/.test(written) && ROOTS.has(written.slice(0, written.indexOf('.')))) return true;
   if (FRAMEWORKS.test(written)) return /^[A-Z]/.test(written) || text.charCodeAt(start - 1) === 32;
   const labels = written.toLowerCase().split('.');
   const ending = labels[labels.length - 1] ?? '';

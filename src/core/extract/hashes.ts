@@ -20,6 +20,8 @@ function isNamedOtherwise(text: string, start: number): boolean {
   // `From 9f1a... Mon Sep 17 00:00:00 2001` begins each patch of git.
   if (text.charCodeAt(start - 1) === 32 && text.startsWith('From ', start - 5) && text.startsWith(' Mon Sep 17 00:00:00 2001', start + 40))
     return true;
+  // `traceparent: 00-TRACE-SPAN-01` (W3C Trace Context).
+  if (text.charCodeAt(start - 1) === 45 && /^[\da-f]{32}-[\da-f]{16}-\d\d\b/i.test(text.slice(start, start + 52))) return true;
   const end = endOfWordBefore(text, start);
   return LAST_WORDS.has(text, startOfWord(text, end), end) && NO_HASH.test(textBefore(text, start));
 }

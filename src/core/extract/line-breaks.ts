@@ -4,18 +4,27 @@ import { isBlank, isLineBreak } from './characters.ts';
 const WRAPPED = 60;
 const LONGEST_PIECE = 2000;
 
+interface Continuation {
+  readonly text: string;
+  readonly end: number;
+  /** Whether the `=` at the end of the line is the soft break of quoted-printable (RFC 2045) and not a part of the URL. */
+  readonly isSoft?: true;
+}
+
 /**
  * The rest of an URL on the next line, where a program broke it there: inside `<...>`, behind the `=` of a soft break, or at the end of a
  * line that is as long as such lines are, when the next word cannot be anything but more of it.
  */
-export function continuationOf(text: string, start: number, end: number): { readonly text: string; readonly end: number } | undefined {
+export function continuationOf(text: string, start: number, end: number): Continuation | undefined {
   if (!isLineBreak(text.charCodeAt(end))) return;
   const next = nextWord(text, end);
   if (next === undefined || next.text.includes('://')) return;
   const isBracketed = text.charCodeAt(start - 1) === 60 && text.charCodeAt(next.end) === 62;
   if (isBracketed) return next;
-  if (end - lineStart(text, start) < WRAPPED) return;
-  return looksLikeRest(text.charCodeAt(end - 1), next.text) ? next : undefined;
+  const last = text.charCodeAt(end - 1);
+  if (last === 61 && !text.slice(start, end).includes('?')) return { ...next, isSoft: true };
+  if (end - lineStart(text, start) < WRAPPED) return isRestOfQuery(last, next.text) ? next : undefined;
+  return looksLikeRest(last, next.text) ? next : undefined;
 }
 
 function nextWord(text: string, end: number) {
@@ -26,6 +35,12 @@ function nextWord(text: string, end: number) {
   while (to - start < LONGEST_PIECE && isRest(text.charCodeAt(to))) to++;
   while (to > start && /[.,;:!?)'"]/.test(text[to - 1] ?? '')) to--;
   return to === start ? undefined : { text: text.slice(start, to), end: to };
+}
+
+/** In lines of any length: `...?a=1&` goes on with `b=2`, and `https://evil.example/` with `login/index.php?id=1`. */
+function isRestOfQuery(last: number, rest: string): boolean {
+  if (last === 38) return /^[\w.-]+=/.test(rest);
+  return last === 47 && /^[\w-]+\/[\w./-]*\?[\w.-]+=/.test(rest);
 }
 
 /** `/`, `?`, `=`, `&`, `%` or `-` at the break or a piece with such marks and digits is no word of a sentence. */

@@ -1,4 +1,5 @@
-import { isAlphanumeric, isDigit } from './characters.ts';
+import { isDigit, isWordLike } from './characters.ts';
+import { startOfWord } from './context.ts';
 import { Words } from './words.ts';
 
 /** Words right before four numbers that are no address: `version 1.2.3.4`, `Section 3.1.2.4`, `OID 1.3.6.1`, `prior to 9.1.0.2`. */
@@ -6,16 +7,20 @@ const NO_ADDRESS = new Words(
   (
     'v ver vers version versions versión release releases build builds firmware fw rev revision update updates patch patched section sections sect sec chapter chapters clause clauses paragraph para ' +
     'appendix annex table figure fig oid oids item items step rule article mib upgrade upgraded upgrading software driver sdk api kernel agent than before since until edition dated date ' +
-    'chrome firefox edge safari opera java jre jdk office exchange acrobat reader flash player outlook teams zoom webex fortios panos junos ios android vmware esxi vcenter openssl openssh php mysql nginx apache tomcat confluence jira'
+    'chrome firefox edge safari opera java jre jdk office exchange acrobat reader flash player outlook teams zoom webex fortios panos junos ios android vmware esxi vcenter openssl openssh php mysql nginx apache tomcat confluence jira ' +
+    'kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang fassung chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla versión раздел раздела разделе глава главе пункт пункта версия версии'
   ).split(' '),
 );
 /** Words between such a word and the number: `version number is`, `fixed in`, `upgrade to`, `prior to`. */
-const BETWEEN = new Words('number no is of up and or through to in'.split(' '));
+const BETWEEN = new Words('number no is of up and or through to in from'.split(' '));
 const BEFORE_TO = new Words(
-  'bump bumps bumped prior previous upgrade upgraded upgrading update updated updating up fixed patched resolved addressed introduced version versions release from'.split(
+  'bump bumps bumped prior previous upgrade upgraded upgrading update updated updating up fixed patched resolved addressed introduced version versions release'.split(
     ' ',
   ),
 );
+
+/** What goes from one version to another; `the update from 192.0.2.1` came from an address. */
+const BEFORE_FROM = new Words('bump bumps bumped upgrade upgrades upgraded upgrading'.split(' '));
 
 /** Whether four numbers with dots between are rather a version, a section, an object identifier or a date than an address. */
 export function isVersionOrDate(text: string, start: number, end: number): boolean {
@@ -23,12 +28,40 @@ export function isVersionOrDate(text: string, start: number, end: number): boole
   if (previous === 46 && text.charCodeAt(start - 2) !== 46) return true;
   // `Chrome/120.0.6099.1`, `product/1.2.3.4`; an address may stand behind a path or a slash of its own.
   if (previous === 47 && isVersionSlash(text, start)) return true;
+  if (previous === 124 && isVersionOfDevice(text, start)) return true;
   return (
     previous === 167 ||
     (previous === 32 && text.charCodeAt(start - 2) === 167) ||
     isTwoDigitsEach(text, start, end) ||
+    (previous === 32 && isVersionOfPackage(text, start)) ||
     isVersionWordBefore(text, start)
   );
+}
+
+/** `CEF:0|Vendor|Product|9.1.0.2|106|`: what a device says of itself before the event. */
+const DEVICE = /(?:CEF|LEEF):\d(?:\.\d)?\|[^|\r\n]{0,40}\|[^|\r\n]{0,40}\|$/;
+
+/** Whether the number is the third field of an event in Common Event Format or LEEF. */
+export function isVersionOfDevice(text: string, start: number): boolean {
+  return DEVICE.test(text.slice(Math.max(0, start - 100), start));
+}
+
+const PACKAGES = new Words(
+  'package packages library libraries module modules plugin plugins extension extensions gem crate npm pypi paket bibliothek'.split(' '),
+);
+const LONGEST_NAME = 40;
+
+/** `the package evil-utils 1.2.3.1`: a word that says what the name before the number is of. */
+function isVersionOfPackage(text: string, start: number): boolean {
+  let name = start - 1;
+  while (start - name < LONGEST_NAME && (isWordLike(text.charCodeAt(name - 1)) || isNameMark(text.charCodeAt(name - 1)))) name--;
+  if (name === start - 1 || text.charCodeAt(name - 1) !== 32) return false;
+  return PACKAGES.has(text, startOfWord(text, name - 1), name - 1);
+}
+
+/** `-`, `_`, `.`, `/` or `@` */
+function isNameMark(code: number): boolean {
+  return code === 45 || code === 95 || code === 46 || code === 47 || code === 64;
 }
 
 /** Object identifiers are longer than any other number of a list. */
@@ -41,7 +74,7 @@ function isVersionWordBefore(text: string, start: number): boolean {
   for (let step = 0; step < 4; step++) {
     while (at > 0 && start - at < 80 && isBetweenMark(text.charCodeAt(at - 1))) at--;
     const end = at;
-    while (at > 0 && end - at < LONGEST && (isAlphanumeric(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === 46)) at--;
+    while (at > 0 && end - at < LONGEST && (isWordLike(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === 46)) at--;
     if (at === end || end - at === LONGEST) return false;
     if (isDigit(text.charCodeAt(at))) {
       if (!/^\d+(?:\.\d+)+$/.test(text.slice(at, end))) return false;
@@ -50,10 +83,11 @@ function isVersionWordBefore(text: string, start: number): boolean {
     // The end of an URL before it is no word of the sentence.
     if (text.charCodeAt(at - 1) === 47) return false;
     const stop = withoutDots(text, at, end);
+    if (small === 'from') return BEFORE_FROM.has(text, at, stop);
     if (NO_ADDRESS.has(text, at, stop) || (small !== '' && BEFORE_TO.has(text, at, stop))) return true;
     const isBetween = BETWEEN.has(text, at, stop);
     // `upgrade OpenSSL to 1.0.2.3`: a name of its own may stand before `to`.
-    if (!isBetween && small !== 'to' && small !== 'from') return false;
+    if (!isBetween && small !== 'to') return false;
     small = isBetween ? text.slice(at, stop).toLowerCase() : 'name';
   }
   return false;

@@ -41,7 +41,9 @@ export function readUrl(text: string, colon: number): WrittenUrl | undefined {
   const tail = continuationOf(text, start, end);
   const isNormal = tail === undefined && isHostAsWritten(text, authority) && text.startsWith(scheme, start);
   // A slice of the text spares copying what is written in normal form already, as most are.
-  const value = isNormal ? text.slice(start, end) : `${scheme}://${writeFrom(text, colon + 3, authority, end)}${tail?.text ?? ''}`;
+  const value = isNormal
+    ? text.slice(start, end)
+    : `${scheme}://${writeFrom(text, colon + 3, authority, tail?.isSoft ? end - 1 : end)}${tail?.text ?? ''}`;
   const stop = tail?.end ?? end;
   return port === undefined ? { start, end: stop, value, host } : { start, end: stop, value, host, port };
 }

@@ -1,7 +1,8 @@
 import { isBracket, isCloser, isOpener, leadsToHost } from './brackets.ts';
-import { isAlphanumeric, isDigit, isRun, isWordLike } from './characters.ts';
+import { isAlphanumeric, isDigit, isLineBreak, isRun, isWordLike } from './characters.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
+import { NO_LABEL } from './spoken-marks.ts';
 
 /** `[.]`, `[[.]]`, `( dot )`, `{at}`, `[:]//`, `[://`, `<.>`, `\(.\)`, `[.[`, `[.` with what must follow it checked below. */
 const BRACKETED =
@@ -93,16 +94,33 @@ function join(text: string, from: number, to: number, by: string, edits: Edits):
   while (from - start < 4 && isGap(text.charCodeAt(start - 1))) start--;
   while (end - to < 4 && isGap(text.charCodeAt(end))) end++;
   if (by.length > 1 && by !== '://' && by !== '//') return !isAlphanumeric(text.charCodeAt(start - 1)) && edits.add(from, to, by);
+  if (by === '.') end = behindLineBreak(text, end);
   const before = text.charCodeAt(start - 1);
   const after = text.charCodeAt(end);
   if (by === '.' || by === '@' || by === '-' || by === '_') {
     if (!(isWordLike(before) || isCloser(before) || before === 95) || !(isWordLike(after) || isOpener(after))) return false;
     const isOpen = isAlphanumeric(text.charCodeAt(to - 1)) || !isBracket(text.charCodeAt(to - 1));
+    if (by === '.' && start !== from && end !== to && isSmallWord(text, end)) return false;
     if (isOpen && (start !== from || end !== to)) return isTight(text, start, end, by) && edits.add(start, end, by);
     return edits.add(start, end, by);
   }
   if (!isAlphanumeric(before) && !isCloser(before) && before !== 42 && !(before === 58 && by === '//')) return false;
   return edits.add(from, to, by);
+}
+
+/** `evil[.]` at the end of a line and `com` at the start of the next; the offset itself where no top-level domain stands there. */
+function behindLineBreak(text: string, at: number): number {
+  if (!isLineBreak(text.charCodeAt(at)) || !isCloser(text.charCodeAt(at - 1))) return at;
+  const next = text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+  const label = /^[a-z]{2,24}(?![\w-])/.exec(text.slice(next, next + 26))?.[0];
+  return label !== undefined && isTopLevelDomain(label) ? next : at;
+}
+
+/** `the footnote [.] and the`: a sentence goes on behind the mark that it speaks of. */
+function isSmallWord(text: string, from: number): boolean {
+  let end = from;
+  while (end - from < 9 && isAlphanumeric(text.charCodeAt(end))) end++;
+  return NO_LABEL.has(text, from, end) && text.charCodeAt(end) !== 45;
 }
 
 /** `com [.tld`: an open bracket with blanks before it, but none behind its dot; not the `[.gitignore]` that names a file. */

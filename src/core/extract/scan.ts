@@ -1,4 +1,4 @@
-import { DASH, DIGIT, DOT, HEX_LETTER, isAlphanumeric, isDigit, isRun, LETTER, SPECIAL, WIDE } from './characters.ts';
+import { classOf, DASH, DIGIT, DOT, HEX_LETTER, isAlphanumeric, isDigit, isRun, isUnspaced, LETTER, SPECIAL, WIDE } from './characters.ts';
 import { isStartOfPath } from './context.ts';
 import { hostSpans } from './host-spans.ts';
 import { hasShapeOfKeyword, keywordAt } from './keywords.ts';
@@ -134,6 +134,7 @@ function noteRun(lists: Lists, text: string, from: number, to: number, flags: nu
   while (end > start && text.charCodeAt(end - 1) === 46) end--;
   if (text.charCodeAt(from) === 46) start = startOfStem(text, from) ?? skipDots(text, start, end);
   if (start === end) return;
+  if ((flags & WIDE) !== 0) noteGlued(lists, text, start, end);
   if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
     if ((flags & (LETTER | HEX_LETTER | WIDE)) !== 0) lists.dotted.pushSpan(start, end);
     else if ((flags & DASH) === 0) lists.numeric.pushSpan(start, end);
@@ -143,6 +144,26 @@ function noteRun(lists: Lists, text: string, from: number, to: number, flags: nu
   if (end - start >= LONG) (start >= from && (flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? lists.hex : lists.long).pushSpan(start, end);
   else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) lists.coded.pushSpan(start, end);
   else if ((flags & DIGIT) === 0) noteWord(lists, text, start, end);
+}
+
+/** `は192.0.2.1から`: numbers and hashes between words that have no blanks around them. Hosts are cut out where they are read. */
+function noteGlued(lists: Lists, text: string, from: number, to: number): void {
+  for (let start = from; start < to; ) {
+    let flags = 0;
+    let end = start;
+    for (; end < to && !isUnspaced(text.charCodeAt(end)); end++) flags |= classOf(text.charCodeAt(end));
+    if (end > start && end - start < to - from && (flags & DIGIT) !== 0 && (flags & WIDE) === 0) noteCore(lists, text, start, end, flags);
+    start = end + 1;
+  }
+}
+
+function noteCore(lists: Lists, text: string, start: number, to: number, flags: number): void {
+  let end = to;
+  while (end > start && text.charCodeAt(end - 1) === 46) end--;
+  if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
+    if ((flags & ~(DIGIT | DOT)) === 0) lists.numeric.pushSpan(start, end);
+  } else if (end - start < LONG) lists.coded.pushSpan(start, end);
+  else ((flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? lists.hex : lists.long).pushSpan(start, end);
 }
 
 function skipDots(text: string, start: number, end: number): number {

@@ -7,7 +7,7 @@ import { Words } from './words.ts';
 const DOTS = ['dot', 'DOT', 'Dot'] as const;
 const QUIET_ATS = ['at', 'At'] as const;
 /** `the dot com bubble`: words that no host name ends with. */
-const NO_LABEL = new Words(
+export const NO_LABEL = new Words(
   'the a an this that each every one red green blue black white polka first last second small big of and or is are to in at by'.split(' '),
 );
 /** `hosted at evil dot com`: words that stand before a place, not before the domain of an address. */

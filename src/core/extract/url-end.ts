@@ -1,4 +1,4 @@
-import { classOf, isAlphanumeric, isBlank, isDigit, isLineBreak, isSymbol, WIDE } from './characters.ts';
+import { classOf, isAlphanumeric, isBlank, isDigit, isLineBreak, isSymbol, isUnspaced, WIDE } from './characters.ts';
 
 const STOP = 0;
 const PLAIN = 1;
@@ -20,7 +20,7 @@ export function endOfUrl(text: string, start: number, from: number): number {
   let at = from;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const role = code < 128 ? (ROLES[code] as number) : classOf(code) === WIDE || isSymbol(code) ? PLAIN : STOP;
+    const role = code < 128 ? (ROLES[code] as number) : roleOfWide(text, at, code);
     if (role === PLAIN) continue;
     if (role === STOP) break;
     if (code === 91 && !hasQuery && isLinkText(text, at)) break;
@@ -40,6 +40,12 @@ export function endOfUrl(text: string, start: number, from: number): number {
     } else if (isEndAt(text, at, code, opener, start, hasQuery)) break;
   }
   return trimEnd(text, from, at, opener);
+}
+
+/** `http://evil.example/menuにアクセス`: the sentence goes on without a blank; `/wiki/日本` is a path of that script. */
+function roleOfWide(text: string, at: number, code: number): number {
+  if (isUnspaced(code) && isAlphanumeric(text.charCodeAt(at - 1))) return STOP;
+  return classOf(code) === WIDE || isSymbol(code) ? PLAIN : STOP;
 }
 
 /** Where the letters of a scheme before the colon begin, at most 20 characters back. */

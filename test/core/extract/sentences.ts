@@ -98,6 +98,8 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['evil.com?id=1 and is it evil.com?', 'url evil.com?id=1', 'domain evil.com'],
     ['http://☺.example/(✪)_a', 'url http://xn--74h.example/(✪)_a'],
     ['http://00000102.00000146.00000015.00000143/a', 'url http://00000102.00000146.00000015.00000143/a'],
+    ['http://evil.com/menuにアクセスし、http://ja.evil.com/wiki/日本', 'url http://evil.com/menu', 'url http://ja.evil.com/wiki/日本'],
+    ['http://evil.com/\nadmin and http://evil.com/a?b=1&\nthen', 'url http://evil.com/', 'url http://evil.com/a?b=1&'],
     ['wrapped <http://evil.com/aaaaaaaaaaaaaa/\nbbbbbbbbb> here', 'url http://evil.com/aaaaaaaaaaaaaa/bbbbbbbbb'],
     [
       'Please download it from https://evil.com/downloads/2026/11/campaign-a/\nstage2/payload_01.bin and run',
@@ -439,6 +441,8 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['T1059.001, TA0001/T1566', 'attack-id T1059.001', 'attack-id TA0001', 'attack-id T1566'],
     ['AS1234', 'asn AS1234'],
     ['ASN 1234', 'asn AS1234'],
+    ['the IBM AS400 is certified by AS9100'],
+    ['AS9100 announces 203.0.113.0/24', 'asn AS9100', 'cidr 203.0.113.0/24'],
     ['AS64501-AS64510 and AS64601-64610', 'asn AS64501', 'asn AS64510', 'asn AS64601', 'asn AS64610'],
     [`SHA256: ${SHA256.slice(0, 32)}\n${SHA256.slice(32)}`, `sha256 ${SHA256}`],
     [`| SHA-512 | ${SHA512.slice(0, 64)}\r\n  ${SHA512.slice(64)} |`, `sha512 ${SHA512}`],

@@ -24,8 +24,8 @@ export const asnRule: Rule = {
       if (glued === null) continue;
       const [, first = '', last] = glued;
       const hyphen = last === undefined ? end : text.indexOf('-', start);
-      add(first, start, hyphen, claims);
-      if (last !== undefined) add(last, hyphen + 1, end, claims);
+      add(text, first, start, hyphen, claims);
+      if (last !== undefined) add(text, last, hyphen + 1, end, claims);
     }
     for (let at = 0; at < keywords.length; at += 2) {
       const start = keywords[at] as number;
@@ -34,13 +34,19 @@ export const asnRule: Rule = {
       // `as 2014` is English.
       if (word !== 'AS' && word.toLowerCase() !== 'asn') continue;
       const behind = BEHIND.exec(text.slice(end, end + 24));
-      if (behind?.[1]) add(behind[1], start, end + behind[0].length, claims);
+      if (behind?.[1]) add(text, behind[1], start, end + behind[0].length, claims);
     }
   },
 };
 
+/** IBM's machine, protocols of EDI and standards of aerospace, unless something near speaks of networks. */
+const NAMESAKES: ReadonlySet<number> = new Set([1, 2, 3, 4, 400, 9100, 9101, 9102, 9110, 9120]);
+const SAYS_NETWORK =
+  /\b(?:asns?|autonomous|bgp|whois|peer(?:s|ing)?|hosted|hosting|hoster|isp|provider|networks?|prefix(?:es)?|route[sd]?|announce[sd]?|origin)\b|\bAS(?!400\b|91\d\d\b)\d|\d\.\d/i;
+
 /** Numbers are of 32 bits (RFC 6793). */
-function add(digits: string, start: number, end: number, claims: Claims): void {
+function add(text: string, digits: string, start: number, end: number, claims: Claims): void {
   if (Number(digits) > 4294967295 || !claims.isFree(start, end)) return;
+  if (NAMESAKES.has(Number(digits)) && !SAYS_NETWORK.test(text.slice(Math.max(0, start - 48), start) + text.slice(end, end + 48))) return;
   claims.add({ kind: 'asn', value: `AS${Number(digits)}`, start, end });
 }

@@ -1,5 +1,5 @@
 import { readIpv4, readIpv6 } from '../addresses.ts';
-import { isAlphanumeric, isWordLike } from '../characters.ts';
+import { isAlphanumeric, isUnspaced, isWordLike } from '../characters.ts';
 import { isMeantAsHost, isTopLevelDomain, lastLabel, readHost, trimHost } from '../hosts.ts';
 import type { Claims, Rule } from '../rule.ts';
 
@@ -45,11 +45,16 @@ function startOfComment(text: string, at: number, floor: number): number {
 /** Back over the dot-atom (RFC 5322), less the characters that markup and lists put before an address. */
 function startOfLocal(text: string, at: number, floor: number): number | undefined {
   let start = at;
-  while (start > floor && at - start < LONGEST_LOCAL && isLocal(text, start - 1)) start--;
-  if (at - start === LONGEST_LOCAL && start > floor && isLocal(text, start - 1)) return;
+  while (start > floor && at - start < LONGEST_LOCAL && isLocal(text, start - 1) && !isGlued(text, start, at)) start--;
+  if (at - start === LONGEST_LOCAL && start > floor && isLocal(text, start - 1) && !isGlued(text, start, at)) return;
   while (start < at && !isWordLike(text.charCodeAt(start)) && text.charCodeAt(start) !== 95) start++;
   if (text.charCodeAt(start) === 95 && text.charCodeAt(at - 1) === 95) return;
   return text.charCodeAt(at - 1) === 46 ? undefined : start;
+}
+
+/** `メールがjane@evil.example`: the word before the letters of ASCII is one of the sentence. */
+function isGlued(text: string, start: number, at: number): boolean {
+  return start < at && text.charCodeAt(start) < 128 && isUnspaced(text.charCodeAt(start - 1));
 }
 
 function startOfQuoted(text: string, at: number, floor: number): number | undefined {

@@ -1,5 +1,6 @@
 import { readIpv4, readPort } from '../addresses.ts';
 import { isDigit } from '../characters.ts';
+import { isVersionOfDevice } from '../numbers.ts';
 import type { Rule } from '../rule.ts';
 
 export const ipPortRule: Rule = {
@@ -17,6 +18,7 @@ export const ipPortRule: Rule = {
       if ((mark !== 58 && mark !== 124) || !isDigit(text.charCodeAt(stop + 1))) continue;
       const host = readIpv4(text, start, stop);
       const read = host === undefined ? undefined : readPort(text, stop);
+      if (mark === 124 && isVersionOfDevice(text, start)) continue;
       if (host === undefined || read === undefined || !claims.isFree(start, read.end)) continue;
       claims.add({ kind: 'ip|port', value: `${host}|${read.port}`, host, port: read.port, start, end: read.end });
     }
