@@ -19,6 +19,8 @@ export interface Statement {
 interface Reader {
   readonly source: string;
   position: number;
+  /** Why the statement that is read now says nothing; its end is to be found all the same. */
+  error?: string;
 }
 
 /** Cuts Python source into statements and these into tokens, in one pass. Never throws: what it does not know is an error of its statement. */
@@ -52,6 +54,7 @@ function readStatement(reader: Reader): Pick<Statement, 'tokens' | 'error'> & { 
   const tokens: Token[] = [];
   let begin = reader.position;
   let open = 0;
+  delete reader.error;
   while (reader.position < reader.source.length) {
     const next = reader.source[reader.position] ?? '';
     if (next === '\n' || next === ';') {
@@ -78,7 +81,8 @@ function readStatement(reader: Reader): Pick<Statement, 'tokens' | 'error'> & { 
     }
     tokens.push(token);
   }
-  return open > 0 ? { tokens, begin, error: 'a bracket that is never closed' } : { tokens, begin };
+  const error = reader.error ?? (open > 0 ? 'a bracket that is never closed' : undefined);
+  return { tokens, begin, ...(error !== undefined && { error }) };
 }
 
 function skipBlank(reader: Reader, next: string): boolean {
@@ -110,7 +114,10 @@ function readToken(reader: Reader): Token | string {
   const [opening, prefix = '', quote = ''] = /^([rRbBuUfF]{0,2})("""|'''|"|')/.exec(rest) ?? [];
   if (opening !== undefined) {
     reader.position += opening.length;
-    return /f/i.test(prefix) ? 'a text with {expressions} in it' : readText(reader, quote, /r/i.test(prefix));
+    if (/f/i.test(prefix)) {
+      reader.error = 'a text with {expressions} in it';
+    }
+    return readText(reader, quote, /r/i.test(prefix));
   }
   const [number] = /^(?:0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?)/.exec(rest) ?? [];
   if (number !== undefined) {

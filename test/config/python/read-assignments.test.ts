@@ -39,6 +39,13 @@ describe('literals of Python', () => {
     ["['a'] + ['b']", ['a', 'b']],
     ['set()', []],
     ['[[1, [2]], {3: None}]', [[1, [2]], { 3: null }]],
+    ["b'a' b'b'", 'ab'],
+    ["rb'\\d+' R'[a]'", '\\d+[a]'],
+    ['\'\'\'a\'\'\' """b\n  c # d"""', 'ab\n  c # d'],
+    ["r'''\\[.*?\\]'''", '\\[.*?\\]'],
+    ["{ # one\n 'a': ( # two\n  'b' # three\n  'c', ), # four\n 'd': [ {'e'}, ], }", { a: ['bc'], d: [['e']] }],
+    ["frozenset({'a'} ) ", ['a']],
+    ["('a',) + ('b',\n) + ()", ['a', 'b']],
   ])('%s', (expression, value) => {
     expect(literal(expression)).toEqual(value);
   });
@@ -53,6 +60,13 @@ describe('literals of Python', () => {
     ['a bracket that never ends', "('abc'"],
     ['nothing', ''],
     ['a dict inside out', "{'a': 1, 'b'}"],
+    ['a text with expressions among others', "('a' f'{x}'\n 'b',\nmisp_key='wrong'\n)"],
+    ['a text with expressions over several lines', "rf'''{x}\nmisp_key = 'wrong'\n'''"],
+    ['a text with something behind it', "'a'.upper()"],
+    ['a text with a format', "'a %s' % name"],
+    ['a sum of unlike things', "'a' + 1"],
+    ['a star', '[*others]'],
+    ['a condition', "'a' if b else 'c'"],
     ['too much depth', '['.repeat(100) + ']'.repeat(100)],
   ])('%s is not read, but told with its line', (_what, expression) => {
     const { assignments, unread } = readAssignments(`a = 1\n\nx = ${expression}\n`);
