@@ -97,15 +97,15 @@ function readProfile(value: unknown, reading: Reading): WrittenProfile {
 }
 
 function readEntry(key: string, value: unknown, settings: Record<string, unknown>, { prefix, errors }: Reading): void {
+  // An empty line, `key:`, is YAML for null: as if it were not there, nor a group all of whose options are comments.
+  if ((value === null || value === undefined) && OPTION_KEYS.some((option) => option === key || option.startsWith(`${key}.`))) {
+    return;
+  }
   const option = findOption(key);
   if (!option) {
     const meant = suggest(key, OPTION_KEYS);
     const message = meant ? `is not an option; did you mean ${meant}?` : 'is not an option';
     errors.push({ key: prefix + key, message, ...(meant && { suggestion: meant }) });
-    return;
-  }
-  // An empty line, `key:`, is YAML for null: as if it were not there.
-  if (value === null || value === undefined) {
     return;
   }
   const checked = checkValue(option, value);

@@ -30,6 +30,11 @@ describe('the table of options', () => {
 });
 
 describe('reading a configuration', () => {
+  test('a group all of whose options are comments is none, one that does not exist is told all the same', () => {
+    expect(readConfiguration(readYaml('lists:\n  # exclude: x\nevent:\n  title_prefix:\n', 'a.yaml'))).toMatchObject({ errors: [] });
+    expect(readConfiguration(readYaml('nonsense:\n', 'a.yaml')).errors).toMatchObject([{ key: 'nonsense' }]);
+  });
+
   test('nothing at all is every default', () => {
     for (const nothing of [undefined, null, {}]) {
       expect(readConfiguration(nothing)).toMatchObject({ profiles: { default: DEFAULTS }, errors: [] });

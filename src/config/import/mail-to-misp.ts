@@ -45,6 +45,8 @@ function readDefaultTlp({ expression, line, name }: Unread, assignments: readonl
 interface Way {
   readonly to: OptionKey;
   readonly convert?: (value: PythonValue) => unknown;
+  /** It is on or off there, though here it is one of several. What Python takes for True is on. */
+  readonly isSwitch?: true;
   /** What the user must know beside. */
   readonly note?: (value: PythonValue) => string | undefined;
 }
@@ -54,7 +56,6 @@ const WAYS: Readonly<Record<string, Way>> = {
   misp_key: { to: 'misp.key', convert: withoutExample, note: exampleNote },
   misp_verifycert: {
     to: 'misp.verify_certificate',
-    convert: (value) => (typeof value === 'string' ? true : value),
     note: (value) => (typeof value === 'string' ? 'names a file of certificates: give it to Node.js in NODE_EXTRA_CA_CERTS' : undefined),
   },
   body_config_prefix: { to: 'directives.prefix' },
@@ -78,17 +79,10 @@ const WAYS: Readonly<Record<string, Way>> = {
   ignorelist: { to: 'mail.ignore_lines', convert: (value) => list(value).map(toLineStart) },
   stopword: { to: 'mail.stop_words', convert: list },
   forward_identifiers: { to: 'mail.forward_markers', convert: list },
-  excludelist: { to: 'lists.exclude', convert: list },
-  internallist: {
-    to: 'lists.internal',
-    convert: list,
-    note: (value) =>
-      typeof value === 'string'
-        ? 'is a text, of which mail_to_misp takes every piece for a hit; here it is that host and those below it'
-        : undefined,
-  },
-  externallist: { to: 'lists.external', convert: list },
-  noidsflaglist: { to: 'lists.no_ids', convert: list },
+  excludelist: { to: 'lists.exclude', convert: list, note: hostNote },
+  internallist: { to: 'lists.internal', convert: list, note: hostNote },
+  externallist: { to: 'lists.external', convert: list, note: hostNote },
+  noidsflaglist: { to: 'lists.no_ids', convert: list, note: hostNote },
   enforcewarninglist: { to: 'lists.enforce_warninglist' },
   tlptags: { to: 'tags.tlp_spellings' },
   tlptag_default: { to: 'tags.tlp_default' },
@@ -100,7 +94,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   sighting_source: { to: 'sightings.source' },
   freetext: { to: 'event.freetext_import' },
   attach_original_mail: { to: 'event.attach_original_mail' },
-  spamtrap: { to: 'event.evidence', convert: (value) => (value === true ? 'mail' : undefined) },
+  spamtrap: { to: 'event.evidence', isSwitch: true, convert: (value) => (value === true ? 'mail' : undefined) },
   ignore_carrier_mail: { to: 'event.carrier' },
   ignore_nullsize_attachments: { to: 'attachments.skip_empty' },
   enable_dns: {
@@ -112,7 +106,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
   nameservers: { to: 'dns.servers', convert: list },
   vt_key: { to: 'virustotal.key', convert: (value) => value ?? undefined },
-  debug: { to: 'log.level', convert: (value) => (value === true ? 'debug' : undefined) },
+  debug: { to: 'log.level', isSwitch: true, convert: (value) => (value === true ? 'debug' : undefined) },
 };
 
 /** Options that mean nothing here, and why. */
@@ -138,13 +132,16 @@ function carryOver({ name, value }: Assignment, settings: Record<string, unknown
     const office = name.startsWith('o365_') ? 'is not carried over: fetch that mailbox over IMAP' : undefined;
     return [reason ?? office ?? 'is left out: no option of mail_to_misp has this name'];
   }
-  const said = way.note?.(value);
-  const converted = way.convert ? way.convert(value) : value;
+  const option = findOption(way.to);
+  const isSwitch = option?.type === 'switch' || way.isSwitch === true;
+  const said =
+    way.note?.(value) ?? (isSwitch && typeof value === 'string' ? 'is a text, which Python takes for True unless it is empty' : undefined);
+  const given = isSwitch ? isTrue(value) : value;
+  const converted = way.convert ? way.convert(given) : given;
   if (converted === undefined || converted === null) {
     return said === undefined ? [] : [said];
   }
-  const option = findOption(way.to);
-  const { usable, refused } = withoutBadExpressions(converted);
+  const { usable, refused } = withoutBadEntries(converted);
   const checked = option && checkValue(option, usable);
   if (checked?.ok) {
     settings[way.to] = checked.value;
@@ -156,25 +153,41 @@ function carryOver({ name, value }: Assignment, settings: Record<string, unknown
   ];
 }
 
-/** Entries of a list that are expressions which cannot be run safely are left out one by one, not the whole list. */
-function withoutBadExpressions(value: unknown): { readonly usable: unknown; readonly refused: readonly string[] } {
+/** Entries of a list that are no texts, or expressions which cannot be run safely, are left out one by one, not the whole list. */
+function withoutBadEntries(value: unknown): { readonly usable: unknown; readonly refused: readonly string[] } {
   if (!Array.isArray(value)) {
     return { usable: value, refused: [] };
   }
-  const refused = value.flatMap((entry: unknown) => {
-    const [, source] = typeof entry === 'string' ? (/^\/(.+)\/$/s.exec(entry) ?? []) : [];
-    const reason = source === undefined ? undefined : explainPattern(source);
-    return reason === undefined ? [] : [{ entry, reason }];
-  });
-  const bad = new Set(refused.map(({ entry }) => entry));
+  const judged = value.map((entry: unknown) => ({ entry, reason: whyUnusable(entry) }));
   return {
-    usable: value.filter((entry) => !bad.has(entry)),
-    refused: refused.map(({ entry, reason }) => `has an expression that is left out, ${entry}: ${reason}`),
+    usable: judged.filter(({ reason }) => reason === undefined).map(({ entry }) => entry),
+    refused: judged.flatMap(({ reason }) => reason ?? []),
   };
+}
+
+function whyUnusable(entry: unknown): string | undefined {
+  if (entry === null || typeof entry === 'boolean' || Array.isArray(entry)) {
+    return `has an entry that is left out, ${JSON.stringify(entry).slice(0, 40)}: it is no text`;
+  }
+  const [, source] = typeof entry === 'string' ? (/^\/(.+)\/$/s.exec(entry) ?? []) : [];
+  const reason = source === undefined ? undefined : explainPattern(source);
+  return reason === undefined ? undefined : `has an expression that is left out, ${entry}: ${reason}`;
+}
+
+/** What `if value:` does in Python. */
+function isTrue(value: PythonValue): boolean {
+  return typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value);
 }
 
 function list(value: PythonValue): readonly PythonValue[] {
   return Array.isArray(value) ? value : value === null || value === '' ? [] : [value];
+}
+
+/** ('a.example') is no tuple in Python. */
+function hostNote(value: PythonValue): string | undefined {
+  return typeof value === 'string' && value !== ''
+    ? 'is a text, of which mail_to_misp takes every piece for a hit; here it is that host and those below it'
+    : undefined;
 }
 
 /** Its entries are expressions; one without special characters is that text. */

@@ -57,6 +57,39 @@ my_own = 1
 `;
 
 describe('the configuration of mail_to_misp', () => {
+  test.each([
+    ['None', false],
+    ['0', false],
+    ['1', true],
+    ["''", false],
+    ["'False'", true],
+    ['[]', false],
+  ])('is on or off as Python takes it: %s', (written, isOn) => {
+    const { notes, settings } = importFrom(
+      `m2m_key = ''\nsighting = ${written}\nenforcewarninglist = ${written}\nspamtrap = ${written}\ndebug = ${written}`,
+    );
+    expect([settings['sightings.add'], settings['lists.enforce_warninglist']]).toEqual([isOn, isOn]);
+    expect([settings['event.evidence'] ?? 'as the preset', settings['log.level'] ?? 'as the preset']).toEqual(
+      isOn ? ['mail', 'debug'] : ['as the preset', 'as the preset'],
+    );
+    expect(notes.filter((note) => note.includes('sighting'))).toHaveLength(written.startsWith("'") ? 1 : 0);
+  });
+
+  test('loses no list for an entry that is no text, and says which it was', () => {
+    const { notes, settings } = importFrom("m2m_key = 'x'\nremovelist = ('Re:', None, ['a'], 5, '(?=a)b', 'FW:')");
+    expect(settings['event.title_remove']).toEqual(['Re:', '5', 'FW:']);
+    expect(notes.filter((note) => note.includes('left out'))).toEqual([
+      expect.stringContaining('left out, null: it is no text'),
+      expect.stringContaining('left out, ["a"]: it is no text'),
+      expect.stringContaining('/(?=a)b/'),
+    ]);
+  });
+
+  test.each(['excludelist', 'internallist', 'externallist', 'noidsflaglist'])('says of %s that a text in brackets is no list', (name) => {
+    expect(importFrom(`m2m_key = 'x'\n${name} = ('a.example')`).notes.join()).toContain(`${name} is a text, of which`);
+    expect(importFrom(`m2m_key = 'x'\n${name} = ('a.example',)`).notes.join()).not.toContain(`${name} is a text`);
+  });
+
   test('every option has its place', () => {
     expect(importFrom(EVERYTHING)).toMatchObject({
       preset: 'mail_to_misp',
