@@ -19,7 +19,7 @@ export const TAGS_OPTIONS = {
     oneOf: ['subject', 'body', 'headers'],
     advanced: true,
     title: 'Where TLP is looked for',
-    description: 'subject, body, headers (X-TLP, Keywords and other fields that are named after it).',
+    description: 'subject, body, headers (X-TLP, Keywords, other X- fields and the names of attachments).',
   }),
   'tags.tlp_reading': choice({
     default: 'strictest',

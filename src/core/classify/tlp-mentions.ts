@@ -32,10 +32,13 @@ const COLOURS: Readonly<Record<string, string>> = {
 
 /**
  * "TLP:RED", "TLP : RED", "[TLP-AMBER+STRICT]", "TLP(Amber strict)", "tlp_green", "**TLP:** *clear*", "TLP 2.0: RED", "TLPv2:AMBERSTRICT",
- * "Traffic Light Protocol: red": up to eight characters of punctuation and blanks between the two words. Not "TLP:REDACTED".
+ * "#TLPRED", "T.L.P. red", "Traffic Light Protocol level: red": up to eight characters of punctuation, blanks and coloured circles between the
+ * two words. Not "TLP:REDACTED".
  */
 const TLP = new RegExp(
-  `\\b(?:tlp|traffic[ -]light[ -]protocol)(?:\\s?(?:v\\s?)?[12](?:\\.0)?(?![\\w.]))?([\\s:;=_.,|/\\\\"'*()[\\]{}<>~–—-]{1,8})` +
+  `\\b(?:tlp|t\\.l\\.p\\.?|traffic[ -]light[ -]protocol)(?:\\s?(?:v\\s?)?[12](?:\\.0)?(?![\\w.]))?` +
+    '(?:[\\s)\\]*_-]{1,4}(?:level|colou?r|classification|marking|label|status|designation))?' +
+    `([\\s:;=_.,|/\\\\"'“”„‘’«»*()[\\]{}<>~–—\\u{1f534}\\u{1f7e0}-\\u{1f7e2}\\u26aa\\ufe0f-]{1,8}|(?<=#tlp))` +
     `(${Object.keys(COLOURS).join('|')})([\\s_+(/-]{0,3}strict)?(?![\\p{L}\\p{N}_])`,
   'gu',
 );
@@ -86,7 +89,7 @@ function surroundings(text: string): readonly Piece[] {
   return ranges.map(({ end, start }) => ({ start, text: text.slice(start, end) }));
 }
 
-const WORD = /tlp|traffic[ -]light/g;
+const WORD = /t\.?l\.?p|traffic[ -]light/g;
 
 function nextWord(text: string, from: number): number {
   WORD.lastIndex = from;

@@ -1,5 +1,5 @@
 import { allMails } from '../parse/all-mails.ts';
-import type { Mail } from '../parse/mail.ts';
+import type { HeaderField, Mail, Part } from '../parse/mail.ts';
 import type { Tagged } from './classification.ts';
 import type { ClassifyOptions } from './classify-options.ts';
 import { textsOf } from './mail-texts.ts';
@@ -38,6 +38,7 @@ interface Place {
   readonly text: string;
   /** A field that is about nothing but TLP, where `RED` alone is enough. */
   readonly isTlpField?: boolean;
+  /** It can explain TLP as well as mark something with it. */
   readonly isBody?: true;
 }
 
@@ -47,14 +48,26 @@ const TLP_FIELD = /^(?:x-)?(?:[a-z0-9]+-)*(?:tlp|traffic-light-protocol)(?:-(?:l
 const LABEL_FIELD = /^(?:x-)?(?:[a-z0-9]+-)*(?:classification|marking|keywords|comments|labels?|sensitivity)$/i;
 
 function placesOf(mail: Mail, { tlpIn }: ClassifyOptions): readonly Place[] {
-  const fields = mail.headers.filter(({ name }) => name.length < 60 && (TLP_FIELD.test(name) || LABEL_FIELD.test(name)));
   return [
     ...(tlpIn.includes('subject') ? [{ called: 'the subject', text: mail.subject ?? '' }] : []),
-    ...(tlpIn.includes('headers')
-      ? fields.map(({ name, value }) => ({ called: name, text: value, isTlpField: TLP_FIELD.test(name) }))
-      : []),
+    ...(tlpIn.includes('headers') ? [...mail.headers.flatMap(placeOfField), ...mail.parts.flatMap(placeOfName)] : []),
     ...(tlpIn.includes('body') ? textsOf(mail).map((text) => ({ called: 'the body', text, isBody: true as const })) : []),
   ];
+}
+
+function placeOfField({ name, value }: HeaderField): readonly Place[] {
+  const isTlpField = name.length < 60 && TLP_FIELD.test(name);
+  if (isTlpField || (name.length < 60 && LABEL_FIELD.test(name))) {
+    return [{ called: name, text: value, isTlpField }];
+  }
+  // Any other field of a program's own may quote the text of the mail.
+  return /^x-/i.test(name) ? [{ called: name.slice(0, 60), text: value, isBody: true }] : [];
+}
+
+/** "TLP-RED_report.pdf" */
+function placeOfName({ filename = '' }: Part): readonly Place[] {
+  const text = filename.slice(0, 1000).replace(/[_.]/g, ' ');
+  return filename === '' ? [] : [{ called: 'the name of an attachment', text }];
 }
 
 function ownSpellings({ called, text }: Place, { tlpSpellings }: ClassifyOptions): readonly Tagged[] {

@@ -47,6 +47,18 @@ describe('row 35: TLP in a text', () => {
     ['please treat as tlp red', 'tlp:red'],
     ['> > TLP:RED', 'tlp:red'],
     ['| TLP | AMBER |', 'tlp:amber'],
+    ['TLP：RED', 'tlp:red'],
+    ['[TLP RED]', 'tlp:red'],
+    ['TLP.RED', 'tlp:red'],
+    ['#TLPRED', 'tlp:red'],
+    ['#tlpamberstrict', 'tlp:amber+strict'],
+    ['T.L.P.: RED', 'tlp:red'],
+    ['TLP level: RED', 'tlp:red'],
+    ['TLP classification - AMBER+STRICT', 'tlp:amber+strict'],
+    ['Traffic Light Protocol (TLP) Colour: RED', 'tlp:red'],
+    ['TLP: “RED”', 'tlp:red'],
+    ['TLP: 🔴 RED', 'tlp:red'],
+    ['TLP: ⚪️ CLEAR', 'tlp:clear'],
   ])('%s is %s', (text, tag) => {
     expect(tagsOf(mailFrom('x', `Hello,\n${text}\nbye`), NONE)).toEqual([tag]);
     expect(classify(mailFrom('x', text), { indicators: [], contents: [] }, NONE).tags[0]?.why).toMatch(/^the body says "/);
@@ -57,6 +69,9 @@ describe('row 35: TLP in a text', () => {
     'TLP:greenish',
     'ATLP:RED',
     'tlpred',
+    '#tlpredacted',
+    'TLP level: reduced',
+    'T.L.Pred',
     'https://example.org/tlp:red/x',
     'www.example.org/tlp-red',
     'see example.org/TLP:RED',
@@ -73,6 +88,19 @@ describe('row 35: TLP in a text', () => {
 });
 
 describe('which TLP counts', () => {
+  test.each([
+    ['TLP-RED_report.pdf', 'tlp:red'],
+    ['report TLP AMBER+STRICT.docx', 'tlp:amber+strict'],
+    ['[TLP_RED].zip', 'tlp:red'],
+    ['report.pdf', 'tlp:green'],
+    ['tlpred.pdf', 'tlp:green'],
+  ])('that in the name of an attachment, too: %s', (name, tag) => {
+    const parts = ['', 'Content-Type: text/plain\r\n\r\nTLP:GREEN\r\n', `Content-Type: application/pdf; name="${name}"\r\n\r\n%PDF\r\n`];
+    const mail = mailFrom('x', `${parts.join('--b\r\n')}--b--`, { type: 'multipart/mixed; boundary=b' });
+    expect(tagsOf(mail)).toEqual([tag]);
+    expect(tagsOf(mail, { tlpIn: ['body'] })).toEqual(['tlp:green']);
+  });
+
   test('the strictest of all, and never two', () => {
     expect(tagsOf(mailFrom('[TLP:GREEN] x', 'TLP:CLEAR ... TLP:AMBER+STRICT ... TLP:AMBER'))).toEqual(['tlp:amber+strict']);
     expect(tagsOf(mailFrom('TLP:RED', 'TLP:CLEAR'))).toEqual(['tlp:red']);
@@ -89,7 +117,8 @@ describe('which TLP counts', () => {
       expect(tagsOf(mailFrom('x', 'y', { headers: `${name}: internal; TLP:RED\r\n` }))).toEqual(['tlp:red']);
       expect(tagsOf(mailFrom('x', 'y', { headers: `${name}: red\r\n` }))).toEqual(['tlp:amber']);
     }
-    expect(tagsOf(mailFrom('x', 'y', { headers: 'X-Other: TLP:RED\r\n' }))).toEqual(['tlp:amber']);
+    expect(tagsOf(mailFrom('x', 'y', { headers: 'X-Other: TLP:RED\r\n' }))).toEqual(['tlp:red']);
+    expect(tagsOf(mailFrom('x', 'y', { headers: 'X-Other: red\r\nOrganization: TLP:RED\r\n' }))).toEqual(['tlp:amber']);
     expect(tagsOf(mailFrom('TLP:RED', 'TLP:GREEN', { headers: 'X-TLP: clear\r\n' }), { tlpIn: ['body'] })).toEqual(['tlp:green']);
   });
 
