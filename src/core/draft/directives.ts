@@ -4,13 +4,18 @@ import type { Analysis, Distribution, ThreatLevel } from './misp-event.ts';
 
 /** The options as the `m2m:` lines of the mail want them, where they may. */
 export function obey(options: DraftOptions, directives: readonly Directive[]): DraftOptions {
-  return options.obeyDirectives ? directives.filter(mayAsk).reduce(withDirective, options) : options;
+  return obeys(options) ? directives.filter(mayAsk).reduce(withDirective, options) : options;
 }
 
 /** Tags that the mail asks for, where it may. */
 export function tagsAskedFor(options: DraftOptions, directives: readonly Directive[]): readonly Tagged[] {
-  const asked = options.obeyDirectives ? directives.filter((one) => one.name === 'tag' && mayAsk(one)) : [];
+  const asked = obeys(options) ? directives.filter((one) => one.name === 'tag' && mayAsk(one)) : [];
   return asked.map(({ value }) => ({ name: value, why: 'the mail asks for it' }));
+}
+
+/** Who writes to a spamtrap has nothing to ask for: the mail is the evidence, every line of it. */
+function obeys({ evidence, obeyDirectives }: DraftOptions): boolean {
+  return obeyDirectives && evidence !== 'mail';
 }
 
 /** How attachments are treated gives nobody a right, so mail_to_misp lets everyone ask for it. */

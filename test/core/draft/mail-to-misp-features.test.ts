@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eventToSend } from '#core/draft/event-to-send.ts';
 import type { MispEvent } from '#core/draft/misp-event.ts';
-import type { Wishes } from '#core/outbox/item.ts';
 import { submit } from '#core/submit/submit.ts';
 import { zip } from '../../../scripts/zip.ts';
 import { FakeMisp } from '../../fakes/fake-misp.ts';
-import { draftAsMailToMisp } from './support/draft-as-mail-to-misp.ts';
+import { draftAsMailToMisp, draftOfLines as draftOf, eventOfLines as eventOf } from './support/draft-as-mail-to-misp.ts';
 
 // What mail_to_misp documents of events and of sending them, one test each, with its shipped configuration.
 
@@ -563,18 +562,3 @@ describe('what is sent', () => {
     expect(server.freeTexts.map(({ text }) => text)).toEqual(['look at this']);
   });
 });
-
-function draftOf(head: readonly string[], body: readonly string[], settings: Readonly<Record<string, unknown>> = {}, wishes: Wishes = {}) {
-  const type = head.some((line) => line.startsWith('Content-Type')) ? [] : ['Content-Type: text/plain; charset=utf-8'];
-  const sender = head.some((line) => line.startsWith('From')) ? [] : ['From: ana@cert.example'];
-  const mail = ['Message-ID: <1@cert.example>', ...sender, ...head, ...type, '', ...body, ''].join('\r\n');
-  return draftAsMailToMisp(new TextEncoder().encode(mail), settings, wishes);
-}
-
-async function eventOf(
-  head: readonly string[],
-  body: readonly string[],
-  settings: Readonly<Record<string, unknown>> = {},
-): Promise<MispEvent> {
-  return eventToSend(await draftOf(head, body, settings));
-}
