@@ -3,7 +3,12 @@ const MAX_BYTES = 65_000;
 
 /** A text as MISP can hold it: without control characters other than tab and line end, well-formed, trimmed, cut to 65,000 bytes of UTF-8. */
 export function printable(text: string): string {
-  return cutToBytes(withoutControls(text).toWellFormed().trim(), MAX_BYTES);
+  return printableUntrimmed(text.trim()).trim();
+}
+
+/** The same with the blanks at both ends. */
+export function printableUntrimmed(text: string): string {
+  return cutToBytes(withoutControls(text).toWellFormed(), MAX_BYTES);
 }
 
 /** Types whose values are texts of several lines; with any other MISP refuses a line break. */

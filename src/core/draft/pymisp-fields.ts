@@ -18,6 +18,7 @@ export interface ReceivedField {
   readonly relation: 'received-header-ip' | 'received-header-hostname';
   readonly value: string;
   readonly comment?: string;
+  readonly untrimmed?: true;
 }
 
 /**
@@ -39,7 +40,9 @@ function addressOf(raw: string): readonly ReceivedField[] {
         .map(readIp)
         .find((one) => one !== undefined)
     : undefined;
-  return ip === undefined || PRIVATE.find(ip).length > 0 ? [] : [{ relation: 'received-header-ip', value: ip, comment: from }];
+  return ip === undefined || PRIVATE.find(ip).length > 0
+    ? []
+    : [{ relation: 'received-header-ip', value: ip, comment: from, untrimmed: true }];
 }
 
 function readIp(token: string): string | undefined {

@@ -393,7 +393,7 @@ describe('the email object', () => {
   test('tells of the way of the mail by public addresses and by the names that the senders gave', async () => {
     const fields = await fieldsOf(HEAD, ['x']);
     expect(fields.filter(([relation]) => relation?.startsWith('received'))).toEqual([
-      ['received-header-ip', '9.9.9.9', true, 'from mail.badhost.net  mx.badhost.net  9.9.9.9'],
+      ['received-header-ip', '9.9.9.9', true, 'from mail.badhost.net  mx.badhost.net  9.9.9.9  '],
       ['received-header-hostname', 'mail.badhost.net', true, undefined],
     ]);
   });

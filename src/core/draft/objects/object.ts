@@ -1,5 +1,5 @@
 import type { MispAttribute, MispObject } from '../misp-event.ts';
-import { printable, printableValue } from '../printable.ts';
+import { printable, printableUntrimmed, printableValue } from '../printable.ts';
 import { uuidsBelow } from '../uuid.ts';
 
 /** What this program fills of a MISP object template (github.com/MISP/misp-objects, CC0-1.0), with MISP's own names. */
@@ -32,6 +32,8 @@ export interface Field<R extends string = string> {
   readonly comment?: string;
   readonly data?: string;
   readonly encrypt?: true;
+  /** Its comment keeps the blanks at both ends. */
+  readonly untrimmed?: true;
   /** Stays, though the same value stands in this field already. */
   readonly again?: true;
 }
@@ -93,7 +95,7 @@ function makeAttribute(field: Field, relation: Relation, value: string, uuid: st
     to_ids: relation.to_ids === true && field.to_ids !== false,
     distribution: 5,
     disable_correlation: relation.disable_correlation === true,
-    ...(field.comment && { comment: printable(field.comment) }),
+    ...(field.comment && { comment: field.untrimmed ? printableUntrimmed(field.comment) : printable(field.comment) }),
     ...(field.data !== undefined && { data: field.data }),
     ...(field.encrypt && { encrypt: true }),
   };
