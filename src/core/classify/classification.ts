@@ -8,6 +8,8 @@ export interface Classification {
   readonly isReport: boolean;
   /** Keys that stand in the mail, and the configured one: they are blacked out in everything that leaves the house. */
   readonly keys: readonly string[];
+  /** The configured one, where there is one that counts. */
+  readonly ownKey?: string;
 }
 
 export interface Tagged {

@@ -4,7 +4,7 @@ import type { Mail } from '../parse/mail.ts';
 import { type Classification, DEFAULT_TAG, type Tagged } from './classification.ts';
 import { CLASSIFY_DEFAULTS, type ClassifyOptions } from './classify-options.ts';
 import { addDependingTags } from './depending-tags.ts';
-import { findDirectives, findKeys } from './directives.ts';
+import { findDirectives, findKeys, ownKey } from './directives.ts';
 import { exclusiveGroup, withoutDoubles } from './exclusive-tags.ts';
 import { findKeywordTags } from './keyword-tags.ts';
 import { findTlp } from './tlp.ts';
@@ -30,11 +30,13 @@ export function classify(
   ];
   const all = addDependingTags(withDefaultTlp(found, options), options.depending);
   const tags = single(all, options);
+  const [key] = ownKey(options);
   return {
     tags,
     directives: findDirectives(mail, options),
     isReport: isWrittenAsReport(tags, indicators),
     keys: findKeys(mail, options),
+    ...(key !== undefined && { ownKey: key }),
   };
 }
 

@@ -34,8 +34,12 @@ export function findKeys(mail: Mail, options: ClassifyOptions): readonly string[
     .flatMap(textsOf)
     .flatMap((text) => findDirectiveLines(text, syntax));
   const given = lines.filter(isKeyLine).map(({ value }) => value);
-  const configured = isUsable(options.directiveKey) ? [options.directiveKey] : [];
-  return [...new Set([...configured, ...given.filter(({ length }) => length >= SHORTEST_KEY)])];
+  return [...new Set([...ownKey(options), ...given.filter(({ length }) => length >= SHORTEST_KEY)])];
+}
+
+/** The configured key, where it is one that counts. */
+export function ownKey({ directiveKey }: Pick<ClassifyOptions, 'directiveKey'>): readonly [string] | readonly [] {
+  return isUsable(directiveKey) ? [directiveKey] : [];
 }
 
 function isKeyLine({ name }: DirectiveLine): boolean {

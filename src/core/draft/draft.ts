@@ -17,6 +17,7 @@ import type { MispEvent } from './misp-event.ts';
 import { type DraftContext, joinPieces, NOTHING, type Pieces, withReferences } from './pieces.ts';
 import { printable } from './printable.ts';
 import { redactBody } from './redact-directives.ts';
+import { redactEvent } from './redact-event.ts';
 import { draftRedirects } from './redirects.ts';
 import { reportOf } from './report.ts';
 import { dateOf } from './seen-time.ts';
@@ -40,7 +41,7 @@ export function draftEvent(input: DraftInput, wishes: Partial<DraftOptions> = {}
   const event = makeEvent(uuid, pieces, context);
   const report = options.report && !options.linksOnly ? reportOf(event, pieces, context) : undefined;
   return {
-    event: { ...event, ...(report && { EventReport: [report] }) },
+    event: redactEvent({ ...event, ...(report && { EventReport: [report] }) }, input.classification.ownKey),
     rows: pieces.rows,
     directives,
     notices: [...input.notices, ...noticesOf(options), ...pieces.notices],

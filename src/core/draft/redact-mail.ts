@@ -1,6 +1,7 @@
 import { decodeBase64 } from '../parse/bytes/base64.ts';
 import { latin1, latin1Bytes } from '../parse/bytes/latin1.ts';
 import { decodeQuotedPrintable } from '../parse/bytes/quoted-printable.ts';
+import { decodeWords } from '../parse/headers/encoded-words.ts';
 import { toBase64 } from './base64.ts';
 import { holdsSecret, redactMarkup, redactText, type Secrets } from './redact-directives.ts';
 
@@ -28,6 +29,9 @@ function redactEntity(entity: string, secrets: Secrets, depth: number): string |
   const content = entity.slice(at + divider.length);
   const redacted = redactContent(content, fieldsOf(header), secrets, depth);
   const redactedHeader = redactText(header, secrets);
+  if (redactedHeader.includes('=?') && holdsSecret(decodeWords(redactedHeader), secrets)) {
+    return undefined;
+  }
   if (redacted === content && redactedHeader === header) {
     // The very text, for to put millions of characters together again and to compare them takes longer than all the rest.
     return entity;
@@ -52,6 +56,9 @@ function fieldsOf(header: string): Fields {
 }
 
 function redactContent(content: string, { boundary, encoding, type }: Fields, secrets: Secrets, depth: number): string | undefined {
+  if (boundary !== undefined && holdsSecret(boundary, secrets)) {
+    return undefined;
+  }
   if (type.startsWith('multipart/') && boundary !== undefined && depth < MAX_DEPTH) {
     return redactMultipart(content, boundary, secrets, depth);
   }

@@ -4,6 +4,7 @@ import { draftEvent } from '#core/draft/draft.ts';
 import type { DraftOptions } from '#core/draft/draft-options.ts';
 import { eventToSend } from '#core/draft/event-to-send.ts';
 import type { MispObject } from '#core/draft/misp-event.ts';
+import { draftFromMail } from '#core/pipeline.ts';
 import { processorTime } from '../../processor-time.ts';
 import { aContent, aMail, anInput, aPart, BODY, bytes, found } from './support/a-mail.ts';
 
@@ -124,6 +125,35 @@ describe('the email object', () => {
     expect(all).not.toContain('SECRET');
     const eml = event.Object[0]?.Attribute.find(({ object_relation }) => object_relation === 'eml');
     expect(Buffer.from(eml?.data ?? '', 'base64').toString()).toBe('Subject: x\r\nTo: [removed]\r\n\r\nsee this\r\nbye');
+  });
+
+  test.each([
+    ['the subject', 'Subject: hello KEY\r\n\r\nx'],
+    ['an encoded subject', `Subject: =?utf-8?b?${btoa('correct-horse-battery-staple')}?=\r\n\r\nx`],
+    ['the name of the sender', 'From: "KEY" <a@evil.example>\r\n\r\nx'],
+    ['the Message-ID', 'Message-ID: <KEY@evil.example>\r\n\r\nx'],
+    ['the boundary', 'Content-Type: multipart/mixed; boundary=KEY\r\n\r\n--KEY\r\n\r\nx\r\n--KEY--'],
+    ['a Received field', 'Received: from KEY.evil.example (x [9.9.9.9]) by y; Fri, 20 Nov 2026 08:15:00 +0000\r\n\r\nx'],
+    ['a URL', 'Subject: x\r\n\r\nhxxp://a[.]evil.example/KEY?k=KEY'],
+    ['the name of a file', 'Content-Type: application/x-a; name="KEY.exe"\r\n\r\nMZ'],
+    ['a tag that it asks for', 'Subject: x\r\n\r\nm2m:m2mkey:KEY\r\nm2m:tag:x:KEY'],
+    [
+      'the subject of a forwarded mail',
+      'Subject: x\r\n\r\n-------- Forwarded Message --------\r\nSubject: KEY\r\nFrom: c@evil.example\r\n\r\nx',
+    ],
+  ])('does not tell the key that stands in %s', async (_where, written) => {
+    const key = 'correct-horse-battery-staple';
+    const mail = new TextEncoder().encode(`From: a@evil.example\r\n${written.replaceAll('KEY', key)}`);
+    const options = { classify: { directiveKey: key }, draft: { obeyDirectives: true, recipients: 'sent' } } as const;
+    const { event } = await draftFromMail(mail, options);
+    const files = event.Object.flatMap(({ Attribute }) => Attribute.map(({ data = '' }) => atob(data)));
+    expect([JSON.stringify({ ...event, uuid: '' }), ...files].join()).not.toMatch(new RegExp(`${key}|${btoa(key)}`));
+  });
+
+  test('keeps what a mail only makes up for a key: its addresses cannot hide behind it', async () => {
+    const mail = new TextEncoder().encode('Subject: x\r\n\r\nm2m:m2mkey:evil-shop.com\r\nhttp://evil-shop.com/a');
+    const { event } = await draftFromMail(mail, { classify: { directiveKey: 'correct-horse-battery-staple' } });
+    expect(event.Attribute.map(({ value }) => value)).toContain('http://evil-shop.com/a');
   });
 
   test('has no copy of the mail where a key is hidden between tags, and a copy without it everywhere else', () => {
