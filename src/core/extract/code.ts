@@ -15,7 +15,7 @@ const WORDS = new Words(
 const SERVICES: ReadonlySet<string> = new Set('file.io app.link data.world e.pn s.id n.pr is.gd v.gd i.ibb.co req.run'.split(' '));
 
 /** What code calls its objects, and the roots of its name spaces. */
-const ROOTS: ReadonlySet<string> = new Set(
+const ROOTS = new Words(
   (
     'this self super window document console module exports process os sys req res request response string object math array json java javax android androidx kotlin context ctx event evt args arg params param config cfg options opts settings data node item elem element user obj entry row col list file files path fs db conn cursor session cookie header headers body form input output result results key value val tmp temp logger log thread timer date dict map set foo baz qux std np pd plt tf torch socket client server factory builder manager service controller model view props state store action parent child children root target source src dst ' +
     'http dns host user process network agent observer registry core net destination ' +
@@ -72,9 +72,9 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
   if (isCodeBeside(text, start, end) && (isWord || !isCommon)) return true;
   if (isWord && tld !== 'net' && isDigits(labels.slice(0, -1))) return true;
   if (isWord && !isCommon && (written.includes('_') || /\.(?:prototype|env|exports|versions)\./.test(host))) return true;
-  const looksLikeMember = isWord && !isCommon && (ROOTS.has(root.toLowerCase()) || /[a-z][A-Z]/.test(written));
+  const looksLikeMember = isWord && !isCommon && (ROOTS.has(root, 0, root.length) || /[a-z][A-Z]/.test(written));
   if (looksLikeMember) return !SERVICES.has(host) && !isListed(text, start, end) && !SAYS_HOST.test(textBefore(text, start));
-  if (tld === 'net' && ROOTS.has(root.toLowerCase()) && /^[A-Z]/.test(root)) return true;
+  if (tld === 'net' && ROOTS.has(root, 0, root.length) && /^[A-Z]/.test(root)) return true;
   return tld.length === 2 && isWord && /\b(?:e\.g|i\.e|pp?|fig|no|vol)$/i.test(textBefore(text, start).trim());
 }
 
@@ -83,10 +83,16 @@ const PLATFORM =
 
 /** Whether the run is the name that a scanner gives to malware, which ends in capitals as a file may: `Win32/TrojanDropper.Agent.PS`. */
 export function isDetectionName(text: string, start: number, end: number): boolean {
+  // Asked of every file and host; hardly any begins with a capital and has another behind its last dot.
+  if (!isCapital(text.charCodeAt(start)) || !isCapital(text.charCodeAt(startOfLastLabel(text, start, end)))) return false;
   const labels = text.slice(start, end).split('.');
   if (labels.length === 2 && MALWARE.test(labels[0] ?? '') && /^[A-Z][a-z]+$/.test(labels[1] ?? '')) return true;
-  if (labels.length < 2 || !/^[A-Z]{1,5}$/.test(labels[labels.length - 1] ?? '') || !/^[A-Z]/.test(labels[0] ?? '')) return false;
+  if (labels.length < 2 || !/^[A-Z]{1,5}$/.test(labels[labels.length - 1] ?? '')) return false;
   return DETECTIONS.test(labels[0] ?? '') || (text.charCodeAt(start - 1) === 47 && PLATFORM.test(textBefore(text, start)));
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
 }
 
 /** Kinds of malware, which no file is called by alone: `Worm.Zip`. */
@@ -108,7 +114,7 @@ function isInExpression(text: string, start: number, end: number): boolean {
 }
 
 /** Endings of files that are members of objects as often: `console.log`, `this.data`. */
-const MEMBERS: ReadonlySet<string> = new Set(
+const MEMBERS = new Words(
   'socket timer log data key text url target config map service env lock db old bin resources rules properties do c h core temp tmp obj lib class conf index html sql css json xml png website img res doc docs md out pid enc dat src job rom fw theme go ps cs rs so'.split(
     ' ',
   ),
@@ -118,16 +124,29 @@ const FRAMEWORKS =
 
 /** Whether a run that ends like a file is rather a member of an object, a call or the name of a framework. */
 export function isCodeFile(text: string, start: number, end: number): boolean {
-  const written = text.slice(start, end);
-  // `that is it.So we go`
+  const ending = startOfLastLabel(text, start, end);
+  if (isCapital(text.charCodeAt(ending)) && isSentenceOrClass(text.slice(start, end))) return true;
+  if (isScript(text, ending, end) && FRAMEWORKS.test(text.slice(start, end)))
+    return isCapital(text.charCodeAt(start)) || text.charCodeAt(start - 1) === 32;
+  if (!MEMBERS.has(text, ending, end)) return false;
+  return ROOTS.has(text, start, endOfFirstLabel(text, start, end)) || isCodeBeside(text, start, end);
+}
+
+/** `that is it.So we go`, and `java.net.Socket`: only the class has a capital. */
+function isSentenceOrClass(written: string): boolean {
   if (/^[a-z]+\.(?:So|One|Go|Key|Old|Data|Class|Map|Log|Text|Rules|Service|Target|Resources|Do|Core)$/.test(written)) return true;
-  // `java.net.Socket`: only the class has a capital.
-  if (/^[a-z]+(?:\.[a-z\d]+)+\.[A-Z][a-z]+$/.test(written) && ROOTS.has(written.slice(0, written.indexOf('.')))) return true;
-  if (FRAMEWORKS.test(written)) return /^[A-Z]/.test(written) || text.charCodeAt(start - 1) === 32;
-  const labels = written.toLowerCase().split('.');
-  const ending = labels[labels.length - 1] ?? '';
-  if (!MEMBERS.has(ending)) return false;
-  return ROOTS.has(labels[0] ?? '') || isCodeBeside(text, start, end);
+  return /^[a-z]+(?:\.[a-z\d]+)+\.[A-Z][a-z]+$/.test(written) && ROOTS.has(written, 0, written.indexOf('.'));
+}
+
+/** `js` */
+function isScript(text: string, start: number, end: number): boolean {
+  return end - start === 2 && (text.charCodeAt(start) | 32) === 106 && (text.charCodeAt(start + 1) | 32) === 115;
+}
+
+function endOfFirstLabel(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) !== 46) at++;
+  return at;
 }
 
 /** `the end.Next sentence` and `System.Net`: a capital after the dot that the rest of the name does not share. */

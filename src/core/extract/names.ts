@@ -94,10 +94,9 @@ export function isFileEnding(ending: string): boolean {
 const LONGEST_DOS_COMMAND = 13;
 
 /** The few `.com` that come with DOS and Windows. */
-function isDosCommand(text: string, start: number, end: number): boolean {
-  if (end - start > LONGEST_DOS_COMMAND) return false;
-  return /^(?:command|ntdetect|format|mode|more|tree|chcp|diskcopy|edit|win|kb16|loadfix|graftabl)\.com$/i.test(text.slice(start, end));
-}
+const DOS_COMMANDS = new Words(
+  'command ntdetect format mode more tree chcp diskcopy edit win kb16 loadfix graftabl'.split(' ').map((name) => `${name}.com`),
+);
 
 /** `Main.java:17` of a stack trace; `evil.sh:8080` is a port. */
 function isLineNumber(text: string, at: number, ending: string): boolean {
@@ -105,7 +104,7 @@ function isLineNumber(text: string, at: number, ending: string): boolean {
 }
 
 function weigh(text: string, start: number, end: number, ending: string): NameKind {
-  if (ending === 'com') return isDosCommand(text, start, end) ? 'file' : 'host';
+  if (ending === 'com') return DOS_COMMANDS.has(text, start, end) ? 'file' : 'host';
   // Nobody can register a name with an underscore.
   const name = text.slice(start, end - ending.length - 1);
   if (name.includes('_', name.lastIndexOf('.') + 1)) return 'file';

@@ -2,8 +2,10 @@
 export class Words {
   /** Open addressing; at least three of four places are empty. */
   private readonly places: (string | undefined)[];
+  private readonly longest: number;
 
   constructor(words: readonly string[]) {
+    this.longest = Math.max(...words.map(({ length }) => length));
     let size = 64;
     while (size < 4 * words.length) size *= 2;
     this.places = new Array<string | undefined>(size).fill(undefined);
@@ -16,6 +18,7 @@ export class Words {
 
   /** Whether one of them is all of the span. */
   has(text: string, start: number, end: number): boolean {
+    if (end - start > this.longest) return false;
     const last = this.places.length - 1;
     let place = hashOf(text, start, end) & last;
     for (let word = this.places[place]; word !== undefined; word = this.places[place]) {
