@@ -2,6 +2,7 @@ import { extractIOC } from 'ioc-extractor';
 import LinkifyIt from 'linkify-it';
 import { extractIndicators } from '#core/extract/extract.ts';
 import { htmlToText } from '#core/parse/html/html-to-text.ts';
+import { DISTINCT, HOSTILE as HOSTILE_PIECES, hostileText } from '../../test/core/extract/hostile.ts';
 
 type Reader = 'mispatch' | 'ioc-extractor' | 'linkify-it' | 'bare loop';
 
@@ -19,16 +20,15 @@ const SIZES = [KILOBYTE, 32 * KILOBYTE, MEGABYTE, 10 * MEGABYTE] as const;
 const PATIENCE = 1500;
 /** Milliseconds of one turn: the clock of a thread ticks in steps of 4, so short work is done over and over. */
 const TURN = 60;
-/** Turns of each reader, one reader after the other. The fastest counts: whatever else the machine does only makes one slower. */
-const TURNS = 3;
+/** Turns of each reader or size. The fastest counts: whatever else the machine does only makes one slower. */
+const TURNS = 7;
 
 /** Our extraction against ioc-extractor, linkify-it and a bare loop over the characters, all in the same run. A missed goal fails the run. */
 export async function benchExtract(): Promise<void> {
   const rows: Row[] = [];
-  for (const [text, make] of TEXTS) for (const size of SIZES) rows.push(compare(text, make(size), READERS, rows));
-  for (const [text, piece] of HOSTILE) {
-    for (const size of [MEGABYTE / 2, MEGABYTE]) rows.push(compare(text, repeat(piece, size), ['mispatch', 'bare loop'], rows));
-  }
+  for (const [text, make] of TEXTS) for (const size of SIZES) rows.push(compare(text, make(size), rows));
+  for (const text of HOSTILE) rows.push(...compareSizes(text, HOSTILE_PIECES[text] ?? ''));
+  for (const [text, piece] of Object.entries(DISTINCT)) rows.push(...compareSizes(`different ${text}`, piece));
   const missed = rows.flatMap((row) => missedGoals(row, rows));
   print(rows, missed);
   if (missed.length > 0) {
@@ -53,20 +53,13 @@ const TEXTS: readonly (readonly [string, (size: number) => string])[] = [
   ['defanged report', (size) => repeat('C2: hxxps://update[.]evil-host[.]com/gate.php on 203.0.113[.]7, john[at]evil[dot]com\n', size)],
 ];
 
-/** Pieces that slow down whoever looks twice; test/core/extract/hostile.ts has many more. */
-const HOSTILE: readonly (readonly [string, string])[] = [
-  ['a.a.a.', 'a.'],
-  ['1.1.1.', '1.'],
-  ['[.][.]', 'a[.]'],
-  ['((((', '('],
-  ['http://http://', 'http://'],
-  ['a@a@', 'a@'],
-  ['C:\\a C:\\a', 'C:\\a '],
-  ['a:a:a', 'aa:'],
-  ['a\\a\\a', 'a\\'],
-  ['a1*/a1*/', 'a1*/'],
-  ['surrogates@', '\uD83D@'],
-  ['0x5aAe... 0x5aAe...', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed '],
+/** Those of the hostile texts that take longest or that a rule was once too slow for. */
+const HOSTILE: readonly string[] = [
+  ...['dots', 'numbers with dots', 'bracketed dots', 'round brackets', 'brackets under brackets', 'brackets closed behind dots'],
+  ...['schemes', 'schemes with bracketed colons', 'schemes with letters crossed out', 'schemes with bracketed letters'],
+  ...['spoken dots alone', 'spoken addresses', 'at signs between letters', 'surrogates before ats', 'hexadecimal pairs'],
+  ...['paths with blanks', 'names between backslashes', 'paths in doubled backslashes', 'slashes behind stars'],
+  ...['direction marks', 'full-width addresses', 'addresses of Ethereum', 'hosts throughout', 'files throughout', 'loopback addresses'],
 ];
 
 function page(): string {
@@ -88,24 +81,33 @@ function repeat(piece: string, size: number): string {
   return piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
 }
 
-function compare(text: string, given: string, readers: readonly Reader[], before: readonly Row[]): Row {
-  const milliseconds: Record<Reader, number | undefined> = {
-    mispatch: undefined,
-    'ioc-extractor': undefined,
-    'linkify-it': undefined,
-    'bare loop': undefined,
-  };
-  const asked = readers.filter((reader) => foreseen(reader, text, given.length, before) < PATIENCE);
-  for (const reader of asked) READ[reader](given);
-  for (let turn = 0; turn < TURNS; turn++) {
-    for (const reader of asked) {
-      milliseconds[reader] = Math.min(
-        milliseconds[reader] ?? Number.POSITIVE_INFINITY,
-        measure(() => READ[reader](given)),
-      );
+/** Half a megabyte and all of it, by turns as well: the one is held against the other. */
+function compareSizes(text: string, piece: string | ((number: number) => string)): readonly Row[] {
+  const texts = [MEGABYTE / 2, MEGABYTE].map((size) => hostileText(piece, size));
+  const ours = least(texts.map((given) => () => READ.mispatch(given)));
+  const loop = least(texts.map((given) => () => READ['bare loop'](given)));
+  return texts.map(({ length }, at) => ({ text, bytes: length, milliseconds: { ...NOBODY, mispatch: ours[at], 'bare loop': loop[at] } }));
+}
+
+function compare(text: string, given: string, before: readonly Row[]): Row {
+  const asked = READERS.filter((reader) => foreseen(reader, text, given.length, before) < PATIENCE);
+  const times = least(asked.map((reader) => () => READ[reader](given)));
+  return { text, bytes: given.length, milliseconds: { ...NOBODY, ...Object.fromEntries(asked.map((reader, at) => [reader, times[at]])) } };
+}
+
+const NOBODY: Row['milliseconds'] = { mispatch: undefined, 'ioc-extractor': undefined, 'linkify-it': undefined, 'bare loop': undefined };
+
+/** Milliseconds that each piece of work takes at least. They are done by turns, so that what else the machine does falls on all of them. */
+function least(works: readonly (() => unknown)[]): readonly number[] {
+  for (const work of works) work();
+  const times = works.map(measure);
+  for (let turn = 1; turn < TURNS; turn++) {
+    for (const [at, work] of works.entries()) {
+      const before = times[at] ?? 0;
+      if (before < PATIENCE) times[at] = Math.min(before, measure(work));
     }
   }
-  return { text, bytes: given.length, milliseconds };
+  return times;
 }
 
 /** Milliseconds that a peer takes at least, going by the text before this one; ours is asked whatever it takes. */

@@ -12,6 +12,8 @@ interface Gathered extends Indicator {
   occurrences: Occurrence[];
 }
 
+/** In a list of one until it is filled. */
+const NOT_YET: Occurrence = { where: { in: 'text' }, offset: 0, seenAs: '' };
 const NOWHERE: Occurrence[] = [];
 /** Of an indicator for which there was no room. */
 const LEFT_OUT: Occurrence[] = [];
@@ -109,7 +111,8 @@ export class Collection {
 
   private open(indicator: Gathered, length: number): void {
     if (this.indicators.length < this.maxIndicators) {
-      indicator.occurrences = new Array<Occurrence>(length);
+      // Most stand in one place only, and a list that is written out is made in no time.
+      indicator.occurrences = length === 1 ? [NOT_YET] : new Array<Occurrence>(length);
       this.indicators.push(indicator);
     } else {
       indicator.occurrences = LEFT_OUT;

@@ -1,4 +1,5 @@
 import { getDomain, parse } from 'tldts';
+import { toAscii } from './a-labels.ts';
 import { classOf, isAlphanumeric, isHex, isSymbol, WIDE } from './characters.ts';
 import { Words } from './words.ts';
 
@@ -15,8 +16,6 @@ const DEEP = new Words('pro int arpa aero'.split(' '));
 /** A hostile text may hold any number of made-up endings; they are not worth more memory than this. */
 const REMEMBERED = 4096;
 const known = new Map<string, boolean>();
-/** A host in A-labels by how it was written, empty where it is none: every rule asks for it again. */
-const converted = new Map<string, string>();
 
 /** Whether the label, in lower case, is a top-level domain of IANA's list or one of special use. Remembers what it was asked. */
 export function isTopLevelDomain(label: string): boolean {
@@ -80,6 +79,13 @@ export function isRegistrable(host: string): boolean {
   return getDomain(host, { extractHostname: false, allowPrivateDomains: false }) === host;
 }
 
+/** Whether a run has dots enough for a host under a registered domain, which tells most domains apart before they are read. */
+export function hasTwoDots(text: string, start: number, end: number): boolean {
+  let dots = 0;
+  for (let at = start; at < end && dots < 2; at++) if (text.charCodeAt(at) === 46) dots++;
+  return dots === 2;
+}
+
 /** Whether nothing but names is registered under the ending of a host, so that the list of public suffixes need not be asked. */
 function isFlat(host: string): boolean {
   const label = startOfLastLabel(host, 0, host.length);
@@ -122,18 +128,6 @@ export function startOfLastLabel(text: string, start: number, end: number): numb
 /** The last label of a host in lower case. */
 export function lastLabel(host: string): string {
   return host.slice(startOfLastLabel(host, 0, host.length));
-}
-
-/** The host in A-labels (RFC 5891), or nothing where it is none: `bücher.example` is `xn--bcher-kva.example`. */
-export function toAscii(host: string): string | undefined {
-  let answer = converted.get(host);
-  if (answer === undefined) {
-    if (converted.size >= REMEMBERED) converted.clear();
-    const ascii = URL.parse(`http://${host}/`)?.hostname;
-    answer = ascii?.includes('.') && !ascii.includes('%') ? ascii : '';
-    converted.set(host, answer);
-  }
-  return answer === '' ? undefined : answer;
 }
 
 /**

@@ -55,6 +55,7 @@ export function judgeName(text: string, start: number, end: number, claims: Clai
 
 /** The same for a run that can be a host as far as its characters go; `host`: its normal form. */
 export function judgeHost(text: string, start: number, end: number, host: string, claims: Claims): NameKind | undefined {
+  if (isHostInCom(text, start, end)) return 'host';
   const isFile = EXTENSIONS.has(host, startOfLastLabel(host, 0, host.length), host.length);
   if (!endsInTopLevelDomain(host)) return isFile ? 'file' : claims.isDefanged(start, end) && isMeantAsHost(host, true) ? 'host' : undefined;
   if (!isFile || KNOWN_HOSTS.has(host, 0, host.length) || claims.isDefanged(start, end)) return 'host';
@@ -68,10 +69,14 @@ export function hasFileEnding(text: string, start: number, end: number): boolean
   return text.charCodeAt(dot) === 46 && EXTENSIONS.has(text, dot + 1, end);
 }
 
-/** Whether the run is longer than the few `.com` that are files and ends like them, as most hosts do. */
-export function isLongCom(text: string, start: number, end: number): boolean {
+/** Whether the run ends in `.com` and is none of the few of them that are files. */
+export function isHostInCom(text: string, start: number, end: number): boolean {
+  return isCom(text, start, end) && !DOS_COMMANDS.has(text, start, end);
+}
+
+function isCom(text: string, start: number, end: number): boolean {
   return (
-    end - start > LONGEST_DOS_COMMAND &&
+    end - start > 4 &&
     (text.charCodeAt(end - 1) | 32) === 109 &&
     (text.charCodeAt(end - 2) | 32) === 111 &&
     (text.charCodeAt(end - 3) | 32) === 99 &&
@@ -90,8 +95,6 @@ export function stemLength(text: string, start: number, end: number): number {
 export function isFileEnding(ending: string): boolean {
   return EXTENSIONS.has(ending, 0, ending.length);
 }
-
-const LONGEST_DOS_COMMAND = 13;
 
 /** The few `.com` that come with DOS and Windows. */
 const DOS_COMMANDS = new Words(

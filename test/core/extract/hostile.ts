@@ -78,4 +78,78 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'CVE heads': 'CVE ',
   'soft breaks': '=\n',
   surrogates: '\uD83D',
+  'schemes with bracketed colons': 'hxxps[:]//',
+  'schemes with letters crossed out': 'hxxp://',
+  'schemes with bracketed letters': 'h[tt]p://',
+  'schemes with bracketed slashes': 'hxxp[:][/][/]',
+  'schemes with stars': 'h**p://a.b ',
+  'schemes that are words': 'meow://',
+  'spoken dots alone': ' dot ',
+  'spoken dots in capitals': 'aDOTcom',
+  'spoken ats in capitals': 'aATa',
+  'spoken addresses': 'a at b dot com ',
+  'ats between blanks': 'a @ b.com ',
+  'round brackets': '(',
+  'brackets under brackets': '[[[[[[[[.',
+  'brackets with blanks': '[ ',
+  'brackets closed behind dots': 'a].',
+  'brackets opened behind dots': 'a.[',
+  'brackets around labels': '[com].',
+  'pointed brackets': '<',
+  'direction marks': '\u202E',
+  'soft hyphens': '\u00AD',
+  'hosts behind direction marks': '\u200Ea.com ',
+  'full-width addresses': 'ｈｔｔｐ：／／ａ．ｃｏｍ ',
+  'files throughout': 'a.exe ',
+  'programs throughout': 'a.sh ',
+  'archives throughout': 'a.zip ',
+  'hosts throughout': 'a.com ',
+  'loopback addresses': '::1 ',
+  'paths in doubled backslashes': 'C:\\\\a\\\\b ',
 };
+
+/** Texts of values that are all different, each made from its number. */
+export const DISTINCT: Readonly<Record<string, (number: number) => string>> = {
+  hosts: (number) => `a${number.toString(36)}.com `,
+  'hosts of several labels': (number) => `a.b.c${number.toString(36)}.co.uk `,
+  'hosts in another script': (number) => `bü${number.toString(36)}.example `,
+  'hosts in ideographs': (number) => `${String.fromCharCode(0x4e00 + (number % 20_000))}${number.toString(36)}.example `,
+  'made-up endings': (number) => `a.b${number.toString(36)} `,
+  URLs: (number) => `http://a${number.toString(36)}.com/ `,
+  'defanged URLs': (number) => `hxxp://a${number.toString(36)}[.]com/ `,
+  mailboxes: (number) => `a${number.toString(36)}@b.com `,
+  'IPv4 addresses': (number) => `${1 + (number % 223)}.${(number >> 2) & 255}.${(number >> 8) & 255}.${(number >> 5) & 255} `,
+  'IPv6 addresses': (number) => `2001:db8::${(number & 0xffff).toString(16)}:${((number >> 4) & 0xffff).toString(16)} `,
+  files: (number) => `a${number.toString(36)}.exe `,
+  paths: (number) => `C:\\a${number.toString(36)} `,
+  'keys of the registry': (number) => `HKLM\\${number.toString(36)} `,
+  'hashes of MD5': (number) => `${hexOf(number, 32)} `,
+  'addresses of Ethereum in letters of both cases': (number) => `0x${inBothCases(hexOf(number, 40))} `,
+  'addresses of network cards': (number) => `${hexOf(number, 12).replace(/..(?=.)/g, '$&:')} `,
+};
+
+/** A text as long as this of one piece repeated, or of pieces that differ. */
+export function hostileText(piece: string | ((number: number) => string), length: number): string {
+  if (typeof piece === 'string') return piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+  const pieces: string[] = [];
+  for (let number = 0, made = 0; made < length; number++) {
+    const next = piece(number);
+    pieces.push(next);
+    made += next.length;
+  }
+  return pieces.join('').slice(0, length);
+}
+
+function hexOf(number: number, digits: number): string {
+  let hex = '';
+  for (let state = number + 1; hex.length < digits; ) {
+    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) >>> 0;
+    hex += state.toString(16).padStart(8, '0');
+    state += 0x9e3779b9;
+  }
+  return hex.slice(0, digits);
+}
+
+function inBothCases(hex: string): string {
+  return hex.replace(/(.)(.?)/g, (_pair, first: string, second: string) => first.toUpperCase() + second);
+}

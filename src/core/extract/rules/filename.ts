@@ -1,6 +1,6 @@
 import { isLineBreak, isRun } from '../characters.ts';
 import { isCodeFile, isDetectionName } from '../code.ts';
-import { hasFileEnding, isLongCom, judgeName, stemLength } from '../names.ts';
+import { hasFileEnding, isHostInCom, judgeName, stemLength } from '../names.ts';
 import type { Claims, Rule } from '../rule.ts';
 
 export const filenameRule: Rule = {
@@ -17,7 +17,7 @@ export const filenameRule: Rule = {
     for (let at = 0; at < dotted.length; at += 2) {
       const start = dotted[at] as number;
       const end = dotted[at + 1] as number;
-      if (isLongCom(text, start, end) || !hasFileEnding(text, start, end)) continue;
+      if (isHostInCom(text, start, end) || !hasFileEnding(text, start, end)) continue;
       if (!claims.isFree(start, end) || judgeName(text, start, end, claims) !== 'file') continue;
       if (stemLength(text, start, end) === 0 || isCodeFile(text, start, end) || isDetectionName(text, start, end)) continue;
       addFile(text, start, end, claims);
