@@ -38,6 +38,13 @@ test('rows 4, 5 and 40: links of the mail, of hosts and addresses too, but of no
   expect(objects).toEqual([]);
 });
 
+test('row 9: the note of Outlook above a mail is no find in the source of a page either', async () => {
+  const note =
+    'You don&#39;t often get email from evil@spam-sender.net. <a href="https://aka.ms/LearnAboutSenderIdentification">Learn why this is important</a>';
+  const { Attribute } = await eventOfLines(['Content-Type: text/html'], [`<p>${note}</p><p>http://a.badhost.net/x</p>`]);
+  expect(Attribute.map(({ value }) => value)).toEqual(['http://a.badhost.net/x', 'a.badhost.net']);
+});
+
 test.each([
   ['MALWARE: x', 'MALWA x'],
   ['re: fwd: x', 're: fwd: x'],
