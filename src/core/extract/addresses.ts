@@ -48,7 +48,7 @@ export function groupsOfIpv6(written: string): readonly number[] | undefined {
       break;
     }
     if (end === at || groups.length === 8) return;
-    groups.push(Number.parseInt(written.slice(at, end), 16));
+    groups.push(readHex(written, at, end));
     if (end === written.length) break;
     if (code !== 58 || end + 1 === written.length) return;
     at = end + 1;
@@ -60,11 +60,25 @@ export function groupsOfIpv6(written: string): readonly number[] | undefined {
   }
   const missing = 8 - groups.length;
   if (gap < 0 ? missing !== 0 : missing < 1) return;
-  if (gap >= 0) groups.splice(gap, 0, ...ZEROS.slice(0, missing));
-  return groups;
+  return gap < 0 ? groups : fillGap(groups, gap, missing);
 }
 
-const ZEROS: readonly number[] = [0, 0, 0, 0, 0, 0, 0, 0];
+function fillGap(groups: readonly number[], gap: number, missing: number): readonly number[] {
+  const all = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let at = 0; at < groups.length; at++) all[at < gap ? at : at + missing] = groups[at] as number;
+  return all;
+}
+
+/** A number in hexadecimal digits. */
+function readHex(written: string, start: number, end: number): number {
+  let number = 0;
+  for (let at = start; at < end; at++) {
+    const code = written.charCodeAt(at);
+    // `9` is 57; `A` and `a` differ in a bit that is of no matter here.
+    number = number * 16 + (code <= 57 ? code - 48 : (code | 32) - 87);
+  }
+  return number;
+}
 
 /** Behind at most four hexadecimal digits. */
 function endOfGroup(written: string, start: number): number {
