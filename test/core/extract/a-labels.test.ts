@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { toAscii } from '#core/extract/a-labels.ts';
+
+/** What a browser makes of the host. */
+function asUrl(host: string): string | undefined {
+  const ascii = URL.parse(`http://${host}/`)?.hostname;
+  return ascii?.includes('.') && !ascii.includes('%') ? ascii : undefined;
+}
+
+it('a host in A-labels is what URL makes of it, with each character there is in each place of a label', () => {
+  const differing: string[] = [];
+  for (let code = 0x80; code < 0x10000; code++) {
+    const letter = String.fromCharCode(code).toLowerCase();
+    for (const host of [`${letter}.com`, `a${letter}${letter}-b.com`, `a.${letter}1`])
+      if (toAscii(host) !== asUrl(host)) differing.push(host);
+  }
+  expect(differing).toEqual([]);
+});
+
+it.each([
+  ['letters of several scripts', 'žльö.中é.example'],
+  ['a combining mark behind a plain letter', 'e\u0301a\u0308.example'],
+  ['a label that claims to be punycode', 'xn--bücher.example'],
+  ['an ending that is a number', 'bücher.example.1'],
+  ['a label too long in punycode', `${'ü'.repeat(60)}.example`],
+  ['letters that are written from right to left', 'ü\u05d0.example'],
+])('with %s, too', (_what, host) => {
+  expect(toAscii(host)).toBe(asUrl(host));
+});
