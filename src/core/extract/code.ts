@@ -182,5 +182,5 @@ function isCodeBeside(text: string, start: number, end: number): boolean {
 }
 
 function isDigits(labels: readonly string[]): boolean {
-  return labels.every((label, at) => (at === 0 ? /^v?\d+$/i : /^\d+$/).test(label));
+  return labels.every((label, at) => (at === 0 ? /^(?:v|v?\d+)$/i : /^\d+$/).test(label));
 }

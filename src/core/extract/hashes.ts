@@ -1,7 +1,7 @@
-import { inLowerCase, isDigit, isHex, isLineBreak, isRun } from './characters.ts';
-import { endOfWordBefore, skipBlanks, startOfWord, textBefore } from './context.ts';
+import { type BrokenHash, brokenHashes } from './broken-hashes.ts';
+import { inLowerCase, isDigit, isHex } from './characters.ts';
+import { endOfWordBefore, startOfWord, textBefore } from './context.ts';
 import type { Kind } from './indicator.ts';
-import { isAllHex } from './labelled.ts';
 import type { Claims } from './rule.ts';
 import type { Scan } from './scan.ts';
 import { Words } from './words.ts';
@@ -30,12 +30,13 @@ function isNamedOtherwise(text: string, start: number): boolean {
 const LETTERS = /^[a-z]*$/i;
 
 /** Finds the hexadecimal numbers of a length that nothing around them explains otherwise. Linear: each long run is looked at once. */
-export function findHashes({ text, long, hex }: Scan, claims: Claims, length: number, kind: Kind): void {
+export function findHashes(scan: Scan, claims: Claims, length: number, kind: Kind): void {
+  const { text, long, hex } = scan;
+  for (const broken of brokenHashes(scan)) if (broken.length === length) addBroken(text, broken, kind, claims);
   for (let at = 0; at < hex.length; at += 2) {
     const start = hex[at] as number;
     const end = hex[at + 1] as number;
     if (end - start === length) addHash(text, start, length, kind, claims);
-    else if (end - start < length) addBroken(text, start, end, length, kind, claims);
   }
   for (let at = 0; at < long.length; at += 2) {
     const start = long[at] as number;
@@ -53,41 +54,10 @@ function addHash(text: string, start: number, length: number, kind: Kind, claims
   claims.add({ kind, value: inLowerCase(text, start, end), start, end });
 }
 
-function addBroken(text: string, start: number, end: number, length: number, kind: Kind, claims: Claims): void {
-  const broken = findBroken(text, start, end, length);
-  if (broken === undefined || !claims.isFree(start, broken)) return;
-  const value = text.slice(start, broken).replace(/\s+/g, '').toLowerCase();
-  claims.add({ kind, value, start, end: broken, confidence: 'likely', reason: 'broken over two lines' });
-}
-
-const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 62, 64, 70, 96, 128]);
-
-/**
- * The end of a hash that a line break divides: two pieces of hexadecimal digits that are no hash by themselves, the first up to the end of
- * its line, the second from the start of the next, together as long as the hash, or halves of what a label names.
- */
-function findBroken(text: string, start: number, end: number, length: number): number | undefined {
-  if (!isLineBreak(text.charCodeAt(end))) return;
-  const next = skipBlanks(text, end, true);
-  const stop = next + length - (end - start);
-  const areHashes = LENGTHS.has(end - start) || LENGTHS.has(stop - next);
-  if (
-    next - end > 12 ||
-    (areHashes && !isNamed(text, start, length)) ||
-    stop > text.length ||
-    isRun(text.charCodeAt(stop)) ||
-    !isAllHex(text, next, stop)
-  )
-    return;
-  return stop;
-}
-
-/** `SHA256: ` before a half that could be an MD5: the label knows better. */
-function isNamed(text: string, start: number, length: number): boolean {
-  const end = endOfWordBefore(text, start);
-  return (
-    text.startsWith(String(4 * length), end - 3) && /(?:^|[^a-z0-9])sha-?(?:2[-_ /])?$/i.test(text.slice(Math.max(0, end - 10), end - 3))
-  );
+function addBroken(text: string, { start, end }: BrokenHash, kind: Kind, claims: Claims): void {
+  if (!claims.isFree(start, end)) return;
+  const value = text.slice(start, end).replace(/\s+/g, '').toLowerCase();
+  claims.add({ kind, value, start, end, confidence: 'likely', reason: 'broken over lines' });
 }
 
 function isAllDigits(text: string, start: number, end: number): boolean {

@@ -40,7 +40,7 @@ function nextWord(text: string, end: number) {
 /** In lines of any length: `...?a=1&` goes on with `b=2`, and `https://evil.example/` with `login/index.php?id=1`. */
 function isRestOfQuery(last: number, rest: string): boolean {
   if (last === 38) return /^[\w.-]+=/.test(rest);
-  return last === 47 && /^[\w-]+\/[\w./-]*\?[\w.-]+=/.test(rest);
+  return last === 47 && /^[\w-]+\/(?:[\w./-]*\?[\w.-]+=|(?:[\w-]+\/)*[\w-]+\.[a-z]{2,4}$)/.test(rest);
 }
 
 /** `/`, `?`, `=`, `&`, `%` or `-` at the break or a piece with such marks and digits is no word of a sentence. */

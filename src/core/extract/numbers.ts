@@ -5,7 +5,7 @@ import { Words } from './words.ts';
 /** Words right before four numbers that are no address: `version 1.2.3.4`, `Section 3.1.2.4`, `OID 1.3.6.1`, `prior to 9.1.0.2`. */
 const NO_ADDRESS = new Words(
   (
-    'v ver vers version versions versión release releases build builds firmware fw rev revision update updates patch patched section sections sect sec chapter chapters clause clauses paragraph para ' +
+    'v ver vers version versionname versioncode versions versión release releases build builds firmware fw rev revision update updates patch patched section sections sect sec chapter chapters clause clauses paragraph para ' +
     'appendix annex table figure fig oid oids item items step rule article mib upgrade upgraded upgrading software driver sdk api kernel agent than before since until edition dated date ' +
     'chrome firefox edge safari opera java jre jdk office exchange acrobat reader flash player outlook teams zoom webex fortios panos junos ios android vmware esxi vcenter openssl openssh php mysql nginx apache tomcat confluence jira ' +
     'kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang fassung chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla versión раздел раздела разделе глава главе пункт пункта версия версии'
@@ -14,9 +14,11 @@ const NO_ADDRESS = new Words(
 /** Words between such a word and the number: `version number is`, `fixed in`, `upgrade to`, `prior to`. */
 const BETWEEN = new Words('number no is of up and or through to in from'.split(' '));
 const BEFORE_TO = new Words(
-  'bump bumps bumped prior previous upgrade upgraded upgrading update updated updating up fixed patched resolved addressed introduced version versions release'.split(
-    ' ',
-  ),
+  'bump bumps bumped prior previous upgrade upgraded upgrading update updated updating up version versions release'.split(' '),
+);
+/** `fixed in 9.1.0.2`, `described in 3.1.2.2`; a name is resolved to an address. */
+const BEFORE_IN = new Words(
+  'fixed patched resolved addressed introduced described discussed explained detailed shown mitigated'.split(' '),
 );
 
 /** What goes from one version to another; `the update from 192.0.2.1` came from an address. */
@@ -28,6 +30,7 @@ export function isVersionOrDate(text: string, start: number, end: number): boole
   if (previous === 46 && text.charCodeAt(start - 2) !== 46) return true;
   // `Chrome/120.0.6099.1`, `product/1.2.3.4`; an address may stand behind a path or a slash of its own.
   if (previous === 47 && isVersionSlash(text, start)) return true;
+  if (VERSION_IN_OTHER_SCRIPTS.test(text.slice(Math.max(0, start - 12), start))) return true;
   if (previous === 124 && isVersionOfDevice(text, start)) return true;
   return (
     previous === 167 ||
@@ -85,6 +88,7 @@ function isVersionWordBefore(text: string, start: number): boolean {
     const stop = withoutDots(text, at, end);
     if (small === 'from') return BEFORE_FROM.has(text, at, stop);
     if (NO_ADDRESS.has(text, at, stop) || (small !== '' && BEFORE_TO.has(text, at, stop))) return true;
+    if (small === 'in' && BEFORE_IN.has(text, at, stop)) return true;
     const isBetween = BETWEEN.has(text, at, stop);
     // `upgrade OpenSSL to 1.0.2.3`: a name of its own may stand before `to`.
     if (!isBetween && small !== 'to') return false;
@@ -119,9 +123,16 @@ function isBetweenMark(code: number): boolean {
   );
 }
 
+/** Words of scripts that bend them or write them without a blank behind. */
+const VERSION_IN_OTHER_SCRIPTS = /(?:버전|版本|バージョン|章|节|節)[^\s\d]{0,3}[\s:：]{0,2}$/;
+
 function isVersionSlash(text: string, start: number): boolean {
   const word = /([A-Za-z][\w.-]*)\/$/.exec(text.slice(Math.max(0, start - 24), start))?.[1];
-  return word !== undefined && !/^(?:ips?|ipv4|hosts?|addr|address|and|or|server|c2|src|dst|a|ptr|tcp|udp|node)$/i.test(word);
+  return (
+    word !== undefined &&
+    !/^[A-Z]+_[A-Z_]+$/.test(word) &&
+    !/^(?:ips?|ipv4|hosts?|addr|address|and|or|server|c2|src|dst|a|ptr|tcp|udp|node)$/i.test(word)
+  );
 }
 
 /** `05.12.20.24`: a date or a time with leading zeros. */

@@ -1,4 +1,4 @@
-import { isLineBreak, isRun } from '../characters.ts';
+import { isAlphanumeric, isLineBreak, isRun, isUnspaced } from '../characters.ts';
 import { isCodeFile, isDetectionName } from '../code.ts';
 import { hasFileEnding, isHostInCom, judgeName, stemLength } from '../names.ts';
 import type { Claims, Rule } from '../rule.ts';
@@ -16,7 +16,7 @@ export const filenameRule: Rule = {
   find({ text, dotted }, claims) {
     for (let at = 0; at < dotted.length; at += 2) {
       const start = dotted[at] as number;
-      const end = dotted[at + 1] as number;
+      const end = withoutParticle(text, start, dotted[at + 1] as number);
       if (isHostInCom(text, start, end) || !hasFileEnding(text, start, end)) continue;
       if (!claims.isFree(start, end) || judgeName(text, start, end, claims) !== 'file') continue;
       if (stemLength(text, start, end) === 0 || isCodeFile(text, start, end) || isDetectionName(text, start, end)) continue;
@@ -24,6 +24,13 @@ export const filenameRule: Rule = {
     }
   },
 };
+
+/** `invoice.lnk는`: the small word behind a name in ASCII, in scripts that glue them. */
+function withoutParticle(text: string, start: number, to: number): number {
+  let end = to;
+  while (end > start && isUnspaced(text.charCodeAt(end - 1))) end--;
+  return end > start && isAlphanumeric(text.charCodeAt(end - 1)) ? end : to;
+}
 
 function addFile(text: string, start: number, end: number, claims: Claims): void {
   const from = startOfQuoted(text, start, end) ?? start;

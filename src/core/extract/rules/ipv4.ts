@@ -18,7 +18,8 @@ export const ipv4Rule: Rule = {
       const start = numeric[at] as number;
       const end = numeric[at + 1] as number;
       const value = claims.isFree(start, end) ? readIpv4(text, start, end) : undefined;
-      if (value === undefined || isVersionOrDate(text, start, end)) continue;
+      // Nobody makes a version harmless.
+      if (value === undefined || (!claims.isDefanged(start, end) && isVersionOrDate(text, start, end))) continue;
       claims.add({ kind: 'ipv4', value, start, end });
     }
     for (let at = 0; at < dotted.length; at += 2) findGlued(text, dotted[at] as number, dotted[at + 1] as number, claims);

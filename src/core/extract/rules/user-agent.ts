@@ -82,8 +82,15 @@ function findField(text: string, label: number, end: number, claims: Claims): vo
   const isOpen = /["'“‘`]/.test(text[from] ?? '');
   if (isOpen) from++;
   const quoted = isOpen ? endOfQuoted(text, from) : -1;
-  const isHeader = hasMark && (label === 0 || text.charCodeAt(label - 1) === 10) && text.charCodeAt(end) === 58;
-  let stop = quoted > from ? quoted : isHeader ? endOfLine(text, from, LONGEST) : endOfProducts(text, from);
+  const isInQuotes = hasMark && !isOpen && endOfQuoted(text, label) > from;
+  const isHeader = isInQuotes || (hasMark && (label === 0 || text.charCodeAt(label - 1) === 10) && text.charCodeAt(end) === 58);
+  let stop = isInQuotes
+    ? endOfQuoted(text, label)
+    : quoted > from
+      ? quoted
+      : isHeader
+        ? endOfLine(text, from, LONGEST)
+        : endOfProducts(text, from);
   while (stop > from && /[\s.,;]/.test(text[stop - 1] ?? '')) stop--;
   const value = text.slice(from, stop);
   if (value.endsWith('/')) return;

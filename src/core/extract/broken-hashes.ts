@@ -1,0 +1,74 @@
+import { isHex, isLineBreak, isRun } from './characters.ts';
+import { endOfWordBefore, skipBlanks } from './context.ts';
+import { isAllHex } from './labelled.ts';
+import type { Scan } from './scan.ts';
+
+/** A hash that line breaks divide, as in the narrow cells of a table; `length` is that of its digits. */
+export interface BrokenHash {
+  readonly start: number;
+  readonly end: number;
+  readonly length: number;
+}
+
+/** What a hash may be as long as, those of ssdeep's neighbours JARM and TLSH among them. */
+const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 62, 64, 70, 96, 128]);
+/** Nobody breaks lines at fewer digits; a last line may have as few as are left. */
+const NARROWEST = 16;
+const MOST_LINES = 8;
+
+const remembered = new WeakMap<Scan, readonly BrokenHash[]>();
+
+/** The broken hashes of a scan, found once for all lengths. */
+export function brokenHashes(scan: Scan): readonly BrokenHash[] {
+  const known = remembered.get(scan);
+  if (known) return known;
+  const { text, coded, hex } = scan;
+  const found: BrokenHash[] = [];
+  for (const runs of [hex, coded]) {
+    let done = 0;
+    for (let at = 0; at < runs.length; at += 2) {
+      const start = runs[at] as number;
+      const end = runs[at + 1] as number;
+      if (start < done || end - start < NARROWEST || !isLineBreak(text.charCodeAt(end))) continue;
+      if (runs === coded && !isAllHex(text, start, end)) continue;
+      const broken = readBroken(text, start, end);
+      if (broken === undefined) continue;
+      found.push(broken);
+      done = broken.end;
+    }
+  }
+  remembered.set(scan, found);
+  return found;
+}
+
+/**
+ * The longest hash whose digits fill the lines from here on: lines of one width but for the last, none of which is a hash by itself,
+ * unless a label says what all of them are together.
+ */
+function readBroken(text: string, start: number, firstEnd: number): BrokenHash | undefined {
+  const width = firstEnd - start;
+  let hasHash = LENGTHS.has(width);
+  let length = width;
+  let end = firstEnd;
+  let broken: BrokenHash | undefined;
+  for (let lines = 1; lines < MOST_LINES && isLineBreak(text.charCodeAt(end)); lines++) {
+    const next = skipBlanks(text, end, true);
+    let stop = next;
+    while (stop - next <= width && isHex(text.charCodeAt(stop))) stop++;
+    if (next - end > 12 || stop === next || stop - next > width || isRun(text.charCodeAt(stop))) break;
+    hasHash ||= LENGTHS.has(stop - next);
+    length += stop - next;
+    end = stop;
+    if (LENGTHS.has(length) && (!hasHash || isNamed(text, start, length))) broken = { start, end, length };
+    if (stop - next < width) break;
+  }
+  return broken;
+}
+
+/** `SHA-256: ` before a half that could be an MD5: the label knows better. */
+function isNamed(text: string, start: number, length: number): boolean {
+  const end = endOfWordBefore(text, start);
+  return (
+    text.startsWith(String(4 * length), end - 3) && /(?:^|[^a-z0-9])sha-?(?:2[-_ /])?$/i.test(text.slice(Math.max(0, end - 10), end - 3))
+  );
+}
