@@ -65,6 +65,8 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
   )
     return true;
   if (isDetectionName(text, start, end)) return true;
+  // `.btn.in{` of a style sheet.
+  if (isWord && text.charCodeAt(end) === 123 && text.charCodeAt(start - 1) === 46) return true;
   // `application/vnd.oasis.opendocument.graphics`
   if (root.toLowerCase() === 'vnd') return true;
   if ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end)) return true;

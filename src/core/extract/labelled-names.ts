@@ -60,7 +60,9 @@ function readName(text: string, from: number, isNamed: boolean) {
   )
     end++;
   if (close !== undefined) return text[end] === close && end - start > 1 ? { start, end } : undefined;
-  while (end > start && /[.,:;)]/.test(text[end - 1] ?? '')) end--;
+  // `Pipe created: PipeName: \\.\pipe\x`: another label.
+  if (text.charCodeAt(end - 1) === 58) return;
+  while (end > start && /[.,;)]/.test(text[end - 1] ?? '')) end--;
   return isName(text, start, end, isNamed) ? { start, end } : undefined;
 }
 

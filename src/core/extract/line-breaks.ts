@@ -18,13 +18,18 @@ interface Continuation {
 export function continuationOf(text: string, start: number, end: number): Continuation | undefined {
   if (!isLineBreak(text.charCodeAt(end))) return;
   const next = nextWord(text, end);
-  if (next === undefined || next.text.includes('://')) return;
+  if (next === undefined || next.text.includes('://') || isListNumber(text, next)) return;
   const isBracketed = text.charCodeAt(start - 1) === 60 && text.charCodeAt(next.end) === 62;
   if (isBracketed) return next;
   const last = text.charCodeAt(end - 1);
   if (last === 61 && !text.slice(start, end).includes('?')) return { ...next, isSoft: true };
   if (end - lineStart(text, start) < WRAPPED) return isRestOfQuery(last, next.text) ? next : undefined;
   return looksLikeRest(last, next.text) ? next : undefined;
+}
+
+/** `2.` or `3)`: the next line is the next point of a list. */
+function isListNumber(text: string, { text: word, end }: { readonly text: string; readonly end: number }): boolean {
+  return /^\d{1,3}$/.test(word) && /[.)]/.test(text[end] ?? '');
 }
 
 function nextWord(text: string, end: number) {

@@ -1,4 +1,4 @@
-import { isDigit, isWordLike } from './characters.ts';
+import { isBlank, isDigit, isLineBreak, isWordLike } from './characters.ts';
 import { startOfWord } from './context.ts';
 import { Words } from './words.ts';
 
@@ -7,7 +7,7 @@ const NO_ADDRESS = new Words(
   (
     'v ver vers version versionname versioncode versions versión release releases build builds firmware fw rev revision update updates patch patched section sections sect sec chapter chapters clause clauses paragraph para ' +
     'appendix annex table figure fig oid oids item items step rule article mib upgrade upgraded upgrading software driver sdk api kernel agent than before since until edition dated date ' +
-    'chrome firefox edge safari opera java jre jdk office exchange acrobat reader flash player outlook teams zoom webex fortios panos junos ios android vmware esxi vcenter openssl openssh php mysql nginx apache tomcat confluence jira ' +
+    'chrome firefox edge safari opera java jre jdk office exchange acrobat reader flash player outlook teams zoom webex fortios panos junos ios android vmware esxi vcenter openssl openssh php mysql nginx apache tomcat confluence jira zeek suricata snort glibc python ruby perl curl wget winrar putty anydesk teamviewer ' +
     'kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang fassung chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla versión раздел раздела разделе глава главе пункт пункта версия версии'
   ).split(' '),
 );
@@ -32,6 +32,7 @@ export function isVersionOrDate(text: string, start: number, end: number): boole
   if (previous === 47 && isVersionSlash(text, start)) return true;
   if (VERSION_IN_OTHER_SCRIPTS.test(text.slice(Math.max(0, start - 12), start))) return true;
   if (previous === 124 && isVersionOfDevice(text, start)) return true;
+  if (isLineBreak(previous) && isSectionOfList(text, start, end)) return true;
   return (
     previous === 167 ||
     (previous === 32 && text.charCodeAt(start - 2) === 167) ||
@@ -39,6 +40,17 @@ export function isVersionOrDate(text: string, start: number, end: number): boole
     (previous === 32 && isVersionOfPackage(text, start)) ||
     isVersionWordBefore(text, start)
   );
+}
+
+/** `5.1.3.1 ` at the start of a line, in the numbering of the line before: `5.1.3 `. */
+function isSectionOfList(text: string, start: number, end: number): boolean {
+  if (!isBlank(text.charCodeAt(end)) || isLineBreak(text.charCodeAt(end))) return false;
+  const before = text.slice(Math.max(0, start - 200), start);
+  const number = /(?:^|[\r\n])(\d{1,3}(?:\.\d{1,3}){1,4})[ \t][^\r\n]*\r?\n$/.exec(before)?.[1];
+  if (number === undefined) return false;
+  const parts = number.split('.');
+  // Four numbers are an address of a list as well.
+  return parts.length !== 4 && text.startsWith(`${parts.slice(0, 2).join('.')}.`, start);
 }
 
 /** `CEF:0|Vendor|Product|9.1.0.2|106|`: what a device says of itself before the event. */

@@ -145,6 +145,11 @@ function endingOf(name: string): string {
 }
 
 /** What no file name and, but for the colon and the slash, no name of a key may hold, and what ends a line. */
+/** `。、「」` and full-width `（），：；`: they end what stands in a sentence of Chinese or Japanese. */
+function isWidePunctuation(code: number): boolean {
+  return (code >= 0x3000 && code <= 0x301f) || (code >= 0xff01 && code <= 0xff0f) || code === 0xff1a || code === 0xff1b || code === 0xff1f;
+}
+
 function isForbidden(code: number, isKey: boolean): boolean {
   if (
     code < 32 ||
@@ -155,7 +160,8 @@ function isForbidden(code: number, isKey: boolean): boolean {
     code === 0x201c ||
     code === 0x2019 ||
     code === 96 ||
-    code === 0xa0
+    code === 0xa0 ||
+    isWidePunctuation(code)
   )
     return true;
   if (isKey) return code === 44 || code === 59 || code === 61;

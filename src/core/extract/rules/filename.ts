@@ -48,7 +48,8 @@ function startOfQuoted(text: string, start: number, end: number): number | undef
   let words = 1;
   for (let at = start - 1; at >= 0 && start - at < 64; at--) {
     const code = text.charCodeAt(at);
-    if (code === open) return at + 1;
+    // `evil.com'a`: an apostrophe opens nothing.
+    if (code === open) return isAlphanumeric(text.charCodeAt(at - 1)) ? undefined : at + 1;
     if (code === 32) words++;
     else if (isLineBreak(code) || !(isRun(code) || code === 40 || code === 41 || code === 38 || code === 39 || code === 35)) return;
     if (words > 5) return;
