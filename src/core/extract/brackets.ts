@@ -7,19 +7,46 @@ const HYPHEN = 3;
 /** What of ASCII a host with brackets in it may be made of. */
 const ROLES = buildRoles();
 
+/** No host goes on for longer behind a bracket. */
+const LONGEST = 64;
+
+/** Labels with brackets of any kind between, up to what can belong to no host: from `start` to `end`, the last label beginning at `label`. */
+interface Chain {
+  readonly text: string;
+  readonly start: number;
+  readonly label: number;
+  readonly end: number;
+}
+
+const NONE: Chain = { text: '', start: 0, label: 0, end: 0 };
+/** Every bracket of a chain asks for its end. */
+let walked = NONE;
+
+/** Lets go of the text that was read last. */
+export function forgetChain(): void {
+  walked = NONE;
+}
+
 /** Whether the labels from here on, with brackets of any kind between, end in a top-level domain. */
 export function leadsToHost(text: string, from: number): boolean {
-  let label = from;
-  let at = from;
-  for (; at - from < 64; at++) {
-    const role = ROLES[text.charCodeAt(at)];
+  if (from < walked.start || from >= walked.end || text !== walked.text) walked = walk(text, from);
+  const { end } = walked;
+  const label = Math.max(from, walked.label);
+  return end > label && end - from <= LONGEST && isTopLevelDomainAt(text, label, end);
+}
+
+function walk(text: string, start: number): Chain {
+  let label = start;
+  let end = start;
+  for (; ; end++) {
+    const role = ROLES[text.charCodeAt(end)];
     if (role === MARK) {
-      const next = ROLES[text.charCodeAt(at + 1)];
+      const next = ROLES[text.charCodeAt(end + 1)];
       if (next !== LETTER && next !== MARK) break;
-      label = at + 1;
+      label = end + 1;
     } else if (role !== LETTER && role !== HYPHEN) break;
   }
-  return at > label && isTopLevelDomainAt(text, label, at);
+  return { text, start, label, end };
 }
 
 /** Whether the code unit opens or closes what defanging puts around a mark. */

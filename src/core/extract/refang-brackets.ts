@@ -49,11 +49,16 @@ function isBuried(text: string, at: number): boolean {
   return true;
 }
 
-/** The last of the brackets opened right behind this one that is buried as well; this one itself where none is. None of them can be read as anything. */
-export function lastBuried(text: string, at: number): number {
+/**
+ * How far the brackets opened right behind this one need not be read: of several around a mark that could not be read from the first, the
+ * last alone may hold something, but for the schemes, which stand in brackets of their own.
+ */
+export function lastInVain(text: string, at: number): number {
   let end = at + 1;
   while (isOpener(text.charCodeAt(end))) end++;
-  return Math.max(at, end - 1 - MOST_BRACKETS);
+  const first = text.charCodeAt(end) | 32;
+  const isScheme = first === 104 || first === 102 || first === 119;
+  return Math.max(at, end - (isScheme ? 1 + MOST_BRACKETS : 2));
 }
 
 /** `[.]`, `(at)`, `[dot]`, `[:]`, `[/]` with nothing but a host, a scheme or another bracket beside them: what most defanged texts are full of. */

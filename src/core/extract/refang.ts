@@ -1,7 +1,8 @@
+import { forgetChain } from './brackets.ts';
 import { Edits, type SortedEdits } from './edits.ts';
 import { normalise } from './normalise.ts';
 import { findQuietAts } from './quiet-ats.ts';
-import { bracketed, lastBuried } from './refang-brackets.ts';
+import { bracketed, lastInVain } from './refang-brackets.ts';
 import { closed } from './refang-closed.ts';
 import { entity, escaped, percentUrl, spared } from './refang-escapes.ts';
 import { findSchemes } from './refang-schemes.ts';
@@ -41,6 +42,7 @@ export function refangText(text: string): Rewriting {
   percentUrl(text, EDITS);
   findSpokenMarks(text, EDITS);
   findSchemes(text, EDITS);
+  forgetChain();
   return EDITS.length === 0 ? unchanged(text) : rewriteSorted(text, apart(EDITS.sorted(text.length)));
 }
 
@@ -49,7 +51,7 @@ const EDITS = new Edits();
 
 function findOpeners(text: string, mark: string, edits: Edits): void {
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
-    at = bracketed(text, at, edits) ? Math.max(at, edits.lastEnd - 1) : lastBuried(text, at);
+    at = bracketed(text, at, edits) ? Math.max(at, edits.lastEnd - 1) : lastInVain(text, at);
   }
 }
 
