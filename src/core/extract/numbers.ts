@@ -24,8 +24,11 @@ const BEFORE_IN = new Words(
 /** What goes from one version to another; `the update from 192.0.2.1` came from an address. */
 const BEFORE_FROM = new Words('bump bumps bumped upgrade upgrades upgraded upgrading'.split(' '));
 
-/** Whether four numbers with dots between are rather a version, a section, an object identifier or a date than an address. */
-export function isVersionOrDate(text: string, start: number, end: number): boolean {
+/**
+ * Whether four numbers with dots between are rather a version, a section, an object identifier or a date than an address. `plainEnd` is
+ * where the last ended that are none: what stands right behind them in a list is none either.
+ */
+export function isVersionOrDate(text: string, start: number, end: number, plainEnd: number): boolean {
   const previous = text.charCodeAt(start - 1);
   if (previous === 46 && text.charCodeAt(start - 2) !== 46) return true;
   // `Chrome/120.0.6099.1`, `product/1.2.3.4`; an address may stand behind a path or a slash of its own.
@@ -37,8 +40,8 @@ export function isVersionOrDate(text: string, start: number, end: number): boole
     previous === 167 ||
     (previous === 32 && text.charCodeAt(start - 2) === 167) ||
     isTwoDigitsEach(text, start, end) ||
-    (previous === 32 && isVersionOfPackage(text, start)) ||
-    isVersionWordBefore(text, start)
+    (previous === 32 && plainEnd !== start - 1 && isVersionOfPackage(text, start)) ||
+    isVersionWordBefore(text, start, plainEnd)
   );
 }
 
@@ -83,12 +86,13 @@ function isNameMark(code: number): boolean {
 const LONGEST = 40;
 
 /** Looks back over numbers of the same list and small words, at most 4 steps. */
-function isVersionWordBefore(text: string, start: number): boolean {
+function isVersionWordBefore(text: string, start: number, plainEnd: number): boolean {
   let at = start;
   let small = '';
   for (let step = 0; step < 4; step++) {
     while (at > 0 && start - at < 80 && isBetweenMark(text.charCodeAt(at - 1))) at--;
     const end = at;
+    if (end === plainEnd && step === 0) return false;
     while (at > 0 && end - at < LONGEST && (isWordLike(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === 46)) at--;
     if (at === end || end - at === LONGEST) return false;
     if (isDigit(text.charCodeAt(at))) {

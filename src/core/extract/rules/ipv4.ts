@@ -14,12 +14,14 @@ export const ipv4Rule: Rule = {
     ['(198.51.100.23)', '198.51.100.23'],
   ],
   find({ text, numeric, dotted }, claims) {
+    let plainEnd = -1;
     for (let at = 0; at < numeric.length; at += 2) {
       const start = numeric[at] as number;
       const end = numeric[at + 1] as number;
       const value = claims.isFree(start, end) ? readIpv4(text, start, end) : undefined;
       // Nobody makes a version harmless.
-      if (value === undefined || (!claims.isDefanged(start, end) && isVersionOrDate(text, start, end))) continue;
+      if (value === undefined || (!claims.isDefanged(start, end) && isVersionOrDate(text, start, end, plainEnd))) continue;
+      plainEnd = end;
       claims.add({ kind: 'ipv4', value, start, end });
     }
     for (let at = 0; at < dotted.length; at += 2) findGlued(text, dotted[at] as number, dotted[at + 1] as number, claims);

@@ -76,8 +76,8 @@ function findAddress(text: string, from: number, to: number, claims: Claims): vo
 /** `a::b` is C++, `12:30:45` a time and `00:1A:..` eight bytes of a serial number. */
 function looksMeant(written: string): boolean {
   if (!written.includes('::')) return hasLongGroup(written) || !/[^:]{2}/.test(written);
-  const groups = written.split(':').filter((group) => group !== '');
   if (/^::(?:\d{1,4}|ffff:[\d.:a-f]+)$/i.test(written)) return true;
+  const groups = written.split(':').filter((group) => group !== '');
   if (!groups.some((group) => isDigit(group.charCodeAt(0)) || /\d/.test(group))) return /^(?:fe80|fd|fc|ff0)/i.test(written);
   return groups.length >= 3 || /^(?:[23][0-9a-f]{3}|fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|ff[0-9a-f]{2}|64|100)::?/i.test(written);
 }

@@ -1,5 +1,5 @@
 import { isMacAddress } from 'ioc-extractor';
-import { isAlphanumeric, isHex } from '../characters.ts';
+import { inLowerCase, isAlphanumeric, isHex } from '../characters.ts';
 import { isAllHex } from '../labelled.ts';
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../scan.ts';
@@ -54,9 +54,13 @@ function add(text: string, start: number, end: number, claims: Claims): boolean 
 
 function write(text: string, start: number, end: number, claims: Claims): boolean {
   if (!claims.isFree(start, end)) return false;
-  const digits = text.slice(start, end).replace(/[-:.]/g, '').toLowerCase();
-  claims.add({ kind: 'mac-address', value: digits.replace(/..(?=.)/g, '$&:'), start, end });
+  const written = inLowerCase(text, start, end);
+  claims.add({ kind: 'mac-address', value: text.charCodeAt(start + 2) === 58 ? written : withColons(written), start, end });
   return true;
+}
+
+function withColons(written: string): string {
+  return written.replace(/[-.]/g, '').replace(/..(?=.)/g, '$&:');
 }
 
 function isBound(text: string, at: number): boolean {
