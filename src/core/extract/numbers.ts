@@ -2,15 +2,23 @@ import { isBlank, isDigit, isLineBreak, isWordLike } from './characters.ts';
 import { startOfWord } from './context.ts';
 import { Words } from './words.ts';
 
-/** Words right before four numbers that are no address: `version 1.2.3.4`, `Section 3.1.2.4`, `OID 1.3.6.1`, `prior to 9.1.0.2`. */
+/** Words right before four numbers that are no address: `version 1.2.3.4`, `OID 1.3.6.1`, `prior to 9.1.0.2`. */
 const NO_ADDRESS = new Words(
   (
-    'v ver vers version versionname versioncode versions versión release releases build builds firmware fw rev revision update updates patch patched section sections sect sec chapter chapters clause clauses paragraph para ' +
-    'appendix annex table figure fig oid oids item items step rule article mib upgrade upgraded upgrading software driver sdk api kernel agent than before since until edition dated date ' +
-    'chrome firefox edge safari opera java jre jdk office exchange acrobat reader flash player outlook teams zoom webex fortios panos junos ios android vmware esxi vcenter openssl openssh php mysql nginx apache tomcat confluence jira zeek suricata snort glibc python ruby perl curl wget winrar putty anydesk teamviewer ' +
-    'kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang fassung chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla versión раздел раздела разделе глава главе пункт пункта версия версии'
+    'v ver vers version versionname versioncode versions versión release releases build builds firmware fw rev revision oid oids mib upgrade upgraded upgrading edition dated date ' +
+    'chrome firefox edge safari opera java jre jdk fassung версия версии'
   ).split(' '),
 );
+/** The same where the numbers are as low as those of sections and versions: `Section 3.1.2.4`, but `agent 203.0.113.7`. */
+const NO_LOW_ADDRESS = new Words(
+  (
+    'update updates patch patched section sections sect sec chapter chapters clause clauses paragraph para appendix annex table figure fig item items step rule article ' +
+    'software driver sdk api kernel agent than before since until ' +
+    'office exchange acrobat reader flash player outlook teams zoom webex fortios panos junos ios android vmware esxi vcenter openssl openssh php mysql nginx apache tomcat confluence jira zeek suricata snort glibc python ruby perl curl wget winrar putty anydesk teamviewer ' +
+    'kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla раздел раздела разделе глава главе пункт пункта'
+  ).split(' '),
+);
+const LOW = /^0*(?:[1-3]?\d|40)\.0*\d{1,2}\./;
 /** Words between such a word and the number: `version number is`, `fixed in`, `upgrade to`, `prior to`. */
 const BETWEEN = new Words('number no is of up and or through to in from'.split(' '));
 const BEFORE_TO = new Words(
@@ -104,6 +112,7 @@ function isVersionWordBefore(text: string, start: number, plainEnd: number): boo
     const stop = withoutDots(text, at, end);
     if (small === 'from') return BEFORE_FROM.has(text, at, stop);
     if (NO_ADDRESS.has(text, at, stop) || (small !== '' && BEFORE_TO.has(text, at, stop))) return true;
+    if (NO_LOW_ADDRESS.has(text, at, stop)) return LOW.test(text.slice(start, start + 16));
     if (small === 'in' && BEFORE_IN.has(text, at, stop)) return true;
     const isBetween = BETWEEN.has(text, at, stop);
     // `upgrade OpenSSL to 1.0.2.3`: a name of its own may stand before `to`.

@@ -441,6 +441,8 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['T1059.001, TA0001/T1566', 'attack-id T1059.001', 'attack-id TA0001', 'attack-id T1566'],
     ['AS1234', 'asn AS1234'],
     ['ASN 1234', 'asn AS1234'],
+    ['agent 203.0.113.10 reported; block 203.0.113.9 before 198.51.100.7', 'ipv4 203.0.113.10', 'ipv4 203.0.113.9', 'ipv4 198.51.100.7'],
+    ['agent 3.1.0.10 reported a bug in Exchange 15.1.25.7 before 9.1.0.2'],
     ['the IBM AS400 is certified by AS9100'],
     ['AS9100 announces 203.0.113.0/24', 'asn AS9100', 'cidr 203.0.113.0/24'],
     ['AS64501-AS64510 and AS64601-64610', 'asn AS64501', 'asn AS64510', 'asn AS64601', 'asn AS64610'],
