@@ -1,8 +1,6 @@
 import { isAlphanumeric } from './characters.ts';
-import { trimHost } from './hosts.ts';
+import { endBeforeSentence, trimHost } from './hosts.ts';
 import { NumberStore } from './offsets.ts';
-
-const PERCENT = 37;
 
 /** What of each span could be a host, in a list of its own. Good until it is asked again. */
 export function hostSpans(text: string, spans: Int32Array): Int32Array {
@@ -12,12 +10,20 @@ export function hostSpans(text: string, spans: Int32Array): Int32Array {
     const from = spans[at] as number;
     const to = spans[at + 1] as number;
     // Most begin and end as hosts do.
-    if (isAlphanumeric(text.charCodeAt(from)) && isAlphanumeric(text.charCodeAt(to - 1)) && text.charCodeAt(from - 1) !== PERCENT) continue;
+    if (isAlphanumeric(text.charCodeAt(from)) && isAlphanumeric(text.charCodeAt(to - 1)) && !isEscape(text.charCodeAt(from - 1))) {
+      hosts[at + 1] = endBeforeSentence(text, from, to);
+      continue;
+    }
     const [start, end] = trimHost(text, from, to);
     hosts[at] = start;
     hosts[at + 1] = end;
   }
   return hosts;
+}
+
+/** `%` or `\` */
+function isEscape(code: number): boolean {
+  return code === 37 || code === 92;
 }
 
 /** One text is searched at a time. */

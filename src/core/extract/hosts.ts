@@ -1,6 +1,6 @@
 import { getDomain, parse } from 'tldts';
 import { toAscii } from './a-labels.ts';
-import { classOf, isAlphanumeric, isHex, isSymbol, WIDE } from './characters.ts';
+import { classOf, isAlphanumeric, isHex, isLowerCase, isSymbol, WIDE } from './characters.ts';
 import { Words } from './words.ts';
 
 /** Names that no registry sells but that reports, laboratories and darknets use (RFC 6761, RFC 7686, RFC 8375, name coins). */
@@ -131,16 +131,53 @@ export function lastLabel(host: string): string {
 }
 
 /**
- * Where the host in a run begins and ends: without `2F` of an escape before it, without hyphens, dots and the underscores of markup around it, and without the words of a
+ * Where the host in a run begins and ends: without an escape before it, without hyphens, dots and the underscores of markup around it, and without the words of a
  * script that uses no blanks before and behind it.
  */
 export function trimHost(text: string, from: number, to: number): readonly [start: number, end: number] {
-  let start = text.charCodeAt(from - 1) === 37 && isHex(text.charCodeAt(from)) && isHex(text.charCodeAt(from + 1)) ? from + 2 : from;
+  let start = from + lengthOfEscape(text, from);
   let end = to;
   while (start < end && isMark(text.charCodeAt(end - 1))) end--;
   while (start < end && isLeadingMark(text, start, to - end > 0)) start++;
+  end = endBeforeSentence(text, start, end);
   if (classOf(text.charCodeAt(end - 1)) === WIDE || classOf(text.charCodeAt(start)) === WIDE) return trimWide(text, start, end);
   return [start, end];
+}
+
+/** The `2F` of `%2F`, the `x2f` of `\x2f`. */
+function lengthOfEscape(text: string, from: number): number {
+  const mark = text.charCodeAt(from - 1);
+  if (mark !== 37 && (mark !== 92 || text.charCodeAt(from) !== 120)) return 0;
+  const digits = mark === 37 ? from : from + 1;
+  return isHex(text.charCodeAt(digits)) && isHex(text.charCodeAt(digits + 1)) ? digits + 2 - from : 0;
+}
+
+/** `evil.example.Please`: the next sentence began without a blank, with a capital that the host has none of. */
+export function endBeforeSentence(text: string, start: number, end: number): number {
+  let dot = end - 1;
+  while (dot > start && end - dot < LONGEST_FIRST_WORD && isSmallLetter(text.charCodeAt(dot))) dot--;
+  if (dot === end - 1 || !isCapital(text.charCodeAt(dot)) || text.charCodeAt(--dot) !== 46) return end;
+  // Code has no second word behind the name of a class.
+  if (text.charCodeAt(end) !== 32 || !isSmallLetter(text.charCodeAt(end + 1))) return end;
+  const label = startOfLastLabel(text, start, dot);
+  const isHost =
+    label > start &&
+    isLowerCase(text, start, dot) &&
+    USUAL.has(text, label, dot) &&
+    !NAME_SPACES.has(text, start, text.indexOf('.', start));
+  return isHost && !isTopLevelDomain(text.slice(dot + 1, end).toLowerCase()) ? dot : end;
+}
+
+const LONGEST_FIRST_WORD = 14;
+/** `the java.net.Socket class` */
+const NAME_SPACES = new Words('java javax kotlin scala android androidx com org net edu io this self system python'.split(' '));
+
+function isSmallLetter(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
 }
 
 function isMark(code: number): boolean {

@@ -82,6 +82,8 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
   // `node\_file.cc` is Markdown.
   if (!isAlphanumeric(text.charCodeAt(at + 1)) && text.charCodeAt(at + 1) !== 92) return;
   if (/^\$env:\w+$/i.test(head)) return start;
+  // `\x68\x74` are bytes of a string.
+  if (/^x[\da-f]{2}$/i.test(head)) return;
   if (at < seen.noFileBefore || !/^[A-Za-z0-9_.-]+$/.test(head) || /^\d|^HK/i.test(head)) return;
   const end = endOfNames(text, at + 1, false);
   const name = text.slice(at + 1, end);
