@@ -1,6 +1,6 @@
 import { isAlphanumeric } from './characters.ts';
-import { endBeforeSentence, trimHost } from './hosts.ts';
 import { NumberStore } from './offsets.ts';
+import { endBeforeSentence, trimHost } from './trim-host.ts';
 
 /** What of each span could be a host, in a list of its own. Good until it is asked again. */
 export function hostSpans(text: string, spans: Int32Array): Int32Array {

@@ -1,7 +1,8 @@
 import { readIpv4, readIpv6 } from '../addresses.ts';
 import { isAlphanumeric, isUnspaced, isWordLike } from '../characters.ts';
-import { isMeantAsHost, isTopLevelDomain, lastLabel, readHost, trimHost } from '../hosts.ts';
+import { isMeantAsHost, isTopLevelDomain, lastLabel, readHost } from '../hosts.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { trimHost } from '../trim-host.ts';
 
 export const emailRule: Rule = {
   kind: 'email',

@@ -2,11 +2,12 @@ import { readIpv4, readPort } from '../addresses.ts';
 import { isBlank, isDigit } from '../characters.ts';
 import { isCodeOrProse } from '../code.ts';
 import { findEncodedUrls } from '../encoded-urls.ts';
-import { readHost, trimHost } from '../hosts.ts';
+import { readHost } from '../hosts.ts';
 import { judgeHost } from '../names.ts';
 import { readUrl, type WrittenUrl } from '../read-url.ts';
 import type { Claims, Hit, Rule } from '../rule.ts';
 import type { Scan } from '../scan.ts';
+import { trimHost } from '../trim-host.ts';
 import { unwrapUrl } from '../unwrap/unwrap.ts';
 import { endOfUrl } from '../url-end.ts';
 

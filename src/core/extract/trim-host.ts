@@ -1,0 +1,92 @@
+import { classOf, isAlphanumeric, isHex, isLowerCase, WIDE } from './characters.ts';
+import { isTopLevelDomain, startOfLastLabel, USUAL } from './hosts.ts';
+import { Words } from './words.ts';
+
+/**
+ * Where the host in a run begins and ends: without an escape before it, without hyphens, dots and the underscores of markup around it,
+ * and without the words of a sentence that has no blank there.
+ */
+export function trimHost(text: string, from: number, to: number): readonly [start: number, end: number] {
+  let start = from + lengthOfEscape(text, from);
+  let end = to;
+  while (start < end && isMark(text.charCodeAt(end - 1))) end--;
+  while (start < end && isLeadingMark(text, start, to - end > 0)) start++;
+  end = endBeforeSentence(text, start, end);
+  if (classOf(text.charCodeAt(end - 1)) === WIDE || classOf(text.charCodeAt(start)) === WIDE) return trimWide(text, start, end);
+  return [start, end];
+}
+
+/** The `2F` of `%2F`, the `x2f` of `\x2f`. */
+function lengthOfEscape(text: string, from: number): number {
+  const mark = text.charCodeAt(from - 1);
+  if (mark !== 37 && (mark !== 92 || text.charCodeAt(from) !== 120)) return 0;
+  const digits = mark === 37 ? from : from + 1;
+  return isHex(text.charCodeAt(digits)) && isHex(text.charCodeAt(digits + 1)) ? digits + 2 - from : 0;
+}
+
+/** `evil.example.Please`: the next sentence began without a blank, with a capital that the host has none of. */
+export function endBeforeSentence(text: string, start: number, end: number): number {
+  let dot = end - 1;
+  while (dot > start && end - dot < LONGEST_FIRST_WORD && isSmallLetter(text.charCodeAt(dot))) dot--;
+  if (dot === end - 1 || !isCapital(text.charCodeAt(dot)) || text.charCodeAt(--dot) !== 46) return end;
+  // Code has no second word behind the name of a class.
+  if (text.charCodeAt(end) !== 32 || !isSmallLetter(text.charCodeAt(end + 1))) return end;
+  const label = startOfLastLabel(text, start, dot);
+  const isHost =
+    label > start &&
+    isLowerCase(text, start, dot) &&
+    USUAL.has(text, label, dot) &&
+    !NAME_SPACES.has(text, start, text.indexOf('.', start));
+  return isHost && !isTopLevelDomain(text.slice(dot + 1, end).toLowerCase()) ? dot : end;
+}
+
+const LONGEST_FIRST_WORD = 14;
+/** `the java.net.Socket class` */
+const NAME_SPACES = new Words('java javax kotlin scala android androidx com org net edu io this self system python'.split(' '));
+
+function isSmallLetter(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+function isMark(code: number): boolean {
+  return code === 45 || code === 46 || code === 95;
+}
+
+/** A leading underscore may belong to the name (`_dmarc.example.com`), unless another one closes the emphasis. */
+function isLeadingMark(text: string, at: number, isEmphasis: boolean): boolean {
+  const code = text.charCodeAt(at);
+  return code === 45 || code === 46 || (code === 95 && (isEmphasis || text.charCodeAt(at + 1) === 95));
+}
+
+function trimWide(text: string, from: number, to: number): readonly [start: number, end: number] {
+  let start = from;
+  let end = to;
+  const lastDot = dotBefore(text, start, end);
+  if (lastDot > start && isAlphanumeric(text.charCodeAt(lastDot + 1))) {
+    let cut = lastDot + 1;
+    while (cut < end && isAlphanumeric(text.charCodeAt(cut))) cut++;
+    if (cut < end && isTopLevelDomain(text.slice(lastDot + 1, cut).toLowerCase())) end = cut;
+  }
+  const firstDot = dotBehind(text, start, end);
+  for (let at = start; at < firstDot; at++) {
+    if (text.charCodeAt(at) >= 0x2e80 && isAlphanumeric(text.charCodeAt(at + 1))) start = at + 1;
+  }
+  return [start, end];
+}
+
+/** The last dot of the span; what is before it is not searched, which `lastIndexOf` would do to the start of the text. */
+function dotBefore(text: string, start: number, end: number): number {
+  let at = end - 1;
+  while (at >= start && text.charCodeAt(at) !== 46) at--;
+  return at >= start ? at : -1;
+}
+
+function dotBehind(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) !== 46) at++;
+  return at < end ? at : -1;
+}
