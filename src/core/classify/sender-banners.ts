@@ -1,7 +1,8 @@
 import type { Range } from '../parse/mail.ts';
 
 /** What the note says in front of its link, in text and in markup: "You don't often get email from a@b.example. Learn why this is important" */
-const NOTE = /don['’]t often get e-?mail from\s{1,20}[^\s<>/:@]{1,64}@[^\s<>/:@]{1,255}(?=[\s\S]{0,500}?learn why this is important)/gi;
+const NOTE =
+  /don['’]t often get e-?mail from\s{1,20}[^\s<>/:@]{1,64}@[^\s<>/:@]{1,255}(?![^\s<>/:@])(?=[\s\S]{0,500}?learn why this is important)/gi;
 const PAGE = /(?:https?:\/\/)?\baka\.ms\/LearnAboutSenderIdentification(?![\w/?#%-])/gi;
 const NOTHING_BUT_PAGE = new RegExp(`^(?:${PAGE.source})$`, 'i');
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ReadableOptions, readableMail } from '#core/classify/readable-mail.ts';
+import { processorTime } from '../../processor-time.ts';
 import { mailFrom } from './make.ts';
 
 function read(body: string, options: Partial<ReadableOptions>): string {
@@ -69,6 +70,13 @@ describe("row 9: Outlook's note about senders that it does not know", () => {
       });
     const [text] = readableMail(page('Sie erhalten nicht oft E-Mail')).texts;
     expect([text?.text.includes('evil@'), text?.links]).toEqual([false, []]);
+  });
+
+  test('is looked for in no more time than the rest, however often a mail begins it', () => {
+    const text = `${NOTE.slice(0, 28)}a@${'b'.repeat(255)} `.repeat(3000);
+    const started = processorTime();
+    expect(read(text, {})).toBe(text);
+    expect(processorTime() - started).toBeLessThan(500);
   });
 
   test.each([
