@@ -52,6 +52,8 @@ interface Look {
   readonly controller: AbortController;
   /** Missing while it is not certain that somebody looks at it. */
   reading?: Promise<Reading | undefined>;
+  /** Whether what was begun is somebody's by now, and not to be ended with the look. */
+  isTaken: boolean;
 }
 
 interface Reading extends HeadStart {
@@ -64,7 +66,7 @@ export function createReadAhead(ports: ReadAheadPorts): ReadAhead {
   let current: Look | undefined;
 
   function begin(message: MessageHeader): void {
-    const look: Look = { message: message.id, controller: new AbortController() };
+    const look: Look = { message: message.id, controller: new AbortController(), isTaken: false };
     const { signal } = look.controller;
     const settling = setTimeout(() => {
       look.reading = read(message, signal, ports).catch(() => undefined);
@@ -75,7 +77,9 @@ export function createReadAhead(ports: ReadAheadPorts): ReadAhead {
       clearTimeout(settling);
       clearTimeout(over);
       rest();
-      void look.reading?.then((reading) => reading?.underWay.stop());
+      if (!look.isTaken) {
+        void look.reading?.then((reading) => reading?.underWay.stop());
+      }
     });
     current = look;
   }
@@ -91,16 +95,15 @@ export function createReadAhead(ports: ReadAheadPorts): ReadAhead {
       }
     },
     take: async (message, profile) => {
-      if (current?.message !== message.id) {
+      const look = current;
+      if (look?.message !== message.id) {
         return undefined;
       }
-      const { controller, reading } = current;
       current = undefined;
-      const read = await reading;
+      const read = await look.reading;
       const isOfUse = read?.profile === profile && read.configuration === JSON.stringify(await ports.settings.configuration(profile));
-      if (!isOfUse) {
-        controller.abort();
-      }
+      look.isTaken = isOfUse;
+      look.controller.abort();
       return isOfUse ? read : undefined;
     },
   };

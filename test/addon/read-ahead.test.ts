@@ -98,6 +98,14 @@ describe('A message that somebody looks at', () => {
     readAhead.look([]);
     expect(holders()).toBe(0);
   });
+
+  test('leaves that to whoever pressed', async () => {
+    const { aborted, holders, readAhead } = await start({ isSlow: true });
+    readAhead.look([MESSAGE]);
+    await settled();
+    expect(await readAhead.take(MESSAGE, 'default')).toBeDefined();
+    expect([holders(), aborted]).toEqual([0, []]);
+  });
 });
 
 const DRAFT = draft([]);
