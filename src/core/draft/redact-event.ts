@@ -1,4 +1,4 @@
-import type { MispAttribute, MispEvent, MispTag } from './misp-event.ts';
+import type { MispAttribute, MispEvent, MispObject, MispTag } from './misp-event.ts';
 import { REMOVED } from './redact-directives.ts';
 
 /**
@@ -11,17 +11,23 @@ export function redactEvent(event: MispEvent, key: string | undefined): MispEven
   }
   const clean = (text: string) => text.replaceAll(key, REMOVED);
   const cleanTags = (tags: readonly MispTag[]) => tags.map((tag) => ({ ...tag, name: clean(tag.name) }));
+  const cleanComment = <T extends { readonly comment?: string }>(one: T): T =>
+    one.comment === undefined ? one : { ...one, comment: clean(one.comment) };
   const cleanAttribute = (attribute: MispAttribute): MispAttribute => ({
-    ...attribute,
+    ...cleanComment(attribute),
     value: clean(attribute.value),
-    ...(attribute.comment !== undefined && { comment: clean(attribute.comment) }),
     ...(attribute.Tag && { Tag: cleanTags(attribute.Tag) }),
+  });
+  const cleanObject = (object: MispObject): MispObject => ({
+    ...cleanComment(object),
+    Attribute: object.Attribute.map(cleanAttribute),
+    ...(object.ObjectReference && { ObjectReference: object.ObjectReference.map(cleanComment) }),
   });
   return {
     ...event,
     info: clean(event.info),
     Attribute: event.Attribute.map(cleanAttribute),
-    Object: event.Object.map((object) => ({ ...object, Attribute: object.Attribute.map(cleanAttribute) })),
+    Object: event.Object.map(cleanObject),
     Tag: cleanTags(event.Tag),
     ...(event.EventReport && {
       EventReport: event.EventReport.map((report) => ({ ...report, name: clean(report.name), content: clean(report.content) })),
