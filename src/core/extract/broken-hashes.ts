@@ -10,11 +10,12 @@ export interface BrokenHash {
   readonly length: number;
 }
 
-/** What a hash may be as long as, those of ssdeep's neighbours JARM and TLSH among them. */
+/** How long a number is that stands for something by itself: a hash, a JARM, a TLSH. */
 const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 62, 64, 70, 96, 128]);
 /** Nobody breaks lines at fewer digits; a last line may have as few as are left. */
 const NARROWEST = 16;
 const MOST_LINES = 8;
+const LONGEST = 128;
 
 const remembered = new WeakMap<Scan, readonly BrokenHash[]>();
 
@@ -42,13 +43,13 @@ export function brokenHashes(scan: Scan): readonly BrokenHash[] {
 }
 
 /**
- * The longest hash whose digits fill the lines from here on: lines of one width but for the last, none of which is a hash by itself,
- * unless a label says what all of them are together.
+ * The longest hash whose digits fill the lines from here on: lines of one width but for the first, beside which a label may stand, and the
+ * last; none of which is a hash by itself, unless a label says what all of them are together.
  */
 function readBroken(text: string, start: number, firstEnd: number): BrokenHash | undefined {
-  const width = firstEnd - start;
-  let hasHash = LENGTHS.has(width);
-  let length = width;
+  let length = firstEnd - start;
+  let width = LONGEST;
+  let hasHash = LENGTHS.has(length);
   let end = firstEnd;
   let broken: BrokenHash | undefined;
   for (let lines = 1; lines < MOST_LINES && isLineBreak(text.charCodeAt(end)); lines++) {
@@ -60,7 +61,8 @@ function readBroken(text: string, start: number, firstEnd: number): BrokenHash |
     length += stop - next;
     end = stop;
     if (LENGTHS.has(length) && (!hasHash || isNamed(text, start, length))) broken = { start, end, length };
-    if (stop - next < width) break;
+    if (stop - next < width && lines > 1) break;
+    width = stop - next;
   }
   return broken;
 }

@@ -451,6 +451,8 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['AS64501-AS64510 and AS64601-64610', 'asn AS64501', 'asn AS64510', 'asn AS64601', 'asn AS64610'],
     [`SHA256: ${SHA256.slice(0, 32)}\n${SHA256.slice(32)}`, `sha256 ${SHA256}`],
     [`| SHA-512 | ${SHA512.slice(0, 64)}\r\n  ${SHA512.slice(64)} |`, `sha512 ${SHA512}`],
+    [`SHA256: ${SHA256.slice(0, 24)}\n${SHA256.slice(24)}`, `sha256 ${SHA256}`],
+    [`SHA-1 of it:\n${SHA1.slice(0, 20)}\n${SHA1.slice(20)}\nPE`, `sha1 ${SHA1}`],
     [`MD5:\n${SHA256.slice(0, 32)}\n${SHA256.slice(32)}`, `md5 ${SHA256.slice(0, 32)}`, `md5 ${SHA256.slice(32)}`],
     ['AS 1234', 'asn AS1234'],
     ['just as 2014'],
