@@ -1,4 +1,5 @@
 import punycode from 'punycode.js';
+import { isDigit } from './characters.ts';
 
 /** A hostile text may hold any number of hosts; they are not worth more memory than this. */
 const REMEMBERED = 4096;
@@ -58,10 +59,6 @@ function encodeLabels(host: string): string | undefined {
     }
   }
   return label > 0 && !isDigit(host.charCodeAt(label)) ? answer : undefined;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }
 
 function buildLetters(): Uint8Array {

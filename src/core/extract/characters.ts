@@ -32,6 +32,16 @@ export function isHex(code: number): boolean {
   return ((TABLE[code] ?? 0) & (HEX_LETTER | DIGIT)) !== 0;
 }
 
+/** Whether the code unit is a capital of ASCII, */
+export function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
+}
+
+/** or a small letter of it. */
+export function isSmallLetter(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
 /** Whether a span of a text would stay as it is in lower case. */
 export function isLowerCase(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isLowerCase } from './characters.ts';
+import { isAlphanumeric, isCapital, isLowerCase } from './characters.ts';
 import { textBefore } from './context.ts';
 import { startOfLastLabel } from './hosts.ts';
 import { SAYS_HOST } from './names.ts';
@@ -91,10 +91,6 @@ export function isDetectionName(text: string, start: number, end: number): boole
   if (labels.length === 2 && MALWARE.test(labels[0] ?? '') && /^[A-Z][a-z]+$/.test(labels[1] ?? '')) return true;
   if (labels.length < 2 || !/^[A-Z]{1,5}$/.test(labels[labels.length - 1] ?? '')) return false;
   return DETECTIONS.test(labels[0] ?? '') || (text.charCodeAt(start - 1) === 47 && PLATFORM.test(textBefore(text, start)));
-}
-
-function isCapital(code: number): boolean {
-  return code >= 65 && code <= 90;
 }
 
 /** Kinds of malware, which no file is called by alone: `Worm.Zip`. */

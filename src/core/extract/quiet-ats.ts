@@ -3,13 +3,17 @@ import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
 import { isFileEnding } from './names.ts';
 import { NO_MAILBOX, wordBefore } from './spoken-marks.ts';
+import { Words } from './words.ts';
 
 const LONGEST_LABEL = 64;
 /** What announces an address: `Contact: `, `e-mail `, `<`. */
 const ANNOUNCED = /(?:<|(?:^|[^a-z])(?:e-?mail(?: address)?|mailto|contact|sender|from|reply-to|to)[ \t]*:[ \t]*|(?:^|[^a-z])e-?mail )$/i;
 /** `loader at evil[.]example` names a place by what is there. */
-const NO_PERSON =
-  /^(?:panel|payload|loader|malware|ransomware|trojan|sample|file|script|kit|gate|backdoor|exploit|dropper|portal|shop|store|gates?|more|only|still|again|now|then|today|also|hash|login|logins?)$/i;
+const NO_PERSON = new Words(
+  'panel payload loader malware ransomware trojan sample file script kit gate gates backdoor exploit dropper portal shop store hash login logins more only still again now then today also'.split(
+    ' ',
+  ),
+);
 
 /**
  * `john.doe at evil[.]example`, `Contact: john at evil[.]example`: the blanks around an ` at ` before a host whose dot was put in brackets
@@ -38,7 +42,7 @@ function isLabel(code: number): boolean {
 function isMailbox(text: string, end: number, host: number): boolean {
   const name = wordBefore(text, end);
   const start = end - name.length;
-  if (!/^[a-z]/i.test(name) || NO_MAILBOX.has(name, 0, name.length) || NO_PERSON.test(name)) return false;
+  if (!/^[a-z]/i.test(name) || NO_MAILBOX.has(name, 0, name.length) || NO_PERSON.has(name, 0, name.length)) return false;
   if (ANNOUNCED.test(text.slice(Math.max(0, start - 20), start))) return true;
   if (/[a-z][._+][a-z]/i.test(name)) return !isFileOrHost(name.slice(name.lastIndexOf('.') + 1).toLowerCase());
   return /^[a-z\d]+$/.test(name) && isAloneOnLine(text, start, host);

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isRun } from './characters.ts';
+import { isAlphanumeric, isCapital, isRun, isSmallLetter } from './characters.ts';
 import { Edits, type SortedEdits } from './edits.ts';
 import { isTopLevelDomain, isTopLevelDomainAt, startOfLastLabel } from './hosts.ts';
 import { Words } from './words.ts';
@@ -90,7 +90,8 @@ function findSpacedAts(text: string, word: string, dots: HostDots, edits: Edits)
  */
 function startOfMark(text: string, start: number, end: number): number {
   const before = text.charCodeAt(start - 1);
-  if (!isTie(before)) return isCapital(text.charCodeAt(start + 1)) && isSmall(before) && isSmall(text.charCodeAt(end)) ? start : -1;
+  if (!isTie(before))
+    return isCapital(text.charCodeAt(start + 1)) && isSmallLetter(before) && isSmallLetter(text.charCodeAt(end)) ? start : -1;
   if (text.charCodeAt(end) !== before) return -1;
   const from = before === 32 ? start - gapBefore(text, start) : start - 1;
   return isAlphanumeric(text.charCodeAt(from - 1)) && isAlphanumeric(text.charCodeAt(endOfMark(text, start, end))) ? from : -1;
@@ -184,12 +185,4 @@ function startOfWordBefore(text: string, at: number): number {
 function isLabelCharacter(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return isAlphanumeric(code) || code === 45 || (code === 46 && isAlphanumeric(text.charCodeAt(at + 1)));
-}
-
-function isCapital(code: number): boolean {
-  return code >= 65 && code <= 90;
-}
-
-function isSmall(code: number): boolean {
-  return code >= 97 && code <= 122;
 }

@@ -1,4 +1,4 @@
-import { classOf, isAlphanumeric, isHex, isLowerCase, WIDE } from './characters.ts';
+import { classOf, isAlphanumeric, isCapital, isHex, isLowerCase, isSmallLetter, isUnspaced, WIDE } from './characters.ts';
 import { isTopLevelDomain, startOfLastLabel, USUAL } from './hosts.ts';
 import { Words } from './words.ts';
 
@@ -26,31 +26,30 @@ function lengthOfEscape(text: string, from: number): number {
 
 /** `evil.example.Please`: the next sentence began without a blank, with a capital that the host has none of. */
 export function endBeforeSentence(text: string, start: number, end: number): number {
-  let dot = end - 1;
-  while (dot > start && end - dot < LONGEST_FIRST_WORD && isSmallLetter(text.charCodeAt(dot))) dot--;
-  if (dot === end - 1 || !isCapital(text.charCodeAt(dot)) || text.charCodeAt(--dot) !== 46) return end;
   // Code has no second word behind the name of a class.
   if (text.charCodeAt(end) !== 32 || !isSmallLetter(text.charCodeAt(end + 1))) return end;
+  const dot = dotBeforeSentence(text, start, end);
+  if (dot < 0) return end;
   const label = startOfLastLabel(text, start, dot);
   const isHost =
     label > start &&
     isLowerCase(text, start, dot) &&
     USUAL.has(text, label, dot) &&
     !NAME_SPACES.has(text, start, text.indexOf('.', start));
-  return isHost && !isTopLevelDomain(text.slice(dot + 1, end).toLowerCase()) ? dot : end;
+  return isHost ? dot : end;
 }
 
-const LONGEST_FIRST_WORD = 14;
+/** The last dot of the span where a word with a capital stands behind it that is no top-level domain; -1 where none does. */
+export function dotBeforeSentence(text: string, start: number, end: number): number {
+  let capital = end - 1;
+  while (capital > start && end - capital < LONGEST_FIRST_WORD && isSmallLetter(text.charCodeAt(capital))) capital--;
+  if (capital === end - 1 || !isCapital(text.charCodeAt(capital)) || text.charCodeAt(capital - 1) !== 46) return -1;
+  return isTopLevelDomain(text.slice(capital, end).toLowerCase()) ? -1 : capital - 1;
+}
+
+const LONGEST_FIRST_WORD = 20;
 /** `the java.net.Socket class` */
 const NAME_SPACES = new Words('java javax kotlin scala android androidx com org net edu io this self system python'.split(' '));
-
-function isSmallLetter(code: number): boolean {
-  return code >= 97 && code <= 122;
-}
-
-function isCapital(code: number): boolean {
-  return code >= 65 && code <= 90;
-}
 
 function isMark(code: number): boolean {
   return code === 45 || code === 46 || code === 95;
@@ -73,7 +72,7 @@ function trimWide(text: string, from: number, to: number): readonly [start: numb
   }
   const firstDot = dotBehind(text, start, end);
   for (let at = start; at < firstDot; at++) {
-    if (text.charCodeAt(at) >= 0x2e80 && isAlphanumeric(text.charCodeAt(at + 1))) start = at + 1;
+    if (isUnspaced(text.charCodeAt(at)) && isAlphanumeric(text.charCodeAt(at + 1))) start = at + 1;
   }
   return [start, end];
 }

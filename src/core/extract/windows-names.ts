@@ -144,12 +144,12 @@ function endingOf(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 }
 
-/** What no file name and, but for the colon and the slash, no name of a key may hold, and what ends a line. */
 /** `。、「」` and full-width `（），：；`: they end what stands in a sentence of Chinese or Japanese. */
 function isWidePunctuation(code: number): boolean {
   return (code >= 0x3000 && code <= 0x301f) || (code >= 0xff01 && code <= 0xff0f) || code === 0xff1a || code === 0xff1b || code === 0xff1f;
 }
 
+/** What no file name and, but for the colon and the slash, no name of a key may hold, and what ends a line. */
 function isForbidden(code: number, isKey: boolean): boolean {
   if (
     code < 32 ||

@@ -2,7 +2,7 @@ import { readIpv4, readIpv6 } from '../addresses.ts';
 import { isAlphanumeric, isUnspaced, isWordLike } from '../characters.ts';
 import { isMeantAsHost, isTopLevelDomain, lastLabel, readHost } from '../hosts.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { trimHost } from '../trim-host.ts';
+import { dotBeforeSentence, trimHost } from '../trim-host.ts';
 
 export const emailRule: Rule = {
   kind: 'email',
@@ -94,15 +94,8 @@ function readDomain(text: string, from: number, claims: Claims) {
 
 /** `jane@evil.example.Please`: the next sentence began without a blank; the end itself where it did not. */
 function endOfSentence(text: string, start: number, end: number): number {
-  let dot = end - 1;
-  while (dot > start && end - dot < 20 && text.charCodeAt(dot) !== 46) dot--;
-  if (
-    dot === start ||
-    text.charCodeAt(dot) !== 46 ||
-    !/^[A-Z][a-z]+$/.test(text.slice(dot + 1, end)) ||
-    isTopLevelDomain(text.slice(dot + 1, end).toLowerCase())
-  )
-    return end;
+  const dot = dotBeforeSentence(text, start, end);
+  if (dot < 0) return end;
   const before = text.slice(Math.max(start, dot - 20), dot);
   return before.includes('.') && isTopLevelDomain(lastLabel(before)) ? dot : end;
 }

@@ -81,16 +81,12 @@ function findField(text: string, label: number, end: number, claims: Claims): vo
   const hasMark = /[:=]/.test(mark);
   const isOpen = /["'“‘`]/.test(text[from] ?? '');
   if (isOpen) from++;
-  const quoted = isOpen ? endOfQuoted(text, from) : -1;
-  const isInQuotes = hasMark && !isOpen && endOfQuoted(text, label) > from;
-  const isHeader = isInQuotes || (hasMark && (label === 0 || text.charCodeAt(label - 1) === 10) && text.charCodeAt(end) === 58);
-  let stop = isInQuotes
-    ? endOfQuoted(text, label)
-    : quoted > from
-      ? quoted
-      : isHeader
-        ? endOfLine(text, from, LONGEST)
-        : endOfProducts(text, from);
+  // `"x"` behind the label, or `"User-Agent: x"` around it as well.
+  const quoted = isOpen ? endOfQuoted(text, from) : hasMark ? endOfQuoted(text, label) : -1;
+  const isLine = hasMark && (label === 0 || text.charCodeAt(label - 1) === 10) && text.charCodeAt(end) === 58;
+  const isHeader = isLine || (!isOpen && quoted > from);
+  let stop = quoted;
+  if (quoted <= from) stop = isLine ? endOfLine(text, from, LONGEST) : endOfProducts(text, from);
   while (stop > from && /[\s.,;]/.test(text[stop - 1] ?? '')) stop--;
   const value = text.slice(from, stop);
   if (value.endsWith('/')) return;
