@@ -17,10 +17,12 @@ const NARROWEST = 16;
 const MOST_LINES = 8;
 const LONGEST = 128;
 
+const NONE: readonly BrokenHash[] = [];
 const remembered = new WeakMap<Scan, readonly BrokenHash[]>();
 
 /** The broken hashes of a scan, found once for all lengths. */
 export function brokenHashes(scan: Scan): readonly BrokenHash[] {
+  if (scan.hex.length + scan.coded.length === 0) return NONE;
   const known = remembered.get(scan);
   if (known) return known;
   const { text, coded, hex } = scan;

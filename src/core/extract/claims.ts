@@ -5,19 +5,34 @@ import type { Claims } from './rule.ts';
 
 const STORE = new ByteStore();
 
+/** What takes an indicator that was found. */
+export type Sink = Pick<Collection, 'add'>;
+
+interface OpenClaims extends Claims {
+  /** Whether any character is left that the next rules could take. */
+  hasRoom(): boolean;
+}
+
 /** Keeps what the rules take of one text, so that each character belongs to one indicator at most. */
-export function openClaims(rewriting: Rewriting, collection: Collection): Claims {
+export function openClaims(rewriting: Rewriting, sink: Sink): OpenClaims {
+  const { length } = rewriting.text;
   // A bit for each character.
-  const taken = STORE.take((rewriting.text.length >> 3) + 1).fill(0);
+  const taken = STORE.take((length >> 3) + 1).fill(0);
   return {
+    hasRoom() {
+      let at = 0;
+      while (at + 8 <= length && taken[at >> 3] === 255) at += 8;
+      while (at < length && isTaken(taken, at)) at++;
+      return at < length;
+    },
     // Indicators do not hold one another, so both ends and the middle tell.
     isFree: (start, end) => !isTaken(taken, start) && !isTaken(taken, end - 1) && !isTaken(taken, (start + end) >> 1),
     add(hit) {
       take(taken, hit.start, hit.end);
-      collection.add(hit);
+      sink.add(hit);
     },
     veto: (start, end) => take(taken, start, end),
-    enclose: (hit) => collection.add(hit),
+    enclose: (hit) => sink.add(hit),
     isDefanged: (start, end) => rewriting.isChanged(start, end),
   };
 }

@@ -1,14 +1,9 @@
 import type { Place } from '../parse/mail.ts';
 import { type Details, fillIn, type Notice } from '../problem.ts';
-import { openClaims } from './claims.ts';
 import { Collection } from './collection.ts';
 import type { Indicator } from './indicator.ts';
-import { normalise } from './normalise.ts';
 import type { ExtractOptions } from './options.ts';
-import { refangText } from './refang.ts';
-import { chain, type Rewriting } from './rewriting.ts';
-import { RULES } from './rules/index.ts';
-import { scanText } from './scan.ts';
+import { Searcher } from './searcher.ts';
 
 /** A text and where it stands. */
 export interface PlacedText {
@@ -34,6 +29,7 @@ export function collect(texts: Iterable<PlacedText>, options: ExtractOptions): E
   const collection = new Collection(options);
   const notices: Notice[] = [];
   const end = Date.now() + timeBudget;
+  const searcher = new Searcher(collection, end);
   let left = 0;
   for (const { text, where } of texts) {
     if (Date.now() > end) {
@@ -41,7 +37,7 @@ export function collect(texts: Iterable<PlacedText>, options: ExtractOptions): E
       continue;
     }
     if (text.length > maxLength) notices.push(notice('text_too_long', { length: text.length, limit: maxLength }));
-    const { rewriting, isComplete } = search(cut(text, maxLength), end, collection);
+    const { rewriting, isComplete } = searcher.search(cut(text, maxLength));
     if (!isComplete) left++;
     collection.place(text, where, rewriting);
   }
@@ -65,17 +61,4 @@ function cut(text: string, maxLength: number): string {
   let end = maxLength;
   while (end > 0 && maxLength - end < 1000 && text.charCodeAt(end) > 32) end--;
   return text.slice(0, text.charCodeAt(end) > 32 ? maxLength : end);
-}
-
-/** Normalise, refang, scan, then rule after rule: what each takes, the next do not see. False where time was up before every rule had its turn. */
-function search(text: string, end: number, collection: Collection): { readonly rewriting: Rewriting; readonly isComplete: boolean } {
-  const normal = normalise(text);
-  const rewriting = chain(normal, refangText(normal.text));
-  const claims = openClaims(rewriting, collection);
-  const scan = scanText(rewriting.text);
-  const isComplete = RULES.every((rule) => {
-    rule.find(scan, claims);
-    return Date.now() <= end;
-  });
-  return { rewriting, isComplete };
 }

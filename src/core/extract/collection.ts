@@ -146,9 +146,9 @@ function toIndicator({ kind, value, host, port, confidence, reason }: Hit): Gath
   };
 }
 
-/** How often each number below the limit is among the numbers. Good until it is asked again. */
+/** How often each number below the limit is among the numbers, to be set back to 0 by who reads it: clearing all of them for each text would be dear. */
 function countEach(numbers: Int32Array, limit: number): Int32Array {
-  const counts = COUNTS.take(limit).fill(0);
+  const counts = COUNTS.take(limit);
   for (let at = 0; at < numbers.length; at++) counts[numbers[at] as number] = (counts[numbers[at] as number] as number) + 1;
   return counts;
 }

@@ -53,10 +53,12 @@ interface LabelledRun {
   readonly mayBeNamed: boolean;
 }
 
+const NO_RUNS: readonly LabelledRun[] = [];
 const remembered = new WeakMap<Scan, readonly LabelledRun[]>();
 
 /** The hexadecimal runs of a scan that some label may name, found once for all labels. */
 function labelledRuns(scan: Scan): readonly LabelledRun[] {
+  if (scan.hex.length + scan.long.length === 0) return NO_RUNS;
   const known = remembered.get(scan);
   if (known) return known;
   const { text, hex, long } = scan;

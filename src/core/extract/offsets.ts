@@ -1,6 +1,8 @@
 const SMALLEST = 256;
 /** Numbers of a list that is kept; what one huge text needed is given back. */
 const KEPT = 1 << 20;
+/** Most lists of a short text: a view of nothing takes longer to make than such a text to read. */
+const NONE = new Int32Array(0);
 
 /**
  * Numbers of 31 bits, one put behind the other. The list is made once and used for each text anew: fresh memory costs more to get than what
@@ -31,7 +33,7 @@ export class Offsets {
 
   /** What was put here; the next `clear` takes it away. */
   all(): Int32Array {
-    return this.held.subarray(0, this.length);
+    return this.length === 0 ? NONE : this.held.subarray(0, this.length);
   }
 
   clear(): void {

@@ -24,6 +24,11 @@ export function unchanged(text: string): Rewriting {
   return { text, startOf: same, endOf: same, isChanged: () => false };
 }
 
+/** Whether it is the text as it was given. */
+export function isUnchanged(rewriting: Rewriting): boolean {
+  return rewriting.startOf === same;
+}
+
 /** Applies edits, which must be in order and must not overlap. Linear in text and edits; looking back costs the logarithm of the edits. */
 export function rewrite(text: string, edits: readonly Edit[]): Rewriting {
   return rewriteSorted(text, {
@@ -73,8 +78,8 @@ export function rewriteSorted(text: string, { starts, ends, by, length }: Sorted
 
 /** Two rewritings, one after the other, as one. */
 export function chain(first: Rewriting, second: Rewriting): Rewriting {
-  if (first.startOf === same) return second;
-  if (second.startOf === same) return first;
+  if (isUnchanged(first)) return second;
+  if (isUnchanged(second)) return first;
   return {
     text: second.text,
     startOf: (offset) => first.startOf(second.startOf(offset)),

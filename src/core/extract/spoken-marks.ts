@@ -29,6 +29,8 @@ interface HostDots {
   readonly isAt: (offset: number) => boolean;
 }
 
+const NO_DOTS: HostDots = { hasAny: false, isAt: () => false };
+
 /** ` dot `, `_at_` and the like, where a host name stands on the side that needs one. */
 export function findSpokenMarks(text: string, edits: Edits): void {
   const dots = findDots(text);
@@ -121,7 +123,8 @@ function gapBehind(text: string, at: number): number {
 
 /** From the last to the first, so that `evil dot co dot uk` holds together from its end. */
 function keepHosts(text: string, dots: SortedEdits, edits: Edits): HostDots {
-  const kept = new Uint8Array(dots.length === 0 ? 0 : text.length);
+  if (dots.length === 0) return NO_DOTS;
+  const kept = new Uint8Array(text.length);
   for (let index = dots.length - 1; index >= 0; index--) {
     const at = dots.starts[index] as number;
     const from = dots.ends[index] as number;

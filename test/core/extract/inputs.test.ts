@@ -42,6 +42,25 @@ describe('extract', () => {
     expect(others).toEqual([]);
   });
 
+  it('says of links that stand there several times where each stands, however they were written', () => {
+    const links = [
+      'http://evil.com/',
+      'hxxp://evil[.]com/',
+      'mailto:x@bad[.]com',
+      'http://evil.com/',
+      'hxxp://evil[.]com/',
+      'tel:+491234567',
+    ];
+    const found = extractIndicators([...links, ...links].map((link) => `<a href="${link}">x</a>`).join(''), { format: 'html' });
+    const places = found.map(({ value, occurrences }) => [value, occurrences.map(({ offset, seenAs }) => `${offset} ${seenAs}`)]);
+    const twice = ['0 http://evil.com/', '0 hxxp://evil[.]com/'];
+    expect(places).toEqual([
+      ['http://evil.com/', [...twice, ...twice, ...twice, ...twice]],
+      ['x@bad.com', ['7 x@bad[.]com', '7 x@bad[.]com']],
+      ['+491234567', ['4 +491234567', '4 +491234567']],
+    ]);
+  });
+
   it('reads a mail with its subject, texts and links, and says where each value stood', () => {
     const found = extractIndicators(MAIL, { format: 'eml' });
     expect(found.map(({ value, occurrences }) => [value, occurrences[0]?.where.in])).toEqual([
