@@ -7,7 +7,6 @@ import { readDate } from './headers/date.ts';
 import { findField, findFields, headerValue } from './headers/header-values.ts';
 import { readReceived } from './headers/received.ts';
 import type { Address, HeaderField, Mail, Part } from './mail.ts';
-import type { ParseOptions } from './parse-options.ts';
 import type { Reading } from './reading.ts';
 import type { Entity } from './structure/entity.ts';
 import { stripSubjectMarkers } from './subject.ts';
@@ -18,7 +17,7 @@ export function buildMail(bytes: Uint8Array, root: Entity, path: string, depth: 
   const { texts, forwarded } = readForwards(bodies, path, reading);
   return {
     path,
-    ...readHeaders(root.fields, reading.options),
+    ...readHeaders(root.fields, reading),
     parts,
     texts,
     forwarded: [...forwarded, ...attached],
@@ -38,18 +37,19 @@ export function buildFromParts(
     .filter(({ role }) => role === 'body')
     .map((part) => ({ text: readBodyText(part, path, reading).text, alternative: path }));
   const { texts, forwarded } = readForwards(bodies, path, reading);
-  return { path, ...readHeaders(headers, reading.options), parts, texts, forwarded: [...forwarded, ...attached], notices: [] };
+  return { path, ...readHeaders(headers, reading), parts, texts, forwarded: [...forwarded, ...attached], notices: [] };
 }
 
 function readForwards(bodies: readonly Body[], path: string, reading: Reading): Pick<Mail, 'texts' | 'forwarded'> {
   return splitForwards(bodies, path, reading, (inner, headers, rest) => {
-    return { path: inner, ...readHeaders(headers, reading.options), parts: [], ...rest, notices: [] };
+    return { path: inner, ...readHeaders(headers, reading), parts: [], ...rest, notices: [] };
   });
 }
 
 type FromHeaders = Omit<Mail, 'path' | 'parts' | 'texts' | 'forwarded' | 'envelope' | 'notices'>;
 
-function readHeaders(headers: readonly HeaderField[], options: ParseOptions): FromHeaders {
+function readHeaders(headers: readonly HeaderField[], reading: Reading): FromHeaders {
+  const { options } = reading;
   const subject = headerValue(headers, 'Subject');
   const messageId = headerValue(headers, 'Message-ID');
   const date = readDate(headerValue(headers, 'Date') ?? '');
@@ -68,7 +68,7 @@ function readHeaders(headers: readonly HeaderField[], options: ParseOptions): Fr
     cc: list('Cc'),
     bcc: list('Bcc'),
     deliveredTo: list('Delivered-To'),
-    received: readReceived(headers, options.ownRelays),
+    received: readReceived(headers, reading),
     authentication: readAuthentication(headers, options.trustedAuthservIds),
   };
 }

@@ -6,6 +6,7 @@ const TEXTS = {
   mail_empty: 'The mail has no bytes.',
   part_too_deep: 'Part {part} is nested deeper than {limit} levels; it was kept as it is and not looked into.',
   too_many_parts: 'The mail has more than {limit} parts; part {part} holds the rest of them as it is.',
+  hops_too_many: 'The mail has more than {limit} Received fields; only the newest of them were read as its way.',
   header_too_long: 'The header of part {part} is longer than {limit} bytes; the rest of it was skipped.',
   decoded_too_large: 'The mail unpacks to more than {limit} bytes; part {part} was kept as it is.',
   text_too_long: 'The text of part {part} is longer than {limit} bytes; only that much of it was read.',

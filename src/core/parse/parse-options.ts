@@ -24,6 +24,8 @@ export interface ParseLimits {
   readonly maxDecodedBytes: number;
   /** Bytes of one body that are read as text. */
   readonly maxTextBytes: number;
+  /** Received fields of one mail that are read as hops. Mail servers turn a mail away that has more than some thirty to a hundred (RFC 5321, 6.3). */
+  readonly maxHops: number;
   /** Forwards inside the text of one body. */
   readonly maxForwards: number;
 }
@@ -40,6 +42,7 @@ export const PARSE_DEFAULTS: ParseOptions = {
     maxHeaderBytes: 2_097_152,
     maxDecodedBytes: 268_435_456,
     maxTextBytes: 16_777_216,
+    maxHops: 1000,
     maxForwards: 50,
   },
 };

@@ -1,13 +1,20 @@
 import ipaddr from 'ipaddr.js';
 import type { HeaderField, Hop } from '../mail.ts';
+import type { Reading } from '../reading.ts';
 import { readDate } from './date.ts';
 import { findFields } from './header-values.ts';
 import { skipComment } from './parameters.ts';
 import { isOwnRelay, readRelays } from './relays.ts';
 
-/** The Received fields of a mail, newest first, with the first hop marked that came from outside of our own relays. */
-export function readReceived(headers: readonly HeaderField[], ownRelays: readonly string[]): readonly Hop[] {
-  const hops = findFields(headers, 'Received').map((field) => readHop(field.raw));
+/** The newest Received fields of a mail, newest first, with the first hop marked that came from outside of our own relays. */
+export function readReceived(headers: readonly HeaderField[], reading: Reading): readonly Hop[] {
+  const { ownRelays, limits } = reading.options;
+  const fields = findFields(headers, 'Received');
+  const limit = limits.maxHops;
+  if (fields.length > limit) {
+    reading.notice('hops_too_many', { limit });
+  }
+  const hops = fields.slice(0, limit).map((field) => readHop(field.raw));
   const relays = readRelays(ownRelays);
   const outside = hops.findIndex((hop) => !isOwnRelay(hop, relays) && (hop.ip !== undefined || hop.from !== undefined));
   return hops.map((hop, index) => (index === outside ? { ...hop, isFirstOutside: true } : hop));
@@ -101,11 +108,16 @@ function findHost(comment: string): string | undefined {
       continue;
     }
     const name = (word.includes('@') ? word.slice(word.lastIndexOf('@') + 1) : word).replace(/^\[/, '').replace(/[.,;\])]{1,3}$/, '');
-    if (/^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+$/u.test(name) && !ipaddr.isValid(name)) {
+    if (/^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+$/u.test(name) && !isAddress(name)) {
       return name;
     }
   }
   return undefined;
+}
+
+/** Asked only of what begins like one: the library throws and catches an error for each other word, which takes twenty times as long. */
+function isAddress(name: string): boolean {
+  return /^\d/.test(name) && ipaddr.isValid(name);
 }
 
 /** The first address in a text: in brackets first, since names may look like addresses; `IPv6:` in front and a port behind it are left out. */
@@ -121,10 +133,15 @@ export function findIp(text: string): string | undefined {
   return undefined;
 }
 
+/** `192.0.2.1` */
+const FOUR_NUMBERS = /^\d{1,9}(?:\.\d{1,9}){3}$/;
+
 function toIp(candidate: string): string | undefined {
   const bare = candidate.replace(/^IPv6:/i, '').replace(/%[\w.-]{1,20}$/, '');
   const withoutPort = /^\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}$/.test(bare) ? bare.slice(0, bare.indexOf(':')) : bare;
-  const isWhole = ipaddr.IPv4.isValidFourPartDecimal(withoutPort) || (withoutPort.includes(':') && ipaddr.IPv6.isValid(withoutPort));
+  const isWhole = FOUR_NUMBERS.test(withoutPort)
+    ? ipaddr.IPv4.isValidFourPartDecimal(withoutPort)
+    : withoutPort.includes(':') && ipaddr.IPv6.isValid(withoutPort);
   if (!isWhole) {
     return undefined;
   }

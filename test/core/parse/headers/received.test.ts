@@ -86,3 +86,18 @@ describe('the first hop outside of our own relays', () => {
     expect(outside(ownRelays)).toBe(expected);
   });
 });
+
+describe('more Received fields than any mail server lets through', () => {
+  const fields = Array.from({ length: 1005 }, (_, index) => `Received: from h${index}.example by mx.example`);
+  const { received, headers, notices } = parseMail(mailOf(...fields, 'Subject: x', '', 'x'));
+
+  test('are read as hops up to a limit, the newest first, and a notice says so', () => {
+    expect(received).toHaveLength(1000);
+    expect(received[0]).toMatchObject({ from: 'h0.example', isFirstOutside: true });
+    expect(notices).toMatchObject([{ code: 'hops_too_many', details: { limit: 1000 } }]);
+  });
+
+  test('stay header fields, all of them', () => {
+    expect(headers).toHaveLength(1006);
+  });
+});
