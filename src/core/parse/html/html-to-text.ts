@@ -1,8 +1,9 @@
 import type { Link, Range } from '../mail.ts';
 import { findCssUrls, type Looks, readHidingRules } from './css.ts';
-import { BLOCKS, CLOSES, CLOSES_PARAGRAPH, NEVER_SHOWN, PREFORMATTED, VOID, WITH_MARGIN } from './elements.ts';
+import { type Behaviour, behaviourOf } from './elements.ts';
+import { LINK_ATTRIBUTES } from './link-attributes.ts';
 import { LinkCollector } from './link-collector.ts';
-import { SHOWN, type Shown, showElement } from './shown.ts';
+import { LOOK_ATTRIBUTES, SHOWN, type Shown, showElement } from './shown.ts';
 import { TextBuilder } from './text-builder.ts';
 import { type HtmlHandler, tokenizeHtml } from './tokenizer.ts';
 
@@ -19,18 +20,25 @@ export function htmlToText(html: string): HtmlText {
   return page.finish();
 }
 
+/** All elements of a page with the same name. */
+interface Kind extends Behaviour {
+  readonly name: string;
+  /** How many are open: so that a close tag without an open one costs nothing. */
+  open: number;
+}
+
 /** An element that was opened and not closed yet. */
 interface Open {
-  readonly name: string;
+  readonly kind: Kind;
   readonly shown: Shown;
 }
 
 class Page implements HtmlHandler {
+  readonly attributes = ATTRIBUTES;
   private readonly builder = new TextBuilder();
   private readonly links = new LinkCollector(this.builder);
   private readonly open: Open[] = [];
-  /** How many of each name are open: so that a close tag without an open one costs nothing. */
-  private readonly counts = new Map<string, number>();
+  private readonly kinds = new Map<string, Kind>();
   private readonly rules = new Map<string, Looks>();
   private preformatted = 0;
 
@@ -51,35 +59,34 @@ class Page implements HtmlHandler {
   }
 
   openTag(name: string, attributes: ReadonlyMap<string, string>): void {
-    this.closeImplied(name);
+    const kind = this.kindOf(name);
+    this.closeImplied(kind);
     this.links.openTag(name, attributes);
     if (name === 'br') {
       this.builder.breakLine();
-    } else if (BLOCKS.has(name)) {
-      this.builder.breakBlock(WITH_MARGIN.has(name));
+    } else if (kind.isBlock) {
+      this.builder.breakBlock(kind.hasMargin);
     } else if (name === 'td' || name === 'th') {
       this.builder.separate();
     }
-    if (VOID.has(name)) {
+    if (kind.isVoid) {
       return;
     }
     const outer = this.shown;
-    const shown = NEVER_SHOWN.has(name) ? { ...outer, isCut: true } : showElement(name, attributes, outer, this.rules);
-    this.open.push({ name, shown });
-    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
-    this.preformatted += PREFORMATTED.has(name) ? 1 : 0;
+    const shown = kind.isNeverShown ? { ...outer, isCut: true } : showElement(name, attributes, outer, this.rules);
+    this.open.push({ kind, shown });
+    kind.open++;
+    this.preformatted += kind.isPreformatted ? 1 : 0;
   }
 
   closeTag(name: string): void {
-    if (name === 'br' || name === 'p') {
-      // Browsers take `</br>` for `<br>`, and `</p>` alone for an empty paragraph.
-      if (name === 'br') {
-        this.builder.breakLine();
-      } else {
-        this.builder.breakBlock(true);
-      }
+    // Browsers take `</br>` for `<br>`, and `</p>` alone for an empty paragraph.
+    if (name === 'br') {
+      this.builder.breakLine();
+    } else if (name === 'p') {
+      this.builder.breakBlock(true);
     }
-    if ((this.counts.get(name) ?? 0) > 0) {
+    if (this.isOpen(name)) {
       this.popUntil(name);
     }
   }
@@ -96,29 +103,42 @@ class Page implements HtmlHandler {
     return this.open.at(-1)?.shown ?? SHOWN;
   }
 
+  private kindOf(name: string): Kind {
+    const known = this.kinds.get(name);
+    if (known) {
+      return known;
+    }
+    const kind = { name, ...behaviourOf(name), open: 0 };
+    this.kinds.set(name, kind);
+    return kind;
+  }
+
+  private isOpen(name: string): boolean {
+    return (this.kinds.get(name)?.open ?? 0) > 0;
+  }
+
   /** End tags that the page may leave out. */
-  private closeImplied(name: string): void {
-    if (name === 'body' && (this.counts.get('head') ?? 0) > 0) {
+  private closeImplied({ name, closesParagraph, closes }: Kind): void {
+    if (name === 'body' && this.isOpen('head')) {
       this.popUntil('head');
     }
-    if (CLOSES_PARAGRAPH.has(name)) {
+    if (closesParagraph) {
       this.closeNear(PARAGRAPH, TABLE_CELLS);
     }
-    const rule = CLOSES.get(name);
-    if (rule) {
-      this.closeNear(rule.ends, rule.within);
+    if (closes) {
+      this.closeNear(closes.ends, closes.within);
     }
   }
 
   /** Closes the outermost one of these names that is near, but nothing outside of `within`. */
   private closeNear(ends: ReadonlySet<string>, within: ReadonlySet<string>): void {
-    if (![...ends].some((name) => (this.counts.get(name) ?? 0) > 0)) {
+    if (!this.isAnyOpen(ends)) {
       return;
     }
     let found = -1;
     const lowest = Math.max(0, this.open.length - MAX_LOOK);
     for (let at = this.open.length - 1; at >= lowest; at--) {
-      const name = this.open[at]?.name ?? '';
+      const name = this.open[at]?.kind.name ?? '';
       if (within.has(name)) {
         break;
       }
@@ -131,6 +151,15 @@ class Page implements HtmlHandler {
     }
   }
 
+  private isAnyOpen(names: ReadonlySet<string>): boolean {
+    for (const name of names) {
+      if (this.isOpen(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private popUntil(name: string): void {
     while (this.open.length > 0 && this.pop() !== name) {
       // Elements inside of the closed one end with it.
@@ -138,18 +167,20 @@ class Page implements HtmlHandler {
   }
 
   private pop(): string | undefined {
-    const element = this.open.pop();
-    if (element) {
-      this.counts.set(element.name, (this.counts.get(element.name) ?? 1) - 1);
-      this.preformatted -= PREFORMATTED.has(element.name) ? 1 : 0;
-      this.links.closeTag(element.name);
-      if (BLOCKS.has(element.name)) {
-        this.builder.breakBlock(WITH_MARGIN.has(element.name));
+    const kind = this.open.pop()?.kind;
+    if (kind) {
+      kind.open--;
+      this.preformatted -= kind.isPreformatted ? 1 : 0;
+      this.links.closeTag(kind.name);
+      if (kind.isBlock) {
+        this.builder.breakBlock(kind.hasMargin);
       }
     }
-    return element?.name;
+    return kind?.name;
   }
 }
+
+const ATTRIBUTES: ReadonlySet<string> = new Set([...LINK_ATTRIBUTES, ...LOOK_ATTRIBUTES, 'alt']);
 
 /** How far up an end tag that was left out is looked for. */
 const MAX_LOOK = 40;

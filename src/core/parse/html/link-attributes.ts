@@ -24,6 +24,11 @@ const ADDRESSES: readonly { readonly attribute: string; readonly elements: reado
   { attribute: 'originalsrc', elements: ['a'] },
 ];
 
+const BY_ATTRIBUTE: ReadonlyMap<string, number> = new Map(ADDRESSES.map(({ attribute }, index) => [attribute, index]));
+
+/** Every attribute that is looked at here. */
+export const LINK_ATTRIBUTES: readonly string[] = [...BY_ATTRIBUTE.keys(), 'srcset', 'imagesrcset', 'http-equiv', 'content'];
+
 export interface FoundAddress {
   readonly value: string;
   /** As `Link.attribute` has it. */
@@ -32,28 +37,41 @@ export interface FoundAddress {
 
 /** The addresses in the attributes of one element, as a browser would read them: without line breaks and tabs, trimmed. */
 export function findAddresses(element: string, attributes: ReadonlyMap<string, string>): readonly FoundAddress[] {
-  if (attributes.size === 0) {
-    return [];
-  }
   const found: FoundAddress[] = [];
-  for (const { attribute, elements } of ADDRESSES) {
-    const value = attributes.get(attribute);
-    if (value !== undefined && (elements === 'any' || elements.includes(element))) {
-      found.push({ value: cleanUrl(value), attribute: `${element} ${attribute}` });
+  const add = (value: string, attribute: string) => {
+    if (value !== '' && !value.startsWith('#')) {
+      found.push({ value, attribute });
+    }
+  };
+  for (const attribute of inOrder(attributes)) {
+    const elements = ADDRESSES[BY_ATTRIBUTE.get(attribute) ?? -1]?.elements ?? [];
+    if (elements === 'any' || elements.includes(element)) {
+      add(cleanUrl(attributes.get(attribute) ?? ''), `${element} ${attribute}`);
     }
   }
-  for (const name of ['srcset', 'imagesrcset']) {
-    for (const value of readSourceSet(attributes.get(name) ?? '')) {
-      found.push({ value, attribute: `${element} ${name}` });
+  for (const name of SOURCE_SETS) {
+    for (const value of readSourceSet(attributes.get(name))) {
+      add(value, `${element} ${name}`);
     }
   }
-  const refresh = element === 'meta' && attributes.get('http-equiv')?.trim().toLowerCase() === 'refresh';
-  const target = refresh ? readRefresh(attributes.get('content') ?? '') : undefined;
-  if (target !== undefined) {
-    found.push({ value: target, attribute: 'meta refresh' });
+  if (element === 'meta' && attributes.get('http-equiv')?.trim().toLowerCase() === 'refresh') {
+    add(readRefresh(attributes.get('content') ?? ''), 'meta refresh');
   }
-  return found.filter(({ value }) => value !== '' && !value.startsWith('#'));
+  return found;
 }
+
+/** Those that may hold an address, in the order of the table. Most elements have one at most. */
+function inOrder(attributes: ReadonlyMap<string, string>): readonly string[] {
+  const names: string[] = [];
+  for (const name of attributes.keys()) {
+    if (BY_ATTRIBUTE.has(name)) {
+      names.push(name);
+    }
+  }
+  return names.length < 2 ? names : names.sort((a, b) => (BY_ATTRIBUTE.get(a) ?? 0) - (BY_ATTRIBUTE.get(b) ?? 0));
+}
+
+const SOURCE_SETS = ['srcset', 'imagesrcset'] as const;
 
 /**
  * URL Standard, 4.4: tabs and line breaks anywhere, and blanks around an address, are not part of it. Behind the colon of a web address any
@@ -61,7 +79,8 @@ export function findAddresses(element: string, attributes: ReadonlyMap<string, s
  * `\\host\share` stays: Outlook opens it as a share of Windows.
  */
 export function cleanUrl(value: string): string {
-  const written = value.replace(/[\t\n\r]/g, '').trim();
+  const written = (/[\t\n\r]/.test(value) ? value.replace(/[\t\n\r]/g, '') : value).trim();
+  if (/^https?:\/\/[^\\/?#]/.test(written) && !written.includes('\\')) return written;
   const head = /^(?:(https?|ftp):[\\/]*|\/[\\/]+|\\\/[\\/]*)(?=[^\\/?#])/i.exec(written);
   if (head === null) return written;
   const rest = written.slice(head[0].length);
@@ -70,8 +89,11 @@ export function cleanUrl(value: string): string {
 }
 
 /** `a.png 1x, b.png 2x`; a comma inside of an address (data:) is followed by no blank. */
-function readSourceSet(value: string): readonly string[] {
+function readSourceSet(value: string | undefined): readonly string[] {
   const urls: string[] = [];
+  if (value === undefined) {
+    return urls;
+  }
   let expectsUrl = true;
   for (const word of value.split(/\s+/)) {
     if (expectsUrl && word !== '' && word !== ',') {
@@ -85,11 +107,11 @@ function readSourceSet(value: string): readonly string[] {
 }
 
 /** `0; url=https://evil.example/` */
-function readRefresh(content: string): string | undefined {
+function readRefresh(content: string): string {
   const match = /^[\s\d.]{0,20}[;,\s]\s{0,20}(?:url\s{0,20}=\s{0,20})?(.+)$/is.exec(content.slice(0, 10_000));
   const target = match?.[1]
     ?.trim()
     .replace(/^["']/, '')
     .replace(/["'][^"']*$/, '');
-  return target === undefined || target === '' || /^\d+$/.test(target) ? undefined : cleanUrl(target);
+  return target === undefined || target === '' || /^\d+$/.test(target) ? '' : cleanUrl(target);
 }

@@ -8,8 +8,8 @@ interface Draft {
   readonly attribute: string;
   offset: number;
   /** Where the text that stands for it ends; of a picture what is shown in its place. */
-  end?: number;
-  readonly alt?: string;
+  end: number | undefined;
+  readonly alt: string | undefined;
 }
 
 /** Gathers the addresses of a page while it is read, and which text stands for each. */
@@ -17,7 +17,7 @@ export class LinkCollector {
   private readonly builder: TextBuilder;
   private readonly drafts: Draft[] = [];
   /** Links whose text goes on, by the element that will end it. */
-  private readonly openLinks: { readonly element: string; readonly drafts: readonly Draft[] }[] = [];
+  private readonly openLinks: (readonly Draft[])[] = [];
   private base: string | undefined;
 
   constructor(builder: TextBuilder) {
@@ -25,27 +25,15 @@ export class LinkCollector {
   }
 
   openTag(element: string, attributes: ReadonlyMap<string, string>): void {
-    const added: Draft[] = [];
-    const alt = attributes.get('alt')?.trim();
-    for (const { value, attribute } of findAddresses(element, attributes)) {
-      added.push(this.add(value, attribute, alt));
-    }
-    const style = attributes.get('style');
-    if (style?.includes('(')) {
-      this.addStyle(`${element} style`, findCssUrls(style));
-    }
-    if (element === 'base' && this.base === undefined && added[0]) {
-      this.base = added[0].value;
-    }
+    const added = attributes.size === 0 ? NONE : this.addAll(element, attributes);
     if (WITH_TEXT.has(element)) {
-      this.openLinks.push({ element, drafts: added });
+      this.openLinks.push(added);
     }
   }
 
   closeTag(element: string): void {
     if (WITH_TEXT.has(element)) {
-      const { drafts } = this.openLinks.pop() ?? { drafts: [] };
-      for (const draft of drafts) {
+      for (const draft of this.openLinks.pop() ?? NONE) {
         draft.end = this.builder.position;
       }
     }
@@ -59,18 +47,31 @@ export class LinkCollector {
 
   /** All of them in the order of the page. */
   finish(text: string): readonly Link[] {
-    return this.drafts.map(({ value, attribute, offset, end, alt }) => {
+    return this.drafts.map((draft) => {
+      const { attribute, offset, end, alt } = draft;
       const shown = end === undefined || end <= offset ? undefined : text.slice(offset, Math.min(end, offset + MAX_VISIBLE)).trim();
       const visible = shown || alt;
-      return { value: this.resolve(value, attribute), attribute, ...(visible && { visible }), offset };
+      const value = this.resolve(draft.value, attribute);
+      return visible ? { value, attribute, visible, offset } : { value, attribute, offset };
     });
   }
 
+  private addAll(element: string, attributes: ReadonlyMap<string, string>): readonly Draft[] {
+    const alt = attributes.get('alt')?.trim();
+    const added = findAddresses(element, attributes).map(({ value, attribute }) => this.add(value, attribute, alt));
+    const style = attributes.get('style');
+    if (style?.includes('(')) {
+      this.addStyle(`${element} style`, findCssUrls(style));
+    }
+    if (element === 'base' && this.base === undefined && added[0]) {
+      this.base = added[0].value;
+    }
+    return added;
+  }
+
   private add(value: string, attribute: string, alt: string | undefined): Draft {
-    const draft: Draft = { value, attribute, offset: this.builder.position, ...(alt !== undefined && { alt: alt.slice(0, MAX_VISIBLE) }) };
-    this.builder.whenNext((offset) => {
-      draft.offset = offset;
-    });
+    const draft: Draft = { value, attribute, offset: this.builder.position, end: undefined, alt: alt?.slice(0, MAX_VISIBLE) };
+    this.builder.placeAtNext(draft);
     this.drafts.push(draft);
     return draft;
   }
@@ -83,6 +84,8 @@ export class LinkCollector {
     return URL.parse(value, this.base)?.href ?? value;
   }
 }
+
+const NONE: readonly Draft[] = [];
 
 /** A text that stands for more than this is none. */
 const MAX_VISIBLE = 1000;

@@ -25,6 +25,9 @@ export const SHOWN: Shown = {
   background: 'ffffff',
 };
 
+/** Every attribute that is looked at here. */
+export const LOOK_ATTRIBUTES: readonly string[] = ['style', 'color', 'text', 'bgcolor', 'hidden', 'id', 'class'];
+
 /** How the inside of an element looks that stands in `outer`. Most have no say and look like it. */
 export function showElement(name: string, attributes: ReadonlyMap<string, string>, outer: Shown, rules: ReadonlyMap<string, Looks>): Shown {
   const looks = looksOf(name, attributes, rules);

@@ -2,6 +2,8 @@ import { decodeReferences } from './character-references.ts';
 
 /** What the tokenizer finds, in the order of the page. */
 export interface HtmlHandler {
+  /** In lower case, those that it wants to see; others are passed over. */
+  readonly attributes: ReadonlySet<string>;
   /** Decoded text. */
   text(text: string): void;
   /** `name` in lower case. Of two attributes with the same name the first counts. */
@@ -44,7 +46,7 @@ function readMarkup(html: string, start: number, handler: HtmlHandler, flush: (e
     flush(start);
     const { name, end } = readTagName(html, start + 2);
     handler.closeTag(name);
-    return skipAttributes(html, end);
+    return html.charCodeAt(end) === GREATER ? end + 1 : skipAttributes(html, end);
   }
   if (next === BANG || next === QUESTION || next === SLASH) {
     flush(start);
@@ -60,12 +62,13 @@ function readOpenTag(html: string, start: number, handler: HtmlHandler): number 
     return nameEnd + 1;
   }
   const attributes = new Map<string, string>();
-  const end = readAttributes(html, nameEnd, attributes);
+  const end = readAttributes(html, nameEnd, handler.attributes, attributes);
   handler.openTag(name, attributes);
   return RAW_TEXT.has(name) ? readRawText(html, end, name, handler) : end;
 }
 
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 function readTagName(html: string, start: number): { readonly name: string; readonly end: number } {
   let end = start;
@@ -79,7 +82,7 @@ function readTagName(html: string, start: number): { readonly name: string; read
 const MAX_NAME = 64;
 
 /** Reads attributes up to the end of the tag; returns what is behind it. */
-function readAttributes(html: string, start: number, into: Map<string, string>): number {
+function readAttributes(html: string, start: number, wanted: ReadonlySet<string>, into: Map<string, string>): number {
   let at = start;
   while (at < html.length) {
     const code = html.charCodeAt(at);
@@ -102,14 +105,12 @@ function readAttributes(html: string, start: number, into: Map<string, string>):
       value = found.value;
       at = found.end;
     }
-    if (!into.has(name) && into.size < MAX_ATTRIBUTES) {
+    if (wanted.has(name) && !into.has(name)) {
       into.set(name, value.includes('&') ? decodeReferences(value, true) : value);
     }
   }
   return html.length;
 }
-
-const MAX_ATTRIBUTES = 200;
 
 function readValue(html: string, start: number): { readonly value: string; readonly end: number } {
   const quote = html[start];
@@ -126,7 +127,7 @@ function readValue(html: string, start: number): { readonly value: string; reado
 }
 
 function skipAttributes(html: string, start: number): number {
-  return readAttributes(html, start, new Map());
+  return readAttributes(html, start, NO_NAMES, new Map());
 }
 
 function skipSpace(html: string, start: number): number {

@@ -110,4 +110,14 @@ describe('links', () => {
   ])('%s', (html, expected) => {
     expect(htmlToText(html).links.map(({ attribute, value }) => `${attribute} ${value}`)).toEqual(expected);
   });
+  test('are found behind any number of other attributes, as browsers find them', () => {
+    const others = Array.from({ length: 300 }, (_, index) => `data-${index}="x"`).join(' ');
+    expect(htmlToText(`<a ${others} href="http://evil.example/">x</a>`).links).toMatchObject([{ value: 'http://evil.example/' }]);
+  });
+
+  test('of one element stand in the same order, whatever the order of its attributes is', () => {
+    const found = (html: string) => htmlToText(html).links.map(({ attribute }) => attribute);
+    expect(found('<a ping="http://p.example" href="http://h.example">x</a>')).toEqual(['a href', 'a ping']);
+    expect(found('<a href="http://h.example" ping="http://p.example">x</a>')).toEqual(['a href', 'a ping']);
+  });
 });
