@@ -1,7 +1,7 @@
 import type { Collection } from './collection.ts';
 import { ByteStore } from './offsets.ts';
 import type { Rewriting } from './rewriting.ts';
-import type { Claims } from './rule.ts';
+import type { Claims, Hit } from './rule.ts';
 
 const STORE = new ByteStore();
 
@@ -15,26 +15,51 @@ interface OpenClaims extends Claims {
 
 /** Keeps what the rules take of one text, so that each character belongs to one indicator at most. */
 export function openClaims(rewriting: Rewriting, sink: Sink): OpenClaims {
-  const { length } = rewriting.text;
-  // A bit for each character.
-  const taken = STORE.take((length >> 3) + 1).fill(0);
-  return {
-    hasRoom() {
-      let at = 0;
-      while (at + 8 <= length && taken[at >> 3] === 255) at += 8;
-      while (at < length && isTaken(taken, at)) at++;
-      return at < length;
-    },
+  return new TextClaims(rewriting, sink);
+}
+
+class TextClaims implements OpenClaims {
+  private readonly rewriting: Rewriting;
+  private readonly sink: Sink;
+  /** A bit for each character. */
+  private readonly taken: Uint8Array;
+
+  constructor(rewriting: Rewriting, sink: Sink) {
+    this.rewriting = rewriting;
+    this.sink = sink;
+    this.taken = STORE.take((rewriting.text.length >> 3) + 1).fill(0);
+  }
+
+  isFree(start: number, end: number): boolean {
+    const { taken } = this;
     // Indicators do not hold one another, so both ends and the middle tell.
-    isFree: (start, end) => !isTaken(taken, start) && !isTaken(taken, end - 1) && !isTaken(taken, (start + end) >> 1),
-    add(hit) {
-      take(taken, hit.start, hit.end);
-      sink.add(hit);
-    },
-    veto: (start, end) => take(taken, start, end),
-    enclose: (hit) => sink.add(hit),
-    isDefanged: (start, end) => rewriting.isChanged(start, end),
-  };
+    return !isTaken(taken, start) && !isTaken(taken, end - 1) && !isTaken(taken, (start + end) >> 1);
+  }
+
+  add(hit: Hit): void {
+    take(this.taken, hit.start, hit.end);
+    this.sink.add(hit);
+  }
+
+  veto(start: number, end: number): void {
+    take(this.taken, start, end);
+  }
+
+  enclose(hit: Hit): void {
+    this.sink.add(hit);
+  }
+
+  isDefanged(start: number, end: number): boolean {
+    return this.rewriting.isChanged(start, end);
+  }
+
+  hasRoom(): boolean {
+    const { length } = this.rewriting.text;
+    let at = 0;
+    while (at + 8 <= length && this.taken[at >> 3] === 255) at += 8;
+    while (at < length && isTaken(this.taken, at)) at++;
+    return at < length;
+  }
 }
 
 function isTaken(taken: Uint8Array, at: number): boolean {

@@ -61,8 +61,28 @@ export class Collection {
 
   /** Puts all that was noted since the last time where it stands in a text. */
   place(text: string, where: Place, rewriting: Rewriting): void {
+    if (STARTS.length > 1) this.placeAll(text, where, rewriting);
+    else if (STARTS.length === 1) this.placeOne(text, where, rewriting);
+    STARTS.clear();
+    ENDS.clear();
+    NUMBERS.clear();
+  }
+
+  /** To be called when all texts were searched: the next collection is given what this one needed to find its values. */
+  close(): readonly Indicator[] {
+    this.table.release();
+    return this.indicators;
+  }
+
+  /** A link holds one value as a rule, and a page thousands of links. */
+  private placeOne(text: string, where: Place, rewriting: Rewriting): void {
+    const indicator = this.gathered[NUMBERS.at(0)] as Gathered;
+    const place = this.makeRoom(indicator, 1);
+    if (place < indicator.occurrences.length) indicator.occurrences[place] = occurrenceOf(indicator, 0, text, where, rewriting);
+  }
+
+  private placeAll(text: string, where: Place, rewriting: Rewriting): void {
     const starts = STARTS.all();
-    const ends = ENDS.all();
     const numbers = NUMBERS.all();
     const order = inOrder(starts, rewriting.text.length);
     const counts = countEach(numbers, this.gathered.length);
@@ -78,22 +98,8 @@ export class Collection {
       const place = nexts[number] as number;
       if (place >= indicator.occurrences.length) continue;
       nexts[number] = place + 1;
-      const { value } = indicator;
-      const offset = rewriting.startOf(starts[at] as number);
-      const end = rewriting.endOf(ends[at] as number);
-      // Most are written in normal form; one string less to be made and kept for each of them is a fifth of all memory.
-      const seenAs = end - offset === value.length && text.startsWith(value, offset) ? value : text.slice(offset, end);
-      indicator.occurrences[place] = { where, offset, seenAs };
+      indicator.occurrences[place] = occurrenceOf(indicator, at, text, where, rewriting);
     }
-    STARTS.clear();
-    ENDS.clear();
-    NUMBERS.clear();
-  }
-
-  /** To be called when all texts were searched: the next collection is given what this one needed to find its values. */
-  close(): readonly Indicator[] {
-    this.table.release();
-    return this.indicators;
   }
 
   /**
@@ -124,6 +130,15 @@ export class Collection {
     if (number === this.gathered.length) this.gathered.push(toIndicator(hit));
     else if (this.gathered[number]?.occurrences === NOWHERE) this.gathered[number] = toIndicator(hit);
   }
+}
+
+/** Where the hit with this index stands in the given text. */
+function occurrenceOf({ value }: Indicator, hit: number, text: string, where: Place, rewriting: Rewriting): Occurrence {
+  const offset = rewriting.startOf(STARTS.at(hit));
+  const end = rewriting.endOf(ENDS.at(hit));
+  // Most are written in normal form; one string less to be made and kept for each of them is a fifth of all memory.
+  const seenAs = end - offset === value.length && text.startsWith(value, offset) ? value : text.slice(offset, end);
+  return { where, offset, seenAs };
 }
 
 /** One literal for each set of fields that is frequent: fields that are added to an object later cost as much as finding the value. */

@@ -4,6 +4,7 @@ import { endBeforeSentence, trimHost } from './trim-host.ts';
 
 /** What of each span could be a host, in a list of its own. Good until it is asked again. */
 export function hostSpans(text: string, spans: Int32Array): Int32Array {
+  if (spans.length === 0) return spans;
   const hosts = STORE.take(spans.length);
   hosts.set(spans);
   for (let at = 0; at < spans.length; at += 2) {

@@ -30,9 +30,22 @@ export function lettersOf(text: string): Uint8Array {
   return letters;
 }
 
+/** Of a short text the call of the encoder takes longer than the copy. */
+const SHORT = 64;
+
 function copyAscii(text: string, letters: Uint8Array): boolean {
+  if (text.length <= SHORT) return copyEach(text, letters);
   const { read, written } = ENCODER.encodeInto(text, letters);
   return read === written && read === text.length;
+}
+
+function copyEach(text: string, letters: Uint8Array): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 127) return false;
+    letters[at] = code;
+  }
+  return true;
 }
 
 function classifyEach(text: string, letters: Uint8Array): void {
