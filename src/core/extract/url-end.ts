@@ -1,4 +1,6 @@
-import { classOf, isAlphanumeric, isBlank, isDigit, isLineBreak, isSymbol, isUnspaced, WIDE } from './characters.ts';
+import { classOf, isAlphanumeric, isBlank, isDigit, isLineBreak, isSmallLetter, isSymbol, isUnspaced, WIDE } from './characters.ts';
+import { isFileEnding } from './names.ts';
+import { dotBeforeSentence } from './trim-host.ts';
 
 const STOP = 0;
 const PLAIN = 1;
@@ -39,13 +41,21 @@ export function endOfUrl(text: string, start: number, from: number): number {
       }
     } else if (isEndAt(text, at, code, opener, start, hasQuery)) break;
   }
-  return trimEnd(text, from, at, opener);
+  const end = trimEnd(text, from, at, opener);
+  return hasQuery ? end : withoutSentence(text, from, end);
 }
 
 /** `http://evil.example/menuにアクセス`: the sentence goes on without a blank; `/wiki/日本` is a path of that script. */
 function roleOfWide(text: string, at: number, code: number): number {
-  if (isUnspaced(code) && isAlphanumeric(text.charCodeAt(at - 1))) return STOP;
+  if (isUnspaced(code) && (isAlphanumeric(text.charCodeAt(at - 1)) || isParticle(text, at))) return STOP;
   return classOf(code) === WIDE || isSymbol(code) ? PLAIN : STOP;
+}
+
+const PARTICLE = /^(?:[にをへでとはがも](?![ぁ-ん])|から|より|まで|など)|^(?:에서?|으?로|[를을])(?=[\s,.]|$)/;
+
+/** `http://evil.example/track/に接続`: a small word of the sentence, right behind the last slash. */
+function isParticle(text: string, at: number): boolean {
+  return text.charCodeAt(at - 1) === 47 && PARTICLE.test(text.slice(at, at + 3));
 }
 
 /** Where the letters of a scheme before the colon begin, at most 20 characters back. */
@@ -76,8 +86,13 @@ function isEndAt(text: string, at: number, code: number, opener: number, start: 
   // A backslash belongs to an URL only where it climbs: `;\..\..\mshtml` (CVE-2018-8174 style lures).
   if (code === 92) return next !== 46;
   if (code === 44) return opener === 44 || opener === 9 || isBlank(next) || next === 34 || isCellEnd(text, at, opener, start, hasQuery);
-  // `;chmod +x` is the next command of a shell.
-  return opener === 59 || isBlank(next) || (!hasQuery && /^[a-z]{2,12} /.test(text.slice(at + 1, at + 14)));
+  // `;chmod +x` is the next command of a shell, `;chmod+x` of one inside an URL.
+  return (
+    opener === 59 ||
+    isCellBeforeSemicolon(text, at, opener, start) ||
+    isBlank(next) ||
+    (!hasQuery && /^[a-z]{2,12}[ +]/.test(text.slice(at + 1, at + 14)))
+  );
 }
 
 /** `?name='value'`: a quote that closes what another one opened behind an equals sign. */
@@ -97,6 +112,19 @@ function isLinkText(text: string, at: number): boolean {
 function isCellEnd(text: string, at: number, opener: number, start: number, hasQuery: boolean): boolean {
   if (hasQuery || !isLetter(text.charCodeAt(at + 1)) || !(isLineBreak(opener) || start === 0)) return false;
   return /^[^\r\n,]{1,60}(?:,|$)|^[A-Za-z]+ /.test(text.slice(at + 1, at + 64)) && /[ ,]/.test(text.slice(at + 1, at + 64));
+}
+
+/** The semicolon behind an URL that begins a line of cells: another cell follows, which is no parameter of a path. */
+function isCellBeforeSemicolon(text: string, at: number, opener: number, start: number): boolean {
+  return (isLineBreak(opener) || start === 0) && /^[^\r\n;=&/]{1,60};/.test(text.slice(at + 1, at + 62));
+}
+
+/** `/login.Thank you`: the next sentence began without a blank. */
+function withoutSentence(text: string, from: number, end: number): number {
+  if (text.charCodeAt(end) !== 32 || !isSmallLetter(text.charCodeAt(end + 1)) || !isSmallLetter(text.charCodeAt(end - 1))) return end;
+  const dot = dotBeforeSentence(text, from, end);
+  if (dot < 0 || !/\/[a-z\d_-]{1,40}$/.test(text.slice(Math.max(from, dot - 42), dot))) return end;
+  return isFileEnding(text.slice(dot + 1, end).toLowerCase()) ? end : dot;
 }
 
 function trimEnd(text: string, from: number, to: number, opener: number): number {

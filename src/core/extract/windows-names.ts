@@ -1,4 +1,4 @@
-import { isAlphanumeric, isBlank, isLineBreak, isRun } from './characters.ts';
+import { isAlphanumeric, isBlank, isCapital, isLineBreak, isRun, isUnspaced } from './characters.ts';
 import { isFileEnding } from './names.ts';
 
 /** Names of Windows that hold blanks; in others a small word ends a name: `C:\Temp and C:\Users`. */
@@ -52,17 +52,24 @@ function endOfName(text: string, from: number, isKey: boolean): number {
     const code = text.charCodeAt(at);
     if (code === 92 || Number.isNaN(code)) return at;
     if (code === 60) {
-      const close = /^<[^<>\\\n|"]{1,32}>/.exec(text.slice(at, at + 34));
+      const close = /^<(?!\/)[^<>\\\n|"]{1,32}>/.exec(text.slice(at, at + 34));
       if (!close) return at;
       at += close[0].length;
     } else if (code === 32) {
       const next = endOfSpaced(text, from, at, isKey);
       if (next === at) return at;
       at = next;
-    } else if (isForbidden(code, isKey)) return at;
+    } else if (isForbidden(code, isKey) || isBehindFile(text, from, at, code)) return at;
     else at++;
   }
   return at;
+}
+
+/** `a.exeとして`: the sentence of a script without blanks goes on behind the file. */
+function isBehindFile(text: string, from: number, at: number, code: number): boolean {
+  if (!isUnspaced(code) || !isAlphanumeric(text.charCodeAt(at - 1))) return false;
+  const name = text.slice(Math.max(from, at - LONGEST_ENDING), at);
+  return name.includes('.') && isFileEnding(endingOf(name));
 }
 
 const FIRST_WORDS: ReadonlySet<string> = new Set(
@@ -100,7 +107,9 @@ function endOfSpaced(text: string, from: number, blank: number, isKey: boolean):
     const stop = text.charCodeAt(end);
     if ((end === start && stop !== 92) || stop === 58) break;
     const word = text.slice(start, end);
-    if (SMALL_WORD.test(word) || /^(?:HK|%|[/-][A-Za-z]{1,8}$)/.test(word)) break;
+    // `Setup Files\a.exe`: a name that begins with a capital and ends in a backslash.
+    const isName = stop === 92 && isCapital(text.charCodeAt(start));
+    if (word.endsWith(':') || (SMALL_WORD.test(word) && !isName) || /^(?:HK|%|[/-][A-Za-z]{1,8}$)/.test(word)) break;
     if (text.charCodeAt(end) === 92) return end;
     if (!isKey && isFileEnding(endingOf(word)) && word.includes('.')) return end;
     if (isForbidden(text.charCodeAt(end), isKey) || text.charCodeAt(end) === 60) break;

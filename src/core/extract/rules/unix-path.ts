@@ -1,4 +1,4 @@
-import { isAlphanumeric, isRun } from '../characters.ts';
+import { isAlphanumeric, isRun, isUnspaced } from '../characters.ts';
 import { hasFileEnding } from '../names.ts';
 import type { Claims, Rule } from '../rule.ts';
 
@@ -34,6 +34,8 @@ function findPath(text: string, slash: number, claims: Claims): void {
   const isHome = start < slash;
   const before = text.charCodeAt(start - 1);
   if (isAlphanumeric(before) || before === 47 || before === 92 || before === 46 || before === 60) return;
+  // The first line of a script names what runs it.
+  if (before === 33 && text.charCodeAt(start - 2) === 35) return;
   if (!isHome && !beginsInRoot(text, slash)) return;
   const end = endOfPath(text, slash);
   const names = text.slice(slash + 1, end).split('/');
@@ -78,6 +80,8 @@ function beginsInRoot(text: string, slash: number): boolean {
 function endOfPath(text: string, slash: number): number {
   let at = slash;
   while (at - slash < LONGEST) {
+    // `/tmp/a.shを`: the sentence of a script without blanks goes on.
+    if (isUnspaced(text.charCodeAt(at)) && isAlphanumeric(text.charCodeAt(at - 1))) break;
     if (isName(text.charCodeAt(at)) || text.charCodeAt(at) === 47) at++;
     else if (text.charCodeAt(at) === 32) {
       const name = /^ (?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?=\/)/.exec(text.slice(at, at + 64));
