@@ -42,6 +42,7 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   // `Chrome/120.0.6099.1`, `product/1.2.3.4`; an address may stand behind a path or a slash of its own.
   if (previous === 47 && isVersionSlash(text, start)) return true;
   if (VERSION_IN_OTHER_SCRIPTS.test(text.slice(Math.max(0, start - 12), start))) return true;
+  if ((previous === 60 || previous === 61) && isBoundOfPackage(text, start)) return true;
   if (previous === 124 && isVersionOfDevice(text, start)) return true;
   if (isLineBreak(previous) && isSectionOfList(text, start, end)) return true;
   return (
@@ -51,6 +52,12 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
     (previous === 32 && plainEnd !== start - 1 && isVersionOfPackage(text, start)) ||
     isVersionWordBefore(text, start, plainEnd)
   );
+}
+
+/** `>=1.2.3.4,<2.0.0.0`: the versions of a package that will do; `ip.src==192.0.2.1` compares addresses. */
+function isBoundOfPackage(text: string, start: number): boolean {
+  const before = text.charCodeAt(start - 2);
+  return text.charCodeAt(start - 1) === 60 ? before === 44 : before === 60 || before === 62 || before === 126;
 }
 
 /** `5.1.3.1 ` at the start of a line, in the numbering of the line before: `5.1.3 `. */
@@ -156,7 +163,7 @@ function isVersionSlash(text: string, start: number): boolean {
   return (
     word !== undefined &&
     !/^[A-Z]+_[A-Z_]+$/.test(word) &&
-    !/^(?:ips?|ipv4|hosts?|addr|address|and|or|server|c2|src|dst|a|ptr|tcp|udp|node)$/i.test(word)
+    !/^(?:ips?|ipv4|hosts?|addr|address|and|or|server|c2|src|dst|a|ptr|tcp|udp|node|direct|parent)$/i.test(word)
   );
 }
 

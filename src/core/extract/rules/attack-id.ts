@@ -2,7 +2,8 @@ import { textBefore } from '../context.ts';
 import type { Claims, Rule } from '../rule.ts';
 
 /** `T1059`, `T1059.001`, `TA0001`, `S0154`, `G0016`, `M1036`, `T0800` (industrial systems), `DS0009`, `C0024` */
-const FORM = /^(?:T1[0-7]\d\d(?:\.\d{3})?|T08\d\d(?:\.\d{3})?|TA0\d{3}|S[01]\d{3}|G[01]\d{3}|M[01]\d{3}|C00\d\d|DS00\d\d|DET0\d{3})$/;
+const FORM =
+  /^(?:T1[0-7]\d\d(?:\.\d{3})?|T08\d\d(?:\.\d{3})?|TA0\d{3}|S[01]\d{3}|G[01]\d{3}|M(?:0[89]|10)\d\d|C00\d\d|DS00\d\d|DET0\d{3})$/;
 /** Groups, software and mitigations share their form with model numbers, so what is not `0...` needs a word nearby. */
 const NEEDS_WORD = /^[SGM]1/;
 const SAYS_ATTACK = /att&?ck|mitre|mitigation|technique|tactic|group|software|\b[TSGM]A?[01]\d{3}\b/i;

@@ -1,8 +1,8 @@
 import { classOf, DASH } from '../characters.ts';
-import type { Rule } from '../rule.ts';
+import type { Claims, Rule } from '../rule.ts';
 
 /** `CVE-2021-44228`, also inside of a longer name: `exploit-CVE-2021-44228-poc`, `Win32/Exploit.CVE-2017-11882.AR!MTB` */
-const CVE = /(?:^|[^a-z0-9])(cve[-_]((?:19|20)\d\d)[-_](\d{4,7}))(?!\d)/i;
+const CVE = /(?:^|[^a-z0-9])(cve[-_]?((?:19|20)\d\d)[-_](\d{4,7}))(?!\d)/i;
 /** ` 2021-44228`, `: 2021-44228`, `#2021-44228` behind `CVE` */
 const BEHIND = /^(?: id)?[ \t:#_]{1,3}((?:19|20)\d\d)-(\d{4,7})(?!\d)/i;
 
@@ -18,13 +18,12 @@ export const cveRule: Rule = {
       for (let at = 0; at < runs.length; at += 2) {
         const start = runs[at] as number;
         const end = runs[at + 1] as number;
-        if (end - start > 80 || end - start < 13 || !hasPrefix(text, start, end)) continue;
+        if (end - start > 80 || end - start < 12 || !hasPrefix(text, start, end)) continue;
         const cve = CVE.exec(text.slice(start, end));
         if (cve === null) continue;
         const [whole, written = '', year, number] = cve;
         const from = start + cve.index + whole.length - written.length;
-        if (claims.isFree(from, from + written.length))
-          claims.add({ kind: 'cve', value: `CVE-${year}-${number}`, start: from, end: from + written.length });
+        addWithList(text, from, from + written.length, year ?? '', number ?? '', claims);
       }
     }
     for (let at = 0; at < keywords.length; at += 2) {
@@ -33,13 +32,44 @@ export const cveRule: Rule = {
       if (end - start !== 3 || text.slice(start, end).toLowerCase() !== 'cve') continue;
       const cve = BEHIND.exec(text.slice(end, end + 24));
       const stop = end + (cve?.[0].length ?? 0);
-      if (cve && claims.isFree(start, stop)) claims.add({ kind: 'cve', value: `CVE-${cve[1]}-${cve[2]}`, start, end: stop });
+      if (cve) addWithList(text, start, stop, cve[1] ?? '', cve[2] ?? '', claims);
     }
   },
 };
 
-/** Whether an `e` stands before a dash, as in `CVE-`: few runs are worth the expression. */
+/** `, -26857`, ` and -26858`, `/41082` */
+const NEXT = /^(?:(?:, ?| ?& ?| ?\/ ?|,? (?:and|or|und|et|y) )-|\/)(\d{4,7})(?![\w.-])/;
+const LONGEST_NEXT = 24;
+
+/** The number, and those behind it that share its year. */
+function addWithList(text: string, start: number, end: number, year: string, number: string, claims: Claims): void {
+  if (!claims.isFree(start, end)) return;
+  claims.add({ kind: 'cve', value: `CVE-${year}-${number}`, start, end });
+  for (let at = end, next = nextOf(text, at); next; next = nextOf(text, at)) {
+    const stop = at + next[0].length;
+    const from = stop - (next[1] ?? '').length;
+    if (!claims.isFree(from, stop)) return;
+    claims.add({
+      kind: 'cve',
+      value: `CVE-${year}-${next[1]}`,
+      start: from,
+      end: stop,
+      confidence: 'likely',
+      reason: 'year of the one before it',
+    });
+    at = stop;
+  }
+}
+
+function nextOf(text: string, at: number): RegExpExecArray | null {
+  return NEXT.exec(text.slice(at, at + LONGEST_NEXT));
+}
+
+/** Whether an `e` stands before a dash or before the year in front of it, as in `CVE-` and `CVE2021-`: few runs are worth the expression. */
 function hasPrefix(text: string, start: number, end: number): boolean {
-  for (let at = start + 3; at < end; at++) if (classOf(text.charCodeAt(at)) === DASH && (text.charCodeAt(at - 1) | 32) === 101) return true;
+  for (let at = start + 3; at < end; at++) {
+    if (classOf(text.charCodeAt(at)) !== DASH) continue;
+    if ((text.charCodeAt(at - 1) | 32) === 101 || (at - start >= 7 && (text.charCodeAt(at - 5) | 32) === 101)) return true;
+  }
   return false;
 }

@@ -1,7 +1,7 @@
 import { readIpv4, readPort } from '../addresses.ts';
 import { isDigit } from '../characters.ts';
 import { isVersionOfDevice } from '../numbers.ts';
-import type { Rule } from '../rule.ts';
+import type { Claims, Rule } from '../rule.ts';
 
 export const ipPortRule: Rule = {
   kind: 'ip|port',
@@ -14,6 +14,7 @@ export const ipPortRule: Rule = {
     for (let at = 0; at < numeric.length; at += 2) {
       const start = numeric[at] as number;
       const stop = numeric[at + 1] as number;
+      addDumped(text, start, stop, claims);
       const mark = text.charCodeAt(stop);
       if ((mark !== 58 && mark !== 124) || !isDigit(text.charCodeAt(stop + 1))) continue;
       const host = readIpv4(text, start, stop);
@@ -24,3 +25,19 @@ export const ipPortRule: Rule = {
     }
   },
 };
+
+/** `IP 192.0.2.1.54321 > 203.0.113.7.443:`, as tcpdump writes both ends of a connection. */
+function addDumped(text: string, start: number, end: number, claims: Claims): void {
+  if (end - start < 9 || end - start > 21 || !isEndOfConnection(text, start, end)) return;
+  let dot = end - 1;
+  while (isDigit(text.charCodeAt(dot))) dot--;
+  const host = readIpv4(text, start, dot);
+  const port = Number(text.slice(dot + 1, end));
+  if (host === undefined || port === 0 || port > 65535 || !claims.isFree(start, end)) return;
+  claims.add({ kind: 'ip|port', value: `${host}|${port}`, host, port, start, end });
+}
+
+function isEndOfConnection(text: string, start: number, end: number): boolean {
+  const isFirst = text.startsWith(' > ', end) && text.startsWith('IP ', start - 3);
+  return isFirst || (text.charCodeAt(end) === 58 && text.startsWith(' > ', start - 3));
+}
