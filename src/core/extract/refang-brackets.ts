@@ -1,12 +1,12 @@
 import { isBracket, isCloser, isOpener, leadsToHost } from './brackets.ts';
-import { isAlphanumeric, isDigit, isLineBreak, isRun, isWordLike } from './characters.ts';
+import { isAlphanumeric, isDigit, isHex, isLineBreak, isRun, isWordLike } from './characters.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
 import { NO_LABEL } from './spoken-marks.ts';
 
 /** `[.]`, `[[.]]`, `( dot )`, `{at}`, `[:]//`, `[://`, `<.>`, `\(.\)`, `[.[`, `[.` with what must follow it checked below. */
 const BRACKETED =
-  /[[({<](?:[ \t]{0,2}[[({<]){0,7}[ \t]{0,3}(\.|,|dot|d0t|period|punkt|point|punto|@|at|arroba|arobase|et|:\/\/|:\\\\|:|\/\/|\/|-|_|https?|hxxps?|ftp|www)[ \t]{0,3}([[({]{1,4}(?=[a-z0-9])|(?:\\?[\])}>]){0,4})/iy;
+  /[[({<](?:[ \t]{0,2}[[({<]){0,7}[ \t]{0,3}(\.|,|dot|d0t|period|punkt|point|punto|@|at|arroba|arobase|et|:\/\/|:\\\\|:\/|::|:|\/\/|\/|-|_|https?|hxxps?|ftp|www)[ \t]{0,3}([[({]{1,4}(?=[a-z0-9])|(?:\\?[\])}>]){0,4})/iy;
 const MOST_BRACKETS = 8;
 /** `[.com]`, `.[com]`, `[www].`: a label in brackets that a dot ties to a host. */
 const LABEL = /\[(\.?)([a-z0-9-]{1,63})(\.?)\]/iy;
@@ -98,7 +98,7 @@ function join(text: string, from: number, to: number, by: string, edits: Edits):
   let end = to;
   while (from - start < 4 && isGap(text.charCodeAt(start - 1))) start--;
   while (end - to < 4 && isGap(text.charCodeAt(end))) end++;
-  if (by.length > 1 && by !== '://' && by !== '//') return !isAlphanumeric(text.charCodeAt(start - 1)) && edits.add(from, to, by);
+  if (isScheme(by)) return !isAlphanumeric(text.charCodeAt(from - 1)) && edits.add(from, to, by);
   if (by === '.') end = behindLineBreak(text, end);
   const before = text.charCodeAt(start - 1);
   const after = text.charCodeAt(end);
@@ -109,14 +109,22 @@ function join(text: string, from: number, to: number, by: string, edits: Edits):
     if (isOpen && (start !== from || end !== to)) return isTight(text, start, end, by) && edits.add(start, end, by);
     return edits.add(start, end, by);
   }
-  if (!isAlphanumeric(before) && !isCloser(before) && before !== 42 && !(before === 58 && by === '//')) return false;
+  // `2001:db8:[:]1` wants a second colon.
+  const isBehindColon = before === 58 && (by === '//' || (by === ':' && start === from && isHex(text.charCodeAt(from - 2))));
+  if (!isAlphanumeric(before) && !isCloser(before) && before !== 42 && !isBehindColon) return false;
   return edits.add(from, to, by);
 }
 
-/** `evil[.]` at the end of a line and `com` at the start of the next; the offset itself where no top-level domain stands there. */
+/** `http` and the like, which no host stands before. */
+function isScheme(by: string): boolean {
+  return by.length > 1 && !by.includes('/') && by !== '::';
+}
+
+/** `evil[.]` at the end of a line and `com` at the start of the next; the offset itself where neither a top-level domain nor the rest of an address stands there. */
 function behindLineBreak(text: string, at: number): number {
   if (!isLineBreak(text.charCodeAt(at)) || !isCloser(text.charCodeAt(at - 1))) return at;
   const next = text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+  if (isDigit(text.charCodeAt(at - 4)) && /^\d{1,3}(?![\w.)-])/.test(text.slice(next, next + 4))) return next;
   const label = /^[a-z]{2,24}(?![\w-])/.exec(text.slice(next, next + 26))?.[0];
   return label !== undefined && isTopLevelDomain(label) ? next : at;
 }

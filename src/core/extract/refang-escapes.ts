@@ -9,6 +9,7 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
   while (end - at < LONGEST_RUN && text.charCodeAt(end) === 92) end++;
   const next = text.charCodeAt(end);
   const before = text.charCodeAt(at - 1);
+  if (next === 117) return ofJson(text, at, end, edits);
   if (next === 47) {
     const isMeant = before === 58 || before === 47 || isAlphanumeric(before) || before === 45 || before === 61;
     return isMeant && edits.add(at, end, '');
@@ -22,6 +23,15 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
   let start = at;
   while (start > 0 && at - start < 64 && (isAlphanumeric(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 45)) start--;
   return text.charCodeAt(start - 1) !== 92 && edits.add(at, end, '');
+}
+
+/** `?a=1\\u0026b=2`: JSON that was written with care for browsers; a folder may be called `u0026` as well. */
+function ofJson(text: string, at: number, end: number, edits: Edits): boolean {
+  const before = text.charCodeAt(at - 1);
+  if (!isAlphanumeric(before) && before !== 47 && before !== 61 && before !== 45 && before !== 58) return false;
+  const code = /^u00([2-5][\da-f])/i.exec(text.slice(end, end + 5))?.[1];
+  const mark = code === undefined ? '' : String.fromCharCode(Number.parseInt(code, 16));
+  return mark !== '' && '&=./:?-_@%+#'.includes(mark) && edits.add(at, end + 5, mark);
 }
 
 /** `evil^.example`: the sign that spares a character from the shell of Windows. */
