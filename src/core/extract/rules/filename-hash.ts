@@ -1,4 +1,5 @@
 import { judgeName } from '../names.ts';
+import { startOfQuotedName } from '../quoted-names.ts';
 import type { Rule } from '../rule.ts';
 
 const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128]);
@@ -18,10 +19,11 @@ export const filenameHashRule: Rule = {
     for (let at = 0; at < hex.length; at += 2) {
       const from = hex[at] as number;
       const end = hex[at + 1] as number;
-      const start = ends.get(from - 1);
+      const word = ends.get(from - 1);
+      const start = word === undefined ? undefined : (startOfQuotedName(text, word, end) ?? word);
       // A bar before the name as well makes it a row of a table.
-      if (start === undefined || text.charCodeAt(start - 1) === 124 || !LENGTHS.has(end - from)) continue;
-      if (!claims.isFree(start, end) || judgeName(text, start, from - 1, claims) !== 'file') continue;
+      if (word === undefined || start === undefined || text.charCodeAt(start - 1) === 124 || !LENGTHS.has(end - from)) continue;
+      if (!claims.isFree(start, end) || judgeName(text, word, from - 1, claims) !== 'file') continue;
       claims.add({ kind: 'filename|hash', value: `${text.slice(start, from)}${text.slice(from, end).toLowerCase()}`, start, end });
     }
   },

@@ -1,6 +1,7 @@
-import { isAlphanumeric, isLineBreak, isRun, isUnspaced } from '../characters.ts';
+import { isAlphanumeric, isUnspaced } from '../characters.ts';
 import { isCodeFile, isDetectionName } from '../code.ts';
 import { hasFileEnding, isHostInCom, judgeName, stemLength } from '../names.ts';
+import { startOfQuotedName } from '../quoted-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 
 export const filenameRule: Rule = {
@@ -33,26 +34,9 @@ function withoutParticle(text: string, start: number, to: number): number {
 }
 
 function addFile(text: string, start: number, end: number, claims: Claims): void {
-  const from = startOfQuoted(text, start, end) ?? start;
+  const from = startOfQuotedName(text, start, end) ?? start;
   // No file system lets a name be longer.
   if (end - from > 255) return;
   const value = text.slice(from, end);
   if (claims.isFree(from, end)) claims.add({ kind: 'filename', value, start: from, end, confidence: 'likely', reason: 'ends like a file' });
-}
-
-/** `"Invoice 2024 final.docx"`: a quotation that is one name, of five words at most. */
-function startOfQuoted(text: string, start: number, end: number): number | undefined {
-  const close = text.charCodeAt(end);
-  const open = close === 34 || close === 39 || close === 96 ? close : close === 0x201d ? 0x201c : -1;
-  if (open < 0 || text.charCodeAt(start - 1) !== 32) return;
-  let words = 1;
-  for (let at = start - 1; at >= 0 && start - at < 64; at--) {
-    const code = text.charCodeAt(at);
-    // `evil.com'a`: an apostrophe opens nothing.
-    if (code === open) return isAlphanumeric(text.charCodeAt(at - 1)) ? undefined : at + 1;
-    if (code === 32) words++;
-    else if (isLineBreak(code) || !(isRun(code) || code === 40 || code === 41 || code === 38 || code === 39 || code === 35)) return;
-    if (words > 5) return;
-  }
-  return;
 }

@@ -1,0 +1,39 @@
+import { isAlphanumeric, isLineBreak, isRun } from './characters.ts';
+
+const LONGEST = 64;
+const MOST_WORDS = 5;
+
+/** What opens a quotation that this closes; 0 where it closes none. German closes with what English opens with. */
+function openerOf(close: number): number {
+  if (close === 34 || close === 39 || close === 96) return close;
+  return close === 0x201d ? 0x201c : close === 0x201c ? 0x201e : close === 0xbb ? 0xab : 0;
+}
+
+/**
+ * `"Invoice 2024 final.docx"`: where the quotation begins that is one name, of five words at most, and that closes at `close`. The end of
+ * the name was found from `start` on, behind a blank or a number sign.
+ */
+export function startOfQuotedName(text: string, start: number, close: number): number | undefined {
+  const open = openerOf(text.charCodeAt(close));
+  if (open === 0 || !isJoint(text.charCodeAt(start - 1))) return;
+  let words = 1;
+  for (let at = start - 1; at >= 0 && start - at < LONGEST; at--) {
+    const code = text.charCodeAt(at);
+    // `evil.com'a`: an apostrophe opens nothing.
+    if (code === open) return isAlphanumeric(text.charCodeAt(at - 1)) ? undefined : at + 1;
+    if (code === 32) words++;
+    else if (isLineBreak(code) || !(isRun(code) || isOfName(code))) return;
+    if (words > MOST_WORDS) return;
+  }
+  return;
+}
+
+/** A blank or `№`. */
+function isJoint(code: number): boolean {
+  return code === 32 || code === 0x2116;
+}
+
+/** `( ) & ' # №` */
+function isOfName(code: number): boolean {
+  return code === 40 || code === 41 || code === 38 || code === 39 || code === 35 || code === 0x2116;
+}
