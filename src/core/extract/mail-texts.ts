@@ -1,4 +1,5 @@
 import type { Content } from '../inspect/content.ts';
+import { allMails } from '../parse/all-mails.ts';
 import type { Link, Mail, Place } from '../parse/mail.ts';
 import type { PlacedText } from './collect.ts';
 import type { ExtractOptions } from './options.ts';
@@ -6,14 +7,19 @@ import type { ExtractOptions } from './options.ts';
 /** All that a mail says: header fields that were asked for, its texts, the addresses behind its links, then the same of every mail inside it. */
 export function textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFields'>): readonly PlacedText[] {
   const wanted = new Set(options.headerFields.map((name) => name.toLowerCase()));
-  const fields = mail.headers.flatMap(({ name, value }, index): readonly PlacedText[] =>
-    wanted.has(name.toLowerCase()) ? [{ text: value, where: { in: 'header', mail: mail.path, field: name, index } }] : [],
-  );
-  const bodies = mail.texts.flatMap(({ place, text, links }) => [
-    { text, where: place },
-    ...linksOf(links, mail.path, place.in === 'body' ? place.part : ''),
-  ]);
-  return [...fields, ...bodies, ...mail.forwarded.flatMap((forward) => textsOfMail(forward, options))];
+  const texts: PlacedText[] = [];
+  for (const one of allMails(mail)) addTexts(one, wanted, texts);
+  return texts;
+}
+
+function addTexts({ path, headers, texts }: Mail, wanted: ReadonlySet<string>, into: PlacedText[]): void {
+  for (const [index, { name, value }] of headers.entries()) {
+    if (wanted.has(name.toLowerCase())) into.push({ text: value, where: { in: 'header', mail: path, field: name, index } });
+  }
+  for (const { place, text, links } of texts) {
+    into.push({ text, where: place });
+    for (const link of linksOf(links, path, place.in === 'body' ? place.part : '')) into.push(link);
+  }
 }
 
 /** The texts and links found inside of an attachment and of what was packed into it. */

@@ -27,7 +27,8 @@ interface Draft {
   /** The same without quoted strings: where a bare address may be. */
   bare: string;
   angle: string | undefined;
-  comments: string[];
+  /** All comments, one behind the other. */
+  comment: string | undefined;
 }
 
 function parseList(raw: string): Address[] {
@@ -74,13 +75,27 @@ function parseList(raw: string): Address[] {
       case '>':
         // One too many.
         break;
-      default:
-        list.text(char);
+      default: {
+        const end = endOfWords(raw, at + 1);
+        list.text(raw.slice(at, end));
+        at = end - 1;
+      }
     }
   }
   list.close(true);
   return list.addresses;
 }
+
+/** Up to the next character that has a meaning in a list. */
+function endOfWords(raw: string, start: number): number {
+  let end = start;
+  while (end < raw.length && !SPECIAL[raw.charCodeAt(end)]) {
+    end++;
+  }
+  return end;
+}
+
+const SPECIAL: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => ('"(<,;:>'.includes(String.fromCharCode(code)) ? 1 : 0));
 
 class AddressList {
   readonly addresses: Address[] = [];
@@ -89,9 +104,9 @@ class AddressList {
   /** Words in front of a comma that may be half of an unquoted name: `Doe, John <a@b.example>`. */
   private held = '';
 
-  text(char: string): void {
-    this.draft.text += char;
-    this.draft.bare += char;
+  text(words: string): void {
+    this.draft.text += words;
+    this.draft.bare += words;
   }
 
   quoted(value: string, localPart: string | undefined): void {
@@ -101,7 +116,8 @@ class AddressList {
   }
 
   comment(content: string): void {
-    this.draft.comments.push(content);
+    const { comment } = this.draft;
+    this.draft.comment = comment === undefined ? content : `${comment} ${content}`;
     this.draft.bare += ' ';
   }
 
@@ -136,8 +152,8 @@ class AddressList {
   }
 
   comma(): void {
-    const { text, bare, angle, comments } = this.draft;
-    if (angle === undefined && this.held === '' && text.trim() !== '' && !bare.includes('@') && comments.length === 0) {
+    const { text, bare, angle, comment } = this.draft;
+    if (angle === undefined && this.held === '' && text.trim() !== '' && !bare.includes('@') && comment === undefined) {
       this.held = text.trim();
       this.draft = emptyDraft();
     } else {
@@ -171,13 +187,17 @@ class AddressList {
 const HELD_BLANK = '\u0001';
 
 function emptyDraft(): Draft {
-  return { text: '', bare: '', angle: undefined, comments: [] };
+  return { text: '', bare: '', angle: undefined, comment: undefined };
 }
 
-function toAddress({ text, bare, angle, comments }: Draft): Address | undefined {
+function toAddress({ text, bare, angle, comment }: Draft): Address | undefined {
   if (angle !== undefined) {
-    const name = decodeName(text) ?? decodeName(comments.join(' '));
+    const name = decodeName(text) ?? decodeName(comment ?? '');
     return angle === '' && name === undefined ? undefined : { ...(name !== undefined && { name }), address: toText(angle) };
+  }
+  const alone = text === bare ? ONE_WORD.exec(text)?.[1] : undefined;
+  if (alone !== undefined) {
+    return { address: toText(alone) };
   }
   const words = bare.split(/[ \t\r\n]+/).filter((word) => word !== '');
   const address = words.findLast((word) => word.includes('@'));
@@ -186,9 +206,12 @@ function toAddress({ text, bare, angle, comments }: Draft): Address | undefined 
     return only === '' ? undefined : { address: toText(only) };
   }
   const rest = text.replace(address, ' ');
-  const name = decodeName(rest) ?? decodeName(comments.join(' '));
+  const name = decodeName(rest) ?? decodeName(comment ?? '');
   return { ...(name !== undefined && { name }), address: toText(address.replaceAll(HELD_BLANK, ' ')) };
 }
+
+/** `a@b.example` and blanks around it, which is most of any list. */
+const ONE_WORD = /^[ \t\r\n]*([!-~]+)[ \t\r\n]*$/;
 
 /** `@relay.example,@other.example:a@b.example` is a@b.example (RFC 5322, 4.4), and so is `mailto:a@b.example`. */
 function withoutRoute(content: string): string {

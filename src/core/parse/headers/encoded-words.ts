@@ -84,20 +84,20 @@ function decodeContent(content: string, encoding: string): Uint8Array | undefine
 /** RFC 2047, 4.2: quoted-printable with `_` for a blank. */
 function decodeQ(content: string): Uint8Array {
   const source = isLatin1(content) ? latin1Bytes(content) : new TextEncoder().encode(content);
-  const out = new Uint8Array(source.length);
+  // What is decoded is no longer than what was read, so it goes in its place.
   let to = 0;
   for (let at = 0; at < source.length; at++) {
     const byte = source[at] as number;
     const high = byte === 61 ? hexValue(source[at + 1]) : -1;
     const low = byte === 61 ? hexValue(source[at + 2]) : -1;
     if (high >= 0 && low >= 0) {
-      out[to++] = (high << 4) | low;
+      source[to++] = (high << 4) | low;
       at += 2;
     } else {
-      out[to++] = byte === 95 ? 32 : byte;
+      source[to++] = byte === 95 ? 32 : byte;
     }
   }
-  return out.subarray(0, to);
+  return to === source.length ? source : source.subarray(0, to);
 }
 
 /** Longest known charset name is 45 characters; a language may follow. */

@@ -3,6 +3,7 @@ import { lineAt } from '../bytes/line-breaks.ts';
 import { decodeText } from '../charset/decode-text.ts';
 import type { HeaderField } from '../mail.ts';
 import { decodeWords } from './encoded-words.ts';
+import { HeaderText } from './header-text.ts';
 
 export interface HeaderBlock {
   readonly fields: readonly HeaderField[];
@@ -17,6 +18,7 @@ export interface HeaderBlock {
  */
 export function readHeaderFields(bytes: Uint8Array, start: number, maxBytes: number): HeaderBlock {
   const lines = new HeaderLines(bytes, start);
+  const text = new HeaderText(bytes);
   const fields: HeaderField[] = [];
   let open: string | undefined;
   const closeField = () => {
@@ -35,9 +37,9 @@ export function readHeaderFields(bytes: Uint8Array, start: number, maxBytes: num
     }
     if (line.kind === 'field') {
       closeField();
-      open = isPastLimit ? undefined : latin1(bytes, at, line.end);
+      open = isPastLimit ? undefined : text.slice(at, line.end);
     } else if (line.kind === 'continuation' && open !== undefined && !isPastLimit) {
-      open += latin1(bytes, at, line.end);
+      open += text.slice(at, line.end);
     }
     at = line.next;
   }
@@ -55,10 +57,10 @@ export function toHeaderField(line: string): HeaderField {
 
 /** Raw and decoded content of a field whose characters are bytes (RFC 6532: they may be UTF-8; else they are guessed). */
 export function readFieldContent(content: string): { readonly raw: string; readonly value: string } {
-  if (isAscii(content) && !content.includes('\x1b')) {
-    return { raw: content, value: toValue(content) };
+  if (isPlain(content)) {
+    return { raw: content, value: content.trim() };
   }
-  if (!isLatin1(content)) {
+  if ((isAscii(content) && !content.includes('\x1b')) || !isLatin1(content)) {
     return { raw: content, value: toValue(content) };
   }
   const { text, charset } = decodeText(latin1Bytes(content));
@@ -171,6 +173,8 @@ const LF = 10;
 const CR = 13;
 const DASH = 45;
 const COLON = 58;
+const EQUALS = 61;
+const QUESTION = 63;
 
 function isWhite(byte: number | undefined): boolean {
   return byte === 32 || byte === 9;
@@ -179,6 +183,19 @@ function isWhite(byte: number | undefined): boolean {
 /** RFC 5322, 3.6.8: printable ASCII without the colon. */
 function isNameByte(byte: number): boolean {
   return byte > 32 && byte < 127 && byte !== COLON;
+}
+
+/** Printable ASCII without the `=?` of an encoded word: what nearly every field is, and the same decoded. */
+function isPlain(text: string): boolean {
+  let before = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 32 || code > 126 || (code === QUESTION && before === EQUALS)) {
+      return false;
+    }
+    before = code;
+  }
+  return true;
 }
 
 function isAscii(text: string): boolean {
