@@ -1,14 +1,15 @@
-import { isAlphanumeric } from './characters.ts';
+import { isAlphanumeric, isDigit } from './characters.ts';
 import { Edits } from './edits.ts';
 import { isAscii } from './letters.ts';
 import { type Rewriting, rewriteSorted, unchanged } from './rewriting.ts';
 
 /**
  * First and last of the ranges of characters that hide in indicators or stand for ASCII ones: soft hyphen, joiners, zero-width and direction
- * marks, hyphens, leaders, full stops of other scripts, variation selectors, full-width forms.
+ * marks, middle dots, hyphens, leaders, full stops of other scripts, variation selectors, full-width forms.
  */
 const ODD = [
   [0xad, 0xad],
+  [0xb7, 0xb7],
   [0x34f, 0x34f],
   [0x61c, 0x61c],
   [0x180e, 0x180e],
@@ -67,6 +68,8 @@ function standIn(text: string, at: number, code: number): string | undefined {
   if ((code >= 0x2012 && code <= 0x2014) || code === 0x2212) return isCveDash(text, at) ? '-' : undefined;
   // Between letters a full stop of another script stands for a dot; elsewhere it ends a sentence.
   if (code === 0x3002 || code === 0xff61 || code === 0x2024 || code === 0xfe52) return isBetween(text, at) ? '.' : undefined;
+  // `192·0·2·1`; between letters it is one of Catalan.
+  if (code === 0xb7) return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)) ? '.' : undefined;
   if (code >= 0xff01 && code <= 0xff5e) return fullWidth(text, at, code);
   return '';
 }

@@ -6,7 +6,7 @@ import { NO_LABEL } from './spoken-marks.ts';
 
 /** `[.]`, `[[.]]`, `( dot )`, `{at}`, `[:]//`, `[://`, `<.>`, `\(.\)`, `[.[`, `[.` with what must follow it checked below. */
 const BRACKETED =
-  /[[({<](?:[ \t]{0,2}[[({<]){0,7}[ \t]{0,3}(\.|,|dot|d0t|period|punkt|point|punto|@|at|arroba|arobase|et|:\/\/|:\\\\|:\/|::|:|\/\/|\/|-|_|https?|hxxps?|ftp|www)[ \t]{0,3}([[({]{1,4}(?=[a-z0-9])|(?:\\?[\])}>]){0,4})/iy;
+  /[[({<](?:[ \t]{0,2}[[({<]){0,7}[ \t]{0,3}(\.|,|dot|d0t|period|punkt|point|punto|@|at|arroba|arobase|et|:\/\/|:\\\\|:\/|::|:|\/\/|\/|slash|colon|=|-|_|https?|hxxps?|ftp|www)[ \t]{0,3}([[({]{1,4}(?=[a-z0-9])|(?:\\?[\])}>]){0,4})/iy;
 const MOST_BRACKETS = 8;
 /** `[.com]`, `.[com]`, `[www].`: a label in brackets that a dot ties to a host. */
 const LABEL = /\[(\.?)([a-z0-9-]{1,63})(\.?)\]/iy;
@@ -14,7 +14,7 @@ const PORT = /^\[:(\d{1,5})\]/;
 const SPOKEN: Readonly<Record<string, string>> = {
   ...{ dot: '.', d0t: '.', period: '.', punkt: '.', point: '.', punto: '.', ',': '.' },
   ...{ at: '@', arroba: '@', arobase: '@', et: '@' },
-  ...{ ':\\\\': '://', hxxp: 'http', hxxps: 'https' },
+  ...{ ':\\\\': '://', slash: '/', colon: ':', hxxp: 'http', hxxps: 'https' },
 };
 /** What an address goes on with behind its `@`: words of another language need more proof than an `at`. */
 const HOST_BEHIND = /^[\w-]{1,63}(?:\.\w|[ \t]?[[({])/;
@@ -25,7 +25,8 @@ export function bracketed(text: string, at: number, edits: Edits): boolean {
   if (isShortAt(text, at)) return edits.add(at, at + 3, '@');
   BRACKETED.lastIndex = at;
   const match = isBuried(text, at) ? null : BRACKETED.exec(text);
-  if (match === null) return opened(text, at, edits) || (text.charCodeAt(at) === 91 && bracketedLabel(text, at, edits));
+  if (match === null)
+    return opened(text, at, edits) || endInBrackets(text, at, edits) || (text.charCodeAt(at) === 91 && bracketedLabel(text, at, edits));
   const [whole, content = '', closers = ''] = match;
   const said = content.toLowerCase();
   if (closers === '' && (said.length > 1 || text.charCodeAt(at) === 60)) {
@@ -161,6 +162,13 @@ function bracketedLabel(text: string, at: number, edits: Edits): boolean {
   // `h[tt]p`, `exam[p]le.com`: letters taken out of a word.
   const isInside = isAlphanumeric(previous) && isAlphanumeric(next) && /^[a-z]{1,2}$/.test(label);
   return isInside && edits.add(at, end, by);
+}
+
+/** `evil.(com)`: shorter ones are words of a sentence that began without a blank. */
+function endInBrackets(text: string, at: number, edits: Edits): boolean {
+  if (text.charCodeAt(at) !== 40 || text.charCodeAt(at - 1) !== 46 || !isAlphanumeric(text.charCodeAt(at - 2))) return false;
+  const label = /^\(([a-z]{3,12})\)/.exec(text.slice(at, at + 14))?.[1];
+  return label !== undefined && isTopLevelDomain(label) && edits.add(at, at + label.length + 2, label);
 }
 
 /** `[evil].example`, `[203].0.113.7`, `203.[0].113.7`; not the `[1].Then` of a footnote. */

@@ -61,10 +61,10 @@ export function entity(text: string, at: number, edits: Edits): boolean {
 const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:https?|ftp)$/i;
 const LONGEST_URL = 2000;
 
-/** `http%3A%2F%2Fevil%2Eexample`: an URL of its own that was escaped throughout, not the parameter of another. */
+/** `http%3A%2F%2Fevil%2Eexample`, `http%3A//evil.example`: an URL of its own that was escaped throughout, not the parameter of another. */
 export function percentUrl(text: string, edits: Edits): void {
   for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
-    if (!/^%3a%2f%2f/i.test(text.slice(at, at + 9)) || !PERCENT_SCHEME.test(text.slice(Math.max(0, at - 6), at))) continue;
+    if (!/^%3a(?:%2f%2f|\/\/)/i.test(text.slice(at, at + 9)) || !PERCENT_SCHEME.test(text.slice(Math.max(0, at - 6), at))) continue;
     const from = at;
     for (; at - from < LONGEST_URL && !isBlank(text.charCodeAt(at)) && text.charCodeAt(at) !== 34; at++) {
       const code = text.charCodeAt(at) === 37 ? Number.parseInt(text.slice(at + 1, at + 3), 16) : Number.NaN;

@@ -85,11 +85,13 @@ function atBackslashes(text: string, at: number, done: number, edits: Edits): nu
 }
 
 /** Blanks or a third slash between the slashes and a host. */
-const GAP = /^(?:\/{0,2}[ \t]{1,3}|\/)(?=[a-z0-9-]{1,63}(?:[.[({\\]| \.))|^ (?=[a-z0-9-]{1,63}\/)/i;
+const GAP = /^(?:\/{0,2}[ \t]{1,3}|\/)(?=[a-z0-9-]{1,63}(?:[.[({\\]| [.[({]))|^ (?=[a-z0-9-]{1,63}\/)/i;
 /** `[evil.example`: neither an address of IPv6 nor a bracket that is closed again. */
 const OPEN_HOST = /^\[[a-z0-9-]{1,63}\.[a-z0-9.-]{2,100}(?![\w.-]|\])/i;
 /** `[evil.example]` all in brackets. */
 const BRACKETED_HOST = /^\[[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}\]/i;
+/** `evil [.] example` up to the blank before its path. */
+const SPACED_HOST = /^[a-z0-9-]{1,63}(?: ?[[({]\.[\])}] ?[a-z0-9-]{1,63}){1,4}(?= \/[\w-])/i;
 const FOUR_NUMBERS = /^\d{1,3},\d{1,3},\d{1,3},\d{1,3}(?![\d,.])/;
 const HOST_COMMA = /^[a-z0-9-]{1,63},(?=[a-z]{2,12}(?:[/:\s]|$))/i;
 
@@ -101,6 +103,8 @@ function afterSlashes(text: string, at: number, edits: Edits): void {
     host += GAP.exec(text.slice(at, at + 80))?.[0].length ?? 0;
     if (host === at) return;
     edits.add(at, host, '');
+    const blank = SPACED_HOST.exec(text.slice(host, host + 180))?.[0].length;
+    if (blank !== undefined) edits.add(host + blank, host + blank + 1, '');
   } else if (first === 91) {
     const behind = text.slice(at, at + 180);
     const whole = BRACKETED_HOST.exec(behind)?.[0].length;

@@ -5,6 +5,7 @@ import { findQuietAts } from './quiet-ats.ts';
 import { bracketed, lastInVain } from './refang-brackets.ts';
 import { closed } from './refang-closed.ts';
 import { entity, escaped, percentUrl, spared } from './refang-escapes.ts';
+import { findBrokenHosts, findSpacedDots } from './refang-gaps.ts';
 import { findSchemes } from './refang-schemes.ts';
 import { type Rewriting, rewriteSorted, unchanged } from './rewriting.ts';
 import { findSpokenMarks } from './spoken-marks.ts';
@@ -38,6 +39,8 @@ export function refangText(text: string): Rewriting {
   EDITS.clear();
   for (const opener of OPENERS) findOpeners(text, opener, EDITS);
   for (const [mark, read] of MARKS) findAll(text, mark, read, EDITS);
+  findSpacedDots(text, EDITS);
+  findBrokenHosts(text, EDITS);
   findQuietAts(text, EDITS);
   percentUrl(text, EDITS);
   findSpokenMarks(text, EDITS);
