@@ -105,7 +105,7 @@ function isReversed(host: string): boolean {
 const LABORATORY = new Words('test example local internal'.split(' '));
 /** What stands before and behind the members of objects, and in no list of hosts. */
 const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?)$/;
-const BEHIND = /^(?:\((?!\d)| ?(?:[=!]==?|&&|\|\||\+=|-=) |\?\.)/;
+const BEHIND = /^(?:\((?!\d)| ?(?:[=!]==?|&&|\|\||\+=|-=) |\?\.| LIKE )/;
 
 function isInExpression(text: string, start: number, end: number): boolean {
   return BEHIND.test(text.slice(end, end + 6)) || BEFORE.test(text.slice(Math.max(0, start - 8), start));

@@ -8,10 +8,10 @@ import { Words } from './words.ts';
 
 /** What makes a number in hexadecimal digits something else than the hash of a file: `commit 1f3e...`, `RC4 key: 9a8b...` */
 const NO_HASH =
-  /(?:^|[^\w/.@])(?:commits?|git|rev(?:ision)?|tree|parent|merge|checkout|cherry-pick|blob|head|uuid|guid|serial(?:[ -]?(?:no|number|num))?|keys?|api[ _-]?key|token|nonce|salt|iv|session(?:[ _-]?id)?|cookie|etag|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block(?: hash)?|secret|password|passwd|seed|psk|boundary|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@("'`<[|\t ]{0,4}[ \t"'`]*(?:0x)?$/i;
+  /(?:^|[^\w/.@])(?:commits?|git(?: (?:show|reset|revert|diff|log))?|rev(?:ision)?|tree|parent|merge|checkout|cherry-pick|blob|head|uuid|guid|serial(?:[ -]?(?:no|number|num))?|keys?|api[ _-]?key|token|nonce|salt|iv|session(?:[ _-]?id)?|cookie|etag|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block(?: hash)?|secret|password|passwd|seed|psk|boundary|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@("'`<[|\t ]{0,4}[ \t"'`]*(?:0x)?$/i;
 /** Last words of what NO_HASH knows, so that most hashes never meet it. */
 const LAST_WORDS = new Words(
-  'commit commits git rev revision tree parent merge checkout pick blob head uuid guid serial no number num key keys apikey token nonce salt iv session cookie etag id txid txn tx transaction boundary block hash secret password passwd seed psk buildid sessionid traceid is was in value 0x rich header icon dhash vhash permhash symhash typerefhash richhash hassh hasshserver telfhash'.split(
+  'commit commits git show reset revert diff log rev revision tree parent merge checkout pick blob head uuid guid serial no number num key keys apikey token nonce salt iv session cookie etag id txid txn tx transaction boundary block hash secret password passwd seed psk buildid sessionid traceid is was in value 0x rich header icon dhash vhash permhash symhash typerefhash richhash hassh hasshserver telfhash'.split(
     ' ',
   ),
 );

@@ -3,6 +3,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   ...['mutex', 'mutexes', 'mutant', 'mutexname', 'createmutex', 'createmutexa', 'createmutexw', 'openmutexa', 'openmutexw'],
   ...['pipe', 'pipes', 'named-pipe', 'pipename'],
   ...['user-agent', 'useragent', 'mozilla', 'opera', 'agent'],
+  ...['curl', 'wget', 'okhttp', 'axios', 'python-requests', 'python-urllib', 'go-http-client', 'libwww-perl'],
   ...['rule', 'logsource'],
   ...['as', 'asn', 'cve'],
   ...['bic', 'swift', 'iban'],

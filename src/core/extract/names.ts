@@ -38,7 +38,7 @@ const KNOWN_HOSTS = new Words('transfer.sh temp.sh bashupload.sh notion.so paste
 
 /** `domain evil.zip`, `C2: evil.sh` */
 export const SAYS_HOST =
-  /(?:^|[^.\w])(?:domains?|hosts?|hostnames?|websites?|sites?|c2s?|c&c|servers?|visit|resolves? to|resolved|dns|fqdn|nameservers?|registered|landing page|http|url)\b[^.;]{0,20}$/i;
+  /(?:^|[^.\w])(?:domains?|hosts?|hostnames?|websites?|sites?|c2s?|c&c|servers?|visit|resolves? to|resolved|dns|fqdn|nameservers?|registered|landing page|http|url|query|nslookup|ptr|cname)\b[^.;]{0,20}$/i;
 /** `file invoice.pl`, `script x.in` */
 const SAYS_FILE =
   /\b(?:files?|filenames?|scripts?|named|name|attachments?|attached|archives?|documents?|dropp(?:ed|er|s)|drops|executes?|executed|executable|librar(?:y|ies)|perl|python|bash|run|running|opens?|opened|renamed|saved as|module|sample|payload|called|process)\b[:\s"'`“‘(*]{1,6}$/i;

@@ -3,15 +3,20 @@ import { isAlphanumeric, isLineBreak, isRun } from './characters.ts';
 const LONGEST = 64;
 const MOST_WORDS = 5;
 
-/** What opens a quotation that this closes; 0 where it closes none. German closes with what English opens with. */
+const CLOSERS = '”“»」』》';
+/** In the same order; German closes with what English opens with. */
+const OPENERS = '“„«「『《';
+
+/** What opens a quotation that this closes; 0 where it closes none. */
 function openerOf(close: number): number {
   if (close === 34 || close === 39 || close === 96) return close;
-  return close === 0x201d ? 0x201c : close === 0x201c ? 0x201e : close === 0xbb ? 0xab : 0;
+  const place = CLOSERS.indexOf(String.fromCharCode(close));
+  return place < 0 ? 0 : OPENERS.charCodeAt(place);
 }
 
 /**
  * `"Invoice 2024 final.docx"`: where the quotation begins that is one name, of five words at most, and that closes at `close`. The end of
- * the name was found from `start` on, behind a blank or a number sign.
+ * the name was found from `start` on, behind a blank, a number sign or a wide bracket.
  */
 export function startOfQuotedName(text: string, start: number, close: number): number | undefined {
   const open = openerOf(text.charCodeAt(close));
@@ -28,12 +33,12 @@ export function startOfQuotedName(text: string, start: number, close: number): n
   return;
 }
 
-/** A blank or `№`. */
+/** A blank, `№` or `）`. */
 function isJoint(code: number): boolean {
-  return code === 32 || code === 0x2116;
+  return code === 32 || code === 0x2116 || code === 0xff09;
 }
 
-/** `( ) & ' # №` */
+/** `( ) & ' # № （ ）` */
 function isOfName(code: number): boolean {
-  return code === 40 || code === 41 || code === 38 || code === 39 || code === 35 || code === 0x2116;
+  return code === 40 || code === 41 || code === 38 || code === 39 || code === 35 || code === 0x2116 || code === 0xff08 || code === 0xff09;
 }

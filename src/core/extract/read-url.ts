@@ -1,6 +1,6 @@
 import { readIpv4, readIpv6, readPort } from './addresses.ts';
-import { inLowerCase, isAlphanumeric, isDigit, isSymbol, isWordLike } from './characters.ts';
-import { isTopLevelDomain, lastLabel, readHost } from './hosts.ts';
+import { inLowerCase, isAlphanumeric, isDigit, isSymbol, isUnspaced, isWordLike } from './characters.ts';
+import { isTopLevelDomain, isTopLevelDomainAt, lastLabel, readHost, startOfLastLabel } from './hosts.ts';
 import { continuationOf } from './line-breaks.ts';
 import { schemeOf } from './refang-schemes.ts';
 import { endOfUrl, startOfScheme } from './url-end.ts';
@@ -121,7 +121,7 @@ function readNamed(text: string, from: number, to: number) {
   // `http://a.examplehttp://b.example`: the next URL begins before the colon.
   if (text.charCodeAt(end) === 58 && text.startsWith('://', end))
     end -= /(?:https?|ftp)$/i.exec(text.slice(Math.max(from, end - 5), end))?.[0].length ?? 0;
-  // A number after a colon is part of a port only.
+  end = endBeforeUnspaced(text, from, end);
   if (end === from) return;
   const address = readIpv4(text, from, end);
   if (address !== undefined) return { host: address, isAddress: true, end };
@@ -132,6 +132,16 @@ function readNamed(text: string, from: number, to: number) {
     return /^0\d+(?:\.0\d*){3}$/.test(written) ? { host: written, isAddress: true, end } : undefined;
   const host = readHost(text, from, end);
   return host === undefined ? undefined : { host, isAddress: false, end };
+}
+
+/** `http://evil.exampleに接続`, `http://192.0.2.1です`: the sentence goes on behind the host, without a blank. */
+function endBeforeUnspaced(text: string, from: number, end: number): number {
+  if (!isUnspaced(text.charCodeAt(end - 1))) return end;
+  const label = startOfLastLabel(text, from, end);
+  let stop = label;
+  while (stop < end && isAlphanumeric(text.charCodeAt(stop))) stop++;
+  if (label === from || stop === label || !isUnspaced(text.charCodeAt(stop))) return end;
+  return isTopLevelDomainAt(text, label, stop) || readIpv4(text, from, stop) !== undefined ? stop : end;
 }
 
 /** `http://intranet/`, and addresses as one number: `http://3232235777/`. */

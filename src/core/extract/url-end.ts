@@ -89,6 +89,7 @@ function isEndAt(text: string, at: number, code: number, opener: number, start: 
   // `;chmod +x` is the next command of a shell, `;chmod+x` of one inside an URL.
   return (
     opener === 59 ||
+    next === 36 ||
     isCellBeforeSemicolon(text, at, opener, start) ||
     isBlank(next) ||
     (!hasQuery && /^[a-z]{2,12}[ +]/.test(text.slice(at + 1, at + 14)))

@@ -30,7 +30,8 @@ export function endOfNames(text: string, from: number, isKey: boolean): number {
 
 /** Whether the backslash stands behind the letter and the colon of a drive: `C:\x`. */
 export function isBehindDrive(text: string, at: number): boolean {
-  return text.charCodeAt(at - 1) === 58 && isAlphanumeric(text.charCodeAt(at - 2)) && !isRun(text.charCodeAt(at - 3));
+  const before = text.charCodeAt(at - 3);
+  return text.charCodeAt(at - 1) === 58 && isAlphanumeric(text.charCodeAt(at - 2)) && (!isRun(before) || isUnspaced(before));
 }
 
 /** End of the quotation that begins before the offset, when it closes on the same line; -1 where it does not. */

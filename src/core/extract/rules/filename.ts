@@ -16,15 +16,23 @@ export const filenameRule: Rule = {
   ],
   find({ text, dotted }, claims) {
     for (let at = 0; at < dotted.length; at += 2) {
-      const start = dotted[at] as number;
-      const end = withoutParticle(text, start, dotted[at + 1] as number);
+      const start = behindEmphasis(text, dotted[at] as number, dotted[at + 1] as number);
+      const end = withoutParticle(text, start, (dotted[at + 1] as number) - (start - (dotted[at] as number)));
       if (isHostInCom(text, start, end) || !hasFileEnding(text, start, end)) continue;
       if (!claims.isFree(start, end) || judgeName(text, start, end, claims) !== 'file') continue;
-      if (stemLength(text, start, end) === 0 || isCodeFile(text, start, end) || isDetectionName(text, start, end)) continue;
+      if (stemLength(text, start, end) === 0 && startOfQuotedName(text, start, end) === undefined) continue;
+      if (isCodeFile(text, start, end) || isDetectionName(text, start, end)) continue;
       addFile(text, start, end, claims);
     }
   },
 };
+
+/** `_invoice.js_` of Markdown: the name begins behind the underscore that another one closes. */
+function behindEmphasis(text: string, start: number, end: number): number {
+  let at = start;
+  while (at - start < 2 && text.charCodeAt(at) === 95 && text.charCodeAt(end - 1 - (at - start)) === 95) at++;
+  return at;
+}
 
 /** `invoice.lnk는`: the small word behind a name in ASCII, in scripts that glue them. */
 function withoutParticle(text: string, start: number, to: number): number {

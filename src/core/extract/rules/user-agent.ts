@@ -1,3 +1,4 @@
+import { isDigit } from '../characters.ts';
 import { endOfLine } from '../context.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { endOfQuoted } from '../windows-names.ts';
@@ -15,11 +16,22 @@ export const userAgentRule: Rule = {
       const end = keywords[at + 1] as number;
       const word = text.slice(start, end).toLowerCase();
       if ((word === 'mozilla' || word === 'opera') && text.charCodeAt(end) === 47) addProducts(text, start, claims);
+      else if (text.charCodeAt(end) === 47 && TOOLS.has(word)) addTool(text, start, end, claims);
       else if (word === 'user-agent' || word === 'useragent' || (word === 'agent' && /user[ _]$/i.test(text.slice(start - 5, start))))
         findField(text, start, end, claims);
     }
   },
 };
+
+/** Programs and libraries that say who they are; keywords all of them. */
+const TOOLS: ReadonlySet<string> = new Set('curl wget okhttp axios python-requests python-urllib go-http-client libwww-perl'.split(' '));
+
+/** `"curl/8.0"`: the name and version of a tool, in quotes as logs have it. */
+function addTool(text: string, start: number, slash: number, claims: Claims): void {
+  const end = isDigit(text.charCodeAt(slash + 1)) ? endOfQuoted(text, start) : -1;
+  if (end > start && end - start < 100 && claims.isFree(start, end))
+    claims.add({ kind: 'user-agent', value: text.slice(start, end), start, end, confidence: 'likely', reason: 'name of a tool in quotes' });
+}
 
 /** `name/version`, `(comment)` and the words that stand between them in the agents of browsers. */
 const PRODUCT =
