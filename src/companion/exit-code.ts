@@ -24,6 +24,7 @@ const EXIT_OF: Readonly<Partial<Record<ProblemCode, ExitCode>>> = {
   misp_not_allowed: EXIT.notAllowed,
   misp_refused: EXIT.data,
   misp_event_deleted: EXIT.data,
+  misp_event_grown: EXIT.data,
   misp_event_not_found: EXIT.data,
   misp_not_misp: EXIT.configuration,
   misp_insecure_address: EXIT.configuration,

@@ -102,6 +102,8 @@ export interface FoundEvent {
   readonly organisation: string;
   readonly published: boolean;
   readonly isOurs: boolean;
+  /** How many attributes it has, those of objects included, as MISP counts them; missing where it does not say. */
+  readonly attributes?: number;
 }
 
 export interface WarninglistHit {

@@ -44,6 +44,11 @@ export const PROBLEMS = {
     advice: 'Send it again as a new event if that is what you want.',
     remedy: 'mend',
   },
+  misp_event_grown: {
+    what: 'Event {event} has {count} attributes more than were sent, so it was not deleted: somebody works on it.',
+    advice: 'Delete it in MISP if it is to go all the same.',
+    remedy: 'mend',
+  },
   misp_event_not_found: {
     what: '{url} has no event {event} that you may see.',
     advice: 'Check its number, or choose another event.',

@@ -221,7 +221,15 @@ describe.each(PLACES)('$name', ({ open }) => {
   test('an event is found by number and by uuid, and is known as ours', async () => {
     const sent = event({ Attribute: [attribute('domain', unique())] });
     const { id } = await send(sent);
-    const expected = { id, uuid: sent.uuid, info: sent.info, isOurs: true, published: false, organisation: about.organisation };
+    const expected = {
+      id,
+      uuid: sent.uuid,
+      info: sent.info,
+      isOurs: true,
+      published: false,
+      organisation: about.organisation,
+      attributes: 1,
+    };
     expect(await server.findEvent(sent.uuid)).toStrictEqual(expected);
     expect(await server.findEvent(id)).toStrictEqual(expected);
   });

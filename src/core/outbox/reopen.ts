@@ -2,6 +2,7 @@ import type { EventDraft } from '../draft/event-draft.ts';
 import { eventToSend } from '../draft/event-to-send.ts';
 import { renewDraft } from '../draft/renew-draft.ts';
 import type { MispServer } from '../ports.ts';
+import { Problem } from '../problem.ts';
 import type { Before } from '../submit/submission.ts';
 import type { OutboxItem, Work } from './item.ts';
 import { retryNow } from './item-state.ts';
@@ -31,12 +32,19 @@ export function reopen(item: OutboxItem, now: number): OutboxItem {
 
 /**
  * Deletes the event of an item in MISP and brings the item back for review, with the uuids of its next generation: MISP never takes
- * a deleted one again. Throws a Problem. Only an event that this item made is deleted; of another one nothing is.
+ * a deleted one again. Only an event that this item made is deleted, of another one nothing; nor one that has more by now than was sent:
+ * that would be the work of somebody else. Throws a Problem.
  */
 export async function undo(item: OutboxItem, server: MispServer, now: number, signal?: AbortSignal): Promise<OutboxItem> {
   const { work } = item;
   if (work.step !== 'done' || work.submission.uuid !== work.draft?.event.uuid || work.submission.status === 'proposed') {
     return item;
+  }
+  const found = await server.findEvent(work.submission.uuid, signal);
+  const more = (found?.attributes ?? 0) - work.submission.kept;
+  // MISP's free-text import adds attributes that nobody counts here.
+  if (more > 0 && !work.draft.delivery.freeText) {
+    throw new Problem('misp_event_grown', { event: work.submission.id, count: more });
   }
   await server.deleteEvent(work.submission.uuid, signal);
   return sendAnew({ ...item, work: { step: 'review', draft: work.draft } }, now);

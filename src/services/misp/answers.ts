@@ -70,6 +70,7 @@ export const KeptEvent = v.object({
   published: Flag,
   orgc_id: v.optional(Text, ''),
   Orgc: v.optional(v.object({ id: v.optional(Text, ''), name: v.string(), uuid: v.string() })),
+  attribute_count: v.optional(Text, ''),
   Attribute: listOf(KeptAttribute),
   Object: listOf(KeptObject),
   Tag: listOf(Tag),

@@ -97,8 +97,9 @@ async function findEvent(http: HttpService, event: string, about: Witnesses['abo
     return undefined;
   }
   const { organisationUuid } = await about(signal);
-  const { id, info, Orgc, published, uuid } = found;
-  return { id, uuid, info, organisation: Orgc?.name ?? '', published, isOurs: Orgc?.uuid === organisationUuid };
+  const { attribute_count, id, info, Orgc, published, uuid } = found;
+  const attributes = /^\d+$/.test(attribute_count) ? { attributes: Number(attribute_count) } : {};
+  return { id, uuid, info, organisation: Orgc?.name ?? '', published, isOurs: Orgc?.uuid === organisationUuid, ...attributes };
 }
 
 async function changeEvent(http: HttpService, action: 'delete' | 'publish', event: string, signal: AbortSignal | undefined): Promise<void> {
