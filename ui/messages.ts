@@ -48,6 +48,8 @@ export interface Requests {
   /** The event as MISP's import takes it, with the contents of files, which pages do not have. */
   exportEvent: { input: { id: string; draft: EventDraft }; output: { json: string } };
   outbox: { input: undefined; output: OutboxView };
+  /** Tries everything now that waits to be tried again by itself. */
+  retryAll: { input: undefined; output: OutboxView };
   pauseSending: { input: { paused: boolean }; output: OutboxView };
   readOptions: { input: undefined; output: OptionsView };
   /** Saves these values; a secret that is not among them stays as it is, `undefined` puts an option back to its default. */
@@ -177,4 +179,6 @@ export interface ImportView {
   readonly changes: readonly { readonly profile: string; readonly key: string; readonly from: string; readonly to: string }[];
   /** What of the file has no counterpart here, in its own words. */
   readonly notes: readonly string[];
+  /** Some of the file has no value that its option takes: nothing of it is applied. */
+  readonly hasErrors?: boolean;
 }

@@ -12,6 +12,7 @@ import type { Intake } from './intake.ts';
 import type { Ledger } from './ledger.ts';
 import type { LookUps } from './look-ups.ts';
 import type { MessageState } from './message-state.ts';
+import type { Outline } from './outlines.ts';
 import type { ReadAhead } from './read-ahead.ts';
 import type { ListsRefresh } from './refresh-lists.ts';
 import type { Runner } from './runner.ts';
@@ -23,6 +24,8 @@ export interface Addon {
   readonly browser: Thunderbird;
   readonly settings: Settings;
   readonly outbox: Outbox;
+  /** What lists show of the items, oldest first. */
+  readonly outlines: () => Promise<readonly Outline[]>;
   readonly sources: Sources;
   readonly messages: MessageSource;
   readonly readAhead: ReadAhead;

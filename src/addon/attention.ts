@@ -19,6 +19,8 @@ export interface Attention {
   count(): Promise<void>;
 }
 
+/** Anybody can write a subject of a megabyte, and all of it would go to the desktop. */
+const LONGEST_MESSAGE = 200;
 const BADGE_COLOUR = '#b3261e';
 
 /** Attention with Thunderbird's own means. A press on the notification opens the outbox. */
@@ -37,7 +39,7 @@ export function createAttention({ browser, overview }: AttentionPorts): Attentio
   async function notify(reason: 'failed' | 'review', id: string, message: string): Promise<void> {
     const title = browser.i18n.getMessage(reason === 'failed' ? 'attention_failed' : 'attention_review');
     const iconUrl = browser.runtime.getURL('icons/icon-64.png');
-    await browser.notifications.create(`${reason} ${id}`, { type: 'basic', title, message, iconUrl });
+    await browser.notifications.create(`${reason} ${id}`, { type: 'basic', title, message: message.slice(0, LONGEST_MESSAGE), iconUrl });
   }
   return {
     count,

@@ -25,6 +25,7 @@ import { addWhatIsKnown } from './known-later.ts';
 import { createLedger } from './ledger.ts';
 import { createLookUps } from './look-ups.ts';
 import { createMessageState } from './message-state.ts';
+import { outlineItems } from './outlines.ts';
 import { createReadAhead } from './read-ahead.ts';
 import { createListsRefresh } from './refresh-lists.ts';
 import { removeItem } from './remove-item.ts';
@@ -80,7 +81,7 @@ function composeAddon(): Addon {
   const settings = createSettings(browser.storage);
   const database = openDatabase();
   const stored = createIndexedDbOutbox(database);
-  const outbox = rememberRecent(stored);
+  const outbox = outlineItems(rememberRecent(stored), stored.readAll);
   const sources = createIndexedDbSources(database);
   const drafting = createDrafting(() => new Worker(browser.runtime.getURL('draft-worker.js'), { type: 'module' }));
   const connect = async (profile: string) => {
@@ -174,6 +175,7 @@ function composeAddon(): Addon {
     browser,
     settings,
     outbox,
+    outlines: outbox.outlines,
     sources,
     drafting,
     runner,

@@ -98,7 +98,7 @@ describe('the daily refresh of warninglists', () => {
 
   test('asks each MISP once, however many profiles have it', async () => {
     await settings.write('second', {});
-    await settings.write('third', { 'misp.url': 'http://127.0.0.1:1' });
+    await settings.write('third', { 'misp.url': 'http://127.0.0.1:1', 'misp.key': sandbox.keys.analyst });
     const refresh = start();
     await Promise.all([refresh.run(), refresh.run()]);
     expect(asked).toEqual(['default', 'third']);

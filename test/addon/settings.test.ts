@@ -34,6 +34,34 @@ describe('The settings of the add-on', () => {
     }
   });
 
+  test('forget the key where the address is changed to another server, unless the new one comes along', async () => {
+    const settings = createSettings(makeStorages());
+    await settings.write('default', { 'misp.url': 'https://a.example', 'misp.key': 'k' });
+    await settings.write('default', { 'misp.url': 'https://a.example/misp' });
+    expect(await settings.configuration('default')).toMatchObject({ 'misp.key': 'k' });
+    await settings.write('default', { 'misp.url': 'https://b.example', 'misp.key': 'new' });
+    expect(await settings.configuration('default')).toMatchObject({ 'misp.key': 'new' });
+    await settings.write('default', { 'misp.url': 'https://c.example' });
+    expect(await settings.configuration('default')).toMatchObject({ 'misp.url': 'https://c.example', 'misp.key': '' });
+  });
+
+  test('lend the key of "default" to no profile with another server', async () => {
+    const settings = createSettings(makeStorages());
+    await settings.write('default', { 'misp.url': 'https://a.example', 'misp.key': 'k' });
+    await settings.write('same', { 'misp.url': 'https://a.example/misp' });
+    await settings.write('other', { 'misp.url': 'https://b.example' });
+    expect((await settings.configuration('same'))['misp.key']).toBe('k');
+    expect((await settings.configuration('other'))['misp.key']).toBe('');
+  });
+
+  test('forget the key of a profile whose inherited address is changed', async () => {
+    const settings = createSettings(makeStorages());
+    await settings.write('default', { 'misp.url': 'https://a.example', 'misp.key': 'k' });
+    await settings.write('trap', { 'misp.key': 'trap' });
+    await settings.write('default', { 'misp.url': 'https://b.example', 'misp.key': 'new' });
+    expect((await settings.written()).trap).toEqual({});
+  });
+
   test.each([['text'], [null], [7], [[1]], [{ default: null, trap: 'x' }], [{ default: { 'misp.timeout': 'soon', nonsense: {} } }]])(
     'are the defaults where the storage holds garbage: %j',
     async (profiles) => {

@@ -45,9 +45,23 @@ export function sampleOutbox(): Answers {
   let view = SAMPLE_OUTBOX;
   return {
     outbox: () => view,
+    retryAll: () => view,
     discard: ({ id }) => {
       view = { ...view, entries: view.entries.filter((one) => one.id !== id) };
     },
+  };
+}
+
+/** MISP was away for a week. */
+export function longOutbox(): OutboxView {
+  const many = Array.from({ length: 1666 }, (_, index) => index);
+  return {
+    paused: false,
+    entries: [
+      ...many.map((index) => entry(`r${index}`, `Rechnung ${index}`, 'review')),
+      ...many.map((index) => entry(`w${index}`, `Mahnung ${index}`, 'submit')),
+      ...many.map((index) => sent(`${index}`, `Angebot ${index}`, {})),
+    ],
   };
 }
 

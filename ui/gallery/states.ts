@@ -11,7 +11,7 @@ import { APP, DIRECTIVES, itemView, PARTLY_REFUSED, review, SENT, TAGS, UNREACHA
 import { ARCHIVE_DRAFT, HELD_BACK_DRAFT, longDraft, SAMPLE_DRAFT, WAVE_DRAFT } from './sample-draft.ts';
 import { WAVE_MAILS } from './sample-mail.ts';
 import { ABOUT, OPTIONS_VIEW } from './sample-options.ts';
-import { sampleOutbox } from './sample-outbox.ts';
+import { longOutbox, sampleOutbox } from './sample-outbox.ts';
 
 export interface GalleryState {
   readonly page: PageName;
@@ -122,5 +122,6 @@ export const GALLERY_STATES: readonly GalleryState[] = [
     },
   },
   { page: 'outbox', state: 'full', answers: sampleOutbox() },
+  { page: 'outbox', state: '5000-rows', answers: { outbox: longOutbox, retryAll: longOutbox } },
   { page: 'outbox', state: 'empty', answers: { outbox: () => ({ entries: [], paused: false }) } },
 ];

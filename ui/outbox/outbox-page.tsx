@@ -1,47 +1,22 @@
-import { useCallback, useEffect } from 'preact/hooks';
-import { toProblem } from '#core/problem.ts';
+import { useMemo } from 'preact/hooks';
 import { Icon, Mark } from '../components/icon.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
 import { useSearchKey } from '../components/use-search-key.ts';
 import { type Host, useHost } from '../host.ts';
-import { useStore } from '../store.ts';
 import { useTexts } from '../texts.tsx';
 import type { ActOn } from './item-action.ts';
 import { OpenFiles } from './open-files.tsx';
-import { NEW_OUTBOX, reduceOutbox, type Sorted, sortEntries } from './outbox-state.ts';
+import { type Sorted, sortEntries } from './outbox-state.ts';
 import { SentTable } from './sent-table.tsx';
-import { WaitingItem } from './waiting-item.tsx';
-
-const LOOK_EVERY = 2000;
+import { useOutbox } from './use-outbox.ts';
+import { WaitingList } from './waiting-list.tsx';
 
 /** What waits and why, what was sent, and what can be done about either. */
 export function Outbox() {
   const host = useHost();
   const { t } = useTexts();
-  const { dispatch, state: store } = useStore(reduceOutbox, NEW_OUTBOX);
-  const { problem, search, view } = store.value;
-  const attempt = useCallback(
-    async (work: () => Promise<unknown>) => {
-      try {
-        await work();
-        dispatch({ do: 'learn', view: await host.ask('outbox', undefined) });
-      } catch (thrown) {
-        dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });
-      }
-    },
-    [host],
-  );
-  useEffect(() => {
-    const look = () => void attempt(async () => undefined);
-    look();
-    const stop = host.onItemChanged(look);
-    const timer = setInterval(look, LOOK_EVERY);
-    return () => {
-      stop();
-      clearInterval(timer);
-    };
-  }, [host, attempt]);
-
+  const { attempt, dispatch, state } = useOutbox();
+  const { problem, search, view } = state.value;
   useSearchKey();
 
   const act: ActOn = async (action, { id }) => {
@@ -50,7 +25,7 @@ export function Outbox() {
       await host.openPage('editor', { item: id });
     }
   };
-  const sorted = sortEntries(view?.entries ?? [], search);
+  const sorted = useMemo(() => sortEntries(view?.entries ?? [], search), [view, search]);
   return (
     <>
       <header class="bar">
@@ -76,7 +51,7 @@ export function Outbox() {
           class="btn"
           id="retry-all"
           aria-disabled={sorted.waiting.length === 0}
-          onClick={() => void attempt(() => Promise.all(sorted.waiting.map(({ id }) => host.ask('retry', { id }))))}
+          onClick={() => void (sorted.waiting.length > 0 && attempt(() => host.ask('retryAll', undefined)))}
         >
           <Icon name="retry" />
           {t('try_all_now')}
@@ -116,36 +91,11 @@ interface ListsProps {
   readonly type: (text: string) => void;
 }
 
-function Lists({ act, search, sorted, type }: ListsProps) {
-  const { number, t } = useTexts();
-  const { needsYou, sent, waiting } = sorted;
+function Lists({ act, search, sorted: { needsYou, sent, waiting }, type }: ListsProps) {
   return (
     <>
-      {needsYou.length > 0 && (
-        <section aria-labelledby="needs-you">
-          <header>
-            <h2 id="needs-you">{t('needs_you')}</h2>
-            <span class="hint num">{number(needsYou.length)}</span>
-          </header>
-          <ul class="list">
-            {needsYou.map((entry) => (
-              <WaitingItem key={entry.id} entry={entry} act={act} />
-            ))}
-          </ul>
-        </section>
-      )}
-      <section aria-labelledby="waiting">
-        <header>
-          <h2 id="waiting">{t('waiting')}</h2>
-          {waiting.length > 0 && <span class="hint num">{number(waiting.length)}</span>}
-        </header>
-        <ul class="list">
-          {waiting.map((entry) => (
-            <WaitingItem key={entry.id} entry={entry} act={act} />
-          ))}
-          {waiting.length === 0 && <li class="muted none">{t('nothing_waits')}</li>}
-        </ul>
-      </section>
+      {needsYou.length > 0 && <WaitingList id="needs-you" entries={needsYou} act={act} />}
+      <WaitingList id="waiting" entries={waiting} act={act} />
       <SentTable entries={sent} act={act} search={search} type={type} />
     </>
   );

@@ -7,12 +7,17 @@ export interface OutboxState {
   readonly view?: OutboxView;
   readonly search: string;
   readonly problem?: ProblemReport;
+  /** What went wrong then: only the next of its kind that goes well takes the problem away, for the page looks every other second. */
+  readonly failed?: Doing;
 }
 
+/** The page looks by itself, or a person presses something. */
+type Doing = 'looking' | 'acting';
+
 export type OutboxAction =
-  | { readonly do: 'learn'; readonly view: OutboxView }
+  | { readonly do: 'learn'; readonly view: OutboxView; readonly by: Doing }
   | { readonly do: 'search'; readonly text: string }
-  | { readonly do: 'fail'; readonly problem: ProblemReport };
+  | { readonly do: 'fail'; readonly problem: ProblemReport; readonly by: Doing };
 
 export const NEW_OUTBOX: OutboxState = { search: '' };
 
@@ -20,13 +25,15 @@ export const NEW_OUTBOX: OutboxState = { search: '' };
 export function reduceOutbox(state: OutboxState, action: OutboxAction): OutboxState {
   switch (action.do) {
     case 'learn': {
-      const { problem: _, ...rest } = state;
-      return { ...rest, view: action.view };
+      const { failed, problem, ...rest } = state;
+      const isOver = action.by === 'acting' || failed === 'looking';
+      return { ...rest, view: action.view, ...(!isOver && problem && failed && { problem, failed }) };
     }
     case 'search':
       return { ...state, search: action.text };
     case 'fail':
-      return { ...state, problem: action.problem };
+      // A person reads what became of the press, not that the page cannot look either.
+      return action.by === 'looking' && state.failed === 'acting' ? state : { ...state, problem: action.problem, failed: action.by };
   }
 }
 
@@ -35,6 +42,11 @@ export interface Sorted {
   readonly needsYou: readonly OutboxEntry[];
   readonly waiting: readonly OutboxEntry[];
   readonly sent: readonly OutboxEntry[];
+}
+
+/** Whether something will change by itself soon. */
+export function isMoving({ entries }: OutboxView): boolean {
+  return entries.some(({ problem, progress, step }) => progress !== undefined || ((step === 'draft' || step === 'submit') && !problem));
 }
 
 /** Sorts the items; sent ones newest first, and only those that hold every word of the search. */

@@ -7,9 +7,7 @@ import type { OutboxEntry } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
 import type { ActOn } from './item-action.ts';
 import { timeOf } from './outbox-state.ts';
-
-/** So many of the newest are drawn; the search finds the others. */
-const MOST = 200;
+import { useLongList } from './use-long-list.tsx';
 
 interface SentTableProps {
   readonly entries: readonly OutboxEntry[];
@@ -21,6 +19,7 @@ interface SentTableProps {
 /** What reached MISP, newest first. */
 export function SentTable({ act, entries, search, type }: SentTableProps) {
   const { n, t } = useTexts();
+  const { more, shown } = useLongList(entries);
   return (
     <section aria-labelledby="sent">
       <header>
@@ -56,12 +55,13 @@ export function SentTable({ act, entries, search, type }: SentTableProps) {
             </tr>
           </thead>
           <tbody>
-            {entries.slice(0, MOST).map((entry) => (
+            {shown.map((entry) => (
               <SentLine key={entry.id} entry={entry} act={act} />
             ))}
           </tbody>
         </table>
       )}
+      {more}
     </section>
   );
 }

@@ -16,6 +16,18 @@ export const OUTBOX_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'draws the first of 5,000 that wait, and more when asked',
+    page: 'outbox',
+    state: '5000-rows',
+    run: async (page) => {
+      assert.equal(await page.locator('[data-item]').count(), 300);
+      await page.locator('[aria-labelledby=waiting] [data-do=more]').click();
+      await page.waitForFunction(() => document.querySelectorAll('[data-item]').length === 400);
+      await page.click('#retry-all');
+      await lastAsked(page, 'retryAll');
+    },
+  },
+  {
     name: 'opens a mail that was saved as a file',
     page: 'outbox',
     state: 'empty',

@@ -23,6 +23,8 @@ export interface OutboxOverview {
   dueTimes(): Promise<ReadonlyMap<string, string>>;
   /** The id of the item that `claim` would hand out, which is leased with that. */
   claimId(now: number, lease: number): Promise<string | undefined>;
+  /** What is made of each item, which are read some at a time: all of them may not fit into memory. */
+  readAll<T>(make: (item: OutboxItem) => T): Promise<readonly T[]>;
   /** How many items wait for a person, leaving out the drafts of those who pressed a button. */
   countForAttention(): Promise<number>;
 }
@@ -61,6 +63,7 @@ export function createIndexedDbOutbox(database: Promise<IDBDatabase>, leases: Le
         const rows: readonly Row[] = await resultOf(items.index('created').getAll());
         return rows.map(({ item }) => item);
       }),
+    readAll: (make) => transact(database, 'items', 'readonly', (items) => readInParts(items, make)),
     dueTimes: () =>
       transact(database, 'items', 'readonly', async (items) => {
         const times = new Map<string, string>();
@@ -76,6 +79,23 @@ export function createIndexedDbOutbox(database: Promise<IDBDatabase>, leases: Le
       return id === undefined ? undefined : get(id);
     },
   };
+}
+
+/** So many are in memory at once; a mail with attachments is megabytes. */
+const PART = 20;
+
+async function readInParts<T>(items: IDBObjectStore, make: (item: OutboxItem) => T): Promise<readonly T[]> {
+  const made: T[] = [];
+  let last: string | undefined;
+  for (;;) {
+    const rest = last === undefined ? undefined : IDBKeyRange.lowerBound(last, true);
+    const rows: readonly Row[] = await resultOf(items.getAll(rest, PART));
+    made.push(...rows.map(({ item }) => make(item)));
+    last = rows.at(-1)?.id;
+    if (last === undefined || rows.length < PART) {
+      return made;
+    }
+  }
 }
 
 interface Claim {

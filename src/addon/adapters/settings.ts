@@ -6,6 +6,7 @@ import { Problem } from '#core/problem.ts';
 import type { KeptTags, KeptTaxonomies } from '../kept-tags.ts';
 import type { SentMail } from '../sent-mail.ts';
 import type { Thunderbird } from '../thunderbird.ts';
+import { borrowsKey, withoutStrayKeys } from './stray-keys.ts';
 
 /** The profile that the others stand on, as in the configuration file. */
 export const BASE_PROFILE = 'default';
@@ -28,10 +29,12 @@ export interface Settings {
   managed(): Promise<Values>;
   /**
    * Saves options of one profile and makes it where it is missing; `undefined` takes a value out. What the administrator has set stays.
+   * The key of MISP goes with its address: another server needs one of its own.
    * Throws `configuration_invalid`.
    */
   write(profile: string, values: Readonly<Record<string, unknown>>): Promise<void>;
-  replace(profiles: WrittenProfiles): Promise<void>;
+  /** Puts these profiles over those that are there. A key of MISP that is not among them stays only where its address does. */
+  merge(changes: WrittenProfiles): Promise<void>;
   removeProfile(profile: string): Promise<void>;
   /** Small facts beside the options. */
   remember<K extends keyof Memory>(key: K, value: Memory[K]): Promise<void>;
@@ -84,6 +87,9 @@ export function createSettings({ local, managed: administrator, onChanged }: Thu
   async function written(): Promise<WrittenProfiles> {
     return { [BASE_PROFILE]: {}, ...((await stored('profiles')) as WrittenProfiles | undefined) };
   }
+  async function keep(before: WrittenProfiles, after: WrittenProfiles, isGiven: (profile: string) => boolean): Promise<void> {
+    await set({ profiles: withoutStrayKeys(before, after, BASE_PROFILE, isGiven) });
+  }
   async function managed(): Promise<Values> {
     try {
       const { errors, written: policies } = readConfiguration(await administrator.get());
@@ -99,7 +105,9 @@ export function createSettings({ local, managed: administrator, onChanged }: Thu
   async function configure(profile: string): Promise<Configuration> {
     const [{ [BASE_PROFILE]: base, ...profiles }, fixed] = await Promise.all([written(), managed()]);
     const { profiles: all } = readConfiguration({ ...base, profiles }, fixed);
-    const configuration = Object.hasOwn(all, profile) ? all[profile] : undefined;
+    const own = Object.hasOwn(all, profile) ? all[profile] : undefined;
+    const mayBorrow = !borrowsKey({ [BASE_PROFILE]: base ?? {}, ...profiles }, profile, BASE_PROFILE);
+    const configuration = own && (mayBorrow ? own : { ...own, 'misp.key': '', ...fixed });
     // What was meant for a MISP that is set up no longer must not go to another one.
     return configuration ?? { ...DEFAULTS, ...all[BASE_PROFILE], 'misp.url': '', 'misp.key': '', ...fixed };
   }
@@ -123,9 +131,15 @@ export function createSettings({ local, managed: administrator, onChanged }: Thu
           values[key] = checked(key, value);
         }
       }
-      await set({ profiles: { ...profiles, [profile]: values } });
+      const changed: WrittenProfiles = { ...profiles, [profile]: values as Values };
+      await keep(profiles, changed, (name) => name === profile && Boolean(changes['misp.key']));
     },
-    replace: (profiles) => set({ profiles }),
+    merge: async (changes) => {
+      const profiles = await written();
+      const names = Object.keys({ ...profiles, ...changes });
+      const merged: WrittenProfiles = Object.fromEntries(names.map((name) => [name, { ...profiles[name], ...changes[name] }]));
+      await keep(profiles, merged, (name) => Boolean(changes[name]?.['misp.key']));
+    },
     removeProfile: async (profile) => {
       const { [profile]: _, ...rest } = await written();
       await set({ profiles: rest });

@@ -2,7 +2,6 @@ import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { retryNow } from '#core/outbox/item-state.ts';
 import { reopen } from '#core/outbox/reopen.ts';
-import { RETENTION_DEFAULTS } from '#core/outbox/retention.ts';
 import { parseMail } from '#core/parse/parse-mail.ts';
 import { Problem } from '#core/problem.ts';
 import type { ItemView } from '#ui/messages.ts';
@@ -12,6 +11,7 @@ import { isEdited } from '../is-edited.ts';
 import { lighten, lightenForPopup, restore } from '../light-draft.ts';
 import { toMailView } from '../mail-view.ts';
 import { removeItem } from '../remove-item.ts';
+import { undoTime } from '../undo-time.ts';
 import type { Answerers, Asked } from './answerer.ts';
 import { appState } from './option-answers.ts';
 
@@ -118,7 +118,7 @@ export async function view(item: OutboxItem, addon: Asked): Promise<ItemView> {
 }
 
 /** How far the work on it is, if any is under way. */
-export function progressOf({ id }: OutboxItem, { progress, runner }: Addon): Pick<ItemView, 'progress'> {
+export function progressOf({ id }: Pick<OutboxItem, 'id'>, { progress, runner }: Addon): Pick<ItemView, 'progress'> {
   switch (runner.workingOn(id)) {
     case 'draft':
       // Until the worker has said something, reading begins.
@@ -135,14 +135,6 @@ function lightenWork(work: OutboxItem['work'], make: typeof lighten): OutboxItem
     return { step: 'draft', mails: [] };
   }
   return work.draft ? ({ ...work, draft: make(work.draft) } as OutboxItem['work']) : work;
-}
-
-/** Undo needs the draft, which retention takes away after a while. */
-export function undoTime({ work }: OutboxItem): { readonly undoUntil?: string } {
-  if (work.step !== 'done' || !work.draft || work.submission.uuid !== work.draft.event.uuid) {
-    return {};
-  }
-  return { undoUntil: new Date(Date.parse(work.submission.time) + RETENTION_DEFAULTS.drafts).toISOString() };
 }
 
 /** The item, or `mail_unreadable` where it is gone. */

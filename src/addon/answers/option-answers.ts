@@ -8,6 +8,7 @@ import { Problem } from '#core/problem.ts';
 import type { AppState, ImportView, OptionsView } from '#ui/messages.ts';
 import { VIRUSTOTAL_URL } from '../access.ts';
 import { BASE_PROFILE, type Settings, type WrittenProfiles } from '../adapters/settings.ts';
+import { changeSettings } from '../change-settings.ts';
 import type { Answerers } from './answerer.ts';
 
 type OptionRequest =
@@ -32,8 +33,9 @@ export const OPTION_ANSWERS: Answerers<OptionRequest> = {
     return appState(settings);
   },
   readOptions: (_, { settings }) => optionsView(settings),
-  writeOptions: async ({ profile, values }, { settings }) => {
-    await settings.write(profile, values);
+  writeOptions: async ({ profile, values }, addon) => {
+    const { settings } = addon;
+    await changeSettings(() => settings.write(profile, values), addon);
     if ('misp.url' in values || 'misp.key' in values) {
       // Another server, or another user of it. Profiles may share both.
       await settings.remember('abouts', {});
@@ -45,9 +47,9 @@ export const OPTION_ANSWERS: Answerers<OptionRequest> = {
     await settings.write(profile, copied);
     return optionsView(settings);
   },
-  removeProfile: async ({ profile }, { settings }) => {
-    await settings.removeProfile(profile);
-    return optionsView(settings);
+  removeProfile: async ({ profile }, addon) => {
+    await changeSettings(() => addon.settings.removeProfile(profile), addon);
+    return optionsView(addon.settings);
   },
   exportOptions: async ({ withSecrets }, { settings }) => {
     const { [BASE_PROFILE]: base = {}, ...profiles } = await settings.written();
@@ -55,7 +57,8 @@ export const OPTION_ANSWERS: Answerers<OptionRequest> = {
     const file = { ...nest(withSecrets ? base : withoutSecrets(base)), ...(named.length > 0 && { profiles: Object.fromEntries(named) }) };
     return { name: 'mispatch.yaml', text: stringify(file) };
   },
-  importOptions: async ({ apply, name, text }, { settings }) => {
+  importOptions: async ({ apply, name, text }, addon) => {
+    const { settings } = addon;
     const foreign = importForeign(name, text);
     const { errors, written } = foreign ? { errors: [], written: { [BASE_PROFILE]: foreign } } : readConfiguration(readYaml(text, name));
     if (errors.length > 0 && apply) {
@@ -65,10 +68,11 @@ export const OPTION_ANSWERS: Answerers<OptionRequest> = {
     const imported = Object.fromEntries(Object.entries(written).map(([profile, one]) => [profile, writtenOut(one)]));
     const changes = compare(before, imported);
     if (apply) {
-      const names = Object.keys({ ...before, ...imported });
-      await settings.replace(Object.fromEntries(names.map((profile) => [profile, { ...before[profile], ...imported[profile] }])));
+      await changeSettings(() => settings.merge(imported), addon);
+      await settings.remember('abouts', {});
     }
-    return { changes, notes: [...errors.map(({ key, message }) => `${key}: ${message}`), ...(foreign?.notes ?? [])] };
+    const notes = [...errors.map(({ key, message }) => `${key}: ${message}`), ...(foreign?.notes ?? [])];
+    return { changes, notes, ...(errors.length > 0 && { hasErrors: true }) };
   },
 };
 

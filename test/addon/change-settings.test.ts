@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import type { Work } from '#core/outbox/item.ts';
+import { createSettings } from '../../src/addon/adapters/settings.ts';
+import type { Addon } from '../../src/addon/addon.ts';
+import { OPTION_ANSWERS } from '../../src/addon/answers/option-answers.ts';
+import { OUTBOX_ANSWERS } from '../../src/addon/answers/outbox-answers.ts';
+import { outlineItems } from '../../src/addon/outlines.ts';
+import { MemoryOutbox } from '../fakes/memory-outbox.ts';
+import { draft } from '../ui/editing/sample.ts';
+import { makeItem, makeRecentOutbox, makeStorages } from './fakes.ts';
+
+const SUBMIT: Work = { step: 'submit', draft: draft([]) };
+
+async function makeAddon() {
+  const settings = createSettings(makeStorages());
+  await settings.write('default', { 'misp.url': 'https://a.example', 'misp.key': 'key of a' });
+  await settings.write('trap', { 'misp.url': 'https://trap.example', 'misp.key': 'key of trap' });
+  const kept = new MemoryOutbox();
+  const outbox = outlineItems(makeRecentOutbox(kept), async (make) => (await kept.list()).map(make));
+  let wakes = 0;
+  const addon = {
+    settings,
+    outbox,
+    outlines: outbox.outlines,
+    attention: { count: async () => {} },
+    runner: { cancel: async () => {}, workingOn: () => undefined, wake: () => (wakes += 1) },
+    progress: { of: () => undefined },
+    tellPages: () => {},
+  } as unknown as Addon;
+  await outbox.put(makeItem('a', { work: SUBMIT }));
+  await outbox.put(makeItem('trap', { profile: 'trap', work: SUBMIT }));
+  return {
+    addon,
+    outbox,
+    settings,
+    steps: async () => (await outbox.outlines()).map(({ id, step }) => `${id} ${step}`),
+    wakes: () => wakes,
+  };
+}
+
+describe('What waits to be sent', () => {
+  test('comes back for review where the address of its MISP is changed: nobody agreed to send it there', async () => {
+    const { addon, steps } = await makeAddon();
+    await OPTION_ANSWERS.writeOptions({ profile: 'default', values: { 'misp.url': 'https://b.example' } }, addon);
+    expect(await steps()).toEqual(['a review', 'trap submit']);
+  });
+
+  test('comes back where its profile is removed, and where a file names another address', async () => {
+    const { addon, steps } = await makeAddon();
+    await OPTION_ANSWERS.removeProfile({ profile: 'trap' }, addon);
+    expect(await steps()).toEqual(['a submit', 'trap review']);
+    await OPTION_ANSWERS.importOptions({ name: 'mispatch.yaml', text: 'misp: { url: https://c.example }', apply: true }, addon);
+    expect(await steps()).toEqual(['a review', 'trap review']);
+  });
+
+  test('goes on waiting where anything else is changed', async () => {
+    const { addon, steps } = await makeAddon();
+    await OPTION_ANSWERS.writeOptions({ profile: 'default', values: { 'misp.key': 'new', 'event.distribution': 1 } }, addon);
+    expect(await steps()).toEqual(['a submit', 'trap submit']);
+  });
+
+  test('is tried at once with one press, but for what a person has to mend first', async () => {
+    const { addon, outbox, wakes } = await makeAddon();
+    const later = '2999-01-01T00:00:00.000Z';
+    await outbox.put(
+      makeItem('later', { notBefore: later, attempts: 2, work: SUBMIT, problem: { code: 'misp_unreachable', details: {} } }),
+    );
+    await outbox.put(makeItem('broken', { notBefore: later, work: SUBMIT, problem: { code: 'misp_key_refused', details: {} } }));
+    await OUTBOX_ANSWERS.retryAll(undefined, addon);
+    expect((await outbox.get('later'))?.notBefore).not.toBe(later);
+    expect((await outbox.get('later'))?.problem).toBeUndefined();
+    expect((await outbox.get('broken'))?.notBefore).toBe(later);
+    expect(wakes()).toBe(1);
+  });
+});
+
+describe('A file to be imported', () => {
+  test('that has a wrong value says so, and nothing of it is applied', async () => {
+    const { addon, settings } = await makeAddon();
+    const file = { name: 'mispatch.yaml', text: 'event: { distribution: 9 }\nmisp: { timeout: 10 }' };
+    expect((await OPTION_ANSWERS.importOptions({ ...file, apply: false }, addon)).hasErrors).toBe(true);
+    const before = await settings.written();
+    await expect(OPTION_ANSWERS.importOptions({ ...file, apply: true }, addon)).rejects.toMatchObject({ code: 'configuration_invalid' });
+    expect(await settings.written()).toEqual(before);
+  });
+
+  test.each(['misp: { url: https://evil.example }', 'profiles: { trap: { misp: { url: https://evil.example } } }'])(
+    'cannot have a key sent to an address of its own: %s',
+    async (text) => {
+      const { addon, settings } = await makeAddon();
+      await OPTION_ANSWERS.importOptions({ name: 'mispatch.yaml', text, apply: true }, addon);
+      for (const profile of ['default', 'trap']) {
+        const { 'misp.key': key, 'misp.url': url } = await settings.configuration(profile);
+        expect(url === 'https://evil.example' ? key : '').toBe('');
+      }
+    },
+  );
+
+  test('changes nothing of the built-in names of objects, whatever its profiles are called', async () => {
+    const { addon, settings } = await makeAddon();
+    const text = 'profiles: { "__proto__": { misp: { timeout: 10 } }, "constructor": { misp: { timeout: 11 } } }';
+    await OPTION_ANSWERS.importOptions({ name: 'mispatch.yaml', text, apply: true }, addon).catch(() => undefined);
+    expect(({} as Record<string, unknown>)['misp.timeout']).toBeUndefined();
+    expect((await settings.configuration('default'))['misp.timeout']).toBe(30);
+  });
+});
