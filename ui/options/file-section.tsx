@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks';
-import { type ProblemReport, toProblem } from '#core/problem.ts';
+import { Problem, type ProblemReport, toProblem } from '#core/problem.ts';
 import { Icon } from '../components/icon.tsx';
 import { Notice, ProblemNotice } from '../components/notice.tsx';
 import { useHost } from '../host.ts';
 import type { ImportView } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
+
+/** A mailbox chosen by mistake is not read into memory. */
+const LARGEST = 5_000_000;
 
 interface ChosenFile {
   readonly name: string;
@@ -33,6 +36,9 @@ export function FileSection({ imported }: { readonly imported: () => void }) {
     host.saveFile(name, 'application/yaml', text);
   }
   async function look(file: File | undefined): Promise<void> {
+    if (file && file.size > LARGEST) {
+      throw new Problem('configuration_invalid', { place: file.name, message: 'it is larger than 5 MB, which no configuration is' });
+    }
     if (file) {
       const text = await file.text();
       setChosen({ name: file.name, text, view: await host.ask('importOptions', { name: file.name, text, apply: false }) });
@@ -93,12 +99,18 @@ export function FileSection({ imported }: { readonly imported: () => void }) {
 
 function Changes({ apply, chosen, leave }: { readonly chosen: ChosenFile; readonly apply: () => void; readonly leave: () => void }) {
   const { n, t } = useTexts();
-  const { changes, notes } = chosen.view;
+  const { changes, hasErrors, notes } = chosen.view;
+  const canApply = changes.length > 0 && !hasErrors;
   return (
     <div class="import" role="status">
       <h3>{n('import_changes', changes.length, { file: chosen.name })}</h3>
       {notes.length > 0 && (
-        <Notice meaning="warn">
+        <Notice meaning={hasErrors ? 'bad' : 'warn'}>
+          {hasErrors && (
+            <p>
+              <strong>{t('import_has_errors')}</strong>
+            </p>
+          )}
           {notes.map((note) => (
             <p key={note} dir="auto">
               {note}
@@ -119,7 +131,9 @@ function Changes({ apply, chosen, leave }: { readonly chosen: ChosenFile; readon
           <tbody>
             {changes.map(({ from, key, profile, to }) => (
               <tr key={`${profile} ${key}`}>
-                <td>{profile}</td>
+                <td>
+                  <bdi>{profile}</bdi>
+                </td>
                 <td class="mono">{key}</td>
                 <td class="val-cell">{from}</td>
                 <td class="val-cell">{to}</td>
@@ -132,7 +146,7 @@ function Changes({ apply, chosen, leave }: { readonly chosen: ChosenFile; readon
         <button type="button" class="btn" onClick={leave}>
           {t('cancel')}
         </button>
-        <button type="button" class="btn btn-primary" id="apply-import" aria-disabled={changes.length === 0} onClick={apply}>
+        <button type="button" class="btn btn-primary" id="apply-import" aria-disabled={!canApply} onClick={() => canApply && apply()}>
           {t('import_apply')}
         </button>
       </p>

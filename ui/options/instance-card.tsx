@@ -25,13 +25,15 @@ export function InstanceCard({ ask, profile, view }: InstanceCardProps) {
   const host = useHost();
   const { t } = useTexts();
   const saved = String(view.values[profile]?.['misp.url'] ?? '');
-  const [url, typeUrl] = useState(saved);
+  const [typed, typeUrl] = useState<string>();
   const [key, typeKey] = useState('');
   const [isTesting, setTesting] = useState(false);
   const [result, setResult] = useState<Result>();
+  const url = typed ?? saved;
   const address = checkAddress(url);
-  // The first card has the plain ids.
-  const suffix = profile === BASE_PROFILE ? '' : `-${profile}`;
+  const isUnsaved = address.ok && (key !== '' || (typed !== undefined && address.url !== saved));
+  // The first card has the plain ids. A name may hold blanks, which an id must not.
+  const suffix = profile === BASE_PROFILE ? '' : `-${Object.keys(view.values).indexOf(profile)}`;
 
   async function test(): Promise<void> {
     if (!address.ok) {
@@ -48,8 +50,10 @@ export function InstanceCard({ ask, profile, view }: InstanceCardProps) {
     }
     const values = { 'misp.url': address.url, ...(key && { 'misp.key': key.trim() }) };
     const isSaved = await ask('writeOptions', { profile, values });
-    typeUrl(address.url);
-    typeKey('');
+    if (isSaved) {
+      typeUrl(undefined);
+      typeKey('');
+    }
     setResult(isSaved ? await testConnection() : undefined);
     setTesting(false);
   }
@@ -63,9 +67,11 @@ export function InstanceCard({ ask, profile, view }: InstanceCardProps) {
   }
 
   return (
-    <article class="card" aria-labelledby={`card-${profile}`} data-profile={profile}>
+    <article class="card" aria-labelledby={`card${suffix}`} data-profile={profile}>
       <header>
-        <h3 id={`card-${profile}`}>{profile}</h3>
+        <h3 id={`card${suffix}`}>
+          <bdi>{profile}</bdi>
+        </h3>
         {result && 'about' in result && (
           <Chip icon="good" meaning="good">
             {t('connected')}
@@ -85,7 +91,14 @@ export function InstanceCard({ ask, profile, view }: InstanceCardProps) {
       </header>
       <div>
         <div class="cols">
-          <AddressField id={`misp-url${suffix}`} url={url} address={address} locked={view.locked.includes('misp.url')} type={typeUrl} />
+          <AddressField
+            id={`misp-url${suffix}`}
+            url={url}
+            inherited={profile === BASE_PROFILE ? '' : String(view.values[BASE_PROFILE]?.['misp.url'] ?? '')}
+            address={address}
+            locked={view.locked.includes('misp.url')}
+            type={typeUrl}
+          />
           <KeyField
             id={`misp-key${suffix}`}
             value={key}
@@ -98,6 +111,7 @@ export function InstanceCard({ ask, profile, view }: InstanceCardProps) {
           {t('key_hint')}
         </p>
         <div id={`connection${suffix}`} role="status">
+          {isUnsaved && !isTesting && <p class="hint">{t('address_unsaved', { button: t('test_connection') })}</p>}
           {result && 'about' in result && <ConnectionFacts about={result.about} />}
           {result && 'refused' in result && <p>{t('access_refused')}</p>}
         </div>
@@ -110,12 +124,14 @@ export function InstanceCard({ ask, profile, view }: InstanceCardProps) {
 interface AddressFieldProps {
   readonly id: string;
   readonly url: string;
+  /** Of the profile that this one stands on: it counts while the field is empty. */
+  readonly inherited: string;
   readonly address: ReturnType<typeof checkAddress>;
   readonly locked: boolean;
   readonly type: (url: string) => void;
 }
 
-function AddressField({ address, id, locked, type, url }: AddressFieldProps) {
+function AddressField({ address, id, inherited, locked, type, url }: AddressFieldProps) {
   const { t } = useTexts();
   const complaint =
     address.ok || address.why === 'empty' ? undefined : t(address.why === 'not encrypted' ? 'address_insecure' : 'address_wrong');
@@ -126,7 +142,7 @@ function AddressField({ address, id, locked, type, url }: AddressFieldProps) {
         id={id}
         type="url"
         dir="ltr"
-        placeholder="https://misp.example.org"
+        placeholder={inherited || 'https://misp.example.org'}
         value={url}
         readOnly={locked}
         aria-invalid={complaint !== undefined}

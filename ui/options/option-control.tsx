@@ -1,6 +1,7 @@
 import { findOption, type OptionKey } from '#config/schema.ts';
 import { useTexts } from '../texts.tsx';
 import { JsonControl } from './json-control.tsx';
+import { NumberControl } from './number-control.tsx';
 import type { OptionScope } from './option-scope.ts';
 import { choiceLabel } from './option-texts.ts';
 
@@ -51,16 +52,13 @@ export function OptionControl({ id, option, scope }: OptionControlProps) {
       );
     case 'number':
       return (
-        <input
+        <NumberControl
           {...common}
-          type="number"
           min={definition.min}
           max={definition.max}
-          value={String(value)}
-          readOnly={isLocked}
-          onChange={({ currentTarget }) =>
-            currentTarget.checkValidity() && currentTarget.value && scope.write(option, Number(currentTarget.value))
-          }
+          value={value}
+          isLocked={isLocked}
+          write={(changed) => scope.write(option, changed)}
         />
       );
     case 'texts':

@@ -11,7 +11,7 @@ import { InstanceCard } from './instance-card.tsx';
 import { LeavesTable } from './leaves-table.tsx';
 import { OptionLine } from './option-line.tsx';
 import { type OptionScope, scopeOf } from './option-scope.ts';
-import { groupTitle, matches, optionsByGroup } from './option-texts.ts';
+import { type FixedSection, fixedSections, groupTitle, matches, optionsByGroup } from './option-texts.ts';
 import type { OptionsAction, OptionsState } from './options-state.ts';
 import { ProfilesSection } from './profiles-section.tsx';
 import { SideList } from './side-list.tsx';
@@ -34,38 +34,42 @@ export function OptionSections({ ask, dispatch, state, view }: OptionSectionsPro
   const groups = [...optionsByGroup()]
     .map(([group, keys]) => [group, search ? keys.filter((key) => matches(texts, key, search)) : keys] as const)
     .filter(([, keys]) => keys.length > 0);
+  const sections = fixedSections(texts, search);
+  const has = (section: FixedSection) => sections.includes(section);
   return (
     <div class="layout">
-      <SideList groups={groups} view={view} isSearching={search !== ''} />
+      <SideList groups={groups} view={view} has={has} />
       <main>
-        {!search && (
-          <>
-            <Section id="instances" title={t('instances_heading')} text={t('instances_text')}>
-              {Object.keys(view.values).map((one) => (
-                <InstanceCard key={one} profile={one} view={view} ask={ask} />
-              ))}
-            </Section>
-            <Section id="profiles" title={t('profiles_heading')} text={t('profiles_text')}>
-              <ProfilesSection
-                view={view}
-                profile={profile}
-                choose={(chosen) => dispatch({ do: 'choose profile', profile: chosen })}
-                ask={ask}
-              />
-            </Section>
-            <Section id="leaves" title={t('consent_heading')} text={t('leaves_text')}>
-              <LeavesTable scope={scope} />
-            </Section>
-          </>
+        {has('instances') && (
+          <Section id="instances" title={t('instances_heading')} text={t('instances_text')}>
+            {Object.keys(view.values).map((one) => (
+              <InstanceCard key={one} profile={one} view={view} ask={ask} />
+            ))}
+          </Section>
         )}
-        {search && groups.length === 0 && <p class="muted nothing">{t('no_option_matches')}</p>}
+        {has('profiles') && (
+          <Section id="profiles" title={t('profiles_heading')} text={t('profiles_text')}>
+            <ProfilesSection
+              view={view}
+              profile={profile}
+              choose={(chosen) => dispatch({ do: 'choose profile', profile: chosen })}
+              ask={ask}
+            />
+          </Section>
+        )}
+        {has('leaves') && (
+          <Section id="leaves" title={t('consent_heading')} text={t('leaves_text')}>
+            <LeavesTable scope={scope} />
+          </Section>
+        )}
+        {groups.length === 0 && sections.length === 0 && <p class="muted nothing">{t('no_option_matches')}</p>}
         {groups.map(([group, keys]) => (
           <Section key={group} id={group} title={groupTitle(texts, group)}>
             {group === 'filtered' && !search && <FilterGuide />}
             <Group keys={keys} scope={scope} />
           </Section>
         ))}
-        {!search && (
+        {has('file') && (
           <Section id="file" title={t('file_heading')} text={t('file_text')}>
             <FileSection imported={() => void ask('readOptions', undefined)} />
           </Section>

@@ -1,6 +1,7 @@
 import type { Choice, Option } from '#config/option.ts';
 import { findOption, GROUPS, groupOf, OPTION_KEYS, type OptionKey } from '#config/schema.ts';
 import type { Texts } from '../texts.tsx';
+import { SERVICES } from './services.ts';
 
 /** Title, description and labels of an option in the language of the program; the table has them in English. */
 export function optionTitle({ find }: Texts, key: OptionKey): string {
@@ -35,7 +36,25 @@ export function optionsByGroup(): ReadonlyMap<string, readonly OptionKey[]> {
 
 /** Whether title, description or key of an option hold every word. */
 export function matches(texts: Texts, key: OptionKey, search: string): boolean {
-  const text = [key, optionTitle(texts, key), optionDescription(texts, key)].join('\n').toLowerCase();
+  return hasEveryWord([key, optionTitle(texts, key), optionDescription(texts, key)], search);
+}
+
+/** The parts of the page that are not drawn from the table of options. */
+export type FixedSection = 'instances' | 'profiles' | 'leaves' | 'file';
+
+/** Those whose words hold every one that is searched for; all of them where nothing is. */
+export function fixedSections({ t }: Texts, search: string): readonly FixedSection[] {
+  const words: Readonly<Record<FixedSection, readonly string[]>> = {
+    instances: ['misp.url', 'misp.key', t('instances_heading'), t('address'), t('auth_key'), t('key_hint'), t('test_connection')],
+    profiles: [t('profiles_heading'), t('profiles_text'), t('add_profile')],
+    leaves: [t('consent_heading'), t('leaves_text'), ...SERVICES.map(({ id }) => t(`service_${id}_name`))],
+    file: [t('file_heading'), t('file_text'), t('export'), t('import'), t('import_how')],
+  };
+  return (['instances', 'profiles', 'leaves', 'file'] as const).filter((section) => hasEveryWord(words[section], search));
+}
+
+function hasEveryWord(texts: readonly string[], search: string): boolean {
+  const text = texts.join('\n').toLowerCase();
   return search
     .toLowerCase()
     .split(/\s+/)

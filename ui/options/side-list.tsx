@@ -3,7 +3,7 @@ import type { OptionKey } from '#config/schema.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
 import type { OptionsView } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
-import { groupTitle } from './option-texts.ts';
+import { type FixedSection, groupTitle } from './option-texts.ts';
 import { SERVICES } from './services.ts';
 
 const ICONS: Readonly<Record<string, IconName>> = {
@@ -26,22 +26,27 @@ const ICONS: Readonly<Record<string, IconName>> = {
 interface SideListProps {
   readonly groups: readonly (readonly [string, readonly OptionKey[]])[];
   readonly view: OptionsView;
-  readonly isSearching: boolean;
+  /** Which of the other parts of the page are there. */
+  readonly has: (section: FixedSection) => boolean;
 }
 
 /** The sections of the page with how much is in each; the one in sight is marked. */
-export function SideList({ groups, isSearching, view }: SideListProps) {
+export function SideList({ groups, has, view }: SideListProps) {
   const here = useSectionInSight();
   const texts = useTexts();
   const { number, t } = texts;
-  const fixed: readonly SideLinkProps[] = [
+  const fixed: readonly (SideLinkProps & { readonly id: FixedSection })[] = [
     { id: 'instances', icon: 'globe', text: t('instances_heading'), count: number(Object.keys(view.values).length) },
     { id: 'profiles', icon: 'file', text: t('profiles_heading'), count: number(Object.keys(view.values).length) },
     { id: 'leaves', icon: 'leaves', text: t('leaves_short'), count: number(SERVICES.length) },
   ];
   return (
     <nav class="side" aria-label={t('sections')}>
-      {!isSearching && fixed.map((link) => <SideLink key={link.id} here={here} {...link} />)}
+      {fixed
+        .filter(({ id }) => has(id))
+        .map((link) => (
+          <SideLink key={link.id} here={here} {...link} />
+        ))}
       {groups.map(([group, keys]) => (
         <SideLink
           key={group}
@@ -52,7 +57,7 @@ export function SideList({ groups, isSearching, view }: SideListProps) {
           count={number(keys.length)}
         />
       ))}
-      {!isSearching && <SideLink here={here} id="file" icon="download" text={t('file_heading')} />}
+      {has('file') && <SideLink here={here} id="file" icon="download" text={t('file_heading')} />}
     </nav>
   );
 }

@@ -34,6 +34,40 @@ export const OPTIONS_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'says that an address and a key that were typed are not kept yet',
+    page: 'options',
+    state: 'set-up',
+    run: async (page) => {
+      await page.fill('#misp-key', 'SECRETKEY');
+      assert.match((await page.textContent('#connection')) ?? '', /Not saved yet/);
+      await page.click('#test-connection');
+      await page.waitForFunction(() => !document.querySelector('#connection')?.textContent?.includes('Not saved yet'));
+    },
+  },
+  {
+    name: 'finds address and key, and the file, by their words as well',
+    page: 'options',
+    state: 'set-up',
+    run: async (page) => {
+      await page.fill('#search', 'misp.key');
+      await page.waitForSelector('#misp-key');
+      assert.equal(await page.locator('#file, #profiles, [data-option]').count(), 0);
+      await page.fill('#search', 'export');
+      await page.waitForSelector('#export');
+    },
+  },
+  {
+    name: 'says why a number is not saved',
+    page: 'options',
+    state: 'set-up',
+    run: async (page) => {
+      await page.fill('#option-misp-timeout', '100000');
+      await page.locator('#option-misp-timeout').blur();
+      assert.match((await page.textContent('[data-option="misp.timeout"] [role=alert]')) ?? '', /number from 1 to/);
+      assert.ok(!JSON.stringify(await page.evaluate('globalThis.asked')).includes('100000'));
+    },
+  },
+  {
     name: 'finds options by title, description and key, and saves a switch at once',
     page: 'options',
     state: 'set-up',
