@@ -90,6 +90,7 @@ export function TagField({ edit, mayCreate = true, origin, profile, rows, tags }
           <input
             id={id}
             type="text"
+            data-own-undo
             role="combobox"
             autocomplete="off"
             aria-autocomplete="list"

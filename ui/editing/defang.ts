@@ -12,11 +12,11 @@ function refang(text: string): string {
     .replaceAll(/\[:\/\/\]|\[:\]\/\//g, '://'); // [://] [:]//
 }
 
-/** A value written so that no program makes a link of it: `hxxps://evil[.]example/`. */
+/** A value written so that no program makes a link of it, nor of an address within it: `hxxps[://]evil[.]example/`. */
 export function defang(value: string): string {
   return value
-    .replace(/^http/i, 'hxxp') // https://evil.example/
+    .replaceAll(/http(?=s?:\/\/)/gi, 'hxxp') // https://evil.example/?to=http://evil.example/
     .replaceAll('.', '[.]')
     .replaceAll('@', '[@]')
-    .replace('://', '[://]');
+    .replaceAll('://', '[://]');
 }

@@ -95,6 +95,12 @@ export function linesOf(rows: readonly Row[], { filter, ofMail, show, sort }: Li
   return shown.toSorted((a, b) => sign * compare(key(a), key(b))).map((row) => ({ is: 'row', row }));
 }
 
+/** The list with no other rows selected than those in sight: what is done to the selection must not reach rows that a filter hides. */
+export function selectInSight(list: ListState, inSight: readonly Row[]): ListState {
+  const selected = new Set(inSight.map(({ uuid }) => uuid).filter((uuid) => list.selected.has(uuid)));
+  return selected.size === list.selected.size ? list : { ...list, selected };
+}
+
 /** How many rows each choice of what to show would show. */
 export function countShown(rows: readonly Row[]): Readonly<Record<Show, number>> {
   const count = (show: Show) => rows.reduce((sum, row) => sum + Number(isShown(row, show)), 0);

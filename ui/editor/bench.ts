@@ -8,6 +8,9 @@ export interface Bench {
   readonly control: SessionControl;
   readonly draft: EventDraft;
   readonly rows: readonly Row[];
+  /** Those of the list that are in sight, in its order. */
+  readonly inSight: readonly Row[];
+  /** Nothing is selected in it that is not in sight. */
   readonly list: ListState;
   readonly act: (action: ListAction) => void;
   /** Brings a row into sight and shows it in the mail. */

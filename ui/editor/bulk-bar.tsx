@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { isIndicator } from '../editing/rows.ts';
 import { useTaxonomies } from '../editing/use-offered-tags.ts';
 import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
@@ -24,7 +23,7 @@ export function BulkBar({ bench }: { readonly bench: Bench }) {
     }
     typeTag('');
   }
-  const all = bench.rows.filter(isIndicator).map(({ uuid }) => uuid);
+  const all = bench.inSight.map(({ uuid }) => uuid);
   return (
     <div class="bulk" role="toolbar" aria-label={t('selected_rows')}>
       <strong role="status">{n('selected', rows.length)}</strong>
@@ -48,6 +47,7 @@ export function BulkBar({ bench }: { readonly bench: Bench }) {
       <input
         type="text"
         class="bulk-comment"
+        data-own-undo
         aria-label={t('comment_of_selected')}
         placeholder={t('comment')}
         value={comment}
@@ -61,6 +61,7 @@ export function BulkBar({ bench }: { readonly bench: Bench }) {
         type="text"
         class="bulk-comment"
         id="bulk-tag"
+        data-own-undo
         aria-label={t('tag_of_selected')}
         placeholder={t('add_tag')}
         value={tag}

@@ -38,7 +38,7 @@ export function EventPane({ asked, bench, lines }: EventPaneProps) {
       <EventForm bench={bench} />
       <section class={list.selected.size > 0 ? 'rows has-bulk' : 'rows'} id="indicators" aria-label={t('indicators')}>
         <div class="stick">
-          <RowsTools bench={bench} lines={lines} />
+          <RowsTools bench={bench} />
           {list.selected.size > 0 && <BulkBar bench={bench} />}
         </div>
         <RowsGrid bench={bench} lines={lines} asked={asked} />

@@ -42,7 +42,7 @@ export function RowsGrid({ asked, bench, lines }: RowsGridProps) {
     }
   }, [asked, focusRow]);
   const drawRow = useDrawnRows();
-  const press = useGridKeys(bench, lines, focusRow);
+  const press = useGridKeys(bench, focusRow);
   const firstRow = lines.find((line) => line.is === 'row')?.row.uuid;
   const stop = lines.some((line) => line.is === 'row' && line.row.uuid === list.current) ? list.current : firstRow;
   return (

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { toCsv, toDefangedList } from '../editing/export-rows.ts';
-import { countShown, type Line, SHOWS } from '../editing/list-state.ts';
-import { isIndicator, type Row } from '../editing/rows.ts';
+import { countShown, SHOWS } from '../editing/list-state.ts';
+import { isIndicator } from '../editing/rows.ts';
 import { useHost } from '../host.ts';
 import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
@@ -12,7 +12,7 @@ import { isCompact } from './row-line.tsx';
 const SHOW_ICONS: Readonly<Partial<Record<(typeof SHOWS)[number], IconName>>> = { look: 'warn', refused: 'bad' };
 
 /** Filter, choice of rows, export, and a row by hand. */
-export function RowsTools({ bench, lines }: { readonly bench: Bench; readonly lines: readonly Line[] }) {
+export function RowsTools({ bench }: { readonly bench: Bench }) {
   const { number, t } = useTexts();
   const { act, list, rows } = bench;
   const counts = countShown(rows.filter(isIndicator));
@@ -24,6 +24,7 @@ export function RowsTools({ bench, lines }: { readonly bench: Bench; readonly li
         <span class="vh">{t('filter_rows')}</span>
         <input
           id="filter"
+          data-own-undo
           type="search"
           placeholder={t('filter')}
           aria-keyshortcuts="Control+F"
@@ -57,7 +58,7 @@ export function RowsTools({ bench, lines }: { readonly bench: Bench; readonly li
       >
         <Icon name="lines" />
       </button>
-      <ExportMenu bench={bench} lines={lines} />
+      <ExportMenu bench={bench} />
       <button type="button" class="btn" id="add-row" aria-keyshortcuts="Alt+A" onClick={() => addRow(bench)}>
         <Icon name="add" />
         {t('row')}
@@ -78,7 +79,7 @@ function addRow({ act, control }: Bench): void {
 }
 
 /** Copy defanged and save as a file: the rows that are shown, or those selected. */
-function ExportMenu({ bench: { control, draft, list }, lines }: { readonly bench: Bench; readonly lines: readonly Line[] }) {
+function ExportMenu({ bench: { control, draft, inSight, list } }: { readonly bench: Bench }) {
   const host = useHost();
   const { t } = useTexts();
   const [isOpen, setOpen] = useState(false);
@@ -87,8 +88,7 @@ function ExportMenu({ bench: { control, draft, list }, lines }: { readonly bench
     setOpen(false);
     button.current?.focus();
   }
-  const shown = lines.flatMap((line): readonly Row[] => (line.is === 'row' ? [line.row] : []));
-  const wanted = list.selected.size > 0 ? shown.filter(({ uuid }) => list.selected.has(uuid)) : shown;
+  const wanted = list.selected.size > 0 ? inSight.filter(({ uuid }) => list.selected.has(uuid)) : inSight;
   const name = `misp-${draft.event.date}`;
   const actions = [
     { text: t('copy_defanged'), run: () => void host.copy(toDefangedList(wanted)) },

@@ -68,6 +68,7 @@ export function SendAs({ bench: { control, draft } }: { readonly bench: Bench })
         <input
           type="text"
           class="event-number"
+          data-own-undo
           aria-label={t('number_of_event')}
           placeholder={t('number_of_event')}
           dir="ltr"
@@ -78,6 +79,7 @@ export function SendAs({ bench: { control, draft } }: { readonly bench: Bench })
         <input
           type="text"
           class="event-uuid"
+          data-own-undo
           aria-label={t('uuid_of_event')}
           placeholder={t('uuid_of_event')}
           dir="ltr"

@@ -20,15 +20,19 @@ export function useEditorKeys(control: SessionControl, panes: RefObject<HTMLElem
   }, [control, panes]);
 }
 
-function keyAction({ altKey, ctrlKey, key, metaKey, shiftKey }: KeyboardEvent, control: SessionControl): (() => void) | undefined {
+/** Fields whose text is not in the draft yet: the draft has no step of it that could be undone. */
+const OWN_UNDO = 'input[data-own-undo]';
+
+function keyAction({ altKey, ctrlKey, key, metaKey, shiftKey, target }: KeyboardEvent, control: SessionControl): (() => void) | undefined {
   const isCommand = ctrlKey || metaKey;
+  const hasOwnUndo = target instanceof Element && target.matches(OWN_UNDO);
   switch (key.toLowerCase()) {
     case 'enter':
-      return isCommand ? () => void control.act('submit') : undefined;
+      return isCommand ? () => send(control) : undefined;
     case 'z':
-      return isCommand ? (shiftKey ? control.redo : control.undo) : undefined;
+      return isCommand && !hasOwnUndo ? (shiftKey ? control.redo : control.undo) : undefined;
     case 'y':
-      return isCommand ? control.redo : undefined;
+      return isCommand && !hasOwnUndo ? control.redo : undefined;
     case 'f':
       return isCommand ? () => focus('#filter') : undefined;
     case 'a':
@@ -38,6 +42,16 @@ function keyAction({ altKey, ctrlKey, key, metaKey, shiftKey }: KeyboardEvent, c
     default:
       return undefined;
   }
+}
+
+/** What is being typed comes into the draft when its field is left. */
+function send(control: SessionControl): void {
+  const field = document.activeElement;
+  if (field instanceof HTMLElement) {
+    field.blur();
+    field.focus();
+  }
+  void control.act('submit');
 }
 
 function nextPane(step: number): void {

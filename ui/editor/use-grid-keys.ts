@@ -1,6 +1,5 @@
 import { defang } from '../editing/defang.ts';
-import type { Line } from '../editing/list-state.ts';
-import { isIndicator, type Row, shownValueOf } from '../editing/rows.ts';
+import { type Row, shownValueOf } from '../editing/rows.ts';
 import { useHost } from '../host.ts';
 import type { Bench } from './bench.ts';
 
@@ -8,9 +7,9 @@ import type { Bench } from './bench.ts';
 const TYPING = 'input:not([type=checkbox]), select, textarea';
 
 /** The keys of the grid; DESIGN: one tab stop, arrows move, Space sends, I is IDS, Enter edits, M shows in the mail. */
-export function useGridKeys(bench: Bench, lines: readonly Line[], focusRow: (row: string) => void): (event: KeyboardEvent) => void {
+export function useGridKeys(bench: Bench, focusRow: (row: string) => void): (event: KeyboardEvent) => void {
   const host = useHost();
-  const order = lines.flatMap((line) => (line.is === 'row' ? [line.row] : []));
+  const order = bench.inSight;
   return (event) => {
     const target = event.target as HTMLElement;
     const line = target.closest<HTMLElement>('tr[data-row]');
@@ -52,9 +51,9 @@ function pressedWithControl({ key }: KeyboardEvent, { bench, copy, order, row }:
       act({ do: 'toggle', row: row.uuid });
       return true;
     case 'a': {
-      // First the group, then all.
+      // First the group, then all that are in sight.
       const group = order.filter((other) => other.group === row.group).map(({ uuid }) => uuid);
-      const all = bench.rows.filter(isIndicator).map(({ uuid }) => uuid);
+      const all = order.map(({ uuid }) => uuid);
       act({ do: 'select', rows: group.every((uuid) => list.selected.has(uuid)) ? all : group });
       return true;
     }

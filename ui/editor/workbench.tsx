@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
-import { linesOf, NEW_LIST, reduceList } from '../editing/list-state.ts';
-import { type Row, rowsOf } from '../editing/rows.ts';
+import { linesOf, NEW_LIST, reduceList, selectInSight } from '../editing/list-state.ts';
+import { isIndicator, rowsOf } from '../editing/rows.ts';
 import { submissionOf } from '../editing/session.ts';
 import type { SessionControl } from '../editing/use-session.ts';
 import { useStore } from '../store.ts';
@@ -20,7 +20,6 @@ export function Workbench({ control }: { readonly control: SessionControl }) {
   const { t } = useTexts();
   const { history, view } = control.session;
   const { dispatch: act, state } = useStore(reduceList, NEW_LIST);
-  const list = state.value;
   const [tab, setTab] = useState<'form' | 'json'>('form');
   const [pane, setPane] = useState<'mail' | 'event'>('event');
   const [inMail, setInMail] = useState<{ readonly row: string }>();
@@ -36,11 +35,14 @@ export function Workbench({ control }: { readonly control: SessionControl }) {
   if (!draft) {
     return null;
   }
+  const lines = linesOf(rows.filter(isIndicator), state.value);
+  const inSight = lines.flatMap((line) => (line.is === 'row' ? [line.row] : []));
   const bench: Bench = {
     control,
     draft,
     rows,
-    list,
+    inSight,
+    list: selectInSight(state.value, inSight),
     act,
     showInMail: (row) => {
       act({ do: 'go', row });
@@ -62,20 +64,12 @@ export function Workbench({ control }: { readonly control: SessionControl }) {
         <PaneSplitter panes={panes} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (axe scrollable-region-focusable) */}
         <section class="pane event" aria-label={t('the_event')} id="pane-event" tabIndex={0}>
-          {tab === 'form' ? (
-            <EventPane bench={bench} lines={linesOf(rows.filter(isListed), list)} asked={inList} />
-          ) : (
-            <JsonView draft={draft} />
-          )}
+          {tab === 'form' ? <EventPane bench={bench} lines={lines} asked={inList} /> : <JsonView draft={draft} />}
         </section>
       </main>
       <EditorFooter bench={bench} />
     </>
   );
-}
-
-function isListed(row: Row): boolean {
-  return row.group !== 'attachments' && row.group !== 'mail objects';
 }
 
 /** On narrow pages one pane at a time. */

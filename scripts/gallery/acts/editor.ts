@@ -75,6 +75,53 @@ export const EDITOR_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'changes no row that the filter hides, whether it was selected before or all are',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      await goToGrid(page);
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.waitForSelector('.bulk');
+      await page.fill('#filter', 'konto');
+      await page.waitForFunction(() => !document.querySelector('.bulk'));
+      await goToGrid(page);
+      await page.keyboard.press('Control+ ');
+      await page.click('.bulk button:has-text("Select all")');
+      const inSight = await page.locator('#rows tr[data-row]').count();
+      assert.equal(await page.textContent('.bulk [role=status]'), `${inSight} selected`);
+      await page.click('.bulk button:has-text("Delete")');
+      const { draft } = await lastAsked<WithDraft>(page, 'saveDraft');
+      assert.equal(draft.event.Attribute.length, 22 - inSight);
+      await page.fill('#filter', '');
+      await page.waitForSelector(`tr[data-row="${FIRST}"]`);
+    },
+  },
+  {
+    name: 'leaves the rows alone where Ctrl+Z takes back what was typed into the filter',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      await goToGrid(page);
+      await page.keyboard.press('Space');
+      await page.fill('#filter', 'gate');
+      await page.keyboard.press('Control+z');
+      assert.equal((await page.locator(`tr[data-row="${FIRST}"]`).count()) === 0 || !(await keepOf(page, FIRST)), true);
+    },
+  },
+  {
+    name: 'sends what is still being typed for the selected rows when Ctrl+Enter is pressed in it',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      await goToGrid(page);
+      await page.keyboard.press('Control+ ');
+      await page.locator('.bulk-comment').first().pressSequentially('Second stage');
+      await page.keyboard.press('Control+Enter');
+      const { draft } = await lastAsked<WithDraft>(page, 'submit');
+      assert.equal(draft.event.Attribute[0]?.comment, 'Second stage');
+    },
+  },
+  {
     name: 'copies a row defanged and saves all as CSV',
     page: 'editor',
     state: 'ready',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isValidPair } from '#ui/editing/attribute-types.ts';
 import { defang, isSameDefanged } from '#ui/editing/defang.ts';
 import { toCsv } from '#ui/editing/export-rows.ts';
-import { linesOf, NEW_LIST, reduceList } from '#ui/editing/list-state.ts';
+import { linesOf, NEW_LIST, reduceList, selectInSight } from '#ui/editing/list-state.ts';
 import { cut, marksOf, placeKey } from '#ui/editing/marks.ts';
 import { rowsOf } from '#ui/editing/rows.ts';
 import { visibleWindow } from '#ui/editing/visible-window.ts';
@@ -43,6 +43,20 @@ describe('The list of rows', () => {
     const order = ['a', 'c', 'b'];
     const at = reduceList(NEW_LIST, { do: 'go', row: 'b' });
     expect([...reduceList(at, { do: 'extend', from: 'b', row: 'c', order }).selected]).toEqual(['c', 'b']);
+  });
+});
+
+describe('What is selected', () => {
+  const selected = { ...NEW_LIST, selected: new Set(['a', 'b', 'c']) };
+
+  test('is nothing that a filter hides, so that what is done to the selection does not reach it', () => {
+    const filtered = { ...selected, filter: 'ip' };
+    const inSight = linesOf(ROWS, filtered).flatMap((line) => (line.is === 'row' ? [line.row] : []));
+    expect([...selectInSight(filtered, inSight).selected]).toEqual(['c']);
+  });
+
+  test('is all of it again once the filter is gone, and the same list then', () => {
+    expect(selectInSight(selected, ROWS)).toBe(selected);
   });
 });
 
@@ -101,6 +115,8 @@ describe('What is taken out of the editor', () => {
 
   test('is defanged so that it can be told from another spelling', () => {
     expect(defang('https://evil.example/a.b')).toBe('hxxps[://]evil[.]example/a[.]b');
+    expect(defang('https://a.example/?to=http://b.example/')).toBe('hxxps[://]a[.]example/?to=hxxp[://]b[.]example/');
+    expect(defang('httpbin.example')).toBe('httpbin[.]example');
     expect(isSameDefanged('hxxps://evil[.]example/', 'https://evil.example/')).toBe(true);
     expect(isSameDefanged('https://safelinks.example/?url=x', 'https://evil.example/')).toBe(false);
   });
