@@ -27,7 +27,7 @@ const DETECTIONS =
   /^(?:trojan|troj|backdoor|worm|virus|win32|win64|w32|w64|msil|exploit|heur|pua|pup|adware|spyware|ransom|ransomware|downloader|dropper|generic|gen|mal|linux|android|macos|osx|vbs|js|html|script|packed|packer|riskware|hacktool|not-a-virus|rootkit|bot|botnet|behaveslike|suspicious|malware|unsafe|deepscan|artemis|variant|phish|phishing|phisher|ml|unix|elf|doc|o97m|w97m|x97m|python|perl|bat|powershell)$/i;
 /** Products that are written like a host. */
 const PRODUCTS = new Words(
-  'adodb.stream asp.net vb.net ado.net ml.net paint.net json.net system.net f.net c.net socket.io e.g i.e a.k.a u.s u.k p.m a.m a.d b.c j.r d.c n.a dot.net log4j.net emgu.cv chart.io protobuf.net quartz.net ltd.co st.in vs.in'.split(
+  'adodb.stream asp.net vb.net ado.net ml.net paint.net json.net system.net f.net c.net socket.io e.g i.e a.k.a u.s u.k p.m a.m a.d b.c j.r d.c n.a 802.11.ac 802.11.ax 802.11.be dot.net log4j.net emgu.cv chart.io protobuf.net quartz.net ltd.co st.in vs.in'.split(
     ' ',
   ),
 );
@@ -104,7 +104,7 @@ function isReversed(host: string): boolean {
 /** Endings that no registry sells; in code they are members as any other: `pattern.test(x)`. */
 const LABORATORY = new Words('test example local internal'.split(' '));
 /** What stands before and behind the members of objects, and in no list of hosts. */
-const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?)$/;
+const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?|<%[=-]? ?|\{\{ ?)$/;
 const BEHIND = /^(?:\((?!\d)| ?(?:[=!]==?|&&|\|\||\+=|-=) |\?\.| LIKE )/;
 
 function isInExpression(text: string, start: number, end: number): boolean {
@@ -127,7 +127,7 @@ export function isCodeFile(text: string, start: number, end: number): boolean {
   if (isScript(text, ending, end) && FRAMEWORKS.test(text.slice(start, end)))
     return isCapital(text.charCodeAt(start)) || text.charCodeAt(start - 1) === 32;
   if (!MEMBERS.has(text, ending, end)) return false;
-  return ROOTS.has(text, start, endOfFirstLabel(text, start, end)) || isCodeBeside(text, start, end);
+  return (isRoot(text, start, end) && !isShortInQuotes(text, start, end)) || isCodeBeside(text, start, end);
 }
 
 /** `that is it.So we go`, and `java.net.Socket`: only the class has a capital. */
@@ -139,6 +139,15 @@ function isSentenceOrClass(written: string): boolean {
 /** `js` */
 function isScript(text: string, start: number, end: number): boolean {
   return end - start === 2 && (text.charCodeAt(start) | 32) === 106 && (text.charCodeAt(start + 1) | 32) === 115;
+}
+
+function isRoot(text: string, start: number, end: number): boolean {
+  return ROOTS.has(text, start, endOfFirstLabel(text, start, end));
+}
+
+/** `"a.tmp"`: objects of one letter are not written in quotes. */
+function isShortInQuotes(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(start + 1) === 46 && text.charCodeAt(end) === 34 && text.charCodeAt(start - 1) === 34;
 }
 
 function endOfFirstLabel(text: string, start: number, end: number): number {

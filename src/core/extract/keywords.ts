@@ -7,7 +7,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   ...['rule', 'logsource'],
   ...['as', 'asn', 'cve'],
   ...['bic', 'swift', 'iban'],
-  ...['tel', 'phone', 'telephone', 'mobile', 'fax', 'call', 'hotline', 'telefon', 'sms', 'whatsapp'],
+  ...['tel', 'phone', 'telephone', 'mobile', 'fax', 'call', 'hotline', 'telefon', 'mobil', 'handy', 'telefono', 'sms', 'whatsapp'],
   ...['message-id', 'references', 'in-reply-to'],
   ...['jarm', 'ssdeep', 'tlsh'],
   ...['thumbprint', 'fingerprint'],

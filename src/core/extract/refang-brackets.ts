@@ -6,13 +6,13 @@ import { NO_LABEL } from './spoken-marks.ts';
 
 /** `[.]`, `[[.]]`, `( dot )`, `{at}`, `[:]//`, `[://`, `<.>`, `\(.\)`, `[.[`, `[.` with what must follow it checked below. */
 const BRACKETED =
-  /[[({<](?:[ \t]{0,2}[[({<]){0,7}[ \t]{0,3}(\.|,|dot|d0t|period|punkt|point|punto|@|at|arroba|arobase|et|:\/\/|:\\\\|:\/|::|:|\/\/|\/|slash|colon|=|-|_|https?|hxxps?|ftp|www)[ \t]{0,3}([[({]{1,4}(?=[a-z0-9])|(?:\\?[\])}>]){0,4})/iy;
+  /[[({<](?:[ \t]{0,2}[[({<]){0,7}[ \t]{0,3}(\.\.?|,|dot|d0t|period|punkt|point|punto|@|at|arroba|arobase|et|:\/\/|:\\\\|:\/|::|:|\/\/|\/|slash|colon|=|-|_|https?|hxxps?|ftp|www)[ \t]{0,3}([[({]{1,4}(?=[a-z0-9])|(?:\\?[\])}>]){0,4})/iy;
 const MOST_BRACKETS = 8;
 /** `[.com]`, `.[com]`, `[www].`: a label in brackets that a dot ties to a host. */
 const LABEL = /\[(\.?)([a-z0-9-]{1,63})(\.?)\]/iy;
 const PORT = /^\[:(\d{1,5})\]/;
 const SPOKEN: Readonly<Record<string, string>> = {
-  ...{ dot: '.', d0t: '.', period: '.', punkt: '.', point: '.', punto: '.', ',': '.' },
+  ...{ dot: '.', d0t: '.', period: '.', '..': '.', punkt: '.', point: '.', punto: '.', ',': '.' },
   ...{ at: '@', arroba: '@', arobase: '@', et: '@' },
   ...{ ':\\\\': '://', slash: '/', colon: ':', hxxp: 'http', hxxps: 'https' },
 };

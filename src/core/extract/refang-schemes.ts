@@ -1,4 +1,4 @@
-import { isCloser, isOpener } from './brackets.ts';
+import { isCloser, isOpener, leadsToHost } from './brackets.ts';
 import { isAlphanumeric, isBlank } from './characters.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
@@ -12,6 +12,7 @@ const LONGEST = 12;
 /** Schemes that were made harmless, before each place where something like `://` stands. */
 export function findSchemes(text: string, edits: Edits): void {
   for (let at = text.indexOf('//'); at >= 0; at = text.indexOf('//', at + 2)) atSlashes(text, at, edits);
+  for (let at = text.indexOf(':/'); at >= 0; at = text.indexOf(':/', at + 3)) atSingleSlash(text, at, edits);
   for (let at = text.indexOf('[/][/]'); at >= 0; at = text.indexOf('[/][/]', at + 6)) atBracketedSlashes(text, at, edits);
   let done = 0;
   for (let at = text.indexOf('\\\\'); at >= 0; at = text.indexOf('\\\\', at + 2)) done = atBackslashes(text, at, done, edits);
@@ -25,6 +26,16 @@ function atUnderscores(text: string, at: number, edits: Edits): void {
   const scheme = /(?:^|[^a-z0-9])(h(?:tt|xx)ps?)$/i.exec(text.slice(Math.max(0, at - 6), at))?.[1];
   if (scheme === undefined || !isAlphanumeric(text.charCodeAt(at + 2))) return;
   edits.add(at - scheme.length, at + 2, `${scheme.toLowerCase().replace('xx', 'tt')}://`);
+}
+
+/** `hxxp:/evil[.]example`: a slash was left out. */
+function atSingleSlash(text: string, colon: number, edits: Edits): void {
+  if (!isAlphanumeric(text.charCodeAt(colon + 2))) return;
+  const last = text.charCodeAt(colon - 1) | 32;
+  if (last !== 112 && last !== 115) return;
+  const start = startOfScheme(text, colon);
+  const scheme = schemeAt(text, start, colon);
+  if (scheme !== undefined && leadsToHost(text, colon + 2)) edits.add(start, colon + 2, beforeHost(scheme));
 }
 
 function atSlashes(text: string, at: number, edits: Edits): void {

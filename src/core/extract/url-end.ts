@@ -41,7 +41,7 @@ export function endOfUrl(text: string, start: number, from: number): number {
       }
     } else if (isEndAt(text, at, code, opener, start, hasQuery)) break;
   }
-  const end = trimEnd(text, from, at, opener);
+  const end = trimEnd(text, from, beforeEscapedQuote(text, start, from, at), opener);
   return hasQuery ? end : withoutSentence(text, from, end);
 }
 
@@ -118,6 +118,14 @@ function isCellEnd(text: string, at: number, opener: number, start: number, hasQ
 /** The semicolon behind an URL that begins a line of cells: another cell follows, which is no parameter of a path. */
 function isCellBeforeSemicolon(text: string, at: number, opener: number, start: number): boolean {
   return (isLineBreak(opener) || start === 0) && /^[^\r\n;=&/]{1,60};/.test(text.slice(at + 1, at + 62));
+}
+
+/** `%27http://evil.example/a.js%27%3E`: the quote around the URL was escaped with all of its markup. */
+function beforeEscapedQuote(text: string, start: number, from: number, end: number): number {
+  if (text.charCodeAt(start - 3) !== 37) return end;
+  const quote = text.slice(start - 3, start);
+  const close = quote === '%27' || quote === '%22' ? text.slice(from, end).indexOf(quote) : -1;
+  return close < 0 ? end : from + close;
 }
 
 /** `/login.Thank you`: the next sentence began without a blank. */

@@ -31,7 +31,16 @@ export function endOfNames(text: string, from: number, isKey: boolean): number {
 /** Whether the backslash stands behind the letter and the colon of a drive: `C:\x`. */
 export function isBehindDrive(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 3);
-  return text.charCodeAt(at - 1) === 58 && isAlphanumeric(text.charCodeAt(at - 2)) && (!isRun(before) || isUnspaced(before));
+  return (
+    text.charCodeAt(at - 1) === 58 &&
+    isAlphanumeric(text.charCodeAt(at - 2)) &&
+    (!isRun(before) || isUnspaced(before) || isLabelMark(text, at - 3))
+  );
+}
+
+/** The underscore of `file:_C:\\x`, as Windows Defender names what it found. */
+function isLabelMark(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 95 && text.charCodeAt(at - 1) === 58;
 }
 
 /** End of the quotation that begins before the offset, when it closes on the same line; -1 where it does not. */

@@ -32,4 +32,28 @@ function check(text: string, start: number, end: number, claims: Claims): void {
   if (NEEDS_WORD.test(value) && value !== 'T1000' && !/^M10[1-5]\d$/.test(value) && !SAYS_ATTACK.test(textBefore(text, start))) return;
   if (/^T1000$/.test(value)) return;
   claims.add({ kind: 'attack-id', value, start, end: stop });
+  if (value.includes('.')) addSiblings(text, value.slice(0, 5), stop, claims);
+}
+
+/** `/.002`, `/002`, `, .003` behind a number with a part of its own: other parts of the same technique. */
+const SIBLING = /^(?:\/\.?|(?:, ?|,? and )\.)(\d{3})(?![\w/]|\.\w)/;
+
+function addSiblings(text: string, technique: string, end: number, claims: Claims): void {
+  for (let at = end, next = siblingAt(text, at); next; next = siblingAt(text, at)) {
+    const stop = at + next[0].length;
+    if (!claims.isFree(at, stop)) return;
+    claims.add({
+      kind: 'attack-id',
+      value: `${technique}.${next[1]}`,
+      start: stop - 3,
+      end: stop,
+      confidence: 'likely',
+      reason: 'technique of the one before it',
+    });
+    at = stop;
+  }
+}
+
+function siblingAt(text: string, at: number): RegExpExecArray | null {
+  return SIBLING.exec(text.slice(at, at + 14));
 }

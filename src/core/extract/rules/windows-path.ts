@@ -32,8 +32,16 @@ function findSlashed(text: string, slash: number, claims: Claims): void {
   const start = slash - 2;
   if (!/^[A-Za-z]$/.test(text.slice(Math.max(start, 0), slash - 1)) || isRun(text.charCodeAt(start - 1))) return;
   const path = /^(?:\/[\w.$%~+-]{1,64}){1,20}/.exec(text.slice(slash, slash + 400))?.[0].replace(/[.]+$/, '');
-  const end = slash + (path?.length ?? 0);
+  const quoted = text.charCodeAt(start - 1) === 34 ? endOfQuoted(text, start) : -1;
+  const end = isNames(text, slash, quoted) ? quoted : slash + (path?.length ?? 0);
   if (path !== undefined && claims.isFree(start, end)) claims.add({ kind: 'windows-path', value: text.slice(start, end), start, end });
+}
+
+/** `/Temp/x y.exe` in quotes: names with blanks and nothing that no name may hold. */
+function isNames(text: string, slash: number, quoted: number): boolean {
+  if (quoted < 0) return false;
+  const names = text.slice(slash, quoted);
+  return /^[\w.$%~+ ()/-]*$/.test(names) && isFileEnding(names.slice(names.lastIndexOf('.') + 1).toLowerCase());
 }
 
 /** What was walked already: names that lead to no file are not walked again from each backslash between them. */
