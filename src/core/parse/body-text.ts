@@ -24,7 +24,8 @@ export function readBodyText(part: Pick<Part, 'path' | 'type' | 'parameters' | '
   const source = decodeBody(part, isHtml, reading).replaceAll('\0', '');
   const place = { in: 'body', mail, part: part.path } as const;
   if (isHtml) {
-    return { text: { place, source: 'html', ...htmlToText(source) }, files: [] };
+    const { text, hidden, links } = htmlToText(source);
+    return { text: { place, source: 'html', text, hidden, links }, files: [] };
   }
   const { text, files } = extractUuencoded(source);
   const lines = isFlowed(part) ? unflow(text, part.parameters.delsp?.toLowerCase() === 'yes') : normaliseLineBreaks(text);

@@ -2,6 +2,7 @@ import { type Body, readBodyText } from './body-text.ts';
 import { decodeTransfer, isIdentity } from './bytes/transfer-encodings.ts';
 import { toFilePart } from './containers/file-part.ts';
 import { type Opened, openContainer } from './containers/open-container.ts';
+import { findField } from './headers/header-values.ts';
 import type { Mail, Part } from './mail.ts';
 import type { Reading } from './reading.ts';
 import type { Entity } from './structure/entity.ts';
@@ -38,7 +39,7 @@ class Collector implements Content {
     this.reading = reading;
   }
 
-  walk(entity: Entity, path: string, around: Omit<Surroundings, 'isFirst'>, depth: number): void {
+  walk(entity: Entity, path: string, around: Surroundings, depth: number): void {
     if (entity.isHeaderTooLong) {
       this.reading.notice('header_too_long', { part: path || 'mail', limit: this.reading.options.limits.maxHeaderBytes });
     }
@@ -60,7 +61,7 @@ class Collector implements Content {
     }
   }
 
-  private takeLeaf(entity: Entity, path: string, around: Omit<Surroundings, 'isFirst'>, depth: number): void {
+  private takeLeaf(entity: Entity, path: string, around: Surroundings, depth: number): void {
     const part = this.toPart(entity, path, around);
     this.parts.push(part);
     this.reading.countPart();
@@ -81,7 +82,7 @@ class Collector implements Content {
     this.takeOpened(part, openContainer(part, depth + 1, this.reading), around, depth);
   }
 
-  private takeOpened(part: Part, opened: Opened, around: Omit<Surroundings, 'isFirst'>, depth: number): void {
+  private takeOpened(part: Part, opened: Opened, around: Surroundings, depth: number): void {
     if (opened.role) {
       this.parts[this.parts.length - 1] = { ...part, role: opened.role };
     }
@@ -103,7 +104,7 @@ class Collector implements Content {
     }
   }
 
-  private takeText(part: Part, { alternative }: Omit<Surroundings, 'isFirst'>): void {
+  private takeText(part: Part, { alternative }: Surroundings): void {
     const { text, files } = readBodyText(part, this.mail, this.reading);
     if (text.text.includes('-----BEGIN PGP MESSAGE-----')) {
       this.reading.notice('encrypted', { part: part.path, how: 'OpenPGP in the text' });
@@ -116,23 +117,27 @@ class Collector implements Content {
     }
   }
 
-  private toPart(entity: Entity, path: string, around: Omit<Surroundings, 'isFirst'>): Part {
+  private toPart(entity: Entity, path: string, around: Surroundings): Part {
     const { fields, parameters, disposition } = entity;
     const isUnsplit = entity.kind === 'multipart';
     if (isUnsplit) {
       this.reading.notice('boundary_missing', { part: path, type: entity.type });
     }
     const type = isUnsplit ? 'text/plain' : entity.type;
-    const filename = parameters.filename ?? parameters.name;
+    const filename = (parameters.filename ?? parameters.name) || undefined;
     const contentId = findContentId(fields);
-    const described = {
+    const described = { type, disposition, filename, contentId };
+    return {
+      path,
+      headers: fields,
       type,
       ...(disposition && { disposition }),
-      ...(filename !== undefined && filename !== '' && { filename }),
+      ...(filename !== undefined && { filename }),
       ...(contentId !== undefined && { contentId }),
+      parameters,
+      role: entity.limit ? 'attachment' : roleOf(described, around, this.parts.length === 0),
+      bytes: this.decode(entity, path),
     };
-    const role = entity.limit ? 'attachment' : roleOf(described, { ...around, isFirst: this.parts.length === 0 });
-    return { path, headers: fields, ...described, parameters, role, bytes: this.decode(entity, path) };
   }
 
   private decode(entity: Entity, path: string): Uint8Array {
@@ -143,6 +148,5 @@ class Collector implements Content {
 }
 
 function findContentId(fields: Entity['fields']): string | undefined {
-  const value = fields.find(({ name }) => name.toLowerCase() === 'content-id')?.value;
-  return value?.replace(/^<|>$/g, '');
+  return findField(fields, 'Content-ID')?.value.replace(/^<|>$/g, '');
 }

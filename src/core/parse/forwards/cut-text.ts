@@ -18,9 +18,9 @@ interface Shift {
 
 /** The text of one mail out of a text that holds several: its own lines without their quote marks, its links and hidden ranges. */
 export function cutText(whole: BodyText, piece: Piece, mail: string): BodyText {
-  const place = whole.place.in === 'body' ? { ...whole.place, mail } : whole.place;
+  const place = whole.place.in === 'body' && whole.place.mail !== mail ? { ...whole.place, mail } : whole.place;
   if (piece.start === 0 && piece.depth === 0 && piece.bodyStart === 0 && piece.children.length === 0) {
-    return { ...whole, place };
+    return place === whole.place ? whole : { ...whole, place };
   }
   const shifts: Shift[] = [];
   const out: string[] = [];

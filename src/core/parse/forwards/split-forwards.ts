@@ -21,10 +21,11 @@ type MakeMail = (path: string, headers: readonly HeaderField[], rest: Pick<Mail,
 export function splitForwards(bodies: readonly Body[], mail: string, reading: Reading, make: MakeMail): Pick<Mail, 'texts' | 'forwarded'> {
   const texts: BodyText[] = [];
   const forwarded: Mail[] = [];
+  const markers = new Set(reading.options.forwardMarkers.map(plainMarker));
   for (const group of groupAlternatives(bodies)) {
     const variants = group.map((body) => ({
       body,
-      piece: { start: 0, bodyStart: 0, end: body.text.text.length, depth: 0, children: search(body, reading) },
+      piece: { start: 0, bodyStart: 0, end: body.text.text.length, depth: 0, children: search(body, markers, reading) },
     }));
     const split = splitVariants(variants, mail, partOf(group[0]), make);
     texts.push(...split.texts);
@@ -33,10 +34,9 @@ export function splitForwards(bodies: readonly Body[], mail: string, reading: Re
   return { texts, forwarded };
 }
 
-function search(body: Body, reading: Reading): FoundForward[] {
+function search(body: Body, markers: ReadonlySet<string>, reading: Reading): FoundForward[] {
   const { forwardMarkers, forwardMarkersAlone, limits } = reading.options;
   const limit = limits.maxForwards;
-  const markers = new Set(forwardMarkers.map(plainMarker));
   const { forwards, isCut } = findForwards(body.text.text, limit, markers, forwardMarkersAlone ? forwardMarkers : undefined);
   if (isCut) {
     reading.notice('forwards_too_many', { part: partOf(body), limit });

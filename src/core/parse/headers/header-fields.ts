@@ -52,7 +52,8 @@ export function toHeaderField(line: string): HeaderField {
   const colon = line.indexOf(':');
   const name = line.slice(0, colon).trimEnd();
   const content = trimBlanks(line.slice(colon + 1));
-  return { name, ...readFieldContent(content) };
+  const { raw, value } = readFieldContent(content);
+  return { name, raw, value };
 }
 
 /** Raw and decoded content of a field whose characters are bytes (RFC 6532: they may be UTF-8; else they are guessed). */

@@ -13,11 +13,27 @@ export function headerValues(headers: readonly HeaderField[], name: string): rea
 /** The first field with this name, in any spelling. */
 export function findField(headers: readonly HeaderField[], name: string): HeaderField | undefined {
   const wanted = name.toLowerCase();
-  return headers.find((field) => field.name.length === wanted.length && field.name.toLowerCase() === wanted);
+  for (const field of headers) {
+    if (isNamed(field, wanted)) {
+      return field;
+    }
+  }
+  return undefined;
 }
 
 /** All fields with this name, in any spelling, in their order. */
 export function findFields(headers: readonly HeaderField[], name: string): readonly HeaderField[] {
   const wanted = name.toLowerCase();
-  return headers.filter((field) => field.name.length === wanted.length && field.name.toLowerCase() === wanted);
+  const found: HeaderField[] = [];
+  for (const field of headers) {
+    if (isNamed(field, wanted)) {
+      found.push(field);
+    }
+  }
+  return found;
+}
+
+/** Names of another length are no candidates: to write each in lower case takes longer than all else. */
+function isNamed({ name }: HeaderField, wanted: string): boolean {
+  return name.length === wanted.length && name.toLowerCase() === wanted;
 }

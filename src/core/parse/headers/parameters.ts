@@ -13,6 +13,9 @@ export interface StructuredField {
 
 /** Reads a structured field. Anything goes in: what is no parameter is passed over. */
 export function readStructuredField(raw: string): StructuredField {
+  if (raw === '') {
+    return NOTHING;
+  }
   const pieces = splitParameters(raw);
   const value = (pieces[0]?.text ?? '').trim().toLowerCase();
   const plain = new Map<string, string>();
@@ -40,6 +43,8 @@ export function readStructuredField(raw: string): StructuredField {
   }
   return { value, parameters: Object.fromEntries(plain) };
 }
+
+const NOTHING: StructuredField = { value: '', parameters: {} };
 
 interface Section {
   readonly index: number;

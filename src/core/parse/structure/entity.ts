@@ -32,11 +32,18 @@ export function describeEntity(fields: readonly HeaderField[], defaultType = 'te
   const encoding = readStructuredField(findField(fields, 'Content-Transfer-Encoding')?.raw ?? '').value;
   return {
     type: isMediaType(contentType.value) ? contentType.value : defaultType,
-    parameters: { ...contentType.parameters, ...disposition.parameters },
+    parameters: isEmpty(disposition.parameters) ? contentType.parameters : { ...contentType.parameters, ...disposition.parameters },
     disposition: dispositionOf(disposition.value),
     // `base64 foo`: only the first word counts.
     encoding: encoding.split(' ')[0] ?? '',
   };
+}
+
+function isEmpty(parameters: Entity['parameters']): boolean {
+  for (const _ in parameters) {
+    return false;
+  }
+  return true;
 }
 
 /** Whether a text has the shape of a media type: `text/plain`. */

@@ -6,8 +6,6 @@ export interface Surroundings {
   readonly parent: string;
   /** Path of the nearest multipart/alternative around it: its parts say the same in several ways. */
   readonly alternative?: string;
-  /** Whether no other leaf of its mail stands in front of it. */
-  readonly isFirst: boolean;
 }
 
 export interface Described {
@@ -17,8 +15,8 @@ export interface Described {
   readonly contentId?: string | undefined;
 }
 
-/** What a leaf is for. Text is read unless it is attached: by its disposition, or by a file name when another text came before. */
-export function roleOf(part: Described, { parent, isFirst, alternative }: Surroundings): Part['role'] {
+/** What a leaf is for; `isFirst`: no other leaf of its mail stands in front of it. Text is read unless it is attached: by its disposition, or by a file name when another text came before. */
+export function roleOf(part: Described, { parent, alternative }: Surroundings, isFirst: boolean): Part['role'] {
   const { type, disposition, filename } = part;
   if (parent === 'multipart/encrypted' || type === 'application/pgp-encrypted') {
     return 'encrypted';

@@ -168,22 +168,27 @@ class PartScanner {
   }
 
   private toEntity(header: ReturnType<typeof readHeaderFields>, depth: number, defaultType: string): Entity {
-    const described = describeEntity(header.fields, defaultType);
-    const { type, encoding } = described;
+    const { type, parameters, disposition, encoding } = describeEntity(header.fields, defaultType);
     const isContainer = type.startsWith('multipart/') || (isMessageType(type) && isIdentity(encoding));
     const isTooDeep = isContainer && depth >= this.limits.depth;
     const kind = !isContainer || isTooDeep ? 'leaf' : type.startsWith('multipart/') ? 'multipart' : 'message';
-    return {
+    const entity: Entity = {
       fields: header.fields,
-      ...described,
+      type,
+      parameters,
+      disposition,
+      encoding,
       bodyStart: header.bodyStart,
       bodyEnd: this.bytes.length,
       kind,
       children: [],
       isHeaderTooLong: header.isTooLong,
       boundary: 'missing',
-      ...(isTooDeep && { limit: 'part_too_deep' as const }),
     };
+    if (isTooDeep) {
+      entity.limit = 'part_too_deep';
+    }
+    return entity;
   }
 
   private register(delimiter: string, index: number): void {
