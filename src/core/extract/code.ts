@@ -1,7 +1,7 @@
 import { isAlphanumeric, isCapital, isLowerCase } from './characters.ts';
 import { textBefore } from './context.ts';
 import { startOfLastLabel } from './hosts.ts';
-import { SAYS_HOST } from './names.ts';
+import { saysHost } from './says.ts';
 import { Words } from './words.ts';
 
 /** Top-level domains that are words of program code or of English, so that `item.name` and `done.it` look like hosts. */
@@ -75,7 +75,7 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
   if (isWord && tld !== 'net' && isDigits(labels.slice(0, -1))) return true;
   if (isWord && !isCommon && (written.includes('_') || /\.(?:prototype|env|exports|versions)\./.test(host))) return true;
   const looksLikeMember = isWord && !isCommon && (ROOTS.has(root, 0, root.length) || /[a-z][A-Z]/.test(written));
-  if (looksLikeMember) return !SERVICES.has(host) && !isListed(text, start, end) && !SAYS_HOST.test(textBefore(text, start));
+  if (looksLikeMember) return !SERVICES.has(host) && !isListed(text, start, end) && !saysHost(text, start);
   if (tld === 'net' && ROOTS.has(root, 0, root.length) && /^[A-Z]/.test(root)) return true;
   return tld.length === 2 && isWord && /\b(?:e\.g|i\.e|pp?|fig|no|vol)$/i.test(textBefore(text, start).trim());
 }

@@ -26,11 +26,6 @@ export class Edits {
     return this.startOffsets.at(index);
   }
 
-  hasBy(by: string): boolean {
-    const found = this.by.indexOf(by);
-    return found >= 0 && found < this.length;
-  }
-
   byAt(index: number): string | undefined {
     return this.by[index];
   }

@@ -35,8 +35,12 @@ const LONGEST_RECENT = 12;
 const recentLabels = new Array<string>(RECENT).fill('');
 const recentAnswers = new Uint8Array(RECENT);
 
+/** RFC 1035 */
+const LONGEST_LABEL = 63;
+
 /** The same as of a span of a text, in whatever case. */
 export function isTopLevelDomainAt(text: string, start: number, end: number): boolean {
+  if (end - start > LONGEST_LABEL) return false;
   const place = placeOf(text, start, end);
   const recent = recentLabels[place] as string;
   if (recent.length === end - start && text.startsWith(recent, start)) return recentAnswers[place] === 1;

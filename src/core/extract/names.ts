@@ -1,6 +1,7 @@
-import { textBefore } from './context.ts';
-import { endsInTopLevelDomain, isMeantAsHost, lastLabel, readHost, startOfLastLabel } from './hosts.ts';
+import { isCapital, isDigit } from './characters.ts';
+import { endsInTopLevelDomain, isMeantAsHost, readHost, startOfLastLabel } from './hosts.ts';
 import type { Claims } from './rule.ts';
+import { saysFile, saysHost } from './says.ts';
 import { Words } from './words.ts';
 
 /** Endings of files that threat reports and mails name. */
@@ -17,31 +18,26 @@ const EXTENSIONS = new Words(
 );
 
 /** Endings that are top-level domains as well and that stand for files unless something says host. */
-const RATHER_FILE: ReadonlySet<string> = new Set(
+const RATHER_FILE = new Words(
   'zip mov md py sh so ps pm cab bz rs app rip pub map java bin key data box kt search config hex theme'.split(' '),
 );
 /** Where it is the other way round, but certain names are files all the same. */
-const RATHER_HOST: ReadonlySet<string> = new Set(
-  'com pl cc ai in do ms la mk ml ws id st vc is me tf mm com aq ax go m s c h a o z'.split(' '),
-);
-const SCRIPTS: ReadonlySet<string> = new Set(
+const RATHER_HOST = new Words('com pl cc ai in do ms la mk ml ws id st vc is me tf mm com aq ax go m s c h a o z'.split(' '));
+const SCRIPTS = new Words(
   'index main test tests script setup install installer run cgi login upload shell cmd exploit scan backdoor server client utils helper command ntdetect lib mod util init config build configure'.split(
     ' ',
   ),
 );
 
 /** Program sources, which stand before the number of a line. */
-const SOURCES: ReadonlySet<string> = new Set('py rs sh pl md ps'.split(' '));
+const SOURCES = new Words('py rs sh pl md ps'.split(' '));
+
+const JAVA = new Words(['java']);
+/** Endings of RATHER_FILE for which the number of labels tells nothing. */
+const NEVER_HOST = new Words(['zip', 'so']);
 
 /** Services whose names end like files. */
 const KNOWN_HOSTS = new Words('transfer.sh temp.sh bashupload.sh notion.so paste.rs docs.rs keybase.pub warp.dev cutt.ly'.split(' '));
-
-/** `domain evil.zip`, `C2: evil.sh` */
-export const SAYS_HOST =
-  /(?:^|[^.\w])(?:domains?|hosts?|hostnames?|websites?|sites?|c2s?|c&c|servers?|visit|resolves? to|resolved|dns|fqdn|nameservers?|registered|landing page|http|url|query|nslookup|ptr|cname)\b[^.;]{0,20}$/i;
-/** `file invoice.pl`, `script x.in` */
-const SAYS_FILE =
-  /\b(?:files?|filenames?|scripts?|named|name|attachments?|attached|archives?|documents?|dropp(?:ed|er|s)|drops|executes?|executed|executable|librar(?:y|ies)|perl|python|bash|run|running|opens?|opened|renamed|saved as|module|sample|payload|called|process)\b[:\s"'`“‘(*]{1,6}$/i;
 
 export type NameKind = 'host' | 'file';
 
@@ -59,7 +55,7 @@ export function judgeHost(text: string, start: number, end: number, host: string
   const isFile = EXTENSIONS.has(host, startOfLastLabel(host, 0, host.length), host.length);
   if (!endsInTopLevelDomain(host)) return isFile ? 'file' : claims.isDefanged(start, end) && isMeantAsHost(host, true) ? 'host' : undefined;
   if (!isFile || KNOWN_HOSTS.has(host, 0, host.length) || claims.isDefanged(start, end)) return 'host';
-  return weigh(text, start, end, lastLabel(host));
+  return weigh(text, start, end);
 }
 
 /** Whether the run ends like a file. */
@@ -101,34 +97,55 @@ const DOS_COMMANDS = new Words(
   'command ntdetect format mode more tree chcp diskcopy edit win kb16 loadfix graftabl'.split(' ').map((name) => `${name}.com`),
 );
 
-/** `Main.java:17` of a stack trace; `evil.sh:8080` is a port. */
-function isLineNumber(text: string, at: number, ending: string): boolean {
-  return ending === 'java' || (SOURCES.has(ending) && !/^(?:80|443|\d{4,5})(?!\d)/.test(text.slice(at, at + 6)));
+/** A name that ends like a file and like a host, by what stands around it and by what its ending is for more often. */
+function weigh(text: string, start: number, end: number): NameKind {
+  const ending = startOfLastLabel(text, start, end);
+  if (isCom(text, start, end)) return DOS_COMMANDS.has(text, start, end) ? 'file' : 'host';
+  const label = startOfLastLabel(text, start, ending - 1);
+  // Nobody can register a name with an underscore.
+  if (holds(text, label, ending, isUnderscore)) return 'file';
+  if (startsWithWww(text, start)) return 'host';
+  if (text.charCodeAt(end) === 58 && isDigit(text.charCodeAt(end + 1))) return isLineNumber(text, ending, end) ? 'file' : 'host';
+  if (isInPath(text, start) || saysFile(text, start)) return 'file';
+  if (saysHost(text, start)) return 'host';
+  if (RATHER_FILE.has(text, ending, end)) return isHostInSpite(text, start, label, ending, end) ? 'host' : 'file';
+  if (RATHER_HOST.has(text, ending, end)) return label === start && SCRIPTS.has(text, start, ending - 1) ? 'file' : 'host';
+  return 'file';
 }
 
-function weigh(text: string, start: number, end: number, ending: string): NameKind {
-  if (ending === 'com') return DOS_COMMANDS.has(text, start, end) ? 'file' : 'host';
-  // Nobody can register a name with an underscore.
-  const name = text.slice(start, end - ending.length - 1);
-  if (name.includes('_', name.lastIndexOf('.') + 1)) return 'file';
-  const before = textBefore(text, start);
-  const written = text.slice(start, end);
-  const [first = '', ...rest] = written.split('.');
-  if (first.toLowerCase() === 'www') return 'host';
-  if (text.charCodeAt(end) === 58 && /^:\d/.test(text.slice(end, end + 2))) return isLineNumber(text, end + 1, ending) ? 'file' : 'host';
+/** `www.` */
+function startsWithWww(text: string, start: number): boolean {
+  for (let at = start; at < start + 3; at++) if ((text.charCodeAt(at) | 32) !== 119) return false;
+  return text.charCodeAt(start + 3) === 46;
+}
+
+/** `Main.java:17` of a stack trace; `evil.sh:8080` is a port. */
+function isLineNumber(text: string, ending: number, end: number): boolean {
+  if (JAVA.has(text, ending, end)) return true;
+  return SOURCES.has(text, ending, end) && !/^:(?:80|443|\d{4,5})(?!\d)/.test(text.slice(end, end + 7));
+}
+
+/** Behind a slash, backslash or tilde that is not the second one of `//`. */
+function isInPath(text: string, start: number): boolean {
   const previous = text.charCodeAt(start - 1);
-  const isInPath = previous === 47 || previous === 92 || previous === 126;
-  if (isInPath && text.charCodeAt(start - 2) !== 47) return 'file';
-  if (SAYS_FILE.test(before)) return 'file';
-  if (SAYS_HOST.test(before)) return 'host';
-  if (RATHER_FILE.has(ending))
-    return rest.length >= 2 &&
-      !isFileEnding(rest[rest.length - 2]?.toLowerCase() ?? '') &&
-      !/[A-Z_]/.test(written) &&
-      ending !== 'zip' &&
-      ending !== 'so'
-      ? 'host'
-      : 'file';
-  if (RATHER_HOST.has(ending)) return SCRIPTS.has(first.toLowerCase()) && rest.length === 1 ? 'file' : 'host';
-  return 'file';
+  return (previous === 47 || previous === 92 || previous === 126) && text.charCodeAt(start - 2) !== 47;
+}
+
+/** `cdn.evil.py`: three labels in small letters, the one before the ending no ending itself. */
+function isHostInSpite(text: string, start: number, label: number, ending: number, end: number): boolean {
+  if (label === start || NEVER_HOST.has(text, ending, end)) return false;
+  return !EXTENSIONS.has(text, label, ending - 1) && !holds(text, start, end, isCapitalOrUnderscore);
+}
+
+function holds(text: string, start: number, end: number, is: (code: number) => boolean): boolean {
+  for (let at = start; at < end; at++) if (is(text.charCodeAt(at))) return true;
+  return false;
+}
+
+function isUnderscore(code: number): boolean {
+  return code === 95;
+}
+
+function isCapitalOrUnderscore(code: number): boolean {
+  return isCapital(code) || code === 95;
 }

@@ -2,7 +2,7 @@ import { isAlphanumeric, isBlank } from './characters.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
 import { isFileEnding } from './names.ts';
-import { NO_MAILBOX, wordBefore } from './spoken-marks.ts';
+import { NO_MAILBOX, wordBefore } from './spoken-mailboxes.ts';
 import { Words } from './words.ts';
 
 const LONGEST_LABEL = 64;

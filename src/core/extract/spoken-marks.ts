@@ -1,6 +1,7 @@
-import { isAlphanumeric, isCapital, isRun, isSmallLetter } from './characters.ts';
+import { isAlphanumeric, isCapital, isSmallLetter } from './characters.ts';
 import { Edits, type SortedEdits } from './edits.ts';
-import { isTopLevelDomain, isTopLevelDomainAt, startOfLastLabel } from './hosts.ts';
+import { isTopLevelDomainAt, startOfLastLabel } from './hosts.ts';
+import { type HostDots, isLabelCharacter, isMailAddress, LONGEST, NO_DOTS, startOfWordBefore } from './spoken-mailboxes.ts';
 import { Words } from './words.ts';
 
 /** Searched without their blanks, which are too frequent to be found fast. */
@@ -10,27 +11,6 @@ const QUIET_ATS = ['at', 'At'] as const;
 export const NO_LABEL = new Words(
   'the a an this that each every one red green blue black white polka first last second small big of and or is are to in at by'.split(' '),
 );
-/** `hosted at evil dot com`: words that stand before a place, not before the domain of an address. */
-export const NO_MAILBOX = new Words(
-  (
-    'is was are were be been being it its us look looks looked looking site server domain host page website me them him her you and or not c2 ' +
-    'online available download downloads downloaded point points pointed pointing arrow aimed live lives living find found here up out down ' +
-    'hosted hosting located registered served serving stored resolved resolving placed seen observed reached based listed started ended ' +
-    'connected connecting beaconing listening running redirected directed targeted aiming ending starting staged parked deployed published ' +
-    'installed detected identified used loaded uploaded fetched called contacted landing sitting mirrored reported visited'
-  ).split(' '),
-);
-const LONGEST = 64;
-
-/** The spoken dots that hold a host together. */
-interface HostDots {
-  readonly hasAny: boolean;
-  /** Whether one begins there. */
-  readonly isAt: (offset: number) => boolean;
-}
-
-const NO_DOTS: HostDots = { hasAny: false, isAt: () => false };
-
 /** ` dot `, `_at_` and the like, where a host name stands on the side that needs one. */
 export function findSpokenMarks(text: string, edits: Edits): void {
   const dots = findDots(text);
@@ -65,15 +45,25 @@ function findDots(text: string): SortedEdits {
 const MARKS = new Edits();
 
 /** `john dot doe at evil dot com`: what was spoken before an `@` belongs to the mailbox. */
-function joinMailboxes(text: string, { starts, ends }: SortedEdits, edits: Edits): void {
-  if (!edits.hasBy('@')) return;
-  const byEnd = new Map(Array.from(ends, (end, index) => [end, index]));
+function joinMailboxes(text: string, { starts, ends, length }: SortedEdits, edits: Edits): void {
   for (let index = 0, given = edits.length; index < given; index++) {
     if (edits.byAt(index) !== '@') continue;
-    const end = edits.startAt(index) - wordBefore(text, edits.startAt(index)).length;
-    const dot = byEnd.get(end);
-    if (dot !== undefined) edits.add(starts[dot] as number, end, '.');
+    const end = startOfWordBefore(text, edits.startAt(index));
+    const dot = indexOf(end, ends, length);
+    if (dot >= 0) edits.add(starts[dot] as number, end, '.');
   }
+}
+
+/** Where a number is among the first of a list in order, -1 where it is not. */
+function indexOf(number: number, sorted: Int32Array, length: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low < length && sorted[low] === number ? low : -1;
 }
 
 /** `john at evil dot com`: only where a host was spoken, too; `john AT evil.com` is loud enough by itself. */
@@ -125,11 +115,18 @@ function gapBehind(text: string, at: number): number {
 function keepHosts(text: string, dots: SortedEdits, edits: Edits): HostDots {
   if (dots.length === 0) return NO_DOTS;
   const kept = new Uint8Array(text.length);
+  let nextFrom = text.length;
+  let nextEnd = text.length;
   for (let index = dots.length - 1; index >= 0; index--) {
     const at = dots.starts[index] as number;
     const from = dots.ends[index] as number;
-    let end = from;
-    while (end - from < LONGEST && isLabelCharacter(text, end)) end++;
+    // What is read behind this dot goes on into what was read behind the next one.
+    let stop = from;
+    while (stop < nextFrom && isLabelCharacter(text, stop)) stop++;
+    if (stop === nextFrom) stop = nextEnd;
+    nextFrom = from;
+    nextEnd = stop;
+    const end = Math.min(stop, from + LONGEST);
     const isHost = kept[end] === 1 || isEndOfHost(text, at, from, end);
     if (isHost && !NO_LABEL.has(text, startOfWordBefore(text, at), at)) kept[at] = 1;
   }
@@ -148,44 +145,4 @@ const GO_ON = new Words('is it in to as so do at me my no be by am us or'.split(
 function isEndOfHost(text: string, dot: number, from: number, to: number): boolean {
   if (!isTopLevelDomainAt(text, startOfLastLabel(text, from, to), to)) return false;
   return !GO_ON.has(text, from, to) || text.slice(dot, from).includes('DOT');
-}
-
-/** Whether a mailbox stands before the mark and a host behind it that says so by more than a dot of its own. */
-function isMailAddress(text: string, start: number, end: number, mark: string, dots: HostDots): boolean {
-  const name = wordBefore(text, start);
-  if (name === '' || !isAlphanumeric(text.charCodeAt(end))) return false;
-  let stop = end;
-  while (stop - end < LONGEST && !dots.isAt(stop) && isLabelCharacter(text, stop)) stop++;
-  const host = text.slice(end, stop).toLowerCase();
-  const isSpoken =
-    dots.isAt(stop) ||
-    /^[ \t]{0,2}[[({][ \t]{0,2}\.?/.test(text.slice(stop, stop + 4)) ||
-    /\[\.|\(\.|\[dot/i.test(text.slice(end, end + LONGEST).split(/\s/, 1)[0] ?? '');
-  const isNamed = host.includes('.') && isTopLevelDomain(host.slice(host.lastIndexOf('.') + 1).replace(/[_-]+$/, ''));
-  if (mark.includes('@')) return (isSpoken || isNamed) && !/[,;:]$/.test(name);
-  if (mark.trim() !== mark)
-    return (dots.isAt(stop) || ((isNamed || isSpoken) && isLoudFor(text, start, name, mark))) && !NO_MAILBOX.has(name, 0, name.length);
-  return dots.isAt(stop) || isSpoken || isNamed;
-}
-
-/** `john AT evil.com`: capitals that the word before does not share, and that stand in no URL. */
-function isLoudFor(text: string, start: number, name: string, mark: string): boolean {
-  const before = text.charCodeAt(start - name.length - 1);
-  return mark === ' AT ' && name === name.toLowerCase() && before !== 47 && before !== 64 && before !== 58;
-}
-
-/** The name that ends at the offset, at most 64 characters of it. */
-export function wordBefore(text: string, at: number): string {
-  return text.slice(startOfWordBefore(text, at), at);
-}
-
-function startOfWordBefore(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && at - start < LONGEST && (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 43)) start--;
-  return start;
-}
-
-function isLabelCharacter(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return isAlphanumeric(code) || code === 45 || (code === 46 && isAlphanumeric(text.charCodeAt(at + 1)));
 }

@@ -2,23 +2,26 @@
 export class Words {
   /** Open addressing; at least three of four places are empty. */
   private readonly places: (string | undefined)[];
-  private readonly longest: number;
+  /** For each length, a bit for each letter that some word of it begins and ends with: nearly all that is asked for fails here. */
+  private readonly firsts: Int32Array;
+  private readonly lasts: Int32Array;
 
   constructor(words: readonly string[]) {
-    this.longest = Math.max(...words.map(({ length }) => length));
+    const longest = Math.max(...words.map(({ length }) => length));
+    this.firsts = new Int32Array(longest + 1);
+    this.lasts = new Int32Array(longest + 1);
     let size = 64;
     while (size < 4 * words.length) size *= 2;
     this.places = new Array<string | undefined>(size).fill(undefined);
-    for (const word of words) {
-      let place = hashOf(word, 0, word.length) & (size - 1);
-      while (this.places[place] !== undefined && this.places[place] !== word) place = (place + 1) & (size - 1);
-      this.places[place] = word;
-    }
+    for (const word of words) this.put(word);
   }
 
   /** Whether one of them is all of the span. */
   has(text: string, start: number, end: number): boolean {
-    if (end - start > this.longest) return false;
+    const length = end - start;
+    if (length <= 0 || length >= this.firsts.length) return false;
+    if (((this.firsts[length] as number) & bitOf(text.charCodeAt(start))) === 0) return false;
+    if (((this.lasts[length] as number) & bitOf(text.charCodeAt(end - 1))) === 0) return false;
     const last = this.places.length - 1;
     let place = hashOf(text, start, end) & last;
     for (let word = this.places[place]; word !== undefined; word = this.places[place]) {
@@ -27,6 +30,21 @@ export class Words {
     }
     return false;
   }
+
+  private put(word: string): void {
+    const { length } = word;
+    this.firsts[length] = (this.firsts[length] as number) | bitOf(word.charCodeAt(0));
+    this.lasts[length] = (this.lasts[length] as number) | bitOf(word.charCodeAt(length - 1));
+    const last = this.places.length - 1;
+    let place = hashOf(word, 0, length) & last;
+    while (this.places[place] !== undefined && this.places[place] !== word) place = (place + 1) & last;
+    this.places[place] = word;
+  }
+}
+
+/** The same for a capital and its small letter. */
+function bitOf(code: number): number {
+  return 1 << (code & 31);
 }
 
 function isAt(text: string, start: number, end: number, word: string): boolean {

@@ -1,11 +1,19 @@
-import { isAlphanumeric, isRun } from '../characters.ts';
+import { isAlphanumeric } from '../characters.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { endOfNames } from '../windows-names.ts';
+import { Words } from '../words.ts';
 
-const ROOT =
-  /(?:^|[^A-Za-z0-9_])(<?(?:HKEY_LOCAL_MACHINE|HKEY_CURRENT_USER|HKEY_CLASSES_ROOT|HKEY_USERS|HKEY_CURRENT_CONFIG|HKLM|HKCU|HKCR|HKU|HKCC)>?[: ]?)$/i;
+/** Longer than all of them and the marks around. */
+const LONGEST_ROOT = 24;
+const ROOTS = new Words(
+  [
+    ...['HKEY_LOCAL_MACHINE', 'HKEY_CURRENT_USER', 'HKEY_CLASSES_ROOT', 'HKEY_USERS', 'HKEY_CURRENT_CONFIG'],
+    ...['HKLM', 'HKCU', 'HKCR', 'HKU', 'HKCC'],
+  ].map((root) => root.toLowerCase()),
+);
 /** A key whose root is not written: `SOFTWARE\Microsoft\Windows\CurrentVersion\Run`. */
 const ROOTLESS = /(?:^|[^A-Za-z0-9_\\%:])((?:Software|System)|\\Registry)$/i;
+const ROOTLESS_WORDS = new Words(['software', 'system', 'registry']);
 const ROOTLESS_NEXT = /^\\{1,2}(?:Microsoft|Wow6432Node|Classes|Policies|CurrentControlSet|ControlSet00\d|Machine|User|Clients)\\/i;
 
 export const regkeyRule: Rule = {
@@ -25,24 +33,46 @@ export const regkeyRule: Rule = {
   },
 };
 
-/** Last characters of all roots: most names before a backslash need not meet an expression. */
-const ROOT_ENDS: ReadonlySet<number> = new Set(Array.from('ersgtmucyERSGTMUCY>: ', (end) => end.charCodeAt(0)));
-
 function findKey(text: string, at: number, floor: number, claims: Claims): number {
-  const before = text.charCodeAt(at - 1);
-  if (!isRun(before) && before !== 58 && before !== 62 && before !== 32) return at;
-  // The shortest root has three letters, and one mark at most stands behind it.
-  if (!isAlphanumeric(text.charCodeAt(at - 3)) || !ROOT_ENDS.has(before)) return at;
-  const head = text.slice(Math.max(floor, at - 24), at);
-  const root = ROOT.exec(head)?.[1] ?? (ROOTLESS_NEXT.test(text.slice(at, at + 24)) ? ROOTLESS.exec(head)?.[1] : undefined);
-  if (root === undefined || root.endsWith(' ')) return at;
+  const start = startOfRoot(text, at, floor);
+  if (start < 0) return at;
   let from = at + 1;
   while (text.charCodeAt(from) === 92) from++;
   const end = endOfNames(text, from, true);
-  const names = text.slice(from, end);
-  const start = at - root.length;
-  if (end <= from || /^<[^>]*$/.test(names) || !claims.isFree(start, end)) return Math.max(from, end);
-  const single = from - at > 1 ? names.replaceAll('\\\\', '\\') : names;
-  claims.add({ kind: 'regkey', value: `${root.replace(/[<>]/g, '')}\\${single}`, start, end });
+  if (end <= from || isOpenBracket(text, from, end) || !claims.isFree(start, end)) return Math.max(from, end);
+  const isPlain = from === at + 1 && isAlphanumeric(text.charCodeAt(start)) && isWordCharacter(text.charCodeAt(at - 1));
+  const value = isPlain ? text.slice(start, end) : writeKey(text.slice(start, at), text.slice(from, end), from - at > 1);
+  claims.add({ kind: 'regkey', value, start, end });
   return end;
+}
+
+/** Where the root before a backslash begins, with the brackets around it: `HKLM\`, `<HKCU>\`, `HKLM:\`; -1 where there is none. */
+function startOfRoot(text: string, at: number, floor: number): number {
+  let end = at;
+  if (text.charCodeAt(end - 1) === 58) end--;
+  if (text.charCodeAt(end - 1) === 62) end--;
+  let start = end;
+  const first = Math.max(floor, at - LONGEST_ROOT);
+  while (start > first && isWordCharacter(text.charCodeAt(start - 1))) start--;
+  if (!ROOTS.has(text, start, end)) return end === at ? startOfRootless(text, start, at, first) : -1;
+  return start > first && text.charCodeAt(start - 1) === 60 && !isWordCharacter(text.charCodeAt(start - 2)) ? start - 1 : start;
+}
+
+function startOfRootless(text: string, word: number, at: number, first: number): number {
+  if (!ROOTLESS_WORDS.has(text, word, at) || !ROOTLESS_NEXT.test(text.slice(at, at + 24))) return -1;
+  const root = ROOTLESS.exec(text.slice(first, at))?.[1];
+  return root === undefined ? -1 : at - root.length;
+}
+
+function isWordCharacter(code: number): boolean {
+  return isAlphanumeric(code) || code === 95;
+}
+
+/** `HKLM\<name` */
+function isOpenBracket(text: string, from: number, end: number): boolean {
+  return text.charCodeAt(from) === 60 && !text.slice(from, end).includes('>');
+}
+
+function writeKey(root: string, names: string, isDoubled: boolean): string {
+  return `${root.replace(/[<>]/g, '')}\\${isDoubled ? names.replaceAll('\\\\', '\\') : names}`;
 }
