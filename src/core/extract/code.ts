@@ -18,6 +18,7 @@ const SERVICES: ReadonlySet<string> = new Set('file.io app.link data.world e.pn 
 const ROOTS = new Words(
   (
     'this self super window document console module exports process os sys req res request response string object math array json java javax android androidx kotlin context ctx event evt args arg params param config cfg options opts settings data node item elem element user obj entry row col list file files path fs db conn cursor session cookie header headers body form input output result results key value val tmp temp logger log thread timer date dict map set foo baz qux std np pd plt tf torch socket client server factory builder manager service controller model view props state store action parent child children root target source src dst ' +
+    'addr styles chalk colors tmpobj ram disk bench ident identifier div decoded error errors new performance prelude func device task committer ' +
     'http dns host user process network agent observer registry core net destination ' +
     'system microsoft windows mscorlib newtonsoft log4j junit spring springframework hibernate apache sun oracle jquery angular react vue math.max e el ev i j k x y z a b c d h l n o q r t s p m f g u v w'
   ).split(' '),
@@ -27,7 +28,7 @@ const DETECTIONS =
   /^(?:trojan|troj|backdoor|worm|virus|win32|win64|w32|w64|msil|exploit|heur|pua|pup|adware|spyware|ransom|ransomware|downloader|dropper|generic|gen|mal|linux|android|macos|osx|vbs|js|html|script|packed|packer|riskware|hacktool|not-a-virus|rootkit|bot|botnet|behaveslike|suspicious|malware|unsafe|deepscan|artemis|variant|phish|phishing|phisher|ml|unix|elf|doc|o97m|w97m|x97m|python|perl|bat|powershell)$/i;
 /** Products that are written like a host. */
 const PRODUCTS = new Words(
-  'adodb.stream asp.net vb.net ado.net ml.net paint.net json.net system.net f.net c.net socket.io e.g i.e a.k.a u.s u.k p.m a.m a.d b.c j.r d.c n.a 802.11.ac 802.11.ax 802.11.be dot.net log4j.net emgu.cv chart.io protobuf.net quartz.net ltd.co st.in vs.in'.split(
+  'adodb.stream asp.net vb.net ado.net ml.net paint.net json.net system.net f.net c.net socket.io e.g i.e a.k.a u.s u.k p.m a.m a.d b.c j.r d.c n.a console.info logger.info logging.info log.info daemon.info mail.info safe.directory 802.11.ac 802.11.ax 802.11.be dot.net log4j.net emgu.cv chart.io protobuf.net quartz.net ltd.co st.in vs.in'.split(
     ' ',
   ),
 );
@@ -58,6 +59,8 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
   const last = labels[labels.length - 1] ?? '';
   const root = labels[0] ?? '';
   if (isMissingBlank(labels, last, tld)) return true;
+  // `Priority.INFO`, `pcm.NAME`: a constant of an object.
+  if (isWord && tld !== 'net' && /^[A-Z]{3,}$/.test(last) && /[a-z]/.test(root)) return true;
   if (
     DETECTIONS.test(root) &&
     (/^[A-Z]/.test(root) || text.charCodeAt(start - 1) === 58 || text.charCodeAt(start - 1) === 47) &&

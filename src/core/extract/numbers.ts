@@ -14,7 +14,7 @@ const NO_LOW_ADDRESS = new Words(
   (
     'released update updates patch patched section sections sect sec chapter chapters clause clauses paragraph para appendix annex table figure fig item items step rule article ' +
     'software driver sdk api kernel agent than before since until ' +
-    'office exchange acrobat reader flash player outlook teams zoom webex fortios panos junos ios android vmware esxi vcenter openssl openssh php mysql nginx apache tomcat confluence jira zeek suricata snort glibc smtpd postfix exim sendmail dovecot proftpd vsftpd python ruby perl curl wget winrar putty anydesk teamviewer ' +
+    'office exchange acrobat reader flash player outlook teams zoom webex fortios panos junos ios android vmware esxi vcenter openssl openssh php mysql nginx apache tomcat confluence jira zeek suricata snort glibc gcc clang llvm git smtpd postfix exim sendmail dovecot proftpd vsftpd python ruby perl curl wget winrar putty anydesk teamviewer ' +
     'kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla раздел раздела разделе глава главе пункт пункта'
   ).split(' '),
 );
@@ -22,11 +22,11 @@ const LOW = /^0*(?:[1-3]?\d|40)\.0*\d{1,2}\./;
 /** Words between such a word and the number: `version number is`, `fixed in`, `upgrade to`, `prior to`. */
 const BETWEEN = new Words('number no is of up and or through to in from'.split(' '));
 const BEFORE_TO = new Words(
-  'bump bumps bumped prior previous upgrade upgraded upgrading update updated updating up version versions release'.split(' '),
+  'merged bump bumps bumped prior previous upgrade upgraded upgrading update updated updating up version versions release'.split(' '),
 );
 /** `fixed in 9.1.0.2`, `described in 3.1.2.2`; a name is resolved to an address. */
 const BEFORE_IN = new Words(
-  'fixed patched resolved addressed introduced described discussed explained detailed shown mitigated'.split(' '),
+  'broken regressed released fixed patched resolved addressed introduced described discussed explained detailed shown mitigated'.split(' '),
 );
 
 /** What goes from one version to another; `the update from 192.0.2.1` came from an address. */
@@ -43,6 +43,7 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   if (previous === 47 && isVersionSlash(text, start)) return true;
   if (VERSION_IN_OTHER_SCRIPTS.test(text.slice(Math.max(0, start - 12), start))) return true;
   if ((previous === 60 || previous === 61) && isBoundOfPackage(text, start)) return true;
+  if (RELEASE_BEHIND.test(text.slice(end, end + 11))) return true;
   if (previous === 124 && isVersionOfDevice(text, start)) return true;
   if (isLineBreak(previous) && isSectionOfList(text, start, end)) return true;
   return (
@@ -59,6 +60,9 @@ function isBoundOfPackage(text: string, start: number): boolean {
   const before = text.charCodeAt(start - 2);
   return text.charCodeAt(start - 1) === 60 ? before === 44 : before === 60 || before === 62 || before === 126;
 }
+
+/** `1.8.1.4 Release Notes` */
+const RELEASE_BEHIND = /^ (?:releases?|builds?|hotfix)(?![\w-])/i;
 
 /** `5.1.3.1 ` at the start of a line, in the numbering of the line before: `5.1.3 `. */
 function isSectionOfList(text: string, start: number, end: number): boolean {

@@ -1,5 +1,6 @@
 import { isBracket, isCloser, isOpener, leadsToHost } from './brackets.ts';
 import { isAlphanumeric, isDigit, isHex, isLineBreak, isRun, isWordLike } from './characters.ts';
+import { startOfWord } from './context.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
 import { NO_LABEL } from './spoken-marks.ts';
@@ -140,7 +141,9 @@ function isSmallWord(text: string, from: number): boolean {
 /** `com [.tld`: an open bracket with blanks before it, but none behind its dot; not the `[.gitignore]` that names a file. */
 function isTight(text: string, start: number, end: number, by: string): boolean {
   if (by !== '.' || start === end || !isAlphanumeric(text.charCodeAt(end)) || isGap(text.charCodeAt(end - 1))) return false;
-  return !/^[\w.-]{1,63}[\])}]/.test(text.slice(end, end + 64));
+  return (
+    !/^[\w.-]{1,63}[\])}]/.test(text.slice(end, end + 64)) && leadsToHost(text, end) && !NO_LABEL.has(text, startOfWord(text, start), start)
+  );
 }
 
 function bracketedLabel(text: string, at: number, edits: Edits): boolean {
@@ -187,7 +190,7 @@ function opened(text: string, at: number, edits: Edits): boolean {
   let end = at + 1;
   while (end - at < 4 && isOpener(text.charCodeAt(end))) end++;
   // `list.[0].name` closes it again.
-  return !/^[\w-]{0,63}[\])}]/.test(text.slice(end, end + 64)) && leadsToHost(text, end) && edits.add(at, end, '');
+  return !/^[\w-]{0,63}(?:,[\w,-]{0,63})?[\])}]/.test(text.slice(end, end + 128)) && leadsToHost(text, end) && edits.add(at, end, '');
 }
 
 /** What a label may end with before its dot. */

@@ -54,6 +54,7 @@ const HOST_BEHIND = /^[a-z0-9-]{1,63}(?:[.[({\\])/i;
 /** `accounting@evil-` at the end of a line and `corp.example` at the start of the next: no host ends in a hyphen. */
 export function findBrokenHosts(text: string, edits: Edits): void {
   for (let at = text.indexOf('-\n'); at >= 0; at = text.indexOf('-\n', at + 2)) joinLines(text, at, at + 2, edits);
+  if (!text.includes('\r')) return;
   for (let at = text.indexOf('-\r\n'); at >= 0; at = text.indexOf('-\r\n', at + 3)) joinLines(text, at, at + 3, edits);
 }
 

@@ -4,9 +4,11 @@ import { Words } from './words.ts';
 /** `domain evil.zip`, `C2: evil.sh` */
 const SAYS_HOST = new Words([
   ...'domain domains host hosts hostname hostnames website websites site sites c2 c2s server servers visit resolved'.split(' '),
-  ...'dns fqdn nameserver nameservers registered http url query nslookup ptr cname'.split(' '),
+  ...'dns fqdn nameserver nameservers registered query nslookup ptr cname'.split(' '),
   ...['resolve to', 'resolves to', 'landing page', 'c&c'],
 ]);
+/** Only right before the name: an HTTP library in Python may be called so. */
+const SAYS_HOST_BESIDE = new Words(['http', 'url']);
 /** `file invoice.pl`, `script x.in` */
 const SAYS_FILE = new Words([
   ...'file files filename filenames script scripts named name attachment attachments attached archive archives document'.split(' '),
@@ -25,9 +27,13 @@ const FARTHEST = 48;
 /** Whether the words before a name, in the same line and sentence and no more than 20 characters away, say that it is a host. */
 export function saysHost(text: string, offset: number): boolean {
   let end = offset;
+  let isBeside = true;
   while (offset - end <= REACH) {
     const start = startOfWord(text, end, offset);
-    if (start < end && isSaid(SAYS_HOST, text, start, end)) return true;
+    if (start < end) {
+      if (isSaid(SAYS_HOST, text, start, end) || (isBeside && isSaid(SAYS_HOST_BESIDE, text, start, end))) return true;
+      isBeside = false;
+    }
     // The word is no such one: what stands before it is next.
     end = start;
     const before = text.charCodeAt(end - 1);

@@ -6,6 +6,7 @@ const FORM =
   /^(?:T1[0-7]\d\d(?:\.\d{3})?|T08\d\d(?:\.\d{3})?|TA0\d{3}|S[01]\d{3}|G[01]\d{3}|M(?:0[89]|10)\d\d|C00\d\d|DS00\d\d|DET0\d{3})$/;
 /** Groups, software and mitigations share their form with model numbers, so what is not `0...` needs a word nearby. */
 const NEEDS_WORD = /^[SGM]1/;
+const SAYS_TECHNIQUE = /att&?ck|mitre|technique|tactic/i;
 const SAYS_ATTACK = /att&?ck|mitre|mitigation|technique|tactic|group|software|\b[TSGM]A?[01]\d{3}\b/i;
 
 export const attackIdRule: Rule = {
@@ -17,9 +18,22 @@ export const attackIdRule: Rule = {
   examples: [['T1059.001', 'T1059.001']],
   find({ text, coded, dotted }, claims) {
     for (let at = 0; at < coded.length; at += 2) check(text, coded[at] as number, coded[at + 1] as number, claims);
-    for (let at = 0; at < dotted.length; at += 2) check(text, dotted[at] as number, dotted[at + 1] as number, claims);
+    for (let at = 0; at < dotted.length; at += 2) {
+      const start = dotted[at] as number;
+      const end = dotted[at + 1] as number;
+      if (text.startsWith(TAG, start)) addTag(text, start + TAG.length, end, claims);
+      else check(text, start, end, claims);
+    }
   },
 };
+
+/** `attack.t1059.001`, as Sigma tags its rules. */
+const TAG = 'attack.';
+
+function addTag(text: string, start: number, end: number, claims: Claims): void {
+  const value = end - start < 10 ? text.slice(start, end).toUpperCase() : '';
+  if (FORM.test(value) && claims.isFree(start, end)) claims.add({ kind: 'attack-id', value, start, end });
+}
 
 function check(text: string, start: number, end: number, claims: Claims): void {
   if (end - start < 5 || end - start > 9) return;
@@ -30,6 +44,8 @@ function check(text: string, start: number, end: number, claims: Claims): void {
   const value = text.charCodeAt(start) === 116 ? written.toUpperCase() : written;
   if (!FORM.test(value) || !claims.isFree(start, stop)) return;
   if (NEEDS_WORD.test(value) && value !== 'T1000' && !/^M10[1-5]\d$/.test(value) && !SAYS_ATTACK.test(textBefore(text, start))) return;
+  // `test t1304` of a program; `t1059.001` is told by its part.
+  if (text.charCodeAt(start) === 116 && value.length === 5 && !SAYS_TECHNIQUE.test(textBefore(text, start))) return;
   if (/^T1000$/.test(value)) return;
   claims.add({ kind: 'attack-id', value, start, end: stop });
   if (value.includes('.')) addSiblings(text, value.slice(0, 5), stop, claims);

@@ -15,7 +15,9 @@ export const userAgentRule: Rule = {
       const start = keywords[at] as number;
       const end = keywords[at + 1] as number;
       const word = text.slice(start, end).toLowerCase();
-      if ((word === 'mozilla' || word === 'opera') && text.charCodeAt(end) === 47) addProducts(text, start, claims);
+      // `github.com/mozilla/web-ext` names no version.
+      if ((word === 'mozilla' || word === 'opera') && text.charCodeAt(end) === 47 && isDigit(text.charCodeAt(end + 1)))
+        addProducts(text, start, claims);
       else if (text.charCodeAt(end) === 47 && TOOLS.has(word)) addTool(text, start, end, claims);
       else if (word === 'user-agent' || word === 'useragent' || (word === 'agent' && /user[ _]$/i.test(text.slice(start - 5, start))))
         findField(text, start, end, claims);

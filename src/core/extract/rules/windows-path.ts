@@ -71,8 +71,10 @@ function startOfVariable(text: string, at: number, floor: number): number | unde
 }
 
 function startOfPlaceholder(text: string, at: number, floor: number): number | undefined {
+  if (!isAlphanumeric(text.charCodeAt(at + 2))) return;
   const head = text.slice(Math.max(floor, at - 32), at);
-  const name = /<[\w %]{2,24}>$/.exec(head);
+  // `(?<year>\\d{4})` and `\\k<year>` are parts of expressions.
+  const name = /(?<![?k])<[\w %]{2,24}>$/.exec(head);
   return name ? at - name[0].length : undefined;
 }
 
