@@ -42,6 +42,8 @@ export interface ReadAheadPorts {
 
 /** Whoever goes through a list with the arrow keys looks at none of its messages for that long. */
 const SETTLE_MS = 200;
+/** Whoever has left the message before alone for that long does not go through a list: the next one is read at once. */
+const AT_REST_MS = 700;
 /** A person reads a mail for a while before they press; after that it is read when they do. */
 const KEPT_MS = 2 * 60_000;
 /** Reading this much takes less than a second of one processor. */
@@ -64,13 +66,14 @@ interface Reading extends HeadStart {
 /** Reads ahead one message at a time, small ones alone; whatever was begun is ended when another message is displayed. */
 export function createReadAhead(ports: ReadAheadPorts): ReadAhead {
   let current: Look | undefined;
+  let lastLook = Number.NEGATIVE_INFINITY;
 
-  function begin(message: MessageHeader): void {
+  function begin(message: MessageHeader, settleMs: number): void {
     const look: Look = { message: message.id, controller: new AbortController(), isTaken: false };
     const { signal } = look.controller;
     const settling = setTimeout(() => {
       look.reading = read(message, signal, ports).catch(() => undefined);
-    }, ports.settleMs ?? SETTLE_MS);
+    }, settleMs);
     const rest = ports.stayAwake();
     const over = setTimeout(() => look.controller.abort(), KEPT_MS);
     signal.addEventListener('abort', () => {
@@ -90,8 +93,10 @@ export function createReadAhead(ports: ReadAheadPorts): ReadAhead {
       current = undefined;
       const [message, another] = messages;
       if (message && !another) {
+        const isAtRest = performance.now() - lastLook > AT_REST_MS;
+        lastLook = performance.now();
         ports.warmUp();
-        begin(message);
+        begin(message, isAtRest ? 0 : (ports.settleMs ?? SETTLE_MS));
       }
     },
     take: async (message, profile) => {

@@ -30,6 +30,16 @@ describe('A message that somebody looks at', () => {
     expect(read).toEqual([]);
   });
 
+  test('is read at once by whoever did not come to it through a list', async () => {
+    const { readAhead, read } = await start({ settleMs: 60_000 });
+    readAhead.look([MESSAGE]);
+    await settled();
+    readAhead.look([makeMessage('the next one of a list', { id: 2 })]);
+    await settled();
+    readAhead.look([]);
+    expect(read).toEqual(['a']);
+  });
+
   test('is read no further once another one is displayed', async () => {
     const { aborted, readAhead } = await start({ isSlow: true });
     readAhead.look([MESSAGE]);
@@ -119,7 +129,7 @@ function mailOf(name: string) {
   return { bytes: new TextEncoder().encode(`Subject: ${name}\n\n${name}`) };
 }
 
-async function start({ isSlow = false, without = '' } = {}) {
+async function start({ isSlow = false, settleMs = 1, without = '' } = {}) {
   const storages = makeStorages();
   const facts = { consent: '2026-11-21T08:00:00.000Z', abouts: { default: ABOUT } };
   await storages.local.set(Object.fromEntries(Object.entries(facts).filter(([name]) => name !== without)));
@@ -132,7 +142,7 @@ async function start({ isSlow = false, without = '' } = {}) {
   const readAhead = createReadAhead({
     outbox,
     settings,
-    settleMs: 1,
+    settleMs,
     warmUp: () => {},
     stayAwake: () => {
       held += 1;
