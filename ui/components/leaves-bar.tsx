@@ -1,9 +1,13 @@
+import { useMemo } from 'preact/hooks';
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import { valuesToAsk } from '#core/submit/mark-known.ts';
 import type { Leaving } from '../editing/count.ts';
 import type { SessionControl } from '../editing/use-session.ts';
 import { Rich, useTexts } from '../texts.tsx';
 import { Icon } from './icon.tsx';
 
 interface LeavesBarProps {
+  readonly draft: EventDraft;
   readonly leaving: Leaving;
   readonly host: string;
   readonly services: readonly string[];
@@ -12,15 +16,18 @@ interface LeavesBarProps {
 }
 
 /** Says what leaves this machine and to whom, before it does. It stands right above the button that sends. */
-export function LeavesBar({ check, host, leaving, services }: LeavesBarProps) {
+export function LeavesBar({ check, draft, host, leaving, services }: LeavesBarProps) {
   const { n, t } = useTexts();
-  const { asked, files, headerFields, indicators, toAsk } = leaving;
+  const { asked, files, headerFields, indicators } = leaving;
+  const mayAsk = check !== undefined && !asked;
+  // Not counted where nobody is told of it: that takes as long as all else that stands here.
+  const toAsk = useMemo(() => (mayAsk ? valuesToAsk(draft).length : 0), [draft, mayAsk]);
   const what = [
     indicators > 0 ? n('count_indicators', indicators) : t('leaves_title'),
     ...(files ? [n('count_files', files)] : []),
     ...(headerFields ? [n('count_header_fields', headerFields)] : []),
   ].join(', ');
-  const isUnasked = check && !asked && toAsk > 0;
+  const isUnasked = toAsk > 0;
   const parts = {
     what: <strong>{what}</strong>,
     host: <bdi>{host}</bdi>,

@@ -1,5 +1,4 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
-import { valuesToAsk } from '#core/submit/mark-known.ts';
 import { isIndicator, type Row } from './rows.ts';
 
 /** How much of a draft would leave this machine. */
@@ -10,8 +9,6 @@ export interface Leaving {
   readonly headerFields: number;
   /** MISP was asked already which values it knows. */
   readonly asked: boolean;
-  /** How many values that question would send. */
-  readonly toAsk: number;
 }
 
 /** Counts what is to be sent. */
@@ -26,7 +23,6 @@ export function countLeaving(rows: readonly Row[], draft: EventDraft): Leaving {
     files: kept.filter(carriesFile).length,
     headerFields: kept.flatMap(fieldsOf).filter(({ uuid }) => !heldBack.has(uuid)).length,
     asked: draft.rows.some(({ known }) => known !== undefined),
-    toAsk: valuesToAsk(draft).length,
   };
 }
 

@@ -27,8 +27,20 @@ export type Group = 'refused' | 'network' | 'payload' | 'mail' | 'links' | 'othe
 
 const NOTHING_SAID = { keep: true, occurrences: [], why: [] } as const;
 
+/** A draft that is edited becomes another one, and every part of a page asks for the rows of the same one while somebody waits for it. */
+const made = new WeakMap<EventDraft, readonly Row[]>();
+
 /** Every attribute and object of the event, in the order of the draft. What MISP refused says so. */
 export function rowsOf(draft: EventDraft, refused: readonly Refusal[] = []): readonly Row[] {
+  const known = refused.length === 0 ? made.get(draft) : undefined;
+  const rows = known ?? makeRows(draft, refused);
+  if (refused.length === 0) {
+    made.set(draft, rows);
+  }
+  return rows;
+}
+
+function makeRows(draft: EventDraft, refused: readonly Refusal[]): readonly Row[] {
   const said = new Map(draft.rows.map((row) => [row.uuid, row]));
   const refusals = new Map(refused.map((refusal) => [refusal.row, refusal]));
   function basics(uuid: string, group: Group): RowBasics {

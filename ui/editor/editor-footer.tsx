@@ -26,7 +26,7 @@ export function EditorFooter({ bench }: { readonly bench: Bench }) {
       {isDone ? (
         <UndoLine bench={bench} />
       ) : (
-        <LeavesBar leaving={leaving} host={hostOf(view?.url ?? '')} services={app?.services ?? []} {...checkOf(control)} />
+        <LeavesBar draft={draft} leaving={leaving} host={hostOf(view?.url ?? '')} services={app?.services ?? []} {...checkOf(control)} />
       )}
       <span class="row">
         {canUndo && (

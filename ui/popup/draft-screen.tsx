@@ -91,7 +91,7 @@ function DraftFooter({ control, draft, screen }: DraftScreenProps & { readonly d
   return (
     <footer>
       {screen === 'ready' && <RestLine rows={rows} most={roomFor(draft)} notices={draft.notices.length} />}
-      <LeavesBar leaving={leaving} host={hostOf(view?.url ?? '')} services={app?.services ?? []} {...checkOf(control)} />
+      <LeavesBar draft={draft} leaving={leaving} host={hostOf(view?.url ?? '')} services={app?.services ?? []} {...checkOf(control)} />
       <div class="act">
         <button type="button" class="linkish" id="open-editor" onClick={() => void openEditor()}>
           {t('open_editor')}
