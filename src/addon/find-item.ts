@@ -7,10 +7,12 @@ export async function findItem(
   outbox: Pick<Outbox, 'get'>,
 ): Promise<{ readonly id: string; readonly isThere: boolean }> {
   const [only = ''] = keys;
-  const filtered = keys.length === 1 ? await outbox.get(filteredId(only)) : undefined;
-  if (filtered && filtered.work.step !== 'done') {
-    return { id: filtered.id, isThere: true };
-  }
+  // Both at once: somebody waits for it.
+  const [filtered, pressed] = await Promise.all([keys.length === 1 ? outbox.get(filteredId(only)) : undefined, firstFree(keys, outbox)]);
+  return filtered && filtered.work.step !== 'done' ? { id: filtered.id, isThere: true } : pressed;
+}
+
+async function firstFree(keys: readonly string[], outbox: Pick<Outbox, 'get'>): ReturnType<typeof findItem> {
   for (let count = 1; ; count += 1) {
     const id = pressedId(keys, count);
     const item = await outbox.get(id);

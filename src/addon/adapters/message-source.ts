@@ -1,13 +1,16 @@
 import { latin1Bytes } from '#core/parse/bytes/latin1.ts';
 import type { RawMail } from '#core/parse/mail.ts';
 import { Problem } from '#core/problem.ts';
-import type { MessageHeader, MessageList, Tab, Thunderbird } from '../thunderbird.ts';
+import type { MessageHeader, MessageList, Thunderbird } from '../thunderbird.ts';
 import { stripThunderbirdLines } from './strip-thunderbird-lines.ts';
 
 const ATTEMPTS = 4;
 const PAUSE_MS = 250;
 
-/** Where the add-on gets mails from: what is shown, what is selected, and the bytes of a message. */
+/**
+ * Where the add-on gets mails from: what is shown, what is selected, and the bytes of a message. Without a tab it is the one in front:
+ * Thunderbird knows which, and to ask it for that first takes as long as the messages themselves.
+ */
 export interface MessageSource {
   /** The message(s) in view; those selected in the list where none is. */
   shown(tab?: number): Promise<readonly MessageHeader[]>;
@@ -20,16 +23,11 @@ export interface MessageSource {
 }
 
 /** Reads messages through Thunderbird's own interface. */
-export function createMessageSource(browser: Pick<Thunderbird, 'mailTabs' | 'messageDisplay' | 'messages' | 'tabs'>): MessageSource {
+export function createMessageSource(browser: Pick<Thunderbird, 'mailTabs' | 'messageDisplay' | 'messages'>): MessageSource {
   async function all({ id, messages }: MessageList): Promise<readonly MessageHeader[]> {
     return id === null ? messages : [...messages, ...(await all(await browser.messages.continueList(id)))];
   }
-  async function activeTab(): Promise<number | undefined> {
-    const [tab]: readonly Tab[] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-    return tab?.id;
-  }
-  async function firstWithMessages(ways: readonly ((tab?: number) => Promise<MessageList>)[], given?: number) {
-    const tab = given ?? (await activeTab());
+  async function firstWithMessages(ways: readonly ((tab?: number) => Promise<MessageList>)[], tab?: number) {
     for (const ask of ways) {
       try {
         const messages = await all(await ask(tab));
