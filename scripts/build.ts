@@ -24,12 +24,6 @@ const SHARED: BuildOptions = {
   define: { VERSION: JSON.stringify(version) },
 };
 
-/** Scripts of the add-on beside its pages: where they are and what they are called in the build. */
-const ADDON_SCRIPTS = [
-  { in: 'src/addon/background.ts', out: 'background' },
-  { in: 'src/addon/draft-worker.ts', out: 'draft-worker' },
-];
-
 if (import.meta.main) {
   const wanted = process.argv.slice(2);
   const all = { addon: buildAddons, companion: buildCompanion, library: buildLibrary };
@@ -66,10 +60,13 @@ export async function buildAddons({ clean = true }: { readonly clean?: boolean }
 async function bundleAddon(outdir: string): Promise<void> {
   const options: BuildOptions = { ...SHARED, outdir, platform: 'browser', jsx: 'automatic', jsxImportSource: 'preact' };
   const others = PAGES.filter((page) => page !== 'popup').flatMap(entriesOf);
+  // Somebody waits for the first three, and Thunderbird fetches each part from another process: the popup and the worker are in one piece,
+  // and the background shares nothing and loads first what it needs to answer.
   await Promise.all([
-    build({ ...options, entryPoints: [...ADDON_SCRIPTS, ...others] }),
-    // In one piece: somebody waits for it, and Thunderbird fetches each part of a page from another process.
+    build({ ...options, entryPoints: [{ in: 'src/addon/background.ts', out: 'background' }] }),
+    build({ ...options, entryPoints: [{ in: 'src/addon/draft-worker.ts', out: 'draft-worker' }] }),
     build({ ...options, entryPoints: entriesOf('popup'), splitting: false }),
+    build({ ...options, entryPoints: others }),
   ]);
 }
 

@@ -1,6 +1,5 @@
 import type { MispServer, ServerTag } from '#core/ports.ts';
 import type { Settings } from './adapters/settings.ts';
-import patterns from './data/attack-patterns.json' with { type: 'json' };
 import type { KeptTaxonomies } from './kept-tags.ts';
 
 interface FinderPorts {
@@ -23,13 +22,11 @@ const MOST_OFFERED = 50;
 /** The ones that were told longest ago are forgotten. */
 const MOST_KEPT = 5000;
 const FRESH_MS = 24 * 60 * 60_000;
-/** MISP's own for tags of galaxies. */
-const GALAXY_COLOUR = '#0088cc';
-
-const ATTACK: readonly ServerTag[] = patterns.values.map((value) => ({
-  name: `misp-galaxy:mitre-attack-pattern="${value}"`,
-  colour: GALAXY_COLOUR,
-}));
+/** Not loaded before somebody types: whoever starts the background waits for a draft. */
+async function attackTags(): Promise<readonly ServerTag[]> {
+  const { ATTACK_TAGS } = await import('./attack-tags.ts');
+  return ATTACK_TAGS;
+}
 
 /** Finds tags at once here, and all of them at MISP. */
 export function createTagFinder({ connect, now, settings }: FinderPorts): TagFinder {
@@ -54,13 +51,13 @@ export function createTagFinder({ connect, now, settings }: FinderPorts): TagFin
     findHere: async (profile, text) => {
       const kept = (await settings.recall('tags'))?.[await urlOf(profile)];
       const told = Object.entries(kept?.tags ?? {}).map(([name, colour]) => ({ name, colour }));
-      return { tags: matching([...told, ...ATTACK], text), ...(kept && { asOf: kept.asOf }) };
+      return { tags: matching([...told, ...(await attackTags())], text), ...(kept && { asOf: kept.asOf }) };
     },
     ask: async (profile, text) => {
       const told = await (await connect(profile)).findTags(text);
       const asOf = new Date(now()).toISOString();
       await keep(await urlOf(profile), told, asOf);
-      return { tags: matching([...told, ...ATTACK], text), asOf };
+      return { tags: matching([...told, ...(await attackTags())], text), asOf };
     },
     taxonomies: async (profile) => {
       const url = await urlOf(profile);

@@ -1,6 +1,7 @@
 import type { Warninglists } from '#core/ports.ts';
 import { type Notice, toProblem } from '#core/problem.ts';
-import { addressOfLists, createUsedWarninglists, readRefreshed, unreadableLists } from '#core/screen/warninglists/refreshed.ts';
+import { addressOfLists } from '#core/screen/warninglists/address-of-lists.ts';
+import { createUsedWarninglists, readRefreshed, unreadableLists } from '#core/screen/warninglists/refreshed.ts';
 import { SNAPSHOT } from '#core/screen/warninglists/snapshot.ts';
 import type { KeptWarninglists } from './adapters/kept-warninglists.ts';
 

@@ -1,12 +1,13 @@
 import { allMails } from '#core/parse/all-mails.ts';
-import type { Address, Mail } from '#core/parse/mail.ts';
+import type { Address, RawMail } from '#core/parse/mail.ts';
+import { parseMail } from '#core/parse/parse-mail.ts';
 import type { MailView } from '#ui/messages.ts';
 
 const SOURCE_BYTES = 256 * 1024;
 
-/** A mail and those inside it, as a person reads them; `bytes` are those of the outermost one, `ofMail` is its number in the item. */
-export function toMailView(mail: Mail, bytes: Uint8Array, ofMail: number): readonly MailView[] {
-  return allMails(mail).map((one, index) => ({
+/** A mail and those inside it, as a person reads them; `ofMail` is its number in the item. */
+export function toMailView(mail: RawMail, ofMail: number): readonly MailView[] {
+  return allMails(parseMail(mail)).map((one, index) => ({
     ofMail,
     path: one.path,
     subject: one.subject ?? '',
@@ -16,7 +17,7 @@ export function toMailView(mail: Mail, bytes: Uint8Array, ofMail: number): reado
     headers: one.headers.map(({ name, value }) => ({ name, value })),
     texts: one.texts,
     authentication: one.authentication.filter(({ isArc }) => !isArc).map(({ method, result }) => ({ method, result })),
-    ...(index === 0 && { source: new TextDecoder('windows-1252').decode(bytes.subarray(0, SOURCE_BYTES)) }),
+    ...(index === 0 && { source: new TextDecoder('windows-1252').decode(mail.bytes.subarray(0, SOURCE_BYTES)) }),
   }));
 }
 

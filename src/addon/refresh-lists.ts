@@ -1,5 +1,5 @@
 import type { MispServer } from '#core/ports.ts';
-import { addressOfLists } from '#core/screen/warninglists/refreshed.ts';
+import { addressOfLists } from '#core/screen/warninglists/address-of-lists.ts';
 import type { KeptWarninglists } from './adapters/kept-warninglists.ts';
 import type { Settings } from './adapters/settings.ts';
 

@@ -2,14 +2,12 @@ import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { retryNow } from '#core/outbox/item-state.ts';
 import { reopen } from '#core/outbox/reopen.ts';
-import { parseMail } from '#core/parse/parse-mail.ts';
 import { Problem } from '#core/problem.ts';
 import type { ItemView } from '#ui/messages.ts';
 import { acceptMessages } from '../accept-messages.ts';
 import type { Addon } from '../addon.ts';
 import { isEdited } from '../is-edited.ts';
 import { lighten, lightenForPopup, restore } from '../light-draft.ts';
-import { toMailView } from '../mail-view.ts';
 import { removeItem } from '../remove-item.ts';
 import { undoTime } from '../undo-time.ts';
 import type { Answerers, Asked } from './answerer.ts';
@@ -97,7 +95,8 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
   },
   readMail: async ({ id }, addon) => {
     const { mails = [] } = (await addon.sources.get(id)) ?? {};
-    return { mails: mails.flatMap((mail, index) => toMailView(parseMail(mail), mail.bytes, index)) };
+    const { toMailView } = await import('../mail-view.ts');
+    return { mails: mails.flatMap(toMailView) };
   },
 };
 

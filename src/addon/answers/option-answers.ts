@@ -1,14 +1,9 @@
-import { stringify } from 'yaml';
-import { importForeign } from '#config/import/index.ts';
-import { writtenOut } from '#config/presets/index.ts';
-import { readConfiguration } from '#config/read-configuration.ts';
-import { readYaml } from '#config/read-yaml.ts';
 import { findOption, type Settings as Values } from '#config/schema.ts';
-import { Problem } from '#core/problem.ts';
-import type { AppState, ImportView, OptionsView } from '#ui/messages.ts';
+import type { AppState, OptionsView } from '#ui/messages.ts';
 import { VIRUSTOTAL_URL } from '../access.ts';
-import { BASE_PROFILE, type Settings, type WrittenProfiles } from '../adapters/settings.ts';
+import type { Settings } from '../adapters/settings.ts';
 import { changeSettings } from '../change-settings.ts';
+import { withoutSecrets } from '../without-secrets.ts';
 import type { Answerers } from './answerer.ts';
 
 type OptionRequest =
@@ -52,27 +47,12 @@ export const OPTION_ANSWERS: Answerers<OptionRequest> = {
     return optionsView(addon.settings);
   },
   exportOptions: async ({ withSecrets }, { settings }) => {
-    const { [BASE_PROFILE]: base = {}, ...profiles } = await settings.written();
-    const named = Object.entries(profiles).map(([name, values]) => [name, nest(withSecrets ? values : withoutSecrets(values))]);
-    const file = { ...nest(withSecrets ? base : withoutSecrets(base)), ...(named.length > 0 && { profiles: Object.fromEntries(named) }) };
-    return { name: 'mispatch.yaml', text: stringify(file) };
+    const { exportFile } = await import('../option-files.ts');
+    return exportFile(await settings.written(), withSecrets);
   },
-  importOptions: async ({ apply, name, text }, addon) => {
-    const { settings } = addon;
-    const foreign = importForeign(name, text);
-    const { errors, written } = foreign ? { errors: [], written: { [BASE_PROFILE]: foreign } } : readConfiguration(readYaml(text, name));
-    if (errors.length > 0 && apply) {
-      throw new Problem('configuration_invalid', { message: errors[0]?.message ?? '', place: errors[0]?.key ?? name });
-    }
-    const before = await settings.written();
-    const imported = Object.fromEntries(Object.entries(written).map(([profile, one]) => [profile, writtenOut(one)]));
-    const changes = compare(before, imported);
-    if (apply) {
-      await changeSettings(() => settings.merge(imported), addon);
-      await settings.remember('abouts', {});
-    }
-    const notes = [...errors.map(({ key, message }) => `${key}: ${message}`), ...(foreign?.notes ?? [])];
-    return { changes, notes, ...(errors.length > 0 && { hasErrors: true }) };
+  importOptions: async (file, addon) => {
+    const { importFile } = await import('../option-files.ts');
+    return importFile(file, addon);
   },
 };
 
@@ -108,37 +88,6 @@ async function optionsView(settings: Settings): Promise<OptionsView> {
   };
 }
 
-function withoutSecrets(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !findOption(key)?.secret));
-}
-
 function isSecretSet(key: string, values: Values): boolean {
   return findOption(key)?.secret === true && (values as Readonly<Record<string, unknown>>)[key] !== '';
-}
-
-/** `misp.url: x` becomes `misp: { url: x }`, as people write the file. */
-function nest(values: Values): Readonly<Record<string, unknown>> {
-  const nested: Record<string, Record<string, unknown>> = {};
-  for (const [key, value] of Object.entries(values)) {
-    const dot = key.indexOf('.');
-    const group = key.slice(0, dot);
-    nested[group] = { ...nested[group], [key.slice(dot + 1)]: value };
-  }
-  return nested;
-}
-
-function compare(before: WrittenProfiles, after: WrittenProfiles): ImportView['changes'] {
-  return Object.entries(after).flatMap(([profile, values]) => {
-    const old: Readonly<Record<string, unknown>> = before[profile] ?? {};
-    return Object.entries(values)
-      .filter(([key, value]) => JSON.stringify(old[key]) !== JSON.stringify(value))
-      .map(([key, value]) => ({ profile, key, from: show(key, old[key]), to: show(key, value) }));
-  });
-}
-
-function show(key: string, value: unknown): string {
-  if (value === undefined) {
-    return '';
-  }
-  return findOption(key)?.secret ? '•••' : typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -7,7 +7,8 @@ import { readWarninglists, warninglistsFile, writeWarninglists } from '#companio
 import { formatTable } from '#companion/table.ts';
 import type { LeftOutWarninglist } from '#core/ports.ts';
 import { WARNINGLISTS_DATE } from '#core/screen/data/warninglists.ts';
-import { addressOfLists, type RefreshedWarninglists, usedWarninglists } from '#core/screen/warninglists/refreshed.ts';
+import { addressOfLists } from '#core/screen/warninglists/address-of-lists.ts';
+import { type RefreshedWarninglists, usedWarninglists } from '#core/screen/warninglists/refreshed.ts';
 import { defineCommand } from './command.ts';
 
 export const warninglists = defineCommand({

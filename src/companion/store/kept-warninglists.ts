@@ -3,13 +3,8 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rm
 import { join } from 'node:path';
 import type { Warninglists } from '#core/ports.ts';
 import { type Notice, Problem } from '#core/problem.ts';
-import {
-  addressOfLists,
-  createUsedWarninglists,
-  type RefreshedWarninglists,
-  readRefreshed,
-  unreadableLists,
-} from '#core/screen/warninglists/refreshed.ts';
+import { addressOfLists } from '#core/screen/warninglists/address-of-lists.ts';
+import { createUsedWarninglists, type RefreshedWarninglists, readRefreshed, unreadableLists } from '#core/screen/warninglists/refreshed.ts';
 import { SNAPSHOT } from '#core/screen/warninglists/snapshot.ts';
 
 /** What was kept of a MISP's warninglists, if anything was. */

@@ -42,11 +42,6 @@ export function usedWarninglists(refreshed: FetchedWarninglists | undefined): re
   ];
 }
 
-/** The address of a MISP as kept lists name it: however it was typed. */
-export function addressOfLists(url: string): string {
-  return url.trim().replace(/\/+$/, '');
-}
-
 /** What is said in a draft where kept lists cannot be read. The shipped ones count then. */
 export function unreadableLists(reason: string): Notice {
   const text = `The warninglists that were fetched from MISP cannot be read, so those that Mispatch brings along were used: ${reason}`;
