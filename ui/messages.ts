@@ -88,6 +88,11 @@ export interface ItemChanged {
   readonly changed: string;
 }
 
+/** Asks the page with this address to come to the front; one that does answers `true`. */
+export interface ShowPage {
+  readonly show: string;
+}
+
 export interface AppState {
   readonly isSetUp: boolean;
   readonly hasConsent: boolean;

@@ -1,6 +1,6 @@
 import { Problem } from '#core/problem.ts';
 import type { Host } from './host.ts';
-import type { Call, ItemChanged, Reply, RequestName, Requests } from './messages.ts';
+import type { Call, ItemChanged, Reply, RequestName, Requests, ShowPage } from './messages.ts';
 import { originPattern } from './options/misp-address.ts';
 import { saveFile } from './save-file.ts';
 
@@ -8,20 +8,29 @@ import { saveFile } from './save-file.ts';
 declare const browser: {
   readonly runtime: {
     sendMessage(call: Call): Promise<string>;
+    sendMessage(call: ShowPage): Promise<true | undefined>;
     getURL(path: string): string;
     readonly onMessage: {
-      addListener(listener: (message: unknown) => void): void;
-      removeListener(listener: (message: unknown) => void): void;
+      addListener(listener: (message: unknown) => unknown): void;
+      removeListener(listener: (message: unknown) => unknown): void;
     };
   };
   readonly i18n: { getMessage(id: string): string; getUILanguage(): string };
   readonly permissions: Readonly<Record<'request' | 'contains', (permissions: { origins: string[] }) => Promise<boolean>>>;
-  readonly tabs: { create(tab: { url: string }): Promise<unknown> };
-  readonly windows: { openDefaultBrowser(url: string): Promise<void> };
+  readonly tabs: {
+    create(tab: { url: string }): Promise<unknown>;
+    getCurrent(): Promise<{ readonly id: number; readonly windowId: number }>;
+    update(id: number, change: { active: true }): Promise<unknown>;
+  };
+  readonly windows: {
+    openDefaultBrowser(url: string): Promise<void>;
+    update(id: number, change: { focused: true }): Promise<unknown>;
+  };
 };
 
 /** The host of a page inside Thunderbird. */
 export function hostInThunderbird(): Host {
+  browser.runtime.onMessage.addListener(comeToTheFront);
   return {
     ask,
     message: (id) => browser.i18n.getMessage(id),
@@ -34,7 +43,10 @@ export function hostInThunderbird(): Host {
     hasAccess: (url) => browser.permissions.contains({ origins: [originPattern(url)] }),
     openPage: async (page, query = {}) => {
       const search = new URLSearchParams(query).toString();
-      await browser.tabs.create({ url: browser.runtime.getURL(`ui/${page}/${page}.html${search && `?${search}`}`) });
+      const url = browser.runtime.getURL(`ui/${page}/${page}.html${search && `?${search}`}`);
+      // Two editors of one draft would each overwrite what was typed in the other.
+      const isShown = await browser.runtime.sendMessage({ show: url }).catch(() => undefined);
+      await (isShown ? undefined : browser.tabs.create({ url }));
     },
     openLink: async (url) => {
       if (/^https?:\/\//.test(url)) {
@@ -44,6 +56,19 @@ export function hostInThunderbird(): Host {
     copy: (text) => navigator.clipboard.writeText(text),
     saveFile,
   };
+}
+
+/** Where somebody opens the page that this is; another page leaves the message to others. */
+function comeToTheFront(message: unknown): Promise<true> | undefined {
+  const isMeant = typeof message === 'object' && message !== null && 'show' in message;
+  return isMeant && message.show === location.origin + location.pathname + location.search ? showOwnTab() : undefined;
+}
+
+async function showOwnTab(): Promise<true> {
+  const { id, windowId } = await browser.tabs.getCurrent();
+  await browser.tabs.update(id, { active: true });
+  await browser.windows.update(windowId, { focused: true });
+  return true;
 }
 
 async function ask<N extends RequestName>(request: N, input: Requests[N]['input']): Promise<Requests[N]['output']> {

@@ -2,6 +2,7 @@ import type { OutboxItem } from '#core/outbox/item.ts';
 import { needsAttention } from '#core/outbox/item-state.ts';
 import type { OutboxOverview } from './adapters/indexed-db-outbox.ts';
 import { isFiltered } from './item-id.ts';
+import { openPage } from './open-page.ts';
 import type { Thunderbird } from './thunderbird.ts';
 
 export interface AttentionPorts {
@@ -27,7 +28,7 @@ const BADGE_COLOUR = '#b3261e';
 export function createAttention({ browser, overview }: AttentionPorts): Attention {
   browser.notifications.onClicked.addListener((id) => {
     const page = id.startsWith('review ') ? `ui/editor/editor.html?item=${id.slice('review '.length)}` : 'ui/outbox/outbox.html';
-    void browser.tabs.create({ url: browser.runtime.getURL(page) });
+    void openPage(page, browser);
   });
 
   async function count(): Promise<void> {

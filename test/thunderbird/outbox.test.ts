@@ -10,9 +10,12 @@ import { makeMail, outlookMessage } from './harness/mails.ts';
 import { closePopup, openPage, openPopup, pageShows, screenShows, tellOfFailure, typeInto } from './harness/seeing.ts';
 import { until } from './harness/until.ts';
 
-declare const browser: Thunderbird & { readonly action: { getBadgeText(details: object): Promise<string> } };
+declare const browser: Thunderbird & {
+  readonly action: { getBadgeText(details: object): Promise<string> };
+  readonly extension: { getViews(which: { readonly type: 'tab' }): readonly Window[] };
+};
 
-const subjects = ['To be published', 'Read for ever', 'Sent for ever', 'Wrong key'];
+const subjects = ['To be published', 'Opened twice', 'Read for ever', 'Sent for ever', 'Wrong key'];
 const files = mkdtempSync(join(tmpdir(), 'mispatch-files-'));
 
 let analyst: Analyst;
@@ -54,6 +57,27 @@ it('undoes what was sent: the event is deleted, and the draft can be sent anew',
   await until('the event to come back', () => eventOf('To be published') !== undefined);
   expect(eventOf('To be published')?.uuid).not.toBe(before?.uuid);
 });
+
+it('goes to the tab of a draft that is open already: a second editor would overwrite what is typed in the first', async () => {
+  const { desk } = analyst;
+  await openPopup(desk, 'Opened twice');
+  await screenShows(desk, 'ready');
+  await desk.click('popup', '#open-editor');
+  await screenShows(desk, 'ready', 'editor.html');
+  await openPage(desk, 'outbox');
+  const before = await desk.pages.run('outbox.html', editorsOpen);
+  await desk.click('outbox.html', '[data-step="review"] [data-do="open"]');
+  await until('the editor to come to the front', () => desk.pages.run('editor.html', () => document.visibilityState === 'visible'));
+  expect(await desk.pages.run('outbox.html', editorsOpen)).toBe(before);
+  await desk.pages.run('editor.html', () => window.close());
+  await openPage(desk, 'outbox');
+  await desk.click('outbox.html', '[data-step="review"] [data-do="discard"]');
+  await until('the draft to go', () => desk.pages.run('outbox.html', () => document.querySelector('[data-step="review"]') === null));
+});
+
+function editorsOpen(): number {
+  return browser.extension.getViews({ type: 'tab' }).filter(({ location }) => location.href.includes('editor.html')).length;
+}
 
 it('stops reading a mail for which a server hangs, and forgets it', async () => {
   const { desk, misp } = analyst;
