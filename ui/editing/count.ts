@@ -13,7 +13,7 @@ export interface Leaving {
 
 /** Counts what is to be sent. */
 export function countLeaving(rows: readonly Row[], draft: EventDraft): Leaving {
-  const indicators = rows.filter(isIndicator);
+  const indicators = rows.filter((row) => isIndicator(row) && !isBlank(row));
   const kept = rows.filter(({ keep }) => keep);
   const heldBack = new Set(draft.rows.filter(({ keep }) => !keep).map(({ uuid }) => uuid));
   const fieldsOf = (row: Row) => (row.group === 'mail objects' && row.is === 'object' ? row.object.Attribute : []);
@@ -24,6 +24,11 @@ export function countLeaving(rows: readonly Row[], draft: EventDraft): Leaving {
     headerFields: kept.flatMap(fieldsOf).filter(({ uuid }) => !heldBack.has(uuid)).length,
     asked: draft.rows.some(({ known }) => known !== undefined),
   };
+}
+
+/** One that was added by hand and not filled in yet: it goes nowhere. */
+function isBlank(row: Row): boolean {
+  return row.is === 'attribute' && row.attribute.value.trim() === '';
 }
 
 /** Whether the bytes of a file go with the row. */

@@ -11,7 +11,8 @@ export function eventToSend({ event, rows }: EventDraft): MispEvent {
     Attribute: object.Attribute.filter((field) => stays(field) && !(withoutBytes.has(object.uuid) && field.data !== undefined)),
   }));
   const full = objects.filter(({ Attribute }) => Attribute.length > 0);
-  const Attribute = event.Attribute.filter(stays);
+  // A row that was added by hand and not filled in yet; MISP would refuse it.
+  const Attribute = event.Attribute.filter((attribute) => stays(attribute) && attribute.value.trim() !== '');
   const sent = new Set([...Attribute, ...full, ...full.flatMap((object) => object.Attribute)].map(({ uuid }) => uuid));
   // MISP refuses to publish an event that holds nothing, and with that the event.
   const { published, ...rest } = event;
