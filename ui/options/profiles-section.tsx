@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Chip } from '../components/chip.tsx';
 import { Icon } from '../components/icon.tsx';
 import { hostOf } from '../host-of.ts';
@@ -16,7 +16,7 @@ interface ProfilesSectionProps {
 
 /** Named sets of choices: which there are, which one is edited below, and new ones. */
 export function ProfilesSection({ ask, choose, profile, view }: ProfilesSectionProps) {
-  const { n, t } = useTexts();
+  const { t } = useTexts();
   const [name, type] = useState('');
   const names = Object.keys(view.values);
   const isFree = name.trim() !== '' && !names.includes(name.trim());
@@ -41,42 +41,7 @@ export function ProfilesSection({ ask, choose, profile, view }: ProfilesSectionP
         </thead>
         <tbody>
           {names.map((one) => (
-            <tr key={one} data-profile-line={one}>
-              <th scope="row" class="rowhead">
-                <bdi>{one}</bdi>{' '}
-                {one === profile && (
-                  <Chip icon="edit" meaning="info">
-                    {t('shown_below')}
-                  </Chip>
-                )}
-              </th>
-              <td>{hostOf(String(scopeOf(view, one, () => {}).value('misp.url'))) || t('nowhere_yet')}</td>
-              <td>{n('count_choices', Object.keys(view.values[one] ?? {}).length)}</td>
-              <td>
-                <span class="acts">
-                  <button
-                    type="button"
-                    class="btn"
-                    aria-label={t('edit_profile', { profile: one })}
-                    aria-pressed={one === profile}
-                    onClick={() => choose(one)}
-                  >
-                    {t('edit')}
-                  </button>
-                  {one !== BASE_PROFILE && (
-                    <button
-                      type="button"
-                      class="btn btn-icon"
-                      aria-label={t('remove_profile', { profile: one })}
-                      title={t('delete')}
-                      onClick={() => void ask('removeProfile', { profile: one })}
-                    >
-                      <Icon name="trash" />
-                    </button>
-                  )}
-                </span>
-              </td>
-            </tr>
+            <ProfileLine key={one} name={one} isShown={one === profile} view={view} choose={choose} ask={ask} />
           ))}
         </tbody>
       </table>
@@ -95,6 +60,87 @@ export function ProfilesSection({ ask, choose, profile, view }: ProfilesSectionP
           {t('add_profile')}
         </button>
       </p>
+    </>
+  );
+}
+
+interface ProfileLineProps extends Omit<ProfilesSectionProps, 'profile'> {
+  readonly name: string;
+  readonly isShown: boolean;
+}
+
+function ProfileLine({ ask, choose, isShown, name, view }: ProfileLineProps) {
+  const { n, t } = useTexts();
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <tr data-profile-line={name}>
+      <th scope="row" class="rowhead">
+        <bdi>{name}</bdi>{' '}
+        {isShown && (
+          <Chip icon="edit" meaning="info">
+            {t('shown_below')}
+          </Chip>
+        )}
+      </th>
+      <td>{hostOf(String(scopeOf(view, name, () => {}).value('misp.url'))) || t('nowhere_yet')}</td>
+      <td>{n('count_choices', Object.keys(view.values[name] ?? {}).length)}</td>
+      <td>
+        <span class="acts">
+          {isAsked ? (
+            <RemoveProfile name={name} ask={ask} leave={() => setAsked(false)} />
+          ) : (
+            <>
+              <button
+                type="button"
+                class="btn"
+                aria-label={t('edit_profile', { profile: name })}
+                aria-pressed={isShown}
+                onClick={() => choose(name)}
+              >
+                {t('edit')}
+              </button>
+              {name !== BASE_PROFILE && (
+                <button
+                  type="button"
+                  class="btn btn-icon"
+                  data-do="ask-remove"
+                  aria-label={t('remove_profile', { profile: name })}
+                  title={t('delete')}
+                  onClick={() => setAsked(true)}
+                >
+                  <Icon name="trash" />
+                </button>
+              )}
+            </>
+          )}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+/** The key of a profile is shown nowhere, so nobody could type it in again: one press more. */
+function RemoveProfile({ ask, leave, name }: { readonly ask: AskOptions; readonly name: string; readonly leave: () => void }) {
+  const { t } = useTexts();
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => cancel.current?.focus(), []);
+  return (
+    <>
+      <span class="hint" role="alert">
+        {t('remove_profile_how')}
+      </span>
+      <button type="button" class="btn" ref={cancel} onClick={leave}>
+        {t('cancel')}
+      </button>
+      <button
+        type="button"
+        class="btn btn-danger"
+        data-do="remove"
+        aria-label={t('remove_profile', { profile: name })}
+        onClick={() => void ask('removeProfile', { profile: name })}
+      >
+        {t('delete')}
+      </button>
     </>
   );
 }

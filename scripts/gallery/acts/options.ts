@@ -57,6 +57,18 @@ export const OPTIONS_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'deletes a profile, whose key nobody can read again, with the second press alone',
+    page: 'options',
+    state: 'set-up',
+    run: async (page) => {
+      await page.click('[data-profile-line=Spamtrap] [data-do=ask-remove]');
+      await page.waitForFunction(() => document.activeElement?.textContent === 'Cancel');
+      assert.ok(!JSON.stringify(await page.evaluate('globalThis.asked')).includes('removeProfile'));
+      await page.click('[data-profile-line=Spamtrap] [data-do=remove]');
+      assert.deepEqual(await lastAsked(page, 'removeProfile'), { profile: 'Spamtrap' });
+    },
+  },
+  {
     name: 'says why a number is not saved',
     page: 'options',
     state: 'set-up',
