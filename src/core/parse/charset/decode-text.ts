@@ -1,9 +1,10 @@
 import { latin1 } from '../bytes/latin1.ts';
 import { CODE_PAGES } from './code-pages.ts';
-import { strictDecoder } from './decoders.ts';
+import { looseDecoder, strictDecoder } from './decoders.ts';
 import { detectCharset, isForeignScript, isUtf8 } from './detect-charset.ts';
 import { decodeHz, decodeIso2022Cn, decodeIso2022Kr } from './stateful.ts';
 import { decodeUtf7 } from './utf7.ts';
+import { isWellFormedUtf8 } from './utf8.ts';
 import { decodeUtf32 } from './utf32.ts';
 
 export interface DecodedText {
@@ -103,11 +104,17 @@ function countHigh(bytes: Uint8Array): number {
 
 const ESCAPE = 27;
 
+/** To throw and catch an error takes as long as to read so many bytes. */
+const SHORT = 10_000;
+
 function tryDecode(bytes: Uint8Array, label: string): string | undefined {
   const special = SPECIAL.get(label);
   const page = CODE_PAGES.get(label);
   if (special || page) {
     return special ? special(bytes) : decodeCodePage(bytes, page ?? '');
+  }
+  if (label === 'utf-8' && bytes.length < SHORT && !isWellFormedUtf8(bytes)) {
+    return undefined;
   }
   try {
     return strictDecoder(label)?.decode(bytes);
@@ -118,11 +125,7 @@ function tryDecode(bytes: Uint8Array, label: string): string | undefined {
 
 /** A few broken characters in an otherwise right encoding: those become U+FFFD, the rest is readable. */
 function decodeLoosely(bytes: Uint8Array, label: string): string {
-  try {
-    return new TextDecoder(label).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+  return (looseDecoder(label) ?? looseDecoder('windows-1252'))?.decode(bytes) ?? latin1(bytes);
 }
 
 function decodeCodePage(bytes: Uint8Array, page: string): string {

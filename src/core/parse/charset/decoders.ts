@@ -1,23 +1,29 @@
-/** Making a decoder costs more than decoding a word with it, so each is made once. `undefined`: no such label. */
-const DECODERS = new Map<string, TextDecoder | undefined>();
+import { LABELS } from './labels.ts';
+
+/** Making a decoder costs more than decoding a word with it, so each is made once. */
+const STRICT = new Map<string, TextDecoder | undefined>();
+const LOOSE = new Map<string, TextDecoder | undefined>();
 
 /** A decoder that throws where the bytes are not well-formed; `undefined` for a label that the platform does not know. */
 export function strictDecoder(label: string): TextDecoder | undefined {
-  if (!DECODERS.has(label)) {
-    if (DECODERS.size >= MAX_DECODERS) {
-      DECODERS.clear();
-    }
-    DECODERS.set(label, makeDecoder(label));
-  }
-  return DECODERS.get(label);
+  return decoderOf(label, STRICT, true);
 }
 
-/** The platforms know fewer; what goes beyond are labels that mails made up. */
-const MAX_DECODERS = 500;
+/** One that puts U+FFFD there; `undefined` for a label that the platform does not know. */
+export function looseDecoder(label: string): TextDecoder | undefined {
+  return decoderOf(label, LOOSE, false);
+}
 
-function makeDecoder(label: string): TextDecoder | undefined {
+function decoderOf(label: string, made: Map<string, TextDecoder | undefined>, fatal: boolean): TextDecoder | undefined {
+  if (LABELS.has(label) && !made.has(label)) {
+    made.set(label, makeDecoder(label, fatal));
+  }
+  return made.get(label);
+}
+
+function makeDecoder(label: string, fatal: boolean): TextDecoder | undefined {
   try {
-    return new TextDecoder(label, { fatal: true });
+    return new TextDecoder(label, { fatal });
   } catch {
     return undefined;
   }

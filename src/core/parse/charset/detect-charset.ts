@@ -1,6 +1,6 @@
-import { strictDecoder } from './decoders.ts';
 import { detectMultibyte } from './detect-multibyte.ts';
 import { averageRun, detectSingleByte, FOREIGN_RUN } from './detect-single-byte.ts';
+import { isWellFormedUtf8 } from './utf8.ts';
 
 /** Detection looks at this much of a text, from its first byte over 0x7F on. */
 const SAMPLE = 32_768;
@@ -37,12 +37,7 @@ export function isUtf8(bytes: Uint8Array): 'ascii' | 'multibyte' | 'no' {
   if (indexOfHigh(bytes, 0) < 0) {
     return 'ascii';
   }
-  try {
-    strictDecoder('utf-8')?.decode(bytes);
-    return 'multibyte';
-  } catch {
-    return 'no';
-  }
+  return isWellFormedUtf8(bytes) ? 'multibyte' : 'no';
 }
 
 function indexOfHigh(bytes: Uint8Array, from: number): number {
