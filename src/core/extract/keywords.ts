@@ -1,7 +1,7 @@
 /** Words that say what stands behind them; rules find them in the scan's list instead of searching the text again. */
 const KEYWORDS: ReadonlySet<string> = new Set([
-  ...['mutex', 'mutexes', 'mutant', 'mutexname', 'createmutex', 'createmutexa', 'createmutexw', 'openmutexa', 'openmutexw'],
-  ...['pipe', 'pipes', 'named-pipe', 'pipename'],
+  ...['mutex', 'mutexes', 'mutant', 'mutexname', 'mutex_name', 'createmutex', 'createmutexa', 'createmutexw', 'openmutexa', 'openmutexw'],
+  ...['pipe', 'pipes', 'named-pipe', 'pipename', 'pipe_name'],
   ...['user-agent', 'useragent', 'mozilla', 'opera', 'agent'],
   ...['curl', 'wget', 'okhttp', 'axios', 'python-requests', 'python-urllib', 'go-http-client', 'libwww-perl'],
   ...['rule', 'logsource'],

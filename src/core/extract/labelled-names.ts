@@ -5,6 +5,8 @@ import type { Claims } from './rule.ts';
 /** Words between the label and the name: `mutex object named`, `named pipe with the name of`. */
 const FILLER =
   /^(?:[ \t](?:names?|named|called|objects?|is|are|was|with|the|of|a|values?|it|creates?|created|to|following|strings?)\b)*[ \t]*[)\]]?[ \t]*(?:[:=|,-][ \t|]*)?(?:[ \t]?\r?\n[ \t]*[-*•]?[ \t]*)?/i;
+/** `"mutex": "x"`, `"mutex": ["x", "y"]` and `"type": "mutex", "value": "x"` of JSON. */
+const FIELD = /^["'][ \t]*(?:,\s{0,8}["'](?:value|name)["'][ \t]*)?:[ \t]*(?:\[\s{0,8})?(?=["'])/;
 /** What parts the names of a list, in one line or as points one below the other. */
 const NEXT = /^["'`”’]?[ \t]*(?:,[ \t]*(?:and |or )?|(?:and|or)[ \t]+)/;
 const NEXT_LINE = /^["'`”’]?[ \t]*\r?\n[ \t]*[-*•][ \t]*/;
@@ -23,7 +25,10 @@ const NO_WORD = /[_{}\\]|[a-z][A-Z\d]/;
 
 /** The names that stand behind a label of objects of Windows, which nothing but the label tells from words. */
 export function findLabelledNames(text: string, from: number, { kind, isWeak }: Label, claims: Claims): void {
-  const filler = FILLER.exec(text.slice(from, from + 80))?.[0] ?? '';
+  const isQuoted = isQuote(text.charCodeAt(from));
+  const filler = (isQuoted ? FIELD : FILLER).exec(text.slice(from, from + 80))?.[0] ?? '';
+  // The quote closes around the label alone.
+  if (isQuoted && filler === '') return;
   const saysName = /\bname|\bcalled/i.test(filler);
   const isNamed = saysName || /[:=|]/.test(filler);
   if (isWeak && !saysName && !/[:=]/.test(filler)) return;
@@ -48,6 +53,11 @@ export function findLabelledNames(text: string, from: number, { kind, isWeak }: 
   }
 }
 
+/** `"` or `'` */
+function isQuote(code: number): boolean {
+  return code === 34 || code === 39;
+}
+
 function readName(text: string, from: number, isNamed: boolean) {
   const close = QUOTES[text[from] ?? ''];
   const start = close === undefined ? from : from + 1;
@@ -59,7 +69,10 @@ function readName(text: string, from: number, isNamed: boolean) {
     (close === undefined ? /[\w\\{}$#@!%^~.:/*+[\]&()=-]/.test(text[end] ?? '') : text[end] !== close)
   )
     end++;
-  if (close !== undefined) return text[end] === close && end - start > 1 ? { start, end } : undefined;
+  // `"x", "next_field": `: the list is over.
+  if (close !== undefined && text.charCodeAt(end + 1) === 58) return;
+  if (close !== undefined)
+    return text[end] === close && end - start > 1 && !NO_NAME.test(text.slice(start, end)) ? { start, end } : undefined;
   // `Pipe created: PipeName: \\.\pipe\x`: another label.
   if (text.charCodeAt(end - 1) === 58) return;
   while (end > start && /[.,;)]/.test(text[end - 1] ?? '')) end--;

@@ -31,11 +31,18 @@ export function endOfNames(text: string, from: number, isKey: boolean): number {
 /** Whether the backslash stands behind the letter and the colon of a drive: `C:\x`. */
 export function isBehindDrive(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 3);
+  // `\S:\d` of an expression and `%s:\n` of a format; `\\?\C:\x` is a path.
+  if (before === 37 || (before === 92 && !isOfLongPath(text.charCodeAt(at - 4)))) return false;
   return (
     text.charCodeAt(at - 1) === 58 &&
     isAlphanumeric(text.charCodeAt(at - 2)) &&
     (!isRun(before) || isUnspaced(before) || isLabelMark(text, at - 3))
   );
+}
+
+/** `?` or `.` */
+function isOfLongPath(code: number): boolean {
+  return code === 63 || code === 46;
 }
 
 /** The underscore of `file:_C:\\x`, as Windows Defender names what it found. */

@@ -2,7 +2,8 @@ import { readPort } from '../addresses.ts';
 import { isCodeOrProse } from '../code.ts';
 import { readHost } from '../hosts.ts';
 import { judgeHost } from '../names.ts';
-import type { Claims, Rule } from '../rule.ts';
+import { colonOfPort } from '../port-marks.ts';
+import type { Rule } from '../rule.ts';
 
 export const hostnamePortRule: Rule = {
   kind: 'hostname|port',
@@ -15,7 +16,7 @@ export const hostnamePortRule: Rule = {
     for (let at = 0; at < hosts.length; at += 2) {
       const start = hosts[at] as number;
       const end = hosts[at + 1] as number;
-      const colon = colonBehind(text, start, end, claims);
+      const colon = colonOfPort(text, start, end, claims);
       if (colon < 0) continue;
       const read = readPort(text, colon);
       if (read === undefined || !claims.isFree(start, read.end)) continue;
@@ -26,9 +27,3 @@ export const hostnamePortRule: Rule = {
     }
   },
 };
-
-/** Where the colon of a port stands, over one blank behind a host that was defanged: `evil[.]example :8080`; -1 where none does. */
-function colonBehind(text: string, start: number, end: number, claims: Claims): number {
-  if (text.charCodeAt(end) === 58) return end;
-  return text.charCodeAt(end) === 32 && text.charCodeAt(end + 1) === 58 && claims.isDefanged(start, end) ? end + 1 : -1;
-}

@@ -1,6 +1,7 @@
 import { readIpv4, readPort } from '../addresses.ts';
 import { isDigit } from '../characters.ts';
 import { isVersionOfDevice } from '../numbers.ts';
+import { colonOfPort } from '../port-marks.ts';
 import type { Claims, Rule } from '../rule.ts';
 
 export const ipPortRule: Rule = {
@@ -15,11 +16,12 @@ export const ipPortRule: Rule = {
       const start = numeric[at] as number;
       const stop = numeric[at + 1] as number;
       addDumped(text, start, stop, claims);
-      const mark = text.charCodeAt(stop);
-      if ((mark !== 58 && mark !== 124) || !isDigit(text.charCodeAt(stop + 1))) continue;
+      const isBar = text.charCodeAt(stop) === 124;
+      const mark = isBar ? stop : colonOfPort(text, start, stop, claims);
+      if (mark < 0 || !isDigit(text.charCodeAt(mark + 1))) continue;
       const host = readIpv4(text, start, stop);
-      const read = host === undefined ? undefined : readPort(text, stop);
-      if (mark === 124 && isVersionOfDevice(text, start)) continue;
+      const read = host === undefined ? undefined : readPort(text, mark);
+      if (isBar && isVersionOfDevice(text, start)) continue;
       if (host === undefined || read === undefined || !claims.isFree(start, read.end)) continue;
       claims.add({ kind: 'ip|port', value: `${host}|${read.port}`, host, port: read.port, start, end: read.end });
     }

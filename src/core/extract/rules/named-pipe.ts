@@ -51,7 +51,7 @@ function findLabelled({ text, keywords }: Scan, claims: Claims): void {
   for (let at = 0; at < keywords.length; at += 2) {
     const start = keywords[at] as number;
     const end = keywords[at + 1] as number;
-    if (!/^(?:named-)?pipes?(?:name)?$/i.test(text.slice(start, end))) continue;
+    if (!/^(?:named-)?pipes?(?:_?name)?$/i.test(text.slice(start, end))) continue;
     const isNamed = end - start > 5 || /named[ -]$/i.test(text.slice(Math.max(0, start - 6), start));
     findLabelledNames(text, end, isNamed ? NAMED : PIPE_ALONE, claims);
   }

@@ -97,7 +97,9 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
   if (at < seen.noFileBefore || !/^[A-Za-z0-9_.-]+$/.test(head) || /^\d|^HK/i.test(head)) return;
   const end = endOfNames(text, at + 1, false);
   const name = text.slice(at + 1, end);
-  if (name.includes('.') && isFileEnding(name.slice(name.lastIndexOf('.') + 1).toLowerCase())) return start;
+  // `\t\evil.com` is a host behind an escape.
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  if (name.includes('.') && (ending !== 'com' || at - start > 1) && isFileEnding(ending)) return start;
   seen.noFileBefore = end;
   return;
 }
@@ -110,7 +112,7 @@ function isShare(text: string, at: number): boolean {
 }
 
 function findPath(text: string, start: number, at: number, claims: Claims): number {
-  const quoted = endOfQuoted(text, start);
+  const quoted = endOfEscaped(text, start, endOfQuoted(text, start));
   let from = at + 1;
   while (text.charCodeAt(from) === 92) from++;
   const end =
@@ -123,6 +125,11 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
   const isDoubled = !hasSingle(text, start, end) && !written.startsWith('\\\\');
   claims.add({ kind: 'windows-path', value: isDoubled ? written.replaceAll('\\\\', '\\') : written, start, end });
   return end;
+}
+
+/** `\"C:\\a.exe\"`: both quotes were escaped, so that the last backslash belongs to the second. */
+function endOfEscaped(text: string, start: number, quoted: number): number {
+  return text.charCodeAt(start - 2) === 92 && text.charCodeAt(quoted - 1) === 92 ? quoted - 1 : quoted;
 }
 
 /** Whether a backslash stands between two other characters. */
