@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { isEdited } from '#core/draft/is-edited.ts';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
-import { isEdited } from '../../src/addon/is-edited.ts';
 import { createLookUps } from '../../src/addon/look-ups.ts';
 import { MemoryOutbox } from '../fakes/memory-outbox.ts';
 import { attribute, draft } from '../ui/editing/sample.ts';

@@ -69,6 +69,12 @@ it('goes to the tab of a draft that is open already: a second editor would overw
   await desk.click('outbox.html', '[data-step="review"] [data-do="open"]');
   await until('the editor to come to the front', () => desk.pages.run('editor.html', () => document.visibilityState === 'visible'));
   expect(await desk.pages.run('outbox.html', editorsOpen)).toBe(before);
+  await openPopup(desk, 'Opened twice');
+  await screenShows(desk, 'ready');
+  await typeInto(desk, 'popup', '#title', 'Typed in the popup');
+  await desk.click('popup', '#open-editor');
+  const titleInEditor = () => document.querySelector<HTMLInputElement>('#title')?.value;
+  await until('the editor to have it', async () => (await desk.pages.run('editor.html', titleInEditor)) === 'Typed in the popup');
   await desk.pages.run('editor.html', () => window.close());
   await openPage(desk, 'outbox');
   await desk.click('outbox.html', '[data-step="review"] [data-do="discard"]');

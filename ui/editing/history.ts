@@ -10,7 +10,8 @@ export interface History {
 
 /** A change and the draft on its other side. */
 interface Step {
-  readonly edit: Edit;
+  /** Missing where it was made on another page. */
+  readonly edit?: Edit | undefined;
   readonly draft: EventDraft;
 }
 
@@ -29,6 +30,11 @@ export function edit(history: History, change: Edit): History {
     return { ...history, present, future: [] };
   }
   return { past: [...history.past, { edit: change, draft: history.present }].slice(-MOST_STEPS), present, future: [] };
+}
+
+/** Takes over what was made of the draft on another page, as one step. */
+export function replaceBy(history: History, draft: EventDraft): History {
+  return { past: [...history.past, { draft: history.present }].slice(-MOST_STEPS), present: draft, future: [] };
 }
 
 /** One step back; the same history where there is none. */

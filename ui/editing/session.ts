@@ -1,9 +1,10 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
+import { isEdited } from '#core/draft/is-edited.ts';
 import type { ProblemReport } from '#core/problem.ts';
 import type { Submission } from '#core/submit/submission.ts';
 import type { AppState, ItemView, RequestName } from '../messages.ts';
 import type { Edit } from './edit-draft.ts';
-import { edit, type History, redo, startHistory, undo } from './history.ts';
+import { edit, type History, redo, replaceBy, startHistory, undo } from './history.ts';
 import { mergeDraft } from './merge-draft.ts';
 
 /** All that the popup or the editor knows about one draft. */
@@ -25,7 +26,7 @@ export interface Session {
 
 export type Action =
   | { readonly do: 'learn state'; readonly app: AppState }
-  | { readonly do: 'learn item'; readonly view: ItemView }
+  | { readonly do: 'learn item'; readonly view: ItemView; readonly since?: EventDraft }
   | { readonly do: 'edit'; readonly edit: Edit }
   | { readonly do: 'undo' }
   | { readonly do: 'redo' }
@@ -43,7 +44,7 @@ export function reduce(session: Session, action: Action): Session {
     case 'learn state':
       return { ...session, app: action.app };
     case 'learn item':
-      return takeView(session, action.view);
+      return takeView(session, action);
     case 'edit':
       return session.history ? { ...session, history: edit(session.history, action.edit), unsaved: true } : session;
     case 'undo':
@@ -68,14 +69,20 @@ export function reduce(session: Session, action: Action): Session {
   }
 }
 
-/** News of the item. A draft at hand stays: only the person changes it. */
-function takeView(session: Session, view: ItemView): Session {
+/**
+ * News of the item. A draft at hand stays, for only the person changes it; but where all of it was saved before that was asked for (`since`),
+ * what differs was changed on another page.
+ */
+function takeView(session: Session, { since, view }: Extract<Action, { do: 'learn item' }>): Session {
   const draft = draftOf(view);
   if (!draft) {
     return { ...session, view };
   }
   // What MISP knows of the rows is learnt after the draft is on the screen.
-  const { history } = session;
+  const { history, unsaved } = session;
+  if (history && !unsaved && since === history.present && isEdited(since, draft)) {
+    return { ...session, view, history: replaceBy(history, draft) };
+  }
   return { ...session, view, history: history ? { ...history, present: mergeDraft(history.present, draft, draft) } : startHistory(draft) };
 }
 

@@ -93,13 +93,15 @@ function useFollow(host: Host, state: ReadonlySignal<Session>, dispatch: Dispatc
   useEffect(() => {
     let isAsking = false;
     async function look(): Promise<void> {
-      const { gone, view, waitingFor } = state.peek();
+      const { gone, history, unsaved, view, waitingFor } = state.peek();
       if (!view || gone || isAsking || waitingFor) {
         return;
       }
       isAsking = true;
       try {
-        dispatch({ do: 'learn item', view: await host.ask('item', { id: view.item.id }) });
+        const since = unsaved ? undefined : history?.present;
+        const now = await host.ask('item', { id: view.item.id });
+        dispatch({ do: 'learn item', view: now, ...(since && { since }) });
       } catch {
         // The item is gone or the background restarts: what is on the screen stays.
       } finally {
@@ -107,12 +109,16 @@ function useFollow(host: Host, state: ReadonlySignal<Session>, dispatch: Dispatc
       }
     }
     const stop = host.onItemChanged((id) => void (id === state.peek().view?.item.id && look()));
+    // The popup may have changed the draft while nobody saw this page.
+    const lookIfSeen = () => void (document.visibilityState === 'visible' && look());
+    document.addEventListener('visibilitychange', lookIfSeen);
     const timer = setInterval(() => {
       const step = state.peek().view?.item.work.step;
       void ((step === 'draft' || step === 'submit') && look());
     }, LOOK_EVERY);
     return () => {
       stop();
+      document.removeEventListener('visibilitychange', lookIfSeen);
       clearInterval(timer);
     };
   }, [host, state, dispatch]);

@@ -30,7 +30,8 @@ export function Workbench({ control }: { readonly control: SessionControl }) {
   const rows = useMemo(() => (draft ? rowsOf(draft, refused) : []), [draft, refused]);
   useEditorKeys(control, panes);
   useEffect(() => {
-    document.title = draft?.event.info || t('editor_page');
+    // A subject can be a megabyte long.
+    document.title = draft?.event.info.slice(0, 200) || t('editor_page');
   }, [draft?.event.info, t]);
   if (!draft) {
     return null;

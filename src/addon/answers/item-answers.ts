@@ -1,4 +1,5 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
+import { isEdited } from '#core/draft/is-edited.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { retryNow } from '#core/outbox/item-state.ts';
 import { reopen } from '#core/outbox/reopen.ts';
@@ -6,7 +7,6 @@ import { Problem } from '#core/problem.ts';
 import type { ItemView } from '#ui/messages.ts';
 import { acceptMessages } from '../accept-messages.ts';
 import type { Addon } from '../addon.ts';
-import { isEdited } from '../is-edited.ts';
 import { lighten, lightenForPopup, restore } from '../light-draft.ts';
 import { removeItem } from '../remove-item.ts';
 import { undoTime } from '../undo-time.ts';

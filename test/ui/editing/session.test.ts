@@ -61,6 +61,31 @@ describe('A session', () => {
     expect(told.history?.present.event.Attribute).toHaveLength(2);
   });
 
+  describe('that is open on two pages', () => {
+    const elsewhere = { ...DRAFT, event: { ...DRAFT.event, info: 'Typed in the popup' } };
+    const news = view({ step: 'review', draft: elsewhere });
+
+    test('takes over what was typed on the other one, as a step that can be undone', () => {
+      const told = reduce(open(), { do: 'learn item', view: news, since: DRAFT });
+      expect(told.history?.present.event.info).toBe('Typed in the popup');
+      expect(told.unsaved).toBe(false);
+      expect(reduce(told, { do: 'undo' }).history?.present.event.info).toBe(DRAFT.event.info);
+    });
+
+    test('keeps what was typed here since it asked, and what was not saved when it asked', () => {
+      const typed = reduce(open(), { do: 'edit', edit: { set: 'event', fields: { info: 'Typed here' } } });
+      const saved = reduce(typed, { do: 'saved', draft: typed.history?.present ?? DRAFT, at: 0 });
+      expect(reduce(typed, { do: 'learn item', view: news, since: DRAFT }).history?.present.event.info).toBe('Typed here');
+      expect(reduce(saved, { do: 'learn item', view: news, since: DRAFT }).history?.present.event.info).toBe('Typed here');
+      expect(reduce(saved, { do: 'learn item', view: news }).history?.present.event.info).toBe('Typed here');
+    });
+
+    test('has no step to undo where the other one changed nothing', () => {
+      const same = view({ step: 'review', draft: structuredClone(DRAFT) });
+      expect(reduce(open(), { do: 'learn item', view: same, since: DRAFT }).history?.past).toEqual([]);
+    });
+  });
+
   test('keeps the very same draft when news of the item bring nothing new, so that nothing is saved for ever', () => {
     const copy = structuredClone(DRAFT);
     expect(mergeDraft(DRAFT, copy, structuredClone(DRAFT))).toBe(DRAFT);

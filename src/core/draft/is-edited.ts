@@ -1,4 +1,4 @@
-import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { EventDraft } from './event-draft.ts';
 
 /** Whether a person has changed the draft: what MISP was found to know, and notices, are no such change. */
 export function isEdited(before: EventDraft, after: EventDraft): boolean {
