@@ -41,8 +41,14 @@ function withoutParticle(text: string, start: number, to: number): number {
   return end > start && isAlphanumeric(text.charCodeAt(end - 1)) ? end : to;
 }
 
+/** `/.htaccess.bak`: Unix hides names that begin with a dot. */
+function isHidden(text: string, start: number): boolean {
+  const before = text.charCodeAt(start - 2);
+  return text.charCodeAt(start - 1) === 46 && (before === 47 || before === 34 || before === 39 || before === 96);
+}
+
 function addFile(text: string, start: number, end: number, claims: Claims): void {
-  const from = startOfQuotedName(text, start, end) ?? start;
+  const from = startOfQuotedName(text, start, end) ?? (isHidden(text, start) ? start - 1 : start);
   // No file system lets a name be longer.
   if (end - from > 255) return;
   const value = text.slice(from, end);
