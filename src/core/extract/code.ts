@@ -49,8 +49,10 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
   const isCommon = COMMON.has(text, ending, end);
   const isLaboratory = isCommon && LABORATORY.has(text, ending, end);
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
-  if (!isWord && !isLaboratory && isLowerCase(text, start, end))
+  if (!isWord && isLowerCase(text, start, end)) {
+    if (isLaboratory) return text.startsWith('vnd.', start) || isInExpression(text, start, end);
     return !isCommon && (isReversed(text.slice(start, end)) || isCodeBeside(text, start, end) || isInExpression(text, start, end));
+  }
   const written = text.slice(start, end);
   const host = written.toLowerCase();
   if (host === 't.me') return false;
@@ -110,8 +112,17 @@ const LABORATORY = new Words('test example local internal'.split(' '));
 const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?|<%[=-]? ?|\{\{ ?)$/;
 const BEHIND = /^(?:\((?!\d)| ?(?:[=!]==?|&&|\|\||\+=|-=) |\?\.| LIKE )/;
 
+/** The characters that these end and begin with, behind and before a blank, too: nearly all names stand beside none of them. */
+const BEFORE_MARKS: ReadonlySet<number> = new Set(Array.from('=&|nf{!.%-', (mark) => mark.charCodeAt(0)));
+const BEHIND_MARKS: ReadonlySet<number> = new Set(Array.from('(=!&|+-?L', (mark) => mark.charCodeAt(0)));
+
 function isInExpression(text: string, start: number, end: number): boolean {
-  return BEHIND.test(text.slice(end, end + 6)) || BEFORE.test(text.slice(Math.max(0, start - 8), start));
+  const before = text.charCodeAt(start - 1) === 32 ? start - 2 : start - 1;
+  const behind = text.charCodeAt(end) === 32 ? end + 1 : end;
+  return (
+    (BEHIND_MARKS.has(text.charCodeAt(behind)) && BEHIND.test(text.slice(end, end + 6))) ||
+    (BEFORE_MARKS.has(text.charCodeAt(before)) && BEFORE.test(text.slice(Math.max(0, start - 8), start)))
+  );
 }
 
 /** Endings of files that are members of objects as often: `console.log`, `this.data`. */

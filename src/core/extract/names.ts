@@ -92,6 +92,11 @@ export function isFileEnding(ending: string): boolean {
   return EXTENSIONS.has(ending, 0, ending.length);
 }
 
+/** The same of a span of a text. */
+export function isFileEndingAt(text: string, start: number, end: number): boolean {
+  return EXTENSIONS.has(text, start, end);
+}
+
 /** The few `.com` that come with DOS and Windows. */
 const DOS_COMMANDS = new Words(
   'command ntdetect format mode more tree chcp diskcopy edit win kb16 loadfix graftabl'.split(' ').map((name) => `${name}.com`),

@@ -1,6 +1,7 @@
-import { readIpv4, readIpv6 } from '../addresses.ts';
+import { readIpv4 } from '../addresses.ts';
 import { isAlphanumeric, isUnspaced, isWordLike } from '../characters.ts';
 import { isMeantAsHost, isTopLevelDomain, lastLabel, readHost } from '../hosts.ts';
+import { readIpv6 } from '../ipv6-address.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { dotBeforeSentence, trimHost } from '../trim-host.ts';
 

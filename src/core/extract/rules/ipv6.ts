@@ -1,5 +1,6 @@
-import { readIpv6, readPort } from '../addresses.ts';
+import { readPort } from '../addresses.ts';
 import { isAlphanumeric, isDigit, isHex } from '../characters.ts';
+import { readIpv6 } from '../ipv6-address.ts';
 import type { Claims, Rule } from '../rule.ts';
 
 export const ipv6Rule: Rule = {
@@ -48,7 +49,12 @@ function findAddress(text: string, from: number, to: number, claims: Claims): vo
   // `inet6:2001:db8::1` and `IP:2001:db8::1`: the label's colon and letters are no part of it.
   while (text.charCodeAt(start) === 46 || (text.charCodeAt(start) === 58 && text.charCodeAt(start + 1) !== 58)) start++;
   // `ip6:2001:db8::1` of SPF: the digit belongs to the label.
-  if (text.charCodeAt(start + 1) === 58 && /(?:ip|ipv|inet)$/i.test(text.slice(Math.max(0, start - 4), start))) start += 2;
+  if (
+    isDigit(text.charCodeAt(start)) &&
+    text.charCodeAt(start + 1) === 58 &&
+    /(?:ip|ipv|inet)$/i.test(text.slice(Math.max(0, start - 4), start))
+  )
+    start += 2;
   const before = text.charCodeAt(start - 1);
   const after = text.charCodeAt(end);
   if ((isAlphanumeric(before) || before === 95) && text.charCodeAt(start) !== 58) return;
@@ -75,11 +81,31 @@ function findAddress(text: string, from: number, to: number, claims: Claims): vo
 
 /** `a::b` is C++, `12:30:45` a time and `00:1A:..` eight bytes of a serial number. */
 function looksMeant(written: string): boolean {
-  if (!written.includes('::')) return hasLongGroup(written) || !/[^:]{2}/.test(written);
-  if (/^::(?:\d{1,4}|ffff:[\d.:a-f]+)$/i.test(written)) return true;
-  const groups = written.split(':').filter((group) => group !== '');
-  if (!groups.some((group) => isDigit(group.charCodeAt(0)) || /\d/.test(group))) return /^(?:fe80|fd|fc|ff0)/i.test(written);
-  return groups.length >= 3 || /^(?:[23][0-9a-f]{3}|fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|ff[0-9a-f]{2}|64|100)::?/i.test(written);
+  const gap = written.indexOf('::');
+  if (gap < 0) return hasLongGroup(written) || !/[^:]{2}/.test(written);
+  if (gap === 0 && (isShortNumber(written, 2) || /^::ffff:[\d.:a-f]+$/i.test(written))) return true;
+  if (!hasDigit(written)) return /^(?:fe80|fd|fc|ff0)/i.test(written);
+  return countGroups(written) >= 3 || /^(?:[23][0-9a-f]{3}|fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|ff[0-9a-f]{2}|64|100)::?/i.test(written);
+}
+
+/** `::1`: one to four digits and nothing else. */
+function isShortNumber(written: string, from: number): boolean {
+  let at = from;
+  while (isDigit(written.charCodeAt(at))) at++;
+  return at === written.length && at > from && at - from <= 4;
+}
+
+function hasDigit(written: string): boolean {
+  for (let at = 0; at < written.length; at++) if (isDigit(written.charCodeAt(at))) return true;
+  return false;
+}
+
+/** Those that hold something. */
+function countGroups(written: string): number {
+  let groups = 0;
+  for (let at = 0; at < written.length; at++)
+    if (written.charCodeAt(at) !== 58 && (at === 0 || written.charCodeAt(at - 1) === 58)) groups++;
+  return groups;
 }
 
 /** More than two characters between colons, which no time and no list of bytes has. */
