@@ -22,7 +22,7 @@ export function readReceived(headers: readonly HeaderField[], reading: Reading):
 
 /** Reads one Received field (RFC 5321, 4.4) in the dialects of the mail servers around; what it does not say is left out. */
 export function readHop(raw: string): Hop {
-  const clauses = readClauses(raw);
+  const clauses = readClauses(raw.slice(0, MAX_CLAUSES));
   const from = clauses.get('from');
   const host = from && findHost(from.comment);
   const ip = from && (findIp(from.comment) ?? findIp(from.text));
@@ -48,6 +48,8 @@ interface Clause {
   comment: string;
 }
 
+/** Servers write a few hundred characters. */
+const MAX_CLAUSES = 10_000;
 const CLAUSES = new Set(['from', 'by', 'with', 'via', 'id', 'for']);
 
 /** `from a (b [1.2.3.4]) by c with ESMTP id d for <e>; date`: words by their clause, comments kept apart. */

@@ -21,8 +21,9 @@ export function htmlToText(html: string): HtmlText {
 }
 
 /** All elements of a page with the same name. */
-interface Kind extends Behaviour {
+interface Kind {
   readonly name: string;
+  readonly behaviour: Behaviour;
   /** How many are open: so that a close tag without an open one costs nothing. */
   open: number;
 }
@@ -60,23 +61,24 @@ class Page implements HtmlHandler {
 
   openTag(name: string, attributes: ReadonlyMap<string, string>): void {
     const kind = this.kindOf(name);
+    const { isBlock, hasMargin, isVoid, isNeverShown, isPreformatted } = kind.behaviour;
     this.closeImplied(kind);
     this.links.openTag(name, attributes);
     if (name === 'br') {
       this.builder.breakLine();
-    } else if (kind.isBlock) {
-      this.builder.breakBlock(kind.hasMargin);
+    } else if (isBlock) {
+      this.builder.breakBlock(hasMargin);
     } else if (name === 'td' || name === 'th') {
       this.builder.separate();
     }
-    if (kind.isVoid) {
+    if (isVoid) {
       return;
     }
     const outer = this.shown;
-    const shown = kind.isNeverShown ? { ...outer, isCut: true } : showElement(name, attributes, outer, this.rules);
+    const shown = isNeverShown ? { ...outer, isCut: true } : showElement(name, attributes, outer, this.rules);
     this.open.push({ kind, shown });
     kind.open++;
-    this.preformatted += kind.isPreformatted ? 1 : 0;
+    this.preformatted += isPreformatted ? 1 : 0;
   }
 
   closeTag(name: string): void {
@@ -108,7 +110,7 @@ class Page implements HtmlHandler {
     if (known) {
       return known;
     }
-    const kind = { name, ...behaviourOf(name), open: 0 };
+    const kind = { name, behaviour: behaviourOf(name), open: 0 };
     this.kinds.set(name, kind);
     return kind;
   }
@@ -118,7 +120,8 @@ class Page implements HtmlHandler {
   }
 
   /** End tags that the page may leave out. */
-  private closeImplied({ name, closesParagraph, closes }: Kind): void {
+  private closeImplied({ name, behaviour }: Kind): void {
+    const { closesParagraph, closes } = behaviour;
     if (name === 'body' && this.isOpen('head')) {
       this.popUntil('head');
     }
@@ -169,11 +172,12 @@ class Page implements HtmlHandler {
   private pop(): string | undefined {
     const kind = this.open.pop()?.kind;
     if (kind) {
+      const { isBlock, hasMargin, isPreformatted } = kind.behaviour;
       kind.open--;
-      this.preformatted -= kind.isPreformatted ? 1 : 0;
+      this.preformatted -= isPreformatted ? 1 : 0;
       this.links.closeTag(kind.name);
-      if (kind.isBlock) {
-        this.builder.breakBlock(kind.hasMargin);
+      if (isBlock) {
+        this.builder.breakBlock(hasMargin);
       }
     }
     return kind?.name;

@@ -1,4 +1,5 @@
 import type { Link } from '../mail.ts';
+import { BaseAddress } from './base-address.ts';
 import { findCssUrls } from './css.ts';
 import { cleanUrl, findAddresses } from './link-attributes.ts';
 import type { TextBuilder } from './text-builder.ts';
@@ -18,7 +19,8 @@ export class LinkCollector {
   private readonly drafts: Draft[] = [];
   /** Links whose text goes on, by the element that will end it. */
   private readonly openLinks: (readonly Draft[])[] = [];
-  private base: string | undefined;
+  /** The first one counts. */
+  private base: BaseAddress | undefined;
 
   constructor(builder: TextBuilder) {
     this.builder = builder;
@@ -51,7 +53,8 @@ export class LinkCollector {
       const { attribute, offset, end, alt } = draft;
       const shown = end === undefined || end <= offset ? undefined : text.slice(offset, Math.min(end, offset + MAX_VISIBLE)).trim();
       const visible = shown || alt;
-      const value = this.resolve(draft.value, attribute);
+      // What a click fetches: relative addresses are completed where the page has a base.
+      const value = this.base === undefined || attribute === 'base href' ? draft.value : this.base.resolve(draft.value);
       return visible ? { value, attribute, visible, offset } : { value, attribute, offset };
     });
   }
@@ -64,7 +67,7 @@ export class LinkCollector {
       this.addStyle(`${element} style`, findCssUrls(style));
     }
     if (element === 'base' && this.base === undefined && added[0]) {
-      this.base = added[0].value;
+      this.base = new BaseAddress(added[0].value);
     }
     return added;
   }
@@ -74,14 +77,6 @@ export class LinkCollector {
     this.builder.placeAtNext(draft);
     this.drafts.push(draft);
     return draft;
-  }
-
-  /** What a click fetches: relative addresses are completed where the page has a base. */
-  private resolve(value: string, attribute: string): string {
-    if (this.base === undefined || attribute === 'base href' || /^[a-z][a-z\d+.-]{0,30}:/i.test(value)) {
-      return value;
-    }
-    return URL.parse(value, this.base)?.href ?? value;
   }
 }
 

@@ -101,3 +101,9 @@ describe('more Received fields than any mail server lets through', () => {
     expect(headers).toHaveLength(1006);
   });
 });
+
+test('a Received field without end is read up to a limit, and its time all the same', () => {
+  const raw = `from a.example ${'(b.example) '.repeat(20_000)} by c.example; Fri, 20 Nov 2026 09:14:05 +0100`;
+  expect(readHop(raw)).toMatchObject({ from: 'a.example', fromHost: 'b.example', time: '2026-11-20T08:14:05.000Z' });
+  expect(readHop(raw).by).toBeUndefined();
+});

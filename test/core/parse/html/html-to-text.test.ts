@@ -120,4 +120,20 @@ describe('links', () => {
     expect(found('<a ping="http://p.example" href="http://h.example">x</a>')).toEqual(['a href', 'a ping']);
     expect(found('<a href="http://h.example" ping="http://p.example">x</a>')).toEqual(['a href', 'a ping']);
   });
+
+  test.each([
+    ['http://a.example/d/e?f', 'x.html', 'http://a.example/d/x.html'],
+    ['http://a.example/d/e?f', '/x/y', 'http://a.example/x/y'],
+    ['http://a.example', 'x', 'http://a.example/x'],
+    ['http://a.example/d/e', '../x', 'http://a.example/x'],
+    ['http://a.example/d/', 'x y', 'http://a.example/d/x%20y'],
+    ['http://a.example/d/', '?q', 'http://a.example/d/?q'],
+    ['file:///C:/d/e', '/x', 'file:///C:/x'],
+    ['mailto:a@b.example', 'x', 'x'],
+    ['/d/', 'x', 'x'],
+  ])('below the base %s go from %s to what a browser makes of it', (base, written, whole) => {
+    const { links } = htmlToText(`<base href="${base}"><a href="${written}">x</a>`);
+    expect(links.map(({ value }) => value)).toEqual([base, whole]);
+    expect(URL.parse(written, base)?.href ?? written).toBe(whole);
+  });
 });

@@ -1,0 +1,30 @@
+/** `x/y.html`, `/x`: segments that stand in the whole address as they are. */
+const PLAIN_PATH = /^\/?[\w~-]+(?:[./][\w~-]+)*$/;
+
+/** The address that the relative ones of a page begin at (HTML Standard, 4.2.3). */
+export class BaseAddress {
+  readonly value: string;
+  private readonly folder: string | undefined;
+  private readonly root: string | undefined;
+  /** A page has most addresses several times. */
+  private readonly known = new Map<string, string>();
+
+  constructor(value: string) {
+    this.value = value;
+    this.folder = URL.parse('.', value)?.href;
+    this.root = URL.parse('/', value)?.href;
+  }
+
+  /** The whole address; one that has a scheme, or cannot be completed, as it is. */
+  resolve(value: string): string {
+    if (/^[a-z][a-z\d+.-]{0,30}:/i.test(value)) {
+      return value;
+    }
+    if (this.folder !== undefined && this.root !== undefined && PLAIN_PATH.test(value)) {
+      return value.startsWith('/') ? this.root + value.slice(1) : this.folder + value;
+    }
+    const known = this.known.get(value) ?? URL.parse(value, this.value)?.href ?? value;
+    this.known.set(value, known);
+    return known;
+  }
+}
