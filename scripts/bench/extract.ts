@@ -3,6 +3,7 @@ import LinkifyIt from 'linkify-it';
 import { extractIndicators } from '#core/extract/extract.ts';
 import { htmlToText } from '#core/parse/html/html-to-text.ts';
 import { DISTINCT, HOSTILE as HOSTILE_PIECES, hostileText } from '../../test/core/extract/hostile.ts';
+import { HOSTILE_MAILS, HOSTILE_PAGES, hostileMail } from '../../test/core/extract/hostile-mails.ts';
 
 type Reader = 'mispatch' | 'ioc-extractor' | 'linkify-it' | 'bare loop';
 
@@ -29,6 +30,10 @@ export async function benchExtract(): Promise<void> {
   for (const [text, make] of TEXTS) for (const size of SIZES) rows.push(compare(text, make(size), rows));
   for (const text of HOSTILE) rows.push(...compareSizes(text, HOSTILE_PIECES[text] ?? ''));
   for (const [text, piece] of Object.entries(DISTINCT)) rows.push(...compareSizes(`different ${text}`, piece));
+  for (const [name, piece] of Object.entries(HOSTILE_PAGES)) {
+    rows.push(...readSizes(`page: ${name}`, (size) => hostileText(piece, size), 'html'));
+  }
+  for (const name of HOSTILE_MAILS) rows.push(...readSizes(`mail: ${name}`, (size) => hostileMail(name, size), 'eml'));
   const missed = rows.flatMap((row) => missedGoals(row, rows));
   print(rows, missed);
   if (missed.length > 0) {
@@ -88,6 +93,13 @@ function compareSizes(text: string, piece: string | ((number: number) => string)
   const ours = least(texts.map((given) => () => READ.mispatch(given)));
   const loop = least(texts.map((given) => () => READ['bare loop'](given)));
   return texts.map(({ length }, at) => ({ text, bytes: length, milliseconds: { ...NOBODY, mispatch: ours[at], 'bare loop': loop[at] } }));
+}
+
+/** The same for pages and mails, which no peer reads. */
+function readSizes(text: string, make: (size: number) => string | Uint8Array, format: 'html' | 'eml'): readonly Row[] {
+  const sizes = [MEGABYTE / 2, MEGABYTE];
+  const times = least(sizes.map(make).map((given) => () => extractIndicators(given, { format })));
+  return sizes.map((bytes, at) => ({ text, bytes, milliseconds: { ...NOBODY, mispatch: times[at] } }));
 }
 
 function compare(text: string, given: string, before: readonly Row[]): Row {
