@@ -2,6 +2,7 @@ import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { MispServer, Outbox } from '#core/ports.ts';
 import type { Drafting } from './adapters/drafting.ts';
+import type { OutboxOverview } from './adapters/indexed-db-outbox.ts';
 import type { MessageSource } from './adapters/message-source.ts';
 import type { MessageTags } from './adapters/message-tags.ts';
 import type { Settings } from './adapters/settings.ts';
@@ -24,6 +25,7 @@ export interface Addon {
   readonly browser: Thunderbird;
   readonly settings: Settings;
   readonly outbox: Outbox;
+  readonly overview: Pick<OutboxOverview, 'readAll'>;
   /** What lists show of the items, oldest first. */
   readonly outlines: () => Promise<readonly Outline[]>;
   readonly sources: Sources;

@@ -66,14 +66,14 @@ void addon.attention.count();
 // It reads every item, and what woke this page is most likely somebody who waits for one.
 setTimeout(() => void tidyUpOutbox(addon), TIDY_AFTER_MS);
 
-async function tidyUpOutbox({ attention, outbox, settings, sources }: Addon): Promise<void> {
+async function tidyUpOutbox({ attention, outbox, overview, settings, sources }: Addon): Promise<void> {
   const last = Date.parse((await settings.recall('tidied')) ?? '');
   if (Date.now() - last < TIDY_EVERY_MS) {
     return;
   }
   await settings.remember('tidied', new Date().toISOString());
   const [first = ''] = await settings.profiles();
-  await tidyUpAll(outbox, sources, Date.now(), (await settings.configuration(first))['outbox.keep_days']);
+  await tidyUpAll({ outbox, overview, sources }, Date.now(), (await settings.configuration(first))['outbox.keep_days']);
   await attention.count();
 }
 
@@ -175,6 +175,7 @@ function composeAddon(): Addon {
     browser,
     settings,
     outbox,
+    overview: stored,
     outlines: outbox.outlines,
     sources,
     drafting,
