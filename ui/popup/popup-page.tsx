@@ -3,6 +3,7 @@ import { screenOf } from '../editing/screen-of.ts';
 import { type SessionControl, useSession } from '../editing/use-session.ts';
 import { type Host, useHost } from '../host.ts';
 import type { ItemView } from '../messages.ts';
+import { mailsToPrepare } from './ask-ahead.ts';
 import { DraftScreen } from './draft-screen.tsx';
 import { ConsentScreen, FirstRunScreen } from './first-screens.tsx';
 import { QueuedScreen, SentScreen } from './outcome-screens.tsx';
@@ -28,8 +29,7 @@ async function openItem(host: Host): Promise<string | ItemView | undefined> {
   if (item) {
     return item;
   }
-  const mails = host.query.get('from') === 'selected' ? 'selected' : 'shown';
-  const { first, items } = await host.ask('prepare', { mails, as: 'one event' });
+  const { first, items } = await host.ask('prepare', mailsToPrepare(host));
   return first ?? items[0];
 }
 

@@ -1,5 +1,6 @@
 import { startPage } from '../start-page.tsx';
 import { hostInThunderbird } from '../thunderbird-host.ts';
+import { askAhead } from './ask-ahead.ts';
 import { Popup } from './popup-page.tsx';
 
-startPage(Popup, 'popup_page', hostInThunderbird());
+startPage(Popup, 'popup_page', askAhead(hostInThunderbird()));
