@@ -6,6 +6,7 @@ import { openDatabase } from './adapters/database.ts';
 import { createDrafting } from './adapters/drafting.ts';
 import { createIndexedDbOutbox } from './adapters/indexed-db-outbox.ts';
 import { createKeepAlive } from './adapters/keep-alive.ts';
+import { createKeptHeadStart } from './adapters/kept-head-start.ts';
 import { createIndexedDbWarninglists } from './adapters/kept-warninglists.ts';
 import { createMessageSource } from './adapters/message-source.ts';
 import { createMessageTags } from './adapters/message-tags.ts';
@@ -166,6 +167,7 @@ function composeAddon(): Addon {
     onChange,
   });
   const messages = createMessageSource(browser);
+  const kept = createKeptHeadStart(browser.storage.session);
   const lookUps = createLookUps({
     outbox,
     settings,
@@ -193,7 +195,7 @@ function composeAddon(): Addon {
     connect,
     tellPages,
     messages,
-    readAhead: createReadAhead({ draft, messages, outbox, settings, stayAwake, warmUp: drafting.warmUp }),
+    readAhead: createReadAhead({ draft, kept, messages, outbox, settings, stayAwake, warmUp: drafting.warmUp }),
     intake: createIntake({ ahead, outbox, sources, runner, stayAwake, tellPages, onChange }),
   };
 }

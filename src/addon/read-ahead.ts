@@ -1,25 +1,9 @@
-import type { Configuration } from '#config/schema.ts';
-import type { RawMail } from '#core/parse/mail.ts';
-import type { Outbox } from '#core/ports.ts';
-import type { MessageSource } from './adapters/message-source.ts';
-import type { Settings } from './adapters/settings.ts';
-import { type DraftItem, type DraftUnderWay, startDraft } from './draft-ahead.ts';
-import { findItem } from './find-item.ts';
-import { mailKey } from './mail-key.ts';
-import { newItem } from './new-item.ts';
+import { type HeadStart, type HeadStartPorts, type Reading, readHeadStart, readKept } from './head-start.ts';
 import type { MessageHeader } from './thunderbird.ts';
 
-/** What was read of a message before somebody asked for it. */
-export interface HeadStart {
-  readonly mail: RawMail;
-  /** As mailKey() makes it. */
-  readonly key: string;
-  readonly underWay: DraftUnderWay;
-}
-
 /**
- * Reads the message that a person is looking at, for the case that they press the button. Nothing of it is written, and nothing leaves
- * this machine: where a draft would ask somebody, there is none before the press.
+ * Reads the message that a person is looking at, for the case that they press the button. Nothing of it is written to
+ * the disk, and nothing leaves this machine: where a draft would ask somebody, there is none before the press.
  */
 export interface ReadAhead {
   /** These messages are displayed now, and what was displayed before is not. */
@@ -28,16 +12,13 @@ export interface ReadAhead {
   take(message: MessageHeader, profile: string): Promise<HeadStart | undefined>;
 }
 
-export interface ReadAheadPorts {
-  readonly messages: Pick<MessageSource, 'read'>;
-  readonly outbox: Pick<Outbox, 'get'>;
-  readonly settings: Pick<Settings, 'configuration' | 'profiles' | 'recall'>;
-  readonly draft: DraftItem;
+export interface ReadAheadPorts extends HeadStartPorts {
   /** Keeps the background, and with it what was read, from being stopped. */
   readonly stayAwake: () => () => void;
   /** Gets ready to draft. */
   readonly warmUp: () => void;
   readonly settleMs?: number;
+  readonly keepAfterMs?: number;
 }
 
 /** Whoever goes through a list with the arrow keys looks at none of its messages for that long. */
@@ -46,6 +27,8 @@ const SETTLE_MS = 200;
 const AT_REST_MS = 700;
 /** A person reads a mail for a while before they press; after that it is read when they do. */
 const KEPT_MS = 2 * 60_000;
+/** After that Thunderbird may stop the background any time, and who presses should not wait for the draft once more. */
+const KEEP_AFTER_MS = 4000;
 /** Reading this much takes less than a second of one processor. */
 const MAX_BYTES = 1024 * 1024;
 
@@ -58,27 +41,41 @@ interface Look {
   isTaken: boolean;
 }
 
-interface Reading extends HeadStart {
-  readonly profile: string;
-  readonly configuration: string;
-}
-
 /** Reads ahead one message at a time, small ones alone; whatever was begun is ended when another message is displayed. */
 export function createReadAhead(ports: ReadAheadPorts): ReadAhead {
   let current: Look | undefined;
   let lastLook = Number.NEGATIVE_INFINITY;
+  /** An earlier life of the background may have left something. */
+  let mayBeKept = true;
+
+  async function keep(look: Look): Promise<void> {
+    const reading = await look.reading;
+    const draft = await reading?.underWay.drafted;
+    if (reading && draft && current === look) {
+      mayBeKept = true;
+      const { configuration, key, profile } = reading;
+      await ports.kept.put({ message: look.message, profile, configuration, key, draft });
+    }
+  }
+
+  function forgetKept(): void {
+    if (mayBeKept) {
+      mayBeKept = false;
+      void ports.kept.clear().catch(() => undefined);
+    }
+  }
 
   function begin(message: MessageHeader, settleMs: number): void {
     const look: Look = { message: message.id, controller: new AbortController(), isTaken: false };
     const { signal } = look.controller;
     const settling = setTimeout(() => {
-      look.reading = read(message, signal, ports).catch(() => undefined);
+      look.reading = readHeadStart(message, MAX_BYTES, signal, ports).catch(() => undefined);
     }, settleMs);
     const rest = ports.stayAwake();
+    const keeping = setTimeout(() => void keep(look).catch(() => undefined), ports.keepAfterMs ?? KEEP_AFTER_MS);
     const over = setTimeout(() => look.controller.abort(), KEPT_MS);
     signal.addEventListener('abort', () => {
-      clearTimeout(settling);
-      clearTimeout(over);
+      [settling, keeping, over].forEach(clearTimeout);
       rest();
       if (!look.isTaken) {
         void look.reading?.then((reading) => reading?.underWay.stop());
@@ -87,10 +84,27 @@ export function createReadAhead(ports: ReadAheadPorts): ReadAhead {
     current = look;
   }
 
+  async function end(look: Look, profile: string): Promise<HeadStart | undefined> {
+    current = undefined;
+    forgetKept();
+    const read = await look.reading;
+    const isOfUse = read?.profile === profile && read.configuration === JSON.stringify(await ports.settings.configuration(profile));
+    look.isTaken = isOfUse;
+    look.controller.abort();
+    return isOfUse ? read : undefined;
+  }
+
+  async function takeKept(message: MessageHeader, profile: string): Promise<HeadStart | undefined> {
+    const kept = mayBeKept ? await readKept(message, profile, ports).catch(() => undefined) : undefined;
+    forgetKept();
+    return kept;
+  }
+
   return {
     look: (messages) => {
       current?.controller.abort();
       current = undefined;
+      forgetKept();
       const [message, another] = messages;
       if (message && !another) {
         const isAtRest = performance.now() - lastLook > AT_REST_MS;
@@ -101,43 +115,12 @@ export function createReadAhead(ports: ReadAheadPorts): ReadAhead {
     },
     take: async (message, profile) => {
       const look = current;
-      if (look?.message !== message.id) {
-        return undefined;
+      const taken = look?.message === message.id ? await end(look, profile) : look ? undefined : await takeKept(message, profile);
+      if (!taken) {
+        // Not before: a worker that starts takes its processor away from whoever has a draft and waits to see it.
+        ports.warmUp();
       }
-      current = undefined;
-      const read = await look.reading;
-      const isOfUse = read?.profile === profile && read.configuration === JSON.stringify(await ports.settings.configuration(profile));
-      look.isTaken = isOfUse;
-      look.controller.abort();
-      return isOfUse ? read : undefined;
+      return taken;
     },
   };
-}
-
-/** Nothing where the message is not to be read ahead, or has its item already. */
-async function read(message: MessageHeader, signal: AbortSignal, ports: ReadAheadPorts): Promise<Reading | undefined> {
-  const { draft, messages, outbox, settings } = ports;
-  const [profile = ''] = await settings.profiles();
-  const configuration = await settings.configuration(profile);
-  if (message.size > MAX_BYTES || !(await mayReadAhead(profile, configuration, ports))) {
-    return undefined;
-  }
-  const mail = await messages.read(message);
-  const key = await mailKey(mail, message.headerMessageId);
-  const { id, isThere } = await findItem([key], outbox);
-  if (isThere || signal.aborted) {
-    return undefined;
-  }
-  const item = newItem({ id, title: message.subject, mails: [mail], profile, review: true });
-  const underWay = startDraft(draft, item);
-  // Whoever takes it hears of it; until then nobody asked.
-  underWay.drafted.catch(() => undefined);
-  return { mail, key, underWay, profile, configuration: JSON.stringify(configuration) };
-}
-
-/** Whether a draft can be made of what is on this machine alone, and is wanted before somebody asks for it. */
-async function mayReadAhead(profile: string, configuration: Configuration, { settings }: ReadAheadPorts): Promise<boolean> {
-  const [consent, abouts] = await Promise.all([settings.recall('consent'), settings.recall('abouts')]);
-  const asksSomebody = configuration['lists.ask_server'] || configuration['dns.enabled'] || configuration['virustotal.key'] !== '';
-  return configuration['mail.read_ahead'] && consent !== undefined && abouts?.[profile] !== undefined && !asksSomebody;
 }

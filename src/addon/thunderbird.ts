@@ -17,7 +17,9 @@ export interface Thunderbird {
   readonly storage: {
     readonly local: StorageArea;
     readonly managed: Pick<StorageArea, 'get'>;
-    readonly onChanged: Listeners<(changes: Readonly<Record<string, unknown>>) => void>;
+    /** In memory until Thunderbird ends. */
+    readonly session: StorageArea & { remove(key: string): Promise<void> };
+    readonly onChanged: Listeners<(changes: Readonly<Record<string, unknown>>, area: string) => void>;
   };
   readonly alarms: {
     create(name: string, when: { readonly when: number }): void;

@@ -15,7 +15,7 @@ test('no mail is read before somebody has agreed to what leaves, whatever the pa
       return [];
     },
   };
-  const addon = { drafting: { warmUp: () => {} }, messages, settings: createSettings(storages) } as unknown as Addon;
+  const addon = { messages, settings: createSettings(storages) } as unknown as Addon;
   const ask = () => ITEM_ANSWERS.prepare({ mails: 'shown', as: 'one event' }, addon);
   await expect(ask()).rejects.toThrow(new Problem('not_configured'));
   expect(read).toEqual([]);

@@ -21,7 +21,17 @@ export function makeStorage(values: Record<string, unknown> = {}): StorageArea &
 
 /** Storage as Thunderbird has it, of which nobody else writes anything. */
 export function makeStorages(managed: Pick<StorageArea, 'get'> = NOTHING_MANAGED): Thunderbird['storage'] {
-  return { local: makeStorage(), managed, onChanged: { addListener: () => {} } };
+  return { local: makeStorage(), managed, session: makeSession(), onChanged: { addListener: () => {} } };
+}
+
+function makeSession(): Thunderbird['storage']['session'] {
+  const { values, ...area } = makeStorage();
+  return {
+    ...area,
+    remove: async (key) => {
+      delete values[key];
+    },
+  };
 }
 
 const NOTHING_MANAGED = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EventDraft } from '#core/draft/event-draft.ts';
+import { createKeptHeadStart } from '../../src/addon/adapters/kept-head-start.ts';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
 import { pressedId } from '../../src/addon/item-id.ts';
 import { mailKey } from '../../src/addon/mail-key.ts';
@@ -101,6 +102,42 @@ describe('A message that somebody looks at', () => {
     expect(read).toEqual([]);
   });
 
+  describe('when the background was stopped meanwhile', () => {
+    test('has the same draft for whoever looked at it for a while, once', async () => {
+      const { again, readAhead } = await start({ keepAfterMs: 5 });
+      readAhead.look([MESSAGE]);
+      await settled();
+      const awake = again();
+      const taken = await awake.take(MESSAGE, 'default');
+      expect([await taken?.underWay.drafted, taken?.mail, taken?.key]).toEqual([DRAFT, mailOf('a'), await mailKey(mailOf('a'), 'a')]);
+      expect(await again().take(MESSAGE, 'default')).toBeUndefined();
+    });
+
+    test('is drafted anew where an option has changed, the number is that of another message, or another one was displayed', async () => {
+      const { again, readAhead, settings } = await start({ keepAfterMs: 5 });
+      const look = async () => {
+        readAhead.look([MESSAGE]);
+        await settled();
+      };
+      await look();
+      expect(await again().take(makeMessage('b'), 'default')).toBeUndefined();
+      await look();
+      again().look([makeMessage('b', { id: 2 })]);
+      expect(await again().take(MESSAGE, 'default')).toBeUndefined();
+      await look();
+      await settings.write('default', { 'event.publish': true });
+      expect(await again().take(MESSAGE, 'default')).toBeUndefined();
+    });
+
+    test('is not kept where somebody pressed before', async () => {
+      const { again, readAhead } = await start({ keepAfterMs: 5 });
+      readAhead.look([MESSAGE]);
+      expect(await readAhead.take(MESSAGE, 'default')).toBeUndefined();
+      await settled();
+      expect(await again().take(MESSAGE, 'default')).toBeUndefined();
+    });
+  });
+
   test('keeps the background awake until another one is displayed', async () => {
     const { holders, readAhead } = await start();
     readAhead.look([MESSAGE]);
@@ -129,7 +166,7 @@ function mailOf(name: string) {
   return { bytes: new TextEncoder().encode(`Subject: ${name}\n\n${name}`) };
 }
 
-async function start({ isSlow = false, settleMs = 1, without = '' } = {}) {
+async function start({ isSlow = false, keepAfterMs = 60_000, settleMs = 1, without = '' } = {}) {
   const storages = makeStorages();
   const facts = { consent: '2026-11-21T08:00:00.000Z', abouts: { default: ABOUT } };
   await storages.local.set(Object.fromEntries(Object.entries(facts).filter(([name]) => name !== without)));
@@ -139,27 +176,31 @@ async function start({ isSlow = false, settleMs = 1, without = '' } = {}) {
   const read: string[] = [];
   const aborted: string[] = [];
   let held = 0;
-  const readAhead = createReadAhead({
-    outbox,
-    settings,
-    settleMs,
-    warmUp: () => {},
-    stayAwake: () => {
-      held += 1;
-      return () => {
-        held -= 1;
-      };
-    },
-    messages: {
-      read: async ({ headerMessageId }) => {
-        read.push(headerMessageId);
-        return mailOf(headerMessageId);
+  const kept = createKeptHeadStart(storages.session);
+  const create = () =>
+    createReadAhead({
+      kept,
+      keepAfterMs,
+      outbox,
+      settings,
+      settleMs,
+      warmUp: () => {},
+      stayAwake: () => {
+        held += 1;
+        return () => {
+          held -= 1;
+        };
       },
-    },
-    draft: ({ title }, signal) => {
-      signal?.addEventListener('abort', () => aborted.push(title));
-      return isSlow ? new Promise<EventDraft>(() => {}) : Promise.resolve(DRAFT);
-    },
-  });
-  return { aborted, holders: () => held, outbox, read, readAhead, settings };
+      messages: {
+        read: async ({ headerMessageId }) => {
+          read.push(headerMessageId);
+          return mailOf(headerMessageId);
+        },
+      },
+      draft: ({ title }, signal) => {
+        signal?.addEventListener('abort', () => aborted.push(title));
+        return isSlow ? new Promise<EventDraft>(() => {}) : Promise.resolve(DRAFT);
+      },
+    });
+  return { again: create, aborted, holders: () => held, outbox, read, readAhead: create(), settings };
 }

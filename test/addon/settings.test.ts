@@ -90,7 +90,7 @@ describe('The settings of the add-on', () => {
   test('are read once and kept, until this or another page writes some', async () => {
     const storages = makeStorages();
     let reads = 0;
-    let tell = (_changes: Readonly<Record<string, unknown>>): void => {};
+    let tell: (changes: Readonly<Record<string, unknown>>, area: string) => void = () => {};
     const settings = createSettings({
       ...storages,
       local: {
@@ -112,7 +112,9 @@ describe('The settings of the add-on', () => {
     await settings.write('default', { 'misp.url': 'https://misp.example' });
     expect(await read()).toBe('https://misp.example');
     await storages.local.set({ profiles: { default: { 'misp.url': 'https://other.example' } } });
-    tell({ profiles: {} });
+    tell({ headStart: {} }, 'session');
+    expect(await read()).toBe('https://misp.example');
+    tell({ profiles: {} }, 'local');
     expect(await read()).toBe('https://other.example');
   });
 });

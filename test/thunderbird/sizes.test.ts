@@ -14,7 +14,9 @@ const SMALL = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'
 const BIG = ['first', 'second', 'third', 'fourth'].map((word) => `the ${word} mail of 5 MB`);
 /** How long an analyst looks at a mail at the least who decides that it belongs to MISP. */
 const READING_MS = 1000;
-const COLD = 'a mail after a long pause';
+/** Long enough for what was read to be kept for a background that is stopped. */
+const LONG_READING_MS = 5000;
+const COLD = ['first', 'second', 'third', 'fourth'].map((word) => `the ${word} mail after a long pause`);
 
 let analyst: Analyst;
 
@@ -23,7 +25,7 @@ beforeAll(async () => {
     mails: [
       ...SMALL.map((subject, index) => makeBigMail(subject, 50 * KB + index)),
       ...BIG.map((subject, index) => makeBigMail(subject, 5 * MB + index)),
-      makeBigMail(COLD, 50 * KB - 1),
+      ...COLD.map((subject, index) => makeBigMail(subject, 49 * KB + index)),
       makeBigMail('a mail of 25 MB', 25 * MB),
       makeBigMail('another mail of 25 MB', 25 * MB + 1),
       Buffer.alloc(0),
@@ -42,12 +44,13 @@ it('shows the preview of a 50 KB and of a 5 MB mail soon after the press: 300 ms
   await analyst.desk.pages.run('background', noteDrafts);
   const small = { atOnce: await pressAll(SMALL.slice(0, 4), 0), afterReading: await pressAll(SMALL.slice(4), READING_MS) };
   const big = { atOnce: await pressAll(BIG.slice(0, 2), 0), afterReading: await pressAll(BIG.slice(2), READING_MS) };
-  const cold = await timeToDraft(COLD, { isStopped: true });
+  const cold = await pressAll(COLD, LONG_READING_MS, { isStopped: true });
   console.log(
     [
       `From press to preview on the screen, load ${loadavg()[0]?.toFixed(1)}:`,
-      `50 KB, pressed as soon as it is displayed: ${told(small.atOnce)}; ${cold} ms where the background had been stopped`,
+      `50 KB, pressed as soon as it is displayed: ${told(small.atOnce)}`,
       `50 KB, pressed after a second of reading: ${told(small.afterReading)}`,
+      `50 KB, pressed where the background was stopped meanwhile: ${cold.map(({ time }) => time).join(', ')} ms`,
       `5 MB, pressed as soon as it is displayed: ${told(big.atOnce)}`,
       `5 MB, pressed after a second of reading: ${told(big.afterReading)}`,
     ].join('\n  '),
@@ -56,6 +59,8 @@ it('shows the preview of a 50 KB and of a 5 MB mail soon after the press: 300 ms
   expect(best(small.afterReading)).toBeLessThan(300 * slack());
   expect(best(small.atOnce)).toBeLessThan(300 * slack());
   expect(small.afterReading.every(({ wasReady }) => wasReady)).toBe(true);
+  // Thunderbird has to start the background first, which takes as long as to open the popup.
+  expect(best(cold)).toBeLessThan(500 * slack());
   expect(best([...big.atOnce, ...big.afterReading])).toBeLessThan(1500 * slack());
 });
 
@@ -76,7 +81,9 @@ it('goes on without the attachments of a big mail for whoever does not want to w
   const { desk, misp } = analyst;
   await desk.select('another mail of 25 MB');
   await desk.pressMessageButton();
-  await desk.click('popup', '#skip-attachments');
+  await desk.pages.opened('popup');
+  // At once: to find the place for the mouse takes about as long as to read the mail.
+  await desk.pages.run('popup', pressWhenThere, '#skip-attachments');
   await screenShows(desk, 'ready');
   await pageShows(desk, 'popup', '1 notice');
   await desk.click('popup', '#send');
@@ -122,10 +129,10 @@ interface Press {
   readonly wasReady: boolean;
 }
 
-async function pressAll(subjects: readonly string[], readingMs: number): Promise<readonly Press[]> {
+async function pressAll(subjects: readonly string[], readingMs: number, { isStopped = false } = {}): Promise<readonly Press[]> {
   const presses: Press[] = [];
   for (const subject of subjects) {
-    presses.push(await press(subject, { readingMs }));
+    presses.push(await press(subject, { isStopped, readingMs }));
   }
   return presses;
 }
@@ -147,7 +154,8 @@ async function timeToDraft(subject: string, how: Parameters<typeof press>[1] = {
 async function press(subject: string, { close = true, isStopped = false, readingMs = 0 } = {}): Promise<Press> {
   const { desk } = analyst;
   await desk.select(subject);
-  await (isStopped ? desk.killBackground() : sleep(readingMs));
+  await sleep(readingMs);
+  await (isStopped ? desk.killBackground() : undefined);
   const pressed = await desk.pressMessageButton();
   await desk.pages.opened('popup');
   const painted = await desk.pages.run('popup', whenPainted);
@@ -156,6 +164,23 @@ async function press(subject: string, { close = true, isStopped = false, reading
     await closePopup(desk);
   }
   return { time: painted - pressed, wasReady: drafted > 0 && drafted < pressed };
+}
+
+/** Runs in the page: presses a button in the moment that it is there. */
+function pressWhenThere(selector: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const button = document.querySelector<HTMLElement>(selector);
+      if (button) {
+        changes.disconnect();
+        button.click();
+        resolve();
+      }
+    };
+    const changes = new MutationObserver(look);
+    changes.observe(document, { subtree: true, childList: true });
+    look();
+  });
 }
 
 /** Runs in the background: notes when its workers answer with a draft. */

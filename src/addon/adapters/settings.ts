@@ -65,7 +65,7 @@ export interface Memory {
  * Settings in storage.local, under those of the administrator in storage.managed. What was read is kept until something is written: each
  * mail asks for it some ten times, and somebody waits.
  */
-export function createSettings({ local, managed: administrator, onChanged }: Thunderbird['storage']): Settings {
+export function createSettings({ local, managed: administrator, onChanged }: Omit<Thunderbird['storage'], 'session'>): Settings {
   const read = new Map<string, Promise<unknown>>();
   const configurations = new Map<string, Promise<Configuration>>();
   function forget(changed: Readonly<Record<string, unknown>>): void {
@@ -74,7 +74,7 @@ export function createSettings({ local, managed: administrator, onChanged }: Thu
     }
     configurations.clear();
   }
-  onChanged.addListener(forget);
+  onChanged.addListener((changed, area) => area !== 'session' && forget(changed));
   function stored(key: string): Promise<unknown> {
     const known = read.get(key) ?? local.get(key).then((values) => values[key]);
     read.set(key, known);

@@ -29,7 +29,6 @@ type ItemRequest =
 /** What pages ask about one mail on its way. */
 export const ITEM_ANSWERS: Answerers<ItemRequest> = {
   prepare: async ({ as, mails, tab }, addon) => {
-    addon.drafting.warmUp();
     const { hasConsent, isSetUp } = await appState(addon.settings);
     if (!hasConsent || !isSetUp) {
       throw new Problem('not_configured');

@@ -18,11 +18,7 @@ type OptionRequest =
 
 /** What pages ask about the settings. No secret ever goes into an answer, save into the file that was asked for with them. */
 export const OPTION_ANSWERS: Answerers<OptionRequest> = {
-  state: async (_, { drafting, settings }) => {
-    // Whoever asks this is a page that just opened: most likely it wants a draft next.
-    drafting.warmUp();
-    return appState(settings);
-  },
+  state: (_, { settings }) => appState(settings),
   giveConsent: async (_, { settings }) => {
     await settings.remember('consent', new Date().toISOString());
     return appState(settings);
