@@ -36,14 +36,18 @@ export class Searcher {
     const hits: Hit[] = [];
     const searched = known ? { rewriting: unchanged(text), isComplete: true } : search(text, this.end, { add: (hit) => hits.push(hit) });
     for (const hit of known ?? hits) this.collection.add(hit);
-    // Where pieces of a text were replaced is forgotten with the next one.
-    if (!known && isUnchanged(searched.rewriting)) this.remember(text, hits);
+    if (!known) this.remember(text, hits, searched.rewriting);
     return searched;
   }
 
-  private remember(text: string, hits: readonly Hit[]): void {
+  /** Where pieces of a text were replaced is forgotten with the next one, so a value is remembered by where it stood in the text as it was given. */
+  private remember(text: string, hits: readonly Hit[], rewriting: Rewriting): void {
+    const [first] = hits;
+    // Which of two comes first is told by where they stand in the text as it was searched.
+    if (hits.length > 1 && !isUnchanged(rewriting)) return;
     if (this.known.size >= MOST_REMEMBERED) this.known.clear();
-    this.known.set(text, hits);
+    const placed = first && { ...first, start: rewriting.startOf(first.start), end: rewriting.endOf(first.end) };
+    this.known.set(text, placed && hits.length === 1 ? [placed] : hits);
   }
 }
 
