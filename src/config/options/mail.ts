@@ -44,6 +44,6 @@ export const MAIL_OPTIONS = {
     program: 'addon',
     title: 'Read the displayed message ahead',
     description:
-      'Reads a message of up to 1 MB while you look at it, so that its draft is there when you press the button. Nothing of that is kept, and nothing leaves this machine before you press.',
+      'Reads a message of up to 1 MB while you look at it, so that its draft is there when you press the button. Nothing of that is written to the disk, and nothing leaves this machine before you press.',
   }),
 } as const;
