@@ -1,3 +1,5 @@
+import { isCapital } from './characters.ts';
+
 /** Words that are looked up where they stand in a text, in whatever case, without a copy of each: most of what is asked for is none of them. */
 export class Words {
   /** Open addressing; at least three of four places are empty. */
@@ -49,23 +51,19 @@ function bitOf(code: number): number {
 
 function isAt(text: string, start: number, end: number, word: string): boolean {
   if (end - start !== word.length) return false;
-  for (let at = 0; at < word.length; at++) if (lower(text.charCodeAt(start + at)) !== word.charCodeAt(at)) return false;
+  for (let at = 0; at < word.length; at++) {
+    const code = text.charCodeAt(start + at);
+    const wanted = word.charCodeAt(at);
+    if (code !== wanted && !(isCapital(code) && code + 32 === wanted)) return false;
+  }
   return true;
 }
 
-/** The length and four letters tell words apart well enough, and cost the same for long ones. */
+/** The length and four letters tell words apart well enough, and cost the same for long ones. A capital and its small letter differ in one bit. */
 function hashOf(text: string, start: number, end: number): number {
   const length = end - start;
-  const first = lower(text.charCodeAt(start));
-  const second = lower(text.charCodeAt(start + (length > 1 ? 1 : 0)));
-  const middle = lower(text.charCodeAt(start + (length >> 1)));
-  const last = lower(text.charCodeAt(end - 1));
-  let hash = Math.imul(length ^ (first << 8) ^ (second << 16), 0x9e3779b1);
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash ^ middle ^ (last << 8), 0x85ebca6b);
-  return hash ^ (hash >>> 13);
-}
-
-function lower(code: number): number {
-  return code >= 65 && code <= 90 ? code + 32 : code;
+  const ends = (text.charCodeAt(start) | 32) ^ ((text.charCodeAt(end - 1) | 32) << 7);
+  const inner = ((text.charCodeAt(start + (length >> 1)) | 32) << 14) ^ ((text.charCodeAt(start + (length > 1 ? 1 : 0)) | 32) << 21);
+  const hash = Math.imul(ends ^ inner ^ (length << 3), 0x9e3779b1);
+  return hash ^ (hash >>> 15);
 }
