@@ -108,7 +108,7 @@ function weigh(text: string, start: number, end: number): NameKind {
   if (isCom(text, start, end)) return DOS_COMMANDS.has(text, start, end) ? 'file' : 'host';
   const label = startOfLastLabel(text, start, ending - 1);
   // Nobody can register a name with an underscore.
-  if (holds(text, label, ending, isUnderscore)) return 'file';
+  if (hasUnderscore(text, label, ending)) return 'file';
   if (startsWithWww(text, start)) return 'host';
   if (text.charCodeAt(end) === 58 && isDigit(text.charCodeAt(end + 1))) return isLineNumber(text, ending, end) ? 'file' : 'host';
   if (isInPath(text, start) || saysFile(text, start)) return 'file';
@@ -139,18 +139,15 @@ function isInPath(text: string, start: number): boolean {
 /** `cdn.evil.py`: three labels in small letters, the one before the ending no ending itself. */
 function isHostInSpite(text: string, start: number, label: number, ending: number, end: number): boolean {
   if (label === start || NEVER_HOST.has(text, ending, end)) return false;
-  return !EXTENSIONS.has(text, label, ending - 1) && !holds(text, start, end, isCapitalOrUnderscore);
+  return !EXTENSIONS.has(text, label, ending - 1) && !hasUnderscore(text, start, end) && !hasCapital(text, start, end);
 }
 
-function holds(text: string, start: number, end: number, is: (code: number) => boolean): boolean {
-  for (let at = start; at < end; at++) if (is(text.charCodeAt(at))) return true;
+function hasUnderscore(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 95) return true;
   return false;
 }
 
-function isUnderscore(code: number): boolean {
-  return code === 95;
-}
-
-function isCapitalOrUnderscore(code: number): boolean {
-  return isCapital(code) || code === 95;
+function hasCapital(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isCapital(text.charCodeAt(at))) return true;
+  return false;
 }

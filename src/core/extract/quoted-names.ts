@@ -9,7 +9,7 @@ const OPENERS = '“„«「『《';
 
 /** What opens a quotation that this closes; 0 where it closes none. */
 function openerOf(close: number): number {
-  if (close === 34 || close === 39 || close === 96) return close;
+  if (close < 128) return close === 34 || close === 39 || close === 96 ? close : 0;
   const place = CLOSERS.indexOf(String.fromCharCode(close));
   return place < 0 ? 0 : OPENERS.charCodeAt(place);
 }
