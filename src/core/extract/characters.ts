@@ -27,6 +27,11 @@ export function isAlphanumeric(code: number): boolean {
   return ((TABLE[code] ?? 0) & (HEX_LETTER | LETTER | DIGIT)) !== 0;
 }
 
+/** Whether the code unit is a letter or digit of ASCII or an underscore, as in `\w`. */
+export function isWordCharacter(code: number): boolean {
+  return isAlphanumeric(code) || code === 95;
+}
+
 /** Whether the code unit is a hexadecimal digit, in either case. */
 export function isHex(code: number): boolean {
   return ((TABLE[code] ?? 0) & (HEX_LETTER | DIGIT)) !== 0;

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isBlank, isLineBreak } from './characters.ts';
+import { isBlank, isLineBreak, isWordCharacter } from './characters.ts';
 import { Words } from './words.ts';
 
 /** `domain evil.zip`, `C2: evil.sh` */
@@ -60,10 +60,6 @@ function startOfWord(text: string, end: number, offset: number): number {
   let start = end;
   while (start > 0 && offset - start < FARTHEST && isWordCharacter(text.charCodeAt(start - 1))) start--;
   return start;
-}
-
-function isWordCharacter(code: number): boolean {
-  return isAlphanumeric(code) || code === 95;
 }
 
 /** `:` blanks, quotes, `(` and `*`. */

@@ -1,5 +1,5 @@
 import { classOf, isAlphanumeric, isBlank, isDigit, isLineBreak, isSmallLetter, isSymbol, isUnspaced, WIDE } from './characters.ts';
-import { isFileEnding } from './names.ts';
+import { isFileEndingAt } from './names.ts';
 import { dotBeforeSentence } from './trim-host.ts';
 
 const STOP = 0;
@@ -133,7 +133,7 @@ function withoutSentence(text: string, from: number, end: number): number {
   if (text.charCodeAt(end) !== 32 || !isSmallLetter(text.charCodeAt(end + 1)) || !isSmallLetter(text.charCodeAt(end - 1))) return end;
   const dot = dotBeforeSentence(text, from, end);
   if (dot < 0 || !/\/[a-z\d_-]{1,40}$/.test(text.slice(Math.max(from, dot - 42), dot))) return end;
-  return isFileEnding(text.slice(dot + 1, end).toLowerCase()) ? end : dot;
+  return isFileEndingAt(text, dot + 1, end) ? end : dot;
 }
 
 function trimEnd(text: string, from: number, to: number, opener: number): number {

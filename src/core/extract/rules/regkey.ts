@@ -1,4 +1,4 @@
-import { isAlphanumeric } from '../characters.ts';
+import { isAlphanumeric, isWordCharacter } from '../characters.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { endOfNames } from '../windows-names.ts';
 import { Words } from '../words.ts';
@@ -62,10 +62,6 @@ function startOfRootless(text: string, word: number, at: number, first: number):
   if (!ROOTLESS_WORDS.has(text, word, at) || !ROOTLESS_NEXT.test(text.slice(at, at + 24))) return -1;
   const root = ROOTLESS.exec(text.slice(first, at))?.[1];
   return root === undefined ? -1 : at - root.length;
-}
-
-function isWordCharacter(code: number): boolean {
-  return isAlphanumeric(code) || code === 95;
 }
 
 /** `HKLM\<name` */

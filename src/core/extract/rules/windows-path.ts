@@ -1,6 +1,7 @@
 import { isAlphanumeric, isRun } from '../characters.ts';
 import { isFileEnding } from '../names.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { endsLikeFile } from '../spaced-names.ts';
 import { endOfNames, endOfQuoted, isBehindDrive } from '../windows-names.ts';
 
 export const windowsPathRule: Rule = {
@@ -41,7 +42,7 @@ function findSlashed(text: string, slash: number, claims: Claims): void {
 function isNames(text: string, slash: number, quoted: number): boolean {
   if (quoted < 0) return false;
   const names = text.slice(slash, quoted);
-  return /^[\w.$%~+ ()/-]*$/.test(names) && isFileEnding(names.slice(names.lastIndexOf('.') + 1).toLowerCase());
+  return /^[\w.$%~+ ()/-]*$/.test(names) && endsLikeFile(text, slash, quoted);
 }
 
 /** What was walked already: names that lead to no file are not walked again from each backslash between them. */
