@@ -15,12 +15,14 @@ export interface ImapServer {
 /** Starts a dovecot of its own on this machine: plain text, user `test`, password `secret`, mails in Maildir under `folder`. */
 export async function startImapServer(folder: string): Promise<ImapServer> {
   const port = await freePort();
-  mkdirSync(join(folder, 'mail'), { recursive: true });
-  mkdirSync(join(folder, 'run'), { recursive: true });
+  const box = join(folder, 'mail', 'test');
+  for (const path of [join(folder, 'run'), ...['tmp', 'new', 'cur'].map((name) => join(box, name))]) {
+    mkdirSync(path, { recursive: true });
+  }
   letOthersPass(folder);
   writeFileSync(join(folder, 'users'), 'test:{PLAIN}secret::::::\n');
   writeFileSync(join(folder, 'dovecot.conf'), configuration(folder, port));
-  execFileSync('chown', ['-R', 'dovecot:dovecot', join(folder, 'mail')]);
+  giveToDovecot('-R', join(folder, 'mail'));
   const server = startProcess('dovecot', ['-F', '-c', join(folder, 'dovecot.conf')]);
   await until('the IMAP server', () => greets(port));
   let delivered = 0;
@@ -28,17 +30,18 @@ export async function startImapServer(folder: string): Promise<ImapServer> {
     port,
     deliver: (mail) => {
       delivered += 1;
-      const box = join(folder, 'mail', 'test');
-      for (const name of ['tmp', 'new', 'cur']) {
-        mkdirSync(join(box, name), { recursive: true });
-      }
       const name = `${Date.now()}.${process.pid}_${delivered}.local`;
       writeFileSync(join(box, 'tmp', name), mail);
-      execFileSync('chown', ['-R', 'dovecot:dovecot', join(folder, 'mail')]);
+      giveToDovecot(join(box, 'tmp', name));
       renameSync(join(box, 'tmp', name), join(box, 'new', name));
     },
     stop: () => stopProcess(server),
   };
+}
+
+/** Of a mail only its own file: dovecot makes and removes files in these folders meanwhile. */
+function giveToDovecot(...paths: readonly string[]): void {
+  execFileSync('chown', ['dovecot:dovecot', ...paths]);
 }
 
 /** dovecot works as a user of its own, and temporary folders are closed to others. */
