@@ -1,11 +1,13 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Ask } from './messages.ts';
+import type { Ask, FirstView, Requests } from './messages.ts';
 
 /** All that a page asks of the program it runs in: Thunderbird, or a plain browser that shows the gallery. */
 export interface Host {
   /** Throws a Problem where the background answered one. */
   readonly ask: Ask;
+  /** What was made ready of the message that `prepare` would take, if anything was. */
+  readonly firstView: (mails: Requests['prepare']['input']['mails']) => Promise<FirstView | undefined>;
   /** The text of `_locales` as it stands there, or an empty string. */
   readonly message: (id: string) => string;
   /** BCP 47, of the program: `de`, `en-GB`. */

@@ -7,15 +7,16 @@ import type { Progress } from '#core/progress.ts';
 import type { Submission } from '#core/submit/submission.ts';
 
 /**
- * All that a page may ask of the add-on's background, and what it answers. This is the only way between the two;
- * the gallery and the tests answer in its place.
+ * All that a page may ask of the add-on's background, and what it answers. Beside this there is only what `FIRST_VIEW` names between the
+ * two; the gallery and the tests answer in its place.
  */
 export interface Requests {
   /** What the page needs to know before anything else. */
   state: { input: undefined; output: AppState };
   /** Puts the mail(s) into the outbox and starts reading them. `shown`: the displayed message; `selected`: those of the message list. */
   prepare: {
-    input: { mails: 'shown' | 'selected'; as: 'one event' | 'one each'; tab?: number };
+    /** `isShown`: the page shows what was made ready of it. Then the answer comes once the mail is on the disk. */
+    input: { mails: 'shown' | 'selected'; as: 'one event' | 'one each'; tab?: number; isShown?: boolean };
     /** `first`: the first of the items as it is by then, so that nobody need ask for it. */
     output: { items: readonly string[]; first?: ItemView };
   };
@@ -91,6 +92,17 @@ export interface ItemChanged {
 /** Asks the page with this address to come to the front; one that does answers `true`. */
 export interface ShowPage {
   readonly show: string;
+}
+
+/** Where the background leaves a FirstView in storage.session, as JSON text. */
+export const FIRST_VIEW = 'firstView';
+
+/** What the popup shows of a message that was read ahead before the background is asked, which may have been stopped since. */
+export interface FirstView {
+  /** Number of the message in Thunderbird. */
+  readonly message: number;
+  readonly app: AppState;
+  readonly view: ItemView;
 }
 
 export interface AppState {

@@ -1,6 +1,15 @@
 import { Problem } from '#core/problem.ts';
 import type { Host } from './host.ts';
-import type { Call, ItemChanged, Reply, RequestName, Requests, ShowPage } from './messages.ts';
+import {
+  type Call,
+  FIRST_VIEW,
+  type FirstView,
+  type ItemChanged,
+  type Reply,
+  type RequestName,
+  type Requests,
+  type ShowPage,
+} from './messages.ts';
 import { originPattern } from './options/misp-address.ts';
 import { saveFile } from './save-file.ts';
 
@@ -15,6 +24,9 @@ declare const browser: {
       removeListener(listener: (message: unknown) => unknown): void;
     };
   };
+  readonly storage: { readonly session: { get(key: string): Promise<Readonly<Record<string, unknown>>> } };
+  readonly messageDisplay: { getDisplayedMessages(): Promise<MessageList> };
+  readonly mailTabs: { getSelectedMessages(): Promise<MessageList> };
   readonly i18n: { getMessage(id: string): string; getUILanguage(): string };
   readonly permissions: Readonly<Record<'request' | 'contains', (permissions: { origins: string[] }) => Promise<boolean>>>;
   readonly tabs: {
@@ -28,11 +40,16 @@ declare const browser: {
   };
 };
 
+interface MessageList {
+  readonly messages: readonly { readonly id: number }[];
+}
+
 /** The host of a page inside Thunderbird. */
 export function hostInThunderbird(): Host {
   browser.runtime.onMessage.addListener(comeToTheFront);
   return {
     ask,
+    firstView,
     message: (id) => browser.i18n.getMessage(id),
     language: browser.i18n.getUILanguage(),
     direction: browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr',
@@ -77,6 +94,18 @@ async function ask<N extends RequestName>(request: N, input: Requests[N]['input'
     throw new Problem(reply.problem.code, reply.problem.details);
   }
   return reply.answer;
+}
+
+async function firstView(mails: Requests['prepare']['input']['mails']): Promise<FirstView | undefined> {
+  const { mailTabs, messageDisplay, storage } = browser;
+  // Both at once: somebody waits.
+  const [kept, { messages }] = await Promise.all([
+    storage.session.get(FIRST_VIEW),
+    mails === 'shown' ? messageDisplay.getDisplayedMessages() : mailTabs.getSelectedMessages(),
+  ]);
+  const { [FIRST_VIEW]: text } = kept;
+  const first = typeof text === 'string' ? (JSON.parse(text) as FirstView) : undefined;
+  return messages.length === 1 && messages[0]?.id === first?.message ? first : undefined;
 }
 
 function onItemChanged(listener: (id: string) => void): () => void {

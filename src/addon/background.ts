@@ -15,6 +15,8 @@ import { createSettings } from './adapters/settings.ts';
 import { createIndexedDbSources } from './adapters/sources.ts';
 import type { Addon } from './addon.ts';
 import { answerPages } from './answers/answer.ts';
+import { view } from './answers/item-answers.ts';
+import { appState } from './answers/option-answers.ts';
 import { createAttention } from './attention.ts';
 import { browser } from './browser.ts';
 import { connectTo } from './connect.ts';
@@ -26,6 +28,7 @@ import { addWhatIsKnown } from './known-later.ts';
 import { createLedger } from './ledger.ts';
 import { createLookUps } from './look-ups.ts';
 import { createMessageState } from './message-state.ts';
+import { createOpening } from './opening.ts';
 import { outlineItems } from './outlines.ts';
 import { createReadAhead } from './read-ahead.ts';
 import { createListsRefresh } from './refresh-lists.ts';
@@ -168,6 +171,10 @@ function composeAddon(): Addon {
   });
   const messages = createMessageSource(browser);
   const kept = createKeptHeadStart(browser.storage.session);
+  const firstView = async (item: OutboxItem) => ({
+    app: await appState(settings),
+    view: await view(item, { page: 'popup', progress, runner, settings }),
+  });
   const lookUps = createLookUps({
     outbox,
     settings,
@@ -195,7 +202,8 @@ function composeAddon(): Addon {
     connect,
     tellPages,
     messages,
-    readAhead: createReadAhead({ draft, kept, messages, outbox, settings, stayAwake, warmUp: drafting.warmUp }),
+    readAhead: createReadAhead({ draft, firstView, kept, messages, outbox, settings, stayAwake, warmUp: drafting.warmUp }),
+    opening: createOpening(),
     intake: createIntake({ ahead, outbox, sources, runner, stayAwake, tellPages, onChange }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Configuration } from '#config/schema.ts';
+import type { OutboxItem } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
 import type { Outbox } from '#core/ports.ts';
 import type { KeptHeadStart } from './adapters/kept-head-start.ts';
@@ -28,6 +29,8 @@ export interface HeadStartPorts {
 
 /** A head start, and for which settings it was made. */
 export interface Reading extends HeadStart {
+  /** What it is to become, in step `draft`. */
+  readonly item: OutboxItem;
   readonly profile: string;
   readonly configuration: string;
 }
@@ -55,7 +58,7 @@ export async function readHeadStart(
   const underWay = startDraft(draft, item);
   // Whoever takes it hears of it; until then nobody asked.
   underWay.drafted.catch(() => undefined);
-  return { mail, key, underWay, profile, configuration: JSON.stringify(configuration) };
+  return { mail, key, item, underWay, profile, configuration: JSON.stringify(configuration) };
 }
 
 /** What was kept of the message where the background was stopped since, if it still is this mail. */

@@ -24,6 +24,8 @@ export interface Arrival {
   readonly onceAs?: string;
   /** Somebody looks at a page that has nothing but this to show: a draft that is there soon is shown before anything is written. */
   readonly isAwaited?: boolean;
+  /** They look at that very draft already: nothing is told before the mail is on the disk, so that it can be sent whatever happens. */
+  readonly isShown?: boolean;
   /** The draft of these mails where it was begun before. */
   readonly underWay?: DraftUnderWay;
 }
@@ -67,7 +69,8 @@ export function createIntake({ ahead, onChange, outbox, runner, sources, stayAwa
     }
     const draft = isAwaited && item.review ? await ahead.soon(item) : undefined;
     if (draft) {
-      void showFirst(item, draft, { messageIds, mails });
+      const safe = showFirst(item, draft, { messageIds, mails });
+      await (arrival.isShown ? safe : undefined);
       return id;
     }
     await keep(item, { messageIds, mails });
@@ -79,27 +82,38 @@ export function createIntake({ ahead, onChange, outbox, runner, sources, stayAwa
     return id;
   }
 
-  /** Shows the draft at once. To write it holds up the page that is about to draw it; the mail alone is on the disk sooner. */
+  /** Shows the draft at once, and returns when the mail is on the disk: to write the draft, too, holds up the page that is about to draw it. */
   async function showFirst(item: OutboxItem, draft: EventDraft, source: Source): Promise<void> {
-    const rest = stayAwake();
     const shown: OutboxItem = { ...item, work: { step: 'review', draft } };
     outbox.show(shown);
+    const putMail = putBehind(shown, item, source);
+    void putDraft(shown, putMail);
+    // What the disk refuses is told with the item.
+    await putMail.catch(() => undefined);
+  }
+
+  async function putBehind(shown: OutboxItem, item: OutboxItem, source: Source): Promise<void> {
+    await sources.put(item.id, source);
+    // Whoever changed it meanwhile has written all of it, and one that was discarded must not come back.
+    if ((await outbox.get(item.id)) === shown) {
+      await outbox.putBehind(item);
+    }
+  }
+
+  async function putDraft(shown: OutboxItem, mailIsThere: Promise<void>): Promise<void> {
+    const rest = stayAwake();
     try {
-      await sources.put(item.id, source);
-      // Whoever changed it meanwhile has written all of it, and one that was discarded must not come back.
-      if ((await outbox.get(item.id)) === shown) {
-        await outbox.putBehind(item);
-      }
+      await mailIsThere;
       await new Promise((resolve) => setTimeout(resolve, DRAWN_AFTER_MS));
-      const current = await outbox.get(item.id);
+      const current = await outbox.get(shown.id);
       if (current === shown) {
         await outbox.put(shown);
-        tellPages(item.id);
+        tellPages(shown.id);
       }
       await (current?.work.step === 'review' ? onChange(current) : undefined);
     } catch (thrown) {
       outbox.show({ ...shown, problem: toProblem(thrown).toJSON() });
-      tellPages(item.id);
+      tellPages(shown.id);
     } finally {
       rest();
     }

@@ -1,3 +1,5 @@
+import type { OutboxItem } from '#core/outbox/item.ts';
+import type { FirstView } from '#ui/messages.ts';
 import { type HeadStart, type HeadStartPorts, type Reading, readHeadStart, readKept } from './head-start.ts';
 import type { MessageHeader } from './thunderbird.ts';
 
@@ -15,6 +17,8 @@ export interface ReadAhead {
 export interface ReadAheadPorts extends HeadStartPorts {
   /** Keeps the background, and with it what was read, from being stopped. */
   readonly stayAwake: () => () => void;
+  /** What the popup is shown of an item. */
+  readonly firstView: (item: OutboxItem) => Promise<Omit<FirstView, 'message'>>;
   /** Gets ready to draft. */
   readonly warmUp: () => void;
   readonly settleMs?: number;
@@ -58,6 +62,17 @@ export function createReadAhead(ports: ReadAheadPorts): ReadAhead {
     }
   }
 
+  /** At once: nobody need start the background, or wait for it, to see the draft. */
+  async function show(look: Look): Promise<void> {
+    const reading = await look.reading;
+    const draft = await reading?.underWay.drafted;
+    const first = reading && draft && (await ports.firstView({ ...reading.item, work: { step: 'review', draft } }));
+    if (first && current === look) {
+      mayBeKept = true;
+      await ports.kept.show({ ...first, message: look.message });
+    }
+  }
+
   function forgetKept(): void {
     if (mayBeKept) {
       mayBeKept = false;
@@ -70,6 +85,7 @@ export function createReadAhead(ports: ReadAheadPorts): ReadAhead {
     const { signal } = look.controller;
     const settling = setTimeout(() => {
       look.reading = readHeadStart(message, MAX_BYTES, signal, ports).catch(() => undefined);
+      void show(look).catch(() => undefined);
     }, settleMs);
     const rest = ports.stayAwake();
     const keeping = setTimeout(() => void keep(look).catch(() => undefined), ports.keepAfterMs ?? KEEP_AFTER_MS);

@@ -18,7 +18,7 @@ export interface Thunderbird {
     readonly local: StorageArea;
     readonly managed: Pick<StorageArea, 'get'>;
     /** In memory until Thunderbird ends. */
-    readonly session: StorageArea & { remove(key: string): Promise<void> };
+    readonly session: StorageArea & { remove(keys: readonly string[]): Promise<void> };
     readonly onChanged: Listeners<(changes: Readonly<Record<string, unknown>>, area: string) => void>;
   };
   readonly alarms: {

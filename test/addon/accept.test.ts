@@ -62,6 +62,13 @@ describe('A mail for which a page waits', () => {
     await vi.waitFor(async () => expect((await kept.get(id))?.work.step).toBe('review'), { timeout: 5000 });
   });
 
+  test('is on the disk before the page hears of it that shows that draft already', async () => {
+    const { addon, drafting, kept } = start({ a: 'first' });
+    drafting.resolve(makeDraft([]));
+    const [id = ''] = await acceptMessages([makeMessage('a')], 'one event', addon, { ...awaited, isShown: true });
+    expect((await kept.get(id))?.work.step).toBe('draft');
+  });
+
   test('is in the outbox to be read where that takes longer', async () => {
     const { addon, outbox } = start({ a: 'first' });
     const [id = ''] = await acceptMessages([makeMessage('a')], 'one event', addon, awaited);

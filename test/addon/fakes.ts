@@ -28,8 +28,10 @@ function makeSession(): Thunderbird['storage']['session'] {
   const { values, ...area } = makeStorage();
   return {
     ...area,
-    remove: async (key) => {
-      delete values[key];
+    remove: async (keys) => {
+      for (const key of keys) {
+        delete values[key];
+      }
     },
   };
 }

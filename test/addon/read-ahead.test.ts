@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { EventDraft } from '#core/draft/event-draft.ts';
+import { FIRST_VIEW } from '#ui/messages.ts';
+import { listenToDisplay } from '../../src/addon/actions/displayed.ts';
 import { createKeptHeadStart } from '../../src/addon/adapters/kept-head-start.ts';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
+import type { Addon } from '../../src/addon/addon.ts';
 import { pressedId } from '../../src/addon/item-id.ts';
 import { mailKey } from '../../src/addon/mail-key.ts';
 import { createReadAhead } from '../../src/addon/read-ahead.ts';
@@ -102,6 +105,45 @@ describe('A message that somebody looks at', () => {
     expect(read).toEqual([]);
   });
 
+  describe('has its first view where the popup finds it without the background', () => {
+    test('as soon as there is a draft, and until another one is displayed', async () => {
+      const { firstView, readAhead } = await start();
+      readAhead.look([MESSAGE]);
+      await settled();
+      expect(await firstView()).toEqual({ message: 1, app: 'app', view: { step: 'review', draft: DRAFT } });
+      readAhead.look([makeMessage('big', { id: 2, size: 2 * MB })]);
+      expect(await firstView()).toBeUndefined();
+    });
+
+    test('until somebody pressed, for what is shown next is what they made of it', async () => {
+      const { firstView, readAhead } = await start();
+      readAhead.look([MESSAGE]);
+      await settled();
+      await readAhead.take(MESSAGE, 'default');
+      expect(await firstView()).toBeUndefined();
+    });
+
+    test('but not where another one was displayed before there was a draft', async () => {
+      const { firstView, readAhead } = await start();
+      readAhead.look([MESSAGE]);
+      readAhead.look([]);
+      await settled();
+      expect(await firstView()).toBeUndefined();
+    });
+
+    test('and not any more once the settings have changed, also where the background was stopped in between', async () => {
+      const { again, firstView, readAhead } = await start();
+      readAhead.look([MESSAGE]);
+      await settled();
+      const storage = makeChanges();
+      listenToDisplay({ browser: storage.browser, readAhead: again() } as unknown as Addon);
+      storage.change({ tidied: {} }, 'local');
+      expect(await firstView()).toBeDefined();
+      storage.change({ profiles: {} }, 'local');
+      expect(await firstView()).toBeUndefined();
+    });
+  });
+
   describe('when the background was stopped meanwhile', () => {
     test('has the same draft for whoever looked at it for a while, once', async () => {
       const { again, readAhead } = await start({ keepAfterMs: 5 });
@@ -166,6 +208,14 @@ function mailOf(name: string) {
   return { bytes: new TextEncoder().encode(`Subject: ${name}\n\n${name}`) };
 }
 
+/** Thunderbird of which only the storage changes. */
+function makeChanges() {
+  const listeners: ((changes: object, area: string) => void)[] = [];
+  const onChanged = { addListener: (listener: (typeof listeners)[number]) => listeners.push(listener) };
+  const browser = { messageDisplay: { onMessagesDisplayed: { addListener: () => {} } }, storage: { onChanged } };
+  return { browser, change: (changes: object, area: string) => listeners.forEach((listener) => void listener(changes, area)) };
+}
+
 async function start({ isSlow = false, keepAfterMs = 60_000, settleMs = 1, without = '' } = {}) {
   const storages = makeStorages();
   const facts = { consent: '2026-11-21T08:00:00.000Z', abouts: { default: ABOUT } };
@@ -191,6 +241,7 @@ async function start({ isSlow = false, keepAfterMs = 60_000, settleMs = 1, witho
           held -= 1;
         };
       },
+      firstView: async ({ work }) => ({ app: 'app', view: work }) as never,
       messages: {
         read: async ({ headerMessageId }) => {
           read.push(headerMessageId);
@@ -202,5 +253,9 @@ async function start({ isSlow = false, keepAfterMs = 60_000, settleMs = 1, witho
         return isSlow ? new Promise<EventDraft>(() => {}) : Promise.resolve(DRAFT);
       },
     });
-  return { again: create, aborted, holders: () => held, outbox, read, readAhead: create(), settings };
+  const firstView = async () => {
+    const { [FIRST_VIEW]: text } = await storages.session.get(FIRST_VIEW);
+    return text === undefined ? undefined : JSON.parse(text as string);
+  };
+  return { again: create, aborted, firstView, holders: () => held, outbox, read, readAhead: create(), settings };
 }

@@ -1,17 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
 import { demoMails, makeMail } from './harness/mails.ts';
 import { until } from './harness/until.ts';
 
+declare const browser: Thunderbird;
+
 /** Several, for what goes wrong is a matter of milliseconds. */
 const KILLED = ['first', 'second', 'third', 'fourth'].map((which) => `Stopped between press and submit, ${which}`);
+const AHEAD = 'Read ahead, and sent at once';
 const LOST = 'Stopped while sending';
 
 let analyst: Analyst;
 
 beforeAll(async () => {
-  const mails = [...KILLED, LOST].map((subject, at) => makeMail(subject, `see hxxps://stopped${at}[.]example/a`));
+  const mails = [...KILLED, AHEAD, LOST].map((subject, at) => makeMail(subject, `see hxxps://stopped${at}[.]example/a`));
   analyst = await startAnalyst({ mails: [...demoMails(), ...mails] });
 });
 
@@ -60,6 +64,18 @@ it.each(KILLED)('sends the draft that it shows although the background was stopp
   expect(infos().filter((info) => info === subject)).toHaveLength(1);
 });
 
+it('shows what was read ahead although the background is stopped, and sends it although that was pressed before there was an item of it', async () => {
+  const { desk } = analyst;
+  await desk.select(AHEAD);
+  await until('the first view', () => desk.pages.run('background', hasFirstView));
+  await desk.killBackground();
+  await desk.pressMessageButton();
+  await desk.pages.opened('popup');
+  expect(await desk.pages.run('popup', sendAtOnce)).toBe(AHEAD);
+  await screen('sent');
+  expect(infos().filter((info) => info === AHEAD)).toHaveLength(1);
+});
+
 it('makes one event of a mail although the background is stopped in the middle of sending it', async () => {
   const { desk, misp } = analyst;
   await openPopup(LOST);
@@ -86,6 +102,27 @@ it('keeps what MISP cannot take now, says why, and sends it by itself when MISP 
   misp.recover();
   await until('the event', () => infos().some((info) => info.includes('Invoice loader')), { milliseconds: 60_000 });
 });
+
+async function hasFirstView(): Promise<boolean> {
+  return 'firstView' in (await browser.storage.session.get());
+}
+
+/** Runs in the page: presses "Send" in the moment that it is there, and tells the title that the draft had. */
+function sendAtOnce(): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const button = document.querySelector<HTMLElement>('#send');
+      if (button) {
+        changes.disconnect();
+        resolve(document.querySelector<HTMLInputElement>('#title')?.value);
+        button.click();
+      }
+    };
+    const changes = new MutationObserver(look);
+    changes.observe(document, { subtree: true, childList: true });
+    look();
+  });
+}
 
 async function openPopup(subject: string): Promise<void> {
   const { desk } = analyst;

@@ -59,8 +59,7 @@ it('shows the preview of a 50 KB and of a 5 MB mail soon after the press: 300 ms
   expect(best(small.afterReading)).toBeLessThan(300 * slack());
   expect(best(small.atOnce)).toBeLessThan(300 * slack());
   expect(small.afterReading.every(({ wasReady }) => wasReady)).toBe(true);
-  // Thunderbird has to start the background first, which takes as long as to open the popup.
-  expect(best(cold)).toBeLessThan(500 * slack());
+  expect(best(cold)).toBeLessThan(300 * slack());
   expect(best([...big.atOnce, ...big.afterReading])).toBeLessThan(1500 * slack());
 });
 

@@ -1,8 +1,8 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import { toProblem } from '#core/problem.ts';
 import type { Host } from '../host.ts';
-import type { ItemView, RequestName, Requests } from '../messages.ts';
-import type { Action, Session } from './session.ts';
+import type { FirstView, ItemView, RequestName, Requests } from '../messages.ts';
+import { type Action, draftOf, type Session } from './session.ts';
 
 export type Dispatch = (action: Action) => void;
 
@@ -20,20 +20,34 @@ export type ItemRequest =
   | { readonly extract: string };
 
 /** The item that a page is to show: its id, or all of it where that is known. */
-export type Open = () => Promise<string | ItemView | undefined>;
+export interface Open {
+  /** What there is to show of it before anybody is asked. */
+  readonly first?: () => Promise<FirstView | undefined>;
+  readonly item: () => Promise<string | ItemView | undefined>;
+}
 
 /** Learns what is set up, and then what `open` gives. What goes wrong is in the session. */
 export async function startSession(host: Host, open: Open, dispatch: Dispatch): Promise<void> {
   try {
+    const first = await open.first?.();
+    if (first) {
+      dispatch({ do: 'learn state', app: first.app });
+      dispatch({ do: 'learn item', view: first.view });
+    }
     const asking = host.ask('state', undefined);
     // Somebody waits, so both at once: what may not be read yet is refused there.
-    const opening = open();
+    const opening = open.item();
     opening.catch(() => undefined);
     const app = await asking;
     dispatch({ do: 'learn state', app });
     const opened = app.isSetUp && app.hasConsent ? await opening : undefined;
     if (opened !== undefined) {
-      dispatch({ do: 'learn item', view: typeof opened === 'string' ? await host.ask('item', { id: opened }) : opened });
+      const since = first && draftOf(first.view);
+      dispatch({
+        do: 'learn item',
+        view: typeof opened === 'string' ? await host.ask('item', { id: opened }) : opened,
+        ...(since && { since }),
+      });
     }
   } catch (thrown) {
     dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });

@@ -75,6 +75,10 @@ export function reduce(session: Session, action: Action): Session {
  */
 function takeView(session: Session, { since, view }: Extract<Action, { do: 'learn item' }>): Session {
   const draft = draftOf(view);
+  if (session.view && session.view.item.id !== view.item.id) {
+    // What was made ready ahead is another item by now.
+    return { ...without(session, 'history'), view, unsaved: false, ...(draft && { history: startHistory(draft) }) };
+  }
   if (!draft) {
     return { ...session, view };
   }
@@ -106,7 +110,7 @@ export function submissionOf(view: ItemView | undefined): Submission | undefined
 }
 
 /** The draft that an item carries, in every step that has one. */
-function draftOf({ item: { work } }: ItemView): EventDraft | undefined {
+export function draftOf({ item: { work } }: ItemView): EventDraft | undefined {
   return work.step === 'draft' ? undefined : work.draft;
 }
 

@@ -1,10 +1,10 @@
-import { useCallback } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { Mark } from '../components/icon.tsx';
+import { openItem } from '../editing/open-item.ts';
 import { screenOf } from '../editing/screen-of.ts';
 import { submissionOf } from '../editing/session.ts';
 import { type SessionControl, useSession } from '../editing/use-session.ts';
-import { type Host, useHost } from '../host.ts';
-import type { ItemView } from '../messages.ts';
+import { useHost } from '../host.ts';
 import { ConsentScreen, FirstRunScreen } from '../popup/first-screens.tsx';
 import { QueuedScreen, SentScreen } from '../popup/outcome-screens.tsx';
 import { GoneScreen, ReadingScreen, StartingScreen, UnreadableScreen } from '../popup/reading-screens.tsx';
@@ -14,22 +14,9 @@ import { Workbench } from './workbench.tsx';
 /** The whole of a draft in a tab: the mail on one side, the event on the other. */
 export function Editor() {
   const host = useHost();
-  const open = useCallback(() => openItem(host), [host]);
+  const open = useMemo(() => ({ item: () => openItem(host) }), [host]);
   const control = useSession(open);
   return <EditorScreen control={control} />;
-}
-
-/** `?item=` names the draft; without it the displayed message becomes one. */
-async function openItem(host: Host): Promise<string | ItemView | undefined> {
-  const item = host.query.get('item');
-  if (item) {
-    return item;
-  }
-  const { first, items } = await host.ask('prepare', {
-    mails: host.query.get('from') === 'selected' ? 'selected' : 'shown',
-    as: 'one event',
-  });
-  return first ?? items[0];
 }
 
 function EditorScreen({ control }: { readonly control: SessionControl }) {

@@ -30,6 +30,7 @@ export function fixtureHost(answers: Answers, { direction, language, messages, q
   };
   return {
     ask,
+    firstView: async () => undefined,
     message: (id) => messages[id]?.message ?? '',
     language,
     direction,

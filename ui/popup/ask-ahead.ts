@@ -1,23 +1,57 @@
+import { Problem } from '#core/problem.ts';
+import { mailsToPrepare } from '../editing/open-item.ts';
 import type { Host } from '../host.ts';
-import type { Requests } from '../messages.ts';
+import type { FirstView, Requests } from '../messages.ts';
 
-/** Which mails the popup was opened for. */
-export function mailsToPrepare({ query }: Host): Requests['prepare']['input'] {
-  return { mails: query.get('from') === 'selected' ? 'selected' : 'shown', as: 'one event' };
+/**
+ * The host of a popup that asks by itself what the page asks first: Thunderbird looks for the mail while the page is drawn. Where there is
+ * something to show already it asks once that is on the screen, for a background that starts then holds up the page.
+ */
+export function askAhead(host: Host): Host {
+  const first = host.query.has('item') ? undefined : host.firstView(mailsToPrepare(host).mails).catch(() => undefined);
+  const begun = beginAfter(host, first);
+  const ask = async (request: string, input: unknown) => {
+    const answers = await begun;
+    const answer = answers.get(request);
+    answers.delete(request);
+    return answer ?? host.ask(request as never, input as never);
+  };
+  return { ...host, ask: ask as Host['ask'], firstView: async () => first };
 }
 
-/** The host of a popup that has asked already what the page asks first: Thunderbird looks for the mail while the page is drawn. */
-export function askAhead(host: Host): Host {
+/** What was asked by itself, by its name. Whatever else is asked comes behind it. */
+async function beginAfter(host: Host, first: Promise<FirstView | undefined> | undefined): Promise<Map<string, Promise<unknown>>> {
+  const isShown = (await first) !== undefined;
+  await (isShown ? drawn() : undefined);
   const begun = new Map<string, Promise<unknown>>([['state', host.ask('state', undefined)]]);
-  if (!host.query.has('item')) {
-    begun.set('prepare', host.ask('prepare', mailsToPrepare(host)));
+  if (first) {
+    begun.set('prepare', prepare(host, isShown));
   }
   // Whoever takes an answer hears what is wrong with it.
   begun.forEach((answer) => void answer.catch(() => undefined));
-  const ask = (request: string, input: unknown) => {
-    const answer = begun.get(request);
-    begun.delete(request);
-    return answer ?? host.ask(request as never, input as never);
-  };
-  return { ...host, ask: ask as Host['ask'] };
+  return begun;
+}
+
+/** Asks a second time where the background was stopped in the middle of it: what is on the screen already could not be sent otherwise. */
+async function prepare(host: Host, isShown: boolean): Promise<Requests['prepare']['output']> {
+  const ask = () => host.ask('prepare', { ...mailsToPrepare(host), ...(isShown && { isShown }) });
+  try {
+    return await ask();
+  } catch (thrown) {
+    if (thrown instanceof Problem) {
+      throw thrown;
+    }
+    return ask();
+  }
+}
+
+/** Longer than two frames take; a page that nobody sees has none. */
+const AT_THE_LATEST_MS = 100;
+
+/** Once what the page shows by now is on the screen. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    setTimeout(resolve, AT_THE_LATEST_MS);
+  });
 }

@@ -1,9 +1,8 @@
-import { useCallback } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import { mailsToPrepare, openItem } from '../editing/open-item.ts';
 import { screenOf } from '../editing/screen-of.ts';
 import { type SessionControl, useSession } from '../editing/use-session.ts';
-import { type Host, useHost } from '../host.ts';
-import type { ItemView } from '../messages.ts';
-import { mailsToPrepare } from './ask-ahead.ts';
+import { useHost } from '../host.ts';
 import { DraftScreen } from './draft-screen.tsx';
 import { ConsentScreen, FirstRunScreen } from './first-screens.tsx';
 import { QueuedScreen, SentScreen } from './outcome-screens.tsx';
@@ -13,7 +12,7 @@ import { GoneScreen, ReadingScreen, StartingScreen, UnreadableScreen } from './r
 /** "Send to MISP" on the displayed message or on the selection: one mail from draft to result. */
 export function Popup() {
   const host = useHost();
-  const open = useCallback(() => openItem(host), [host]);
+  const open = useMemo(() => ({ item: () => openItem(host), first: () => host.firstView(mailsToPrepare(host).mails) }), [host]);
   const control = useSession(open);
   return (
     <>
@@ -21,16 +20,6 @@ export function Popup() {
       <PopupScreen control={control} />
     </>
   );
-}
-
-/** `?item=` names a draft that waits; else `?from=selected` or the displayed message becomes one. */
-async function openItem(host: Host): Promise<string | ItemView | undefined> {
-  const item = host.query.get('item');
-  if (item) {
-    return item;
-  }
-  const { first, items } = await host.ask('prepare', mailsToPrepare(host));
-  return first ?? items[0];
 }
 
 function PopupScreen({ control }: { readonly control: SessionControl }) {

@@ -4,7 +4,7 @@ import type { OutboxItem } from '#core/outbox/item.ts';
 import { retryNow } from '#core/outbox/item-state.ts';
 import { reopen } from '#core/outbox/reopen.ts';
 import { Problem } from '#core/problem.ts';
-import type { ItemView } from '#ui/messages.ts';
+import type { ItemView, Requests } from '#ui/messages.ts';
 import { acceptMessages } from '../accept-messages.ts';
 import type { Addon } from '../addon.ts';
 import { lighten, lightenForPopup, restore } from '../light-draft.ts';
@@ -28,16 +28,7 @@ type ItemRequest =
 
 /** What pages ask about one mail on its way. */
 export const ITEM_ANSWERS: Answerers<ItemRequest> = {
-  prepare: async ({ as, mails, tab }, addon) => {
-    const { hasConsent, isSetUp } = await appState(addon.settings);
-    if (!hasConsent || !isSetUp) {
-      throw new Problem('not_configured');
-    }
-    const messages = await (mails === 'shown' ? addon.messages.shown(tab) : addon.messages.selected(tab));
-    const items = await acceptMessages(messages, as, addon, { isAwaited: true });
-    const first = await addon.outbox.get(items[0] ?? '');
-    return { items, ...(first && { first: await view(first, addon) }) };
-  },
+  prepare: (input, addon) => addon.opening.during(prepare(input, addon)),
   item: async ({ id }, addon) => view(await getItem(id, addon), addon),
   saveDraft: async ({ draft, id }, addon) => view(await reviewed(id, draft, 'review', addon), addon),
   submit: async ({ draft, id }, addon) => {
@@ -85,8 +76,9 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
   discard: async ({ id }, addon) => {
     await removeItem(id, addon);
   },
-  sentBefore: async ({ id }, { ledger, outbox, sources }) => {
-    const [messageIds, item] = await Promise.all([sources.messageIds(id), outbox.get(id)]);
+  sentBefore: async ({ id }, { ledger, sources, ...addon }) => {
+    const item = await findItem(id, addon);
+    const messageIds = await sources.messageIds(id);
     // Of an item that was sent in part its page speaks itself.
     const isNew = item?.work.step === 'review' && !item.work.before;
     const sent = messageIds && isNew ? await ledger.find(messageIds) : [];
@@ -99,8 +91,19 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
   },
 };
 
+async function prepare({ as, isShown, mails, tab }: Requests['prepare']['input'], addon: Asked): Promise<Requests['prepare']['output']> {
+  const { hasConsent, isSetUp } = await appState(addon.settings);
+  if (!hasConsent || !isSetUp) {
+    throw new Problem('not_configured');
+  }
+  const messages = await (mails === 'shown' ? addon.messages.shown(tab) : addon.messages.selected(tab));
+  const items = await acceptMessages(messages, as, addon, { isAwaited: true, isShown: isShown === true });
+  const first = await addon.outbox.get(items[0] ?? '');
+  return { items, ...(first && { first: await view(first, addon) }) };
+}
+
 /** What a page is shown of an item. */
-export async function view(item: OutboxItem, addon: Asked): Promise<ItemView> {
+export async function view(item: OutboxItem, addon: Pick<Asked, 'page' | 'progress' | 'runner' | 'settings'>): Promise<ItemView> {
   const { settings } = addon;
   const { work } = item;
   const [configuration, abouts] = await Promise.all([settings.configuration(item.profile), settings.recall('abouts')]);
@@ -116,7 +119,10 @@ export async function view(item: OutboxItem, addon: Asked): Promise<ItemView> {
 }
 
 /** How far the work on it is, if any is under way. */
-export function progressOf({ id }: Pick<OutboxItem, 'id'>, { progress, runner }: Addon): Pick<ItemView, 'progress'> {
+export function progressOf(
+  { id }: Pick<OutboxItem, 'id'>,
+  { progress, runner }: Pick<Addon, 'progress' | 'runner'>,
+): Pick<ItemView, 'progress'> {
   switch (runner.workingOn(id)) {
     case 'draft':
       // Until the worker has said something, reading begins.
@@ -136,12 +142,17 @@ function lightenWork(work: OutboxItem['work'], make: typeof lighten): OutboxItem
 }
 
 /** The item, or `mail_unreadable` where it is gone. */
-export async function getItem(id: string, { outbox }: Pick<Addon, 'outbox'>): Promise<OutboxItem> {
-  const item = await outbox.get(id);
+export async function getItem(id: string, addon: Pick<Addon, 'opening' | 'outbox'>): Promise<OutboxItem> {
+  const item = await findItem(id, addon);
   if (!item) {
     throw new Problem('mail_unreadable', { message: 'it is no longer in the outbox' });
   }
   return item;
+}
+
+/** The popup may show what was read ahead, and have it sent, before that is an item: then this waits until it is one. */
+async function findItem(id: string, { opening, outbox }: Pick<Addon, 'opening' | 'outbox'>): Promise<OutboxItem | undefined> {
+  return (await outbox.get(id)) ?? opening.settled().then(() => outbox.get(id));
 }
 
 /** The item with what the analyst made of its draft. One that is on its way or done already stays as it is. */

@@ -29,6 +29,14 @@ describe('A session', () => {
     expect(told.unsaved).toBe(true);
   });
 
+  test('shows the item that the mail became, where that is another one than was made ready', () => {
+    const other = draft([attribute('b', 'url', 'https://b.example/')]);
+    const told = reduce(open(), { do: 'learn item', view: view({ step: 'review', draft: other }, { id: 'filtered' }) });
+    expect([told.view?.item.id, told.history?.present]).toEqual(['filtered', other]);
+    const reading = reduce(open(), { do: 'learn item', view: view({ step: 'draft', mails: [] }, { id: 'filtered' }) });
+    expect([screenOf(reading), reading.history]).toEqual(['reading', undefined]);
+  });
+
   test('stays unsaved when a letter was typed while an older draft was being saved', () => {
     const first = reduce(open(), { do: 'edit', edit: { set: 'event', fields: { info: 'A' } } });
     const sent = first.history?.present ?? DRAFT;

@@ -1,24 +1,101 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { Problem } from '#core/problem.ts';
 import type { Host } from '#ui/host.ts';
+import type { FirstView } from '#ui/messages.ts';
 import { askAhead } from '#ui/popup/ask-ahead.ts';
+
+const FIRST = { message: 7 } as FirstView;
+
+afterEach(() => vi.unstubAllGlobals());
 
 test('The popup asks for state and mail before it is drawn, and gives each answer once', async () => {
   const { asked, host } = startHost('from=selected');
   const ahead = askAhead(host);
-  expect(asked).toEqual(['state', 'prepare selected']);
+  await settled();
+  expect(asked).toEqual(['first view of selected', 'state', 'prepare selected']);
   const ask = () => ahead.ask('prepare', { mails: 'selected', as: 'one event' });
-  expect([await ahead.ask('state', undefined), await ask(), await ask()]).toEqual([1, 2, 3]);
+  expect([await ahead.ask('state', undefined), await ask(), await ask()]).toEqual(['state 2', 'prepare 3', 'prepare 4']);
 });
 
-test('The popup prepares no mail where it was opened for an item that waits', () => {
+test('The popup prepares no mail where it was opened for an item that waits', async () => {
   const { asked, host } = startHost('item=pressed-1');
   askAhead(host);
+  await settled();
   expect(asked).toEqual(['state']);
 });
 
+test('What was made ready is drawn before the background is asked, and what is asked meanwhile comes behind the mail', async () => {
+  const frames = startFrames();
+  const { asked, host } = startHost('', async () => FIRST);
+  const ahead = askAhead(host);
+  expect(await ahead.firstView('shown')).toBe(FIRST);
+  const sentBefore = ahead.ask('sentBefore', { id: 'a' });
+  await settled();
+  expect(asked).toEqual(['first view of shown']);
+  frames.draw();
+  frames.draw();
+  await sentBefore;
+  expect(asked).toEqual(['first view of shown', 'state', 'prepare shown', 'sentBefore']);
+});
+
+test('Where the background was stopped in the middle of it the mail is prepared once more; what it refused is not', async () => {
+  const { asked, host } = startHost('');
+  const lost = askAhead({ ...host, ask: failing(new Error('Message manager disconnected'), host) });
+  expect(await lost.ask('prepare', { mails: 'shown', as: 'one event' })).toMatch('prepare');
+  expect(asked).toContain('prepare shown');
+  const refused = askAhead({ ...host, ask: failing(new Problem('not_configured'), host) });
+  await expect(refused.ask('prepare', { mails: 'shown', as: 'one event' })).rejects.toThrow(new Problem('not_configured'));
+});
+
+test('A page that nobody sees asks although it has no frames', async () => {
+  startFrames();
+  const { asked, host } = startHost('', async () => FIRST);
+  await askAhead(host).ask('state', undefined);
+  expect(asked).toContain('prepare shown');
+});
+
+test('Where it cannot be told what was made ready the background is asked', async () => {
+  const refuse = async () => {
+    throw new Error('no such tab');
+  };
+  const ahead = askAhead(startHost('', refuse).host);
+  expect([await ahead.firstView('shown'), await ahead.ask('state', undefined)]).toEqual([undefined, 'state 2']);
+});
+
+/** Fails the first time that a mail is to be prepared. */
+function failing(problem: Error, { ask }: Host): Host['ask'] {
+  let failed = false;
+  return async (request, input) => {
+    if (request === 'prepare' && !failed) {
+      failed = true;
+      throw problem;
+    }
+    return ask(request, input);
+  };
+}
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** Frames that come when they are called. */
+function startFrames() {
+  const waiting: (() => void)[] = [];
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => waiting.push(callback));
+  return { draw: () => waiting.splice(0).forEach((callback) => void callback()) };
+}
+
 /** A host that counts its answers. */
-function startHost(query: string) {
+function startHost(query: string, firstView: () => Promise<FirstView | undefined> = async () => undefined) {
   const asked: string[] = [];
-  const ask = async (request: string, input?: { mails?: string }) => asked.push([request, input?.mails].filter(Boolean).join(' '));
-  return { asked, host: { ask, query: new URLSearchParams(query) } as unknown as Host };
+  const host = {
+    ask: async (request: string, input?: { mails?: string }) =>
+      `${request} ${asked.push([request, input?.mails].filter(Boolean).join(' '))}`,
+    firstView: (mails: string) => {
+      asked.push(`first view of ${mails}`);
+      return firstView();
+    },
+    query: new URLSearchParams(query),
+  };
+  return { asked, host: host as unknown as Host };
 }
