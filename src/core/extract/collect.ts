@@ -1,15 +1,9 @@
-import type { Place } from '../parse/mail.ts';
 import { type Details, fillIn, type Notice } from '../problem.ts';
 import { Collection } from './collection.ts';
 import type { Indicator } from './indicator.ts';
 import type { ExtractOptions } from './options.ts';
+import type { PlacedText } from './placed-text.ts';
 import { Searcher } from './searcher.ts';
-
-/** A text and where it stands. */
-export interface PlacedText {
-  readonly text: string;
-  readonly where: Place;
-}
 
 export interface Extracted {
   /** One per kind and value, in the order of first appearance. */
@@ -37,10 +31,9 @@ export function collect(texts: Iterable<PlacedText>, options: ExtractOptions): E
       continue;
     }
     if (text.length > maxLength) notices.push(notice('text_too_long', { length: text.length, limit: maxLength }));
-    const { rewriting, isComplete } = searcher.search(cut(text, maxLength));
-    if (!isComplete) left++;
-    collection.place(text, where, rewriting);
+    if (!searcher.search({ text: cut(text, maxLength), where })) left++;
   }
+  searcher.finish();
   if (collection.leftOut > 0) notices.push(tooManyIndicators(maxIndicators, collection.leftOut));
   if (left > 0) notices.push(notice('time_is_up', { limit: timeBudget, left }));
   return { indicators: collection.close(), notices };

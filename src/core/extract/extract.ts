@@ -2,10 +2,11 @@ import type { Content } from '../inspect/content.ts';
 import { htmlToText } from '../parse/html/html-to-text.ts';
 import type { Mail } from '../parse/mail.ts';
 import { parseMail } from '../parse/parse-mail.ts';
-import { collect, type Extracted, type PlacedText } from './collect.ts';
+import { collect, type Extracted } from './collect.ts';
 import type { Indicator } from './indicator.ts';
 import { linksOf, textsOfContent, textsOfMail } from './mail-texts.ts';
 import { EXTRACT_DEFAULTS, type ExtractOptions } from './options.ts';
+import type { PlacedText } from './placed-text.ts';
 
 /** Every indicator of an input, in the order of first appearance. Linear in the input, whatever it holds; never throws. */
 export function extractIndicators(input: string | Uint8Array, options: Partial<ExtractOptions> = {}): readonly Indicator[] {

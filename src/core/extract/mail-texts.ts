@@ -1,8 +1,8 @@
 import type { Content } from '../inspect/content.ts';
 import { allMails } from '../parse/all-mails.ts';
 import type { Link, Mail, Place } from '../parse/mail.ts';
-import type { PlacedText } from './collect.ts';
 import type { ExtractOptions } from './options.ts';
+import type { PlacedText } from './placed-text.ts';
 
 /** All that a mail says: header fields that were asked for, its texts, the addresses behind its links, then the same of every mail inside it. */
 export function textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFields'>): readonly PlacedText[] {

@@ -179,7 +179,7 @@ function isLabelOfHost(text: string, at: number, end: number, label: string): bo
   const behind = text.slice(end + 1, end + 20);
   if (/^\d{1,3}$/.test(label)) {
     const isInside = text.charCodeAt(at - 1) === 46 && (isDigit(text.charCodeAt(at - 2)) || text.charCodeAt(at - 2) === 93);
-    return (isInside ? /^\[?\d{1,3}\]?(?:\.|$)/ : /^(?:\[?\d{1,3}\]?\.){2}\[?\d/).test(behind);
+    return (isInside ? /^\[?\d{1,3}(?![\w-])/ : /^(?:\[?\d{1,3}\]?\.){2}\[?\d/).test(behind);
   }
   return /^[a-z[]/.test(behind) && leadsToHost(text, end + 1);
 }

@@ -1,8 +1,11 @@
+import type { Place } from '../parse/mail.ts';
 import { openClaims, type Sink } from './claims.ts';
 import type { Collection } from './collection.ts';
+import { isClosed, join, type KnownText, part } from './joined-texts.ts';
 import { normalise } from './normalise.ts';
+import type { PlacedText } from './placed-text.ts';
 import { refangText } from './refang.ts';
-import { chain, isUnchanged, type Rewriting, unchanged } from './rewriting.ts';
+import { chain, type Rewriting, unchanged } from './rewriting.ts';
 import type { Hit } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { scanText } from './scan.ts';
@@ -15,12 +18,22 @@ interface Searched {
 
 /** Characters of a text that is worth to be remembered, */
 const LONGEST_SHORT = 1000;
-/** and how many of them are. */
+/** how many of them are, */
 const MOST_REMEMBERED = 1000;
+/** and characters of links that are searched together: few enough that no rule gives up because there is too much of something. */
+const MOST_TOGETHER = 2000;
 
-/** Searches texts and remembers what short ones held: a page has the same link behind a picture and its title, or a thousand times. */
+/**
+ * Searches texts and puts what they hold where they stand, in their order. A page may have thousands of links, or one link a thousand times:
+ * each is searched once, and together with others.
+ */
 export class Searcher {
-  private readonly known = new Map<string, readonly Hit[]>();
+  private readonly known = new Map<string, KnownText>();
+  /** Short texts whose values have no place yet, */
+  private waiting: Waiting[] = [];
+  /** and those of them that are yet to be searched, with how long they are. */
+  private links: KnownText[] = [];
+  private length = 0;
   private readonly collection: Collection;
   private readonly end: number;
 
@@ -30,25 +43,57 @@ export class Searcher {
     this.end = end;
   }
 
-  search(text: string): Searched {
-    if (text.length > LONGEST_SHORT) return search(text, this.end, this.collection);
-    const known = this.known.get(text);
-    const hits: Hit[] = [];
-    const searched = known ? { rewriting: unchanged(text), isComplete: true } : search(text, this.end, { add: (hit) => hits.push(hit) });
-    for (const hit of known ?? hits) this.collection.add(hit);
-    if (!known) this.remember(text, hits, searched.rewriting);
-    return searched;
+  /** Whether every rule has its turn before time is up. */
+  search(placed: PlacedText): boolean {
+    const { text, where } = placed;
+    if (text.length <= LONGEST_SHORT) {
+      this.searchShort(placed);
+      return true;
+    }
+    this.finish();
+    const { rewriting, isComplete } = search(text, this.end, this.collection);
+    this.collection.place(text, where, rewriting);
+    return isComplete;
   }
 
-  /** Where pieces of a text were replaced is forgotten with the next one, so a value is remembered by where it stood in the text as it was given. */
-  private remember(text: string, hits: readonly Hit[], rewriting: Rewriting): void {
-    const [first] = hits;
-    // Which of two comes first is told by where they stand in the text as it was searched.
-    if (hits.length > 1 && !isUnchanged(rewriting)) return;
+  /** To be called behind the last text: searches the links that still wait for others. */
+  finish(): void {
+    if (this.links.length > 0) learn(this.links);
+    for (const { known, where } of this.waiting) {
+      for (const hit of known.hits) this.collection.add(hit);
+      this.collection.place(known.text, where, unchanged(known.text));
+    }
+    this.waiting = [];
+    this.links = [];
+    this.length = 0;
     if (this.known.size >= MOST_REMEMBERED) this.known.clear();
-    const placed = first && { ...first, start: rewriting.startOf(first.start), end: rewriting.endOf(first.end) };
-    this.known.set(text, placed && hits.length === 1 ? [placed] : hits);
   }
+
+  private searchShort({ text, where }: PlacedText): void {
+    const before = this.known.get(text);
+    const known = before ?? { text, hits: NOTHING };
+    this.waiting.push({ known, where });
+    if (before) return;
+    this.known.set(text, known);
+    if (where.in === 'link' && isClosed(text)) {
+      this.links.push(known);
+      this.length += text.length;
+    } else learn([known]);
+    if (this.length >= MOST_TOGETHER || this.known.size >= MOST_REMEMBERED) this.finish();
+  }
+}
+
+interface Waiting {
+  readonly known: KnownText;
+  readonly where: Place;
+}
+
+const NOTHING: readonly Hit[] = [];
+
+function learn(texts: readonly KnownText[]): void {
+  const hits: Hit[] = [];
+  const { rewriting } = search(join(texts), Number.POSITIVE_INFINITY, { add: (hit) => hits.push(hit) });
+  part(hits, rewriting, texts);
 }
 
 /** Normalise, refang, scan, then rule after rule: what each takes, the next do not see. */

@@ -17,6 +17,7 @@ export const DEFANGED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> =
     ['hxxp://evil[dotexample/a and hxxp://baddot]example/b', 'url http://evil.example/a', 'url http://bad.example/b'],
     ['[evil].example and [evil].[example]', 'domain evil.example'],
     ['[203].0.113.7 and 203.[0].[113].8', 'ipv4 203.0.113.7', 'ipv4 203.0.113.8'],
+    ['203.[0].[113].8 was seen, and 203.0.[113].9.', 'ipv4 203.0.113.8', 'ipv4 203.0.113.9'],
     ['203[.]0[.]113[.]7[:443]', 'ip|port 203.0.113.7|443'],
     ['hxxp://evil[.]example[:8080]/x', 'url http://evil.example:8080/x'],
     ['http[:]//[evil.example]/x', 'url http://evil.example/x'],
