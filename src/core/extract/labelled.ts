@@ -18,8 +18,10 @@ const LIST = /^[ \t,;/&]*(?:and )?[ \t]*$/;
 const LINES = /^["'`]?[ \t,;/&]*(?:and )?(?:\r?\n)?[ \t]*[-*•]?[ \t]*["'`]?$/;
 const PLURAL = /(?:hashes|prints|values|sums|digests|md5s)[^a-z0-9]*$/i;
 
+const NEVER = /$^/;
+
 /** Numbers in hexadecimal digits of one length that a label names: nothing in them tells what they are. A list behind one label counts as a whole. */
-export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: number, label: RegExp, reason: string): void {
+export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: number, label: RegExp, reason: string, unless = NEVER): void {
   const { text } = scan;
   let last = -1;
   let isPlural = false;
@@ -27,8 +29,9 @@ export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: num
     if (end - start !== length || !claims.isFree(start, end)) continue;
     const isListed = last >= 0 && start - last < 12 && (isPlural ? LINES : LIST).test(text.slice(last, start));
     if (!isListed) {
-      const named = mayBeNamed ? label.exec(labelBefore(text, start)) : null;
-      if (named === null) continue;
+      const before = mayBeNamed ? labelBefore(text, start) : '';
+      const named = label.exec(before);
+      if (named === null || unless.test(before)) continue;
       isPlural = PLURAL.test(named[0]);
     }
     claims.add({ kind, value: text.slice(start, end).toLowerCase(), start, end, confidence: 'likely', reason });
