@@ -38,16 +38,18 @@ export interface SightingPorts {
   readonly clock: Clock;
   /** Keeps how far it has come, for the process may die at any moment. */
   readonly remember?: (followUp: FollowUp) => Promise<void>;
+  /** Megabytes of attachments are kept along with it each time. */
+  readonly isHeavy?: boolean;
 }
 
 /** Adds the sightings one after another. None of them is worth losing the event for: what fails is told as refused. */
 export async function addSightings(
   begun: FollowUp,
   { source }: { readonly source?: string },
-  { clock, remember, server }: SightingPorts,
+  { clock, isHeavy, remember, server }: SightingPorts,
   signal?: AbortSignal,
 ): Promise<FollowUp> {
-  const write = remember && unhurried(remember, clock);
+  const write = remember && isHeavy ? unhurried(remember, clock) : remember;
   const { wishes } = begun;
   const refused = [...begun.refused];
   let { sighted, tried } = begun;
@@ -70,7 +72,7 @@ export async function addSightings(
   return { wishes, tried, sighted, refused };
 }
 
-/** Writes each time, but where that takes longer than what is done in between: with megabytes of attachments at every second or third one. */
+/** Writes at every second or third one, where that takes longer than what is done in between. */
 function unhurried(remember: (followUp: FollowUp) => Promise<void>, clock: Clock): (followUp: FollowUp) => Promise<void> {
   let [ended, took] = [clock.now(), 0];
   return async (followUp) => {

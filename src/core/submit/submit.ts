@@ -31,11 +31,24 @@ export async function submit(draft: EventDraft, ports: SubmitPorts, signal?: Abo
   const sent = ports.sent ?? (await send(draft, ports.before, ports.server, signal));
   const begun = ports.followUp ?? (await startFollowUp(draft, sent, ports, signal));
   const remember = async (followUp: FollowUp) => ports.remember?.({ sent, followUp });
-  const { refused, sighted } = await addSightings(begun, draft.delivery.sightings ?? {}, { ...ports, remember }, signal);
+  const { refused, sighted } = await addSightings(
+    begun,
+    draft.delivery.sightings ?? {},
+    { ...ports, remember, isHeavy: isHeavy(draft) },
+    signal,
+  );
   const { correlates, id, kept, published, status, uuid } = sent;
   const added = status === 'created' ? [] : additionsIn(draft, sent.added);
   const told = { status, uuid, id, url: pageOf(ports.server, id), published, time: timeOf(ports.clock), kept, added, correlates };
   return { ...told, refused: [...sent.refused, ...refused], sightings: sighted };
+}
+
+/** From here on the disk would have more to do than MISP if all of the draft were kept after each sighting. */
+const HEAVY_CHARACTERS = 1_000_000;
+
+function isHeavy({ event }: EventDraft): boolean {
+  const attributes = [...event.Attribute, ...event.Object.flatMap(({ Attribute }) => Attribute)];
+  return attributes.reduce((sum, { data = '' }) => sum + data.length, 0) > HEAVY_CHARACTERS;
 }
 
 const LONGEST_SHOWN = 200;
@@ -109,7 +122,12 @@ async function sightOnly(draft: EventDraft, ports: SubmitPorts, signal: AbortSig
   const asked = await markKnown(draft, server, signal);
   const begun = ports.followUp ?? { ...NOTHING_FOLLOWS, wishes: sightingsOf(asked) };
   const remember = async (now: FollowUp) => ports.remember?.({ followUp: now });
-  const { refused, sighted } = await addSightings(begun, draft.delivery.sightings ?? {}, { ...ports, remember }, signal);
+  const { refused, sighted } = await addSightings(
+    begun,
+    draft.delivery.sightings ?? {},
+    { ...ports, remember, isHeavy: isHeavy(draft) },
+    signal,
+  );
   const events = [...new Map(asked.rows.flatMap(({ keep, known = [] }) => (keep ? known : [])).map((one) => [one.id, one])).values()];
   const [first] = events;
   const where = first

@@ -75,6 +75,19 @@ describe('an item', () => {
     expect([misp.sightings.length, new Set(misp.sightings).size]).toEqual([4, 4]);
   });
 
+  test('is kept after every sighting however slow the disk is', async () => {
+    const misp = new FakeMisp();
+    let now = NOW;
+    const ports = portsOf(misp, { delivery: { to: 'new event', sightings: {} } }, hosts('a', 'b', 'c', 'd'), () => now);
+    const keptAfter: number[] = [];
+    const remember = async () => {
+      keptAfter.push(misp.sightings.length);
+      now += 60_000;
+    };
+    await advance(await advance(anItem('a'), ports), { ...ports, remember });
+    expect(keptAfter).toEqual([0, 0, 1, 2, 3]);
+  });
+
   test('of nothing but sightings goes on where it stopped, too', async () => {
     const misp = new FakeMisp();
     misp.known = new Map(
