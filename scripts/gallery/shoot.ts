@@ -25,20 +25,25 @@ const AT_ONCE = 3;
 
 /**
  * Walks the gallery at this address and says whether all is well: no accessibility violation, no script error, no sideways
- * scrolling. `--only text` takes the pictures and acts whose name holds the text.
+ * scrolling. `--only text` takes the pictures and acts whose name holds the text, `--timed` the acts alone that measure time, `--untimed`
+ * all but those.
  */
 export async function shootGallery(address: string, options: readonly string[]): Promise<boolean> {
   if (!existsSync(CHROMIUM)) {
     console.log(`LEFT OUT: the gallery was not walked, because ${CHROMIUM} is missing.`);
     return true;
   }
-  await rm(PICTURES, { recursive: true, force: true });
+  // What only measures takes none.
+  await (options.includes('--timed') ? undefined : rm(PICTURES, { recursive: true, force: true }));
   await mkdir(PICTURES, { recursive: true });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   try {
     const only = options.includes('--only') ? (options[options.indexOf('--only') + 1] ?? '') : '';
-    const visits = visitsOf(await readStates(browser, address)).flatMap((visit) => matching(visit, only));
-    const acts = ACTS.filter(({ name, page, state }) => `${page}-${state} ${name}`.includes(only));
+    const states = options.includes('--timed') ? [] : await readStates(browser, address);
+    const visits = visitsOf(states).flatMap((visit) => matching(visit, only));
+    const acts = ACTS.filter(({ name, page, state }) => `${page}-${state} ${name}`.includes(only)).filter(
+      ({ alone = false }) => (alone || !options.includes('--timed')) && !(alone && options.includes('--untimed')),
+    );
     const together = [
       ...visits.map((visit) => looking(address, visit)),
       ...acts.filter(({ alone }) => !alone).map((act) => acting(address, act)),
@@ -90,7 +95,8 @@ async function doAll(browser: Browser, jobs: readonly Job[], atOnce: number): Pr
 
 async function openPage(browser: Browser, report: (text: string) => void): Promise<Page> {
   const page = await browser.newPage({ reducedMotion: 'reduce' });
-  page.setDefaultTimeout(15_000);
+  // Beside other work a page may take many times as long as alone.
+  page.setDefaultTimeout(60_000);
   page.on('pageerror', (error) => report(`script error: ${error.message}`));
   page.on('dialog', (dialog) => {
     report('hostile text ran as script');
