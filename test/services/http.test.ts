@@ -49,7 +49,7 @@ function serviceOver(sendOnce: SendOnce, url: string, options: Partial<HttpOptio
     url,
     headers: { Authorization: KEY },
     failures: serviceFailures('the service'),
-    timeout: 1000,
+    timeout: 5000,
     sendOnce,
     ...options,
   });
@@ -241,7 +241,7 @@ describe.each(WAYS)('%s', (_way, sendOnce) => {
       const { url } = await serve((_, response) => {
         response.writeHead(200, { 'Content-Type': 'application/json' }).write('{');
       });
-      expect((await failureOf(service(url, { timeout: 100 }).send({ path: '/x' }))).message).toContain('stopped half-way');
+      expect((await failureOf(service(url, { timeout: 1000 }).send({ path: '/x' }))).message).toContain('stopped half-way');
     });
 
     test('an answer that comes in drop by drop is given up as well, and one that only takes its time is not', async () => {
@@ -250,13 +250,13 @@ describe.each(WAYS)('%s', (_way, sendOnce) => {
           response.writeHead(200, { 'Content-Type': 'application/json' });
           const timer = setInterval(() => response.write(piece), 20);
           response.on('close', () => clearInterval(timer));
-          setTimeout(() => response.end('1'), 600);
+          setTimeout(() => response.end('1'), 1500);
         });
       const slow = await drops(' ');
-      const failure = await failureOf(service(slow.url, { timeout: 200 }).send({ path: '/x' }));
+      const failure = await failureOf(service(slow.url, { timeout: 500 }).send({ path: '/x' }));
       expect(failure.message).toContain('its answer came in too slowly');
       const steady = await drops(' '.repeat(8000));
-      expect((await service(steady.url, { timeout: 400 }).send({ path: '/x' })).body).toBe(1);
+      expect((await service(steady.url, { timeout: 1000 }).send({ path: '/x' })).body).toBe(1);
     });
 
     test('the reason is one for people', async () => {

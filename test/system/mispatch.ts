@@ -61,7 +61,7 @@ export function makeMachine(config: string, secrets: readonly string[]): Machine
       }
       return { code: code as number | null, stdout, stderr, milliseconds: Math.round(performance.now() - begin) };
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }),
   };
 
   function start(args: readonly string[], { environment = {}, input }: RunOptions = {}): ReturnType<typeof spawn> {

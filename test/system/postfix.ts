@@ -75,7 +75,7 @@ export function startPostfix(configuration: string): Postfix {
     },
     stop() {
       run('postfix', ['-c', join(folder, 'etc'), 'stop']);
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

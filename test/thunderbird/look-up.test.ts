@@ -3,6 +3,7 @@ import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
 import { keptItems } from './harness/kept-items.ts';
 import { demoMails } from './harness/mails.ts';
+import { tellOfFailure } from './harness/seeing.ts';
 import { until } from './harness/until.ts';
 
 declare const browser: Thunderbird & { readonly tabs: { remove(id: number): Promise<void>; getCurrent(): Promise<{ id: number }> } };
@@ -13,12 +14,7 @@ beforeAll(async () => {
   analyst = await startAnalyst({ mails: demoMails(), settings: { 'misp.check_known': false } });
 });
 
-afterEach(({ task }) => {
-  if (task.result?.state === 'fail') {
-    analyst.desk.shoot(`failed ${task.name}`);
-    console.error(analyst.desk.log());
-  }
-});
+afterEach((context) => tellOfFailure(context, analyst?.desk));
 
 afterAll(() => analyst?.stop());
 
@@ -29,7 +25,8 @@ it('asks MISP from the context menu, and nothing of it is left once its tab is c
   await leavesBarSays('already asked');
   expect(await desk.pages.textOf('editor.html')).toContain('Look-up: gone when you close it');
   desk.shoot('look-up');
-  expect((await keptItems(desk)).length).toBe(1);
+  // It is shown before it is written.
+  await until('it to be kept', async () => (await keptItems(desk)).length === 1);
   await closeEditor();
   await until('the outbox to be empty', async () => (await keptItems(desk)).length === 0);
 });

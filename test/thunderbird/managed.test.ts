@@ -4,7 +4,7 @@ import type { OptionsView } from '../../ui/messages.ts';
 import { type Sandbox, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
 import { Desk } from './harness/desk.ts';
 import { makeMail } from './harness/mails.ts';
-import { openPage, openPopup, screenShows, tellOfFailure } from './harness/seeing.ts';
+import { closePopup, openPage, openPopup, screenShows, tellOfFailure } from './harness/seeing.ts';
 import { until } from './harness/until.ts';
 
 declare const browser: Thunderbird;
@@ -35,7 +35,7 @@ it('where the administrator has set address and key, the analyst only agrees to 
   expect(misp.events()).toEqual([]);
   await desk.click('popup', '#give-consent');
   await desk.acceptPrompt();
-  desk.display.press('Escape');
+  await closePopup(desk);
   await openPopup(desk, 'The first one');
   await desk.click('popup', '#send');
   await screenShows(desk, 'sent');

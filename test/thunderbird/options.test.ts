@@ -3,6 +3,7 @@ import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { type Sandbox, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
 import { Desk } from './harness/desk.ts';
 import { demoMails } from './harness/mails.ts';
+import { tellOfFailure } from './harness/seeing.ts';
 import { until } from './harness/until.ts';
 
 declare const browser: Thunderbird & {
@@ -17,12 +18,7 @@ beforeAll(async () => {
   desk = await Desk.start({ mails: demoMails() });
 });
 
-afterEach(({ task }) => {
-  if (task.result?.state === 'fail') {
-    desk.shoot(`failed ${task.name}`);
-    console.error(desk.log());
-  }
-});
+afterEach((context) => tellOfFailure(context, desk));
 
 afterAll(async () => {
   await desk?.stop();

@@ -55,7 +55,7 @@ it('tags a filtered mail as failed where MISP refuses the key, tells of it, and 
   await setKey('x'.repeat(40));
   await putTag('Refused');
   await tagged('Refused', ['mispatch_failed']);
-  expect(await badge()).toBe('1');
+  await until('the badge', async () => (await badge()) === '1');
   await desk.pressNotification('Refused');
   await pageShows(desk, 'outbox.html', 'Refused');
   await setKey(misp.keys.analyst);
@@ -71,7 +71,7 @@ it('keeps a filtered mail as a draft where the policy says so, tells of it, and 
   await putTag('To be reviewed');
   await tagged('To be reviewed', ['mispatch_review']);
   expect(eventOf('To be reviewed')).toBeUndefined();
-  expect(await badge()).toBe('1');
+  await until('the badge', async () => (await badge()) === '1');
   await desk.pressNotification('To be reviewed');
   await screenShows(desk, 'ready', 'editor.html');
 

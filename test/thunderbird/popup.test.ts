@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
 import { demoMails, makeMail } from './harness/mails.ts';
+import { closePopup, openPopup, screenShows, tellOfFailure } from './harness/seeing.ts';
 import { until } from './harness/until.ts';
 
 declare const browser: Thunderbird;
@@ -19,24 +20,21 @@ beforeAll(async () => {
   analyst = await startAnalyst({ mails: [...demoMails(), ...mails] });
 });
 
-afterEach(({ task }) => {
-  if (task.result?.state === 'fail') {
-    analyst.desk.shoot(`failed ${task.name}`);
-    console.error(analyst.desk.log());
-  }
-  analyst.desk.display.press('Escape');
+afterEach(async (context) => {
+  tellOfFailure(context, analyst?.desk);
+  await closePopup(analyst.desk);
 });
 
 afterAll(() => analyst?.stop());
 
 it('sends exactly the displayed mail as it was changed', async () => {
   const { desk, misp } = analyst;
-  await openPopup('Your parcel');
+  await openPopup(desk, 'Your parcel');
   desk.shoot('popup-draft');
   await desk.click('popup', '[data-type="hostname"] input[name="keep"]');
   await desk.click('popup', '[data-value="parcel-redelivery.example"] input[name="to_ids"]');
   await desk.click('popup', '#send');
-  await screen('sent');
+  await screenShows(desk, 'sent');
   desk.shoot('popup-sent');
 
   const [event, ...others] = misp.events();
@@ -57,10 +55,10 @@ it('sends exactly the displayed mail as it was changed', async () => {
 
 it.each(KILLED)('sends the draft that it shows although the background was stopped before that was written: %s', async (subject) => {
   const { desk } = analyst;
-  await openPopup(subject);
+  await openPopup(desk, subject);
   await desk.killBackground();
   await desk.click('popup', '#send');
-  await screen('sent');
+  await screenShows(desk, 'sent');
   expect(infos().filter((info) => info === subject)).toHaveLength(1);
 });
 
@@ -72,35 +70,34 @@ it('shows what was read ahead although the background is stopped, and sends it a
   await desk.pressMessageButton();
   await desk.pages.opened('popup');
   expect(await desk.pages.run('popup', sendAtOnce)).toBe(AHEAD);
-  await screen('sent');
+  await screenShows(desk, 'sent');
   expect(infos().filter((info) => info === AHEAD)).toHaveLength(1);
 });
 
 it('makes one event of a mail although the background is stopped in the middle of sending it', async () => {
   const { desk, misp } = analyst;
-  await openPopup(LOST);
+  await openPopup(desk, LOST);
   misp.fail({ how: 'latency', milliseconds: 1000, path: '/events/add', times: 1 });
   await desk.click('popup', '#send');
   await sleep(300);
   await desk.killBackground();
-  await screen('sent');
+  await screenShows(desk, 'sent');
   expect(infos().filter((info) => info === LOST)).toHaveLength(1);
 });
 
 it('keeps what MISP cannot take now, says why, and sends it by itself when MISP is back', async () => {
   const { desk, misp } = analyst;
-  await openPopup('Invoice loader');
+  await openPopup(desk, 'Invoice loader');
   misp.fail({ how: 'cut' });
   await desk.click('popup', '#send');
-  await screen('queued');
+  await screenShows(desk, 'queued');
   expect(await desk.pages.run('popup', () => document.getElementById('problem')?.textContent)).toMatch(/127\.0\.0\.1:\d+ did not answer/);
   desk.shoot('popup-queued');
-  desk.display.press('Escape');
-  await until('the popup to close', async () => !(await desk.pages.isOpen('popup')));
+  await closePopup(desk);
   // Nothing but the alarm can bring the background back now.
   await desk.killBackground();
   misp.recover();
-  await until('the event', () => infos().some((info) => info.includes('Invoice loader')), { milliseconds: 60_000 });
+  await until('the event', () => infos().some((info) => info.includes('Invoice loader')), { milliseconds: 100_000 });
 });
 
 async function hasFirstView(): Promise<boolean> {
@@ -122,20 +119,6 @@ function sendAtOnce(): Promise<string | undefined> {
     changes.observe(document, { subtree: true, childList: true });
     look();
   });
-}
-
-async function openPopup(subject: string): Promise<void> {
-  const { desk } = analyst;
-  await desk.select(subject);
-  await desk.pressMessageButton();
-  await screen('ready');
-}
-
-function screen(name: string): Promise<unknown> {
-  const { pages } = analyst.desk;
-  return until(`the screen "${name}"`, () =>
-    pages.run('popup', (wanted) => document.querySelector(`[data-screen="${wanted}"]`) !== null, name),
-  );
 }
 
 function infos(): readonly string[] {

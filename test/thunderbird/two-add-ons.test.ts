@@ -49,7 +49,7 @@ it('two add-ons on one mailbox make one event of each mail, and agree on its tag
     first.desk.imap.deliver(makeMail(subject, `see hxxps://${subject.replace(' ', '-')}[.]example/`));
   }
   for (const desk of [first.desk, second]) {
-    await until('every mail to be done', async () => (await doneIn(desk)).length === SUBJECTS.length, { milliseconds: 60_000 });
+    await until('every mail to be done', async () => (await doneIn(desk)).length === SUBJECTS.length);
   }
   const events = first.misp.events();
   expect(events.map(({ info }) => info).toSorted()).toEqual(SUBJECTS);

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
 import { keptItems } from './harness/kept-items.ts';
 import { makeMail } from './harness/mails.ts';
+import { closePopup, tellOfFailure } from './harness/seeing.ts';
 import { until } from './harness/until.ts';
 
 declare const browser: Thunderbird;
@@ -21,6 +22,8 @@ beforeAll(async () => {
   analyst = await startAnalyst({ mails, settings: { 'lists.refresh': false } });
 });
 
+afterEach((context) => tellOfFailure(context, analyst?.desk));
+
 afterAll(() => analyst?.stop());
 
 it('a draft is screened with the shipped lists, with those of MISP where it is asked, or with those that were fetched from it', async () => {
@@ -37,7 +40,7 @@ it('a draft is screened with the shipped lists, with those of MISP where it is a
   await desk.pages.run('background', makeDue, misp.url);
   await desk.killBackground();
   await desk.pages.run('background', () => browser.runtime.getPlatformInfo().then(() => undefined));
-  await until('the lists', () => desk.pages.run('background', hasLists, misp.url), { milliseconds: 30_000 });
+  await until('the lists', () => desk.pages.run('background', hasLists, misp.url));
   expect(await draftOf(REFRESHED)).toContain(LIST);
 });
 
@@ -62,8 +65,7 @@ async function draftOf(subject: string): Promise<string> {
   await until('the draft', () => desk.pages.run('popup', () => document.querySelector('[data-screen="ready"]') !== null));
   // It is shown before it is written.
   const draft = await until('the draft to be kept', () => readDraft(subject));
-  desk.display.press('Escape');
-  await until('the popup to close', async () => !(await desk.pages.isOpen('popup')));
+  await closePopup(desk);
   return draft;
 }
 

@@ -18,9 +18,9 @@ beforeAll(async () => {
   analyst = await startAnalyst({ mails: [...demoMails(), ...mails] });
 });
 
-afterEach((context) => {
+afterEach(async (context) => {
   tellOfFailure(context, analyst?.desk);
-  analyst?.desk.display.press('Escape');
+  await closePopup(analyst.desk);
 });
 
 afterAll(() => analyst?.stop());
@@ -86,7 +86,7 @@ it('takes in a message that gets the tag "Send to MISP", shows its state as a ta
   await desk.pages.run('background', tagShownMessage, 'mispatch_send');
   await until('the tag of the state', async () => (await desk.pages.run('background', tagsOfShownMessage)).includes('mispatch_review'));
   expect(await desk.pages.run('background', tagsOfShownMessage)).not.toContain('mispatch_send');
-  expect(await desk.pages.run('background', () => browser.action.getBadgeText({}))).toBe('1');
+  await until('the badge', async () => (await desk.pages.run('background', () => browser.action.getBadgeText({}))) === '1');
 });
 
 async function tagShownMessage(tag: string): Promise<void> {

@@ -27,17 +27,23 @@ interface Asked {
   readonly input: unknown;
 }
 
-/** The input of the last request of this name; throws where there was none within two seconds. */
+/** The input of the last request of this name; throws where there was none within some seconds. */
 export async function lastAsked<T = Record<string, unknown>>(page: Page, request: string): Promise<T> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    const asked = (await page.evaluate('globalThis.asked')) as readonly Asked[];
-    const found = asked.findLast((one) => one.request === request);
-    if (found) {
-      return found.input as T;
-    }
-    await page.waitForTimeout(50);
-  }
-  return assert.fail(`nobody asked for ${request}`);
+  await page
+    .waitForFunction(
+      (name) => (globalThis as unknown as { readonly asked: readonly Asked[] }).asked.some((one) => one.request === name),
+      request,
+    )
+    .catch(() => assert.fail(`nobody asked for ${request}`));
+  const asked = (await page.evaluate('globalThis.asked')) as readonly Asked[];
+  return asked.findLast((one) => one.request === request)?.input as T;
+}
+
+/** Waits until the focus is on this element or in it: some of it moves in the frame after the key. */
+export async function focusComesTo(page: Page, selector: string): Promise<void> {
+  await page
+    .waitForFunction((wanted) => document.activeElement?.closest(wanted) != null, selector)
+    .catch(() => assert.fail(`the focus never came to ${selector}`));
 }
 
 /** What the element with the focus is: its id, its row, its text. */

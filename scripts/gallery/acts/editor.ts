@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { type Act, focused, lastAsked, rowOf, type WithDraft } from './act.ts';
+import { type Act, focusComesTo, lastAsked, rowOf, type WithDraft } from './act.ts';
 
 const FIRST = rowOf(0);
 const SECOND = rowOf(1);
@@ -21,7 +21,7 @@ export const EDITOR_ACTS: readonly Act[] = [
     run: async (page) => {
       await goToGrid(page);
       await page.keyboard.press('ArrowDown');
-      await page.waitForFunction((row) => document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row === row, SECOND);
+      await focusComesTo(page, `[data-row="${SECOND}"]`);
       await page.keyboard.press('Space');
       assert.equal(await keepOf(page, SECOND), false);
       await page.keyboard.press('i');
@@ -42,7 +42,7 @@ export const EDITOR_ACTS: readonly Act[] = [
       await page.keyboard.press('m');
       await page.waitForSelector('mark.here:has-text("hxxp://198.51.100[.]23:8080/gate.php")');
       await page.click('mark:has-text("8.8.8[.]8")');
-      await page.waitForFunction(() => document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.value === '8.8.8.8');
+      await focusComesTo(page, '[data-value="8.8.8.8"]');
     },
   },
   {
@@ -56,8 +56,7 @@ export const EDITOR_ACTS: readonly Act[] = [
       const { draft } = await lastAsked<WithDraft>(page, 'saveDraft');
       assert.equal(draft.event.Attribute[0]?.comment, 'Second stage');
       await page.keyboard.press('Escape');
-      await page.waitForFunction(() => document.activeElement?.tagName === 'TR');
-      assert.equal((await focused(page)).row, FIRST);
+      await focusComesTo(page, `tr[data-row="${FIRST}"]:focus`);
     },
   },
   {
@@ -69,9 +68,8 @@ export const EDITOR_ACTS: readonly Act[] = [
       await page.keyboard.press('Shift+ArrowDown');
       await page.waitForSelector('.bulk');
       await page.keyboard.press('Delete');
-      await page.waitForFunction(() => document.activeElement?.tagName === 'TR');
+      await focusComesTo(page, `tr[data-row="${rowOf(2)}"]:focus`);
       assert.equal(await page.locator(`tr[data-row="${FIRST}"], tr[data-row="${SECOND}"]`).count(), 0);
-      assert.equal((await focused(page)).row, rowOf(2));
     },
   },
   {
@@ -196,11 +194,11 @@ export const EDITOR_ACTS: readonly Act[] = [
     state: 'ready',
     run: async (page) => {
       await page.keyboard.press('F6');
-      assert.equal((await focused(page)).id, 'pane-mail');
+      await focusComesTo(page, '#pane-mail');
       await page.keyboard.press('F6');
-      assert.equal((await focused(page)).id, 'pane-event');
+      await focusComesTo(page, '#pane-event');
       await page.keyboard.press('Control+f');
-      assert.equal((await focused(page)).id, 'filter');
+      await focusComesTo(page, '#filter');
       await page.keyboard.type('konto');
       await page.waitForFunction(() => document.querySelectorAll('tr[data-row]').length < 6);
     },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Act, focused, lastAsked, type WithDraft } from './act.ts';
+import { type Act, focusComesTo, lastAsked, type WithDraft } from './act.ts';
 
 export const POPUP_ACTS: readonly Act[] = [
   {
@@ -53,8 +53,7 @@ export const POPUP_ACTS: readonly Act[] = [
         draft.event.Tag.filter(({ name }) => name.startsWith('tlp:')),
         [{ name: 'tlp:red' }],
       );
-      await page.waitForSelector('#result');
-      assert.equal((await focused(page)).id, 'result');
+      await focusComesTo(page, '#result');
     },
   },
   {
@@ -104,7 +103,7 @@ export const POPUP_ACTS: readonly Act[] = [
         ['state', 'prepare'],
       );
       await page.click('#give-consent');
-      await lastAsked(page, 'giveConsent').catch(() => undefined);
+      await lastAsked(page, 'giveConsent');
     },
   },
 ];

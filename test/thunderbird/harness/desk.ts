@@ -210,7 +210,8 @@ export class Desk {
     // The server of another desk is stopped by that one.
     await (typeof this.#options.imap === 'object' ? undefined : this.#imap?.stop());
     await this.#display?.stop();
-    rmSync(this.#folder, { recursive: true, force: true });
+    // A process of theirs may live a moment longer and write into it.
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 

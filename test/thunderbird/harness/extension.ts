@@ -22,7 +22,7 @@ const RUN_IN_PAGE = `async function (id, match, script, args) {
 
 const OPENED = `async function (id, match) {
   const { extension } = WebExtensionPolicy.getByID(id);
-  const until = Date.now() + 20000;
+  const until = Date.now() + 50000;
   while (![...extension.views].some(v => v.viewType === match)) {
     if (Date.now() > until) throw new Error('no page ' + match);
     await new Promise(resolve => window.setTimeout(resolve, 4));

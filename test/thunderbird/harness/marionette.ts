@@ -65,6 +65,11 @@ export class Marionette {
     const id = this.#lastId;
     const body = Buffer.from(JSON.stringify([0, id, command, parameters]));
     return new Promise((resolve, reject) => {
+      // What is written to it would never be answered.
+      if (this.#socket.destroyed) {
+        reject(new Error('Thunderbird has closed the connection.'));
+        return;
+      }
       this.#waiting.set(id, { resolve, reject });
       this.#socket.write(Buffer.concat([Buffer.from(`${body.length}:`), body]));
     });

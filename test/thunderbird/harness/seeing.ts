@@ -13,16 +13,24 @@ export async function openPopup(desk: Desk, subject: string): Promise<void> {
   await screenShows(desk, 'ready');
 }
 
-/** Closes the popup as a person does who goes elsewhere. */
+/** Closes the popup, where one is open, as a person does who goes elsewhere. */
 export async function closePopup(desk: Desk): Promise<void> {
-  desk.display.press('Escape');
-  await until('the popup to close', async () => !(await desk.pages.isOpen('popup')));
+  await until(
+    'the popup to close',
+    async () => {
+      const isOpen = await desk.pages.isOpen('popup');
+      // Again, should it not have had the focus yet.
+      isOpen && desk.display.press('Escape');
+      return !isOpen;
+    },
+    { every: 250 },
+  );
 }
 
 /** Waits until the page is at this screen: `ready`, `sent` ... */
 export async function screenShows(desk: Desk, name: string, page: PageMatch = 'popup'): Promise<void> {
   const isThere = (wanted: string) => document.querySelector(`[data-screen="${wanted}"]`) !== null;
-  await until(`the screen "${name}" in ${page}`, () => desk.pages.run(page, isThere, name), { milliseconds: 40_000 });
+  await until(`the screen "${name}" in ${page}`, () => desk.pages.run(page, isThere, name));
 }
 
 /** Waits until these can be read on the page, be it in a field. */

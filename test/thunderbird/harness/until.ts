@@ -5,11 +5,14 @@ export interface Patience {
   readonly every?: number;
 }
 
+/** What Thunderbird does in a second or two may take a minute on a machine that does much else. */
+const PATIENCE_MS = 60_000;
+
 /** Asks again until the answer is something, and returns it. Throws with what it waited for, and the last answer or error, when patience ends. */
 export async function until<T>(
   what: string,
   ask: () => Promise<T> | T,
-  { every = 50, milliseconds = 20_000 }: Patience = {},
+  { every = 50, milliseconds = PATIENCE_MS }: Patience = {},
 ): Promise<Exclude<T, undefined | null | false | 0 | ''>> {
   const end = Date.now() + milliseconds;
   for (;;) {
