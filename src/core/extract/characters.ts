@@ -47,6 +47,11 @@ export function isSmallLetter(code: number): boolean {
   return code >= 97 && code <= 122;
 }
 
+/** Whether the code unit is a letter of ASCII. */
+export function isLetter(code: number): boolean {
+  return isSmallLetter(code | 32);
+}
+
 /** Whether a span of a text would stay as it is in lower case. */
 export function isLowerCase(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {

@@ -1,16 +1,9 @@
-import { isAlphanumeric, isCapital, isLowerCase } from './characters.ts';
+import { isAlphanumeric, isCapital, isLowerCase, isSmallLetter } from './characters.ts';
 import { textBefore } from './context.ts';
-import { startOfLastLabel } from './hosts.ts';
+import { COMMON, endingAt, LABORATORY, MEMBER, startOfLastLabel, WORD } from './endings.ts';
 import { saysHost } from './says.ts';
 import { Words } from './words.ts';
 
-/** Top-level domains that are words of program code or of English, so that `item.name` and `done.it` look like hosts. */
-const WORDS = new Words(
-  (
-    'foo tz directory report storage compare sync read name id is in to it at as me so do my no be am us by vs or one new now info host link page data call map find next open run save select click date day style events event prof security services ' +
-    'space world zone app dev io page id cc sh rs py pl md ps zip mov net live life group team fun case kim like family support ist site box bar target total final global direct prime bot build cloud codes col how video watch works work plus read security select sale save email network domains show tab tube tv vi click cat bat box id red blue green black pink gold codes help host audio car style graphics exchange fly spot parts store shell plus cool ch br values length index'
-  ).split(' '),
-);
 /** Hosts of which it is known that they are. */
 const SERVICES: ReadonlySet<string> = new Set('file.io app.link data.world e.pn s.id n.pr is.gd v.gd i.ibb.co req.run'.split(' '));
 
@@ -34,9 +27,6 @@ const PRODUCTS = new Words(
 );
 /** `org.apache.http`, `com.android.vending`: names of packages begin where a host name ends. */
 const REVERSED = /^(?:com|org|net|io|edu|gov|android|androidx|java|javax|kotlin|dev|me)\./i;
-const COMMON = new Words(
-  'com net org ru cn de uk info biz br fr nl eu top xyz onion example test local internal ir kr jp in us'.split(' '),
-);
 
 /**
  * Whether a run that could be a host is rather a name of program code, of a product, of malware, or two sentences without a blank between.
@@ -45,9 +35,10 @@ const COMMON = new Words(
 export function isCodeOrProse(text: string, start: number, end: number): boolean {
   if (PRODUCTS.has(text, start, end)) return true;
   const ending = startOfLastLabel(text, start, end);
-  const isWord = WORDS.has(text, ending, end);
-  const isCommon = COMMON.has(text, ending, end);
-  const isLaboratory = isCommon && LABORATORY.has(text, ending, end);
+  const bits = endingAt(text, ending, end);
+  const isWord = (bits & WORD) !== 0;
+  const isCommon = (bits & COMMON) !== 0;
+  const isLaboratory = (bits & LABORATORY) !== 0;
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
   if (!isWord && isLowerCase(text, start, end)) {
     if (isLaboratory) return text.startsWith('vnd.', start) || isInExpression(text, start, end);
@@ -106,8 +97,6 @@ function isReversed(host: string): boolean {
   return REVERSED.test(host) && host.indexOf('.') !== host.lastIndexOf('.');
 }
 
-/** Endings that no registry sells; in code they are members as any other: `pattern.test(x)`. */
-const LABORATORY = new Words('test example local internal'.split(' '));
 /** What stands before and behind the members of objects, and in no list of hosts. */
 const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?|<%[=-]? ?|\{\{ ?)$/;
 const BEHIND = /^(?:\((?!\d)| ?(?:[=!]==?|&&|\|\||\+=|-=) |\?\.| LIKE )/;
@@ -125,30 +114,36 @@ function isInExpression(text: string, start: number, end: number): boolean {
   );
 }
 
-/** Endings of files that are members of objects as often: `console.log`, `this.data`. */
-const MEMBERS = new Words(
-  'socket timer log data key text url target config map service env lock db old bin resources rules properties do c h core temp tmp obj lib class conf index html sql css json xml png website img res doc docs md out pid enc dat src job rom fw theme go ps cs rs so'.split(
-    ' ',
-  ),
-);
 const FRAMEWORKS =
   /^(?:node|next|vue|nuxt|express|d3|three|react|angular|ember|backbone|discord|moment|chart|socket|require|knockout|electron|p5|alpine|svelte|meteor|polymer|bootstrap|asp|solid|gatsby|remix)\.js$/i;
 
 /** Whether a run that ends like a file is rather a member of an object, a call or the name of a framework. */
 export function isCodeFile(text: string, start: number, end: number): boolean {
   const ending = startOfLastLabel(text, start, end);
-  if (isCapital(text.charCodeAt(ending)) && isSentenceOrClass(text.slice(start, end))) return true;
+  if (isCapital(text.charCodeAt(ending)) && isSentenceOrClass(text, start, ending, end)) return true;
   if (isScript(text, ending, end) && FRAMEWORKS.test(text.slice(start, end)))
     return isCapital(text.charCodeAt(start)) || text.charCodeAt(start - 1) === 32;
-  if (!MEMBERS.has(text, ending, end)) return false;
+  if ((endingAt(text, ending, end) & MEMBER) === 0) return false;
   return (isRoot(text, start, end) && !isShortInQuotes(text, start, end)) || isCodeBeside(text, start, end);
 }
 
 /** `that is it.So we go`, and `java.net.Socket`: only the class has a capital. */
-function isSentenceOrClass(written: string): boolean {
-  if (/^[a-z]+\.(?:So|One|Go|Key|Old|Data|Class|Map|Log|Text|Rules|Service|Target|Resources|Do|Core)$/.test(written)) return true;
-  return /^[a-z]+(?:\.[a-z\d]+)+\.[A-Z][a-z]+$/.test(written) && ROOTS.has(written, 0, written.indexOf('.'));
+function isSentenceOrClass(text: string, start: number, ending: number, end: number): boolean {
+  if (!areSmallLetters(text, ending + 1, end)) return false;
+  const dot = endOfFirstLabel(text, start, end);
+  if (!areSmallLetters(text, start, dot)) return false;
+  if (dot === ending - 1) return FIRST_WORDS.has(text, ending, end);
+  return ROOTS.has(text, start, dot) && /^(?:\.[a-z\d]+)+\.$/.test(text.slice(dot, ending));
 }
+
+/** At least one of ASCII, and nothing else. */
+function areSmallLetters(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isSmallLetter(text.charCodeAt(at))) return false;
+  return start < end;
+}
+
+/** With a capital: words that begin sentences and classes, and that files end in. */
+const FIRST_WORDS = new Words('so one go key old data class map log text rules service target resources do core'.split(' '));
 
 /** `js` */
 function isScript(text: string, start: number, end: number): boolean {

@@ -1,6 +1,7 @@
 import { getDomain, parse } from 'tldts';
 import { toAscii } from './a-labels.ts';
-import { classOf, isAlphanumeric, isSymbol, WIDE } from './characters.ts';
+import { classOf, isAlphanumeric, isLetter, isSymbol, WIDE } from './characters.ts';
+import { endingAt, startOfLastLabel, USUAL } from './endings.ts';
 import { Words } from './words.ts';
 
 /** Names that no registry sells but that reports, laboratories and darknets use (RFC 6761, RFC 7686, RFC 8375, name coins). */
@@ -57,22 +58,23 @@ function placeOf(text: string, start: number, end: number): number {
   return (letters ^ (end - start)) & (RECENT - 1);
 }
 
-/** The endings of most hosts, so that a name need not be copied to ask for its own. */
-export const USUAL = new Words(
-  'com net org info biz xyz top ru de nl eu cc tv ch uk fr it es pl cn in br jp au us ca se no io co me online site club shop icu live onion example local test'.split(
-    ' ',
-  ),
-);
-
-/** Whether the last label of a host, in lower case, is a top-level domain. */
-export function endsInTopLevelDomain(host: string): boolean {
-  const label = startOfLastLabel(host, 0, host.length);
-  return USUAL.has(host, label, host.length) || isTopLevelDomainAt(host, label, host.length);
+/** Whether the label that is all of the span, with these bits, is a top-level domain. */
+export function isTopLevelEnding(ending: number, text: string, start: number, end: number): boolean {
+  return (ending & USUAL) !== 0 || isTopLevelDomainAt(text, start, end);
 }
 
 /** Whether a name ends like a host: in a top-level domain, or in any letters where somebody took the trouble to defang it. */
 export function isMeantAsHost(host: string, isDefanged: boolean): boolean {
-  return endsInTopLevelDomain(host) || (isDefanged && /^[a-z]{2,12}$/.test(lastLabel(host)));
+  const label = startOfLastLabel(host, 0, host.length);
+  if (isTopLevelEnding(endingAt(host, label, host.length), host, label, host.length)) return true;
+  return isDefanged && isMadeUpEnding(host, label, host.length);
+}
+
+/** Two to twelve letters of ASCII. */
+export function isMadeUpEnding(text: string, start: number, end: number): boolean {
+  if (end - start < 2 || end - start > 12) return false;
+  for (let at = start; at < end; at++) if (!isLetter(text.charCodeAt(at))) return false;
+  return true;
 }
 
 /** Whether the name is a domain as one registers it, one label under a public suffix: `evil.co.uk`, not `www.evil.com`. */
@@ -97,15 +99,14 @@ function isFlat(host: string): boolean {
   return !host.startsWith('xn--', label) && !DEEP.has(host, label, host.length);
 }
 
-/**
- * The host name that is all of the span, in lower case and A-labels; none where a label is empty, too long, or begins or ends with a
- * hyphen. Underscores are let through: malware uses them, and so do SRV and DMARC names.
- */
-export function readHost(text: string, start: number, end: number): string | undefined {
+/** How a host is written: as it is kept, with capitals, or with characters beyond ASCII. */
+export type Spelling = 'plain' | 'capitals' | 'wide';
+
+/** How the span is written where its characters make a host: no label is empty, too long, or begins or ends with a hyphen. */
+export function spellingOf(text: string, start: number, end: number): Spelling | undefined {
   if (end - start < 3 || end - start > 253) return;
   let label = start;
-  let isWide = false;
-  let hasCapital = false;
+  let spelling: Spelling = 'plain';
   for (let at = start; at <= end; at++) {
     const code = at === end ? 46 : text.charCodeAt(at);
     if (code === 46) {
@@ -114,19 +115,22 @@ export function readHost(text: string, start: number, end: number): string | und
       label = at + 1;
     } else if (!isAlphanumeric(code) && code !== 45 && code !== 95) {
       if (classOf(code) !== WIDE && !isSymbol(code)) return;
-      isWide = true;
-    } else if (code >= 65 && code <= 90) hasCapital = true;
+      spelling = 'wide';
+    } else if (code >= 65 && code <= 90 && spelling === 'plain') spelling = 'capitals';
   }
-  const host = text.slice(start, end);
-  if (isWide) return toAscii(host.toLowerCase());
-  return hasCapital ? host.toLowerCase() : host;
+  return spelling;
 }
 
-/** Where the last label of the span begins. The search of strings for the last of something is a slow call. */
-export function startOfLastLabel(text: string, start: number, end: number): number {
-  let at = end;
-  while (at > start && text.charCodeAt(at - 1) !== 46) at--;
-  return at;
+/**
+ * The host name that is all of the span, in lower case and A-labels. Underscores are let through: malware uses them, and so do SRV and DMARC
+ * names.
+ */
+export function readHost(text: string, start: number, end: number): string | undefined {
+  const spelling = spellingOf(text, start, end);
+  if (spelling === undefined) return;
+  const host = text.slice(start, end);
+  if (spelling === 'wide') return toAscii(host.toLowerCase());
+  return spelling === 'capitals' ? host.toLowerCase() : host;
 }
 
 /** The last label of a host in lower case. */

@@ -1,28 +1,10 @@
 import { isCapital, isDigit } from './characters.ts';
-import { endsInTopLevelDomain, isMeantAsHost, readHost, startOfLastLabel } from './hosts.ts';
+import { endingAt, FILE, RATHER_FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
+import { isMadeUpEnding, isTopLevelEnding, readHost, spellingOf } from './hosts.ts';
 import type { Claims } from './rule.ts';
 import { saysFile, saysHost } from './says.ts';
 import { Words } from './words.ts';
 
-/** Endings of files that threat reports and mails name. */
-const EXTENSIONS = new Words(
-  (
-    'exe dll sys scr cpl ocx drv com bat cmd ps1 psm1 psd1 vbs vbe js jse wsf wsh wsc hta lnk msi msp msix appx appxbundle inf reg sct xsl jar class war ear apk ipa dex ' +
-    'deb rpm dmg pkg app elf bin out ko so dylib lib obj sh bash zsh csh ksh py pyc pyw pyd pl pm rb php php3 php5 phtml asp aspx ashx asmx jsp jspx cgi cfm lua go rs c cc cpp cxx h hpp cs java kt swift vb bas frm f90 asm ts tsx jsx mjs cjs vue css scss less html htm xhtml mht mhtml shtml svg xml xsd xslt json jsonl ndjson yaml yml toml ini cfg conf config cnf properties env plist log txt text md markdown rst rtf tex csv tsv sql db sqlite sqlite3 mdb accdb ldf mdf bak old tmp temp dat data dmp hdmp mdmp core swp lock pid ' +
-    'doc docx docm dot dotx dotm xls xlsx xlsm xlsb xlt xltx xltm xlam xll ppt pptx pptm pps ppsx ppsm pot potx potm ppam one onepkg pub vsd vsdx odt ods odp odg pdf eps ps xps djvu epub mobi chm hlp wps wri iqy slk ' +
-    'zip rar 7z gz tgz bz2 tbz xz txz lz lzma zst tar cab arj ace iso img vhd vhdx vmdk ova ovf udf daa uue r00 ' +
-    'eml msg mbox pst ost ics vcf ' +
-    'jpg jpeg jpe png gif bmp tif tiff ico webp heic psd ai mp3 mp4 m4a wav ogg flac avi mov mkv wmv mpg mpeg webm flv swf ttf otf woff woff2 ' +
-    'pem crt cer der key pfx p12 p7b p7s p7m csr asc gpg sig kdbx ovpn rdp url website desktop service timer socket rules yar yara yml nse pcap pcapng cap evtx evt etl mui nls manifest resources pdb map idb i64 bndb vmem vmss vmx vbox jks hwp hwpx lzh locked encrypted crypt enc ini htaccess htpasswd pf job theme scf search-ms library-ms settingcontent-ms diagcab wim swm esd efi rom fw hex ipynb dockerfile tf tfvars gradle pom sln csproj vbproj'
-  ).split(' '),
-);
-
-/** Endings that are top-level domains as well and that stand for files unless something says host. */
-const RATHER_FILE = new Words(
-  'zip mov md py sh so ps pm cab bz rs app rip pub map java bin key data box kt search config hex theme'.split(' '),
-);
-/** Where it is the other way round, but certain names are files all the same. */
-const RATHER_HOST = new Words('com pl cc ai in do ms la mk ml ws id st vc is me tf mm com aq ax go m s c h a o z'.split(' '));
 const SCRIPTS = new Words(
   'index main test tests script setup install installer run cgi login upload shell cmd exploit scan backdoor server client utils helper command ntdetect lib mod util init config build configure'.split(
     ' ',
@@ -43,7 +25,9 @@ export type NameKind = 'host' | 'file';
 
 /** What a run with dots names: a host, a file, or nothing that an analyst would keep. */
 export function judgeName(text: string, start: number, end: number, claims: Claims): NameKind | undefined {
-  const host = readHost(text, start, end);
+  const spelling = spellingOf(text, start, end);
+  if (spelling === 'plain' || spelling === 'capitals') return judge(text, start, end, text, start, end, claims);
+  const host = spelling && readHost(text, start, end);
   if (host !== undefined) return judgeHost(text, start, end, host, claims);
   // What is no host in spite of its `.com` is no file either.
   return hasFileEnding(text, start, end) && !/\.\.|\.com$/i.test(text.slice(start, end)) ? 'file' : undefined;
@@ -51,18 +35,26 @@ export function judgeName(text: string, start: number, end: number, claims: Clai
 
 /** The same for a run that can be a host as far as its characters go; `host`: its normal form. */
 export function judgeHost(text: string, start: number, end: number, host: string, claims: Claims): NameKind | undefined {
+  return judge(text, start, end, host, 0, host.length, claims);
+}
+
+/** `name[from, to)`: the host of the span in whatever case, but in A-labels. */
+function judge(text: string, start: number, end: number, name: string, from: number, to: number, claims: Claims): NameKind | undefined {
   if (isHostInCom(text, start, end)) return 'host';
-  const isFile = EXTENSIONS.has(host, startOfLastLabel(host, 0, host.length), host.length);
-  if (!endsInTopLevelDomain(host)) return isFile ? 'file' : claims.isDefanged(start, end) && isMeantAsHost(host, true) ? 'host' : undefined;
-  if (!isFile || KNOWN_HOSTS.has(host, 0, host.length) || claims.isDefanged(start, end)) return 'host';
-  return weigh(text, start, end);
+  const label = startOfLastLabel(name, from, to);
+  const ending = endingAt(name, label, to);
+  const isFile = (ending & FILE) !== 0;
+  if (!isTopLevelEnding(ending, name, label, to))
+    return isFile ? 'file' : claims.isDefanged(start, end) && isMadeUpEnding(name, label, to) ? 'host' : undefined;
+  if (!isFile || KNOWN_HOSTS.has(name, from, to) || claims.isDefanged(start, end)) return 'host';
+  return weigh(text, start, end, ending);
 }
 
 /** Whether the run ends like a file. */
 export function hasFileEnding(text: string, start: number, end: number): boolean {
   let dot = end - 1;
   while (dot > start && end - dot < 18 && text.charCodeAt(dot) !== 46) dot--;
-  return text.charCodeAt(dot) === 46 && EXTENSIONS.has(text, dot + 1, end);
+  return text.charCodeAt(dot) === 46 && isFileEndingAt(text, dot + 1, end);
 }
 
 /** Whether the run ends in `.com` and is none of the few of them that are files. */
@@ -82,19 +74,19 @@ function isCom(text: string, start: number, end: number): boolean {
 
 /** How many characters stand before the first dot: a name has some. */
 export function stemLength(text: string, start: number, end: number): number {
-  const dot = text.indexOf('.', start);
-  const ending = end - text.lastIndexOf('.', end - 1);
-  return ending === 2 && dot - start < 3 ? 0 : dot - start;
+  let dot = start;
+  while (dot < end && text.charCodeAt(dot) !== 46) dot++;
+  return text.charCodeAt(end - 2) === 46 && dot - start < 3 ? 0 : dot - start;
 }
 
 /** Whether the ending is one of a file, in lower case and without its dot. */
 export function isFileEnding(ending: string): boolean {
-  return EXTENSIONS.has(ending, 0, ending.length);
+  return isFileEndingAt(ending, 0, ending.length);
 }
 
 /** The same of a span of a text. */
 export function isFileEndingAt(text: string, start: number, end: number): boolean {
-  return EXTENSIONS.has(text, start, end);
+  return (endingAt(text, start, end) & FILE) !== 0;
 }
 
 /** The few `.com` that come with DOS and Windows. */
@@ -103,7 +95,7 @@ const DOS_COMMANDS = new Words(
 );
 
 /** A name that ends like a file and like a host, by what stands around it and by what its ending is for more often. */
-function weigh(text: string, start: number, end: number): NameKind {
+function weigh(text: string, start: number, end: number, bits: number): NameKind {
   const ending = startOfLastLabel(text, start, end);
   if (isCom(text, start, end)) return DOS_COMMANDS.has(text, start, end) ? 'file' : 'host';
   const label = startOfLastLabel(text, start, ending - 1);
@@ -113,8 +105,8 @@ function weigh(text: string, start: number, end: number): NameKind {
   if (text.charCodeAt(end) === 58 && isDigit(text.charCodeAt(end + 1))) return isLineNumber(text, ending, end) ? 'file' : 'host';
   if (isInPath(text, start) || saysFile(text, start)) return 'file';
   if (saysHost(text, start)) return 'host';
-  if (RATHER_FILE.has(text, ending, end)) return isHostInSpite(text, start, label, ending, end) ? 'host' : 'file';
-  if (RATHER_HOST.has(text, ending, end)) return label === start && SCRIPTS.has(text, start, ending - 1) ? 'file' : 'host';
+  if ((bits & RATHER_FILE) !== 0) return isHostInSpite(text, start, label, ending, end) ? 'host' : 'file';
+  if ((bits & RATHER_HOST) !== 0) return label === start && SCRIPTS.has(text, start, ending - 1) ? 'file' : 'host';
   return 'file';
 }
 
@@ -139,7 +131,7 @@ function isInPath(text: string, start: number): boolean {
 /** `cdn.evil.py`: three labels in small letters, the one before the ending no ending itself. */
 function isHostInSpite(text: string, start: number, label: number, ending: number, end: number): boolean {
   if (label === start || NEVER_HOST.has(text, ending, end)) return false;
-  return !EXTENSIONS.has(text, label, ending - 1) && !hasUnderscore(text, start, end) && !hasCapital(text, start, end);
+  return !isFileEndingAt(text, label, ending - 1) && !hasUnderscore(text, start, end) && !hasCapital(text, start, end);
 }
 
 function hasUnderscore(text: string, start: number, end: number): boolean {

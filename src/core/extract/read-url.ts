@@ -1,6 +1,7 @@
 import { readIpv4, readPort } from './addresses.ts';
 import { inLowerCase, isAlphanumeric, isDigit, isSymbol, isUnspaced, isWordLike } from './characters.ts';
-import { isTopLevelDomain, isTopLevelDomainAt, lastLabel, readHost, startOfLastLabel } from './hosts.ts';
+import { startOfLastLabel } from './endings.ts';
+import { isTopLevelDomain, isTopLevelDomainAt, lastLabel, readHost } from './hosts.ts';
 import { readIpv6 } from './ipv6-address.ts';
 import { continuationOf } from './line-breaks.ts';
 import { schemeOf } from './refang-schemes.ts';

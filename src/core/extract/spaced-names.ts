@@ -1,5 +1,5 @@
 import { isAlphanumeric, isBlank, isCapital, isLineBreak } from './characters.ts';
-import { startOfLastLabel } from './hosts.ts';
+import { startOfLastLabel } from './endings.ts';
 import { isFileEndingAt } from './names.ts';
 import { Words } from './words.ts';
 

@@ -1,5 +1,6 @@
 import { isAlphanumeric, isBlank, isCapital, isLowerCase, isRun } from './characters.ts';
-import { isTopLevelDomainAt, startOfLastLabel } from './hosts.ts';
+import { startOfLastLabel } from './endings.ts';
+import { isTopLevelDomainAt } from './hosts.ts';
 import { Words } from './words.ts';
 
 /** `hosted at evil dot com`: words that stand before a place, not before the domain of an address. */

@@ -1,6 +1,7 @@
 import { isAlphanumeric, isCapital, isSmallLetter } from './characters.ts';
 import { Edits, type SortedEdits } from './edits.ts';
-import { isTopLevelDomainAt, startOfLastLabel } from './hosts.ts';
+import { startOfLastLabel } from './endings.ts';
+import { isTopLevelDomainAt } from './hosts.ts';
 import { type HostDots, isLabelCharacter, isMailAddress, LONGEST, NO_DOTS, startOfWordBefore } from './spoken-mailboxes.ts';
 import { Words } from './words.ts';
 

@@ -1,5 +1,6 @@
 import { classOf, isAlphanumeric, isCapital, isHex, isLowerCase, isSmallLetter, isUnspaced, WIDE } from './characters.ts';
-import { isTopLevelDomain, startOfLastLabel, USUAL } from './hosts.ts';
+import { endingAt, startOfLastLabel, USUAL } from './endings.ts';
+import { isTopLevelDomain } from './hosts.ts';
 import { Words } from './words.ts';
 
 /**
@@ -34,7 +35,7 @@ export function endBeforeSentence(text: string, start: number, end: number): num
   const isHost =
     label > start &&
     isLowerCase(text, start, dot) &&
-    USUAL.has(text, label, dot) &&
+    (endingAt(text, label, dot) & USUAL) !== 0 &&
     !NAME_SPACES.has(text, start, text.indexOf('.', start));
   return isHost ? dot : end;
 }

@@ -2,8 +2,9 @@ import { isCapital } from './characters.ts';
 
 /** Words that are looked up where they stand in a text, in whatever case, without a copy of each: most of what is asked for is none of them. */
 export class Words {
-  /** Open addressing; at least three of four places are empty. */
-  private readonly places: (string | undefined)[];
+  /** Numbers of words, each one higher; open addressing, at least three of four places are empty. */
+  private readonly places: Int32Array;
+  private readonly words: readonly string[];
   /** For each length, a bit for each letter that some word of it begins and ends with: nearly all that is asked for fails here. */
   private readonly firsts: Int32Array;
   private readonly lasts: Int32Array;
@@ -14,33 +15,39 @@ export class Words {
     this.lasts = new Int32Array(longest + 1);
     let size = 64;
     while (size < 4 * words.length) size *= 2;
-    this.places = new Array<string | undefined>(size).fill(undefined);
-    for (const word of words) this.put(word);
+    this.places = new Int32Array(size);
+    this.words = words;
+    for (const [number, word] of words.entries()) this.put(number, word);
   }
 
   /** Whether one of them is all of the span. */
   has(text: string, start: number, end: number): boolean {
-    const length = end - start;
-    if (length <= 0 || length >= this.firsts.length) return false;
-    if (((this.firsts[length] as number) & bitOf(text.charCodeAt(start))) === 0) return false;
-    if (((this.lasts[length] as number) & bitOf(text.charCodeAt(end - 1))) === 0) return false;
-    const last = this.places.length - 1;
-    let place = hashOf(text, start, end) & last;
-    for (let word = this.places[place]; word !== undefined; word = this.places[place]) {
-      if (isAt(text, start, end, word)) return true;
-      place = (place + 1) & last;
-    }
-    return false;
+    return this.find(text, start, end) >= 0;
   }
 
-  private put(word: string): void {
+  /** Which of them is all of the span, by its number in the list; -1 where none is. */
+  find(text: string, start: number, end: number): number {
+    const length = end - start;
+    if (length <= 0 || length >= this.firsts.length) return -1;
+    if (((this.firsts[length] as number) & bitOf(text.charCodeAt(start))) === 0) return -1;
+    if (((this.lasts[length] as number) & bitOf(text.charCodeAt(end - 1))) === 0) return -1;
+    const last = this.places.length - 1;
+    let place = hashOf(text, start, end) & last;
+    for (let number = (this.places[place] as number) - 1; number >= 0; number = (this.places[place] as number) - 1) {
+      if (isAt(text, start, end, this.words[number] as string)) return number;
+      place = (place + 1) & last;
+    }
+    return -1;
+  }
+
+  private put(number: number, word: string): void {
     const { length } = word;
     this.firsts[length] = (this.firsts[length] as number) | bitOf(word.charCodeAt(0));
     this.lasts[length] = (this.lasts[length] as number) | bitOf(word.charCodeAt(length - 1));
     const last = this.places.length - 1;
     let place = hashOf(word, 0, length) & last;
-    while (this.places[place] !== undefined && this.places[place] !== word) place = (place + 1) & last;
-    this.places[place] = word;
+    while (this.places[place] !== 0) place = (place + 1) & last;
+    this.places[place] = number + 1;
   }
 }
 
