@@ -1,7 +1,12 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { Stage, Step } from '../../scripts/steps.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mispatch-steps-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const SCRIPT = join(import.meta.dirname, '../../scripts/steps.ts');
 
@@ -37,13 +42,13 @@ function step(name: string, milliseconds: number, code = 0): Step {
   return { name, command: ['node', '-e', program] };
 }
 
-/** Runs the stages in a process of its own, whose screen can be read. */
+/** Runs the stages in a process and a folder of its own, so that its screen can be read. */
 function run(stages: readonly Stage[]): Promise<{ readonly failures: readonly string[]; readonly output: string }> {
   const program = `import { runStages } from ${JSON.stringify(SCRIPT)};
     const failures = await runStages(${JSON.stringify(stages)});
     console.log('FAILURES' + JSON.stringify(failures));`;
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, ['--input-type=module', '--eval', program], (error, stdout, stderr) => {
+    execFile(process.execPath, ['--input-type=module', '--eval', program], { cwd: folder }, (error, stdout, stderr) => {
       const [told = '', failures] = stdout.split('FAILURES');
       failures === undefined ? reject(error ?? new Error(stderr)) : resolve({ failures: JSON.parse(failures), output: told });
     });

@@ -87,7 +87,7 @@ describe('asking the lists', () => {
     for (let n = 0; n < 10_000; n++) {
       all.find(`x.h${n}.example`, 'hostname');
     }
-    expect(processorTime() - started).toBeLessThan(3000);
+    expect(processorTime() - started).toBeLessThan(10_000);
   });
 });
 
