@@ -12,7 +12,7 @@ let calls: string[];
 beforeEach(async () => {
   calls = [];
   sandbox = await startMispSandbox({ log: (line) => calls.push(line) });
-  const misp = `misp: { url: "${sandbox.url}", key: "${sandbox.keys.publisher}", timeout: 2 }`;
+  const misp = `misp: { url: "${sandbox.url}", key: "${sandbox.keys.publisher}", timeout: 60 }`;
   machine = makeMachine(`preset: mail_to_misp\n${misp}\n`, Object.values(sandbox.keys));
 });
 

@@ -14,7 +14,7 @@ describe.skipIf(obstacle !== undefined)('behind a real Postfix', () => {
 
   beforeEach(async () => {
     sandbox = await startMispSandbox();
-    postfix = startPostfix(`misp: { url: "${sandbox.url}", key: "${sandbox.keys.publisher}", timeout: 5 }\n`);
+    postfix = startPostfix(`misp: { url: "${sandbox.url}", key: "${sandbox.keys.publisher}", timeout: 60 }\n`);
   });
 
   afterEach(async () => {

@@ -19,7 +19,7 @@ describe.skipIf(!isInstalled)('behind a real procmail', () => {
 
   beforeEach(async () => {
     sandbox = await startMispSandbox();
-    machine = makeMachine(`misp: { url: "${sandbox.url}", key: "${sandbox.keys.publisher}", timeout: 5 }\n`, Object.values(sandbox.keys));
+    machine = makeMachine(`misp: { url: "${sandbox.url}", key: "${sandbox.keys.publisher}", timeout: 60 }\n`, Object.values(sandbox.keys));
   });
 
   afterEach(async () => {

@@ -15,7 +15,7 @@ let calls: string[];
 beforeEach(async () => {
   calls = [];
   sandbox = await startMispSandbox({ log: (line) => calls.push(line) });
-  machine = makeMachine(`misp: { url: "${sandbox.url}", key: "${sandbox.keys.publisher}", timeout: 5 }\n`, Object.values(sandbox.keys));
+  machine = makeMachine(`misp: { url: "${sandbox.url}", key: "${sandbox.keys.publisher}", timeout: 60 }\n`, Object.values(sandbox.keys));
 });
 
 afterEach(async () => {
