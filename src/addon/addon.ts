@@ -9,6 +9,7 @@ import type { Settings } from './adapters/settings.ts';
 import type { Sources } from './adapters/sources.ts';
 import type { Attention } from './attention.ts';
 import type { TagFinder } from './find-tags.ts';
+import type { FirstViews } from './first-views.ts';
 import type { Intake } from './intake.ts';
 import type { Ledger } from './ledger.ts';
 import type { LookUps } from './look-ups.ts';
@@ -32,6 +33,7 @@ export interface Addon {
   readonly sources: Sources;
   readonly messages: MessageSource;
   readonly readAhead: ReadAhead;
+  readonly firstViews: FirstViews;
   readonly intake: Intake;
   readonly opening: Opening;
   readonly drafting: Drafting;

@@ -23,6 +23,7 @@ import { connectTo } from './connect.ts';
 import { createDraftAhead, type DraftItem } from './draft-ahead.ts';
 import { createDraftItem } from './draft-item.ts';
 import { createTagFinder } from './find-tags.ts';
+import { createFirstViews, followChanges } from './first-views.ts';
 import { createIntake } from './intake.ts';
 import { addWhatIsKnown } from './known-later.ts';
 import { createLedger } from './ledger.ts';
@@ -85,7 +86,11 @@ function composeAddon(): Addon {
   const settings = createSettings(browser.storage);
   const database = openDatabase();
   const stored = createIndexedDbOutbox(database);
-  const outbox = outlineItems(rememberRecent(stored), stored.readAll);
+  const firstViews = createFirstViews({
+    session: browser.storage.session,
+    viewOf: async (item) => ({ app: await appState(settings), view: await view(item, { page: 'popup', progress, runner, settings }) }),
+  });
+  const outbox = followChanges(outlineItems(rememberRecent(stored), stored.readAll), firstViews);
   const sources = createIndexedDbSources(database);
   const drafting = createDrafting(() => new Worker(browser.runtime.getURL('draft-worker.js'), { type: 'module' }));
   const connect = async (profile: string) => {
@@ -171,10 +176,6 @@ function composeAddon(): Addon {
   });
   const messages = createMessageSource(browser);
   const kept = createKeptHeadStart(browser.storage.session);
-  const firstView = async (item: OutboxItem) => ({
-    app: await appState(settings),
-    view: await view(item, { page: 'popup', progress, runner, settings }),
-  });
   const lookUps = createLookUps({
     outbox,
     settings,
@@ -202,7 +203,8 @@ function composeAddon(): Addon {
     connect,
     tellPages,
     messages,
-    readAhead: createReadAhead({ draft, firstView, kept, messages, outbox, settings, stayAwake, warmUp: drafting.warmUp }),
+    readAhead: createReadAhead({ draft, firstViews, kept, messages, outbox, settings, stayAwake, warmUp: drafting.warmUp }),
+    firstViews,
     opening: createOpening(),
     intake: createIntake({ ahead, outbox, sources, runner, stayAwake, tellPages, onChange }),
   };

@@ -7,6 +7,7 @@ import type { MessageSource } from './adapters/message-source.ts';
 import type { Settings } from './adapters/settings.ts';
 import { type DraftItem, type DraftUnderWay, startDraft } from './draft-ahead.ts';
 import { findItem } from './find-item.ts';
+import type { FirstViews } from './first-views.ts';
 import { mailKey } from './mail-key.ts';
 import { newItem } from './new-item.ts';
 import type { MessageHeader } from './thunderbird.ts';
@@ -25,6 +26,7 @@ export interface HeadStartPorts {
   readonly settings: Pick<Settings, 'configuration' | 'profiles' | 'recall'>;
   readonly draft: DraftItem;
   readonly kept: KeptHeadStart;
+  readonly firstViews: Pick<FirstViews, 'clear' | 'show'>;
 }
 
 /** A head start, and for which settings it was made. */
@@ -35,14 +37,14 @@ export interface Reading extends HeadStart {
   readonly configuration: string;
 }
 
-/** Nothing where the message is bigger than this, is not to be read ahead, or has its item already. */
+/** Nothing where the message is bigger than this or is not to be read ahead. Where it has its item already that is what the popup shows. */
 export async function readHeadStart(
   message: MessageHeader,
   maxBytes: number,
   signal: AbortSignal,
   ports: HeadStartPorts,
 ): Promise<Reading | undefined> {
-  const { draft, messages, outbox, settings } = ports;
+  const { draft, firstViews, messages, outbox, settings } = ports;
   const [profile = ''] = await settings.profiles();
   const configuration = await settings.configuration(profile);
   if (message.size > maxBytes || !(await mayReadAhead(profile, configuration, ports))) {
@@ -51,7 +53,12 @@ export async function readHeadStart(
   const mail = await messages.read(message);
   const key = await mailKey(mail, message.headerMessageId);
   const { id, isThere } = await findItem([key], outbox);
-  if (isThere || signal.aborted) {
+  if (signal.aborted) {
+    return undefined;
+  }
+  if (isThere) {
+    const there = await outbox.get(id);
+    await (there && firstViews.show(message.id, there));
     return undefined;
   }
   const item = newItem({ id, title: message.subject, mails: [mail], profile, review: true });

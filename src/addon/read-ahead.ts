@@ -1,5 +1,3 @@
-import type { OutboxItem } from '#core/outbox/item.ts';
-import type { FirstView } from '#ui/messages.ts';
 import { type HeadStart, type HeadStartPorts, type Reading, readHeadStart, readKept } from './head-start.ts';
 import type { MessageHeader } from './thunderbird.ts';
 
@@ -17,8 +15,6 @@ export interface ReadAhead {
 export interface ReadAheadPorts extends HeadStartPorts {
   /** Keeps the background, and with it what was read, from being stopped. */
   readonly stayAwake: () => () => void;
-  /** What the popup is shown of an item. */
-  readonly firstView: (item: OutboxItem) => Promise<Omit<FirstView, 'message'>>;
   /** Gets ready to draft. */
   readonly warmUp: () => void;
   readonly settleMs?: number;
@@ -66,10 +62,8 @@ export function createReadAhead(ports: ReadAheadPorts): ReadAhead {
   async function show(look: Look): Promise<void> {
     const reading = await look.reading;
     const draft = await reading?.underWay.drafted;
-    const first = reading && draft && (await ports.firstView({ ...reading.item, work: { step: 'review', draft } }));
-    if (first && current === look) {
-      mayBeKept = true;
-      await ports.kept.show({ ...first, message: look.message });
+    if (reading && draft && current === look) {
+      await ports.firstViews.show(look.message, { ...reading.item, work: { step: 'review', draft } });
     }
   }
 
@@ -121,6 +115,7 @@ export function createReadAhead(ports: ReadAheadPorts): ReadAhead {
       current?.controller.abort();
       current = undefined;
       forgetKept();
+      void ports.firstViews.clear().catch(() => undefined);
       const [message, another] = messages;
       if (message && !another) {
         const isAtRest = performance.now() - lastLook > AT_REST_MS;

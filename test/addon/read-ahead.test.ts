@@ -5,10 +5,11 @@ import { listenToDisplay } from '../../src/addon/actions/displayed.ts';
 import { createKeptHeadStart } from '../../src/addon/adapters/kept-head-start.ts';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
 import type { Addon } from '../../src/addon/addon.ts';
+import { createFirstViews } from '../../src/addon/first-views.ts';
 import { pressedId } from '../../src/addon/item-id.ts';
 import { mailKey } from '../../src/addon/mail-key.ts';
 import { createReadAhead } from '../../src/addon/read-ahead.ts';
-import { draft } from '../ui/editing/sample.ts';
+import { attribute, draft } from '../ui/editing/sample.ts';
 import { makeItem, makeMessage, makeRecentOutbox, makeStorages } from './fakes.ts';
 
 const MB = 1024 * 1024;
@@ -110,17 +111,18 @@ describe('A message that somebody looks at', () => {
       const { firstView, readAhead } = await start();
       readAhead.look([MESSAGE]);
       await settled();
-      expect(await firstView()).toEqual({ message: 1, app: 'app', view: { step: 'review', draft: DRAFT } });
+      expect(await firstView()).toMatchObject({ message: 1, app: 'app', view: { item: { work: { step: 'review', draft: DRAFT } } } });
       readAhead.look([makeMessage('big', { id: 2, size: 2 * MB })]);
       expect(await firstView()).toBeUndefined();
     });
 
-    test('until somebody pressed, for what is shown next is what they made of it', async () => {
-      const { firstView, readAhead } = await start();
+    test('which is the draft that somebody left, where there is one', async () => {
+      const { firstView, outbox, readAhead } = await start();
+      const left = { step: 'review', draft: draft([attribute('a', 'domain', 'left.example')]) } as const;
+      await outbox.put(makeItem(pressedId([await mailKey(mailOf('a'), 'a')], 1), { work: left }));
       readAhead.look([MESSAGE]);
       await settled();
-      await readAhead.take(MESSAGE, 'default');
-      expect(await firstView()).toBeUndefined();
+      expect(await firstView()).toMatchObject({ message: 1, view: { item: { work: left } } });
     });
 
     test('but not where another one was displayed before there was a draft', async () => {
@@ -241,7 +243,7 @@ async function start({ isSlow = false, keepAfterMs = 60_000, settleMs = 1, witho
           held -= 1;
         };
       },
-      firstView: async ({ work }) => ({ app: 'app', view: work }) as never,
+      firstViews: createFirstViews({ session: storages.session, viewOf: async (item) => ({ app: 'app', view: { item } }) as never }),
       messages: {
         read: async ({ headerMessageId }) => {
           read.push(headerMessageId);

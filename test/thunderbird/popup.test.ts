@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
 import { demoMails, makeMail } from './harness/mails.ts';
-import { closePopup, openPopup, screenShows, tellOfFailure } from './harness/seeing.ts';
+import { closePopup, openPopup, screenShows, tellOfFailure, typeInto } from './harness/seeing.ts';
 import { until } from './harness/until.ts';
 
 declare const browser: Thunderbird;
@@ -11,12 +11,13 @@ declare const browser: Thunderbird;
 /** Several, for what goes wrong is a matter of milliseconds. */
 const KILLED = ['first', 'second', 'third', 'fourth'].map((which) => `Stopped between press and submit, ${which}`);
 const AHEAD = 'Read ahead, and sent at once';
+const LEFT = 'Left for lunch';
 const LOST = 'Stopped while sending';
 
 let analyst: Analyst;
 
 beforeAll(async () => {
-  const mails = [...KILLED, AHEAD, LOST].map((subject, at) => makeMail(subject, `see hxxps://stopped${at}[.]example/a`));
+  const mails = [...KILLED, AHEAD, LEFT, LOST].map((subject, at) => makeMail(subject, `see hxxps://stopped${at}[.]example/a`));
   analyst = await startAnalyst({ mails: [...demoMails(), ...mails] });
 });
 
@@ -65,13 +66,27 @@ it.each(KILLED)('sends the draft that it shows although the background was stopp
 it('shows what was read ahead although the background is stopped, and sends it although that was pressed before there was an item of it', async () => {
   const { desk } = analyst;
   await desk.select(AHEAD);
-  await until('the first view', () => desk.pages.run('background', hasFirstView));
+  await until('the first view', () => desk.pages.run('background', hasFirstView, AHEAD));
   await desk.killBackground();
   await desk.pressMessageButton();
   await desk.pages.opened('popup');
   expect(await desk.pages.run('popup', sendAtOnce)).toBe(AHEAD);
   await screenShows(desk, 'sent');
   expect(infos().filter((info) => info === AHEAD)).toHaveLength(1);
+});
+
+it('shows a draft as it was left although the background is stopped', async () => {
+  const { desk } = analyst;
+  await openPopup(desk, LEFT);
+  await typeInto(desk, 'popup', '#title', 'Typed before lunch');
+  await closePopup(desk);
+  await until('the first view', () => desk.pages.run('background', hasFirstView, 'Typed before lunch'));
+  await desk.killBackground();
+  await desk.pressMessageButton();
+  await desk.pages.opened('popup');
+  expect(await desk.pages.run('popup', sendAtOnce)).toBe('Typed before lunch');
+  await screenShows(desk, 'sent');
+  expect(infos().filter((info) => info === 'Typed before lunch')).toHaveLength(1);
 });
 
 it('makes one event of a mail although the background is stopped in the middle of sending it', async () => {
@@ -100,8 +115,9 @@ it('keeps what MISP cannot take now, says why, and sends it by itself when MISP 
   await until('the event', () => infos().some((info) => info.includes('Invoice loader')), { milliseconds: 100_000 });
 });
 
-async function hasFirstView(): Promise<boolean> {
-  return 'firstView' in (await browser.storage.session.get());
+async function hasFirstView(title: string): Promise<boolean> {
+  const { firstView = '' } = await browser.storage.session.get('firstView');
+  return String(firstView).includes(title);
 }
 
 /** Runs in the page: presses "Send" in the moment that it is there, and tells the title that the draft had. */

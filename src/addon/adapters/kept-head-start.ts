@@ -1,7 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { EventDraft } from '#core/draft/event-draft.ts';
-import { FIRST_VIEW, type FirstView } from '#ui/messages.ts';
 import type { Thunderbird } from '../thunderbird.ts';
 
 /** The draft of the message that somebody looks at, and what it was made of. */
@@ -16,8 +15,6 @@ export interface HeadStartToKeep {
 
 /** Keeps one draft for the time that the background is stopped, in memory alone: Thunderbird forgets it when it ends. */
 export interface KeptHeadStart {
-  /** Leaves what the popup shows of it before it asks, where the popup looks for it. */
-  show(first: FirstView): Promise<void>;
   put(kept: HeadStartToKeep): Promise<void>;
   /** What was kept of this very message for this profile, where that has the same configuration. */
   get(wanted: Omit<HeadStartToKeep, 'draft' | 'key'>): Promise<Pick<HeadStartToKeep, 'draft' | 'key'> | undefined>;
@@ -36,13 +33,12 @@ const NAME = 'headStart';
 /** The one kept draft in storage.session. */
 export function createKeptHeadStart(session: Thunderbird['storage']['session']): KeptHeadStart {
   return {
-    show: (first) => session.set({ [FIRST_VIEW]: JSON.stringify(first) }),
     put: ({ draft, key, ...rest }) => session.set({ [NAME]: { madeFor: markOf(rest), key, draft: JSON.stringify(draft) } satisfies Kept }),
     get: async (wanted) => {
       const kept = (await session.get(NAME))[NAME] as Kept | undefined;
       return kept?.madeFor === markOf(wanted) ? { key: kept.key, draft: JSON.parse(kept.draft) as EventDraft } : undefined;
     },
-    clear: () => session.remove([NAME, FIRST_VIEW]),
+    clear: () => session.remove([NAME]),
   };
 }
 

@@ -99,6 +99,10 @@ async function prepare({ as, isShown, mails, tab }: Requests['prepare']['input']
   const messages = await (mails === 'shown' ? addon.messages.shown(tab) : addon.messages.selected(tab));
   const items = await acceptMessages(messages, as, addon, { isAwaited: true, isShown: isShown === true });
   const first = await addon.outbox.get(items[0] ?? '');
+  const [message, another] = messages;
+  if (message && !another && first) {
+    void addon.firstViews.follow(message.id, first).catch(() => undefined);
+  }
   return { items, ...(first && { first: await view(first, addon) }) };
 }
 
