@@ -9,6 +9,10 @@ import { NO_LABEL } from './spoken-marks.ts';
 const BRACKETED =
   /[[({<](?:[ \t]{0,2}[[({<]){0,7}[ \t]{0,3}(\.\.?|,|dot|d0t|period|punkt|point|punto|@|at|arroba|arobase|et|:\/\/|:\\\\|:\/|::|:|\/\/|\/|slash|colon|=|-|_|https?|hxxps?|ftp|www)[ \t]{0,3}([[({]{1,4}(?=[a-z0-9])|(?:\\?[\])}>]){0,4})/iy;
 const MOST_BRACKETS = 8;
+/** Brackets and the blanks between them. */
+const FARTHEST = 32;
+/** 1 for each character that what stands in them begins with. */
+const BEGINNINGS = Uint8Array.from({ length: 128 }, (_, code) => (/[.,@:/=_dpaehfwsc-]/i.test(String.fromCharCode(code)) ? 1 : 0));
 /** `[.com]`, `.[com]`, `[www].`: a label in brackets that a dot ties to a host. */
 const LABEL = /\[(\.?)([a-z0-9-]{1,63})(\.?)\]/iy;
 const PORT = /^\[:(\d{1,5})\]/;
@@ -25,7 +29,7 @@ export function bracketed(text: string, at: number, edits: Edits): boolean {
   if (isPlain(text, at, edits)) return true;
   if (isShortAt(text, at)) return edits.add(at, at + 3, '@');
   BRACKETED.lastIndex = at;
-  const match = isBuried(text, at) ? null : BRACKETED.exec(text);
+  const match = holdsMark(text, at) ? BRACKETED.exec(text) : null;
   if (match === null)
     return opened(text, at, edits) || endInBrackets(text, at, edits) || (text.charCodeAt(at) === 91 && bracketedLabel(text, at, edits));
   const [whole, content = '', closers = ''] = match;
@@ -45,10 +49,16 @@ export function bracketed(text: string, at: number, edits: Edits): boolean {
   return join(text, text.charCodeAt(at - 1) === 92 ? at - 1 : at, end, SPOKEN[said] ?? said, edits);
 }
 
-/** Under more brackets than anybody writes around a mark, so that what is in them need not be looked for from each. */
-function isBuried(text: string, at: number): boolean {
-  for (let deep = 1; deep <= MOST_BRACKETS; deep++) if (!isOpener(text.charCodeAt(at + deep))) return false;
-  return true;
+/** Asked first: nearly all brackets hold something else, or nothing under more brackets than anybody writes around a mark. */
+function holdsMark(text: string, at: number): boolean {
+  let brackets = 1;
+  for (let inner = at + 1; brackets <= MOST_BRACKETS; inner++) {
+    const code = text.charCodeAt(inner);
+    if (isOpener(code) || code === 60) brackets++;
+    else if (code !== 32 && code !== 9) return BEGINNINGS[code] === 1;
+    else if (inner - at > FARTHEST) return false;
+  }
+  return false;
 }
 
 /**
@@ -57,6 +67,10 @@ function isBuried(text: string, at: number): boolean {
  */
 export function lastInVain(text: string, at: number): number {
   let end = at + 1;
+  if (text.charCodeAt(at) === 60) {
+    while (text.charCodeAt(end) === 60) end++;
+    return Math.max(at, end - 1 - MOST_BRACKETS);
+  }
   while (isOpener(text.charCodeAt(end))) end++;
   const first = text.charCodeAt(end) | 32;
   const isScheme = first === 104 || first === 102 || first === 119;
@@ -147,6 +161,8 @@ function isTight(text: string, start: number, end: number, by: string): boolean 
 }
 
 function bracketedLabel(text: string, at: number, edits: Edits): boolean {
+  const first = text.charCodeAt(at + 1);
+  if (!isAlphanumeric(first) && first !== 46 && first !== 45) return false;
   LABEL.lastIndex = at;
   const match = LABEL.exec(text);
   if (match === null) return false;

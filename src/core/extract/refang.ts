@@ -15,14 +15,13 @@ export function refang(text: string): string {
   return refangText(normalise(text).text).text;
 }
 
-const OPENERS = ['[', '(', '{'] as const;
+const OPENERS = ['[', '(', '{', '<'] as const;
 
 /** Notes how the piece around a mark is to be read, and says whether it is to be read in another way. */
 type Reader = (text: string, at: number, edits: Edits) => boolean;
 
 /** The characters that defanging leaves behind, and what reads the piece around each. */
 const MARKS: readonly (readonly [mark: string, read: Reader])[] = [
-  ['<', bracketed],
   [']', closed],
   [')', closed],
   ['}', closed],

@@ -36,8 +36,10 @@ export function isMailAddress(text: string, start: number, end: number, mark: st
 
 /** `john AT evil.com`: capitals that the word before does not share, and that stand in no URL. */
 function isLoud(text: string, start: number, mark: string): boolean {
-  if (mark !== ' AT ' || isCapital(text.charCodeAt(start - 1))) return false;
-  const name = startOfWordBefore(text, start);
+  if (mark !== ' AT ') return false;
+  let name = start;
+  for (; name > 0 && start - name < LONGEST && isNameCharacter(text.charCodeAt(name - 1)); name--)
+    if (isCapital(text.charCodeAt(name - 1))) return false;
   const before = text.charCodeAt(name - 1);
   return before !== 47 && before !== 64 && before !== 58 && isLowerCase(text, name, start);
 }

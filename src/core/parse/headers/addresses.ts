@@ -29,6 +29,9 @@ interface Draft {
   angle: string | undefined;
   /** All comments, one behind the other. */
   comment: string | undefined;
+  /** What is asked for at each colon, noted as it comes: to look for it in the whole text again and again would take forever. */
+  isBlank: boolean;
+  hasAt: boolean;
 }
 
 function parseList(raw: string): Address[] {
@@ -105,14 +108,12 @@ class AddressList {
   private held = '';
 
   text(words: string): void {
-    this.draft.text += words;
-    this.draft.bare += words;
+    this.add(words, words);
   }
 
   quoted(value: string, localPart: string | undefined): void {
     const part = localPart?.replaceAll(' ', HELD_BLANK);
-    this.draft.text += part ?? value;
-    this.draft.bare += part ?? '';
+    this.add(part ?? value, part ?? '');
   }
 
   comment(content: string): void {
@@ -142,8 +143,8 @@ class AddressList {
   }
 
   colon(): void {
-    const { text, bare, angle } = this.draft;
-    if (angle !== undefined || bare.includes('@') || text.trim() === '') {
+    const { text, angle, hasAt, isBlank } = this.draft;
+    if (angle !== undefined || hasAt || isBlank) {
       this.text(':');
       return;
     }
@@ -152,8 +153,8 @@ class AddressList {
   }
 
   comma(): void {
-    const { text, bare, angle, comment } = this.draft;
-    if (angle === undefined && this.held === '' && text.trim() !== '' && !bare.includes('@') && comment === undefined) {
+    const { text, angle, comment, hasAt, isBlank } = this.draft;
+    if (angle === undefined && this.held === '' && !isBlank && !hasAt && comment === undefined) {
       this.held = text.trim();
       this.draft = emptyDraft();
     } else {
@@ -178,6 +179,14 @@ class AddressList {
     }
   }
 
+  private add(text: string, bare: string): void {
+    const { draft } = this;
+    draft.text += text;
+    draft.bare += bare;
+    draft.isBlank &&= text.trim() === '';
+    draft.hasAt ||= bare.includes('@');
+  }
+
   private push(address: Address): void {
     this.addresses.push(this.group === undefined ? address : { ...address, group: this.group });
   }
@@ -187,7 +196,7 @@ class AddressList {
 const HELD_BLANK = '\u0001';
 
 function emptyDraft(): Draft {
-  return { text: '', bare: '', angle: undefined, comment: undefined };
+  return { text: '', bare: '', angle: undefined, comment: undefined, isBlank: true, hasAt: false };
 }
 
 function toAddress({ text, bare, angle, comment }: Draft): Address | undefined {

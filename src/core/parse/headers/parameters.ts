@@ -27,13 +27,21 @@ export function readStructuredField(raw: string): StructuredField {
     }
     const name = piece.text.slice(0, equals).trim().toLowerCase();
     const content = piece.quoted ?? trimBlanks(piece.text.slice(equals + 1));
-    const section = SECTION.exec(name);
+    const section = name.includes('*') ? SECTION.exec(name) : null;
+    const base = section?.[1] ?? name;
+    const sections = section ? extended.get(base) : undefined;
+    const isKnown = section ? sections !== undefined : plain.has(base);
+    if (!isKnown && plain.size + extended.size >= MOST_NAMES && !MEANT.has(base)) {
+      continue;
+    }
     if (section) {
-      const base = section[1] ?? '';
-      const list = extended.get(base) ?? [];
-      list.push({ index: Number(section[2] ?? 0), isEncoded: name.endsWith('*'), content });
-      extended.set(base, list);
-    } else if (!plain.has(name)) {
+      const read = { index: Number(section[2] ?? 0), isEncoded: name.endsWith('*'), content };
+      if (sections) {
+        sections.push(read);
+      } else {
+        extended.set(base, [read]);
+      }
+    } else if (!isKnown) {
       plain.set(name, readFieldContent(content).value);
     }
   }
@@ -45,6 +53,11 @@ export function readStructuredField(raw: string): StructuredField {
 }
 
 const NOTHING: StructuredField = { value: '', parameters: {} };
+
+/** No sender writes as many; the field itself keeps all of them. */
+const MOST_NAMES = 1000;
+/** Those that say how a part is read or what it is called count wherever they stand, so that nobody hides them behind a thousand others. */
+const MEANT: ReadonlySet<string> = new Set(['boundary', 'charset', 'delsp', 'filename', 'format', 'name', 'protocol', 'type']);
 
 interface Section {
   readonly index: number;
@@ -99,29 +112,57 @@ interface Piece {
 /** Cuts at semicolons outside of quotes and comments, in one go over the text. */
 function splitParameters(raw: string): Piece[] {
   const pieces: Piece[] = [];
-  let text = '';
-  let quoted: string | undefined;
+  let piece = new OpenPiece();
   let hasComments = true;
   for (let at = 0; at <= raw.length; at++) {
     const char = raw[at];
     if (char === undefined || char === ';') {
-      pieces.push(quoted === undefined ? { text } : { text, quoted });
-      text = '';
-      quoted = undefined;
-    } else if (char === '"' && quoted === undefined) {
+      pieces.push(piece.quoted === undefined ? { text: piece.text } : { text: piece.text, quoted: piece.quoted });
+      piece = new OpenPiece();
+    } else if (char === '"' && piece.quoted === undefined) {
       const string = readQuoted(raw, at + 1);
-      quoted = text.trimEnd().endsWith('=') ? string.value : undefined;
-      text += quoted === undefined ? string.value : '';
+      if (piece.wantsValue) {
+        piece.quoted = string.value;
+      } else {
+        piece.add(string.value);
+      }
       at = string.end;
-    } else if (char === '(' && hasComments && quoted === undefined && !text.includes('=')) {
+    } else if (char === '(' && hasComments && piece.quoted === undefined && !piece.hasEquals) {
       const end = skipComment(raw, at + 1);
       hasComments = end < raw.length;
       at = hasComments ? end : at;
     } else {
-      text += char;
+      const end = endOfPlain(raw, at + 1);
+      piece.add(raw.slice(at, end));
+      at = end - 1;
     }
   }
   return pieces;
+}
+
+/** A piece whose end was not reached yet. What it holds is noted as it comes: to look for it in the whole text at each quote would take forever. */
+class OpenPiece {
+  text = '';
+  quoted: string | undefined;
+  hasEquals = false;
+  /** Whether it ends with the equals sign that a value stands behind. */
+  wantsValue = false;
+
+  add(more: string): void {
+    this.text += more;
+    this.hasEquals ||= more.includes('=');
+    const written = more.trimEnd();
+    this.wantsValue = written === '' ? this.wantsValue : written.endsWith('=');
+  }
+}
+
+/** Up to the next character that may end a piece, a string or a comment. */
+function endOfPlain(raw: string, start: number): number {
+  let end = start;
+  while (end < raw.length && raw[end] !== ';' && raw[end] !== '"' && raw[end] !== '(') {
+    end++;
+  }
+  return end;
 }
 
 /** From behind the opening quote to the closing one; `end` is where that stands. */
