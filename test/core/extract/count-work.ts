@@ -6,7 +6,7 @@ export function countWork(work: () => unknown): number {
   let count = 0;
   const text = String.prototype;
   const expression = RegExp.prototype;
-  const { charCodeAt, slice, indexOf, lastIndexOf, startsWith, toLowerCase } = text;
+  const { charCodeAt, slice, indexOf, lastIndexOf, startsWith, toLowerCase, includes, trim, trimEnd } = text;
   const { exec } = expression;
   text.charCodeAt = function (at) {
     count++;
@@ -35,6 +35,19 @@ export function countWork(work: () => unknown): number {
     count += this.length;
     return toLowerCase.call(this);
   };
+  // A text that was put together piece by piece is copied as a whole before it is looked at, wherever the mark stands.
+  text.includes = function (mark, from) {
+    count += this.length;
+    return includes.call(this, mark, from);
+  };
+  text.trim = function () {
+    count += this.length;
+    return trim.call(this);
+  };
+  text.trimEnd = function () {
+    count += this.length;
+    return trimEnd.call(this);
+  };
   expression.exec = function (input) {
     const from = this.sticky || this.global ? this.lastIndex : 0;
     const match = exec.call(this, input);
@@ -45,7 +58,7 @@ export function countWork(work: () => unknown): number {
   try {
     work();
   } finally {
-    Object.assign(text, { charCodeAt, slice, indexOf, lastIndexOf, startsWith, toLowerCase });
+    Object.assign(text, { charCodeAt, slice, indexOf, lastIndexOf, startsWith, toLowerCase, includes, trim, trimEnd });
     Object.assign(expression, { exec });
   }
   return count;
