@@ -57,7 +57,7 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
   if (
     DETECTIONS.test(root) &&
     (/^[A-Z]/.test(root) || text.charCodeAt(start - 1) === 58 || text.charCodeAt(start - 1) === 47) &&
-    /^[A-Z]/.test(last)
+    (/^[A-Z]/.test(last) || (!isCommon && labels.length > 2 && labels.slice(0, -1).every((label) => /^[A-Z]/.test(label))))
   )
     return true;
   if (isDetectionName(text, start, end)) return true;

@@ -35,7 +35,7 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
     MEMBER,
     'socket timer log data key text url target config map service env lock db old bin resources rules properties do c h core temp tmp ' +
       'obj lib class conf index html sql css json xml png website img res doc docs md out pid enc dat src job rom fw theme go ps cs rs ' +
-      'so',
+      'so app',
   ],
   [
     WORD,

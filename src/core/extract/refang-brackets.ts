@@ -121,7 +121,8 @@ function join(text: string, from: number, to: number, by: string, edits: Edits):
   if (by === '.' || by === '@' || by === '-' || by === '_') {
     if (!(isWordLike(before) || isCloser(before) || before === 95) || !(isWordLike(after) || isOpener(after))) return false;
     const isOpen = isAlphanumeric(text.charCodeAt(to - 1)) || !isBracket(text.charCodeAt(to - 1));
-    if (by === '.' && start !== from && end !== to && isSmallWord(text, end)) return false;
+    const isSpaced = start !== from && end !== to;
+    if (by === '.' && isSpaced && (isSmallWord(text, end) || isBehindSmallWord(text, start))) return false;
     if (isOpen && (start !== from || end !== to)) return isTight(text, start, end, by) && edits.add(start, end, by);
     return edits.add(start, end, by);
   }
@@ -145,11 +146,16 @@ function behindLineBreak(text: string, at: number): number {
   return label !== undefined && isTopLevelDomain(label) ? next : at;
 }
 
-/** `the footnote [.] and the`: a sentence goes on behind the mark that it speaks of. */
+/** `the footnote [.] and the`, `http and [.] instead`: a sentence goes on behind the mark that it speaks of. */
 function isSmallWord(text: string, from: number): boolean {
   let end = from;
   while (end - from < 9 && isAlphanumeric(text.charCodeAt(end))) end++;
   return NO_LABEL.has(text, from, end) && text.charCodeAt(end) !== 45;
+}
+
+function isBehindSmallWord(text: string, end: number): boolean {
+  const start = startOfWord(text, end);
+  return end - start > 1 && isGap(text.charCodeAt(start - 1)) && NO_LABEL.has(text, start, end);
 }
 
 /** `com [.tld`: an open bracket with blanks before it, but none behind its dot; not the `[.gitignore]` that names a file. */

@@ -1,4 +1,5 @@
 import { isAlphanumeric, isCapital, isSmallLetter } from './characters.ts';
+import { startOfWord } from './context.ts';
 import { Edits, type SortedEdits } from './edits.ts';
 import { startOfLastLabel } from './endings.ts';
 import { isTopLevelDomainAt } from './hosts.ts';
@@ -19,7 +20,7 @@ export function findSpokenMarks(text: string, edits: Edits): void {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const start = at - gapBefore(text, at);
     const end = at + 1 + gapBehind(text, at + 1);
-    if (end - start > 1 && isMailAddress(text, start, end, '@', kept)) edits.add(start, end, '@');
+    if (end - start > 1 && !isMention(text, start, at, end) && isMailAddress(text, start, end, '@', kept)) edits.add(start, end, '@');
   }
   for (let at = text.indexOf('_at_'); at >= 0; at = text.indexOf('_at_', at + 3)) {
     if (isMailAddress(text, at, at + 4, '_at_', kept)) edits.add(at, at + 4, '@');
@@ -28,6 +29,13 @@ export function findSpokenMarks(text: string, edits: Edits): void {
   if (!kept.hasAny) return;
   for (const word of QUIET_ATS) findSpacedAts(text, word, kept, edits);
   joinMailboxes(text, dots, edits);
+}
+
+/** `cc @ops.team`: somebody is called by the name that they have in a chat. */
+const BEFORE_MENTION = new Words('cc fyi thanks thank thx hi hey hello dear ping ask by via from with and or to for'.split(' '));
+
+function isMention(text: string, start: number, at: number, end: number): boolean {
+  return start < at && end === at + 1 && BEFORE_MENTION.has(text, startOfWord(text, start), start);
 }
 
 /** Every spoken dot with letters around it, in the order of the text. */
