@@ -1,6 +1,6 @@
 import type { Content } from '../inspect/content.ts';
 import { allMails } from '../parse/all-mails.ts';
-import type { Link, Mail, Place } from '../parse/mail.ts';
+import type { HeaderField, Link, Mail, Place } from '../parse/mail.ts';
 import type { ExtractOptions } from './options.ts';
 import type { PlacedText } from './placed-text.ts';
 
@@ -13,7 +13,8 @@ export function textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFie
 }
 
 function addTexts({ path, headers, texts }: Mail, wanted: ReadonlySet<string>, into: PlacedText[]): void {
-  for (const [index, { name, value }] of headers.entries()) {
+  for (let index = 0; index < headers.length; index++) {
+    const { name, value } = headers[index] as HeaderField;
     if (wanted.has(name.toLowerCase())) into.push({ text: value, where: { in: 'header', mail: path, field: name, index } });
   }
   for (const { place, text, links } of texts) {

@@ -46,6 +46,8 @@ function readForwards(bodies: readonly Body[], path: string, reading: Reading): 
   });
 }
 
+const NOBODY: readonly Address[] = [];
+
 type FromHeaders = Omit<Mail, 'path' | 'parts' | 'texts' | 'forwarded' | 'envelope' | 'notices'>;
 
 function readHeaders(headers: readonly HeaderField[], reading: Reading): FromHeaders {
@@ -53,7 +55,10 @@ function readHeaders(headers: readonly HeaderField[], reading: Reading): FromHea
   const subject = headerValue(headers, 'Subject');
   const messageId = headerValue(headers, 'Message-ID');
   const date = readDate(headerValue(headers, 'Date') ?? '');
-  const list = (name: string): readonly Address[] => findFields(headers, name).flatMap(({ raw }) => readAddresses(raw));
+  const list = (name: string): readonly Address[] => {
+    const fields = findFields(headers, name);
+    return fields.length === 0 ? NOBODY : fields.flatMap(({ raw }) => readAddresses(raw));
+  };
   return {
     headers,
     ...(subject !== undefined && { subject: options.stripSubjectMarkers ? stripSubjectMarkers(subject) : subject }),

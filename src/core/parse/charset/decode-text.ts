@@ -38,7 +38,11 @@ export function decodeText(bytes: Uint8Array, label?: string): DecodedText {
 
 /** Labels as mail spells them, on the way to those of the web's Encoding Standard. `undefined`: says nothing. */
 export function normaliseLabel(label: string | undefined): string | undefined {
-  const name = (label ?? '').trim().toLowerCase().replaceAll('"', '').replaceAll("'", '');
+  if (label === undefined) {
+    return undefined;
+  }
+  const written = label.trim().toLowerCase();
+  const name = /["']/.test(written) ? written.replace(/["']/g, '') : written;
   if (name === '' || SAYS_NOTHING.has(name)) {
     return undefined;
   }
@@ -133,7 +137,10 @@ function decodeCodePage(bytes: Uint8Array, page: string): string {
 }
 
 function byteOrderMark(bytes: Uint8Array): { readonly charset: string; decode(bytes: Uint8Array): string } | undefined {
-  const [a, b, c, d] = [bytes[0], bytes[1], bytes[2], bytes[3]];
+  const a = bytes[0];
+  const b = bytes[1];
+  const c = bytes[2];
+  const d = bytes[3];
   if (a === 0xef && b === 0xbb && c === 0xbf) {
     return { charset: 'utf-8', decode: (all) => decodeLoosely(all, 'utf-8') };
   }

@@ -18,7 +18,7 @@ export function detectCharset(bytes: Uint8Array): string {
   if (firstHigh < 0) {
     return detectSevenBit(bytes);
   }
-  if (isUtf8(bytes) !== 'no' || isMostlyUtf8(bytes.subarray(firstHigh, firstHigh + SAMPLE))) {
+  if (isWellFormedUtf8(bytes) || isMostlyUtf8(bytes.subarray(firstHigh, firstHigh + SAMPLE))) {
     return 'utf-8';
   }
   // A little in front of it, so that its neighbours are seen.

@@ -11,6 +11,10 @@ type Encoding = 'gb18030' | 'big5' | 'shift_jis' | 'euc-jp' | 'euc-kr';
 /** The East Asian encoding of a sample, or `undefined` where it is none: well-formed, and mostly everyday characters. */
 export function detectMultibyte(sample: Uint8Array): Encoding | undefined {
   const shape = lookAt(sample);
+  // One character is no word of any of these languages.
+  if (shape.high < 2) {
+    return undefined;
+  }
   let best: Encoding | undefined;
   let bestScore = shape.isScattered ? 0.9 : 0.6;
   for (const encoding of ['euc-jp', 'shift_jis', 'euc-kr', 'gb18030', 'big5'] as const) {
@@ -24,6 +28,8 @@ export function detectMultibyte(sample: Uint8Array): Encoding | undefined {
 }
 
 interface Shape {
+  /** Bytes over 0x7F. */
+  readonly high: number;
   /** Bytes over 0x7F stand alone between ASCII letters, as in Western languages. */
   readonly isScattered: boolean;
   /** Bytes of 0x80 to 0xBF: alphabets in one byte hardly use them. */
@@ -42,7 +48,7 @@ function lookAt(sample: Uint8Array): Shape {
       alone += isAsciiLetter(sample[i - 1]) && (sample[i + 1] ?? 0) < 0x80 ? 1 : 0;
     }
   }
-  return { isScattered: alone * 2 > high, low: high === 0 ? 0 : low / high };
+  return { high, isScattered: alone * 2 > high, low: high === 0 ? 0 : low / high };
 }
 
 function scoreOf(encoding: Encoding, tally: Tally, shape: Shape): number {

@@ -1,5 +1,7 @@
 import type { HeaderField } from '../mail.ts';
 
+const NONE: readonly HeaderField[] = [];
+
 /** The decoded value of the first field with this name, in any spelling; `undefined` where there is none. */
 export function headerValue(headers: readonly HeaderField[], name: string): string | undefined {
   return findField(headers, name)?.value;
@@ -24,13 +26,14 @@ export function findField(headers: readonly HeaderField[], name: string): Header
 /** All fields with this name, in any spelling, in their order. */
 export function findFields(headers: readonly HeaderField[], name: string): readonly HeaderField[] {
   const wanted = name.toLowerCase();
-  const found: HeaderField[] = [];
+  let found: HeaderField[] | undefined;
   for (const field of headers) {
     if (isNamed(field, wanted)) {
+      found ??= [];
       found.push(field);
     }
   }
-  return found;
+  return found ?? NONE;
 }
 
 /** Names of another length are no candidates: to write each in lower case takes longer than all else. */
