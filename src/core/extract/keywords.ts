@@ -8,6 +8,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   ...['as', 'asn', 'cve'],
   ...['bic', 'swift', 'iban'],
   ...['tel', 'phone', 'telephone', 'mobile', 'fax', 'call', 'hotline', 'telefon', 'mobil', 'handy', 'telefono', 'sms', 'whatsapp'],
+  ...['tél', 'téléphone', 'teléfono', 'telefonnummer', 'telefone', 'cellulare', 'telefoon', 'тел', 'телефон'],
   ...['message-id', 'references', 'in-reply-to'],
   ...['jarm', 'ssdeep', 'tlsh'],
   ...['thumbprint', 'fingerprint'],

@@ -6,7 +6,8 @@ const NUMBER = /^\+?[ \t]?\(?\d(?:[ \t()./-]{0,3}\d){6,16}/;
 /** What may stand between `phone` and the number: `number:`, ` us at `, ` (toll-free) `. */
 const FILLER =
   /^\.?(?:[ \t](?:us|me|now|at|on|number|no\.?|nr\.?|is|toll[ -]free|our|the|support|hotline|line|desk|center|immediately|today))*[ \t]*(?:\([a-z -]{1,14}\))?[ \t]*[:#=]?[ \t"']{0,3}/i;
-const LABELS = /^(?:tel|phone|telephone|mobile|fax|call|hotline|telefon|telefono|mobil|handy|sms|whatsapp)$/i;
+const LABELS =
+  /^(?:tel|phone|telephone|mobile|fax|call|hotline|telefon|telefono|mobil|handy|sms|whatsapp|tél|téléphone|teléfono|telefonnummer|telefone|cellulare|telefoon|тел|телефон)$/iu;
 
 export const phoneRule: Rule = {
   kind: 'phone',
