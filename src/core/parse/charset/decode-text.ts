@@ -132,8 +132,20 @@ function decodeLoosely(bytes: Uint8Array, label: string): string {
   return (looseDecoder(label) ?? looseDecoder('windows-1252'))?.decode(bytes) ?? latin1(bytes);
 }
 
+/** Bytes that are turned into characters in one go. */
+const CHUNK = 8192;
+
 function decodeCodePage(bytes: Uint8Array, page: string): string {
-  return latin1(bytes).replace(/[\x80-\xff]/g, (char) => page[char.charCodeAt(0) - 128] ?? char);
+  let text = '';
+  for (let from = 0; from < bytes.length; from += CHUNK) {
+    const units = Uint16Array.from(bytes.subarray(from, from + CHUNK));
+    for (let at = 0; at < units.length; at++) {
+      const byte = units[at] as number;
+      units[at] = byte < 0x80 || byte - 0x80 >= page.length ? byte : page.charCodeAt(byte - 0x80);
+    }
+    text += String.fromCharCode.apply(null, units as unknown as number[]);
+  }
+  return text;
 }
 
 function byteOrderMark(bytes: Uint8Array): { readonly charset: string; decode(bytes: Uint8Array): string } | undefined {
