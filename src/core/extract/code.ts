@@ -11,11 +11,13 @@ const SERVICES: ReadonlySet<string> = new Set('file.io app.link data.world e.pn 
 const ROOTS = new Words(
   (
     'this self super window document console module exports process os sys req res request response string object math array json java javax android androidx kotlin context ctx event evt args arg params param config cfg options opts settings data node item elem element user obj entry row col list file files path fs db conn cursor session cookie header headers body form input output result results key value val tmp temp logger log thread timer date dict map set foo baz qux std np pd plt tf torch socket client server factory builder manager service controller model view props state store action parent child children root target source src dst ' +
-    'addr styles chalk colors tmpobj ram disk bench ident identifier div decoded error errors new performance prelude func device task committer ' +
+    'addr styles chalk colors tmpobj ram disk bench ident identifier div decoded error errors new performance prelude func device task committer dest ' +
     'http dns host user process network agent observer registry core net destination ' +
     'system microsoft windows mscorlib newtonsoft log4j junit spring springframework hibernate apache sun oracle jquery angular react vue math.max e el ev i j k x y z a b c d h l n o q r t s p m f g u v w'
   ).split(' '),
 );
+/** How teams are called in a chat. */
+const TEAMS = new Words('soc ops cert csirt sec security infosec it dev admin dfir ir blue red sre noc'.split(' '));
 /** First words of the names that scanners give to malware: `Trojan.Agent.TK`. */
 const DETECTIONS =
   /^(?:trojan|troj|backdoor|worm|virus|win32|win64|w32|w64|msil|exploit|heur|pua|pup|adware|spyware|ransom|ransomware|downloader|dropper|generic|gen|mal|linux|android|macos|osx|vbs|js|html|script|packed|packer|riskware|hacktool|not-a-virus|rootkit|bot|botnet|behaveslike|suspicious|malware|unsafe|deepscan|artemis|variant|phish|phishing|phisher|ml|unix|elf|doc|o97m|w97m|x97m|python|perl|bat|powershell)$/i;
@@ -70,6 +72,10 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
   if (isCodeBeside(text, start, end) && (isWord || !isCommon)) return true;
   if (isWord && tld !== 'net' && isDigits(labels.slice(0, -1))) return true;
   if (isWord && !isCommon && (written.includes('_') || /\.(?:prototype|env|exports|versions)\./.test(host))) return true;
+  // `self.info`, `u.info`: nobody's host is called so, whatever is sold under it.
+  if (tld === 'info' && labels.length === 2 && /^(?:[a-z]|self|this|super|obj)$/.test(root)) return true;
+  // `ping @soc.team`
+  if (text.charCodeAt(start - 1) === 64 && isWord && TEAMS.has(root, 0, root.length)) return true;
   const looksLikeMember = isWord && !isCommon && (ROOTS.has(root, 0, root.length) || /[a-z][A-Z]/.test(written));
   if (looksLikeMember) return !SERVICES.has(host) && !isListed(text, start, end) && !saysHost(text, start);
   if (tld === 'net' && ROOTS.has(root, 0, root.length) && /^[A-Z]/.test(root)) return true;
@@ -99,17 +105,17 @@ function isReversed(host: string): boolean {
 
 /** What stands before and behind the members of objects, and in no list of hosts. */
 const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?|<%[=-]? ?|\{\{ ?)$/;
-const BEHIND = /^(?:\((?!\d)| ?(?:[=!]==?|&&|\|\||\+=|-=) |\?\.| LIKE )/;
+const BEHIND = /^(?:\((?!\d)| ?(?:[=!]==?|&&|\|\||\+=|-=) |\?\.| LIKE | import )/;
 
 /** The characters that these end and begin with, behind and before a blank, too: nearly all names stand beside none of them. */
 const BEFORE_MARKS: ReadonlySet<number> = new Set(Array.from('=&|nf{!.%-', (mark) => mark.charCodeAt(0)));
-const BEHIND_MARKS: ReadonlySet<number> = new Set(Array.from('(=!&|+-?L', (mark) => mark.charCodeAt(0)));
+const BEHIND_MARKS: ReadonlySet<number> = new Set(Array.from('(=!&|+-?Li', (mark) => mark.charCodeAt(0)));
 
 function isInExpression(text: string, start: number, end: number): boolean {
   const before = text.charCodeAt(start - 1) === 32 ? start - 2 : start - 1;
   const behind = text.charCodeAt(end) === 32 ? end + 1 : end;
   return (
-    (BEHIND_MARKS.has(text.charCodeAt(behind)) && BEHIND.test(text.slice(end, end + 6))) ||
+    (BEHIND_MARKS.has(text.charCodeAt(behind)) && BEHIND.test(text.slice(end, end + 8))) ||
     (BEFORE_MARKS.has(text.charCodeAt(before)) && BEFORE.test(text.slice(Math.max(0, start - 8), start)))
   );
 }
@@ -119,6 +125,10 @@ const FRAMEWORKS =
 
 /** Whether a run that ends like a file is rather a member of an object, a call or the name of a framework. */
 export function isCodeFile(text: string, start: number, end: number): boolean {
+  // What linkers call a program that nobody named.
+  if (end - start === 5 && text.startsWith('a.out', start)) return false;
+  // `%s.php`
+  if (text.charCodeAt(start - 1) === 37 && text.charCodeAt(start + 1) === 46) return true;
   const ending = startOfLastLabel(text, start, end);
   if (isCapital(text.charCodeAt(ending)) && isSentenceOrClass(text, start, ending, end)) return true;
   if (isScript(text, ending, end) && FRAMEWORKS.test(text.slice(start, end)))

@@ -121,8 +121,7 @@ function join(text: string, from: number, to: number, by: string, edits: Edits):
   if (by === '.' || by === '@' || by === '-' || by === '_') {
     if (!(isWordLike(before) || isCloser(before) || before === 95) || !(isWordLike(after) || isOpener(after))) return false;
     const isOpen = isAlphanumeric(text.charCodeAt(to - 1)) || !isBracket(text.charCodeAt(to - 1));
-    const isSpaced = start !== from && end !== to;
-    if (by === '.' && isSpaced && (isSmallWord(text, end) || isBehindSmallWord(text, start))) return false;
+    if (by === '.' && start !== from && ((end !== to && isSmallWord(text, end)) || isBehindSmallWord(text, start))) return false;
     if (isOpen && (start !== from || end !== to)) return isTight(text, start, end, by) && edits.add(start, end, by);
     return edits.add(start, end, by);
   }
@@ -155,7 +154,7 @@ function isSmallWord(text: string, from: number): boolean {
 
 function isBehindSmallWord(text: string, end: number): boolean {
   const start = startOfWord(text, end);
-  return end - start > 1 && isGap(text.charCodeAt(start - 1)) && NO_LABEL.has(text, start, end);
+  return end - start > 1 && (start === 0 || text.charCodeAt(start - 1) <= 32) && NO_LABEL.has(text, start, end);
 }
 
 /** `com [.tld`: an open bracket with blanks before it, but none behind its dot; not the `[.gitignore]` that names a file. */

@@ -47,7 +47,8 @@ function atSlashes(text: string, at: number, edits: Edits): void {
   const mark = lengthOfMark(text, at);
   if (mark < 0) return;
   const end = at - mark;
-  const start = startOfScheme(text, end);
+  const whole = startOfScheme(text, end);
+  const start = schemeAt(text, whole, end) === undefined ? startOfGlued(text, end) : whole;
   const scheme = schemeAt(text, start, end);
   if (scheme === undefined) return;
   const isBracketed = mark > 0 && isOpener(text.charCodeAt(end)) && isCloser(text.charCodeAt(at + 2));
@@ -161,6 +162,11 @@ function startOfScheme(text: string, end: number): number {
   // A bracket that the scheme does not close again stands around all of the URL.
   while ((text.charCodeAt(start) === 91 || text.charCodeAt(start) === 40) && !/[\])]/.test(text.slice(start, end))) start++;
   return start;
+}
+
+/** `/onehxxps://`: no word ends in that, so another URL begins. */
+function startOfGlued(text: string, end: number): number {
+  return end - (/hxxps?$/i.exec(text.slice(Math.max(0, end - 5), end))?.[0].length ?? 0);
 }
 
 /** A string that is there already costs less than one that is put together for each of them. */

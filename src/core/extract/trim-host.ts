@@ -28,9 +28,9 @@ function lengthOfEscape(text: string, from: number): number {
 /** `evil.example.Please`: the next sentence began without a blank, with a capital that the host has none of. */
 export function endBeforeSentence(text: string, start: number, end: number): number {
   // Code has no second word behind the name of a class.
-  if (text.charCodeAt(end) !== 32 || !isSmallLetter(text.charCodeAt(end + 1))) return end;
+  if (text.charCodeAt(end) !== 32 || !isAlphanumeric(text.charCodeAt(end + 1))) return end;
   const dot = dotBeforeSentence(text, start, end);
-  if (dot < 0) return end;
+  if (dot < 0 || !(isSmallLetter(text.charCodeAt(end + 1)) || FIRST_WORDS.has(text, dot + 1, end))) return end;
   const label = startOfLastLabel(text, start, dot);
   const isHost =
     label > start &&
@@ -45,10 +45,13 @@ export function dotBeforeSentence(text: string, start: number, end: number): num
   let capital = end - 1;
   while (capital > start && end - capital < LONGEST_FIRST_WORD && isSmallLetter(text.charCodeAt(capital))) capital--;
   if (capital === end - 1 || !isCapital(text.charCodeAt(capital)) || text.charCodeAt(capital - 1) !== 46) return -1;
-  return isTopLevelDomain(text.slice(capital, end).toLowerCase()) ? -1 : capital - 1;
+  const isFirstWord = FIRST_WORDS.has(text, capital, end) && isLowerCase(text, start, capital);
+  return !isFirstWord && isTopLevelDomain(text.slice(capital, end).toLowerCase()) ? -1 : capital - 1;
 }
 
 const LONGEST_FIRST_WORD = 20;
+/** Words that sentences begin with and registries sell names under. */
+const FIRST_WORDS = new Words('in it is as at to so no my me do be by an am us'.split(' '));
 /** `the java.net.Socket class` */
 const NAME_SPACES = new Words('java javax kotlin scala android androidx com org net edu io this self system python'.split(' '));
 
