@@ -1,6 +1,7 @@
 import { isAlphanumeric, isCapital, isLowerCase, isSmallLetter } from './characters.ts';
 import { textBefore } from './context.ts';
-import { COMMON, endingAt, LABORATORY, MEMBER, startOfLastLabel, WORD } from './endings.ts';
+import { COMMON, LABORATORY, MEMBER, WORD } from './endings.ts';
+import type { Name } from './name.ts';
 import { saysHost } from './says.ts';
 import { Words } from './words.ts';
 
@@ -34,17 +35,16 @@ const REVERSED = /^(?:com|org|net|io|edu|gov|android|androidx|java|javax|kotlin|
  * Whether a run that could be a host is rather a name of program code, of a product, of malware, or two sentences without a blank between.
  * Deciding on its own letters and on what stands right beside it.
  */
-export function isCodeOrProse(text: string, start: number, end: number): boolean {
+export function isCodeOrProse(name: Name): boolean {
+  const { text, start, end } = name;
   if (PRODUCTS.has(text, start, end)) return true;
-  const ending = startOfLastLabel(text, start, end);
-  const bits = endingAt(text, ending, end);
-  const isWord = (bits & WORD) !== 0;
-  const isCommon = (bits & COMMON) !== 0;
-  const isLaboratory = (bits & LABORATORY) !== 0;
+  const isWord = (name.ending & WORD) !== 0;
+  const isCommon = (name.ending & COMMON) !== 0;
+  const isLaboratory = (name.ending & LABORATORY) !== 0;
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
-  if (!isWord && isLowerCase(text, start, end)) {
+  if (!isWord && !name.hasCapital && (!name.isWide || isLowerCase(text, start, end))) {
     if (isLaboratory) return text.startsWith('vnd.', start) || isInExpression(text, start, end);
-    return !isCommon && (isReversed(text.slice(start, end)) || isCodeBeside(text, start, end) || isInExpression(text, start, end));
+    return !isCommon && (isReversed(name) || isCodeBeside(text, start, end) || isInExpression(text, start, end));
   }
   const written = text.slice(start, end);
   const host = written.toLowerCase();
@@ -62,7 +62,7 @@ export function isCodeOrProse(text: string, start: number, end: number): boolean
     (/^[A-Z]/.test(last) || (!isCommon && labels.length > 2 && labels.slice(0, -1).every((label) => /^[A-Z]/.test(label))))
   )
     return true;
-  if (isDetectionName(text, start, end)) return true;
+  if (isDetectionName(name)) return true;
   // `.btn.in{` of a style sheet.
   if (isWord && text.charCodeAt(end) === 123 && text.charCodeAt(start - 1) === 46) return true;
   // `application/vnd.oasis.opendocument.graphics`
@@ -86,9 +86,9 @@ const PLATFORM =
   /(?:^|[^\w])(?:win(?:32|64)?|w32|w64|msil|vba|vbs|js|html|linux|unix|android|ios|osx|macos|python|php|asp|java|o97m|w97m|x97m|generik|bat|powershell|script|doc|swf|pdf)\/$/i;
 
 /** Whether the run is the name that a scanner gives to malware, which ends in capitals as a file may: `Win32/TrojanDropper.Agent.PS`. */
-export function isDetectionName(text: string, start: number, end: number): boolean {
+export function isDetectionName({ text, start, end, last }: Name): boolean {
   // Asked of every file and host; hardly any begins with a capital and has another behind its last dot.
-  if (!isCapital(text.charCodeAt(start)) || !isCapital(text.charCodeAt(startOfLastLabel(text, start, end)))) return false;
+  if (!isCapital(text.charCodeAt(start)) || !isCapital(text.charCodeAt(last))) return false;
   const labels = text.slice(start, end).split('.');
   if (labels.length === 2 && MALWARE.test(labels[0] ?? '') && /^[A-Z][a-z]+$/.test(labels[1] ?? '')) return true;
   if (labels.length < 2 || !/^[A-Z]{1,5}$/.test(labels[labels.length - 1] ?? '')) return false;
@@ -99,8 +99,8 @@ export function isDetectionName(text: string, start: number, end: number): boole
 const MALWARE =
   /^(?:Trojan|Backdoor|Worm|Virus|Exploit|Adware|Spyware|Ransom|Downloader|Dropper|Riskware|Hacktool|Rootkit|Malware|Phishing)$/;
 
-function isReversed(host: string): boolean {
-  return REVERSED.test(host) && host.indexOf('.') !== host.lastIndexOf('.');
+function isReversed({ text, start, end, dots }: Name): boolean {
+  return dots > 1 && REVERSED.test(text.slice(start, end));
 }
 
 /** What stands before and behind the members of objects, and in no list of hosts. */
@@ -124,26 +124,24 @@ const FRAMEWORKS =
   /^(?:node|next|vue|nuxt|express|d3|three|react|angular|ember|backbone|discord|moment|chart|socket|require|knockout|electron|p5|alpine|svelte|meteor|polymer|bootstrap|asp|solid|gatsby|remix)\.js$/i;
 
 /** Whether a run that ends like a file is rather a member of an object, a call or the name of a framework. */
-export function isCodeFile(text: string, start: number, end: number): boolean {
+export function isCodeFile(name: Name): boolean {
+  const { text, start, end, last } = name;
   // What linkers call a program that nobody named.
   if (end - start === 5 && text.startsWith('a.out', start)) return false;
   // `%s.php`
   if (text.charCodeAt(start - 1) === 37 && text.charCodeAt(start + 1) === 46) return true;
-  const ending = startOfLastLabel(text, start, end);
-  if (isCapital(text.charCodeAt(ending)) && isSentenceOrClass(text, start, ending, end)) return true;
-  if (isScript(text, ending, end) && FRAMEWORKS.test(text.slice(start, end)))
+  if (isCapital(text.charCodeAt(last)) && isSentenceOrClass(name)) return true;
+  if (isScript(text, last, end) && FRAMEWORKS.test(text.slice(start, end)))
     return isCapital(text.charCodeAt(start)) || text.charCodeAt(start - 1) === 32;
-  if ((endingAt(text, ending, end) & MEMBER) === 0) return false;
-  return (isRoot(text, start, end) && !isShortInQuotes(text, start, end)) || isCodeBeside(text, start, end);
+  if ((name.ending & MEMBER) === 0) return false;
+  return (ROOTS.has(text, start, name.firstEnd) && !isShortInQuotes(text, start, end)) || isCodeBeside(text, start, end);
 }
 
 /** `that is it.So we go`, and `java.net.Socket`: only the class has a capital. */
-function isSentenceOrClass(text: string, start: number, ending: number, end: number): boolean {
-  if (!areSmallLetters(text, ending + 1, end)) return false;
-  const dot = endOfFirstLabel(text, start, end);
-  if (!areSmallLetters(text, start, dot)) return false;
-  if (dot === ending - 1) return FIRST_WORDS.has(text, ending, end);
-  return ROOTS.has(text, start, dot) && /^(?:\.[a-z\d]+)+\.$/.test(text.slice(dot, ending));
+function isSentenceOrClass({ text, start, end, dots, firstEnd, last }: Name): boolean {
+  if (!areSmallLetters(text, last + 1, end) || !areSmallLetters(text, start, firstEnd)) return false;
+  if (dots === 1) return FIRST_WORDS.has(text, last, end);
+  return ROOTS.has(text, start, firstEnd) && /^(?:\.[a-z\d]+)+\.$/.test(text.slice(firstEnd, last));
 }
 
 /** At least one of ASCII, and nothing else. */
@@ -160,19 +158,9 @@ function isScript(text: string, start: number, end: number): boolean {
   return end - start === 2 && (text.charCodeAt(start) | 32) === 106 && (text.charCodeAt(start + 1) | 32) === 115;
 }
 
-function isRoot(text: string, start: number, end: number): boolean {
-  return ROOTS.has(text, start, endOfFirstLabel(text, start, end));
-}
-
 /** `"a.tmp"`: objects of one letter are not written in quotes. */
 function isShortInQuotes(text: string, start: number, end: number): boolean {
   return text.charCodeAt(start + 1) === 46 && text.charCodeAt(end) === 34 && text.charCodeAt(start - 1) === 34;
-}
-
-function endOfFirstLabel(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && text.charCodeAt(at) !== 46) at++;
-  return at;
 }
 
 /** `the end.Next sentence` and `System.Net`: a capital after the dot that the rest of the name does not share. */

@@ -1,7 +1,8 @@
 import { getDomain, parse } from 'tldts';
 import { toAscii } from './a-labels.ts';
-import { classOf, isAlphanumeric, isLetter, isSymbol, WIDE } from './characters.ts';
+import { isLetter } from './characters.ts';
 import { endingAt, startOfLastLabel, USUAL } from './endings.ts';
+import { Name } from './name.ts';
 import { Words } from './words.ts';
 
 /** Names that no registry sells but that reports, laboratories and darknets use (RFC 6761, RFC 7686, RFC 8375, name coins). */
@@ -85,13 +86,6 @@ export function isRegistrable(host: string): boolean {
   return getDomain(host, { extractHostname: false, allowPrivateDomains: false }) === host;
 }
 
-/** Whether a run has dots enough for a host under a registered domain, which tells most domains apart before they are read. */
-export function hasTwoDots(text: string, start: number, end: number): boolean {
-  let dots = 0;
-  for (let at = start; at < end && dots < 2; at++) if (text.charCodeAt(at) === 46) dots++;
-  return dots === 2;
-}
-
 /** Whether nothing but names is registered under the ending of a host, so that the list of public suffixes need not be asked. */
 function isFlat(host: string): boolean {
   const label = startOfLastLabel(host, 0, host.length);
@@ -99,39 +93,23 @@ function isFlat(host: string): boolean {
   return !host.startsWith('xn--', label) && !DEEP.has(host, label, host.length);
 }
 
-/** How a host is written: as it is kept, with capitals, or with characters beyond ASCII. */
-export type Spelling = 'plain' | 'capitals' | 'wide';
-
-/** How the span is written where its characters make a host: no label is empty, too long, or begins or ends with a hyphen. */
-export function spellingOf(text: string, start: number, end: number): Spelling | undefined {
-  if (end - start < 3 || end - start > 253) return;
-  let label = start;
-  let spelling: Spelling = 'plain';
-  for (let at = start; at <= end; at++) {
-    const code = at === end ? 46 : text.charCodeAt(at);
-    if (code === 46) {
-      const length = at - label;
-      if (length === 0 || length > 63 || text.charCodeAt(label) === 45 || text.charCodeAt(at - 1) === 45) return;
-      label = at + 1;
-    } else if (!isAlphanumeric(code) && code !== 45 && code !== 95) {
-      if (classOf(code) !== WIDE && !isSymbol(code)) return;
-      spelling = 'wide';
-    } else if (code >= 65 && code <= 90 && spelling === 'plain') spelling = 'capitals';
-  }
-  return spelling;
-}
-
 /**
- * The host name that is all of the span, in lower case and A-labels. Underscores are let through: malware uses them, and so do SRV and DMARC
- * names.
+ * The host that a name is, in lower case and A-labels. Underscores are let through: malware uses them, and so do SRV and DMARC names.
  */
-export function readHost(text: string, start: number, end: number): string | undefined {
-  const spelling = spellingOf(text, start, end);
-  if (spelling === undefined) return;
+export function hostOf({ text, start, end, isHost, isWide, hasCapital }: Name): string | undefined {
+  if (!isHost) return;
   const host = text.slice(start, end);
-  if (spelling === 'wide') return toAscii(host.toLowerCase());
-  return spelling === 'capitals' ? host.toLowerCase() : host;
+  if (isWide) return toAscii(host.toLowerCase());
+  return hasCapital ? host.toLowerCase() : host;
 }
+
+/** The same of a span of a text. */
+export function readHost(text: string, start: number, end: number): string | undefined {
+  return hostOf(NAME.read(text, start, end));
+}
+
+/** One is read at a time. */
+const NAME = new Name();
 
 /** The last label of a host in lower case. */
 export function lastLabel(host: string): string {

@@ -1,6 +1,7 @@
-import { isCapital, isDigit } from './characters.ts';
+import { isDigit } from './characters.ts';
 import { endingAt, FILE, RATHER_FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
-import { isMadeUpEnding, isTopLevelEnding, readHost, spellingOf } from './hosts.ts';
+import { hostOf, isMadeUpEnding, isTopLevelEnding } from './hosts.ts';
+import type { Name } from './name.ts';
 import type { Claims } from './rule.ts';
 import { saysFile, saysHost } from './says.ts';
 import { Words } from './words.ts';
@@ -24,30 +25,29 @@ const KNOWN_HOSTS = new Words('transfer.sh temp.sh bashupload.sh notion.so paste
 export type NameKind = 'host' | 'file';
 
 /** What a run with dots names: a host, a file, or nothing that an analyst would keep. */
-export function judgeName(text: string, start: number, end: number, claims: Claims): NameKind | undefined {
-  const spelling = spellingOf(text, start, end);
-  if (spelling === 'plain' || spelling === 'capitals') return judge(text, start, end, text, start, end, claims);
-  const host = spelling && readHost(text, start, end);
-  if (host !== undefined) return judgeHost(text, start, end, host, claims);
+export function judgeName(name: Name, claims: Claims): NameKind | undefined {
+  const host = name.isWide ? hostOf(name) : undefined;
+  if (host !== undefined) return judgeHost(name, host, claims);
+  if (name.isHost && !name.isWide) return judge(name, name.ending, name.text, name.last, name.end, claims);
   // What is no host in spite of its `.com` is no file either.
-  return hasFileEnding(text, start, end) && !/\.\.|\.com$/i.test(text.slice(start, end)) ? 'file' : undefined;
+  return (name.ending & FILE) !== 0 && !/\.\.|\.com$/i.test(name.text.slice(name.start, name.end)) ? 'file' : undefined;
 }
 
-/** The same for a run that can be a host as far as its characters go; `host`: its normal form. */
-export function judgeHost(text: string, start: number, end: number, host: string, claims: Claims): NameKind | undefined {
-  return judge(text, start, end, host, 0, host.length, claims);
+/** The same for a name that is a host as far as its characters go; `host`: its normal form. */
+export function judgeHost(name: Name, host: string, claims: Claims): NameKind | undefined {
+  if (!name.isWide) return judge(name, name.ending, name.text, name.last, name.end, claims);
+  const label = startOfLastLabel(host, 0, host.length);
+  return judge(name, endingAt(host, label, host.length), host, label, host.length, claims);
 }
 
-/** `name[from, to)`: the host of the span in whatever case, but in A-labels. */
-function judge(text: string, start: number, end: number, name: string, from: number, to: number, claims: Claims): NameKind | undefined {
-  if (isHostInCom(text, start, end)) return 'host';
-  const label = startOfLastLabel(name, from, to);
-  const ending = endingAt(name, label, to);
+/** `label`: where the last label stands in A-labels, and what it is known for. */
+function judge(name: Name, ending: number, text: string, label: number, to: number, claims: Claims): NameKind | undefined {
+  if (isHostInCom(name.text, name.start, name.end)) return 'host';
   const isFile = (ending & FILE) !== 0;
-  if (!isTopLevelEnding(ending, name, label, to))
-    return isFile ? 'file' : claims.isDefanged(start, end) && isMadeUpEnding(name, label, to) ? 'host' : undefined;
-  if (!isFile || KNOWN_HOSTS.has(name, from, to) || claims.isDefanged(start, end)) return 'host';
-  return weigh(text, start, end, ending);
+  if (!isTopLevelEnding(ending, text, label, to))
+    return isFile ? 'file' : isMadeUpEnding(text, label, to) && claims.isDefanged(name.start, name.end) ? 'host' : undefined;
+  if (!isFile || KNOWN_HOSTS.has(name.text, name.start, name.end) || claims.isDefanged(name.start, name.end)) return 'host';
+  return weigh(name, ending);
 }
 
 /** Whether the run ends like a file. */
@@ -73,10 +73,8 @@ function isCom(text: string, start: number, end: number): boolean {
 }
 
 /** How many characters stand before the first dot: a name has some. */
-export function stemLength(text: string, start: number, end: number): number {
-  let dot = start;
-  while (dot < end && text.charCodeAt(dot) !== 46) dot++;
-  return text.charCodeAt(end - 2) === 46 && dot - start < 3 ? 0 : dot - start;
+export function stemLength({ start, end, firstEnd, last }: Name): number {
+  return end - last === 1 && firstEnd - start < 3 ? 0 : firstEnd - start;
 }
 
 /** Whether the ending is one of a file, in lower case and without its dot. */
@@ -95,18 +93,17 @@ const DOS_COMMANDS = new Words(
 );
 
 /** A name that ends like a file and like a host, by what stands around it and by what its ending is for more often. */
-function weigh(text: string, start: number, end: number, bits: number): NameKind {
-  const ending = startOfLastLabel(text, start, end);
+function weigh(name: Name, bits: number): NameKind {
+  const { text, start, end, last } = name;
   if (isCom(text, start, end)) return DOS_COMMANDS.has(text, start, end) ? 'file' : 'host';
-  const label = startOfLastLabel(text, start, ending - 1);
   // Nobody can register a name with an underscore.
-  if (hasUnderscore(text, label, ending)) return 'file';
+  if (name.underscore >= name.secondLast) return 'file';
   if (startsWithWww(text, start)) return 'host';
-  if (text.charCodeAt(end) === 58 && isDigit(text.charCodeAt(end + 1))) return isLineNumber(text, ending, end) ? 'file' : 'host';
+  if (text.charCodeAt(end) === 58 && isDigit(text.charCodeAt(end + 1))) return isLineNumber(text, last, end) ? 'file' : 'host';
   if (isInPath(text, start) || saysFile(text, start)) return 'file';
   if (saysHost(text, start)) return 'host';
-  if ((bits & RATHER_FILE) !== 0) return isHostInSpite(text, start, label, ending, end) ? 'host' : 'file';
-  if ((bits & RATHER_HOST) !== 0) return label === start && SCRIPTS.has(text, start, ending - 1) ? 'file' : 'host';
+  if ((bits & RATHER_FILE) !== 0) return isHostInSpite(name) ? 'host' : 'file';
+  if ((bits & RATHER_HOST) !== 0) return name.dots === 1 && SCRIPTS.has(text, start, last - 1) ? 'file' : 'host';
   return 'file';
 }
 
@@ -129,17 +126,7 @@ function isInPath(text: string, start: number): boolean {
 }
 
 /** `cdn.evil.py`: three labels in small letters, the one before the ending no ending itself. */
-function isHostInSpite(text: string, start: number, label: number, ending: number, end: number): boolean {
-  if (label === start || NEVER_HOST.has(text, ending, end)) return false;
-  return !isFileEndingAt(text, label, ending - 1) && !hasUnderscore(text, start, end) && !hasCapital(text, start, end);
-}
-
-function hasUnderscore(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 95) return true;
-  return false;
-}
-
-function hasCapital(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (isCapital(text.charCodeAt(at))) return true;
-  return false;
+function isHostInSpite({ text, end, last, secondLast, dots, underscore, hasCapital }: Name): boolean {
+  if (dots === 1 || NEVER_HOST.has(text, last, end)) return false;
+  return !isFileEndingAt(text, secondLast, last - 1) && underscore < 0 && !hasCapital;
 }

@@ -1,7 +1,10 @@
 import { isCodeOrProse } from '../code.ts';
-import { isRegistrable, readHost } from '../hosts.ts';
+import { hostOf, isRegistrable } from '../hosts.ts';
+import { Name } from '../name.ts';
 import { judgeHost } from '../names.ts';
 import type { Rule } from '../rule.ts';
+
+const NAME = new Name();
 
 export const domainRule: Rule = {
   kind: 'domain',
@@ -18,10 +21,10 @@ export const domainRule: Rule = {
       const start = hosts[at] as number;
       const end = hosts[at + 1] as number;
       if (!claims.isFree(start, end)) continue;
-      const value = readHost(text, start, end);
-      if (value === undefined || !isRegistrable(value) || judgeHost(text, start, end, value, claims) !== 'host') continue;
-      if (claims.isDefanged(start, end)) claims.add({ kind: 'domain', value, start, end });
-      else if (!isCodeOrProse(text, start, end)) claims.add({ kind: 'domain', value, start, end });
+      const name = NAME.read(text, start, end);
+      const value = hostOf(name);
+      if (value === undefined || !isRegistrable(value) || judgeHost(name, value, claims) !== 'host') continue;
+      if (claims.isDefanged(start, end) || !isCodeOrProse(name)) claims.add({ kind: 'domain', value, start, end });
     }
   },
 };

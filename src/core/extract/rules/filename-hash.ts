@@ -1,8 +1,11 @@
+import { Name } from '../name.ts';
 import { judgeName } from '../names.ts';
 import { startOfQuotedName } from '../quoted-names.ts';
 import type { Rule } from '../rule.ts';
 
 const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128]);
+
+const NAME = new Name();
 
 export const filenameHashRule: Rule = {
   kind: 'filename|hash',
@@ -23,7 +26,7 @@ export const filenameHashRule: Rule = {
       const start = word === undefined ? undefined : (startOfQuotedName(text, word, end) ?? word);
       // A bar before the name as well makes it a row of a table.
       if (word === undefined || start === undefined || text.charCodeAt(start - 1) === 124 || !LENGTHS.has(end - from)) continue;
-      if (!claims.isFree(start, end) || judgeName(text, word, from - 1, claims) !== 'file') continue;
+      if (!claims.isFree(start, end) || judgeName(NAME.read(text, word, from - 1), claims) !== 'file') continue;
       claims.add({ kind: 'filename|hash', value: `${text.slice(start, from)}${text.slice(from, end).toLowerCase()}`, start, end });
     }
   },

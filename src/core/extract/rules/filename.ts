@@ -1,8 +1,14 @@
 import { isAlphanumeric, isUnspaced } from '../characters.ts';
 import { isCodeFile, isDetectionName } from '../code.ts';
+import { Name } from '../name.ts';
 import { hasFileEnding, isHostInCom, judgeName, stemLength } from '../names.ts';
 import { startOfQuotedName } from '../quoted-names.ts';
 import type { Claims, Rule } from '../rule.ts';
+
+/** No file system lets a name be longer. */
+const LONGEST = 255;
+
+const NAME = new Name();
 
 export const filenameRule: Rule = {
   kind: 'filename',
@@ -18,10 +24,12 @@ export const filenameRule: Rule = {
     for (let at = 0; at < dotted.length; at += 2) {
       const start = behindEmphasis(text, dotted[at] as number, dotted[at + 1] as number);
       const end = withoutParticle(text, start, (dotted[at + 1] as number) - (start - (dotted[at] as number)));
-      if (isHostInCom(text, start, end) || !hasFileEnding(text, start, end)) continue;
-      if (!claims.isFree(start, end) || judgeName(text, start, end, claims) !== 'file') continue;
-      if (stemLength(text, start, end) === 0 && startOfQuotedName(text, start, end) === undefined) continue;
-      if (isCodeFile(text, start, end) || isDetectionName(text, start, end)) continue;
+      if (end - start > LONGEST || isHostInCom(text, start, end) || !hasFileEnding(text, start, end) || !claims.isFree(start, end))
+        continue;
+      const name = NAME.read(text, start, end);
+      if (judgeName(name, claims) !== 'file') continue;
+      if (stemLength(name) === 0 && startOfQuotedName(text, start, end) === undefined) continue;
+      if (isCodeFile(name) || isDetectionName(name)) continue;
       addFile(text, start, end, claims);
     }
   },
@@ -49,8 +57,7 @@ function isHidden(text: string, start: number): boolean {
 
 function addFile(text: string, start: number, end: number, claims: Claims): void {
   const from = startOfQuotedName(text, start, end) ?? (isHidden(text, start) ? start - 1 : start);
-  // No file system lets a name be longer.
-  if (end - from > 255) return;
+  if (end - from > LONGEST) return;
   const value = text.slice(from, end);
   if (claims.isFree(from, end)) claims.add({ kind: 'filename', value, start: from, end, confidence: 'likely', reason: 'ends like a file' });
 }

@@ -1,9 +1,12 @@
 import { readPort } from '../addresses.ts';
 import { isCodeOrProse } from '../code.ts';
-import { readHost } from '../hosts.ts';
+import { hostOf } from '../hosts.ts';
+import { Name } from '../name.ts';
 import { judgeHost } from '../names.ts';
 import { colonOfPort } from '../port-marks.ts';
 import type { Rule } from '../rule.ts';
+
+const NAME = new Name();
 
 export const hostnamePortRule: Rule = {
   kind: 'hostname|port',
@@ -20,9 +23,10 @@ export const hostnamePortRule: Rule = {
       if (colon < 0) continue;
       const read = readPort(text, colon);
       if (read === undefined || !claims.isFree(start, read.end)) continue;
-      const host = readHost(text, start, end);
-      if (host === undefined || judgeHost(text, start, end, host, claims) !== 'host') continue;
-      if (!claims.isDefanged(start, end) && isCodeOrProse(text, start, end)) continue;
+      const name = NAME.read(text, start, end);
+      const host = hostOf(name);
+      if (host === undefined || judgeHost(name, host, claims) !== 'host') continue;
+      if (!claims.isDefanged(start, end) && isCodeOrProse(name)) continue;
       claims.add({ kind: 'hostname|port', value: `${host}|${read.port}`, host, port: read.port, start, end: read.end });
     }
   },

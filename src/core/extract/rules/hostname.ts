@@ -1,7 +1,10 @@
 import { isCodeOrProse } from '../code.ts';
-import { hasTwoDots, isRegistrable, readHost } from '../hosts.ts';
+import { hostOf, isRegistrable } from '../hosts.ts';
+import { Name } from '../name.ts';
 import { judgeHost } from '../names.ts';
 import type { Rule } from '../rule.ts';
+
+const NAME = new Name();
 
 export const hostnameRule: Rule = {
   kind: 'hostname',
@@ -14,10 +17,12 @@ export const hostnameRule: Rule = {
     for (let at = 0; at < hosts.length; at += 2) {
       const start = hosts[at] as number;
       const end = hosts[at + 1] as number;
-      if (!hasTwoDots(text, start, end) || !claims.isFree(start, end)) continue;
-      const value = readHost(text, start, end);
-      if (value === undefined || isRegistrable(value) || judgeHost(text, start, end, value, claims) !== 'host') continue;
-      if (claims.isDefanged(start, end) || !isCodeOrProse(text, start, end)) claims.add({ kind: 'hostname', value, start, end });
+      if (!claims.isFree(start, end)) continue;
+      const name = NAME.read(text, start, end);
+      // One dot makes a domain.
+      const value = name.dots > 1 ? hostOf(name) : undefined;
+      if (value === undefined || isRegistrable(value) || judgeHost(name, value, claims) !== 'host') continue;
+      if (claims.isDefanged(start, end) || !isCodeOrProse(name)) claims.add({ kind: 'hostname', value, start, end });
     }
   },
 };

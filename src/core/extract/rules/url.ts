@@ -2,7 +2,8 @@ import { readIpv4, readPort } from '../addresses.ts';
 import { isBlank, isDigit } from '../characters.ts';
 import { isCodeOrProse } from '../code.ts';
 import { findEncodedUrls } from '../encoded-urls.ts';
-import { readHost } from '../hosts.ts';
+import { hostOf } from '../hosts.ts';
+import { Name } from '../name.ts';
 import { judgeHost } from '../names.ts';
 import { readUrl, type WrittenUrl } from '../read-url.ts';
 import type { Claims, Hit, Rule } from '../rule.ts';
@@ -10,6 +11,8 @@ import type { Scan } from '../scan.ts';
 import { trimHost } from '../trim-host.ts';
 import { unwrapUrl } from '../unwrap/unwrap.ts';
 import { endOfUrl } from '../url-end.ts';
+
+const NAME = new Name();
 
 export const urlRule: Rule = {
   kind: 'url',
@@ -95,9 +98,10 @@ function hostWithPath(text: string, start: number, end: number, slash: number, c
     return before === 47 || isBlank(text.charCodeAt(slash + 1)) || (slash === end && isNetwork(text, slash + 1)) ? undefined : address;
   const isRelative = before === 47 && text.charCodeAt(start - 2) === 47;
   if ((before === 47 && !isRelative) || before === 92 || before === 64) return;
-  const host = readHost(text, start, end);
-  if (host === undefined || judgeHost(text, start, end, host, claims) !== 'host') return;
-  return isCodeOrProse(text, start, end) ? undefined : host;
+  const name = NAME.read(text, start, end);
+  const host = hostOf(name);
+  if (host === undefined || judgeHost(name, host, claims) !== 'host') return;
+  return isCodeOrProse(name) ? undefined : host;
 }
 
 /** `10.0.0.0/8` is a network and `1.2.3.4/5.6.7.8` a list; `1.2.3.4/46ab.ps1` and `1.2.3.4/2021/x` are neither. */
