@@ -2,7 +2,7 @@
 
 const AREAS = '^(src/(core|config|services|addon|companion)|ui)/';
 /** They compute and touch nothing: no network, no files, no clock. */
-const PURE_LIBRARIES = '^node_modules/(@noble/hashes|@zip\\.js|ioc-extractor|ipaddr\\.js|punycode\\.js|tldts|tlsh)/';
+const PURE_LIBRARIES = '^node_modules/(@noble/hashes|@zip\\.js|ioc-extractor|ipaddr\\.js|tldts|tlsh)/';
 /** Folders of which each file is one of many of a kind; index.ts is the list of them. */
 const ONE_FILE_PER = [
   'src/core/extract/rules',

@@ -1,5 +1,5 @@
-import punycode from 'punycode.js';
 import { isDigit } from './characters.ts';
+import { pushPunycode } from './punycode.ts';
 
 /** A hostile text may hold any number of hosts; they are not worth more memory than this. */
 const REMEMBERED = 4096;
@@ -41,7 +41,7 @@ function askUrl(host: string): string | undefined {
 /** Nothing where URL is to be asked: a letter of another kind, a label that is too long, in punycode already or, as the last one, begins like a number. */
 function encodeLabels(host: string): string | undefined {
   letters ??= buildLetters();
-  let answer = '';
+  CODES.length = 0;
   let label = 0;
   let isWide = false;
   for (let at = 0; at <= host.length; at++) {
@@ -50,15 +50,29 @@ function encodeLabels(host: string): string | undefined {
       if (letters[code] !== 1) return;
       isWide = true;
     } else if (code === 46) {
-      const written = host.slice(label, at);
-      const encoded = isWide ? `xn--${punycode.encode(written)}` : written;
-      if (encoded.length > LONGEST_LABEL || written.startsWith('xn--')) return;
-      answer += at === host.length ? encoded : `${encoded}.`;
-      if (at < host.length) label = at + 1;
+      if (!pushLabel(host, label, at, isWide)) return;
+      if (at === host.length) break;
+      CODES.push(46);
+      label = at + 1;
       isWide = false;
     }
   }
-  return label > 0 && !isDigit(host.charCodeAt(label)) ? answer : undefined;
+  // All of a host at once: one that is put together of labels is slow to read.
+  return label > 0 && !isDigit(host.charCodeAt(label)) ? String.fromCharCode(...CODES) : undefined;
+}
+
+/** One host is written at a time. */
+const CODES: number[] = [];
+
+/** Whether the label could be written. */
+function pushLabel(host: string, start: number, end: number, isWide: boolean): boolean {
+  if (host.startsWith('xn--', start) || end - start > LONGEST_LABEL) return false;
+  const before = CODES.length;
+  if (isWide) {
+    CODES.push(120, 110, 45, 45);
+    pushPunycode(CODES, host, start, end);
+  } else for (let at = start; at < end; at++) CODES.push(host.charCodeAt(at));
+  return CODES.length - before <= LONGEST_LABEL;
 }
 
 function buildLetters(): Uint8Array {

@@ -1,8 +1,4 @@
-const BASE = 36;
-const MIN = 1;
-const MAX = 26;
-const SKEW = 38;
-const DAMP = 700;
+import { adapt, BASE, FIRST_BIAS, MAX, MIN } from '../extract/punycode.ts';
 
 /** A label as people see it: `xn--bcher-kva` is `bücher` (RFC 3492). What is no valid A-label stays as it is. */
 export function toUnicode(label: string): string {
@@ -14,7 +10,7 @@ function decode(encoded: string): string | undefined {
   const points = [...encoded.slice(0, Math.max(0, dash))].map((letter) => letter.charCodeAt(0));
   let point = 128;
   let at = 0;
-  let bias = 72;
+  let bias = FIRST_BIAS;
   for (let next = dash + 1; next < encoded.length; ) {
     const before = at;
     for (let weight = 1, k = BASE; ; k += BASE) {
@@ -46,14 +42,4 @@ function decode(encoded: string): string | undefined {
 /** a to z are 0 to 25, 0 to 9 are 26 to 35. Past the end there is none: NaN is in no range. */
 function digitOf(code: number): number | undefined {
   return code >= 97 && code <= 122 ? code - 97 : code >= 48 && code <= 57 ? code - 22 : undefined;
-}
-
-function adapt(delta: number, count: number, isFirst: boolean): number {
-  let rest = Math.floor(delta / (isFirst ? DAMP : 2));
-  rest += Math.floor(rest / count);
-  let k = 0;
-  for (; rest > ((BASE - MIN) * MAX) / 2; k += BASE) {
-    rest = Math.floor(rest / (BASE - MIN));
-  }
-  return k + Math.floor(((BASE - MIN + 1) * rest) / (rest + SKEW));
 }

@@ -17,6 +17,19 @@ it('a host in A-labels is what URL makes of it, with each character there is in 
   expect(differing).toEqual([]);
 });
 
+it('and with up to fourteen letters from near and far, in any order', () => {
+  const letters = [...'azбяїßéžの漢각ω-9'].map((letter) => letter.replace('ß', 'ő'));
+  const differing: string[] = [];
+  for (let number = 0; number < 3000; number++) {
+    let label = 'a';
+    for (let rest = number * 7919, place = 0; place < 1 + (number % 13); place++, rest = Math.floor(rest / 3) + place * 31)
+      label += letters[rest % letters.length];
+    const host = `${label}a.example`;
+    if (toAscii(host) !== asUrl(host)) differing.push(host);
+  }
+  expect(differing).toEqual([]);
+});
+
 it.each([
   ['letters of several scripts', 'žльö.中é.example'],
   ['a combining mark behind a plain letter', 'e\u0301a\u0308.example'],
