@@ -57,9 +57,13 @@ export function isLowerCase(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code >= 65 && code <= 90) return false;
-    if (code > 127) return text.slice(start, end) === text.slice(start, end).toLowerCase();
+    if (code > 127) return isSame(text.slice(start, end));
   }
   return true;
+}
+
+function isSame(written: string): boolean {
+  return written === written.toLowerCase();
 }
 
 /** A span of a text in lower case, which most are already. */

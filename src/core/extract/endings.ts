@@ -1,4 +1,4 @@
-import { Words } from './words.ts';
+import { MarkedWords } from './words.ts';
 
 /** What the last label of a name is known for, one bit each: a name is looked up once, however much is asked of it. */
 export const FILE = 1;
@@ -55,12 +55,11 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
   ],
 ];
 
-const { words, bits } = merge();
+const ENDINGS = new MarkedWords(LISTS.map(([bit, words]) => [bit, words.split(' ')]));
 
 /** The bits of the label that is all of the span, in whatever case. */
 export function endingAt(text: string, start: number, end: number): number {
-  const place = words.find(text, start, end);
-  return place < 0 ? 0 : (bits[place] as number);
+  return ENDINGS.bitsOf(text, start, end);
 }
 
 /** Where the last label of the span begins. The search of strings for the last of something is a slow call. */
@@ -68,10 +67,4 @@ export function startOfLastLabel(text: string, start: number, end: number): numb
   let at = end;
   while (at > start && text.charCodeAt(at - 1) !== 46) at--;
   return at;
-}
-
-function merge() {
-  const merged = new Map<string, number>();
-  for (const [bit, list] of LISTS) for (const word of list.split(' ')) merged.set(word, (merged.get(word) ?? 0) | bit);
-  return { words: new Words([...merged.keys()]), bits: Uint8Array.from(merged.values()) };
 }

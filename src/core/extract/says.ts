@@ -1,23 +1,26 @@
 import { isBlank, isLineBreak, isWordCharacter } from './characters.ts';
-import { Words } from './words.ts';
+import { MarkedWords } from './words.ts';
 
 /** `domain evil.zip`, `C2: evil.sh` */
-const SAYS_HOST = new Words([
-  ...'domain domains host hosts hostname hostnames website websites site sites c2 c2s server servers visit resolved'.split(' '),
-  ...'dns fqdn nameserver nameservers registered query nslookup ptr cname'.split(' '),
-  ...['resolve to', 'resolves to', 'landing page', 'c&c'],
-]);
+const HOST = 1;
 /** Only right before the name: an HTTP library in Python may be called so. */
-const SAYS_HOST_BESIDE = new Words(['http', 'url']);
+const HOST_BESIDE = 2;
 /** `file invoice.pl`, `script x.in` */
-const SAYS_FILE = new Words([
-  ...'file files filename filenames script scripts named name attachment attachments attached archive archives document'.split(' '),
-  ...'documents dropped dropper drops execute executes executed executable library libraries perl python bash run running'.split(' '),
-  ...'open opens opened renamed module sample payload called process'.split(' '),
-  'saved as',
-]);
+const FILE = 4;
 /** The last words of those of two. */
-const LAST = new Words(['to', 'page', 'c', 'as']);
+const LAST = 8;
+
+const SAID = new MarkedWords([
+  [HOST, 'domain domains host hosts hostname hostnames website websites site sites c2 c2s server servers visit resolved'.split(' ')],
+  [HOST, 'dns fqdn nameserver nameservers registered query nslookup ptr cname'.split(' ')],
+  [HOST, ['resolve to', 'resolves to', 'landing page', 'c&c']],
+  [HOST_BESIDE, ['http', 'url']],
+  [FILE, 'file files filename filenames script scripts named name attachment attachments attached archive archives document'.split(' ')],
+  [FILE, 'documents dropped dropper drops execute executes executed executable library libraries perl python bash run running'.split(' ')],
+  [FILE, 'open opens opened renamed module sample payload called process'.split(' ')],
+  [FILE, ['saved as']],
+  [LAST, ['to', 'page', 'c', 'as']],
+]);
 /** Characters between a word that says host and the name, */
 const REACH = 20;
 /** and marks between one that says file and the name. */
@@ -31,7 +34,7 @@ export function saysHost(text: string, offset: number): boolean {
   while (offset - end <= REACH) {
     const start = startOfWord(text, end, offset);
     if (start < end) {
-      if (isSaid(SAYS_HOST, text, start, end) || (isBeside && isSaid(SAYS_HOST_BESIDE, text, start, end))) return true;
+      if ((whatIsSaid(text, start, end) & (isBeside ? HOST | HOST_BESIDE : HOST)) !== 0) return true;
       isBeside = false;
     }
     // The word is no such one: what stands before it is next.
@@ -47,13 +50,16 @@ export function saysHost(text: string, offset: number): boolean {
 export function saysFile(text: string, offset: number): boolean {
   let end = offset;
   while (offset - end < MARKS && isMarkBeforeFile(text.charCodeAt(end - 1))) end--;
-  return end < offset && isSaid(SAYS_FILE, text, startOfWord(text, end, offset), end);
+  return end < offset && (whatIsSaid(text, startOfWord(text, end, offset), end) & FILE) !== 0;
 }
 
-/** Whether one of the words ends where this word does, and no dot ties it to what stands before. */
-function isSaid(words: Words, text: string, start: number, end: number): boolean {
-  const from = LAST.has(text, start, end) && start > 0 ? startOfWord(text, start - 1, end) : start;
-  return words.has(text, from, end) && (words === SAYS_FILE || text.charCodeAt(from - 1) !== 46);
+/** What the word says, or the two that end in it; nothing of hosts where a dot ties them to what stands before. */
+function whatIsSaid(text: string, start: number, end: number): number {
+  const bits = SAID.bitsOf(text, start, end);
+  if ((bits & LAST) === 0 || start === 0) return bits === 0 || text.charCodeAt(start - 1) !== 46 ? bits : bits & FILE;
+  const first = startOfWord(text, start - 1, end);
+  const both = SAID.bitsOf(text, first, end);
+  return text.charCodeAt(first - 1) === 46 ? both & FILE : both;
 }
 
 function startOfWord(text: string, end: number, offset: number): number {

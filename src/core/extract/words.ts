@@ -51,6 +51,25 @@ export class Words {
   }
 }
 
+/** Words of several lists, one bit for each list: one look-up tells all that a word is known for. */
+export class MarkedWords {
+  private readonly words: Words;
+  private readonly bits: Uint8Array;
+
+  constructor(lists: readonly (readonly [bit: number, words: readonly string[]])[]) {
+    const marks = new Map<string, number>();
+    for (const [bit, words] of lists) for (const word of words) marks.set(word, (marks.get(word) ?? 0) | bit);
+    this.words = new Words([...marks.keys()]);
+    this.bits = Uint8Array.from(marks.values());
+  }
+
+  /** The bits of the word that is all of the span; 0 where none is. */
+  bitsOf(text: string, start: number, end: number): number {
+    const number = this.words.find(text, start, end);
+    return number < 0 ? 0 : (this.bits[number] as number);
+  }
+}
+
 /** The same for a capital and its small letter. */
 function bitOf(code: number): number {
   return 1 << (code & 31);
