@@ -23,7 +23,24 @@ let letters: Uint8Array | undefined;
 
 /** The host, given in lower case, in A-labels (RFC 5891), or nothing where it is none: `bücher.example` is `xn--bcher-kva.example`. */
 export function toAscii(host: string): string | undefined {
-  return encodeLabels(host) ?? askUrl(host);
+  if (host.length > LONGEST_RECENT) return encodeLabels(host) ?? askUrl(host);
+  const place = placeOf(host);
+  if (recentHosts[place] !== host) {
+    recentAnswers[place] = encodeLabels(host) ?? askUrl(host);
+    recentHosts[place] = host;
+  }
+  return recentAnswers[place];
+}
+
+/** The hosts that were asked for last and their answers, each where its letters say: a text may be one of them over and over. */
+const RECENT = 256;
+/** Longer pieces of a text are no copies for the engine: to keep one keeps all of the text. */
+const LONGEST_RECENT = 12;
+const recentHosts = new Array<string>(RECENT).fill('');
+const recentAnswers = new Array<string | undefined>(RECENT).fill(undefined);
+
+function placeOf(host: string): number {
+  return (host.charCodeAt(0) ^ (host.charCodeAt(1) << 3) ^ (host.charCodeAt(host.length - 1) << 5) ^ host.length) & (RECENT - 1);
 }
 
 /** URL knows all of UTS #46, but takes several times as long. */

@@ -105,6 +105,9 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'archives throughout': 'a.zip ',
   'hosts throughout': 'a.com ',
   'loopback addresses': '::1 ',
+  'hosts in Hangul throughout': '가나.한국 ',
+  'members throughout': 'this.ab.data ',
+  'names of classes throughout': 'Aa.name ',
   'paths in doubled backslashes': 'C:\\\\a\\\\b ',
 };
 
