@@ -3,7 +3,6 @@ import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { Addon } from '../../src/addon/addon.ts';
 import { DRAFT_ANSWERS } from '../../src/addon/answers/draft-answers.ts';
 import { lighten } from '../../src/addon/light-draft.ts';
-import { createOpening } from '../../src/addon/opening.ts';
 import { MemoryOutbox } from '../fakes/memory-outbox.ts';
 import { attribute, draft } from '../ui/editing/sample.ts';
 import { makeItem } from './fakes.ts';
@@ -19,7 +18,7 @@ test('The event that is saved as a file has the bytes of its files, which the pa
     event: { ...light.event, info: 'Typed' },
     rows: light.rows.map((row) => ({ ...row, keep: row.uuid !== 'a' })),
   };
-  const { json } = await DRAFT_ANSWERS.exportEvent({ id: 'item', draft: page }, { outbox, opening: createOpening() } as unknown as Addon);
+  const { json } = await DRAFT_ANSWERS.exportEvent({ id: 'item', draft: page }, { outbox } as unknown as Addon);
   const { Event } = JSON.parse(json) as { Event: EventDraft['event'] };
   expect(Event.info).toBe('Typed');
   expect(Event.Attribute.map(({ uuid }) => uuid)).toEqual(['f']);
@@ -31,7 +30,7 @@ test('It has them, too, where the background was stopped before it wrote the dra
   const made = draft([attribute('f', 'attachment', 'a.exe', { data })]);
   const outbox = new MemoryOutbox();
   await outbox.put(makeItem('item'));
-  const addon = { outbox, opening: createOpening(), runner: { cancel: async () => {} }, draft: async () => made } as unknown as Addon;
+  const addon = { outbox, runner: { cancel: async () => {} }, draft: async () => made } as unknown as Addon;
   const { json } = await DRAFT_ANSWERS.exportEvent({ id: 'item', draft: lighten(made) }, addon);
   expect(JSON.parse(json)).toMatchObject({ Event: { Attribute: [{ uuid: 'f', data }] } });
 });

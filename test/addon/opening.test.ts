@@ -1,29 +1,59 @@
 import { expect, test } from 'vitest';
-import { getItem } from '../../src/addon/answers/item-answers.ts';
+import type { Addon } from '../../src/addon/addon.ts';
+import { answerPages } from '../../src/addon/answers/answer.ts';
 import { createOpening } from '../../src/addon/opening.ts';
-import { MemoryOutbox } from '../fakes/memory-outbox.ts';
-import { makeItem } from './fakes.ts';
+import type { Sender } from '../../src/addon/thunderbird.ts';
 
-test('What is asked about an item of which the page shows the draft already waits until it is one', async () => {
-  const outbox = new MemoryOutbox();
-  const opening = createOpening();
-  void opening.during(read(() => outbox.put(makeItem('slow'))));
+test('What the popup asks about an item of which it shows the draft already waits until that is one', async () => {
+  const { ask, happened, opening } = start();
+  void opening.during(read(happened));
   void opening.during(Promise.resolve('another one'));
-  expect((await getItem('slow', { opening, outbox })).id).toBe('slow');
+  await ask('popup');
+  expect(happened).toEqual(['read', 'answered']);
 });
 
-test('It hears that there is none where the mail could not be read', async () => {
-  const opening = createOpening();
-  const reading = opening.during(
-    read(() => {
-      throw new Error('moved away');
-    }),
-  );
+test('It is answered, too, where the mail could not be read', async () => {
+  const { ask, happened, opening } = start();
+  const reading = opening.during(Promise.reject(new Error('moved away')));
   await expect(reading).rejects.toThrow('moved away');
-  await expect(getItem('gone', { opening, outbox: new MemoryOutbox() })).rejects.toMatchObject({ code: 'mail_unreadable' });
+  await ask('popup');
+  expect(happened).toEqual(['answered']);
 });
 
-async function read(then: () => Promise<void>): Promise<void> {
+test('Other pages do not wait for what the popup was opened for', async () => {
+  const { ask, happened, opening } = start();
+  void opening.during(read(happened));
+  await ask('editor');
+  expect(happened).toEqual(['answered']);
+});
+
+async function read(happened: string[]): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 10));
-  await then();
+  happened.push('read');
+}
+
+/** An add-on that notes when it answers, asked by one of its pages. */
+function start() {
+  const happened: string[] = [];
+  const opening = createOpening();
+  let hear: (message: unknown, sender: Sender) => Promise<unknown> | undefined = () => undefined;
+  const runtime = {
+    id: 'mispatch',
+    getURL: (path: string) => `moz-extension://m/${path}`,
+    onMessage: {
+      addListener: (listener: typeof hear) => {
+        hear = listener;
+      },
+    },
+  };
+  const sources = {
+    get: async () => {
+      happened.push('answered');
+      return { mails: [] };
+    },
+  };
+  answerPages({ browser: { runtime }, opening, sources } as unknown as Addon);
+  const ask = (page: string) =>
+    hear({ request: 'readMail', input: { id: 'item' } }, { id: 'mispatch', url: `moz-extension://m/ui/${page}/${page}.html` });
+  return { ask, happened, opening };
 }

@@ -32,6 +32,10 @@ export function answerPages(addon: Addon): void {
 
 async function answer<N extends RequestName>({ input, request }: Call<N>, addon: Asked): Promise<Reply<N>> {
   try {
+    if (addon.page === 'popup' && request !== 'prepare') {
+      // It may show a draft, and have it sent, before that is an item; and one that was sent in between would be made anew.
+      await addon.opening.settled();
+    }
     return { answer: await (ANSWERS[request] as Answerer<N>)(input, addon) };
   } catch (thrown) {
     const problem = toProblem(thrown);

@@ -76,9 +76,8 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
   discard: async ({ id }, addon) => {
     await removeItem(id, addon);
   },
-  sentBefore: async ({ id }, { ledger, sources, ...addon }) => {
-    const item = await findItem(id, addon);
-    const messageIds = await sources.messageIds(id);
+  sentBefore: async ({ id }, { ledger, outbox, sources }) => {
+    const [messageIds, item] = await Promise.all([sources.messageIds(id), outbox.get(id)]);
     // Of an item that was sent in part its page speaks itself.
     const isNew = item?.work.step === 'review' && !item.work.before;
     const sent = messageIds && isNew ? await ledger.find(messageIds) : [];
@@ -146,17 +145,12 @@ function lightenWork(work: OutboxItem['work'], make: typeof lighten): OutboxItem
 }
 
 /** The item, or `mail_unreadable` where it is gone. */
-export async function getItem(id: string, addon: Pick<Addon, 'opening' | 'outbox'>): Promise<OutboxItem> {
-  const item = await findItem(id, addon);
+export async function getItem(id: string, { outbox }: Pick<Addon, 'outbox'>): Promise<OutboxItem> {
+  const item = await outbox.get(id);
   if (!item) {
     throw new Problem('mail_unreadable', { message: 'it is no longer in the outbox' });
   }
   return item;
-}
-
-/** The popup may show what was read ahead, and have it sent, before that is an item: then this waits until it is one. */
-async function findItem(id: string, { opening, outbox }: Pick<Addon, 'opening' | 'outbox'>): Promise<OutboxItem | undefined> {
-  return (await outbox.get(id)) ?? opening.settled().then(() => outbox.get(id));
 }
 
 /** The item with what the analyst made of its draft. One that is on its way or done already stays as it is. */
