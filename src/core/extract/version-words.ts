@@ -1,4 +1,4 @@
-import { isDigit, isWordLike } from './characters.ts';
+import { isBlank, isDigit, isWordLike } from './characters.ts';
 import { Words } from './words.ts';
 
 /** Words right before four numbers that are no address: `version 1.2.3.4`, `OID 1.3.6.1`, `prior to 9.1.0.2`. */
@@ -79,7 +79,8 @@ const OF_PRODUCT = /^(?!10\.)[1-9]\d?\.(?:0\.\d{1,2}|\d{1,2}\.0)\.\d{1,2}$/;
 
 /** Whether the number is a version of what is named before it. */
 export function isVersionOfNamed(text: string, start: number, end: number): boolean {
-  if (!LOW.test(text.slice(start, end))) return false;
+  // Behind another address, as in a list, nothing is named.
+  if (!isBlank(text.charCodeAt(start - 1)) || isDigit(text.charCodeAt(start - 2)) || !LOW.test(text.slice(start, end))) return false;
   const before = text.slice(Math.max(0, start - 64), start);
   const isOfNoun = /ersi|ерси|wersj|verze/i.test(before) && VERSION_OF.test(before);
   return isOfNoun || (OF_PRODUCT.test(text.slice(start, end)) && PRODUCT.test(before));
