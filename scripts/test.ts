@@ -35,13 +35,13 @@ const { failed, ok, skipped } = countTests();
 for (const { package: name, for: purpose } of missing) {
   console.error(`LEFT OUT: ${name} is missing, needed for ${purpose}.`);
 }
-for (const name of skipped) {
-  console.error(`SKIPPED: ${name}`);
+for (const [name, count] of Object.entries(skipped)) {
+  console.error(`SKIPPED: ${count} of "${name}"`);
 }
 for (const name of failed) {
   console.error(`FAILED: ${name}`);
 }
-console.log(`\n${ok} passed, ${failed.length} failed, ${skipped.length} skipped`);
+console.log(`\n${ok} passed, ${failed.length} failed, ${Object.values(skipped).reduce((sum, count) => sum + count, 0)} skipped`);
 
 // A machine that runs this unwatched must run all of it: what it leaves out would look green.
 const reasons = [
@@ -65,16 +65,30 @@ function vitest(project: string, ...which: readonly string[]): readonly string[]
 
 /** What vitest writes of a run, as far as it is read here. */
 interface Results {
-  readonly testResults: readonly { readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[] }[];
+  readonly testResults: readonly { readonly assertionResults: readonly Result[] }[];
 }
 
-function countTests(): { readonly ok: number; readonly failed: readonly string[]; readonly skipped: readonly string[] } {
+interface Result {
+  readonly status: string;
+  readonly fullName: string;
+  /** Of the groups that it stands in, from the outermost on. */
+  readonly ancestorTitles: readonly string[];
+}
+
+/** Those that failed one by one, those that were skipped by the group that they stand in. */
+function countTests(): { readonly ok: number; readonly failed: readonly string[]; readonly skipped: Readonly<Record<string, number>> } {
   const results = readdirSync(RESULTS).map((file) => JSON.parse(readFileSync(join(RESULTS, file), 'utf8')) as Results);
   const tests = results.flatMap(({ testResults }) => testResults).flatMap(({ assertionResults }) => assertionResults);
-  const namesOf = (isOne: (status: string) => boolean) => tests.filter(({ status }) => isOne(status)).map(({ fullName }) => fullName);
+  const skipped: Record<string, number> = {};
+  for (const { ancestorTitles, fullName, status } of tests) {
+    const name = ancestorTitles[0] ?? fullName;
+    if (status !== 'passed' && status !== 'failed') {
+      skipped[name] = (skipped[name] ?? 0) + 1;
+    }
+  }
   return {
-    ok: namesOf((status) => status === 'passed').length,
-    failed: namesOf((status) => status === 'failed'),
-    skipped: namesOf((status) => status !== 'passed' && status !== 'failed'),
+    ok: tests.filter(({ status }) => status === 'passed').length,
+    failed: tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
+    skipped,
   };
 }
