@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Act } from './acts/act.ts';
 import { ACTS } from './acts/index.ts';
+import { drawn } from './frames.ts';
 import { judge } from './judge.ts';
 import { type State, type View, type Visit, viewOf, visitsOf } from './shots.ts';
 
@@ -116,7 +117,7 @@ function looking(address: string, { name, query, views }: Visit): Job {
         if (index === 0) {
           await open(page, address, query);
         }
-        await drawn(page);
+        await settled(page);
         await page.screenshot({ path: `${PICTURES}/${name}-${view.name}.png` });
         findings.push(...(await judge(page, view.rules)).map((text) => ({ name: `${name}-${view.name}`, text })));
       }
@@ -149,10 +150,11 @@ async function turnTo(page: Page, { height, theme, width }: View): Promise<void>
 async function open(page: Page, address: string, query: Readonly<Record<string, string>>): Promise<void> {
   await page.goto(`${address}?${new URLSearchParams(query)}`);
   await page.waitForSelector('main');
-  await drawn(page);
+  await settled(page);
 }
 
 /** Lets the page draw what its answers and a new size changed, whichever comes in a frame of its own. */
-async function drawn(page: Page): Promise<void> {
-  await page.evaluate('new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 30))');
+async function settled(page: Page): Promise<void> {
+  await page.evaluate('new Promise((done) => setTimeout(done, 30))');
+  await drawn(page);
 }

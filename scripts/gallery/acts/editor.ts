@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { drawn } from '../frames.ts';
 import { type Act, focusComesTo, lastAsked, rowOf, type WithDraft } from './act.ts';
 
 const FIRST = rowOf(0);
@@ -209,8 +210,8 @@ export const EDITOR_ACTS: readonly Act[] = [
     state: '5000-rows',
     alone: true,
     run: async (page) => {
-      const { drawn, middle, slowest } = await page.evaluate(scrollThrough);
-      assert.ok(drawn < 250, `${drawn} rows were drawn at once`);
+      const { middle, most, slowest } = await scrollThrough(page);
+      assert.ok(most < 250, `${most} rows were drawn at once`);
       console.log(
         `gallery: 5,000 rows, a step of scrolling takes ${Math.round(middle)} ms (two frames are 33), the slowest of 60 ${Math.round(slowest)} ms`,
       );
@@ -227,18 +228,32 @@ export const EDITOR_ACTS: readonly Act[] = [
   },
 ];
 
-/** Runs in the page: scrolls a screen at a time and takes the time until each is drawn. */
-async function scrollThrough(): Promise<{ drawn: number; middle: number; slowest: number }> {
-  const pane = document.querySelector('.pane.event');
-  const times: number[] = [];
-  let drawn = 0;
-  for (let step = 0; step < 60; step += 1) {
-    const start = performance.now();
-    pane?.scrollBy(0, 600);
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    times.push(performance.now() - start);
-    drawn = Math.max(drawn, document.querySelectorAll('tr[data-row]').length);
+/** Scrolls a screen at a time and takes the time until each is drawn. */
+async function scrollThrough(page: Page): Promise<{ most: number; middle: number; slowest: number }> {
+  const steps: Step[] = [];
+  while (steps.length < 60) {
+    const step = await page.evaluate(scrollOn);
+    // Chromium made no frame: that says nothing of the page.
+    await (step ? steps.push(step) : drawn(page));
   }
-  times.sort((a, b) => a - b);
-  return { drawn, middle: times[30] ?? 0, slowest: times.at(-1) ?? 0 };
+  const times = steps.map(({ time }) => time).toSorted((a, b) => a - b);
+  return { most: Math.max(...steps.map(({ rows }) => rows)), middle: times[30] ?? 0, slowest: times.at(-1) ?? 0 };
+}
+
+interface Step {
+  /** Milliseconds. */
+  readonly time: number;
+  /** How many are drawn by then. */
+  readonly rows: number;
+}
+
+/** Runs in the page: nothing where no frame came in two seconds. */
+function scrollOn(): Promise<Step | undefined> {
+  return new Promise((done) => {
+    const start = performance.now();
+    document.querySelector('.pane.event')?.scrollBy(0, 600);
+    const end = () => done({ time: performance.now() - start, rows: document.querySelectorAll('tr[data-row]').length });
+    requestAnimationFrame(() => requestAnimationFrame(end));
+    setTimeout(() => done(undefined), 2000);
+  });
 }

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { drawn } from '../frames.ts';
 import { type Act, focused, lastAsked, rowOf, type WithDraft } from './act.ts';
 
 /** Presses the keys one after the other, and sees after each that the focus is somewhere, in sight, and drawn. */
 async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     await page.keyboard.press(key);
-    const lost = await page.evaluate(async () => {
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await drawn(page);
+    const lost = await page.evaluate(() => {
       const element = document.activeElement;
       if (!element || element === document.body) {
         return 'nothing has the focus';
