@@ -17,8 +17,6 @@ const ROOTS = new Words(
     'system microsoft windows mscorlib newtonsoft log4j junit spring springframework hibernate apache sun oracle jquery angular react vue math.max e el ev i j k x y z a b c d h l n o q r t s p m f g u v w'
   ).split(' '),
 );
-/** How teams are called in a chat. */
-const TEAMS = new Words('soc ops cert csirt sec security infosec it dev admin dfir ir blue red sre noc'.split(' '));
 /** First words of the names that scanners give to malware: `Trojan.Agent.TK`. */
 const DETECTIONS =
   /^(?:trojan|troj|backdoor|worm|virus|win32|win64|w32|w64|msil|exploit|heur|pua|pup|adware|spyware|ransom|ransomware|downloader|dropper|generic|gen|mal|linux|android|macos|osx|vbs|js|html|script|packed|packer|riskware|hacktool|not-a-virus|rootkit|bot|botnet|behaveslike|suspicious|malware|unsafe|deepscan|artemis|variant|phish|phishing|phisher|ml|unix|elf|doc|o97m|w97m|x97m|python|perl|bat|powershell)$/i;
@@ -74,8 +72,8 @@ export function isCodeOrProse(name: Name): boolean {
   if (isWord && !isCommon && (written.includes('_') || /\.(?:prototype|env|exports|versions)\./.test(host))) return true;
   // `self.info`, `u.info`: nobody's host is called so, whatever is sold under it.
   if (tld === 'info' && labels.length === 2 && /^(?:[a-z]|self|this|super|obj)$/.test(root)) return true;
-  // `ping @soc.team`
-  if (text.charCodeAt(start - 1) === 64 && isWord && TEAMS.has(root, 0, root.length)) return true;
+  // `ask @soc.team`: how people are called in a chat.
+  if (text.charCodeAt(start - 1) === 64 && isWord && !isCommon) return true;
   const looksLikeMember = isWord && !isCommon && (ROOTS.has(root, 0, root.length) || /[a-z][A-Z]/.test(written));
   if (looksLikeMember) return !SERVICES.has(host) && !isListed(text, start, end) && !saysHost(text, start);
   if (tld === 'net' && ROOTS.has(root, 0, root.length) && /^[A-Z]/.test(root)) return true;
@@ -123,6 +121,9 @@ function isInExpression(text: string, start: number, end: number): boolean {
 const FRAMEWORKS =
   /^(?:node|next|vue|nuxt|express|d3|three|react|angular|ember|backbone|discord|moment|chart|socket|require|knockout|electron|p5|alpine|svelte|meteor|polymer|bootstrap|asp|solid|gatsby|remix)\.js$/i;
 
+/** `com.acme.sso.core`, `ActiveDocument.Content.Text` */
+const MEMBERS_OF_MEMBERS = /^(?:(?:com|org|net|io)(?:\.[a-z\d]{1,24}){3,6}|[A-Z][A-Za-z]{1,30}(?:\.[A-Z][a-z]{1,20}){2,5})$/;
+
 /** Whether a run that ends like a file is rather a member of an object, a call or the name of a framework. */
 export function isCodeFile(name: Name): boolean {
   const { text, start, end, last } = name;
@@ -134,6 +135,7 @@ export function isCodeFile(name: Name): boolean {
   if (isScript(text, last, end) && FRAMEWORKS.test(text.slice(start, end)))
     return isCapital(text.charCodeAt(start)) || text.charCodeAt(start - 1) === 32;
   if ((name.ending & MEMBER) === 0) return false;
+  if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
   return (ROOTS.has(text, start, name.firstEnd) && !isShortInQuotes(text, start, end)) || isCodeBeside(text, start, end);
 }
 
@@ -144,9 +146,9 @@ function isSentenceOrClass({ text, start, end, dots, firstEnd, last }: Name): bo
   return ROOTS.has(text, start, firstEnd) && /^(?:\.[a-z\d]+)+\.$/.test(text.slice(firstEnd, last));
 }
 
-/** At least one of ASCII, and nothing else. */
+/** Small ones, or letters beyond ASCII of either case, and at least one. */
 function areSmallLetters(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!isSmallLetter(text.charCodeAt(at))) return false;
+  for (let at = start; at < end; at++) if (!isSmallLetter(text.charCodeAt(at)) && text.charCodeAt(at) < 128) return false;
   return start < end;
 }
 

@@ -15,6 +15,7 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   if (previous === 47 && isVersionSlash(text, start)) return true;
   if (VERSION_IN_OTHER_SCRIPTS.test(text.slice(Math.max(0, start - 12), start))) return true;
   if ((previous === 60 || previous === 61) && isBoundOfPackage(text, start)) return true;
+  if (NO_ADDRESS_ITSELF.test(text.slice(start, end))) return true;
   if (text.charCodeAt(end) === 32 && RELEASE_BEHIND.test(text.slice(end, end + 48))) return true;
   if (previous === 124 && isVersionOfDevice(text, start)) return true;
   if ((isLineBreak(previous) || start === 0) && isSectionOfList(text, start, end)) return true;
@@ -37,6 +38,8 @@ function isBoundOfPackage(text: string, start: number): boolean {
 
 /** `1.8.1.4 Release Notes`, `9.1.0.17 through 22.6.2.1 (all supported versions)` */
 const RELEASE_BEHIND = /^ (?:(?:releases?|builds?|hotfix)(?![\w-])|(?:(?:through|to|and|-) [\d.]{7,15} )?\([a-z ]{0,20}versions?\))/i;
+/** `2.5.29.17`, an object of a certificate; `1.200.000.00`, a price. */
+const NO_ADDRESS_ITSELF = /^2\.5\.(?:29|4)\.|\.00(?:\.|$)/;
 /** `Rp 12.100.200.250` */
 const CURRENCY = /(?:^|[^a-z])(?:rp|idr|eur|euro|€|r\$|usd|cop|clp|vnd|try|pyg)[ \u00a0]$/i;
 const IN_THOUSANDS = /^\d{1,3}(?:\.\d{3}){3}$/;

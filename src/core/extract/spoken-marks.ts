@@ -11,7 +11,7 @@ const DOTS = ['dot', 'DOT', 'Dot'] as const;
 const QUIET_ATS = ['at', 'At'] as const;
 /** `the dot com bubble`: words that no host name ends with. */
 export const NO_LABEL = new Words(
-  'the a an this that each every one red green blue black white polka first last second small big of and or is are to in at by all any some other with from'.split(
+  'the a an this that each every one red green blue black white polka first last second small big of and or is are to in at by all any some other with from for every instead'.split(
     ' ',
   ),
 );

@@ -12,7 +12,7 @@ const NO_ADDRESS = new Words(
 const NO_LOW_ADDRESS = new Words(
   (
     'released update updates patch patched section sections sect sec chapter chapters clause clauses paragraph para appendix annex table figure fig item items step rule article ' +
-    'software driver sdk api kernel agent than before since until ' +
+    'software driver sdk api kernel os agent than before since until ' +
     'office exchange acrobat reader flash player outlook teams zoom webex fortios panos junos ios android vmware esxi vcenter openssl openssh php mysql nginx apache tomcat confluence jira zeek suricata snort glibc gcc clang llvm git smtpd postfix exim sendmail dovecot proftpd vsftpd python ruby perl curl wget winrar putty anydesk teamviewer ' +
     'art arts articolo articoli artigo ref reference aktenzeichen az referenz rechnung invoice kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla раздел раздела разделе глава главе пункт пункта'
   ).split(' '),
@@ -72,18 +72,38 @@ function isVersionWord(text: string, start: number, to: number): boolean {
 /** `Versión del antivirus: `, `Версия загрузчика `: of what it is stands between; a preposition at the end says where something is. */
 const VERSION_OF =
   /(?:version(?:s|en|e)?|versie|versión|versão|версии|версия|wersja|verze)(?:[ \t]+\p{L}[\p{L}'’-]{0,20}){1,3}(?<![ \t](?:at|from|on|via|by|in|to|ip|host|with|auf|von|vom|aus|über|sur|depuis|desde|en|с|на|от|из))[ \t]*[:=]?[ \t]*$/iu;
-/** `PHPMailer 6.5.0.1`, `AdFind 1.49.0.2`: a name with a capital inside. */
-const PRODUCT = /(?:^|[^\w.-])[A-Z][A-Za-z]*[a-z][A-Z]\w*[ \t]$|(?:^|[^\w.-])[A-Z]{2,}[a-z]\w*[ \t]$/;
-/** With a nought, which few addresses have there. */
-const OF_PRODUCT = /^(?!10\.)[1-9]\d?\.(?:0\.\d{1,2}|\d{1,2}\.0)\.\d{1,2}$/;
+/** `PHPMailer 6.5.0.1`, `the loader 2.0.1.3`: one address of 700 has no number above 49, and hardly a version has one. Private networks do. */
+const AS_VERSIONS =
+  /^(?!10\.|(\d)\.\1\.\1\.|1\.0\.0\.1$|8\.8\.4\.4$|1\.2\.3\.4$|2\.3\.4\.5$|5\.6\.7\.8$|4\.3\.2\.1$)(?:[1-4]?\d\.){3}[1-4]?\d$/;
+/** Words before an address that are no name of a program. */
+const BEFORE_ADDRESS = new Words(
+  (
+    'ip ips ipv4 address addresses addr host hosts hostname server servers c2 c2s cnc ns dns resolver gateway router proxy relay node peer client ' +
+    'clients machine endpoint target src dst source destination attacker victim scanner exit traffic remote local public private external ' +
+    'internal from to at on via by and or with between against for is was are were in of ping pings pinged connect connects connected connecting ' +
+    'contact contacts contacted contacting reach reached call calls called beacon beacons beaconed beaconing resolve resolves resolved block ' +
+    'blocked blocking allow allowed deny denied drop dropped accept accepted scan scanned scanning saw seen see observed found bind listen ' +
+    'listening curl wget ssh ftp telnet nmap nc netcat dig whois traceroute hxxp http https tcp udp icmp adresse adressen von an zu auf und oder ' +
+    'mit bei de del desde la el en con y o a vers depuis et ou le du da di per il e indirizzo adres na z do i od с на от и в адрес адреса адресу узел хост сервер'
+  ).split(' '),
+);
+const LONGEST_WORD = 24;
+
+/** Whether a word that is no such one stands before the number, over a blank. */
+function isBehindName(text: string, start: number): boolean {
+  let word = start - 1;
+  while (start - word < LONGEST_WORD && isWordLike(text.charCodeAt(word - 1))) word--;
+  return word < start - 1 && !BEFORE_ADDRESS.has(text, word, start - 1);
+}
 
 /** Whether the number is a version of what is named before it. */
 export function isVersionOfNamed(text: string, start: number, end: number): boolean {
   // Behind another address, as in a list, nothing is named.
-  if (!isBlank(text.charCodeAt(start - 1)) || isDigit(text.charCodeAt(start - 2)) || !LOW.test(text.slice(start, end))) return false;
+  if (!isBlank(text.charCodeAt(start - 1)) || isDigit(text.charCodeAt(start - 2))) return false;
+  const number = text.slice(start, end);
+  if (AS_VERSIONS.test(number) && isBehindName(text, start)) return true;
   const before = text.slice(Math.max(0, start - 64), start);
-  const isOfNoun = /ersi|ерси|wersj|verze/i.test(before) && VERSION_OF.test(before);
-  return isOfNoun || (OF_PRODUCT.test(text.slice(start, end)) && PRODUCT.test(before));
+  return LOW.test(number) && /ersi|ерси|wersj|verze/i.test(before) && VERSION_OF.test(before);
 }
 
 function withoutDots(text: string, start: number, to: number): number {
