@@ -1,7 +1,8 @@
 import { decodeBase64 } from '../bytes/base64.ts';
 import { latin1Bytes } from '../bytes/latin1.ts';
 import { hexValue } from '../bytes/quoted-printable.ts';
-import { decodeText, normaliseLabel } from '../charset/decode-text.ts';
+import { decodeText } from '../charset/decode-text.ts';
+import { normaliseLabel } from '../charset/mail-labels.ts';
 
 interface Word {
   readonly charset: string;
