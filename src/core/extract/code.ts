@@ -17,6 +17,8 @@ const ROOTS = new Words(
     'system microsoft windows mscorlib newtonsoft log4j junit spring springframework hibernate apache sun oracle jquery angular react vue math.max e el ev i j k x y z a b c d h l n o q r t s p m f g u v w'
   ).split(' '),
 );
+/** `mail from @evil.live`: the domain of whoever sends. */
+const SENDERS = /(?:from|address(?:es)?|senders?|mailbox(?:es)?|domains?|accounts?)[ \t]*[:=]?[ \t]*@$/i;
 /** First words of the names that scanners give to malware: `Trojan.Agent.TK`. */
 const DETECTIONS =
   /^(?:trojan|troj|backdoor|worm|virus|win32|win64|w32|w64|msil|exploit|heur|pua|pup|adware|spyware|ransom|ransomware|downloader|dropper|generic|gen|mal|linux|android|macos|osx|vbs|js|html|script|packed|packer|riskware|hacktool|not-a-virus|rootkit|bot|botnet|behaveslike|suspicious|malware|unsafe|deepscan|artemis|variant|phish|phishing|phisher|ml|unix|elf|doc|o97m|w97m|x97m|python|perl|bat|powershell)$/i;
@@ -73,7 +75,7 @@ export function isCodeOrProse(name: Name): boolean {
   // `self.info`, `u.info`: nobody's host is called so, whatever is sold under it.
   if (tld === 'info' && labels.length === 2 && /^(?:[a-z]|self|this|super|obj)$/.test(root)) return true;
   // `ask @soc.team`: how people are called in a chat.
-  if (text.charCodeAt(start - 1) === 64 && isWord && !isCommon) return true;
+  if (text.charCodeAt(start - 1) === 64 && isWord && !isCommon && !SENDERS.test(textBefore(text, start))) return true;
   const looksLikeMember = isWord && !isCommon && (ROOTS.has(root, 0, root.length) || /[a-z][A-Z]/.test(written));
   if (looksLikeMember) return !SERVICES.has(host) && !isListed(text, start, end) && !saysHost(text, start);
   if (tld === 'net' && ROOTS.has(root, 0, root.length) && /^[A-Z]/.test(root)) return true;

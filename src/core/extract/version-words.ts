@@ -83,7 +83,8 @@ const BEFORE_ADDRESS = new Words(
     'internal from to at on via by and or with between against for is was are were in of ping pings pinged connect connects connected connecting ' +
     'contact contacts contacted contacting reach reached call calls called beacon beacons beaconed beaconing resolve resolves resolved block ' +
     'blocked blocking allow allowed deny denied drop dropped accept accepted scan scanned scanning saw seen see observed found bind listen ' +
-    'listening curl wget ssh ftp telnet nmap nc netcat dig whois traceroute hxxp http https tcp udp icmp adresse adressen von an zu auf und oder ' +
+    'listening used uses using served serving hosted infected compromised malicious suspicious bad evil rogue known ioc iocs indicator indicators c ' +
+    'panel botnet actor actors operator operators threat network networks curl wget ssh ftp telnet nmap nc netcat dig whois traceroute hxxp http https tcp udp icmp adresse adressen von an zu auf und oder ' +
     'mit bei de del desde la el en con y o a vers depuis et ou le du da di per il e indirizzo adres na z do i od с на от и в адрес адреса адресу узел хост сервер'
   ).split(' '),
 );
