@@ -98,7 +98,11 @@ export function followChanges<T extends RecentOutbox>(outbox: T, { changed }: Pi
       tell(item.id, item);
     },
     put: async (item) => {
-      await outbox.put(item).finally(async () => tell(item.id, await outbox.get(item.id)));
+      await outbox.put(item).catch((thrown: unknown) => {
+        tell(item.id, undefined);
+        throw thrown;
+      });
+      tell(item.id, item);
     },
     remove: async (id) => {
       await outbox.remove(id);
