@@ -22,3 +22,47 @@ const UPPER_HALVES = {
  * 0x80 to 0xFF, as the Unicode Consortium's mapping tables have them.
  */
 export const CODE_PAGES: ReadonlyMap<string, string> = new Map(Object.entries(UPPER_HALVES));
+
+/** Bytes that are turned into characters in one go. */
+const CHUNK = 8192;
+
+/** Bytes of a code page by its upper half. */
+export function decodeCodePage(bytes: Uint8Array, page: string): string {
+  let text = '';
+  for (let from = 0; from < bytes.length; from += CHUNK) {
+    const units = Uint16Array.from(bytes.subarray(from, from + CHUNK));
+    for (let at = 0; at < units.length; at++) {
+      const byte = units[at] as number;
+      units[at] = byte < 0x80 || byte - 0x80 >= page.length ? byte : page.charCodeAt(byte - 0x80);
+    }
+    text += String.fromCharCode.apply(null, units as unknown as number[]);
+  }
+  return text;
+}
+
+/** The same for a text whose characters are bytes. Most of the letters of Western Europe stay what they are. */
+export function readCodePage(text: string, page: string): string {
+  let read = '';
+  let copied = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80 && page.charCodeAt(code - 0x80) !== code) {
+      read += text.slice(copied, at) + (page[code - 0x80] ?? '');
+      copied = at + 1;
+    }
+  }
+  return copied === 0 ? text : read + text.slice(copied);
+}
+
+const UPPER_HALVES_READ = new Map<string, string>();
+
+/** The characters for 0x80 to 0xFF in any charset of one byte per character. */
+export function upperHalf(charset: string): string {
+  const known = CODE_PAGES.get(charset) ?? UPPER_HALVES_READ.get(charset);
+  if (known !== undefined) {
+    return known;
+  }
+  const read = new TextDecoder(charset).decode(Uint8Array.from({ length: 128 }, (_, i) => i + 128));
+  UPPER_HALVES_READ.set(charset, read);
+  return read;
+}

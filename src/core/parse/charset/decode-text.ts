@@ -1,7 +1,9 @@
 import { latin1 } from '../bytes/latin1.ts';
-import { CODE_PAGES } from './code-pages.ts';
-import { looseDecoder, strictDecoder } from './decoders.ts';
+import { byteOrderMark } from './byte-order-mark.ts';
+import { CODE_PAGES, decodeCodePage } from './code-pages.ts';
+import { decodeLoosely, strictDecoder } from './decoders.ts';
 import { detectCharset, isForeignScript, isUtf8 } from './detect-charset.ts';
+import { LABELS } from './labels.ts';
 import { normaliseLabel } from './mail-labels.ts';
 import { decodeHz, decodeIso2022Cn, decodeIso2022Kr } from './stateful.ts';
 import { decodeUtf7 } from './utf7.ts';
@@ -35,6 +37,11 @@ export function decodeText(bytes: Uint8Array, label?: string): DecodedText {
     return { text: decodeCodePage(bytes, page), charset: named ?? '', isLabelWrong: false };
   }
   return decodeByPlatform(bytes, named);
+}
+
+/** Whether a label, as `normaliseLabel` has it, says how to read the bytes. */
+export function isKnownCharset(label: string): boolean {
+  return LABELS.has(label) || SPECIAL.has(label) || CODE_PAGES.has(label);
 }
 
 function decodeByPlatform(bytes: Uint8Array, named: string | undefined): DecodedText {
@@ -99,7 +106,8 @@ const ESCAPE = 27;
 /** To throw and catch an error takes as long as to read so many bytes. */
 const SHORT = 10_000;
 
-function tryDecode(bytes: Uint8Array, label: string): string | undefined {
+/** The text, where the bytes are well-formed in this charset. */
+export function tryDecode(bytes: Uint8Array, label: string): string | undefined {
   const special = SPECIAL.get(label);
   const page = CODE_PAGES.get(label);
   if (special || page) {
@@ -113,45 +121,6 @@ function tryDecode(bytes: Uint8Array, label: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** A few broken characters in an otherwise right encoding: those become U+FFFD, the rest is readable. */
-function decodeLoosely(bytes: Uint8Array, label: string): string {
-  return (looseDecoder(label) ?? looseDecoder('windows-1252'))?.decode(bytes) ?? latin1(bytes);
-}
-
-/** Bytes that are turned into characters in one go. */
-const CHUNK = 8192;
-
-function decodeCodePage(bytes: Uint8Array, page: string): string {
-  let text = '';
-  for (let from = 0; from < bytes.length; from += CHUNK) {
-    const units = Uint16Array.from(bytes.subarray(from, from + CHUNK));
-    for (let at = 0; at < units.length; at++) {
-      const byte = units[at] as number;
-      units[at] = byte < 0x80 || byte - 0x80 >= page.length ? byte : page.charCodeAt(byte - 0x80);
-    }
-    text += String.fromCharCode.apply(null, units as unknown as number[]);
-  }
-  return text;
-}
-
-function byteOrderMark(bytes: Uint8Array): { readonly charset: string; decode(bytes: Uint8Array): string } | undefined {
-  const a = bytes[0];
-  const b = bytes[1];
-  const c = bytes[2];
-  const d = bytes[3];
-  if (a === 0xef && b === 0xbb && c === 0xbf) {
-    return { charset: 'utf-8', decode: (all) => decodeLoosely(all, 'utf-8') };
-  }
-  if (a === 0xff && b === 0xfe && c === 0 && d === 0) {
-    return { charset: 'utf-32le', decode: (all) => decodeUtf32(all, true) };
-  }
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
-    const charset = a === 0xff ? 'utf-16le' : 'utf-16be';
-    return { charset, decode: (all) => decodeLoosely(all, charset) };
-  }
-  return undefined;
 }
 
 const SPECIAL: ReadonlyMap<string, (bytes: Uint8Array) => string> = new Map(

@@ -1,3 +1,4 @@
+import { latin1 } from '../bytes/latin1.ts';
 import { LABELS } from './labels.ts';
 
 /** Making a decoder costs more than decoding a word with it, so each is made once. */
@@ -10,7 +11,7 @@ export function strictDecoder(label: string): TextDecoder | undefined {
 }
 
 /** One that puts U+FFFD there; `undefined` for a label that the platform does not know. */
-export function looseDecoder(label: string): TextDecoder | undefined {
+function looseDecoder(label: string): TextDecoder | undefined {
   return decoderOf(label, LOOSE, false);
 }
 
@@ -27,4 +28,9 @@ function makeDecoder(label: string, fatal: boolean): TextDecoder | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A few broken characters in an otherwise right encoding: those become U+FFFD, the rest is readable. */
+export function decodeLoosely(bytes: Uint8Array, label: string): string {
+  return (looseDecoder(label) ?? looseDecoder('windows-1252'))?.decode(bytes) ?? latin1(bytes);
 }

@@ -2,25 +2,33 @@ import { detectMultibyte } from './detect-multibyte.ts';
 import { averageRun, detectSingleByte, FOREIGN_RUN } from './detect-single-byte.ts';
 import { isWellFormedUtf8 } from './utf8.ts';
 
-/** Detection looks at this much of a text, from its first byte over 0x7F on. */
-const SAMPLE = 32_768;
+/** Detection looks at this many bytes of a text, from its first one over 0x7F on. */
+export const SAMPLE = 32_768;
 
 /**
  * The charset that bytes without a usable label are in, as a label that `decodeText` knows; `us-ascii` where nothing
  * speaks against it. Decides by validity first, then by which letters are frequent in the languages that use it.
  */
 export function detectCharset(bytes: Uint8Array): string {
-  const firstHigh = indexOfHigh(bytes, 0);
+  return provenCharset(bytes) ?? guessCharset(bytes);
+}
+
+/** The charset that the form of the bytes proves; `undefined` where only the letters tell one from another. */
+export function provenCharset(bytes: Uint8Array): string | undefined {
   const wide = detectWide(bytes);
   if (wide) {
     return wide;
   }
+  const firstHigh = indexOfHigh(bytes, 0);
   if (firstHigh < 0) {
     return detectSevenBit(bytes);
   }
-  if (isWellFormedUtf8(bytes) || isMostlyUtf8(bytes.subarray(firstHigh, firstHigh + SAMPLE))) {
-    return 'utf-8';
-  }
+  return isWellFormedUtf8(bytes) || isMostlyUtf8(bytes.subarray(firstHigh, firstHigh + SAMPLE)) ? 'utf-8' : undefined;
+}
+
+/** The charset whose letters make most sense of bytes that prove none. */
+export function guessCharset(bytes: Uint8Array): string {
+  const firstHigh = indexOfHigh(bytes, 0);
   // A little in front of it, so that its neighbours are seen.
   const sample = bytes.subarray(Math.max(0, firstHigh - 8), firstHigh + SAMPLE);
   return detectMultibyte(sample) ?? detectSingleByte(sample);

@@ -1,4 +1,4 @@
-import { CODE_PAGES } from './code-pages.ts';
+import { upperHalf } from './code-pages.ts';
 
 interface Alphabet {
   readonly charset: string;
@@ -45,6 +45,11 @@ export function detectSingleByte(sample: Uint8Array): string {
     }
   }
   return best;
+}
+
+/** Whether it is one of those that `detectSingleByte` tells apart. */
+export function isSingleByte(charset: string): boolean {
+  return ALPHABETS.some((alphabet) => alphabet.charset === charset);
 }
 
 /** How many bytes over 0x7F stand in a row on average: about one in Western languages, a word elsewhere. */
@@ -112,11 +117,6 @@ function weightsOf(alphabet: Alphabet): readonly Weight[] {
   });
   WEIGHTS.set(alphabet, made);
   return made;
-}
-
-function upperHalf(charset: string): string {
-  const bytes = Uint8Array.from({ length: 128 }, (_, i) => i + 128);
-  return CODE_PAGES.get(charset) ?? new TextDecoder(charset).decode(bytes);
 }
 
 function isAsciiLower(byte: number | undefined): boolean {

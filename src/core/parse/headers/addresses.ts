@@ -1,6 +1,6 @@
 import type { Address } from '../mail.ts';
 import { decodeWords } from './encoded-words.ts';
-import { readFieldContent } from './header-fields.ts';
+import { readFieldContent } from './field-content.ts';
 import { readQuoted, skipComment } from './parameters.ts';
 
 /**

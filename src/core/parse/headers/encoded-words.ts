@@ -1,15 +1,8 @@
 import { decodeBase64 } from '../bytes/base64.ts';
 import { latin1Bytes } from '../bytes/latin1.ts';
-import { hexValue } from '../bytes/quoted-printable.ts';
-import { decodeText } from '../charset/decode-text.ts';
+import { decodeText, isKnownCharset } from '../charset/decode-text.ts';
 import { normaliseLabel } from '../charset/mail-labels.ts';
-
-interface Word {
-  readonly charset: string;
-  readonly bytes: Uint8Array;
-  /** Behind the closing `?=`. */
-  readonly end: number;
-}
+import { WordBytes } from './word-bytes.ts';
 
 /**
  * Decodes the RFC 2047 words in a text: `=?utf-8?q?Gr=C3=BC=C3=9Fe?=` is `Grüße`. White space between two words goes, and
@@ -17,138 +10,130 @@ interface Word {
  * Words are also read where the RFC forbids them (inside of quotes, glued to text): that is what readers see.
  */
 export function decodeWords(text: string): string {
-  let at = text.indexOf('=?');
-  if (at < 0) {
-    return text;
-  }
-  const out: string[] = [];
-  const closings = new Closings(text);
-  let pending: { charset: string; parts: Uint8Array[] } | undefined;
-  let copied = 0;
-  const flush = () => {
-    if (pending) {
-      out.push(decodeText(join(pending.parts), pending.charset).text);
-    }
-    pending = undefined;
-  };
-  while (at >= 0) {
-    const word = readWord(text, at, closings);
-    if (!word) {
-      at = text.indexOf('=?', at + 2);
-      continue;
-    }
-    const between = text.slice(copied, at);
-    if (between !== '' && (!pending || between.trim() !== '')) {
-      flush();
-      out.push(between);
-    }
-    if (pending && pending.charset !== word.charset) {
-      flush();
-    }
-    pending ??= { charset: word.charset, parts: [] };
-    pending.parts.push(word.bytes);
-    copied = word.end;
-    at = text.indexOf('=?', copied);
-  }
-  flush();
-  out.push(text.slice(copied));
-  return out.join('');
+  const first = text.indexOf('=?');
+  return first < 0 ? text : new WordReader(text).read(first);
 }
 
-/** `=?charset*language?encoding?content?=` at `start`, or `undefined`. */
-function readWord(text: string, start: number, closings: Closings): Word | undefined {
-  const charsetEnd = findNear(text, '?', start + 2, MAX_CHARSET);
-  if (charsetEnd < 0 || charsetEnd === start + 2 || text[charsetEnd + 2] !== '?') {
-    return undefined;
-  }
-  const contentStart = charsetEnd + 3;
-  const close = closings.from(contentStart);
-  if (close < 0) {
-    return undefined;
-  }
-  const charset = (text.slice(start + 2, charsetEnd).split('*')[0] ?? '').toLowerCase();
-  const bytes = decodeContent(text.slice(contentStart, close), text[charsetEnd + 1] ?? '');
-  return bytes && !/\s/.test(charset) ? { charset: normaliseLabel(charset) ?? 'unknown-8bit', bytes, end: close + 2 } : undefined;
-}
+/** One text is decoded at a time, and most hold one word: to make room for each takes longer than to decode it. */
+const BYTES = new WordBytes();
 
-function decodeContent(content: string, encoding: string): Uint8Array | undefined {
-  switch (encoding.toLowerCase()) {
-    case 'b':
-      return decodeBase64(latin1Bytes(content));
-    case 'q':
-      return decodeQ(content);
-    default:
-      return undefined;
-  }
-}
-
-/** RFC 2047, 4.2: quoted-printable with `_` for a blank. */
-function decodeQ(content: string): Uint8Array {
-  const source = isLatin1(content) ? latin1Bytes(content) : new TextEncoder().encode(content);
-  // What is decoded is no longer than what was read, so it goes in its place.
-  let to = 0;
-  for (let at = 0; at < source.length; at++) {
-    const byte = source[at] as number;
-    const high = byte === 61 ? hexValue(source[at + 1]) : -1;
-    const low = byte === 61 ? hexValue(source[at + 2]) : -1;
-    if (high >= 0 && low >= 0) {
-      source[to++] = (high << 4) | low;
-      at += 2;
-    } else {
-      source[to++] = byte === 95 ? 32 : byte;
-    }
-  }
-  return to === source.length ? source : source.subarray(0, to);
-}
-
-/** Longest known charset name is 45 characters; a language may follow. */
-const MAX_CHARSET = 75;
-
-/** The next `?=` from a position on. Asked with rising positions, it goes over the text once. */
-class Closings {
+class WordReader {
   private readonly text: string;
-  private next = -2;
+  private out = '';
+  private copied = 0;
+  /** Of the words that were read and not decoded yet. */
+  private charset: string | undefined;
+  /** The next `?=`; asked for with rising positions, it goes over the text once. */
+  private closing = -2;
 
   constructor(text: string) {
     this.text = text;
   }
 
-  from(position: number): number {
-    if (this.next !== -1 && this.next < position) {
-      this.next = this.text.indexOf('?=', position);
+  read(first: number): string {
+    BYTES.clear();
+    for (let at = first; at >= 0; ) {
+      const end = this.readWord(at);
+      if (end > 0) {
+        this.copied = end;
+      }
+      at = this.text.indexOf('=?', end > 0 ? end : at + 2);
     }
-    return this.next;
+    this.decode();
+    return this.out + this.text.slice(this.copied);
+  }
+
+  /** `=?charset*language?encoding?content?=` at `start`: returns what is behind it, -1 where it is none. */
+  private readWord(start: number): number {
+    const { text } = this;
+    const charsetEnd = this.endOfCharset(start + 2);
+    if (charsetEnd < 0) {
+      return -1;
+    }
+    const encoding = text.charCodeAt(charsetEnd + 1) | 32;
+    const contentStart = charsetEnd + 3;
+    const close = encoding === LETTER_B || encoding === LETTER_Q ? this.closingFrom(contentStart) : -1;
+    const charset = close < 0 ? undefined : charsetOf(text.slice(start + 2, charsetEnd));
+    if (charset === undefined) {
+      return -1;
+    }
+    this.goOn(start, charset);
+    if (encoding === LETTER_Q) {
+      BYTES.addQuoted(text, contentStart, close);
+    } else {
+      BYTES.add(decodeBase64(latin1Bytes(text.slice(contentStart, close))));
+    }
+    return close + 2;
+  }
+
+  /** Where the `?` stands that one letter and another `?` follow, -1 where none does. */
+  private endOfCharset(start: number): number {
+    const { text } = this;
+    const last = Math.min(text.length, start + MAX_CHARSET);
+    let end = start;
+    while (end < last && text.charCodeAt(end) !== QUESTION) {
+      end++;
+    }
+    return end > start && end < last && text.charCodeAt(end + 2) === QUESTION ? end : -1;
+  }
+
+  private closingFrom(position: number): number {
+    if (this.closing !== -1 && this.closing < position) {
+      this.closing = this.text.indexOf('?=', position);
+    }
+    return this.closing;
+  }
+
+  /** Makes ready for a word at `start`: what stands in front of it is done, unless it belongs to the words before it. */
+  private goOn(start: number, charset: string): void {
+    const between = this.text.slice(this.copied, start);
+    const isGap = this.charset !== undefined && between.trim() === '';
+    if (!isGap || this.charset !== charset) {
+      this.decode();
+    }
+    if (!isGap) {
+      this.out += between;
+    }
+    this.charset = charset;
+  }
+
+  private decode(): void {
+    if (this.charset !== undefined) {
+      this.out += decodeText(BYTES.take(), this.charset).text;
+    }
+    this.charset = undefined;
   }
 }
 
-function findNear(text: string, what: string, from: number, distance: number): number {
-  const end = Math.min(text.length, from + distance);
-  for (let i = from; i < end; i++) {
-    if (text[i] === what) {
-      return i;
-    }
-  }
-  return -1;
-}
+/** Longest known charset name is 45 characters; a language may follow. */
+const MAX_CHARSET = 75;
+const QUESTION = 63;
+const LETTER_B = 98;
+const LETTER_Q = 113;
 
-function isLatin1(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    if (text.charCodeAt(i) > 0xff) {
-      return false;
-    }
-  }
-  return true;
-}
+/** What `normaliseLabel` makes of the charsets that were met, as they were written. */
+const CHARSETS = new Map<string, string>();
+const MOST_CHARSETS = 500;
+/** One that says nothing: the bytes are looked at. */
+const UNKNOWN = 'unknown-8bit';
 
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1 && parts[0]) {
-    return parts[0];
+/** All charsets that nobody knows are one: several words together tell more of the letters in them. `undefined` where it is no name. */
+function charsetOf(written: string): string | undefined {
+  const met = CHARSETS.get(written);
+  if (met !== undefined) {
+    return met;
   }
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
+  const star = written.indexOf('*');
+  const name = (star < 0 ? written : written.slice(0, star)).toLowerCase();
+  if (/\s/.test(name)) {
+    return undefined;
   }
-  return whole;
+  const label = normaliseLabel(name);
+  if (label === undefined || !isKnownCharset(label)) {
+    return UNKNOWN;
+  }
+  if (CHARSETS.size < MOST_CHARSETS) {
+    CHARSETS.set(written, label);
+  }
+  return label;
 }

@@ -1,7 +1,7 @@
 import { latin1Bytes, trimBlanks } from '../bytes/latin1.ts';
 import { hexValue } from '../bytes/quoted-printable.ts';
 import { decodeText } from '../charset/decode-text.ts';
-import { readFieldContent } from './header-fields.ts';
+import { readFieldContent } from './field-content.ts';
 
 /** A field of the shape `value; name=value; ...`: Content-Type, Content-Disposition, Authentication-Results. */
 export interface StructuredField {

@@ -244,6 +244,7 @@ describe('encoded words', () => {
     ['glued to text', 'a=?utf-8?q?=C3=A4?=b', 'aäb'],
     ['base64 without padding', '=?utf-8?b?w6Q?=', 'ä'],
     ['an unknown charset', '=?x-made-up?q?=C3=A4?=', 'ä'],
+    ['unknown charsets, whose words tell more together', '=?x-one?q?=CE=F2?= =?x-two?q?=E4=E5=EB?=', 'Отдел'],
     ['one that is not closed', '=?utf-8?q?abc', '=?utf-8?q?abc'],
     ['one that is none', '=?utf-8?x?abc?= =??= =?', '=?utf-8?x?abc?= =??= =?'],
     ['utf-7', '=?utf-7?q?+AGE-?=', 'a'],
