@@ -1,5 +1,6 @@
 import type { Collection } from './collection.ts';
 import { ByteStore } from './offsets.ts';
+import { PADDING } from './padding.ts';
 import type { Rewriting } from './rewriting.ts';
 import type { Claims, Hit } from './rule.ts';
 
@@ -9,7 +10,7 @@ const STORE = new ByteStore();
 export type Sink = Pick<Collection, 'add'>;
 
 interface OpenClaims extends Claims {
-  /** Whether any character is left that the next rules could take. */
+  /** Whether any character between the paddings is left that the next rules could take. */
   hasRoom(): boolean;
 }
 
@@ -54,11 +55,11 @@ class TextClaims implements OpenClaims {
   }
 
   hasRoom(): boolean {
-    const { length } = this.rewriting.text;
-    let at = 0;
-    while (at + 8 <= length && this.taken[at >> 3] === 255) at += 8;
-    while (at < length && isTaken(this.taken, at)) at++;
-    return at < length;
+    const end = this.rewriting.text.length - PADDING;
+    let at = PADDING;
+    while (at + 8 <= end && this.taken[at >> 3] === 255) at += 8;
+    while (at < end && isTaken(this.taken, at)) at++;
+    return at < end;
   }
 }
 
