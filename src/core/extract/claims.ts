@@ -68,10 +68,15 @@ function isTaken(taken: Uint8Array, at: number): boolean {
 }
 
 function take(taken: Uint8Array, start: number, end: number): void {
-  let at = start;
-  while (at < end) {
-    const isWhole = (at & 7) === 0 && at + 8 <= end;
-    taken[at >> 3] = isWhole ? 255 : (taken[at >> 3] as number) | (1 << (at & 7));
-    at += isWhole ? 8 : 1;
+  const first = start >> 3;
+  const last = (end - 1) >> 3;
+  const fromStart = 0xff << (start & 7);
+  const toEnd = 0xff >> (7 - ((end - 1) & 7));
+  if (first === last) {
+    taken[first] = (taken[first] as number) | (fromStart & toEnd);
+    return;
   }
+  taken[first] = (taken[first] as number) | fromStart;
+  for (let at = first + 1; at < last; at++) taken[at] = 255;
+  taken[last] = (taken[last] as number) | toEnd;
 }

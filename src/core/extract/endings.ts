@@ -1,4 +1,4 @@
-import { MarkedWords } from './words.ts';
+import { BITS, MarkedWords } from './words.ts';
 
 /** What the last label of a name is known for, one bit each: a name is looked up once, however much is asked of it. */
 export const FILE = 1;
@@ -57,10 +57,34 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
 
 const ENDINGS = new MarkedWords(LISTS.map(([bit, words]) => [bit, words.split(' ')]));
 
-/** The bits of the label that is all of the span, in whatever case. */
+/** What a label is known for that is one of a few by itself. */
+export const COM = endingAt('com', 0, 3);
+export const NET = endingAt('net', 0, 3);
+export const ORG = endingAt('org', 0, 3);
+export const INFO = endingAt('info', 0, 4);
+
+/** What the label that is all of the span is known for, in whatever case: bits, and above them the number of the word; 0 where it is for nothing. */
 export function endingAt(text: string, start: number, end: number): number {
   return ENDINGS.bitsOf(text, start, end);
 }
+
+/** No file or host that is known here has a longer one. */
+const LONGEST_ENDING = 18;
+
+/** The same of what stands behind the last dot of a run. */
+export function endingOf(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && end - at < LONGEST_ENDING && text.charCodeAt(at - 1) !== 46) at--;
+  return at > start && text.charCodeAt(at - 1) === 46 ? endingAt(text, at, end) : 0;
+}
+
+/** The number of the word among all that are known, from 1; 0 where it is none of them. */
+export function numberOfEnding(ending: number): number {
+  return ending >> BITS;
+}
+
+/** How many words are known. */
+export const ENDINGS_KNOWN = ENDINGS.count;
 
 /** Where the last label of the span begins. The search of strings for the last of something is a slow call. */
 export function startOfLastLabel(text: string, start: number, end: number): number {

@@ -1,7 +1,7 @@
 import { getDomain, parse } from 'tldts';
 import { toAscii } from './a-labels.ts';
 import { isLetter } from './characters.ts';
-import { endingAt, startOfLastLabel, USUAL } from './endings.ts';
+import { ENDINGS_KNOWN, endingAt, numberOfEnding, startOfLastLabel } from './endings.ts';
 import { Name } from './name.ts';
 import { Words } from './words.ts';
 
@@ -59,9 +59,17 @@ function placeOf(text: string, start: number, end: number): number {
   return (letters ^ (end - start)) & (RECENT - 1);
 }
 
-/** Whether the label that is all of the span, with these bits, is a top-level domain. */
+const YES = 1;
+const NO = 2;
+/** The answers for the words of endings.ts by their number, as far as they were asked for: to ask for all of them would be felt at the start. */
+const answers = new Uint8Array(ENDINGS_KNOWN + 1);
+
+/** Whether the label that is all of the span, and is known for this, is a top-level domain. */
 export function isTopLevelEnding(ending: number, text: string, start: number, end: number): boolean {
-  return (ending & USUAL) !== 0 || isTopLevelDomainAt(text, start, end);
+  if (ending === 0) return isTopLevelDomainAt(text, start, end);
+  const number = numberOfEnding(ending);
+  if (answers[number] === 0) answers[number] = isTopLevelDomain(text.slice(start, end).toLowerCase()) ? YES : NO;
+  return answers[number] === YES;
 }
 
 /** Whether a name ends like a host: in a top-level domain, or in any letters where somebody took the trouble to defang it. */
@@ -78,17 +86,16 @@ export function isMadeUpEnding(text: string, start: number, end: number): boolea
   return true;
 }
 
-/** Whether the name is a domain as one registers it, one label under a public suffix: `evil.co.uk`, not `www.evil.com`. */
+/** Whether the host is a domain as one registers it, one label under a public suffix: `evil.co.uk`, not `www.evil.com`. */
 export function isRegistrable(host: string): boolean {
-  const dots = countDots(host);
-  if (dots < 2) return true;
-  if (isFlat(host)) return false;
+  const label = startOfLastLabel(host, 0, host.length);
+  if (label === 0 || startOfLastLabel(host, 0, label - 1) === 0) return true;
+  if (isFlat(host, label)) return false;
   return getDomain(host, { extractHostname: false, allowPrivateDomains: false }) === host;
 }
 
-/** Whether nothing but names is registered under the ending of a host, so that the list of public suffixes need not be asked. */
-function isFlat(host: string): boolean {
-  const label = startOfLastLabel(host, 0, host.length);
+/** Whether nothing but names is registered under the last label of a host, so that the list of public suffixes need not be asked. */
+function isFlat(host: string, label: number): boolean {
   if (host.length - label === 2) return FLAT.has(host, label, host.length);
   return !host.startsWith('xn--', label) && !DEEP.has(host, label, host.length);
 }
@@ -96,11 +103,12 @@ function isFlat(host: string): boolean {
 /**
  * The host that a name is, in lower case and A-labels. Underscores are let through: malware uses them, and so do SRV and DMARC names.
  */
-export function hostOf({ text, start, end, isHost, isWide, hasCapital }: Name): string | undefined {
-  if (!isHost) return;
-  const host = text.slice(start, end);
-  if (isWide) return toAscii(host.toLowerCase());
-  return hasCapital ? host.toLowerCase() : host;
+export function hostOf(name: Name): string | undefined {
+  if (!name.isHost) return;
+  const { text, start, end } = name;
+  if (!name.isWide) return name.hasCapital ? text.slice(start, end).toLowerCase() : text.slice(start, end);
+  name.aLabels ??= toAscii(text.slice(start, end).toLowerCase()) ?? '';
+  return name.aLabels === '' ? undefined : name.aLabels;
 }
 
 /** The same of a span of a text. */
@@ -114,10 +122,4 @@ const NAME = new Name();
 /** The last label of a host in lower case. */
 export function lastLabel(host: string): string {
   return host.slice(startOfLastLabel(host, 0, host.length));
-}
-
-function countDots(host: string): number {
-  let dots = 0;
-  for (let at = host.indexOf('.'); at >= 0; at = host.indexOf('.', at + 1)) dots++;
-  return dots;
 }

@@ -27,18 +27,27 @@ export class Name {
   underscore = -1;
   /** What its last label is known for, as in endings.ts. */
   ending = 0;
+  /** How it is kept, once that was asked for a name beyond ASCII; empty where it is no host. */
+  aLabels: string | undefined;
 
   read(text: string, start: number, end: number): this {
-    this.text = text;
-    this.start = start;
-    this.end = end;
-    this.readLetters();
+    this.readLetters(text, start, end);
     this.ending = endingAt(text, this.last, end);
     return this;
   }
 
-  private readLetters(): void {
-    const { text, start, end } = this;
+  /** The same where it is known already what the last label is known for. */
+  readWith(ending: number, text: string, start: number, end: number): this {
+    this.readLetters(text, start, end);
+    this.ending = ending;
+    return this;
+  }
+
+  private readLetters(text: string, start: number, end: number): void {
+    this.text = text;
+    this.start = start;
+    this.end = end;
+    this.aLabels = undefined;
     let dots = 0;
     let label = start;
     let secondLast = start;

@@ -1,5 +1,5 @@
 import { isDigit } from './characters.ts';
-import { endingAt, FILE, RATHER_FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
+import { COM, endingAt, endingOf, FILE, RATHER_FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
 import { hostOf, isMadeUpEnding, isTopLevelEnding } from './hosts.ts';
 import type { Name } from './name.ts';
 import type { Claims } from './rule.ts';
@@ -26,50 +26,43 @@ export type NameKind = 'host' | 'file';
 
 /** What a run with dots names: a host, a file, or nothing that an analyst would keep. */
 export function judgeName(name: Name, claims: Claims): NameKind | undefined {
-  const host = name.isWide ? hostOf(name) : undefined;
-  if (host !== undefined) return judgeHost(name, host, claims);
   if (name.isHost && !name.isWide) return judge(name, name.ending, name.text, name.last, name.end, claims);
+  const host = hostOf(name);
+  if (host !== undefined) {
+    const label = startOfLastLabel(host, 0, host.length);
+    return judge(name, endingAt(host, label, host.length), host, label, host.length, claims);
+  }
   // What is no host in spite of its `.com` is no file either.
-  return (name.ending & FILE) !== 0 && !/\.\.|\.com$/i.test(name.text.slice(name.start, name.end)) ? 'file' : undefined;
-}
-
-/** The same for a name that is a host as far as its characters go; `host`: its normal form. */
-export function judgeHost(name: Name, host: string, claims: Claims): NameKind | undefined {
-  if (!name.isWide) return judge(name, name.ending, name.text, name.last, name.end, claims);
-  const label = startOfLastLabel(host, 0, host.length);
-  return judge(name, endingAt(host, label, host.length), host, label, host.length, claims);
+  return (name.ending & FILE) !== 0 && name.ending !== COM && !hasEmptyLabel(name) ? 'file' : undefined;
 }
 
 /** `label`: where the last label stands in A-labels, and what it is known for. */
 function judge(name: Name, ending: number, text: string, label: number, to: number, claims: Claims): NameKind | undefined {
-  if (isHostInCom(name.text, name.start, name.end)) return 'host';
   const isFile = (ending & FILE) !== 0;
-  if (!isTopLevelEnding(ending, text, label, to))
-    return isFile ? 'file' : isMadeUpEnding(text, label, to) && claims.isDefanged(name.start, name.end) ? 'host' : undefined;
-  if (!isFile || KNOWN_HOSTS.has(name.text, name.start, name.end) || claims.isDefanged(name.start, name.end)) return 'host';
+  if (!isTopLevelEnding(ending, text, label, to)) {
+    if (isFile) return 'file';
+    return isMadeUpEnding(text, label, to) && claims.isDefanged(name.start, name.end) ? 'host' : undefined;
+  }
+  if (!isFile) return 'host';
+  if (ending === COM) return isDosCommand(name.text, name.start, name.end) && !claims.isDefanged(name.start, name.end) ? 'file' : 'host';
+  if (KNOWN_HOSTS.has(name.text, name.start, name.end) || claims.isDefanged(name.start, name.end)) return 'host';
   return weigh(name, ending);
 }
 
 /** Whether the run ends like a file. */
 export function hasFileEnding(text: string, start: number, end: number): boolean {
-  let dot = end - 1;
-  while (dot > start && end - dot < 18 && text.charCodeAt(dot) !== 46) dot--;
-  return text.charCodeAt(dot) === 46 && isFileEndingAt(text, dot + 1, end);
+  return (endingOf(text, start, end) & FILE) !== 0;
 }
 
-/** Whether the run ends in `.com` and is none of the few of them that are files. */
-export function isHostInCom(text: string, start: number, end: number): boolean {
-  return isCom(text, start, end) && !DOS_COMMANDS.has(text, start, end);
+/** One of the few `.com` that are files. */
+export function isDosCommand(text: string, start: number, end: number): boolean {
+  return DOS_COMMANDS.has(text, start, end);
 }
 
-function isCom(text: string, start: number, end: number): boolean {
-  return (
-    end - start > 4 &&
-    (text.charCodeAt(end - 1) | 32) === 109 &&
-    (text.charCodeAt(end - 2) | 32) === 111 &&
-    (text.charCodeAt(end - 3) | 32) === 99 &&
-    text.charCodeAt(end - 4) === 46
-  );
+/** `a..exe` */
+function hasEmptyLabel({ text, start, end }: Name): boolean {
+  for (let at = start + 1; at < end; at++) if (text.charCodeAt(at) === 46 && text.charCodeAt(at - 1) === 46) return true;
+  return false;
 }
 
 /** How many characters stand before the first dot: a name has some. */
@@ -95,7 +88,6 @@ const DOS_COMMANDS = new Words(
 /** A name that ends like a file and like a host, by what stands around it and by what its ending is for more often. */
 function weigh(name: Name, bits: number): NameKind {
   const { text, start, end, last } = name;
-  if (isCom(text, start, end)) return DOS_COMMANDS.has(text, start, end) ? 'file' : 'host';
   // Nobody can register a name with an underscore.
   if (name.underscore >= name.secondLast) return 'file';
   if (startsWithWww(text, start)) return 'host';

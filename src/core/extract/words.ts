@@ -51,19 +51,24 @@ export class Words {
   }
 }
 
+/** Room for the lists that a word may be of; above it stands the word's own number. */
+export const BITS = 16;
+
 /** Words of several lists, one bit for each list: one look-up tells all that a word is known for. */
 export class MarkedWords {
+  readonly count: number;
   private readonly words: Words;
-  private readonly bits: Uint8Array;
+  private readonly bits: Int32Array;
 
   constructor(lists: readonly (readonly [bit: number, words: readonly string[]])[]) {
     const marks = new Map<string, number>();
     for (const [bit, words] of lists) for (const word of words) marks.set(word, (marks.get(word) ?? 0) | bit);
+    this.count = marks.size;
     this.words = new Words([...marks.keys()]);
-    this.bits = Uint8Array.from(marks.values());
+    this.bits = Int32Array.from(marks.values(), (bits, number) => bits | ((number + 1) << BITS));
   }
 
-  /** The bits of the word that is all of the span; 0 where none is. */
+  /** The bits of the word that is all of the span, and above them its number, from 1; 0 where there is none such. */
   bitsOf(text: string, start: number, end: number): number {
     const number = this.words.find(text, start, end);
     return number < 0 ? 0 : (this.bits[number] as number);

@@ -1,9 +1,12 @@
+import { isDigit } from '../characters.ts';
 import { textBefore } from '../context.ts';
 import type { Claims, Rule } from '../rule.ts';
 
 /** `T1059`, `T1059.001`, `TA0001`, `S0154`, `G0016`, `M1036`, `T0800` (industrial systems), `DS0009`, `C0024` */
 const FORM =
   /^(?:T1[0-7]\d\d(?:\.\d{3})?|T08\d\d(?:\.\d{3})?|TA0\d{3}|S[01]\d{3}|G[01]\d{3}|M(?:0[89]|10)\d\d|C00\d\d|DS00\d\d|DET0\d{3})$/;
+/** What they begin with, so that nothing is copied for what they are not. */
+const INITIALS: ReadonlySet<number> = new Set(Array.from('TSGMCDt', (letter) => letter.charCodeAt(0)));
 /** Groups, software and mitigations share their form with model numbers, so what is not `0...` needs a word nearby. */
 const NEEDS_WORD = /^[SGM]1/;
 const SAYS_TECHNIQUE = /att&?ck|mitre|technique|tactic/i;
@@ -36,7 +39,7 @@ function addTag(text: string, start: number, end: number, claims: Claims): void 
 }
 
 function check(text: string, start: number, end: number, claims: Claims): void {
-  if (end - start < 5 || end - start > 9) return;
+  if (end - start < 5 || end - start > 9 || !INITIALS.has(text.charCodeAt(start)) || !isDigit(text.charCodeAt(end - 1))) return;
   // `T1059/001`, as in the addresses of attack.mitre.org.
   const behind = text.charCodeAt(end) === 47 && end - start === 5 ? /^\/(\d{3})(?![\w/])/.exec(text.slice(end, end + 5)) : null;
   const stop = end + (behind?.[0].length ?? 0);

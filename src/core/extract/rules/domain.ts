@@ -1,11 +1,12 @@
 import { isCodeOrProse } from '../code.ts';
 import { hostOf, isRegistrable } from '../hosts.ts';
 import { Name } from '../name.ts';
-import { judgeHost } from '../names.ts';
+import { judgeName } from '../names.ts';
 import type { Rule } from '../rule.ts';
 
 const NAME = new Name();
 
+/** With it what is below such a domain: which of both a name is is only known when it is read. */
 export const domainRule: Rule = {
   kind: 'domain',
   title: 'Domain as it is registered, one label under a public suffix',
@@ -22,9 +23,9 @@ export const domainRule: Rule = {
       const end = hosts[at + 1] as number;
       if (!claims.isFree(start, end)) continue;
       const name = NAME.read(text, start, end);
-      const value = hostOf(name);
-      if (value === undefined || !isRegistrable(value) || judgeHost(name, value, claims) !== 'host') continue;
-      if (claims.isDefanged(start, end) || !isCodeOrProse(name)) claims.add({ kind: 'domain', value, start, end });
+      if (judgeName(name, claims) !== 'host' || (isCodeOrProse(name) && !claims.isDefanged(start, end))) continue;
+      const value = hostOf(name) as string;
+      claims.add({ kind: isRegistrable(value) ? 'domain' : 'hostname', value, start, end });
     }
   },
 };

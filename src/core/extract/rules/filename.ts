@@ -1,7 +1,9 @@
 import { isAlphanumeric, isUnspaced } from '../characters.ts';
-import { isCodeFile, isDetectionName } from '../code.ts';
+import { isCodeFile } from '../code-files.ts';
+import { isDetectionName } from '../detections.ts';
+import { COM, endingOf, FILE } from '../endings.ts';
 import { Name } from '../name.ts';
-import { hasFileEnding, isHostInCom, judgeName, stemLength } from '../names.ts';
+import { isDosCommand, judgeName, stemLength } from '../names.ts';
 import { startOfQuotedName } from '../quoted-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 
@@ -24,9 +26,10 @@ export const filenameRule: Rule = {
     for (let at = 0; at < dotted.length; at += 2) {
       const start = behindEmphasis(text, dotted[at] as number, dotted[at + 1] as number);
       const end = withoutParticle(text, start, (dotted[at + 1] as number) - (start - (dotted[at] as number)));
-      if (end - start > LONGEST || isHostInCom(text, start, end) || !hasFileEnding(text, start, end) || !claims.isFree(start, end))
-        continue;
-      const name = NAME.read(text, start, end);
+      const ending = endingOf(text, start, end);
+      if ((ending & FILE) === 0 || (ending === COM && !isDosCommand(text, start, end))) continue;
+      if (end - start > LONGEST || !claims.isFree(start, end)) continue;
+      const name = NAME.readWith(ending, text, start, end);
       if (judgeName(name, claims) !== 'file') continue;
       if (stemLength(name) === 0 && startOfQuotedName(text, start, end) === undefined) continue;
       if (isCodeFile(name) || isDetectionName(name)) continue;

@@ -2,7 +2,7 @@ import { readPort } from '../addresses.ts';
 import { isCodeOrProse } from '../code.ts';
 import { hostOf } from '../hosts.ts';
 import { Name } from '../name.ts';
-import { judgeHost } from '../names.ts';
+import { judgeName } from '../names.ts';
 import { colonOfPort } from '../port-marks.ts';
 import type { Rule } from '../rule.ts';
 
@@ -24,9 +24,8 @@ export const hostnamePortRule: Rule = {
       const read = readPort(text, colon);
       if (read === undefined || !claims.isFree(start, read.end)) continue;
       const name = NAME.read(text, start, end);
-      const host = hostOf(name);
-      if (host === undefined || judgeHost(name, host, claims) !== 'host') continue;
-      if (!claims.isDefanged(start, end) && isCodeOrProse(name)) continue;
+      if (judgeName(name, claims) !== 'host' || (isCodeOrProse(name) && !claims.isDefanged(start, end))) continue;
+      const host = hostOf(name) as string;
       claims.add({ kind: 'hostname|port', value: `${host}|${read.port}`, host, port: read.port, start, end: read.end });
     }
   },

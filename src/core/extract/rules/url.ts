@@ -4,7 +4,7 @@ import { isCodeOrProse } from '../code.ts';
 import { findEncodedUrls } from '../encoded-urls.ts';
 import { hostOf } from '../hosts.ts';
 import { Name } from '../name.ts';
-import { judgeHost } from '../names.ts';
+import { judgeName } from '../names.ts';
 import { readUrl, type WrittenUrl } from '../read-url.ts';
 import type { Claims, Hit, Rule } from '../rule.ts';
 import type { Scan } from '../scan.ts';
@@ -99,9 +99,7 @@ function hostWithPath(text: string, start: number, end: number, slash: number, c
   const isRelative = before === 47 && text.charCodeAt(start - 2) === 47;
   if ((before === 47 && !isRelative) || before === 92 || before === 64) return;
   const name = NAME.read(text, start, end);
-  const host = hostOf(name);
-  if (host === undefined || judgeHost(name, host, claims) !== 'host') return;
-  return isCodeOrProse(name) ? undefined : host;
+  return judgeName(name, claims) === 'host' && !isCodeOrProse(name) ? hostOf(name) : undefined;
 }
 
 /** `10.0.0.0/8` is a network and `1.2.3.4/5.6.7.8` a list; `1.2.3.4/46ab.ps1` and `1.2.3.4/2021/x` are neither. */
