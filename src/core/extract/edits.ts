@@ -1,17 +1,16 @@
-import { inOrder, isSorted } from './in-order.ts';
-import { NumberStore, Offsets } from './offsets.ts';
+import { inOrder } from './in-order.ts';
+import { Offsets } from './offsets.ts';
+import type { Rewriter } from './rewriter.ts';
 
 /** Pieces of a list that is kept; what one huge text needed is given back. */
 const KEPT = 1 << 20;
 
-/** Pieces of a text that are replaced: `[start, end)` becomes `by`. Lists instead of objects: a text may be little else than such pieces. */
+/** Pieces of a text that are to be replaced, in any order: `[start, end)` becomes `by`. Lists instead of objects: a text may be little else than such pieces. */
 export class Edits {
   private readonly startOffsets = new Offsets();
   private readonly endOffsets = new Offsets();
   /** May hold more behind `length`: a list that grows from nothing for each text is copied again and again. */
   private by: string[] = [];
-  private readonly sortedStarts = new NumberStore();
-  private readonly sortedEnds = new NumberStore();
 
   get length(): number {
     return this.startOffsets.length;
@@ -38,13 +37,6 @@ export class Edits {
     return true;
   }
 
-  /** Makes the piece that was added last end here, and another one of what it becomes. */
-  widen(end: number, by: string): void {
-    const last = this.length - 1;
-    this.endOffsets.set(last, end);
-    this.by[last] = by;
-  }
-
   clear(): void {
     // Pieces of the text before would keep all of it alive.
     if (this.by.length > KEPT) this.by = [];
@@ -53,32 +45,23 @@ export class Edits {
     this.endOffsets.clear();
   }
 
-  /**
-   * In the order in which they start, in a text of this length; those that start together stay as they were. Linear. Good until these edits
-   * are cleared.
-   */
-  sorted(length: number): SortedEdits {
-    const from = this.startOffsets.all();
-    const to = this.endOffsets.all();
-    if (isSorted(from)) return { starts: from, ends: to, by: this.by, length: this.length };
-    const order = inOrder(from, length);
-    const starts = this.sortedStarts.take(order.length);
-    const ends = this.sortedEnds.take(order.length);
-    const by = new Array<string>(order.length).fill('');
-    for (let at = 0; at < order.length; at++) {
-      const index = order[at] as number;
-      starts[at] = from[index] as number;
-      ends[at] = to[index] as number;
-      by[at] = this.by[index] as string;
+  /** Applies them in the order of the text: where two want the same characters the one that begins first, and of those that begin together the longest. Linear. */
+  applyTo(text: string, rewriter: Rewriter): void {
+    const starts = this.startOffsets.all();
+    const ends = this.endOffsets.all();
+    const order = inOrder(starts, text.length);
+    rewriter.begin(text);
+    let done = 0;
+    for (let next = 0; next < order.length; ) {
+      let index = order[next++] as number;
+      const start = starts[index] as number;
+      for (; next < order.length && starts[order[next] as number] === start; next++) {
+        const other = order[next] as number;
+        if ((ends[other] as number) > (ends[index] as number)) index = other;
+      }
+      if (start < done) continue;
+      done = ends[index] as number;
+      rewriter.replace(start, done, this.by[index] as string);
     }
-    return { starts, ends, by, length: order.length };
   }
-}
-
-/** Edits in order; the lists may hold more behind `length`. */
-export interface SortedEdits {
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  readonly by: string[];
-  readonly length: number;
 }

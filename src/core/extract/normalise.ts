@@ -1,7 +1,7 @@
 import { isAlphanumeric, isDigit } from './characters.ts';
-import { Edits } from './edits.ts';
 import { isAscii } from './letters.ts';
-import { type Rewriting, rewriteSorted, unchanged } from './rewriting.ts';
+import { Rewriter } from './rewriter.ts';
+import { type Rewriting, rewritingOf, unchanged } from './rewriting.ts';
 
 /**
  * First and last of the ranges of characters that hide in indicators or stand for ASCII ones: soft hyphen, joiners, zero-width and direction
@@ -33,55 +33,50 @@ const FIRST = 0xad;
 /** 1 for each odd character; made for the first text that is not ASCII throughout. */
 let oddities: Uint8Array | undefined;
 /** One text is normalised at a time. */
-const EDITS = new Edits();
+const REWRITER = new Rewriter();
+/** Instead of the code of a character: it stays as it is, or shows nothing. */
+const STAYS = -1;
+const NOTHING = 0;
 
 /** The text with odd characters replaced by what they look like, or left out where they show nothing. */
 export function normalise(text: string): Rewriting {
   if (isAscii(text)) return unchanged(text);
   oddities ??= buildOddities();
-  EDITS.clear();
+  REWRITER.begin(text);
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code < FIRST || oddities[code] === 0) continue;
-    const by = standIn(text, at, code);
-    if (by !== undefined) push(at, by);
+    const standIn = standInOf(text, at, code);
+    if (standIn === NOTHING) REWRITER.remove(at);
+    else if (standIn !== STAYS) REWRITER.exchange(at, standIn);
   }
-  return rewriteSorted(text, EDITS.sorted(text.length));
+  return rewritingOf(text, REWRITER);
 }
 
-/** Neighbours that were left out, or replaced one for one, become one edit: a text of nothing but such characters would be nothing but edits. */
-function push(at: number, by: string): void {
-  const last = EDITS.length - 1;
-  if (last >= 0 && EDITS.lastEnd === at) {
-    const before = EDITS.byAt(last) as string;
-    if (by === '' ? before === '' : before.length === at - EDITS.startAt(last)) {
-      EDITS.widen(at + 1, before + by);
-      return;
-    }
-  }
-  EDITS.add(at, at + 1, by);
-}
-
-function standIn(text: string, at: number, code: number): string | undefined {
-  if (code === 0x2010 || code === 0x2011) return '-';
-  // Word processors make dashes of the hyphens in `CVE-2021-1`.
-  if ((code >= 0x2012 && code <= 0x2014) || code === 0x2212) return isCveDash(text, at) ? '-' : undefined;
-  // Between letters a full stop of another script stands for a dot; elsewhere it ends a sentence.
-  if (code === 0x3002 || code === 0xff61 || code === 0x2024 || code === 0xfe52) return isBetween(text, at) ? '.' : undefined;
-  // `192·0·2·1`; between letters it is one of Catalan.
-  if (code === 0xb7) return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)) ? '.' : undefined;
+/** The code of the character of ASCII that one is read as. */
+function standInOf(text: string, at: number, code: number): number {
   if (code >= 0xff01 && code <= 0xff5e) return fullWidth(text, at, code);
-  return '';
+  if (code === 0x2010 || code === 0x2011) return HYPHEN;
+  // Word processors make dashes of the hyphens in `CVE-2021-1`.
+  if ((code >= 0x2012 && code <= 0x2014) || code === 0x2212) return isCveDash(text, at) ? HYPHEN : STAYS;
+  // Between letters a full stop of another script stands for a dot; elsewhere it ends a sentence.
+  if (code === 0x3002 || code === 0xff61 || code === 0x2024 || code === 0xfe52) return isBetween(text, at) ? DOT : STAYS;
+  // `192·0·2·1`; between letters it is one of Catalan.
+  if (code === 0xb7) return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)) ? DOT : STAYS;
+  return NOTHING;
 }
+
+const HYPHEN = 45;
+const DOT = 46;
 
 function isCveDash(text: string, at: number): boolean {
   return /^(?:CVE|CVE.\d{4})$/i.test(text.slice(text.charCodeAt(at - 1) < 58 ? at - 8 : at - 3, at)) && /\d/.test(text[at + 1] ?? '');
 }
 
 /** Letters and digits always; punctuation only where it joins ASCII or other full-width characters. */
-function fullWidth(text: string, at: number, code: number): string | undefined {
+function fullWidth(text: string, at: number, code: number): number {
   const ascii = code - 0xfee0;
-  return isAlphanumeric(ascii) || isBetween(text, at) ? String.fromCharCode(ascii) : undefined;
+  return isAlphanumeric(ascii) || isBetween(text, at) ? ascii : STAYS;
 }
 
 function isBetween(text: string, at: number): boolean {

@@ -1,64 +1,57 @@
+import { BracketMark } from './bracket-mark.ts';
+import { bracketedLabel, endInBrackets, opened } from './bracketed-labels.ts';
 import { isBracket, isCloser, isOpener, leadsToHost } from './brackets.ts';
-import { isAlphanumeric, isDigit, isHex, isLineBreak, isRun, isWordLike } from './characters.ts';
+import { isAlphanumeric, isDigit, isHex, isLineBreak, isWordLike } from './characters.ts';
 import { startOfWord } from './context.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
-import { NO_LABEL } from './spoken-marks.ts';
+import { NO_LABEL } from './spoken-dots.ts';
 
-/** `[.]`, `[[.]]`, `( dot )`, `{at}`, `[:]//`, `[://`, `<.>`, `\(.\)`, `[.[`, `[.` with what must follow it checked below. */
-const BRACKETED =
-  /[[({<](?:[ \t]{0,2}[[({<]){0,7}[ \t]{0,3}(\.\.?|,|dot|d0t|period|punkt|point|punto|@|at|arroba|arobase|et|:\/\/|:\\\\|:\/|::|:|\/\/|\/|slash|colon|=|-|_|https?|hxxps?|ftp|www)[ \t]{0,3}([[({]{1,4}(?=[a-z0-9])|(?:\\?[\])}>]){0,4})/iy;
+/** A mark under more brackets is none. */
 const MOST_BRACKETS = 8;
-/** Brackets and the blanks between them. */
-const FARTHEST = 32;
-/** 1 for each character that what stands in them begins with. */
-const BEGINNINGS = Uint8Array.from({ length: 128 }, (_, code) => (/[.,@:/=_dpaehfwsc-]/i.test(String.fromCharCode(code)) ? 1 : 0));
-/** `[.com]`, `.[com]`, `[www].`: a label in brackets that a dot ties to a host. */
-const LABEL = /\[(\.?)([a-z0-9-]{1,63})(\.?)\]/iy;
-const PORT = /^\[:(\d{1,5})\]/;
-const SPOKEN: Readonly<Record<string, string>> = {
-  ...{ dot: '.', d0t: '.', period: '.', '..': '.', punkt: '.', point: '.', punto: '.', ',': '.' },
-  ...{ at: '@', arroba: '@', arobase: '@', et: '@' },
-  ...{ ':\\\\': '://', slash: '/', colon: ':', hxxp: 'http', hxxps: 'https' },
-};
 /** What an address goes on with behind its `@`: words of another language need more proof than an `at`. */
 const HOST_BEHIND = /^[\w-]{1,63}(?:\.\w|[ \t]?[[({])/;
+const MARK = new BracketMark();
 
 /** What stands in brackets at the offset, brought back. */
 export function bracketed(text: string, at: number, edits: Edits): boolean {
   if (isPlain(text, at, edits)) return true;
   if (isShortAt(text, at)) return edits.add(at, at + 3, '@');
-  BRACKETED.lastIndex = at;
-  const match = holdsMark(text, at) ? BRACKETED.exec(text) : null;
-  if (match === null)
-    return opened(text, at, edits) || endInBrackets(text, at, edits) || (text.charCodeAt(at) === 91 && bracketedLabel(text, at, edits));
-  const [whole, content = '', closers = ''] = match;
-  const said = content.toLowerCase();
-  if (closers === '' && (said.length > 1 || text.charCodeAt(at) === 60)) {
-    if (said === '://') return join(text, at, at + whole.length, '://', edits);
-    if (said === 'dot' && isAlphanumeric(text.charCodeAt(at - 1)) && leadsToHost(text, at + whole.length))
-      return edits.add(at, at + whole.length, '.');
-    return opened(text, at, edits) || bracketedLabel(text, at, edits);
-  }
-  // `[:443]` closes its bracket behind the port, `[.com]` behind the label.
-  const port = closers === '' && said === ':' ? PORT.exec(text.slice(at, at + 8)) : null;
-  if (port) return edits.add(at, at + port[0].length, `:${port[1]}`);
-  if (closers === '' && said === '.' && bracketedLabel(text, at, edits)) return true;
-  const end = at + (closers === '' ? whole.trimEnd().length : whole.length);
-  if (said === 'et' && !HOST_BEHIND.test(text.slice(end, end + 70).trimStart())) return false;
-  return join(text, text.charCodeAt(at - 1) === 92 ? at - 1 : at, end, SPOKEN[said] ?? said, edits);
+  if (!MARK.read(text, at)) return opened(text, at, edits) || endInBrackets(text, at, edits) || bracketedLabel(text, at, edits);
+  return MARK.isClosed ? closedMark(text, at, edits) : openMark(text, at, edits);
 }
 
-/** Asked first: nearly all brackets hold something else, or nothing under more brackets than anybody writes around a mark. */
-function holdsMark(text: string, at: number): boolean {
-  let brackets = 1;
-  for (let inner = at + 1; brackets <= MOST_BRACKETS; inner++) {
-    const code = text.charCodeAt(inner);
-    if (isOpener(code) || code === 60) brackets++;
-    else if (code !== 32 && code !== 9) return BEGINNINGS[code] === 1;
-    else if (inner - at > FARTHEST) return false;
+/** Lets go of the text that was read last. */
+export function forgetBrackets(): void {
+  MARK.forget();
+}
+
+function closedMark(text: string, at: number, edits: Edits): boolean {
+  const { said, by, end } = MARK;
+  if (said === 'et' && !HOST_BEHIND.test(text.slice(end, end + 70).trimStart())) return false;
+  return join(text, text.charCodeAt(at - 1) === 92 ? at - 1 : at, end, by, edits);
+}
+
+/** `[.example`, `[://`, `[:443]`, `[.com]`: no bracket closes behind the mark itself. */
+function openMark(text: string, at: number, edits: Edits): boolean {
+  const { said, by, saidEnd, end } = MARK;
+  if (said.length > 1 || text.charCodeAt(at) === 60) {
+    if (said === '://') return join(text, at, end, '://', edits);
+    if (said === 'dot' && isAlphanumeric(text.charCodeAt(at - 1)) && leadsToHost(text, end)) return edits.add(at, end, '.');
+    return opened(text, at, edits) || bracketedLabel(text, at, edits);
   }
-  return false;
+  const port = said === ':' ? endOfPort(text, at) : -1;
+  if (port > 0) return edits.add(at, port, text.slice(at + 1, port - 1));
+  if (said === '.' && bracketedLabel(text, at, edits)) return true;
+  return join(text, text.charCodeAt(at - 1) === 92 ? at - 1 : at, saidEnd, by, edits);
+}
+
+/** Behind `[:443]`; -1 behind all else. */
+function endOfPort(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 91 || text.charCodeAt(at + 1) !== 58) return -1;
+  let end = at + 2;
+  while (end - at < 7 && isDigit(text.charCodeAt(end))) end++;
+  return end > at + 2 && text.charCodeAt(end) === 93 ? end + 1 : -1;
 }
 
 /**
@@ -163,60 +156,6 @@ function isTight(text: string, start: number, end: number, by: string): boolean 
   return (
     !/^[\w.-]{1,63}[\])}]/.test(text.slice(end, end + 64)) && leadsToHost(text, end) && !NO_LABEL.has(text, startOfWord(text, start), start)
   );
-}
-
-function bracketedLabel(text: string, at: number, edits: Edits): boolean {
-  const first = text.charCodeAt(at + 1);
-  if (!isAlphanumeric(first) && first !== 46 && first !== 45) return false;
-  LABEL.lastIndex = at;
-  const match = LABEL.exec(text);
-  if (match === null) return false;
-  const [whole, before, label = '', after] = match;
-  const end = at + whole.length;
-  const previous = text.charCodeAt(at - 1);
-  const next = text.charCodeAt(end);
-  const by = `${before}${label}${after}`;
-  if (before === '.' && isAlphanumeric(previous)) return edits.add(at, end, by);
-  if (after === '.' && isAlphanumeric(next) && !isRun(previous)) return edits.add(at, end, by);
-  if (previous === 46 && isHostEnd(text.charCodeAt(at - 2)) && isTopLevelDomain(label.toLowerCase())) return edits.add(at, end, by);
-  if (previous === 47 && text.charCodeAt(at - 2) === 47 && next === 46) return edits.add(at, end, by);
-  if (before === '' && after === '' && next === 46 && !isRun(previous === 46 ? 0 : previous) && isLabelOfHost(text, at, end, label))
-    return edits.add(at, end, by);
-  if (/^s$/i.test(label) && (previous | 32) === 112 && next === 58) return edits.add(at, end, by);
-  // `h[tt]p`, `exam[p]le.com`: letters taken out of a word.
-  const isInside = isAlphanumeric(previous) && isAlphanumeric(next) && /^[a-z]{1,2}$/.test(label);
-  return isInside && edits.add(at, end, by);
-}
-
-/** `evil.(com)`: shorter ones are words of a sentence that began without a blank. */
-function endInBrackets(text: string, at: number, edits: Edits): boolean {
-  if (text.charCodeAt(at) !== 40 || text.charCodeAt(at - 1) !== 46 || !isAlphanumeric(text.charCodeAt(at - 2))) return false;
-  const label = /^\(([a-z]{3,12})\)/.exec(text.slice(at, at + 14))?.[1];
-  return label !== undefined && isTopLevelDomain(label) && edits.add(at, at + label.length + 2, label);
-}
-
-/** `[evil].example`, `[203].0.113.7`, `203.[0].113.7`; not the `[1].Then` of a footnote. */
-function isLabelOfHost(text: string, at: number, end: number, label: string): boolean {
-  const behind = text.slice(end + 1, end + 20);
-  if (/^\d{1,3}$/.test(label)) {
-    const isInside = text.charCodeAt(at - 1) === 46 && (isDigit(text.charCodeAt(at - 2)) || text.charCodeAt(at - 2) === 93);
-    return (isInside ? /^\[?\d{1,3}(?![\w-])/ : /^(?:\[?\d{1,3}\]?\.){2}\[?\d/).test(behind);
-  }
-  return /^[a-z[]/.test(behind) && leadsToHost(text, end + 1);
-}
-
-/** `www.[example.[com`: brackets that were opened behind a dot and never closed. */
-function opened(text: string, at: number, edits: Edits): boolean {
-  if (!isOpener(text.charCodeAt(at)) || text.charCodeAt(at - 1) !== 46 || !isAlphanumeric(text.charCodeAt(at - 2))) return false;
-  let end = at + 1;
-  while (end - at < 4 && isOpener(text.charCodeAt(end))) end++;
-  // `list.[0].name` closes it again.
-  return !/^[\w-]{0,63}(?:,[\w,-]{0,63})?[\])}]/.test(text.slice(end, end + 128)) && leadsToHost(text, end) && edits.add(at, end, '');
-}
-
-/** What a label may end with before its dot. */
-function isHostEnd(code: number): boolean {
-  return isAlphanumeric(code) || code === 93;
 }
 
 function isGap(code: number): boolean {

@@ -2,29 +2,29 @@ import { isCloser, isOpener, leadsToHost } from './brackets.ts';
 import { isAlphanumeric, isDigit } from './characters.ts';
 import type { Edits } from './edits.ts';
 
-const REVERSED = /[\])}]{1,4}(\.)([[\](){}]{0,4})(?=[a-z0-9])/iy;
+const MOST_BRACKETS = 4;
 
 /** `evil.]com`, `evil].[com`, `evil].com`: brackets that were closed and never opened, around a dot. */
 export function closed(text: string, at: number, edits: Edits): boolean {
   const previous = text.charCodeAt(at - 1);
   if (previous === 46) {
     if (!isAlphanumeric(text.charCodeAt(at - 2))) return false;
-    let end = at + 1;
-    while (end - at < 4 && isCloser(text.charCodeAt(end))) end++;
+    const end = endOfClosers(text, at);
     const isNumber = isDigit(text.charCodeAt(at - 2)) && isDigit(text.charCodeAt(end));
     // `(see above.)Then`: a round bracket ends more sentences than it defangs hosts.
     return (isNumber || (text.charCodeAt(at) !== 41 && isAlphanumeric(text.charCodeAt(end)))) && edits.add(at, end, '');
   }
   if (!isAlphanumeric(previous)) return false;
   if (isDotBefore(text, at) && leadsToHost(text, at + 1)) return edits.add(at - 3, at + 1, '.');
-  if (!isDotBehind(text, at)) return false;
-  REVERSED.lastIndex = at;
-  const match = REVERSED.exec(text);
-  if (match === null) return false;
-  const [whole, , behind = ''] = match;
-  const end = at + whole.length;
-  if (isDigit(previous) && isDigit(text.charCodeAt(end))) return behind !== '' && edits.add(at, end, '.');
-  const isMeant = leadsToHost(text, end) && (behind !== '' || (text.charCodeAt(at) !== 41 && !isOpenedBefore(text, at)));
+  const dot = endOfClosers(text, at);
+  if (text.charCodeAt(dot) !== 46) return false;
+  let end = dot + 1;
+  while (end - dot <= MOST_BRACKETS && isOpenerOrCloser(text.charCodeAt(end))) end++;
+  const isBracketBehind = end > dot + 1;
+  const next = text.charCodeAt(end);
+  if (!isAlphanumeric(next)) return false;
+  if (isDigit(previous) && isDigit(next)) return isBracketBehind && edits.add(at, end, '.');
+  const isMeant = leadsToHost(text, end) && (isBracketBehind || (text.charCodeAt(at) !== 41 && !isOpenedBefore(text, at)));
   return isMeant && edits.add(at, end, '.');
 }
 
@@ -38,11 +38,15 @@ function isDotBefore(text: string, at: number): boolean {
   );
 }
 
-/** Asked first, as most brackets close something else. */
-function isDotBehind(text: string, at: number): boolean {
+/** Behind the brackets that close at the offset, four of them at most. */
+function endOfClosers(text: string, at: number): number {
   let end = at + 1;
-  while (end - at < 4 && isCloser(text.charCodeAt(end))) end++;
-  return text.charCodeAt(end) === 46;
+  while (end - at < MOST_BRACKETS && isCloser(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function isOpenerOrCloser(code: number): boolean {
+  return isOpener(code) || isCloser(code);
 }
 
 /** Whether a bracket was opened in the same word and not closed yet: `array[i].name`. */

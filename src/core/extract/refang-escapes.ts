@@ -1,5 +1,6 @@
-import { isAlphanumeric, isBlank } from './characters.ts';
+import { isAlphanumeric, isBlank, isDigit, isHex } from './characters.ts';
 import type { Edits } from './edits.ts';
+import type { Marks } from './marks.ts';
 
 const LONGEST_RUN = 16;
 
@@ -62,15 +63,40 @@ const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:https?|ftp)$/i;
 const LONGEST_URL = 2000;
 
 /** `http%3A%2F%2Fevil%2Eexample`, `http%3A//evil.example`: an URL of its own that was escaped throughout, not the parameter of another. */
-export function percentUrl(text: string, edits: Edits): void {
-  for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
-    if (!/^%3a(?:%2f%2f|\/\/)/i.test(text.slice(at, at + 9)) || !PERCENT_SCHEME.test(text.slice(Math.max(0, at - 6), at))) continue;
-    const from = at;
-    for (; at - from < LONGEST_URL && !isBlank(text.charCodeAt(at)) && text.charCodeAt(at) !== 34; at++) {
-      const code = text.charCodeAt(at) === 37 ? Number.parseInt(text.slice(at + 1, at + 3), 16) : Number.NaN;
-      if (!(code > 32 && code < 127) || !/^[0-9a-f]{2}$/i.test(text.slice(at + 1, at + 3))) continue;
-      edits.add(at, at + 3, String.fromCharCode(code));
-      at += 2;
-    }
+export function percentUrl(text: string, marks: Marks, edits: Edits): void {
+  const places = marks.of('%');
+  let done = 0;
+  for (let next = 0; next < places.length; next++) {
+    const start = places[next] as number;
+    if (start >= done && isPercentScheme(text, start)) done = decodePercents(text, start, edits);
   }
+}
+
+function isPercentScheme(text: string, at: number): boolean {
+  if (text.charCodeAt(at + 1) !== 51) return false;
+  return /^%3a(?:%2f%2f|\/\/)/i.test(text.slice(at, at + 9)) && PERCENT_SCHEME.test(text.slice(Math.max(0, at - 6), at));
+}
+
+/** Returns where the URL ends whose scheme ends there. */
+function decodePercents(text: string, from: number, edits: Edits): number {
+  let at = from;
+  for (; at - from < LONGEST_URL && !isBlank(text.charCodeAt(at)) && text.charCodeAt(at) !== 34; at++) {
+    const code = text.charCodeAt(at) === 37 ? hexAt(text, at + 1) : -1;
+    if (code <= 32 || code >= 127) continue;
+    edits.add(at, at + 3, String.fromCharCode(code));
+    at += 2;
+  }
+  return at + 1;
+}
+
+/** The number that two hexadecimal digits are; -1 where they are none. */
+function hexAt(text: string, at: number): number {
+  const high = digitOf(text.charCodeAt(at));
+  const low = digitOf(text.charCodeAt(at + 1));
+  return high < 0 || low < 0 ? -1 : 16 * high + low;
+}
+
+function digitOf(code: number): number {
+  if (!isHex(code)) return -1;
+  return isDigit(code) ? code - 48 : (code | 32) - 87;
 }

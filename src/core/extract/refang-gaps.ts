@@ -1,20 +1,22 @@
 import { isAlphanumeric, isDigit } from './characters.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
+import type { Marks } from './marks.ts';
 
 /** `www . evil . example` */
 const SPACED_HOST = /^www(?: \. [a-z0-9-]{1,63}){2,4}(?![\w-])/i;
 const LONGEST = 280;
 
 /** Dots between blanks that can be nothing but those of an address, or of a host that begins with `www`. */
-export function findSpacedDots(text: string, edits: Edits): void {
-  for (let at = text.indexOf('. '); at >= 0; at = text.indexOf('. ', at + 2)) {
-    if (text.charCodeAt(at - 1) !== 32) continue;
-    const start = startOfRun(text, at - 1);
-    const end = start < at - 1 ? endOfSpaced(text, start) : -1;
-    if (end < 0) continue;
-    for (; at < end && at >= 0; at = text.indexOf('. ', at + 2)) edits.add(at - 1, at + 2, '.');
-    at = end - 2;
+export function findSpacedDots(text: string, { spacedDots }: Marks, edits: Edits): void {
+  let done = 0;
+  for (let next = 0; next < spacedDots.length; next++) {
+    const at = spacedDots[next] as number;
+    if (at >= done) {
+      const start = startOfRun(text, at - 1);
+      done = Math.max(done, start < at - 1 ? endOfSpaced(text, start) : -1);
+    }
+    if (at < done) edits.add(at - 1, at + 2, '.');
   }
 }
 
@@ -52,10 +54,12 @@ const HOST_BEFORE = /(?:@|:\/\/)[a-z0-9.-]{1,60}-$/i;
 const HOST_BEHIND = /^[a-z0-9-]{1,63}(?:[.[({\\])/i;
 
 /** `accounting@evil-` at the end of a line and `corp.example` at the start of the next: no host ends in a hyphen. */
-export function findBrokenHosts(text: string, edits: Edits): void {
-  for (let at = text.indexOf('-\n'); at >= 0; at = text.indexOf('-\n', at + 2)) joinLines(text, at, at + 2, edits);
-  if (!text.includes('\r')) return;
-  for (let at = text.indexOf('-\r\n'); at >= 0; at = text.indexOf('-\r\n', at + 3)) joinLines(text, at, at + 3, edits);
+export function findBrokenHosts(text: string, { brokenHyphens }: Marks, edits: Edits): void {
+  for (let next = 0; next < brokenHyphens.length; next++) {
+    const hyphen = brokenHyphens[next] as number;
+    if (text.charCodeAt(hyphen + 1) === 10) joinLines(text, hyphen, hyphen + 2, edits);
+    else if (text.charCodeAt(hyphen + 2) === 10) joinLines(text, hyphen, hyphen + 3, edits);
+  }
 }
 
 function joinLines(text: string, hyphen: number, next: number, edits: Edits): void {

@@ -2,6 +2,7 @@ import { isCloser, isOpener, leadsToHost } from './brackets.ts';
 import { isAlphanumeric, isBlank } from './characters.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
+import type { Marks } from './marks.ts';
 
 /** `h**p`, `hxxp`, `hXtp`, `htxp`, `hzzp`, `h__p`, `hxxxp`, `h[tt]p`, `h(tt)p` and the same of https, `http(s)` among them. */
 const HTTP = /^h(?:[txz*_#\-.?]|\[[tx]{0,2}\]|\([tx]{0,2}\)){1,4}[p*]\(?(s?)\)?$/i;
@@ -10,13 +11,35 @@ const MEOW = /^(?:meow|purr|hpp|htp|ttp|hxp|xxxx|xxp)(s?)$|^xxxx(x)$/i;
 const LONGEST = 12;
 
 /** Schemes that were made harmless, before each place where something like `://` stands. */
-export function findSchemes(text: string, edits: Edits): void {
-  for (let at = text.indexOf('//'); at >= 0; at = text.indexOf('//', at + 2)) atSlashes(text, at, edits);
-  for (let at = text.indexOf(':/'); at >= 0; at = text.indexOf(':/', at + 3)) atSingleSlash(text, at, edits);
-  for (let at = text.indexOf('[/][/]'); at >= 0; at = text.indexOf('[/][/]', at + 6)) atBracketedSlashes(text, at, edits);
+export function findSchemes(text: string, marks: Marks, edits: Edits): void {
+  const slashes = marks.of('/');
+  eachPair(slashes, (at) => atSlashes(text, at, edits));
+  for (let next = 0; next < slashes.length; next++) atSingleSlash(text, (slashes[next] as number) - 1, edits);
+  findBracketedSlashes(text, slashes, edits);
   let done = 0;
-  for (let at = text.indexOf('\\\\'); at >= 0; at = text.indexOf('\\\\', at + 2)) done = atBackslashes(text, at, done, edits);
-  for (let at = text.indexOf('__'); at >= 0; at = text.indexOf('__', at + 2)) atUnderscores(text, at, edits);
+  eachPair(marks.of('\\'), (at) => {
+    done = atBackslashes(text, at, done, edits);
+  });
+  eachPair(marks.of('_'), (at) => atUnderscores(text, at, edits));
+}
+
+/** Two that stand side by side, neither of them in another pair. */
+function eachPair(places: Int32Array, read: (at: number) => void): void {
+  for (let next = 1; next < places.length; next++) {
+    if (places[next] !== (places[next - 1] as number) + 1) continue;
+    read(places[next - 1] as number);
+    next++;
+  }
+}
+
+function findBracketedSlashes(text: string, slashes: Int32Array, edits: Edits): void {
+  let done = 0;
+  for (let next = 0; next < slashes.length; next++) {
+    const at = (slashes[next] as number) - 1;
+    if (at < done || !text.startsWith('[/][/]', at)) continue;
+    atBracketedSlashes(text, at, edits);
+    done = at + 6;
+  }
 }
 
 /** `http__evil.example`, `hxxps__evil.example` */
@@ -30,7 +53,7 @@ function atUnderscores(text: string, at: number, edits: Edits): void {
 
 /** `hxxp:/evil[.]example`: a slash was left out. */
 function atSingleSlash(text: string, colon: number, edits: Edits): void {
-  if (!isAlphanumeric(text.charCodeAt(colon + 2))) return;
+  if (text.charCodeAt(colon) !== 58 || !isAlphanumeric(text.charCodeAt(colon + 2))) return;
   const last = text.charCodeAt(colon - 1) | 32;
   if (last !== 112 && last !== 115) return;
   const start = startOfScheme(text, colon);

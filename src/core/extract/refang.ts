@@ -1,13 +1,15 @@
 import { forgetChain } from './brackets.ts';
-import { Edits, type SortedEdits } from './edits.ts';
+import { Edits } from './edits.ts';
+import { findMarks } from './marks.ts';
 import { normalise } from './normalise.ts';
 import { findQuietAts } from './quiet-ats.ts';
-import { bracketed, lastInVain } from './refang-brackets.ts';
+import { bracketed, forgetBrackets, lastInVain } from './refang-brackets.ts';
 import { closed } from './refang-closed.ts';
 import { entity, escaped, percentUrl, spared } from './refang-escapes.ts';
 import { findBrokenHosts, findSpacedDots } from './refang-gaps.ts';
 import { findSchemes } from './refang-schemes.ts';
-import { type Rewriting, rewriteSorted, unchanged } from './rewriting.ts';
+import { Rewriter } from './rewriter.ts';
+import { type Rewriting, rewritingOf, unchanged } from './rewriting.ts';
 import { findSpokenMarks } from './spoken-marks.ts';
 
 /** The text as it was before somebody made its indicators harmless: `hxxp://evil[.]example` is `http://evil.example`. All else stays. */
@@ -15,13 +17,12 @@ export function refang(text: string): string {
   return refangText(normalise(text).text).text;
 }
 
-const OPENERS = ['[', '(', '{', '<'] as const;
-
 /** Notes how the piece around a mark is to be read, and says whether it is to be read in another way. */
 type Reader = (text: string, at: number, edits: Edits) => boolean;
 
-/** The characters that defanging leaves behind, and what reads the piece around each. */
-const MARKS: readonly (readonly [mark: string, read: Reader])[] = [
+const OPENERS = ['[', '(', '{', '<'] as const;
+/** The other characters that defanging leaves behind, and what reads the piece around each. */
+const READERS: readonly (readonly [mark: string, read: Reader])[] = [
   [']', closed],
   [')', closed],
   ['}', closed],
@@ -36,46 +37,39 @@ const MARKS: readonly (readonly [mark: string, read: Reader])[] = [
  */
 export function refangText(text: string): Rewriting {
   EDITS.clear();
-  for (const opener of OPENERS) findOpeners(text, opener, EDITS);
-  for (const [mark, read] of MARKS) findAll(text, mark, read, EDITS);
-  findSpacedDots(text, EDITS);
-  findBrokenHosts(text, EDITS);
+  const marks = findMarks(text);
+  for (const opener of OPENERS) readOpeners(text, marks.of(opener), EDITS);
+  for (const [mark, read] of READERS) readEach(text, marks.of(mark), read, EDITS);
+  findSpacedDots(text, marks, EDITS);
+  findBrokenHosts(text, marks, EDITS);
   findQuietAts(text, EDITS);
-  percentUrl(text, EDITS);
-  findSpokenMarks(text, EDITS);
-  findSchemes(text, EDITS);
+  percentUrl(text, marks, EDITS);
+  findSpokenMarks(text, marks, EDITS);
+  findSchemes(text, marks, EDITS);
   forgetChain();
-  return EDITS.length === 0 ? unchanged(text) : rewriteSorted(text, apart(EDITS.sorted(text.length)));
+  forgetBrackets();
+  if (EDITS.length === 0) return unchanged(text);
+  EDITS.applyTo(text, REWRITER);
+  return rewritingOf(text, REWRITER);
 }
 
 /** One text is searched at a time. */
 const EDITS = new Edits();
+const REWRITER = new Rewriter();
 
-function findOpeners(text: string, mark: string, edits: Edits): void {
-  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
-    at = bracketed(text, at, edits) ? Math.max(at, edits.lastEnd - 1) : lastInVain(text, at);
-  }
-}
-
-function findAll(text: string, mark: string, read: Reader, edits: Edits): void {
-  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
-    if (read(text, at, edits)) at = Math.max(at, edits.lastEnd - 1);
-  }
-}
-
-/** Without overlaps: where two want the same characters the one that begins first, and of those that begin together the longest. */
-function apart({ starts, ends, by, length }: SortedEdits): SortedEdits {
-  let kept = 0;
+/** What was read of a bracket is not read again from those in it. */
+function readOpeners(text: string, places: Int32Array, edits: Edits): void {
   let done = 0;
-  for (let at = 0; at < length; at++) {
-    const start = starts[at] as number;
-    const end = ends[at] as number;
-    if (start < done && !(starts[kept - 1] === start && end > done)) continue;
-    if (start >= done) kept++;
-    starts[kept - 1] = start;
-    ends[kept - 1] = end;
-    by[kept - 1] = by[at] as string;
-    done = end;
+  for (let next = 0; next < places.length; next++) {
+    const at = places[next] as number;
+    if (at >= done) done = bracketed(text, at, edits) ? edits.lastEnd : lastInVain(text, at) + 1;
   }
-  return { starts, ends, by, length: kept };
+}
+
+function readEach(text: string, places: Int32Array, read: Reader, edits: Edits): void {
+  let done = 0;
+  for (let next = 0; next < places.length; next++) {
+    const at = places[next] as number;
+    if (at >= done && read(text, at, edits)) done = edits.lastEnd;
+  }
 }

@@ -1,5 +1,4 @@
-import type { SortedEdits } from './edits.ts';
-import { TextBuilder } from './text-builder.ts';
+import { Rewriter } from './rewriter.ts';
 
 /** A text in which pieces were replaced, and the way back to where they stood. */
 export interface Rewriting {
@@ -29,44 +28,29 @@ export function isUnchanged(rewriting: Rewriting): boolean {
   return rewriting.startOf === same;
 }
 
-/** Applies edits, which must be in order and must not overlap. Linear in text and edits; looking back costs the logarithm of the edits. */
+/** Applies edits, which must be in order and must not overlap. Linear in text and edits. */
 export function rewrite(text: string, edits: readonly Edit[]): Rewriting {
-  return rewriteSorted(text, {
-    starts: Int32Array.from(edits, ({ start }) => start),
-    ends: Int32Array.from(edits, ({ end }) => end),
-    by: edits.map(({ by }) => by),
-    length: edits.length,
-  });
+  const rewriter = new Rewriter();
+  rewriter.begin(text);
+  for (const { start, end, by } of edits) rewriter.replace(start, end, by);
+  return rewritingOf(text, rewriter);
 }
 
-/** One text is written at a time. */
-const BUILDER = new TextBuilder();
-
-/** The same for lists of edits, which are its own from then on. */
-export function rewriteSorted(text: string, { starts, ends, by, length }: SortedEdits): Rewriting {
-  if (length === 0) return unchanged(text);
-  // A start is not asked for once its edit is written.
-  const outs = starts.subarray(0, length);
-  let written = 0;
-  let done = 0;
-  for (let at = 0; at < length; at++) {
-    const start = starts[at] as number;
-    const piece = by[at] as string;
-    BUILDER.add(text, done, start);
-    BUILDER.add(piece, 0, piece.length);
-    written += start - done + piece.length;
-    outs[at] = written;
-    done = ends[at] as number;
-  }
-  BUILDER.add(text, done, text.length);
+/**
+ * What was written of a text; good until the rewriter begins another one. Looking back costs the logarithm of the edits, and less where one
+ * goes through the text in order.
+ */
+export function rewritingOf(given: string, rewriter: Rewriter): Rewriting {
+  const { text, ends, outs, froms } = rewriter.finish();
+  if (outs.length === 0) return unchanged(given);
   const lastUpTo = searchIn(outs);
   return {
-    text: BUILDER.take(),
+    text,
     startOf: (offset) => placeBehind(ends, outs, lastUpTo(offset), offset),
     endOf(offset) {
       let last = lastUpTo(offset);
       // What was deleted right behind a value does not belong to it.
-      while (last >= 0 && outs[last] === offset && by[last] === '') last--;
+      while (last >= 0 && outs[last] === offset && froms[last] === offset) last--;
       return placeBehind(ends, outs, last, offset);
     },
     isChanged(start, end) {

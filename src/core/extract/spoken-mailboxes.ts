@@ -26,17 +26,20 @@ export interface HostDots {
 /** Of a text in which nobody spoke one. */
 export const NO_DOTS: HostDots = { hasAny: false, isAt: () => false };
 
+/** `@` and `_at_` are signs, ` AT ` is loud, ` at ` is quiet. */
+type Mark = 'sign' | 'loud' | 'quiet';
+
 /** Whether a mailbox stands before the mark and a host behind it that says so by more than a dot of its own. */
-export function isMailAddress(text: string, start: number, end: number, mark: string, dots: HostDots): boolean {
+export function isMailAddress(text: string, start: number, end: number, mark: Mark, dots: HostDots): boolean {
   if (!isNameCharacter(text.charCodeAt(start - 1)) || !isAlphanumeric(text.charCodeAt(end))) return false;
-  if (mark.trim() === mark) return isHostBehind(text, end, dots);
-  const isHost = isLoud(text, start, mark) ? isHostBehind(text, end, dots) : dots.hasAny && dots.isAt(endOfLabels(text, end, dots));
+  if (mark === 'sign') return isHostBehind(text, end, dots);
+  const isHost =
+    mark === 'loud' && isLoud(text, start) ? isHostBehind(text, end, dots) : dots.hasAny && dots.isAt(endOfLabels(text, end, dots));
   return isHost && !NO_MAILBOX.has(text, startOfWordBefore(text, start), start);
 }
 
 /** `john AT evil.com`: capitals that the word before does not share, and that stand in no URL. */
-function isLoud(text: string, start: number, mark: string): boolean {
-  if (mark !== ' AT ') return false;
+function isLoud(text: string, start: number): boolean {
   let name = start;
   for (; name > 0 && start - name < LONGEST && isNameCharacter(text.charCodeAt(name - 1)); name--)
     if (isCapital(text.charCodeAt(name - 1))) return false;

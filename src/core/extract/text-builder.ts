@@ -1,3 +1,4 @@
+/** Few enough to stay in the fastest memory. */
 const SIZE = 1 << 14;
 /** A longer piece is one string more for the engine; a shorter one is copied letter by letter. */
 const LONG = 256;
@@ -15,6 +16,12 @@ export class TextBuilder {
       this.flush();
       this.written += piece.slice(start, end);
     }
+  }
+
+  /** Puts one character of ASCII there. */
+  addCode(code: number): void {
+    if (this.used === SIZE) this.flush();
+    this.bytes[this.used++] = code;
   }
 
   /** The whole text; the next one begins empty. */

@@ -14,8 +14,9 @@ describe('hostile texts', () => {
   });
 
   it.each(ALL)('%s: twice the text is at most 2.2 times the work', (_name, piece) => {
-    const once = countWork(() => extract(hostileText(piece, LENGTH)));
-    const twice = countWork(() => extract(hostileText(piece, 2 * LENGTH)));
+    const length = typeof piece === 'string' ? wholePieces(piece) : LENGTH;
+    const once = countWork(() => extract(hostileText(piece, length)));
+    const twice = countWork(() => extract(hostileText(piece, 2 * length)));
     expect(once).toBeGreaterThan(LENGTH / 2);
     expect(twice / once).toBeLessThanOrEqual(2.2);
   });
@@ -31,3 +32,8 @@ describe('hostile texts', () => {
     expect(twice / once).toBeLessThanOrEqual(2.2);
   });
 });
+
+/** Of such a length: where the cut makes one text end in another way than its double, rules read all of the one that have no room in the other. */
+function wholePieces(piece: string): number {
+  return LENGTH - (LENGTH % piece.length);
+}
