@@ -18,6 +18,13 @@ const MOST_LINES = 8;
 const LONGEST = 128;
 
 const NONE: readonly BrokenHash[] = [];
+
+/** Lines that were read last: every line asks for those behind it, so each would be read up to eight times. A line's place is told by where the one before ends. */
+const PLACES = 64;
+const ENDS = new Int32Array(PLACES);
+const NEXT_STARTS = new Int32Array(PLACES);
+const NEXT_ENDS = new Int32Array(PLACES);
+
 const remembered = new WeakMap<Scan, readonly BrokenHash[]>();
 
 /** The broken hashes of a scan, found once for all lengths. */
@@ -26,6 +33,7 @@ export function brokenHashes(scan: Scan): readonly BrokenHash[] {
   const known = remembered.get(scan);
   if (known) return known;
   const { text, coded, hex } = scan;
+  ENDS.fill(-1);
   const found: BrokenHash[] = [];
   for (const runs of [hex, coded]) {
     let done = 0;
@@ -55,9 +63,9 @@ function readBroken(text: string, start: number, firstEnd: number): BrokenHash |
   let end = firstEnd;
   let broken: BrokenHash | undefined;
   for (let lines = 1; lines < MOST_LINES && isLineBreak(text.charCodeAt(end)); lines++) {
-    const next = skipBlanks(text, end, true);
-    let stop = next;
-    while (stop - next <= width && isHex(text.charCodeAt(stop))) stop++;
+    const place = readLineBehind(text, end);
+    const next = NEXT_STARTS[place] as number;
+    const stop = NEXT_ENDS[place] as number;
     if (next - end > 12 || stop === next || stop - next > width || isRun(text.charCodeAt(stop))) break;
     hasHash ||= LENGTHS.has(stop - next);
     length += stop - next;
@@ -67,6 +75,19 @@ function readBroken(text: string, start: number, firstEnd: number): BrokenHash |
     width = stop - next;
   }
   return broken;
+}
+
+/** Where the digits on the next line begin and end, in the lists above; those of a line that is too long need not be read to its end. */
+function readLineBehind(text: string, end: number): number {
+  const place = (end ^ (end >> 6)) & (PLACES - 1);
+  if (ENDS[place] === end) return place;
+  const start = skipBlanks(text, end, true);
+  let stop = start;
+  while (stop - start <= LONGEST && isHex(text.charCodeAt(stop))) stop++;
+  ENDS[place] = end;
+  NEXT_STARTS[place] = start;
+  NEXT_ENDS[place] = stop;
+  return place;
 }
 
 /** `SHA-256: ` before a half that could be an MD5: the label knows better. */

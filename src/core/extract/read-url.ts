@@ -1,10 +1,10 @@
 import { readIpv4, readPort } from './addresses.ts';
 import { inLowerCase, isAlphanumeric, isDigit, isSymbol, isUnspaced, isWordLike } from './characters.ts';
+import { schemeOf } from './defanged-schemes.ts';
 import { startOfLastLabel } from './endings.ts';
 import { isTopLevelDomain, isTopLevelDomainAt, lastLabel, readHost } from './hosts.ts';
 import { readIpv6 } from './ipv6-address.ts';
 import { continuationOf } from './line-breaks.ts';
-import { schemeOf } from './refang-schemes.ts';
 import { endOfUrl, startOfScheme } from './url-end.ts';
 import { Words } from './words.ts';
 

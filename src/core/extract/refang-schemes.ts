@@ -1,14 +1,13 @@
 import { isCloser, isOpener, leadsToHost } from './brackets.ts';
 import { isAlphanumeric, isBlank } from './characters.ts';
+import { schemeAt } from './defanged-schemes.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
 import type { Marks } from './marks.ts';
 
-/** `h**p`, `hxxp`, `hXtp`, `htxp`, `hzzp`, `h__p`, `hxxxp`, `h[tt]p`, `h(tt)p` and the same of https, `http(s)` among them. */
-const HTTP = /^h(?:[txz*_#\-.?]|\[[tx]{0,2}\]|\([tx]{0,2}\)){1,4}[p*]\(?(s?)\)?$/i;
-const FTP = /^(s?)f(?:[tx*_]{1,2}p|tx)(s?)$/i;
-const MEOW = /^(?:meow|purr|hpp|htp|ttp|hxp|xxxx|xxp)(s?)$|^xxxx(x)$/i;
 const LONGEST = 12;
+/** 1 for each character of ASCII that schemes are made of, defanged or not. */
+const SCHEME_LIKE = buildSchemeLike();
 
 /** Schemes that were made harmless, before each place where something like `://` stands. */
 export function findSchemes(text: string, marks: Marks, edits: Edits): void {
@@ -183,12 +182,19 @@ function startOfScheme(text: string, end: number): number {
   let start = end;
   while (start > 0 && end - start < LONGEST && isSchemeLike(text.charCodeAt(start - 1))) start--;
   // A bracket that the scheme does not close again stands around all of the URL.
-  while ((text.charCodeAt(start) === 91 || text.charCodeAt(start) === 40) && !/[\])]/.test(text.slice(start, end))) start++;
+  while ((text.charCodeAt(start) === 91 || text.charCodeAt(start) === 40) && !closesBracket(text, start, end)) start++;
   return start;
+}
+
+function closesBracket(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 93 || text.charCodeAt(at) === 41) return true;
+  return false;
 }
 
 /** `/onehxxps://`: no word ends in that, so another URL begins. */
 function startOfGlued(text: string, end: number): number {
+  const last = text.charCodeAt(end - 1) | 32;
+  if (last !== 112 && last !== 115) return end;
   return end - (/hxxps?$/i.exec(text.slice(Math.max(0, end - 5), end))?.[0].length ?? 0);
 }
 
@@ -201,39 +207,6 @@ function beforeHost(scheme: string): string {
   return scheme === 'http' ? 'http://' : scheme === 'https' ? 'https://' : `${scheme}://`;
 }
 
-/** The same as of a span of a text. */
-function schemeAt(text: string, start: number, end: number): string | undefined {
-  return isUsual(text, start, end) ? (end - start === 4 ? 'http' : 'https') : schemeOf(text.slice(start, end));
-}
-
-/** What the letters stand for: `http`, `https`, `ftp` ..., the same again where nothing was done to them; nothing where they are no scheme. */
-export function schemeOf(given: string): string | undefined {
-  if (isUsual(given, 0, given.length)) return given.length === 4 ? 'http' : 'https';
-  const written = given.replace(/^[[(](.+)[\])]$/, '$1');
-  const http = HTTP.exec(written) ?? MEOW.exec(written);
-  if (http) return `http${http[1]?.toLowerCase() ?? 's'}`;
-  const ftp = FTP.exec(written);
-  if (ftp) return `${ftp[1]?.toLowerCase()}ftp${ftp[2]?.toLowerCase()}`;
-  return undefined;
-}
-
-/** `http`, `hxxp`, `htxp`, `hxtp` and the same with an `s`, in whatever case: most are written like this. */
-function isUsual(text: string, start: number, end: number): boolean {
-  const length = end - start;
-  if (length !== 4 && !(length === 5 && (text.charCodeAt(start + 4) | 32) === 115)) return false;
-  return (
-    (text.charCodeAt(start) | 32) === 104 &&
-    isMiddle(text.charCodeAt(start + 1) | 32) &&
-    isMiddle(text.charCodeAt(start + 2) | 32) &&
-    (text.charCodeAt(start + 3) | 32) === 112
-  );
-}
-
-/** `t` or `x` */
-function isMiddle(code: number): boolean {
-  return code === 116 || code === 120;
-}
-
 /** `: ; ,`, a blank or what closes a bracket. */
 function isMarkEnd(code: number): boolean {
   return code === 58 || code === 59 || code === 44 || code === 32 || code === 93 || code === 41 || code === 125;
@@ -244,5 +217,9 @@ function isHostLetter(code: number): boolean {
 }
 
 function isSchemeLike(code: number): boolean {
-  return isAlphanumeric(code) || code === 42 || code === 95 || code === 35 || code === 91 || code === 93 || code === 40 || code === 41;
+  return code < 128 && SCHEME_LIKE[code] === 1;
+}
+
+function buildSchemeLike(): Uint8Array {
+  return Uint8Array.from({ length: 128 }, (_, code) => (isAlphanumeric(code) || '*_#[]()'.includes(String.fromCharCode(code)) ? 1 : 0));
 }

@@ -98,19 +98,16 @@ function isWidePunctuation(code: number): boolean {
 
 /** What no file name and, but for the colon and the slash, no name of a key may hold, and what ends a line. */
 export function isForbidden(code: number, isKey: boolean): boolean {
-  if (
-    code < 32 ||
-    code === 34 ||
-    code === 124 ||
-    code === 62 ||
-    code === 0x201d ||
-    code === 0x201c ||
-    code === 0x2019 ||
-    code === 96 ||
-    code === 0xa0 ||
-    isWidePunctuation(code)
-  )
-    return true;
-  if (isKey) return code === 44 || code === 59 || code === 61;
-  return code === 58 || code === 63 || code === 44 || code === 59 || code === 47;
+  if (code < 128) return (isKey ? FORBIDDEN_IN_KEYS : FORBIDDEN_IN_NAMES)[code] === 1;
+  return code === 0x201d || code === 0x201c || code === 0x2019 || code === 0xa0 || isWidePunctuation(code);
+}
+
+const FORBIDDEN_IN_KEYS = tableOf('"|>`,;=');
+const FORBIDDEN_IN_NAMES = tableOf('"|>`,;:?/');
+
+/** 1 for each of these characters of ASCII and for those that control. */
+function tableOf(marks: string): Uint8Array {
+  const table = new Uint8Array(128).fill(1, 0, 32);
+  for (const mark of marks) table[mark.charCodeAt(0)] = 1;
+  return table;
 }

@@ -59,8 +59,9 @@ function endOfName(text: string, from: number, isKey: boolean): number {
   let at = from + lengthOfSpaced(text, from);
   while (at - from < LONGEST) {
     const code = text.charCodeAt(at);
-    if (code === 92 || Number.isNaN(code)) return at;
-    if (code === 60) {
+    if (isAlphanumeric(code)) at++;
+    else if (code === 92 || Number.isNaN(code)) return at;
+    else if (code === 60) {
       const close = /^<(?!\/)[^<>\\\n|"]{1,32}>/.exec(text.slice(at, at + 34));
       if (!close) return at;
       at += close[0].length;

@@ -121,10 +121,9 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
       ? quotedEnd(text, from, quoted)
       : endOfNames(text, from, false);
   if (end <= from || !claims.isFree(start, end)) return Math.max(from, end);
-  const written = text.slice(start, end);
   // JSON and source code write each backslash twice.
-  const isDoubled = !hasSingle(text, start, end) && !written.startsWith('\\\\');
-  claims.add({ kind: 'windows-path', value: isDoubled ? written.replaceAll('\\\\', '\\') : written, start, end });
+  const isDoubled = !text.startsWith('\\\\', start) && !hasSingle(text, start, end);
+  claims.add({ kind: 'windows-path', value: isDoubled ? withSingles(text, start, end) : text.slice(start, end), start, end });
   return end;
 }
 
@@ -138,6 +137,18 @@ function hasSingle(text: string, start: number, end: number): boolean {
   for (let at = start + 1; at < end - 1; at++)
     if (text.charCodeAt(at) === 92 && text.charCodeAt(at - 1) !== 92 && text.charCodeAt(at + 1) !== 92) return true;
   return false;
+}
+
+/** The span with one backslash for every two. */
+function withSingles(text: string, start: number, end: number): string {
+  let written = '';
+  let done = start;
+  for (let at = start; at + 1 < end; at++) {
+    if (text.charCodeAt(at) !== 92 || text.charCodeAt(at + 1) !== 92) continue;
+    written += text.slice(done, ++at);
+    done = at + 1;
+  }
+  return written + text.slice(done, end);
 }
 
 /** A quotation holds a command line as often as a path: it ends behind the file then. */
