@@ -18,6 +18,8 @@ const NOWHERE: Occurrence[] = [];
 /** Of an indicator for which there was no room. */
 const LEFT_OUT: Occurrence[] = [];
 
+/** Numbers of the indicators that are told of, in the order of first appearance. One collection is made at a time. */
+const TOLD = new Offsets();
 /** Start, end and number of the indicator of each hit in the text that is searched now; one text is searched at a time. */
 const STARTS = new Offsets();
 const ENDS = new Offsets();
@@ -29,15 +31,11 @@ const NEXT = new NumberStore();
 
 /** Indicators by kind and value. A hit becomes three numbers at once, so that nothing but what is returned lives longer than its rule. */
 export class Collection {
-  /** In the order of first appearance. */
-  readonly indicators: Indicator[] = [];
   /** How many there was no room for. */
   leftOut = 0;
   private readonly kinds: ReadonlySet<Kind> | undefined;
-  /** By number, whether it has its place already or not. */
-  private readonly gathered: Gathered[] = [];
-  private readonly table = new ValueTable(this.gathered);
-
+  /** Whether they have their places already or not. */
+  private readonly gathered = new ValueTable<Gathered>();
   private readonly maxIndicators: number;
   private readonly maxOccurrences: number;
 
@@ -45,15 +43,16 @@ export class Collection {
     this.kinds = kinds === 'all' ? undefined : new Set(kinds);
     this.maxIndicators = maxIndicators;
     this.maxOccurrences = maxOccurrences;
+    TOLD.clear();
   }
 
   /** Notes a hit of the text that is searched now. */
   add(hit: Hit): void {
     const { kind, value, start } = hit;
     if (this.kinds?.has(kind) === false) return;
-    const number = this.table.numberOf(kind, value);
+    const number = this.gathered.numberOf(kind, value);
     // The hit that comes first in a text says what is said of all of them.
-    if (this.table.isFirst(number, start)) this.say(number, hit);
+    if (this.gathered.isFirst(number, start)) this.say(number, hit);
     STARTS.push(start);
     ENDS.push(hit.end);
     NUMBERS.push(number);
@@ -70,14 +69,18 @@ export class Collection {
 
   /** To be called when all texts were searched: the next collection is given what this one needed to find its values. */
   close(): readonly Indicator[] {
-    this.table.release();
-    return this.indicators;
+    // Of the size that it will have: a long list that grows is copied to fresh memory again and again.
+    const indicators = new Array<Indicator>(TOLD.length);
+    for (let at = 0; at < indicators.length; at++) indicators[at] = this.gathered.at(TOLD.at(at));
+    this.gathered.release();
+    return indicators;
   }
 
   /** A link holds one value as a rule, and a page thousands of links. */
   private placeOne(text: string, where: Place, rewriting: Rewriting): void {
-    const indicator = this.gathered[NUMBERS.at(0)] as Gathered;
-    const place = this.makeRoom(indicator, 1);
+    const number = NUMBERS.at(0);
+    const indicator = this.gathered.at(number);
+    const place = this.makeRoom(number, 1);
     if (place < indicator.occurrences.length) indicator.occurrences[place] = occurrenceOf(indicator, 0, text, where, rewriting);
   }
 
@@ -85,14 +88,14 @@ export class Collection {
     const starts = STARTS.all();
     const numbers = NUMBERS.all();
     const order = inOrder(starts, rewriting.text.length);
-    const counts = countEach(numbers, this.gathered.length);
+    const counts = countEach(numbers, this.gathered.count);
     const nexts = NEXT.take(counts.length);
     for (let next = 0; next < order.length; next++) {
       const at = order[next] as number;
       const number = numbers[at] as number;
-      const indicator = this.gathered[number] as Gathered;
+      const indicator = this.gathered.at(number);
       if (counts[number] !== 0) {
-        nexts[number] = this.makeRoom(indicator, counts[number] as number);
+        nexts[number] = this.makeRoom(number, counts[number] as number);
         counts[number] = 0;
       }
       const place = nexts[number] as number;
@@ -106,20 +109,21 @@ export class Collection {
    * Makes the list of an indicator so much longer and returns where the new places begin; none where it is not to be told of. A list that
    * grows with each occurrence is copied again and again, which takes longer than all else that is done here.
    */
-  private makeRoom(indicator: Gathered, count: number): number {
-    const { occurrences } = indicator;
+  private makeRoom(number: number, count: number): number {
+    const { occurrences } = this.gathered.at(number);
     const from = occurrences.length;
     const to = Math.min(from + count, this.maxOccurrences);
-    if (occurrences === NOWHERE) this.open(indicator, to);
+    if (occurrences === NOWHERE) this.open(number, to);
     else if (from > 0) occurrences.length = to;
     return from;
   }
 
-  private open(indicator: Gathered, length: number): void {
-    if (this.indicators.length < this.maxIndicators) {
+  private open(number: number, length: number): void {
+    const indicator = this.gathered.at(number);
+    if (TOLD.length < this.maxIndicators) {
       // Most stand in one place only, and a list that is written out is made in no time.
       indicator.occurrences = length === 1 ? [NOT_YET] : new Array<Occurrence>(length);
-      this.indicators.push(indicator);
+      TOLD.push(number);
     } else {
       indicator.occurrences = LEFT_OUT;
       this.leftOut++;
@@ -127,8 +131,7 @@ export class Collection {
   }
 
   private say(number: number, hit: Hit): void {
-    if (number === this.gathered.length) this.gathered.push(toIndicator(hit));
-    else if (this.gathered[number]?.occurrences === NOWHERE) this.gathered[number] = toIndicator(hit);
+    if (number === this.gathered.count || this.gathered.at(number).occurrences === NOWHERE) this.gathered.put(number, toIndicator(hit));
   }
 }
 

@@ -6,12 +6,16 @@ const NOWHERE = 0x7fffffff;
 /** Unknown to who writes the mails: nobody can choose values that meet in the table. */
 const SEED = Math.floor(Math.random() * 2 ** 32) | 0;
 
+type Named = Pick<Indicator, 'kind' | 'value'>;
+
 /**
- * Finds an indicator among others by its kind and value. Open addressing over hashes of its own: a Map takes several times as long to hash
- * pieces of a long text.
+ * Indicators by number, found by their kind and value. Open addressing over hashes of its own: a Map takes several times as long to hash
+ * pieces of a long text. Its memory goes from one table to the next, because to get fresh memory costs more than to fill it.
  */
-export class ValueTable {
-  private readonly indicators: ArrayLike<Pick<Indicator, 'kind' | 'value'>>;
+export class ValueTable<Item extends Named> {
+  /** How many there are. */
+  count = 0;
+  private items: (Item | undefined)[];
   private hashes: Int32Array;
   /** Where the first of the hits stands that have each value, as far as they were noted. */
   private firsts: Int32Array;
@@ -20,13 +24,23 @@ export class ValueTable {
   /** How many values there is room for. */
   private room = SMALLEST;
 
-  constructor(indicators: ArrayLike<Pick<Indicator, 'kind' | 'value'>>) {
-    this.indicators = indicators;
-    const { hashes, firsts, places } = spare ?? memoryFor(SMALLEST);
+  constructor() {
+    const { items, hashes, firsts, places } = spare ?? memoryFor(SMALLEST);
     spare = undefined;
+    this.items = items as (Item | undefined)[];
     this.hashes = hashes;
     this.firsts = firsts;
     this.places = places.fill(0, 0, 2 * SMALLEST);
+  }
+
+  at(number: number): Item {
+    return this.items[number] as Item;
+  }
+
+  /** The item of a number that was given before, or of the next one. */
+  put(number: number, item: Item): void {
+    this.items[number] = item;
+    if (number === this.count) this.count++;
   }
 
   /** Whether no hit of the value with this number stands before the offset; the next one is compared with it then. */
@@ -36,19 +50,19 @@ export class ValueTable {
     return true;
   }
 
-  /** Its number in the list; the list's length where it is new, to be put there right after. */
+  /** Its number in the list; that of the next one where it is new, to be put there right after. */
   numberOf(kind: Kind, value: string): number {
     const hash = hashOf(value);
     const last = 2 * this.room - 1;
     let place = hash & last;
     for (let number = (this.places[place] as number) - 1; number >= 0; number = (this.places[place] as number) - 1) {
       if (this.hashes[number] === hash) {
-        const known = this.indicators[number];
-        if (known?.kind === kind && known.value === value) return number;
+        const known = this.at(number);
+        if (known.kind === kind && known.value === value) return number;
       }
       place = (place + 1) & last;
     }
-    const number = this.indicators.length;
+    const number = this.count;
     if (number === this.room) {
       this.grow();
       return this.numberOf(kind, value);
@@ -61,8 +75,10 @@ export class ValueTable {
 
   /** Leaves its memory to the next table; this one is not to be asked any more. */
   release(): void {
-    const { hashes, firsts, places } = this;
-    if (hashes.length <= KEPT) spare = { hashes, firsts, places };
+    const { items, hashes, firsts, places } = this;
+    if (hashes.length > KEPT) return;
+    items.fill(undefined, 0, this.count);
+    spare = { items, hashes, firsts, places };
   }
 
   private grow(): void {
@@ -75,6 +91,7 @@ export class ValueTable {
       this.hashes = hashes;
       this.firsts = firsts;
       this.places = places;
+      this.items.length = this.room;
     } else this.places.fill(0, 0, 2 * this.room);
     const last = 2 * this.room - 1;
     for (let number = 0; number < room; number++) {
@@ -85,18 +102,24 @@ export class ValueTable {
   }
 }
 
-/** Values of a table whose memory is kept: to get it anew costs more than to fill it. */
+/** Values of a table whose memory is kept. */
 const KEPT = 1 << 18;
 let spare: Memory | undefined;
 
 interface Memory {
+  readonly items: (Named | undefined)[];
   readonly hashes: Int32Array;
   readonly firsts: Int32Array;
   readonly places: Int32Array;
 }
 
 function memoryFor(values: number): Memory {
-  return { hashes: new Int32Array(values), firsts: new Int32Array(values), places: new Int32Array(2 * values) };
+  return {
+    items: new Array<Named | undefined>(values),
+    hashes: new Int32Array(values),
+    firsts: new Int32Array(values),
+    places: new Int32Array(2 * values),
+  };
 }
 
 /** 32 bits that depend on every character. */
