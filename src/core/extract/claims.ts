@@ -1,5 +1,5 @@
+import { ByteStore } from '../offsets.ts';
 import type { Collection } from './collection.ts';
-import { ByteStore } from './offsets.ts';
 import { PADDING } from './padding.ts';
 import type { Rewriting } from './rewriting.ts';
 import type { Claims, Hit } from './rule.ts';

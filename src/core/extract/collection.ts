@@ -1,7 +1,7 @@
+import { NumberStore, Offsets } from '../offsets.ts';
 import type { Place } from '../parse/mail.ts';
 import { inOrder } from './in-order.ts';
 import type { Indicator, Kind, Occurrence } from './indicator.ts';
-import { NumberStore, Offsets } from './offsets.ts';
 import type { ExtractOptions } from './options.ts';
 import type { Rewriting } from './rewriting.ts';
 import type { Hit } from './rule.ts';

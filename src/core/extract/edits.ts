@@ -1,5 +1,5 @@
+import { Offsets } from '../offsets.ts';
 import { inOrder } from './in-order.ts';
-import { Offsets } from './offsets.ts';
 import type { Rewriter } from './rewriter.ts';
 
 /** Pieces of a list that is kept; what one huge text needed is given back. */

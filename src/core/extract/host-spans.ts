@@ -1,5 +1,5 @@
+import { NumberStore } from '../offsets.ts';
 import { isAlphanumeric } from './characters.ts';
-import { NumberStore } from './offsets.ts';
 import { endBeforeSentence, trimHost } from './trim-host.ts';
 
 /** What of each span could be a host, in a list of its own. Good until it is asked again. */

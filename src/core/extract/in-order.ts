@@ -1,4 +1,4 @@
-import { NumberStore } from './offsets.ts';
+import { NumberStore } from '../offsets.ts';
 
 const BITS = 11;
 const SIZE = 1 << BITS;

@@ -1,5 +1,5 @@
+import { ByteStore } from '../offsets.ts';
 import { CLASSES, WIDE } from './characters.ts';
-import { ByteStore } from './offsets.ts';
 
 const ENCODER = new TextEncoder();
 /** Stand for all that is beyond ASCII: what belongs to words, and what does not. */

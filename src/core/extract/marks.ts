@@ -1,6 +1,6 @@
+import { Offsets } from '../offsets.ts';
 import { isLineBreak } from './characters.ts';
 import { lettersOf, WINDOW } from './letters.ts';
-import { Offsets } from './offsets.ts';
 
 /** Each character that defanging leaves behind, with a list of its own. */
 const CHARACTERS = '[({<])}\\^&%@/_';

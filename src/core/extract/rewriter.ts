@@ -1,5 +1,5 @@
-import { Offsets } from './offsets.ts';
-import { TextBuilder } from './text-builder.ts';
+import { Offsets } from '../offsets.ts';
+import { TextJoiner } from '../text-joiner.ts';
 
 /** What was written of a text, and for each replaced piece where it ended in the given text, and where it begins and ends in the new one. */
 interface Written {
@@ -14,7 +14,7 @@ interface Written {
  * pieces that are replaced, so none of them is an object. One text is written at a time.
  */
 export class Rewriter {
-  private readonly builder = new TextBuilder();
+  private readonly builder = new TextJoiner();
   private readonly ends = new Offsets();
   private readonly froms = new Offsets();
   private readonly outs = new Offsets();

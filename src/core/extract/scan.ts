@@ -1,9 +1,9 @@
+import { Offsets } from '../offsets.ts';
 import { classOf, DASH, DIGIT, DOT, HEX_LETTER, isAlphanumeric, isDigit, isRun, isUnspaced, LETTER, SPECIAL, WIDE } from './characters.ts';
 import { isStartOfPath } from './context.ts';
 import { hostSpans } from './host-spans.ts';
 import { hasShapeOfKeyword, keywordAt } from './keywords.ts';
 import { LETTER_CLASSES, lettersOf, WINDOW } from './letters.ts';
-import { Offsets } from './offsets.ts';
 import { startOfStem } from './stem.ts';
 
 /**

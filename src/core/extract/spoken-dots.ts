@@ -1,7 +1,7 @@
+import { Offsets } from '../offsets.ts';
 import type { Edits } from './edits.ts';
 import { startOfLastLabel } from './endings.ts';
 import { isTopLevelDomainAt } from './hosts.ts';
-import { Offsets } from './offsets.ts';
 import { type HostDots, isLabelCharacter, LONGEST, NO_DOTS, startOfWordBefore } from './spoken-mailboxes.ts';
 import { endOfTied, startOfTied } from './tied-words.ts';
 import { Words } from './words.ts';

@@ -1,3 +1,5 @@
+import { KnownNames } from './known-names.ts';
+
 /** How an element behaves, as far as a text without pictures shows it (HTML Standard, 15.3). */
 export interface Behaviour {
   readonly isBlock: boolean;
@@ -8,15 +10,17 @@ export interface Behaviour {
   /** Never shown where nothing runs. */
   readonly isNeverShown: boolean;
   readonly isPreformatted: boolean;
-  /** Opening it ends an open paragraph. */
-  readonly closesParagraph: boolean;
-  readonly closes: Closing | undefined;
+  /** What opening it ends, though no end tag is there. */
+  readonly closes: readonly Closing[];
 }
 
-/** Opening one element ends an open one of `ends`, up to the element that holds them. */
+/** The number of a name in `NAMES`; `OTHER` for all that are not there. */
+export type Kind = number;
+
+/** Open elements of `ends` are ended, up to the element that holds them. */
 interface Closing {
-  readonly ends: ReadonlySet<string>;
-  readonly within: ReadonlySet<string>;
+  readonly ends: readonly Kind[];
+  readonly within: ReadonlySet<Kind>;
 }
 
 const BLOCKS = words(`address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer
@@ -34,42 +38,66 @@ const PREFORMATTED = words('pre listing xmp plaintext textarea');
 const CLOSES_PARAGRAPH = words(`address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form
   h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table ul dd dt`);
 
+/** Elements whose content is not markup; a mail's noscript is, since no script runs. */
+export const RAW_TEXT: ReadonlySet<string> = words('script style textarea title xmp iframe noembed noframes plaintext');
+
+/** Without a behaviour of their own; they are only named for being frequent, or for holding what others end. */
+const FREQUENT =
+  words(`a abbr acronym b bdi bdo big button caption cite code colgroup del dfn em font frameset i ins kbd label map mark meter
+  noscript o:p object path picture progress q s samp select small span strike strong sub sup svg td th time tt u v:shape var video`);
+
+const NAMES: readonly string[] = [
+  ...new Set([BLOCKS, WITH_MARGIN, VOID, NEVER_SHOWN, PREFORMATTED, CLOSES_PARAGRAPH, RAW_TEXT, FREQUENT].flatMap((names) => [...names])),
+];
+const KINDS: ReadonlyMap<string, Kind> = new Map(NAMES.map((name, kind) => [name, kind]));
+
+/** Found in a page without a string being made for each tag. */
+export const KNOWN_ELEMENTS = new KnownNames(NAMES);
+export const OTHER: Kind = NAMES.length;
+
+const PARAGRAPH = closing('p', 'td th table button object');
+
 const CLOSES: ReadonlyMap<string, Closing> = new Map(
   Object.entries({
-    li: { ends: words('li'), within: words('ul ol menu dir') },
-    dt: { ends: words('dt dd'), within: words('dl') },
-    dd: { ends: words('dt dd'), within: words('dl') },
-    td: { ends: words('td th'), within: words('tr table') },
-    th: { ends: words('td th'), within: words('tr table') },
-    tr: { ends: words('tr td th'), within: words('table') },
-    tbody: { ends: words('tbody thead tfoot tr td th'), within: words('table') },
-    option: { ends: words('option'), within: words('select') },
-    a: { ends: words('a'), within: words('table') },
+    li: closing('li', 'ul ol menu dir'),
+    dt: closing('dt dd', 'dl'),
+    dd: closing('dt dd', 'dl'),
+    td: closing('td th', 'tr table'),
+    th: closing('td th', 'tr table'),
+    tr: closing('tr td th', 'table'),
+    tbody: closing('tbody thead tfoot tr td th', 'table'),
+    option: closing('option', 'select'),
+    a: closing('a', 'table'),
   }),
 );
 
-const KNOWN: ReadonlyMap<string, Behaviour> = new Map(
-  [BLOCKS, WITH_MARGIN, VOID, NEVER_SHOWN, PREFORMATTED, CLOSES_PARAGRAPH, CLOSES].flatMap((names) =>
-    [...names.keys()].map((name) => [name, describe(name)] as const),
-  ),
-);
-const OTHER = describe('');
+const BEHAVIOURS: readonly Behaviour[] = [...NAMES, ''].map(describe);
 
-/** How the element of this name behaves, in lower case. */
-export function behaviourOf(name: string): Behaviour {
-  return KNOWN.get(name) ?? OTHER;
+/** The kind of a name in lower case. */
+export function kindOf(name: string): Kind {
+  return KINDS.get(name) ?? OTHER;
+}
+
+/** How elements of this kind behave. */
+export function behaviourOf(kind: Kind): Behaviour {
+  return BEHAVIOURS[kind] as Behaviour;
 }
 
 function describe(name: string): Behaviour {
+  const closes = CLOSES.get(name);
   return {
     isBlock: BLOCKS.has(name),
     hasMargin: WITH_MARGIN.has(name),
     isVoid: VOID.has(name),
     isNeverShown: NEVER_SHOWN.has(name),
     isPreformatted: PREFORMATTED.has(name),
-    closesParagraph: CLOSES_PARAGRAPH.has(name),
-    closes: CLOSES.get(name),
+    closes: [...(CLOSES_PARAGRAPH.has(name) ? [PARAGRAPH] : []), ...(closes ? [closes] : [])],
   };
+}
+
+function closing(ends: string, within: string): Closing {
+  const kindsOf = (text: string) => [...words(text)].flatMap((name) => KINDS.get(name) ?? []);
+  return { ends: kindsOf(ends), within: new Set(kindsOf(within)) };
 }
 
 function words(text: string): ReadonlySet<string> {

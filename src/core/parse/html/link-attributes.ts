@@ -1,3 +1,5 @@
+import type { Attributes } from './attributes.ts';
+
 /** Which attributes hold an address that a click, a form, or showing the page fetches: one line per kind. */
 const ADDRESSES: readonly { readonly attribute: string; readonly elements: readonly string[] | 'any' }[] = [
   { attribute: 'href', elements: 'any' },
@@ -29,46 +31,55 @@ const BY_ATTRIBUTE: ReadonlyMap<string, number> = new Map(ADDRESSES.map(({ attri
 /** Every attribute that is looked at here. */
 export const LINK_ATTRIBUTES: readonly string[] = [...BY_ATTRIBUTE.keys(), 'srcset', 'imagesrcset', 'http-equiv', 'content'];
 
-export interface FoundAddress {
-  readonly value: string;
-  /** As `Link.attribute` has it. */
-  readonly attribute: string;
-}
+export type AddressHandler = (value: string, element: string, attribute: string) => void;
 
-/** The addresses in the attributes of one element, as a browser would read them: without line breaks and tabs, trimmed. */
-export function findAddresses(element: string, attributes: ReadonlyMap<string, string>): readonly FoundAddress[] {
-  const found: FoundAddress[] = [];
-  const add = (value: string, attribute: string) => {
-    if (value !== '' && !value.startsWith('#')) {
-      found.push({ value, attribute });
-    }
-  };
-  for (const attribute of inOrder(attributes)) {
-    const elements = ADDRESSES[BY_ATTRIBUTE.get(attribute) ?? -1]?.elements ?? [];
-    if (elements === 'any' || elements.includes(element)) {
-      add(cleanUrl(attributes.get(attribute) ?? ''), `${element} ${attribute}`);
-    }
+/** Tells the addresses in the attributes of one element, as a browser would read them: without line breaks and tabs, trimmed. */
+export function findAddresses(element: string, attributes: Attributes, found: AddressHandler): void {
+  const count = gatherAddresses(element, attributes);
+  for (let at = 0; at < count; at++) {
+    const { attribute } = ADDRESSES[INDEXES[at] as number] as (typeof ADDRESSES)[number];
+    tell(cleanUrl(attributes.get(attribute) ?? ''), element, attribute, found);
   }
   for (const name of SOURCE_SETS) {
-    for (const value of readSourceSet(attributes.get(name))) {
-      add(value, `${element} ${name}`);
+    const set = attributes.get(name);
+    for (const value of set === undefined ? NONE : readSourceSet(set)) {
+      tell(value, element, name, found);
     }
   }
   if (element === 'meta' && attributes.get('http-equiv')?.trim().toLowerCase() === 'refresh') {
-    add(readRefresh(attributes.get('content') ?? ''), 'meta refresh');
+    tell(readRefresh(attributes.get('content') ?? ''), 'meta', 'refresh', found);
   }
-  return found;
 }
 
-/** Those that may hold an address, in the order of the table. Most elements have one at most. */
-function inOrder(attributes: ReadonlyMap<string, string>): readonly string[] {
-  const names: string[] = [];
-  for (const name of attributes.keys()) {
-    if (BY_ATTRIBUTE.has(name)) {
-      names.push(name);
+function tell(value: string, element: string, attribute: string, found: AddressHandler): void {
+  if (value !== '' && !value.startsWith('#')) {
+    found(value, element, attribute);
+  }
+}
+
+const NONE: readonly string[] = [];
+/** Which lines of the table one element has, in their order. Used for each anew. */
+const INDEXES: number[] = [];
+
+function gatherAddresses(element: string, attributes: Attributes): number {
+  let count = 0;
+  for (let at = 0; at < attributes.size; at++) {
+    const index = BY_ATTRIBUTE.get(attributes.nameAt(at));
+    const elements = index === undefined ? NONE : (ADDRESSES[index]?.elements ?? NONE);
+    if (index !== undefined && (elements === 'any' || elements.includes(element))) {
+      insert(index, count++);
     }
   }
-  return names.length < 2 ? names : names.sort((a, b) => (BY_ATTRIBUTE.get(a) ?? 0) - (BY_ATTRIBUTE.get(b) ?? 0));
+  return count;
+}
+
+function insert(index: number, count: number): void {
+  let to = count;
+  while (to > 0 && (INDEXES[to - 1] as number) > index) {
+    INDEXES[to] = INDEXES[to - 1] as number;
+    to--;
+  }
+  INDEXES[to] = index;
 }
 
 const SOURCE_SETS = ['srcset', 'imagesrcset'] as const;
@@ -89,11 +100,8 @@ export function cleanUrl(value: string): string {
 }
 
 /** `a.png 1x, b.png 2x`; a comma inside of an address (data:) is followed by no blank. */
-function readSourceSet(value: string | undefined): readonly string[] {
+function readSourceSet(value: string): readonly string[] {
   const urls: string[] = [];
-  if (value === undefined) {
-    return urls;
-  }
   let expectsUrl = true;
   for (const word of value.split(/\s+/)) {
     if (expectsUrl && word !== '' && word !== ',') {

@@ -1,89 +1,126 @@
+import { Offsets } from '../../offsets.ts';
 import type { Link } from '../mail.ts';
+import type { Attributes } from './attributes.ts';
 import { BaseAddress } from './base-address.ts';
 import { findCssUrls } from './css.ts';
-import { cleanUrl, findAddresses } from './link-attributes.ts';
+import { type Kind, kindOf } from './elements.ts';
+import { type AddressHandler, cleanUrl, findAddresses } from './link-attributes.ts';
 import type { TextBuilder } from './text-builder.ts';
 
-interface Draft {
-  readonly value: string;
-  readonly attribute: string;
-  offset: number;
-  /** Where the text that stands for it ends; of a picture what is shown in its place. */
-  end: number | undefined;
-  readonly alt: string | undefined;
-}
+/** Where the text ends that stands for each link. One page is read at a time, and may have a hundred thousand links. */
+const ENDS = new Offsets();
+/** The first link and the one behind the last, of each element whose text goes on. */
+const OPEN_LINKS = new Offsets();
+/** The label of each link. */
+const LABELS = new Offsets();
 
 /** Gathers the addresses of a page while it is read, and which text stands for each. */
 export class LinkCollector {
   private readonly builder: TextBuilder;
-  private readonly drafts: Draft[] = [];
-  /** Links whose text goes on, by the element that will end it. */
-  private readonly openLinks: (readonly Draft[])[] = [];
+  private readonly values: string[] = [];
+  private readonly labels = new Labels();
+  /** What is shown in the place of a picture, by the number of the link. */
+  private readonly alts = new Map<number, string>();
   /** The first one counts. */
   private base: BaseAddress | undefined;
 
   constructor(builder: TextBuilder) {
     this.builder = builder;
+    ENDS.clear();
+    OPEN_LINKS.clear();
+    LABELS.clear();
   }
 
-  openTag(element: string, attributes: ReadonlyMap<string, string>): void {
-    const added = attributes.size === 0 ? NONE : this.addAll(element, attributes);
-    if (WITH_TEXT.has(element)) {
-      this.openLinks.push(added);
+  openTag(element: string, attributes: Attributes): void {
+    const first = this.values.length;
+    const behind = attributes.size === 0 ? first : this.addAll(element, attributes);
+    if (element === 'a' || element === 'button') {
+      OPEN_LINKS.pushSpan(first, behind);
     }
   }
 
-  closeTag(element: string): void {
-    if (WITH_TEXT.has(element)) {
-      for (const draft of this.openLinks.pop() ?? NONE) {
-        draft.end = this.builder.position;
+  /** An element of this kind ended. */
+  end(kind: Kind): void {
+    if (kind === LINK || kind === BUTTON) {
+      const behind = OPEN_LINKS.pop();
+      for (let link = OPEN_LINKS.pop(); link < behind; link++) {
+        ENDS.set(link, this.builder.position);
       }
     }
   }
 
+  /** `where`: the element and its attribute, or `css`. */
   addStyle(where: string, urls: readonly string[]): void {
     for (const url of urls) {
-      this.add(cleanUrl(url), where === 'style' ? 'css url' : `${where} url`, undefined);
+      this.add(cleanUrl(url), where, 'url');
     }
   }
 
   /** All of them in the order of the page. */
   finish(text: string): readonly Link[] {
-    return this.drafts.map((draft) => {
-      const { attribute, offset, end, alt } = draft;
-      const shown = end === undefined || end <= offset ? undefined : text.slice(offset, Math.min(end, offset + MAX_VISIBLE)).trim();
-      const visible = shown || alt;
+    return this.values.map((value, index) => {
+      const attribute = this.labels.at(LABELS.at(index));
+      const offset = this.builder.offsetOf(index);
+      const end = ENDS.at(index);
+      const shown = end <= offset ? undefined : text.slice(offset, Math.min(end, offset + MAX_VISIBLE)).trim();
+      const visible = shown || this.alts.get(index);
       // What a click fetches: relative addresses are completed where the page has a base.
-      const value = this.base === undefined || attribute === 'base href' ? draft.value : this.base.resolve(draft.value);
-      return visible ? { value, attribute, visible, offset } : { value, attribute, offset };
+      const whole = this.base === undefined || attribute === 'base href' ? value : this.base.resolve(value);
+      return visible ? { value: whole, attribute, visible, offset } : { value: whole, attribute, offset };
     });
   }
 
-  private addAll(element: string, attributes: ReadonlyMap<string, string>): readonly Draft[] {
-    const alt = attributes.get('alt')?.trim();
-    const added = findAddresses(element, attributes).map(({ value, attribute }) => this.add(value, attribute, alt));
+  /** Returns which link is the first that its text does not stand for. */
+  private addAll(element: string, attributes: Attributes): number {
+    const first = this.values.length;
+    findAddresses(element, attributes, this.take);
+    const behind = this.values.length;
+    const alt = behind > first ? attributes.get('alt')?.trim() : undefined;
+    for (let link = first; link < behind && alt; link++) {
+      this.alts.set(link, alt.slice(0, MAX_VISIBLE));
+    }
     const style = attributes.get('style');
     if (style?.includes('(')) {
       this.addStyle(`${element} style`, findCssUrls(style));
     }
-    if (element === 'base' && this.base === undefined && added[0]) {
-      this.base = new BaseAddress(added[0].value);
+    if (element === 'base' && this.base === undefined && behind > first) {
+      this.base = new BaseAddress(this.values[first] ?? '');
     }
-    return added;
+    return behind;
   }
 
-  private add(value: string, attribute: string, alt: string | undefined): Draft {
-    const draft: Draft = { value, attribute, offset: this.builder.position, end: undefined, alt: alt?.slice(0, MAX_VISIBLE) };
-    this.builder.placeAtNext(draft);
-    this.drafts.push(draft);
-    return draft;
+  private readonly take: AddressHandler = (value, element, attribute) => this.add(value, element, attribute);
+
+  private add(value: string, element: string, attribute: string): void {
+    this.builder.mark();
+    this.values.push(value);
+    LABELS.push(this.labels.numberOf(element, attribute));
+    ENDS.push(-1);
   }
 }
 
-const NONE: readonly Draft[] = [];
+/** What `Link.attribute` has: most links of a page have the same as the one before. */
+class Labels {
+  private readonly labels: string[] = [];
+  private element = '';
+  private attribute = '';
+
+  numberOf(element: string, attribute: string): number {
+    if (element !== this.element || attribute !== this.attribute) {
+      this.element = element;
+      this.attribute = attribute;
+      this.labels.push(`${element} ${attribute}`);
+    }
+    return this.labels.length - 1;
+  }
+
+  at(number: number): string {
+    return this.labels[number] ?? '';
+  }
+}
 
 /** A text that stands for more than this is none. */
 const MAX_VISIBLE = 1000;
-
-/** Elements whose text is what is clicked on. */
-const WITH_TEXT = new Set(['a', 'button']);
+/** The elements whose text is what is clicked on. */
+const LINK = kindOf('a');
+const BUTTON = kindOf('button');

@@ -1,3 +1,4 @@
+import type { Attributes } from './attributes.ts';
 import { type Looks, readStyle, toColor } from './css.ts';
 
 /** What is known of how the text inside an element looks. */
@@ -29,7 +30,7 @@ export const SHOWN: Shown = {
 export const LOOK_ATTRIBUTES: readonly string[] = ['style', 'color', 'text', 'bgcolor', 'hidden', 'id', 'class'];
 
 /** How the inside of an element looks that stands in `outer`. Most have no say and look like it. */
-export function showElement(name: string, attributes: ReadonlyMap<string, string>, outer: Shown, rules: ReadonlyMap<string, Looks>): Shown {
+export function showElement(name: string, attributes: Attributes, outer: Shown, rules: ReadonlyMap<string, Looks>): Shown {
   const looks = looksOf(name, attributes, rules);
   if (!looks) {
     return outer;
@@ -43,7 +44,7 @@ export function showElement(name: string, attributes: ReadonlyMap<string, string
   return { isCut: outer.isCut, isHidden, isGone, isInvisible, isTiny, color, background };
 }
 
-function looksOf(name: string, attributes: ReadonlyMap<string, string>, rules: ReadonlyMap<string, Looks>): Looks | undefined {
+function looksOf(name: string, attributes: Attributes, rules: ReadonlyMap<string, Looks>): Looks | undefined {
   const fromRules = rules.size > 0 ? ruleLooks(name, attributes, rules) : undefined;
   if (attributes.size === 0) {
     return fromRules;
@@ -64,7 +65,7 @@ function looksOf(name: string, attributes: ReadonlyMap<string, string>, rules: R
   };
 }
 
-function ruleLooks(name: string, attributes: ReadonlyMap<string, string>, rules: ReadonlyMap<string, Looks>): Looks | undefined {
+function ruleLooks(name: string, attributes: Attributes, rules: ReadonlyMap<string, Looks>): Looks | undefined {
   const id = attributes.get('id')?.toLowerCase();
   const classes = (attributes.get('class') ?? '').toLowerCase().slice(0, 500).split(/\s+/);
   const selectors = [name, ...classes.flatMap((one) => [`.${one}`, `${name}.${one}`]), `#${id}`, `${name}#${id}`];

@@ -1,32 +1,35 @@
+import { Offsets } from '../../offsets.ts';
+import { TextJoiner } from '../../text-joiner.ts';
 import type { Range } from '../mail.ts';
+
+/** One page is read at a time. */
+const JOINER = new TextJoiner();
+/** Where marks stand; the last ones stand where the next text begins. */
+const MARKS = new Offsets();
 
 /** Puts the text of a page together: white space collapses, blocks and breaks end lines, hidden ranges are remembered. */
 export class TextBuilder {
-  /** Grows by its end alone, which the engine does far faster than it joins a list of pieces. */
-  private text = '';
   private readonly hiddenRanges: { start: number; end: number }[] = [];
   private breaks = 0;
   private isLineEmpty = true;
   private needsSpace = false;
-  /** What stands where the next text begins. */
-  private readonly waiting: Placed[] = [];
+  private placed = 0;
 
-  /** Text of the page. `isPreformatted`: white space stays. */
-  add(text: string, isPreformatted: boolean, isHidden: boolean): void {
+  constructor() {
+    JOINER.clear();
+    MARKS.clear();
+  }
+
+  /** Text of the page, `source[start, end)`. `isPreformatted`: white space stays. */
+  add(source: string, start: number, end: number, isPreformatted: boolean, isHidden: boolean): void {
     if (isPreformatted) {
-      this.addLines(text, isHidden);
-      return;
+      this.addLines(source.slice(start, end), isHidden);
+    } else if (isCollapsed(source, start, end)) {
+      this.addCollapsed(source, start, end, isHidden);
+    } else {
+      const collapsed = source.slice(start, end).replace(/[ \t\n\r\f]+/g, ' ');
+      this.addCollapsed(collapsed, 0, collapsed.length, isHidden);
     }
-    const collapsed = collapse(text);
-    if (collapsed === ' ' || collapsed === '') {
-      this.needsSpace ||= collapsed === ' ';
-      return;
-    }
-    const startsWithSpace = collapsed.startsWith(' ');
-    const endsWithSpace = collapsed.endsWith(' ');
-    this.needsSpace ||= startsWithSpace;
-    this.put(collapsed.slice(startsWithSpace ? 1 : 0, endsWithSpace ? -1 : undefined), isHidden);
-    this.needsSpace = endsWithSpace;
   }
 
   /** A line break that the page asks for. */
@@ -51,19 +54,35 @@ export class TextBuilder {
     this.needsSpace = true;
   }
 
-  /** Puts it where the next text begins, or where all of it ends if none follows. */
-  placeAtNext(placed: Placed): void {
-    this.waiting.push(placed);
+  /** Puts a mark where the next text begins, or where all of it ends if none follows. They are numbered from 0 on. */
+  mark(): void {
+    MARKS.push(-1);
+  }
+
+  /** Where the mark stands that has this number. */
+  offsetOf(mark: number): number {
+    return MARKS.at(mark);
   }
 
   get position(): number {
-    return this.text.length;
+    return JOINER.length;
   }
 
   finish(): { readonly text: string; readonly hidden: readonly Range[] } {
-    this.placeWaiting();
+    this.placeMarks();
     // A no-break space is a blank to every reader of the text.
-    return { text: this.text.replaceAll('\u00a0', ' '), hidden: this.hiddenRanges };
+    return { text: JOINER.take().replaceAll('\u00a0', ' '), hidden: this.hiddenRanges };
+  }
+
+  private addCollapsed(text: string, start: number, end: number, isHidden: boolean): void {
+    const from = text.charCodeAt(start) === BLANK ? start + 1 : start;
+    const endsWithSpace = end > start && text.charCodeAt(end - 1) === BLANK;
+    this.needsSpace ||= from > start;
+    const to = endsWithSpace ? end - 1 : end;
+    if (to > from) {
+      this.put(text, from, to, isHidden);
+      this.needsSpace = endsWithSpace;
+    }
   }
 
   private addLines(text: string, isHidden: boolean): void {
@@ -73,25 +92,30 @@ export class TextBuilder {
         this.breakLine();
       }
       if (line !== '') {
-        this.put(line, isHidden);
+        this.put(line, 0, line.length, isHidden);
       }
     }
   }
 
-  private put(text: string, isHidden: boolean): void {
-    if (this.position > 0 && this.breaks > 0) {
-      this.text += this.breaks === 1 ? '\n' : '\n'.repeat(this.breaks);
+  private put(text: string, start: number, end: number, isHidden: boolean): void {
+    if (this.breaks > 0 && this.position > 0) {
+      this.endLines();
     } else if (this.needsSpace && !this.isLineEmpty) {
-      this.text += ' ';
+      JOINER.add(' ', 0, 1);
     }
     this.breaks = 0;
     this.needsSpace = false;
     this.isLineEmpty = false;
-    this.placeWaiting();
+    this.placeMarks();
     if (isHidden) {
-      this.hide(this.position, this.position + text.length);
+      this.hide(this.position, this.position + end - start);
     }
-    this.text += text;
+    JOINER.add(text, start, end);
+  }
+
+  private endLines(): void {
+    const ends = this.breaks < 3 ? LINE_ENDS : '\n'.repeat(this.breaks);
+    JOINER.add(ends, 0, this.breaks);
   }
 
   private hide(start: number, end: number): void {
@@ -104,30 +128,27 @@ export class TextBuilder {
     }
   }
 
-  private placeWaiting(): void {
-    for (const placed of this.waiting) {
-      placed.offset = this.position;
+  private placeMarks(): void {
+    for (; this.placed < MARKS.length; this.placed++) {
+      MARKS.set(this.placed, this.position);
     }
-    this.waiting.length = 0;
   }
 }
 
-/** Something that stands in the text. */
-interface Placed {
-  offset: number;
-}
+const BLANK = 32;
+const LINE_ENDS = '\n\n';
 
-/** With one blank for each run of white space. Most texts have no other, and need not be written anew. */
-function collapse(text: string): string {
+/** Whether there is one blank for each run of white space. Most texts are written so, and need not be written anew. */
+function isCollapsed(text: string, start: number, end: number): boolean {
   let before = 0;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if ((code === 32 && before === 32) || (code < 32 && isWhite(code))) {
-      return text.replace(/[ \t\n\r\f]+/g, ' ');
+    if ((code === BLANK && before === BLANK) || (code < BLANK && isWhite(code))) {
+      return false;
     }
     before = code;
   }
-  return text;
+  return true;
 }
 
 function isWhite(code: number): boolean {

@@ -47,6 +47,7 @@ describe('hidden text', () => {
     ['what Outlook hides', '<div style="mso-hide:all">x</div>'],
     ['a class of the style sheet', '<style>.a, .preheader{display:none}</style><div class="b preheader">x</div>'],
     ['inside of several elements', '<div style="display:none"><p><b style="font-size:20px">x</b></p></div>'],
+    ["elements of the page's own names", '<x-a style="display:none"><x-b><x-a>x</x-b></x-a>'],
   ])('by %s is marked', (_, html) => {
     const { text, hidden } = htmlToText(`<p>seen</p>${html}<p>seen</p>`);
     expect(text.replace(/\s+/g, ' ')).toBe('seen x seen');
@@ -58,6 +59,7 @@ describe('hidden text', () => {
     ['a rule for telephones', '<style>@media (max-width:600px){.a{display:none}}</style><span class="a">x</span>'],
     ['white text on a dark ground', '<td style="background:#333 url(x.png)"><font color="white">x</font></td>'],
     ['behind an open paragraph that was hidden', '<p style="display:none"><p>x'],
+    ['behind an element of a name that a thousand others stand in', `<x-a style="display:none">${madeUp(1000)}</x-b></x-a>x`],
   ])('is not %s', (_, html) => {
     expect(htmlToText(html).hidden).toEqual([]);
   });
@@ -137,3 +139,8 @@ describe('links', () => {
     expect(URL.parse(written, base)?.href ?? written).toBe(whole);
   });
 });
+
+/** So many open elements, each of a name of its own. */
+function madeUp(count: number): string {
+  return Array.from({ length: count }, (_, number) => `<x${number}>`).join('');
+}

@@ -4,11 +4,22 @@ const SIZE = 1 << 14;
 const LONG = 256;
 const DECODER = new TextDecoder();
 
-/** Joins many small pieces of texts to one: bytes are joined several times as fast as strings. */
-export class TextBuilder {
+/** Joins many small pieces of texts to one: numbers are joined several times as fast as strings, and each string that grew by a few letters would be kept. */
+export class TextJoiner {
   private readonly bytes = new Uint8Array(SIZE);
   private used = 0;
   private written = '';
+
+  /** Forgets what was added and not taken. */
+  clear(): void {
+    this.written = '';
+    this.used = 0;
+  }
+
+  /** Characters that were added so far. */
+  get length(): number {
+    return this.written.length + this.used;
+  }
 
   /** Puts `piece[start, end)` behind what is there. */
   add(piece: string, start: number, end: number): void {

@@ -23,6 +23,16 @@ export class Offsets {
     this.push(end);
   }
 
+  /** Takes the last number off; 0 where there is none. */
+  pop(): number {
+    return this.length === 0 ? 0 : (this.held[--this.length] as number);
+  }
+
+  /** The last number; 0 where there is none. */
+  last(): number {
+    return this.length === 0 ? 0 : (this.held[this.length - 1] as number);
+  }
+
   at(index: number): number {
     return this.held[index] as number;
   }

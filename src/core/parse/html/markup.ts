@@ -1,0 +1,41 @@
+/** Where the comment at `start` ends: `<!-- -->`, and all that browsers take for one: `<!DOCTYPE ...>`, `<?xml ...>`, `<![if mso]>`, `</ >`. */
+export function skipComment(html: string, start: number): number {
+  if (!html.startsWith('<!--', start)) {
+    const close = html.indexOf('>', start);
+    return close < 0 ? html.length : close + 1;
+  }
+  if (html.startsWith('>', start + 4) || html.startsWith('->', start + 4)) {
+    return start + (html[start + 4] === '>' ? 5 : 6);
+  }
+  const close = html.indexOf('--', start + 4);
+  for (let at = close; at >= 0; at = html.indexOf('--', at + 1)) {
+    if (html[at + 2] === '>') {
+      return at + 3;
+    }
+    if (html[at + 2] === '!' && html[at + 3] === '>') {
+      return at + 4;
+    }
+  }
+  return html.length;
+}
+
+/** Whether it is one of ASCII: only these begin the name of a tag. */
+export function isLetter(code: number): boolean {
+  const letter = code | 32;
+  return letter >= 97 && letter <= 122;
+}
+
+/** Whether it is white space to HTML. */
+export function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13 && code !== 11);
+}
+
+/** Whether it ends the name of an element. */
+export function endsName(code: number): boolean {
+  return code <= 62 && (code === 62 || code === 47 || isSpace(code));
+}
+
+/** Whether it ends the name of an attribute. */
+export function endsAttributeName(code: number): boolean {
+  return code <= 62 && (code === 61 || endsName(code));
+}
