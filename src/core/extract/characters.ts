@@ -1,3 +1,5 @@
+import { plainLetter } from './plain-letters.ts';
+
 /** Classes of characters, one bit each; everything below SPECIAL is part of a run (a word, a host, a hash, a number). */
 export const HEX_LETTER = 1;
 export const LETTER = 2;
@@ -57,7 +59,7 @@ export function isLowerCase(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code >= 65 && code <= 90) return false;
-    if (code > 127) return isSame(text.slice(start, end));
+    if (code > 127 && plainLetter(code) === 0) return isSame(text.slice(start, end));
   }
   return true;
 }

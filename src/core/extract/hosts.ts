@@ -107,7 +107,7 @@ export function hostOf(name: Name): string | undefined {
   if (!name.isHost) return;
   const { text, start, end } = name;
   if (!name.isWide) return name.hasCapital ? text.slice(start, end).toLowerCase() : text.slice(start, end);
-  name.aLabels ??= toAscii(text.slice(start, end).toLowerCase()) ?? '';
+  name.aLabels ??= toAscii(text, start, end);
   return name.aLabels === '' ? undefined : name.aLabels;
 }
 

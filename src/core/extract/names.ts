@@ -92,11 +92,15 @@ function weigh(name: Name, bits: number): NameKind {
   if (name.underscore >= name.secondLast) return 'file';
   if (startsWithWww(text, start)) return 'host';
   if (text.charCodeAt(end) === 58 && isDigit(text.charCodeAt(end + 1))) return isLineNumber(text, last, end) ? 'file' : 'host';
-  if (isInPath(text, start) || saysFile(text, start)) return 'file';
-  if (saysHost(text, start)) return 'host';
-  if ((bits & RATHER_FILE) !== 0) return isHostInSpite(name) ? 'host' : 'file';
-  if ((bits & RATHER_HOST) !== 0) return name.dots === 1 && SCRIPTS.has(text, start, last - 1) ? 'file' : 'host';
-  return 'file';
+  if (isInPath(text, start)) return 'file';
+  if (isRatherHost(name, bits)) return saysFile(text, start) ? 'file' : 'host';
+  return saysHost(text, start) && !saysFile(text, start) ? 'host' : 'file';
+}
+
+/** By what the ending is for more often. */
+function isRatherHost(name: Name, bits: number): boolean {
+  if ((bits & RATHER_FILE) !== 0) return isHostInSpite(name);
+  return (bits & RATHER_HOST) !== 0 && !(name.dots === 1 && SCRIPTS.has(name.text, name.start, name.last - 1));
 }
 
 /** `www.` */

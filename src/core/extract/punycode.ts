@@ -1,3 +1,5 @@
+import { isCapital } from './characters.ts';
+
 export const BASE = 36;
 export const MIN = 1;
 export const MAX = 26;
@@ -8,17 +10,22 @@ export const FIRST_BIAS = 72;
 /** Above every character. */
 const NONE = 0x10000;
 
+/** Where codes go, one behind the other. */
+interface Target {
+  push(code: number): void;
+}
+
 /**
  * Puts the label that is all of the span behind the codes, in punycode (RFC 3492) and without the `xn--` before it. For characters of one
  * code unit each, and labels of hosts: punycode.js takes three times as long, which was a third of all that hosts in Cyrillic took.
  */
-export function pushPunycode(codes: number[], text: string, start: number, end: number): void {
+export function pushPunycode(codes: Target, text: string, start: number, end: number): void {
   let done = 0;
   let point = NONE;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code < FIRST_POINT) {
-      codes.push(code);
+      codes.push(isCapital(code) ? code + 32 : code);
       done++;
     } else if (code < point) point = code;
   }
@@ -54,7 +61,7 @@ export function adapt(delta: number, count: number, isFirst: boolean): number {
 }
 
 /** A number of digits that each count as much as the bias says. */
-function pushNumber(codes: number[], number: number, bias: number): void {
+function pushNumber(codes: Target, number: number, bias: number): void {
   let rest = number;
   let k = BASE;
   for (; ; k += BASE) {
