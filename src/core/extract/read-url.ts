@@ -5,7 +5,8 @@ import { startOfLastLabel } from './endings.ts';
 import { isTopLevelDomain, isTopLevelDomainAt, lastLabel, readHost } from './hosts.ts';
 import { readIpv6 } from './ipv6-address.ts';
 import { continuationOf } from './line-breaks.ts';
-import { endOfUrl, startOfScheme } from './url-end.ts';
+import { lengthOfAnyScheme, lengthOfScheme } from './scheme-endings.ts';
+import { endOfUrl, isSchemeCharacter, startOfScheme } from './url-end.ts';
 import { Words } from './words.ts';
 
 export interface WrittenUrl {
@@ -22,6 +23,10 @@ const SCHEMES = new Words(
     ' ',
   ),
 );
+const HOST = 1;
+const OTHER = 2;
+/** What each character of ASCII may be in an authority. */
+const ROLES = buildRoles();
 const LONGEST_AUTHORITY = 512;
 /** MISP keeps no longer value (its column is 64 KiB). */
 const LONGEST_URL = 65_000;
@@ -52,11 +57,13 @@ export function readUrl(text: string, colon: number): WrittenUrl | undefined {
 
 /** Offset of the scheme, without the letters that were written right before it: `seehttp://` begins at the `h`. */
 function startOfKnownScheme(text: string, colon: number): number | undefined {
+  const usual = text.charCodeAt(colon - 1) === 115 ? colon - 5 : colon - 4;
+  if (text.startsWith(usual === colon - 4 ? 'http' : 'https', usual) && !isSchemeCharacter(text.charCodeAt(usual - 1))) return usual;
   const start = startOfScheme(text, colon);
   if (colon - start < 2) return;
   if (SCHEMES.has(text, start, colon)) return start;
-  const known = /(?:https?|ftps?|sftp)$/i.exec(text.slice(start, colon));
-  if (known) return start + known.index;
+  const known = lengthOfAnyScheme(text, start, colon);
+  if (known > 0) return colon - known;
   return colon - start <= 15 ? start : undefined;
 }
 
@@ -95,7 +102,7 @@ function readAuthority(text: string, from: number): Authority | undefined {
 }
 
 function isHostAsWritten(text: string, { host, hostStart, hostEnd }: Authority): boolean {
-  return hostEnd - hostStart === host.length && text.slice(hostStart, hostEnd) === host;
+  return hostEnd - hostStart === host.length && text.startsWith(host, hostStart);
 }
 
 /** Its host in normal form; user information, port and all behind them as written. */
@@ -121,8 +128,7 @@ function readNamed(text: string, from: number, to: number) {
   while (end < to && isHostCharacter(text.charCodeAt(end))) end++;
   while (end > from && !isWordLike(text.charCodeAt(end - 1)) && !isSymbol(text.charCodeAt(end - 1))) end--;
   // `http://a.examplehttp://b.example`: the next URL begins before the colon.
-  if (text.charCodeAt(end) === 58 && text.startsWith('://', end))
-    end -= /(?:https?|ftp)$/i.exec(text.slice(Math.max(from, end - 5), end))?.[0].length ?? 0;
+  if (text.charCodeAt(end) === 58 && text.startsWith('://', end)) end -= lengthOfScheme(text, from, end);
   end = endBeforeUnspaced(text, from, end);
   if (end === from) return;
   const address = readIpv4(text, from, end);
@@ -156,20 +162,17 @@ function readDotless(written: string, end: number) {
 }
 
 function isHostCharacter(code: number): boolean {
-  return isWordLike(code) || isSymbol(code) || code === 45 || code === 46 || code === 95;
+  return code < 128 ? ROLES[code] === HOST : isWordLike(code) || isSymbol(code);
 }
 
 /** Host, port, and what RFC 3986 lets user information hold; `,` `'` `(` and the like end a host in a sentence. */
 function isAuthorityCharacter(code: number): boolean {
-  return (
-    isHostCharacter(code) ||
-    code === 58 ||
-    code === 37 ||
-    code === 43 ||
-    code === 33 ||
-    code === 36 ||
-    code === 38 ||
-    code === 126 ||
-    code === 61
-  );
+  return code < 128 ? ROLES[code] !== 0 : isHostCharacter(code);
+}
+
+function buildRoles(): Uint8Array {
+  const roles = Uint8Array.from({ length: 128 }, (_, code) => (isWordLike(code) ? HOST : 0));
+  for (const mark of '-._') roles[mark.charCodeAt(0)] = HOST;
+  for (const mark of ':%+!$&~=') roles[mark.charCodeAt(0)] = OTHER;
+  return roles;
 }

@@ -1,5 +1,6 @@
 import { classOf, isAlphanumeric, isBlank, isDigit, isLineBreak, isSmallLetter, isSymbol, isUnspaced, WIDE } from './characters.ts';
 import { isFileEndingAt } from './names.ts';
+import { lengthOfScheme } from './scheme-endings.ts';
 import { dotBeforeSentence } from './trim-host.ts';
 
 const STOP = 0;
@@ -69,8 +70,7 @@ export function startOfScheme(text: string, colon: number): number {
 /** The start of another URL that was written behind this one without a blank; none where it is a part of this one (archives, redirectors). */
 function startOfJoined(text: string, from: number, colon: number, hasQuery: boolean): number | undefined {
   if (text.charCodeAt(colon + 1) !== 47 || text.charCodeAt(colon + 2) !== 47) return;
-  const tail = text.slice(Math.max(from, colon - 5), colon).toLowerCase();
-  const length = tail.endsWith('https') ? 5 : tail.endsWith('http') ? 4 : tail.endsWith('ftp') ? 3 : 0;
+  const length = lengthOfScheme(text, from, colon);
   if (length === 0) return;
   const start = colon - length;
   const before = text.charCodeAt(start - 1);
@@ -171,7 +171,8 @@ function isLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
-function isSchemeCharacter(code: number): boolean {
+/** What a scheme is made of (RFC 3986): letters, digits, `+ - .` */
+export function isSchemeCharacter(code: number): boolean {
   return isAlphanumeric(code) || code === 43 || code === 45 || code === 46;
 }
 
