@@ -3,6 +3,8 @@ const SIZE = 1 << 14;
 /** A longer piece is one string more for the engine; a shorter one is copied letter by letter. */
 const LONG = 256;
 const DECODER = new TextDecoder();
+/** To ask the decoder takes as long as to make a text of so many bytes without it. */
+const SHORT = 64;
 
 /** Joins many small pieces of texts to one: numbers are joined several times as fast as strings, and each string that grew by a few letters would be kept. */
 export class TextJoiner {
@@ -58,7 +60,11 @@ export class TextJoiner {
   }
 
   private flush(): void {
-    if (this.used > 0) this.written += DECODER.decode(this.bytes.subarray(0, this.used));
+    if (this.used > 0) this.written += textOf(this.bytes.subarray(0, this.used));
     this.used = 0;
   }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return bytes.length <= SHORT ? String.fromCharCode.apply(null, bytes as unknown as number[]) : DECODER.decode(bytes);
 }

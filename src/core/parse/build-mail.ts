@@ -1,3 +1,4 @@
+import type { Notice } from '../problem.ts';
 import { type Body, readBodyText } from './body-text.ts';
 import { collectContent } from './collect-content.ts';
 import { splitForwards } from './forwards/split-forwards.ts';
@@ -6,7 +7,7 @@ import { readAuthentication } from './headers/authentication.ts';
 import { readDate } from './headers/date.ts';
 import { findField, findFields, headerValue } from './headers/header-values.ts';
 import { readReceived } from './headers/received.ts';
-import type { Address, HeaderField, Mail, Part } from './mail.ts';
+import type { Address, BodyText, HeaderField, Mail, Part } from './mail.ts';
 import type { Reading } from './reading.ts';
 import type { Entity } from './structure/entity.ts';
 import { stripSubjectMarkers } from './subject.ts';
@@ -15,14 +16,7 @@ import { stripSubjectMarkers } from './subject.ts';
 export function buildMail(bytes: Uint8Array, root: Entity, path: string, depth: number, reading: Reading): Mail {
   const { parts, bodies, attached } = collectContent(bytes, root, path, depth, reading);
   const { texts, forwarded } = readForwards(bodies, path, reading);
-  return {
-    path,
-    ...readHeaders(root.fields, reading),
-    parts,
-    texts,
-    forwarded: [...forwarded, ...attached],
-    notices: [],
-  };
+  return toMail(path, root.fields, parts, texts, attached.length === 0 ? forwarded : [...forwarded, ...attached], reading);
 }
 
 /** A Mail from parts that were found in a file that is no MIME. */
@@ -37,43 +31,60 @@ export function buildFromParts(
     .filter(({ role }) => role === 'body')
     .map((part) => ({ text: readBodyText(part, path, reading).text, alternative: path }));
   const { texts, forwarded } = readForwards(bodies, path, reading);
-  return { path, ...readHeaders(headers, reading), parts, texts, forwarded: [...forwarded, ...attached], notices: [] };
+  return toMail(path, headers, parts, texts, [...forwarded, ...attached], reading);
 }
 
 function readForwards(bodies: readonly Body[], path: string, reading: Reading): Pick<Mail, 'texts' | 'forwarded'> {
-  return splitForwards(bodies, path, reading, (inner, headers, rest) => {
-    return { path: inner, ...readHeaders(headers, reading), parts: [], ...rest, notices: [] };
-  });
+  return splitForwards(bodies, path, reading, (inner, headers, rest) =>
+    toMail(inner, headers, NO_PARTS, rest.texts, rest.forwarded, reading),
+  );
 }
 
+const NO_PARTS: readonly Part[] = [];
+const NO_NOTICES: readonly Notice[] = [];
 const NOBODY: readonly Address[] = [];
 
-type FromHeaders = Omit<Mail, 'path' | 'parts' | 'texts' | 'forwarded' | 'envelope' | 'notices'>;
-
-function readHeaders(headers: readonly HeaderField[], reading: Reading): FromHeaders {
+/** One literal: a mail may hold ten thousand others, and objects that are copied into others take longer than to read them. */
+function toMail(
+  path: string,
+  headers: readonly HeaderField[],
+  parts: readonly Part[],
+  texts: readonly BodyText[],
+  forwarded: readonly Mail[],
+  reading: Reading,
+): Mail {
   const { options } = reading;
-  const subject = headerValue(headers, 'Subject');
-  const messageId = headerValue(headers, 'Message-ID');
-  const date = readDate(headerValue(headers, 'Date') ?? '');
-  const list = (name: string): readonly Address[] => {
-    const fields = findFields(headers, name);
-    return fields.length === 0 ? NOBODY : fields.flatMap(({ raw }) => readAddresses(raw));
-  };
-  return {
+  const mail: Writable<Mail> = {
+    path,
     headers,
-    ...(subject !== undefined && { subject: options.stripSubjectMarkers ? stripSubjectMarkers(subject) : subject }),
-    ...(messageId !== undefined && messageId !== '' && { messageId }),
-    ...(date !== undefined && { date }),
     // Of several From fields readers show the first (RFC 5322, 3.6 allows one).
     from: readAddresses(findField(headers, 'From')?.raw ?? ''),
-    sender: list('Sender'),
-    replyTo: list('Reply-To'),
-    returnPath: list('Return-Path'),
-    to: list('To'),
-    cc: list('Cc'),
-    bcc: list('Bcc'),
-    deliveredTo: list('Delivered-To'),
+    sender: readAll(headers, 'Sender'),
+    replyTo: readAll(headers, 'Reply-To'),
+    returnPath: readAll(headers, 'Return-Path'),
+    to: readAll(headers, 'To'),
+    cc: readAll(headers, 'Cc'),
+    bcc: readAll(headers, 'Bcc'),
+    deliveredTo: readAll(headers, 'Delivered-To'),
     received: readReceived(headers, reading),
     authentication: readAuthentication(headers, options.trustedAuthservIds),
+    parts,
+    texts,
+    forwarded,
+    notices: NO_NOTICES,
   };
+  const subject = headerValue(headers, 'Subject');
+  if (subject !== undefined) mail.subject = options.stripSubjectMarkers ? stripSubjectMarkers(subject) : subject;
+  const messageId = headerValue(headers, 'Message-ID');
+  if (messageId) mail.messageId = messageId;
+  const date = readDate(headerValue(headers, 'Date') ?? '');
+  if (date !== undefined) mail.date = date;
+  return mail;
+}
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+function readAll(headers: readonly HeaderField[], name: string): readonly Address[] {
+  const fields = findFields(headers, name);
+  return fields.length === 0 ? NOBODY : fields.flatMap(({ raw }) => readAddresses(raw));
 }

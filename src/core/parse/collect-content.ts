@@ -127,17 +127,18 @@ class Collector implements Content {
     const filename = (parameters.filename ?? parameters.name) || undefined;
     const contentId = findContentId(fields);
     const described = { type, disposition, filename, contentId };
-    return {
+    const part: { -readonly [Name in keyof Part]: Part[Name] } = {
       path,
       headers: fields,
       type,
-      ...(disposition && { disposition }),
-      ...(filename !== undefined && { filename }),
-      ...(contentId !== undefined && { contentId }),
       parameters,
       role: entity.limit ? 'attachment' : roleOf(described, around, this.parts.length === 0),
       bytes: this.decode(entity, path),
     };
+    if (disposition) part.disposition = disposition;
+    if (filename !== undefined) part.filename = filename;
+    if (contentId !== undefined) part.contentId = contentId;
+    return part;
   }
 
   private decode(entity: Entity, path: string): Uint8Array {

@@ -9,7 +9,11 @@ import { plainMarker } from './forward-lines.ts';
 /** A text, or the forward inside of it that is looked at now. */
 interface Variant {
   readonly body: Body;
-  readonly piece: Omit<FoundForward, 'fields'>;
+  readonly piece: Piece;
+}
+
+interface Piece extends Pick<FoundForward, 'start' | 'bodyStart' | 'end' | 'depth'> {
+  readonly children: readonly FoundForward[];
 }
 
 type MakeMail = (path: string, headers: readonly HeaderField[], rest: Pick<Mail, 'texts' | 'forwarded'>) => Mail;
@@ -23,9 +27,14 @@ export function splitForwards(bodies: readonly Body[], mail: string, reading: Re
   const forwarded: Mail[] = [];
   const markers = new Set(reading.options.forwardMarkers.map(plainMarker));
   for (const group of groupAlternatives(bodies)) {
-    const variants = group.map((body) => ({
+    const found = group.map((body) => search(body, markers, reading));
+    if (found.every((forwards) => forwards.length === 0)) {
+      texts.push(...group.map(({ text }) => text));
+      continue;
+    }
+    const variants = group.map((body, index) => ({
       body,
-      piece: { start: 0, bodyStart: 0, end: body.text.text.length, depth: 0, children: search(body, markers, reading) },
+      piece: { start: 0, bodyStart: 0, end: body.text.text.length, depth: 0, children: found[index] ?? [] },
     }));
     const split = splitVariants(variants, mail, partOf(group[0]), make);
     texts.push(...split.texts);
@@ -34,14 +43,14 @@ export function splitForwards(bodies: readonly Body[], mail: string, reading: Re
   return { texts, forwarded };
 }
 
-function search(body: Body, markers: ReadonlySet<string>, reading: Reading): FoundForward[] {
+function search(body: Body, markers: ReadonlySet<string>, reading: Reading): readonly FoundForward[] {
   const { forwardMarkers, forwardMarkersAlone, limits } = reading.options;
   const limit = limits.maxForwards;
   const { forwards, isCut } = findForwards(body.text.text, limit, markers, forwardMarkersAlone ? forwardMarkers : undefined);
   if (isCut) {
     reading.notice('forwards_too_many', { part: partOf(body), limit });
   }
-  return [...forwards];
+  return forwards;
 }
 
 /** `mail`: whose texts these are; `base`: what the paths of the forwards begin with. */

@@ -9,6 +9,9 @@ import { readQuoted, skipComment } from './parameters.ts';
  * `<` or `,` cannot make an address of its own (RFC 2047, 6.2).
  */
 export function readAddresses(field: string): readonly Address[] {
+  if (field === '') {
+    return NOBODY;
+  }
   // Outlook's forwards have `Name [mailto:a@b.example]`.
   const raw = field.includes('[mailto:') ? field.replace(/\[mailto:([^\][ ]{1,320})\]/g, '<$1>') : field;
   const addresses = parseList(raw);
@@ -19,6 +22,8 @@ export function readAddresses(field: string): readonly Address[] {
   const decoded = parseList(decodeWords(raw));
   return decoded.some(({ address }) => address.includes('@')) ? decoded : addresses;
 }
+
+const NOBODY: readonly Address[] = [];
 
 /** What was collected of one mailbox so far. */
 interface Draft {

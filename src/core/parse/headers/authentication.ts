@@ -1,6 +1,8 @@
 import type { AuthenticationResult, HeaderField } from '../mail.ts';
 import { skipComment } from './parameters.ts';
 
+const NONE: readonly AuthenticationResult[] = [];
+
 /**
  * The results in the Authentication-Results fields (RFC 8601) and in the ARC sets (RFC 8617) whose authserv-id is trusted. Anybody can add
  * such fields, so those of other servers are not read. Those of ARC are marked: no server takes a forged one out of foreign mail.
@@ -9,10 +11,10 @@ export function readAuthentication(
   headers: readonly HeaderField[],
   trustedAuthservIds: readonly string[],
 ): readonly AuthenticationResult[] {
-  const trusted = new Set(trustedAuthservIds.map((id) => id.trim().toLowerCase()));
-  if (trusted.size === 0) {
-    return [];
+  if (trustedAuthservIds.length === 0) {
+    return NONE;
   }
+  const trusted = new Set(trustedAuthservIds.map((id) => id.trim().toLowerCase()));
   return headers.flatMap((field) => {
     const name = field.name.toLowerCase();
     if (name !== 'authentication-results' && name !== 'arc-authentication-results') {

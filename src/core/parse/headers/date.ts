@@ -6,6 +6,9 @@ import { MONTHS } from './month-names.ts';
  * Without a zone it is taken as UTC. `undefined` for what is no date.
  */
 export function readDate(text: string): string | undefined {
+  if (text === '') {
+    return undefined;
+  }
   const source = text.slice(0, 200);
   const iso = readIso(source);
   if (iso !== undefined) {

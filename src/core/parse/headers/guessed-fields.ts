@@ -2,11 +2,13 @@ import { decodeAlone, decodeTogether } from '../charset/short-texts.ts';
 import type { HeaderField } from '../mail.ts';
 import { toValue } from './field-content.ts';
 
+type Unread = { -readonly [Name in keyof HeaderField]: HeaderField[Name] };
+
 /** The fields of a header that are not ASCII and say nothing of their charset. One program wrote them as a rule, so those that are short are guessed together. */
 export class GuessedFields {
   private readonly fields: HeaderField[];
-  /** Which of them have no value yet. */
-  private readonly waiting: number[] = [];
+  /** Those that have no value yet. */
+  private readonly waiting: Unread[] = [];
 
   constructor(fields: HeaderField[]) {
     this.fields = fields;
@@ -16,19 +18,19 @@ export class GuessedFields {
   add(name: string, raw: string): void {
     const decoded = decodeAlone(raw);
     if (decoded === undefined) {
-      this.waiting.push(this.fields.length);
+      const field = { name, raw, value: '' };
+      this.waiting.push(field);
+      this.fields.push(field);
+    } else {
+      this.fields.push({ name, raw: decoded.charset === 'utf-8' ? decoded.text : raw, value: toValue(decoded.text) });
     }
-    const { text, charset } = decoded ?? { text: '', charset: undefined };
-    this.fields.push({ name, raw: charset === 'utf-8' ? text : raw, value: toValue(text) });
   }
 
   /** To be called behind the last one. */
   finish(): void {
-    const { fields, waiting } = this;
-    const texts = decodeTogether(waiting.map((index) => fields[index]?.raw ?? ''));
-    for (const [at, index] of waiting.entries()) {
-      const { name, raw } = fields[index] as HeaderField;
-      fields[index] = { name, raw, value: toValue(texts[at] ?? '') };
+    const texts = decodeTogether(this.waiting.map(({ raw }) => raw));
+    for (const [at, field] of this.waiting.entries()) {
+      field.value = toValue(texts[at] ?? '');
     }
   }
 }

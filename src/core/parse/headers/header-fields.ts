@@ -16,9 +16,8 @@ export interface HeaderBlock {
  * Reads the header fields that begin at `start` (RFC 5322, 2.2). A line that is no field is skipped where the header goes
  * on behind it, else the body begins with it; a line that begins with two dashes may be a boundary and always ends the header.
  */
-export function readHeaderFields(bytes: Uint8Array, start: number, maxBytes: number): HeaderBlock {
+export function readHeaderFields(bytes: Uint8Array, start: number, maxBytes: number, text = new HeaderText(bytes)): HeaderBlock {
   const lines = new HeaderLines(bytes, start);
-  const text = new HeaderText(bytes);
   const list = new FieldList();
   let open: string | undefined;
   for (let at = start; at < bytes.length; ) {

@@ -2,7 +2,7 @@ import { latin1 } from '../bytes/latin1.ts';
 
 const LARGEST = 1 << 16;
 
-/** The bytes of a header as text, one character per byte. The longer it goes on, the more of it is read at once: a header may have one line or a hundred thousand. */
+/** The lines of headers and between parts as text, one character per byte. The longer it goes on, the more is read at once: a mail may have one part or a hundred thousand. */
 export class HeaderText {
   private readonly bytes: Uint8Array;
   private window = '';
@@ -15,7 +15,7 @@ export class HeaderText {
 
   /** Asked with rising offsets, it reads each byte twice at most. */
   slice(start: number, end: number): string {
-    if (end > this.from + this.window.length) {
+    if (start < this.from || end > this.from + this.window.length) {
       this.window = latin1(this.bytes, start, Math.max(end, Math.min(start + this.size, this.bytes.length)));
       this.from = start;
       this.size = Math.min(2 * this.window.length, LARGEST);

@@ -16,6 +16,9 @@ export function readStructuredField(raw: string): StructuredField {
   if (raw === '') {
     return NOTHING;
   }
+  if (!/[;"(]/.test(raw)) {
+    return { value: raw.trim().toLowerCase(), parameters: NOTHING.parameters };
+  }
   const pieces = splitParameters(raw);
   const value = (pieces[0]?.text ?? '').trim().toLowerCase();
   const plain = new Map<string, string>();

@@ -6,10 +6,15 @@ import { findFields } from './header-values.ts';
 import { skipComment } from './parameters.ts';
 import { isOwnRelay, readRelays } from './relays.ts';
 
+const NONE: readonly Hop[] = [];
+
 /** The newest Received fields of a mail, newest first, with the first hop marked that came from outside of our own relays. */
 export function readReceived(headers: readonly HeaderField[], reading: Reading): readonly Hop[] {
   const { ownRelays, limits } = reading.options;
   const fields = findFields(headers, 'Received');
+  if (fields.length === 0) {
+    return NONE;
+  }
   const limit = limits.maxHops;
   if (fields.length > limit) {
     reading.notice('hops_too_many', { limit });

@@ -28,7 +28,7 @@ class Page implements HtmlHandler {
   private readonly builder = new TextBuilder();
   private readonly links = new LinkCollector(this.builder);
   private readonly open = new OpenElements((kind) => this.end(kind));
-  private readonly rules = new Map<string, Looks>();
+  private rules: Map<string, Looks> | undefined;
   private preformatted = 0;
 
   text(source: string, start: number, end: number): void {
@@ -40,6 +40,7 @@ class Page implements HtmlHandler {
 
   rawText(element: string, text: string): void {
     if (element === 'style') {
+      this.rules ??= new Map();
       readHidingRules(text, this.rules);
       this.links.addStyle('css', findCssUrls(text));
     } else if (element === 'textarea' || element === 'xmp' || element === 'plaintext') {
@@ -64,7 +65,7 @@ class Page implements HtmlHandler {
     }
     if (!isVoid) {
       const { shown } = this.open;
-      this.open.open(name, kind, isNeverShown ? { ...shown, isCut: true } : showElement(name, attributes, shown, this.rules));
+      this.open.open(name, kind, isNeverShown ? { ...shown, isCut: true } : showElement(name, attributes, shown, this.rules ?? NO_RULES));
       this.preformatted += isPreformatted ? 1 : 0;
     }
   }
@@ -95,4 +96,5 @@ class Page implements HtmlHandler {
   }
 }
 
+const NO_RULES: ReadonlyMap<string, Looks> = new Map();
 const ATTRIBUTES = new KnownNames([...LINK_ATTRIBUTES, ...LOOK_ATTRIBUTES, 'alt']);

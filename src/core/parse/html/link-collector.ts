@@ -20,7 +20,7 @@ export class LinkCollector {
   private readonly values: string[] = [];
   private readonly labels = new Labels();
   /** What is shown in the place of a picture, by the number of the link. */
-  private readonly alts = new Map<number, string>();
+  private alts: Map<number, string> | undefined;
   /** The first one counts. */
   private base: BaseAddress | undefined;
 
@@ -63,7 +63,7 @@ export class LinkCollector {
       const offset = this.builder.offsetOf(index);
       const end = ENDS.at(index);
       const shown = end <= offset ? undefined : text.slice(offset, Math.min(end, offset + MAX_VISIBLE)).trim();
-      const visible = shown || this.alts.get(index);
+      const visible = shown || this.alts?.get(index);
       // What a click fetches: relative addresses are completed where the page has a base.
       const whole = this.base === undefined || attribute === 'base href' ? value : this.base.resolve(value);
       return visible ? { value: whole, attribute, visible, offset } : { value: whole, attribute, offset };
@@ -77,6 +77,7 @@ export class LinkCollector {
     const behind = this.values.length;
     const alt = behind > first ? attributes.get('alt')?.trim() : undefined;
     for (let link = first; link < behind && alt; link++) {
+      this.alts ??= new Map();
       this.alts.set(link, alt.slice(0, MAX_VISIBLE));
     }
     const style = attributes.get('style');

@@ -1,7 +1,7 @@
-import { latin1 } from '../bytes/latin1.ts';
 import { beforeLineBreak, lineAt } from '../bytes/line-breaks.ts';
 import { isIdentity } from '../bytes/transfer-encodings.ts';
 import { readHeaderFields } from '../headers/header-fields.ts';
+import { HeaderText } from '../headers/header-text.ts';
 import { describeEntity, type Entity, isMessageType } from './entity.ts';
 import { skipMailboxLines } from './mailbox-lines.ts';
 
@@ -36,6 +36,7 @@ const CR = 13;
 
 class PartScanner {
   private readonly bytes: Uint8Array;
+  private readonly text: HeaderText;
   private readonly limits: ScanLimits;
   private readonly stack: Frame[] = [];
   /** Which frames a delimiter belongs to, outermost first. */
@@ -45,6 +46,7 @@ class PartScanner {
 
   constructor(bytes: Uint8Array, limits: ScanLimits) {
     this.bytes = bytes;
+    this.text = new HeaderText(bytes);
     this.limits = limits;
   }
 
@@ -114,7 +116,7 @@ class PartScanner {
     while (last > start && (this.bytes[last - 1] === 32 || this.bytes[last - 1] === 9)) {
       last--;
     }
-    return last - start > Math.max(this.longest, MAX_GUESS) + 2 ? undefined : latin1(this.bytes, start, last);
+    return last - start > Math.max(this.longest, MAX_GUESS) + 2 ? undefined : this.text.slice(start, last);
   }
 
   private isDelimiter(line: string): boolean {
@@ -141,7 +143,7 @@ class PartScanner {
     if (!top?.delimiter || top.entity.boundary !== 'missing' || line.length < 3 || line.length > MAX_GUESS) {
       return false;
     }
-    const follows = latin1(this.bytes, next, Math.min(next + 8, this.bytes.length)).toLowerCase();
+    const follows = this.text.slice(next, Math.min(next + 8, this.bytes.length)).toLowerCase();
     if (follows !== 'content-') {
       return false;
     }
@@ -152,8 +154,8 @@ class PartScanner {
 
   /** Reads the header at `start` and puts the entity on the stack. Returns where its content begins. */
   private open(start: number, depth: number, defaultType: string, isMail: boolean): number {
-    const headerStart = isMail ? skipMailboxLines(this.bytes, start) : start;
-    const header = readHeaderFields(this.bytes, headerStart, this.limits.headerBytes);
+    const headerStart = isMail ? skipMailboxLines(this.bytes, start, this.text) : start;
+    const header = readHeaderFields(this.bytes, headerStart, this.limits.headerBytes, this.text);
     const entity = this.toEntity(header, depth, defaultType);
     this.parts++;
     this.stack.at(-1)?.entity.children.push(entity);
