@@ -90,22 +90,13 @@ function isEndOfHost(text: string, dot: number, from: number, to: number): boole
 
 /** `john dot doe at evil dot com`: what was spoken before an `@` belongs to the mailbox. */
 export function joinMailboxes(text: string, { starts, ends }: Dots, edits: Edits): void {
+  let dot = 0;
   for (let index = 0, given = edits.length; index < given; index++) {
     if (edits.byAt(index) !== '@') continue;
     const end = startOfWordBefore(text, edits.startAt(index));
-    const dot = indexIn(ends, end);
-    if (dot >= 0) edits.add(starts[dot] as number, end, '.');
+    // Each way to write an `@` was searched from the start of the text to its end.
+    if (dot > 0 && (ends[dot - 1] as number) >= end) dot = 0;
+    while (dot < ends.length && (ends[dot] as number) < end) dot++;
+    if (ends[dot] === end) edits.add(starts[dot] as number, end, '.');
   }
-}
-
-/** Where a number is in a list in order, -1 where it is not. */
-function indexIn(sorted: Int32Array, number: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < number) low = middle + 1;
-    else high = middle;
-  }
-  return low < sorted.length && sorted[low] === number ? low : -1;
 }

@@ -1,5 +1,5 @@
 import { readIpv4 } from '../addresses.ts';
-import { isAlphanumeric, isUnspaced, isWordLike } from '../characters.ts';
+import { isAlphanumeric, isLowerCase, isUnspaced, isWordLike } from '../characters.ts';
 import { isMeantAsHost, isTopLevelDomain, lastLabel, readHost } from '../hosts.ts';
 import { readIpv6 } from '../ipv6-address.ts';
 import type { Claims, Rule } from '../rule.ts';
@@ -33,7 +33,10 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
   if (start === undefined || start >= stop || !claims.isFree(start, at)) return;
   const domain = text.charCodeAt(at + 1) === 91 ? readLiteral(text, at + 1) : readDomain(text, at + 1, claims);
   if (domain === undefined) return;
-  const value = `${text.slice(start, stop).toLowerCase()}@${domain.written}`;
+  const { written, end } = domain;
+  const isNormal = stop === at && end === at + 1 + written.length && text.startsWith(written, at + 1) && isLowerCase(text, start, stop);
+  // A slice of the text spares putting together what is written in normal form already, as most are.
+  const value = isNormal ? text.slice(start, end) : `${text.slice(start, stop).toLowerCase()}@${written}`;
   claims.add({ kind: 'email', value, host: domain.host, start, end: domain.end });
 }
 
