@@ -35,7 +35,7 @@ function findBracketedSlashes(text: string, slashes: Int32Array, edits: Edits): 
   let done = 0;
   for (let next = 0; next < slashes.length; next++) {
     const at = (slashes[next] as number) - 1;
-    if (at < done || !text.startsWith('[/][/]', at)) continue;
+    if (text.charCodeAt(at) !== 91 || at < done || !text.startsWith('[/][/]', at)) continue;
     atBracketedSlashes(text, at, edits);
     done = at + 6;
   }

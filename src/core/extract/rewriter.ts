@@ -46,20 +46,25 @@ export class Rewriter {
 
   /** Writes one character of ASCII instead of the one at the offset. Neighbours are one piece: a text may be nothing but such characters. */
   exchange(at: number, code: number): void {
-    const isNext = this.isExchange && at === this.done;
+    if (this.isExchange && at === this.done) {
+      this.builder.addCode(code);
+      this.widen(1);
+      return;
+    }
     this.copyTo(at);
     this.builder.addCode(code);
-    if (isNext) this.widen(1);
-    else this.note(at + 1, 1);
+    this.note(at + 1, 1);
     this.isExchange = true;
   }
 
   /** Leaves out the character at the offset, as one piece with those before it that were left out. */
   remove(at: number): void {
-    const isNext = !this.isExchange && at === this.done && this.outs.length > 0;
+    if (!this.isExchange && at === this.done && this.outs.length > 0) {
+      this.widen(0);
+      return;
+    }
     this.copyTo(at);
-    if (isNext) this.widen(0);
-    else this.note(at + 1, 0);
+    this.note(at + 1, 0);
     this.isExchange = false;
   }
 

@@ -53,9 +53,9 @@ function isHostBehind(text: string, from: number, dots: HostDots): boolean {
   return dots.isAt(stop) || isNamed(text, from, stop) || isBracketBehind(text, stop) || hasBracketedDot(text, from);
 }
 
-function endOfLabels(text: string, from: number, dots: HostDots): number {
+function endOfLabels(text: string, from: number, { hasAny, isAt }: HostDots): number {
   let stop = from;
-  while (stop - from < LONGEST && !dots.isAt(stop) && isLabelCharacter(text, stop)) stop++;
+  while (stop - from < LONGEST && !(hasAny && isAt(stop)) && isLabelCharacter(text, stop)) stop++;
   return stop;
 }
 

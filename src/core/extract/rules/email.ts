@@ -3,7 +3,7 @@ import { isAlphanumeric, isLowerCase, isUnspaced, isWordLike } from '../characte
 import { isMeantAsHost, isTopLevelDomain, lastLabel, readHost } from '../hosts.ts';
 import { readIpv6 } from '../ipv6-address.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { dotBeforeSentence, trimHost } from '../trim-host.ts';
+import { dotBeforeSentence, endBeforeSentence, trimHost } from '../trim-host.ts';
 
 export const emailRule: Rule = {
   kind: 'email',
@@ -86,14 +86,22 @@ function isLocal(text: string, at: number): boolean {
 function readDomain(text: string, from: number, claims: Claims) {
   let to = from;
   while (to - from < 254 && isHostCharacter(text.charCodeAt(to))) to++;
-  const [start, end] = trimHost(text, from, to);
+  const end = endOfTrimmed(text, from, to);
   // Asked first: to make A-labels of what has no dot is dear and comes to nothing.
-  if (start !== from || !hasDot(text, start, end)) return;
-  const address = readIpv4(text, start, end);
+  if (!hasDot(text, from, end)) return;
+  const address = readIpv4(text, from, end);
   if (address !== undefined) return { written: address, host: address, end };
-  const stop = endOfSentence(text, start, end);
-  const host = readHost(text, start, stop);
-  return host?.includes('.') && isMeantAsHost(host, claims.isDefanged(start, stop)) ? { written: host, host, end: stop } : undefined;
+  const stop = endOfSentence(text, from, end);
+  const host = readHost(text, from, stop);
+  return host?.includes('.') && isMeantAsHost(host, claims.isDefanged(from, stop)) ? { written: host, host, end: stop } : undefined;
+}
+
+/** Where the host ends that begins with the span; at its start where it begins elsewhere. */
+function endOfTrimmed(text: string, from: number, to: number): number {
+  // Most begin and end as hosts do.
+  if (isAlphanumeric(text.charCodeAt(from)) && isAlphanumeric(text.charCodeAt(to - 1))) return endBeforeSentence(text, from, to);
+  const [start, end] = trimHost(text, from, to);
+  return start === from ? end : from;
 }
 
 /** `jane@evil.example.Please`: the next sentence began without a blank; the end itself where it did not. */
