@@ -1,4 +1,3 @@
-/** Few enough to stay in the fastest memory. */
 const SIZE = 1 << 14;
 /** A longer piece is one string more for the engine; a shorter one is copied letter by letter. */
 const LONG = 256;
@@ -9,6 +8,9 @@ const SHORT = 64;
 /** Joins many small pieces of texts to one: numbers are joined several times as fast as strings, and each string that grew by a few letters would be kept. */
 export class TextJoiner {
   private readonly bytes = new Uint8Array(SIZE);
+  /** In place of the bytes while there are characters beyond ASCII among the last ones. */
+  private readonly units = new Uint16Array(SIZE / 2);
+  private isWide = false;
   private used = 0;
   private written = '';
 
@@ -16,6 +18,7 @@ export class TextJoiner {
   clear(): void {
     this.written = '';
     this.used = 0;
+    this.isWide = false;
   }
 
   /** Characters that were added so far. */
@@ -25,14 +28,23 @@ export class TextJoiner {
 
   /** Puts `piece[start, end)` behind what is there. */
   add(piece: string, start: number, end: number): void {
-    if (end - start > LONG || !this.copy(piece, start, end)) {
+    if (end - start > LONG) {
       this.flush();
       this.written += piece.slice(start, end);
+      return;
+    }
+    const done = this.isWide ? start : this.copy(piece, start, end);
+    for (let at = done; at < end; at++) {
+      this.addWide(piece.charCodeAt(at));
     }
   }
 
-  /** Puts one character of ASCII there. */
+  /** Puts one UTF-16 unit there. */
   addCode(code: number): void {
+    if (this.isWide || code > 127) {
+      this.addWide(code);
+      return;
+    }
     if (this.used === SIZE) this.flush();
     this.bytes[this.used++] = code;
   }
@@ -45,26 +57,40 @@ export class TextJoiner {
     return written;
   }
 
-  /** False where a character is beyond ASCII. */
-  private copy(piece: string, start: number, end: number): boolean {
+  /** Returns where the first character beyond ASCII stands. */
+  private copy(piece: string, start: number, end: number): number {
     if (this.used + end - start > SIZE) this.flush();
     const { bytes } = this;
     let used = this.used;
-    for (let at = start; at < end; at++) {
+    let at = start;
+    for (; at < end; at++) {
       const code = piece.charCodeAt(at);
-      if (code > 127) return false;
+      if (code > 127) break;
       bytes[used++] = code;
     }
     this.used = used;
-    return true;
+    return at;
+  }
+
+  private addWide(code: number): void {
+    if (!this.isWide || this.used === this.units.length) {
+      this.flush();
+      this.isWide = true;
+    }
+    this.units[this.used++] = code;
   }
 
   private flush(): void {
-    if (this.used > 0) this.written += textOf(this.bytes.subarray(0, this.used));
+    if (this.used > 0) this.written += this.isWide ? textOf(this.units.subarray(0, this.used)) : asciiOf(this.bytes.subarray(0, this.used));
     this.used = 0;
+    this.isWide = false;
   }
 }
 
-function textOf(bytes: Uint8Array): string {
-  return bytes.length <= SHORT ? String.fromCharCode.apply(null, bytes as unknown as number[]) : DECODER.decode(bytes);
+function asciiOf(bytes: Uint8Array): string {
+  return bytes.length <= SHORT ? textOf(bytes) : DECODER.decode(bytes);
+}
+
+function textOf(codes: Uint8Array | Uint16Array): string {
+  return String.fromCharCode.apply(null, codes as unknown as number[]);
 }

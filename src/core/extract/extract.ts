@@ -1,5 +1,5 @@
 import type { Content } from '../inspect/content.ts';
-import { htmlToText } from '../parse/html/html-to-text.ts';
+import { type HtmlText, htmlToText } from '../parse/html/html-to-text.ts';
 import type { Mail } from '../parse/mail.ts';
 import { parseMail } from '../parse/parse-mail.ts';
 import { collect, type Extracted } from './collect.ts';
@@ -25,16 +25,21 @@ export function extract(input: string | Uint8Array, options: Partial<ExtractOpti
     return { indicators, notices: [...mail.notices, ...notices] };
   }
   const text = typeof input === 'string' ? input : new TextDecoder().decode(input);
-  return collect(filled.format === 'html' ? textsOfPage(text) : [{ text, where: { in: 'text' } }], filled);
+  return collect(filled.format === 'html' ? textsOfPage(htmlToText(text)) : [{ text, where: { in: 'text' } }], filled);
 }
 
 /** Every indicator of a mail, of the mails inside it and of what its attachments hold; one per kind and value. */
 export function extractFromMail(mail: Mail, contents: readonly Content[], options: Partial<ExtractOptions> = {}): Extracted {
   const filled = { ...EXTRACT_DEFAULTS, ...options };
-  return collect([...textsOfMail(mail, filled), ...contents.flatMap((content) => textsOfContent(mail, content))], filled);
+  return collect(textsOfAll(mail, contents, filled), filled);
 }
 
-function textsOfPage(html: string): readonly PlacedText[] {
-  const { text, links } = htmlToText(html);
-  return [{ text, where: { in: 'text' } }, ...linksOf(links, '', '')];
+function* textsOfAll(mail: Mail, contents: readonly Content[], options: ExtractOptions): Iterable<PlacedText> {
+  yield* textsOfMail(mail, options);
+  for (const content of contents) yield* textsOfContent(mail, content);
+}
+
+function* textsOfPage({ text, links }: HtmlText): Iterable<PlacedText> {
+  yield { text, where: { in: 'text' } };
+  yield* linksOf(links, '', '');
 }

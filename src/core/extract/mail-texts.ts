@@ -4,22 +4,25 @@ import type { HeaderField, Link, Mail, Place } from '../parse/mail.ts';
 import type { ExtractOptions } from './options.ts';
 import type { PlacedText } from './placed-text.ts';
 
-/** All that a mail says: header fields that were asked for, its texts, the addresses behind its links, then the same of every mail inside it. */
-export function textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFields'>): readonly PlacedText[] {
+/**
+ * All that a mail says: header fields that were asked for, its texts, the addresses behind its links, then the same of every mail inside it.
+ * One after the other, since a page may have a hundred thousand links.
+ */
+export function* textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFields'>): Iterable<PlacedText> {
   const wanted = new Set(options.headerFields.map((name) => name.toLowerCase()));
-  const texts: PlacedText[] = [];
-  for (const one of allMails(mail)) addTexts(one, wanted, texts);
-  return texts;
+  for (const { path, headers, texts } of allMails(mail)) {
+    yield* textsOfHeader(path, headers, wanted);
+    for (const { place, text, links } of texts) {
+      yield { text, where: place };
+      yield* linksOf(links, path, place.in === 'body' ? place.part : '');
+    }
+  }
 }
 
-function addTexts({ path, headers, texts }: Mail, wanted: ReadonlySet<string>, into: PlacedText[]): void {
+function* textsOfHeader(mail: string, headers: Mail['headers'], wanted: ReadonlySet<string>): Iterable<PlacedText> {
   for (let index = 0; index < headers.length; index++) {
     const { name, value } = headers[index] as HeaderField;
-    if (wanted.has(name.toLowerCase())) into.push({ text: value, where: { in: 'header', mail: path, field: name, index } });
-  }
-  for (const { place, text, links } of texts) {
-    into.push({ text, where: place });
-    for (const link of linksOf(links, path, place.in === 'body' ? place.part : '')) into.push(link);
+    if (wanted.has(name.toLowerCase())) yield { text: value, where: { in: 'header', mail, field: name, index } };
   }
 }
 
@@ -39,10 +42,8 @@ export function textsOfContent(mail: Mail, content: Content): readonly PlacedTex
 }
 
 /** The addresses behind links as texts of their own, less those that lead nowhere outside of the page. */
-export function linksOf(links: readonly Link[], mail: string, part: string): readonly PlacedText[] {
-  const texts: PlacedText[] = [];
-  for (const link of links) if (isAddress(link)) texts.push({ text: link.value.trim(), where: placeOf(link, mail, part) });
-  return texts;
+export function* linksOf(links: readonly Link[], mail: string, part: string): Iterable<PlacedText> {
+  for (const link of links) if (isAddress(link)) yield { text: link.value.trim(), where: placeOf(link, mail, part) };
 }
 
 /** Written out, since `...` takes longer than all else that is done for a link. */
@@ -52,5 +53,7 @@ function placeOf({ attribute, visible }: Link, mail: string, part: string): Plac
 
 /** `https:`, `mailto:`, `tel:`, `//host` and `\\host\share`; neither `/a/b.html`, which would look like a path, nor what the page brings along itself. */
 function isAddress({ value }: Link): boolean {
-  return /^\s{0,8}(?:(?!data:|cid:|javascript:|about:|blob:)[a-z][\w+.-]{1,20}:|\/\/|\\\\)/i.test(value);
+  return value.startsWith('http://') || value.startsWith('https://') || ADDRESS.test(value);
 }
+
+const ADDRESS = /^\s{0,8}(?:(?!data:|cid:|javascript:|about:|blob:)[a-z][\w+.-]{1,20}:|\/\/|\\\\)/i;

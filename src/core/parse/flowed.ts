@@ -1,44 +1,62 @@
+import { TextJoiner } from '../text-joiner.ts';
+
+/** One text is read at a time. */
+const JOINER = new TextJoiner();
+
 /**
  * Joins the soft line breaks of `format=flowed` (RFC 3676): a line that ends in a blank goes on in the next one of the same
  * quote depth. `delSp`: that blank was put there by the sender and goes. Quote marks stay, as `> `.
  */
 export function unflow(text: string, delSp: boolean): string {
-  const out: string[] = [];
-  let open: { depth: number; pieces: string[] } | undefined;
-  const close = () => {
-    if (open) {
-      out.push(quote(open.depth) + open.pieces.join(''));
-    }
-    open = undefined;
-  };
-  for (const line of text.split(/\r\n|\n|\r/)) {
-    const depth = quoteDepth(line);
-    const stuffed = line.slice(depth);
+  JOINER.clear();
+  /** Of the line that goes on, -1 where none does. */
+  let open = -1;
+  for (let start = 0; start <= text.length; ) {
+    const end = endOfLine(text, start);
+    const depth = quoteDepth(text, start, end);
     // RFC 3676, 4.4: one blank was put in front of lines that begin with a blank, `>` or `From `.
-    const content = stuffed.startsWith(' ') ? stuffed.slice(1) : stuffed;
-    const isSignature = content === '-- ';
-    if (open && (open.depth !== depth || isSignature)) {
-      close();
+    const content = start + depth < end && text[start + depth] === ' ' ? start + depth + 1 : start + depth;
+    const isSignature = end - content === 3 && text.startsWith('-- ', content);
+    const isFlowed = end > content && text[end - 1] === ' ' && !isSignature;
+    if (open !== depth || isSignature) {
+      beginLine(start > 0, depth);
     }
-    const isFlowed = content.endsWith(' ') && !isSignature;
-    open ??= { depth, pieces: [] };
-    open.pieces.push(isFlowed && delSp ? content.slice(0, -1) : content);
-    if (!isFlowed) {
-      close();
-    }
+    JOINER.add(text, content, isFlowed && delSp ? end - 1 : end);
+    open = isFlowed ? depth : -1;
+    start = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
   }
-  close();
-  return out.join('\n');
+  return JOINER.take();
 }
 
-function quoteDepth(line: string): number {
-  let depth = 0;
-  while (line[depth] === '>') {
-    depth++;
+function endOfLine(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && text.charCodeAt(end) !== LF && text.charCodeAt(end) !== CR) {
+    end++;
   }
-  return depth;
+  return end;
 }
 
-function quote(depth: number): string {
-  return depth === 0 ? '' : `${'>'.repeat(depth)} `;
+function quoteDepth(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) === QUOTE) {
+    at++;
+  }
+  return at - start;
 }
+
+function beginLine(isNext: boolean, depth: number): void {
+  if (isNext) {
+    JOINER.addCode(LF);
+  }
+  for (let count = 0; count < depth; count++) {
+    JOINER.addCode(QUOTE);
+  }
+  if (depth > 0) {
+    JOINER.addCode(BLANK);
+  }
+}
+
+const LF = 10;
+const CR = 13;
+const BLANK = 32;
+const QUOTE = 62;

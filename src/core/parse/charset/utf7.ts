@@ -1,43 +1,73 @@
-import { decodeBase64 } from '../bytes/base64.ts';
+import { TextJoiner } from '../../text-joiner.ts';
+
+/** One text is decoded at a time. */
+const JOINER = new TextJoiner();
 
 /** Decodes UTF-7 (RFC 2152): `+AGE-` is `a`, `+-` is `+`. What is not well-formed stays as it is written. */
 export function decodeUtf7(bytes: Uint8Array): string {
-  const out: string[] = [];
+  JOINER.clear();
   let plainFrom = 0;
   let at = bytes.indexOf(PLUS);
   while (at >= 0) {
     let end = at + 1;
-    while (end < bytes.length && isBase64(bytes[end] as number)) {
+    while (end < bytes.length && base64Value(bytes[end] as number) >= 0) {
       end++;
     }
     const isClosed = bytes[end] === MINUS;
     if (end > at + 1 || isClosed) {
-      out.push(asciiText(bytes, plainFrom, at));
-      out.push(end === at + 1 ? '+' : utf16(decodeBase64(bytes, at + 1, end)));
+      addPlain(bytes, plainFrom, at);
+      if (end === at + 1) {
+        JOINER.addCode(PLUS);
+      }
+      addEncoded(bytes, at + 1, end);
       plainFrom = isClosed ? end + 1 : end;
     }
     at = bytes.indexOf(PLUS, Math.max(end, at + 1));
   }
-  out.push(asciiText(bytes, plainFrom, bytes.length));
-  return out.join('');
+  addPlain(bytes, plainFrom, bytes.length);
+  return JOINER.take();
+}
+
+/** Bytes beyond ASCII have no place here; where a sender put them they are UTF-8. */
+function addPlain(bytes: Uint8Array, start: number, end: number): void {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] as number;
+    if (byte >= 0x80) {
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(at, end));
+      JOINER.add(text, 0, text.length);
+      return;
+    }
+    JOINER.addCode(byte);
+  }
+}
+
+/** UTF-16 in base64 without padding; bits that are left over are none of it. */
+function addEncoded(bytes: Uint8Array, start: number, end: number): void {
+  let bits = 0;
+  let held = 0;
+  for (let at = start; at < end; at++) {
+    bits = ((bits << 6) | base64Value(bytes[at] as number)) & 0x3fffff;
+    held += 6;
+    if (held >= 16) {
+      held -= 16;
+      JOINER.addCode((bits >> held) & 0xffff);
+    }
+  }
 }
 
 const PLUS = 43;
 const MINUS = 45;
+const SLASH = 47;
 
-function isBase64(byte: number): boolean {
-  const letter = byte | 32;
-  return (letter >= 97 && letter <= 122) || (byte >= 47 && byte <= 57) || byte === PLUS;
-}
-
-function asciiText(bytes: Uint8Array, start: number, end: number): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(start, end));
-}
-
-function utf16(bytes: Uint8Array): string {
-  const units: string[] = [];
-  for (let i = 0; i + 1 < bytes.length; i += 2) {
-    units.push(String.fromCharCode(((bytes[i] as number) << 8) | (bytes[i + 1] as number)));
+function base64Value(byte: number): number {
+  if (byte >= 65 && byte <= 90) {
+    return byte - 65;
   }
-  return units.join('');
+  if (byte >= 97 && byte <= 122) {
+    return byte - 71;
+  }
+  if (byte >= 48 && byte <= 57) {
+    return byte + 4;
+  }
+  return byte === PLUS ? 62 : byte === SLASH ? 63 : -1;
 }
