@@ -1,6 +1,8 @@
 import { isCapital } from './characters.ts';
+import { textBefore } from './context.ts';
 import { MEMBER } from './endings.ts';
-import { isCodeBeside } from './expressions.ts';
+import { isCodeBeside, isInExpression } from './expressions.ts';
+import { isFileOfThing } from './file-things.ts';
 import { areSmallLetters } from './letter-case.ts';
 import type { Name } from './name.ts';
 import { OBJECT, rootOf } from './roots.ts';
@@ -25,7 +27,14 @@ export function isCodeFile(name: Name): boolean {
     return isCapital(text.charCodeAt(start)) || text.charCodeAt(start - 1) === 32;
   if ((name.ending & MEMBER) === 0) return false;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
-  return ((rootOf(name) & OBJECT) !== 0 && !isShortInQuotes(text, start, end)) || isCodeBeside(text, start, end);
+  if (isCodeBeside(text, start, end)) return true;
+  if ((rootOf(name) & OBJECT) === 0 || isShortInQuotes(text, start, end) || isValueOfFile(text, start)) return false;
+  return !isFileOfThing(name) || isInExpression(text, start, end);
+}
+
+/** `FILE=a.bin`, `"filename": "data.key"` */
+function isValueOfFile(text: string, start: number): boolean {
+  return /(?:file|filename|attachment)s?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?$/i.test(textBefore(text, start));
 }
 
 /** `that is it.So we go`, and `java.net.Socket`: only the class has a capital. */

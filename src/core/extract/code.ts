@@ -6,11 +6,20 @@ import { isCodeBeside, isInExpression } from './expressions.ts';
 import { areCapitals, areSmallLetters, hasSmallLetter, isCapitalised } from './letter-case.ts';
 import type { Name } from './name.ts';
 import { OBJECT, REVERSED, rootOf, SELF, VENDOR } from './roots.ts';
-import { saysHost } from './says.ts';
+import { saysCode, saysHost } from './says.ts';
 import { Words } from './words.ts';
 
 /** Hosts of which it is known that they are. */
 const SERVICES = new Words('file.io app.link data.world e.pn s.id n.pr is.gd v.gd i.ibb.co req.run'.split(' '));
+/** Domains under which everybody gets a name. */
+const LANDLORDS = new Words(
+  'github.io gitlab.io pages.dev workers.dev r2.dev web.app vercel.app netlify.app firebaseapp.com fly.dev deno.dev run.app ngrok.io ngrok.app glitch.me'.split(
+    ' ',
+  ),
+);
+/** `log4j.logger.org = WARN` */
+const LOGGING = new Words('log4j log4j2 logging logback'.split(' '));
+const SETTINGS = new Words('logger level appender'.split(' '));
 /** Products that are written like a host. */
 const PRODUCTS = new Words(
   'adodb.stream asp.net vb.net ado.net ml.net paint.net json.net system.net f.net c.net socket.io e.g i.e a.k.a u.s u.k p.m a.m a.d b.c j.r d.c n.a console.info logger.info logging.info log.info daemon.info mail.info safe.directory 802.11.ac 802.11.ax 802.11.be dot.net log4j.net emgu.cv chart.io protobuf.net quartz.net ltd.co st.in vs.in'.split(
@@ -30,7 +39,7 @@ const SHORTENER = new Words(['t.me']);
  */
 export function isCodeOrProse(name: Name): boolean {
   const { text, start, end, ending, dots } = name;
-  if (PRODUCTS.has(text, start, end)) return true;
+  if (PRODUCTS.has(text, start, end) || isSettingOfLog(name)) return true;
   const isWord = (ending & WORD) !== 0;
   const isCommon = (ending & COMMON) !== 0;
   const isLaboratory = (ending & LABORATORY) !== 0;
@@ -44,6 +53,7 @@ export function isCodeOrProse(name: Name): boolean {
   if (SHORTENER.has(text, start, end)) return false;
   return (
     isMissingBlank(name) ||
+    isBlankMissingBehindCapitals(name) ||
     isDetectedAs(name, root, isCommon) ||
     isDetectionName(name) ||
     (root & VENDOR) !== 0 ||
@@ -61,6 +71,23 @@ function isMissingBlank({ text, end, last, secondLast, ending }: Name): boolean 
   return last - 1 - secondLast < 2 || !areCapitals(text, secondLast, last - 1);
 }
 
+/** `Bring your ID.No parking`: small words that are top-level domains, and a sentence that goes on. */
+function isBlankMissingBehindCapitals({ text, last, end, hasCapital }: Name): boolean {
+  return (
+    hasCapital &&
+    text.charCodeAt(end) === 32 &&
+    isSmallLetter(text.charCodeAt(end + 1)) &&
+    isCapitalised(text, last, end) &&
+    SMALL_WORDS.has(text, last, end)
+  );
+}
+
+const SMALL_WORDS = new Words('in it is as at to so no my me do be by an am us'.split(' '));
+
+function isSettingOfLog({ text, start, firstEnd, last, secondLast, dots }: Name): boolean {
+  return dots === 2 && LOGGING.has(text, start, firstEnd) && SETTINGS.has(text, secondLast, last - 1);
+}
+
 /** Whether a name that ends in a word is one of an object's members. */
 function isMember(name: Name, root: number, isCommon: boolean): boolean {
   const { text, start, end, firstEnd, last, ending, dots } = name;
@@ -73,12 +100,17 @@ function isMember(name: Name, root: number, isCommon: boolean): boolean {
   if (text.charCodeAt(end) === 123 && text.charCodeAt(start - 1) === 46) return true;
   // `self.info`, `u.info`: nobody's host is called so, whatever is sold under it.
   if (ending === INFO && dots === 1 && (root & SELF) !== 0 && areSmallLetters(text, start, firstEnd)) return true;
+  if ((ending === INFO || !isCommon) && !name.hasCapital && saysCode(text, start)) return true;
   if (isCommon) return ending === NET && (root & OBJECT) !== 0 && isCapital(text.charCodeAt(start));
   if (name.underscore >= 0 || hasInnerMember(name)) return true;
   // `ask @soc.team`: how people are called in a chat.
   if (text.charCodeAt(start - 1) === 64 && !SENDERS.test(textBefore(text, start))) return true;
   if ((root & OBJECT) === 0 && !isCamelCase(name)) return false;
-  return !SERVICES.has(text, start, end) && !isListed(text, start, end) && !saysHost(text, start);
+  return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start);
+}
+
+function isRented({ text, end, dots, secondLast }: Name): boolean {
+  return dots > 1 && LANDLORDS.has(text, secondLast, end);
 }
 
 /** `v1.2`, `7.0` before a word that belongs to the sentence. */

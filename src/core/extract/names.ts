@@ -7,7 +7,7 @@ import { saysFile, saysHost } from './says.ts';
 import { Words } from './words.ts';
 
 const SCRIPTS = new Words(
-  'index main test tests script setup install installer run cgi login upload shell cmd exploit scan backdoor server client utils helper command ntdetect lib mod util init config build configure'.split(
+  'index main test tests script setup install installer run cgi login upload shell cmd exploit scan backdoor server client utils helper command ntdetect lib mod util init config build configure backup cleanup deploy parser'.split(
     ' ',
   ),
 );

@@ -1,34 +1,19 @@
-import { isBlank, isLineBreak, isWordCharacter } from './characters.ts';
-import { MarkedWords } from './words.ts';
+import { isBlank, isLineBreak } from './characters.ts';
+import { saysHostsOfList } from './lists-of-hosts.ts';
+import { CODE, FILE, HOST, HOST_BESIDE, startOfWord, whatIsSaid } from './said-words.ts';
 
-/** `domain evil.zip`, `C2: evil.sh` */
-const HOST = 1;
-/** Only right before the name: an HTTP library in Python may be called so. */
-const HOST_BESIDE = 2;
-/** `file invoice.pl`, `script x.in` */
-const FILE = 4;
-/** The last words of those of two. */
-const LAST = 8;
-
-const SAID = new MarkedWords([
-  [HOST, 'domain domains host hosts hostname hostnames website websites site sites c2 c2s server servers visit resolved'.split(' ')],
-  [HOST, 'dns fqdn nameserver nameservers registered query nslookup ptr cname'.split(' ')],
-  [HOST, ['resolve to', 'resolves to', 'landing page', 'c&c']],
-  [HOST_BESIDE, ['http', 'url']],
-  [FILE, 'file files filename filenames script scripts named name attachment attachments attached archive archives document'.split(' ')],
-  [FILE, 'documents dropped dropper drops execute executes executed executable library libraries perl python bash run running'.split(' ')],
-  [FILE, 'open opens opened renamed module sample payload called process'.split(' ')],
-  [FILE, ['saved as']],
-  [LAST, ['to', 'page', 'c', 'as']],
-]);
 /** Characters between a word that says host and the name, */
 const REACH = 20;
 /** and marks between one that says file and the name. */
 const MARKS = 6;
-const FARTHEST = 48;
 
-/** Whether the words before a name, in the same line and sentence and no more than 20 characters away, say that it is a host. */
+/** Whether the words before a name, or before the first one of its list, say that it is a host. */
 export function saysHost(text: string, offset: number): boolean {
+  return saysBeside(text, offset) || saysHostsOfList(text, offset);
+}
+
+/** Whether a word in the same line and sentence and no more than 20 characters away says so. */
+function saysBeside(text: string, offset: number): boolean {
   let end = offset;
   let isBeside = true;
   while (offset - end <= REACH) {
@@ -53,19 +38,21 @@ export function saysFile(text: string, offset: number): boolean {
   return end < offset && (whatIsSaid(text, startOfWord(text, end, offset), end) & FILE) !== 0;
 }
 
-/** What the word says, or the two that end in it; nothing of hosts where a dot ties them to what stands before. */
-function whatIsSaid(text: string, start: number, end: number): number {
-  const bits = SAID.bitsOf(text, start, end);
-  if ((bits & LAST) === 0 || start === 0) return bits === 0 || text.charCodeAt(start - 1) !== 46 ? bits : bits & FILE;
-  const first = startOfWord(text, start - 1, end);
-  const both = SAID.bitsOf(text, first, end);
-  return text.charCodeAt(first - 1) === 46 ? both & FILE : both;
+/** Whether the word right before a name says that it is one of program code. */
+export function saysCode(text: string, offset: number): boolean {
+  const end = offset - 1;
+  if (text.charCodeAt(end) !== 32) return false;
+  const start = startOfWord(text, end, offset);
+  return (whatIsSaid(text, start, end) & CODE) !== 0 || (end - start === 4 && isTableOfQuery(text, start, offset));
 }
 
-function startOfWord(text: string, end: number, offset: number): number {
-  let start = end;
-  while (start > 0 && offset - start < FARTHEST && isWordCharacter(text.charCodeAt(start - 1))) start--;
-  return start;
+/** `SELECT * FROM users.info` */
+const QUERY = /\b(?:SELECT|INSERT|DELETE)\b[^;]*(?:FROM|JOIN|INTO) $/;
+const LONGEST_QUERY = 100;
+
+function isTableOfQuery(text: string, start: number, offset: number): boolean {
+  const isCommand = text.startsWith('FROM', start) || text.startsWith('JOIN', start) || text.startsWith('INTO', start);
+  return isCommand && QUERY.test(text.slice(Math.max(0, offset - LONGEST_QUERY), offset));
 }
 
 /** `:` blanks, quotes, `(` and `*`. */

@@ -11,7 +11,9 @@ export function startOfStem(text: string, dot: number): number | undefined {
     (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === before || text.charCodeAt(start - 1) === 40)
   )
     start--;
-  if (before === 41 && !text.slice(start, dot).includes('(')) return;
+  const stem = text.slice(start, dot);
+  // `f(x).g(y).h` are calls.
+  if (before === 41 && (!stem.includes('(') || stem.includes(').'))) return;
   const hasName = isAlphanumeric(text.charCodeAt(start)) || (text.charCodeAt(start) === 40 && isAlphanumeric(text.charCodeAt(start + 1)));
   return hasName ? start : undefined;
 }

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isUnspaced } from '../characters.ts';
+import { isAlphanumeric, isDigit, isUnspaced } from '../characters.ts';
 import { isCodeFile } from '../code-files.ts';
 import { isDetectionName } from '../detections.ts';
 import { COM, endingOf, FILE } from '../endings.ts';
@@ -26,6 +26,7 @@ export const filenameRule: Rule = {
     for (let at = 0; at < dotted.length; at += 2) {
       const start = behindEmphasis(text, dotted[at] as number, dotted[at + 1] as number);
       const end = withoutParticle(text, start, (dotted[at + 1] as number) - (start - (dotted[at] as number)));
+      if (isDigit(text.charCodeAt(end - 1)) && isVersionOfLibrary(text, start, end)) addFile(text, start, end, claims);
       const ending = endingOf(text, start, end);
       if ((ending & FILE) === 0 || (ending === COM && !isDosCommand(text, start, end))) continue;
       if (end - start > LONGEST || !claims.isFree(start, end)) continue;
@@ -37,6 +38,11 @@ export const filenameRule: Rule = {
     }
   },
 };
+
+/** `libc.so.6`, `libssl.so.1.1` */
+function isVersionOfLibrary(text: string, start: number, end: number): boolean {
+  return end - start < 64 && /^[a-z][\w+-]{1,40}\.so(?:\.\d{1,4}){1,3}$/i.test(text.slice(start, end));
+}
 
 /** `_invoice.js_` of Markdown: the name begins behind the underscore that another one closes. */
 function behindEmphasis(text: string, start: number, end: number): number {
