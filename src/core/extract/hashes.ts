@@ -8,7 +8,7 @@ import { Words } from './words.ts';
 
 /** What makes a number in hexadecimal digits something else than the hash of a file: `commit 1f3e...`, `RC4 key: 9a8b...` */
 const NO_HASH =
-  /(?:^|[^\w/.@])(?:commits?|fix(?:es)?|merged?|HEAD is now at|cherry[ -]picked(?: from(?: commit)?)?|fingerprint|git(?: (?:show|reset|revert|diff|log))?|rev(?:ision)?|tree|parent|checkout|cherry-pick|blob|head|uuid|guid|serial(?:[ -]?(?:no|number|num))?|keys?|api[ _-]?key|token|nonce|salt|iv|(?:php|j)?sess(?:ion)?(?:[ _-]?id)?|sid|(?:your|personal|victim|bot|machine|device|order|ticket|customer)(?: personal)?[ _-]?id|ntlm(?: hash)?|(?:nt|lm)[ _-]?hash|cookie|etag|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block(?: hash)?|secret|password|passwd|seed|psk|boundary|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@()"'`<[|\t ]{0,4}[ \t"'`]*(?:W\/\\?["'])?(?:0x)?$/i;
+  /(?:^|[^a-z\d/.@])(?:commits?|fix(?:es)?|merged?|HEAD is now at|cherry[ -]picked(?: from(?: commit)?)?|fingerprint|git(?: (?:show|reset|revert|diff|log))?|rev(?:ision)?|tree|parent|checkout|cherry-pick|blob|head|uuid|guid|serial(?:[ -]?(?:no|number|num))?|keys?|api[ _-]?key|(?:access|auth|csrf|xsrf|bearer|refresh|session)?[ _-]?token|nonce|salt|iv|(?:php|j)?sess(?:ion)?(?:[ _-]?id)?|sid|(?:your|personal|victim|bot|machine|device|order|ticket|customer)(?: personal)?[ _-]?id|ntlm(?: hash)?|(?:nt|lm)[ _-]?hash|cookie|etag|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block(?: hash)?|secret|password|passwd|seed|psk|boundary|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@()"'`<[|\t ]{0,4}[ \t"'`]*(?:W\/\\?["'])?(?:0x)?$/i;
 /** Last words of what NO_HASH knows, so that most hashes never meet it. */
 const LAST_WORDS = new Words(
   'commit commits fix fixes merged at picked from fingerprint git show reset revert diff log rev revision tree parent merge checkout pick blob head uuid guid serial no number num key keys apikey token nonce salt iv session sessid phpsessid jsessionid sid ntlm nthash lmhash cookie etag id txid txn tx transaction boundary block hash secret password passwd seed psk buildid sessionid traceid is was in value w 0x rich header icon dhash vhash permhash symhash typerefhash richhash hassh hasshserver telfhash'.split(
@@ -50,7 +50,8 @@ export function findHashes(scan: Scan, claims: Claims, length: number, kind: Kin
 function addHash(text: string, start: number, length: number, kind: Kind, claims: Claims): void {
   const end = start + length;
   if (!claims.isFree(start, end)) return;
-  if (isAllDigits(text, start, end) || isNamedOtherwise(text, start) || isPartOfBase64(text, start, end)) return;
+  if (isAllDigits(text, start, end) || isOneDigit(text, start, end) || isNamedOtherwise(text, start) || isPartOfBase64(text, start, end))
+    return;
   claims.add({ kind, value: inLowerCase(text, start, end), start, end });
 }
 
@@ -62,6 +63,12 @@ function addBroken(text: string, { start, end }: BrokenHash, kind: Kind, claims:
 
 function isAllDigits(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (!isDigit(text.charCodeAt(at))) return false;
+  return true;
+}
+
+/** `ffff...` stands for no hash. */
+function isOneDigit(text: string, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) if (text.charCodeAt(at) !== text.charCodeAt(start)) return false;
   return true;
 }
 

@@ -5,7 +5,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   ...['user-agent', 'useragent', 'mozilla', 'opera', 'agent'],
   ...['curl', 'wget', 'okhttp', 'axios', 'python-requests', 'python-urllib', 'go-http-client', 'libwww-perl'],
   ...['rule', 'logsource'],
-  ...['as', 'asn', 'cve'],
+  ...['as', 'asn', 'cve', 'cwe'],
   ...['bic', 'swift', 'iban'],
   ...['tel', 'phone', 'telephone', 'mobile', 'fax', 'call', 'hotline', 'telefon', 'mobil', 'handy', 'telefono', 'sms', 'whatsapp'],
   ...['tél', 'téléphone', 'teléfono', 'telefonnummer', 'telefone', 'cellulare', 'telefoon', 'тел', 'телефон'],

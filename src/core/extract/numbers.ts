@@ -1,7 +1,7 @@
 import { isDigit, isLineBreak, isWordLike } from './characters.ts';
 import { startOfWord } from './context.ts';
 import { isSectionOfList } from './sections.ts';
-import { isVersionOfNamed, isVersionWordBefore } from './version-words.ts';
+import { isAsLowAsVersions, isVersionOfNamed, isVersionWordBefore } from './version-words.ts';
 import { Words } from './words.ts';
 
 /**
@@ -15,6 +15,7 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   if (previous === 47 && isVersionSlash(text, start)) return true;
   if (VERSION_IN_OTHER_SCRIPTS.test(text.slice(Math.max(0, start - 12), start))) return true;
   if ((previous === 60 || previous === 61) && isBoundOfPackage(text, start)) return true;
+  if (previous === 64 && isAsLowAsVersions(text, start, end)) return true;
   if (NO_ADDRESS_ITSELF.test(text.slice(start, end))) return true;
   if (text.charCodeAt(end) === 32 && RELEASE_BEHIND.test(text.slice(end, end + 48))) return true;
   if (previous === 124 && isVersionOfDevice(text, start)) return true;

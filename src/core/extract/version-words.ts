@@ -46,6 +46,8 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
     while (at > 0 && end - at < LONGEST && (isWordLike(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === 46)) at--;
     if (at === end || end - at === LONGEST) return false;
     if (isDigit(text.charCodeAt(at))) {
+      // `firmware 2.0.4.1 connects to`: a verb stood between.
+      if (small === 'name') return false;
       if (!/^\d+(?:\.\d+)+$/.test(text.slice(at, end))) return false;
       continue;
     }
@@ -97,14 +99,26 @@ function isBehindName(text: string, start: number): boolean {
   return word < start - 1 && !BEFORE_ADDRESS.has(text, word, start - 1);
 }
 
+/** Whether all four numbers are so low that they are hardly an address; `lodash@4.17.21.1`. */
+export function isAsLowAsVersions(text: string, start: number, end: number): boolean {
+  return AS_VERSIONS.test(text.slice(start, end));
+}
+
 /** Whether the number is a version of what is named before it. */
 export function isVersionOfNamed(text: string, start: number, end: number): boolean {
   // Behind another address, as in a list, nothing is named.
-  if (!isBlank(text.charCodeAt(start - 1)) || isDigit(text.charCodeAt(start - 2))) return false;
+  if (!isBlank(text.charCodeAt(start - 1)) || isBehindNumber(text, start - 1)) return false;
   const number = text.slice(start, end);
   if (AS_VERSIONS.test(number) && isBehindName(text, start)) return true;
   const before = text.slice(Math.max(0, start - 64), start);
   return LOW.test(number) && /ersi|ерси|wersj|verze/i.test(before) && VERSION_OF.test(before);
+}
+
+/** Digits and dots alone; `libc6` is a name. */
+function isBehindNumber(text: string, end: number): boolean {
+  let at = end;
+  while (end - at < LONGEST_WORD && (isDigit(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === 46)) at--;
+  return at < end && !isWordLike(text.charCodeAt(at - 1));
 }
 
 function withoutDots(text: string, start: number, to: number): number {

@@ -7,8 +7,8 @@ import type { Scan } from '../scan.ts';
 const LABEL = labelPattern(
   '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|(?:certificate|cert|ssl|tls|x\\.?509)(?: (?:certificate|cert))?[ _-]?(?:sha-?1|sha-?256|md5)',
 );
-/** `PGP key ID 0x..., fingerprint 4A2B...`, and what gpg prints. */
-const KEY_OF_PGP = /(?:\b(?:open)?(?:pgp|gpg)\b|(?<!public )\bkey fingerprint\b)[^\n]*$/i;
+/** `PGP key ID 0x..., fingerprint 4A2B...`, what gpg prints, and relays of Tor. */
+const OTHER_KEY = /(?:\b(?:(?:open)?(?:pgp|gpg)|tor|relay|ssh|host key)\b|(?<!public )\bkey fingerprint\b)[^\n]*$/i;
 /** The lengths in bytes of MD5, SHA-1 and SHA-256. */
 const SIZES: ReadonlySet<number> = new Set([16, 20, 32]);
 
@@ -20,7 +20,7 @@ export const x509FingerprintRule: Rule = {
   to_ids: true,
   examples: [['thumbprint: B1BC968BD4F49D622AA89A81F2150152A41D829C', 'b1bc968bd4f49d622aa89a81f2150152a41d829c']],
   find(scan, claims) {
-    for (const length of [64, 40, 32]) findLabelled(scan, claims, 'x509-fingerprint', length, LABEL, 'a label names it', KEY_OF_PGP);
+    for (const length of [64, 40, 32]) findLabelled(scan, claims, 'x509-fingerprint', length, LABEL, 'a label names it', OTHER_KEY);
     findSpaced(scan, claims);
     let done = 0;
     for (let next = 0; next < scan.colons.length; next++) {
