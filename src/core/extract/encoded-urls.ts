@@ -13,8 +13,9 @@ const SHORTEST = 16;
 const LONGEST = 8000;
 const MOST = 20;
 
-/** URLs that somebody wrote in base64 or hexadecimal digits, found where the encoded text stands. Each run is decoded once at most. */
+/** URLs that somebody wrote in base64, hexadecimal digits or percent signs, found where the encoded text stands. Each run is decoded once at most. */
 export function findEncodedUrls({ text, coded, long, hex }: Scan, claims: Claims): void {
+  for (const mark of ['%3A%2F%2F', '%3a%2f%2f']) findEscapedUrls(text, mark, claims);
   for (const runs of [coded, long, hex]) {
     let done = 0;
     for (let at = 0; at < runs.length; at += 2) {
@@ -28,6 +29,40 @@ export function findEncodedUrls({ text, coded, long, hex }: Scan, claims: Claims
   }
 }
 
+/** `next=http%3A%2F%2Fevil.example%2Fa` outside of an URL. */
+function findEscapedUrls(text: string, mark: string, claims: Claims): void {
+  let end = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, end)) {
+    end = at + mark.length;
+    const start = startOfEscaped(text, at);
+    if (start === at) continue;
+    while (end - start < LONGEST && isEscaped(text.charCodeAt(end))) end++;
+    const decoded = `${text.slice(start, at)}://${unescapeText(text.slice(at + mark.length, end))}`;
+    addUrls(decoded, start, end, 'percent signs', claims, 1);
+  }
+}
+
+/** Where the scheme begins that ends at the offset; the offset itself where none does. */
+function startOfEscaped(text: string, end: number): number {
+  for (const scheme of ['http', 'https', 'ftp']) if (text.startsWith(scheme, end - scheme.length)) return end - scheme.length;
+  return end;
+}
+
+/** With each sign undone; a broken one stays as it is. */
+function unescapeText(written: string): string {
+  if (!written.includes('%')) return written;
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written.replace(/%(3a|2f|3f|3d|26|2e|40|23)/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+  }
+}
+
+/** Letters, digits, `%`, `-`, `.`, `_`, `~` and `+` */
+function isEscaped(code: number): boolean {
+  return isAlphanumeric(code) || code === 37 || code === 45 || code === 46 || code === 95 || code === 126 || code === 43;
+}
+
 /** Widens the run over the characters of base64 that the scan parts at. */
 function findInBase64(text: string, from: number, to: number, claims: Claims): number {
   let start = from;
@@ -39,10 +74,10 @@ function findInBase64(text: string, from: number, to: number, claims: Claims): n
   return end;
 }
 
-function addUrls(decoded: string, start: number, end: number, encoding: string, claims: Claims): void {
+function addUrls(decoded: string, start: number, end: number, encoding: string, claims: Claims, most = MOST): void {
   if (!claims.isFree(start, end)) return;
   let colon = decoded.indexOf('://');
-  for (let count = 0; colon >= 0 && count < MOST; count++) {
+  for (let count = 0; colon >= 0 && count < most; count++) {
     const url = /(?:https?|ftps?)$/i.test(decoded.slice(Math.max(0, colon - 5), colon)) ? readUrl(decoded, colon) : undefined;
     if (url && url.value !== '' && url.host.includes('.')) {
       const { value, host, port } = url;

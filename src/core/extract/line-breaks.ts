@@ -3,6 +3,8 @@ import { isBlank, isLineBreak } from './characters.ts';
 /** Mail programs break lines at 72 to 78 characters; shorter lines end because their author ended them. */
 const WRAPPED = 60;
 const LONGEST_PIECE = 2000;
+/** Inside of `<...>` the next line may begin with a few blanks. */
+const MOST_INDENTED = 8;
 
 interface Continuation {
   readonly text: string;
@@ -17,10 +19,11 @@ interface Continuation {
  */
 export function continuationOf(text: string, start: number, end: number): Continuation | undefined {
   if (!isLineBreak(text.charCodeAt(end))) return;
-  const next = nextWord(text, end);
+  const isOpen = text.charCodeAt(start - 1) === 60;
+  const next = nextWord(text, end, isOpen ? MOST_INDENTED : 0);
   if (next === undefined || next.text.includes('://') || isListNumber(text, next)) return;
-  const isBracketed = text.charCodeAt(start - 1) === 60 && text.charCodeAt(next.end) === 62;
-  if (isBracketed) return next;
+  if (isOpen && text.charCodeAt(next.end) === 62) return next;
+  if (next.isIndented) return;
   const last = text.charCodeAt(end - 1);
   if (last === 61 && !text.slice(start, end).includes('?')) return { ...next, isSoft: true };
   if (end - lineStart(text, start) < WRAPPED) return isRestOfQuery(last, next.text) ? next : undefined;
@@ -32,14 +35,17 @@ function isListNumber(text: string, { text: word, end }: { readonly text: string
   return /^\d{1,3}$/.test(word) && /[.)]/.test(text[end] ?? '');
 }
 
-function nextWord(text: string, end: number) {
+/** `indent`: how many blanks may stand before the word. */
+function nextWord(text: string, end: number, indent: number) {
   let start = end + 1;
   if (text.charCodeAt(end) === 13 && text.charCodeAt(start) === 10) start++;
+  const line = start;
+  while (start - line < indent && text.charCodeAt(start) === 32) start++;
   if (isBlank(text.charCodeAt(start))) return;
   let to = start;
   while (to - start < LONGEST_PIECE && isRest(text.charCodeAt(to))) to++;
   while (to > start && /[.,;:!?)'"]/.test(text[to - 1] ?? '')) to--;
-  return to === start ? undefined : { text: text.slice(start, to), end: to };
+  return to === start ? undefined : { text: text.slice(start, to), end: to, isIndented: start > line };
 }
 
 /** In lines of any length: `...?a=1&` goes on with `b=2`, and `https://evil.example/` with `login/index.php?id=1`. */

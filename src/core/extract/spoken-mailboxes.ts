@@ -33,10 +33,15 @@ type Mark = 'sign' | 'loud' | 'quiet';
 export function isMailAddress(text: string, start: number, end: number, mark: Mark, dots: HostDots): boolean {
   if (!isNameCharacter(text.charCodeAt(start - 1)) || !isAlphanumeric(text.charCodeAt(end))) return false;
   if (mark === 'sign') return isHostBehind(text, end, dots);
-  const isHost =
-    mark === 'loud' && isLoud(text, start) ? isHostBehind(text, end, dots) : dots.hasAny && dots.isAt(endOfLabels(text, end, dots));
-  return isHost && !NO_MAILBOX.has(text, startOfWordBefore(text, start), start);
+  const isLoudMark = mark === 'loud' && isLoud(text, start);
+  const isHost = isLoudMark ? isHostBehind(text, end, dots) : dots.hasAny && dots.isAt(endOfLabels(text, end, dots));
+  if (!isHost) return false;
+  const word = startOfWordBefore(text, start);
+  return !NO_MAILBOX.has(text, word, start) || (isLoudMark && PRONOUNS.has(text, word, start));
 }
+
+/** `me AT evil DOT com`: in capitals nobody says where somebody is. */
+const PRONOUNS = new Words('me us you him her them'.split(' '));
 
 /** `john AT evil.com`: capitals that the word before does not share, and that stand in no URL. */
 function isLoud(text: string, start: number): boolean {

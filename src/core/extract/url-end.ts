@@ -112,6 +112,8 @@ function isLinkText(text: string, at: number): boolean {
 /** The comma behind an URL that begins a line of CSV: letters follow, and more cells or words behind them. */
 function isCellEnd(text: string, at: number, opener: number, start: number, hasQuery: boolean): boolean {
   if (hasQuery || !isLetter(text.charCodeAt(at + 1)) || !(isLineBreak(opener) || start === 0)) return false;
+  // `/a,b/c?x=1`: no cell asks.
+  if (/^[\w,;=/%+~.-]{1,80}\?[\w-]+=/.test(text.slice(at + 1, at + 100))) return false;
   return /^[^\r\n,]{1,60}(?:,|$)|^[A-Za-z]+ /.test(text.slice(at + 1, at + 64)) && /[ ,]/.test(text.slice(at + 1, at + 64));
 }
 

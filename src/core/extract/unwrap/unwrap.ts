@@ -45,7 +45,7 @@ function unwrapOnce(url: string, host: string): Unwrapped | undefined {
 function withScheme(written: string): string {
   if (written.startsWith('//')) return `https:${written}`;
   if (!written.includes('://')) return `http://${written}`;
-  return written.replace(/^hxxp/i, 'http');
+  return written.replace(/^hxxp/i, 'http').replaceAll('[.]', '.').replaceAll('[:]', ':');
 }
 
 function unwrapByParameter(url: string, host: string): string | undefined {
