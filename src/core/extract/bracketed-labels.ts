@@ -32,6 +32,8 @@ function isLabelMeant(text: string, at: number, label: Label): boolean {
   const length = stop - start;
   if (start > at + 1 && isAlphanumeric(previous)) return true;
   if (close > stop && isAlphanumeric(next) && !isRun(previous)) return true;
+  // `hashmap.[ch]` are the two files of a source in C.
+  if (previous === 46 && stop - start === 2 && text.startsWith('ch', start)) return false;
   if (previous === 46 && isHostEnd(text.charCodeAt(at - 2)) && isTopLevelDomainAt(text, start, stop)) return true;
   if (previous === 47 && text.charCodeAt(at - 2) === 47 && next === 46) return true;
   if (start === at + 1 && close === stop && next === 46 && (previous === 46 || !isRun(previous)) && isLabelOfHost(text, at, label))

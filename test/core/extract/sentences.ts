@@ -296,7 +296,7 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ["o'brien@evil.com", "email o'brien@evil.com"],
     ['john@evil.com.', 'email john@evil.com'],
     ['mail john@evil.com.Please do', 'email john@evil.com'],
-    ['john@203.0.113.7', 'email john@203.0.113.7'],
+    ['john@203.0.113.7', 'ipv4 203.0.113.7'],
     ['john@[203.0.113.7]', 'email john@[203.0.113.7]'],
     ['john@münchen.de', 'email john@xn--mnchen-3ya.de'],
     ['john＠evil.com', 'email john@evil.com'],
@@ -309,7 +309,7 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     [`${'a'.repeat(65)}@`],
     ['Message-ID: <20261121.abc@mail.evil.com>', 'message-id <20261121.abc@mail.evil.com>'],
     ['https://user:pass@evil.com/', 'url https://user:pass@evil.com/'],
-    ['git@github.com:evil/repo.git', 'email git@github.com'],
+    ['git@github.com:evil/repo.git', 'domain github.com'],
   ],
   hashes: [
     [MD5, `md5 ${MD5}`],

@@ -32,12 +32,20 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
   const start = text.charCodeAt(stop - 1) === 34 ? startOfQuoted(text, stop, floor) : startOfLocal(text, stop, floor);
   if (start === undefined || start >= stop || !claims.isFree(start, at)) return;
   const domain = text.charCodeAt(at + 1) === 91 ? readLiteral(text, at + 1) : readDomain(text, at + 1, claims);
-  if (domain === undefined) return;
+  if (domain === undefined || isLogin(text, start, stop, domain.end)) return;
   const { written, end } = domain;
   const isNormal = stop === at && end === at + 1 + written.length && text.startsWith(written, at + 1) && isLowerCase(text, start, stop);
   // A slice of the text spares putting together what is written in normal form already, as most are.
   const value = isNormal ? text.slice(start, end) : `${text.slice(start, stop).toLowerCase()}@${written}`;
   claims.add({ kind: 'email', value, host: domain.host, start, end: domain.end });
+}
+
+/** `git@evil.example:team/tool.git`, `scp x john@evil.example:/tmp`: who logs in to a machine, and a path on it. */
+function isLogin(text: string, start: number, stop: number, end: number): boolean {
+  if (text.charCodeAt(end) !== 58) return false;
+  const next = text.charCodeAt(end + 1);
+  if (next === 47) return text.charCodeAt(end + 2) !== 47;
+  return stop - start === 3 && text.startsWith('git', start) && isAlphanumeric(next);
 }
 
 /** `john(comment)@`: RFC 5322 lets a comment end the local part; the offset itself where there is none. */
@@ -89,8 +97,8 @@ function readDomain(text: string, from: number, claims: Claims) {
   const end = endOfTrimmed(text, from, to);
   // Asked first: to make A-labels of what has no dot is dear and comes to nothing.
   if (!hasDot(text, from, end)) return;
-  const address = readIpv4(text, from, end);
-  if (address !== undefined) return { written: address, host: address, end };
+  // `ssh root@192.0.2.1`: no mail reaches an address without brackets (RFC 5321, 4.1.3).
+  if (readIpv4(text, from, end) !== undefined) return;
   const stop = endOfSentence(text, from, end);
   const host = readHost(text, from, stop);
   return host?.includes('.') && isMeantAsHost(host, claims.isDefanged(from, stop)) ? { written: host, host, end: stop } : undefined;

@@ -73,6 +73,10 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
   const host = end === to ? hostWithPath(text, start, end, slash, claims) : undefined;
   if (host === undefined) return;
   const stop = endOfUrl(text, start, text.charCodeAt(slash) === 63 ? slash : slash + 1);
+  if (isModule(text, stop)) {
+    claims.veto(start, stop);
+    return;
+  }
   claims.add({
     kind: 'url',
     value: host + text.slice(end, stop),
@@ -83,6 +87,11 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
     confidence: 'likely',
     reason: 'a path behind a host',
   });
+}
+
+/** `github.com/a/b v1.2.3`: a module of Go and its version. */
+function isModule(text: string, end: number): boolean {
+  return text.charCodeAt(end) === 32 && text.charCodeAt(end + 1) === 118 && /^ v\d+\.\d+\.\d+/.test(text.slice(end, end + 24));
 }
 
 /** `/gate.php` or `?id=`; a question mark alone ends a sentence. */

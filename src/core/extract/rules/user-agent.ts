@@ -1,3 +1,4 @@
+import { findAgentsOfLogs } from '../agents-of-logs.ts';
 import { isDigit } from '../characters.ts';
 import { endOfLine } from '../context.ts';
 import type { Claims, Rule } from '../rule.ts';
@@ -22,6 +23,7 @@ export const userAgentRule: Rule = {
       else if (word === 'user-agent' || word === 'useragent' || (word === 'agent' && /user[ _]$/i.test(text.slice(start - 5, start))))
         findField(text, start, end, claims);
     }
+    findAgentsOfLogs(text, claims);
   },
 };
 
