@@ -1,4 +1,5 @@
 import { isAlphanumeric, isHex } from './characters.ts';
+import { readColumns } from './columns.ts';
 import { labelBefore } from './context.ts';
 import type { Kind } from './indicator.ts';
 import type { Claims } from './rule.ts';
@@ -25,11 +26,11 @@ export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: num
   const { text } = scan;
   let last = -1;
   let isPlural = false;
-  for (const { start, end, mayBeNamed } of labelledRuns(scan)) {
+  for (const { start, end, mayBeNamed, header } of labelledRuns(scan)) {
     if (end - start !== length || !claims.isFree(start, end)) continue;
-    const isListed = last >= 0 && start - last < 12 && (isPlural ? LINES : LIST).test(text.slice(last, start));
+    const isListed = header === undefined && last >= 0 && start - last < 12 && (isPlural ? LINES : LIST).test(text.slice(last, start));
     if (!isListed) {
-      const before = mayBeNamed ? labelBefore(text, start) : '';
+      const before = header === undefined ? (mayBeNamed ? labelBefore(text, start) : '') : `${header}: `;
       const named = label.exec(before);
       if (named === null || unless.test(before)) continue;
       isPlural = PLURAL.test(named[0]);
@@ -46,6 +47,7 @@ export function isAllHex(text: string, start: number, end: number): boolean {
 }
 
 const LENGTHS: ReadonlySet<number> = new Set([32, 40, 62, 64]);
+const OF_HASHES = /hash|md5|sha|ja3|jarm|print/i;
 /** A part of every label. */
 const LABEL_WORD = /imp|ja3|jarm|authent|cert|ssl|tls|509|print/i;
 
@@ -54,6 +56,8 @@ interface LabelledRun {
   readonly end: number;
   /** Whether a label may stand before it; else it can only be one of a list behind another. */
   readonly mayBeNamed: boolean;
+  /** What stands over it in its table. */
+  readonly header?: string;
 }
 
 const NO_RUNS: readonly LabelledRun[] = [];
@@ -67,12 +71,16 @@ function labelledRuns(scan: Scan): readonly LabelledRun[] {
   const { text, hex, long } = scan;
   const runs: LabelledRun[] = [];
   let previous = -1;
+  const headerOf = readColumns(text, (line) => LABEL_WORD.test(line));
   const note = (start: number, end: number) => {
     if (!LENGTHS.has(end - start)) return;
     const isBehindAnother = previous >= 0 && start - previous < 8;
     previous = end;
     const mayBeNamed = !isBehindNumber(text, start) && LABEL_WORD.test(labelBefore(text, start));
-    if (mayBeNamed || (isBehindAnother && runs.length > 0)) runs.push({ start, end, mayBeNamed });
+    const header = headerOf(start, end);
+    // Only a header that speaks of hashes knows better than what stands before the value.
+    if (header !== undefined && (!mayBeNamed || OF_HASHES.test(header))) runs.push({ start, end, mayBeNamed, header });
+    else if (mayBeNamed || (isBehindAnother && runs.length > 0)) runs.push({ start, end, mayBeNamed });
   };
   let next = 0;
   for (let at = 0; at <= hex.length; at += 2) {

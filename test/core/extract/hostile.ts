@@ -103,6 +103,8 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'files throughout': 'a.exe ',
   'programs throughout': 'a.sh ',
   'lists of programs': 'a.sh, ',
+  'hashes between commas': `${'a1'.repeat(16)},`,
+  'columns of hashes': `imphash,${'a1'.repeat(16)},${'b2'.repeat(20)}\n`,
   'escaped URLs': 'http%3A%2F%2Fa.com ',
   'schemes of escaped URLs': 'http%3A%2F%2F',
   'archives throughout': 'a.zip ',
