@@ -97,7 +97,7 @@ function isMember(name: Name, root: number, isCommon: boolean): boolean {
     if (isVersion(text, start, last - 1)) return true;
   }
   // `.btn.in{` of a style sheet.
-  if (text.charCodeAt(end) === 123 && text.charCodeAt(start - 1) === 46) return true;
+  if (text.charCodeAt(start - 1) === 46 && text.charCodeAt(text.charCodeAt(end) === 32 ? end + 1 : end) === 123) return true;
   // `self.info`, `u.info`: nobody's host is called so, whatever is sold under it.
   if (ending === INFO && dots === 1 && (root & SELF) !== 0 && areSmallLetters(text, start, firstEnd)) return true;
   if ((ending === INFO || !isCommon) && !name.hasCapital && saysCode(text, start)) return true;

@@ -34,13 +34,18 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
 /** `>=1.2.3.4,<2.0.0.0`: the versions of a package that will do; `ip.src==192.0.2.1` compares addresses. */
 function isBoundOfPackage(text: string, start: number): boolean {
   const before = text.charCodeAt(start - 2);
-  return text.charCodeAt(start - 1) === 60 ? before === 44 : before === 60 || before === 62 || before === 126;
+  if (text.charCodeAt(start - 1) === 60) return before === 44;
+  return before === 60 || before === 62 || before === 126 || (before === 61 && REQUIRED.test(text.slice(Math.max(0, start - 24), start)));
 }
 
+/** `requests==2.31.0.1`, behind a name that is no field for addresses. */
+const REQUIRED = /(?:^|[\s"'])(?![\w-]*(?:ip|addr|src|dst|host|net|peer|server|client))[a-z][\w-]{1,20}==$/i;
+
 /** `1.8.1.4 Release Notes`, `9.1.0.17 through 22.6.2.1 (all supported versions)` */
-const RELEASE_BEHIND = /^ (?:(?:releases?|builds?|hotfix)(?![\w-])|(?:(?:through|to|and|-) [\d.]{7,15} )?\([a-z ]{0,20}versions?\))/i;
-/** `2.5.29.17`, an object of a certificate; `1.200.000.00`, a price. */
-const NO_ADDRESS_ITSELF = /^2\.5\.(?:29|4)\.|\.00(?:\.|$)/;
+const RELEASE_BEHIND =
+  /^ (?:(?:and|or) (?:earlier|later|older|newer|below|prior|above|lower|higher|before)(?![\w-])|(?:releases?|builds?|hotfix)(?![\w-])|(?:(?:through|to|and|-) [\d.]{7,15} )?\([a-z ]{0,20}versions?\))/i;
+/** `2.5.29.17`, an object of a certificate; `1.200.000.00` and `10.000.000.000`, prices. */
+const NO_ADDRESS_ITSELF = /^2\.5\.(?:29|4)\.|\.00(?:\.|$)|^[1-9]\d?(?=[\d.]*\.0)(?:\.\d{3}){3}$/;
 /** `Rp 12.100.200.250` */
 const CURRENCY = /(?:^|[^a-z])(?:rp|idr|eur|euro|€|r\$|usd|cop|clp|vnd|try|pyg)[ \u00a0]$/i;
 const IN_THOUSANDS = /^\d{1,3}(?:\.\d{3}){3}$/;

@@ -14,7 +14,7 @@ const NO_LOW_ADDRESS = new Words(
     'released update updates patch patched section sections sect sec chapter chapters clause clauses paragraph para appendix annex table figure fig item items step rule article ' +
     'software driver sdk api kernel os agent than before since until ' +
     'office exchange acrobat reader flash player outlook teams zoom webex fortios panos junos ios android vmware esxi vcenter openssl openssh php mysql nginx apache tomcat confluence jira zeek suricata snort glibc gcc clang llvm git smtpd postfix exim sendmail dovecot proftpd vsftpd python ruby perl curl wget winrar putty anydesk teamviewer ' +
-    'art arts articolo articoli artigo ref reference aktenzeichen az referenz rechnung invoice kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla раздел раздела разделе глава главе пункт пункта'
+    'kap par pkt abs art arts articolo articoli artigo ref reference aktenzeichen az referenz rechnung invoice kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla раздел раздела разделе глава главе пункт пункта'
   ).split(' '),
 );
 /** `1.2.3.4` rather than `203.0.113.7` */
