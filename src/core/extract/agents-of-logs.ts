@@ -1,7 +1,7 @@
 import type { Claims } from './rule.ts';
 
-/** What a log says of the protocol, before the quote that closes the request: ` HTTP/1.1" 404 512 "-" "agent"` */
-const PROTOCOL = ' HTTP/';
+/** What a log says of the protocol, before the quote that closes the request: `HTTP/1.1" 404 512 "-" "agent"` */
+const PROTOCOL = 'HTTP/';
 /** Status, size and referrer, and the agent in quotes (the combined log format of Apache and nginx). */
 const BEHIND = /\d(?:\.\d)?" \d{3} (?:\d{1,12}|-) "[^"\r\n]{0,600}" "([^"\r\n]{3,400})"/y;
 

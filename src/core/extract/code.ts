@@ -106,7 +106,7 @@ function isMember(name: Name, root: number, isCommon: boolean): boolean {
   // `ask @soc.team`: how people are called in a chat.
   if (text.charCodeAt(start - 1) === 64 && !SENDERS.test(textBefore(text, start))) return true;
   if ((root & OBJECT) === 0 && !isCamelCase(name)) return false;
-  return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start);
+  return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start, end);
 }
 
 function isRented({ text, end, dots, secondLast }: Name): boolean {

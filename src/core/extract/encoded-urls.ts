@@ -14,8 +14,8 @@ const LONGEST = 8000;
 const MOST = 20;
 
 /** URLs that somebody wrote in base64, hexadecimal digits or percent signs, found where the encoded text stands. Each run is decoded once at most. */
-export function findEncodedUrls({ text, coded, long, hex }: Scan, claims: Claims): void {
-  for (const mark of ['%3A%2F%2F', '%3a%2f%2f']) findEscapedUrls(text, mark, claims);
+export function findEncodedUrls({ text, coded, dotted, long, hex }: Scan, claims: Claims): void {
+  for (const runs of [coded, dotted, long]) findEscapedUrls(text, runs, claims);
   for (const runs of [coded, long, hex]) {
     let done = 0;
     for (let at = 0; at < runs.length; at += 2) {
@@ -29,18 +29,28 @@ export function findEncodedUrls({ text, coded, long, hex }: Scan, claims: Claims
   }
 }
 
-/** `next=http%3A%2F%2Fevil.example%2Fa` outside of an URL. */
-function findEscapedUrls(text: string, mark: string, claims: Claims): void {
-  let end = 0;
-  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, end)) {
-    end = at + mark.length;
-    const start = startOfEscaped(text, at);
-    if (start === at) continue;
+/** `next=http%3A%2F%2Fevil.example%2Fa` outside of an URL: one of the runs is the host behind the last sign, with its two digits. */
+function findEscapedUrls(text: string, runs: Int32Array, claims: Claims): void {
+  let done = 0;
+  for (let at = 0; at < runs.length; at += 2) {
+    const run = runs[at] as number;
+    const mark = run - SLASHES;
+    if (run < done || text.charCodeAt(run - 1) !== 37 || text.charCodeAt(mark) !== 37 || text.charCodeAt(mark + 3) !== 37) continue;
+    if (text.charCodeAt(run) !== 50 || !/^%3a%2f%2f$/i.test(text.slice(mark, run + 2))) continue;
+    const start = startOfEscaped(text, mark);
+    if (start === mark) continue;
+    let end = run + 2;
     while (end - start < LONGEST && isEscaped(text.charCodeAt(end))) end++;
-    const decoded = `${text.slice(start, at)}://${unescapeText(text.slice(at + mark.length, end))}`;
+    done = end;
+    // No sign may be cut through.
+    if (end - start === LONGEST) end = text.lastIndexOf('%', end - 1);
+    const decoded = `${text.slice(start, mark)}://${unescapeText(text.slice(run + 2, end))}`;
     addUrls(decoded, start, end, 'percent signs', claims, 1);
   }
 }
+
+/** From the colon of `%3A%2F%2F` to its last two digits. */
+const SLASHES = 7;
 
 /** Where the scheme begins that ends at the offset; the offset itself where none does. */
 function startOfEscaped(text: string, end: number): number {

@@ -7,17 +7,17 @@ const LONGEST_LIST = 64;
 
 const AND = new Words(['and', 'or']);
 
-/** The name that was asked for last, and the answer: the next one of its list need not look farther back than to it. */
+/** Where the name ends that was asked for last, and the answer: the next one of its list need not look farther back. */
 let lastText = '';
-let lastName = -1;
+let lastEnd = -1;
 let wasSaid = false;
 
 /** Whether the word before the first of all names that stand in a row says that they are hosts: `domains: evil.com, get-app.sh and `. */
-export function saysHostsOfList(text: string, offset: number): boolean {
-  if (!isTied(text, offset)) return false;
-  wasSaid = readList(text, offset);
+export function saysHostsOfList(text: string, start: number, end: number): boolean {
+  if (!isTied(text, start)) return false;
+  wasSaid = readList(text, start);
   lastText = text;
-  lastName = offset;
+  lastEnd = end;
   return wasSaid;
 }
 
@@ -25,6 +25,7 @@ function readList(text: string, offset: number): boolean {
   let isBehindAnd = false;
   for (let end = offset; ; ) {
     const tied = endBeforeTie(text, end);
+    if (tied === lastEnd && tied < end - 1 && text === lastText) return wasSaid;
     let start = tied;
     let hasDot = false;
     for (; start > 0 && offset - start < LONGEST_LIST; start--) {
@@ -37,7 +38,6 @@ function readList(text: string, offset: number): boolean {
     // A blank alone ties no list together.
     if (hasDot && !isBehindAnd && tied === end - 1 && text.charCodeAt(tied) === 32) return false;
     isBehindAnd = !hasDot;
-    if (start === lastName && text === lastText) return wasSaid;
     end = start;
   }
 }

@@ -94,7 +94,7 @@ function weigh(name: Name, bits: number): NameKind {
   if (text.charCodeAt(end) === 58 && isDigit(text.charCodeAt(end + 1))) return isLineNumber(text, last, end) ? 'file' : 'host';
   if (isInPath(text, start)) return 'file';
   if (isRatherHost(name, bits)) return saysFile(text, start) ? 'file' : 'host';
-  return saysHost(text, start) && !saysFile(text, start) ? 'host' : 'file';
+  return saysHost(text, start, end) && !saysFile(text, start) ? 'host' : 'file';
 }
 
 /** By what the ending is for more often. */

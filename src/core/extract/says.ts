@@ -7,9 +7,9 @@ const REACH = 20;
 /** and marks between one that says file and the name. */
 const MARKS = 6;
 
-/** Whether the words before a name, or before the first one of its list, say that it is a host. */
-export function saysHost(text: string, offset: number): boolean {
-  return saysBeside(text, offset) || saysHostsOfList(text, offset);
+/** Whether the words before the name between two offsets, or before the first one of its list, say that it is a host. */
+export function saysHost(text: string, start: number, end: number): boolean {
+  return saysBeside(text, start) || saysHostsOfList(text, start, end);
 }
 
 /** Whether a word in the same line and sentence and no more than 20 characters away says so. */
