@@ -41,9 +41,16 @@ export function textsOfContent(mail: Mail, content: Content): readonly PlacedTex
   ];
 }
 
-/** The addresses behind links as texts of their own, less those that lead nowhere outside of the page. */
+/** The addresses behind links as texts of their own, less those that lead nowhere outside of the page. Links that look the same share a place. */
 export function* linksOf(links: readonly Link[], mail: string, part: string): Iterable<PlacedText> {
-  for (const link of links) if (isAddress(link)) yield { text: link.value.trim(), where: placeOf(link, mail, part) };
+  let before: Link | undefined;
+  let where: Place = { in: 'text' };
+  for (const link of links) {
+    if (!isAddress(link)) continue;
+    if (before === undefined || link.attribute !== before.attribute || link.visible !== before.visible) where = placeOf(link, mail, part);
+    before = link;
+    yield { text: link.value.trim(), where };
+  }
 }
 
 /** Written out, since `...` takes longer than all else that is done for a link. */
