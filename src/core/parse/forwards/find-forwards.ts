@@ -40,7 +40,8 @@ export function findForwards(
       marker = kind === 'rule' && marker?.isStrong ? marker : { start: line.start, isStrong: kind === 'strong' };
       continue;
     }
-    const block = readLabelledLine(text, line) && readBlock(text, line);
+    const labelled = readLabelledLine(text, line);
+    const block = labelled && readBlock(text, line, labelled);
     if (block && (!only || marker) && isForward(block.fields, marker?.isStrong ?? false)) {
       if (count++ >= limit) {
         return { forwards: top, isCut: true };
@@ -65,6 +66,10 @@ function closeQuotes(open: FoundForward[], line: Line): void {
 }
 
 function isForward(fields: readonly LabelledLine[], hasMarker: boolean): boolean {
+  // No field stands there twice.
+  if (!hasMarker && fields.length < 3) {
+    return false;
+  }
   const has = new Set(fields.map(({ field }) => field));
   if (hasMarker) {
     return has.has('From') || (has.has('Subject') && has.size > 1);
@@ -73,34 +78,31 @@ function isForward(fields: readonly LabelledLine[], hasMarker: boolean): boolean
 }
 
 /** The fields from this line on, up to an empty line or one that is none. A field that is there already ends it, so no block is long. */
-function readBlock(text: string, first: Line): { readonly fields: readonly LabelledLine[]; readonly end: number } {
-  const fields: LabelledLine[] = [];
-  const seen = new Set<string>();
+function readBlock(text: string, first: Line, label: LabelledLine): { readonly fields: readonly LabelledLine[]; readonly end: number } {
+  const fields: LabelledLine[] = [label];
   let previous = first;
-  let line = first;
   let continued = 0;
-  while (line.start < text.length && !isBlankLine(text, line) && line.depth >= first.depth) {
+  while (previous.next < text.length) {
+    const line = readLine(text, previous.next);
+    if (isBlankLine(text, line) || line.depth < first.depth) {
+      return { fields, end: line.start };
+    }
     const labelled = readLabelledLine(text, line);
-    const last = fields.at(-1);
+    const last = fields.at(-1) as LabelledLine;
     if (labelled) {
-      if (seen.has(labelled.field)) {
-        break;
+      if (fields.some(({ field }) => field === labelled.field)) {
+        return { fields, end: line.start };
       }
-      seen.add(labelled.field);
       fields.push(labelled);
-    } else if (last && continued < MAX_CONTINUED && isContinuation(text, previous, line, last)) {
+    } else if (continued < MAX_CONTINUED && isContinuation(text, previous, line, last)) {
       continued++;
       fields[fields.length - 1] = { field: last.field, value: `${last.value} ${text.slice(line.content, line.end).trim()}`.trim() };
     } else if (!isOtherField(text, line)) {
-      break;
+      return { fields, end: line.start };
     }
     previous = line;
-    line = readLine(text, line.next);
-    if (previous.next >= text.length) {
-      return { fields, end: text.length };
-    }
   }
-  return { fields, end: line.start };
+  return { fields, end: text.length };
 }
 
 const MAX_CONTINUED = 30;

@@ -79,29 +79,29 @@ export interface LabelledLine {
 /** `From: ...`, `*Von:* ...`, `De : ...`, `差出人： ...` with what stands behind the label; `undefined` for any other line. */
 export function readLabelledLine(text: string, { content, end }: Line): LabelledLine | undefined {
   const last = Math.min(end, content + MAX_LABEL);
+  let isPlain = true;
   for (let at = content; at < last; at++) {
-    if (text[at] === ':' || text[at] === '：') {
-      const label = text
-        .slice(content, at)
-        .replace(/[*_\u00a0]/g, ' ')
-        .trim()
-        .toLowerCase();
-      const field = LABELS.get(label);
-      // `*From:* ...` is bold type made plain.
-      return (
-        field && {
-          field,
-          value: text
-            .slice(at + 1, Math.min(end, at + MAX_VALUE))
-            .replace(/^\s{0,20}\*?\s{0,20}/, '')
-            .trim(),
-        }
-      );
+    const code = text.charCodeAt(at);
+    if (code === COLON || code === WIDE_COLON) {
+      const label = text.slice(content, at);
+      const field = LABELS.get((isPlain ? label : label.replace(/[*_\u00a0]/g, ' ')).trim().toLowerCase());
+      return field && { field, value: contentOf(text.slice(at + 1, Math.min(end, at + MAX_VALUE))) };
     }
+    isPlain &&= code !== STAR && code !== UNDERSCORE && code !== 0xa0;
   }
   return undefined;
 }
 
+/** `*From:* ...` is bold type made plain. */
+function contentOf(written: string): string {
+  const value = written.trim();
+  return value.startsWith('*') ? written.replace(/^\s{0,20}\*?\s{0,20}/, '').trim() : value;
+}
+
+const COLON = 58;
+const WIDE_COLON = 0xff1a;
+const STAR = 42;
+const UNDERSCORE = 95;
 const MAX_LABEL = 32;
 const MAX_VALUE = 10_000;
 
