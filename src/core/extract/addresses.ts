@@ -1,4 +1,4 @@
-import { isDigit, isHex } from './characters.ts';
+import { codeBehind, isDigit, isHex } from './characters.ts';
 
 /** The IPv4 address that is all of the span, without leading zeros in its parts; none where a part is over 255. */
 export function readIpv4(text: string, start: number, end: number): string | undefined {
@@ -27,13 +27,13 @@ export function readIpv4(text: string, start: number, end: number): string | und
 export function readPort(text: string, colon: number): { readonly port: number; readonly end: number } | undefined {
   let end = colon + 1;
   let port = 0;
-  while (end < colon + 7 && isDigit(text.charCodeAt(end))) port = port * 10 + text.charCodeAt(end++) - 48;
+  while (end < colon + 7 && isDigit(codeBehind(text, end))) port = port * 10 + text.charCodeAt(end++) - 48;
   if (end === colon + 1 || port < 1 || port > 65535) return;
-  const next = text.charCodeAt(end);
+  const next = codeBehind(text, end);
   if (
     isHex(next) ||
     (next === 45 && isDigit(text.charCodeAt(end + 1))) ||
-    ((next === 46 || next === 58 || next === 44) && isDigit(text.charCodeAt(end + 1)))
+    ((next === 46 || next === 58 || next === 44) && isDigit(codeBehind(text, end + 1)))
   )
     return;
   return { port, end };

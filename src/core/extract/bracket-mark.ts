@@ -1,5 +1,5 @@
 import { isCloser, isOpener } from './brackets.ts';
-import { isAlphanumeric } from './characters.ts';
+import { codeBehind, isAlphanumeric } from './characters.ts';
 
 type Marks = readonly (readonly [said: string, by: string])[];
 /** What stands in brackets, in small letters, and what it stands for. */
@@ -37,7 +37,7 @@ export class BracketMark {
   /** Whether a mark stands in the bracket at the offset. */
   read(text: string, at: number): boolean {
     const inner = this.endOfRun(text, at);
-    const first = text.charCodeAt(inner);
+    const first = codeBehind(text, inner);
     if (!(first < 128) || inner - at > FARTHEST) return false;
     const marks = BY_FIRST[first] as Marks;
     if (marks.length === 0 || !areFew(text, at, inner)) return false;
@@ -61,7 +61,7 @@ export class BracketMark {
   private endOfRun(text: string, at: number): number {
     if (at < this.runStart || at >= this.runEnd || text !== this.text) {
       let end = at + 1;
-      while (isOpenerOrBlank(text.charCodeAt(end))) end++;
+      while (isOpenerOrBlank(codeBehind(text, end))) end++;
       this.text = text;
       this.runStart = at;
       this.runEnd = end;
@@ -72,10 +72,10 @@ export class BracketMark {
   /** What closes a mark, or opens the next label: `[.]`, `\(.\)`, `[.[example`. */
   private close(text: string): void {
     let end = this.saidEnd;
-    while (end - this.saidEnd < 3 && isGap(text.charCodeAt(end))) end++;
+    while (end - this.saidEnd < 3 && isGap(codeBehind(text, end))) end++;
     let opened = end;
-    while (isOpener(text.charCodeAt(opened)) && opened - end <= MOST_CLOSERS) opened++;
-    const isOpened = opened > end && opened - end <= MOST_CLOSERS && isAlphanumeric(text.charCodeAt(opened));
+    while (isOpener(codeBehind(text, opened)) && opened - end <= MOST_CLOSERS) opened++;
+    const isOpened = opened > end && opened - end <= MOST_CLOSERS && isAlphanumeric(codeBehind(text, opened));
     const closed = isOpened ? opened : endOfClosers(text, end);
     this.isClosed = closed > end;
     this.end = closed;
@@ -100,8 +100,8 @@ function areFew(text: string, at: number, inner: number): boolean {
 function endOfClosers(text: string, from: number): number {
   let end = from;
   for (let closers = 0; closers < MOST_CLOSERS; closers++) {
-    const close = text.charCodeAt(end) === 92 ? end + 1 : end;
-    if (!isCloser(text.charCodeAt(close)) && text.charCodeAt(close) !== 62) break;
+    const close = codeBehind(text, end) === 92 ? end + 1 : end;
+    if (!isCloser(codeBehind(text, close)) && codeBehind(text, close) !== 62) break;
     end = close + 1;
   }
   return end;
@@ -110,7 +110,7 @@ function endOfClosers(text: string, from: number): number {
 /** The first letter was compared already. */
 function saysAt(text: string, from: number, said: string): boolean {
   for (let at = 1; at < said.length; at++) {
-    const code = text.charCodeAt(from + at);
+    const code = codeBehind(text, from + at);
     const wanted = said.charCodeAt(at);
     if (code !== wanted && !(code >= 65 && code <= 90 && code + 32 === wanted)) return false;
   }

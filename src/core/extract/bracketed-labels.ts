@@ -1,5 +1,5 @@
 import { isCloser, isOpener, leadsToHost } from './brackets.ts';
-import { isAlphanumeric, isDigit, isRun, isSmallLetter, isWordCharacter } from './characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isRun, isSmallLetter, isWordCharacter } from './characters.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain, isTopLevelDomainAt } from './hosts.ts';
 
@@ -9,11 +9,11 @@ const LONGEST_LABEL = 63;
 /** `.[com]`, `[www].`, `[.com]`, `h[tt]p`: a label in square brackets that a dot ties to a host, or letters in them. */
 export function bracketedLabel(text: string, at: number, edits: Edits): boolean {
   if (text.charCodeAt(at) !== 91) return false;
-  const start = text.charCodeAt(at + 1) === 46 ? at + 2 : at + 1;
+  const start = codeBehind(text, at + 1) === 46 ? at + 2 : at + 1;
   let stop = start;
-  while (stop - start <= LONGEST_LABEL && isLabel(text.charCodeAt(stop))) stop++;
-  const close = text.charCodeAt(stop) === 46 ? stop + 1 : stop;
-  if (stop === start || stop - start > LONGEST_LABEL || text.charCodeAt(close) !== 93) return false;
+  while (stop - start <= LONGEST_LABEL && isLabel(codeBehind(text, stop))) stop++;
+  const close = codeBehind(text, stop) === 46 ? stop + 1 : stop;
+  if (stop === start || stop - start > LONGEST_LABEL || codeBehind(text, close) !== 93) return false;
   const isMeant = isLabelMeant(text, at, { start, stop, close });
   return isMeant && edits.add(at, close + 1, text.slice(at + 1, close));
 }
@@ -27,8 +27,8 @@ interface Label {
 
 function isLabelMeant(text: string, at: number, label: Label): boolean {
   const { start, stop, close } = label;
-  const previous = text.charCodeAt(at - 1);
-  const next = text.charCodeAt(close + 1);
+  const previous = codeBefore(text, at - 1);
+  const next = codeBehind(text, close + 1);
   const length = stop - start;
   if (start > at + 1 && isAlphanumeric(previous)) return true;
   if (close > stop && isAlphanumeric(next) && !isRun(previous)) return true;
@@ -53,48 +53,48 @@ function isLabelMeant(text: string, at: number, label: Label): boolean {
 function isLabelOfHost(text: string, at: number, { start, stop, close }: Label): boolean {
   const behind = close + 2;
   if (endOfNumber(text, start) !== stop) {
-    const next = text.charCodeAt(behind);
+    const next = codeBehind(text, behind);
     return (isSmallLetter(next) || next === 91) && leadsToHost(text, behind);
   }
-  const isInside = text.charCodeAt(at - 1) === 46 && (isDigit(text.charCodeAt(at - 2)) || text.charCodeAt(at - 2) === 93);
+  const isInside = codeBefore(text, at - 1) === 46 && (isDigit(text.charCodeAt(at - 2)) || text.charCodeAt(at - 2) === 93);
   if (!isInside) return /^(?:\[?\d{1,3}\]?\.){2}\[?\d/.test(text.slice(behind, behind + 19));
-  const number = text.charCodeAt(behind) === 91 ? behind + 1 : behind;
+  const number = codeBehind(text, behind) === 91 ? behind + 1 : behind;
   const end = endOfNumber(text, number);
-  return end > number && !isWordCharacter(text.charCodeAt(end)) && text.charCodeAt(end) !== 45;
+  return end > number && !isWordCharacter(codeBehind(text, end)) && codeBehind(text, end) !== 45;
 }
 
 /** Behind one to three digits; the offset itself where fewer or more of them stand. */
 function endOfNumber(text: string, from: number): number {
   let end = from;
-  while (end - from < 4 && isDigit(text.charCodeAt(end))) end++;
+  while (end - from < 4 && isDigit(codeBehind(text, end))) end++;
   return end - from > 3 ? from : end;
 }
 
 /** `evil.(com)`: shorter ones are words of a sentence that began without a blank. */
 export function endInBrackets(text: string, at: number, edits: Edits): boolean {
-  if (text.charCodeAt(at) !== 40 || text.charCodeAt(at - 1) !== 46 || !isAlphanumeric(text.charCodeAt(at - 2))) return false;
+  if (text.charCodeAt(at) !== 40 || codeBefore(text, at - 1) !== 46 || !isAlphanumeric(text.charCodeAt(at - 2))) return false;
   const label = /^\(([a-z]{3,12})\)/.exec(text.slice(at, at + 14))?.[1];
   return label !== undefined && isTopLevelDomain(label) && edits.add(at, at + label.length + 2, label);
 }
 
 /** `www.[example.[com`: brackets that were opened behind a dot and never closed. */
 export function opened(text: string, at: number, edits: Edits): boolean {
-  if (!isOpener(text.charCodeAt(at)) || text.charCodeAt(at - 1) !== 46 || !isAlphanumeric(text.charCodeAt(at - 2))) return false;
+  if (!isOpener(text.charCodeAt(at)) || codeBefore(text, at - 1) !== 46 || !isAlphanumeric(codeBefore(text, at - 2))) return false;
   let end = at + 1;
-  while (end - at < 4 && isOpener(text.charCodeAt(end))) end++;
+  while (end - at < 4 && isOpener(codeBehind(text, end))) end++;
   return !isClosedBehind(text, end) && leadsToHost(text, end) && edits.add(at, end, '');
 }
 
 /** `list.[0].name`, `x.[a,b]` */
 function isClosedBehind(text: string, from: number): boolean {
   let end = endOfNames(text, from, false);
-  if (text.charCodeAt(end) === 44) end = endOfNames(text, end + 1, true);
-  return isCloser(text.charCodeAt(end));
+  if (codeBehind(text, end) === 44) end = endOfNames(text, end + 1, true);
+  return isCloser(codeBehind(text, end));
 }
 
 function endOfNames(text: string, from: number, isList: boolean): number {
   let end = from;
-  while (end - from < LONGEST_LABEL && isOfName(text.charCodeAt(end), isList)) end++;
+  while (end - from < LONGEST_LABEL && isOfName(codeBehind(text, end), isList)) end++;
   return end;
 }
 

@@ -1,4 +1,4 @@
-import { isAlphanumeric } from './characters.ts';
+import { codeBehind, isAlphanumeric } from './characters.ts';
 import { isTopLevelDomainAt } from './hosts.ts';
 
 const LETTER = 1;
@@ -39,9 +39,9 @@ function walk(text: string, start: number): Chain {
   let label = start;
   let end = start;
   for (; ; end++) {
-    const role = ROLES[text.charCodeAt(end)];
+    const role = ROLES[codeBehind(text, end)];
     if (role === MARK) {
-      const next = ROLES[text.charCodeAt(end + 1)];
+      const next = ROLES[codeBehind(text, end + 1)];
       if (next !== LETTER && next !== MARK) break;
       label = end + 1;
     } else if (role !== LETTER && role !== HYPHEN) break;

@@ -1,4 +1,4 @@
-import { isHex, isLineBreak, isRun } from './characters.ts';
+import { codeBehind, isHex, isLineBreak, isRun } from './characters.ts';
 import { endOfWordBefore, skipBlanks } from './context.ts';
 import { isAllHex } from './labelled.ts';
 import type { Scan } from './scan.ts';
@@ -40,7 +40,7 @@ export function brokenHashes(scan: Scan): readonly BrokenHash[] {
     for (let at = 0; at < runs.length; at += 2) {
       const start = runs[at] as number;
       const end = runs[at + 1] as number;
-      if (start < done || end - start < NARROWEST || !isLineBreak(text.charCodeAt(end))) continue;
+      if (start < done || end - start < NARROWEST || !isLineBreak(codeBehind(text, end))) continue;
       if (runs === coded && !isAllHex(text, start, end)) continue;
       const broken = readBroken(text, start, end);
       if (broken === undefined) continue;
@@ -62,11 +62,11 @@ function readBroken(text: string, start: number, firstEnd: number): BrokenHash |
   let hasHash = LENGTHS.has(length);
   let end = firstEnd;
   let broken: BrokenHash | undefined;
-  for (let lines = 1; lines < MOST_LINES && isLineBreak(text.charCodeAt(end)); lines++) {
+  for (let lines = 1; lines < MOST_LINES && isLineBreak(codeBehind(text, end)); lines++) {
     const place = readLineBehind(text, end);
     const next = NEXT_STARTS[place] as number;
     const stop = NEXT_ENDS[place] as number;
-    if (next - end > 12 || stop === next || stop - next > width || isRun(text.charCodeAt(stop))) break;
+    if (next - end > 12 || stop === next || stop - next > width || isRun(codeBehind(text, stop))) break;
     hasHash ||= LENGTHS.has(stop - next);
     length += stop - next;
     end = stop;
@@ -83,7 +83,7 @@ function readLineBehind(text: string, end: number): number {
   if (ENDS[place] === end) return place;
   const start = skipBlanks(text, end, true);
   let stop = start;
-  while (stop - start <= LONGEST && isHex(text.charCodeAt(stop))) stop++;
+  while (stop - start <= LONGEST && isHex(codeBehind(text, stop))) stop++;
   ENDS[place] = end;
   NEXT_STARTS[place] = start;
   NEXT_ENDS[place] = stop;

@@ -19,6 +19,26 @@ export function classOf(code: number): number {
 /** The table itself, for the one loop that looks at every character. */
 export const CLASSES: Uint8Array = TABLE;
 
+const LINE_FEED = 10;
+
+/**
+ * The code unit at an offset that may lie before the start of the text or behind its end, where line breaks are. Where `charCodeAt` was asked
+ * once for what is beyond them, the engine reads every other character there without its fast way from then on.
+ */
+export function codeAt(text: string, offset: number): number {
+  return offset >= 0 && offset < text.length ? text.charCodeAt(offset) : LINE_FEED;
+}
+
+/** The same of an offset that may only lie before the start: small enough for the engine to put it wherever it is called. */
+export function codeBefore(text: string, offset: number): number {
+  return offset < 0 ? LINE_FEED : text.charCodeAt(offset);
+}
+
+/** And of one that may only lie behind the end. */
+export function codeBehind(text: string, offset: number): number {
+  return offset < text.length ? text.charCodeAt(offset) : LINE_FEED;
+}
+
 /** Whether the code unit is `0` to `9`. */
 export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;

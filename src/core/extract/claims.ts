@@ -1,6 +1,5 @@
 import { ByteStore } from '../offsets.ts';
 import type { Collection } from './collection.ts';
-import { PADDING } from './padding.ts';
 import type { Rewriting } from './rewriting.ts';
 import type { Claims, Hit } from './rule.ts';
 
@@ -10,7 +9,7 @@ const STORE = new ByteStore();
 export type Sink = Pick<Collection, 'add'>;
 
 interface OpenClaims extends Claims {
-  /** Whether any character between the paddings is left that the next rules could take. */
+  /** Whether any character is left that the next rules could take. */
   hasRoom(): boolean;
 }
 
@@ -55,8 +54,8 @@ class TextClaims implements OpenClaims {
   }
 
   hasRoom(): boolean {
-    const end = this.rewriting.text.length - PADDING;
-    let at = PADDING;
+    const end = this.rewriting.text.length;
+    let at = 0;
     while (at + 8 <= end && this.taken[at >> 3] === 255) at += 8;
     while (at < end && isTaken(this.taken, at)) at++;
     return at < end;

@@ -1,4 +1,4 @@
-import { isCapital } from './characters.ts';
+import { codeBefore, codeBehind, isCapital } from './characters.ts';
 import { textBefore } from './context.ts';
 import { MEMBER } from './endings.ts';
 import { isCodeBeside, isInExpression } from './expressions.ts';
@@ -21,10 +21,10 @@ export function isCodeFile(name: Name): boolean {
   // What linkers call a program that nobody named.
   if (end - start === 5 && text.startsWith('a.out', start)) return false;
   // `%s.php`
-  if (text.charCodeAt(start - 1) === 37 && text.charCodeAt(start + 1) === 46) return true;
+  if (codeBefore(text, start - 1) === 37 && text.charCodeAt(start + 1) === 46) return true;
   if (isCapital(text.charCodeAt(last)) && isSentenceOrClass(name)) return true;
   if (isScript(text, last, end) && FRAMEWORKS.test(text.slice(start, end)))
-    return isCapital(text.charCodeAt(start)) || text.charCodeAt(start - 1) === 32;
+    return isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) === 32;
   if ((name.ending & MEMBER) === 0) return false;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
   if (isCodeBeside(text, start, end)) return true;
@@ -52,5 +52,5 @@ function isScript(text: string, start: number, end: number): boolean {
 
 /** `"a.tmp"`: objects of one letter are not written in quotes. */
 function isShortInQuotes(text: string, start: number, end: number): boolean {
-  return text.charCodeAt(start + 1) === 46 && text.charCodeAt(end) === 34 && text.charCodeAt(start - 1) === 34;
+  return text.charCodeAt(start + 1) === 46 && codeBehind(text, end) === 34 && text.charCodeAt(start - 1) === 34;
 }

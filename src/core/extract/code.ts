@@ -1,4 +1,4 @@
-import { isBlank, isCapital, isDigit, isLowerCase, isSmallLetter } from './characters.ts';
+import { codeBefore, codeBehind, isBlank, isCapital, isDigit, isLowerCase, isSmallLetter } from './characters.ts';
 import { textBefore } from './context.ts';
 import { isDetectedAs, isDetectionName } from './detections.ts';
 import { COM, COMMON, INFO, LABORATORY, NET, ORG, WORD } from './endings.ts';
@@ -75,8 +75,8 @@ function isMissingBlank({ text, end, last, secondLast, ending }: Name): boolean 
 function isBlankMissingBehindCapitals({ text, last, end, hasCapital }: Name): boolean {
   return (
     hasCapital &&
-    text.charCodeAt(end) === 32 &&
-    isSmallLetter(text.charCodeAt(end + 1)) &&
+    codeBehind(text, end) === 32 &&
+    isSmallLetter(codeBehind(text, end + 1)) &&
     isCapitalised(text, last, end) &&
     SMALL_WORDS.has(text, last, end)
   );
@@ -97,14 +97,14 @@ function isMember(name: Name, root: number, isCommon: boolean): boolean {
     if (isVersion(text, start, last - 1)) return true;
   }
   // `.btn.in{` of a style sheet.
-  if (text.charCodeAt(start - 1) === 46 && text.charCodeAt(text.charCodeAt(end) === 32 ? end + 1 : end) === 123) return true;
+  if (codeBefore(text, start - 1) === 46 && codeBehind(text, codeBehind(text, end) === 32 ? end + 1 : end) === 123) return true;
   // `self.info`, `u.info`: nobody's host is called so, whatever is sold under it.
   if (ending === INFO && dots === 1 && (root & SELF) !== 0 && areSmallLetters(text, start, firstEnd)) return true;
   if ((ending === INFO || !isCommon) && !name.hasCapital && saysCode(text, start)) return true;
   if (isCommon) return ending === NET && (root & OBJECT) !== 0 && isCapital(text.charCodeAt(start));
   if (name.underscore >= 0 || hasInnerMember(name)) return true;
   // `ask @soc.team`: how people are called in a chat.
-  if (text.charCodeAt(start - 1) === 64 && !SENDERS.test(textBefore(text, start))) return true;
+  if (codeBefore(text, start - 1) === 64 && !SENDERS.test(textBefore(text, start))) return true;
   if ((root & OBJECT) === 0 && !isCamelCase(name)) return false;
   return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start, end);
 }
@@ -142,16 +142,16 @@ function isCamelCase({ text, start, end, hasCapital }: Name): boolean {
 
 /** Alone on its line, as lists of indicators are written. */
 function isListed(text: string, start: number, end: number): boolean {
-  const after = text.charCodeAt(end);
-  return text.charCodeAt(start - 1) === 10 && (after === 10 || after === 13);
+  const after = codeBehind(text, end);
+  return codeBefore(text, start - 1) === 10 && (after === 10 || after === 13);
 }
 
 /** `fig. a.in`, `e.g. b.to`: what two letters end behind such words is no host. */
 function isReference({ text, start, end, last }: Name): boolean {
   if (end - last !== 2) return false;
   let word = start;
-  while (start - word < LONGEST_GAP && isBlank(text.charCodeAt(word - 1))) word--;
-  return word < start && REFERENCE_ENDS.has(text.charCodeAt(word - 1) | 32) && REFERENCES.test(textBefore(text, start).trimEnd());
+  while (start - word < LONGEST_GAP && isBlank(codeBefore(text, word - 1))) word--;
+  return word < start && REFERENCE_ENDS.has(codeBefore(text, word - 1) | 32) && REFERENCES.test(textBefore(text, start).trimEnd());
 }
 
 const LONGEST_GAP = 48;

@@ -1,3 +1,5 @@
+import { codeBefore, codeBehind } from './characters.ts';
+
 /** Lines that are longer hold no table that anybody reads. */
 const LONGEST_LINE = 600;
 /** Quotes and blanks between the mark of a cell and its value. */
@@ -29,18 +31,18 @@ export function readColumns(text: string, isOfInterest: (header: string) => bool
 /** The mark of cells right before the value, over quotes and blanks. */
 function markBefore(text: string, start: number): number | undefined {
   let at = start - 1;
-  while (start - at <= MOST_PADDING && isPadding(text.charCodeAt(at))) at--;
-  return asMark(text.charCodeAt(at));
+  while (start - at <= MOST_PADDING && isPadding(codeBefore(text, at))) at--;
+  return asMark(codeBefore(text, at));
 }
 
 /** The one right behind a value that begins its line. */
 function markBehindFirst(text: string, start: number, end: number): number | undefined {
   let before = start;
-  while (start - before <= MOST_PADDING && isPadding(text.charCodeAt(before - 1))) before--;
+  while (start - before <= MOST_PADDING && isPadding(codeBefore(text, before - 1))) before--;
   if (before > 0 && text.charCodeAt(before - 1) !== 10) return;
   let behind = end;
-  while (behind - end <= MOST_PADDING && isPadding(text.charCodeAt(behind))) behind++;
-  return asMark(text.charCodeAt(behind));
+  while (behind - end <= MOST_PADDING && isPadding(codeBehind(text, behind))) behind++;
+  return asMark(codeBehind(text, behind));
 }
 
 /** `,` `;` `|` or a tab */

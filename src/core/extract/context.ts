@@ -1,4 +1,4 @@
-import { isAlphanumeric, isBlank, isLineBreak, isRun } from './characters.ts';
+import { codeBefore, isAlphanumeric, isBlank, isLineBreak, isRun } from './characters.ts';
 
 /** How far a rule looks for the words that say what something is. */
 const NEAR = 48;
@@ -45,8 +45,8 @@ export function skipBlanks(text: string, offset: number, overLines = false): num
 
 /** Whether a slash begins a path: behind a blank or a mark, or behind `.` and `..` alone. */
 export function isStartOfPath(text: string, slash: number): boolean {
-  const before = text.charCodeAt(slash - 1);
-  if (before === 46) return text.charCodeAt(slash - 2) === 46 || !isRun(text.charCodeAt(slash - 2));
+  const before = codeBefore(text, slash - 1);
+  if (before === 46) return codeBefore(text, slash - 2) === 46 || !isRun(codeBefore(text, slash - 2));
   // `$HOME/x.sh`
   if (before === 69 && text.startsWith('$HOME', slash - 5)) return true;
   return !isRun(before) && before !== 47;

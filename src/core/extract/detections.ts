@@ -1,4 +1,4 @@
-import { isCapital } from './characters.ts';
+import { codeBefore, isCapital } from './characters.ts';
 import { textBefore } from './context.ts';
 import { areCapitals, areSmallLetters, isCapitalised } from './letter-case.ts';
 import type { Name } from './name.ts';
@@ -15,14 +15,14 @@ export function isDetectionName(name: Name): boolean {
   const root = rootOf(name);
   if (dots === 1 && (root & MALWARE) !== 0 && areSmallLetters(text, start + 1, firstEnd) && isCapitalised(text, last, end)) return true;
   if (end - last > 5 || !areCapitals(text, last, end)) return false;
-  return (root & DETECTION) !== 0 || (text.charCodeAt(start - 1) === 47 && PLATFORM.test(textBefore(text, start)));
+  return (root & DETECTION) !== 0 || (codeBefore(text, start - 1) === 47 && PLATFORM.test(textBefore(text, start)));
 }
 
 /** `Trojan.Agent.TK`, `HEUR:Trojan.Script.Generic`, with whatever capitals a host may have as well. */
 export function isDetectedAs(name: Name, root: number, isCommon: boolean): boolean {
   const { text, start, last, dots } = name;
   if ((root & DETECTION) === 0) return false;
-  const before = text.charCodeAt(start - 1);
+  const before = codeBefore(text, start - 1);
   if (!isCapital(text.charCodeAt(start)) && before !== 58 && before !== 47) return false;
   return isCapital(text.charCodeAt(last)) || (!isCommon && dots > 1 && beginWithCapitals(text, start, last - 1));
 }

@@ -1,4 +1,4 @@
-import { isAlphanumeric } from './characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric } from './characters.ts';
 import { isAllHex } from './labelled.ts';
 import { readUrl } from './read-url.ts';
 import type { Claims } from './rule.ts';
@@ -35,12 +35,12 @@ function findEscapedUrls(text: string, runs: Int32Array, claims: Claims): void {
   for (let at = 0; at < runs.length; at += 2) {
     const run = runs[at] as number;
     const mark = run - SLASHES;
-    if (run < done || text.charCodeAt(run - 1) !== 37 || text.charCodeAt(mark) !== 37 || text.charCodeAt(mark + 3) !== 37) continue;
+    if (run < done || codeBefore(text, run - 1) !== 37 || codeBefore(text, mark) !== 37 || text.charCodeAt(mark + 3) !== 37) continue;
     if (text.charCodeAt(run) !== 50 || !/^%3a%2f%2f$/i.test(text.slice(mark, run + 2))) continue;
     const start = startOfEscaped(text, mark);
     if (start === mark) continue;
     let end = run + 2;
-    while (end - start < LONGEST && isEscaped(text.charCodeAt(end))) end++;
+    while (end - start < LONGEST && isEscaped(codeBehind(text, end))) end++;
     done = end;
     // No sign may be cut through.
     if (end - start === LONGEST) end = text.lastIndexOf('%', end - 1);
@@ -78,8 +78,8 @@ function findInBase64(text: string, from: number, to: number, claims: Claims): n
   let start = from;
   while (start > 0 && from - start < LONGEST && isBase64(text.charCodeAt(start - 1))) start--;
   let end = to;
-  while (end - to < LONGEST && isBase64(text.charCodeAt(end))) end++;
-  while (text.charCodeAt(end) === 61 && end - to < LONGEST) end++;
+  while (end - to < LONGEST && isBase64(codeBehind(text, end))) end++;
+  while (codeBehind(text, end) === 61 && end - to < LONGEST) end++;
   addUrls(decode(text.slice(start, end)), start, end, 'base64', claims);
   return end;
 }

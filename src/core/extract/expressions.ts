@@ -1,4 +1,4 @@
-import { isAlphanumeric } from './characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric } from './characters.ts';
 
 /** What stands before and behind the members of objects, and in no list of hosts. */
 const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?|<%[=-]? ?|\{\{ ?)$/;
@@ -10,8 +10,8 @@ const BEHIND_MARKS = marksOf('(=!&|+-?Li');
 
 /** Whether the span stands in an expression of program code: `x === item.name`. */
 export function isInExpression(text: string, start: number, end: number): boolean {
-  const before = text.charCodeAt(text.charCodeAt(start - 1) === 32 ? start - 2 : start - 1);
-  const behind = text.charCodeAt(text.charCodeAt(end) === 32 ? end + 1 : end);
+  const before = codeBefore(text, codeBefore(text, start - 1) === 32 ? start - 2 : start - 1);
+  const behind = codeBehind(text, codeBehind(text, end) === 32 ? end + 1 : end);
   return (
     (behind < 128 && BEHIND_MARKS[behind] === 1 && BEHIND.test(text.slice(end, end + 8))) ||
     (before < 128 && BEFORE_MARKS[before] === 1 && BEFORE.test(text.slice(Math.max(0, start - 8), start)))
@@ -20,11 +20,11 @@ export function isInExpression(text: string, start: number, end: number): boolea
 
 /** Whether brackets of a call or an index, an arrow, or the sign of a variable stand right beside the span. */
 export function isCodeBeside(text: string, start: number, end: number): boolean {
-  const before = text.charCodeAt(start - 1);
+  const before = codeBefore(text, start - 1);
   if (before === 36 || (before === 62 && text.charCodeAt(start - 2) === 45)) return true;
-  const after = text.charCodeAt(end);
+  const after = codeBehind(text, end);
   if (after !== 40 && after !== 43 && after !== 91) return false;
-  const next = text.charCodeAt(end + 1);
+  const next = codeBehind(text, end + 1);
   if (after === 40) return next === 41 || isAlphanumeric(next) || next === 34 || next === 39;
   return after === 43 ? next === 43 : isAlphanumeric(next);
 }

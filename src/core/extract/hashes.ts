@@ -1,5 +1,5 @@
 import { type BrokenHash, brokenHashes } from './broken-hashes.ts';
-import { inLowerCase, isDigit, isHex } from './characters.ts';
+import { codeBefore, codeBehind, inLowerCase, isDigit, isHex } from './characters.ts';
 import { endOfWordBefore, startOfWord, textBefore } from './context.ts';
 import type { Kind } from './indicator.ts';
 import type { Claims } from './rule.ts';
@@ -18,10 +18,10 @@ const LAST_WORDS = new Words(
 
 function isNamedOtherwise(text: string, start: number): boolean {
   // `From 9f1a... Mon Sep 17 00:00:00 2001` begins each patch of git.
-  if (text.charCodeAt(start - 1) === 32 && text.startsWith('From ', start - 5) && text.startsWith(' Mon Sep 17 00:00:00 2001', start + 40))
+  if (codeBefore(text, start - 1) === 32 && text.startsWith('From ', start - 5) && text.startsWith(' Mon Sep 17 00:00:00 2001', start + 40))
     return true;
   // `traceparent: 00-TRACE-SPAN-01` (W3C Trace Context).
-  if (text.charCodeAt(start - 1) === 45 && /^[\da-f]{32}-[\da-f]{16}-\d\d\b/i.test(text.slice(start, start + 52))) return true;
+  if (codeBefore(text, start - 1) === 45 && /^[\da-f]{32}-[\da-f]{16}-\d\d\b/i.test(text.slice(start, start + 52))) return true;
   const end = endOfWordBefore(text, start);
   return LAST_WORDS.has(text, startOfWord(text, end), end) && NO_HASH.test(textBefore(text, start));
 }
@@ -101,5 +101,5 @@ function isBounded(text: string, start: number, end: number, from: number, to: n
 
 /** `+` beside it, or `/` beside letters of both cases: a line of base64 that happens to be hexadecimal here. */
 function isPartOfBase64(text: string, start: number, end: number): boolean {
-  return text.charCodeAt(start - 1) === 43 || text.charCodeAt(end) === 43;
+  return codeBefore(text, start - 1) === 43 || codeBehind(text, end) === 43;
 }

@@ -1,5 +1,5 @@
 import { NumberStore } from '../offsets.ts';
-import { isAlphanumeric } from './characters.ts';
+import { codeBefore, isAlphanumeric } from './characters.ts';
 import { endBeforeSentence, trimHost } from './trim-host.ts';
 
 /** What of each span could be a host, in a list of its own. Good until it is asked again. */
@@ -11,7 +11,7 @@ export function hostSpans(text: string, spans: Int32Array): Int32Array {
     const from = spans[at] as number;
     const to = spans[at + 1] as number;
     // Most begin and end as hosts do.
-    if (isAlphanumeric(text.charCodeAt(from)) && isAlphanumeric(text.charCodeAt(to - 1)) && !isEscape(text.charCodeAt(from - 1))) {
+    if (isAlphanumeric(text.charCodeAt(from)) && isAlphanumeric(text.charCodeAt(to - 1)) && !isEscape(codeBefore(text, from - 1))) {
       hosts[at + 1] = endBeforeSentence(text, from, to);
       continue;
     }

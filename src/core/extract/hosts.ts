@@ -1,6 +1,6 @@
 import { getDomain, parse } from 'tldts';
 import { toAscii } from './a-labels.ts';
-import { isLetter } from './characters.ts';
+import { codeBehind, isLetter } from './characters.ts';
 import { ENDINGS_KNOWN, endingAt, numberOfEnding, startOfLastLabel } from './endings.ts';
 import { Name } from './name.ts';
 import { Words } from './words.ts';
@@ -55,7 +55,7 @@ export function isTopLevelDomainAt(text: string, start: number, end: number): bo
 }
 
 function placeOf(text: string, start: number, end: number): number {
-  const letters = text.charCodeAt(start) ^ (text.charCodeAt(start + 1) << 3) ^ (text.charCodeAt(end - 1) << 6);
+  const letters = text.charCodeAt(start) ^ (codeBehind(text, start + 1) << 3) ^ (text.charCodeAt(end - 1) << 6);
   return (letters ^ (end - start)) & (RECENT - 1);
 }
 

@@ -1,5 +1,5 @@
 import { readIpv4 } from './addresses.ts';
-import { isCapital, isHex } from './characters.ts';
+import { codeBehind, isCapital, isHex } from './characters.ts';
 
 /** The IPv6 address that is all of the text, as RFC 5952 writes it: `2001:DB8:0:0::1` is `2001:db8::1`. */
 export function readIpv6(written: string): string | undefined {
@@ -38,7 +38,7 @@ function readGroups(written: string): boolean {
   }
   while (at < written.length) {
     const end = endOfGroup(written, at);
-    const code = written.charCodeAt(end);
+    const code = codeBehind(written, end);
     if (code === 46) {
       if (count > 6 || !readQuad(written, at, count)) return false;
       count += 2;
@@ -79,7 +79,7 @@ function readHex(written: string, start: number, end: number): number {
 /** Behind at most four hexadecimal digits. */
 function endOfGroup(written: string, start: number): number {
   let end = start;
-  while (end - start < 4 && isHex(written.charCodeAt(end))) end++;
+  while (end - start < 4 && isHex(codeBehind(written, end))) end++;
   return end;
 }
 

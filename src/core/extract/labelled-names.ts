@@ -1,4 +1,4 @@
-import { isLineBreak } from './characters.ts';
+import { codeBehind, isLineBreak } from './characters.ts';
 import type { Kind } from './indicator.ts';
 import type { Claims } from './rule.ts';
 
@@ -25,7 +25,7 @@ const NO_WORD = /[_{}\\]|[a-z][A-Z\d]/;
 
 /** The names that stand behind a label of objects of Windows, which nothing but the label tells from words. */
 export function findLabelledNames(text: string, from: number, { kind, isWeak }: Label, claims: Claims): void {
-  const isQuoted = isQuote(text.charCodeAt(from));
+  const isQuoted = isQuote(codeBehind(text, from));
   const filler = (isQuoted ? FIELD : FILLER).exec(text.slice(from, from + 80))?.[0] ?? '';
   // The quote closes around the label alone.
   if (isQuoted && filler === '') return;
@@ -70,7 +70,7 @@ function readName(text: string, from: number, isNamed: boolean) {
   )
     end++;
   // `"x", "next_field": `: the list is over.
-  if (close !== undefined && text.charCodeAt(end + 1) === 58) return;
+  if (close !== undefined && codeBehind(text, end + 1) === 58) return;
   if (close !== undefined)
     return text[end] === close && end - start > 1 && !NO_NAME.test(text.slice(start, end)) ? { start, end } : undefined;
   // `Pipe created: PipeName: \\.\pipe\x`: another label.
@@ -90,6 +90,6 @@ function isName(text: string, start: number, end: number, isNamed: boolean): boo
 /** `Mutex: evilmutex`, and nothing more on the line: the value of a form. */
 function isLastOfLine(text: string, end: number): boolean {
   let at = end;
-  while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
+  while (codeBehind(text, at) === 32 || codeBehind(text, at) === 9) at++;
   return at >= text.length || isLineBreak(text.charCodeAt(at)) || text.charCodeAt(at) === 124;
 }

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isHex } from './characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isHex } from './characters.ts';
 import { readColumns } from './columns.ts';
 import { labelBefore } from './context.ts';
 import type { Kind } from './indicator.ts';
@@ -42,7 +42,7 @@ export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: num
 
 /** Whether all of the span is hexadecimal digits. */
 export function isAllHex(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!isHex(text.charCodeAt(at))) return false;
+  for (let at = start; at < end; at++) if (!isHex(codeBehind(text, at))) return false;
   return true;
 }
 
@@ -98,7 +98,7 @@ function labelledRuns(scan: Scan): readonly LabelledRun[] {
 /** `imphash-9f1a...`: a number tied to its label begins behind the mark. */
 function startOfTied(text: string, start: number, end: number): number | undefined {
   for (const length of LENGTHS) {
-    const mark = text.charCodeAt(end - length - 1);
+    const mark = codeBefore(text, end - length - 1);
     if (end - length > start && (mark === 45 || mark === 95)) return isAllHex(text, end - length, end) ? end - length : undefined;
   }
   return;
@@ -107,6 +107,6 @@ function startOfTied(text: string, start: number, end: number): number | undefin
 /** Twenty hexadecimal digits right before it, over a few marks: another number stands where a label would. */
 function isBehindNumber(text: string, start: number): boolean {
   let end = start;
-  while (start - end < 8 && !isAlphanumeric(text.charCodeAt(end - 1)) && end > 0) end--;
+  while (start - end < 8 && !isAlphanumeric(codeBefore(text, end - 1)) && end > 0) end--;
   return end >= 20 && isAllHex(text, end - 20, end);
 }

@@ -1,4 +1,4 @@
-import { isBlank, isLineBreak } from './characters.ts';
+import { codeBefore, codeBehind, isBlank, isLineBreak } from './characters.ts';
 
 /** Mail programs break lines at 72 to 78 characters; shorter lines end because their author ended them. */
 const WRAPPED = 60;
@@ -18,8 +18,8 @@ interface Continuation {
  * line that is as long as such lines are, when the next word cannot be anything but more of it.
  */
 export function continuationOf(text: string, start: number, end: number): Continuation | undefined {
-  if (!isLineBreak(text.charCodeAt(end))) return;
-  const isOpen = text.charCodeAt(start - 1) === 60;
+  if (!isLineBreak(codeBehind(text, end))) return;
+  const isOpen = codeBefore(text, start - 1) === 60;
   const next = nextWord(text, end, isOpen ? MOST_INDENTED : 0);
   if (next === undefined || next.text.includes('://') || isListNumber(text, next)) return;
   if (isOpen && text.charCodeAt(next.end) === 62) return next;
@@ -38,12 +38,12 @@ function isListNumber(text: string, { text: word, end }: { readonly text: string
 /** `indent`: how many blanks may stand before the word. */
 function nextWord(text: string, end: number, indent: number) {
   let start = end + 1;
-  if (text.charCodeAt(end) === 13 && text.charCodeAt(start) === 10) start++;
+  if (codeBehind(text, end) === 13 && text.charCodeAt(start) === 10) start++;
   const line = start;
   while (start - line < indent && text.charCodeAt(start) === 32) start++;
-  if (isBlank(text.charCodeAt(start))) return;
+  if (isBlank(codeBehind(text, start))) return;
   let to = start;
-  while (to - start < LONGEST_PIECE && isRest(text.charCodeAt(to))) to++;
+  while (to - start < LONGEST_PIECE && isRest(codeBehind(text, to))) to++;
   while (to > start && /[.,;:!?)'"]/.test(text[to - 1] ?? '')) to--;
   return to === start ? undefined : { text: text.slice(start, to), end: to, isIndented: start > line };
 }

@@ -1,4 +1,4 @@
-import { isWordCharacter } from './characters.ts';
+import { codeBefore, isWordCharacter } from './characters.ts';
 import { HOSTS, whatIsSaid } from './said-words.ts';
 import { Words } from './words.ts';
 
@@ -45,9 +45,9 @@ function readList(text: string, offset: number): boolean {
 /** Without the blanks and one mark between the members of a list. */
 function endBeforeTie(text: string, offset: number): number {
   let end = offset;
-  if (text.charCodeAt(end - 1) === 32) end--;
-  if (isListMark(text.charCodeAt(end - 1))) end--;
-  if (text.charCodeAt(end - 1) === 32) end--;
+  if (codeBefore(text, end - 1) === 32) end--;
+  if (isListMark(codeBefore(text, end - 1))) end--;
+  if (codeBefore(text, end - 1) === 32) end--;
   return end;
 }
 
@@ -58,8 +58,8 @@ function isListMark(code: number): boolean {
 
 /** A mark of a list right before it or over a blank, or the last letter of `and` and `or`. */
 function isTied(text: string, offset: number): boolean {
-  const before = text.charCodeAt(offset - 1);
+  const before = codeBefore(text, offset - 1);
   if (before !== 32) return isListMark(before);
-  const last = text.charCodeAt(offset - 2);
+  const last = codeBefore(text, offset - 2);
   return last === 100 || last === 114 || isListMark(last);
 }

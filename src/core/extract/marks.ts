@@ -1,5 +1,5 @@
 import { Offsets } from '../offsets.ts';
-import { isLineBreak } from './characters.ts';
+import { codeBehind, isLineBreak } from './characters.ts';
 import { lettersOf, WINDOW } from './letters.ts';
 
 /** Each character that defanging leaves behind, with a list of its own. */
@@ -55,8 +55,8 @@ function areNone(letters: Uint8Array, at: number): boolean {
 function listMark(text: string, offset: number, place: number): void {
   if (place < DOT) (BY_PLACE[place] as Offsets).push(offset);
   else if (place === HYPHEN) {
-    if (isLineBreak(text.charCodeAt(offset + 1))) BROKEN_HYPHENS.push(offset);
-  } else if (text.charCodeAt(offset + 1) === 32 && text.charCodeAt(offset - 1) === 32) SPACED_DOTS.push(offset);
+    if (isLineBreak(codeBehind(text, offset + 1))) BROKEN_HYPHENS.push(offset);
+  } else if (codeBehind(text, offset + 1) === 32 && text.charCodeAt(offset - 1) === 32) SPACED_DOTS.push(offset);
 }
 
 function buildPlaces(): Uint8Array {

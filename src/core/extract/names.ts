@@ -1,4 +1,4 @@
-import { isDigit } from './characters.ts';
+import { codeBefore, codeBehind, isDigit } from './characters.ts';
 import { COM, endingAt, endingOf, FILE, RATHER_FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
 import { hostOf, isMadeUpEnding, isTopLevelEnding } from './hosts.ts';
 import type { Name } from './name.ts';
@@ -91,7 +91,7 @@ function weigh(name: Name, bits: number): NameKind {
   // Nobody can register a name with an underscore.
   if (name.underscore >= name.secondLast) return 'file';
   if (startsWithWww(text, start)) return 'host';
-  if (text.charCodeAt(end) === 58 && isDigit(text.charCodeAt(end + 1))) return isLineNumber(text, last, end) ? 'file' : 'host';
+  if (codeBehind(text, end) === 58 && isDigit(codeBehind(text, end + 1))) return isLineNumber(text, last, end) ? 'file' : 'host';
   if (isInPath(text, start)) return 'file';
   if (isRatherHost(name, bits)) return saysFile(text, start) ? 'file' : 'host';
   return saysHost(text, start, end) && !saysFile(text, start) ? 'host' : 'file';
@@ -117,8 +117,8 @@ function isLineNumber(text: string, ending: number, end: number): boolean {
 
 /** Behind a slash, backslash or tilde that is not the second one of `//`. */
 function isInPath(text: string, start: number): boolean {
-  const previous = text.charCodeAt(start - 1);
-  return (previous === 47 || previous === 92 || previous === 126) && text.charCodeAt(start - 2) !== 47;
+  const previous = codeBefore(text, start - 1);
+  return (previous === 47 || previous === 92 || previous === 126) && codeBefore(text, start - 2) !== 47;
 }
 
 /** `cdn.evil.py`: three labels in small letters, the one before the ending no ending itself. */

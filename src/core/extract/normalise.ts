@@ -1,4 +1,4 @@
-import { isAlphanumeric, isDigit } from './characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit } from './characters.ts';
 import { isAscii } from './letters.ts';
 import { Rewriter } from './rewriter.ts';
 import { type Rewriting, rewritingOf, unchanged } from './rewriting.ts';
@@ -80,7 +80,7 @@ function fullWidth(text: string, at: number, code: number): number {
 }
 
 function isBetween(text: string, at: number): boolean {
-  return joins(text.charCodeAt(at - 1)) && joins(text.charCodeAt(at + 1));
+  return joins(codeBefore(text, at - 1)) && joins(codeBehind(text, at + 1));
 }
 
 function joins(code: number): boolean {

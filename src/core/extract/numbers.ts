@@ -1,4 +1,4 @@
-import { isDigit, isLineBreak, isWordLike } from './characters.ts';
+import { codeBefore, codeBehind, isDigit, isLineBreak, isWordLike } from './characters.ts';
 import { startOfWord } from './context.ts';
 import { isSectionOfList } from './sections.ts';
 import { isAsLowAsVersions, isVersionOfNamed, isVersionWordBefore } from './version-words.ts';
@@ -9,21 +9,21 @@ import { Words } from './words.ts';
  * where the last ended that are none: what stands right behind them in a list is none either.
  */
 export function isVersionOrDate(text: string, start: number, end: number, plainEnd: number): boolean {
-  const previous = text.charCodeAt(start - 1);
-  if (previous === 46 && text.charCodeAt(start - 2) !== 46) return true;
+  const previous = codeBefore(text, start - 1);
+  if (previous === 46 && codeBefore(text, start - 2) !== 46) return true;
   // `Chrome/120.0.6099.1`, `product/1.2.3.4`; an address may stand behind a path or a slash of its own.
   if (previous === 47 && isVersionSlash(text, start)) return true;
   if (VERSION_IN_OTHER_SCRIPTS.test(text.slice(Math.max(0, start - 12), start))) return true;
   if ((previous === 60 || previous === 61) && isBoundOfPackage(text, start)) return true;
   if (previous === 64 && isAsLowAsVersions(text, start, end)) return true;
   if (NO_ADDRESS_ITSELF.test(text.slice(start, end))) return true;
-  if (text.charCodeAt(end) === 32 && RELEASE_BEHIND.test(text.slice(end, end + 48))) return true;
+  if (codeBehind(text, end) === 32 && RELEASE_BEHIND.test(text.slice(end, end + 48))) return true;
   if (previous === 124 && isVersionOfDevice(text, start)) return true;
   if ((isLineBreak(previous) || start === 0) && isSectionOfList(text, start, end)) return true;
   if (previous === 32 && CURRENCY.test(text.slice(Math.max(0, start - 6), start)) && IN_THOUSANDS.test(text.slice(start, end))) return true;
   return (
     previous === 167 ||
-    (previous === 32 && text.charCodeAt(start - 2) === 167) ||
+    (previous === 32 && codeBefore(text, start - 2) === 167) ||
     isTwoDigitsEach(text, start, end) ||
     (previous === 32 && plainEnd !== start - 1 && isVersionOfPackage(text, start)) ||
     isVersionWordBefore(text, start, plainEnd) ||
@@ -33,7 +33,7 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
 
 /** `>=1.2.3.4,<2.0.0.0`: the versions of a package that will do; `ip.src==192.0.2.1` compares addresses. */
 function isBoundOfPackage(text: string, start: number): boolean {
-  const before = text.charCodeAt(start - 2);
+  const before = codeBefore(text, start - 2);
   if (text.charCodeAt(start - 1) === 60) return before === 44;
   return before === 60 || before === 62 || before === 126 || (before === 61 && REQUIRED.test(text.slice(Math.max(0, start - 24), start)));
 }
@@ -66,8 +66,8 @@ const LONGEST_NAME = 40;
 /** `the package evil-utils 1.2.3.1`: a word that says what the name before the number is of. */
 function isVersionOfPackage(text: string, start: number): boolean {
   let name = start - 1;
-  while (start - name < LONGEST_NAME && (isWordLike(text.charCodeAt(name - 1)) || isNameMark(text.charCodeAt(name - 1)))) name--;
-  if (name === start - 1 || text.charCodeAt(name - 1) !== 32) return false;
+  while (start - name < LONGEST_NAME && (isWordLike(codeBefore(text, name - 1)) || isNameMark(codeBefore(text, name - 1)))) name--;
+  if (name === start - 1 || codeBefore(text, name - 1) !== 32) return false;
   return PACKAGES.has(text, startOfWord(text, name - 1), name - 1);
 }
 

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isBlank } from './characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank } from './characters.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
 import { isFileEnding } from './names.ts';
@@ -24,7 +24,7 @@ export function findQuietAts(text: string, edits: Edits): void {
     if (edits.byAt(index) !== '.') continue;
     const host = startOfHost(text, edits.startAt(index));
     // ` at ` in whatever case.
-    if (text.charCodeAt(host - 1) !== 32 || (text.charCodeAt(host - 2) | 32) !== 116 || (text.charCodeAt(host - 3) | 32) !== 97) continue;
+    if (codeBefore(text, host - 1) !== 32 || (codeBefore(text, host - 2) | 32) !== 116 || (text.charCodeAt(host - 3) | 32) !== 97) continue;
     if (text.charCodeAt(host - 4) === 32 && isMailbox(text, host - 4, host)) edits.add(host - 4, host, '@');
   }
 }
@@ -56,6 +56,6 @@ function isFileOrHost(ending: string): boolean {
 function isAloneOnLine(text: string, start: number, host: number): boolean {
   if (!/(?:^|[\r\n])[ \t]{0,8}(?:[-*•][ \t]{1,4})?$/.test(text.slice(Math.max(0, start - 16), start))) return false;
   let end = host;
-  while (end - host < 2 * LONGEST_LABEL && !isBlank(text.charCodeAt(end)) && end < text.length) end++;
+  while (end - host < 2 * LONGEST_LABEL && !isBlank(codeBehind(text, end)) && end < text.length) end++;
   return /^[ \t]{0,8}(?:[\r\n]|$)/.test(text.slice(end, end + 10));
 }

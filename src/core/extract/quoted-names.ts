@@ -1,4 +1,4 @@
-import { isAlphanumeric, isLineBreak, isRun } from './characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isRun } from './characters.ts';
 
 const LONGEST = 64;
 const MOST_WORDS = 5;
@@ -19,13 +19,13 @@ function openerOf(close: number): number {
  * the name was found from `start` on, behind a blank, a number sign or a wide bracket.
  */
 export function startOfQuotedName(text: string, start: number, close: number): number | undefined {
-  const open = openerOf(text.charCodeAt(close));
+  const open = openerOf(codeBehind(text, close));
   if (open === 0 || !isJoint(text.charCodeAt(start - 1))) return;
   let words = 1;
   for (let at = start - 1; at >= 0 && start - at < LONGEST; at--) {
     const code = text.charCodeAt(at);
     // `evil.com'a`: an apostrophe opens nothing.
-    if (code === open) return isAlphanumeric(text.charCodeAt(at - 1)) ? undefined : at + 1;
+    if (code === open) return isAlphanumeric(codeBefore(text, at - 1)) ? undefined : at + 1;
     if (code === 32) words++;
     else if (isLineBreak(code) || !(isRun(code) || isOfName(code))) return;
     if (words > MOST_WORDS) return;

@@ -1,5 +1,5 @@
 import { readIpv4, readPort } from './addresses.ts';
-import { inLowerCase, isAlphanumeric, isDigit, isSymbol, isUnspaced, isWordLike } from './characters.ts';
+import { codeBefore, codeBehind, inLowerCase, isAlphanumeric, isDigit, isSymbol, isUnspaced, isWordLike } from './characters.ts';
 import { schemeOf } from './defanged-schemes.ts';
 import { startOfLastLabel } from './endings.ts';
 import { isTopLevelDomain, isTopLevelDomainAt, lastLabel, readHost } from './hosts.ts';
@@ -57,8 +57,8 @@ export function readUrl(text: string, colon: number): WrittenUrl | undefined {
 
 /** Offset of the scheme, without the letters that were written right before it: `seehttp://` begins at the `h`. */
 function startOfKnownScheme(text: string, colon: number): number | undefined {
-  const usual = text.charCodeAt(colon - 1) === 115 ? colon - 5 : colon - 4;
-  if (text.startsWith(usual === colon - 4 ? 'http' : 'https', usual) && !isSchemeCharacter(text.charCodeAt(usual - 1))) return usual;
+  const usual = codeBefore(text, colon - 1) === 115 ? colon - 5 : colon - 4;
+  if (text.startsWith(usual === colon - 4 ? 'http' : 'https', usual) && !isSchemeCharacter(codeBefore(text, usual - 1))) return usual;
   const start = startOfScheme(text, colon);
   if (colon - start < 2) return;
   if (SCHEMES.has(text, start, colon)) return start;
@@ -88,15 +88,15 @@ function readAuthority(text: string, from: number): Authority | undefined {
   let hostStart = from;
   let to = from;
   for (; to - from < LONGEST_AUTHORITY; to++) {
-    const code = text.charCodeAt(to);
+    const code = codeBehind(text, to);
     if (code === 64) hostStart = to + 1;
     else if (code === 91 && to === hostStart) to = skipBrackets(text, to);
     else if (!isAuthorityCharacter(code)) break;
   }
-  const read = text.charCodeAt(hostStart) === 91 ? readBracketed(text, hostStart) : readNamed(text, hostStart, to);
+  const read = codeBehind(text, hostStart) === 91 ? readBracketed(text, hostStart) : readNamed(text, hostStart, to);
   if (read === undefined) return;
   const { host, isAddress, end } = read;
-  const port = text.charCodeAt(end) === 58 ? readPort(text, end) : undefined;
+  const port = codeBehind(text, end) === 58 ? readPort(text, end) : undefined;
   if (port === undefined) return { host, isAddress, hostStart, hostEnd: end, end };
   return { host, isAddress, hostStart, hostEnd: end, end: port.end, port: port.port };
 }
@@ -128,7 +128,7 @@ function readNamed(text: string, from: number, to: number) {
   while (end < to && isHostCharacter(text.charCodeAt(end))) end++;
   while (end > from && !isWordLike(text.charCodeAt(end - 1)) && !isSymbol(text.charCodeAt(end - 1))) end--;
   // `http://a.examplehttp://b.example`: the next URL begins before the colon.
-  if (text.charCodeAt(end) === 58 && text.startsWith('://', end)) end -= lengthOfScheme(text, from, end);
+  if (codeBehind(text, end) === 58 && text.startsWith('://', end)) end -= lengthOfScheme(text, from, end);
   end = endBeforeUnspaced(text, from, end);
   if (end === from) return;
   const address = readIpv4(text, from, end);

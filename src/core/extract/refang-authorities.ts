@@ -1,4 +1,4 @@
-import { isAlphanumeric } from './characters.ts';
+import { codeBehind, isAlphanumeric } from './characters.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
 
@@ -16,7 +16,7 @@ const HOST_COMMA = /^[a-z0-9-]{1,63},(?=[a-z]{2,12}(?:[/:\s]|$))/i;
 /** Undoes what stands between the slashes and the path: `http:// evil.example`, `http://evil,example/`, `http://evil .example/`, `http://[evil.example`. */
 export function afterSlashes(text: string, at: number, edits: Edits): void {
   let host = at;
-  const first = text.charCodeAt(at);
+  const first = codeBehind(text, at);
   if (first === 32 || first === 47) {
     host += GAP.exec(text.slice(at, at + 80))?.[0].length ?? 0;
     if (host === at) return;
@@ -31,9 +31,9 @@ export function afterSlashes(text: string, at: number, edits: Edits): void {
     return;
   }
   let end = host;
-  while (end - host < 100 && isHostLetter(text.charCodeAt(end))) end++;
-  if (text.charCodeAt(end) === 44) undoCommas(text, host, end, edits);
-  else if (text.charCodeAt(end) === 32 && text.charCodeAt(end + 1) === 46) undoBlanks(text, host, end, edits);
+  while (end - host < 100 && isHostLetter(codeBehind(text, end))) end++;
+  if (codeBehind(text, end) === 44) undoCommas(text, host, end, edits);
+  else if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 46) undoBlanks(text, host, end, edits);
 }
 
 function undoCommas(text: string, host: number, comma: number, edits: Edits): void {

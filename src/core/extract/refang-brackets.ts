@@ -1,7 +1,7 @@
 import { BracketMark } from './bracket-mark.ts';
 import { bracketedLabel, endInBrackets, opened } from './bracketed-labels.ts';
 import { isBracket, isCloser, isOpener, leadsToHost } from './brackets.ts';
-import { isAlphanumeric, isDigit, isHex, isLineBreak, isWordLike } from './characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isLineBreak, isWordLike } from './characters.ts';
 import { startOfWord } from './context.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
@@ -29,7 +29,7 @@ export function forgetBrackets(): void {
 function closedMark(text: string, at: number, edits: Edits): boolean {
   const { said, by, end } = MARK;
   if (said === 'et' && !HOST_BEHIND.test(text.slice(end, end + 70).trimStart())) return false;
-  return join(text, text.charCodeAt(at - 1) === 92 ? at - 1 : at, end, by, edits);
+  return join(text, codeBefore(text, at - 1) === 92 ? at - 1 : at, end, by, edits);
 }
 
 /** `[.example`, `[://`, `[:443]`, `[.com]`: no bracket closes behind the mark itself. */
@@ -43,14 +43,14 @@ function openMark(text: string, at: number, edits: Edits): boolean {
   const port = said === ':' ? endOfPort(text, at) : -1;
   if (port > 0) return edits.add(at, port, text.slice(at + 1, port - 1));
   if (said === '.' && bracketedLabel(text, at, edits)) return true;
-  return join(text, text.charCodeAt(at - 1) === 92 ? at - 1 : at, saidEnd, by, edits);
+  return join(text, codeBefore(text, at - 1) === 92 ? at - 1 : at, saidEnd, by, edits);
 }
 
 /** Behind `[:443]`; -1 behind all else. */
 function endOfPort(text: string, at: number): number {
   if (text.charCodeAt(at) !== 91 || text.charCodeAt(at + 1) !== 58) return -1;
   let end = at + 2;
-  while (end - at < 7 && isDigit(text.charCodeAt(end))) end++;
+  while (end - at < 7 && isDigit(codeBehind(text, end))) end++;
   return end > at + 2 && text.charCodeAt(end) === 93 ? end + 1 : -1;
 }
 
@@ -61,38 +61,38 @@ function endOfPort(text: string, at: number): number {
 export function lastInVain(text: string, at: number): number {
   let end = at + 1;
   if (text.charCodeAt(at) === 60) {
-    while (text.charCodeAt(end) === 60) end++;
+    while (codeBehind(text, end) === 60) end++;
     return Math.max(at, end - 1 - MOST_BRACKETS);
   }
-  while (isOpener(text.charCodeAt(end))) end++;
-  const first = text.charCodeAt(end) | 32;
+  while (isOpener(codeBehind(text, end))) end++;
+  const first = codeBehind(text, end) | 32;
   const isScheme = first === 104 || first === 102 || first === 119;
   return Math.max(at, end - (isScheme ? 1 + MOST_BRACKETS : 2));
 }
 
 /** `[.]`, `(at)`, `[dot]`, `[:]`, `[/]` with nothing but a host, a scheme or another bracket beside them: what most defanged texts are full of. */
 function isPlain(text: string, at: number, edits: Edits): boolean {
-  const before = text.charCodeAt(at - 1);
+  const before = codeBefore(text, at - 1);
   if (!(isAlphanumeric(before) || isCloser(before)) || text.charCodeAt(at) === 60) return false;
-  const first = text.charCodeAt(at + 1);
+  const first = codeBehind(text, at + 1);
   let close = at + 2;
   let by = '.';
-  if ((first | 32) === 97 && (text.charCodeAt(at + 2) | 32) === 116) {
+  if ((first | 32) === 97 && (codeBehind(text, at + 2) | 32) === 116) {
     close = at + 3;
     by = '@';
-  } else if ((first | 32) === 100 && (text.charCodeAt(at + 2) | 32) === 111 && (text.charCodeAt(at + 3) | 32) === 116) close = at + 4;
+  } else if ((first | 32) === 100 && (codeBehind(text, at + 2) | 32) === 111 && (text.charCodeAt(at + 3) | 32) === 116) close = at + 4;
   else if (first === 58 || first === 47)
     return (
-      isCloser(text.charCodeAt(close)) && isPlainBehind(text.charCodeAt(close + 1)) && edits.add(at, close + 1, first === 58 ? ':' : '/')
+      isCloser(codeBehind(text, close)) && isPlainBehind(codeBehind(text, close + 1)) && edits.add(at, close + 1, first === 58 ? ':' : '/')
     );
   else if (first !== 46) return false;
-  const after = text.charCodeAt(close + 1);
-  return isCloser(text.charCodeAt(close)) && (isAlphanumeric(after) || isOpener(after)) && edits.add(at, close + 1, by);
+  const after = codeBehind(text, close + 1);
+  return isCloser(codeBehind(text, close)) && (isAlphanumeric(after) || isOpener(after)) && edits.add(at, close + 1, by);
 }
 
 /** `john(a)evil.example`; `[a]` is a letter taken out of a word, `/Plan(a)b.com` a part of a path. */
 function isShortAt(text: string, at: number): boolean {
-  if ((text.charCodeAt(at + 1) | 32) !== 97 || text.charCodeAt(at) !== 40 || text.charCodeAt(at + 2) !== 41) return false;
+  if ((codeBehind(text, at + 1) | 32) !== 97 || text.charCodeAt(at) !== 40 || codeBehind(text, at + 2) !== 41) return false;
   return /(?:^|[\s<"'`[(,;:|>])[a-z][\w.+-]{0,63}$/i.test(text.slice(Math.max(0, at - 65), at)) && leadsToHost(text, at + 3);
 }
 
@@ -105,12 +105,12 @@ function isPlainBehind(code: number): boolean {
 function join(text: string, from: number, to: number, by: string, edits: Edits): boolean {
   let start = from;
   let end = to;
-  while (from - start < 4 && isGap(text.charCodeAt(start - 1))) start--;
-  while (end - to < 4 && isGap(text.charCodeAt(end))) end++;
-  if (isScheme(by)) return !isAlphanumeric(text.charCodeAt(from - 1)) && edits.add(from, to, by);
+  while (from - start < 4 && isGap(codeBefore(text, start - 1))) start--;
+  while (end - to < 4 && isGap(codeBehind(text, end))) end++;
+  if (isScheme(by)) return !isAlphanumeric(codeBefore(text, from - 1)) && edits.add(from, to, by);
   if (by === '.') end = behindLineBreak(text, end);
-  const before = text.charCodeAt(start - 1);
-  const after = text.charCodeAt(end);
+  const before = codeBefore(text, start - 1);
+  const after = codeBehind(text, end);
   if (by === '.' || by === '@' || by === '-' || by === '_') {
     if (!(isWordLike(before) || isCloser(before) || before === 95) || !(isWordLike(after) || isOpener(after))) return false;
     const isOpen = isAlphanumeric(text.charCodeAt(to - 1)) || !isBracket(text.charCodeAt(to - 1));
@@ -131,9 +131,9 @@ function isScheme(by: string): boolean {
 
 /** `evil[.]` at the end of a line and `com` at the start of the next; the offset itself where neither a top-level domain nor the rest of an address stands there. */
 function behindLineBreak(text: string, at: number): number {
-  if (!isLineBreak(text.charCodeAt(at)) || !isCloser(text.charCodeAt(at - 1))) return at;
-  const next = text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
-  if (isDigit(text.charCodeAt(at - 4)) && /^\d{1,3}(?![\w.)-])/.test(text.slice(next, next + 4))) return next;
+  if (!isLineBreak(codeBehind(text, at)) || !isCloser(text.charCodeAt(at - 1))) return at;
+  const next = codeBehind(text, at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+  if (isDigit(codeBefore(text, at - 4)) && /^\d{1,3}(?![\w.)-])/.test(text.slice(next, next + 4))) return next;
   const label = /^[a-z]{2,24}(?![\w-])/.exec(text.slice(next, next + 26))?.[0];
   return label !== undefined && isTopLevelDomain(label) ? next : at;
 }
@@ -141,7 +141,7 @@ function behindLineBreak(text: string, at: number): number {
 /** `the footnote [.] and the`, `http and [.] instead`: a sentence goes on behind the mark that it speaks of. */
 function isSmallWord(text: string, from: number): boolean {
   let end = from;
-  while (end - from < 9 && isAlphanumeric(text.charCodeAt(end))) end++;
+  while (end - from < 9 && isAlphanumeric(codeBehind(text, end))) end++;
   return NO_LABEL.has(text, from, end) && text.charCodeAt(end) !== 45;
 }
 

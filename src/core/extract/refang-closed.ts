@@ -1,12 +1,12 @@
 import { isCloser, isOpener, leadsToHost } from './brackets.ts';
-import { isAlphanumeric, isDigit } from './characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit } from './characters.ts';
 import type { Edits } from './edits.ts';
 
 const MOST_BRACKETS = 4;
 
 /** `evil.]com`, `evil].[com`, `evil].com`: brackets that were closed and never opened, around a dot. */
 export function closed(text: string, at: number, edits: Edits): boolean {
-  const previous = text.charCodeAt(at - 1);
+  const previous = codeBefore(text, at - 1);
   if (previous === 46) {
     if (!isAlphanumeric(text.charCodeAt(at - 2))) return false;
     const end = endOfClosers(text, at);
@@ -17,11 +17,11 @@ export function closed(text: string, at: number, edits: Edits): boolean {
   if (!isAlphanumeric(previous)) return false;
   if (isDotBefore(text, at) && leadsToHost(text, at + 1)) return edits.add(at - 3, at + 1, '.');
   const dot = endOfClosers(text, at);
-  if (text.charCodeAt(dot) !== 46) return false;
+  if (codeBehind(text, dot) !== 46) return false;
   let end = dot + 1;
-  while (end - dot <= MOST_BRACKETS && isOpenerOrCloser(text.charCodeAt(end))) end++;
+  while (end - dot <= MOST_BRACKETS && isOpenerOrCloser(codeBehind(text, end))) end++;
   const isBracketBehind = end > dot + 1;
-  const next = text.charCodeAt(end);
+  const next = codeBehind(text, end);
   if (!isAlphanumeric(next)) return false;
   if (isDigit(previous) && isDigit(next)) return isBracketBehind && edits.add(at, end, '.');
   const isMeant = leadsToHost(text, end) && (isBracketBehind || (text.charCodeAt(at) !== 41 && !isOpenedBefore(text, at)));
@@ -41,7 +41,7 @@ function isDotBefore(text: string, at: number): boolean {
 /** Behind the brackets that close at the offset, four of them at most. */
 function endOfClosers(text: string, at: number): number {
   let end = at + 1;
-  while (end - at < MOST_BRACKETS && isCloser(text.charCodeAt(end))) end++;
+  while (end - at < MOST_BRACKETS && isCloser(codeBehind(text, end))) end++;
   return end;
 }
 

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isBlank, isDigit, isHex } from './characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isHex } from './characters.ts';
 import type { Edits } from './edits.ts';
 import type { Marks } from './marks.ts';
 
@@ -7,9 +7,9 @@ const LONGEST_RUN = 16;
 /** `evil\.example` of a regular expression, `evil \. example`, `http:\/\/` of JSON; not `C:\dir\.git`. */
 export function escaped(text: string, at: number, edits: Edits): boolean {
   let end = at + 1;
-  while (end - at < LONGEST_RUN && text.charCodeAt(end) === 92) end++;
-  const next = text.charCodeAt(end);
-  const before = text.charCodeAt(at - 1);
+  while (end - at < LONGEST_RUN && codeBehind(text, end) === 92) end++;
+  const next = codeBehind(text, end);
+  const before = codeBefore(text, at - 1);
   if (next === 117) return ofJson(text, at, end, edits);
   if (next === 47) {
     const isMeant = before === 58 || before === 47 || isAlphanumeric(before) || before === 45 || before === 61;
@@ -17,18 +17,19 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
   }
   if (next !== 46) return false;
   if (before === 32) {
-    const isSpaced = isAlphanumeric(text.charCodeAt(at - 2)) && text.charCodeAt(end + 1) === 32 && isAlphanumeric(text.charCodeAt(end + 2));
+    const isSpaced =
+      isAlphanumeric(codeBefore(text, at - 2)) && text.charCodeAt(end + 1) === 32 && isAlphanumeric(codeBehind(text, end + 2));
     return isSpaced && edits.add(at - 1, end + 2, '.');
   }
-  if (!isAlphanumeric(before) || !isAlphanumeric(text.charCodeAt(end + 1))) return false;
+  if (!isAlphanumeric(before) || !isAlphanumeric(codeBehind(text, end + 1))) return false;
   let start = at;
   while (start > 0 && at - start < 64 && (isAlphanumeric(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 45)) start--;
-  return text.charCodeAt(start - 1) !== 92 && edits.add(at, end, '');
+  return codeBefore(text, start - 1) !== 92 && edits.add(at, end, '');
 }
 
 /** `?a=1\\u0026b=2`: JSON that was written with care for browsers; a folder may be called `u0026` as well. */
 function ofJson(text: string, at: number, end: number, edits: Edits): boolean {
-  const before = text.charCodeAt(at - 1);
+  const before = codeBefore(text, at - 1);
   if (!isAlphanumeric(before) && before !== 47 && before !== 61 && before !== 45 && before !== 58) return false;
   const code = /^u00([2-5][\da-f])/i.exec(text.slice(end, end + 5))?.[1];
   const mark = code === undefined ? '' : String.fromCharCode(Number.parseInt(code, 16));
@@ -37,7 +38,7 @@ function ofJson(text: string, at: number, end: number, edits: Edits): boolean {
 
 /** `evil^.example`: the sign that spares a character from the shell of Windows. */
 export function spared(text: string, at: number, edits: Edits): boolean {
-  const isMeant = text.charCodeAt(at + 1) === 46 && isAlphanumeric(text.charCodeAt(at - 1)) && isAlphanumeric(text.charCodeAt(at + 2));
+  const isMeant = codeBehind(text, at + 1) === 46 && isAlphanumeric(codeBefore(text, at - 1)) && isAlphanumeric(text.charCodeAt(at + 2));
   return isMeant && edits.add(at, at + 1, '');
 }
 
@@ -73,14 +74,14 @@ export function percentUrl(text: string, marks: Marks, edits: Edits): void {
 }
 
 function isPercentScheme(text: string, at: number): boolean {
-  if (text.charCodeAt(at + 1) !== 51) return false;
+  if (codeBehind(text, at + 1) !== 51) return false;
   return /^%3a(?:%2f%2f|\/\/)/i.test(text.slice(at, at + 9)) && PERCENT_SCHEME.test(text.slice(Math.max(0, at - 6), at));
 }
 
 /** Returns where the URL ends whose scheme ends there. */
 function decodePercents(text: string, from: number, edits: Edits): number {
   let at = from;
-  for (; at - from < LONGEST_URL && !isBlank(text.charCodeAt(at)) && text.charCodeAt(at) !== 34; at++) {
+  for (; at - from < LONGEST_URL && !isBlank(codeBehind(text, at)) && text.charCodeAt(at) !== 34; at++) {
     const code = text.charCodeAt(at) === 37 ? hexAt(text, at + 1) : -1;
     if (code <= 32 || code >= 127) continue;
     edits.add(at, at + 3, String.fromCharCode(code));
@@ -91,8 +92,8 @@ function decodePercents(text: string, from: number, edits: Edits): number {
 
 /** The number that two hexadecimal digits are; -1 where they are none. */
 function hexAt(text: string, at: number): number {
-  const high = digitOf(text.charCodeAt(at));
-  const low = digitOf(text.charCodeAt(at + 1));
+  const high = digitOf(codeBehind(text, at));
+  const low = digitOf(codeBehind(text, at + 1));
   return high < 0 || low < 0 ? -1 : 16 * high + low;
 }
 

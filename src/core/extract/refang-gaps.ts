@@ -1,4 +1,4 @@
-import { isAlphanumeric, isDigit } from './characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit } from './characters.ts';
 import type { Edits } from './edits.ts';
 import { isTopLevelDomain } from './hosts.ts';
 import type { Marks } from './marks.ts';
@@ -23,8 +23,8 @@ export function findSpacedDots(text: string, { spacedDots }: Marks, edits: Edits
 /** Where the letters or digits begin that end at the offset, three of them at most; the offset itself where there are more. */
 function startOfRun(text: string, end: number): number {
   let start = end;
-  while (end - start < 4 && isAlphanumeric(text.charCodeAt(start - 1))) start--;
-  return end - start > 3 || text.charCodeAt(start - 1) === 46 || isSpacedDot(text, start - 3) ? end : start;
+  while (end - start < 4 && isAlphanumeric(codeBefore(text, start - 1))) start--;
+  return end - start > 3 || codeBefore(text, start - 1) === 46 || isSpacedDot(text, start - 3) ? end : start;
 }
 
 function endOfSpaced(text: string, start: number): number {
@@ -47,7 +47,7 @@ function endOfSpacedAddress(text: string, start: number): number {
 }
 
 function isSpacedDot(text: string, at: number): boolean {
-  return text.charCodeAt(at) === 32 && text.charCodeAt(at + 1) === 46 && text.charCodeAt(at + 2) === 32;
+  return codeBefore(text, at) === 32 && text.charCodeAt(at + 1) === 46 && text.charCodeAt(at + 2) === 32;
 }
 
 const HOST_BEFORE = /(?:@|:\/\/)[a-z0-9.-]{1,60}-$/i;
@@ -57,12 +57,12 @@ const HOST_BEHIND = /^[a-z0-9-]{1,63}(?:[.[({\\])/i;
 export function findBrokenHosts(text: string, { brokenHyphens }: Marks, edits: Edits): void {
   for (let next = 0; next < brokenHyphens.length; next++) {
     const hyphen = brokenHyphens[next] as number;
-    if (text.charCodeAt(hyphen + 1) === 10) joinLines(text, hyphen, hyphen + 2, edits);
-    else if (text.charCodeAt(hyphen + 2) === 10) joinLines(text, hyphen, hyphen + 3, edits);
+    if (codeBehind(text, hyphen + 1) === 10) joinLines(text, hyphen, hyphen + 2, edits);
+    else if (codeBehind(text, hyphen + 2) === 10) joinLines(text, hyphen, hyphen + 3, edits);
   }
 }
 
 function joinLines(text: string, hyphen: number, next: number, edits: Edits): void {
-  if (!isAlphanumeric(text.charCodeAt(next)) || !HOST_BEFORE.test(text.slice(Math.max(0, hyphen - 64), hyphen + 1))) return;
+  if (!isAlphanumeric(codeBehind(text, next)) || !HOST_BEFORE.test(text.slice(Math.max(0, hyphen - 64), hyphen + 1))) return;
   if (HOST_BEHIND.test(text.slice(next, next + 65))) edits.add(hyphen + 1, next, '');
 }

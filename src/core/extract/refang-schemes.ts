@@ -1,5 +1,5 @@
 import { isCloser, isOpener, leadsToHost } from './brackets.ts';
-import { isAlphanumeric, isBlank } from './characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank } from './characters.ts';
 import { schemeAt } from './defanged-schemes.ts';
 import type { Edits } from './edits.ts';
 import type { Marks } from './marks.ts';
@@ -35,7 +35,7 @@ function findBracketedSlashes(text: string, slashes: Int32Array, edits: Edits): 
   let done = 0;
   for (let next = 0; next < slashes.length; next++) {
     const at = (slashes[next] as number) - 1;
-    if (text.charCodeAt(at) !== 91 || at < done || !text.startsWith('[/][/]', at)) continue;
+    if (codeBefore(text, at) !== 91 || at < done || !text.startsWith('[/][/]', at)) continue;
     atBracketedSlashes(text, at, edits);
     done = at + 6;
   }
@@ -43,7 +43,7 @@ function findBracketedSlashes(text: string, slashes: Int32Array, edits: Edits): 
 
 /** `http__evil.example`, `hxxps__evil.example` */
 function atUnderscores(text: string, at: number, edits: Edits): void {
-  const last = text.charCodeAt(at - 1) | 32;
+  const last = codeBefore(text, at - 1) | 32;
   if (last !== 112 && last !== 115) return;
   const scheme = /(?:^|[^a-z0-9])(h(?:tt|xx)ps?)$/i.exec(text.slice(Math.max(0, at - 6), at))?.[1];
   if (scheme === undefined || !isAlphanumeric(text.charCodeAt(at + 2))) return;
@@ -52,7 +52,7 @@ function atUnderscores(text: string, at: number, edits: Edits): void {
 
 /** `hxxp:/evil[.]example`: a slash was left out. */
 function atSingleSlash(text: string, colon: number, edits: Edits): void {
-  if (text.charCodeAt(colon) !== 58 || !isAlphanumeric(text.charCodeAt(colon + 2))) return;
+  if (codeBefore(text, colon) !== 58 || !isAlphanumeric(codeBehind(text, colon + 2))) return;
   const last = text.charCodeAt(colon - 1) | 32;
   if (last !== 112 && last !== 115) return;
   const start = startOfScheme(text, colon);
@@ -76,7 +76,7 @@ function atSlashes(text: string, at: number, edits: Edits): void {
     scheme = schemeAt(text, start, end);
   }
   if (scheme === undefined) return;
-  const isBracketed = mark > 0 && isOpener(text.charCodeAt(end)) && isCloser(text.charCodeAt(at + 2));
+  const isBracketed = mark > 0 && isOpener(text.charCodeAt(end)) && isCloser(codeBehind(text, at + 2));
   if (isBracketed) edits.add(start, at + 3, beforeHost(scheme));
   else edits.add(start, at, beforeSlashes(scheme));
   afterSlashes(text, isBracketed ? at + 3 : at + 2, edits);
@@ -93,9 +93,9 @@ function atBracketedSlashes(text: string, at: number, edits: Edits): void {
 
 /** How long the `:`, `[:]`, `[:`, ` :`, `: `, `;` or `,` before the slashes is; 0 where they stand behind nothing but a scheme, `http//`; -1 behind all else. */
 function lengthOfMark(text: string, at: number): number {
-  const last = text.charCodeAt(at - 1);
-  if (last === 58 && isAlphanumeric(text.charCodeAt(at - 2))) return 1;
-  if (isCloser(last) && text.charCodeAt(at - 2) === 58 && isOpener(text.charCodeAt(at - 3)) && text.charCodeAt(at - 4) !== 32) return 3;
+  const last = codeBefore(text, at - 1);
+  if (last === 58 && isAlphanumeric(codeBefore(text, at - 2))) return 1;
+  if (isCloser(last) && text.charCodeAt(at - 2) === 58 && isOpener(text.charCodeAt(at - 3)) && codeBefore(text, at - 4) !== 32) return 3;
   // Nothing ends in a letter but a scheme.
   if (!isMarkEnd(last) && (last | 32) !== 112 && (last | 32) !== 115) return -1;
   const before = text.slice(Math.max(0, at - 8), at);
@@ -107,7 +107,7 @@ function lengthOfMark(text: string, at: number): number {
  * undone, so that no part of one is undone twice.
  */
 function atBackslashes(text: string, at: number, done: number, edits: Edits): number {
-  const colon = text.charCodeAt(at - 1) === 58 ? at - 1 : /[[({]:[\])}]$/.test(text.slice(Math.max(0, at - 3), at)) ? at - 3 : -1;
+  const colon = codeBefore(text, at - 1) === 58 ? at - 1 : /[[({]:[\])}]$/.test(text.slice(Math.max(0, at - 3), at)) ? at - 3 : -1;
   if (colon < 0) return done;
   const start = startOfScheme(text, colon);
   const scheme = schemeAt(text, start, colon);
@@ -115,15 +115,15 @@ function atBackslashes(text: string, at: number, done: number, edits: Edits): nu
   edits.add(start, at + 2, beforeHost(scheme));
   // The same hand wrote the path.
   let rest = Math.max(at + 2, done);
-  for (; rest - at < 300 && !isBlank(text.charCodeAt(rest)); rest++) {
+  for (; rest - at < 300 && !isBlank(codeBehind(text, rest)); rest++) {
     if (text.charCodeAt(rest) === 92) edits.add(rest, rest + 1, '/');
   }
   return rest;
 }
 
 function isPlainHttp(text: string, at: number): boolean {
-  if (text.charCodeAt(at - 1) !== 58) return false;
-  const last = text.charCodeAt(at - 2);
+  if (codeBefore(text, at - 1) !== 58) return false;
+  const last = codeBefore(text, at - 2);
   return last === 112 ? text.startsWith('htt', at - 5) : last === 115 && text.startsWith('http', at - 6);
 }
 
@@ -142,7 +142,7 @@ function closesBracket(text: string, start: number, end: number): boolean {
 
 /** `/onehxxps://`: no word ends in that, so another URL begins. */
 function startOfGlued(text: string, end: number): number {
-  const last = text.charCodeAt(end - 1) | 32;
+  const last = codeBefore(text, end - 1) | 32;
   if (last !== 112 && last !== 115) return end;
   return end - (/hxxps?$/i.exec(text.slice(Math.max(0, end - 5), end))?.[0].length ?? 0);
 }

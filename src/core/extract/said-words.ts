@@ -1,4 +1,4 @@
-import { isWordCharacter } from './characters.ts';
+import { codeBefore, isWordCharacter } from './characters.ts';
 import { MarkedWords } from './words.ts';
 
 /** `domain evil.zip`, `C2: evil.sh` */
@@ -37,10 +37,10 @@ const FARTHEST = 48;
 /** What the word says, or the two that end in it; nothing of hosts where a dot ties them to what stands before. */
 export function whatIsSaid(text: string, start: number, end: number): number {
   const bits = SAID.bitsOf(text, start, end);
-  if ((bits & LAST) === 0 || start === 0) return bits === 0 || text.charCodeAt(start - 1) !== 46 ? bits : bits & FILE;
+  if ((bits & LAST) === 0 || start === 0) return bits === 0 || codeBefore(text, start - 1) !== 46 ? bits : bits & FILE;
   const first = startOfWord(text, start - 1, end);
   const both = SAID.bitsOf(text, first, end);
-  return text.charCodeAt(first - 1) === 46 ? both & FILE : both;
+  return codeBefore(text, first - 1) === 46 ? both & FILE : both;
 }
 
 /** Where the word begins that ends before the offset `end`, at most 48 characters before the name at `offset`. */

@@ -1,4 +1,4 @@
-import { isBlank, isLineBreak } from './characters.ts';
+import { codeBefore, isBlank, isLineBreak } from './characters.ts';
 import { saysHostsOfList } from './lists-of-hosts.ts';
 import { CODE, FILE, HOST, HOST_BESIDE, startOfWord, whatIsSaid } from './said-words.ts';
 
@@ -24,7 +24,7 @@ function saysBeside(text: string, offset: number): boolean {
     }
     // The word is no such one: what stands before it is next.
     end = start;
-    const before = text.charCodeAt(end - 1);
+    const before = codeBefore(text, end - 1);
     if (end <= 0 || before === 46 || before === 59 || isLineBreak(before)) return false;
     end--;
   }
@@ -34,14 +34,14 @@ function saysBeside(text: string, offset: number): boolean {
 /** Whether the word right before a name, over a few blanks and quotes, says that it is a file. */
 export function saysFile(text: string, offset: number): boolean {
   let end = offset;
-  while (offset - end < MARKS && isMarkBeforeFile(text.charCodeAt(end - 1))) end--;
+  while (offset - end < MARKS && isMarkBeforeFile(codeBefore(text, end - 1))) end--;
   return end < offset && (whatIsSaid(text, startOfWord(text, end, offset), end) & FILE) !== 0;
 }
 
 /** Whether the word right before a name says that it is one of program code. */
 export function saysCode(text: string, offset: number): boolean {
   const end = offset - 1;
-  if (text.charCodeAt(end) !== 32) return false;
+  if (codeBefore(text, end) !== 32) return false;
   const start = startOfWord(text, end, offset);
   return (whatIsSaid(text, start, end) & CODE) !== 0 || (end - start === 4 && isTableOfQuery(text, start, offset));
 }

@@ -1,5 +1,20 @@
 import { Offsets } from '../offsets.ts';
-import { classOf, DASH, DIGIT, DOT, HEX_LETTER, isAlphanumeric, isDigit, isRun, isUnspaced, LETTER, SPECIAL, WIDE } from './characters.ts';
+import {
+  classOf,
+  codeBefore,
+  codeBehind,
+  DASH,
+  DIGIT,
+  DOT,
+  HEX_LETTER,
+  isAlphanumeric,
+  isDigit,
+  isRun,
+  isUnspaced,
+  LETTER,
+  SPECIAL,
+  WIDE,
+} from './characters.ts';
 import { isStartOfPath } from './context.ts';
 import { hostSpans } from './host-spans.ts';
 import { hasShapeOfKeyword, keywordAt } from './keywords.ts';
@@ -195,11 +210,11 @@ function hasDot(text: string, start: number, end: number): boolean {
 
 function noteSpecial(lists: Lists, text: string, at: number): void {
   const code = text.charCodeAt(at);
-  const next = text.charCodeAt(at + 1);
+  const next = codeBehind(text, at + 1);
   if (code === COLON) {
-    if (next === SLASH && text.charCodeAt(at + 2) === SLASH) lists.schemes.push(at);
+    if (next === SLASH && codeBehind(text, at + 2) === SLASH) lists.schemes.push(at);
     else if (
-      text.charCodeAt(at - 1) !== COLON &&
+      codeBefore(text, at - 1) !== COLON &&
       (isAlphanumeric(next) || next === COLON) &&
       (at === 0 || !isBlankBefore(text, at) || next === COLON)
     )
@@ -209,7 +224,7 @@ function noteSpecial(lists: Lists, text: string, at: number): void {
   } else if (code === 64) lists.ats.push(at);
   else if (code === 92) {
     // Several in a row are one: JSON and source code double them.
-    if (text.charCodeAt(at - 1) !== 92) lists.backslashes.push(at);
+    if (codeBefore(text, at - 1) !== 92) lists.backslashes.push(at);
   } else if (isDigit(next) || next === 40) lists.pluses.push(at);
 }
 

@@ -3,7 +3,6 @@ import { openClaims, type Sink } from './claims.ts';
 import type { Collection } from './collection.ts';
 import { isClosed, join, type KnownText, part } from './joined-texts.ts';
 import { normalise } from './normalise.ts';
-import { pad } from './padding.ts';
 import type { PlacedText } from './placed-text.ts';
 import { refangText } from './refang.ts';
 import { chain, type Rewriting, unchanged } from './rewriting.ts';
@@ -99,9 +98,8 @@ function learn(texts: readonly KnownText[]): void {
 
 /** Normalise, refang, scan, then rule after rule: what each takes, the next do not see. */
 function search(text: string, end: number, sink: Sink): Searched {
-  const padded = pad(text);
-  const normal = normalise(padded.text);
-  const rewriting = chain(padded, chain(normal, refangText(normal.text)));
+  const normal = normalise(text);
+  const rewriting = chain(normal, refangText(normal.text));
   const claims = openClaims(rewriting, sink);
   const scan = scanText(rewriting.text);
   const isLong = text.length > LONGEST_SHORT;

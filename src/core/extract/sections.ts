@@ -1,8 +1,8 @@
-import { isBlank, isLineBreak } from './characters.ts';
+import { codeBehind, isBlank, isLineBreak } from './characters.ts';
 
 /** `5.1.3.1 ` at the start of a line, in the numbering of the line before, `5.1.3 `, or before the next one, `5.1.3.2 `. */
 export function isSectionOfList(text: string, start: number, end: number): boolean {
-  if (!isBlank(text.charCodeAt(end)) || isLineBreak(text.charCodeAt(end))) return false;
+  if (!isBlank(codeBehind(text, end)) || isLineBreak(codeBehind(text, end))) return false;
   if (isNumberedHeading(text, start, end)) return true;
   const before = text.slice(Math.max(0, start - 200), start);
   const number = /(?:^|[\r\n])(\d{1,3}(?:\.\d{1,3}){1,4})[ \t][^\r\n]*\r?\n$/.exec(before)?.[1];

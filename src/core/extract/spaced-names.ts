@@ -1,4 +1,4 @@
-import { isAlphanumeric, isBlank, isCapital, isLineBreak } from './characters.ts';
+import { codeBehind, isAlphanumeric, isBlank, isCapital, isLineBreak } from './characters.ts';
 import { startOfLastLabel } from './endings.ts';
 import { isFileEndingAt } from './names.ts';
 import { Words } from './words.ts';
@@ -24,8 +24,8 @@ const FIRST_WORDS = new Words(
 /** How long a known name with blanks is that begins here; 0 for all others. */
 export function lengthOfSpaced(text: string, from: number): number {
   let end = from;
-  while (end - from < 14 && isAlphanumeric(text.charCodeAt(end))) end++;
-  if (text.charCodeAt(end) !== 32 || !FIRST_WORDS.has(text, from, end)) return 0;
+  while (end - from < 14 && isAlphanumeric(codeBehind(text, end))) end++;
+  if (codeBehind(text, end) !== 32 || !FIRST_WORDS.has(text, from, end)) return 0;
   return SPACED.exec(text.slice(from, from + 40))?.[0].length ?? 0;
 }
 
@@ -33,10 +33,10 @@ export function lengthOfSpaced(text: string, from: number): number {
 export function endOfSpaced(text: string, from: number, blank: number, isKey: boolean): number {
   if (!isKey && endsLikeFile(text, Math.max(from, blank - LONGEST_ENDING), blank)) return blank;
   let at = blank;
-  for (let words = 0; words < 5 && text.charCodeAt(at) === 32; words++) {
+  for (let words = 0; words < 5 && codeBehind(text, at) === 32; words++) {
     const start = at + 1;
     const end = endOfWord(text, start, isKey);
-    const stop = text.charCodeAt(end);
+    const stop = codeBehind(text, end);
     if ((end === start && stop !== 92) || stop === 58 || text.charCodeAt(end - 1) === 58) break;
     // `Setup Files\a.exe`: a name that begins with a capital and ends in a backslash.
     const isName = stop === 92 && isCapital(text.charCodeAt(start));
@@ -52,7 +52,7 @@ export function endOfSpaced(text: string, from: number, blank: number, isKey: bo
 function endOfWord(text: string, start: number, isKey: boolean): number {
   let end = start;
   for (; end - start < LONGEST_WORD; end++) {
-    const code = text.charCodeAt(end);
+    const code = codeBehind(text, end);
     if (isBlank(code) || code === 92 || code === 60 || isForbidden(code, isKey)) break;
   }
   return end;
@@ -61,7 +61,7 @@ function endOfWord(text: string, start: number, isKey: boolean): number {
 /** Another key, a variable, or an option of a command: `HKLM`, `%TEMP%`, `/quiet`. */
 function beginsAnother(text: string, start: number, end: number): boolean {
   const first = text.charCodeAt(start);
-  if (first === 37 || (first === 72 && text.charCodeAt(start + 1) === 75)) return true;
+  if (first === 37 || (first === 72 && codeBehind(text, start + 1) === 75)) return true;
   return (first === 47 || first === 45) && /^[A-Za-z]{1,8}$/.test(text.slice(start + 1, end));
 }
 
@@ -69,9 +69,9 @@ function beginsAnother(text: string, start: number, end: number): boolean {
 function endOfKeyName(text: string, blank: number): number {
   const limit = blank + 80;
   let at = blank;
-  for (let words = 0; words < 4 && text.charCodeAt(at) === 32 && isCapital(text.charCodeAt(at + 1)); words++) {
+  for (let words = 0; words < 4 && text.charCodeAt(at) === 32 && isCapital(codeBehind(text, at + 1)); words++) {
     at += 2;
-    while (at < limit && isAlphanumeric(text.charCodeAt(at))) at++;
+    while (at < limit && isAlphanumeric(codeBehind(text, at))) at++;
     if (at >= limit) return blank;
     if (at >= text.length || isEndOfLine(text.charCodeAt(at))) return at;
   }

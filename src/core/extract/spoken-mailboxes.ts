@@ -1,4 +1,4 @@
-import { isAlphanumeric, isBlank, isCapital, isLowerCase, isRun } from './characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isCapital, isLowerCase, isRun } from './characters.ts';
 import { startOfLastLabel } from './endings.ts';
 import { isTopLevelDomainAt } from './hosts.ts';
 import { Words } from './words.ts';
@@ -31,7 +31,7 @@ type Mark = 'sign' | 'loud' | 'quiet';
 
 /** Whether a mailbox stands before the mark and a host behind it that says so by more than a dot of its own. */
 export function isMailAddress(text: string, start: number, end: number, mark: Mark, dots: HostDots): boolean {
-  if (!isNameCharacter(text.charCodeAt(start - 1)) || !isAlphanumeric(text.charCodeAt(end))) return false;
+  if (!isNameCharacter(codeBefore(text, start - 1)) || !isAlphanumeric(codeBehind(text, end))) return false;
   if (mark === 'sign') return isHostBehind(text, end, dots);
   const isLoudMark = mark === 'loud' && isLoud(text, start);
   const isHost = isLoudMark ? isHostBehind(text, end, dots) : dots.hasAny && dots.isAt(endOfLabels(text, end, dots));
@@ -48,7 +48,7 @@ function isLoud(text: string, start: number): boolean {
   let name = start;
   for (; name > 0 && start - name < LONGEST && isNameCharacter(text.charCodeAt(name - 1)); name--)
     if (isCapital(text.charCodeAt(name - 1))) return false;
-  const before = text.charCodeAt(name - 1);
+  const before = codeBefore(text, name - 1);
   return before !== 47 && before !== 64 && before !== 58 && isLowerCase(text, name, start);
 }
 
@@ -74,14 +74,14 @@ function isNamed(text: string, from: number, to: number): boolean {
 /** `evil [` */
 function isBracketBehind(text: string, stop: number): boolean {
   let at = stop;
-  while (at - stop < 2 && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at++;
-  const code = text.charCodeAt(at);
+  while (at - stop < 2 && (codeBehind(text, at) === 32 || codeBehind(text, at) === 9)) at++;
+  const code = codeBehind(text, at);
   return code === 91 || code === 40 || code === 123;
 }
 
 /** `co.evil[.]com`: a bracketed dot further on in the same word. */
 function hasBracketedDot(text: string, from: number): boolean {
-  for (let at = from; at - from < LONGEST && !isBlank(text.charCodeAt(at)); at++) {
+  for (let at = from; at - from < LONGEST && !isBlank(codeBehind(text, at)); at++) {
     const code = text.charCodeAt(at);
     if ((code === 91 || code === 40) && text.charCodeAt(at + 1) === 46) return true;
     if (code === 91 && isDot(text.slice(at + 1, at + 4))) return true;
@@ -111,6 +111,6 @@ function isNameCharacter(code: number): boolean {
 
 /** Whether the character can stand in the labels of a host; a dot only before another of them. */
 export function isLabelCharacter(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return isAlphanumeric(code) || code === 45 || (code === 46 && isAlphanumeric(text.charCodeAt(at + 1)));
+  const code = codeBehind(text, at);
+  return isAlphanumeric(code) || code === 45 || (code === 46 && isAlphanumeric(codeBehind(text, at + 1)));
 }

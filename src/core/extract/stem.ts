@@ -1,8 +1,8 @@
-import { isAlphanumeric, isRun } from './characters.ts';
+import { codeBefore, isAlphanumeric, isRun } from './characters.ts';
 
 /** `Invoice(1).pdf`, `notepad++.exe`: what stands before a dot that a bracket or plus parts from its name. */
 export function startOfStem(text: string, dot: number): number | undefined {
-  const before = text.charCodeAt(dot - 1);
+  const before = codeBefore(text, dot - 1);
   if (before !== 41 && before !== 43) return;
   let start = dot - 1;
   while (

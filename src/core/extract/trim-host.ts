@@ -1,4 +1,15 @@
-import { classOf, isAlphanumeric, isCapital, isHex, isLowerCase, isSmallLetter, isUnspaced, WIDE } from './characters.ts';
+import {
+  classOf,
+  codeBefore,
+  codeBehind,
+  isAlphanumeric,
+  isCapital,
+  isHex,
+  isLowerCase,
+  isSmallLetter,
+  isUnspaced,
+  WIDE,
+} from './characters.ts';
 import { endingAt, startOfLastLabel, USUAL } from './endings.ts';
 import { isTopLevelDomain } from './hosts.ts';
 import { Words } from './words.ts';
@@ -13,13 +24,13 @@ export function trimHost(text: string, from: number, to: number): readonly [star
   while (start < end && isMark(text.charCodeAt(end - 1))) end--;
   while (start < end && isLeadingMark(text, start, to - end > 0)) start++;
   end = endBeforeSentence(text, start, end);
-  if (classOf(text.charCodeAt(end - 1)) === WIDE || classOf(text.charCodeAt(start)) === WIDE) return trimWide(text, start, end);
+  if (classOf(text.charCodeAt(end - 1)) === WIDE || classOf(codeBehind(text, start)) === WIDE) return trimWide(text, start, end);
   return [start, end];
 }
 
 /** The `2F` of `%2F`, the `x2f` of `\x2f`. */
 function lengthOfEscape(text: string, from: number): number {
-  const mark = text.charCodeAt(from - 1);
+  const mark = codeBefore(text, from - 1);
   if (mark !== 37 && (mark !== 92 || text.charCodeAt(from) !== 120)) return 0;
   const digits = mark === 37 ? from : from + 1;
   return isHex(text.charCodeAt(digits)) && isHex(text.charCodeAt(digits + 1)) ? digits + 2 - from : 0;
@@ -28,7 +39,7 @@ function lengthOfEscape(text: string, from: number): number {
 /** `evil.example.Please`: the next sentence began without a blank, with a capital that the host has none of. */
 export function endBeforeSentence(text: string, start: number, end: number): number {
   // Code has no second word behind the name of a class.
-  if (text.charCodeAt(end) !== 32 || !isAlphanumeric(text.charCodeAt(end + 1))) return end;
+  if (codeBehind(text, end) !== 32 || !isAlphanumeric(codeBehind(text, end + 1))) return end;
   const dot = dotBeforeSentence(text, start, end);
   if (dot < 0 || !(isSmallLetter(text.charCodeAt(end + 1)) || FIRST_WORDS.has(text, dot + 1, end))) return end;
   const label = startOfLastLabel(text, start, dot);

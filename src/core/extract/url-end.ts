@@ -1,4 +1,16 @@
-import { classOf, isAlphanumeric, isBlank, isDigit, isLineBreak, isSmallLetter, isSymbol, isUnspaced, WIDE } from './characters.ts';
+import {
+  classOf,
+  codeBefore,
+  codeBehind,
+  isAlphanumeric,
+  isBlank,
+  isDigit,
+  isLineBreak,
+  isSmallLetter,
+  isSymbol,
+  isUnspaced,
+  WIDE,
+} from './characters.ts';
 import { isFileEndingAt } from './names.ts';
 import { lengthOfScheme } from './scheme-endings.ts';
 import { dotBeforeSentence } from './trim-host.ts';
@@ -17,7 +29,7 @@ const CLOSERS: Readonly<Record<number, number>> = { 40: 41, 91: 93, 123: 125 };
  * that closes what was opened before it, at the next URL; then without the punctuation of the sentence around it.
  */
 export function endOfUrl(text: string, start: number, from: number): number {
-  const opener = text.charCodeAt(start - 1);
+  const opener = codeBefore(text, start - 1);
   let open: number[] | undefined;
   let hasQuery = false;
   let at = from;
@@ -69,7 +81,7 @@ export function startOfScheme(text: string, colon: number): number {
 
 /** The start of another URL that was written behind this one without a blank; none where it is a part of this one (archives, redirectors). */
 function startOfJoined(text: string, from: number, colon: number, hasQuery: boolean): number | undefined {
-  if (text.charCodeAt(colon + 1) !== 47 || text.charCodeAt(colon + 2) !== 47) return;
+  if (codeBehind(text, colon + 1) !== 47 || codeBehind(text, colon + 2) !== 47) return;
   const length = lengthOfScheme(text, from, colon);
   if (length === 0) return;
   const start = colon - length;
@@ -80,7 +92,7 @@ function startOfJoined(text: string, from: number, colon: number, hasQuery: bool
 
 /** Whether a quote, comma, semicolon or backslash ends the URL. */
 function isEndAt(text: string, at: number, code: number, opener: number, start: number, hasQuery: boolean): boolean {
-  const next = text.charCodeAt(at + 1);
+  const next = codeBehind(text, at + 1);
   if (code === 39 && isQuotedValue(text, start, at)) return false;
   if (code === 39) return opener === 39 || isBlank(next) || !(isAlphanumeric(next) || next === 47);
   // A backslash belongs to an URL only where it climbs: `;\..\..\mshtml` (CVE-2018-8174 style lures).
@@ -104,7 +116,7 @@ function isQuotedValue(text: string, start: number, at: number): boolean {
 
 /** `https://evil.example/[Text of the link]` of AsciiDoc; a bracket that the path goes on behind belongs to the URL. */
 function isLinkText(text: string, at: number): boolean {
-  if (isLineBreak(text.charCodeAt(at + 1))) return true;
+  if (isLineBreak(codeBehind(text, at + 1))) return true;
   const close = text.slice(at, at + 120).search(/[\]\r\n]/);
   return close > 1 && text.charCodeAt(at + close) === 93 && !/^[\w/=&?%-]/.test(text.slice(at + close + 1, at + close + 2));
 }
@@ -124,7 +136,7 @@ function isCellBeforeSemicolon(text: string, at: number, opener: number, start: 
 
 /** `%27http://evil.example/a.js%27%3E`: the quote around the URL was escaped with all of its markup. */
 function beforeEscapedQuote(text: string, start: number, from: number, end: number): number {
-  if (text.charCodeAt(start - 3) !== 37) return end;
+  if (codeBefore(text, start - 3) !== 37) return end;
   const quote = text.slice(start - 3, start);
   const close = quote === '%27' || quote === '%22' ? text.slice(from, end).indexOf(quote) : -1;
   return close < 0 ? end : from + close;
@@ -132,7 +144,7 @@ function beforeEscapedQuote(text: string, start: number, from: number, end: numb
 
 /** `/login.Thank you`: the next sentence began without a blank. */
 function withoutSentence(text: string, from: number, end: number): number {
-  if (text.charCodeAt(end) !== 32 || !isSmallLetter(text.charCodeAt(end + 1)) || !isSmallLetter(text.charCodeAt(end - 1))) return end;
+  if (codeBehind(text, end) !== 32 || !isSmallLetter(codeBehind(text, end + 1)) || !isSmallLetter(text.charCodeAt(end - 1))) return end;
   const dot = dotBeforeSentence(text, from, end);
   if (dot < 0 || !/\/[a-z\d_-]{1,40}$/.test(text.slice(Math.max(from, dot - 42), dot))) return end;
   return isFileEndingAt(text, dot + 1, end) ? end : dot;

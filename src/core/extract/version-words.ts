@@ -1,4 +1,4 @@
-import { isBlank, isDigit, isWordLike } from './characters.ts';
+import { codeBefore, isBlank, isDigit, isWordLike } from './characters.ts';
 import { Words } from './words.ts';
 
 /** Words right before four numbers that are no address: `version 1.2.3.4`, `OID 1.3.6.1`, `prior to 9.1.0.2`. */
@@ -52,7 +52,7 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
       continue;
     }
     // The end of an URL before it is no word of the sentence.
-    if (text.charCodeAt(at - 1) === 47) return false;
+    if (codeBefore(text, at - 1) === 47) return false;
     const stop = withoutDots(text, at, end);
     if (small === 'from') return BEFORE_FROM.has(text, at, stop);
     if (isVersionWord(text, at, stop) || NO_ADDRESS.has(text, at, stop) || (small !== '' && BEFORE_TO.has(text, at, stop))) return true;
@@ -95,7 +95,7 @@ const LONGEST_WORD = 24;
 /** Whether a word that is no such one stands before the number, over a blank. */
 function isBehindName(text: string, start: number): boolean {
   let word = start - 1;
-  while (start - word < LONGEST_WORD && isWordLike(text.charCodeAt(word - 1))) word--;
+  while (start - word < LONGEST_WORD && isWordLike(codeBefore(text, word - 1))) word--;
   return word < start - 1 && !BEFORE_ADDRESS.has(text, word, start - 1);
 }
 
@@ -107,7 +107,7 @@ export function isAsLowAsVersions(text: string, start: number, end: number): boo
 /** Whether the number is a version of what is named before it. */
 export function isVersionOfNamed(text: string, start: number, end: number): boolean {
   // Behind another address, as in a list, nothing is named.
-  if (!isBlank(text.charCodeAt(start - 1)) || isBehindNumber(text, start - 1)) return false;
+  if (!isBlank(codeBefore(text, start - 1)) || isBehindNumber(text, start - 1)) return false;
   const number = text.slice(start, end);
   if (AS_VERSIONS.test(number) && isBehindName(text, start)) return true;
   const before = text.slice(Math.max(0, start - 64), start);
@@ -117,8 +117,8 @@ export function isVersionOfNamed(text: string, start: number, end: number): bool
 /** Digits and dots alone; `libc6` is a name. */
 function isBehindNumber(text: string, end: number): boolean {
   let at = end;
-  while (end - at < LONGEST_WORD && (isDigit(text.charCodeAt(at - 1)) || text.charCodeAt(at - 1) === 46)) at--;
-  return at < end && !isWordLike(text.charCodeAt(at - 1));
+  while (end - at < LONGEST_WORD && (isDigit(codeBefore(text, at - 1)) || codeBefore(text, at - 1) === 46)) at--;
+  return at < end && !isWordLike(codeBefore(text, at - 1));
 }
 
 function withoutDots(text: string, start: number, to: number): number {

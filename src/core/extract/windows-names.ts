@@ -1,4 +1,4 @@
-import { isAlphanumeric, isLineBreak, isRun, isUnspaced } from './characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isRun, isUnspaced } from './characters.ts';
 import { endOfSpaced, endsLikeFile, isForbidden, LONGEST_ENDING, lengthOfSpaced } from './spaced-names.ts';
 
 const LONGEST = 400;
@@ -12,22 +12,22 @@ export function endOfNames(text: string, from: number, isKey: boolean): number {
   while (at - from < LONGEST) {
     const stop = endOfName(text, at, isKey);
     if (stop > at) end = stop;
-    if (text.charCodeAt(stop) !== 92) break;
+    if (codeBehind(text, stop) !== 92) break;
     end = stop + 1;
     at = stop + 1;
-    while (text.charCodeAt(at) === 92 && at - stop < 3) at++;
+    while (codeBehind(text, at) === 92 && at - stop < 3) at++;
   }
   return trimNames(text, from, end);
 }
 
 /** Whether the backslash stands behind the letter and the colon of a drive: `C:\x`. */
 export function isBehindDrive(text: string, at: number): boolean {
-  const before = text.charCodeAt(at - 3);
+  const before = codeBefore(text, at - 3);
   // `\S:\d` of an expression and `%s:\n` of a format; `\\?\C:\x` is a path.
-  if (before === 37 || (before === 92 && !isOfLongPath(text.charCodeAt(at - 4)))) return false;
+  if (before === 37 || (before === 92 && !isOfLongPath(codeBefore(text, at - 4)))) return false;
   return (
-    text.charCodeAt(at - 1) === 58 &&
-    isAlphanumeric(text.charCodeAt(at - 2)) &&
+    codeBefore(text, at - 1) === 58 &&
+    isAlphanumeric(codeBefore(text, at - 2)) &&
     (!isRun(before) || isUnspaced(before) || isLabelMark(text, at - 3))
   );
 }
@@ -44,11 +44,11 @@ function isLabelMark(text: string, at: number): boolean {
 
 /** End of the quotation that begins before the offset, when it closes on the same line; -1 where it does not. */
 export function endOfQuoted(text: string, from: number): number {
-  const quote = text.charCodeAt(from - 1);
+  const quote = codeBefore(text, from - 1);
   const close = quote === 34 || quote === 39 || quote === 96 ? quote : quote === 0x201c ? 0x201d : quote === 0x2018 ? 0x2019 : -1;
   if (close < 0) return -1;
   for (let at = from; at - from < LONGEST; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeBehind(text, at);
     if (code === close) return at;
     if (isLineBreak(code) || Number.isNaN(code)) return -1;
   }
@@ -58,7 +58,7 @@ export function endOfQuoted(text: string, from: number): number {
 function endOfName(text: string, from: number, isKey: boolean): number {
   let at = from + lengthOfSpaced(text, from);
   while (at - from < LONGEST) {
-    const code = text.charCodeAt(at);
+    const code = codeBehind(text, at);
     if (isAlphanumeric(code)) at++;
     else if (code === 92 || Number.isNaN(code)) return at;
     else if (code === 60) {

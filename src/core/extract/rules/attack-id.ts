@@ -1,4 +1,4 @@
-import { isDigit } from '../characters.ts';
+import { codeBehind, isDigit } from '../characters.ts';
 import { textBefore } from '../context.ts';
 import type { Claims, Rule } from '../rule.ts';
 
@@ -41,7 +41,7 @@ function addTag(text: string, start: number, end: number, claims: Claims): void 
 function check(text: string, start: number, end: number, claims: Claims): void {
   if (end - start < 5 || end - start > 9 || !INITIALS.has(text.charCodeAt(start)) || !isDigit(text.charCodeAt(end - 1))) return;
   // `T1059/001`, as in the addresses of attack.mitre.org.
-  const behind = text.charCodeAt(end) === 47 && end - start === 5 ? /^\/(\d{3})(?![\w/])/.exec(text.slice(end, end + 5)) : null;
+  const behind = codeBehind(text, end) === 47 && end - start === 5 ? /^\/(\d{3})(?![\w/])/.exec(text.slice(end, end + 5)) : null;
   const stop = end + (behind?.[0].length ?? 0);
   const written = text.slice(start, stop).replace('/', '.');
   const value = text.charCodeAt(start) === 116 ? written.toUpperCase() : written;

@@ -1,5 +1,5 @@
 import { readIpv4 } from '../addresses.ts';
-import { isAlphanumeric, isDigit } from '../characters.ts';
+import { codeBehind, isAlphanumeric, isDigit } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 
 export const cidrRule: Rule = {
@@ -13,11 +13,11 @@ export const cidrRule: Rule = {
     for (let at = 0; at < numeric.length; at += 2) {
       const start = numeric[at] as number;
       const slash = numeric[at + 1] as number;
-      if (text.charCodeAt(slash) !== 47 || !isDigit(text.charCodeAt(slash + 1))) continue;
+      if (codeBehind(text, slash) !== 47 || !isDigit(codeBehind(text, slash + 1))) continue;
       let end = slash + 2;
-      while (end < slash + 4 && isDigit(text.charCodeAt(end))) end++;
+      while (end < slash + 4 && isDigit(codeBehind(text, end))) end++;
       const bits = Number(text.slice(slash + 1, end));
-      const next = text.charCodeAt(end);
+      const next = codeBehind(text, end);
       if (bits > 32 || isAlphanumeric(next) || next === 47 || (next === 46 && isDigit(text.charCodeAt(end + 1)))) continue;
       const address = readIpv4(text, start, slash);
       if (address !== undefined && claims.isFree(start, end))

@@ -1,5 +1,5 @@
 import { readIpv4 } from '../addresses.ts';
-import { isAlphanumeric, isLowerCase, isUnspaced, isWordLike } from '../characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isLowerCase, isUnspaced, isWordLike } from '../characters.ts';
 import { isMeantAsHost, isTopLevelDomain, lastLabel, readHost } from '../hosts.ts';
 import { readIpv6 } from '../ipv6-address.ts';
 import type { Claims, Rule } from '../rule.ts';
@@ -29,9 +29,9 @@ const LONGEST_LOCAL = 64;
 
 function findAddress(text: string, at: number, floor: number, claims: Claims): void {
   const stop = startOfComment(text, at, floor);
-  const start = text.charCodeAt(stop - 1) === 34 ? startOfQuoted(text, stop, floor) : startOfLocal(text, stop, floor);
+  const start = codeBefore(text, stop - 1) === 34 ? startOfQuoted(text, stop, floor) : startOfLocal(text, stop, floor);
   if (start === undefined || start >= stop || !claims.isFree(start, at)) return;
-  const domain = text.charCodeAt(at + 1) === 91 ? readLiteral(text, at + 1) : readDomain(text, at + 1, claims);
+  const domain = codeBehind(text, at + 1) === 91 ? readLiteral(text, at + 1) : readDomain(text, at + 1, claims);
   if (domain === undefined || isLogin(text, start, stop, domain.end)) return;
   const { written, end } = domain;
   const isNormal = stop === at && end === at + 1 + written.length && text.startsWith(written, at + 1) && isLowerCase(text, start, stop);
@@ -42,7 +42,7 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
 
 /** `git@evil.example:team/tool.git`, `scp x john@evil.example:/tmp`: who logs in to a machine, and a path on it. */
 function isLogin(text: string, start: number, stop: number, end: number): boolean {
-  if (text.charCodeAt(end) !== 58) return false;
+  if (codeBehind(text, end) !== 58) return false;
   const next = text.charCodeAt(end + 1);
   if (next === 47) return text.charCodeAt(end + 2) !== 47;
   return stop - start === 3 && text.startsWith('git', start) && isAlphanumeric(next);
@@ -50,7 +50,7 @@ function isLogin(text: string, start: number, stop: number, end: number): boolea
 
 /** `john(comment)@`: RFC 5322 lets a comment end the local part; the offset itself where there is none. */
 function startOfComment(text: string, at: number, floor: number): number {
-  if (text.charCodeAt(at - 1) !== 41) return at;
+  if (codeBefore(text, at - 1) !== 41) return at;
   for (let start = at - 2; start > floor && at - start < 32; start--) if (text.charCodeAt(start) === 40) return start;
   return at;
 }
@@ -62,7 +62,7 @@ function startOfLocal(text: string, at: number, floor: number): number | undefin
   if (at - start === LONGEST_LOCAL && start > floor && isLocal(text, start - 1) && !isGlued(text, start, at)) return;
   while (start < at && !isWordLike(text.charCodeAt(start)) && text.charCodeAt(start) !== 95) start++;
   if (text.charCodeAt(start) === 95 && text.charCodeAt(at - 1) === 95) return;
-  return text.charCodeAt(at - 1) === 46 ? undefined : start;
+  return codeBefore(text, at - 1) === 46 ? undefined : start;
 }
 
 /** `メールがjane@evil.example`: the word before the letters of ASCII is one of the sentence. */
@@ -74,7 +74,7 @@ function startOfQuoted(text: string, at: number, floor: number): number | undefi
   for (let start = at - 2; start >= floor && at - start < LONGEST_LOCAL; start--) {
     const code = text.charCodeAt(start);
     // `"key": "@evil.example"`: a quote behind a letter closes another string.
-    if (code === 34) return start === at - 2 || isAlphanumeric(text.charCodeAt(start - 1)) ? undefined : start;
+    if (code === 34) return start === at - 2 || isAlphanumeric(codeBefore(text, start - 1)) ? undefined : start;
     if (code < 32) return;
   }
   return;
@@ -93,7 +93,7 @@ function isLocal(text: string, at: number): boolean {
 
 function readDomain(text: string, from: number, claims: Claims) {
   let to = from;
-  while (to - from < 254 && isHostCharacter(text.charCodeAt(to))) to++;
+  while (to - from < 254 && isHostCharacter(codeBehind(text, to))) to++;
   const end = endOfTrimmed(text, from, to);
   // Asked first: to make A-labels of what has no dot is dear and comes to nothing.
   if (!hasDot(text, from, end)) return;
@@ -107,7 +107,7 @@ function readDomain(text: string, from: number, claims: Claims) {
 /** Where the host ends that begins with the span; at its start where it begins elsewhere. */
 function endOfTrimmed(text: string, from: number, to: number): number {
   // Most begin and end as hosts do.
-  if (isAlphanumeric(text.charCodeAt(from)) && isAlphanumeric(text.charCodeAt(to - 1))) return endBeforeSentence(text, from, to);
+  if (isAlphanumeric(codeBehind(text, from)) && isAlphanumeric(text.charCodeAt(to - 1))) return endBeforeSentence(text, from, to);
   const [start, end] = trimHost(text, from, to);
   return start === from ? end : from;
 }

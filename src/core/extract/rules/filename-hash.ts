@@ -1,3 +1,4 @@
+import { codeBefore, codeBehind } from '../characters.ts';
 import { Name } from '../name.ts';
 import { judgeName } from '../names.ts';
 import { startOfQuotedName } from '../quoted-names.ts';
@@ -17,7 +18,7 @@ export const filenameHashRule: Rule = {
   find({ text, dotted, hex }, claims) {
     const ends = new Map<number, number>();
     for (let at = 0; at < dotted.length; at += 2)
-      if (text.charCodeAt(dotted[at + 1] as number) === 124) ends.set(dotted[at + 1] as number, dotted[at] as number);
+      if (codeBehind(text, dotted[at + 1] as number) === 124) ends.set(dotted[at + 1] as number, dotted[at] as number);
     if (ends.size === 0) return;
     for (let at = 0; at < hex.length; at += 2) {
       const from = hex[at] as number;
@@ -25,7 +26,7 @@ export const filenameHashRule: Rule = {
       const word = ends.get(from - 1);
       const start = word === undefined ? undefined : (startOfQuotedName(text, word, end) ?? word);
       // A bar before the name as well makes it a row of a table.
-      if (word === undefined || start === undefined || text.charCodeAt(start - 1) === 124 || !LENGTHS.has(end - from)) continue;
+      if (word === undefined || start === undefined || codeBefore(text, start - 1) === 124 || !LENGTHS.has(end - from)) continue;
       if (!claims.isFree(start, end) || judgeName(NAME.read(text, word, from - 1), claims) !== 'file') continue;
       claims.add({ kind: 'filename|hash', value: `${text.slice(start, from)}${text.slice(from, end).toLowerCase()}`, start, end });
     }

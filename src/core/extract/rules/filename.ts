@@ -1,4 +1,4 @@
-import { isAlphanumeric, isDigit, isUnspaced } from '../characters.ts';
+import { codeBefore, isAlphanumeric, isDigit, isUnspaced } from '../characters.ts';
 import { isCodeFile } from '../code-files.ts';
 import { isDetectionName } from '../detections.ts';
 import { COM, endingOf, FILE } from '../endings.ts';
@@ -60,8 +60,8 @@ function withoutParticle(text: string, start: number, to: number): number {
 
 /** `/.htaccess.bak`: Unix hides names that begin with a dot. */
 function isHidden(text: string, start: number): boolean {
-  const before = text.charCodeAt(start - 2);
-  return text.charCodeAt(start - 1) === 46 && (before === 47 || before === 34 || before === 39 || before === 96);
+  const before = codeBefore(text, start - 2);
+  return codeBefore(text, start - 1) === 46 && (before === 47 || before === 34 || before === 39 || before === 96);
 }
 
 function addFile(text: string, start: number, end: number, claims: Claims): void {

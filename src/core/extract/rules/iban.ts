@@ -1,4 +1,4 @@
-import { isAlphanumeric, isDigit } from '../characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../characters.ts';
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../scan.ts';
 
@@ -25,9 +25,9 @@ export const ibanRule: Rule = {
 function findIn({ text }: Scan, runs: Int32Array, claims: Claims): void {
   for (let at = 0; at < runs.length; at += 2) {
     const start = runs[at] as number;
-    if (isDigit(text.charCodeAt(start + 1)) || !isDigit(text.charCodeAt(start + 2)) || !isDigit(text.charCodeAt(start + 3))) continue;
+    if (isDigit(text.charCodeAt(start + 1)) || !isDigit(codeBehind(text, start + 2)) || !isDigit(codeBehind(text, start + 3))) continue;
     const length = LENGTHS.get(text.slice(start, start + 2).toUpperCase());
-    if (length === undefined || isAlphanumeric(text.charCodeAt(start - 1))) continue;
+    if (length === undefined || isAlphanumeric(codeBefore(text, start - 1))) continue;
     const read = readAccount(text, start, length);
     if (read && claims.isFree(start, read.end)) claims.add({ kind: 'iban', value: read.value, start, end: read.end });
   }
@@ -38,14 +38,14 @@ function readAccount(text: string, start: number, length: number): { readonly va
   let at = start + 4;
   let rest = 0;
   for (let count = 4; count < length; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeBehind(text, at);
     const number = digitOf(code);
     if (number >= 0) {
       rest = (rest * (number > 9 ? 100 : 10) + number) % 97;
       count++;
-    } else if ((code !== 32 && code !== 45 && code !== 0xa0) || !isAlphanumeric(text.charCodeAt(at + 1))) return;
+    } else if ((code !== 32 && code !== 45 && code !== 0xa0) || !isAlphanumeric(codeBehind(text, at + 1))) return;
   }
-  if (isAlphanumeric(text.charCodeAt(at))) return;
+  if (isAlphanumeric(codeBehind(text, at))) return;
   for (let head = start; head < start + 4; head++) {
     const number = digitOf(text.charCodeAt(head));
     rest = (rest * (number > 9 ? 100 : 10) + number) % 97;

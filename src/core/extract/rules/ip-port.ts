@@ -1,5 +1,5 @@
 import { readIpv4, readPort } from '../addresses.ts';
-import { isDigit } from '../characters.ts';
+import { codeBehind, isDigit } from '../characters.ts';
 import { isVersionOfDevice } from '../numbers.ts';
 import { colonOfPort } from '../port-marks.ts';
 import type { Claims, Rule } from '../rule.ts';
@@ -16,9 +16,9 @@ export const ipPortRule: Rule = {
       const start = numeric[at] as number;
       const stop = numeric[at + 1] as number;
       addDumped(text, start, stop, claims);
-      const isBar = text.charCodeAt(stop) === 124;
+      const isBar = codeBehind(text, stop) === 124;
       const mark = isBar ? stop : colonOfPort(text, start, stop, claims);
-      if (mark < 0 || !isDigit(text.charCodeAt(mark + 1))) continue;
+      if (mark < 0 || !isDigit(codeBehind(text, mark + 1))) continue;
       const host = readIpv4(text, start, stop);
       const read = host === undefined ? undefined : readPort(text, mark);
       if (isBar && isVersionOfDevice(text, start)) continue;
@@ -41,5 +41,5 @@ function addDumped(text: string, start: number, end: number, claims: Claims): vo
 
 function isEndOfConnection(text: string, start: number, end: number): boolean {
   const isFirst = text.startsWith(' > ', end) && text.startsWith('IP ', start - 3);
-  return isFirst || (text.charCodeAt(end) === 58 && text.startsWith(' > ', start - 3));
+  return isFirst || (codeBehind(text, end) === 58 && text.startsWith(' > ', start - 3));
 }

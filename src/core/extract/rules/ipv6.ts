@@ -1,5 +1,5 @@
 import { readPort } from '../addresses.ts';
-import { isAlphanumeric, isDigit, isHex } from '../characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex } from '../characters.ts';
 import { readIpv6 } from '../ipv6-address.ts';
 import type { Claims, Rule } from '../rule.ts';
 
@@ -38,7 +38,7 @@ function startOfSpan(text: string, colon: number, floor: number): number {
 /** and where it ends. */
 function endOfSpan(text: string, colon: number): number {
   let end = colon;
-  while (end - colon < LONGEST && isPart(text.charCodeAt(end))) end++;
+  while (end - colon < LONGEST && isPart(codeBehind(text, end))) end++;
   return end;
 }
 
@@ -55,8 +55,8 @@ function findAddress(text: string, from: number, to: number, claims: Claims): vo
     /(?:ip|ipv|inet)$/i.test(text.slice(Math.max(0, start - 4), start))
   )
     start += 2;
-  const before = text.charCodeAt(start - 1);
-  const after = text.charCodeAt(end);
+  const before = codeBefore(text, start - 1);
+  const after = codeBehind(text, end);
   if ((isAlphanumeric(before) || before === 95) && text.charCodeAt(start) !== 58) return;
   if (isAlphanumeric(before) || isAlphanumeric(after) || after === 95) return;
   const written = text.slice(start, end);
@@ -64,7 +64,7 @@ function findAddress(text: string, from: number, to: number, claims: Claims): vo
   const value = readIpv6(written);
   if (value === undefined) return;
   const zone = after === 37 ? (/^%[\w.-]{1,20}/.exec(text.slice(end, end + 22))?.[0].length ?? 0) : 0;
-  if (before === 91 && text.charCodeAt(end + zone) === 93 && text.charCodeAt(end + zone + 1) === 58) {
+  if (before === 91 && codeBehind(text, end + zone) === 93 && text.charCodeAt(end + zone + 1) === 58) {
     const read = readPort(text, end + zone + 1);
     if (read) {
       claims.add({ kind: 'ip|port', value: `${value}|${read.port}`, host: value, port: read.port, start: start - 1, end: read.end });
@@ -91,7 +91,7 @@ function looksMeant(written: string): boolean {
 /** `::1`: one to four digits and nothing else. */
 function isShortNumber(written: string, from: number): boolean {
   let at = from;
-  while (isDigit(written.charCodeAt(at))) at++;
+  while (isDigit(codeBehind(written, at))) at++;
   return at === written.length && at > from && at - from <= 4;
 }
 

@@ -1,5 +1,5 @@
 import { isMacAddress } from 'ioc-extractor';
-import { inLowerCase, isAlphanumeric, isHex } from '../characters.ts';
+import { codeAt, inLowerCase, isAlphanumeric, isHex } from '../characters.ts';
 import { isAllHex } from '../labelled.ts';
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../scan.ts';
@@ -64,6 +64,6 @@ function withColons(written: string): string {
 }
 
 function isBound(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+  const code = codeAt(text, at);
   return isAlphanumeric(code) || (code === 58 && isHex(text.charCodeAt(at < 1 ? 0 : at + 1)) && at > 0) || code === 45;
 }

@@ -1,4 +1,4 @@
-import { isBlank } from '../characters.ts';
+import { codeBefore, codeBehind, isBlank } from '../characters.ts';
 import type { Claims, Rule } from '../rule.ts';
 
 export const messageIdRule: Rule = {
@@ -28,11 +28,11 @@ function findField(text: string, from: number, claims: Claims): void {
   for (let count = 0; count < 50; count++) {
     const id =
       /^<[^<>\s]{1,200}@[^<>\s]{1,200}>/.exec(text.slice(at, at + 404))?.[0] ??
-      (count === 0 && text.charCodeAt(from) === 58 ? /^[\w.+$%=/-]{3,120}@[\w.-]{3,120}/.exec(text.slice(at, at + 250))?.[0] : undefined);
+      (count === 0 && codeBehind(text, from) === 58 ? /^[\w.+$%=/-]{3,120}@[\w.-]{3,120}/.exec(text.slice(at, at + 250))?.[0] : undefined);
     if (id === undefined) return;
     add(text, at, at + id.length, claims);
     at += id.length;
-    while (isBlank(text.charCodeAt(at)) && at < text.length) at++;
+    while (isBlank(codeBehind(text, at)) && at < text.length) at++;
   }
 }
 
@@ -40,7 +40,7 @@ function findField(text: string, from: number, claims: Claims): void {
 function findBracketed(text: string, at: number, claims: Claims): void {
   let start = at - 1;
   while (start >= 0 && at - start < LONGEST && isIdCharacter(text.charCodeAt(start))) start--;
-  if (text.charCodeAt(start) !== 60 || at - start < 9) return;
+  if (codeBefore(text, start) !== 60 || at - start < 9) return;
   let end = at + 1;
   while (end - at < LONGEST && isIdCharacter(text.charCodeAt(end))) end++;
   if (text.charCodeAt(end) !== 62) return;

@@ -1,3 +1,4 @@
+import { codeBefore, codeBehind } from '../characters.ts';
 import { findLabelledNames, type Label } from '../labelled-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 
@@ -45,13 +46,13 @@ function findArgument(text: string, from: number, claims: Claims): void {
 /** `Global\name` and `Local\name` need no label. */
 function findInNameSpace(text: string, at: number, claims: Claims): void {
   // Both end in `l`, which most names before a backslash do not.
-  if (text.charCodeAt(at - 1) !== 108) return;
+  if (codeBefore(text, at - 1) !== 108) return;
   const head = text.slice(Math.max(0, at - 7), at);
   const space = /(?:^|[^\w\\:])(Global|Local)$/.exec(head)?.[1];
   if (space === undefined) return;
   const name = /^\\{1,2}[\w{}$#.!-]{3,120}/.exec(text.slice(at, at + 124))?.[0].replace(/[.!]+$/, '');
   const start = at - space.length;
-  if (name === undefined || text.charCodeAt(at + name.length) === 92 || !claims.isFree(start, at + name.length)) return;
+  if (name === undefined || codeBehind(text, at + name.length) === 92 || !claims.isFree(start, at + name.length)) return;
   claims.add({
     kind: 'mutex',
     value: `${space}\\${name.replace(/^\\+/, '')}`,

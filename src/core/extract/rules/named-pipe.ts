@@ -1,4 +1,4 @@
-import { isAlphanumeric } from '../characters.ts';
+import { codeBefore, isAlphanumeric } from '../characters.ts';
 import { findLabelledNames, type Label } from '../labelled-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../scan.ts';
@@ -28,7 +28,7 @@ function findPaths({ text, backslashes }: Scan, claims: Claims): void {
   for (let next = 0; next < backslashes.length; next++) {
     const at = backslashes[next] as number;
     // `C:\pipe\x` is a folder.
-    if (at < done || isAlphanumeric(text.charCodeAt(at - 1)) || isBehindDrive(text, at)) continue;
+    if (at < done || isAlphanumeric(codeBefore(text, at - 1)) || isBehindDrive(text, at)) continue;
     PIPE.lastIndex = at;
     const pipe = PIPE.exec(text);
     if (pipe === null || !claims.isFree(at, at + 2)) continue;

@@ -1,3 +1,4 @@
+import { codeBefore } from '../characters.ts';
 import { readHost } from '../hosts.ts';
 import type { Rule } from '../rule.ts';
 
@@ -13,7 +14,7 @@ export const onionRule: Rule = {
       const start = hosts[at] as number;
       const end = hosts[at + 1] as number;
       // The sixth letter from the end, so that nothing is copied for all the others.
-      if ((text.charCodeAt(end - 1) | 32) !== 110 || text.charCodeAt(end - 6) !== 46 || !claims.isFree(start, end)) continue;
+      if ((text.charCodeAt(end - 1) | 32) !== 110 || codeBefore(text, end - 6) !== 46 || !claims.isFree(start, end)) continue;
       const value = readHost(text, start, end);
       if (value?.endsWith('.onion')) claims.add({ kind: 'onion', value, start, end });
     }

@@ -1,4 +1,4 @@
-import { isAlphanumeric } from '../characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric } from '../characters.ts';
 import type { Claims, Rule } from '../rule.ts';
 
 /** Digits in groups with `-`, `.`, `/`, blanks and brackets between. */
@@ -22,7 +22,7 @@ export const phoneRule: Rule = {
   find({ text, pluses, keywords }, claims) {
     for (let next = 0; next < pluses.length; next++) {
       const plus = pluses[next] as number;
-      if (!isAlphanumeric(text.charCodeAt(plus - 1)) && text.charCodeAt(plus - 1) !== 43) add(text, plus, claims);
+      if (!isAlphanumeric(codeBefore(text, plus - 1)) && codeBefore(text, plus - 1) !== 43) add(text, plus, claims);
     }
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
@@ -35,7 +35,7 @@ export const phoneRule: Rule = {
 
 function add(text: string, start: number, claims: Claims): void {
   const written = NUMBER.exec(text.slice(start, start + 40))?.[0];
-  if (written === undefined || isAlphanumeric(text.charCodeAt(start + written.length))) return;
+  if (written === undefined || isAlphanumeric(codeBehind(text, start + written.length))) return;
   const end = start + written.length;
   const value = written.replace('(0)', '').replace(/[^\d+]/g, '');
   const digits = value.length - (value.startsWith('+') ? 1 : 0);

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isWordCharacter } from '../characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isWordCharacter } from '../characters.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { endOfNames } from '../windows-names.ts';
 import { Words } from '../words.ts';
@@ -37,7 +37,7 @@ function findKey(text: string, at: number, floor: number, claims: Claims): numbe
   const start = startOfRoot(text, at, floor);
   if (start < 0) return at;
   let from = at + 1;
-  while (text.charCodeAt(from) === 92) from++;
+  while (codeBehind(text, from) === 92) from++;
   const end = endOfNames(text, from, true);
   if (end <= from || isOpenBracket(text, from, end) || !claims.isFree(start, end)) return Math.max(from, end);
   const isPlain = from === at + 1 && isAlphanumeric(text.charCodeAt(start)) && isWordCharacter(text.charCodeAt(at - 1));
@@ -49,13 +49,13 @@ function findKey(text: string, at: number, floor: number, claims: Claims): numbe
 /** Where the root before a backslash begins, with the brackets around it: `HKLM\`, `<HKCU>\`, `HKLM:\`; -1 where there is none. */
 function startOfRoot(text: string, at: number, floor: number): number {
   let end = at;
-  if (text.charCodeAt(end - 1) === 58) end--;
-  if (text.charCodeAt(end - 1) === 62) end--;
+  if (codeBefore(text, end - 1) === 58) end--;
+  if (codeBefore(text, end - 1) === 62) end--;
   let start = end;
   const first = Math.max(floor, at - LONGEST_ROOT);
   while (start > first && isWordCharacter(text.charCodeAt(start - 1))) start--;
   if (!ROOTS.has(text, start, end)) return end === at ? startOfRootless(text, start, at, first) : -1;
-  return start > first && text.charCodeAt(start - 1) === 60 && !isWordCharacter(text.charCodeAt(start - 2)) ? start - 1 : start;
+  return start > first && text.charCodeAt(start - 1) === 60 && !isWordCharacter(codeBefore(text, start - 2)) ? start - 1 : start;
 }
 
 function startOfRootless(text: string, word: number, at: number, first: number): number {

@@ -1,3 +1,4 @@
+import { codeBehind } from '../characters.ts';
 import type { Rule } from '../rule.ts';
 
 const LONGEST = 20_000;
@@ -20,7 +21,8 @@ export const sigmaRule: Rule = {
     let done = 0;
     for (let at = 0; at < keywords.length; at += 2) {
       const word = keywords[at] as number;
-      if (word < done || text.charCodeAt(keywords[at + 1] as number) !== 58 || text.slice(word, keywords[at + 1]) !== 'logsource') continue;
+      if (word < done || codeBehind(text, keywords[at + 1] as number) !== 58 || text.slice(word, keywords[at + 1]) !== 'logsource')
+        continue;
       const start = startOfRule(text, word, done);
       const end = start === undefined ? word + 9 : endOfRule(text, word);
       done = end;

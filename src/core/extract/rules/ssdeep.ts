@@ -1,4 +1,4 @@
-import { isAlphanumeric, isDigit } from '../characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../characters.ts';
 import type { Claims, Rule } from '../rule.ts';
 
 export const ssdeepRule: Rule = {
@@ -17,7 +17,7 @@ export const ssdeepRule: Rule = {
     let done = 0;
     for (let next = 0; next < colons.length; next++) {
       const colon = colons[next] as number;
-      if (colon < done || !isDigit(text.charCodeAt(colon - 1))) continue;
+      if (colon < done || !isDigit(codeBefore(text, colon - 1))) continue;
       done = findHash(text, colon, claims);
     }
   },
@@ -30,19 +30,19 @@ const SHORTEST = 6;
 function findHash(text: string, colon: number, claims: Claims): number {
   let start = colon;
   while (start > 0 && colon - start < 11 && isDigit(text.charCodeAt(start - 1))) start--;
-  if (isAlphanumeric(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 58 || !isBlockSize(Number(text.slice(start, colon))))
+  if (isAlphanumeric(codeBefore(text, start - 1)) || codeBefore(text, start - 1) === 58 || !isBlockSize(Number(text.slice(start, colon))))
     return colon + 1;
   const middle = endOfSignature(text, colon + 1);
-  if (text.charCodeAt(middle) !== 58 || middle - colon <= SHORTEST) return colon + 1;
+  if (codeBehind(text, middle) !== 58 || middle - colon <= SHORTEST) return colon + 1;
   const end = endOfSignature(text, middle + 1);
-  if (end - middle < 4 || end - colon < 16 || text.charCodeAt(end) === 58 || !claims.isFree(start, end)) return middle;
+  if (end - middle < 4 || end - colon < 16 || codeBehind(text, end) === 58 || !claims.isFree(start, end)) return middle;
   claims.add({ kind: 'ssdeep', value: text.slice(start, end), start, end });
   return end;
 }
 
 function endOfSignature(text: string, from: number): number {
   let end = from;
-  while (end - from <= LONGEST && (isAlphanumeric(text.charCodeAt(end)) || text.charCodeAt(end) === 43 || text.charCodeAt(end) === 47))
+  while (end - from <= LONGEST && (isAlphanumeric(codeBehind(text, end)) || codeBehind(text, end) === 43 || codeBehind(text, end) === 47))
     end++;
   return end;
 }

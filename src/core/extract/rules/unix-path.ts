@@ -1,4 +1,4 @@
-import { isAlphanumeric, isRun, isUnspaced } from '../characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isRun, isUnspaced } from '../characters.ts';
 import { hasFileEnding } from '../names.ts';
 import type { Claims, Rule } from '../rule.ts';
 
@@ -26,13 +26,13 @@ export const unixPathRule: Rule = {
 };
 
 function findPath(text: string, slash: number, claims: Claims): void {
-  if (text.charCodeAt(slash - 1) === 46) {
+  if (codeBefore(text, slash - 1) === 46) {
     findRelative(text, slash, claims);
     return;
   }
   const start = startOfHome(text, slash) ?? slash;
   const isHome = start < slash;
-  const before = text.charCodeAt(start - 1);
+  const before = codeBefore(text, start - 1);
   if (isAlphanumeric(before) || before === 47 || before === 92 || before === 46 || before === 60) return;
   // The first line of a script names what runs it.
   if (before === 33 && text.charCodeAt(start - 2) === 35) return;
@@ -46,8 +46,8 @@ function findPath(text: string, slash: number, claims: Claims): void {
 /** `../../etc/passwd` and `./a/b.sh`: only where it leads to a file or into a folder of the system, as code imports its modules like that. */
 function findRelative(text: string, slash: number, claims: Claims): void {
   let start = slash;
-  while (slash - start < 64 && (text.charCodeAt(start - 1) === 46 || text.charCodeAt(start - 1) === 47)) start--;
-  const before = text.charCodeAt(start - 1);
+  while (slash - start < 64 && (codeBefore(text, start - 1) === 46 || codeBefore(text, start - 1) === 47)) start--;
+  const before = codeBefore(text, start - 1);
   // In quotes it is a module more often than a file.
   if (isRun(before) || before === 92 || before === 58 || before === 34 || before === 39 || before === 96) return;
   const end = endOfPath(text, slash);
@@ -66,24 +66,24 @@ function findRelative(text: string, slash: number, claims: Claims): void {
 
 /** `~/x` and `$HOME/x` */
 function startOfHome(text: string, slash: number): number | undefined {
-  if (text.charCodeAt(slash - 1) === 126) return slash - 1;
+  if (codeBefore(text, slash - 1) === 126) return slash - 1;
   return slash > 4 && text.startsWith('$HOME', slash - 5) ? slash - 5 : undefined;
 }
 
 /** Asked first, so that nothing is walked for the many slashes that begin no path. */
 function beginsInRoot(text: string, slash: number): boolean {
   let end = slash + 1;
-  while (end - slash < 16 && isName(text.charCodeAt(end))) end++;
-  return text.charCodeAt(end) === 47 && ROOTS.has(text.slice(slash + 1, end));
+  while (end - slash < 16 && isName(codeBehind(text, end))) end++;
+  return codeBehind(text, end) === 47 && ROOTS.has(text.slice(slash + 1, end));
 }
 
 function endOfPath(text: string, slash: number): number {
   let at = slash;
   while (at - slash < LONGEST) {
     // `/tmp/a.shを`: the sentence of a script without blanks goes on.
-    if (isUnspaced(text.charCodeAt(at)) && isAlphanumeric(text.charCodeAt(at - 1))) break;
-    if (isName(text.charCodeAt(at)) || text.charCodeAt(at) === 47) at++;
-    else if (text.charCodeAt(at) === 32) {
+    if (isUnspaced(codeBehind(text, at)) && isAlphanumeric(text.charCodeAt(at - 1))) break;
+    if (isName(codeBehind(text, at)) || codeBehind(text, at) === 47) at++;
+    else if (codeBehind(text, at) === 32) {
       const name = /^ (?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?=\/)/.exec(text.slice(at, at + 64));
       // `/Library/Application Support/x`: capitalised names with blanks are a habit of macOS.
       if (
@@ -93,7 +93,7 @@ function endOfPath(text: string, slash: number): number {
       )
         break;
       at += name[0].length;
-    } else if (text.charCodeAt(at) === 92 && text.charCodeAt(at + 1) === 32) at += 2;
+    } else if (codeBehind(text, at) === 92 && text.charCodeAt(at + 1) === 32) at += 2;
     else break;
   }
   while (at > slash && /[.,:;!?*]/.test(text[at - 1] ?? '') && !(text[at - 1] === '*' && text[at - 2] === '/')) at--;

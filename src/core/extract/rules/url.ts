@@ -1,5 +1,5 @@
 import { readIpv4, readPort } from '../addresses.ts';
-import { isBlank, isDigit } from '../characters.ts';
+import { codeBefore, codeBehind, isBlank, isDigit } from '../characters.ts';
 import { isCodeOrProse } from '../code.ts';
 import { findEncodedUrls } from '../encoded-urls.ts';
 import { hostOf } from '../hosts.ts';
@@ -57,7 +57,7 @@ function findWithoutScheme({ text, dotted, numeric }: Scan, claims: Claims): voi
   for (const runs of [dotted, numeric]) {
     for (let at = 0; at < runs.length; at += 2) {
       const end = runs[at + 1] as number;
-      const next = text.charCodeAt(end);
+      const next = codeBehind(text, end);
       if (next === 47 || next === 58 || next === 63) findHostWithPath(text, runs[at] as number, end, claims);
     }
   }
@@ -91,16 +91,16 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
 
 /** `github.com/a/b v1.2.3`: a module of Go and its version. */
 function isModule(text: string, end: number): boolean {
-  return text.charCodeAt(end) === 32 && text.charCodeAt(end + 1) === 118 && /^ v\d+\.\d+\.\d+/.test(text.slice(end, end + 24));
+  return codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 118 && /^ v\d+\.\d+\.\d+/.test(text.slice(end, end + 24));
 }
 
 /** `/gate.php` or `?id=`; a question mark alone ends a sentence. */
 function isPathOrQuery(text: string, at: number): boolean {
-  return text.charCodeAt(at) === 47 || (text.charCodeAt(at) === 63 && /^\?[\w.-]{1,32}=/.test(text.slice(at, at + 35)));
+  return codeBehind(text, at) === 47 || (codeBehind(text, at) === 63 && /^\?[\w.-]{1,32}=/.test(text.slice(at, at + 35)));
 }
 
 function hostWithPath(text: string, start: number, end: number, slash: number, claims: Claims): string | undefined {
-  const before = text.charCodeAt(start - 1);
+  const before = codeBefore(text, start - 1);
   const address = readIpv4(text, start, end);
   // `app/1.2.3.4/x` is a version.
   if (address !== undefined)

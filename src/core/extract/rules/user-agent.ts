@@ -1,5 +1,5 @@
 import { findAgentsOfLogs } from '../agents-of-logs.ts';
-import { isDigit } from '../characters.ts';
+import { codeBehind, isDigit } from '../characters.ts';
 import { endOfLine } from '../context.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { endOfQuoted } from '../windows-names.ts';
@@ -19,7 +19,7 @@ export const userAgentRule: Rule = {
       // `github.com/mozilla/web-ext` names no version.
       if ((word === 'mozilla' || word === 'opera') && text.charCodeAt(end) === 47 && isDigit(text.charCodeAt(end + 1)))
         addProducts(text, start, claims);
-      else if (text.charCodeAt(end) === 47 && TOOLS.has(word)) addTool(text, start, end, claims);
+      else if (codeBehind(text, end) === 47 && TOOLS.has(word)) addTool(text, start, end, claims);
       else if (word === 'user-agent' || word === 'useragent' || (word === 'agent' && /user[ _]$/i.test(text.slice(start - 5, start))))
         findField(text, start, end, claims);
     }
@@ -48,7 +48,7 @@ const LONGEST = 1000;
 function endOfProducts(text: string, from: number): number {
   let end = from;
   for (let at = from; at - from < LONGEST; ) {
-    if (text.charCodeAt(at) === 40) at = endOfComment(text, at);
+    if (codeBehind(text, at) === 40) at = endOfComment(text, at);
     else {
       PRODUCT.lastIndex = at;
       at += PRODUCT.exec(text)?.[0].length ?? 0;
@@ -56,7 +56,7 @@ function endOfProducts(text: string, from: number): number {
     if (at <= end && end !== from) break;
     if (at === from) break;
     end = at;
-    if (text.charCodeAt(at) !== 32) break;
+    if (codeBehind(text, at) !== 32) break;
     at++;
     end = at - 1;
     if (
@@ -72,7 +72,7 @@ function endOfProducts(text: string, from: number): number {
 function endOfComment(text: string, open: number): number {
   let depth = 0;
   for (let at = open; at - open < 300; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeBehind(text, at);
     if (code === 40) depth++;
     else if (code === 41 && --depth === 0) return at + 1;
     else if (code === 10 || Number.isNaN(code)) return open;

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isRun } from '../characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isRun } from '../characters.ts';
 import { isFileEnding } from '../names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { endsLikeFile } from '../spaced-names.ts';
@@ -16,7 +16,7 @@ export const windowsPathRule: Rule = {
   ],
   find({ text, backslashes, slashes }, claims) {
     for (let next = 0; next < slashes.length; next++)
-      if (text.charCodeAt((slashes[next] as number) - 1) === 58) findSlashed(text, slashes[next] as number, claims);
+      if (codeBefore(text, (slashes[next] as number) - 1) === 58) findSlashed(text, slashes[next] as number, claims);
     let done = 0;
     const seen: Seen = { noFileBefore: 0 };
     for (let next = 0; next < backslashes.length; next++) {
@@ -31,9 +31,9 @@ export const windowsPathRule: Rule = {
 /** `C:/Windows/a.dll` */
 function findSlashed(text: string, slash: number, claims: Claims): void {
   const start = slash - 2;
-  if (!/^[A-Za-z]$/.test(text.slice(Math.max(start, 0), slash - 1)) || isRun(text.charCodeAt(start - 1))) return;
+  if (!/^[A-Za-z]$/.test(text.slice(Math.max(start, 0), slash - 1)) || isRun(codeBefore(text, start - 1))) return;
   const path = /^(?:\/[\w.$%~+-]{1,64}){1,20}/.exec(text.slice(slash, slash + 400))?.[0].replace(/[.]+$/, '');
-  const quoted = text.charCodeAt(start - 1) === 34 ? endOfQuoted(text, start) : -1;
+  const quoted = codeBefore(text, start - 1) === 34 ? endOfQuoted(text, start) : -1;
   const end = isNames(text, slash, quoted) ? quoted : slash + (path?.length ?? 0);
   if (path !== undefined && claims.isFree(start, end)) claims.add({ kind: 'windows-path', value: text.slice(start, end), start, end });
 }
@@ -52,10 +52,10 @@ interface Seen {
 
 /** Where the path begins that has its first backslash at the offset. */
 function startOfPath(text: string, at: number, floor: number, seen: Seen): number | undefined {
-  const before = text.charCodeAt(at - 1);
+  const before = codeBefore(text, at - 1);
   if (before === 58) return isBehindDrive(text, at) ? at - 2 : startOfDrive(text, at);
   if (before === 37) return startOfVariable(text, at, floor);
-  if (text.charCodeAt(at + 1) === 92 && isShare(text, at)) return at;
+  if (codeBehind(text, at + 1) === 92 && isShare(text, at)) return at;
   if (before === 62) return startOfPlaceholder(text, at, floor);
   if (isRun(before)) return startOfRelative(text, at, floor, seen);
   return undefined;
@@ -72,7 +72,7 @@ function startOfVariable(text: string, at: number, floor: number): number | unde
 }
 
 function startOfPlaceholder(text: string, at: number, floor: number): number | undefined {
-  if (!isAlphanumeric(text.charCodeAt(at + 2))) return;
+  if (!isAlphanumeric(codeBehind(text, at + 2))) return;
   const head = text.slice(Math.max(floor, at - 32), at);
   // `(?<year>\\d{4})` and `\\k<year>` are parts of expressions.
   const name = /(?<![?k])<[\w %]{2,24}>$/.exec(head);
@@ -91,7 +91,7 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
   if (at < seen.noFileBefore && text.charCodeAt(start) !== 36) return;
   const head = text.slice(start, at);
   // `node\_file.cc` is Markdown.
-  if (!isAlphanumeric(text.charCodeAt(at + 1)) && text.charCodeAt(at + 1) !== 92) return;
+  if (!isAlphanumeric(codeBehind(text, at + 1)) && codeBehind(text, at + 1) !== 92) return;
   if (/^\$env:\w+$/i.test(head)) return start;
   // `\x68\x74` are bytes of a string.
   if (/^x[\da-f]{2}$/i.test(head)) return;
@@ -108,14 +108,14 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
 /** `\\\\server\\share`, `\\\\server@SSL@8443\\share` (WebDAV), `\\\\?\\C:\\`, `\\\\.\\PhysicalDrive0` */
 function isShare(text: string, at: number): boolean {
   return (
-    /^\\\\(?:[A-Za-z0-9][\w.-]*(?:@SSL)?(?:@\d{1,5})?\\[\w$.-]|[?.]\\\w)/.test(text.slice(at, at + 300)) && text.charCodeAt(at - 1) !== 92
+    /^\\\\(?:[A-Za-z0-9][\w.-]*(?:@SSL)?(?:@\d{1,5})?\\[\w$.-]|[?.]\\\w)/.test(text.slice(at, at + 300)) && codeBefore(text, at - 1) !== 92
   );
 }
 
 function findPath(text: string, start: number, at: number, claims: Claims): number {
   const quoted = endOfEscaped(text, start, endOfQuoted(text, start));
   let from = at + 1;
-  while (text.charCodeAt(from) === 92) from++;
+  while (codeBehind(text, from) === 92) from++;
   const end =
     quoted > from && !/[<>|*?"]/.test(text.slice(from, quoted).replace(/<[\w ]+>/g, '')) && !text.slice(from, quoted).includes(':')
       ? quotedEnd(text, from, quoted)
@@ -129,7 +129,7 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
 
 /** `\"C:\\a.exe\"`: both quotes were escaped, so that the last backslash belongs to the second. */
 function endOfEscaped(text: string, start: number, quoted: number): number {
-  return text.charCodeAt(start - 2) === 92 && text.charCodeAt(quoted - 1) === 92 ? quoted - 1 : quoted;
+  return codeBefore(text, start - 2) === 92 && codeBefore(text, quoted - 1) === 92 ? quoted - 1 : quoted;
 }
 
 /** Whether a backslash stands between two other characters. */

@@ -1,4 +1,4 @@
-import { isHex } from '../characters.ts';
+import { codeAt, codeBefore, codeBehind, isHex } from '../characters.ts';
 import { labelBefore } from '../context.ts';
 import { findLabelled, isAllHex, labelPattern } from '../labelled.ts';
 import type { Claims, Rule } from '../rule.ts';
@@ -25,7 +25,7 @@ export const x509FingerprintRule: Rule = {
     let done = 0;
     for (let next = 0; next < scan.colons.length; next++) {
       const colon = scan.colons[next] as number;
-      if (colon < done || scan.text.charCodeAt(colon + 3) !== 58) continue;
+      if (colon < done || codeBehind(scan.text, colon + 3) !== 58) continue;
       done = findPairs(scan.text, colon - 2, claims);
     }
   },
@@ -50,14 +50,14 @@ function findSpaced({ text, keywords }: Scan, claims: Claims): void {
 /** `AA:BB:CC...`; returns the offset behind what it looked at. */
 function findPairs(text: string, start: number, claims: Claims): number {
   let end = start;
-  while (isHex(text.charCodeAt(end)) && isHex(text.charCodeAt(end + 1)) && text.charCodeAt(end + 2) === 58) end += 3;
+  while (isHex(codeAt(text, end)) && isHex(codeBehind(text, end + 1)) && codeBehind(text, end + 2) === 58) end += 3;
   const stop = end + 2;
   if (
     start < 0 ||
     !isAllHex(text, end, stop) ||
-    isHex(text.charCodeAt(stop)) ||
-    isHex(text.charCodeAt(start - 1)) ||
-    text.charCodeAt(start - 1) === 58
+    isHex(codeBehind(text, stop)) ||
+    isHex(codeBefore(text, start - 1)) ||
+    codeBefore(text, start - 1) === 58
   )
     return Math.max(start + 3, end);
   const bytes = (stop - start + 1) / 3;
