@@ -20,6 +20,8 @@ const BROKEN_HYPHENS = new Offsets();
 const LISTS = new Map(Array.from(CHARACTERS, (character) => [character, new Offsets()]));
 /** The list of each character, by the byte it is; 0 for most. */
 const PLACES = buildPlaces();
+/** Whether one of two neighbours has a place. */
+const MARKED_PAIRS = buildPairs();
 const BY_PLACE = [new Offsets(), ...LISTS.values()];
 const DOT = BY_PLACE.length;
 const HYPHEN = DOT + 1;
@@ -35,21 +37,33 @@ export function findMarks(text: string): Marks {
 
 const NONE = new Int32Array(0);
 
+/** Of a shorter text it takes longer to make a view than to look at each character. */
+const SHORT = 256;
+/** Pairs of characters that are looked at together. */
+const STEP = 4;
+
 function listMarks(text: string, from: number, letters: Uint8Array): void {
-  // Most are letters: four at once take half as long.
-  for (let at = 0; at < letters.length; at += 4) {
-    const end = Math.min(at + 4, letters.length);
-    if (end === at + 4 && areNone(letters, at)) continue;
-    for (let next = at; next < end; next++) {
-      const place = PLACES[letters[next] as number] as number;
-      if (place !== 0) listMark(text, from + next, place);
-    }
+  let at = 0;
+  if (letters.length > SHORT) {
+    // Most are letters: eight at once take a fourth of the time.
+    const pairs = new Uint16Array(letters.buffer, letters.byteOffset, letters.length >> 1);
+    for (let pair = 0; pair + STEP <= pairs.length; pair += STEP)
+      if (haveMark(pairs, pair)) listEach(text, from, letters, 2 * pair, 2 * (pair + STEP));
+    at = letters.length - (letters.length % (2 * STEP));
   }
+  listEach(text, from, letters, at, letters.length);
 }
 
-function areNone(letters: Uint8Array, at: number): boolean {
-  const first = (PLACES[letters[at] as number] as number) | (PLACES[letters[at + 1] as number] as number);
-  return (first | (PLACES[letters[at + 2] as number] as number) | (PLACES[letters[at + 3] as number] as number)) === 0;
+function haveMark(pairs: Uint16Array, at: number): boolean {
+  const first = (MARKED_PAIRS[pairs[at] as number] as number) | (MARKED_PAIRS[pairs[at + 1] as number] as number);
+  return (first | (MARKED_PAIRS[pairs[at + 2] as number] as number) | (MARKED_PAIRS[pairs[at + 3] as number] as number)) !== 0;
+}
+
+function listEach(text: string, from: number, letters: Uint8Array, start: number, end: number): void {
+  for (let at = start; at < end; at++) {
+    const place = PLACES[letters[at] as number] as number;
+    if (place !== 0) listMark(text, from + at, place);
+  }
 }
 
 function listMark(text: string, offset: number, place: number): void {
@@ -65,4 +79,13 @@ function buildPlaces(): Uint8Array {
   places[46] = CHARACTERS.length + 1;
   places[45] = CHARACTERS.length + 2;
   return places;
+}
+
+function buildPairs(): Uint8Array {
+  const pairs = new Uint8Array(1 << 16);
+  for (let code = 0; code < PLACES.length; code++) {
+    if (PLACES[code] === 0) continue;
+    for (let other = 0; other < PLACES.length; other++) pairs[(code << 8) | other] = pairs[(other << 8) | code] = 1;
+  }
+  return pairs;
 }
