@@ -1,4 +1,5 @@
 import { readUrl } from '../read-url.ts';
+import { Words } from '../words.ts';
 import { BY_PARAMETER } from './by-parameter.ts';
 import { unwrapByPath } from './by-path.ts';
 import { unwrapProofpoint } from './proofpoint.ts';
@@ -27,9 +28,21 @@ export function unwrapUrl(url: string, host: string): Unwrapped | undefined {
 const OPAQUE =
   /(?:^|\.)(?:sophos\.com|bing\.com|google\.[a-z.]{2,6}|cisco\.com|translate\.goog|cdn\.ampproject\.org|linkedin\.com|instagram\.com|facebook\.com)$/;
 
+/** The labels that tell them from nearly all other hosts. */
+const OPAQUE_LABELS = new Words('sophos bing google cisco translate ampproject linkedin instagram facebook'.split(' '));
+
+function isOpaque(host: string): boolean {
+  for (let label = 0, at = 0; at < host.length; at++) {
+    if (host.charCodeAt(at) !== 46) continue;
+    if (OPAQUE_LABELS.has(host, label, at)) return OPAQUE.test(host);
+    label = at + 1;
+  }
+  return false;
+}
+
 function unwrapOnce(url: string, host: string): Unwrapped | undefined {
   // Most URLs hold no other.
-  if (url.indexOf('http', 8) < 0 && url.indexOf('hxxp', 8) < 0 && !OPAQUE.test(host)) return;
+  if (url.indexOf('http', 8) < 0 && url.indexOf('hxxp', 8) < 0 && !isOpaque(host)) return;
   const written = unwrapProofpoint(url, host) ?? unwrapByParameter(url, host) ?? unwrapByPath(url, host);
   if (written === undefined) return;
   const text = withScheme(written);
