@@ -15,10 +15,17 @@ interface Table {
 /** Tells what stands over a value in the first line of its table: `imphash` of a CSV. Values must be asked for in the order of the text. */
 export function readColumns(text: string, isOfInterest: (header: string) => boolean): (start: number, end: number) => string | undefined {
   let table: Table | undefined;
+  // A value too far from where its line begins; those behind it are as well.
+  let tooFar = -1;
   return (start, end) => {
     const mark = markBefore(text, start) ?? markBehindFirst(text, start, end);
     if (mark === undefined) return;
+    if (tooFar >= 0 && !hasLineBreak(text, tooFar, start)) {
+      tooFar = start;
+      return;
+    }
     const line = startOfLine(text, start);
+    tooFar = line === undefined ? start : -1;
     if (line === undefined) return;
     if (table === undefined || table.mark !== mark || (table.line !== line && table.line !== lineBefore(text, line)))
       table = tableUnder(text, line, mark, isOfInterest);
@@ -68,6 +75,11 @@ function columnAt(text: string, line: number, start: number, mark: number): numb
 
 function lineBefore(text: string, line: number): number | undefined {
   return line === 0 ? undefined : startOfLine(text, line - 1);
+}
+
+function hasLineBreak(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 10) return true;
+  return false;
 }
 
 function startOfLine(text: string, offset: number): number | undefined {
