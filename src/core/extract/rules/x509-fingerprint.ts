@@ -8,7 +8,8 @@ const LABEL = labelPattern(
   '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|(?:certificate|cert|ssl|tls|x\\.?509)(?: (?:certificate|cert))?[ _-]?(?:sha-?1|sha-?256|md5)',
 );
 /** `PGP key ID 0x..., fingerprint 4A2B...`, what gpg prints, and relays of Tor. */
-const OTHER_KEY = /(?:\b(?:(?:open)?(?:pgp|gpg)|tor|relay|ssh|host key)\b|(?<!public )\bkey fingerprint\b)[^\n]*$/i;
+const OTHER_KEY =
+  /(?:\b(?:open)?(?:pgp|gpg)\b|\b(?:tor|relay|ssh|host)(?: (?:relay|node|host|key|rsa)){0,3} fingerprint\b|(?<!public )\bkey fingerprint\b)[^\n]*$/i;
 /** The lengths in bytes of MD5, SHA-1 and SHA-256. */
 const SIZES: ReadonlySet<number> = new Set([16, 20, 32]);
 
