@@ -95,7 +95,7 @@ function scanWindow(lists: Lists, text: string, from: number, to: number): numbe
   const length = letters.length;
   let at = 0;
   while (at < length) {
-    let type = LETTER_CLASSES[letters[at] as number] as number;
+    const type = LETTER_CLASSES[letters[at] as number] as number;
     if (type === 0) {
       at++;
       continue;
@@ -105,11 +105,8 @@ function scanWindow(lists: Lists, text: string, from: number, to: number): numbe
       continue;
     }
     const start = at;
-    let flags = 0;
-    do {
-      flags |= type;
-      type = ++at < length ? (LETTER_CLASSES[letters[at] as number] as number) : 0;
-    } while (type !== 0 && type < SPECIAL);
+    at = endOfRun(letters, start);
+    const flags = RUN.flags;
     if (at === length && to < text.length) return from + start;
     if (flags > (LETTER | HEX_LETTER)) noteRun(lists, text, from + start, from + at, flags);
     else if (at - start >= LONG) (flags === HEX_LETTER ? lists.hex : lists.long).pushSpan(from + start, from + at);
@@ -117,6 +114,22 @@ function scanWindow(lists: Lists, text: string, from: number, to: number): numbe
       noteWord(lists, text, from + start, from + at);
   }
   return to;
+}
+
+/** What the characters of the run that was read last are, all classes together. */
+const RUN = { flags: 0 };
+
+/** On its own for the engine: what it makes in haste of a loop in a loop it gives up again each time that the inner one ends. */
+function endOfRun(letters: Uint8Array, start: number): number {
+  let flags = 0;
+  let at = start;
+  for (let type = 0; at < letters.length; at++) {
+    type = LETTER_CLASSES[letters[at] as number] as number;
+    if (type === 0 || type >= SPECIAL) break;
+    flags |= type;
+  }
+  RUN.flags = flags;
+  return at;
 }
 
 function noteWord(lists: Lists, text: string, start: number, end: number): void {

@@ -4,7 +4,7 @@ import { hostOf } from '../hosts.ts';
 import { Name } from '../name.ts';
 import { judgeName } from '../names.ts';
 import { colonOfPort } from '../port-marks.ts';
-import type { Rule } from '../rule.ts';
+import type { Claims, Rule } from '../rule.ts';
 
 const NAME = new Name();
 
@@ -20,13 +20,16 @@ export const hostnamePortRule: Rule = {
       const start = hosts[at] as number;
       const end = hosts[at + 1] as number;
       const colon = colonOfPort(text, start, end, claims);
-      if (colon < 0) continue;
-      const read = readPort(text, colon);
-      if (read === undefined || !claims.isFree(start, read.end)) continue;
-      const name = NAME.read(text, start, end);
-      if (judgeName(name, claims) !== 'host' || (isCodeOrProse(name) && !claims.isDefanged(start, end))) continue;
-      const host = hostOf(name) as string;
-      claims.add({ kind: 'hostname|port', value: `${host}|${read.port}`, host, port: read.port, start, end: read.end });
+      if (colon >= 0) addWithPort(text, start, end, colon, claims);
     }
   },
 };
+
+function addWithPort(text: string, start: number, end: number, colon: number, claims: Claims): void {
+  const read = readPort(text, colon);
+  if (read === undefined || !claims.isFree(start, read.end)) return;
+  const name = NAME.read(text, start, end);
+  if (judgeName(name, claims) !== 'host' || (isCodeOrProse(name) && !claims.isDefanged(start, end))) return;
+  const host = hostOf(name) as string;
+  claims.add({ kind: 'hostname|port', value: `${host}|${read.port}`, host, port: read.port, start, end: read.end });
+}

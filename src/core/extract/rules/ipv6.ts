@@ -17,14 +17,18 @@ export const ipv6Rule: Rule = {
     let done = 0;
     for (let at = 0; at < colons.length; at++) {
       const colon = colons[at] as number;
-      if (colon < done) continue;
-      const start = startOfSpan(text, colon, done);
-      const end = endOfSpan(text, colon);
-      done = end;
-      if (end - start >= 3 && end - start < 50 && claims.isFree(start, end)) findAddress(text, start, end, claims);
+      if (colon >= done) done = findSpan(text, colon, done, claims);
     }
   },
 };
+
+/** Where the span around the colon ends. */
+function findSpan(text: string, colon: number, floor: number, claims: Claims): number {
+  const start = startOfSpan(text, colon, floor);
+  const end = endOfSpan(text, colon);
+  if (end - start >= 3 && end - start < 50 && claims.isFree(start, end)) findAddress(text, start, end, claims);
+  return end;
+}
 
 const LONGEST = 64;
 
