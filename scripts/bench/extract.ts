@@ -11,6 +11,8 @@ type Reader = 'mispatch' | 'ioc-extractor' | 'linkify-it' | 'bare loop';
 interface Row {
   readonly text: string;
   readonly bytes: number;
+  /** How long a piece of work that is always the same took at least beside these: the machine is not as fast at every moment. */
+  readonly pace: number;
   readonly milliseconds: Readonly<Record<Reader, number | undefined>>;
 }
 
@@ -93,37 +95,63 @@ function repeat(piece: string, size: number): string {
 /** An eighth of a megabyte and all of it, by turns as well: the one is held against the other. */
 function compareSizes(text: string, piece: string | ((number: number) => string)): readonly Row[] {
   const texts = [EIGHTH, MEGABYTE].map((size) => hostileText(piece, size));
-  const ours = least(texts.map((given) => () => READ.mispatch(given)));
-  const loop = least(texts.map((given) => () => READ['bare loop'](given)));
-  return texts.map(({ length }, at) => ({ text, bytes: length, milliseconds: { ...NOBODY, mispatch: ours[at], 'bare loop': loop[at] } }));
+  const { times, pace } = least(texts.map((given) => () => READ.mispatch(given)));
+  const loop = least(texts.map((given) => () => READ['bare loop'](given))).times;
+  return texts.map(({ length }, at) => ({
+    text,
+    bytes: length,
+    pace,
+    milliseconds: { ...NOBODY, mispatch: times[at], 'bare loop': loop[at] },
+  }));
 }
 
 /** The same for pages and mails, which no peer reads. */
 function readSizes(text: string, make: (size: number) => string | Uint8Array, format: 'html' | 'eml'): readonly Row[] {
   const sizes = [EIGHTH, MEGABYTE];
-  const times = least(sizes.map(make).map((given) => () => extractIndicators(given, { format })));
-  return sizes.map((bytes, at) => ({ text, bytes, milliseconds: { ...NOBODY, mispatch: times[at] } }));
+  const { times, pace } = least(sizes.map(make).map((given) => () => extractIndicators(given, { format })));
+  return sizes.map((bytes, at) => ({ text, bytes, pace, milliseconds: { ...NOBODY, mispatch: times[at] } }));
 }
 
 function compare(text: string, given: string, before: readonly Row[]): Row {
   const asked = READERS.filter((reader) => foreseen(reader, text, given.length, before) < PATIENCE);
-  const times = least(asked.map((reader) => () => READ[reader](given)));
-  return { text, bytes: given.length, milliseconds: { ...NOBODY, ...Object.fromEntries(asked.map((reader, at) => [reader, times[at]])) } };
+  const { times, pace } = least(asked.map((reader) => () => READ[reader](given)));
+  return {
+    text,
+    bytes: given.length,
+    pace,
+    milliseconds: { ...NOBODY, ...Object.fromEntries(asked.map((reader, at) => [reader, times[at]])) },
+  };
 }
 
 const NOBODY: Row['milliseconds'] = { mispatch: undefined, 'ioc-extractor': undefined, 'linkify-it': undefined, 'bare loop': undefined };
 
-/** Milliseconds that each piece of work takes at least. They are done by turns, so that what else the machine does falls on all of them. */
-function least(works: readonly (() => unknown)[]): readonly number[] {
+/** Milliseconds that each piece of work takes at least, and the same of the pace. They are done by turns, so that what else the machine does falls on all of them. */
+function least(works: readonly (() => unknown)[]): { readonly times: readonly number[]; readonly pace: number } {
   for (const work of works) work();
   const times = works.map(measure);
+  let pace = measurePace();
   for (let turn = 1; turn < TURNS; turn++) {
     for (const [at, work] of works.entries()) {
       const before = times[at] ?? 0;
       if (before < PATIENCE) times[at] = Math.min(before, measure(work));
     }
+    pace = Math.min(pace, measurePace());
   }
-  return times;
+  return { times, pace };
+}
+
+const NUMBERS = Uint8Array.from({ length: MEGABYTE }, (_, at) => at * 7);
+
+/** Milliseconds of a sum over a megabyte of numbers, at its best of ten: it takes the same for the engine whatever was done before. */
+function measurePace(): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 10; round++) {
+    const before = performance.now();
+    let sum = 0;
+    for (let at = 0; at < NUMBERS.length; at++) sum = (sum + (NUMBERS[at] as number)) | 0;
+    best = Math.min(best, performance.now() - before + (sum & 0));
+  }
+  return best;
 }
 
 /** Milliseconds that a peer takes at least, going by the text before this one; ours is asked whatever it takes. */
@@ -160,15 +188,17 @@ function measure(work: () => unknown): number {
   return used / rounds;
 }
 
-function missedGoals({ text, bytes, milliseconds }: Row, rows: readonly Row[]): readonly string[] {
+/** A text that was read while the machine was slower than at its best of this run is held to so much more time. */
+function missedGoals({ text, bytes, milliseconds, pace }: Row, rows: readonly Row[]): readonly string[] {
   if (bytes !== MEGABYTE) return [];
   const ours = milliseconds.mispatch ?? Number.POSITIVE_INFINITY;
+  const atBest = (ours * Math.min(...rows.map((row) => row.pace))) / pace;
   const theirs = milliseconds['ioc-extractor'];
   const wanted = GOALS[text] ?? 10;
   const eighth = rows.find((row) => row.text === text && row.bytes === EIGHTH)?.milliseconds.mispatch;
   const forTwice = eighth === undefined ? 0 : Math.cbrt(ours / eighth);
   return [
-    ...(ours > 100 ? [`${text}: 1 MB took ${ours.toFixed(0)} ms, not 100`] : []),
+    ...(atBest > 100 ? [`${text}: 1 MB took ${ours.toFixed(0)} ms, ${atBest.toFixed(0)} at the machine's best pace, not 100`] : []),
     ...(theirs !== undefined && theirs < wanted * ours
       ? [`${text}: ${(theirs / ours).toFixed(1)} times as fast as ioc-extractor, not ${wanted}`]
       : []),
@@ -177,18 +207,19 @@ function missedGoals({ text, bytes, milliseconds }: Row, rows: readonly Row[]): 
 }
 
 function print(rows: readonly Row[], missed: readonly string[]): void {
-  console.log(`| text | size | ${READERS.map((reader) => `${reader} ms`).join(' | ')} | MB/s | times ioc-extractor |`);
-  console.log(`|---|---|${READERS.map(() => '---|').join('')}---|---|`);
-  for (const { text, bytes, milliseconds } of rows) {
+  const best = Math.min(...rows.map(({ pace }) => pace));
+  console.log(`| text | size | ${READERS.map((reader) => `${reader} ms`).join(' | ')} | MB/s | times ioc-extractor | machine |`);
+  console.log(`|---|---|${READERS.map(() => '---|').join('')}---|---|---|`);
+  for (const { text, bytes, milliseconds, pace } of rows) {
     const cells = READERS.map((reader) => milliseconds[reader]?.toFixed(2) ?? '-');
     const ours = milliseconds.mispatch ?? 0;
     const theirs = milliseconds['ioc-extractor'];
     console.log(
-      `| ${text} | ${Math.round(bytes / KILOBYTE)} KB | ${cells.join(' | ')} | ${(bytes / 1000 / ours).toFixed(0)} | ${theirs ? (theirs / ours).toFixed(1) : '-'} |`,
+      `| ${text} | ${Math.round(bytes / KILOBYTE)} KB | ${cells.join(' | ')} | ${(bytes / 1000 / ours).toFixed(0)} | ${theirs ? (theirs / ours).toFixed(1) : '-'} | ${(pace / best).toFixed(1)} |`,
     );
   }
   console.log(
-    `\nOf 1 MB: 4 times as fast as ioc-extractor is asked of logs, 10 times of prose and pages; no text may take more than 100 ms, and twice of it, from 128 KB on, no more than ${MOST_FOR_TWICE} times as long.`,
+    `\nOf 1 MB: 4 times as fast as ioc-extractor is asked of logs, 10 times of prose and pages; no text may take more than 100 ms, and twice of it, from 128 KB on, no more than ${MOST_FOR_TWICE} times as long. The last column tells how much slower than at its best of this run the machine was at the moment; the 100 ms are those of its best.`,
   );
   console.log(missed.length === 0 ? '\nEvery goal was reached.' : `\nMissed: ${missed.join('; ')}.`);
 }
