@@ -2,11 +2,11 @@
 
 export type { EventDraft } from './draft/event-draft.ts';
 export { eventToSend } from './draft/event-to-send.ts';
-export { defang, defangText } from './extract/defang.ts';
 export { extract, extractIndicators } from './extract/extract.ts';
 export type { Indicator, Kind, Occurrence } from './extract/indicator.ts';
 export type { ExtractOptions } from './extract/options.ts';
-export { refang } from './extract/refang.ts';
+export { defang, defangText } from './extract/refang/defang.ts';
+export { refang } from './extract/refang/refang.ts';
 export { headerValue, headerValues } from './parse/headers/header-values.ts';
 export type { Mail, RawMail } from './parse/mail.ts';
 export { parseMail } from './parse/parse-mail.ts';

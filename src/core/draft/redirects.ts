@@ -1,4 +1,4 @@
-import { unwrapUrl } from '../extract/unwrap/unwrap.ts';
+import { unwrapUrl } from '../extract/urls/unwrap/unwrap.ts';
 import type { MispObject } from './misp-event.ts';
 import { urlObject } from './objects/url.ts';
 import { type DraftContext, joinPieces, NOTHING, type Pieces } from './pieces.ts';

@@ -3,7 +3,7 @@ import { Collection } from './collection.ts';
 import type { Indicator } from './indicator.ts';
 import type { ExtractOptions } from './options.ts';
 import type { PlacedText } from './placed-text.ts';
-import { Searcher } from './searcher.ts';
+import { Searcher } from './search/searcher.ts';
 
 export interface Extracted {
   /** One per kind and value, in the order of first appearance. */

@@ -3,8 +3,8 @@ import type { Place } from '../parse/mail.ts';
 import { inOrder } from './in-order.ts';
 import type { Indicator, Kind, Occurrence } from './indicator.ts';
 import type { ExtractOptions } from './options.ts';
-import type { Rewriting } from './rewriting.ts';
 import type { Hit } from './rule.ts';
+import type { Rewriting } from './text/rewriting.ts';
 import { ValueTable } from './value-table.ts';
 
 /** An indicator while its occurrences are gathered. */

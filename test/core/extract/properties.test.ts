@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defang, defangText } from '#core/extract/defang.ts';
 import { extract, extractIndicators } from '#core/extract/extract.ts';
-import { refang } from '#core/extract/refang.ts';
+import { defang, defangText } from '#core/extract/refang/defang.ts';
+import { refang } from '#core/extract/refang/refang.ts';
 import { HOSTILE } from './hostile.ts';
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{2,10}[bcdfgh]$/);

@@ -1,4 +1,4 @@
-import { type Edit, type Rewriting, rewrite } from '../rewriting.ts';
+import { type Edit, type Rewriting, rewrite } from '../text/rewriting.ts';
 
 /** `[.]`, `[dot]`, `[DOT]`; `hxxp:`, `hXXps:`, `meow:`, `purr:`; `fxp:`, `fXp:` */
 const HARMLESS = /\[(?:\.|dot|DOT)\]|(?:h[xX]{2}p(s?)|meow|purr)(?=:)|f[xX]p(?=:)/g;

@@ -1,6 +1,6 @@
-import { codeBehind, isDigit } from '../characters.ts';
-import { textBefore } from '../context.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { codeBehind, isDigit } from '../text/characters.ts';
+import { textBefore } from '../text/context.ts';
 
 /** `T1059`, `T1059.001`, `TA0001`, `S0154`, `G0016`, `M1036`, `T0800` (industrial systems), `DS0009`, `C0024` */
 const FORM =

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { decodeBase58 } from '../base58.ts';
-import { isBech32 } from '../bech32.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { decodeBase58 } from '../values/base58.ts';
+import { isBech32 } from '../values/bech32.ts';
 
 /** Two hashes for each is the dearest check of all; a text with so many wrong ones was made to be dear. */
 const MOST_FAILURES = 2000;

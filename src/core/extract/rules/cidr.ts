@@ -1,6 +1,6 @@
-import { readIpv4 } from '../addresses.ts';
-import { codeBehind, isAlphanumeric, isDigit } from '../characters.ts';
 import type { Rule } from '../rule.ts';
+import { codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
+import { readIpv4 } from '../values/addresses.ts';
 
 export const cidrRule: Rule = {
   kind: 'cidr',

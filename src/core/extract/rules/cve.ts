@@ -1,5 +1,5 @@
-import { classOf, DASH } from '../characters.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { classOf, DASH } from '../text/characters.ts';
 
 /** `CVE-2021-44228`, also inside of a longer name: `exploit-CVE-2021-44228-poc`, `Win32/Exploit.CVE-2017-11882.AR!MTB` */
 const CVE = /(?:^|[^a-z0-9])(cve[-_]?((?:19|20)\d\d)[-_](\d{4,7}))(?!\d)/i;

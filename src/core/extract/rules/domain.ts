@@ -1,7 +1,7 @@
-import { isCodeOrProse } from '../code.ts';
-import { hostOf, isRegistrable } from '../hosts.ts';
-import { Name } from '../name.ts';
-import { judgeName } from '../names.ts';
+import { isCodeOrProse } from '../names/code.ts';
+import { hostOf, isRegistrable } from '../names/hosts.ts';
+import { Name } from '../names/name.ts';
+import { judgeName } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
 
 const NAME = new Name();

@@ -1,9 +1,9 @@
-import { readIpv4 } from '../addresses.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isLowerCase, isUnspaced, isWordLike } from '../characters.ts';
-import { isMeantAsHost, isTopLevelDomain, lastLabel, readHost } from '../hosts.ts';
-import { readIpv6 } from '../ipv6-address.ts';
+import { isMeantAsHost, isTopLevelDomain, lastLabel, readHost } from '../names/hosts.ts';
+import { dotBeforeSentence, endBeforeSentence, trimHost } from '../names/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { dotBeforeSentence, endBeforeSentence, trimHost } from '../trim-host.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isLowerCase, isUnspaced, isWordLike } from '../text/characters.ts';
+import { readIpv4 } from '../values/addresses.ts';
+import { readIpv6 } from '../values/ipv6-address.ts';
 
 export const emailRule: Rule = {
   kind: 'email',

@@ -1,7 +1,7 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { isETH } from 'ioc-extractor';
-import { isDigit } from '../characters.ts';
 import type { Rule } from '../rule.ts';
+import { isDigit } from '../text/characters.ts';
 
 /** A text with more of them was made to be dear: each check is a hash over the address. */
 const MOST_CHECKS = 4000;

@@ -1,8 +1,8 @@
-import { codeBefore, codeBehind } from '../characters.ts';
-import { Name } from '../name.ts';
-import { judgeName } from '../names.ts';
-import { startOfQuotedName } from '../quoted-names.ts';
+import { Name } from '../names/name.ts';
+import { judgeName } from '../names/names.ts';
+import { startOfQuotedName } from '../names/quoted-names.ts';
 import type { Rule } from '../rule.ts';
+import { codeBefore, codeBehind } from '../text/characters.ts';
 
 const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128]);
 

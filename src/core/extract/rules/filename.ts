@@ -1,11 +1,11 @@
-import { codeBefore, isAlphanumeric, isDigit, isUnspaced } from '../characters.ts';
-import { isCodeFile } from '../code-files.ts';
-import { isDetectionName } from '../detections.ts';
-import { COM, endingOf, FILE } from '../endings.ts';
-import { Name } from '../name.ts';
-import { isDosCommand, judgeName, stemLength } from '../names.ts';
-import { startOfQuotedName } from '../quoted-names.ts';
+import { isCodeFile } from '../names/code-files.ts';
+import { isDetectionName } from '../names/detections.ts';
+import { COM, endingOf, FILE } from '../names/endings.ts';
+import { Name } from '../names/name.ts';
+import { isDosCommand, judgeName, stemLength } from '../names/names.ts';
+import { startOfQuotedName } from '../names/quoted-names.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { codeBefore, isAlphanumeric, isDigit, isUnspaced } from '../text/characters.ts';
 
 /** No file system lets a name be longer. */
 const LONGEST = 255;

@@ -1,10 +1,10 @@
-import { readPort } from '../addresses.ts';
-import { isCodeOrProse } from '../code.ts';
-import { hostOf } from '../hosts.ts';
-import { Name } from '../name.ts';
-import { judgeName } from '../names.ts';
-import { colonOfPort } from '../port-marks.ts';
+import { isCodeOrProse } from '../names/code.ts';
+import { hostOf } from '../names/hosts.ts';
+import { Name } from '../names/name.ts';
+import { judgeName } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { readPort } from '../values/addresses.ts';
+import { colonOfPort } from '../values/port-marks.ts';
 
 const NAME = new Name();
 

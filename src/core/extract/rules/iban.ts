@@ -1,6 +1,6 @@
-import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../characters.ts';
 import type { Claims, Rule } from '../rule.ts';
-import type { Scan } from '../scan.ts';
+import type { Scan } from '../search/scan.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
 
 /** Lengths by country (SWIFT's IBAN registry). */
 const LENGTHS: ReadonlyMap<string, number> = new Map(

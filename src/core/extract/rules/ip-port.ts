@@ -1,8 +1,8 @@
-import { readIpv4, readPort } from '../addresses.ts';
-import { codeBehind, isDigit } from '../characters.ts';
-import { isVersionOfDevice } from '../numbers.ts';
-import { colonOfPort } from '../port-marks.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { codeBehind, isDigit } from '../text/characters.ts';
+import { readIpv4, readPort } from '../values/addresses.ts';
+import { isVersionOfDevice } from '../values/numbers.ts';
+import { colonOfPort } from '../values/port-marks.ts';
 
 export const ipPortRule: Rule = {
   kind: 'ip|port',

@@ -1,7 +1,7 @@
-import { readIpv4 } from '../addresses.ts';
-import { isAlphanumeric, isDigit } from '../characters.ts';
-import { isVersionOrDate } from '../numbers.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { isAlphanumeric, isDigit } from '../text/characters.ts';
+import { readIpv4 } from '../values/addresses.ts';
+import { isVersionOrDate } from '../values/numbers.ts';
 
 export const ipv4Rule: Rule = {
   kind: 'ipv4',

@@ -1,7 +1,7 @@
-import { readPort } from '../addresses.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex } from '../characters.ts';
-import { readIpv6 } from '../ipv6-address.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex } from '../text/characters.ts';
+import { readPort } from '../values/addresses.ts';
+import { readIpv6 } from '../values/ipv6-address.ts';
 
 export const ipv6Rule: Rule = {
   kind: 'ipv6',

@@ -1,5 +1,5 @@
-import { findLabelled, labelPattern } from '../labelled.ts';
 import type { Rule } from '../rule.ts';
+import { findLabelled, labelPattern } from '../values/labelled.ts';
 
 const LABEL = labelPattern('ja3');
 

@@ -1,8 +1,8 @@
 import { isMacAddress } from 'ioc-extractor';
-import { codeAt, inLowerCase, isAlphanumeric, isHex } from '../characters.ts';
-import { isAllHex } from '../labelled.ts';
 import type { Claims, Rule } from '../rule.ts';
-import type { Scan } from '../scan.ts';
+import type { Scan } from '../search/scan.ts';
+import { codeAt, inLowerCase, isAlphanumeric, isHex } from '../text/characters.ts';
+import { isAllHex } from '../values/labelled.ts';
 
 /** ioc-extractor knows the forms with colons and hyphens; Cisco's with dots is our own. */
 export const macAddressRule: Rule = {

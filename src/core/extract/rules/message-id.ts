@@ -1,5 +1,5 @@
-import { codeBefore, codeBehind, isBlank } from '../characters.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { codeBefore, codeBehind, isBlank } from '../text/characters.ts';
 
 export const messageIdRule: Rule = {
   kind: 'message-id',

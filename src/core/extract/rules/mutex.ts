@@ -1,6 +1,6 @@
-import { codeBefore, codeBehind } from '../characters.ts';
-import { findLabelledNames, type Label } from '../labelled-names.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { codeBefore, codeBehind } from '../text/characters.ts';
+import { findLabelledNames, type Label } from '../values/labelled-names.ts';
 
 const MUTEX: Label = { kind: 'mutex', isWeak: false };
 

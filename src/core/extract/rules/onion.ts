@@ -1,6 +1,6 @@
-import { codeBefore } from '../characters.ts';
-import { readHost } from '../hosts.ts';
+import { readHost } from '../names/hosts.ts';
 import type { Rule } from '../rule.ts';
+import { codeBefore } from '../text/characters.ts';
 
 export const onionRule: Rule = {
   kind: 'onion',

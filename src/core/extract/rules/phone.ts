@@ -1,5 +1,5 @@
-import { codeBefore, codeBehind, isAlphanumeric } from '../characters.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
 
 /** Digits in groups with `-`, `.`, `/`, blanks and brackets between. */
 const NUMBER = /^\+?[ \t]?\(?\d(?:[ \t()./-]{0,3}\d){6,16}/;

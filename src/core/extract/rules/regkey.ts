@@ -1,7 +1,7 @@
-import { codeBefore, codeBehind, isAlphanumeric, isWordCharacter } from '../characters.ts';
+import { endOfNames } from '../names/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { endOfNames } from '../windows-names.ts';
-import { Words } from '../words.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isWordCharacter } from '../text/characters.ts';
+import { Words } from '../text/words.ts';
 
 /** Longer than all of them and the marks around. */
 const LONGEST_ROOT = 24;

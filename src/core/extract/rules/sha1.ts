@@ -1,5 +1,5 @@
-import { findHashes } from '../hashes.ts';
 import type { Rule } from '../rule.ts';
+import { findHashes } from '../values/hashes.ts';
 
 export const sha1Rule: Rule = {
   kind: 'sha1',

@@ -1,5 +1,5 @@
-import { findHashes } from '../hashes.ts';
 import type { Rule } from '../rule.ts';
+import { findHashes } from '../values/hashes.ts';
 
 export const sha512Rule: Rule = {
   kind: 'sha512',

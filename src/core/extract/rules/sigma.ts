@@ -1,5 +1,5 @@
-import { codeBehind } from '../characters.ts';
 import type { Rule } from '../rule.ts';
+import { codeBehind } from '../text/characters.ts';
 
 const LONGEST = 20_000;
 /** A line of YAML that belongs to a rule: a key at the left margin, something indented, a list, a comment. */

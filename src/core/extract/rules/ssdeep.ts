@@ -1,5 +1,5 @@
-import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../characters.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
 
 export const ssdeepRule: Rule = {
   kind: 'ssdeep',

@@ -1,6 +1,6 @@
-import { labelBefore } from '../context.ts';
-import { isAllHex } from '../labelled.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { labelBefore } from '../text/context.ts';
+import { isAllHex } from '../values/labelled.ts';
 
 export const tlshRule: Rule = {
   kind: 'tlsh',

@@ -1,6 +1,6 @@
-import { codeBefore, codeBehind, isAlphanumeric, isRun, isUnspaced } from '../characters.ts';
-import { hasFileEnding } from '../names.ts';
+import { hasFileEnding } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isRun, isUnspaced } from '../text/characters.ts';
 
 /** Folders at the root of Unix, macOS and Android; a path of a server's (`/gate.php`) begins with others. */
 const ROOTS: ReadonlySet<string> = new Set(

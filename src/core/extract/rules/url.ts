@@ -1,16 +1,16 @@
-import { readIpv4, readPort } from '../addresses.ts';
-import { codeBefore, codeBehind, isBlank, isDigit } from '../characters.ts';
-import { isCodeOrProse } from '../code.ts';
-import { findEncodedUrls } from '../encoded-urls.ts';
-import { hostOf } from '../hosts.ts';
-import { Name } from '../name.ts';
-import { judgeName } from '../names.ts';
-import { readUrl, type WrittenUrl } from '../read-url.ts';
+import { isCodeOrProse } from '../names/code.ts';
+import { hostOf } from '../names/hosts.ts';
+import { Name } from '../names/name.ts';
+import { judgeName } from '../names/names.ts';
+import { trimHost } from '../names/trim-host.ts';
 import type { Claims, Hit, Rule } from '../rule.ts';
-import type { Scan } from '../scan.ts';
-import { trimHost } from '../trim-host.ts';
-import { unwrapUrl } from '../unwrap/unwrap.ts';
-import { endOfUrl } from '../url-end.ts';
+import type { Scan } from '../search/scan.ts';
+import { codeBefore, codeBehind, isBlank, isDigit } from '../text/characters.ts';
+import { findEncodedUrls } from '../urls/encoded-urls.ts';
+import { readUrl, type WrittenUrl } from '../urls/read-url.ts';
+import { unwrapUrl } from '../urls/unwrap/unwrap.ts';
+import { endOfUrl } from '../urls/url-end.ts';
+import { readIpv4, readPort } from '../values/addresses.ts';
 
 const NAME = new Name();
 

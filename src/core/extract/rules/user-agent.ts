@@ -1,8 +1,8 @@
-import { findAgentsOfLogs } from '../agents-of-logs.ts';
-import { codeBehind, isDigit } from '../characters.ts';
-import { endOfLine } from '../context.ts';
+import { endOfQuoted } from '../names/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { endOfQuoted } from '../windows-names.ts';
+import { codeBehind, isDigit } from '../text/characters.ts';
+import { endOfLine } from '../text/context.ts';
+import { findAgentsOfLogs } from '../values/agents-of-logs.ts';
 
 export const userAgentRule: Rule = {
   kind: 'user-agent',

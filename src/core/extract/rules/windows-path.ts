@@ -1,8 +1,8 @@
-import { codeBefore, codeBehind, isAlphanumeric, isRun } from '../characters.ts';
-import { isFileEnding } from '../names.ts';
+import { isFileEnding } from '../names/names.ts';
+import { endsLikeFile } from '../names/spaced-names.ts';
+import { endOfNames, endOfQuoted, isBehindDrive } from '../names/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { endsLikeFile } from '../spaced-names.ts';
-import { endOfNames, endOfQuoted, isBehindDrive } from '../windows-names.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isRun } from '../text/characters.ts';
 
 export const windowsPathRule: Rule = {
   kind: 'windows-path',

@@ -1,8 +1,8 @@
-import { codeAt, codeBefore, codeBehind, isHex } from '../characters.ts';
-import { labelBefore } from '../context.ts';
-import { findLabelled, isAllHex, labelPattern } from '../labelled.ts';
 import type { Claims, Rule } from '../rule.ts';
-import type { Scan } from '../scan.ts';
+import type { Scan } from '../search/scan.ts';
+import { codeAt, codeBefore, codeBehind, isHex } from '../text/characters.ts';
+import { labelBefore } from '../text/context.ts';
+import { findLabelled, isAllHex, labelPattern } from '../values/labelled.ts';
 
 const LABEL = labelPattern(
   '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|(?:certificate|cert|ssl|tls|x\\.?509)(?: (?:certificate|cert))?[ _-]?(?:sha-?1|sha-?256|md5)',

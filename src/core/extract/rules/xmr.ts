@@ -1,6 +1,6 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
-import { decodeBase58 } from '../base58.ts';
 import type { Rule } from '../rule.ts';
+import { decodeBase58 } from '../values/base58.ts';
 
 /** As dear to check as Bitcoin's. */
 const MOST_FAILURES = 4000;

@@ -1,0 +1,153 @@
+import { isAlphanumeric, isCapital, isDigit, isLetter } from '../text/characters.ts';
+import { plainLetter, RIGHT_TO_LEFT } from '../text/plain-letters.ts';
+import { pushPunycode } from './punycode.ts';
+
+/** A hostile text may hold any number of hosts; they are not worth more memory than this. */
+const REMEMBERED = 4096;
+/** A host in A-labels by how it was written, empty where it is none. */
+const converted = new Map<string, string>();
+const LONGEST_LABEL = 63;
+
+/**
+ * The host that is all of the span in A-labels and lower case (RFC 5891); empty where it is none: `bücher.example` is
+ * `xn--bcher-kva.example`.
+ */
+export function toAscii(text: string, start: number, end: number): string {
+  if (end - start > LONGEST_RECENT) return convert(text, start, end);
+  const place = placeOf(text, start, end);
+  const recent = recentHosts[place] as string;
+  if (recent.length === end - start && text.startsWith(recent, start)) return recentAnswers[place] as string;
+  recentHosts[place] = text.slice(start, end);
+  recentAnswers[place] = convert(text, start, end);
+  return recentAnswers[place] as string;
+}
+
+/** The hosts that were asked for last and their answers, each where its letters say: a text may be one of them over and over. */
+const RECENT = 256;
+/** Longer pieces of a text are no copies for the engine: to keep one keeps all of the text. */
+const LONGEST_RECENT = 12;
+const recentHosts = new Array<string>(RECENT).fill('');
+const recentAnswers = new Array<string>(RECENT).fill('');
+
+function placeOf(text: string, start: number, end: number): number {
+  const letters = text.charCodeAt(start) ^ (text.charCodeAt(start + 1) << 3) ^ (text.charCodeAt(end - 1) << 5);
+  return (letters ^ (end - start)) & (RECENT - 1);
+}
+
+function convert(text: string, start: number, end: number): string {
+  const encoded = encodeLabels(text, start, end);
+  if (encoded !== undefined) return encoded;
+  const host = text.slice(start, end).toLowerCase();
+  return encodeLabels(host, 0, host.length) ?? askUrl(host);
+}
+
+/** URL knows all of UTS #46, but takes several times as long. */
+function askUrl(host: string): string {
+  let answer = converted.get(host);
+  if (answer === undefined) {
+    if (converted.size >= REMEMBERED) converted.clear();
+    const ascii = URL.parse(`http://${host}/`)?.hostname;
+    answer = ascii?.includes('.') && !ascii.includes('%') ? ascii : '';
+    converted.set(host, answer);
+  }
+  return answer;
+}
+
+/**
+ * What the host is in punycode and nothing else. Nothing where URL is to be asked: a letter of another kind, a label that is too long, in
+ * punycode already or, as the last one, begins like a number.
+ */
+function encodeLabels(text: string, start: number, end: number): string | undefined {
+  CODES.length = 0;
+  let label = start;
+  let kinds = 0;
+  let hasRightToLeft = false;
+  for (let at = start; at <= end; at++) {
+    const code = at === end ? 46 : text.charCodeAt(at);
+    if (code > 127) {
+      const kind = plainLetter(code);
+      if (kind === 0) return;
+      kinds |= kind;
+    } else if (code === 46) {
+      if (!pushLabel(text, label, at, kinds > 0)) return;
+      if (kinds >= RIGHT_TO_LEFT) {
+        // RFC 5893: no label holds letters of both directions, whatever else it holds.
+        if (kinds > RIGHT_TO_LEFT || hasLetter(text, label, at)) return '';
+        if (!isRightToLeft(text, label, at)) return;
+        hasRightToLeft = true;
+      }
+      if (at === end) break;
+      CODES.push(46);
+      label = at + 1;
+      kinds = 0;
+    }
+  }
+  if (label === start || isDigit(text.charCodeAt(label)) || (hasRightToLeft && !areOrdered(text, start, end))) return;
+  return CODES.text();
+}
+
+/** Codes of ASCII, one behind the other. */
+class Codes {
+  length = 0;
+  private readonly codes: number[] = [];
+
+  push(code: number): void {
+    this.codes[this.length++] = code;
+  }
+
+  /** All of a host at once: one that is put together of labels is slow to read. */
+  text(): string {
+    this.codes.length = this.length;
+    return String.fromCharCode(...this.codes);
+  }
+}
+
+/** One host is written at a time. */
+const CODES = new Codes();
+
+/** Whether the label could be written. */
+function pushLabel(text: string, start: number, end: number, isWide: boolean): boolean {
+  if (text.startsWith('xn--', start) || end - start > LONGEST_LABEL) return false;
+  const before = CODES.length;
+  if (isWide) {
+    for (const code of PREFIX) CODES.push(code);
+    pushPunycode(CODES, text, start, end);
+  } else for (let at = start; at < end; at++) CODES.push(inLowerCase(text.charCodeAt(at)));
+  return CODES.length - before <= LONGEST_LABEL;
+}
+
+/** `xn--` */
+const PREFIX = [120, 110, 45, 45];
+
+function inLowerCase(code: number): number {
+  return isCapital(code) ? code + 32 : code;
+}
+
+function hasLetter(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isLetter(text.charCodeAt(at))) return true;
+  return false;
+}
+
+/** Whether a label of such letters, digits and hyphens begins with a letter, as it must. */
+function isRightToLeft(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(start) > 127 && text.charCodeAt(end - 1) !== 45;
+}
+
+/** Beside labels that are written from right to left, every other one begins with a letter and ends in a letter or digit. */
+function areOrdered(text: string, start: number, end: number): boolean {
+  for (let label = start; label < end; label++) {
+    let stop = label;
+    while (stop < end && text.charCodeAt(stop) !== 46) stop++;
+    if (!isLetterOrWide(text.charCodeAt(label)) || !isAlphanumericOrWide(text.charCodeAt(stop - 1))) return false;
+    label = stop;
+  }
+  return true;
+}
+
+function isLetterOrWide(code: number): boolean {
+  return code > 127 || isLetter(code);
+}
+
+function isAlphanumericOrWide(code: number): boolean {
+  return code > 127 || isAlphanumeric(code);
+}

@@ -1,0 +1,56 @@
+import { codeBefore, codeBehind, isCapital } from '../text/characters.ts';
+import { textBefore } from '../text/context.ts';
+import { areSmallLetters } from '../text/letter-case.ts';
+import { Words } from '../text/words.ts';
+import { MEMBER } from './endings.ts';
+import { isCodeBeside, isInExpression } from './expressions.ts';
+import { isFileOfThing } from './file-things.ts';
+import type { Name } from './name.ts';
+import { OBJECT, rootOf } from './roots.ts';
+
+const FRAMEWORKS =
+  /^(?:node|next|vue|nuxt|express|d3|three|react|angular|ember|backbone|discord|moment|chart|socket|require|knockout|electron|p5|alpine|svelte|meteor|polymer|bootstrap|asp|solid|gatsby|remix)\.js$/i;
+/** `com.acme.sso.core`, `ActiveDocument.Content.Text` */
+const MEMBERS_OF_MEMBERS = /^(?:(?:com|org|net|io)(?:\.[a-z\d]{1,24}){3,6}|[A-Z][A-Za-z]{1,30}(?:\.[A-Z][a-z]{1,20}){2,5})$/;
+/** With a capital: words that begin sentences and classes, and that files end in. */
+const FIRST_WORDS = new Words('so one go key old data class map log text rules service target resources do core'.split(' '));
+
+/** Whether a run that ends like a file is rather a member of an object, a call or the name of a framework. */
+export function isCodeFile(name: Name): boolean {
+  const { text, start, end, last } = name;
+  // What linkers call a program that nobody named.
+  if (end - start === 5 && text.startsWith('a.out', start)) return false;
+  // `%s.php`
+  if (codeBefore(text, start - 1) === 37 && text.charCodeAt(start + 1) === 46) return true;
+  if (isCapital(text.charCodeAt(last)) && isSentenceOrClass(name)) return true;
+  if (isScript(text, last, end) && FRAMEWORKS.test(text.slice(start, end)))
+    return isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) === 32;
+  if ((name.ending & MEMBER) === 0) return false;
+  if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
+  if (isCodeBeside(text, start, end)) return true;
+  if ((rootOf(name) & OBJECT) === 0 || isShortInQuotes(text, start, end) || isValueOfFile(text, start)) return false;
+  return !isFileOfThing(name) || isInExpression(text, start, end);
+}
+
+/** `FILE=a.bin`, `"filename": "data.key"` */
+function isValueOfFile(text: string, start: number): boolean {
+  return /(?:file|filename|attachment)s?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?$/i.test(textBefore(text, start));
+}
+
+/** `that is it.So we go`, and `java.net.Socket`: only the class has a capital. */
+function isSentenceOrClass(name: Name): boolean {
+  const { text, start, end, dots, firstEnd, last } = name;
+  if (!areSmallLetters(text, last + 1, end) || !areSmallLetters(text, start, firstEnd)) return false;
+  if (dots === 1) return FIRST_WORDS.has(text, last, end);
+  return (rootOf(name) & OBJECT) !== 0 && /^(?:\.[a-z\d]+)+\.$/.test(text.slice(firstEnd, last));
+}
+
+/** `js` */
+function isScript(text: string, start: number, end: number): boolean {
+  return end - start === 2 && (text.charCodeAt(start) | 32) === 106 && (text.charCodeAt(start + 1) | 32) === 115;
+}
+
+/** `"a.tmp"`: objects of one letter are not written in quotes. */
+function isShortInQuotes(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(start + 1) === 46 && codeBehind(text, end) === 34 && text.charCodeAt(start - 1) === 34;
+}

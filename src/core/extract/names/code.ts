@@ -1,0 +1,90 @@
+import { codeBefore, codeBehind, isBlank, isCapital, isLowerCase, isSmallLetter } from '../text/characters.ts';
+import { textBefore } from '../text/context.ts';
+import { areCapitals, isCapitalised } from '../text/letter-case.ts';
+import { Words } from '../text/words.ts';
+import { isDetectedAs, isDetectionName } from './detections.ts';
+import { COM, COMMON, LABORATORY, ORG, WORD } from './endings.ts';
+import { isCodeBeside, isInExpression } from './expressions.ts';
+import { isMember } from './members.ts';
+import type { Name } from './name.ts';
+import { REVERSED, rootOf, VENDOR } from './roots.ts';
+
+/** `log4j.logger.org = WARN` */
+const LOGGING = new Words('log4j log4j2 logging logback'.split(' '));
+const SETTINGS = new Words('logger level appender'.split(' '));
+/** Products that are written like a host. */
+const PRODUCTS = new Words(
+  'adodb.stream asp.net vb.net ado.net ml.net paint.net json.net system.net f.net c.net socket.io e.g i.e a.k.a u.s u.k p.m a.m a.d b.c j.r d.c n.a console.info logger.info logging.info log.info daemon.info mail.info safe.directory 802.11.ac 802.11.ax 802.11.be dot.net log4j.net emgu.cv chart.io protobuf.net quartz.net ltd.co st.in vs.in'.split(
+    ' ',
+  ),
+);
+/** `t.me`, which is written as an object's member is. */
+const SHORTENER = new Words(['t.me']);
+
+/**
+ * Whether a run that could be a host is rather a name of program code, of a product, of malware, or two sentences without a blank between.
+ * Deciding on its own letters and on what stands right beside it.
+ */
+export function isCodeOrProse(name: Name): boolean {
+  const { text, start, end, ending, dots } = name;
+  if (PRODUCTS.has(text, start, end) || isSettingOfLog(name)) return true;
+  const isWord = (ending & WORD) !== 0;
+  const isCommon = (ending & COMMON) !== 0;
+  const isLaboratory = (ending & LABORATORY) !== 0;
+  const root = rootOf(name);
+  const isReversed = (root & REVERSED) !== 0 && dots > 1 && !isCommon;
+  // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
+  if (!isWord && !name.hasCapital && (!name.isWide || isLowerCase(text, start, end))) {
+    if (isLaboratory) return text.startsWith('vnd.', start) || isInExpression(text, start, end);
+    return !isCommon && (isReversed || isCodeBeside(text, start, end) || isInExpression(text, start, end));
+  }
+  if (SHORTENER.has(text, start, end)) return false;
+  return (
+    isMissingBlank(name) ||
+    isBlankMissingBehindCapitals(name) ||
+    isDetectedAs(name, root, isCommon) ||
+    isDetectionName(name) ||
+    (root & VENDOR) !== 0 ||
+    isReversed ||
+    ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end)) ||
+    ((isWord || !isCommon) && isCodeBeside(text, start, end)) ||
+    (isWord && (isMember(name, root, isCommon) || isReference(name)))
+  );
+}
+
+/** `the end.Next sentence` and `System.Net`: a capital after the dot that the rest of the name does not share. */
+function isMissingBlank({ text, end, last, secondLast, ending }: Name): boolean {
+  if (!isCapitalised(text, last, end)) return false;
+  if ((ending === COM || ending === ORG) && isCapital(text.charCodeAt(secondLast))) return false;
+  return last - 1 - secondLast < 2 || !areCapitals(text, secondLast, last - 1);
+}
+
+/** `Bring your ID.No parking`: small words that are top-level domains, and a sentence that goes on. */
+function isBlankMissingBehindCapitals({ text, last, end, hasCapital }: Name): boolean {
+  return (
+    hasCapital &&
+    codeBehind(text, end) === 32 &&
+    isSmallLetter(codeBehind(text, end + 1)) &&
+    isCapitalised(text, last, end) &&
+    SMALL_WORDS.has(text, last, end)
+  );
+}
+
+const SMALL_WORDS = new Words('in it is as at to so no my me do be by an am us'.split(' '));
+
+function isSettingOfLog({ text, start, firstEnd, last, secondLast, dots }: Name): boolean {
+  return dots === 2 && LOGGING.has(text, start, firstEnd) && SETTINGS.has(text, secondLast, last - 1);
+}
+
+/** `fig. a.in`, `e.g. b.to`: what two letters end behind such words is no host. */
+function isReference({ text, start, end, last }: Name): boolean {
+  if (end - last !== 2) return false;
+  let word = start;
+  while (start - word < LONGEST_GAP && isBlank(codeBefore(text, word - 1))) word--;
+  return word < start && REFERENCE_ENDS.has(codeBefore(text, word - 1) | 32) && REFERENCES.test(textBefore(text, start).trimEnd());
+}
+
+const LONGEST_GAP = 48;
+const REFERENCES = /\b(?:e\.g|i\.e|pp?|fig|no|vol)$/i;
+/** What these end in: nothing is copied for all other words. */
+const REFERENCE_ENDS: ReadonlySet<number> = new Set(Array.from('gepol', (letter) => letter.charCodeAt(0)));

@@ -1,0 +1,35 @@
+import { codeBefore, isCapital } from '../text/characters.ts';
+import { textBefore } from '../text/context.ts';
+import { areCapitals, areSmallLetters, isCapitalised } from '../text/letter-case.ts';
+import type { Name } from './name.ts';
+import { DETECTION, MALWARE, rootOf } from './roots.ts';
+
+const PLATFORM =
+  /(?:^|[^\w])(?:win(?:32|64)?|w32|w64|msil|vba|vbs|js|html|linux|unix|android|ios|osx|macos|python|php|asp|java|o97m|w97m|x97m|generik|bat|powershell|script|doc|swf|pdf)\/$/i;
+
+/** Whether the run is the name that a scanner gives to malware, which ends in capitals as a file may: `Win32/TrojanDropper.Agent.PS`. */
+export function isDetectionName(name: Name): boolean {
+  const { text, start, end, last, dots, firstEnd } = name;
+  // Asked of every file and host; hardly any begins with a capital and has another behind its last dot.
+  if (!isCapital(text.charCodeAt(start)) || !isCapital(text.charCodeAt(last)) || dots === 0) return false;
+  const root = rootOf(name);
+  if (dots === 1 && (root & MALWARE) !== 0 && areSmallLetters(text, start + 1, firstEnd) && isCapitalised(text, last, end)) return true;
+  if (end - last > 5 || !areCapitals(text, last, end)) return false;
+  return (root & DETECTION) !== 0 || (codeBefore(text, start - 1) === 47 && PLATFORM.test(textBefore(text, start)));
+}
+
+/** `Trojan.Agent.TK`, `HEUR:Trojan.Script.Generic`, with whatever capitals a host may have as well. */
+export function isDetectedAs(name: Name, root: number, isCommon: boolean): boolean {
+  const { text, start, last, dots } = name;
+  if ((root & DETECTION) === 0) return false;
+  const before = codeBefore(text, start - 1);
+  if (!isCapital(text.charCodeAt(start)) && before !== 58 && before !== 47) return false;
+  return isCapital(text.charCodeAt(last)) || (!isCommon && dots > 1 && beginWithCapitals(text, start, last - 1));
+}
+
+/** Whether each label of the span does. */
+function beginWithCapitals(text: string, start: number, end: number): boolean {
+  if (!isCapital(text.charCodeAt(start))) return false;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 46 && !isCapital(text.charCodeAt(at + 1))) return false;
+  return true;
+}

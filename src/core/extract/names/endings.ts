@@ -1,0 +1,94 @@
+import { BITS, MarkedWords } from '../text/words.ts';
+
+/** What the last label of a name is known for, one bit each: a name is looked up once, however much is asked of it. */
+export const FILE = 1;
+/** Top-level domains as well, but they stand for files unless something says host. */
+export const RATHER_FILE = 2;
+/** Where it is the other way round, but certain names are files all the same. */
+export const RATHER_HOST = 4;
+/** Endings of files that are members of objects as often: `console.log`, `this.data`. */
+export const MEMBER = 8;
+/** Top-level domains that are words of program code or of English, so that `item.name` and `done.it` look like hosts. */
+export const WORD = 16;
+/** Of many hosts, whatever stands around them. */
+export const COMMON = 32;
+/** Endings that no registry sells; in code they are members as any other: `pattern.test(x)`. */
+export const LABORATORY = 64;
+/** Top-level domains of most hosts, so that a name need not be copied to ask for its own. */
+export const USUAL = 128;
+
+/** Endings of files that threat reports and mails name. */
+const FILES =
+  'exe dll sys scr cpl ocx drv com bat cmd ps1 psm1 psd1 vbs vbe js jse wsf wsh wsc hta lnk msi msp msix appx appxbundle inf reg sct xsl jar class war ear apk ipa dex ' +
+  'deb rpm dmg pkg app elf bin out ko so dylib lib obj sh bash zsh csh ksh py pyc pyw pyd pl pm rb php php3 php5 phtml asp aspx ashx asmx jsp jspx cgi cfm lua go rs c cc cpp cxx h hpp cs java kt swift vb bas frm f90 asm ts tsx jsx mjs cjs vue css scss less html htm xhtml mht mhtml shtml svg xml xsd xslt json jsonl ndjson yaml yml toml ini cfg conf config cnf properties env plist log txt text md markdown rst rtf tex csv tsv sql db sqlite sqlite3 mdb accdb ldf mdf bak old tmp temp dat data dmp hdmp mdmp core swp lock pid ' +
+  'doc docx docm dot dotx dotm xls xlsx xlsm xlsb xlt xltx xltm xlam xll ppt pptx pptm pps ppsx ppsm pot potx potm ppam one onepkg pub vsd vsdx odt ods odp odg pdf eps ps xps djvu epub mobi chm hlp wps wri iqy slk ' +
+  'zip rar 7z gz tgz bz2 tbz xz txz lz lzma zst tar cab arj ace iso img vhd vhdx vmdk ova ovf udf daa uue r00 ' +
+  'eml msg mbox pst ost ics vcf ' +
+  'jpg jpeg jpe png gif bmp tif tiff ico webp heic psd ai mp3 mp4 m4a wav ogg flac avi mov mkv wmv mpg mpeg webm flv swf ttf otf woff woff2 ' +
+  'pem crt cer der key pfx p12 p7b p7s p7m csr asc gpg sig kdbx ovpn rdp url website desktop service timer socket rules yar yara yml nse pcap pcapng cap evtx evt etl mui nls manifest resources pdb map idb i64 bndb vmem vmss vmx vbox jks hwp hwpx lzh locked encrypted crypt enc ini htaccess htpasswd pf job theme scf search-ms library-ms settingcontent-ms diagcab wim swm esd efi rom fw hex ipynb dockerfile tf tfvars gradle pom sln csproj vbproj';
+
+const LISTS: readonly (readonly [bit: number, words: string])[] = [
+  [FILE, FILES],
+  [RATHER_FILE, 'zip mov md py sh so ps pm cab bz rs app rip pub map java bin key data box kt search config hex theme'],
+  [RATHER_HOST, 'com pl cc ai in do ms la mk ml ws id st vc is me tf mm aq ax go m s c h a o z'],
+  [
+    MEMBER,
+    'socket timer log data key text url target config map service env lock db old bin resources rules properties do c h core temp tmp ' +
+      'obj lib class conf index html sql css json xml png website img res doc docs md out pid enc dat src job rom fw theme go ps cs rs ' +
+      'so app',
+  ],
+  [
+    WORD,
+    'foo tz directory report storage compare sync read name id is in to it at as me so do my no be am us by vs or one new now info ' +
+      'host link page data call map find next open run save select click date day style events event prof security services space world ' +
+      'zone app dev io cc sh rs py pl md ps zip mov net live life group team fun case kim like family support ist site box bar target ' +
+      'total final global direct prime bot build cloud codes col how video watch works work plus sale email network domains show tab ' +
+      'tube tv vi cat bat red blue green black pink gold help audio car graphics exchange fly spot parts store shell cool ch br values ' +
+      'length index',
+  ],
+  [COMMON, 'com net org ru cn de uk info biz br fr nl eu top xyz onion example test local internal ir kr jp in us'],
+  [LABORATORY, 'test example local internal'],
+  [
+    USUAL,
+    'com net org info biz xyz top ru de nl eu cc tv ch uk fr it es pl cn in br jp au us ca se no io co me online site club shop icu ' +
+      'live onion example local test',
+  ],
+];
+
+const ENDINGS = new MarkedWords(LISTS.map(([bit, words]) => [bit, words.split(' ')]));
+
+/** What a label is known for that is one of a few by itself. */
+export const COM = endingAt('com', 0, 3);
+export const NET = endingAt('net', 0, 3);
+export const ORG = endingAt('org', 0, 3);
+export const INFO = endingAt('info', 0, 4);
+
+/** What the label that is all of the span is known for, in whatever case: bits, and above them the number of the word; 0 where it is for nothing. */
+export function endingAt(text: string, start: number, end: number): number {
+  return ENDINGS.bitsOf(text, start, end);
+}
+
+/** No file or host that is known here has a longer one. */
+const LONGEST_ENDING = 18;
+
+/** The same of what stands behind the last dot of a run. */
+export function endingOf(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && end - at < LONGEST_ENDING && text.charCodeAt(at - 1) !== 46) at--;
+  return at > start && text.charCodeAt(at - 1) === 46 ? endingAt(text, at, end) : 0;
+}
+
+/** The number of the word among all that are known, from 1; 0 where it is none of them. */
+export function numberOfEnding(ending: number): number {
+  return ending >> BITS;
+}
+
+/** How many words are known. */
+export const ENDINGS_KNOWN = ENDINGS.count;
+
+/** Where the last label of the span begins. The search of strings for the last of something is a slow call. */
+export function startOfLastLabel(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && text.charCodeAt(at - 1) !== 46) at--;
+  return at;
+}

@@ -1,0 +1,36 @@
+import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
+
+/** What stands before and behind the members of objects, and in no list of hosts. */
+const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?|<%[=-]? ?|\{\{ ?)$/;
+const BEHIND = /^(?:\((?!\d)| ?(?:[=!]==?|&&|\|\||\+=|-=) |\?\.| LIKE | import )/;
+
+/** The characters that these end and begin with, behind and before a blank, too: nearly all names stand beside none of them. */
+const BEFORE_MARKS = marksOf('=&|nf{!.%-');
+const BEHIND_MARKS = marksOf('(=!&|+-?Li');
+
+/** Whether the span stands in an expression of program code: `x === item.name`. */
+export function isInExpression(text: string, start: number, end: number): boolean {
+  const before = codeBefore(text, codeBefore(text, start - 1) === 32 ? start - 2 : start - 1);
+  const behind = codeBehind(text, codeBehind(text, end) === 32 ? end + 1 : end);
+  return (
+    (behind < 128 && BEHIND_MARKS[behind] === 1 && BEHIND.test(text.slice(end, end + 8))) ||
+    (before < 128 && BEFORE_MARKS[before] === 1 && BEFORE.test(text.slice(Math.max(0, start - 8), start)))
+  );
+}
+
+/** Whether brackets of a call or an index, an arrow, or the sign of a variable stand right beside the span. */
+export function isCodeBeside(text: string, start: number, end: number): boolean {
+  const before = codeBefore(text, start - 1);
+  if (before === 36 || (before === 62 && text.charCodeAt(start - 2) === 45)) return true;
+  const after = codeBehind(text, end);
+  if (after !== 40 && after !== 43 && after !== 91) return false;
+  const next = codeBehind(text, end + 1);
+  if (after === 40) return next === 41 || isAlphanumeric(next) || next === 34 || next === 39;
+  return after === 43 ? next === 43 : isAlphanumeric(next);
+}
+
+function marksOf(marks: string): Uint8Array {
+  const table = new Uint8Array(128);
+  for (const mark of marks) table[mark.charCodeAt(0)] = 1;
+  return table;
+}

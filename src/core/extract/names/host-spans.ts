@@ -1,0 +1,31 @@
+import { NumberStore } from '../../offsets.ts';
+import { codeBefore, isAlphanumeric } from '../text/characters.ts';
+import { endBeforeSentence, trimHost } from './trim-host.ts';
+
+/** What of each span could be a host, in a list of its own. Good until it is asked again. */
+export function hostSpans(text: string, spans: Int32Array): Int32Array {
+  if (spans.length === 0) return spans;
+  const hosts = STORE.take(spans.length);
+  hosts.set(spans);
+  for (let at = 0; at < spans.length; at += 2) {
+    const from = spans[at] as number;
+    const to = spans[at + 1] as number;
+    // Most begin and end as hosts do.
+    if (isAlphanumeric(text.charCodeAt(from)) && isAlphanumeric(text.charCodeAt(to - 1)) && !isEscape(codeBefore(text, from - 1))) {
+      hosts[at + 1] = endBeforeSentence(text, from, to);
+      continue;
+    }
+    const [start, end] = trimHost(text, from, to);
+    hosts[at] = start;
+    hosts[at + 1] = end;
+  }
+  return hosts;
+}
+
+/** `%` or `\` */
+function isEscape(code: number): boolean {
+  return code === 37 || code === 92;
+}
+
+/** One text is searched at a time. */
+const STORE = new NumberStore();

@@ -1,0 +1,125 @@
+import { getDomain, parse } from 'tldts';
+import { codeBehind, isLetter } from '../text/characters.ts';
+import { Words } from '../text/words.ts';
+import { toAscii } from './a-labels.ts';
+import { ENDINGS_KNOWN, endingAt, numberOfEnding, startOfLastLabel } from './endings.ts';
+import { Name } from './name.ts';
+
+/** Names that no registry sells but that reports, laboratories and darknets use (RFC 6761, RFC 7686, RFC 8375, name coins). */
+const SPECIAL_USE: ReadonlySet<string> = new Set(
+  'onion i2p bit example test invalid localhost local localdomain internal intranet lan corp lib coin emc bazar'.split(' '),
+);
+
+/** Countries that sell names right under their ending and have no other public suffix, those that mails name most. */
+const FLAT = new Words('ru de nl eu cc tv ch dk su'.split(' '));
+/** Longer endings with public suffixes below them; all others of more than two letters have none. */
+const DEEP = new Words('pro int arpa aero'.split(' '));
+
+/** A hostile text may hold any number of made-up endings; they are not worth more memory than this. */
+const REMEMBERED = 4096;
+const known = new Map<string, boolean>();
+
+/** Whether the label, in lower case, is a top-level domain of IANA's list or one of special use. Remembers what it was asked. */
+export function isTopLevelDomain(label: string): boolean {
+  let answer = known.get(label);
+  if (answer === undefined) {
+    if (known.size >= REMEMBERED) known.clear();
+    answer = SPECIAL_USE.has(label) || parse(`a.${label}`, { extractHostname: false }).isIcann === true;
+    known.set(label, answer);
+  }
+  return answer;
+}
+
+/** The labels that were asked for last and their answers, each where its first letters say: one that was asked before need not be copied to be asked again. */
+const RECENT = 256;
+/** Longer pieces of a text are no copies for the engine: to keep one keeps all of the text. */
+const LONGEST_RECENT = 12;
+const recentLabels = new Array<string>(RECENT).fill('');
+const recentAnswers = new Uint8Array(RECENT);
+
+/** RFC 1035 */
+const LONGEST_LABEL = 63;
+
+/** The same as of a span of a text, in whatever case. */
+export function isTopLevelDomainAt(text: string, start: number, end: number): boolean {
+  if (end - start > LONGEST_LABEL) return false;
+  const place = placeOf(text, start, end);
+  const recent = recentLabels[place] as string;
+  if (recent.length === end - start && text.startsWith(recent, start)) return recentAnswers[place] === 1;
+  const label = text.slice(start, end);
+  const answer = isTopLevelDomain(label.toLowerCase());
+  if (end - start > LONGEST_RECENT) return answer;
+  recentLabels[place] = label;
+  recentAnswers[place] = answer ? 1 : 0;
+  return answer;
+}
+
+function placeOf(text: string, start: number, end: number): number {
+  const letters = text.charCodeAt(start) ^ (codeBehind(text, start + 1) << 3) ^ (text.charCodeAt(end - 1) << 6);
+  return (letters ^ (end - start)) & (RECENT - 1);
+}
+
+const YES = 1;
+const NO = 2;
+/** The answers for the words of endings.ts by their number, as far as they were asked for: to ask for all of them would be felt at the start. */
+const answers = new Uint8Array(ENDINGS_KNOWN + 1);
+
+/** Whether the label that is all of the span, and is known for this, is a top-level domain. */
+export function isTopLevelEnding(ending: number, text: string, start: number, end: number): boolean {
+  if (ending === 0) return isTopLevelDomainAt(text, start, end);
+  const number = numberOfEnding(ending);
+  if (answers[number] === 0) answers[number] = isTopLevelDomain(text.slice(start, end).toLowerCase()) ? YES : NO;
+  return answers[number] === YES;
+}
+
+/** Whether a name ends like a host: in a top-level domain, or in any letters where somebody took the trouble to defang it. */
+export function isMeantAsHost(host: string, isDefanged: boolean): boolean {
+  const label = startOfLastLabel(host, 0, host.length);
+  if (isTopLevelEnding(endingAt(host, label, host.length), host, label, host.length)) return true;
+  return isDefanged && isMadeUpEnding(host, label, host.length);
+}
+
+/** Two to twelve letters of ASCII. */
+export function isMadeUpEnding(text: string, start: number, end: number): boolean {
+  if (end - start < 2 || end - start > 12) return false;
+  for (let at = start; at < end; at++) if (!isLetter(text.charCodeAt(at))) return false;
+  return true;
+}
+
+/** Whether the host is a domain as one registers it, one label under a public suffix: `evil.co.uk`, not `www.evil.com`. */
+export function isRegistrable(host: string): boolean {
+  const label = startOfLastLabel(host, 0, host.length);
+  if (label === 0 || startOfLastLabel(host, 0, label - 1) === 0) return true;
+  if (isFlat(host, label)) return false;
+  return getDomain(host, { extractHostname: false, allowPrivateDomains: false }) === host;
+}
+
+/** Whether nothing but names is registered under the last label of a host, so that the list of public suffixes need not be asked. */
+function isFlat(host: string, label: number): boolean {
+  if (host.length - label === 2) return FLAT.has(host, label, host.length);
+  return !host.startsWith('xn--', label) && !DEEP.has(host, label, host.length);
+}
+
+/**
+ * The host that a name is, in lower case and A-labels. Underscores are let through: malware uses them, and so do SRV and DMARC names.
+ */
+export function hostOf(name: Name): string | undefined {
+  if (!name.isHost) return;
+  const { text, start, end } = name;
+  if (!name.isWide) return name.hasCapital ? text.slice(start, end).toLowerCase() : text.slice(start, end);
+  name.aLabels ??= toAscii(text, start, end);
+  return name.aLabels === '' ? undefined : name.aLabels;
+}
+
+/** The same of a span of a text. */
+export function readHost(text: string, start: number, end: number): string | undefined {
+  return hostOf(NAME.read(text, start, end));
+}
+
+/** One is read at a time. */
+const NAME = new Name();
+
+/** The last label of a host in lower case. */
+export function lastLabel(host: string): string {
+  return host.slice(startOfLastLabel(host, 0, host.length));
+}

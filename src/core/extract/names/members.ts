@@ -1,0 +1,79 @@
+import { codeBefore, codeBehind, isCapital, isDigit, isSmallLetter } from '../text/characters.ts';
+import { textBefore } from '../text/context.ts';
+import { areCapitals, areSmallLetters, hasSmallLetter } from '../text/letter-case.ts';
+import { Words } from '../text/words.ts';
+import { INFO, NET } from './endings.ts';
+import type { Name } from './name.ts';
+import { OBJECT, SELF } from './roots.ts';
+import { saysCode, saysHost } from './says.ts';
+
+/** Hosts of which it is known that they are. */
+const SERVICES = new Words('file.io app.link data.world e.pn s.id n.pr is.gd v.gd i.ibb.co req.run'.split(' '));
+/** Domains under which everybody gets a name. */
+const LANDLORDS = new Words(
+  'github.io gitlab.io pages.dev workers.dev r2.dev web.app vercel.app netlify.app firebaseapp.com fly.dev deno.dev run.app ngrok.io ngrok.app glitch.me'.split(
+    ' ',
+  ),
+);
+/** `mail from @evil.live`: the domain of whoever sends. */
+const SENDERS = /(?:from|address(?:es)?|senders?|mailbox(?:es)?|domains?|accounts?)[ \t]*[:=]?[ \t]*@$/i;
+/** Members of objects that have members themselves: `process.env.host`. */
+const INNER = new Words('prototype env exports versions'.split(' '));
+
+/** Whether a name that ends in a word is one of an object's members. */
+export function isMember(name: Name, root: number, isCommon: boolean): boolean {
+  const { text, start, end, firstEnd, last, ending, dots } = name;
+  if (ending !== NET) {
+    // `Priority.INFO`, `pcm.NAME`: a constant of an object.
+    if (end - last > 2 && areCapitals(text, last, end) && hasSmallLetter(text, start, firstEnd)) return true;
+    if (isVersion(text, start, last - 1)) return true;
+  }
+  // `.btn.in{` of a style sheet.
+  if (codeBefore(text, start - 1) === 46 && codeBehind(text, codeBehind(text, end) === 32 ? end + 1 : end) === 123) return true;
+  // `self.info`, `u.info`: nobody's host is called so, whatever is sold under it.
+  if (ending === INFO && dots === 1 && (root & SELF) !== 0 && areSmallLetters(text, start, firstEnd)) return true;
+  if ((ending === INFO || !isCommon) && !name.hasCapital && saysCode(text, start)) return true;
+  if (isCommon) return ending === NET && (root & OBJECT) !== 0 && isCapital(text.charCodeAt(start));
+  if (name.underscore >= 0 || hasInnerMember(name)) return true;
+  // `ask @soc.team`: how people are called in a chat.
+  if (codeBefore(text, start - 1) === 64 && !SENDERS.test(textBefore(text, start))) return true;
+  if ((root & OBJECT) === 0 && !isCamelCase(name)) return false;
+  return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start, end);
+}
+
+function isRented({ text, end, dots, secondLast }: Name): boolean {
+  return dots > 1 && LANDLORDS.has(text, secondLast, end);
+}
+
+/** `v1.2`, `7.0` before a word that belongs to the sentence. */
+function isVersion(text: string, start: number, end: number): boolean {
+  for (let at = (text.charCodeAt(start) | 32) === 118 ? start + 1 : start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (!isDigit(code) && code !== 46) return false;
+  }
+  return true;
+}
+
+function hasInnerMember({ text, firstEnd, last, dots }: Name): boolean {
+  if (dots < 2) return false;
+  let label = firstEnd + 1;
+  for (let at = label; at < last; at++) {
+    if (text.charCodeAt(at) !== 46) continue;
+    if (INNER.has(text, label, at)) return true;
+    label = at + 1;
+  }
+  return false;
+}
+
+/** `fileName`: a capital behind a small letter. */
+function isCamelCase({ text, start, end, hasCapital }: Name): boolean {
+  if (!hasCapital) return false;
+  for (let at = start + 1; at < end; at++) if (isCapital(text.charCodeAt(at)) && isSmallLetter(text.charCodeAt(at - 1))) return true;
+  return false;
+}
+
+/** Alone on its line, as lists of indicators are written. */
+function isListed(text: string, start: number, end: number): boolean {
+  const after = codeBehind(text, end);
+  return codeBefore(text, start - 1) === 10 && (after === 10 || after === 13);
+}

@@ -1,0 +1,128 @@
+import type { Claims } from '../rule.ts';
+import { codeBefore, codeBehind, isDigit } from '../text/characters.ts';
+import { Words } from '../text/words.ts';
+import { COM, endingAt, endingOf, FILE, RATHER_FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
+import { hostOf, isMadeUpEnding, isTopLevelEnding } from './hosts.ts';
+import type { Name } from './name.ts';
+import { saysFile, saysHost } from './says.ts';
+
+const SCRIPTS = new Words(
+  'index main test tests script setup install installer run cgi login upload shell cmd exploit scan backdoor server client utils helper command ntdetect lib mod util init config build configure backup cleanup deploy parser'.split(
+    ' ',
+  ),
+);
+
+/** Program sources, which stand before the number of a line. */
+const SOURCES = new Words('py rs sh pl md ps'.split(' '));
+
+const JAVA = new Words(['java']);
+/** Endings of RATHER_FILE for which the number of labels tells nothing. */
+const NEVER_HOST = new Words(['zip', 'so']);
+
+/** Services whose names end like files. */
+const KNOWN_HOSTS = new Words('transfer.sh temp.sh bashupload.sh notion.so paste.rs docs.rs keybase.pub warp.dev cutt.ly'.split(' '));
+
+export type NameKind = 'host' | 'file';
+
+/** What a run with dots names: a host, a file, or nothing that an analyst would keep. */
+export function judgeName(name: Name, claims: Claims): NameKind | undefined {
+  if (name.isHost && !name.isWide) return judge(name, name.ending, name.text, name.last, name.end, claims);
+  const host = hostOf(name);
+  if (host !== undefined) {
+    const label = startOfLastLabel(host, 0, host.length);
+    return judge(name, endingAt(host, label, host.length), host, label, host.length, claims);
+  }
+  // What is no host in spite of its `.com` is no file either.
+  return (name.ending & FILE) !== 0 && name.ending !== COM && !hasEmptyLabel(name) ? 'file' : undefined;
+}
+
+/** `label`: where the last label stands in A-labels, and what it is known for. */
+function judge(name: Name, ending: number, text: string, label: number, to: number, claims: Claims): NameKind | undefined {
+  const isFile = (ending & FILE) !== 0;
+  if (!isTopLevelEnding(ending, text, label, to)) {
+    if (isFile) return 'file';
+    return isMadeUpEnding(text, label, to) && claims.isDefanged(name.start, name.end) ? 'host' : undefined;
+  }
+  if (!isFile) return 'host';
+  if (ending === COM) return isDosCommand(name.text, name.start, name.end) && !claims.isDefanged(name.start, name.end) ? 'file' : 'host';
+  if (KNOWN_HOSTS.has(name.text, name.start, name.end) || claims.isDefanged(name.start, name.end)) return 'host';
+  return weigh(name, ending);
+}
+
+/** Whether the run ends like a file. */
+export function hasFileEnding(text: string, start: number, end: number): boolean {
+  return (endingOf(text, start, end) & FILE) !== 0;
+}
+
+/** One of the few `.com` that are files. */
+export function isDosCommand(text: string, start: number, end: number): boolean {
+  return DOS_COMMANDS.has(text, start, end);
+}
+
+/** `a..exe` */
+function hasEmptyLabel({ text, start, end }: Name): boolean {
+  for (let at = start + 1; at < end; at++) if (text.charCodeAt(at) === 46 && text.charCodeAt(at - 1) === 46) return true;
+  return false;
+}
+
+/** How many characters stand before the first dot: a name has some. */
+export function stemLength({ start, end, firstEnd, last }: Name): number {
+  return end - last === 1 && firstEnd - start < 3 ? 0 : firstEnd - start;
+}
+
+/** Whether the ending is one of a file, in lower case and without its dot. */
+export function isFileEnding(ending: string): boolean {
+  return isFileEndingAt(ending, 0, ending.length);
+}
+
+/** The same of a span of a text. */
+export function isFileEndingAt(text: string, start: number, end: number): boolean {
+  return (endingAt(text, start, end) & FILE) !== 0;
+}
+
+/** The few `.com` that come with DOS and Windows. */
+const DOS_COMMANDS = new Words(
+  'command ntdetect format mode more tree chcp diskcopy edit win kb16 loadfix graftabl'.split(' ').map((name) => `${name}.com`),
+);
+
+/** A name that ends like a file and like a host, by what stands around it and by what its ending is for more often. */
+function weigh(name: Name, bits: number): NameKind {
+  const { text, start, end, last } = name;
+  // Nobody can register a name with an underscore.
+  if (name.underscore >= name.secondLast) return 'file';
+  if (startsWithWww(text, start)) return 'host';
+  if (codeBehind(text, end) === 58 && isDigit(codeBehind(text, end + 1))) return isLineNumber(text, last, end) ? 'file' : 'host';
+  if (isInPath(text, start)) return 'file';
+  if (isRatherHost(name, bits)) return saysFile(text, start) ? 'file' : 'host';
+  return saysHost(text, start, end) && !saysFile(text, start) ? 'host' : 'file';
+}
+
+/** By what the ending is for more often. */
+function isRatherHost(name: Name, bits: number): boolean {
+  if ((bits & RATHER_FILE) !== 0) return isHostInSpite(name);
+  return (bits & RATHER_HOST) !== 0 && !(name.dots === 1 && SCRIPTS.has(name.text, name.start, name.last - 1));
+}
+
+/** `www.` */
+function startsWithWww(text: string, start: number): boolean {
+  for (let at = start; at < start + 3; at++) if ((text.charCodeAt(at) | 32) !== 119) return false;
+  return text.charCodeAt(start + 3) === 46;
+}
+
+/** `Main.java:17` of a stack trace; `evil.sh:8080` is a port. */
+function isLineNumber(text: string, ending: number, end: number): boolean {
+  if (JAVA.has(text, ending, end)) return true;
+  return SOURCES.has(text, ending, end) && !/^:(?:80|443|\d{4,5})(?!\d)/.test(text.slice(end, end + 7));
+}
+
+/** Behind a slash, backslash or tilde that is not the second one of `//`. */
+function isInPath(text: string, start: number): boolean {
+  const previous = codeBefore(text, start - 1);
+  return (previous === 47 || previous === 92 || previous === 126) && codeBefore(text, start - 2) !== 47;
+}
+
+/** `cdn.evil.py`: three labels in small letters, the one before the ending no ending itself. */
+function isHostInSpite({ text, end, last, secondLast, dots, underscore, hasCapital }: Name): boolean {
+  if (dots === 1 || NEVER_HOST.has(text, last, end)) return false;
+  return !isFileEndingAt(text, secondLast, last - 1) && underscore < 0 && !hasCapital;
+}

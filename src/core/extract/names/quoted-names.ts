@@ -1,0 +1,44 @@
+import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isRun } from '../text/characters.ts';
+
+const LONGEST = 64;
+const MOST_WORDS = 5;
+
+const CLOSERS = '”“»」』》';
+/** In the same order; German closes with what English opens with. */
+const OPENERS = '“„«「『《';
+
+/** What opens a quotation that this closes; 0 where it closes none. */
+function openerOf(close: number): number {
+  if (close < 128) return close === 34 || close === 39 || close === 96 ? close : 0;
+  const place = CLOSERS.indexOf(String.fromCharCode(close));
+  return place < 0 ? 0 : OPENERS.charCodeAt(place);
+}
+
+/**
+ * `"Invoice 2024 final.docx"`: where the quotation begins that is one name, of five words at most, and that closes at `close`. The end of
+ * the name was found from `start` on, behind a blank, a number sign or a wide bracket.
+ */
+export function startOfQuotedName(text: string, start: number, close: number): number | undefined {
+  const open = openerOf(codeBehind(text, close));
+  if (open === 0 || !isJoint(text.charCodeAt(start - 1))) return;
+  let words = 1;
+  for (let at = start - 1; at >= 0 && start - at < LONGEST; at--) {
+    const code = text.charCodeAt(at);
+    // `evil.com'a`: an apostrophe opens nothing.
+    if (code === open) return isAlphanumeric(codeBefore(text, at - 1)) ? undefined : at + 1;
+    if (code === 32) words++;
+    else if (isLineBreak(code) || !(isRun(code) || isOfName(code))) return;
+    if (words > MOST_WORDS) return;
+  }
+  return;
+}
+
+/** A blank, `№` or `）`. */
+function isJoint(code: number): boolean {
+  return code === 32 || code === 0x2116 || code === 0xff09;
+}
+
+/** `( ) & ' # № （ ）` */
+function isOfName(code: number): boolean {
+  return code === 40 || code === 41 || code === 38 || code === 39 || code === 35 || code === 0x2116 || code === 0xff08 || code === 0xff09;
+}

@@ -1,0 +1,40 @@
+import { MarkedWords } from '../text/words.ts';
+import type { Name } from './name.ts';
+
+/** What code calls its objects, and the roots of its name spaces. */
+export const OBJECT = 1;
+/** First words of the names that scanners give to malware: `Trojan.Agent.TK`. */
+export const DETECTION = 2;
+/** Kinds of malware among them, which no file is called by alone: `Worm.Zip`. */
+export const MALWARE = 4;
+/** `org.apache.http`, `com.android.vending`: names of packages begin where a host name ends. */
+export const REVERSED = 8;
+/** `self.info`, `u.info`: nobody's host is called so, whatever is sold under it. */
+export const SELF = 16;
+/** `application/vnd.oasis.opendocument.graphics` */
+export const VENDOR = 32;
+
+const LISTS: readonly (readonly [bit: number, words: string])[] = [
+  [
+    OBJECT,
+    'this self super window document console module exports process os sys req res request response string object math array json java javax android androidx kotlin context ctx event evt args arg params param config cfg options opts settings data node item elem element user obj entry row col list file files path fs db conn cursor session cookie header headers body form input output result results key value val tmp temp logger log thread timer date dict map set foo baz qux std np pd plt tf torch socket client server factory builder manager service controller model view props state store action parent child children root target source src dst ' +
+      'addr styles chalk colors tmpobj ram disk bench ident identifier div decoded error errors new performance prelude func device task committer dest ' +
+      'http dns host user process network agent observer registry core net destination ' +
+      'system microsoft windows mscorlib newtonsoft log4j junit spring springframework hibernate apache sun oracle jquery angular react vue e el ev i j k x y z a b c d h l n o q r t s p m f g u v w',
+  ],
+  [
+    DETECTION,
+    'trojan troj backdoor worm virus win32 win64 w32 w64 msil exploit heur pua pup adware spyware ransom ransomware downloader dropper generic gen mal linux android macos osx vbs js html script packed packer riskware hacktool not-a-virus rootkit bot botnet behaveslike suspicious malware unsafe deepscan artemis variant phish phishing phisher ml unix elf doc o97m w97m x97m python perl bat powershell',
+  ],
+  [MALWARE, 'trojan backdoor worm virus exploit adware spyware ransom downloader dropper riskware hacktool rootkit malware phishing'],
+  [REVERSED, 'com org net io edu gov android androidx java javax kotlin dev me'],
+  [SELF, 'self this super obj a b c d e f g h i j k l m n o p q r s t u v w x y z'],
+  [VENDOR, 'vnd'],
+];
+
+const ROOTS = new MarkedWords(LISTS.map(([bit, words]) => [bit, words.split(' ')]));
+
+/** What the first label of a name is known for, one bit each. */
+export function rootOf({ text, start, firstEnd }: Name): number {
+  return ROOTS.bitsOf(text, start, firstEnd);
+}

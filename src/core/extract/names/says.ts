@@ -1,0 +1,72 @@
+import { codeBefore, isBlank, isLineBreak } from '../text/characters.ts';
+import { saysHostsOfList } from './lists-of-hosts.ts';
+import { CODE, FILE, HOST, HOST_BESIDE, startOfWord, whatIsSaid } from './said-words.ts';
+
+/** Characters between a word that says host and the name, */
+const REACH = 20;
+/** and marks between one that says file and the name. */
+const MARKS = 6;
+
+/** Whether the words before the name between two offsets, or before the first one of its list, say that it is a host. */
+export function saysHost(text: string, start: number, end: number): boolean {
+  return saysBeside(text, start) || saysHostsOfList(text, start, end);
+}
+
+/** Whether a word in the same line and sentence and no more than 20 characters away says so. */
+function saysBeside(text: string, offset: number): boolean {
+  let end = offset;
+  let isBeside = true;
+  while (offset - end <= REACH) {
+    const start = startOfWord(text, end, offset);
+    if (start < end) {
+      if ((whatIsSaid(text, start, end) & (isBeside ? HOST | HOST_BESIDE : HOST)) !== 0) return true;
+      isBeside = false;
+    }
+    // The word is no such one: what stands before it is next.
+    end = start;
+    const before = codeBefore(text, end - 1);
+    if (end <= 0 || before === 46 || before === 59 || isLineBreak(before)) return false;
+    end--;
+  }
+  return false;
+}
+
+/** Whether the word right before a name, over a few blanks and quotes, says that it is a file. */
+export function saysFile(text: string, offset: number): boolean {
+  let end = offset;
+  while (offset - end < MARKS && isMarkBeforeFile(codeBefore(text, end - 1))) end--;
+  return end < offset && (whatIsSaid(text, startOfWord(text, end, offset), end) & FILE) !== 0;
+}
+
+/** Whether the word right before a name says that it is one of program code. */
+export function saysCode(text: string, offset: number): boolean {
+  const end = offset - 1;
+  if (codeBefore(text, end) !== 32) return false;
+  const start = startOfWord(text, end, offset);
+  return (whatIsSaid(text, start, end) & CODE) !== 0 || (end - start === 4 && isTableOfQuery(text, start, offset));
+}
+
+/** `SELECT * FROM users.info` */
+const QUERY = /\b(?:SELECT|INSERT|DELETE)\b[^;]*(?:FROM|JOIN|INTO) $/;
+const LONGEST_QUERY = 100;
+
+function isTableOfQuery(text: string, start: number, offset: number): boolean {
+  const isCommand = text.startsWith('FROM', start) || text.startsWith('JOIN', start) || text.startsWith('INTO', start);
+  return isCommand && QUERY.test(text.slice(Math.max(0, offset - LONGEST_QUERY), offset));
+}
+
+/** `:` blanks, quotes, `(` and `*`. */
+function isMarkBeforeFile(code: number): boolean {
+  if (isLineBreak(code)) return false;
+  return (
+    code === 58 ||
+    code === 34 ||
+    code === 39 ||
+    code === 96 ||
+    code === 40 ||
+    code === 42 ||
+    code === 0x201c ||
+    code === 0x2018 ||
+    isBlank(code)
+  );
+}

@@ -1,0 +1,113 @@
+import { codeBehind, isAlphanumeric, isBlank, isCapital, isLineBreak } from '../text/characters.ts';
+import { Words } from '../text/words.ts';
+import { startOfLastLabel } from './endings.ts';
+import { isFileEndingAt } from './names.ts';
+
+/** Names of Windows that hold blanks; in others a small word ends a name: `C:\Temp and C:\Users`. */
+const SPACED =
+  /^(?:Documents and Settings|Program Files(?: \(x86\))?|Start Menu|Common Files|All Users|Application Data|Local Settings|Default User|Temporary Internet Files|My Documents|System Volume Information|Internet Explorer|Windows NT|Windows Defender|Windows Script Host|Windows Error Reporting|Windows Media Player|Image File Execution Options|Session Manager|Control Panel|Shell Extensions|Shell Folders|User Shell Folders|Terminal Server(?: Client)?|Volatile Environment|Browser Helper Objects|Active Setup|Installed Components|Protected Storage System Provider|Security Center|Internet Settings|Policy Manager|Advanced Threat Protection|Terminal Services|Command Processor|Memory Management|Print Monitors|Network Provider|User Data|Cryptography Providers|Known DLLs|App Paths|Run Once|Microsoft Office|Microsoft Shared|Startup Items)(?![A-Za-z])/i;
+const SMALL_WORDS = new Words(
+  (
+    'and or to in the then from with is was were as for on by at which that are a an of into via using has registry key keys file files ' +
+    'folder directory value under we it this und oder'
+  ).split(' '),
+);
+/** No ending of a file is as long as this. */
+export const LONGEST_ENDING = 20;
+const LONGEST_WORD = 64;
+const FIRST_WORDS = new Words(
+  'documents program start common all application local default temporary my system internet windows image session control shell user terminal volatile browser active installed protected security policy advanced command memory print network cryptography known app run microsoft startup'.split(
+    ' ',
+  ),
+);
+
+/** How long a known name with blanks is that begins here; 0 for all others. */
+export function lengthOfSpaced(text: string, from: number): number {
+  let end = from;
+  while (end - from < 14 && isAlphanumeric(codeBehind(text, end))) end++;
+  if (codeBehind(text, end) !== 32 || !FIRST_WORDS.has(text, from, end)) return 0;
+  return SPACED.exec(text.slice(from, from + 40))?.[0].length ?? 0;
+}
+
+/** Where the name goes on behind a blank; the blank itself where it ends there. */
+export function endOfSpaced(text: string, from: number, blank: number, isKey: boolean): number {
+  if (!isKey && endsLikeFile(text, Math.max(from, blank - LONGEST_ENDING), blank)) return blank;
+  let at = blank;
+  for (let words = 0; words < 5 && codeBehind(text, at) === 32; words++) {
+    const start = at + 1;
+    const end = endOfWord(text, start, isKey);
+    const stop = codeBehind(text, end);
+    if ((end === start && stop !== 92) || stop === 58 || text.charCodeAt(end - 1) === 58) break;
+    // `Setup Files\a.exe`: a name that begins with a capital and ends in a backslash.
+    const isName = stop === 92 && isCapital(text.charCodeAt(start));
+    if ((SMALL_WORDS.has(text, start, end) && !isName) || beginsAnother(text, start, end)) break;
+    if (stop === 92) return end;
+    if (!isKey && endsLikeFile(text, start, end)) return end;
+    if (isForbidden(stop, isKey) || stop === 60) break;
+    at = end;
+  }
+  return isKey ? endOfKeyName(text, blank) : blank;
+}
+
+function endOfWord(text: string, start: number, isKey: boolean): number {
+  let end = start;
+  for (; end - start < LONGEST_WORD; end++) {
+    const code = codeBehind(text, end);
+    if (isBlank(code) || code === 92 || code === 60 || isForbidden(code, isKey)) break;
+  }
+  return end;
+}
+
+/** Another key, a variable, or an option of a command: `HKLM`, `%TEMP%`, `/quiet`. */
+function beginsAnother(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
+  if (first === 37 || (first === 72 && codeBehind(text, start + 1) === 75)) return true;
+  return (first === 47 || first === 45) && /^[A-Za-z]{1,8}$/.test(text.slice(start + 1, end));
+}
+
+/** The last name of a key may hold blanks when nothing but at most four words in capitals follow to the end of the line. */
+function endOfKeyName(text: string, blank: number): number {
+  const limit = blank + 80;
+  let at = blank;
+  for (let words = 0; words < 4 && text.charCodeAt(at) === 32 && isCapital(codeBehind(text, at + 1)); words++) {
+    at += 2;
+    while (at < limit && isAlphanumeric(codeBehind(text, at))) at++;
+    if (at >= limit) return blank;
+    if (at >= text.length || isEndOfLine(text.charCodeAt(at))) return at;
+  }
+  return blank;
+}
+
+/** A line break, or a quote, bracket or mark behind which none of the names goes on. */
+function isEndOfLine(code: number): boolean {
+  return isLineBreak(code) || LINE_ENDS.has(code);
+}
+
+const LINE_ENDS: ReadonlySet<number> = new Set(Array.from('"\'“”’)],;', (mark) => mark.charCodeAt(0)));
+
+/** Whether the span ends in a dot and the ending of a file. */
+export function endsLikeFile(text: string, start: number, end: number): boolean {
+  const ending = startOfLastLabel(text, start, end);
+  return ending > start && isFileEndingAt(text, ending, end);
+}
+
+/** `。、「」` and full-width `（），：；`: they end what stands in a sentence of Chinese or Japanese. */
+function isWidePunctuation(code: number): boolean {
+  return (code >= 0x3000 && code <= 0x301f) || (code >= 0xff01 && code <= 0xff0f) || code === 0xff1a || code === 0xff1b || code === 0xff1f;
+}
+
+/** What no file name and, but for the colon and the slash, no name of a key may hold, and what ends a line. */
+export function isForbidden(code: number, isKey: boolean): boolean {
+  if (code < 128) return (isKey ? FORBIDDEN_IN_KEYS : FORBIDDEN_IN_NAMES)[code] === 1;
+  return code === 0x201d || code === 0x201c || code === 0x2019 || code === 0xa0 || isWidePunctuation(code);
+}
+
+const FORBIDDEN_IN_KEYS = tableOf('"|>`,;=');
+const FORBIDDEN_IN_NAMES = tableOf('"|>`,;:?/');
+
+/** 1 for each of these characters of ASCII and for those that control. */
+function tableOf(marks: string): Uint8Array {
+  const table = new Uint8Array(128).fill(1, 0, 32);
+  for (const mark of marks) table[mark.charCodeAt(0)] = 1;
+  return table;
+}

@@ -1,0 +1,106 @@
+import {
+  classOf,
+  codeBefore,
+  codeBehind,
+  isAlphanumeric,
+  isCapital,
+  isHex,
+  isLowerCase,
+  isSmallLetter,
+  isUnspaced,
+  WIDE,
+} from '../text/characters.ts';
+import { Words } from '../text/words.ts';
+import { endingAt, startOfLastLabel, USUAL } from './endings.ts';
+import { isTopLevelDomain } from './hosts.ts';
+
+/**
+ * Where the host in a run begins and ends: without an escape before it, without hyphens, dots and the underscores of markup around it,
+ * and without the words of a sentence that has no blank there.
+ */
+export function trimHost(text: string, from: number, to: number): readonly [start: number, end: number] {
+  let start = from + lengthOfEscape(text, from);
+  let end = to;
+  while (start < end && isMark(text.charCodeAt(end - 1))) end--;
+  while (start < end && isLeadingMark(text, start, to - end > 0)) start++;
+  end = endBeforeSentence(text, start, end);
+  if (classOf(text.charCodeAt(end - 1)) === WIDE || classOf(codeBehind(text, start)) === WIDE) return trimWide(text, start, end);
+  return [start, end];
+}
+
+/** The `2F` of `%2F`, the `x2f` of `\x2f`. */
+function lengthOfEscape(text: string, from: number): number {
+  const mark = codeBefore(text, from - 1);
+  if (mark !== 37 && (mark !== 92 || text.charCodeAt(from) !== 120)) return 0;
+  const digits = mark === 37 ? from : from + 1;
+  return isHex(text.charCodeAt(digits)) && isHex(text.charCodeAt(digits + 1)) ? digits + 2 - from : 0;
+}
+
+/** `evil.example.Please`: the next sentence began without a blank, with a capital that the host has none of. */
+export function endBeforeSentence(text: string, start: number, end: number): number {
+  // Code has no second word behind the name of a class.
+  if (codeBehind(text, end) !== 32 || !isAlphanumeric(codeBehind(text, end + 1))) return end;
+  const dot = dotBeforeSentence(text, start, end);
+  if (dot < 0 || !(isSmallLetter(text.charCodeAt(end + 1)) || FIRST_WORDS.has(text, dot + 1, end))) return end;
+  const label = startOfLastLabel(text, start, dot);
+  const isHost =
+    label > start &&
+    isLowerCase(text, start, dot) &&
+    (endingAt(text, label, dot) & USUAL) !== 0 &&
+    !NAME_SPACES.has(text, start, text.indexOf('.', start));
+  return isHost ? dot : end;
+}
+
+/** The last dot of the span where a word with a capital stands behind it that is no top-level domain; -1 where none does. */
+export function dotBeforeSentence(text: string, start: number, end: number): number {
+  let capital = end - 1;
+  while (capital > start && end - capital < LONGEST_FIRST_WORD && isSmallLetter(text.charCodeAt(capital))) capital--;
+  if (capital === end - 1 || !isCapital(text.charCodeAt(capital)) || text.charCodeAt(capital - 1) !== 46) return -1;
+  const isFirstWord = FIRST_WORDS.has(text, capital, end) && isLowerCase(text, start, capital);
+  return !isFirstWord && isTopLevelDomain(text.slice(capital, end).toLowerCase()) ? -1 : capital - 1;
+}
+
+const LONGEST_FIRST_WORD = 20;
+/** Words that sentences begin with and registries sell names under. */
+const FIRST_WORDS = new Words('in it is as at to so no my me do be by an am us'.split(' '));
+/** `the java.net.Socket class` */
+const NAME_SPACES = new Words('java javax kotlin scala android androidx com org net edu io this self system python'.split(' '));
+
+function isMark(code: number): boolean {
+  return code === 45 || code === 46 || code === 95;
+}
+
+/** A leading underscore may belong to the name (`_dmarc.example.com`), unless another one closes the emphasis. */
+function isLeadingMark(text: string, at: number, isEmphasis: boolean): boolean {
+  const code = text.charCodeAt(at);
+  return code === 45 || code === 46 || (code === 95 && (isEmphasis || text.charCodeAt(at + 1) === 95));
+}
+
+function trimWide(text: string, from: number, to: number): readonly [start: number, end: number] {
+  let start = from;
+  let end = to;
+  const lastDot = dotBefore(text, start, end);
+  if (lastDot > start && isAlphanumeric(text.charCodeAt(lastDot + 1))) {
+    let cut = lastDot + 1;
+    while (cut < end && isAlphanumeric(text.charCodeAt(cut))) cut++;
+    if (cut < end && isTopLevelDomain(text.slice(lastDot + 1, cut).toLowerCase())) end = cut;
+  }
+  const firstDot = dotBehind(text, start, end);
+  for (let at = start; at < firstDot; at++) {
+    if (isUnspaced(text.charCodeAt(at)) && isAlphanumeric(text.charCodeAt(at + 1))) start = at + 1;
+  }
+  return [start, end];
+}
+
+/** The last dot of the span; what is before it is not searched, which `lastIndexOf` would do to the start of the text. */
+function dotBefore(text: string, start: number, end: number): number {
+  let at = end - 1;
+  while (at >= start && text.charCodeAt(at) !== 46) at--;
+  return at >= start ? at : -1;
+}
+
+function dotBehind(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) !== 46) at++;
+  return at < end ? at : -1;
+}

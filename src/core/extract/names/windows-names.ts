@@ -1,0 +1,106 @@
+import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isRun, isUnspaced } from '../text/characters.ts';
+import { endOfSpaced, endsLikeFile, isForbidden, LONGEST_ENDING, lengthOfSpaced } from './spaced-names.ts';
+
+const LONGEST = 400;
+/**
+ * Where a path or key ends that runs on from the offset: names between backslashes. A blank belongs to a name when another backslash or a
+ * file ending follows it closely and no word of a sentence stands between.
+ */
+export function endOfNames(text: string, from: number, isKey: boolean): number {
+  let end = from;
+  let at = from;
+  while (at - from < LONGEST) {
+    const stop = endOfName(text, at, isKey);
+    if (stop > at) end = stop;
+    if (codeBehind(text, stop) !== 92) break;
+    end = stop + 1;
+    at = stop + 1;
+    while (codeBehind(text, at) === 92 && at - stop < 3) at++;
+  }
+  return trimNames(text, from, end);
+}
+
+/** Whether the backslash stands behind the letter and the colon of a drive: `C:\x`. */
+export function isBehindDrive(text: string, at: number): boolean {
+  const before = codeBefore(text, at - 3);
+  // `\S:\d` of an expression and `%s:\n` of a format; `\\?\C:\x` is a path.
+  if (before === 37 || (before === 92 && !isOfLongPath(codeBefore(text, at - 4)))) return false;
+  return (
+    codeBefore(text, at - 1) === 58 &&
+    isAlphanumeric(codeBefore(text, at - 2)) &&
+    (!isRun(before) || isUnspaced(before) || isLabelMark(text, at - 3))
+  );
+}
+
+/** `?` or `.` */
+function isOfLongPath(code: number): boolean {
+  return code === 63 || code === 46;
+}
+
+/** The underscore of `file:_C:\\x`, as Windows Defender names what it found. */
+function isLabelMark(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 95 && text.charCodeAt(at - 1) === 58;
+}
+
+/** End of the quotation that begins before the offset, when it closes on the same line; -1 where it does not. */
+export function endOfQuoted(text: string, from: number): number {
+  const quote = codeBefore(text, from - 1);
+  const close = quote === 34 || quote === 39 || quote === 96 ? quote : quote === 0x201c ? 0x201d : quote === 0x2018 ? 0x2019 : -1;
+  if (close < 0) return -1;
+  for (let at = from; at - from < LONGEST; at++) {
+    const code = codeBehind(text, at);
+    if (code === close) return at;
+    if (isLineBreak(code) || Number.isNaN(code)) return -1;
+  }
+  return -1;
+}
+
+function endOfName(text: string, from: number, isKey: boolean): number {
+  let at = from + lengthOfSpaced(text, from);
+  while (at - from < LONGEST) {
+    const code = codeBehind(text, at);
+    if (isAlphanumeric(code)) at++;
+    else if (code === 92 || Number.isNaN(code)) return at;
+    else if (code === 60) {
+      const close = /^<(?!\/)[^<>\\\n|"]{1,32}>/.exec(text.slice(at, at + 34));
+      if (!close) return at;
+      at += close[0].length;
+    } else if (code === 32) {
+      const next = endOfSpaced(text, from, at, isKey);
+      if (next === at) return at;
+      at = next;
+    } else if (isForbidden(code, isKey) || isBehindFile(text, from, at, code)) return at;
+    else at++;
+  }
+  return at;
+}
+
+/** `a.exeとして`: the sentence of a script without blanks goes on behind the file. */
+function isBehindFile(text: string, from: number, at: number, code: number): boolean {
+  if (!isUnspaced(code) || !isAlphanumeric(text.charCodeAt(at - 1))) return false;
+  return endsLikeFile(text, Math.max(from, at - LONGEST_ENDING), at);
+}
+
+function trimNames(text: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && isTrailing(text.charCodeAt(end - 1)) && !isClosing(text, from, end)) end--;
+  return end;
+}
+
+/** What follows a path in a sentence more often than it ends one. */
+function isTrailing(code: number): boolean {
+  if (isAlphanumeric(code)) return false;
+  return code < 128 ? TRAILING.has(code) : /\s/.test(String.fromCharCode(code));
+}
+
+const TRAILING: ReadonlySet<number> = new Set(Array.from('.,;:!?)]}\'"* \t\n\v\f\r', (mark) => mark.charCodeAt(0)));
+
+/** A bracket at the end that was opened in the same name belongs to it: `{4d36e972}`, `Setup (1)`, and `*` behind letters is a pattern. */
+function isClosing(text: string, from: number, end: number): boolean {
+  const code = text.charCodeAt(end - 1);
+  if (code === 42) return isAlphanumeric(text.charCodeAt(end - 2)) || text.charCodeAt(end - 2) === 92;
+  const open = code === 41 ? 40 : code === 93 ? 91 : code === 125 ? 123 : -1;
+  if (open < 0) return false;
+  for (let at = end - 2; at >= from; at--) if (text.charCodeAt(at) === open) return true;
+  return false;
+}

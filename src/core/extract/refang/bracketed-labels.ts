@@ -1,0 +1,112 @@
+import { isTopLevelDomain, isTopLevelDomainAt } from '../names/hosts.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isRun, isSmallLetter, isWordCharacter } from '../text/characters.ts';
+import type { Edits } from '../text/edits.ts';
+import { isCloser, isOpener, leadsToHost } from './brackets.ts';
+
+/** RFC 1035 */
+const LONGEST_LABEL = 63;
+
+/** `.[com]`, `[www].`, `[.com]`, `h[tt]p`: a label in square brackets that a dot ties to a host, or letters in them. */
+export function bracketedLabel(text: string, at: number, edits: Edits): boolean {
+  if (text.charCodeAt(at) !== 91) return false;
+  const start = codeBehind(text, at + 1) === 46 ? at + 2 : at + 1;
+  let stop = start;
+  while (stop - start <= LONGEST_LABEL && isLabel(codeBehind(text, stop))) stop++;
+  const close = codeBehind(text, stop) === 46 ? stop + 1 : stop;
+  if (stop === start || stop - start > LONGEST_LABEL || codeBehind(text, close) !== 93) return false;
+  const isMeant = isLabelMeant(text, at, { start, stop, close });
+  return isMeant && edits.add(at, close + 1, text.slice(at + 1, close));
+}
+
+interface Label {
+  readonly start: number;
+  readonly stop: number;
+  /** The bracket that closes it: behind a dot, where it holds one. */
+  readonly close: number;
+}
+
+function isLabelMeant(text: string, at: number, label: Label): boolean {
+  const { start, stop, close } = label;
+  const previous = codeBefore(text, at - 1);
+  const next = codeBehind(text, close + 1);
+  const length = stop - start;
+  if (start > at + 1 && isAlphanumeric(previous)) return true;
+  if (close > stop && isAlphanumeric(next) && !isRun(previous)) return true;
+  // `hashmap.[ch]` are the two files of a source in C.
+  if (previous === 46 && stop - start === 2 && text.startsWith('ch', start)) return false;
+  if (previous === 46 && isHostEnd(text.charCodeAt(at - 2)) && isTopLevelDomainAt(text, start, stop)) return true;
+  if (previous === 47 && text.charCodeAt(at - 2) === 47 && next === 46) return true;
+  if (start === at + 1 && close === stop && next === 46 && (previous === 46 || !isRun(previous)) && isLabelOfHost(text, at, label))
+    return true;
+  if (length === 1 && (text.charCodeAt(start) | 32) === 115 && (previous | 32) === 112 && next === 58) return true;
+  // `h[tt]p`, `exam[p]le.com`: letters taken out of a word.
+  return (
+    length <= 2 &&
+    isAlphanumeric(previous) &&
+    isAlphanumeric(next) &&
+    isSmallLetter(text.charCodeAt(start)) &&
+    isSmallLetter(text.charCodeAt(stop - 1))
+  );
+}
+
+/** `[evil].example`, `[203].0.113.7`, `203.[0].113.7`; not the `[1].Then` of a footnote. */
+function isLabelOfHost(text: string, at: number, { start, stop, close }: Label): boolean {
+  const behind = close + 2;
+  if (endOfNumber(text, start) !== stop) {
+    const next = codeBehind(text, behind);
+    return (isSmallLetter(next) || next === 91) && leadsToHost(text, behind);
+  }
+  const isInside = codeBefore(text, at - 1) === 46 && (isDigit(text.charCodeAt(at - 2)) || text.charCodeAt(at - 2) === 93);
+  if (!isInside) return /^(?:\[?\d{1,3}\]?\.){2}\[?\d/.test(text.slice(behind, behind + 19));
+  const number = codeBehind(text, behind) === 91 ? behind + 1 : behind;
+  const end = endOfNumber(text, number);
+  return end > number && !isWordCharacter(codeBehind(text, end)) && codeBehind(text, end) !== 45;
+}
+
+/** Behind one to three digits; the offset itself where fewer or more of them stand. */
+function endOfNumber(text: string, from: number): number {
+  let end = from;
+  while (end - from < 4 && isDigit(codeBehind(text, end))) end++;
+  return end - from > 3 ? from : end;
+}
+
+/** `evil.(com)`: shorter ones are words of a sentence that began without a blank. */
+export function endInBrackets(text: string, at: number, edits: Edits): boolean {
+  if (text.charCodeAt(at) !== 40 || codeBefore(text, at - 1) !== 46 || !isAlphanumeric(text.charCodeAt(at - 2))) return false;
+  const label = /^\(([a-z]{3,12})\)/.exec(text.slice(at, at + 14))?.[1];
+  return label !== undefined && isTopLevelDomain(label) && edits.add(at, at + label.length + 2, label);
+}
+
+/** `www.[example.[com`: brackets that were opened behind a dot and never closed. */
+export function opened(text: string, at: number, edits: Edits): boolean {
+  if (!isOpener(text.charCodeAt(at)) || codeBefore(text, at - 1) !== 46 || !isAlphanumeric(codeBefore(text, at - 2))) return false;
+  let end = at + 1;
+  while (end - at < 4 && isOpener(codeBehind(text, end))) end++;
+  return !isClosedBehind(text, end) && leadsToHost(text, end) && edits.add(at, end, '');
+}
+
+/** `list.[0].name`, `x.[a,b]` */
+function isClosedBehind(text: string, from: number): boolean {
+  let end = endOfNames(text, from, false);
+  if (codeBehind(text, end) === 44) end = endOfNames(text, end + 1, true);
+  return isCloser(codeBehind(text, end));
+}
+
+function endOfNames(text: string, from: number, isList: boolean): number {
+  let end = from;
+  while (end - from < LONGEST_LABEL && isOfName(codeBehind(text, end), isList)) end++;
+  return end;
+}
+
+function isOfName(code: number, isList: boolean): boolean {
+  return isLabel(code) || code === 95 || (isList && code === 44);
+}
+
+/** What a label may end with before its dot. */
+function isHostEnd(code: number): boolean {
+  return isAlphanumeric(code) || code === 93;
+}
+
+function isLabel(code: number): boolean {
+  return isAlphanumeric(code) || code === 45;
+}

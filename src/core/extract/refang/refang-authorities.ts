@@ -1,0 +1,61 @@
+import { isTopLevelDomain } from '../names/hosts.ts';
+import { codeBehind, isAlphanumeric } from '../text/characters.ts';
+import type { Edits } from '../text/edits.ts';
+
+/** Blanks or a third slash between the slashes and a host. */
+const GAP = /^(?:\/{0,2}[ \t]{1,3}|\/)(?=[a-z0-9-]{1,63}(?:[.[({\\]| [.[({]))|^ (?=[a-z0-9-]{1,63}\/)/i;
+/** `[evil.example`: neither an address of IPv6 nor a bracket that is closed again. */
+const OPEN_HOST = /^\[[a-z0-9-]{1,63}\.[a-z0-9.-]{2,100}(?![\w.-]|\])/i;
+/** `[evil.example]` all in brackets. */
+const BRACKETED_HOST = /^\[[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}\]/i;
+/** `evil [.] example` up to the blank before its path. */
+const SPACED_HOST = /^[a-z0-9-]{1,63}(?: ?[[({]\.[\])}] ?[a-z0-9-]{1,63}){1,4}(?= \/[\w-])/i;
+const FOUR_NUMBERS = /^\d{1,3},\d{1,3},\d{1,3},\d{1,3}(?![\d,.])/;
+const HOST_COMMA = /^[a-z0-9-]{1,63},(?=[a-z]{2,12}(?:[/:\s]|$))/i;
+
+/** Undoes what stands between the slashes and the path: `http:// evil.example`, `http://evil,example/`, `http://evil .example/`, `http://[evil.example`. */
+export function afterSlashes(text: string, at: number, edits: Edits): void {
+  let host = at;
+  const first = codeBehind(text, at);
+  if (first === 32 || first === 47) {
+    host += GAP.exec(text.slice(at, at + 80))?.[0].length ?? 0;
+    if (host === at) return;
+    edits.add(at, host, '');
+    const blank = SPACED_HOST.exec(text.slice(host, host + 180))?.[0].length;
+    if (blank !== undefined) edits.add(host + blank, host + blank + 1, '');
+  } else if (first === 91) {
+    const behind = text.slice(at, at + 180);
+    const whole = BRACKETED_HOST.exec(behind)?.[0].length;
+    if (whole !== undefined || OPEN_HOST.test(behind)) edits.add(at, at + 1, '');
+    if (whole !== undefined) edits.add(at + whole - 1, at + whole, '');
+    return;
+  }
+  let end = host;
+  while (end - host < 100 && isHostLetter(codeBehind(text, end))) end++;
+  if (codeBehind(text, end) === 44) undoCommas(text, host, end, edits);
+  else if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 46) undoBlanks(text, host, end, edits);
+}
+
+function undoCommas(text: string, host: number, comma: number, edits: Edits): void {
+  const behind = text.slice(host, host + 80);
+  const last = FOUR_NUMBERS.exec(behind)?.[0].length ?? (HOST_COMMA.test(behind) ? comma + 1 - host : 0);
+  for (let at = comma; at < host + last; at++) if (text.charCodeAt(at) === 44) edits.add(at, at + 1, '.');
+}
+
+/** `http://evil .example /path`; `http://evil . example` only where the host was not whole before: a sentence may go on there. */
+function undoBlanks(text: string, host: number, blank: number, edits: Edits): void {
+  const label = /^ \.( ?)([a-z]{2,63})(?![\w-])/i.exec(text.slice(blank, blank + 68));
+  if (label === null || !isTopLevelDomain((label[2] ?? '').toLowerCase())) return;
+  if (label[1] === ' ') {
+    const before = text.slice(host, blank).toLowerCase();
+    if (!/^[a-z]{3,}$/.test(label[2] ?? '') || isTopLevelDomain(before.slice(before.lastIndexOf('.') + 1))) return;
+    edits.add(blank + 2, blank + 3, '');
+  }
+  edits.add(blank, blank + 1, '');
+  const end = blank + label[0].length;
+  if (/^ \/[\w-]/.test(text.slice(end, end + 3))) edits.add(end, end + 1, '');
+}
+
+function isHostLetter(code: number): boolean {
+  return isAlphanumeric(code) || code === 45 || code === 46;
+}

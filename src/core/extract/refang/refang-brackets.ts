@@ -1,0 +1,163 @@
+import { isTopLevelDomain } from '../names/hosts.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isLineBreak, isWordLike } from '../text/characters.ts';
+import { startOfWord } from '../text/context.ts';
+import type { Edits } from '../text/edits.ts';
+import { BracketMark } from './bracket-mark.ts';
+import { bracketedLabel, endInBrackets, opened } from './bracketed-labels.ts';
+import { isBracket, isCloser, isOpener, leadsToHost } from './brackets.ts';
+import { NO_LABEL } from './spoken-dots.ts';
+
+/** A mark under more brackets is none. */
+const MOST_BRACKETS = 8;
+/** What an address goes on with behind its `@`: words of another language need more proof than an `at`. */
+const HOST_BEHIND = /^[\w-]{1,63}(?:\.\w|[ \t]?[[({])/;
+const MARK = new BracketMark();
+
+/** What stands in brackets at the offset, brought back. */
+export function bracketed(text: string, at: number, edits: Edits): boolean {
+  if (isPlain(text, at, edits)) return true;
+  if (isShortAt(text, at)) return edits.add(at, at + 3, '@');
+  if (!MARK.read(text, at)) return opened(text, at, edits) || endInBrackets(text, at, edits) || bracketedLabel(text, at, edits);
+  return MARK.isClosed ? closedMark(text, at, edits) : openMark(text, at, edits);
+}
+
+/** Lets go of the text that was read last. */
+export function forgetBrackets(): void {
+  MARK.forget();
+}
+
+function closedMark(text: string, at: number, edits: Edits): boolean {
+  const { said, by, end } = MARK;
+  if (said === 'et' && !HOST_BEHIND.test(text.slice(end, end + 70).trimStart())) return false;
+  return join(text, codeBefore(text, at - 1) === 92 ? at - 1 : at, end, by, edits);
+}
+
+/** `[.example`, `[://`, `[:443]`, `[.com]`: no bracket closes behind the mark itself. */
+function openMark(text: string, at: number, edits: Edits): boolean {
+  const { said, by, saidEnd, end } = MARK;
+  if (said.length > 1 || text.charCodeAt(at) === 60) {
+    if (said === '://') return join(text, at, end, '://', edits);
+    if (said === 'dot' && isAlphanumeric(text.charCodeAt(at - 1)) && leadsToHost(text, end)) return edits.add(at, end, '.');
+    return opened(text, at, edits) || bracketedLabel(text, at, edits);
+  }
+  const port = said === ':' ? endOfPort(text, at) : -1;
+  if (port > 0) return edits.add(at, port, text.slice(at + 1, port - 1));
+  if (said === '.' && bracketedLabel(text, at, edits)) return true;
+  return join(text, codeBefore(text, at - 1) === 92 ? at - 1 : at, saidEnd, by, edits);
+}
+
+/** Behind `[:443]`; -1 behind all else. */
+function endOfPort(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 91 || text.charCodeAt(at + 1) !== 58) return -1;
+  let end = at + 2;
+  while (end - at < 7 && isDigit(codeBehind(text, end))) end++;
+  return end > at + 2 && text.charCodeAt(end) === 93 ? end + 1 : -1;
+}
+
+/**
+ * How far the brackets opened right behind this one need not be read: of several around a mark that could not be read from the first, the
+ * last alone may hold something, but for the schemes, which stand in brackets of their own.
+ */
+export function lastInVain(text: string, at: number): number {
+  let end = at + 1;
+  if (text.charCodeAt(at) === 60) {
+    while (codeBehind(text, end) === 60) end++;
+    return Math.max(at, end - 1 - MOST_BRACKETS);
+  }
+  while (isOpener(codeBehind(text, end))) end++;
+  const first = codeBehind(text, end) | 32;
+  const isScheme = first === 104 || first === 102 || first === 119;
+  return Math.max(at, end - (isScheme ? 1 + MOST_BRACKETS : 2));
+}
+
+/** `[.]`, `(at)`, `[dot]`, `[:]`, `[/]` with nothing but a host, a scheme or another bracket beside them: what most defanged texts are full of. */
+function isPlain(text: string, at: number, edits: Edits): boolean {
+  const before = codeBefore(text, at - 1);
+  if (!(isAlphanumeric(before) || isCloser(before)) || text.charCodeAt(at) === 60) return false;
+  const first = codeBehind(text, at + 1);
+  let close = at + 2;
+  let by = '.';
+  if ((first | 32) === 97 && (codeBehind(text, at + 2) | 32) === 116) {
+    close = at + 3;
+    by = '@';
+  } else if ((first | 32) === 100 && (codeBehind(text, at + 2) | 32) === 111 && (text.charCodeAt(at + 3) | 32) === 116) close = at + 4;
+  else if (first === 58 || first === 47)
+    return (
+      isCloser(codeBehind(text, close)) && isPlainBehind(codeBehind(text, close + 1)) && edits.add(at, close + 1, first === 58 ? ':' : '/')
+    );
+  else if (first !== 46) return false;
+  const after = codeBehind(text, close + 1);
+  return isCloser(codeBehind(text, close)) && (isAlphanumeric(after) || isOpener(after)) && edits.add(at, close + 1, by);
+}
+
+/** `john(a)evil.example`; `[a]` is a letter taken out of a word, `/Plan(a)b.com` a part of a path. */
+function isShortAt(text: string, at: number): boolean {
+  if ((codeBehind(text, at + 1) | 32) !== 97 || text.charCodeAt(at) !== 40 || codeBehind(text, at + 2) !== 41) return false;
+  return /(?:^|[\s<"'`[(,;:|>])[a-z][\w.+-]{0,63}$/i.test(text.slice(Math.max(0, at - 65), at)) && leadsToHost(text, at + 3);
+}
+
+/** What no bracket around a mark goes on with. */
+function isPlainBehind(code: number): boolean {
+  return !isCloser(code) && code !== 62 && code !== 92;
+}
+
+/** Widens an edit over the blanks around it where letters stand on both sides; none where it would join nothing. */
+function join(text: string, from: number, to: number, by: string, edits: Edits): boolean {
+  let start = from;
+  let end = to;
+  while (from - start < 4 && isGap(codeBefore(text, start - 1))) start--;
+  while (end - to < 4 && isGap(codeBehind(text, end))) end++;
+  if (isScheme(by)) return !isAlphanumeric(codeBefore(text, from - 1)) && edits.add(from, to, by);
+  if (by === '.') end = behindLineBreak(text, end);
+  const before = codeBefore(text, start - 1);
+  const after = codeBehind(text, end);
+  if (by === '.' || by === '@' || by === '-' || by === '_') {
+    if (!(isWordLike(before) || isCloser(before) || before === 95) || !(isWordLike(after) || isOpener(after))) return false;
+    const isOpen = isAlphanumeric(text.charCodeAt(to - 1)) || !isBracket(text.charCodeAt(to - 1));
+    if (by === '.' && start !== from && ((end !== to && isSmallWord(text, end)) || isBehindSmallWord(text, start))) return false;
+    if (isOpen && (start !== from || end !== to)) return isTight(text, start, end, by) && edits.add(start, end, by);
+    return edits.add(start, end, by);
+  }
+  // `2001:db8:[:]1` wants a second colon.
+  const isBehindColon = before === 58 && (by === '//' || (by === ':' && start === from && isHex(text.charCodeAt(from - 2))));
+  if (!isAlphanumeric(before) && !isCloser(before) && before !== 42 && !isBehindColon) return false;
+  return edits.add(from, to, by);
+}
+
+/** `http` and the like, which no host stands before. */
+function isScheme(by: string): boolean {
+  return by.length > 1 && !by.includes('/') && by !== '::';
+}
+
+/** `evil[.]` at the end of a line and `com` at the start of the next; the offset itself where neither a top-level domain nor the rest of an address stands there. */
+function behindLineBreak(text: string, at: number): number {
+  if (!isLineBreak(codeBehind(text, at)) || !isCloser(text.charCodeAt(at - 1))) return at;
+  const next = codeBehind(text, at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+  if (isDigit(codeBefore(text, at - 4)) && /^\d{1,3}(?![\w.)-])/.test(text.slice(next, next + 4))) return next;
+  const label = /^[a-z]{2,24}(?![\w-])/.exec(text.slice(next, next + 26))?.[0];
+  return label !== undefined && isTopLevelDomain(label) ? next : at;
+}
+
+/** `the footnote [.] and the`, `http and [.] instead`: a sentence goes on behind the mark that it speaks of. */
+function isSmallWord(text: string, from: number): boolean {
+  let end = from;
+  while (end - from < 9 && isAlphanumeric(codeBehind(text, end))) end++;
+  return NO_LABEL.has(text, from, end) && text.charCodeAt(end) !== 45;
+}
+
+function isBehindSmallWord(text: string, end: number): boolean {
+  const start = startOfWord(text, end);
+  return end - start > 1 && (start === 0 || text.charCodeAt(start - 1) <= 32) && NO_LABEL.has(text, start, end);
+}
+
+/** `com [.tld`: an open bracket with blanks before it, but none behind its dot; not the `[.gitignore]` that names a file. */
+function isTight(text: string, start: number, end: number, by: string): boolean {
+  if (by !== '.' || start === end || !isAlphanumeric(text.charCodeAt(end)) || isGap(text.charCodeAt(end - 1))) return false;
+  return (
+    !/^[\w.-]{1,63}[\])}]/.test(text.slice(end, end + 64)) && leadsToHost(text, end) && !NO_LABEL.has(text, startOfWord(text, start), start)
+  );
+}
+
+function isGap(code: number): boolean {
+  return code === 32 || code === 9 || code === 0xa0;
+}

@@ -1,0 +1,60 @@
+import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
+import type { Edits } from '../text/edits.ts';
+import { isCloser, isOpener, leadsToHost } from './brackets.ts';
+
+const MOST_BRACKETS = 4;
+
+/** `evil.]com`, `evil].[com`, `evil].com`: brackets that were closed and never opened, around a dot. */
+export function closed(text: string, at: number, edits: Edits): boolean {
+  const previous = codeBefore(text, at - 1);
+  if (previous === 46) {
+    if (!isAlphanumeric(text.charCodeAt(at - 2))) return false;
+    const end = endOfClosers(text, at);
+    const isNumber = isDigit(text.charCodeAt(at - 2)) && isDigit(text.charCodeAt(end));
+    // `(see above.)Then`: a round bracket ends more sentences than it defangs hosts.
+    return (isNumber || (text.charCodeAt(at) !== 41 && isAlphanumeric(text.charCodeAt(end)))) && edits.add(at, end, '');
+  }
+  if (!isAlphanumeric(previous)) return false;
+  if (isDotBefore(text, at) && leadsToHost(text, at + 1)) return edits.add(at - 3, at + 1, '.');
+  const dot = endOfClosers(text, at);
+  if (codeBehind(text, dot) !== 46) return false;
+  let end = dot + 1;
+  while (end - dot <= MOST_BRACKETS && isOpenerOrCloser(codeBehind(text, end))) end++;
+  const isBracketBehind = end > dot + 1;
+  const next = codeBehind(text, end);
+  if (!isAlphanumeric(next)) return false;
+  if (isDigit(previous) && isDigit(next)) return isBracketBehind && edits.add(at, end, '.');
+  const isMeant = leadsToHost(text, end) && (isBracketBehind || (text.charCodeAt(at) !== 41 && !isOpenedBefore(text, at)));
+  return isMeant && edits.add(at, end, '.');
+}
+
+/** `evildot]com` */
+function isDotBefore(text: string, at: number): boolean {
+  return (
+    (text.charCodeAt(at - 1) | 32) === 116 &&
+    (text.charCodeAt(at - 2) | 32) === 111 &&
+    (text.charCodeAt(at - 3) | 32) === 100 &&
+    isAlphanumeric(text.charCodeAt(at - 4))
+  );
+}
+
+/** Behind the brackets that close at the offset, four of them at most. */
+function endOfClosers(text: string, at: number): number {
+  let end = at + 1;
+  while (end - at < MOST_BRACKETS && isCloser(codeBehind(text, end))) end++;
+  return end;
+}
+
+function isOpenerOrCloser(code: number): boolean {
+  return isOpener(code) || isCloser(code);
+}
+
+/** Whether a bracket was opened in the same word and not closed yet: `array[i].name`. */
+function isOpenedBefore(text: string, at: number): boolean {
+  let depth = 0;
+  for (let before = at - 1; before >= 0 && at - before < 64 && text.charCodeAt(before) > 32; before--) {
+    if (isCloser(text.charCodeAt(before))) depth++;
+    else if (isOpener(text.charCodeAt(before)) && --depth < 0) return true;
+  }
+  return false;
+}

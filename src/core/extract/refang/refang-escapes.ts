@@ -1,0 +1,103 @@
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isHex } from '../text/characters.ts';
+import type { Edits } from '../text/edits.ts';
+import type { Marks } from './marks.ts';
+
+const LONGEST_RUN = 16;
+
+/** `evil\.example` of a regular expression, `evil \. example`, `http:\/\/` of JSON; not `C:\dir\.git`. */
+export function escaped(text: string, at: number, edits: Edits): boolean {
+  let end = at + 1;
+  while (end - at < LONGEST_RUN && codeBehind(text, end) === 92) end++;
+  const next = codeBehind(text, end);
+  const before = codeBefore(text, at - 1);
+  if (next === 117) return ofJson(text, at, end, edits);
+  if (next === 47) {
+    const isMeant = before === 58 || before === 47 || isAlphanumeric(before) || before === 45 || before === 61;
+    return isMeant && edits.add(at, end, '');
+  }
+  if (next !== 46) return false;
+  if (before === 32) {
+    const isSpaced =
+      isAlphanumeric(codeBefore(text, at - 2)) && text.charCodeAt(end + 1) === 32 && isAlphanumeric(codeBehind(text, end + 2));
+    return isSpaced && edits.add(at - 1, end + 2, '.');
+  }
+  if (!isAlphanumeric(before) || !isAlphanumeric(codeBehind(text, end + 1))) return false;
+  let start = at;
+  while (start > 0 && at - start < 64 && (isAlphanumeric(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 45)) start--;
+  return codeBefore(text, start - 1) !== 92 && edits.add(at, end, '');
+}
+
+/** `?a=1\\u0026b=2`: JSON that was written with care for browsers; a folder may be called `u0026` as well. */
+function ofJson(text: string, at: number, end: number, edits: Edits): boolean {
+  const before = codeBefore(text, at - 1);
+  if (!isAlphanumeric(before) && before !== 47 && before !== 61 && before !== 45 && before !== 58) return false;
+  const code = /^u00([2-5][\da-f])/i.exec(text.slice(end, end + 5))?.[1];
+  const mark = code === undefined ? '' : String.fromCharCode(Number.parseInt(code, 16));
+  return mark !== '' && '&=./:?-_@%+#'.includes(mark) && edits.add(at, end + 5, mark);
+}
+
+/** `evil^.example`: the sign that spares a character from the shell of Windows. */
+export function spared(text: string, at: number, edits: Edits): boolean {
+  const isMeant = codeBehind(text, at + 1) === 46 && isAlphanumeric(codeBefore(text, at - 1)) && isAlphanumeric(text.charCodeAt(at + 2));
+  return isMeant && edits.add(at, at + 1, '');
+}
+
+/** `&#46;`, `&period;`, `&amp;` */
+const ENTITY = /&(?:#0{0,4}(\d{2,3})|#x0{0,4}([0-9a-f]{2})|(amp|period|colon|sol|commat|lt|gt|quot|apos|nbsp|shy|hyphen|dash));/iy;
+const NAMED: Readonly<Record<string, string>> = {
+  ...{ amp: '&', period: '.', colon: ':', sol: '/', commat: '@', lt: '<', gt: '>' },
+  ...{ quot: '"', apos: "'", nbsp: ' ', shy: '', hyphen: '-', dash: '-' },
+};
+
+/** An HTML entity that text without markup should not hold. */
+export function entity(text: string, at: number, edits: Edits): boolean {
+  ENTITY.lastIndex = at;
+  const match = ENTITY.exec(text);
+  if (match === null) return false;
+  const [whole, decimal, hex, name] = match;
+  const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
+  if (name === undefined && (code < 33 || code > 126)) return false;
+  return edits.add(at, at + whole.length, name === undefined ? String.fromCharCode(code) : (NAMED[name.toLowerCase()] ?? ''));
+}
+
+const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:https?|ftp)$/i;
+const LONGEST_URL = 2000;
+
+/** `http%3A%2F%2Fevil%2Eexample`, `http%3A//evil.example`: an URL of its own that was escaped throughout, not the parameter of another. */
+export function percentUrl(text: string, marks: Marks, edits: Edits): void {
+  const places = marks.of('%');
+  let done = 0;
+  for (let next = 0; next < places.length; next++) {
+    const start = places[next] as number;
+    if (start >= done && isPercentScheme(text, start)) done = decodePercents(text, start, edits);
+  }
+}
+
+function isPercentScheme(text: string, at: number): boolean {
+  if (codeBehind(text, at + 1) !== 51) return false;
+  return /^%3a(?:%2f%2f|\/\/)/i.test(text.slice(at, at + 9)) && PERCENT_SCHEME.test(text.slice(Math.max(0, at - 6), at));
+}
+
+/** Returns where the URL ends whose scheme ends there. */
+function decodePercents(text: string, from: number, edits: Edits): number {
+  let at = from;
+  for (; at - from < LONGEST_URL && !isBlank(codeBehind(text, at)) && text.charCodeAt(at) !== 34; at++) {
+    const code = text.charCodeAt(at) === 37 ? hexAt(text, at + 1) : -1;
+    if (code <= 32 || code >= 127) continue;
+    edits.add(at, at + 3, String.fromCharCode(code));
+    at += 2;
+  }
+  return at + 1;
+}
+
+/** The number that two hexadecimal digits are; -1 where they are none. */
+function hexAt(text: string, at: number): number {
+  const high = digitOf(codeBehind(text, at));
+  const low = digitOf(codeBehind(text, at + 1));
+  return high < 0 || low < 0 ? -1 : 16 * high + low;
+}
+
+function digitOf(code: number): number {
+  if (!isHex(code)) return -1;
+  return isDigit(code) ? code - 48 : (code | 32) - 87;
+}

@@ -1,0 +1,68 @@
+import { isTopLevelDomain } from '../names/hosts.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
+import type { Edits } from '../text/edits.ts';
+import type { Marks } from './marks.ts';
+
+/** `www . evil . example` */
+const SPACED_HOST = /^www(?: \. [a-z0-9-]{1,63}){2,4}(?![\w-])/i;
+const LONGEST = 280;
+
+/** Dots between blanks that can be nothing but those of an address, or of a host that begins with `www`. */
+export function findSpacedDots(text: string, { spacedDots }: Marks, edits: Edits): void {
+  let done = 0;
+  for (let next = 0; next < spacedDots.length; next++) {
+    const at = spacedDots[next] as number;
+    if (at >= done) {
+      const start = startOfRun(text, at - 1);
+      done = Math.max(done, start < at - 1 ? endOfSpaced(text, start) : -1);
+    }
+    if (at < done) edits.add(at - 1, at + 2, '.');
+  }
+}
+
+/** Where the letters or digits begin that end at the offset, three of them at most; the offset itself where there are more. */
+function startOfRun(text: string, end: number): number {
+  let start = end;
+  while (end - start < 4 && isAlphanumeric(codeBefore(text, start - 1))) start--;
+  return end - start > 3 || codeBefore(text, start - 1) === 46 || isSpacedDot(text, start - 3) ? end : start;
+}
+
+function endOfSpaced(text: string, start: number): number {
+  if (isDigit(text.charCodeAt(start))) return endOfSpacedAddress(text, start);
+  const host = SPACED_HOST.exec(text.slice(start, start + LONGEST))?.[0];
+  return host !== undefined && isTopLevelDomain(host.slice(host.lastIndexOf(' ') + 1).toLowerCase()) ? start + host.length : -1;
+}
+
+/** Behind `192 . 0 . 2 . 1`, four numbers and no fifth; -1 where they are not. */
+function endOfSpacedAddress(text: string, start: number): number {
+  let at = start;
+  for (let number = 0; number < 4; number++) {
+    if (number > 0 && !isSpacedDot(text, at)) return -1;
+    const from = number > 0 ? at + 3 : at;
+    at = from;
+    while (at - from < 4 && isDigit(text.charCodeAt(at))) at++;
+    if (at === from || at - from > 3) return -1;
+  }
+  return isSpacedDot(text, at) || (text.charCodeAt(at) === 46 && isDigit(text.charCodeAt(at + 1))) ? -1 : at;
+}
+
+function isSpacedDot(text: string, at: number): boolean {
+  return codeBefore(text, at) === 32 && text.charCodeAt(at + 1) === 46 && text.charCodeAt(at + 2) === 32;
+}
+
+const HOST_BEFORE = /(?:@|:\/\/)[a-z0-9.-]{1,60}-$/i;
+const HOST_BEHIND = /^[a-z0-9-]{1,63}(?:[.[({\\])/i;
+
+/** `accounting@evil-` at the end of a line and `corp.example` at the start of the next: no host ends in a hyphen. */
+export function findBrokenHosts(text: string, { brokenHyphens }: Marks, edits: Edits): void {
+  for (let next = 0; next < brokenHyphens.length; next++) {
+    const hyphen = brokenHyphens[next] as number;
+    if (codeBehind(text, hyphen + 1) === 10) joinLines(text, hyphen, hyphen + 2, edits);
+    else if (codeBehind(text, hyphen + 2) === 10) joinLines(text, hyphen, hyphen + 3, edits);
+  }
+}
+
+function joinLines(text: string, hyphen: number, next: number, edits: Edits): void {
+  if (!isAlphanumeric(codeBehind(text, next)) || !HOST_BEFORE.test(text.slice(Math.max(0, hyphen - 64), hyphen + 1))) return;
+  if (HOST_BEHIND.test(text.slice(next, next + 65))) edits.add(hyphen + 1, next, '');
+}

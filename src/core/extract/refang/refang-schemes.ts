@@ -1,0 +1,170 @@
+import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../text/characters.ts';
+import type { Edits } from '../text/edits.ts';
+import { isCloser, isOpener, leadsToHost } from './brackets.ts';
+import { schemeAt } from './defanged-schemes.ts';
+import type { Marks } from './marks.ts';
+import { afterSlashes } from './refang-authorities.ts';
+
+const LONGEST = 12;
+/** 1 for each character of ASCII that schemes are made of, defanged or not. */
+const SCHEME_LIKE = buildSchemeLike();
+
+/** Schemes that were made harmless, before each place where something like `://` stands. */
+export function findSchemes(text: string, marks: Marks, edits: Edits): void {
+  const slashes = marks.of('/');
+  eachPair(slashes, (at) => atSlashes(text, at, edits));
+  for (let next = 0; next < slashes.length; next++) atSingleSlash(text, (slashes[next] as number) - 1, edits);
+  findBracketedSlashes(text, slashes, edits);
+  let done = 0;
+  eachPair(marks.of('\\'), (at) => {
+    done = atBackslashes(text, at, done, edits);
+  });
+  eachPair(marks.of('_'), (at) => atUnderscores(text, at, edits));
+}
+
+/** Two that stand side by side, neither of them in another pair. */
+function eachPair(places: Int32Array, read: (at: number) => void): void {
+  for (let next = 1; next < places.length; next++) {
+    if (places[next] !== (places[next - 1] as number) + 1) continue;
+    read(places[next - 1] as number);
+    next++;
+  }
+}
+
+function findBracketedSlashes(text: string, slashes: Int32Array, edits: Edits): void {
+  let done = 0;
+  for (let next = 0; next < slashes.length; next++) {
+    const at = (slashes[next] as number) - 1;
+    if (codeBefore(text, at) !== 91 || at < done || !text.startsWith('[/][/]', at)) continue;
+    atBracketedSlashes(text, at, edits);
+    done = at + 6;
+  }
+}
+
+/** `http__evil.example`, `hxxps__evil.example` */
+function atUnderscores(text: string, at: number, edits: Edits): void {
+  const last = codeBefore(text, at - 1) | 32;
+  if (last !== 112 && last !== 115) return;
+  const scheme = /(?:^|[^a-z0-9])(h(?:tt|xx)ps?)$/i.exec(text.slice(Math.max(0, at - 6), at))?.[1];
+  if (scheme === undefined || !isAlphanumeric(text.charCodeAt(at + 2))) return;
+  edits.add(at - scheme.length, at + 2, `${scheme.toLowerCase().replace('xx', 'tt')}://`);
+}
+
+/** `hxxp:/evil[.]example`: a slash was left out. */
+function atSingleSlash(text: string, colon: number, edits: Edits): void {
+  if (codeBefore(text, colon) !== 58 || !isAlphanumeric(codeBehind(text, colon + 2))) return;
+  const last = text.charCodeAt(colon - 1) | 32;
+  if (last !== 112 && last !== 115) return;
+  const start = startOfScheme(text, colon);
+  const scheme = schemeAt(text, start, colon);
+  if (scheme !== undefined && leadsToHost(text, colon + 2)) edits.add(start, colon + 2, beforeHost(scheme));
+}
+
+function atSlashes(text: string, at: number, edits: Edits): void {
+  // `https://` as it should be is by far the most frequent case.
+  if (isPlainHttp(text, at)) {
+    afterSlashes(text, at + 2, edits);
+    return;
+  }
+  const mark = lengthOfMark(text, at);
+  if (mark < 0) return;
+  const end = at - mark;
+  let start = startOfScheme(text, end);
+  let scheme = schemeAt(text, start, end);
+  if (scheme === undefined) {
+    start = startOfGlued(text, end);
+    scheme = schemeAt(text, start, end);
+  }
+  if (scheme === undefined) return;
+  const isBracketed = mark > 0 && isOpener(text.charCodeAt(end)) && isCloser(codeBehind(text, at + 2));
+  if (isBracketed) edits.add(start, at + 3, beforeHost(scheme));
+  else edits.add(start, at, beforeSlashes(scheme));
+  afterSlashes(text, isBracketed ? at + 3 : at + 2, edits);
+}
+
+/** `hxxp[:][/][/]evil.example` */
+function atBracketedSlashes(text: string, at: number, edits: Edits): void {
+  const mark = lengthOfMark(text, at);
+  if (mark < 0) return;
+  const start = startOfScheme(text, at - mark);
+  const scheme = schemeAt(text, start, at - mark);
+  if (scheme !== undefined) edits.add(start, at + 6, beforeHost(scheme));
+}
+
+/** How long the `:`, `[:]`, `[:`, ` :`, `: `, `;` or `,` before the slashes is; 0 where they stand behind nothing but a scheme, `http//`; -1 behind all else. */
+function lengthOfMark(text: string, at: number): number {
+  const last = codeBefore(text, at - 1);
+  if (last === 58 && isAlphanumeric(codeBefore(text, at - 2))) return 1;
+  if (isCloser(last) && text.charCodeAt(at - 2) === 58 && isOpener(text.charCodeAt(at - 3)) && codeBefore(text, at - 4) !== 32) return 3;
+  // Nothing ends in a letter but a scheme.
+  if (!isMarkEnd(last) && (last | 32) !== 112 && (last | 32) !== 115) return -1;
+  const before = text.slice(Math.max(0, at - 8), at);
+  return /(?: ?(?:[[({]?:[\])}]?|[[({]:) ?|;|,)$/.exec(before)?.[0].length ?? (/(?:^|[^\w/.=-])h(?:tt|xx)ps?$/i.test(before) ? 0 : -1);
+}
+
+/**
+ * `http:\\evil.example\path`, `hxxp[:]\\evil.example`; not the `C:\\` of an escaped path. Returns the offset up to which paths are
+ * undone, so that no part of one is undone twice.
+ */
+function atBackslashes(text: string, at: number, done: number, edits: Edits): number {
+  const colon = codeBefore(text, at - 1) === 58 ? at - 1 : /[[({]:[\])}]$/.test(text.slice(Math.max(0, at - 3), at)) ? at - 3 : -1;
+  if (colon < 0) return done;
+  const start = startOfScheme(text, colon);
+  const scheme = schemeAt(text, start, colon);
+  if (scheme === undefined) return done;
+  edits.add(start, at + 2, beforeHost(scheme));
+  // The same hand wrote the path.
+  let rest = Math.max(at + 2, done);
+  for (; rest - at < 300 && !isBlank(codeBehind(text, rest)); rest++) {
+    if (text.charCodeAt(rest) === 92) edits.add(rest, rest + 1, '/');
+  }
+  return rest;
+}
+
+function isPlainHttp(text: string, at: number): boolean {
+  if (codeBefore(text, at - 1) !== 58) return false;
+  const last = codeBefore(text, at - 2);
+  return last === 112 ? text.startsWith('htt', at - 5) : last === 115 && text.startsWith('http', at - 6);
+}
+
+function startOfScheme(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && end - start < LONGEST && isSchemeLike(text.charCodeAt(start - 1))) start--;
+  // A bracket that the scheme does not close again stands around all of the URL.
+  while ((text.charCodeAt(start) === 91 || text.charCodeAt(start) === 40) && !closesBracket(text, start, end)) start++;
+  return start;
+}
+
+function closesBracket(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 93 || text.charCodeAt(at) === 41) return true;
+  return false;
+}
+
+/** `/onehxxps://`: no word ends in that, so another URL begins. */
+function startOfGlued(text: string, end: number): number {
+  const last = codeBefore(text, end - 1) | 32;
+  if (last !== 112 && last !== 115) return end;
+  return end - (/hxxps?$/i.exec(text.slice(Math.max(0, end - 5), end))?.[0].length ?? 0);
+}
+
+/** A string that is there already costs less than one that is put together for each of them. */
+function beforeSlashes(scheme: string): string {
+  return scheme === 'http' ? 'http:' : scheme === 'https' ? 'https:' : `${scheme}:`;
+}
+
+function beforeHost(scheme: string): string {
+  return scheme === 'http' ? 'http://' : scheme === 'https' ? 'https://' : `${scheme}://`;
+}
+
+/** `: ; ,`, a blank or what closes a bracket. */
+function isMarkEnd(code: number): boolean {
+  return code === 58 || code === 59 || code === 44 || code === 32 || code === 93 || code === 41 || code === 125;
+}
+
+function isSchemeLike(code: number): boolean {
+  return code < 128 && SCHEME_LIKE[code] === 1;
+}
+
+function buildSchemeLike(): Uint8Array {
+  return Uint8Array.from({ length: 128 }, (_, code) => (isAlphanumeric(code) || '*_#[]()'.includes(String.fromCharCode(code)) ? 1 : 0));
+}

@@ -1,0 +1,113 @@
+import type { Place } from '../../parse/mail.ts';
+import type { Collection } from '../collection.ts';
+import type { PlacedText } from '../placed-text.ts';
+import { refangText } from '../refang/refang.ts';
+import type { Hit } from '../rule.ts';
+import { RULES } from '../rules/index.ts';
+import { normalise } from '../text/normalise.ts';
+import { chain, type Rewriting, unchanged } from '../text/rewriting.ts';
+import { openClaims, type Sink } from './claims.ts';
+import { isClosed, join, type KnownText, part } from './joined-texts.ts';
+import { scanText } from './scan.ts';
+
+interface Searched {
+  readonly rewriting: Rewriting;
+  /** False where time was up before every rule had its turn. */
+  readonly isComplete: boolean;
+}
+
+/** Characters of a text that is worth to be remembered, */
+const LONGEST_SHORT = 1000;
+/** how many of them are, */
+const MOST_REMEMBERED = 1000;
+/** and characters of links that are searched together: few enough that no rule gives up because there is too much of something. */
+const MOST_TOGETHER = 2000;
+
+/**
+ * Searches texts and puts what they hold where they stand, in their order. A page may have thousands of links, or one link a thousand times:
+ * each is searched once, and together with others.
+ */
+export class Searcher {
+  private readonly known = new Map<string, KnownText>();
+  /** Short texts whose values have no place yet, */
+  private waiting: Waiting[] = [];
+  /** and those of them that are yet to be searched, with how long they are. */
+  private links: KnownText[] = [];
+  private length = 0;
+  private readonly collection: Collection;
+  private readonly end: number;
+
+  /** `end`: when time is up. */
+  constructor(collection: Collection, end: number) {
+    this.collection = collection;
+    this.end = end;
+  }
+
+  /** Whether every rule has its turn before time is up. */
+  search(placed: PlacedText): boolean {
+    const { text, where } = placed;
+    if (text.length <= LONGEST_SHORT) {
+      this.searchShort(placed);
+      return true;
+    }
+    this.finish();
+    const { rewriting, isComplete } = search(text, this.end, this.collection);
+    this.collection.place(text, where, rewriting);
+    return isComplete;
+  }
+
+  /** To be called behind the last text: searches the links that still wait for others. */
+  finish(): void {
+    if (this.links.length > 0) learn(this.links);
+    for (const { known, where } of this.waiting) {
+      for (const hit of known.hits) this.collection.add(hit);
+      this.collection.place(known.text, where, unchanged(known.text));
+    }
+    this.waiting = [];
+    this.links = [];
+    this.length = 0;
+    if (this.known.size >= MOST_REMEMBERED) this.known.clear();
+  }
+
+  private searchShort({ text, where }: PlacedText): void {
+    const before = this.known.get(text);
+    const known = before ?? { text, hits: NOTHING };
+    this.waiting.push({ known, where });
+    if (before) return;
+    this.known.set(text, known);
+    if (where.in === 'link' && isClosed(text)) {
+      this.links.push(known);
+      this.length += text.length;
+    } else learn([known]);
+    if (this.length >= MOST_TOGETHER || this.known.size >= MOST_REMEMBERED) this.finish();
+  }
+}
+
+interface Waiting {
+  readonly known: KnownText;
+  readonly where: Place;
+}
+
+const NOTHING: readonly Hit[] = [];
+
+function learn(texts: readonly KnownText[]): void {
+  const hits: Hit[] = [];
+  const { rewriting } = search(join(texts), Number.POSITIVE_INFINITY, { add: (hit) => hits.push(hit) });
+  part(hits, rewriting, texts);
+}
+
+/** Normalise, refang, scan, then rule after rule: what each takes, the next do not see. */
+function search(text: string, end: number, sink: Sink): Searched {
+  const normal = normalise(text);
+  const rewriting = chain(normal, refangText(normal.text));
+  const claims = openClaims(rewriting, sink);
+  const scan = scanText(rewriting.text);
+  const isLong = text.length > LONGEST_SHORT;
+  let isComplete = true;
+  for (let next = 0; next < RULES.length && isComplete && claims.hasRoom(); next++) {
+    RULES[next]?.find(scan, claims);
+    // To ask the clock takes longer than a rule does for a short text.
+    isComplete = !isLong || Date.now() <= end;
+  }
+  return { rewriting, isComplete };
+}

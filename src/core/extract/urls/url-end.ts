@@ -1,0 +1,114 @@
+import { isFileEndingAt } from '../names/names.ts';
+import { dotBeforeSentence } from '../names/trim-host.ts';
+import {
+  classOf,
+  codeBefore,
+  codeBehind,
+  isAlphanumeric,
+  isLineBreak,
+  isSmallLetter,
+  isSymbol,
+  isUnspaced,
+  WIDE,
+} from '../text/characters.ts';
+import { lengthOfScheme } from './schemes.ts';
+import { CLOSERS, isEndAt, trimEnd } from './url-punctuation.ts';
+
+const STOP = 0;
+const PLAIN = 1;
+const OPEN = 2;
+const CLOSE = 3;
+const ASK = 4;
+
+const ROLES = buildRoles();
+
+/**
+ * Where an URL ends whose authority ends at `from`: at the first character that cannot belong to it (RFC 3986, appendix C), at a bracket
+ * that closes what was opened before it, at the next URL; then without the punctuation of the sentence around it.
+ */
+export function endOfUrl(text: string, start: number, from: number): number {
+  const opener = codeBefore(text, start - 1);
+  let open: number[] | undefined;
+  let hasQuery = false;
+  let at = from;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const role = code < 128 ? (ROLES[code] as number) : roleOfWide(text, at, code);
+    if (role === PLAIN) continue;
+    if (role === STOP) break;
+    if (code === 91 && !hasQuery && isLinkText(text, at)) break;
+    if (role === OPEN) {
+      open ??= [];
+      open.push(CLOSERS[code] ?? 0);
+    } else if (role === CLOSE) {
+      if (open?.at(-1) !== code) break;
+      open.pop();
+    } else if (code === 63) hasQuery = true;
+    else if (code === 58) {
+      const next = startOfJoined(text, from, at, hasQuery);
+      if (next !== undefined) {
+        at = next;
+        break;
+      }
+    } else if (isEndAt(text, at, code, opener, start, hasQuery)) break;
+  }
+  const end = trimEnd(text, from, beforeEscapedQuote(text, start, from, at), opener);
+  return hasQuery ? end : withoutSentence(text, from, end);
+}
+
+/** `http://evil.example/menuにアクセス`: the sentence goes on without a blank; `/wiki/日本` is a path of that script. */
+function roleOfWide(text: string, at: number, code: number): number {
+  if (isUnspaced(code) && (isAlphanumeric(text.charCodeAt(at - 1)) || isParticle(text, at))) return STOP;
+  return classOf(code) === WIDE || isSymbol(code) ? PLAIN : STOP;
+}
+
+const PARTICLE = /^(?:[にをへでとはがも](?![ぁ-ん])|から|より|まで|など)|^(?:에서?|으?로|[를을])(?=[\s,.]|$)/;
+
+/** `http://evil.example/track/に接続`: a small word of the sentence, right behind the last slash. */
+function isParticle(text: string, at: number): boolean {
+  return text.charCodeAt(at - 1) === 47 && PARTICLE.test(text.slice(at, at + 3));
+}
+
+/** The start of another URL that was written behind this one without a blank; none where it is a part of this one (archives, redirectors). */
+function startOfJoined(text: string, from: number, colon: number, hasQuery: boolean): number | undefined {
+  if (codeBehind(text, colon + 1) !== 47 || codeBehind(text, colon + 2) !== 47) return;
+  const length = lengthOfScheme(text, from, colon);
+  if (length === 0) return;
+  const start = colon - length;
+  const before = text.charCodeAt(start - 1);
+  if (before === 44 || before === 59) return start;
+  return !hasQuery && isAlphanumeric(before) ? start : undefined;
+}
+
+/** `https://evil.example/[Text of the link]` of AsciiDoc; a bracket that the path goes on behind belongs to the URL. */
+function isLinkText(text: string, at: number): boolean {
+  if (isLineBreak(codeBehind(text, at + 1))) return true;
+  const close = text.slice(at, at + 120).search(/[\]\r\n]/);
+  return close > 1 && text.charCodeAt(at + close) === 93 && !/^[\w/=&?%-]/.test(text.slice(at + close + 1, at + close + 2));
+}
+
+/** `%27http://evil.example/a.js%27%3E`: the quote around the URL was escaped with all of its markup. */
+function beforeEscapedQuote(text: string, start: number, from: number, end: number): number {
+  if (codeBefore(text, start - 3) !== 37) return end;
+  const quote = text.slice(start - 3, start);
+  const close = quote === '%27' || quote === '%22' ? text.slice(from, end).indexOf(quote) : -1;
+  return close < 0 ? end : from + close;
+}
+
+/** `/login.Thank you`: the next sentence began without a blank. */
+function withoutSentence(text: string, from: number, end: number): number {
+  if (codeBehind(text, end) !== 32 || !isSmallLetter(codeBehind(text, end + 1)) || !isSmallLetter(text.charCodeAt(end - 1))) return end;
+  const dot = dotBeforeSentence(text, from, end);
+  if (dot < 0 || !/\/[a-z\d_-]{1,40}$/.test(text.slice(Math.max(from, dot - 42), dot))) return end;
+  return isFileEndingAt(text, dot + 1, end) ? end : dot;
+}
+
+function buildRoles(): Uint8Array {
+  const roles = new Uint8Array(128).fill(PLAIN);
+  roles.fill(STOP, 0, 33);
+  for (const stop of '"<>`|^\x7F') roles[stop.charCodeAt(0)] = STOP;
+  for (const open of '([{') roles[open.charCodeAt(0)] = OPEN;
+  for (const close of ')]}') roles[close.charCodeAt(0)] = CLOSE;
+  for (const ask of ":?',;\\") roles[ask.charCodeAt(0)] = ASK;
+  return roles;
+}

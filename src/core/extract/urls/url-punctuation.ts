@@ -1,0 +1,73 @@
+import { codeBehind, isAlphanumeric, isBlank, isDigit, isLetter, isLineBreak } from '../text/characters.ts';
+
+/** What closes each bracket, by their codes. */
+export const CLOSERS: Readonly<Record<number, number>> = { 40: 41, 91: 93, 123: 125 };
+
+/** Whether a quote, comma, semicolon or backslash ends the URL. */
+export function isEndAt(text: string, at: number, code: number, opener: number, start: number, hasQuery: boolean): boolean {
+  const next = codeBehind(text, at + 1);
+  if (code === 39 && isQuotedValue(text, start, at)) return false;
+  if (code === 39) return opener === 39 || isBlank(next) || !(isAlphanumeric(next) || next === 47);
+  // A backslash belongs to an URL only where it climbs: `;\..\..\mshtml` (CVE-2018-8174 style lures).
+  if (code === 92) return next !== 46;
+  if (code === 44) return opener === 44 || opener === 9 || isBlank(next) || next === 34 || isCellEnd(text, at, opener, start, hasQuery);
+  // `;chmod +x` is the next command of a shell, `;chmod+x` of one inside an URL.
+  return (
+    opener === 59 ||
+    next === 36 ||
+    isCellBeforeSemicolon(text, at, opener, start) ||
+    isBlank(next) ||
+    (!hasQuery && /^[a-z]{2,12}[ +]/.test(text.slice(at + 1, at + 14)))
+  );
+}
+
+/** `?name='value'`: a quote that closes what another one opened behind an equals sign. */
+function isQuotedValue(text: string, start: number, at: number): boolean {
+  const open = text.slice(Math.max(start, at - 64), at).lastIndexOf("='");
+  return open >= 0 && !text.slice(Math.max(start, at - 64) + open + 2, at).includes("'");
+}
+
+/** The comma behind an URL that begins a line of CSV: letters follow, and more cells or words behind them. */
+function isCellEnd(text: string, at: number, opener: number, start: number, hasQuery: boolean): boolean {
+  if (hasQuery || !isLetter(text.charCodeAt(at + 1)) || !(isLineBreak(opener) || start === 0)) return false;
+  // `/a,b/c?x=1`: no cell asks.
+  if (/^[\w,;=/%+~.-]{1,80}\?[\w-]+=/.test(text.slice(at + 1, at + 100))) return false;
+  return /^[^\r\n,]{1,60}(?:,|$)|^[A-Za-z]+ /.test(text.slice(at + 1, at + 64)) && /[ ,]/.test(text.slice(at + 1, at + 64));
+}
+
+/** The semicolon behind an URL that begins a line of cells: another cell follows, which is no parameter of a path. */
+function isCellBeforeSemicolon(text: string, at: number, opener: number, start: number): boolean {
+  return (isLineBreak(opener) || start === 0) && /^[^\r\n;=&/]{1,60};/.test(text.slice(at + 1, at + 62));
+}
+
+/** Where an URL ends without the punctuation of the sentence around it, and the brackets that it leaves open. */
+export function trimEnd(text: string, from: number, to: number, opener: number): number {
+  let end = to;
+  for (;;) {
+    const code = text.charCodeAt(end - 1);
+    if (end <= from) return end;
+    if (
+      (isSentenceMark(code) && !(code === 39 && isQuotedValue(text, from, end - 1))) ||
+      (code === opener && (code === 95 || code === 126 || code === 43)) ||
+      CLOSERS[code] !== undefined
+    )
+      end--;
+    else if (code === 93 && isFootnote(text, end)) end = text.lastIndexOf('[', end - 1);
+    else return end;
+  }
+}
+
+/** `[12]` right behind an URL: a reference of the text, not of the URL. */
+function isFootnote(text: string, end: number): boolean {
+  let at = end - 2;
+  while (end - at < 6 && isDigit(text.charCodeAt(at))) at--;
+  // `?ids=[1]` is none.
+  return text.charCodeAt(at) === 91 && text.charCodeAt(at - 1) !== 61;
+}
+
+/** `. , ; : ! ? ' " *` */
+function isSentenceMark(code: number): boolean {
+  return (
+    code === 46 || code === 44 || code === 59 || code === 58 || code === 33 || code === 63 || code === 39 || code === 34 || code === 42
+  );
+}

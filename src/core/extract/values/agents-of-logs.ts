@@ -1,0 +1,19 @@
+import type { Claims } from '../rule.ts';
+
+/** What a log says of the protocol, before the quote that closes the request: `HTTP/1.1" 404 512 "-" "agent"` */
+const PROTOCOL = 'HTTP/';
+/** Status, size and referrer, and the agent in quotes (the combined log format of Apache and nginx). */
+const BEHIND = /\d(?:\.\d)?" \d{3} (?:\d{1,12}|-) "[^"\r\n]{0,600}" "([^"\r\n]{3,400})"/y;
+
+/** The user agents of access logs, of whatever form: the place alone tells what they are. */
+export function findAgentsOfLogs(text: string, claims: Claims): void {
+  for (let at = text.indexOf(PROTOCOL); at >= 0; at = text.indexOf(PROTOCOL, at + PROTOCOL.length)) {
+    BEHIND.lastIndex = at + PROTOCOL.length;
+    const agent = BEHIND.exec(text)?.[1];
+    if (agent === undefined) continue;
+    const end = BEHIND.lastIndex - 1;
+    const start = end - agent.length;
+    if (claims.isFree(start, end))
+      claims.add({ kind: 'user-agent', value: agent, start, end, confidence: 'likely', reason: 'place in an access log' });
+  }
+}

@@ -1,0 +1,99 @@
+import type { Scan } from '../search/scan.ts';
+import { codeBehind, isHex, isLineBreak, isRun } from '../text/characters.ts';
+import { endOfWordBefore, skipBlanks } from '../text/context.ts';
+import { isAllHex } from './labelled.ts';
+
+/** A hash that line breaks divide, as in the narrow cells of a table; `length` is that of its digits. */
+export interface BrokenHash {
+  readonly start: number;
+  readonly end: number;
+  readonly length: number;
+}
+
+/** How long a number is that stands for something by itself: a hash, a JARM, a TLSH. */
+const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 62, 64, 70, 96, 128]);
+/** Nobody breaks lines at fewer digits; a last line may have as few as are left. */
+const NARROWEST = 16;
+const MOST_LINES = 8;
+const LONGEST = 128;
+
+const NONE: readonly BrokenHash[] = [];
+
+/** Lines that were read last: every line asks for those behind it, so each would be read up to eight times. A line's place is told by where the one before ends. */
+const PLACES = 64;
+const ENDS = new Int32Array(PLACES);
+const NEXT_STARTS = new Int32Array(PLACES);
+const NEXT_ENDS = new Int32Array(PLACES);
+
+const remembered = new WeakMap<Scan, readonly BrokenHash[]>();
+
+/** The broken hashes of a scan, found once for all lengths. */
+export function brokenHashes(scan: Scan): readonly BrokenHash[] {
+  if (scan.hex.length + scan.coded.length === 0) return NONE;
+  const known = remembered.get(scan);
+  if (known) return known;
+  const { text, coded, hex } = scan;
+  ENDS.fill(-1);
+  const found: BrokenHash[] = [];
+  for (const runs of [hex, coded]) {
+    let done = 0;
+    for (let at = 0; at < runs.length; at += 2) {
+      const start = runs[at] as number;
+      const end = runs[at + 1] as number;
+      if (start < done || end - start < NARROWEST || !isLineBreak(codeBehind(text, end))) continue;
+      if (runs === coded && !isAllHex(text, start, end)) continue;
+      const broken = readBroken(text, start, end);
+      if (broken === undefined) continue;
+      found.push(broken);
+      done = broken.end;
+    }
+  }
+  remembered.set(scan, found);
+  return found;
+}
+
+/**
+ * The longest hash whose digits fill the lines from here on: lines of one width but for the first, beside which a label may stand, and the
+ * last; none of which is a hash by itself, unless a label says what all of them are together.
+ */
+function readBroken(text: string, start: number, firstEnd: number): BrokenHash | undefined {
+  let length = firstEnd - start;
+  let width = LONGEST;
+  let hasHash = LENGTHS.has(length);
+  let end = firstEnd;
+  let broken: BrokenHash | undefined;
+  for (let lines = 1; lines < MOST_LINES && isLineBreak(codeBehind(text, end)); lines++) {
+    const place = readLineBehind(text, end);
+    const next = NEXT_STARTS[place] as number;
+    const stop = NEXT_ENDS[place] as number;
+    if (next - end > 12 || stop === next || stop - next > width || isRun(codeBehind(text, stop))) break;
+    hasHash ||= LENGTHS.has(stop - next);
+    length += stop - next;
+    end = stop;
+    if (LENGTHS.has(length) && (!hasHash || isNamed(text, start, length))) broken = { start, end, length };
+    if (stop - next < width && lines > 1) break;
+    width = stop - next;
+  }
+  return broken;
+}
+
+/** Where the digits on the next line begin and end, in the lists above; those of a line that is too long need not be read to its end. */
+function readLineBehind(text: string, end: number): number {
+  const place = (end ^ (end >> 6)) & (PLACES - 1);
+  if (ENDS[place] === end) return place;
+  const start = skipBlanks(text, end, true);
+  let stop = start;
+  while (stop - start <= LONGEST && isHex(codeBehind(text, stop))) stop++;
+  ENDS[place] = end;
+  NEXT_STARTS[place] = start;
+  NEXT_ENDS[place] = stop;
+  return place;
+}
+
+/** `SHA-256: ` before a half that could be an MD5: the label knows better. */
+function isNamed(text: string, start: number, length: number): boolean {
+  const end = endOfWordBefore(text, start);
+  return (
+    text.startsWith(String(4 * length), end - 3) && /(?:^|[^a-z0-9])sha-?(?:2[-_ /])?$/i.test(text.slice(Math.max(0, end - 10), end - 3))
+  );
+}

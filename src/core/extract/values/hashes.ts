@@ -1,0 +1,105 @@
+import type { Kind } from '../indicator.ts';
+import type { Claims } from '../rule.ts';
+import type { Scan } from '../search/scan.ts';
+import { codeBefore, codeBehind, inLowerCase, isDigit, isHex } from '../text/characters.ts';
+import { endOfWordBefore, startOfWord, textBefore } from '../text/context.ts';
+import { Words } from '../text/words.ts';
+import { type BrokenHash, brokenHashes } from './broken-hashes.ts';
+
+/** What makes a number in hexadecimal digits something else than the hash of a file: `commit 1f3e...`, `RC4 key: 9a8b...` */
+const NO_HASH =
+  /(?:^|[^a-z\d/.@])(?:commits?|fix(?:es)?|merged?|checked out(?: at)?|HEAD is now at|cherry[ -]picked(?: from(?: commit)?)?|fingerprint|git(?: (?:show|reset|revert|diff|log))?|rev(?:ision)?|tree|parent|checkout|cherry-pick|blob|head|uuid|guid|serial(?:[ -]?(?:no|number|num))?|keys?|api[ _-]?key|(?:access|auth|csrf|xsrf|bearer|refresh|session)?[ _-]?token|nonce|salt|iv|(?:php|j)?sess(?:ion)?(?:[ _-]?id)?|sid|(?:your|personal|victim|bot|machine|device|order|ticket|customer)(?: personal)?[ _-]?id|ntlm(?: hash)?|(?:nt|lm)[ _-]?hash|cookie|etag|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block(?: hash)?|secret|password|passwd|seed|psk|boundary|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@()"'`<[|\t ]{0,4}[ \t"'`]*(?:W\/\\?["'])?(?:0x)?$/i;
+/** Last words of what NO_HASH knows, so that most hashes never meet it. */
+const LAST_WORDS = new Words(
+  'commit commits fix fixes merged at out picked from fingerprint git show reset revert diff log rev revision tree parent merge checkout pick blob head uuid guid serial no number num key keys apikey token nonce salt iv session sessid phpsessid jsessionid sid ntlm nthash lmhash cookie etag id txid txn tx transaction boundary block hash secret password passwd seed psk buildid sessionid traceid is was in value w 0x rich header icon dhash vhash permhash symhash typerefhash richhash hassh hasshserver telfhash'.split(
+    ' ',
+  ),
+);
+
+function isNamedOtherwise(text: string, start: number): boolean {
+  // `From 9f1a... Mon Sep 17 00:00:00 2001` begins each patch of git.
+  if (codeBefore(text, start - 1) === 32 && text.startsWith('From ', start - 5) && text.startsWith(' Mon Sep 17 00:00:00 2001', start + 40))
+    return true;
+  // `traceparent: 00-TRACE-SPAN-01` (W3C Trace Context).
+  if (codeBefore(text, start - 1) === 45 && /^[\da-f]{32}-[\da-f]{16}-\d\d\b/i.test(text.slice(start, start + 52))) return true;
+  const end = endOfWordBefore(text, start);
+  return LAST_WORDS.has(text, startOfWord(text, end), end) && NO_HASH.test(textBefore(text, start));
+}
+
+/** `deadbeef...` in words: letters only around a hash that nobody separated. */
+const LETTERS = /^[a-z]*$/i;
+
+/** Finds the hexadecimal numbers of a length that nothing around them explains otherwise. Linear: each long run is looked at once. */
+export function findHashes(scan: Scan, claims: Claims, length: number, kind: Kind): void {
+  const { text, long, hex } = scan;
+  for (const broken of brokenHashes(scan)) if (broken.length === length) addBroken(text, broken, kind, claims);
+  for (let at = 0; at < hex.length; at += 2) {
+    const start = hex[at] as number;
+    const end = hex[at + 1] as number;
+    if (end - start === length) addHash(text, start, length, kind, claims);
+  }
+  for (let at = 0; at < long.length; at += 2) {
+    const start = long[at] as number;
+    const end = long[at + 1] as number;
+    if (end - start <= length || end - start > length + 80) continue;
+    const span = findHex(text, start, end, length);
+    if (span !== undefined && (span === start || !isNamedOtherwise(text, start))) addHash(text, span, length, kind, claims);
+  }
+}
+
+function addHash(text: string, start: number, length: number, kind: Kind, claims: Claims): void {
+  const end = start + length;
+  if (!claims.isFree(start, end)) return;
+  if (isAllDigits(text, start, end) || isOneDigit(text, start, end) || isNamedOtherwise(text, start) || isPartOfBase64(text, start, end))
+    return;
+  claims.add({ kind, value: inLowerCase(text, start, end), start, end });
+}
+
+function addBroken(text: string, { start, end }: BrokenHash, kind: Kind, claims: Claims): void {
+  if (!claims.isFree(start, end)) return;
+  const value = text.slice(start, end).replace(/\s+/g, '').toLowerCase();
+  claims.add({ kind, value, start, end, confidence: 'likely', reason: 'broken over lines' });
+}
+
+function isAllDigits(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isDigit(text.charCodeAt(at))) return false;
+  return true;
+}
+
+/** `ffff...` stands for no hash. */
+function isOneDigit(text: string, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) if (text.charCodeAt(at) !== text.charCodeAt(start)) return false;
+  return true;
+}
+
+/** Where exactly so many hexadecimal digits stand in a longer run: between marks, or glued into letters on both sides. */
+function findHex(text: string, start: number, end: number, length: number): number | undefined {
+  let from = start;
+  while (from < end) {
+    let to = from;
+    while (to < end && isHex(text.charCodeAt(to))) to++;
+    if (to - from === length) return isBounded(text, start, end, from, to) ? from : undefined;
+    from = to + 1;
+  }
+  return undefined;
+}
+
+function isBounded(text: string, start: number, end: number, from: number, to: number): boolean {
+  const before = text.slice(start, from);
+  const after = text.slice(to, end);
+  const isMarked = (/[-_]$/.test(before) || before === '') && (/^[-_]/.test(after) || after === '');
+  if (isMarked) return true;
+  return (
+    before !== '' &&
+    after !== '' &&
+    LETTERS.test(before) &&
+    LETTERS.test(after) &&
+    /\d/.test(text.slice(from, to)) &&
+    /[a-f]/i.test(text.slice(from, to))
+  );
+}
+
+/** `+` beside it, or `/` beside letters of both cases: a line of base64 that happens to be hexadecimal here. */
+function isPartOfBase64(text: string, start: number, end: number): boolean {
+  return codeBefore(text, start - 1) === 43 || codeBehind(text, end) === 43;
+}

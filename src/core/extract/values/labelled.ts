@@ -1,0 +1,112 @@
+import type { Kind } from '../indicator.ts';
+import type { Claims } from '../rule.ts';
+import type { Scan } from '../search/scan.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isHex } from '../text/characters.ts';
+import { labelBefore } from '../text/context.ts';
+import { readColumns } from './columns.ts';
+
+/** What may stand between a label and its value: `imphash (PE): `, `JA3 hash = "`, `| imphash | `, `imphash of the file is `, `ja3":{"hash":"`. */
+const BETWEEN =
+  '(?:(?:[ ._-]|"[ \\t]*:[ \\t]*\\{[ \\t]*")?(?:hash(?:es)?|md5s?|sha-?1|sha-?256|fingerprints?|values?|sums?|digests?))?(?:[ \\t]*\\([^()\\n]{1,16}\\))?(?:[ \\t]+(?:of|for|from)(?:[ \\t]+(?:the|this|its))?[ \\t]+[\\w-]{1,20}){0,2}[ \\t]*(?:is|was|of|are)?[\\s"\'`:=|,>*\\[(\\-–_]{1,12}$';
+
+/** The pattern of a label right before a value; `words` is an alternation in lower case. */
+export function labelPattern(words: string): RegExp {
+  return new RegExp(`(?:^|[^a-z0-9])(?:${words})${BETWEEN}`, 'i');
+}
+
+/** What stands between the members of a list, in one line or, behind a label in the plural, one below the other. */
+const LIST = /^[ \t,;/&]*(?:and )?[ \t]*$/;
+const LINES = /^["'`]?[ \t,;/&]*(?:and )?(?:\r?\n)?[ \t]*[-*•]?[ \t]*["'`]?$/;
+const PLURAL = /(?:hashes|prints|values|sums|digests|md5s)[^a-z0-9]*$/i;
+
+const NEVER = /$^/;
+
+/** Numbers in hexadecimal digits of one length that a label names: nothing in them tells what they are. A list behind one label counts as a whole. */
+export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: number, label: RegExp, reason: string, unless = NEVER): void {
+  const { text } = scan;
+  let last = -1;
+  let isPlural = false;
+  for (const { start, end, mayBeNamed, header } of labelledRuns(scan)) {
+    if (end - start !== length || !claims.isFree(start, end)) continue;
+    const isListed = header === undefined && last >= 0 && start - last < 12 && (isPlural ? LINES : LIST).test(text.slice(last, start));
+    if (!isListed) {
+      const before = header === undefined ? (mayBeNamed ? labelBefore(text, start) : '') : `${header}: `;
+      const named = label.exec(before);
+      if (named === null || unless.test(before)) continue;
+      isPlural = PLURAL.test(named[0]);
+    }
+    claims.add({ kind, value: text.slice(start, end).toLowerCase(), start, end, confidence: 'likely', reason });
+    last = end;
+  }
+}
+
+/** Whether all of the span is hexadecimal digits. */
+export function isAllHex(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isHex(codeBehind(text, at))) return false;
+  return true;
+}
+
+const LENGTHS: ReadonlySet<number> = new Set([32, 40, 62, 64]);
+const OF_HASHES = /hash|md5|sha|ja3|jarm|print/i;
+/** A part of every label. */
+const LABEL_WORD = /imp|ja3|jarm|authent|cert|ssl|tls|509|print/i;
+
+interface LabelledRun {
+  readonly start: number;
+  readonly end: number;
+  /** Whether a label may stand before it; else it can only be one of a list behind another. */
+  readonly mayBeNamed: boolean;
+  /** What stands over it in its table. */
+  readonly header?: string;
+}
+
+const NO_RUNS: readonly LabelledRun[] = [];
+const remembered = new WeakMap<Scan, readonly LabelledRun[]>();
+
+/** The hexadecimal runs of a scan that some label may name, found once for all labels. */
+function labelledRuns(scan: Scan): readonly LabelledRun[] {
+  if (scan.hex.length + scan.long.length === 0) return NO_RUNS;
+  const known = remembered.get(scan);
+  if (known) return known;
+  const { text, hex, long } = scan;
+  const runs: LabelledRun[] = [];
+  let previous = -1;
+  const headerOf = readColumns(text, (line) => LABEL_WORD.test(line));
+  const note = (start: number, end: number) => {
+    if (!LENGTHS.has(end - start)) return;
+    const isBehindAnother = previous >= 0 && start - previous < 8;
+    previous = end;
+    const mayBeNamed = !isBehindNumber(text, start) && LABEL_WORD.test(labelBefore(text, start));
+    const header = headerOf(start, end);
+    // Only a header that speaks of hashes knows better than what stands before the value.
+    if (header !== undefined && (!mayBeNamed || OF_HASHES.test(header))) runs.push({ start, end, mayBeNamed, header });
+    else if (mayBeNamed || (isBehindAnother && runs.length > 0)) runs.push({ start, end, mayBeNamed });
+  };
+  let next = 0;
+  for (let at = 0; at <= hex.length; at += 2) {
+    // What is tied to its label is among the other runs; both in the order of the text.
+    for (const start = hex[at] ?? text.length; next < long.length && (long[next] as number) < start; next += 2) {
+      const tied = startOfTied(text, long[next] as number, long[next + 1] as number);
+      if (tied !== undefined) note(tied, long[next + 1] as number);
+    }
+    if (at < hex.length) note(hex[at] as number, hex[at + 1] as number);
+  }
+  remembered.set(scan, runs);
+  return runs;
+}
+
+/** `imphash-9f1a...`: a number tied to its label begins behind the mark. */
+function startOfTied(text: string, start: number, end: number): number | undefined {
+  for (const length of LENGTHS) {
+    const mark = codeBefore(text, end - length - 1);
+    if (end - length > start && (mark === 45 || mark === 95)) return isAllHex(text, end - length, end) ? end - length : undefined;
+  }
+  return;
+}
+
+/** Twenty hexadecimal digits right before it, over a few marks: another number stands where a label would. */
+function isBehindNumber(text: string, start: number): boolean {
+  let end = start;
+  while (start - end < 8 && !isAlphanumeric(codeBefore(text, end - 1)) && end > 0) end--;
+  return end >= 20 && isAllHex(text, end - 20, end);
+}

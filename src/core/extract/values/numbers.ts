@@ -1,0 +1,96 @@
+import { codeBefore, codeBehind, isDigit, isLineBreak, isWordLike } from '../text/characters.ts';
+import { startOfWord } from '../text/context.ts';
+import { Words } from '../text/words.ts';
+import { isSectionOfList } from './sections.ts';
+import { isAsLowAsVersions, isVersionOfNamed, isVersionWordBefore } from './version-words.ts';
+
+/**
+ * Whether four numbers with dots between are rather a version, a section, an object identifier or a date than an address. `plainEnd` is
+ * where the last ended that are none: what stands right behind them in a list is none either.
+ */
+export function isVersionOrDate(text: string, start: number, end: number, plainEnd: number): boolean {
+  const previous = codeBefore(text, start - 1);
+  if (previous === 46 && codeBefore(text, start - 2) !== 46) return true;
+  // `Chrome/120.0.6099.1`, `product/1.2.3.4`; an address may stand behind a path or a slash of its own.
+  if (previous === 47 && isVersionSlash(text, start)) return true;
+  if (VERSION_IN_OTHER_SCRIPTS.test(text.slice(Math.max(0, start - 12), start))) return true;
+  if ((previous === 60 || previous === 61) && isBoundOfPackage(text, start)) return true;
+  if (previous === 64 && isAsLowAsVersions(text, start, end)) return true;
+  if (NO_ADDRESS_ITSELF.test(text.slice(start, end))) return true;
+  if (codeBehind(text, end) === 32 && RELEASE_BEHIND.test(text.slice(end, end + 48))) return true;
+  if (previous === 124 && isVersionOfDevice(text, start)) return true;
+  if ((isLineBreak(previous) || start === 0) && isSectionOfList(text, start, end)) return true;
+  if (previous === 32 && CURRENCY.test(text.slice(Math.max(0, start - 6), start)) && IN_THOUSANDS.test(text.slice(start, end))) return true;
+  return (
+    previous === 167 ||
+    (previous === 32 && codeBefore(text, start - 2) === 167) ||
+    isTwoDigitsEach(text, start, end) ||
+    (previous === 32 && plainEnd !== start - 1 && isVersionOfPackage(text, start)) ||
+    isVersionWordBefore(text, start, plainEnd) ||
+    isVersionOfNamed(text, start, end)
+  );
+}
+
+/** `>=1.2.3.4,<2.0.0.0`: the versions of a package that will do; `ip.src==192.0.2.1` compares addresses. */
+function isBoundOfPackage(text: string, start: number): boolean {
+  const before = codeBefore(text, start - 2);
+  if (text.charCodeAt(start - 1) === 60) return before === 44;
+  return before === 60 || before === 62 || before === 126 || (before === 61 && REQUIRED.test(text.slice(Math.max(0, start - 24), start)));
+}
+
+/** `requests==2.31.0.1`, behind a name that is no field for addresses. */
+const REQUIRED = /(?:^|[\s"'])(?![\w-]*(?:ip|addr|src|dst|host|net|peer|server|client))[a-z][\w-]{1,20}==$/i;
+
+/** `1.8.1.4 Release Notes`, `9.1.0.17 through 22.6.2.1 (all supported versions)` */
+const RELEASE_BEHIND =
+  /^ (?:(?:and|or) (?:earlier|later|older|newer|below|prior|above|lower|higher|before)(?![\w-])|(?:releases?|builds?|hotfix)(?![\w-])|(?:(?:through|to|and|-) [\d.]{7,15} )?\([a-z ]{0,20}versions?\))/i;
+/** `2.5.29.17`, an object of a certificate; `1.200.000.00` and `10.000.000.000`, prices. */
+const NO_ADDRESS_ITSELF = /^2\.5\.(?:29|4)\.|\.00(?:\.|$)|^[1-9]\d?(?=[\d.]*\.0)(?:\.\d{3}){3}$/;
+/** `Rp 12.100.200.250` */
+const CURRENCY = /(?:^|[^a-z])(?:rp|idr|eur|euro|€|r\$|usd|cop|clp|vnd|try|pyg)[ \u00a0]$/i;
+const IN_THOUSANDS = /^\d{1,3}(?:\.\d{3}){3}$/;
+
+/** `CEF:0|Vendor|Product|9.1.0.2|106|`: what a device says of itself before the event. */
+const DEVICE = /(?:CEF|LEEF):\d(?:\.\d)?\|[^|\r\n]{0,40}\|[^|\r\n]{0,40}\|$/;
+
+/** Whether the number is the third field of an event in Common Event Format or LEEF. */
+export function isVersionOfDevice(text: string, start: number): boolean {
+  return DEVICE.test(text.slice(Math.max(0, start - 100), start));
+}
+
+const PACKAGES = new Words(
+  'package packages library libraries module modules plugin plugins extension extensions gem crate npm pypi paket bibliothek'.split(' '),
+);
+const LONGEST_NAME = 40;
+
+/** `the package evil-utils 1.2.3.1`: a word that says what the name before the number is of. */
+function isVersionOfPackage(text: string, start: number): boolean {
+  let name = start - 1;
+  while (start - name < LONGEST_NAME && (isWordLike(codeBefore(text, name - 1)) || isNameMark(codeBefore(text, name - 1)))) name--;
+  if (name === start - 1 || codeBefore(text, name - 1) !== 32) return false;
+  return PACKAGES.has(text, startOfWord(text, name - 1), name - 1);
+}
+
+/** `-`, `_`, `.`, `/` or `@` */
+function isNameMark(code: number): boolean {
+  return code === 45 || code === 95 || code === 46 || code === 47 || code === 64;
+}
+
+/** Words of scripts that bend them or write them without a blank behind. */
+const VERSION_IN_OTHER_SCRIPTS = /(?:버전|版本|バージョン|章|节|節|図|图|圖|表|項|项|条|第)[^\s\d]{0,3}[\s:：]{0,2}$/;
+
+function isVersionSlash(text: string, start: number): boolean {
+  const word = /([A-Za-z][\w.-]*)\/$/.exec(text.slice(Math.max(0, start - 24), start))?.[1];
+  return (
+    word !== undefined &&
+    !/^[A-Z]+_[A-Z_]+$/.test(word) &&
+    !/^(?:ips?|ipv4|hosts?|addr|address|and|or|server|c2|src|dst|a|ptr|tcp|udp|node|direct|parent)$/i.test(word)
+  );
+}
+
+/** `05.12.20.24`: a date or a time with leading zeros. */
+function isTwoDigitsEach(text: string, start: number, end: number): boolean {
+  if (end - start !== 11) return false;
+  for (let at = start; at < end; at++) if (isDigit(text.charCodeAt(at)) === ((at - start) % 3 === 2)) return false;
+  return /(?:^|\.)0/.test(text.slice(start, end));
+}

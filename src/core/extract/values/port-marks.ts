@@ -1,0 +1,10 @@
+import type { Claims } from '../rule.ts';
+import { codeBefore, codeBehind } from '../text/characters.ts';
+
+/** Where the colon of a port stands, behind a host or address, behind `[evil.example]` or over one blank behind one that was defanged; -1 where none does. */
+export function colonOfPort(text: string, start: number, end: number, claims: Claims): number {
+  const after = codeBehind(text, end);
+  if (after === 58) return end;
+  if (after === 93) return codeBefore(text, start - 1) === 91 && codeBehind(text, end + 1) === 58 ? end + 1 : -1;
+  return after === 32 && codeBehind(text, end + 1) === 58 && claims.isDefanged(start, end) ? end + 1 : -1;
+}
