@@ -26,8 +26,8 @@ export interface Open {
   readonly item: () => Promise<string | ItemView | undefined>;
 }
 
-/** Learns what is set up, and then what `open` gives. What goes wrong is in the session. */
-export async function startSession(host: Host, open: Open, dispatch: Dispatch): Promise<void> {
+/** Learns what is set up, and then what `open` gives, after so many requests. What goes wrong is in the session. */
+export async function startSession(host: Host, open: Open, asked: number, dispatch: Dispatch): Promise<void> {
   try {
     const first = await open.first?.();
     if (first) {
@@ -47,6 +47,7 @@ export async function startSession(host: Host, open: Open, dispatch: Dispatch): 
         do: 'learn item',
         view: typeof opened === 'string' ? await host.ask('item', { id: opened }) : opened,
         ...(since && { since }),
+        asked,
       });
     }
   } catch (thrown) {
@@ -114,7 +115,7 @@ function took(view: ItemView | undefined, dispatch: Dispatch, sent?: EventDraft)
 }
 
 /** Brings what was typed to the background, if there is any. */
-export async function saveDraft(host: Host, { history, unsaved, view }: Session, dispatch: Dispatch): Promise<void> {
+export async function saveDraft(host: Host, { history, requests, unsaved, view }: Session, dispatch: Dispatch): Promise<void> {
   const step = view?.item.work.step;
   if (!view || !history || !unsaved || (step !== 'review' && step !== 'done')) {
     return;
@@ -124,7 +125,7 @@ export async function saveDraft(host: Host, { history, unsaved, view }: Session,
   }
   try {
     const saved = await host.ask('saveDraft', { id: view.item.id, draft: history.present });
-    dispatch({ do: 'saved', draft: history.present, at: host.now(), view: saved });
+    dispatch({ do: 'saved', draft: history.present, at: host.now(), view: saved, asked: requests });
   } catch (thrown) {
     dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });
   }

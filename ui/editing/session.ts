@@ -16,6 +16,8 @@ export interface Session {
   readonly problem?: ProblemReport;
   /** The request that is at work and that the person waits for. */
   readonly waitingFor?: RequestName;
+  /** How many requests of the person were begun. What was asked before the last of them may be answered after it. */
+  readonly requests: number;
   /** What was typed and is not yet with the background. */
   readonly unsaved: boolean;
   /** Milliseconds since 1970. */
@@ -26,7 +28,7 @@ export interface Session {
 
 export type Action =
   | { readonly do: 'learn state'; readonly app: AppState }
-  | { readonly do: 'learn item'; readonly view: ItemView; readonly since?: EventDraft }
+  | { readonly do: 'learn item'; readonly view: ItemView; readonly since?: EventDraft; readonly asked?: number }
   | { readonly do: 'edit'; readonly edit: Edit }
   | { readonly do: 'undo' }
   | { readonly do: 'redo' }
@@ -34,17 +36,17 @@ export type Action =
   | { readonly do: 'answer'; readonly view?: ItemView; readonly sent?: EventDraft }
   | { readonly do: 'drop' }
   | { readonly do: 'fail'; readonly problem: ProblemReport }
-  | { readonly do: 'saved'; readonly draft: EventDraft; readonly at: number; readonly view?: ItemView };
+  | { readonly do: 'saved'; readonly draft: EventDraft; readonly at: number; readonly view?: ItemView; readonly asked?: number };
 
-export const NEW_SESSION: Session = { unsaved: false };
+export const NEW_SESSION: Session = { requests: 0, unsaved: false };
 
-/** The session after something happened. */
+/** The session after something happened. `asked`: how many requests were begun when that was asked for which is told now. */
 export function reduce(session: Session, action: Action): Session {
   switch (action.do) {
     case 'learn state':
       return { ...session, app: action.app };
     case 'learn item':
-      return takeView(session, action);
+      return isOvertaken(session, action.view, action.asked) ? session : takeView(session, action);
     case 'edit':
       return session.history ? { ...session, history: edit(session.history, action.edit), unsaved: true } : session;
     case 'undo':
@@ -52,7 +54,7 @@ export function reduce(session: Session, action: Action): Session {
     case 'redo':
       return session.history ? { ...session, history: redo(session.history), unsaved: true } : session;
     case 'ask':
-      return { ...without(session, 'problem'), waitingFor: action.request };
+      return { ...without(session, 'problem'), waitingFor: action.request, requests: session.requests + 1 };
     case 'answer':
       return takeAnswer(without(session, 'waitingFor'), action);
     case 'drop':
@@ -62,11 +64,17 @@ export function reduce(session: Session, action: Action): Session {
     case 'saved':
       return {
         ...session,
-        ...(action.view && { view: action.view }),
+        ...(action.view && !isOvertaken(session, action.view, action.asked) && { view: action.view }),
         savedAt: action.at,
         unsaved: session.history?.present !== action.draft,
       };
   }
+}
+
+/** Whether news of the item as a draft come behind the answer of who sent it: the page would offer to send it once more. */
+function isOvertaken({ requests, view }: Session, news: ItemView, asked = requests): boolean {
+  const isSent = view?.item.id === news.item.id && (view.item.work.step === 'submit' || view.item.work.step === 'done');
+  return isSent && asked < requests && (news.item.work.step === 'draft' || news.item.work.step === 'review');
 }
 
 /**

@@ -30,7 +30,7 @@ export function useSession(open: Open): SessionControl {
   const { dispatch, state } = useStore(reduce, NEW_SESSION);
   const session = state.value;
 
-  const start = useCallback(() => void startSession(host, open, dispatch), [host, open, dispatch]);
+  const start = useCallback(() => void startSession(host, open, state.peek().requests, dispatch), [host, open, state, dispatch]);
   // Not after the first frame: what it asks for takes longer than to draw that nothing is there yet.
   useLayoutEffect(start, [start]);
   useFollow(host, state, dispatch);
@@ -93,7 +93,7 @@ function useFollow(host: Host, state: ReadonlySignal<Session>, dispatch: Dispatc
   useEffect(() => {
     let isAsking = false;
     async function look(): Promise<void> {
-      const { gone, history, unsaved, view, waitingFor } = state.peek();
+      const { gone, history, requests, unsaved, view, waitingFor } = state.peek();
       if (!view || gone || isAsking || waitingFor) {
         return;
       }
@@ -101,7 +101,7 @@ function useFollow(host: Host, state: ReadonlySignal<Session>, dispatch: Dispatc
       try {
         const since = unsaved ? undefined : history?.present;
         const now = await host.ask('item', { id: view.item.id });
-        dispatch({ do: 'learn item', view: now, ...(since && { since }) });
+        dispatch({ do: 'learn item', view: now, ...(since && { since }), asked: requests });
       } catch {
         // The item is gone or the background restarts: what is on the screen stays.
       } finally {

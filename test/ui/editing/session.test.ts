@@ -37,6 +37,18 @@ describe('A session', () => {
     expect([screenOf(reading), reading.history]).toEqual(['reading', undefined]);
   });
 
+  test('stays sent where what was asked before the press is answered behind it', () => {
+    const asked = open();
+    const pressed = reduce(asked, { do: 'ask', request: 'submit' });
+    const sent = reduce(pressed, { do: 'answer', view: view({ step: 'submit', draft: DRAFT }) });
+    const late = view({ step: 'review', draft: DRAFT });
+    expect(reduce(sent, { do: 'learn item', view: late, asked: asked.requests })).toBe(sent);
+    const saved = reduce(sent, { do: 'saved', draft: DRAFT, at: 0, view: late, asked: asked.requests });
+    expect(saved.view?.item.work.step).toBe('submit');
+    // Somebody took it back to review on another page.
+    expect(reduce(sent, { do: 'learn item', view: late, asked: sent.requests }).view).toBe(late);
+  });
+
   test('stays unsaved when a letter was typed while an older draft was being saved', () => {
     const first = reduce(open(), { do: 'edit', edit: { set: 'event', fields: { info: 'A' } } });
     const sent = first.history?.present ?? DRAFT;
