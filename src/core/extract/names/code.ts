@@ -8,6 +8,7 @@ import { isCodeBeside, isInExpression } from './expressions.ts';
 import { isMember } from './members.ts';
 import type { Name } from './name.ts';
 import { REVERSED, rootOf, VENDOR } from './roots.ts';
+import { FIRST_WORDS } from './trim-host.ts';
 
 /** `log4j.logger.org = WARN` */
 const LOGGING = new Words('log4j log4j2 logging logback'.split(' '));
@@ -59,18 +60,16 @@ function isMissingBlank({ text, end, last, secondLast, ending }: Name): boolean 
   return last - 1 - secondLast < 2 || !areCapitals(text, secondLast, last - 1);
 }
 
-/** `Bring your ID.No parking`: small words that are top-level domains, and a sentence that goes on. */
+/** `Bring your ID.No parking`: a small word that is a top-level domain, and a sentence that goes on. */
 function isBlankMissingBehindCapitals({ text, last, end, hasCapital }: Name): boolean {
   return (
     hasCapital &&
     codeBehind(text, end) === 32 &&
     isSmallLetter(codeBehind(text, end + 1)) &&
     isCapitalised(text, last, end) &&
-    SMALL_WORDS.has(text, last, end)
+    FIRST_WORDS.has(text, last, end)
   );
 }
-
-const SMALL_WORDS = new Words('in it is as at to so no my me do be by an am us'.split(' '));
 
 function isSettingOfLog({ text, start, firstEnd, last, secondLast, dots }: Name): boolean {
   return dots === 2 && LOGGING.has(text, start, firstEnd) && SETTINGS.has(text, secondLast, last - 1);

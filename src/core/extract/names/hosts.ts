@@ -94,6 +94,11 @@ export function isRegistrable(host: string): boolean {
   return getDomain(host, { extractHostname: false, allowPrivateDomains: false }) === host;
 }
 
+/** Whether the host stands under one that somebody gives out as registries do, by the private part of the list of public suffixes. */
+export function isUnderPrivateSuffix(host: string): boolean {
+  return parse(host, { extractHostname: false, allowPrivateDomains: true }).isPrivate === true;
+}
+
 /** Whether nothing but names is registered under the last label of a host, so that the list of public suffixes need not be asked. */
 function isFlat(host: string, label: number): boolean {
   if (host.length - label === 2) return FLAT.has(host, label, host.length);

@@ -3,18 +3,13 @@ import { textBefore } from '../text/context.ts';
 import { areCapitals, areSmallLetters, hasSmallLetter } from '../text/letter-case.ts';
 import { Words } from '../text/words.ts';
 import { INFO, NET } from './endings.ts';
+import { isUnderPrivateSuffix } from './hosts.ts';
 import type { Name } from './name.ts';
 import { OBJECT, SELF } from './roots.ts';
 import { saysCode, saysHost } from './says.ts';
 
 /** Hosts of which it is known that they are. */
 const SERVICES = new Words('file.io app.link data.world e.pn s.id n.pr is.gd v.gd i.ibb.co req.run'.split(' '));
-/** Domains under which everybody gets a name. */
-const LANDLORDS = new Words(
-  'github.io gitlab.io pages.dev workers.dev r2.dev web.app vercel.app netlify.app firebaseapp.com fly.dev deno.dev run.app ngrok.io ngrok.app glitch.me'.split(
-    ' ',
-  ),
-);
 /** `mail from @evil.live`: the domain of whoever sends. */
 const SENDERS = /(?:from|address(?:es)?|senders?|mailbox(?:es)?|domains?|accounts?)[ \t]*[:=]?[ \t]*@$/i;
 /** Members of objects that have members themselves: `process.env.host`. */
@@ -41,8 +36,9 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
   return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start, end);
 }
 
-function isRented({ text, end, dots, secondLast }: Name): boolean {
-  return dots > 1 && LANDLORDS.has(text, secondLast, end);
+/** `foo.github.io`: under a domain where everybody gets a name. */
+function isRented({ text, start, end, dots }: Name): boolean {
+  return dots > 1 && isUnderPrivateSuffix(text.slice(start, end));
 }
 
 /** `v1.2`, `7.0` before a word that belongs to the sentence. */

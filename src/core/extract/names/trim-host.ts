@@ -62,7 +62,7 @@ export function dotBeforeSentence(text: string, start: number, end: number): num
 
 const LONGEST_FIRST_WORD = 20;
 /** Words that sentences begin with and registries sell names under. */
-const FIRST_WORDS = new Words('in it is as at to so no my me do be by an am us'.split(' '));
+export const FIRST_WORDS = new Words('in it is as at to so no my me do be by an am us'.split(' '));
 /** `the java.net.Socket class` */
 const NAME_SPACES = new Words('java javax kotlin scala android androidx com org net edu io this self system python'.split(' '));
 

@@ -50,7 +50,7 @@ export function endOfQuoted(text: string, from: number): number {
   for (let at = from; at - from < LONGEST; at++) {
     const code = codeBehind(text, at);
     if (code === close) return at;
-    if (isLineBreak(code) || Number.isNaN(code)) return -1;
+    if (isLineBreak(code)) return -1;
   }
   return -1;
 }
@@ -60,7 +60,7 @@ function endOfName(text: string, from: number, isKey: boolean): number {
   while (at - from < LONGEST) {
     const code = codeBehind(text, at);
     if (isAlphanumeric(code)) at++;
-    else if (code === 92 || Number.isNaN(code)) return at;
+    else if (code === 92) return at;
     else if (code === 60) {
       const close = /^<(?!\/)[^<>\\\n|"]{1,32}>/.exec(text.slice(at, at + 34));
       if (!close) return at;

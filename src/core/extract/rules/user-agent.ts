@@ -75,7 +75,7 @@ function endOfComment(text: string, open: number): number {
     const code = codeBehind(text, at);
     if (code === 40) depth++;
     else if (code === 41 && --depth === 0) return at + 1;
-    else if (code === 10 || Number.isNaN(code)) return open;
+    else if (code === 10) return open;
     // A browser's comments hold one pair of brackets inside at most.
     else if (depth > 3) return open;
   }
