@@ -1,11 +1,12 @@
+import { LongList } from '../long-list.ts';
 import type { Notice } from '../problem.ts';
 import { type Body, readBodyText } from './body-text.ts';
 import { collectContent } from './collect-content.ts';
 import { splitForwards } from './forwards/split-forwards.ts';
-import { readAddresses } from './headers/addresses.ts';
+import { addAddresses } from './headers/addresses.ts';
 import { readAuthentication } from './headers/authentication.ts';
 import { readDate } from './headers/date.ts';
-import { findField, findFields, headerValue } from './headers/header-values.ts';
+import { FieldNames } from './headers/field-names.ts';
 import { readReceived } from './headers/received.ts';
 import type { Address, BodyText, HeaderField, Mail, Part } from './mail.ts';
 import type { Reading } from './reading.ts';
@@ -44,6 +45,11 @@ const NO_PARTS: readonly Part[] = [];
 const NO_NOTICES: readonly Notice[] = [];
 const NOBODY: readonly Address[] = [];
 
+const READ = new FieldNames([
+  ...['From', 'Sender', 'Reply-To', 'Return-Path', 'To', 'Cc', 'Bcc', 'Delivered-To'],
+  ...['Received', 'Subject', 'Message-ID', 'Date'],
+] as const);
+
 /** One literal: a mail may hold ten thousand others, and objects that are copied into others take longer than to read them. */
 function toMail(
   path: string,
@@ -54,37 +60,40 @@ function toMail(
   reading: Reading,
 ): Mail {
   const { options } = reading;
+  const [from, sender, replyTo, returnPath, to, cc, bcc, deliveredTo, received, [subject], [messageId], [date]] = READ.allIn(headers);
   const mail: Writable<Mail> = {
     path,
     headers,
     // Of several From fields readers show the first (RFC 5322, 3.6 allows one).
-    from: readAddresses(findField(headers, 'From')?.raw ?? ''),
-    sender: readAll(headers, 'Sender'),
-    replyTo: readAll(headers, 'Reply-To'),
-    returnPath: readAll(headers, 'Return-Path'),
-    to: readAll(headers, 'To'),
-    cc: readAll(headers, 'Cc'),
-    bcc: readAll(headers, 'Bcc'),
-    deliveredTo: readAll(headers, 'Delivered-To'),
-    received: readReceived(headers, reading),
+    from: addressesOf(from.slice(0, 1)),
+    sender: addressesOf(sender),
+    replyTo: addressesOf(replyTo),
+    returnPath: addressesOf(returnPath),
+    to: addressesOf(to),
+    cc: addressesOf(cc),
+    bcc: addressesOf(bcc),
+    deliveredTo: addressesOf(deliveredTo),
+    received: readReceived(received, reading),
     authentication: readAuthentication(headers, options.trustedAuthservIds),
     parts,
     texts,
     forwarded,
     notices: NO_NOTICES,
   };
-  const subject = headerValue(headers, 'Subject');
-  if (subject !== undefined) mail.subject = options.stripSubjectMarkers ? stripSubjectMarkers(subject) : subject;
-  const messageId = headerValue(headers, 'Message-ID');
-  if (messageId) mail.messageId = messageId;
-  const date = readDate(headerValue(headers, 'Date') ?? '');
-  if (date !== undefined) mail.date = date;
+  if (subject !== undefined) mail.subject = options.stripSubjectMarkers ? stripSubjectMarkers(subject.value) : subject.value;
+  if (messageId?.value) mail.messageId = messageId.value;
+  const sent = readDate(date?.value ?? '');
+  if (sent !== undefined) mail.date = sent;
   return mail;
 }
 
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
-function readAll(headers: readonly HeaderField[], name: string): readonly Address[] {
-  const fields = findFields(headers, name);
-  return fields.length === 0 ? NOBODY : fields.flatMap(({ raw }) => readAddresses(raw));
+function addressesOf(fields: readonly HeaderField[]): readonly Address[] {
+  if (fields.length === 0) {
+    return NOBODY;
+  }
+  const addresses = new LongList<Address>();
+  for (let at = 0; at < fields.length; at++) addAddresses((fields[at] as HeaderField).raw, addresses);
+  return addresses.all();
 }

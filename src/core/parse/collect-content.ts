@@ -2,7 +2,6 @@ import { type Body, readBodyText } from './body-text.ts';
 import { decodeTransfer, isIdentity } from './bytes/transfer-encodings.ts';
 import { toFilePart } from './containers/file-part.ts';
 import { type Opened, openContainer } from './containers/open-container.ts';
-import { findField } from './headers/header-values.ts';
 import type { Mail, Part } from './mail.ts';
 import type { Reading } from './reading.ts';
 import type { Entity } from './structure/entity.ts';
@@ -118,14 +117,13 @@ class Collector implements Content {
   }
 
   private toPart(entity: Entity, path: string, around: Surroundings): Part {
-    const { fields, parameters, disposition } = entity;
+    const { fields, parameters, disposition, contentId } = entity;
     const isUnsplit = entity.kind === 'multipart';
     if (isUnsplit) {
       this.reading.notice('boundary_missing', { part: path, type: entity.type });
     }
     const type = isUnsplit ? 'text/plain' : entity.type;
     const filename = (parameters.filename ?? parameters.name) || undefined;
-    const contentId = findContentId(fields);
     const described = { type, disposition, filename, contentId };
     const part: { -readonly [Name in keyof Part]: Part[Name] } = {
       path,
@@ -146,8 +144,4 @@ class Collector implements Content {
     const isDecoded = !isIdentity(entity.encoding) && entity.kind === 'leaf';
     return isDecoded && this.reading.mayDecode((raw.length * 3) >> 2, path) ? decodeTransfer(raw, entity.encoding) : raw;
   }
-}
-
-function findContentId(fields: Entity['fields']): string | undefined {
-  return findField(fields, 'Content-ID')?.value.replace(/^<|>$/g, '');
 }

@@ -1,3 +1,4 @@
+import type { LongList } from '../../long-list.ts';
 import { decodeAlone, decodeTogether } from '../charset/short-texts.ts';
 import type { HeaderField } from '../mail.ts';
 import { toValue } from './field-content.ts';
@@ -6,11 +7,11 @@ type Unread = { -readonly [Name in keyof HeaderField]: HeaderField[Name] };
 
 /** The fields of a header that are not ASCII and say nothing of their charset. One program wrote them as a rule, so those that are short are guessed together. */
 export class GuessedFields {
-  private readonly fields: HeaderField[];
+  private readonly fields: LongList<HeaderField>;
   /** Those that have no value yet. */
   private readonly waiting: Unread[] = [];
 
-  constructor(fields: HeaderField[]) {
+  constructor(fields: LongList<HeaderField>) {
     this.fields = fields;
   }
 

@@ -1,3 +1,4 @@
+import { LongList } from '../../long-list.ts';
 import { trimBlanks } from '../bytes/latin1.ts';
 import type { HeaderField } from '../mail.ts';
 import { isPlain, needsCharset, toValue } from './field-content.ts';
@@ -19,43 +20,58 @@ export interface HeaderBlock {
 export function readHeaderFields(bytes: Uint8Array, start: number, maxBytes: number, text = new HeaderText(bytes)): HeaderBlock {
   const lines = new HeaderLines(bytes, start);
   const list = new FieldList();
-  let open: string | undefined;
-  for (let at = start; at < bytes.length; ) {
-    const line = lines.at(at);
-    const isPastLimit = line.next - start > maxBytes;
-    const ends = line.kind === 'empty' || (line.kind === 'junk' && lines.isBodyAt(line, !list.isEmpty || open !== undefined));
-    if (ends) {
-      return { fields: list.close(open), bodyStart: line.kind === 'empty' ? line.next : at, isTooLong: at - start > maxBytes };
+  for (let at = start; at < bytes.length; at = lines.next) {
+    lines.read(at);
+    const { kind, end } = lines;
+    if (kind === 'empty' || (kind === 'junk' && lines.isBody(!list.isEmpty))) {
+      return { fields: list.close(), bodyStart: kind === 'empty' ? lines.next : at, isTooLong: at - start > maxBytes };
     }
-    if (line.kind === 'field') {
-      list.add(open);
-      open = isPastLimit ? undefined : text.slice(at, line.end);
-    } else if (line.kind === 'continuation' && open !== undefined && !isPastLimit) {
-      open += text.slice(at, line.end);
+    const isPastLimit = lines.next - start > maxBytes;
+    if (kind === 'field') {
+      list.closeField();
+      if (!isPastLimit) {
+        list.open(text.slice(at, lines.nameEnd), text.slice(lines.contentStart, end));
+      }
+    } else if (kind === 'continuation' && !isPastLimit) {
+      list.goOn(text, at, end);
     }
-    at = line.next;
   }
-  return { fields: list.close(open), bodyStart: bytes.length, isTooLong: bytes.length - start > maxBytes };
+  return { fields: list.close(), bodyStart: bytes.length, isTooLong: bytes.length - start > maxBytes };
 }
 
+/** Fields from their text, one character per byte. */
 class FieldList {
-  private readonly fields: HeaderField[] = [];
+  private readonly fields = new LongList<HeaderField>();
   private guessed: GuessedFields | undefined;
+  /** Of the field whose end was not reached yet. */
+  private name: string | undefined;
+  private content = '';
 
   get isEmpty(): boolean {
-    return this.fields.length === 0;
+    return this.fields.length === 0 && this.name === undefined;
   }
 
-  /** A field from its text, one character per byte. */
-  add(line: string | undefined): void {
-    if (line === undefined) {
+  open(name: string, content: string): void {
+    this.name = name;
+    this.content = content;
+  }
+
+  /** A line that belongs to the field in front of it, where there is one. */
+  goOn(text: HeaderText, start: number, end: number): void {
+    if (this.name !== undefined) {
+      this.content += text.slice(start, end);
+    }
+  }
+
+  closeField(): void {
+    const { name } = this;
+    if (name === undefined) {
       return;
     }
-    const colon = line.indexOf(':');
-    const name = line.slice(0, colon).trimEnd();
-    const raw = trimBlanks(line.slice(colon + 1));
+    this.name = undefined;
+    const raw = trimBlanks(this.content);
     if (isPlain(raw)) {
-      this.fields.push({ name, raw, value: raw.trim() });
+      this.fields.push({ name, raw, value: raw });
     } else if (!needsCharset(raw)) {
       this.fields.push({ name, raw, value: toValue(raw) });
     } else {
@@ -64,11 +80,11 @@ class FieldList {
     }
   }
 
-  /** All of them, with this last one. */
-  close(last: string | undefined): readonly HeaderField[] {
-    this.add(last);
+  /** All of them. */
+  close(): readonly HeaderField[] {
+    this.closeField();
     this.guessed?.finish();
-    return this.fields;
+    return this.fields.all();
   }
 }
 

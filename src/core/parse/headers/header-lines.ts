@@ -1,18 +1,20 @@
 import { latin1 } from '../bytes/latin1.ts';
-import { lineAt } from '../bytes/line-breaks.ts';
 
 /** `continuation` also stands for a line of white space that the header goes on behind. */
 type Kind = 'empty' | 'field' | 'continuation' | 'junk';
 
-interface HeaderLine {
-  readonly kind: Kind;
-  readonly start: number;
-  readonly end: number;
-  readonly next: number;
-}
-
-/** The lines of a header, and what each is. */
+/** Reads the lines of a header, and tells what each is. What it tells is of the line that was read last: an object for each would cost as much as to read it. */
 export class HeaderLines {
+  kind: Kind = 'empty';
+  start = 0;
+  /** Where the line ends, without its break, */
+  end = 0;
+  /** and where the next one begins. */
+  next = 0;
+  /** Of a field: where its name ends, */
+  nameEnd = 0;
+  /** and where its content begins, behind the colon and blanks. */
+  contentStart = 0;
   private readonly bytes: Uint8Array;
   /** Old Macs and broken scripts end lines with a bare CR; elsewhere a bare CR is only a blank in the line. */
   private readonly endsWithCr: boolean;
@@ -26,68 +28,79 @@ export class HeaderLines {
     this.endsWithCr = bytes[at] === CR && bytes[at + 1] !== LF && bytes[at + 1] !== CR;
   }
 
-  at(start: number): HeaderLine {
-    const { end, next } = this.limits(start);
-    const kind = this.kindOf(start, end);
-    if (kind === 'continuation' && this.isBlankLine(start, end)) {
-      const following = this.limits(next);
-      const goesOn = next < this.bytes.length && (this.isField(next, following.end) || isWhite(this.bytes[next]));
-      return { kind: goesOn ? kind : 'empty', start, end, next };
+  read(start: number): void {
+    const { bytes } = this;
+    const close = this.breakFrom(start);
+    const end = this.endBefore(start, close);
+    this.start = start;
+    this.end = end;
+    this.next = this.behind(close);
+    if (end === start) {
+      this.kind = 'empty';
+    } else if (isWhite(bytes[start])) {
+      this.kind = this.skipWhite(start, end) < end || this.goesOn() ? 'continuation' : 'empty';
+    } else {
+      const colon = this.colonOf(start, end);
+      this.contentStart = this.skipWhite(colon + 1, end);
+      this.kind = colon < 0 ? 'junk' : 'field';
     }
-    return { kind, start, end, next };
   }
 
   /** Whether the body begins with this line of junk, as the header does not go on behind it. */
-  isBodyAt(junk: HeaderLine, hasFields: boolean): boolean {
-    const { bytes } = this;
-    if ((bytes[junk.start] === DASH && bytes[junk.start + 1] === DASH) || junk.next >= bytes.length) {
+  isBody(hasFields: boolean): boolean {
+    const { bytes, start, next } = this;
+    if ((bytes[start] === DASH && bytes[start + 1] === DASH) || next >= bytes.length) {
       return true;
     }
-    const following = this.limits(junk.next);
+    const end = this.endBefore(next, this.breakFrom(next));
     if (!hasFields) {
-      return !startsWithMailField(latin1(bytes, junk.next, Math.min(following.end, junk.next + 40)));
+      return !startsWithMailField(latin1(bytes, next, Math.min(end, next + 40)));
     }
-    return following.end > junk.next && !this.isField(junk.next, following.end) && !isWhite(bytes[junk.next]);
+    return end > next && this.colonOf(next, end) < 0 && !isWhite(bytes[next]);
   }
 
-  private limits(start: number): { readonly end: number; readonly next: number } {
+  /** Whether the header goes on behind a line of white space. */
+  private goesOn(): boolean {
+    const { bytes, next } = this;
+    return next < bytes.length && (isWhite(bytes[next]) || this.colonOf(next, this.endBefore(next, this.breakFrom(next))) >= 0);
+  }
+
+  /** Where the next line break is. */
+  private breakFrom(start: number): number {
+    const { bytes, endsWithCr } = this;
+    let at = start;
+    while (at < bytes.length && bytes[at] !== LF && !(endsWithCr && bytes[at] === CR)) {
+      at++;
+    }
+    return at;
+  }
+
+  private endBefore(start: number, close: number): number {
+    return !this.endsWithCr && close > start && this.bytes[close - 1] === CR ? close - 1 : close;
+  }
+
+  private behind(close: number): number {
     const { bytes } = this;
-    if (this.endsWithCr) {
-      return lineAt(bytes, start);
-    }
-    const found = bytes.indexOf(LF, start);
-    const end = found < 0 ? bytes.length : found;
-    return { end: end > start && bytes[end - 1] === CR ? end - 1 : end, next: Math.min(end + 1, bytes.length) };
+    return Math.min(bytes[close] === CR && bytes[close + 1] === LF ? close + 2 : close + 1, bytes.length);
   }
 
-  private kindOf(start: number, end: number): Kind {
-    if (end === start) {
-      return 'empty';
-    }
-    if (isWhite(this.bytes[start])) {
-      return 'continuation';
-    }
-    return this.isField(start, end) ? 'field' : 'junk';
-  }
-
-  private isField(start: number, end: number): boolean {
+  /** Where the colon of a field is that begins here, -1 where none does. */
+  private colonOf(start: number, end: number): number {
     let at = start;
     while (at < end && isNameByte(this.bytes[at] as number)) {
       at++;
     }
-    const nameEnd = at;
-    while (at < end && isWhite(this.bytes[at])) {
-      at++;
-    }
-    return nameEnd > start && this.bytes[at] === COLON && at < end;
+    this.nameEnd = at;
+    const colon = this.skipWhite(at, end);
+    return at > start && colon < end && this.bytes[colon] === COLON ? colon : -1;
   }
 
-  private isBlankLine(start: number, end: number): boolean {
+  private skipWhite(start: number, end: number): number {
     let at = start;
     while (at < end && isWhite(this.bytes[at])) {
       at++;
     }
-    return at === end;
+    return at;
   }
 }
 

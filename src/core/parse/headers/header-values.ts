@@ -15,7 +15,8 @@ export function headerValues(headers: readonly HeaderField[], name: string): rea
 /** The first field with this name, in any spelling. */
 export function findField(headers: readonly HeaderField[], name: string): HeaderField | undefined {
   const wanted = name.toLowerCase();
-  for (const field of headers) {
+  for (let at = 0; at < headers.length; at++) {
+    const field = headers[at] as HeaderField;
     if (isNamed(field, wanted)) {
       return field;
     }
@@ -27,7 +28,8 @@ export function findField(headers: readonly HeaderField[], name: string): Header
 export function findFields(headers: readonly HeaderField[], name: string): readonly HeaderField[] {
   const wanted = name.toLowerCase();
   let found: HeaderField[] | undefined;
-  for (const field of headers) {
+  for (let at = 0; at < headers.length; at++) {
+    const field = headers[at] as HeaderField;
     if (isNamed(field, wanted)) {
       found ??= [];
       found.push(field);

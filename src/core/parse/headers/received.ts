@@ -2,16 +2,14 @@ import ipaddr from 'ipaddr.js';
 import type { HeaderField, Hop } from '../mail.ts';
 import type { Reading } from '../reading.ts';
 import { readDate } from './date.ts';
-import { findFields } from './header-values.ts';
 import { skipComment } from './parameters.ts';
 import { isOwnRelay, readRelays } from './relays.ts';
 
 const NONE: readonly Hop[] = [];
 
-/** The newest Received fields of a mail, newest first, with the first hop marked that came from outside of our own relays. */
-export function readReceived(headers: readonly HeaderField[], reading: Reading): readonly Hop[] {
+/** The newest Received fields of a mail, newest first, with the first hop marked that came from outside of our own relays. `fields`: all of them. */
+export function readReceived(fields: readonly HeaderField[], reading: Reading): readonly Hop[] {
   const { ownRelays, limits } = reading.options;
-  const fields = findFields(headers, 'Received');
   if (fields.length === 0) {
     return NONE;
   }

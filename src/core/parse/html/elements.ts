@@ -1,4 +1,4 @@
-import { KnownNames } from './known-names.ts';
+import { KnownNames } from '../known-names.ts';
 
 /** How an element behaves, as far as a text without pictures shows it (HTML Standard, 15.3). */
 export interface Behaviour {

@@ -1,8 +1,8 @@
+import { KnownNames } from '../known-names.ts';
 import type { Link, Range } from '../mail.ts';
 import type { Attributes } from './attributes.ts';
 import { findCssUrls, type Looks, readHidingRules } from './css.ts';
 import { behaviourOf, type Kind, kindOf } from './elements.ts';
-import { KnownNames } from './known-names.ts';
 import { LINK_ATTRIBUTES } from './link-attributes.ts';
 import { LinkCollector } from './link-collector.ts';
 import { OpenElements } from './open-elements.ts';

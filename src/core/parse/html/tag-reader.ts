@@ -1,7 +1,7 @@
+import type { KnownNames } from '../known-names.ts';
 import { Attributes } from './attributes.ts';
 import { decodeReferences } from './character-references.ts';
 import { KNOWN_ELEMENTS } from './elements.ts';
-import type { KnownNames } from './known-names.ts';
 import { endsAttributeName, endsName, isSpace } from './markup.ts';
 
 /** Reads what stands in tags, letter by letter. */

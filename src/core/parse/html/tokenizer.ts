@@ -1,7 +1,7 @@
+import type { KnownNames } from '../known-names.ts';
 import type { Attributes } from './attributes.ts';
 import { decodeReferences } from './character-references.ts';
 import { RAW_TEXT } from './elements.ts';
-import type { KnownNames } from './known-names.ts';
 import { endsName, isLetter, skipComment } from './markup.ts';
 import { TagReader } from './tag-reader.ts';
 

@@ -1,4 +1,4 @@
-import { findField } from '../headers/header-values.ts';
+import { FieldNames } from '../headers/field-names.ts';
 import { readStructuredField } from '../headers/parameters.ts';
 import type { HeaderField } from '../mail.ts';
 
@@ -12,6 +12,8 @@ export interface Entity {
   readonly disposition: 'inline' | 'attachment' | undefined;
   /** Content-Transfer-Encoding in lower case. */
   readonly encoding: string;
+  /** Without angle brackets. */
+  readonly contentId: string | undefined;
   readonly bodyStart: number;
   /** Behind its last byte, without the line break that belongs to the boundary. */
   bodyEnd: number;
@@ -25,17 +27,21 @@ export interface Entity {
   limit?: 'part_too_deep' | 'too_many_parts';
 }
 
+const CONTENT_FIELDS = new FieldNames(['Content-Type', 'Content-Disposition', 'Content-Transfer-Encoding', 'Content-ID']);
+
 /** What the header fields of an entity say of its content. `defaultType`: of a multipart/digest it is a mail (RFC 2046, 5.1.5). */
 export function describeEntity(fields: readonly HeaderField[], defaultType = 'text/plain') {
-  const contentType = readStructuredField(findField(fields, 'Content-Type')?.raw ?? '');
-  const disposition = readStructuredField(findField(fields, 'Content-Disposition')?.raw ?? '');
-  const encoding = readStructuredField(findField(fields, 'Content-Transfer-Encoding')?.raw ?? '').value;
+  const [typeField, dispositionField, encodingField, idField] = CONTENT_FIELDS.firstIn(fields);
+  const contentType = readStructuredField(typeField?.raw ?? '');
+  const disposition = readStructuredField(dispositionField?.raw ?? '');
+  const encoding = readStructuredField(encodingField?.raw ?? '').value;
   return {
     type: isMediaType(contentType.value) ? contentType.value : defaultType,
     parameters: isEmpty(disposition.parameters) ? contentType.parameters : { ...contentType.parameters, ...disposition.parameters },
     disposition: dispositionOf(disposition.value),
     // `base64 foo`: only the first word counts.
     encoding: encoding.split(' ')[0] ?? '',
+    contentId: idField?.value.replace(/^<|>$/g, ''),
   };
 }
 

@@ -170,7 +170,7 @@ class PartScanner {
   }
 
   private toEntity(header: ReturnType<typeof readHeaderFields>, depth: number, defaultType: string): Entity {
-    const { type, parameters, disposition, encoding } = describeEntity(header.fields, defaultType);
+    const { type, parameters, disposition, encoding, contentId } = describeEntity(header.fields, defaultType);
     const isContainer = type.startsWith('multipart/') || (isMessageType(type) && isIdentity(encoding));
     const isTooDeep = isContainer && depth >= this.limits.depth;
     const kind = !isContainer || isTooDeep ? 'leaf' : type.startsWith('multipart/') ? 'multipart' : 'message';
@@ -180,6 +180,7 @@ class PartScanner {
       parameters,
       disposition,
       encoding,
+      contentId,
       bodyStart: header.bodyStart,
       bodyEnd: this.bytes.length,
       kind,
@@ -228,6 +229,7 @@ class PartScanner {
       parameters: {},
       disposition: 'attachment',
       encoding: '',
+      contentId: undefined,
       bodyStart: start,
       bodyEnd: this.bytes.length,
       kind: 'leaf',

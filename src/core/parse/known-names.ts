@@ -2,7 +2,7 @@
 const SLOTS = 1024;
 const NONE: readonly string[] = [];
 
-/** Names that pages are full of, found in them without a string being made of each. */
+/** Names that pages and headers are full of, found in them without a string being made of each. */
 export class KnownNames {
   private readonly slots: (readonly string[])[] = new Array<readonly string[]>(SLOTS).fill(NONE);
 

@@ -1,0 +1,28 @@
+const PIECE = 1024;
+
+/**
+ * A list that may become long. One that grows in one piece is copied to fresh memory again and again, which takes as long as to read what is
+ * put there.
+ */
+export class LongList<Item> {
+  private full: Item[][] | undefined;
+  private piece: Item[] = [];
+
+  push(item: Item): void {
+    if (this.piece.length === PIECE) {
+      this.full ??= [];
+      this.full.push(this.piece);
+      this.piece = [];
+    }
+    this.piece.push(item);
+  }
+
+  get length(): number {
+    return (this.full === undefined ? 0 : this.full.length * PIECE) + this.piece.length;
+  }
+
+  /** What was put here; nothing more may be. */
+  all(): Item[] {
+    return this.full === undefined ? this.piece : ([] as Item[]).concat(...this.full, this.piece);
+  }
+}

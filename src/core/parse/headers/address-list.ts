@@ -1,0 +1,176 @@
+import type { LongList } from '../../long-list.ts';
+import type { Address } from '../mail.ts';
+import { readFieldContent } from './field-content.ts';
+import { readQuoted } from './parameters.ts';
+
+/** What was collected of one mailbox so far. A list has the same for each of them, emptied: it may have a hundred thousand. */
+class Draft {
+  /** Words outside of angle brackets, with what was quoted. */
+  text = '';
+  /** The same without quoted strings: where a bare address may be. */
+  bare = '';
+  angle: string | undefined;
+  /** All comments, one behind the other. */
+  comment: string | undefined;
+  /** What is asked for at each colon, noted as it comes: to look for it in the whole text again and again would take forever. */
+  isBlank = true;
+  hasAt = false;
+
+  clear(): void {
+    this.text = '';
+    this.bare = '';
+    this.angle = undefined;
+    this.comment = undefined;
+    this.isBlank = true;
+    this.hasAt = false;
+  }
+
+  add(text: string, bare: string): void {
+    this.text += text;
+    this.bare += bare;
+    this.isBlank &&= text.trim() === '';
+    this.hasAt ||= bare.includes('@');
+  }
+}
+
+/** Makes addresses of the pieces of a list, told to it one after the other. */
+export class AddressList {
+  private readonly addresses: LongList<Address>;
+  private group: string | undefined;
+  private readonly draft = new Draft();
+  /** Words in front of a comma that may be half of an unquoted name: `Doe, John <a@b.example>`. */
+  private held = '';
+
+  constructor(addresses: LongList<Address>) {
+    this.addresses = addresses;
+  }
+
+  /** Whether nothing was told yet of the next mailbox. */
+  get isEmpty(): boolean {
+    const { text, bare, angle, comment } = this.draft;
+    return this.held === '' && text === '' && bare === '' && angle === undefined && comment === undefined;
+  }
+
+  text(words: string): void {
+    this.draft.add(words, words);
+  }
+
+  quoted(value: string, localPart: string | undefined): void {
+    const part = localPart?.replaceAll(' ', HELD_BLANK);
+    this.draft.add(part ?? value, part ?? '');
+  }
+
+  comment(content: string): void {
+    const { comment } = this.draft;
+    this.draft.comment = comment === undefined ? content : `${comment} ${content}`;
+    this.draft.bare += ' ';
+  }
+
+  /** Reads up to the closing bracket; returns where that stands. */
+  angle(raw: string, start: number): number {
+    let at = start;
+    while (at < raw.length && raw[at] !== '>' && raw[at] !== '<') {
+      at = raw[at] === '"' ? readQuoted(raw, at + 1).end + 1 : at + 1;
+    }
+    const end = Math.min(at, raw.length);
+    const content = withoutRoute(raw.slice(start, end).trim());
+    if (content === this.draft.angle) {
+      // `a@b <a@b<mailto:a@b>>` says the same three times.
+      return raw[end] === '<' ? end - 1 : end;
+    }
+    // `<<a@b>>` is one address; of `<a@b> <c@d>` both are kept.
+    if (this.draft.angle !== undefined && this.draft.angle !== '' && content !== '') {
+      this.close(false);
+    }
+    this.draft.angle = content === '' ? (this.draft.angle ?? '') : content;
+    return raw[end] === '<' ? end - 1 : end;
+  }
+
+  colon(): void {
+    const { text, angle, hasAt, isBlank } = this.draft;
+    if (angle !== undefined || hasAt || isBlank) {
+      this.text(':');
+      return;
+    }
+    this.group = decodeName(text);
+    this.draft.clear();
+  }
+
+  comma(): void {
+    const { text, angle, comment, hasAt, isBlank } = this.draft;
+    if (angle === undefined && this.held === '' && !isBlank && !hasAt && comment === undefined) {
+      this.held = text.trim();
+      this.draft.clear();
+    } else {
+      this.close(false);
+    }
+  }
+
+  close(endsGroup: boolean): void {
+    if (this.held !== '' && this.draft.angle !== undefined && this.draft.text.trim() !== '') {
+      this.draft.text = `${this.held}, ${this.draft.text.trim()}`;
+    } else if (this.held !== '') {
+      this.push(toText(this.held));
+    }
+    this.held = '';
+    this.addDraft();
+    this.draft.clear();
+    if (endsGroup) {
+      this.group = undefined;
+    }
+  }
+
+  /** An address as it is to be read. */
+  push(address: string, name?: string): void {
+    const { group } = this;
+    if (name === undefined) this.addresses.push(group === undefined ? { address } : { address, group });
+    else this.addresses.push(group === undefined ? { name, address } : { name, address, group });
+  }
+
+  private addDraft(): void {
+    const { text, bare, angle, comment } = this.draft;
+    if (angle !== undefined) {
+      const name = decodeName(text) ?? decodeName(comment ?? '');
+      if (angle !== '' || name !== undefined) this.push(toText(angle), name);
+      return;
+    }
+    const alone = text === bare ? ONE_WORD.exec(text)?.[1] : undefined;
+    if (alone !== undefined) {
+      this.push(toText(alone));
+      return;
+    }
+    const words = bare.split(/[ \t\r\n]+/).filter((word) => word !== '');
+    const address = words.findLast((word) => word.includes('@'));
+    if (address === undefined) {
+      const only = text.trim();
+      if (only !== '') this.push(toText(only));
+      return;
+    }
+    const name = decodeName(text.replace(address, ' ')) ?? decodeName(comment ?? '');
+    this.push(toText(address.replaceAll(HELD_BLANK, ' ')), name);
+  }
+}
+
+/** Stands for a blank inside of a quoted local part while words are cut apart. */
+const HELD_BLANK = '\u0001';
+
+/** `a@b.example` and blanks around it, which is most of any list. */
+const ONE_WORD = /^[ \t\r\n]*([!-~]+)[ \t\r\n]*$/;
+
+/** `@relay.example,@other.example:a@b.example` is a@b.example (RFC 5322, 4.4), and so is `mailto:a@b.example`. */
+function withoutRoute(content: string): string {
+  if (/^mailto:/i.test(content)) {
+    return content.slice('mailto:'.length);
+  }
+  const colon = content.startsWith('@') ? content.indexOf(':') : -1;
+  return colon < 0 ? content : content.slice(colon + 1).trim();
+}
+
+function decodeName(text: string): string | undefined {
+  const name = readFieldContent(text).value.trim();
+  return name === '' ? undefined : name;
+}
+
+function toText(address: string): string {
+  return readFieldContent(address).value;
+}
