@@ -15,6 +15,9 @@ const SENDERS = /(?:from|address(?:es)?|senders?|mailbox(?:es)?|domains?|account
 /** Members of objects that have members themselves: `process.env.host`. */
 const INNER = new Words('prototype env exports versions'.split(' '));
 
+/** Behind `.btn.in` and `#main.link` of a style sheet. */
+const BLOCK = /^(?::{1,2}[a-z-]{1,20})? ?\{/;
+
 /** Whether a name that ends in a word is one of an object's members. */
 export function isMember(name: Name, root: number, isCommon: boolean): boolean {
   const { text, start, end, firstEnd, last, ending, dots } = name;
@@ -23,15 +26,17 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
     if (end - last > 2 && areCapitals(text, last, end) && hasSmallLetter(text, start, firstEnd)) return true;
     if (isVersion(text, start, last - 1)) return true;
   }
-  // `.btn.in{` of a style sheet.
-  if (codeBefore(text, start - 1) === 46 && codeBehind(text, codeBehind(text, end) === 32 ? end + 1 : end) === 123) return true;
+  const before = codeBefore(text, start - 1);
+  if ((before === 46 || before === 35) && BLOCK.test(text.slice(end, end + 24))) return true;
   // `self.info`, `u.info`: nobody's host is called so, whatever is sold under it.
   if (ending === INFO && dots === 1 && (root & SELF) !== 0 && areSmallLetters(text, start, firstEnd)) return true;
+  // `name = item.info;`
+  if (dots === 1 && (root & OBJECT) !== 0 && codeBehind(text, end) === 59 && text.startsWith(' = ', start - 3)) return true;
   if ((ending === INFO || !isCommon) && !name.hasCapital && saysCode(text, start)) return true;
   if (isCommon) return ending === NET && (root & OBJECT) !== 0 && isCapital(text.charCodeAt(start));
   if (name.underscore >= 0 || hasInnerMember(name)) return true;
   // `ask @soc.team`: how people are called in a chat.
-  if (codeBefore(text, start - 1) === 64 && !SENDERS.test(textBefore(text, start))) return true;
+  if (before === 64 && !SENDERS.test(textBefore(text, start))) return true;
   if ((root & OBJECT) === 0 && !isCamelCase(name)) return false;
   return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start, end);
 }

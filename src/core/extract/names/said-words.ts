@@ -22,7 +22,7 @@ const SAID = new MarkedWords([
   [HOST, 'dns fqdn nameserver nameservers registered query nslookup ptr cname'.split(' ')],
   [HOST, ['resolve to', 'resolves to', 'landing page', 'c&c']],
   [HOST | HOSTS, CONTACTS.split(' ').map((word) => `${word} to`)],
-  [HOSTS, 'domains hosts hostnames websites sites c2s servers nameservers'.split(' ')],
+  [HOSTS, 'visit domains hosts hostnames websites sites c2s servers nameservers'.split(' ')],
   [HOST_BESIDE, ['http', 'url']],
   [FILE, 'file files filename filenames script scripts named name attachment attachments attached archive archives document'.split(' ')],
   [FILE, 'documents dropped dropper drops execute executes executed executable library libraries perl python bash run running'.split(' ')],

@@ -70,6 +70,29 @@ function endOfNumber(text: string, from: number): number {
   return end - from > 3 ? from : end;
 }
 
+/** `192.0.(2).1`, `(192).0.2.1`: one of the four numbers of an address. */
+export function numberInBrackets(text: string, at: number, edits: Edits): boolean {
+  if (text.charCodeAt(at) !== 40) return false;
+  const end = endOfNumber(text, at + 1);
+  if (end === at + 1 || codeBehind(text, end) !== 41 || !(codeBefore(text, at - 1) === 46 || codeBehind(text, end + 1) === 46))
+    return false;
+  let from = at;
+  while (at - from < LONGEST_ADDRESS && isOfAddress(codeBefore(text, from - 1))) from--;
+  let to = end;
+  while (to - end < LONGEST_ADDRESS && isOfAddress(codeBehind(text, to))) to++;
+  while (text.charCodeAt(to - 1) === 46) to--;
+  return FOUR_NUMBERS.test(text.slice(from, to)) && edits.add(at, end + 1, text.slice(at + 1, end));
+}
+
+/** Four numbers and brackets around each of them. */
+const LONGEST_ADDRESS = 24;
+const FOUR_NUMBERS = /^(?:\(?\d{1,3}\)?\.){3}(?:\d{1,3}|\(\d{1,3}\))$/;
+
+/** A digit, a dot, `(` or `)` */
+function isOfAddress(code: number): boolean {
+  return isDigit(code) || code === 46 || code === 40 || code === 41;
+}
+
 /** `evil.(com)`: shorter ones are words of a sentence that began without a blank. */
 export function endInBrackets(text: string, at: number, edits: Edits): boolean {
   if (text.charCodeAt(at) !== 40 || codeBefore(text, at - 1) !== 46 || !isAlphanumeric(text.charCodeAt(at - 2))) return false;

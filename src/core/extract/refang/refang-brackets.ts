@@ -3,7 +3,7 @@ import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isLineBreak, is
 import { startOfWord } from '../text/context.ts';
 import type { Edits } from '../text/edits.ts';
 import { BracketMark } from './bracket-mark.ts';
-import { bracketedLabel, endInBrackets, opened } from './bracketed-labels.ts';
+import { bracketedLabel, endInBrackets, numberInBrackets, opened } from './bracketed-labels.ts';
 import { isBracket, isCloser, isOpener, leadsToHost } from './brackets.ts';
 import { NO_LABEL } from './spoken-dots.ts';
 
@@ -17,7 +17,10 @@ const MARK = new BracketMark();
 export function bracketed(text: string, at: number, edits: Edits): boolean {
   if (isPlain(text, at, edits)) return true;
   if (isShortAt(text, at)) return edits.add(at, at + 3, '@');
-  if (!MARK.read(text, at)) return opened(text, at, edits) || endInBrackets(text, at, edits) || bracketedLabel(text, at, edits);
+  if (!MARK.read(text, at))
+    return (
+      opened(text, at, edits) || endInBrackets(text, at, edits) || numberInBrackets(text, at, edits) || bracketedLabel(text, at, edits)
+    );
   return MARK.isClosed ? closedMark(text, at, edits) : openMark(text, at, edits);
 }
 
@@ -42,6 +45,8 @@ function openMark(text: string, at: number, edits: Edits): boolean {
   }
   const port = said === ':' ? endOfPort(text, at) : -1;
   if (port > 0) return edits.add(at, port, text.slice(at + 1, port - 1));
+  // `SHA1(/usr/bin/evil)`: what programs say of a path.
+  if (said === '/' && text.charCodeAt(at) === 40) return false;
   if (said === '.' && bracketedLabel(text, at, edits)) return true;
   return join(text, codeBefore(text, at - 1) === 92 ? at - 1 : at, saidEnd, by, edits);
 }
@@ -150,9 +155,10 @@ function isBehindSmallWord(text: string, end: number): boolean {
   return end - start > 1 && (start === 0 || text.charCodeAt(start - 1) <= 32) && NO_LABEL.has(text, start, end);
 }
 
-/** `com [.tld`: an open bracket with blanks before it, but none behind its dot; not the `[.gitignore]` that names a file. */
+/** `com [.tld`: an open bracket with blanks before it, but none behind its dot; not the `[.gitignore]` that names a file nor the `a { .b` of a style sheet. */
 function isTight(text: string, start: number, end: number, by: string): boolean {
   if (by !== '.' || start === end || !isAlphanumeric(text.charCodeAt(end)) || isGap(text.charCodeAt(end - 1))) return false;
+  if (isGap(text.charCodeAt(end - 2)) && text.slice(start, end).includes('{')) return false;
   return (
     !/^[\w.-]{1,63}[\])}]/.test(text.slice(end, end + 64)) && leadsToHost(text, end) && !NO_LABEL.has(text, startOfWord(text, start), start)
   );

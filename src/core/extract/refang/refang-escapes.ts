@@ -3,6 +3,7 @@ import type { Edits } from '../text/edits.ts';
 import type { Marks } from './marks.ts';
 
 const LONGEST_RUN = 16;
+const LONGEST_LABEL = 64;
 
 /** `evil\.example` of a regular expression, `evil \. example`, `http:\/\/` of JSON; not `C:\dir\.git`. */
 export function escaped(text: string, at: number, edits: Edits): boolean {
@@ -15,6 +16,7 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
     const isMeant = before === 58 || before === 47 || isAlphanumeric(before) || before === 45 || before === 61;
     return isMeant && edits.add(at, end, '');
   }
+  if (next === 45) return isAlphanumeric(before) && isHyphenOfHost(text, end + 1) && isInLabel(text, at) && edits.add(at, end, '');
   if (next !== 46) return false;
   if (before === 32) {
     const isSpaced =
@@ -22,9 +24,27 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
     return isSpaced && edits.add(at - 1, end + 2, '.');
   }
   if (!isAlphanumeric(before) || !isAlphanumeric(codeBehind(text, end + 1))) return false;
-  let start = at;
-  while (start > 0 && at - start < 64 && (isAlphanumeric(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 45)) start--;
-  return codeBefore(text, start - 1) !== 92 && edits.add(at, end, '');
+  return isInLabel(text, at) && edits.add(at, end, '');
+}
+
+/** Whether a label ends there, and not the name of a folder: `C:\dir\.git`. */
+function isInLabel(text: string, end: number): boolean {
+  let start = end;
+  while (start > 0 && end - start < LONGEST_LABEL && isOfLabel(text, start - 1)) start--;
+  return codeBefore(text, start - 1) !== 92;
+}
+
+/** `\-` before what ends in `\.`: `evil\-host\.example` of a program that escapes all marks. */
+function isHyphenOfHost(text: string, from: number): boolean {
+  let end = from;
+  while (end - from < LONGEST_LABEL && isAlphanumeric(codeBehind(text, end))) end++;
+  return end > from && codeBehind(text, end) === 92 && (text.charCodeAt(end + 1) === 46 || text.charCodeAt(end + 1) === 45);
+}
+
+/** A letter, a digit, a hyphen, or the backslash that escapes one. */
+function isOfLabel(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return isAlphanumeric(code) || code === 45 || (code === 92 && text.charCodeAt(at + 1) === 45);
 }
 
 /** `?a=1\\u0026b=2`: JSON that was written with care for browsers; a folder may be called `u0026` as well. */
@@ -40,24 +60,6 @@ function ofJson(text: string, at: number, end: number, edits: Edits): boolean {
 export function spared(text: string, at: number, edits: Edits): boolean {
   const isMeant = codeBehind(text, at + 1) === 46 && isAlphanumeric(codeBefore(text, at - 1)) && isAlphanumeric(text.charCodeAt(at + 2));
   return isMeant && edits.add(at, at + 1, '');
-}
-
-/** `&#46;`, `&period;`, `&amp;` */
-const ENTITY = /&(?:#0{0,4}(\d{2,3})|#x0{0,4}([0-9a-f]{2})|(amp|period|colon|sol|commat|lt|gt|quot|apos|nbsp|shy|hyphen|dash));/iy;
-const NAMED: Readonly<Record<string, string>> = {
-  ...{ amp: '&', period: '.', colon: ':', sol: '/', commat: '@', lt: '<', gt: '>' },
-  ...{ quot: '"', apos: "'", nbsp: ' ', shy: '', hyphen: '-', dash: '-' },
-};
-
-/** An HTML entity that text without markup should not hold. */
-export function entity(text: string, at: number, edits: Edits): boolean {
-  ENTITY.lastIndex = at;
-  const match = ENTITY.exec(text);
-  if (match === null) return false;
-  const [whole, decimal, hex, name] = match;
-  const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
-  if (name === undefined && (code < 33 || code > 126)) return false;
-  return edits.add(at, at + whole.length, name === undefined ? String.fromCharCode(code) : (NAMED[name.toLowerCase()] ?? ''));
 }
 
 const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:https?|ftp)$/i;

@@ -40,14 +40,14 @@ function endOfSpacedAddress(text: string, start: number): number {
     if (number > 0 && !isSpacedDot(text, at)) return -1;
     const from = number > 0 ? at + 3 : at;
     at = from;
-    while (at - from < 4 && isDigit(text.charCodeAt(at))) at++;
+    while (at - from < 4 && isDigit(codeBehind(text, at))) at++;
     if (at === from || at - from > 3) return -1;
   }
-  return isSpacedDot(text, at) || (text.charCodeAt(at) === 46 && isDigit(text.charCodeAt(at + 1))) ? -1 : at;
+  return isSpacedDot(text, at) || (codeBehind(text, at) === 46 && isDigit(codeBehind(text, at + 1))) ? -1 : at;
 }
 
 function isSpacedDot(text: string, at: number): boolean {
-  return codeBefore(text, at) === 32 && text.charCodeAt(at + 1) === 46 && text.charCodeAt(at + 2) === 32;
+  return at >= 0 && text.startsWith(' . ', at);
 }
 
 const HOST_BEFORE = /(?:@|:\/\/)[a-z0-9.-]{1,60}-$/i;

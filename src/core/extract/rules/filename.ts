@@ -5,7 +5,7 @@ import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName, stemLength } from '../names/names.ts';
 import { startOfQuotedName } from '../names/quoted-names.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, isAlphanumeric, isDigit, isUnspaced } from '../text/characters.ts';
+import { codeBefore, isAlphanumeric, isDigit, isRun, isUnspaced } from '../text/characters.ts';
 
 /** No file system lets a name be longer. */
 const LONGEST = 255;
@@ -29,14 +29,18 @@ export const filenameRule: Rule = {
 
 /** On its own for the engine, which makes a function fast that is called often, and none whose loop is long. */
 function findFile(text: string, from: number, to: number, claims: Claims): void {
-  const start = behindEmphasis(text, from, to);
+  let start = behindEmphasis(text, from, to);
   const end = withoutParticle(text, start, to - (start - from));
   if (isDigit(text.charCodeAt(end - 1)) && isVersionOfLibrary(text, start, end)) addFile(text, start, end, claims);
   const ending = endingOf(text, start, end);
   if ((ending & FILE) === 0 || (ending === COM && !isDosCommand(text, start, end))) return;
-  if (end - start > LONGEST || !claims.isFree(start, end)) return;
+  if (end - start > LONGEST || !claims.isFree(end - 1, end)) return;
   const name = NAME.readWith(ending, text, start, end);
-  if (judgeName(name, claims) !== 'file') return;
+  if (name.isWide) {
+    start = behindParticle(text, start, end);
+    if (start > name.start) name.readWith(ending, text, start, end);
+  }
+  if (!claims.isFree(start, end) || judgeName(name, claims) !== 'file') return;
   if (stemLength(name) === 0 && startOfQuotedName(text, start, end) === undefined) return;
   if (!isCodeFile(name) && !isDetectionName(name)) addFile(text, start, end, claims);
 }
@@ -60,14 +64,37 @@ function withoutParticle(text: string, start: number, to: number): number {
   return end > start && isAlphanumeric(text.charCodeAt(end - 1)) ? end : to;
 }
 
+/** Small words of Japanese and Chinese that a sentence has before a name: `名为invoice.lnk`, `添付のinvoice.lnk`. */
+const PARTICLES = 'はがをにでとものやらへ为是了的到从把将和与在称';
+
+/** What begins in ASCII behind such a word; a name in quotation marks is as it is. */
+function behindParticle(text: string, start: number, end: number): number {
+  if (start > 0 && QUOTES.includes(text.charAt(start - 1))) return start;
+  let at = end - 1;
+  while (at > start && text.charCodeAt(at) < 128) at--;
+  return isAlphanumeric(text.charCodeAt(at + 1)) && PARTICLES.includes(text.charAt(at)) ? at + 1 : start;
+}
+
+const QUOTES = '"\'`「『《“‘\\/';
+
 /** `/.htaccess.bak`: Unix hides names that begin with a dot. */
 function isHidden(text: string, start: number): boolean {
   const before = codeBefore(text, start - 2);
   return codeBefore(text, start - 1) === 46 && (before === 47 || before === 34 || before === 39 || before === 96);
 }
 
+const LONGEST_STEM = 64;
+
+/** `icon@2x.png`: an image for screens with twice the pixels. */
+function startOfScaled(text: string, start: number): number | undefined {
+  if (codeBefore(text, start - 1) !== 64 || !/^[2-4]x\./.test(text.slice(start, start + 3))) return;
+  let from = start - 1;
+  while (from > 0 && start - from < LONGEST_STEM && isRun(text.charCodeAt(from - 1))) from--;
+  return from < start - 1 ? from : undefined;
+}
+
 function addFile(text: string, start: number, end: number, claims: Claims): void {
-  const from = startOfQuotedName(text, start, end) ?? (isHidden(text, start) ? start - 1 : start);
+  const from = startOfQuotedName(text, start, end) ?? startOfScaled(text, start) ?? (isHidden(text, start) ? start - 1 : start);
   if (end - from > LONGEST) return;
   const value = text.slice(from, end);
   if (claims.isFree(from, end)) claims.add({ kind: 'filename', value, start: from, end, confidence: 'likely', reason: 'ends like a file' });

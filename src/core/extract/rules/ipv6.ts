@@ -83,12 +83,16 @@ function findAddress(text: string, from: number, to: number, claims: Claims): vo
   claims.add({ kind: 'ipv6', value, start, end: end + zone });
 }
 
+/** `12:30::45` */
+const TIMES = /^[0-2]?\d:[0-5]\d::[0-5]\d$/;
+
 /** `a::b` is C++, `12:30:45` a time and `00:1A:..` eight bytes of a serial number. */
 function looksMeant(written: string): boolean {
   const gap = written.indexOf('::');
   if (gap < 0) return hasLongGroup(written) || !/[^:]{2}/.test(written);
   if (gap === 0 && (isShortNumber(written, 2) || /^::ffff:[\d.:a-f]+$/i.test(written))) return true;
   if (!hasDigit(written)) return /^(?:fe80|fd|fc|ff0)/i.test(written);
+  if (TIMES.test(written)) return false;
   return countGroups(written) >= 3 || /^(?:[23][0-9a-f]{3}|fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|ff[0-9a-f]{2}|64|100)::?/i.test(written);
 }
 

@@ -1,6 +1,7 @@
 import { hasFileEnding } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isRun, isUnspaced } from '../text/characters.ts';
+import { isBehindOption } from '../text/context.ts';
 
 /** Folders at the root of Unix, macOS and Android; a path of a server's (`/gate.php`) begins with others. */
 const ROOTS: ReadonlySet<string> = new Set(
@@ -33,7 +34,7 @@ function findPath(text: string, slash: number, claims: Claims): void {
   const start = startOfHome(text, slash) ?? slash;
   const isHome = start < slash;
   const before = codeBefore(text, start - 1);
-  if (isAlphanumeric(before) || before === 47 || before === 92 || before === 46 || before === 60) return;
+  if ((isAlphanumeric(before) && !isBehindOption(text, slash)) || before === 47 || before === 92 || before === 46 || before === 60) return;
   // The first line of a script names what runs it.
   if (before === 33 && text.charCodeAt(start - 2) === 35) return;
   if (!isHome && !beginsInRoot(text, slash)) return;

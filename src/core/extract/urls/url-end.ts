@@ -9,6 +9,7 @@ import {
   isSmallLetter,
   isSymbol,
   isUnspaced,
+  isWordCharacter,
   WIDE,
 } from '../text/characters.ts';
 import { lengthOfScheme } from './schemes.ts';
@@ -45,7 +46,7 @@ export function endOfUrl(text: string, start: number, from: number): number {
       open.pop();
     } else if (code === 63) hasQuery = true;
     else if (code === 58) {
-      const next = startOfJoined(text, from, at, hasQuery);
+      const next = startOfJoined(text, from, at, opener, hasQuery);
       if (next !== undefined) {
         at = next;
         break;
@@ -70,14 +71,24 @@ function isParticle(text: string, at: number): boolean {
 }
 
 /** The start of another URL that was written behind this one without a blank; none where it is a part of this one (archives, redirectors). */
-function startOfJoined(text: string, from: number, colon: number, hasQuery: boolean): number | undefined {
+function startOfJoined(text: string, from: number, colon: number, opener: number, hasQuery: boolean): number | undefined {
   if (codeBehind(text, colon + 1) !== 47 || codeBehind(text, colon + 2) !== 47) return;
   const length = lengthOfScheme(text, from, colon);
   if (length === 0) return;
   const start = colon - length;
   const before = text.charCodeAt(start - 1);
   if (before === 44 || before === 59) return start;
+  if (before === 61 && opener === 61) return startOfField(text, start - 1);
   return !hasQuery && isAlphanumeric(before) ? start : undefined;
+}
+
+const LONGEST_FIELD = 32;
+
+/** `src=http://a.example/;dst=http://b.example/`: the semicolon before the next field of a log that has them in this way. */
+function startOfField(text: string, equals: number): number | undefined {
+  let start = equals;
+  while (equals - start < LONGEST_FIELD && isWordCharacter(text.charCodeAt(start - 1))) start--;
+  return start < equals && text.charCodeAt(start - 1) === 59 ? start - 1 : undefined;
 }
 
 /** `https://evil.example/[Text of the link]` of AsciiDoc; a bracket that the path goes on behind belongs to the URL. */

@@ -68,6 +68,8 @@ function readBroken(text: string, start: number, firstEnd: number): BrokenHash |
     const stop = NEXT_ENDS[place] as number;
     if (next - end > 12 || stop === next || stop - next > width || isRun(codeBehind(text, stop))) break;
     hasHash ||= LENGTHS.has(stop - next);
+    // Nothing else has 24 digits below 40: the cell was as wide as a SHA-1.
+    if (lines === 1 && length === 40 && stop - next === 24) hasHash = false;
     length += stop - next;
     end = stop;
     if (LENGTHS.has(length) && (!hasHash || isNamed(text, start, length))) broken = { start, end, length };

@@ -11,7 +11,7 @@ const NO_ADDRESS = new Words(
 /** The same where the numbers are as low as those of sections and versions: `Section 3.1.2.4`, but `agent 203.0.113.7`. */
 const NO_LOW_ADDRESS = new Words(
   (
-    'released update updates patch patched section sections sect sec chapter chapters clause clauses paragraph para appendix annex table figure fig item items step rule article ' +
+    'score scores rating released update updates patch patched section sections sect sec chapter chapters clause clauses paragraph para appendix annex table figure fig item items step rule article ' +
     'software driver sdk api kernel os agent than before since until ' +
     'office exchange acrobat reader flash player outlook teams zoom webex fortios panos junos ios android vmware esxi vcenter openssl openssh php mysql nginx apache tomcat confluence jira zeek suricata snort glibc gcc clang llvm git smtpd postfix exim sendmail dovecot proftpd vsftpd python ruby perl curl wget winrar putty anydesk teamviewer ' +
     'kap par pkt abs art arts articolo articoli artigo ref reference aktenzeichen az referenz rechnung invoice kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla раздел раздела разделе глава главе пункт пункта'
@@ -20,7 +20,7 @@ const NO_LOW_ADDRESS = new Words(
 /** `1.2.3.4` rather than `203.0.113.7` */
 const LOW = /^0*(?:[1-3]?\d|40)\.0*\d{1,2}\./;
 /** Words between such a word and the number: `version number is`, `fixed in`, `upgrade to`, `prior to`. */
-const BETWEEN = new Words('number no is of up and or through to in from'.split(' '));
+const BETWEEN = new Words('number no is was of up and or through to in from'.split(' '));
 const BEFORE_TO = new Words(
   'merged bump bumps bumped prior previous upgrade upgraded upgrading update updated updating up version versions release'.split(' '),
 );
@@ -111,7 +111,7 @@ export function isVersionOfNamed(text: string, start: number, end: number): bool
   const number = text.slice(start, end);
   if (AS_VERSIONS.test(number) && isBehindName(text, start)) return true;
   const before = text.slice(Math.max(0, start - 64), start);
-  return LOW.test(number) && /ersi|ерси|wersj|verze/i.test(before) && VERSION_OF.test(before);
+  return LOW.test(number) && /vers[iãõ]|ерси|wersj|verze/i.test(before) && VERSION_OF.test(before);
 }
 
 /** Digits and dots alone; `libc6` is a name. */
