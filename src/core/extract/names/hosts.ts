@@ -6,7 +6,7 @@ import { ENDINGS_KNOWN, endingAt, numberOfEnding, startOfLastLabel } from './end
 import { Name } from './name.ts';
 
 /** Names that no registry sells but that reports, laboratories and darknets use (RFC 6761, RFC 7686, RFC 8375, name coins). */
-const SPECIAL_USE: ReadonlySet<string> = new Set(
+const SPECIAL_USE = new Words(
   'onion i2p bit example test invalid localhost local localdomain internal intranet lan corp lib coin emc bazar'.split(' '),
 );
 
@@ -14,21 +14,6 @@ const SPECIAL_USE: ReadonlySet<string> = new Set(
 const FLAT = new Words('ru de nl eu cc tv ch dk su'.split(' '));
 /** Longer endings with public suffixes below them; all others of more than two letters have none. */
 const DEEP = new Words('pro int arpa aero'.split(' '));
-
-/** A hostile text may hold any number of made-up endings; they are not worth more memory than this. */
-const REMEMBERED = 4096;
-const known = new Map<string, boolean>();
-
-/** Whether the label, in lower case, is a top-level domain of IANA's list or one of special use. Remembers what it was asked. */
-export function isTopLevelDomain(label: string): boolean {
-  let answer = known.get(label);
-  if (answer === undefined) {
-    if (known.size >= REMEMBERED) known.clear();
-    answer = SPECIAL_USE.has(label) || parse(`a.${label}`, { extractHostname: false }).isIcann === true;
-    known.set(label, answer);
-  }
-  return answer;
-}
 
 /** The labels that were asked for last and their answers, each where its first letters say: one that was asked before need not be copied to be asked again. */
 const RECENT = 256;
@@ -40,18 +25,30 @@ const recentAnswers = new Uint8Array(RECENT);
 /** RFC 1035 */
 const LONGEST_LABEL = 63;
 
-/** The same as of a span of a text, in whatever case. */
+/** Whether the label, in whatever case, is a top-level domain of IANA's list or one of special use. */
+export function isTopLevelDomain(label: string): boolean {
+  return isTopLevelDomainAt(label, 0, label.length);
+}
+
+/** The same of a span of a text. Remembers what it was asked. */
 export function isTopLevelDomainAt(text: string, start: number, end: number): boolean {
-  if (end - start > LONGEST_LABEL) return false;
+  if (end <= start || end - start > LONGEST_LABEL) return false;
   const place = placeOf(text, start, end);
   const recent = recentLabels[place] as string;
   if (recent.length === end - start && text.startsWith(recent, start)) return recentAnswers[place] === 1;
-  const label = text.slice(start, end);
-  const answer = isTopLevelDomain(label.toLowerCase());
+  const answer = SPECIAL_USE.has(text, start, end) || isOnList(text, start, end);
   if (end - start > LONGEST_RECENT) return answer;
-  recentLabels[place] = label;
+  recentLabels[place] = text.slice(start, end);
   recentAnswers[place] = answer ? 1 : 0;
   return answer;
+}
+
+/** The list is not asked for what cannot be on it: all on it are letters throughout, or begin as A-labels do. */
+function isOnList(text: string, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && (isLetter(text.charCodeAt(at)) || text.charCodeAt(at) > 127)) at++;
+  if (at < end && !text.startsWith('-', at)) return false;
+  return parse(`a.${text.slice(start, end).toLowerCase()}`, { extractHostname: false }).isIcann === true;
 }
 
 function placeOf(text: string, start: number, end: number): number {
@@ -68,7 +65,7 @@ const answers = new Uint8Array(ENDINGS_KNOWN + 1);
 export function isTopLevelEnding(ending: number, text: string, start: number, end: number): boolean {
   if (ending === 0) return isTopLevelDomainAt(text, start, end);
   const number = numberOfEnding(ending);
-  if (answers[number] === 0) answers[number] = isTopLevelDomain(text.slice(start, end).toLowerCase()) ? YES : NO;
+  if (answers[number] === 0) answers[number] = isTopLevelDomainAt(text, start, end) ? YES : NO;
   return answers[number] === YES;
 }
 

@@ -6,6 +6,25 @@ const LONGEST_LABEL = 63;
 const LONGEST_HOST = 253;
 const SHORTEST_HOST = 3;
 
+/** What a letter can be, one bit each; small letters, digits and hyphens are nothing of note. */
+const CAPITAL = 1;
+/** Beyond ASCII, or no character of names at all. */
+const BEYOND = 2;
+/** No character that hosts are made of. */
+const NO_HOST = 4;
+const UNDERSCORE = 8;
+const DOT = 16;
+const LETTERS = Uint8Array.from({ length: 128 }, (_, code) => {
+  if (code === 46) return DOT;
+  if (code === 95) return UNDERSCORE;
+  if (isCapital(code)) return CAPITAL;
+  return isAlphanumeric(code) || code === 45 ? 0 : BEYOND | NO_HOST;
+});
+
+function beyondAscii(code: number): number {
+  return classOf(code) === WIDE || isSymbol(code) ? BEYOND : BEYOND | NO_HOST;
+}
+
 /** A run with dots and what its letters tell, all from one look at each. It is made once and read into for each run anew. */
 export class Name {
   text = '';
@@ -53,29 +72,27 @@ export class Name {
     let secondLast = start;
     let underscore = -1;
     let isHost = end - start >= SHORTEST_HOST && end - start <= LONGEST_HOST;
-    let isWide = false;
-    let hasCapital = false;
+    let letters = 0;
     for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);
-      if (code === 46) {
+      const letter = code < 128 ? (LETTERS[code] as number) : beyondAscii(code);
+      letters |= letter;
+      if (letter < UNDERSCORE) continue;
+      if (letter === UNDERSCORE) underscore = at;
+      else if (letter === DOT) {
         if (dots++ === 0) this.firstEnd = at;
         isHost &&= isLabel(text, label, at);
         secondLast = label;
         label = at + 1;
-      } else if (isCapital(code)) hasCapital = true;
-      else if (code === 95) underscore = at;
-      else if (!isAlphanumeric(code) && code !== 45) {
-        isWide = true;
-        isHost &&= classOf(code) === WIDE || isSymbol(code);
       }
     }
     if (dots === 0) this.firstEnd = end;
     this.dots = dots;
     this.last = label;
     this.secondLast = dots === 0 ? label : secondLast;
-    this.isHost = isHost && isLabel(text, label, end);
-    this.isWide = isWide;
-    this.hasCapital = hasCapital;
+    this.isHost = isHost && (letters & NO_HOST) === 0 && isLabel(text, label, end);
+    this.isWide = (letters & BEYOND) !== 0;
+    this.hasCapital = (letters & CAPITAL) !== 0;
     this.underscore = underscore;
   }
 }

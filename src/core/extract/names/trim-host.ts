@@ -12,7 +12,7 @@ import {
 } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { endingAt, startOfLastLabel, USUAL } from './endings.ts';
-import { isTopLevelDomain } from './hosts.ts';
+import { isTopLevelDomainAt } from './hosts.ts';
 
 /**
  * Where the host in a run begins and ends: without an escape before it, without hyphens, dots and the underscores of markup around it,
@@ -57,7 +57,7 @@ export function dotBeforeSentence(text: string, start: number, end: number): num
   while (capital > start && end - capital < LONGEST_FIRST_WORD && isSmallLetter(text.charCodeAt(capital))) capital--;
   if (capital === end - 1 || !isCapital(text.charCodeAt(capital)) || text.charCodeAt(capital - 1) !== 46) return -1;
   const isFirstWord = FIRST_WORDS.has(text, capital, end) && isLowerCase(text, start, capital);
-  return !isFirstWord && isTopLevelDomain(text.slice(capital, end).toLowerCase()) ? -1 : capital - 1;
+  return !isFirstWord && isTopLevelDomainAt(text, capital, end) ? -1 : capital - 1;
 }
 
 const LONGEST_FIRST_WORD = 20;
@@ -83,7 +83,7 @@ function trimWide(text: string, from: number, to: number): readonly [start: numb
   if (lastDot > start && isAlphanumeric(text.charCodeAt(lastDot + 1))) {
     let cut = lastDot + 1;
     while (cut < end && isAlphanumeric(text.charCodeAt(cut))) cut++;
-    if (cut < end && isTopLevelDomain(text.slice(lastDot + 1, cut).toLowerCase())) end = cut;
+    if (cut < end && isTopLevelDomainAt(text, lastDot + 1, cut)) end = cut;
   }
   const firstDot = dotBehind(text, start, end);
   for (let at = start; at < firstDot; at++) {

@@ -45,7 +45,7 @@ function undoCommas(text: string, host: number, comma: number, edits: Edits): vo
 /** `http://evil .example /path`; `http://evil . example` only where the host was not whole before: a sentence may go on there. */
 function undoBlanks(text: string, host: number, blank: number, edits: Edits): void {
   const label = /^ \.( ?)([a-z]{2,63})(?![\w-])/i.exec(text.slice(blank, blank + 68));
-  if (label === null || !isTopLevelDomain((label[2] ?? '').toLowerCase())) return;
+  if (label === null || !isTopLevelDomain(label[2] ?? '')) return;
   if (label[1] === ' ') {
     const before = text.slice(host, blank).toLowerCase();
     if (!/^[a-z]{3,}$/.test(label[2] ?? '') || isTopLevelDomain(before.slice(before.lastIndexOf('.') + 1))) return;

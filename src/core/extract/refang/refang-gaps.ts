@@ -30,7 +30,7 @@ function startOfRun(text: string, end: number): number {
 function endOfSpaced(text: string, start: number): number {
   if (isDigit(text.charCodeAt(start))) return endOfSpacedAddress(text, start);
   const host = SPACED_HOST.exec(text.slice(start, start + LONGEST))?.[0];
-  return host !== undefined && isTopLevelDomain(host.slice(host.lastIndexOf(' ') + 1).toLowerCase()) ? start + host.length : -1;
+  return host !== undefined && isTopLevelDomain(host.slice(host.lastIndexOf(' ') + 1)) ? start + host.length : -1;
 }
 
 /** Behind `192 . 0 . 2 . 1`, four numbers and no fifth; -1 where they are not. */

@@ -1,4 +1,5 @@
 import { Offsets } from '../../offsets.ts';
+import { inOnePiece } from '../../text-joiner.ts';
 import { hostSpans } from '../names/host-spans.ts';
 import { startOfStem } from '../names/stem.ts';
 import {
@@ -58,6 +59,8 @@ type Lists = { readonly [List in Exclude<keyof Scan, 'text' | 'hosts'>]: Offsets
 const SLASH = 47;
 const COLON = 58;
 const LONG = 32;
+/** Shorter ones are read before they could be copied. */
+const LONG_TEXT = 4096;
 
 const LISTS: Lists = {
   numeric: new Offsets(),
@@ -136,7 +139,9 @@ function noteWord(lists: Lists, text: string, start: number, end: number): void 
   if (keywordAt(text, start, end) && isSparse(lists, end)) lists.keywords.pushSpan(start, end);
 }
 
-function resultOf(text: string): Scan {
+function resultOf(given: string): Scan {
+  // Fresh memory for a copy is dear: a text that holds little is read as it is.
+  const text = isDense(given) ? inOnePiece(given) : given;
   const dotted = LISTS.dotted.all();
   return {
     text,
@@ -154,6 +159,13 @@ function resultOf(text: string): Scan {
     colons: LISTS.colons.all(),
     pluses: LISTS.pluses.all(),
   };
+}
+
+/** Whether the rules will read most of a text, again and again. */
+function isDense({ length }: string): boolean {
+  let noted = 0;
+  for (const list of ALL_LISTS) noted += list.length;
+  return length > LONG_TEXT && noted > length / 32;
 }
 
 function noteRun(lists: Lists, text: string, from: number, to: number, flags: number): void {
