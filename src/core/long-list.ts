@@ -21,6 +21,11 @@ export class LongList<Item> {
     return (this.full === undefined ? 0 : this.full.length * PIECE) + this.piece.length;
   }
 
+  at(index: number): Item | undefined {
+    const piece = this.full?.[Math.floor(index / PIECE)] ?? this.piece;
+    return piece[index % PIECE];
+  }
+
   /** What was put here; nothing more may be. */
   all(): Item[] {
     return this.full === undefined ? this.piece : ([] as Item[]).concat(...this.full, this.piece);

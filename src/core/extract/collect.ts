@@ -26,7 +26,7 @@ export function collect(texts: Iterable<PlacedText>, options: ExtractOptions): E
   const searcher = new Searcher(collection, end);
   let left = 0;
   for (const { text, where } of texts) {
-    if (Date.now() > end) {
+    if (searcher.isLate(text)) {
       left++;
       continue;
     }

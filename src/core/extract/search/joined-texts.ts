@@ -10,6 +10,8 @@ const GOES_ON = /[\0\n\r{]|logsource/;
 /** A text and what was found in it, with offsets in the text as it was given. */
 export interface KnownText {
   readonly text: string;
+  /** The same as it was given. */
+  readonly given: Rewriting;
   hits: readonly Hit[];
 }
 

@@ -18,8 +18,12 @@ interface Searched {
 
 /** Characters of a text that is worth to be remembered, */
 const LONGEST_SHORT = 1000;
+/** characters that any text counts for, */
+const SHORTEST = 16;
 /** how many of them are, */
 const MOST_REMEMBERED = 1000;
+/** how many places of them are kept until what they hold is known, */
+const MOST_WAITING = 1000;
 /** and characters of links that are searched together: few enough that no rule gives up because there is too much of something. */
 const MOST_TOGETHER = 2000;
 
@@ -34,6 +38,9 @@ export class Searcher {
   /** and those of them that are yet to be searched, with how long they are. */
   private links: KnownText[] = [];
   private length = 0;
+  /** Characters since the clock was asked. */
+  private unasked = LONGEST_SHORT;
+  private wasLate = false;
   private readonly collection: Collection;
   private readonly end: number;
 
@@ -41,6 +48,16 @@ export class Searcher {
   constructor(collection: Collection, end: number) {
     this.collection = collection;
     this.end = end;
+  }
+
+  /** Whether time is up before this text. To ask the clock takes as long as to know a short text again, so it is asked once for many of them. */
+  isLate(text: string): boolean {
+    this.unasked += text.length + SHORTEST;
+    if (this.unasked >= LONGEST_SHORT && !this.wasLate) {
+      this.unasked = 0;
+      this.wasLate = Date.now() > this.end;
+    }
+    return this.wasLate;
   }
 
   /** Whether every rule has its turn before time is up. */
@@ -59,10 +76,7 @@ export class Searcher {
   /** To be called behind the last text: searches the links that still wait for others. */
   finish(): void {
     if (this.links.length > 0) learn(this.links);
-    for (const { known, where } of this.waiting) {
-      for (const hit of known.hits) this.collection.add(hit);
-      this.collection.place(known.text, where, unchanged(known.text));
-    }
+    for (const { known, where } of this.waiting) this.place(known, where);
     this.waiting = [];
     this.links = [];
     this.length = 0;
@@ -70,16 +84,27 @@ export class Searcher {
   }
 
   private searchShort({ text, where }: PlacedText): void {
-    const before = this.known.get(text);
-    const known = before ?? { text, hits: NOTHING };
-    this.waiting.push({ known, where });
-    if (before) return;
+    const known = this.known.get(text) ?? this.remember(text, where);
+    // All that came before has its place where no link is yet to be searched.
+    if (this.links.length === 0) this.place(known, where);
+    else this.waiting.push({ known, where });
+    if (this.length >= MOST_TOGETHER || this.waiting.length >= MOST_WAITING || this.known.size >= MOST_REMEMBERED) this.finish();
+  }
+
+  private remember(text: string, where: Place): KnownText {
+    const known = { given: unchanged(text), text, hits: NOTHING };
     this.known.set(text, known);
     if (where.in === 'link' && isClosed(text)) {
       this.links.push(known);
       this.length += text.length;
     } else learn([known]);
-    if (this.length >= MOST_TOGETHER || this.known.size >= MOST_REMEMBERED) this.finish();
+    return known;
+  }
+
+  private place({ text, given, hits }: KnownText, where: Place): void {
+    if (hits.length === 0) return;
+    for (let at = 0; at < hits.length; at++) this.collection.add(hits[at] as Hit);
+    this.collection.place(text, where, given);
   }
 }
 

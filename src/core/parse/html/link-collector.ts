@@ -1,3 +1,4 @@
+import { LongList } from '../../long-list.ts';
 import { Offsets } from '../../offsets.ts';
 import type { Link } from '../mail.ts';
 import type { Attributes } from './attributes.ts';
@@ -17,7 +18,7 @@ const LABELS = new Offsets();
 /** Gathers the addresses of a page while it is read, and which text stands for each. */
 export class LinkCollector {
   private readonly builder: TextBuilder;
-  private readonly values: string[] = [];
+  private readonly values = new LongList<string>();
   private readonly labels = new Labels();
   /** What is shown in the place of a picture, by the number of the link. */
   private alts: Map<number, string> | undefined;
@@ -58,7 +59,7 @@ export class LinkCollector {
 
   /** All of them in the order of the page. */
   finish(text: string): readonly Link[] {
-    return this.values.map((value, index) => {
+    return this.values.all().map((value, index) => {
       const attribute = this.labels.at(LABELS.at(index));
       const offset = this.builder.offsetOf(index);
       const end = ENDS.at(index);
@@ -85,7 +86,7 @@ export class LinkCollector {
       this.addStyle(`${element} style`, findCssUrls(style));
     }
     if (element === 'base' && this.base === undefined && behind > first) {
-      this.base = new BaseAddress(this.values[first] ?? '');
+      this.base = new BaseAddress(this.values.at(first) ?? '');
     }
     return behind;
   }
