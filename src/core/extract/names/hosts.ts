@@ -5,9 +5,12 @@ import { toAscii } from './a-labels.ts';
 import { ENDINGS_KNOWN, endingAt, numberOfEnding, startOfLastLabel } from './endings.ts';
 import { Name } from './name.ts';
 
-/** Names that no registry sells but that reports, laboratories and darknets use (RFC 6761, RFC 7686, RFC 8375, name coins). */
+/**
+ * Names that no registry sells but that reports, laboratories and darknets use (RFC 6761, RFC 7686, RFC 8375, name coins), and the one
+ * country that sells names only two labels deep, so that the list of public suffixes has no line for its own.
+ */
 const SPECIAL_USE = new Words(
-  'onion i2p bit example test invalid localhost local localdomain internal intranet lan corp lib coin emc bazar'.split(' '),
+  'za onion i2p bit example test invalid localhost local localdomain internal intranet lan corp lib coin emc bazar'.split(' '),
 );
 
 /** Countries that sell names right under their ending and have no other public suffix, those that mails name most. */

@@ -6,9 +6,10 @@ import { isCloser, isOpener, leadsToHost } from './brackets.ts';
 /** RFC 1035 */
 const LONGEST_LABEL = 63;
 
-/** `.[com]`, `[www].`, `[.com]`, `h[tt]p`: a label in square brackets that a dot ties to a host, or letters in them. */
+/** `.[com]`, `[www].`, `[.com]`, `h[tt]p`: a label in square brackets that a dot ties to a host, or letters in them; a number of an address in round ones. */
 export function bracketedLabel(text: string, at: number, edits: Edits): boolean {
-  if (text.charCodeAt(at) !== 91) return false;
+  const opener = text.charCodeAt(at);
+  if (opener !== 91) return opener === 40 && isDigit(codeBehind(text, at + 1)) && numberInBrackets(text, at, edits);
   const start = codeBehind(text, at + 1) === 46 ? at + 2 : at + 1;
   let stop = start;
   while (stop - start <= LONGEST_LABEL && isLabel(codeBehind(text, stop))) stop++;
@@ -71,8 +72,7 @@ function endOfNumber(text: string, from: number): number {
 }
 
 /** `192.0.(2).1`, `(192).0.2.1`: one of the four numbers of an address. */
-export function numberInBrackets(text: string, at: number, edits: Edits): boolean {
-  if (text.charCodeAt(at) !== 40) return false;
+function numberInBrackets(text: string, at: number, edits: Edits): boolean {
   const end = endOfNumber(text, at + 1);
   if (end === at + 1 || codeBehind(text, end) !== 41 || !(codeBefore(text, at - 1) === 46 || codeBehind(text, end + 1) === 46))
     return false;

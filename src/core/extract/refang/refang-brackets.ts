@@ -3,7 +3,7 @@ import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isLineBreak, is
 import { startOfWord } from '../text/context.ts';
 import type { Edits } from '../text/edits.ts';
 import { BracketMark } from './bracket-mark.ts';
-import { bracketedLabel, endInBrackets, numberInBrackets, opened } from './bracketed-labels.ts';
+import { bracketedLabel, endInBrackets, opened } from './bracketed-labels.ts';
 import { isBracket, isCloser, isOpener, leadsToHost } from './brackets.ts';
 import { NO_LABEL } from './spoken-dots.ts';
 
@@ -17,10 +17,7 @@ const MARK = new BracketMark();
 export function bracketed(text: string, at: number, edits: Edits): boolean {
   if (isPlain(text, at, edits)) return true;
   if (isShortAt(text, at)) return edits.add(at, at + 3, '@');
-  if (!MARK.read(text, at))
-    return (
-      opened(text, at, edits) || endInBrackets(text, at, edits) || numberInBrackets(text, at, edits) || bracketedLabel(text, at, edits)
-    );
+  if (!MARK.read(text, at)) return opened(text, at, edits) || endInBrackets(text, at, edits) || bracketedLabel(text, at, edits);
   return MARK.isClosed ? closedMark(text, at, edits) : openMark(text, at, edits);
 }
 

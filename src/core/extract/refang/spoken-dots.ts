@@ -68,7 +68,7 @@ export function keepHosts(text: string, { starts, ends }: Dots, edits: Edits): H
     nextFrom = from;
     nextEnd = stop;
     const end = Math.min(stop, from + LONGEST);
-    const isHost = kept[end] === 1 || isEndOfHost(text, at, from, end);
+    const isHost = kept[end] === 1 || (isEndOfHost(text, at, from, end) && !isWhole(text, at, from, end));
     if (isHost && !NO_LABEL.has(text, startOfWordBefore(text, at), at)) kept[at] = 1;
   }
   let hasAny = false;
@@ -77,6 +77,11 @@ export function keepHosts(text: string, { starts, ends }: Dots, edits: Edits): H
     if (kept[at] === 1) hasAny = edits.add(at, ends[index] as number, '.');
   }
   return { hasAny, isAt: (offset) => kept[offset] === 1 };
+}
+
+/** `the-dot-shop.example` has the dot that it needs. */
+function isWhole(text: string, dot: number, from: number, end: number): boolean {
+  return text.charCodeAt(dot) === 45 && text.slice(from, end).includes('.');
 }
 
 /** Top-level domains that are small words of English. */

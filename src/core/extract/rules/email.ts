@@ -60,9 +60,17 @@ function startOfLocal(text: string, at: number, floor: number): number | undefin
   let start = at;
   while (start > floor && at - start < LONGEST_LOCAL && isLocal(text, start - 1) && !isGlued(text, start, at)) start--;
   if (at - start === LONGEST_LOCAL && start > floor && isLocal(text, start - 1) && !isGlued(text, start, at)) return;
+  if (codeBefore(text, start - 1) === 61) start = startOfReturnPath(text, start, at, floor) ?? start;
   while (start < at && !isWordLike(text.charCodeAt(start)) && text.charCodeAt(start) !== 95) start++;
   if (text.charCodeAt(start) === 95 && text.charCodeAt(at - 1) === 95) return;
   return codeBefore(text, at - 1) === 46 ? undefined : start;
+}
+
+/** `<bounce-7=jane=victim.example@mailer.example>`: an address in the local part, as lists write it, is one of them only behind `<`. */
+function startOfReturnPath(text: string, from: number, at: number, floor: number): number | undefined {
+  let start = from;
+  while (start > floor && at - start < LONGEST_LOCAL && (isLocal(text, start - 1) || text.charCodeAt(start - 1) === 61)) start--;
+  return codeBefore(text, start - 1) === 60 ? start : undefined;
 }
 
 /** `メールがjane@evil.example`: the word before the letters of ASCII is one of the sentence. */

@@ -1,11 +1,12 @@
 import { isCodeFile } from '../names/code-files.ts';
 import { isDetectionName } from '../names/detections.ts';
-import { COM, endingOf, FILE } from '../names/endings.ts';
+import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
 import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName, stemLength } from '../names/names.ts';
 import { startOfQuotedName } from '../names/quoted-names.ts';
+import { dotBeforeSentence } from '../names/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, isAlphanumeric, isDigit, isRun, isUnspaced } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isRun, isSmallLetter, isUnspaced } from '../text/characters.ts';
 
 /** No file system lets a name be longer. */
 const LONGEST = 255;
@@ -30,9 +31,13 @@ export const filenameRule: Rule = {
 /** On its own for the engine, which makes a function fast that is called often, and none whose loop is long. */
 function findFile(text: string, from: number, to: number, claims: Claims): void {
   let start = behindEmphasis(text, from, to);
-  const end = withoutParticle(text, start, to - (start - from));
+  let end = withoutParticle(text, start, to - (start - from));
   if (isDigit(text.charCodeAt(end - 1)) && isVersionOfLibrary(text, start, end)) addFile(text, start, end, claims);
-  const ending = endingOf(text, start, end);
+  let ending = endingOf(text, start, end);
+  if (ending === 0 && codeBehind(text, end) === 32) {
+    end = endBeforeNextSentence(text, start, end);
+    ending = endingOf(text, start, end);
+  }
   if ((ending & FILE) === 0 || (ending === COM && !isDosCommand(text, start, end))) return;
   if (end - start > LONGEST || !claims.isFree(end - 1, end)) return;
   const name = NAME.readWith(ending, text, start, end);
@@ -43,6 +48,12 @@ function findFile(text: string, from: number, to: number, claims: Claims): void 
   if (!claims.isFree(start, end) || judgeName(name, claims) !== 'file') return;
   if (stemLength(name) === 0 && startOfQuotedName(text, start, end) === undefined) return;
   if (!isCodeFile(name) && !isDetectionName(name)) addFile(text, start, end, claims);
+}
+
+/** `terms.pdf.Then sign`: the next sentence began without a blank; the end itself where it did not. */
+function endBeforeNextSentence(text: string, start: number, end: number): number {
+  const dot = isSmallLetter(codeBehind(text, end + 1)) ? dotBeforeSentence(text, start, end) : -1;
+  return dot > start && (endingOf(text, start, dot) & (FILE | MEMBER)) === FILE ? dot : end;
 }
 
 /** `libc.so.6`, `libssl.so.1.1` */
@@ -70,6 +81,8 @@ const PARTICLES = 'はがをにでとものやらへ为是了的到从把将和�
 /** What begins in ASCII behind such a word; a name in quotation marks is as it is. */
 function behindParticle(text: string, start: number, end: number): number {
   if (start > 0 && QUOTES.includes(text.charAt(start - 1))) return start;
+  const named = text.slice(start, end).lastIndexOf('名为');
+  if (named >= 0 && start + named + 3 < end) return start + named + 2;
   let at = end - 1;
   while (at > start && text.charCodeAt(at) < 128) at--;
   return isAlphanumeric(text.charCodeAt(at + 1)) && PARTICLES.includes(text.charAt(at)) ? at + 1 : start;

@@ -5,13 +5,14 @@ import { codeBefore, codeBehind, inLowerCase, isDigit, isHex } from '../text/cha
 import { endOfWordBefore, startOfWord, textBefore } from '../text/context.ts';
 import { Words } from '../text/words.ts';
 import { type BrokenHash, brokenHashes } from './broken-hashes.ts';
+import { isAllHex } from './labelled.ts';
 
 /** What makes a number in hexadecimal digits something else than the hash of a file: `commit 1f3e...`, `RC4 key: 9a8b...` */
 const NO_HASH =
-  /(?:^|[^a-z\d/.@])(?:commits?|fix(?:es)?|merged?|checked out(?: at)?|HEAD is now at|cherry[ -]picked(?: from(?: commit)?)?|fingerprint|git(?: (?:show|reset|revert|diff|log))?|rev(?:ision)?|tree|parent|checkout|cherry-pick|blob|head|uuid|guid|serial(?:[ -]?(?:no|number|num))?|keys?|api[ _-]?key|(?:access|auth|csrf|xsrf|bearer|refresh|session)?[ _-]?token|nonce|salt|iv|(?:php|j)?sess(?:ion)?(?:[ _-]?id)?|sid|(?:your|personal|victim|bot|machine|device|order|ticket|customer)(?: personal)?[ _-]?id|ntlm(?: hash)?|(?:nt|lm)[ _-]?hash|cookie|etag|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block(?: hash)?|secret|password|passwd|seed|psk|boundary|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@()"'`<[|\t ]{0,4}[ \t"'`]*(?:W\/\\?["'])?(?:0x)?$/i;
+  /(?:^|[^a-z\d/.@])(?:commits?|fix(?:es)?|merged?|checked out(?: at)?|HEAD is now at|cherry[ -]picked(?: from(?: commit)?)?|fingerprint|git(?: (?:show|reset|revert|diff|log))?|rev(?:ision)?|tree|parent|checkout|cherry-pick|blob|head|uuid|guid|serial(?:[ -]?(?:no|number|num))?|keys?|api[ _-]?key|(?:access|auth|csrf|xsrf|bearer|refresh|session)?[ _-]?token|nonce|salt|iv|(?:php|j)?sess(?:ion)?(?:[ _-]?id)?|sid|(?:your|personal|victim|bot|machine|device|order|ticket|customer)(?: personal)?[ _-]?id|ntlm(?: hash)?|(?:nt|lm)[ _-]?hash|cookie|etag|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block(?: hash)?|secret|password|passwd|seed|psk|boundary|authorization|bearer|(?!(?:sample|file|malware|hash)[_-])[a-z]{2,16}[_-]id|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@()"'`<[|\t –—-]{0,4}[ \t"'`]*(?:W\/\\?["'])?(?:0x)?$/i;
 /** Last words of what NO_HASH knows, so that most hashes never meet it. */
 const LAST_WORDS = new Words(
-  'commit commits fix fixes merged at out picked from fingerprint git show reset revert diff log rev revision tree parent merge checkout pick blob head uuid guid serial no number num key keys apikey token nonce salt iv session sessid phpsessid jsessionid sid ntlm nthash lmhash cookie etag id txid txn tx transaction boundary block hash secret password passwd seed psk buildid sessionid traceid is was in value w 0x rich header icon dhash vhash permhash symhash typerefhash richhash hassh hasshserver telfhash'.split(
+  'commit commits fix fixes merged at out picked from fingerprint git show reset revert diff log rev revision tree parent merge checkout pick blob head uuid guid serial no number num key keys apikey token bearer nonce salt iv session sessid phpsessid jsessionid sid ntlm nthash lmhash cookie etag id txid txn tx transaction boundary block hash secret password passwd seed psk buildid sessionid traceid is was in value w 0x rich header icon dhash vhash permhash symhash typerefhash richhash hassh hasshserver telfhash'.split(
     ' ',
   ),
 );
@@ -22,8 +23,17 @@ function isNamedOtherwise(text: string, start: number): boolean {
     return true;
   // `traceparent: 00-TRACE-SPAN-01` (W3C Trace Context).
   if (codeBefore(text, start - 1) === 45 && /^[\da-f]{32}-[\da-f]{16}-\d\d\b/i.test(text.slice(start, start + 52))) return true;
+  if (isPairOfPasswords(text, start)) return true;
   const end = endOfWordBefore(text, start);
   return LAST_WORDS.has(text, startOfWord(text, end), end) && NO_HASH.test(textBefore(text, start));
+}
+
+/** `500:aad3...:31d6...:::`, the two hashes that Windows keeps of a password: 32 digits on both sides of a colon. */
+function isPairOfPasswords(text: string, start: number): boolean {
+  if (isHex(codeBehind(text, start + 32))) return false;
+  const isSecond = start > 33 && text.charCodeAt(start - 1) === 58 && isAllHex(text, start - 33, start - 1);
+  if (isSecond) return !isHex(text.charCodeAt(start - 34));
+  return codeBehind(text, start + 32) === 58 && isAllHex(text, start + 33, start + 65) && !isHex(codeBehind(text, start + 65));
 }
 
 /** `deadbeef...` in words: letters only around a hash that nobody separated. */

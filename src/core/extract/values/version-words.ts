@@ -1,5 +1,6 @@
 import { codeBefore, isBlank, isDigit, isWordLike } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
+import { PRODUCTS } from './products.ts';
 
 /** Words right before four numbers that are no address: `version 1.2.3.4`, `OID 1.3.6.1`, `prior to 9.1.0.2`. */
 const NO_ADDRESS = new Words(
@@ -13,7 +14,6 @@ const NO_LOW_ADDRESS = new Words(
   (
     'score scores rating released update updates patch patched section sections sect sec chapter chapters clause clauses paragraph para appendix annex table figure fig item items step rule article ' +
     'software driver sdk api kernel os agent than before since until ' +
-    'office exchange acrobat reader flash player outlook teams zoom webex fortios panos junos ios android vmware esxi vcenter openssl openssh php mysql nginx apache tomcat confluence jira zeek suricata snort glibc gcc clang llvm git smtpd postfix exim sendmail dovecot proftpd vsftpd python ruby perl curl wget winrar putty anydesk teamviewer ' +
     'kap par pkt abs art arts articolo articoli artigo ref reference aktenzeichen az referenz rechnung invoice kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla раздел раздела разделе глава главе пункт пункта'
   ).split(' '),
 );
@@ -56,7 +56,7 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
     const stop = withoutDots(text, at, end);
     if (small === 'from') return BEFORE_FROM.has(text, at, stop);
     if (isVersionWord(text, at, stop) || NO_ADDRESS.has(text, at, stop) || (small !== '' && BEFORE_TO.has(text, at, stop))) return true;
-    if (NO_LOW_ADDRESS.has(text, at, stop)) return LOW.test(text.slice(start, start + 16));
+    if (NO_LOW_ADDRESS.has(text, at, stop) || PRODUCTS.has(text, at, stop)) return LOW.test(text.slice(start, start + 16));
     if (small === 'in' && BEFORE_IN.has(text, at, stop)) return true;
     const isBetween = BETWEEN.has(text, at, stop);
     // `upgrade OpenSSL to 1.0.2.3`: a name of its own may stand before `to`.
@@ -127,7 +127,7 @@ function withoutDots(text: string, start: number, to: number): number {
   return end;
 }
 
-/** Blank, `:` `=` `,` `(` `"` `'` `<` `>` `-` `_` on the same line. */
+/** Blank, `:` `=` `,` `(` `"` `'` `<` `>` `-` `_` `→` on the same line. */
 function isBetweenMark(code: number): boolean {
   return (
     code === 32 ||
@@ -144,6 +144,7 @@ function isBetweenMark(code: number): boolean {
     code === 91 ||
     code === 42 ||
     code === 38 ||
-    code === 95
+    code === 95 ||
+    code === 0x2192
   );
 }
