@@ -7,6 +7,7 @@ import { isUnderPrivateSuffix } from './hosts.ts';
 import type { Name } from './name.ts';
 import { OBJECT, SELF } from './roots.ts';
 import { saysCode, saysHost } from './says.ts';
+import { FIRST_WORDS } from './trim-host.ts';
 
 /** Hosts of which it is known that they are. */
 const SERVICES = new Words('file.io app.link data.world e.pn s.id n.pr is.gd v.gd i.ibb.co req.run'.split(' '));
@@ -24,7 +25,7 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
   if (ending !== NET) {
     // `Priority.INFO`, `pcm.NAME`: a constant of an object.
     if (end - last > 2 && areCapitals(text, last, end) && hasSmallLetter(text, start, firstEnd)) return true;
-    if (isVersion(text, start, last - 1)) return true;
+    if (isVersion(text, start, last - 1) && !isNumberedHost(name)) return true;
   }
   const before = codeBefore(text, start - 1);
   if ((before === 46 || before === 35) && BLOCK.test(text.slice(end, end + 24))) return true;
@@ -53,6 +54,18 @@ function isVersion(text: string, start: number, end: number): boolean {
     if (!isDigit(code) && code !== 46) return false;
   }
   return true;
+}
+
+/** `5588.life`: three digits or more, which are no year, and no word that sentences begin with. */
+function isNumberedHost({ text, start, end, firstEnd, last, dots }: Name): boolean {
+  const digits = firstEnd - start;
+  if (dots !== 1 || digits < 3 || !isDigit(text.charCodeAt(start)) || !areSmallLetters(text, last, end)) return false;
+  return !FIRST_WORDS.has(text, last, end) && !(digits === 4 && isYear(text, start));
+}
+
+/** `19` or `20` */
+function isYear(text: string, start: number): boolean {
+  return text.startsWith('19', start) || text.startsWith('20', start);
 }
 
 function hasInnerMember({ text, firstEnd, last, dots }: Name): boolean {

@@ -26,6 +26,8 @@ export type NameKind = 'host' | 'file';
 
 /** What a run with dots names: a host, a file, or nothing that an analyst would keep. */
 export function judgeName(name: Name, claims: Claims): NameKind | undefined {
+  // `stream.__` of Markdown: nothing is left of the dot.
+  if (name.dots === 0) return;
   if (name.isHost && !name.isWide) return judge(name, name.ending, name.text, name.last, name.end, claims);
   const host = hostOf(name);
   if (host !== undefined) {

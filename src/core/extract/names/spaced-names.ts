@@ -58,10 +58,11 @@ function endOfWord(text: string, start: number, isKey: boolean): number {
   return end;
 }
 
-/** Another key, a variable, or an option of a command: `HKLM`, `%TEMP%`, `/quiet`. */
+/** Another key, a variable, an option of a command, or the next command: `HKLM`, `%TEMP%`, `/quiet`, `&&`. */
 function beginsAnother(text: string, start: number, end: number): boolean {
   const first = text.charCodeAt(start);
-  if (first === 37 || (first === 72 && codeBehind(text, start + 1) === 75)) return true;
+  const second = codeBehind(text, start + 1);
+  if (first === 37 || (first === 72 && second === 75) || (first === 38 && second === 38)) return true;
   return (first === 47 || first === 45) && /^[A-Za-z]{1,8}$/.test(text.slice(start + 1, end));
 }
 

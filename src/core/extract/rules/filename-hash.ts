@@ -2,7 +2,7 @@ import { Name } from '../names/name.ts';
 import { judgeName } from '../names/names.ts';
 import { startOfQuotedName } from '../names/quoted-names.ts';
 import type { Rule } from '../rule.ts';
-import { codeBefore, codeBehind } from '../text/characters.ts';
+import { codeBefore, codeBehind, isBlank } from '../text/characters.ts';
 
 const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128]);
 
@@ -25,8 +25,9 @@ export const filenameHashRule: Rule = {
       const end = hex[at + 1] as number;
       const word = ends.get(from - 1);
       const start = word === undefined ? undefined : (startOfQuotedName(text, word, end) ?? word);
-      // A bar before the name as well makes it a row of a table.
-      if (word === undefined || start === undefined || codeBefore(text, start - 1) === 124 || !LENGTHS.has(end - from)) continue;
+      if (word === undefined || start === undefined || !LENGTHS.has(end - from)) continue;
+      // Another bar before the name, or one that closes the row, makes it one of a table.
+      if (codeBefore(text, start - 1) === 124 || (codeBehind(text, end) === 124 && isBlank(codeBehind(text, end + 1)))) continue;
       if (!claims.isFree(start, end) || judgeName(NAME.read(text, word, from - 1), claims) !== 'file') continue;
       claims.add({ kind: 'filename|hash', value: `${text.slice(start, from)}${text.slice(from, end).toLowerCase()}`, start, end });
     }

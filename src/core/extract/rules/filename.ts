@@ -1,6 +1,7 @@
 import { isCodeFile } from '../names/code-files.ts';
 import { isDetectionName } from '../names/detections.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
+import { type HeaderOf, headersOfNames, startOfFieldName } from '../names/field-names.ts';
 import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName, stemLength } from '../names/names.ts';
 import { startOfQuotedName } from '../names/quoted-names.ts';
@@ -24,15 +25,16 @@ export const filenameRule: Rule = {
     ['run setup.py', 'setup.py'],
   ],
   find({ text, dotted }, claims) {
-    for (let at = 0; at < dotted.length; at += 2) findFile(text, dotted[at] as number, dotted[at + 1] as number, claims);
+    const headerOf = headersOfNames(text);
+    for (let at = 0; at < dotted.length; at += 2) findFile(text, dotted[at] as number, dotted[at + 1] as number, claims, headerOf);
   },
 };
 
 /** On its own for the engine, which makes a function fast that is called often, and none whose loop is long. */
-function findFile(text: string, from: number, to: number, claims: Claims): void {
+function findFile(text: string, from: number, to: number, claims: Claims, headerOf: HeaderOf): void {
   let start = behindEmphasis(text, from, to);
   let end = withoutParticle(text, start, to - (start - from));
-  if (isDigit(text.charCodeAt(end - 1)) && isVersionOfLibrary(text, start, end)) addFile(text, start, end, claims);
+  if (isDigit(text.charCodeAt(end - 1)) && isVersionOfLibrary(text, start, end)) addFile(text, start, end, claims, headerOf);
   let ending = endingOf(text, start, end);
   if (ending === 0 && codeBehind(text, end) === 32) {
     end = endBeforeNextSentence(text, start, end);
@@ -47,7 +49,7 @@ function findFile(text: string, from: number, to: number, claims: Claims): void 
   }
   if (!claims.isFree(start, end) || judgeName(name, claims) !== 'file') return;
   if (stemLength(name) === 0 && startOfQuotedName(text, start, end) === undefined) return;
-  if (!isCodeFile(name) && !isDetectionName(name)) addFile(text, start, end, claims);
+  if (!isCodeFile(name) && !isDetectionName(name)) addFile(text, start, end, claims, headerOf);
 }
 
 /** `terms.pdf.Then sign`: the next sentence began without a blank; the end itself where it did not. */
@@ -106,8 +108,12 @@ function startOfScaled(text: string, start: number): number | undefined {
   return from < start - 1 ? from : undefined;
 }
 
-function addFile(text: string, start: number, end: number, claims: Claims): void {
-  const from = startOfQuotedName(text, start, end) ?? startOfScaled(text, start) ?? (isHidden(text, start) ? start - 1 : start);
+function addFile(text: string, start: number, end: number, claims: Claims, headerOf: HeaderOf): void {
+  const from =
+    startOfQuotedName(text, start, end) ??
+    startOfFieldName(text, start, end, headerOf) ??
+    startOfScaled(text, start) ??
+    (isHidden(text, start) ? start - 1 : start);
   if (end - from > LONGEST) return;
   const value = text.slice(from, end);
   if (claims.isFree(from, end)) claims.add({ kind: 'filename', value, start: from, end, confidence: 'likely', reason: 'ends like a file' });

@@ -1,5 +1,6 @@
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind } from '../text/characters.ts';
+import { findHeadedNames } from '../values/headed-names.ts';
 import { findLabelledNames, type Label } from '../values/labelled-names.ts';
 
 const MUTEX: Label = { kind: 'mutex', isWeak: false };
@@ -18,8 +19,11 @@ export const mutexRule: Rule = {
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
       const word = text.slice(keywords[at] as number, end);
-      if (/^mut(?:ex|ant)/i.test(word)) findLabelledNames(text, end, MUTEX, claims);
-      else if (/^(?:create|open)mutex/i.test(word)) findArgument(text, end, claims);
+      if (/^mut(?:ex|ant)/i.test(word)) {
+        findLabelledNames(text, end, MUTEX, claims);
+        if (/s$/i.test(word)) findHeadedNames(text, end, 'mutex', claims);
+      }
+      if (/^(?:create|open)mutex/i.test(word)) findArgument(text, end, claims);
     }
     for (let next = 0; next < backslashes.length; next++) findInNameSpace(text, backslashes[next] as number, claims);
   },

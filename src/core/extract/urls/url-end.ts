@@ -5,6 +5,7 @@ import {
   codeBefore,
   codeBehind,
   isAlphanumeric,
+  isCapital,
   isLineBreak,
   isSmallLetter,
   isSymbol,
@@ -54,7 +55,7 @@ export function endOfUrl(text: string, start: number, from: number): number {
     } else if (isEndAt(text, at, code, opener, start, hasQuery)) break;
   }
   const end = trimEnd(text, from, beforeEscapedQuote(text, start, from, at), opener);
-  return hasQuery ? end : withoutSentence(text, from, end);
+  return hasQuery ? end : withoutWord(text, from, withoutSentence(text, from, end));
 }
 
 /** `http://evil.example/menuにアクセス`: the sentence goes on without a blank; `/wiki/日本` is a path of that script. */
@@ -114,12 +115,24 @@ function withoutSentence(text: string, from: number, end: number): number {
   return isFileEndingAt(text, dot + 1, end) ? end : dot;
 }
 
+const LONGEST_WORD = 20;
+const LONGEST_ENDING = 6;
+const ENDS_IN_FILE = /\.(?:php|html?|aspx?|jsp|exe|dll|zip|rar|txt|docx?|xlsx?|pdf|png|jpe?g|gif|hta|vbs|ps1|bin|dat)$/;
+
+/** `/gate.phpDownloader`: what was parted by the border of a cell before it was copied. */
+function withoutWord(text: string, from: number, end: number): number {
+  let capital = end - 1;
+  while (capital > from && end - capital < LONGEST_WORD && isSmallLetter(text.charCodeAt(capital))) capital--;
+  if (end - capital < 3 || !isCapital(text.charCodeAt(capital))) return end;
+  return ENDS_IN_FILE.test(text.slice(Math.max(from, capital - LONGEST_ENDING), capital)) ? capital : end;
+}
+
 function buildRoles(): Uint8Array {
   const roles = new Uint8Array(128).fill(PLAIN);
   roles.fill(STOP, 0, 33);
   for (const stop of '"<>`|^\x7F') roles[stop.charCodeAt(0)] = STOP;
   for (const open of '([{') roles[open.charCodeAt(0)] = OPEN;
   for (const close of ')]}') roles[close.charCodeAt(0)] = CLOSE;
-  for (const ask of ":?',;\\") roles[ask.charCodeAt(0)] = ASK;
+  for (const ask of ":?',;&\\") roles[ask.charCodeAt(0)] = ASK;
   return roles;
 }

@@ -3,11 +3,13 @@ import { codeBehind, isAlphanumeric, isBlank, isDigit, isLetter, isLineBreak } f
 /** What closes each bracket, by their codes. */
 export const CLOSERS: Readonly<Record<number, number>> = { 40: 41, 91: 93, 123: 125 };
 
-/** Whether a quote, comma, semicolon or backslash ends the URL. */
+/** Whether a quote, comma, semicolon, ampersand or backslash ends the URL. */
 export function isEndAt(text: string, at: number, code: number, opener: number, start: number, hasQuery: boolean): boolean {
   const next = codeBehind(text, at + 1);
   if (code === 39 && isQuotedValue(text, start, at)) return false;
   if (code === 39) return opener === 39 || isBlank(next) || !(isAlphanumeric(next) || next === 47);
+  // `/a.vbs&&timeout 10`: the next command; a query may hold an empty parameter.
+  if (code === 38) return next === 38 && !hasQuery;
   // A backslash belongs to an URL only where it climbs: `;\..\..\mshtml` (CVE-2018-8174 style lures).
   if (code === 92) return next !== 46;
   if (code === 44) return opener === 44 || opener === 9 || isBlank(next) || next === 34 || isCellEnd(text, at, opener, start, hasQuery);

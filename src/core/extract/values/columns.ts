@@ -5,14 +5,18 @@ const LONGEST_LINE = 600;
 /** Quotes and blanks between the mark of a cell and its value. */
 const MOST_PADDING = 3;
 
+/** Nor does one look farther up for what a column is called. */
+const MOST_LINES = 64;
+
 interface Table {
+  /** What stands in its header; none where no line of it is one. */
   readonly cells: readonly string[];
   readonly mark: number;
   /** Where the last line that is known to be of it begins. */
   line: number;
 }
 
-/** Tells what stands over a value in the first line of its table: `imphash` of a CSV. Values must be asked for in the order of the text. */
+/** Tells what stands over a value in the header of its table: `imphash` of a CSV. Values must be asked for in the order of the text. */
 export function readColumns(text: string, isOfInterest: (header: string) => boolean): (start: number, end: number) => string | undefined {
   let table: Table | undefined;
   // A value too far from where its line begins; those behind it are as well.
@@ -27,10 +31,7 @@ export function readColumns(text: string, isOfInterest: (header: string) => bool
     const line = startOfLine(text, start);
     tooFar = line === undefined ? start : -1;
     if (line === undefined) return;
-    if (table === undefined || table.mark !== mark || (table.line !== line && table.line !== lineBefore(text, line)))
-      table = tableUnder(text, line, mark, isOfInterest);
-    if (table === undefined) return;
-    table.line = line;
+    if (table?.line !== line || table.mark !== mark) table = { cells: cellsOver(text, line, mark, isOfInterest, table), mark, line };
     return table.cells[columnAt(text, line, start, mark)];
   };
 }
@@ -57,14 +58,33 @@ function asMark(code: number): number | undefined {
   return code === 44 || code === 59 || code === 9 || code === 124 ? code : undefined;
 }
 
-/** The table whose header is the line above, or the one above a rule of Markdown. */
-function tableUnder(text: string, line: number, mark: number, isOfInterest: (header: string) => boolean): Table | undefined {
-  let above = lineBefore(text, line);
-  if (above !== undefined && mark === 124 && /^[|\s:-]+$/.test(text.slice(above, line))) above = lineBefore(text, above);
-  if (above === undefined) return;
-  const header = text.slice(above, text.indexOf('\n', above));
-  if (!isOfInterest(header)) return;
-  return { cells: header.split(String.fromCharCode(mark)), mark, line };
+/** The cells of the highest line of interest over this one, as far up as all lines have the mark; those of the table above where that is the same. */
+function cellsOver(
+  text: string,
+  line: number,
+  mark: number,
+  isOfInterest: (header: string) => boolean,
+  known: Table | undefined,
+): readonly string[] {
+  let header = '';
+  let below = line;
+  for (let lines = 0; lines < MOST_LINES; lines++) {
+    const above = lineBefore(text, below);
+    if (above === undefined || !hasMark(text, above, below, mark)) break;
+    if (above === known?.line && mark === known.mark && known.cells.length > 0) return known.cells;
+    const written = text.slice(above, below - 1);
+    if (isOfInterest(written)) header = written;
+    if (above === known?.line && mark === known.mark) break;
+    below = above;
+  }
+  return header === '' ? NO_CELLS : header.split(String.fromCharCode(mark));
+}
+
+const NO_CELLS: readonly string[] = [];
+
+function hasMark(text: string, start: number, end: number, mark: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === mark) return true;
+  return false;
 }
 
 function columnAt(text: string, line: number, start: number, mark: number): number {

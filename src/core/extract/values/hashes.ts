@@ -39,6 +39,11 @@ function isPairOfPasswords(text: string, start: number): boolean {
 /** `deadbeef...` in words: letters only around a hash that nobody separated. */
 const LETTERS = /^[a-z]*$/i;
 
+/** And the word behind one that begins its run. */
+const WORD = /^[G-Z][a-z]{2}/;
+/** What loses its blank or the border of its cell when a table is copied: `MD5d41d...`, `SHA-1da39...`, `2018-11-21ebdc...` */
+const GLUED = /^(?:md5|sha-?(?:1|224|256|384|512)|(?:19|20)\d\d-[01]\d-[0-3]\d)/i;
+
 /** Finds the hexadecimal numbers of a length that nothing around them explains otherwise. Linear: each long run is looked at once. */
 export function findHashes(scan: Scan, claims: Claims, length: number, kind: Kind): void {
   const { text, long, hex } = scan;
@@ -49,12 +54,18 @@ export function findHashes(scan: Scan, claims: Claims, length: number, kind: Kin
     if (end - start === length) addHash(text, start, length, kind, claims);
   }
   for (let at = 0; at < long.length; at += 2) {
-    const start = long[at] as number;
     const end = long[at + 1] as number;
-    if (end - start <= length || end - start > length + 80) continue;
+    if (end - (long[at] as number) <= length || end - (long[at] as number) > length + 80) continue;
+    const start = behindGlued(text, long[at] as number);
     const span = findHex(text, start, end, length);
     if (span !== undefined && (span === start || !isNamedOtherwise(text, start))) addHash(text, span, length, kind, claims);
   }
+}
+
+function behindGlued(text: string, start: number): number {
+  const first = text.charCodeAt(start) | 32;
+  const mayBeGlued = first === 109 || first === 115 || first === 49 || first === 50;
+  return start + (mayBeGlued ? (GLUED.exec(text.slice(start, start + 10))?.[0].length ?? 0) : 0);
 }
 
 function addHash(text: string, start: number, length: number, kind: Kind, claims: Claims): void {
@@ -100,10 +111,7 @@ function isBounded(text: string, start: number, end: number, from: number, to: n
   const isMarked = (/[-_]$/.test(before) || before === '') && (/^[-_]/.test(after) || after === '');
   if (isMarked) return true;
   return (
-    before !== '' &&
-    after !== '' &&
-    LETTERS.test(before) &&
-    LETTERS.test(after) &&
+    (before === '' ? WORD.test(after) : after !== '' && LETTERS.test(before) && LETTERS.test(after)) &&
     /\d/.test(text.slice(from, to)) &&
     /[a-f]/i.test(text.slice(from, to))
   );

@@ -1,0 +1,70 @@
+import { codeBefore, codeBehind, isLineBreak, isRun } from '../text/characters.ts';
+import { readColumns } from '../values/columns.ts';
+
+const LONGEST = 80;
+const MOST_WORDS = 8;
+const LONGEST_LABEL = 28;
+
+/** `File name: `, `Attachment: `, in the words of reports and of what mail programs print. */
+const LABEL =
+  /(?:^|[\n>|*_•,;\t-])[ \t*_`]{0,4}(?:(?:original |attached |saved )?file ?names?|attach(?:ment|ed file)s?(?: names?)?|document name|dateiname|anhang|nom du fichier|pièce jointe|(?:nombre del )?archivo|adjunto|nome (?:del )?file|allegato|anexo|bijlage|имя файла|вложение)[*_` \t]{0,4}$/i;
+const HEADER = /file ?name|dateiname|nom du fichier|文件名|имя файла/i;
+
+/** Tells what stands over a cell of a table, as `readColumns` does. */
+export type HeaderOf = (start: number, end: number) => string | undefined;
+
+/** Reads the headers of columns in a text that has one for names of files; most have none, and are searched for it only when that is asked. */
+export function headersOfNames(text: string): HeaderOf {
+  let headerOf: HeaderOf | undefined;
+  return (start, end) => {
+    headerOf ??= HEADER.test(text) ? readColumns(text, (line) => HEADER.test(line)) : () => undefined;
+    return headerOf(start, end);
+  };
+}
+
+/**
+ * `File name: Invoice 2024 final.docx` and the cell of a column of names: where the field begins that is one name with blanks, whose end
+ * was found from `start` on.
+ */
+export function startOfFieldName(text: string, start: number, end: number, headerOf: HeaderOf): number | undefined {
+  if (codeBefore(text, start - 1) !== 32) return;
+  const close = codeBehind(text, behindBlanks(text, end));
+  const isLast = isLineBreak(close);
+  if (!isLast && !isCellMark(close) && close !== 40) return;
+  let words = 1;
+  for (let at = start - 1; start - at < LONGEST; at--) {
+    const code = codeBefore(text, at);
+    if (code === 32) {
+      if (++words > MOST_WORDS) return;
+    } else if (code === 58) {
+      return isLast || close === 40 ? behindLabel(text, at) : undefined;
+    } else if (isCellMark(code) || isLineBreak(code)) {
+      // Nothing but the name is in it.
+      if (at === start - 2) return;
+      const from = behindBlanks(text, at + 1);
+      return HEADER.test(headerOf(from, end) ?? '') ? from : behindLabel(text, at);
+    } else if (code === 46 || !(isRun(code) || isOfName(code))) return;
+  }
+  return;
+}
+
+/** Where the value begins behind a colon or a cell with a label: `**File name:** x` closes its emphasis there. */
+function behindLabel(text: string, mark: number): number | undefined {
+  return LABEL.test(text.slice(Math.max(0, mark - LONGEST_LABEL), Math.max(0, mark))) ? behindBlanks(text, mark + 1) : undefined;
+}
+
+function behindBlanks(text: string, offset: number): number {
+  let at = offset;
+  while (at - offset < LONGEST && (codeBehind(text, at) === 32 || codeBehind(text, at) === 42)) at++;
+  return at;
+}
+
+/** `|` `,` `;` or a tab */
+function isCellMark(code: number): boolean {
+  return code === 124 || code === 44 || code === 59 || code === 9;
+}
+
+/** `( ) & ' # * + [ ]` */
+function isOfName(code: number): boolean {
+  return (code >= 38 && code <= 43) || code === 35 || code === 91 || code === 93;
+}
