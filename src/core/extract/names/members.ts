@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isCapital, isDigit, isSmallLetter } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isSmallLetter } from '../text/characters.ts';
 import { textBefore } from '../text/context.ts';
 import { areCapitals, areSmallLetters, hasSmallLetter } from '../text/letter-case.ts';
 import { Words } from '../text/words.ts';
@@ -31,15 +31,21 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
   if ((before === 46 || before === 35) && BLOCK.test(text.slice(end, end + 24))) return true;
   // `self.info`, `u.info`: nobody's host is called so, whatever is sold under it.
   if (ending === INFO && dots === 1 && (root & SELF) !== 0 && areSmallLetters(text, start, firstEnd)) return true;
-  // `name = item.info;`
-  if (dots === 1 && (root & OBJECT) !== 0 && codeBehind(text, end) === 59 && text.startsWith(' = ', start - 3)) return true;
+  if (dots === 1 && (root & OBJECT) !== 0 && isValue(text, start, end)) return true;
   if ((ending === INFO || !isCommon) && !name.hasCapital && saysCode(text, start)) return true;
   if (isCommon) return ending === NET && (root & OBJECT) !== 0 && isCapital(text.charCodeAt(start));
   if (name.underscore >= 0 || hasInnerMember(name)) return true;
   // `ask @soc.team`: how people are called in a chat.
-  if (before === 64 && !SENDERS.test(textBefore(text, start))) return true;
+  if (before === 64 && !isAlphanumeric(codeBefore(text, start - 2)) && !SENDERS.test(textBefore(text, start))) return true;
   if ((root & OBJECT) === 0 && !isCamelCase(name)) return false;
   return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start, end);
+}
+
+/** `name = item.info;`, `json(user.info)` */
+function isValue(text: string, start: number, end: number): boolean {
+  const behind = codeBehind(text, end);
+  if (behind === 59) return start > 3 && text.startsWith(' = ', start - 3);
+  return behind === 41 && codeBefore(text, start - 1) === 40 && isAlphanumeric(codeBefore(text, start - 2));
 }
 
 /** `foo.github.io`: under a domain where everybody gets a name. */

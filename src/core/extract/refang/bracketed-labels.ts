@@ -108,8 +108,8 @@ export function opened(text: string, at: number, edits: Edits): boolean {
   return !isClosedBehind(text, end) && leadsToHost(text, end) && edits.add(at, end, '');
 }
 
-/** `list.[0].name`, `x.[a,b]` */
-function isClosedBehind(text: string, from: number): boolean {
+/** Whether a bracket closes behind one name or two: `list.[0].name`, `x.[a,b]`. */
+export function isClosedBehind(text: string, from: number): boolean {
   let end = endOfNames(text, from, false);
   if (codeBehind(text, end) === 44) end = endOfNames(text, end + 1, true);
   return isCloser(codeBehind(text, end));

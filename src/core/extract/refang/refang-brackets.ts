@@ -3,7 +3,7 @@ import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isLineBreak, is
 import { startOfWord } from '../text/context.ts';
 import type { Edits } from '../text/edits.ts';
 import { BracketMark } from './bracket-mark.ts';
-import { bracketedLabel, endInBrackets, opened } from './bracketed-labels.ts';
+import { bracketedLabel, endInBrackets, isClosedBehind, opened } from './bracketed-labels.ts';
 import { isBracket, isCloser, isOpener, leadsToHost } from './brackets.ts';
 import { NO_LABEL } from './spoken-dots.ts';
 
@@ -42,8 +42,8 @@ function openMark(text: string, at: number, edits: Edits): boolean {
   }
   const port = said === ':' ? endOfPort(text, at) : -1;
   if (port > 0) return edits.add(at, port, text.slice(at + 1, port - 1));
-  // `SHA1(/usr/bin/evil)`: what programs say of a path.
-  if (said === '/' && text.charCodeAt(at) === 40) return false;
+  // `SHA1(/usr/bin/evil)`: what programs say of a path; `[/img]` ends what another tag began.
+  if (said === '/' && (text.charCodeAt(at) === 40 || isClosedBehind(text, saidEnd))) return false;
   if (said === '.' && bracketedLabel(text, at, edits)) return true;
   return join(text, codeBefore(text, at - 1) === 92 ? at - 1 : at, saidEnd, by, edits);
 }
