@@ -2,7 +2,7 @@ import { getDomain, parse } from 'tldts';
 import { codeBehind, isLetter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { toAscii } from './a-labels.ts';
-import { ENDINGS_KNOWN, endingAt, numberOfEnding, startOfLastLabel } from './endings.ts';
+import { ENDINGS_KNOWN, numberOfEnding, startOfLastLabel } from './endings.ts';
 import { Name } from './name.ts';
 
 /**
@@ -72,13 +72,6 @@ export function isTopLevelEnding(ending: number, text: string, start: number, en
   return answers[number] === YES;
 }
 
-/** Whether a name ends like a host: in a top-level domain, or in any letters where somebody took the trouble to defang it. */
-export function isMeantAsHost(host: string, isDefanged: boolean): boolean {
-  const label = startOfLastLabel(host, 0, host.length);
-  if (isTopLevelEnding(endingAt(host, label, host.length), host, label, host.length)) return true;
-  return isDefanged && isMadeUpEnding(host, label, host.length);
-}
-
 /** Two to twelve letters of ASCII. */
 export function isMadeUpEnding(text: string, start: number, end: number): boolean {
   if (end - start < 2 || end - start > 12) return false;
@@ -119,6 +112,15 @@ export function hostOf(name: Name): string | undefined {
 /** The same of a span of a text. */
 export function readHost(text: string, start: number, end: number): string | undefined {
   return hostOf(NAME.read(text, start, end));
+}
+
+/** The same where it ends like a host: in a top-level domain, or in any letters where somebody took the trouble to defang it. */
+export function readMeantHost(text: string, start: number, end: number, isDefanged: boolean): string | undefined {
+  const host = hostOf(NAME.read(text, start, end));
+  if (host === undefined) return;
+  const label = startOfLastLabel(host, 0, host.length);
+  if (isTopLevelEnding(NAME.ending, host, label, host.length)) return host;
+  return isDefanged && isMadeUpEnding(host, label, host.length) ? host : undefined;
 }
 
 /** One is read at a time. */

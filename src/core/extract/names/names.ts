@@ -32,7 +32,7 @@ export function judgeName(name: Name, claims: Claims): NameKind | undefined {
   const host = hostOf(name);
   if (host !== undefined) {
     const label = startOfLastLabel(host, 0, host.length);
-    return judge(name, endingAt(host, label, host.length), host, label, host.length, claims);
+    return judge(name, name.ending, host, label, host.length, claims);
   }
   // What is no host in spite of its `.com` is no file either.
   return (name.ending & FILE) !== 0 && name.ending !== COM && !hasEmptyLabel(name) ? 'file' : undefined;

@@ -1,7 +1,7 @@
-import { isMeantAsHost, isTopLevelDomain, lastLabel, readHost } from '../names/hosts.ts';
+import { isTopLevelDomain, lastLabel, readMeantHost } from '../names/hosts.ts';
 import { dotBeforeSentence, endBeforeSentence, trimHost } from '../names/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isLowerCase, isUnspaced, isWordLike } from '../text/characters.ts';
+import { codeBefore, codeBehind, hasDot, isAlphanumeric, isLowerCase, isUnspaced, isWordLike } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
 import { readIpv6 } from '../values/ipv6-address.ts';
 
@@ -58,8 +58,8 @@ function startOfComment(text: string, at: number, floor: number): number {
 /** Back over the dot-atom (RFC 5322), less the characters that markup and lists put before an address. */
 function startOfLocal(text: string, at: number, floor: number): number | undefined {
   let start = at;
-  while (start > floor && at - start < LONGEST_LOCAL && isLocal(text, start - 1) && !isGlued(text, start, at)) start--;
-  if (at - start === LONGEST_LOCAL && start > floor && isLocal(text, start - 1) && !isGlued(text, start, at)) return;
+  while (start > floor && at - start < LONGEST_LOCAL && goesOn(text, start, at)) start--;
+  if (at - start === LONGEST_LOCAL && start > floor && goesOn(text, start, at)) return;
   if (codeBefore(text, start - 1) === 61) start = startOfReturnPath(text, start, at, floor) ?? start;
   while (start < at && !isWordLike(text.charCodeAt(start)) && text.charCodeAt(start) !== 95) start++;
   if (text.charCodeAt(start) === 95 && text.charCodeAt(at - 1) === 95) return;
@@ -69,13 +69,16 @@ function startOfLocal(text: string, at: number, floor: number): number | undefin
 /** `<bounce-7=jane=victim.example@mailer.example>`: an address in the local part, as lists write it, is one of them only behind `<`. */
 function startOfReturnPath(text: string, from: number, at: number, floor: number): number | undefined {
   let start = from;
-  while (start > floor && at - start < LONGEST_LOCAL && (isLocal(text, start - 1) || text.charCodeAt(start - 1) === 61)) start--;
+  while (start > floor && at - start < LONGEST_LOCAL && (goesOn(text, start, at) || text.charCodeAt(start - 1) === 61)) start--;
   return codeBefore(text, start - 1) === 60 ? start : undefined;
 }
 
-/** `メールがjane@evil.example`: the word before the letters of ASCII is one of the sentence. */
-function isGlued(text: string, start: number, at: number): boolean {
-  return start < at && text.charCodeAt(start) < 128 && isUnspaced(text.charCodeAt(start - 1));
+/** Whether the character before the local part as far as it was read belongs to it. */
+function goesOn(text: string, start: number, at: number): boolean {
+  const code = text.charCodeAt(start - 1);
+  if (code < 128) return isLocal(text, start - 1, code);
+  // `メールがjane@evil.example`: the word before the letters of ASCII is one of the sentence.
+  return isWordLike(code) && !(start < at && text.charCodeAt(start) < 128 && isUnspaced(code));
 }
 
 function startOfQuoted(text: string, at: number, floor: number): number | undefined {
@@ -88,8 +91,7 @@ function startOfQuoted(text: string, at: number, floor: number): number | undefi
   return;
 }
 
-function isLocal(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+function isLocal(text: string, at: number, code: number): boolean {
   if (isWordLike(code) || code === 46 || code === 45 || code === 95 || code === 43 || code === 37) return true;
   // An apostrophe only inside: o'brien@; a slash, equals or ampersand would be part of something around.
   return (
@@ -108,8 +110,8 @@ function readDomain(text: string, from: number, claims: Claims) {
   // `ssh root@192.0.2.1`: no mail reaches an address without brackets (RFC 5321, 4.1.3).
   if (readIpv4(text, from, end) !== undefined) return;
   const stop = endOfSentence(text, from, end);
-  const host = readHost(text, from, stop);
-  return host?.includes('.') && isMeantAsHost(host, claims.isDefanged(from, stop)) ? { written: host, host, end: stop } : undefined;
+  const host = readMeantHost(text, from, stop, claims.isDefanged(from, stop));
+  return host === undefined ? undefined : { written: host, host, end: stop };
 }
 
 /** Where the host ends that begins with the span; at its start where it begins elsewhere. */
@@ -140,9 +142,4 @@ function readLiteral(text: string, open: number) {
 
 function isHostCharacter(code: number): boolean {
   return isWordLike(code) || code === 45 || code === 46 || code === 95;
-}
-
-function hasDot(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 46) return true;
-  return false;
 }

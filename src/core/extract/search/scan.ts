@@ -10,6 +10,7 @@ import {
   DIGIT,
   DOT,
   HEX_LETTER,
+  hasDot,
   isAlphanumeric,
   isDigit,
   isRun,
@@ -226,11 +227,6 @@ function noteRange(lists: Lists, text: string, from: number, to: number): void {
 /** No text says `mutex` at every third word: one that does was made to keep the rules busy. */
 function isSparse(lists: Lists, at: number): boolean {
   return lists.keywords.length < 2000 + at / 16;
-}
-
-function hasDot(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 46) return true;
-  return false;
 }
 
 function noteSpecial(lists: Lists, text: string, at: number): void {

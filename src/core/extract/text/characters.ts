@@ -128,6 +128,12 @@ export function isBlank(code: number): boolean {
   );
 }
 
+/** Whether any character of the span is a dot. */
+export function hasDot(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 46) return true;
+  return false;
+}
+
 /** Whether the code unit ends a line: LF or CR. */
 export function isLineBreak(code: number): boolean {
   return code === 10 || code === 13;

@@ -1,7 +1,17 @@
 import { startOfLastLabel } from '../names/endings.ts';
 import { isTopLevelDomain, isTopLevelDomainAt, lastLabel, readHost } from '../names/hosts.ts';
 import { schemeOf } from '../refang/defanged-schemes.ts';
-import { codeBefore, codeBehind, inLowerCase, isAlphanumeric, isDigit, isSymbol, isUnspaced, isWordLike } from '../text/characters.ts';
+import {
+  codeBefore,
+  codeBehind,
+  hasDot,
+  inLowerCase,
+  isAlphanumeric,
+  isDigit,
+  isSymbol,
+  isUnspaced,
+  isWordLike,
+} from '../text/characters.ts';
 import { continuationOf } from '../text/line-breaks.ts';
 import { Words } from '../text/words.ts';
 import { readIpv4, readPort } from '../values/addresses.ts';
@@ -36,17 +46,18 @@ const LONGEST_URL = 65_000;
  * an empty value, so that the caller passes over it as a whole.
  */
 export function readUrl(text: string, colon: number): WrittenUrl | undefined {
-  const start = startOfKnownScheme(text, colon);
+  const usual = usualSchemeBefore(text, colon);
+  const start = usual === undefined ? startOfKnownScheme(text, colon) : colon - usual.length;
   if (start === undefined) return;
   const authority = readAuthority(text, colon + 3);
   if (authority === undefined) return;
-  const scheme = readScheme(text, start, colon);
+  const scheme = usual ?? readScheme(text, start, colon);
   const { host, port, isAddress } = authority;
-  if (!SCHEMES.has(scheme, 0, scheme.length) && !(isAddress ? /[.:]/.test(host) : isTopLevelDomain(lastLabel(host)))) return;
+  if (usual === undefined && !reaches(scheme, host, isAddress)) return;
   const end = endOfUrl(text, start, authority.end);
   if (end - start > LONGEST_URL) return { start, end, value: '', host: '' };
   const tail = continuationOf(text, start, end);
-  const isNormal = tail === undefined && isHostAsWritten(text, authority) && text.startsWith(scheme, start);
+  const isNormal = tail === undefined && isHostAsWritten(text, authority) && (usual !== undefined || text.startsWith(scheme, start));
   // A slice of the text spares copying what is written in normal form already, as most are.
   const value = isNormal
     ? text.slice(start, end)
@@ -55,10 +66,22 @@ export function readUrl(text: string, colon: number): WrittenUrl | undefined {
   return port === undefined ? { start, end: stop, value, host } : { start, end: stop, value, host, port };
 }
 
+/** The `http` or `https` in small letters right before the colon, as most are written; nothing where another letter stands before it. */
+function usualSchemeBefore(text: string, colon: number): string | undefined {
+  const usual = codeBefore(text, colon - 1) === 115 ? 'https' : 'http';
+  const start = colon - usual.length;
+  if (start < 0 || (start > 0 && isSchemeCharacter(text.charCodeAt(start - 1)))) return;
+  for (let at = 0; at < 4; at++) if (text.charCodeAt(start + at) !== usual.charCodeAt(at)) return;
+  return usual;
+}
+
+/** Whether the scheme is of a network, or what stands behind it is surely a host. */
+function reaches(scheme: string, host: string, isAddress: boolean): boolean {
+  return SCHEMES.has(scheme, 0, scheme.length) || (isAddress ? /[.:]/.test(host) : isTopLevelDomain(lastLabel(host)));
+}
+
 /** Offset of the scheme, without the letters that were written right before it: `seehttp://` begins at the `h`. */
 function startOfKnownScheme(text: string, colon: number): number | undefined {
-  const usual = codeBefore(text, colon - 1) === 115 ? colon - 5 : colon - 4;
-  if (text.startsWith(usual === colon - 4 ? 'http' : 'https', usual) && !isSchemeCharacter(codeBefore(text, usual - 1))) return usual;
   const start = startOfScheme(text, colon);
   if (colon - start < 2) return;
   if (SCHEMES.has(text, start, colon)) return start;
@@ -133,13 +156,20 @@ function readNamed(text: string, from: number, to: number) {
   if (end === from) return;
   const address = readIpv4(text, from, end);
   if (address !== undefined) return { host: address, isAddress: true, end };
-  const written = text.slice(from, end);
-  if (!written.includes('.')) return readDotless(written, end);
-  // Only numbers that begin with zeros, in base 8, may be longer than three digits.
-  if (isDigit(written.charCodeAt(0)) && /^[\d.]+$/.test(written))
+  if (!hasDot(text, from, end)) return readDotless(text.slice(from, end), end);
+  if (isDigit(text.charCodeAt(from)) && isOfDigits(text, from, end)) {
+    const written = text.slice(from, end);
+    // Only numbers that begin with zeros, in base 8, may be longer than three digits.
     return /^0\d+(?:\.0\d*){3}$/.test(written) ? { host: written, isAddress: true, end } : undefined;
+  }
   const host = readHost(text, from, end);
   return host === undefined ? undefined : { host, isAddress: false, end };
+}
+
+/** Whether the span is digits and dots throughout. */
+function isOfDigits(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) !== 46 && !isDigit(text.charCodeAt(at))) return false;
+  return true;
 }
 
 /** `http://evil.exampleに接続`, `http://192.0.2.1です`: the sentence goes on behind the host, without a blank. */

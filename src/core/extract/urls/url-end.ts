@@ -14,7 +14,7 @@ import {
   WIDE,
 } from '../text/characters.ts';
 import { lengthOfScheme } from './schemes.ts';
-import { CLOSERS, isEndAt, trimEnd } from './url-punctuation.ts';
+import { closerOf, isEndAt, trimEnd } from './url-punctuation.ts';
 
 const STOP = 0;
 const PLAIN = 1;
@@ -41,7 +41,7 @@ export function endOfUrl(text: string, start: number, from: number): number {
     if (code === 91 && !hasQuery && isLinkText(text, at)) break;
     if (role === OPEN) {
       open ??= [];
-      open.push(CLOSERS[code] ?? 0);
+      open.push(closerOf(code));
     } else if (role === CLOSE) {
       if (open?.at(-1) !== code) break;
       open.pop();

@@ -1,7 +1,9 @@
 import { codeBehind, isAlphanumeric, isBlank, isDigit, isLetter, isLineBreak } from '../text/characters.ts';
 
-/** What closes each bracket, by their codes. */
-export const CLOSERS: Readonly<Record<number, number>> = { 40: 41, 91: 93, 123: 125 };
+/** The code of what closes a bracket; 0 of what is none. */
+export function closerOf(code: number): number {
+  return code === 40 ? 41 : code === 91 || code === 123 ? code + 2 : 0;
+}
 
 /** Whether a quote, comma, semicolon, ampersand or backslash ends the URL. */
 export function isEndAt(text: string, at: number, code: number, opener: number, start: number, hasQuery: boolean): boolean {
@@ -51,7 +53,7 @@ export function trimEnd(text: string, from: number, to: number, opener: number):
     if (
       (isSentenceMark(code) && !(code === 39 && isQuotedValue(text, from, end - 1))) ||
       (code === opener && (code === 95 || code === 126 || code === 43)) ||
-      CLOSERS[code] !== undefined
+      closerOf(code) !== 0
     )
       end--;
     else if (code === 93 && isFootnote(text, end)) end = text.lastIndexOf('[', end - 1);

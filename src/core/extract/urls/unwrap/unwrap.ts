@@ -40,9 +40,22 @@ function isOpaque(host: string): boolean {
   return false;
 }
 
+/** Whether `http` or `hxxp` stands behind the scheme of the URL. */
+function holdsScheme(url: string): boolean {
+  for (let at = LONGEST_SCHEME + 3; at < url.length; at++) {
+    if (url.charCodeAt(at) !== 112) continue;
+    const middle = url.charCodeAt(at - 1);
+    if ((middle === 116 || middle === 120) && url.charCodeAt(at - 2) === middle && url.charCodeAt(at - 3) === 104) return true;
+  }
+  return false;
+}
+
+/** Characters of `https://`. */
+const LONGEST_SCHEME = 8;
+
 function unwrapOnce(url: string, host: string): Unwrapped | undefined {
   // Most URLs hold no other.
-  if (url.indexOf('http', 8) < 0 && url.indexOf('hxxp', 8) < 0 && !isOpaque(host)) return;
+  if (!holdsScheme(url) && !isOpaque(host)) return;
   const written = unwrapProofpoint(url, host) ?? unwrapByParameter(url, host) ?? unwrapByPath(url, host);
   if (written === undefined) return;
   const text = withScheme(written);
