@@ -28,6 +28,7 @@ export class LongList<Item> {
 
   /** What was put here; nothing more may be. */
   all(): Item[] {
-    return this.full === undefined ? this.piece : ([] as Item[]).concat(...this.full, this.piece);
+    // A list that grew has more room than it needs, and there may be a hundred thousand of one or two.
+    return this.full === undefined ? this.piece.slice() : ([] as Item[]).concat(...this.full, this.piece);
   }
 }

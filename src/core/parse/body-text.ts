@@ -54,8 +54,19 @@ function decodeBody({ path, parameters, bytes }: Pick<Part, 'path' | 'parameters
 
 /** HTML Standard, 13.2.3.2: `<meta charset="koi8-r">` in the first 1024 bytes. */
 function charsetOfPage(bytes: Uint8Array): string | undefined {
-  return /<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{2,40})/i.exec(latin1(bytes, 0, Math.min(bytes.length, 1024)))?.[1];
+  const end = Math.min(bytes.length, 1024);
+  for (let at = bytes.indexOf(LESS); at >= 0 && at < end; at = bytes.indexOf(LESS, at + 1)) {
+    // Most pages in a mail have none, and need not be made a text for it.
+    if (((bytes[at + 1] ?? 0) | 32) === LETTER_M) {
+      return META.exec(latin1(bytes, at, end))?.[1];
+    }
+  }
+  return undefined;
 }
+
+const LESS = 60;
+const LETTER_M = 109;
+const META = /<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{2,40})/i;
 
 function normaliseLineBreaks(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;

@@ -129,6 +129,9 @@ export class AddressList {
 
   private addDraft(): void {
     const { text, bare, angle, comment } = this.draft;
+    if (text === '' && angle === undefined) {
+      return;
+    }
     if (angle !== undefined) {
       const name = decodeName(text) ?? decodeName(comment ?? '');
       if (angle !== '' || name !== undefined) this.push(toText(angle), name);

@@ -17,6 +17,11 @@ export function readAddresses(field: string): readonly Address[] {
 
 /** The same, put behind the addresses of other fields. */
 export function addAddresses(field: string, addresses: LongList<Address>): void {
+  const alone = endOfWords(field, 0) === field.length ? aloneIn(field, 0, field.length) : undefined;
+  if (alone !== undefined) {
+    addresses.push({ address: alone });
+    return;
+  }
   // Outlook's forwards have `Name [mailto:a@b.example]`.
   const raw = field.includes('[mailto:') ? field.replace(/\[mailto:([^\][ ]{1,320})\]/g, '<$1>') : field;
   // Broken senders encode the whole list.

@@ -9,6 +9,12 @@ export class Attributes {
     this.size = 0;
   }
 
+  /** The same, and holds nothing of the page any more. */
+  forget(): void {
+    this.size = 0;
+    this.values.fill('');
+  }
+
   /** Of two with the same name the first counts. */
   add(name: string, value: string): void {
     if (!this.has(name)) {

@@ -18,9 +18,9 @@ export interface HtmlText {
 
 /** What a person reads on a page, with the links behind it and the ranges of the text that the page hides. */
 export function htmlToText(html: string): HtmlText {
-  const page = new Page();
-  tokenizeHtml(html, page);
-  return page.finish();
+  PAGE.begin();
+  tokenizeHtml(html, PAGE);
+  return PAGE.finish();
 }
 
 class Page implements HtmlHandler {
@@ -30,6 +30,13 @@ class Page implements HtmlHandler {
   private readonly open = new OpenElements((kind) => this.end(kind));
   private rules: Map<string, Looks> | undefined;
   private preformatted = 0;
+
+  begin(): void {
+    this.builder.begin();
+    this.links.begin();
+    this.open.begin();
+    this.preformatted = 0;
+  }
 
   text(source: string, start: number, end: number): void {
     const { isCut, isHidden } = this.open.shown;
@@ -82,6 +89,7 @@ class Page implements HtmlHandler {
 
   finish(): HtmlText {
     this.open.closeAll();
+    this.rules = undefined;
     const { text, hidden } = this.builder.finish();
     return { text, hidden, links: this.links.finish(text) };
   }
@@ -98,3 +106,6 @@ class Page implements HtmlHandler {
 
 const NO_RULES: ReadonlyMap<string, Looks> = new Map();
 const ATTRIBUTES = new KnownNames([...LINK_ATTRIBUTES, ...LOOK_ATTRIBUTES, 'alt']);
+
+/** One page is read at a time, and a mail may have ten thousand of them: to make all that a page needs takes longer than to read a short one. */
+const PAGE = new Page();

@@ -4,7 +4,7 @@ import type { Link } from '../mail.ts';
 import type { Attributes } from './attributes.ts';
 import { BaseAddress } from './base-address.ts';
 import { findCssUrls } from './css.ts';
-import { type Kind, kindOf } from './elements.ts';
+import { type Kind, kindOf, OTHER } from './elements.ts';
 import { type AddressHandler, cleanUrl, findAddresses } from './link-attributes.ts';
 import type { TextBuilder } from './text-builder.ts';
 
@@ -18,7 +18,7 @@ const LABELS = new Offsets();
 /** Gathers the addresses of a page while it is read, and which text stands for each. */
 export class LinkCollector {
   private readonly builder: TextBuilder;
-  private readonly values = new LongList<string>();
+  private values = new LongList<string>();
   private readonly labels = new Labels();
   /** What is shown in the place of a picture, by the number of the link. */
   private alts: Map<number, string> | undefined;
@@ -27,6 +27,13 @@ export class LinkCollector {
 
   constructor(builder: TextBuilder) {
     this.builder = builder;
+  }
+
+  begin(): void {
+    this.values = new LongList();
+    this.labels.begin();
+    this.alts = undefined;
+    this.base = undefined;
     ENDS.clear();
     OPEN_LINKS.clear();
     LABELS.clear();
@@ -59,16 +66,21 @@ export class LinkCollector {
 
   /** All of them in the order of the page. */
   finish(text: string): readonly Link[] {
-    return this.values.all().map((value, index) => {
-      const attribute = this.labels.at(LABELS.at(index));
-      const offset = this.builder.offsetOf(index);
-      const end = ENDS.at(index);
-      const shown = end <= offset ? undefined : text.slice(offset, Math.min(end, offset + MAX_VISIBLE)).trim();
-      const visible = shown || this.alts?.get(index);
-      // What a click fetches: relative addresses are completed where the page has a base.
-      const whole = this.base === undefined || attribute === 'base href' ? value : this.base.resolve(value);
-      return visible ? { value: whole, attribute, visible, offset } : { value: whole, attribute, offset };
-    });
+    const links = this.values.all().map((value, index) => this.toLink(value, index, text));
+    // What is kept of a page is only what is returned.
+    this.begin();
+    return links;
+  }
+
+  private toLink(value: string, index: number, text: string): Link {
+    const attribute = this.labels.at(LABELS.at(index));
+    const offset = this.builder.offsetOf(index);
+    const end = ENDS.at(index);
+    const shown = end <= offset ? undefined : text.slice(offset, Math.min(end, offset + MAX_VISIBLE)).trim();
+    const visible = shown || this.alts?.get(index);
+    // What a click fetches: relative addresses are completed where the page has a base.
+    const whole = this.base === undefined || attribute === 'base href' ? value : this.base.resolve(value);
+    return visible ? { value: whole, attribute, visible, offset } : { value: whole, attribute, offset };
   }
 
   /** Returns which link is the first that its text does not stand for. */
@@ -103,9 +115,18 @@ export class LinkCollector {
 
 /** What `Link.attribute` has: most links of a page have the same as the one before. */
 class Labels {
-  private readonly labels: string[] = [];
+  private labels: string[] = [];
   private element = '';
   private attribute = '';
+
+  /** The last label stays, for the next page begins with the same as a rule; not one with a name of the page's own, which would hold all of it. */
+  begin(): void {
+    const isOwn = kindOf(this.element) === OTHER;
+    this.element = isOwn ? '' : this.element;
+    if (isOwn || this.labels.length > 1) {
+      this.labels = isOwn ? [] : this.labels.slice(-1);
+    }
+  }
 
   numberOf(element: string, attribute: string): number {
     if (element !== this.element || attribute !== this.attribute) {

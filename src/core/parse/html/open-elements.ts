@@ -12,13 +12,18 @@ const COUNTS = new Int32Array(OTHER + 1);
 /** The elements of a page that were opened and not closed yet. */
 export class OpenElements {
   /** The looks of the open elements, without those that look like the one around them. */
-  private readonly looks: Shown[] = [SHOWN];
+  private looks: Shown[] = [SHOWN];
   private readonly others = new OtherNames();
   /** Whoever has to do something where an element ends. */
   private readonly ended: (kind: Kind) => void;
 
   constructor(ended: (kind: Kind) => void) {
     this.ended = ended;
+  }
+
+  begin(): void {
+    this.looks.length = 1;
+    this.others.begin();
     OPEN.clear();
     LOOKS.clear();
     COUNTS.fill(0);

@@ -11,9 +11,12 @@ const MARKS = new Offsets();
 
 /** The open elements whose names are the page's own, innermost last: a page may open a hundred thousand of different names, for which a Map takes several times as long. */
 export class OtherNames {
-  private readonly names: string[] = [];
+  private names: string[] = [];
 
-  constructor() {
+  begin(): void {
+    if (this.names.length > 0) {
+      this.names = [];
+    }
     // All elements of the page before were closed, unless it was never read to its end.
     if (AROUND.length > 0) {
       INNERMOST.fill(0);

@@ -4,10 +4,13 @@ import { decodeReferences } from './character-references.ts';
 import { KNOWN_ELEMENTS } from './elements.ts';
 import { endsAttributeName, endsName, isSpace } from './markup.ts';
 
+/** One page is read at a time. */
+const ATTRIBUTES = new Attributes();
+
 /** Reads what stands in tags, letter by letter. */
 export class TagReader {
   /** Of the tag that was read last. */
-  readonly attributes = new Attributes();
+  readonly attributes = ATTRIBUTES;
   private readonly html: string;
   private readonly wanted: KnownNames;
   /** Where it reads. */

@@ -9,13 +9,18 @@ const MARKS = new Offsets();
 
 /** Puts the text of a page together: white space collapses, blocks and breaks end lines, hidden ranges are remembered. */
 export class TextBuilder {
-  private readonly hiddenRanges: { start: number; end: number }[] = [];
+  private hiddenRanges: { start: number; end: number }[] = [];
   private breaks = 0;
   private isLineEmpty = true;
   private needsSpace = false;
   private placed = 0;
 
-  constructor() {
+  begin(): void {
+    this.hiddenRanges = [];
+    this.breaks = 0;
+    this.isLineEmpty = true;
+    this.needsSpace = false;
+    this.placed = 0;
     JOINER.clear();
     MARKS.clear();
   }

@@ -49,6 +49,7 @@ class Tokenizer {
       at = html.indexOf('<', Math.max(end, at + 1));
     }
     this.flush(html.length);
+    this.tags.attributes.forget();
   }
 
   /** Reads what begins with `<` at `start` and returns where it ends; `start` itself where it is only text. */

@@ -140,6 +140,21 @@ describe('links', () => {
   });
 });
 
+test('nothing of a page shows in the next one, whatever it left open, hidden or unfinished', () => {
+  const next = '<p class=x>seen <a href="/y" ping="http://p.example">here</a> <img src=z.png><x-own href=q>';
+  const alone = htmlToText(next);
+  const before =
+    '<base href="http://b.example/"><style>.x{display:none}</style><x-own><pre style="display:none">a  b<a href=c><img src=d alt=e';
+  expect(htmlToText(before).hidden).not.toEqual([]);
+  expect(htmlToText(next)).toEqual(alone);
+  expect(alone.links.map(({ value, attribute, visible }) => [value, attribute, visible])).toEqual([
+    ['/y', 'a href', 'here'],
+    ['http://p.example', 'a ping', 'here'],
+    ['z.png', 'img src', undefined],
+    ['q', 'x-own href', undefined],
+  ]);
+});
+
 /** So many open elements, each of a name of its own. */
 function madeUp(count: number): string {
   return Array.from({ length: count }, (_, number) => `<x${number}>`).join('');
