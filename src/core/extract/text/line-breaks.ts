@@ -6,7 +6,8 @@ const LONGEST_PIECE = 2000;
 /** Inside of `<...>` the next line may begin with a few blanks. */
 const MOST_INDENTED = 8;
 
-interface Continuation {
+/** What of an URL stands on the next line, and where it ends. */
+export interface Continuation {
   readonly text: string;
   readonly end: number;
   /** Whether the `=` at the end of the line is the soft break of quoted-printable (RFC 2045) and not a part of the URL. */

@@ -12,10 +12,11 @@ import {
   isUnspaced,
   isWordLike,
 } from '../text/characters.ts';
-import { continuationOf } from '../text/line-breaks.ts';
 import { Words } from '../text/words.ts';
 import { readIpv4, readPort } from '../values/addresses.ts';
 import { readIpv6 } from '../values/ipv6-address.ts';
+import { isMasked } from './masked-hosts.ts';
+import { restOnNextLine } from './next-entry.ts';
 import { isSchemeCharacter, lengthOfAnyScheme, lengthOfScheme, startOfScheme } from './schemes.ts';
 import { endOfUrl } from './url-end.ts';
 
@@ -56,7 +57,7 @@ export function readUrl(text: string, colon: number): WrittenUrl | undefined {
   if (usual === undefined && !reaches(scheme, host, isAddress)) return;
   const end = endOfUrl(text, start, authority.end);
   if (end - start > LONGEST_URL) return { start, end, value: '', host: '' };
-  const tail = continuationOf(text, start, end);
+  const tail = restOnNextLine(text, start, end);
   const isNormal = tail === undefined && isHostAsWritten(text, authority) && (usual !== undefined || text.startsWith(scheme, start));
   // A slice of the text spares copying what is written in normal form already, as most are.
   const value = isNormal
@@ -119,6 +120,7 @@ function readAuthority(text: string, from: number): Authority | undefined {
   const read = codeBehind(text, hostStart) === 91 ? readBracketed(text, hostStart) : readNamed(text, hostStart, to);
   if (read === undefined) return;
   const { host, isAddress, end } = read;
+  if (!isAddress && isMasked(text, host, end)) return;
   const port = codeBehind(text, end) === 58 ? readPort(text, end) : undefined;
   if (port === undefined) return { host, isAddress, hostStart, hostEnd: end, end };
   return { host, isAddress, hostStart, hostEnd: end, end: port.end, port: port.port };

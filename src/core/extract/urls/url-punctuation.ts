@@ -31,9 +31,16 @@ function isQuotedValue(text: string, start: number, at: number): boolean {
   return open >= 0 && !text.slice(Math.max(start, at - 64) + open + 2, at).includes("'");
 }
 
+/** What another cell holds and no list of an URL. */
+const HASH_OR_ADDRESS = /^(?:[\da-f]{32}(?:[\da-f]{8}|[\da-f]{32})?|(?:\d{1,3}\.){3}\d{1,3})(?![\w/.-])/i;
+/** `indicator,first seen in May`: the rest of a row, which asks nothing. */
+const WORDS = /^[A-Za-z][A-Za-z _-]{1,30},[^\r\n=&]* [^\r\n=&]*(?:\r?\n|$)/;
+
 /** The comma behind an URL that begins a line of CSV: letters follow, and more cells or words behind them. */
 function isCellEnd(text: string, at: number, opener: number, start: number, hasQuery: boolean): boolean {
-  if (hasQuery || !isLetter(text.charCodeAt(at + 1)) || !(isLineBreak(opener) || start === 0)) return false;
+  if (HASH_OR_ADDRESS.test(text.slice(at + 1, at + 66))) return true;
+  if (hasQuery) return (isLineBreak(opener) || start === 0) && WORDS.test(text.slice(at + 1, at + 120));
+  if (!isLetter(text.charCodeAt(at + 1)) || !(isLineBreak(opener) || start === 0)) return false;
   // `/a,b/c?x=1`: no cell asks.
   if (/^[\w,;=/%+~.-]{1,80}\?[\w-]+=/.test(text.slice(at + 1, at + 100))) return false;
   return /^[^\r\n,]{1,60}(?:,|$)|^[A-Za-z]+ /.test(text.slice(at + 1, at + 64)) && /[ ,]/.test(text.slice(at + 1, at + 64));

@@ -1,0 +1,50 @@
+import { COM, endingOf, FILE } from '../names/endings.ts';
+import { isTopLevelDomainAt } from '../names/hosts.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isLineBreak } from '../text/characters.ts';
+import { type Continuation, continuationOf } from '../text/line-breaks.ts';
+import { readIpv4 } from '../values/addresses.ts';
+
+/** A hash, a date, or a number of a vulnerability or technique: entries of lists, and seldom the rest of an URL. */
+const VALUE =
+  /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64}|[\da-f]{96}|[\da-f]{128}|\d{4}-\d\d-\d\d|CVE-\d{4}-\d{4,7}|[GST]\d{4}(?:\.\d{3})?|\d{1,3}(?:\.\d{1,3}){0,3})$/i;
+const MAILBOX = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
+/** The first cell of a row: `file_path,C:\a.dll`; and the marks of points. */
+const CELL = /^(?:[\w .-]+[,;]|[-*+]$)/;
+/** What words of a sentence do not hold. */
+const OF_PATHS = /[/=&%?]|\.(?:html?|php|aspx?|exe|zip|js)$/;
+
+/** What of an URL stands on the next line, unless that is an entry of its own. */
+export function restOnNextLine(text: string, start: number, end: number): Continuation | undefined {
+  const rest = continuationOf(text, start, end);
+  if (rest === undefined || codeBefore(text, start - 1) === 60) return rest;
+  return isNextEntry(text, rest.end - rest.text.length, rest.end) ? undefined : rest;
+}
+
+/** Whether a word at the start of a line is an entry of its own, or the label of one, and no more of the URL that ends the line before it. */
+function isNextEntry(text: string, start: number, end: number): boolean {
+  const word = text.slice(start, end);
+  if (codeBehind(text, end) === 58 || word.includes('\\') || VALUE.test(word) || MAILBOX.test(word) || CELL.test(word)) return true;
+  return isHost(text, start, end) || (!OF_PATHS.test(word) && isFollowed(text, end));
+}
+
+/** `evil.example`, `203.0.113.7:8080`, `cdn7.evil.example/a.php`; what ends like a file is more of a path as often. */
+function isHost(text: string, start: number, end: number): boolean {
+  let stop = start;
+  let label = start;
+  for (; stop < end; stop++) {
+    const code = text.charCodeAt(stop);
+    if (code === 46) label = stop + 1;
+    else if (!isAlphanumeric(code) && code !== 45) break;
+  }
+  if (label === start || (stop < end && !/^[:/]/.test(text.slice(stop, end)))) return false;
+  if (readIpv4(text, start, stop) !== undefined) return true;
+  const ending = endingOf(text, start, stop);
+  return ((ending & FILE) === 0 || ending === COM) && isTopLevelDomainAt(text, label, stop);
+}
+
+/** Whether the line goes on behind the word. */
+function isFollowed(text: string, end: number): boolean {
+  let at = end;
+  while (at - end < 8 && isBlank(codeBehind(text, at)) && !isLineBreak(codeBehind(text, at))) at++;
+  return at > end && !isLineBreak(codeBehind(text, at));
+}
