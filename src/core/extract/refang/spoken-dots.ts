@@ -1,6 +1,7 @@
 import { Offsets } from '../../offsets.ts';
 import { startOfLastLabel } from '../names/endings.ts';
 import { isTopLevelDomainAt } from '../names/hosts.ts';
+import { codeBefore, codeBehind, isDigit, isWordCharacter } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { Words } from '../text/words.ts';
 import { type HostDots, isLabelCharacter, LONGEST, NO_DOTS, startOfWordBefore } from './spoken-mailboxes.ts';
@@ -70,6 +71,8 @@ export function keepHosts(text: string, { starts, ends }: Dots, edits: Edits): H
     const end = Math.min(stop, from + LONGEST);
     const isHost = kept[end] === 1 || (isEndOfHost(text, at, from, end) && !isWhole(text, at, from, end));
     if (isHost && !NO_LABEL.has(text, startOfWordBefore(text, at), at)) kept[at] = 1;
+    if (index + 2 < starts.length && isAddress(text, starts, ends, index))
+      for (let dot = index; dot < index + 3; dot++) kept[starts[dot] as number] = 1;
   }
   let hasAny = false;
   for (let index = 0; index < starts.length; index++) {
@@ -77,6 +80,28 @@ export function keepHosts(text: string, { starts, ends }: Dots, edits: Edits): H
     if (kept[at] === 1) hasAny = edits.add(at, ends[index] as number, '.');
   }
   return { hasAny, isAt: (offset) => kept[offset] === 1 };
+}
+
+/** `192 dot 0 dot 2 dot 1`: whether this dot and the two behind it stand between four numbers. */
+function isAddress(text: string, starts: Int32Array, ends: Int32Array, index: number): boolean {
+  const from = starts[index] as number;
+  if (!isDigit(text.charCodeAt(from - 1))) return false;
+  let first = from - 1;
+  while (from - first < 4 && isDigit(codeBefore(text, first - 1))) first--;
+  if (from - first > 3 || isWordCharacter(codeBefore(text, first - 1))) return false;
+  for (let dot = index; dot < index + 2; dot++) {
+    const end = starts[dot + 1] as number;
+    if (end - (ends[dot] as number) > 3 || !areDigits(text, ends[dot] as number, end)) return false;
+  }
+  const last = ends[index + 2] as number;
+  let stop = last;
+  while (stop - last < 4 && isDigit(codeBehind(text, stop))) stop++;
+  return stop > last && stop - last < 4 && !isWordCharacter(codeBehind(text, stop));
+}
+
+function areDigits(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isDigit(text.charCodeAt(at))) return false;
+  return end > start;
 }
 
 /** `the-dot-shop.example` has the dot that it needs. */

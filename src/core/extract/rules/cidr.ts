@@ -18,7 +18,7 @@ export const cidrRule: Rule = {
       while (end < slash + 4 && isDigit(codeBehind(text, end))) end++;
       const bits = Number(text.slice(slash + 1, end));
       const next = codeBehind(text, end);
-      if (bits > 32 || isAlphanumeric(next) || next === 47 || (next === 46 && isDigit(text.charCodeAt(end + 1)))) continue;
+      if (bits > 32 || isAlphanumeric(next) || next === 47 || (next === 46 && isDigit(codeBehind(text, end + 1)))) continue;
       const address = readIpv4(text, start, slash);
       if (address !== undefined && claims.isFree(start, end))
         claims.add({ kind: 'cidr', value: `${address}/${bits}`, host: address, start, end });

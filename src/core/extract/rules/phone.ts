@@ -1,8 +1,8 @@
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
 
-/** Digits in groups with `-`, `.`, `/`, blanks and brackets between. */
-const NUMBER = /^\+?[ \t]?\(?\d(?:[ \t()./-]{0,3}\d){6,16}/;
+/** Digits in groups with `-`, `.`, `/`, blanks and brackets between; `/ 00` begins another number. */
+const NUMBER = /^\+?[ \t]?\(?\d(?:(?![ \t]?\/[ \t]?00)[ \t()./-]{0,3}\d){6,16}/;
 /** What may stand between `phone` and the number: `number:`, ` us at `, ` (toll-free) `. */
 const FILLER =
   /^\.?(?:[ \t](?:us|me|now|at|on|number|no\.?|nr\.?|is|toll[ -]free|our|the|support|hotline|line|desk|center|immediately|today))*[ \t]*(?:\([a-z -]{1,14}\))?[ \t]*[:#=]?[ \t"']{0,3}/i;

@@ -1,0 +1,92 @@
+import { endingAt, USUAL } from '../names/endings.ts';
+import { isTopLevelDomain } from '../names/hosts.ts';
+import {
+  codeBefore,
+  codeBehind,
+  isAlphanumeric,
+  isCapital,
+  isDigit,
+  isHex,
+  isLineBreak,
+  isSmallLetter,
+  isWordLike,
+} from '../text/characters.ts';
+import { startOfWord } from '../text/context.ts';
+import type { Edits } from '../text/edits.ts';
+import { isBracket, isCloser, isOpener, leadsToHost } from './brackets.ts';
+import { NO_LABEL } from './spoken-dots.ts';
+
+/** Widens an edit over the blanks around it where letters stand on both sides; none where it would join nothing. */
+export function join(text: string, from: number, to: number, by: string, edits: Edits): boolean {
+  let start = from;
+  let end = to;
+  while (from - start < 4 && isGap(codeBefore(text, start - 1))) start--;
+  while (end - to < 4 && isGap(codeBehind(text, end))) end++;
+  if (isScheme(by)) return !isAlphanumeric(codeBefore(text, from - 1)) && edits.add(from, to, by);
+  if (by === '.' && end > to && start === from && isNextSentence(text, end)) return edits.add(from, to, by);
+  if (by === '.') end = behindLineBreak(text, end);
+  const before = codeBefore(text, start - 1);
+  const after = codeBehind(text, end);
+  if (by === '.' || by === '@' || by === '-' || by === '_') {
+    if (!(isWordLike(before) || isCloser(before) || before === 95) || !(isWordLike(after) || isOpener(after))) return false;
+    const isOpen = isAlphanumeric(text.charCodeAt(to - 1)) || !isBracket(text.charCodeAt(to - 1));
+    if (by === '.' && start !== from && ((end !== to && isSmallWord(text, end)) || isBehindSmallWord(text, start))) return false;
+    if (isOpen && (start !== from || end !== to)) return isTight(text, start, end, by) && edits.add(start, end, by);
+    return edits.add(start, end, by);
+  }
+  // `2001:db8:[:]1` wants a second colon.
+  const isBehindColon = before === 58 && (by === '//' || (by === ':' && start === from && isHex(text.charCodeAt(from - 2))));
+  if (!isAlphanumeric(before) && !isCloser(before) && before !== 42 && !isBehindColon) return false;
+  return edits.add(from, to, by);
+}
+
+/** `http://evil.example[.] Next`: a word of a sentence behind a blank, and none that hosts often end in. */
+function isNextSentence(text: string, from: number): boolean {
+  if (!isCapital(codeBehind(text, from))) return false;
+  let end = from + 1;
+  while (end - from < 12 && isSmallLetter(codeBehind(text, end))) end++;
+  return end > from + 1 && isBlankOrComma(codeBehind(text, end)) && (endingAt(text, from, end) & USUAL) === 0;
+}
+
+function isBlankOrComma(code: number): boolean {
+  return code === 32 || code === 44 || isLineBreak(code);
+}
+
+/** `http` and the like, which no host stands before. */
+function isScheme(by: string): boolean {
+  return by.length > 1 && !by.includes('/') && by !== '::';
+}
+
+/** `evil[.]` at the end of a line and `com` at the start of the next; the offset itself where neither a top-level domain nor the rest of an address stands there. */
+function behindLineBreak(text: string, at: number): number {
+  if (!isLineBreak(codeBehind(text, at)) || !isCloser(text.charCodeAt(at - 1))) return at;
+  const next = codeBehind(text, at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+  if (isDigit(codeBefore(text, at - 4)) && /^\d{1,3}(?![\w.)-])/.test(text.slice(next, next + 4))) return next;
+  const label = /^[a-z]{2,24}(?![\w-])/.exec(text.slice(next, next + 26))?.[0];
+  return label !== undefined && isTopLevelDomain(label) ? next : at;
+}
+
+/** `the footnote [.] and the`, `http and [.] instead`: a sentence goes on behind the mark that it speaks of. */
+function isSmallWord(text: string, from: number): boolean {
+  let end = from;
+  while (end - from < 9 && isAlphanumeric(codeBehind(text, end))) end++;
+  return NO_LABEL.has(text, from, end) && text.charCodeAt(end) !== 45;
+}
+
+function isBehindSmallWord(text: string, end: number): boolean {
+  const start = startOfWord(text, end);
+  return end - start > 1 && (start === 0 || text.charCodeAt(start - 1) <= 32) && NO_LABEL.has(text, start, end);
+}
+
+/** `com [.tld`: an open bracket with blanks before it, but none behind its dot; not the `[.gitignore]` that names a file nor the `a { .b` of a style sheet. */
+function isTight(text: string, start: number, end: number, by: string): boolean {
+  if (by !== '.' || start === end || !isAlphanumeric(text.charCodeAt(end)) || isGap(text.charCodeAt(end - 1))) return false;
+  if (isGap(text.charCodeAt(end - 2)) && text.slice(start, end).includes('{')) return false;
+  return (
+    !/^[\w.-]{1,63}[\])}]/.test(text.slice(end, end + 64)) && leadsToHost(text, end) && !NO_LABEL.has(text, startOfWord(text, start), start)
+  );
+}
+
+function isGap(code: number): boolean {
+  return code === 32 || code === 9 || code === 0xa0;
+}
