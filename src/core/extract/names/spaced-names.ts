@@ -100,7 +100,9 @@ function isWidePunctuation(code: number): boolean {
 /** What no file name and, but for the colon and the slash, no name of a key may hold, and what ends a line. */
 export function isForbidden(code: number, isKey: boolean): boolean {
   if (code < 128) return (isKey ? FORBIDDEN_IN_KEYS : FORBIDDEN_IN_NAMES)[code] === 1;
-  return code === 0x201d || code === 0x201c || code === 0x2019 || code === 0xa0 || isWidePunctuation(code);
+  return (
+    code === 0x201d || code === 0x201c || code === 0x2019 || code === 0xab || code === 0xbb || code === 0xa0 || isWidePunctuation(code)
+  );
 }
 
 const FORBIDDEN_IN_KEYS = tableOf('"|>`,;=');

@@ -55,6 +55,9 @@ export function endOfQuoted(text: string, from: number): number {
   return -1;
 }
 
+/** `<user>`; `<br>` and its like end what stands before them. */
+const PLACEHOLDER = /^<(?!\/|(?:br|hr|p|li|ul|ol|tr|td|th|div|span|code|pre|em|strong|table|tbody)\b)[^<>\\\n|"]{1,32}>/i;
+
 function endOfName(text: string, from: number, isKey: boolean): number {
   let at = from + lengthOfSpaced(text, from);
   while (at - from < LONGEST) {
@@ -62,23 +65,29 @@ function endOfName(text: string, from: number, isKey: boolean): number {
     if (isAlphanumeric(code)) at++;
     else if (code === 92) return at;
     else if (code === 60) {
-      const close = /^<(?!\/)[^<>\\\n|"]{1,32}>/.exec(text.slice(at, at + 34));
+      const close = PLACEHOLDER.exec(text.slice(at, at + 34));
       if (!close) return at;
       at += close[0].length;
     } else if (code === 32) {
       const next = endOfSpaced(text, from, at, isKey);
       if (next === at) return at;
       at = next;
-    } else if (isForbidden(code, isKey) || isBehindFile(text, from, at, code)) return at;
+    } else if (isForbidden(code, isKey) || isBehindName(text, from, at, code)) return at;
     else at++;
   }
   return at;
 }
 
-/** `a.exeとして`: the sentence of a script without blanks goes on behind the file. */
-function isBehindFile(text: string, from: number, at: number, code: number): boolean {
-  if (!isUnspaced(code) || !isAlphanumeric(text.charCodeAt(at - 1))) return false;
-  return endsLikeFile(text, Math.max(from, at - LONGEST_ENDING), at);
+/** `a.exeとして`, `RunOnceです`: the sentence of a script without blanks goes on behind a file, and with a small word behind any name in ASCII. */
+function isBehindName(text: string, from: number, at: number, code: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  if (!isUnspaced(code) || !isAlphanumeric(before)) return false;
+  return (before < 128 && isParticleLetter(code)) || endsLikeFile(text, Math.max(from, at - LONGEST_ENDING), at);
+}
+
+/** Hiragana and Hangul, in which such words are written. */
+function isParticleLetter(code: number): boolean {
+  return (code >= 0x3041 && code <= 0x309f) || (code >= 0xac00 && code <= 0xd7a3);
 }
 
 function trimNames(text: string, from: number, to: number): number {
@@ -98,6 +107,8 @@ const TRAILING: ReadonlySet<number> = new Set(Array.from('.,;:!?)]}\'"* \t\n\v\f
 /** A bracket at the end that was opened in the same name belongs to it: `{4d36e972}`, `Setup (1)`, and `*` behind letters is a pattern. */
 function isClosing(text: string, from: number, end: number): boolean {
   const code = text.charCodeAt(end - 1);
+  // `**C:\\a.dll**` of Markdown.
+  if (code === 42 && codeBehind(text, end) === 42) return false;
   if (code === 42) return isAlphanumeric(text.charCodeAt(end - 2)) || text.charCodeAt(end - 2) === 92;
   const open = code === 41 ? 40 : code === 93 ? 91 : code === 125 ? 123 : -1;
   if (open < 0) return false;

@@ -1,4 +1,4 @@
-import { codeBefore, isAlphanumeric, isBlank, isLetter, isLineBreak, isRun } from './characters.ts';
+import { codeBefore, isAlphanumeric, isBlank, isLetter, isLineBreak, isRun, isUnspaced } from './characters.ts';
 
 /** How far a rule looks for the words that say what something is. */
 const NEAR = 48;
@@ -49,7 +49,8 @@ export function isStartOfPath(text: string, slash: number): boolean {
   if (before === 46) return codeBefore(text, slash - 2) === 46 || !isRun(codeBefore(text, slash - 2));
   // `$HOME/x.sh`
   if (before === 69 && text.startsWith('$HOME', slash - 5)) return true;
-  return (!isRun(before) && before !== 47) || isBehindOption(text, slash);
+  // `先は/tmp/x`
+  return ((!isRun(before) || isUnspaced(before)) && before !== 47) || isBehindOption(text, slash);
 }
 
 /** `-O/tmp/x`: an option of one letter, and its value right behind it. */

@@ -17,7 +17,8 @@ const OF_PATHS = /[/=&%?]|\.(?:html?|php|aspx?|exe|zip|js)$/;
 export function restOnNextLine(text: string, start: number, end: number): Continuation | undefined {
   const rest = continuationOf(text, start, end);
   if (rest === undefined || codeBefore(text, start - 1) === 60) return rest;
-  return isNextEntry(text, rest.end - rest.text.length, rest.end) ? undefined : rest;
+  const from = rest.end - rest.text.length;
+  return isNextEntry(text, from, rest.end) || (FIELD.test(rest.text) && !mayAsk(text.charCodeAt(end - 1))) ? undefined : rest;
 }
 
 /** Whether a word at the start of a line is an entry of its own, or the label of one, and no more of the URL that ends the line before it. */
@@ -40,6 +41,13 @@ function isHost(text: string, start: number, end: number): boolean {
   if (readIpv4(text, start, stop) !== undefined) return true;
   const ending = endingOf(text, start, stop);
   return ((ending & FILE) === 0 || ending === COM) && isTopLevelDomainAt(text, label, stop);
+}
+
+/** `ioc=`; in an URL it stands behind `?`, `&`, `;` or `%3F`. */
+const FIELD = /^[A-Za-z]\w{0,15}=/;
+
+function mayAsk(last: number): boolean {
+  return last === 63 || last === 38 || last === 59 || last === 70;
 }
 
 /** Whether the line goes on behind the word. */

@@ -64,11 +64,13 @@ function roleOfWide(text: string, at: number, code: number): number {
   return classOf(code) === WIDE || isSymbol(code) ? PLAIN : STOP;
 }
 
-const PARTICLE = /^(?:[にをへでとはがも](?![ぁ-ん])|から|より|まで|など)|^(?:에서?|으?로|[를을])(?=[\s,.]|$)/;
+const PARTICLE =
+  /^(?:[にをへでとはがも](?![ぁ-ん])|から|より|まで|など|です|でした|である)|^(?:에서?|으?로|[를을은는와과]|이며|이고|이다|입니다)(?=[\s,.]|$)/;
 
-/** `http://evil.example/track/に接続`: a small word of the sentence, right behind the last slash. */
+/** `http://evil.example/track/に接続`: a small word of the sentence, right behind the last slash or another mark. */
 function isParticle(text: string, at: number): boolean {
-  return text.charCodeAt(at - 1) === 47 && PARTICLE.test(text.slice(at, at + 3));
+  const before = text.charCodeAt(at - 1);
+  return (before === 47 || before === 45 || before === 61 || before === 95) && PARTICLE.test(text.slice(at, at + 4));
 }
 
 /** The start of another URL that was written behind this one without a blank; none where it is a part of this one (archives, redirectors). */

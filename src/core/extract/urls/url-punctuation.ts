@@ -19,6 +19,8 @@ export function isEndAt(text: string, at: number, code: number, opener: number, 
   return (
     opener === 59 ||
     next === 36 ||
+    next === 47 ||
+    HASH_OR_ADDRESS.test(text.slice(at + 1, at + 66)) ||
     isCellBeforeSemicolon(text, at, opener, start) ||
     isBlank(next) ||
     (!hasQuery && /^[a-z]{2,12}[ +]/.test(text.slice(at + 1, at + 14)))
