@@ -25,12 +25,12 @@ const FILES =
   'zip rar 7z gz tgz bz2 tbz xz txz lz lzma zst tar cab arj ace iso img vhd vhdx vmdk ova ovf udf daa uue r00 r01 r02 r03 r09 z01 egg alz vdi qcow2 ' +
   'eml msg mbox pst ost ics vcf ' +
   'jpg jpeg jpe png gif bmp tif tiff ico webp heic psd ai mp3 mp4 m4a wav ogg flac avi mov mkv wmv mpg mpeg webm flv swf ttf otf woff woff2 ' +
-  'pem crt cer der key pfx p12 p7b p7s p7m csr asc gpg sig kdbx ovpn rdp url website desktop service timer socket rules yar yara yml nse pcap pcapng cap evtx evt etl mui nls manifest resources pdb map idb i64 bndb vmem vmss vmx vbox jks hwp hwpx lzh locked encrypted crypt enc ini htaccess htpasswd pf job theme scf search-ms library-ms settingcontent-ms diagcab wim swm esd efi rom fw hex ipynb dockerfile tf tfvars gradle pom sln csproj vbproj';
+  'pem crt cer der key pfx p12 p7b p7s p7m csr asc gpg sig kdbx ovpn rdp url desktop service timer socket rules yar yara yml nse pcap pcapng cap evtx evt etl mui nls manifest resources pdb map idb i64 bndb vmem vmss vmx vbox jks hwp hwpx lzh locked encrypted crypt enc ini htaccess htpasswd pf job theme scf search-ms library-ms settingcontent-ms diagcab wim swm esd efi rom fw hex ipynb dockerfile tf tfvars gradle pom sln csproj vbproj';
 
 const LISTS: readonly (readonly [bit: number, words: string])[] = [
   [FILE, FILES],
-  [RATHER_FILE, 'zip mov md py sh so ps pm cab bz rs app rip pub map java bin key data box kt search config hex theme'],
-  [RATHER_HOST, 'com pl cc ai in do ms la mk ml ws id st vc is me tf mm aq ax go m s c h a o z'],
+  [RATHER_FILE, 'zip mov md py sh so ps pm cab bz rs rip pub map java bin key data box kt search config hex theme'],
+  [RATHER_HOST, 'app mobi com pl cc ai in do ms la mk ml ws id st vc is me tf mm aq ax go m s c h a o z'],
   [
     MEMBER,
     'socket timer log data key text url target config map service env lock db old bin resources rules properties do c h core temp tmp ' +

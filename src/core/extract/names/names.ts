@@ -15,6 +15,9 @@ const SCRIPTS = new Words(
 /** Program sources, which stand before the number of a line. */
 const SOURCES = new Words('py rs sh pl md ps'.split(' '));
 
+/** Programs of macOS, which are written with a capital: `Safari.app`. */
+const BUNDLES = new Words(['app']);
+
 const JAVA = new Words(['java']);
 /** Endings of RATHER_FILE for which the number of labels tells nothing. */
 const NEVER_HOST = new Words(['zip', 'so']);
@@ -102,7 +105,8 @@ function weigh(name: Name, bits: number): NameKind {
 /** By what the ending is for more often. */
 function isRatherHost(name: Name, bits: number): boolean {
   if ((bits & RATHER_FILE) !== 0) return isHostInSpite(name);
-  return (bits & RATHER_HOST) !== 0 && !(name.dots === 1 && SCRIPTS.has(name.text, name.start, name.last - 1));
+  if ((bits & RATHER_HOST) === 0 || (name.hasCapital && BUNDLES.has(name.text, name.last, name.end))) return false;
+  return !(name.dots === 1 && SCRIPTS.has(name.text, name.start, name.last - 1));
 }
 
 /** `www.` */
