@@ -1,5 +1,5 @@
 import type { Claims, Rule } from '../rule.ts';
-import { codeBehind, isDigit } from '../text/characters.ts';
+import { codeBehind, isDigit, isRun } from '../text/characters.ts';
 import { readIpv4, readPort } from '../values/addresses.ts';
 import { isVersionOfDevice } from '../values/numbers.ts';
 import { colonOfPort } from '../values/port-marks.ts';
@@ -21,8 +21,9 @@ export const ipPortRule: Rule = {
       if (mark < 0 || !isDigit(codeBehind(text, mark + 1))) continue;
       const host = readIpv4(text, start, stop);
       const read = host === undefined ? undefined : readPort(text, mark);
-      if (isBar && isVersionOfDevice(text, start)) continue;
       if (host === undefined || read === undefined || !claims.isFree(start, read.end)) continue;
+      // `192.0.2.1|4k2kz.onion`: the next cell begins with a digit.
+      if (isBar && (isVersionOfDevice(text, start) || isRun(codeBehind(text, read.end)))) continue;
       claims.add({ kind: 'ip|port', value: `${host}|${read.port}`, host, port: read.port, start, end: read.end });
     }
   },
