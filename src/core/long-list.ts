@@ -9,12 +9,14 @@ export class LongList<Item> {
   private piece: Item[] = [];
 
   push(item: Item): void {
-    if (this.piece.length === PIECE) {
+    const { piece } = this;
+    if (piece.length === PIECE) {
       this.full ??= [];
-      this.full.push(this.piece);
-      this.piece = [];
+      this.full.push(piece);
     }
-    this.piece.push(item);
+    // Written out, it has room for one, and many lists are of one; to grow gives it room for seventeen.
+    if (piece.length === 0 || piece.length === PIECE) this.piece = [item];
+    else piece.push(item);
   }
 
   get length(): number {
@@ -28,7 +30,6 @@ export class LongList<Item> {
 
   /** What was put here; nothing more may be. */
   all(): Item[] {
-    // A list that grew has more room than it needs, and there may be a hundred thousand of one or two.
-    return this.full === undefined ? this.piece.slice() : ([] as Item[]).concat(...this.full, this.piece);
+    return this.full === undefined ? this.piece : ([] as Item[]).concat(...this.full, this.piece);
   }
 }

@@ -21,7 +21,8 @@ const PT_OBJECT = 0x000d;
 
 /** Whether the bytes begin like a winmail.dat (MS-OXTNEF, 2.1.3.1). */
 export function isTnef(bytes: Uint8Array): boolean {
-  return new ByteReader(bytes).u32() === SIGNATURE;
+  // Most parts are none by their first byte, and a reader for each of ten thousand is dear.
+  return bytes[0] === (SIGNATURE & 255) && new ByteReader(bytes).u32() === SIGNATURE;
 }
 
 /**

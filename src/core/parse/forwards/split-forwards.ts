@@ -26,10 +26,12 @@ export function splitForwards(bodies: readonly Body[], mail: string, reading: Re
   const texts: BodyText[] = [];
   const forwarded: Mail[] = [];
   const markers = new Set(reading.options.forwardMarkers.map(plainMarker));
-  for (const group of groupAlternatives(bodies)) {
+  for (let start = 0, end = 0; start < bodies.length; start = end) {
+    end = endOfAlternatives(bodies, start);
+    const group = bodies.slice(start, end);
     const found = group.map((body) => search(body, markers, reading));
-    if (found.every((forwards) => forwards.length === 0)) {
-      texts.push(...group.map(({ text }) => text));
+    if (found.every(isEmpty)) {
+      for (const { text } of group) texts.push(text);
       continue;
     }
     const variants = group.map((body, index) => ({
@@ -71,19 +73,18 @@ function splitVariants(variants: readonly Variant[], mail: string, base: string,
   return { texts, forwarded };
 }
 
-/** The parts of one multipart/alternative together, others alone, in their order. */
-function groupAlternatives(bodies: readonly Body[]): readonly (readonly Body[])[] {
-  const groups: Body[][] = [];
-  let open: string | undefined;
-  for (const body of bodies) {
-    if (body.alternative !== undefined && body.alternative === open) {
-      groups.at(-1)?.push(body);
-    } else {
-      groups.push([body]);
-    }
-    open = body.alternative;
+/** Behind the bodies of one multipart/alternative, or behind one that stands alone. */
+function endOfAlternatives(bodies: readonly Body[], start: number): number {
+  const alternative = bodies[start]?.alternative;
+  let end = start + 1;
+  while (alternative !== undefined && end < bodies.length && bodies[end]?.alternative === alternative) {
+    end++;
   }
-  return groups;
+  return end;
+}
+
+function isEmpty(forwards: readonly FoundForward[]): boolean {
+  return forwards.length === 0;
 }
 
 function partOf(body: Body | undefined): string {

@@ -22,7 +22,7 @@ export function readStructuredField(raw: string): StructuredField {
   const pieces = splitParameters(raw);
   const value = (pieces[0]?.text ?? '').trim().toLowerCase();
   const plain = new Map<string, string>();
-  const extended = new Map<string, Section[]>();
+  let extended: Map<string, Section[]> | undefined;
   for (const piece of pieces.slice(1)) {
     const equals = piece.text.indexOf('=');
     if (equals <= 0) {
@@ -32,9 +32,9 @@ export function readStructuredField(raw: string): StructuredField {
     const content = piece.quoted ?? trimBlanks(piece.text.slice(equals + 1));
     const section = name.includes('*') ? SECTION.exec(name) : null;
     const base = section?.[1] ?? name;
-    const sections = section ? extended.get(base) : undefined;
+    const sections = section ? extended?.get(base) : undefined;
     const isKnown = section ? sections !== undefined : plain.has(base);
-    if (!isKnown && plain.size + extended.size >= MOST_NAMES && !MEANT.has(base)) {
+    if (!isKnown && plain.size + (extended?.size ?? 0) >= MOST_NAMES && !MEANT.has(base)) {
       continue;
     }
     if (section) {
@@ -42,13 +42,14 @@ export function readStructuredField(raw: string): StructuredField {
       if (sections) {
         sections.push(read);
       } else {
+        extended ??= new Map();
         extended.set(base, [read]);
       }
     } else if (!isKnown) {
       plain.set(name, readFieldContent(content).value);
     }
   }
-  for (const [name, sections] of extended) {
+  for (const [name, sections] of extended ?? []) {
     // RFC 2231 wins over a plain one beside it (RFC 6266, 4.3).
     plain.set(name, joinSections(sections));
   }
@@ -109,7 +110,7 @@ function unescapePercent(text: string): string {
 interface Piece {
   /** Without comments; of a quoted value only what stands in front of it. */
   readonly text: string;
-  readonly quoted?: string;
+  readonly quoted: string | undefined;
 }
 
 /** Cuts at semicolons outside of quotes and comments, in one go over the text. */
@@ -120,7 +121,7 @@ function splitParameters(raw: string): Piece[] {
   for (let at = 0; at <= raw.length; at++) {
     const char = raw[at];
     if (char === undefined || char === ';') {
-      pieces.push(piece.quoted === undefined ? { text: piece.text } : { text: piece.text, quoted: piece.quoted });
+      pieces.push(piece);
       piece = new OpenPiece();
     } else if (char === '"' && piece.quoted === undefined) {
       const string = readQuoted(raw, at + 1);
@@ -144,7 +145,7 @@ function splitParameters(raw: string): Piece[] {
 }
 
 /** A piece whose end was not reached yet. What it holds is noted as it comes: to look for it in the whole text at each quote would take forever. */
-class OpenPiece {
+class OpenPiece implements Piece {
   text = '';
   quoted: string | undefined;
   hasEquals = false;

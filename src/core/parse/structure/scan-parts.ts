@@ -24,10 +24,10 @@ interface Frame {
   readonly entity: Entity;
   readonly depth: number;
   /** Of a multipart, as it stands in a line: with the two dashes. */
-  readonly delimiter?: string;
+  readonly delimiter: string | undefined;
   /** The line that its parts really begin with. */
-  guess?: string;
-  isClosed?: boolean;
+  guess: string | undefined;
+  isClosed: boolean;
 }
 
 const DASH = 45;
@@ -162,7 +162,7 @@ class PartScanner {
     const boundary = trimEnd(entity.parameters.boundary ?? '');
     // Without a boundary no line matches, but its parts may still be found by how they begin.
     const delimiter = entity.kind !== 'multipart' ? undefined : boundary === '' ? '--\0' : `--${boundary}`;
-    this.stack.push({ entity, depth, ...(delimiter !== undefined && { delimiter }) });
+    this.stack.push({ entity, depth, delimiter, guess: undefined, isClosed: false });
     if (delimiter !== undefined) {
       this.register(delimiter, this.stack.length - 1);
     }
