@@ -10,20 +10,29 @@ export interface Looks {
   readonly background?: string;
 }
 
+const NO_LOOKS: Looks = {};
+
 /** The declarations of a style attribute or a rule: `color: #fff; font-size: 0`. */
 export function readStyle(style: string): Looks {
-  const values = new Map<string, string>();
+  let values: Map<string, string> | undefined;
   for (const declaration of style.slice(0, MAX_STYLE).split(';')) {
     const colon = declaration.indexOf(':');
-    if (colon > 0) {
+    const name = colon > 0 ? declaration.slice(0, colon).trim().toLowerCase() : '';
+    if (PROPERTIES.has(name)) {
       const value = declaration
         .slice(colon + 1)
         .toLowerCase()
         .replace('!important', '')
         .trim();
-      values.set(declaration.slice(0, colon).trim().toLowerCase(), value);
+      values ??= new Map();
+      values.set(name, value);
     }
   }
+  // Nearly all styles say nothing of this.
+  return values === undefined ? NO_LOOKS : looksOf(values);
+}
+
+function looksOf(values: ReadonlyMap<string, string>): Looks {
   const isGone = hides(values);
   const visibility = values.get('visibility');
   const size = values.get('font-size');
@@ -39,6 +48,11 @@ export function readStyle(style: string): Looks {
 }
 
 const MAX_STYLE = 20_000;
+/** Those that tell whether something is seen. */
+const PROPERTIES: ReadonlySet<string> = new Set([
+  ...['visibility', 'font-size', 'color', 'background-color', 'background', 'display', 'mso-hide', 'opacity', 'overflow'],
+  ...['height', 'max-height', 'width', 'max-width', 'left', 'top', 'text-indent', 'margin-left', 'margin-top'],
+]);
 
 function hides(values: ReadonlyMap<string, string>): boolean {
   const isClipped = values.get('overflow')?.startsWith('hidden') ?? false;
@@ -122,20 +136,22 @@ const NAMED: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+const URL_OPENING = /url\(/gi;
+
 /** The addresses in CSS: `url(...)` and `@import "..."`. One pass, however often one is opened and not closed. */
 export function findCssUrls(css: string): readonly string[] {
   const urls: string[] = [];
-  const opening = /url\(/gi;
-  while (opening.exec(css)) {
-    const start = opening.lastIndex;
+  URL_OPENING.lastIndex = 0;
+  while (URL_OPENING.test(css)) {
+    const start = URL_OPENING.lastIndex;
     const close = css.indexOf(')', start);
     if (close < 0) {
       break;
     }
     urls.push(unquote(css.slice(start, close)));
-    opening.lastIndex = close;
+    URL_OPENING.lastIndex = close;
   }
-  for (const match of css.matchAll(/@import\s{1,5}["']([^"'\n]{1,2000})["']/gi)) {
+  for (const match of css.includes('@') ? css.matchAll(/@import\s{1,5}["']([^"'\n]{1,2000})["']/gi) : []) {
     urls.push(match[1] ?? '');
   }
   return urls.filter((url) => url !== '');

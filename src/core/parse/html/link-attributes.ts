@@ -40,10 +40,11 @@ export function findAddresses(element: string, attributes: Attributes, found: Ad
     const { attribute } = ADDRESSES[INDEXES[at] as number] as (typeof ADDRESSES)[number];
     tell(cleanUrl(attributes.get(attribute) ?? ''), element, attribute, found);
   }
-  for (const name of SOURCE_SETS) {
+  for (let at = 0; at < SOURCE_SETS.length; at++) {
+    const name = SOURCE_SETS[at] as string;
     const set = attributes.get(name);
-    for (const value of set === undefined ? NONE : readSourceSet(set)) {
-      tell(value, element, name, found);
+    if (set !== undefined) {
+      for (const value of readSourceSet(set)) tell(value, element, name, found);
     }
   }
   if (element === 'meta' && attributes.get('http-equiv')?.trim().toLowerCase() === 'refresh') {
@@ -90,6 +91,7 @@ const SOURCE_SETS = ['srcset', 'imagesrcset'] as const;
  * `\\host\share` stays: Outlook opens it as a share of Windows.
  */
 export function cleanUrl(value: string): string {
+  if (isClean(value)) return value;
   const written = (/[\t\n\r]/.test(value) ? value.replace(/[\t\n\r]/g, '') : value).trim();
   if (/^https?:\/\/[^\\/?#]/.test(written) && !written.includes('\\')) return written;
   const head = /^(?:(https?|ftp):[\\/]*|\/[\\/]+|\\\/[\\/]*)(?=[^\\/?#])/i.exec(written);
@@ -98,6 +100,20 @@ export function cleanUrl(value: string): string {
   const path = /^[^?#]*/.exec(rest)?.[0] ?? '';
   return `${head[1] === undefined ? '' : `${head[1]}:`}//${path.replaceAll('\\', '/')}${rest.slice(path.length)}`;
 }
+
+/** Whether it is an address of ASCII without blanks and backslashes and with two slashes, as nearly all are. */
+function isClean(value: string): boolean {
+  const host = value.startsWith('http://') ? 'http://'.length : value.startsWith('https://') ? 'https://'.length : value.length;
+  if (host === value.length || value.charCodeAt(host) === SLASH) return false;
+  for (let at = host; at < value.length; at++) {
+    const code = value.charCodeAt(at);
+    if (code <= 32 || code > 126 || code === BACKSLASH) return false;
+  }
+  return true;
+}
+
+const SLASH = 47;
+const BACKSLASH = 92;
 
 /** `a.png 1x, b.png 2x`; a comma inside of an address (data:) is followed by no blank. */
 function readSourceSet(value: string): readonly string[] {
