@@ -35,14 +35,15 @@ export function openContainer(part: Part, depth: number, reading: Reading): Open
   if (isTnef(part.bytes)) {
     return openTnef(part, depth, reading);
   }
-  return CMS_TYPES.has(part.type) || /\.p7m$/i.test(part.filename ?? '') ? openCms(part, reading) : NOTHING;
+  return CMS_TYPES.has(part.type) || CMS_NAME.test(part.filename ?? '') ? openCms(part, reading) : NOTHING;
 }
 
 /** By its type, or by its name where the type says nothing. */
 function isMail({ type, filename }: Part): boolean {
-  return isMessageType(type) || MAIL_TYPES.has(type) || /\.(?:eml|mht|mhtml)$/i.test(filename ?? '');
+  return isMessageType(type) || MAIL_TYPES.has(type) || MAIL_NAME.test(filename ?? '');
 }
 
+const MAIL_NAME = /\.(?:eml|mht|mhtml)$/i;
 const MAIL_TYPES = new Set([
   'application/eml',
   'application/x-eml',
@@ -65,6 +66,7 @@ function openTnef(part: Part, depth: number, reading: Reading): Opened {
   return message ? contentOfMapi(message, (index) => `${part.path}/${index}`, depth, reading) : NOTHING;
 }
 
+const CMS_NAME = /\.p7m$/i;
 const CMS_TYPES = new Set(['application/pkcs7-mime', 'application/x-pkcs7-mime']);
 
 function openCms(part: Part, reading: Reading): Opened {

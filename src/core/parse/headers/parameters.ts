@@ -16,7 +16,7 @@ export function readStructuredField(raw: string): StructuredField {
   if (raw === '') {
     return NOTHING;
   }
-  if (!/[;"(]/.test(raw)) {
+  if (!STRUCTURE.test(raw)) {
     return { value: raw.trim().toLowerCase(), parameters: NOTHING.parameters };
   }
   const pieces = splitParameters(raw);
@@ -56,6 +56,7 @@ export function readStructuredField(raw: string): StructuredField {
   return { value, parameters: Object.fromEntries(plain) };
 }
 
+const STRUCTURE = /[;"(]/;
 const NOTHING: StructuredField = { value: '', parameters: {} };
 
 /** No sender writes as many; the field itself keeps all of them. */

@@ -157,8 +157,11 @@ export function findCssUrls(css: string): readonly string[] {
   return urls.filter((url) => url !== '');
 }
 
+const FIRST_QUOTE = /^["']/;
+const LAST_QUOTE = /["']$/;
+
 function unquote(text: string): string {
-  return text.trim().replace(/^["']/, '').replace(/["']$/, '');
+  return text.trim().replace(FIRST_QUOTE, '').replace(LAST_QUOTE, '');
 }
 
 /** Adds the rules of a style sheet that may hide something, by their selector: `.x`, `#x`, `div`, `div.x`. Others are passed over. */

@@ -92,14 +92,17 @@ const SOURCE_SETS = ['srcset', 'imagesrcset'] as const;
  */
 export function cleanUrl(value: string): string {
   if (isClean(value)) return value;
-  const written = (/[\t\n\r]/.test(value) ? value.replace(/[\t\n\r]/g, '') : value).trim();
-  if (/^https?:\/\/[^\\/?#]/.test(written) && !written.includes('\\')) return written;
-  const head = /^(?:(https?|ftp):[\\/]*|\/[\\/]+|\\\/[\\/]*)(?=[^\\/?#])/i.exec(written);
+  const written = (BREAK.test(value) ? value.replace(/[\t\n\r]/g, '') : value).trim();
+  const head = HEAD.exec(written);
   if (head === null) return written;
   const rest = written.slice(head[0].length);
   const path = /^[^?#]*/.exec(rest)?.[0] ?? '';
   return `${head[1] === undefined ? '' : `${head[1]}:`}//${path.replaceAll('\\', '/')}${rest.slice(path.length)}`;
 }
+
+// Here and not where they are used: each use of a written-out expression makes an object.
+const BREAK = /[\t\n\r]/;
+const HEAD = /^(?:(https?|ftp):[\\/]*|\/[\\/]+|\\\/[\\/]*)(?=[^\\/?#])/i;
 
 /** Whether it is an address of ASCII without blanks and backslashes and with two slashes, as nearly all are. */
 function isClean(value: string): boolean {
@@ -130,12 +133,14 @@ function readSourceSet(value: string): readonly string[] {
   return urls;
 }
 
+const REFRESH = /^[\s\d.]{0,20}[;,\s]\s{0,20}(?:url\s{0,20}=\s{0,20})?(.+)$/is;
+const FIRST_QUOTE = /^["']/;
+const FROM_LAST_QUOTE = /["'][^"']*$/;
+const DIGITS = /^\d+$/;
+
 /** `0; url=https://evil.example/` */
 function readRefresh(content: string): string {
-  const match = /^[\s\d.]{0,20}[;,\s]\s{0,20}(?:url\s{0,20}=\s{0,20})?(.+)$/is.exec(content.slice(0, 10_000));
-  const target = match?.[1]
-    ?.trim()
-    .replace(/^["']/, '')
-    .replace(/["'][^"']*$/, '');
-  return target === undefined || target === '' || /^\d+$/.test(target) ? '' : cleanUrl(target);
+  const match = REFRESH.exec(content.slice(0, 10_000));
+  const target = match?.[1]?.trim().replace(FIRST_QUOTE, '').replace(FROM_LAST_QUOTE, '');
+  return target === undefined || target === '' || DIGITS.test(target) ? '' : cleanUrl(target);
 }

@@ -246,6 +246,8 @@ class PartScanner {
 /** RFC 2046, 5.1.1 allows 70 characters; senders do not all keep to it. */
 const MAX_GUESS = 200;
 
+const BLANKS = /[ \t]{1,99}$/;
+
 function trimEnd(boundary: string): string {
-  return boundary.replace(/[ \t]{1,99}$/, '');
+  return boundary.replace(BLANKS, '');
 }
