@@ -166,7 +166,7 @@ function resultOf(given: string): Scan {
 function isDense({ length }: string): boolean {
   let noted = 0;
   for (const list of ALL_LISTS) noted += list.length;
-  return length > LONG_TEXT && noted > length / 32;
+  return length > LONG_TEXT && noted > length / 6;
 }
 
 function noteRun(lists: Lists, text: string, from: number, to: number, flags: number): void {
