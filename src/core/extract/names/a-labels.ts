@@ -107,13 +107,18 @@ const CODES = new Codes();
 
 /** Whether the label could be written. */
 function pushLabel(text: string, start: number, end: number, isWide: boolean): boolean {
-  if (text.startsWith('xn--', start) || end - start > LONGEST_LABEL) return false;
+  if (isInPunycode(text, start) || end - start > LONGEST_LABEL) return false;
   const before = CODES.length;
   if (isWide) {
     for (const code of PREFIX) CODES.push(code);
     pushPunycode(CODES, text, start, end);
   } else for (let at = start; at < end; at++) CODES.push(inLowerCase(text.charCodeAt(at)));
   return CODES.length - before <= LONGEST_LABEL;
+}
+
+/** Whether a label that begins there is in A-labels already. To ask for its first letter alone spares nearly all others a slow call. */
+export function isInPunycode(text: string, start: number): boolean {
+  return text.charCodeAt(start) === 120 && text.startsWith('xn--', start);
 }
 
 /** `xn--` */

@@ -1,7 +1,7 @@
 import { getDomain, parse } from 'tldts';
 import { codeBehind, isLetter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
-import { toAscii } from './a-labels.ts';
+import { isInPunycode, toAscii } from './a-labels.ts';
 import { ENDINGS_KNOWN, numberOfEnding, startOfLastLabel } from './endings.ts';
 import { Name } from './name.ts';
 
@@ -95,7 +95,7 @@ export function isUnderPrivateSuffix(host: string): boolean {
 /** Whether nothing but names is registered under the last label of a host, so that the list of public suffixes need not be asked. */
 function isFlat(host: string, label: number): boolean {
   if (host.length - label === 2) return FLAT.has(host, label, host.length);
-  return !host.startsWith('xn--', label) && !DEEP.has(host, label, host.length);
+  return !isInPunycode(host, label) && !DEEP.has(host, label, host.length);
 }
 
 /**

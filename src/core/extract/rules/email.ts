@@ -26,12 +26,17 @@ export const emailRule: Rule = {
 };
 
 const LONGEST_LOCAL = 64;
+const LONGEST_HOST = 254;
 
 function findAddress(text: string, at: number, floor: number, claims: Claims): void {
+  const isLiteral = codeBehind(text, at + 1) === 91;
+  const to = isLiteral ? at : endOfHost(text, at + 1);
+  // Asked first: a text may be little else than at signs.
+  if (to < at) return;
   const stop = startOfComment(text, at, floor);
   const start = codeBefore(text, stop - 1) === 34 ? startOfQuoted(text, stop, floor) : startOfLocal(text, stop, floor);
   if (start === undefined || start >= stop || !claims.isFree(start, at)) return;
-  const domain = codeBehind(text, at + 1) === 91 ? readLiteral(text, at + 1) : readDomain(text, at + 1, claims);
+  const domain = isLiteral ? readLiteral(text, at + 1) : readDomain(text, at + 1, to, claims);
   if (domain === undefined || isLogin(text, start, stop, domain.end)) return;
   const { written, end } = domain;
   const isNormal = stop === at && end === at + 1 + written.length && text.startsWith(written, at + 1) && isLowerCase(text, start, stop);
@@ -101,9 +106,19 @@ function isLocal(text: string, at: number, code: number): boolean {
   );
 }
 
-function readDomain(text: string, from: number, claims: Claims) {
+/** Where the characters end that hosts are made of; -1 where no dot is among them. */
+function endOfHost(text: string, from: number): number {
   let to = from;
-  while (to - from < 254 && isHostCharacter(codeBehind(text, to))) to++;
+  let hasDot = false;
+  for (; to - from < LONGEST_HOST; to++) {
+    const code = codeBehind(text, to);
+    if (code === 46) hasDot = true;
+    else if (!isHostCharacter(code)) break;
+  }
+  return hasDot ? to : -1;
+}
+
+function readDomain(text: string, from: number, to: number, claims: Claims) {
   const end = endOfTrimmed(text, from, to);
   // Asked first: to make A-labels of what has no dot is dear and comes to nothing.
   if (!hasDot(text, from, end)) return;
@@ -141,5 +156,5 @@ function readLiteral(text: string, open: number) {
 }
 
 function isHostCharacter(code: number): boolean {
-  return isWordLike(code) || code === 45 || code === 46 || code === 95;
+  return isWordLike(code) || code === 45 || code === 95;
 }

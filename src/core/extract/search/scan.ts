@@ -79,8 +79,8 @@ const LISTS: Lists = {
 };
 const ALL_LISTS = Object.values(LISTS);
 
-/** Looks at every character once and notes where something may stand. */
-export function scanText(text: string): Scan {
+/** Looks at every character once and notes where something may stand. `isWhole`: the characters are known to stand side by side in memory. */
+export function scanText(text: string, isWhole = false): Scan {
   for (const list of ALL_LISTS) list.clear();
   let from = 0;
   let size = WINDOW;
@@ -90,7 +90,8 @@ export function scanText(text: string): Scan {
     size = next === from ? 2 * size : WINDOW;
     from = next;
   }
-  return resultOf(text);
+  // Fresh memory for a copy is dear: a text that holds little is read as it is.
+  return resultOf(isWhole || !isDense(text) ? text : inOnePiece(text));
 }
 
 /** Returns the offset up to which all was noted: a run that goes on behind the window is left to the next one. */
@@ -140,9 +141,7 @@ function noteWord(lists: Lists, text: string, start: number, end: number): void 
   if (keywordAt(text, start, end) && isSparse(lists, end)) lists.keywords.pushSpan(start, end);
 }
 
-function resultOf(given: string): Scan {
-  // Fresh memory for a copy is dear: a text that holds little is read as it is.
-  const text = isDense(given) ? inOnePiece(given) : given;
+function resultOf(text: string): Scan {
   const dotted = LISTS.dotted.all();
   return {
     text,
@@ -162,11 +161,10 @@ function resultOf(given: string): Scan {
   };
 }
 
-/** Whether the rules will read most of a text, again and again. */
+/** Whether a text is full of names and paths, whose letters are read again and again; numbers and hashes are read once. */
 function isDense({ length }: string): boolean {
-  let noted = 0;
-  for (const list of ALL_LISTS) noted += list.length;
-  return length > LONG_TEXT && noted > length / 6;
+  const { dotted, schemes, backslashes } = LISTS;
+  return length > LONG_TEXT && dotted.length + schemes.length + backslashes.length > length / 16;
 }
 
 function noteRun(lists: Lists, text: string, from: number, to: number, flags: number): void {

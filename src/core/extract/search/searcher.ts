@@ -5,7 +5,7 @@ import { refangText } from '../refang/refang.ts';
 import type { Hit } from '../rule.ts';
 import { RULES } from '../rules/index.ts';
 import { normalise } from '../text/normalise.ts';
-import { chain, type Rewriting, unchanged } from '../text/rewriting.ts';
+import { chain, isUnchanged, type Rewriting, unchanged } from '../text/rewriting.ts';
 import { openClaims, type Sink } from './claims.ts';
 import { isClosed, join, type KnownText, part } from './joined-texts.ts';
 import { scanText } from './scan.ts';
@@ -126,7 +126,7 @@ function search(text: string, end: number, sink: Sink): Searched {
   const normal = normalise(text);
   const rewriting = chain(normal, refangText(normal.text));
   const claims = openClaims(rewriting, sink);
-  const scan = scanText(rewriting.text);
+  const scan = scanText(rewriting.text, !isUnchanged(rewriting));
   const isLong = text.length > LONGEST_SHORT;
   let isComplete = true;
   for (let next = 0; next < RULES.length && isComplete && claims.hasRoom(); next++) {
