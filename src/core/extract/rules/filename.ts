@@ -36,8 +36,9 @@ function findFile(text: string, from: number, to: number, claims: Claims, header
   let end = withoutParticle(text, start, to - (start - from));
   if (isDigit(text.charCodeAt(end - 1)) && isVersionOfLibrary(text, start, end)) addFile(text, start, end, claims, headerOf);
   let ending = endingOf(text, start, end);
-  if (ending === 0 && codeBehind(text, end) === 32) {
-    end = endBeforeNextSentence(text, start, end);
+  const dot = ending === 0 && isSmallLetter(text.charCodeAt(end - 1)) ? dotBeforeNextSentence(text, start, end) : -1;
+  if (dot > start) {
+    end = dot;
     ending = endingOf(text, start, end);
   }
   if ((ending & FILE) === 0 || (ending === COM && !isDosCommand(text, start, end))) return;
@@ -52,10 +53,11 @@ function findFile(text: string, from: number, to: number, claims: Claims, header
   if (!isCodeFile(name) && !isDetectionName(name)) addFile(text, start, end, claims, headerOf);
 }
 
-/** `terms.pdf.Then sign`: the next sentence began without a blank; the end itself where it did not. */
-function endBeforeNextSentence(text: string, start: number, end: number): number {
-  const dot = isSmallLetter(codeBehind(text, end + 1)) ? dotBeforeSentence(text, start, end) : -1;
-  return dot > start && (endingOf(text, start, dot) & (FILE | MEMBER)) === FILE ? dot : end;
+/** `terms.pdf.Then sign`: the last dot of a name where the next sentence began without a blank; -1 where none did. */
+function dotBeforeNextSentence(text: string, start: number, end: number): number {
+  if (codeBehind(text, end) !== 32 || !isSmallLetter(codeBehind(text, end + 1))) return -1;
+  const dot = dotBeforeSentence(text, start, end);
+  return dot > start && (endingOf(text, start, dot) & (FILE | MEMBER)) === FILE ? dot : -1;
 }
 
 /** `libc.so.6`, `libssl.so.1.1` */
