@@ -1,5 +1,6 @@
 import { isAlphanumeric, isCapital, isDigit, isLetter } from '../text/characters.ts';
 import { plainLetter, RIGHT_TO_LEFT } from '../text/plain-letters.ts';
+import { Recent } from '../text/recent.ts';
 import { pushPunycode } from './punycode.ts';
 
 /** A hostile text may hold any number of hosts; they are not worth more memory than this. */
@@ -13,26 +14,11 @@ const LONGEST_LABEL = 63;
  * `xn--bcher-kva.example`.
  */
 export function toAscii(text: string, start: number, end: number): string {
-  if (end - start > LONGEST_RECENT) return convert(text, start, end);
-  const place = placeOf(text, start, end);
-  const recent = recentHosts[place] as string;
-  if (recent.length === end - start && text.startsWith(recent, start)) return recentAnswers[place] as string;
-  recentHosts[place] = text.slice(start, end);
-  recentAnswers[place] = convert(text, start, end);
-  return recentAnswers[place] as string;
+  return HOSTS.of(text, start, end);
 }
 
-/** The hosts that were asked for last and their answers, each where its letters say: a text may be one of them over and over. */
-const RECENT = 256;
-/** Longer pieces of a text are no copies for the engine: to keep one keeps all of the text. */
-const LONGEST_RECENT = 12;
-const recentHosts = new Array<string>(RECENT).fill('');
-const recentAnswers = new Array<string>(RECENT).fill('');
-
-function placeOf(text: string, start: number, end: number): number {
-  const letters = text.charCodeAt(start) ^ (text.charCodeAt(start + 1) << 3) ^ (text.charCodeAt(end - 1) << 5);
-  return (letters ^ (end - start)) & (RECENT - 1);
-}
+/** A text may be one host over and over. */
+const HOSTS = new Recent(convert);
 
 function convert(text: string, start: number, end: number): string {
   const encoded = encodeLabels(text, start, end);

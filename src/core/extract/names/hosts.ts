@@ -1,5 +1,6 @@
 import { getDomain, parse } from 'tldts';
-import { codeBehind, isLetter } from '../text/characters.ts';
+import { isLetter } from '../text/characters.ts';
+import { Recent } from '../text/recent.ts';
 import { Words } from '../text/words.ts';
 import { isInPunycode, toAscii } from './a-labels.ts';
 import { ENDINGS_KNOWN, numberOfEnding, startOfLastLabel } from './endings.ts';
@@ -18,13 +19,6 @@ const FLAT = new Words('ru de nl eu cc tv ch dk su'.split(' '));
 /** Longer endings with public suffixes below them; all others of more than two letters have none. */
 const DEEP = new Words('pro int arpa aero'.split(' '));
 
-/** The labels that were asked for last and their answers, each where its first letters say: one that was asked before need not be copied to be asked again. */
-const RECENT = 256;
-/** Longer pieces of a text are no copies for the engine: to keep one keeps all of the text. */
-const LONGEST_RECENT = 12;
-const recentLabels = new Array<string>(RECENT).fill('');
-const recentAnswers = new Uint8Array(RECENT);
-
 /** RFC 1035 */
 const LONGEST_LABEL = 63;
 
@@ -33,18 +27,12 @@ export function isTopLevelDomain(label: string): boolean {
   return isTopLevelDomainAt(label, 0, label.length);
 }
 
-/** The same of a span of a text. Remembers what it was asked. */
+/** The same of a span of a text. */
 export function isTopLevelDomainAt(text: string, start: number, end: number): boolean {
-  if (end <= start || end - start > LONGEST_LABEL) return false;
-  const place = placeOf(text, start, end);
-  const recent = recentLabels[place] as string;
-  if (recent.length === end - start && text.startsWith(recent, start)) return recentAnswers[place] === 1;
-  const answer = SPECIAL_USE.has(text, start, end) || isOnList(text, start, end);
-  if (end - start > LONGEST_RECENT) return answer;
-  recentLabels[place] = text.slice(start, end);
-  recentAnswers[place] = answer ? 1 : 0;
-  return answer;
+  return end > start && end - start <= LONGEST_LABEL && TOP_LEVEL_DOMAINS.of(text, start, end);
 }
+
+const TOP_LEVEL_DOMAINS = new Recent((text, start, end) => SPECIAL_USE.has(text, start, end) || isOnList(text, start, end));
 
 /** The list is not asked for what cannot be on it: all on it are letters throughout, or begin as A-labels do. */
 function isOnList(text: string, start: number, end: number): boolean {
@@ -52,11 +40,6 @@ function isOnList(text: string, start: number, end: number): boolean {
   while (at < end && (isLetter(text.charCodeAt(at)) || text.charCodeAt(at) > 127)) at++;
   if (at < end && !text.startsWith('-', at)) return false;
   return parse(`a.${text.slice(start, end).toLowerCase()}`, { extractHostname: false }).isIcann === true;
-}
-
-function placeOf(text: string, start: number, end: number): number {
-  const letters = text.charCodeAt(start) ^ (codeBehind(text, start + 1) << 3) ^ (text.charCodeAt(end - 1) << 6);
-  return (letters ^ (end - start)) & (RECENT - 1);
 }
 
 const YES = 1;
@@ -87,10 +70,14 @@ export function isRegistrable(host: string): boolean {
   return getDomain(host, { extractHostname: false, allowPrivateDomains: false }) === host;
 }
 
-/** Whether the host stands under one that somebody gives out as registries do, by the private part of the list of public suffixes. */
-export function isUnderPrivateSuffix(host: string): boolean {
-  return parse(host, { extractHostname: false, allowPrivateDomains: true }).isPrivate === true;
+/** Whether the host that is all of the span stands under one that somebody gives out as registries do, by the private part of the list. */
+export function isUnderPrivateSuffix(text: string, start: number, end: number): boolean {
+  return PRIVATE_NAMES.of(text, start, end);
 }
+
+const PRIVATE_NAMES = new Recent(
+  (text, start, end) => parse(text.slice(start, end), { extractHostname: false, allowPrivateDomains: true }).isPrivate === true,
+);
 
 /** Whether nothing but names is registered under the last label of a host, so that the list of public suffixes need not be asked. */
 function isFlat(host: string, label: number): boolean {

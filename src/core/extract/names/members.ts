@@ -50,7 +50,7 @@ function isValue(text: string, start: number, end: number): boolean {
 
 /** `foo.github.io`: under a domain where everybody gets a name. */
 function isRented({ text, start, end, dots }: Name): boolean {
-  return dots > 1 && isUnderPrivateSuffix(text.slice(start, end));
+  return dots > 1 && isUnderPrivateSuffix(text, start, end);
 }
 
 /** `v1.2`, `7.0` before a word that belongs to the sentence. */
