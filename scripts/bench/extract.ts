@@ -21,7 +21,7 @@ const MEGABYTE = 1 << 20;
 const SIZES = [KILOBYTE, 32 * KILOBYTE, MEGABYTE, 10 * MEGABYTE] as const;
 /** Milliseconds that a peer may take for one text. Who is sure to take longer, going by a shorter text, is not asked; the table has a dash. */
 const PATIENCE = 1500;
-/** Milliseconds of one turn: the clock of a thread ticks in steps of 4, so short work is done over and over. */
+/** Milliseconds of one turn: short work is done over and over. */
 const TURN = 60;
 /** Turns of each reader or size. The fastest counts: whatever else the machine does only makes one slower. */
 const TURNS = 7;
@@ -173,16 +173,22 @@ const READ: Readonly<Record<Reader, (text: string) => unknown>> = {
 
 /** Milliseconds of this thread for one round, which the load of the machine changes little. */
 function measure(work: () => unknown): number {
-  const before = process.threadCpuUsage();
+  const before = timeOfThread();
   let rounds = 0;
   let used = 0;
   do {
     work();
     rounds++;
-    const { user, system } = process.threadCpuUsage(before);
-    used = (user + system) / 1000;
+    used = timeOfThread() - before;
   } while (used < TURN);
   return used / rounds;
+}
+
+/** Milliseconds that this thread has worked. Asked alone Linux tells it in steps of 4, as it was at the last tick; to ask for the whole process brings it up to date. */
+function timeOfThread(): number {
+  process.cpuUsage();
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }
 
 function missedGoals({ text, bytes, milliseconds }: Row, rows: readonly Row[]): readonly string[] {
