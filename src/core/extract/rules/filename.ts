@@ -32,25 +32,25 @@ export const filenameRule: Rule = {
 
 /** On its own for the engine, which makes a function fast that is called often, and none whose loop is long. */
 function findFile(text: string, from: number, to: number, claims: Claims, headerOf: HeaderOf): void {
-  let start = behindEmphasis(text, from, to);
-  let end = withoutParticle(text, start, to - (start - from));
+  const start = behindEmphasis(text, from, to);
+  const end = withoutParticle(text, start, to - (start - from));
   if (isDigit(text.charCodeAt(end - 1)) && isVersionOfLibrary(text, start, end)) addFile(text, start, end, claims, headerOf);
-  let ending = endingOf(text, start, end);
-  const dot = ending === 0 && isSmallLetter(text.charCodeAt(end - 1)) ? dotBeforeNextSentence(text, start, end) : -1;
-  if (dot > start) {
-    end = dot;
-    ending = endingOf(text, start, end);
+  const ending = endingOf(text, start, end);
+  if (ending !== 0) judgeFile(ending, text, start, end, claims, headerOf);
+  else if (isSmallLetter(text.charCodeAt(end - 1))) {
+    const dot = dotBeforeNextSentence(text, start, end);
+    if (dot > start) judgeFile(endingOf(text, start, dot), text, start, dot, claims, headerOf);
   }
+}
+
+function judgeFile(ending: number, text: string, start: number, end: number, claims: Claims, headerOf: HeaderOf): void {
   if ((ending & FILE) === 0 || (ending === COM && !isDosCommand(text, start, end))) return;
   if (end - start > LONGEST || !claims.isFree(end - 1, end)) return;
   const name = NAME.readWith(ending, text, start, end);
-  if (name.isWide) {
-    start = behindParticle(text, start, end);
-    if (start > name.start) name.readWith(ending, text, start, end);
-  }
-  if (!claims.isFree(start, end) || judgeName(name, claims) !== 'file') return;
-  if (stemLength(name) === 0 && startOfQuotedName(text, start, end) === undefined) return;
-  if (!isCodeFile(name) && !isDetectionName(name)) addFile(text, start, end, claims, headerOf);
+  if (name.isWide) name.readWith(ending, text, behindParticle(text, start, end), end);
+  if (!claims.isFree(name.start, end) || judgeName(name, claims) !== 'file') return;
+  if (stemLength(name) === 0 && startOfQuotedName(text, name.start, end) === undefined) return;
+  if (!isCodeFile(name) && !isDetectionName(name)) addFile(text, name.start, end, claims, headerOf);
 }
 
 /** `terms.pdf.Then sign`: the last dot of a name where the next sentence began without a blank; -1 where none did. */
@@ -97,26 +97,30 @@ const QUOTES = '"\'`「『《“‘\\/';
 /** `/.htaccess.bak`: Unix hides names that begin with a dot. */
 function isHidden(text: string, start: number): boolean {
   const before = codeBefore(text, start - 2);
-  return codeBefore(text, start - 1) === 46 && (before === 47 || before === 34 || before === 39 || before === 96);
+  return before === 47 || before === 34 || before === 39 || before === 96;
 }
 
 const LONGEST_STEM = 64;
 
 /** `icon@2x.png`: an image for screens with twice the pixels. */
 function startOfScaled(text: string, start: number): number | undefined {
-  if (codeBefore(text, start - 1) !== 64 || !/^[2-4]x\./.test(text.slice(start, start + 3))) return;
+  if (!/^[2-4]x\./.test(text.slice(start, start + 3))) return;
   let from = start - 1;
   while (from > 0 && start - from < LONGEST_STEM && isRun(text.charCodeAt(from - 1))) from--;
   return from < start - 1 ? from : undefined;
 }
 
 function addFile(text: string, start: number, end: number, claims: Claims, headerOf: HeaderOf): void {
-  const from =
-    startOfQuotedName(text, start, end) ??
-    startOfFieldName(text, start, end, headerOf) ??
-    startOfScaled(text, start) ??
-    (isHidden(text, start) ? start - 1 : start);
-  if (end - from > LONGEST) return;
-  const value = text.slice(from, end);
-  if (claims.isFree(from, end)) claims.add({ kind: 'filename', value, start: from, end, confidence: 'likely', reason: 'ends like a file' });
+  const from = startOfWhole(text, start, end, headerOf);
+  if (end - from > LONGEST || !claims.isFree(from, end)) return;
+  claims.add({ kind: 'filename', value: text.slice(from, end), start: from, end, confidence: 'likely', reason: 'ends like a file' });
+}
+
+/** Where a name begins whose last word was found, by what stands right before that. */
+function startOfWhole(text: string, start: number, end: number, headerOf: HeaderOf): number {
+  const before = codeBefore(text, start - 1);
+  if (before === 46) return isHidden(text, start) ? start - 1 : start;
+  if (before === 64) return startOfScaled(text, start) ?? start;
+  if (before !== 32) return startOfQuotedName(text, start, end) ?? start;
+  return startOfQuotedName(text, start, end) ?? startOfFieldName(text, start, end, headerOf) ?? start;
 }
