@@ -1,27 +1,9 @@
-import { Offsets } from '../../offsets.ts';
 import { inOnePiece } from '../../text-joiner.ts';
 import { hostSpans } from '../names/host-spans.ts';
-import { startOfStem } from '../names/stem.ts';
-import {
-  classOf,
-  codeBefore,
-  codeBehind,
-  DASH,
-  DIGIT,
-  DOT,
-  HEX_LETTER,
-  hasDot,
-  isAlphanumeric,
-  isDigit,
-  isRun,
-  isUnspaced,
-  LETTER,
-  SPECIAL,
-  WIDE,
-} from '../text/characters.ts';
-import { isStartOfPath } from '../text/context.ts';
+import { HEX_LETTER, LETTER, SPECIAL } from '../text/characters.ts';
 import { LETTER_CLASSES, lettersOf, WINDOW } from '../text/letters.ts';
-import { hasShapeOfKeyword, keywordAt } from './keywords.ts';
+import { hasShapeOfKeyword } from './keywords.ts';
+import { LISTS, LONG, noteRun, noteSpecial, noteWord } from './notes.ts';
 
 /**
  * What one pass over a text found worth a second look. Plain words are in none of the lists, so they cost nothing later.
@@ -55,28 +37,9 @@ export interface Scan {
   readonly pluses: Int32Array;
 }
 
-type Lists = { readonly [List in Exclude<keyof Scan, 'text' | 'hosts'>]: Offsets };
-
-const SLASH = 47;
-const COLON = 58;
-const LONG = 32;
 /** Shorter ones are read before they could be copied. */
 const LONG_TEXT = 4096;
 
-const LISTS: Lists = {
-  numeric: new Offsets(),
-  dotted: new Offsets(),
-  coded: new Offsets(),
-  long: new Offsets(),
-  hex: new Offsets(),
-  keywords: new Offsets(),
-  schemes: new Offsets(),
-  ats: new Offsets(),
-  backslashes: new Offsets(),
-  slashes: new Offsets(),
-  colons: new Offsets(),
-  pluses: new Offsets(),
-};
 const ALL_LISTS = Object.values(LISTS);
 
 /** Looks at every character once and notes where something may stand. `isWhole`: the characters are known to stand side by side in memory. */
@@ -85,7 +48,7 @@ export function scanText(text: string, isWhole = false): Scan {
   let from = 0;
   let size = WINDOW;
   while (from < text.length) {
-    const next = scanWindow(LISTS, text, from, Math.min(from + size, text.length));
+    const next = scanWindow(text, from, Math.min(from + size, text.length));
     // A run that fills all of the window is read again in one of twice the size.
     size = next === from ? 2 * size : WINDOW;
     from = next;
@@ -95,7 +58,7 @@ export function scanText(text: string, isWhole = false): Scan {
 }
 
 /** Returns the offset up to which all was noted: a run that goes on behind the window is left to the next one. */
-function scanWindow(lists: Lists, text: string, from: number, to: number): number {
+function scanWindow(text: string, from: number, to: number): number {
   const letters = lettersOf(text.slice(from, to));
   const length = letters.length;
   let at = 0;
@@ -106,17 +69,17 @@ function scanWindow(lists: Lists, text: string, from: number, to: number): numbe
       continue;
     }
     if (type >= SPECIAL) {
-      noteSpecial(lists, text, from + at++);
+      noteSpecial(LISTS, text, from + at++);
       continue;
     }
     const start = at;
     at = endOfRun(letters, start);
     const flags = RUN.flags;
     if (at === length && to < text.length) return from + start;
-    if (flags > (LETTER | HEX_LETTER)) noteRun(lists, text, from + start, from + at, flags);
-    else if (at - start >= LONG) (flags === HEX_LETTER ? lists.hex : lists.long).pushSpan(from + start, from + at);
+    if (flags > (LETTER | HEX_LETTER)) noteRun(LISTS, text, from + start, from + at, flags);
+    else if (at - start >= LONG) (flags === HEX_LETTER ? LISTS.hex : LISTS.long).pushSpan(from + start, from + at);
     else if (hasShapeOfKeyword(at - start, letters[start] as number, letters[at - 1] as number))
-      noteWord(lists, text, from + start, from + at);
+      noteWord(LISTS, text, from + start, from + at);
   }
   return to;
 }
@@ -135,10 +98,6 @@ function endOfRun(letters: Uint8Array, start: number): number {
   }
   RUN.flags = flags;
   return at;
-}
-
-function noteWord(lists: Lists, text: string, start: number, end: number): void {
-  if (keywordAt(text, start, end) && isSparse(lists, end)) lists.keywords.pushSpan(start, end);
 }
 
 function resultOf(text: string): Scan {
@@ -165,88 +124,4 @@ function resultOf(text: string): Scan {
 function isDense({ length }: string): boolean {
   const { dotted, schemes, backslashes } = LISTS;
   return length > LONG_TEXT && dotted.length + schemes.length + backslashes.length > length / 16;
-}
-
-function noteRun(lists: Lists, text: string, from: number, to: number, flags: number): void {
-  let start = from;
-  let end = to;
-  while (end > start && text.charCodeAt(end - 1) === 46) end--;
-  if (text.charCodeAt(from) === 46) start = startOfStem(text, from) ?? skipDots(text, start, end);
-  if (start === end) return;
-  if ((flags & WIDE) !== 0) noteGlued(lists, text, start, end);
-  if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
-    if ((flags & (LETTER | HEX_LETTER | WIDE)) !== 0) lists.dotted.pushSpan(start, end);
-    else if ((flags & DASH) === 0) lists.numeric.pushSpan(start, end);
-    else noteRange(lists, text, start, end);
-    return;
-  }
-  if (end - start >= LONG) (start >= from && (flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? lists.hex : lists.long).pushSpan(start, end);
-  else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) lists.coded.pushSpan(start, end);
-  else if ((flags & DIGIT) === 0) noteWord(lists, text, start, end);
-}
-
-/** `は192.0.2.1から`: numbers and hashes between words that have no blanks around them. Hosts are cut out where they are read. */
-function noteGlued(lists: Lists, text: string, from: number, to: number): void {
-  for (let start = from; start < to; ) {
-    let flags = 0;
-    let end = start;
-    for (; end < to && !isUnspaced(text.charCodeAt(end)); end++) flags |= classOf(text.charCodeAt(end));
-    if (end > start && end - start < to - from && (flags & DIGIT) !== 0 && (flags & WIDE) === 0) noteCore(lists, text, start, end, flags);
-    start = end + 1;
-  }
-}
-
-function noteCore(lists: Lists, text: string, start: number, to: number, flags: number): void {
-  let end = to;
-  while (end > start && text.charCodeAt(end - 1) === 46) end--;
-  if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
-    if ((flags & ~(DIGIT | DOT)) === 0) lists.numeric.pushSpan(start, end);
-  } else if (end - start < LONG) lists.coded.pushSpan(start, end);
-  else ((flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? lists.hex : lists.long).pushSpan(start, end);
-}
-
-function skipDots(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && text.charCodeAt(at) === 46) at++;
-  return at;
-}
-
-/** `192.0.2.1-192.0.2.9`, `192.0.2.1_443`: numbers tied by marks are numbers of their own. */
-function noteRange(lists: Lists, text: string, from: number, to: number): void {
-  let start = from;
-  for (let at = from; at <= to; at++) {
-    const code = at === to ? 45 : text.charCodeAt(at);
-    if (code !== 45 && code !== 95) continue;
-    if (hasDot(text, start, at)) lists.numeric.pushSpan(start, at);
-    start = at + 1;
-  }
-}
-
-/** No text says `mutex` at every third word: one that does was made to keep the rules busy. */
-function isSparse(lists: Lists, at: number): boolean {
-  return lists.keywords.length < 2000 + at / 16;
-}
-
-function noteSpecial(lists: Lists, text: string, at: number): void {
-  const code = text.charCodeAt(at);
-  const next = codeBehind(text, at + 1);
-  if (code === COLON) {
-    if (next === SLASH && codeBehind(text, at + 2) === SLASH) lists.schemes.push(at);
-    else if (
-      codeBefore(text, at - 1) !== COLON &&
-      (isAlphanumeric(next) || next === COLON) &&
-      (at === 0 || !isBlankBefore(text, at) || next === COLON)
-    )
-      lists.colons.push(at);
-  } else if (code === SLASH) {
-    if ((isRun(next) || next === 126) && isStartOfPath(text, at)) lists.slashes.push(at);
-  } else if (code === 64) lists.ats.push(at);
-  else if (code === 92) {
-    // Several in a row are one: JSON and source code double them.
-    if (codeBefore(text, at - 1) !== 92) lists.backslashes.push(at);
-  } else if (isDigit(next) || next === 40) lists.pluses.push(at);
-}
-
-function isBlankBefore(text: string, at: number): boolean {
-  return text.charCodeAt(at - 1) <= 32;
 }

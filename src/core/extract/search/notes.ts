@@ -1,0 +1,133 @@
+import { Offsets } from '../../offsets.ts';
+import { startOfStem } from '../names/stem.ts';
+import {
+  classOf,
+  codeBefore,
+  codeBehind,
+  DASH,
+  DIGIT,
+  DOT,
+  HEX_LETTER,
+  hasDot,
+  isAlphanumeric,
+  isDigit,
+  isRun,
+  isUnspaced,
+  LETTER,
+  WIDE,
+} from '../text/characters.ts';
+import { isStartOfPath } from '../text/context.ts';
+import { keywordAt } from './keywords.ts';
+
+const SLASH = 47;
+const COLON = 58;
+/** Characters of a run that could be a hash. */
+export const LONG = 32;
+
+/** One text is scanned at a time. */
+export const LISTS = {
+  numeric: new Offsets(),
+  dotted: new Offsets(),
+  coded: new Offsets(),
+  long: new Offsets(),
+  hex: new Offsets(),
+  keywords: new Offsets(),
+  schemes: new Offsets(),
+  ats: new Offsets(),
+  backslashes: new Offsets(),
+  slashes: new Offsets(),
+  colons: new Offsets(),
+  pluses: new Offsets(),
+};
+type Lists = typeof LISTS;
+
+/** Notes a word that says what stands behind it. */
+export function noteWord(lists: Lists, text: string, start: number, end: number): void {
+  if (keywordAt(text, start, end) && isSparse(lists, end)) lists.keywords.pushSpan(start, end);
+}
+
+/** Notes a run of letters, digits and marks by what it is made of: `flags` are the classes of its characters, all together. */
+export function noteRun(lists: Lists, text: string, from: number, to: number, flags: number): void {
+  let start = from;
+  let end = to;
+  while (end > start && text.charCodeAt(end - 1) === 46) end--;
+  if (text.charCodeAt(from) === 46) start = startOfStem(text, from) ?? skipDots(text, start, end);
+  if (start === end) return;
+  if ((flags & WIDE) !== 0) noteGlued(lists, text, start, end);
+  if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
+    if ((flags & (LETTER | HEX_LETTER | WIDE)) !== 0) lists.dotted.pushSpan(start, end);
+    else if ((flags & DASH) === 0) lists.numeric.pushSpan(start, end);
+    else noteRange(lists, text, start, end);
+    return;
+  }
+  if (end - start >= LONG) (start >= from && (flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? lists.hex : lists.long).pushSpan(start, end);
+  else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) lists.coded.pushSpan(start, end);
+  else if ((flags & DIGIT) === 0) noteWord(lists, text, start, end);
+}
+
+/** `は192.0.2.1から`: numbers and hashes between words that have no blanks around them. Hosts are cut out where they are read. */
+function noteGlued(lists: Lists, text: string, from: number, to: number): void {
+  for (let start = from; start < to; ) {
+    let flags = 0;
+    let end = start;
+    for (; end < to && !isUnspaced(text.charCodeAt(end)); end++) flags |= classOf(text.charCodeAt(end));
+    if (end > start && end - start < to - from && (flags & DIGIT) !== 0 && (flags & WIDE) === 0) noteCore(lists, text, start, end, flags);
+    start = end + 1;
+  }
+}
+
+function noteCore(lists: Lists, text: string, start: number, to: number, flags: number): void {
+  let end = to;
+  while (end > start && text.charCodeAt(end - 1) === 46) end--;
+  if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
+    if ((flags & ~(DIGIT | DOT)) === 0) lists.numeric.pushSpan(start, end);
+  } else if (end - start < LONG) lists.coded.pushSpan(start, end);
+  else ((flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? lists.hex : lists.long).pushSpan(start, end);
+}
+
+function skipDots(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) === 46) at++;
+  return at;
+}
+
+/** `192.0.2.1-192.0.2.9`, `192.0.2.1_443`: numbers tied by marks are numbers of their own. */
+function noteRange(lists: Lists, text: string, from: number, to: number): void {
+  let start = from;
+  for (let at = from; at <= to; at++) {
+    const code = at === to ? 45 : text.charCodeAt(at);
+    if (code !== 45 && code !== 95) continue;
+    if (hasDot(text, start, at)) lists.numeric.pushSpan(start, at);
+    start = at + 1;
+  }
+}
+
+/** No text says `mutex` at every third word: one that does was made to keep the rules busy. */
+function isSparse(lists: Lists, at: number): boolean {
+  return lists.keywords.length < 2000 + at / 16;
+}
+
+/** Notes one of the characters that values are found by: `: / @ \ +`. */
+export function noteSpecial(lists: Lists, text: string, at: number): void {
+  const code = text.charCodeAt(at);
+  const next = codeBehind(text, at + 1);
+  if (code === COLON) {
+    if (next === SLASH && codeBehind(text, at + 2) === SLASH) lists.schemes.push(at);
+    else if (
+      codeBefore(text, at - 1) !== COLON &&
+      (isAlphanumeric(next) || next === COLON) &&
+      (at === 0 || !isBlankBefore(text, at) || next === COLON)
+    )
+      lists.colons.push(at);
+  } else if (code === SLASH) {
+    if ((isRun(next) || next === 126) && isStartOfPath(text, at)) lists.slashes.push(at);
+  } else if (code === 64) lists.ats.push(at);
+  else if (code === 92) {
+    // Several in a row are one: JSON and source code double them.
+    if (codeBefore(text, at - 1) !== 92) lists.backslashes.push(at);
+  } else if (isDigit(next) || next === 40) lists.pluses.push(at);
+}
+
+function isBlankBefore(text: string, at: number): boolean {
+  return text.charCodeAt(at - 1) <= 32;
+}
