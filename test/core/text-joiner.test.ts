@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TextJoiner } from '#core/text-joiner.ts';
+import { inOnePiece, TextJoiner } from '#core/text-joiner.ts';
 
 describe('a joiner of texts', () => {
   it('gives back what was added, whatever the letters and however long the pieces are', () => {
@@ -25,4 +25,9 @@ describe('a joiner of texts', () => {
     joiner.add('a', 0, 1);
     expect(joiner.take()).toBe('a');
   });
+});
+
+it('a text in one piece is the same text', () => {
+  for (const text of ['', 'a', 'evil.example '.repeat(1000).slice(3, 9000), 'é'.repeat(500), `${'中文'.repeat(300)}\ud83d`])
+    expect(inOnePiece(text)).toBe(text);
 });
