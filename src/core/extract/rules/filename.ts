@@ -34,7 +34,8 @@ export const filenameRule: Rule = {
 function findFile(text: string, from: number, to: number, claims: Claims, headerOf: HeaderOf): void {
   const start = behindEmphasis(text, from, to);
   const end = withoutParticle(text, start, to - (start - from));
-  if (isDigit(text.charCodeAt(end - 1)) && isVersionOfLibrary(text, start, end)) addFile(text, start, end, claims, headerOf);
+  if (isDigit(text.charCodeAt(end - 1)) && isVersionOfLibrary(text, start, end) && claims.isFree(start, end))
+    addFile(text, start, end, claims, headerOf);
   const ending = endingOf(text, start, end);
   if (ending !== 0) judgeFile(ending, text, start, end, claims, headerOf);
   else if (isSmallLetter(text.charCodeAt(end - 1))) {
@@ -110,9 +111,10 @@ function startOfScaled(text: string, start: number): number | undefined {
   return from < start - 1 ? from : undefined;
 }
 
+/** Of a name whose last word is known to be free. */
 function addFile(text: string, start: number, end: number, claims: Claims, headerOf: HeaderOf): void {
   const from = startOfWhole(text, start, end, headerOf);
-  if (end - from > LONGEST || !claims.isFree(from, end)) return;
+  if (from < start && (end - from > LONGEST || !claims.isFree(from, end))) return;
   claims.add({ kind: 'filename', value: text.slice(from, end), start: from, end, confidence: 'likely', reason: 'ends like a file' });
 }
 
@@ -121,6 +123,8 @@ function startOfWhole(text: string, start: number, end: number, headerOf: Header
   const before = codeBefore(text, start - 1);
   if (before === 46) return isHidden(text, start) ? start - 1 : start;
   if (before === 64) return startOfScaled(text, start) ?? start;
+  // Another word follows: nothing closes here.
+  if (isAlphanumeric(codeBehind(text, codeBehind(text, end) === 32 ? end + 1 : end))) return start;
   if (before !== 32) return startOfQuotedName(text, start, end) ?? start;
   return startOfQuotedName(text, start, end) ?? startOfFieldName(text, start, end, headerOf) ?? start;
 }
