@@ -67,7 +67,7 @@ const HOSTILE: readonly string[] = [
   ...['spoken dots alone', 'spoken addresses', 'at signs between letters', 'surrogates before ats', 'hexadecimal pairs'],
   ...['paths with blanks', 'names between backslashes', 'paths in doubled backslashes', 'slashes behind stars'],
   ...['direction marks', 'full-width addresses', 'addresses of Ethereum', 'hosts throughout', 'files throughout', 'loopback addresses'],
-  ...['programs throughout', 'spoken ats in capitals'],
+  ...['programs throughout', 'spoken ats in capitals', 'mutex headings'],
 ];
 
 function page(): string {

@@ -40,6 +40,7 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   variables: '%A%\\',
   'mutex labels': 'mutex ',
   'mutex names': 'mutex: a_1, b_2 and ',
+  'mutex headings': `mutexes${' '.repeat(83)}`,
   'user agents': 'Mozilla/5.0 (',
   'user agent fields': 'User-Agent: ',
   'rules never closed': 'rule a { ',

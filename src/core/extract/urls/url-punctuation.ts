@@ -36,7 +36,7 @@ function isQuotedValue(text: string, start: number, at: number): boolean {
 /** What another cell holds and no list of an URL. */
 const HASH_OR_ADDRESS = /^(?:[\da-f]{32}(?:[\da-f]{8}|[\da-f]{32})?|(?:\d{1,3}\.){3}\d{1,3}(?:\/\d\d?)?)(?![\w/.-])/i;
 /** `indicator,first seen in May`: the rest of a row, which asks nothing. */
-const WORDS = /^[A-Za-z][A-Za-z _-]{1,30},[^\r\n=&]* [^\r\n=&]*(?:\r?\n|$)/;
+const WORDS = /^[A-Za-z][A-Za-z _-]{1,30},[^\r\n=& ]* [^\r\n=&]*(?:\r?\n|$)/;
 
 /** The comma behind an URL that begins a line of CSV: letters follow, and more cells or words behind them. */
 function isCellEnd(text: string, at: number, opener: number, start: number, hasQuery: boolean): boolean {

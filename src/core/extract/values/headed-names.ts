@@ -3,7 +3,7 @@ import type { Claims } from '../rule.ts';
 
 /** The rest of a heading that ends in its word, and what stands between it and the list: a blank line, a rule under it, the start of code. */
 const HEADING =
-  /^[ \t]*(?:names?[ \t]*)?(?:\(\d{1,3}\))?[ \t]*[:*#=\]]{0,6}[ \t]*\r?\n(?:[ \t]*(?:`{3}\w{0,12}|[=~-]{3,})?[ \t]*\r?\n){0,3}/i;
+  /^[ \t]*(?:names?[ \t]*)?(?:\(\d{1,3}\)[ \t]*)?(?:[:*#=\]]{1,6}[ \t]*)?\r?\n(?:[ \t]*(?:(?:`{3}\w{0,12}|[=~-]{3,})[ \t]*)?\r?\n){0,3}/i;
 /** A line with one name and nothing else but the mark of a point, quotes and a comma. */
 const LINE = /^[ \t]*(?:[-*•][ \t]+)?["'`]?([\w{}$#@!%^~.\\-]{4,120})["'`]?,?[ \t]*(?:\r?\n|$)/;
 /** Digits, marks or a capital within tell a name from the words of the next heading. */
@@ -21,6 +21,8 @@ export function findHeadedNames(text: string, from: number, kind: Kind, claims: 
     const line = LINE.exec(text.slice(at, at + LONGEST_LINE));
     const name = line?.[1];
     if (line === null || name === undefined || !NO_WORD.test(name)) return;
+    // The line goes on behind what was looked at.
+    if (line[0].length === LONGEST_LINE && !line[0].endsWith('\n')) return;
     const start = at + line[0].indexOf(name);
     const end = start + name.length;
     if (claims.isFree(start, end))
