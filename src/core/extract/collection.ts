@@ -80,11 +80,6 @@ export class Collection {
   private placeOne(text: string, where: Place, rewriting: Rewriting): void {
     const number = NUMBERS.at(0);
     const indicator = this.gathered.at(number);
-    const { occurrences } = indicator;
-    if (occurrences.length > 0 && occurrences.length < this.maxOccurrences) {
-      occurrences.push(occurrenceOf(indicator, 0, text, where, rewriting));
-      return;
-    }
     const place = this.makeRoom(number, 1);
     if (place < indicator.occurrences.length) indicator.occurrences[place] = occurrenceOf(indicator, 0, text, where, rewriting);
   }

@@ -109,13 +109,13 @@ function isLocal(text: string, at: number, code: number): boolean {
 /** Where the characters end that hosts are made of; -1 where no dot is among them. */
 function endOfHost(text: string, from: number): number {
   let to = from;
-  let hasDot = false;
+  let isDotted = false;
   for (; to - from < LONGEST_HOST; to++) {
     const code = codeBehind(text, to);
-    if (code === 46) hasDot = true;
+    if (code === 46) isDotted = true;
     else if (!isHostCharacter(code)) break;
   }
-  return hasDot ? to : -1;
+  return isDotted ? to : -1;
 }
 
 function readDomain(text: string, from: number, to: number, claims: Claims) {

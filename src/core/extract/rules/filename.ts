@@ -1,9 +1,9 @@
 import { isCodeFile } from '../names/code-files.ts';
 import { isDetectionName } from '../names/detections.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
-import { type HeaderOf, headersOfNames, startOfFieldName } from '../names/field-names.ts';
 import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName, stemLength } from '../names/names.ts';
+import { type HeaderOf, headersOfNames, startOfFieldName } from '../names/names-in-fields.ts';
 import { startOfQuotedName } from '../names/quoted-names.ts';
 import { dotBeforeSentence } from '../names/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';

@@ -39,50 +39,49 @@ export const LISTS = {
   colons: new Offsets(),
   pluses: new Offsets(),
 };
-type Lists = typeof LISTS;
 
 /** Notes a word that says what stands behind it. */
-export function noteWord(lists: Lists, text: string, start: number, end: number): void {
-  if (keywordAt(text, start, end) && isSparse(lists, end)) lists.keywords.pushSpan(start, end);
+export function noteWord(text: string, start: number, end: number): void {
+  if (keywordAt(text, start, end) && isSparse(end)) LISTS.keywords.pushSpan(start, end);
 }
 
 /** Notes a run of letters, digits and marks by what it is made of: `flags` are the classes of its characters, all together. */
-export function noteRun(lists: Lists, text: string, from: number, to: number, flags: number): void {
+export function noteRun(text: string, from: number, to: number, flags: number): void {
   let start = from;
   let end = to;
   while (end > start && text.charCodeAt(end - 1) === 46) end--;
   if (text.charCodeAt(from) === 46) start = startOfStem(text, from) ?? skipDots(text, start, end);
   if (start === end) return;
-  if ((flags & WIDE) !== 0) noteGlued(lists, text, start, end);
+  if ((flags & WIDE) !== 0) noteGlued(text, start, end);
   if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
-    if ((flags & (LETTER | HEX_LETTER | WIDE)) !== 0) lists.dotted.pushSpan(start, end);
-    else if ((flags & DASH) === 0) lists.numeric.pushSpan(start, end);
-    else noteRange(lists, text, start, end);
+    if ((flags & (LETTER | HEX_LETTER | WIDE)) !== 0) LISTS.dotted.pushSpan(start, end);
+    else if ((flags & DASH) === 0) LISTS.numeric.pushSpan(start, end);
+    else noteRange(text, start, end);
     return;
   }
-  if (end - start >= LONG) (start >= from && (flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? lists.hex : lists.long).pushSpan(start, end);
-  else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) lists.coded.pushSpan(start, end);
-  else if ((flags & DIGIT) === 0) noteWord(lists, text, start, end);
+  if (end - start >= LONG) (start >= from && (flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? LISTS.hex : LISTS.long).pushSpan(start, end);
+  else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) LISTS.coded.pushSpan(start, end);
+  else if ((flags & DIGIT) === 0) noteWord(text, start, end);
 }
 
 /** `は192.0.2.1から`: numbers and hashes between words that have no blanks around them. Hosts are cut out where they are read. */
-function noteGlued(lists: Lists, text: string, from: number, to: number): void {
+function noteGlued(text: string, from: number, to: number): void {
   for (let start = from; start < to; ) {
     let flags = 0;
     let end = start;
     for (; end < to && !isUnspaced(text.charCodeAt(end)); end++) flags |= classOf(text.charCodeAt(end));
-    if (end > start && end - start < to - from && (flags & DIGIT) !== 0 && (flags & WIDE) === 0) noteCore(lists, text, start, end, flags);
+    if (end > start && end - start < to - from && (flags & DIGIT) !== 0 && (flags & WIDE) === 0) noteCore(text, start, end, flags);
     start = end + 1;
   }
 }
 
-function noteCore(lists: Lists, text: string, start: number, to: number, flags: number): void {
+function noteCore(text: string, start: number, to: number, flags: number): void {
   let end = to;
   while (end > start && text.charCodeAt(end - 1) === 46) end--;
   if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
-    if ((flags & ~(DIGIT | DOT)) === 0) lists.numeric.pushSpan(start, end);
-  } else if (end - start < LONG) lists.coded.pushSpan(start, end);
-  else ((flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? lists.hex : lists.long).pushSpan(start, end);
+    if ((flags & ~(DIGIT | DOT)) === 0) LISTS.numeric.pushSpan(start, end);
+  } else if (end - start < LONG) LISTS.coded.pushSpan(start, end);
+  else ((flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? LISTS.hex : LISTS.long).pushSpan(start, end);
 }
 
 function skipDots(text: string, start: number, end: number): number {
@@ -92,40 +91,40 @@ function skipDots(text: string, start: number, end: number): number {
 }
 
 /** `192.0.2.1-192.0.2.9`, `192.0.2.1_443`: numbers tied by marks are numbers of their own. */
-function noteRange(lists: Lists, text: string, from: number, to: number): void {
+function noteRange(text: string, from: number, to: number): void {
   let start = from;
   for (let at = from; at <= to; at++) {
     const code = at === to ? 45 : text.charCodeAt(at);
     if (code !== 45 && code !== 95) continue;
-    if (hasDot(text, start, at)) lists.numeric.pushSpan(start, at);
+    if (hasDot(text, start, at)) LISTS.numeric.pushSpan(start, at);
     start = at + 1;
   }
 }
 
 /** No text says `mutex` at every third word: one that does was made to keep the rules busy. */
-function isSparse(lists: Lists, at: number): boolean {
-  return lists.keywords.length < 2000 + at / 16;
+function isSparse(at: number): boolean {
+  return LISTS.keywords.length < 2000 + at / 16;
 }
 
 /** Notes one of the characters that values are found by: `: / @ \ +`. */
-export function noteSpecial(lists: Lists, text: string, at: number): void {
+export function noteSpecial(text: string, at: number): void {
   const code = text.charCodeAt(at);
   const next = codeBehind(text, at + 1);
   if (code === COLON) {
-    if (next === SLASH && codeBehind(text, at + 2) === SLASH) lists.schemes.push(at);
+    if (next === SLASH && codeBehind(text, at + 2) === SLASH) LISTS.schemes.push(at);
     else if (
       codeBefore(text, at - 1) !== COLON &&
       (isAlphanumeric(next) || next === COLON) &&
       (at === 0 || !isBlankBefore(text, at) || next === COLON)
     )
-      lists.colons.push(at);
+      LISTS.colons.push(at);
   } else if (code === SLASH) {
-    if ((isRun(next) || next === 126) && isStartOfPath(text, at)) lists.slashes.push(at);
-  } else if (code === 64) lists.ats.push(at);
+    if ((isRun(next) || next === 126) && isStartOfPath(text, at)) LISTS.slashes.push(at);
+  } else if (code === 64) LISTS.ats.push(at);
   else if (code === 92) {
     // Several in a row are one: JSON and source code double them.
-    if (codeBefore(text, at - 1) !== 92) lists.backslashes.push(at);
-  } else if (isDigit(next) || next === 40) lists.pluses.push(at);
+    if (codeBefore(text, at - 1) !== 92) LISTS.backslashes.push(at);
+  } else if (isDigit(next) || next === 40) LISTS.pluses.push(at);
 }
 
 function isBlankBefore(text: string, at: number): boolean {

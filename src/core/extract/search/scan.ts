@@ -69,17 +69,16 @@ function scanWindow(text: string, from: number, to: number): number {
       continue;
     }
     if (type >= SPECIAL) {
-      noteSpecial(LISTS, text, from + at++);
+      noteSpecial(text, from + at++);
       continue;
     }
     const start = at;
     at = endOfRun(letters, start);
     const flags = RUN.flags;
     if (at === length && to < text.length) return from + start;
-    if (flags > (LETTER | HEX_LETTER)) noteRun(LISTS, text, from + start, from + at, flags);
+    if (flags > (LETTER | HEX_LETTER)) noteRun(text, from + start, from + at, flags);
     else if (at - start >= LONG) (flags === HEX_LETTER ? LISTS.hex : LISTS.long).pushSpan(from + start, from + at);
-    else if (hasShapeOfKeyword(at - start, letters[start] as number, letters[at - 1] as number))
-      noteWord(LISTS, text, from + start, from + at);
+    else if (hasShapeOfKeyword(at - start, letters[start] as number, letters[at - 1] as number)) noteWord(text, from + start, from + at);
   }
   return to;
 }

@@ -35,6 +35,7 @@ class Page implements HtmlHandler {
     this.builder.begin();
     this.links.begin();
     this.open.begin();
+    this.rules = undefined;
     this.preformatted = 0;
   }
 
