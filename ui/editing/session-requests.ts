@@ -114,10 +114,10 @@ function took(view: ItemView | undefined, dispatch: Dispatch, sent?: EventDraft)
   return view !== undefined;
 }
 
-/** Brings what was typed to the background, if there is any. */
-export async function saveDraft(host: Host, { history, requests, unsaved, view }: Session, dispatch: Dispatch): Promise<void> {
+/** Brings what was typed to the background, if there is any. What is being sent takes all of it along. */
+export async function saveDraft(host: Host, { history, requests, unsaved, view, waitingFor }: Session, dispatch: Dispatch): Promise<void> {
   const step = view?.item.work.step;
-  if (!view || !history || !unsaved || (step !== 'review' && step !== 'done')) {
+  if (!view || !history || !unsaved || waitingFor === 'submit' || (step !== 'review' && step !== 'done')) {
     return;
   }
   if (!(await reopen(host, view, dispatch))) {

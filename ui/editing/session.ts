@@ -66,7 +66,8 @@ export function reduce(session: Session, action: Action): Session {
         ...session,
         ...(action.view && !isOvertaken(session, action.view, action.asked) && { view: action.view }),
         savedAt: action.at,
-        unsaved: session.history?.present !== action.draft,
+        // What was sent meanwhile is another draft than this, and yet nothing of it is left to save.
+        unsaved: session.unsaved && session.history?.present !== action.draft,
       };
   }
 }

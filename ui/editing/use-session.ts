@@ -68,13 +68,14 @@ export function useSession(open: Open): SessionControl {
   };
 }
 
-/** Saves shortly after the last key, and when the page goes away. */
-function useAutosave({ history, unsaved }: Session, save: () => Promise<void>): void {
+/** Saves shortly after the last key, once more where sending failed, and when the page goes away. */
+function useAutosave({ history, unsaved, waitingFor }: Session, save: () => Promise<void>): void {
   const draft = history?.present;
+  const isSending = waitingFor === 'submit';
   useEffect(() => {
-    const timer = unsaved && draft ? setTimeout(() => void save(), SAVE_AFTER) : undefined;
+    const timer = unsaved && draft && !isSending ? setTimeout(() => void save(), SAVE_AFTER) : undefined;
     return () => clearTimeout(timer);
-  }, [draft, unsaved, save]);
+  }, [draft, unsaved, isSending, save]);
   useEffect(() => {
     function hide(): void {
       void save();

@@ -38,13 +38,17 @@ describe('A session', () => {
   });
 
   test('stays sent where what was asked before the press is answered behind it', () => {
-    const asked = open();
+    const asked = reduce(open(), { do: 'edit', edit: { set: 'event', fields: { info: 'Typed' } } });
+    const typed = asked.history?.present ?? DRAFT;
     const pressed = reduce(asked, { do: 'ask', request: 'submit' });
-    const sent = reduce(pressed, { do: 'answer', view: view({ step: 'submit', draft: DRAFT }) });
-    const late = view({ step: 'review', draft: DRAFT });
+    // The answer is a copy of what was sent.
+    const sent = reduce(pressed, { do: 'answer', view: view({ step: 'submit', draft: structuredClone(typed) }) });
+    const late = view({ step: 'review', draft: typed });
     expect(reduce(sent, { do: 'learn item', view: late, asked: asked.requests })).toBe(sent);
-    const saved = reduce(sent, { do: 'saved', draft: DRAFT, at: 0, view: late, asked: asked.requests });
+    const saved = reduce(sent, { do: 'saved', draft: typed, at: 0, view: late, asked: asked.requests });
     expect(saved.view?.item.work.step).toBe('submit');
+    // Nor is it taken back to review to be saved once more.
+    expect(saved.unsaved).toBe(false);
     // Somebody took it back to review on another page.
     expect(reduce(sent, { do: 'learn item', view: late, asked: sent.requests }).view).toBe(late);
   });

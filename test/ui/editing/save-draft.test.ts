@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { type Action, NEW_SESSION, reduce, type Session } from '#ui/editing/session.ts';
+import { act, saveDraft } from '#ui/editing/session-requests.ts';
+import type { Host } from '#ui/host.ts';
+import type { ItemView } from '#ui/messages.ts';
+import { attribute, draft } from './sample.ts';
+
+const TIME = '2026-11-20T09:00:00.000Z';
+
+function view(work: ItemView['item']['work']): ItemView {
+  return { item: { id: 'i', generation: 0, created: TIME, attempts: 0, notBefore: TIME, profile: 'p', review: true, title: '', work } };
+}
+
+/** A draft in which something was typed, and a background that answers when it is told to. */
+function typed() {
+  const open = reduce(NEW_SESSION, { do: 'learn item', view: view({ step: 'review', draft: draft([attribute('a', 'md5', 'x')]) }) });
+  let session: Session = reduce(open, { do: 'edit', edit: { set: 'event', fields: { info: 'Typed' } } });
+  const asked: string[] = [];
+  const answers: ((answer: unknown) => void)[] = [];
+  const host = {
+    ask: (request: string) => {
+      asked.push(request);
+      return new Promise((resolve) => answers.push(resolve));
+    },
+    now: () => 0,
+  } as unknown as Host;
+  const dispatch = (action: Action) => {
+    session = reduce(session, action);
+  };
+  return { asked, answers, host, dispatch, session: () => session };
+}
+
+test('What is being sent is not saved beside that, for it would be taken back to review behind it', async () => {
+  const { answers, asked, dispatch, host, session } = typed();
+  const sending = act(host, session(), 'submit', dispatch);
+  await Promise.resolve();
+  void saveDraft(host, session(), dispatch);
+  answers[0]?.(view({ step: 'submit', draft: session().history?.present ?? draft([]) }));
+  await sending;
+  expect(asked).toEqual(['submit']);
+  expect([session().view?.item.work.step, session().unsaved]).toEqual(['submit', false]);
+});
+
+test('What could not be sent is still to be saved', async () => {
+  const { asked, dispatch, host, session } = typed();
+  const refusing = { ...host, ask: () => Promise.reject(new Error('stopped')) } as Host;
+  await act(refusing, session(), 'submit', dispatch);
+  void saveDraft(host, session(), dispatch);
+  await Promise.resolve();
+  expect([session().unsaved, asked]).toEqual([true, ['saveDraft']]);
+});
