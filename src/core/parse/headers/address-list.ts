@@ -6,30 +6,74 @@ import { readQuoted } from './parameters.ts';
 /** What was collected of one mailbox so far. A list has the same for each of them, emptied: it may have a hundred thousand. */
 class Draft {
   /** Words outside of angle brackets, with what was quoted. */
-  text = '';
+  private words = '';
   /** The same without quoted strings: where a bare address may be. */
-  bare = '';
+  private bareWords = '';
   angle: string | undefined;
   /** All comments, one behind the other. */
   comment: string | undefined;
   /** What is asked for at each colon, noted as it comes: to look for it in the whole text again and again would take forever. */
   isBlank = true;
   hasAt = false;
+  /** The words of the list that were told last, which stand side by side in it: put together one by one they would take a hundred times as much memory. */
+  private start = 0;
+  private end = 0;
+  private readonly raw: string;
+
+  constructor(raw: string) {
+    this.raw = raw;
+  }
+
+  get isEmpty(): boolean {
+    return this.start === this.end && this.words === '' && this.bareWords === '' && this.angle === undefined && this.comment === undefined;
+  }
+
+  get text(): string {
+    this.settle();
+    return this.words;
+  }
+
+  get bare(): string {
+    this.settle();
+    return this.bareWords;
+  }
 
   clear(): void {
-    this.text = '';
-    this.bare = '';
+    this.words = '';
+    this.bareWords = '';
     this.angle = undefined;
     this.comment = undefined;
     this.isBlank = true;
     this.hasAt = false;
+    this.end = this.start;
+  }
+
+  /** Puts the words behind what is there that the list has between the two offsets. */
+  addSpan(start: number, end: number): void {
+    if (start !== this.end) {
+      this.settle();
+      this.start = start;
+    }
+    this.end = end;
+    this.isBlank &&= this.raw.slice(start, end).trim() === '';
+    this.hasAt ||= this.raw.slice(start, end).includes('@');
   }
 
   add(text: string, bare: string): void {
-    this.text += text;
-    this.bare += bare;
+    this.settle();
+    this.words += text;
+    this.bareWords += bare;
     this.isBlank &&= text.trim() === '';
     this.hasAt ||= bare.includes('@');
+  }
+
+  private settle(): void {
+    const { end, raw, start } = this;
+    if (start < end) {
+      this.words += raw.slice(start, end);
+      this.bareWords += raw.slice(start, end);
+    }
+    this.start = end;
   }
 }
 
@@ -37,22 +81,26 @@ class Draft {
 export class AddressList {
   private readonly addresses: LongList<Address>;
   private group: string | undefined;
-  private readonly draft = new Draft();
+  private readonly draft: Draft;
+  private readonly raw: string;
   /** Words in front of a comma that may be half of an unquoted name: `Doe, John <a@b.example>`. */
   private held = '';
 
-  constructor(addresses: LongList<Address>) {
+  /** `raw`: the list, which all offsets are of. */
+  constructor(raw: string, addresses: LongList<Address>) {
+    this.raw = raw;
+    this.draft = new Draft(raw);
     this.addresses = addresses;
   }
 
   /** Whether nothing was told yet of the next mailbox. */
   get isEmpty(): boolean {
-    const { text, bare, angle, comment } = this.draft;
-    return this.held === '' && text === '' && bare === '' && angle === undefined && comment === undefined;
+    return this.held === '' && this.draft.isEmpty;
   }
 
-  text(words: string): void {
-    this.draft.add(words, words);
+  /** The words between the two offsets. */
+  text(start: number, end: number): void {
+    this.draft.addSpan(start, end);
   }
 
   quoted(value: string, localPart: string | undefined): void {
@@ -63,11 +111,12 @@ export class AddressList {
   comment(content: string): void {
     const { comment } = this.draft;
     this.draft.comment = comment === undefined ? content : `${comment} ${content}`;
-    this.draft.bare += ' ';
+    this.draft.add('', ' ');
   }
 
   /** Reads up to the closing bracket; returns where that stands. */
-  angle(raw: string, start: number): number {
+  angle(start: number): number {
+    const { raw } = this;
     let at = start;
     while (at < raw.length && raw[at] !== '>' && raw[at] !== '<') {
       at = raw[at] === '"' ? readQuoted(raw, at + 1).end + 1 : at + 1;
@@ -86,20 +135,21 @@ export class AddressList {
     return raw[end] === '<' ? end - 1 : end;
   }
 
-  colon(): void {
-    const { text, angle, hasAt, isBlank } = this.draft;
+  /** The one at this offset. */
+  colon(at: number): void {
+    const { angle, hasAt, isBlank } = this.draft;
     if (angle !== undefined || hasAt || isBlank) {
-      this.text(':');
+      this.text(at, at + 1);
       return;
     }
-    this.group = decodeName(text);
+    this.group = decodeName(this.draft.text);
     this.draft.clear();
   }
 
   comma(): void {
-    const { text, angle, comment, hasAt, isBlank } = this.draft;
+    const { angle, comment, hasAt, isBlank } = this.draft;
     if (angle === undefined && this.held === '' && !isBlank && !hasAt && comment === undefined) {
-      this.held = text.trim();
+      this.held = this.draft.text.trim();
       this.draft.clear();
     } else {
       this.close(false);
@@ -107,13 +157,13 @@ export class AddressList {
   }
 
   close(endsGroup: boolean): void {
-    if (this.held !== '' && this.draft.angle !== undefined && this.draft.text.trim() !== '') {
-      this.draft.text = `${this.held}, ${this.draft.text.trim()}`;
-    } else if (this.held !== '') {
+    const { angle, text } = this.draft;
+    const isHalf = this.held !== '' && angle !== undefined && text.trim() !== '';
+    if (this.held !== '' && !isHalf) {
       this.push(toText(this.held));
     }
+    this.addDraft(isHalf ? `${this.held}, ${text.trim()}` : text);
     this.held = '';
-    this.addDraft();
     this.draft.clear();
     if (endsGroup) {
       this.group = undefined;
@@ -127,8 +177,8 @@ export class AddressList {
     else this.addresses.push(group === undefined ? { name, address } : { name, address, group });
   }
 
-  private addDraft(): void {
-    const { text, bare, angle, comment } = this.draft;
+  private addDraft(text: string): void {
+    const { bare, angle, comment } = this.draft;
     if (text === '' && angle === undefined) {
       return;
     }

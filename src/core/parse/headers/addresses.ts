@@ -36,7 +36,7 @@ function hasAddress(list: string): boolean {
 }
 
 function parseList(raw: string, addresses: LongList<Address>): void {
-  const list = new AddressList(addresses);
+  const list = new AddressList(raw, addresses);
   // What is opened and never closed is only a character, and is not looked for again.
   let hasQuotes = true;
   let hasComments = true;
@@ -64,7 +64,7 @@ function parseList(raw: string, addresses: LongList<Address>): void {
         break;
       }
       case LESS:
-        at = list.angle(raw, at + 1);
+        at = list.angle(at + 1);
         break;
       case COMMA:
         list.comma();
@@ -73,7 +73,7 @@ function parseList(raw: string, addresses: LongList<Address>): void {
         list.close(true);
         break;
       case COLON:
-        list.colon();
+        list.colon(at);
         break;
       case GREATER:
         // One too many.
@@ -83,7 +83,7 @@ function parseList(raw: string, addresses: LongList<Address>): void {
         const isWhole = list.isEmpty && (end === raw.length || raw.charCodeAt(end) === COMMA);
         const alone = isWhole ? aloneIn(raw, at, end) : undefined;
         if (alone === undefined) {
-          list.text(raw.slice(at, end));
+          list.text(at, end);
           at = end - 1;
         } else {
           list.push(alone);
