@@ -9,7 +9,7 @@ const SPACED =
 const SMALL_WORDS = new Words(
   (
     'and or to in the then from with is was were as for on by at which that are a an of into via using has registry key keys file files ' +
-    'folder directory value under we it this und oder'
+    'folder directory value under we it this und oder mutex mutexes mutant'
   ).split(' '),
 );
 /** No ending of a file is as long as this. */
@@ -31,7 +31,9 @@ export function lengthOfSpaced(text: string, from: number): number {
 
 /** Where the name goes on behind a blank; the blank itself where it ends there. */
 export function endOfSpaced(text: string, from: number, blank: number, isKey: boolean): number {
-  if (!isKey && endsLikeFile(text, Math.max(from, blank - LONGEST_ENDING), blank)) return blank;
+  const last = endBeforeMarks(text, from, blank);
+  if (!isKey && endsLikeFile(text, Math.max(from, last - LONGEST_ENDING), last)) return blank;
+  if (last < blank && text.charCodeAt(last) !== 46) return blank;
   let at = blank;
   for (let words = 0; words < 5 && codeBehind(text, at) === 32; words++) {
     const start = at + 1;
@@ -49,6 +51,14 @@ export function endOfSpaced(text: string, from: number, blank: number, isKey: bo
   return isKey ? endOfKeyName(text, blank) : blank;
 }
 
+/** `run.exe. Then`, `[C:\\run.exe] and`, `**C:\\run.exe** and`: before the dot of a sentence, and before what closes and was opened before the path. */
+function endBeforeMarks(text: string, from: number, blank: number): number {
+  const code = text.charCodeAt(blank - 1);
+  if (code === 46) return blank - 1;
+  if (code === 42 && text.charCodeAt(blank - 2) === 42) return blank - 2;
+  return code === 93 && !text.slice(from, blank).includes('[') ? blank - 1 : blank;
+}
+
 function endOfWord(text: string, start: number, isKey: boolean): number {
   let end = start;
   for (; end - start < LONGEST_WORD; end++) {
@@ -58,12 +68,19 @@ function endOfWord(text: string, start: number, isKey: boolean): number {
   return end;
 }
 
-/** Another key, a variable, an option of a command, or the next command: `HKLM`, `%TEMP%`, `/quiet`, `&&`. */
-function beginsAnother(text: string, start: number, end: number): boolean {
-  const first = text.charCodeAt(start);
+/** Another key, a variable, an option of a command, the next command, or a mark that parts values: `HKLM`, `(%TEMP%`, `/quiet`, `&&`, `→`. */
+function beginsAnother(text: string, from: number, end: number): boolean {
+  if (end - from === 1 && isParting(text.charCodeAt(from))) return true;
+  const start = text.charCodeAt(from) === 40 ? from + 1 : from;
+  const first = codeBehind(text, start);
   const second = codeBehind(text, start + 1);
   if (first === 37 || (first === 72 && second === 75) || (first === 38 && second === 38)) return true;
   return (first === 47 || first === 45) && /^[A-Za-z]{1,8}$/.test(text.slice(start + 1, end));
+}
+
+/** `#`, `+`, an arrow, a bullet or a dash that stands alone. */
+function isParting(code: number): boolean {
+  return code === 35 || code === 43 || code === 0xb7 || (code >= 0x2010 && code < 0x2200);
 }
 
 /** The last name of a key may hold blanks when nothing but at most four words in capitals follow to the end of the line. */
@@ -101,7 +118,14 @@ function isWidePunctuation(code: number): boolean {
 export function isForbidden(code: number, isKey: boolean): boolean {
   if (code < 128) return (isKey ? FORBIDDEN_IN_KEYS : FORBIDDEN_IN_NAMES)[code] === 1;
   return (
-    code === 0x201d || code === 0x201c || code === 0x2019 || code === 0xab || code === 0xbb || code === 0xa0 || isWidePunctuation(code)
+    code === 0x201d ||
+    code === 0x201c ||
+    code === 0x2019 ||
+    code === 0xab ||
+    code === 0xbb ||
+    code === 0xa0 ||
+    code === 0x2026 ||
+    isWidePunctuation(code)
   );
 }
 

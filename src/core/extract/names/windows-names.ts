@@ -42,6 +42,12 @@ function isLabelMark(text: string, at: number): boolean {
   return text.charCodeAt(at) === 95 && text.charCodeAt(at - 1) === 58;
 }
 
+/** Before the mark of Markdown that closes around a path: `*C:\\a.exe*`, `_C:\\a.exe_`; the end itself where none was opened. */
+export function withoutEmphasis(text: string, start: number, end: number): number {
+  const mark = codeBefore(text, start - 1);
+  return (mark === 42 || mark === 95) && text.charCodeAt(end - 1) === mark ? end - 1 : end;
+}
+
 /** End of the quotation that begins before the offset, when it closes on the same line; -1 where it does not. */
 export function endOfQuoted(text: string, from: number): number {
   const quote = codeBefore(text, from - 1);

@@ -3,6 +3,7 @@ import { normalise } from '../text/normalise.ts';
 import { Rewriter } from '../text/rewriter.ts';
 import { type Rewriting, rewritingOf, unchanged } from '../text/rewriting.ts';
 import { forgetChain } from './brackets.ts';
+import { findLineEscapes } from './line-escapes.ts';
 import { findMarks } from './marks.ts';
 import { findQuietAts } from './quiet-ats.ts';
 import { bracketed, forgetBrackets, lastInVain } from './refang-brackets.ts';
@@ -41,6 +42,7 @@ export function refangText(text: string): Rewriting {
   const marks = findMarks(text);
   for (const opener of OPENERS) readOpeners(text, marks.of(opener), EDITS);
   for (const [mark, read] of READERS) readEach(text, marks.of(mark), read, EDITS);
+  findLineEscapes(text, marks, EDITS);
   findSpacedDots(text, marks, EDITS);
   findBrokenHosts(text, marks, EDITS);
   findQuietAts(text, EDITS);

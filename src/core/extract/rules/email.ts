@@ -34,10 +34,13 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
   // Asked first: a text may be little else than at signs.
   if (to < at) return;
   const stop = startOfComment(text, at, floor);
-  const start = codeBefore(text, stop - 1) === 34 ? startOfQuoted(text, stop, floor) : startOfLocal(text, stop, floor);
-  if (start === undefined || start >= stop || !claims.isFree(start, at)) return;
+  const from = codeBefore(text, stop - 1) === 34 ? startOfQuoted(text, stop, floor) : startOfLocal(text, stop, floor);
+  if (from === undefined || from >= stop || !claims.isFree(from, at)) return;
   const domain = isLiteral ? readLiteral(text, at + 1) : readDomain(text, at + 1, to, claims);
-  if (domain === undefined || isLogin(text, start, stop, domain.end)) return;
+  if (domain === undefined || isLogin(text, from, stop, domain.end)) return;
+  // `_jane@evil.example_` of Markdown.
+  const isEmphasised = text.charCodeAt(from) === 95 && codeBehind(text, domain.end) === 95 && from + 1 < stop;
+  const start = isEmphasised ? from + 1 : from;
   const { written, end } = domain;
   const isNormal = stop === at && end === at + 1 + written.length && text.startsWith(written, at + 1) && isLowerCase(text, start, stop);
   // A slice of the text spares putting together what is written in normal form already, as most are.
@@ -114,6 +117,8 @@ function endOfHost(text: string, from: number): number {
     const code = codeBehind(text, to);
     if (code === 46) isDotted = true;
     else if (!isHostCharacter(code)) break;
+    // `jane@evil.example和`: a word of the sentence, and no label in another script.
+    else if (isDotted && isUnspaced(code) && isAlphanumeric(text.charCodeAt(to - 1))) break;
   }
   return isDotted ? to : -1;
 }

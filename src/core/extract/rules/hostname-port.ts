@@ -3,6 +3,7 @@ import { hostOf } from '../names/hosts.ts';
 import { Name } from '../names/name.ts';
 import { judgeName } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { codeBehind } from '../text/characters.ts';
 import { readPort } from '../values/addresses.ts';
 import { colonOfPort } from '../values/port-marks.ts';
 
@@ -25,9 +26,11 @@ export const hostnamePortRule: Rule = {
   },
 };
 
-function addWithPort(text: string, start: number, end: number, colon: number, claims: Claims): void {
+function addWithPort(text: string, from: number, end: number, colon: number, claims: Claims): void {
   const read = readPort(text, colon);
-  if (read === undefined || !claims.isFree(start, read.end)) return;
+  if (read === undefined || !claims.isFree(from, read.end)) return;
+  // `_c2.evil.example:4443_` of Markdown.
+  const start = text.charCodeAt(from) === 95 && codeBehind(text, read.end) === 95 ? from + 1 : from;
   const name = NAME.read(text, start, end);
   if (judgeName(name, claims) !== 'host' || (isCodeOrProse(name) && !claims.isDefanged(start, end))) return;
   const host = hostOf(name) as string;

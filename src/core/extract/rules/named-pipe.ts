@@ -32,7 +32,7 @@ function findPaths({ text, backslashes }: Scan, claims: Claims): void {
     PIPE.lastIndex = at;
     const pipe = PIPE.exec(text);
     if (pipe === null || !claims.isFree(at, at + 2)) continue;
-    const written = pipe[0].replace(/[.-]+$/, '');
+    const written = withoutMarks(pipe[0]);
     done = at + written.length;
     claims.add({
       kind: 'named-pipe',
@@ -41,6 +41,11 @@ function findPaths({ text, backslashes }: Scan, claims: Claims): void {
       end: done,
     });
   }
+}
+
+/** Without what ends the sentence, and what closes around all of it: `{pipe \\.\pipe\x}`, `**\\.\pipe\x**`. */
+function withoutMarks(written: string): string {
+  return written.replace(written.includes('{') ? /(?:[.-]|\*\*)+$/ : /(?:[.}-]|\*\*)+$/, '');
 }
 
 const NAMED: Label = { kind: 'named-pipe', isWeak: false };

@@ -2,7 +2,9 @@ import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
 
 /** Digits in groups with `-`, `.`, `/`, blanks and brackets between; `/ 00` begins another number. */
-const NUMBER = /^\+?[ \t]?\(?\d(?:(?![ \t]?\/[ \t]?00)[ \t()./-]{0,3}\d){6,16}/;
+const NUMBER = /^\+?[ \t]?\(?\d(?:(?![ \t]?\/[ \t]?00)[ ()./-]{0,3}\d){6,24}/;
+/** A date or an address that stands behind a number. */
+const NEXT = /[ (-]{1,3}(?:\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3})/;
 /** What may stand between `phone` and the number: `number:`, ` us at `, ` (toll-free) `. */
 const FILLER =
   /^\.?(?:[ \t](?:us|me|now|at|on|number|no\.?|nr\.?|is|toll[ -]free|our|the|support|hotline|line|desk|center|immediately|today))*[ \t]*(?:\([a-z -]{1,14}\))?[ \t]*[:#=]?[ \t"']{0,3}/i;
@@ -33,9 +35,15 @@ export const phoneRule: Rule = {
   },
 };
 
+/** `+49 30 901820 (2026-01-31)` */
+function withoutNext(written: string): string {
+  const next = NEXT.exec(written)?.index ?? 0;
+  return next > 0 ? written.slice(0, next) : written;
+}
+
 function add(text: string, start: number, claims: Claims): void {
-  const written = NUMBER.exec(text.slice(start, start + 40))?.[0];
-  if (written === undefined || isAlphanumeric(codeBehind(text, start + written.length))) return;
+  const written = withoutNext(NUMBER.exec(text.slice(start, start + 48))?.[0] ?? '');
+  if (written === '' || isAlphanumeric(codeBehind(text, start + written.length))) return;
   const end = start + written.length;
   const value = written.replace('(0)', '').replace(/[^\d+]/g, '');
   const digits = value.length - (value.startsWith('+') ? 1 : 0);

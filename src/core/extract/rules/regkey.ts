@@ -1,4 +1,4 @@
-import { endOfNames } from '../names/windows-names.ts';
+import { endOfNames, withoutEmphasis } from '../names/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isWordCharacter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
@@ -38,7 +38,7 @@ function findKey(text: string, at: number, floor: number, claims: Claims): numbe
   if (start < 0) return at;
   let from = at + 1;
   while (codeBehind(text, from) === 92) from++;
-  const end = endOfNames(text, from, true);
+  const end = withoutEmphasis(text, start, endOfNames(text, from, true));
   if (end <= from || isOpenBracket(text, from, end) || !claims.isFree(start, end)) return Math.max(from, end);
   const isPlain = from === at + 1 && isAlphanumeric(text.charCodeAt(start)) && isWordCharacter(text.charCodeAt(at - 1));
   const value = isPlain ? text.slice(start, end) : writeKey(text.slice(start, at), text.slice(from, end), from - at > 1);

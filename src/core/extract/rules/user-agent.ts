@@ -89,6 +89,17 @@ function addProducts(text: string, start: number, claims: Claims): void {
   if (end - start > 11 && claims.isFree(start, end)) claims.add({ kind: 'user-agent', value: text.slice(start, end), start, end });
 }
 
+/** What no agent has between its products, so that the list or the sentence goes on there. */
+const GOES_ON =
+  /^(?:[\t,|;…]|[.。，、] |[ ]?[—–→•·][ ]|[ ](?:[-#+|/&]|-+>|=>|--|\/\/)[ ]|[ ](?:and|or|to|from|on|with|in|by|via|at|for|was|und|et|y|и) |[ ][[({<]?(?:h[tx]{2}ps?|ftp):)/i;
+
+/** Of a field on a line of its own: all of the line, unless something else begins behind products that a browser might send. */
+function endOfFieldValue(text: string, from: number): number {
+  const end = endOfProducts(text, from);
+  const isWhole = end > from && text.charCodeAt(end - 1) !== 32;
+  return isWhole && GOES_ON.test(text.slice(end, end + 10)) ? end : endOfLine(text, from, LONGEST);
+}
+
 /** `User-Agent: curl/8.0`, `"user_agent": "x"`, `User-Agent="..."` */
 function findField(text: string, label: number, end: number, claims: Claims): void {
   const mark =
@@ -102,7 +113,7 @@ function findField(text: string, label: number, end: number, claims: Claims): vo
   const isLine = hasMark && (label === 0 || text.charCodeAt(label - 1) === 10) && text.charCodeAt(end) === 58;
   const isHeader = isLine || (!isOpen && quoted > from);
   let stop = quoted;
-  if (quoted <= from) stop = isLine ? endOfLine(text, from, LONGEST) : endOfProducts(text, from);
+  if (quoted <= from) stop = isLine ? endOfFieldValue(text, from) : endOfProducts(text, from);
   while (stop > from && /[\s.,;]/.test(text[stop - 1] ?? '')) stop--;
   const value = text.slice(from, stop);
   if (value.endsWith('/')) return;

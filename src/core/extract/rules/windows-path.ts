@@ -1,6 +1,6 @@
 import { isFileEnding } from '../names/names.ts';
 import { endsLikeFile } from '../names/spaced-names.ts';
-import { endOfNames, endOfQuoted, isBehindDrive } from '../names/windows-names.ts';
+import { endOfNames, endOfQuoted, isBehindDrive, withoutEmphasis } from '../names/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isRun } from '../text/characters.ts';
 
@@ -119,7 +119,7 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
   const end =
     quoted > from && !/[<>|*?"]/.test(text.slice(from, quoted).replace(/<[\w ]+>/g, '')) && !text.slice(from, quoted).includes(':')
       ? quotedEnd(text, from, quoted)
-      : endOfNames(text, from, false);
+      : withoutEmphasis(text, start, endOfNames(text, from, false));
   if (end <= from || !claims.isFree(start, end)) return Math.max(from, end);
   // JSON and source code write each backslash twice.
   const isDoubled = !text.startsWith('\\\\', start) && !hasSingle(text, start, end);

@@ -20,6 +20,7 @@ import { isStartOfPath } from '../text/context.ts';
 import { keywordAt } from './keywords.ts';
 
 const SLASH = 47;
+const UNDERSCORE = 95;
 const COLON = 58;
 /** Characters of a run that could be a hash. */
 export const LONG = 32;
@@ -52,27 +53,76 @@ export function noteRun(text: string, from: number, to: number, flags: number): 
   while (end > start && text.charCodeAt(end - 1) === 46) end--;
   if (text.charCodeAt(from) === 46) start = startOfStem(text, from) ?? skipDots(text, start, end);
   if (start === end) return;
-  if ((flags & WIDE) !== 0) noteGlued(text, start, end);
+  if ((flags & WIDE) !== 0 && noteGlued(text, start, end)) return;
   if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
     if ((flags & (LETTER | HEX_LETTER | WIDE)) !== 0) LISTS.dotted.pushSpan(start, end);
     else if ((flags & DASH) === 0) LISTS.numeric.pushSpan(start, end);
     else noteRange(text, start, end);
     return;
   }
-  if (end - start >= LONG) (start >= from && (flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? LISTS.hex : LISTS.long).pushSpan(start, end);
+  // `_d41d8cd9..._` of Markdown.
+  if (end - start > 2 && (text.charCodeAt(start) === UNDERSCORE || text.charCodeAt(end - 1) === UNDERSCORE))
+    noteEmphasised(text, start, end);
+  else noteWhole(text, start, end, start >= from, flags);
+}
+
+function noteEmphasised(text: string, from: number, to: number): void {
+  const start = text.charCodeAt(from) === UNDERSCORE ? from + 1 : from;
+  const end = text.charCodeAt(to - 1) === UNDERSCORE ? to - 1 : to;
+  const flags = flagsOf(text, start, end);
+  // Names of programs are written so as well; they are no labels.
+  if ((flags & DIGIT) !== 0 || end - start >= LONG) noteWhole(text, start, end, true, flags);
+}
+
+/** Notes a run without a dot. */
+function noteWhole(text: string, start: number, end: number, isAlone: boolean, flags: number): void {
+  if (end - start >= LONG) (isAlone && (flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? LISTS.hex : LISTS.long).pushSpan(start, end);
   else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) LISTS.coded.pushSpan(start, end);
   else if ((flags & DIGIT) === 0) noteWord(text, start, end);
 }
 
-/** `は192.0.2.1から`: numbers and hashes between words that have no blanks around them. Hosts are cut out where they are read. */
-function noteGlued(text: string, from: number, to: number): void {
+/**
+ * `は192.0.2.1から`: numbers and hashes between words that have no blanks around them. A host between them is cut out where it is read;
+ * but of `a.example和b.example` each part is noted as a run of its own. Returns whether that was so.
+ */
+function noteGlued(text: string, from: number, to: number): boolean {
+  const values = countValues(text, from, to);
   for (let start = from; start < to; ) {
-    let flags = 0;
-    let end = start;
-    for (; end < to && !isUnspaced(text.charCodeAt(end)); end++) flags |= classOf(text.charCodeAt(end));
-    if (end > start && end - start < to - from && (flags & DIGIT) !== 0 && (flags & WIDE) === 0) noteCore(text, start, end, flags);
+    const end = endOfPart(text, start, to);
+    const flags = flagsOf(text, start, end);
+    if (end > start && values > 1) noteRun(text, start, end, flags);
+    else if (end > start && end - start < to - from && (flags & DIGIT) !== 0 && (flags & WIDE) === 0) noteCore(text, start, end, flags);
     start = end + 1;
   }
+  return values > 1;
+}
+
+/** How many parts could be a host, a file, an address, a hash or a number by themselves, if any of them has a dot within. */
+function countValues(text: string, from: number, to: number): number {
+  let values = 0;
+  let dotted = 0;
+  for (let start = from; start < to; ) {
+    const end = endOfPart(text, start, to);
+    const flags = flagsOf(text, start, end);
+    const isWhole = end > start && isAlphanumeric(text.charCodeAt(start)) && isAlphanumeric(text.charCodeAt(end - 1));
+    if (isWhole && (flags & DOT) !== 0) dotted++;
+    if (isWhole && (flags & (DOT | DIGIT)) !== 0) values++;
+    start = end + 1;
+  }
+  return dotted > 0 ? values : 0;
+}
+
+/** Up to the next character of a script without blanks. */
+function endOfPart(text: string, start: number, to: number): number {
+  let end = start;
+  while (end < to && !isUnspaced(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function flagsOf(text: string, start: number, end: number): number {
+  let flags = 0;
+  for (let at = start; at < end; at++) flags |= classOf(text.charCodeAt(at));
+  return flags;
 }
 
 function noteCore(text: string, start: number, to: number, flags: number): void {

@@ -60,7 +60,8 @@ function standInOf(text: string, at: number, code: number): number {
   // Word processors make dashes of the hyphens in `CVE-2021-1`.
   if ((code >= 0x2012 && code <= 0x2014) || code === 0x2212) return isCveDash(text, at) ? HYPHEN : STAYS;
   // Between letters a full stop of another script stands for a dot; elsewhere it ends a sentence.
-  if (code === 0x3002 || code === 0xff61 || code === 0x2024 || code === 0xfe52) return isBetween(text, at) ? DOT : STAYS;
+  if (code === 0x3002 || code === 0xff61 || code === 0x2024 || code === 0xfe52)
+    return isBetween(text, at) && !isBetweenSentences(text, at) ? DOT : STAYS;
   // `192·0·2·1`; between letters it is one of Catalan.
   if (code === 0xb7) return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)) ? DOT : STAYS;
   return NOTHING;
@@ -81,6 +82,41 @@ function fullWidth(text: string, at: number, code: number): number {
 
 function isBetween(text: string, at: number): boolean {
   return joins(codeBefore(text, at - 1)) && joins(codeBehind(text, at + 1));
+}
+
+const LONGEST_LABEL = 63;
+/** No label is as long, but hashes are. */
+const LONG = 32;
+
+/**
+ * `a.example。MD5`, `192.0.2.1。次`: what stands before the full stop has its own dots, and behind it is no last label. A name may have one
+ * full stop in place of its last dot.
+ */
+function isBetweenSentences(text: string, at: number): boolean {
+  let start = at;
+  let dots = 0;
+  while (start > 0 && at - start < LONGEST_LABEL && isOfName(text.charCodeAt(start - 1))) {
+    start--;
+    if (text.charCodeAt(start) === DOT) dots++;
+  }
+  if (dots === 0) return at - start >= LONG;
+  let end = at + 1;
+  while (end - at < LONGEST_LABEL && isAlphanumeric(codeBehind(text, end))) end++;
+  const next = codeBehind(text, end);
+  const isLabelOrScheme = next === 58 && !isDigit(codeBehind(text, end + 1));
+  return (
+    end === at + 1 ||
+    end - at > LONG ||
+    isLabelOrScheme ||
+    next === DOT ||
+    next === HYPHEN ||
+    next > 0x2e7f ||
+    /^(?:\d+\.){3}\d+$/.test(text.slice(start, at))
+  );
+}
+
+function isOfName(code: number): boolean {
+  return isAlphanumeric(code) || code === DOT || code === HYPHEN;
 }
 
 function joins(code: number): boolean {

@@ -30,8 +30,8 @@ function isNextEntry(text: string, start: number, end: number): boolean {
   return isHost(text, start, end) || (!OF_PATHS.test(word) && isFollowed(text, end));
 }
 
-/** `evil.example`, `203.0.113.7:8080`, `cdn7.evil.example/a.php`; what ends like a file is more of a path as often. */
-function isHost(text: string, start: number, end: number): boolean {
+/** Whether a word is a host, with or without a port and a path: `evil.example`, `203.0.113.7:8080`, `cdn7.evil.example/a.php`; what ends like a file is more of a path as often. */
+export function isHost(text: string, start: number, end: number): boolean {
   let stop = start;
   let label = start;
   for (; stop < end; stop++) {

@@ -1,4 +1,5 @@
 import { codeBehind, isAlphanumeric, isBlank, isDigit, isLetter, isLineBreak } from '../text/characters.ts';
+import { isHost } from './next-entry.ts';
 
 /** The code of what closes a bracket; 0 of what is none. */
 export function closerOf(code: number): number {
@@ -20,7 +21,7 @@ export function isEndAt(text: string, at: number, code: number, opener: number, 
     opener === 59 ||
     next === 36 ||
     next === 47 ||
-    HASH_OR_ADDRESS.test(text.slice(at + 1, at + 66)) ||
+    isValue(text, at, start, hasQuery) ||
     isCellBeforeSemicolon(text, at, opener, start) ||
     isBlank(next) ||
     (!hasQuery && /^[a-z]{2,12}[ +]/.test(text.slice(at + 1, at + 14)))
@@ -35,12 +36,27 @@ function isQuotedValue(text: string, start: number, at: number): boolean {
 
 /** What another cell holds and no list of an URL. */
 const HASH_OR_ADDRESS = /^(?:[\da-f]{32}(?:[\da-f]{8}|[\da-f]{32})?|(?:\d{1,3}\.){3}\d{1,3}(?:\/\d\d?)?)(?![\w/.-])/i;
+/** Other values that a cell may hold, each all of it. */
+const VALUE =
+  /^(?:(?:CVE-\d{4}-|CWE-|AS|UA-\d{4,10}-)\d{1,7}|GHSA(?:-\w{4}){3}|T\d{4}(?:\.\d{3})?|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|[\da-f]{2}(?::[\da-f]{2}){5}|HK(?:LM|CU|CR|U|CC)\\[^\s,;|]+|[a-z]:\\[^\s,;|]+)(?=[\s,;|"']|$)/i;
+const LONGEST_CELL = 80;
+
+/** Whether what stands behind a comma or semicolon is a value of its own: another cell of a row, or the next entry of a list. */
+function isValue(text: string, at: number, start: number, hasQuery: boolean): boolean {
+  const cell = text.slice(at + 1, at + 1 + LONGEST_CELL);
+  if (HASH_OR_ADDRESS.test(cell) || VALUE.test(cell)) return true;
+  const length = cell.search(/[\s,;|"']|$/);
+  // `?hosts=a.example,b.example`
+  if (hasQuery && /[=,;][^=&,;?]*\.[^=&,;?]*$/.test(text.slice(Math.max(start, at - LONGEST_CELL), at))) return false;
+  return length > 0 && length < LONGEST_CELL && isHost(text, at + 1, at + 1 + length);
+}
+
 /** `indicator,first seen in May`: the rest of a row, which asks nothing. */
 const WORDS = /^[A-Za-z][A-Za-z _-]{1,30},[^\r\n=& ]* [^\r\n=&]*(?:\r?\n|$)/;
 
 /** The comma behind an URL that begins a line of CSV: letters follow, and more cells or words behind them. */
 function isCellEnd(text: string, at: number, opener: number, start: number, hasQuery: boolean): boolean {
-  if (HASH_OR_ADDRESS.test(text.slice(at + 1, at + 66))) return true;
+  if (isValue(text, at, start, hasQuery)) return true;
   if (hasQuery) return (isLineBreak(opener) || start === 0) && WORDS.test(text.slice(at + 1, at + 120));
   if (!isLetter(text.charCodeAt(at + 1)) || !(isLineBreak(opener) || start === 0)) return false;
   // `/a,b/c?x=1`: no cell asks.

@@ -8,8 +8,20 @@ const FILLER =
 /** `"mutex": "x"`, `"mutex": ["x", "y"]` and `"type": "mutex", "value": "x"` of JSON. */
 const FIELD = /^["'][ \t]*(?:,\s{0,8}["'](?:value|name)["'][ \t]*)?:[ \t]*(?:\[\s{0,8})?(?=["'])/;
 /** What parts the names of a list, in one line or as points one below the other. */
-const NEXT = /^["'`”’]?[ \t]*(?:,[ \t]*(?:and |or )?|(?:and|or)[ \t]+)/;
-const NEXT_LINE = /^["'`”’]?[ \t]*\r?\n[ \t]*[-*•][ \t]*/;
+const NEXT = /^[ \t]*(?:,[ \t]*(?:and |or )?|(?:and|or)[ \t]+)/;
+const NEXT_LINE = /^[ \t]*\r?\n[ \t]*[-*•][ \t]*/;
+/** What may follow a name in a list; behind any other word it is a label. */
+const IN_LIST = /^(?:[ \t]*(?:[,;.)\]]|\r?\n|$)|[ \t]+(?:and|or)[ \t])/;
+/** Values that are told from names by their form: the list ends before them. */
+const OTHER_KIND = new RegExp(
+  [
+    ...['^(?:CVE|CWE|GHSA|UA)-\\w', '^AS\\d+$', '^T\\d{4}(?:\\.\\d{3})?$', '^(?:[\\da-f]{32}|[\\da-f]{40}|[\\da-f]{64})$'],
+    ...['^[\\da-f]{2}(?:[:-][\\da-f]{2}){5}$', '^[\\da-f]{0,4}:[\\da-f:]+$', '^\\d{1,3}(?:\\.\\d{1,3}){3}', '://', '@.+\\.'],
+    ...['^(?:[a-z]:|%\\w+%)\\\\', '^HK(?:LM|CU|CR|U|CC|EY_\\w+)\\b', '^/\\w', '^[^\\\\]+\\.[a-z]{2,}(?::\\d+)?$'],
+    ...['^[a-z]{2}\\d\\d[a-z\\d]{11,30}$', '^(?:[13][1-9A-HJ-NP-Za-km-z]{25,}|bc1[a-z\\d]{25,}|0x[\\da-f]{40})$'],
+  ].join('|'),
+  'i',
+);
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': '`', '“': '”', '‘': '’' };
 /** What forms say where there is no name. */
 const NO_NAME =
@@ -32,11 +44,16 @@ export function findLabelledNames(text: string, from: number, { kind, isWeak }: 
   const saysName = /\bname|\bcalled/i.test(filler);
   const isNamed = saysName || /[:=|]/.test(filler);
   if (isWeak && !saysName && !/[:=]/.test(filler)) return;
-  const isBulleted = /\n[ \t]*[-*•]/.test(filler);
+  const parted = /\n[ \t]*[-*•]/.test(filler) ? NEXT_LINE : NEXT;
+  const isArray = isQuoted && filler.includes('[');
   let at = from + filler.length;
+  // `Mutexes: "a_1", b_2`: a list that says so may mix both.
+  const isMixed = parted === NEXT_LINE || (text.charCodeAt(from - 1) | 32) === 115;
+  const isFirstQuoted = QUOTES[text[at] ?? ''] !== undefined;
   for (let names = 0; names < 20; names++) {
     const name = readName(text, at, isNamed && !/\n/.test(filler));
     if (name === undefined || (isWeak && !saysName && !NO_WORD.test(text.slice(name.start, name.end)))) return;
+    if (names > 0 && !isArray && !isListed(text, name, isMixed ? name.isQuoted : isFirstQuoted)) return;
     if (claims.isFree(name.start, name.end))
       claims.add({
         kind,
@@ -47,10 +64,18 @@ export function findLabelledNames(text: string, from: number, { kind, isWeak }: 
         confidence: 'likely',
         reason: 'a label names it',
       });
-    const next = (isBulleted ? NEXT_LINE : NEXT).exec(text.slice(name.end, name.end + 16));
+    const end = name.isQuoted ? name.end + 1 : name.end;
+    const next = parted.exec(text.slice(end, end + 16));
     if (next === null) return;
-    at = name.end + next[0].length;
+    at = end + next[0].length;
   }
+}
+
+/** Whether a list of names goes on with this one, and not a list of values of all kinds, of which a mutex was one. */
+function isListed(text: string, { end, isQuoted, start }: Name, isFirstQuoted: boolean): boolean {
+  // A quote behind a name without one closes what was opened before the label.
+  if (isQuoted !== isFirstQuoted || OTHER_KIND.test(text.slice(start, end))) return false;
+  return isQuoted || (/[\d_{}\\]/.test(text.slice(start, end)) && IN_LIST.test(text.slice(end, end + 16)));
 }
 
 /** `"` or `'` */
@@ -58,7 +83,13 @@ function isQuote(code: number): boolean {
   return code === 34 || code === 39;
 }
 
-function readName(text: string, from: number, isNamed: boolean) {
+interface Name {
+  readonly start: number;
+  readonly end: number;
+  readonly isQuoted: boolean;
+}
+
+function readName(text: string, from: number, isNamed: boolean): Name | undefined {
   const close = QUOTES[text[from] ?? ''];
   const start = close === undefined ? from : from + 1;
   let end = start;
@@ -72,11 +103,18 @@ function readName(text: string, from: number, isNamed: boolean) {
   // `"x", "next_field": `: the list is over.
   if (close !== undefined && codeBehind(text, end + 1) === 58) return;
   if (close !== undefined)
-    return text[end] === close && end - start > 1 && !NO_NAME.test(text.slice(start, end)) ? { start, end } : undefined;
+    return text[end] === close && end - start > 1 && !NO_NAME.test(text.slice(start, end)) ? { start, end, isQuoted: true } : undefined;
   // `Pipe created: PipeName: \\.\pipe\x`: another label.
   if (text.charCodeAt(end - 1) === 58) return;
-  while (end > start && /[.,;)]/.test(text[end - 1] ?? '')) end--;
-  return isName(text, start, end, isNamed) ? { start, end } : undefined;
+  while (end > start && isMarkBehind(text, start, end)) end--;
+  return isName(text, start, end, isNamed) ? { start, end, isQuoted: false } : undefined;
+}
+
+/** Whether the last character belongs to the sentence, or closes what was opened before the name: `[mutex: x_1]`, `**mutex x_1**`. */
+function isMarkBehind(text: string, start: number, end: number): boolean {
+  const last = text[end - 1] ?? '';
+  if (last === ']' || last === '}') return !text.slice(start, end).includes(last === ']' ? '[' : '{');
+  return /[.,;)!*]/.test(last);
 }
 
 /** Without quotes a word of the sentence follows the label as often as a name. */

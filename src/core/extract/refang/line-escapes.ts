@@ -1,0 +1,69 @@
+import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../text/characters.ts';
+import type { Edits } from '../text/edits.ts';
+import type { Marks } from './marks.ts';
+
+const BACKSLASH = 92;
+/** How much of the text on either side tells a line break from the name of a folder. */
+const NEAR = 80;
+/** A host, an address, a file, a mailbox, an URL, a hash or a number of a vulnerability, defanged or not: parts of no path. */
+const VALUE = /\w[^\w\\]{0,2}\.[^\w\\]{0,2}\w|\w\[?(?:@|at\])|:\/\/|::|\w[:/]\d{1,5}$|^[\da-f]{32,}$|^(?:CVE|CWE|GHSA)-\w|^T\d{4}/i;
+/** What a sentence or a label ends in; the colon of a drive is none. */
+const ENDS = /[.,;!?)\]}>'"`]$|\w\w:$/;
+/** `C:\\Users\\x.exe`: a path whose own backslashes are doubled. */
+const DOUBLED = /^[^\\]+\\\\[^\\]/;
+
+/** `evil.example\n203.0.113.7`: strings that were copied with their escapes, which part values as the line breaks do that they stand for. */
+export function findLineEscapes(text: string, marks: Marks, edits: Edits): void {
+  const places = marks.of('\\');
+  let done = 0;
+  /** Where the line begins that the last one made. */
+  let floor = 0;
+  for (let next = 0; next < places.length; next++) {
+    const at = places[next] as number;
+    if (at < done) continue;
+    done = endOfEscapes(text, at);
+    if (done === at || !isMeant(text, at, done, floor)) continue;
+    edits.add(at, done, '\n');
+    floor = done;
+  }
+}
+
+/** Behind `\n`, `\r\n`, `\n\n\t` or the doubled `\\n` of a string in a string; the offset itself where none stands there. */
+function endOfEscapes(text: string, from: number): number {
+  let end = from;
+  for (;;) {
+    let letter = end;
+    while (letter - end < 2 && codeBehind(text, letter) === BACKSLASH) letter++;
+    const code = codeBehind(text, letter);
+    if (letter === end || !(code === 110 || code === 114 || code === 116)) return end;
+    end = letter + 1;
+  }
+}
+
+function isMeant(text: string, at: number, end: number, floor: number): boolean {
+  const before = wordBefore(text, at, floor);
+  const behind = wordBehind(text, end);
+  const isDouble = text.charCodeAt(at + 1) === BACKSLASH;
+  if (before.includes('\\')) return !isDouble && DOUBLED.test(before);
+  // `C:\new`, `%TEMP%\new`, `HKCU\network`
+  if (/^[A-Za-z]:$|%$|^HK/.test(before)) return false;
+  const isEnd = VALUE.test(before) || ENDS.test(before);
+  return isEnd && (VALUE.test(behind) || !isAlphanumeric(codeBehind(text, end)) || /^[A-Z\d]/.test(behind));
+}
+
+/** The word that ends there, without what stands before a quote, and from the escape before on. */
+function wordBefore(text: string, end: number, floor: number): string {
+  let start = end;
+  while (start > floor && end - start < NEAR && isOfWord(codeBefore(text, start - 1))) start--;
+  return text.slice(start, end);
+}
+
+function wordBehind(text: string, start: number): string {
+  let end = start;
+  while (end - start < NEAR && isOfWord(codeBehind(text, end)) && codeBehind(text, end) !== BACKSLASH) end++;
+  return text.slice(start, end).replace(/[.,;:!?)]+$/, '');
+}
+
+function isOfWord(code: number): boolean {
+  return !isBlank(code) && code !== 34 && code !== 39 && code !== 96;
+}
