@@ -1,13 +1,14 @@
-import { codeBefore, codeBehind, isBlank, isCapital, isLowerCase, isSmallLetter } from '../text/characters.ts';
+import { codeBefore, codeBehind, isBlank, isCapital, isDigit, isLowerCase, isSmallLetter } from '../text/characters.ts';
 import { textBefore } from '../text/context.ts';
 import { areCapitals, isCapitalised } from '../text/letter-case.ts';
 import { Words } from '../text/words.ts';
 import { isDetectedAs, isDetectionName } from './detections.ts';
 import { COM, COMMON, LABORATORY, ORG, WORD } from './endings.ts';
 import { isCodeBeside, isInExpression } from './expressions.ts';
-import { isMember } from './members.ts';
+import { isListed, isMember } from './members.ts';
 import type { Name } from './name.ts';
-import { REVERSED, rootOf, VENDOR } from './roots.ts';
+import { MACHINE, REVERSED, rootOf, VENDOR } from './roots.ts';
+import { saysHost } from './says.ts';
 import { FIRST_WORDS } from './trim-host.ts';
 
 /** `log4j.logger.org = WARN` */
@@ -33,7 +34,7 @@ export function isCodeOrProse(name: Name): boolean {
   const isCommon = (ending & COMMON) !== 0;
   const isLaboratory = (ending & LABORATORY) !== 0;
   const root = rootOf(name);
-  const isReversed = (root & REVERSED) !== 0 && dots > 1 && !isCommon;
+  const isReversed = (root & REVERSED) !== 0 && dots > 1 && !isCommon && !isMachine(name, root);
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
   if (!isWord && !name.hasCapital && (!name.isWide || isLowerCase(text, start, end))) {
     if (isLaboratory) return text.startsWith('vnd.', start) || isInExpression(text, start, end);
@@ -51,6 +52,13 @@ export function isCodeOrProse(name: Name): boolean {
     ((isWord || !isCommon) && isCodeBeside(text, start, end)) ||
     (isWord && (isMember(name, root, isCommon) || isReference(name)))
   );
+}
+
+/** `dev.evil.me` in a list, behind a word that says host or before a port; packages are called so as well. */
+function isMachine({ text, start, end, dots }: Name, root: number): boolean {
+  if ((root & MACHINE) === 0 || dots > 2) return false;
+  const isPort = codeBehind(text, end) === 58 && isDigit(codeBehind(text, end + 1));
+  return isPort || isListed(text, start, end) || saysHost(text, start, end);
 }
 
 /** `the end.Next sentence` and `System.Net`: a capital after the dot that the rest of the name does not share. */

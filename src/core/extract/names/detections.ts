@@ -1,6 +1,7 @@
 import { codeBefore, isCapital } from '../text/characters.ts';
 import { textBefore } from '../text/context.ts';
 import { areCapitals, areSmallLetters, isCapitalised } from '../text/letter-case.ts';
+import { FILE } from './endings.ts';
 import type { Name } from './name.ts';
 import { DETECTION, MALWARE, rootOf } from './roots.ts';
 
@@ -11,12 +12,22 @@ const PLATFORM =
 export function isDetectionName(name: Name): boolean {
   const { text, start, end, last, dots, firstEnd } = name;
   // Asked of every file and host; hardly any begins with a capital and has another behind its last dot.
-  if (!isCapital(text.charCodeAt(start)) || !isCapital(text.charCodeAt(last)) || dots === 0) return false;
+  if (!isCapital(text.charCodeAt(start)) || dots === 0) return false;
+  if (!isCapital(text.charCodeAt(last))) return isVariant(name);
   const root = rootOf(name);
   if (dots === 1 && (root & MALWARE) !== 0 && areSmallLetters(text, start + 1, firstEnd) && isCapitalised(text, last, end)) return true;
   if (end - last > 5 || !areCapitals(text, last, end)) return false;
   return (root & DETECTION) !== 0 || (codeBefore(text, start - 1) === 47 && PLATFORM.test(textBefore(text, start)));
 }
+
+/** `PS/Agent.gs`: behind a platform in capitals; two small letters number the variant. */
+function isVariant({ text, start, end, last, dots, ending }: Name): boolean {
+  if (dots !== 1 || end - last !== 2 || (ending & FILE) !== 0 || codeBefore(text, start - 1) !== 47) return false;
+  return PLATFORM_IN_CAPITALS.test(textBefore(text, start));
+}
+
+const PLATFORM_IN_CAPITALS =
+  /(?:^|[^\w])(?:W32|W64|WIN32|MSIL|VBA|VBS|JS|PS|LNK|HTML|O97M|W97M|X97M|OSX|BAT|PHP|ASP|PDF|RTF|DOC|XLS|MSI|ISO|ELF)\/$/;
 
 /** `Trojan.Agent.TK`, `HEUR:Trojan.Script.Generic`, with whatever capitals a host may have as well. */
 export function isDetectedAs(name: Name, root: number, isCommon: boolean): boolean {

@@ -19,17 +19,17 @@ export const USUAL = 128;
 
 /** Endings of files that threat reports and mails name. */
 const FILES =
-  'exe dll sys scr cpl ocx drv com pif bat cmd ps1 psm1 psd1 vbs vbe js jse wsf wsh wsc hta lnk msi msp mst msu msix appx appxbundle appinstaller msixbundle gadget jnlp xbap au3 a3x ahk inf reg sct xsl jar class war ear apk aab xapk ipa dex whl gem nupkg crx xpi vsix ' +
+  'exe dll sys scr sfx cpl ocx drv com pif bat cmd ps1 psm1 psd1 vbs vbe js jse wsf wsh wsc hta lnk msi msp mst msu msix appx appxbundle appinstaller msixbundle gadget jnlp xbap au3 a3x ahk inf reg sct xsl jar class war ear apk aab xapk ipa dex whl gem nupkg crx xpi vsix ' +
   'deb rpm dmg pkg app elf bin out ko so dylib lib obj sh bash zsh csh ksh py pyc pyw pyd pl pm rb php php3 php4 php5 php7 phtml phar asp aspx ashx asmx jsp jspx cgi cfm lua go rs c cc cpp cxx h hpp cs java kt swift vb bas frm f90 asm ts tsx jsx mjs cjs vue css scss less html htm xhtml mht mhtml shtml svg xml xsd xslt json jsonl ndjson yaml yml toml ini cfg conf config cnf properties env plist log txt text md markdown rst rtf tex csv tsv sql db sqlite sqlite3 mdb accdb ldf mdf bak old tmp temp dat data dmp hdmp mdmp core swp lock pid ' +
   'doc docx docm dot dotx dotm xls xlsx xlsm xlsb xlt xltx xltm xla xlam xll wll ppt pptx pptm pps ppsx ppsm pot potx potm ppam one onepkg pub vsd vsdx odt ods odp odg pdf eps ps xps djvu epub mobi chm hlp wps wri iqy slk ' +
   'zip rar 7z gz tgz bz2 tbz xz txz lz lzma zst tar cab arj ace iso img vhd vhdx vmdk ova ovf udf daa uue r00 r01 r02 r03 r09 z01 egg alz vdi qcow2 ' +
   'eml msg mbox pst ost ics vcf ' +
   'jpg jpeg jpe png gif bmp tif tiff ico webp heic psd ai mp3 mp4 m4a wav ogg flac avi mov mkv wmv mpg mpeg webm flv swf ttf otf woff woff2 ' +
-  'pem crt cer der key pfx p12 p7b p7s p7m csr asc gpg sig kdbx ovpn rdp url desktop service timer socket rules yar yara yml nse pcap pcapng cap evtx evt etl mui nls manifest resources pdb map idb i64 bndb vmem vmss vmx vbox jks hwp hwpx lzh locked encrypted crypt enc ini htaccess htpasswd pf job theme scf search-ms library-ms settingcontent-ms diagcab wim swm esd efi rom fw hex ipynb dockerfile tf tfvars gradle pom sln csproj vbproj';
+  'target rels pem crt cer der key pfx p12 p7b p7s p7m csr asc gpg sig kdbx ovpn rdp url desktop service timer socket rules yar yara yml nse pcap pcapng cap evtx evt etl mui nls manifest resources pdb map idb i64 bndb vmem vmss vmx vbox jks ioc hwp hwpx lzh locked encrypted crypt enc ini htaccess htpasswd pf job theme scf search-ms library-ms settingcontent-ms diagcab wim swm esd efi rom fw hex ipynb dockerfile tf tfvars gradle pom sln csproj vbproj proj';
 
 const LISTS: readonly (readonly [bit: number, words: string])[] = [
   [FILE, FILES],
-  [RATHER_FILE, 'zip mov md py sh so ps pm cab bz rs rip pub map java bin key data box kt search config hex theme'],
+  [RATHER_FILE, 'target zip mov md py sh so ps pm cab bz rs rip pub map java bin key data box kt search config hex theme'],
   [RATHER_HOST, 'app mobi com pl cc ai in do ms la mk ml ws id st vc is me tf mm aq ax go m s c h a o z'],
   [
     MEMBER,

@@ -93,7 +93,7 @@ function isCamelCase({ text, start, end, hasCapital }: Name): boolean {
 }
 
 /** Alone on its line, as lists of indicators are written. */
-function isListed(text: string, start: number, end: number): boolean {
+export function isListed(text: string, start: number, end: number): boolean {
   const after = codeBehind(text, end);
   return codeBefore(text, start - 1) === 10 && (after === 10 || after === 13);
 }

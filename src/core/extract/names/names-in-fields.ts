@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isLineBreak, isRun } from '../text/characters.ts';
+import { codeBefore, codeBehind, isDigit, isLineBreak, isRun } from '../text/characters.ts';
 import { readColumns } from '../values/columns.ts';
 
 const LONGEST = 80;
@@ -27,25 +27,32 @@ export function headersOfNames(text: string): HeaderOf {
  * was found from `start` on.
  */
 export function startOfFieldName(text: string, start: number, end: number, headerOf: HeaderOf): number | undefined {
-  if (codeBefore(text, start - 1) !== 32) return;
+  if (codeBefore(text, start - 1) !== 32 && !isBehindBracket(text, start)) return;
   const close = codeBehind(text, behindBlanks(text, end));
   const isLast = isLineBreak(close);
   if (!isLast && !isCellMark(close) && close !== 40) return;
   let words = 1;
+  let hasSentence = false;
   for (let at = start - 1; start - at < LONGEST; at--) {
     const code = codeBefore(text, at);
     if (code === 32) {
       if (++words > MOST_WORDS) return;
     } else if (code === 58) {
-      return isLast || close === 40 ? behindLabel(text, at) : undefined;
+      return (isLast || close === 40) && !hasSentence ? behindLabel(text, at) : undefined;
     } else if (isCellMark(code) || isLineBreak(code)) {
       // Nothing but the name is in it.
       if (at === start - 2) return;
       const from = behindBlanks(text, at + 1);
-      return HEADER.test(headerOf(from, end) ?? '') ? from : behindLabel(text, at);
-    } else if (code === 46 || !(isRun(code) || isOfName(code))) return;
+      return HEADER.test(headerOf(from, end) ?? '') ? from : hasSentence ? undefined : behindLabel(text, at);
+    } else if (code === 46) hasSentence ||= !isDigit(text.charCodeAt(at + 1)) && text.charCodeAt(at - 1) !== 41;
+    else if (!(isRun(code) || isOfName(code))) return;
   }
   return;
+}
+
+/** `Form (Draft).hwp.exe`: the name was found from behind the bracket on. */
+export function isBehindBracket(text: string, start: number): boolean {
+  return codeBefore(text, start - 1) === 46 && codeBefore(text, start - 2) === 41;
 }
 
 /** Where the value begins behind a colon or a cell with a label: `**File name:** x` closes its emphasis there. */

@@ -50,6 +50,8 @@ function judge(name: Name, ending: number, text: string, label: number, to: numb
   }
   if (!isFile) return 'host';
   if (ending === COM) return isDosCommand(name.text, name.start, name.end) && !claims.isDefanged(name.start, name.end) ? 'file' : 'host';
+  // Nobody can register a name with an underscore.
+  if (name.underscore >= name.secondLast) return 'file';
   if (KNOWN_HOSTS.has(name.text, name.start, name.end) || claims.isDefanged(name.start, name.end)) return 'host';
   return weigh(name, ending);
 }
@@ -93,8 +95,6 @@ const DOS_COMMANDS = new Words(
 /** A name that ends like a file and like a host, by what stands around it and by what its ending is for more often. */
 function weigh(name: Name, bits: number): NameKind {
   const { text, start, end, last } = name;
-  // Nobody can register a name with an underscore.
-  if (name.underscore >= name.secondLast) return 'file';
   if (startsWithWww(text, start)) return 'host';
   if (codeBehind(text, end) === 58 && isDigit(codeBehind(text, end + 1))) return isLineNumber(text, last, end) ? 'file' : 'host';
   if (isInPath(text, start)) return 'file';

@@ -33,9 +33,9 @@ export function startOfQuotedName(text: string, start: number, close: number): n
   return;
 }
 
-/** A blank, `№` or `）`. */
+/** A blank, `№` or `）`, or the dot of `(Draft).hwp.exe`. */
 function isJoint(code: number): boolean {
-  return code === 32 || code === 0x2116 || code === 0xff09;
+  return code === 32 || code === 46 || code === 0x2116 || code === 0xff09;
 }
 
 /** `( ) & ' # № （ ）` */

@@ -11,6 +11,8 @@ export const MALWARE = 4;
 export const REVERSED = 8;
 /** `self.info`, `u.info`: nobody's host is called so, whatever is sold under it. */
 export const SELF = 16;
+/** Roots of packages by which people call their machines as well. */
+export const MACHINE = 64;
 /** `application/vnd.oasis.opendocument.graphics` */
 export const VENDOR = 32;
 
@@ -30,6 +32,7 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
   [REVERSED, 'com org net io edu gov android androidx java javax kotlin dev me'],
   [SELF, 'self this super obj a b c d e f g h i j k l m n o p q r s t u v w x y z'],
   [VENDOR, 'vnd'],
+  [MACHINE, 'dev me net io'],
 ];
 
 const ROOTS = new MarkedWords(LISTS.map(([bit, words]) => [bit, words.split(' ')]));

@@ -99,8 +99,12 @@ function isParticleLetter(code: number): boolean {
 function trimNames(text: string, from: number, to: number): number {
   let end = to;
   while (end > from && isTrailing(text.charCodeAt(end - 1)) && !isClosing(text, from, end)) end--;
-  return end;
+  const note = text.charCodeAt(end - 1) === 93 ? FOOTNOTE.exec(text.slice(Math.max(from, end - 6), end))?.[0].length : undefined;
+  return note !== undefined && endsLikeFile(text, Math.max(from, end - note - LONGEST_ENDING), end - note) ? end - note : end;
 }
+
+/** `C:\\a.dll.[5]`: a reference of the text, right behind a file. */
+const FOOTNOTE = /\.?\[\d{1,3}\]$/;
 
 /** What follows a path in a sentence more often than it ends one. */
 function isTrailing(code: number): boolean {

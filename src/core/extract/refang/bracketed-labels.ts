@@ -32,6 +32,7 @@ function isLabelMeant(text: string, at: number, label: Label): boolean {
   const next = codeBehind(text, close + 1);
   const length = stop - start;
   if (start > at + 1 && isAlphanumeric(previous)) return true;
+  if (isDotBefore(text, at) && isLastNumber(text, at, label)) return true;
   if (close > stop && isAlphanumeric(next) && !isRun(previous)) return true;
   // `hashmap.[ch]` are the two files of a source in C.
   if (previous === 46 && stop - start === 2 && text.startsWith('ch', start)) return false;
@@ -63,6 +64,25 @@ function isLabelOfHost(text: string, at: number, { start, stop, close }: Label):
   const end = endOfNumber(text, number);
   return end > number && !isWordCharacter(codeBehind(text, end)) && codeBehind(text, end) !== 45;
 }
+
+/** `.` or `[.]` */
+function isDotBefore(text: string, at: number): boolean {
+  const before = codeBefore(text, at - 1);
+  return before === 46 || (before === 93 && codeBefore(text, at - 2) === 46);
+}
+
+/** `203[.]0.113.[7]`: three numbers of an address before the last one in brackets; the `[4]` behind a version is a footnote. */
+function isLastNumber(text: string, at: number, { start, stop, close }: Label): boolean {
+  if (close > stop || endOfNumber(text, start) !== stop) return false;
+  const behind = codeBehind(text, close + 1) === 46 ? close + 2 : close + 1;
+  if (isAlphanumeric(codeBehind(text, behind)) || codeBehind(text, behind) === 91) return false;
+  const head = text.slice(Math.max(0, at - LONGEST_ADDRESS), at);
+  return THREE_NUMBERS.exec(head)?.[0].includes('[', 1) === true || (THREE_NUMBERS.test(head) && BEGINS_FIELD.test(head));
+}
+
+const THREE_NUMBERS = /(?:^|[^\w.\]-])(?:\[?\d{1,3}\]?(?:\[\.\]|\.)){3}$/;
+/** No word of a sentence stands before the numbers. */
+const BEGINS_FIELD = /(?:^|[\r\n"'`(|,;>]|: )\d[\d.]*$/;
 
 /** Behind one to three digits; the offset itself where fewer or more of them stand. */
 function endOfNumber(text: string, from: number): number {

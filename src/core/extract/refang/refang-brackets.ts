@@ -27,7 +27,14 @@ export function forgetBrackets(): void {
 function closedMark(text: string, at: number, edits: Edits): boolean {
   const { said, by, end } = MARK;
   if (said === 'et' && !HOST_BEHIND.test(text.slice(end, end + 70).trimStart())) return false;
+  if (by === '.' && isBesideDot(text, at, end)) return edits.add(at, end, '');
   return join(text, codeBefore(text, at - 1) === 92 ? at - 1 : at, end, by, edits);
+}
+
+/** `203.[.]0`, `evil[.].example`: the dot itself was left beside the one in brackets. */
+function isBesideDot(text: string, at: number, end: number): boolean {
+  if (codeBefore(text, at - 1) === 46) return isAlphanumeric(codeBefore(text, at - 2)) && isAlphanumeric(codeBehind(text, end));
+  return codeBehind(text, end) === 46 && isAlphanumeric(codeBefore(text, at - 1)) && isAlphanumeric(codeBehind(text, end + 1));
 }
 
 /** `[.example`, `[://`, `[:443]`, `[.com]`: no bracket closes behind the mark itself. */

@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isRun } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { isCloser, isOpener, leadsToHost } from './brackets.ts';
 
@@ -14,6 +14,7 @@ export function closed(text: string, at: number, edits: Edits): boolean {
     // `(see above.)Then`: a round bracket ends more sentences than it defangs hosts.
     return (isNumber || (text.charCodeAt(at) !== 41 && isAlphanumeric(text.charCodeAt(end)))) && edits.add(at, end, '');
   }
+  if (previous === 64) return behindAt(text, at, edits);
   if (!isAlphanumeric(previous)) return false;
   if (isDotBefore(text, at) && leadsToHost(text, at + 1)) return edits.add(at - 3, at + 1, '.');
   const dot = endOfClosers(text, at);
@@ -23,9 +24,31 @@ export function closed(text: string, at: number, edits: Edits): boolean {
   const isBracketBehind = end > dot + 1;
   const next = codeBehind(text, end);
   if (!isAlphanumeric(next)) return false;
-  if (isDigit(previous) && isDigit(next)) return isBracketBehind && edits.add(at, end, '.');
+  if (isDigit(previous) && isDigit(next)) return isBracketBehind && !isBehindWhole(text, at) && edits.add(at, end, '.');
   const isMeant = leadsToHost(text, end) && (isBracketBehind || (text.charCodeAt(at) !== 41 && !isOpenedBefore(text, at)));
   return isMeant && edits.add(at, end, '.');
+}
+
+/** `john@} evil[.com`, `john@)evil.com`: brackets that close behind the sign, and a blank. */
+function behindAt(text: string, at: number, edits: Edits): boolean {
+  if (!isRun(codeBefore(text, at - 2))) return false;
+  const end = endOfClosers(text, at);
+  const host = codeBehind(text, end) === 32 ? end + 1 : end;
+  return leadsToHost(text, host) && edits.add(at, host, '');
+}
+
+const LONGEST_WHOLE = 24;
+
+/** `[T1566.002].[2]`, `(203.0.113.7).[1]`: what the bracket closes is whole, and a footnote stands behind the end of its sentence. */
+function isBehindWhole(text: string, close: number): boolean {
+  let dots = 0;
+  let at = close - 1;
+  for (; at >= 0 && close - at < LONGEST_WHOLE && !isOpener(text.charCodeAt(at)); at--) {
+    const code = text.charCodeAt(at);
+    if (code === 46) dots++;
+    else if (!isDigit(code)) return isAlphanumeric(code);
+  }
+  return dots === 3;
 }
 
 /** `evildot]com` */

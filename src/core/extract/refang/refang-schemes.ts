@@ -41,13 +41,20 @@ function findBracketedSlashes(text: string, slashes: Int32Array, edits: Edits): 
   }
 }
 
-/** `http__evil.example`, `hxxps__evil.example` */
+/** `http__evil.example`, `hxxps__evil.example`, `hxxp__ evil.example` */
 function atUnderscores(text: string, at: number, edits: Edits): void {
   const last = codeBefore(text, at - 1) | 32;
   if (last !== 112 && last !== 115) return;
   const scheme = /(?:^|[^a-z0-9])(h(?:tt|xx)ps?)$/i.exec(text.slice(Math.max(0, at - 6), at))?.[1];
-  if (scheme === undefined || !isAlphanumeric(text.charCodeAt(at + 2))) return;
-  edits.add(at - scheme.length, at + 2, `${scheme.toLowerCase().replace('xx', 'tt')}://`);
+  if (scheme === undefined) return;
+  const host = codeBehind(text, at + 2) === 32 && isDefanged(scheme) ? at + 3 : at + 2;
+  if (!isAlphanumeric(codeBehind(text, host))) return;
+  edits.add(at - scheme.length, host, `${scheme.toLowerCase().replace('xx', 'tt')}://`);
+}
+
+/** `hxxp`: it says so by itself. */
+function isDefanged(scheme: string): boolean {
+  return (scheme.charCodeAt(1) | 32) === 120;
 }
 
 /** `hxxp:/evil[.]example`: a slash was left out. */

@@ -3,7 +3,7 @@ import { isDetectionName } from '../names/detections.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
 import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName, stemLength } from '../names/names.ts';
-import { type HeaderOf, headersOfNames, startOfFieldName } from '../names/names-in-fields.ts';
+import { type HeaderOf, headersOfNames, isBehindBracket, startOfFieldName } from '../names/names-in-fields.ts';
 import { startOfQuotedName } from '../names/quoted-names.ts';
 import { dotBeforeSentence } from '../names/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';
@@ -121,10 +121,10 @@ function addFile(text: string, start: number, end: number, claims: Claims, heade
 /** Where a name begins whose last word was found, by what stands right before that. */
 function startOfWhole(text: string, start: number, end: number, headerOf: HeaderOf): number {
   const before = codeBefore(text, start - 1);
-  if (before === 46) return isHidden(text, start) ? start - 1 : start;
+  if (before === 46 && !isBehindBracket(text, start)) return isHidden(text, start) ? start - 1 : start;
   if (before === 64) return startOfScaled(text, start) ?? start;
   // Another word follows: nothing closes here.
   if (isAlphanumeric(codeBehind(text, codeBehind(text, end) === 32 ? end + 1 : end))) return start;
-  if (before !== 32) return startOfQuotedName(text, start, end) ?? start;
+  if (before !== 32 && before !== 46) return startOfQuotedName(text, start, end) ?? start;
   return startOfQuotedName(text, start, end) ?? startOfFieldName(text, start, end, headerOf) ?? start;
 }

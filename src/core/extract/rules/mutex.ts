@@ -21,7 +21,7 @@ export const mutexRule: Rule = {
       const word = text.slice(keywords[at] as number, end);
       if (/^mut(?:ex|ant)/i.test(word)) {
         findLabelledNames(text, end, MUTEX, claims);
-        if (/s$/i.test(word)) findHeadedNames(text, end, 'mutex', claims);
+        if (/s$/i.test(word) || /^ names?\b/i.test(text.slice(end, end + 7))) findHeadedNames(text, end, 'mutex', claims);
       }
       if (/^(?:create|open)mutex/i.test(word)) findArgument(text, end, claims);
     }

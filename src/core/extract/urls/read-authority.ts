@@ -71,8 +71,14 @@ function readNamed(text: string, from: number, to: number) {
     // Only numbers that begin with zeros, in base 8, may be longer than three digits.
     return /^0\d+(?:\.0\d*){3}$/.test(written) ? { host: written, isAddress: true, end } : undefined;
   }
-  const host = readHost(text, from, end);
+  const host = endsInNumber(text, from, end) ? undefined : readHost(text, from, end);
   return host === undefined ? undefined : { host, isAddress: false, end };
+}
+
+/** `redacted.67.12`: what ends in a number is an address in some way of writing, as `0x7f.1` is, or nothing (URL Standard, 3.5). */
+function endsInNumber(text: string, start: number, end: number): boolean {
+  if (!isDigit(text.charCodeAt(end - 1)) || !isOfDigits(text, startOfLastLabel(text, start, end), end)) return false;
+  return !URL.canParse(`http://${text.slice(start, end)}/`);
 }
 
 /** Whether the span is digits and dots throughout. */

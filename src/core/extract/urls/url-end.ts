@@ -82,7 +82,15 @@ function startOfJoined(text: string, from: number, colon: number, opener: number
   const before = text.charCodeAt(start - 1);
   if (before === 44 || before === 59) return start;
   if (before === 61 && opener === 61) return startOfField(text, start - 1);
-  return !hasQuery && isAlphanumeric(before) ? start : undefined;
+  if (hasQuery) return;
+  return isAlphanumeric(before) || (before === 47 && (opener === 47 || isNextJoined(text, colon + 3))) ? start : undefined;
+}
+
+const LONGEST_OF_LIST = 300;
+
+/** Whether a third URL stands behind the second: a list that lost its line breaks, where two may be an archive and what it keeps. */
+function isNextJoined(text: string, from: number): boolean {
+  return /^[^\s<>"?]+\/https?:\/\//.test(text.slice(from, from + LONGEST_OF_LIST));
 }
 
 const LONGEST_FIELD = 32;

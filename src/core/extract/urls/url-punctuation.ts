@@ -1,4 +1,4 @@
-import { codeBehind, isAlphanumeric, isBlank, isDigit, isLetter, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isLetter, isLineBreak } from '../text/characters.ts';
 import { isHost } from './next-entry.ts';
 
 /** The code of what closes a bracket; 0 of what is none. */
@@ -24,9 +24,12 @@ export function isEndAt(text: string, at: number, code: number, opener: number, 
     isValue(text, at, start, hasQuery) ||
     isCellBeforeSemicolon(text, at, opener, start) ||
     isBlank(next) ||
-    (!hasQuery && /^[a-z]{2,12}[ +]/.test(text.slice(at + 1, at + 14)))
+    (hasQuery ? NEXT_COMMAND : NEXT_COMMAND_OR_ESCAPED).test(text.slice(at + 1, at + 14))
   );
 }
+
+const NEXT_COMMAND = /^[a-z]{2,12} /;
+const NEXT_COMMAND_OR_ESCAPED = /^[a-z]{2,12}[ +]/;
 
 /** `?name='value'`: a quote that closes what another one opened behind an equals sign. */
 function isQuotedValue(text: string, start: number, at: number): boolean {
@@ -57,16 +60,22 @@ const WORDS = /^[A-Za-z][A-Za-z _-]{1,30},[^\r\n=& ]* [^\r\n=&]*(?:\r?\n|$)/;
 /** The comma behind an URL that begins a line of CSV: letters follow, and more cells or words behind them. */
 function isCellEnd(text: string, at: number, opener: number, start: number, hasQuery: boolean): boolean {
   if (isValue(text, at, start, hasQuery)) return true;
-  if (hasQuery) return (isLineBreak(opener) || start === 0) && WORDS.test(text.slice(at + 1, at + 120));
-  if (!isLetter(text.charCodeAt(at + 1)) || !(isLineBreak(opener) || start === 0)) return false;
+  if (hasQuery) return beginsCell(text, opener, start) && WORDS.test(text.slice(at + 1, at + 120));
+  if (!isLetter(text.charCodeAt(at + 1)) || !beginsCell(text, opener, start)) return false;
   // `/a,b/c?x=1`: no cell asks.
   if (/^[\w,;=/%+~.-]{1,80}\?[\w-]+=/.test(text.slice(at + 1, at + 100))) return false;
   return /^[^\r\n,]{1,60}(?:,|$)|^[A-Za-z]+ /.test(text.slice(at + 1, at + 64)) && /[ ,]/.test(text.slice(at + 1, at + 64));
 }
 
+/** Whether the URL begins its line, or stands behind the first cell of it and a blank: `url, http://evil.example/a.dll,Loader`. */
+function beginsCell(text: string, opener: number, start: number): boolean {
+  if (isLineBreak(opener) || start === 0) return true;
+  return opener === 32 && codeBefore(text, start - 2) === 44 && /(?:^|\n)[\w-]{1,16}$/.test(text.slice(Math.max(0, start - 20), start - 2));
+}
+
 /** The semicolon behind an URL that begins a line of cells: another cell follows, which is no parameter of a path. */
 function isCellBeforeSemicolon(text: string, at: number, opener: number, start: number): boolean {
-  return (isLineBreak(opener) || start === 0) && /^[^\r\n;=&/]{1,60};/.test(text.slice(at + 1, at + 62));
+  return beginsCell(text, opener, start) && /^[^\r\n;=&/]{1,60};/.test(text.slice(at + 1, at + 62));
 }
 
 /** Where an URL ends without the punctuation of the sentence around it, and the brackets that it leaves open. */

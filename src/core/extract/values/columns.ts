@@ -69,7 +69,7 @@ function cellsOver(
   let header = '';
   let below = line;
   for (let lines = 0; lines < MOST_LINES; lines++) {
-    const above = lineBefore(text, below);
+    const above = rowBefore(text, below);
     if (above === undefined || !hasMark(text, above, below, mark)) break;
     if (above === known?.line && mark === known.mark && known.cells.length > 0) return known.cells;
     const written = text.slice(above, below - 1);
@@ -95,6 +95,14 @@ function columnAt(text: string, line: number, start: number, mark: number): numb
 
 function lineBefore(text: string, line: number): number | undefined {
   return line === 0 ? undefined : startOfLine(text, line - 1);
+}
+
+/** The line before this one; in AsciiDoc an empty one stands between the header and the rows. */
+function rowBefore(text: string, line: number): number | undefined {
+  const above = lineBefore(text, line);
+  if (above === undefined || above !== line - 1) return above;
+  const header = lineBefore(text, above);
+  return header !== undefined && header > 4 && text.startsWith('|===', header - 5) ? header : above;
 }
 
 function hasLineBreak(text: string, start: number, end: number): boolean {
