@@ -24,7 +24,7 @@ export function isCodeFile(name: Name): boolean {
   if (codeBefore(text, start - 1) === 37 && text.charCodeAt(start + 1) === 46) return true;
   if (isCapital(text.charCodeAt(last)) && isSentenceOrClass(name)) return true;
   if (isScript(text, last, end) && FRAMEWORKS.test(text.slice(start, end)))
-    return isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) === 32;
+    return isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) === 32 || (start === 0 && end < text.length);
   if ((name.ending & MEMBER) === 0) return false;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
   if (isCodeBeside(text, start, end)) return true;

@@ -42,22 +42,28 @@ export function endBeforeSentence(text: string, start: number, end: number): num
   if (codeBehind(text, end) !== 32 || !isAlphanumeric(codeBehind(text, end + 1))) return end;
   const dot = dotBeforeSentence(text, start, end);
   if (dot < 0 || !(isSmallLetter(text.charCodeAt(end + 1)) || FIRST_WORDS.has(text, dot + 1, end))) return end;
-  const label = startOfLastLabel(text, start, dot);
-  const isHost =
-    label > start &&
-    isLowerCase(text, start, dot) &&
-    (endingAt(text, label, dot) & USUAL) !== 0 &&
-    !NAME_SPACES.has(text, start, text.indexOf('.', start));
-  return isHost ? dot : end;
+  return isUsualHost(text, start, dot) ? dot : end;
 }
 
-/** The last dot of the span where a word with a capital stands behind it that is no top-level domain; -1 where none does. */
+/** `evil.example`, in small letters and under an ending that most hosts have. */
+function isUsualHost(text: string, start: number, end: number): boolean {
+  const label = startOfLastLabel(text, start, end);
+  return (
+    label > start &&
+    isLowerCase(text, start, end) &&
+    (endingAt(text, label, end) & USUAL) !== 0 &&
+    !NAME_SPACES.has(text, start, text.indexOf('.', start))
+  );
+}
+
+/** The last dot of the span where a word with a capital stands behind it that is no top-level domain, or a host of its own before it; -1 where none does. */
 export function dotBeforeSentence(text: string, start: number, end: number): number {
   let capital = end - 1;
   while (capital > start && end - capital < LONGEST_FIRST_WORD && isSmallLetter(text.charCodeAt(capital))) capital--;
   if (capital === end - 1 || !isCapital(text.charCodeAt(capital)) || text.charCodeAt(capital - 1) !== 46) return -1;
   const isFirstWord = FIRST_WORDS.has(text, capital, end) && isLowerCase(text, start, capital);
-  return !isFirstWord && isTopLevelDomainAt(text, capital, end) ? -1 : capital - 1;
+  if (isFirstWord || (end - capital > 2 && isUsualHost(text, start, capital - 1))) return capital - 1;
+  return isTopLevelDomainAt(text, capital, end) ? -1 : capital - 1;
 }
 
 const LONGEST_FIRST_WORD = 20;

@@ -45,6 +45,8 @@ function openMark(text: string, at: number, edits: Edits): boolean {
     if (said === 'dot' && isAlphanumeric(text.charCodeAt(at - 1)) && leadsToHost(text, end)) return edits.add(at, end, '.');
     return opened(text, at, edits) || bracketedLabel(text, at, edits);
   }
+  // `people[?age]` of a query: these stand for themselves in brackets that close behind them alone.
+  if (said === '?' || said === '&') return false;
   const port = said === ':' ? endOfPort(text, at) : -1;
   if (port > 0) return edits.add(at, port, text.slice(at + 1, port - 1));
   // `SHA1(/usr/bin/evil)`: what programs say of a path; `[/img]` ends what another tag began.

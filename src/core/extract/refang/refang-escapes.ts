@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isHex } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isCapital, isDigit, isHex } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import type { Marks } from './marks.ts';
 
@@ -24,14 +24,17 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
     return isSpaced && edits.add(at - 1, end + 2, '.');
   }
   if (!isAlphanumeric(before) || !isAlphanumeric(codeBehind(text, end + 1))) return false;
-  return isInLabel(text, at) && edits.add(at, end, '');
+  return isInLabel(text, at) && !(isCapital(before) && HIVE.test(text.slice(Math.max(0, at - 24), at))) && edits.add(at, end, '');
 }
 
-/** Whether a label ends there, and not the name of a folder: `C:\dir\.git`. */
+/** `HKCR\.evil`: the key of a file's ending, right under a root of the registry. */
+const HIVE = /(?:^|\W)HK(?:CR|CU|LM|U|CC|EY_[A-Z_]{5,16})$/;
+
+/** Whether a label ends there, and not the name of a folder: `C:\dir\.git`; behind a scheme begins a host, `hxxp:\\evil\.example`. */
 function isInLabel(text: string, end: number): boolean {
   let start = end;
   while (start > 0 && end - start < LONGEST_LABEL && isOfLabel(text, start - 1)) start--;
-  return codeBefore(text, start - 1) !== 92;
+  return codeBefore(text, start - 1) !== 92 || (codeBefore(text, start - 3) === 58 && isAlphanumeric(codeBefore(text, start - 5)));
 }
 
 /** `\-` before what ends in `\.`: `evil\-host\.example` of a program that escapes all marks. */

@@ -1,5 +1,5 @@
 import { isTopLevelDomain } from '../names/hosts.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLineBreak } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import type { Marks } from './marks.ts';
 
@@ -59,6 +59,20 @@ export function findBrokenHosts(text: string, { brokenHyphens }: Marks, edits: E
     const hyphen = brokenHyphens[next] as number;
     if (codeBehind(text, hyphen + 1) === 10) joinLines(text, hyphen, hyphen + 2, edits);
     else if (codeBehind(text, hyphen + 2) === 10) joinLines(text, hyphen, hyphen + 3, edits);
+  }
+}
+
+const MAILBOX_BEFORE = /(?:^|[\s<:"'(,;])[\w.+-]{2,64}$/;
+
+/** `accounting@` at the end of a line and `evil.example` at the start of the next. */
+export function findBrokenMailboxes(text: string, marks: Marks, edits: Edits): void {
+  const ats = marks.of('@');
+  for (let next = 0; next < ats.length; next++) {
+    const at = ats[next] as number;
+    if (!isLineBreak(codeBehind(text, at + 1)) || !isAlphanumeric(codeBefore(text, at - 1))) continue;
+    const line = codeBehind(text, at + 2) === 10 ? at + 3 : at + 2;
+    if (MAILBOX_BEFORE.test(text.slice(Math.max(0, at - 66), at)) && HOST_BEHIND.test(text.slice(line, line + 65)))
+      edits.add(at + 1, line, '');
   }
 }
 

@@ -122,8 +122,12 @@ function atBackslashes(text: string, at: number, done: number, edits: Edits): nu
   edits.add(start, at + 2, beforeHost(scheme));
   // The same hand wrote the path.
   let rest = Math.max(at + 2, done);
+  let isInHost = rest === at + 2;
   for (; rest - at < 300 && !isBlank(codeBehind(text, rest)); rest++) {
-    if (text.charCodeAt(rest) === 92) edits.add(rest, rest + 1, '/');
+    if (text.charCodeAt(rest) !== 92) continue;
+    // `hxxp:\\evil\.example\path`: that before a dot of the host only escapes the dot.
+    isInHost &&= codeBehind(text, rest + 1) === 46;
+    if (!isInHost) edits.add(rest, rest + 1, '/');
   }
   return rest;
 }

@@ -10,7 +10,7 @@ import { bracketed, forgetBrackets, lastInVain } from './refang-brackets.ts';
 import { closed } from './refang-closed.ts';
 import { entity } from './refang-entities.ts';
 import { escaped, percentUrl, spared } from './refang-escapes.ts';
-import { findBrokenHosts, findSpacedDots } from './refang-gaps.ts';
+import { findBrokenHosts, findBrokenMailboxes, findSpacedDots } from './refang-gaps.ts';
 import { findSchemes } from './refang-schemes.ts';
 import { findSpokenMarks } from './spoken-marks.ts';
 
@@ -45,6 +45,7 @@ export function refangText(text: string): Rewriting {
   findLineEscapes(text, marks, EDITS);
   findSpacedDots(text, marks, EDITS);
   findBrokenHosts(text, marks, EDITS);
+  findBrokenMailboxes(text, marks, EDITS);
   findQuietAts(text, EDITS);
   percentUrl(text, marks, EDITS);
   findSpokenMarks(text, marks, EDITS);

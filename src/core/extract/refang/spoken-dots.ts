@@ -1,7 +1,7 @@
 import { Offsets } from '../../offsets.ts';
 import { startOfLastLabel } from '../names/endings.ts';
 import { isTopLevelDomainAt } from '../names/hosts.ts';
-import { codeBefore, codeBehind, isDigit, isWordCharacter } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isWordCharacter } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { Words } from '../text/words.ts';
 import { type HostDots, isLabelCharacter, LONGEST, NO_DOTS, startOfWordBefore } from './spoken-mailboxes.ts';
@@ -112,9 +112,19 @@ function isWhole(text: string, dot: number, from: number, end: number): boolean 
 /** Top-level domains that are small words of English. */
 const GO_ON = new Words('is it in to as so do at me my no be by am us or'.split(' '));
 
+/** What was named after the domain `com`: `the late dot com boom`. */
+const OF_ERA = new Words('bubble boom bust crash era craze company companies startup startups stocks'.split(' '));
+
+function isOfEra(text: string, end: number): boolean {
+  if (codeBehind(text, end) !== 32) return false;
+  let to = end + 1;
+  while (to - end < 12 && isAlphanumeric(codeBehind(text, to))) to++;
+  return OF_ERA.has(text, end + 1, to);
+}
+
 /** Whether the labels behind a spoken dot end in a top-level domain, and are no word that a sentence goes on with. */
 function isEndOfHost(text: string, dot: number, from: number, to: number): boolean {
-  if (!isTopLevelDomainAt(text, startOfLastLabel(text, from, to), to)) return false;
+  if (!isTopLevelDomainAt(text, startOfLastLabel(text, from, to), to) || isOfEra(text, to)) return false;
   return !GO_ON.has(text, from, to) || text.slice(dot, from).includes('DOT');
 }
 

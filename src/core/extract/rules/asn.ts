@@ -4,6 +4,8 @@ import type { Claims, Rule } from '../rule.ts';
 const GLUED = /^asn?(\d{1,10})(?:-(?:asn?)?(\d{1,10}))?$/i;
 /** ` 1234`, `#1234`, `: 1234` behind `AS` or `ASN` */
 const BEHIND = /^(?: number)?[ \t:#-]{1,3}(\d{1,10})(?![\w.]\w)/i;
+/** `"asn": 1234`, `asn=1234` */
+const IN_FIELD = /^["']?[ \t]?[:=][ \t]?["']?(\d{1,10})(?![\w.]\w)/;
 
 export const asnRule: Rule = {
   kind: 'asn',
@@ -33,7 +35,8 @@ export const asnRule: Rule = {
       const word = text.slice(start, end);
       // `as 2014` is English.
       if (word !== 'AS' && word.toLowerCase() !== 'asn') continue;
-      const behind = BEHIND.exec(text.slice(end, end + 24));
+      const near = text.slice(end, end + 24);
+      const behind = BEHIND.exec(near) ?? (word === 'AS' ? null : IN_FIELD.exec(near));
       if (behind?.[1]) add(text, behind[1], start, end + behind[0].length, claims);
     }
   },

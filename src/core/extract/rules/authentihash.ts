@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { findLabelled, labelPattern } from '../values/labelled.ts';
 
-const LABEL = labelPattern('authenti[ _-]?hash(?:es)?');
+const LABEL = labelPattern('authenti(?:[ _-]?hash(?:es)?|code)');
 
 export const authentihashRule: Rule = {
   kind: 'authentihash',

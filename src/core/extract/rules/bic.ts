@@ -19,7 +19,7 @@ export const bicRule: Rule = {
   find({ text, keywords }, claims) {
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
-      if (!/^(?:bic|swift)$/i.test(text.slice(keywords[at] as number, end))) continue;
+      if (!/^(?:bic|swift)(?:-code|-bic)?$/i.test(text.slice(keywords[at] as number, end))) continue;
       const behind = CODE.exec(text.slice(end, end + 40).replace(/^\/(?:SWIFT|BIC)\b/i, (label) => ' '.repeat(label.length)));
       const value = behind?.[1];
       if (behind === null || value === undefined || !COUNTRIES.has(behind[2] ?? '')) continue;

@@ -11,7 +11,8 @@ export const messageIdRule: Rule = {
   find({ text, keywords, ats }, claims) {
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
-      if (/^(?:message-id|in-reply-to|references)$/i.test(text.slice(keywords[at] as number, end))) findField(text, end, claims);
+      if (/^(?:(?:internet)?message[-_]?id|msgid|in-reply-to|references)$/i.test(text.slice(keywords[at] as number, end)))
+        findField(text, end, claims);
     }
     for (let next = 0; next < ats.length; next++) findBracketed(text, ats[next] as number, claims);
   },

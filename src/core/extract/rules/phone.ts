@@ -7,9 +7,9 @@ const NUMBER = /^\+?[ \t]?\(?\d(?:(?![ \t]?\/[ \t]?00)[ ()./-]{0,3}\d){6,24}/;
 const NEXT = /[ (-]{1,3}(?:\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3})/;
 /** What may stand between `phone` and the number: `number:`, ` us at `, ` (toll-free) `. */
 const FILLER =
-  /^\.?(?:[ \t](?:us|me|now|at|on|number|no\.?|nr\.?|is|toll[ -]free|our|the|support|hotline|line|desk|center|immediately|today))*[ \t]*(?:\([a-z -]{1,14}\))?[ \t]*[:#=]?[ \t"']{0,3}/i;
+  /^\.?(?:[ \t](?:us|me|now|at|on|numbers?|no\.?|nr\.?|is|toll[ -]free|our|the|support|hotline|line|desk|center|immediately|today))*[ \t]*(?:\([a-z -]{1,14}\))?[ \t]*[:#=]?[ \t"']{0,3}/i;
 const LABELS =
-  /^(?:tel|phone|telephone|mobile|fax|call|hotline|telefon|telefono|mobil|handy|sms|whatsapp|tél|téléphone|teléfono|telefonnummer|telefone|cellulare|telefoon|тел|телефон)$/iu;
+  /^(?:tel|phones?|telephone|mobile|fax|call|hotline|telefon|telefono|mobil|handy|sms|whatsapp|tél|téléphone|teléfono|telefonnummer|telefone|cellulare|telefoon|тел|телефон)$/iu;
 
 export const phoneRule: Rule = {
   kind: 'phone',
@@ -30,7 +30,7 @@ export const phoneRule: Rule = {
       const end = keywords[at + 1] as number;
       if (!LABELS.test(text.slice(keywords[at] as number, end))) continue;
       const filler = FILLER.exec(text.slice(end, end + 60))?.[0] ?? '';
-      if (filler !== '') add(text, end + filler.length, claims);
+      if (filler !== '') addList(text, end + filler.length, claims);
     }
   },
 };
@@ -41,22 +41,37 @@ function withoutNext(written: string): string {
   return next > 0 ? written.slice(0, next) : written;
 }
 
-function add(text: string, start: number, claims: Claims): void {
+/** What stands between the numbers behind one label, and how those behind the first one begin. */
+const AND_NEXT = /^[ \t]?(?:[,;&]|or|and|oder|und|et|ou)[ \t]{1,2}(?=[(0]|\d{1,3}-)/;
+
+/** `Tel.: 030 1234567, 0170 1234567` */
+function addList(text: string, from: number, claims: Claims): void {
+  for (let start = from, end = add(text, start, claims); end > start; end = add(text, start, claims)) {
+    const mark = AND_NEXT.exec(text.slice(end, end + 16))?.[0];
+    if (mark === undefined) return;
+    start = end + mark.length;
+  }
+}
+
+/** Returns where the number ends; the offset itself where none begins. */
+function add(text: string, start: number, claims: Claims): number {
   const written = withoutNext(NUMBER.exec(text.slice(start, start + 48))?.[0] ?? '');
-  if (written === '' || isAlphanumeric(codeBehind(text, start + written.length))) return;
+  if (written === '' || isAlphanumeric(codeBehind(text, start + written.length))) return start;
   const end = start + written.length;
   const value = written.replace('(0)', '').replace(/[^\d+]/g, '');
   const digits = value.length - (value.startsWith('+') ? 1 : 0);
   // E.164 has 15 digits at most; `+1234567890 bytes` and `+00:00` are no numbers of people.
   if (digits < 7 || digits > 15 || value.startsWith('+0') || /^\d{4}-\d\d-\d\d/.test(written) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(written))
-    return;
-  if (claims.isFree(start, end))
-    claims.add({
-      kind: 'phone',
-      value,
-      start,
-      end,
-      confidence: 'likely',
-      reason: written.startsWith('+') ? 'international form' : 'a label names it',
-    });
+    return start;
+  // Those with `+` were found before.
+  if (!claims.isFree(start, end)) return written.startsWith('+') ? end : start;
+  claims.add({
+    kind: 'phone',
+    value,
+    start,
+    end,
+    confidence: 'likely',
+    reason: written.startsWith('+') ? 'international form' : 'a label names it',
+  });
+  return end;
 }

@@ -72,9 +72,10 @@ function findRelative(text: string, slash: number, claims: Claims): void {
   claims.add({ kind: 'unix-path', value: text.slice(start, end), start, end });
 }
 
-/** `~/x` and `$HOME/x` */
+/** `~/x`, `$HOME/x` and `${HOME}/x` */
 function startOfHome(text: string, slash: number): number | undefined {
   if (codeBefore(text, slash - 1) === 126) return slash - 1;
+  if (slash > 6 && text.startsWith('HOME}', slash - 5) && text.startsWith('${', slash - 7)) return slash - 7;
   return slash > 4 && text.startsWith('$HOME', slash - 5) ? slash - 5 : undefined;
 }
 

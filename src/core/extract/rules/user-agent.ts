@@ -20,12 +20,14 @@ export const userAgentRule: Rule = {
       if ((word === 'mozilla' || word === 'opera') && text.charCodeAt(end) === 47 && isDigit(text.charCodeAt(end + 1)))
         addProducts(text, start, claims);
       else if (codeBehind(text, end) === 47 && TOOLS.has(word)) addTool(text, start, end, claims);
-      else if (word === 'user-agent' || word === 'useragent' || (word === 'agent' && /user[ _]$/i.test(text.slice(start - 5, start))))
-        findField(text, start, end, claims);
+      else if (FIELDS.has(word) || (word === 'agent' && /user $/i.test(text.slice(start - 5, start)))) findField(text, start, end, claims);
     }
     findAgentsOfLogs(text, claims);
   },
 };
+
+/** How the header field is called in requests and in the events of many products. */
+const FIELDS: ReadonlySet<string> = new Set(['user-agent', 'useragent', 'user_agent', 'http_user_agent', 'requestclientapplication']);
 
 /** Programs and libraries that say who they are; keywords all of them. */
 const TOOLS: ReadonlySet<string> = new Set('curl wget okhttp axios python-requests python-urllib go-http-client libwww-perl'.split(' '));
@@ -103,7 +105,7 @@ function endOfFieldValue(text: string, from: number): number {
 /** `User-Agent: curl/8.0`, `"user_agent": "x"`, `User-Agent="..."` */
 function findField(text: string, label: number, end: number, claims: Claims): void {
   const mark =
-    /^["']?(?: (?:strings?|headers?|field|value|is|of|was))*["']?[ \t]*(?:[:=][ \t]*)?/.exec(text.slice(end, end + 48))?.[0] ?? '';
+    /^\)?["']?(?: (?:strings?|headers?|field|value|is|of|was))*["']?[ \t]*(?:[:=][ \t]*)?/.exec(text.slice(end, end + 48))?.[0] ?? '';
   let from = end + mark.length;
   const hasMark = /[:=]/.test(mark);
   const isOpen = /["'“‘`]/.test(text[from] ?? '');

@@ -32,7 +32,7 @@ export const yaraRule: Rule = {
   },
 };
 
-/** Behind the bracket that closes the rule, past strings, regular expressions' brackets in pairs and comments. */
+/** Behind the bracket that closes the rule, past strings, regular expressions and comments. */
 function endOfRule(text: string, from: number): number | undefined {
   let depth = 1;
   for (let at = from; at < text.length && at - from < LONGEST; at++) {
@@ -40,6 +40,7 @@ function endOfRule(text: string, from: number): number | undefined {
     if (code === 34) at = endOfString(text, at);
     else if (code === 47 && text.charCodeAt(at + 1) === 47) at = endOf(text, '\n', at);
     else if (code === 47 && text.charCodeAt(at + 1) === 42) at = endOf(text, '*/', at + 2);
+    else if (code === 47 && isBehindEquals(text, at)) at = endOfExpression(text, at);
     else if (code === 123) depth++;
     else if (code === 125 && --depth === 0) return at + 1;
   }
@@ -51,6 +52,24 @@ function endOfString(text: string, open: number): number {
     const code = text.charCodeAt(at);
     if (code === 92) at++;
     else if (code === 34) return at;
+    else if (code === 10) return open;
+  }
+  return open;
+}
+
+/** `= /`, as a regular expression begins; a division has no equals sign before it. */
+function isBehindEquals(text: string, slash: number): boolean {
+  let at = slash - 1;
+  while (slash - at < 8 && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at--;
+  return text.charCodeAt(at) === 61;
+}
+
+/** The slash that closes it on the same line; the one that opens it where none does. */
+function endOfExpression(text: string, open: number): number {
+  for (let at = open + 1; at < text.length && at - open < 4096; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 92) at++;
+    else if (code === 47) return at;
     else if (code === 10) return open;
   }
   return open;

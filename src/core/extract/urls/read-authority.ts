@@ -1,5 +1,6 @@
 import { startOfLastLabel } from '../names/endings.ts';
 import { isTopLevelDomainAt, readHost } from '../names/hosts.ts';
+import { endBeforeSentence } from '../names/trim-host.ts';
 import { codeBehind, hasDot, isAlphanumeric, isDigit, isSymbol, isUnspaced, isWordLike } from '../text/characters.ts';
 import { readIpv4, readPort } from '../values/addresses.ts';
 import { readIpv6 } from '../values/ipv6-address.ts';
@@ -61,7 +62,7 @@ function readNamed(text: string, from: number, to: number) {
   while (end > from && !isWordLike(text.charCodeAt(end - 1)) && !isSymbol(text.charCodeAt(end - 1))) end--;
   // `http://a.examplehttp://b.example`: the next URL begins before the colon.
   if (codeBehind(text, end) === 58 && text.startsWith('://', end)) end -= lengthOfScheme(text, from, end);
-  end = endBeforeUnspaced(text, from, end);
+  end = endBeforeSentence(text, from, endBeforeUnspaced(text, from, end));
   if (end === from) return;
   const address = readIpv4(text, from, end);
   if (address !== undefined) return { host: address, isAddress: true, end };

@@ -1,6 +1,6 @@
 import { isTopLevelDomain, lastLabel } from '../names/hosts.ts';
 import { schemeOf } from '../refang/defanged-schemes.ts';
-import { codeBefore, inLowerCase } from '../text/characters.ts';
+import { codeBefore, codeBehind, inLowerCase, isCapital } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { restOnNextLine } from './next-entry.ts';
 import { type Authority, readAuthority } from './read-authority.ts';
@@ -37,7 +37,9 @@ export function readUrl(text: string, colon: number): WrittenUrl | undefined {
   const scheme = usual ?? readScheme(text, start, colon);
   const { host, port, isAddress } = authority;
   if (usual === undefined && !reaches(scheme, host, isAddress)) return;
-  const end = endOfUrl(text, start, authority.end);
+  // `http://evil.example.Then we saw`: the authority was read without the sentence behind it.
+  const isBeforeSentence = codeBehind(text, authority.end) === 46 && isCapital(codeBehind(text, authority.end + 1));
+  const end = isBeforeSentence ? authority.end : endOfUrl(text, start, authority.end);
   if (end - start > LONGEST_URL) return { start, end, value: '', host: '' };
   const tail = restOnNextLine(text, start, end);
   const isNormal = tail === undefined && isHostAsWritten(text, authority) && (usual !== undefined || text.startsWith(scheme, start));

@@ -19,6 +19,7 @@ export function isEndAt(text: string, at: number, code: number, opener: number, 
   // `;chmod +x` is the next command of a shell, `;chmod+x` of one inside an URL.
   return (
     opener === 59 ||
+    (opener === 61 && isFieldOfLog(text, start, at)) ||
     next === 36 ||
     next === 47 ||
     isValue(text, at, start, hasQuery) ||
@@ -30,6 +31,14 @@ export function isEndAt(text: string, at: number, code: number, opener: number, 
 
 const NEXT_COMMAND = /^[a-z]{2,12} /;
 const NEXT_COMMAND_OR_ESCAPED = /^[a-z]{2,12}[ +]/;
+
+const NEXT_FIELD = /^[A-Za-z_]{3,20}=/;
+const FIRST_FIELD = /(?:^|[;\r\n])[A-Za-z_]{2,20}=$/;
+
+/** `url=http://a.example/?b=1;src=192.0.2.1`: the next field of a line whose fields are parted by semicolons. */
+function isFieldOfLog(text: string, start: number, at: number): boolean {
+  return NEXT_FIELD.test(text.slice(at + 1, at + 23)) && FIRST_FIELD.test(text.slice(Math.max(0, start - 22), start));
+}
 
 /** `?name='value'`: a quote that closes what another one opened behind an equals sign. */
 function isQuotedValue(text: string, start: number, at: number): boolean {

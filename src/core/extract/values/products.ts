@@ -6,6 +6,7 @@ export const PRODUCTS = new Words(
     'office exchange acrobat reader flash player outlook teams zoom webex thunderbird libreoffice openoffice notepad winrar 7-zip vlc skype ' +
     'winscp filezilla putty anydesk teamviewer rustdesk screenconnect connectwise kaseya atera splashtop ' +
     'fortios forticlient fortiweb fortimail fortimanager fortiproxy panos globalprotect junos ios anyconnect sonicos sonicwall netscaler citrix ' +
+    'asa nx-os fortigate pfsense opnsense zimbra papercut crushftp nextcloud teamcity bitbucket netweaver activemq ' +
     'ivanti sophos qts routeros mikrotik draytek zyxel ' +
     'android vmware esxi vcenter hyper-v proxmox virtualbox docker kubernetes ' +
     'openssl openssh php mysql mariadb postgresql mongodb nginx apache tomcat struts log4j spring weblogic websphere jboss wildfly coldfusion ' +

@@ -12,11 +12,13 @@ const NO_ADDRESS = new Words(
 /** The same where the numbers are as low as those of sections and versions: `Section 3.1.2.4`, but `agent 203.0.113.7`. */
 const NO_LOW_ADDRESS = new Words(
   (
-    'score scores rating released update updates patch patched section sections sect sec chapter chapters clause clauses paragraph para appendix annex table figure fig item items step rule article ' +
+    'score scores rating released update updates patch patched section sections sect sec chapter chapters clause clauses requirement requirements paragraph para appendix annex table figure fig item items step rule article ' +
     'software driver sdk api kernel os agent than before since until ' +
     'kap par pkt abs art arts articolo articoli artigo ref reference aktenzeichen az referenz rechnung invoice kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla раздел раздела разделе глава главе пункт пункта'
   ).split(' '),
 );
+/** Such words cut short, which are a country or a unit without their dot: `ch. 4.2.1.3`. */
+const CUT_SHORT = new Words('ch chap tab eq vol'.split(' '));
 /** `1.2.3.4` rather than `203.0.113.7` */
 const LOW = /^0*(?:[1-3]?\d|40)\.0*\d{1,2}\./;
 /** Words between such a word and the number: `version number is`, `fixed in`, `upgrade to`, `prior to`. */
@@ -56,7 +58,8 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
     const stop = withoutDots(text, at, end);
     if (small === 'from') return BEFORE_FROM.has(text, at, stop);
     if (isVersionWord(text, at, stop) || NO_ADDRESS.has(text, at, stop) || (small !== '' && BEFORE_TO.has(text, at, stop))) return true;
-    if (NO_LOW_ADDRESS.has(text, at, stop) || PRODUCTS.has(text, at, stop)) return LOW.test(text.slice(start, start + 16));
+    const isOfLow = NO_LOW_ADDRESS.has(text, at, stop) || (stop < end && CUT_SHORT.has(text, at, stop));
+    if (isOfLow || PRODUCTS.has(text, at, stop)) return LOW.test(text.slice(start, start + 16));
     if (small === 'in' && BEFORE_IN.has(text, at, stop)) return true;
     const isBetween = BETWEEN.has(text, at, stop);
     // `upgrade OpenSSL to 1.0.2.3`: a name of its own may stand before `to`.

@@ -12,6 +12,8 @@ export function unwrapByPath(url: string, host: string): string | undefined {
   if (host.endsWith('.search.yahoo.com')) return decode(/\/RU=([^/]+)\//.exec(url)?.[1]);
   // Check Point and Avanan, which it bought.
   if (host === 'protect.checkpoint.com' || host === 'url.avanan.click') return /\/___(https?:\/\/.+?)___\./i.exec(url)?.[1];
+  // FortiMail, under the name that its owner gave it.
+  if (url.includes('/fmlurlsvc/')) return decode(/[?&]url=(https?%3A%2F%2F[^&#]+)/i.exec(url)?.[1]);
   if (DEREFERRERS.has(host)) return /\?(https?(?::|%3A).+)$/i.exec(url)?.[1];
   return undefined;
 }
