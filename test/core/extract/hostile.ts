@@ -40,6 +40,8 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   variables: '%A%\\',
   'mutex labels': 'mutex ',
   'mutex names': 'mutex: a_1, b_2 and ',
+  'plain ats behind full names': 'john.doe at evil.',
+  'points without blanks': '-a\n',
   'copied line breaks': 'evil.example\\n',
   'copied line breaks alone': '\\r\\n',
   'hosts in Chinese sentences': 'evil.example和',

@@ -1,9 +1,9 @@
 import { isTopLevelDomain } from '../names/hosts.ts';
 import { isFileEnding } from '../names/names.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../text/characters.ts';
+import { codeBefore, codeBehind, hasDot, isAlphanumeric, isBlank } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { Words } from '../text/words.ts';
-import { NO_MAILBOX, wordBefore } from './spoken-mailboxes.ts';
+import { NO_MAILBOX, startOfWordBefore, wordBefore } from './spoken-mailboxes.ts';
 
 const LONGEST_LABEL = 64;
 /** What announces an address: `Contact: `, `e-mail `, `<`. */
@@ -26,6 +26,21 @@ export function findQuietAts(text: string, edits: Edits): void {
     // ` at ` in whatever case.
     if (codeBefore(text, host - 1) !== 32 || (codeBefore(text, host - 2) | 32) !== 116 || (text.charCodeAt(host - 3) | 32) !== 97) continue;
     if (text.charCodeAt(host - 4) === 32 && isMailbox(text, host - 4, host)) edits.add(host - 4, host, '@');
+  }
+}
+
+/** `john.doe`: two words in small letters. */
+const FULL_NAME = /^[a-z]{2,30}(?:\.[a-z]{2,30}){1,2}\d{0,4}$/;
+
+/** `john.doe at evil.example`: where the mailbox shows itself the host needs no brackets. */
+export function findPlainAts(text: string, edits: Edits): void {
+  for (let at = text.indexOf(' at '); at >= 0; at = text.indexOf(' at ', at + 4)) {
+    const start = startOfWordBefore(text, at);
+    if (!hasDot(text, start, at)) continue;
+    const name = text.slice(start, at);
+    const host = /^[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,3}(?=[\s,;)>"'\]]|[.!?](?:\s|$)|$)/i.exec(text.slice(at + 4, at + 200))?.[0];
+    const isMailbox = host !== undefined && FULL_NAME.test(name) && !isFileOrHost(name.slice(name.lastIndexOf('.') + 1));
+    if (isMailbox && isTopLevelDomain(host.slice(host.lastIndexOf('.') + 1).toLowerCase())) edits.add(at, at + 4, '@');
   }
 }
 

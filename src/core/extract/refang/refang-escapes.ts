@@ -17,6 +17,9 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
     return isMeant && edits.add(at, end, '');
   }
   if (next === 45) return isAlphanumeric(before) && isHyphenOfHost(text, end + 1) && isInLabel(text, at) && edits.add(at, end, '');
+  // `john\@evil.example` of Markdown.
+  if (next === 64)
+    return isAlphanumeric(before) && isAlphanumeric(codeBehind(text, end + 1)) && isInLabel(text, at) && edits.add(at, end, '');
   if (next !== 46) return false;
   if (before === 32) {
     const isSpaced =

@@ -5,7 +5,7 @@ import { type Rewriting, rewritingOf, unchanged } from '../text/rewriting.ts';
 import { forgetChain } from './brackets.ts';
 import { findLineEscapes } from './line-escapes.ts';
 import { findMarks } from './marks.ts';
-import { findQuietAts } from './quiet-ats.ts';
+import { findPlainAts, findQuietAts } from './quiet-ats.ts';
 import { bracketed, forgetBrackets, lastInVain } from './refang-brackets.ts';
 import { closed } from './refang-closed.ts';
 import { entity } from './refang-entities.ts';
@@ -47,6 +47,7 @@ export function refangText(text: string): Rewriting {
   findBrokenHosts(text, marks, EDITS);
   findBrokenMailboxes(text, marks, EDITS);
   findQuietAts(text, EDITS);
+  findPlainAts(text, EDITS);
   percentUrl(text, marks, EDITS);
   findSpokenMarks(text, marks, EDITS);
   findSchemes(text, marks, EDITS);

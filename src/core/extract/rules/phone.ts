@@ -3,8 +3,8 @@ import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
 
 /** Digits in groups with `-`, `.`, `/`, blanks and brackets between; `/ 00` begins another number. */
 const NUMBER = /^\+?[ \t]?\(?\d(?:(?![ \t]?\/[ \t]?00)[ ()./-]{0,3}\d){6,24}/;
-/** A date or an address that stands behind a number. */
-const NEXT = /[ (-]{1,3}(?:\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3})/;
+/** A date, an address or a count in brackets that stands behind a number. */
+const NEXT = /[ (-]{1,3}(?:\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3})| \(\d{1,3}(?:\/\d{1,3})?$/;
 /** What may stand between `phone` and the number: `number:`, ` us at `, ` (toll-free) `. */
 const FILLER =
   /^\.?(?:[ \t](?:us|me|now|at|on|numbers?|no\.?|nr\.?|is|toll[ -]free|our|the|support|hotline|line|desk|center|immediately|today))*[ \t]*(?:\([a-z -]{1,14}\))?[ \t]*[:#=]?[ \t"']{0,3}/i;

@@ -38,12 +38,19 @@ function findKey(text: string, at: number, floor: number, claims: Claims): numbe
   if (start < 0) return at;
   let from = at + 1;
   while (codeBehind(text, from) === 92) from++;
-  const end = withoutEmphasis(text, start, endOfNames(text, from, true));
+  const end = beforeEscapedQuote(text, start, withoutEmphasis(text, start, endOfNames(text, from, true)));
   if (end <= from || isOpenBracket(text, from, end) || !claims.isFree(start, end)) return Math.max(from, end);
   const isPlain = from === at + 1 && isAlphanumeric(text.charCodeAt(start)) && isWordCharacter(text.charCodeAt(at - 1));
   const value = isPlain ? text.slice(start, end) : writeKey(text.slice(start, at), text.slice(from, end), from - at > 1);
   claims.add({ kind: 'regkey', value, start, end });
   return end;
+}
+
+/** `\"HKLM\Software\Evil\"`: both quotes were escaped, so that the last backslash belongs to the second. */
+function beforeEscapedQuote(text: string, start: number, end: number): number {
+  return codeBefore(text, start - 2) === 92 && codeBefore(text, end - 1) === 92 && codeBefore(text, start - 1) === codeBehind(text, end)
+    ? end - 1
+    : end;
 }
 
 /** Where the root before a backslash begins, with the brackets around it: `HKLM\`, `<HKCU>\`, `HKLM:\`; -1 where there is none. */

@@ -91,6 +91,18 @@ function addProducts(text: string, start: number, claims: Claims): void {
   if (end - start > 11 && claims.isFree(start, end)) claims.add({ kind: 'user-agent', value: text.slice(start, end), start, end });
 }
 
+/** Whether the last character belongs to the sentence or the quotation, or closes what was opened before the field. */
+function isMarkBehind(text: string, from: number, end: number): boolean {
+  const last = text[end - 1] ?? '';
+  if (last === ')' || last === ']') return !isClosing(text.slice(from, end), last);
+  return /[\s.,;:"'<>\\]/.test(last);
+}
+
+/** Whether as many brackets are opened as closed. */
+function isClosing(value: string, close: string): boolean {
+  return value.split(close === ')' ? '(' : '[').length >= value.split(close).length;
+}
+
 /** What no agent has between its products, so that the list or the sentence goes on there. */
 const GOES_ON =
   /^(?:[\t,|;…]|[.。，、] |[ ]?[—–→•·][ ]|[ ](?:[-#+|/&]|-+>|=>|--|\/\/)[ ]|[ ](?:and|or|to|from|on|with|in|by|via|at|for|was|und|et|y|и) |[ ][[({<]?(?:h[tx]{2}ps?|ftp):)/i;
@@ -116,7 +128,7 @@ function findField(text: string, label: number, end: number, claims: Claims): vo
   const isHeader = isLine || (!isOpen && quoted > from);
   let stop = quoted;
   if (quoted <= from) stop = isLine ? endOfFieldValue(text, from) : endOfProducts(text, from);
-  while (stop > from && /[\s.,;]/.test(text[stop - 1] ?? '')) stop--;
+  while (stop > from && isMarkBehind(text, from, stop)) stop--;
   const value = text.slice(from, stop);
   if (value.endsWith('/')) return;
   const isValue = isHeader ? value.length > 2 : /\/\d|\d\.\d/.test(value) || (hasMark && isOpen && value.length > 3);

@@ -11,6 +11,7 @@ import {
   hasDot,
   isAlphanumeric,
   isDigit,
+  isLineBreak,
   isRun,
   isUnspaced,
   LETTER,
@@ -20,8 +21,11 @@ import { isStartOfPath } from '../text/context.ts';
 import { keywordAt } from './keywords.ts';
 
 const SLASH = 47;
+const HYPHEN = 45;
 const UNDERSCORE = 95;
 const COLON = 58;
+/** `T1566.001` */
+const LONGEST_TECHNIQUE = 9;
 /** Characters of a run that could be a hash. */
 export const LONG = 32;
 
@@ -48,6 +52,11 @@ export function noteWord(text: string, start: number, end: number): void {
 
 /** Notes a run of letters, digits and marks by what it is made of: `flags` are the classes of its characters, all together. */
 export function noteRun(text: string, from: number, to: number, flags: number): void {
+  // `-evil.example`: a point of a list without a blank.
+  if (text.charCodeAt(from) === HYPHEN && to - from > 1 && isLineBreak(codeBefore(text, from - 1))) {
+    noteRun(text, from + 1, to, flagsOf(text, from + 1, to));
+    return;
+  }
   let start = from;
   let end = to;
   while (end > start && text.charCodeAt(end - 1) === 46) end--;
@@ -132,6 +141,7 @@ function noteCore(text: string, start: number, to: number, flags: number): void 
   while (end > start && text.charCodeAt(end - 1) === 46) end--;
   if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
     if ((flags & ~(DIGIT | DOT)) === 0) LISTS.numeric.pushSpan(start, end);
+    else if (end - start <= LONGEST_TECHNIQUE) LISTS.coded.pushSpan(start, end);
   } else if (end - start < LONG) LISTS.coded.pushSpan(start, end);
   else ((flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? LISTS.hex : LISTS.long).pushSpan(start, end);
 }

@@ -105,7 +105,7 @@ function readName(text: string, from: number, isNamed: boolean): Name | undefine
   if (close !== undefined)
     return text[end] === close && end - start > 1 && !NO_NAME.test(text.slice(start, end)) ? { start, end, isQuoted: true } : undefined;
   // `Pipe created: PipeName: \\.\pipe\x`: another label.
-  if (text.charCodeAt(end - 1) === 58) return;
+  if (text.charCodeAt(end - 1) === 58 && !/\d/.test(text.slice(start, end))) return;
   while (end > start && isMarkBehind(text, start, end)) end--;
   return isName(text, start, end, isNamed) ? { start, end, isQuoted: false } : undefined;
 }
@@ -114,7 +114,7 @@ function readName(text: string, from: number, isNamed: boolean): Name | undefine
 function isMarkBehind(text: string, start: number, end: number): boolean {
   const last = text[end - 1] ?? '';
   if (last === ']' || last === '}') return !text.slice(start, end).includes(last === ']' ? '[' : '{');
-  return /[.,;)!*]/.test(last);
+  return /[.,;:)!*\\]/.test(last);
 }
 
 /** Without quotes a word of the sentence follows the label as often as a name. */
