@@ -6,7 +6,7 @@ import { MEMBER } from './endings.ts';
 import { isCodeBeside, isInExpression } from './expressions.ts';
 import { isFileOfThing } from './file-things.ts';
 import type { Name } from './name.ts';
-import { OBJECT, rootOf } from './roots.ts';
+import { OBJECT, REVERSED, rootOf } from './roots.ts';
 
 const FRAMEWORKS =
   /^(?:node|next|vue|nuxt|express|d3|three|react|angular|ember|backbone|discord|moment|chart|socket|require|knockout|electron|p5|alpine|svelte|meteor|polymer|bootstrap|asp|solid|gatsby|remix)\.js$/i;
@@ -42,7 +42,7 @@ function isSentenceOrClass(name: Name): boolean {
   const { text, start, end, dots, firstEnd, last } = name;
   if (!areSmallLetters(text, last + 1, end) || !areSmallLetters(text, start, firstEnd)) return false;
   if (dots === 1) return FIRST_WORDS.has(text, last, end);
-  return (rootOf(name) & OBJECT) !== 0 && /^(?:\.[a-z\d]+)+\.$/.test(text.slice(firstEnd, last));
+  return (rootOf(name) & (OBJECT | REVERSED)) !== 0 && /^(?:\.[a-z\d]+)+\.$/.test(text.slice(firstEnd, last));
 }
 
 /** `js` */

@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isBlank, isCapital, isDigit, isLowerCase, isSmallLetter } from '../text/characters.ts';
+import { codeBefore, codeBehind, isBlank, isCapital, isDigit, isLineBreak, isLowerCase, isSmallLetter } from '../text/characters.ts';
 import { textBefore } from '../text/context.ts';
 import { areCapitals, isCapitalised } from '../text/letter-case.ts';
 import { Words } from '../text/words.ts';
@@ -50,7 +50,7 @@ export function isCodeOrProse(name: Name): boolean {
     isReversed ||
     ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end)) ||
     ((isWord || !isCommon) && isCodeBeside(text, start, end)) ||
-    (isWord && (isMember(name, root, isCommon) || isReference(name)))
+    (isWord && (isMember(name, root, isCommon) || isReference(name) || isKey(name)))
   );
 }
 
@@ -81,6 +81,11 @@ function isBlankMissingBehindCapitals({ text, last, end, hasCapital }: Name): bo
 
 function isSettingOfLog({ text, start, firstEnd, last, secondLast, dots }: Name): boolean {
   return dots === 2 && LOGGING.has(text, start, firstEnd) && SETTINGS.has(text, secondLast, last - 1);
+}
+
+/** `mail.smtp.host=` at the start of a line of settings. */
+function isKey({ text, start, end, dots }: Name): boolean {
+  return dots > 1 && codeBehind(text, end) === 61 && (start === 0 || isLineBreak(text.charCodeAt(start - 1)));
 }
 
 /** `fig. a.in`, `e.g. b.to`: what two letters end behind such words is no host. */

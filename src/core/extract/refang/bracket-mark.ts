@@ -19,6 +19,10 @@ const BY_FIRST = Array.from({ length: 128 }, (_, code) => {
   return MARKS.filter(([said]) => said[0] === first).toSorted(([a], [b]) => b.length - a.length);
 });
 
+/** The same in Russian. */
+const BEYOND_ASCII: Marks = [['точка', '.'] as const, ['тчк', '.'] as const, ['собака', '@'] as const];
+const NONE: Marks = [];
+
 const MOST_BRACKETS = 8;
 const MOST_CLOSERS = 4;
 /** As many brackets with the blanks between them. */
@@ -42,8 +46,8 @@ export class BracketMark {
   read(text: string, at: number): boolean {
     const inner = this.endOfRun(text, at);
     const first = codeBehind(text, inner);
-    if (!(first < 128) || inner - at > FARTHEST) return false;
-    const marks = BY_FIRST[first] as Marks;
+    if (Number.isNaN(first) || inner - at > FARTHEST) return false;
+    const marks = marksFrom(first);
     if (marks.length === 0 || !areFew(text, at, inner)) return false;
     for (const [said, by] of marks) {
       if (!saysAt(text, inner, said)) continue;
@@ -84,6 +88,12 @@ export class BracketMark {
     this.isClosed = closed > end;
     this.end = closed;
   }
+}
+
+/** Those that may begin with the character. */
+function marksFrom(first: number): Marks {
+  if (first < 128) return BY_FIRST[first] ?? NONE;
+  return first === 0x441 || first === 0x442 ? BEYOND_ASCII.filter(([said]) => said.charCodeAt(0) === first) : NONE;
 }
 
 /** Of what stands between the first bracket and the mark: eight brackets with two blanks between them at most, and three behind the last. */

@@ -9,7 +9,7 @@ const NEXT = /[ (-]{1,3}(?:\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3})| \(\d{1,3}(?
 const FILLER =
   /^\.?(?:[ \t](?:us|me|now|at|on|numbers?|no\.?|nr\.?|is|toll[ -]free|our|the|support|hotline|line|desk|center|immediately|today))*[ \t]*(?:\([a-z -]{1,14}\))?[ \t]*[:#=]?[ \t"']{0,3}/i;
 const LABELS =
-  /^(?:tel|phones?|telephone|mobile|fax|call|hotline|telefon|telefono|mobil|handy|sms|whatsapp|tél|téléphone|teléfono|telefonnummer|telefone|cellulare|telefoon|тел|телефон)$/iu;
+  /^(?:tel|phones?|telephone|mobile|fax|call|hotline|helpline|dial|toll-free|telefon|telefono|mobil|handy|sms|whatsapp|tél|téléphone|teléfono|telefonnummer|telefone|cellulare|telefoon|тел|телефон)$/iu;
 
 export const phoneRule: Rule = {
   kind: 'phone',

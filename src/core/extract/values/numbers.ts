@@ -81,7 +81,7 @@ function isNameMark(code: number): boolean {
 }
 
 /** Words of scripts that bend them or write them without a blank behind. */
-const VERSION_IN_OTHER_SCRIPTS = /(?:버전|版本|バージョン|章|节|節|図|图|圖|表|項|项|条|第)[^\s\d]{0,3}[\s:：]{0,2}$/;
+const VERSION_IN_OTHER_SCRIPTS = /(?:버전|版本|版|バージョン|章|节|節|図|图|圖|表|項|项|条|第)[^\s\d]{0,3}[\s:：]{0,2}$/;
 
 function isVersionSlash(text: string, start: number): boolean {
   const word = /([A-Za-z][\w.-]*)\/$/.exec(text.slice(Math.max(0, start - 24), start))?.[1];

@@ -22,7 +22,7 @@ const CUT_SHORT = new Words('ch chap tab eq vol'.split(' '));
 /** `1.2.3.4` rather than `203.0.113.7` */
 const LOW = /^0*(?:[1-3]?\d|40)\.0*\d{1,2}\./;
 /** Words between such a word and the number: `version number is`, `fixed in`, `upgrade to`, `prior to`. */
-const BETWEEN = new Words('number no is was of up and or through to in from'.split(' '));
+const BETWEEN = new Words('number no level is was of up and or through to in from'.split(' '));
 const BEFORE_TO = new Words(
   'merged bump bumps bumped prior previous upgrade upgraded upgrading update updated updating up version versions release'.split(' '),
 );
@@ -33,6 +33,10 @@ const BEFORE_IN = new Words(
 
 /** What goes from one version to another; `the update from 192.0.2.1` came from an address. */
 const BEFORE_FROM = new Words('bump bumps bumped upgrade upgrades upgraded upgrading'.split(' '));
+
+/** `update from 10.2.3.1 to 10.2.4.2` */
+const UPDATES = new Words('update updates updated updating downgrade downgraded'.split(' '));
+const FROM_TO = /^ from (?:[1-3]?\d\.)\d{1,2}\.[\d.]{3,7} to (?:[1-3]?\d\.)\d{1,2}\.\d/;
 
 /** Object identifiers are longer than any other number of a list. */
 const LONGEST = 40;
@@ -56,7 +60,8 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
     // The end of an URL before it is no word of the sentence.
     if (codeBefore(text, at - 1) === 47) return false;
     const stop = withoutDots(text, at, end);
-    if (small === 'from') return BEFORE_FROM.has(text, at, stop);
+    if (small === 'from')
+      return BEFORE_FROM.has(text, at, stop) || (UPDATES.has(text, at, stop) && FROM_TO.test(text.slice(stop, stop + 40)));
     if (isVersionWord(text, at, stop) || NO_ADDRESS.has(text, at, stop) || (small !== '' && BEFORE_TO.has(text, at, stop))) return true;
     const isOfLow = NO_LOW_ADDRESS.has(text, at, stop) || (stop < end && CUT_SHORT.has(text, at, stop));
     if (isOfLow || PRODUCTS.has(text, at, stop)) return LOW.test(text.slice(start, start + 16));
