@@ -68,7 +68,7 @@ export function spared(text: string, at: number, edits: Edits): boolean {
   return isMeant && edits.add(at, at + 1, '');
 }
 
-const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:https?|ftp)$/i;
+const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:h(?:tt|xx)ps?|ftp)$/i;
 const LONGEST_URL = 2000;
 
 /** `http%3A%2F%2Fevil%2Eexample`, `http%3A//evil.example`: an URL of its own that was escaped throughout, not the parameter of another. */
@@ -77,7 +77,10 @@ export function percentUrl(text: string, marks: Marks, edits: Edits): void {
   let done = 0;
   for (let next = 0; next < places.length; next++) {
     const start = places[next] as number;
-    if (start >= done && isPercentScheme(text, start)) done = decodePercents(text, start, edits);
+    if (start < done || !isPercentScheme(text, start)) continue;
+    const crossed = text.slice(Math.max(0, start - 5), start).search(/xx/i);
+    if (crossed >= 0) edits.add(Math.max(0, start - 5) + crossed, Math.max(0, start - 5) + crossed + 2, 'tt');
+    done = decodePercents(text, start, edits);
   }
 }
 

@@ -11,7 +11,7 @@ import { endOfTied, startOfTied } from './tied-words.ts';
 const NOWHERE = 0x7fffffff;
 /** `the dot com bubble`: words that no host name ends with. */
 export const NO_LABEL = new Words(
-  'the a an this that each every one red green blue black white polka first last second small big of and or is are to in at by all any some other with from for every instead'.split(
+  'dot the a an this that each every one red green blue black white polka first last second small big of and or is are to in at by all any some other with from for every instead'.split(
     ' ',
   ),
 );
@@ -109,8 +109,8 @@ function isWhole(text: string, dot: number, from: number, end: number): boolean 
   return text.charCodeAt(dot) === 45 && text.slice(from, end).includes('.');
 }
 
-/** Top-level domains that are small words of English. */
-const GO_ON = new Words('is it in to as so do at me my no be by am us or'.split(' '));
+/** Top-level domains that are small words of English, or the word for the mark itself. */
+const GO_ON = new Words('dot is it in to as so do at me my no be by am us or'.split(' '));
 
 /** What was named after the domain `com`: `the late dot com boom`. */
 const OF_ERA = new Words('bubble boom bust crash era craze company companies startup startups stocks'.split(' '));

@@ -2,11 +2,14 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import type { Claims, Rule } from '../rule.ts';
 import { decodeBase58 } from '../values/base58.ts';
 import { isBech32 } from '../values/bech32.ts';
+import { restOfWallet } from '../values/wrapped.ts';
 
 /** Two hashes for each is the dearest check of all; a text with so many wrong ones was made to be dear. */
 const MOST_FAILURES = 2000;
 /** Right ones beyond so many are taken unchecked. */
 const MOST_CHECKS = 4000;
+/** Of an address that a line break divides. */
+const SHORTEST_PIECE = 10;
 
 export const btcRule: Rule = {
   kind: 'btc',
@@ -25,8 +28,10 @@ export const btcRule: Rule = {
       for (let at = 0; at < runs.length; at += 2) {
         const start = runs[at] as number;
         const end = runs[at + 1] as number;
-        if (end - start < 26 || end - start > 90) continue;
         const first = text.charCodeAt(start);
+        if ((first !== 49 && first !== 51 && (first | 32) !== 98) || end - start < SHORTEST_PIECE || end - start > 90) continue;
+        if (failures < MOST_FAILURES && addWrapped(text, start, end, claims)) failures++;
+        if (end - start < 26) continue;
         if (first === 49 || first === 51) {
           if (failures < MOST_FAILURES && checkBase58(text, start, end, claims, checks++ < MOST_CHECKS)) failures++;
         } else if ((first | 32) === 98) checkBech32(text, start, end, claims);
@@ -39,16 +44,40 @@ export const btcRule: Rule = {
 function checkBase58(text: string, start: number, end: number, claims: Claims, isToCheck: boolean): boolean {
   if (end - start > 35) return false;
   const value = text.slice(start, end);
-  const bytes = decodeBase58(value, 25);
-  if (bytes === undefined || (bytes[0] !== 0 && bytes[0] !== 5) || !claims.isFree(start, end)) return false;
+  const bytes = bytesOf(value);
+  if (bytes === undefined || !claims.isFree(start, end)) return false;
   if (!isToCheck) {
     claims.add({ kind: 'btc', value, start, end, confidence: 'guess', reason: 'one of too many to check each' });
     return false;
   }
-  const check = sha256(sha256(bytes.subarray(0, 21)));
-  const isRight = [0, 1, 2, 3].every((at) => check[at] === bytes[21 + at]);
+  const isRight = hasChecksum(bytes);
   if (isRight) claims.add({ kind: 'btc', value, start, end });
   return !isRight;
+}
+
+function bytesOf(value: string): Uint8Array | undefined {
+  const bytes = decodeBase58(value, 25);
+  return bytes === undefined || (bytes[0] !== 0 && bytes[0] !== 5) ? undefined : bytes;
+}
+
+function hasChecksum(bytes: Uint8Array): boolean {
+  const check = sha256(sha256(bytes.subarray(0, 21)));
+  return [0, 1, 2, 3].every((at) => check[at] === bytes[21 + at]);
+}
+
+/** One that a line break divides. Returns whether the checksum was wrong of what looked like one. */
+function addWrapped(text: string, start: number, end: number, claims: Claims): boolean {
+  const rest = restOfWallet(text, end);
+  if (rest === undefined || rest.text.length < SHORTEST_PIECE - 4) return false;
+  const written = text.slice(start, end) + rest.text;
+  if (written.length < 26 || written.length > 90) return false;
+  const isSegwit = /^bc1/i.test(written);
+  const bytes = isSegwit || written.length > 35 ? undefined : bytesOf(written);
+  const value = isSegwit ? written.toLowerCase() : written;
+  const isRight = isSegwit ? isBech32(value) : bytes !== undefined && hasChecksum(bytes);
+  if (isRight && claims.isFree(start, rest.end))
+    claims.add({ kind: 'btc', value, start, end: rest.end, confidence: 'likely', reason: 'broken over lines' });
+  return !isRight && (isSegwit || bytes !== undefined);
 }
 
 function checkBech32(text: string, start: number, end: number, claims: Claims): void {

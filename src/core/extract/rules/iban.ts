@@ -1,6 +1,6 @@
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../search/scan.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLineBreak } from '../text/characters.ts';
 
 /** Lengths by country (SWIFT's IBAN registry). */
 const LENGTHS: ReadonlyMap<string, number> = new Map(
@@ -43,6 +43,8 @@ function readAccount(text: string, start: number, length: number): { readonly va
     if (number >= 0) {
       rest = (rest * (number > 9 ? 100 : 10) + number) % 97;
       count++;
+    } else if (isLineBreak(code) && count >= 12 && isDigit(behindLineBreak(text, at))) {
+      if (codeBehind(text, at + 1) === 10) at++;
     } else if ((code !== 32 && code !== 45 && code !== 0xa0) || !isAlphanumeric(codeBehind(text, at + 1))) return;
   }
   if (isAlphanumeric(codeBehind(text, at))) return;
@@ -54,11 +56,15 @@ function readAccount(text: string, start: number, length: number): { readonly va
     ? {
         value: text
           .slice(start, at)
-          .replace(/[ \u00A0-]/g, '')
+          .replace(/[\s\u00A0-]/g, '')
           .toUpperCase(),
         end: at,
       }
     : undefined;
+}
+
+function behindLineBreak(text: string, at: number): number {
+  return codeBehind(text, codeBehind(text, at) === 13 && codeBehind(text, at + 1) === 10 ? at + 2 : at + 1);
 }
 
 /** 0 to 35 for a digit or letter, -1 for all else. */

@@ -1,6 +1,7 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { Rule } from '../rule.ts';
 import { decodeBase58 } from '../values/base58.ts';
+import { restOfWallet } from '../values/wrapped.ts';
 
 /** As dear to check as Bitcoin's. */
 const MOST_FAILURES = 4000;
@@ -23,9 +24,13 @@ export const xmrRule: Rule = {
       const start = long[at] as number;
       const end = long[at + 1] as number;
       const first = text.charCodeAt(start);
-      if ((end - start !== 95 && end - start !== 106) || (first !== 52 && first !== 56) || !claims.isFree(start, end)) continue;
-      const value = text.slice(start, end);
-      if (isAddress(value)) claims.add({ kind: 'xmr', value, start, end });
+      if ((first !== 52 && first !== 56) || end - start > 106) continue;
+      const rest = end - start < 95 ? restOfWallet(text, end) : undefined;
+      const length = end - start + (rest?.text.length ?? 0);
+      const stop = rest?.end ?? end;
+      if ((length !== 95 && length !== 106) || !claims.isFree(start, stop)) continue;
+      const value = text.slice(start, end) + (rest?.text ?? '');
+      if (isAddress(value)) claims.add({ kind: 'xmr', value, start, end: stop });
       else if (++failures > MOST_FAILURES) return;
     }
   },
