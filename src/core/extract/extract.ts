@@ -3,6 +3,7 @@ import { type HtmlText, htmlToText } from '../parse/html/html-to-text.ts';
 import type { Mail } from '../parse/mail.ts';
 import { parseMail } from '../parse/parse-mail.ts';
 import { collect, type Extracted } from './collect.ts';
+import { textsOfPage } from './hidden-texts.ts';
 import type { Indicator } from './indicator.ts';
 import { linksOf, textsOfContent, textsOfMail } from './mail-texts.ts';
 import { EXTRACT_DEFAULTS, type ExtractOptions } from './options.ts';
@@ -25,7 +26,7 @@ export function extract(input: string | Uint8Array, options: Partial<ExtractOpti
     return { indicators, notices: [...mail.notices, ...notices] };
   }
   const text = typeof input === 'string' ? input : new TextDecoder().decode(input);
-  return collect(filled.format === 'html' ? textsOfPage(htmlToText(text)) : [{ text, where: { in: 'text' } }], filled);
+  return collect(filled.format === 'html' ? textsOfHtml(htmlToText(text)) : [{ text, where: { in: 'text' } }], filled);
 }
 
 /** Every indicator of a mail, of the mails inside it and of what its attachments hold; one per kind and value. */
@@ -39,7 +40,7 @@ function* textsOfAll(mail: Mail, contents: readonly Content[], options: ExtractO
   for (const content of contents) yield* textsOfContent(mail, content);
 }
 
-function* textsOfPage({ text, links }: HtmlText): Iterable<PlacedText> {
-  yield { text, where: { in: 'text' } };
+function* textsOfHtml({ hidden, links, text }: HtmlText): Iterable<PlacedText> {
+  yield* textsOfPage(text, hidden, { in: 'text' });
   yield* linksOf(links, '', '');
 }

@@ -1,6 +1,7 @@
 import type { Content } from '../inspect/content.ts';
 import { allMails } from '../parse/all-mails.ts';
 import type { HeaderField, Link, Mail, Place } from '../parse/mail.ts';
+import { textsOfPage } from './hidden-texts.ts';
 import type { ExtractOptions } from './options.ts';
 import type { PlacedText } from './placed-text.ts';
 
@@ -12,8 +13,8 @@ export function* textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFi
   const wanted = new Set(options.headerFields.map((name) => name.toLowerCase()));
   for (const { path, headers, texts } of allMails(mail)) {
     yield* textsOfHeader(path, headers, wanted);
-    for (const { place, text, links } of texts) {
-      yield { text, where: place };
+    for (const { hidden, links, place, text } of texts) {
+      yield* textsOfPage(text, hidden, place);
       yield* linksOf(links, path, place.in === 'body' ? place.part : '');
     }
   }

@@ -55,6 +55,12 @@ const PLACES: readonly string[] = [
   ...['`A` `B`', '`A`, `B`', '"A", "B"', "'A','B'", '“A” and “B”', '«A» «B»', '[A] [B]', '**A** **B**'],
 ];
 
+/** And in a page. */
+const PAGES: readonly string[] = [
+  ...['<td>A</td><td>B</td>', '<tr><td>A<td>B', '<li>A</li><li>B</li>', 'A<br>B', '<p>A</p><p>B</p>', '<pre>A\nB</pre>'],
+  ...['<b>A</b>, <i>B</i>', '<button>A</button><button>B</button>', '<div>A<span hidden>x</span></div><div>B</div>'],
+];
+
 /** What is taken for something else, and why that is right. */
 function isAmbiguous(a: string, b: string, place: string): boolean {
   // A key may hold blanks, and what leads to another backslash in it, too; a pipe has a path in quotes around it.
@@ -63,15 +69,27 @@ function isAmbiguous(a: string, b: string, place: string): boolean {
 
 describe('Values beside each other', () => {
   test.each(PLACES)('%j: each is found as it is alone', (place) => {
-    const wrong: string[] = [];
-    for (const [a, foundA] of VALUES) {
-      for (const [b, foundB] of VALUES) {
-        const text = place.replace(/[AB](?![a-z])/g, (letter) => (letter === 'A' ? a : b));
-        const found = extractIndicators(text).map(({ kind, value }) => `${kind} ${value}`);
-        if (a !== b && !isAmbiguous(a, b, place) && String(found.sort()) !== String([...new Set([foundA, foundB])].sort()))
-          wrong.push(`${text} => ${found.join(' + ')}`);
-      }
-    }
-    expect(wrong).toEqual([]);
+    expect(wrongIn(place, 'text')).toEqual([]);
+  });
+
+  test.each(PAGES)('of a page, %j: each is found as it is alone', (place) => {
+    expect(wrongIn(place, 'html')).toEqual([]);
   });
 });
+
+function wrongIn(place: string, format: 'text' | 'html'): readonly string[] {
+  const wrong: string[] = [];
+  for (const [a, foundA] of VALUES) {
+    for (const [b, foundB] of VALUES) {
+      if (a === b || isAmbiguous(a, b, place)) continue;
+      const text = place.replace(/[AB](?![a-z])/g, (letter) => write(letter === 'A' ? a : b, format));
+      const found = extractIndicators(text, { format }).map(({ kind, value }) => `${kind} ${value}`);
+      if (String(found.sort()) !== String([...new Set([foundA, foundB])].sort())) wrong.push(`${text} => ${found.join(' + ')}`);
+    }
+  }
+  return wrong;
+}
+
+function write(value: string, format: 'text' | 'html'): string {
+  return format === 'html' ? value.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : value;
+}

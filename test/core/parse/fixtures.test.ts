@@ -196,7 +196,7 @@ const EXPECTED: Readonly<Record<string, object>> = {
   'html-links-and-hidden-text.eml': {
     texts: [
       {
-        text: 'secret preheader\n\nPay at https://www.bank.example/ now\n\none\ntwo\nthree\nzerowhite\nSend\nrel data cell',
+        text: 'secret preheader\n\nPay at https://www.bank.example/ now\n\none\ntwo\nthree\nzerowhite\nSend\nrel data\tcell',
         links: [
           { attribute: 'base href' },
           { value: 'http://refresh.example/' },

@@ -68,7 +68,7 @@ class Page implements HtmlHandler {
       this.builder.breakLine();
     } else if (isBlock) {
       this.builder.breakBlock(hasMargin);
-    } else if (name === 'td' || name === 'th') {
+    } else if (name === 'td' || name === 'th' || name === 'button') {
       this.builder.separate();
     }
     if (!isVoid) {
@@ -84,6 +84,8 @@ class Page implements HtmlHandler {
       this.builder.breakLine();
     } else if (name === 'p') {
       this.builder.breakBlock(true);
+    } else if (name === 'button') {
+      this.builder.separate();
     }
     this.open.close(name);
   }

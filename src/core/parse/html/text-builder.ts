@@ -12,14 +12,15 @@ export class TextBuilder {
   private hiddenRanges: { start: number; end: number }[] = [];
   private breaks = 0;
   private isLineEmpty = true;
-  private needsSpace = false;
+  /** What parts the next text from the last one on its line. */
+  private gap: '' | ' ' | '\t' = '';
   private placed = 0;
 
   begin(): void {
     this.hiddenRanges = [];
     this.breaks = 0;
     this.isLineEmpty = true;
-    this.needsSpace = false;
+    this.gap = '';
     this.placed = 0;
     JOINER.clear();
     MARKS.clear();
@@ -41,7 +42,7 @@ export class TextBuilder {
   breakLine(): void {
     this.breaks++;
     this.isLineEmpty = true;
-    this.needsSpace = false;
+    this.gap = '';
   }
 
   /** Begin or end of a block: a line of its own, with `margin` an empty one in between. */
@@ -52,11 +53,12 @@ export class TextBuilder {
     if (margin) {
       this.breaks = Math.max(this.breaks, 2);
     }
-    this.needsSpace = false;
+    this.gap = '';
   }
 
+  /** A cell or a button begins: a tabulator parts it from the one before, as in what a browser copies (HTML Standard, innerText). */
   separate(): void {
-    this.needsSpace = true;
+    this.gap = '\t';
   }
 
   /** Puts a mark where the next text begins, or where all of it ends if none follows. They are numbered from 0 on. */
@@ -82,11 +84,11 @@ export class TextBuilder {
   private addCollapsed(text: string, start: number, end: number, isHidden: boolean): void {
     const from = text.charCodeAt(start) === BLANK ? start + 1 : start;
     const endsWithSpace = end > start && text.charCodeAt(end - 1) === BLANK;
-    this.needsSpace ||= from > start;
+    if (from > start && this.gap === '') this.gap = ' ';
     const to = endsWithSpace ? end - 1 : end;
     if (to > from) {
       this.put(text, from, to, isHidden);
-      this.needsSpace = endsWithSpace;
+      this.gap = endsWithSpace ? ' ' : '';
     }
   }
 
@@ -105,11 +107,11 @@ export class TextBuilder {
   private put(text: string, start: number, end: number, isHidden: boolean): void {
     if (this.breaks > 0 && this.position > 0) {
       this.endLines();
-    } else if (this.needsSpace && !this.isLineEmpty) {
-      JOINER.add(' ', 0, 1);
+    } else if (this.gap !== '' && !this.isLineEmpty) {
+      JOINER.add(this.gap, 0, 1);
     }
     this.breaks = 0;
-    this.needsSpace = false;
+    this.gap = '';
     this.isLineEmpty = false;
     this.placeMarks();
     if (isHidden) {

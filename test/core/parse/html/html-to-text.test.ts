@@ -11,7 +11,7 @@ describe('the text of a page', () => {
     ['an empty block with a br is an empty line', '<div>a</div><div><br></div><div>b</div>', 'a\n\nb'],
     ['white space collapses', ' a \n\t b  <i> c</i> ', 'a b c'],
     ['pre keeps its lines', 'x<pre>a\n  b</pre>y', 'x\n\na\n  b\n\ny'],
-    ['cells of a table stand apart', '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>', 'a b\nc'],
+    ['cells of a table stand apart', '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>', 'a\tb\nc'],
     ['items of a list are lines', '<ul><li>a<li>b</ul>c', 'a\nb\n\nc'],
     ['entities are decoded', '&lt;a&gt; &eacute;&#233;&#xE9; &euro;&period;&commat; &nbsp;x &amp;amp;', '<a> ééé €.@  x &amp;'],
     ['entities without a semicolon are read as browsers do', '&copy 1 &ltb &notit; &unknown; &', '© 1 <b ¬it; &unknown; &'],
