@@ -15,8 +15,8 @@ export interface Claims {
   add(hit: Hit): void;
   /** Takes a span that is known to be none. */
   veto(start: number, end: number): void;
-  /** Notes an indicator that may hold others, so that its span stays free. */
-  enclose(hit: Hit): void;
+  /** Notes an indicator that may hold others, so that its span stays free; its value is what was written, with nothing brought back in it. */
+  enclose(kind: Kind, start: number, end: number): void;
   /** Whether the span was defanged, which nobody does to a file name or a version. */
   isDefanged(start: number, end: number): boolean;
 }

@@ -28,7 +28,7 @@ export const sigmaRule: Rule = {
       done = end;
       if (start === undefined) continue;
       const value = text.slice(start, end);
-      if (/^detection:/m.test(value) && /condition:/.test(value)) claims.enclose({ kind: 'sigma', value, start, end });
+      if (/^detection:/m.test(value) && /condition:/.test(value)) claims.enclose('sigma', start, end);
     }
   },
 };

@@ -58,8 +58,12 @@ function startOfPath(text: string, at: number, floor: number, seen: Seen): numbe
   if (codeBehind(text, at + 1) === 92 && isShare(text, at)) return at;
   if (before === 62) return startOfPlaceholder(text, at, floor);
   if (isRun(before)) return startOfRelative(text, at, floor, seen);
+  if (((codeBehind(text, at + 1) | 32) === 100 || (codeBehind(text, at + 1) | 32) === 115) && ROOT.test(text.slice(at, at + 12))) return at;
   return undefined;
 }
+
+/** `\Device\HarddiskVolume2\a.exe`, `\SystemRoot\a.sys`: names that the kernel has for drives and folders. */
+const ROOT = /^\\(?:device|systemroot)\\/i;
 
 /** `$env:TEMP\x`: a colon before a variable of PowerShell is no drive. */
 function startOfDrive(text: string, at: number): number | undefined {

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { codeBefore, isBlank } from '../text/characters.ts';
 
 const HEAD = /^[ \t]+[A-Za-z_]\w{0,127}[ \t]*(?::[ \t]*[\w \t]{1,200})?\s{0,40}\{/;
 const LONGEST = 100_000;
@@ -27,7 +28,7 @@ export const yaraRule: Rule = {
       if (end === undefined || !/\bcondition\s{0,40}:/.test(text.slice(start, end))) continue;
       const modifiers = /(?:\b(?:private|global)[ \t]+){1,2}$/.exec(text.slice(Math.max(0, start - 24), start))?.[0] ?? '';
       // What the rule looks for may be indicators of its own, so it does not take the place of them.
-      claims.enclose({ kind: 'yara', value: text.slice(start - modifiers.length, end), start: start - modifiers.length, end });
+      claims.enclose('yara', start - modifiers.length, end);
     }
   },
 };
@@ -38,7 +39,8 @@ function endOfRule(text: string, from: number): number | undefined {
   for (let at = from; at < text.length && at - from < LONGEST; at++) {
     const code = text.charCodeAt(at);
     if (code === 34) at = endOfString(text, at);
-    else if (code === 47 && text.charCodeAt(at + 1) === 47) at = endOf(text, '\n', at);
+    // `/https?:\/\/a/` has lost its backslashes where the text was read as an URL.
+    else if (code === 47 && text.charCodeAt(at + 1) === 47 && isBlank(codeBefore(text, at - 1))) at = endOf(text, '\n', at);
     else if (code === 47 && text.charCodeAt(at + 1) === 42) at = endOf(text, '*/', at + 2);
     else if (code === 47 && isBehindEquals(text, at)) at = endOfExpression(text, at);
     else if (code === 123) depth++;

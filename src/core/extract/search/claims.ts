@@ -1,5 +1,6 @@
 import { ByteStore } from '../../offsets.ts';
 import type { Collection } from '../collection.ts';
+import type { Kind } from '../indicator.ts';
 import type { Claims, Hit } from '../rule.ts';
 import type { Rewriting } from '../text/rewriting.ts';
 
@@ -14,17 +15,19 @@ interface OpenClaims extends Claims {
 }
 
 /** Keeps what the rules take of one text, so that each character belongs to one indicator at most. */
-export function openClaims(rewriting: Rewriting, sink: Sink): OpenClaims {
-  return new TextClaims(rewriting, sink);
+export function openClaims(given: string, rewriting: Rewriting, sink: Sink): OpenClaims {
+  return new TextClaims(given, rewriting, sink);
 }
 
 class TextClaims implements OpenClaims {
+  private readonly given: string;
   private readonly rewriting: Rewriting;
   private readonly sink: Sink;
   /** A bit for each character. */
   private readonly taken: Uint8Array;
 
-  constructor(rewriting: Rewriting, sink: Sink) {
+  constructor(given: string, rewriting: Rewriting, sink: Sink) {
+    this.given = given;
     this.rewriting = rewriting;
     this.sink = sink;
     this.taken = STORE.take((rewriting.text.length >> 3) + 1).fill(0);
@@ -45,8 +48,9 @@ class TextClaims implements OpenClaims {
     take(this.taken, start, end);
   }
 
-  enclose(hit: Hit): void {
-    this.sink.add(hit);
+  enclose(kind: Kind, start: number, end: number): void {
+    const { given, rewriting } = this;
+    this.sink.add({ kind, value: given.slice(rewriting.startOf(start), rewriting.endOf(end)), start, end });
   }
 
   isDefanged(start: number, end: number): boolean {

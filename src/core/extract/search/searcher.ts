@@ -125,7 +125,7 @@ function learn(texts: readonly KnownText[]): void {
 function search(text: string, end: number, sink: Sink): Searched {
   const normal = normalise(text);
   const rewriting = chain(normal, refangText(normal.text));
-  const claims = openClaims(rewriting, sink);
+  const claims = openClaims(text, rewriting, sink);
   const scan = scanText(rewriting.text, !isUnchanged(rewriting));
   const isLong = text.length > LONGEST_SHORT;
   let isComplete = true;

@@ -27,7 +27,7 @@ export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: num
   let last = -1;
   let isPlural = false;
   for (const { start, end, mayBeNamed, header } of labelledRuns(scan)) {
-    if (end - start !== length || !claims.isFree(start, end)) continue;
+    if (end - start !== length || !claims.isFree(start, end) || isOneDigit(text, start, end)) continue;
     const isListed = header === undefined && last >= 0 && start - last < 12 && (isPlural ? LINES : LIST).test(text.slice(last, start));
     if (!isListed) {
       const before = header === undefined ? (mayBeNamed ? labelBefore(text, start) : '') : `${header}: `;
@@ -38,6 +38,12 @@ export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: num
     claims.add({ kind, value: text.slice(start, end).toLowerCase(), start, end, confidence: 'likely', reason });
     last = end;
   }
+}
+
+/** `000...`: what a scan notes where nothing answered. */
+function isOneDigit(text: string, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) if (text.charCodeAt(at) !== text.charCodeAt(start)) return false;
+  return true;
 }
 
 /** Whether all of the span is hexadecimal digits. */
