@@ -2,11 +2,11 @@ import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
 
 /** What stands before and behind the members of objects, and in no list of hosts. */
 const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?|<%[=-]? ?|\{\{ ?)$/;
-const BEHIND = /^(?:\((?!\d)| ?(?:[=!]==?|&&|\|\||\+=|-=) |\?\.| LIKE | import )/;
+const BEHIND = /^(?:\((?!\d)| ?(?:[=!]==?|&&|\|\||\+=|-=) |\?\.| LIKE | import |\]::)/;
 
 /** The characters that these end and begin with, behind and before a blank, too: nearly all names stand beside none of them. */
 const BEFORE_MARKS = marksOf('=&|nf{!.%-');
-const BEHIND_MARKS = marksOf('(=!&|+-?Li');
+const BEHIND_MARKS = marksOf('(=!&|+-?Li]');
 
 /** Whether the span stands in an expression of program code: `x === item.name`. */
 export function isInExpression(text: string, start: number, end: number): boolean {

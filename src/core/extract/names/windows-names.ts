@@ -16,6 +16,8 @@ export function endOfNames(text: string, from: number, isKey: boolean): number {
     end = stop + 1;
     at = stop + 1;
     while (codeBehind(text, at) === 92 && at - stop < 3) at++;
+    // `C:\Temp\. The`: a sentence ended behind the folder.
+    if (codeBehind(text, at) === 46 && codeBehind(text, at + 1) === 32) break;
   }
   return trimNames(text, from, end);
 }
@@ -99,12 +101,12 @@ function isParticleLetter(code: number): boolean {
 function trimNames(text: string, from: number, to: number): number {
   let end = to;
   while (end > from && isTrailing(text.charCodeAt(end - 1)) && !isClosing(text, from, end)) end--;
-  const note = text.charCodeAt(end - 1) === 93 ? FOOTNOTE.exec(text.slice(Math.max(from, end - 6), end))?.[0].length : undefined;
+  const note = /[\]a-z]/.test(text.charAt(end - 1)) ? FOOTNOTE.exec(text.slice(Math.max(from, end - 18), end))?.[0].length : undefined;
   return note !== undefined && endsLikeFile(text, Math.max(from, end - note - LONGEST_ENDING), end - note) ? end - note : end;
 }
 
-/** `C:\\a.dll.[5]`: a reference of the text, right behind a file. */
-const FOOTNOTE = /\.?\[\d{1,3}\]$/;
+/** `C:\\a.dll.[5]`, `C:\\a.exe).Then`: a reference of the text or its next sentence, right behind a file. */
+const FOOTNOTE = /(?:\.?\[\d{1,3}\]|\)\.[A-Z][a-z]{1,15})$/;
 
 /** What follows a path in a sentence more often than it ends one. */
 function isTrailing(code: number): boolean {

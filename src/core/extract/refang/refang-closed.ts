@@ -72,12 +72,19 @@ function isOpenerOrCloser(code: number): boolean {
   return isOpener(code) || isCloser(code);
 }
 
-/** Whether a bracket was opened in the same word and not closed yet: `array[i].name`. */
+const FARTHEST_OPENER = 48;
+
+const ANY_OPENER = /[[({]/;
+
+/** Whether a bracket was opened in the same line and not closed yet: `array[i].name`, `[16 random letters].zip`. */
 function isOpenedBefore(text: string, at: number): boolean {
+  if (!ANY_OPENER.test(text.slice(Math.max(0, at - FARTHEST_OPENER), at))) return false;
   let depth = 0;
-  for (let before = at - 1; before >= 0 && at - before < 64 && text.charCodeAt(before) > 32; before--) {
-    if (isCloser(text.charCodeAt(before))) depth++;
-    else if (isOpener(text.charCodeAt(before)) && --depth < 0) return true;
+  for (let before = at - 1; before >= 0 && at - before <= FARTHEST_OPENER; before--) {
+    const code = text.charCodeAt(before);
+    if (code < 32) return false;
+    if (isCloser(code)) depth++;
+    else if (isOpener(code) && --depth < 0) return true;
   }
   return false;
 }

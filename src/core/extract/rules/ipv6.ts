@@ -66,7 +66,10 @@ function findAddress(text: string, from: number, to: number, claims: Claims): vo
   const written = text.slice(start, end);
   if (!written.includes(':', written.indexOf(':') + 1) || !looksMeant(written)) return;
   const value = readIpv6(written);
-  if (value === undefined) return;
+  if (value === undefined) {
+    findNineGroups(text, start, end, claims);
+    return;
+  }
   const zone = after === 37 ? (/^%[\w.-]{1,20}/.exec(text.slice(end, end + 22))?.[0].length ?? 0) : 0;
   if (before === 91 && codeBehind(text, end + zone) === 93 && text.charCodeAt(end + zone + 1) === 58) {
     const read = readPort(text, end + zone + 1);
@@ -82,6 +85,17 @@ function findAddress(text: string, from: number, to: number, claims: Claims): vo
   }
   claims.add({ kind: 'ipv6', value, start, end: end + zone });
 }
+
+/** `a83f:8110:0:0:1400:1400:2800:3800:53`: eight groups without brackets around them, and a port. */
+function findNineGroups(text: string, start: number, end: number, claims: Claims): void {
+  const colon = text.lastIndexOf(':', end - 1);
+  const host = readIpv6(text.slice(start, colon));
+  const read = host === undefined || !EIGHT_GROUPS.test(text.slice(start, colon)) ? undefined : readPort(text, colon);
+  if (host !== undefined && read?.end === end)
+    claims.add({ kind: 'ip|port', value: `${host}|${read.port}`, host, port: read.port, start, end });
+}
+
+const EIGHT_GROUPS = /^[\da-f]{1,4}(?::[\da-f]{1,4}){7}$/i;
 
 /** `12:30::45` */
 const TIMES = /^[0-2]?\d:[0-5]\d::[0-5]\d$/;
