@@ -2,7 +2,7 @@ import { isGAPubID, isGATrackID } from 'ioc-extractor';
 import type { Rule } from '../rule.ts';
 
 /** `G-` and ten characters (Analytics 4), `GTM-` (Tag Manager), `AW-` (Ads), `DC-` (Campaign Manager); ioc-extractor knows `UA-` and `pub-`. */
-const OWN = /^(?:G-[A-Z0-9]{10}|GTM-(?:(?=[A-Z]*\d)[A-Z\d]{4,8}|[A-Z]{6,7})|AW-\d{9,11}|DC-\d{7,10})$/;
+const OWN = /^(?:G-[A-Z0-9]{10}|GTM-(?:(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z\d]{4,8}|[A-Z]{6,7})|AW-\d{9,11}|DC-\d{7,10})$/;
 
 export const trackerIdRule: Rule = {
   kind: 'tracker-id',

@@ -124,7 +124,9 @@ function findField(text: string, label: number, end: number, claims: Claims): vo
   if (isOpen) from++;
   // `"x"` behind the label, or `"User-Agent: x"` around it as well.
   const quoted = isOpen ? endOfQuoted(text, from) : hasMark ? endOfQuoted(text, label) : -1;
-  const isLine = hasMark && (label === 0 || text.charCodeAt(label - 1) === 10) && text.charCodeAt(end) === 58;
+  // No header has an underscore, and what has one may be the name of a column.
+  const isLine =
+    hasMark && (label === 0 || text.charCodeAt(label - 1) === 10) && text.charCodeAt(end) === 58 && !text.slice(label, end).includes('_');
   const isHeader = isLine || (!isOpen && quoted > from);
   let stop = quoted;
   if (quoted <= from) stop = isLine ? endOfFieldValue(text, from) : endOfProducts(text, from);

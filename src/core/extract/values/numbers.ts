@@ -18,7 +18,7 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   if (previous === 64 && isAsLowAsVersions(text, start, end)) return true;
   if (NO_ADDRESS_ITSELF.test(text.slice(start, end))) return true;
   if (codeBehind(text, end) === 32 && RELEASE_BEHIND.test(text.slice(end, end + 48))) return true;
-  if (previous === 32 && isDigit(codeBefore(text, start - 2)) && STANDARD.test(text.slice(Math.max(0, start - 20), start))) return true;
+  if (previous === 32 && isDigit(codeBefore(text, start - 2)) && STANDARD.test(text.slice(Math.max(0, start - 20), start + 2))) return true;
   if (previous === 124 && isVersionOfDevice(text, start)) return true;
   if ((isLineBreak(previous) || start === 0) && isSectionOfList(text, start, end)) return true;
   if (previous === 32 && CURRENCY.test(text.slice(Math.max(0, start - 6), start)) && IN_THOUSANDS.test(text.slice(start, end))) return true;
@@ -32,8 +32,8 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   );
 }
 
-/** `RFC 4291 2.5.5.2`: a section of a standard. */
-const STANDARD = /(?:^|[^A-Za-z])(?:RFC|ISO|IEC|EN|DIN) ?[\d-]{3,8} $/;
+/** `RFC 4291 2.5.5.2`: a section of a standard; `RFC 5737 192.0.2.1` is none. */
+const STANDARD = /(?:^|[^A-Za-z])(?:RFC|ISO|IEC|EN|DIN) ?[\d-]{3,8} \d\.$/;
 
 /** `>=1.2.3.4,<2.0.0.0`: the versions of a package that will do; `ip.src==192.0.2.1` compares addresses. */
 function isBoundOfPackage(text: string, start: number): boolean {
