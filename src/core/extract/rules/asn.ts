@@ -1,11 +1,11 @@
 import type { Claims, Rule } from '../rule.ts';
+import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 
 /** `AS1234`, `asn1234`, `AS1234-AS1240` */
 const GLUED = /^asn?(\d{1,10})(?:-(?:asn?)?(\d{1,10}))?$/i;
-/** ` 1234`, `#1234`, `: 1234` behind `AS` or `ASN` */
-const BEHIND = /^(?: number)?[ \t:#-]{1,3}(\d{1,10})(?![\w.]\w)/i;
-/** `"asn": 1234`, `asn=1234` */
-const IN_FIELD = /^["']?[ \t]?[:=][ \t]?["']?(\d{1,10})(?![\w.]\w)/;
+/** What the label goes on with: `ASN number`, `Autonomous System (AS)`. */
+const REST = /^(?:[ -]systems?)?(?: numbers?)?(?: \(asn?\))?/i;
+const DIGITS = /^(?:#|asn?)?(\d{1,10})(?![\w.]\w)/i;
 
 export const asnRule: Rule = {
   kind: 'asn',
@@ -34,13 +34,19 @@ export const asnRule: Rule = {
       const end = keywords[at + 1] as number;
       const word = text.slice(start, end);
       // `as 2014` is English.
-      if (word !== 'AS' && word.toLowerCase() !== 'asn') continue;
-      const near = text.slice(end, end + 24);
-      const behind = BEHIND.exec(near) ?? (word === 'AS' ? null : IN_FIELD.exec(near));
-      if (behind?.[1]) add(text, behind[1], start, end + behind[0].length, claims);
+      if (word === 'AS' || /^(?:asn|autonomous)$/i.test(word)) addLabelled(text, start, end, claims);
     }
   },
 };
+
+/** `ASN 1234`, `"asn": 1234`, `AS #1234`, `Autonomous System Number: 1234` */
+function addLabelled(text: string, start: number, end: number, claims: Claims): void {
+  const rest = REST.exec(text.slice(end, end + 32))?.[0] ?? '';
+  if (text.charCodeAt(start + 2) === 116 && rest === '') return;
+  const from = behindOpeners(text, endOfLabelMark(text, end + rest.length));
+  const digits = DIGITS.exec(text.slice(from, from + 24));
+  if (digits?.[1] && from > end) add(text, digits[1], start, from + digits[0].length, claims);
+}
 
 /** IBM's machine, protocols of EDI and standards of aerospace, unless something near speaks of networks. */
 const NAMESAKES: ReadonlySet<number> = new Set([1, 2, 3, 4, 400, 9100, 9101, 9102, 9110, 9120]);

@@ -1,8 +1,8 @@
 import type { Rule } from '../rule.ts';
+import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 
 /** Four letters of the bank, two of the country, two of the place, three of the branch (ISO 9362). */
-const CODE =
-  /^[^A-Za-z0-9\r\n]{0,3}(?:(?:code|bic|swift|number|is)[^A-Za-z0-9\r\n]{1,3}){0,3}([A-Z]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])/;
+const CODE = /^(?:(?:code|bic|swift|number|is)[^A-Za-z0-9\r\n]{1,3}){0,3}([A-Z]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])/;
 const COUNTRIES: ReadonlySet<string> = new Set(
   'AD AE AF AG AI AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CK CL CM CN CO CR CU CV CW CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IM IN IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MH MK ML MM MN MO MR MT MU MV MW MX MY MZ NA NC NE NG NI NL NO NP NR NZ OM PA PE PF PG PH PK PL PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VG VN VU WF WS XK YE ZA ZM ZW'.split(
     ' ',
@@ -20,10 +20,13 @@ export const bicRule: Rule = {
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
       if (!/^(?:bic|swift)(?:-code|-bic)?$/i.test(text.slice(keywords[at] as number, end))) continue;
-      const behind = CODE.exec(text.slice(end, end + 40).replace(/^\/(?:SWIFT|BIC)\b/i, (label) => ' '.repeat(label.length)));
+      const both = /^\/(?:SWIFT|BIC)\b/i.exec(text.slice(end, end + 6))?.[0].length ?? 0;
+      const word = /^(?: (?:code|number|is)\b)+/i.exec(text.slice(end + both, end + both + 20))?.[0].length ?? 0;
+      const from = behindOpeners(text, endOfLabelMark(text, end + both + word));
+      const behind = from > end ? CODE.exec(text.slice(from, from + 40)) : null;
       const value = behind?.[1];
       if (behind === null || value === undefined || !COUNTRIES.has(behind[2] ?? '')) continue;
-      const stop = end + behind[0].length;
+      const stop = from + behind[0].length;
       if (claims.isFree(stop - value.length, stop)) claims.add({ kind: 'bic', value, start: stop - value.length, end: stop });
     }
   },

@@ -1,5 +1,6 @@
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isBlank } from '../text/characters.ts';
+import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 
 export const messageIdRule: Rule = {
   kind: 'message-id',
@@ -11,7 +12,7 @@ export const messageIdRule: Rule = {
   find({ text, keywords, ats }, claims) {
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
-      if (/^(?:(?:internet)?message[-_]?id|msgid|in-reply-to|references)$/i.test(text.slice(keywords[at] as number, end)))
+      if (/^(?:(?:internet)?message[-_]?id|msg[-_]?id|in-reply-to|references)$/i.test(text.slice(keywords[at] as number, end)))
         findField(text, end, claims);
     }
     for (let next = 0; next < ats.length; next++) findBracketed(text, ats[next] as number, claims);
@@ -22,10 +23,8 @@ const LONGEST = 250;
 
 /** One identifier or, in References, several. */
 function findField(text: string, from: number, claims: Claims): void {
-  let at =
-    from +
-    (/^["']?(?: (?:header|field|value|of|is|was|the)){0,3}["']?\s{0,2}[:=]?\s{0,3}["']?/.exec(text.slice(from, from + 40))?.[0].length ??
-      0);
+  const filler = /^["']?(?: (?:header|field|value|of|is|was|the)){0,3}/.exec(text.slice(from, from + 40))?.[0].length ?? 0;
+  let at = behindOpeners(text, endOfLabelMark(text, from + filler));
   for (let count = 0; count < 50; count++) {
     const id =
       /^<[^<>\s]{1,200}@[^<>\s]{1,200}>/.exec(text.slice(at, at + 404))?.[0] ??

@@ -1,5 +1,6 @@
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
+import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 
 /** Digits in groups with `-`, `.`, `/`, blanks and brackets between; `/ 00` begins another number. */
 const NUMBER = /^\+?[ \t]?\(?\d(?:(?![ \t]?\/[ \t]?00)[ ()./-]{0,3}\d){6,24}/;
@@ -7,7 +8,7 @@ const NUMBER = /^\+?[ \t]?\(?\d(?:(?![ \t]?\/[ \t]?00)[ ()./-]{0,3}\d){6,24}/;
 const NEXT = /[ (-]{1,3}(?:\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3})| \(\d{1,3}(?:\/\d{1,3})?$/;
 /** What may stand between `phone` and the number: `number:`, ` us at `, ` (toll-free) `. */
 const FILLER =
-  /^\.?(?:[ \t](?:us|me|now|at|on|numbers?|no\.?|nr\.?|is|toll[ -]free|our|the|support|hotline|line|desk|center|immediately|today))*[ \t]*(?:\([a-z -]{1,14}\))?[ \t]*[:#=]?[ \t"']{0,3}/i;
+  /^\.?(?:[ \t](?:us|me|now|at|on|numbers?|no\.?|nr\.?|is|toll[ -]free|our|the|support|hotline|line|desk|center|immediately|today))*[ \t]*(?:\([a-z -]{1,14}\))?[ \t]*#?/i;
 const LABELS =
   /^(?:tel|phones?|telephone|mobile|fax|call|hotline|helpline|dial|toll-free|telefon|telefono|mobil|handy|sms|whatsapp|tél|téléphone|teléfono|telefonnummer|telefone|cellulare|telefoon|тел|телефон)$/iu;
 
@@ -30,7 +31,9 @@ export const phoneRule: Rule = {
       const end = keywords[at + 1] as number;
       if (!LABELS.test(text.slice(keywords[at] as number, end))) continue;
       const filler = FILLER.exec(text.slice(end, end + 60))?.[0] ?? '';
-      if (filler !== '') addList(text, end + filler.length, claims);
+      const from = behindOpeners(text, endOfLabelMark(text, end + filler.length));
+      // A bracket may be of the number: `(030) 1234567`.
+      if (from > end) addList(text, text.charCodeAt(from - 1) === 40 ? from - 1 : from, claims);
     }
   },
 };

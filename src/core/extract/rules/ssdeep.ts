@@ -26,11 +26,18 @@ export const ssdeepRule: Rule = {
 /** The signatures have 64 and 32 characters at most (fuzzy.c); fewer than six say nothing. */
 const LONGEST = 64;
 const SHORTEST = 6;
+/** `ssdeep:3:...` */
+const LABEL = /(?:deep|hash|fuzzy) ?$/i;
 
 function findHash(text: string, colon: number, claims: Claims): number {
   let start = colon;
   while (start > 0 && colon - start < 11 && isDigit(text.charCodeAt(start - 1))) start--;
-  if (isAlphanumeric(codeBefore(text, start - 1)) || codeBefore(text, start - 1) === 58 || !isBlockSize(Number(text.slice(start, colon))))
+  const before = codeBefore(text, start - 1);
+  if (
+    isAlphanumeric(before) ||
+    (before === 58 && !LABEL.test(text.slice(Math.max(0, start - 8), start - 1))) ||
+    !isBlockSize(Number(text.slice(start, colon)))
+  )
     return colon + 1;
   const middle = endOfSignature(text, colon + 1);
   if (codeBehind(text, middle) !== 58 || middle - colon <= SHORTEST) return colon + 1;

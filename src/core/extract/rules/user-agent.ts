@@ -3,6 +3,7 @@ import type { Claims, Rule } from '../rule.ts';
 import { codeBehind, isDigit } from '../text/characters.ts';
 import { endOfLine } from '../text/context.ts';
 import { findAgentsOfLogs } from '../values/agents-of-logs.ts';
+import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 
 export const userAgentRule: Rule = {
   kind: 'user-agent',
@@ -20,6 +21,7 @@ export const userAgentRule: Rule = {
       if ((word === 'mozilla' || word === 'opera') && text.charCodeAt(end) === 47 && isDigit(text.charCodeAt(end + 1)))
         addProducts(text, start, claims);
       else if (codeBehind(text, end) === 47 && TOOLS.has(word)) addTool(text, start, end, claims);
+      else if (word === 'ua') findShortField(text, start, end, claims);
       else if (FIELDS.has(word) || (word === 'agent' && /user $/i.test(text.slice(start - 5, start)))) findField(text, start, end, claims);
     }
     findAgentsOfLogs(text, claims);
@@ -114,12 +116,21 @@ function endOfFieldValue(text: string, from: number): number {
   return isWhole && GOES_ON.test(text.slice(end, end + 10)) ? end : endOfLine(text, from, LONGEST);
 }
 
+/** `UA: evil/1.0` */
+function findShortField(text: string, start: number, end: number, claims: Claims): void {
+  const from = behindOpeners(text, endOfLabelMark(text, end));
+  const stop = endOfProducts(text, from);
+  const isField = text.charCodeAt(start) === 85 && /[:=|]/.test(text.slice(end, from)) && /\/\d/.test(text.slice(from, stop));
+  const value = text.slice(from, stop).trimEnd();
+  if (isField && claims.isFree(from, stop)) claims.add({ kind: 'user-agent', value, start: from, end: from + value.length });
+}
+
 /** `User-Agent: curl/8.0`, `"user_agent": "x"`, `User-Agent="..."` */
 function findField(text: string, label: number, end: number, claims: Claims): void {
-  const mark =
-    /^\)?["']?(?: (?:strings?|headers?|field|value|is|of|was))*["']?[ \t]*(?:[:=][ \t]*)?/.exec(text.slice(end, end + 48))?.[0] ?? '';
-  let from = end + mark.length;
-  const hasMark = /[:=]/.test(mark);
+  const words = /^\)?["']?(?: (?:strings?|headers?|field|value|is|of|was)\b)*/.exec(text.slice(end, end + 48))?.[0] ?? '';
+  let from = endOfLabelMark(text, end + words.length);
+  const hasMark = /[:=|]/.test(text.slice(end, from));
+  if (/^[([*]{1,2}[A-Z]/i.test(text.slice(from, from + 3))) from += text.charCodeAt(from + 1) === 42 ? 2 : 1;
   const isOpen = /["'“‘`]/.test(text[from] ?? '');
   if (isOpen) from++;
   // `"x"` behind the label, or `"User-Agent: x"` around it as well.

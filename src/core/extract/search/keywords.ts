@@ -2,10 +2,10 @@
 const KEYWORDS: ReadonlySet<string> = new Set([
   ...['mutex', 'mutexes', 'mutant', 'mutexname', 'mutex_name', 'createmutex', 'createmutexa', 'createmutexw', 'openmutexa', 'openmutexw'],
   ...['pipe', 'pipes', 'named-pipe', 'pipename', 'pipe_name'],
-  ...['user-agent', 'useragent', 'user_agent', 'http_user_agent', 'requestclientapplication', 'mozilla', 'opera', 'agent'],
+  ...['user-agent', 'useragent', 'user_agent', 'http_user_agent', 'requestclientapplication', 'mozilla', 'opera', 'agent', 'ua'],
   ...['curl', 'wget', 'okhttp', 'axios', 'python-requests', 'python-urllib', 'go-http-client', 'libwww-perl'],
   ...['rule', 'logsource'],
-  ...['as', 'asn', 'cve', 'cwe'],
+  ...['as', 'asn', 'autonomous', 'cve', 'cwe'],
   ...['bic', 'swift', 'bic-code', 'swift-code', 'swift-bic', 'iban'],
   ...[
     'tel',
@@ -27,7 +27,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
     'whatsapp',
   ],
   ...['tél', 'téléphone', 'teléfono', 'telefonnummer', 'telefone', 'cellulare', 'telefoon', 'тел', 'телефон'],
-  ...['message-id', 'message_id', 'messageid', 'msgid', 'internetmessageid', 'references', 'in-reply-to'],
+  ...['message-id', 'message_id', 'messageid', 'msgid', 'msg-id', 'internetmessageid', 'references', 'in-reply-to'],
   ...['jarm', 'ssdeep', 'tlsh'],
   ...['thumbprint', 'fingerprint'],
 ]);

@@ -1,8 +1,10 @@
 import type { Kind } from '../indicator.ts';
 import type { Claims } from '../rule.ts';
 import { codeBehind, isLineBreak } from '../text/characters.ts';
+import { endOfLabelMark } from './label-marks.ts';
 
 /** Words between the label and the name: `mutex object named`, `named pipe with the name of`. */
+const WORDS = /^(?:[ \t](?:names?|named|called|objects?|is|are|was|with|the|of|a|values?|it|creates?|created|to|following|strings?)\b)*/i;
 const FILLER =
   /^(?:[ \t](?:names?|named|called|objects?|is|are|was|with|the|of|a|values?|it|creates?|created|to|following|strings?)\b)*[ \t]*[)\]]?[ \t]*(?:[:=|,-][ \t|]*)?(?:[ \t]?\r?\n[ \t]*[-*•]?[ \t]*)?/i;
 /** `"mutex": "x"`, `"mutex": ["x", "y"]` and `"type": "mutex", "value": "x"` of JSON. */
@@ -38,15 +40,16 @@ const NO_WORD = /[_{}\\]|[a-z][A-Z\d]/;
 /** The names that stand behind a label of objects of Windows, which nothing but the label tells from words. */
 export function findLabelledNames(text: string, from: number, { kind, isWeak }: Label, claims: Claims): void {
   const isQuoted = isQuote(codeBehind(text, from));
-  const filler = (isQuoted ? FIELD : FILLER).exec(text.slice(from, from + 80))?.[0] ?? '';
+  const start = isQuoted ? endOfField(text, from) : endOfAnnouncement(text, from);
   // The quote closes around the label alone.
-  if (isQuoted && filler === '') return;
+  if (isQuoted && start === from) return;
+  const filler = text.slice(from, start);
   const saysName = /\bname|\bcalled/i.test(filler);
   const isNamed = saysName || /[:=|]/.test(filler);
   if (isWeak && !saysName && !/[:=]/.test(filler)) return;
   const parted = /\n[ \t]*[-*•]/.test(filler) ? NEXT_LINE : NEXT;
   const isArray = isQuoted && filler.includes('[');
-  let at = from + filler.length;
+  let at = start;
   // `Mutexes: "a_1", b_2`: a list that says so may mix both.
   const isMixed = parted === NEXT_LINE || (text.charCodeAt(from - 1) | 32) === 115;
   const isFirstQuoted = QUOTES[text[at] ?? ''] !== undefined;
@@ -69,6 +72,18 @@ export function findLabelledNames(text: string, from: number, { kind, isWeak }: 
     if (next === null) return;
     at = end + next[0].length;
   }
+}
+
+function endOfField(text: string, from: number): number {
+  return from + (FIELD.exec(text.slice(from, from + 80))?.[0].length ?? 0);
+}
+
+/** Behind the words and marks that lead from a label to a name, and what opens before that but for quotes. */
+function endOfAnnouncement(text: string, from: number): number {
+  const words = WORDS.exec(text.slice(from, from + 80))?.[0].length ?? 0;
+  const filler = FILLER.exec(text.slice(from, from + 80))?.[0].length ?? 0;
+  const end = Math.max(from + filler, endOfLabelMark(text, from + words));
+  return end + (/^(?:\*\*|[([*])(?=[\w\\"'`“])/.exec(text.slice(end, end + 3))?.[0].length ?? 0);
 }
 
 /** Whether a list of names goes on with this one, and not a list of values of all kinds, of which a mutex was one. */
