@@ -8,7 +8,7 @@ const LENGTH = 20_000;
 
 const ALL = [...Object.entries(HOSTILE), ...Object.entries(DISTINCT).map(([name, piece]) => [`different ${name}`, piece] as const)];
 
-const TRIES = 5;
+const TRIES = 10;
 
 /** Milliseconds that this thread takes at least, of some tries: what else the machine does only makes one slower. */
 function timeOf(text: string, enough: number): number {

@@ -21,6 +21,7 @@ import { isStartOfPath } from '../text/context.ts';
 import { keywordAt } from './keywords.ts';
 
 const SLASH = 47;
+const ASCII = LETTER | HEX_LETTER | DIGIT;
 const HYPHEN = 45;
 const UNDERSCORE = 95;
 const COLON = 58;
@@ -62,7 +63,8 @@ export function noteRun(text: string, from: number, to: number, flags: number): 
   while (end > start && text.charCodeAt(end - 1) === 46) end--;
   if (text.charCodeAt(from) === 46) start = startOfStem(text, from) ?? skipDots(text, start, end);
   if (start === end) return;
-  if ((flags & WIDE) !== 0 && noteGlued(text, start, end)) return;
+  // Of one script throughout it holds no value of ASCII.
+  if ((flags & WIDE) !== 0 && (flags & ASCII) !== 0 && noteGlued(text, start, end)) return;
   if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
     if ((flags & (LETTER | HEX_LETTER | WIDE)) !== 0) LISTS.dotted.pushSpan(start, end);
     else if ((flags & DASH) === 0) LISTS.numeric.pushSpan(start, end);
