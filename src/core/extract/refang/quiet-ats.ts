@@ -32,16 +32,24 @@ export function findQuietAts(text: string, edits: Edits): void {
 /** `john.doe`: two words in small letters. */
 const FULL_NAME = /^[a-z]{2,30}(?:\.[a-z]{2,30}){1,2}\d{0,4}$/;
 
-/** `john.doe at evil.example`: where the mailbox shows itself the host needs no brackets. */
+/** What stands behind the ` at `: a host, and nothing that would make it more than one. */
+const HOST = /^[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,3}(?=[\s,;)>"'\]]|[.!?](?:\s|$)|$)/i;
+
+/** `john.doe at evil.example`, `<john at evil.example>`: where the mailbox shows itself the host needs no brackets. */
 export function findPlainAts(text: string, edits: Edits): void {
   for (let at = text.indexOf(' at '); at >= 0; at = text.indexOf(' at ', at + 4)) {
     const start = startOfWordBefore(text, at);
-    if (!hasDot(text, start, at)) continue;
-    const name = text.slice(start, at);
-    const host = /^[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,3}(?=[\s,;)>"'\]]|[.!?](?:\s|$)|$)/i.exec(text.slice(at + 4, at + 200))?.[0];
-    const isMailbox = host !== undefined && FULL_NAME.test(name) && !isFileOrHost(name.slice(name.lastIndexOf('.') + 1));
-    if (isMailbox && isTopLevelDomain(host.slice(host.lastIndexOf('.') + 1).toLowerCase())) edits.add(at, at + 4, '@');
+    const isOpened = start < at && codeBefore(text, start - 1) === 60;
+    if (!isOpened && !hasDot(text, start, at)) continue;
+    const host = HOST.exec(text.slice(at + 4, at + 200))?.[0];
+    if (host === undefined || !isTopLevelDomain(host.slice(host.lastIndexOf('.') + 1).toLowerCase())) continue;
+    const isInBrackets = isOpened && codeBehind(text, at + 4 + host.length) === 62;
+    if (isInBrackets || isFullName(text.slice(start, at))) edits.add(at, at + 4, '@');
   }
+}
+
+function isFullName(name: string): boolean {
+  return FULL_NAME.test(name) && !isFileOrHost(name.slice(name.lastIndexOf('.') + 1));
 }
 
 function startOfHost(text: string, dot: number): number {

@@ -144,6 +144,8 @@ function findField(text: string, label: number, end: number, claims: Claims): vo
   while (stop > from && isMarkBehind(text, from, stop)) stop--;
   const value = text.slice(from, stop);
   if (value.endsWith('/')) return;
+  // `'LWP::UserAgent' => '0.0'`
+  if (!/[a-z]/i.test(value)) return;
   const isValue = isHeader ? value.length > 2 : /\/\d|\d\.\d/.test(value) || (hasMark && isOpen && value.length > 3);
   if (isValue && claims.isFree(from, stop)) claims.add({ kind: 'user-agent', value, start: from, end: stop });
 }

@@ -27,7 +27,7 @@ const OTHER_KIND = new RegExp(
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': '`', '“': '”', '‘': '’' };
 /** What forms say where there is no name. */
 const NO_NAME =
-  /^(?:none|null|n\/a|yes|no|true|false|unknown|created|opened|found|random|various|empty|nil|default|undefined|name|value)$/i;
+  /^(?:none|null|n\/a|yes|no|true|false|unknown|created|opened|found|random|various|empty|nil|default|undefined|name|value)$|\(\)$/i;
 
 export interface Label {
   readonly kind: Kind;
