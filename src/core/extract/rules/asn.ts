@@ -5,7 +5,7 @@ import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 const GLUED = /^asn?(\d{1,10})(?:-(?:asn?)?(\d{1,10}))?$/i;
 /** What the label goes on with: `ASN number`, `Autonomous System (AS)`. */
 const REST = /^(?:[ -]systems?)?(?: numbers?)?(?: \(asn?\))?/i;
-const DIGITS = /^(?:#|asn?)?(\d{1,10})(?![\w.]\w)/i;
+const DIGITS = /^(?:#|asn?)?(\d{1,10})(?!\d|[\w.]\w|-\d\d-\d|\/\d)/i;
 
 export const asnRule: Rule = {
   kind: 'asn',

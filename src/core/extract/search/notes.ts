@@ -99,6 +99,8 @@ function noteWhole(text: string, start: number, end: number, isAlone: boolean, f
  * but of `a.example和b.example` each part is noted as a run of its own. Returns whether that was so.
  */
 function noteGlued(text: string, from: number, to: number): boolean {
+  // Most scripts have blanks between their words.
+  if (endOfPart(text, from, to) === to) return false;
   const values = countValues(text, from, to);
   for (let start = from; start < to; ) {
     const end = endOfPart(text, start, to);

@@ -9,6 +9,8 @@ const FILLER =
   /^(?:[ \t](?:names?|named|called|objects?|is|are|was|with|the|of|a|values?|it|creates?|created|to|following|strings?)\b)*[ \t]*[)\]]?[ \t]*(?:[:=|,-][ \t|]*)?(?:[ \t]?\r?\n[ \t]*[-*•]?[ \t]*)?/i;
 /** `"mutex": "x"`, `"mutex": ["x", "y"]` and `"type": "mutex", "value": "x"` of JSON. */
 const FIELD = /^["'][ \t]*(?:,\s{0,8}["'](?:value|name)["'][ \t]*)?:[ \t]*(?:\[\s{0,8})?(?=["'])/;
+/** `"mutex","x"` of a row of cells in quotes. */
+const CELL = /^["'][ \t]*[,;|\t][ \t]*(?=["'])/;
 /** What parts the names of a list, in one line or as points one below the other. */
 const NEXT = /^[ \t]*(?:,[ \t]*(?:and |or )?|(?:and|or)[ \t]+)/;
 const NEXT_LINE = /^[ \t]*\r?\n[ \t]*[-*•][ \t]*/;
@@ -27,7 +29,7 @@ const OTHER_KIND = new RegExp(
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': '`', '“': '”', '‘': '’' };
 /** What forms say where there is no name. */
 const NO_NAME =
-  /^(?:none|null|n\/a|yes|no|true|false|unknown|created|opened|found|random|various|empty|nil|default|undefined|name|value)$|\(\)$/i;
+  /^(?:none|null|n\/a|yes|no|true|false|unknown|created|opened|found|random|various|empty|nil|default|undefined|name|value)$|\(\)$|^\d{4}-\d\d-\d\d|^\d\d:\d\d/i;
 
 export interface Label {
   readonly kind: Kind;
@@ -36,11 +38,14 @@ export interface Label {
 }
 
 const NO_WORD = /[_{}\\]|[a-z][A-Z\d]/;
+const NAME_IN_CELL = /[\d_{}\\]|[a-z][A-Z]/;
 
 /** The names that stand behind a label of objects of Windows, which nothing but the label tells from words. */
 export function findLabelledNames(text: string, from: number, { kind, isWeak }: Label, claims: Claims): void {
   const isQuoted = isQuote(codeBehind(text, from));
-  const start = isQuoted ? endOfField(text, from) : endOfAnnouncement(text, from);
+  const field = isQuoted ? endOfField(text, from) : endOfAnnouncement(text, from);
+  const cell = isQuoted && field === from ? CELL.exec(text.slice(from, from + 16))?.[0] : undefined;
+  const start = field + (cell?.length ?? 0);
   // The quote closes around the label alone.
   if (isQuoted && start === from) return;
   const filler = text.slice(from, start);
@@ -56,6 +61,8 @@ export function findLabelledNames(text: string, from: number, { kind, isWeak }: 
   for (let names = 0; names < 20; names++) {
     const name = readName(text, at, isNamed && !/\n/.test(filler));
     if (name === undefined || (isWeak && !saysName && !NO_WORD.test(text.slice(name.start, name.end)))) return;
+    // A list of words may stand in quotes as well.
+    if (cell !== undefined && !(isListed(text, name, true) && NAME_IN_CELL.test(text.slice(name.start, name.end)))) return;
     if (names > 0 && !isArray && !isListed(text, name, isMixed ? name.isQuoted : isFirstQuoted)) return;
     if (claims.isFree(name.start, name.end))
       claims.add({
@@ -90,7 +97,8 @@ function endOfAnnouncement(text: string, from: number): number {
 function isListed(text: string, { end, isQuoted, start }: Name, isFirstQuoted: boolean): boolean {
   // A quote behind a name without one closes what was opened before the label.
   if (isQuoted !== isFirstQuoted || OTHER_KIND.test(text.slice(start, end))) return false;
-  return isQuoted || (/[\d_{}\\]/.test(text.slice(start, end)) && IN_LIST.test(text.slice(end, end + 16)));
+  const isName = /[\d_{}\\]/.test(text.slice(start, end));
+  return isQuoted || (isName && IN_LIST.test(text.slice(end, end + 16)));
 }
 
 /** `"` or `'` */
