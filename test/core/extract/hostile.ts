@@ -48,6 +48,8 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'labels before dots': 'mutex . . . . . . . . . . . . . . . . ',
   'labels of agents': 'UA: a/1 ',
   'systems without a number': 'Autonomous System (AS) ',
+  'colours of a terminal': '\u001b[1;31ma',
+  'logins to machines': ' ssh -a a',
   'copied line breaks': 'evil.example\\n',
   'copied line breaks alone': '\\r\\n',
   'hosts in Chinese sentences': 'evil.example和',

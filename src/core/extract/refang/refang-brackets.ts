@@ -13,10 +13,19 @@ const MARK = new BracketMark();
 
 /** What stands in brackets at the offset, brought back. */
 export function bracketed(text: string, at: number, edits: Edits): boolean {
+  if (codeBefore(text, at - 1) === ESCAPE) return colour(text, at, edits);
   if (isPlain(text, at, edits)) return true;
   if (isShortAt(text, at)) return edits.add(at, at + 3, '@');
   if (!MARK.read(text, at)) return opened(text, at, edits) || endInBrackets(text, at, edits) || bracketedLabel(text, at, edits);
   return MARK.isClosed ? closedMark(text, at, edits) : openMark(text, at, edits);
+}
+
+const ESCAPE = 27;
+
+/** `ESC [ 31 m`: what a terminal was told of colours was copied along (ECMA-48, 5.4). */
+function colour(text: string, at: number, edits: Edits): boolean {
+  const sequence = /^\[[\d;]{0,16}[A-Za-z]/.exec(text.slice(at, at + 18))?.[0];
+  return sequence !== undefined && edits.add(at - 1, at + sequence.length, '');
 }
 
 /** Lets go of the text that was read last. */

@@ -40,7 +40,9 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
   if (domain === undefined || isLogin(text, from, stop, domain.end)) return;
   // `_jane@evil.example_` of Markdown.
   const isEmphasised = text.charCodeAt(from) === 95 && codeBehind(text, domain.end) === 95 && from + 1 < stop;
-  const start = isEmphasised ? from + 1 : from;
+  // `b'jane@evil.example'` of Python.
+  const isLiteralOf = codeBehind(text, from + 1) === 39 && codeBehind(text, domain.end) === 39 && from + 2 < stop;
+  const start = isEmphasised ? from + 1 : isLiteralOf ? from + 2 : from;
   const { written, end } = domain;
   const isNormal = stop === at && end === at + 1 + written.length && text.startsWith(written, at + 1) && isLowerCase(text, start, stop);
   // A slice of the text spares putting together what is written in normal form already, as most are.
@@ -48,8 +50,12 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
   claims.add({ kind: 'email', value, host: domain.host, start, end: domain.end });
 }
 
+/** `ssh -i key -p 2222 root@evil.example` */
+const TO_MACHINE = /(?:^|[^\w-])(?:ssh|sftp|mosh|ssh-copy-id)(?: -\w{1,3}(?: [\w./~]{1,30})?)* $/;
+
 /** `git@evil.example:team/tool.git`, `scp x john@evil.example:/tmp`: who logs in to a machine, and a path on it. */
 function isLogin(text: string, start: number, stop: number, end: number): boolean {
+  if (codeBefore(text, start - 1) === 32 && TO_MACHINE.test(text.slice(Math.max(0, start - 40), start))) return true;
   if (codeBehind(text, end) !== 58) return false;
   const next = text.charCodeAt(end + 1);
   if (next === 47) return text.charCodeAt(end + 2) !== 47;

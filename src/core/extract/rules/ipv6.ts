@@ -1,5 +1,5 @@
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isLetter } from '../text/characters.ts';
 import { readPort } from '../values/addresses.ts';
 import { readIpv6 } from '../values/ipv6-address.ts';
 
@@ -28,6 +28,14 @@ function findSpan(text: string, colon: number, floor: number, claims: Claims): n
   const end = endOfSpan(text, colon);
   if (end - start >= 3 && end - start < 50 && claims.isFree(start, end)) findAddress(text, start, end, claims);
   return end;
+}
+
+/** `src:2001:db8::1`: the last letters of the label are digits as well. */
+function behindLabel(text: string, start: number): number {
+  if (!isLetter(codeBefore(text, start - 1))) return start;
+  let at = start;
+  while (at - start < 4 && isLetter(codeBehind(text, at))) at++;
+  return at > start && codeBehind(text, at) === 58 && codeBehind(text, at + 1) !== 58 ? at + 1 : start;
 }
 
 const LONGEST = 64;
@@ -59,6 +67,7 @@ function findAddress(text: string, from: number, to: number, claims: Claims): vo
     /(?:ip|ipv|inet)$/i.test(text.slice(Math.max(0, start - 4), start))
   )
     start += 2;
+  start = behindLabel(text, start);
   const before = codeBefore(text, start - 1);
   const after = codeBehind(text, end);
   if ((isAlphanumeric(before) || before === 95) && text.charCodeAt(start) !== 58) return;
