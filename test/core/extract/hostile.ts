@@ -50,6 +50,7 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'systems without a number': 'Autonomous System (AS) ',
   'colours of a terminal': '\u001b[1;31ma',
   'logins to machines': ' ssh -a a',
+  'soft line breaks': `${'a.b-'.repeat(18)}abc=\n`,
   'copied line breaks': 'evil.example\\n',
   'copied line breaks alone': '\\r\\n',
   'hosts in Chinese sentences': 'evil.example和',

@@ -12,6 +12,7 @@ import { entity } from './refang-entities.ts';
 import { escaped, percentUrl, spared } from './refang-escapes.ts';
 import { findBrokenHosts, findBrokenMailboxes, findSpacedDots } from './refang-gaps.ts';
 import { findSchemes } from './refang-schemes.ts';
+import { findSoftBreaks } from './soft-breaks.ts';
 import { findSpokenMarks } from './spoken-marks.ts';
 
 /** The text as it was before somebody made its indicators harmless: `hxxp://evil[.]example` is `http://evil.example`. All else stays. */
@@ -42,6 +43,7 @@ export function refangText(text: string): Rewriting {
   const marks = findMarks(text);
   for (const opener of OPENERS) readOpeners(text, marks.of(opener), EDITS);
   for (const [mark, read] of READERS) readEach(text, marks.of(mark), read, EDITS);
+  findSoftBreaks(text, EDITS);
   findLineEscapes(text, marks, EDITS);
   findSpacedDots(text, marks, EDITS);
   findBrokenHosts(text, marks, EDITS);

@@ -1,0 +1,25 @@
+import { codeBefore, isBlank, isLineBreak } from '../text/characters.ts';
+import type { Edits } from '../text/edits.ts';
+
+/** No line of quoted-printable is longer (RFC 2045, 6.7), and programs that write it break just before that. */
+const LONGEST_LINE = 76;
+const SHORTEST_LINE = 70;
+/** What ends in an equals sign as well. */
+const BASE64 = /^[A-Za-z\d+/]+$/;
+
+/** The `=` at the end of a line of quoted-printable that was copied from the source of a mail: what it divides is one. */
+export function findSoftBreaks(text: string, edits: Edits): void {
+  for (let at = text.indexOf('=\n'); at >= 0; at = text.indexOf('=\n', at + 2)) join(text, at, at + 2, edits);
+  for (let at = text.indexOf('=\r\n'); at >= 0; at = text.indexOf('=\r\n', at + 3)) join(text, at, at + 3, edits);
+}
+
+function join(text: string, at: number, next: number, edits: Edits): void {
+  if (next === text.length || isBlank(text.charCodeAt(next)) || isBlank(codeBefore(text, at - 1)) || codeBefore(text, at - 1) === 61)
+    return;
+  let start = at;
+  while (start > 0 && at - start <= LONGEST_LINE && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  const length = at + 1 - start;
+  // Two hyphens begin the next part of a mail.
+  if (length < SHORTEST_LINE || length > LONGEST_LINE || text.startsWith('--', next)) return;
+  if (!BASE64.test(text.slice(start, at))) edits.add(at, next, '');
+}
