@@ -53,8 +53,9 @@ describe('hostile texts', () => {
 
   it('mixed with each other stay linear', () => {
     const mixed = Object.values(HOSTILE).join(' ');
-    const once = countWork(() => extract(hostileText(mixed, LENGTH)));
-    const twice = countWork(() => extract(hostileText(mixed, 2 * LENGTH)));
+    const length = wholePieces(mixed);
+    const once = countWork(() => extract(hostileText(mixed, length)));
+    const twice = countWork(() => extract(hostileText(mixed, 2 * length)));
     expect(twice / once).toBeLessThanOrEqual(2.2);
   });
 });

@@ -51,6 +51,7 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'colours of a terminal': '\u001b[1;31ma',
   'logins to machines': ' ssh -a a',
   'soft line breaks': `${'a.b-'.repeat(18)}abc=\n`,
+  'brackets closed behind agents': `\nUser-Agent: a/1${')'.repeat(240)}`,
   'copied line breaks': 'evil.example\\n',
   'copied line breaks alone': '\\r\\n',
   'hosts in Chinese sentences': 'evil.example和',

@@ -93,16 +93,30 @@ function addProducts(text: string, start: number, claims: Claims): void {
   if (end - start > 11 && claims.isFree(start, end)) claims.add({ kind: 'user-agent', value: text.slice(start, end), start, end });
 }
 
-/** Whether the last character belongs to the sentence or the quotation, or closes what was opened before the field. */
-function isMarkBehind(text: string, from: number, end: number): boolean {
-  const last = text[end - 1] ?? '';
-  if (last === ')' || last === ']') return !isClosing(text.slice(from, end), last);
-  return /[\s.,;:"'<>\\]/.test(last);
+const MARKS: ReadonlySet<number> = new Set(Array.from(' \t\n\r.,;:"\'<>\\', (mark) => mark.charCodeAt(0)));
+
+/** Where a value ends without the marks of the sentence and the quotation around it, and without what closes a bracket that was opened before it. */
+function withoutMarks(text: string, from: number, to: number): number {
+  let round = closedMore(text, from, to, 40, 41);
+  let square = closedMore(text, from, to, 91, 93);
+  for (let end = to; end > from; end--) {
+    const code = text.charCodeAt(end - 1);
+    if (code === 41 && round > 0) round--;
+    else if (code === 93 && square > 0) square--;
+    else if (!MARKS.has(code)) return end;
+  }
+  return from;
 }
 
-/** Whether as many brackets are opened as closed. */
-function isClosing(value: string, close: string): boolean {
-  return value.split(close === ')' ? '(' : '[').length >= value.split(close).length;
+/** How many more of these brackets a span closes than it opens; counted once, for it may be little else. */
+function closedMore(text: string, from: number, to: number, open: number, close: number): number {
+  let more = 0;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === close) more++;
+    else if (code === open) more--;
+  }
+  return more;
 }
 
 /** What no agent has between its products, so that the list or the sentence goes on there. */
@@ -141,7 +155,7 @@ function findField(text: string, label: number, end: number, claims: Claims): vo
   const isHeader = isLine || (!isOpen && quoted > from);
   let stop = quoted;
   if (quoted <= from) stop = isLine ? endOfFieldValue(text, from) : endOfProducts(text, from);
-  while (stop > from && isMarkBehind(text, from, stop)) stop--;
+  stop = withoutMarks(text, from, stop);
   const value = text.slice(from, stop);
   if (value.endsWith('/')) return;
   // `'LWP::UserAgent' => '0.0'`

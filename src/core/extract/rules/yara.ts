@@ -38,22 +38,24 @@ function endOfRule(text: string, from: number): number | undefined {
   let depth = 1;
   for (let at = from; at < text.length && at - from < LONGEST; at++) {
     const code = text.charCodeAt(at);
-    if (code === 34) at = endOfString(text, at);
+    if (code === 34) at = endOfQuoted(text, at);
     // `/https?:\/\/a/` has lost its backslashes where the text was read as an URL.
     else if (code === 47 && text.charCodeAt(at + 1) === 47 && isBlank(codeBefore(text, at - 1))) at = endOf(text, '\n', at);
     else if (code === 47 && text.charCodeAt(at + 1) === 42) at = endOf(text, '*/', at + 2);
-    else if (code === 47 && isBehindEquals(text, at)) at = endOfExpression(text, at);
+    else if (code === 47 && isBehindEquals(text, at)) at = endOfQuoted(text, at);
     else if (code === 123) depth++;
     else if (code === 125 && --depth === 0) return at + 1;
   }
   return undefined;
 }
 
-function endOfString(text: string, open: number): number {
+/** The quote or slash that closes what one opens, on the same line; the one that opens it where none does. */
+function endOfQuoted(text: string, open: number): number {
+  const close = text.charCodeAt(open);
   for (let at = open + 1; at < text.length && at - open < 4096; at++) {
     const code = text.charCodeAt(at);
     if (code === 92) at++;
-    else if (code === 34) return at;
+    else if (code === close) return at;
     else if (code === 10) return open;
   }
   return open;
@@ -64,17 +66,6 @@ function isBehindEquals(text: string, slash: number): boolean {
   let at = slash - 1;
   while (slash - at < 8 && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at--;
   return text.charCodeAt(at) === 61;
-}
-
-/** The slash that closes it on the same line; the one that opens it where none does. */
-function endOfExpression(text: string, open: number): number {
-  for (let at = open + 1; at < text.length && at - open < 4096; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 92) at++;
-    else if (code === 47) return at;
-    else if (code === 10) return open;
-  }
-  return open;
 }
 
 function endOf(text: string, mark: string, from: number): number {

@@ -5,8 +5,8 @@ import { endOfLabelMark } from './label-marks.ts';
 
 /** Words between the label and the name: `mutex object named`, `named pipe with the name of`. */
 const WORDS = /^(?:[ \t](?:names?|named|called|objects?|is|are|was|with|the|of|a|values?|it|creates?|created|to|following|strings?)\b)*/i;
-const FILLER =
-  /^(?:[ \t](?:names?|named|called|objects?|is|are|was|with|the|of|a|values?|it|creates?|created|to|following|strings?)\b)*[ \t]*[)\]]?[ \t]*(?:[:=|,-][ \t|]*)?(?:[ \t]?\r?\n[ \t]*[-*•]?[ \t]*)?/i;
+/** And the marks behind them; a name may stand on the next line though no colon announces it. */
+const FILLER = /^[ \t]*[)\]]?[ \t]*(?:[:=|,-][ \t|]*)?(?:[ \t]?\r?\n[ \t]*[-*•]?[ \t]*)?/;
 /** `"mutex": "x"`, `"mutex": ["x", "y"]` and `"type": "mutex", "value": "x"` of JSON. */
 const FIELD = /^["'][ \t]*(?:,\s{0,8}["'](?:value|name)["'][ \t]*)?:[ \t]*(?:\[\s{0,8})?(?=["'])/;
 /** `"mutex","x"` of a row of cells in quotes. */
@@ -87,9 +87,9 @@ function endOfField(text: string, from: number): number {
 
 /** Behind the words and marks that lead from a label to a name, and what opens before that but for quotes. */
 function endOfAnnouncement(text: string, from: number): number {
-  const words = WORDS.exec(text.slice(from, from + 80))?.[0].length ?? 0;
-  const filler = FILLER.exec(text.slice(from, from + 80))?.[0].length ?? 0;
-  const end = Math.max(from + filler, endOfLabelMark(text, from + words));
+  const words = from + (WORDS.exec(text.slice(from, from + 80))?.[0].length ?? 0);
+  const filler = FILLER.exec(text.slice(words, from + 80))?.[0].length ?? 0;
+  const end = Math.max(words + filler, endOfLabelMark(text, words));
   return end + (/^(?:\*\*|[([*])(?=[\w\\"'`“])/.exec(text.slice(end, end + 3))?.[0].length ?? 0);
 }
 
