@@ -52,6 +52,7 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'logins to machines': ' ssh -a a',
   'soft line breaks': `${'a.b-'.repeat(18)}abc=\n`,
   'brackets closed behind agents': `\nUser-Agent: a/1${')'.repeat(240)}`,
+  'dots behind labels': `imphash${'.'.repeat(38)}!${'0f'.repeat(16)}\n`,
   'copied line breaks': 'evil.example\\n',
   'copied line breaks alone': '\\r\\n',
   'hosts in Chinese sentences': 'evil.example和',
