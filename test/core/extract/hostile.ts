@@ -53,6 +53,7 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'soft line breaks': `${'a.b-'.repeat(18)}abc=\n`,
   'brackets closed behind agents': `\nUser-Agent: a/1${')'.repeat(240)}`,
   'dots behind labels': `imphash${'.'.repeat(38)}!${'0f'.repeat(16)}\n`,
+  'hyphens in pipes': `\\\\.\\pipe\\${'-'.repeat(190)}a `,
   'copied line breaks': 'evil.example\\n',
   'copied line breaks alone': '\\r\\n',
   'hosts in Chinese sentences': 'evil.example和',

@@ -45,7 +45,14 @@ function findPaths({ text, backslashes }: Scan, claims: Claims): void {
 
 /** Without what ends the sentence, and what closes around all of it: `{pipe \\.\pipe\x}`, `**\\.\pipe\x**`. */
 function withoutMarks(written: string): string {
-  return written.replace(written.includes('{') ? /(?:[.-]|\*\*)+$/ : /(?:[.}-]|\*\*)+$/, '');
+  const isOpened = written.includes('{');
+  let end = written.length;
+  for (;;) {
+    const last = written[end - 1] ?? '';
+    if (last === '.' || last === '-' || (last === '}' && !isOpened)) end--;
+    else if (last === '*' && written[end - 2] === '*') end -= 2;
+    else return written.slice(0, end);
+  }
 }
 
 const NAMED: Label = { kind: 'named-pipe', isWeak: false };
