@@ -62,11 +62,11 @@ function isVersion(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** `5588.life`: three digits or more, which are no year, and no word that sentences begin with. */
+/** `5588.life`: three digits or more, which are no year, and no word that sentences begin with; in a list that may be one: `5588.me`. */
 function isNumberedHost({ text, start, end, firstEnd, last, dots }: Name): boolean {
   const digits = firstEnd - start;
   if (dots !== 1 || digits < 3 || !isDigit(text.charCodeAt(start)) || !areSmallLetters(text, last, end)) return false;
-  return !FIRST_WORDS.has(text, last, end) && !(digits === 4 && isYear(text, start));
+  return (!FIRST_WORDS.has(text, last, end) || isListed(text, start, end)) && !(digits === 4 && isYear(text, start));
 }
 
 /** `19` or `20` */

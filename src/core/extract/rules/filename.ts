@@ -3,6 +3,7 @@ import { isDetectionName } from '../names/detections.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
 import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName, stemLength } from '../names/names.ts';
+import { startOfNameBesideHash } from '../names/names-beside-hashes.ts';
 import { type HeaderOf, headersOfNames, isBehindBracket, startOfFieldName } from '../names/names-in-fields.ts';
 import { startOfQuotedName } from '../names/quoted-names.ts';
 import { dotBeforeSentence } from '../names/trim-host.ts';
@@ -126,5 +127,11 @@ function startOfWhole(text: string, start: number, end: number, headerOf: Header
   // Another word follows: nothing closes here.
   if (isAlphanumeric(codeBehind(text, codeBehind(text, end) === 32 ? end + 1 : end))) return start;
   if (before !== 32 && before !== 46) return startOfQuotedName(text, start, end) ?? start;
-  return startOfQuotedName(text, start, end) ?? startOfFieldName(text, start, end, headerOf) ?? start;
+  return (
+    startOfQuotedName(text, start, end) ?? startOfFieldName(text, start, end, headerOf) ?? startOfListedName(text, start, end) ?? start
+  );
+}
+
+function startOfListedName(text: string, start: number, end: number): number | undefined {
+  return codeBefore(text, start - 1) === 32 ? startOfNameBesideHash(text, start, end) : undefined;
 }

@@ -44,8 +44,8 @@ function addTool(text: string, start: number, slash: number, claims: Claims): vo
 /** `name/version`, `(comment)` and the words that stand between them in the agents of browsers. */
 const PRODUCT =
   /(?:[A-Za-z][\w.!+-]{0,40}\/[\w.+:-]{1,64}|Mobile|like Gecko|Gecko|Safari|Version|Trident|KHTML|Presto|SLCC\d|MSIE [\d.]+;?)/iy;
-/** A comment, a product, or one of the words between them. */
-const MORE = /^(?:\(|[A-Z]|like |gecko|mobile|safari|[a-z][\w.]*\/)/;
+/** A comment, a product, or one of the words between them; a number alone in brackets counts how often the agent was seen. */
+const MORE = /^(?:\((?!\d{1,12}\))|[A-Z]|like |gecko|mobile|safari|[a-z][\w.]*\/)/;
 const LONGEST = 1000;
 
 /** Where the products that begin here end; the offset itself where there are none. */

