@@ -26,7 +26,12 @@ export function isCodeBeside(text: string, start: number, end: number): boolean 
   if (after !== 40 && after !== 43 && after !== 91) return false;
   const next = codeBehind(text, end + 1);
   if (after === 40) return next === 41 || isAlphanumeric(next) || next === 34 || next === 39;
-  return after === 43 ? next === 43 : isAlphanumeric(next);
+  return after === 43 ? next === 43 : isAlphanumeric(next) && !isAddressInBrackets(text, end + 1);
+}
+
+/** `mx.evil.example[203.0.113.7]`, as mail servers log who they talk to. */
+function isAddressInBrackets(text: string, from: number): boolean {
+  return /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{1,4}:[\da-f:.]{2,40})\]/i.test(text.slice(from, from + 48));
 }
 
 function marksOf(marks: string): Uint8Array {

@@ -6,13 +6,13 @@ import { forgetChain } from './brackets.ts';
 import { findLineEscapes } from './line-escapes.ts';
 import { findMarks } from './marks.ts';
 import { findPlainAts, findQuietAts } from './quiet-ats.ts';
+import { findEscapedEquals, findSoftBreaks } from './quoted-printable.ts';
 import { bracketed, forgetBrackets, lastInVain } from './refang-brackets.ts';
 import { closed } from './refang-closed.ts';
 import { entity } from './refang-entities.ts';
 import { escaped, percentUrl, spared } from './refang-escapes.ts';
 import { findBrokenHosts, findBrokenMailboxes, findSpacedDots } from './refang-gaps.ts';
 import { findSchemes } from './refang-schemes.ts';
-import { findSoftBreaks } from './soft-breaks.ts';
 import { findSpokenMarks } from './spoken-marks.ts';
 
 /** The text as it was before somebody made its indicators harmless: `hxxp://evil[.]example` is `http://evil.example`. All else stays. */
@@ -44,6 +44,7 @@ export function refangText(text: string): Rewriting {
   for (const opener of OPENERS) readOpeners(text, marks.of(opener), EDITS);
   for (const [mark, read] of READERS) readEach(text, marks.of(mark), read, EDITS);
   findSoftBreaks(text, EDITS);
+  findEscapedEquals(text, EDITS);
   findLineEscapes(text, marks, EDITS);
   findSpacedDots(text, marks, EDITS);
   findBrokenHosts(text, marks, EDITS);

@@ -80,7 +80,7 @@ function findAddress(text: string, from: number, to: number, claims: Claims): vo
     return;
   }
   const zone = after === 37 ? (/^%[\w.-]{1,20}/.exec(text.slice(end, end + 22))?.[0].length ?? 0) : 0;
-  if (before === 91 && codeBehind(text, end + zone) === 93 && text.charCodeAt(end + zone + 1) === 58) {
+  if (before === 91 && codeBehind(text, end + zone) === 93 && codeBehind(text, end + zone + 1) === 58) {
     const read = readPort(text, end + zone + 1);
     if (read) {
       claims.add({ kind: 'ip|port', value: `${value}|${read.port}`, host: value, port: read.port, start: start - 1, end: read.end });

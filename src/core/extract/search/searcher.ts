@@ -4,6 +4,7 @@ import type { PlacedText } from '../placed-text.ts';
 import { refangText } from '../refang/refang.ts';
 import type { Hit } from '../rule.ts';
 import { RULES } from '../rules/index.ts';
+import { withoutMargin } from '../text/margins.ts';
 import { normalise } from '../text/normalise.ts';
 import { chain, isUnchanged, type Rewriting, unchanged } from '../text/rewriting.ts';
 import { openClaims, type Sink } from './claims.ts';
@@ -121,11 +122,12 @@ function learn(texts: readonly KnownText[]): void {
   part(hits, rewriting, texts);
 }
 
-/** Normalise, refang, scan, then rule after rule: what each takes, the next do not see. */
+/** Take off the margin, normalise, refang, scan, then rule after rule: what each takes, the next do not see. */
 function search(text: string, end: number, sink: Sink): Searched {
-  const normal = normalise(text);
+  const bare = withoutMargin(text);
+  const normal = normalise(bare.text);
   const rewriting = chain(normal, refangText(normal.text));
-  const claims = openClaims(text, rewriting, sink);
+  const claims = openClaims(bare.text, rewriting, sink);
   const scan = scanText(rewriting.text, !isUnchanged(rewriting));
   const isLong = text.length > LONGEST_SHORT;
   let isComplete = true;
@@ -134,5 +136,5 @@ function search(text: string, end: number, sink: Sink): Searched {
     // To ask the clock takes longer than a rule does for a short text.
     isComplete = !isLong || Date.now() <= end;
   }
-  return { rewriting, isComplete };
+  return { rewriting: chain(bare, rewriting), isComplete };
 }

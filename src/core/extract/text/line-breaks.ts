@@ -5,6 +5,8 @@ const WRAPPED = 60;
 const LONGEST_PIECE = 2000;
 /** Inside of `<...>` the next line may begin with a few blanks. */
 const MOST_INDENTED = 8;
+/** Nor do more blanks stand before each line of a text that was indented. */
+const WIDEST_MARGIN = 16;
 
 /** What of an URL stands on the next line, and where it ends. */
 export interface Continuation {
@@ -21,13 +23,15 @@ export interface Continuation {
 export function continuationOf(text: string, start: number, end: number): Continuation | undefined {
   if (!isLineBreak(codeBehind(text, end))) return;
   const isOpen = codeBefore(text, start - 1) === 60;
-  const next = nextWord(text, end, isOpen ? MOST_INDENTED : 0);
+  const line = lineStart(text, start);
+  const next = nextWord(text, end, line, isOpen ? MOST_INDENTED : 0);
   if (next === undefined || next.text.includes('://') || isListNumber(text, next)) return;
-  if (isOpen && text.charCodeAt(next.end) === 62) return next;
-  if (next.isIndented) return;
   const last = text.charCodeAt(end - 1);
-  if (last === 61 && !text.slice(start, end).includes('?')) return { ...next, isSoft: true };
-  if (end - lineStart(text, start) < WRAPPED) return isRestOfQuery(last, next.text) ? next : undefined;
+  const isSoft = last === 61 && !text.slice(start, end).includes('?');
+  if (isOpen && codeBehind(text, next.end) === 62) return isSoft ? { ...next, isSoft } : next;
+  if (next.isIndented) return;
+  if (isSoft) return { ...next, isSoft };
+  if (end - line < WRAPPED) return isRestOfQuery(last, next.text) ? next : undefined;
   return looksLikeRest(last, next.text) ? next : undefined;
 }
 
@@ -36,10 +40,11 @@ function isListNumber(text: string, { text: word, end }: { readonly text: string
   return /^\d{1,3}$/.test(word) && /[.)]/.test(text[end] ?? '');
 }
 
-/** `indent`: how many blanks may stand before the word. */
-function nextWord(text: string, end: number, indent: number) {
+/** `lineBefore`: where the line begins that ends there; `indent`: how many blanks may stand before the word. */
+function nextWord(text: string, end: number, lineBefore: number, indent: number) {
   let start = end + 1;
-  if (codeBehind(text, end) === 13 && text.charCodeAt(start) === 10) start++;
+  if (codeBehind(text, end) === 13 && codeBehind(text, start) === 10) start++;
+  start = behindMargin(text, lineBefore, start);
   const line = start;
   while (start - line < indent && text.charCodeAt(start) === 32) start++;
   if (isBlank(codeBehind(text, start))) return;
@@ -47,6 +52,13 @@ function nextWord(text: string, end: number, indent: number) {
   while (to - start < LONGEST_PIECE && isRest(codeBehind(text, to))) to++;
   while (to > start && /[.,;:!?)'"]/.test(text[to - 1] ?? '')) to--;
   return to === start ? undefined : { text: text.slice(start, to), end: to, isIndented: start > line };
+}
+
+/** Behind the blanks that the line before begins with as well: all of the text was indented. */
+function behindMargin(text: string, lineBefore: number, line: number): number {
+  let at = line;
+  while (at - line < WIDEST_MARGIN && codeBehind(text, at) === 32 && text.charCodeAt(lineBefore + at - line) === 32) at++;
+  return at;
 }
 
 /** In lines of any length: `...?a=1&` goes on with `b=2`, and `https://evil.example/` with `login/index.php?id=1`. */

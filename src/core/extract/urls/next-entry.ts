@@ -20,14 +20,18 @@ export function restOnNextLine(text: string, start: number, end: number): Contin
   const from = rest.end - rest.text.length;
   // A path from the root behind an equals sign that nothing asks for.
   if (rest.isSoft && text.charCodeAt(from) === 47) return;
-  return isNextEntry(text, from, rest.end) || (FIELD.test(rest.text) && !mayAsk(text.charCodeAt(end - 1))) ? undefined : rest;
+  const last = text.charCodeAt(end - 1);
+  return isNextEntry(text, from, rest.end, last === 45) || (FIELD.test(rest.text) && !mayAsk(last)) ? undefined : rest;
 }
 
-/** Whether a word at the start of a line is an entry of its own, or the label of one, and no more of the URL that ends the line before it. */
-function isNextEntry(text: string, start: number, end: number): boolean {
+/**
+ * Whether a word at the start of a line is an entry of its own, or the label of one, and no more of the URL that ends the line before it.
+ * `isDivided`: a hyphen is what that URL ends in, and the name of a file may go on behind it.
+ */
+function isNextEntry(text: string, start: number, end: number, isDivided: boolean): boolean {
   const word = text.slice(start, end);
   if (codeBehind(text, end) === 58 || word.includes('\\') || VALUE.test(word) || MAILBOX.test(word) || CELL.test(word)) return true;
-  return isHost(text, start, end) || (!OF_PATHS.test(word) && isFollowed(text, end));
+  return isHost(text, start, end) || (!OF_PATHS.test(word) && !(isDivided && isFile(text, start, end)) && isFollowed(text, end));
 }
 
 /** Whether a word is a host, with or without a port and a path: `evil.example`, `203.0.113.7:8080`, `cdn7.evil.example/a.php`; what ends like a file is more of a path as often. */
@@ -43,6 +47,10 @@ export function isHost(text: string, start: number, end: number): boolean {
   if (readIpv4(text, start, stop) !== undefined) return true;
   const ending = endingOf(text, start, stop);
   return ((ending & FILE) === 0 || ending === COM) && isTopLevelDomainAt(text, label, stop);
+}
+
+function isFile(text: string, start: number, end: number): boolean {
+  return (endingOf(text, start, end) & FILE) !== 0;
 }
 
 /** `ioc=`; in an URL it stands behind `?`, `&`, `;` or `%3F`. */

@@ -1,5 +1,5 @@
 import type { Scan } from '../search/scan.ts';
-import { codeBehind, isHex, isLineBreak, isRun } from '../text/characters.ts';
+import { codeBehind, isBlank, isHex, isLineBreak, isRun } from '../text/characters.ts';
 import { endOfWordBefore, skipBlanks } from '../text/context.ts';
 import { isAllHex } from './labelled.ts';
 
@@ -66,7 +66,7 @@ function readBroken(text: string, start: number, firstEnd: number): BrokenHash |
     const place = readLineBehind(text, end);
     const next = NEXT_STARTS[place] as number;
     const stop = NEXT_ENDS[place] as number;
-    if (next - end > 12 || stop === next || stop - next > width || isRun(codeBehind(text, stop))) break;
+    if (next - end > 12 || stop === next || stop - next > width || goesOn(text, stop)) break;
     hasHash ||= LENGTHS.has(stop - next);
     // Nothing else has 24 digits below 40: the cell was as wide as a SHA-1.
     if (lines === 1 && length === 40 && stop - next === 24) hasHash = false;
@@ -77,6 +77,12 @@ function readBroken(text: string, start: number, firstEnd: number): BrokenHash |
     width = stop - next;
   }
   return broken;
+}
+
+/** Whether the word has more than digits; a full stop ends the sentence. */
+function goesOn(text: string, end: number): boolean {
+  const code = codeBehind(text, end);
+  return isRun(code) && !(code === 46 && isBlank(codeBehind(text, end + 1)));
 }
 
 /** Where the digits on the next line begin and end, in the lists above; those of a line that is too long need not be read to its end. */

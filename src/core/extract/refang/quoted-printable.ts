@@ -13,6 +13,22 @@ export function findSoftBreaks(text: string, edits: Edits): void {
   for (let at = text.indexOf('=\r\n'); at >= 0; at = text.indexOf('=\r\n', at + 3)) join(text, at, at + 3, edits);
 }
 
+const ESCAPED = '=3D';
+const LONGEST_ATTRIBUTE = 2000;
+
+/** `<a href=3D"http://evil.example/?a=3D1">`: the equals sign before the quote tells that those behind it were escaped as well. */
+export function findEscapedEquals(text: string, edits: Edits): void {
+  for (let at = text.indexOf('=3D"'); at >= 0; at = text.indexOf('=3D"', at + 4)) bringBack(text, at + 4, edits);
+}
+
+function bringBack(text: string, from: number, edits: Edits): void {
+  for (let at = from; at < text.length && at - from < LONGEST_ATTRIBUTE; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34) return;
+    if (code === 61 && text.startsWith(ESCAPED, at)) edits.add(at + 1, at + ESCAPED.length, '');
+  }
+}
+
 function join(text: string, at: number, next: number, edits: Edits): void {
   if (next === text.length || isBlank(text.charCodeAt(next)) || isBlank(codeBefore(text, at - 1)) || codeBefore(text, at - 1) === 61)
     return;
