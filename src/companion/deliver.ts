@@ -1,8 +1,9 @@
 import type { OutboxItem, Wishes } from '#core/outbox/item.ts';
-import { Problem } from '#core/problem.ts';
+import { Problem, toProblem } from '#core/problem.ts';
 import type { Context } from './context.ts';
 import { createEngine } from './engine.ts';
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-code.ts';
+import type { Log } from './log.ts';
 import { openOutbox } from './open-outbox.ts';
 import { makeItem } from './outbox-item.ts';
 import { describeItem, formatOutcome, logOutcome, type Outcome } from './outcome.ts';
@@ -32,23 +33,15 @@ interface Delivery {
 export async function deliver(groups: AsyncIterable<MailGroup>, delivery: Delivery): Promise<ExitCode> {
   const { context, json, settings } = delivery;
   using outbox = openOutbox(settings, context.environment);
-  const work = createEngine(settings, outbox);
+  const deliverGroup = createDeliverer(delivery, outbox);
   const outcomes: Outcome[] = [];
   const codes: ExitCode[] = [];
   for await (const group of groups) {
-    if (!('mails' in group)) {
-      codes.push(sayWhyNot(group, delivery));
-      continue;
-    }
-    const made = makeItem(group.mails, { now: Date.now(), profile: settings.profile, wishes: delivery.wishes });
-    const item = await accept({ ...made, review: delivery.checkKnown }, outbox);
-    const now = delivery.queue ? item : await finish(item, { ...delivery, outbox, portsOf: work.portsOf });
-    const outcome = describeItem(now);
-    logOutcome(outcome, context.log);
-    codes.push(context.signal.aborted ? EXIT.tryLater : codeOf(now, delivery.isPipe));
+    const { code, outcome } = await deliverGroup(group);
+    codes.push(code);
     if (json) {
-      outcomes.push(outcome);
-    } else if (!now.problem) {
+      outcomes.push(...(outcome ? [outcome] : []));
+    } else if (outcome && !outcome.problem) {
       await context.print(formatOutcome(outcome));
     }
   }
@@ -56,6 +49,37 @@ export async function deliver(groups: AsyncIterable<MailGroup>, delivery: Delive
     await context.print(`${printableJson(outcomes, 2)}\n`);
   }
   return worstOf(codes);
+}
+
+/** What became of the mails of one group: none of them is in the outbox where there is no outcome. */
+interface Delivered {
+  readonly code: ExitCode;
+  readonly outcome?: Outcome;
+}
+
+/** Makes what takes mails, one group after the other: each is in the outbox before its source may let go of it, and on its way then. */
+export function createDeliverer(delivery: Delivery, outbox: SqliteOutbox): (group: MailGroup) => Promise<Delivered> {
+  const { context, isPipe, queue, settings, wishes } = delivery;
+  const { portsOf } = createEngine(settings, outbox);
+  return async (group) => {
+    if (!('mails' in group)) {
+      const code = sayWhyNot(group, delivery);
+      await letGo(group, 'refused', context.log);
+      return { code };
+    }
+    const made = makeItem(group.mails, { now: Date.now(), profile: settings.profile, wishes });
+    const item = await accept({ ...made, review: delivery.checkKnown }, outbox);
+    await letGo(group, 'accepted', context.log);
+    const now = queue ? item : await finish(item, { ...delivery, outbox, portsOf });
+    const outcome = describeItem(now);
+    logOutcome(outcome, context.log);
+    return { outcome, code: context.signal.aborted ? EXIT.tryLater : codeOf(now, isPipe) };
+  };
+}
+
+/** A source that cannot let go now brings the mail again, and then it is known. */
+async function letGo({ origin, settle }: MailGroup, how: 'accepted' | 'refused', log: Log): Promise<void> {
+  await settle?.(how).catch((thrown: unknown) => log.warn(`${origin}: ${toProblem(thrown).sentences}`));
 }
 
 function sayWhyNot(group: Exclude<MailGroup, { readonly mails: unknown }>, { context: { log }, isPipe }: Delivery): ExitCode {

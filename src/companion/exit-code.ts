@@ -29,6 +29,8 @@ const EXIT_OF: Readonly<Partial<Record<ProblemCode, ExitCode>>> = {
   misp_not_misp: EXIT.configuration,
   misp_insecure_address: EXIT.configuration,
   access_missing: EXIT.configuration,
+  imap_login_refused: EXIT.notAllowed,
+  imap_mailbox_refused: EXIT.configuration,
   not_configured: EXIT.configuration,
   configuration_invalid: EXIT.configuration,
   mail_unreadable: EXIT.noInput,

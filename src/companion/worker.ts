@@ -3,6 +3,7 @@ import type { OutboxItem } from '#core/outbox/item.ts';
 import { withProblem } from '#core/outbox/item-state.ts';
 import type { Clock } from '#core/ports.ts';
 import { toProblem } from '#core/problem.ts';
+import { pause } from './pause.ts';
 import type { SqliteOutbox } from './store/sqlite-outbox.ts';
 
 /** How long an item is nobody else's, in milliseconds: longer than drafting and sending the largest mail takes. */
@@ -46,7 +47,7 @@ export async function finishItem(id: string, tools: WorkerTools, signal: AbortSi
       return before;
     }
     attempts ??= before.attempts;
-    await sleep(PATIENCE, signal);
+    await pause(PATIENCE, signal);
   }
 }
 
@@ -72,18 +73,4 @@ function withoutDraft(item: OutboxItem): OutboxItem {
 
 function hasStopped({ problem, work }: OutboxItem): boolean {
   return problem !== undefined || work.step === 'done' || work.step === 'review';
-}
-
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

@@ -4,6 +4,7 @@ import { COMPANION_OPTIONS } from './options/companion.ts';
 import { DIRECTIVES_OPTIONS } from './options/directives.ts';
 import { EVENT_OPTIONS } from './options/event.ts';
 import { FILTERED_OPTIONS } from './options/filtered.ts';
+import { IMAP_OPTIONS } from './options/imap.ts';
 import { INDICATORS_OPTIONS } from './options/indicators.ts';
 import { LISTS_OPTIONS } from './options/lists.ts';
 import { MAIL_OPTIONS } from './options/mail.ts';
@@ -26,6 +27,7 @@ export const OPTIONS = {
   ...DIRECTIVES_OPTIONS,
   ...SERVICES_OPTIONS,
   ...FILTERED_OPTIONS,
+  ...IMAP_OPTIONS,
   ...COMPANION_OPTIONS,
 } as const satisfies Readonly<Record<string, Option>>;
 
@@ -43,6 +45,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   dns: 'DNS',
   virustotal: 'VirusTotal',
   filtered: 'Mails that a filter brings in',
+  imap: 'Mailbox over IMAP',
   senders: 'Senders',
   outbox: 'Outbox',
   log: 'Log',

@@ -99,6 +99,21 @@ export const PROBLEMS = {
     advice: 'Move {place} aside, or update Mispatch if a newer one wrote it. The mail was not accepted.',
     remedy: 'retry',
   },
+  imap_unreachable: {
+    what: 'The mail server {place} did not answer: {reason}.',
+    advice: 'Its mails stay where they are; it is tried again by itself. Check the address and the network if this goes on.',
+    remedy: 'retry',
+  },
+  imap_login_refused: {
+    what: 'The mail server {place} does not let this user in: {message}',
+    advice: 'Check user and password, and whether the account may use IMAP.',
+    remedy: 'mend',
+  },
+  imap_mailbox_refused: {
+    what: 'The mailbox “{mailbox}” on {place} cannot be used: {message}',
+    advice: 'Check its name, and that this user may change what is in it.',
+    remedy: 'mend',
+  },
   warninglists_unwritable: {
     what: 'The warninglists cannot be kept: {message}',
     advice: 'Free some disk space or correct the rights of {place}. Those from before are used until then.',

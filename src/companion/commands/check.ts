@@ -4,6 +4,7 @@ import { openOutbox } from '#companion/open-outbox.ts';
 import { printableJson } from '#companion/printable.ts';
 import { openSettings } from '#companion/settings.ts';
 import { formatTable } from '#companion/table.ts';
+import type { Configuration } from '#config/schema.ts';
 import type { ServerAbout } from '#core/ports.ts';
 import { defineCommand } from './command.ts';
 
@@ -18,9 +19,9 @@ const RIGHTS: Readonly<Record<keyof ServerAbout['may'], readonly [may: string, w
 };
 
 export const check = defineCommand({
-  summary: 'Check the configuration, the connection to MISP and what the key may do there',
+  summary: 'Check the configuration, the connections to MISP and to a mailbox, and what the key may do',
   usage: ['[OPTIONS]'],
-  details: ['Changes nothing in MISP. Exit code 0: mails can be sent.'],
+  details: ['Changes nothing in MISP, and no mail in the mailbox that the options imap.* name. Exit code 0: mails can be sent.'],
   options: {
     json: { type: 'boolean', description: 'Print the result as JSON' },
   },
@@ -33,20 +34,38 @@ export const check = defineCommand({
       log.info(`The outbox can be written and holds ${box.entries().length} items.`);
     }
     const about = await server.about(signal);
+    const mailbox = await lookAtMailbox(settings.of(settings.profile), signal);
     if (values.json) {
-      await print(`${printableJson({ profile: settings.profile, configuration: settings.file, url: server.url, ...about }, 2)}\n`);
+      const found = { profile: settings.profile, configuration: settings.file, url: server.url, ...about, ...(mailbox && { mailbox }) };
+      await print(`${printableJson(found, 2)}\n`);
     } else {
       await print(
         describe(about, [
           ['Configuration', settings.file ?? 'environment and command line alone'],
           ['Profile', settings.profile],
           ['MISP', server.url],
+          ...(mailbox ? [['Mailbox', `${mailbox.name} on ${mailbox.server}, ${mailbox.waiting} mails to be taken`]] : []),
         ]),
       );
     }
     return about.may.add ? EXIT.ok : EXIT.notAllowed;
   },
 });
+
+/** The mailbox of `mispatch imap`, where one is set up. */
+async function lookAtMailbox(configuration: Configuration, signal: AbortSignal) {
+  if (configuration['imap.host'] === '') {
+    return undefined;
+  }
+  const { Mailbox } = await import('#companion/sources/imap/mailbox.ts');
+  await using mailbox = await Mailbox.open(configuration, signal);
+  const waiting = await mailbox.findNew();
+  return {
+    name: configuration['imap.mailbox'],
+    server: `${configuration['imap.host']}:${configuration['imap.port']}`,
+    waiting: waiting.length,
+  };
+}
 
 function describe({ may, organisation, role, user, version }: ServerAbout, place: readonly (readonly string[])[]): string {
   const rights = Object.entries(RIGHTS).map(([right, [name, without]]) => {

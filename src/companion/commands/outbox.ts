@@ -1,24 +1,21 @@
 import type { Context } from '#companion/context.ts';
 import { describeDraft } from '#companion/draft-table.ts';
-import { createEngine } from '#companion/engine.ts';
-import { EXIT, type ExitCode, exitCodeOf, worstOf } from '#companion/exit-code.ts';
+import { EXIT, type ExitCode, worstOf } from '#companion/exit-code.ts';
 import { openOutbox } from '#companion/open-outbox.ts';
-import { describeItem, formatOutcome, logOutcome } from '#companion/outcome.ts';
+import { describeItem } from '#companion/outcome.ts';
 import { printableJson } from '#companion/printable.ts';
 import { approve } from '#companion/review.ts';
 import { openSettings, type ReadSettings } from '#companion/settings.ts';
 import type { OutboxEntry, SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
 import { formatTable } from '#companion/table.ts';
-import { finishItem } from '#companion/worker.ts';
-import { Problem, toProblem } from '#core/problem.ts';
+import { forgetOld, waitingOf, workOff, workOffDue } from '#companion/work-off.ts';
+import { Problem } from '#core/problem.ts';
 import { type CommandInput, defineCommand } from './command.ts';
 
 const OPTIONS = {
   due: { type: 'boolean', description: 'With run: only what is due, as a timer wants it; otherwise everything that waits' },
   json: { type: 'boolean', description: 'With list: print JSON in place of the table' },
 } as const;
-
-const DAY = 24 * 60 * 60_000;
 
 interface Job {
   readonly ids: readonly string[];
@@ -90,15 +87,15 @@ function stateOf({ problem, step }: OutboxEntry): string {
   return { draft: 'waits', submit: 'waits', review: 'for review', done: 'sent' }[step];
 }
 
-async function run({ context, outbox: box, settings, values }: Job): Promise<ExitCode> {
-  const now = Date.now();
-  const waiting = box.entries().filter(({ step }) => step === 'draft' || step === 'submit');
-  const due = values.due ? waiting.filter(({ notBefore }) => Date.parse(notBefore) <= now) : waiting;
-  const code = await work(
-    due.map(({ id }) => id),
-    { context, outbox: box, settings },
+async function run({ values, ...desk }: Job): Promise<ExitCode> {
+  if (values.due) {
+    return workOffDue(desk);
+  }
+  const code = await workOff(
+    waitingOf(desk.outbox).map(({ id }) => id),
+    desk,
   );
-  await forgetOld(box, now - settings.of('default')['outbox.keep_days'] * DAY);
+  await forgetOld(desk, Date.now());
   return code;
 }
 
@@ -122,35 +119,7 @@ async function retry({ context, ids, outbox: box, settings }: Job): Promise<Exit
       await box.put(approve(item));
     }
   }
-  return worstOf([code, await work(found, { context, outbox: box, settings })]);
-}
-
-async function work(
-  ids: readonly string[],
-  { context, outbox: box, settings }: Pick<Job, 'context' | 'outbox' | 'settings'>,
-): Promise<ExitCode> {
-  const { portsOf } = createEngine(settings, box);
-  const codes: ExitCode[] = [];
-  for (const id of ids) {
-    const item = await finishItem(id, { outbox: box, portsOf, clock: Date }, context.signal).catch((thrown: unknown) => {
-      // One that the disk has spoilt must not hold up all that stand behind it.
-      const problem = toProblem(thrown);
-      context.log.error(`${id}: ${problem.sentences}`, { item: id, code: problem.code });
-      codes.push(EXIT.tryLater);
-      return undefined;
-    });
-    if (item === undefined) {
-      continue;
-    }
-    const outcome = describeItem(item);
-    logOutcome(outcome, context.log);
-    if (item.problem) {
-      codes.push(exitCodeOf(new Problem(item.problem.code, item.problem.details)));
-    } else {
-      await context.print(formatOutcome(outcome));
-    }
-  }
-  return worstOf(codes);
+  return worstOf([code, await workOff(found, { context, outbox: box, settings })]);
 }
 
 async function discard({ context, ids, outbox: box }: Job): Promise<ExitCode> {
@@ -160,14 +129,6 @@ async function discard({ context, ids, outbox: box }: Job): Promise<ExitCode> {
     await context.print(`discarded  ${id}\n`);
   }
   return code;
-}
-
-async function forgetOld(box: SqliteOutbox, before: number): Promise<void> {
-  for (const { created, id, step } of box.entries()) {
-    if (step === 'done' && Date.parse(created) < before) {
-      await box.remove(id);
-    }
-  }
 }
 
 /** The whole IDs of shortened ones. What is not there, or could be several, is told to the log. */

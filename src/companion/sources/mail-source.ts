@@ -4,4 +4,9 @@ import type { RawMail } from '#core/parse/mail.ts';
 export interface SourcedMail {
   readonly origin: string;
   readonly mail: RawMail;
+  /** Where the source keeps the mail until it is told what became of it. */
+  readonly settle?: Settle;
 }
+
+/** Tells the source that the mail is safe in the outbox, or that it is not taken: it may let go of it then. */
+export type Settle = (how: 'accepted' | 'refused') => Promise<void>;

@@ -1,0 +1,40 @@
+import { Problem } from '#core/problem.ts';
+
+/** Words of RFC 5530 for a server that cannot do it now but may later. */
+const LATER: ReadonlySet<string> = new Set(['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG', 'THROTTLED', 'OVERQUOTA']);
+
+/** What the library tells of a failure, as far as it is asked for here. */
+interface Failure {
+  readonly code?: unknown;
+  readonly responseText?: unknown;
+  readonly serverResponseCode?: unknown;
+  readonly authenticationFailed?: unknown;
+}
+
+/** A failure of the connection as a Problem: a password that is refused needs a person, all else is tried again. `place`: `imap.example.org:993`. */
+export function toImapProblem(thrown: unknown, place: string): Problem {
+  if (thrown instanceof Problem) {
+    return thrown;
+  }
+  const { authenticationFailed, code, responseText, serverResponseCode } = thrown instanceof Error ? (thrown as Error & Failure) : {};
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const said = cut(typeof responseText === 'string' && responseText !== '' ? responseText : message);
+  if (authenticationFailed === true && !LATER.has(String(serverResponseCode))) {
+    return new Problem('imap_login_refused', { place, message: said }, { cause: thrown });
+  }
+  const reason = typeof code === 'string' && !said.includes(code) ? `${said} (${code})` : said;
+  return new Problem('imap_unreachable', { place, reason: reason.replace(/\.$/, '') }, { cause: thrown });
+}
+
+/** Whether the server answered NO or BAD to the last command: the connection is as good as before. */
+export function isRefusal(thrown: unknown): boolean {
+  const status = thrown instanceof Error && 'responseStatus' in thrown ? thrown.responseStatus : undefined;
+  return status === 'NO' || status === 'BAD';
+}
+
+/** What a server says is as long as it likes. */
+const LONGEST = 300;
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
+}

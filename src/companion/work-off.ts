@@ -1,0 +1,70 @@
+import { Problem, toProblem } from '#core/problem.ts';
+import type { Context } from './context.ts';
+import { createEngine } from './engine.ts';
+import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-code.ts';
+import { describeItem, formatOutcome, logOutcome } from './outcome.ts';
+import type { ReadSettings } from './settings.ts';
+import type { OutboxEntry, SqliteOutbox } from './store/sqlite-outbox.ts';
+import { finishItem } from './worker.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** What works on an outbox, and for whom. */
+export interface Desk {
+  readonly context: Pick<Context, 'log' | 'print' | 'signal'>;
+  readonly settings: ReadSettings;
+  readonly outbox: SqliteOutbox;
+}
+
+/** Sends what is due and forgets what was sent long ago (outbox.keep_days). */
+export async function workOffDue(desk: Desk): Promise<ExitCode> {
+  const now = Date.now();
+  const due = waitingOf(desk.outbox).filter(({ notBefore }) => Date.parse(notBefore) <= now);
+  const code = await workOff(
+    due.map(({ id }) => id),
+    desk,
+  );
+  await forgetOld(desk, now);
+  return code;
+}
+
+/** What nobody has to look at before it is sent. */
+export function waitingOf(outbox: SqliteOutbox): readonly OutboxEntry[] {
+  return outbox.entries().filter(({ step }) => step === 'draft' || step === 'submit');
+}
+
+/** Takes these items as far as they go now and tells what became of each. The exit code is that of the one that fared worst. */
+export async function workOff(ids: readonly string[], { context, outbox, settings }: Desk): Promise<ExitCode> {
+  const { portsOf } = createEngine(settings, outbox);
+  const codes: ExitCode[] = [];
+  for (const id of ids) {
+    const item = await finishItem(id, { outbox, portsOf, clock: Date }, context.signal).catch((thrown: unknown) => {
+      // One that the disk has spoilt must not hold up all that stand behind it.
+      const problem = toProblem(thrown);
+      context.log.error(`${id}: ${problem.sentences}`, { item: id, code: problem.code });
+      codes.push(EXIT.tryLater);
+      return undefined;
+    });
+    if (item === undefined) {
+      continue;
+    }
+    const outcome = describeItem(item);
+    logOutcome(outcome, context.log);
+    if (item.problem) {
+      codes.push(exitCodeOf(new Problem(item.problem.code, item.problem.details)));
+    } else {
+      await context.print(formatOutcome(outcome));
+    }
+  }
+  return worstOf(codes);
+}
+
+/** Forgets what was sent longer ago than outbox.keep_days says. */
+export async function forgetOld({ outbox, settings }: Desk, now: number): Promise<void> {
+  const before = now - settings.of('default')['outbox.keep_days'] * DAY;
+  for (const { created, id, step } of outbox.entries()) {
+    if (step === 'done' && Date.parse(created) < before) {
+      await outbox.remove(id);
+    }
+  }
+}

@@ -1,0 +1,366 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isInstalled } from '../../scripts/system-programs.mjs';
+import { type Sandbox, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
+import { type ImapServer, startImapServer } from '../thunderbird/harness/imap-server.ts';
+import { until } from '../thunderbird/harness/until.ts';
+import { makeCarrier, makeMail } from './mails.ts';
+import { type Machine, makeMachine, type Run } from './mispatch.ts';
+
+const obstacle = isInstalled('/usr/lib/dovecot/imap') ? undefined : 'dovecot-imapd is not installed';
+if (obstacle !== undefined) {
+  console.warn(`LEFT OUT: mispatch imap with a real dovecot, since ${obstacle}.`);
+}
+
+const TAKEN = '$MISPIngested';
+const REFUSED = '$MISPIngested-Refused';
+
+let sandbox: Sandbox;
+let machine: Machine;
+
+/** The machine of a test, with a mailbox of this port and whatever else is said of it. */
+function setUp(port: number, more = '', imap = ''): void {
+  machine = makeMachine(
+    `misp: { url: "${sandbox.url}", key: "${sandbox.keys.publisher}", timeout: 60 }
+imap: { host: localhost, port: ${port}, security: none, user: test, password: secret, interval: 600${imap} }
+${more}`,
+    [...Object.values(sandbox.keys)],
+  );
+}
+
+function titles(): readonly string[] {
+  return sandbox.events().map(({ info }) => info);
+}
+
+beforeEach(async () => {
+  sandbox = await startMispSandbox();
+});
+
+afterEach(async () => {
+  machine.remove();
+  await sandbox.close();
+});
+
+describe.skipIf(obstacle !== undefined)('mispatch imap', () => {
+  let folder: string;
+  let server: ImapServer;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'mispatch-imap-'));
+    server = await startImapServer(folder);
+    setUp(server.port);
+  });
+
+  afterEach(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  });
+
+  function deliver(...mails: readonly string[]): void {
+    for (const mail of mails) {
+      server.deliver(Buffer.from(mail));
+    }
+  }
+
+  test('makes an event of each unread mail, oldest first, and marks it as taken', async () => {
+    deliver(makeMail('one'), makeMail('two'));
+    const { code, stderr, stdout } = await machine.run(['imap', '--once']);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(titles()).toEqual(['Invoice one', 'Invoice two']);
+    expect(stdout.split('\n')).toHaveLength(3);
+    expect(stdout).toMatch(/^created {2}http.* {2}Invoice one\n/);
+    expect(server.mails()).toEqual([
+      { subject: 'Invoice one', flags: ['\\Seen', TAKEN] },
+      { subject: 'Invoice two', flags: ['\\Seen', TAKEN] },
+    ]);
+    expect(await machine.run(['imap', '--once'])).toMatchObject({ code: 0, stdout: '' });
+    expect(titles()).toHaveLength(2);
+  });
+
+  test('leaves alone what somebody has read, deleted or marked before', async () => {
+    deliver(makeMail('read'), makeMail('deleted'), makeMail('taken'), makeMail('new'));
+    server.doveadm('flags add', '\\Seen', 'mailbox', 'INBOX', '1');
+    server.doveadm('flags add', '\\Deleted', 'mailbox', 'INBOX', '2');
+    server.doveadm('flags add', TAKEN, 'mailbox', 'INBOX', '3');
+    await machine.run(['imap', '--once']);
+    expect(titles()).toEqual(['Invoice new']);
+    // What was not taken by mistake comes with the other way to choose.
+    await machine.run(['imap', '--once', '--set', 'imap.take=unmarked']);
+    expect(titles()).toEqual(['Invoice new', 'Invoice read']);
+  });
+
+  test('a dry run prints the events, sends nothing and leaves every mail unread', async () => {
+    deliver(makeMail('dry'));
+    const { code, stdout } = await machine.run(['imap', '--dry-run']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ Event: { info: 'Invoice dry' } });
+    expect(titles()).toEqual([]);
+    expect(server.mails()).toEqual([{ subject: 'Invoice dry', flags: [] }]);
+  });
+
+  test('keeps mails unread where the configuration says so, and takes none twice', async () => {
+    deliver(makeMail('quiet'));
+    await machine.run(['imap', '--once', '--set', 'imap.seen=false']);
+    expect(server.mails()).toEqual([{ subject: 'Invoice quiet', flags: [TAKEN] }]);
+    await machine.run(['imap', '--once', '--set', 'imap.seen=false']);
+    expect(titles()).toHaveLength(1);
+  });
+
+  test('moves what was taken to another folder and makes that where it is missing', async () => {
+    deliver(makeMail('moved'));
+    const { code } = await machine.run(['imap', '--once', '--set', 'imap.move_to=Reports/Dóne']);
+    expect(code).toBe(0);
+    expect(server.mails()).toEqual([]);
+    expect(server.mails('Reports.Dóne')).toEqual([{ subject: 'Invoice moved', flags: ['\\Seen', TAKEN] }]);
+    deliver(makeMail('again'));
+    expect((await machine.run(['imap', '--once', '--set', 'imap.move_to=Reports/Dóne'])).code).toBe(0);
+    expect(server.mails('Reports.Dóne')).toHaveLength(2);
+  });
+
+  test('takes from another mailbox than the inbox', async () => {
+    server.doveadm('mailbox create', 'Abuse');
+    deliver(makeMail('elsewhere'));
+    server.doveadm('move', 'Abuse', 'mailbox', 'INBOX', 'all');
+    await machine.run(['imap', '--once', '--set', 'imap.mailbox=Abuse']);
+    expect(titles()).toEqual(['Invoice elsewhere']);
+  });
+
+  test('hands on every byte of a mail that is no text at all', async () => {
+    const mail = Buffer.concat([Buffer.from(makeMail('bytes')), Buffer.from([0x80, 0xff, 0xfe, 0x0d, 0x0a, 0x2e, 0x0d, 0x0a, 0xc3])]);
+    server.deliver(mail);
+    await machine.run(['imap', '--once', '--queue']);
+    using database = new DatabaseSync(join(machine.folder, 'state', 'outbox.db'));
+    const { content } = database.prepare('SELECT content FROM item').get() as { readonly content: Uint8Array };
+    expect(Buffer.from(content).includes(mail)).toBe(true);
+  });
+
+  test('each attached mail is an event of its own, and the carrier is let go of behind the last of them', async () => {
+    deliver(makeCarrier('c', [makeMail('inner1'), makeMail('inner2')]));
+    await machine.run(['imap', '--once', '--set', 'event.carrier=true']);
+    expect(titles()).toEqual(['Invoice inner1', 'Invoice inner2']);
+    expect(server.mails()[0]?.flags).toEqual(['\\Seen', TAKEN]);
+  });
+
+  test('a mail of somebody who may not submit stays unread, is marked, and is told of once', async () => {
+    deliver(makeMail('stranger'));
+    const refusing = ['imap', '--once', '--set', 'senders.allow=["partner.example"]', '--set', 'senders.authenticated=false'];
+    const first = await machine.run(refusing);
+    expect(first.code).toBe(77);
+    expect(first.stderr).toContain('INBOX, mail 1: the mail was not taken: billing@sender-domain.test is not among senders.allow');
+    expect(server.mails()).toEqual([{ subject: 'Invoice stranger', flags: [REFUSED] }]);
+    expect(await machine.run(refusing)).toMatchObject({ code: 0, stderr: '' });
+    expect(titles()).toEqual([]);
+  });
+
+  test('a mail that is too large is refused, and those behind it are taken', async () => {
+    deliver(makeMail('huge', { body: `${'x'.repeat(70)}\r\n`.repeat(30_000) }), makeMail('small'));
+    const { code, stderr } = await machine.run(['imap', '--once', '--set', 'imap.max_size=1']);
+    expect(stderr).toContain('it is larger than imap.max_size, 1 MB');
+    expect(code).toBe(77);
+    expect(titles()).toEqual(['Invoice small']);
+    expect(server.mails()[0]?.flags).toEqual([REFUSED]);
+  });
+
+  test('MISP being away keeps the mail in the outbox, and the next run sends it', async () => {
+    deliver(makeMail('kept'));
+    sandbox.fail({ how: 'cut' });
+    expect((await machine.run(['imap', '--once'])).code).toBe(75);
+    expect(server.mails()[0]?.flags).toContain(TAKEN);
+    expect((await machine.run(['outbox', 'list'])).stdout).toContain('Invoice kept');
+    sandbox.recover();
+    expect((await machine.run(['outbox', 'run'])).code).toBe(0);
+    expect(titles()).toEqual(['Invoice kept']);
+  });
+
+  test('sends what else waits in the outbox', async () => {
+    await machine.run(['submit', '--queue', machine.write('a.eml', makeMail('waits'))]);
+    const { code, stdout } = await machine.run(['imap', '--once']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^created {2}.* {2}Invoice waits\n$/);
+  });
+
+  test('with --queue MISP is not asked', async () => {
+    deliver(makeMail('queued'));
+    sandbox.fail({ how: 'hang' });
+    const { code, stdout } = await machine.run(['imap', '--once', '--queue', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'queued', title: 'Invoice queued' });
+    expect(server.mails()[0]?.flags).toContain(TAKEN);
+  });
+
+  test('an outbox that cannot be written leaves the mail where it is, unread', async () => {
+    deliver(makeMail('full'));
+    const { code, stderr } = await machine.run(['imap', '--once', '--set', 'outbox.file=/dev/full/outbox.db']);
+    expect(code).toBe(75);
+    expect(stderr).toContain('The outbox cannot be written');
+    expect(server.mails()).toEqual([{ subject: 'Invoice full', flags: [] }]);
+  });
+
+  test('two at once on one mailbox make one event of each mail', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    deliver(...names.map((name) => makeMail(name)));
+    const runs = await Promise.all([machine.run(['imap', '--once']), machine.run(['imap', '--once'])]);
+    expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+    expect(titles().toSorted()).toEqual(names.map((name) => `Invoice ${name}`));
+  });
+
+  test('a process that is killed amid its work has lost and doubled nothing', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `k${index + 10}`);
+    deliver(...names.map((name) => makeMail(name)));
+    const child = machine.start(['imap', '--once']);
+    await until('the first events', () => titles().length >= 3, { every: 5 });
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    expect((await machine.run(['imap', '--once'])).code).toBe(0);
+    expect((await machine.run(['outbox', 'run'])).code).toBe(0);
+    expect(titles().toSorted()).toEqual(names.map((name) => `Invoice ${name}`));
+  });
+
+  test.each([
+    ['TLS from the start', 'tls'],
+    ['STARTTLS', 'starttls'],
+  ])('speaks %s, and only with a server whose certificate is in order', async (_name, security) => {
+    deliver(makeMail(security));
+    const port = security === 'tls' ? server.securePort : server.port;
+    const secure = ['imap', '--once', '--set', `imap.security=${security}`, '--set', `imap.port=${port}`];
+    const refused = await machine.run(secure);
+    expect(refused.code).toBe(75);
+    expect(refused.stderr).toMatch(/self-signed|certificate/i);
+    expect(titles()).toEqual([]);
+    const trusted = await machine.run(secure, {
+      environment: { NODE_EXTRA_CA_CERTS: join(import.meta.dirname, '../fixtures/tls/localhost.pem') },
+    });
+    expect(trusted.stderr).toBe('');
+    expect(titles()).toEqual([`Invoice ${security}`]);
+  });
+
+  test('a password that is refused ends it at once with 77, and is printed nowhere', async () => {
+    const wrong = { environment: { MISPATCH_IMAP_PASSWORD: 'not-the-right-one' } };
+    for (const args of [['imap', '--once'], ['imap']]) {
+      const { code, stderr, stdout } = await machine.run(args, wrong);
+      expect(code).toBe(77);
+      expect(stderr).toContain('does not let this user in');
+      expect(stderr + stdout).not.toContain('not-the-right-one');
+    }
+  });
+
+  test('mispatch check says how many mails wait, and touches none', async () => {
+    deliver(makeMail('c1'), makeMail('c2'));
+    const { code, stdout } = await machine.run(['check']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Mailbox +INBOX on localhost:\d+, 2 mails to be taken\n/);
+    expect(server.mails().map(({ flags }) => flags)).toEqual([[], []]);
+  });
+
+  test('a mailbox that is not there is told of with its name', async () => {
+    const { code, stderr } = await machine.run(['imap', '--once', '--set', 'imap.mailbox=Nowhere']);
+    expect(code).toBe(78);
+    expect(stderr).toContain('The mailbox “Nowhere” on localhost:');
+    const nowhere = await machine.run(['imap', '--once', '--set', 'imap.move_to=a..b']);
+    expect(nowhere.code).toBe(78);
+    expect(nowhere.stderr).toContain('The mailbox “a..b” on localhost:');
+  });
+
+  describe('without --once', () => {
+    test('takes a mail as soon as the server tells of it, and ends with 0 when it is asked to', async () => {
+      const child = machine.start(['imap']);
+      deliver(makeMail('waiting'));
+      await until('the first event', () => titles().length === 1);
+      await sleep(1500);
+      deliver(makeMail('told'));
+      await until('the event of the mail that came later', () => titles().length === 2, { milliseconds: 20_000 });
+      child.kill('SIGTERM');
+      const [code] = await once(child, 'close');
+      expect(code).toBe(0);
+      expect(server.mails().map(({ flags }) => flags)).toEqual([
+        ['\\Seen', TAKEN],
+        ['\\Seen', TAKEN],
+      ]);
+    });
+
+    test('finds a server again that was away', async () => {
+      const child = machine.start(['imap', '--set', 'imap.interval=5']);
+      const said: string[] = [];
+      child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+      deliver(makeMail('before'));
+      await until('the first event', () => titles().length === 1);
+      await server.stop();
+      await until('the loss of the server', () => said.join('').includes('did not answer'));
+      server = await startImapServer(folder, server);
+      deliver(makeMail('after'));
+      await until('the event of the mail that came later', () => titles().length === 2);
+      child.kill('SIGINT');
+      const [code] = await once(child, 'close');
+      expect(code).toBe(0);
+    });
+  });
+});
+
+describe('mispatch imap without a mail server', () => {
+  async function runAgainst(answer: (socket: Socket) => void, more: readonly string[] = []): Promise<Run> {
+    const server = createServer((socket) => {
+      socket.on('error', () => {});
+      answer(socket);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    setUp((server.address() as AddressInfo).port);
+    const run = await machine.run(['imap', '--once', ...more]);
+    server.close();
+    return run;
+  }
+
+  test.each<readonly [string, (socket: Socket) => void]>([
+    ['hangs up', (socket) => socket.destroy()],
+    ['is no mail server', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+    ['says goodbye', (socket) => socket.end('* BYE too many connections\r\n')],
+    ['never ends a line', (socket) => socket.write('* OK '.padEnd(1 << 20, 'x'), () => setTimeout(() => socket.destroy(), 300))],
+  ])('a server that %s is a failure to try again', async (_what, answer) => {
+    const { code, stderr } = await runAgainst(answer);
+    expect(stderr).toMatch(/^mispatch: error: The mail server localhost:\d+ did not answer: .+\n$/);
+    expect(stderr.length).toBeLessThan(700);
+    expect(code).toBe(75);
+  });
+
+  test('a server that offers no STARTTLS gets no password', async () => {
+    const heard: string[] = [];
+    const { code, stderr } = await runAgainst(
+      (socket) => {
+        socket.write('* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready\r\n');
+        socket.on('data', (chunk: Buffer) => {
+          heard.push(chunk.toString());
+          const [tag = '*'] = chunk.toString().split(' ');
+          socket.write(`* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n${tag} OK done\r\n`);
+        });
+      },
+      ['--set', 'imap.security=starttls'],
+    );
+    expect(code).toBe(75);
+    expect(stderr).toContain('STARTTLS');
+    expect(heard.join('')).not.toMatch(/LOGIN|AUTHENTICATE/i);
+  });
+
+  test('a closed port is a failure to try again', async () => {
+    setUp(1);
+    const { code, stderr } = await machine.run(['imap', '--once']);
+    expect(stderr).toContain('ECONNREFUSED');
+    expect(code).toBe(75);
+  });
+
+  test.each([
+    ['no server is named', 'imap.host=', 'one of them is missing'],
+    ['the password would cross the network unencrypted', 'imap.host=imap.example.org', 'anyone on the way could read the password'],
+  ])('is told at once where %s', async (_what, setting, said) => {
+    setUp(1);
+    const { code, stderr } = await machine.run(['imap', '--set', setting]);
+    expect(code).toBe(78);
+    expect(stderr).toContain(said);
+  });
+});
