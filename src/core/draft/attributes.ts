@@ -9,7 +9,8 @@ import type { Files } from './files.ts';
 import { enclosingMails } from './mails.ts';
 import type { MispAttribute } from './misp-event.ts';
 import type { DraftContext, Pieces, Reference } from './pieces.ts';
-import { printable, printableValue } from './printable.ts';
+import { printableValue } from './printable.ts';
+import { joinRemarks, remarkOf } from './remarks.ts';
 import { timeOf } from './seen-time.ts';
 
 /** Makes the attributes of all indicators: one for each type, category and value, with references from where it was found. */
@@ -46,8 +47,6 @@ function draftAttribute({ indicator, ...verdict }: Screened, findings: readonly 
   const usual = context.options.types[indicator.kind] ?? attributeTypeOf(indicator.kind, indicator.value);
   const { category, type, to_ids } = typeOf(usual, verdict);
   const value = printableValue(type, indicator.value);
-  const comment = [verdict.comment, ...findings.map(({ comment }) => comment)].filter(Boolean).join('; ');
-  const tags = findings.flatMap((finding) => finding.tags);
   const isReplaced = findings.some(({ object }) => object?.replaces);
   const uuid = context.nextUuid('attribute', type, category, value);
   const attribute = {
@@ -57,10 +56,9 @@ function draftAttribute({ indicator, ...verdict }: Screened, findings: readonly 
     value,
     to_ids: to_ids && verdict.to_ids && indicator.confidence !== 'guess',
     distribution: 5,
-    ...(comment && { comment: printable(comment) }),
+    ...joinRemarks([verdict, ...findings.map(remarkOf)]),
     ...timeOf(context),
     ...(verdict.enforceWarninglist !== undefined && { enforceWarninglist: verdict.enforceWarninglist }),
-    ...(tags.length > 0 && { Tag: [...new Set(tags)].map((name) => ({ name })) }),
   } as const satisfies MispAttribute;
   const why = isReplaced ? [...verdict.why, { rule: 'in object' }] : verdict.why;
   return { attribute, row: { uuid, keep: verdict.keep && !isReplaced, occurrences: indicator.occurrences, why } };
@@ -74,12 +72,11 @@ function typeOf(usual: AttributeType, { category, type }: Omit<Screened, 'indica
 }
 
 function joinDrafted(first: Drafted, second: Drafted): Drafted {
-  const comments = new Set([first.attribute.comment, second.attribute.comment].filter((comment) => comment !== undefined));
   return {
     attribute: {
       ...first.attribute,
       to_ids: first.attribute.to_ids && second.attribute.to_ids,
-      ...(comments.size > 0 && { comment: printable([...comments].join('; ')) }),
+      ...joinRemarks([first.attribute, second.attribute]),
     },
     row: {
       ...first.row,

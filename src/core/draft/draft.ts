@@ -19,6 +19,7 @@ import { printable } from './printable.ts';
 import { redactBody } from './redact-directives.ts';
 import { redactEvent } from './redact-event.ts';
 import { draftRedirects } from './redirects.ts';
+import { withRemarks } from './remarks.ts';
 import { reportOf } from './report.ts';
 import { dateOf } from './seen-time.ts';
 import { titleOf } from './title.ts';
@@ -75,7 +76,7 @@ function draftPieces(context: DraftContext): Pieces & Pick<Emails, 'evidence' | 
   });
   const redirects = draftRedirects(context, attributes);
   const pieces = joinPieces([emails, files, attributes, redirects, findings, { ...NOTHING, references: attached }]);
-  return { ...pieces, evidence: emails.evidence, notices: emails.notices };
+  return { ...pieces, objects: withRemarks(pieces.objects, context.input.findings), evidence: emails.evidence, notices: emails.notices };
 }
 
 function makeEvent(uuid: string, { attributes, objects, references }: Pieces, { input, options, ...rest }: DraftContext): MispEvent {

@@ -1,6 +1,7 @@
 import { withoutDoubles } from '../classify/exclusive-tags.ts';
 import type { DraftRow, EventDraft } from './event-draft.ts';
 import type { MispAttribute, MispEvent, MispObject, MispTag } from './misp-event.ts';
+import { joinRemarks } from './remarks.ts';
 
 /** Drafts of mails that are to be one event, with its uuid already, as one draft: what several of them have is there once. At least one. */
 export function mergeDrafts(drafts: readonly EventDraft[]): EventDraft {
@@ -72,7 +73,8 @@ function joinAttributes(first: MispAttribute, second: MispAttribute): MispAttrib
   const seen = [first.first_seen, second.first_seen, first.last_seen, second.last_seen].filter((time) => time !== undefined).sort();
   const [first_seen] = seen;
   const last_seen = seen.at(-1);
-  return { ...first, to_ids: first.to_ids && second.to_ids, ...(first_seen && { first_seen }), ...(last_seen && { last_seen }) };
+  const times = { ...(first_seen && { first_seen }), ...(last_seen && { last_seen }) };
+  return { ...first, to_ids: first.to_ids && second.to_ids, ...joinRemarks([first, second]), ...times };
 }
 
 function joinObjects(first: MispObject, second: MispObject): MispObject {
