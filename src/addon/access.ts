@@ -1,9 +1,6 @@
 import { Problem } from '#core/problem.ts';
 import type { Thunderbird } from './thunderbird.ts';
 
-/** Where VirusTotal is asked. */
-export const VIRUSTOTAL_URL = 'https://www.virustotal.com';
-
 /**
  * Throws `access_missing` where nobody has allowed Thunderbird to reach this address: then not even a question goes there.
  * An administrator's settings and an imported file name addresses without that permission.

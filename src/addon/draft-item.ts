@@ -1,13 +1,12 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { MispServer, ServerAbout } from '#core/ports.ts';
-import { type Notice, toProblem } from '#core/problem.ts';
 import type { Progress } from '#core/progress.ts';
 import type { WarninglistServer } from '#core/screen/warninglists/ask-server.ts';
-import { checkAccess, VIRUSTOTAL_URL } from './access.ts';
 import type { Drafting } from './adapters/drafting.ts';
 import { createResolver } from './adapters/resolver.ts';
 import type { Settings } from './adapters/settings.ts';
+import { withoutServices, withReachableServices } from './keyed-services.ts';
 import type { Thunderbird } from './thunderbird.ts';
 
 export interface DraftItemPorts {
@@ -40,10 +39,8 @@ export function createDraftItem({ connect, dns, drafting, permissions, settings,
 
   return async ({ generation, id, profile, review, wishes, work }: OutboxItem, signal?: AbortSignal): Promise<EventDraft> => {
     const [chosen, consent] = await Promise.all([settings.configuration(profile), settings.recall('consent')]);
-    // A filter may bring in mails before somebody agreed that anything leaves this machine.
-    const asksVirusTotal = chosen['virustotal.key'] !== '' && consent !== undefined;
-    const unreachable = asksVirusTotal ? await checkAccess(VIRUSTOTAL_URL, permissions).then(() => undefined, noticeOf) : undefined;
-    const configuration = asksVirusTotal && !unreachable ? chosen : { ...chosen, 'virustotal.key': '' };
+    const hasConsent = consent !== undefined;
+    const { configuration, notices } = hasConsent ? await withReachableServices(chosen, permissions) : withoutServices(chosen);
     // The uuid of the event has the organisation in it. Somebody who looks on must see the draft even when MISP is away.
     const about = await organisationOf(profile, signal).catch((thrown: unknown) => {
       if (!review) {
@@ -52,16 +49,10 @@ export function createDraftItem({ connect, dns, drafting, permissions, settings,
     });
     const identity = { instance: configuration['misp.url'], organisation: about?.organisationUuid ?? '', generation };
     const mails = work.step === 'draft' ? work.mails : [];
-    const server = configuration['lists.ask_server'] && consent !== undefined ? serverOf(profile) : undefined;
-    const resolver =
-      configuration['dns.enabled'] && consent !== undefined ? createResolver(dns, configuration['dns.timeout'] * 1000) : undefined;
+    const server = configuration['lists.ask_server'] && hasConsent ? serverOf(profile) : undefined;
+    const resolver = configuration['dns.enabled'] && hasConsent ? createResolver(dns, configuration['dns.timeout'] * 1000) : undefined;
     const ports = { server, resolver, tell: tell && ((progress: Progress) => tell(id, progress)) };
     const draft = await drafting.draft({ mails, configuration, identity, ...(wishes && { wishes }) }, ports, signal);
-    return unreachable ? { ...draft, notices: [...draft.notices, unreachable] } : draft;
+    return { ...draft, notices: [...draft.notices, ...notices] };
   };
-}
-
-function noticeOf(thrown: unknown): Notice {
-  const { code, details, message } = toProblem(thrown);
-  return { stage: 'virustotal', code, text: message, details };
 }

@@ -3,7 +3,9 @@ import { applyWishes } from '#core/outbox/apply-wishes.ts';
 import { draftFromMails } from '#core/pipeline.ts';
 import { toProblem } from '#core/problem.ts';
 import type { TellProgress } from '#core/progress.ts';
+import { enricherSettings } from '#services/enricher-settings.ts';
 import { createEnrichers } from '#services/enrichers/index.ts';
+import { MemoryAnswers } from '#services/memory-answers.ts';
 import { openDatabase } from './adapters/database.ts';
 import type { DraftAnswer, DraftOrder, DraftProgress } from './adapters/drafting.ts';
 import { createIndexedDbWarninglists } from './adapters/kept-warninglists.ts';
@@ -11,6 +13,8 @@ import { createAsking, type Told } from './adapters/questions.ts';
 import { createListsInUse } from './lists-in-use.ts';
 
 const listsOf = createListsInUse(createIndexedDbWarninglists(openDatabase()));
+/** As long as this worker runs. */
+const answers = new MemoryAnswers();
 /** Asked of the page that started this worker. */
 const background = createAsking((asked) => postMessage(asked));
 
@@ -32,12 +36,7 @@ async function draft({ asksResolver, asksServer, configuration, identity, mails,
   }
   const options = applyWishes(pipelineOptions(configuration, { is: 'add-on', today: new Date().toISOString().slice(0, 10) }), wishes);
   const { notices, warninglists } = await listsOf(configuration['misp.url']);
-  const key = configuration['virustotal.key'];
-  const as = configuration['event.hosts_as'] === 'hostname' ? 'ip-port' : 'domain-ip';
-  const enrichers = createEnrichers({
-    ...(asksResolver && { dns: { resolver: background.resolver, as } }),
-    ...(key !== '' && { virustotal: { key } }),
-  });
+  const enrichers = createEnrichers(enricherSettings(configuration, { answers, ...(asksResolver && { resolver: background.resolver }) }));
   const ports = {
     identity,
     enrichers,

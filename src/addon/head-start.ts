@@ -8,6 +8,7 @@ import type { Settings } from './adapters/settings.ts';
 import { type DraftItem, type DraftUnderWay, startDraft } from './draft-ahead.ts';
 import { findItem } from './find-item.ts';
 import type { FirstViews } from './first-views.ts';
+import { servicesIn } from './keyed-services.ts';
 import { mailKey } from './mail-key.ts';
 import { newItem } from './new-item.ts';
 import type { MessageHeader } from './thunderbird.ts';
@@ -87,6 +88,6 @@ export async function readKept(
 /** Whether a draft can be made of what is on this machine alone, and is wanted before somebody asks for it. */
 async function mayReadAhead(profile: string, configuration: Configuration, { settings }: HeadStartPorts): Promise<boolean> {
   const [consent, abouts] = await Promise.all([settings.recall('consent'), settings.recall('abouts')]);
-  const asksSomebody = configuration['lists.ask_server'] || configuration['dns.enabled'] || configuration['virustotal.key'] !== '';
+  const asksSomebody = configuration['lists.ask_server'] || configuration['dns.enabled'] || servicesIn(configuration).length > 0;
   return configuration['mail.read_ahead'] && consent !== undefined && abouts?.[profile] !== undefined && !asksSomebody;
 }

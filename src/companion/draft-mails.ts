@@ -33,7 +33,7 @@ export async function draftMails(
   const { notices, warninglists } = openWarninglists(state, wished['misp.url']);
   const ports: PipelinePorts = {
     warninglists,
-    enrichers: await openEnrichers(wished),
+    enrichers: await openEnrichers(wished, state),
     // Loaded only where it is wanted: a dry run speaks no HTTP.
     ...(wished['lists.ask_server'] && { warninglistServer: (await import('./connect.ts')).connect(wished) }),
     ...(identity && { identity }),

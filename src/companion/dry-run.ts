@@ -42,5 +42,5 @@ export async function dryRun(groups: AsyncIterable<MailGroup>, { context, settin
 
 /** A dry run speaks to nobody, whatever is switched on. */
 function withoutServices(configuration: Configuration): Configuration {
-  return { ...configuration, 'dns.enabled': false, 'virustotal.key': '', 'lists.ask_server': false };
+  return { ...configuration, 'dns.enabled': false, 'virustotal.key': '', 'abuseipdb.key': '', 'lists.ask_server': false };
 }

@@ -44,6 +44,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   sightings: 'Sightings',
   dns: 'DNS',
   virustotal: 'VirusTotal',
+  abuseipdb: 'AbuseIPDB',
   filtered: 'Mails that a filter brings in',
   imap: 'Mailbox over IMAP',
   senders: 'Senders',

@@ -4,6 +4,7 @@ import type { Finding } from './enrich/finding.ts';
 import type { Indicator } from './extract/indicator.ts';
 import type { Content } from './inspect/content.ts';
 import type { OutboxItem } from './outbox/item.ts';
+import type { Notice } from './problem.ts';
 import type { Warninglist } from './screen/warninglists/warninglist.ts';
 import type { AddedEvent } from './submit/sent.ts';
 import type { Refusal } from './submit/submission.ts';
@@ -184,5 +185,29 @@ export interface Enricher {
   enrich(
     about: { readonly indicators: readonly Indicator[]; readonly contents: readonly Content[] },
     signal?: AbortSignal,
-  ): Promise<readonly Finding[]>;
+  ): Promise<Enriched>;
 }
+
+/** What a source said, and what it could not say. */
+export interface Enriched {
+  readonly findings: readonly Finding[];
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * What services answered of late and how often they were asked today: all who ask with the same store share both, several processes too.
+ * Times are milliseconds since 1970. Methods throw a Problem where nothing can be kept.
+ */
+export interface KeptAnswers {
+  /** `undefined` where none is kept, or only one that is past its time. */
+  find(service: string, about: string, now: number): Promise<string | undefined>;
+  /** Keeps an answer until that time, in place of the one from before. */
+  keep(service: string, about: string, answer: { readonly text: string; readonly now: number; readonly until: number }): Promise<void>;
+  /** Takes one of the questions that may be asked in a day of UTC. */
+  takeTurn(service: string, perDay: number, now: number): Promise<Turn>;
+  /** Nobody asks the service before that time. */
+  rest(service: string, until: number): Promise<void>;
+}
+
+/** Whether one more question may be asked; `resting`: the service wants none before that time. */
+export type Turn = { readonly status: 'taken' } | { readonly status: 'used up' } | { readonly status: 'resting'; readonly until: number };

@@ -119,6 +119,11 @@ export const PROBLEMS = {
     advice: 'Free some disk space or correct the rights of {place}. Those from before are used until then.',
     remedy: 'retry',
   },
+  answers_unkept: {
+    what: 'The answers of services cannot be kept: {message}',
+    advice: 'Correct the rights of {place}, or delete it: it is made anew. Until then each mail asks again.',
+    remedy: 'retry',
+  },
   service_unreachable: {
     what: '{service} did not answer: {reason}.',
     advice: 'It is left out this time.',

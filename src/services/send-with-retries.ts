@@ -50,14 +50,19 @@ export function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === 'TimeoutError';
 }
 
-/** Seconds, from `Retry-After: 120` or `Retry-After: Fri, 20 Nov 2026 08:15:00 GMT`. */
-export function retryAfterOf({ headers }: Reply): number | undefined {
-  const value = headers.get('Retry-After');
+/** Seconds, from `Retry-After: 120` or `Retry-After: Fri, 20 Nov 2026 08:15:00 GMT`; of a 429 also from `X-RateLimit-Reset: 1795161600`. */
+export function retryAfterOf({ headers, status }: Reply): number | undefined {
+  const value = headers.get('Retry-After') ?? (status === 429 ? resetOf(headers.get('X-RateLimit-Reset')) : null);
   if (value === null) {
     return undefined;
   }
   const after = /^\d+$/.test(value) ? Number(value) : Math.ceil((Date.parse(value) - Date.now()) / 1000);
   return Number.isFinite(after) ? Math.max(0, after) : undefined;
+}
+
+/** Seconds since 1970 as a date. Some count the seconds that are left instead: such a short number is none. */
+function resetOf(seconds: string | null): string | null {
+  return seconds !== null && /^\d{10}$/.test(seconds) ? new Date(Number(seconds) * 1000).toUTCString() : null;
 }
 
 function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {

@@ -91,6 +91,7 @@ describe('A message that somebody looks at', () => {
     ['MISP would be asked for its warninglists', { 'lists.ask_server': true }],
     ['DNS would be asked', { 'dns.enabled': true }],
     ['VirusTotal would be asked', { 'virustotal.key': 'k' }],
+    ['AbuseIPDB would be asked', { 'abuseipdb.key': 'k' }],
   ])('is not read before the press where %s', async (_, values) => {
     const { readAhead, read, settings } = await start();
     await settings.write('default', values);

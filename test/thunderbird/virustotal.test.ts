@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Thunderbird } from '../../src/addon/thunderbird.ts';
-import { CERTIFICATE, startVirusTotal, type VirusTotalStandIn } from '../stand-ins/virustotal.ts';
+import { CERTIFICATE } from '../stand-ins/behind-proxy.ts';
+import { startVirusTotal, type VirusTotalStandIn } from '../stand-ins/virustotal.ts';
 import { type Analyst, allow, startAnalyst } from './harness/analyst.ts';
 import { makeMail } from './harness/mails.ts';
 import { closePopup, openPage, openPopup, pageShows, screenShows, tellOfFailure, typeInto } from './harness/seeing.ts';

@@ -18,6 +18,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   sightings: 'eye',
   dns: 'globe',
   virustotal: 'shield',
+  abuseipdb: 'shield',
   filtered: 'filter',
   outbox: 'clock',
   log: 'file',

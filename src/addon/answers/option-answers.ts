@@ -1,8 +1,8 @@
 import { findOption, type Settings as Values } from '#config/schema.ts';
 import type { AppState, OptionsView } from '#ui/messages.ts';
-import { VIRUSTOTAL_URL } from '../access.ts';
 import type { Settings } from '../adapters/settings.ts';
 import { changeSettings } from '../change-settings.ts';
+import { servicesIn } from '../keyed-services.ts';
 import { withoutSecrets } from '../without-secrets.ts';
 import type { Answerers } from './answerer.ts';
 
@@ -57,18 +57,19 @@ export async function appState(settings: Settings): Promise<AppState> {
   const names = await settings.profiles();
   const profiles = await Promise.all(
     names.map(async (name) => {
-      const { 'dns.enabled': asksDns, 'misp.key': key, 'misp.url': url, 'virustotal.key': virustotal } = await settings.configuration(name);
-      return { name, url, isUsable: url !== '' && key !== '', asksDns, asksVirusTotal: virustotal !== '' };
+      const configuration = await settings.configuration(name);
+      const { 'dns.enabled': asksDns, 'misp.key': key, 'misp.url': url } = configuration;
+      return { name, url, isUsable: url !== '' && key !== '', asksDns, services: servicesIn(configuration) };
     }),
   );
   const usable = profiles.filter(({ isUsable }) => isUsable);
-  const asksVirusTotal = usable.some((profile) => profile.asksVirusTotal);
+  const services = [...new Set(usable.flatMap((profile) => profile.services))];
   return {
     isSetUp: usable.length > 0,
     hasConsent: (await settings.recall('consent')) !== undefined,
     profiles: usable.map(({ name, url }) => ({ name, url })),
-    services: [...(usable.some(({ asksDns }) => asksDns) ? ['DNS'] : []), ...(asksVirusTotal ? ['VirusTotal'] : [])],
-    reaches: [...new Set(usable.map(({ url }) => url)), ...(asksVirusTotal ? [VIRUSTOTAL_URL] : [])],
+    services: [...(usable.some(({ asksDns }) => asksDns) ? ['DNS'] : []), ...services.map(({ name }) => name)],
+    reaches: [...new Set(usable.map(({ url }) => url)), ...services.map(({ url }) => url)],
   };
 }
 

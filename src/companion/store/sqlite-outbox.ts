@@ -5,6 +5,7 @@ import type { OutboxItem } from '#core/outbox/item.ts';
 import type { Outbox } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
 import { isDamaged, openDatabase } from './open-database.ts';
+import { OUTBOX_SCHEMA } from './outbox-schema.ts';
 
 /** One line of the outbox without the mail and the draft in it. */
 export type OutboxEntry = Omit<OutboxItem, 'work' | 'wishes' | 'review'> & {
@@ -25,7 +26,7 @@ export class SqliteOutbox implements Outbox {
 
   constructor(file: string) {
     this.#file = file;
-    this.#database = this.#try(() => openDatabase(file));
+    this.#database = this.#try(() => openDatabase(file, OUTBOX_SCHEMA));
   }
 
   async put(item: OutboxItem): Promise<void> {

@@ -37,4 +37,34 @@ export const SERVICES_OPTIONS = {
     title: 'Key of VirusTotal',
     description: 'With it the hashes of attachments are looked up there. Files are never uploaded. Empty: VirusTotal is never asked.',
   }),
+  'abuseipdb.key': text({
+    secret: true,
+    title: 'Key of AbuseIPDB',
+    description:
+      'With it the public IP addresses that are kept are looked up there, those of your own networks never; what was reported about them becomes their comment. Empty: AbuseIPDB is never asked.',
+  }),
+  'abuseipdb.min_score': number({
+    default: 1,
+    min: 1,
+    max: 100,
+    title: 'Lowest score that is told',
+    description: 'Addresses with a lower score of abuse, of 100, get no comment.',
+  }),
+  'abuseipdb.max_age': number({
+    default: 90,
+    min: 1,
+    max: 365,
+    advanced: true,
+    title: 'Age of reports in days',
+    description: 'What was reported longer ago does not count.',
+  }),
+  'abuseipdb.per_day': number({
+    default: 1000,
+    min: 1,
+    max: 1_000_000,
+    advanced: true,
+    title: 'Questions a day',
+    description:
+      'More are not asked on one day of UTC, by all profiles together. A free key has 1000. Answers count for 24 hours and are not asked for twice.',
+  }),
 } as const;

@@ -34,7 +34,7 @@ export function createDns({ as, resolver }: DnsOptions): Enricher {
       if (failures.length > 0 && failures.length === hosts.length) {
         throw toProblem(failures[0]);
       }
-      return findings;
+      return { findings, notices: [] };
     },
   };
 }

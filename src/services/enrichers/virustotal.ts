@@ -39,7 +39,7 @@ export function createVirusTotal({ key, url = 'https://www.virustotal.com', ...l
         const report = await readReport(http, sha256, signal);
         findings.push(...(report ? [toFinding(sha256, report)] : []));
       }
-      return findings;
+      return { findings, notices: [] };
     },
   };
 }

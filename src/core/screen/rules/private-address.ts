@@ -1,5 +1,4 @@
-import ipaddr from 'ipaddr.js';
-import { readAddress } from '../address-set.ts';
+import { specialRangeOf } from '../public-address.ts';
 import type { Rule } from '../rule.ts';
 
 /** RFC 6761, RFC 6762 and ICANN's choice for private use. Not `example` and `test`: nothing real is there, so nothing is harmed. */
@@ -10,19 +9,9 @@ export const privateAddress: Rule = ({ subject }, { options }) => {
   if (options.private === 'off') {
     return undefined;
   }
-  const entry = subject.ip === undefined ? privateName(subject.host) : rangeOf(subject.ip);
+  const entry = subject.ip === undefined ? privateName(subject.host) : specialRangeOf(subject.ip);
   return entry === undefined ? undefined : { effect: options.private, rule: 'private', entry };
 };
-
-/** `private`, `loopback`, `reserved` ...: the name of the range where the address is not public. */
-function rangeOf(ip: string): string | undefined {
-  const bytes = readAddress(ip);
-  if (!bytes) {
-    return undefined;
-  }
-  const range = ipaddr.fromByteArray([...bytes]).range();
-  return range === 'unicast' ? undefined : range;
-}
 
 function privateName(host: string | undefined): string | undefined {
   if (host === undefined) {

@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { KeptAnswers, Turn } from '#core/ports.ts';
+import { Problem } from '#core/problem.ts';
+import { type DatabaseSchema, openDatabase } from './open-database.ts';
+
+/** `until` is indexed since what is past its time is deleted with each answer that comes. */
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS answer (
+    service TEXT NOT NULL,
+    about TEXT NOT NULL,
+    text TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    PRIMARY KEY (service, about)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS answer_until ON answer (until);
+  CREATE TABLE IF NOT EXISTS asked (service TEXT PRIMARY KEY, day TEXT NOT NULL, count INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS rest (service TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT;
+`;
+/** A mail does not wait long for what only spares a question. */
+const SCHEMA: DatabaseSchema = { format: 1, tables: TABLES, patience: 2000 };
+
+/**
+ * Answers of services in one SQLite file, which any number of processes of one machine may share.
+ * It is opened when it is first needed; each method throws `answers_unkept` where that, or what it does, fails.
+ */
+export class SqliteAnswers implements KeptAnswers {
+  readonly #file: string;
+  #database: DatabaseSync | undefined;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  async find(service: string, about: string, now: number): Promise<string | undefined> {
+    return this.#try((database) => {
+      const row = database.prepare('SELECT text FROM answer WHERE service = ? AND about = ? AND until > ?').get(service, about, now);
+      return row && String(row.text);
+    });
+  }
+
+  async keep(
+    service: string,
+    about: string,
+    answer: { readonly text: string; readonly now: number; readonly until: number },
+  ): Promise<void> {
+    this.#try((database) => {
+      database.prepare('DELETE FROM answer WHERE until <= ?').run(answer.now);
+      database
+        .prepare('INSERT OR REPLACE INTO answer (service, about, text, until) VALUES (?, ?, ?, ?)')
+        .run(service, about, answer.text, answer.until);
+    });
+  }
+
+  async takeTurn(service: string, perDay: number, now: number): Promise<Turn> {
+    return this.#try((database) => {
+      const resting = database.prepare('SELECT until FROM rest WHERE service = ? AND until > ?').get(service, now);
+      if (resting) {
+        return { status: 'resting', until: Number(resting.until) };
+      }
+      const day = new Date(now).toISOString().slice(0, 10);
+      // One statement, so that no two processes take the same turn. It changes nothing where the day has none left.
+      const { changes } = database
+        .prepare(
+          `INSERT INTO asked (service, day, count) VALUES (?, ?, 1)
+           ON CONFLICT (service) DO UPDATE SET day = excluded.day, count = CASE WHEN day = excluded.day THEN count + 1 ELSE 1 END
+             WHERE day <> excluded.day OR count < ?`,
+        )
+        .run(service, day, perDay);
+      return { status: changes > 0 ? 'taken' : 'used up' };
+    });
+  }
+
+  async rest(service: string, until: number): Promise<void> {
+    this.#try((database) =>
+      database
+        .prepare('INSERT INTO rest (service, until) VALUES (?, ?) ON CONFLICT (service) DO UPDATE SET until = max(until, excluded.until)')
+        .run(service, until),
+    );
+  }
+
+  [Symbol.dispose](): void {
+    this.#database?.close();
+    this.#database = undefined;
+  }
+
+  #try<T>(work: (database: DatabaseSync) => T): T {
+    try {
+      this.#database ??= openAtEase(this.#file);
+      return work(this.#database);
+    } catch (cause) {
+      // Whoever mends it, or puts another file in its place, need not start this program anew.
+      this[Symbol.dispose]();
+      const message = cause instanceof Error ? cause.message : String(cause);
+      throw new Problem('answers_unkept', { message, place: this.#file }, { cause });
+    }
+  }
+}
+
+/** What the last moments before a power cut brought is asked again, so nothing waits for the disk. */
+function openAtEase(file: string): DatabaseSync {
+  const database = openDatabase(file, SCHEMA);
+  database.exec('PRAGMA synchronous = NORMAL');
+  return database;
+}
+
+/** By folder: a program that runs on opens its file once. */
+const opened = new Map<string, SqliteAnswers>();
+
+/** The answers that are kept in this folder, beside the outbox. */
+export function openAnswers(folder: string): KeptAnswers {
+  const answers = opened.get(folder) ?? new SqliteAnswers(join(folder, 'answers.db'));
+  opened.set(folder, answers);
+  return answers;
+}

@@ -1,0 +1,49 @@
+import type { KeptAnswers, Turn } from '#core/ports.ts';
+
+/** Answers that are kept as long as this program runs, at most so many: the oldest go first. */
+const MAX_ANSWERS = 10_000;
+
+/** What services answered, without a disk: forgotten when the program ends, and known to it alone. */
+export class MemoryAnswers implements KeptAnswers {
+  readonly #answers = new Map<string, { readonly text: string; readonly until: number }>();
+  readonly #asked = new Map<string, { readonly day: string; readonly count: number }>();
+  readonly #rests = new Map<string, number>();
+
+  async find(service: string, about: string, now: number): Promise<string | undefined> {
+    const kept = this.#answers.get(keyOf(service, about));
+    return kept && kept.until > now ? kept.text : undefined;
+  }
+
+  async keep(service: string, about: string, { text, until }: { readonly text: string; readonly until: number }): Promise<void> {
+    const key = keyOf(service, about);
+    this.#answers.delete(key);
+    this.#answers.set(key, { text, until });
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size > MAX_ANSWERS && oldest !== undefined) {
+      this.#answers.delete(oldest);
+    }
+  }
+
+  async takeTurn(service: string, perDay: number, now: number): Promise<Turn> {
+    const until = this.#rests.get(service) ?? 0;
+    if (until > now) {
+      return { status: 'resting', until };
+    }
+    const day = new Date(now).toISOString().slice(0, 10);
+    const asked = this.#asked.get(service);
+    const count = asked?.day === day ? asked.count : 0;
+    if (count >= perDay) {
+      return { status: 'used up' };
+    }
+    this.#asked.set(service, { day, count: count + 1 });
+    return { status: 'taken' };
+  }
+
+  async rest(service: string, until: number): Promise<void> {
+    this.#rests.set(service, Math.max(until, this.#rests.get(service) ?? 0));
+  }
+}
+
+function keyOf(service: string, about: string): string {
+  return JSON.stringify([service, about]);
+}
