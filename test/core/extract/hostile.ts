@@ -158,6 +158,11 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'members throughout': 'this.ab.data ',
   'names of classes throughout': 'Aa.name ',
   'paths in doubled backslashes': 'C:\\\\a\\\\b ',
+  'attributes of quoted-printable': 'href=3D"a=3Db" ',
+  'sentences behind addresses': '203.0.113.24.The x ',
+  'ranges of versions': '9.1.0.4 through ',
+  'marks in underscores between blanks': 'a _at_ b _dot_ c ',
+  'labels behind hashes': 'd41d8cd98f00b204e9800998ecf8427emd5:',
 };
 
 /** Texts of values that are all different, each made from its number. */

@@ -37,5 +37,15 @@ function join(text: string, at: number, next: number, edits: Edits): void {
   const length = at + 1 - start;
   // Two hyphens begin the next part of a mail.
   if (length < SHORTEST_LINE || length > LONGEST_LINE || text.startsWith('--', next)) return;
-  if (!BASE64.test(text.slice(start, at))) edits.add(at, next, '');
+  if (!BASE64.test(text.slice(start, at)) && !isOfQuery(text, start, at, next)) edits.add(at, next, '');
 }
+
+/** `?token=` at the end of a line, where quoted-printable would have `?token=3D`: the sign is that of the URL. */
+function isOfQuery(text: string, start: number, at: number, next: number): boolean {
+  return QUERY.test(text.slice(Math.max(start, at - LONGEST_FIELD - 1), at)) && !ESCAPED_SIGN.test(text.slice(next, next + LONGEST_FIELD));
+}
+
+const LONGEST_FIELD = 24;
+const QUERY = /[?&][\w.-]{1,24}$/;
+/** The name of the field was divided, or its sign stands on the next line. */
+const ESCAPED_SIGN = /^[\w.-]{0,20}=3D/;

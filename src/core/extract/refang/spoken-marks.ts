@@ -4,7 +4,7 @@ import { Words } from '../text/words.ts';
 import type { Marks } from './marks.ts';
 import { findDots, joinMailboxes, keepHosts } from './spoken-dots.ts';
 import { type HostDots, isMailAddress } from './spoken-mailboxes.ts';
-import { endOfTied, gapBefore, gapBehind, startOfTied } from './tied-words.ts';
+import { endOfSet, endOfTied, gapBefore, gapBehind, startOfSet, startOfTied } from './tied-words.ts';
 
 const QUIET_ATS = ['at', 'At'] as const;
 
@@ -30,13 +30,15 @@ function findGappedAts(text: string, places: Int32Array, dots: HostDots, edits: 
   }
 }
 
-/** `john_at_evil.com` */
+/** `john_at_evil.com`, `john _at_ evil.com` */
 function findUnderscoredAts(text: string, places: Int32Array, dots: HostDots, edits: Edits): void {
   let done = 0;
   for (let next = 0; next < places.length; next++) {
     const at = places[next] as number;
     if (at < done || !text.startsWith('_at_', at)) continue;
-    if (isMailAddress(text, at, at + 4, 'sign', dots)) edits.add(at, at + 4, '@');
+    const start = startOfSet(text, at, at + 4);
+    const end = endOfSet(text, at, at + 4);
+    if (isMailAddress(text, start, end, 'sign', dots)) edits.add(start, end, '@');
     done = at + 3;
   }
 }

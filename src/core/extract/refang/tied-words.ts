@@ -9,7 +9,7 @@ export function startOfTied(text: string, start: number, end: number): number {
   if (!isTie(before))
     return isCapital(text.charCodeAt(start + 1)) && isSmallLetter(before) && isSmallLetter(codeBehind(text, end)) ? start : -1;
   if (codeBehind(text, end) !== before) return -1;
-  const from = before === 32 ? start - gapBefore(text, start) : start - 1;
+  const from = before === 32 ? start - gapBefore(text, start) : startOfSet(text, start - 1, end + 1);
   return isAlphanumeric(codeBefore(text, from - 1)) && isAlphanumeric(codeBehind(text, endOfTied(text, start, end))) ? from : -1;
 }
 
@@ -17,7 +17,17 @@ export function startOfTied(text: string, start: number, end: number): number {
 export function endOfTied(text: string, start: number, end: number): number {
   const before = text.charCodeAt(start - 1);
   if (!isTie(before)) return end;
-  return before === 32 ? end + gapBehind(text, end) : end + 1;
+  return before === 32 ? end + gapBehind(text, end) : endOfSet(text, start - 1, end + 1);
+}
+
+/** `evil _dot_ com`: a mark with its underscores or hyphens may stand between blanks. */
+export function startOfSet(text: string, start: number, end: number): number {
+  return codeBehind(text, end) === 32 ? start - gapBefore(text, start) : start;
+}
+
+/** Where that one ends. */
+export function endOfSet(text: string, start: number, end: number): number {
+  return codeBefore(text, start - 1) === 32 ? end + gapBehind(text, end) : end;
 }
 
 /** How many blanks stand before the offset, three at most. */

@@ -51,7 +51,7 @@ function addLabelled(text: string, start: number, end: number, claims: Claims): 
 /** IBM's machine, protocols of EDI and standards of aerospace, unless something near speaks of networks. */
 const NAMESAKES: ReadonlySet<number> = new Set([1, 2, 3, 4, 400, 9100, 9101, 9102, 9110, 9120]);
 const SAYS_NETWORK =
-  /\b(?:asns?|autonomous|bgp|whois|peer(?:s|ing)?|hosted|hosting|hoster|isp|provider|networks?|prefix(?:es)?|route[sd]?|announce[sd]?|origin)\b|\bAS(?!400\b|91\d\d\b|[1-4]\b)\d|\d\.\d/i;
+  /\b(?:asns?(?!\.1\b)|autonomous|bgp|whois|peer(?:s|ing)?|hosted|hosting|hoster|isp|provider|networks?|prefix(?:es)?|route[sd]?|announce[sd]?|origin)\b|\bAS(?!400\b|91\d\d\b|[1-4]\b)\d|\d\.\d/i;
 
 /** Numbers are of 32 bits (RFC 6793). */
 function add(text: string, digits: string, start: number, end: number, claims: Claims): void {

@@ -84,11 +84,14 @@ function withoutParticle(text: string, start: number, to: number): number {
 /** Small words of Japanese and Chinese that a sentence has before a name: `名为invoice.lnk`, `添付のinvoice.lnk`. */
 const PARTICLES = 'はがをにでとものやらへ为是了的到从把将和与在称';
 
+/** The word for a file or that one is named, right before a name: `文件setup.exe`; the folder `文件夹.exe` is a name. */
+const NAMED = /名[为為](?!\.)|添付ファイル(?!\.)|(?:文件|附件|檔案|ファイル)(?=[A-Za-z])/;
+
 /** What begins in ASCII behind such a word; a name in quotation marks is as it is. */
 function behindParticle(text: string, start: number, end: number): number {
   if (start > 0 && QUOTES.includes(text.charAt(start - 1))) return start;
-  const named = text.slice(start, end).lastIndexOf('名为');
-  if (named >= 0 && start + named + 3 < end) return start + named + 2;
+  const named = NAMED.exec(text.slice(start, end));
+  if (named !== null) return start + named.index + named[0].length;
   let at = end - 1;
   while (at > start && text.charCodeAt(at) < 128) at--;
   return isAlphanumeric(text.charCodeAt(at + 1)) && PARTICLES.includes(text.charAt(at)) ? at + 1 : start;

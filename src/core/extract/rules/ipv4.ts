@@ -1,7 +1,8 @@
 import type { Claims, Rule } from '../rule.ts';
-import { isAlphanumeric, isDigit } from '../text/characters.ts';
+import { codeBehind, isAlphanumeric, isCapital, isDigit, isSmallLetter } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
 import { isVersionOrDate } from '../values/numbers.ts';
+import { isAsLowAsVersions } from '../values/version-words.ts';
 
 export const ipv4Rule: Rule = {
   kind: 'ipv4',
@@ -24,13 +25,35 @@ export const ipv4Rule: Rule = {
       plainEnd = end;
       claims.add({ kind: 'ipv4', value, start, end });
     }
-    for (let at = 0; at < dotted.length; at += 2) findGlued(text, dotted[at] as number, dotted[at + 1] as number, claims);
+    for (let at = 0; at < dotted.length; at += 2) {
+      const start = dotted[at] as number;
+      const end = dotted[at + 1] as number;
+      if (isDigit(text.charCodeAt(start))) findBeforeSentence(text, start, end, claims);
+      else findGlued(text, start, end, claims);
+    }
   },
 };
 
+/** `192.0.2.1.The next`: a sentence that begins without a blank; versions go on with a word as well, but are lower. */
+function findBeforeSentence(text: string, start: number, end: number, claims: Claims): void {
+  if (end - start > LONGEST + LONGEST_WORD || !isSmallLetter(text.charCodeAt(end - 1)) || codeBehind(text, end) !== 32) return;
+  let word = end - 1;
+  while (word > start && isSmallLetter(text.charCodeAt(word))) word--;
+  if (!isCapital(text.charCodeAt(word)) || text.charCodeAt(word - 1) !== 46 || !isAlphanumeric(codeBehind(text, end + 1))) return;
+  const value = readIpv4(text, start, word - 1);
+  if (value === undefined || !claims.isFree(start, word - 1)) return;
+  if (!claims.isDefanged(start, word - 1) && (isAsLowAsVersions(text, start, word - 1) || isVersionOrDate(text, start, word - 1, -1)))
+    return;
+  claims.add({ kind: 'ipv4', value, start, end: word - 1 });
+}
+
+/** `255.255.255.255` */
+const LONGEST = 15;
+const LONGEST_WORD = 20;
+
 /** `words192.0.2.1words`: letters glued to both sides; to one side alone they make a version or a name. */
 function findGlued(text: string, start: number, end: number, claims: Claims): void {
-  if (end - start < 11 || end - start > 47 || isDigit(text.charCodeAt(start)) || isDigit(text.charCodeAt(end - 1))) return;
+  if (end - start < 11 || end - start > 47 || isDigit(text.charCodeAt(end - 1))) return;
   let from = start;
   while (from < end && isLetter(text.charCodeAt(from))) from++;
   if (from - start < 4 || !isDigit(text.charCodeAt(from))) return;

@@ -72,9 +72,13 @@ function looksLikeRest(last: number, rest: string): boolean {
   const isOpenEnd = last === 47 || last === 45 || last === 95 || last === 61 || last === 38 || last === 37 || last === 63;
   const hasDigit = /\d/.test(rest);
   if (isOpenEnd) return hasDigit || rest.length > 20 || /[/=&%_.?-]/.test(rest);
+  // `ore/pay/index.php`, the end of a folder and what is in it
+  if (rest.includes('/') && PAGE_IN_FOLDER.test(rest)) return true;
   // `a1b2.html`, `x=1`, `path/7`
   return hasDigit && /[/=&%?]|\.(?:html?|php|aspx?|exe|zip|js)$/.test(rest);
 }
+
+const PAGE_IN_FOLDER = /^\w[\w./-]*\.(?:html?|php|aspx?|jsp)$/;
 
 function lineStart(text: string, offset: number): number {
   let start = offset;

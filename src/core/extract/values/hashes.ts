@@ -9,10 +9,10 @@ import { isAllHex } from './labelled.ts';
 
 /** What makes a number in hexadecimal digits something else than the hash of a file: `commit 1f3e...`, `RC4 key: 9a8b...` */
 const NO_HASH =
-  /(?:^|[^a-z\d/.@])(?:commits?|fix(?:es)?|merged?|checked out(?: at)?|HEAD is now at|cherry[ -]picked(?: from(?: commit)?)?|fingerprint|git(?: (?:show|reset|revert|diff|log))?|rev(?:ision)?|tree|parent|checkout|cherry-pick|blob|head|uuid|guid|btih|serial(?:[ -]?(?:no|number|num))?|keys?|api[ _-]?key|(?:access|auth|csrf|xsrf|bearer|refresh|session)?[ _-]?token|nonce|salt|iv|(?:php|j)?sess(?:ion)?(?:[ _-]?id)?|sid|(?:your|personal|victim|bot|machine|device|order|ticket|customer)(?: personal)?[ _-]?id|ntlm(?: hash)?|(?:nt|lm)[ _-]?hash|cookie|etag|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block(?: hash)?|secret|password|passwd|seed|psk|boundary|authorization|bearer|(?!(?:sample|file|malware|hash)[_-])[a-z]{2,16}[_-]id|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@()"'`<[|\t –—-]{0,4}[ \t"'`]*(?:W\/\\?["'])?(?:0x)?$/i;
+  /(?:^|[^a-z\d/.@])(?:commits?|fix(?:es)?|merged?|checked out(?: at)?|HEAD is now at|cherry[ -]picked(?: from(?: commit)?)?|fingerprint|git(?: (?:show|reset|revert|diff|log))?|rev(?:ision)?|tree|parent|checkout|cherry-pick|blob|head|uuid|guid|btih|serial(?:[ -]?(?:no|number|num))?|s\/?n|seriennummer|n[uú]mero de serie|keys?|api[ _-]?key|(?:access|auth|csrf|xsrf|bearer|refresh|session)?[ _-]?token|nonce|salt|iv|(?:php|j)?sess(?:ion)?(?:[ _-]?id)?|sid|(?:your|personal|victim|bot|machine|device|order|ticket|customer)(?: personal)?[ _-]?id|ntlm(?: hash)?|(?:nt|lm)[ _-]?hash|cookie|etag|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block(?: hash)?|secret|password|passwd|seed|psk|boundary|authorization|bearer|(?!(?:sample|file|malware|hash)[_-])[a-z]{2,16}[_-]id|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@()"'`<[|\t –—-]{0,4}[ \t"'`]*(?:W\/\\?["'])?(?:0x)?$/i;
 /** Last words of what NO_HASH knows, so that most hashes never meet it. */
 const LAST_WORDS = new Words(
-  'commit commits fix fixes merged at out picked from fingerprint git show reset revert diff log rev revision tree parent merge checkout pick blob head uuid guid btih serial no number num key keys apikey token bearer nonce salt iv session sessid phpsessid jsessionid sid ntlm nthash lmhash cookie etag id txid txn tx transaction boundary block hash secret password passwd seed psk buildid sessionid traceid is was in value w 0x rich header icon dhash vhash permhash symhash typerefhash richhash hassh hasshserver telfhash'.split(
+  'commit commits fix fixes merged at out picked from fingerprint git show reset revert diff log rev revision tree parent merge checkout pick blob head uuid guid btih serial no number num n sn seriennummer serie key keys apikey token bearer nonce salt iv session sessid phpsessid jsessionid sid ntlm nthash lmhash cookie etag id txid txn tx transaction boundary block hash secret password passwd seed psk buildid sessionid traceid is was in value w 0x rich header icon dhash vhash permhash symhash typerefhash richhash hassh hasshserver telfhash'.split(
     ' ',
   ),
 );
@@ -40,7 +40,7 @@ function isPairOfPasswords(text: string, start: number): boolean {
 const LETTERS = /^[a-z]*$/i;
 
 /** And the word behind one that begins its run, the label of the next one among them. */
-const WORD = /^(?:[G-Z][a-z]{2}|MD5|SHA-?\d)/;
+const WORD = /^(?:[G-Z][a-z]{2}|(?:MD5|SHA-?\d)|(?:md5|sha-?\d{1,3})$)/;
 /** What loses its blank or the border of its cell when a table is copied: `MD5d41d...`, `SHA-1da39...`, `2018-11-21ebdc...` */
 const GLUED = /^(?:md5|sha-?(?:1|224|256|384|512)|(?:19|20)\d\d-[01]\d-[0-3]\d)/i;
 

@@ -17,6 +17,7 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   if ((previous === 60 || previous === 61) && isBoundOfPackage(text, start)) return true;
   if (previous === 64 && isAsLowAsVersions(text, start, end)) return true;
   if (NO_ADDRESS_ITSELF.test(text.slice(start, end))) return true;
+  if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 116 && LOW_RANGE.test(text.slice(start, end + 26))) return true;
   if (codeBehind(text, end) === 32 && RELEASE_BEHIND.test(text.slice(end, end + 48))) return true;
   if (previous === 32 && isDigit(codeBefore(text, start - 2)) && STANDARD.test(text.slice(Math.max(0, start - 20), start + 2))) return true;
   if (previous === 124 && isVersionOfDevice(text, start)) return true;
@@ -48,6 +49,8 @@ const REQUIRED = /(?:^|[\s"'])(?![\w-]*(?:ip|addr|src|dst|host|net|peer|server|c
 /** `1.8.1.4 Release Notes`, `9.1.0.17 through 22.6.2.1 (all supported versions)` */
 const RELEASE_BEHIND =
   /^ (?:(?:and|or) (?:earlier|later|older|newer|below|prior|above|lower|higher|before)(?![\w-])|(?:releases?|builds?|hotfix)(?![\w-])|(?:(?:through|to|and|-) [\d.]{7,15} )?\([a-z ]{0,20}versions?\))/i;
+/** `9.1.0.4 through 9.1.0.9`, with no number that is higher than those of versions. */
+const LOW_RANGE = /^(?!10\.)(?:[1-4]?\d\.){3}[1-4]?\d through (?:[1-4]?\d\.){3}[1-4]?\d(?!\d|\.\d)/;
 /** `2.5.29.17`, an object of a certificate; `1.200.000.00` and `10.000.000.000`, prices. */
 const NO_ADDRESS_ITSELF = /^2\.5\.(?:29|4)\.|\.00(?:\.|$)|^[1-9]\d?(?=[\d.]*\.0)(?:\.\d{3}){3}$/;
 /** `Rp 12.100.200.250` */
