@@ -163,6 +163,12 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'ranges of versions': '9.1.0.4 through ',
   'marks in underscores between blanks': 'a _at_ b _dot_ c ',
   'labels behind hashes': 'd41d8cd98f00b204e9800998ecf8427emd5:',
+  'names on servers': ' @a@b.com',
+  'dots in escaped brackets': 'a%5B.%5D',
+  'paths with blanks in quotes': '"/opt/a b/c ',
+  'texts of links': '|a.com/x>',
+  'last numbers of high addresses': '203.0.113.[7] ',
+  'name spaces of XML': 'xmlns="http://a.com/" ',
 };
 
 /** Texts of values that are all different, each made from its number. */

@@ -81,10 +81,14 @@ function isLastNumber(text: string, at: number, { start, stop, close }: Label): 
   const behind = codeBehind(text, close + 1) === 46 ? close + 2 : close + 1;
   if (isAlphanumeric(codeBehind(text, behind)) || codeBehind(text, behind) === 91) return false;
   const head = text.slice(Math.max(0, at - LONGEST_ADDRESS), at);
-  return THREE_NUMBERS.exec(head)?.[0].includes('[', 1) === true || (THREE_NUMBERS.test(head) && BEGINS_FIELD.test(head));
+  return (
+    THREE_NUMBERS.exec(head)?.[0].includes('[', 1) === true || (THREE_NUMBERS.test(head) && (BEGINS_FIELD.test(head) || IS_HIGH.test(head)))
+  );
 }
 
 const THREE_NUMBERS = /(?:^|[^\w.\]-])(?:\[?\d{1,3}\]?(?:\[\.\]|\.)){3}$/;
+/** No version begins with a number of 50 or more. */
+const IS_HIGH = /(?:^|\D)(?:[5-9]\d|[12]\d\d)\.\d{1,3}\.\d{1,3}\.$/;
 /** No word of a sentence stands before the numbers. */
 const BEGINS_FIELD = /(?:^|[\r\n"'`(|,;>]|: )\d[\d.]*$/;
 

@@ -1,6 +1,6 @@
 import { Words } from '../text/words.ts';
 
-const MEOW = new Words(['meow', 'purr', 'hpp', 'htp', 'ttp', 'hxp', 'xxxx', 'xxp', 'httx', 'htpp']);
+const MEOW = new Words(['meow', 'purr', 'hpp', 'htp', 'ttp', 'tp', 'hxp', 'xxxx', 'xxp', 'httx', 'htpp']);
 /** Most letters, or brackets with letters, between the `h` and the `p`. */
 const MOST_MIDDLES = 4;
 /** What stands for a letter between them, other than in brackets: `t x z * _ # - . ?` */
@@ -36,7 +36,7 @@ function isUsual(text: string, start: number, end: number): boolean {
 }
 
 function readScheme(text: string, start: number, end: number): string | undefined {
-  if (end - start < 3) return;
+  if (end - start < 2) return;
   const first = small(text, start);
   const isSecure = small(text, end - 1) === S;
   if (first === H) {

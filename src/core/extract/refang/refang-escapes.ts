@@ -68,6 +68,12 @@ export function spared(text: string, at: number, edits: Edits): boolean {
   return isMeant && edits.add(at, at + 1, '');
 }
 
+/** `evil%5B.%5Dexample`: a dot in brackets that a program escaped. */
+export function dotInPercents(text: string, at: number, edits: Edits): boolean {
+  if (codeBehind(text, at + 3) !== 46 || codeBehind(text, at + 1) !== 53 || !/^%5b\.%5d[a-z\d]/i.test(text.slice(at, at + 8))) return false;
+  return isAlphanumeric(codeBefore(text, at - 1)) && edits.add(at, at + 7, '.');
+}
+
 const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:h(?:tt|xx)ps?|ftp)$/i;
 const LONGEST_URL = 2000;
 

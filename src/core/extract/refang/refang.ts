@@ -10,7 +10,7 @@ import { findEscapedEquals, findSoftBreaks } from './quoted-printable.ts';
 import { bracketed, forgetBrackets, lastInVain } from './refang-brackets.ts';
 import { closed } from './refang-closed.ts';
 import { entity } from './refang-entities.ts';
-import { escaped, percentUrl, spared } from './refang-escapes.ts';
+import { dotInPercents, escaped, percentUrl, spared } from './refang-escapes.ts';
 import { findBrokenHosts, findBrokenMailboxes, findSpacedDots } from './refang-gaps.ts';
 import { findSchemes } from './refang-schemes.ts';
 import { findSpokenMarks } from './spoken-marks.ts';
@@ -32,6 +32,7 @@ const READERS: readonly (readonly [mark: string, read: Reader])[] = [
   ['\\', escaped],
   ['^', spared],
   ['&', entity],
+  ['%', dotInPercents],
 ];
 
 /**

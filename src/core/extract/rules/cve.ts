@@ -3,8 +3,8 @@ import { classOf, DASH } from '../text/characters.ts';
 
 /** `CVE-2021-44228`, also inside of a longer name: `exploit-CVE-2021-44228-poc`, `Win32/Exploit.CVE-2017-11882.AR!MTB` */
 const CVE = /(?:^|[^a-z0-9])(cve[-_]?((?:19|20)\d\d)[-_](\d{4,7}))(?!\d)/i;
-/** ` 2021-44228`, ` 2021 44228`, `: 2021-44228`, `#2021-44228` behind `CVE` */
-const BEHIND = /^(?: id)?[ \t:#_]{1,3}((?:19|20)\d\d)[- ](\d{4,7})(?![\d.,:]\d|\d)/i;
+/** ` 2021-44228`, ` 2021 44228`, `: 2021-44228`, `#2021-44228` behind `CVE`, and `,2021-44228` as rules of Snort refer to it */
+const BEHIND = /^(?:,|(?: id)?[ \t:#_]{1,3})((?:19|20)\d\d)[- ](\d{4,7})(?![\d.,:]\d|\d)/i;
 
 export const cveRule: Rule = {
   kind: 'cve',

@@ -1,7 +1,7 @@
 import { isTopLevelDomain, lastLabel, readMeantHost } from '../names/hosts.ts';
 import { dotBeforeSentence, endBeforeSentence, trimHost } from '../names/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, codeBehind, hasDot, isAlphanumeric, isLowerCase, isUnspaced, isWordLike } from '../text/characters.ts';
+import { codeBefore, codeBehind, hasDot, isAlphanumeric, isBlank, isLowerCase, isUnspaced, isWordLike } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
 import { readIpv6 } from '../values/ipv6-address.ts';
 
@@ -36,6 +36,7 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
   const stop = startOfComment(text, at, floor);
   const from = codeBefore(text, stop - 1) === 34 ? startOfQuoted(text, stop, floor) : startOfLocal(text, stop, floor);
   if (from === undefined || from >= stop || !claims.isFree(from, at)) return;
+  if (codeBefore(text, from - 1) === 64 && isHandle(text, from, to, claims)) return;
   const domain = isLiteral ? readLiteral(text, at + 1) : readDomain(text, at + 1, to, claims);
   if (domain === undefined || isLogin(text, from, stop, domain.end)) return;
   // `_jane@evil.example_` of Markdown.
@@ -48,6 +49,14 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
   // A slice of the text spares putting together what is written in normal form already, as most are.
   const value = isNormal ? text.slice(start, end) : `${text.slice(start, stop).toLowerCase()}@${written}`;
   claims.add({ kind: 'email', value, host: domain.host, start, end: domain.end });
+}
+
+/** `@john@social.example`: who somebody is on a server of the Fediverse; no mail reaches them there. */
+function isHandle(text: string, start: number, end: number, claims: Claims): boolean {
+  const before = codeBefore(text, start - 2);
+  if (!isBlank(before) && before !== 40) return false;
+  claims.veto(start - 1, end);
+  return true;
 }
 
 /** `ssh -i key -p 2222 root@evil.example` */

@@ -1,4 +1,5 @@
 import { hasFileEnding } from '../names/names.ts';
+import { endOfQuoted } from '../names/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isRun, isUnspaced } from '../text/characters.ts';
 import { isBehindOption } from '../text/context.ts';
@@ -45,11 +46,30 @@ function findPath(text: string, slash: number, claims: Claims): void {
   // The first line of a script names what runs it.
   if (before === 33 && text.charCodeAt(start - 2) === 35) return;
   if (!isHome && !beginsInRoot(text, slash)) return;
-  const end = endOfPath(text, slash);
+  const end = endOfQuotedPath(text, start, endOfPath(text, slash));
   const names = text.slice(slash + 1, end).split('/');
   const isPath = isHome ? names[0] !== '' : ROOTS.has(names[0] ?? '') && names.length > 1 && names[1] !== '';
-  if (isPath && claims.isFree(start, end)) claims.add({ kind: 'unix-path', value: text.slice(start, end), start, end });
+  if (isPath && !isDevice(text, start, end) && claims.isFree(start, end))
+    claims.add({ kind: 'unix-path', value: text.slice(start, end), start, end });
 }
+
+/** `/dev/null`: what every command may name. */
+function isDevice(text: string, start: number, end: number): boolean {
+  return (
+    end - start < 13 && text.startsWith('/dev/', start) && /^(?:null|zero|u?random|std(?:in|out|err)|tty)$/.test(text.slice(start + 5, end))
+  );
+}
+
+/** `"/opt/evil app/run.sh"`: the blank of a folder in quotes; behind a program stands its argument. */
+function endOfQuotedPath(text: string, start: number, end: number): number {
+  if (codeBehind(text, end) !== 32) return end;
+  const quoted = endOfQuoted(text, start);
+  if (quoted < 0 || !BEHIND_BLANK.test(text.slice(end, quoted))) return end;
+  return /\/s?bin\//.test(text.slice(start, end)) || hasFileEnding(text, start, end) ? end : quoted;
+}
+
+/** The rest of the folder's name, a slash, and names to the end. */
+const BEHIND_BLANK = /^(?: [\w.+-]+){1,3}\/[\w.+ /-]+$/;
 
 /** `../../etc/passwd` and `./a/b.sh`: only where it leads to a file or into a folder of the system, as code imports its modules like that. */
 function findRelative(text: string, slash: number, claims: Claims): void {

@@ -39,7 +39,7 @@ export const urlRule: Rule = {
 function findWithScheme(text: string, colon: number, claims: Claims): void {
   const url = readUrl(text, colon);
   if (url === undefined || !claims.isFree(url.start, url.start + 1)) return;
-  if (url.value === '') {
+  if (url.value === '' || isNameSpace(text, url.start)) {
     claims.veto(url.start, url.end);
     return;
   }
@@ -47,6 +47,14 @@ function findWithScheme(text: string, colon: number, claims: Claims): void {
   if (inner) claims.add({ kind: 'url', ...inner, start: url.start, end: url.end, reason: `unwrapped from ${url.host}` });
   else claims.add(toHit(url));
 }
+
+/** `xmlns="http://..."`: the name of a vocabulary, which nobody fetches. */
+function isNameSpace(text: string, start: number): boolean {
+  const quote = codeBefore(text, start - 1);
+  return (quote === 34 || quote === 39) && NAME_SPACE.test(text.slice(Math.max(0, start - 28), start - 1));
+}
+
+const NAME_SPACE = /(?:^|[\s"'])xmlns(?::[\w-]{1,16})?=\\?$/;
 
 /** Field by field, which is several times as fast as `...` and what most hits of a log are. */
 function toHit({ value, host, port, start, end }: WrittenUrl): Hit {
@@ -73,7 +81,7 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
   const host = end === to ? hostWithPath(text, start, end, slash, claims) : undefined;
   if (host === undefined) return;
   const stop = endOfUrl(text, start, text.charCodeAt(slash) === 63 ? slash : slash + 1);
-  if (isModule(text, stop)) {
+  if (isModule(text, start, stop) || isTextOfLink(text, start, stop)) {
     claims.veto(start, stop);
     return;
   }
@@ -89,8 +97,16 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
   });
 }
 
-/** `github.com/a/b v1.2.3`: a module of Go and its version. */
-function isModule(text: string, end: number): boolean {
+/** `<https://evil.example/x|evil.example/x>`: chats repeat what a link leads to. */
+function isTextOfLink(text: string, start: number, end: number): boolean {
+  if (codeBehind(text, end) !== 62 || codeBefore(text, start - 1) !== 124) return false;
+  const from = start - 1 - (end - start);
+  return codeBefore(text, from - 1) === 47 && text.startsWith(text.slice(start, end), from);
+}
+
+/** `github.com/a/b v1.2.3`, `golang.org/x/net@v0.17.0`: a module of Go and its version. */
+function isModule(text: string, start: number, end: number): boolean {
+  if (isDigit(text.charCodeAt(end - 1)) && /@v\d+\.\d+\.\d+$/.test(text.slice(Math.max(start, end - 24), end))) return true;
   return codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 118 && /^ v\d+\.\d+\.\d+/.test(text.slice(end, end + 24));
 }
 

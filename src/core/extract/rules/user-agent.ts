@@ -130,11 +130,11 @@ function endOfFieldValue(text: string, from: number): number {
   return isWhole && GOES_ON.test(text.slice(end, end + 10)) ? end : endOfLine(text, from, LONGEST);
 }
 
-/** `UA: evil/1.0` */
+/** `UA: evil/1.0`, `UA "evil/1.0"` */
 function findShortField(text: string, start: number, end: number, claims: Claims): void {
   const from = behindOpeners(text, endOfLabelMark(text, end));
   const stop = endOfProducts(text, from);
-  const isField = text.charCodeAt(start) === 85 && /[:=|]/.test(text.slice(end, from)) && /\/\d/.test(text.slice(from, stop));
+  const isField = text.charCodeAt(start) === 85 && /[:=|"'`“‘]/.test(text.slice(end, from)) && /\/\d/.test(text.slice(from, stop));
   const value = text.slice(from, stop).trimEnd();
   if (isField && claims.isFree(from, stop)) claims.add({ kind: 'user-agent', value, start: from, end: from + value.length });
 }

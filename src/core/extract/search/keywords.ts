@@ -1,6 +1,18 @@
 /** Words that say what stands behind them; rules find them in the scan's list instead of searching the text again. */
 const KEYWORDS: ReadonlySet<string> = new Set([
-  ...['mutex', 'mutexes', 'mutant', 'mutexname', 'mutex_name', 'createmutex', 'createmutexa', 'createmutexw', 'openmutexa', 'openmutexw'],
+  ...[
+    'mutex',
+    'mutexes',
+    'mutant',
+    'mutexname',
+    'mutex_name',
+    'mutex-name',
+    'createmutex',
+    'createmutexa',
+    'createmutexw',
+    'openmutexa',
+    'openmutexw',
+  ],
   ...['pipe', 'pipes', 'named-pipe', 'pipename', 'pipe_name'],
   ...['user-agent', 'useragent', 'user_agent', 'http_user_agent', 'requestclientapplication', 'mozilla', 'opera', 'agent', 'ua'],
   ...['curl', 'wget', 'okhttp', 'axios', 'python-requests', 'python-urllib', 'go-http-client', 'libwww-perl'],
