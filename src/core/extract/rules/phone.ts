@@ -45,7 +45,7 @@ function withoutNext(written: string): string {
 }
 
 /** What stands between the numbers behind one label, and how those behind the first one begin. */
-const AND_NEXT = /^[ \t]?(?:[,;&]|or|and|oder|und|et|ou)[ \t]{1,2}(?=[(0]|\d{1,3}-)/;
+const AND_NEXT = /^[ \t]?(?:[,;&]|or|and|oder|und|et|ou)[ \t]{1,2}(?=[(0+]|\d{1,3}-)/;
 
 /** `Tel.: 030 1234567, 0170 1234567` */
 function addList(text: string, from: number, claims: Claims): void {

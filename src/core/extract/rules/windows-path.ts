@@ -56,6 +56,7 @@ function startOfPath(text: string, at: number, floor: number, seen: Seen): numbe
   if (before === 58) return isBehindDrive(text, at) ? at - 2 : startOfDrive(text, at);
   if (before === 37) return startOfVariable(text, at, floor);
   if (codeBehind(text, at + 1) === 92 && isShare(text, at)) return at;
+  if (before === 125) return startOfBraces(text, at, floor);
   if (before === 62) return startOfPlaceholder(text, at, floor);
   if (isRun(before)) return startOfRelative(text, at, floor, seen);
   if (((codeBehind(text, at + 1) | 32) === 100 || (codeBehind(text, at + 1) | 32) === 115) && ROOT.test(text.slice(at, at + 12))) return at;
@@ -73,6 +74,12 @@ function startOfDrive(text: string, at: number): number | undefined {
 function startOfVariable(text: string, at: number, floor: number): number | undefined {
   const open = text.lastIndexOf('%', at - 2);
   return open >= floor && at - open < 32 && /^%[\w() ]+%$/.test(text.slice(open, at)) ? open : undefined;
+}
+
+/** `${env:ProgramData}\x` of PowerShell. */
+function startOfBraces(text: string, at: number, floor: number): number | undefined {
+  const name = /\$\{env:[\w()]{1,24}\}$/i.exec(text.slice(Math.max(floor, at - 32), at));
+  return name ? at - name[0].length : undefined;
 }
 
 function startOfPlaceholder(text: string, at: number, floor: number): number | undefined {

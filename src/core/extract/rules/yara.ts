@@ -15,6 +15,7 @@ export const yaraRule: Rule = {
     let done = 0;
     // Rules that are opened and never closed must not be walked to the end of the text each.
     let steps = 4 * text.length + LONGEST;
+    const ends: Ends = new Map();
     for (let at = 0; at < keywords.length; at += 2) {
       const start = keywords[at] as number;
       if (start < done || text.slice(start, keywords[at + 1]) !== 'rule') continue;
@@ -22,8 +23,8 @@ export const yaraRule: Rule = {
       if (head === null) continue;
       if (steps < 0) return;
       const from = start + 4 + head[0].length;
-      const end = endOfRule(text, from);
-      steps -= end === undefined ? Math.min(LONGEST, text.length - from) : end - from;
+      if (!ends.has(from)) steps -= walkRule(text, from, ends) - from;
+      const end = ends.get(from);
       done = end ?? start + 4;
       if (end === undefined || !/\bcondition\s{0,40}:/.test(text.slice(start, end))) continue;
       const modifiers = /(?:\b(?:private|global)[ \t]+){1,2}$/.exec(text.slice(Math.max(0, start - 24), start))?.[0] ?? '';
@@ -33,20 +34,32 @@ export const yaraRule: Rule = {
   },
 };
 
-/** Behind the bracket that closes the rule, past strings, regular expressions and comments. */
-function endOfRule(text: string, from: number): number | undefined {
-  let depth = 1;
-  for (let at = from; at < text.length && at - from < LONGEST; at++) {
+/** Behind each bracket that was walked past, where the one that closes it ends; nothing for those that none closes. */
+type Ends = Map<number, number | undefined>;
+
+/**
+ * Notes where the bracket that closes the rule ends, past strings, regular expressions and comments, and the same of all brackets in it: what
+ * begins in a rule that is never closed need not be walked again. Returns how far that was.
+ */
+function walkRule(text: string, from: number, ends: Ends): number {
+  const open = [from];
+  let at = from;
+  for (; at < text.length && at - from < LONGEST; at++) {
     const code = text.charCodeAt(at);
     if (code === 34) at = endOfQuoted(text, at);
     // `/https?:\/\/a/` has lost its backslashes where the text was read as an URL.
     else if (code === 47 && text.charCodeAt(at + 1) === 47 && isBlank(codeBefore(text, at - 1))) at = endOf(text, '\n', at);
     else if (code === 47 && text.charCodeAt(at + 1) === 42) at = endOf(text, '*/', at + 2);
     else if (code === 47 && isBehindEquals(text, at)) at = endOfQuoted(text, at);
-    else if (code === 123) depth++;
-    else if (code === 125 && --depth === 0) return at + 1;
+    else if (code === 123) open.push(at + 1);
+    else if (code === 125) {
+      ends.set(open.pop() as number, at + 1);
+      if (open.length === 0) return at + 1;
+    }
   }
-  return undefined;
+  // Those behind the rule's own may close farther on, where only the longest rule ends.
+  for (const bracket of at < text.length ? [from] : open) ends.set(bracket, undefined);
+  return Math.min(at, text.length);
 }
 
 /** The quote or slash that closes what one opens, on the same line; the one that opens it where none does. */
