@@ -169,6 +169,10 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'texts of links': '|a.com/x>',
   'last numbers of high addresses': '203.0.113.[7] ',
   'name spaces of XML': 'xmlns="http://a.com/" ',
+  'strong words never closed': '__a.b ',
+  'strong words throughout': '__a.b__ ',
+  'labels of network cards': 'MAC:00:1b:44:11:3a:b7 ',
+  'entities escaped again and again': '&amp;amp;',
 };
 
 /** Texts of values that are all different, each made from its number. */

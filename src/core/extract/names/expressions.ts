@@ -24,6 +24,8 @@ export function isCodeBeside(text: string, start: number, end: number): boolean 
   if (before === 36 || (before === 62 && text.charCodeAt(start - 2) === 45)) return true;
   const after = codeBehind(text, end);
   if (after !== 40 && after !== 43 && after !== 91) return false;
+  // No name in code has a hyphen: a note or a footnote stands there.
+  if (after !== 43 && text.slice(start, end).includes('-')) return false;
   const next = codeBehind(text, end + 1);
   if (after === 40) return next === 41 || isAlphanumeric(next) || next === 34 || next === 39;
   return after === 43 ? next === 43 : isAlphanumeric(next) && !isAddressInBrackets(text, end + 1);

@@ -70,6 +70,13 @@ export function isRegistrable(host: string): boolean {
   return getDomain(host, { extractHostname: false, allowPrivateDomains: false }) === host;
 }
 
+/** `co.uk`, `com.br`: what names are sold under in a country, and no name by itself. */
+export function isSecondLevel(host: string): boolean {
+  return host.length <= 7 && SECOND_LEVELS.has(host, 0, host.length - 3) && parse(host, { allowPrivateDomains: false }).domain === null;
+}
+
+const SECOND_LEVELS = new Words('co com net org gov edu ac or ne go gob mil'.split(' '));
+
 /** Whether the host that is all of the span stands under one that somebody gives out as registries do, by the private part of the list. */
 export function isUnderPrivateSuffix(text: string, start: number, end: number): boolean {
   return PRIVATE_NAMES.of(text, start, end);

@@ -125,6 +125,8 @@ export function isForbidden(code: number, isKey: boolean): boolean {
     code === 0xbb ||
     code === 0xa0 ||
     code === 0x2026 ||
+    code === 0x203a ||
+    code === 0x2192 ||
     isWidePunctuation(code)
   );
 }

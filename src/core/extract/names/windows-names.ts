@@ -30,7 +30,7 @@ export function isBehindDrive(text: string, at: number): boolean {
   return (
     codeBefore(text, at - 1) === 58 &&
     isAlphanumeric(codeBefore(text, at - 2)) &&
-    (!isRun(before) || isUnspaced(before) || isLabelMark(text, at - 3))
+    (!isRun(before) || isUnspaced(before) || isLabelMark(text, at - 3) || (before === 46 && codeBefore(text, at - 4) === 46))
   );
 }
 
@@ -89,8 +89,14 @@ function endOfName(text: string, from: number, isKey: boolean): number {
 /** `a.exeとして`, `RunOnceです`: the sentence of a script without blanks goes on behind a file, and with a small word behind any name in ASCII. */
 function isBehindName(text: string, from: number, at: number, code: number): boolean {
   const before = text.charCodeAt(at - 1);
+  if (isMarkBehindFile(code)) return isAlphanumeric(before) && endsLikeFile(text, Math.max(from, at - LONGEST_ENDING), at);
   if (!isUnspaced(code) || !isAlphanumeric(before)) return false;
   return (before < 128 && isParticleLetter(code)) || endsLikeFile(text, Math.max(from, at - LONGEST_ENDING), at);
+}
+
+/** `a.exe—then`, `a.exe~~`, `[a.exe](x)`, `a.exe's`, `a.exe&calc`: what a name may hold, but hardly behind its ending. */
+function isMarkBehindFile(code: number): boolean {
+  return code === 0x2014 || code === 126 || code === 93 || code === 40 || code === 39 || code === 38 || code === 61;
 }
 
 /** Hiragana and Hangul, in which such words are written. */

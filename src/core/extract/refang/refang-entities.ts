@@ -2,7 +2,7 @@ import type { Edits } from '../text/edits.ts';
 
 /** `&#46;`, `&period;`, `&amp;` */
 const ENTITY =
-  /&(?:#0{0,4}(\d{2,3})|#x0{0,4}([0-9a-f]{2})|(amp|period|colon|sol|commat|lt|gt|quot|apos|nbsp|shy|hyphen|dash|lbrack|lsqb|rbrack|rsqb|lpar|rpar|quest|equals|lowbar|num|percnt));/iy;
+  /&(?:amp;){0,3}(?:#0{0,4}(\d{2,3})|#x0{0,4}([0-9a-f]{2})|(amp|period|colon|sol|commat|lt|gt|quot|apos|nbsp|shy|hyphen|dash|lbrack|lsqb|rbrack|rsqb|lpar|rpar|quest|equals|lowbar|num|percnt));/iy;
 const NAMED: Readonly<Record<string, string>> = {
   ...{ amp: '&', period: '.', colon: ':', sol: '/', commat: '@', lt: '<', gt: '>' },
   ...{ quot: '"', apos: "'", nbsp: ' ', shy: '', hyphen: '-', dash: '-' },

@@ -14,6 +14,7 @@ import { dotInPercents, escaped, percentUrl, spared } from './refang-escapes.ts'
 import { findBrokenHosts, findBrokenMailboxes, findSpacedDots } from './refang-gaps.ts';
 import { findSchemes } from './refang-schemes.ts';
 import { findSpokenMarks } from './spoken-marks.ts';
+import { findStrong } from './strong.ts';
 
 /** The text as it was before somebody made its indicators harmless: `hxxp://evil[.]example` is `http://evil.example`. All else stays. */
 export function refang(text: string): string {
@@ -47,6 +48,7 @@ export function refangText(text: string): Rewriting {
   findSoftBreaks(text, EDITS);
   findEscapedEquals(text, EDITS);
   findLineEscapes(text, marks, EDITS);
+  findStrong(text, marks, EDITS);
   findSpacedDots(text, marks, EDITS);
   findBrokenHosts(text, marks, EDITS);
   findBrokenMailboxes(text, marks, EDITS);

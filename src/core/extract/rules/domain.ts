@@ -1,5 +1,5 @@
 import { isCodeOrProse } from '../names/code.ts';
-import { hostOf, isRegistrable } from '../names/hosts.ts';
+import { hostOf, isRegistrable, isSecondLevel } from '../names/hosts.ts';
 import { Name } from '../names/name.ts';
 import { judgeName } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
@@ -28,5 +28,6 @@ function findHost(text: string, start: number, end: number, claims: Claims): voi
   const name = NAME.read(text, start, end);
   if (judgeName(name, claims) !== 'host' || (isCodeOrProse(name) && !claims.isDefanged(start, end))) return;
   const value = hostOf(name) as string;
+  if (isSecondLevel(value) && !claims.isDefanged(start, end)) return;
   claims.add({ kind: isRegistrable(value) ? 'domain' : 'hostname', value, start, end });
 }

@@ -90,11 +90,24 @@ const NAMED = /名[为為](?!\.)|添付ファイル(?!\.)|(?:文件|附件|檔�
 /** What begins in ASCII behind such a word; a name in quotation marks is as it is. */
 function behindParticle(text: string, start: number, end: number): number {
   if (start > 0 && QUOTES.includes(text.charAt(start - 1))) return start;
+  if (isEmoji(text.charCodeAt(start))) return behindEmoji(text, start, end);
   const named = NAMED.exec(text.slice(start, end));
   if (named !== null) return start + named.index + named[0].length;
   let at = end - 1;
   while (at > start && text.charCodeAt(at) < 128) at--;
   return isAlphanumeric(text.charCodeAt(at + 1)) && PARTICLES.includes(text.charAt(at)) ? at + 1 : start;
+}
+
+/** `🔥invoice.exe`: the picture before a name is no part of it. */
+function behindEmoji(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end - 1 && (isEmoji(text.charCodeAt(at)) || text.charCodeAt(at) === 0xfe0f)) at += text.charCodeAt(at) === 0xfe0f ? 1 : 2;
+  return at < end && isAlphanumeric(text.charCodeAt(at)) ? at : start;
+}
+
+/** The first half of a picture of the supplementary planes. */
+function isEmoji(code: number): boolean {
+  return code >= 0xd83c && code <= 0xd83e;
 }
 
 const QUOTES = '"\'`「『《“‘\\/';

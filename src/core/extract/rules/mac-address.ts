@@ -1,7 +1,7 @@
 import { isMacAddress } from 'ioc-extractor';
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../search/scan.ts';
-import { codeAt, inLowerCase, isAlphanumeric, isHex } from '../text/characters.ts';
+import { codeAt, inLowerCase, isAlphanumeric, isHex, isLetter } from '../text/characters.ts';
 import { isAllHex } from '../values/labelled.ts';
 
 /** ioc-extractor knows the forms with colons and hyphens; Cisco's with dots is our own. */
@@ -29,7 +29,7 @@ export const macAddressRule: Rule = {
 
 function addColons(text: string, start: number, claims: Claims): boolean {
   const end = start + 17;
-  if (start < 0 || !isHex(text.charCodeAt(start)) || isBound(text, start - 1) || isBound(text, end)) return false;
+  if (start < 0 || !isHex(text.charCodeAt(start)) || isBoundBefore(text, start) || isBound(text, end)) return false;
   return add(text, start, end, claims);
 }
 
@@ -65,5 +65,15 @@ function withColons(written: string): string {
 
 function isBound(text: string, at: number): boolean {
   const code = codeAt(text, at);
-  return isAlphanumeric(code) || (code === 58 && isHex(text.charCodeAt(at < 1 ? 0 : at + 1)) && at > 0) || code === 45;
+  return isAlphanumeric(code) || (code === 58 && isHex(codeAt(text, at + 1))) || code === 45;
+}
+
+const LONGEST_LABEL = 16;
+
+/** `MAC:00:1b:44:11:3a:b7`: a label before the colon has a letter that is no digit; else more pairs stand there, or an address of IPv6. */
+function isBoundBefore(text: string, start: number): boolean {
+  if (codeAt(text, start - 1) !== 58) return isBound(text, start - 1);
+  let at = start - 2;
+  while (start - at < LONGEST_LABEL && isHex(codeAt(text, at))) at--;
+  return !isLetter(codeAt(text, at));
 }

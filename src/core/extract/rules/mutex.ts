@@ -54,7 +54,9 @@ function findInNameSpace(text: string, at: number, claims: Claims): void {
   const head = text.slice(Math.max(0, at - 7), at);
   const space = /(?:^|[^\w\\:])(Global|Local)$/.exec(head)?.[1];
   if (space === undefined) return;
-  const name = /^\\{1,2}[\w{}$#.!-]{3,120}/.exec(text.slice(at, at + 124))?.[0].replace(/[.!]+$/, '');
+  const written = /^\\{1,2}[\w{}$#.!-]{3,120}/.exec(text.slice(at, at + 124))?.[0];
+  // `{mutex Global\x}`: the bracket closes what was opened before the name.
+  const name = written?.includes('{') ? written.replace(/[.!]+$/, '') : written?.replace(/[.!}]+$/, '');
   const start = at - space.length;
   if (name === undefined || codeBehind(text, at + name.length) === 92 || !claims.isFree(start, at + name.length)) return;
   claims.add({

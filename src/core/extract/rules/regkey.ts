@@ -38,12 +38,19 @@ function findKey(text: string, at: number, floor: number, claims: Claims): numbe
   if (start < 0) return at;
   let from = at + 1;
   while (codeBehind(text, from) === 92) from++;
-  const end = beforeEscapedQuote(text, start, withoutEmphasis(text, start, endOfNames(text, from, true)));
+  const end = beforeEscapedQuote(text, start, withoutEmphasis(text, start, inQuotes(text, start, endOfNames(text, from, true))));
   if (end <= from || isOpenBracket(text, from, end) || !claims.isFree(start, end)) return Math.max(from, end);
   const isPlain = from === at + 1 && isAlphanumeric(text.charCodeAt(start)) && isWordCharacter(text.charCodeAt(at - 1));
   const value = isPlain ? text.slice(start, end) : writeKey(text.slice(start, at), text.slice(from, end), from - at > 1);
   claims.add({ kind: 'regkey', value, start, end });
   return end;
+}
+
+/** `key='HKLM\Software\Evil'/>`: the quote that was opened before the key ends it. */
+function inQuotes(text: string, start: number, end: number): number {
+  if (codeBefore(text, start - 1) !== 39) return end;
+  const close = text.slice(start, end).indexOf("'");
+  return close < 0 ? end : start + close;
 }
 
 /** `\"HKLM\Software\Evil\"`: both quotes were escaped, so that the last backslash belongs to the second. */

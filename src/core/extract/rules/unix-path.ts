@@ -35,13 +35,7 @@ function findPath(text: string, slash: number, claims: Claims): void {
   const start = startOfHome(text, slash) ?? slash;
   const isHome = start < slash;
   const before = codeBefore(text, start - 1);
-  if (
-    (isAlphanumeric(before) && !isUnspaced(before) && !isBehindOption(text, slash)) ||
-    before === 47 ||
-    before === 92 ||
-    before === 46 ||
-    before === 60
-  )
+  if ((isAlphanumeric(before) && !isUnspaced(before) && !isBehindOption(text, slash)) || before === 47 || before === 92 || before === 46)
     return;
   // The first line of a script names what runs it.
   if (before === 33 && text.charCodeAt(start - 2) === 35) return;

@@ -39,7 +39,7 @@ export function readUrl(text: string, colon: number): WrittenUrl | undefined {
   if (usual === undefined && !reaches(scheme, host, isAddress)) return;
   // `http://evil.example.Then we saw`: the authority was read without the sentence behind it.
   const isBeforeSentence = codeBehind(text, authority.end) === 46 && isCapital(codeBehind(text, authority.end + 1));
-  const end = isBeforeSentence ? authority.end : endOfUrl(text, start, authority.end);
+  const end = isBeforeSentence || endsAuthority(codeBehind(text, authority.end)) ? authority.end : endOfUrl(text, start, authority.end);
   if (end - start > LONGEST_URL) return { start, end, value: '', host: '' };
   const tail = restOnNextLine(text, start, end);
   const isNormal = tail === undefined && isHostAsWritten(text, authority) && (usual !== undefined || text.startsWith(scheme, start));
@@ -49,6 +49,11 @@ export function readUrl(text: string, colon: number): WrittenUrl | undefined {
     : `${scheme}://${writeFrom(text, colon + 3, authority, tail?.isSoft ? end - 1 : end)}${tail?.text ?? ''}`;
   const stop = tail?.end ?? end;
   return port === undefined ? { start, end: stop, value, host } : { start, end: stop, value, host, port };
+}
+
+/** `https://evil.example,x=1`, `https://evil.example's`: `, ; & ' ( =` stand in paths, but in no host. */
+function endsAuthority(code: number): boolean {
+  return code === 44 || code === 59 || code === 38 || code === 39 || code === 40 || code === 61;
 }
 
 /** The `http` or `https` in small letters right before the colon, as most are written; nothing where another letter stands before it. */

@@ -1,7 +1,7 @@
 import type { Kind } from '../indicator.ts';
 import type { Claims } from '../rule.ts';
 import type { Scan } from '../search/scan.ts';
-import { codeBefore, codeBehind, inLowerCase, isDigit, isHex } from '../text/characters.ts';
+import { codeBefore, codeBehind, inLowerCase, isDigit, isHex, isLineBreak } from '../text/characters.ts';
 import { endOfWordBefore, startOfWord, textBefore } from '../text/context.ts';
 import { Words } from '../text/words.ts';
 import { type BrokenHash, brokenHashes } from './broken-hashes.ts';
@@ -12,7 +12,7 @@ const NO_HASH =
   /(?:^|[^a-z\d/.@])(?:commits?|fix(?:es)?|merged?|checked out(?: at)?|HEAD is now at|cherry[ -]picked(?: from(?: commit)?)?|fingerprint|git(?: (?:show|reset|revert|diff|log))?|rev(?:ision)?|tree|parent|submodule|checkout|cherry-pick|blob|head|uuid|guid|btih|serial(?:[ -]?(?:no|number|num))?|s\/?n|kid|seriennummer|n[uú]mero de serie|keys?|api[ _-]?key|(?:access|auth|csrf|xsrf|bearer|refresh|session)?[ _-]?token|nonce|salt|iv|(?:php|j)?sess(?:ion)?(?:[ _-]?id)?|sid|(?:your|personal|victim|bot|machine|device|order|ticket|customer)(?: personal)?[ _-]?id|ntlm(?: hash)?|(?:nt|lm)[ _-]?hash|cookie|etag|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block(?: hash)?|secret|password|passwd|seed|psk|boundary|authorization|bearer|(?!(?:sample|file|malware|hash)[_-])[a-z]{2,16}[_-]id|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@()"'`<[|\t –—-]{0,4}[ \t"'`]*(?:W\/\\?["'])?(?:0x)?$/i;
 /** Last words of what NO_HASH knows, so that most hashes never meet it. */
 const LAST_WORDS = new Words(
-  'commit commits fix fixes merged at out picked from fingerprint git show reset revert diff log rev revision tree parent submodule merge checkout pick blob head uuid guid btih serial no number num n sn kid seriennummer serie key keys apikey token bearer nonce salt iv session sessid phpsessid jsessionid sid ntlm nthash lmhash cookie etag id txid txn tx transaction boundary block hash secret password passwd seed psk buildid sessionid traceid is was in value w 0x rich header icon dhash vhash permhash symhash typerefhash richhash hassh hasshserver telfhash'.split(
+  'commit commits fix fixes merged at out picked from fingerprint git show reset revert diff log rev revision tree parent submodule merge checkout pick blob head uuid guid btih serial no number num n sn kid seriennummer serie key keys apikey token bearer nonce salt iv session sessid phpsessid jsessionid sid ntlm nthash lmhash cookie etag id txid txn tx transaction boundary block hash secret password passwd seed psk buildid sessionid traceid is was in value w 0x rich header pe icon dhash vhash permhash symhash typerefhash richhash hassh hasshserver telfhash'.split(
     ' ',
   ),
 );
@@ -121,5 +121,6 @@ function isBounded(text: string, start: number, end: number, from: number, to: n
 
 /** `+` beside it, or `/` beside letters of both cases: a line of base64 that happens to be hexadecimal here. */
 function isPartOfBase64(text: string, start: number, end: number): boolean {
-  return codeBefore(text, start - 1) === 43 || codeBehind(text, end) === 43;
+  // `+9f1a...` at the start of a line that a patch adds.
+  return (codeBefore(text, start - 1) === 43 && !isLineBreak(codeBefore(text, start - 2))) || codeBehind(text, end) === 43;
 }
