@@ -68,7 +68,7 @@ export function createDeliverer(delivery: Delivery, outbox: SqliteOutbox): (grou
       return { code };
     }
     const made = makeItem(group.mails, { now: Date.now(), profile: settings.profile, wishes });
-    const item = await accept({ ...made, review: delivery.checkKnown }, outbox);
+    const item = await acceptItem({ ...made, review: delivery.checkKnown }, outbox);
     await letGo(group, 'accepted', context.log);
     const now = queue ? item : await finish(item, { ...delivery, outbox, portsOf });
     const outcome = describeItem(now);
@@ -97,7 +97,7 @@ function sayWhyNot(group: Exclude<MailGroup, { readonly mails: unknown }>, { con
  * Puts an item into the outbox; when this returns, the mail is safe. One that is on its way already stays as it is; one that got stuck
  * or was done before starts anew, in the generation that an undo may have raised.
  */
-async function accept(item: OutboxItem, outbox: SqliteOutbox): Promise<OutboxItem> {
+export async function acceptItem(item: OutboxItem, outbox: SqliteOutbox): Promise<OutboxItem> {
   const before = await outbox.get(item.id);
   const isOnItsWay = before?.work.step === 'draft' || before?.work.step === 'submit' || (before?.work.step === 'review' && item.review);
   if (before && isOnItsWay && before.problem === undefined) {

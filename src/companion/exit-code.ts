@@ -31,6 +31,7 @@ const EXIT_OF: Readonly<Partial<Record<ProblemCode, ExitCode>>> = {
   access_missing: EXIT.configuration,
   imap_login_refused: EXIT.notAllowed,
   imap_mailbox_refused: EXIT.configuration,
+  smtp_not_listening: EXIT.configuration,
   not_configured: EXIT.configuration,
   configuration_invalid: EXIT.configuration,
   mail_unreadable: EXIT.noInput,

@@ -8,6 +8,8 @@ import type { OutboxEntry, SqliteOutbox } from './store/sqlite-outbox.ts';
 import { finishItem } from './worker.ts';
 
 const DAY = 24 * 60 * 60_000;
+/** What somebody else has in hand is due, and not to be asked for without a pause. */
+const SHORTEST_REST = 1000;
 
 /** What works on an outbox, and for whom. */
 export interface Desk {
@@ -26,6 +28,12 @@ export async function workOffDue(desk: Desk): Promise<ExitCode> {
   );
   await forgetOld(desk, now);
   return code;
+}
+
+/** Milliseconds until something that waits may be tried again. */
+export function untilNextIsDue(outbox: SqliteOutbox): number {
+  const times = waitingOf(outbox).map(({ notBefore }) => Date.parse(notBefore));
+  return times.length === 0 ? Number.POSITIVE_INFINITY : Math.max(SHORTEST_REST, Math.min(...times) - Date.now());
 }
 
 /** What nobody has to look at before it is sent. */

@@ -10,6 +10,7 @@ import { LISTS_OPTIONS } from './options/lists.ts';
 import { MAIL_OPTIONS } from './options/mail.ts';
 import { MISP_OPTIONS } from './options/misp.ts';
 import { SERVICES_OPTIONS } from './options/services.ts';
+import { SMTP_OPTIONS } from './options/smtp.ts';
 import { TAGS_OPTIONS } from './options/tags.ts';
 
 /**
@@ -28,6 +29,7 @@ export const OPTIONS = {
   ...SERVICES_OPTIONS,
   ...FILTERED_OPTIONS,
   ...IMAP_OPTIONS,
+  ...SMTP_OPTIONS,
   ...COMPANION_OPTIONS,
 } as const satisfies Readonly<Record<string, Option>>;
 
@@ -47,6 +49,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   abuseipdb: 'AbuseIPDB',
   filtered: 'Mails that a filter brings in',
   imap: 'Mailbox over IMAP',
+  smtp: 'Mails over SMTP',
   senders: 'Senders',
   outbox: 'Outbox',
   log: 'Log',

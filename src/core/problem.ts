@@ -114,6 +114,11 @@ export const PROBLEMS = {
     advice: 'Check its name, and that this user may change what is in it.',
     remedy: 'mend',
   },
+  smtp_not_listening: {
+    what: 'No mail can be taken on {place}: {message}',
+    advice: 'Choose another address or port, or end the program that has it.',
+    remedy: 'mend',
+  },
   warninglists_unwritable: {
     what: 'The warninglists cannot be kept: {message}',
     advice: 'Free some disk space or correct the rights of {place}. Those from before are used until then.',

@@ -11,7 +11,7 @@ import { openSettings, type ReadSettings } from '#companion/settings.ts';
 import { groupsOf, type MailGroup } from '#companion/sources/group-mails.ts';
 import type { Mailbox } from '#companion/sources/imap/mailbox.ts';
 import type { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
-import { waitingOf, workOffDue } from '#companion/work-off.ts';
+import { untilNextIsDue, workOffDue } from '#companion/work-off.ts';
 import type { Configuration } from '#config/schema.ts';
 import { toProblem } from '#core/problem.ts';
 import { type CommandInput, defineCommand } from './command.ts';
@@ -88,7 +88,7 @@ async function takeForever(job: Job): Promise<ExitCode> {
         await takeNew(mailbox, job);
         next = FIRST_PAUSE;
         await (values.queue ? undefined : workOffDue(job));
-        await mailbox.waitForMail(Math.min(interval, untilNextIsDue(job)), context.signal);
+        await mailbox.waitForMail(values.queue ? interval : Math.min(interval, untilNextIsDue(job.outbox)), context.signal);
       }
     } catch (thrown) {
       const problem = toProblem(thrown);
@@ -135,10 +135,4 @@ async function* withoutMarks(groups: AsyncIterable<MailGroup>): AsyncGenerator<M
   for await (const { settle: _unused, ...group } of groups) {
     yield group;
   }
-}
-
-/** Milliseconds until something in the outbox may be tried again. */
-function untilNextIsDue({ outbox, values }: Job): number {
-  const times = values.queue ? [] : waitingOf(outbox).map(({ notBefore }) => Date.parse(notBefore));
-  return times.length === 0 ? Number.POSITIVE_INFINITY : Math.max(1000, Math.min(...times) - Date.now());
 }

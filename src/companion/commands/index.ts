@@ -7,6 +7,7 @@ import type { Command } from './command.ts';
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   submit: async () => (await import('./submit.ts')).submit,
   imap: async () => (await import('./imap.ts')).imap,
+  smtp: async () => (await import('./smtp.ts')).smtp,
   preview: async () => (await import('./preview.ts')).preview,
   check: async () => (await import('./check.ts')).check,
   outbox: async () => (await import('./outbox.ts')).outbox,

@@ -1,3 +1,4 @@
+import { type Stats, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
 import { deserialize, serialize } from 'node:v8';
@@ -22,16 +23,20 @@ export type OutboxEntry = Omit<OutboxItem, 'work' | 'wishes' | 'review'> & {
 export class SqliteOutbox implements Outbox {
   readonly #database: DatabaseSync;
   readonly #file: string;
+  /** Which file that was when it was opened. */
+  readonly #place: Pick<Stats, 'dev' | 'ino'>;
   readonly #holder = `${process.pid}@${hostname()}`;
 
   constructor(file: string) {
     this.#file = file;
     this.#database = this.#try(() => openDatabase(file, OUTBOX_SCHEMA));
+    this.#place = this.#try(() => statSync(file));
   }
 
   async put(item: OutboxItem): Promise<void> {
     const { uuid, ...entry } = summarize(item);
-    this.#try(() =>
+    this.#try(() => {
+      this.#beInPlace();
       this.#database
         .prepare(
           `INSERT INTO item (id, created, step, not_before, uuid, entry, content) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -46,8 +51,8 @@ export class SqliteOutbox implements Outbox {
           uuid ?? null,
           JSON.stringify(entry),
           serialize(item),
-        ),
-    );
+        );
+    });
   }
 
   /**
@@ -128,6 +133,14 @@ export class SqliteOutbox implements Outbox {
 
   [Symbol.dispose](): void {
     this.#database.close();
+  }
+
+  /** Somebody may have deleted or moved the file since a long-lived process opened it: what is written there now nobody would find. */
+  #beInPlace(): void {
+    const { dev, ino } = statSync(this.#file);
+    if (dev !== this.#place.dev || ino !== this.#place.ino) {
+      throw new Error('its file is another one than when it was opened');
+    }
   }
 
   #claim(which: string, argument: string | number, now: number, lease: number): OutboxItem | undefined {

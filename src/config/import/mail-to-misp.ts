@@ -106,6 +106,9 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
   nameservers: { to: 'dns.servers', convert: list },
   vt_key: { to: 'virustotal.key', convert: (value) => value ?? undefined },
+  smtp_addr: { to: 'smtp.address' },
+  smtp_port: { to: 'smtp.port' },
+  ident: { to: 'smtp.banner', convert: (value) => (typeof value === 'string' ? value.replace(/^ESMTP /, '') : value) },
   debug: { to: 'log.level', isSwitch: true, convert: (value) => (value === true ? 'debug' : undefined) },
 };
 
@@ -117,11 +120,8 @@ const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
   scriptname: 'is not needed here',
   binpath: 'has no counterpart: no other program is started for a mail',
   binpath_forward: 'has no counterpart: a profile of its own does what a second installation did',
-  email_forward: 'belongs to the SMTP server and is not carried over',
-  smtp_addr: 'belongs to the SMTP server and is not carried over',
-  smtp_port: 'belongs to the SMTP server and is not carried over',
-  ssl: 'belongs to the SMTP server and is not carried over',
-  ident: 'belongs to the SMTP server and is not carried over',
+  email_forward: 'is the address of a second installation: name it in smtp.recipients, with a profile of its own',
+  ssl: 'is not carried over: with smtp.certificate and smtp.certificate_key mispatch smtp speaks TLS',
 };
 
 /** Puts a value where it belongs; what the user must be told comes back. */

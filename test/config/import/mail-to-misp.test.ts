@@ -53,6 +53,9 @@ vt_key = 'vt'
 debug = True
 o365_client_id = 'x'
 smtp_addr = '127.0.0.1'
+smtp_port = 2526
+ident = 'ESMTP Postfix (Ubuntu)'
+email_forward = 'forward@example.org'
 my_own = 1
 `;
 
@@ -131,6 +134,9 @@ describe('the configuration of mail_to_misp', () => {
         'dns.enabled': true,
         'dns.servers': ['192.0.2.53'],
         'virustotal.key': 'vt',
+        'smtp.address': '127.0.0.1',
+        'smtp.port': 2526,
+        'smtp.banner': 'Postfix (Ubuntu)',
         'log.level': 'debug',
       },
     });
@@ -144,8 +150,8 @@ describe('the configuration of mail_to_misp', () => {
       'line 21: skip_item_on_warninglist',
       'line 35: enable_dns',
       'line 39: o365_client_id',
-      'line 40: smtp_addr',
-      'line 41: my_own',
+      'line 43: email_forward',
+      'line 44: my_own',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { ImapFlow } from 'imapflow';
+import { Bell } from '#companion/bell.ts';
 import type { Configuration } from '#config/schema.ts';
 import { Problem } from '#core/problem.ts';
 import type { Settle, SourcedMail } from '../mail-source.ts';
@@ -19,9 +20,8 @@ export class Mailbox {
   readonly #client: ImapFlow;
   readonly #configuration: Configuration;
   readonly #place: string;
-  /** New mail was told of since it was looked for. */
-  #mayHaveMail = true;
-  #tellOfMail = (): void => {};
+  /** Rings when there may be new mail, or the connection is gone. */
+  readonly #bell = new Bell();
 
   /** Logs in and opens the mailbox. Throws `configuration_invalid`, `imap_unreachable`, `imap_login_refused` and `imap_mailbox_refused`. */
   static async open(configuration: Configuration, signal: AbortSignal): Promise<Mailbox> {
@@ -43,7 +43,7 @@ export class Mailbox {
 
   /** The mails that are to be taken, oldest first, one at a time. Throws `imap_unreachable` where the connection is lost. */
   async *newMails(): AsyncGenerator<MailOfMailbox> {
-    this.#mayHaveMail = false;
+    this.#bell.silence();
     for (const uid of await this.findNew()) {
       const mail = await this.#fetch(uid);
       if (mail) {
@@ -63,29 +63,8 @@ export class Mailbox {
 
   /** Waits until the server tells of new mail, `longest` milliseconds have passed, or the signal is aborted. Throws `imap_unreachable`. */
   async waitForMail(longest: number, signal: AbortSignal): Promise<void> {
-    if (this.#mayHaveMail || signal.aborted) {
-      return;
-    }
-    const client = this.#client;
-    const isLost = await new Promise<boolean>((resolve) => {
-      const end = () => done(false);
-      const lose = () => done(true);
-      const timer = setTimeout(end, longest);
-      client.once('close', lose);
-      signal.addEventListener('abort', end, { once: true });
-      this.#tellOfMail = end;
-      const done = (lost: boolean): void => {
-        clearTimeout(timer);
-        client.off('close', lose);
-        signal.removeEventListener('abort', end);
-        this.#tellOfMail = () => {};
-        resolve(lost);
-      };
-      if (!client.usable) {
-        lose();
-      }
-    });
-    if (isLost) {
+    await this.#bell.wait(longest, signal);
+    if (!this.#client.usable && !signal.aborted) {
       throw new Problem('imap_unreachable', { place: this.#place, reason: 'it closed the connection' });
     }
   }
@@ -99,10 +78,10 @@ export class Mailbox {
     const { 'imap.keyword': keyword, 'imap.mailbox': name, 'imap.move_to': target } = this.#configuration;
     this.#client.on('exists', ({ count, prevCount }: { readonly count: number; readonly prevCount: number }) => {
       if (count > prevCount) {
-        this.#mayHaveMail = true;
-        this.#tellOfMail();
+        this.#bell.ring();
       }
     });
+    this.#client.on('close', () => this.#bell.ring());
     const { permanentFlags, readOnly } = await this.#refusable(name, () => this.#client.mailboxOpen(pathOf(name)));
     const takesKeyword = !permanentFlags || permanentFlags.has('\\*') || permanentFlags.has(keyword);
     if (readOnly || !takesKeyword) {

@@ -1,0 +1,155 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
+import type { Configuration } from '#config/schema.ts';
+import type { Envelope, RawMail } from '#core/parse/mail.ts';
+import { Problem } from '#core/problem.ts';
+import { traceFields } from './trace-fields.ts';
+
+const MEGABYTE = 1 << 20;
+/** Milliseconds without a word, after which a client is hung up on. */
+const PATIENCE = 60_000;
+
+/** Milliseconds for clients that are sending when it is to end. */
+const LAST_WORDS = 5000;
+
+/** What becomes of mails, in the words of whoever takes them. */
+export interface MailTaker {
+  /** Why mails to this address are not taken; `undefined` where they are. */
+  refuseRecipient(address: string): string | undefined;
+  /** When this returns, the mail is safe; what it returns is told to the client. Throws a Problem where it is to come again. */
+  take(mail: RawMail): Promise<{ readonly queuedAs: string } | { readonly refusal: string }>;
+}
+
+/** A server that listens. */
+export interface SmtpSource {
+  /** `127.0.0.1:2525` */
+  readonly place: string;
+  /** Takes no more clients, and lets those finish that are sending. */
+  close(): Promise<void>;
+}
+
+/**
+ * Takes mails over SMTP (RFC 5321). A mail is answered with 250 when it is safe, with 451 where it cannot be kept now, and with 550 or 552
+ * where it is not taken. Throws `configuration_invalid` and `smtp_not_listening`.
+ */
+export async function listenForMail(configuration: Configuration, taker: MailTaker): Promise<SmtpSource> {
+  const address = configuration['smtp.address'];
+  const port = configuration['smtp.port'];
+  const by = configuration['smtp.name'] || hostname();
+  const server = new SMTPServer({
+    name: by,
+    ...optionsOf(configuration),
+    ...certificateOf(configuration),
+    onRcptTo: ({ address: recipient }, _session, answer) => {
+      const refusal = taker.refuseRecipient(recipient);
+      answer(refusal === undefined ? null : withCode(550, refusal));
+    },
+    onData: (stream, session, answer) => {
+      receive(stream, session, { by, taker }).then(
+        (said) => answer(null, said),
+        (thrown: unknown) => answer(toAnswer(thrown)),
+      );
+    },
+  });
+  // Of single connections: a client that breaks off is no failure of ours.
+  server.on('error', () => {});
+  server.listen(port, address);
+  await once(server.server, 'listening').catch((thrown: unknown) => {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new Problem('smtp_not_listening', { place: `${address}:${port}`, message }, { cause: thrown });
+  });
+  const { port: used } = server.server.address() as AddressInfo;
+  return { place: `${address}:${used}`, close: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+function optionsOf(configuration: Configuration): SMTPServerOptions {
+  return {
+    banner: configuration['smtp.banner'],
+    size: configuration['smtp.max_size'] * MEGABYTE,
+    maxClients: configuration['smtp.max_clients'],
+    socketTimeout: PATIENCE,
+    closeTimeout: LAST_WORDS,
+    logger: false,
+    disableReverseLookup: true,
+    authOptional: true,
+    disabledCommands: ['AUTH'],
+  };
+}
+
+/** The library would use a certificate whose key everybody knows. */
+function certificateOf(configuration: Configuration): SMTPServerOptions {
+  const certificate = configuration['smtp.certificate'];
+  const key = configuration['smtp.certificate_key'];
+  const secure = configuration['smtp.tls_from_start'];
+  if (certificate === '' && key === '' && !secure) {
+    return { disabledCommands: ['AUTH', 'STARTTLS'] };
+  }
+  if (certificate === '' || key === '') {
+    throw invalid('smtp.certificate and smtp.certificate_key belong together, and one of them is missing');
+  }
+  return { secure, cert: read(certificate), key: read(key) };
+}
+
+function read(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (thrown) {
+    throw invalid(`${path} cannot be read, ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+  }
+}
+
+function invalid(message: string): Problem {
+  return new Problem('configuration_invalid', { message, place: 'the options of the SMTP server' });
+}
+
+async function receive(
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+  { by, taker }: { readonly by: string; readonly taker: MailTaker },
+): Promise<string> {
+  const envelope = envelopeOf(session);
+  const trace = traceFields({ by, date: new Date(), envelope, id: session.id, protocol: session.transmissionType });
+  const chunks: Buffer[] = [Buffer.from(trace)];
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    // The rest has to be read all the same: only behind it the client listens.
+    if (stream.sizeExceeded) {
+      chunks.length = 0;
+    } else {
+      chunks.push(chunk);
+    }
+  }
+  if (stream.sizeExceeded) {
+    throw withCode(552, 'The mail is larger than is taken here');
+  }
+  const whole = Buffer.concat(chunks);
+  const bytes = new Uint8Array(whole.buffer, whole.byteOffset, whole.byteLength);
+  const taken = await taker.take({ bytes, envelope });
+  if ('refusal' in taken) {
+    throw withCode(550, `The mail was not taken: ${taken.refusal}`);
+  }
+  return `Queued as ${taken.queuedAs}`;
+}
+
+function envelopeOf({ envelope, hostNameAppearsAs, remoteAddress }: SMTPServerSession): Envelope {
+  const { mailFrom, rcptTo } = envelope;
+  return {
+    rcptTo: rcptTo.map(({ address }) => address),
+    remoteAddress,
+    ...(mailFrom && { mailFrom: mailFrom.address }),
+    ...(hostNameAppearsAs && { helo: hostNameAppearsAs }),
+  };
+}
+
+/** What the client is told of a failure; what the machine says of itself is for the log alone. */
+function toAnswer(thrown: unknown): Error {
+  return thrown instanceof Error && 'responseCode' in thrown ? thrown : withCode(451, 'The mail cannot be kept now, try again later');
+}
+
+function withCode(responseCode: number, message: string): Error {
+  // One line of printable ASCII, whatever stood in the mail.
+  const line = message.replace(/[^\x20-\x7e]+/g, '?').slice(0, 400);
+  return Object.assign(new Error(line), { responseCode });
+}
