@@ -1,6 +1,14 @@
 /** Texts made to slow an extractor down: each a piece that is repeated, around what it aims at. */
 export const HOSTILE: Readonly<Record<string, string>> = {
   dots: 'a.',
+  'names of notes in marks': '!aaaa!!.txt',
+  'marks before endings': '!!!!.txt',
+  'titles before files over hashes': 'How To Aaaa Bbbb Cccc.txt\n',
+  'hashes before files': '0123456789abcdef0123456789abcdef Aa Bb.txt ',
+  'look-ups with escaped braces': '%7Bjndi:ldap://a.com/',
+  'cells of paths': ',C:\\a Bb Cc,',
+  'rows of words before an URL': '\na,b http://a.com/,A',
+  'commas in an URL behind a cell': 'a,b http://a.com/,A,A',
   'numbers with dots': '1.',
   'dots alone': '.',
   'hyphens and dots': 'a-.',

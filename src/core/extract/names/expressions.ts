@@ -27,13 +27,14 @@ export function isCodeBeside(text: string, start: number, end: number): boolean 
   // No name in code has a hyphen: a note or a footnote stands there.
   if (after !== 43 && text.slice(start, end).includes('-')) return false;
   const next = codeBehind(text, end + 1);
-  if (after === 40) return next === 41 || isAlphanumeric(next) || next === 34 || next === 39;
-  return after === 43 ? next === 43 : isAlphanumeric(next) && !isAddressInBrackets(text, end + 1);
+  if (after === 43) return next === 43;
+  if (isAlphanumeric(next)) return !isAddressInBrackets(text, end + 1);
+  return after === 40 && (next === 41 || next === 34 || next === 39);
 }
 
-/** `mx.evil.example[203.0.113.7]`, as mail servers log who they talk to. */
+/** `mx.evil.example[203.0.113.7]`, as mail servers log who they talk to; round brackets do as well. */
 function isAddressInBrackets(text: string, from: number): boolean {
-  return /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{1,4}:[\da-f:.]{2,40})\]/i.test(text.slice(from, from + 48));
+  return /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{1,4}:[\da-f:.]{2,40})[)\]]/i.test(text.slice(from, from + 48));
 }
 
 function marksOf(marks: string): Uint8Array {

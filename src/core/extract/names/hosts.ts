@@ -124,3 +124,11 @@ const NAME = new Name();
 export function lastLabel(host: string): string {
   return host.slice(startOfLastLabel(host, 0, host.length));
 }
+
+/** `x.x.x.x`, `203.0.113.xxx` */
+const OPEN_ADDRESS = /^(?:\d{1,3}|x{1,3})(?:\.(?:\d{1,3}|x{1,3})){2}\.x{1,3}$/i;
+
+/** Whether the span is an address of which numbers were left open. */
+export function isOpenAddress(text: string, start: number, end: number): boolean {
+  return (text.charCodeAt(end - 1) | 32) === 120 && end - start < 16 && OPEN_ADDRESS.test(text.slice(start, end));
+}

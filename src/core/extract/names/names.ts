@@ -2,7 +2,7 @@ import type { Claims } from '../rule.ts';
 import { codeBefore, codeBehind, isDigit } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { COM, endingAt, endingOf, FILE, RATHER_FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
-import { hostOf, isMadeUpEnding, isTopLevelEnding } from './hosts.ts';
+import { hostOf, isMadeUpEnding, isOpenAddress, isTopLevelEnding } from './hosts.ts';
 import type { Name } from './name.ts';
 import { saysFile, saysHost } from './says.ts';
 
@@ -30,7 +30,7 @@ export type NameKind = 'host' | 'file';
 /** What a run with dots names: a host, a file, or nothing that an analyst would keep. */
 export function judgeName(name: Name, claims: Claims): NameKind | undefined {
   // `stream.__` of Markdown: nothing is left of the dot.
-  if (name.dots === 0) return;
+  if (name.dots === 0 || isOpenAddress(name.text, name.start, name.end)) return;
   if (name.isHost && !name.isWide) return judge(name, name.ending, name.text, name.last, name.end, claims);
   const host = hostOf(name);
   if (host !== undefined) {

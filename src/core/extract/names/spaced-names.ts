@@ -91,9 +91,16 @@ function endOfKeyName(text: string, blank: number): number {
     at += 2;
     while (at < limit && isAlphanumeric(codeBehind(text, at))) at++;
     if (at >= limit) return blank;
-    if (at >= text.length || isEndOfLine(text.charCodeAt(at))) return at;
+    if (at >= text.length || isEndOfLine(text.charCodeAt(at)) || isAssigned(text, at)) return at;
   }
   return blank;
+}
+
+/** ` = "C:\a.exe"`, ` -> `, ` → `: what the value is that the name has. */
+function isAssigned(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== 32) return false;
+  const mark = codeBehind(text, at + 1);
+  return mark === 61 || mark === 0x2192 || (mark === 45 && codeBehind(text, at + 2) === 62);
 }
 
 /** A line break, or a quote, bracket or mark behind which none of the names goes on. */

@@ -1,8 +1,9 @@
-import { codeBefore, isAlphanumeric, isRun } from '../text/characters.ts';
+import { codeBefore, isAlphanumeric, isLetter, isRun, isWordCharacter } from '../text/characters.ts';
 
 /** `Invoice(1).pdf`, `notepad++.exe`: what stands before a dot that a bracket or plus parts from its name. */
 export function startOfStem(text: string, dot: number): number | undefined {
   const before = codeBefore(text, dot - 1);
+  if (isMark(before)) return startOfMarked(text, dot, before);
   if (before !== 41 && before !== 43) return;
   let start = dot - 1;
   while (
@@ -15,5 +16,29 @@ export function startOfStem(text: string, dot: number): number | undefined {
   // `f(x).g(y).h` are calls.
   if (before === 41 && (!stem.includes('(') || stem.includes(').'))) return;
   const hasName = isAlphanumeric(text.charCodeAt(start)) || (text.charCodeAt(start) === 40 && isAlphanumeric(text.charCodeAt(start + 1)));
-  return hasName ? start : undefined;
+  if (hasName) return start;
+  return before === 43 ? startOfMarked(text, dot, before) : undefined;
+}
+
+const LONGEST_MARKED = 64;
+const FEWEST_LETTERS = 4;
+
+/** `!!!_READ_ME_!!!.txt`, `@Please_Read_Me@.exe`: notes of ransomware stand out by the same mark on both sides of their name. */
+function startOfMarked(text: string, dot: number, mark: number): number | undefined {
+  let start = dot - 1;
+  let letters = 0;
+  while (dot - start < LONGEST_MARKED && isOfMarked(codeBefore(text, start - 1), mark)) {
+    start--;
+    if (isLetter(text.charCodeAt(start))) letters++;
+  }
+  return text.charCodeAt(start) === mark && letters >= FEWEST_LETTERS ? start : undefined;
+}
+
+/** `!` `#` or `@` */
+function isMark(code: number): boolean {
+  return code === 33 || code === 35 || code === 64;
+}
+
+function isOfMarked(code: number, mark: number): boolean {
+  return isWordCharacter(code) || code === 45 || code === mark;
 }

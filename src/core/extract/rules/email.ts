@@ -36,7 +36,7 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
   const stop = startOfComment(text, at, floor);
   const from = codeBefore(text, stop - 1) === 34 ? startOfQuoted(text, stop, floor) : startOfLocal(text, stop, floor);
   if (from === undefined || from >= stop || !claims.isFree(from, at)) return;
-  if (codeBefore(text, from - 1) === 64 && isHandle(text, from, to, claims)) return;
+  if (codeBefore(text, from - 1) === 64 && isHandle(text, from, at, to, claims)) return;
   const domain = isLiteral ? readLiteral(text, at + 1) : readDomain(text, at + 1, to, claims);
   if (domain === undefined || isLogin(text, from, stop, domain.end)) return;
   // `_jane@evil.example_` of Markdown.
@@ -52,9 +52,11 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
 }
 
 /** `@john@social.example`: who somebody is on a server of the Fediverse; no mail reaches them there. */
-function isHandle(text: string, start: number, end: number, claims: Claims): boolean {
+function isHandle(text: string, start: number, at: number, end: number, claims: Claims): boolean {
   const before = codeBefore(text, start - 2);
   if (!isBlank(before) && before !== 40) return false;
+  // `@Please_Read_Me@.txt` is a note of ransomware.
+  if (text.startsWith('@.', at)) return false;
   claims.veto(start - 1, end);
   return true;
 }

@@ -5,6 +5,7 @@ import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName, stemLength } from '../names/names.ts';
 import { startOfNameBesideHash } from '../names/names-beside-hashes.ts';
 import { type HeaderOf, headersOfNames, isBehindBracket, startOfFieldName } from '../names/names-in-fields.ts';
+import { startOfNote } from '../names/note-names.ts';
 import { startOfQuotedName } from '../names/quoted-names.ts';
 import { dotBeforeSentence } from '../names/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';
@@ -140,6 +141,8 @@ function startOfWhole(text: string, start: number, end: number, headerOf: Header
   const before = codeBefore(text, start - 1);
   if (before === 46 && !isBehindBracket(text, start)) return isHidden(text, start) ? start - 1 : start;
   if (before === 64) return startOfScaled(text, start) ?? start;
+  const note = startOfNote(text, start, end);
+  if (note !== undefined) return note;
   // Another word follows: nothing closes here.
   if (isAlphanumeric(codeBehind(text, codeBehind(text, end) === 32 ? end + 1 : end))) return start;
   if (before !== 32 && before !== 46) return startOfQuotedName(text, start, end) ?? start;

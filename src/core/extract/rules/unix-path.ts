@@ -41,6 +41,7 @@ function findPath(text: string, slash: number, claims: Claims): void {
   if (before === 33 && text.charCodeAt(start - 2) === 35) return;
   if (!isHome && !beginsInRoot(text, slash)) return;
   const end = endOfQuotedPath(text, start, endOfPath(text, slash));
+  if (before === 58 && isPrompt(text, end)) return;
   const names = text.slice(slash + 1, end).split('/');
   const isPath = isHome ? names[0] !== '' : ROOTS.has(names[0] ?? '') && names.length > 1 && names[1] !== '';
   if (isPath && !isDevice(text, start, end) && claims.isFree(start, end))
@@ -64,6 +65,12 @@ function endOfQuotedPath(text: string, start: number, end: number): number {
 
 /** The rest of the folder's name, a slash, and names to the end. */
 const BEHIND_BLANK = /^(?: [\w.+-]+){1,3}\/[\w.+ /-]+$/;
+
+/** `bob@host:~/cases$ strings a.bin`: where somebody was who typed a command. */
+function isPrompt(text: string, end: number): boolean {
+  const mark = text.charCodeAt(end - 1);
+  return (mark === 36 || mark === 35) && codeBehind(text, end) === 32;
+}
 
 /** `../../etc/passwd` and `./a/b.sh`: only where it leads to a file or into a folder of the system, as code imports its modules like that. */
 function findRelative(text: string, slash: number, claims: Claims): void {

@@ -1,3 +1,4 @@
+import { endOfCell } from '../names/cell-of-path.ts';
 import { isFileEnding } from '../names/names.ts';
 import { endsLikeFile } from '../names/spaced-names.ts';
 import { endOfNames, endOfQuoted, isBehindDrive, withoutEmphasis } from '../names/windows-names.ts';
@@ -130,12 +131,17 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
   const end =
     quoted > from && !/[<>|*?"]/.test(text.slice(from, quoted).replace(/<[\w ]+>/g, '')) && !text.slice(from, quoted).includes(':')
       ? quotedEnd(text, from, quoted)
-      : withoutEmphasis(text, start, endOfNames(text, from, false));
+      : endOfUnquoted(text, start, from);
   if (end <= from || !claims.isFree(start, end)) return Math.max(from, end);
   // JSON and source code write each backslash twice.
   const isDoubled = !text.startsWith('\\\\', start) && !hasSingle(text, start, end);
   claims.add({ kind: 'windows-path', value: isDoubled ? withSingles(text, start, end) : text.slice(start, end), start, end });
   return end;
+}
+
+function endOfUnquoted(text: string, start: number, from: number): number {
+  const end = withoutEmphasis(text, start, endOfNames(text, from, false));
+  return endsLikeFile(text, from, end) ? end : endOfCell(text, start, end);
 }
 
 /** `\"C:\\a.exe\"`: both quotes were escaped, so that the last backslash belongs to the second. */

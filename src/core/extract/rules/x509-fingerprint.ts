@@ -48,6 +48,11 @@ function findSpaced({ text, keywords }: Scan, claims: Claims): void {
   }
 }
 
+/** What has the form of a fingerprint: `Serial Number: 04:8F...`, `Subject Key Identifier: 14:2E...` */
+const NUMBER = /(?:\bserial(?: ?(?:number|no))?|\bkey ?id(?:entifier)?)["'*`\s:=#(]*$/i;
+/** The same of sixteen bytes, which are a fingerprint least often. */
+const NUMBER_NEAR = /serial|key id|keyid|identifier/i;
+
 /** `AA:BB:CC...`; returns the offset behind what it looked at. */
 function findPairs(text: string, start: number, claims: Claims): number {
   let end = start;
@@ -62,11 +67,7 @@ function findPairs(text: string, start: number, claims: Claims): number {
   )
     return Math.max(start + 3, end);
   const bytes = (stop - start + 1) / 3;
-  if (
-    SIZES.has(bytes) &&
-    claims.isFree(start, stop) &&
-    (bytes !== 16 || !/serial|key id|keyid|identifier/i.test(labelBefore(text, start)))
-  ) {
+  if (SIZES.has(bytes) && claims.isFree(start, stop) && !(bytes === 16 ? NUMBER_NEAR : NUMBER).test(labelBefore(text, start))) {
     claims.add({ kind: 'x509-fingerprint', value: text.slice(start, stop).replaceAll(':', '').toLowerCase(), start, end: stop });
   }
   return stop;

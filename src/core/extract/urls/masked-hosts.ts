@@ -12,3 +12,11 @@ export function isMasked(text: string, host: string, end: number): boolean {
   if (at === from || !(codeBehind(text, at) === 46 || isAlphanumeric(codeBehind(text, at)))) return false;
   return !host.includes('.') || !isTopLevelDomain(lastLabel(host));
 }
+
+/** `LHOST`, `YOUR_SERVER_IP`, `attacker-ip`: a word for whatever host the reader has. */
+const STAND_IN =
+  /^(?:[lr]host|(?:your|attackers?|target|victim|c2|remote|server|listener)(?:[_-](?:server|host|machine|c2))?[_-](?:ip|ip[_-]?addr(?:ess)?|addr(?:ess)?|host(?:name)?|server|domain|url|here))$/i;
+/** Whether a host without a dot is a word that stands for another. */
+export function isStandIn(written: string): boolean {
+  return STAND_IN.test(written);
+}

@@ -1,10 +1,10 @@
 import { startOfLastLabel } from '../names/endings.ts';
-import { isTopLevelDomainAt, readHost } from '../names/hosts.ts';
+import { isOpenAddress, isTopLevelDomainAt, readHost } from '../names/hosts.ts';
 import { endBeforeSentence } from '../names/trim-host.ts';
 import { codeBehind, hasDot, isAlphanumeric, isDigit, isSymbol, isUnspaced, isWordLike } from '../text/characters.ts';
 import { readIpv4, readPort } from '../values/addresses.ts';
 import { readIpv6 } from '../values/ipv6-address.ts';
-import { isMasked } from './masked-hosts.ts';
+import { isMasked, isStandIn } from './masked-hosts.ts';
 import { lengthOfScheme } from './schemes.ts';
 
 const HOST = 1;
@@ -72,7 +72,7 @@ function readNamed(text: string, from: number, to: number) {
     // Only numbers that begin with zeros, in base 8, may be longer than three digits.
     return /^0\d+(?:\.0\d*){3}$/.test(written) ? { host: written, isAddress: true, end } : undefined;
   }
-  const host = endsInNumber(text, from, end) ? undefined : readHost(text, from, end);
+  const host = endsInNumber(text, from, end) || isOpenAddress(text, from, end) ? undefined : readHost(text, from, end);
   return host === undefined ? undefined : { host, isAddress: false, end };
 }
 
@@ -104,7 +104,9 @@ function readDotless(written: string, end: number) {
     const host = URL.parse(`http://${written}/`)?.hostname ?? '';
     return readIpv4(host, 0, host.length) === undefined ? undefined : { host: written.toLowerCase(), isAddress: true, end };
   }
-  return written.length > 63 || !isAlphanumeric(written.charCodeAt(0)) ? undefined : { host: written.toLowerCase(), isAddress: false, end };
+  return written.length > 63 || !isAlphanumeric(written.charCodeAt(0)) || isStandIn(written)
+    ? undefined
+    : { host: written.toLowerCase(), isAddress: false, end };
 }
 
 function isHostCharacter(code: number): boolean {

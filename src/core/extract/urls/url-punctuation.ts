@@ -97,7 +97,7 @@ export function trimEnd(text: string, from: number, to: number, opener: number):
     const code = text.charCodeAt(end - 1);
     if (end <= from) return end;
     if (
-      (isSentenceMark(code) && !(code === 39 && isQuotedValue(text, from, end - 1))) ||
+      (isSentenceMark(code) && !(code === 39 && isQuotedValue(text, from, end - 1)) && !(code === 63 && asksNothing(text, end, opener))) ||
       (code === opener && (code === 95 || code === 126 || code === 43)) ||
       closerOf(code) !== 0
     )
@@ -105,6 +105,13 @@ export function trimEnd(text: string, from: number, to: number, opener: number):
     else if (code === 93 && isFootnote(text, end)) end = text.lastIndexOf('[', end - 1);
     else return end;
   }
+}
+
+/** `/gate.php?` alone on its line: a script that is asked with nothing, and no question of a sentence. */
+function asksNothing(text: string, end: number, opener: number): boolean {
+  return (
+    isLineBreak(opener) && isLineBreak(codeBehind(text, end)) && /\.(?:php|aspx?|jsp|cgi)$/i.test(text.slice(Math.max(0, end - 6), end - 1))
+  );
 }
 
 /** `[12]` right behind an URL: a reference of the text, not of the URL. */
