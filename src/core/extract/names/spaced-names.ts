@@ -48,7 +48,7 @@ export function endOfSpaced(text: string, from: number, blank: number, isKey: bo
     if (isForbidden(stop, isKey) || stop === 60) break;
     at = end;
   }
-  return isKey ? endOfKeyName(text, blank) : blank;
+  return isKey && last === blank ? endOfKeyName(text, blank) : blank;
 }
 
 /** `run.exe. Then`, `[C:\\run.exe] and`, `**C:\\run.exe** and`: before the dot of a sentence, and before what closes and was opened before the path. */

@@ -43,7 +43,7 @@ function readAccount(text: string, start: number, length: number): { readonly va
     if (number >= 0) {
       rest = (rest * (number > 9 ? 100 : 10) + number) % 97;
       count++;
-    } else if (isLineBreak(code) && count >= 12 && isDigit(behindLineBreak(text, at))) {
+    } else if (isLineBreak(code) && count >= 8 && isDigit(behindLineBreak(text, at))) {
       if (codeBehind(text, at + 1) === 10) at++;
     } else if ((code !== 32 && code !== 45 && code !== 0xa0) || !isAlphanumeric(codeBehind(text, at + 1))) return;
   }

@@ -1,6 +1,6 @@
 import { endOfQuoted } from '../names/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBehind, isDigit } from '../text/characters.ts';
+import { codeBehind, isBlank, isDigit, isLineBreak } from '../text/characters.ts';
 import { endOfLine } from '../text/context.ts';
 import { findAgentsOfLogs } from '../values/agents-of-logs.ts';
 import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
@@ -60,9 +60,9 @@ function endOfProducts(text: string, from: number): number {
     if (at <= end && end !== from) break;
     if (at === from) break;
     end = at;
-    if (codeBehind(text, at) !== 32) break;
-    at++;
-    end = at - 1;
+    const next = behindGap(text, at);
+    if (next === at) break;
+    at = next;
     if (
       !MORE.test(text.slice(at, at + 30)) ||
       // The next agent of a list begins.
@@ -73,13 +73,39 @@ function endOfProducts(text: string, from: number): number {
   return end;
 }
 
+/** What stands in the agents of browsers behind other products only. */
+const PART = /^(?:AppleWebKit\/|\(KHTML|like Gecko|Gecko\/|Chrome\/|Safari\/|Firefox\/|Version\/|Mobile[ /]|Edge?\/|OPR\/|Trident\/)/;
+
+/** Where an agent goes on behind a blank, or behind the line break that a mail program made of one; the offset itself where it does not. */
+function behindGap(text: string, at: number): number {
+  if (codeBehind(text, at) === 32) return at + 1;
+  if (at >= text.length || !isLineBreak(text.charCodeAt(at))) return at;
+  const next = at + (text.startsWith('\r\n', at) ? 2 : 1);
+  return isWrapped(text, at) && PART.test(text.slice(next, next + 12)) ? next : at;
+}
+
+/** Whether a line is as long as those that are wrapped. */
+function isWrapped(text: string, lineBreak: number): boolean {
+  let start = lineBreak;
+  while (start > 0 && lineBreak - start <= WIDEST && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return lineBreak - start >= NARROWEST && lineBreak - start <= WIDEST;
+}
+
+/** An agent that was wrapped, as it was before. */
+function inOneLine(written: string): string {
+  return written.includes('\n') ? written.replace(/\r?\n/g, ' ') : written;
+}
+
+const NARROWEST = 50;
+const WIDEST = 100;
+
 function endOfComment(text: string, open: number): number {
   let depth = 0;
   for (let at = open; at - open < 300; at++) {
     const code = codeBehind(text, at);
     if (code === 40) depth++;
     else if (code === 41 && --depth === 0) return at + 1;
-    else if (code === 10) return open;
+    else if (code === 10 && !isWrapped(text, at)) return open;
     // A browser's comments hold one pair of brackets inside at most.
     else if (depth > 3) return open;
   }
@@ -90,7 +116,8 @@ function addProducts(text: string, start: number, claims: Claims): void {
   const quoted = endOfQuoted(text, start);
   let end = quoted > start ? quoted : endOfProducts(text, start);
   while (end > start && /[.,;\s]/.test(text[end - 1] ?? '')) end--;
-  if (end - start > 11 && claims.isFree(start, end)) claims.add({ kind: 'user-agent', value: text.slice(start, end), start, end });
+  if (end - start > 11 && claims.isFree(start, end))
+    claims.add({ kind: 'user-agent', value: inOneLine(text.slice(start, end)), start, end });
 }
 
 const MARKS: ReadonlySet<number> = new Set(Array.from(' \t\n\r.,;:"\'<>\\', (mark) => mark.charCodeAt(0)));
@@ -127,16 +154,18 @@ const GOES_ON =
 function endOfFieldValue(text: string, from: number): number {
   const end = endOfProducts(text, from);
   const isWhole = end > from && text.charCodeAt(end - 1) !== 32;
-  return isWhole && GOES_ON.test(text.slice(end, end + 10)) ? end : endOfLine(text, from, LONGEST);
+  const lineEnd = endOfLine(text, from, LONGEST);
+  return end > lineEnd || (isWhole && GOES_ON.test(text.slice(end, end + 10))) ? end : lineEnd;
 }
 
 /** `UA: evil/1.0`, `UA "evil/1.0"` */
 function findShortField(text: string, start: number, end: number, claims: Claims): void {
   const from = behindOpeners(text, endOfLabelMark(text, end));
-  const stop = endOfProducts(text, from);
+  let stop = endOfProducts(text, from);
+  while (stop > from && isBlank(text.charCodeAt(stop - 1))) stop--;
   const isField = text.charCodeAt(start) === 85 && /[:=|"'`“‘]/.test(text.slice(end, from)) && /\/\d/.test(text.slice(from, stop));
-  const value = text.slice(from, stop).trimEnd();
-  if (isField && claims.isFree(from, stop)) claims.add({ kind: 'user-agent', value, start: from, end: from + value.length });
+  if (isField && claims.isFree(from, stop))
+    claims.add({ kind: 'user-agent', value: inOneLine(text.slice(from, stop)), start: from, end: stop });
 }
 
 /** `User-Agent: curl/8.0`, `"user_agent": "x"`, `User-Agent="..."` */
@@ -156,7 +185,7 @@ function findField(text: string, label: number, end: number, claims: Claims): vo
   let stop = quoted;
   if (quoted <= from) stop = isLine ? endOfFieldValue(text, from) : endOfProducts(text, from);
   stop = withoutMarks(text, from, stop);
-  const value = text.slice(from, stop);
+  const value = inOneLine(text.slice(from, stop));
   if (value.endsWith('/')) return;
   // `'LWP::UserAgent' => '0.0'`
   if (!/[a-z]/i.test(value)) return;

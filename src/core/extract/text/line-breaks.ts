@@ -25,7 +25,7 @@ export function continuationOf(text: string, start: number, end: number): Contin
   const isOpen = codeBefore(text, start - 1) === 60;
   const line = lineStart(text, start);
   const next = nextWord(text, end, line, isOpen ? MOST_INDENTED : 0);
-  if (next === undefined || next.text.includes('://') || isListNumber(text, next)) return;
+  if (next === undefined || next.text.includes('://') || !/[a-z\d]/i.test(next.text) || isListNumber(text, next)) return;
   const last = text.charCodeAt(end - 1);
   const isSoft = last === 61 && !text.slice(start, end).includes('?');
   if (isOpen && codeBehind(text, next.end) === 62) return isSoft ? { ...next, isSoft } : next;

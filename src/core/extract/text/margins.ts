@@ -1,41 +1,57 @@
-import { codeBehind, isLineBreak } from './characters.ts';
+import { codeBefore, codeBehind, isLineBreak } from './characters.ts';
 import { Rewriter } from './rewriter.ts';
 import { type Rewriting, rewritingOf, unchanged } from './rewriting.ts';
 
 /** Marks of as many answers as any thread has, and the blanks between them; and the widest indent. */
 const WIDEST = 64;
 const MARK = 62;
+const CARRIAGE_RETURN = 13;
 const REWRITER = new Rewriter();
 
 /**
- * The text without what stands before its lines and belongs to none of them: the `> > ` of an answer, and the indent that all lines have.
- * It would stand between the halves of what a mail program wrapped, and where a rule asks for the start of a line.
+ * The text without what stands around its lines and belongs to none of them: the `> > ` of an answer, the indent that all lines have, and
+ * blanks at their ends. It would stand between the halves of what a mail program wrapped, and where a rule asks for the start or end of a line.
  */
 export function withoutMargin(text: string): Rewriting {
   const indent = indentOf(text);
-  let line = indent > 0 || codeBehind(text, 0) === MARK ? 0 : nextLine(text, 0, indent);
-  if (line < 0) return unchanged(text);
+  const isQuoted = codeBehind(text, 0) === MARK || text.includes('\n>');
+  if (indent === 0 && !isQuoted && !hasPaddedLine(text)) return unchanged(text);
   REWRITER.begin(text);
-  for (; line >= 0; line = nextLine(text, line, indent))
-    REWRITER.replace(line, indent > 0 ? endOfIndent(text, line, indent) : endOfMarks(text, line), '');
+  for (let line = 0; line >= 0; ) {
+    const start = indent > 0 ? endOfIndent(text, line, indent) : endOfMarks(text, line);
+    if (start > line) REWRITER.replace(line, start, '');
+    const lineBreak = text.indexOf('\n', start);
+    if (lineBreak >= 0) removePadding(text, start, lineBreak);
+    line = lineBreak < 0 ? -1 : lineBreak + 1;
+  }
   return rewritingOf(text, REWRITER);
 }
 
-/** Where the next line begins that has a margin; -1 where none does. */
-function nextLine(text: string, from: number, indent: number): number {
-  const lineBreak = text.indexOf(indent > 0 ? '\n' : '\n>', from);
-  return lineBreak < 0 ? -1 : lineBreak + 1;
+function hasPaddedLine(text: string): boolean {
+  return text.includes(' \n') || text.includes(' \r\n') || text.includes('\t\n') || text.includes('\t\r\n');
+}
+
+/** Leaves out the blanks at the end of a line. */
+function removePadding(text: string, start: number, lineBreak: number): void {
+  const end = codeBefore(text, lineBreak - 1) === CARRIAGE_RETURN ? lineBreak - 1 : lineBreak;
+  let from = end;
+  while (from > start && isIndent(text.charCodeAt(from - 1))) from--;
+  if (from < end) REWRITER.replace(from, end, '');
 }
 
 /** How many blanks or tabulators all lines begin with that are not empty. */
 function indentOf(text: string): number {
   let width = WIDEST;
   let lines = 0;
-  for (let line = 0; line >= 0 && width > 0; line = nextLine(text, line, 1)) {
+  for (let line = 0; width > 0; ) {
     const end = endOfIndent(text, line, width);
-    if (isLineBreak(codeBehind(text, end))) continue;
-    width = end - line;
-    lines++;
+    if (!isLineBreak(codeBehind(text, end))) {
+      width = end - line;
+      lines++;
+    }
+    const lineBreak = width > 0 ? text.indexOf('\n', end) : -1;
+    if (lineBreak < 0) break;
+    line = lineBreak + 1;
   }
   return lines > 1 ? width : 0;
 }
@@ -48,6 +64,7 @@ function endOfIndent(text: string, line: number, width: number): number {
 
 /** Behind the last mark and one blank: what more there is belongs to the line. */
 function endOfMarks(text: string, line: number): number {
+  if (codeBehind(text, line) !== MARK) return line;
   let end = line;
   for (let at = line; at - line < WIDEST; at++) {
     const code = codeBehind(text, at);

@@ -4,22 +4,27 @@ import { Rewriter } from './rewriter.ts';
 import { type Rewriting, rewritingOf, unchanged } from './rewriting.ts';
 
 /**
- * First and last of the ranges of characters that hide in indicators or stand for ASCII ones: soft hyphen, joiners, zero-width and direction
- * marks, middle dots, hyphens, leaders, full stops of other scripts, variation selectors, full-width forms.
+ * First and last of the ranges of characters that hide in indicators or stand for ASCII ones: no-break and typographic blanks, soft hyphen,
+ * joiners, zero-width and direction marks, middle dots, hyphens, leaders, full stops of other scripts, variation selectors, full-width forms.
  */
 const ODD = [
+  [0xa0, 0xa0],
+  [0xab, 0xab],
   [0xad, 0xad],
   [0xb7, 0xb7],
+  [0xbb, 0xbb],
   [0x34f, 0x34f],
   [0x61c, 0x61c],
   [0x180e, 0x180e],
-  [0x200b, 0x200f],
+  [0x2000, 0x200f],
   [0x2010, 0x2014],
+  [0x201c, 0x201f],
   [0x2024, 0x2024],
-  [0x202a, 0x202e],
-  [0x2060, 0x2064],
+  [0x2028, 0x202f],
+  [0x205f, 0x2064],
   [0x2066, 0x2069],
   [0x2212, 0x2212],
+  [0x3000, 0x3000],
   [0x3002, 0x3002],
   [0xfe0f, 0xfe0f],
   [0xfe52, 0xfe52],
@@ -28,7 +33,7 @@ const ODD = [
   [0xff61, 0xff61],
 ] as const;
 /** Below the first of them there is none. */
-const FIRST = 0xad;
+const FIRST = 0xa0;
 
 /** 1 for each odd character; made for the first text that is not ASCII throughout. */
 let oddities: Uint8Array | undefined;
@@ -55,6 +60,9 @@ export function normalise(text: string): Rewriting {
 
 /** The code of the character of ASCII that one is read as. */
 function standInOf(text: string, at: number, code: number): number {
+  if (isOddBlank(code)) return codeBefore(text, at - 1) === 0xab || codeBehind(text, at + 1) === 0xbb ? QUOTE : BLANK;
+  if (isQuote(code)) return isApart(text, at, code) ? BLANK : QUOTE;
+  if (code === 0x2028 || code === 0x2029) return LINE_FEED;
   if (code >= 0xff01 && code <= 0xff5e) return fullWidth(text, at, code);
   if (code === 0x2010 || code === 0x2011) return HYPHEN;
   // Word processors make dashes of the hyphens in `CVE-2021-1`.
@@ -67,6 +75,24 @@ function standInOf(text: string, at: number, code: number): number {
   return NOTHING;
 }
 
+/** Blanks that mail programs and word processors write so that no line is broken there. */
+function isOddBlank(code: number): boolean {
+  return code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x3000;
+}
+
+/** `“ ” „ ‟ « »` */
+function isQuote(code: number): boolean {
+  return code === 0xab || code === 0xbb || (code >= 0x201c && code <= 0x201f);
+}
+
+/** French has a blank between a word and the quotation marks around it: the two change places. */
+function isApart(text: string, at: number, code: number): boolean {
+  return (code === 0xab && isOddBlank(codeBehind(text, at + 1))) || (code === 0xbb && isOddBlank(codeBefore(text, at - 1)));
+}
+
+const LINE_FEED = 10;
+const QUOTE = 34;
+const BLANK = 32;
 const HYPHEN = 45;
 const DOT = 46;
 

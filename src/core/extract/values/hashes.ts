@@ -9,7 +9,7 @@ import { isAllHex } from './labelled.ts';
 
 /** What makes a number in hexadecimal digits something else than the hash of a file: `commit 1f3e...`, `RC4 key: 9a8b...` */
 const NO_HASH =
-  /(?:^|[^a-z\d/.@])(?:commits?|fix(?:es)?|merged?|checked out(?: at)?|HEAD is now at|cherry[ -]picked(?: from(?: commit)?)?|fingerprint|git(?: (?:show|reset|revert|diff|log))?|rev(?:ision)?|tree|parent|submodule|checkout|cherry-pick|blob|head|uuid|guid|btih|serial(?:[ -]?(?:no|number|num))?|s\/?n|kid|seriennummer|n[uú]mero de serie|keys?|api[ _-]?key|(?:access|auth|csrf|xsrf|bearer|refresh|session)?[ _-]?token|nonce|salt|iv|(?:php|j)?sess(?:ion)?(?:[ _-]?id)?|sid|(?:your|personal|victim|bot|machine|device|order|ticket|customer)(?: personal)?[ _-]?id|ntlm(?: hash)?|(?:nt|lm)[ _-]?hash|cookie|etag|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block(?: hash)?|secret|password|passwd|seed|psk|boundary|authorization|bearer|(?!(?:sample|file|malware|hash)[_-])[a-z]{2,16}[_-]id|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@()"'`<[|\t –—-]{0,4}[ \t"'`]*(?:W\/\\?["'])?(?:0x)?$/i;
+  /(?:^|[^a-z\d/.@])(?:commits?|fix(?:es)?|merged?|checked out(?: at)?|HEAD is now at|cherry[ -]picked(?: from(?: commit)?)?|fingerprint|git(?: (?:show|reset|revert|diff|log))?|rev(?:ision)?|tree|parent|submodule|checkout|cherry-pick|blob|head|uuid|guid|btih|serial(?:[ -]?(?:no|number|num))?|s\/?n|kid|seriennummer|n[uú]mero de serie|keys?|api[ _-]?key|(?:access|auth|csrf|xsrf|bearer|refresh|session)?[ _-]?token|nonce|salt|iv|(?:php|j)?sess(?:ion)?(?:[ _-]?id)?|sid|(?:your|personal|victim|bot|machine|device|order|ticket|customer)(?: personal)?[ _-]?id|ntlm(?: hash)?|(?:nt|lm)[ _-]?hash|cookie|etag|trace[ _-]?id|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block(?: hash)?|secret|password|passwd|seed|psk|boundary|authorization|bearer|(?!(?:sample|file|malware|hash)[_-])[a-z]{2,16}[_-]id|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@()"'`<[|*\t –—-]{0,4}[ \t"'`]*(?:W\/\\?["'])?(?:0x)?$/i;
 /** Last words of what NO_HASH knows, so that most hashes never meet it. */
 const LAST_WORDS = new Words(
   'commit commits fix fixes merged at out picked from fingerprint git show reset revert diff log rev revision tree parent submodule merge checkout pick blob head uuid guid btih serial no number num n sn kid seriennummer serie key keys apikey token bearer nonce salt iv session sessid phpsessid jsessionid sid ntlm nthash lmhash cookie etag id txid txn tx transaction boundary block hash secret password passwd seed psk buildid sessionid traceid is was in value w 0x rich header pe icon dhash vhash permhash symhash typerefhash richhash hassh hasshserver telfhash'.split(
@@ -27,7 +27,28 @@ function isNamedOtherwise(text: string, start: number): boolean {
   if (codeBefore(text, start - 1) === 45 && /^[\da-f]{32}-[\da-f]{16}-\d\d\b/i.test(text.slice(start, start + 52))) return true;
   if (isPairOfPasswords(text, start)) return true;
   const end = endOfWordBefore(text, start);
-  return LAST_WORDS.has(text, startOfWord(text, end), end) && NO_HASH.test(textBefore(text, start));
+  return LAST_WORDS.has(text, startOfWord(text, end), end) && NO_HASH.test(wordsBefore(text, start));
+}
+
+/** What stands before a hash on its line, or on the one before where that is a label alone or was wrapped there. */
+function wordsBefore(text: string, start: number): string {
+  const before = textBefore(text, start);
+  const end = start - before.length - 1;
+  if (end <= 0 || !/^[ \t*"'`]*$/.test(before)) return before;
+  const words = textBefore(text, end).trimEnd();
+  const isLabel = /^.{2,40}:\**$/.test(words) && isLineBreak(codeBefore(text, end - words.length - 1));
+  return isLabel || isWrapped(text, end) ? `${words} ` : before;
+}
+
+/** How long the lines are that mail programs wrap. */
+const NARROWEST = 55;
+const WIDEST = 100;
+
+/** Whether a line is as long and holds no hash of its own, as the lines of a list do. */
+function isWrapped(text: string, end: number): boolean {
+  let start = end;
+  while (start > 0 && end - start <= WIDEST && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return end - start >= NARROWEST && end - start <= WIDEST && !/[\da-f]{32}/i.test(text.slice(start, end));
 }
 
 /** `500:aad3...:31d6...:::`, the two hashes that Windows keeps of a password: 32 digits on both sides of a colon. */

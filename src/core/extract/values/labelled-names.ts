@@ -125,12 +125,23 @@ function readName(text: string, from: number, isNamed: boolean): Name | undefine
     end++;
   // `"x", "next_field": `: the list is over.
   if (close !== undefined && codeBehind(text, end + 1) === 58) return;
-  if (close !== undefined)
-    return text[end] === close && end - start > 1 && !NO_NAME.test(text.slice(start, end)) ? { start, end, isQuoted: true } : undefined;
+  if (close !== undefined) {
+    const isWhole = text[end] === close && end - start > 1 && !NO_NAME.test(text.slice(start, end));
+    return isWhole ? { ...withoutBlanks(text, start, end), isQuoted: true } : undefined;
+  }
   // `Pipe created: PipeName: \\.\pipe\x`: another label.
   if (text.charCodeAt(end - 1) === 58 && !/\d/.test(text.slice(start, end))) return;
   while (end > start && isMarkBehind(text, start, end)) end--;
   return isName(text, start, end, isNamed) ? { start, end, isQuoted: false } : undefined;
+}
+
+/** `« x_1 »` */
+function withoutBlanks(text: string, from: number, to: number): { readonly start: number; readonly end: number } {
+  let start = from;
+  let end = to;
+  while (start < end && text.charCodeAt(start) === 32) start++;
+  while (end > start && text.charCodeAt(end - 1) === 32) end--;
+  return { start, end };
 }
 
 /** Whether the last character belongs to the sentence, or closes what was opened before the name: `[mutex: x_1]`, `**mutex x_1**`. */
