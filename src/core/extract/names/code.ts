@@ -3,7 +3,7 @@ import { textBefore } from '../text/context.ts';
 import { areCapitals, isCapitalised } from '../text/letter-case.ts';
 import { Words } from '../text/words.ts';
 import { isDetectedAs, isDetectionName } from './detections.ts';
-import { COM, COMMON, LABORATORY, ORG, WORD } from './endings.ts';
+import { COM, COMMON, INFO, LABORATORY, NET, ORG, WORD } from './endings.ts';
 import { isCodeBeside, isInExpression } from './expressions.ts';
 import { isListed, isMember } from './members.ts';
 import type { Name } from './name.ts';
@@ -38,7 +38,7 @@ export function isCodeOrProse(name: Name): boolean {
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
   if (!isWord && !name.hasCapital && (!name.isWide || isLowerCase(text, start, end))) {
     if (isLaboratory) return text.startsWith('vnd.', start) || isInExpression(text, start, end);
-    return !isCommon && (isReversed || isCodeBeside(text, start, end) || isInExpression(text, start, end));
+    return !isCommon && (isReversed || isMemberBeside(name));
   }
   if (SHORTENER.has(text, start, end)) return false;
   return (
@@ -48,10 +48,23 @@ export function isCodeOrProse(name: Name): boolean {
     isDetectionName(name) ||
     (root & VENDOR) !== 0 ||
     isReversed ||
-    ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end)) ||
-    ((isWord || !isCommon) && isCodeBeside(text, start, end)) ||
+    ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end) && !isHyphenated(name)) ||
+    ((isWord || !isCommon) && isCodeBeside(text, start, end) && !isHyphenated(name)) ||
     (isWord && (isMember(name, root, isCommon) || isReference(name) || isKey(name)))
   );
+}
+
+/** Whether it stands in an expression of program code, in which no name has a hyphen. */
+function isMemberBeside(name: Name): boolean {
+  const { text, start, end } = name;
+  return (isCodeBeside(text, start, end) || isInExpression(text, start, end)) && !isHyphenated(name);
+}
+
+/** `evil-host.net[1]`: what ends so is a host more often than a member. */
+function isHyphenated({ text, start, last, ending }: Name): boolean {
+  if (ending !== NET && ending !== INFO) return false;
+  for (let at = start; at < last; at++) if (text.charCodeAt(at) === 45) return true;
+  return false;
 }
 
 /** `dev.evil.me` in a list, behind a word that says host or before a port; packages are called so as well. */

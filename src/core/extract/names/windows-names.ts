@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isRun, isUnspaced } from '../text/characters.ts';
+import { classOf, codeBefore, codeBehind, isAlphanumeric, isLineBreak, isRun, isUnspaced } from '../text/characters.ts';
 import { endOfSpaced, endsLikeFile, isForbidden, LONGEST_ENDING, lengthOfSpaced } from './spaced-names.ts';
 
 const LONGEST = 400;
@@ -117,10 +117,10 @@ const FOOTNOTE = /(?:\.?\[\d{1,3}\]|\)\.[A-Z][a-z]{1,15})$/;
 /** What follows a path in a sentence more often than it ends one. */
 function isTrailing(code: number): boolean {
   if (isAlphanumeric(code)) return false;
-  return code < 128 ? TRAILING.has(code) : /\s/.test(String.fromCharCode(code));
+  return code < 128 ? TRAILING.has(code) : classOf(code) === 0;
 }
 
-const TRAILING: ReadonlySet<number> = new Set(Array.from('.,;:!?)]}\'"* \t\n\v\f\r', (mark) => mark.charCodeAt(0)));
+const TRAILING: ReadonlySet<number> = new Set(Array.from('.,;:!?)]}[\'"* \t\n\v\f\r', (mark) => mark.charCodeAt(0)));
 
 /** A bracket at the end that was opened in the same name belongs to it: `{4d36e972}`, `Setup (1)`, and `*` behind letters is a pattern. */
 function isClosing(text: string, from: number, end: number): boolean {

@@ -115,7 +115,7 @@ function endOfComment(text: string, open: number): number {
 function addProducts(text: string, start: number, claims: Claims): void {
   const quoted = endOfQuoted(text, start);
   let end = quoted > start ? quoted : endOfProducts(text, start);
-  while (end > start && /[.,;\s]/.test(text[end - 1] ?? '')) end--;
+  while (end > start && /[.,;:\\\s]/.test(text[end - 1] ?? '')) end--;
   if (end - start > 11 && claims.isFree(start, end))
     claims.add({ kind: 'user-agent', value: inOneLine(text.slice(start, end)), start, end });
 }

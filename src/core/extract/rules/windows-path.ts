@@ -171,5 +171,7 @@ function withSingles(text: string, start: number, end: number): string {
 /** A quotation holds a command line as often as a path: it ends behind the file then. */
 function quotedEnd(text: string, from: number, quoted: number): number {
   const command = /\.(?:exe|dll|bat|cmd|ps1|vbs|js|com|scr)(?=[ ,])/i.exec(text.slice(from, quoted));
-  return command ? from + command.index + command[0].length : quoted;
+  if (command) return from + command.index + command[0].length;
+  // `"C:\\a.exe."`: no name of Windows ends in a dot.
+  return text.charCodeAt(quoted - 1) === 46 ? quoted - 1 : quoted;
 }

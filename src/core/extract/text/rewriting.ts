@@ -54,7 +54,8 @@ export function rewritingOf(given: string, rewriter: Rewriter): Rewriting {
       return placeBehind(ends, outs, last, offset);
     },
     isChanged(start, end) {
-      const last = lastUpTo(end);
+      let last = lastUpTo(end);
+      while (last >= 0 && outs[last] === end && froms[last] === end) last--;
       return last >= 0 && (outs[last] as number) > start;
     },
   };

@@ -38,7 +38,7 @@ export function endOfUrl(text: string, start: number, from: number): number {
     const role = code < 128 ? (ROLES[code] as number) : roleOfWide(text, at, code);
     if (role === PLAIN) continue;
     if (role === STOP) break;
-    if (code === 91 && !hasQuery && isLinkText(text, at)) break;
+    if (code === 91 && (hasQuery ? isClosingTag(text, at) : isLinkText(text, at))) break;
     if (role === OPEN) {
       open ??= [];
       open.push(closerOf(code));
@@ -107,6 +107,11 @@ function isLinkText(text: string, at: number): boolean {
   if (isLineBreak(codeBehind(text, at + 1))) return true;
   const close = text.slice(at, at + 120).search(/[\]\r\n]/);
   return close > 1 && text.charCodeAt(at + close) === 93 && !/^[\w/=&?%-]/.test(text.slice(at + close + 1, at + close + 2));
+}
+
+/** `[/url]` of forums */
+function isClosingTag(text: string, at: number): boolean {
+  return codeBehind(text, at + 1) === 47 && /^\[\/[a-z]{1,10}\]/i.test(text.slice(at, at + 13));
 }
 
 /** `%27http://evil.example/a.js%27%3E`: the quote around the URL was escaped with all of its markup. */
