@@ -89,12 +89,13 @@ function endOfName(text: string, from: number, isKey: boolean): number {
 /** `a.exeとして`, `RunOnceです`: the sentence of a script without blanks goes on behind a file, and with a small word behind any name in ASCII. */
 function isBehindName(text: string, from: number, at: number, code: number): boolean {
   const before = text.charCodeAt(at - 1);
-  if (isMarkBehindFile(code)) return isAlphanumeric(before) && endsLikeFile(text, Math.max(from, at - LONGEST_ENDING), at);
+  if (isMarkBehindFile(code) || (code === 41 && !text.slice(from, at).includes('(')))
+    return isAlphanumeric(before) && endsLikeFile(text, Math.max(from, at - LONGEST_ENDING), at);
   if (!isUnspaced(code) || !isAlphanumeric(before)) return false;
   return (before < 128 && isParticleLetter(code)) || endsLikeFile(text, Math.max(from, at - LONGEST_ENDING), at);
 }
 
-/** `a.exe—then`, `a.exe~~`, `[a.exe](x)`, `a.exe's`, `a.exe&calc`: what a name may hold, but hardly behind its ending. */
+/** `a.exe—then`, `a.exe~~`, `[a.exe](x)`, `(a.exe) b`, `a.exe's`, `a.exe&calc`: what a name may hold, but hardly behind its ending. */
 function isMarkBehindFile(code: number): boolean {
   return code === 0x2014 || code === 126 || code === 93 || code === 40 || code === 39 || code === 38 || code === 61;
 }

@@ -9,8 +9,8 @@ const NEAR = 80;
 const VALUE = /\w[^\w\\]{0,2}\.[^\w\\]{0,2}\w|\w\[?(?:@|at\])|:\/\/|::|\w[:/]\d{1,5}$|^[\da-f]{32,}$|^(?:CVE|CWE|GHSA)-\w|^T\d{4}/i;
 /** What a sentence or a label ends in; the colon of a drive is none. */
 const ENDS = /[.,;!?)\]}>'"`]$|\w\w:$/;
-/** `C:\\Users\\x.exe`: a path whose own backslashes are doubled. */
-const DOUBLED = /^[^\\]+\\\\[^\\]/;
+/** `C:\\Users\\x.exe`: a path whose own backslashes are doubled; behind a bracket or an equals sign a share begins with two. */
+const DOUBLED = /^[^\\]*(?:[\w%]|\b[A-Za-z]:)\\\\[^\\]/;
 
 /** `evil.example\n203.0.113.7`: strings that were copied with their escapes, which part values as the line breaks do that they stand for. */
 export function findLineEscapes(text: string, marks: Marks, edits: Edits): void {

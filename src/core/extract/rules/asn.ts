@@ -3,6 +3,8 @@ import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 
 /** `AS1234`, `asn1234`, `AS1234-AS1240` */
 const GLUED = /^asn?(\d{1,10})(?:-(?:asn?)?(\d{1,10}))?$/i;
+/** `AS64504-EVIL`, the number and what it is called. */
+const NAMED = /^AS(?!400-|91\d\d-)(\d{3,10})(?=-[A-Za-z]{2})/;
 /** What the label goes on with: `ASN number`, `Autonomous System (AS)`. */
 const REST = /^(?:[ -]systems?)?(?: numbers?)?(?: \(asn?\))?/i;
 const DIGITS = /^(?:#|asn?)?(\d{1,10})(?!\d|[\w.]\w|-\d\d-\d|\/\d)/i;
@@ -22,10 +24,10 @@ export const asnRule: Rule = {
       const start = coded[at] as number;
       const end = coded[at + 1] as number;
       if ((text.charCodeAt(start) | 32) !== 97 || end - start > 27) continue;
-      const glued = GLUED.exec(text.slice(start, end));
+      const glued = GLUED.exec(text.slice(start, end)) ?? NAMED.exec(text.slice(start, end));
       if (glued === null) continue;
       const [, first = '', last] = glued;
-      const hyphen = last === undefined ? end : text.indexOf('-', start);
+      const hyphen = last === undefined ? start + glued[0].length : text.indexOf('-', start);
       add(text, first, start, hyphen, claims);
       if (last !== undefined) add(text, last, hyphen + 1, end, claims);
     }

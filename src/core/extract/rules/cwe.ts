@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
-/** `CWE-79` */
-const FORM = /^cwe-\d{1,5}$/i;
+/** `CWE-79`, `cwe_79` */
+const FORM = /^cwe[-_]\d{1,5}$/i;
 /** ` 79`, `: 79` behind `CWE` */
 const BEHIND = /^(?: id)?(?:[ #:]|: )(\d{1,4})(?![\w.-])/i;
 
@@ -19,7 +19,8 @@ export const cweRule: Rule = {
       const first = text.charCodeAt(start) | 32;
       if (end - start < 5 || end - start > 9 || first !== 99) continue;
       const value = text.slice(start, end);
-      if (FORM.test(value) && claims.isFree(start, end)) claims.add({ kind: 'cwe', value: value.toUpperCase(), start, end });
+      if (FORM.test(value) && claims.isFree(start, end))
+        claims.add({ kind: 'cwe', value: value.toUpperCase().replace('_', '-'), start, end });
     }
     for (let at = 0; at < keywords.length; at += 2) {
       const start = keywords[at] as number;
