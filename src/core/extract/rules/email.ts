@@ -1,7 +1,17 @@
 import { isTopLevelDomain, lastLabel, readMeantHost } from '../names/hosts.ts';
 import { dotBeforeSentence, endBeforeSentence, trimHost } from '../names/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, codeBehind, hasDot, isAlphanumeric, isBlank, isLowerCase, isUnspaced, isWordLike } from '../text/characters.ts';
+import {
+  codeBefore,
+  codeBehind,
+  hasDot,
+  isAlphanumeric,
+  isBlank,
+  isLineBreak,
+  isLowerCase,
+  isUnspaced,
+  isWordLike,
+} from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
 import { readIpv6 } from '../values/ipv6-address.ts';
 
@@ -39,6 +49,10 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
   if (codeBefore(text, from - 1) === 64 && isHandle(text, from, at, to, claims)) return;
   const domain = isLiteral ? readLiteral(text, at + 1) : readDomain(text, at + 1, to, claims);
   if (domain === undefined || isLogin(text, from, stop, domain.end)) return;
+  if (isNumberOfEvent(text, from)) {
+    claims.veto(from, domain.end);
+    return;
+  }
   // `_jane@evil.example_` of Markdown.
   const isEmphasised = text.charCodeAt(from) === 95 && codeBehind(text, domain.end) === 95 && from + 1 < stop;
   // `b'jane@evil.example'` of Python.
@@ -59,6 +73,11 @@ function isHandle(text: string, start: number, at: number, end: number, claims: 
   if (text.startsWith('@.', at)) return false;
   claims.veto(start - 1, end);
   return true;
+}
+
+/** `UID:4711@evil.example`, the number of an event in a calendar (RFC 5545, 3.8.4.7). */
+function isNumberOfEvent(text: string, start: number): boolean {
+  return codeBefore(text, start - 1) === 58 && text.startsWith('UID:', start - 4) && isLineBreak(codeBefore(text, start - 5));
 }
 
 /** `ssh -i key -p 2222 root@evil.example` */

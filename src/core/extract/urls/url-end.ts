@@ -106,7 +106,7 @@ function startOfField(text: string, equals: number): number | undefined {
 function isLinkText(text: string, at: number): boolean {
   if (isLineBreak(codeBehind(text, at + 1))) return true;
   const close = text.slice(at, at + 120).search(/[\]\r\n]/);
-  return close > 1 && text.charCodeAt(at + close) === 93 && !/^[\w/=&?%-]/.test(text.slice(at + close + 1, at + close + 2));
+  return close > 1 && text.charCodeAt(at + close) === 93 && !/^[\w/=&?%{+*-]/.test(text.slice(at + close + 1, at + close + 2));
 }
 
 /** `[/url]` of forums */
