@@ -1,0 +1,98 @@
+import { Problem } from '#core/problem.ts';
+import { checkValue } from '../check-value.ts';
+import type { Imported, Importer } from '../importer.ts';
+import { readYaml } from '../read-yaml.ts';
+import { findOption, type OptionKey, type Settings } from '../schema.ts';
+
+/** config.yaml of the IMAP to MISP ingestor. */
+export const imapToMisp: Importer = {
+  title: 'the IMAP to MISP ingestor (config.yaml)',
+  recognises: (_name, text) => /^IMAP[ \t]{0,9}:/m.test(text.slice(0, 100_000)) && /^MISP[ \t]{0,9}:/m.test(text.slice(0, 100_000)),
+  read,
+};
+
+interface Way {
+  readonly to: OptionKey;
+  readonly convert?: (value: unknown) => unknown;
+  /** What the user must know beside. */
+  readonly note?: string;
+}
+
+/** Where an option goes, by its place in the file. */
+const WAYS: Readonly<Record<string, Way>> = {
+  'IMAP.HOST': { to: 'imap.host' },
+  'IMAP.PORT': { to: 'imap.port' },
+  'IMAP.USER': { to: 'imap.user' },
+  'IMAP.MAILBOX': { to: 'imap.mailbox', convert: (value) => (typeof value === 'string' ? value.replace(/^"(.*)"$/, '$1') : value) },
+  'IMAP.SSL_VERIFY': { to: 'imap.verify_certificate' },
+  'MISP.URL': { to: 'misp.url' },
+  'MISP.VERIFY_SSL': { to: 'misp.verify_certificate' },
+  'POLICY.WHITELIST_RANGES': { to: 'lists.no_ids' },
+  'ABUSEIPDB.MIN_SCORE_TO_FLAG': { to: 'abuseipdb.min_score' },
+  'SCHEDULER.INTERVAL_SECONDS': { to: 'imap.interval' },
+};
+
+/** Options that mean nothing here, and why. */
+const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
+  'MISP.RATE_SLEEP': 'was read by nothing; a MISP that is busy is asked again later',
+  'ABUSEIPDB.ENABLED': 'has no counterpart: AbuseIPDB is asked where abuseipdb.key is set',
+  'ABUSEIPDB.API_KEY_ENV': 'has no counterpart: the key is abuseipdb.key here, MISPATCH_ABUSEIPDB_KEY in the environment',
+  'ABUSEIPDB.RATE_SLEEP': 'has no counterpart: abuseipdb.per_day says how much is asked, and each address once a day',
+  'ABUSEIPDB.TIMEOUT': 'has no counterpart: a service that does not answer is left out',
+  'POLICY.MAX_ATTRS_PER_EVENT': 'has no counterpart: a mail is one event, however much it holds',
+  'POLICY.ADD_DST_IP': 'has no counterpart: every address of a table becomes an attribute, those of your own networks without to_ids',
+  'STATE.DB_PATH': 'has no counterpart: what was taken is marked in the mailbox, and no mail is two events',
+  'LOGGING.PATH': 'is not carried over: the log goes to standard error, with --log json as one object for each line',
+  'LOGGING.AUDIT_PATH': 'is not carried over: mispatch outbox list --json and imap --json say what became of each mail',
+};
+
+/** Whole parts of the file that are read elsewhere, or not at all. */
+const PARTS: Readonly<Record<string, string>> = {
+  CSV_HEADER_ALIASES: 'is not needed: every cell of a table is read, whatever stands above it',
+};
+
+/** What stood in the environment. */
+const SECRETS =
+  'IMAP_PASS and MISP_API_KEY of its environment are imap.password and misp.key here: MISPATCH_IMAP_PASSWORD and MISPATCH_MISP_KEY';
+
+function read(text: string): Imported {
+  try {
+    return carryOver(readYaml(text, 'config.yaml'));
+  } catch (thrown) {
+    const reason = thrown instanceof Problem ? thrown.message : String(thrown);
+    return { settings: {}, notes: [reason] };
+  }
+}
+
+function carryOver(file: unknown): Imported {
+  const settings: Record<string, unknown> = {};
+  const notes: string[] = [SECRETS];
+  for (const [part, content] of entriesOf(file)) {
+    const reason = Object.hasOwn(PARTS, part) ? PARTS[part] : undefined;
+    const options = reason === undefined ? entriesOf(content) : [];
+    notes.push(...(reason === undefined ? [] : [`${part} ${reason}`]));
+    for (const [name, value] of options) {
+      notes.push(...carryOption(`${part}.${name}`, value, settings));
+    }
+  }
+  return { settings: settings as Settings, notes };
+}
+
+function carryOption(name: string, value: unknown, settings: Record<string, unknown>): readonly string[] {
+  const way = Object.hasOwn(WAYS, name) ? WAYS[name] : undefined;
+  if (!way) {
+    const reason = Object.hasOwn(WITHOUT_COUNTERPART, name) ? WITHOUT_COUNTERPART[name] : undefined;
+    return [`${name} ${reason ?? 'is left out: no option of the ingestor has this name'}`];
+  }
+  const option = findOption(way.to);
+  const checked = option && checkValue(option, way.convert ? way.convert(value) : value);
+  if (checked?.ok) {
+    settings[way.to] = checked.value;
+  }
+  const said = way.note === undefined ? [] : [`${name} ${way.note}`];
+  return checked?.ok === false ? [...said, `${name} is left out: ${way.to} ${checked.message}`] : said;
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+}
