@@ -15,6 +15,9 @@ ${EXTRACT_DEFAULTS.maxLength.toLocaleString('en')} characters, for ${EXTRACT_DEF
 | kind | what it is | MISP type | category | to_ids |
 |---|---|---|---|---|
 ${rules.map(row).join('')}
+Addresses that the text names as where something came from (below "Src. IP", behind \`srcip=\`, in \`from 192.0.2.7 port 51234\` of sshd) are \`ip-src\` and
+\`ip-src|port\` in place of \`ip-dst\`.
+
 ## As it may be written
 
 | kind | written | found |

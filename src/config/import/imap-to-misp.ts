@@ -48,7 +48,7 @@ const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
 
 /** Whole parts of the file that are read elsewhere, or not at all. */
 const PARTS: Readonly<Record<string, string>> = {
-  CSV_HEADER_ALIASES: 'is not needed: every cell of a table is read, whatever stands above it',
+  CSV_HEADER_ALIASES: 'is not needed: every cell of a table is read, and what stands below the usual words for a source is ip-src',
 };
 
 /** What stood in the environment. */

@@ -1,4 +1,4 @@
-import type { Kind } from '../extract/indicator.ts';
+import type { Indicator, Kind } from '../extract/indicator.ts';
 import { RULES } from '../extract/rules/index.ts';
 
 /** How MISP calls a thing. */
@@ -12,8 +12,8 @@ export interface AttributeType {
 const BY_KIND: ReadonlyMap<Kind, AttributeType> = new Map(RULES.map((rule) => [rule.kind, rule]));
 const ANYTHING: AttributeType = { type: 'text', category: 'Other', to_ids: false };
 
-/** The MISP type, category and to_ids of a kind, as its rule has it. Where a hash is part of the type, its length decides. */
-export function attributeTypeOf(kind: Kind, value: string): AttributeType {
+/** The MISP type, category and to_ids of an indicator, as its rule has it. Where a hash is part of the type, its length decides; an address that something came from is `ip-src`. */
+export function attributeTypeOf({ kind, role, value }: Pick<Indicator, 'kind' | 'role' | 'value'>): AttributeType {
   const { category, to_ids, type } = BY_KIND.get(kind) ?? ANYTHING;
   const usual = { type, category, to_ids };
   switch (kind) {
@@ -22,7 +22,7 @@ export function attributeTypeOf(kind: Kind, value: string): AttributeType {
     case 'x509-fingerprint':
       return { ...usual, type: `x509-fingerprint-${hashNameOf(value)}` };
     default:
-      return usual;
+      return role === 'source' ? { ...usual, type: type.replace('ip-dst', 'ip-src') } : usual;
   }
 }
 

@@ -44,7 +44,7 @@ interface Drafted {
 }
 
 function draftAttribute({ indicator, ...verdict }: Screened, findings: readonly Finding[], context: DraftContext): Drafted {
-  const usual = context.options.types[indicator.kind] ?? attributeTypeOf(indicator.kind, indicator.value);
+  const usual = context.options.types[indicator.kind] ?? attributeTypeOf(indicator);
   const { category, type, to_ids } = typeOf(usual, verdict);
   const value = printableValue(type, indicator.value);
   const isReplaced = findings.some(({ object }) => object?.replaces);

@@ -10,6 +10,7 @@ import { ValueTable } from './value-table.ts';
 /** An indicator while its occurrences are gathered. */
 interface Gathered extends Indicator {
   occurrences: Occurrence[];
+  role?: 'source';
 }
 
 /** In a list of one until it is filled. */
@@ -34,6 +35,8 @@ export class Collection {
   /** How many there was no room for. */
   leftOut = 0;
   private readonly kinds: ReadonlySet<Kind> | undefined;
+  /** Numbers of those that some text names as a source. */
+  private readonly sources = new Set<number>();
   /** Whether they have their places already or not. */
   private readonly gathered = new ValueTable<Gathered>();
   private readonly maxIndicators: number;
@@ -53,6 +56,7 @@ export class Collection {
     const number = this.gathered.numberOf(kind, value);
     // The hit that comes first in a text says what is said of all of them.
     if (this.gathered.isFirst(number, start)) this.say(number, hit);
+    if (hit.role === 'source') this.sources.add(number);
     STARTS.push(start);
     ENDS.push(hit.end);
     NUMBERS.push(number);
@@ -70,6 +74,7 @@ export class Collection {
   /** To be called when all texts were searched: the next collection is given what this one needed to find its values. */
   close(): readonly Indicator[] {
     // Of the size that it will have: a long list that grows is copied to fresh memory again and again.
+    for (const number of this.sources) this.gathered.at(number).role = 'source';
     const indicators = new Array<Indicator>(TOLD.length);
     for (let at = 0; at < indicators.length; at++) indicators[at] = this.gathered.at(TOLD.at(at));
     this.gathered.release();

@@ -61,6 +61,8 @@ export interface Indicator {
   /** The host of an url, `ip|port` or `hostname|port`, in normal form, IPv6 without brackets. */
   readonly host?: string;
   readonly port?: number;
+  /** Of an address that the text names as where something came from, such as below "Src. IP": MISP's `ip-src`. */
+  readonly role?: 'source';
   /** Left out where the value itself proves its kind. */
   readonly confidence?: 'likely' | 'guess';
   /** Why, where a heuristic decided: `label "imphash" before it`. */

@@ -54,6 +54,17 @@ describe('attributes', () => {
     });
   });
 
+  test('of addresses that a table of an attached file names as sources are ip-src', async () => {
+    const csv = 'Time;Message;Src. IP;Dst. IP\r\n06:00;"login denied";45.155.205.233;45.155.205.9\r\n';
+    const mail = `From: a@b.example\r\nContent-Type: text/csv; name=a.csv\r\nContent-Disposition: attachment; filename=a.csv\r\n\r\n\ufeff${csv}`;
+    const { event } = await draftFromMail(bytes(mail));
+    const addresses = event.Attribute.filter(({ type }) => type.startsWith('ip-'));
+    expect(addresses.map(({ type, value }) => [type, value])).toEqual([
+      ['ip-src', '45.155.205.233'],
+      ['ip-dst', '45.155.205.9'],
+    ]);
+  });
+
   test('that a list made a link are links of external analysis, never for detection', () => {
     const { event } = draftEvent(anInput({ screened: [found('url', 'https://virustotal.com/x', { type: 'link' })] }));
     expect(event.Attribute[0]).toMatchObject({ type: 'link', category: 'External analysis', to_ids: false });

@@ -147,6 +147,7 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'files throughout': 'a.exe ',
   'programs throughout': 'a.sh ',
   'lists of programs': 'a.sh, ',
+  'addresses behind labels': 'src=192.0.2.1,',
   'hosts behind commas': 'a.bc/d,',
   'labels without end behind commas': 'a.bc/d,e.',
   'eras of domains': 'a dot com boom ',

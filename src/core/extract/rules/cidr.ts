@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
+import { namingSources } from '../values/sources.ts';
 
 export const cidrRule: Rule = {
   kind: 'cidr',
@@ -10,6 +11,7 @@ export const cidrRule: Rule = {
   to_ids: true,
   examples: [['192.0.2[.]0/24', '192.0.2.0/24']],
   find({ text, numeric }, claims) {
+    const networks = namingSources(text, claims);
     for (let at = 0; at < numeric.length; at += 2) {
       const start = numeric[at] as number;
       const slash = numeric[at + 1] as number;
@@ -21,7 +23,7 @@ export const cidrRule: Rule = {
       if (bits > 32 || isAlphanumeric(next) || next === 47 || (next === 46 && isDigit(codeBehind(text, end + 1)))) continue;
       const address = readIpv4(text, start, slash);
       if (address !== undefined && claims.isFree(start, end))
-        claims.add({ kind: 'cidr', value: `${address}/${bits}`, host: address, start, end });
+        networks.add({ kind: 'cidr', value: `${address}/${bits}`, host: address, start, end });
     }
   },
 };

@@ -2,6 +2,7 @@ import type { Claims, Rule } from '../rule.ts';
 import { codeBehind, isAlphanumeric, isCapital, isDigit, isSmallLetter } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
 import { isVersionOrDate } from '../values/numbers.ts';
+import { namingSources } from '../values/sources.ts';
 import { isAsLowAsVersions } from '../values/version-words.ts';
 
 export const ipv4Rule: Rule = {
@@ -15,6 +16,7 @@ export const ipv4Rule: Rule = {
     ['(198.51.100.23)', '198.51.100.23'],
   ],
   find({ text, numeric, dotted }, claims) {
+    const addresses = namingSources(text, claims);
     let plainEnd = -1;
     for (let at = 0; at < numeric.length; at += 2) {
       const start = numeric[at] as number;
@@ -23,7 +25,7 @@ export const ipv4Rule: Rule = {
       // Nobody makes a version harmless.
       if (value === undefined || (!claims.isDefanged(start, end) && isVersionOrDate(text, start, end, plainEnd))) continue;
       plainEnd = end;
-      claims.add({ kind: 'ipv4', value, start, end });
+      addresses.add({ kind: 'ipv4', value, start, end });
     }
     for (let at = 0; at < dotted.length; at += 2) {
       const start = dotted[at] as number;

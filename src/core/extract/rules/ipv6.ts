@@ -2,6 +2,7 @@ import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isLetter } from '../text/characters.ts';
 import { readPort } from '../values/addresses.ts';
 import { readIpv6 } from '../values/ipv6-address.ts';
+import { namingSources } from '../values/sources.ts';
 
 export const ipv6Rule: Rule = {
   kind: 'ipv6',
@@ -14,19 +15,25 @@ export const ipv6Rule: Rule = {
     ['fe80::1%eth0', 'fe80::1'],
   ],
   find({ text, colons }, claims) {
+    const addresses = namingSources(text, claims);
     let done = 0;
     for (let at = 0; at < colons.length; at++) {
       const colon = colons[at] as number;
-      if (colon >= done) done = findSpan(text, colon, done, claims);
+      if (colon >= done) done = findSpan(text, colon, done, { claims, addresses });
     }
   },
 };
 
+interface Taker {
+  readonly claims: Claims;
+  readonly addresses: Pick<Claims, 'add'>;
+}
+
 /** Where the span around the colon ends. */
-function findSpan(text: string, colon: number, floor: number, claims: Claims): number {
+function findSpan(text: string, colon: number, floor: number, { addresses, claims }: Taker): number {
   const start = startOfSpan(text, colon, floor);
   const end = endOfSpan(text, colon);
-  if (end - start >= 3 && end - start < 50 && claims.isFree(start, end)) findAddress(text, start, end, claims);
+  if (end - start >= 3 && end - start < 50 && claims.isFree(start, end)) findAddress(text, start, end, addresses);
   return end;
 }
 
@@ -54,7 +61,7 @@ function endOfSpan(text: string, colon: number): number {
   return end;
 }
 
-function findAddress(text: string, from: number, to: number, claims: Claims): void {
+function findAddress(text: string, from: number, to: number, claims: Pick<Claims, 'add'>): void {
   let start = from;
   let end = to;
   while (text.charCodeAt(end - 1) === 46 || (text.charCodeAt(end - 1) === 58 && text.charCodeAt(end - 2) !== 58)) end--;
@@ -96,7 +103,7 @@ function findAddress(text: string, from: number, to: number, claims: Claims): vo
 }
 
 /** `a83f:8110:0:0:1400:1400:2800:3800:53`: eight groups without brackets around them, and a port. */
-function findNineGroups(text: string, start: number, end: number, claims: Claims): void {
+function findNineGroups(text: string, start: number, end: number, claims: Pick<Claims, 'add'>): void {
   const colon = text.lastIndexOf(':', end - 1);
   const host = readIpv6(text.slice(start, colon));
   const read = host === undefined || !EIGHT_GROUPS.test(text.slice(start, colon)) ? undefined : readPort(text, colon);

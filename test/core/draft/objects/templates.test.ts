@@ -64,7 +64,7 @@ describe('what is made', () => {
 
 test.each(RULES.map(({ kind }) => kind))('an attribute of a %s has a type that its category takes', (kind) => {
   for (const hash of ['x', '0'.repeat(40), '0'.repeat(64)]) {
-    const { category, type } = attributeTypeOf(kind, kind === 'filename|hash' ? `a.exe|${hash}` : hash);
+    const { category, type } = attributeTypeOf({ kind, value: kind === 'filename|hash' ? `a.exe|${hash}` : hash });
     expect(CATEGORIES[category]).toContain(type);
   }
 });

@@ -1,0 +1,44 @@
+import type { Claims } from '../rule.ts';
+import { codeBefore } from '../text/characters.ts';
+import { readColumns } from './columns.ts';
+
+/** What firewalls, web servers and their exports write over a column, or right before a value. */
+const WORDS = 'src|source|saddr|rhost|attacker|client|origen|quelle|quell-?ip|出所|送信元|源地址|источник';
+const HEADER = new RegExp(WORDS, 'i');
+/** `src=`, `"Source IP": "`, `Src. Address: `, `srcip="` */
+const LABEL = new RegExp(`(?:^|[^a-z])(?:${WORDS})[ ._-]{0,2}(?:ip|addr(?:ess)?|host)?["'\`*]{0,2}[ \\t]{0,4}[=:][ \\t]{0,4}["'\`]?$`, 'i');
+const LONGEST_LABEL = 32;
+
+/** Takes addresses as the claims do, and says of each that is a source that it is one. To be given them in the order of the text. */
+export function namingSources(text: string, claims: Claims): Pick<Claims, 'add'> {
+  const isSource = readSources(text);
+  return { add: (hit) => claims.add(isSource(hit.start, hit.end) ? { ...hit, role: 'source' } : hit) };
+}
+
+/**
+ * Tells of an address whether the text names it as where something came from: by the header of its column, by the label right before it, and
+ * in `from 192.0.2.7 port 51234` of sshd.
+ */
+function readSources(text: string): (start: number, end: number) => boolean {
+  let headerOf: ReturnType<typeof readColumns> | undefined;
+  return (start, end) => {
+    if (isLabelled(text, start) || isConnection(text, start, end)) return true;
+    headerOf ??= HEADER.test(text) ? readColumns(text, (line) => HEADER.test(line)) : () => undefined;
+    return HEADER.test(headerOf(start, end) ?? '');
+  };
+}
+
+function isLabelled(text: string, start: number): boolean {
+  let at = start - 1;
+  while (start - at < 7 && isPadding(codeBefore(text, at))) at--;
+  const mark = codeBefore(text, at);
+  return (mark === 61 || mark === 58) && LABEL.test(text.slice(Math.max(0, start - LONGEST_LABEL), start));
+}
+
+function isConnection(text: string, start: number, end: number): boolean {
+  return codeBefore(text, start - 2) === 109 && text.startsWith(' port ', end) && text.startsWith(' from ', start - 6);
+}
+
+function isPadding(code: number): boolean {
+  return code === 32 || code === 9 || code === 34 || code === 39 || code === 96;
+}
