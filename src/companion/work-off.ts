@@ -2,7 +2,7 @@ import { Problem, toProblem } from '#core/problem.ts';
 import type { Context } from './context.ts';
 import { createEngine } from './engine.ts';
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-code.ts';
-import { describeItem, formatOutcome, logOutcome } from './outcome.ts';
+import { describeItem, formatOutcome, logOutcome, type Outcome } from './outcome.ts';
 import type { ReadSettings } from './settings.ts';
 import type { OutboxEntry, SqliteOutbox } from './store/sqlite-outbox.ts';
 import { finishItem } from './worker.ts';
@@ -16,6 +16,8 @@ export interface Desk {
   readonly context: Pick<Context, 'log' | 'print' | 'signal'>;
   readonly settings: ReadSettings;
   readonly outbox: SqliteOutbox;
+  /** How an outcome is printed; left out: as a line for a person. */
+  readonly format?: (outcome: Outcome) => string;
 }
 
 /** Sends what is due and forgets what was sent long ago (outbox.keep_days). */
@@ -42,7 +44,7 @@ export function waitingOf(outbox: SqliteOutbox): readonly OutboxEntry[] {
 }
 
 /** Takes these items as far as they go now and tells what became of each. The exit code is that of the one that fared worst. */
-export async function workOff(ids: readonly string[], { context, outbox, settings }: Desk): Promise<ExitCode> {
+export async function workOff(ids: readonly string[], { context, format = formatOutcome, outbox, settings }: Desk): Promise<ExitCode> {
   const { portsOf } = createEngine(settings, outbox);
   const codes: ExitCode[] = [];
   for (const id of ids) {
@@ -61,7 +63,7 @@ export async function workOff(ids: readonly string[], { context, outbox, setting
     if (item.problem) {
       codes.push(exitCodeOf(new Problem(item.problem.code, item.problem.details)));
     } else {
-      await context.print(formatOutcome(outcome));
+      await context.print(format(outcome));
     }
   }
   return worstOf(codes);

@@ -3,15 +3,14 @@ import { createDeliverer } from '#companion/deliver.ts';
 import { dryRun } from '#companion/dry-run.ts';
 import { EXIT, type ExitCode, worstOf } from '#companion/exit-code.ts';
 import { openOutbox } from '#companion/open-outbox.ts';
-import { formatOutcome } from '#companion/outcome.ts';
+import { formatOutcome, type Outcome } from '#companion/outcome.ts';
 import { pause } from '#companion/pause.ts';
 import { printableJson } from '#companion/printable.ts';
 import { complainAboutSender } from '#companion/sender-check.ts';
-import { openSettings, type ReadSettings } from '#companion/settings.ts';
+import { openSettings } from '#companion/settings.ts';
 import { groupsOf, type MailGroup } from '#companion/sources/group-mails.ts';
 import type { Mailbox } from '#companion/sources/imap/mailbox.ts';
-import type { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
-import { untilNextIsDue, workOffDue } from '#companion/work-off.ts';
+import { type Desk, untilNextIsDue, workOffDue } from '#companion/work-off.ts';
 import type { Configuration } from '#config/schema.ts';
 import { toProblem } from '#core/problem.ts';
 import { type CommandInput, defineCommand } from './command.ts';
@@ -50,17 +49,17 @@ export const imap = defineCommand({
       return await dryRun(withoutMarks(groupNew(mailbox, configuration)), { context, settings, wishes: {} });
     }
     using outbox = openOutbox(settings, context.environment);
-    const job = { configuration, context, outbox, settings, values };
+    const format = values.json ? asLineOfJson : formatOutcome;
+    const job = { configuration, context, format, outbox, settings, values };
     // Awaited here: what is returned runs on, but the outbox closes with this block.
     return values.once ? await takeOnce(job) : await takeForever(job);
   },
 });
 
-interface Job {
+interface Job extends Desk {
   readonly configuration: Configuration;
   readonly context: Context;
-  readonly outbox: SqliteOutbox;
-  readonly settings: ReadSettings;
+  readonly format: (outcome: Outcome) => string;
   readonly values: CommandInput<typeof OPTIONS>['values'];
 }
 
@@ -107,7 +106,7 @@ async function takeForever(job: Job): Promise<ExitCode> {
   return EXIT.ok;
 }
 
-async function takeNew(mailbox: Mailbox, { configuration, context, outbox, settings, values }: Job): Promise<ExitCode> {
+async function takeNew(mailbox: Mailbox, { configuration, context, format, outbox, settings, values }: Job): Promise<ExitCode> {
   const { json = false, queue = false } = values;
   const deliver = createDeliverer({ context, settings, queue, json, wishes: {}, again: false, checkKnown: false, isPipe: false }, outbox);
   const codes = new Set<ExitCode>();
@@ -115,13 +114,17 @@ async function takeNew(mailbox: Mailbox, { configuration, context, outbox, setti
     const { code, outcome } = await deliver(group);
     codes.add(code);
     if (outcome && (json || !outcome.problem)) {
-      await context.print(json ? `${printableJson(outcome)}\n` : formatOutcome(outcome));
+      await context.print(format(outcome));
     }
     if (context.signal.aborted) {
       break;
     }
   }
   return worstOf([...codes]);
+}
+
+function asLineOfJson(outcome: Outcome): string {
+  return `${printableJson(outcome)}\n`;
 }
 
 async function* groupNew(mailbox: Mailbox, configuration: Configuration): AsyncGenerator<MailGroup> {

@@ -8,8 +8,7 @@ import { complainAboutSender } from '#companion/sender-check.ts';
 import { openSettings, type ReadSettings } from '#companion/settings.ts';
 import { groupsOf } from '#companion/sources/group-mails.ts';
 import type { MailTaker } from '#companion/sources/smtp/smtp-source.ts';
-import type { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
-import { untilNextIsDue, workOffDue } from '#companion/work-off.ts';
+import { type Desk, untilNextIsDue, workOffDue } from '#companion/work-off.ts';
 import type { RawMail } from '#core/parse/mail.ts';
 import { toProblem } from '#core/problem.ts';
 import { createMatcher } from '#core/screen/matcher.ts';
@@ -42,10 +41,8 @@ export const smtp = defineCommand({
   },
 });
 
-interface Job {
+interface Job extends Desk {
   readonly context: Context;
-  readonly settings: ReadSettings;
-  readonly outbox: SqliteOutbox;
   readonly isQueueing: boolean;
 }
 
