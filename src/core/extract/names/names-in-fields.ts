@@ -1,8 +1,10 @@
 import { codeBefore, codeBehind, isDigit, isLineBreak, isRun } from '../text/characters.ts';
 import { readColumns } from '../values/columns.ts';
 
-const LONGEST = 80;
+const LONGEST = 110;
 const MOST_WORDS = 8;
+/** A cell ends where it ends; a sentence may go on behind a colon. */
+const MOST_IN_CELL = 14;
 const LONGEST_LABEL = 28;
 
 /** `File name: `, `Attachment: `, in the words of reports and of what mail programs print. */
@@ -36,9 +38,9 @@ export function startOfFieldName(text: string, start: number, end: number, heade
   for (let at = start - 1; start - at < LONGEST; at--) {
     const code = codeBefore(text, at);
     if (code === 32) {
-      if (++words > MOST_WORDS) return;
+      if (++words > MOST_IN_CELL) return;
     } else if (code === 58) {
-      return (isLast || close === 40) && !hasSentence ? behindLabel(text, at) : undefined;
+      return (isLast || close === 40) && !hasSentence && words <= MOST_WORDS ? behindLabel(text, at) : undefined;
     } else if (isCellMark(code) || isLineBreak(code)) {
       // Nothing but the name is in it.
       if (at === start - 2) return;

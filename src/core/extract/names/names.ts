@@ -15,6 +15,9 @@ const SCRIPTS = new Words(
 /** Program sources, which stand before the number of a line. */
 const SOURCES = new Words('py rs sh pl md ps'.split(' '));
 
+/** `evil.cc:21` is a port as well. */
+const C_SOURCES = new Words(['cc']);
+
 /** Programs of macOS, which are written with a capital: `Safari.app`. */
 const BUNDLES = new Words(['app']);
 
@@ -118,6 +121,8 @@ function startsWithWww(text: string, start: number): boolean {
 /** `Main.java:17` of a stack trace; `evil.sh:8080` is a port. */
 function isLineNumber(text: string, ending: number, end: number): boolean {
   if (JAVA.has(text, ending, end)) return true;
+  // `const.cc:7:12: error`: a compiler has another number behind that of the line.
+  if (C_SOURCES.has(text, ending, end)) return /^:\d{1,5}:/.test(text.slice(end, end + 8));
   return SOURCES.has(text, ending, end) && !/^:(?:80|443|\d{4,5})(?!\d)/.test(text.slice(end, end + 7));
 }
 

@@ -100,6 +100,8 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
     (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 58 || text.charCodeAt(start - 1) === 36)
   )
     start--;
+  // `.$env:TEMP\a.exe`: the dot runs what follows.
+  if (text.charCodeAt(start) === 46 && text.charCodeAt(start + 1) === 36) start++;
   if (at < seen.noFileBefore && text.charCodeAt(start) !== 36) return;
   const head = text.slice(start, at);
   // `node\_file.cc` is Markdown.

@@ -106,6 +106,9 @@ function startOfField(text: string, equals: number): number | undefined {
 function isLinkText(text: string, at: number): boolean {
   if (isLineBreak(codeBehind(text, at + 1))) return true;
   const close = text.slice(at, at + 120).search(/[\]\r\n]/);
+  // `[our\nrepository]` goes on in the next line.
+  if (close > 1 && isLineBreak(text.charCodeAt(at + close)))
+    return /^\[[A-Za-z][a-z]*(?: [A-Za-z]+){0,9}$/.test(text.slice(at, at + close));
   return close > 1 && text.charCodeAt(at + close) === 93 && !/^[\w/=&?%{+*-]/.test(text.slice(at + close + 1, at + close + 2));
 }
 
