@@ -9,6 +9,7 @@ import type { RawMail } from '#core/parse/mail.ts';
 import { draftFromMails, type PipelinePorts } from '#core/pipeline.ts';
 import { Problem } from '#core/problem.ts';
 import { openEnrichers } from './enrichers.ts';
+import { openCountries } from './open-countries.ts';
 import { openWarninglists } from './store/kept-warninglists.ts';
 
 /** How these mails are to become one event. */
@@ -31,16 +32,18 @@ export async function draftMails(
   }
   const wished = withSettings(configuration, wishes);
   const { notices, warninglists } = openWarninglists(state, wished['misp.url']);
+  const countries = await openCountries(wished);
   const ports: PipelinePorts = {
     warninglists,
     enrichers: await openEnrichers(wished, state),
     // Loaded only where it is wanted: a dry run speaks no HTTP.
     ...(wished['lists.ask_server'] && { warninglistServer: (await import('./connect.ts')).connect(wished) }),
+    ...(countries.geo && { geo: countries.geo }),
     ...(identity && { identity }),
   };
   const options = pipelineOptions(wished, { is: 'companion', today: new Date().toISOString().slice(0, 10) });
   const draft = await draftFromMails(mails, applyWishes(options, wishes), ports, signal);
-  return { ...draft, notices: [...draft.notices, ...notices] };
+  return { ...draft, notices: [...draft.notices, ...notices, ...countries.notices] };
 }
 
 /** The configuration with the settings of one item over it. */

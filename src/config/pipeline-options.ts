@@ -62,6 +62,7 @@ export function pipelineOptions(configuration: Configuration, { is, today }: Pro
       decoration: configuration['lists.decoration'],
       ipUrls: configuration['lists.ip_urls'],
       warninglists: configuration['lists.warninglists'],
+      excludeCountries: configuration['geoip.exclude_countries'].map((code) => code.trim().toUpperCase()),
       enforceWarninglist: configuration['lists.enforce_warninglist'],
       hostsOfUrls: configuration['lists.hosts_of_urls'],
       pathsAsMailToMisp: asMailToMisp,

@@ -47,6 +47,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   dns: 'DNS',
   virustotal: 'VirusTotal',
   abuseipdb: 'AbuseIPDB',
+  geoip: 'Countries',
   filtered: 'Mails that a filter brings in',
   imap: 'Mailbox over IMAP',
   smtp: 'Mails over SMTP',

@@ -17,9 +17,10 @@ import { inspectAttachments } from './inspect/inspect.ts';
 import type { InspectOptions } from './inspect/inspect-options.ts';
 import type { Mail, RawMail } from './parse/mail.ts';
 import { type ParseOptions, parseMail } from './parse/parse-mail.ts';
-import type { Enricher, Warninglists } from './ports.ts';
+import type { Enricher, GeoDatabase, Warninglists } from './ports.ts';
 import type { Notice } from './problem.ts';
 import type { TellProgress } from './progress.ts';
+import { createCountries } from './screen/countries.ts';
 import { referenceTest } from './screen/references.ts';
 import { type ScreenOptions, screen } from './screen/screen.ts';
 import { valuesOfHeaders } from './screen/values-of-headers.ts';
@@ -45,6 +46,8 @@ export interface PipelinePorts {
   readonly warninglists?: Warninglists;
   /** A MISP whose own warninglists are asked beside them. */
   readonly warninglistServer?: WarninglistServer;
+  /** Tells the countries of addresses; without it none is held back because of its country. */
+  readonly geo?: GeoDatabase;
   readonly identity?: Identity;
   /** Told often: which stage is under way, and how far. */
   readonly progress?: TellProgress;
@@ -103,7 +106,7 @@ function readMail(given: RawMail | Uint8Array, options: PipelineOptions): ReadMa
 async function draftReadMail(
   read: ReadMail & { readonly eventUuid: string },
   options: PipelineOptions,
-  { enrichers = [], identity = NOWHERE, progress: tell = () => {}, warninglists: lists = SNAPSHOT, warninglistServer }: PipelinePorts,
+  { enrichers = [], geo, identity = NOWHERE, progress: tell = () => {}, warninglists: lists = SNAPSHOT, warninglistServer }: PipelinePorts,
   signal: AbortSignal | undefined,
 ): Promise<EventDraft> {
   const { mail } = read;
@@ -125,7 +128,8 @@ async function draftReadMail(
     : { warninglists: lists, notices: [] };
   // Where the mail itself is the evidence, its words are no report; to mail_to_misp no mail is one.
   const isReport = classification.isReport && options.draft?.evidence !== 'mail' && !options.asMailToMisp;
-  const about = { mail, warninglists, isReport };
+  const countries = createCountries(geo);
+  const about = { mail, warninglists, isReport, countryOf: countries.countryOf };
   const screened = screen(indicators, about, options.screen);
   const screenedHeaders = screen(inHeaders, about, options.screen);
   const kept = screened.filter(({ keep }) => keep).map(({ indicator }) => indicator);
@@ -133,7 +137,14 @@ async function draftReadMail(
   const enriched = await enrich({ indicators: kept, contents }, enrichers, signal);
 
   tell({ stage: 'draft' });
-  const notices = firstOf([...mail.notices, ...inspected.notices, ...extracted.notices, ...unasked, ...enriched.notices]);
+  const notices = firstOf([
+    ...mail.notices,
+    ...inspected.notices,
+    ...extracted.notices,
+    ...unasked,
+    ...countries.notices(),
+    ...enriched.notices,
+  ]);
   return draftEvent(
     { ...read, contents, classification, screened, screenedHeaders, findings: enriched.findings, notices, identity },
     options.draft,

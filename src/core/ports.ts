@@ -173,6 +173,12 @@ export interface Outbox {
   remove(id: string): Promise<void>;
 }
 
+/** Tells in which country an address is. */
+export interface GeoDatabase {
+  /** Two capital letters (ISO 3166-1), as the database has them; `undefined` where it does not know the address. Throws a Problem where it is broken. */
+  countryOf(address: string): string | undefined;
+}
+
 export interface Resolver {
   /** A, AAAA and CNAME of a host; empty where the name does not exist. Throws a Problem on time-out. */
   resolve(host: string, signal?: AbortSignal): Promise<{ readonly addresses: readonly string[]; readonly names: readonly string[] }>;

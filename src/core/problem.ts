@@ -124,6 +124,11 @@ export const PROBLEMS = {
     advice: 'Free some disk space or correct the rights of {place}. Those from before are used until then.',
     remedy: 'retry',
   },
+  geoip_unreadable: {
+    what: 'The database of countries cannot be read: {message}',
+    advice: 'Correct {place}. Until then no address is held back because of its country.',
+    remedy: 'mend',
+  },
   answers_unkept: {
     what: 'The answers of services cannot be kept: {message}',
     advice: 'Correct the rights of {place}, or delete it: it is made anew. Until then each mail asks again.',

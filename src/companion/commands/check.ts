@@ -1,11 +1,12 @@
 import { createEngine } from '#companion/engine.ts';
 import { EXIT } from '#companion/exit-code.ts';
 import { openOutbox } from '#companion/open-outbox.ts';
-import { printableJson } from '#companion/printable.ts';
+import { printable, printableJson } from '#companion/printable.ts';
 import { openSettings } from '#companion/settings.ts';
 import { formatTable } from '#companion/table.ts';
 import type { Configuration } from '#config/schema.ts';
 import type { ServerAbout } from '#core/ports.ts';
+import { toProblem } from '#core/problem.ts';
 import { defineCommand } from './command.ts';
 
 /** What a role may do, in the words of people, and what is missing without it. */
@@ -19,7 +20,7 @@ const RIGHTS: Readonly<Record<keyof ServerAbout['may'], readonly [may: string, w
 };
 
 export const check = defineCommand({
-  summary: 'Check the configuration, the connections to MISP and to a mailbox, and what the key may do',
+  summary: 'Check the configuration, the connections to MISP and to a mailbox, the database of countries, and what the key may do',
   usage: ['[OPTIONS]'],
   details: ['Changes nothing in MISP, and no mail in the mailbox that the options imap.* name. Exit code 0: mails can be sent.'],
   options: {
@@ -35,8 +36,19 @@ export const check = defineCommand({
     }
     const about = await server.about(signal);
     const mailbox = await lookAtMailbox(settings.of(settings.profile), signal);
+    const countries = await lookAtCountries(settings.of(settings.profile));
+    if (countries && 'problem' in countries) {
+      log.warn(countries.problem);
+    }
     if (values.json) {
-      const found = { profile: settings.profile, configuration: settings.file, url: server.url, ...about, ...(mailbox && { mailbox }) };
+      const found = {
+        profile: settings.profile,
+        configuration: settings.file,
+        url: server.url,
+        ...about,
+        ...(mailbox && { mailbox }),
+        ...(countries && { countries }),
+      };
       await print(`${printableJson(found, 2)}\n`);
     } else {
       await print(
@@ -45,6 +57,9 @@ export const check = defineCommand({
           ['Profile', settings.profile],
           ['MISP', server.url],
           ...(mailbox ? [['Mailbox', `${mailbox.name} on ${mailbox.server}, ${mailbox.waiting} mails to be taken`]] : []),
+          ...(countries
+            ? [['Countries', 'problem' in countries ? 'cannot be read' : `${countries.type} of ${countries.built.slice(0, 10)}`]]
+            : []),
         ]),
       );
     }
@@ -65,6 +80,21 @@ async function lookAtMailbox(configuration: Configuration, signal: AbortSignal) 
     server: `${configuration['imap.host']}:${configuration['imap.port']}`,
     waiting: waiting.length,
   };
+}
+
+/** The database that the options geoip.* name, or what is wrong with it: mails can be sent all the same. */
+async function lookAtCountries(configuration: Configuration) {
+  const { 'geoip.database': file, 'geoip.exclude_countries': excluded } = configuration;
+  if (file === '' && excluded.length === 0) {
+    return undefined;
+  }
+  const { openGeoDatabase } = await import('#companion/adapters/geo-database.ts');
+  try {
+    const { built, type } = openGeoDatabase(file);
+    return { file, type: printable(type), built };
+  } catch (thrown) {
+    return { file, problem: toProblem(thrown).sentences };
+  }
 }
 
 function describe({ may, organisation, role, user, version }: ServerAbout, place: readonly (readonly string[])[]): string {

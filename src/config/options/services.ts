@@ -67,4 +67,20 @@ export const SERVICES_OPTIONS = {
     description:
       'More are not asked on one day of UTC, by all profiles together. A free key has 1000. Answers count for 24 hours and are not asked for twice.',
   }),
+  'geoip.database': text({
+    program: 'companion',
+    title: 'Database of countries',
+    description:
+      'A file of the MaxMind DB format that has the countries of IP addresses: GeoLite2 Country or City, DB-IP, IPinfo. It is read where countries are named below.',
+    example: '/usr/share/GeoIP/GeoLite2-Country.mmdb',
+  }),
+  'geoip.exclude_countries': texts({
+    default: [],
+    of: 'words',
+    program: 'companion',
+    title: 'Countries that are not reported',
+    description:
+      'Codes of two letters (ISO 3166-1). Addresses in these countries are held back, also with a port and in place of the host of an URL. Without a database that can be read none is, and a notice says so.',
+    example: 'ES',
+  }),
 } as const;

@@ -38,4 +38,6 @@ export interface ScreenContext {
   readonly lookAlikes: LookAlikes;
   readonly people: People;
   readonly warninglists?: Warninglists;
+  /** Code of the country that an address is in, where that is known. */
+  readonly countryOf: (address: string) => string | undefined;
 }

@@ -15,6 +15,8 @@ export interface ScreenOptions {
   readonly decoration: Policy;
   readonly ipUrls: Policy;
   readonly warninglists: Policy;
+  /** Codes of countries (ISO 3166-1, capitals) whose addresses are held back. */
+  readonly excludeCountries: readonly string[];
   /** MISP is asked to refuse what its own warninglists have. */
   readonly enforceWarninglist: boolean;
   /** As mail_to_misp tells whether a URL has a path: the slash alone is one, a query is none, and that of an IP address does not count. */
@@ -60,6 +62,7 @@ export const SCREEN_DEFAULTS: ScreenOptions = {
   decoration: 'hold',
   ipUrls: 'off',
   warninglists: 'no_ids',
+  excludeCountries: [],
   enforceWarninglist: false,
   pathsAsMailToMisp: false,
   hostsOfUrls: true,

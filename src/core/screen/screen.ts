@@ -1,6 +1,5 @@
 import type { Indicator } from '../extract/indicator.ts';
 import type { Mail } from '../parse/mail.ts';
-import type { Warninglists } from '../ports.ts';
 import { hostsOfUrls, portsOfHosts } from './hosts-of-urls.ts';
 import { createLookAlikes } from './look-alikes.ts';
 import { createMatcher } from './matcher.ts';
@@ -11,13 +10,18 @@ import { SCREEN_DEFAULTS, type ScreenOptions } from './screen-options.ts';
 import type { Screened } from './screened.ts';
 import { hasPath, toSubject } from './subject.ts';
 
+interface Surroundings extends Partial<Pick<ScreenContext, 'countryOf' | 'warninglists'>> {
+  readonly mail: Mail;
+  readonly isReport?: boolean;
+}
+
 /**
  * Decides on every indicator, and on the hosts of URLs, whether it is sent and whether it may be used for detection.
  * Nothing is dropped: what is held back is there, with the reason. `to_ids: true` says only that nothing speaks against it.
  */
 export function screen(
   indicators: readonly Indicator[],
-  { mail, warninglists, isReport = false }: { readonly mail: Mail; readonly warninglists?: Warninglists; readonly isReport?: boolean },
+  { countryOf = () => undefined, isReport = false, mail, warninglists }: Surroundings,
   given: Partial<ScreenOptions> = {},
 ): readonly Screened[] {
   const options = { ...SCREEN_DEFAULTS, ...given };
@@ -26,6 +30,7 @@ export function screen(
     lists: listsOf(options),
     lookAlikes: createLookAlikes(options.ownDomains),
     people: findPeople(mail, isReport),
+    countryOf,
     ...(warninglists && { warninglists }),
   };
   const ports = portsOfHosts(indicators);

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { country } from './country.ts';
 import { decoration } from './decoration.ts';
 import { ipUrl } from './ip-url.ts';
 import { excludelist, externallist, internallist, noidsflaglist } from './lists.ts';
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   recipient,
   reporter,
   privateAddress,
+  country,
   noidsflaglist,
   decoration,
   warninglist,
