@@ -60,7 +60,7 @@ interface Delivered {
 /** Makes what takes mails, one group after the other: each is in the outbox before its source may let go of it, and on its way then. */
 export function createDeliverer(delivery: Delivery, outbox: SqliteOutbox): (group: MailGroup) => Promise<Delivered> {
   const { context, isPipe, queue, settings, wishes } = delivery;
-  const { portsOf } = createEngine(settings, outbox);
+  const { portsOf } = createEngine(settings, outbox, context.log);
   return async (group) => {
     if (!('mails' in group)) {
       const code = sayWhyNot(group, delivery);

@@ -6,6 +6,8 @@ import type { MispServer } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
 import { connect } from './connect.ts';
 import { draftMails } from './draft-mails.ts';
+import type { Log } from './log.ts';
+import { logNotices } from './log-notices.ts';
 import type { ReadSettings } from './settings.ts';
 import type { PortsOf } from './worker.ts';
 
@@ -22,8 +24,8 @@ export interface OrganisationMemory {
   rememberOrganisation(account: string, uuid: string): void;
 }
 
-/** Puts together what works on items, as the settings say. */
-export function createEngine(settings: ReadSettings, memory?: OrganisationMemory): Engine {
+/** Puts together what works on items, as the settings say. With a log it is told what went wrong around a mail. */
+export function createEngine(settings: ReadSettings, memory?: OrganisationMemory, log?: Log): Engine {
   const servers = new Map<string, MispServer>();
 
   function server(profile: string): MispServer {
@@ -43,7 +45,11 @@ export function createEngine(settings: ReadSettings, memory?: OrganisationMemory
     const organisation = await organisationOf(profile, signal);
     const configuration = settings.of(profile);
     const identity = { instance: server(profile).url, organisation, generation };
-    return draftMails(work.mails, { configuration, identity, state: settings.state, ...(wishes && { wishes }) }, signal);
+    const drafted = await draftMails(work.mails, { configuration, identity, state: settings.state, ...(wishes && { wishes }) }, signal);
+    if (log) {
+      logNotices(drafted.notices, log);
+    }
+    return drafted;
   }
 
   /** Part of what makes the event's uuid. Only MISP knows which one a key belongs to, but it need not be asked for every mail. */

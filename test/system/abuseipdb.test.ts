@@ -72,7 +72,9 @@ describe('mispatch submit with a key of AbuseIPDB', () => {
 
   test('loses no mail where the service fails or its answers cannot be kept', async () => {
     service.misbehave({ status: 401 });
-    expect((await submit('one')).code).toBe(0);
+    const refused = await submit('one');
+    expect(refused.code).toBe(0);
+    expect(refused.stderr).toContain('mispatch: warning: AbuseIPDB did not answer: it does not accept the key.');
     expect(sandbox.events()).toHaveLength(1);
     service.misbehave(undefined);
     writeFileSync(join(machine.folder, 'state', 'answers.db'), 'no database');

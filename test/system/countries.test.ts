@@ -43,7 +43,9 @@ describe('geoip', () => {
       const { code, stdout } = await run(['preview', '-'], 'two', broken);
       expect(code).toBe(0);
       expect(stdout).toContain('The database of countries cannot be read');
-      expect((await run(['submit', '-'], `two${broken.length}`, broken)).code).toBe(0);
+      const sent = await run(['submit', '-'], `two${broken.length}`, broken);
+      expect(sent.code).toBe(0);
+      expect(sent.stderr).toContain('mispatch: warning: The database of countries cannot be read');
     }
     expect(sandbox.events()).toHaveLength(3);
     expect(JSON.stringify(sandbox.events()[0])).toContain('81.2.69.142');
