@@ -14,8 +14,6 @@ export const imapToMisp: Importer = {
 interface Way {
   readonly to: OptionKey;
   readonly convert?: (value: unknown) => unknown;
-  /** What the user must know beside. */
-  readonly note?: string;
 }
 
 /** Where an option goes, by its place in the file. */
@@ -28,6 +26,8 @@ const WAYS: Readonly<Record<string, Way>> = {
   'MISP.URL': { to: 'misp.url' },
   'MISP.VERIFY_SSL': { to: 'misp.verify_certificate' },
   'POLICY.WHITELIST_RANGES': { to: 'lists.no_ids' },
+  'GEOIP.DB_PATH': { to: 'geoip.database' },
+  'GEOIP.EXCLUDE_COUNTRIES': { to: 'geoip.exclude_countries' },
   'ABUSEIPDB.MIN_SCORE_TO_FLAG': { to: 'abuseipdb.min_score' },
   'SCHEDULER.INTERVAL_SECONDS': { to: 'imap.interval' },
 };
@@ -89,8 +89,7 @@ function carryOption(name: string, value: unknown, settings: Record<string, unkn
   if (checked?.ok) {
     settings[way.to] = checked.value;
   }
-  const said = way.note === undefined ? [] : [`${name} ${way.note}`];
-  return checked?.ok === false ? [...said, `${name} is left out: ${way.to} ${checked.message}`] : said;
+  return checked?.ok === false ? [`${name} is left out: ${way.to} ${checked.message}`] : [];
 }
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {

@@ -20,6 +20,7 @@ POLICY:
   ADD_DST_IP: true
   WHITELIST_RANGES: [100.64.0.0/10, 8.8.8.8/32]
 STATE: { DB_PATH: /var/lib/misp-automation/state.db }
+GEOIP: { DB_PATH: /usr/share/GeoIP/GeoLite2-Country.mmdb, EXCLUDE_COUNTRIES: [ES] }
 ABUSEIPDB: { ENABLED: true, API_KEY_ENV: ABUSEIPDB_API_KEY, MIN_SCORE_TO_FLAG: 25, RATE_SLEEP: 0.8, TIMEOUT: 15 }
 SCHEDULER: { INTERVAL_SECONDS: 300 }
 LOGGING: { PATH: /var/log/x.log, AUDIT_PATH: /var/log/audit.csv }
@@ -61,6 +62,8 @@ describe('the configuration of the IMAP to MISP ingestor', () => {
       'misp.url': 'https://misp.example.org',
       'misp.verify_certificate': false,
       'lists.no_ids': ['100.64.0.0/10', '8.8.8.8/32'],
+      'geoip.database': '/usr/share/GeoIP/GeoLite2-Country.mmdb',
+      'geoip.exclude_countries': ['ES'],
       'abuseipdb.min_score': 25,
       'imap.interval': 300,
     });
