@@ -15,11 +15,11 @@ export const ipv6Rule: Rule = {
     ['fe80::1%eth0', 'fe80::1'],
   ],
   find({ text, colons }, claims) {
-    const addresses = namingSources(text, claims);
+    const taker = { claims, addresses: namingSources(text, claims) };
     let done = 0;
     for (let at = 0; at < colons.length; at++) {
       const colon = colons[at] as number;
-      if (colon >= done) done = findSpan(text, colon, done, { claims, addresses });
+      if (colon >= done) done = findSpan(text, colon, done, taker);
     }
   },
 };

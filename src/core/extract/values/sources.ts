@@ -24,7 +24,8 @@ function readSources(text: string): (start: number, end: number) => boolean {
   return (start, end) => {
     if (isLabelled(text, start) || isConnection(text, start, end)) return true;
     headerOf ??= HEADER.test(text) ? readColumns(text, (line) => HEADER.test(line)) : () => undefined;
-    return HEADER.test(headerOf(start, end) ?? '');
+    const header = headerOf(start, end);
+    return header !== undefined && HEADER.test(header);
   };
 }
 
