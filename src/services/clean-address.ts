@@ -12,7 +12,13 @@ export function cleanAddress(given: string, failures: Failures): string {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
-/** localhost, x.localhost, 127.0.0.1, [::1]: what is sent there does not leave the machine. */
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+/** localhost, x.localhost, 127.0.0.1, ::1 with and without brackets: what is sent there does not leave the machine. */
+export function isLoopback(host: string): boolean {
+  return (
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    host === '[::1]' ||
+    host === '::1' ||
+    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host)
+  );
 }

@@ -165,11 +165,19 @@ describe('mispatch smtp', () => {
     expect(titles()).toEqual(['Invoice small']);
   });
 
-  test('lines that only look like the end of a mail smuggle no second one in', async () => {
+  test.each([
+    ['a line feed on both sides', '\n.\n'],
+    ['a carriage return on both sides', '\r.\r'],
+    ['a line feed before it', '\n.\r\n'],
+    ['a line feed behind it', '\r\n.\n'],
+  ])('a dot with %s ends no mail, so that it smuggles no second one in', async (_what, end) => {
     const client = await open(await serve());
-    const smuggled = 'MAIL FROM:<x@y.test>\nRCPT TO:<z@z.test>\nDATA\nSubject: Smuggled\n\nhttp://smuggled.evil-shop.com/\n';
-    const answer = await client.send(`${makeMail('outer')}\n.\n${smuggled}\r.\r${smuggled}`);
-    expect(answer).toMatch(/^250 /);
+    for (const line of ['EHLO client.test', 'MAIL FROM:<a@b.test>', 'RCPT TO:<trap@example.org>', 'DATA']) {
+      await client.say(line);
+    }
+    const smuggled = 'MAIL FROM:<x@y.test>\r\nRCPT TO:<z@z.test>\r\nDATA\r\nSubject: Smuggled\r\n\r\nhttp://smuggled.evil-shop.com/';
+    client.write(`${makeMail('outer')}${end}${smuggled}\r\n.\r\n`);
+    expect(await client.answer()).toMatch(/^250 /);
     expect(await client.say('NOOP')).toMatch(/^250 /);
     await until('the event', () => titles().length === 1);
     await sleep(300);
@@ -193,13 +201,6 @@ describe('mispatch smtp', () => {
     expect(await (await open(port)).send(makeMail('after'))).toMatch(/^250 /);
     await until('the event', () => titles().length === 1);
     expect((await machine.run(['outbox', 'list'])).stdout.match(/sent/g)).toHaveLength(1);
-  });
-
-  test('what clients call themselves and their senders stays in its place', async () => {
-    const client = await open(await serve('', ['--queue']));
-    await client.say('EHLO evil.test) by trusted.example (x');
-    await client.say('MAIL FROM:<"a b"@evil.test>');
-    expect(await client.send(makeMail('names'), ['trap@example.org'], '')).toMatch(/^250 /);
   });
 
   test('clients beyond the limit are asked to come again', async () => {

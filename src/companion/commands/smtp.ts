@@ -79,14 +79,14 @@ function createTaker({ context, outbox, settings }: Omit<Job, 'isQueueing'>, onT
         const profiles = new Set(mail.envelope?.rcptTo.flatMap((address) => profilesOf(address)));
         const answers: Awaited<ReturnType<MailTaker['take']>>[] = [];
         for (const profile of profiles) {
-          answers.push(await takeFor(profile, mail, { outbox, settings }));
+          const answer = await takeFor(profile, mail, { outbox, settings });
+          if ('refusal' in answer) {
+            context.log.warn(`a mail from ${mail.envelope?.remoteAddress}: it was not taken for ${profile}: ${answer.refusal}.`);
+          }
+          answers.push(answer);
         }
         onTaken();
-        const [answer] = [...answers.filter((one) => 'queuedAs' in one), ...answers];
-        if (answer && 'refusal' in answer) {
-          context.log.warn(`a mail from ${mail.envelope?.remoteAddress}: it was not taken: ${answer.refusal}.`);
-        }
-        return answer ?? { refusal: 'it has no recipient here' };
+        return answers.find((answer) => 'queuedAs' in answer) ?? answers[0] ?? { refusal: 'it has no recipient here' };
       } catch (thrown) {
         const problem = toProblem(thrown);
         context.log.error(problem.sentences, { code: problem.code });

@@ -1,6 +1,7 @@
 import { ImapFlow, type ImapFlowOptions } from 'imapflow';
 import type { Configuration } from '#config/schema.ts';
 import { Problem } from '#core/problem.ts';
+import { isLoopback } from '#services/clean-address.ts';
 import { toImapProblem } from './imap-problem.ts';
 
 const MEGABYTE = 1 << 20;
@@ -43,7 +44,7 @@ function optionsOf(configuration: Configuration): ImapFlowOptions {
   if (host === '' || user === '' || (password === '' && token === '')) {
     throw invalid('imap.host, imap.user and imap.password say which mailbox is meant, and one of them is missing');
   }
-  if (security === 'none' && !isThisMachine(host)) {
+  if (security === 'none' && !isLoopback(host)) {
     throw invalid(`imap.security is none, and ${host} is not this machine: anyone on the way could read the password`);
   }
   const largest = configuration['imap.max_size'] * MEGABYTE;
@@ -64,10 +65,6 @@ function optionsOf(configuration: Configuration): ImapFlowOptions {
     maxLiteralSize: largest + MEGABYTE,
     maxResponseSize: largest + MEGABYTE + LONGEST_LINE,
   };
-}
-
-function isThisMachine(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }
 
 function invalid(message: string): Problem {
