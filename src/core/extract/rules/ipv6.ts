@@ -79,9 +79,8 @@ function findAddress(text: string, from: number, to: number, claims: Pick<Claims
   const after = codeBehind(text, end);
   if ((isAlphanumeric(before) || before === 95) && text.charCodeAt(start) !== 58) return;
   if (isAlphanumeric(before) || isAlphanumeric(after) || after === 95) return;
-  const written = text.slice(start, end);
-  if (!written.includes(':', written.indexOf(':') + 1) || !looksMeant(written)) return;
-  const value = readIpv6(written);
+  if (!looksMeant(text, start, end)) return;
+  const value = readIpv6(text.slice(start, end));
   if (value === undefined) {
     findNineGroups(text, start, end, claims);
     return;
@@ -113,46 +112,62 @@ function findNineGroups(text: string, start: number, end: number, claims: Pick<C
 
 const EIGHT_GROUPS = /^[\da-f]{1,4}(?::[\da-f]{1,4}){7}$/i;
 
+/** `::ffff:192.0.2.1` */
+const MAPPED = /^::ffff:[\d.:a-f]+$/i;
 /** `12:30::45` */
 const TIMES = /^[0-2]?\d:[0-5]\d::[0-5]\d$/;
 
 /** `a::b` is C++, `12:30:45` a time and `00:1A:..` eight bytes of a serial number. */
-function looksMeant(written: string): boolean {
-  const gap = written.indexOf('::');
-  if (gap < 0) return hasLongGroup(written) || !/[^:]{2}/.test(written);
-  if (gap === 0 && (isShortNumber(written, 2) || /^::ffff:[\d.:a-f]+$/i.test(written))) return true;
-  if (!hasDigit(written)) return /^(?:fe80|fd|fc|ff0)/i.test(written);
+function looksMeant(text: string, start: number, end: number): boolean {
+  readShape(text, start, end);
+  if (SHAPE.colons < 2) return false;
+  // More than two characters between colons no time and no list of bytes has.
+  if (SHAPE.gap < 0) return SHAPE.longest !== 2;
+  // `::1`: one to four digits and nothing else.
+  if (SHAPE.gap === start && SHAPE.digits === end - start - 2 && SHAPE.digits > 0 && SHAPE.digits <= 4) return true;
+  const written = text.slice(start, end);
+  if (SHAPE.gap === start && MAPPED.test(written)) return true;
+  if (SHAPE.digits === 0) return /^(?:fe80|fd|fc|ff0)/i.test(written);
   if (TIMES.test(written)) return false;
-  return countGroups(written) >= 3 || /^(?:[23][0-9a-f]{3}|fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|ff[0-9a-f]{2}|64|100)::?/i.test(written);
+  return SHAPE.groups >= 3 || /^(?:[23][0-9a-f]{3}|fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|ff[0-9a-f]{2}|64|100)::?/i.test(written);
 }
 
-/** `::1`: one to four digits and nothing else. */
-function isShortNumber(written: string, from: number): boolean {
-  let at = from;
-  while (isDigit(codeBehind(written, at))) at++;
-  return at === written.length && at > from && at - from <= 4;
-}
+/** What was counted last: one span is looked at a time. */
+const SHAPE = {
+  colons: 0,
+  digits: 0,
+  /** Groups between colons that hold something, */
+  groups: 0,
+  /** and the most characters that one of them has. */
+  longest: 0,
+  /** Where `::` stands; -1 without it. */
+  gap: -1,
+};
 
-function hasDigit(written: string): boolean {
-  for (let at = 0; at < written.length; at++) if (isDigit(written.charCodeAt(at))) return true;
-  return false;
-}
-
-/** Those that hold something. */
-function countGroups(written: string): number {
+function readShape(text: string, start: number, end: number): void {
+  let colons = 0;
+  let digits = 0;
   let groups = 0;
-  for (let at = 0; at < written.length; at++)
-    if (written.charCodeAt(at) !== 58 && (at === 0 || written.charCodeAt(at - 1) === 58)) groups++;
-  return groups;
-}
-
-/** More than two characters between colons, which no time and no list of bytes has. */
-function hasLongGroup(written: string): boolean {
-  for (let at = 0, length = 0; at < written.length; at++) {
-    length = written.charCodeAt(at) === 58 ? 0 : length + 1;
-    if (length > 2) return true;
+  let longest = 0;
+  let gap = -1;
+  let length = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 58) {
+      colons++;
+      if (at > start && length === 0 && gap < 0) gap = at - 1;
+      length = 0;
+      continue;
+    }
+    if (isDigit(code)) digits++;
+    if (length++ === 0) groups++;
+    if (length > longest) longest = length;
   }
-  return false;
+  SHAPE.colons = colons;
+  SHAPE.digits = digits;
+  SHAPE.groups = groups;
+  SHAPE.longest = longest;
+  SHAPE.gap = gap;
 }
 
 function isPart(code: number): boolean {
