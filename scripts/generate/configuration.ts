@@ -101,7 +101,7 @@ function takes(option: Option): string {
     case 'map':
       return 'names with a list of texts each';
     case 'rules':
-      return 'a list of rules: `words`, `tags`, `in` (some of subject, body, sender, attachment; left out: subject), `match` (word, contains or regex; left out: word); or in short `WORD: [TAGS]`';
+      return 'a list of rules: `words`, `tags`, `in` (some of subject, body, sender, attachment, row; left out: subject), `match` (word, contains or regex; left out: word), `comment` and `to_ids: false` for the values of that row or mail; or in short `WORD: [TAGS]`';
   }
 }
 

@@ -7,7 +7,8 @@ import type { Option, TextsByName } from './option.ts';
 export type Checked = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
 
 const MAX_ENTRIES = 20_000;
-const SCOPES = ['subject', 'body', 'sender', 'attachment'];
+const SCOPES = ['subject', 'body', 'sender', 'attachment', 'row'];
+const RULE_FIELDS = ['words', 'tags', 'in', 'match', 'comment', 'to_ids'];
 const MATCHES = ['word', 'contains', 'regex'];
 
 /** Whether a value from a file or a page fits the option. One text stands for a list of one. */
@@ -96,16 +97,21 @@ function toRule(value: unknown): KeywordRule | string {
   if (!isRecord(value)) {
     return 'words and tags';
   }
-  const unknown = Object.keys(value).find((key) => !['words', 'tags', 'in', 'match'].includes(key));
+  const unknown = Object.keys(value).find((key) => !RULE_FIELDS.includes(key));
   if (unknown !== undefined) {
-    return `words, tags, in and match alone, not "${unknown}",`;
+    return `words, tags, in, match, comment and to_ids alone, not "${unknown}",`;
   }
+  const { comment, to_ids } = value;
   const words = toTexts(value.words);
   const tags = toTexts(value.tags);
   const scopes = value.in === undefined ? undefined : toTexts(value.in);
   const match = value.match;
-  if (!words?.length || !tags?.length) {
+  const isOfValues = comment !== undefined || to_ids === false;
+  if (!words?.length || !tags || (tags.length === 0 && !isOfValues)) {
     return `a list of ${words?.length ? 'tags' : 'words'}`;
+  }
+  if ((comment !== undefined && typeof comment !== 'string') || (to_ids !== undefined && typeof to_ids !== 'boolean')) {
+    return typeof to_ids === 'boolean' || to_ids === undefined ? 'comment: a text' : 'to_ids: true or false';
   }
   if (value.in !== undefined && !scopes?.every((scope) => SCOPES.includes(scope))) {
     return `in: some of ${SCOPES.join(', ')}`;
@@ -117,7 +123,15 @@ function toRule(value: unknown): KeywordRule | string {
   if (wrong !== undefined) {
     return `expressions that can be used (${wrong})`;
   }
-  return { words, tags, ...(scopes && { in: scopes }), ...(match !== undefined && { match }) } as KeywordRule;
+  return {
+    words,
+    tags,
+    ...(scopes && { in: scopes }),
+    ...(match !== undefined && { match }),
+    ...(comment !== undefined && { comment }),
+    // Only ever takes detection away: what is good for it each value tells by itself.
+    ...(to_ids === false && { to_ids }),
+  } as KeywordRule;
 }
 
 function toTexts(value: unknown): readonly string[] | undefined {

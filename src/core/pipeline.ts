@@ -1,3 +1,4 @@
+import type { Classification } from './classify/classification.ts';
 import { CLASSIFY_DEFAULTS, type ClassifyOptions, classify } from './classify/classify.ts';
 import { syntaxOf } from './classify/directives.ts';
 import { type ReadableOptions, readableMail } from './classify/readable-mail.ts';
@@ -7,6 +8,7 @@ import type { EventDraft } from './draft/event-draft.ts';
 import { eventUuidOf, type Fingerprint, fingerprintOf, type Identity } from './draft/event-uuid.ts';
 import { mergeDrafts } from './draft/merge-drafts.ts';
 import { enrich } from './enrich/enrich.ts';
+import type { Finding } from './enrich/finding.ts';
 import { bodiesAsMailToMisp } from './extract/as-mail-to-misp/bodies.ts';
 import { readAsMailToMisp } from './extract/as-mail-to-misp/read-as-mail-to-misp.ts';
 import { shapeAsMailToMisp } from './extract/as-mail-to-misp/shape-mail.ts';
@@ -21,6 +23,7 @@ import type { Enricher, GeoDatabase, Warninglists } from './ports.ts';
 import type { Notice } from './problem.ts';
 import type { TellProgress } from './progress.ts';
 import { createCountries } from './screen/countries.ts';
+import { hostsOfUrls } from './screen/hosts-of-urls.ts';
 import { referenceTest } from './screen/references.ts';
 import { type ScreenOptions, screen } from './screen/screen.ts';
 import { valuesOfHeaders } from './screen/values-of-headers.ts';
@@ -121,7 +124,7 @@ async function draftReadMail(
   const { indicators } = extracted;
   // mail_to_misp asks no list about senders and servers.
   const inHeaders = options.asMailToMisp ? [] : valuesOfHeaders(mail);
-  const classification = classify(mail, { indicators, contents, readable }, options.classify);
+  const classification = classify(mail, { indicators, hosts: hostsOfUrls(indicators), contents, readable }, options.classify);
   tell({ stage: 'screen' });
   const { notices: unasked, warninglists } = warninglistServer
     ? await askServer(warninglistServer, [...indicators, ...inHeaders], lists, signal)
@@ -129,7 +132,7 @@ async function draftReadMail(
   // Where the mail itself is the evidence, its words are no report; to mail_to_misp no mail is one.
   const isReport = classification.isReport && options.draft?.evidence !== 'mail' && !options.asMailToMisp;
   const countries = createCountries(geo);
-  const about = { mail, warninglists, isReport, countryOf: countries.countryOf };
+  const about = { mail, warninglists, isReport, countryOf: countries.countryOf, remarks: classification.remarks };
   const screened = screen(indicators, about, options.screen);
   const screenedHeaders = screen(inHeaders, about, options.screen);
   const kept = screened.filter(({ keep }) => keep).map(({ indicator }) => indicator);
@@ -145,10 +148,13 @@ async function draftReadMail(
     ...countries.notices(),
     ...enriched.notices,
   ]);
-  return draftEvent(
-    { ...read, contents, classification, screened, screenedHeaders, findings: enriched.findings, notices, identity },
-    options.draft,
-  );
+  const findings = [...findingsOf(classification), ...enriched.findings];
+  return draftEvent({ ...read, contents, classification, screened, screenedHeaders, findings, notices, identity }, options.draft);
+}
+
+/** What the configuration has to say of values stands beside them as what a service says. */
+function findingsOf({ remarks }: Classification): readonly Finding[] {
+  return remarks.flatMap(({ comment, value }) => (comment === undefined ? [] : { source: 'keyword', about: value, tags: [], comment }));
 }
 
 /** mail_to_misp looks into no file. */

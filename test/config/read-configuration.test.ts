@@ -79,6 +79,22 @@ describe('reading a configuration', () => {
     expect(profiles.default).toEqual({ ...DEFAULTS, 'event.analysis': 2 });
   });
 
+  test('a keyword rule may have a comment in place of tags, and takes detection away alone', () => {
+    const rule = { words: ['port scan'], in: ['row'], comment: '{User}', to_ids: false };
+    const read = (one: unknown) => readConfiguration({ tags: { keywords: [one] } });
+    expect(read(rule).profiles.default?.['tags.keywords']).toEqual([{ ...rule, tags: [] }]);
+    expect(read({ ...rule, to_ids: true }).profiles.default?.['tags.keywords']).toEqual([
+      { words: rule.words, in: rule.in, tags: [], comment: '{User}' },
+    ]);
+    for (const wrong of [
+      { ...rule, comment: 5 },
+      { ...rule, to_ids: 'no' },
+      { ...rule, remark: 'x' },
+      { words: ['x'], to_ids: true },
+    ])
+      expect(read(wrong).errors, JSON.stringify(wrong)).toHaveLength(1);
+  });
+
   test('words that an option does not know are named', () => {
     const { errors } = readConfiguration({ tags: { tlp_in: ['subject', 'boddy'] } });
     expect(errors.map(({ key, message }) => `${key} ${message}`)).toEqual([

@@ -24,10 +24,10 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What it writes into every event for its detection, and has no place here. */
-const NO_PLACE = [
-  'short_desc and attr_template have no counterpart: the title is the subject of the mail, and the comment of an attribute says where it stood',
-  'to_ids of a detection has no counterpart: each value is judged by itself',
-];
+const NO_PLACE = ['short_desc has no counterpart: the title is the subject of the mail'];
+
+/** What it calls where all of its mails come from. */
+const FEED = 'fw-mail';
 
 type Entries = Readonly<Record<string, unknown>>;
 
@@ -48,11 +48,20 @@ function carryOver(file: Entries): Imported {
   const rules: KeywordRule[] = [];
   for (const [name, detection] of detections) {
     const words = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
-    const tags = tagsOf({ ...usual, ...asEntries(detection) });
+    const { attr_template: comment, to_ids, ...rest } = { ...usual, ...asEntries(detection) };
+    const tags = tagsOf(rest);
     if (words === undefined) {
       notes.push(`${name} is left out: tell in tags.keywords by which words it is known, and give it ${tags.join(', ') || 'its tags'}`);
-    } else if (tags.length > 0) {
-      rules.push({ words, tags, in: ['subject', 'body', 'attachment'] });
+    } else {
+      // Where nothing is said of it, the ingestor keeps its values from detection.
+      const isForDetection = to_ids === 1 || to_ids === true || to_ids === '1';
+      rules.push({
+        words,
+        tags,
+        in: ['row', 'subject', 'body', 'attachment'],
+        ...(isText(comment) && { comment: comment.replaceAll('{feed}', FEED) }),
+        ...(!isForDetection && { to_ids: false }),
+      });
     }
   }
   const wanted: readonly (readonly [OptionKey, unknown])[] = [

@@ -1,7 +1,11 @@
+import type { Kind } from '../extract/indicator.ts';
+
 /** What the mail is about, as far as its words say. */
 export interface Classification {
   /** MISP tag names without doubles; at most one of each exclusive taxonomy. */
   readonly tags: readonly Tagged[];
+  /** What keyword rules say of single values. */
+  readonly remarks: readonly Remark[];
   /** What `m2m:` lines in the mail ask for. Told to the analyst; obeyed only where the key was right and the program may. */
   readonly directives: readonly Directive[];
   /** The mail tells of evidence and is none itself: who sent it is a partner. */
@@ -16,6 +20,15 @@ export interface Tagged {
   readonly name: string;
   /** For people: `subject says "TLP:RED"`, `keyword "emotet" in the subject`, `default`. */
   readonly why: string;
+}
+
+/** What a keyword rule says of a value, by the row of a table that it stands in or by the mail. */
+export interface Remark {
+  readonly kind: Kind;
+  readonly value: string;
+  readonly comment?: string;
+  /** The word for which it is not for detection. */
+  readonly withoutIds?: string;
 }
 
 /** Why a tag is there that nothing in the mail asks for. */

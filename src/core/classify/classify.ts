@@ -6,26 +6,33 @@ import { CLASSIFY_DEFAULTS, type ClassifyOptions } from './classify-options.ts';
 import { addDependingTags } from './depending-tags.ts';
 import { findDirectives, findKeys, ownKey } from './directives.ts';
 import { exclusiveGroup, withoutDoubles } from './exclusive-tags.ts';
-import { findKeywordTags } from './keyword-tags.ts';
+import { findKeywords, type KeywordHit, tagsOfKeywords } from './keyword-tags.ts';
+import { findRemarks, type JudgedTable, judgeTables } from './remarks.ts';
 import { findTlp } from './tlp.ts';
 import { isWrittenAsReport } from './written-as-report.ts';
+
+/** What was found in a mail. `hosts`: those that stand in its URLs alone. */
+interface Findable {
+  readonly indicators: readonly Indicator[];
+  readonly hosts?: readonly Indicator[];
+  readonly contents: readonly Content[];
+  readonly readable?: Mail;
+}
 
 /** Tags and requests that the words of a mail ask for. `readable`: the mail without the text that does not count; requests count everywhere. */
 export function classify(
   mail: Mail,
-  {
-    contents,
-    indicators,
-    readable = mail,
-  }: { readonly indicators: readonly Indicator[]; readonly contents: readonly Content[]; readonly readable?: Mail },
+  { contents, hosts = [], indicators, readable = mail }: Findable,
   given: Partial<ClassifyOptions> = {},
 ): Classification {
   const options = { ...CLASSIFY_DEFAULTS, ...given };
   const tlp = findTlp(readable, options);
+  const hits = findKeywords(readable, contents, options.keywords);
+  const tables = judgeTables(contents, options.keywords);
   const found: readonly Tagged[] = [
     ...tlp,
     ...options.always.map((name) => ({ name, why: 'every event' })),
-    ...findKeywordTags(readable, contents, options.keywords),
+    ...tagsOfKeywords([...hits, ...hitsOfRows(tables)]),
     ...(indicators.some(isHash) ? options.hashTags.map((name) => ({ name, why: 'a hash in the mail' })) : []),
   ];
   const all = addDependingTags(withDefaultTlp(found, options), options.depending);
@@ -33,11 +40,18 @@ export function classify(
   const [key] = ownKey(options);
   return {
     tags,
+    remarks: findRemarks([...indicators, ...hosts], tables, hits),
     directives: findDirectives(mail, options),
     isReport: isWrittenAsReport(tags, indicators),
     keys: findKeys(mail, options),
     ...(key !== undefined && { ownKey: key }),
   };
+}
+
+/** Each rule once, however many rows it is for. */
+function hitsOfRows(tables: readonly JudgedTable[]): readonly KeywordHit[] {
+  const hits = tables.flatMap(({ ruleOf }) => [...ruleOf.values()]);
+  return [...new Map(hits.map((hit) => [hit.rule, { ...hit, scope: 'row' as const }])).values()];
 }
 
 function withDefaultTlp(tags: readonly Tagged[], { defaultTlp }: ClassifyOptions): readonly Tagged[] {

@@ -5,8 +5,11 @@ import { compilePattern } from '../pattern/pattern.ts';
 import type { Tagged } from './classification.ts';
 import { textsOf } from './mail-texts.ts';
 
-/** Where a keyword is looked for. `sender`: names and addresses of From, Sender and Reply-To; `attachment`: the names of files. */
-export type Scope = 'subject' | 'body' | 'sender' | 'attachment';
+/**
+ * Where a keyword is looked for. `sender`: names and addresses of From, Sender and Reply-To; `attachment`: the names of files;
+ * `row`: each row of an attached CSV.
+ */
+export type Scope = 'subject' | 'body' | 'sender' | 'attachment' | 'row';
 
 /** Words that give tags to a mail. */
 export interface KeywordRule {
@@ -17,18 +20,31 @@ export interface KeywordRule {
   readonly in?: readonly Scope[];
   /** `word` (left out): as a whole word; `contains`: anywhere, inside a word too; `regex`: as an expression. Case never matters. */
   readonly match?: 'word' | 'contains' | 'regex';
+  /** For the values of the row, or of the mail: `Login of {User} from {ioc}`, where a name in braces is a header of the CSV. */
+  readonly comment?: string;
+  /** These values are not for detection. */
+  readonly to_ids?: false;
 }
 
-/** The tags of every rule of which a word is in the mail, in a mail inside it, or in the names of the files. */
-export function findKeywordTags(mail: Mail, contents: readonly Content[], rules: readonly KeywordRule[]): readonly Tagged[] {
+/** A rule and which word of it is where. */
+export interface KeywordHit {
+  readonly rule: KeywordRule;
+  readonly word: string;
+  readonly scope: Scope;
+}
+
+/** Every rule of which a word is in the mail, in a mail inside it, or in the names of the files. */
+export function findKeywords(mail: Mail, contents: readonly Content[], rules: readonly KeywordRule[]): readonly KeywordHit[] {
   const texts = rules.length === 0 ? undefined : textsByScope(mail, contents);
-  return rules.flatMap((rule) => {
-    const hit = texts && findHit(rule, texts);
-    return hit ? rule.tags.map((name) => ({ name, why: `keyword "${hit.word}" in the ${hit.scope}` })) : [];
-  });
+  return rules.flatMap((rule) => (texts && findHit(rule, texts)) ?? []);
 }
 
-type TextsByScope = Readonly<Record<Scope, readonly string[]>>;
+/** The tags of the rules. */
+export function tagsOfKeywords(hits: readonly KeywordHit[]): readonly Tagged[] {
+  return hits.flatMap(({ rule, scope, word }) => rule.tags.map((name) => ({ name, why: `keyword "${word}" in the ${scope}` })));
+}
+
+type TextsByScope = Readonly<Record<Exclude<Scope, 'row'>, readonly string[]>>;
 
 function textsByScope(mail: Mail, contents: readonly Content[]): TextsByScope {
   const mails = allMails(mail);
@@ -53,19 +69,19 @@ function namesOf(contents: readonly Content[]): readonly (string | undefined)[] 
   return names;
 }
 
-function findHit(rule: KeywordRule, texts: TextsByScope): { readonly word: string; readonly scope: Scope } | undefined {
+function findHit(rule: KeywordRule, texts: TextsByScope): KeywordHit | undefined {
   for (const word of rule.words) {
-    const isIn = tester(word, rule.match ?? 'word');
-    const scope = (rule.in ?? ['subject']).find((one) => texts[one].some(isIn));
+    const isIn = createWordTest(word, rule.match ?? 'word');
+    const scope = (rule.in ?? ['subject']).find((one) => one !== 'row' && texts[one].some(isIn));
     if (scope !== undefined) {
-      return { word, scope };
+      return { rule, word, scope };
     }
   }
   return undefined;
 }
 
-/** Texts come in lower case. */
-function tester(word: string, match: 'word' | 'contains' | 'regex'): (text: string) => boolean {
+/** Tells of a text in lower case whether the word is in it. */
+export function createWordTest(word: string, match: 'word' | 'contains' | 'regex'): (text: string) => boolean {
   const lower = word.trim().toLowerCase();
   if (lower === '') {
     return () => false;

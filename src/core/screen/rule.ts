@@ -40,4 +40,11 @@ export interface ScreenContext {
   readonly warninglists?: Warninglists;
   /** Code of the country that an address is in, where that is known. */
   readonly countryOf: (address: string) => string | undefined;
+  /** The word for which a value is not for detection, by its key. */
+  readonly withoutIds: ReadonlyMap<string, string>;
+}
+
+/** One for each kind and value. */
+export function keyOf({ kind, value }: Pick<Indicator, 'kind' | 'value'>): string {
+  return `${kind} ${value}`;
 }

@@ -1,10 +1,11 @@
+import type { Remark } from '../classify/classification.ts';
 import type { Indicator } from '../extract/indicator.ts';
 import type { Mail } from '../parse/mail.ts';
 import { hostsOfUrls, portsOfHosts } from './hosts-of-urls.ts';
 import { createLookAlikes } from './look-alikes.ts';
 import { createMatcher } from './matcher.ts';
 import { findPeople } from './people.ts';
-import type { Candidate, Ruling, ScreenContext } from './rule.ts';
+import { type Candidate, keyOf, type Ruling, type ScreenContext } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { SCREEN_DEFAULTS, type ScreenOptions } from './screen-options.ts';
 import type { Screened } from './screened.ts';
@@ -13,6 +14,7 @@ import { hasPath, toSubject } from './subject.ts';
 interface Surroundings extends Partial<Pick<ScreenContext, 'countryOf' | 'warninglists'>> {
   readonly mail: Mail;
   readonly isReport?: boolean;
+  readonly remarks?: readonly Remark[];
 }
 
 /**
@@ -21,7 +23,7 @@ interface Surroundings extends Partial<Pick<ScreenContext, 'countryOf' | 'warnin
  */
 export function screen(
   indicators: readonly Indicator[],
-  { countryOf = () => undefined, isReport = false, mail, warninglists }: Surroundings,
+  { countryOf = () => undefined, isReport = false, mail, remarks = [], warninglists }: Surroundings,
   given: Partial<ScreenOptions> = {},
 ): readonly Screened[] {
   const options = { ...SCREEN_DEFAULTS, ...given };
@@ -31,6 +33,7 @@ export function screen(
     lookAlikes: createLookAlikes(options.ownDomains),
     people: findPeople(mail, isReport),
     countryOf,
+    withoutIds: wordsByValue(remarks),
     ...(warninglists && { warninglists }),
   };
   const ports = portsOfHosts(indicators);
@@ -40,6 +43,13 @@ export function screen(
     return withPort(screened, indicator.kind === 'url' ? undefined : ports.get(indicator.value));
   };
   return [...indicators.map((one) => judgeOne(one, false)), ...hosts.map((one) => judgeOne(one, true))];
+}
+
+function wordsByValue(remarks: readonly Remark[]): ScreenContext['withoutIds'] {
+  const words = remarks.flatMap(({ kind, value, withoutIds }) =>
+    withoutIds === undefined ? [] : [[keyOf({ kind, value }), withoutIds] as const],
+  );
+  return new Map(words);
 }
 
 function listsOf({ exclude, external, internal, noIds, ownAddresses, ownDomains }: ScreenOptions): ScreenContext['lists'] {

@@ -38,7 +38,7 @@ const MAPPINGS = JSON.stringify({
   },
   mappings: {
     brute_force: { short_desc: 'Brute force', tags: ['type:brute'], tlp: 'amber', mitre_id: 'T1110', threat_actor: 'Unknown', to_ids: 1 },
-    malware_drop: { tags: ['type:malware'], threat_actor: 'APT "X"' },
+    malware_drop: { tags: ['type:malware'], threat_actor: 'APT "X"', attr_template: '{feed}: {ioc} of {Src. IP}' },
     our_own: { tags: ['type:own'] },
   },
 });
@@ -102,6 +102,15 @@ describe('the configuration of the IMAP to MISP ingestor', () => {
       ['type:malware', 'tlp:green', 'PAP:GREEN', 'workflow:state="incomplete"', 'threat-actor="APT X"'],
     ]);
     expect(settings['tags.keywords']?.[0]?.words).toContain('fuerza bruta');
+  });
+
+  test('the comment of each detection goes along, and its values are for detection only where it says so', () => {
+    const { settings } = importFrom('mappings.json', MAPPINGS);
+    const [brute, malware] = settings['tags.keywords'] ?? [];
+    expect(brute).toMatchObject({ in: ['row', 'subject', 'body', 'attachment'] });
+    expect(brute).not.toHaveProperty('to_ids');
+    expect(brute).not.toHaveProperty('comment');
+    expect(malware).toMatchObject({ comment: 'fw-mail: {ioc} of {Src. IP}', to_ids: false });
   });
 
   test('a detection of one’s own is told of, with the tags that it should give', () => {

@@ -168,7 +168,7 @@ describe('the email object', () => {
   });
 
   test('has no copy of the mail where a key is hidden between tags, and a copy without it everywhere else', () => {
-    const classification = { tags: [], directives: [], isReport: false, keys: ['SECRETKEY'] };
+    const classification = { tags: [], directives: [], remarks: [], isReport: false, keys: ['SECRETKEY'] };
     const copyOf = (body: string) => {
       const raw = { bytes: bytes(`Content-Type: text/html\n\n${body}`) };
       const { event } = draftEvent(anInput({ classification, raw }), { attachMail: true });
@@ -264,7 +264,12 @@ describe('links alone', () => {
       found('domain', 'held.example', { keep: false }),
     ];
     const mail = aMail({ subject: 'Fwd: [TLP:GREEN] OSINT of today' });
-    const input = anInput({ mail, screened, contents: [aContent()], classification: { tags, directives: [], isReport: false, keys: [] } });
+    const input = anInput({
+      mail,
+      screened,
+      contents: [aContent()],
+      classification: { tags, directives: [], remarks: [], isReport: false, keys: [] },
+    });
     const { Attribute, EventReport, Object: objects, Tag } = eventToSend(draftEvent(input, { linksOnly: true }));
     expect(Attribute).toMatchObject([
       {

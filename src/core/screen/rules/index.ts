@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { country } from './country.ts';
 import { decoration } from './decoration.ts';
 import { ipUrl } from './ip-url.ts';
+import { keyword } from './keyword.ts';
 import { excludelist, externallist, internallist, noidsflaglist } from './lists.ts';
 import { lookalike } from './lookalike.ts';
 import { own, recipient, reporter } from './own.ts';
@@ -19,6 +20,7 @@ export const RULES: readonly Rule[] = [
   privateAddress,
   country,
   noidsflaglist,
+  keyword,
   decoration,
   warninglist,
   ipUrl,

@@ -67,7 +67,7 @@ export function anInput(said: Partial<DraftInput> = {}): DraftInput {
     raw: { bytes: bytes('') },
     mail: aMail(),
     contents: [],
-    classification: { tags: [{ name: 'tlp:amber', why: 'default' }], directives: [], isReport: false, keys: [] },
+    classification: { tags: [{ name: 'tlp:amber', why: 'default' }], directives: [], remarks: [], isReport: false, keys: [] },
     screened: [],
     findings: [],
     notices: [],

@@ -1,0 +1,113 @@
+import type { Indicator } from '../extract/indicator.ts';
+import type { Content } from '../inspect/content.ts';
+import type { Remark } from './classification.ts';
+import { createWordTest, type KeywordRule } from './keyword-tags.ts';
+import { countRows, readCells, readTables, rowAt, rowHolding, type Table } from './tables.ts';
+
+/** A table with the rule that each of its rows is one of; the rows that none is for are missing. */
+export interface JudgedTable extends Table {
+  readonly ruleOf: ReadonlyMap<number, RowHit>;
+}
+
+/** A rule and the word that it was found by. */
+export interface RowHit {
+  readonly rule: KeywordRule;
+  readonly word: string;
+}
+
+/** The attached tables, each row with the first rule of which a word stands in it: a row tells of one thing. */
+export function judgeTables(contents: readonly Content[], rules: readonly KeywordRule[]): readonly JudgedTable[] {
+  const ofRows = rules.filter(({ in: scopes = [] }) => scopes.includes('row'));
+  return ofRows.length === 0 ? [] : readTables(contents).map((table) => ({ ...table, ruleOf: judgeRows(table, ofRows) }));
+}
+
+function judgeRows(table: Table, rules: readonly KeywordRule[]): ReadonlyMap<number, RowHit> {
+  const whole = table.text.toLowerCase();
+  const tests = rules.flatMap((rule) =>
+    rule.words.map((word) => ({ rule, word, isIn: createWordTest(word, rule.match ?? 'word') })).filter(({ isIn }) => isIn(whole)),
+  );
+  const hits = new Map<number, RowHit>();
+  for (let row = 0; tests.length > 0 && row < countRows(table); row++) {
+    const written = rowAt(table, row).toLowerCase();
+    const hit = tests.find(({ isIn }) => isIn(written));
+    if (hit) {
+      hits.set(row, { rule: hit.rule, word: hit.word });
+    }
+  }
+  return hits;
+}
+
+/** More rows than this say the same of a value again. */
+const MOST_ROWS = 3;
+
+/**
+ * What rules say of values: of those in a row that a rule is for what it says of that row, of all others what the first rule says of which a word
+ * is elsewhere in the mail.
+ */
+export function findRemarks(
+  indicators: readonly Indicator[],
+  tables: readonly JudgedTable[],
+  mailHits: readonly RowHit[],
+): readonly Remark[] {
+  const byPart = new Map(tables.map((table) => [table.part, table]));
+  const [usual] = mailHits.filter(({ rule }) => says(rule));
+  return indicators.flatMap((indicator) => {
+    const rows = rowsOf(indicator, byPart).filter(({ hit }) => says(hit.rule));
+    const hits = rows.length > 0 ? rows.map(({ hit }) => hit) : usual ? [usual] : [];
+    const [first] = hits;
+    if (!first) {
+      return [];
+    }
+    const comment = joinComments(rows.length > 0 ? rows.map((row) => fillRow(row, indicator)) : [fill(first, indicator, new Map())]);
+    const without = hits.find(({ rule }) => rule.to_ids === false);
+    return [
+      { kind: indicator.kind, value: indicator.value, ...(comment !== '' && { comment }), ...(without && { withoutIds: without.word }) },
+    ];
+  });
+}
+
+function says({ comment, to_ids }: KeywordRule): boolean {
+  return comment !== undefined || to_ids === false;
+}
+
+interface Row {
+  readonly table: JudgedTable;
+  readonly row: number;
+  readonly hit: RowHit;
+}
+
+/** The rows that a value stands in and that a rule is for, each once. */
+function rowsOf({ occurrences }: Indicator, tables: ReadonlyMap<string, JudgedTable>): readonly Row[] {
+  const rows = new Map<string, Row>();
+  for (const { offset, where } of occurrences) {
+    const table = where.in === 'attachment' ? tables.get(where.part) : undefined;
+    const row = table ? rowHolding(table, offset) : -1;
+    const hit = table?.ruleOf.get(row);
+    if (table && hit) {
+      rows.set(`${table.part} ${row}`, { table, row, hit });
+    }
+  }
+  return [...rows.values()];
+}
+
+function fillRow({ hit, row, table }: Row, indicator: Indicator): string {
+  const cells = readCells(rowAt(table, row), table.mark);
+  return fill(hit, indicator, new Map(table.header.map((name, column) => [name.toLowerCase(), cells[column] ?? ''])));
+}
+
+/** `{ioc}` is the value, `{Src. IP}` the cell below that header; what is no header stays as it is. */
+function fill({ rule }: RowHit, { value }: Indicator, cells: ReadonlyMap<string, string>): string {
+  return (rule.comment ?? '').replace(PLACEHOLDER, (written, name: string) => {
+    const wanted = name.trim().toLowerCase();
+    return cells.get(wanted) ?? (wanted === 'ioc' ? value : written);
+  });
+}
+
+/** `{Src. IP}` */
+const PLACEHOLDER = /\{([^{}\r\n]{1,100})\}/g;
+
+function joinComments(comments: readonly string[]): string {
+  const different = [...new Set(comments.filter((comment) => comment !== ''))];
+  const left = different.length - MOST_ROWS;
+  return [...different.slice(0, MOST_ROWS), ...(left > 0 ? [`and ${left} more rows`] : [])].join('; ');
+}
