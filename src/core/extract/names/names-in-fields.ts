@@ -10,7 +10,8 @@ const LONGEST_LABEL = 28;
 /** `File name: `, `Attachment: `, in the words of reports and of what mail programs print. */
 const LABEL =
   /(?:^|[\n>|*_•,;\t-])[ \t*_`]{0,4}(?:(?:original |attached |saved )?file ?names?|attach(?:ment|ed file)s?(?: names?)?|(?:document|apk|archive|image|sample|script|binary|executable|process|dropper) names?|dateiname|anhang|nom du fichier|pièce jointe|(?:nombre del )?archivo|adjunto|nome (?:del )?file|allegato|anexo|bijlage|имя файла|вложение)[*_` \t]{0,4}$/i;
-const HEADER = /file ?name|dateiname|nom du fichier|文件名|имя файла/i;
+/** What stands over a column of names. */
+export const HEADER = /file ?name|dateiname|nom du fichier|文件名|имя файла/i;
 
 /** Tells what stands over a cell of a table, as `readColumns` does. */
 export type HeaderOf = (start: number, end: number) => string | undefined;

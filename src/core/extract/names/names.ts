@@ -33,7 +33,7 @@ export type NameKind = 'host' | 'file';
 /** What a run with dots names: a host, a file, or nothing that an analyst would keep. */
 export function judgeName(name: Name, claims: Claims): NameKind | undefined {
   // `stream.__` of Markdown: nothing is left of the dot.
-  if (name.dots === 0 || isOpenAddress(name.text, name.start, name.end)) return;
+  if (name.dots === 0 || isOpenAddress(name.text, name.start, name.end) || isBucket(name.text, name.start)) return;
   if (name.isHost && !name.isWide) return judge(name, name.ending, name.text, name.last, name.end, claims);
   const host = hostOf(name);
   if (host !== undefined) {
@@ -42,6 +42,11 @@ export function judgeName(name: Name, claims: Claims): NameKind | undefined {
   }
   // What is no host in spite of its `.com` is no file either.
   return (name.ending & FILE) !== 0 && name.ending !== COM && !hasEmptyLabel(name) ? 'file' : undefined;
+}
+
+/** `arn:aws:s3:::my.bucket`: the resource behind a region and an account that were left out. */
+function isBucket(text: string, start: number): boolean {
+  return codeBefore(text, start - 1) === 58 && codeBefore(text, start - 2) === 58 && codeBefore(text, start - 3) === 58;
 }
 
 /** `label`: where the last label stands in A-labels, and what it is known for. */

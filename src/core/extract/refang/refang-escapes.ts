@@ -62,12 +62,6 @@ function ofJson(text: string, at: number, end: number, edits: Edits): boolean {
   return mark !== '' && '&=./:?-_@%+#'.includes(mark) && edits.add(at, end + 5, mark);
 }
 
-/** `evil^.example`: the sign that spares a character from the shell of Windows. */
-export function spared(text: string, at: number, edits: Edits): boolean {
-  const isMeant = codeBehind(text, at + 1) === 46 && isAlphanumeric(codeBefore(text, at - 1)) && isAlphanumeric(text.charCodeAt(at + 2));
-  return isMeant && edits.add(at, at + 1, '');
-}
-
 /** `evil%5B.%5Dexample`: a dot in brackets that a program escaped. */
 export function dotInPercents(text: string, at: number, edits: Edits): boolean {
   if (codeBehind(text, at + 3) !== 46 || codeBehind(text, at + 1) !== 53 || !/^%5b\.%5d[a-z\d]/i.test(text.slice(at, at + 8))) return false;

@@ -1,20 +1,27 @@
-import type { Rule } from '../rule.ts';
+import type { Claims, Rule } from '../rule.ts';
 import { codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
+import { isCalledMask, isMaskOf, isNetwork, readNetmask } from '../values/netmasks.ts';
 import { namingSources } from '../values/sources.ts';
 
 export const cidrRule: Rule = {
   kind: 'cidr',
-  title: 'Network in CIDR notation (RFC 4632)',
+  title: 'Network in CIDR notation (RFC 4632), or as an address and its mask',
   type: 'ip-dst',
   category: 'Network activity',
   to_ids: true,
-  examples: [['192.0.2[.]0/24', '192.0.2.0/24']],
+  examples: [
+    ['192.0.2[.]0/24', '192.0.2.0/24'],
+    ['192.0.2.0 255.255.255.0', '192.0.2.0/24'],
+  ],
   find({ text, numeric }, claims) {
     const networks = namingSources(text, claims);
     for (let at = 0; at < numeric.length; at += 2) {
       const start = numeric[at] as number;
       const slash = numeric[at + 1] as number;
+      const first = text.charCodeAt(start);
+      // `255.` or `0.`
+      if (first === 50 || first === 48) takeMask(text, numeric, at, networks, claims);
       if (codeBehind(text, slash) !== 47 || !isDigit(codeBehind(text, slash + 1))) continue;
       let end = slash + 2;
       while (end < slash + 4 && isDigit(codeBehind(text, end))) end++;
@@ -27,3 +34,17 @@ export const cidrRule: Rule = {
     }
   },
 };
+
+/** A mask is nothing by itself, and makes a network of the address before it where that has no host. */
+function takeMask(text: string, numeric: Int32Array, at: number, networks: Pick<Claims, 'add'>, claims: Claims): void {
+  const start = numeric[at] as number;
+  const end = numeric[at + 1] as number;
+  const mask = readNetmask(text, start, end);
+  if (mask === undefined || !claims.isFree(start, end)) return;
+  const from = at > 0 ? (numeric[at - 2] as number) : start;
+  const to = at > 0 ? (numeric[at - 1] as number) : start;
+  const address = at > 0 && isMaskOf(text, to, start) && claims.isFree(from, to) ? readIpv4(text, from, to) : undefined;
+  if (address !== undefined && !mask.isAddress && isNetwork(address, mask.bits))
+    networks.add({ kind: 'cidr', value: `${address}/${mask.bits}`, host: address, start: from, end });
+  else if (!mask.isAddress || address !== undefined || isCalledMask(text, start)) claims.veto(start, end);
+}

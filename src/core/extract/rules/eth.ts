@@ -2,6 +2,7 @@ import { keccak_256 } from '@noble/hashes/sha3.js';
 import { isETH } from 'ioc-extractor';
 import type { Rule } from '../rule.ts';
 import { isDigit } from '../text/characters.ts';
+import { isBehindLabelOfHash } from '../values/hashes.ts';
 
 /** A text with more of them was made to be dear: each check is a hash over the address. */
 const MOST_CHECKS = 4000;
@@ -21,7 +22,7 @@ export const ethRule: Rule = {
       const end = long[at + 1] as number;
       if (end - start !== 42 || (text.charCodeAt(start + 1) | 32) !== 120 || !claims.isFree(start, end)) continue;
       const value = text.slice(start, end);
-      if (!isETH(value)) continue;
+      if (!isETH(value) || isBehindLabelOfHash(text, start)) continue;
       const reason = isPlain(value) ? undefined : whyUncertain(value, checks++);
       if (reason === undefined) claims.add({ kind: 'eth', value, start, end });
       else claims.add({ kind: 'eth', value, start, end, confidence: 'guess', reason });

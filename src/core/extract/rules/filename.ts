@@ -1,6 +1,7 @@
 import { isCodeFile } from '../names/code-files.ts';
 import { isDetectionName } from '../names/detections.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
+import { startOfNameInCell, startOfNameInList } from '../names/listed-names.ts';
 import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName, stemLength } from '../names/names.ts';
 import { startOfNameBesideHash } from '../names/names-beside-hashes.ts';
@@ -147,10 +148,14 @@ function startOfWhole(text: string, start: number, end: number, headerOf: Header
   if (isAlphanumeric(codeBehind(text, codeBehind(text, end) === 32 ? end + 1 : end))) return start;
   if (before !== 32 && before !== 46) return startOfQuotedName(text, start, end) ?? start;
   return (
-    startOfQuotedName(text, start, end) ?? startOfFieldName(text, start, end, headerOf) ?? startOfListedName(text, start, end) ?? start
+    startOfQuotedName(text, start, end) ??
+    startOfNameInCell(text, start, end, headerOf) ??
+    startOfFieldName(text, start, end, headerOf) ??
+    startOfListedName(text, start, end) ??
+    start
   );
 }
 
 function startOfListedName(text: string, start: number, end: number): number | undefined {
-  return codeBefore(text, start - 1) === 32 ? startOfNameBesideHash(text, start, end) : undefined;
+  return codeBefore(text, start - 1) === 32 ? (startOfNameBesideHash(text, start, end) ?? startOfNameInList(text, start, end)) : undefined;
 }

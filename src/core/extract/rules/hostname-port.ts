@@ -5,7 +5,7 @@ import { judgeName } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBehind } from '../text/characters.ts';
 import { readPort } from '../values/addresses.ts';
-import { colonOfPort } from '../values/port-marks.ts';
+import { colonOfPort, isDeviceOfBash } from '../values/port-marks.ts';
 
 const NAME = new Name();
 
@@ -20,7 +20,7 @@ export const hostnamePortRule: Rule = {
     for (let at = 0; at < hosts.length; at += 2) {
       const start = hosts[at] as number;
       const end = hosts[at + 1] as number;
-      const colon = colonOfPort(text, start, end, claims);
+      const colon = isDeviceOfBash(text, start, end) ? end : colonOfPort(text, start, end, claims);
       if (colon >= 0) addWithPort(text, start, end, colon, claims);
     }
   },

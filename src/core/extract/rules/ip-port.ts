@@ -2,7 +2,7 @@ import type { Claims, Rule } from '../rule.ts';
 import { codeBehind, isDigit, isRun } from '../text/characters.ts';
 import { readIpv4, readPort } from '../values/addresses.ts';
 import { isVersionOfDevice } from '../values/numbers.ts';
-import { colonOfPort } from '../values/port-marks.ts';
+import { colonOfPort, isDeviceOfBash } from '../values/port-marks.ts';
 import { namingSources } from '../values/sources.ts';
 
 export const ipPortRule: Rule = {
@@ -19,7 +19,7 @@ export const ipPortRule: Rule = {
       const stop = numeric[at + 1] as number;
       addDumped(text, start, stop, claims);
       const isBar = codeBehind(text, stop) === 124;
-      const mark = isBar ? stop : colonOfPort(text, start, stop, claims);
+      const mark = isBar || isDeviceOfBash(text, start, stop) ? stop : colonOfPort(text, start, stop, claims);
       if (mark < 0 || !isDigit(codeBehind(text, mark + 1))) continue;
       const host = readIpv4(text, start, stop);
       const read = host === undefined ? undefined : readPort(text, mark);

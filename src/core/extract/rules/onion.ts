@@ -4,7 +4,7 @@ import { codeBefore } from '../text/characters.ts';
 
 export const onionRule: Rule = {
   kind: 'onion',
-  title: 'Tor onion service (RFC 7686)',
+  title: 'Tor onion service (RFC 7686), of version 2 or 3',
   type: 'onion-address',
   category: 'Network activity',
   to_ids: true,
@@ -16,7 +16,13 @@ export const onionRule: Rule = {
       // The sixth letter from the end, so that nothing is copied for all the others.
       if ((text.charCodeAt(end - 1) | 32) !== 110 || codeBefore(text, end - 6) !== 46 || !claims.isFree(start, end)) continue;
       const value = readHost(text, start, end);
-      if (value?.endsWith('.onion')) claims.add({ kind: 'onion', value, start, end });
+      if (value === undefined || !value.endsWith('.onion')) continue;
+      if (SERVICE.test(value)) claims.add({ kind: 'onion', value, start, end });
+      // What Tor could not make leads nowhere, and is no host of the other net either.
+      else claims.veto(start, end);
     }
   },
 };
+
+/** Sixteen characters of base32 in version 2, 56 in version 3, and perhaps a name before them. */
+const SERVICE = /(?:^|\.)(?:[a-z2-7]{16}|[a-z2-7]{56})\.onion$/;

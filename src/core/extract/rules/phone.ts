@@ -1,5 +1,5 @@
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
 import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 
 /** Digits in groups with `-`, `.`, `/`, blanks and brackets between; `/ 00` begins another number. */
@@ -56,9 +56,24 @@ function addList(text: string, from: number, claims: Claims): void {
   }
 }
 
+/** Mail programs break lines behind as many characters or more. */
+const NARROWEST = 48;
+/** The first digits of a number at the end of a line, and the rest of them at the start of the next. */
+const WRAPPED = /^\+(?=(\d[ ()./-]{0,3}){2,9}(?:\r?\n))[\d ()./-]{2,16}\r?\n\d[\d ./-]{2,14}\d(?![\w:/.-]*\d|[ -]\d{4})/;
+
+/** `+49 30` at the end of a line and `1234567` on the next: digits that are too few by themselves. */
+function wrappedNumber(text: string, plus: number): string | undefined {
+  if (codeBehind(text, plus) !== 43) return;
+  const written = WRAPPED.exec(text.slice(plus, plus + 48))?.[0];
+  if (written === undefined || /-\r?\n/.test(written)) return written;
+  let line = plus;
+  while (plus - line < NARROWEST && line > 0 && !isLineBreak(text.charCodeAt(line - 1))) line--;
+  return written.indexOf('\n') + plus - line >= NARROWEST ? written : undefined;
+}
+
 /** Returns where the number ends; the offset itself where none begins. */
 function add(text: string, start: number, claims: Claims): number {
-  const written = withoutNext(NUMBER.exec(text.slice(start, start + 48))?.[0] ?? '');
+  const written = wrappedNumber(text, start) ?? withoutNext(NUMBER.exec(text.slice(start, start + 48))?.[0] ?? '');
   if (written === '' || isAlphanumeric(codeBehind(text, start + written.length))) return start;
   const end = start + written.length;
   const value = written.replace('(0)', '').replace(/[^\d+]/g, '');

@@ -1,4 +1,5 @@
 import { endOfNames, withoutEmphasis } from '../names/windows-names.ts';
+import { wrappedNames } from '../names/wrapped-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isWordCharacter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
@@ -42,8 +43,10 @@ function findKey(text: string, at: number, floor: number, claims: Claims): numbe
   if (end <= from || isOpenBracket(text, from, end) || !claims.isFree(start, end)) return Math.max(from, end);
   const isPlain = from === at + 1 && isAlphanumeric(text.charCodeAt(start)) && isWordCharacter(text.charCodeAt(at - 1));
   const value = isPlain ? text.slice(start, end) : writeKey(text.slice(start, at), text.slice(from, end), from - at > 1);
-  claims.add({ kind: 'regkey', value, start, end });
-  return end;
+  const rest = wrappedNames(text, start, end, true);
+  if (rest === undefined) claims.add({ kind: 'regkey', value, start, end });
+  else claims.add({ kind: 'regkey', value: value + rest.text, start, end: rest.end });
+  return rest?.end ?? end;
 }
 
 /** `key='HKLM\Software\Evil'/>`: the quote that was opened before the key ends it. */

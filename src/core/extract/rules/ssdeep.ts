@@ -26,8 +26,8 @@ export const ssdeepRule: Rule = {
 /** The signatures have 64 and 32 characters at most (fuzzy.c); fewer than six say nothing. */
 const LONGEST = 64;
 const SHORTEST = 6;
-/** `ssdeep:3:...` */
-const LABEL = /(?:deep|hash|fuzzy) ?$/i;
+/** `ssdeep:3:...`, `IOC:3:...` */
+const LABEL = /(?:deep|hash|fuzzy|ioc|value|indicator) ?$/i;
 
 function findHash(text: string, colon: number, claims: Claims): number {
   let start = colon;
@@ -35,7 +35,7 @@ function findHash(text: string, colon: number, claims: Claims): number {
   const before = codeBefore(text, start - 1);
   if (
     isAlphanumeric(before) ||
-    (before === 58 && !LABEL.test(text.slice(Math.max(0, start - 8), start - 1))) ||
+    (before === 58 && !LABEL.test(text.slice(Math.max(0, start - 11), start - 1))) ||
     !isBlockSize(Number(text.slice(start, colon)))
   )
     return colon + 1;

@@ -48,8 +48,9 @@ function findPath(text: string, slash: number, claims: Claims): void {
     claims.add({ kind: 'unix-path', value: text.slice(start, end), start, end });
 }
 
-/** `/dev/null`: what every command may name. */
+/** `/dev/null`: what every command may name; `/dev/tcp/` is a host and its port. */
 function isDevice(text: string, start: number, end: number): boolean {
+  if (text.startsWith('/dev/tcp/', start) || text.startsWith('/dev/udp/', start)) return true;
   return (
     end - start < 13 && text.startsWith('/dev/', start) && /^(?:null|zero|u?random|std(?:in|out|err)|tty)$/.test(text.slice(start + 5, end))
   );

@@ -80,7 +80,7 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
   if (port && /^\/(?:tcp|udp|tls|sctp)(?![\w/.-])/i.test(text.slice(slash, slash + 6))) return;
   const host = end === to ? hostWithPath(text, start, end, slash, claims) : undefined;
   if (host === undefined) return;
-  const stop = endOfUrl(text, start, text.charCodeAt(slash) === 63 ? slash : slash + 1);
+  const stop = withoutDigest(text, start, endOfUrl(text, start, text.charCodeAt(slash) === 63 ? slash : slash + 1));
   if (isModule(text, start, stop) || isTextOfLink(text, start, stop)) {
     claims.veto(start, stop);
     return;
@@ -95,6 +95,14 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
     confidence: 'likely',
     reason: 'a path behind a host',
   });
+}
+
+const DIGEST = '@sha256:';
+
+/** `registry.evil.example/miner@sha256:...`: the image, and the hash over what is known of it. */
+function withoutDigest(text: string, start: number, end: number): number {
+  const mark = end - 64 - DIGEST.length;
+  return mark > start && text.charCodeAt(mark) === 64 && text.startsWith(DIGEST, mark) ? mark : end;
 }
 
 /** `<https://evil.example/x|evil.example/x>`: chats repeat what a link leads to. */

@@ -2,6 +2,7 @@ import { endOfCell } from '../names/cell-of-path.ts';
 import { isFileEnding } from '../names/names.ts';
 import { endsLikeFile } from '../names/spaced-names.ts';
 import { endOfNames, endOfQuoted, isBehindDrive, withoutEmphasis } from '../names/windows-names.ts';
+import { wrappedNames } from '../names/wrapped-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isRun } from '../text/characters.ts';
 
@@ -135,6 +136,11 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
       ? quotedEnd(text, from, quoted)
       : endOfUnquoted(text, start, from);
   if (end <= from || !claims.isFree(start, end)) return Math.max(from, end);
+  const rest = wrappedNames(text, start, end, false);
+  if (rest !== undefined) {
+    claims.add({ kind: 'windows-path', value: text.slice(start, end) + rest.text, start, end: rest.end });
+    return rest.end;
+  }
   // JSON and source code write each backslash twice.
   const isDoubled = !text.startsWith('\\\\', start) && !hasSingle(text, start, end);
   claims.add({ kind: 'windows-path', value: isDoubled ? withSingles(text, start, end) : text.slice(start, end), start, end });

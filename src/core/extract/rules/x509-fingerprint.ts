@@ -2,6 +2,7 @@ import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../search/scan.ts';
 import { codeAt, codeBefore, codeBehind, isHex } from '../text/characters.ts';
 import { labelBefore } from '../text/context.ts';
+import { groupedHashes } from '../values/grouped-hashes.ts';
 import { findLabelled, isAllHex, labelPattern } from '../values/labelled.ts';
 
 const LABEL = labelPattern(
@@ -23,11 +24,12 @@ export const x509FingerprintRule: Rule = {
   find(scan, claims) {
     for (const length of [64, 40, 32]) findLabelled(scan, claims, 'x509-fingerprint', length, LABEL, 'a label names it', OTHER_KEY);
     findSpaced(scan, claims);
+    const hashes = groupedHashes(scan);
     let done = 0;
     for (let next = 0; next < scan.colons.length; next++) {
       const colon = scan.colons[next] as number;
       if (colon < done || codeBehind(scan.text, colon + 3) !== 58) continue;
-      done = findPairs(scan.text, colon - 2, claims);
+      done = hashes.get(colon - 2)?.end ?? findPairs(scan.text, colon - 2, claims);
     }
   },
 };

@@ -17,7 +17,7 @@ export interface WrittenUrl {
 
 /** Schemes that reach over a network; any other needs a host that is known to be one. */
 const SCHEMES = new Words(
-  'http https ftp ftps sftp tftp tcp udp ws wss ldap ldaps smb smbs rtsp rtmp irc ircs ssh telnet git svn rsync gopher nntp mqtt mqtts nfs dav davs webdav socks socks4 socks5 stratum rdp vnc imap imaps pop3 smtp smtps h2 ssl tls amqp redis mongodb mysql postgresql postgres jdbc'.split(
+  'http https ftp ftps sftp tftp tcp udp ws wss ldap ldaps smb smbs rtsp rtmp irc ircs ssh telnet git svn rsync gopher nntp mqtt mqtts nfs dav davs webdav socks socks4 socks5 stratum rdp vnc imap imaps pop3 smtp smtps h2 ssl tls amqp redis mongodb mysql postgresql postgres jdbc s3 gs'.split(
     ' ',
   ),
 );

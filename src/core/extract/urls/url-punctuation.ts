@@ -15,7 +15,15 @@ export function isEndAt(text: string, at: number, code: number, opener: number, 
   if (code === 38) return next === 38 && !hasQuery;
   // A backslash belongs to an URL only where it climbs: `;\..\..\mshtml` (CVE-2018-8174 style lures).
   if (code === 92) return next !== 46;
-  if (code === 44) return opener === 44 || opener === 9 || isBlank(next) || next === 34 || isCellEnd(text, at, opener, start, hasQuery);
+  if (code === 44)
+    return (
+      opener === 44 ||
+      opener === 9 ||
+      isBlank(next) ||
+      next === 34 ||
+      (opener === 61 && isFieldBehindComma(text, start, at)) ||
+      isCellEnd(text, at, opener, start, hasQuery)
+    );
   // `;chmod +x` is the next command of a shell, `;chmod+x` of one inside an URL.
   return (
     opener === 59 ||
@@ -38,6 +46,13 @@ const FIRST_FIELD = /(?:^|[;\r\n])[A-Za-z_]{2,20}=$/;
 /** `url=http://a.example/?b=1;src=192.0.2.1`: the next field of a line whose fields are parted by semicolons. */
 function isFieldOfLog(text: string, start: number, at: number): boolean {
   return NEXT_FIELD.test(text.slice(at + 1, at + 23)) && FIRST_FIELD.test(text.slice(Math.max(0, start - 22), start));
+}
+
+const FIELD_BEFORE = /(?:^|[\s,;|([{])[A-Za-z_][\w.-]{1,24}=$/;
+
+/** `url=http://a.example/b,action=blocked`: the same where commas part them. */
+function isFieldBehindComma(text: string, start: number, at: number): boolean {
+  return NEXT_FIELD.test(text.slice(at + 1, at + 23)) && FIELD_BEFORE.test(text.slice(Math.max(0, start - 27), start));
 }
 
 /** `?name='value'`: a quote that closes what another one opened behind an equals sign. */

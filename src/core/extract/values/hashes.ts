@@ -5,6 +5,7 @@ import { codeBefore, codeBehind, inLowerCase, isDigit, isHex, isLineBreak } from
 import { endOfWordBefore, startOfWord, textBefore } from '../text/context.ts';
 import { Words } from '../text/words.ts';
 import { type BrokenHash, brokenHashes } from './broken-hashes.ts';
+import { groupedHashes } from './grouped-hashes.ts';
 import { isAllHex } from './labelled.ts';
 
 /** What makes a number in hexadecimal digits something else than the hash of a file: `commit 1f3e...`, `RC4 key: 9a8b...` */
@@ -25,9 +26,21 @@ function isNamedOtherwise(text: string, start: number): boolean {
   if (codeBehind(text, start + 40) <= 32 && text.startsWith('refs/', start + 41)) return true;
   // `traceparent: 00-TRACE-SPAN-01` (W3C Trace Context).
   if (codeBefore(text, start - 1) === 45 && /^[\da-f]{32}-[\da-f]{16}-\d\d\b/i.test(text.slice(start, start + 52))) return true;
-  if (isPairOfPasswords(text, start)) return true;
+  if (isPairOfPasswords(text, start) || (codeBefore(text, start - 1) === 32 && isKeyOfGpg(text, start))) return true;
   const end = endOfWordBefore(text, start);
   return LAST_WORDS.has(text, startOfWord(text, end), end) && NO_HASH.test(wordsBefore(text, start));
+}
+
+const KEY_OF_GPG = /^(?:pub|sec|sub|ssb|uid)[ #>]/;
+
+/** `pub   rsa4096 2020-01-01 [SC]` and below it the fingerprint of the key. */
+function isKeyOfGpg(text: string, start: number): boolean {
+  let line = start;
+  while (start - line < 12 && text.charCodeAt(line - 1) === 32 && line > 1) line--;
+  if (start - line < 4 || !isLineBreak(codeBefore(text, line - 1))) return false;
+  let above = line - 1;
+  while (line - above < WIDEST && above > 0 && !isLineBreak(text.charCodeAt(above - 1))) above--;
+  return KEY_OF_GPG.test(text.slice(above, above + 4));
 }
 
 /** What stands before a hash on its line, or on the one before where that is a label alone or was wrapped there. */
@@ -70,7 +83,9 @@ const GLUED = /^(?:md5|sha-?(?:1|224|256|384|512)|(?:19|20)\d\d-[01]\d-[0-3]\d)/
 /** Finds the hexadecimal numbers of a length that nothing around them explains otherwise. Linear: each long run is looked at once. */
 export function findHashes(scan: Scan, claims: Claims, length: number, kind: Kind): void {
   const { text, long, hex } = scan;
-  for (const broken of brokenHashes(scan)) if (broken.length === length) addBroken(text, broken, kind, claims);
+  for (const broken of brokenHashes(scan)) if (broken.length === length) addParted(text, broken, kind, 'broken over lines', claims);
+  for (const grouped of groupedHashes(scan).values())
+    if (grouped.length === length) addParted(text, grouped, kind, 'in groups behind a label', claims);
   for (let at = 0; at < hex.length; at += 2) {
     const start = hex[at] as number;
     const end = hex[at + 1] as number;
@@ -79,7 +94,7 @@ export function findHashes(scan: Scan, claims: Claims, length: number, kind: Kin
   for (let at = 0; at < long.length; at += 2) {
     const end = long[at + 1] as number;
     if (end - (long[at] as number) <= length || end - (long[at] as number) > length + 80) continue;
-    const start = behindGlued(text, long[at] as number);
+    const start = behindPrefix(text, behindGlued(text, long[at] as number), length);
     const span = findHex(text, start, end, length);
     if (span !== undefined && (span === start || !isNamedOtherwise(text, start))) addHash(text, span, length, kind, claims);
   }
@@ -91,6 +106,20 @@ function behindGlued(text: string, start: number): number {
   return start + (mayBeGlued ? (GLUED.exec(text.slice(start, start + 10))?.[0].length ?? 0) : 0);
 }
 
+const LABEL_OF_NUMBER =
+  /(?:^|[^a-z\d])(?:md5|sha-?(?:1|224|256|384|512))(?:[ _-]?(?:hash|sum|digest))?["'*`)]{0,3}[ \t]{0,8}(?:[:=|]|is|was)?[ \t"'`]{0,8}$/i;
+
+/** `MD5: 0xd41d...`: behind what else the text calls so, it is a key, a block or a transaction. */
+function behindPrefix(text: string, start: number, length: number): number {
+  if (text.charCodeAt(start) !== 48 || (text.charCodeAt(start + 1) | 32) !== 120) return start;
+  return isAllHex(text, start + 2, start + 2 + length) && isBehindLabelOfHash(text, start) ? start + 2 : start;
+}
+
+/** Whether the words right before the offset are `MD5`, `SHA-256 hash` and the like. */
+export function isBehindLabelOfHash(text: string, start: number): boolean {
+  return LABEL_OF_NUMBER.test(textBefore(text, start));
+}
+
 function addHash(text: string, start: number, length: number, kind: Kind, claims: Claims): void {
   const end = start + length;
   if (!claims.isFree(start, end)) return;
@@ -99,10 +128,13 @@ function addHash(text: string, start: number, length: number, kind: Kind, claims
   claims.add({ kind, value: inLowerCase(text, start, end), start, end });
 }
 
-function addBroken(text: string, { start, end }: BrokenHash, kind: Kind, claims: Claims): void {
+function addParted(text: string, { start, end }: BrokenHash, kind: Kind, reason: string, claims: Claims): void {
   if (!claims.isFree(start, end)) return;
-  const value = text.slice(start, end).replace(/\s+/g, '').toLowerCase();
-  claims.add({ kind, value, start, end, confidence: 'likely', reason: 'broken over lines' });
+  const value = text
+    .slice(start, end)
+    .replace(/[\s:-]+/g, '')
+    .toLowerCase();
+  claims.add({ kind, value, start, end, confidence: 'likely', reason });
 }
 
 function isAllDigits(text: string, start: number, end: number): boolean {

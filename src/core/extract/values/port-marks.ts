@@ -8,3 +8,9 @@ export function colonOfPort(text: string, start: number, end: number, claims: Cl
   if (after === 93) return codeBefore(text, start - 1) === 91 && codeBehind(text, end + 1) === 58 ? end + 1 : -1;
   return after === 32 && codeBehind(text, end + 1) === 58 && claims.isDefanged(start, end) ? end + 1 : -1;
 }
+
+/** `/dev/tcp/192.0.2.1/4444`: the file behind which bash opens a connection; a slash is its mark of the port. */
+export function isDeviceOfBash(text: string, start: number, end: number): boolean {
+  if (codeBehind(text, end) !== 47 || codeBefore(text, start - 1) !== 47) return false;
+  return text.startsWith('/dev/tcp/', start - 9) || text.startsWith('/dev/udp/', start - 9);
+}

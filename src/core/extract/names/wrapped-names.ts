@@ -1,0 +1,69 @@
+import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
+import { endsLikeFile, lengthOfSpaced } from './spaced-names.ts';
+import { endOfNames } from './windows-names.ts';
+
+/** Mail programs break lines behind 72 to 78 characters, and earlier where the next word is long; shorter lines end because their author ended them. */
+const NARROWEST = 48;
+const WIDEST = 100;
+const LONGEST_START = 64;
+
+/** What of a path or key stands on the next line, and where it ends. */
+export interface WrappedNames {
+  readonly text: string;
+  readonly end: number;
+}
+
+/** How the next line begins that goes on with names: no drive, root, share or list, and another backslash or the ending of a file in its first word. */
+const NAMES = /^[\w.(){}~$%+-][^\s\\:"|<>?*,;=]{0,48}(?: \(x86\))?\\?(?:[^\s\\]|$)/;
+const ANOTHER = /^(?:HK[A-Z]|%|[A-Za-z]:|-[ \t]|\d{1,2}[.)][ \t])/;
+
+/**
+ * The rest of the names between backslashes that a mail program broke behind a backslash or within a name with a blank, in a sentence: a path
+ * that begins its line is one of a list.
+ */
+export function wrappedNames(text: string, start: number, end: number, isKey: boolean): WrappedNames | undefined {
+  if (!isLineBreak(codeBehind(text, end)) || end >= text.length) return;
+  const line = startOfLine(text, end);
+  if (line === undefined || end - line < NARROWEST || isPointOfList(text, line, start)) return;
+  const next = codeBehind(text, end) === 13 && codeBehind(text, end + 1) === 10 ? end + 2 : end + 1;
+  const begins = text.slice(next, next + LONGEST_START);
+  if (ANOTHER.test(begins) || !NAMES.test(begins)) return;
+  return text.charCodeAt(end - 1) === 92 ? behindBackslash(text, next, isKey) : behindBlank(text, end, next, isKey);
+}
+
+/** `C:\Users\Public\` and `Libraries\a.exe`: more names, or the file. */
+function behindBackslash(text: string, next: number, isKey: boolean): WrappedNames | undefined {
+  const end = endOfNames(text, next, isKey);
+  const hasNames = text.slice(next, end).includes('\\');
+  return end > next && (hasNames || endsLikeFile(text, next, end) || (isKey && isWordOfKey(text, next, end)))
+    ? { text: text.slice(next, end), end }
+    : undefined;
+}
+
+/** `RunOnce`: no word of a sentence. */
+function isWordOfKey(text: string, start: number, end: number): boolean {
+  return /^(?:[A-Z][a-z]+){2,4}$|^Run$/.test(text.slice(start, end));
+}
+
+/** `C:\Program` and `Files\Evil\a.exe`: only of names that are known to hold a blank. */
+function behindBlank(text: string, end: number, next: number, isKey: boolean): WrappedNames | undefined {
+  let word = end;
+  while (end - word < LONGEST_START && isAlphanumeric(codeBefore(text, word - 1))) word--;
+  if (codeBefore(text, word - 1) !== 92) return;
+  const both = `${text.slice(word, end)} ${text.slice(next, next + LONGEST_START)}`;
+  const length = lengthOfSpaced(both, 0);
+  if (length <= end - word || both.charCodeAt(length) !== 92) return;
+  const stop = endOfNames(text, next, isKey);
+  return stop > next ? { text: ` ${text.slice(next, stop)}`, end: stop } : undefined;
+}
+
+function startOfLine(text: string, offset: number): number | undefined {
+  let start = offset;
+  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) if (offset - --start > WIDEST) return;
+  return start;
+}
+
+/** Whether nothing but a mark of a list stands before it. */
+function isPointOfList(text: string, line: number, start: number): boolean {
+  return /^[\s>*•\d.)\-"'`|]*$/.test(text.slice(line, start));
+}
