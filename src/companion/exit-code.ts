@@ -3,6 +3,8 @@ import type { Problem, ProblemCode } from '#core/problem.ts';
 /** How a run ended, as sysexits.h numbers it: Postfix, procmail and sieve understand these. */
 export const EXIT = {
   ok: 0,
+  /** Of `triage` alone: something in the mail is malicious. Nothing else ends with 1, not even an error of this program that nobody foresaw. */
+  malicious: 1,
   /** The command line is wrong. */
   usage: 64,
   /** The mail, or what MISP says to its event, needs somebody to look at it. */
@@ -10,6 +12,8 @@ export const EXIT = {
   /** A file is not there or may not be read. */
   noInput: 66,
   internal: 70,
+  /** Of `triage` alone: a file could not be written. */
+  output: 74,
   /** Nothing is wrong with the mail: try again later. Postfix keeps it in its queue. */
   tryLater: 75,
   /** MISP does not allow it with this key. */
@@ -52,7 +56,10 @@ const BY_WEIGHT: readonly ExitCode[] = [
   EXIT.notAllowed,
   EXIT.configuration,
   EXIT.internal,
+  EXIT.output,
   EXIT.tryLater,
+  // Whoever filters by it must see it, whatever else went wrong: the log has that.
+  EXIT.malicious,
 ];
 
 /** The exit code of a run that did several things. */

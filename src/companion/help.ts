@@ -4,7 +4,7 @@ import { formatTable } from './table.ts';
 
 /** Options that every command takes. */
 export const GENERAL_OPTIONS = {
-  config: { type: 'string', value: 'FILE', description: 'Read the settings from this file' },
+  config: { type: 'string', short: 'c', value: 'FILE', description: 'Read the settings from this file' },
   profile: { type: 'string', value: 'NAME', description: 'Use this profile of the settings' },
   set: { type: 'string', multiple: true, value: 'KEY=VALUE', description: 'Change one setting for this run; may be given several times' },
   log: { type: 'string', value: 'FORMAT', description: 'How messages are written to standard error: text or json' },

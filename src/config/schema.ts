@@ -12,6 +12,7 @@ import { MISP_OPTIONS } from './options/misp.ts';
 import { SERVICES_OPTIONS } from './options/services.ts';
 import { SMTP_OPTIONS } from './options/smtp.ts';
 import { TAGS_OPTIONS } from './options/tags.ts';
+import { TRIAGE_OPTIONS } from './options/triage.ts';
 
 /**
  * Every option of both programs, once. The configuration file, its checks, the options page and docs/configuration.md
@@ -30,6 +31,7 @@ export const OPTIONS = {
   ...FILTERED_OPTIONS,
   ...IMAP_OPTIONS,
   ...SMTP_OPTIONS,
+  ...TRIAGE_OPTIONS,
   ...COMPANION_OPTIONS,
 } as const satisfies Readonly<Record<string, Option>>;
 
@@ -51,6 +53,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   filtered: 'Mails that a filter brings in',
   imap: 'Mailbox over IMAP',
   smtp: 'Mails over SMTP',
+  triage: 'Triage of attachments',
   senders: 'Senders',
   outbox: 'Outbox',
   log: 'Log',

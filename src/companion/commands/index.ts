@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   submit: async () => (await import('./submit.ts')).submit,
   imap: async () => (await import('./imap.ts')).imap,
   smtp: async () => (await import('./smtp.ts')).smtp,
+  triage: async () => (await import('./triage.ts')).triage,
   preview: async () => (await import('./preview.ts')).preview,
   check: async () => (await import('./check.ts')).check,
   outbox: async () => (await import('./outbox.ts')).outbox,

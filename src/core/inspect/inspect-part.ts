@@ -13,7 +13,19 @@ export interface Inspection {
   readonly settings: InspectOptions;
   readonly passwords: readonly string[];
   readonly allowance: Allowance;
+  readonly show: ShowFile;
 }
+
+/** A file with its bytes, as it is come upon: an attachment before what is inside of it. `part`, `filename`, `mimeType` as in Content. */
+export interface ShownFile {
+  readonly part: string;
+  readonly filename?: string;
+  readonly mimeType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Takes what it needs of a file while its bytes are there: nothing keeps them afterwards. It is waited for. */
+export type ShowFile = (file: ShownFile) => Promise<void>;
 
 /** What an attachment is and holds. */
 export async function inspectPart(part: Part, inspection: Inspection): Promise<Content> {
@@ -38,6 +50,7 @@ async function inspectFile(
   { isDecoration }: { readonly isDecoration: boolean },
 ): Promise<Content> {
   const file: FileToOpen = { bytes, mimeType, filename: filename ?? '', passwords: inspection.passwords };
+  await inspection.show({ part, ...(filename !== undefined && { filename }), mimeType, bytes });
   const opened = isDecoration ? {} : await open(file, depth, inspection);
   const members: Content[] = [];
   for (const [index, member] of (opened.members ?? []).entries()) {

@@ -5,15 +5,19 @@ import type { TellProgress } from '../progress.ts';
 import type { Content } from './content.ts';
 import type { Allowance } from './formats/format.ts';
 import { INSPECT_DEFAULTS, type InspectOptions } from './inspect-options.ts';
-import { inspectPart } from './inspect-part.ts';
+import { inspectPart, type ShowFile } from './inspect-part.ts';
 import { passwordsOf } from './passwords.ts';
 
-/** Looks into every attachment of the mail and of the mails inside it, and tells which one it is at. What fails becomes a Notice. */
+/**
+ * Looks into every attachment of the mail and of the mails inside it, tells which one it is at, and shows each file with its bytes.
+ * What fails becomes a Notice.
+ */
 export async function inspectAttachments(
   mail: Mail,
   options: Partial<InspectOptions> = {},
   signal?: AbortSignal,
   tell: TellProgress = () => {},
+  show: ShowFile = async () => {},
 ): Promise<{ readonly contents: readonly Content[]; readonly notices: readonly Notice[] }> {
   const settings = { ...INSPECT_DEFAULTS, ...options };
   const mails = allMails(mail);
@@ -25,7 +29,7 @@ export async function inspectAttachments(
   for (const [index, part] of wanted.entries()) {
     signal?.throwIfAborted();
     tell({ stage: 'inspect', nth: index + 1, of: wanted.length });
-    contents.push(await inspectPart(part, { settings, passwords, allowance }));
+    contents.push(await inspectPart(part, { settings, passwords, allowance, show }));
   }
   return { contents, notices: [...contents.flatMap(allNotices), ...tooMany(parts.length, settings)] };
 }

@@ -1,0 +1,64 @@
+import type { Context } from '#companion/context.ts';
+import { EXIT, type ExitCode, exitCodeOf, worstOf } from '#companion/exit-code.ts';
+import { printableJson } from '#companion/printable.ts';
+import { openSettings } from '#companion/settings.ts';
+import { readMails } from '#companion/sources/read-mails.ts';
+import type { Desk } from '#companion/triage/desk.ts';
+import { toProblem } from '#core/problem.ts';
+import { defineCommand } from './command.ts';
+
+const OPTIONS = {
+  directory: {
+    type: 'string',
+    short: 'd',
+    value: 'DIR',
+    description: 'Write attachments there; %d, %m and %y are day, month and year. Otherwise triage.directory',
+  },
+  dump: { type: 'string', short: 'l', value: 'FILE', description: 'Add each mail as it came to this mbox. Otherwise triage.dump' },
+  verbose: { type: 'boolean', short: 'v', description: 'Log everything that is done' },
+  json: { type: 'boolean', description: 'Print what was found in each mail as JSON' },
+} as const;
+
+export const triage = defineCommand({
+  summary: 'Keep the attachments of mails and tell which are malicious, as mime2vt does',
+  usage: ['[-d DIR] [-c FILE] [-l FILE] [-v] [--json] [FILE...|-]'],
+  details: [
+    'Reads one mail from standard input, or mails, mbox files and folders. Every attachment of interest and every member of an archive is written, none twice and none over another.',
+    'Exit code 0: nothing malicious is known of the mail. 1: something is. 64: the command line is wrong. 65: there is no mail. 74: a file could not be written. 75: try again later. 78: the configuration is wrong.',
+  ],
+  options: OPTIONS,
+  async run({ positionals, values }, context) {
+    const settings = openSettings(context);
+    const { openDesk } = await import('#companion/triage/desk.ts');
+    const { directory, dump, json = false, verbose: isVerbose = false } = values;
+    const desk = openDesk(context, settings, { directory, dump, isVerbose });
+    return triageAll(positionals.length > 0 ? positionals : ['-'], desk, json);
+  },
+});
+
+/** A name that cannot be read does not keep the others from being looked at. */
+async function triageAll(names: readonly string[], desk: Desk, isJson: boolean): Promise<ExitCode> {
+  const { triageMail } = await import('#companion/triage/triage-mail.ts');
+  const { print, signal } = desk.context;
+  const codes: ExitCode[] = [];
+  for (const name of names) {
+    try {
+      for await (const mail of readMails([name], desk.context)) {
+        signal.throwIfAborted();
+        const { code, triaged } = await triageMail(mail, desk);
+        codes.push(code);
+        await (isJson && print(`${printableJson(triaged)}\n`));
+      }
+    } catch (thrown) {
+      codes.push(signal.aborted ? EXIT.tryLater : complain(name, thrown, desk.context));
+    }
+  }
+  await desk.journal.flush();
+  return worstOf(codes);
+}
+
+function complain(name: string, thrown: unknown, { log }: Context): ExitCode {
+  const problem = toProblem(thrown);
+  log.error(`${name === '-' ? 'standard input' : name}: ${problem.sentences}`, { code: problem.code });
+  return exitCodeOf(problem);
+}

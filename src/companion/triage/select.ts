@@ -1,0 +1,48 @@
+/** One attachment, as far as it decides whether somebody wants to see it. */
+export interface Candidate {
+  readonly name: string | undefined;
+  /** What the mail says that it is. */
+  readonly declaredType: string;
+  /** What its bytes look like. */
+  readonly mimeType: string;
+  readonly size: number;
+}
+
+/** What says nothing about the bytes of a file. */
+const UNTOLD = new Set(['application/octet-stream', 'inode/x-empty']);
+/** Files of these types hold files that a person unpacks; documents, which are zip files too, are looked at as a whole. */
+const ARCHIVES =
+  /^application\/(?:zip|gzip|zstd|vnd\.rar|vnd\.ms-cab-compressed|x-(?:7z-compressed|rar|tar|bzip2|xz|ace|arj|iso9660-image))$/;
+
+/**
+ * Tells which attachments are of interest. `exclude`: MIME types that are not, `image/*` for all of a kind, blanks around them do not count.
+ * `always`: ends of names that are, whatever their type. A type only counts where the bytes do not show that it is a lie.
+ */
+export function createSelector({
+  always,
+  exclude,
+}: {
+  readonly always: readonly string[];
+  readonly exclude: readonly string[];
+}): (candidate: Candidate) => boolean {
+  const types = exclude.map((type) => type.trim().toLowerCase()).filter((type) => type !== '');
+  const ends = always.map((end) => end.trim().toLowerCase()).filter((end) => end !== '');
+  const isExcluded = (type: string) => types.some((one) => (one.endsWith('/*') ? type.startsWith(one.slice(0, -1)) : type === one));
+  return ({ declaredType, mimeType, name = '', size }) => {
+    if (size === 0) {
+      return false;
+    }
+    const isHonest = UNTOLD.has(mimeType) || kindOf(mimeType) === kindOf(declaredType) || isExcluded(mimeType);
+    return !(isExcluded(declaredType) && isHonest) || ends.some((end) => name.trimEnd().toLowerCase().endsWith(end));
+  };
+}
+
+/** Whether what is inside of such a file is of interest each for itself. */
+export function isArchive(mimeType: string): boolean {
+  return ARCHIVES.test(mimeType);
+}
+
+/** `text` of `text/plain`. */
+function kindOf(type: string): string {
+  return type.slice(0, type.indexOf('/'));
+}

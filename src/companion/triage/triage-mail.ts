@@ -1,0 +1,76 @@
+import { EXIT, type ExitCode, worstOf } from '#companion/exit-code.ts';
+import type { SourcedMail } from '#companion/sources/mail-source.ts';
+import { pipelineOptions } from '#config/pipeline-options.ts';
+import type { RawMail } from '#core/parse/mail.ts';
+import { parseMail } from '#core/parse/parse-mail.ts';
+import type { Desk } from './desk.ts';
+import { appendToMbox } from './dump.ts';
+import { openFolder } from './folder.ts';
+import { LINES, shown } from './lines.ts';
+import type { Sample } from './sample.ts';
+import { createSelector } from './select.ts';
+import { takeSamples } from './take-samples.ts';
+import { type FileToWrite, writeFileOnce } from './write-file.ts';
+
+/** What became of one mail, as `--json` prints it. */
+export interface Triaged {
+  readonly origin: string;
+  readonly malicious: boolean;
+  readonly files: readonly Sample[];
+}
+
+/** Does with one mail all that the desk is for. What fails is told in the log and in the exit code; the rest goes on. */
+export async function triageMail(
+  { mail: raw, origin }: SourcedMail,
+  desk: Desk,
+): Promise<{ readonly triaged: Triaged; readonly code: ExitCode }> {
+  const { configuration, context, journal } = desk;
+  const codes: ExitCode[] = [await keepCopy(raw, desk)];
+  const { inspect = {}, parse } = pipelineOptions(configuration, { is: 'companion' });
+  const isInteresting = createSelector({ exclude: configuration['triage.exclude'], always: configuration['triage.always'] });
+  const write = createWriter(desk, () => codes.push(EXIT.output));
+  const { samples } = await takeSamples(parseMail(raw, parse), { inspect, isInteresting, journal, write }, context.signal);
+  const malicious = false;
+  if (malicious) {
+    journal.info(LINES.malicious);
+    codes.push(EXIT.malicious);
+  }
+  await journal.flush();
+  return { triaged: { origin, malicious, files: samples }, code: worstOf(codes) };
+}
+
+async function keepCopy(mail: RawMail, { context: { log, signal }, dump }: Desk): Promise<ExitCode> {
+  try {
+    if (dump !== undefined) {
+      await appendToMbox(dump, mail, signal);
+    }
+    return EXIT.ok;
+  } catch (thrown) {
+    log.error(`The mail could not be added to ${dump}: ${messageOf(thrown)}.`);
+    return EXIT.output;
+  }
+}
+
+/** Writes into the folder of the moment at which the mail came: midnight must not divide it. */
+function createWriter(
+  { configuration, context: { log }, directory }: Desk,
+  onFailure: () => void,
+): (file: FileToWrite) => string | undefined {
+  const day = new Date();
+  const mode = Number.parseInt(configuration['triage.directory_mode'], 8);
+  let folder: string | undefined;
+  return (file) => {
+    try {
+      folder ??= openFolder(directory, { day, mode });
+      return writeFileOnce(folder, file);
+    } catch (thrown) {
+      log.error(`${shown(file.name)} could not be written: ${messageOf(thrown)}.`);
+      onFailure();
+      return undefined;
+    }
+  };
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,0 +1,180 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Attached, mailWith, zipOf } from './attachments.ts';
+import { makeCarrier } from './mails.ts';
+import { type Machine, makeMachine } from './mispatch.ts';
+
+let machine: Machine;
+
+beforeEach(() => {
+  machine = makeMachine('triage: { log: stderr }\n', []);
+});
+
+afterEach(() => machine.remove());
+
+function triage(attached: readonly Attached[], ...options: readonly string[]) {
+  return machine.run(['triage', '-d', 'out', ...options], { input: mailWith('one', attached) });
+}
+
+function written(folder = 'out'): readonly string[] {
+  const place = join(machine.folder, folder);
+  return existsSync(place) ? readdirSync(place).toSorted() : [];
+}
+
+describe('mispatch triage', () => {
+  test('writes what is of interest, leaves out what is not, and says so in the words of mime2vt', async () => {
+    const { code, stderr } = await triage([
+      { name: 'invoice.pdf', type: 'application/pdf', bytes: '%PDF-1.4 x' },
+      { name: 'logo.png', type: 'image/png', bytes: Buffer.from('\x89PNG\r\n\x1a\n0000000000000000', 'latin1') },
+      { name: 'run.JS', type: 'text/plain', bytes: 'alert(1)' },
+    ]);
+    expect(code).toBe(0);
+    expect(written()).toEqual(['invoice.pdf', 'run.JS']);
+    expect(stderr).toBe('Found interesting file: invoice.pdf (application/pdf)\nFound interesting file: run.JS (text/plain)\n');
+    expect(statSync(join(machine.folder, 'out', 'invoice.pdf')).mode & 0o777).toBe(0o640);
+  });
+
+  test('writes an archive, every member of it and of the archives inside, none of them outside of the folder', async () => {
+    const inner = await zipOf({ 'deep.txt': 'deep' });
+    const zip = await zipOf({
+      '../../../escaped.txt': 'a',
+      '/tmp/absolute.txt': 'b',
+      'C:\\x\\drive.txt': 'c',
+      'in.zip': inner,
+      'same.txt': 'd',
+    });
+    const { code, stderr } = await triage([
+      { name: '../../evil.zip', type: 'application/zip', bytes: zip },
+      { name: 'same.txt', type: 'application/x-thing', bytes: 'other' },
+    ]);
+    expect(code).toBe(0);
+    const files = written();
+    expect(files.filter((name) => !name.startsWith('same'))).toEqual([
+      'absolute.txt',
+      'deep.txt',
+      'drive.txt',
+      'escaped.txt',
+      'evil.zip',
+      'in.zip',
+    ]);
+    expect(files.filter((name) => name.startsWith('same'))).toHaveLength(2);
+    expect(readdirSync(machine.folder).toSorted()).toEqual(['.cache', 'config.yaml', 'out']);
+    expect(stderr).toContain('Processing zip archive: ../../evil.zip\nUnzipped ../../../escaped.txt (0cc175b9c0f1b6a831c399e269772661)\n');
+    expect(stderr).toContain('Processing zip archive: in.zip\nUnzipped deep.txt (');
+  });
+
+  test('opens an encrypted archive with a word of the mail, and says what it could not open', async () => {
+    const files = { 'secret.exe': 'MZ' };
+    const mail = mailWith(
+      'two',
+      [{ name: 'a.zip', type: 'application/zip', bytes: await zipOf(files, 'Gr3enTea') }],
+      'The password is Gr3enTea',
+    );
+    await machine.run(['triage', '-d', 'out'], { input: mail });
+    expect(written()).toEqual(['a.zip', 'secret.exe']);
+    const { code, stderr } = await triage([
+      { name: 'b.zip', type: 'application/zip', bytes: await zipOf({ 'x.exe': 'MZ' }, 'nobody knows') },
+    ]);
+    expect([code, written()]).toEqual([0, ['a.zip', 'b.zip', 'secret.exe']]);
+    expect(stderr).toContain('Cannot extract x.exe from zip file b.zip\n');
+  });
+
+  test('is not brought down by hostile names, and none of them writes a line of the log or moves the cursor', async () => {
+    const { code, stderr } = await triage([
+      { name: `${'a'.repeat(300)}.doc`, bytes: '1' },
+      { name: 'b\0.doc', bytes: '2' },
+      { name: '.doc', bytes: '3' },
+      { name: '-rf', bytes: '4' },
+      { name: '=?utf-8?Q?x=0AMail_contains_malicious_content!=1B[2J?=', bytes: '5' },
+      { bytes: '6' },
+    ]);
+    expect(code).toBe(0);
+    expect(written()).toHaveLength(6);
+    expect(stderr.split('\n')).toHaveLength(7);
+    expect(stderr).not.toContain('\x1b');
+    expect(written().every((name) => Buffer.byteLength(name) <= 255 && !/^[.-]/.test(name))).toBe(true);
+  });
+
+  test('takes no more of a bomb than is allowed, and keeps the bomb', async () => {
+    const zip = await zipOf({ 'bomb.bin': new Uint8Array(80 * 1024 * 1024), 'after.txt': 'still there' });
+    const { code, stderr } = await triage([{ name: 'bomb.zip', type: 'application/zip', bytes: zip }]);
+    expect(code).toBe(0);
+    expect(written()).toEqual(['after.txt', 'bomb.zip']);
+    expect(stderr).toContain('Cannot extract bomb.bin from zip file bomb.zip\n');
+  });
+
+  test('follows no link that somebody planted', async () => {
+    mkdirSync(join(machine.folder, 'out'));
+    const victim = machine.write('victim', 'precious');
+    symlinkSync(victim, join(machine.folder, 'out', 'invoice.pdf'));
+    expect((await triage([{ name: 'invoice.pdf', bytes: 'evil' }])).code).toBe(0);
+    expect(readFileSync(victim, 'utf8')).toBe('precious');
+    expect(written()).toHaveLength(2);
+  });
+
+  test('looks into mails that are attached, and reads files and folders of mails', async () => {
+    const mail = machine.write('mail.eml', makeCarrier('three', [mailWith('inner', [{ name: 'inner.bin', bytes: 'x' }])]));
+    const { code, stdout } = await machine.run(['triage', '-d', 'out', '--json', mail, 'missing.eml']);
+    expect(code).toBe(66);
+    expect(JSON.parse(stdout)).toMatchObject({ origin: mail, malicious: false, files: [{ name: 'inner.bin', size: 1 }] });
+    expect(written()).toEqual(['inner.bin']);
+  });
+
+  test('says with its exit code what went wrong', async () => {
+    machine.write('file', '');
+    const bad = await machine.run(['triage', '-d', 'file/below'], { input: mailWith('one', [{ name: 'a.bin', bytes: 'x' }]) });
+    expect([bad.code, bad.stdout]).toEqual([74, '']);
+    expect(bad.stderr).toContain('mispatch: error: a.bin could not be written: ');
+    expect((await machine.run(['triage', '--unheard-of'])).code).toBe(64);
+    expect((await machine.run(['triage'], { input: '' })).code).toBe(65);
+    expect((await machine.run(['triage', '-c', 'missing.yaml'], { input: 'x' })).code).toBe(78);
+  });
+
+  test('adds the mail as it came to an mbox, beside another process that does the same', async () => {
+    const mails = ['one', 'two', 'three'].map((unique) => mailWith(unique, [], 'From here\r\n>From there'));
+    const runs = mails.map((input) => machine.run(['triage', '-d', 'out', '-l', 'dump.mbox'], { input }));
+    expect((await Promise.all(runs)).map(({ code }) => code)).toEqual([0, 0, 0]);
+    const { stdout } = await machine.run(['triage', '-d', 'out', '--json', 'dump.mbox']);
+    expect(stdout.trim().split('\n')).toHaveLength(3);
+    for (const mail of mails) {
+      expect(
+        readFileSync(join(machine.folder, 'dump.mbox'), 'utf8').replaceAll('>From here', 'From here').replaceAll('>>From', '>From'),
+      ).toContain(mail);
+    }
+  });
+
+  test('killed at any moment it leaves whole files or none, and the next run makes up for it', async () => {
+    const bytes = Buffer.alloc(3_000_000, 'x');
+    const input = mailWith(
+      'big',
+      [1, 2, 3].map((number) => ({ name: `${number}.bin`, bytes })),
+    );
+    for (const wait of [250, 350, 450]) {
+      const child = machine.start(['triage', '-d', 'killed'], { input });
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      child.kill('SIGKILL');
+      await new Promise((resolve) => child.once('close', resolve));
+      const visible = written('killed').filter((name) => !name.startsWith('.'));
+      expect(visible.map((name) => statSync(join(machine.folder, 'killed', name)).size)).toEqual(visible.map(() => bytes.length));
+    }
+    expect((await machine.run(['triage', '-d', 'killed'], { input })).code).toBe(0);
+    expect(written('killed').filter((name) => !name.startsWith('.'))).toEqual(['1.bin', '2.bin', '3.bin']);
+  });
+
+  test('writes to syslog where nobody reads its errors, and to standard error where there is no syslog', async () => {
+    mkdirSync(join(machine.folder, 'bin'));
+    machine.write('bin/logger', `#!/bin/sh\necho "$@" > ${machine.folder}/logged\n/bin/cat >> ${machine.folder}/logged\n`);
+    chmodSync(join(machine.folder, 'bin/logger'), 0o755);
+    const input = mailWith('one', [{ name: 'a.bin', bytes: 'x' }]);
+    const line = 'Found interesting file: a.bin (application/octet-stream)\n';
+    const args = ['triage', '-d', 'out', '--set', 'triage.log=auto'];
+    const logged = await machine.run(args, { input, environment: { PATH: join(machine.folder, 'bin') } });
+    expect([logged.code, logged.stderr]).toEqual([0, '']);
+    expect(readFileSync(join(machine.folder, 'logged'), 'utf8')).toBe(`-t mime2vt -p mail.info\n${line}`);
+    expect((await machine.run(args, { input, environment: { PATH: '/nowhere' } })).stderr).toBe(line);
+    expect((await machine.run(args, { input, environment: { PATH: join(machine.folder, 'bin'), JOURNAL_STREAM: '1:2' } })).stderr).toBe(
+      line,
+    );
+  });
+});
