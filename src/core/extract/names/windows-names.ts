@@ -1,4 +1,4 @@
-import { classOf, codeBefore, codeBehind, isAlphanumeric, isLineBreak, isRun, isUnspaced } from '../text/characters.ts';
+import { classOf, codeBefore, codeBehind, isAlphanumeric, isLineBreak, isRun, isSmallLetter, isUnspaced } from '../text/characters.ts';
 import { endOfSpaced, endsLikeFile, isForbidden, LONGEST_ENDING, lengthOfSpaced } from './spaced-names.ts';
 
 const LONGEST = 400;
@@ -108,12 +108,20 @@ function isParticleLetter(code: number): boolean {
 function trimNames(text: string, from: number, to: number): number {
   let end = to;
   while (end > from && isTrailing(text.charCodeAt(end - 1)) && !isClosing(text, from, end)) end--;
-  const note = /[\]a-z]/.test(text.charAt(end - 1)) ? FOOTNOTE.exec(text.slice(Math.max(from, end - 18), end))?.[0].length : undefined;
+  const note = mayBeFootnote(text, from, end) ? FOOTNOTE.exec(text.slice(Math.max(from, end - 18), end))?.[0].length : undefined;
   return note !== undefined && endsLikeFile(text, Math.max(from, end - note - LONGEST_ENDING), end - note) ? end - note : end;
 }
 
 /** `C:\\a.dll.[5]`, `C:\\a.exe).Then`: a reference of the text or its next sentence, right behind a file. */
 const FOOTNOTE = /(?:\.?\[\d{1,3}\]|\)\.[A-Z][a-z]{1,15})$/;
+
+/** Whether the span ends in a bracket, or in a word with a capital behind a dot: every path is asked. */
+function mayBeFootnote(text: string, from: number, end: number): boolean {
+  if (end > from && text.charCodeAt(end - 1) === 93) return true;
+  let start = end;
+  while (start > from && end - start < 16 && isSmallLetter(text.charCodeAt(start - 1))) start--;
+  return start < end && start - from > 2 && text.charCodeAt(start - 2) === 46;
+}
 
 /** What follows a path in a sentence more often than it ends one. */
 function isTrailing(code: number): boolean {

@@ -23,7 +23,7 @@ export const asnRule: Rule = {
     for (let at = 0; at < coded.length; at += 2) {
       const start = coded[at] as number;
       const end = coded[at + 1] as number;
-      if ((text.charCodeAt(start) | 32) !== 97 || end - start > 27) continue;
+      if ((text.charCodeAt(start) | 32) !== 97 || (text.charCodeAt(start + 1) | 32) !== 115 || end - start > 27) continue;
       const glued = GLUED.exec(text.slice(start, end)) ?? NAMED.exec(text.slice(start, end));
       if (glued === null) continue;
       const [, first = '', last] = glued;

@@ -31,14 +31,14 @@ const LABEL = /(?:deep|hash|fuzzy|ioc|value|indicator) ?$/i;
 
 function findHash(text: string, colon: number, claims: Claims): number {
   let start = colon;
-  while (start > 0 && colon - start < 11 && isDigit(text.charCodeAt(start - 1))) start--;
+  let size = 0;
+  for (let unit = 1; start > 0 && colon - start < 11 && isDigit(text.charCodeAt(start - 1)); unit *= 10) {
+    start--;
+    size += unit * (text.charCodeAt(start) - 48);
+  }
   const before = codeBefore(text, start - 1);
-  if (
-    isAlphanumeric(before) ||
-    (before === 58 && !LABEL.test(text.slice(Math.max(0, start - 11), start - 1))) ||
-    !isBlockSize(Number(text.slice(start, colon)))
-  )
-    return colon + 1;
+  if (!isBlockSize(size) || isAlphanumeric(before)) return colon + 1;
+  if (before === 58 && !LABEL.test(text.slice(Math.max(0, start - 11), start - 1))) return colon + 1;
   const middle = endOfSignature(text, colon + 1);
   if (codeBehind(text, middle) !== 58 || middle - colon <= SHORTEST) return colon + 1;
   const end = endOfSignature(text, middle + 1);

@@ -13,16 +13,16 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   if (previous === 46 && codeBefore(text, start - 2) !== 46) return true;
   // `Chrome/120.0.6099.1`, `product/1.2.3.4`; an address may stand behind a path or a slash of its own.
   if (previous === 47 && isVersionSlash(text, start)) return true;
-  if (VERSION_IN_OTHER_SCRIPTS.test(text.slice(Math.max(0, start - 12), start))) return true;
+  if (isBehindOtherScript(text, start) && VERSION_IN_OTHER_SCRIPTS.test(text.slice(Math.max(0, start - 12), start))) return true;
   if ((previous === 60 || previous === 61) && isBoundOfPackage(text, start)) return true;
   if (previous === 64 && isAsLowAsVersions(text, start, end)) return true;
-  if (NO_ADDRESS_ITSELF.test(text.slice(start, end))) return true;
+  if (mayBeNoAddressItself(text, start, end) && NO_ADDRESS_ITSELF.test(text.slice(start, end))) return true;
   if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 116 && LOW_RANGE.test(text.slice(start, end + 26))) return true;
-  if (codeBehind(text, end) === 32 && RELEASE_BEHIND.test(text.slice(end, end + 48))) return true;
+  if (codeBehind(text, end) === 32 && !isDigit(codeBehind(text, end + 1)) && RELEASE_BEHIND.test(text.slice(end, end + 48))) return true;
   if (previous === 32 && isDigit(codeBefore(text, start - 2)) && STANDARD.test(text.slice(Math.max(0, start - 20), start + 2))) return true;
   if (previous === 124 && isVersionOfDevice(text, start)) return true;
   if ((isLineBreak(previous) || start === 0) && isSectionOfList(text, start, end)) return true;
-  if (previous === 32 && CURRENCY.test(text.slice(Math.max(0, start - 6), start)) && IN_THOUSANDS.test(text.slice(start, end))) return true;
+  if (previous === 32 && end - start >= SHORTEST_PRICE && isPrice(text, start, end)) return true;
   return (
     previous === 167 ||
     (previous === 32 && codeBefore(text, start - 2) === 167) ||
@@ -56,6 +56,18 @@ const NO_ADDRESS_ITSELF = /^2\.5\.(?:29|4)\.|\.00(?:\.|$)|^[1-9]\d?(?=[\d.]*\.0)
 /** `Rp 12.100.200.250` */
 const CURRENCY = /(?:^|[^a-z])(?:rp|idr|eur|euro|€|r\$|usd|cop|clp|vnd|try|pyg)[ \u00a0]$/i;
 const IN_THOUSANDS = /^\d{1,3}(?:\.\d{3}){3}$/;
+const SHORTEST_PRICE = 13;
+
+function isPrice(text: string, start: number, end: number): boolean {
+  return CURRENCY.test(text.slice(Math.max(0, start - 6), start)) && IN_THOUSANDS.test(text.slice(start, end));
+}
+
+/** Whether it begins with `2.` or one of its numbers with a zero. */
+function mayBeNoAddressItself(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(start) === 50 && text.charCodeAt(start + 1) === 46) return true;
+  for (let at = start + 1; at < end; at++) if (text.charCodeAt(at) === 48 && text.charCodeAt(at - 1) === 46) return true;
+  return false;
+}
 
 /** `CEF:0|Vendor|Product|9.1.0.2|106|`: what a device says of itself before the event. */
 const DEVICE = /(?:CEF|LEEF):\d(?:\.\d)?\|[^|\r\n]{0,40}\|[^|\r\n]{0,40}\|$/;
@@ -85,6 +97,12 @@ function isNameMark(code: number): boolean {
 
 /** Words of scripts that bend them or write them without a blank behind. */
 const VERSION_IN_OTHER_SCRIPTS = /(?:버전|版本|版|バージョン|章|节|節|図|图|圖|表|項|项|条|第)[^\s\d]{0,3}[\s:：]{0,2}$/;
+
+/** Whether any of the characters right before the number is of a script without capitals: every address is asked. */
+function isBehindOtherScript(text: string, start: number): boolean {
+  for (let at = start - 1; at >= 0 && start - at <= 6; at--) if (text.charCodeAt(at) > 0x2fff) return true;
+  return false;
+}
 
 function isVersionSlash(text: string, start: number): boolean {
   const word = /([A-Za-z][\w.-]*)\/$/.exec(text.slice(Math.max(0, start - 24), start))?.[1];

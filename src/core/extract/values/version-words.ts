@@ -115,11 +115,18 @@ export function isAsLowAsVersions(text: string, start: number, end: number): boo
 /** Whether the number is a version of what is named before it. */
 export function isVersionOfNamed(text: string, start: number, end: number): boolean {
   // Behind another address, as in a list, nothing is named.
-  if (!isBlank(codeBefore(text, start - 1)) || isBehindNumber(text, start - 1)) return false;
+  if (!startsLow(text, start) || !isBlank(codeBefore(text, start - 1)) || isBehindNumber(text, start - 1)) return false;
   const number = text.slice(start, end);
   if (AS_VERSIONS.test(number) && isBehindName(text, start)) return true;
   const before = text.slice(Math.max(0, start - 64), start);
   return LOW.test(number) && /vers[iãõ]|ерси|wersj|verze/i.test(before) && VERSION_OF.test(before);
+}
+
+/** Whether the first number is no higher than 49, as those of versions are. */
+function startsLow(text: string, start: number): boolean {
+  let number = 0;
+  for (let at = start; isDigit(text.charCodeAt(at)); at++) number = number * 10 + text.charCodeAt(at) - 48;
+  return number < 50;
 }
 
 /** Digits and dots alone; `libc6` is a name. */
