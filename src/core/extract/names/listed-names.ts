@@ -1,4 +1,14 @@
-import { codeBefore, codeBehind, isBlank, isCapital, isDigit, isLineBreak, isRun, isSmallLetter } from '../text/characters.ts';
+import {
+  codeBefore,
+  codeBehind,
+  isBlank,
+  isCapital,
+  isDigit,
+  isLineBreak,
+  isRun,
+  isSmallLetter,
+  isWordCharacter,
+} from '../text/characters.ts';
 import { HEADER, type HeaderOf } from './names-in-fields.ts';
 
 const LONGEST_LINE = 90;
@@ -12,12 +22,12 @@ const ANNOUNCES =
   /(?:^|[^a-z])(?:files?|filenames?|attachments?|documents?|executables?|archives?|droppers?|lures?|dateien|dateinamen|anhänge|fichiers|pièces jointes|archivos|adjuntos|file|allegati|anexos|arquivos|bestanden|bijlagen)(?![a-z])[^:\r\n]{0,50}:[*_ \t]*$/i;
 
 /** `Attachments:` and points below it that are each one name, whose words begin with capitals or digits: where that name begins. */
-export function startOfNameInList(text: string, start: number, end: number): number | undefined {
+export function startOfNameInList(text: string, start: number, end: number, isAnnounced: IsAnnounced): number | undefined {
   if (!isLineBreak(codeBehind(text, end)) && !endsLine(text, end)) return;
   const line = startOfLine(text, start);
   if (line === undefined) return;
-  const from = line + (POINT.exec(text.slice(line, start))?.[0].length ?? 0);
-  return areTitles(text, from, end) && isAnnounced(text, line) ? from : undefined;
+  const from = isCapital(text.charCodeAt(line)) ? line : line + (POINT.exec(text.slice(line, start))?.[0].length ?? 0);
+  return areTitles(text, from, end) && isAnnounced(line) ? from : undefined;
 }
 
 /** A few blanks at the end of a line. */
@@ -48,20 +58,49 @@ function startOfLine(text: string, offset: number): number | undefined {
   return start;
 }
 
-/** Whether a line above says so, over points like this one and an empty line. */
-function isAnnounced(text: string, from: number): boolean {
-  let line = from;
-  for (let lines = 0; lines < MOST_LINES && line > 0; lines++) {
-    let end = line - 1;
-    while (line - end < 8 && isBlank(codeBefore(text, end - 1)) && codeBefore(text, end - 1) !== 10) end--;
-    const above = startOfLine(text, end);
-    if (above === undefined) return false;
-    if (codeBefore(text, end - 1) === 58 || codeBefore(text, end - 1) === 42) return ANNOUNCES.test(text.slice(above, end));
-    // What is no name of a file ends the list.
-    if (end > above && !/\.\w{1,10}$/.test(text.slice(Math.max(above, end - 11), end))) return false;
-    line = above;
-  }
-  return false;
+/** Whether a line above the one that begins at the offset says that a list of names is below it. */
+export type IsAnnounced = (line: number) => boolean;
+
+/** Looks for such lines over points like the one that is asked for and empty lines; those of one list are asked for from its first on. */
+export function announcedLists(text: string): IsAnnounced {
+  // The line that was asked for last, and how many lines below what announces it: a list may be all of the text.
+  let known = -1;
+  let depth = NOWHERE;
+  return (line) => {
+    let above = line;
+    let lines = 0;
+    for (; lines < MOST_LINES && above > 0 && above !== known; lines++) {
+      const end = endOfLineAbove(text, above);
+      const start = startOfLine(text, end);
+      if (start === undefined) break;
+      if (codeBefore(text, end - 1) === 58 || codeBefore(text, end - 1) === 42) {
+        known = line;
+        depth = ANNOUNCES.test(text.slice(start, end)) ? lines + 1 : NOWHERE;
+        return depth <= MOST_LINES;
+      }
+      // What is no name of a file ends the list.
+      if (end > start && !endsInEnding(text, start, end)) break;
+      above = start;
+    }
+    depth = above === known && known >= 0 ? depth + lines : NOWHERE;
+    known = line;
+    return depth <= MOST_LINES;
+  };
+}
+
+const NOWHERE = MOST_LINES + 1;
+
+function endOfLineAbove(text: string, line: number): number {
+  let end = line - 1;
+  while (line - end < 8 && isBlank(codeBefore(text, end - 1)) && codeBefore(text, end - 1) !== 10) end--;
+  return end;
+}
+
+/** A dot and at most ten letters at the end of the line. */
+function endsInEnding(text: string, start: number, end: number): boolean {
+  let at = end;
+  while (at > start && end - at < 11 && isWordCharacter(text.charCodeAt(at - 1))) at--;
+  return at > start && at < end && end - at <= 10 && text.charCodeAt(at - 1) === 46;
 }
 
 /** Whether every word begins with a capital, a digit or a mark, but for the small ones of titles. */

@@ -103,18 +103,29 @@ function isHashBefore(text: string, end: number): boolean {
 
 /** Whether a hash follows the name, or is all of the line before or behind its own. */
 function isHashBeside(text: string, line: number, end: number): boolean {
-  if (HASH_BEHIND.test(text.slice(end, end + LONGEST_LINE))) return true;
+  if (!isLineBreak(codeBehind(text, end)) && HASH_BEHIND.test(text.slice(end, end + LONGEST_LINE))) return true;
   let last = end;
   while (last - end < 4 && isBlank(codeBehind(text, last)) && !isLineBreak(codeBehind(text, last))) last++;
   if (!isLineBreak(codeBehind(text, last))) return false;
   const next = codeBehind(text, last) === 13 ? last + 2 : last + 1;
-  return HASH_LINE.test(text.slice(next, next + LONGEST_LINE)) || HASH_LINE.test(lineBefore(text, line));
+  return (mayBeginHash(text, next) && HASH_LINE.test(text.slice(next, next + LONGEST_LINE))) || HASH_LINE.test(lineBefore(text, line));
+}
+
+/** Whether a label such as `md5` or a run of digits as long as a hash may begin here: each name of a list is asked. */
+function mayBeginHash(text: string, start: number): boolean {
+  const first = codeBehind(text, start) | 32;
+  if (first === 109 || first === 115) return true;
+  let end = start;
+  while (end - start < 32 && isHex(codeBehind(text, end))) end++;
+  return end - start === 32;
 }
 
 /** The line that ends before the offset where another begins; none of it where it is longer than any with a hash. */
 function lineBefore(text: string, line: number): string {
   const end = codeBefore(text, line - 2) === 13 ? line - 2 : line - 1;
+  const last = codeBefore(text, end - 1);
+  if (!isHex(last) && !isBlank(last)) return '';
   let start = Math.max(0, end);
   while (end - start < LONGEST_LINE && start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
-  return end - start < LONGEST_LINE ? text.slice(start, Math.max(0, end)) : '';
+  return end - start < LONGEST_LINE && mayBeginHash(text, start) ? text.slice(start, Math.max(0, end)) : '';
 }

@@ -60,7 +60,30 @@ export function isBehindBracket(text: string, start: number): boolean {
 
 /** Where the value begins behind a colon or a cell with a label: `**File name:** x` closes its emphasis there. */
 function behindLabel(text: string, mark: number): number | undefined {
-  return LABEL.test(text.slice(Math.max(0, mark - LONGEST_LABEL), Math.max(0, mark))) ? behindBlanks(text, mark + 1) : undefined;
+  return mayEndLabel(text, mark) && LABEL.test(text.slice(Math.max(0, mark - LONGEST_LABEL), Math.max(0, mark)))
+    ? behindBlanks(text, mark + 1)
+    : undefined;
+}
+
+/** Whether the two letters before the mark are the last ones of such a label: each line with a name is asked. */
+function mayEndLabel(text: string, mark: number): boolean {
+  let end = mark;
+  while (mark - end < 4 && isPadding(codeBefore(text, end - 1))) end--;
+  return end > 1 && ENDS_OF_LABELS.has(pairOf(text.charCodeAt(end - 2), text.charCodeAt(end - 1)));
+}
+
+const ENDS_OF_LABELS: ReadonlySet<number> = new Set(
+  'le me es nt ts ng er te vo to xo ge ла ие'.split(' ').map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))),
+);
+
+/** One number for two letters; a capital and its small letter differ in one bit, in Cyrillic as well. */
+function pairOf(first: number, second: number): number {
+  return ((first | 32) << 16) | second | 32;
+}
+
+/** A blank, a tab, `*`, `_` or a backtick. */
+function isPadding(code: number): boolean {
+  return code === 32 || code === 9 || code === 42 || code === 95 || code === 96;
 }
 
 function behindBlanks(text: string, offset: number): number {

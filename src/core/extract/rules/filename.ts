@@ -1,7 +1,7 @@
 import { isCodeFile } from '../names/code-files.ts';
 import { isDetectionName } from '../names/detections.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
-import { startOfNameInCell, startOfNameInList } from '../names/listed-names.ts';
+import { announcedLists, type IsAnnounced, startOfNameInCell, startOfNameInList } from '../names/listed-names.ts';
 import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName, stemLength } from '../names/names.ts';
 import { startOfNameBesideHash } from '../names/names-beside-hashes.ts';
@@ -28,33 +28,39 @@ export const filenameRule: Rule = {
     ['run setup.py', 'setup.py'],
   ],
   find({ text, dotted }, claims) {
-    const headerOf = headersOfNames(text);
-    for (let at = 0; at < dotted.length; at += 2) findFile(text, dotted[at] as number, dotted[at + 1] as number, claims, headerOf);
+    const around = { headerOf: headersOfNames(text), isAnnounced: announcedLists(text) };
+    for (let at = 0; at < dotted.length; at += 2) findFile(text, dotted[at] as number, dotted[at + 1] as number, claims, around);
   },
 };
 
+/** Tells what a text says over the names in its tables and lists. */
+interface Around {
+  readonly headerOf: HeaderOf;
+  readonly isAnnounced: IsAnnounced;
+}
+
 /** On its own for the engine, which makes a function fast that is called often, and none whose loop is long. */
-function findFile(text: string, from: number, to: number, claims: Claims, headerOf: HeaderOf): void {
+function findFile(text: string, from: number, to: number, claims: Claims, around: Around): void {
   const start = behindEmphasis(text, from, to);
   const end = withoutParticle(text, start, to - (start - from));
   if (isDigit(text.charCodeAt(end - 1)) && isVersionOfLibrary(text, start, end) && claims.isFree(start, end))
-    addFile(text, start, end, claims, headerOf);
+    addFile(text, start, end, claims, around);
   const ending = endingOf(text, start, end);
-  if (ending !== 0) judgeFile(ending, text, start, end, claims, headerOf);
+  if (ending !== 0) judgeFile(ending, text, start, end, claims, around);
   else if (isSmallLetter(text.charCodeAt(end - 1))) {
     const dot = dotBeforeNextSentence(text, start, end);
-    if (dot > start) judgeFile(endingOf(text, start, dot), text, start, dot, claims, headerOf);
+    if (dot > start) judgeFile(endingOf(text, start, dot), text, start, dot, claims, around);
   }
 }
 
-function judgeFile(ending: number, text: string, start: number, end: number, claims: Claims, headerOf: HeaderOf): void {
+function judgeFile(ending: number, text: string, start: number, end: number, claims: Claims, around: Around): void {
   if ((ending & FILE) === 0 || (ending === COM && !isDosCommand(text, start, end))) return;
   if (end - start > LONGEST || !claims.isFree(end - 1, end)) return;
   const name = NAME.readWith(ending, text, start, end);
   if (name.isWide) name.readWith(ending, text, behindParticle(text, start, end), end);
   if (!claims.isFree(name.start, end) || judgeName(name, claims) !== 'file') return;
   if (stemLength(name) === 0 && startOfQuotedName(text, name.start, end) === undefined) return;
-  if (!isCodeFile(name) && !isDetectionName(name)) addFile(text, name.start, end, claims, headerOf);
+  if (!isCodeFile(name) && !isDetectionName(name)) addFile(text, name.start, end, claims, around);
 }
 
 /** `terms.pdf.Then sign`: the last dot of a name where the next sentence began without a blank; -1 where none did. */
@@ -131,14 +137,14 @@ function startOfScaled(text: string, start: number): number | undefined {
 }
 
 /** Of a name whose last word is known to be free. */
-function addFile(text: string, start: number, end: number, claims: Claims, headerOf: HeaderOf): void {
-  const from = startOfWhole(text, start, end, headerOf);
+function addFile(text: string, start: number, end: number, claims: Claims, around: Around): void {
+  const from = startOfWhole(text, start, end, around);
   if (from < start && (end - from > LONGEST || !claims.isFree(from, end))) return;
   claims.add({ kind: 'filename', value: text.slice(from, end), start: from, end, confidence: 'likely', reason: 'ends like a file' });
 }
 
 /** Where a name begins whose last word was found, by what stands right before that. */
-function startOfWhole(text: string, start: number, end: number, headerOf: HeaderOf): number {
+function startOfWhole(text: string, start: number, end: number, around: Around): number {
   const before = codeBefore(text, start - 1);
   if (before === 46 && !isBehindBracket(text, start)) return isHidden(text, start) ? start - 1 : start;
   if (before === 64) return startOfScaled(text, start) ?? start;
@@ -149,13 +155,14 @@ function startOfWhole(text: string, start: number, end: number, headerOf: Header
   if (before !== 32 && before !== 46) return startOfQuotedName(text, start, end) ?? start;
   return (
     startOfQuotedName(text, start, end) ??
-    startOfNameInCell(text, start, end, headerOf) ??
-    startOfFieldName(text, start, end, headerOf) ??
-    startOfListedName(text, start, end) ??
+    startOfNameInCell(text, start, end, around.headerOf) ??
+    startOfFieldName(text, start, end, around.headerOf) ??
+    startOfListedName(text, start, end, around) ??
     start
   );
 }
 
-function startOfListedName(text: string, start: number, end: number): number | undefined {
-  return codeBefore(text, start - 1) === 32 ? (startOfNameBesideHash(text, start, end) ?? startOfNameInList(text, start, end)) : undefined;
+function startOfListedName(text: string, start: number, end: number, { isAnnounced }: Around): number | undefined {
+  if (codeBefore(text, start - 1) !== 32) return;
+  return startOfNameBesideHash(text, start, end) ?? startOfNameInList(text, start, end, isAnnounced);
 }
