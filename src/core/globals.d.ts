@@ -47,3 +47,14 @@ declare const crypto: {
     digest(algorithm: 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512', bytes: Uint8Array<ArrayBufferLike>): Promise<ArrayBuffer>;
   };
 };
+
+declare class DecompressionStream {
+  constructor(format: 'deflate' | 'deflate-raw' | 'gzip');
+  readonly readable: { getReader(): BytesReader };
+  readonly writable: { getWriter(): { write(bytes: Uint8Array): Promise<void>; close(): Promise<void> } };
+}
+
+interface BytesReader {
+  read(): Promise<{ readonly done: false; readonly value: Uint8Array } | { readonly done: true; readonly value?: undefined }>;
+  cancel(): Promise<void>;
+}

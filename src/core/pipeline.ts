@@ -159,7 +159,7 @@ function findingsOf({ remarks }: Classification): readonly Finding[] {
 
 /** mail_to_misp looks into no file. */
 function unopened(content: Content): Content {
-  return { ...content, members: [], texts: [], links: [] };
+  return { ...content, members: [], texts: [], links: [], warnings: [] };
 }
 
 /** More rows than this nobody judges, no page shows and no MISP takes at once: it is the list of a list, and the mail goes along as a file. */

@@ -1,4 +1,5 @@
 import type { Content } from '../inspect/content.ts';
+import { sentenceOf } from '../inspect/warning-notices.ts';
 import { allMails } from '../parse/all-mails.ts';
 import type { Reason } from '../screen/screened.ts';
 import { toBase64 } from './base64.ts';
@@ -107,8 +108,14 @@ function fileOf(content: Content, data: string | undefined, { nextUuid, mayDetec
       mayDetect: !(content.isDecoration && options.decoration === 'held back') && mayDetect(content.hashes.sha256),
       asPyMisp: options.fieldsOfPyMisp,
     },
-    { uuid: nextUuid('file', filename, content.hashes.sha256) },
+    { uuid: nextUuid('file', filename, content.hashes.sha256), ...commentOf(content) },
   );
+}
+
+/** What it was seen to do. */
+function commentOf({ warnings }: Content): { readonly comment?: string } {
+  const comment = sentenceOf(warnings);
+  return comment === undefined ? {} : { comment };
 }
 
 /** A file without a name gets one; with PyMISP's fields those that mail_to_misp gives to files of a carrier and of the evidence. */

@@ -1,5 +1,6 @@
 import type { Link } from '../parse/mail.ts';
 import type { Notice } from '../problem.ts';
+import type { Warning } from './warning.ts';
 
 /** What an attachment turned out to be and to hold. */
 export interface Content {
@@ -19,6 +20,8 @@ export interface Content {
   /** Readable text found inside, for extraction. */
   readonly texts: readonly string[];
   readonly links: readonly Link[];
+  /** What of it speaks of harm: macros that run by themselves, addresses that it loads from. */
+  readonly warnings: readonly Warning[];
   readonly notices: readonly Notice[];
 }
 

@@ -8,6 +8,8 @@ import { FORMATS } from './formats/index.ts';
 import { hashBytes } from './hashes.ts';
 import type { InspectOptions } from './inspect-options.ts';
 import { mimeTypeOf } from './mime-type.ts';
+import { distinctWarnings } from './warning.ts';
+import { noticesOfWarnings } from './warning-notices.ts';
 
 export interface Inspection {
   readonly settings: InspectOptions;
@@ -42,16 +44,18 @@ interface FileFound {
   readonly bytes: Uint8Array;
   readonly mimeType: string;
   readonly depth: number;
+  readonly isRead?: true;
 }
 
 async function inspectFile(
-  { bytes, depth, filename, mimeType, part }: FileFound,
+  { bytes, depth, filename, isRead, mimeType, part }: FileFound,
   inspection: Inspection,
   { isDecoration }: { readonly isDecoration: boolean },
 ): Promise<Content> {
   const file: FileToOpen = { bytes, mimeType, filename: filename ?? '', passwords: inspection.passwords };
   await inspection.show({ part, ...(filename !== undefined && { filename }), mimeType, bytes });
-  const opened = isDecoration ? {} : await open(file, depth, inspection);
+  const opened = isDecoration || isRead ? {} : await open(file, depth, inspection);
+  const warnings = distinctWarnings(opened.warnings ?? []);
   const members: Content[] = [];
   for (const [index, member] of (opened.members ?? []).entries()) {
     const inside = { ...member, part: `${part}/${index + 1}`, mimeType: mimeTypeOf(member.bytes), depth: depth + 1 };
@@ -69,7 +73,8 @@ async function inspectFile(
     members,
     texts: opened.texts ?? [],
     links: opened.links ?? [],
-    notices: opened.notices ?? [],
+    warnings,
+    notices: [...(opened.notices ?? []), ...noticesOfWarnings(filename ?? '', warnings)],
   };
 }
 

@@ -151,5 +151,6 @@ const CONTENT = {
   members: [],
   texts: [],
   links: [],
+  warnings: [],
   notices: [],
 };

@@ -1,5 +1,6 @@
 import type { Link } from '../../parse/mail.ts';
 import type { Notice } from '../../problem.ts';
+import type { Warning } from '../warning.ts';
 
 /** A format of attachments that something can be found in. One file in this folder each. */
 export interface Format {
@@ -42,6 +43,7 @@ export interface Opened {
   readonly members?: readonly Member[];
   readonly texts?: readonly string[];
   readonly links?: readonly Link[];
+  readonly warnings?: readonly Warning[];
   readonly isEncrypted?: boolean;
   readonly notices?: readonly Notice[];
 }
@@ -51,4 +53,6 @@ export interface Member {
   /** As the archive has it: `../../etc/passwd` is a name like any other, never a path. */
   readonly filename: string;
   readonly bytes: Uint8Array;
+  /** What is in it was told of the file around it already. */
+  readonly isRead?: true;
 }

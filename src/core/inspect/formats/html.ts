@@ -1,5 +1,6 @@
 import { decodeText } from '../../parse/charset/decode-text.ts';
 import { htmlToText } from '../../parse/html/html-to-text.ts';
+import { isScript } from '../macros/is-script.ts';
 import type { Format } from './format.ts';
 
 /** More than this of one page is not read. */
@@ -9,10 +10,17 @@ const MAX_BYTES = 16 * 1024 * 1024;
 export const html: Format = {
   name: 'html',
   matches: ({ mimeType }) => mimeType === 'text/html' || mimeType === 'image/svg+xml',
-  open: async ({ bytes }) => {
+  open: async ({ bytes, filename }) => {
     const source = decodeText(bytes.subarray(0, MAX_BYTES)).text;
     const { links, text } = htmlToText(source);
-    return { texts: [text, ...scriptsIn(source)], links };
+    const scripts = scriptsIn(source);
+    if (isScript(filename)) {
+      // An HTA is a page whose scripts may do all that its reader may.
+      const { readScript } = await import('../macros/read-script.ts');
+      const read = readScript(scripts);
+      return { texts: [text, ...read.texts], links, warnings: read.warnings };
+    }
+    return { texts: [text, ...scripts], links };
   },
 };
 

@@ -1,4 +1,5 @@
 import { decodeText } from '../../parse/charset/decode-text.ts';
+import { isScript } from '../macros/is-script.ts';
 import type { Format } from './format.ts';
 
 /** More than this of one text is not read. */
@@ -10,8 +11,12 @@ const TEXT_TYPES = /^(?:text\/.*|message\/rfc822|application\/(?:x-mswinurl|pgp|
 export const text: Format = {
   name: 'text',
   matches: ({ mimeType }) => TEXT_TYPES.test(mimeType),
-  open: async ({ bytes, mimeType }) => {
+  open: async ({ bytes, filename, mimeType }) => {
     const read = decodeText(bytes.subarray(0, MAX_BYTES)).text;
+    if (isScript(filename)) {
+      const { readScript } = await import('../macros/read-script.ts');
+      return readScript([read]);
+    }
     return { texts: [mimeType === 'text/calendar' || mimeType === 'text/vcard' ? read.replace(/\r?\n[ \t]/g, '') : read] };
   },
 };

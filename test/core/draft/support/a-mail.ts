@@ -57,6 +57,7 @@ export function aContent(said: Partial<Content> = {}): Content {
     members: [],
     texts: [],
     links: [],
+    warnings: [],
     notices: [],
     ...said,
   };

@@ -1,0 +1,49 @@
+import type { Allowance } from './formats/format.ts';
+
+/** Bytes of one stream that are no bomb, however small they were packed. */
+const ALWAYS_ALLOWED = 1024 * 1024;
+
+export interface Inflated {
+  /** All of them, or those in front of where it is broken or goes beyond what is allowed. */
+  readonly bytes: Uint8Array;
+  readonly isCut: boolean;
+}
+
+/** Unpacks a stream as far as is allowed; what is behind its end does not matter. Never throws. */
+export async function inflate(packed: Uint8Array, format: 'deflate' | 'deflate-raw' | 'gzip', allowance: Allowance): Promise<Inflated> {
+  const limit = Math.min(allowance.bytes, Math.max(packed.length * allowance.maxRatio, ALWAYS_ALLOWED));
+  const stream = new DecompressionStream(format);
+  const writer = stream.writable.getWriter();
+  // What is wrong with the bytes is told by the reader as well.
+  writer.write(packed.slice()).catch(() => {});
+  writer.close().catch(() => {});
+  const chunks: Uint8Array[] = [];
+  const reader = stream.readable.getReader();
+  let length = 0;
+  let isCut = false;
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      chunks.push(next.value);
+      length += next.value.length;
+      if (length > limit) {
+        isCut = true;
+        break;
+      }
+    }
+  } catch {
+    isCut = true;
+  }
+  reader.cancel().catch(() => {});
+  allowance.bytes -= Math.max(length, 1);
+  return { bytes: join(chunks, Math.min(length, Math.max(limit, 0))), isCut };
+}
+
+function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk.subarray(0, length - at), at);
+    at += Math.min(chunk.length, length - at);
+  }
+  return whole;
+}

@@ -1,0 +1,13 @@
+import type { Notice } from '../problem.ts';
+
+/** What is said where no more bytes may be unpacked of this mail. */
+export function tooLarge(limit: number): Notice {
+  const text = `The archives of this mail unpack to more than ${limit} bytes; the rest was not looked at.`;
+  return { stage: 'inspect', code: 'archive_too_large', text, details: { limit } };
+}
+
+/** What is said of a document under a password. */
+export function locked(filename: string): Notice {
+  const file = filename || 'A file';
+  return { stage: 'inspect', code: 'file_encrypted', text: `${file} is encrypted, so nothing in it was read.`, details: { file } };
+}

@@ -1,0 +1,109 @@
+import type { Link } from '../../parse/mail.ts';
+import type { Allowance, FileToOpen, Member, Opened } from '../formats/format.ts';
+import { inflate } from '../inflate.ts';
+import { locked, tooLarge } from '../limits.ts';
+import { readMacros } from '../macros/read-macros.ts';
+import type { Warning } from '../warning.ts';
+import { readExcel } from './excel.ts';
+import { readOlePackage } from './ole-package.ts';
+import { readPowerPoint } from './powerpoint.ts';
+import { openStreams, type Streams } from './streams.ts';
+import { findUrlMonikers } from './url-monikers.ts';
+import { readVba } from './vba-project.ts';
+import { readWord } from './word-text.ts';
+
+/** Objects of one document that are looked at. */
+const MAX_OBJECTS = 100;
+
+/** Looks into a compound file: an Office document of 1997 to 2003, the macros of a newer one, or a newer one under a password. */
+export async function openOle({ bytes, filename }: Pick<FileToOpen, 'bytes' | 'filename'>, allowance: Allowance): Promise<Opened> {
+  const streams = openStreams(bytes, allowance);
+  const word = streams.has('WordDocument') ? readWord(streams) : undefined;
+  const excel = streams.has('Workbook') || streams.has('Book') ? readWorkbook(streams) : undefined;
+  const slides = streams.has('PowerPoint Document') ? readPowerPoint(streams.read(['PowerPoint Document'])) : undefined;
+  const macros = macrosOf(readVba(streams));
+  const inside: Opened[] = [];
+  for (const object of slides?.objects ?? []) {
+    inside.push(await openEmbedded(object, allowance));
+  }
+  const isEncrypted = word?.isEncrypted === true || excel?.isEncrypted === true || streams.has('EncryptedPackage');
+  const texts = [word, excel, slides].flatMap((document) => document?.text.trim() || []);
+  return {
+    members: [...packagesIn(streams), ...inside.flatMap(({ members = [] }) => members)],
+    texts: [...texts, ...macros.texts, ...inside.flatMap(({ texts: more = [] }) => more)],
+    links: urlsIn(streams).map(toLink),
+    warnings: [
+      ...(excel?.warnings ?? []),
+      ...macros.warnings,
+      ...objectWarnings(streams),
+      ...inside.flatMap(({ warnings = [] }) => warnings),
+    ],
+    ...(isEncrypted && { isEncrypted }),
+    notices: [...(streams.isCut ? [tooLarge(allowance.maxBytes)] : []), ...(isEncrypted ? [locked(filename)] : [])],
+  };
+}
+
+function readWorkbook(streams: Streams) {
+  return readExcel(streams.read([streams.has('Workbook') ? 'Workbook' : 'Book']));
+}
+
+const VBA: Warning = { type: 'Macro', keyword: 'VBA macros', description: 'Macros in Visual Basic', effect: 'macro' };
+
+function macrosOf(sources: readonly string[]): Required<Pick<Opened, 'texts' | 'warnings'>> {
+  const { texts, warnings } = readMacros(sources, 'vba');
+  return { texts, warnings: sources.length > 0 ? [VBA, ...warnings] : [] };
+}
+
+/** PowerPoint keeps its macros and objects as compound files of their own inside of its one stream. */
+async function openEmbedded(object: { readonly bytes: Uint8Array; readonly isPacked: boolean }, allowance: Allowance): Promise<Opened> {
+  const bytes = object.isPacked ? (await inflate(object.bytes, 'deflate', allowance)).bytes : object.bytes;
+  const streams = openStreams(bytes, allowance);
+  const macros = macrosOf(readVba(streams));
+  return { ...macros, warnings: [...macros.warnings, ...objectWarnings(streams)], members: packagesIn(streams) };
+}
+
+/** Files that were put into the document: as an OLE package, or a newer document as its zip. */
+function packagesIn(streams: Streams): readonly Member[] {
+  const native = streams.named('\u0001Ole10Native').slice(0, MAX_OBJECTS);
+  const zips = streams.named('Package').slice(0, MAX_OBJECTS);
+  return [
+    ...native.flatMap((path) => readOlePackage(streams.read(path)) ?? []),
+    ...zips.map((path) => ({ filename: path.join('/'), bytes: streams.read(path) })).filter(({ bytes }) => bytes.length > 0),
+  ];
+}
+
+function objectWarnings(streams: Streams): readonly Warning[] {
+  const packages = streams.named('\u0001Ole10Native').slice(0, 1);
+  return [
+    ...streams
+      .named('Equation Native')
+      .slice(0, 1)
+      .map((): Warning => EQUATION),
+    ...packages.map((): Warning => PACKAGE),
+  ];
+}
+
+const EQUATION: Warning = {
+  type: 'Suspicious',
+  keyword: 'Equation.3',
+  description: 'An equation for the old editor, as those have that exploit its faults (CVE-2017-11882)',
+  effect: 'object',
+};
+const PACKAGE: Warning = {
+  type: 'Suspicious',
+  keyword: 'OLE package',
+  description: 'A file inside that opens on a double click',
+  effect: 'object',
+};
+
+/** Streams in which a link to a place outside stands as a moniker. */
+const LINKING = ['\u0001Ole', 'Workbook', 'LinkInfo', '\u0003LinkInfo', 'Data', '1Table'];
+
+function urlsIn(streams: Streams): readonly string[] {
+  const paths = LINKING.flatMap((name) => streams.named(name).slice(0, MAX_OBJECTS));
+  return [...new Set(paths.flatMap((path) => findUrlMonikers(streams.read(path))))];
+}
+
+function toLink(value: string): Link {
+  return { value, attribute: 'document link', offset: 0 };
+}
