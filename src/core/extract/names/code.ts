@@ -3,8 +3,9 @@ import { textBefore } from '../text/context.ts';
 import { areCapitals, isCapitalised } from '../text/letter-case.ts';
 import { Words } from '../text/words.ts';
 import { isDetectedAs, isDetectionName } from './detections.ts';
-import { COM, COMMON, INFO, LABORATORY, NET, ORG, WORD } from './endings.ts';
+import { COM, COMMON, INFO, LABORATORY, NET, ORG, USUAL, WORD } from './endings.ts';
 import { isCodeBeside, isInExpression } from './expressions.ts';
+import { isNoWordOfCode } from './machines.ts';
 import { isListed, isMember } from './members.ts';
 import type { Name } from './name.ts';
 import { MACHINE, REVERSED, rootOf, VENDOR } from './roots.ts';
@@ -67,9 +68,11 @@ function isHyphenated({ text, start, last, ending }: Name): boolean {
   return false;
 }
 
-/** `dev.evil.me` in a list, behind a word that says host or before a port; packages are called so as well. */
-function isMachine({ text, start, end, dots }: Name, root: number): boolean {
+/** `dev.evil.me` in a list, behind a word that says host or before a port; packages are called so as well, but end in words of code. */
+function isMachine(name: Name, root: number): boolean {
+  const { text, start, end, dots, ending } = name;
   if ((root & MACHINE) === 0 || dots > 2) return false;
+  if ((ending & (USUAL | WORD)) === USUAL || isNoWordOfCode(name)) return true;
   const isPort = codeBehind(text, end) === 58 && isDigit(codeBehind(text, end + 1));
   return isPort || isListed(text, start, end) || saysHost(text, start, end);
 }

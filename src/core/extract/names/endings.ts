@@ -17,6 +17,9 @@ export const LABORATORY = 64;
 /** Top-level domains of most hosts, so that a name need not be copied to ask for its own. */
 export const USUAL = 128;
 
+/** Words among these that hosts of three labels end in more often than members of members: `m.evil.ch`, `files.evil.live`. */
+export const SOLD = 256;
+
 /** Endings of files that threat reports and mails name. */
 const FILES =
   'exe dll sys scr sfx cpl ocx drv com pif bat cmd ps1 psm1 psd1 vbs vbe js jse wsf wsh wsc hta lnk msi msp mst msu msix appx appxbundle appinstaller msixbundle gadget jnlp xbap au3 a3x ahk inf reg sct xsl jar class war ear apk aab xapk ipa dex whl gem nupkg crx xpi vsix ' +
@@ -29,7 +32,7 @@ const FILES =
 
 const LISTS: readonly (readonly [bit: number, words: string])[] = [
   [FILE, FILES],
-  [RATHER_FILE, 'target zip mov md py sh so ps pm cab bz rs rip pub map java bin key data box kt search config hex theme'],
+  [RATHER_FILE, 'target one zip mov md py sh so ps pm cab bz rs rip pub map java bin key data box kt search config hex theme'],
   [RATHER_HOST, 'app mobi com pl cc ai in do ms la mk ml ws id st vc is me tf mm aq ax go m s c h a o z'],
   [
     MEMBER,
@@ -45,6 +48,12 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
       'total final global direct prime bot build cloud codes col how video watch works work plus sale email network domains show tab ' +
       'tube tv vi cat bat red blue green black pink gold help audio car graphics exchange fly spot parts store shell cool ch br values ' +
       'length index',
+  ],
+  [
+    SOLD,
+    'tz it at me so my no be by ch br cc tv vi pl sh rs py md ps to is am app dev io live life world zone space cloud group team fun kim family ' +
+      'support services security network site bar store exchange sale plus direct global bot tube cool work works run click domains help tab one mov ' +
+      'pink red blue green black gold parts spot graphics audio bot like sale day show watch',
   ],
   [COMMON, 'com net org ru cn de uk info biz br fr nl eu top xyz onion example test local internal ir kr jp in us'],
   [LABORATORY, 'test example local internal'],

@@ -4,6 +4,7 @@ import { areCapitals, areSmallLetters, hasSmallLetter } from '../text/letter-cas
 import { Words } from '../text/words.ts';
 import { INFO, NET } from './endings.ts';
 import { isUnderPrivateSuffix } from './hosts.ts';
+import { isMachineOfDomain } from './machines.ts';
 import type { Name } from './name.ts';
 import { OBJECT, SELF } from './roots.ts';
 import { saysCode, saysHost } from './says.ts';
@@ -37,7 +38,7 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
   if (name.underscore >= 0 || hasInnerMember(name)) return true;
   // `ask @soc.team`: how people are called in a chat.
   if (before === 64 && !isAlphanumeric(codeBefore(text, start - 2)) && !SENDERS.test(textBefore(text, start))) return true;
-  if ((root & OBJECT) === 0 && !isCamelCase(name)) return false;
+  if ((root & OBJECT) === 0 ? !isCamelCase(name) : isMachineOfDomain(name, root)) return false;
   return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start, end);
 }
 

@@ -15,6 +15,8 @@ export const SELF = 16;
 export const MACHINE = 64;
 /** `application/vnd.oasis.opendocument.graphics` */
 export const VENDOR = 32;
+/** What machines are called as often as objects: `files.evil.live`, `m.evil.ch`. */
+export const SERVER = 128;
 
 const LISTS: readonly (readonly [bit: number, words: string])[] = [
   [
@@ -33,6 +35,11 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
   [SELF, 'self this super obj a b c d e f g h i j k l m n o p q r s t u v w x y z'],
   [VENDOR, 'vnd'],
   [MACHINE, 'dev me net io'],
+  [
+    SERVER,
+    'data node list file files fs db store user session service server client socket source root system host dns http network agent core event key map cookie ' +
+      'header form action view manager controller microsoft windows oracle apache sun spring react vue angular a b c d e f g h i j k l m n o p q r s t u v w x y z',
+  ],
 ];
 
 const ROOTS = new MarkedWords(LISTS.map(([bit, words]) => [bit, words.split(' ')]));
@@ -40,4 +47,9 @@ const ROOTS = new MarkedWords(LISTS.map(([bit, words]) => [bit, words.split(' ')
 /** What the first label of a name is known for, one bit each. */
 export function rootOf({ text, start, firstEnd }: Name): number {
   return ROOTS.bitsOf(text, start, firstEnd);
+}
+
+/** The same of any other label. */
+export function rootOfSpan(text: string, start: number, end: number): number {
+  return ROOTS.bitsOf(text, start, end);
 }

@@ -3,6 +3,7 @@ import { hostOf, isRegistrable, isSecondLevel } from '../names/hosts.ts';
 import { Name } from '../names/name.ts';
 import { judgeName } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
+import { codeBehind } from '../text/characters.ts';
 
 const NAME = new Name();
 
@@ -22,11 +23,15 @@ export const domainRule: Rule = {
   },
 };
 
+/** `john.name@mail.nowhere`: whose domain is none is nobody's address, and what stands before its sign no host. */
+const IN_UNKNOWN_DOMAIN = /^@[a-z\d-]{1,40}(?:\.[a-z\d-]{1,40}){0,3}\.[a-z]{2,12}(?![\w-])/i;
+
 /** On its own for the engine, which makes a function fast that is called often, and none whose loop is long. */
 function findHost(text: string, start: number, end: number, claims: Claims): void {
   if (!claims.isFree(start, end)) return;
   const name = NAME.read(text, start, end);
   if (judgeName(name, claims) !== 'host' || (isCodeOrProse(name) && !claims.isDefanged(start, end))) return;
+  if (codeBehind(text, end) === 64 && IN_UNKNOWN_DOMAIN.test(text.slice(end, end + 64))) return;
   const value = hostOf(name) as string;
   if (isSecondLevel(value) && !claims.isDefanged(start, end)) return;
   claims.add({ kind: isRegistrable(value) ? 'domain' : 'hostname', value, start, end });
