@@ -12,6 +12,9 @@ export interface Inflated {
 /** Unpacks a stream as far as is allowed; what is behind its end does not matter. Never throws. */
 export async function inflate(packed: Uint8Array, format: 'deflate' | 'deflate-raw' | 'gzip', allowance: Allowance): Promise<Inflated> {
   const limit = Math.min(allowance.bytes, Math.max(packed.length * allowance.maxRatio, ALWAYS_ALLOWED));
+  if (limit <= 0) {
+    return { bytes: new Uint8Array(0), isCut: true };
+  }
   const stream = new DecompressionStream(format);
   const writer = stream.writable.getWriter();
   // What is wrong with the bytes is told by the reader as well.
@@ -35,7 +38,7 @@ export async function inflate(packed: Uint8Array, format: 'deflate' | 'deflate-r
   }
   reader.cancel().catch(() => {});
   allowance.bytes -= Math.max(length, 1);
-  return { bytes: join(chunks, Math.min(length, Math.max(limit, 0))), isCut };
+  return { bytes: join(chunks, Math.min(length, limit)), isCut };
 }
 
 function join(chunks: readonly Uint8Array[], length: number): Uint8Array {

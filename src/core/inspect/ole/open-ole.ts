@@ -4,6 +4,7 @@ import { inflate } from '../inflate.ts';
 import { locked, tooLarge } from '../limits.ts';
 import { readMacros } from '../macros/read-macros.ts';
 import type { Warning } from '../warning.ts';
+import { warningsOfClass } from './class-ids.ts';
 import { readExcel } from './excel.ts';
 import { readOlePackage } from './ole-package.ts';
 import { readPowerPoint } from './powerpoint.ts';
@@ -72,29 +73,16 @@ function packagesIn(streams: Streams): readonly Member[] {
   ];
 }
 
+/** Objects are told by the streams that they have, since each is a storage among others. */
 function objectWarnings(streams: Streams): readonly Warning[] {
-  const packages = streams.named('\u0001Ole10Native').slice(0, 1);
+  const has = (name: string) => streams.named(name).length > 0;
   return [
-    ...streams
-      .named('Equation Native')
-      .slice(0, 1)
-      .map((): Warning => EQUATION),
-    ...packages.map((): Warning => PACKAGE),
+    ...(has('Equation Native') ? warningsOfClass('Equation.3', NOTHING) : []),
+    ...(has('\u0001Ole10Native') ? warningsOfClass('Package', NOTHING) : []),
   ];
 }
 
-const EQUATION: Warning = {
-  type: 'Suspicious',
-  keyword: 'Equation.3',
-  description: 'An equation for the old editor, as those have that exploit its faults (CVE-2017-11882)',
-  effect: 'object',
-};
-const PACKAGE: Warning = {
-  type: 'Suspicious',
-  keyword: 'OLE package',
-  description: 'A file inside that opens on a double click',
-  effect: 'object',
-};
+const NOTHING = new Uint8Array(0);
 
 /** Streams in which a link to a place outside stands as a moniker. */
 const LINKING = ['\u0001Ole', 'Workbook', 'LinkInfo', '\u0003LinkInfo', 'Data', '1Table'];

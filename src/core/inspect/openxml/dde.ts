@@ -33,8 +33,8 @@ export function findDde(source: string): readonly Warning[] {
   return [...found, ...ddeIn(field)];
 }
 
-/** `DDEAUTO c:\\windows\\system32\\cmd.exe "/k calc.exe"` */
-function ddeIn(field: string): readonly Warning[] {
+/** The order in the instructions of a field: `DDEAUTO c:\\windows\\system32\\cmd.exe "/k calc.exe"`. */
+export function ddeIn(field: string): readonly Warning[] {
   const order = /\bDDE(?:AUTO)?\s.{1,500}/i.exec(field.replaceAll('\n', ' '))?.[0];
   return order === undefined ? [] : [{ ...DDE, keyword: order, description: 'A field that gives an order to another program (DDE)' }];
 }

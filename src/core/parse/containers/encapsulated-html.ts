@@ -10,8 +10,17 @@ export function extractEncapsulated(rtf: Uint8Array): { readonly text: string; r
   if (!isHtml && !head.includes('\\fromtext')) {
     return undefined;
   }
-  const codePage = Number(/\\ansicpg(\d{1,5})/.exec(head)?.[1] ?? 1252);
-  return { text: new Extractor(source, codePageName(codePage)).run(), isHtml };
+  return { text: new Extractor(source, charsetOf(head)).run(), isHtml };
+}
+
+/** The words of an RTF that is a text of its own, with the instructions of its fields: `HYPERLINK "http://..."`. */
+export function extractRtfText(rtf: Uint8Array): string {
+  const source = latin1(rtf);
+  return new Extractor(source, charsetOf(source.slice(0, 2000)), 'fldinst').run();
+}
+
+function charsetOf(head: string): string {
+  return codePageName(Number(/\\ansicpg(\d{1,5})/.exec(head)?.[1] ?? 1252));
 }
 
 /** What counts inside of the brackets that are open. */
@@ -21,11 +30,12 @@ interface Group {
 }
 
 /** Groups that are no text; `\*` groups other than the tags of the page are none either. */
-const SKIPPED = new Set(['fonttbl', 'colortbl', 'stylesheet', 'info', 'pntext', 'pict', 'generator']);
+const SKIPPED = new Set(['fonttbl', 'colortbl', 'stylesheet', 'info', 'pntext', 'pict', 'generator', 'objdata']);
 
 class Extractor {
   private readonly source: string;
   private readonly charset: string;
+  private readonly shown: string | undefined;
   private readonly groups: Group[] = [{ isSkipped: false, isTag: false }];
   private readonly out: string[] = [];
   /** Bytes of `\'e4` that may be half a character. */
@@ -33,9 +43,11 @@ class Extractor {
   private isRtfOnly = false;
   private isStarred = false;
 
-  constructor(source: string, charset: string) {
+  /** `shown`: a starred group that counts as text all the same. */
+  constructor(source: string, charset: string, shown?: string) {
     this.source = source;
     this.charset = charset;
+    this.shown = shown;
   }
 
   run(): string {
@@ -94,7 +106,7 @@ class Extractor {
     this.isStarred = false;
     if (word === 'htmltag') {
       this.replaceGroup({ isSkipped: false, isTag: true });
-    } else if (isStarred || SKIPPED.has(word)) {
+    } else if ((isStarred || SKIPPED.has(word)) && word !== this.shown) {
       this.replaceGroup({ isSkipped: true, isTag: false });
     } else if (word === 'htmlrtf') {
       this.isRtfOnly = parameter !== 0;
