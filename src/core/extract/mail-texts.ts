@@ -2,6 +2,7 @@ import type { Content } from '../inspect/content.ts';
 import { allMails } from '../parse/all-mails.ts';
 import type { HeaderField, Link, Mail, Place } from '../parse/mail.ts';
 import { textsOfPage } from './hidden-texts.ts';
+import { textsOfLink } from './link-texts.ts';
 import type { ExtractOptions } from './options.ts';
 import type { PlacedText } from './placed-text.ts';
 
@@ -41,31 +42,29 @@ export function textsOfContent(mail: Mail, content: Content): readonly PlacedTex
   };
   return [
     ...content.texts.map((text) => ({ text, where })),
-    ...content.links.filter(isAddress).map(({ value }) => ({ text: value.trim(), where })),
+    ...content.links.flatMap((link) => Array.from(textsOfLink(link), (text) => ({ text, where }))),
     ...content.members.flatMap((member) => textsOfContent(mail, member)),
   ];
 }
 
-/** The addresses behind links as texts of their own, less those that lead nowhere outside of the page. Links that look the same share a place. */
+/** What stands in attributes as texts of their own: addresses behind links, and what else holds some. Links that look the same share a place. */
 export function* linksOf(links: readonly Link[], mail: string, part: string): Iterable<PlacedText> {
   let before: Link | undefined;
   let where: Place = { in: 'text' };
   for (const link of links) {
-    if (!isAddress(link)) continue;
     if (before === undefined || link.attribute !== before.attribute || link.visible !== before.visible) where = placeOf(link, mail, part);
     before = link;
-    yield { text: link.value.trim(), where };
+    if (isWebAddress(link)) yield { text: link.value.trim(), where };
+    else for (const text of textsOfLink(link)) yield { text, where };
   }
+}
+
+/** As most are: a generator for each of a hundred thousand takes as long as the search. */
+function isWebAddress({ attribute, value }: Link): boolean {
+  return (value.startsWith('http://') || value.startsWith('https://')) && attribute !== 'comment' && attribute !== 'iframe srcdoc';
 }
 
 /** Written out, since `...` takes longer than all else that is done for a link. */
 function placeOf({ attribute, visible }: Link, mail: string, part: string): Place {
   return visible === undefined ? { in: 'link', mail, part, attribute } : { in: 'link', mail, part, attribute, visible };
 }
-
-/** `https:`, `mailto:`, `tel:`, `//host` and `\\host\share`; neither `/a/b.html`, which would look like a path, nor what the page brings along itself. */
-function isAddress({ value }: Link): boolean {
-  return value.startsWith('http://') || value.startsWith('https://') || ADDRESS.test(value);
-}
-
-const ADDRESS = /^\s{0,8}(?:(?!data:|cid:|javascript:|about:|blob:)[a-z][\w+.-]{1,20}:|\/\/|\\\\)/i;

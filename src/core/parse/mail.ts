@@ -140,10 +140,10 @@ export interface Range {
   readonly end: number;
 }
 
-/** An address in markup: what a click, a form or a picture would fetch. */
+/** An address in markup: what a click, a form, a picture or a script would fetch; or a page that stands in an attribute or a comment. */
 export interface Link {
   readonly value: string;
-  /** `a href`, `img src`, `form action`, `meta refresh`, `base href`, `css url` ... */
+  /** `a href`, `img src`, `form action`, `meta refresh`, `base href`, `css url`, `div onclick`, `script`, `iframe srcdoc`, `comment` ... */
   readonly attribute: string;
   /** What the reader sees in its place, where there is something. */
   readonly visible?: string;

@@ -29,6 +29,17 @@ export const HOSTILE_PAGES: Readonly<Record<string, Piece>> = {
   'hidden pieces': '<span style="display:none">x</span>',
   'styles with addresses': '<b style="a:url(http://a.com/x)">',
   'lesser signs': '<',
+  'what clicks run': `<b onclick="a='http://a.com/'">x</b>`,
+  scripts: `<script>a='http://a.com/'</script>`,
+  'quotes in a script': `<script>'"\``,
+  'escaped quotes in scripts': `<script>"\\"\\"\\"`,
+  'pieces in a script': `'a'+`,
+  'pages in addresses': '<a href="data:text/html,%3Ca%20href=http://a.com%3E">x</a>',
+  'pages in attributes': `<iframe srcdoc="<a href='http://a.com'>x</a>"></iframe>`,
+  'open pages in attributes': '<iframe srcdoc="<iframe srcdoc=',
+  'hidden fields': '<input value=http://a.com>',
+  'comments with conditions': '<!--[if mso]><a href=http://a.com>x</a><![endif]-->',
+  'open comments with conditions': '<!--[if mso]>',
 };
 
 /** Mails made for the same, by their header, the piece that is repeated, and what stands behind it. */

@@ -51,9 +51,15 @@ class Page implements HtmlHandler {
       this.rules ??= new Map();
       readHidingRules(text, this.rules);
       this.links.addStyle('css', findCssUrls(text));
+    } else if (element === 'script') {
+      this.links.addScript(text);
     } else if (element === 'textarea' || element === 'xmp' || element === 'plaintext') {
       this.text(text, 0, text.length);
     }
+  }
+
+  conditionalComment(page: string): void {
+    this.links.addComment(page);
   }
 
   openTag(name: string, attributes: Attributes): void {

@@ -1,4 +1,6 @@
 import type { Attributes } from './attributes.ts';
+import { addressesInCode, undoPercents } from './code-strings.ts';
+import { findTexts, TEXT_ATTRIBUTES } from './text-attributes.ts';
 
 /** Which attributes hold an address that a click, a form, or showing the page fetches: one line per kind. */
 const ADDRESSES: readonly { readonly attribute: string; readonly elements: readonly string[] | 'any' }[] = [
@@ -24,12 +26,22 @@ const ADDRESSES: readonly { readonly attribute: string; readonly elements: reado
   { attribute: 'xlink:href', elements: 'any' },
   { attribute: 'data-saferedirecturl', elements: ['a'] },
   { attribute: 'originalsrc', elements: ['a'] },
+  { attribute: 'data-href', elements: 'any' },
+  { attribute: 'data-src', elements: 'any' },
+  { attribute: 'data-url', elements: 'any' },
 ];
 
 const BY_ATTRIBUTE: ReadonlyMap<string, number> = new Map(ADDRESSES.map(({ attribute }, index) => [attribute, index]));
 
 /** Every attribute that is looked at here. */
-export const LINK_ATTRIBUTES: readonly string[] = [...BY_ATTRIBUTE.keys(), 'srcset', 'imagesrcset', 'http-equiv', 'content'];
+export const LINK_ATTRIBUTES: readonly string[] = [
+  ...BY_ATTRIBUTE.keys(),
+  'srcset',
+  'imagesrcset',
+  'http-equiv',
+  'content',
+  ...TEXT_ATTRIBUTES,
+];
 
 export type AddressHandler = (value: string, element: string, attribute: string) => void;
 
@@ -50,13 +62,19 @@ export function findAddresses(element: string, attributes: Attributes, found: Ad
   if (element === 'meta' && attributes.get('http-equiv')?.trim().toLowerCase() === 'refresh') {
     tell(readRefresh(attributes.get('content') ?? ''), 'meta', 'refresh', found);
   }
+  findTexts(element, attributes, found);
 }
 
 function tell(value: string, element: string, attribute: string, found: AddressHandler): void {
-  if (value !== '' && !value.startsWith('#')) {
-    found(value, element, attribute);
+  if (value === '' || value.startsWith('#')) return;
+  found(value, element, attribute);
+  if (SCRIPT.test(value)) {
+    for (const address of addressesInCode(undoPercents(value))) found(address, element, attribute);
   }
 }
+
+/** `javascript:location.href='https://evil.example/'` */
+const SCRIPT = /^[jv][\w]{2,9}script:/i;
 
 const NONE: readonly string[] = [];
 /** Which lines of the table one element has, in their order. Used for each anew. */

@@ -3,9 +3,11 @@ import { Offsets } from '../../offsets.ts';
 import type { Link } from '../mail.ts';
 import type { Attributes } from './attributes.ts';
 import { BaseAddress } from './base-address.ts';
+import { addressesInCode } from './code-strings.ts';
 import { findCssUrls } from './css.ts';
 import { type Kind, kindOf, OTHER } from './elements.ts';
 import { type AddressHandler, cleanUrl, findAddresses } from './link-attributes.ts';
+import { isTextAttribute } from './text-attributes.ts';
 import type { TextBuilder } from './text-builder.ts';
 
 /** Where the text ends that stands for each link. One page is read at a time, and may have a hundred thousand links. */
@@ -57,6 +59,18 @@ export class LinkCollector {
     }
   }
 
+  /** Of a script: the texts in it that hold an address. */
+  addScript(code: string): void {
+    for (const address of addressesInCode(code)) {
+      this.addText(address, 'script');
+    }
+  }
+
+  /** A comment that some programs read as a part of the page. */
+  addComment(page: string): void {
+    this.addText(page, 'comment');
+  }
+
   /** `where`: the element and its attribute, or `css`. */
   addStyle(where: string, urls: readonly string[]): void {
     for (const url of urls) {
@@ -79,7 +93,8 @@ export class LinkCollector {
     const shown = end <= offset ? undefined : text.slice(offset, Math.min(end, offset + MAX_VISIBLE)).trim();
     const visible = shown || this.alts?.get(index);
     // What a click fetches: relative addresses are completed where the page has a base.
-    const whole = this.base === undefined || attribute === 'base href' ? value : this.base.resolve(value);
+    const isWhole = this.base === undefined || attribute === 'base href' || isTextAttribute(attribute);
+    const whole = isWhole ? value : (this.base?.resolve(value) ?? value);
     return visible ? { value: whole, attribute, visible, offset } : { value: whole, attribute, offset };
   }
 
@@ -105,10 +120,18 @@ export class LinkCollector {
 
   private readonly take: AddressHandler = (value, element, attribute) => this.add(value, element, attribute);
 
+  private addText(text: string, where: string): void {
+    this.addLabelled(text, this.labels.numberOf(where, ''));
+  }
+
   private add(value: string, element: string, attribute: string): void {
+    this.addLabelled(value, this.labels.numberOf(element, attribute));
+  }
+
+  private addLabelled(value: string, label: number): void {
     this.builder.mark();
     this.values.push(value);
-    LABELS.push(this.labels.numberOf(element, attribute));
+    LABELS.push(label);
     ENDS.push(-1);
   }
 }
@@ -132,7 +155,7 @@ class Labels {
     if (element !== this.element || attribute !== this.attribute) {
       this.element = element;
       this.attribute = attribute;
-      this.labels.push(`${element} ${attribute}`);
+      this.labels.push(attribute === '' ? element : `${element} ${attribute}`);
     }
     return this.labels.length - 1;
   }

@@ -14,6 +14,8 @@ export interface HtmlHandler {
   /** `name` in lower case. The attributes are only good until this returns. */
   openTag(name: string, attributes: Attributes): void;
   closeTag(name: string): void;
+  /** What stands in a comment that only some programs pass over: `<!--[if mso]>...<![endif]-->`. */
+  conditionalComment(page: string): void;
   /** Content of an element that is not markup (style, script), as it is. */
   rawText(element: string, text: string): void;
 }
@@ -67,9 +69,18 @@ class Tokenizer {
     }
     if (next === BANG || next === QUESTION || next === SLASH) {
       this.flush(start);
-      return skipComment(html, start);
+      const end = skipComment(html, start);
+      if (html.startsWith('<!--[', start)) this.readCondition(html.slice(start, end));
+      return end;
     }
     return start;
+  }
+
+  /** A comment that closes before the page goes on (`<!--[if !mso]><!-->`) holds nothing. */
+  private readCondition(comment: string): void {
+    const from = comment.indexOf(']>') + 2;
+    const to = comment.lastIndexOf('<![endif]');
+    if (/^<!--\[if/i.test(comment) && from > 1 && to > from) this.handler.conditionalComment(comment.slice(from, to));
   }
 
   private flush(end: number): void {

@@ -108,7 +108,18 @@ describe('links', () => {
     ],
     ['<svg><a xlink:href="http://a.example/">x</a></svg>', ['a xlink:href http://a.example/']],
     ['<a href="java\tscript:alert(1)">x</a><a href="#top">y</a>', ['a href javascript:alert(1)']],
-    ['<!--[if mso]><a href="http://a.example/">x</a><![endif]-->', []],
+    ['<!--[if mso]><a href="http://a.example/">x</a><![endif]-->', ['comment <a href="http://a.example/">x</a>']],
+    ['<!--[if !mso]><!--><a href="http://a.example/">x</a><!--<![endif]-->', ['a href http://a.example/']],
+    ['<!-- http://a.example/ --><!--[if mso]>', []],
+    [
+      '<a href="javascript:location.href=&#39;http://a.example/&#39;">x</a>',
+      ["a href javascript:location.href='http://a.example/'", 'a href http://a.example/'],
+    ],
+    ['<button onclick="location = \'http://a.exa\' + \'mple/\'">x</button><b onclick="go()">y</b>', ['button onclick http://a.example/']],
+    ['<base href="http://a.example/"><body onload="go(\'//b.example/x\')">', ['base href http://a.example/', 'body onload //b.example/x']],
+    ['<input type="hidden" value="http://a.example/"><input value="Send"><b value="http://b.example/">', ['input value http://a.example/']],
+    ['<iframe srcdoc="&lt;b&gt;x&lt;/b&gt;"></iframe><b srcdoc="x">', ['iframe srcdoc <b>x</b>']],
+    ['<script>a = "http://a.example/"; // "http://b.example/"</script>', ['script http://a.example/']],
   ])('%s', (html, expected) => {
     expect(htmlToText(html).links.map(({ attribute, value }) => `${attribute} ${value}`)).toEqual(expected);
   });
