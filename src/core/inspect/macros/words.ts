@@ -49,7 +49,8 @@ const ROWS: readonly Row[] = [
   ['Suspicious', 'executes', 'Makes or takes an object of another program', 'CreateObject GetObject ActiveXObject'],
   ['Suspicious', 'executes', 'Runs a macro of Excel 4', 'ExecuteExcel4Macro'],
   ['Suspicious', 'executes', 'Presses keys', 'SendKeys AppActivate keybd_event'],
-  ['Suspicious', 'executes', 'Opens an address', 'FollowHyperlink'],
+  ['Suspicious', 'executes', 'Opens an address', 'FollowHyperlink launchURL'],
+  ['Suspicious', 'executes', 'Opens a file that is inside a PDF', 'exportDataObject'],
   [
     'Suspicious',
     'executes',
