@@ -12,6 +12,7 @@ const ONE_FILE_PER = [
   'src/config/import',
   'src/addon/actions',
   'src/companion/commands',
+  'src/companion/notify/formats',
 ].join('|');
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -9,6 +9,8 @@ import { INDICATORS_OPTIONS } from './options/indicators.ts';
 import { LISTS_OPTIONS } from './options/lists.ts';
 import { MAIL_OPTIONS } from './options/mail.ts';
 import { MISP_OPTIONS } from './options/misp.ts';
+import { NOTIFY_OPTIONS } from './options/notify.ts';
+import { NOTIFY_MAIL_OPTIONS } from './options/notify-mail.ts';
 import { SERVICES_OPTIONS } from './options/services.ts';
 import { SMTP_OPTIONS } from './options/smtp.ts';
 import { TAGS_OPTIONS } from './options/tags.ts';
@@ -31,6 +33,8 @@ export const OPTIONS = {
   ...FILTERED_OPTIONS,
   ...IMAP_OPTIONS,
   ...SMTP_OPTIONS,
+  ...NOTIFY_OPTIONS,
+  ...NOTIFY_MAIL_OPTIONS,
   ...TRIAGE_OPTIONS,
   ...COMPANION_OPTIONS,
 } as const satisfies Readonly<Record<string, Option>>;
@@ -53,6 +57,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   filtered: 'Mails that a filter brings in',
   imap: 'Mailbox over IMAP',
   smtp: 'Mails over SMTP',
+  notify: 'Notification mails',
   triage: 'Triage of attachments',
   senders: 'Senders',
   outbox: 'Outbox',

@@ -119,6 +119,21 @@ export const PROBLEMS = {
     advice: 'Choose another address or port, or end the program that has it.',
     remedy: 'mend',
   },
+  events_unreachable: {
+    what: 'The events database {place} cannot be used now: {reason}.',
+    advice: 'Nothing is lost; the next run goes on. Check the address and the network if this goes on.',
+    remedy: 'retry',
+  },
+  events_refused: {
+    what: 'The events database {place} refuses this: {message}',
+    advice: 'Check user, password and rights, and that it has the tables of IntelMQ Mailgen.',
+    remedy: 'mend',
+  },
+  notifications_unkept: {
+    what: 'What is sent cannot be written down: {message}',
+    advice: 'No notification leaves until then. Free some disk space or correct the rights of {place}.',
+    remedy: 'retry',
+  },
   warninglists_unwritable: {
     what: 'The warninglists cannot be kept: {message}',
     advice: 'Free some disk space or correct the rights of {place}. Those from before are used until then.',
@@ -137,6 +152,36 @@ export const PROBLEMS = {
   service_unreachable: {
     what: '{service} did not answer: {reason}.',
     advice: 'It is left out this time.',
+    remedy: 'retry',
+  },
+  notification_impossible: {
+    what: 'No mail can be made of this notification: {message}',
+    advice: 'It stays pending and the others go on. Correct {place}.',
+    remedy: 'mend',
+  },
+  signing_failed: {
+    what: 'GnuPG could not sign: {message}',
+    advice: 'No mail leaves unsigned. Check that {place} has this key with its private half, and that it needs no passphrase.',
+    remedy: 'mend',
+  },
+  mail_server_busy: {
+    what: 'The mail server {place} cannot take mail now: {reason}.',
+    advice: 'Nothing is lost; the next run tries again. Check the address and the network if this goes on.',
+    remedy: 'retry',
+  },
+  mail_server_login_refused: {
+    what: 'The mail server {place} does not let this user send: {message}',
+    advice: 'Check user and password, and whether the account may send over SMTP.',
+    remedy: 'mend',
+  },
+  mail_server_refused: {
+    what: 'The mail server {place} refused the mail: {message}',
+    advice: 'It stays pending. Check the addresses in it, and what that server wants.',
+    remedy: 'mend',
+  },
+  mail_delivery_unknown: {
+    what: 'It is not known whether {place} took the mail: {reason}.',
+    advice: 'It is sent again with the same ticket and Message-ID, so nobody takes it for another one.',
     remedy: 'retry',
   },
   internal: {

@@ -12,6 +12,7 @@ const ONE_FILE_PER: Readonly<Record<string, readonly string[]>> = {
   'src/config/import': [],
   'src/addon/actions': [],
   'src/companion/commands': ['command.ts'],
+  'src/companion/notify/formats': ['format.ts'],
 };
 
 describe.each(Object.entries(ONE_FILE_PER))('%s', (folder, shared) => {

@@ -1,0 +1,92 @@
+import type { Configuration } from '#config/schema.ts';
+import { Problem } from '#core/problem.ts';
+import { createFormatContext, POSTPONED } from './format-context.ts';
+import type { CopyRule, Format, FormatResult } from './formats/format.ts';
+import type { Composed, Composer, Directive, Notification, NotificationSource, NotifyLog } from './notification.ts';
+import { loadFormats } from './own-formats/load-formats.ts';
+import { type GivenTemplates, openWorkshop, type Workshop } from './workshop.ts';
+
+/**
+ * Makes ready all that mails are made with: formats are loaded, files read, the key tried. Throws `configuration_invalid` and `signing_failed`,
+ * so that nothing is sent where something is wrong.
+ */
+export async function createComposer(configuration: Configuration, log: NotifyLog, given: GivenTemplates = {}): Promise<Composer> {
+  const { copies, formats } = await loadFormats(configuration);
+  const workshop = await openWorkshop(configuration, given);
+  return {
+    compose: (directive, source, now, signal) =>
+      composeOne({ copies, formats, workshop, log, directive, source: watch(source), now }, signal),
+  };
+}
+
+interface Job {
+  readonly copies: readonly CopyRule[];
+  readonly formats: readonly Format[];
+  readonly workshop: Workshop;
+  readonly log: NotifyLog;
+  readonly directive: Directive;
+  readonly source: NotificationSource;
+  readonly now: number;
+}
+
+/** The database has failed, so what other formats would ask of it fails, too. */
+class SourceFailure extends Error {}
+
+async function composeOne({ formats, log, ...job }: Job, signal?: AbortSignal): Promise<Composed> {
+  const made = new Set<unknown>();
+  const context = createFormatContext({ ...job, log, onMade: (notification) => made.add(notification) });
+  let failure: unknown;
+  for (const format of formats) {
+    signal?.throwIfAborted();
+    try {
+      const composed = toComposed(await format.createNotifications(context), made);
+      if (composed) {
+        return composed;
+      }
+    } catch (thrown) {
+      if (thrown instanceof SourceFailure) {
+        throw thrown.cause;
+      }
+      // No other format could sign either, and none is to send what this one could not.
+      if (thrown instanceof Problem && thrown.code === 'signing_failed') {
+        throw thrown;
+      }
+      failure = thrown;
+      const reason = thrown instanceof Problem ? thrown.sentences : thrown instanceof Error ? thrown.message : String(thrown);
+      log.error(`Error while running entry point of script '${format.name}': ${reason}`);
+    }
+  }
+  if (failure !== undefined) {
+    throw failure;
+  }
+  return { status: 'none' };
+}
+
+function toComposed(result: FormatResult, made: ReadonlySet<unknown>): Composed | undefined {
+  if (result === null || result === undefined) {
+    return undefined;
+  }
+  if (result === POSTPONED) {
+    return { status: 'postponed' };
+  }
+  if (!Array.isArray(result) || !result.every((notification) => made.has(notification))) {
+    throw new Error('createNotifications gives something that is neither a list of mails which its context made nor context.postponed');
+  }
+  const notifications: readonly Notification[] = result;
+  return notifications.length > 0 ? { status: 'composed', notifications } : undefined;
+}
+
+function watch(source: NotificationSource): NotificationSource {
+  const guard = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (cause) {
+      // A column that there is not is the format's mistake, and asked nothing of the database.
+      throw cause instanceof Problem && cause.remedy === 'mend' ? cause : new SourceFailure('', { cause });
+    }
+  };
+  return {
+    loadEvents: (columns) => guard(source.loadEvents(columns)),
+    newTicketNumber: () => guard(source.newTicketNumber()),
+  };
+}

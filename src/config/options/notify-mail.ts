@@ -1,0 +1,140 @@
+import { choice, number, onOff, text, texts } from '../option.ts';
+
+/** What `mispatch notify` makes mails of, and how it sends them. */
+export const NOTIFY_MAIL_OPTIONS = {
+  'notify.sender': text({
+    program: 'companion',
+    title: 'Sender of notifications',
+    description: 'The address that they come from, with a name where you like. Its domain stands in each Message-ID.',
+    example: 'CERT Example <noreply@cert.example.org>',
+  }),
+  'notify.reply_to': text({
+    program: 'companion',
+    title: 'Answers to notifications',
+    description: 'Where answers of the recipients go. Empty: to the sender.',
+    example: 'reports@cert.example.org',
+  }),
+  'notify.templates': text({
+    program: 'companion',
+    title: 'Folder of templates',
+    description:
+      'One file for each template. Its first line is the subject. A directive names its file; one outside of this folder is refused.',
+    example: '/etc/mispatch/notify/templates',
+  }),
+  'notify.variables': text({
+    program: 'companion',
+    title: 'Texts for all templates',
+    description: 'A file (YAML or JSON) of names and texts, such as signatures, for `$name` in every template.',
+    example: '/etc/mispatch/notify/variables.json',
+  }),
+  'notify.formats': text({
+    program: 'companion',
+    title: 'Own formats',
+    description: 'A file (YAML) that says for which notifications there are which columns, when they are due and who gets a copy.',
+    example: '/etc/mispatch/notify/formats.yaml',
+  }),
+  'notify.scripts': text({
+    program: 'companion',
+    title: 'Folder of own formats as programs',
+    description:
+      'Modules with names such as `30-own.mjs` that export `createNotifications(context)`. They run with the rights of mispatch.',
+    example: '/etc/mispatch/notify/scripts',
+  }),
+  'notify.builtin_formats': texts({
+    default: ['shadowserver', 'malware', 'vulnerable-service', 'demo', 'xarf', 'fallback'],
+    of: 'words',
+    oneOf: ['shadowserver', 'malware', 'vulnerable-service', 'demo', 'xarf', 'fallback'],
+    program: 'companion',
+    title: 'Formats that come along',
+    description: 'Which of them are asked. Without `fallback` a notification that no other format takes is an error and stays pending.',
+  }),
+  'notify.sign': onOff({
+    default: false,
+    program: 'companion',
+    title: 'Sign notifications',
+    description: 'Each gets an OpenPGP signature (PGP/MIME) by GnuPG. One that cannot be signed is not sent.',
+  }),
+  'notify.signing_key': text({
+    program: 'companion',
+    title: 'Key to sign with',
+    description: 'Its fingerprint. It must need no passphrase, or its agent must know it.',
+    example: '0123456789ABCDEF0123456789ABCDEF01234567',
+  }),
+  'notify.gnupg_home': text({
+    program: 'companion',
+    title: 'Folder of GnuPG',
+    description: 'Where that key is. Empty: that of the user who runs mispatch.',
+    example: '/etc/mispatch/notify/gnupg',
+  }),
+  'notify.signing_timeout': number({
+    default: 30,
+    min: 1,
+    max: 600,
+    advanced: true,
+    program: 'companion',
+    title: 'Seconds for one signature',
+    description: 'A GnuPG that takes longer is ended, and its mail stays pending.',
+  }),
+  'notify.smtp_host': text({
+    default: 'localhost',
+    program: 'companion',
+    title: 'Mail server for notifications',
+    description: 'Name or address of the server that takes them.',
+    example: 'mail.example.org',
+  }),
+  'notify.smtp_port': number({
+    default: 25,
+    min: 1,
+    max: 65535,
+    program: 'companion',
+    title: 'Port of that server',
+    description: '25 on the same machine or network, 587 with STARTTLS or 465 with TLS where users log in.',
+  }),
+  'notify.smtp_security': choice({
+    default: 'none',
+    values: ['none', 'starttls', 'tls'],
+    labels: ['None', 'STARTTLS', 'TLS from the start'],
+    program: 'companion',
+    title: 'Encryption to that server',
+    description: 'Without any, a password is sent to this machine alone (localhost).',
+  }),
+  'notify.smtp_verify_certificate': onOff({
+    default: true,
+    advanced: true,
+    program: 'companion',
+    title: 'Verify the certificate of that server',
+    description: 'Off accepts any certificate, so anyone on the way could read the password and the mails.',
+  }),
+  'notify.smtp_user': text({
+    program: 'companion',
+    title: 'User at that server',
+    description: 'The name to log in with. Empty: nobody logs in.',
+  }),
+  'notify.smtp_password': text({
+    secret: true,
+    program: 'companion',
+    title: 'Password at that server',
+    description: 'Of that user.',
+  }),
+  'notify.smtp_timeout': number({
+    default: 60,
+    min: 1,
+    max: 3600,
+    advanced: true,
+    program: 'companion',
+    title: 'Seconds without an answer',
+    description: 'After so many a mail server that says nothing is given up.',
+  }),
+  'notify.xarf_organisation': text({
+    program: 'companion',
+    title: 'Organisation in X-ARF reports',
+    description: 'Who reports. Empty: the name of the sender.',
+    example: 'CERT Example',
+  }),
+  'notify.xarf_contact': text({
+    program: 'companion',
+    title: 'Contact in X-ARF reports',
+    description: 'An address for questions, whose domain stands in the report as well. Empty: where answers go.',
+    example: 'reports@cert.example.org',
+  }),
+} as const;
