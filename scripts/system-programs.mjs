@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**
@@ -15,15 +15,30 @@ export const SYSTEM_PROGRAMS = [
   { program: '/usr/lib/dovecot/imap', package: 'dovecot-imapd', for: 'the Thunderbird tests that need an IMAP server' },
   { program: 'chromium', package: 'chromium', for: 'the gallery tests' },
   { program: 'postfix', package: 'postfix', for: 'the tests of the companion behind a real Postfix', ci: true },
+  { program: 'gpg', package: 'gnupg', for: 'the tests of signed notification mails', ci: true },
   { program: 'procmail', package: 'procmail', for: 'the tests of the companion behind a real procmail', ci: true },
+  { program: 'initdb', package: 'postgresql', for: 'the tests of notification mails, with a real PostgreSQL', ci: true },
 ];
 
+/** Debian keeps the programs of each version of PostgreSQL in a folder of their own, which no PATH has. */
+const POSTGRESQL = '/usr/lib/postgresql';
+
 /**
- * Whether a program is there: a full path, or a name on the PATH or in the system's own folders, which a user's PATH may lack.
+ * Where a program is: a full path, or a name on the PATH or in the system's own folders, which a user's PATH may lack.
+ * @param {string} program
+ * @returns {string | undefined}
+ */
+export function findProgram(program) {
+  const versions = existsSync(POSTGRESQL) ? readdirSync(POSTGRESQL).map((version) => join(POSTGRESQL, version, 'bin')) : [];
+  const folders = program.startsWith('/') ? [''] : [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin', ...versions];
+  return folders.map((folder) => join(folder, program)).find((path) => existsSync(path));
+}
+
+/**
+ * Whether a program is there.
  * @param {string} program
  * @returns {boolean}
  */
 export function isInstalled(program) {
-  const folders = program.startsWith('/') ? [''] : [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
-  return folders.some((folder) => existsSync(join(folder, program)));
+  return findProgram(program) !== undefined;
 }

@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   preview: async () => (await import('./preview.ts')).preview,
   check: async () => (await import('./check.ts')).check,
   outbox: async () => (await import('./outbox.ts')).outbox,
+  notify: async () => (await import('./notify.ts')).notify,
   undo: async () => (await import('./undo.ts')).undo,
   warninglists: async () => (await import('./warninglists.ts')).warninglists,
   extract: async () => (await import('./extract.ts')).extract,

@@ -1,0 +1,40 @@
+import { Problem } from '#core/problem.ts';
+
+/** SQLSTATE of a row that somebody else has locked, where nobody wants to wait. */
+const LOCK_NOT_AVAILABLE = '55P03';
+/** Classes of SQLSTATE that pass: lost connection, conflict of transactions, too few means, a lock, shutdown, an error of the system. */
+const PASSING: ReadonlySet<string> = new Set(['08', '40', '53', '55', '57', '58']);
+
+/** What PostgreSQL or the way to it said, as a Problem. `place`: which database. */
+export function toEventsProblem(thrown: unknown, place: string): Problem {
+  if (thrown instanceof Problem) {
+    return thrown;
+  }
+  const state = stateOf(thrown);
+  const said = sentenceOf(thrown);
+  // What has no SQLSTATE comes from this side: no connection, a broken one.
+  if (state === undefined || PASSING.has(state.slice(0, 2))) {
+    return new Problem('events_unreachable', { place, reason: said }, { cause: thrown });
+  }
+  return new Problem('events_refused', { place, message: said }, { cause: thrown });
+}
+
+/** Whether it failed because somebody else works on the same rows. */
+export function isLocked(problem: unknown): boolean {
+  return problem instanceof Problem && stateOf(problem.cause) === LOCK_NOT_AVAILABLE;
+}
+
+function stateOf(thrown: unknown): string | undefined {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+}
+
+/** Of several addresses of a host none answered: their messages are in a list, and that of the whole is empty. */
+function sentenceOf(thrown: unknown): string {
+  const first = thrown instanceof AggregateError ? thrown.errors[0] : thrown;
+  const message = first instanceof Error ? first.message : String(first);
+  return message.length > LONGEST ? `${message.slice(0, LONGEST).toWellFormed()}…` : message.replace(/\.$/, '');
+}
+
+/** It may quote a row. */
+const LONGEST = 300;
