@@ -1,6 +1,7 @@
 import { printable, printableJson } from './printable.ts';
 
-export type LogFormat = 'text' | 'json';
+/** `python`: as IntelMQ Mailgen writes it, for whoever looks for its words. */
+export type LogFormat = 'text' | 'json' | 'python';
 /** Each with all that is worse. People see what was done on standard output, so their log has it from `debug` on alone. */
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 export type LogDetails = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -24,7 +25,7 @@ export function createLog(format: LogFormat, write: (line: string) => void, now:
   let level: LogLevel = 'info';
   return {
     info: (message, details) =>
-      WEIGHT[level] >= (format === 'json' ? WEIGHT.info : WEIGHT.debug) ? enter('info', message, details) : undefined,
+      WEIGHT[level] >= (format === 'text' ? WEIGHT.debug : WEIGHT.info) ? enter('info', message, details) : undefined,
     warn: (message, details) => (WEIGHT[level] >= WEIGHT.warn ? enter('warning', message, details) : undefined),
     error: (message, details) => enter('error', message, details),
     setLevel(wanted) {
@@ -45,6 +46,8 @@ export function createLog(format: LogFormat, write: (line: string) => void, now:
         typeof value === 'string' ? blacken(value) : value,
       ]);
       write(`${printableJson({ time: new Date(now()).toISOString(), level: kind, ...Object.fromEntries(told) })}\n`);
+    } else if (format === 'python') {
+      write(`${localTime(now())} intelmqmail.cb ${kind.toUpperCase()} - ${printable(blacken(message))}\n`);
     } else {
       const mark = kind === 'info' ? '' : `${kind}: `;
       write(`mispatch: ${mark}${printable(blacken(message))}\n`);
@@ -58,4 +61,10 @@ export function createLog(format: LogFormat, write: (line: string) => void, now:
     }
     return clean;
   }
+}
+
+/** `2026-11-28 09:30:00,125`, as the clock on the wall says. */
+function localTime(time: number): string {
+  const here = new Date(time - new Date(time).getTimezoneOffset() * 60_000);
+  return here.toISOString().slice(0, 23).replace('T', ' ').replace('.', ',');
 }

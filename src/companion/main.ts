@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Only what every Node.js has may be imported in this file; esbuild keeps all else in files of their own.
 import * as modules from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 declare const VERSION: string | undefined;
 
@@ -30,6 +30,12 @@ if (process.argv[2] === '--version' && process.argv.length === 3) {
   // Compiling is a third of a short run. What came of it is kept where only this user writes, unlike Node's own choice, the folder for
   // temporary files: whoever could put something there would run in our place. Where it cannot be kept, nothing is lost but the time.
   if (caches) modules.enableCompileCache(join(caches, 'mispatch', 'compiled'));
-  const { runCommandLine } = await import('./command-line.ts');
-  process.exitCode = await runCommandLine(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  if (basename(process.argv[1] ?? '') === 'intelmqcbmail') {
+    const { runIntelmqcbmail } = await import('./intelmqcbmail.ts');
+    process.exitCode = await runIntelmqcbmail(words);
+  } else {
+    const { runCommandLine } = await import('./command-line.ts');
+    process.exitCode = await runCommandLine(words);
+  }
 }

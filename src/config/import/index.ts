@@ -1,10 +1,11 @@
 import type { Imported, Importer } from '../importer.ts';
 import { imapToMisp } from './imap-to-misp.ts';
 import { imapToMispMappings } from './imap-to-misp-mappings.ts';
+import { intelmqMailgen } from './intelmq-mailgen.ts';
 import { mailToMisp } from './mail-to-misp.ts';
 
 /** Every foreign configuration that can be read. One line for each file of this folder. */
-const IMPORTERS: readonly Importer[] = [imapToMisp, imapToMispMappings, mailToMisp];
+const IMPORTERS: readonly Importer[] = [imapToMisp, imapToMispMappings, intelmqMailgen, mailToMisp];
 
 /** Reads the configuration of another program; `undefined` where the file is none that is known. */
 export function importForeign(name: string, text: string): Imported | undefined {

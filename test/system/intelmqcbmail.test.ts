@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { PROGRAM } from './mispatch.ts';
+import { directiveFor, type Office, openOffice } from './notify-office.ts';
+import { obstacle, type Postgres, startPostgres } from './postgres.ts';
+
+const LINE = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} intelmqmail\.cb /;
+
+describe.skipIf(obstacle !== undefined)('intelmqcbmail', () => {
+  let postgres: Postgres;
+  let office: Office;
+  let system: string;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+
+  afterAll(async () => {
+    await postgres?.stop();
+  });
+
+  beforeEach(async () => {
+    office = await openOffice(postgres);
+    symlinkSync(PROGRAM, join(office.machine.folder, 'intelmqcbmail'));
+    mkdirSync(join(office.machine.folder, '.intelmq'));
+    system = office.machine.write(
+      'system.conf',
+      JSON.stringify({
+        openpgp: { always_sign: false, gnupg_home: null, signing_key: null },
+        database: { event: { name: 'elsewhere', username: 'intelmq_mailgen', password: 'secret', host: postgres.socket, port: 5432 } },
+        template_dir: office.machine.folder,
+        script_directory: '/nowhere',
+        sender: 'noreply@cert.example.org',
+        smtp: { host: '127.0.0.1', port: office.server.port },
+      }),
+    );
+    office.machine.write(
+      '.intelmq/intelmq-mailgen.conf',
+      JSON.stringify({
+        database: { event: { name: office.database, username: 'intelmq_mailgen', password: 'secret', host: postgres.socket, port: 5432 } },
+      }),
+    );
+  });
+
+  afterEach(async () => {
+    await office.close();
+  });
+
+  async function run(args: readonly string[], input = '') {
+    const { folder } = office.machine;
+    const child = spawn(process.execPath, [join(folder, 'intelmqcbmail'), ...args], {
+      env: { HOME: folder, STATE_DIRECTORY: join(folder, 'state') },
+    });
+    child.stdin.end(input);
+    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    return { stdout, stderr, code: code as number };
+  }
+
+  test('sends with the settings of IntelMQ Mailgen, those of the user over those of the machine, and logs as it does', async () => {
+    await office.insert([directiveFor('one@example.org')]);
+    const { code, stderr, stdout } = await run(['-a', '-c', system]);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(LINE);
+    expect(stderr).toMatch(/INFO - 1 mails sent, 0 postponed, 0 errors\.\n$/);
+    expect(code).toBe(0);
+    expect(office.server.taken.map(({ from }) => from)).toEqual(['noreply@cert.example.org']);
+    expect((await run(['-a', '-c', system])).stderr).toMatch(/INFO - No pending notifications to be sent\n$/);
+  });
+
+  test('tells of mails that did not go with ERROR and an exit code', async () => {
+    await office.insert([directiveFor('refused@example.org')]);
+    office.server.manner = 'refuse some';
+    const { code, stderr } = await run(['--all', '-v', '--config', system]);
+    expect(stderr).toMatch(/ ERROR - Could not create or send mails for refused@example\.org\. Continuing with other notifications\./);
+    expect(stderr).toMatch(/ INFO - script_directory is not carried over/);
+    expect(code).toBe(75);
+  });
+
+  test('asks without --all, and knows its other flags', async () => {
+    await office.insert([directiveFor('one@example.org'), directiveFor('two@example.org')]);
+    const { stdout } = await run(['-c', system, '-N', '1', '-v', '-v'], 'c\nq\n');
+    expect(stdout).toContain('    * two@example.org nothing (anything/csv_inline): 1 events: [1]\n');
+    const dry = await run(['-a', '-n', '-c', system]);
+    expect(dry.stderr).toMatch(/INFO - Simulation: 2 mails sent/);
+    expect(office.server.taken).toEqual([]);
+    expect((await run(['-h'])).stdout).toContain('intelmqcbmail --all');
+  });
+
+  test.each([
+    [['--nothing'], 2, /intelmqcbmail: error: /],
+    [['-N', '0'], 2, /--batch-size/],
+    [['-a', '-c', '/nowhere.conf'], 78, / ERROR - Error: .*\/nowhere\.conf/],
+  ])('%j ends with %d', async (args, code, said) => {
+    const ended = await run(args);
+    expect(ended.code).toBe(code);
+    expect(ended.stderr).toMatch(said);
+    expect(ended.stdout + ended.stderr).not.toContain('secret');
+  });
+});
