@@ -172,8 +172,10 @@ function describeNetwork(aggregate: ReadonlyMap<string, string>): string {
   return found ? `${found[0]} ${aggregate.get(found[1] ?? '')}` : '';
 }
 
-/** `2026-11-28 06:00:00+00:00`, with or without a fraction. */
+/** `2026-11-28 06:00:00+00:00`, with or without a fraction. Without a zone it is nobody's time. */
+const TIME = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
+
 function ageOf(time: string | undefined, now: number): number | undefined {
-  const at = Date.parse((time ?? '').trim().replace(' ', 'T'));
+  const at = time !== undefined && TIME.test(time) ? Date.parse(time.replace(' ', 'T')) : Number.NaN;
   return Number.isNaN(at) ? undefined : now - at;
 }

@@ -32,7 +32,7 @@ const NAMESPACE = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
 const TAG = /^[a-z0-9][a-z0-9_+-]*:[a-z0-9][a-z0-9_+.-]*$/;
 
 /**
- * An event of an infected machine as an X-ARF 4 report of a botnet, in JSON: some kilobytes at most. The same ticket gives the same report_id.
+ * An event of an infected machine as an X-ARF 4 report of a botnet, in JSON: some kilobytes at most, lines end in CRLF. The same ticket gives the same report_id.
  * Throws `notification_impossible` where the event lacks what a report must have.
  */
 export function makeXarfReport(event: EventRow, ticket: string, { contact, organisation }: XarfReporter): string {
@@ -66,7 +66,7 @@ export function makeXarfReport(event: EventRow, ticket: string, { contact, organ
     last_seen: time.toISOString(),
     tags: tags.length > 0 ? tags : undefined,
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return `${JSON.stringify(report, undefined, 2)}\n`.replaceAll('\n', '\r\n');
 }
 
 function describe(server: string | undefined, at: number | undefined): string {

@@ -52,7 +52,7 @@ export const NOTIFY_MAIL_OPTIONS = {
     default: false,
     program: 'companion',
     title: 'Sign notifications',
-    description: 'Each gets an OpenPGP signature (PGP/MIME) by GnuPG. One that cannot be signed is not sent.',
+    description: 'Each gets an OpenPGP signature (PGP/MIME) by GnuPG, X-ARF reports excepted. One that cannot be signed is not sent.',
   }),
   'notify.signing_key': text({
     program: 'companion',

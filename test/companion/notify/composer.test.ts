@@ -155,6 +155,7 @@ describe('a mail that is not due', () => {
     ['an observation of 119 minutes', { ...snmp, aggregate: observed(119) }, 'postponed'],
     ['an observation of 121 minutes', { ...snmp, aggregate: observed(121) }, 'composed'],
     ['an observation that is no time', { ...snmp, aggregate: { 'time.observation': 'yesterday' } }, 'composed'],
+    ['an observation without a zone', { ...snmp, aggregate: { 'time.observation': '2026-11-28 06:28:00' } }, 'composed'],
     ['an interval that has not passed', { ...infection, lastSent: NOW - 59 * MINUTE, notificationInterval: 60 * MINUTE }, 'postponed'],
     ['an interval that has passed', { ...infection, lastSent: NOW - 61 * MINUTE, notificationInterval: 60 * MINUTE }, 'composed'],
     ['an interval before the first mail', { ...infection, notificationInterval: 60 * MINUTE }, 'composed'],

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -182,6 +182,38 @@ describe('a folder of formats as programs', () => {
   });
 });
 
+describe('the examples in docs/companion.md', () => {
+  const guide = readFileSync('docs/companion.md', 'utf8');
+  const example = (language: string, start: string) =>
+    [...guide.matchAll(/```(\w*)\n([\s\S]*?)```/g)].find(([, name, text = '']) => name === language && text.startsWith(start))?.[2] ?? '';
+  const given = directive({
+    notificationFormat: 'sinkhole',
+    templateName: 'sinkhole',
+    aggregate: { 'source.asn': '64496', recipient_group: 'government' },
+  });
+
+  beforeEach(() => {
+    write('templates/sinkhole', example('', 'Infected machines'));
+    write('variables.json', '{"signature": "CERT Example"}');
+  });
+
+  test('are a template and a file of formats with copies', async () => {
+    write('formats.yaml', example('yaml', 'formats:'));
+    const composed = await compose(given);
+    const mails = composed.status === 'composed' ? composed.notifications : [];
+    expect(mails.map(({ envelope, subject }) => [subject, ...envelope.to])).toEqual([
+      ['Infected machines about AS 64496 [CERT#20261128-10000001]', 'abuse@isp.example.com', 'soc@cert.example.org'],
+      ['Infected machines about AS 64496 [CERT#20261128-10000001]', 'government-desk@cert.example.org'],
+    ]);
+  });
+
+  test('are a program that attaches large tables', async () => {
+    write('scripts/30-large.mjs', example('js', 'export'));
+    expect(subjectsOf(await compose(given))).toEqual(['Infected machines about AS 64496 [CERT#20261128-10000001]']);
+    expect(await compose({ ...given, lastSent: NOW, notificationInterval: 1 })).toEqual({ status: 'postponed' });
+  });
+});
+
 function write(name: string, text: string): void {
   writeFileSync(join(folder, name), text);
   written.add(name);
@@ -194,6 +226,7 @@ afterEach(() => written.clear());
 function configuration() {
   return configure({
     'notify.templates': join(folder, 'templates'),
+    ...(written.has('variables.json') && { 'notify.variables': join(folder, 'variables.json') }),
     ...(written.has('formats.yaml') && { 'notify.formats': join(folder, 'formats.yaml') }),
     ...([...written].some((name) => name.startsWith('scripts/')) && { 'notify.scripts': join(folder, 'scripts') }),
   });
