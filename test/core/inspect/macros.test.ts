@@ -94,3 +94,9 @@ test.each([
   readMacros([source], 'vba');
   expect(processorTime() - started).toBeLessThan(1500);
 });
+
+test('one word of four million letters is read in a moment', () => {
+  const started = processorTime();
+  expect(readMacros(['a'.repeat(4_000_000)], 'vba').warnings).toEqual([]);
+  expect(processorTime() - started).toBeLessThan(1500);
+});

@@ -17,13 +17,36 @@ export function readMacros(sources: readonly string[], kind: 'vba' | 'script'): 
 const MAX_ADDRESSES = 50;
 /** http://evil.example/a.exe */
 const ADDRESS = /\b(?:https?|ftp):\/\/[^\s"'<>(){}\\^`|]{4,500}/gi;
-/** payload.exe, %TEMP%\run.ps1 */
-const PROGRAM = /[\w%~.-]{1,100}\.(?:exe|scr|dll|bat|cmd|ps1|vbs|vbe|jse?|hta|wsf|lnk|msi|jar|cpl)\b/gi;
+/** The end of payload.exe, %TEMP%\run.ps1: to look for their beginnings would try each letter of a long word. */
+const END_OF_PROGRAM = /\.(?:exe|scr|dll|bat|cmd|ps1|vbs|vbe|jse?|hta|wsf|lnk|msi|jar|cpl)\b/gi;
+const LONGEST_NAME = 100;
 
 function findAddresses(text: string): readonly Warning[] {
-  const found = (pattern: RegExp, description: string): readonly Warning[] =>
-    [...text.matchAll(pattern)]
-      .slice(0, MAX_ADDRESSES)
-      .map(([keyword]) => ({ type: 'IOC', keyword, description, effect: 'address' }) as const);
-  return [...found(ADDRESS, 'URL'), ...found(PROGRAM, 'Name of a program')];
+  return [
+    ...firstOf(text.matchAll(ADDRESS)).map(([keyword]) => warningOf(keyword, 'URL')),
+    ...firstOf(text.matchAll(END_OF_PROGRAM)).map((end) => warningOf(nameBefore(text, end), 'Name of a program')),
+  ].filter(({ keyword }) => keyword !== '');
+}
+
+function firstOf(matches: Iterable<RegExpExecArray>): readonly RegExpExecArray[] {
+  const first: RegExpExecArray[] = [];
+  for (const match of matches) {
+    if (first.push(match) === MAX_ADDRESSES) {
+      break;
+    }
+  }
+  return first;
+}
+
+/** The name with its ending; nothing where that is all. */
+function nameBefore(text: string, { 0: ending, index }: RegExpExecArray): string {
+  let start = index;
+  while (start > 0 && index - start < LONGEST_NAME && /[\w%~.-]/.test(text.charAt(start - 1))) {
+    start -= 1;
+  }
+  return start === index ? '' : text.slice(start, index) + ending;
+}
+
+function warningOf(keyword: string, description: string): Warning {
+  return { type: 'IOC', keyword, description, effect: 'address' };
 }
