@@ -52,7 +52,13 @@ async function inspectFile(
   inspection: Inspection,
   { isDecoration }: { readonly isDecoration: boolean },
 ): Promise<Content> {
-  const file: FileToOpen = { bytes, mimeType, filename: filename ?? '', passwords: inspection.passwords };
+  const file: FileToOpen = {
+    bytes,
+    mimeType,
+    filename: filename ?? '',
+    passwords: inspection.passwords,
+    ...(depth > 0 && { isInside: true }),
+  };
   await inspection.show({ part, ...(filename !== undefined && { filename }), mimeType, bytes });
   const opened = isDecoration || isRead ? {} : await open(file, depth, inspection);
   const warnings = distinctWarnings(opened.warnings ?? []);

@@ -11,3 +11,9 @@ export function locked(filename: string): Notice {
   const file = filename || 'A file';
   return { stage: 'inspect', code: 'file_encrypted', text: `${file} is encrypted, so nothing in it was read.`, details: { file } };
 }
+
+/** What is said where the archives of a mail have more entries than are looked at. */
+export function tooMany(limit: number): Notice {
+  const text = `The archives of this mail hold more than ${limit} files; the others were not looked at.`;
+  return { stage: 'inspect', code: 'archive_too_many_files', text, details: { limit } };
+}

@@ -1,7 +1,7 @@
 import { type FileEntry, Uint8ArrayReader, Writer, ZipReader } from '@zip.js/zip.js';
 import type { Notice } from '../problem.ts';
 import type { Allowance, FileToOpen, Member, Opened } from './formats/format.ts';
-import { tooLarge } from './limits.ts';
+import { tooLarge, tooMany } from './limits.ts';
 
 /** As many passwords as are tried on one archive; each costs a key derivation where it is AES. */
 const MAX_PASSWORDS = 60;
@@ -60,11 +60,6 @@ async function unpack({ entries, notices: before }: Listing, file: FileToOpen, a
     }
   }
   return { members, notices, ...(isEncrypted && { isEncrypted }) };
-}
-
-function tooMany(limit: number): Notice {
-  const text = `The archives of this mail hold more than ${limit} files; the others were not looked at.`;
-  return { stage: 'inspect', code: 'archive_too_many_files', text, details: { limit } };
 }
 
 function locked({ filename }: FileToOpen, entries: readonly FileEntry[]): Notice {

@@ -18,6 +18,8 @@ export interface FileToOpen {
   readonly filename: string;
   /** Words that may be the password of an archive. */
   readonly passwords: readonly string[];
+  /** Whether it was inside of another file. Mails that were attached to a mail are read with that, and are no files. */
+  readonly isInside?: true;
 }
 
 /** What may still be done for this mail. It is used up by every try, also by one that comes to nothing: a bomb is made of those. */

@@ -1,0 +1,29 @@
+import type { Notice } from '../../problem.ts';
+import type { Format } from './format.ts';
+
+/** What holds other files that stay unseen, by the name that people know it by. */
+const NAMES: Readonly<Record<string, string>> = {
+  'application/x-7z-compressed': '7z',
+  'application/x-rar': 'RAR',
+  'application/x-bzip2': 'bzip2',
+  'application/x-xz': 'xz',
+  'application/zstd': 'Zstandard',
+  'application/vnd.ms-cab-compressed': 'cabinet (CAB)',
+  'application/x-ace': 'ACE',
+  'application/x-arj': 'ARJ',
+  'application/x-iso9660-image': 'disc image (ISO)',
+  'application/x-vhd': 'disk image (VHD)',
+  'application/vnd.ms-htmlhelp': 'help (CHM)',
+};
+
+/** Archives and images of disks that nobody looks into here: the reader of the draft is told so. */
+export const closed: Format = {
+  name: 'archive',
+  matches: ({ mimeType }) => Object.hasOwn(NAMES, mimeType),
+  open: async ({ filename, mimeType }) => ({ notices: [unopened(filename || 'A file', NAMES[mimeType] ?? mimeType)] }),
+};
+
+function unopened(file: string, format: string): Notice {
+  const text = `${file} is a file of the format ${format}, which is not looked into.`;
+  return { stage: 'inspect', code: 'file_unopened', text, details: { file, format } };
+}
