@@ -18,6 +18,8 @@ export interface Run {
 
 interface RunOptions {
   readonly input?: string | Uint8Array;
+  /** `open`: nobody says anything, and nobody hangs up. */
+  readonly stdin?: 'open';
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -64,15 +66,17 @@ export function makeMachine(config: string, secrets: readonly string[]): Machine
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }),
   };
 
-  function start(args: readonly string[], { environment = {}, input }: RunOptions = {}): ReturnType<typeof spawn> {
+  function start(args: readonly string[], { environment = {}, input, stdin }: RunOptions = {}): ReturnType<typeof spawn> {
     const child = spawn(process.execPath, [PROGRAM, ...args], {
       cwd: folder,
       env: { HOME: folder, MISPATCH_CONFIG: file, STATE_DIRECTORY: join(folder, 'state'), ...environment },
-      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      stdio: [input === undefined && stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
     // A program that ends without reading all of its input closes the pipe: that is its right.
     child.stdin?.on('error', () => {});
-    child.stdin?.end(input);
+    if (stdin === undefined) {
+      child.stdin?.end(input);
+    }
     return child;
   }
 }

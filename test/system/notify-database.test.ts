@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -105,6 +106,29 @@ describe.skipIf(obstacle !== undefined)('mispatch notify, around the database', 
       expect(code).toBe(75);
       expect(stderr).toMatch(/certificate/i);
       expect(await initDb('prefer')).toMatchObject({ code: 0 });
+    });
+
+    test.each([
+      ['prefer', ['80877103', '196608']],
+      ['require', ['80877103']],
+      ['disable', ['196608']],
+    ])('with %s a server that cannot encrypt hears %j', async (mode, expected) => {
+      // The numbers that a client begins with: one asks for TLS, the other logs in as version 3.0 of the protocol.
+      const heard: string[] = [];
+      const server = createServer((socket) => {
+        socket.on('error', () => {});
+        socket.once('data', (bytes: Buffer) => {
+          heard.push(String(bytes.readUInt32BE(4)));
+          socket.end(heard.at(-1) === '80877103' ? 'N' : '');
+        });
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as AddressInfo;
+      const url = `postgresql://me:top%20secret@127.0.0.1:${port}/events?sslmode=${mode}`;
+      const { code } = await machine.run(['notify', 'status'], { environment: { MISPATCH_NOTIFY_DATABASE_URL: url } });
+      server.close();
+      expect(code).toBe(75);
+      expect(heard).toEqual(expected);
     });
   });
 

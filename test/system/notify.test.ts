@@ -152,6 +152,62 @@ describe.skipIf(obstacle !== undefined)('mispatch notify', () => {
     expect(await office.pending()).toBe(2);
   });
 
+  test('a mail whose directives another program has answered meanwhile is not sent again, and that is told', async () => {
+    await office.insert([directiveFor('one@example.org')]);
+    office.server.manner = 'drop';
+    await run();
+    office.server.manner = 'take';
+    await office.admin.query(
+      "WITH made AS (INSERT INTO sent (intelmq_ticket, sent_at) VALUES ('20261101-10000001', now()) RETURNING id) UPDATE directives SET sent_id = made.id FROM made",
+    );
+    const { code, stderr } = await run();
+    expect(stderr).toMatch(/warning: \d{8}-10000001 is not sent any more: its directives are gone, or were answered by another program\./);
+    expect(code).toBe(0);
+    expect(office.server.taken).toHaveLength(1);
+    expect(kept()).toBe(0);
+  });
+
+  test('mails that are on their way for another database are left to a run with that one, and told of', async () => {
+    await office.insert([directiveFor('one@example.org')]);
+    office.server.manner = 'drop';
+    await run();
+    office.server.manner = 'take';
+    const other = await postgres.createDatabase();
+    await other.admin.end();
+    const elsewhere = ['--set', `notify.database_name=${other.name}`];
+    await office.machine.run(['notify', 'init-db', '--events', ...elsewhere, '--set', 'notify.database_user=postgres']);
+    const { stderr, stdout } = await run(...elsewhere);
+    expect(stderr).toContain(`Some mails are on their way for another database, ${office.database} on `);
+    expect(stdout).toBe('No pending notifications to be sent\n');
+    expect((await run()).stdout).toBe('1 mails sent, 0 postponed, 0 errors.\n');
+  });
+
+  test('asked to end it brings the mail to its end that it is at, and leaves the others pending', async () => {
+    await office.insert(['a', 'b', 'c'].map((name) => directiveFor(`${name}@example.org`)));
+    const child = office.machine.start(['notify', 'run', '--all']);
+    office.server.onMail = async () => {
+      child.kill('SIGTERM');
+      await sleep(200);
+    };
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(office.server.taken).toHaveLength(1);
+    expect(await office.pending()).toBe(2);
+    expect(kept()).toBe(0);
+  });
+
+  test('asked to end while it waits for an answer it ends without sending', async () => {
+    await office.insert([directiveFor('one@example.org')]);
+    const child = office.machine.start(['notify', 'run'], { stdin: 'open' });
+    let said = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    await until('the question', () => said.includes('[q]uit?'));
+    child.kill('SIGTERM');
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect(office.server.taken).toEqual([]);
+  });
+
   describe('that is killed', () => {
     test('while the server has a mail and did not answer: says at the next run that it may have been delivered, and sends the same', async () => {
       await office.insert([directiveFor('one@example.org'), directiveFor('two@example.org')]);
