@@ -1,6 +1,8 @@
 import type { Claims } from '../rule.ts';
 import { codeBefore, codeBehind, isDigit } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
+import { isInPunycode } from './a-labels.ts';
+import { standsAmongHosts } from './among-hosts.ts';
 import { COM, endingAt, endingOf, FILE, RATHER_FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
 import { hostOf, isMadeUpEnding, isOpenAddress, isTopLevelEnding } from './hosts.ts';
 import type { Name } from './name.ts';
@@ -107,11 +109,19 @@ function weigh(name: Name, bits: number): NameKind {
   if (codeBehind(text, end) === 58 && isDigit(codeBehind(text, end + 1))) return isLineNumber(text, last, end) ? 'file' : 'host';
   if (isInPath(text, start)) return 'file';
   if (isRatherHost(name, bits)) return saysFile(text, start) ? 'file' : 'host';
-  return saysHost(text, start, end) && !saysFile(text, start) ? 'host' : 'file';
+  return (saysHost(text, start, end) || isEntryOfHosts(name)) && !saysFile(text, start) ? 'host' : 'file';
+}
+
+/** Whether only hosts stand where the name does, and it is none that scripts and archives are called. */
+function isEntryOfHosts(name: Name): boolean {
+  const { text, start, end, last, dots, hasCapital, underscore } = name;
+  if (hasCapital || underscore >= 0 || NEVER_HOST.has(text, last, end) || (dots === 1 && SCRIPTS.has(text, start, last - 1))) return false;
+  return standsAmongHosts(text, start, end);
 }
 
 /** By what the ending is for more often. */
 function isRatherHost(name: Name, bits: number): boolean {
+  if (isInPunycode(name.text, name.secondLast)) return true;
   if ((bits & RATHER_FILE) !== 0) return isHostInSpite(name);
   if ((bits & RATHER_HOST) === 0 || (name.hasCapital && BUNDLES.has(name.text, name.last, name.end))) return false;
   return !(name.dots === 1 && SCRIPTS.has(name.text, name.start, name.last - 1));

@@ -123,7 +123,9 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
 /** `\\\\server\\share`, `\\\\server@SSL@8443\\share` (WebDAV), `\\\\?\\C:\\`, `\\\\.\\PhysicalDrive0` */
 function isShare(text: string, at: number): boolean {
   return (
-    /^\\\\(?:[A-Za-z0-9][\w.-]*(?:@SSL)?(?:@\d{1,5})?\\[\w$.-]|[?.]\\\w)/.test(text.slice(at, at + 300)) && codeBefore(text, at - 1) !== 92
+    /^\\\\(?:[A-Za-z0-9][\w.-]*(?:@SSL)?(?:@\d{1,5})?\\[\w$.-]|[?.]\\\w)/.test(text.slice(at, at + 300)) &&
+    codeBefore(text, at - 1) !== 92 &&
+    !isAlphanumeric(codeBefore(text, at - 1))
   );
 }
 
@@ -142,7 +144,7 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
     return rest.end;
   }
   // JSON and source code write each backslash twice.
-  const isDoubled = !text.startsWith('\\\\', start) && !hasSingle(text, start, end);
+  const isDoubled = !text.startsWith('\\\\', start) && !hasSingle(text, start, end) && text.slice(start, end).includes('\\\\');
   claims.add({ kind: 'windows-path', value: isDoubled ? withSingles(text, start, end) : text.slice(start, end), start, end });
   return end;
 }
@@ -157,11 +159,17 @@ function endOfEscaped(text: string, start: number, quoted: number): number {
   return codeBefore(text, start - 2) === 92 && codeBefore(text, quoted - 1) === 92 ? quoted - 1 : quoted;
 }
 
-/** Whether a backslash stands between two other characters. */
+/** Whether a backslash stands between two other characters and is no escape. */
 function hasSingle(text: string, start: number, end: number): boolean {
   for (let at = start + 1; at < end - 1; at++)
-    if (text.charCodeAt(at) === 92 && text.charCodeAt(at - 1) !== 92 && text.charCodeAt(at + 1) !== 92) return true;
+    if (text.charCodeAt(at) === 92 && text.charCodeAt(at - 1) !== 92 && text.charCodeAt(at + 1) !== 92 && !isEscape(text, at)) return true;
   return false;
+}
+
+/** `C:\\\\temp\\\\a\\.exe`: lists of expressions escape dots and hyphens as well. */
+function isEscape(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return (next === 46 || next === 45) && text.charCodeAt(at - 1) !== 92;
 }
 
 /** The span with one backslash for every two. */
@@ -169,8 +177,10 @@ function withSingles(text: string, start: number, end: number): string {
   let written = '';
   let done = start;
   for (let at = start; at + 1 < end; at++) {
-    if (text.charCodeAt(at) !== 92 || text.charCodeAt(at + 1) !== 92) continue;
-    written += text.slice(done, ++at);
+    if (text.charCodeAt(at) !== 92) continue;
+    if (text.charCodeAt(at + 1) === 92) written += text.slice(done, ++at);
+    else if (isEscape(text, at)) written += text.slice(done, at);
+    else continue;
     done = at + 1;
   }
   return written + text.slice(done, end);

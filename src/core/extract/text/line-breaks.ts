@@ -71,6 +71,8 @@ function isRestOfQuery(last: number, rest: string): boolean {
 function looksLikeRest(last: number, rest: string): boolean {
   const isOpenEnd = last === 47 || last === 45 || last === 95 || last === 61 || last === 38 || last === 37 || last === 63;
   const hasDigit = /\d/.test(rest);
+  // `.../as-` was cut off there, and a path of the machine stands on the next line.
+  if (rest.startsWith('/') && (last === 47 || last === 45)) return false;
   if (isOpenEnd) return hasDigit || rest.length > 20 || /[/=&%_.?-]/.test(rest);
   // `ore/pay/index.php`, the end of a folder and what is in it
   if (rest.includes('/') && PAGE_IN_FOLDER.test(rest)) return true;

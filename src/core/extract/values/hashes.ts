@@ -57,11 +57,16 @@ function wordsBefore(text: string, start: number): string {
 const NARROWEST = 55;
 const WIDEST = 100;
 
-/** Whether a line is as long and holds no hash of its own, as the lines of a list do. */
+/** `SHA-256,First Seen,Public Key`: the cells above the first row, whose last one says nothing of what begins the row. */
+const CELLS = /[^\s,;|\t][,;|\t][^\s,;|\t][^,;|\t]*[,;|\t][^\s,;|\t]/;
+
+/** Whether a line is as long and holds neither a hash of its own, as the lines of a list do, nor cells. */
 function isWrapped(text: string, end: number): boolean {
   let start = end;
   while (start > 0 && end - start <= WIDEST && !isLineBreak(text.charCodeAt(start - 1))) start--;
-  return end - start >= NARROWEST && end - start <= WIDEST && !/[\da-f]{32}/i.test(text.slice(start, end));
+  if (end - start < NARROWEST || end - start > WIDEST) return false;
+  const line = text.slice(start, end);
+  return !/[\da-f]{32}/i.test(line) && !CELLS.test(line);
 }
 
 /** `500:aad3...:31d6...:::`, the two hashes that Windows keeps of a password: 32 digits on both sides of a colon. */

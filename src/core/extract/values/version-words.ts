@@ -62,7 +62,8 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
     const stop = withoutDots(text, at, end);
     if (small === 'from')
       return BEFORE_FROM.has(text, at, stop) || (UPDATES.has(text, at, stop) && FROM_TO.test(text.slice(stop, stop + 40)));
-    if (isVersionWord(text, at, stop) || NO_ADDRESS.has(text, at, stop) || (small !== '' && BEFORE_TO.has(text, at, stop))) return true;
+    if (isVersionWord(text, at, stop) || NO_ADDRESS.has(text, at, stop) || (small !== '' && BEFORE_TO.has(text, at, stop)))
+      return !isBorderOfCells(codeBefore(text, start - 1)) || LOW.test(text.slice(start, start + 16));
     const isOfLow = NO_LOW_ADDRESS.has(text, at, stop) || (stop < end && CUT_SHORT.has(text, at, stop));
     if (isOfLow || PRODUCTS.has(text, at, stop)) return LOW.test(text.slice(start, start + 16));
     if (small === 'in' && BEFORE_IN.has(text, at, stop)) return true;
@@ -72,6 +73,11 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
     small = isBetween ? text.slice(at, stop).toLowerCase() : 'name';
   }
   return false;
+}
+
+/** `Firefox,203.0.113.7`: a comma without a blank or a tab, behind which the next column stands. */
+function isBorderOfCells(code: number): boolean {
+  return code === 44 || code === 9;
 }
 
 /** `version`, `FileVersion`, `__version__`, `versión` */

@@ -1,0 +1,82 @@
+import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
+import { COM, endingOf, FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
+import { isTopLevelDomainAt } from './hosts.ts';
+
+/** What stands before the entries of a list: a bullet, a quote, the border of a cell. */
+const LONGEST_MARK = 8;
+const LONGEST_NAME = 64;
+/** `0.0.0.0 evil.sh` in a file of hosts. */
+const NOWHERE = /(?:^|[\r\n])(?:0\.0\.0\.0|127\.0\.0\.1|::1?)[ \t]+$/;
+
+/**
+ * Whether only a host can stand where the span does: `*.evil.sh`, `||evil.sh^`, `0.0.0.0 evil.sh`, or on a line of a list whose two lines
+ * around it, above it or below it are hosts that no file is called like.
+ */
+export function standsAmongHosts(text: string, start: number, end: number): boolean {
+  const before = codeBefore(text, start - 1);
+  if (before === 46 && codeBefore(text, start - 2) === 42) return true;
+  if (before === 124 && codeBefore(text, start - 2) === 124) return codeBehind(text, end) === 94;
+  if ((before === 32 || before === 9) && NOWHERE.test(text.slice(Math.max(0, start - 24), start))) return true;
+  const line = startOfLine(text, start);
+  if (start - line > LONGEST_MARK) return false;
+  for (let at = line; at < start; at++) if (isAlphanumeric(text.charCodeAt(at))) return false;
+  const mark = text.slice(line, start);
+  const behind = behindName(text, end);
+  const above = startOfLineAbove(text, line);
+  const below = startOfLineBelow(text, end);
+  const isAbove = isHostOfList(text, above, mark, behind);
+  const isBelow = isHostOfList(text, below, mark, behind);
+  if (isAbove && isBelow) return true;
+  if (isAbove) return isHostOfList(text, startOfLineAbove(text, above), mark, behind);
+  return isBelow && isHostOfList(text, startOfLineBelow(text, below), mark, behind);
+}
+
+/** Whether the line that begins at the offset is an entry of the same list and a host that no file is called like; none begins before the text. */
+function isHostOfList(text: string, line: number, mark: string, behind: number): boolean {
+  if (line < 0 || !text.startsWith(mark, line)) return false;
+  const start = line + mark.length;
+  let end = start;
+  while (end - start < LONGEST_NAME && isOfHost(codeBehind(text, end))) end++;
+  if (end === start || behindName(text, end) !== behind) return false;
+  const ending = endingOf(text, start, end);
+  if ((ending & FILE) !== 0 && ending !== COM && (ending & RATHER_HOST) === 0) return false;
+  const label = startOfLastLabel(text, start, end);
+  return label > start && isTopLevelDomainAt(text, label, end);
+}
+
+/** Letters, digits, hyphens and dots. */
+function isOfHost(code: number): boolean {
+  return code === 45 || code === 46 || isAlphanumeric(code);
+}
+
+/** The character behind a name; line breaks and the end of the text are one, whatever blanks stand before them. */
+function behindName(text: string, end: number): number {
+  let at = end;
+  while (at - end < LONGEST_MARK && (codeBehind(text, at) === 32 || codeBehind(text, at) === 9)) at++;
+  return at >= text.length || isLineBreak(text.charCodeAt(at)) ? 10 : text.charCodeAt(end);
+}
+
+/** The offset is at least so far from the start of its line as marks go where that is farther away. */
+function startOfLine(text: string, offset: number): number {
+  let line = offset;
+  while (offset - line <= LONGEST_MARK && line > 0 && !isLineBreak(text.charCodeAt(line - 1))) line--;
+  return line;
+}
+
+/** -1 where none is above, or one that is too long for an entry. */
+function startOfLineAbove(text: string, line: number): number {
+  if (line <= 0) return -1;
+  const end = line - (text.charCodeAt(line - 1) === 10 && codeBefore(text, line - 2) === 13 ? 2 : 1);
+  let start = end;
+  while (end - start < 2 * LONGEST_NAME && start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return end - start < 2 * LONGEST_NAME ? start : -1;
+}
+
+/** -1 where none is below, or the rest of the line is too long for one of an entry. */
+function startOfLineBelow(text: string, from: number): number {
+  if (from < 0) return -1;
+  let end = from;
+  while (end - from < 2 * LONGEST_NAME && end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
+  if (end >= text.length || end - from >= 2 * LONGEST_NAME) return -1;
+  return text.charCodeAt(end) === 13 && codeBehind(text, end + 1) === 10 ? end + 2 : end + 1;
+}
