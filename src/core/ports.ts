@@ -209,8 +209,8 @@ export interface KeptAnswers {
   find(service: string, about: string, now: number): Promise<string | undefined>;
   /** Keeps an answer until that time, in place of the one from before. */
   keep(service: string, about: string, answer: { readonly text: string; readonly now: number; readonly until: number }): Promise<void>;
-  /** Takes one of the questions that may be asked in a day of UTC. */
-  takeTurn(service: string, perDay: number, now: number): Promise<Turn>;
+  /** Takes one of the questions that may be asked in a day of UTC and, with `perMinute`, in any sixty seconds: until the next one the service is resting. */
+  takeTurn(service: string, perDay: number, now: number, perMinute?: number): Promise<Turn>;
   /** Nobody asks the service before that time. */
   rest(service: string, until: number): Promise<void>;
 }

@@ -16,7 +16,7 @@ export function enricherSettings(configuration: Configuration, { answers, resolv
   const as = configuration['event.hosts_as'] === 'hostname' ? 'ip-port' : 'domain-ip';
   return {
     ...(resolver && configuration['dns.enabled'] && { dns: { resolver, as } }),
-    ...(virusKey !== '' && { virustotal: { key: virusKey } }),
+    ...(virusKey !== '' && { virustotal: { key: virusKey, answers } }),
     ...(abuseKey !== '' && {
       abuseipdb: {
         key: abuseKey,

@@ -15,10 +15,21 @@ export interface HttpRequest {
   readonly path: string;
   /** Sent as JSON. With it the method is POST, without it GET. */
   readonly json?: unknown;
+  /** Sent as a form (multipart/form-data) with this one file; with it the method is POST. */
+  readonly file?: FormFile;
   /** A POST that may reach the service twice without harm, so that it is tried again after a lost answer. */
   readonly idempotent?: boolean;
   /** Milliseconds, where this request takes longer than others. */
   readonly timeout?: number;
+}
+
+/** A file in a form. */
+export interface FormFile {
+  /** Of the field. */
+  readonly field: string;
+  /** Of the file, for the other side: any text. */
+  readonly filename: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface HttpAnswer {

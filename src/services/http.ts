@@ -6,6 +6,7 @@ import type { Failures, HttpAnswer, HttpRequest } from './http-exchange.ts';
 import { readAnswer } from './read-answer.ts';
 import { discard, type Reply, type SendOnce } from './send-once.ts';
 import { isBusy, isTimeout, retryAfterOf, sendWithRetries } from './send-with-retries.ts';
+import { writeForm } from './write-form.ts';
 
 export interface HttpOptions {
   /** Where the service lives: origin and path. https, or http on this machine itself. */
@@ -102,12 +103,13 @@ export function serviceFailures(service: string): Failures {
 }
 
 async function sendPatiently(url: string, request: HttpRequest, options: HttpOptions, signal: AbortSignal | undefined): Promise<Reply> {
-  const { json, idempotent: isSafe = json === undefined, timeout = options.timeout ?? TIMEOUT } = request;
+  const content = contentOf(request);
+  const { idempotent: isSafe = content === undefined, timeout = options.timeout ?? TIMEOUT } = request;
   const { failures, longestWait = LONGEST_WAIT, retries = RETRIES, sendOnce = sendOverFetch } = options;
-  const method = json === undefined ? 'GET' : 'POST';
+  const method = content === undefined ? 'GET' : 'POST';
   // Exactly this and alone: MISP takes anything more for a browser and answers with a page.
-  const accept = { Accept: 'application/json', ...(json !== undefined && { 'Content-Type': 'application/json' }) };
-  const body = json === undefined ? {} : { body: JSON.stringify(json) };
+  const accept = { Accept: 'application/json', ...(content && { 'Content-Type': content.type }) };
+  const body = content && { body: content.body };
   const outgoing = { url, method, headers: { ...options.headers, ...accept }, ...body, timeout } as const;
   const isBusyReply = (reply: Reply) => isBusy(reply, method);
   const reply = await sendWithRetries(() => sendOnce(outgoing, signal), isBusyReply, { isSafe, longestWait, retries }, signal);
@@ -116,6 +118,10 @@ async function sendPatiently(url: string, request: HttpRequest, options: HttpOpt
     throw failures.busy(reply.status, retryAfterOf(reply));
   }
   return reply;
+}
+
+function contentOf({ file, json }: HttpRequest): { readonly type: string; readonly body: string | Uint8Array<ArrayBuffer> } | undefined {
+  return file ? writeForm(file) : json === undefined ? undefined : { type: 'application/json', body: JSON.stringify(json) };
 }
 
 /** Loaded when the first request leaves this way: in Node.js fetch() itself takes its time to load, for which a short run need not wait. */

@@ -2,12 +2,15 @@ import type { KeptAnswers, Turn } from '#core/ports.ts';
 
 /** Answers that are kept as long as this program runs, at most so many: the oldest go first. */
 const MAX_ANSWERS = 10_000;
+const MINUTE = 60_000;
 
 /** What services answered, without a disk: forgotten when the program ends, and known to it alone. */
 export class MemoryAnswers implements KeptAnswers {
   readonly #answers = new Map<string, { readonly text: string; readonly until: number }>();
   readonly #asked = new Map<string, { readonly day: string; readonly count: number }>();
   readonly #rests = new Map<string, number>();
+  /** When each was asked of late, the oldest first. */
+  readonly #moments = new Map<string, readonly number[]>();
 
   async find(service: string, about: string, now: number): Promise<string | undefined> {
     const kept = this.#answers.get(keyOf(service, about));
@@ -24,10 +27,15 @@ export class MemoryAnswers implements KeptAnswers {
     }
   }
 
-  async takeTurn(service: string, perDay: number, now: number): Promise<Turn> {
+  async takeTurn(service: string, perDay: number, now: number, perMinute = Number.POSITIVE_INFINITY): Promise<Turn> {
     const until = this.#rests.get(service) ?? 0;
     if (until > now) {
       return { status: 'resting', until };
+    }
+    const moments = (this.#moments.get(service) ?? []).filter((moment) => moment > now - MINUTE && moment <= now);
+    const [oldest = now] = moments;
+    if (moments.length >= perMinute) {
+      return { status: 'resting', until: oldest + MINUTE };
     }
     const day = new Date(now).toISOString().slice(0, 10);
     const asked = this.#asked.get(service);
@@ -36,6 +44,9 @@ export class MemoryAnswers implements KeptAnswers {
       return { status: 'used up' };
     }
     this.#asked.set(service, { day, count: count + 1 });
+    if (perMinute < Number.POSITIVE_INFINITY) {
+      this.#moments.set(service, [...moments, now]);
+    }
     return { status: 'taken' };
   }
 

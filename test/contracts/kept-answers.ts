@@ -58,6 +58,17 @@ export function describeKeptAnswers(name: string, open: () => Promise<AnswersUnd
       expect(await answers.takeTurn('a', 1, midnight)).toEqual({ status: 'used up' });
     });
 
+    test('let no more questions be asked in any minute than it has, by all together, and take no turn of the day for one that waits', async () => {
+      const other = subject.again();
+      expect(await answers.takeTurn('a', 9, NOON, 2)).toEqual({ status: 'taken' });
+      expect(await other.takeTurn('a', 9, NOON + 20_000, 2)).toEqual({ status: 'taken' });
+      expect(await answers.takeTurn('a', 9, NOON + 59_999, 2)).toEqual({ status: 'resting', until: NOON + 60_000 });
+      expect(await answers.takeTurn('b', 9, NOON + 59_999, 2)).toEqual({ status: 'taken' });
+      expect(await other.takeTurn('a', 3, NOON + 60_000, 2)).toEqual({ status: 'taken' });
+      expect(await answers.takeTurn('a', 3, NOON + 60_001, 2)).toEqual({ status: 'resting', until: NOON + 80_000 });
+      expect(await answers.takeTurn('a', 3, NOON + 80_000, 2)).toEqual({ status: 'used up' });
+    });
+
     test('let nobody ask a service that wants to rest before its time, the latest that was said', async () => {
       await answers.rest('a', NOON + 2 * HOUR);
       await answers.rest('a', NOON + HOUR);

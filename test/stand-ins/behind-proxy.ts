@@ -4,6 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 
 const TLS = join(import.meta.dirname, '../fixtures/tls');
 export const CERTIFICATE = readFileSync(join(TLS, 'localhost.pem'));
@@ -22,7 +23,9 @@ export async function startBehindProxy(
 ): Promise<BehindProxy> {
   const service = createSecureServer({ cert: CERTIFICATE, key: readFileSync(join(TLS, 'localhost.key')) }, answer);
   const proxy = createServer(plain);
+  const tunnels = new Set<Duplex>();
   proxy.on('connect', (_request, socket, head) => {
+    tunnels.add(socket.once('close', () => tunnels.delete(socket)));
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
     socket.unshift(head);
     service.emit('connection', socket);
@@ -34,6 +37,8 @@ export async function startBehindProxy(
     close: async () => {
       service.closeAllConnections();
       proxy.closeAllConnections();
+      // Neither server knows one whose client left amid the handshake: it would be waited for two minutes.
+      for (const tunnel of tunnels) tunnel.destroy();
       proxy.close();
       await once(proxy, 'close');
     },

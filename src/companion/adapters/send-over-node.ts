@@ -33,11 +33,11 @@ export function sendOverNode({ verifyCertificate }: Trust): SendOnce {
   };
 }
 
-function headersOf(headers: Outgoing['headers'], body: string | undefined): Record<string, string | number> {
+function headersOf(headers: Outgoing['headers'], body: Outgoing['body']): Record<string, string | number> {
   return { ...headers, 'Accept-Encoding': 'gzip', ...(body !== undefined && { 'Content-Length': Buffer.byteLength(body) }) };
 }
 
-function answerTo(leaving: ClientRequest, body: string | undefined, timeout: number): Promise<IncomingMessage> {
+function answerTo(leaving: ClientRequest, body: Outgoing['body'], timeout: number): Promise<IncomingMessage> {
   const { promise, reject, resolve } = Promise.withResolvers<IncomingMessage>();
   const late = () => leaving.destroy(Object.assign(new Error('no answer in time'), { name: 'TimeoutError' }));
   const timer = setTimeout(late, timeout);

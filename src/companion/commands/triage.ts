@@ -16,22 +16,35 @@ const OPTIONS = {
   },
   dump: { type: 'string', short: 'l', value: 'FILE', description: 'Add each mail as it came to this mbox. Otherwise triage.dump' },
   verbose: { type: 'boolean', short: 'v', description: 'Log everything that is done' },
+  pending: {
+    type: 'boolean',
+    description: 'Read no mail: ask VirusTotal about the files for which there was no turn, as a timer wants it',
+  },
   json: { type: 'boolean', description: 'Print what was found in each mail as JSON' },
 } as const;
 
 export const triage = defineCommand({
   summary: 'Keep the attachments of mails and tell which are malicious, as mime2vt does',
-  usage: ['[-d DIR] [-c FILE] [-l FILE] [-v] [--json] [FILE...|-]'],
+  usage: ['[-d DIR] [-c FILE] [-l FILE] [-v] [--json] [FILE...|-]', '--pending [--json]'],
   details: [
     'Reads one mail from standard input, or mails, mbox files and folders. Every attachment of interest and every member of an archive is written, none twice and none over another.',
+    'With a key of VirusTotal it is asked by hash about each of them. For what there is no turn or no answer within virustotal.max_wait, it is asked later: by mispatch triage --pending.',
     'Exit code 0: nothing malicious is known of the mail. 1: something is. 64: the command line is wrong. 65: there is no mail. 74: a file could not be written. 75: try again later. 78: the configuration is wrong.',
   ],
   options: OPTIONS,
   async run({ positionals, values }, context) {
+    if (values.pending && positionals.length > 0) {
+      context.log.error('triage --pending reads no mail. mispatch triage --help lists the options.');
+      return EXIT.usage;
+    }
     const settings = openSettings(context);
     const { openDesk } = await import('#companion/triage/desk.ts');
     const { directory, dump, json = false, verbose: isVerbose = false } = values;
-    const desk = openDesk(context, settings, { directory, dump, isVerbose });
+    const desk = await openDesk(context, settings, { directory, dump, isVerbose });
+    if (values.pending) {
+      const { askPending } = await import('#companion/triage/ask-pending.ts');
+      return askPending(desk, json);
+    }
     return triageAll(positionals.length > 0 ? positionals : ['-'], desk, json);
   },
 });

@@ -16,9 +16,10 @@ const TABLES = `
   CREATE INDEX IF NOT EXISTS answer_until ON answer (until);
   CREATE TABLE IF NOT EXISTS asked (service TEXT PRIMARY KEY, day TEXT NOT NULL, count INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS rest (service TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS moment (service TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
 `;
 /** A mail does not wait long for what only spares a question. */
-const SCHEMA: DatabaseSchema = { format: 1, tables: TABLES, patience: 2000 };
+const SCHEMA: DatabaseSchema = { format: 2, tables: TABLES, patience: 2000 };
 
 /**
  * Answers of services in one SQLite file, which any number of processes of one machine may share.
@@ -52,22 +53,15 @@ export class SqliteAnswers implements KeptAnswers {
     });
   }
 
-  async takeTurn(service: string, perDay: number, now: number): Promise<Turn> {
+  async takeTurn(service: string, perDay: number, now: number, perMinute?: number): Promise<Turn> {
     return this.#try((database) => {
-      const resting = database.prepare('SELECT until FROM rest WHERE service = ? AND until > ?').get(service, now);
-      if (resting) {
-        return { status: 'resting', until: Number(resting.until) };
+      // In one transaction, so that no two processes take the same turn.
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        return takeTurn(database, { service, perDay, now, ...(perMinute !== undefined && { perMinute }) });
+      } finally {
+        database.exec('COMMIT');
       }
-      const day = new Date(now).toISOString().slice(0, 10);
-      // One statement, so that no two processes take the same turn. It changes nothing where the day has none left.
-      const { changes } = database
-        .prepare(
-          `INSERT INTO asked (service, day, count) VALUES (?, ?, 1)
-           ON CONFLICT (service) DO UPDATE SET day = excluded.day, count = CASE WHEN day = excluded.day THEN count + 1 ELSE 1 END
-             WHERE day <> excluded.day OR count < ?`,
-        )
-        .run(service, day, perDay);
-      return { status: changes > 0 ? 'taken' : 'used up' };
     });
   }
 
@@ -95,6 +89,41 @@ export class SqliteAnswers implements KeptAnswers {
       throw new Problem('answers_unkept', { message, place: this.#file }, { cause });
     }
   }
+}
+
+interface Question {
+  readonly service: string;
+  readonly perDay: number;
+  readonly perMinute?: number;
+  readonly now: number;
+}
+
+const MINUTE = 60_000;
+
+function takeTurn(database: DatabaseSync, { now, perDay, perMinute, service }: Question): Turn {
+  const resting = database.prepare('SELECT until FROM rest WHERE service = ? AND until > ?').get(service, now);
+  if (resting) {
+    return { status: 'resting', until: Number(resting.until) };
+  }
+  // One of the future is of a clock that was put back.
+  database.prepare('DELETE FROM moment WHERE service = ? AND (at <= ? OR at > ?)').run(service, now - MINUTE, now);
+  const lately = database.prepare('SELECT count(*) AS count, min(at) AS oldest FROM moment WHERE service = ?').get(service);
+  if (perMinute !== undefined && Number(lately?.count) >= perMinute) {
+    return { status: 'resting', until: Number(lately?.oldest) + MINUTE };
+  }
+  const day = new Date(now).toISOString().slice(0, 10);
+  // It changes nothing where the day has none left.
+  const { changes } = database
+    .prepare(
+      `INSERT INTO asked (service, day, count) VALUES (?, ?, 1)
+       ON CONFLICT (service) DO UPDATE SET day = excluded.day, count = CASE WHEN day = excluded.day THEN count + 1 ELSE 1 END
+         WHERE day <> excluded.day OR count < ?`,
+    )
+    .run(service, day, perDay);
+  if (changes > 0 && perMinute !== undefined) {
+    database.prepare('INSERT INTO moment (service, at) VALUES (?, ?)').run(service, now);
+  }
+  return { status: changes > 0 ? 'taken' : 'used up' };
 }
 
 /** What the last moments before a power cut brought is asked again, so nothing waits for the disk. */

@@ -6,8 +6,8 @@ import { parseMail } from '#core/parse/parse-mail.ts';
 import type { Desk } from './desk.ts';
 import { appendToMbox } from './dump.ts';
 import { openFolder } from './folder.ts';
+import { type JudgedSample, judge } from './judge.ts';
 import { LINES, shown } from './lines.ts';
-import type { Sample } from './sample.ts';
 import { createSelector } from './select.ts';
 import { takeSamples } from './take-samples.ts';
 import { type FileToWrite, writeFileOnce } from './write-file.ts';
@@ -16,7 +16,7 @@ import { type FileToWrite, writeFileOnce } from './write-file.ts';
 export interface Triaged {
   readonly origin: string;
   readonly malicious: boolean;
-  readonly files: readonly Sample[];
+  readonly files: readonly JudgedSample[];
 }
 
 /** Does with one mail all that the desk is for. What fails is told in the log and in the exit code; the rest goes on. */
@@ -30,13 +30,16 @@ export async function triageMail(
   const isInteresting = createSelector({ exclude: configuration['triage.exclude'], always: configuration['triage.always'] });
   const write = createWriter(desk, () => codes.push(EXIT.output));
   const { samples } = await takeSamples(parseMail(raw, parse), { inspect, isInteresting, journal, write }, context.signal);
-  const malicious = false;
+  const judged = await judge(samples, desk);
+  codes.push(judged.code);
+  const files = judged.files;
+  const malicious = files.some(({ status }) => status === 'malicious');
   if (malicious) {
     journal.info(LINES.malicious);
     codes.push(EXIT.malicious);
   }
   await journal.flush();
-  return { triaged: { origin, malicious, files: samples }, code: worstOf(codes) };
+  return { triaged: { origin, malicious, files }, code: worstOf(codes) };
 }
 
 async function keepCopy(mail: RawMail, { context: { log, signal }, dump }: Desk): Promise<ExitCode> {

@@ -1,4 +1,4 @@
-import { number, onOff, text, texts } from '../option.ts';
+import { choice, number, onOff, text, texts } from '../option.ts';
 
 export const SERVICES_OPTIONS = {
   'sightings.add': onOff({
@@ -35,7 +35,59 @@ export const SERVICES_OPTIONS = {
   'virustotal.key': text({
     secret: true,
     title: 'Key of VirusTotal',
-    description: 'With it the hashes of attachments are looked up there. Files are never uploaded. Empty: VirusTotal is never asked.',
+    description: 'With it the hashes of attachments are looked up there, and only they. Empty: VirusTotal is never asked.',
+  }),
+  'virustotal.upload': choice({
+    default: 'never',
+    values: ['never', 'auto'],
+    labels: ['Never', 'Files that it does not know'],
+    program: 'companion',
+    title: 'Give files to VirusTotal',
+    description:
+      'auto: `mispatch triage` uploads what VirusTotal has never seen. Every customer of VirusTotal can then read the file, also one that was meant for you alone. The key of a public account must not be used for business.',
+  }),
+  'virustotal.threshold': number({
+    default: 1,
+    min: 1,
+    max: 100,
+    program: 'companion',
+    title: 'Engines that make a file malicious',
+    description: 'To `mispatch triage` a file is malicious that so many engines of VirusTotal call so.',
+  }),
+  'virustotal.per_minute': number({
+    default: 4,
+    min: 1,
+    max: 100_000,
+    advanced: true,
+    program: 'companion',
+    title: 'Questions a minute',
+    description: 'More are not asked of VirusTotal by all processes of `mispatch triage` together. A free key has 4.',
+  }),
+  'virustotal.per_day': number({
+    default: 500,
+    min: 1,
+    max: 100_000_000,
+    advanced: true,
+    program: 'companion',
+    title: 'Questions a day',
+    description: 'The same for one day of UTC. A free key has 500.',
+  }),
+  'virustotal.keep_hours': number({
+    default: 24,
+    min: 0,
+    max: 8760,
+    advanced: true,
+    program: 'companion',
+    title: 'Hours that an answer counts',
+    description: 'A file that VirusTotal knew is not asked about again before; one that it did not know for an hour at most.',
+  }),
+  'virustotal.max_wait': number({
+    default: 20,
+    min: 0,
+    max: 600,
+    program: 'companion',
+    title: 'Seconds that a mail waits for VirusTotal',
+    description: 'What is not answered by then is asked later, by `mispatch triage --pending`.',
   }),
   'abuseipdb.key': text({
     secret: true,

@@ -1,42 +1,35 @@
-import * as v from 'valibot';
 import type { Finding, FoundField } from '#core/enrich/finding.ts';
 import type { Content } from '#core/inspect/content.ts';
-import type { Enricher } from '#core/ports.ts';
-import { createHttpService, type HttpOptions, type HttpService, serviceFailures } from '../http.ts';
+import type { Enricher, KeptAnswers } from '#core/ports.ts';
+import { forgivingAnswers } from '../forgiving-answers.ts';
+import { MemoryAnswers } from '../memory-answers.ts';
+import { createVirusTotalFiles, type VirusTotalAccess } from '../virustotal/files.ts';
+import { recallFile } from '../virustotal/look-up.ts';
+import { type FileAttributes, scoreOf } from '../virustotal/report.ts';
 
 /** A free key may ask four times a minute; whoever has more files waits for nobody. */
 const MAX_FILES = 20;
 
-const Report = v.object({
-  data: v.object({
-    attributes: v.object({
-      last_analysis_stats: v.record(v.string(), v.number()),
-      first_submission_date: v.optional(v.number()),
-      last_submission_date: v.optional(v.number()),
-      reputation: v.optional(v.number()),
-      popular_threat_classification: v.optional(v.object({ suggested_threat_label: v.optional(v.string()) })),
-    }),
-  }),
-});
-
-type Attributes = v.InferOutput<typeof Report>['data']['attributes'];
-
-export interface VirusTotalOptions extends Pick<HttpOptions, 'timeout' | 'retries' | 'longestWait'> {
-  readonly key: string;
-  /** Another address than VirusTotal's own, for a proxy or a test. */
-  readonly url?: string;
+export interface VirusTotalOptions extends VirusTotalAccess {
+  /** Where the triage of attachments keeps what it was answered: that is not asked again. */
+  readonly answers?: KeptAnswers;
 }
 
 /** Asks VirusTotal (API 3) for what it knows of the attachments, by hash alone: no file ever goes there. An unknown file has no finding. */
-export function createVirusTotal({ key, url = 'https://www.virustotal.com', ...limits }: VirusTotalOptions): Enricher {
-  const http = createHttpService({ url, headers: { 'x-apikey': key.trim() }, failures: serviceFailures('VirusTotal'), ...limits });
+export function createVirusTotal({ answers = new MemoryAnswers(), ...access }: VirusTotalOptions): Enricher {
+  const files = createVirusTotalFiles(access);
+  const kept = forgivingAnswers(answers, () => {});
+  async function readReport(sha256: string, signal: AbortSignal | undefined): Promise<FileAttributes | undefined> {
+    const recalled = await recallFile(kept, sha256, Date.now());
+    return recalled?.status === 'known' ? recalled.report : files.report(sha256, signal);
+  }
   return {
     source: 'virustotal',
     async enrich({ contents }, signal) {
       const hashes = new Set(contents.flatMap(filesIn).map((content) => content.hashes.sha256));
       const findings: Finding[] = [];
       for (const sha256 of [...hashes].slice(0, MAX_FILES)) {
-        const report = await readReport(http, sha256, signal);
+        const report = await readReport(sha256, signal);
         findings.push(...(report ? [toFinding(sha256, report)] : []));
       }
       return { findings, notices: [] };
@@ -49,19 +42,12 @@ function filesIn(content: Content): readonly Content[] {
   return content.isDecoration || content.size === 0 ? [] : [content, ...content.members.flatMap(filesIn)];
 }
 
-async function readReport(http: HttpService, sha256: string, signal: AbortSignal | undefined): Promise<Attributes | undefined> {
-  const request = { path: `/api/v3/files/${sha256}` };
-  const answer = await http.send(request, signal);
-  return answer.status === 404 ? undefined : http.read(Report, answer, request).data.attributes;
-}
-
-function toFinding(sha256: string, report: Attributes): Finding {
-  const { malicious = 0, suspicious = 0, ...others } = report.last_analysis_stats;
-  const asked = malicious + suspicious + (others.undetected ?? 0) + (others.harmless ?? 0);
+function toFinding(sha256: string, report: FileAttributes): Finding {
+  const { malicious, suspicious, total } = scoreOf(report);
   const label = report.popular_threat_classification?.suggested_threat_label;
   const fields: readonly FoundField[] = [
     { relation: 'permalink', value: `https://www.virustotal.com/gui/file/${sha256}` },
-    { relation: 'detection-ratio', value: `${malicious + suspicious}/${asked}` },
+    { relation: 'detection-ratio', value: `${malicious + suspicious}/${total}` },
     { relation: 'community-score', value: report.reputation === undefined ? '' : String(report.reputation) },
     { relation: 'first-submission', value: toTime(report.first_submission_date) },
     { relation: 'last-submission', value: toTime(report.last_submission_date) },

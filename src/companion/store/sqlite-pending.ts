@@ -1,0 +1,91 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type DatabaseSchema, openDatabase } from './open-database.ts';
+
+/** A file about which VirusTotal is to be asked later. Times are milliseconds since 1970. */
+export interface PendingFile {
+  readonly sha256: string;
+  readonly md5: string;
+  /** As the mail has it: hostile. */
+  readonly name: string;
+  /** Where it was written, if it was. */
+  readonly path?: string;
+  /** Of its upload, once there was one. */
+  readonly analysis?: string;
+  /** How often it was asked about already. */
+  readonly tries: number;
+}
+
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS pending (
+    sha256 TEXT PRIMARY KEY,
+    md5 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    path TEXT,
+    analysis TEXT,
+    tries INTEGER NOT NULL,
+    not_before INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS pending_due ON pending (not_before);
+`;
+const SCHEMA: DatabaseSchema = { format: 1, tables: TABLES, patience: 10_000 };
+
+/** Files that wait for VirusTotal, in one SQLite file for all processes of a machine: what a write returned for has reached the disk. */
+export class SqlitePending {
+  readonly #database: DatabaseSync;
+
+  /** Throws what SQLite and the file system throw, as all methods do. */
+  constructor(file: string) {
+    this.#database = openDatabase(file, SCHEMA);
+  }
+
+  /** Notes a file to be asked about from that time on, in place of what was noted of it before. */
+  note({ analysis, md5, name, path, sha256, tries }: PendingFile, notBefore: number): void {
+    this.#database
+      .prepare('INSERT OR REPLACE INTO pending (sha256, md5, name, path, analysis, tries, not_before) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .run(sha256, md5, name, path ?? null, analysis ?? null, tries, notBefore);
+  }
+
+  /** `undefined` where nothing is noted of the file. */
+  find(sha256: string): PendingFile | undefined {
+    return toFile(this.#database.prepare('SELECT * FROM pending WHERE sha256 = ?').get(sha256));
+  }
+
+  /** Takes the file that has been due the longest, for `lease` milliseconds: nobody else gets it meanwhile. */
+  claim(now: number, lease: number): PendingFile | undefined {
+    return toFile(
+      this.#database
+        .prepare(
+          `UPDATE pending SET not_before = ? WHERE sha256 = (SELECT sha256 FROM pending WHERE not_before <= ? ORDER BY not_before LIMIT 1)
+           RETURNING *`,
+        )
+        .get(now + lease, now),
+    );
+  }
+
+  /** Forgets it: everything that was to be asked is answered. */
+  remove(sha256: string): void {
+    this.#database.prepare('DELETE FROM pending WHERE sha256 = ?').run(sha256);
+  }
+
+  /** How many wait, due or not. */
+  count(): number {
+    return Number(this.#database.prepare('SELECT count(*) AS count FROM pending').get()?.count);
+  }
+
+  [Symbol.dispose](): void {
+    this.#database.close();
+  }
+}
+
+function toFile(row: Record<string, unknown> | undefined): PendingFile | undefined {
+  return (
+    row && {
+      sha256: String(row.sha256),
+      md5: String(row.md5),
+      name: String(row.name),
+      tries: Number(row.tries),
+      ...(typeof row.path === 'string' && { path: row.path }),
+      ...(typeof row.analysis === 'string' && { analysis: row.analysis }),
+    }
+  );
+}

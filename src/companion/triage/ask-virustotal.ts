@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { pause } from '#companion/pause.ts';
+import type { PendingFile, SqlitePending } from '#companion/store/sqlite-pending.ts';
+import type { Answered, Unasked, VirusLookUp } from '#services/virustotal/look-up.ts';
+import type { Journal } from './journal.ts';
+import { LINES } from './lines.ts';
+import { toVerdict, type Verdict } from './verdict.ts';
+
+/** What the questions of one mail, or of one run over what is pending, need. */
+export interface Inquiry {
+  readonly lookUp: VirusLookUp;
+  readonly pending: SqlitePending;
+  readonly journal: Journal;
+  readonly threshold: number;
+  readonly mayUpload: boolean;
+  /** Milliseconds since 1970, until which answers and turns are waited for. */
+  readonly deadline: number;
+  readonly signal: AbortSignal;
+}
+
+/** `halt`: another question makes no sense now. */
+export interface Asked {
+  readonly verdict: Verdict;
+  readonly halt?: Unasked;
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** A file that VirusTotal does not know is asked about again after one day, two, and four; an analysis may take as long. */
+const MAX_RECHECKS = 3;
+const MAX_FOLLOWS = 60;
+/** The largest file that VirusTotal takes. */
+const MAX_UPLOAD = 650 * 1024 * 1024;
+
+/** Finds out what VirusTotal knows of a file, and logs it. What is to be asked again is noted, and then throws what the store throws. */
+export async function askAbout(file: PendingFile, inquiry: Inquiry): Promise<Asked> {
+  const { journal, lookUp, pending, signal } = inquiry;
+  const noted = pending.find(file.sha256);
+  const known: PendingFile = { ...file, ...(noted?.analysis !== undefined && { analysis: noted.analysis }) };
+  const recalled = await lookUp.recall(file.sha256);
+  const answered = recalled ?? (await askInTime(known, inquiry));
+  signal.throwIfAborted();
+  switch (answered.status) {
+    case 'known':
+      return { verdict: settle(known, answered, inquiry) };
+    case 'unknown':
+      return recalled ? { verdict: { status: 'unknown' } } : await takeUnknown(known, inquiry);
+    case 'failed':
+    case 'refused':
+      journal.info(LINES.failure(answered.reason));
+      return { verdict: putOff(known, answered, inquiry), halt: answered };
+    case 'later':
+      return { verdict: putOff(known, answered, inquiry), halt: answered };
+  }
+}
+
+/** Notes a file without a question, since another one came to the end of the turns. */
+export function putOff(file: PendingFile, { reason, until }: Unasked, { journal, pending }: Pick<Inquiry, 'journal' | 'pending'>): Verdict {
+  pending.note(file, until);
+  journal.info(LINES.unasked(file, reason));
+  return { status: 'unasked' };
+}
+
+/** Waits for a turn, and for the answer, no longer than the deadline. */
+async function askInTime({ analysis, sha256 }: PendingFile, { deadline, lookUp, signal }: Inquiry): Promise<Answered | Unasked> {
+  for (;;) {
+    const left = deadline - Date.now();
+    if (left <= 0) {
+      return { status: 'later', until: Date.now(), reason: 'the mail was not to wait any longer' };
+    }
+    const late = AbortSignal.timeout(left);
+    const bounded = AbortSignal.any([signal, late]);
+    const question = analysis === undefined ? lookUp.ask(sha256, bounded) : lookUp.follow(sha256, analysis, bounded);
+    const answer = await question.catch((thrown: unknown) => {
+      if (!late.aborted || signal.aborted) {
+        throw thrown;
+      }
+      return { status: 'failed' as const, until: Date.now() + MINUTE, reason: 'no answer in time' };
+    });
+    if (answer.status !== 'later' || answer.until > deadline) {
+      return answer;
+    }
+    await pause(answer.until - Date.now(), signal);
+    signal.throwIfAborted();
+  }
+}
+
+function settle(file: PendingFile, { report }: Extract<Answered, { status: 'known' }>, { journal, pending, threshold }: Inquiry): Verdict {
+  const verdict = toVerdict(report, threshold);
+  pending.remove(file.sha256);
+  if ('score' in verdict) {
+    journal.info(LINES.score(file, verdict.score, verdict.scanned, Date.now()));
+  }
+  return verdict;
+}
+
+async function takeUnknown(file: PendingFile, inquiry: Inquiry): Promise<Asked> {
+  const { journal, mayUpload, pending } = inquiry;
+  const bytes = mayUpload && file.analysis === undefined ? readSample(file) : undefined;
+  if (bytes) {
+    return upload(file, bytes, inquiry);
+  }
+  if (file.analysis === undefined) {
+    journal.info(LINES.unknown(file));
+  }
+  const { tries } = file;
+  const isOver = tries >= (file.analysis === undefined ? MAX_RECHECKS : MAX_FOLLOWS);
+  if (isOver) {
+    pending.remove(file.sha256);
+  } else {
+    pending.note({ ...file, tries: tries + 1 }, Date.now() + (file.analysis === undefined ? DAY * 2 ** tries : 2 * MINUTE));
+  }
+  return { verdict: { status: 'unknown' } };
+}
+
+async function upload(file: PendingFile, bytes: Uint8Array<ArrayBuffer>, { journal, lookUp, pending, signal }: Inquiry): Promise<Asked> {
+  journal.info(LINES.uploaded(file));
+  // Noted before, so that a process that dies meanwhile leaves it to the next one.
+  pending.note(file, Date.now() + MINUTE);
+  const sent = await lookUp.upload({ filename: file.sha256, bytes }, signal);
+  if (sent.status !== 'sent') {
+    journal.info(LINES.failure(sent.reason));
+    return { verdict: putOff(file, sent, { journal, pending }), halt: sent };
+  }
+  journal.info(LINES.reply(`queued as ${sent.id}`));
+  pending.note({ ...file, analysis: sent.id, tries: 0 }, Date.now() + 2 * MINUTE);
+  return { verdict: { status: 'unknown' } };
+}
+
+/** The bytes that were written, if they still are the same: whoever may write there must not choose what is given to VirusTotal. */
+function readSample({ path, sha256 }: PendingFile): Uint8Array<ArrayBuffer> | undefined {
+  if (path === undefined) {
+    return undefined;
+  }
+  try {
+    const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+      const found = fstatSync(file);
+      const bytes = found.isFile() && found.size <= MAX_UPLOAD ? new Uint8Array(readFileSync(file)) : undefined;
+      return bytes && createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // It was moved away: then there is nothing to be given.
+    return undefined;
+  }
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { EXIT, type ExitCode } from '#companion/exit-code.ts';
+import { SqlitePending } from '#companion/store/sqlite-pending.ts';
+import type { Unasked, VirusLookUp } from '#services/virustotal/look-up.ts';
+import { askAbout, type Inquiry, putOff } from './ask-virustotal.ts';
+import type { Desk } from './desk.ts';
+import type { Sample } from './sample.ts';
+import type { Verdict } from './verdict.ts';
+
+/** A file with what is known of it; without a key of VirusTotal nothing is. */
+export type JudgedSample = Sample & Partial<Verdict>;
+
+/** What VirusTotal knows of the files of a mail, each asked about once. The code says where something could not be noted, or the key is refused. */
+export async function judge(
+  samples: readonly Sample[],
+  desk: Desk,
+): Promise<{ readonly files: readonly JudgedSample[]; readonly code: ExitCode }> {
+  const { context, lookUp } = desk;
+  if (lookUp === undefined || samples.length === 0) {
+    return { files: samples, code: EXIT.ok };
+  }
+  const verdicts = new Map<string, Verdict>();
+  let code: ExitCode = EXIT.ok;
+  try {
+    using pending = openPending(desk);
+    code = await askAll(samples, openInquiry(desk, { lookUp, pending }), verdicts);
+  } catch (thrown) {
+    context.signal.throwIfAborted();
+    context.log.error(`What VirusTotal is to be asked could not be noted: ${thrown instanceof Error ? thrown.message : String(thrown)}.`);
+    code = EXIT.tryLater;
+  }
+  return { files: samples.map((sample) => ({ ...sample, ...verdicts.get(sample.sha256) })), code };
+}
+
+/** The files that wait for VirusTotal. Throws what SQLite and the file system throw. */
+export function openPending({ state }: Pick<Desk, 'state'>): SqlitePending {
+  return new SqlitePending(join(state, 'triage.db'));
+}
+
+/** What a round of questions needs, which begins now. */
+export function openInquiry(
+  { configuration, context, journal }: Desk,
+  tools: { readonly lookUp: VirusLookUp; readonly pending: SqlitePending },
+): Inquiry {
+  return {
+    ...tools,
+    journal,
+    threshold: configuration['virustotal.threshold'],
+    mayUpload: configuration['virustotal.upload'] === 'auto',
+    deadline: Date.now() + configuration['virustotal.max_wait'] * 1000,
+    signal: context.signal,
+  };
+}
+
+async function askAll(samples: readonly Sample[], inquiry: Inquiry, verdicts: Map<string, Verdict>): Promise<ExitCode> {
+  let halted: Unasked | undefined;
+  for (const sample of samples) {
+    if (verdicts.has(sample.sha256)) {
+      continue;
+    }
+    const file = { ...sample, tries: 0 };
+    if (halted && !(await inquiry.lookUp.recall(sample.sha256))) {
+      verdicts.set(sample.sha256, putOff(file, halted, inquiry));
+    } else {
+      const { halt, verdict } = await askAbout(file, inquiry);
+      verdicts.set(sample.sha256, verdict);
+      halted = halt ?? halted;
+    }
+  }
+  return halted?.status === 'refused' ? EXIT.configuration : EXIT.ok;
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startVirusTotal, type VirusTotalStandIn } from '../stand-ins/virustotal.ts';
+import { mailWith } from './attachments.ts';
+import { type Machine, makeMachine } from './mispatch.ts';
+
+const KEY = 'virus-key-of-this-test';
+const BAD = sha256('bad');
+const MD5_OF_BAD = createHash('md5').update('bad').digest('hex');
+
+let service: VirusTotalStandIn;
+let machine: Machine;
+
+beforeEach(async () => {
+  service = await startVirusTotal({ key: KEY, files: { [BAD]: 2, [sha256('good')]: 0 } });
+  machine = makeMachine(`triage: { log: stderr }\nvirustotal: { key: ${KEY}, max_wait: 5 }\n`, [KEY]);
+});
+
+afterEach(async () => {
+  machine.remove();
+  await service.close();
+});
+
+function sha256(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The program believes that the stand-in is www.virustotal.com. */
+function environment() {
+  return {
+    NODE_USE_ENV_PROXY: '1',
+    HTTPS_PROXY: `http://127.0.0.1:${service.port}`,
+    NO_PROXY: '127.0.0.1,localhost',
+    NODE_TLS_REJECT_UNAUTHORIZED: '0',
+    NODE_NO_WARNINGS: '1',
+  };
+}
+
+async function triage(files: readonly (string | Uint8Array)[], ...options: readonly string[]) {
+  const attached = files.map((bytes, index) => ({ name: `${index}.bin`, bytes }));
+  const run = await machine.run(['triage', '-d', 'out', '--json', ...options], {
+    input: mailWith('one', attached),
+    environment: environment(),
+  });
+  return { ...run, statuses: run.stdout === '' ? [] : JSON.parse(run.stdout).files.map((file: { status?: string }) => file.status) };
+}
+
+function askPending(...options: readonly string[]) {
+  return machine.run(['triage', '--pending', ...options], { environment: environment() });
+}
+
+function makeAllDue(): Promise<void> {
+  return import('node:sqlite').then(({ DatabaseSync }) => {
+    const database = new DatabaseSync(join(machine.folder, 'state', 'triage.db'));
+    database.exec('UPDATE pending SET not_before = 0');
+    database.close();
+    for (const rest of ['', '-wal', '-shm']) rmSync(join(machine.folder, 'state', `answers.db${rest}`), { force: true });
+  });
+}
+
+describe('mispatch triage with a key of VirusTotal', () => {
+  test('asks by hash alone, once for each file, and ends with 1 where one is malicious', async () => {
+    const { code, statuses, stderr, stdout } = await triage(['bad', 'good', 'bad', 'new']);
+    expect([code, statuses]).toEqual([1, ['malicious', 'clean', 'malicious', 'unknown']]);
+    expect(service.asked).toEqual([BAD, sha256('good'), sha256('new')].map((hash) => `GET www.virustotal.com/api/v3/files/${hash} ${KEY}`));
+    expect(stderr).toMatch(
+      new RegExp(
+        `^File: 0\\.bin \\(${MD5_OF_BAD}\\) Score: 2/3 Scanned: 2026-11-20 08:15:00 \\((?:\\d+ days?, )?\\d+:\\d\\d:\\d\\d\\)$`,
+        'm',
+      ),
+    );
+    expect(stderr).toMatch(/^File: 3\.bin \([0-9a-f]{32}\) not found$/m);
+    expect(stderr).toMatch(/Mail contains malicious content!\n$/);
+    expect(JSON.parse(stdout)).toMatchObject({
+      malicious: true,
+      files: [{ score: '2/3', scanned: '2026-11-20T08:15:00.000Z' }, {}, {}, {}],
+    });
+    expect(service.uploads).toEqual([]);
+  });
+
+  test('is content with fewer engines than the threshold, and does not ask again what it knows', async () => {
+    expect((await triage(['bad'], '--set', 'virustotal.threshold=3')).code).toBe(0);
+    expect((await triage(['bad'])).code).toBe(1);
+    expect(service.asked).toHaveLength(1);
+  });
+
+  test('asks no more in a minute than is allowed, all processes together, and the rest later', async () => {
+    const runs = await Promise.all([triage(['1', '2', '3']), triage(['4', '5', '6'])]);
+    expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+    expect(service.asked).toHaveLength(4);
+    expect(runs.flatMap(({ statuses }) => statuses).toSorted()).toEqual(['unasked', 'unasked', 'unknown', 'unknown', 'unknown', 'unknown']);
+    expect(runs.map(({ stderr }) => stderr).join('')).toMatch(
+      /^File: \d\.bin \([0-9a-f]{32}\) not asked yet: it takes no more questions now$/m,
+    );
+    await makeAllDue();
+    for (const text of ['1', '2', '3', '4', '5', '6']) service.learn(sha256(text), 1);
+    const later = await askPending('--set', 'virustotal.per_minute=100', '--json');
+    expect(later.code).toBe(1);
+    expect(later.stdout.trim().split('\n')).toHaveLength(6);
+    expect((await askPending()).stdout).toBe('');
+  });
+
+  test('asks no more in a day than is allowed', async () => {
+    const options = ['--set', 'virustotal.per_day=1'];
+    expect((await triage(['good', 'bad'], ...options)).statuses).toEqual(['clean', 'unasked']);
+    expect((await triage(['bad'], ...options)).stderr).toContain('not asked yet: it was asked 1 times today');
+    expect(service.asked).toHaveLength(1);
+  });
+
+  test.each([
+    ['too many questions', { status: 429 }, 0, 'not asked yet'],
+    ['a refused key', { status: 401 }, 78, 'VT Error: it does not accept the key'],
+    ['a failure', { status: 503 }, 0, 'VT Error: it answered 503 and has too much to do'],
+    ['garbage', { status: 200, body: '{"data":[' }, 0, 'VT Error: its answer could not be understood'],
+    [
+      'foreign data',
+      { status: 200, body: '{"data":{"attributes":{"last_analysis_stats":"x"}}}' },
+      0,
+      'VT Error: its answer could not be understood',
+    ],
+    ['another address', { status: 302, headers: { Location: 'https://evil.example/' } }, 0, 'VT Error: '],
+    ['silence', {}, 0, 'VT Error: no answer in time'],
+  ])('loses no file to %s, asks nothing more meanwhile, and makes up for it', async (_, how, code, line) => {
+    service.misbehave(how);
+    const wait = ['--set', 'virustotal.max_wait=2'];
+    const run = await triage(['bad', 'good'], ...wait);
+    expect([run.code, run.statuses]).toEqual([code, ['unasked', 'unasked']]);
+    expect(run.stderr).toContain(line);
+    expect(run.milliseconds).toBeLessThan(8000);
+    expect(service.asked).toHaveLength(1);
+    service.misbehave(undefined);
+    await makeAllDue();
+    expect((await askPending()).code).toBe(1);
+    expect(service.asked.slice(1).toSorted()).toEqual(
+      [BAD, sha256('good')].map((hash) => `GET www.virustotal.com/api/v3/files/${hash} ${KEY}`).toSorted(),
+    );
+  });
+
+  test('uploads what is not known only where that is wanted, once, and reads the analysis later', async () => {
+    const options = ['--set', 'virustotal.upload=auto', '--set', 'virustotal.per_minute=100'];
+    const first = await triage(['new', 'good'], ...options);
+    expect(first.stderr).toMatch(/^File: 0\.bin \([0-9a-f]{32}\) not found, submited for scanning\nVT Reply: queued as /m);
+    expect(service.uploads.map(({ bytes, path }) => [path, Buffer.from(bytes).toString()])).toEqual([['/api/v3/files', 'new']]);
+    await makeAllDue();
+    await triage(['new'], ...options);
+    expect(service.uploads).toHaveLength(1);
+    service.learn(sha256('new'), 3);
+    await makeAllDue();
+    const later = await askPending(...options);
+    expect(later.code).toBe(1);
+    expect(later.stderr).toContain('Score: 3/3 Scanned: 2026-11-20 08:15:00');
+    expect(service.asked.at(-1)).toContain('/api/v3/analyses/');
+  });
+
+  test('asks where a large file is to go, and goes nowhere else with it', async () => {
+    const large = Buffer.alloc(33 * 1024 * 1024, 'large file ');
+    await triage([large], '--set', 'virustotal.upload=auto', '--set', 'virustotal.max_wait=60');
+    expect(service.uploads.map(({ bytes, path }) => [path, sha256(bytes)])).toEqual([['/_ah/upload/once?x=1', sha256(large)]]);
+  });
+
+  test('tells the mail server to try again where it cannot note what is to be asked, and counts in memory where answers cannot be kept', async () => {
+    await triage(['good']);
+    await makeAllDue();
+    writeFileSync(join(machine.folder, 'state', 'answers.db'), 'no database');
+    expect((await triage(['bad'])).code).toBe(1);
+    writeFileSync(join(machine.folder, 'state', 'triage.db'), 'no database, and long enough to be read as one'.repeat(100));
+    for (const rest of ['-wal', '-shm']) rmSync(join(machine.folder, 'state', `triage.db${rest}`), { force: true });
+    const { code, stderr } = await triage(['other']);
+    expect(code).toBe(75);
+    expect(stderr).toContain('What VirusTotal is to be asked could not be noted');
+  });
+});
