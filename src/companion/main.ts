@@ -34,6 +34,9 @@ if (process.argv[2] === '--version' && process.argv.length === 3) {
   if (basename(process.argv[1] ?? '') === 'intelmqcbmail') {
     const { runIntelmqcbmail } = await import('./intelmqcbmail.ts');
     process.exitCode = await runIntelmqcbmail(words);
+  } else if (basename(process.argv[1] ?? '') === 'mime2vt') {
+    const { runMime2vt } = await import('./mime2vt.ts');
+    process.exitCode = await runMime2vt(words);
   } else {
     const { runCommandLine } = await import('./command-line.ts');
     process.exitCode = await runCommandLine(words);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readAssignment, readEnvironment } from '#config/environment.ts';
+import { mime2vt, missingKeys } from '#config/import/mime2vt.ts';
 import { type ConfigurationError, type ReadConfiguration, readConfiguration } from '#config/read-configuration.ts';
 import { readYaml } from '#config/read-yaml.ts';
 import { type Configuration, findOption, OPTION_KEYS, type OptionKey, type Settings } from '#config/schema.ts';
@@ -50,7 +51,7 @@ export function readSettings(source: ConfigurationSource, environment: Environme
     secrets[key] = readSecret(path);
   }
   const overrides: Settings = { ...secrets, ...fromEnvironment.settings, ...fromCommandLine.settings };
-  const read = readConfiguration(file === undefined ? undefined : readYaml(readText(file), file), overrides);
+  const read = readConfiguration(file === undefined ? undefined : readFile(file), overrides);
   refuse(file ?? 'the environment', [...read.errors, ...fromEnvironment.errors, ...fromCommandLine.errors]);
   const profiles = putInSecrets(read, overrides);
   const profile = source.profile ?? environment.MISPATCH_PROFILE ?? 'default';
@@ -74,6 +75,19 @@ export function findConfigurationFile(named: string | undefined, environment: En
   }
   const own = environment.XDG_CONFIG_HOME || join(environment.HOME || homedir(), '.config');
   return [join(own, 'mispatch', 'config.yaml'), '/etc/mispatch/config.yaml'].find((place) => existsSync(place));
+}
+
+/** Ours, or that of mime2vt, as which this program may be called. */
+function readFile(file: string): unknown {
+  const text = readText(file);
+  if (!mime2vt.recognises(file, text)) {
+    return readYaml(text, file);
+  }
+  const missing = missingKeys(text);
+  if (missing.length > 0) {
+    throw new Problem('configuration_invalid', { message: missing.map((key) => `${key} is missing`).join(', '), place: file });
+  }
+  return mime2vt.read(text).settings;
 }
 
 function readAssignments(assignments: readonly string[]): { readonly settings: Settings; readonly errors: readonly ConfigurationError[] } {

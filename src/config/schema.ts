@@ -59,6 +59,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   smtp: 'Mails over SMTP',
   notify: 'Notification mails',
   triage: 'Triage of attachments',
+  elasticsearch: 'Elasticsearch',
   senders: 'Senders',
   outbox: 'Outbox',
   log: 'Log',

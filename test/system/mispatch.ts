@@ -21,6 +21,8 @@ interface RunOptions {
   /** `open`: nobody says anything, and nobody hangs up. */
   readonly stdin?: 'open';
   readonly environment?: Readonly<Record<string, string>>;
+  /** Another name of the program. */
+  readonly program?: string;
 }
 
 /** A machine of its own for the program: home, settings and outbox in a folder that goes away. */
@@ -66,8 +68,11 @@ export function makeMachine(config: string, secrets: readonly string[]): Machine
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }),
   };
 
-  function start(args: readonly string[], { environment = {}, input, stdin }: RunOptions = {}): ReturnType<typeof spawn> {
-    const child = spawn(process.execPath, [PROGRAM, ...args], {
+  function start(
+    args: readonly string[],
+    { environment = {}, input, program = PROGRAM, stdin }: RunOptions = {},
+  ): ReturnType<typeof spawn> {
+    const child = spawn(process.execPath, [program, ...args], {
       cwd: folder,
       env: { HOME: folder, MISPATCH_CONFIG: file, STATE_DIRECTORY: join(folder, 'state'), ...environment },
       stdio: [input === undefined && stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],

@@ -96,9 +96,12 @@ describe('mispatch triage with a key of VirusTotal', () => {
     );
     await makeAllDue();
     for (const text of ['1', '2', '3', '4', '5', '6']) service.learn(sha256(text), 1);
-    const later = await askPending('--set', 'virustotal.per_minute=100', '--json');
+    const later = await askPending('--set', 'virustotal.per_minute=100', '--set', 'triage.database=kept.db', '--json');
     expect(later.code).toBe(1);
     expect(later.stdout.trim().split('\n')).toHaveLength(6);
+    const { DatabaseSync } = await import('node:sqlite');
+    using kept = new DatabaseSync(join(machine.folder, 'kept.db'));
+    expect(kept.prepare("SELECT count(*) AS count FROM files WHERE first_vt_score = '1/3'").get()).toEqual({ count: 6 });
     expect((await askPending()).stdout).toBe('');
   });
 

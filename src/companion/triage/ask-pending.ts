@@ -5,6 +5,7 @@ import { Problem } from '#core/problem.ts';
 import { askAbout } from './ask-virustotal.ts';
 import type { Desk } from './desk.ts';
 import { openInquiry, openPending } from './judge.ts';
+import { keepLaterScore } from './keep-results.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Milliseconds for which a file is nobody else's while it is asked about, an upload included. */
@@ -24,6 +25,9 @@ export async function askPending(desk: Desk, isJson: boolean): Promise<ExitCode>
     for (let file = pending.claim(Date.now(), LEASE); file && !context.signal.aborted; file = pending.claim(Date.now(), LEASE)) {
       const { halt, verdict } = await askAbout(file, inquiry);
       codes.push(verdict.status === 'malicious' ? EXIT.malicious : EXIT.ok);
+      if ('score' in verdict) {
+        keepLaterScore(file, verdict.score, desk);
+      }
       await (isJson && context.print(`${printableJson(describe(file, verdict))}\n`));
       if (halt) {
         codes.push(halt.status === 'refused' ? EXIT.configuration : EXIT.ok);

@@ -6,7 +6,9 @@ import { parseMail } from '#core/parse/parse-mail.ts';
 import type { Desk } from './desk.ts';
 import { appendToMbox } from './dump.ts';
 import { openFolder } from './folder.ts';
+import { indexResults } from './index-results.ts';
 import { type JudgedSample, judge } from './judge.ts';
+import { keepResults } from './keep-results.ts';
 import { LINES, shown } from './lines.ts';
 import { createSelector } from './select.ts';
 import { takeSamples } from './take-samples.ts';
@@ -29,7 +31,8 @@ export async function triageMail(
   const { inspect = {}, parse } = pipelineOptions(configuration, { is: 'companion' });
   const isInteresting = createSelector({ exclude: configuration['triage.exclude'], always: configuration['triage.always'] });
   const write = createWriter(desk, () => codes.push(EXIT.output));
-  const { samples } = await takeSamples(parseMail(raw, parse), { inspect, isInteresting, journal, write }, context.signal);
+  const mail = parseMail(raw, parse);
+  const { contents, samples } = await takeSamples(mail, { inspect, isInteresting, journal, write }, context.signal);
   const judged = await judge(samples, desk);
   codes.push(judged.code);
   const files = judged.files;
@@ -38,6 +41,8 @@ export async function triageMail(
     journal.info(LINES.malicious);
     codes.push(EXIT.malicious);
   }
+  keepResults(mail, contents, files, desk);
+  await indexResults(mail, files, desk);
   await journal.flush();
   return { triaged: { origin, malicious, files }, code: worstOf(codes) };
 }

@@ -3,9 +3,10 @@ import { imapToMisp } from './imap-to-misp.ts';
 import { imapToMispMappings } from './imap-to-misp-mappings.ts';
 import { intelmqMailgen } from './intelmq-mailgen.ts';
 import { mailToMisp } from './mail-to-misp.ts';
+import { mime2vt } from './mime2vt.ts';
 
 /** Every foreign configuration that can be read. One line for each file of this folder. */
-const IMPORTERS: readonly Importer[] = [imapToMisp, imapToMispMappings, intelmqMailgen, mailToMisp];
+const IMPORTERS: readonly Importer[] = [mime2vt, imapToMisp, imapToMispMappings, intelmqMailgen, mailToMisp];
 
 /** Reads the configuration of another program; `undefined` where the file is none that is known. */
 export function importForeign(name: string, text: string): Imported | undefined {

@@ -39,6 +39,37 @@ export const TRIAGE_OPTIONS = {
     description: 'An mbox to which `mispatch triage` adds each mail as it came. Empty: none.',
     example: '/var/spool/mispatch/triage.mbox',
   }),
+  'triage.database': text({
+    program: 'companion',
+    title: 'Database of files and URLs',
+    description: 'An SQLite file in the layout of mime2vt, whose own is used in place. Empty: none.',
+    example: '/var/tmp/mime2vt.db',
+  }),
+  'triage.urls': text({
+    program: 'companion',
+    title: 'List of URLs',
+    description: 'A file to which the URLs of each mail are added, one in a line. Empty: none.',
+    example: '/var/tmp/urls.log',
+  }),
+  'elasticsearch.server': text({
+    program: 'companion',
+    title: 'Elasticsearch',
+    description:
+      'Where `mispatch triage` puts one document for each file: host:port, or an address. Without a scheme it is http for this machine and https for any other. Empty: nowhere.',
+    example: '127.0.0.1:9200',
+  }),
+  'elasticsearch.index': text({
+    default: 'virustotal',
+    program: 'companion',
+    title: 'Index of Elasticsearch',
+    description: 'Which index takes them.',
+  }),
+  'elasticsearch.key': text({
+    secret: true,
+    program: 'companion',
+    title: 'Key of Elasticsearch',
+    description: 'An API key, as Elasticsearch encodes it. Empty: none is sent.',
+  }),
   'triage.log': choice({
     default: 'auto',
     values: ['auto', 'stderr', 'syslog'],
