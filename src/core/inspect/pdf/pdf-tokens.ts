@@ -8,16 +8,18 @@ export interface PdfToken {
 /** A text that is not closed within this ends here; so nothing is looked at twice. */
 const MAX_TEXT = 256 * 1024;
 const MAX_WORD = 200;
+const SPACE = 0x20;
+const PERCENT = 0x25;
 const BLANK = /[\0\t\n\f\r ]+/y;
+/** What stands in a text as it is meant. */
+const LETTERS = /[^\\()]+/y;
+const OCTAL = /[0-7]{1,3}/y;
 const COMMENT = /%[^\r\n]*/y;
 const REGULAR = /[^\0\t\n\f\r ()<>[\]{}/%]{1,200}/y;
 
 /** The token at or behind a place; `undefined` at the end. */
 export function readPdfToken(source: string, start: number): PdfToken | undefined {
-  let at = start;
-  for (let end = skip(source, at); end > at; end = skip(source, at)) {
-    at = end;
-  }
+  const at = skip(source, start);
   const char = source[at];
   switch (char) {
     case undefined:
@@ -42,8 +44,13 @@ export function readPdfToken(source: string, start: number): PdfToken | undefine
   }
 }
 
-function skip(source: string, at: number): number {
-  return at + take(BLANK, source, at).length + take(COMMENT, source, at + take(BLANK, source, at).length).length;
+/** Past blanks and comments. */
+function skip(source: string, start: number): number {
+  let at = start;
+  for (let code = source.charCodeAt(at); code <= SPACE || code === PERCENT; code = source.charCodeAt(at)) {
+    at += take(code === PERCENT ? COMMENT : BLANK, source, at).length || 1;
+  }
+  return at;
 }
 
 function take(pattern: RegExp, source: string, at: number): string {
@@ -63,10 +70,14 @@ function readText(source: string, start: number): PdfToken {
   let depth = 1;
   let at = start;
   for (; at < stop; at += 1) {
+    const letters = take(LETTERS, source, at);
+    if (letters !== '') {
+      out.push(letters.slice(0, stop - at));
+      at += letters.length;
+    }
     const char = source.charAt(at);
     if (char === '\\') {
-      const octal = /[0-7]{1,3}/y;
-      const digits = take(octal, source, at + 1);
+      const digits = take(OCTAL, source, at + 1);
       const next = source.charAt(at + 1);
       out.push(digits ? String.fromCharCode(Number.parseInt(digits, 8) & 255) : (ESCAPES[next] ?? next));
       at += digits ? digits.length : 1;
