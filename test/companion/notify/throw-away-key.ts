@@ -3,9 +3,6 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Ends the agent that GnuPG has started for a key ring. */
-const CONTROL = 'gpgconf';
-
 /** A key ring that lives as long as a test. */
 export interface KeyRing {
   readonly home: string;
@@ -52,7 +49,7 @@ export function makeKeyRing(): KeyRing {
     verify: (signature, bytes) => verify(keep('signature.asc', signature), keep('signed', bytes)),
     verifyText: (signed) => verify(keep('clear.asc', signed)),
     remove() {
-      execFileSync(CONTROL, ['--homedir', home, '--kill', 'all'], { stdio: 'ignore' });
+      execFileSync('gpgconf', ['--homedir', home, '--kill', 'all'], { stdio: 'ignore' });
       rmSync(home, { recursive: true, force: true });
     },
   };
