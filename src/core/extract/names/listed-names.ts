@@ -30,10 +30,13 @@ export function startOfNameInList(text: string, start: number, end: number, isAn
   return areTitles(text, from, end) && isAnnounced(line) ? from : undefined;
 }
 
-/** A few blanks at the end of a line. */
+const SIZE = /^[ \t]{1,8}\([^()\r\n]{1,20}\)/;
+
+/** A few blanks at the end of a line, and what it says of the file in brackets. */
 function endsLine(text: string, from: number): boolean {
-  let end = from;
-  while (end - from < 8 && (codeBehind(text, end) === 32 || codeBehind(text, end) === 9)) end++;
+  let end = from + (SIZE.exec(text.slice(from, from + 32))?.[0].length ?? 0);
+  const last = end + 8;
+  while (end < last && (codeBehind(text, end) === 32 || codeBehind(text, end) === 9)) end++;
   return isLineBreak(codeBehind(text, end));
 }
 
@@ -96,11 +99,20 @@ function endOfLineAbove(text: string, line: number): number {
   return end;
 }
 
-/** A dot and at most ten letters at the end of the line. */
-function endsInEnding(text: string, start: number, end: number): boolean {
+/** A dot and at most ten letters at the end of the line, or before what it says of the file in brackets. */
+function endsInEnding(text: string, start: number, to: number): boolean {
+  const end = text.charCodeAt(to - 1) === 41 ? endBeforeSize(text, start, to) : to;
   let at = end;
   while (at > start && end - at < 11 && isWordCharacter(text.charCodeAt(at - 1))) at--;
   return at > start && at < end && end - at <= 10 && text.charCodeAt(at - 1) === 46;
+}
+
+/** `a.pdf (12 KB)` */
+function endBeforeSize(text: string, start: number, to: number): number {
+  let at = to - 1;
+  while (at > start && to - at < 24 && text.charCodeAt(at) !== 40) at--;
+  while (at > start && to - at < 32 && text.charCodeAt(at - 1) === 32) at--;
+  return at;
 }
 
 /** Whether every word begins with a capital, a digit or a mark, but for the small ones of titles. */

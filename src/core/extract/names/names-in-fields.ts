@@ -47,10 +47,16 @@ export function startOfFieldName(text: string, start: number, end: number, heade
       if (at === start - 2) return;
       const from = behindBlanks(text, at + 1);
       return HEADER.test(headerOf(from, end) ?? '') ? from : hasSentence ? undefined : behindLabel(text, at);
-    } else if (code === 46) hasSentence ||= !isDigit(text.charCodeAt(at + 1)) && text.charCodeAt(at - 1) !== 41;
+    } else if (code === 46) hasSentence ||= !isDigit(text.charCodeAt(at + 1)) && text.charCodeAt(at - 1) !== 41 && !isOfNumber(text, at);
     else if (!(isRun(code) || isOfName(code))) return;
   }
   return;
+}
+
+/** `Nr. 5`, `No. 5` */
+function isOfNumber(text: string, dot: number): boolean {
+  const last = text.charCodeAt(dot - 1) | 32;
+  return (last === 114 || last === 111) && (codeBefore(text, dot - 2) | 32) === 110 && isDigit(codeBehind(text, dot + 2));
 }
 
 /** `Form (Draft).hwp.exe`: the name was found from behind the bracket on. */

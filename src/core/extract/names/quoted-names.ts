@@ -19,13 +19,16 @@ function openerOf(close: number): number {
  * the name was found from `start` on, behind a blank, a number sign or a wide bracket.
  */
 export function startOfQuotedName(text: string, start: number, close: number): number | undefined {
-  const open = openerOf(codeBehind(text, close));
+  // `« Facture 12.exe »`
+  const isSpaced = codeBehind(text, close) === 32;
+  const open = openerOf(codeBehind(text, isSpaced ? close + 1 : close));
   if (open === 0 || !isJoint(text.charCodeAt(start - 1))) return;
   let words = 1;
   for (let at = start - 1; at >= 0 && start - at < LONGEST; at--) {
     const code = text.charCodeAt(at);
     // `evil.com'a`: an apostrophe opens nothing.
-    if (code === open) return isAlphanumeric(codeBefore(text, at - 1)) ? undefined : at + 1;
+    if (code === open && isSpaced !== (text.charCodeAt(at + 1) === 32)) return;
+    if (code === open) return isAlphanumeric(codeBefore(text, at - 1)) ? undefined : isSpaced ? at + 2 : at + 1;
     if (code === 32) words++;
     else if (isLineBreak(code) || !(isRun(code) || isOfName(code))) return;
     if (words > MOST_WORDS) return;
@@ -33,12 +36,23 @@ export function startOfQuotedName(text: string, start: number, close: number): n
   return;
 }
 
-/** A blank, `№` or `）`, or the dot of `(Draft).hwp.exe`. */
+/** A blank, `№`, `n°` or `）`, or the dot of `(Draft).hwp.exe`. */
 function isJoint(code: number): boolean {
-  return code === 32 || code === 46 || code === 0x2116 || code === 0xff09;
+  return code === 32 || code === 0xb0 || code === 0xba || code === 46 || code === 0x2116 || code === 0xff09;
 }
 
-/** `( ) & ' # № （ ）` */
+/** `( ) & ' # № n° （ ）` */
 function isOfName(code: number): boolean {
-  return code === 40 || code === 41 || code === 38 || code === 39 || code === 35 || code === 0x2116 || code === 0xff08 || code === 0xff09;
+  return (
+    code === 0xb0 ||
+    code === 0xba ||
+    code === 40 ||
+    code === 41 ||
+    code === 38 ||
+    code === 39 ||
+    code === 35 ||
+    code === 0x2116 ||
+    code === 0xff08 ||
+    code === 0xff09
+  );
 }

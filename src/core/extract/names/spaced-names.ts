@@ -9,7 +9,7 @@ const SPACED =
 const SMALL_WORDS = new Words(
   (
     'and or to in the then from with is was were as for on by at which that are a an of into via using has registry key keys file files ' +
-    'folder directory value under we it this und oder mutex mutexes mutant'
+    'folder directory value under we it this und oder mutex mutexes mutant runs executes launches starts loads drops spawns writes calls'
   ).split(' '),
 );
 /** No ending of a file is as long as this. */

@@ -19,22 +19,26 @@ const ANOTHER = /^(?:HK[A-Z]|%|[A-Za-z]:|-[ \t]|\d{1,2}[.)][ \t])/;
 
 /**
  * The rest of the names between backslashes that a mail program broke behind a backslash or within a name with a blank, in a sentence: a path
- * that begins its line is one of a list.
+ * that begins its line is one of a list, unless the next line begins with the file.
  */
 export function wrappedNames(text: string, start: number, end: number, isKey: boolean): WrappedNames | undefined {
   if (!isLineBreak(codeBehind(text, end)) || end >= text.length) return;
   const line = startOfLine(text, end);
-  if (line === undefined || end - line < NARROWEST || isPointOfList(text, line, start)) return;
+  if (line === undefined || end - line < NARROWEST) return;
+  const isPoint = isPointOfList(text, line, start);
+  const isOpen = text.charCodeAt(end - 1) === 92;
+  if (isPoint && !isOpen) return;
   const next = codeBehind(text, end) === 13 && codeBehind(text, end + 1) === 10 ? end + 2 : end + 1;
   const begins = text.slice(next, next + LONGEST_START);
   if (ANOTHER.test(begins) || !NAMES.test(begins)) return;
-  return text.charCodeAt(end - 1) === 92 ? behindBackslash(text, next, isKey) : behindBlank(text, end, next, isKey);
+  return isOpen ? behindBackslash(text, next, isKey, isPoint) : behindBlank(text, end, next, isKey);
 }
 
-/** `C:\Users\Public\` and `Libraries\a.exe`: more names, or the file. */
-function behindBackslash(text: string, next: number, isKey: boolean): WrappedNames | undefined {
+/** `C:\Users\Public\` and `Libraries\a.exe`: more names, or the file; of a path that began its line the file alone. */
+function behindBackslash(text: string, next: number, isKey: boolean, isPoint: boolean): WrappedNames | undefined {
   const end = endOfNames(text, next, isKey);
-  const hasNames = text.slice(next, end).includes('\\');
+  const hasNames = !isPoint && text.slice(next, end).includes('\\');
+  if (isPoint && isKey) return;
   return end > next && (hasNames || endsLikeFile(text, next, end) || (isKey && isWordOfKey(text, next, end)))
     ? { text: text.slice(next, end), end }
     : undefined;

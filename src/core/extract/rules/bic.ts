@@ -1,4 +1,5 @@
-import type { Rule } from '../rule.ts';
+import type { Claims, Rule } from '../rule.ts';
+import { cellsBelow } from '../values/cells-below.ts';
 import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 
 /** Four letters of the bank, two of the country, two of the place, three of the branch (ISO 9362). */
@@ -11,7 +12,7 @@ const COUNTRIES: ReadonlySet<string> = new Set(
 
 export const bicRule: Rule = {
   kind: 'bic',
-  title: 'Code of a bank, by its label',
+  title: 'Code of a bank, by its label or header',
   type: 'bic',
   category: 'Financial fraud',
   to_ids: true,
@@ -20,6 +21,7 @@ export const bicRule: Rule = {
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
       if (!/^(?:bic|swift)(?:-code|-bic)?$/i.test(text.slice(keywords[at] as number, end))) continue;
+      findBelow(text, keywords[at] as number, end, claims);
       const both = /^\/(?:SWIFT|BIC)\b/i.exec(text.slice(end, end + 6))?.[0].length ?? 0;
       const word = /^(?: (?:code|number|is)\b)+/i.exec(text.slice(end + both, end + both + 20))?.[0].length ?? 0;
       const from = behindOpeners(text, endOfLabelMark(text, end + both + word));
@@ -31,3 +33,14 @@ export const bicRule: Rule = {
     }
   },
 };
+
+const WHOLE = /^[A-Z]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/;
+
+/** `IBAN;BIC`: the codes below a header. */
+function findBelow(text: string, from: number, to: number, claims: Claims): void {
+  const isCode = (cell: string) => COUNTRIES.has(WHOLE.exec(cell)?.[1] ?? '');
+  for (const { text: value, start } of cellsBelow(text, from, to, isCode)) {
+    const end = start + value.length;
+    if (claims.isFree(start, end)) claims.add({ kind: 'bic', value, start, end, confidence: 'likely', reason: 'below a header' });
+  }
+}

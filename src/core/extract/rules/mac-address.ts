@@ -55,9 +55,16 @@ function add(text: string, start: number, end: number, claims: Claims): boolean 
 function write(text: string, start: number, end: number, claims: Claims): boolean {
   if (!claims.isFree(start, end)) return false;
   const written = inLowerCase(text, start, end);
+  // To all of them, and to none.
+  if (NOBODY.test(written)) {
+    claims.veto(start, end);
+    return true;
+  }
   claims.add({ kind: 'mac-address', value: text.charCodeAt(start + 2) === 58 ? written : withColons(written), start, end });
   return true;
 }
+
+const NOBODY = /^(?:ff[:.-]?){6}$|^(?:00[:.-]?){6}$/;
 
 function withColons(written: string): string {
   return written.replace(/[-.]/g, '').replace(/..(?=.)/g, '$&:');

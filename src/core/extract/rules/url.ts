@@ -105,12 +105,14 @@ function withoutDigest(text: string, start: number, end: number): number {
   return mark > start && text.charCodeAt(mark) === 64 && text.startsWith(DIGEST, mark) ? mark : end;
 }
 
-/** `<https://evil.example/x|evil.example/x>`: chats repeat what a link leads to. */
+/** `<https://evil.example/x?y=1|evil.example/x>`: chats repeat what a link leads to, or how it begins. */
 function isTextOfLink(text: string, start: number, end: number): boolean {
   if (codeBehind(text, end) !== 62 || codeBefore(text, start - 1) !== 124) return false;
-  const from = start - 1 - (end - start);
-  return codeBefore(text, from - 1) === 47 && text.startsWith(text.slice(start, end), from);
+  const link = text.slice(Math.max(0, start - LONGEST_LINK), start);
+  return link.slice(link.lastIndexOf('<') + 1).includes(`//${text.slice(start, end)}`);
 }
+
+const LONGEST_LINK = 400;
 
 /** `github.com/a/b v1.2.3`, `golang.org/x/net@v0.17.0`: a module of Go and its version. */
 function isModule(text: string, start: number, end: number): boolean {

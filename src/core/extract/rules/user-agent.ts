@@ -2,7 +2,7 @@ import { endOfQuoted } from '../names/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBehind, isBlank, isDigit, isLineBreak } from '../text/characters.ts';
 import { endOfLine } from '../text/context.ts';
-import { findAgentsOfLogs } from '../values/agents-of-logs.ts';
+import { findAgentOfOption, findAgentsOfLogs } from '../values/agents-of-logs.ts';
 import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 
 export const userAgentRule: Rule = {
@@ -21,6 +21,7 @@ export const userAgentRule: Rule = {
       if ((word === 'mozilla' || word === 'opera') && text.charCodeAt(end) === 47 && isDigit(text.charCodeAt(end + 1)))
         addProducts(text, start, claims);
       else if (codeBehind(text, end) === 47 && TOOLS.has(word)) addTool(text, start, end, claims);
+      else if (word === 'curl') findAgentOfOption(text, end, claims);
       else if (word === 'ua') findShortField(text, start, end, claims);
       else if (FIELDS.has(word) || (word === 'agent' && /user $/i.test(text.slice(start - 5, start)))) findField(text, start, end, claims);
     }

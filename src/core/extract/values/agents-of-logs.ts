@@ -17,3 +17,16 @@ export function findAgentsOfLogs(text: string, claims: Claims): void {
       claims.add({ kind: 'user-agent', value: agent, start, end, confidence: 'likely', reason: 'place in an access log' });
   }
 }
+
+const OPTION = /^[^\r\n|;&]{0,80}? -A ?(["'])([^"'\r\n]{3,300})\1/;
+
+/** `curl -A 'agent'`: what the command calls itself. */
+export function findAgentOfOption(text: string, from: number, claims: Claims): void {
+  const option = OPTION.exec(text.slice(from, from + 400));
+  const agent = option?.[2];
+  if (option === null || agent === undefined) return;
+  const end = from + option[0].length - 1;
+  const start = end - agent.length;
+  if (claims.isFree(start, end))
+    claims.add({ kind: 'user-agent', value: agent, start, end, confidence: 'likely', reason: 'option of a command' });
+}

@@ -1,0 +1,60 @@
+import { codeBefore, codeBehind, isLineBreak } from '../text/characters.ts';
+
+const LONGEST_LINE = 400;
+const MOST_ROWS = 500;
+
+/** A cell below a header: what stands in it, without quotes and blanks around. */
+export interface Cell {
+  readonly text: string;
+  readonly start: number;
+}
+
+/**
+ * The cells below a word that is all of a cell in the header of a table, one for each line, until one of them is not as `isMeant` has it: values
+ * that nothing but their header tells from words.
+ */
+export function* cellsBelow(text: string, start: number, end: number, isMeant: (cell: string) => boolean): Iterable<Cell> {
+  const mark = markBeside(text, start, end);
+  if (mark === undefined) return;
+  const header = startOfLine(text, start);
+  if (header === undefined) return;
+  const column = text.slice(header, start).split(mark).length - 1;
+  let line = endOfLine(text, end) + 1;
+  for (let rows = 0; rows < MOST_ROWS && line < text.length; rows++) {
+    const stop = endOfLine(text, line);
+    const cells = text.slice(line, stop).split(mark);
+    const written = cells[column] ?? '';
+    const cell = written.replace(/^[\s"']{0,4}|[\s"']{0,4}$/g, '');
+    if (!isMeant(cell)) return;
+    const before = cells.slice(0, column).reduce((length, { length: own }) => length + own + 1, 0);
+    yield { text: cell, start: line + before + written.indexOf(cell) };
+    line = stop + 1;
+  }
+}
+
+/** The mark that parts the word from another cell, over a quote. */
+function markBeside(text: string, start: number, end: number): string | undefined {
+  const before = codeBefore(text, start - 1) === 34 ? start - 2 : start - 1;
+  const behind = codeBehind(text, end) === 34 ? end + 1 : end;
+  const first = codeBefore(text, before);
+  const next = codeBehind(text, behind);
+  if (isMark(next) && (isMark(first) || isLineBreak(first))) return String.fromCharCode(next);
+  return isLineBreak(next) && isMark(first) ? String.fromCharCode(first) : undefined;
+}
+
+/** A tab, a comma or a semicolon. */
+function isMark(code: number): boolean {
+  return code === 9 || code === 44 || code === 59;
+}
+
+function startOfLine(text: string, offset: number): number | undefined {
+  let start = offset;
+  while (start > 0 && text.charCodeAt(start - 1) !== 10) if (offset - --start > LONGEST_LINE) return;
+  return start;
+}
+
+function endOfLine(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && end - from < LONGEST_LINE && text.charCodeAt(end) !== 10) end++;
+  return end;
+}
