@@ -30,7 +30,7 @@ describe('mispatch triage', () => {
       { name: 'run.JS', type: 'text/plain', bytes: 'alert(1)' },
     ]);
     expect(code).toBe(0);
-    expect(written()).toEqual(['invoice.pdf', 'run.JS']);
+    expect(written()).toEqual(['invoice.pdf', 'run.JS', 'run.JS.analysis']);
     expect(stderr).toBe('Found interesting file: invoice.pdf (application/pdf)\nFound interesting file: run.JS (text/plain)\n');
     expect(statSync(join(machine.folder, 'out', 'invoice.pdf')).mode & 0o777).toBe(0o640);
   });
@@ -102,6 +102,22 @@ describe('mispatch triage', () => {
     expect(code).toBe(0);
     expect(written()).toEqual(['after.txt', 'bomb.zip']);
     expect(stderr).toContain('Cannot extract bomb.bin from zip file bomb.zip\n');
+  });
+
+  test('writes beside a script what of it speaks of harm, also of one in an archive', async () => {
+    const script = 'var s = new ActiveXObject("WScript.Shell"); s.Run("cmd /c calc.exe");';
+    const zip = await zipOf({ 'in.js': script, 'plain.txt': 'nothing' });
+    const { code, stderr } = await triage(
+      [
+        { name: 'run.js', type: 'text/plain', bytes: script },
+        { name: 'a.zip', type: 'application/zip', bytes: zip },
+      ],
+      '-v',
+    );
+    expect(code).toBe(0);
+    expect(written()).toEqual(['a.zip', 'in.js', 'in.js.analysis', 'plain.txt', 'run.js', 'run.js.analysis']);
+    expect(readFileSync(join(machine.folder, 'out', 'run.js.analysis'), 'utf8')).toMatch(/^Suspicious {3}\| WScript\.Shell {13}\| \S/m);
+    expect(stderr).toMatch(/^Analysis dumped to .*run\.js\.analysis$/m);
   });
 
   test('follows no link that somebody planted', async () => {

@@ -10,9 +10,9 @@ export interface Candidate {
 
 /** What says nothing about the bytes of a file. */
 const UNTOLD = new Set(['application/octet-stream', 'inode/x-empty']);
-/** Files of these types hold files that a person unpacks; documents, which are zip files too, are looked at as a whole. */
+/** Files of these types, mails in archives as well, hold files that a person unpacks; documents, which are zip files too, are looked at as a whole. */
 const ARCHIVES =
-  /^application\/(?:zip|gzip|zstd|vnd\.rar|vnd\.ms-cab-compressed|x-(?:7z-compressed|rar|tar|bzip2|xz|ace|arj|iso9660-image))$/;
+  /^message\/rfc822$|^application\/(?:zip|gzip|zstd|vnd\.rar|vnd\.ms-cab-compressed|x-(?:7z-compressed|rar|tar|bzip2|xz|ace|arj|iso9660-image))$/;
 
 /**
  * Tells which attachments are of interest. `exclude`: MIME types that are not, `image/*` for all of a kind, blanks around them do not count.

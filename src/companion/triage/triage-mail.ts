@@ -1,6 +1,7 @@
 import { EXIT, type ExitCode, worstOf } from '#companion/exit-code.ts';
 import type { SourcedMail } from '#companion/sources/mail-source.ts';
 import { pipelineOptions } from '#config/pipeline-options.ts';
+import type { Content } from '#core/inspect/content.ts';
 import type { RawMail } from '#core/parse/mail.ts';
 import { parseMail } from '#core/parse/parse-mail.ts';
 import type { Desk } from './desk.ts';
@@ -10,8 +11,10 @@ import { indexResults } from './index-results.ts';
 import { type JudgedSample, judge } from './judge.ts';
 import { keepResults } from './keep-results.ts';
 import { LINES, shown } from './lines.ts';
+import type { Sample } from './sample.ts';
 import { createSelector } from './select.ts';
 import { takeSamples } from './take-samples.ts';
+import { writeAnalysis } from './write-analysis.ts';
 import { type FileToWrite, writeFileOnce } from './write-file.ts';
 
 /** What became of one mail, as `--json` prints it. */
@@ -33,6 +36,7 @@ export async function triageMail(
   const write = createWriter(desk, () => codes.push(EXIT.output));
   const mail = parseMail(raw, parse);
   const { contents, samples } = await takeSamples(mail, { inspect, isInteresting, journal, write }, context.signal);
+  codes.push(analyse(samples, contents, desk));
   const judged = await judge(samples, desk);
   codes.push(judged.code);
   const files = judged.files;
@@ -77,6 +81,24 @@ function createWriter(
       return undefined;
     }
   };
+}
+
+/** Writes beside each file what of it speaks of harm. */
+function analyse(samples: readonly Sample[], contents: readonly Content[], { context: { log }, journal }: Desk): ExitCode {
+  let code: ExitCode = EXIT.ok;
+  for (const sample of samples) {
+    try {
+      const path = writeAnalysis(sample, contents);
+      if (path !== undefined) {
+        journal.debug('VBA Macros/JScript found');
+        journal.debug(LINES.analysed(path));
+      }
+    } catch (thrown) {
+      log.error(`The analysis of ${shown(sample.name)} could not be written: ${messageOf(thrown)}.`);
+      code = EXIT.output;
+    }
+  }
+  return code;
 }
 
 function messageOf(thrown: unknown): string {

@@ -31,7 +31,12 @@ describe('the selection of attachments', () => {
   });
 
   test('goes into archives and not into documents, which are zip files as well', () => {
-    const types = ['application/zip', 'application/x-rar', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'];
-    expect(types.map(isArchive)).toEqual([true, true, false]);
+    const types = [
+      'application/zip',
+      'application/x-rar',
+      'message/rfc822',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ];
+    expect(types.map(isArchive)).toEqual([true, true, true, false]);
   });
 });
