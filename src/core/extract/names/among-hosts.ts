@@ -1,6 +1,6 @@
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
 import { COM, endingOf, FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
-import { isTopLevelDomainAt } from './hosts.ts';
+import { isTopLevelEnding } from './hosts.ts';
 
 /** What stands before the entries of a list: a bullet, a quote, the border of a cell. */
 const LONGEST_MARK = 8;
@@ -16,24 +16,46 @@ export function standsAmongHosts(text: string, start: number, end: number): bool
   const before = codeBefore(text, start - 1);
   if (before === 46 && codeBefore(text, start - 2) === 42) return true;
   if (before === 124 && codeBefore(text, start - 2) === 124) return codeBehind(text, end) === 94;
-  if ((before === 32 || before === 9) && NOWHERE.test(text.slice(Math.max(0, start - 24), start))) return true;
-  const line = startOfLine(text, start);
-  if (start - line > LONGEST_MARK) return false;
-  for (let at = line; at < start; at++) if (isAlphanumeric(text.charCodeAt(at))) return false;
+  if (
+    (before === 32 || before === 9) &&
+    mayEndNowhere(codeBefore(text, start - 2)) &&
+    NOWHERE.test(text.slice(Math.max(0, start - 24), start))
+  )
+    return true;
+  const line = startOfMark(text, start);
+  if (line < 0) return false;
   const mark = text.slice(line, start);
   const behind = behindName(text, end);
   const above = startOfLineAbove(text, line);
   const below = startOfLineBelow(text, end);
-  const isAbove = isHostOfList(text, above, mark, behind);
-  const isBelow = isHostOfList(text, below, mark, behind);
-  if (isAbove && isBelow) return true;
-  if (isAbove) return isHostOfList(text, startOfLineAbove(text, above), mark, behind);
-  return isBelow && isHostOfList(text, startOfLineBelow(text, below), mark, behind);
+  if (isHostOfList(text, above, mark, behind))
+    return isHostOfList(text, below, mark, behind) || isHostOfList(text, startOfLineAbove(text, above), mark, behind);
+  return isHostOfList(text, below, mark, behind) && isHostOfList(text, startOfLineBelow(text, below), mark, behind);
 }
+
+/** `0`, `1`, a blank or a tab. */
+function mayEndNowhere(code: number): boolean {
+  return code === 48 || code === 49 || code === 32 || code === 9;
+}
+
+/** What was asked for last: the line below one name is the line above the next. */
+const LAST = { text: '', line: -1, mark: '', behind: 0, isHost: false };
 
 /** Whether the line that begins at the offset is an entry of the same list and a host that no file is called like; none begins before the text. */
 function isHostOfList(text: string, line: number, mark: string, behind: number): boolean {
-  if (line < 0 || !text.startsWith(mark, line)) return false;
+  if (line < 0) return false;
+  if (LAST.line !== line || LAST.behind !== behind || LAST.mark !== mark || LAST.text !== text) {
+    LAST.isHost = readEntry(text, line, mark, behind);
+    LAST.text = text;
+    LAST.line = line;
+    LAST.mark = mark;
+    LAST.behind = behind;
+  }
+  return LAST.isHost;
+}
+
+function readEntry(text: string, line: number, mark: string, behind: number): boolean {
+  if (mark !== '' && !text.startsWith(mark, line)) return false;
   const start = line + mark.length;
   let end = start;
   while (end - start < LONGEST_NAME && isOfHost(codeBehind(text, end))) end++;
@@ -41,7 +63,7 @@ function isHostOfList(text: string, line: number, mark: string, behind: number):
   const ending = endingOf(text, start, end);
   if ((ending & FILE) !== 0 && ending !== COM && (ending & RATHER_HOST) === 0) return false;
   const label = startOfLastLabel(text, start, end);
-  return label > start && isTopLevelDomainAt(text, label, end);
+  return label > start && isTopLevelEnding(ending, text, label, end);
 }
 
 /** Letters, digits, hyphens and dots. */
@@ -56,10 +78,11 @@ function behindName(text: string, end: number): number {
   return at >= text.length || isLineBreak(text.charCodeAt(at)) ? 10 : text.charCodeAt(end);
 }
 
-/** The offset is at least so far from the start of its line as marks go where that is farther away. */
-function startOfLine(text: string, offset: number): number {
+/** Where the line begins in which nothing but a mark stands before the offset; -1 where something else does. */
+function startOfMark(text: string, offset: number): number {
   let line = offset;
-  while (offset - line <= LONGEST_MARK && line > 0 && !isLineBreak(text.charCodeAt(line - 1))) line--;
+  for (; line > 0 && !isLineBreak(text.charCodeAt(line - 1)); line--)
+    if (offset - line === LONGEST_MARK || isAlphanumeric(text.charCodeAt(line - 1))) return -1;
   return line;
 }
 
