@@ -20,6 +20,8 @@ export interface Misbehaviour {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Only to what is sent with this method. */
+  readonly method?: string;
 }
 
 interface World {
@@ -42,7 +44,7 @@ export async function startVirusTotal({ files, key }: World = {}): Promise<Virus
     const { headers, method, url = '/' } = request;
     asked.push(`${method} ${headers.host}${url} ${headers['x-apikey']}`);
     const [, , , what, id = ''] = url.split('/');
-    if (misbehaviour) {
+    if (misbehaviour && (misbehaviour.method ?? method) === method) {
       misbehave(misbehaviour, response);
     } else if (key !== undefined && headers['x-apikey'] !== key) {
       refuse(response, 401, 'WrongCredentialsError');

@@ -157,6 +157,19 @@ describe('mispatch triage with a key of VirusTotal', () => {
     expect(service.asked.at(-1)).toContain('/api/v3/analyses/');
   });
 
+  test('lets no mail wait for an upload longer than for an answer, and makes up for it', async () => {
+    const options = ['--set', 'virustotal.upload=auto', '--set', 'virustotal.max_wait=2'];
+    service.misbehave({ method: 'POST' });
+    const run = await triage(['new'], ...options);
+    expect([run.code, run.statuses]).toEqual([0, ['unasked']]);
+    expect(run.stderr).toContain('VT Error: no answer in time');
+    expect(run.milliseconds).toBeLessThan(8000);
+    service.misbehave(undefined);
+    await makeAllDue();
+    await askPending(...options);
+    expect(service.uploads.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(['new']);
+  });
+
   test('asks where a large file is to go, and goes nowhere else with it', async () => {
     const large = Buffer.alloc(33 * 1024 * 1024, 'large file ');
     await triage([large], '--set', 'virustotal.upload=auto', '--set', 'virustotal.max_wait=60');

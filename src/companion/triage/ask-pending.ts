@@ -20,7 +20,7 @@ export async function askPending(desk: Desk, isJson: boolean): Promise<ExitCode>
   }
   try {
     using pending = openPending(desk);
-    const inquiry = openInquiry(desk, { lookUp, pending });
+    const inquiry = openInquiry(desk, { isMailWaiting: false, lookUp, pending });
     const codes: ExitCode[] = [];
     for (let file = pending.claim(Date.now(), LEASE); file && !context.signal.aborted; file = pending.claim(Date.now(), LEASE)) {
       const { halt, verdict } = await askAbout(file, inquiry);

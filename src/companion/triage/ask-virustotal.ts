@@ -16,6 +16,8 @@ export interface Inquiry {
   readonly mayUpload: boolean;
   /** Milliseconds since 1970, until which answers and turns are waited for. */
   readonly deadline: number;
+  /** Whether a mail waits for it, so that an upload may take no longer either. */
+  readonly isMailWaiting: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -69,21 +71,25 @@ async function askInTime({ analysis, sha256 }: PendingFile, { deadline, lookUp, 
     if (left <= 0) {
       return { status: 'later', until: Date.now(), reason: 'the mail was not to wait any longer' };
     }
-    const late = AbortSignal.timeout(left);
-    const bounded = AbortSignal.any([signal, late]);
-    const question = analysis === undefined ? lookUp.ask(sha256, bounded) : lookUp.follow(sha256, analysis, bounded);
-    const answer = await question.catch((thrown: unknown) => {
-      if (!late.aborted || signal.aborted) {
-        throw thrown;
-      }
-      return { status: 'failed' as const, until: Date.now() + MINUTE, reason: 'no answer in time' };
-    });
+    const ask = (bounded: AbortSignal) => (analysis === undefined ? lookUp.ask(sha256, bounded) : lookUp.follow(sha256, analysis, bounded));
+    const answer = await inTime(ask, left, signal);
     if (answer.status !== 'later' || answer.until > deadline) {
       return answer;
     }
     await pause(answer.until - Date.now(), signal);
     signal.throwIfAborted();
   }
+}
+
+/** No answer within so many milliseconds is one that failed. */
+async function inTime<T>(work: (signal: AbortSignal) => Promise<T>, milliseconds: number, signal: AbortSignal): Promise<T | Unasked> {
+  const late = AbortSignal.timeout(milliseconds);
+  return work(AbortSignal.any([signal, late])).catch((thrown: unknown) => {
+    if (!late.aborted || signal.aborted) {
+      throw thrown;
+    }
+    return { status: 'failed', until: Date.now() + MINUTE, reason: 'no answer in time' };
+  });
 }
 
 function settle(file: PendingFile, { report }: Extract<Answered, { status: 'known' }>, { journal, pending, threshold }: Inquiry): Verdict {
@@ -114,11 +120,13 @@ async function takeUnknown(file: PendingFile, inquiry: Inquiry): Promise<Asked> 
   return { verdict: { status: 'unknown' } };
 }
 
-async function upload(file: PendingFile, bytes: Uint8Array<ArrayBuffer>, { journal, lookUp, pending, signal }: Inquiry): Promise<Asked> {
+async function upload(file: PendingFile, bytes: Uint8Array<ArrayBuffer>, inquiry: Inquiry): Promise<Asked> {
+  const { deadline, isMailWaiting, journal, lookUp, pending, signal } = inquiry;
   journal.info(LINES.uploaded(file));
   // Noted before, so that a process that dies meanwhile leaves it to the next one.
   pending.note(file, Date.now() + MINUTE);
-  const sent = await lookUp.upload({ filename: file.sha256, bytes }, signal);
+  const send = (bounded: AbortSignal) => lookUp.upload({ filename: file.sha256, bytes }, bounded);
+  const sent = isMailWaiting ? await inTime(send, Math.max(1, deadline - Date.now()), signal) : await send(signal);
   if (sent.status !== 'sent') {
     journal.info(LINES.failure(sent.reason));
     return { verdict: putOff(file, sent, { journal, pending }), halt: sent };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { EXIT, type ExitCode } from '#companion/exit-code.ts';
 import { SqlitePending } from '#companion/store/sqlite-pending.ts';
-import type { Unasked, VirusLookUp } from '#services/virustotal/look-up.ts';
+import type { Unasked } from '#services/virustotal/look-up.ts';
 import { askAbout, type Inquiry, putOff } from './ask-virustotal.ts';
 import type { Desk } from './desk.ts';
 import type { Sample } from './sample.ts';
@@ -23,7 +23,7 @@ export async function judge(
   let code: ExitCode = EXIT.ok;
   try {
     using pending = openPending(desk);
-    code = await askAll(samples, openInquiry(desk, { lookUp, pending }), verdicts);
+    code = await askAll(samples, openInquiry(desk, { isMailWaiting: true, lookUp, pending }), verdicts);
   } catch (thrown) {
     context.signal.throwIfAborted();
     context.log.error(`What VirusTotal is to be asked could not be noted: ${thrown instanceof Error ? thrown.message : String(thrown)}.`);
@@ -40,7 +40,7 @@ export function openPending({ state }: Pick<Desk, 'state'>): SqlitePending {
 /** What a round of questions needs, which begins now. */
 export function openInquiry(
   { configuration, context, journal }: Desk,
-  tools: { readonly lookUp: VirusLookUp; readonly pending: SqlitePending },
+  tools: Pick<Inquiry, 'isMailWaiting' | 'lookUp' | 'pending'>,
 ): Inquiry {
   return {
     ...tools,
