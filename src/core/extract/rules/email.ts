@@ -26,11 +26,10 @@ export const emailRule: Rule = {
     ['someone@[192.0.2.1]', 'someone@[192.0.2.1]'],
   ],
   find({ text, ats }, claims) {
-    const saysLogin = loginsOf(text);
     let floor = 0;
     for (let next = 0; next < ats.length; next++) {
       const at = ats[next] as number;
-      if (claims.isFree(at, at + 1)) findAddress(text, at, floor, claims, saysLogin);
+      if (claims.isFree(at, at + 1)) findAddress(text, at, floor, claims);
       floor = at + 1;
     }
   },
@@ -39,7 +38,7 @@ export const emailRule: Rule = {
 const LONGEST_LOCAL = 64;
 const LONGEST_HOST = 254;
 
-function findAddress(text: string, at: number, floor: number, claims: Claims, saysLogin: () => boolean): void {
+function findAddress(text: string, at: number, floor: number, claims: Claims): void {
   const isLiteral = codeBehind(text, at + 1) === 91;
   const to = isLiteral ? at : endOfHost(text, at + 1);
   // Asked first: a text may be little else than at signs.
@@ -49,7 +48,7 @@ function findAddress(text: string, at: number, floor: number, claims: Claims, sa
   if (from === undefined || from >= stop || !claims.isFree(from, at)) return;
   if (codeBefore(text, from - 1) === 64 && isHandle(text, from, at, to, claims)) return;
   const domain = isLiteral ? readLiteral(text, at + 1) : readDomain(text, at + 1, to, claims);
-  if (domain === undefined || isLogin(text, from, stop, domain.end, saysLogin)) return;
+  if (domain === undefined || isLogin(text, from, stop, domain.end)) return;
   if (isNumberOfEvent(text, from)) {
     claims.veto(from, domain.end);
     return;
@@ -81,18 +80,29 @@ function isNumberOfEvent(text: string, start: number): boolean {
   return codeBefore(text, start - 1) === 58 && text.startsWith('UID:', start - 4) && isLineBreak(codeBefore(text, start - 5));
 }
 
-/** Tells whether any of the programs is in the text that log in to machines: asked once, before each mailbox is looked at for one. */
-function loginsOf(text: string): () => boolean {
-  let isTold: boolean | undefined;
-  return () => (isTold ??= /\b(?:ssh|sftp|mosh|ssh-copy-id) /.test(text));
-}
-
 /** `ssh -i key -p 2222 root@evil.example` */
 const TO_MACHINE = /(?:^|[^\w-])(?:ssh|sftp|mosh|ssh-copy-id)(?: -\w{1,3}(?: [\w./~]{1,30})?)* $/;
 
+const LONGEST_COMMAND = 40;
+
+/** Whether `sh` or `tp` stands right before, as in the names of all such programs: every mailbox behind a blank is asked. */
+function mayBeCommand(text: string, start: number): boolean {
+  for (let at = start - 2; at > 0 && start - at < LONGEST_COMMAND; at--) {
+    const code = text.charCodeAt(at);
+    if (isLineBreak(code)) return false;
+    if ((code === 104 && text.charCodeAt(at - 1) === 115) || (code === 112 && text.charCodeAt(at - 1) === 116)) return true;
+  }
+  return false;
+}
+
 /** `git@evil.example:team/tool.git`, `scp x john@evil.example:/tmp`: who logs in to a machine, and a path on it. */
-function isLogin(text: string, start: number, stop: number, end: number, saysLogin: () => boolean): boolean {
-  if (codeBefore(text, start - 1) === 32 && saysLogin() && TO_MACHINE.test(text.slice(Math.max(0, start - 40), start))) return true;
+function isLogin(text: string, start: number, stop: number, end: number): boolean {
+  if (
+    codeBefore(text, start - 1) === 32 &&
+    mayBeCommand(text, start) &&
+    TO_MACHINE.test(text.slice(Math.max(0, start - LONGEST_COMMAND), start))
+  )
+    return true;
   if (codeBehind(text, end) !== 58) return false;
   const next = text.charCodeAt(end + 1);
   if (next === 47) return text.charCodeAt(end + 2) !== 47;

@@ -11,8 +11,8 @@ import { objectsOfRtf } from './object-data.ts';
 
 /** More than this of one text is not read. */
 const MAX_BYTES = 64 * 1024 * 1024;
-/** {\*\template http://evil.example/t.dotm} */
-const TEMPLATE = /\\\*\\template\b ?([^{}]{4,1000})\}/g;
+/** {\*\template http://evil.example/t.dotm}; with a star in it each of a row of templates would be read up to the last one. */
+const TEMPLATE = /\\\*\\template\b ?([^{}*]{4,1000})\}/g;
 /** An address of another machine: http://..., \\host\share; in RTF a backslash is written twice. */
 const ELSEWHERE = /^(?:(?:https?|ftps?|file):\/\/|\\\\|\/\/)/i;
 
