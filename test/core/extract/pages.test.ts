@@ -9,6 +9,11 @@ const REDIRECT = '<script>location="http://evil.com/r"</script>';
 const PAGES: readonly (readonly [sentence: string, html: string, found: readonly string[]])[] = [
   ['a link that runs a script', `<a href="javascript:location.href='http://evil.com/a'">x</a>`, ['url http://evil.com/a in a href']],
   [
+    'a link that runs a script of Internet Explorer',
+    `<a href="vbscript:window.open('http://evil.com/a')">x</a>`,
+    ['url http://evil.com/a in a href'],
+  ],
+  [
     'the same with its quotes in percent signs',
     '<a href="javascript:open(%27http://evil.com/a%27)">x</a>',
     ['url http://evil.com/a in a href'],

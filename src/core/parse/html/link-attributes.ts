@@ -74,7 +74,7 @@ function tell(value: string, element: string, attribute: string, found: AddressH
 }
 
 /** `javascript:location.href='https://evil.example/'` */
-const SCRIPT = /^[jv][\w]{2,9}script:/i;
+const SCRIPT = /^(?:javascript|vbscript|jscript|livescript):/i;
 
 const NONE: readonly string[] = [];
 /** Which lines of the table one element has, in their order. Used for each anew. */
