@@ -97,8 +97,13 @@ export class NotificationOutbox implements Disposable {
 
   /** The mail as it is sent. */
   open({ id, notification }: KeptMail): Notification {
-    const row = this.#try(() => this.#database.prepare('SELECT message FROM mail WHERE id = ?').get(id));
-    return { ...notification, message: row?.message instanceof Uint8Array ? row.message : new Uint8Array() };
+    return this.#try(() => {
+      const message = this.#database.prepare('SELECT message FROM mail WHERE id = ?').get(id)?.message;
+      if (!(message instanceof Uint8Array)) {
+        throw new Error(`the mail ${notification.messageId} is not in it any more`);
+      }
+      return { ...notification, message };
+    });
   }
 
   /** Everything that is on its way, oldest first. */
