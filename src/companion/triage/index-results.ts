@@ -32,7 +32,7 @@ export async function indexResults(mail: Mail, files: readonly JudgedSample[], {
 }
 
 function toDocument({ name, ...file }: JudgedSample, mail: Mail): object {
-  const [response] = [file.status === undefined ? {} : { response_code: file.status === 'unknown' ? 404 : 200 }];
+  const response = file.status === undefined ? {} : { response_code: file.status === 'unknown' ? 404 : 200 };
   return { '@timestamp': new Date().toISOString(), filename: name, ...response, results: file, mail: headerOf(mail) };
 }
 

@@ -1,11 +1,12 @@
 import { closeSync, constants, fstatSync, openSync, writeFileSync } from 'node:fs';
+import { printable } from '#companion/printable.ts';
 import { SqliteMime2vt } from '#companion/store/sqlite-mime2vt.ts';
 import { extractFromMail } from '#core/extract/extract.ts';
 import type { Content } from '#core/inspect/content.ts';
 import type { Mail } from '#core/parse/mail.ts';
 import type { Desk } from './desk.ts';
 import type { JudgedSample } from './judge.ts';
-import { type Named, shown } from './lines.ts';
+import type { Named } from './lines.ts';
 
 const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants;
 
@@ -58,12 +59,7 @@ function scoreOf(file: JudgedSample): string {
 
 function urlsOf(mail: Mail, contents: readonly Content[]): readonly string[] {
   const { indicators } = extractFromMail(mail, contents, { kinds: ['url'] });
-  return indicators.map(({ value }) => shownWhole(value));
-}
-
-/** An URL of a hostile mail must not be two lines. */
-function shownWhole(url: string): string {
-  return url.length > 300 ? url.replace(/\p{Cc}/gu, '') : shown(url);
+  return indicators.map(({ value }) => printable(value));
 }
 
 function appendLines(name: string, lines: readonly string[]): void {
