@@ -50,6 +50,19 @@ export const DEFAULT_COLUMNS: readonly ColumnText[] = [
   'protocol.transport',
 ];
 
+/** What is sent of infected machines. */
+export const MALWARE_COLUMNS: readonly ColumnText[] = [
+  'source.asn',
+  'source.ip',
+  'time.source',
+  'classification.identifier',
+  'source.port',
+  'destination.ip',
+  'destination.port',
+  'destination.fqdn',
+  'protocol.transport',
+];
+
 /** The columns that are meant. Throws an Error that names a field which is none, or which comes twice. */
 export function toColumns(texts: readonly ColumnText[]): readonly Column[] {
   const columns = texts.map((text) => {

@@ -41,7 +41,8 @@ export async function inflate(packed: Uint8Array, format: 'deflate' | 'deflate-r
   return { bytes: join(chunks, Math.min(length, limit)), isCut };
 }
 
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
+/** One array of `length` bytes, out of as much of the pieces as it holds. */
+export function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
   const whole = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

@@ -1,18 +1,6 @@
-import type { ColumnText } from '../columns.ts';
+import { MALWARE_COLUMNS } from '../columns.ts';
 import { columnsOfService } from '../service-columns.ts';
 import { type Format, mailWhenDue, SETTLED } from './format.ts';
-
-const MALWARE: readonly ColumnText[] = [
-  'source.asn',
-  'source.ip',
-  'time.source',
-  'classification.identifier',
-  'source.port',
-  'destination.ip',
-  'destination.port',
-  'destination.fqdn',
-  'protocol.transport',
-];
 
 /** The feeds by event_data_format, each with the service that it is about. */
 const SERVICES: Readonly<Record<string, string>> = {
@@ -41,7 +29,7 @@ export const shadowserver: Format = {
   createNotifications(context) {
     const { eventDataFormat, notificationFormat } = context.directive;
     const service = Object.hasOwn(SERVICES, eventDataFormat) ? SERVICES[eventDataFormat] : undefined;
-    const columns = eventDataFormat === 'csv_malware' ? MALWARE : columnsOfService(service ?? '');
+    const columns = eventDataFormat === 'csv_malware' ? MALWARE_COLUMNS : columnsOfService(service ?? '');
     return notificationFormat === 'shadowserver' && columns ? mailWhenDue(context, SETTLED, { columns }) : undefined;
   },
 };

@@ -1,3 +1,5 @@
+import { join } from '../inflate.ts';
+
 const CHUNK = 4096;
 const SIGNATURE = 1;
 const IS_COMPRESSED = 0x8000;
@@ -61,14 +63,4 @@ function readCopy(token: number, position: number): { readonly length: number; r
 
 function u16(bytes: Uint8Array, at: number): number {
   return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
-}
-
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk.subarray(0, length - at), at);
-    at += chunk.length;
-  }
-  return whole;
 }
