@@ -22,6 +22,11 @@ describe('an address is a source', () => {
     expect(read(text)).toEqual({ sources, others });
   });
 
+  test.each(['\n', '\r\n', '\r'])('below it where lines end in %j', (end) => {
+    const lines = ['Src IP,Dst IP', '45.155.205.233,10.1.1.1', '45.155.205.234,10.1.1.1', ''];
+    expect(read(lines.join(end))).toEqual({ sources: ['45.155.205.233', '45.155.205.234'], others: ['10.1.1.1'] });
+  });
+
   test.each([
     ['date=2026-11-20 srcip=45.155.205.233 srcport=1 dstip=10.1.1.1 dstport=22', ['45.155.205.233'], ['10.1.1.1']],
     ['IN=eth0 SRC=45.155.205.233 DST=10.1.1.1 LEN=60', ['45.155.205.233'], ['10.1.1.1']],

@@ -9,6 +9,7 @@ import {
   isSmallLetter,
   isWordCharacter,
 } from '../text/characters.ts';
+import { startOfLine } from '../text/context.ts';
 import { HEADER, type HeaderOf } from './names-in-fields.ts';
 
 const LONGEST_LINE = 90;
@@ -24,7 +25,7 @@ const ANNOUNCES =
 /** `Attachments:` and points below it that are each one name, whose words begin with capitals or digits: where that name begins. */
 export function startOfNameInList(text: string, start: number, end: number, isAnnounced: IsAnnounced): number | undefined {
   if (!isLineBreak(codeBehind(text, end)) && !endsLine(text, end)) return;
-  const line = startOfLine(text, start);
+  const line = startOfLine(text, start, LONGEST_LINE);
   if (line === undefined) return;
   const from = isCapital(text.charCodeAt(line)) ? line : line + (POINT.exec(text.slice(line, start))?.[0].length ?? 0);
   return areTitles(text, from, end) && isAnnounced(line) ? from : undefined;
@@ -55,12 +56,6 @@ function endsCell(code: number): boolean {
   return code === 44 || code === 59 || code === 124 || code === 9 || isLineBreak(code);
 }
 
-function startOfLine(text: string, offset: number): number | undefined {
-  let start = offset;
-  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) if (offset - --start > LONGEST_LINE) return;
-  return start;
-}
-
 /** Whether a line above the one that begins at the offset says that a list of names is below it. */
 export type IsAnnounced = (line: number) => boolean;
 
@@ -74,7 +69,7 @@ export function announcedLists(text: string): IsAnnounced {
     let lines = 0;
     for (; lines < MOST_LINES && above > 0 && above !== known; lines++) {
       const end = endOfLineAbove(text, above);
-      const start = startOfLine(text, end);
+      const start = startOfLine(text, end, LONGEST_LINE);
       if (start === undefined) break;
       if (codeBefore(text, end - 1) === 58 || codeBefore(text, end - 1) === 42) {
         known = line;

@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
+import { startOfLine } from '../text/context.ts';
 import { endsLikeFile, lengthOfSpaced } from './spaced-names.ts';
 import { endOfNames } from './windows-names.ts';
 
@@ -23,7 +24,7 @@ const ANOTHER = /^(?:HK[A-Z]|%|[A-Za-z]:|-[ \t]|\d{1,2}[.)][ \t])/;
  */
 export function wrappedNames(text: string, start: number, end: number, isKey: boolean): WrappedNames | undefined {
   if (!isLineBreak(codeBehind(text, end)) || end >= text.length) return;
-  const line = startOfLine(text, end);
+  const line = startOfLine(text, end, WIDEST);
   if (line === undefined || end - line < NARROWEST) return;
   const isPoint = isPointOfList(text, line, start);
   const isOpen = text.charCodeAt(end - 1) === 92;
@@ -59,12 +60,6 @@ function behindBlank(text: string, end: number, next: number, isKey: boolean): W
   if (length <= end - word || both.charCodeAt(length) !== 92) return;
   const stop = endOfNames(text, next, isKey);
   return stop > next ? { text: ` ${text.slice(next, stop)}`, end: stop } : undefined;
-}
-
-function startOfLine(text: string, offset: number): number | undefined {
-  let start = offset;
-  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) if (offset - --start > WIDEST) return;
-  return start;
 }
 
 /** Whether nothing but a mark of a list stands before it. */

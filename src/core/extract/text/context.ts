@@ -29,6 +29,13 @@ export function startOfWord(text: string, end: number): number {
   return start;
 }
 
+/** Where the line of the offset begins; `undefined` where that is more than `limit` characters before it. */
+export function startOfLine(text: string, offset: number, limit: number): number | undefined {
+  let start = offset;
+  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) if (offset - --start > limit) return;
+  return start;
+}
+
 /** Offset of the next line break, or the end of the text, at most `limit` characters on. */
 export function endOfLine(text: string, offset: number, limit: number): number {
   let end = offset;

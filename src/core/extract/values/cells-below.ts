@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, isLineBreak } from '../text/characters.ts';
+import { startOfLine } from '../text/context.ts';
 
 const LONGEST_LINE = 400;
 const MOST_ROWS = 500;
@@ -16,7 +17,7 @@ export interface Cell {
 export function* cellsBelow(text: string, start: number, end: number, isMeant: (cell: string) => boolean): Iterable<Cell> {
   const mark = markBeside(text, start, end);
   if (mark === undefined) return;
-  const header = startOfLine(text, start);
+  const header = startOfLine(text, start, LONGEST_LINE);
   if (header === undefined) return;
   const column = text.slice(header, start).split(mark).length - 1;
   let line = endOfLine(text, end) + 1;
@@ -45,12 +46,6 @@ function markBeside(text: string, start: number, end: number): string | undefine
 /** A tab, a comma or a semicolon. */
 function isMark(code: number): boolean {
   return code === 9 || code === 44 || code === 59;
-}
-
-function startOfLine(text: string, offset: number): number | undefined {
-  let start = offset;
-  while (start > 0 && text.charCodeAt(start - 1) !== 10) if (offset - --start > LONGEST_LINE) return;
-  return start;
 }
 
 function endOfLine(text: string, from: number): number {

@@ -1,4 +1,5 @@
-import { codeBefore, codeBehind } from '../text/characters.ts';
+import { codeBefore, codeBehind, isLineBreak } from '../text/characters.ts';
+import { startOfLine } from '../text/context.ts';
 
 /** Lines that are longer hold no table that anybody reads. */
 const LONGEST_LINE = 600;
@@ -28,7 +29,7 @@ export function readColumns(text: string, isOfInterest: (header: string) => bool
       tooFar = start;
       return;
     }
-    const line = startOfLine(text, start);
+    const line = startOfLine(text, start, LONGEST_LINE);
     tooFar = line === undefined ? start : -1;
     if (line === undefined) return;
     if (table?.line !== line || table.mark !== mark) table = { cells: cellsOver(text, line, mark, isOfInterest, table), mark, line };
@@ -47,7 +48,7 @@ function markBefore(text: string, start: number): number | undefined {
 function markBehindFirst(text: string, start: number, end: number): number | undefined {
   let before = start;
   while (start - before <= MOST_PADDING && isPadding(codeBefore(text, before - 1))) before--;
-  if (before > 0 && text.charCodeAt(before - 1) !== 10) return;
+  if (!isLineBreak(codeBefore(text, before - 1))) return;
   let behind = end;
   while (behind - end <= MOST_PADDING && isPadding(codeBehind(text, behind))) behind++;
   return asMark(codeBehind(text, behind));
@@ -94,7 +95,8 @@ function columnAt(text: string, line: number, start: number, mark: number): numb
 }
 
 function lineBefore(text: string, line: number): number | undefined {
-  return line === 0 ? undefined : startOfLine(text, line - 1);
+  if (line === 0) return;
+  return startOfLine(text, codeBefore(text, line - 2) === 13 ? line - 2 : line - 1, LONGEST_LINE);
 }
 
 /** The line before this one; in AsciiDoc an empty one stands between the header and the rows. */
@@ -106,14 +108,8 @@ function rowBefore(text: string, line: number): number | undefined {
 }
 
 function hasLineBreak(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 10) return true;
+  for (let at = start; at < end; at++) if (isLineBreak(text.charCodeAt(at))) return true;
   return false;
-}
-
-function startOfLine(text: string, offset: number): number | undefined {
-  let start = offset;
-  while (start > 0 && text.charCodeAt(start - 1) !== 10) if (offset - --start > LONGEST_LINE) return;
-  return start;
 }
 
 function isPadding(code: number): boolean {
