@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from '#core/message-of.ts';
 import { toProblem } from '#core/problem.ts';
 import type { Command, CommandInput } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -87,7 +88,7 @@ function parseWords(
     }
     return { input: { positionals, values: values as CommandInput['values'] }, general };
   } catch (thrown) {
-    return { complaint: thrown instanceof Error ? thrown.message.replace(/\. To specify a positional.*$/s, '.') : String(thrown) };
+    return { complaint: messageOf(thrown).replace(/\. To specify a positional.*$/s, '.') };
   }
 }
 

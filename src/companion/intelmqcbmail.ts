@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { importForeign } from '#config/import/index.ts';
 import type { Settings } from '#config/schema.ts';
+import { messageOf } from '#core/message-of.ts';
 import { toProblem } from '#core/problem.ts';
 import type { Context } from './context.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -44,7 +45,7 @@ export async function runIntelmqcbmail(words: readonly string[]): Promise<number
   try {
     values = parse(words);
   } catch (thrown) {
-    process.stderr.write(`intelmqcbmail: error: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+    process.stderr.write(`intelmqcbmail: error: ${messageOf(thrown)}\n`);
     return WRONG_USAGE;
   }
   if (values.help) {

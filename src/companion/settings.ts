@@ -6,6 +6,7 @@ import { mime2vt, missingKeys } from '#config/import/mime2vt.ts';
 import { type ConfigurationError, type ReadConfiguration, readConfiguration } from '#config/read-configuration.ts';
 import { readYaml } from '#config/read-yaml.ts';
 import { type Configuration, findOption, OPTION_KEYS, type OptionKey, type Settings } from '#config/schema.ts';
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import type { ConfigurationSource } from './configuration-source.ts';
 import type { Context } from './context.ts';
@@ -148,7 +149,7 @@ export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     throw new Problem('configuration_invalid', { message: `it cannot be read, ${message}`, place: path }, { cause });
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '#core/message-of.ts';
 import { checkValue } from './check-value.ts';
 import type { ConfigurationError, SecretFile } from './read-configuration.ts';
 import { readYaml } from './read-yaml.ts';
@@ -82,7 +83,7 @@ function readStructure(option: Parameters<typeof checkValue>[0], text: string): 
   try {
     return checkValue(option, readYaml(text, 'the value'));
   } catch (thrown) {
-    return { ok: false, message: thrown instanceof Error ? thrown.message : String(thrown) };
+    return { ok: false, message: messageOf(thrown) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 
 const MAX_CHARACTERS = 4_194_304;
@@ -21,7 +22,7 @@ export function readYaml(text: string, place: string): unknown {
     }
     return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (cause) {
-    const message = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+    const message = messageOf(cause).split('\n')[0] ?? '';
     throw new Problem('configuration_invalid', { place, message }, { cause });
   }
 }

@@ -1,3 +1,5 @@
+import { messageOf } from './message-of.ts';
+
 /** What a failure means for the work at hand: try again later, or not before somebody mended something. */
 export type Remedy = 'retry' | 'mend';
 
@@ -236,7 +238,7 @@ export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) {
     return thrown;
   }
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = messageOf(thrown);
   return new Problem('internal', { message }, { cause: thrown });
 }
 

@@ -42,6 +42,12 @@ describe('the sources', () => {
     expect(silent, 'write one sentence of what it promises above each').toEqual([]);
   });
 
+  test('ask messageOf() what something thrown says', () => {
+    // What starts the companion may import nothing.
+    const own = files.filter((file) => !['src/core/message-of.ts', 'src/companion/main.ts'].includes(file)).filter(tellsMessage);
+    expect(own, 'import messageOf from core/message-of.ts').toEqual([]);
+  });
+
   test('have no file for odds and ends', () => {
     expect(files.filter((file) => /\/(utils?|helpers?|misc|common)\.tsx?$/.test(file))).toEqual([]);
   });
@@ -56,6 +62,11 @@ describe('the documents', () => {
     expect(dead).toEqual([]);
   });
 });
+
+/** `thrown instanceof Error ? thrown.message` */
+function tellsMessage(file: string): boolean {
+  return /(\w+) instanceof Error \? \(?\1\.message/.test(readFileSync(file, 'utf8'));
+}
 
 function exportedFunctionsWithoutDocstring(file: string): readonly string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);

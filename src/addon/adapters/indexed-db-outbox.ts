@@ -1,3 +1,4 @@
+import { messageOf } from '#core/message-of.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { needsAttention } from '#core/outbox/item-state.ts';
 import type { Outbox } from '#core/ports.ts';
@@ -147,7 +148,7 @@ async function write(database: IDBDatabase | Promise<IDBDatabase>, work: (items:
   try {
     await transact(database, 'items', 'readwrite', work);
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     throw new Problem('outbox_unwritable', { message, place: 'Thunderbird' }, { cause });
   }
 }

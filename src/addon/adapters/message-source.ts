@@ -1,3 +1,4 @@
+import { messageOf } from '#core/message-of.ts';
 import { latin1Bytes } from '#core/parse/bytes/latin1.ts';
 import type { RawMail } from '#core/parse/mail.ts';
 import { Problem } from '#core/problem.ts';
@@ -53,7 +54,7 @@ export function createMessageSource(browser: Pick<Thunderbird, 'mailTabs' | 'mes
           return { bytes: await readWhereverItIs(browser.messages, message) };
         } catch (cause) {
           if (attempt === ATTEMPTS) {
-            throw new Problem('mail_unreadable', { message: cause instanceof Error ? cause.message : String(cause) }, { cause });
+            throw new Problem('mail_unreadable', { message: messageOf(cause) }, { cause });
           }
           // A message that a filter is at work on, or that is still being fetched, cannot be read for some moments.
           await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt));

@@ -1,3 +1,4 @@
+import { messageOf } from '#core/message-of.ts';
 import type { Resolver } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
 import type { Thunderbird } from '../thunderbird.ts';
@@ -11,7 +12,7 @@ export function createResolver(dns: Thunderbird['dns'], timeout: number): Resolv
     async resolve(host, signal) {
       signal?.throwIfAborted();
       const answer = await withinTime(dns.resolve(host, ['canonical_name']), timeout).catch((thrown: unknown) => {
-        const reason = thrown instanceof Error ? thrown.message : String(thrown);
+        const reason = messageOf(thrown);
         if (reason.includes(UNKNOWN)) {
           return { addresses: [], canonicalName: '' };
         }

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { messageOf } from '#core/message-of.ts';
 import type { GeoDatabase } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
 import { readAddress } from '#core/screen/address-set.ts';
@@ -66,7 +67,7 @@ function explain<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     throw new Problem('geoip_unreadable', { message, place: file }, { cause });
   }
 }

@@ -7,6 +7,7 @@ import { FOREIGN_CONFIGURATIONS, importForeign } from '#config/import/index.ts';
 import type { Imported } from '#config/importer.ts';
 import { findOption, redact } from '#config/schema.ts';
 import { nest, writeConfiguration } from '#config/write-configuration.ts';
+import { messageOf } from '#core/message-of.ts';
 import { decodeText } from '#core/parse/charset/decode-text.ts';
 import { Problem } from '#core/problem.ts';
 import { defineCommand } from './command.ts';
@@ -89,7 +90,7 @@ function readText(name: string): string | { readonly reason: string } {
       /^(?:[^\n]{0,500}\n)?[ \t]{0,20}#[^\n]{0,500}?coding[:=][ \t]{0,20}([-\w.]{1,40})/.exec(bytes.toString('latin1', 0, 1500)) ?? [];
     return decodeText(bytes, coding).text;
   } catch (cause) {
-    return { reason: cause instanceof Error ? cause.message : String(cause) };
+    return { reason: messageOf(cause) };
   }
 }
 
@@ -100,7 +101,7 @@ function writeNew(name: string, text: string): void {
     writeFileSync(file, text);
     closeSync(file);
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     throw new Problem('configuration_invalid', { message: `it cannot be written, ${message}`, place: name }, { cause });
   }
 }

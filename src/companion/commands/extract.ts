@@ -8,6 +8,7 @@ import type { Indicator, Kind } from '#core/extract/indicator.ts';
 import { defangText } from '#core/extract/refang/defang.ts';
 import { refang } from '#core/extract/refang/refang.ts';
 import { RULES } from '#core/extract/rules/index.ts';
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import { defineCommand } from './command.ts';
 
@@ -78,7 +79,7 @@ function findComplaint(
 async function readInput(file: string, { stdin }: Context): Promise<Uint8Array> {
   if (file !== '-') {
     return readFile(file).catch((cause: unknown) => {
-      throw new Problem('mail_unreadable', { message: cause instanceof Error ? cause.message : String(cause) }, { cause });
+      throw new Problem('mail_unreadable', { message: messageOf(cause) }, { cause });
     });
   }
   const chunks: Uint8Array[] = [];

@@ -1,4 +1,5 @@
 import type { Configuration } from '#config/schema.ts';
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import { createFormatContext, POSTPONED } from './format-context.ts';
 import type { CopyRule, Format, FormatResult } from './formats/format.ts';
@@ -52,7 +53,7 @@ async function composeOne({ formats, log, ...job }: Job, signal?: AbortSignal): 
         throw thrown;
       }
       failure = thrown;
-      const reason = thrown instanceof Problem ? thrown.sentences : thrown instanceof Error ? thrown.message : String(thrown);
+      const reason = thrown instanceof Problem ? thrown.sentences : messageOf(thrown);
       log.error(`Error while running entry point of script '${format.name}': ${reason}`);
     }
   }

@@ -1,3 +1,4 @@
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import { DEFAULT_COLUMNS, fieldsOf, toColumns } from './columns.ts';
 import { toCsv } from './csv.ts';
@@ -127,7 +128,7 @@ function addresses(text: string): ReturnType<typeof readMailboxes> {
   try {
     return readMailboxes(text);
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     throw new Problem('notification_impossible', { message, place: 'the recipient' }, { cause });
   }
 }

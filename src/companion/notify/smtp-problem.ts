@@ -1,3 +1,4 @@
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 
 /** What the library tells of a failure, as far as it is asked for here. */
@@ -47,7 +48,7 @@ export function isLostConnection(thrown: unknown): boolean {
 }
 
 function describe(thrown: unknown): string {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = messageOf(thrown);
   return thrown instanceof Error && thrown.name === 'TimeoutError' ? 'it took too long' : message;
 }
 

@@ -1,5 +1,6 @@
 import { readYaml } from '#config/read-yaml.ts';
 import type { Configuration } from '#config/schema.ts';
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import { readText } from '../settings.ts';
 import type { Mailbox } from './mail/mailboxes.ts';
@@ -50,7 +51,7 @@ function readOption<T>(option: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    const message = `${option}: ${cause instanceof Error ? cause.message : String(cause)}`;
+    const message = `${option}: ${messageOf(cause)}`;
     throw new Problem('configuration_invalid', { message, place: 'the options of notification mails' }, { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { messageOf } from '#core/message-of.ts';
 import type { Warninglists } from '#core/ports.ts';
 import { type Notice, Problem } from '#core/problem.ts';
 import { addressOfLists } from '#core/screen/warninglists/address-of-lists.ts';
@@ -37,7 +38,7 @@ export function readWarninglists(folder: string, url: string): KeptWarninglists 
     const refreshed = readRefreshed(JSON.parse(readFileSync(file, 'utf8')), addressOfLists(url));
     return refreshed ? { refreshed, notices: [] } : { notices: [unreadableLists(`${file} holds something else`)] };
   } catch (thrown) {
-    return { notices: [unreadableLists(`${file}: ${thrown instanceof Error ? thrown.message : String(thrown)}`)] };
+    return { notices: [unreadableLists(`${file}: ${messageOf(thrown)}`)] };
   }
 }
 
@@ -51,11 +52,7 @@ export function writeWarninglists(folder: string, refreshed: RefreshedWarninglis
     renameSync(draft, file);
   } catch (cause) {
     removeIfThere(draft);
-    throw new Problem(
-      'warninglists_unwritable',
-      { message: cause instanceof Error ? cause.message : String(cause), place: folder },
-      { cause },
-    );
+    throw new Problem('warninglists_unwritable', { message: messageOf(cause), place: folder }, { cause });
   }
 }
 

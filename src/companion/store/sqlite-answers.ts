@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { messageOf } from '#core/message-of.ts';
 import type { KeptAnswers, Turn } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
 import { type DatabaseSchema, openDatabase } from './open-database.ts';
@@ -85,7 +86,7 @@ export class SqliteAnswers implements KeptAnswers {
     } catch (cause) {
       // Whoever mends it, or puts another file in its place, need not start this program anew.
       this[Symbol.dispose]();
-      const message = cause instanceof Error ? cause.message : String(cause);
+      const message = messageOf(cause);
       throw new Problem('answers_unkept', { message, place: this.#file }, { cause });
     }
   }

@@ -1,6 +1,7 @@
 import { EXIT, type ExitCode, worstOf } from '#companion/exit-code.ts';
 import { printableJson } from '#companion/printable.ts';
 import type { PendingFile } from '#companion/store/sqlite-pending.ts';
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import { askAbout } from './ask-virustotal.ts';
 import type { Desk } from './desk.ts';
@@ -39,7 +40,7 @@ export async function askPending(desk: Desk, isJson: boolean): Promise<ExitCode>
   } catch (cause) {
     context.signal.throwIfAborted();
     await journal.flush();
-    throw new Problem('answers_unkept', { message: cause instanceof Error ? cause.message : String(cause), place: desk.state }, { cause });
+    throw new Problem('answers_unkept', { message: messageOf(cause), place: desk.state }, { cause });
   }
 }
 

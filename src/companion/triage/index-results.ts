@@ -1,3 +1,4 @@
+import { messageOf } from '#core/message-of.ts';
 import type { Mail } from '#core/parse/mail.ts';
 import { openElasticsearch } from '#services/elasticsearch.ts';
 import type { Desk } from './desk.ts';
@@ -27,7 +28,7 @@ export async function indexResults(mail: Mail, files: readonly JudgedSample[], {
   } catch (thrown) {
     context.signal.throwIfAborted();
     journal.info('Cannot index to Elasticsearch');
-    context.log.warn(thrown instanceof Error ? thrown.message : String(thrown));
+    context.log.warn(messageOf(thrown));
   }
 }
 

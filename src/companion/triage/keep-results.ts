@@ -3,6 +3,7 @@ import { printable } from '#companion/printable.ts';
 import { SqliteMime2vt } from '#companion/store/sqlite-mime2vt.ts';
 import { extractFromMail } from '#core/extract/extract.ts';
 import type { Content } from '#core/inspect/content.ts';
+import { messageOf } from '#core/message-of.ts';
 import type { Mail } from '#core/parse/mail.ts';
 import type { Desk } from './desk.ts';
 import type { JudgedSample } from './judge.ts';
@@ -72,8 +73,4 @@ function appendLines(name: string, lines: readonly string[]): void {
   } finally {
     closeSync(file);
   }
-}
-
-function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }

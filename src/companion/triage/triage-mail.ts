@@ -2,6 +2,7 @@ import { EXIT, type ExitCode, worstOf } from '#companion/exit-code.ts';
 import type { SourcedMail } from '#companion/sources/mail-source.ts';
 import { pipelineOptions } from '#config/pipeline-options.ts';
 import type { Content } from '#core/inspect/content.ts';
+import { messageOf } from '#core/message-of.ts';
 import type { RawMail } from '#core/parse/mail.ts';
 import { parseMail } from '#core/parse/parse-mail.ts';
 import type { Desk } from './desk.ts';
@@ -99,8 +100,4 @@ function analyse(samples: readonly Sample[], contents: readonly Content[], { con
     }
   }
   return code;
-}
-
-function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }

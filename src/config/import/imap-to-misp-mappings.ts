@@ -1,5 +1,5 @@
 import type { KeywordRule } from '#core/classify/keyword-tags.ts';
-import { Problem } from '#core/problem.ts';
+import { messageOf } from '#core/message-of.ts';
 import { checkValue } from '../check-value.ts';
 import type { Imported, Importer } from '../importer.ts';
 import { readYaml } from '../read-yaml.ts';
@@ -35,8 +35,7 @@ function read(text: string): Imported {
   try {
     return carryOver(asEntries(readYaml(text, 'mappings.json')));
   } catch (thrown) {
-    const reason = thrown instanceof Problem ? thrown.message : String(thrown);
-    return { settings: {}, notes: [reason] };
+    return { settings: {}, notes: [messageOf(thrown)] };
   }
 }
 

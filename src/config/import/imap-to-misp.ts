@@ -1,4 +1,4 @@
-import { Problem } from '#core/problem.ts';
+import { messageOf } from '#core/message-of.ts';
 import { checkValue } from '../check-value.ts';
 import type { Imported, Importer } from '../importer.ts';
 import { readYaml } from '../read-yaml.ts';
@@ -59,8 +59,7 @@ function read(text: string): Imported {
   try {
     return carryOver(readYaml(text, 'config.yaml'));
   } catch (thrown) {
-    const reason = thrown instanceof Problem ? thrown.message : String(thrown);
-    return { settings: {}, notes: [reason] };
+    return { settings: {}, notes: [messageOf(thrown)] };
   }
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '#core/message-of.ts';
 import { checkValue } from '../check-value.ts';
 import type { Imported, Importer } from '../importer.ts';
 import { findOption, type OptionKey, type Settings } from '../schema.ts';
@@ -51,7 +52,7 @@ function read(text: string): Imported {
   try {
     return carryOver(JSON.parse(text));
   } catch (thrown) {
-    return { settings: {}, notes: [`it is no JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}`] };
+    return { settings: {}, notes: [`it is no JSON: ${messageOf(thrown)}`] };
   }
 }
 

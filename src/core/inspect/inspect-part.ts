@@ -1,3 +1,4 @@
+import { messageOf } from '../message-of.ts';
 import type { Part } from '../parse/mail.ts';
 import type { Notice } from '../problem.ts';
 import type { Content } from './content.ts';
@@ -101,7 +102,7 @@ function tooDeep({ filename }: FileToOpen, limit: number): Notice {
 }
 
 function unreadable({ filename }: FileToOpen, { name }: Format, thrown: unknown): Notice {
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  const reason = messageOf(thrown);
   const text = `${filename || 'A file'} could not be read as ${name}: ${reason}`;
   return { stage: 'inspect', code: 'file_unreadable', text, details: { file: filename, format: name, reason } };
 }

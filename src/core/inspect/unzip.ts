@@ -1,4 +1,5 @@
 import { type FileEntry, Uint8ArrayReader, Writer, ZipReader } from '@zip.js/zip.js';
+import { messageOf } from '../message-of.ts';
 import type { Notice } from '../problem.ts';
 import type { Allowance, FileToOpen, Member, Opened } from './formats/format.ts';
 import { tooLarge, tooMany } from './limits.ts';
@@ -149,7 +150,7 @@ class BoundedWriter extends Writer<Uint8Array> {
 }
 
 function unreadable(name: string, thrown: unknown): Notice {
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  const reason = messageOf(thrown);
   const text = `${name} in the archive could not be unpacked: ${reason}`;
   return { stage: 'inspect', code: 'member_unreadable', text, details: { name, reason } };
 }

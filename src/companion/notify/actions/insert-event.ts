@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { EXIT, type ExitCode } from '#companion/exit-code.ts';
+import { messageOf } from '#core/message-of.ts';
 import { Problem, toProblem } from '#core/problem.ts';
 import { connectEvents } from '../database/connect-events.ts';
 import { insertEvent, readEventColumns } from '../database/insert-event.ts';
@@ -28,7 +29,7 @@ export async function insertEvents({ configuration, context, words }: NotifyJob)
           throw problem;
         }
         counts.refused++;
-        const reason = thrown instanceof Problem ? thrown.message : thrown instanceof Error ? thrown.message : String(thrown);
+        const reason = thrown instanceof Problem ? thrown.message : messageOf(thrown);
         context.log.error(`Line ${counts.line} was not taken: ${reason}.`);
       }
     }
@@ -49,7 +50,7 @@ async function* openFile(name: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(name) as AsyncIterable<Uint8Array>;
   } catch (cause) {
-    throw new Problem('mail_unreadable', { message: cause instanceof Error ? cause.message : String(cause) }, { cause });
+    throw new Problem('mail_unreadable', { message: messageOf(cause) }, { cause });
   }
 }
 

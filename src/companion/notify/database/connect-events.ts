@@ -3,6 +3,7 @@ import type { ConnectionOptions } from 'node:tls';
 import type { Client, ClientConfig } from 'pg';
 import type { Log } from '#companion/log.ts';
 import type { Configuration } from '#config/schema.ts';
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import { readPlace, type Tls } from './database-place.ts';
 import { toEventsProblem } from './events-problem.ts';
@@ -89,7 +90,7 @@ function readAuthority(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     throw new Problem('configuration_invalid', { message: `it cannot be read, ${message}`, place: file }, { cause });
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 
 /** SQLSTATE of a row that somebody else has locked, where nobody wants to wait. */
@@ -32,7 +33,7 @@ function stateOf(thrown: unknown): string | undefined {
 /** Of several addresses of a host none answered: their messages are in a list, and that of the whole is empty. */
 function sentenceOf(thrown: unknown): string {
   const first = thrown instanceof AggregateError ? thrown.errors[0] : thrown;
-  const message = first instanceof Error ? first.message : String(first);
+  const message = messageOf(first);
   return message.length > LONGEST ? `${message.slice(0, LONGEST).toWellFormed()}…` : message.replace(/\.$/, '');
 }
 

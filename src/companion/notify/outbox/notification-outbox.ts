@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type DatabaseSchema, openDatabase } from '#companion/store/open-database.ts';
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import type { Notification } from '../notification.ts';
 
@@ -178,7 +179,7 @@ export class NotificationOutbox implements Disposable {
     try {
       return work();
     } catch (cause) {
-      const message = cause instanceof Error ? cause.message : String(cause);
+      const message = messageOf(cause);
       throw new Problem('notifications_unkept', { message, place: this.#file }, { cause });
     }
   }

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import type { Format } from '../formats/format.ts';
 
@@ -28,7 +29,7 @@ export async function loadScripts(folder: string): Promise<readonly Format[]> {
     try {
       formats.push(await loadScript(folder, name));
     } catch (thrown) {
-      failures.push(`${name}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+      failures.push(`${name}: ${messageOf(thrown)}`);
     }
   }
   if (failures.length > 0) {

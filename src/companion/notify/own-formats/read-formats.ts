@@ -1,4 +1,5 @@
 import { readYaml } from '#config/read-yaml.ts';
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import { readText } from '../../settings.ts';
 import { type ColumnText, toColumns } from '../columns.ts';
@@ -23,7 +24,7 @@ export function readFormats(file: string): { readonly formats: readonly Format[]
       copies: readList(copies, 'copies', readCopy),
     };
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
+    const message = messageOf(cause);
     throw new Problem('configuration_invalid', { message, place: file }, { cause });
   }
 }
@@ -82,7 +83,7 @@ function readColumns(given: unknown, place: string): readonly ColumnText[] | und
   try {
     toColumns(columns);
   } catch (thrown) {
-    throw new Error(`${place}: ${thrown instanceof Error ? thrown.message : thrown}`);
+    throw new Error(`${place}: ${messageOf(thrown)}`);
   }
   return columns;
 }
@@ -113,7 +114,7 @@ function readAddresses(given: unknown, place: string): readonly string[] {
         try {
           return readMailboxes(text).map(({ address }) => address);
         } catch (thrown) {
-          throw new Error(`${place}: ${thrown instanceof Error ? thrown.message : thrown}`);
+          throw new Error(`${place}: ${messageOf(thrown)}`);
         }
       });
 }

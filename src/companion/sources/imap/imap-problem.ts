@@ -1,3 +1,4 @@
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 
 /** Words of RFC 5530 for a server that cannot do it now but may later. */
@@ -17,7 +18,7 @@ export function toImapProblem(thrown: unknown, place: string): Problem {
     return thrown;
   }
   const { authenticationFailed, code, responseText, serverResponseCode } = thrown instanceof Error ? (thrown as Error & Failure) : {};
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = messageOf(thrown);
   const said = cut(typeof responseText === 'string' && responseText !== '' ? responseText : message);
   if (authenticationFailed === true && !LATER.has(String(serverResponseCode))) {
     return new Problem('imap_login_refused', { place, message: said }, { cause: thrown });

@@ -1,6 +1,7 @@
 import type { ImapFlow } from 'imapflow';
 import { Bell } from '#companion/bell.ts';
 import type { Configuration } from '#config/schema.ts';
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import type { Settle, SourcedMail } from '../mail-source.ts';
 import { connectImap, placeOf } from './connect-imap.ts';
@@ -117,7 +118,7 @@ export class Mailbox {
       if (!isRefusal(thrown)) {
         throw toImapProblem(thrown, this.#place);
       }
-      const message = thrown instanceof Error ? thrown.message : String(thrown);
+      const message = messageOf(thrown);
       return { origin, settle: async () => {}, problem: new Problem('mail_unreadable', { message }, { cause: thrown }) };
     }
   }
@@ -173,5 +174,5 @@ function pathOf(name: string): string[] {
 /** What the server said, or the library. */
 function textOf(thrown: unknown): string {
   const { responseText } = thrown as { readonly responseText?: string };
-  return responseText || (thrown instanceof Error ? thrown.message : String(thrown));
+  return responseText || messageOf(thrown);
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
 import type { Configuration } from '#config/schema.ts';
+import { messageOf } from '#core/message-of.ts';
 import type { Envelope, RawMail } from '#core/parse/mail.ts';
 import { Problem } from '#core/problem.ts';
 import { traceFields } from './trace-fields.ts';
@@ -58,7 +59,7 @@ export async function listenForMail(configuration: Configuration, taker: MailTak
   server.on('error', () => {});
   server.listen(port, address);
   await once(server.server, 'listening').catch((thrown: unknown) => {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    const message = messageOf(thrown);
     throw new Problem('smtp_not_listening', { place: `${address}:${port}`, message }, { cause: thrown });
   });
   const { port: used } = server.server.address() as AddressInfo;
@@ -97,7 +98,7 @@ function read(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (thrown) {
-    throw invalid(`${path} cannot be read, ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    throw invalid(`${path} cannot be read, ${messageOf(thrown)}`);
   }
 }
 
