@@ -1,3 +1,4 @@
+import { joinBytes } from '#core/parse/bytes/join-bytes.ts';
 import { seconds } from './connection-reason.ts';
 import type { Failures, HttpAnswer, HttpRequest } from './http-exchange.ts';
 import { discard, type Reply } from './send-once.ts';
@@ -53,7 +54,7 @@ async function readLimited(reply: Reply, { answerLimit, failures, timeout }: Rea
       const left = start + 2 * timeout + length / SLOWEST - performance.now();
       const { done, value } = await withinTime(reader.read(), Math.min(timeout, left), () => stopped(timeout, left, failures));
       if (done) {
-        return join(chunks, length);
+        return joinBytes(chunks, length);
       }
       length += value.length;
       if (length > answerLimit) {
@@ -82,16 +83,6 @@ async function withinTime<T>(work: Promise<T>, milliseconds: number, failure: ()
   } finally {
     clearTimeout(timer);
   }
-}
-
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }
 
 function parseJson(reply: Reply, bytes: Uint8Array): unknown {

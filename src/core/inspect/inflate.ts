@@ -1,3 +1,4 @@
+import { joinBytes } from '../parse/bytes/join-bytes.ts';
 import type { Allowance } from './formats/format.ts';
 
 /** Bytes of one stream that are no bomb, however small they were packed. */
@@ -38,16 +39,5 @@ export async function inflate(packed: Uint8Array, format: 'deflate' | 'deflate-r
   }
   reader.cancel().catch(() => {});
   allowance.bytes -= Math.max(length, 1);
-  return { bytes: join(chunks, Math.min(length, limit)), isCut };
-}
-
-/** One array of `length` bytes, out of as much of the pieces as it holds. */
-export function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk.subarray(0, length - at), at);
-    at += Math.min(chunk.length, length - at);
-  }
-  return whole;
+  return { bytes: joinBytes(chunks, Math.min(length, limit)), isCut };
 }

@@ -1,4 +1,4 @@
-import { join } from '../inflate.ts';
+import { joinBytes } from '../../parse/bytes/join-bytes.ts';
 
 const CHUNK = 4096;
 const SIGNATURE = 1;
@@ -23,7 +23,7 @@ export function decompressVba(packed: Uint8Array, start: number, limit: number):
     length += chunk.length;
     at = end;
   }
-  return join(chunks, Math.min(length, limit));
+  return joinBytes(chunks, Math.min(length, limit));
 }
 
 function unpackChunk(body: Uint8Array): Uint8Array {

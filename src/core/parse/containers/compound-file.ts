@@ -1,3 +1,5 @@
+import { joinBytes } from '../bytes/join-bytes.ts';
+
 /** A file inside of a compound file, by its way through the storages. */
 export interface CompoundStream {
   readonly path: readonly string[];
@@ -96,7 +98,7 @@ class CompoundReader {
       list = table[perSector] ?? NO_STREAM;
     }
     const used = [...new Set(sectors)].filter((sector) => sector < most);
-    return toNumbers(join(used.map((sector) => this.sector(sector))));
+    return toNumbers(joinBytes(used.map((sector) => this.sector(sector))));
   }
 
   private readEntries(directory: Uint8Array): Entry[] {
@@ -127,8 +129,7 @@ class CompoundReader {
       length += bytes.length;
       sector = this.fat[sector] ?? NO_STREAM;
     }
-    const all = join(sectors);
-    return all.subarray(0, Math.min(size, all.length));
+    return joinBytes(sectors, Math.min(size, length));
   }
 
   private readMiniChain(start: number, size: number): Uint8Array {
@@ -139,8 +140,7 @@ class CompoundReader {
       pieces.push(this.miniStream.subarray(sector * length, (sector + 1) * length));
       sector = this.miniFat[sector] ?? NO_STREAM;
     }
-    const all = join(pieces);
-    return all.subarray(0, Math.min(size, all.length));
+    return joinBytes(pieces).subarray(0, size);
   }
 
   private sectorCount(): number {
@@ -161,14 +161,4 @@ const MAX_DEPTH = 200;
 function toNumbers(bytes: Uint8Array): Uint32Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Uint32Array.from({ length: bytes.length >> 2 }, (_, index) => view.getUint32(index * 4, true));
-}
-
-function join(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

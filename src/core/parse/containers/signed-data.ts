@@ -1,3 +1,5 @@
+import { joinBytes } from '../bytes/join-bytes.ts';
+
 /** What an S/MIME part says that it holds (RFC 5652, RFC 8551). */
 export type CmsContent =
   | { readonly kind: 'signed'; readonly content: Uint8Array }
@@ -59,13 +61,7 @@ function signedContent(bytes: Uint8Array, wrapper: Element): Uint8Array | undefi
 /** BER lets a content come in pieces, as it was streamed. */
 function joinOctets(bytes: Uint8Array, whole: Element): Uint8Array {
   const pieces = childrenOf(bytes, whole, Number.POSITIVE_INFINITY).filter(({ tag }) => tag === OCTET_STRING);
-  const out = new Uint8Array(pieces.reduce((sum, { start, end }) => sum + end - start, 0));
-  let at = 0;
-  for (const { start, end } of pieces) {
-    out.set(bytes.subarray(start, end), at);
-    at += end - start;
-  }
-  return out;
+  return joinBytes(pieces.map(({ start, end }) => bytes.subarray(start, end)));
 }
 
 function childrenOf(bytes: Uint8Array, parent: Element, most: number): Element[] {
