@@ -98,14 +98,14 @@ function sayWhyNot(group: Exclude<MailGroup, { readonly mails: unknown }>, { con
  * or was done before starts anew, in the generation that an undo may have raised.
  */
 export async function acceptItem(item: OutboxItem, outbox: SqliteOutbox): Promise<OutboxItem> {
-  const before = await outbox.get(item.id);
-  const isOnItsWay = before?.work.step === 'draft' || before?.work.step === 'submit' || (before?.work.step === 'review' && item.review);
-  if (before && isOnItsWay && before.problem === undefined) {
-    return before;
-  }
-  const accepted = before ? { ...item, generation: before.generation, created: before.created, attempts: before.attempts } : item;
-  await outbox.put(accepted);
-  return accepted;
+  return outbox.accept(item, Date.now(), (before) => {
+    const { step } = before.work;
+    const isOnItsWay = step === 'draft' || step === 'submit' || (step === 'review' && item.review);
+    if (isOnItsWay && before.problem === undefined) {
+      return undefined;
+    }
+    return { ...item, generation: before.generation, created: before.created, attempts: before.attempts };
+  });
 }
 
 /** As often as somebody may delete the event of one mail and change his mind. */

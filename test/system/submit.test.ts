@@ -220,7 +220,8 @@ describe('a mail is never lost and never sent twice', () => {
   test('when several processes share one outbox', async () => {
     const mails = ['p1', 'p2', 'p3', 'p4', 'p1', 'p2'].map((name) => makeMail(name));
     const runs = await Promise.all(mails.map((input) => machine.run(['submit', '-'], { input })));
-    expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 0]);
+    // What it said, too, for one that did not: who loses the race is another one each time.
+    expect(runs.filter(({ code }) => code !== 0)).toEqual([]);
     expect(
       sandbox
         .events()

@@ -35,24 +35,23 @@ export class SqliteOutbox implements Outbox {
   }
 
   async put(item: OutboxItem): Promise<void> {
-    const { uuid, ...entry } = summarize(item);
-    this.#try(() => {
-      this.#beInPlace();
-      this.#database
-        .prepare(
-          `INSERT INTO item (id, created, step, not_before, uuid, entry, content) VALUES (?, ?, ?, ?, ?, ?, ?)
-           ON CONFLICT (id) DO UPDATE SET step = excluded.step, not_before = excluded.not_before, leased_until = 0, holder = NULL,
-             uuid = excluded.uuid, entry = excluded.entry, content = excluded.content`,
-        )
-        .run(
-          item.id,
-          Date.parse(item.created),
-          item.work.step,
-          Date.parse(item.notBefore),
-          uuid ?? null,
-          JSON.stringify(entry),
-          serialize(item),
-        );
+    this.#try(() => this.#put(item));
+  }
+
+  /**
+   * Puts an item in, or what `renew` makes of it and the one that is there already; that one stays where it is in somebody's hands, or where
+   * nothing is made of it. Returns what is there then. No other process comes between: the same mail may be handed in twice at once.
+   */
+  async accept(item: OutboxItem, now: number, renew: (before: OutboxItem) => OutboxItem | undefined): Promise<OutboxItem> {
+    return this.#inOneStep(() => {
+      this.#releaseOfTheDead(now);
+      const row = this.#database.prepare('SELECT content, leased_until > ? AS claimed FROM item WHERE id = ?').get(now, item.id);
+      const before = readItem(row);
+      const accepted = before ? (row?.claimed ? undefined : renew(before)) : item;
+      if (accepted) {
+        this.#put(accepted);
+      }
+      return accepted ?? before ?? item;
     });
   }
 
@@ -136,6 +135,26 @@ export class SqliteOutbox implements Outbox {
     this.#database.close();
   }
 
+  #put(item: OutboxItem): void {
+    const { uuid, ...entry } = summarize(item);
+    this.#beInPlace();
+    this.#database
+      .prepare(
+        `INSERT INTO item (id, created, step, not_before, uuid, entry, content) VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET step = excluded.step, not_before = excluded.not_before, leased_until = 0, holder = NULL,
+           uuid = excluded.uuid, entry = excluded.entry, content = excluded.content`,
+      )
+      .run(
+        item.id,
+        Date.parse(item.created),
+        item.work.step,
+        Date.parse(item.notBefore),
+        uuid ?? null,
+        JSON.stringify(entry),
+        serialize(item),
+      );
+  }
+
   /** Somebody may have deleted or moved the file since a long-lived process opened it: what is written there now nobody would find. */
   #beInPlace(): void {
     const { dev, ino } = statSync(this.#file);
@@ -168,6 +187,23 @@ export class SqliteOutbox implements Outbox {
         this.#database.prepare('UPDATE item SET leased_until = 0, holder = NULL WHERE holder = ?').run(String(holder));
       }
     }
+  }
+
+  #inOneStep<T>(work: () => T): T {
+    return this.#try(() => {
+      this.#database.exec('BEGIN IMMEDIATE');
+      try {
+        const done = work();
+        this.#database.exec('COMMIT');
+        return done;
+      } catch (thrown) {
+        // On a full disk SQLite has done so itself.
+        if (this.#database.isTransaction) {
+          this.#database.exec('ROLLBACK');
+        }
+        throw thrown;
+      }
+    });
   }
 
   /** Nobody needs to know after a power cut who had what in hand, so a claim does not wait for the disk. */

@@ -76,6 +76,37 @@ describe('the outbox in SQLite', () => {
     expect((await outbox.list()).map(({ attempts }) => attempts)).toEqual([3]);
   });
 
+  test("takes a mail out of nobody's hands when it is handed in again", async () => {
+    using first = new SqliteOutbox(file);
+    using second = new SqliteOutbox(file);
+    const failed = itemOf('a', { problem: { code: 'misp_busy', details: { url: 'https://misp', status: 503 } } });
+    await first.put(failed);
+    const claimed = await first.claimItem('a', NOW, MINUTE);
+    expect(await second.accept(itemOf('a', { attempts: 7 }), NOW, () => itemOf('a', { attempts: 8 }))).toEqual(failed);
+    expect(await second.claimItem('a', NOW, MINUTE)).toBeUndefined();
+    expect(await first.giveBack({ ...(claimed ?? failed), attempts: 1 })).toBe(true);
+    expect((await second.accept(itemOf('a'), NOW, ({ attempts }) => itemOf('a', { attempts: attempts + 1 }))).attempts).toBe(2);
+    expect((await second.accept(itemOf('a'), NOW, () => undefined)).attempts).toBe(2);
+  });
+
+  test('takes a mail anew once the lease of its worker is over', async () => {
+    using outbox = new SqliteOutbox(file);
+    await outbox.put(itemOf('a'));
+    await outbox.claimItem('a', NOW, MINUTE);
+    expect((await outbox.accept(itemOf('a'), NOW + MINUTE, () => itemOf('a', { attempts: 1 }))).attempts).toBe(1);
+  });
+
+  test('keeps what was there where the new one cannot be made', async () => {
+    using outbox = new SqliteOutbox(file);
+    await outbox.put(itemOf('a', { attempts: 3 }));
+    const accepted = outbox.accept(itemOf('a'), NOW, () => {
+      throw new Error('no');
+    });
+    await expect(accepted).rejects.toThrow();
+    expect((await outbox.get('a'))?.attempts).toBe(3);
+    await outbox.put(itemOf('b'));
+  });
+
   test('is readable for its owner alone', () => {
     using _outbox = new SqliteOutbox(file);
     expect(statSync(file).mode & 0o077).toBe(0);
