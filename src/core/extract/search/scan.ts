@@ -1,6 +1,6 @@
 import { inOnePiece } from '../../text-joiner.ts';
 import { hostSpans } from '../names/host-spans.ts';
-import { HEX_LETTER, LETTER, SPECIAL } from '../text/characters.ts';
+import { DIGIT, HEX_LETTER, LETTER, SPECIAL } from '../text/characters.ts';
 import { LETTER_CLASSES, lettersOf, WINDOW } from '../text/letters.ts';
 import { hasShapeOfKeyword } from './keywords.ts';
 import { LISTS, LONG, noteRun, noteSpecial, noteWord } from './notes.ts';
@@ -60,9 +60,45 @@ export function scanText(text: string, isWhole = false): Scan {
 /** Returns the offset up to which all was noted: a run that goes on behind the window is left to the next one. */
 function scanWindow(text: string, from: number, to: number): number {
   const letters = lettersOf(text.slice(from, to));
-  const length = letters.length;
-  let at = 0;
-  while (at < length) {
+  const pairs = new Uint16Array(letters.buffer, letters.byteOffset, letters.length >> 1);
+  const isLast = to === text.length;
+  let start = 0;
+  for (let pair = 0; pair + STEP <= pairs.length; pair += STEP) {
+    const at = 2 * pair;
+    const first = PAIRS[pairs[pair] as number] as number;
+    const second = PAIRS[pairs[pair + 1] as number] as number;
+    const third = PAIRS[pairs[pair + 2] as number] as number;
+    const fourth = PAIRS[pairs[pair + 3] as number] as number;
+    if (((first | second | third | fourth) & OTHER) === 0) {
+      // A run that was read to its end may go over the first of them.
+      const unread = start > at ? start - at : 0;
+      start = noteWords(text, from, letters, start, at, ((first | (second << 2) | (third << 4) | (fourth << 6)) >> unread) << unread);
+    } else {
+      const end = noteEach(text, from, letters, start, at + 2 * STEP, isLast);
+      if (end < 0) return from + ~end;
+      start = end;
+      pair = (end >> 1) - STEP;
+    }
+  }
+  const end = noteEach(text, from, letters, start, letters.length, isLast);
+  return end < 0 ? from + ~end : to;
+}
+
+/** Ends a word at each of the bits, which stand for characters from an offset on; returns where the next word starts. */
+function noteWords(text: string, from: number, letters: Uint8Array, first: number, offset: number, bits: number): number {
+  let start = first;
+  for (let ends = bits; ends !== 0; ends &= ends - 1) {
+    const end = offset + 31 - Math.clz32(ends & -ends);
+    if (end > start) notePlain(text, from, letters, start, end);
+    start = end + 1;
+  }
+  return start;
+}
+
+/** Notes what stands between the two offsets, and to the end of the run that goes over the second one. Returns that end, or the complement of where a run starts that goes on behind the window. */
+function noteEach(text: string, from: number, letters: Uint8Array, first: number, to: number, isLast: boolean): number {
+  let at = first;
+  while (at < to) {
     const type = LETTER_CLASSES[letters[at] as number] as number;
     if (type === 0) {
       at++;
@@ -74,13 +110,20 @@ function scanWindow(text: string, from: number, to: number): number {
     }
     const start = at;
     at = endOfRun(letters, start);
+    if (at === letters.length && !isLast) return ~start;
     const flags = RUN.flags;
-    if (at === length && to < text.length) return from + start;
-    if (flags > (LETTER | HEX_LETTER)) noteRun(text, from + start, from + at, flags);
-    else if (at - start >= LONG) (flags === HEX_LETTER ? LISTS.hex : LISTS.long).pushSpan(from + start, from + at);
-    else if (hasShapeOfKeyword(at - start, letters[start] as number, letters[at - 1] as number)) noteWord(text, from + start, from + at);
+    if (flags <= (LETTER | HEX_LETTER)) notePlain(text, from, letters, start, at);
+    else if (flags !== DIGIT || at - start >= LONG) noteRun(text, from + start, from + at, flags);
   }
-  return to;
+  return at;
+}
+
+/** Notes a run of letters alone. */
+function notePlain(text: string, from: number, letters: Uint8Array, start: number, end: number): void {
+  if (end - start >= LONG) {
+    endOfRun(letters, start);
+    (RUN.flags === HEX_LETTER ? LISTS.hex : LISTS.long).pushSpan(from + start, from + end);
+  } else if (hasShapeOfKeyword(end - start, letters[start] as number, letters[end - 1] as number)) noteWord(text, from + start, from + end);
 }
 
 /** What the characters of the run that was read last are, all classes together. */
@@ -97,6 +140,37 @@ function endOfRun(letters: Uint8Array, start: number): number {
   }
   RUN.flags = flags;
   return at;
+}
+
+/** Pairs of characters that are looked at together: most texts are words, which are told apart by the blanks between them, eight characters at once. */
+const STEP = 4;
+/** Some other character than letters and what only separates. */
+const OTHER = 256;
+/** For each pair a bit for each of the two that only separates, or `OTHER`. */
+const PAIRS = buildPairs();
+
+function buildPairs(): Uint16Array {
+  const pairs = new Uint16Array(1 << 16);
+  const pair = new Uint16Array(1);
+  // Whichever of its two bytes the machine takes for the higher one.
+  const bytes = new Uint8Array(pair.buffer);
+  for (let first = 0; first < 256; first++) {
+    for (let second = 0; second < 256; second++) {
+      bytes[0] = first;
+      bytes[1] = second;
+      pairs[pair[0] as number] = isPlain(first) && isPlain(second) ? bitOf(first) | (bitOf(second) << 1) : OTHER;
+    }
+  }
+  return pairs;
+}
+
+/** A letter, or what only separates. */
+function isPlain(letter: number): boolean {
+  return (LETTER_CLASSES[letter] as number) <= (LETTER | HEX_LETTER);
+}
+
+function bitOf(letter: number): number {
+  return LETTER_CLASSES[letter] === 0 ? 1 : 0;
 }
 
 function resultOf(text: string): Scan {
