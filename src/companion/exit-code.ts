@@ -37,6 +37,7 @@ const EXIT_OF: Readonly<Partial<Record<ProblemCode, ExitCode>>> = {
   imap_mailbox_refused: EXIT.configuration,
   smtp_not_listening: EXIT.configuration,
   events_refused: EXIT.configuration,
+  events_unreadable: EXIT.noInput,
   mail_server_login_refused: EXIT.notAllowed,
   mail_server_refused: EXIT.data,
   notification_impossible: EXIT.data,

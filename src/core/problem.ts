@@ -131,6 +131,11 @@ export const PROBLEMS = {
     advice: 'Check user, password and rights, and that it has the tables of IntelMQ Mailgen.',
     remedy: 'mend',
   },
+  events_unreadable: {
+    what: 'The events in {place} cannot be read: {message}',
+    advice: 'What was inserted before stays in the database, so give it only the rest again.',
+    remedy: 'mend',
+  },
   notifications_unkept: {
     what: 'What is sent cannot be written down: {message}',
     advice: 'No notification leaves until then. Free some disk space or correct the rights of {place}.',

@@ -1,10 +1,16 @@
+import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { until } from '../thunderbird/harness/until.ts';
 import { type Machine, makeMachine } from './mispatch.ts';
 import { directiveFor, type Office, openOffice } from './notify-office.ts';
 import { obstacle, type Postgres, startPostgres } from './postgres.ts';
+
+/** With the role that may. */
+const INSERT = ['insert-event', '--set', 'notify.database_user=intelmq'];
 
 describe.skipIf(obstacle !== undefined)('mispatch notify, around the database', () => {
   let postgres: Postgres;
@@ -158,7 +164,7 @@ describe.skipIf(obstacle !== undefined)('mispatch notify, around the database', 
         '[1]',
         'no json',
       ];
-      const { code, stderr, stdout } = await office.machine.run(['notify', 'insert-event', '--set', 'notify.database_user=intelmq'], {
+      const { code, stderr, stdout } = await office.machine.run(['notify', ...INSERT], {
         input: lines.join('\n'),
       });
       expect(code).toBe(65);
@@ -166,6 +172,29 @@ describe.skipIf(obstacle !== undefined)('mispatch notify, around the database', 
       expect(stderr.match(/Line \d+ was not taken/g)).toEqual([5, 6, 7, 8, 9].map((line) => `Line ${line} was not taken`));
       expect(await office.pending()).toBe(3);
       expect((await notify('run', '--all')).stdout).toBe('1 mails sent, 0 postponed, 0 errors.\n');
+    });
+
+    test('insert-event tells of a file that it cannot read, with the place, and takes the others', async () => {
+      const [a, b] = ['a.jsonl', 'b.jsonl'].map((name) => office.machine.write(name, '{"source.ip": "192.0.2.1"}\n{"nothing": 1}\n'));
+      const { code, stderr, stdout } = await notify(...INSERT, a ?? '', '/nowhere/x.jsonl', b ?? '');
+      expect([code, stdout]).toEqual([66, '2 events inserted, 2 not taken.\n']);
+      expect(stderr).toContain(`Line 2 of ${a} was not taken: events have no column "nothing".`);
+      expect(stderr).toContain(`Line 2 of ${b} was not taken: `);
+      expect(stderr).toMatch(/The events in \/nowhere\/x\.jsonl cannot be read: ENOENT[^\n]*give it only the rest again\./);
+      expect(stderr).not.toMatch(/mail/i);
+    });
+
+    test('insert-event ends when it is asked to, and says from where on nothing was taken', async () => {
+      const child = office.machine.start(['notify', ...INSERT], { stdin: 'open' });
+      const said = Promise.all([child.stdout, child.stderr].map(async (stream) => (stream ? text(stream) : '')));
+      child.stdin?.write('{"source.ip": "192.0.2.1"}\n{"source.ip": "192.0.2.2"}\n{"source');
+      await until('the events', async () => (await office.admin.query('SELECT 1 FROM events')).rows.length === 2);
+      child.kill('SIGTERM');
+      expect(await once(child, 'close')).toEqual([75, null]);
+      expect(await said).toEqual([
+        '2 events inserted, 0 not taken.\n',
+        expect.stringContaining('Line 3 and what is behind it were not taken.'),
+      ]);
     });
 
     test('status and ticket show what is pending, what was sent, to whom and of which events', async () => {

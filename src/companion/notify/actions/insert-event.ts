@@ -1,41 +1,76 @@
 import { createReadStream } from 'node:fs';
-import { EXIT, type ExitCode } from '#companion/exit-code.ts';
+import { addAbortSignal, Readable } from 'node:stream';
+import type { Context } from '#companion/context.ts';
+import { EXIT, type ExitCode, exitCodeOf, worstOf } from '#companion/exit-code.ts';
 import { messageOf } from '#core/message-of.ts';
 import { Problem, toProblem } from '#core/problem.ts';
-import { connectEvents } from '../database/connect-events.ts';
+import { connectEvents, type EventsDatabase } from '../database/connect-events.ts';
 import { insertEvent, readEventColumns } from '../database/insert-event.ts';
 import type { NotifyJob } from './action.ts';
 
 /** One event, in characters. */
 const LONGEST = 16_000_000;
 
-/** Writes events that come as lines of JSON into the database. A line that is wrong is told of, and the others are taken. */
+interface Desk {
+  readonly context: Context;
+  readonly database: EventsDatabase;
+  readonly columns: ReadonlySet<string>;
+  readonly counts: { inserted: number; refused: number };
+}
+
+/** Writes events that come as lines of JSON into the database. A line or a file that is wrong is told of, and the others are taken. */
 export async function insertEvents({ configuration, context, words }: NotifyJob): Promise<ExitCode> {
   await using database = await connectEvents(configuration, context.log);
-  const columns = await readEventColumns(database);
-  const counts = { inserted: 0, refused: 0, line: 0 };
-  for (const input of words.length === 0 ? [context.stdin] : words.map(openFile)) {
-    for await (const line of linesOf(input)) {
-      counts.line++;
-      if (line.trim() === '') {
-        continue;
-      }
-      try {
-        await insertEvent(database, columns, toEvent(line));
-        counts.inserted++;
-      } catch (thrown) {
-        const problem = toProblem(thrown);
-        if (problem.code === 'events_unreachable') {
-          throw problem;
-        }
-        counts.refused++;
-        const reason = thrown instanceof Problem ? thrown.message : messageOf(thrown);
-        context.log.error(`Line ${counts.line} was not taken: ${reason}.`);
-      }
+  const desk: Desk = { context, database, columns: await readEventColumns(database), counts: { inserted: 0, refused: 0 } };
+  const codes: ExitCode[] = [];
+  try {
+    for (const file of words.length === 0 ? [undefined] : words) {
+      codes.push(await insertFrom(file, desk));
     }
+  } finally {
+    await context.print(`${desk.counts.inserted} events inserted, ${desk.counts.refused} not taken.\n`);
   }
-  await context.print(`${counts.inserted} events inserted, ${counts.refused} not taken.\n`);
-  return counts.refused > 0 ? EXIT.data : EXIT.ok;
+  return worstOf([...codes, desk.counts.refused > 0 ? EXIT.data : EXIT.ok]);
+}
+
+/** Takes the events of a file, or of standard input. Throws where the database cannot be used: then no other file can be taken either. */
+async function insertFrom(file: string | undefined, desk: Desk): Promise<ExitCode> {
+  const { log, signal } = desk.context;
+  const where = file === undefined ? '' : ` of ${file}`;
+  let line = 1;
+  try {
+    for await (const text of linesOf(open(file, desk.context), file ?? 'standard input')) {
+      signal.throwIfAborted();
+      await (text.trim() !== '' && insertLine(text, `Line ${line}${where}`, desk));
+      line++;
+    }
+    return EXIT.ok;
+  } catch (thrown) {
+    log.error(`Line ${line}${where} and what is behind it were not taken.`);
+    const problem = toProblem(thrown);
+    if (signal.aborted) {
+      return EXIT.tryLater;
+    }
+    if (problem.code !== 'events_unreadable') {
+      throw problem;
+    }
+    log.error(problem.sentences, { code: problem.code });
+    return exitCodeOf(problem);
+  }
+}
+
+async function insertLine(text: string, place: string, { columns, context, counts, database }: Desk): Promise<void> {
+  try {
+    await insertEvent(database, columns, toEvent(text));
+    counts.inserted++;
+  } catch (thrown) {
+    const problem = toProblem(thrown);
+    if (problem.code === 'events_unreachable') {
+      throw problem;
+    }
+    counts.refused++;
+    context.log.error(`${place} was not taken: ${messageOf(thrown)}.`);
+  }
 }
 
 function toEvent(line: string): Readonly<Record<string, unknown>> {
@@ -46,24 +81,24 @@ function toEvent(line: string): Readonly<Record<string, unknown>> {
   return event as Readonly<Record<string, unknown>>;
 }
 
-async function* openFile(name: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* createReadStream(name) as AsyncIterable<Uint8Array>;
-  } catch (cause) {
-    throw new Problem('mail_unreadable', { message: messageOf(cause) }, { cause });
+function open(file: string | undefined, { signal, stdin }: Context): AsyncIterable<Uint8Array> {
+  if (file !== undefined) {
+    return createReadStream(file, { signal });
   }
+  return stdin instanceof Readable ? addAbortSignal(signal, stdin) : stdin;
 }
 
-async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+/** Throws `events_unreadable`. */
+async function* linesOf(input: AsyncIterable<Uint8Array>, place: string): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest: string[] = [];
   let length = 0;
-  for await (const chunk of input) {
+  for await (const chunk of readable(input, place)) {
     const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split('\n');
     rest.push(first);
     length += first.length;
     if (length > LONGEST) {
-      throw new Problem('mail_unreadable', { message: `a line has more than ${LONGEST} characters` });
+      throw new Problem('events_unreadable', { message: `a line has more than ${LONGEST} characters`, place });
     }
     const last = others.pop();
     if (last !== undefined) {
@@ -74,4 +109,12 @@ async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<string
     }
   }
   yield rest.join('');
+}
+
+async function* readable(input: AsyncIterable<Uint8Array>, place: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* input;
+  } catch (cause) {
+    throw new Problem('events_unreadable', { message: messageOf(cause), place }, { cause });
+  }
 }
