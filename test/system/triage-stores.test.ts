@@ -49,6 +49,14 @@ describe('what mispatch triage keeps', () => {
     );
   });
 
+  test('has no direction marks in its URLs, nor line breaks, however long they are', async () => {
+    const path = 'a'.repeat(400);
+    await triage('one', `http://www.evil-shop.com/${path}\u202etxt.exe\u2066x\u0085y`);
+    const list = readFileSync(join(machine.folder, 'urls.log'), 'utf8');
+    expect(list).toMatch(new RegExp(`^http://www\\.evil-shop\\.com/${path}.*\n$`));
+    expect(list + JSON.stringify(rows('SELECT url FROM urls'))).not.toMatch(/[\u0080-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
+  });
+
   test('goes on in a database of the original, of its first version too', async () => {
     const old = new DatabaseSync(join(machine.folder, 'mime2vt.db'));
     old.exec(
