@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -333,6 +334,39 @@ describe.skipIf(obstacle !== undefined)('mispatch notify', () => {
     expect(office.server.taken).toHaveLength(1);
     expect(await office.sentTickets()).toEqual([ticket]);
     expect(await office.pending()).toBe(0);
+  });
+
+  test('of one whose copy alone has gone the rest can be given up, and nothing is sent again', async () => {
+    const formats = office.machine.write(
+      'formats.yaml',
+      'copies:\n  - match: { notification_format: anything }\n    to: [desk@example.net]\n',
+    );
+    await office.insert([directiveFor('refused@example.org')]);
+    office.server.manner = 'refuse some';
+    await run('--set', `notify.formats=${formats}`);
+    expect(office.server.taken.map(({ to }) => to)).toEqual([['desk@example.net']]);
+    const ticket = TICKET.exec(office.server.taken[0]?.content ?? '')?.[0] ?? '';
+    await office.machine.run(['notify', 'discard', ticket]);
+    expect((await run()).code).toBe(0);
+    expect(await office.sentTickets()).toEqual([ticket]);
+    expect([office.server.taken.length, await office.pending()]).toEqual([1, 0]);
+  });
+
+  test('mails of which none is to mark its directives are sent once, and the first of them counts', async () => {
+    mkdirSync(join(office.machine.folder, 'scripts'));
+    office.machine.write(
+      'scripts/30-copies.mjs',
+      `export const createNotifications = async (context) => [
+        ...(await context.mailFormatAsCsv({ template: 'First $ticket_number', markAsSent: false })),
+        ...(await context.mailFormatAsCsv({ template: 'Second $ticket_number', envelopeTos: ['desk@example.org'], markAsSent: false })),
+      ];\n`,
+    );
+    await office.insert([directiveFor('one@example.org')]);
+    const scripts = ['--set', `notify.scripts=${join(office.machine.folder, 'scripts')}`];
+    expect((await run(...scripts)).stdout).toBe('2 mails sent, 0 postponed, 0 errors.\n');
+    expect((await run(...scripts)).stdout).toBe('No pending notifications to be sent\n');
+    expect(office.server.taken).toHaveLength(2);
+    expect(await office.sentTickets()).toEqual([expect.stringMatching(/-10000001$/)]);
   });
 
   describe('run --dry-run and preview', () => {

@@ -39,7 +39,7 @@ export interface Notification {
   /** RFC 5322, lines end in CRLF. A signature covers exactly these bytes. */
   readonly message: Uint8Array;
   readonly envelope: { readonly from: string; readonly to: readonly string[] };
-  /** Whether it answers the directives; a copy with the ticket of another mail does not. */
+  /** Whether it answers the directives; a copy with the ticket of another mail does not. Where no mail of a notification does, the first counts. */
   readonly marksAsSent: boolean;
 }
 

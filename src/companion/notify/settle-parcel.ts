@@ -3,7 +3,7 @@ import { lockPending } from './database/pending-directives.ts';
 import { findTicket, recordSent } from './database/sent-notifications.ts';
 import { inTransaction } from './database/transaction.ts';
 import { deliverParcel, type PostOffice } from './deliver-parcel.ts';
-import type { Parcel } from './outbox/notification-outbox.ts';
+import type { KeptMail, Parcel } from './outbox/notification-outbox.ts';
 
 /** What became of one notification. */
 export interface Settled {
@@ -25,10 +25,9 @@ export async function settleParcel(parcel: Parcel, database: EventsDatabase, off
   if (failures.length > 0) {
     await database.query('ROLLBACK');
   } else {
-    const marking = mails.filter(({ notification }) => notification.marksAsSent);
     await recordSent(
       database,
-      marking.map(({ changed, notification }) => ({ ticket: notification.ticket, sentAt: changed })),
+      answering(mails).map(({ changed, notification }) => ({ ticket: notification.ticket, sentAt: changed })),
       parcel.directiveIds,
     );
     await database.query('COMMIT');
@@ -38,6 +37,12 @@ export async function settleParcel(parcel: Parcel, database: EventsDatabase, off
     throw unkept;
   }
   return { sent, failed: failures.length > 0 };
+}
+
+/** The mails that answer the directives. Where none is to, the first does: what has gone would be sent again with each run. */
+function answering(mails: readonly KeptMail[]): readonly KeptMail[] {
+  const marking = mails.filter(({ notification }) => notification.marksAsSent);
+  return marking.length > 0 ? marking : mails.slice(0, 1);
 }
 
 /** Whether a run before this one got somewhere with it. Where every mail of it failed nobody has any, and it is made anew as things are now. */
