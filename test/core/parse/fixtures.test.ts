@@ -201,6 +201,7 @@ const EXPECTED: Readonly<Record<string, object>> = {
           { attribute: 'base href' },
           { value: 'http://refresh.example/' },
           { attribute: 'css url' },
+          { attribute: 'comment', value: ' http://comment.example/ ' },
           { attribute: 'script', value: 'http://script.example/' },
           { value: 'http://evil.example/login?a=1&b=2', visible: 'https://www.bank.example/' },
           { attribute: 'img src', visible: 'Logo' },

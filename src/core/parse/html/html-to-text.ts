@@ -58,7 +58,7 @@ class Page implements HtmlHandler {
     }
   }
 
-  conditionalComment(page: string): void {
+  comment(page: string): void {
     this.links.addComment(page);
   }
 

@@ -14,8 +14,8 @@ export interface HtmlHandler {
   /** `name` in lower case. The attributes are only good until this returns. */
   openTag(name: string, attributes: Attributes): void;
   closeTag(name: string): void;
-  /** What stands in a comment that only some programs pass over: `<!--[if mso]>...<![endif]-->`. */
-  conditionalComment(page: string): void;
+  /** What stands in a comment that only some programs pass over, `<!--[if mso]>...<![endif]-->`, or in any other one that may hold an address. */
+  comment(page: string): void;
   /** Content of an element that is not markup (style, script), as it is. */
   rawText(element: string, text: string): void;
 }
@@ -70,17 +70,22 @@ class Tokenizer {
     if (next === BANG || next === QUESTION || next === SLASH) {
       this.flush(start);
       const end = skipComment(html, start);
-      if (html.startsWith('<!--[', start)) this.readCondition(html.slice(start, end));
+      if (html.startsWith('<!--', start)) this.readComment(html.slice(start, end));
       return end;
     }
     return start;
   }
 
   /** A comment that closes before the page goes on (`<!--[if !mso]><!-->`) holds nothing. */
-  private readCondition(comment: string): void {
-    const from = comment.indexOf(']>') + 2;
-    const to = comment.lastIndexOf('<![endif]');
-    if (/^<!--\[if/i.test(comment) && from > 1 && to > from) this.handler.conditionalComment(comment.slice(from, to));
+  private readComment(comment: string): void {
+    if (/^<!--\[if/i.test(comment)) {
+      const from = comment.indexOf(']>') + 2;
+      const to = comment.lastIndexOf('<![endif]');
+      if (from > 1 && to > from) this.handler.comment(comment.slice(from, to));
+    } else if (comment.includes('://')) {
+      // `saved from url=(0023)http://...`; of what a page does not show, names of files and parts are nothing to anybody.
+      this.handler.comment(comment.slice('<!--'.length).replace(/-->$/, ''));
+    }
   }
 
   private flush(end: number): void {

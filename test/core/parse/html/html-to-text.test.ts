@@ -110,7 +110,9 @@ describe('links', () => {
     ['<a href="java\tscript:alert(1)">x</a><a href="#top">y</a>', ['a href javascript:alert(1)']],
     ['<!--[if mso]><a href="http://a.example/">x</a><![endif]-->', ['comment <a href="http://a.example/">x</a>']],
     ['<!--[if !mso]><!--><a href="http://a.example/">x</a><!--<![endif]-->', ['a href http://a.example/']],
-    ['<!-- http://a.example/ --><!--[if mso]>', []],
+    ['<!-- http://a.example/ --><!--[if mso]>', ['comment  http://a.example/ ']],
+    ['<!-- header.html --><!-- @end --><!--[if mso]>', []],
+    ['<!-- http://a.example/', ['comment  http://a.example/']],
     [
       '<a href="javascript:location.href=&#39;http://a.example/&#39;">x</a>',
       ["a href javascript:location.href='http://a.example/'", 'a href http://a.example/'],
