@@ -11,9 +11,14 @@ export function spared(text: string, at: number, edits: Edits): boolean {
   if (isInScheme(text, at)) return removeCarets(text, at, edits);
   const isMeant =
     (codeBehind(text, at + 1) === 46 && isAlphanumeric(codeBefore(text, at - 1)) && isAlphanumeric(codeBehind(text, at + 2))) ||
-    (isBetweenLetters(text, at) && isOneOfMany(text, at));
+    (isBetweenLetters(text, at) && isOneOfMany(text, at)) ||
+    (codeBehind(text, at + 1) === 38 && NEXT_PARAMETER.test(text.slice(at, at + LONGEST_NAME)));
   return isMeant && edits.add(at, at + 1, '');
 }
+
+const LONGEST_NAME = 36;
+/** `?a=1^&b=2`: without the caret, another command would begin there. */
+const NEXT_PARAMETER = /^\^&[\w.-]{1,32}=/;
 
 const BEFORE = /(?:^|[^a-z\d])(h|ht|htt|https?:?\/?)$/i;
 const LONGEST_SCHEME = 8;

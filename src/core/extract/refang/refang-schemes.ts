@@ -2,6 +2,7 @@ import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../text/charact
 import type { Edits } from '../text/edits.ts';
 import { isCloser, isOpener, leadsToHost } from './brackets.ts';
 import { schemeAt } from './defanged-schemes.ts';
+import { isGluedToValue } from './glued-schemes.ts';
 import type { Marks } from './marks.ts';
 import { afterSlashes } from './refang-authorities.ts';
 
@@ -70,6 +71,8 @@ function atSingleSlash(text: string, colon: number, edits: Edits): void {
 function atSlashes(text: string, at: number, edits: Edits): void {
   // `https://` as it should be is by far the most frequent case.
   if (isPlainHttp(text, at)) {
+    const start = text.charCodeAt(at - 2) === 112 ? at - 5 : at - 6;
+    if (isGluedToValue(text, start)) edits.add(start, start, ' ');
     afterSlashes(text, at + 2, edits);
     return;
   }
@@ -84,8 +87,9 @@ function atSlashes(text: string, at: number, edits: Edits): void {
   }
   if (scheme === undefined) return;
   const isBracketed = mark > 0 && isOpener(text.charCodeAt(end)) && isCloser(codeBehind(text, at + 2));
-  if (isBracketed) edits.add(start, at + 3, beforeHost(scheme));
-  else edits.add(start, at, beforeSlashes(scheme));
+  const gap = isGluedToValue(text, start) ? ' ' : '';
+  if (isBracketed) edits.add(start, at + 3, gap + beforeHost(scheme));
+  else edits.add(start, at, gap + beforeSlashes(scheme));
   afterSlashes(text, isBracketed ? at + 3 : at + 2, edits);
 }
 

@@ -162,9 +162,9 @@ function withoutWord(text: string, from: number, end: number): number {
 function buildRoles(): Uint8Array {
   const roles = new Uint8Array(128).fill(PLAIN);
   roles.fill(STOP, 0, 33);
-  for (const stop of '"<>`|^\x7F') roles[stop.charCodeAt(0)] = STOP;
+  for (const stop of '"<>`|\x7F') roles[stop.charCodeAt(0)] = STOP;
   for (const open of '([{') roles[open.charCodeAt(0)] = OPEN;
   for (const close of ')]}') roles[close.charCodeAt(0)] = CLOSE;
-  for (const ask of ":?',;&\\") roles[ask.charCodeAt(0)] = ASK;
+  for (const ask of ":?',;&\\^") roles[ask.charCodeAt(0)] = ASK;
   return roles;
 }

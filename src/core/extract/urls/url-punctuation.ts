@@ -6,13 +6,14 @@ export function closerOf(code: number): number {
   return code === 40 ? 41 : code === 91 || code === 123 ? code + 2 : 0;
 }
 
-/** Whether a quote, comma, semicolon, ampersand or backslash ends the URL. */
+/** Whether a quote, comma, semicolon, ampersand, caret or backslash ends the URL. */
 export function isEndAt(text: string, at: number, code: number, opener: number, start: number, hasQuery: boolean): boolean {
   const next = codeBehind(text, at + 1);
   if (code === 39 && isQuotedValue(text, start, at)) return false;
   if (code === 39) return opener === 39 || isBlank(next) || !(isAlphanumeric(next) || next === 47);
   // `/a.vbs&&timeout 10`: the next command; a query may hold an empty parameter.
   if (code === 38) return next === 38 && !hasQuery;
+  if (code === 94) return !isAlphanumeric(next) || !isAlphanumeric(text.charCodeAt(at - 1)) || isValue(text, at, start, hasQuery);
   // A backslash belongs to an URL only where it climbs: `;\..\..\mshtml` (CVE-2018-8174 style lures).
   if (code === 92) return next !== 46;
   if (code === 44)
@@ -68,7 +69,7 @@ const VALUE =
   /^(?:(?:CVE-\d{4}-|CWE-|AS|UA-\d{4,10}-)\d{1,7}|GHSA(?:-\w{4}){3}|T\d{4}(?:\.\d{3})?|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|[\da-f]{2}(?::[\da-f]{2}){5}|HK(?:LM|CU|CR|U|CC)\\[^\s,;|]+|[a-z]:\\[^\s,;|]+)(?=[\s,;|"']|$)/i;
 const LONGEST_CELL = 80;
 
-/** Whether what stands behind a comma or semicolon is a value of its own: another cell of a row, or the next entry of a list. */
+/** Whether what stands behind a comma, semicolon or caret is a value of its own: another cell of a row, or the next entry of a list. */
 function isValue(text: string, at: number, start: number, hasQuery: boolean): boolean {
   const cell = text.slice(at + 1, at + 1 + LONGEST_CELL);
   if (HASH_OR_ADDRESS.test(cell) || VALUE.test(cell)) return true;
