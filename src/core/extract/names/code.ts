@@ -6,9 +6,9 @@ import { isDetectedAs, isDetectionName } from './detections.ts';
 import { COM, COMMON, INFO, LABORATORY, NET, ORG, USUAL, WORD } from './endings.ts';
 import { isCodeBeside, isInExpression } from './expressions.ts';
 import { isNoWordOfCode } from './machines.ts';
-import { isListed, isMember } from './members.ts';
+import { isHeld, isListed, isMember } from './members.ts';
 import type { Name } from './name.ts';
-import { MACHINE, REVERSED, rootOf, VENDOR } from './roots.ts';
+import { MACHINE, REVERSED, rootOf, SELF, VENDOR } from './roots.ts';
 import { saysHost } from './says.ts';
 import { FIRST_WORDS } from './trim-host.ts';
 
@@ -21,8 +21,8 @@ const PRODUCTS = new Words(
     ' ',
   ),
 );
-/** `t.me`, which is written as an object's member is. */
-const SHORTENER = new Words(['t.me']);
+/** Hosts that are written as an object's member is. */
+const SHORTENERS = new Words(['t.me', 't.co']);
 
 /**
  * Whether a run that could be a host is rather a name of program code, of a product, of malware, or two sentences without a blank between.
@@ -39,9 +39,9 @@ export function isCodeOrProse(name: Name): boolean {
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
   if (!isWord && !name.hasCapital && (!name.isWide || isLowerCase(text, start, end))) {
     if (isLaboratory) return text.startsWith('vnd.', start) || isInExpression(text, start, end);
-    return !isCommon && (isReversed || isMemberBeside(name));
+    return !isCommon && (isReversed || isHeld(name, root) || isOfItself(name, root) || isMemberBeside(name) || isColumn(name));
   }
-  if (SHORTENER.has(text, start, end)) return false;
+  if (SHORTENERS.has(text, start, end)) return false;
   return (
     isMissingBlank(name) ||
     isBlankMissingBehindCapitals(name) ||
@@ -49,11 +49,27 @@ export function isCodeOrProse(name: Name): boolean {
     isDetectionName(name) ||
     (root & VENDOR) !== 0 ||
     isReversed ||
+    (!isCommon && isHeld(name, root)) ||
     ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end) && !isHyphenated(name)) ||
     ((isWord || !isCommon) && isCodeBeside(text, start, end) && !isHyphenated(name)) ||
     (isWord && (isMember(name, root, isCommon) || isReference(name) || isKey(name)))
   );
 }
+
+/** `self.session.post`: what objects call themselves, before an ending that few hosts have. */
+function isOfItself({ start, firstEnd, ending }: Name, root: number): boolean {
+  return (root & SELF) !== 0 && firstEnd - start > 1 && (ending & USUAL) === 0;
+}
+
+/** `a.co = b.co`: a column of a table that a query calls by one letter. */
+function isColumn({ text, start, end, firstEnd, dots }: Name): boolean {
+  if (firstEnd - start > 1 || dots > 1 || SHORTENERS.has(text, start, end)) return false;
+  return BEHIND_COLUMN.test(text.slice(end, end + 12)) || BEFORE_COLUMN.test(text.slice(Math.max(0, start - LONGEST_COLUMN), start));
+}
+
+const LONGEST_COLUMN = 40;
+const BEHIND_COLUMN = /^ ?(?:=|<>|!=|<=|>=) ?[\w'"?:@(]|^ (?:IS|IN|LIKE|BETWEEN|ASC|DESC) /;
+const BEFORE_COLUMN = /(?:^|[\s(])(?:(?:SELECT|DISTINCT|WHERE|BY|ON|SET|HAVING) |[a-z]\.[a-z]\w{0,24} ?(?:=|<>|!=|<=|>=) ?)$/;
 
 /** Whether it stands in an expression of program code, in which no name has a hyphen. */
 function isMemberBeside(name: Name): boolean {

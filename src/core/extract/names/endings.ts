@@ -20,6 +20,9 @@ export const USUAL = 128;
 /** Words among these that hosts of three labels end in more often than members of members: `m.evil.ch`, `files.evil.live`. */
 export const SOLD = 256;
 
+/** Top-level domains that objects have for members as well, where nothing else is right before them: `user.phone`. */
+export const HELD = 512;
+
 /** Endings of files that threat reports and mails name. */
 const FILES =
   'exe dll sys scr sfx cpl ocx drv com pif bat cmd ps1 psm1 psd1 vbs vbe js jse wsf wsh wsc hta lnk msi msp mst msu msix appx appxbundle appinstaller msixbundle gadget jnlp xbap au3 a3x ahk inf reg sct xsl jar class war ear apk aab xapk ipa dex whl gem nupkg crx xpi vsix ' +
@@ -54,6 +57,14 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
     'tz it at me so my no be by ch br cc tv vi pl sh rs py md ps to is am app dev io live life world zone space cloud group team fun kim family ' +
       'support services security network site bar store exchange sale plus direct global bot tube cool work works run click domains help tab one mov ' +
       'pink red blue green black gold parts spot graphics audio bot like sale day show watch',
+  ],
+  [
+    HELD,
+    'tools photo photos pictures web docs prod rest auto post play author media center contact search fail drive channel bid best ' +
+      'actor pin ping place quest skin stream talk tips vote here game office phone legal company school city career community computer ' +
+      'education feedback guide health hosting house land management market marketing menu mobile money movie music news observer ' +
+      'partners party pay press promo report review reviews room safe science secure social software supply systems tax tickets today ' +
+      'trade training weather chat download business book delivery digital cash cards art express fast win',
   ],
   [COMMON, 'com net org ru cn de uk info biz br fr nl eu top xyz onion example test local internal ir kr jp in us'],
   [LABORATORY, 'test example local internal'],

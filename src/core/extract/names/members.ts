@@ -2,7 +2,7 @@ import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isSmallLett
 import { textBefore } from '../text/context.ts';
 import { areCapitals, areSmallLetters, hasSmallLetter } from '../text/letter-case.ts';
 import { Words } from '../text/words.ts';
-import { INFO, NET } from './endings.ts';
+import { HELD, INFO, NET } from './endings.ts';
 import { isUnderPrivateSuffix } from './hosts.ts';
 import { isMachineOfDomain } from './machines.ts';
 import type { Name } from './name.ts';
@@ -40,6 +40,18 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
   if (before === 64 && !isAlphanumeric(codeBefore(text, start - 2)) && !SENDERS.test(textBefore(text, start))) return true;
   if ((root & OBJECT) === 0 ? !isCamelCase(name) : isMachineOfDomain(name, root)) return false;
   return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start, end);
+}
+
+/**
+ * `user.phone`, `userInfo.phone`: an object and what it has, under an ending that is a word of code less often than one of hosts; and names
+ * that nobody can register for their underscore.
+ */
+export function isHeld(name: Name, root: number): boolean {
+  const { text, start, end, ending, dots } = name;
+  if (name.underscore >= name.secondLast) return true;
+  if ((ending & HELD) === 0 || dots > 1) return false;
+  const isObject = (root & OBJECT) !== 0 || (isSmallLetter(text.charCodeAt(start)) && isCamelCase(name));
+  return isObject && !SERVICES.has(text, start, end) && !isListed(text, start, end) && !saysHost(text, start, end);
 }
 
 /** `name = item.info;`, `json(user.info)` */
