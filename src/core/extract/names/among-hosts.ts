@@ -8,20 +8,23 @@ const LONGEST_NAME = 64;
 /** `0.0.0.0 evil.sh` in a file of hosts. */
 const NOWHERE = /(?:^|[\r\n])(?:0\.0\.0\.0|127\.0\.0\.1|::1?)[ \t]+$/;
 
-/**
- * Whether only a host can stand where the span does: `*.evil.sh`, `||evil.sh^`, `0.0.0.0 evil.sh`, or on a line of a list whose two lines
- * around it, above it or below it are hosts that no file is called like.
- */
-export function standsAmongHosts(text: string, start: number, end: number): boolean {
+/** `||evil.sh^`, `0.0.0.0 evil.sh`: no file can stand there. */
+export function isEntryOfBlocklist(text: string, start: number, end: number): boolean {
   const before = codeBefore(text, start - 1);
-  if (before === 46 && codeBefore(text, start - 2) === 42) return true;
   if (before === 124 && codeBefore(text, start - 2) === 124) return codeBehind(text, end) === 94;
-  if (
+  return (
     (before === 32 || before === 9) &&
     mayEndNowhere(codeBefore(text, start - 2)) &&
     NOWHERE.test(text.slice(Math.max(0, start - 24), start))
-  )
-    return true;
+  );
+}
+
+/**
+ * Whether only a host can stand where the span does: `*.evil.sh`, or on a line of a list whose two lines around it, above it or below it
+ * are hosts that no file is called like.
+ */
+export function standsAmongHosts(text: string, start: number, end: number): boolean {
+  if (codeBefore(text, start - 1) === 46 && codeBefore(text, start - 2) === 42) return true;
   const line = startOfMark(text, start);
   if (line < 0) return false;
   const mark = text.slice(line, start);

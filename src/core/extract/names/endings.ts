@@ -31,7 +31,8 @@ const FILES =
   'zip rar 7z gz tgz bz2 tbz xz txz lz lzma zst tar cab arj ace iso img vhd vhdx vmdk ova ovf udf daa uue r00 r01 r02 r03 r09 z01 egg alz vdi qcow2 ' +
   'eml msg mbox pst ost ics vcf ' +
   'jpg jpeg jpe png gif bmp tif tiff ico webp heic psd ai mp3 mp4 m4a wav ogg flac avi mov mkv wmv mpg mpeg webm flv swf ttf otf woff woff2 ' +
-  'dit hive sdb mof msc asax docb ps1xml themepack ppk scpt target rels pem crt cer der key pfx p12 p7b p7s p7m csr asc gpg sig kdbx ovpn rdp url desktop service timer socket rules yar yara yml nse pcap pcapng cap evtx evt etl mui nls manifest resources pdb map idb i64 bndb vmem vmss vmx vbox jks ioc hwp hwpx lzh locked encrypted crypt enc ini htaccess htpasswd pf job theme scf search-ms library-ms settingcontent-ms diagcab wim swm esd efi rom fw hex ipynb dockerfile tf tfvars gradle pom sln csproj vbproj proj';
+  'dit hive sdb mof msc asax docb ps1xml themepack ppk scpt target rels pem crt cer der key pfx p12 p7b p7s p7m csr asc gpg sig kdbx ovpn rdp url desktop service timer socket rules yar yara yml nse pcap pcapng cap evtx evt etl mui nls manifest resources pdb map idb i64 bndb vmem vmss vmx vbox jks ioc hwp hwpx lzh locked encrypted crypt enc ini htaccess htpasswd pf job theme scf search-ms library-ms settingcontent-ms diagcab wim swm esd efi rom fw hex ipynb dockerfile tf tfvars gradle pom sln csproj vbproj proj ' +
+  'application cls wasm xaml vsto mobileconfig asar appimage applescript winmd tlb nsi iss dqy rqy oqy zipx cshtml groovy kext emf wmf ani m4v 3gp aac torrent webmanifest';
 
 const LISTS: readonly (readonly [bit: number, words: string])[] = [
   [FILE, FILES],
@@ -41,7 +42,7 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
     MEMBER,
     'socket timer log data key text url target config map service env lock db old bin resources rules properties do c h core temp tmp ' +
       'obj lib class conf index html sql css json xml png website img res doc docs md out pid enc dat src job rom fw theme go ps cs rs ' +
-      'so app',
+      'so app application cls',
   ],
   [
     WORD,

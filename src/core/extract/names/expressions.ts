@@ -22,6 +22,7 @@ export function isInExpression(text: string, start: number, end: number): boolea
 export function isCodeBeside(text: string, start: number, end: number): boolean {
   const before = codeBefore(text, start - 1);
   if (before === 36 || (before === 62 && text.charCodeAt(start - 2) === 45)) return true;
+  if (before === 46 && isEndOfObject(codeBefore(text, start - 2))) return true;
   const after = codeBehind(text, end);
   if (after !== 40 && after !== 43 && after !== 91) return false;
   // No name in code has a hyphen: a note or a footnote stands there.
@@ -30,6 +31,11 @@ export function isCodeBeside(text: string, start: number, end: number): boolean 
   if (after === 43) return next === 43;
   if (isAlphanumeric(next)) return !isAddressInBrackets(text, end + 1);
   return after === 40 && (next === 41 || next === 34 || next === 39);
+}
+
+/** `$.fn.live`, `load().then.link`, `rows[0].item.name`: `$`, `)` or `]`. */
+function isEndOfObject(code: number): boolean {
+  return code === 36 || code === 41 || code === 93;
 }
 
 /** `mx.evil.example[203.0.113.7]`, as mail servers log who they talk to; round brackets do as well. */

@@ -1,8 +1,8 @@
-import { isDigit } from '../text/characters.ts';
+import { codeBehind, isDigit, isLetter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { endingAt, MEMBER, SOLD, WORD } from './endings.ts';
 import type { Name } from './name.ts';
-import { OBJECT, rootOfSpan, SERVER } from './roots.ts';
+import { OBJECT, RECORD, rootOfSpan, SERVER } from './roots.ts';
 
 /** Members of objects that have members themselves, beside all that is known as an ending or an object: `user.profile.link`. */
 const INNER = new Words(
@@ -19,8 +19,18 @@ const SHORTEST = 4;
  * `root`: what its first label is known for.
  */
 export function isMachineOfDomain(name: Name, root: number): boolean {
-  if ((root & SERVER) === 0 || name.dots < 2 || name.hasCapital) return false;
-  return isNoWordOfCode(name) || ((name.ending & SOLD) !== 0 && isNoMember(name));
+  if (name.dots < 2 || name.hasCapital || ((root & SERVER) === 0 && !isBeforePath(name))) return false;
+  return isNoWordOfCode(name) || (((name.ending & SOLD) !== 0 || isMobile(name)) && isNoMember(name));
+}
+
+/** `m.evil.id`: the letter of sites for telephones, and the ending of a country. */
+function isMobile({ text, start, end, last }: Name): boolean {
+  return text.startsWith('m.', start) && end - last === 2 && text.startsWith('id', last);
+}
+
+/** `registry.evil.io/miner` */
+function isBeforePath({ text, end }: Name): boolean {
+  return codeBehind(text, end) === 47 && isLetter(codeBehind(text, end + 1));
 }
 
 /** Whether the label before the ending has a hyphen or a digit among its letters; `e.id-t.id` is a difference. */
@@ -36,5 +46,5 @@ function isNoMember({ text, secondLast, last }: Name): boolean {
   const end = last - 1;
   // With a hyphen it would have been known as no word of code.
   if (end - secondLast < SHORTEST || text.slice(secondLast, end).includes('-') || INNER.has(text, secondLast, end)) return false;
-  return (rootOfSpan(text, secondLast, end) & OBJECT) === 0 && (endingAt(text, secondLast, end) & (MEMBER | WORD)) === 0;
+  return (rootOfSpan(text, secondLast, end) & (OBJECT | RECORD)) === 0 && (endingAt(text, secondLast, end) & (MEMBER | WORD)) === 0;
 }

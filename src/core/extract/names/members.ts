@@ -6,7 +6,7 @@ import { HELD, INFO, NET } from './endings.ts';
 import { isUnderPrivateSuffix } from './hosts.ts';
 import { isMachineOfDomain } from './machines.ts';
 import type { Name } from './name.ts';
-import { OBJECT, SELF } from './roots.ts';
+import { OBJECT, RECORD, rootOfSpan, SELF } from './roots.ts';
 import { saysCode, saysHost } from './says.ts';
 import { FIRST_WORDS } from './trim-host.ts';
 
@@ -38,6 +38,7 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
   if (name.underscore >= 0 || hasInnerMember(name)) return true;
   // `ask @soc.team`: how people are called in a chat.
   if (before === 64 && !isAlphanumeric(codeBefore(text, start - 2)) && !SENDERS.test(textBefore(text, start))) return true;
+  if (isOfRecord(name, root)) return !isListed(text, start, end) && !saysHost(text, start, end);
   if ((root & OBJECT) === 0 ? !isCamelCase(name) : isMachineOfDomain(name, root)) return false;
   return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start, end);
 }
@@ -52,6 +53,14 @@ export function isHeld(name: Name, root: number): boolean {
   if ((ending & HELD) === 0 || dots > 1) return false;
   const isObject = (root & OBJECT) !== 0 || (isSmallLetter(text.charCodeAt(start)) && isCamelCase(name));
   return isObject && !SERVICES.has(text, start, end) && !isListed(text, start, end) && !saysHost(text, start, end);
+}
+
+/** `account.id`, `order.customer.name`: what every record has. */
+const OF_RECORDS = new Words(['id', 'name']);
+
+function isOfRecord({ text, end, last, secondLast, dots }: Name, root: number): boolean {
+  if ((root & RECORD) === 0 || !OF_RECORDS.has(text, last, end)) return false;
+  return dots === 1 || (rootOfSpan(text, secondLast, last - 1) & (RECORD | OBJECT)) !== 0;
 }
 
 /** `name = item.info;`, `json(user.info)` */

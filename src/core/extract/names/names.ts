@@ -2,11 +2,11 @@ import type { Claims } from '../rule.ts';
 import { codeBefore, codeBehind, isDigit } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { isInPunycode } from './a-labels.ts';
-import { standsAmongHosts } from './among-hosts.ts';
+import { isEntryOfBlocklist, standsAmongHosts } from './among-hosts.ts';
 import { COM, endingAt, endingOf, FILE, RATHER_FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
 import { hostOf, isMadeUpEnding, isOpenAddress, isTopLevelEnding } from './hosts.ts';
 import type { Name } from './name.ts';
-import { saysFile, saysHost } from './says.ts';
+import { saysFile, saysHost, saysHostBehind } from './says.ts';
 
 const SCRIPTS = new Words(
   'index main test tests script setup install installer run cgi login upload shell cmd exploit scan backdoor server client utils helper command ntdetect lib mod util init config build configure backup cleanup deploy parser'.split(
@@ -109,13 +109,15 @@ function weigh(name: Name, bits: number): NameKind {
   if (codeBehind(text, end) === 58 && isDigit(codeBehind(text, end + 1))) return isLineNumber(text, last, end) ? 'file' : 'host';
   if (isInPath(text, start)) return 'file';
   if (isRatherHost(name, bits)) return saysFile(text, start) ? 'file' : 'host';
-  return (saysHost(text, start, end) || isEntryOfHosts(name)) && !saysFile(text, start) ? 'host' : 'file';
+  return (saysHost(text, start, end) || saysHostBehind(text, end) || isEntryOfHosts(name)) && !saysFile(text, start) ? 'host' : 'file';
 }
 
 /** Whether only hosts stand where the name does, and it is none that scripts and archives are called. */
 function isEntryOfHosts(name: Name): boolean {
   const { text, start, end, last, dots, hasCapital, underscore } = name;
-  if (hasCapital || underscore >= 0 || NEVER_HOST.has(text, last, end) || (dots === 1 && SCRIPTS.has(text, start, last - 1))) return false;
+  if (hasCapital || underscore >= 0) return false;
+  if (isEntryOfBlocklist(text, start, end)) return true;
+  if (NEVER_HOST.has(text, last, end) || (dots === 1 && SCRIPTS.has(text, start, last - 1))) return false;
   return standsAmongHosts(text, start, end);
 }
 

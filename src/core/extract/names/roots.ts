@@ -17,6 +17,8 @@ export const MACHINE = 64;
 export const VENDOR = 32;
 /** What machines are called as often as objects: `files.evil.live`, `m.evil.ch`. */
 export const SERVER = 128;
+/** What records of programs are of, and hosts are called as often: `account.id`, `account.live`. */
+export const RECORD = 256;
 
 const LISTS: readonly (readonly [bit: number, words: string])[] = [
   [
@@ -39,6 +41,16 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
     SERVER,
     'data node list file files fs db store user session service server client socket source root system host dns http network agent core event key map cookie ' +
       'header form action view manager controller microsoft windows oracle apache sun spring react vue angular a b c d e f g h i j k l m n o p q r s t u v w x y z',
+  ],
+  [
+    RECORD,
+    'account product message msg order customer project job ticket invoice payment comment post article image video photo album song track ' +
+      'artist group team company employee person student teacher book author category tag label field column table record entity widget ' +
+      'button plugin package cls class method property attribute instance cluster container pod volume bucket region zone tenant ' +
+      'subscription resource role policy permission token channel guild member player game room page browser driver vehicle contact ' +
+      'address city country currency question answer review location vendor supplier cart checkout shipment alert incident case asset vm ' +
+      'snapshot profile organization organisation department transaction document device request response wallet playlist chat thread ' +
+      'conversation notification template campaign lead deal quote branch repo repository issue commit pipeline workspace folder',
   ],
 ];
 

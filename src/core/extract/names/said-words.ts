@@ -19,17 +19,17 @@ const CONTACTS =
 
 const SAID = new MarkedWords([
   [HOST, 'domain domains host hosts hostname hostnames website websites site sites c2 c2s server servers visit resolved'.split(' ')],
-  [HOST, 'dns fqdn nameserver nameservers registered query nslookup ptr cname'.split(' ')],
-  [HOST, ['resolve to', 'resolves to', 'landing page', 'c&c']],
+  [HOST, 'dns fqdn nameserver nameservers registered query nslookup ptr cname subdomain subdomains'.split(' ')],
+  [HOST, ['resolve to', 'resolves to', 'record for', 'landing page', 'c&c']],
   [HOST | HOSTS, CONTACTS.split(' ').map((word) => `${word} to`)],
   [HOSTS, 'visit domains hosts hostnames websites sites c2s servers nameservers'.split(' ')],
-  [HOST_BESIDE, ['http', 'url']],
+  [HOST_BESIDE, 'http url ping whois dig traceroute resolves resolve resolving'.split(' ')],
   [FILE, 'file files filename filenames script scripts named name attachment attachments attached archive archives document'.split(' ')],
   [FILE, 'documents dropped dropper drops execute executes executed executable library libraries perl python bash run running'.split(' ')],
   [FILE, 'open opens opened renamed module sample payload called process'.split(' ')],
   [FILE, ['saved as']],
   [CODE, 'module class method function variable namespace property package'.split(' ')],
-  [LAST, ['to', 'page', 'c', 'as']],
+  [LAST, ['to', 'for', 'page', 'c', 'as']],
 ]);
 /** Nothing that is said is longer. */
 const FARTHEST = 48;

@@ -1,4 +1,4 @@
-import { codeBefore, isBlank, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind, isBlank, isLineBreak } from '../text/characters.ts';
 import { saysHostsOfList } from './lists-of-hosts.ts';
 import { CODE, FILE, HOST, HOST_BESIDE, startOfWord, whatIsSaid } from './said-words.ts';
 
@@ -29,6 +29,15 @@ function saysBeside(text: string, offset: number): boolean {
     end--;
   }
   return false;
+}
+
+/** `the evil.zip domain`, `evil.zip resolves to`, `evil.zip was registered` */
+const HOST_BEHIND =
+  /^ (?:(?:sub)?domains?(?![\w-]|\.\w)|resolve[sd]? to |redirect(?:s|ed) to |(?:is|was|were|has been|had been) (?:first |newly |recently )?registered(?![\w-]))/i;
+
+/** Whether the words right behind a name that ends at the offset say that it is a host. */
+export function saysHostBehind(text: string, end: number): boolean {
+  return codeBehind(text, end) === 32 && HOST_BEHIND.test(text.slice(end, end + 36));
 }
 
 /** Whether the word right before a name, over a few blanks and quotes, says that it is a file. */

@@ -37,12 +37,28 @@ function lengthOfEscape(text: string, from: number): number {
 }
 
 /** `evil.example.Please`: the next sentence began without a blank, with a capital that the host has none of. */
-export function endBeforeSentence(text: string, start: number, end: number): number {
+export function endBeforeSentence(text: string, start: number, to: number): number {
+  const end = endBeforeHyphen(text, start, to);
   // Code has no second word behind the name of a class.
   if (codeBehind(text, end) !== 32 || !isAlphanumeric(codeBehind(text, end + 1))) return end;
   const dot = dotBeforeSentence(text, start, end);
   if (dot < 0 || !(isSmallLetter(text.charCodeAt(end + 1)) || FIRST_WORDS.has(text, dot + 1, end))) return end;
   return isUsualHost(text, start, dot) ? dot : end;
+}
+
+/** What a host is put before with a hyphen. */
+const TIED_WORDS = new Words('based hosted owned related themed registered controlled linked issued branded powered like style'.split(' '));
+const LONGEST_TIED = 10;
+
+/** `the evil.example-based kit`, for no top-level domain has a hyphen. */
+function endBeforeHyphen(text: string, start: number, end: number): number {
+  // `d` or `e`
+  if ((codeBehind(text, end - 1) & ~1) !== 100) return end;
+  let word = end - 1;
+  while (word > start && end - word < LONGEST_TIED && isSmallLetter(text.charCodeAt(word - 1))) word--;
+  if (codeBefore(text, word - 1) !== 45 || !TIED_WORDS.has(text, word, end)) return end;
+  const label = startOfLastLabel(text, start, word - 1);
+  return label > start && isTopLevelDomainAt(text, label, word - 1) ? word - 1 : end;
 }
 
 /** `evil.example`, in small letters and under an ending that most hosts have. */

@@ -21,6 +21,7 @@ export function join(text: string, from: number, to: number, by: string, edits: 
   let start = from;
   let end = to;
   while (from - start < 4 && isGap(codeBefore(text, start - 1))) start--;
+  if (by === '.') start = beforeLineBreak(text, start, to);
   while (end - to < 4 && isGap(codeBehind(text, end))) end++;
   if (isScheme(by)) return !isAlphanumeric(codeBefore(text, from - 1)) && edits.add(from, to, by);
   if (by === '.' && end > to && start === from && isNextSentence(text, end)) return edits.add(from, to, by);
@@ -65,6 +66,18 @@ function behindLineBreak(text: string, at: number): number {
   const label = /^[a-z]{2,24}(?![\w-])/.exec(text.slice(next, next + 26))?.[0];
   return label !== undefined && isTopLevelDomain(label) ? next : at;
 }
+
+/** `c2.evil` at the end of a line and `[.]mail[.]example` at the start of the next; the offset itself where a list of endings may stand there: `[.]com`. */
+function beforeLineBreak(text: string, at: number, end: number): number {
+  if (at === 0 || text.charCodeAt(at - 1) !== 10 || !isCloser(text.charCodeAt(end - 1)) || !isOpener(codeBehind(text, at))) return at;
+  const before = codeBefore(text, at - 2) === 13 ? at - 2 : at - 1;
+  const last = codeBefore(text, before - 1);
+  if (!isAlphanumeric(last)) return at;
+  const isNumber = isDigit(last) && isDigit(codeBehind(text, end));
+  return isNumber || (ANOTHER_DOT.test(text.slice(end, end + 66)) && leadsToHost(text, end)) ? before : at;
+}
+
+const ANOTHER_DOT = /^[\w-]{1,63}[[({.]/;
 
 /** `the footnote [.] and the`, `http and [.] instead`: a sentence goes on behind the mark that it speaks of. */
 function isSmallWord(text: string, from: number): boolean {

@@ -59,18 +59,23 @@ export function keepHosts(text: string, { starts, ends }: Dots, edits: Edits): H
   const kept = new Uint8Array(text.length);
   let nextFrom = text.length;
   let nextEnd = text.length;
+  let nextKept = text.length;
   for (let index = starts.length - 1; index >= 0; index--) {
     const at = starts[index] as number;
     const from = ends[index] as number;
     // What is read behind this dot goes on into what was read behind the next one.
     let stop = from;
-    while (stop < nextFrom && isLabelCharacter(text, stop)) stop++;
+    while (stop < nextFrom && stop !== nextKept && isLabelCharacter(text, stop)) stop++;
     if (stop === nextFrom) stop = nextEnd;
     nextFrom = from;
     nextEnd = stop;
     const end = Math.min(stop, from + LONGEST);
     const isHost = kept[end] === 1 || (isEndOfHost(text, at, from, end) && !isWhole(text, at, from, end));
-    if (isHost && !NO_LABEL.has(text, startOfWordBefore(text, at), at)) kept[at] = 1;
+    if (isHost && !NO_LABEL.has(text, startOfWordBefore(text, at), at)) {
+      kept[at] = 1;
+      // `evilDOTexampleDOTcom`: a mark without blanks is made of the letters of labels.
+      nextKept = at;
+    }
     if (index + 2 < starts.length && isAddress(text, starts, ends, index))
       for (let dot = index; dot < index + 3; dot++) kept[starts[dot] as number] = 1;
   }

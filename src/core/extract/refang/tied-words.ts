@@ -1,16 +1,19 @@
-import { codeBefore, codeBehind, isAlphanumeric, isCapital, isSmallLetter } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isSmallLetter } from '../text/characters.ts';
 
 /**
  * Where the mark begins that a word makes between blanks, underscores or hyphens, with letters or digits beyond them, in capitals also glued
- * between small letters: `evilDOTcom`; -1 where it makes none.
+ * between small letters and digits: `c2DOTevilDOTcom`; -1 where it makes none.
  */
 export function startOfTied(text: string, start: number, end: number): number {
   const before = codeBefore(text, start - 1);
-  if (!isTie(before))
-    return isCapital(text.charCodeAt(start + 1)) && isSmallLetter(before) && isSmallLetter(codeBehind(text, end)) ? start : -1;
+  if (!isTie(before)) return isCapital(text.charCodeAt(start + 1)) && isSmall(before) && isSmall(codeBehind(text, end)) ? start : -1;
   if (codeBehind(text, end) !== before) return -1;
   const from = before === 32 ? start - gapBefore(text, start) : startOfSet(text, start - 1, end + 1);
   return isAlphanumeric(codeBefore(text, from - 1)) && isAlphanumeric(codeBehind(text, endOfTied(text, start, end))) ? from : -1;
+}
+
+function isSmall(code: number): boolean {
+  return isSmallLetter(code) || isDigit(code);
 }
 
 /** Where that mark ends. */

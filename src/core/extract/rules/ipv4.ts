@@ -18,12 +18,17 @@ export const ipv4Rule: Rule = {
   find({ text, numeric, dotted }, claims) {
     const addresses = namingSources(text, claims);
     let plainEnd = -1;
+    let versionEnd = -LONGEST;
     for (let at = 0; at < numeric.length; at += 2) {
       const start = numeric[at] as number;
       const end = numeric[at + 1] as number;
       const value = claims.isFree(start, end) ? readIpv4(text, start, end) : undefined;
       // Nobody makes a version harmless.
-      if (value === undefined || (!claims.isDefanged(start, end) && isVersionOrDate(text, start, end, plainEnd))) continue;
+      if (value === undefined) continue;
+      if (!claims.isDefanged(start, end) && (isVersionOrDate(text, start, end, plainEnd) || goesOn(text, versionEnd, start, end))) {
+        versionEnd = end;
+        continue;
+      }
       plainEnd = end;
       addresses.add({ kind: 'ipv4', value, start, end });
     }
@@ -35,6 +40,13 @@ export const ipv4Rule: Rule = {
     }
   },
 };
+
+/** `affects 1.9.0.1 and 2.4.1.6`: what a list or range of versions goes on with, in numbers that are as low. */
+function goesOn(text: string, versionEnd: number, start: number, end: number): boolean {
+  return start - versionEnd < LONGEST && isAsLowAsVersions(text, start, end) && TIE.test(text.slice(versionEnd, start));
+}
+
+const TIE = /^(?: ?[-–/] ?|, | ?(?:,? and|,? or|to|through|up to) )$/;
 
 /** `192.0.2.1.The next`: a sentence that begins without a blank; versions go on with a word as well, but are lower. */
 function findBeforeSentence(text: string, start: number, end: number, claims: Claims): void {

@@ -69,12 +69,14 @@ function readNamed(text: string, from: number, to: number) {
   if (!hasDot(text, from, end)) return readDotless(text.slice(from, end), end);
   if (isDigit(text.charCodeAt(from)) && isOfDigits(text, from, end)) {
     const written = text.slice(from, end);
-    // Only numbers that begin with zeros, in base 8, may be longer than three digits.
-    return /^0\d+(?:\.0\d*){3}$/.test(written) ? { host: written, isAddress: true, end } : undefined;
+    return OCTAL.test(written) ? { host: written, isAddress: true, end } : undefined;
   }
   const host = endsInNumber(text, from, end) || isOpenAddress(text, from, end) ? undefined : readHost(text, from, end);
   return host === undefined ? undefined : { host, isAddress: false, end };
 }
+
+/** `0177.0.0.1`: only numbers that begin with a zero, in base 8, may be longer than three digits. */
+const OCTAL = /^(?:0\d{0,12}|[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])(?:\.(?:0\d{0,12}|[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])){3}$/;
 
 /** `redacted.67.12`: what ends in a number is an address in some way of writing, as `0x7f.1` is, or nothing (URL Standard, 3.5). */
 function endsInNumber(text: string, start: number, end: number): boolean {
