@@ -166,6 +166,11 @@ export const PROBLEMS = {
     advice: 'It stays pending and the others go on. Correct {place}.',
     remedy: 'mend',
   },
+  format_silent: {
+    what: 'The format {format} has not answered within {seconds} seconds.',
+    advice: 'Its notification stays pending, and no other format makes a mail of it. Correct the format, or raise notify.format_timeout.',
+    remedy: 'mend',
+  },
   signing_failed: {
     what: 'GnuPG could not sign: {message}',
     advice: 'No mail leaves unsigned. Check that {place} has this key with its private half, and that it needs no passphrase.',

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,7 +64,7 @@ describe.skipIf(missing !== undefined)('the mails of mispatch notify', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const run = () => office.machine.run(['notify', 'run', '--all']);
+  const run = (...args: readonly string[]) => office.machine.run(['notify', 'run', '--all', ...args]);
 
   test('come from a program of the operator, signed, with their table, and as a copy', async () => {
     const extra = {
@@ -97,6 +98,42 @@ describe.skipIf(missing !== undefined)('the mails of mispatch notify', () => {
     expect(stderr).toContain("Error while running entry point of script '30-own.ts'");
     expect(office.server.taken.map(({ to }) => to)).toEqual([['good@example.org']]);
     expect(await office.pending()).toBe(1);
+  });
+
+  test('are not made by a program that does not answer, while others go and the run ends', async () => {
+    writeFileSync(
+      join(folder, 'scripts/20-hangs.mjs'),
+      `export async function createNotifications({ directive }) {
+        if (directive.recipientAddress !== 'hangs@example.org') return;
+        setInterval(() => {}, 1000);
+        await new Promise(() => {});
+      }\n`,
+    );
+    await office.insert([own('hangs@example.org'), own('good@example.org')]);
+    const { code, milliseconds, stderr, stdout } = await run('--set', 'notify.format_timeout=1');
+    expect([code, stdout]).toEqual([75, '1 mails sent, 0 postponed, 1 errors.\n']);
+    expect(stderr).toMatch(
+      /mails for hangs@example\.org own .*The format 20-hangs\.mjs has not answered within 1 seconds\. Its notification stays pending/,
+    );
+    expect(office.server.taken.map(({ to }) => to)).toEqual([['good@example.org']]);
+    expect(await office.pending()).toBe(1);
+    expect(milliseconds).toBeLessThan(15_000);
+  });
+
+  test('are left when the run is asked to end, however long a program thinks', async () => {
+    writeFileSync(
+      join(folder, 'scripts/20-hangs.mjs'),
+      `export async function createNotifications({ log }) {
+        log.warn('thinking');
+        setInterval(() => {}, 1000);
+        await new Promise(() => {});
+      }\n`,
+    );
+    await office.insert([own('one@example.org')]);
+    const child = office.machine.start(['notify', 'run', '--all']);
+    child.stderr?.once('data', () => child.kill('SIGTERM'));
+    expect(await once(child, 'close')).toEqual([0, null]);
+    expect([office.server.taken, await office.pending()]).toEqual([[], 1]);
   });
 
   test('do not leave where a format cannot be loaded or the key is gone', async () => {

@@ -1,7 +1,8 @@
 import type { Configuration } from '#config/schema.ts';
 import { messageOf } from '#core/message-of.ts';
-import { Problem } from '#core/problem.ts';
+import { Problem, type ProblemCode } from '#core/problem.ts';
 import { createFormatContext, POSTPONED } from './format-context.ts';
+import { FormatTurn } from './format-turn.ts';
 import type { CopyRule, Format, FormatResult } from './formats/format.ts';
 import type { Composed, Composer, Directive, Notification, NotificationSource, NotifyLog } from './notification.ts';
 import { loadFormats } from './own-formats/load-formats.ts';
@@ -14,9 +15,12 @@ import { type GivenTemplates, openWorkshop, type Workshop } from './workshop.ts'
 export async function createComposer(configuration: Configuration, log: NotifyLog, given: GivenTemplates = {}): Promise<Composer> {
   const { copies, formats } = await loadFormats(configuration);
   const workshop = await openWorkshop(configuration, given);
+  const patience = { limit: configuration['notify.format_timeout'] * 1000, silences: new Map<string, number>() };
   return {
-    compose: (directive, source, now, signal) =>
-      composeOne({ copies, formats, workshop, log, directive, source: watch(source), now }, signal),
+    async compose(directive, source, now, signal) {
+      await using turn = new FormatTurn(patience, signal);
+      return await composeOne({ copies, formats, workshop, log, directive, source: watch(source), now, turn }, signal);
+    },
   };
 }
 
@@ -28,7 +32,11 @@ interface Job {
   readonly directive: Directive;
   readonly source: NotificationSource;
   readonly now: number;
+  readonly turn: FormatTurn;
 }
+
+/** No other format could do it either, or none is to send what this one could not. */
+const FINAL: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['signing_failed', 'format_silent']);
 
 /** The database has failed, so what other formats would ask of it fails, too. */
 class SourceFailure extends Error {}
@@ -40,7 +48,7 @@ async function composeOne({ formats, log, ...job }: Job, signal?: AbortSignal): 
   for (const format of formats) {
     signal?.throwIfAborted();
     try {
-      const composed = toComposed(await format.createNotifications(context), made);
+      const composed = toComposed(await job.turn.ask(format.name, () => format.createNotifications(context)), made);
       if (composed) {
         return composed;
       }
@@ -48,8 +56,7 @@ async function composeOne({ formats, log, ...job }: Job, signal?: AbortSignal): 
       if (thrown instanceof SourceFailure) {
         throw thrown.cause;
       }
-      // No other format could sign either, and none is to send what this one could not.
-      if (thrown instanceof Problem && thrown.code === 'signing_failed') {
+      if ((signal?.aborted && thrown === signal.reason) || (thrown instanceof Problem && FINAL.has(thrown.code))) {
         throw thrown;
       }
       failure = thrown;

@@ -2,6 +2,7 @@ import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import { DEFAULT_COLUMNS, fieldsOf, toColumns } from './columns.ts';
 import { toCsv } from './csv.ts';
+import type { FormatTurn } from './format-turn.ts';
 import type { CopyRule, CsvMail, FormatContext, Postponed } from './formats/format.ts';
 import { type Entity, fileEntity, multipart, plainEntity, textEntity } from './mail/entities.ts';
 import { readMailboxes } from './mail/mailboxes.ts';
@@ -22,13 +23,14 @@ export interface ContextParts {
   readonly copies: readonly CopyRule[];
   readonly log: NotifyLog;
   readonly now: number;
+  readonly turn: FormatTurn;
   /** Told of every mail that is made: a format may hand over no other. */
   readonly onMade: (notification: Notification) => void;
 }
 
 /** What formats are given of one directive. */
 export function createFormatContext(parts: ContextParts): FormatContext {
-  const { copies, directive, log, now, source, workshop } = parts;
+  const { copies, directive, log, now, source, turn, workshop } = parts;
   const aggregate = directive.aggregateIdentifier;
   const context: FormatContext = {
     directive: { ...directive, getAggregationItem: (key) => aggregate.get(key) },
@@ -41,12 +43,12 @@ export function createFormatContext(parts: ContextParts): FormatContext {
     notificationIntervalExceeded: () => directive.lastSent === undefined || directive.lastSent + directive.notificationInterval < now,
     ageOfNewestDirective: () => now - directive.insertedAt,
     ageOfObservation: () => ageOf(aggregate.get('time.observation'), now),
-    newTicketNumber: () => source.newTicketNumber(),
-    loadEvents: (columns) => source.loadEvents(columns),
-    readTemplate: (name) => findTemplate(name, workshop),
-    maybeSign: async (text) => (workshop.signer ? workshop.signer.clear(text) : text),
-    mailFormatAsCsv: (mail = {}) => mailCsv(mail, context.substitutions, parts),
-    mailFormatAsXarf: () => mailXarf(context.substitutions, parts),
+    newTicketNumber: () => turn.serve(() => source.newTicketNumber()),
+    loadEvents: (columns) => turn.serve(() => source.loadEvents(columns)),
+    readTemplate: (name) => turn.serve(() => findTemplate(name, workshop)),
+    maybeSign: (text) => turn.serve(async () => (workshop.signer ? workshop.signer.clear(text) : text)),
+    mailFormatAsCsv: (mail = {}) => turn.serve(() => mailCsv(mail, context.substitutions, parts)),
+    mailFormatAsXarf: () => turn.serve(() => mailXarf(context.substitutions, parts)),
   };
   return context;
 }

@@ -95,7 +95,7 @@ async function sendNotification(directive: Directive, failed: Map<string, Parcel
       await database.query('ROLLBACK');
       return NOTHING;
     }
-    const composed = await composer.compose(directive, createSource(directive, replaced, desk), Date.now());
+    const composed = await composer.compose(directive, createSource(directive, replaced, desk), Date.now(), desk.signal);
     if (composed.status === 'composed' && composed.notifications.length > 0) {
       const parcel = outbox.keep(directive, composed.notifications, replaced);
       // Whoever changed a directive meanwhile could have made two groups of one: only the first has its tickets.
@@ -129,6 +129,9 @@ async function attempt(desk: NotifyDesk, what: string, before: Tally, work: () =
   try {
     return add(before, await work());
   } catch (thrown) {
+    if (desk.signal.aborted && thrown === desk.signal.reason) {
+      return before;
+    }
     const problem = toProblem(thrown);
     if (!isLocked(problem) && STOPPING.has(problem.code)) {
       throw problem;

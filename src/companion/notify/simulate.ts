@@ -32,6 +32,9 @@ export async function simulate(desk: Simulation): Promise<Tally> {
       try {
         tally = add(tally, await simulateOne(directive, drawTicket, desk));
       } catch (thrown) {
+        if (signal.aborted && thrown === signal.reason) {
+          break;
+        }
         const problem = toProblem(thrown);
         if (problem.code === 'events_unreachable') {
           throw problem;
@@ -46,12 +49,12 @@ export async function simulate(desk: Simulation): Promise<Tally> {
 }
 
 async function simulateOne(directive: Directive, newTicketNumber: () => Promise<string>, desk: Simulation): Promise<Tally> {
-  const { composer, database, log, show } = desk;
+  const { composer, database, log, show, signal } = desk;
   const source = {
     newTicketNumber,
     loadEvents: (columns?: readonly string[]) => inSavepoint(database, () => loadEvents(database, directive.eventIds, columns)),
   };
-  const composed = await composer.compose(directive, source, Date.now());
+  const composed = await composer.compose(directive, source, Date.now(), signal);
   switch (composed.status) {
     case 'postponed':
       return { ...NOTHING, postponed: 1 };

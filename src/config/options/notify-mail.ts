@@ -75,6 +75,16 @@ export const NOTIFY_MAIL_OPTIONS = {
     title: 'Seconds for one signature',
     description: 'A GnuPG that takes longer is ended, and its mail stays pending.',
   }),
+  'notify.format_timeout': number({
+    default: 60,
+    min: 1,
+    max: 3600,
+    advanced: true,
+    program: 'companion',
+    title: 'Seconds for one format',
+    description:
+      'A format that has not answered by then makes no mail, nor does any other of the same notification, which stays pending. What the database and GnuPG take does not count. A module has as long to load.',
+  }),
   'notify.smtp_host': text({
     default: 'localhost',
     program: 'companion',

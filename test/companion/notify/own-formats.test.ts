@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createComposer } from '#companion/notify/composer.ts';
 import type { Composed } from '#companion/notify/notification.ts';
@@ -161,6 +162,87 @@ describe('a folder of formats as programs', () => {
     expect(subjectsOf(await compose(directive()))).toEqual(['Report 20261128-10000001']);
   });
 
+  describe('that does not answer', () => {
+    const HANGS = 'await new Promise(() => {})';
+
+    test('makes no mail in time, and no other does: the notification fails alone', async () => {
+      write(
+        'scripts/10-hangs.mjs',
+        `export async function createNotifications(context) { if (context.directive.notificationFormat === 'x') ${HANGS} }\n`,
+      );
+      const log = keepLog();
+      const composer = await createComposer(configuration(0.1), log);
+      await expect(composer.compose(directive({ notificationFormat: 'x' }), sourceOf(EVENT), NOW)).rejects.toThrowError(
+        expect.objectContaining({ code: 'format_silent', message: 'The format 10-hangs.mjs has not answered within 0.1 seconds.' }),
+      );
+      expect(log.errors).toEqual([]);
+      expect(subjectsOf(await composer.compose(directive(), sourceOf(EVENT), NOW))).toHaveLength(1);
+    });
+
+    test('is not held against what the database takes', async () => {
+      write('scripts/10-slow.mjs', "export const createNotifications = (context) => context.mailFormatAsCsv({ template: 'Slow' });\n");
+      const source = sourceOf(EVENT);
+      const slow = { ...source, loadEvents: () => sleep(300).then(() => source.loadEvents()) };
+      expect(subjectsOf(await (await createComposer(configuration(0.1), keepLog())).compose(directive(), slow, NOW))).toEqual(['Slow']);
+    });
+
+    test('is served no more behind its turn', async () => {
+      write(
+        'scripts/10-late.mjs',
+        `export async function createNotifications(context) {
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          await context.loadEvents();
+        }\n`,
+      );
+      const source = sourceOf(EVENT);
+      const composer = await createComposer(configuration(0.1), keepLog());
+      await expect(composer.compose(directive(), source, NOW)).rejects.toThrowError(/10-late/);
+      await sleep(300);
+      expect(source.asked).toEqual([]);
+    });
+
+    test('to what it asked itself is waited for', async () => {
+      write('scripts/10-hasty.mjs', 'export const createNotifications = (context) => void context.loadEvents();\n');
+      let isLoaded = false;
+      const loadEvents = async () => {
+        await sleep(200);
+        isLoaded = true;
+        return [];
+      };
+      const composer = await createComposer({ ...configuration(), 'notify.builtin_formats': [] }, keepLog());
+      expect(await composer.compose(directive(), { ...sourceOf(), loadEvents }, NOW)).toEqual({ status: 'none' });
+      expect(isLoaded).toBe(true);
+    });
+
+    test('is given up for the run when it was silent three times in a row', async () => {
+      write('scripts/10-hangs.mjs', `export async function createNotifications({ log }) { log.info('asked'); ${HANGS} }\n`);
+      const told: string[] = [];
+      const composer = await createComposer(configuration(0.05), { ...keepLog(), info: (line) => void told.push(line) });
+      for (let count = 0; count < 5; count += 1) {
+        await expect(composer.compose(directive(), sourceOf(EVENT), NOW)).rejects.toThrowError(/has not answered/);
+      }
+      expect(told).toHaveLength(3);
+    });
+
+    test('is left at once when the run is to end', async () => {
+      write('scripts/10-hangs.mjs', `export async function createNotifications() { ${HANGS} }\n`);
+      const ending = new AbortController();
+      const composing = (await createComposer(configuration(30), keepLog())).compose(directive(), sourceOf(EVENT), NOW, ending.signal);
+      setTimeout(() => ending.abort(), 50);
+      await expect(composing).rejects.toMatchObject({ name: 'AbortError' });
+    });
+
+    test('while it loads lets nothing begin', async () => {
+      write('scripts/10-hangs.mjs', `${HANGS};\nexport const createNotifications = () => null;\n`);
+      await expect(createComposer(configuration(0.1), keepLog())).rejects.toThrowError(
+        expect.objectContaining({
+          code: 'configuration_invalid',
+          message: expect.stringContaining('10-hangs.mjs: it has not loaded within'),
+        }),
+      );
+    });
+  });
+
   test.each([
     ['one cannot be read', { '10-broken.mjs': 'export function {' }, '10-broken.mjs'],
     ['one has no entry', { '10-none.mjs': 'export const other = 1;' }, 'createNotifications'],
@@ -223,8 +305,9 @@ function write(name: string, text: string): void {
 const written = new Set<string>();
 afterEach(() => written.clear());
 
-function configuration() {
+function configuration(seconds = 60) {
   return configure({
+    'notify.format_timeout': seconds,
     'notify.templates': join(folder, 'templates'),
     ...(written.has('variables.json') && { 'notify.variables': join(folder, 'variables.json') }),
     ...(written.has('formats.yaml') && { 'notify.formats': join(folder, 'formats.yaml') }),

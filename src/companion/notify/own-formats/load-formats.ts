@@ -12,7 +12,7 @@ export interface LoadedFormats {
 
 /** Loads what the configuration names. Throws `configuration_invalid` where any of it cannot be loaded. */
 export async function loadFormats(configuration: Configuration): Promise<LoadedFormats> {
-  const scripts = await loadScripts(configuration['notify.scripts'].trim());
+  const scripts = await loadScripts(configuration['notify.scripts'].trim(), configuration['notify.format_timeout'] * 1000);
   const declared = readFormats(configuration['notify.formats'].trim());
   const wanted = new Set(['copies', ...configuration['notify.builtin_formats']]);
   const builtin = Object.entries(BUILTIN_FORMATS).flatMap(([name, format]) => (wanted.has(name) ? [format] : []));

@@ -7,8 +7,8 @@ import type { Format } from '../formats/format.ts';
 
 const NAME = /^\d\d.*(?<!\.d)\.(?:m?js|ts)$/;
 
-/** The modules of the folder whose names begin with two digits, by name. Throws `configuration_invalid` with all that cannot be loaded. */
-export async function loadScripts(folder: string): Promise<readonly Format[]> {
+/** The modules of the folder whose names begin with two digits, by name; each has so many milliseconds to load. Throws `configuration_invalid` with all that cannot be loaded. */
+export async function loadScripts(folder: string, limit: number): Promise<readonly Format[]> {
   if (folder === '') {
     return [];
   }
@@ -27,7 +27,7 @@ export async function loadScripts(folder: string): Promise<readonly Format[]> {
   const failures: string[] = [];
   for (const name of wanted) {
     try {
-      formats.push(await loadScript(folder, name));
+      formats.push(await inTime(loadScript(folder, name), limit));
     } catch (thrown) {
       failures.push(`${name}: ${messageOf(thrown)}`);
     }
@@ -36,6 +36,12 @@ export async function loadScripts(folder: string): Promise<readonly Format[]> {
     throw new Problem('configuration_invalid', { message: failures.join('; '), place: folder });
   }
   return formats;
+}
+
+async function inTime<T>(work: Promise<T>, limit: number): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`it has not loaded within ${limit / 1000} seconds`)), limit);
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function loadScript(folder: string, name: string): Promise<Format> {
