@@ -11,6 +11,8 @@ export interface VirusTotalStandIn extends BehindProxy {
   readonly uploads: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   /** How the next questions go; `undefined`: as they should. */
   misbehave(how: Misbehaviour | undefined): void;
+  /** From now on what comes in is answered only when this has come to its end; the method of the request is given. */
+  hold(until: (method: string) => Promise<void>): void;
   /** What it knows of a file from now on: how many of three engines dislike it. */
   learn(sha256: string, malicious: number): void;
 }
@@ -39,11 +41,13 @@ export async function startVirusTotal({ files, key }: World = {}): Promise<Virus
   const uploads: { path: string; bytes: Uint8Array }[] = [];
   const known = new Map(Object.entries(files ?? {}));
   let misbehaviour: Misbehaviour | undefined;
+  let held: (method: string) => Promise<void> = async () => {};
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { headers, method, url = '/' } = request;
+    const { headers, method = 'GET', url = '/' } = request;
     asked.push(`${method} ${headers.host}${url} ${headers['x-apikey']}`);
     const [, , , what, id = ''] = url.split('/');
+    await held(method);
     if (misbehaviour && (misbehaviour.method ?? method) === method) {
       misbehave(misbehaviour, response);
     } else if (key !== undefined && headers['x-apikey'] !== key) {
@@ -72,6 +76,9 @@ export async function startVirusTotal({ files, key }: World = {}): Promise<Virus
     asked,
     uploads,
     learn: (sha256, malicious) => known.set(sha256, malicious),
+    hold: (until) => {
+      held = until;
+    },
     misbehave: (how) => {
       misbehaviour = how;
     },

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startVirusTotal, type VirusTotalStandIn } from '../stand-ins/virustotal.ts';
+import { until } from '../thunderbird/harness/until.ts';
 import { mailWith } from './attachments.ts';
 import { type Machine, makeMachine } from './mispatch.ts';
 
@@ -155,6 +158,50 @@ describe('mispatch triage with a key of VirusTotal', () => {
     expect(later.code).toBe(1);
     expect(later.stderr).toContain('Score: 3/3 Scanned: 2026-11-20 08:15:00');
     expect(service.asked.at(-1)).toContain('/api/v3/analyses/');
+  });
+
+  describe('in two processes that find the same file unknown at the same time', () => {
+    const options = ['triage', '-d', 'out', '--set', 'virustotal.upload=auto', '--set', 'virustotal.max_wait=60'];
+    const count = (method: string) => service.asked.filter((question) => question.startsWith(method)).length;
+    /** Both have their answer only when both have asked. */
+    async function bothAsked(method: string): Promise<void> {
+      await (method === 'GET' ? until('both questions', () => count('GET') >= 2) : sleep(1000));
+    }
+
+    function start() {
+      const child = machine.start(options, { input: mailWith('one', [{ name: 'a.bin', bytes: 'new' }]), environment: environment() });
+      const run = { child, ended: once(child, 'close'), said: '' };
+      child.stderr?.on('data', (chunk: Buffer) => {
+        run.said += chunk.toString();
+      });
+      return run;
+    }
+
+    test('lets one of them upload it, and the other wait for that', async () => {
+      service.hold(bothAsked);
+      const runs = [start(), start()];
+      expect(await Promise.all(runs.map(({ ended }) => ended))).toEqual([
+        [0, null],
+        [0, null],
+      ]);
+      expect(service.uploads).toHaveLength(1);
+      expect(runs.map(({ said }) => said.includes('submited for scanning')).toSorted()).toEqual([false, true]);
+      service.learn(sha256('new'), 3);
+      await makeAllDue();
+      expect((await askPending()).stderr).toContain('Score: 3/3');
+      expect(service.uploads).toHaveLength(1);
+    });
+
+    test('lets the other take the place of one that died at it', async () => {
+      service.hold((method) => (method === 'POST' && count('POST') === 1 ? new Promise(() => {}) : bothAsked(method)));
+      const runs = [start(), start()];
+      await until('the upload', () => count('POST') === 1);
+      const first = await until('the line of it', () => runs.find(({ said }) => said.includes('submited')));
+      first.child.kill('SIGKILL');
+      const [other] = runs.filter((run) => run !== first);
+      expect(await other?.ended).toEqual([0, null]);
+      expect(service.uploads.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(['new']);
+    });
   });
 
   test('lets no mail wait for an upload longer than for an answer, and makes up for it', async () => {

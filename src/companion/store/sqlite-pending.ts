@@ -26,8 +26,9 @@ const TABLES = `
     not_before INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS pending_due ON pending (not_before);
+  CREATE TABLE IF NOT EXISTS upload (sha256 TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL) STRICT;
 `;
-const SCHEMA: DatabaseSchema = { format: 1, tables: TABLES, patience: 10_000 };
+const SCHEMA: DatabaseSchema = { format: 2, tables: TABLES, patience: 10_000 };
 
 /** Files that wait for VirusTotal, in one SQLite file for all processes of a machine: what a write returned for has reached the disk. */
 export class SqlitePending {
@@ -38,10 +39,14 @@ export class SqlitePending {
     this.#database = openDatabase(file, SCHEMA);
   }
 
-  /** Notes a file to be asked about from that time on, in place of what was noted of it before. */
+  /** Notes a file to be asked about from that time on, in place of what was noted of it before. Its upload, which another process may have made, stays known. */
   note({ analysis, md5, name, path, sha256, tries }: PendingFile, notBefore: number): void {
     this.#database
-      .prepare('INSERT OR REPLACE INTO pending (sha256, md5, name, path, analysis, tries, not_before) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .prepare(
+        `INSERT INTO pending (sha256, md5, name, path, analysis, tries, not_before) VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (sha256) DO UPDATE SET md5 = excluded.md5, name = excluded.name, path = excluded.path, tries = excluded.tries,
+           not_before = excluded.not_before, analysis = coalesce(excluded.analysis, analysis)`,
+      )
       .run(sha256, md5, name, path ?? null, analysis ?? null, tries, notBefore);
   }
 
@@ -60,6 +65,24 @@ export class SqlitePending {
         )
         .get(now + lease, now),
     );
+  }
+
+  /** Whether the owner may upload this file, for `lease` milliseconds from now on: until then, or until it is released, nobody else may. */
+  claimUpload(sha256: string, { lease, now, owner }: { readonly owner: string; readonly now: number; readonly lease: number }): boolean {
+    // One that ends farther in the future is of a clock that was put back.
+    const { changes } = this.#database
+      .prepare(
+        `INSERT INTO upload (sha256, owner, until) VALUES (?1, ?2, ?3 + ?4)
+         ON CONFLICT (sha256) DO UPDATE SET owner = excluded.owner, until = excluded.until
+           WHERE owner = excluded.owner OR until <= ?3 OR until > ?3 + ?4`,
+      )
+      .run(sha256, owner, now, lease);
+    return changes > 0;
+  }
+
+  /** Lets others upload it, where this owner still is the one. */
+  releaseUpload(sha256: string, owner: string): void {
+    this.#database.prepare('DELETE FROM upload WHERE sha256 = ? AND owner = ?').run(sha256, owner);
   }
 
   /** Forgets it: everything that was to be asked is answered. */

@@ -3,6 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { pause } from '#companion/pause.ts';
 import type { PendingFile, SqlitePending } from '#companion/store/sqlite-pending.ts';
 import type { Answered, Unasked, VirusLookUp } from '#services/virustotal/look-up.ts';
+import { whileClaimed } from './claim-upload.ts';
 import type { Journal } from './journal.ts';
 import { LINES } from './lines.ts';
 import { toVerdict, type Verdict } from './verdict.ts';
@@ -105,7 +106,7 @@ async function takeUnknown(file: PendingFile, inquiry: Inquiry): Promise<Asked> 
   const { journal, mayUpload, pending } = inquiry;
   const bytes = mayUpload && file.analysis === undefined ? readSample(file) : undefined;
   if (bytes) {
-    return upload(file, bytes, inquiry);
+    return uploadOnce(file, bytes, inquiry);
   }
   if (file.analysis === undefined) {
     journal.info(LINES.unknown(file));
@@ -118,6 +119,21 @@ async function takeUnknown(file: PendingFile, inquiry: Inquiry): Promise<Asked> 
     pending.note({ ...file, tries: tries + 1 }, Date.now() + (file.analysis === undefined ? DAY * 2 ** tries : 2 * MINUTE));
   }
   return { verdict: { status: 'unknown' } };
+}
+
+/** Of several processes that found the same file unknown one uploads it; the others wait for that, and take its place where it fails. */
+async function uploadOnce(file: PendingFile, bytes: Uint8Array<ArrayBuffer>, inquiry: Inquiry): Promise<Asked> {
+  const { journal, pending } = inquiry;
+  const asked = await whileClaimed(file.sha256, inquiry, async (): Promise<Asked> => {
+    if (pending.find(file.sha256)?.analysis === undefined) {
+      return upload(file, bytes, inquiry);
+    }
+    journal.info(LINES.unknown(file));
+    return { verdict: { status: 'unknown' } };
+  });
+  return (
+    asked ?? { verdict: putOff(file, { status: 'later', until: Date.now() + MINUTE, reason: 'another process is uploading it' }, inquiry) }
+  );
 }
 
 async function upload(file: PendingFile, bytes: Uint8Array<ArrayBuffer>, inquiry: Inquiry): Promise<Asked> {
