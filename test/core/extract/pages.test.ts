@@ -61,6 +61,12 @@ const PAGES: readonly (readonly [sentence: string, html: string, found: readonly
     ['url http://evil.com/a?b=1&c=2 in comment', 'domain evil.com in comment'],
   ],
   ['a comment that nothing closes', '<p>x</p><!-- http://evil.com/a', ['url http://evil.com/a in comment']],
+  [
+    'what is shown in the place of a picture or above a link',
+    '<img alt="see http://evil.com/a" src="cid:x"><a href="#" title="http://evil.com/b">x</a>',
+    ['url http://evil.com/a in img alt', 'url http://evil.com/b in a title'],
+  ],
+  ['no names of pictures', '<img alt="logo.png" title="image001.png evil.com" src="cid:x">', []],
   ['no comment about the page itself', '<!-- header.html --><!-- evil.com v1.2.3 --><p>x</p><!-- /main.js -->', []],
   ['no picture', `<img src="data:image/png;base64,${encoded('http://evil.com/')}">`, []],
   ['no code', `<a href="javascript:void(0)" onclick="return foo.bar.baz(this.form.id)">x</a><script>a.net.co(b.info)</script>`, []],

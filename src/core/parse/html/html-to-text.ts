@@ -114,7 +114,7 @@ class Page implements HtmlHandler {
 }
 
 const NO_RULES: ReadonlyMap<string, Looks> = new Map();
-const ATTRIBUTES = new KnownNames([...LINK_ATTRIBUTES, ...LOOK_ATTRIBUTES, 'alt']);
+const ATTRIBUTES = new KnownNames([...LINK_ATTRIBUTES, ...LOOK_ATTRIBUTES]);
 
 /** One page is read at a time, and a mail may have ten thousand of them: to make all that a page needs takes longer than to read a short one. */
 const PAGE = new Page();

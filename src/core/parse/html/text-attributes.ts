@@ -13,9 +13,12 @@ const WITH_VALUE: ReadonlySet<string> = new Set(['input', 'param', 'option']);
 const OF_INTEREST = /:\/\/|%3a%2f%2f|^[\w.+-]{1,64}@[\w-]+\.|Oi8v|ovL|6Ly/i;
 
 /** Every attribute that is looked at here. */
-export const TEXT_ATTRIBUTES: readonly string[] = [...HANDLERS, 'value', 'srcdoc'];
+export const TEXT_ATTRIBUTES: readonly string[] = [...HANDLERS, 'value', 'srcdoc', 'alt', 'title'];
 
-/** Tells what of an element holds addresses among other things: code that runs at events, fields of forms, pages that stand in an attribute. */
+/**
+ * Tells what of an element holds addresses among other things: code that runs at events, fields of forms, pages that stand in an attribute,
+ * and what is shown in the place of a picture or above a link.
+ */
 export function findTexts(
   element: string,
   attributes: Attributes,
@@ -23,11 +26,11 @@ export function findTexts(
 ): void {
   for (let at = 0; at < attributes.size; at++) {
     const name = attributes.nameAt(at);
-    // `on...`, `value` or `srcdoc`; nearly all attributes are none of these.
+    // `on...`, `value`, `srcdoc`, `alt` or `title`; nearly all attributes are none of these.
     const first = name.charCodeAt(0);
     if (first === 111 && name.charCodeAt(1) === 110) {
       for (const address of addressesInCode(attributes.get(name) ?? '')) found(address, element, name);
-    } else if (first === 118 && name === 'value' && WITH_VALUE.has(element)) {
+    } else if ((first === 118 && name === 'value' && WITH_VALUE.has(element)) || name === 'alt' || name === 'title') {
       const value = attributes.get(name) ?? '';
       if (OF_INTEREST.test(value)) found(value, element, name);
     } else if (first === 115 && name === 'srcdoc' && element === 'iframe') found(attributes.get(name) ?? '', element, name);
@@ -39,4 +42,4 @@ export function isTextAttribute(attribute: string): boolean {
   return TEXT.test(attribute);
 }
 
-const TEXT = /^(?:script|comment)$| (?:on[a-z]+|value|srcdoc)$/;
+const TEXT = /^(?:script|comment)$| (?:on[a-z]+|value|srcdoc|alt|title)$/;
