@@ -105,7 +105,10 @@ function isPlain(text: string, at: number, edits: Edits): boolean {
     );
   else if (first !== 46) return false;
   const after = codeBehind(text, close + 1);
-  return isCloser(codeBehind(text, close)) && (isAlphanumeric(after) || isOpener(after)) && edits.add(at, close + 1, by);
+  if (!isCloser(codeBehind(text, close)) || !(isAlphanumeric(after) || isOpener(after))) return false;
+  // `evil[.][.]example`
+  const isSecond = by === '.' && edits.length > 0 && edits.lastEnd === at && edits.byAt(edits.length - 1) === '.';
+  return edits.add(at, close + 1, isSecond ? '' : by);
 }
 
 /** `john(a)evil.example`; `[a]` is a letter taken out of a word, `/Plan(a)b.com` a part of a path. */

@@ -11,7 +11,8 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
   while (end - at < LONGEST_RUN && codeBehind(text, end) === 92) end++;
   const next = codeBehind(text, end);
   const before = codeBefore(text, at - 1);
-  if (next === 117) return ofJson(text, at, end, edits);
+  if (next === 120 && ofBytes(text, at, edits)) return true;
+  if (next === 117 || next === 120) return ofJson(text, at, end, edits);
   if (next === 47) {
     const isMeant = before === 58 || before === 47 || isAlphanumeric(before) || before === 45 || before === 61;
     return isMeant && edits.add(at, end, '');
@@ -53,19 +54,54 @@ function isOfLabel(text: string, at: number): boolean {
   return isAlphanumeric(code) || code === 45 || (code === 92 && text.charCodeAt(at + 1) === 45);
 }
 
-/** `?a=1\\u0026b=2`: JSON that was written with care for browsers; a folder may be called `u0026` as well. */
+/** `?a=1\\u0026b=2`, `http:\\x2f\\x2f`: JSON and scripts that were written with care; a folder may be called `u0026` as well. */
 function ofJson(text: string, at: number, end: number, edits: Edits): boolean {
   const before = codeBefore(text, at - 1);
   if (!isAlphanumeric(before) && before !== 47 && before !== 61 && before !== 45 && before !== 58) return false;
-  const code = /^u00([2-5][\da-f])/i.exec(text.slice(end, end + 5))?.[1];
-  const mark = code === undefined ? '' : String.fromCharCode(Number.parseInt(code, 16));
-  return mark !== '' && '&=./:?-_@%+#'.includes(mark) && edits.add(at, end + 5, mark);
+  const [whole = '', code = ''] = /^(?:u00|x)([2-5][\da-f])/i.exec(text.slice(end, end + 5)) ?? [];
+  if (code === '' || (before === 58 && whole.length === 3 && !text.startsWith(`\\${whole}`, end + 3))) return false;
+  const mark = String.fromCharCode(Number.parseInt(code, 16));
+  return '&=./:?-_@%+#'.includes(mark) && edits.add(at, end + whole.length, mark);
 }
 
-/** `evil%5B.%5Dexample`: a dot in brackets that a program escaped. */
+const FEWEST_BYTES = 4;
+
+/** `\\x68\\x74\\x74\\x70`: a string of which every character was escaped. */
+function ofBytes(text: string, from: number, edits: Edits): boolean {
+  // Read from the first one on.
+  if (from >= 4 && isByte(text, from - 4)) return false;
+  let end = from;
+  while (end - from < LONGEST_URL && isByte(text, end)) end += 4;
+  if (end - from < 4 * FEWEST_BYTES) return false;
+  for (let at = from; at < end; at += 4) {
+    const code = hexAt(text, at + 2);
+    // What is no letter or mark of ASCII stays, and so ends every value.
+    if (code > 32 && code < 127) edits.add(at, at + 4, String.fromCharCode(code));
+  }
+  return edits.length > 0 && edits.lastEnd > from;
+}
+
+function isByte(text: string, at: number): boolean {
+  return codeBehind(text, at) === 92 && codeBehind(text, at + 1) === 120 && hexAt(text, at + 2) >= 0;
+}
+
+/** `evil%5B.%5Dexample`: a dot in brackets that a program escaped; `http://evil%2Eexample`. */
 export function dotInPercents(text: string, at: number, edits: Edits): boolean {
+  if (codeBehind(text, at + 1) === 50 && (codeBehind(text, at + 2) | 32) === 101)
+    return isInAuthority(text, at) && edits.add(at, at + 3, '.');
   if (codeBehind(text, at + 3) !== 46 || codeBehind(text, at + 1) !== 53 || !/^%5b\.%5d[a-z\d]/i.test(text.slice(at, at + 8))) return false;
   return isAlphanumeric(codeBefore(text, at - 1)) && edits.add(at, at + 7, '.');
+}
+
+/** Whether nothing but a host in letters, digits and signs stands between a scheme and the offset. */
+function isInAuthority(text: string, at: number): boolean {
+  let start = at;
+  while (start > 0 && at - start < LONGEST_LABEL && (isOfLabel(text, start - 1) || isDotOrPercent(text.charCodeAt(start - 1)))) start--;
+  return start < at && start > 2 && text.startsWith('://', start - 3);
+}
+
+function isDotOrPercent(code: number): boolean {
+  return code === 46 || code === 37;
 }
 
 const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:h(?:tt|xx)ps?|ftp)$/i;

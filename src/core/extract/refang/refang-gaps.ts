@@ -1,3 +1,4 @@
+import { endingAt, USUAL } from '../names/endings.ts';
 import { isTopLevelDomain } from '../names/hosts.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLineBreak } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
@@ -77,6 +78,20 @@ export function findBrokenMailboxes(text: string, marks: Marks, edits: Edits): v
 }
 
 function joinLines(text: string, hyphen: number, next: number, edits: Edits): void {
-  if (!isAlphanumeric(codeBehind(text, next)) || !HOST_BEFORE.test(text.slice(Math.max(0, hyphen - 64), hyphen + 1))) return;
-  if (HOST_BEHIND.test(text.slice(next, next + 65))) edits.add(hyphen + 1, next, '');
+  if (!isAlphanumeric(codeBehind(text, next)) || !isAlphanumeric(codeBefore(text, hyphen - 1))) return;
+  const before = text.slice(Math.max(0, hyphen - 64), hyphen + 1);
+  const isMeant = HOST_BEFORE.test(before)
+    ? HOST_BEHIND.test(text.slice(next, next + 65))
+    : LABELS_BEFORE.test(before) && isRest(text, next);
+  if (isMeant) edits.add(hyphen + 1, next, '');
+}
+
+/** `update.evil-`; behind a whole host, as in `evil.com-`, the hyphen is one of the sentence. */
+const LABELS_BEFORE = /(?:^|[\s"'(])[a-z\d][a-z\d-]{0,30}\.(?!(?:com|net|org|info|biz)-$)[a-z\d.-]{1,30}-$/i;
+const REST = /^[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,3}\.([a-z]{2,12})(?![\w(@-]|\.\w)/;
+
+/** Whether the next line begins with the end of a host that has an ending of many. */
+function isRest(text: string, start: number): boolean {
+  const label = REST.exec(text.slice(start, start + LONGEST))?.[1];
+  return label !== undefined && (endingAt(label, 0, label.length) & USUAL) !== 0;
 }
