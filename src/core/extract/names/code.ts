@@ -6,7 +6,7 @@ import { isDetectedAs, isDetectionName } from './detections.ts';
 import { COM, COMMON, INFO, LABORATORY, NET, ORG, USUAL, WORD } from './endings.ts';
 import { isCodeBeside, isInExpression } from './expressions.ts';
 import { isNoWordOfCode } from './machines.ts';
-import { isHeld, isListed, isMember } from './members.ts';
+import { isHeld, isListed, isMember, isVersion } from './members.ts';
 import type { Name } from './name.ts';
 import { MACHINE, REVERSED, rootOf, SELF, VENDOR } from './roots.ts';
 import { saysHost } from './says.ts';
@@ -39,7 +39,9 @@ export function isCodeOrProse(name: Name): boolean {
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
   if (!isWord && !name.hasCapital && (!name.isWide || isLowerCase(text, start, end))) {
     if (isLaboratory) return text.startsWith('vnd.', start) || isInExpression(text, start, end);
-    return !isCommon && (isReversed || isHeld(name, root) || isOfItself(name, root) || isMemberBeside(name) || isColumn(name));
+    return (
+      !isCommon && (isReversed || isTime(name) || isHeld(name, root) || isOfItself(name, root) || isMemberBeside(name) || isColumn(name))
+    );
   }
   if (SHORTENERS.has(text, start, end)) return false;
   return (
@@ -54,6 +56,11 @@ export function isCodeOrProse(name: Name): boolean {
     ((isWord || !isCommon) && isCodeBeside(text, start, end) && !isHyphenated(name)) ||
     (isWord && (isMember(name, root, isCommon) || isReference(name) || isKey(name)))
   );
+}
+
+/** `3.15.pm`, `2.0.1.la`: numbers alone before an ending that few hosts have. */
+function isTime({ text, start, last, dots, ending }: Name): boolean {
+  return dots > 1 && (ending & USUAL) === 0 && isVersion(text, start, last - 1);
 }
 
 /** `self.session.post`: what objects call themselves, before an ending that few hosts have. */

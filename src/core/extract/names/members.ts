@@ -17,7 +17,7 @@ const SENDERS = /(?:from|address(?:es)?|senders?|mailbox(?:es)?|domains?|account
 /** Members of objects that have members themselves: `process.env.host`. */
 const INNER = new Words('prototype env exports versions'.split(' '));
 
-/** Behind `.btn.in` and `#main.link` of a style sheet. */
+/** Behind `.btn.in`, `#main.link` and `a.btn.in` of a style sheet. */
 const BLOCK = /^(?::{1,2}[a-z-]{1,20})? ?\{/;
 
 /** Whether a name that ends in a word is one of an object's members. */
@@ -29,7 +29,7 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
     if (isVersion(text, start, last - 1) && !isNumberedHost(name)) return true;
   }
   const before = codeBefore(text, start - 1);
-  if ((before === 46 || before === 35) && BLOCK.test(text.slice(end, end + 24))) return true;
+  if ((before === 46 || before === 35 || (root & OBJECT) !== 0) && BLOCK.test(text.slice(end, end + 24))) return true;
   // `self.info`, `u.info`: nobody's host is called so, whatever is sold under it.
   if (ending === INFO && dots === 1 && (root & SELF) !== 0 && areSmallLetters(text, start, firstEnd)) return true;
   if (dots === 1 && (root & OBJECT) !== 0 && isValue(text, start, end)) return true;
@@ -75,8 +75,8 @@ function isRented({ text, start, end, dots }: Name): boolean {
   return dots > 1 && isUnderPrivateSuffix(text, start, end);
 }
 
-/** `v1.2`, `7.0` before a word that belongs to the sentence. */
-function isVersion(text: string, start: number, end: number): boolean {
+/** Whether the span is nothing but numbers: `v1.2`, `7.0` before a word that belongs to the sentence. */
+export function isVersion(text: string, start: number, end: number): boolean {
   for (let at = (text.charCodeAt(start) | 32) === 118 ? start + 1 : start; at < end; at++) {
     const code = text.charCodeAt(at);
     if (!isDigit(code) && code !== 46) return false;

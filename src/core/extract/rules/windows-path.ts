@@ -106,7 +106,8 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
   if (at < seen.noFileBefore && text.charCodeAt(start) !== 36) return;
   const head = text.slice(start, at);
   // `node\_file.cc` is Markdown.
-  if (!isAlphanumeric(codeBehind(text, at + 1)) && codeBehind(text, at + 1) !== 92) return;
+  const isClimb = head === '..' && text.startsWith('..\\', at + 1);
+  if (!isAlphanumeric(codeBehind(text, at + 1)) && codeBehind(text, at + 1) !== 92 && !isClimb) return;
   if (/^\$env:\w+$/i.test(head)) return start;
   // `\x68\x74` are bytes of a string.
   if (/^x[\da-f]{2}$/i.test(head)) return;
