@@ -1,4 +1,5 @@
 import { isTopLevelDomain, isTopLevelDomainAt } from '../names/hosts.ts';
+import { isFileEndingAt } from '../names/names.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isRun, isSmallLetter, isWordCharacter } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { isCloser, isOpener, leadsToHost } from './brackets.ts';
@@ -35,7 +36,7 @@ function isLabelMeant(text: string, at: number, label: Label): boolean {
   const previous = codeBefore(text, at - 1);
   const next = codeBehind(text, close + 1);
   const length = stop - start;
-  if (start > at + 1 && isAlphanumeric(previous)) return true;
+  if (start > at + 1 && isAlphanumeric(previous)) return endsOrGoesOn(text, label);
   if (isDotBefore(text, at) && isLastNumber(text, at, label)) return true;
   if (close > stop && isAlphanumeric(next) && !isRun(previous)) return true;
   // `hashmap.[ch]` are the two files of a source in C.
@@ -52,6 +53,19 @@ function isLabelMeant(text: string, at: number, label: Label): boolean {
     isAlphanumeric(next) &&
     isSmallLetter(text.charCodeAt(start)) &&
     isSmallLetter(text.charCodeAt(stop - 1))
+  );
+}
+
+/** `evil[.example]`, `evil[.dll]`, `203.0.113[.7]`, `c2[.evil].example`; `FLAGS[.SILENT]` says what may be left out. */
+function endsOrGoesOn(text: string, { start, stop, close }: Label): boolean {
+  const next = codeBehind(text, close + 1);
+  return (
+    close > stop ||
+    next === 46 ||
+    next === 91 ||
+    isDigit(text.charCodeAt(start)) ||
+    isTopLevelDomainAt(text, start, stop) ||
+    isFileEndingAt(text, start, stop)
   );
 }
 
