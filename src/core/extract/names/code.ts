@@ -38,10 +38,8 @@ export function isCodeOrProse(name: Name): boolean {
   const isReversed = (root & REVERSED) !== 0 && dots > 1 && !isCommon && !isMachine(name, root);
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
   if (!isWord && !name.hasCapital && (!name.isWide || isLowerCase(text, start, end))) {
-    if (isLaboratory) return text.startsWith('vnd.', start) || isInExpression(text, start, end);
-    return (
-      !isCommon && (isReversed || isTime(name) || isHeld(name, root) || isOfItself(name, root) || isMemberBeside(name) || isColumn(name))
-    );
+    if (isLaboratory) return text.startsWith('vnd.', start) || isInExpression(text, start, end) || isTarget(text, end);
+    return !isCommon && (isReversed || isTime(name) || isOfCode(name, root));
   }
   if (SHORTENERS.has(text, start, end)) return false;
   return (
@@ -51,7 +49,7 @@ export function isCodeOrProse(name: Name): boolean {
     isDetectionName(name) ||
     (root & VENDOR) !== 0 ||
     isReversed ||
-    (!isCommon && isHeld(name, root)) ||
+    (!isCommon && (isHeld(name, root) || isTarget(text, end))) ||
     ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end) && !isHyphenated(name)) ||
     ((isWord || !isCommon) && isCodeBeside(text, start, end) && !isHyphenated(name)) ||
     (isWord && (isMember(name, root, isCommon) || isReference(name) || isKey(name)))
@@ -67,6 +65,19 @@ function isTime({ text, start, last, dots, ending }: Name): boolean {
 function isOfItself({ start, firstEnd, ending }: Name, root: number): boolean {
   return (root & SELF) !== 0 && firstEnd - start > 1 && (ending & USUAL) === 0;
 }
+
+/** By what stands beside it, or is known of its object. */
+function isOfCode(name: Name, root: number): boolean {
+  return isHeld(name, root) || isOfItself(name, root) || isMemberBeside(name) || isTarget(name.text, name.end) || isColumn(name);
+}
+
+/** `node.test = this.parse(x);`, `expect.fail = function(a, b) {`: what a statement gives a value to, and no line of settings ends so. */
+function isTarget(text: string, end: number): boolean {
+  return codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 61 && TARGET.test(text.slice(end, end + LONGEST_STATEMENT));
+}
+
+const LONGEST_STATEMENT = 120;
+const TARGET = /^ = [^\r\n;]{0,110}[;{[(](?:[\r\n]|$)/;
 
 /** `a.co = b.co`: a column of a table that a query calls by one letter. */
 function isColumn({ text, start, end, firstEnd, dots }: Name): boolean {

@@ -7,7 +7,7 @@ import { isUnderPrivateSuffix } from './hosts.ts';
 import { isMachineOfDomain } from './machines.ts';
 import type { Name } from './name.ts';
 import { OBJECT, RECORD, rootOfSpan, SELF } from './roots.ts';
-import { saysCode, saysHost } from './says.ts';
+import { isWordForHosts, saysCode, saysHost } from './says.ts';
 import { FIRST_WORDS } from './trim-host.ts';
 
 /** Hosts of which it is known that they are. */
@@ -33,6 +33,7 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
   // `self.info`, `u.info`: nobody's host is called so, whatever is sold under it.
   if (ending === INFO && dots === 1 && (root & SELF) !== 0 && areSmallLetters(text, start, firstEnd)) return true;
   if (dots === 1 && (root & OBJECT) !== 0 && isValue(text, start, end)) return true;
+  if (!isCommon && (isArgument(text, start, end) || isAssigned(text, start, end)) && !saysHost(text, start, end)) return true;
   if ((ending === INFO || !isCommon) && !name.hasCapital && saysCode(text, start)) return true;
   if (isCommon) return ending === NET && (root & OBJECT) !== 0 && isCapital(text.charCodeAt(start));
   if (name.underscore >= 0 || hasInnerMember(name)) return true;
@@ -53,6 +54,33 @@ export function isHeld(name: Name, root: number): boolean {
   if ((ending & HELD) === 0 || dots > 1) return false;
   const isObject = (root & OBJECT) !== 0 || (isSmallLetter(text.charCodeAt(start)) && isCamelCase(name));
   return isObject && !SERVICES.has(text, start, end) && !isListed(text, start, end) && !saysHost(text, start, end);
+}
+
+const LONGEST_ARGUMENTS = 80;
+const CONDITION = /(?:^|[^\w])(?:if|while|switch|for) ?\($/;
+
+/** `fn(last.next)`, `has(info.parent, info.name)`, `if (item.name)`; `(evil.live)` and `domain(evil.live)` are no calls. */
+function isArgument(text: string, start: number, end: number): boolean {
+  const behind = codeBehind(text, end);
+  if (behind !== 41 && !(behind === 44 && codeBehind(text, end + 1) === 32)) return false;
+  let open = start - 1;
+  let closed = 0;
+  for (; open > 0 && start - open < LONGEST_ARGUMENTS; open--) {
+    const code = text.charCodeAt(open);
+    if (code === 41) closed++;
+    else if (code === 40 && closed-- === 0) break;
+    else if (code < 32) return false;
+  }
+  if (codeBefore(text, open) !== 40) return false;
+  return (
+    (isAlphanumeric(codeBefore(text, open - 1)) && !isWordForHosts(text, open)) ||
+    CONDITION.test(text.slice(Math.max(0, open - 8), open + 1))
+  );
+}
+
+/** `oldRight = last.next;` */
+function isAssigned(text: string, start: number, end: number): boolean {
+  return codeBehind(text, end) === 59 && text.startsWith(' = ', start - 3) && start > 3;
 }
 
 /** `account.id`, `order.customer.name`: what every record has. */

@@ -1,6 +1,6 @@
 import { codeBefore, codeBehind, isBlank, isLineBreak } from '../text/characters.ts';
 import { saysHostsOfList } from './lists-of-hosts.ts';
-import { CODE, FILE, HOST, HOST_BESIDE, startOfWord, whatIsSaid } from './said-words.ts';
+import { CODE, FILE, HOST, HOST_BESIDE, HOSTS, startOfWord, whatIsSaid } from './said-words.ts';
 
 /** Characters between a word that says host and the name, */
 const REACH = 20;
@@ -29,6 +29,11 @@ function saysBeside(text: string, offset: number): boolean {
     end--;
   }
   return false;
+}
+
+/** Whether the word that ends at the offset says that hosts follow: `domains(evil.com, evil.live)`. */
+export function isWordForHosts(text: string, end: number): boolean {
+  return (whatIsSaid(text, startOfWord(text, end, end), end) & (HOST | HOSTS)) !== 0;
 }
 
 /** `the evil.zip domain`, `evil.zip resolves to`, `evil.zip was registered` */
