@@ -4,6 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startElasticsearch } from '../stand-ins/elasticsearch.ts';
 import { startVirusTotal, type VirusTotalStandIn } from '../stand-ins/virustotal.ts';
 import { until } from '../thunderbird/harness/until.ts';
 import { mailWith } from './attachments.ts';
@@ -158,6 +159,58 @@ describe('mispatch triage with a key of VirusTotal', () => {
     expect(later.code).toBe(1);
     expect(later.stderr).toContain('Score: 3/3 Scanned: 2026-11-20 08:15:00');
     expect(service.asked.at(-1)).toContain('/api/v3/analyses/');
+  });
+
+  test('tells Elasticsearch a verdict that comes later as well, with the header of each mail that waited for it', async () => {
+    const elasticsearch = await startElasticsearch();
+    const options = ['--set', `elasticsearch.server=${elasticsearch.server}`, '--set', 'virustotal.per_minute=100'];
+    const told = () =>
+      elasticsearch.documents.map(({ document: { filename, mail, response_code, results } }) => [
+        filename,
+        response_code,
+        (results as { score?: string }).score,
+        (mail as { subject?: string } | undefined)?.subject,
+      ]);
+    try {
+      await triage(['new', 'bad'], ...options, '--set', 'virustotal.per_day=1');
+      expect(told()).toEqual([['0.bin', 404, undefined, 'Attached one']]);
+      service.learn(sha256('new'), 3);
+      await makeAllDue();
+      await askPending(...options);
+      expect(told().slice(1).toSorted()).toEqual([
+        ['0.bin', 200, '3/3', 'Attached one'],
+        ['1.bin', 200, '2/3', 'Attached one'],
+      ]);
+      expect(elasticsearch.documents.at(-1)?.document).toMatchObject({
+        results: { sha256: expect.any(String), path: expect.any(String), size: 3 },
+      });
+      await makeAllDue();
+      await askPending(...options);
+      expect(told()).toHaveLength(3);
+    } finally {
+      await elasticsearch.close();
+    }
+  });
+
+  test('tells Elasticsearch of earlier mails where the verdict comes with another one', async () => {
+    const elasticsearch = await startElasticsearch();
+    const options = ['--set', `elasticsearch.server=${elasticsearch.server}`];
+    try {
+      service.misbehave({ status: 503 });
+      await triage(['bad'], ...options);
+      expect(elasticsearch.documents).toEqual([]);
+      service.misbehave(undefined);
+      await machine.run(['triage', '-d', 'out', ...options], {
+        input: mailWith('two', [{ name: 'x.bin', bytes: 'bad' }]),
+        environment: environment(),
+      });
+      expect(elasticsearch.documents.map(({ document }) => [document.filename, (document.mail as { subject: string }).subject])).toEqual([
+        ['x.bin', 'Attached two'],
+        ['0.bin', 'Attached one'],
+      ]);
+    } finally {
+      await elasticsearch.close();
+    }
   });
 
   describe('in two processes that find the same file unknown at the same time', () => {

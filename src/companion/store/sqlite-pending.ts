@@ -27,8 +27,15 @@ const TABLES = `
   ) STRICT;
   CREATE INDEX IF NOT EXISTS pending_due ON pending (not_before);
   CREATE TABLE IF NOT EXISTS upload (sha256 TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS awaiting (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, text TEXT NOT NULL, noted INTEGER NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS awaiting_file ON awaiting (sha256);
 `;
-const SCHEMA: DatabaseSchema = { format: 2, tables: TABLES, patience: 10_000 };
+const SCHEMA: DatabaseSchema = { format: 3, tables: TABLES, patience: 10_000 };
+
+/** Texts that are kept with one file: a worm comes in thousands of mails. */
+const MOST_TEXTS = 20;
+/** Milliseconds after which every question has been asked, or given up. */
+const LONGEST_WAIT = 30 * 24 * 3_600_000;
 
 /** Files that wait for VirusTotal, in one SQLite file for all processes of a machine: what a write returned for has reached the disk. */
 export class SqlitePending {
@@ -83,6 +90,23 @@ export class SqlitePending {
   /** Lets others upload it, where this owner still is the one. */
   releaseUpload(sha256: string, owner: string): void {
     this.#database.prepare('DELETE FROM upload WHERE sha256 = ? AND owner = ?').run(sha256, owner);
+  }
+
+  /** Keeps a text about a file that waits, for whoever learns of its verdict; where it waits no more, or many are kept, it is left. */
+  keepText(sha256: string, text: string, now: number): void {
+    this.#database.prepare('DELETE FROM awaiting WHERE noted < ?').run(now - LONGEST_WAIT);
+    this.#database
+      .prepare(
+        `INSERT INTO awaiting (sha256, text, noted) SELECT ?1, ?2, ?3
+          WHERE EXISTS (SELECT 1 FROM pending WHERE sha256 = ?1) AND (SELECT count(*) FROM awaiting WHERE sha256 = ?1) < ?4`,
+      )
+      .run(sha256, text, now, MOST_TEXTS);
+  }
+
+  /** The texts about a file, oldest first; nobody gets them again. */
+  takeTexts(sha256: string): readonly string[] {
+    const rows = this.#database.prepare('DELETE FROM awaiting WHERE sha256 = ? RETURNING id, text').all(sha256);
+    return rows.toSorted((a, b) => Number(a.id) - Number(b.id)).map(({ text }) => String(text));
   }
 
   /** Forgets it: everything that was to be asked is answered. */

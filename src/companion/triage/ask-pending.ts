@@ -5,6 +5,7 @@ import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import { askAbout } from './ask-virustotal.ts';
 import type { Desk } from './desk.ts';
+import { indexLater } from './index-results.ts';
 import { openInquiry, openPending } from './judge.ts';
 import { keepLaterScore } from './keep-results.ts';
 import type { Verdict } from './verdict.ts';
@@ -28,6 +29,7 @@ export async function askPending(desk: Desk, isJson: boolean): Promise<ExitCode>
       codes.push(verdict.status === 'malicious' ? EXIT.malicious : EXIT.ok);
       if ('score' in verdict) {
         keepLaterScore(file, verdict.score, desk);
+        await indexLater(file, verdict, desk);
       }
       await (isJson && context.print(`${printableJson(describe(file, verdict))}\n`));
       if (halt) {

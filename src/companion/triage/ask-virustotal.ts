@@ -115,6 +115,7 @@ async function takeUnknown(file: PendingFile, inquiry: Inquiry): Promise<Asked> 
   const isOver = tries >= (file.analysis === undefined ? MAX_RECHECKS : MAX_FOLLOWS);
   if (isOver) {
     pending.remove(file.sha256);
+    pending.takeTexts(file.sha256);
   } else {
     pending.note({ ...file, tries: tries + 1 }, Date.now() + (file.analysis === undefined ? DAY * 2 ** tries : 2 * MINUTE));
   }

@@ -1,8 +1,11 @@
+import type { PendingFile, SqlitePending } from '#companion/store/sqlite-pending.ts';
 import { messageOf } from '#core/message-of.ts';
 import type { Mail } from '#core/parse/mail.ts';
 import { openElasticsearch } from '#services/elasticsearch.ts';
 import type { Desk } from './desk.ts';
-import type { JudgedSample } from './judge.ts';
+import { type JudgedSample, openPending } from './judge.ts';
+import { type KeptFile, keepFile, takeKept } from './kept-files.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Milliseconds that a mail waits for one document to be taken. */
 const TIMEOUT = 5000;
@@ -12,18 +15,66 @@ const FIELDS = ['subject', 'x-mailer', 'date', 'message-id', 'user-agent', 'x-vi
 const MAX_FIELD = 2000;
 const MAX_ADDRESSES = 200;
 
-/** Puts one document for each file that was judged into Elasticsearch. At the first failure it is told and left at that. */
-export async function indexResults(mail: Mail, files: readonly JudgedSample[], { configuration, context, journal }: Desk): Promise<void> {
-  const server = configuration['elasticsearch.server'];
-  const judged = files.filter(({ status }) => status !== 'unasked');
-  if (server === '' || judged.length === 0) {
+/**
+ * Puts one document for each file that was judged into Elasticsearch, also for those of earlier mails that waited for the same verdict; what
+ * waits from now on is kept. What fails is told in the log alone.
+ */
+export async function indexResults(mail: Mail, files: readonly JudgedSample[], desk: Desk): Promise<void> {
+  if (desk.configuration['elasticsearch.server'] === '') {
+    return;
+  }
+  const header = headerOf(mail);
+  const judged = files.filter(({ status }) => status !== 'unasked').map((file) => toDocument(file, header));
+  const waited = withPending(desk, (pending) => files.flatMap((file) => keepOrTake(file, header, pending)));
+  await put([...judged, ...waited], desk);
+}
+
+/** Does the same with a verdict that came later than the mails with its file. */
+export async function indexLater(file: PendingFile, verdict: Verdict, desk: Desk): Promise<void> {
+  if (desk.configuration['elasticsearch.server'] === '') {
+    return;
+  }
+  const { md5, name, path, sha256 } = file;
+  const kept = withPending(desk, (pending) => takeKept(sha256, pending));
+  const known: KeptFile = { file: { name, md5, sha256, ...(path !== undefined && { path }) } };
+  await put(
+    (kept.length > 0 ? kept : [known]).map(({ file: one, mail }) => toDocument({ ...one, ...verdict }, mail)),
+    desk,
+  );
+}
+
+function keepOrTake(file: JudgedSample, mail: object, pending: SqlitePending): readonly object[] {
+  if (file.status === 'malicious' || file.status === 'clean') {
+    return takeKept(file.sha256, pending).map((kept) => toDocument({ ...file, ...kept.file }, kept.mail));
+  }
+  keepFile(file, mail, pending);
+  return [];
+}
+
+/** Nobody waits where nobody asks. */
+function withPending<T>(desk: Desk, work: (pending: SqlitePending) => readonly T[]): readonly T[] {
+  if (desk.lookUp === undefined) {
+    return [];
+  }
+  try {
+    using pending = openPending(desk);
+    return work(pending);
+  } catch (thrown) {
+    desk.context.log.warn(`What Elasticsearch is to be told later could not be noted: ${messageOf(thrown)}.`);
+    return [];
+  }
+}
+
+/** At the first failure it is told and left at that. */
+async function put(documents: readonly object[], { configuration, context, journal }: Desk): Promise<void> {
+  if (documents.length === 0) {
     return;
   }
   try {
-    const { 'elasticsearch.index': index, 'elasticsearch.key': key } = configuration;
+    const { 'elasticsearch.index': index, 'elasticsearch.key': key, 'elasticsearch.server': server } = configuration;
     const elasticsearch = openElasticsearch({ server, index, key, timeout: TIMEOUT });
-    for (const file of judged) {
-      await elasticsearch.add(toDocument(file, mail), context.signal);
+    for (const document of documents) {
+      await elasticsearch.add(document, context.signal);
     }
   } catch (thrown) {
     context.signal.throwIfAborted();
@@ -32,9 +83,9 @@ export async function indexResults(mail: Mail, files: readonly JudgedSample[], {
   }
 }
 
-function toDocument({ name, ...file }: JudgedSample, mail: Mail): object {
+function toDocument({ name, ...file }: KeptFile['file'] & Partial<Verdict>, mail: object | undefined): object {
   const response = file.status === undefined ? {} : { response_code: file.status === 'unknown' ? 404 : 200 };
-  return { '@timestamp': new Date().toISOString(), filename: name, ...response, results: file, mail: headerOf(mail) };
+  return { '@timestamp': new Date().toISOString(), filename: name, ...response, results: file, ...(mail && { mail }) };
 }
 
 function headerOf({ cc, from, headers, received, to }: Mail): object {
