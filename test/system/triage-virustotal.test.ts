@@ -270,6 +270,26 @@ describe('mispatch triage with a key of VirusTotal', () => {
     expect(service.uploads.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(['new']);
   });
 
+  test('ends when it is asked to while VirusTotal is silent, and asks again later', async () => {
+    service.misbehave({ status: 503 });
+    await triage(['bad']);
+    await makeAllDue();
+    service.misbehave({});
+    const before = service.asked.length;
+    const child = machine.start(['triage', '--pending', '--set', 'virustotal.max_wait=60'], { environment: environment() });
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    await until('the question', () => service.asked.length > before);
+    child.kill('SIGTERM');
+    expect(await once(child, 'close')).toEqual([75, null]);
+    expect(said).toBe('');
+    service.misbehave(undefined);
+    await makeAllDue();
+    expect((await askPending()).code).toBe(1);
+  });
+
   test('asks where a large file is to go, and goes nowhere else with it', async () => {
     const large = Buffer.alloc(33 * 1024 * 1024, 'large file ');
     await triage([large], '--set', 'virustotal.upload=auto', '--set', 'virustotal.max_wait=60');

@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { until } from '../thunderbird/harness/until.ts';
 import { type Attached, mailWith, zipOf } from './attachments.ts';
 import { makeCarrier } from './mails.ts';
 import { type Machine, makeMachine } from './mispatch.ts';
@@ -145,6 +148,33 @@ describe('mispatch triage', () => {
     expect((await machine.run(['triage', '--unheard-of'])).code).toBe(64);
     expect((await machine.run(['triage'], { input: '' })).code).toBe(65);
     expect((await machine.run(['triage', '-c', 'missing.yaml'], { input: 'x' })).code).toBe(78);
+  });
+
+  test('looks at what is behind a file that is no mail, and names that file', async () => {
+    const folder = join(machine.folder, 'mails');
+    mkdirSync(folder);
+    machine.write('mails/1.eml', '');
+    machine.write('mails/2.eml', mailWith('two', [{ name: 'b.bin', bytes: 'two' }]));
+    const { code, stderr } = await machine.run(['triage', '-d', 'out', 'mails', 'nothing', 'mails/2.eml']);
+    expect([code, written()]).toEqual([66, ['b.bin']]);
+    expect(stderr).toContain('error: mails/1.eml: The mail has no content: 0 bytes.');
+    expect(stderr).toContain('error: nothing: The mail could not be read: there is no nothing.');
+    expect(stderr.match(/Found interesting file/g)).toHaveLength(2);
+  });
+
+  test('ends when it is asked to, though nobody ends the mail', async () => {
+    const child = machine.start(['triage', '-d', 'out', '-', 'nothing'], { stdin: 'open' });
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    child.stdin?.write('Subject: half');
+    await until('it to run', () => existsSync(join(machine.folder, '.cache', 'mispatch', 'compiled')));
+    await sleep(500);
+    child.kill('SIGTERM');
+    expect(await once(child, 'close')).toEqual([75, null]);
+    expect(said).not.toContain('Something went wrong');
+    expect(written()).toEqual([]);
   });
 
   test('adds the mail as it came to an mbox, beside another process that does the same', async () => {

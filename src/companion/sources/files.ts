@@ -5,6 +5,11 @@ import { Problem } from '#core/problem.ts';
 import type { SourcedMail } from './mail-source.ts';
 import { isMbox, splitMbox } from './mbox.ts';
 
+/** The file of that name, or the files of the folder. Throws `mail_unreadable`. */
+export function listFilesOf(name: string): readonly string[] {
+  return isFolder(name) ? listFolder(name) : [name];
+}
+
 /** The mails of a file, of an mbox, or of a folder (a Maildir too), one at a time. Throws `mail_unreadable` and `mail_empty`. */
 export async function* readFiles(name: string): AsyncGenerator<SourcedMail> {
   if (isFolder(name)) {

@@ -40,8 +40,10 @@ export async function askPending(desk: Desk, isJson: boolean): Promise<ExitCode>
     await journal.flush();
     return context.signal.aborted ? EXIT.tryLater : worstOf(codes);
   } catch (cause) {
-    context.signal.throwIfAborted();
     await journal.flush();
+    if (context.signal.aborted) {
+      return EXIT.tryLater;
+    }
     throw new Problem('answers_unkept', { message: messageOf(cause), place: desk.state }, { cause });
   }
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { addAbortSignal, Readable } from 'node:stream';
+import { breakingOff } from '#companion/breaking-off.ts';
 import type { Context } from '#companion/context.ts';
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from '#companion/exit-code.ts';
 import { messageOf } from '#core/message-of.ts';
@@ -82,10 +82,7 @@ function toEvent(line: string): Readonly<Record<string, unknown>> {
 }
 
 function open(file: string | undefined, { signal, stdin }: Context): AsyncIterable<Uint8Array> {
-  if (file !== undefined) {
-    return createReadStream(file, { signal });
-  }
-  return stdin instanceof Readable ? addAbortSignal(signal, stdin) : stdin;
+  return breakingOff(file === undefined ? stdin : createReadStream(file), signal);
 }
 
 /** Throws `events_unreadable`. */
