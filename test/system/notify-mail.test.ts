@@ -120,6 +120,19 @@ describe.skipIf(missing !== undefined)('the mails of mispatch notify', () => {
     expect(milliseconds).toBeLessThan(15_000);
   });
 
+  test('are made of the others, too, where a program leaves behind what fails', async () => {
+    writeFileSync(
+      join(folder, 'scripts/20-forgets.mjs'),
+      `export function createNotifications({ directive }) {
+        if (directive.recipientAddress === 'one@example.org') void Promise.reject(new Error('nobody waits for me'));
+      }\n`,
+    );
+    await office.insert([own('one@example.org'), own('two@example.org')]);
+    const { code, stderr, stdout } = await run();
+    expect([code, stdout]).toEqual([0, '2 mails sent, 0 postponed, 0 errors.\n']);
+    expect(stderr).toContain('A format left something undone behind it that failed: nobody waits for me.');
+  });
+
   test('are left when the run is asked to end, however long a program thinks', async () => {
     writeFileSync(
       join(folder, 'scripts/20-hangs.mjs'),

@@ -7,7 +7,7 @@ import { takeTurn } from '../database/take-turn.ts';
 import { drawTicket } from '../database/ticket-numbers.ts';
 import type { Notification } from '../notification.ts';
 import { openNotificationOutbox } from '../outbox/open-notification-outbox.ts';
-import { letFormatsGo } from '../own-formats/let-formats-go.ts';
+import { mindFormats } from '../own-formats/mind-formats.ts';
 import { add, findPending, formatTally, type NotifyDesk, resumeParcels, sendNotifications, type Tally } from '../run.ts';
 import { simulate } from '../simulate.ts';
 import { createTransport } from '../transport.ts';
@@ -19,11 +19,8 @@ const DRY_RUN = 'Running dry-run mode. Not sending mails and not writing changes
 
 /** Sends what is pending: all of it, or what somebody says. */
 export async function run(job: NotifyJob): Promise<ExitCode> {
-  try {
-    return await (job.wishes.dryRun ? dryRun(job) : sendPending(job));
-  } finally {
-    letFormatsGo(job.configuration);
-  }
+  using _ = mindFormats(job.configuration, job.context.log);
+  return await (job.wishes.dryRun ? dryRun(job) : sendPending(job));
 }
 
 async function sendPending(job: NotifyJob): Promise<ExitCode> {
