@@ -56,9 +56,13 @@ export function isCodeOrProse(name: Name): boolean {
   );
 }
 
-/** `3.15.pm`, `2.0.1.la`: numbers alone before an ending that few hosts have. */
-function isTime({ text, start, last, dots, ending }: Name): boolean {
-  return dots > 1 && (ending & USUAL) === 0 && isVersion(text, start, last - 1);
+/** What stands behind numbers: `1.st`, `3.5.mm` */
+const UNITS = new Words('st th pm mm km kg ms gb mb'.split(' '));
+
+/** `3.15.pm`, `2.0.1.la`, `1.st`: numbers alone before an ending that few hosts have. */
+function isTime({ text, start, end, last, dots, ending }: Name): boolean {
+  if ((ending & USUAL) !== 0 || !isVersion(text, start, last - 1)) return false;
+  return dots > 1 || (last - start < 4 && UNITS.has(text, last, end));
 }
 
 /** `self.session.post`: what objects call themselves, before an ending that few hosts have. */

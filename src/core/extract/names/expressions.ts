@@ -30,7 +30,7 @@ export function isCodeBeside(text: string, start: number, end: number): boolean 
   const next = codeBehind(text, end + 1);
   if (after === 43) return next === 43;
   if (isAlphanumeric(next)) return !isAddressInBrackets(text, end + 1);
-  return after === 40 && (next === 41 || next === 34 || next === 39);
+  return after === 40 && (next === 41 || next === 34 || next === 39 || next === 123 || next === 91);
 }
 
 /** `$.fn.live`, `load().then.link`, `rows[0].item.name`: `$`, `)` or `]`. */

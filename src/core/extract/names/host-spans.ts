@@ -1,5 +1,6 @@
 import { NumberStore } from '../../offsets.ts';
 import { codeBefore, isAlphanumeric } from '../text/characters.ts';
+import { behindNumber } from './numbered-hosts.ts';
 import { endBeforeSentence, trimHost } from './trim-host.ts';
 
 /** What of each span could be a host, in a list of its own. Good until it is asked again. */
@@ -12,6 +13,7 @@ export function hostSpans(text: string, spans: Int32Array): Int32Array {
     const to = spans[at + 1] as number;
     // Most begin and end as hosts do.
     if (isAlphanumeric(text.charCodeAt(from)) && isAlphanumeric(text.charCodeAt(to - 1)) && !isEscape(codeBefore(text, from - 1))) {
+      hosts[at] = behindNumber(text, from, to);
       hosts[at + 1] = endBeforeSentence(text, from, to);
       continue;
     }
