@@ -27,10 +27,13 @@ export function isCodeFile(name: Name): boolean {
     return isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) === 32 || (start === 0 && end < text.length);
   if ((name.ending & MEMBER) === 0) return false;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
-  if (isCodeBeside(text, start, end)) return true;
+  if (isCodeBeside(text, start, end) && !(codeBehind(text, end) === 40 && LINE.test(text.slice(end, end + 16)))) return true;
   if ((rootOf(name) & OBJECT) === 0 || isShortInQuotes(text, start, end) || isValueOfFile(text, start)) return false;
   return !isFileOfThing(name) || isInExpression(text, start, end);
 }
+
+/** `Main.cs(10,5): error`, as compilers name a line and what stands in it. */
+const LINE = /^\(\d{1,6}(?:, ?\d{1,5})?\)/;
 
 /** `FILE=a.bin`, `"filename": "data.key"` */
 function isValueOfFile(text: string, start: number): boolean {

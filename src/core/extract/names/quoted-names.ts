@@ -1,4 +1,5 @@
-import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isRun } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isRun, isSmallLetter } from '../text/characters.ts';
+import { Words } from '../text/words.ts';
 
 const LONGEST = 64;
 const MOST_WORDS = 5;
@@ -28,12 +29,29 @@ export function startOfQuotedName(text: string, start: number, close: number): n
     const code = text.charCodeAt(at);
     // `evil.com'a`: an apostrophe opens nothing.
     if (code === open && isSpaced !== (text.charCodeAt(at + 1) === 32)) return;
-    if (code === open) return isAlphanumeric(codeBefore(text, at - 1)) ? undefined : isSpaced ? at + 2 : at + 1;
+    if (code === open) {
+      const name = isSpaced ? at + 2 : at + 1;
+      return isAlphanumeric(codeBefore(text, at - 1)) || isCommand(text, name) ? undefined : name;
+    }
     if (code === 32) words++;
     else if (isLineBreak(code) || !(isRun(code) || isOfName(code))) return;
     if (words > MOST_WORDS) return;
   }
   return;
+}
+
+/** What a shell is told to run begins with; other such words begin names as well. */
+const PROGRAMS = new Words(
+  'node python python3 php perl ruby bash sh zsh java npm npx yarn pnpm deno cmd powershell pwsh wscript cscript mshta rundll32 regsvr32 msiexec certutil curl wget sudo chmod'.split(
+    ' ',
+  ),
+);
+
+/** `"node index.js"`: what is to be run, and no name. */
+function isCommand(text: string, start: number): boolean {
+  let end = start;
+  while (end - start < 12 && isAlphanumeric(codeBehind(text, end))) end++;
+  return codeBehind(text, end) === 32 && isSmallLetter(text.charCodeAt(start)) && PROGRAMS.has(text, start, end);
 }
 
 /** A blank, `№`, `n°` or `）`, or the dot of `(Draft).hwp.exe`. */

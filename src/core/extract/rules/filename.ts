@@ -139,8 +139,10 @@ function startOfScaled(text: string, start: number): number | undefined {
 
 /** Of a name whose last word is known to be free. */
 function addFile(text: string, start: number, end: number, claims: Claims, around: Around): void {
-  const from = startOfWhole(text, start, end, around);
-  if (from < start && (end - from > LONGEST || !claims.isFree(from, end))) return;
+  const whole = startOfWhole(text, start, end, around);
+  if (whole < start && end - whole > LONGEST) return;
+  // `"wscript.exe evil.js"`: the name of another file stands before this one.
+  const from = whole < start && !claims.isFree(whole, end) ? start : whole;
   claims.add({ kind: 'filename', value: text.slice(from, end), start: from, end, confidence: 'likely', reason: 'ends like a file' });
 }
 

@@ -97,6 +97,9 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
   });
 }
 
+/** `192.0.2.1/tcp/443`, as scanners name a port. */
+const PROTOCOL = /^\/(?:tcp|udp)\/\d/i;
+
 const DIGEST = '@sha256:';
 
 /** `registry.evil.example/miner@sha256:...`: the image, and the hash over what is known of it. */
@@ -130,7 +133,12 @@ function hostWithPath(text: string, start: number, end: number, slash: number, c
   const address = readIpv4(text, start, end);
   // `app/1.2.3.4/x` is a version.
   if (address !== undefined)
-    return before === 47 || isBlank(text.charCodeAt(slash + 1)) || (slash === end && isNetwork(text, slash + 1)) ? undefined : address;
+    return before === 47 ||
+      PROTOCOL.test(text.slice(slash, slash + 8)) ||
+      isBlank(text.charCodeAt(slash + 1)) ||
+      (slash === end && isNetwork(text, slash + 1))
+      ? undefined
+      : address;
   const isRelative = before === 47 && text.charCodeAt(start - 2) === 47;
   if ((before === 47 && !isRelative) || before === 92 || before === 64) return;
   const name = NAME.read(text, start, end);
