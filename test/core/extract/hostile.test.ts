@@ -1,10 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extract } from '#core/extract/extract.ts';
 import { countWork } from './count-work.ts';
-import { DISTINCT, HOSTILE, hostileText } from './hostile.ts';
+import { DISTINCT, FRAGMENTS, HOSTILE, hostileText } from './hostile.ts';
 
 /** A second for a text as long as its double would be too long already, so the ratio is what counts. */
 const LENGTH = 20_000;
+const SHORT = 4000;
 
 const ALL = [...Object.entries(HOSTILE), ...Object.entries(DISTINCT).map(([name, piece]) => [`different ${name}`, piece] as const)];
 
@@ -23,6 +25,19 @@ describe('hostile texts', () => {
 
   it.each(ALL)('%s: no more than 300 steps for a character', (_name, piece) => {
     expect(countWork(() => extract(hostileText(piece, LENGTH))) / LENGTH).toBeLessThan(300);
+  });
+
+  it('of any few fragments again and again: four times the text is at most five times the work', () => {
+    const pieces = fc.array(fc.constantFrom(...FRAGMENTS), { minLength: 1, maxLength: 7 }).map((fragments) => fragments.join(''));
+    fc.assert(
+      fc.property(pieces, (piece) => {
+        const [once = 0, fourTimes = 0] = [SHORT, 4 * SHORT].map((length) =>
+          countWork(() => extract(piece.repeat(length / piece.length + 1))),
+        );
+        expect(fourTimes / (once + SHORT)).toBeLessThanOrEqual(5);
+        expect(fourTimes / (4 * SHORT)).toBeLessThan(300);
+      }),
+    );
   });
 
   it('mixed with each other stay linear', () => {

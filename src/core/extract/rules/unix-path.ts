@@ -73,10 +73,14 @@ function isPrompt(text: string, end: number): boolean {
   return (mark === 36 || mark === 35) && codeBehind(text, end) === 32;
 }
 
+/** Characters of dots and slashes before a path that is no path any more. */
+const DEEPEST = 64;
+
 /** `../../etc/passwd` and `./a/b.sh`: only where it leads to a file or into a folder of the system, as code imports its modules like that. */
 function findRelative(text: string, slash: number, claims: Claims): void {
   let start = slash;
-  while (slash - start < 64 && (codeBefore(text, start - 1) === 46 || codeBefore(text, start - 1) === 47)) start--;
+  while (slash - start < DEEPEST && (codeBefore(text, start - 1) === 46 || codeBefore(text, start - 1) === 47)) start--;
+  if (slash - start === DEEPEST) return;
   const before = codeBefore(text, start - 1);
   // In quotes it is a module more often than a file.
   if (isRun(before) || before === 92 || before === 58 || before === 34 || before === 39 || before === 96) return;

@@ -37,8 +37,8 @@ export const urlRule: Rule = {
 };
 
 function findWithScheme(text: string, colon: number, claims: Claims): void {
-  const url = readUrl(text, colon);
-  if (url === undefined || !claims.isFree(url.start, url.start + 1)) return;
+  const url = readUrl(text, colon, claims);
+  if (url === undefined) return;
   if (url.value === '' || isNameSpace(text, url.start)) {
     claims.veto(url.start, url.end);
     return;

@@ -1,5 +1,6 @@
 import { isTopLevelDomain, lastLabel } from '../names/hosts.ts';
 import { schemeOf } from '../refang/defanged-schemes.ts';
+import type { Claims } from '../rule.ts';
 import { codeBefore, codeBehind, inLowerCase, isCapital } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { restOnNextLine } from './next-entry.ts';
@@ -26,12 +27,13 @@ const LONGEST_URL = 65_000;
 
 /**
  * The URL around the `://` at the offset, its scheme and host in normal form and all else as written. One that is longer than MISP keeps has
- * an empty value, so that the caller passes over it as a whole.
+ * an empty value, so that the caller passes over it as a whole. None where its start belongs to something else already: that is asked before
+ * its end is looked for, which may be far away from each of many that would not be taken.
  */
-export function readUrl(text: string, colon: number): WrittenUrl | undefined {
+export function readUrl(text: string, colon: number, claims?: Pick<Claims, 'isFree'>): WrittenUrl | undefined {
   const usual = usualSchemeBefore(text, colon);
   const start = usual === undefined ? startOfKnownScheme(text, colon) : colon - usual.length;
-  if (start === undefined) return;
+  if (start === undefined || claims?.isFree(start, start + 1) === false) return;
   const authority = readAuthority(text, colon + 3);
   if (authority === undefined) return;
   const scheme = usual ?? readScheme(text, start, colon);
