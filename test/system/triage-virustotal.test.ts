@@ -161,6 +161,22 @@ describe('mispatch triage with a key of VirusTotal', () => {
     expect(service.asked.at(-1)).toContain('/api/v3/analyses/');
   });
 
+  test('does not ask for ever about an analysis that VirusTotal has lost', async () => {
+    const options = ['--set', 'virustotal.upload=auto', '--set', 'virustotal.per_minute=100'];
+    await triage(['new'], ...options);
+    service.misbehave({ status: 404, body: '{"error":{"code":"NotFoundError"}}' });
+    const { DatabaseSync } = await import('node:sqlite');
+    using pending = new DatabaseSync(join(machine.folder, 'state', 'triage.db'));
+    await makeAllDue();
+    expect((await askPending(...options)).code).toBe(0);
+    expect(pending.prepare('SELECT tries FROM pending').all()).toMatchObject([{ tries: 1 }]);
+    pending.exec('UPDATE pending SET tries = 60');
+    await makeAllDue();
+    await askPending(...options);
+    expect(pending.prepare('SELECT tries FROM pending').all()).toEqual([]);
+    expect(service.uploads).toHaveLength(1);
+  });
+
   test('tells Elasticsearch a verdict that comes later as well, with the header of each mail that waited for it', async () => {
     const elasticsearch = await startElasticsearch();
     const options = ['--set', `elasticsearch.server=${elasticsearch.server}`, '--set', 'virustotal.per_minute=100'];

@@ -14,7 +14,7 @@ export interface VirusTotalFiles {
   report(hash: string, signal?: AbortSignal): Promise<FileAttributes | undefined>;
   /** Gives the file to all customers of VirusTotal. Returns the id of its analysis. */
   upload(file: { readonly filename: string; readonly bytes: Uint8Array<ArrayBuffer> }, signal?: AbortSignal): Promise<string>;
-  /** What an analysis came to; `undefined` while it goes on. */
+  /** What an analysis came to; `undefined` while it goes on, and where there is none. */
   analysis(id: string, signal?: AbortSignal): Promise<FileAttributes | undefined>;
 }
 
@@ -51,8 +51,12 @@ export function createVirusTotalFiles({ key, url = VIRUSTOTAL_URL, ...limits }: 
       return (await http.ask(Submitted, request, signal)).data.id;
     },
     async analysis(id, signal) {
-      const { attributes } = (await http.ask(Analysis, { path: `/api/v3/analyses/${encodeURIComponent(id)}` }, signal)).data;
-      const { date, stats, status } = attributes;
+      const request = { path: `/api/v3/analyses/${encodeURIComponent(id)}` };
+      const answer = await http.send(request, signal);
+      if (answer.status === 404) {
+        return undefined;
+      }
+      const { date, stats, status } = http.read(Analysis, answer, request).data.attributes;
       return status === 'completed' && stats ? { last_analysis_stats: stats, last_analysis_date: date } : undefined;
     },
   };
