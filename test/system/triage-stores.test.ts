@@ -57,6 +57,14 @@ describe('what mispatch triage keeps', () => {
     expect(list + JSON.stringify(rows('SELECT url FROM urls'))).not.toMatch(/[\u0080-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
   });
 
+  test('goes on with a new line where a list ends amid one', async () => {
+    machine.write('urls.log', 'http://half.example/pa');
+    await triage('one');
+    await triage('two');
+    const line = 'http://www.evil-shop.com/login';
+    expect(readFileSync(join(machine.folder, 'urls.log'), 'utf8')).toBe(`http://half.example/pa\n${line}\n${line}\n`);
+  });
+
   test('goes on in a database of the original, of its first version too', async () => {
     const old = new DatabaseSync(join(machine.folder, 'mime2vt.db'));
     old.exec(

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { printable } from '#companion/printable.ts';
 import { SqliteMime2vt } from '#companion/store/sqlite-mime2vt.ts';
 import { extractFromMail } from '#core/extract/extract.ts';
@@ -9,7 +9,8 @@ import type { Desk } from './desk.ts';
 import type { JudgedSample } from './judge.ts';
 import type { Named } from './lines.ts';
 
-const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants;
+const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_RDWR } = constants;
+const NEWLINE = 10;
 
 /** Keeps what was found where the settings want it: files and URLs in the database of mime2vt, URLs in a list. What fails is told in the log alone. */
 export function keepResults(mail: Mail, contents: readonly Content[], files: readonly JudgedSample[], desk: Desk): void {
@@ -64,13 +65,22 @@ function urlsOf(mail: Mail, contents: readonly Content[]): readonly string[] {
 }
 
 function appendLines(name: string, lines: readonly string[]): void {
-  const file = openSync(name, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o640);
+  const file = openSync(name, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK, 0o640);
   try {
-    if (!fstatSync(file).isFile()) {
+    const found = fstatSync(file);
+    if (!found.isFile()) {
       throw new Error('it is not a file');
     }
-    writeFileSync(file, lines.map((line) => `${line}\n`).join(''));
+    // Whoever was killed, or had no room, left half a line: the first of these must not go on with it.
+    const start = found.size === 0 || lastByte(file, found.size) === NEWLINE ? '' : '\n';
+    writeFileSync(file, start + lines.map((line) => `${line}\n`).join(''));
   } finally {
     closeSync(file);
   }
+}
+
+function lastByte(file: number, size: number): number | undefined {
+  const byte = Buffer.alloc(1);
+  readSync(file, byte, 0, 1, size - 1);
+  return byte[0];
 }
