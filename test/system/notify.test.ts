@@ -153,6 +153,22 @@ describe.skipIf(obstacle !== undefined)('mispatch notify', () => {
     expect(await office.pending()).toBe(2);
   });
 
+  test('a database that breaks the connection while a mail is sent is told of as that; the mail is not sent again and the others go with the next run', async () => {
+    await office.insert(['a', 'b', 'c'].map((name) => directiveFor(`${name}@example.org`)));
+    office.server.onMail = async () => {
+      office.server.onMail = () => {};
+      await office.admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'mispatch'");
+    };
+    const { code, stderr } = await run();
+    expect(code).toBe(75);
+    expect(stderr).toMatch(/The events database .* cannot be used now: .*Nothing is lost; the next run goes on\./);
+    expect(stderr).not.toContain('refuses this');
+    expect(await office.pending()).toBe(3);
+    expect((await run()).code).toBe(0);
+    expect(office.server.taken.map(({ to }) => to[0])).toEqual(['a@example.org', 'b@example.org', 'c@example.org']);
+    expect([await office.pending(), (await office.sentTickets()).length]).toEqual([0, 3]);
+  });
+
   test('a mail whose directives another program has answered meanwhile is not sent again, and that is told', async () => {
     await office.insert([directiveFor('one@example.org')]);
     office.server.manner = 'drop';

@@ -27,7 +27,8 @@ export function isLocked(problem: unknown): boolean {
 
 function stateOf(thrown: unknown): string | undefined {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+  // Each of PostgreSQL has a digit in it; EPIPE is of the connection.
+  return typeof code === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
 /** Of several addresses of a host none answered: their messages are in a list, and that of the whole is empty. */
