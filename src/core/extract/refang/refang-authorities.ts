@@ -13,7 +13,7 @@ const SPACED_HOST = /^[a-z0-9-]{1,63}(?: ?[[({]\.[\])}] ?[a-z0-9-]{1,63}){1,4}(?
 const FOUR_NUMBERS = /^\d{1,3},\d{1,3},\d{1,3},\d{1,3}(?![\d,.])/;
 const HOST_COMMA = /^[a-z0-9-]{1,63},(?=[a-z]{2,12}(?:[/:\s]|$))/i;
 
-/** Undoes what stands between the slashes and the path: `http:// evil.example`, `http://evil,example/`, `http://evil .example/`, `http://[evil.example`. */
+/** Undoes what stands between the slashes and the path: `http:// evil.example`, `http://evil,example/`, `http://evil .example/`, `http://evil%2Eexample/`, `http://[evil.example`. */
 export function afterSlashes(text: string, at: number, edits: Edits): void {
   let host = at;
   const first = codeBehind(text, at);
@@ -33,7 +33,14 @@ export function afterSlashes(text: string, at: number, edits: Edits): void {
   let end = host;
   while (end - host < 100 && isHostLetter(codeBehind(text, end))) end++;
   if (codeBehind(text, end) === 44) undoCommas(text, host, end, edits);
+  else if (codeBehind(text, end) === 37) undoPercents(text, host, end, edits);
   else if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 46) undoBlanks(text, host, end, edits);
+}
+
+/** `http://evil%2Eexample/a`: a dot that browsers read as one. */
+function undoPercents(text: string, host: number, percent: number, edits: Edits): void {
+  for (let at = percent; at - host < 100 && (codeBehind(text, at) === 37 || isHostLetter(codeBehind(text, at))); at++)
+    if (/^%2e/i.test(text.slice(at, at + 3))) edits.add(at, at + 3, '.');
 }
 
 function undoCommas(text: string, host: number, comma: number, edits: Edits): void {

@@ -85,23 +85,10 @@ function isByte(text: string, at: number): boolean {
   return codeBehind(text, at) === 92 && codeBehind(text, at + 1) === 120 && hexAt(text, at + 2) >= 0;
 }
 
-/** `evil%5B.%5Dexample`: a dot in brackets that a program escaped; `http://evil%2Eexample`. */
+/** `evil%5B.%5Dexample`: a dot in brackets that a program escaped. */
 export function dotInPercents(text: string, at: number, edits: Edits): boolean {
-  if (codeBehind(text, at + 1) === 50 && (codeBehind(text, at + 2) | 32) === 101)
-    return isInAuthority(text, at) && edits.add(at, at + 3, '.');
   if (codeBehind(text, at + 3) !== 46 || codeBehind(text, at + 1) !== 53 || !/^%5b\.%5d[a-z\d]/i.test(text.slice(at, at + 8))) return false;
   return isAlphanumeric(codeBefore(text, at - 1)) && edits.add(at, at + 7, '.');
-}
-
-/** Whether nothing but a host in letters, digits and signs stands between a scheme and the offset. */
-function isInAuthority(text: string, at: number): boolean {
-  let start = at;
-  while (start > 0 && at - start < LONGEST_LABEL && (isOfLabel(text, start - 1) || isDotOrPercent(text.charCodeAt(start - 1)))) start--;
-  return start < at && start > 2 && text.startsWith('://', start - 3);
-}
-
-function isDotOrPercent(code: number): boolean {
-  return code === 46 || code === 37;
 }
 
 const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:h(?:tt|xx)ps?|ftp)$/i;

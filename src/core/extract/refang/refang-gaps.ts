@@ -2,6 +2,7 @@ import { endingAt, USUAL } from '../names/endings.ts';
 import { isTopLevelDomain } from '../names/hosts.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLineBreak } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
+import { Words } from '../text/words.ts';
 import type { Marks } from './marks.ts';
 
 /** `www . evil . example` */
@@ -51,7 +52,6 @@ function isSpacedDot(text: string, at: number): boolean {
   return at >= 0 && text.startsWith(' . ', at);
 }
 
-const HOST_BEFORE = /(?:@|:\/\/)[a-z0-9.-]{1,60}-$/i;
 const HOST_BEHIND = /^[a-z0-9-]{1,63}(?:[.[({\\])/i;
 
 /** `accounting@evil-` at the end of a line and `corp.example` at the start of the next: no host ends in a hyphen. */
@@ -79,16 +79,28 @@ export function findBrokenMailboxes(text: string, marks: Marks, edits: Edits): v
 
 function joinLines(text: string, hyphen: number, next: number, edits: Edits): void {
   if (!isAlphanumeric(codeBehind(text, next)) || !isAlphanumeric(codeBefore(text, hyphen - 1))) return;
-  const before = text.slice(Math.max(0, hyphen - 64), hyphen + 1);
-  const isMeant = HOST_BEFORE.test(before)
-    ? HOST_BEHIND.test(text.slice(next, next + 65))
-    : LABELS_BEFORE.test(before) && isRest(text, next);
+  let start = hyphen;
+  let dot = -1;
+  for (; start > 0 && hyphen - start < LONGEST_BEFORE && isOfHost(text.charCodeAt(start - 1)); start--)
+    if (text.charCodeAt(start - 1) === 46 && dot < 0) dot = start - 1;
+  const before = codeBefore(text, start - 1);
+  const isMeant =
+    before === 64 || (before === 47 && text.startsWith('://', start - 3))
+      ? HOST_BEHIND.test(text.slice(next, next + 65))
+      : dot > start && BESIDE_HOSTS.has(before) && !WHOLE.has(text, dot + 1, hyphen) && isRest(text, next);
   if (isMeant) edits.add(hyphen + 1, next, '');
 }
 
-/** `update.evil-`; behind a whole host, as in `evil.com-`, the hyphen is one of the sentence. */
-const LABELS_BEFORE = /(?:^|[\s"'(])[a-z\d][a-z\d-]{0,30}\.(?!(?:com|net|org|info|biz)-$)[a-z\d.-]{1,30}-$/i;
+const LONGEST_BEFORE = 62;
+/** Line breaks, blanks, quotes and `(`. */
+const BESIDE_HOSTS: ReadonlySet<number> = new Set(Array.from('\n\r\t "\'(', (mark) => mark.charCodeAt(0)));
+/** Behind a whole host, as in `evil.com-`, the hyphen is one of the sentence. */
+const WHOLE = new Words('com net org info biz'.split(' '));
 const REST = /^[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,3}\.([a-z]{2,12})(?![\w(@-]|\.\w)/;
+
+function isOfHost(code: number): boolean {
+  return isAlphanumeric(code) || code === 46 || code === 45;
+}
 
 /** Whether the next line begins with the end of a host that has an ending of many. */
 function isRest(text: string, start: number): boolean {
