@@ -123,6 +123,7 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['https://protect.checkpoint.com/v2/___https://evil.com/a?b=1___.YXAzOm', 'url https://evil.com/a?b=1'],
     ['https://url.avanan.click/v2/r01/___https://evil.com/a___.YXAzOm', 'url https://evil.com/a'],
     ['https://scanmail.trustwave.com/?c=1&u=http%3a%2f%2fevil.com%2fa', 'url http://evil.com/a'],
+    ['https://antiphishing.vadesecure.com/v4?f=a&u=http%3A%2F%2Fevil.com%2Fa&k=x', 'url http://evil.com/a'],
     ['https://www.bing.com/aclk?ld=e8&u=aHR0cHMlM2ElMmYlMmZldmlsLmNvbSUyZmE&rlid=x', 'url https://evil.com/a'],
     ['https://href.li/?https://evil.com/a and https://href.li/?', 'url https://evil.com/a', 'url https://href.li/'],
     ['https://evil-com.cdn.ampproject.org/c/s/evil.com/a', 'url https://evil.com/a'],

@@ -33,6 +33,7 @@ export const BY_PARAMETER: ReadonlyMap<string, readonly Redirector[]> = new Map(
     line('deref-web.de', '/mail/client/', ['redirectUrl']),
     line('deref-mail.com', '/mail/client/', ['redirectUrl']),
     line('scanmail.trustwave.com', '/', ['u']),
+    line('antiphishing.vadesecure.com', '/v', ['u']),
     line('link.zixcentral.com', '/u/', ['u']),
     line('outlook.office.com', '/mail/safelink.html', ['url']),
     line('linklock.titanhq.com', '/analyse', ['url']),
