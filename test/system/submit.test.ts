@@ -89,6 +89,16 @@ describe('mispatch submit', () => {
     expect(sandbox.events().map(({ info }) => info)).toEqual(['Invoice one', 'Invoice two', 'Invoice new', 'Invoice cur']);
   });
 
+  test('goes on behind a file of a folder that is no mail, and names it', async () => {
+    const folder = join(machine.folder, 'mails');
+    mkdirSync(folder);
+    writeFileSync(join(folder, '1.eml'), '');
+    writeFileSync(join(folder, '2.eml'), makeMail('two'));
+    const { code, stderr } = await machine.run(['submit', folder]);
+    expect([code, stderr]).toEqual([65, expect.stringContaining(`${folder}/1.eml: The mail has no content: 0 bytes.`)]);
+    expect(sandbox.events().map(({ info }) => info)).toEqual(['Invoice two']);
+  });
+
   test('does its work although nobody reads what it prints', async () => {
     const child = machine.start(['submit', ...['n1', 'n2', 'n3'].map((name) => machine.write(`${name}.eml`, makeMail(name)))]);
     child.stdout?.destroy();

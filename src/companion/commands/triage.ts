@@ -3,7 +3,6 @@ import type { Context } from '#companion/context.ts';
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from '#companion/exit-code.ts';
 import { printableJson } from '#companion/printable.ts';
 import { openSettings } from '#companion/settings.ts';
-import { listFilesOf } from '#companion/sources/files.ts';
 import { readMails } from '#companion/sources/read-mails.ts';
 import type { Desk } from '#companion/triage/desk.ts';
 import { toProblem } from '#core/problem.ts';
@@ -53,37 +52,28 @@ export const triage = defineCommand({
 
 /** Nothing that cannot be read keeps the others from being looked at. */
 async function triageAll(names: readonly string[], desk: Desk, isJson: boolean): Promise<ExitCode> {
-  const { signal } = desk.context;
+  const { triageMail } = await import('#companion/triage/triage-mail.ts');
+  const { environment, print, signal } = desk.context;
+  const stdin = breakingOff(desk.context.stdin, signal);
   const codes: ExitCode[] = [];
-  for (const name of names) {
+  for await (const read of readMails(names, { environment, stdin })) {
+    if (signal.aborted) {
+      break;
+    }
+    if ('problem' in read) {
+      codes.push(complain(read.origin, read.problem, desk.context));
+      continue;
+    }
     try {
-      for (const file of name === '-' ? [name] : listFilesOf(name)) {
-        codes.push(...(await triageFile(file, desk, isJson)));
-      }
+      const { code, triaged } = await triageMail(read, desk);
+      codes.push(code);
+      await (isJson && print(`${printableJson(triaged)}\n`));
     } catch (thrown) {
-      codes.push(complain(name, thrown, desk.context));
+      codes.push(signal.aborted ? EXIT.tryLater : complain(read.origin, thrown, desk.context));
     }
   }
   await desk.journal.flush();
   return signal.aborted ? worstOf([...codes, EXIT.tryLater]) : worstOf(codes);
-}
-
-async function triageFile(file: string, desk: Desk, isJson: boolean): Promise<readonly ExitCode[]> {
-  const { triageMail } = await import('#companion/triage/triage-mail.ts');
-  const { environment, print, signal, stdin } = desk.context;
-  const input = { environment, stdin: file === '-' ? breakingOff(stdin, signal) : stdin };
-  const codes: ExitCode[] = [];
-  try {
-    for await (const mail of signal.aborted ? [] : readMails([file], input)) {
-      signal.throwIfAborted();
-      const { code, triaged } = await triageMail(mail, desk);
-      codes.push(code);
-      await (isJson && print(`${printableJson(triaged)}\n`));
-    }
-  } catch (thrown) {
-    codes.push(signal.aborted ? EXIT.tryLater : complain(file, thrown, desk.context));
-  }
-  return codes;
 }
 
 function complain(name: string, thrown: unknown, { log }: Context): ExitCode {

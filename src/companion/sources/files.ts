@@ -5,19 +5,13 @@ import { Problem } from '#core/problem.ts';
 import type { SourcedMail } from './mail-source.ts';
 import { isMbox, splitMbox } from './mbox.ts';
 
-/** The file of that name, or the files of the folder. Throws `mail_unreadable`. */
-export function listFilesOf(name: string): readonly string[] {
+/** The file of that name, or the files of the folder, which may be a Maildir. Throws `mail_unreadable`. */
+export function listFiles(name: string): readonly string[] {
   return isFolder(name) ? listFolder(name) : [name];
 }
 
-/** The mails of a file, of an mbox, or of a folder (a Maildir too), one at a time. Throws `mail_unreadable` and `mail_empty`. */
-export async function* readFiles(name: string): AsyncGenerator<SourcedMail> {
-  if (isFolder(name)) {
-    for (const file of listFolder(name)) {
-      yield* readFiles(file);
-    }
-    return;
-  }
+/** The mails of a file or of an mbox, one at a time. Throws `mail_unreadable` and `mail_empty`. */
+export function* readFile(name: string): Generator<SourcedMail> {
   const bytes = readBytes(name);
   if (bytes.byteLength === 0) {
     throw new Problem('mail_empty', { name });
@@ -47,12 +41,12 @@ function listFolder(folder: string): readonly string[] {
   const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
   const names = new Set(entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name));
   if (names.has('cur') && names.has('new')) {
-    return [...listFiles(join(folder, 'new')), ...listFiles(join(folder, 'cur'))];
+    return [...filesIn(join(folder, 'new')), ...filesIn(join(folder, 'cur'))];
   }
-  return listFiles(folder);
+  return filesIn(folder);
 }
 
-function listFiles(folder: string): readonly string[] {
+function filesIn(folder: string): readonly string[] {
   const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
   return entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))

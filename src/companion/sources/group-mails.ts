@@ -1,6 +1,6 @@
 import type { Context } from '#companion/context.ts';
 import type { RawMail } from '#core/parse/mail.ts';
-import { type Problem, toProblem } from '#core/problem.ts';
+import type { Problem } from '#core/problem.ts';
 import { attachedMails } from './attached-mails.ts';
 import type { Settle, SourcedMail } from './mail-source.ts';
 import { readMails } from './read-mails.ts';
@@ -23,26 +23,20 @@ interface Wanted {
   readonly refuse?: ((mail: RawMail) => string | undefined) | undefined;
 }
 
-/** Reads what the names stand for and groups it. A name that cannot be read does not keep the others from being read. */
+/** Reads what the names stand for and groups it. What cannot be read does not keep the others from being read. */
 export async function* groupMails(
   names: readonly string[],
   { grouping, refuse, ...envelope }: Wanted,
   context: Pick<Context, 'environment' | 'stdin'>,
 ): AsyncGenerator<MailGroup> {
   const together: RawMail[] = [];
-  for (const name of names) {
-    try {
-      for await (const sourced of readMails([name], context, envelope)) {
-        const groups = groupsOf(sourced, { grouping, refuse });
-        if (grouping === 'together') {
-          together.push(...groups.flatMap((group) => ('mails' in group ? group.mails : [])));
-          yield* groups.filter((group) => 'refusal' in group);
-        } else {
-          yield* groups;
-        }
-      }
-    } catch (thrown) {
-      yield { origin: name, problem: toProblem(thrown) };
+  for await (const sourced of readMails(names, context, envelope)) {
+    const groups = 'problem' in sourced ? [sourced] : groupsOf(sourced, { grouping, refuse });
+    if (grouping === 'together') {
+      together.push(...groups.flatMap((group) => ('mails' in group ? group.mails : [])));
+      yield* groups.filter((group) => !('mails' in group));
+    } else {
+      yield* groups;
     }
   }
   if (together.length > 0) {

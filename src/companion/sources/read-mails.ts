@@ -1,19 +1,62 @@
 import type { Context } from '#companion/context.ts';
-import { readFiles } from './files.ts';
+import { type Problem, toProblem } from '#core/problem.ts';
+import { listFiles, readFile } from './files.ts';
 import type { SourcedMail } from './mail-source.ts';
 import { readPipe } from './pipe.ts';
 
-/** All mails that the names stand for: files, mbox files, folders, `-` for the pipe. Reads each when its turn comes. */
+/** A name, or a file of a folder, that could not be read. */
+export interface UnreadMail {
+  readonly origin: string;
+  readonly problem: Problem;
+}
+
+interface EnvelopeWords {
+  readonly sender?: string | undefined;
+  readonly recipients?: readonly string[] | undefined;
+}
+
+/**
+ * All mails that the names stand for: files, mbox files, folders, `-` for the pipe. Reads each when its turn comes; what cannot be read is told
+ * of in its place, and does not keep the others from being read.
+ */
 export async function* readMails(
   names: readonly string[],
-  { environment, stdin }: Pick<Context, 'environment' | 'stdin'>,
-  envelope: { readonly sender?: string | undefined; readonly recipients?: readonly string[] | undefined } = {},
-): AsyncGenerator<SourcedMail> {
+  context: Pick<Context, 'environment' | 'stdin'>,
+  envelope: EnvelopeWords = {},
+): AsyncGenerator<SourcedMail | UnreadMail> {
   for (const name of names) {
     if (name === '-') {
-      yield await readPipe(stdin, { environment, ...envelope });
-    } else {
-      yield* readFiles(name);
+      yield* orProblem(name, readStandardInput(context, envelope));
+      continue;
     }
+    for (const file of filesOrProblem(name)) {
+      yield* typeof file === 'string' ? orProblem(file, readFile(file)) : [file];
+    }
+  }
+}
+
+async function* readStandardInput(
+  { environment, stdin }: Pick<Context, 'environment' | 'stdin'>,
+  envelope: EnvelopeWords,
+): AsyncGenerator<SourcedMail> {
+  yield await readPipe(stdin, { environment, ...envelope });
+}
+
+function filesOrProblem(name: string): readonly (string | UnreadMail)[] {
+  try {
+    return listFiles(name);
+  } catch (thrown) {
+    return [{ origin: name, problem: toProblem(thrown) }];
+  }
+}
+
+async function* orProblem(
+  origin: string,
+  mails: AsyncIterable<SourcedMail> | Iterable<SourcedMail>,
+): AsyncGenerator<SourcedMail | UnreadMail> {
+  try {
+    yield* mails;
+  } catch (thrown) {
+    yield { origin, problem: toProblem(thrown) };
   }
 }
