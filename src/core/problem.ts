@@ -156,6 +156,11 @@ export const PROBLEMS = {
     advice: 'Correct the rights of {place}, or delete it: it is made anew. Until then each mail asks again.',
     remedy: 'retry',
   },
+  questions_unkept: {
+    what: 'What VirusTotal is to be asked later cannot be kept: {message}',
+    advice: 'Free some disk space or correct the rights of {place}. Moved aside it is made anew, without what waits in it.',
+    remedy: 'retry',
+  },
   service_unreachable: {
     what: '{service} did not answer: {reason}.',
     advice: 'It is left out this time.',

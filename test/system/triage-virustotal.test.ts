@@ -322,5 +322,8 @@ describe('mispatch triage with a key of VirusTotal', () => {
     const { code, stderr } = await triage(['other']);
     expect(code).toBe(75);
     expect(stderr).toContain('What VirusTotal is to be asked could not be noted');
+    const later = await askPending();
+    expect(later.code).toBe(75);
+    expect(later.stderr).toMatch(/asked later cannot be kept: .*correct the rights of \S+\/state\/triage\.db\. Moved aside/);
   });
 });

@@ -6,14 +6,14 @@ import { Problem } from '#core/problem.ts';
 import { askAbout } from './ask-virustotal.ts';
 import type { Desk } from './desk.ts';
 import { indexLater } from './index-results.ts';
-import { openInquiry, openPending } from './judge.ts';
+import { openInquiry, openPending, placeOfPending } from './judge.ts';
 import { keepLaterScore } from './keep-results.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Milliseconds for which a file is nobody else's while it is asked about, an upload included. */
 const LEASE = 10 * 60_000;
 
-/** Asks VirusTotal about what is due, as far as its turns go. Throws `answers_unkept` where what is pending cannot be read. */
+/** Asks VirusTotal about what is due, as far as its turns go. Throws `questions_unkept` where what is pending cannot be read. */
 export async function askPending(desk: Desk, isJson: boolean): Promise<ExitCode> {
   const { context, journal, lookUp } = desk;
   if (lookUp === undefined) {
@@ -44,7 +44,9 @@ export async function askPending(desk: Desk, isJson: boolean): Promise<ExitCode>
     if (context.signal.aborted) {
       return EXIT.tryLater;
     }
-    throw new Problem('answers_unkept', { message: messageOf(cause), place: desk.state }, { cause });
+    throw cause instanceof Problem
+      ? cause
+      : new Problem('questions_unkept', { message: messageOf(cause), place: placeOfPending(desk) }, { cause });
   }
 }
 

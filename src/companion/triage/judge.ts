@@ -33,9 +33,14 @@ export async function judge(
   return { files: samples.map((sample) => ({ ...sample, ...verdicts.get(sample.sha256) })), code };
 }
 
+/** Where the files are noted that wait for VirusTotal. */
+export function placeOfPending({ state }: Pick<Desk, 'state'>): string {
+  return join(state, 'triage.db');
+}
+
 /** The files that wait for VirusTotal. Throws what SQLite and the file system throw. */
-export function openPending({ state }: Pick<Desk, 'state'>): SqlitePending {
-  return new SqlitePending(join(state, 'triage.db'));
+export function openPending(desk: Pick<Desk, 'state'>): SqlitePending {
+  return new SqlitePending(placeOfPending(desk));
 }
 
 /** What a round of questions needs, which begins now. */
