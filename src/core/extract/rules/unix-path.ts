@@ -73,14 +73,12 @@ function isPrompt(text: string, end: number): boolean {
   return (mark === 36 || mark === 35) && codeBehind(text, end) === 32;
 }
 
-/** Characters of dots and slashes before a path that is no path any more. */
-const DEEPEST = 64;
-
 /** `../../etc/passwd` and `./a/b.sh`: only where it leads to a file or into a folder of the system, as code imports its modules like that. */
 function findRelative(text: string, slash: number, claims: Claims): void {
+  // Its steps up are looked over from the last of them.
+  if (isStep(text, slash + 1)) return;
   let start = slash;
-  while (slash - start < DEEPEST && (codeBefore(text, start - 1) === 46 || codeBefore(text, start - 1) === 47)) start--;
-  if (slash - start === DEEPEST) return;
+  while (slash - start < LONGEST && (codeBefore(text, start - 1) === 46 || codeBefore(text, start - 1) === 47)) start--;
   const before = codeBefore(text, start - 1);
   // In quotes it is a module more often than a file.
   if (isRun(before) || before === 92 || before === 58 || before === 34 || before === 39 || before === 96) return;
@@ -96,6 +94,11 @@ function findRelative(text: string, slash: number, claims: Claims): void {
   )
     return;
   claims.add({ kind: 'unix-path', value: text.slice(start, end), start, end });
+}
+
+/** `./` or `../` */
+function isStep(text: string, at: number): boolean {
+  return codeBehind(text, at) === 46 && (codeBehind(text, at + 1) === 47 || text.startsWith('./', at + 1));
 }
 
 /** `~/x`, `$HOME/x` and `${HOME}/x` */

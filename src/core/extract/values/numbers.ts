@@ -19,7 +19,14 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   if (mayBeNoAddressItself(text, start, end) && NO_ADDRESS_ITSELF.test(text.slice(start, end))) return true;
   if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 116 && LOW_RANGE.test(text.slice(start, end + 26))) return true;
   if (codeBehind(text, end) === 32 && !isDigit(codeBehind(text, end + 1)) && RELEASE_BEHIND.test(text.slice(end, end + 48))) return true;
-  if (previous === 32 && isDigit(codeBefore(text, start - 2)) && STANDARD.test(text.slice(Math.max(0, start - 20), start + 2))) return true;
+  const isOneDigit = text.charCodeAt(start + 1) === 46;
+  if (
+    isOneDigit &&
+    previous === 32 &&
+    isDigit(codeBefore(text, start - 2)) &&
+    STANDARD.test(text.slice(Math.max(0, start - 20), start + 2))
+  )
+    return true;
   if (previous === 124 && isVersionOfDevice(text, start)) return true;
   if ((isLineBreak(previous) || start === 0) && isSectionOfList(text, start, end)) return true;
   if (previous === 32 && end - start >= SHORTEST_PRICE && isPrice(text, start, end)) return true;
@@ -62,10 +69,11 @@ function isPrice(text: string, start: number, end: number): boolean {
   return CURRENCY.test(text.slice(Math.max(0, start - 6), start)) && IN_THOUSANDS.test(text.slice(start, end));
 }
 
-/** Whether it begins with `2.` or one of its numbers with a zero. */
+/** Whether it begins with `2.`, or one of its numbers with a zero before other digits. */
 function mayBeNoAddressItself(text: string, start: number, end: number): boolean {
   if (text.charCodeAt(start) === 50 && text.charCodeAt(start + 1) === 46) return true;
-  for (let at = start + 1; at < end; at++) if (text.charCodeAt(at) === 48 && text.charCodeAt(at - 1) === 46) return true;
+  for (let at = start + 2; at < end; at++)
+    if (text.charCodeAt(at - 1) === 48 && text.charCodeAt(at - 2) === 46 && text.charCodeAt(at) !== 46) return true;
   return false;
 }
 
