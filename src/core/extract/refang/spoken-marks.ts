@@ -44,7 +44,11 @@ function findUnderscoredAts(text: string, places: Int32Array, dots: HostDots, ed
 }
 
 /** `cc @ops.team`: somebody is called by the name that they have in a chat. */
-const BEFORE_MENTION = new Words('cc fyi thanks thank thx hi hey hello dear ping ask by via from with and or to for'.split(' '));
+const BEFORE_MENTION = new Words(
+  'cc fyi thanks thank thx hi hey hello dear ping ask by via from with and or to for follow follows followed following mention mentioned dm tag tagged credit credits kudos rt'.split(
+    ' ',
+  ),
+);
 
 function isMention(text: string, start: number, at: number, end: number): boolean {
   return start < at && end === at + 1 && BEFORE_MENTION.has(text, startOfWord(text, start), start);

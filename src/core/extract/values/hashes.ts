@@ -117,7 +117,8 @@ const LABEL_OF_NUMBER =
 /** `MD5: 0xd41d...`: behind what else the text calls so, it is a key, a block or a transaction. */
 function behindPrefix(text: string, start: number, length: number): number {
   if (text.charCodeAt(start) !== 48 || (text.charCodeAt(start + 1) | 32) !== 120) return start;
-  return isAllHex(text, start + 2, start + 2 + length) && isBehindLabelOfHash(text, start) ? start + 2 : start;
+  const end = start + 2 + length;
+  return !isHex(codeBehind(text, end)) && isAllHex(text, start + 2, end) && isBehindLabelOfHash(text, start) ? start + 2 : start;
 }
 
 /** Whether the words right before the offset are `MD5`, `SHA-256 hash` and the like. */
