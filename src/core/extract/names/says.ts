@@ -40,9 +40,15 @@ export function isWordForHosts(text: string, end: number): boolean {
 const HOST_BEHIND =
   /^ (?:(?:sub)?domains?(?![\w-]|\.\w)|resolve[sd]? to |redirect(?:s|ed) to |(?:is|was|were|has been|had been) (?:first |newly |recently )?registered(?![\w-]))/i;
 
+/** One of the letters that these begin with: every name with an ending of a file is asked. */
+function mayBeginWord(code: number): boolean {
+  const letter = code | 32;
+  return letter === 100 || letter === 115 || letter === 114 || letter === 105 || letter === 119 || letter === 104;
+}
+
 /** Whether the words right behind a name that ends at the offset say that it is a host. */
 export function saysHostBehind(text: string, end: number): boolean {
-  return codeBehind(text, end) === 32 && HOST_BEHIND.test(text.slice(end, end + 36));
+  return codeBehind(text, end) === 32 && mayBeginWord(codeBehind(text, end + 1)) && HOST_BEHIND.test(text.slice(end, end + 36));
 }
 
 /** Whether the word right before a name, over a few blanks and quotes, says that it is a file. */
