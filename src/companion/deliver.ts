@@ -60,7 +60,7 @@ interface Delivered {
 /** Makes what takes mails, one group after the other: each is in the outbox before its source may let go of it, and on its way then. */
 export function createDeliverer(delivery: Delivery, outbox: SqliteOutbox): (group: MailGroup) => Promise<Delivered> {
   const { context, isPipe, queue, settings, wishes } = delivery;
-  const { portsOf } = createEngine(settings, outbox, context.log);
+  const { portsOf, record } = createEngine(settings, outbox, context.log);
   return async (group) => {
     if (!('mails' in group)) {
       const code = sayWhyNot(group, delivery);
@@ -70,7 +70,7 @@ export function createDeliverer(delivery: Delivery, outbox: SqliteOutbox): (grou
     const made = makeItem(group.mails, { now: Date.now(), profile: settings.profile, wishes });
     const item = await acceptItem({ ...made, review: delivery.checkKnown }, outbox);
     await letGo(group, 'accepted', context.log);
-    const now = queue ? item : await finish(item, { ...delivery, outbox, portsOf });
+    const now = queue ? item : await finish(item, { ...delivery, outbox, portsOf, record });
     const outcome = describeItem(now);
     logOutcome(outcome, context.log);
     return { outcome, code: context.signal.aborted ? EXIT.tryLater : codeOf(now, isPipe) };
@@ -113,9 +113,9 @@ const MOST_GENERATIONS = 50;
 
 async function finish(
   item: OutboxItem,
-  { again, checkKnown, context, outbox, portsOf }: Delivery & Omit<Parameters<typeof finishItem>[1], 'clock'>,
+  { again, checkKnown, context, outbox, portsOf, record }: Delivery & Omit<Parameters<typeof finishItem>[1], 'clock'>,
 ): Promise<OutboxItem> {
-  const tools = { outbox, portsOf, clock: Date };
+  const tools = { outbox, portsOf, record, clock: Date };
   let finished = (await finishItem(item.id, tools, context.signal)) ?? item;
   while (again && finished.problem?.code === 'misp_event_deleted' && finished.generation < MOST_GENERATIONS) {
     const { work: _over, ...next } = { ...item, generation: finished.generation + 1 };

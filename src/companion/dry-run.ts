@@ -2,9 +2,12 @@ import type { Configuration } from '#config/schema.ts';
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import { eventToSend } from '#core/draft/event-to-send.ts';
 import type { Wishes } from '#core/outbox/item.ts';
+import { audit } from './audit/audit.ts';
+import { linesOfDraft } from './audit/lines-of-draft.ts';
 import type { Context } from './context.ts';
 import { draftMails } from './draft-mails.ts';
 import { type ExitCode, exitCodeOf, worstOf } from './exit-code.ts';
+import { messageIdsOf } from './outbox-item.ts';
 import { printableJson } from './printable.ts';
 import type { ReadSettings } from './settings.ts';
 import type { MailGroup } from './sources/group-mails.ts';
@@ -24,13 +27,10 @@ export async function dryRun(groups: AsyncIterable<MailGroup>, { context, settin
       context.log.error(`${group.origin}: ${group.problem.sentences}`, { code: group.problem.code });
       codes.push(exitCodeOf(group.problem));
     } else if ('mails' in group) {
-      drafts.push(
-        await draftMails(
-          group.mails,
-          { configuration: withoutServices(settings.of(settings.profile)), state: settings.state, wishes },
-          context.signal,
-        ),
-      );
+      const configuration = withoutServices(settings.of(settings.profile));
+      const draft = await draftMails(group.mails, { configuration, state: settings.state, wishes }, context.signal);
+      audit(linesOfDraft(draft, messageIdsOf(group.mails)), settings.profile, { settings, log: context.log });
+      drafts.push(draft);
     }
   }
   if (drafts.length > 0) {

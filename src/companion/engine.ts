@@ -4,6 +4,8 @@ import type { AdvancePorts } from '#core/outbox/advance.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { MispServer } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
+import { audit } from './audit/audit.ts';
+import { linesOfItem } from './audit/lines-of-item.ts';
 import { connect } from './connect.ts';
 import { draftMails } from './draft-mails.ts';
 import type { Log } from './log.ts';
@@ -16,6 +18,8 @@ export interface Engine {
   /** One connection per profile, made when it is first asked for. Throws `not_configured`. */
   server(profile: string): MispServer;
   readonly portsOf: PortsOf;
+  /** Writes into the audit what became of an item. */
+  readonly record: (item: OutboxItem) => void;
 }
 
 /** Keeps from one run to the next which organisation a key belongs to. `account` stands for the MISP and the key without telling it. */
@@ -24,7 +28,7 @@ export interface OrganisationMemory {
   rememberOrganisation(account: string, uuid: string): void;
 }
 
-/** Puts together what works on items, as the settings say. With a log it is told what went wrong around a mail. */
+/** Puts together what works on items, as the settings say. With a log it is told what went wrong around a mail, and the audit is kept. */
 export function createEngine(settings: ReadSettings, memory?: OrganisationMemory, log?: Log): Engine {
   const servers = new Map<string, MispServer>();
 
@@ -67,5 +71,11 @@ export function createEngine(settings: ReadSettings, memory?: OrganisationMemory
     return organisationUuid;
   }
 
-  return { server, portsOf };
+  function record(item: OutboxItem): void {
+    if (log) {
+      audit(linesOfItem(item), item.profile, { settings, log });
+    }
+  }
+
+  return { server, portsOf, record };
 }

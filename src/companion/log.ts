@@ -32,10 +32,7 @@ export function createLog(format: LogFormat, write: (line: string) => void, now:
       level = wanted;
     },
     conceal(secret) {
-      // Shorter ones would blacken ordinary words.
-      if (secret.length >= 4) {
-        secrets.add(secret);
-      }
+      secrets.add(secret);
     },
   };
 
@@ -43,24 +40,28 @@ export function createLog(format: LogFormat, write: (line: string) => void, now:
     if (format === 'json') {
       const told = Object.entries({ message, ...details }).map(([name, value]) => [
         name,
-        typeof value === 'string' ? blacken(value) : value,
+        typeof value === 'string' ? blacken(value, secrets) : value,
       ]);
       write(`${printableJson({ time: new Date(now()).toISOString(), level: kind, ...Object.fromEntries(told) })}\n`);
     } else if (format === 'python') {
-      write(`${localTime(now())} intelmqmail.cb ${kind.toUpperCase()} - ${printable(blacken(message))}\n`);
+      write(`${localTime(now())} intelmqmail.cb ${kind.toUpperCase()} - ${printable(blacken(message, secrets))}\n`);
     } else {
       const mark = kind === 'info' ? '' : `${kind}: `;
-      write(`mispatch: ${mark}${printable(blacken(message))}\n`);
+      write(`mispatch: ${mark}${printable(blacken(message, secrets))}\n`);
     }
   }
+}
 
-  function blacken(text: string): string {
-    let clean = text;
-    for (const secret of secrets) {
-      clean = clean.replaceAll(secret, '(secret)');
-    }
-    return clean;
+/** Shorter ones would blacken ordinary words. */
+const SHORTEST_SECRET = 4;
+
+/** The text without any of these secrets. */
+export function blacken(text: string, secrets: Iterable<string>): string {
+  let clean = text;
+  for (const secret of secrets) {
+    clean = secret.length < SHORTEST_SECRET ? clean : clean.replaceAll(secret, '(secret)');
   }
+  return clean;
 }
 
 /** `2026-11-28 09:30:00,125`, as the clock on the wall says. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OutboxItem, Wishes } from '#core/outbox/item.ts';
-import type { RawMail } from '#core/parse/mail.ts';
+import type { Mail, RawMail } from '#core/parse/mail.ts';
 import { parseMail } from '#core/parse/parse-mail.ts';
 
 /** A header longer than this is no header. Enough for the subject; the whole mail is read when its turn comes. */
@@ -15,6 +15,7 @@ export function makeItem(
   { now, profile, wishes }: { now: number; profile: string; wishes: Wishes },
 ): OutboxItem {
   const time = new Date(now).toISOString();
+  const headers = mails.slice(0, TOLD).map(readHeader);
   return {
     id: identify(mails, profile, wishes),
     generation: 0,
@@ -23,7 +24,8 @@ export function makeItem(
     notBefore: time,
     profile,
     review: false,
-    title: cut(mails.slice(0, TITLES).map(titleOf).join(' + ')),
+    title: cut(headers.map(({ subject }) => subject ?? '(no subject)').join(' + ')),
+    messageIds: messageIdsIn(headers),
     ...(Object.keys(wishes).length > 0 && { wishes }),
     work: { step: 'draft', mails },
   };
@@ -43,16 +45,27 @@ function identify(mails: readonly RawMail[], profile: string, wishes: Wishes): s
   return `${mailId(mails)}${asked.digest('hex').slice(0, 8)}`;
 }
 
-/** Of so many mails in one item the subjects are told, in so many characters: the title stands in every line of the log. */
-const TITLES = 10;
+/** Of so many mails in one item the subjects and Message-IDs are told, in so many characters: the title stands in every line of the log. */
+const TOLD = 10;
 const LONGEST_TITLE = 200;
+/** RFC 5322, section 2.1.1: no line is longer. */
+const LONGEST_ID = 998;
 
 function cut(title: string): string {
   return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1).toWellFormed()}…` : title;
 }
 
-function titleOf({ bytes }: RawMail): string {
-  return parseMail(bytes.subarray(0, endOfHeader(bytes))).subject ?? '(no subject)';
+/** The Message-IDs of the first of these mails, as they are written; empty where none has one. */
+export function messageIdsOf(mails: readonly RawMail[]): readonly string[] {
+  return messageIdsIn(mails.slice(0, TOLD).map(readHeader));
+}
+
+function messageIdsIn(headers: readonly Mail[]): readonly string[] {
+  return headers.map(({ messageId = '' }) => messageId.slice(0, LONGEST_ID).toWellFormed()).filter((id) => id !== '');
+}
+
+function readHeader({ bytes }: RawMail): Mail {
+  return parseMail(bytes.subarray(0, endOfHeader(bytes)));
 }
 
 function endOfHeader(bytes: Uint8Array): number {

@@ -29,14 +29,20 @@ export interface ReadSettings {
 /** Reads the configuration for a command: the log keeps to its level from then on, and never shows one of its secrets. */
 export function openSettings({ environment, log, source }: Pick<Context, 'environment' | 'log' | 'source'>): ReadSettings {
   const settings = readSettings(source, environment);
-  for (const name of Object.keys(settings.read.profiles)) {
-    const configuration: Readonly<Record<string, unknown>> = settings.of(name);
-    for (const key of OPTION_KEYS.filter((option) => findOption(option)?.secret)) {
-      log.conceal(String(configuration[key] ?? ''));
-    }
+  for (const secret of secretsOf(settings)) {
+    log.conceal(secret);
   }
   log.setLevel(settings.of(settings.profile)['log.level']);
   return settings;
+}
+
+/** What must never be shown, of every profile. */
+export function secretsOf(settings: ReadSettings): readonly string[] {
+  const secret = OPTION_KEYS.filter((key) => findOption(key)?.secret);
+  return Object.keys(settings.read.profiles).flatMap((name) => {
+    const configuration = settings.of(name);
+    return secret.map((key) => String(configuration[key] ?? '')).filter((value) => value !== '');
+  });
 }
 
 /**

@@ -45,10 +45,10 @@ export function waitingOf(outbox: SqliteOutbox): readonly OutboxEntry[] {
 
 /** Takes these items as far as they go now and tells what became of each. The exit code is that of the one that fared worst. */
 export async function workOff(ids: readonly string[], { context, format = formatOutcome, outbox, settings }: Desk): Promise<ExitCode> {
-  const { portsOf } = createEngine(settings, outbox, context.log);
+  const { portsOf, record } = createEngine(settings, outbox, context.log);
   const codes: ExitCode[] = [];
   for (const id of ids) {
-    const item = await finishItem(id, { outbox, portsOf, clock: Date }, context.signal).catch((thrown: unknown) => {
+    const item = await finishItem(id, { outbox, portsOf, record, clock: Date }, context.signal).catch((thrown: unknown) => {
       // One that the disk has spoilt must not hold up all that stand behind it.
       const problem = toProblem(thrown);
       context.log.error(`${id}: ${problem.sentences}`, { item: id, code: problem.code });

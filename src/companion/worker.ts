@@ -18,6 +18,8 @@ interface WorkerTools {
   readonly outbox: SqliteOutbox;
   readonly portsOf: PortsOf;
   readonly clock: Clock;
+  /** Told of each item that was done or has failed, before that is kept: what MISP has done would else be known to nobody. */
+  readonly record: (item: OutboxItem) => void;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function finishItem(id: string, tools: WorkerTools, signal: AbortSi
 /** `undefined` where it was discarded meanwhile: then what came of it is not kept either. */
 async function takeStep(
   claimed: OutboxItem,
-  { clock, outbox, portsOf }: WorkerTools,
+  { clock, outbox, portsOf, record }: WorkerTools,
   signal: AbortSignal,
 ): Promise<OutboxItem | undefined> {
   // What it failed of last time is over; otherwise a success would still show it.
@@ -62,6 +64,7 @@ async function takeStep(
   const item = await portsOf(fresh)
     .then((ports) => advance(fresh, { ...ports, remember: (progress) => outbox.remember(progress) }, signal))
     .catch((thrown: unknown) => withProblem(fresh, toProblem(thrown), clock.now()));
+  record(item);
   const kept = withoutDraft(item);
   return (await outbox.giveBack(kept)) ? kept : outbox.get(kept.id);
 }

@@ -39,7 +39,7 @@ function portsThat(whileDrafting: () => Promise<void>): PortsOf {
 test('a mail that was discarded while it was read stays discarded and goes nowhere', async () => {
   await outbox.put(anItem('a'));
   const portsOf = portsThat(() => outbox.remove('a'));
-  expect(await finishItem('a', { outbox, portsOf, clock: Date }, new AbortController().signal)).toBeUndefined();
+  expect(await finishItem('a', { outbox, portsOf, clock: Date, record: () => {} }, new AbortController().signal)).toBeUndefined();
   expect(outbox.entries()).toEqual([]);
 });
 
@@ -59,7 +59,7 @@ test('a mail that another process has just tried in vain is not tried again by t
   const portsOf = portsThat(async () => {
     tries += 1;
   });
-  const finished = await finishItem('a', { outbox, portsOf, clock: Date }, new AbortController().signal);
+  const finished = await finishItem('a', { outbox, portsOf, clock: Date, record: () => {} }, new AbortController().signal);
   expect(finished?.problem?.code).toBe('misp_busy');
   expect(tries).toBe(0);
 });

@@ -1,3 +1,4 @@
+import { toCsvCell } from '#core/csv-cell.ts';
 import { defang } from './defang.ts';
 import { type Row, shownTypeOf, shownValueOf } from './rows.ts';
 
@@ -9,19 +10,11 @@ export function toCsv(rows: readonly Row[]): string {
     return [row.uuid, category, shownTypeOf(row), shownValueOf(row), comment ?? '', to_ids ? '1' : '0', row.keep ? '1' : '0'];
   });
   return [['uuid', 'category', 'type', 'value', 'comment', 'to_ids', 'send'], ...lines]
-    .map((cells) => `${cells.map(toCell).join(',')}\r\n`)
+    .map((cells) => `${cells.map(toCsvCell).join(',')}\r\n`)
     .join('');
 }
 
 /** One defanged value per line, for a mail or a chat. */
 export function toDefangedList(rows: readonly Row[]): string {
   return rows.map((row) => defang(shownValueOf(row))).join('\n');
-}
-
-/** A spreadsheet runs what begins like this as a formula, in a quoted cell as well: an apostrophe before it stops that. */
-const FORMULA = /^[=+\-@\t\r|%]/; // =HYPERLINK("http://evil.example/")
-
-function toCell(value: string): string {
-  const safe = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

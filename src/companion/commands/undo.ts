@@ -1,3 +1,4 @@
+import { audit } from '#companion/audit/audit.ts';
 import type { Context } from '#companion/context.ts';
 import { createEngine, type Engine } from '#companion/engine.ts';
 import { EXIT, type ExitCode, worstOf } from '#companion/exit-code.ts';
@@ -8,7 +9,7 @@ import { groupMails, type MailGroup } from '#companion/sources/group-mails.ts';
 import type { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
-import { Problem } from '#core/problem.ts';
+import { Problem, toProblem } from '#core/problem.ts';
 import { defineCommand } from './command.ts';
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i; // 9a0d2c1e-6d1f-5a6b-8e3c-0123456789ab
@@ -82,7 +83,8 @@ async function undoGroup(group: MailGroup, tools: Tools): Promise<ExitCode> {
   return worstOf(codes);
 }
 
-async function undoItem(item: OutboxItem, { context, engine, outbox }: Tools): Promise<ExitCode> {
+async function undoItem(item: OutboxItem, tools: Tools): Promise<ExitCode> {
+  const { context, outbox } = tools;
   const { problem, work } = item;
   const isOwn = work.step === 'done' && work.submission.status !== 'sighted' && work.submission.status !== 'proposed';
   if (!isOwn || item.wishes?.event !== undefined || problem?.code === 'misp_event_deleted') {
@@ -90,14 +92,15 @@ async function undoItem(item: OutboxItem, { context, engine, outbox }: Tools): P
     return EXIT.data;
   }
   const { uuid } = work.submission;
-  await engine.server(item.profile).deleteEvent(uuid, context.signal);
+  await deleteEvent(uuid, item, tools);
   await outbox.put(remember(item, uuid));
   await context.print(`deleted  ${uuid}\n`);
   return EXIT.ok;
 }
 
 /** The mail was submitted by another machine, or so long ago that it was forgotten: MISP knows whether its event is there and ours. */
-async function undoUnknown(mails: readonly RawMail[], { context, engine, outbox, settings }: Tools): Promise<ExitCode> {
+async function undoUnknown(mails: readonly RawMail[], tools: Tools): Promise<ExitCode> {
+  const { context, engine, outbox, settings } = tools;
   const item = makeItem(mails, { now: Date.now(), profile: settings.profile, wishes: {} });
   const { draft } = await engine.portsOf(item);
   const { event } = await draft(item, context.signal);
@@ -106,8 +109,8 @@ async function undoUnknown(mails: readonly RawMail[], { context, engine, outbox,
     context.log.error(`${item.title}: MISP has no event of your organisation that was made of this mail.`);
     return EXIT.data;
   }
-  await engine.server(settings.profile).deleteEvent(event.uuid, context.signal);
   const { id, published, uuid } = found;
+  await deleteEvent(event.uuid, item, tools);
   const url = `${engine.server(settings.profile).url}/events/view/${id}`;
   const submission = {
     status: 'already there',
@@ -125,6 +128,23 @@ async function undoUnknown(mails: readonly RawMail[], { context, engine, outbox,
   await outbox.put(remember({ ...item, work: { step: 'done', submission } }, uuid));
   await context.print(`deleted  ${event.uuid}\n`);
   return EXIT.ok;
+}
+
+/** Deletes an event in MISP, and says so in the audit. Throws what MISP says against it. */
+async function deleteEvent(
+  uuid: string,
+  { messageIds = [], profile, title }: OutboxItem,
+  { context, engine, settings }: Tools,
+): Promise<void> {
+  const about = { action: 'DELETE_EVENT', messageIds, uuid, info: title } as const;
+  const desk = { settings, log: context.log };
+  try {
+    await engine.server(profile).deleteEvent(uuid, context.signal);
+  } catch (thrown) {
+    audit([{ ...about, outcome: 'FAILURE', error: toProblem(thrown).message }], profile, desk);
+    throw thrown;
+  }
+  audit([{ ...about, outcome: 'SUCCESS' }], profile, desk);
 }
 
 /** The next try of this mail is of the next generation, since MISP blocks the uuid of this one. */

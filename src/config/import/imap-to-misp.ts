@@ -14,6 +14,8 @@ export const imapToMisp: Importer = {
 interface Way {
   readonly to: OptionKey;
   readonly convert?: (value: unknown) => unknown;
+  /** What somebody has to do before it does the same here. */
+  readonly note?: string;
 }
 
 /** Where an option goes, by its place in the file. */
@@ -30,6 +32,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   'GEOIP.EXCLUDE_COUNTRIES': { to: 'geoip.exclude_countries' },
   'ABUSEIPDB.MIN_SCORE_TO_FLAG': { to: 'abuseipdb.min_score' },
   'SCHEDULER.INTERVAL_SECONDS': { to: 'imap.interval' },
+  'LOGGING.AUDIT_PATH': { to: 'log.audit', note: 'is log.audit, whose lines have other columns: move the file of the ingestor away first' },
 };
 
 /** Options that mean nothing here, and why. */
@@ -43,7 +46,6 @@ const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
   'POLICY.ADD_DST_IP': 'has no counterpart: every address of a table becomes an attribute, those of your own networks without to_ids',
   'STATE.DB_PATH': 'has no counterpart: what was taken is marked in the mailbox, and no mail is two events',
   'LOGGING.PATH': 'is not carried over: the log goes to standard error, with --log json as one object for each line',
-  'LOGGING.AUDIT_PATH': 'is not carried over: mispatch outbox list --json and imap --json say what became of each mail',
 };
 
 /** Whole parts of the file that are read elsewhere, or not at all. */
@@ -87,8 +89,9 @@ function carryOption(name: string, value: unknown, settings: Record<string, unkn
   const checked = option && checkValue(option, way.convert ? way.convert(value) : value);
   if (checked?.ok) {
     settings[way.to] = checked.value;
+    return way.note === undefined || checked.value === '' ? [] : [`${name} ${way.note}`];
   }
-  return checked?.ok === false ? [`${name} is left out: ${way.to} ${checked.message}`] : [];
+  return checked ? [`${name} is left out: ${way.to} ${checked.message}`] : [];
 }
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {

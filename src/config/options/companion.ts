@@ -38,4 +38,11 @@ export const COMPANION_OPTIONS = {
     title: 'Log',
     description: 'How much is written to the log. Secrets never are.',
   }),
+  'log.audit': text({
+    program: 'companion',
+    title: 'Audit file',
+    description:
+      'A CSV file to which a line is added for each event that was made, changed or deleted in MISP, for what MISP refused and for each failure; a dry run adds what would have been made. Empty: none.',
+    example: '/var/log/mispatch/audit.csv',
+  }),
 } as const;

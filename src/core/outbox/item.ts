@@ -23,6 +23,8 @@ export interface OutboxItem {
   readonly lookUp?: true;
   /** Subject or file name, to know it again in a list. */
   readonly title: string;
+  /** Those of its mails, by which an operator finds it elsewhere. Missing in older items, and in those of the add-on. */
+  readonly messageIds?: readonly string[];
   /** What was asked for this item alone when it was handed over; where it is silent the profile decides. */
   readonly wishes?: Wishes;
   /** Why it stands still, when it does. */

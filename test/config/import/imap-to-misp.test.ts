@@ -66,6 +66,7 @@ describe('the configuration of the IMAP to MISP ingestor', () => {
       'geoip.exclude_countries': ['ES'],
       'abuseipdb.min_score': 25,
       'imap.interval': 300,
+      'log.audit': '/var/log/audit.csv',
     });
   });
 
