@@ -40,6 +40,7 @@ export function endOfUrl(text: string, start: number, from: number): number {
     if (role === STOP) break;
     if (code === 91 && (hasQuery ? isClosingTag(text, at) : isLinkText(text, at))) break;
     if (role === OPEN) {
+      if (code === 123 && isBlockOfWiki(text, at)) break;
       open ??= [];
       open.push(closerOf(code));
     } else if (role === CLOSE) {
@@ -110,6 +111,11 @@ function isLinkText(text: string, at: number): boolean {
   if (close > 1 && isLineBreak(text.charCodeAt(at + close)))
     return /^\[[A-Za-z][a-z]*(?: [A-Za-z]+){0,9}$/.test(text.slice(at, at + close));
   return close > 1 && text.charCodeAt(at + close) === 93 && !/^[\w/=&?%{+*-]/.test(text.slice(at + close + 1, at + close + 2));
+}
+
+/** `{code}`, `{noformat}`: what closes a block of Jira and its like. */
+function isBlockOfWiki(text: string, at: number): boolean {
+  return /^\{(?:code|noformat|quote|panel|color)\}/.test(text.slice(at, at + 12));
 }
 
 /** `[/url]` of forums */
