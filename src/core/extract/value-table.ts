@@ -50,6 +50,11 @@ export class ValueTable<Item extends Named> {
     return true;
   }
 
+  /** Where the first hits stand of those with this number and higher ones; good until the next one is put. */
+  firstsFrom(number: number): Int32Array {
+    return this.firsts.subarray(number, this.count);
+  }
+
   /** Its number in the list; that of the next one where it is new, to be put there right after. */
   numberOf(kind: Kind, value: string): number {
     const hash = hashOf(value);

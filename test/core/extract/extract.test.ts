@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extractIndicators } from '#core/extract/extract.ts';
+import { extract, extractIndicators } from '#core/extract/extract.ts';
 
 describe('extractIndicators', () => {
   it('finds defanged indicators and says where and how they were written', () => {
@@ -12,5 +12,29 @@ describe('extractIndicators', () => {
     ]);
     for (const { occurrences } of found)
       for (const { offset, seenAs } of occurrences) expect(text.slice(offset, offset + seenAs.length)).toBe(seenAs);
+  });
+});
+
+describe('extract', () => {
+  // Addresses before a sentence without a blank are found behind all others.
+  const text = 'On 192.0.2.1.The next day 192.0.2.1 and 198.51.100.7 came, then 192.0.2.1 again. It was 198.51.100.7.Then nothing.';
+
+  it('tells values and their places in the order of the text, whichever was found first', () => {
+    const { indicators } = extract(text);
+    expect(indicators.map(({ value, occurrences }) => [value, ...occurrences.map(({ offset }) => offset)])).toEqual([
+      ['192.0.2.1', 3, 26, 64],
+      ['198.51.100.7', 40, 88],
+    ]);
+  });
+
+  it('keeps the first places where there are more than are wanted', () => {
+    const { indicators } = extract(text, { maxOccurrences: 1 });
+    expect(indicators.map(({ occurrences }) => occurrences.map(({ offset }) => offset))).toEqual([[3], [40]]);
+  });
+
+  it('keeps the values that come first and counts the others', () => {
+    const { indicators, notices } = extract(text, { maxIndicators: 1 });
+    expect(indicators.map(({ value, occurrences }) => [value, occurrences.length])).toEqual([['192.0.2.1', 3]]);
+    expect(notices).toMatchObject([{ code: 'too_many_indicators', details: { limit: 1, left: 1 } }]);
   });
 });

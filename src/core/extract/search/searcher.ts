@@ -11,12 +11,6 @@ import { openClaims, type Sink } from './claims.ts';
 import { isClosed, join, type KnownText, part } from './joined-texts.ts';
 import { scanText } from './scan.ts';
 
-interface Searched {
-  readonly rewriting: Rewriting;
-  /** False where time was up before every rule had its turn. */
-  readonly isComplete: boolean;
-}
-
 /** Characters of a text that is worth to be remembered, */
 const LONGEST_SHORT = 1000;
 /** characters that any text counts for, */
@@ -69,8 +63,11 @@ export class Searcher {
       return true;
     }
     this.finish();
-    const { rewriting, isComplete } = search(text, this.end, this.collection);
-    this.collection.place(text, where, rewriting);
+    const isComplete = search(text, this.end, (rewriting) => {
+      this.collection.begin(text, where, rewriting);
+      return this.collection;
+    });
+    this.collection.end();
     return isComplete;
   }
 
@@ -104,8 +101,9 @@ export class Searcher {
 
   private place({ text, given, hits }: KnownText, where: Place): void {
     if (hits.length === 0) return;
+    this.collection.begin(text, where, given);
     for (let at = 0; at < hits.length; at++) this.collection.add(hits[at] as Hit);
-    this.collection.place(text, where, given);
+    this.collection.end();
   }
 }
 
@@ -118,16 +116,24 @@ const NOTHING: readonly Hit[] = [];
 
 function learn(texts: readonly KnownText[]): void {
   const hits: Hit[] = [];
-  const { rewriting } = search(join(texts), Number.POSITIVE_INFINITY, { add: (hit) => hits.push(hit) });
-  part(hits, rewriting, texts);
+  const text = join(texts);
+  let way = unchanged(text);
+  search(text, Number.POSITIVE_INFINITY, (rewriting) => {
+    way = rewriting;
+    return { add: (hit) => hits.push(hit) };
+  });
+  part(hits, way, texts);
 }
 
-/** Take off the margin, normalise, refang, scan, then rule after rule: what each takes, the next do not see. */
-function search(text: string, end: number, sink: Sink): Searched {
+/**
+ * Take off the margin, normalise, refang, scan, then rule after rule: what each takes, the next do not see. `open` is given the way back to
+ * the text as it was given. Returns whether every rule had its turn before time was up.
+ */
+function search(text: string, end: number, open: (rewriting: Rewriting) => Sink): boolean {
   const bare = withoutMargin(text);
   const normal = normalise(bare.text);
   const rewriting = chain(normal, refangText(normal.text));
-  const claims = openClaims(bare.text, rewriting, sink);
+  const claims = openClaims(bare.text, rewriting, open(chain(bare, rewriting)));
   const scan = scanText(rewriting.text, !isUnchanged(rewriting));
   const isLong = text.length > LONGEST_SHORT;
   let isComplete = true;
@@ -136,5 +142,5 @@ function search(text: string, end: number, sink: Sink): Searched {
     // To ask the clock takes longer than a rule does for a short text.
     isComplete = !isLong || Date.now() <= end;
   }
-  return { rewriting: chain(bare, rewriting), isComplete };
+  return isComplete;
 }
