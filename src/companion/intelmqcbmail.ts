@@ -92,7 +92,7 @@ async function start(values: ReturnType<typeof parse>, log: Log): Promise<number
     }
   }
   const wishes: NotifyWishes = {
-    ...{ all: values.all ?? false, dryRun: values['dry-run'] ?? false, verbose, events: false, json: false, print: false },
+    ...{ all: values.all ?? false, dryRun: values['dry-run'] ?? false, verbose, events: false, json: false, print: false, yes: false },
     batchSize: Number(values['batch-size'] ?? configuration['notify.batch_size']),
   };
   const { run } = await import('./notify/actions/run.ts');

@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream';
 import { printable } from '#companion/printable.ts';
 import type { NotifyJob } from './actions/action.ts';
+import { readLines, stopReading } from './answers.ts';
 import type { Directive } from './notification.ts';
 import { add, formatTally, NOTHING, type NotifyDesk, sendNotifications, type Tally } from './run.ts';
 
@@ -65,30 +65,5 @@ async function ask(answers: AsyncIterator<string>, { context }: NotifyJob): Prom
       return answer;
     }
     await context.print('Please enter one of the characters c, s, a, q\n');
-  }
-}
-
-/** What is longer than any answer is cut: the input may never end. */
-const LONGEST = 1000;
-
-async function* readLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of input) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = (lines.pop() ?? '').slice(0, LONGEST);
-    yield* lines;
-  }
-  if (rest !== '') {
-    yield rest;
-  }
-}
-
-/** A terminal that is still read keeps the process alive. */
-async function stopReading(answers: AsyncGenerator<string>, input: AsyncIterable<Uint8Array>): Promise<void> {
-  if (input instanceof Readable) {
-    input.destroy();
-  } else {
-    await answers.return(undefined);
   }
 }

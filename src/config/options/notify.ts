@@ -73,6 +73,15 @@ export const NOTIFY_OPTIONS = {
     title: 'Notifications in one batch',
     description: 'So many are shown at once where somebody is asked.',
   }),
+  'notify.keep_days': number({
+    default: 7,
+    min: 0,
+    max: 3650,
+    program: 'companion',
+    title: 'Days to keep mails that were sent',
+    description:
+      'So long `mispatch notify resend` can send one again, byte for byte. They lie in notifications.db beside the outbox, readable for its owner alone. 0: each is forgotten as soon as it was sent.',
+  }),
   'notify.wait': number({
     default: 30,
     min: 1,

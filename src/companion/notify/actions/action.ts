@@ -10,6 +10,8 @@ export interface NotifyWishes {
   readonly json: boolean;
   readonly print: boolean;
   readonly verbose: number;
+  /** Whoever would be asked has said yes already. */
+  readonly yes: boolean;
   readonly batchSize: number;
 }
 

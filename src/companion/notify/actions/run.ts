@@ -6,7 +6,7 @@ import { connectEvents, type EventsDatabase } from '../database/connect-events.t
 import { takeTurn } from '../database/take-turn.ts';
 import { drawTicket } from '../database/ticket-numbers.ts';
 import type { Notification } from '../notification.ts';
-import { openNotificationOutbox } from '../outbox/open-notification-outbox.ts';
+import { forgetOldMails, openNotificationOutbox } from '../outbox/open-notification-outbox.ts';
 import { mindFormats } from '../own-formats/mind-formats.ts';
 import { add, findPending, formatTally, type NotifyDesk, resumeParcels, sendNotifications, type Tally } from '../run.ts';
 import { simulate } from '../simulate.ts';
@@ -36,6 +36,7 @@ async function sendPending(job: NotifyJob): Promise<ExitCode> {
       await say(BUSY);
       return EXIT.ok;
     }
+    forgetOldMails(settings, database.place);
     using outbox = openNotificationOutbox(settings, database.place);
     const desk: NotifyDesk = {
       ...{ composer, database, log, outbox, signal, transport },

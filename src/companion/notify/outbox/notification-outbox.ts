@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type DatabaseSchema, openDatabase } from '#companion/store/open-database.ts';
+import { openDatabase } from '#companion/store/open-database.ts';
 import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import type { Notification } from '../notification.ts';
+import { NOTIFICATIONS_SCHEMA, UNSETTLED } from './notifications-schema.ts';
 
 /**
  * How far one mail has come. `prepared`: no mail server was asked. `sending`: one was, and what came of it is not known. `sent`: it has it.
@@ -29,34 +30,20 @@ export interface Parcel {
   readonly mails: readonly KeptMail[];
 }
 
-/**
- * SQLite beside the outbox and no table in the events database, which belongs to IntelMQ: nobody may make tables in it, and it would take a
- * transaction of its own beside the one that holds the directives.
- */
-const TABLES = `
-  CREATE TABLE IF NOT EXISTS parcel (
-    id INTEGER PRIMARY KEY, place TEXT NOT NULL, directives TEXT NOT NULL, recipient TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE IF NOT EXISTS mail (
-    id INTEGER PRIMARY KEY, parcel INTEGER NOT NULL REFERENCES parcel (id) ON DELETE CASCADE,
-    ticket TEXT NOT NULL, message_id TEXT NOT NULL, subject TEXT NOT NULL, sender TEXT NOT NULL, recipients TEXT NOT NULL,
-    message BLOB NOT NULL, marks INTEGER NOT NULL, state TEXT NOT NULL, reply TEXT NOT NULL DEFAULT '', changed INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS mail_parcel ON mail (parcel);
-`;
-const SCHEMA: DatabaseSchema = { format: 1, tables: TABLES, patience: 10_000 };
-
 /** What is sent, written down before it is: whatever a method returned for has reached the disk. Each throws `notifications_unkept`. */
 export class NotificationOutbox implements Disposable {
   readonly #database: DatabaseSync;
   readonly #file: string;
   /** Which events database its directives are in: their numbers mean nothing in another. */
   readonly #place: string;
+  readonly #keepsSent: boolean;
 
-  constructor(file: string, place: string) {
+  /** `keepsSent`: what has gone stays when nothing else of its parcel is left to do. */
+  constructor(file: string, place: string, keepsSent: boolean) {
     this.#file = file;
     this.#place = place;
-    this.#database = this.#try(() => openDatabase(file, SCHEMA));
+    this.#keepsSent = keepsSent;
+    this.#database = this.#try(() => openDatabase(file, NOTIFICATIONS_SCHEMA));
     this.#try(() => this.#database.exec('PRAGMA foreign_keys = ON'));
   }
 
@@ -66,20 +53,13 @@ export class NotificationOutbox implements Disposable {
     notifications: readonly Notification[],
     replaced: readonly Parcel[],
   ): Parcel {
-    return this.#try(() => {
-      this.#database.exec('BEGIN IMMEDIATE');
-      try {
-        for (const { id } of replaced) {
-          this.#database.prepare('DELETE FROM parcel WHERE id = ?').run(id);
-        }
-        const id = this.#insert(parcel, notifications);
-        this.#database.exec('COMMIT');
-        return this.#read(id);
-      } catch (thrown) {
-        this.#database.exec('ROLLBACK');
-        throw thrown;
+    const kept = this.#inTransaction(() => {
+      for (const { id } of replaced) {
+        this.#database.prepare('DELETE FROM parcel WHERE id = ?').run(id);
       }
+      return this.#insert(parcel, notifications);
     });
+    return this.#try(() => this.#read(kept));
   }
 
   /** Writes down how far a mail has come. */
@@ -93,7 +73,11 @@ export class NotificationOutbox implements Disposable {
 
   /** Nothing of it is left to do. */
   forget({ id }: Parcel): void {
-    this.#try(() => this.#database.prepare('DELETE FROM parcel WHERE id = ?').run(id));
+    this.#inTransaction(() => {
+      this.#database.prepare("DELETE FROM mail WHERE parcel = ? AND (state <> 'sent' OR NOT ?)").run(id, Number(this.#keepsSent));
+      this.#database.prepare('DELETE FROM parcel WHERE id = ? AND NOT EXISTS (SELECT 1 FROM mail WHERE mail.parcel = parcel.id)').run(id);
+      this.#database.prepare('INSERT INTO settled SELECT id FROM parcel WHERE id = ?').run(id);
+    });
   }
 
   /** The mail as it is sent. */
@@ -111,7 +95,7 @@ export class NotificationOutbox implements Disposable {
   parcels(): readonly Parcel[] {
     return this.#try(() =>
       this.#database
-        .prepare('SELECT id FROM parcel WHERE place = ? ORDER BY id')
+        .prepare(`SELECT id FROM parcel WHERE place = ? AND ${UNSETTLED} ORDER BY id`)
         .all(this.#place)
         .map(({ id }) => this.#read(Number(id))),
     );
@@ -121,7 +105,7 @@ export class NotificationOutbox implements Disposable {
   otherPlaces(): readonly string[] {
     return this.#try(() =>
       this.#database
-        .prepare('SELECT DISTINCT place FROM parcel WHERE place <> ?')
+        .prepare(`SELECT DISTINCT place FROM parcel WHERE place <> ? AND ${UNSETTLED}`)
         .all(this.#place)
         .map(({ place }) => String(place)),
     );
@@ -175,6 +159,20 @@ export class NotificationOutbox implements Disposable {
     };
   }
 
+  #inTransaction<T>(work: () => T): T {
+    return this.#try(() => {
+      this.#database.exec('BEGIN IMMEDIATE');
+      try {
+        const done = work();
+        this.#database.exec('COMMIT');
+        return done;
+      } catch (thrown) {
+        this.#database.exec('ROLLBACK');
+        throw thrown;
+      }
+    });
+  }
+
   #try<T>(work: () => T): T {
     try {
       return work();
@@ -185,7 +183,8 @@ export class NotificationOutbox implements Disposable {
   }
 }
 
-function toMail(row: Readonly<Record<string, unknown>>): KeptMail {
+/** A row of the table as a mail without its bytes. */
+export function toMail(row: Readonly<Record<string, unknown>>): KeptMail {
   return {
     id: Number(row.id),
     notification: {
