@@ -1,18 +1,20 @@
 /** `x/y.html`, `/x`: segments that stand in the whole address as they are. */
 const PLAIN_PATH = /^\/?[\w~-]+(?:[./][\w~-]+)*$/;
+/** A longer one completes nothing: each of a page's addresses would be as long as it. */
+const MAX_LENGTH = 500;
 
 /** The address that the relative ones of a page begin at (HTML Standard, 4.2.3). */
 export class BaseAddress {
-  readonly value: string;
+  private readonly value: string;
   private readonly folder: string | undefined;
   private readonly root: string | undefined;
   /** A page has most addresses several times. */
   private readonly known = new Map<string, string>();
 
   constructor(value: string) {
-    this.value = value;
-    this.folder = URL.parse('.', value)?.href;
-    this.root = URL.parse('/', value)?.href;
+    this.value = value.length > MAX_LENGTH ? '' : value;
+    this.folder = URL.parse('.', this.value)?.href;
+    this.root = URL.parse('/', this.value)?.href;
   }
 
   /** The whole address; one that has a scheme, or cannot be completed, as it is. */

@@ -151,6 +151,12 @@ describe('links', () => {
     expect(links.map(({ value }) => value)).toEqual([base, whole]);
     expect(URL.parse(written, base)?.href ?? written).toBe(whole);
   });
+
+  test('below a base of a hundred thousand letters stay as they are: each of them would be as long', () => {
+    const base = `http://a.example/${'b/'.repeat(50_000)}`;
+    const { links } = htmlToText(`<base href="${base}"><a href="x.html">x</a><a href="/y">y</a><a href="../z?">z</a>`);
+    expect(links.map(({ value }) => value)).toEqual([base, 'x.html', '/y', '../z?']);
+  });
 });
 
 test('nothing of a page shows in the next one, whatever it left open, hidden or unfinished', () => {
