@@ -58,6 +58,16 @@ test('a file name with line breaks and control characters is a value of one line
   expect(new Set(values.map(({ value }) => value))).toEqual(new Set(['../../a bc[2J d.exe']));
 });
 
+test('no value has a control character of any kind, or a blank at its end where MISP would cut that off', async () => {
+  const { event } = await draftFromMail(
+    bytesOf('From: a@spam-sender.net\r\nSubject: \u009b31m\u0085 red \u0085\r\nMessage-ID: \u0085<a\u0090b@spam-sender.net>\r\n\r\na\u0085b\u0090c'),
+  );
+  const values = new Map(attributesOf(event).map(({ type, value }) => [type, value]));
+  expect(values.get('email-subject')).toBe('31m  red');
+  expect(values.get('email-message-id')).toBe('<ab@spam-sender.net>');
+  expect(values.get('email-body')).toBe('a\u0085bc');
+});
+
 test('a page that opens a million scripts and closes none of their tags is read once', async () => {
   const page = '<html>'.concat('<script</script'.repeat(60_000), '>');
   const { event } = await draftFromMail(

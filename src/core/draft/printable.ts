@@ -17,7 +17,7 @@ const OF_SEVERAL_LINES: ReadonlySet<string> = new Set(['text', 'comment', 'other
 /** A value as MISP can hold it for its type: what `printable` gives, on one line where the type asks for that. */
 export function printableValue(type: string, value: string): string {
   const text = printable(value);
-  return OF_SEVERAL_LINES.has(type) ? text : text.replace(/[\t\r\n\u0085\u2028\u2029]+/g, ' ');
+  return OF_SEVERAL_LINES.has(type) ? text : text.replace(/[\t\r\n\u0085\u2028\u2029]+/g, ' ').trim();
 }
 
 /** Whether `printable` cuts something off at the end. */
@@ -25,18 +25,23 @@ export function isTooLong(text: string): boolean {
   return text.length > MAX_BYTES / 3 && new TextEncoder().encode(text).length > MAX_BYTES;
 }
 
-/** One line of at most `length` UTF-16 code units; what was cut is an ellipsis. */
+/**
+ * One line of at most `length` UTF-16 code units; what was cut is an ellipsis. It is for people alone, who see it among the words of others: no sign
+ * in it turns round how these are read.
+ */
 export function oneLine(text: string, length: number): string {
   const line = withoutControls(text.slice(0, length * 4))
     .toWellFormed()
-    .replace(/\s+/g, ' ')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\s\u0085]+/g, ' ')
     .trim();
   return line.length <= length ? line : `${line.slice(0, length - 1).toWellFormed()}…`;
 }
 
 function withoutControls(text: string): string {
+  // U+0085 ends a line.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for, e.g. the NUL in "a\0b"
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g, '');
 }
 
 function cutToBytes(text: string, bytes: number): string {

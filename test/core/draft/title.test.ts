@@ -10,6 +10,10 @@ describe('the title of an event', () => {
     expect(titleOf(' \0 ', PLAIN)).toBe('(no subject)');
   });
 
+  test('has no sign in it that steers a terminal or turns round how it is read, and NEL ends a line', () => {
+    expect(titleOf('a\u009b31mb\u0085c \u202efdp.exe\u202c \u2067x\u2069', PLAIN)).toBe('a31mb c fdp.exe x');
+  });
+
   test('is without reply and forward markers at its start, in any language and number', () => {
     expect(titleOf('AW: Re[2]: FW: {Spam?} WG : MALWARE: Re: x', { ...PLAIN, stripMarkers: true })).toBe('MALWARE: Re: x');
   });
