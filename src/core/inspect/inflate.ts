@@ -8,13 +8,15 @@ export interface Inflated {
   /** All of them, or those in front of where it is broken or goes beyond what is allowed. */
   readonly bytes: Uint8Array;
   readonly isCut: boolean;
+  /** It goes beyond what is allowed. */
+  readonly isTooLong: boolean;
 }
 
 /** Unpacks a stream as far as is allowed; what is behind its end does not matter. Never throws. */
 export async function inflate(packed: Uint8Array, format: 'deflate' | 'deflate-raw' | 'gzip', allowance: Allowance): Promise<Inflated> {
   const limit = Math.min(allowance.bytes, Math.max(packed.length * allowance.maxRatio, ALWAYS_ALLOWED));
   if (limit <= 0) {
-    return { bytes: new Uint8Array(0), isCut: true };
+    return { bytes: new Uint8Array(0), isCut: true, isTooLong: true };
   }
   const stream = new DecompressionStream(format);
   const writer = stream.writable.getWriter();
@@ -30,7 +32,6 @@ export async function inflate(packed: Uint8Array, format: 'deflate' | 'deflate-r
       chunks.push(next.value);
       length += next.value.length;
       if (length > limit) {
-        isCut = true;
         break;
       }
     }
@@ -39,5 +40,6 @@ export async function inflate(packed: Uint8Array, format: 'deflate' | 'deflate-r
   }
   reader.cancel().catch(() => {});
   allowance.bytes -= Math.max(length, 1);
-  return { bytes: joinBytes(chunks, Math.min(length, limit)), isCut };
+  const isTooLong = length > limit;
+  return { bytes: joinBytes(chunks, Math.min(length, limit)), isCut: isCut || isTooLong, isTooLong };
 }

@@ -37,6 +37,14 @@ describe('a tar', () => {
     expect(members).toMatchObject([{ filename: 'a.tar', members: [{ part: '2/1/1', filename: 'b.bin', size: 10 }] }]);
   });
 
+  test('whose sizes lead back to what was read is read on behind them', async () => {
+    const bytes = execFileSync('tar', ['-C', folder, '-cf', '-', 'b.bin', LONG]);
+    bytes.write('-0000001000\0', 124, 'latin1');
+    const { members, notices } = await inspectFile(bytes, 'a.tar');
+    expect(members.at(-1)).toMatchObject({ filename: LONG, size: 26 });
+    expect(notices).toEqual([]);
+  });
+
   test('of very many files is read in part, and says so', async () => {
     const bytes = execFileSync('tar', ['-C', folder, '-cf', '-', ...Array.from({ length: 30 }, () => 'b.bin'), '--hard-dereference']);
     const content = await inspectFile(bytes, 'a.tar', { maxMembers: 10 });
@@ -49,6 +57,27 @@ describe('a gzip', () => {
     const bytes = execFileSync('gzip', ['-c', join(folder, 'b.bin')]);
     expect((await inspectFile(bytes, 'x.gz')).members).toMatchObject([{ filename: 'b.bin', size: 10 }]);
     expect((await inspectFile(gzipSync('hello'), 'x.svg.gz')).members).toMatchObject([{ filename: 'x.svg', size: 5 }]);
+  });
+
+  test.each([
+    ['something else', 'junk', 'hello'],
+    ['zeros', '\0'.repeat(1000), 'hello'],
+    ['another one', gzipSync(' you'), 'hello you'],
+    ['one behind an empty one', Buffer.concat([gzipSync(''), gzipSync(' you')]), 'hello you'],
+    ['many', Buffer.concat(Array.from({ length: 15 }, () => gzipSync('o'))), `hello${'o'.repeat(15)}`],
+  ])('with %s behind it has what other programs find in it', async (_, behind, text) => {
+    const { members, notices } = await inspectFile(Buffer.concat([gzipSync('hello'), Buffer.from(behind)]), 'a.txt.gz');
+    expect(members).toMatchObject([{ filename: 'a.txt', texts: [text] }]);
+    expect(notices).toEqual([]);
+  });
+
+  test.each([
+    ['damaged', gzipSync(' you').subarray(0, 12)],
+    ['in too many pieces', Buffer.concat(Array.from({ length: 2000 }, () => gzipSync('')))],
+  ])('that is %s behind its start is told of as unpacked in part', async (_, behind) => {
+    const { members, notices } = await inspectFile(Buffer.concat([gzipSync('hello'), behind]), 'a.txt.gz');
+    expect(members).toMatchObject([{ texts: ['hello'] }]);
+    expect(notices).toMatchObject([{ code: 'member_unreadable' }]);
   });
 
   test('that is a bomb or damaged is a notice', async () => {

@@ -34,7 +34,8 @@ function readSize(head: Uint8Array): number {
   if (((field[0] ?? 0) & 0x80) !== 0) {
     return field.subarray(4).reduce((sum, byte) => sum * 256 + byte, 0);
   }
-  return Number.parseInt(text(field).trim(), 8) || 0;
+  // With a sign in front it would lead back to what was read already.
+  return Math.max(Number.parseInt(text(field).trim(), 8) || 0, 0);
 }
 
 function nameOf(head: Uint8Array): string {
