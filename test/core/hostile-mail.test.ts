@@ -60,7 +60,9 @@ test('a file name with line breaks and control characters is a value of one line
 
 test('no value has a control character of any kind, or a blank at its end where MISP would cut that off', async () => {
   const { event } = await draftFromMail(
-    bytesOf('From: a@spam-sender.net\r\nSubject: \u009b31m\u0085 red \u0085\r\nMessage-ID: \u0085<a\u0090b@spam-sender.net>\r\n\r\na\u0085b\u0090c'),
+    bytesOf(
+      'From: a@spam-sender.net\r\nSubject: \u009b31m\u0085 red \u0085\r\nMessage-ID: \u0085<a\u0090b@spam-sender.net>\r\n\r\na\u0085b\u0090c',
+    ),
   );
   const values = new Map(attributesOf(event).map(({ type, value }) => [type, value]));
   expect(values.get('email-subject')).toBe('31m  red');
