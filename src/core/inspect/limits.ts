@@ -1,4 +1,5 @@
 import type { Notice } from '../problem.ts';
+import type { Allowance } from './formats/format.ts';
 
 /** What is said where no more bytes may be unpacked of this mail. */
 export function tooLarge(limit: number): Notice {
@@ -16,4 +17,15 @@ export function locked(filename: string): Notice {
 export function tooMany(limit: number): Notice {
   const text = `The archives of this mail hold more than ${limit} files; the others were not looked at.`;
   return { stage: 'inspect', code: 'archive_too_many_files', text, details: { limit } };
+}
+
+/** As many of the files that were found as may still be looked at. That they are not all is said once for a mail. */
+export function takeAllowed<T>(
+  found: readonly T[],
+  allowance: Allowance,
+): { readonly taken: readonly T[]; readonly notices: readonly Notice[] } {
+  const before = allowance.members;
+  allowance.members -= found.length;
+  const isNews = before >= 0 && allowance.members < 0;
+  return { taken: found.slice(0, Math.max(before, 0)), notices: isNews ? [tooMany(allowance.maxMembers)] : [] };
 }

@@ -11,6 +11,7 @@ import { mimeTypeOf } from '#core/inspect/mime-type.ts';
 import { readShortcut } from '#core/inspect/windows/shortcut.ts';
 import { parseMail } from '#core/parse/parse-mail.ts';
 import { processorTime } from '../../processor-time.ts';
+import { aCompoundFile } from './writers/compound-file.ts';
 import { anAllowance, damaged, inspectFile } from './writers/inspect-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'archives-'));
@@ -118,6 +119,24 @@ describe('a notebook of OneNote', () => {
   });
 });
 
+test.each([
+  [
+    'notebook',
+    'a.one',
+    Buffer.from(`e4525c7b8cd8a74daeb15378d02996d3${`e716e3bd65261145a4c48d4d0b7a9eac02${'00'.repeat(19)}4d5a`.repeat(20)}`, 'hex'),
+  ],
+  ['RTF', 'a.rtf', Buffer.from(`{\\rtf1 ${'{\\object{\\*\\objdata d0cf11e0a1b11ae1}}'.repeat(20)}}`)],
+  ['document', 'a.doc', aCompoundFile(Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`${n}/Package`, 'MZ'])))],
+  ['PDF', 'a.pdf', Buffer.from(`%PDF-1.7\n${'1 0 obj<</Type/EmbeddedFile/Length 2>>stream\nMZ\nendstream endobj\n'.repeat(20)}`)],
+])('a %s of very many files is read in part, and says so', async (_, name, bytes) => {
+  const { members, notices } = await inspectFile(bytes, name, { maxMembers: 10 });
+  expect(members).toHaveLength(10);
+  expect(notices.filter(({ code }) => code === 'archive_too_many_files')).toHaveLength(1);
+  const all = await inspectFile(bytes, name, { maxMembers: 20 });
+  expect(all.members).toHaveLength(20);
+  expect(all.notices.map(({ code }) => code)).not.toContain('archive_too_many_files');
+});
+
 describe('a shortcut of Windows', () => {
   const shortcut = aShortcut({
     target: 'C:\\Windows\\System32\\cmd.exe',
@@ -155,6 +174,17 @@ describe('mails in an archive', () => {
     const [content] = (await inspectFile(await aZip('bill.eml', mail), 'a.zip')).members;
     expect(content?.texts).toEqual(['Bill', expect.stringContaining('http://evil-host.com/a')]);
     expect(content?.members).toMatchObject([{ part: '2/1/1', filename: 'a.exe', size: 10 }]);
+  });
+
+  test('are read as far as others, and say what was left out of them', async () => {
+    const part = '--b\r\nContent-Disposition: attachment; filename=a.exe\r\n\r\nMZ\r\n';
+    const mail = Buffer.from(`Content-Type: multipart/mixed; boundary=b\r\n\r\n${part.repeat(20)}--b--\r\n`);
+    const [content] = (await inspectFile(await aZip('a.eml', mail), 'a.zip', { maxMembers: 10 })).members;
+    expect(content?.members).toHaveLength(9);
+    expect(content?.notices).toMatchObject([{ code: 'archive_too_many_files' }]);
+    const sealed = Buffer.from('Content-Type: multipart/encrypted; boundary=b\r\n\r\n--b\r\n\r\nx\r\n--b--\r\n');
+    const [closed] = (await inspectFile(await aZip('a.eml', sealed), 'a.zip')).members;
+    expect(closed?.notices).toMatchObject([{ code: 'encrypted' }]);
   });
 
   test('of Outlook are read like others', async () => {

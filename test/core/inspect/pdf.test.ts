@@ -66,6 +66,16 @@ describe('a PDF', () => {
     expect((await inspectFile(pdf, 'a.pdf')).members).toMatchObject([{ part: '2/1', filename: 'bill.exe', size: 10 }]);
   });
 
+  test.each([
+    ['by a filter that is not known', stream('/Type /EmbeddedFile /Filter /ASCII85Decode', '9jqo^~>')],
+    ['by too many filters', stream(`/Type /EmbeddedFile /Filter [${'/FlateDecode '.repeat(5)}]`, 'x')],
+    ['to more than is allowed', stream('/Type /EmbeddedFile', ' '.repeat(3_000_000), flate)],
+  ])('with a file inside that is packed %s says so, and gives no hash of a piece of it', async (_, file) => {
+    const content = await inspectFile(aPdf([file]), 'a.pdf', { maxBytes: 1_000_000 });
+    expect(content.members).toEqual([]);
+    expect(content.notices.map(({ code }) => code)).toContain('member_unreadable');
+  });
+
   test('under a password is told of as such', async () => {
     const content = await inspectFile(aPdf(['<< /URI (\x8a\x01) >>', '<< /Encrypt 3 0 R >>']), 'a.pdf');
     expect(content).toMatchObject({ isEncrypted: true, links: [], notices: [{ code: 'file_encrypted' }] });

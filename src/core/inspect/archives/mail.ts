@@ -1,7 +1,7 @@
 import { allMails } from '../../parse/all-mails.ts';
 import { parseMail } from '../../parse/parse-mail.ts';
 import type { Allowance, FileToOpen, Opened } from '../formats/format.ts';
-import { tooLarge } from '../limits.ts';
+import { takeAllowed, tooLarge } from '../limits.ts';
 
 /** A mail costs so many bytes of what may be unpacked at least: each is read with limits of its own. */
 const LEAST = 64 * 1024;
@@ -14,20 +14,21 @@ export async function openMail({ bytes, mimeType }: FileToOpen, allowance: Allow
   }
   allowance.bytes -= cost;
   const isTnef = mimeType === 'application/vnd.ms-tnef';
-  const mails = allMails(parseMail(isTnef ? wrap(bytes) : bytes));
+  const outer = parseMail(isTnef ? wrap(bytes) : bytes);
+  const mails = allMails(outer);
   const inner = new Set(mails.map(({ path }) => path));
   const files = mails
     .flatMap(({ parts }) => parts)
     .filter(
       ({ bytes: content, path, role }) =>
         role !== 'body' && role !== 'report' && !inner.has(path) && !(isTnef && path === WRAPPED) && content.length > 0,
-    )
-    .slice(0, allowance.members);
-  allowance.members -= files.length;
+    );
+  const { notices, taken } = takeAllowed(files, allowance);
   return {
     texts: mails.flatMap(({ subject, texts }) => [subject ?? '', ...texts.map(({ text }) => text)]).filter((text) => text.trim() !== ''),
     links: mails.flatMap(({ texts }) => texts.flatMap(({ links }) => links)),
-    members: files.map(({ bytes: content, filename = '' }) => ({ filename, bytes: content })),
+    members: taken.map(({ bytes: content, filename = '' }) => ({ filename, bytes: content })),
+    notices: [...outer.notices, ...notices],
   };
 }
 

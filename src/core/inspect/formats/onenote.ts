@@ -1,3 +1,4 @@
+import { takeAllowed } from '../limits.ts';
 import type { Format, Member } from './format.ts';
 
 /** How a file that was put into a notebook begins (MS-ONESTORE, 2.6.13): {BDE316E7-2665-4511-A4C4-8D4D0B7A9EAC}. */
@@ -12,15 +13,15 @@ export const onenote: Format = {
   open: async ({ bytes }, allowance) => {
     const members: Member[] = [];
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let at = bytes.indexOf(0xe7); at >= 0 && allowance.members > 0; ) {
+    for (let at = bytes.indexOf(0xe7); at >= 0 && members.length <= allowance.members; ) {
       const isObject = at + HEAD <= bytes.length && OBJECT.every((byte, index) => bytes[at + index] === byte);
       const end = isObject ? at + HEAD + view.getUint32(at + OBJECT.length, true) : at + 1;
       if (isObject) {
-        allowance.members -= 1;
         members.push({ filename: `object ${members.length + 1}`, bytes: bytes.subarray(at + HEAD, end) });
       }
       at = bytes.indexOf(0xe7, end);
     }
-    return { members };
+    const { notices, taken } = takeAllowed(members, allowance);
+    return { members: taken, notices };
   },
 };

@@ -1,7 +1,7 @@
 import type { Link } from '../../parse/mail.ts';
 import type { Allowance, FileToOpen, Member, Opened } from '../formats/format.ts';
 import { inflate } from '../inflate.ts';
-import { locked, tooLarge } from '../limits.ts';
+import { locked, takeAllowed, tooLarge } from '../limits.ts';
 import { readMacros } from '../macros/read-macros.ts';
 import type { Warning } from '../warning.ts';
 import { warningsOfClass } from './class-ids.ts';
@@ -13,8 +13,8 @@ import { findUrlMonikers } from './url-monikers.ts';
 import { readVba } from './vba-project.ts';
 import { readWord } from './word-text.ts';
 
-/** Objects of one document that are looked at. */
-const MAX_OBJECTS = 100;
+/** Places of one document in which a link may stand. */
+const MAX_PLACES = 100;
 
 /** Looks into a compound file: an Office document of 1997 to 2003, the macros of a newer one, or a newer one under a password. */
 export async function openOle({ bytes, filename }: Pick<FileToOpen, 'bytes' | 'filename'>, allowance: Allowance): Promise<Opened> {
@@ -28,9 +28,10 @@ export async function openOle({ bytes, filename }: Pick<FileToOpen, 'bytes' | 'f
     inside.push(await openEmbedded(object, allowance));
   }
   const isEncrypted = word?.isEncrypted === true || excel?.isEncrypted === true || streams.has('EncryptedPackage');
+  const packages = packagesIn(streams, allowance);
   const texts = [word, excel, slides].flatMap((document) => document?.text.trim() || []);
   return {
-    members: [...packagesIn(streams), ...inside.flatMap(({ members = [] }) => members)],
+    members: [...packages.members, ...inside.flatMap(({ members = [] }) => members)],
     texts: [...texts, ...macros.texts, ...inside.flatMap(({ texts: more = [] }) => more)],
     links: urlsIn(streams).map(toLink),
     warnings: [
@@ -40,7 +41,12 @@ export async function openOle({ bytes, filename }: Pick<FileToOpen, 'bytes' | 'f
       ...inside.flatMap(({ warnings = [] }) => warnings),
     ],
     ...(isEncrypted && { isEncrypted }),
-    notices: [...(streams.isCut ? [tooLarge(allowance.maxBytes)] : []), ...(isEncrypted ? [locked(filename)] : [])],
+    notices: [
+      ...(streams.isCut ? [tooLarge(allowance.maxBytes)] : []),
+      ...packages.notices,
+      ...inside.flatMap(({ notices = [] }) => notices),
+      ...(isEncrypted ? [locked(filename)] : []),
+    ],
   };
 }
 
@@ -60,17 +66,23 @@ async function openEmbedded(object: { readonly bytes: Uint8Array; readonly isPac
   const bytes = object.isPacked ? (await inflate(object.bytes, 'deflate', allowance)).bytes : object.bytes;
   const streams = openStreams(bytes, allowance);
   const macros = macrosOf(readVba(streams));
-  return { ...macros, warnings: [...macros.warnings, ...objectWarnings(streams)], members: packagesIn(streams) };
+  return { ...macros, ...packagesIn(streams, allowance), warnings: [...macros.warnings, ...objectWarnings(streams)] };
 }
 
 /** Files that were put into the document: as an OLE package, or a newer document as its zip. */
-function packagesIn(streams: Streams): readonly Member[] {
-  const native = streams.named('\u0001Ole10Native').slice(0, MAX_OBJECTS);
-  const zips = streams.named('Package').slice(0, MAX_OBJECTS);
-  return [
-    ...native.flatMap((path) => readOlePackage(streams.read(path)) ?? []),
-    ...zips.map((path) => ({ filename: path.join('/'), bytes: streams.read(path) })).filter(({ bytes }) => bytes.length > 0),
-  ];
+function packagesIn(streams: Streams, allowance: Allowance): Required<Pick<Opened, 'members' | 'notices'>> {
+  const { notices, taken } = takeAllowed([...streams.named(NATIVE), ...streams.named('Package')], allowance);
+  return { members: taken.flatMap((path) => readPackage(path, streams) ?? []), notices };
+}
+
+const NATIVE = '\u0001Ole10Native';
+
+function readPackage(path: readonly string[], streams: Streams): Member | undefined {
+  const bytes = streams.read(path);
+  if (path.at(-1)?.toLowerCase() === NATIVE.toLowerCase()) {
+    return readOlePackage(bytes);
+  }
+  return bytes.length > 0 ? { filename: path.join('/'), bytes } : undefined;
 }
 
 /** Objects are told by the streams that they have, since each is a storage among others. */
@@ -78,7 +90,7 @@ function objectWarnings(streams: Streams): readonly Warning[] {
   const has = (name: string) => streams.named(name).length > 0;
   return [
     ...(has('Equation Native') ? warningsOfClass('Equation.3', NOTHING) : []),
-    ...(has('\u0001Ole10Native') ? warningsOfClass('Package', NOTHING) : []),
+    ...(has(NATIVE) ? warningsOfClass('Package', NOTHING) : []),
   ];
 }
 
@@ -88,7 +100,7 @@ const NOTHING = new Uint8Array(0);
 const LINKING = ['\u0001Ole', 'Workbook', 'LinkInfo', '\u0003LinkInfo', 'Data', '1Table'];
 
 function urlsIn(streams: Streams): readonly string[] {
-  const paths = LINKING.flatMap((name) => streams.named(name).slice(0, MAX_OBJECTS));
+  const paths = LINKING.flatMap((name) => streams.named(name).slice(0, MAX_PLACES));
   return [...new Set(paths.flatMap((path) => findUrlMonikers(streams.read(path))))];
 }
 

@@ -1,10 +1,11 @@
 import { latin1 } from '../../parse/bytes/latin1.ts';
 import type { Link } from '../../parse/mail.ts';
+import type { Notice } from '../../problem.ts';
 import type { Allowance, FileToOpen, Member, Opened } from '../formats/format.ts';
-import { locked, tooLarge } from '../limits.ts';
+import { locked, takeAllowed, tooLarge } from '../limits.ts';
 import { readMacros } from '../macros/read-macros.ts';
 import { type PdfActions, readActions } from './actions.ts';
-import { decodeStream } from './decode-stream.ts';
+import { type Decoded, decodeStream } from './decode-stream.ts';
 import { textOfPage } from './page-text.ts';
 import { type PdfObjects, type PdfStream, readPdfObjects, wordOf } from './pdf-objects.ts';
 
@@ -20,61 +21,89 @@ export async function openPdf(file: FileToOpen, allowance: Allowance): Promise<O
   }
   const decode = (stream: PdfStream) => decodeStream(bytes.subarray(stream.start, stream.end), stream.entries, allowance);
   const actions = readActions(await withPacked(top, decode));
+  const files = takeAllowed(
+    top.streams.filter((stream) => isFile(stream, actions)),
+    allowance,
+  );
+  const embedded = await readFiles(files.taken, actions, decode);
   const streams = await readStreams(top.streams, actions, decode);
   const scripts = readMacros([...actions.scripts, ...streams.scripts], 'script');
   const pages = streams.pages.join('\n').trim();
   return {
-    members: streams.members,
+    members: embedded.members,
     texts: [...(pages === '' ? [] : [pages]), ...scripts.texts],
     links: actions.addresses.map(toLink),
     warnings: [...actions.warnings, ...scripts.warnings],
-    notices: allowance.bytes <= 0 ? [tooLarge(allowance.maxBytes)] : [],
+    notices: [...files.notices, ...embedded.notices, ...(allowance.bytes <= 0 ? [tooLarge(allowance.maxBytes)] : [])],
   };
 }
 
-type Decode = (stream: PdfStream) => Promise<Uint8Array | undefined>;
+type Decode = (stream: PdfStream) => Promise<Decoded | undefined>;
 
 /** Since PDF 1.5 most dictionaries are packed into streams. */
 async function withPacked(top: PdfObjects, decode: Decode): Promise<Pick<PdfObjects, 'dictionaries' | 'texts'>> {
   const dictionaries = [...top.dictionaries];
   for (const stream of top.streams.filter((one) => typeOf(one) === 'ObjStm')) {
     const packed = await decode(stream);
-    for (const entries of packed ? readPdfObjects(latin1(packed)).dictionaries : []) {
+    for (const entries of packed ? readPdfObjects(latin1(packed.bytes)).dictionaries : []) {
       dictionaries.push(entries);
     }
   }
   return { dictionaries, texts: top.texts };
 }
 
+function isFile(stream: PdfStream, { fileNames }: PdfActions): boolean {
+  return typeOf(stream) === 'EmbeddedFile' || fileNames.has(stream.id);
+}
+
+/** The files inside. Of one that cannot be had as a whole the reader is told: a hash of a piece is that of no file. */
+async function readFiles(
+  streams: readonly PdfStream[],
+  { fileNames }: PdfActions,
+  decode: Decode,
+): Promise<Required<Pick<Opened, 'members' | 'notices'>>> {
+  const members: Member[] = [];
+  const notices: Notice[] = [];
+  for (const stream of streams) {
+    const filename = fileNames.get(stream.id) ?? '';
+    const decoded = await decode(stream);
+    if (decoded === undefined || decoded.isTooLong) {
+      notices.push(
+        unreadable(filename, decoded ? `it unpacks to more than ${decoded.bytes.length} bytes` : 'it is packed in a way that is not known'),
+      );
+    } else if (decoded.bytes.length > 0) {
+      members.push({ filename, bytes: decoded.bytes });
+    }
+  }
+  return { members, notices };
+}
+
+function unreadable(filename: string, reason: string): Notice {
+  const name = filename.slice(0, 200) || 'A file';
+  const text = `${name} in the document could not be unpacked: ${reason}`;
+  return { stage: 'inspect', code: 'member_unreadable', text, details: { name, reason } };
+}
+
 interface StreamsRead {
-  readonly members: readonly Member[];
   readonly scripts: readonly string[];
   readonly pages: readonly string[];
 }
 
-async function readStreams(streams: readonly PdfStream[], { fileNames, scriptStreams }: PdfActions, decode: Decode): Promise<StreamsRead> {
-  const members: Member[] = [];
+async function readStreams(streams: readonly PdfStream[], actions: PdfActions, decode: Decode): Promise<StreamsRead> {
   const scripts: string[] = [];
   const pages: string[] = [];
   for (const stream of streams) {
-    const isFile = typeOf(stream) === 'EmbeddedFile' || fileNames.has(stream.id);
-    const isScript = scriptStreams.has(stream.id);
-    if (!isFile && !isScript && !mayBePage(stream)) {
+    const isScript = actions.scriptStreams.has(stream.id);
+    if (isFile(stream, actions) || (!isScript && !mayBePage(stream))) {
       continue;
     }
-    const bytes = await decode(stream);
-    if (bytes === undefined || bytes.length === 0) {
-      continue;
-    }
-    if (isFile) {
-      members.push({ filename: fileNames.get(stream.id) ?? '', bytes });
-    } else if (isScript) {
-      scripts.push(latin1(bytes));
-    } else {
-      pages.push(textOfPage(latin1(bytes)));
+    const decoded = await decode(stream);
+    if (decoded) {
+      const source = latin1(decoded.bytes);
+      (isScript ? scripts : pages).push(isScript ? source : textOfPage(source));
     }
   }
-  return { members, scripts, pages: pages.filter((text) => text !== '') };
+  return { scripts: scripts.filter((script) => script !== ''), pages: pages.filter((text) => text !== '') };
 }
 
 function typeOf({ entries }: PdfStream): string {

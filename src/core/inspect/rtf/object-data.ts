@@ -1,14 +1,12 @@
 const MARK = '\\objdata';
-/** Objects of one text that are looked at. */
-const MAX_OBJECTS = 200;
 
 /**
  * The bytes of the objects in an RTF. Whatever Word passes over is passed over: blanks, control words, groups of unknown meaning; raw bytes behind
- * `\bin` count. Each character is looked at once, since the search goes on where an object ended.
+ * `\bin` count. Each character is looked at once, since the search goes on where an object ended. No more than `most` objects are read.
  */
-export function objectsOfRtf(source: string): readonly Uint8Array[] {
+export function objectsOfRtf(source: string, most: number): readonly Uint8Array[] {
   const objects: Uint8Array[] = [];
-  for (let at = source.indexOf(MARK); at >= 0 && objects.length < MAX_OBJECTS; ) {
+  for (let at = source.indexOf(MARK); at >= 0 && objects.length < most; ) {
     const { bytes, end } = readObject(source, at + MARK.length);
     if (bytes.length > 0) {
       objects.push(bytes);

@@ -2,6 +2,7 @@ import { latin1 } from '../../parse/bytes/latin1.ts';
 import { extractRtfText } from '../../parse/containers/encapsulated-html.ts';
 import type { Link } from '../../parse/mail.ts';
 import type { Allowance, FileToOpen, Opened } from '../formats/format.ts';
+import { takeAllowed } from '../limits.ts';
 import { warningsOfClass } from '../ole/class-ids.ts';
 import { findUrlMonikers } from '../ole/url-monikers.ts';
 import { ddeIn } from '../openxml/dde.ts';
@@ -21,8 +22,7 @@ export async function openRtf(file: FileToOpen, allowance: Allowance): Promise<O
   const bytes = file.bytes.subarray(0, MAX_BYTES);
   const source = latin1(bytes);
   const text = extractRtfText(bytes);
-  const data = objectsOfRtf(source).slice(0, Math.max(allowance.members, 0));
-  allowance.members -= data.length;
+  const { notices, taken: data } = takeAllowed(objectsOfRtf(source, allowance.members + 1), allowance);
   const objects = data.map(readEmbeddedObject);
   const templates = [...source.matchAll(TEMPLATE)].map(([, target = '']) => target.trim().replaceAll('\\\\', '\\')).filter(isElsewhere);
   const topics = objects.flatMap(({ isLinked, topic }) => (isLinked && topic !== '' ? [topic] : []));
@@ -37,6 +37,7 @@ export async function openRtf(file: FileToOpen, allowance: Allowance): Promise<O
       ...monikers.map((keyword) => outside(keyword, 'Loads an object from outside (CVE-2017-0199)')),
       ...text.split('\n').flatMap(ddeIn),
     ],
+    notices,
   };
 }
 
