@@ -29,8 +29,8 @@ export function decodeText(bytes: Uint8Array, label?: string): DecodedText {
     return { text: marked.decode(bytes), charset: marked.charset, isLabelWrong: named !== undefined && !named.startsWith('utf') };
   }
   const special = named === undefined ? undefined : SPECIAL.get(named);
-  if (special) {
-    return { text: special(bytes), charset: named ?? '', isLabelWrong: false };
+  if (special && named !== undefined && !isContradicted(bytes, named)) {
+    return { text: special(bytes), charset: named, isLabelWrong: false };
   }
   const page = named === undefined ? undefined : CODE_PAGES.get(named);
   if (page) {
@@ -79,7 +79,7 @@ function isContradicted(bytes: Uint8Array, named: string): boolean {
   if ((named === 'utf-8' || WESTERN.has(named)) && bytes.includes(ESCAPE) && detectCharset(bytes).startsWith('iso-2022')) {
     return true;
   }
-  if (named.startsWith('utf-16')) {
+  if (named.startsWith('utf-16') || named.startsWith('utf-32')) {
     // Half of its bytes are NUL in most languages; a page that was converted often keeps the old label.
     return bytes.length > 4 && !bytes.includes(0) && isUtf8(bytes) !== 'no';
   }

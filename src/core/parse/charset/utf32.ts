@@ -7,7 +7,8 @@ export function decodeUtf32(bytes: Uint8Array, isLittleEndian: boolean): string 
     if (point === 0xfeff && at === 0) {
       continue;
     }
-    out.push(point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd');
+    const isHalf = point >= 0xd800 && point <= 0xdfff;
+    out.push(point <= 0x10ffff && !isHalf ? String.fromCodePoint(point) : '\ufffd');
   }
   return out.join('');
 }

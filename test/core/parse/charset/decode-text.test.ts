@@ -213,13 +213,18 @@ describe('a text without a label, or with one that says nothing or something wro
     expect(decodeText(bytesOf('Gr\xc3\xbc\xc3\x9fe'), 'iso-8859-1')).toEqual({ text: 'Grüße', charset: 'utf-8', isLabelWrong: true });
   });
 
-  test.each(['gb2312', 'koi8-r', 'windows-1251', 'shift_jis', 'utf-16', 'iso-8859-2'])(
+  test.each(['gb2312', 'koi8-r', 'windows-1251', 'shift_jis', 'utf-16', 'utf-32', 'hz-gb-2312', 'iso-8859-2'])(
     'UTF-8 that claims to be %s is read as UTF-8',
     (label) => {
       const text = 'Grüße, 尊敬的客户, клиент';
       expect(decodeText(new TextEncoder().encode(text), label)).toEqual({ text, charset: 'utf-8', isLabelWrong: true });
     },
   );
+
+  test('what claims to be UTF-32 and has no NUL is none, and halves of a pair in it are no characters', () => {
+    expect(decodeText(bytesOf('See http://evil-host.com/a'), 'utf-32').text).toBe('See http://evil-host.com/a');
+    expect(decodeText(bytesOf('\0\0\0a\0\0\xd8\0\0\0\0b'), 'utf-32be').text).toBe('a\ufffdb');
+  });
 
   test('Cyrillic that claims to be Western is read as Cyrillic', () => {
     const [, base64 = '', expected] = ENCODED.find(([label]) => label === 'windows-1251') ?? [];
