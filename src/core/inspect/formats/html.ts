@@ -1,6 +1,7 @@
 import { decodeText } from '../../parse/charset/decode-text.ts';
 import { htmlToText } from '../../parse/html/html-to-text.ts';
 import { isScript } from '../macros/is-script.ts';
+import { isShownAsPage } from '../opened-by-name.ts';
 import type { Format } from './format.ts';
 
 /** More than this of one page is not read. */
@@ -9,9 +10,10 @@ const MAX_BYTES = 16 * 1024 * 1024;
 /** HTML and SVG: what a person would read and what a click would open. Scripts are read as text, never run. */
 export const html: Format = {
   name: 'html',
-  matches: ({ mimeType }) => mimeType === 'text/html' || mimeType === 'image/svg+xml',
+  matches: (file) => file.mimeType === 'text/html' || file.mimeType === 'image/svg+xml' || isShownAsPage(file),
   open: async ({ bytes, filename }) => {
-    const source = decodeText(bytes.subarray(0, MAX_BYTES)).text;
+    // Browsers pass over NUL.
+    const source = decodeText(bytes.subarray(0, MAX_BYTES)).text.replaceAll('\0', '');
     const { links, text } = htmlToText(source);
     const scripts = scriptsIn(source);
     if (isScript(filename)) {

@@ -1,5 +1,6 @@
 import { decodeText } from '../../parse/charset/decode-text.ts';
 import { isScript } from '../macros/is-script.ts';
+import { isReadAsText, isRunAsText } from '../opened-by-name.ts';
 import type { Format } from './format.ts';
 
 /** More than this of one text is not read. */
@@ -10,9 +11,9 @@ const TEXT_TYPES = /^(?:text\/.*|message\/rfc822|application\/(?:x-mswinurl|pgp|
 /** Plain text, CSV, calendars, cards, scripts, shortcuts: read as they are, folded lines of calendars as one (RFC 5545, 3.1). */
 export const text: Format = {
   name: 'text',
-  matches: ({ mimeType }) => TEXT_TYPES.test(mimeType),
+  matches: (file) => TEXT_TYPES.test(file.mimeType) || isRunAsText(file) || isReadAsText(file),
   open: async ({ bytes, filename, mimeType }) => {
-    const read = decodeText(bytes.subarray(0, MAX_BYTES)).text;
+    const read = decodeText(bytes.subarray(0, MAX_BYTES)).text.replaceAll('\0', '');
     if (isScript(filename)) {
       const { readScript } = await import('../macros/read-script.ts');
       return readScript([read]);
