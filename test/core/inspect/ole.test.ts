@@ -53,6 +53,13 @@ describe('the macros of a document', () => {
     }
   });
 
+  test('in chunks of one byte each take no more room than these', () => {
+    const packed = Buffer.from(`01${'01b00061'.repeat(200_000)}`, 'hex');
+    const before = process.memoryUsage().arrayBuffers;
+    expect(decompressVba(packed, 0, 1_000_000)).toHaveLength(200_000);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000);
+  });
+
   test('of any length and content come out as they went in', () => {
     for (const source of ['', 'a', 'ab'.repeat(5000), Buffer.from(sample(9000)).toString('latin1'), 'x'.repeat(4096), DROPPER.repeat(40)]) {
       const unpacked = Buffer.from(decompressVba(compressVba(source), 0, 1_000_000)).toString('latin1');

@@ -13,12 +13,14 @@ export function decompressVba(packed: Uint8Array, start: number, limit: number):
     return new Uint8Array(0);
   }
   const chunks: Uint8Array[] = [];
+  // One for all: a million chunks of one byte would be 4 GB.
+  const out = new Uint8Array(CHUNK);
   let length = 0;
   for (let at = start + 1; at + 2 < packed.length && length < limit; ) {
     const header = u16(packed, at);
     const end = Math.min(at + (header & 0xfff) + 3, packed.length);
     const body = packed.subarray(at + 2, end);
-    const chunk = (header & IS_COMPRESSED) === 0 ? body.subarray(0, CHUNK) : unpackChunk(body);
+    const chunk = (header & IS_COMPRESSED) === 0 ? body.subarray(0, CHUNK) : unpackChunk(body, out);
     chunks.push(chunk);
     length += chunk.length;
     at = end;
@@ -26,8 +28,7 @@ export function decompressVba(packed: Uint8Array, start: number, limit: number):
   return joinBytes(chunks, Math.min(length, limit));
 }
 
-function unpackChunk(body: Uint8Array): Uint8Array {
-  const out = new Uint8Array(CHUNK);
+function unpackChunk(body: Uint8Array, out: Uint8Array): Uint8Array {
   let to = 0;
   for (let at = 0; at < body.length && to < CHUNK; ) {
     const flags = body[at] ?? 0;
@@ -42,14 +43,14 @@ function unpackChunk(body: Uint8Array): Uint8Array {
       const { length, offset } = readCopy(u16(body, at), to);
       at += 2;
       if (offset > to) {
-        return out.subarray(0, to);
+        return out.slice(0, to);
       }
       for (const stop = Math.min(to + length, CHUNK); to < stop; to += 1) {
         out[to] = out[to - offset] ?? 0;
       }
     }
   }
-  return out.subarray(0, to);
+  return out.slice(0, to);
 }
 
 /** How many of its bits are the offset depends on how much of the chunk there is to go back in (2.4.1.3.19.1). */
