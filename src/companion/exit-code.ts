@@ -38,6 +38,7 @@ const EXIT_OF: Readonly<Partial<Record<ProblemCode, ExitCode>>> = {
   smtp_not_listening: EXIT.configuration,
   events_refused: EXIT.configuration,
   events_unreadable: EXIT.noInput,
+  text_unreadable: EXIT.noInput,
   mail_server_login_refused: EXIT.notAllowed,
   mail_server_refused: EXIT.data,
   notification_impossible: EXIT.data,

@@ -86,6 +86,11 @@ export const PROBLEMS = {
     advice: 'Check that the file or the message is still there.',
     remedy: 'mend',
   },
+  text_unreadable: {
+    what: 'The text cannot be read: {message}',
+    advice: 'Check that the file is there and that you may read it.',
+    remedy: 'mend',
+  },
   mail_empty: {
     what: 'The mail has no content: 0 bytes.',
     advice: 'Nothing was sent. Check that the message has been downloaded.',

@@ -26,6 +26,12 @@ describe('mispatch extract', () => {
     expect(run(['--kind', 'nonsense'])).toMatchObject({ status: 64, stdout: '' });
     expect(run(['--format', 'pdf'])).toMatchObject({ status: 64, stdout: '' });
   });
+
+  it('says of a file that is not there that the text cannot be read', () => {
+    const { status, stderr } = run(['/nowhere/report.txt']);
+    expect(status).toBe(66);
+    expect(stderr).toContain('The text cannot be read: ENOENT');
+  });
 });
 
 function run(args: readonly string[]) {

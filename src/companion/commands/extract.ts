@@ -79,7 +79,7 @@ function findComplaint(
 async function readInput(file: string, { stdin }: Context): Promise<Uint8Array> {
   if (file !== '-') {
     return readFile(file).catch((cause: unknown) => {
-      throw new Problem('mail_unreadable', { message: messageOf(cause) }, { cause });
+      throw new Problem('text_unreadable', { message: messageOf(cause) }, { cause });
     });
   }
   const chunks: Uint8Array[] = [];
