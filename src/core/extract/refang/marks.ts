@@ -43,15 +43,20 @@ const SHORT = 256;
 const STEP = 4;
 
 function listMarks(text: string, from: number, letters: Uint8Array): void {
-  let at = 0;
-  if (letters.length > SHORT) {
-    // Most are letters: eight at once take a fourth of the time.
-    const pairs = new Uint16Array(letters.buffer, letters.byteOffset, letters.length >> 1);
-    for (let pair = 0; pair + STEP <= pairs.length; pair += STEP)
-      if (haveMark(pairs, pair)) listEach(text, from, letters, 2 * pair, 2 * (pair + STEP));
-    at = letters.length - (letters.length % (2 * STEP));
-  }
-  listEach(text, from, letters, at, letters.length);
+  const { length } = letters;
+  const end = length > SHORT ? length - (length % (2 * STEP)) : 0;
+  if (end > 0) listInPairs(text, from, letters, end);
+  listEach(text, from, letters, end, length);
+}
+
+/**
+ * Most are letters: eight at once take a fourth of the time. On its own for the engine: it makes a loop fast before that ever came to its end,
+ * and what stands behind it would undo that each time.
+ */
+function listInPairs(text: string, from: number, letters: Uint8Array, end: number): void {
+  const pairs = new Uint16Array(letters.buffer, letters.byteOffset, end >> 1);
+  for (let pair = 0; pair < pairs.length; pair += STEP)
+    if (haveMark(pairs, pair)) listEach(text, from, letters, 2 * pair, 2 * (pair + STEP));
 }
 
 function haveMark(pairs: Uint16Array, at: number): boolean {

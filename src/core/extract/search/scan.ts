@@ -60,8 +60,18 @@ export function scanText(text: string, isWhole = false): Scan {
 /** Returns the offset up to which all was noted: a run that goes on behind the window is left to the next one. */
 function scanWindow(text: string, from: number, to: number): number {
   const letters = lettersOf(text.slice(from, to));
-  const pairs = new Uint16Array(letters.buffer, letters.byteOffset, letters.length >> 1);
   const isLast = to === text.length;
+  const start = noteInPairs(text, from, letters, isLast);
+  const end = start < 0 ? start : noteEach(text, from, letters, start, letters.length, isLast);
+  return end < 0 ? from + ~end : to;
+}
+
+/**
+ * Notes all but the last word and the characters behind it; returns where these start, or what `noteEach` returns. On its own for the engine: it
+ * makes a loop fast before that ever came to its end, and what stands behind it would undo that each time.
+ */
+function noteInPairs(text: string, from: number, letters: Uint8Array, isLast: boolean): number {
+  const pairs = new Uint16Array(letters.buffer, letters.byteOffset, letters.length >> 1);
   let start = 0;
   for (let pair = 0; pair + STEP <= pairs.length; pair += STEP) {
     const at = 2 * pair;
@@ -74,14 +84,12 @@ function scanWindow(text: string, from: number, to: number): number {
       const unread = start > at ? start - at : 0;
       start = noteWords(text, from, letters, start, at, ((first | (second << 2) | (third << 4) | (fourth << 6)) >> unread) << unread);
     } else {
-      const end = noteEach(text, from, letters, start, at + 2 * STEP, isLast);
-      if (end < 0) return from + ~end;
-      start = end;
-      pair = (end >> 1) - STEP;
+      start = noteEach(text, from, letters, start, at + 2 * STEP, isLast);
+      if (start < 0) break;
+      pair = (start >> 1) - STEP;
     }
   }
-  const end = noteEach(text, from, letters, start, letters.length, isLast);
-  return end < 0 ? from + ~end : to;
+  return start;
 }
 
 /** Ends a word at each of the bits, which stand for characters from an offset on; returns where the next word starts. */
