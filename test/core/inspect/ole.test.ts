@@ -95,6 +95,19 @@ describe('a document of Office 97', () => {
     expect(readSharedStrings(cut)).toEqual(['abcdéf']);
   });
 
+  test.each([
+    ['another record behind them', biff(0x0a, Buffer.alloc(0))],
+    ['nothing behind them', Buffer.alloc(0)],
+  ])('of Excel gives the texts of four hundred thousand cells with %s', async (_, behind) => {
+    const cells = Buffer.from(`${'00'.repeat(4)}801a0600${'01000061'.repeat(400_000)}`, 'hex');
+    const records = Array.from({ length: Math.ceil(cells.length / 8000) }, (_, n) =>
+      biff(n === 0 ? 0xfc : 0x3c, cells.subarray(n * 8000, (n + 1) * 8000)),
+    );
+    const { notices, texts } = await inspectFile(aCompoundFile({ Workbook: Buffer.concat([...records, behind]) }), 'a.xls');
+    expect(notices).toEqual([]);
+    expect(texts).toEqual([`${'a\n'.repeat(399_999)}a`]);
+  });
+
   test('of Excel with a hidden sheet of macros that runs by itself is told of', async () => {
     const records = [biff(0x85, Buffer.from([0, 0, 0, 0, 2, 1, 3, 0, 77, 97, 99])), biff(0x18, aName())];
     const { warnings } = await inspectFile(aCompoundFile({ Workbook: Buffer.concat(records) }), 'a.xls');

@@ -28,7 +28,7 @@ export function readExcel(bytes: Uint8Array): Workbook {
     } else if (type === RECORD.more) {
       strings?.push(data);
     } else if (strings) {
-      texts.push(...readSharedStrings(strings));
+      texts.push(readSharedStrings(strings).join('\n'));
       strings = undefined;
     }
     isEncrypted ||= type === RECORD.protection;
@@ -36,7 +36,8 @@ export function readExcel(bytes: Uint8Array): Workbook {
       warnings.push(...(type === RECORD.sheet ? readSheet(data) : type === RECORD.name ? readName(data) : []));
     }
   }
-  const text = texts.join('\n');
+  // A file that was cut off ends with them.
+  const text = [...texts, ...(strings ? [readSharedStrings(strings).join('\n')] : [])].join('\n');
   return { isEncrypted, text: isEncrypted ? '' : text, warnings };
 }
 
