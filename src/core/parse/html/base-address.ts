@@ -2,6 +2,8 @@
 const PLAIN_PATH = /^\/?[\w~-]+(?:[./][\w~-]+)*$/;
 /** A longer one completes nothing: each of a page's addresses would be as long as it. */
 const MAX_LENGTH = 500;
+/** Longer ones are left to the parser of addresses: an expression that goes round some million times throws. */
+const MAX_PLAIN = 2000;
 
 /** The address that the relative ones of a page begin at (HTML Standard, 4.2.3). */
 export class BaseAddress {
@@ -22,7 +24,7 @@ export class BaseAddress {
     if (/^[a-z][a-z\d+.-]{0,30}:/i.test(value)) {
       return value;
     }
-    if (this.folder !== undefined && this.root !== undefined && PLAIN_PATH.test(value)) {
+    if (this.folder !== undefined && this.root !== undefined && value.length < MAX_PLAIN && PLAIN_PATH.test(value)) {
       return value.startsWith('/') ? this.root + value.slice(1) : this.folder + value;
     }
     const known = this.known.get(value) ?? URL.parse(value, this.value)?.href ?? value;

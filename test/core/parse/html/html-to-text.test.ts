@@ -152,6 +152,12 @@ describe('links', () => {
     expect(URL.parse(written, base)?.href ?? written).toBe(whole);
   });
 
+  test.each(['a/', 'a.'])('below a base may be of any length: %s seven million times', (piece) => {
+    const path = `${piece.repeat(7_000_000)}b`;
+    const { links } = htmlToText(`<base href="http://a.example/"><a href="${path}">x</a>`);
+    expect(links[1]?.value.length).toBe(path.length + 'http://a.example/'.length);
+  });
+
   test('below a base of a hundred thousand letters stay as they are: each of them would be as long', () => {
     const base = `http://a.example/${'b/'.repeat(50_000)}`;
     const { links } = htmlToText(`<base href="${base}"><a href="x.html">x</a><a href="/y">y</a><a href="../z?">z</a>`);
