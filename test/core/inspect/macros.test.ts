@@ -32,6 +32,7 @@ describe('the texts that a macro puts together', () => {
     ['over lines', 'x = "http://" & _\r\n    "evil.example"', 'http://evil.example'],
     ['turned around', 'x = StrReverse("elpmaxe.live//:ptth")', 'http://evil.example'],
     ['with quotes in them', 'x = "say ""hello" & """"', 'say "hello"'],
+    ['with quotes at both ends', 'x = """a""" & "" & "b"', '"a"b'],
   ])('%s are written out', (_, source, text) => {
     expect(foldStrings(source, true)).toBe(text);
   });
@@ -42,6 +43,7 @@ describe('the texts that a macro puts together', () => {
 
   test('are not what stands in one piece or beside each other', () => {
     expect(foldStrings('MsgBox "hello", "there": x = "one" \' "a" & b', true)).toBe('');
+    expect(foldStrings('x = "say ""hello"""', true)).toBe('');
   });
 });
 
@@ -93,6 +95,14 @@ test.each([
   const started = processorTime();
   readMacros([source], 'vba');
   expect(processorTime() - started).toBeLessThan(1500);
+});
+
+test.each([
+  ['a literal', `x = "${'a'.repeat(14_000_000)}" : Shell "x"`],
+  ['quotes in a literal', `x = "${'""'.repeat(7_000_000)}" : Shell "x"`],
+  ['a name of many parts', `x = ${'a.b-'.repeat(3_500_000)}c : Shell "x"`],
+])('behind %s of fourteen million characters a word is still seen', (_, source) => {
+  expect(readMacros([source], 'vba').warnings.map(({ keyword }) => keyword)).toContain('Shell');
 });
 
 test('one word of four million letters is read in a moment', () => {

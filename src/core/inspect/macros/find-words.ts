@@ -1,8 +1,8 @@
 import type { Warning } from '../warning.ts';
 import { EVENTS, WORDS } from './words.ts';
 
-/** `objShell`, `ADODB.Stream`, `Invoke-Expression`, `Chr$`, and the `#` of `Print #1` */
-const NAME = /[a-z_]\w*(?:[.-][a-z_]\w*)*\$?|#/gi;
+/** `objShell`, `ADODB.Stream`, `Invoke-Expression`, `Chr$`, and the `#` of `Print #1`; an expression that goes round some million times throws. */
+const NAME = /[a-z_]\w*(?:[.-][a-z_]\w*){0,200}\$?|#/gi;
 
 /** What the words of a macro or script tell of it, each once. Every name is looked at once. */
 export function findWords(source: string): readonly Warning[] {

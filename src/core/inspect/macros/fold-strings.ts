@@ -1,6 +1,9 @@
-/** One piece of a text that a macro puts together: a literal, `Chr(104)`, `StrReverse("ptth")`, `String.fromCharCode(104, 116)`. */
+/**
+ * One piece of a text that a macro puts together: a literal, `Chr(104)`, `StrReverse("ptth")`, `String.fromCharCode(104, 116)`.
+ * A literal with a quote in it, `"a""b"`, is two: an expression that goes round for each letter throws at some million of them.
+ */
 const PIECE =
-  /"(?:[^"\r\n]|"")*"|'[^'\r\n]*'|\bchr[wb]?\$?\(\s{0,9}(?:&h([\da-f]{1,4})&?|(\d{1,5}))\s{0,9}\)|\bstrreverse\(\s{0,9}"([^"\r\n]*)"\s{0,9}\)|\bfromcharcode\(([\d\s,]*)\)/gi;
+  /"[^"\r\n]*"|'[^'\r\n]*'|\bchr[wb]?\$?\(\s{0,9}(?:&h([\da-f]{1,4})&?|(\d{1,5}))\s{0,9}\)|\bstrreverse\(\s{0,9}"([^"\r\n]*)"\s{0,9}\)|\bfromcharcode\(([\d\s,]*)\)/gi;
 /** What may stand between two pieces of one text: `&`, `+`, and `_` where a line goes on. */
 const JOINT = /^[ \t]{0,20}(?:_\r?\n[ \t]{0,40}|\r?\n[ \t]{0,40})?[&+][ \t]{0,20}(?:_\r?\n[ \t]{0,40}|\r?\n[ \t]{0,40})?$/;
 const LONGEST_JOINT = 130;
@@ -16,6 +19,7 @@ export function foldStrings(source: string, isVba: boolean): string {
   let length = 0;
   let pieces: string[] = [];
   let isHidden = false;
+  let isLiteral = false;
   let end = -1;
   const flush = () => {
     if (pieces.length > 1 || isHidden) {
@@ -30,6 +34,14 @@ export function foldStrings(source: string, isVba: boolean): string {
       continue;
     }
     const gap = match.index - end;
+    const last = pieces.length - 1;
+    if (gap === 0 && whole.startsWith('"') && isLiteral && last >= 0) {
+      // Two quotes in a literal are one.
+      pieces[last] += `"${textOf(match)}`;
+      length += whole.length;
+      end += whole.length;
+      continue;
+    }
     if (end < 0 || gap > LONGEST_JOINT || !JOINT.test(source.slice(end, match.index))) {
       flush();
     }
@@ -37,6 +49,7 @@ export function foldStrings(source: string, isVba: boolean): string {
     pieces.push(text);
     length += text.length;
     isHidden ||= !/^["']/.test(whole);
+    isLiteral = whole.startsWith('"');
     end = match.index + whole.length;
     if (length > MAX_LENGTH) {
       break;
@@ -59,5 +72,5 @@ function textOf([whole, hex, decimal, reversed, codes]: RegExpExecArray): string
       .map((code) => String.fromCharCode(Number(code)))
       .join('');
   }
-  return whole.slice(1, -1).replaceAll('""', '"');
+  return whole.slice(1, -1);
 }
