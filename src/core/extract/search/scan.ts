@@ -1,7 +1,7 @@
 import { inOnePiece } from '../../text-joiner.ts';
 import { hostSpans } from '../names/host-spans.ts';
 import { DIGIT, HEX_LETTER, LETTER, SPECIAL } from '../text/characters.ts';
-import { LETTER_CLASSES, lettersOf, WINDOW } from '../text/letters.ts';
+import { LETTER_CLASSES, LETTERS, lettersOf, WINDOW } from '../text/letters.ts';
 import { hasShapeOfKeyword } from './keywords.ts';
 import { LISTS, LONG, noteRun, noteSpecial, noteWord } from './notes.ts';
 
@@ -158,15 +158,16 @@ const OTHER = 256;
 const PAIRS = buildPairs();
 
 function buildPairs(): Uint16Array {
-  const pairs = new Uint16Array(1 << 16);
+  const pairs = new Uint16Array(1 << 16).fill(OTHER);
   const pair = new Uint16Array(1);
   // Whichever of its two bytes the machine takes for the higher one.
   const bytes = new Uint8Array(pair.buffer);
-  for (let first = 0; first < 256; first++) {
-    for (let second = 0; second < 256; second++) {
+  const plain = Array.from({ length: LETTERS }, (_, letter) => letter).filter(isPlain);
+  for (const first of plain) {
+    for (const second of plain) {
       bytes[0] = first;
       bytes[1] = second;
-      pairs[pair[0] as number] = isPlain(first) && isPlain(second) ? bitOf(first) | (bitOf(second) << 1) : OTHER;
+      pairs[pair[0] as number] = bitOf(first) | (bitOf(second) << 1);
     }
   }
   return pairs;

@@ -5,6 +5,8 @@ const ENCODER = new TextEncoder();
 /** Stand for all that is beyond ASCII: what belongs to words, and what does not. */
 const WIDE_LETTER = 128;
 const OTHER = 129;
+/** How many different ones there are. */
+export const LETTERS = OTHER + 1;
 
 /** The class of each byte that `lettersOf` gives. */
 export const LETTER_CLASSES: Uint8Array = buildClasses();
