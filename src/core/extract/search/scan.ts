@@ -157,19 +157,15 @@ const OTHER = 256;
 /** For each pair a bit for each of the two that only separates, or `OTHER`. */
 const PAIRS = buildPairs();
 
+/** Row by row: it is made at each start of a program. */
 function buildPairs(): Uint16Array {
   const pairs = new Uint16Array(1 << 16).fill(OTHER);
-  const pair = new Uint16Array(1);
-  // Whichever of its two bytes the machine takes for the higher one.
-  const bytes = new Uint8Array(pair.buffer);
-  const plain = Array.from({ length: LETTERS }, (_, letter) => letter).filter(isPlain);
-  for (const first of plain) {
-    for (const second of plain) {
-      bytes[0] = first;
-      bytes[1] = second;
-      pairs[pair[0] as number] = bitOf(first) | (bitOf(second) << 1);
-    }
-  }
+  // Whichever of two bytes the machine takes for the higher one.
+  const [low, high] = new Uint16Array(Uint8Array.of(1, 0).buffer)[0] === 1 ? [1, 2] : [2, 1];
+  const letters = Array.from({ length: LETTERS }, (_, letter) => letter);
+  const row = (bit: number) => Uint16Array.from(letters, (letter) => (isPlain(letter) ? bit | (low * bitOf(letter)) : OTHER));
+  const rows = [row(0), row(high)] as const;
+  for (const letter of letters.filter(isPlain)) pairs.set(rows[bitOf(letter)], letter << 8);
   return pairs;
 }
 
@@ -178,7 +174,7 @@ function isPlain(letter: number): boolean {
   return (LETTER_CLASSES[letter] as number) <= (LETTER | HEX_LETTER);
 }
 
-function bitOf(letter: number): number {
+function bitOf(letter: number): 0 | 1 {
   return LETTER_CLASSES[letter] === 0 ? 1 : 0;
 }
 
