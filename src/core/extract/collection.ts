@@ -71,10 +71,15 @@ export class Collection {
 
   /** To be called behind the hits of a text. */
   end(): void {
-    for (const number of this.unordered) this.order(this.gathered.at(number));
-    this.unordered.clear();
-    const order = inOrder(this.gathered.firstsFrom(this.firstNew), this.rewriting.text.length);
-    for (let at = 0; at < order.length; at++) this.tell(this.firstNew + (order[at] as number));
+    if (this.unordered.size > 0) this.orderAll();
+    const { firstNew } = this;
+    // A link has one as a rule, and a page thousands of links.
+    if (this.gathered.count - firstNew < 2) {
+      if (this.gathered.count > firstNew) this.tell(firstNew);
+      return;
+    }
+    const order = inOrder(this.gathered.firstsFrom(firstNew), this.rewriting.text.length);
+    for (let at = 0; at < order.length; at++) this.tell(firstNew + (order[at] as number));
   }
 
   /** To be called when all texts were searched: the next collection is given what this one needed to find its values. */
@@ -107,6 +112,11 @@ export class Collection {
     // Most are written in normal form; one string less to be made and kept for each of them is a fifth of all memory.
     const seenAs = stop - offset === value.length && text.startsWith(value, offset) ? value : text.slice(offset, stop);
     return { where, offset, seenAs };
+  }
+
+  private orderAll(): void {
+    for (const number of this.unordered) this.order(this.gathered.at(number));
+    this.unordered.clear();
   }
 
   /** Puts those in order that stand in the text that is searched now. */
