@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { messageOf } from '#core/message-of.ts';
 import type { KeptAnswers, Turn } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
+import { inTransaction } from './in-transaction.ts';
 import { type DatabaseSchema, openDatabase } from './open-database.ts';
 
 /** `until` is indexed since what is past its time is deleted with each answer that comes. */
@@ -55,15 +56,10 @@ export class SqliteAnswers implements KeptAnswers {
   }
 
   async takeTurn(service: string, perDay: number, now: number, perMinute?: number): Promise<Turn> {
-    return this.#try((database) => {
-      // In one transaction, so that no two processes take the same turn.
-      database.exec('BEGIN IMMEDIATE');
-      try {
-        return takeTurn(database, { service, perDay, now, ...(perMinute !== undefined && { perMinute }) });
-      } finally {
-        database.exec('COMMIT');
-      }
-    });
+    // In one transaction, so that no two processes take the same turn.
+    return this.#try((database) =>
+      inTransaction(database, () => takeTurn(database, { service, perDay, now, ...(perMinute !== undefined && { perMinute }) })),
+    );
   }
 
   async rest(service: string, until: number): Promise<void> {

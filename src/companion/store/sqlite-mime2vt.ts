@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from './in-transaction.ts';
 import { openDatabase } from './open-database.ts';
 
 /** The tables of mime2vt, column by column, so that a database of it is used in place and what reads it goes on to. Times are UTC. */
@@ -65,14 +66,9 @@ export class SqliteMime2vt {
   /** Keeps URLs, each once; all of them or none. */
   addUrls(urls: readonly string[]): void {
     const add = this.#database.prepare('INSERT INTO urls (url) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM urls WHERE url = ?1)');
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
+    inTransaction(this.#database, () => {
       for (const url of urls) add.run(url);
-      this.#database.exec('COMMIT');
-    } catch (thrown) {
-      this.#database.exec('ROLLBACK');
-      throw thrown;
-    }
+    });
   }
 
   [Symbol.dispose](): void {

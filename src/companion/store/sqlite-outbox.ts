@@ -6,6 +6,7 @@ import { messageOf } from '#core/message-of.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { Outbox } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
+import { inTransaction } from './in-transaction.ts';
 import { isDamaged, openDatabase } from './open-database.ts';
 import { OUTBOX_SCHEMA } from './outbox-schema.ts';
 
@@ -43,16 +44,18 @@ export class SqliteOutbox implements Outbox {
    * nothing is made of it. Returns what is there then. No other process comes between: the same mail may be handed in twice at once.
    */
   async accept(item: OutboxItem, now: number, renew: (before: OutboxItem) => OutboxItem | undefined): Promise<OutboxItem> {
-    return this.#inOneStep(() => {
-      this.#releaseOfTheDead(now);
-      const row = this.#database.prepare('SELECT content, leased_until > ? AS claimed FROM item WHERE id = ?').get(now, item.id);
-      const before = readItem(row);
-      const accepted = before ? (row?.claimed ? undefined : renew(before)) : item;
-      if (accepted) {
-        this.#put(accepted);
-      }
-      return accepted ?? before ?? item;
-    });
+    return this.#try(() =>
+      inTransaction(this.#database, () => {
+        this.#releaseOfTheDead(now);
+        const row = this.#database.prepare('SELECT content, leased_until > ? AS claimed FROM item WHERE id = ?').get(now, item.id);
+        const before = readItem(row);
+        const accepted = before ? (row?.claimed ? undefined : renew(before)) : item;
+        if (accepted) {
+          this.#put(accepted);
+        }
+        return accepted ?? before ?? item;
+      }),
+    );
   }
 
   /**
@@ -187,23 +190,6 @@ export class SqliteOutbox implements Outbox {
         this.#database.prepare('UPDATE item SET leased_until = 0, holder = NULL WHERE holder = ?').run(String(holder));
       }
     }
-  }
-
-  #inOneStep<T>(work: () => T): T {
-    return this.#try(() => {
-      this.#database.exec('BEGIN IMMEDIATE');
-      try {
-        const done = work();
-        this.#database.exec('COMMIT');
-        return done;
-      } catch (thrown) {
-        // On a full disk SQLite has done so itself.
-        if (this.#database.isTransaction) {
-          this.#database.exec('ROLLBACK');
-        }
-        throw thrown;
-      }
-    });
   }
 
   /** Nobody needs to know after a power cut who had what in hand, so a claim does not wait for the disk. */

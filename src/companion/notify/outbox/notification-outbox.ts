@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from '#companion/store/in-transaction.ts';
 import { openDatabase } from '#companion/store/open-database.ts';
 import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
@@ -160,17 +161,7 @@ export class NotificationOutbox implements Disposable {
   }
 
   #inTransaction<T>(work: () => T): T {
-    return this.#try(() => {
-      this.#database.exec('BEGIN IMMEDIATE');
-      try {
-        const done = work();
-        this.#database.exec('COMMIT');
-        return done;
-      } catch (thrown) {
-        this.#database.exec('ROLLBACK');
-        throw thrown;
-      }
-    });
+    return this.#try(() => inTransaction(this.#database, work));
   }
 
   #try<T>(work: () => T): T {
