@@ -112,4 +112,18 @@ export const DEFANGED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> =
     ['http://bad.com/Plan(a)evil.com', 'url http://bad.com/Plan(a)evil.com'],
     ['Section 5(a)evil.com', 'domain evil.com'],
   ],
+  'brackets where few put them': [
+    ['203\\.)0\\.)113\\.)7', 'ipv4 203.0.113.7'],
+    ['evil\\.]com', 'domain evil.com'],
+    ['203[.]0[.]113[.]7:[8443] and evil[.]com:[443]', 'ip|port 203.0.113.7|8443', 'hostname|port evil.com|443'],
+    ['see evil.com:[1]', 'domain evil.com'],
+    ['[hxxp://][evil.com]/x', 'url http://evil.com/x'],
+    ['[https://]evil[.]com', 'url https://evil.com'],
+    ['hxxp://stage[.]evil\n[.]com/x', 'url http://stage.evil.com/x'],
+  ],
+  'me at a host on a line of its own': [
+    ['me at evil.com', 'email me@evil.com'],
+    ['find me at evil.com', 'domain evil.com'],
+    ['- us at evil[.]com', 'email us@evil.com'],
+  ],
 };

@@ -1,10 +1,8 @@
-import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
 import { COM, endingOf, FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
 import { isTopLevelEnding } from './hosts.ts';
+import { behindName, LONGEST_NAME, startOfLineAbove, startOfLineBelow, startOfMark } from './lines-of-lists.ts';
 
-/** What stands before the entries of a list: a bullet, a quote, the border of a cell. */
-const LONGEST_MARK = 8;
-const LONGEST_NAME = 64;
 /** `0.0.0.0 evil.sh` in a file of hosts. */
 const NOWHERE = /(?:^|[\r\n])(?:0\.0\.0\.0|127\.0\.0\.1|::1?)[ \t]+$/;
 
@@ -72,37 +70,4 @@ function readEntry(text: string, line: number, mark: string, behind: number): bo
 /** Letters, digits, hyphens and dots. */
 function isOfHost(code: number): boolean {
   return code === 45 || code === 46 || isAlphanumeric(code);
-}
-
-/** The character behind a name; line breaks and the end of the text are one, whatever blanks stand before them. */
-function behindName(text: string, end: number): number {
-  let at = end;
-  while (at - end < LONGEST_MARK && (codeBehind(text, at) === 32 || codeBehind(text, at) === 9)) at++;
-  return at >= text.length || isLineBreak(text.charCodeAt(at)) ? 10 : text.charCodeAt(end);
-}
-
-/** Where the line begins in which nothing but a mark stands before the offset; -1 where something else does. */
-function startOfMark(text: string, offset: number): number {
-  let line = offset;
-  for (; line > 0 && !isLineBreak(text.charCodeAt(line - 1)); line--)
-    if (offset - line === LONGEST_MARK || isAlphanumeric(text.charCodeAt(line - 1))) return -1;
-  return line;
-}
-
-/** -1 where none is above, or one that is too long for an entry. */
-function startOfLineAbove(text: string, line: number): number {
-  if (line <= 0) return -1;
-  const end = line - (text.charCodeAt(line - 1) === 10 && codeBefore(text, line - 2) === 13 ? 2 : 1);
-  let start = end;
-  while (end - start < 2 * LONGEST_NAME && start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
-  return end - start < 2 * LONGEST_NAME ? start : -1;
-}
-
-/** -1 where none is below, or the rest of the line is too long for one of an entry. */
-function startOfLineBelow(text: string, from: number): number {
-  if (from < 0) return -1;
-  let end = from;
-  while (end - from < 2 * LONGEST_NAME && end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
-  if (end >= text.length || end - from >= 2 * LONGEST_NAME) return -1;
-  return text.charCodeAt(end) === 13 && codeBehind(text, end + 1) === 10 ? end + 2 : end + 1;
 }

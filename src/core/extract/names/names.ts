@@ -4,6 +4,7 @@ import { Words } from '../text/words.ts';
 import { isInPunycode } from './a-labels.ts';
 import { isEntryOfBlocklist, standsAmongHosts } from './among-hosts.ts';
 import { COM, endingAt, endingOf, FILE, RATHER_FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
+import { isBelowHeadingOfHosts } from './headed-hosts.ts';
 import { hostOf, isMadeUpEnding, isOpenAddress, isTopLevelEnding } from './hosts.ts';
 import type { Name } from './name.ts';
 import { saysFile, saysHost, saysHostBehind } from './says.ts';
@@ -116,7 +117,7 @@ function weigh(name: Name, bits: number): NameKind {
 function isEntryOfHosts(name: Name): boolean {
   const { text, start, end, last, dots, hasCapital, underscore } = name;
   if (hasCapital || underscore >= 0) return false;
-  if (isEntryOfBlocklist(text, start, end)) return true;
+  if (isEntryOfBlocklist(text, start, end) || isBelowHeadingOfHosts(text, start, end)) return true;
   if (NEVER_HOST.has(text, last, end) || (dots === 1 && SCRIPTS.has(text, start, last - 1))) return false;
   return standsAmongHosts(text, start, end);
 }

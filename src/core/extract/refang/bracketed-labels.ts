@@ -38,6 +38,7 @@ function isLabelMeant(text: string, at: number, label: Label): boolean {
   const length = stop - start;
   if (start > at + 1 && isAlphanumeric(previous)) return endsOrGoesOn(text, label);
   if (isDotBefore(text, at) && isLastNumber(text, at, label)) return true;
+  if (previous === 58 && isPort(text, at, label)) return true;
   if (close > stop && isAlphanumeric(next) && !isRun(previous)) return true;
   // `hashmap.[ch]` are the two files of a source in C.
   if (previous === 46 && stop - start === 2 && text.startsWith('ch', start)) return false;
@@ -105,6 +106,13 @@ const THREE_NUMBERS = /(?:^|[^\w.\]-])(?:\[?\d{1,3}\]?(?:\[\.\]|\.)){3}$/;
 const IS_HIGH = /(?:^|\D)(?:[5-9]\d|[12]\d\d)\.\d{1,3}\.\d{1,3}\.$/;
 /** No word of a sentence stands before the numbers. */
 const BEGINS_FIELD = /(?:^|[\r\n"'`(|,;>]|: )\d[\d.]*$/;
+
+/** `evil.example:[8443]`: one digit alone is a footnote. */
+function isPort(text: string, at: number, { start, stop, close }: Label): boolean {
+  if (close > stop || stop - start < 2 || stop - start > 5 || isAlphanumeric(codeBehind(text, close + 1))) return false;
+  for (let digit = start; digit < stop; digit++) if (!isDigit(text.charCodeAt(digit))) return false;
+  return isHostEnd(codeBefore(text, at - 2));
+}
 
 /** Behind one to three digits; the offset itself where fewer or more of them stand. */
 function endOfNumber(text: string, from: number): number {

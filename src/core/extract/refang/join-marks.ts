@@ -74,10 +74,10 @@ function beforeLineBreak(text: string, at: number, end: number): number {
   const last = codeBefore(text, before - 1);
   if (!isAlphanumeric(last)) return at;
   const isNumber = isDigit(last) && isDigit(codeBehind(text, end));
-  return isNumber || (ANOTHER_DOT.test(text.slice(end, end + 66)) && leadsToHost(text, end)) ? before : at;
+  return isNumber || (GOES_ON.test(text.slice(end, end + 66)) && leadsToHost(text, end)) ? before : at;
 }
 
-const ANOTHER_DOT = /^[\w-]{1,63}[[({.]/;
+const GOES_ON = /^[\w-]{1,63}[[({./:]/;
 
 /** `the footnote [.] and the`, `http and [.] instead`: a sentence goes on behind the mark that it speaks of. */
 function isSmallWord(text: string, from: number): boolean {

@@ -3,7 +3,7 @@ import { isFileEnding } from '../names/names.ts';
 import { codeBefore, codeBehind, hasDot, isAlphanumeric, isBlank } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { Words } from '../text/words.ts';
-import { NO_MAILBOX, startOfWordBefore, wordBefore } from './spoken-mailboxes.ts';
+import { NO_MAILBOX, PRONOUNS, startOfWordBefore, wordBefore } from './spoken-mailboxes.ts';
 
 const LONGEST_LABEL = 64;
 /** What announces an address: `Contact: `, `e-mail `, `<`. */
@@ -35,7 +35,7 @@ const FULL_NAME = /^[a-z]{2,30}(?:\.[a-z]{2,30}){1,2}\d{0,4}$/;
 /** What stands behind the ` at `: a host, and nothing that would make it more than one. */
 const HOST = /^[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,3}(?=[\s,;)>"'\]]|[.!?](?:\s|$)|$)/i;
 
-/** `john.doe at evil.example`, `<john at evil.example>`: where the mailbox shows itself the host needs no brackets. */
+/** `john.doe at evil.example`, `<john at evil.example>`, `me at evil.example` that is all of a line: where the mailbox shows itself the host needs no brackets. */
 export function findPlainAts(text: string, edits: Edits): void {
   // Blanks are too frequent to be found fast.
   for (let word = text.indexOf('at '); word >= 0; word = text.indexOf('at ', word + 3)) {
@@ -43,11 +43,12 @@ export function findPlainAts(text: string, edits: Edits): void {
     if (codeBefore(text, at) !== 32) continue;
     const start = startOfWordBefore(text, at);
     const isOpened = start < at && codeBefore(text, start - 1) === 60;
-    if (!isOpened && !hasDot(text, start, at)) continue;
+    const isPerson = PRONOUNS.has(text, start, at);
+    if (!isOpened && !isPerson && !hasDot(text, start, at)) continue;
     const host = HOST.exec(text.slice(at + 4, at + 200))?.[0];
     if (host === undefined || !isTopLevelDomain(host.slice(host.lastIndexOf('.') + 1).toLowerCase())) continue;
     const isInBrackets = isOpened && codeBehind(text, at + 4 + host.length) === 62;
-    if (isInBrackets || isFullName(text.slice(start, at))) edits.add(at, at + 4, '@');
+    if (isInBrackets || (isPerson ? isAloneOnLine(text, start, at + 4) : isFullName(text.slice(start, at)))) edits.add(at, at + 4, '@');
   }
 }
 
@@ -68,7 +69,8 @@ function isLabel(code: number): boolean {
 function isMailbox(text: string, end: number, host: number): boolean {
   const name = wordBefore(text, end);
   const start = end - name.length;
-  if (!/^[a-z]/i.test(name) || NO_MAILBOX.has(name, 0, name.length) || NO_PERSON.has(name, 0, name.length)) return false;
+  const isPerson = PRONOUNS.has(name, 0, name.length) && isAloneOnLine(text, start, host);
+  if (isPerson || !/^[a-z]/i.test(name) || NO_MAILBOX.has(name, 0, name.length) || NO_PERSON.has(name, 0, name.length)) return isPerson;
   if (ANNOUNCED.test(text.slice(Math.max(0, start - 20), start))) return true;
   if (/[a-z][._+][a-z]/i.test(name)) return !isFileOrHost(name.slice(name.lastIndexOf('.') + 1).toLowerCase());
   return /^[a-z\d]+$/.test(name) && isAloneOnLine(text, start, host);

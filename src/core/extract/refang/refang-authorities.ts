@@ -10,10 +10,12 @@ const OPEN_HOST = /^\[[a-z0-9-]{1,63}\.[a-z0-9.-]{2,100}(?![\w.-]|\])/i;
 const BRACKETED_HOST = /^\[[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}\]/i;
 /** `evil [.] example` up to the blank before its path. */
 const SPACED_HOST = /^[a-z0-9-]{1,63}(?: ?[[({]\.[\])}] ?[a-z0-9-]{1,63}){1,4}(?= \/[\w-])/i;
+/** The bracket that closes around the scheme alone. */
+const BEHIND_SCHEME = /^\]\[?[a-z0-9-]{1,63}\]?[.[({]/i;
 const FOUR_NUMBERS = /^\d{1,3},\d{1,3},\d{1,3},\d{1,3}(?![\d,.])/;
 const HOST_COMMA = /^[a-z0-9-]{1,63},(?=[a-z]{2,12}(?:[/:\s]|$))/i;
 
-/** Undoes what stands between the slashes and the path: `http:// evil.example`, `http://evil,example/`, `http://evil .example/`, `http://evil%2Eexample/`, `http://[evil.example`. */
+/** Undoes what stands between the slashes and the path: `http:// evil.example`, `http://evil,example/`, `http://evil .example/`, `http://evil%2Eexample/`, `http://[evil.example`, `[http://][evil.example]`. */
 export function afterSlashes(text: string, at: number, edits: Edits): void {
   let host = at;
   const first = codeBehind(text, at);
@@ -28,6 +30,11 @@ export function afterSlashes(text: string, at: number, edits: Edits): void {
     const whole = BRACKETED_HOST.exec(behind)?.[0].length;
     if (whole !== undefined || OPEN_HOST.test(behind)) edits.add(at, at + 1, '');
     if (whole !== undefined) edits.add(at + whole - 1, at + whole, '');
+    return;
+  } else if (first === 93) {
+    if (!BEHIND_SCHEME.test(text.slice(at, at + 80))) return;
+    edits.add(at, at + 1, '');
+    afterSlashes(text, at + 1, edits);
     return;
   }
   let end = host;

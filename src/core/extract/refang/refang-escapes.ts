@@ -1,5 +1,6 @@
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isCapital, isDigit, isHex } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
+import { isCloser, leadsToHost } from './brackets.ts';
 import type { Marks } from './marks.ts';
 
 const LONGEST_RUN = 16;
@@ -27,8 +28,15 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
       isAlphanumeric(codeBefore(text, at - 2)) && text.charCodeAt(end + 1) === 32 && isAlphanumeric(codeBehind(text, end + 2));
     return isSpaced && edits.add(at - 1, end + 2, '.');
   }
-  if (!isAlphanumeric(before) || !isAlphanumeric(codeBehind(text, end + 1))) return false;
-  return isInLabel(text, at) && !(isCapital(before) && HIVE.test(text.slice(Math.max(0, at - 24), at))) && edits.add(at, end, '');
+  if (!isAlphanumeric(before) || !isInLabel(text, at)) return false;
+  if (isCloser(codeBehind(text, end + 1))) return isNextLabel(text, before, end + 2) && edits.add(at, end + 2, '.');
+  if (!isAlphanumeric(codeBehind(text, end + 1))) return false;
+  return !(isCapital(before) && HIVE.test(text.slice(Math.max(0, at - 24), at))) && edits.add(at, end, '');
+}
+
+/** `203\.)0`, `evil\.]example`: a bracket was closed as well that nothing opened. */
+function isNextLabel(text: string, before: number, from: number): boolean {
+  return (isDigit(before) && isDigit(codeBehind(text, from))) || leadsToHost(text, from);
 }
 
 /** `HKCR\.evil`: the key of a file's ending, right under a root of the registry. */

@@ -41,7 +41,7 @@ export function isMailAddress(text: string, start: number, end: number, mark: Ma
 }
 
 /** `me AT evil DOT com`: in capitals nobody says where somebody is. */
-const PRONOUNS = new Words('me us you him her them'.split(' '));
+export const PRONOUNS = new Words('me us you him her them'.split(' '));
 
 /** `john AT evil.com`: capitals that the word before does not share, and that stand in no URL. */
 function isLoud(text: string, start: number): boolean {

@@ -1,4 +1,5 @@
 import type { Claims, Rule } from '../rule.ts';
+import { codeBefore, isLineBreak } from '../text/characters.ts';
 import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 
 /** `AS1234`, `asn1234`, `AS1234-AS1240` */
@@ -35,11 +36,16 @@ export const asnRule: Rule = {
       const start = keywords[at] as number;
       const end = keywords[at + 1] as number;
       const word = text.slice(start, end);
-      // `as 2014` is English.
-      if (word === 'AS' || /^(?:asn|autonomous)$/i.test(word)) addLabelled(text, start, end, claims);
+      // `as 2014` is English, unless it is all of a line.
+      if (word === 'AS' || /^(?:asn|autonomous)$/i.test(word) || isAlone(text, start, end)) addLabelled(text, start, end, claims);
     }
   },
 };
+
+/** `as 64496` and nothing else on the line. */
+function isAlone(text: string, start: number, end: number): boolean {
+  return isLineBreak(codeBefore(text, start - 1)) && /^ \d{1,10}[ \t]{0,8}(?:[\r\n]|$)/.test(text.slice(end, end + 24));
+}
 
 /** `ASN 1234`, `"asn": 1234`, `AS #1234`, `Autonomous System Number: 1234` */
 function addLabelled(text: string, start: number, end: number, claims: Claims): void {

@@ -18,22 +18,34 @@ export const cidrRule: Rule = {
     const networks = namingSources(text, claims);
     for (let at = 0; at < numeric.length; at += 2) {
       const start = numeric[at] as number;
-      const slash = numeric[at + 1] as number;
+      const stop = numeric[at + 1] as number;
       const first = text.charCodeAt(start);
+      const from = startOfBits(text, stop);
       // `255.` or `0.`
-      if (first === 50 || first === 48) takeMask(text, numeric, at, networks, claims);
-      if (codeBehind(text, slash) !== 47 || !isDigit(codeBehind(text, slash + 1))) continue;
-      let end = slash + 2;
-      while (end < slash + 4 && isDigit(codeBehind(text, end))) end++;
-      const bits = Number(text.slice(slash + 1, end));
+      if (from < 0 && (first === 50 || first === 48)) takeMask(text, numeric, at, networks, claims);
+      if (from < 0) continue;
+      let end = from + 1;
+      while (end < from + 3 && isDigit(codeBehind(text, end))) end++;
+      const bits = Number(text.slice(from, end));
       const next = codeBehind(text, end);
       if (bits > 32 || isAlphanumeric(next) || next === 47 || (next === 46 && isDigit(codeBehind(text, end + 1)))) continue;
-      const address = readIpv4(text, start, slash);
-      if (address !== undefined && claims.isFree(start, end))
-        networks.add({ kind: 'cidr', value: `${address}/${bits}`, host: address, start, end });
+      const address = readIpv4(text, start, stop);
+      if (address === undefined || !claims.isFree(start, end)) continue;
+      // `192.0.2.7 / 24` may be a count behind an address, or the next column.
+      if (from - stop > 1 && !isNetwork(address, bits)) continue;
+      networks.add({ kind: 'cidr', value: `${address}/${bits}`, host: address, start, end });
     }
   },
 };
+
+/** Behind `/`, or ` / `, where digits stand there; -1 where none do. */
+function startOfBits(text: string, end: number): number {
+  const isSpaced = codeBehind(text, end) === 32;
+  const slash = isSpaced ? end + 1 : end;
+  if (codeBehind(text, slash) !== 47) return -1;
+  const from = isSpaced && codeBehind(text, slash + 1) === 32 ? slash + 2 : slash + 1;
+  return isDigit(codeBehind(text, from)) ? from : -1;
+}
 
 /** A mask is nothing by itself, and makes a network of the address before it where that has no host. */
 function takeMask(text: string, numeric: Int32Array, at: number, networks: Pick<Claims, 'add'>, claims: Claims): void {

@@ -14,15 +14,16 @@ const LABELS =
 
 export const phoneRule: Rule = {
   kind: 'phone',
-  title: 'Telephone number: international with `+`, others by their label',
+  title: 'Telephone number: international with `+`, of North America as it is written there, others by their label',
   type: 'phone-number',
   category: 'Person',
   to_ids: false,
   examples: [
     ['+49 (0)30 123456-78', '+493012345678'],
     ['call 1-800-555-0199', '18005550199'],
+    ['(202) 555-0143', '2025550143'],
   ],
-  find({ text, pluses, keywords }, claims) {
+  find({ text, pluses, keywords, coded }, claims) {
     for (let next = 0; next < pluses.length; next++) {
       const plus = pluses[next] as number;
       if (!isAlphanumeric(codeBefore(text, plus - 1)) && codeBefore(text, plus - 1) !== 43) add(text, plus, claims);
@@ -35,8 +36,23 @@ export const phoneRule: Rule = {
       // A bracket may be of the number: `(030) 1234567`.
       if (from > end) addList(text, text.charCodeAt(from - 1) === 40 ? from - 1 : from, claims);
     }
+    for (let at = 0; at < coded.length; at += 2) addNorthAmerican(text, coded[at] as number, coded[at + 1] as number, claims);
   },
 };
+
+/** `202-555-0143`, `(202) 555-0143`: digits in these groups are hardly anything else. */
+const NORTH_AMERICAN = /^(?:(?:1-)?\d{3}-|\(\d{3}\) ?)\d{3}-\d{4}$/;
+
+function addNorthAmerican(text: string, from: number, end: number, claims: Claims): void {
+  if (codeBefore(text, end - 5) !== 45) return;
+  const isBehindArea = end - from === 8;
+  const start = isBehindArea ? from - (codeBefore(text, from - 1) === 32 ? 6 : 5) : from;
+  if (start < 0 || isAlphanumeric(codeBefore(text, start - 1))) return;
+  const written = text.slice(start, end);
+  if (!NORTH_AMERICAN.test(written) || !claims.isFree(start, end)) return;
+  const value = written.replace(/\D/g, '');
+  claims.add({ kind: 'phone', value, start, end, confidence: 'likely', reason: 'groups of digits as in North America' });
+}
 
 /** `+49 30 901820 (2026-01-31)` */
 function withoutNext(written: string): string {

@@ -1,7 +1,8 @@
 import { isCodeOrProse } from '../names/code.ts';
+import { COM, COMMON, FILE, RATHER_HOST } from '../names/endings.ts';
 import { hostOf } from '../names/hosts.ts';
 import { Name } from '../names/name.ts';
-import { judgeName } from '../names/names.ts';
+import { isDosCommand, judgeName } from '../names/names.ts';
 import { trimHost } from '../names/trim-host.ts';
 import type { Claims, Hit, Rule } from '../rule.ts';
 import type { Scan } from '../search/scan.ts';
@@ -85,6 +86,7 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
     claims.veto(start, stop);
     return;
   }
+  if (port === undefined && areTwoHosts(text, start, end, stop)) return;
   claims.add({
     kind: 'url',
     value: host + text.slice(end, stop),
@@ -95,6 +97,17 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
     confidence: 'likely',
     reason: 'a path behind a host',
   });
+}
+
+/** `evil.com/evil.net`: a slash for an "or"; below the first one of both stands nothing but a name that no file has. */
+function areTwoHosts(text: string, start: number, slash: number, end: number): boolean {
+  return isCommonHost(text, start, slash) && isCommonHost(text, slash + 1, end);
+}
+
+function isCommonHost(text: string, start: number, end: number): boolean {
+  const { isHost, dots, ending } = NAME.read(text, start, end);
+  if (ending === COM) return isHost && dots > 0 && !isDosCommand(text, start, end);
+  return isHost && dots > 0 && (ending & COMMON) !== 0 && (ending & (FILE | RATHER_HOST)) === 0;
 }
 
 /** `192.0.2.1/tcp/443`, as scanners name a port. */

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
-import { codeBefore, isBlank } from '../text/characters.ts';
+import { codeBefore, isBlank, isLineBreak } from '../text/characters.ts';
+import { startOfLine } from '../text/context.ts';
 
 const HEAD = /^[ \t]+[A-Za-z_]\w{0,127}[ \t]*(?::[ \t]*[\w \t]{1,200})?\s{0,40}\{/;
 const LONGEST = 100_000;
@@ -22,17 +23,36 @@ export const yaraRule: Rule = {
       const head = HEAD.exec(text.slice(start + 4, start + 420));
       if (head === null) continue;
       if (steps < 0) return;
-      const from = start + 4 + head[0].length;
-      if (!ends.has(from)) steps -= walkRule(text, from, ends) - from;
-      const end = ends.get(from);
+      const body = start + 4 + head[0].length;
+      if (!ends.has(body)) steps -= walkRule(text, body, ends) - body;
+      const end = ends.get(body);
       done = end ?? start + 4;
       if (end === undefined || !/\bcondition\s{0,40}:/.test(text.slice(start, end))) continue;
-      const modifiers = /(?:\b(?:private|global)[ \t]+){1,2}$/.exec(text.slice(Math.max(0, start - 24), start))?.[0] ?? '';
       // What the rule looks for may be indicators of its own, so it does not take the place of them.
-      claims.enclose('yara', start - modifiers.length, end);
+      claims.enclose('yara', startOfRule(text, start), end);
     }
   },
 };
+
+const MODIFIERS = /(?:\b(?:private|global)[ \t]+){1,2}$/;
+/** `import "pe"`, without which the rules below it mean nothing; empty lines may stand between. */
+const IMPORT = /^(?:(?:import|include)[ \t]{1,4}"[^"]{1,100}")?[ \t]*$/;
+const LONGEST_IMPORT = 120;
+const MOST_IMPORTS = 20;
+
+/** Where what belongs to the `rule` at the offset begins: words before it, and imports right above. */
+function startOfRule(text: string, rule: number): number {
+  let start = rule - (MODIFIERS.exec(text.slice(Math.max(0, rule - 24), rule))?.[0].length ?? 0);
+  let below = start;
+  for (let lines = 0; lines < MOST_IMPORTS && below > 0 && isLineBreak(text.charCodeAt(below - 1)); lines++) {
+    const end = below - (text.startsWith('\r\n', below - 2) ? 2 : 1);
+    const line = startOfLine(text, end, LONGEST_IMPORT);
+    if (line === undefined || !IMPORT.test(text.slice(line, end))) break;
+    if (text.charCodeAt(line) === 105) start = line;
+    below = line;
+  }
+  return start;
+}
 
 /** Behind each bracket that was walked past, where the one that closes it ends; nothing for those that none closes. */
 type Ends = Map<number, number | undefined>;

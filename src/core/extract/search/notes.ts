@@ -92,6 +92,15 @@ function noteWhole(text: string, start: number, end: number, isAlone: boolean, f
   // One of ten numbers of Tag Manager has no digit.
   else if (text.charCodeAt(start) === 71 && text.startsWith('GTM-', start)) LISTS.coded.pushSpan(start, end);
   else if ((flags & DIGIT) === 0) noteWord(text, start, end);
+  else if ((flags & DASH) !== 0 && isTelephoneLike(text, start, end)) LISTS.coded.pushSpan(start, end);
+}
+
+/** `202-555-0143`, `1-202-555-0143`, and the end of `(202) 555-0143`: as many digits as a telephone number of North America. */
+function isTelephoneLike(text: string, start: number, end: number): boolean {
+  if (codeBefore(text, end - 5) !== HYPHEN) return false;
+  const length = end - start;
+  if (length === 8) return codeBefore(text, start - 1) === 41 || codeBefore(text, start - 2) === 41;
+  return (length === 12 || length === 14) && codeBefore(text, end - 9) === HYPHEN;
 }
 
 /**

@@ -1,0 +1,33 @@
+import { codeBehind, isLineBreak } from '../text/characters.ts';
+import { behindName, startOfLineAbove, startOfMark } from './lines-of-lists.ts';
+
+/** Lines of a list that are looked back over for its heading. */
+const MOST_LINES = 8;
+const HOSTS = '(?:(?:sub|root )?domains?(?: names?)?|host(?:name)?s?|fqdns?|c2s?|(?:c2|c&c|name) ?servers?|web ?sites?)';
+/** `Domains seen in March:`, `C2 domains`, `## Malicious hosts (12)`: the last words of a heading; a sentence would need its colon. */
+const HEADING = new RegExp(
+  `(?:^|[^a-z])${HOSTS}(?![a-z])(?:[^:\\r\\n]{0,40}:|[ \\t]*\\(\\d{1,4}\\):?)?[*_ \\t]*$|^[#*\\d.) \\t]{0,8}(?:[a-z&-]{1,16} ){0,2}${HOSTS}[*_ \\t]*$`,
+  'i',
+);
+/** What comes from hosts is none: `Files found on the hosts:` */
+const FILES = /(?:^|[^a-z])(?:files?|filenames?|attachments?|scripts?|samples?|payloads?|archives?|documents?)(?![a-z])/i;
+/** A name of an entry, or nothing: the lines between a heading and the entry that is asked for. */
+const ENTRY = /^[^\w\r\n]{0,8}(?:[a-z\d-]{1,63}\.)+[a-z\d-]{2,24}[^\w\r\n]{0,3}$|^[ \t]*$/i;
+
+/** Whether the name between the offsets is all of a line, in a list below a heading that says hosts. */
+export function isBelowHeadingOfHosts(text: string, name: number, end: number): boolean {
+  let start = behindName(text, end) === 10 ? startOfMark(text, name) : -1;
+  for (let lines = 0; lines < MOST_LINES; lines++) {
+    start = startOfLineAbove(text, start);
+    if (start < 0) return false;
+    const above = lineAt(text, start);
+    if (!ENTRY.test(above)) return HEADING.test(above) && !FILES.test(above);
+  }
+  return false;
+}
+
+function lineAt(text: string, start: number): string {
+  let end = start;
+  while (end < text.length && !isLineBreak(codeBehind(text, end))) end++;
+  return text.slice(start, end);
+}
