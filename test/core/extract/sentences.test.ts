@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { extractIndicators } from '#core/extract/extract.ts';
 import { DEFANGED_SENTENCES } from './defanged-sentences.ts';
+import { REPORT_SENTENCES } from './report-sentences.ts';
 import { SENTENCES } from './sentences.ts';
 
-describe.each(Object.entries({ ...SENTENCES, ...DEFANGED_SENTENCES }))('%s', (_topic, sentences) => {
+describe.each(Object.entries({ ...SENTENCES, ...DEFANGED_SENTENCES, ...REPORT_SENTENCES }))('%s', (_topic, sentences) => {
   it.each(sentences.map(([text, ...found]) => ({ text, found })))('$text', ({ text, found }) => {
     const indicators = extractIndicators(text);
     expect(indicators.map(({ kind, value }) => `${kind} ${value}`)).toEqual(found);

@@ -111,7 +111,7 @@ function endBeforeSize(text: string, start: number, to: number): number {
 }
 
 /** Whether every word begins with a capital, a digit or a mark, but for the small ones of titles. */
-function areTitles(text: string, start: number, end: number): boolean {
+export function areTitles(text: string, start: number, end: number): boolean {
   let words = 0;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);

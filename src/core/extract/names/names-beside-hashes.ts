@@ -20,8 +20,8 @@ const HASH_BEHIND = new RegExp(
 );
 
 /**
- * `0123…  Errors Report.zip`, and a line that is nothing but capitalised words and stands beside a hash or over it: where the name with
- * blanks begins, whose end was found from `start` on.
+ * `0123…  Errors Report.zip`, and a line or cell that is nothing but capitalised words and stands beside a hash or over it: where the name
+ * with blanks begins, whose end was found from `start` on.
  */
 export function startOfNameBesideHash(text: string, start: number, end: number): number | undefined {
   let from = start;
@@ -29,6 +29,7 @@ export function startOfNameBesideHash(text: string, start: number, end: number):
   for (let words = 1; words <= MOST_WORDS; words++) {
     const gap = endOfBlanks(text, from, start);
     if (isStartOfLine(text, gap)) return isTitle && !isLabel(text, from) && isHashBeside(text, gap, end) ? from : undefined;
+    if (codeBefore(text, gap - 1) === 124) return isTitle && !isLabel(text, from) && isHashBehind(text, end) ? from : undefined;
     if (isHashBefore(text, gap)) return endsField(text, end) && (isTitle || from - gap > 1) ? from : undefined;
     const word = startOfWord(text, gap, start);
     if (isDash(text, word, gap)) {
@@ -103,12 +104,16 @@ function isHashBefore(text: string, end: number): boolean {
 
 /** Whether a hash follows the name, or is all of the line before or behind its own. */
 function isHashBeside(text: string, line: number, end: number): boolean {
-  if (!isLineBreak(codeBehind(text, end)) && HASH_BEHIND.test(text.slice(end, end + LONGEST_LINE))) return true;
+  if (isHashBehind(text, end)) return true;
   let last = end;
   while (last - end < 4 && isBlank(codeBehind(text, last)) && !isLineBreak(codeBehind(text, last))) last++;
   if (!isLineBreak(codeBehind(text, last))) return false;
   const next = codeBehind(text, last) === 13 ? last + 2 : last + 1;
   return (mayBeginHash(text, next) && HASH_LINE.test(text.slice(next, next + LONGEST_LINE))) || HASH_LINE.test(lineBefore(text, line));
+}
+
+function isHashBehind(text: string, end: number): boolean {
+  return !isLineBreak(codeBehind(text, end)) && HASH_BEHIND.test(text.slice(end, end + LONGEST_LINE));
 }
 
 /** Whether a label such as `md5` or a run of digits as long as a hash may begin here: each name of a list is asked. */

@@ -26,7 +26,7 @@ const SAID = new MarkedWords([
   [HOST_BESIDE, 'http url ping whois dig traceroute resolves resolving'.split(' ')],
   [FILE, 'file files filename filenames script scripts named name attachment attachments attached archive archives document'.split(' ')],
   [FILE, 'documents dropped dropper drops execute executes executed executable library libraries perl python bash run running'.split(' ')],
-  [FILE, 'open opens opened renamed module sample payload called process'.split(' ')],
+  [FILE, 'open opens opened renamed module sample payload called process code'.split(' ')],
   [FILE, ['saved as']],
   [CODE, 'module class method function variable namespace property package'.split(' ')],
   [LAST, ['to', 'for', 'page', 'c', 'as']],

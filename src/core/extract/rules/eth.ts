@@ -7,6 +7,9 @@ import { isBehindLabelOfHash } from '../values/hashes.ts';
 /** A text with more of them was made to be dear: each check is a hash over the address. */
 const MOST_CHECKS = 4000;
 
+/** `serial number: 0x…`: certificates have numbers of twenty bytes as well. */
+const SERIAL = /serial(?: ?(?:no\.?|number))?[^\w]{1,8}$/i;
+
 /** ioc-extractor says what an address is; whether its capitals are the checksum of EIP-55 is our own. */
 export const ethRule: Rule = {
   kind: 'eth',
@@ -22,7 +25,7 @@ export const ethRule: Rule = {
       const end = long[at + 1] as number;
       if (end - start !== 42 || (text.charCodeAt(start + 1) | 32) !== 120 || !claims.isFree(start, end)) continue;
       const value = text.slice(start, end);
-      if (!isETH(value) || isBehindLabelOfHash(text, start)) continue;
+      if (!isETH(value) || isBehindLabelOfHash(text, start) || SERIAL.test(text.slice(Math.max(0, start - 24), start))) continue;
       const reason = isPlain(value) ? undefined : whyUncertain(value, checks++);
       if (reason === undefined) claims.add({ kind: 'eth', value, start, end });
       else claims.add({ kind: 'eth', value, start, end, confidence: 'guess', reason });

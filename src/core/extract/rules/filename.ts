@@ -6,11 +6,13 @@ import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName, stemLength } from '../names/names.ts';
 import { startOfNameBesideHash } from '../names/names-beside-hashes.ts';
 import { type HeaderOf, headersOfNames, isBehindBracket, startOfFieldName } from '../names/names-in-fields.ts';
+import { startOfNameInMarkup } from '../names/names-in-markup.ts';
 import { startOfNote } from '../names/note-names.ts';
 import { startOfQuotedName } from '../names/quoted-names.ts';
 import { dotBeforeSentence } from '../names/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isRun, isSmallLetter, isUnspaced } from '../text/characters.ts';
+import { Words } from '../text/words.ts';
 
 /** No file system lets a name be longer. */
 const LONGEST = 255;
@@ -60,7 +62,15 @@ function judgeFile(ending: number, text: string, start: number, end: number, cla
   if (name.isWide) name.readWith(ending, text, behindParticle(text, start, end), end);
   if (!claims.isFree(name.start, end) || judgeName(name, claims) !== 'file') return;
   if (stemLength(name) === 0 && startOfQuotedName(text, name.start, end) === undefined) return;
-  if (!isCodeFile(name) && !isDetectionName(name)) addFile(text, name.start, end, claims, around);
+  if (!isCodeFile(name) && !isDetectionName(name) && !isDoubleEnding(name)) addFile(text, name.start, end, claims, around);
+}
+
+/** What a name pretends to end in. */
+const PRETENDED = new Words('doc docx xls xlsx ppt pptx pdf rtf txt csv jpg jpeg png gif mp3 mp4 zip rar html'.split(' '));
+
+/** `.docx.lnk`: two endings, and no name of a hidden file. */
+function isDoubleEnding({ text, start, firstEnd, dots }: Name): boolean {
+  return dots === 1 && codeBefore(text, start - 1) === 46 && isHidden(text, start) && PRETENDED.has(text, start, firstEnd);
 }
 
 /** `terms.pdf.Then sign`: the last dot of a name where the next sentence began without a blank; -1 where none did. */
@@ -158,6 +168,7 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
   if (before !== 32 && before !== 46) return startOfQuotedName(text, start, end) ?? start;
   return (
     startOfQuotedName(text, start, end) ??
+    startOfNameInMarkup(text, start, end) ??
     startOfNameInCell(text, start, end, around.headerOf) ??
     startOfFieldName(text, start, end, around.headerOf) ??
     startOfListedName(text, start, end, around) ??

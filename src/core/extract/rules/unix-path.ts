@@ -10,6 +10,8 @@ const ROOTS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Folders of Android below `/system`, where a server has its own: `/system/login`. */
+const SYSTEM: ReadonlySet<string> = new Set('app bin etc fonts framework lib lib64 media priv-app usr vendor xbin'.split(' '));
 const LONGEST = 400;
 
 export const unixPathRule: Rule = {
@@ -43,9 +45,14 @@ function findPath(text: string, slash: number, claims: Claims): void {
   const end = endOfQuotedPath(text, start, endOfPath(text, slash));
   if (before === 58 && isPrompt(text, end)) return;
   const names = text.slice(slash + 1, end).split('/');
-  const isPath = isHome ? names[0] !== '' : ROOTS.has(names[0] ?? '') && names.length > 1 && names[1] !== '';
+  const isPath = isHome ? names[0] !== '' : isInRoot(names);
   if (isPath && !isDevice(text, start, end) && claims.isFree(start, end))
     claims.add({ kind: 'unix-path', value: text.slice(start, end), start, end });
+}
+
+function isInRoot(names: readonly string[]): boolean {
+  const [root = '', folder = ''] = names;
+  return folder !== '' && (ROOTS.has(root) || (root === 'system' && SYSTEM.has(folder)));
 }
 
 /** `/dev/null`: what every command may name; `/dev/tcp/` is a host and its port. */
@@ -56,16 +63,20 @@ function isDevice(text: string, start: number, end: number): boolean {
   );
 }
 
-/** `"/opt/evil app/run.sh"`: the blank of a folder in quotes; behind a program stands its argument. */
+/** `"/opt/evil app/run.sh"`, `"~/.x/Stolen Keys.txt"`: the blank of a name in quotes; behind a program stands its argument. */
 function endOfQuotedPath(text: string, start: number, end: number): number {
   if (codeBehind(text, end) !== 32) return end;
   const quoted = endOfQuoted(text, start);
-  if (quoted < 0 || !BEHIND_BLANK.test(text.slice(end, quoted))) return end;
+  if (quoted < 0) return end;
+  const rest = text.slice(end, quoted);
+  if (!BEHIND_BLANK.test(rest) && !(CAPITALS_BEHIND_BLANK.test(rest) && hasFileEnding(text, end, quoted))) return end;
   return /\/s?bin\//.test(text.slice(start, end)) || hasFileEnding(text, start, end) ? end : quoted;
 }
 
 /** The rest of the folder's name, a slash, and names to the end. */
 const BEHIND_BLANK = /^(?: [\w.+-]+){1,3}\/[\w.+ /-]+$/;
+/** The rest of a file's name: what is small is an argument more often. */
+const CAPITALS_BEHIND_BLANK = /^(?: [A-Z\d][\w.+-]*){1,4}$/;
 
 /** `bob@host:~/cases$ strings a.bin`: where somebody was who typed a command. */
 function isPrompt(text: string, end: number): boolean {
@@ -112,7 +123,9 @@ function startOfHome(text: string, slash: number): number | undefined {
 function beginsInRoot(text: string, slash: number): boolean {
   let end = slash + 1;
   while (end - slash < 16 && isName(codeBehind(text, end))) end++;
-  return codeBehind(text, end) === 47 && ROOTS.has(text.slice(slash + 1, end));
+  if (codeBehind(text, end) !== 47) return false;
+  const root = text.slice(slash + 1, end);
+  return ROOTS.has(root) || root === 'system';
 }
 
 function endOfPath(text: string, slash: number): number {

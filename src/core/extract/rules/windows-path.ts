@@ -152,7 +152,16 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
 
 function endOfUnquoted(text: string, start: number, from: number): number {
   const end = withoutEmphasis(text, start, endOfNames(text, from, false));
-  return endsLikeFile(text, from, end) ? end : endOfCell(text, start, end);
+  if (endsLikeFile(text, from, end)) return end;
+  return codeBehind(text, end) === 47 ? behindSlashes(text, end) : endOfCell(text, start, end);
+}
+
+const SLASHED = /^(?:\/[\w.$%~+-]{1,64}){1,8}/;
+
+/** `C:\Users\Public\x/a.dll`: a program put its own names behind a folder of Windows. */
+function behindSlashes(text: string, end: number): number {
+  const names = SLASHED.exec(text.slice(end, end + 400))?.[0].replace(/\.+$/, '') ?? '';
+  return endsLikeFile(text, end, end + names.length) ? end + names.length : end;
 }
 
 /** `\"C:\\a.exe\"`: both quotes were escaped, so that the last backslash belongs to the second. */

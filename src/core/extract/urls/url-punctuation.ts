@@ -10,6 +10,8 @@ export function closerOf(code: number): number {
 export function isEndAt(text: string, at: number, code: number, opener: number, start: number, hasQuery: boolean): boolean {
   const next = codeBehind(text, at + 1);
   if (code === 39 && isQuotedValue(text, start, at)) return false;
+  // `[a](http://evil.example/#f('x'))`: the brackets of Markdown say where the URL ends.
+  if (code === 39 && opener === 40 && codeBefore(text, start - 2) === 93) return isBlank(next);
   if (code === 39) return opener === 39 || isBlank(next) || !(isAlphanumeric(next) || next === 47);
   // `/a.vbs&&timeout 10`: the next command; a query may hold an empty parameter.
   if (code === 38) return next === 38 && !hasQuery;

@@ -80,6 +80,8 @@ function isPairOfPasswords(text: string, start: number): boolean {
 /** `deadbeef...` in words: letters only around a hash that nobody separated. */
 const LETTERS = /^[a-z]*$/i;
 
+/** The header of a column whose first cell lost its border: `IndicatorDescription9f86…` */
+const HEADER = /(?:^|[a-z])[A-Z][a-z]{3,15}$/;
 /** And the word behind one that begins its run, the label of the next one among them. */
 const WORD = /^(?:[G-Z][a-z]{2}|(?:MD5|SHA-?\d)|(?:md5|sha-?\d{1,3})$)/;
 /** What loses its blank or the border of its cell when a table is copied: `MD5d41d...`, `SHA-1da39...`, `2018-11-21ebdc...` */
@@ -154,7 +156,7 @@ function isOneDigit(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** Where exactly so many hexadecimal digits stand in a longer run: between marks, or glued into letters on both sides. */
+/** Where exactly so many hexadecimal digits stand in a longer run: between marks, glued into letters on both sides, or behind a header. */
 function findHex(text: string, start: number, end: number, length: number): number | undefined {
   let from = start;
   while (from < end) {
@@ -172,7 +174,7 @@ function isBounded(text: string, start: number, end: number, from: number, to: n
   const isMarked = (/[-_]$/.test(before) || before === '') && (/^[-_]/.test(after) || after === '');
   if (isMarked) return true;
   return (
-    (before === '' ? WORD.test(after) : after !== '' && LETTERS.test(before) && LETTERS.test(after)) &&
+    (before === '' ? WORD.test(after) : LETTERS.test(before) && (after === '' ? HEADER.test(before) : LETTERS.test(after))) &&
     /\d/.test(text.slice(from, to)) &&
     /[a-f]/i.test(text.slice(from, to))
   );

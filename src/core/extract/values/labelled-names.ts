@@ -48,6 +48,8 @@ export function findLabelledNames(text: string, from: number, { kind, isWeak }: 
   const start = field + (cell?.length ?? 0);
   // The quote closes around the label alone.
   if (isQuoted && start === from) return;
+  // `Mutex`, `SslStream`: one of many names of code.
+  if (codeBehind(text, from) === 96 && codeBehind(text, from + 1) === 44) return;
   const filler = text.slice(from, start);
   const saysName = /\bname|\bcalled/i.test(filler);
   const isNamed = saysName || /[:=|]/.test(filler);
@@ -61,6 +63,8 @@ export function findLabelledNames(text: string, from: number, { kind, isWeak }: 
   for (let names = 0; names < 20; names++) {
     const name = readName(text, at, isNamed && !/\n/.test(filler));
     if (name === undefined || (isWeak && !saysName && !NO_WORD.test(text.slice(name.start, name.end)))) return;
+    // `"x", "next_field": `: the list is over; `named "x": …` is a sentence.
+    if (name.isQuoted && codeBehind(text, name.end + 1) === 58 && !(saysName && names === 0)) return;
     // A list of words may stand in quotes as well.
     if (cell !== undefined && !(isListed(text, name, true) && NAME_IN_CELL.test(text.slice(name.start, name.end)))) return;
     if (names > 0 && !isArray && !isListed(text, name, isMixed ? name.isQuoted : isFirstQuoted)) return;
@@ -123,8 +127,6 @@ function readName(text: string, from: number, isNamed: boolean): Name | undefine
     (close === undefined ? /[\w\\{}$#@!%^~.:/*+[\]&()=-]/.test(text[end] ?? '') : text[end] !== close)
   )
     end++;
-  // `"x", "next_field": `: the list is over.
-  if (close !== undefined && codeBehind(text, end + 1) === 58) return;
   if (close !== undefined) {
     const isWhole = text[end] === close && end - start > 1 && !NO_NAME.test(text.slice(start, end));
     return isWhole ? { ...withoutBlanks(text, start, end), isQuoted: true } : undefined;

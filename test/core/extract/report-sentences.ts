@@ -1,0 +1,32 @@
+import type { Sentence } from './sentences.ts';
+
+const SHA256 = '27ae41e4649b934ca495991b7852b855e3b0c44298fc1c149afbf4c8996fb924';
+
+/** How reports of vendors and response teams write what they found, in other words: each was missed in one of them. */
+export const REPORT_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
+  'names and paths': [
+    ['- C:\\Users\\Public\\QX71/helper32.dll and', 'windows-path C:\\Users\\Public\\QX71/helper32.dll'],
+    ['C:\\Temp\\one.dll/two.dll, D:\\in/out', 'windows-path C:\\Temp\\one.dll', 'filename two.dll', 'windows-path D:\\in'],
+    ['variants (/system/xbin/evild) of it', 'unix-path /system/xbin/evild'],
+    ['GET /system/login and POST /system/users/9'],
+    [
+      '`~/.evil/Stolen Keys.txt` and `~/.evil/run keys.txt`',
+      'unix-path ~/.evil/Stolen Keys.txt',
+      'unix-path ~/.evil/run',
+      'filename keys.txt',
+    ],
+    ['a.pyz, evil.asi and settings.vdf', 'filename a.pyz', 'filename evil.asi', 'filename settings.vdf'],
+    [`|Tax Form of May.doc|${SHA256}|`, 'filename Tax Form of May.doc', `sha256 ${SHA256}`],
+    [`| loader of evil.exe | ${SHA256} |`, 'filename evil.exe', `sha256 ${SHA256}`],
+    ['* [Salary List.xls](https://evil.example/t/1)', 'filename Salary List.xls', 'url https://evil.example/t/1'],
+    ['* [Download List.xls](https://evil.example/t/2)', 'filename List.xls', 'url https://evil.example/t/2'],
+    ['<li>Salary List.xls</li><li>see the list.xls</li>', 'filename Salary List.xls', 'filename list.xls'],
+    [`IndicatorDescription${SHA256} &nbsp;a`, `sha256 ${SHA256}`],
+    [`session${SHA256} and asset_${SHA256}x`],
+    ["[tool](https://evil.example/#a('x')b(false,'y')&c=1) did", "url https://evil.example/#a('x')b(false,'y')&c=1"],
+    ['| Serial number | `0x75ffd826eb99b28abaed15aa0cb7d3517242b058` |'],
+    ['It makes a mutex named “evil”: then `Mutex`, `SslStream` and "x": 1', 'mutex evil'],
+    ['the C2 server code (evil.py, helper.py)', 'filename evil.py', 'filename helper.py'],
+    ['a `.docx.lnk` double extension, `.htaccess.bak`', 'filename .htaccess.bak'],
+  ],
+};
