@@ -4,13 +4,12 @@ import { DEFAULT_COLUMNS, fieldsOf, toColumns } from './columns.ts';
 import { toCsv } from './csv.ts';
 import type { FormatTurn } from './format-turn.ts';
 import type { CopyRule, CsvMail, FormatContext, Postponed } from './formats/format.ts';
-import { type Entity, fileEntity, multipart, plainEntity, textEntity } from './mail/entities.ts';
+import { type Entity, fileEntity, multipart, textEntity } from './mail/entities.ts';
 import { readMailboxes } from './mail/mailboxes.ts';
 import { writeMessage } from './mail/message.ts';
 import type { Directive, Notification, NotificationSource, NotifyLog } from './notification.ts';
 import { type FilledTemplate, fillTemplate, parseTemplate, readTemplate, type Template } from './templates.ts';
 import type { Workshop } from './workshop.ts';
-import { makeXarfReport, XARF_FIELDS } from './xarf-report.ts';
 
 /** What a format answers where a mail is not due yet. */
 export const POSTPONED: Postponed = { status: 'postponed' };
@@ -74,22 +73,13 @@ async function mailCsv(
 
 async function mailXarf(substitutions: Readonly<Record<string, string>>, parts: ContextParts): Promise<readonly Notification[]> {
   const { source, workshop } = parts;
+  const { fields, write } = workshop.xarf;
   const template = await chooseTemplate({}, parts);
   const notifications: Notification[] = [];
-  for (const event of await source.loadEvents(XARF_FIELDS)) {
+  for (const event of await source.loadEvents(fields)) {
     const ticket = await source.newTicketNumber();
     const { body, subject }: FilledTemplate = fillTemplate(template, valuesFor(parts, substitutions, ticket, ''));
-    const fields = 'Feedback-Type: xarf\r\nUser-Agent: Mispatch\r\nVersion: 1\r\n';
-    const report = Buffer.from(makeXarfReport(event, ticket, workshop.reporter));
-    const content = multipart(
-      'report',
-      [
-        textEntity(body),
-        plainEntity('message/feedback-report', fields),
-        fileEntity('application/json', 'xarf.json', report, { name: 'xarf.json' }),
-      ],
-      { 'report-type': 'feedback-report' },
-    );
+    const content = write(event, ticket, workshop.reporter, body);
     // Programs that read these know no signature around them.
     notifications.push(await makeNotification({ content, mail: {}, subject, ticket, isSigned: false }, parts));
   }

@@ -6,7 +6,8 @@ import { readText } from '../settings.ts';
 import type { Mailbox } from './mail/mailboxes.ts';
 import { domainOf, readMailbox, readMailboxes } from './mail/mailboxes.ts';
 import { openSigner, type Signer } from './signing.ts';
-import type { XarfReporter } from './xarf-report.ts';
+import type { XarfReporter, XarfVersion } from './xarf/report.ts';
+import { XARF_VERSIONS } from './xarf/versions.ts';
 
 /** Templates that a caller brings along, such as a person who tries one out. */
 export interface GivenTemplates {
@@ -21,6 +22,7 @@ export interface Workshop extends GivenTemplates {
   readonly from: Mailbox;
   readonly replyTo: readonly Mailbox[];
   readonly reporter: XarfReporter;
+  readonly xarf: XarfVersion;
   readonly templateFolder: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly signer: Signer | undefined;
@@ -41,6 +43,7 @@ export async function openWorkshop(configuration: Configuration, given: GivenTem
       organisation: configuration['notify.xarf_organisation'].trim() || from.name || domainOf(from.address),
       contact: (asked ?? answers[0] ?? from).address,
     },
+    xarf: XARF_VERSIONS[configuration['notify.xarf_version']],
     templateFolder: configuration['notify.templates'].trim(),
     variables: readVariables(configuration['notify.variables'].trim()),
     signer: await openSigner(configuration),

@@ -44,7 +44,8 @@ const WAYS: Readonly<Record<string, Way>> = {
 const NOTES: Readonly<Record<string, string>> = {
   script_directory:
     'is not carried over: its scripts are Python. The formats of those that IntelMQ Mailgen brings along are built in (notify.builtin_formats); own ones are told in notify.formats, or written in JavaScript in notify.scripts, and its variables.json is notify.variables',
-  xarf_schemacache: 'has no counterpart: no schema is fetched from elsewhere',
+  xarf_schemacache:
+    'has no counterpart: no schema is fetched from elsewhere. Reports are X-ARF 4; with notify.xarf_version: 0.2 they are what IntelMQ Mailgen makes',
   xarf_reportdomain: 'has no counterpart: the domain of a report is that of notify.xarf_contact or of the sender',
 };
 

@@ -135,6 +135,14 @@ export const NOTIFY_MAIL_OPTIONS = {
     title: 'Seconds without an answer',
     description: 'After so many a mail server that says nothing is given up.',
   }),
+  'notify.xarf_version': choice({
+    default: 4,
+    values: [4, 0.2],
+    labels: ['X-ARF 4 (JSON)', 'X-ARF 0.2 (YAML)'],
+    program: 'companion',
+    title: 'Version of X-ARF reports',
+    description: '0.2 is what IntelMQ Mailgen makes (bot-infection 0.2.0), for receivers whose programs read nothing newer.',
+  }),
   'notify.xarf_organisation': text({
     program: 'companion',
     title: 'Organisation in X-ARF reports',

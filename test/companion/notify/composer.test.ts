@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { createComposer } from '#companion/notify/composer.ts';
 import type { Composed, Notification } from '#companion/notify/notification.ts';
 import type { Settings } from '#config/schema.ts';
@@ -255,7 +256,90 @@ describe('X-ARF', () => {
     ['no time', { 'time.source': null }],
   ])('is not made of an event with %s', async (_what, fields) => {
     const settings = { 'notify.variables': variables(), 'notify.builtin_formats': ['xarf'] };
-    await expect(compose(bot, settings, sourceOf({ ...EVENT, ...fields }))).rejects.toThrowError(/X-ARF report needs/);
+    for (const version of [4, 0.2] as const) {
+      const given = { ...settings, 'notify.xarf_version': version };
+      await expect(compose(bot, given, sourceOf({ ...EVENT, ...fields }))).rejects.toThrowError(/X-ARF report needs/);
+    }
+  });
+
+  describe('0.2', () => {
+    const settings = () => ({ 'notify.variables': variables(), 'notify.xarf_version': 0.2 as const });
+    const reportIn = (mail: Notification | undefined) => {
+      const bytes = parseMail(mail?.message ?? new Uint8Array()).parts[1]?.bytes ?? [];
+      return parse(Buffer.from(bytes).toString(), { version: '1.1' });
+    };
+
+    test('is a text and a report in YAML for each event, as the programs of then read them', async () => {
+      const event = {
+        ...EVENT,
+        'destination.asn': 64511,
+        'classification.taxonomy': 'malicious-code',
+        'classification.type': 'infected-system',
+        'malware.hash.md5': 'd41d8cd98f00b204e9800998ecf8427e',
+      };
+      const mails = await mailsOf(bot, { ...settings(), 'notify.xarf_contact': 'Desk <desk@reports.example.org>' }, [event, EVENT]);
+      expect(mails.map(({ ticket }) => ticket)).toEqual(['20261128-10000001', '20261128-10000002']);
+      const read = parseMail(mails[0]?.message ?? new Uint8Array());
+      const header = Buffer.from(mails[0]?.message ?? [])
+        .toString()
+        .split('\r\n\r\n')[0];
+      expect(header).toMatch(/\r\nX-XARF: PLAIN\r\nX-ARF: PLAIN\r\nContent-Type: multipart\/mixed;/);
+      expect(header).toContain('\r\nAuto-Submitted: auto-generated\r\n');
+      expect(read.parts.map(({ filename, type }) => [type, filename])).toEqual([
+        ['text/plain', undefined],
+        ['text/plain', 'report.txt'],
+      ]);
+      expect(reportIn(mails[0])).toEqual({
+        'Reported-From': 'desk@reports.example.org',
+        Category: 'abuse',
+        'Report-Type': 'bot-infection',
+        'Report-ID': '20261128-10000001@reports.example.org',
+        Date: '2026-11-27T23:59:58Z',
+        Source: '192.0.2.7',
+        'Source-Type': 'ip-address',
+        'Source-Port': 4711,
+        'Source-ASN': 64496,
+        Destination: '203.0.113.9',
+        'Destination-Type': 'ip-address',
+        'Destination-Port': 443,
+        'Destination-ASN': 64511,
+        'Transport-Protocol': 'tcp',
+        'Classification-Taxonomy': 'malicious-code',
+        'Classification-Type': 'infected-system',
+        'Classification-Identifier': 'mirai',
+        'Malware-Name': 'mirai',
+        'Malware-MD5': 'd41d8cd98f00b204e9800998ecf8427e',
+        Attachment: 'none',
+        'Schema-URL': expect.stringMatching(/^https:.*\/abuse_bot-infection_0\.2\.0_unstable\.json$/),
+        'User-Agent': 'Mispatch',
+      });
+    });
+
+    test('leaves out what its schema does not take, and no value is more than a text', async () => {
+      const strange = {
+        'source.ip': '2001:db8::',
+        'source.port': 99_999,
+        'source.asn': -1,
+        'destination.ip': 'evil.example',
+        'malware.hash.md5': 'none',
+        'malware.name': 'a\nSource: 203.0.113.1\u2028b',
+        'classification.identifier': 'yes',
+        'classification.type': '12:30',
+        'classification.taxonomy': 'x'.repeat(1 << 20),
+      };
+      const [mail] = await mailsOf(bot, settings(), [{ ...EVENT, ...strange }]);
+      const report = reportIn(mail);
+      expect(report).toMatchObject({
+        Source: '2001:db8::',
+        'Malware-Name': 'a Source: 203.0.113.1 b',
+        'Classification-Identifier': 'yes',
+        'Classification-Type': '12:30',
+        'Classification-Taxonomy': 'x'.repeat(200),
+      });
+      for (const name of ['Source-Port', 'Source-ASN', 'Destination', 'Destination-Type', 'Malware-MD5']) {
+        expect(report).not.toHaveProperty(name);
+      }
+    });
   });
 });
 

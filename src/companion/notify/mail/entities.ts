@@ -10,11 +10,11 @@ export interface Entity {
 
 const QUOTED_PRINTABLE = 'Content-Transfer-Encoding: quoted-printable';
 
-/** A text that a person reads. Any line break in it ends a line. */
-export function textEntity(text: string): Entity {
+/** A text that a person reads. Any line break in it ends a line. `parameters`: those of the type, besides the charset. */
+export function textEntity(text: string, parameters: Readonly<Record<string, string>> = {}): Entity {
   const lines = text.toWellFormed().replace(/\r\n|\r|\n/g, '\r\n');
   return {
-    fields: [writeParameters('Content-Type', 'text/plain', { charset: 'utf-8' }), QUOTED_PRINTABLE],
+    fields: [writeParameters('Content-Type', 'text/plain', { charset: 'utf-8', ...parameters }), QUOTED_PRINTABLE],
     body: encodeQuotedPrintable(Buffer.from(lines)),
   };
 }
