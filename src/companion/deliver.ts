@@ -5,7 +5,7 @@ import { createEngine } from './engine.ts';
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-code.ts';
 import type { Log } from './log.ts';
 import { openOutbox } from './open-outbox.ts';
-import { makeItem } from './outbox-item.ts';
+import { makeItem, startAnew } from './outbox-item.ts';
 import { describeItem, formatOutcome, logOutcome, type Outcome } from './outcome.ts';
 import { printableJson } from './printable.ts';
 import { approve, knownEvents } from './review.ts';
@@ -37,11 +37,10 @@ export async function deliver(groups: AsyncIterable<MailGroup>, delivery: Delive
   const outcomes: Outcome[] = [];
   const codes: ExitCode[] = [];
   for await (const group of groups) {
-    const { code, outcome } = await deliverGroup(group);
-    codes.push(code);
-    if (json) {
-      outcomes.push(...(outcome ? [outcome] : []));
-    } else if (outcome && !outcome.problem) {
+    const delivered = await deliverGroup(group);
+    codes.push(delivered.code);
+    outcomes.push(...(json ? delivered.outcomes : []));
+    for (const outcome of json ? [] : delivered.outcomes.filter(({ problem }) => !problem)) {
       await context.print(formatOutcome(outcome));
     }
   }
@@ -51,10 +50,10 @@ export async function deliver(groups: AsyncIterable<MailGroup>, delivery: Delive
   return worstOf(codes);
 }
 
-/** What became of the mails of one group: none of them is in the outbox where there is no outcome. */
+/** What became of the mails of one group, by event: none of them is in the outbox where there is no outcome. */
 interface Delivered {
   readonly code: ExitCode;
-  readonly outcome?: Outcome;
+  readonly outcomes: readonly Outcome[];
 }
 
 /** Makes what takes mails, one group after the other: each is in the outbox before its source may let go of it, and on its way then. */
@@ -65,15 +64,17 @@ export function createDeliverer(delivery: Delivery, outbox: SqliteOutbox): (grou
     if (!('mails' in group)) {
       const code = sayWhyNot(group, delivery);
       await letGo(group, 'refused', context.log);
-      return { code };
+      return { code, outcomes: [] };
     }
     const made = makeItem(group.mails, { now: Date.now(), profile: settings.profile, wishes });
     const item = await acceptItem({ ...made, review: delivery.checkKnown }, outbox);
     await letGo(group, 'accepted', context.log);
-    const now = queue ? item : await finish(item, { ...delivery, outbox, portsOf, record });
-    const outcome = describeItem(now);
-    logOutcome(outcome, context.log);
-    return { outcome, code: context.signal.aborted ? EXIT.tryLater : codeOf(now, isPipe) };
+    const items = queue ? [item] : await finishAll(item, { ...delivery, outbox, portsOf, record });
+    const outcomes = items.map(describeItem);
+    for (const outcome of outcomes) {
+      logOutcome(outcome, context.log);
+    }
+    return { outcomes, code: context.signal.aborted ? EXIT.tryLater : worstOf(items.map((one) => codeOf(one, isPipe))) };
   };
 }
 
@@ -93,40 +94,51 @@ function sayWhyNot(group: Exclude<MailGroup, { readonly mails: unknown }>, { con
   return isPipe ? EXIT.ok : EXIT.notAllowed;
 }
 
-/**
- * Puts an item into the outbox; when this returns, the mail is safe. One that is on its way already stays as it is; one that got stuck
- * or was done before starts anew, in the generation that an undo may have raised.
- */
+/** Puts an item into the outbox; when this returns, the mail is safe. */
 export async function acceptItem(item: OutboxItem, outbox: SqliteOutbox): Promise<OutboxItem> {
-  return outbox.accept(item, Date.now(), (before) => {
-    const { step } = before.work;
-    const isOnItsWay = step === 'draft' || step === 'submit' || (step === 'review' && item.review);
-    if (isOnItsWay && before.problem === undefined) {
-      return undefined;
-    }
-    return { ...item, generation: before.generation, created: before.created, attempts: before.attempts };
-  });
+  return outbox.accept(item, Date.now(), startAnew);
 }
 
 /** As often as somebody may delete the event of one mail and change his mind. */
 const MOST_GENERATIONS = 50;
 
+type Finishing = Delivery & Omit<Parameters<typeof finishItem>[1], 'clock'>;
+
+/** Takes an item and those that its mail becomes as well as far as they go now. */
+async function finishAll(item: OutboxItem, finishing: Finishing): Promise<readonly OutboxItem[]> {
+  const { finished, further } = await finish(item, finishing);
+  const items = [finished];
+  for (const id of further) {
+    const one = await finishing.outbox.get(id);
+    items.push(...(one ? [(await finish(one, finishing)).finished] : []));
+  }
+  return items;
+}
+
 async function finish(
   item: OutboxItem,
-  { again, checkKnown, context, outbox, portsOf, record }: Delivery & Omit<Parameters<typeof finishItem>[1], 'clock'>,
-): Promise<OutboxItem> {
+  { again, checkKnown, context, outbox, portsOf, record }: Finishing,
+): Promise<{ readonly finished: OutboxItem; readonly further: readonly string[] }> {
   const tools = { outbox, portsOf, record, clock: Date };
-  let finished = (await finishItem(item.id, tools, context.signal)) ?? item;
+  const further = new Set<string>();
+  let finished = item;
+  const goOn = async () => {
+    const now = await finishItem(item.id, tools, context.signal);
+    finished = now.item ?? finished;
+    for (const id of now.further) {
+      further.add(id);
+    }
+  };
+  await goOn();
   while (again && finished.problem?.code === 'misp_event_deleted' && finished.generation < MOST_GENERATIONS) {
-    const { work: _over, ...next } = { ...item, generation: finished.generation + 1 };
-    await outbox.put({ ...next, work: item.work });
-    finished = (await finishItem(item.id, tools, context.signal)) ?? finished;
+    await outbox.put({ ...item, generation: finished.generation + 1 });
+    await goOn();
   }
   if (checkKnown && finished.work.step === 'review' && knownEvents(finished.work.draft).length === 0) {
     await outbox.put(approve(finished));
-    finished = (await finishItem(item.id, tools, context.signal)) ?? finished;
+    await goOn();
   }
-  return finished;
+  return { finished, further: [...further] };
 }
 
 /**

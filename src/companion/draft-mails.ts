@@ -1,18 +1,18 @@
 import { readAssignment } from '#config/environment.ts';
 import { pipelineOptions } from '#config/pipeline-options.ts';
 import type { Configuration } from '#config/schema.ts';
-import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { EventDrafts } from '#core/draft/draft-events.ts';
 import type { Identity } from '#core/draft/event-uuid.ts';
 import { applyWishes } from '#core/outbox/apply-wishes.ts';
 import type { Wishes } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
-import { draftFromMails, type PipelinePorts } from '#core/pipeline.ts';
+import { draftEventsFromMail, draftFromMails, type PipelinePorts } from '#core/pipeline.ts';
 import { Problem } from '#core/problem.ts';
 import { openEnrichers } from './enrichers.ts';
 import { openCountries } from './open-countries.ts';
 import { openWarninglists } from './store/kept-warninglists.ts';
 
-/** How these mails are to become one event. */
+/** How these mails are to become one event, or one mail several. */
 export interface Assignment {
   readonly configuration: Configuration;
   /** The folder in which warninglists of the MISP may lie. */
@@ -21,13 +21,14 @@ export interface Assignment {
   readonly identity?: Identity;
 }
 
-/** Drafts the event of these mails as the configuration and the wishes say. */
+/** Drafts the events of these mails as the configuration and the wishes say: of several mails it is one. */
 export async function draftMails(
   mails: readonly RawMail[],
   { configuration, identity, state, wishes = {} }: Assignment,
   signal?: AbortSignal,
-): Promise<EventDraft> {
-  if (mails.length === 0) {
+): Promise<EventDrafts> {
+  const [mail, ...others] = mails;
+  if (mail === undefined) {
     throw new Problem('mail_empty');
   }
   const wished = withSettings(configuration, wishes);
@@ -41,9 +42,12 @@ export async function draftMails(
     ...(countries.geo && { geo: countries.geo }),
     ...(identity && { identity }),
   };
-  const options = pipelineOptions(wished, { is: 'companion', today: new Date().toISOString().slice(0, 10) });
-  const draft = await draftFromMails(mails, applyWishes(options, wishes), ports, signal);
-  return { ...draft, notices: [...draft.notices, ...notices, ...countries.notices] };
+  const options = applyWishes(pipelineOptions(wished, { is: 'companion', today: new Date().toISOString().slice(0, 10) }), wishes);
+  const [first, ...further] =
+    others.length === 0
+      ? await draftEventsFromMail(mail, options, ports, signal)
+      : ([await draftFromMails(mails, options, ports, signal)] as const);
+  return [{ ...first, notices: [...first.notices, ...notices, ...countries.notices] }, ...further];
 }
 
 /** The configuration with the settings of one item over it. */

@@ -28,9 +28,11 @@ export async function dryRun(groups: AsyncIterable<MailGroup>, { context, settin
       codes.push(exitCodeOf(group.problem));
     } else if ('mails' in group) {
       const configuration = withoutServices(settings.of(settings.profile));
-      const draft = await draftMails(group.mails, { configuration, state: settings.state, wishes }, context.signal);
-      audit(linesOfDraft(draft, messageIdsOf(group.mails)), settings.profile, { settings, log: context.log });
-      drafts.push(draft);
+      const drafted = await draftMails(group.mails, { configuration, state: settings.state, wishes }, context.signal);
+      const messageIds = messageIdsOf(group.mails);
+      const lines = drafted.flatMap((draft) => linesOfDraft(draft, messageIds));
+      audit(lines, settings.profile, { settings, log: context.log });
+      drafts.push(...drafted);
     }
   }
   if (drafts.length > 0) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { EventDraft } from '#core/draft/event-draft.ts';
-import type { AdvancePorts } from '#core/outbox/advance.ts';
+import type { EventDrafts } from '#core/draft/draft-events.ts';
+import { draftInGeneration } from '#core/draft/renew-draft.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { MispServer } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
@@ -11,7 +11,7 @@ import { draftMails } from './draft-mails.ts';
 import type { Log } from './log.ts';
 import { logNotices } from './log-notices.ts';
 import type { ReadSettings } from './settings.ts';
-import type { PortsOf } from './worker.ts';
+import type { PortsOf, WorkerPorts } from './worker.ts';
 
 /** The connection and the pipeline of every profile. */
 export interface Engine {
@@ -38,20 +38,26 @@ export function createEngine(settings: ReadSettings, memory?: OrganisationMemory
     return made;
   }
 
-  async function portsOf({ profile }: OutboxItem): Promise<AdvancePorts> {
+  async function portsOf({ profile }: OutboxItem): Promise<WorkerPorts> {
     return { clock: Date, server: server(profile), draft };
   }
 
-  async function draft({ generation, profile, wishes, work }: OutboxItem, signal?: AbortSignal): Promise<EventDraft> {
+  async function draft({ generation, profile, wishes, work }: OutboxItem, signal?: AbortSignal): Promise<EventDrafts> {
     if (work.step !== 'draft') {
       throw new Problem('internal', { message: `a mail in step ${work.step} is not drafted again` });
+    }
+    if (work.slice) {
+      return [draftInGeneration(work.slice, generation)];
     }
     const organisation = await organisationOf(profile, signal);
     const configuration = settings.of(profile);
     const identity = { instance: server(profile).url, organisation, generation };
     const drafted = await draftMails(work.mails, { configuration, identity, state: settings.state, ...(wishes && { wishes }) }, signal);
     if (log) {
-      logNotices(drafted.notices, log);
+      logNotices(
+        drafted.flatMap(({ notices }) => notices),
+        log,
+      );
     }
     return drafted;
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem, Wishes } from '#core/outbox/item.ts';
 import type { Mail, RawMail } from '#core/parse/mail.ts';
 import { parseMail } from '#core/parse/parse-mail.ts';
@@ -29,6 +30,48 @@ export function makeItem(
     ...(Object.keys(wishes).length > 0 && { wishes }),
     work: { step: 'draft', mails },
   };
+}
+
+/** What is put into the outbox for a further event of the mail of an item. The same event has the same id, whenever the mail is drafted. */
+export function makeSlice(slice: EventDraft, item: OutboxItem, now: number): OutboxItem {
+  return {
+    ...item,
+    id: `${item.id}${SLICE}${slice.event.uuid.slice(0, 8)}`,
+    generation: 0,
+    attempts: 0,
+    notBefore: new Date(now).toISOString(),
+    title: cut(slice.event.info),
+    work: { step: 'draft', mails: [], slice },
+  };
+}
+
+/** An id for a list: what is enough of it to tell it from others, as a rule. Those of the events of one mail begin alike. */
+export function shortId(id: string): string {
+  const [ofMail = '', ofSlice] = id.split(SLICE);
+  return ofSlice === undefined ? ofMail.slice(0, SHORT) : `${ofMail.slice(0, SHORT)}${SLICE}${ofSlice}`;
+}
+
+/** Whether somebody who writes this means the id. The first event of a mail is meant without saying so. */
+export function isShortFor(written: string, id: string): boolean {
+  const [ofMail = '', ofSlice] = id.split(SLICE);
+  const [start = '', slice] = written.split(SLICE);
+  return ofMail.startsWith(start) && (ofSlice ?? '').startsWith(slice ?? '') && (ofSlice === undefined) === (slice === undefined);
+}
+
+const SLICE = '-';
+const SHORT = 8;
+
+/**
+ * What becomes of an item that comes in again: nothing where it is on its way already; one that got stuck or was done before starts anew, in the
+ * generation that an undo may have raised.
+ */
+export function startAnew(before: OutboxItem, item: OutboxItem): OutboxItem | undefined {
+  const { step } = before.work;
+  const isOnItsWay = step === 'draft' || step === 'submit' || (step === 'review' && item.review);
+  if (isOnItsWay && before.problem === undefined) {
+    return undefined;
+  }
+  return { ...item, generation: before.generation, created: before.created, attempts: before.attempts };
 }
 
 /** What the IDs of all items of these mails begin with, whatever was wished for them. */

@@ -47,14 +47,18 @@ export function waitingOf(outbox: SqliteOutbox): readonly OutboxEntry[] {
 export async function workOff(ids: readonly string[], { context, format = formatOutcome, outbox, settings }: Desk): Promise<ExitCode> {
   const { portsOf, record } = createEngine(settings, outbox, context.log);
   const codes: ExitCode[] = [];
-  for (const id of ids) {
-    const item = await finishItem(id, { outbox, portsOf, record, clock: Date }, context.signal).catch((thrown: unknown) => {
+  const waiting = new Set(ids);
+  for (const id of waiting) {
+    const { further, item } = await finishItem(id, { outbox, portsOf, record, clock: Date }, context.signal).catch((thrown: unknown) => {
       // One that the disk has spoilt must not hold up all that stand behind it.
       const problem = toProblem(thrown);
       context.log.error(`${id}: ${problem.sentences}`, { item: id, code: problem.code });
       codes.push(EXIT.tryLater);
-      return undefined;
+      return { item: undefined, further: [] };
     });
+    for (const one of further) {
+      waiting.add(one);
+    }
     if (item === undefined) {
       continue;
     }

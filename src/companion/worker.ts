@@ -1,8 +1,11 @@
+import type { EventDrafts } from '#core/draft/draft-events.ts';
+import type { EventDraft } from '#core/draft/event-draft.ts';
 import { type AdvancePorts, advance } from '#core/outbox/advance.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { withProblem } from '#core/outbox/item-state.ts';
 import type { Clock } from '#core/ports.ts';
 import { toProblem } from '#core/problem.ts';
+import { makeSlice, startAnew } from './outbox-item.ts';
 import { pause } from './pause.ts';
 import type { SqliteOutbox } from './store/sqlite-outbox.ts';
 
@@ -11,8 +14,14 @@ const LEASE = 10 * 60_000;
 /** How often a worker looks whether another one has let go of the item it waits for, in milliseconds. */
 const PATIENCE = 250;
 
+/** What the work on an item asks of the outside. */
+export interface WorkerPorts extends Omit<AdvancePorts, 'draft'> {
+  /** The first one is the event of the item; the others become items of their own. */
+  readonly draft: (item: OutboxItem, signal?: AbortSignal) => Promise<EventDrafts>;
+}
+
 /** Ports for the profile that an item names. */
-export type PortsOf = (item: OutboxItem) => Promise<AdvancePorts>;
+export type PortsOf = (item: OutboxItem) => Promise<WorkerPorts>;
 
 interface WorkerTools {
   readonly outbox: SqliteOutbox;
@@ -22,51 +31,72 @@ interface WorkerTools {
   readonly record: (item: OutboxItem) => void;
 }
 
+/** How far an item came. */
+interface Finished {
+  /** Missing where somebody discarded it. */
+  readonly item?: OutboxItem;
+  /** The ids of items that its mail became as well, which nobody has worked on yet. */
+  readonly further: readonly string[];
+}
+
 /**
  * Takes one item as far as it goes now: to the end, to a person's review, or to a failure, which is noted on it.
- * Where another process has it in its hands, waits for that one. An abort leaves it as it is. `undefined` when somebody discarded it.
+ * Where another process has it in its hands, waits for that one. An abort leaves it as it is.
  */
-export async function finishItem(id: string, tools: WorkerTools, signal: AbortSignal): Promise<OutboxItem | undefined> {
+export async function finishItem(id: string, tools: WorkerTools, signal: AbortSignal): Promise<Finished> {
+  const further: string[] = [];
+  const finished = (item: OutboxItem | undefined): Finished => ({ ...(item && { item }), further });
   let attempts: number | undefined;
   for (;;) {
     if (signal.aborted) {
-      return tools.outbox.get(id);
+      return finished(await tools.outbox.get(id));
     }
     const before = await tools.outbox.get(id);
     if (attempts !== undefined && before?.problem && before.attempts > attempts) {
       // The one that was waited for has just tried it: to try again at once would only drum at a server that is down.
-      return before;
+      return finished(before);
     }
     const claimed = await tools.outbox.claimItem(id, tools.clock.now(), LEASE);
     if (claimed) {
-      const item = await takeStep(claimed, tools, signal);
-      if (item === undefined || hasStopped(item)) {
-        return item;
+      const step = await takeStep(claimed, tools, signal);
+      further.push(...step.further);
+      if (step.item === undefined || hasStopped(step.item)) {
+        return finished(step.item);
       }
       continue;
     }
     if (before === undefined || before.work.step === 'done' || before.work.step === 'review') {
-      return before;
+      return finished(before);
     }
     attempts ??= before.attempts;
     await pause(PATIENCE, signal);
   }
 }
 
-/** `undefined` where it was discarded meanwhile: then what came of it is not kept either. */
-async function takeStep(
-  claimed: OutboxItem,
-  { clock, outbox, portsOf, record }: WorkerTools,
-  signal: AbortSignal,
-): Promise<OutboxItem | undefined> {
+/** No item where it was discarded meanwhile: then what came of it is not kept either. */
+async function takeStep(claimed: OutboxItem, { clock, outbox, portsOf, record }: WorkerTools, signal: AbortSignal): Promise<Finished> {
   // What it failed of last time is over; otherwise a success would still show it.
   const { problem: _past, ...fresh } = claimed;
+  let slices: readonly EventDraft[] = [];
+  const draftFirst = ({ draft }: WorkerPorts): AdvancePorts['draft'] => {
+    return async (item, signal) => {
+      const [first, ...others] = await draft(item, signal);
+      slices = others;
+      return first;
+    };
+  };
   const item = await portsOf(fresh)
-    .then((ports) => advance(fresh, { ...ports, remember: (progress) => outbox.remember(progress) }, signal))
+    .then((ports) => advance(fresh, { ...ports, draft: draftFirst(ports), remember: (progress) => outbox.remember(progress) }, signal))
     .catch((thrown: unknown) => withProblem(fresh, toProblem(thrown), clock.now()));
   record(item);
   const kept = withoutDraft(item);
-  return (await outbox.giveBack(kept)) ? kept : outbox.get(kept.id);
+  const isDrafted = item.work.step !== 'draft';
+  const further = isDrafted ? slices.map((slice) => makeSlice(slice, fresh, clock.now())) : [];
+  if (await outbox.giveBack(kept, further, startAnew)) {
+    return { item: kept, further: further.map(({ id }) => id) };
+  }
+  const stands = await outbox.get(kept.id);
+  return { ...(stands && { item: stands }), further: [] };
 }
 
 /** MISP has it now. Nobody edits it here, so the mail and its attachments need not stay on the disk of a mail server. */

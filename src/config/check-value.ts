@@ -8,7 +8,7 @@ export type Checked = { readonly ok: true; readonly value: unknown } | { readonl
 
 const MAX_ENTRIES = 20_000;
 const SCOPES = ['subject', 'body', 'sender', 'attachment', 'row'];
-const RULE_FIELDS = ['words', 'tags', 'in', 'match', 'comment', 'to_ids'];
+const RULE_FIELDS = ['words', 'tags', 'in', 'match', 'comment', 'to_ids', 'title'];
 const MATCHES = ['word', 'contains', 'regex'];
 
 /** Whether a value from a file or a page fits the option. One text stands for a list of one. */
@@ -99,19 +99,23 @@ function toRule(value: unknown): KeywordRule | string {
   }
   const unknown = Object.keys(value).find((key) => !RULE_FIELDS.includes(key));
   if (unknown !== undefined) {
-    return `words, tags, in, match, comment and to_ids alone, not "${unknown}",`;
+    return `words, tags, in, match, comment, to_ids and title alone, not "${unknown}",`;
   }
-  const { comment, to_ids } = value;
+  const { comment, title, to_ids } = value;
   const words = toTexts(value.words);
   const tags = toTexts(value.tags);
   const scopes = value.in === undefined ? undefined : toTexts(value.in);
   const match = value.match;
-  const isOfValues = comment !== undefined || to_ids === false;
-  if (!words?.length || !tags || (tags.length === 0 && !isOfValues)) {
+  const saysMore = comment !== undefined || title !== undefined || to_ids === false;
+  if (!words?.length || !tags || (tags.length === 0 && !saysMore)) {
     return `a list of ${words?.length ? 'tags' : 'words'}`;
   }
-  if ((comment !== undefined && typeof comment !== 'string') || (to_ids !== undefined && typeof to_ids !== 'boolean')) {
-    return typeof to_ids === 'boolean' || to_ids === undefined ? 'comment: a text' : 'to_ids: true or false';
+  const noText = Object.entries({ comment, title }).find(([, text]) => text !== undefined && typeof text !== 'string');
+  if (noText) {
+    return `${noText[0]}: a text`;
+  }
+  if (to_ids !== undefined && typeof to_ids !== 'boolean') {
+    return 'to_ids: true or false';
   }
   if (value.in !== undefined && !scopes?.every((scope) => SCOPES.includes(scope))) {
     return `in: some of ${SCOPES.join(', ')}`;
@@ -129,6 +133,7 @@ function toRule(value: unknown): KeywordRule | string {
     ...(scopes && { in: scopes }),
     ...(match !== undefined && { match }),
     ...(comment !== undefined && { comment }),
+    ...(typeof title === 'string' && title.trim() !== '' && { title: title.trim() }),
     // Only ever takes detection away: what is good for it each value tells by itself.
     ...(to_ids === false && { to_ids }),
   } as KeywordRule;

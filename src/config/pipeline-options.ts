@@ -67,6 +67,9 @@ export function pipelineOptions(configuration: Configuration, { is, today }: Pro
       hostsOfUrls: configuration['lists.hosts_of_urls'],
       pathsAsMailToMisp: asMailToMisp,
     },
+    ...(is === 'companion' && {
+      cut: { perDetection: configuration['event.per_detection'], maxValues: configuration['event.max_values'] },
+    }),
     draft: { ...draftOptions(configuration), obeyDirectives: obeys, ...(today && { today }) },
   };
 }

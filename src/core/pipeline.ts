@@ -3,6 +3,8 @@ import { CLASSIFY_DEFAULTS, type ClassifyOptions, classify } from './classify/cl
 import { syntaxOf } from './classify/directives.ts';
 import { type ReadableOptions, readableMail } from './classify/readable-mail.ts';
 import { draftEvent } from './draft/draft.ts';
+import { type CutOptions, draftEvents, type EventDrafts } from './draft/draft-events.ts';
+import type { DraftInput } from './draft/draft-input.ts';
 import type { DraftOptions } from './draft/draft-options.ts';
 import type { EventDraft } from './draft/event-draft.ts';
 import { eventUuidOf, type Fingerprint, fingerprintOf, type Identity } from './draft/event-uuid.ts';
@@ -41,6 +43,8 @@ export interface PipelineOptions {
   /** Only the texts, attachments and indicators that mail_to_misp takes. */
   readonly asMailToMisp?: boolean;
   readonly draft?: Partial<DraftOptions>;
+  /** Makes several events of one mail; only of `draftEventsFromMail`. */
+  readonly cut?: CutOptions;
 }
 
 /** What the stages ask of the outside; all of it may be missing. Without warninglists the shipped ones are asked. */
@@ -87,9 +91,22 @@ export async function draftFromMails(
   for (const [index, mail] of read.entries()) {
     const place = read.length > 1 ? { mail: index + 1, mails: read.length } : {};
     const progress: TellProgress = (progress) => tell({ ...progress, ...place });
-    drafts.push(await draftReadMail({ ...mail, eventUuid }, options, { ...ports, progress }, signal));
+    drafts.push(draftEvent(await studyMail({ ...mail, eventUuid }, options, { ...ports, progress }, signal), options.draft));
   }
   return mergeDrafts(drafts);
+}
+
+/** One mail as one event or several, as `cut` says; else as `draftFromMail`. */
+export async function draftEventsFromMail(
+  raw: RawMail | Uint8Array,
+  options: PipelineOptions = {},
+  ports: PipelinePorts = {},
+  signal?: AbortSignal,
+): Promise<EventDrafts> {
+  ports.progress?.({ stage: 'parse', nth: 1, of: 1 });
+  const mail = readMail(raw, options);
+  const eventUuid = eventUuidOf([mail.fingerprint], ports.identity ?? NOWHERE);
+  return draftEvents(await studyMail({ ...mail, eventUuid }, options, ports, signal), options.draft, options.cut);
 }
 
 const NOWHERE: Identity = { instance: '', organisation: '', generation: 0 };
@@ -106,12 +123,13 @@ function readMail(given: RawMail | Uint8Array, options: PipelineOptions): ReadMa
   return { raw, mail: options.asMailToMisp ? shapeAsMailToMisp(mail) : mail, fingerprint: fingerprintOf(mail) };
 }
 
-async function draftReadMail(
+/** All that there is to know of a mail before its event is composed. */
+async function studyMail(
   read: ReadMail & { readonly eventUuid: string },
   options: PipelineOptions,
   { enrichers = [], geo, identity = NOWHERE, progress: tell = () => {}, warninglists: lists = SNAPSHOT, warninglistServer }: PipelinePorts,
   signal: AbortSignal | undefined,
-): Promise<EventDraft> {
+): Promise<DraftInput> {
   const { mail } = read;
   const inspected = await inspectAttachments(mail, options.inspect, signal, tell);
   const contents = options.asMailToMisp ? inspected.contents.map(unopened) : inspected.contents;
@@ -149,7 +167,7 @@ async function draftReadMail(
     ...enriched.notices,
   ]);
   const findings = [...findingsOf(classification), ...enriched.findings];
-  return draftEvent({ ...read, contents, classification, screened, screenedHeaders, findings, notices, identity }, options.draft);
+  return { ...read, contents, classification, screened, screenedHeaders, findings, notices, identity };
 }
 
 /** What the configuration has to say of values stands beside them as what a service says. */

@@ -2,14 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
 import { finishItem, type PortsOf } from '#companion/worker.ts';
+import { draftEvent } from '#core/draft/draft.ts';
+import type { EventDrafts } from '#core/draft/draft-events.ts';
 import { withProblem } from '#core/outbox/item-state.ts';
-import { draftFromMails } from '#core/pipeline.ts';
+import { draftEventsFromMail } from '#core/pipeline.ts';
 import { Problem } from '#core/problem.ts';
 import { createMispServer } from '#services/misp/misp-server.ts';
 import { anItem } from '../contracts/outbox.ts';
+import { anInput } from '../core/draft/support/a-mail.ts';
+import { FakeMisp } from '../fakes/fake-misp.ts';
+
+const SLICE_UUID = '0f8fad5b-d9cb-569f-a165-70867728950e';
 
 let folder: string;
 let outbox: SqliteOutbox;
@@ -31,7 +37,7 @@ function portsThat(whileDrafting: () => Promise<void>): PortsOf {
     server: createMispServer({ url: 'http://127.0.0.1:9', key: 'k'.repeat(40), retries: 0 }),
     draft: async () => {
       await whileDrafting();
-      return draftFromMails([{ bytes: new TextEncoder().encode('Subject: x\r\n\r\nx') }]);
+      return draftEventsFromMail(new TextEncoder().encode('Subject: x\r\n\r\nx'));
     },
   });
 }
@@ -39,7 +45,7 @@ function portsThat(whileDrafting: () => Promise<void>): PortsOf {
 test('a mail that was discarded while it was read stays discarded and goes nowhere', async () => {
   await outbox.put(anItem('a'));
   const portsOf = portsThat(() => outbox.remove('a'));
-  expect(await finishItem('a', { outbox, portsOf, clock: Date, record: () => {} }, new AbortController().signal)).toBeUndefined();
+  expect(await finishItem('a', { outbox, portsOf, clock: Date, record: () => {} }, new AbortController().signal)).toEqual({ further: [] });
   expect(outbox.entries()).toEqual([]);
 });
 
@@ -60,6 +66,48 @@ test('a mail that another process has just tried in vain is not tried again by t
     tries += 1;
   });
   const finished = await finishItem('a', { outbox, portsOf, clock: Date, record: () => {} }, new AbortController().signal);
-  expect(finished?.problem?.code).toBe('misp_busy');
+  expect(finished.item?.problem?.code).toBe('misp_busy');
   expect(tries).toBe(0);
+});
+
+describe('a mail that becomes two events', () => {
+  const TWO: EventDrafts = [
+    draftEvent(anInput()),
+    draftEvent(anInput({ eventUuid: SLICE_UUID, slice: { title: 'Port scan', value: '203.0.113.7' } })),
+  ];
+  const tools = (server: FakeMisp) => ({
+    outbox,
+    portsOf: async () => ({ clock: Date, server, draft: async () => TWO }),
+    clock: Date,
+    record: () => {},
+  });
+
+  test('is two items, of which the worker tells that the second one waits', async () => {
+    await outbox.put(anItem('a', { messageIds: ['<1@evil.example>'] }));
+    const { further, item } = await finishItem('a', tools(new FakeMisp()), new AbortController().signal);
+    expect(item?.work.step).toBe('done');
+    expect(further).toEqual([`a-${SLICE_UUID.slice(0, 8)}`]);
+    const [, slice] = await outbox.list();
+    expect(slice).toMatchObject({
+      id: further[0],
+      title: 'Port scan',
+      messageIds: ['<1@evil.example>'],
+      work: { step: 'draft', slice: TWO[1] },
+    });
+  });
+
+  test('is one item still where its draft came to nothing', async () => {
+    await outbox.put(anItem('a'));
+    const abort = new AbortController();
+    const portsOf = async () => ({
+      clock: Date,
+      server: new FakeMisp(),
+      draft: async () => {
+        abort.abort();
+        throw abort.signal.reason;
+      },
+    });
+    await finishItem('a', { ...tools(new FakeMisp()), portsOf }, abort.signal);
+    expect((await outbox.list()).map(({ id, work }) => [id, work.step])).toEqual([['a', 'draft']]);
+  });
 });

@@ -61,6 +61,22 @@ describe('reading a configuration', () => {
     ]);
   });
 
+  test('a rule with a title is a detection, also where it gives no tags', () => {
+    const read = (rule: object) => readConfiguration({ tags: { keywords: [{ words: ['*'], ...rule }] } });
+    const { errors, profiles } = read({ title: ' Port scan - {ioc} ' });
+    expect(errors).toEqual([]);
+    expect(profiles.default?.['tags.keywords']).toEqual([{ words: ['*'], tags: [], title: 'Port scan - {ioc}' }]);
+    expect(read({ title: 7 }).errors).toMatchObject([{ message: 'must be title: a text in rule 1' }]);
+    expect(read({ tags: ['x'], title: ' ' }).profiles.default?.['tags.keywords']).toEqual([{ words: ['*'], tags: ['x'] }]);
+  });
+
+  test('several events of a mail are made by the companion alone', () => {
+    const { profiles } = readConfiguration({ event: { per_detection: true, max_values: 120 } });
+    const [configuration = DEFAULTS] = [profiles.default];
+    expect(pipelineOptions(configuration, { is: 'companion' }).cut).toEqual({ perDetection: true, maxValues: 120 });
+    expect(pipelineOptions(configuration, { is: 'add-on' }).cut).toBeUndefined();
+  });
+
   test('every value that does not fit is named by its key and takes its default', () => {
     const { errors, profiles } = readConfiguration({
       event: { distribution: 7, publish: 'maybe', analysis: '2' },

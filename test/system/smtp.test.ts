@@ -71,6 +71,15 @@ describe('mispatch smtp', () => {
     expect(said).toMatch(/created {2}http.* {2}Invoice one\ncreated/);
   });
 
+  test('a mail of several events is taken once, and becomes all of them', async () => {
+    const client = await open(await serve('event: { evidence: mail, max_values: 2 }\n'));
+    expect(await client.send(makeMail('many'))).toMatch(/^250 .*Queued as [0-9a-f]{32}$/);
+    await until('the events', () => /(?:created .*\n){3}/.test(said));
+    const [first, ...others] = sandbox.events();
+    expect(first?.Object.map(({ name }) => name)).toContain('email');
+    expect(others.map(({ extends_uuid }) => extends_uuid)).toEqual(others.map(() => first?.uuid));
+  });
+
   test('writes down from where a mail came, so that the event tells it', async () => {
     const client = await open(await serve('event: { evidence: mail }\n'));
     await client.send(makeMail('trace'));

@@ -111,9 +111,9 @@ async function takeNew(mailbox: Mailbox, { configuration, context, format, outbo
   const deliver = createDeliverer({ context, settings, queue, json, wishes: {}, again: false, checkKnown: false, isPipe: false }, outbox);
   const codes = new Set<ExitCode>();
   for await (const group of groupNew(mailbox, configuration)) {
-    const { code, outcome } = await deliver(group);
+    const { code, outcomes } = await deliver(group);
     codes.add(code);
-    if (outcome && (json || !outcome.problem)) {
+    for (const outcome of outcomes.filter(({ problem }) => json || !problem)) {
       await context.print(format(outcome));
     }
     if (context.signal.aborted) {

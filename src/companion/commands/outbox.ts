@@ -2,6 +2,7 @@ import type { Context } from '#companion/context.ts';
 import { describeDraft } from '#companion/draft-table.ts';
 import { EXIT, type ExitCode, worstOf } from '#companion/exit-code.ts';
 import { openOutbox } from '#companion/open-outbox.ts';
+import { isShortFor, shortId } from '#companion/outbox-item.ts';
 import { describeItem } from '#companion/outcome.ts';
 import { printableJson } from '#companion/printable.ts';
 import { approve } from '#companion/review.ts';
@@ -61,7 +62,7 @@ async function list({ context, outbox: box, values }: Job): Promise<ExitCode> {
     return EXIT.ok;
   }
   const rows = entries.map((entry) => [
-    entry.id.slice(0, 8),
+    shortId(entry.id),
     entry.created.slice(0, 16),
     stateOf(entry),
     String(entry.attempts),
@@ -74,7 +75,7 @@ async function list({ context, outbox: box, values }: Job): Promise<ExitCode> {
   for (const { id, problem } of entries) {
     if (problem) {
       const { advice, message } = new Problem(problem.code, problem.details);
-      await context.print(`\n${id.slice(0, 8)}: ${formatTable([[message]])}          ${advice}\n`);
+      await context.print(`\n${shortId(id)}: ${formatTable([[message]])}          ${advice}\n`);
     }
   }
   return EXIT.ok;
@@ -105,7 +106,8 @@ async function show({ context, ids, outbox: box }: Job): Promise<ExitCode> {
     const item = await box.get(id);
     if (item) {
       const { work } = item;
-      await context.print('draft' in work && work.draft ? describeDraft(work.draft) : `${printableJson(describeItem(item), 2)}\n`);
+      const draft = work.step === 'draft' ? work.slice : work.draft;
+      await context.print(draft ? describeDraft(draft) : `${printableJson(describeItem(item), 2)}\n`);
     }
   }
   return code;
@@ -140,7 +142,7 @@ function findIds(
   const all = box.entries().map(({ id }) => id);
   const found: string[] = [];
   for (const start of starts) {
-    const [id, ...others] = all.filter((one) => one.startsWith(start));
+    const [id, ...others] = all.filter((one) => isShortFor(start, one));
     if (id === undefined || others.length > 0) {
       log.error(id === undefined ? `The outbox has nothing with the ID ${start}.` : `More than one ID in the outbox begins with ${start}.`);
     } else {

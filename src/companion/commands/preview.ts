@@ -30,12 +30,17 @@ export const preview = defineCommand({
     }
     const settings = openSettings(context);
     const assignment = { configuration: settings.of(settings.profile), state: settings.state, wishes: asked.wishes };
-    const ask = async (mails: readonly RawMail[]): Promise<EventDraft> => {
+    const ask = async (mails: readonly RawMail[]): Promise<readonly EventDraft[]> => {
       const { createEngine } = await import('#companion/engine.ts');
       const { portsOf } = createEngine(settings);
       const item = makeItem(mails, { now: Date.now(), profile: settings.profile, wishes: asked.wishes });
       const { draft, server } = await portsOf(item);
-      return tellWhatIsKnown(await draft(item, context.signal), server, context.signal);
+      const drafts = await draft(item, context.signal);
+      const told: EventDraft[] = [];
+      for (const one of drafts) {
+        told.push(await tellWhatIsKnown(one, server, context.signal));
+      }
+      return told;
     };
     for await (const group of groupMails(positionals, { grouping: 'each' }, context)) {
       if ('problem' in group) {
@@ -44,8 +49,10 @@ export const preview = defineCommand({
       if (!('mails' in group)) {
         continue;
       }
-      const draft = values['check-known'] ? await ask(group.mails) : await draftMails(group.mails, assignment, context.signal);
-      await context.print(values.json ? `${printableJson(draft, 2)}\n` : describeDraft(draft));
+      const drafts = values['check-known'] ? await ask(group.mails) : await draftMails(group.mails, assignment, context.signal);
+      const [draft, ...others] = drafts;
+      const json = () => `${printableJson(others.length === 0 ? draft : drafts, 2)}\n`;
+      await context.print(values.json ? json() : drafts.map(describeDraft).join('\n'));
     }
     return EXIT.ok;
   },

@@ -3,12 +3,13 @@ import type { Context } from '#companion/context.ts';
 import { createEngine, type Engine } from '#companion/engine.ts';
 import { EXIT, type ExitCode, worstOf } from '#companion/exit-code.ts';
 import { openOutbox } from '#companion/open-outbox.ts';
-import { mailId, makeItem } from '#companion/outbox-item.ts';
+import { mailId, makeItem, makeSlice, shortId } from '#companion/outbox-item.ts';
 import { openSettings, type ReadSettings } from '#companion/settings.ts';
 import { groupMails, type MailGroup } from '#companion/sources/group-mails.ts';
 import type { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { RawMail } from '#core/parse/mail.ts';
+import type { FoundEvent } from '#core/ports.ts';
 import { Problem, toProblem } from '#core/problem.ts';
 import { defineCommand } from './command.ts';
 
@@ -18,7 +19,7 @@ export const undo = defineCommand({
   summary: 'Delete the event that was made of a mail',
   usage: ['UUID|FILE|- ...'],
   details: [
-    'The UUID is that of an event that this machine made; FILE is the mail that it was made of.',
+    'The UUID is that of an event that this machine made; FILE is the mail that it was made of: of several events of one mail each is deleted.',
     'MISP never takes a deleted UUID again, so when the same mail is submitted anew it becomes an event with another one.',
     'What was added to an event of somebody else is not taken back: MISP shows it there.',
   ],
@@ -70,13 +71,17 @@ async function undoGroup(group: MailGroup, tools: Tools): Promise<ExitCode> {
   if (!('mails' in group)) {
     return EXIT.ok;
   }
-  const start = mailId(group.mails);
-  const made = tools.outbox.entries().filter(({ id, step }) => id.startsWith(start) && step === 'done');
-  if (made.length === 0) {
+  const ofMail = tools.outbox.entries().filter(({ id }) => id.startsWith(mailId(group.mails)));
+  const done = ofMail.filter(({ step }) => step === 'done');
+  if (done.length === 0) {
     return undoUnknown(group.mails, tools);
   }
+  for (const { id, title } of ofMail.filter(({ step }) => step !== 'done')) {
+    tools.context.log.warn(`${title}: it is not in MISP yet, and goes there unless mispatch outbox discard ${shortId(id)} forgets it.`);
+  }
+  const there = done.filter(({ problem }) => problem?.code !== 'misp_event_deleted');
   const codes: ExitCode[] = [];
-  for (const { id } of made) {
+  for (const { id } of there.length > 0 ? there : done) {
     const item = await tools.outbox.get(id);
     codes.push(item ? await undoItem(item, tools) : EXIT.ok);
   }
@@ -98,20 +103,34 @@ async function undoItem(item: OutboxItem, tools: Tools): Promise<ExitCode> {
   return EXIT.ok;
 }
 
-/** The mail was submitted by another machine, or so long ago that it was forgotten: MISP knows whether its event is there and ours. */
+/** The mail was submitted by another machine, or so long ago that it was forgotten: MISP knows whether its events are there and ours. */
 async function undoUnknown(mails: readonly RawMail[], tools: Tools): Promise<ExitCode> {
-  const { context, engine, outbox, settings } = tools;
+  const { context, engine, settings } = tools;
   const item = makeItem(mails, { now: Date.now(), profile: settings.profile, wishes: {} });
   const { draft } = await engine.portsOf(item);
-  const { event } = await draft(item, context.signal);
-  const found = await engine.server(settings.profile).findEvent(event.uuid, context.signal);
-  if (!found?.isOurs) {
-    context.log.error(`${item.title}: MISP has no event of your organisation that was made of this mail.`);
-    return EXIT.data;
+  const [first, ...further] = await draft(item, context.signal);
+  const items = [
+    { item, event: first.event },
+    ...further.map((slice) => ({ item: makeSlice(slice, item, Date.now()), event: slice.event })),
+  ];
+  let count = 0;
+  for (const { event, item: made } of items) {
+    const found = await engine.server(made.profile).findEvent(event.uuid, context.signal);
+    if (found?.isOurs) {
+      await undoFound(found, made, tools);
+      count += 1;
+    }
   }
-  const { id, published, uuid } = found;
-  await deleteEvent(event.uuid, item, tools);
-  const url = `${engine.server(settings.profile).url}/events/view/${id}`;
+  if (count === 0) {
+    context.log.error(`${item.title}: MISP has no event of your organisation that was made of this mail.`);
+  }
+  return count === 0 ? EXIT.data : EXIT.ok;
+}
+
+async function undoFound({ id, published, uuid }: FoundEvent, item: OutboxItem, tools: Tools): Promise<void> {
+  const { context, engine, outbox } = tools;
+  await deleteEvent(uuid, item, tools);
+  const url = `${engine.server(item.profile).url}/events/view/${id}`;
   const submission = {
     status: 'already there',
     uuid,
@@ -126,8 +145,7 @@ async function undoUnknown(mails: readonly RawMail[], tools: Tools): Promise<Exi
     sightings: 0,
   } as const;
   await outbox.put(remember({ ...item, work: { step: 'done', submission } }, uuid));
-  await context.print(`deleted  ${event.uuid}\n`);
-  return EXIT.ok;
+  await context.print(`deleted  ${uuid}\n`);
 }
 
 /** Deletes an event in MISP, and says so in the audit. Throws what MISP says against it. */

@@ -18,6 +18,9 @@ export type OutboxEntry = Omit<OutboxItem, 'work' | 'wishes' | 'review'> & {
   readonly uuid?: string;
 };
 
+/** What becomes of an item that is there already when it comes in again; `undefined`: it stays as it is. */
+type Renew = (before: OutboxItem, item: OutboxItem) => OutboxItem | undefined;
+
 /**
  * The outbox in one SQLite file. Any number of processes of one machine may share it: what a write returned for has reached the disk,
  * and a claimed item is nobody else's until its lease ends or its holder has died. Methods throw `outbox_unwritable` and `outbox_damaged`.
@@ -43,36 +46,24 @@ export class SqliteOutbox implements Outbox {
    * Puts an item in, or what `renew` makes of it and the one that is there already; that one stays where it is in somebody's hands, or where
    * nothing is made of it. Returns what is there then. No other process comes between: the same mail may be handed in twice at once.
    */
-  async accept(item: OutboxItem, now: number, renew: (before: OutboxItem) => OutboxItem | undefined): Promise<OutboxItem> {
-    return this.#try(() =>
-      inTransaction(this.#database, () => {
-        this.#releaseOfTheDead(now);
-        const row = this.#database.prepare('SELECT content, leased_until > ? AS claimed FROM item WHERE id = ?').get(now, item.id);
-        const before = readItem(row);
-        const accepted = before ? (row?.claimed ? undefined : renew(before)) : item;
-        if (accepted) {
-          this.#put(accepted);
-        }
-        return accepted ?? before ?? item;
-      }),
-    );
+  async accept(item: OutboxItem, now: number, renew: Renew): Promise<OutboxItem> {
+    return this.#try(() => inTransaction(this.#database, () => this.#accept(item, now, renew)));
   }
 
   /**
-   * Writes what became of an item that this process has claimed, and gives it back. False where it has it no longer: somebody discarded
-   * it meanwhile, or put the same mail in anew, and that stands.
+   * Writes what became of an item that this process has claimed, and gives it back; `further` are accepted with it, all or none of it. False where
+   * this process has it no longer: somebody discarded it meanwhile, or put the same mail in anew, and that stands.
    */
-  async giveBack(item: OutboxItem): Promise<boolean> {
-    const { uuid, ...entry } = summarize(item);
-    return this.#try(() => {
-      const { changes } = this.#database
-        .prepare(
-          `UPDATE item SET step = ?, not_before = ?, leased_until = 0, holder = NULL, uuid = ?, entry = ?, content = ?
-           WHERE id = ? AND holder = ?`,
-        )
-        .run(item.work.step, Date.parse(item.notBefore), uuid ?? null, JSON.stringify(entry), serialize(item), item.id, this.#holder);
-      return changes > 0;
-    });
+  async giveBack(item: OutboxItem, further: readonly OutboxItem[] = [], renew: Renew = () => undefined): Promise<boolean> {
+    return this.#try(() =>
+      inTransaction(this.#database, () => {
+        const isKept = this.#giveBack(item);
+        for (const one of isKept ? further : []) {
+          this.#accept(one, Date.now(), renew);
+        }
+        return isKept;
+      }),
+    );
   }
 
   /** Writes how far the work on an item that this process has claimed has come, and keeps it. */
@@ -136,6 +127,28 @@ export class SqliteOutbox implements Outbox {
 
   [Symbol.dispose](): void {
     this.#database.close();
+  }
+
+  #accept(item: OutboxItem, now: number, renew: Renew): OutboxItem {
+    this.#releaseOfTheDead(now);
+    const row = this.#database.prepare('SELECT content, leased_until > ? AS claimed FROM item WHERE id = ?').get(now, item.id);
+    const before = readItem(row);
+    const accepted = before ? (row?.claimed ? undefined : renew(before, item)) : item;
+    if (accepted) {
+      this.#put(accepted);
+    }
+    return accepted ?? before ?? item;
+  }
+
+  #giveBack(item: OutboxItem): boolean {
+    const { uuid, ...entry } = summarize(item);
+    const { changes } = this.#database
+      .prepare(
+        `UPDATE item SET step = ?, not_before = ?, leased_until = 0, holder = NULL, uuid = ?, entry = ?, content = ?
+         WHERE id = ? AND holder = ?`,
+      )
+      .run(item.work.step, Date.parse(item.notBefore), uuid ?? null, JSON.stringify(entry), serialize(item), item.id, this.#holder);
+    return changes > 0;
   }
 
   #put(item: OutboxItem): void {

@@ -1,4 +1,4 @@
-import { choice, onOff, text, texts } from '../option.ts';
+import { choice, number, onOff, text, texts } from '../option.ts';
 
 export const EVENT_OPTIONS = {
   'event.title_prefix': text({
@@ -79,6 +79,22 @@ export const EVENT_OPTIONS = {
     default: false,
     title: 'Each attached mail is its own event',
     description: 'The mail that carries them is left out.',
+  }),
+  'event.per_detection': onOff({
+    default: false,
+    program: 'companion',
+    title: 'Each detection is its own event',
+    description:
+      'A rule of tags.keywords with a title is a detection: the values of its rows, or of its mail, become an event with that title and its tags alone. Each value is in one event. The first has the mail and its files, the others extend it.',
+  }),
+  'event.max_values': number({
+    default: 0,
+    min: 0,
+    max: 20_000,
+    advanced: true,
+    program: 'companion',
+    title: 'Most values in one event',
+    description: 'A mail with more becomes several events, each of which but the first extends that. 0: any number.',
   }),
   'event.object_fields': choice({
     default: 'all',

@@ -46,7 +46,7 @@ export const TAGS_OPTIONS = {
     default: [],
     title: 'Tags by keyword',
     description:
-      'Words, where they are looked for (subject, body, sender, attachment, or row: each row of an attached CSV) and the tags that they give, such as those of a malware family. A comment goes to the values of that row or mail; a header of the CSV in braces stands for what the row has below it, and ioc in braces for the value.',
+      'Words, where they are looked for (subject, body, sender, attachment, or row: each row of an attached CSV) and the tags that they give, such as those of a malware family. The word * is for what no rule before it is for. A comment goes to the values of that row or mail; a header of the CSV in braces stands for what the row has below it, and ioc in braces for the value.',
   }),
   'tags.depending': map({
     default: {},

@@ -6,6 +6,11 @@ export interface Classification {
   readonly tags: readonly Tagged[];
   /** What keyword rules say of single values. */
   readonly remarks: readonly Remark[];
+  /**
+   * What the values of the mail are of, each in one of these; the first has what is in the mail itself, where that has something. At least one,
+   * and only one where no rule has a title. What stands in header fields alone is in none.
+   */
+  readonly detections: readonly [Detection, ...Detection[]];
   /** What `m2m:` lines in the mail ask for. Told to the analyst; obeyed only where the key was right and the program may. */
   readonly directives: readonly Directive[];
   /** The mail tells of evidence and is none itself: who sent it is a partner. */
@@ -29,6 +34,15 @@ export interface Remark {
   readonly comment?: string;
   /** The word for which it is not for detection. */
   readonly withoutIds?: string;
+}
+
+/** Values that a mail tells of as the same thing. */
+export interface Detection {
+  /** That of its rules; missing for what none of those with a title is for. */
+  readonly title?: string;
+  /** Of an event of these values alone. */
+  readonly tags: readonly Tagged[];
+  readonly values: readonly string[];
 }
 
 /** Why a tag is there that nothing in the mail asks for. */

@@ -1,9 +1,10 @@
 import type { Indicator, Kind } from '../extract/indicator.ts';
 import type { Content } from '../inspect/content.ts';
 import type { Mail } from '../parse/mail.ts';
-import { type Classification, DEFAULT_TAG, type Tagged } from './classification.ts';
+import { type Classification, DEFAULT_TAG, type Detection, type Tagged } from './classification.ts';
 import { CLASSIFY_DEFAULTS, type ClassifyOptions } from './classify-options.ts';
 import { addDependingTags } from './depending-tags.ts';
+import { concerns, type Detected, detect } from './detections.ts';
 import { findDirectives, findKeys, ownKey } from './directives.ts';
 import { exclusiveGroup, withoutDoubles } from './exclusive-tags.ts';
 import { findKeywords, type KeywordHit, tagsOfKeywords } from './keyword-tags.ts';
@@ -27,25 +28,44 @@ export function classify(
 ): Classification {
   const options = { ...CLASSIFY_DEFAULTS, ...given };
   const tlp = findTlp(readable, options);
-  const hits = findKeywords(readable, contents, options.keywords);
+  const hitsOfMail = findKeywords(readable, contents, options.keywords);
   const tables = judgeTables(contents, options.keywords);
-  const found: readonly Tagged[] = [
-    ...tlp,
-    ...options.always.map((name) => ({ name, why: 'every event' })),
-    ...tagsOfKeywords([...hits, ...hitsOfRows(tables)]),
-    ...(indicators.some(isHash) ? options.hashTags.map((name) => ({ name, why: 'a hash in the mail' })) : []),
-  ];
-  const all = addDependingTags(withDefaultTlp(found, options), options.depending);
-  const tags = single(all, options);
+  const hits = [...hitsOfMail, ...hitsOfRows(tables)];
+  const found = [...indicators, ...hosts];
+  const tags = tagsOf({ tlp, hits, indicators }, options);
+  const [ofMail, ...others] = detect(found, tables, hitsOfMail);
+  const toDetection = (one: Detected): Detection => ({
+    ...(one.title !== undefined && { title: one.title }),
+    tags: tagsOf({ tlp, hits: hits.filter(({ rule }) => concerns(rule, one)), indicators: one.indicators }, options),
+    values: [...new Set(one.indicators.map(({ value }) => value))],
+  });
   const [key] = ownKey(options);
   return {
     tags,
-    remarks: findRemarks([...indicators, ...hosts], tables, hits),
+    remarks: findRemarks(found, tables, hitsOfMail),
+    detections: [toDetection(ofMail), ...others.map(toDetection)],
     directives: findDirectives(mail, options),
     isReport: isWrittenAsReport(tags, indicators),
     keys: findKeys(mail, options),
     ...(key !== undefined && { ownKey: key }),
   };
+}
+
+/** What was found in a mail, or in what of it is of one detection, that gives tags. */
+interface Tagging {
+  readonly tlp: readonly Tagged[];
+  readonly hits: readonly KeywordHit[];
+  readonly indicators: readonly Indicator[];
+}
+
+function tagsOf({ hits, indicators, tlp }: Tagging, options: ClassifyOptions): readonly Tagged[] {
+  const found: readonly Tagged[] = [
+    ...tlp,
+    ...options.always.map((name) => ({ name, why: 'every event' })),
+    ...tagsOfKeywords(hits),
+    ...(indicators.some(isHash) ? options.hashTags.map((name) => ({ name, why: 'a hash in the mail' })) : []),
+  ];
+  return single(addDependingTags(withDefaultTlp(found, options), options.depending), options);
 }
 
 /** Each rule once, however many rows it is for. */

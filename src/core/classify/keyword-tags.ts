@@ -13,7 +13,7 @@ export type Scope = 'subject' | 'body' | 'sender' | 'attachment' | 'row';
 
 /** Words that give tags to a mail. */
 export interface KeywordRule {
-  /** Any one of them is enough. With `match: regex` each is a regular expression. */
+  /** Any one of them is enough; `*` is in every row, and in every mail that no rule before has a word of. With `match: regex` each is a regular expression. */
   readonly words: readonly string[];
   readonly tags: readonly string[];
   /** Left out: the subject. */
@@ -24,6 +24,8 @@ export interface KeywordRule {
   readonly comment?: string;
   /** These values are not for detection. */
   readonly to_ids?: false;
+  /** It is a detection: where each is to be an event of its own, this is the title. `{ioc}` is the first value there, `{date}` its day. */
+  readonly title?: string;
 }
 
 /** A rule and which word of it is where. */
@@ -36,7 +38,14 @@ export interface KeywordHit {
 /** Every rule of which a word is in the mail, in a mail inside it, or in the names of the files. */
 export function findKeywords(mail: Mail, contents: readonly Content[], rules: readonly KeywordRule[]): readonly KeywordHit[] {
   const texts = rules.length === 0 ? undefined : textsByScope(mail, contents);
-  return rules.flatMap((rule) => (texts && findHit(rule, texts)) ?? []);
+  const hits: KeywordHit[] = [];
+  for (const rule of texts ? rules : []) {
+    const hit = texts && findHit(rule, texts);
+    if (hit && (hit.word !== ANY || hits.length === 0)) {
+      hits.push(hit);
+    }
+  }
+  return hits;
 }
 
 /** The tags of the rules. */
@@ -80,11 +89,17 @@ function findHit(rule: KeywordRule, texts: TextsByScope): KeywordHit | undefined
   return undefined;
 }
 
+/** The word of a rule for what no rule before it is for. */
+const ANY = '*';
+
 /** Tells of a text in lower case whether the word is in it. */
 export function createWordTest(word: string, match: 'word' | 'contains' | 'regex'): (text: string) => boolean {
   const lower = word.trim().toLowerCase();
   if (lower === '') {
     return () => false;
+  }
+  if (lower === ANY && match !== 'regex') {
+    return () => true;
   }
   switch (match) {
     case 'word':

@@ -49,7 +49,7 @@ export function findRemarks(
   tables: readonly JudgedTable[],
   mailHits: readonly RowHit[],
 ): readonly Remark[] {
-  const byPart = new Map(tables.map((table) => [table.part, table]));
+  const byPart = tablesByPart(tables);
   const [usual] = mailHits.filter(({ rule }) => says(rule));
   return indicators.flatMap((indicator) => {
     const rows = rowsOf(indicator, byPart).filter(({ hit }) => says(hit.rule));
@@ -66,20 +66,26 @@ export function findRemarks(
   });
 }
 
+/** The tables by where occurrences say that they stand. */
+export function tablesByPart(tables: readonly JudgedTable[]): ReadonlyMap<string, JudgedTable> {
+  return new Map(tables.map((table) => [table.part, table]));
+}
+
 function says({ comment, to_ids }: KeywordRule): boolean {
   return comment !== undefined || to_ids === false;
 }
 
-interface Row {
+/** A row that a rule is for. */
+export interface Row {
   readonly table: JudgedTable;
   readonly row: number;
   readonly hit: RowHit;
 }
 
 /** The rows that a value stands in and that a rule is for, each once. */
-function rowsOf({ occurrences }: Indicator, tables: ReadonlyMap<string, JudgedTable>): readonly Row[] {
+export function rowsOf({ occurrences }: Indicator, tables: ReadonlyMap<string, JudgedTable>): readonly Row[] {
   const rows = new Map<string, Row>();
-  for (const { offset, where } of occurrences) {
+  for (const { offset, where } of tables.size === 0 ? [] : occurrences) {
     const table = where.in === 'attachment' ? tables.get(where.part) : undefined;
     const row = table ? rowHolding(table, offset) : -1;
     const hit = table?.ruleOf.get(row);

@@ -21,4 +21,16 @@ export interface DraftInput {
   /** Where several mails become one event: its uuid. Else it follows from the mail. */
   readonly eventUuid?: string;
   readonly fingerprint?: Fingerprint;
+  /** Where the mail becomes several events: what this one is. */
+  readonly slice?: Slice;
+}
+
+/** One of several events of a mail. */
+export interface Slice {
+  /** Of its detection, where it is of one. */
+  readonly title?: string;
+  /** The first value in it that is sent; missing where there is none. */
+  readonly value?: string;
+  /** Uuid of the event that has the mail itself and its files, which this one extends. Missing for that one. */
+  readonly extends?: string;
 }

@@ -6,7 +6,7 @@ import { draftAttributes } from './attributes.ts';
 import { obey, tagsAskedFor } from './directives.ts';
 import type { DraftInput } from './draft-input.ts';
 import { DRAFT_DEFAULTS, type DraftOptions } from './draft-options.ts';
-import { draftEmails, type Emails } from './emails.ts';
+import { draftEmails, type Emails, NO_EMAILS } from './emails.ts';
 import type { Delivery, EventDraft } from './event-draft.ts';
 import { eventUuidOf, fingerprintOf } from './event-uuid.ts';
 import { draftFiles } from './files.ts';
@@ -22,7 +22,7 @@ import { draftRedirects } from './redirects.ts';
 import { withRemarks } from './remarks.ts';
 import { reportOf } from './report.ts';
 import { dateOf } from './seen-time.ts';
-import { titleOf } from './title.ts';
+import { titleOf, titleOfSlice } from './title.ts';
 import { uuidsBelow } from './uuid.ts';
 
 /** Composes the MISP event. The same input gives the same event, uuids included; no content of a mail makes it throw. */
@@ -52,11 +52,20 @@ export function draftEvent(input: DraftInput, wishes: Partial<DraftOptions> = {}
 }
 
 /** What a person reads in the mail and in those inside it, without what may be a key. */
-function deliveryOf({ input, options }: DraftContext): Delivery {
+function readableText({ input, options }: DraftContext): string {
   const secrets = { prefix: options.directivePrefix, keys: input.classification.keys };
   const texts = allMails(input.mail).flatMap((mail) => mail.texts.map(({ text }) => redactBody(text, 'text/plain', secrets)));
-  const freeText = options.freeText && { text: printable(texts.join('\n\n')), onWarninglist: options.freeText };
-  return { ...options.delivery, ...(freeText && { freeText }) };
+  return printable(texts.join('\n\n'));
+}
+
+function deliveryOf(context: DraftContext): Delivery {
+  const { delivery, freeText: onWarninglist } = context.options;
+  return { ...delivery, ...(onWarninglist && hasEvidence(context) && { freeText: { text: readableText(context), onWarninglist } }) };
+}
+
+/** Of several events of a mail one has the mail. */
+function hasEvidence({ input }: DraftContext): boolean {
+  return input.slice?.extends === undefined;
 }
 
 /** MISP refuses the distribution 4 without a group; nobody but the own organisation is the safe side. */
@@ -66,7 +75,7 @@ function noticesOf({ distribution, sharingGroup }: DraftOptions): readonly Notic
 }
 
 function draftPieces(context: DraftContext): Pieces & Pick<Emails, 'evidence' | 'notices'> {
-  const emails = draftEmails(context);
+  const emails = hasEvidence(context) ? draftEmails(context) : NO_EMAILS;
   const files = draftFiles(context);
   const attributes = draftAttributes(context, emails, files);
   const findings = draftFindings(context, attributes, files);
@@ -79,16 +88,19 @@ function draftPieces(context: DraftContext): Pieces & Pick<Emails, 'evidence' | 
   return { ...pieces, objects: withRemarks(pieces.objects, context.input.findings), evidence: emails.evidence, notices: emails.notices };
 }
 
-function makeEvent(uuid: string, { attributes, objects, references }: Pieces, { input, options, ...rest }: DraftContext): MispEvent {
+function makeEvent(uuid: string, { attributes, objects, references }: Pieces, context: DraftContext): MispEvent {
+  const { input, options } = context;
+  const date = dateOf(context);
+  const extended = input.slice?.extends ?? options.extends;
   return {
     uuid,
-    info: titleOf(input.mail.subject, options),
-    date: dateOf({ input, options, ...rest }),
+    info: titleOfSlice(input.slice, date, options) ?? titleOf(input.mail.subject, options),
+    date,
     ...sharingOf(options),
     threat_level_id: options.threatLevel,
     analysis: options.analysis,
     ...(options.publish && { published: true }),
-    ...(options.extends && { extends_uuid: options.extends }),
+    ...(extended && { extends_uuid: extended }),
     Attribute: attributes,
     Object: withReferences(objects, references),
     Tag: options.linksOnly ? [] : tagsOf(input, options).map(({ name }) => ({ name })),

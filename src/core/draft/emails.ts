@@ -23,6 +23,8 @@ export interface Emails extends Pieces {
   readonly notices: readonly Notice[];
 }
 
+export const NO_EMAILS: Emails = { ...NOTHING, objectOf: new Map(), evidence: [], notices: [] };
+
 /** Makes the email objects. Of a report that carries no mail the object says who sent it, and nothing of it is for detection. */
 export function draftEmails(given: DraftContext): Emails {
   const { classification, mail } = given.input;

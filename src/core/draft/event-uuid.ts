@@ -45,6 +45,11 @@ export function eventUuidOf(mails: readonly Fingerprint[], { instance, organisat
   return uuid;
 }
 
+/** The uuid of a further event of a mail: `name` tells it from the others. It has generations of its own, whatever becomes of that of the mail. */
+export function sliceUuidOf(mail: Fingerprint, identity: Identity, name: readonly string[]): string {
+  return uuidV5(eventUuidOf([mail], { ...identity, generation: 0 }), ['slice', ...name].join('\0'));
+}
+
 /** One MISP is one place, however its address was typed: another case of the host or a slash at the end would be a second event. */
 function sameSpelling(instance: string): string {
   return (URL.parse(instance)?.href ?? instance).replace(/\/+$/, '');

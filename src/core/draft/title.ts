@@ -1,5 +1,6 @@
 import { readPattern, removeMatches } from '../pattern/pattern.ts';
 import { defang } from './defang.ts';
+import type { Slice } from './draft-input.ts';
 import type { DraftOptions } from './draft-options.ts';
 import { oneLine } from './printable.ts';
 
@@ -19,6 +20,16 @@ export function titleOf(subject: string | undefined, options: TitleOptions): str
   const cleaned = removeFromTitle.reduce((text, pattern) => removeAll(text, pattern), bare).trim() || '(no subject)';
   const told = defangTitle ? defang(oneLine(cleaned, MAX_LENGTH)) : oneLine(cleaned, MAX_LENGTH);
   return `${titlePrefix}${told}`;
+}
+
+/** The title of a detection, with the first value of its event and the day in it; of a slice that has none, or no value, nothing. */
+export function titleOfSlice({ title, value }: Slice = {}, date: string, { defangTitle, titlePrefix }: TitleOptions): string | undefined {
+  if (title === undefined || value === undefined) {
+    return undefined;
+  }
+  const told = defangTitle ? defang(value) : value;
+  const filled = title.replace(/\{(ioc|date)\}/g, (_, name) => (name === 'ioc' ? told : date));
+  return `${titlePrefix}${oneLine(filled, MAX_LENGTH)}`;
 }
 
 /** What stood between two blanks may have gone: mail_to_misp leaves both, and nothing where nothing is left. */

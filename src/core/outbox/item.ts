@@ -33,7 +33,8 @@ export interface OutboxItem {
 }
 
 export type Work =
-  | { readonly step: 'draft'; readonly mails: readonly RawMail[] }
+  /** `slice`: one of several events of a mail, drafted with it in its first generation; then there are no mails here. */
+  | { readonly step: 'draft'; readonly mails: readonly RawMail[]; readonly slice?: EventDraft }
   | { readonly step: 'review'; readonly draft: EventDraft; readonly before?: Before }
   /**
    * `before`: what MISP took of it the last time; only what is missing since goes there again. `sent`: it is in MISP, and its sightings

@@ -89,7 +89,7 @@ describe('a draft', () => {
     if (!settings) {
       throw new Error('There is no configuration.');
     }
-    const { notices, rows } = await draftMails([mail], { configuration: settings, state: folder });
+    const [{ notices, rows }] = await draftMails([mail], { configuration: settings, state: folder });
     return [...rows.flatMap(({ why }) => why.map(({ entry }) => entry ?? '')), ...notices.map(({ code }) => code)];
   }
 

@@ -89,6 +89,24 @@ describe('the outbox in SQLite', () => {
     expect((await second.accept(itemOf('a'), NOW, () => undefined)).attempts).toBe(2);
   });
 
+  test('accepts the further events of a mail together with what became of it, and none where it is discarded', async () => {
+    using outbox = new SqliteOutbox(file);
+    await outbox.put(itemOf('a'));
+    await outbox.put(itemOf('a-2', { attempts: 3 }));
+    const claimed = (await outbox.claimItem('a', NOW, MINUTE)) ?? itemOf('a');
+    const further = [itemOf('a-1'), itemOf('a-2')];
+    expect(await outbox.giveBack(claimed, further, ({ attempts }, item) => ({ ...item, attempts: attempts + 1 }))).toBe(true);
+    expect((await outbox.list()).map(({ attempts, id }) => [id, attempts])).toEqual([
+      ['a', 0],
+      ['a-2', 4],
+      ['a-1', 0],
+    ]);
+    await outbox.claimItem('a', NOW, MINUTE);
+    await outbox.remove('a');
+    expect(await outbox.giveBack(claimed, [itemOf('a-3')])).toBe(false);
+    expect(await outbox.get('a-3')).toBeUndefined();
+  });
+
   test('takes a mail anew once the lease of its worker is over', async () => {
     using outbox = new SqliteOutbox(file);
     await outbox.put(itemOf('a'));

@@ -65,6 +65,13 @@ describe('rules for the rows of an attached CSV', () => {
     expect(attributes.get('203.0.113.7')?.comment).toBe('first');
   });
 
+  test('a rule for * has the rows that no rule before it is for', async () => {
+    const { attributes } = await draft([DENIED, { words: ['*'], tags: [], in: ['row'], comment: 'else' }, SCAN]);
+    expect(attributes.get('203.0.113.7')?.comment).toMatch(/^Login/);
+    expect(attributes.get('203.0.113.8')?.comment).toBe('else');
+    expect(attributes.get('203.0.113.9')?.comment).toBe('else');
+  });
+
   test('a rule keeps the values of its row from detection, says why, and those of other rows as they are', async () => {
     const { attributes, rows } = await draft([DENIED, SCAN]);
     expect(attributes.get('203.0.113.7')?.to_ids).toBe(true);

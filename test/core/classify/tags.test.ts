@@ -44,6 +44,19 @@ describe('row 50: tags by keyword', () => {
     expect(tagsOf(mailFrom('x', body, { type: 'multipart/mixed; boundary=b' }), { defaultTlp: '', keywords: [rule] })).toEqual(['hit']);
   });
 
+  test('* is in a mail that no rule before has a word of, and nowhere else', () => {
+    const keywords: readonly KeywordRule[] = [
+      { words: ['emotet'], tags: ['emotet'] },
+      { words: ['*'], tags: ['other'] },
+      { words: ['qakbot'], tags: ['qakbot'] },
+    ];
+    const named = (subject: string) => tagsOf(mailFrom(subject, ''), { defaultTlp: '', keywords });
+    expect(named('Emotet again')).toEqual(['emotet']);
+    expect(named('Qakbot')).toEqual(['other', 'qakbot']);
+    expect(named('What a * is')).toEqual(['other']);
+    expect(tagged({ match: 'regex', words: ['*'] }, 'x')).toBe(false);
+  });
+
   test('expressions that are slow elsewhere end', () => {
     const started = processorTime();
     tagged({ match: 'regex', words: ['(a+)+b', '(\\w*)*x'], in: ['body'] }, 'x', 'a'.repeat(50_000));

@@ -6,7 +6,7 @@ import { eventToSend } from '#core/draft/event-to-send.ts';
 import type { MispObject } from '#core/draft/misp-event.ts';
 import { draftFromMail } from '#core/pipeline.ts';
 import { processorTime } from '../../processor-time.ts';
-import { aContent, aMail, anInput, aPart, BODY, bytes, found } from './support/a-mail.ts';
+import { aContent, aMail, anInput, aPart, BODY, bytes, found, NOTHING_DETECTED } from './support/a-mail.ts';
 
 describe('the event of a mail', () => {
   test('is the same byte for byte whenever the same mail is drafted', () => {
@@ -168,7 +168,7 @@ describe('the email object', () => {
   });
 
   test('has no copy of the mail where a key is hidden between tags, and a copy without it everywhere else', () => {
-    const classification = { tags: [], directives: [], remarks: [], isReport: false, keys: ['SECRETKEY'] };
+    const classification = { tags: [], directives: [], remarks: [], detections: NOTHING_DETECTED, isReport: false, keys: ['SECRETKEY'] };
     const copyOf = (body: string) => {
       const raw = { bytes: bytes(`Content-Type: text/html\n\n${body}`) };
       const { event } = draftEvent(anInput({ classification, raw }), { attachMail: true });
@@ -268,7 +268,7 @@ describe('links alone', () => {
       mail,
       screened,
       contents: [aContent()],
-      classification: { tags, directives: [], remarks: [], isReport: false, keys: [] },
+      classification: { tags, directives: [], remarks: [], detections: NOTHING_DETECTED, isReport: false, keys: [] },
     });
     const { Attribute, EventReport, Object: objects, Tag } = eventToSend(draftEvent(input, { linksOnly: true }));
     expect(Attribute).toMatchObject([

@@ -1,3 +1,4 @@
+import type { Classification } from '#core/classify/classification.ts';
 import type { DraftInput } from '#core/draft/draft-input.ts';
 import type { Indicator, Kind } from '#core/extract/indicator.ts';
 import type { Content } from '#core/inspect/content.ts';
@@ -63,12 +64,22 @@ export function aContent(said: Partial<Content> = {}): Content {
   };
 }
 
+/** Of a mail in which nothing is detected. */
+export const NOTHING_DETECTED: Classification['detections'] = [{ tags: [], values: [] }];
+
 export function anInput(said: Partial<DraftInput> = {}): DraftInput {
   return {
     raw: { bytes: bytes('') },
     mail: aMail(),
     contents: [],
-    classification: { tags: [{ name: 'tlp:amber', why: 'default' }], directives: [], remarks: [], isReport: false, keys: [] },
+    classification: {
+      tags: [{ name: 'tlp:amber', why: 'default' }],
+      directives: [],
+      remarks: [],
+      detections: NOTHING_DETECTED,
+      isReport: false,
+      keys: [],
+    },
     screened: [],
     findings: [],
     notices: [],

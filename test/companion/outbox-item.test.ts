@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { isShortFor, mailId, makeItem, makeSlice, shortId, startAnew } from '#companion/outbox-item.ts';
+import { draftEvent } from '#core/draft/draft.ts';
+import { draftInGeneration, renewDraft } from '#core/draft/renew-draft.ts';
+import { anItem } from '../contracts/outbox.ts';
+import { anInput, found } from '../core/draft/support/a-mail.ts';
+
+const NOW = Date.parse('2026-11-21T08:00:00.000Z');
+const MAILS = [{ bytes: new TextEncoder().encode('Subject: Daily report\r\nMessage-ID: <1@sender.example>\r\n\r\nx') }];
+const ITEM = makeItem(MAILS, { now: NOW, profile: 'default', wishes: { urlsOnly: true } });
+const SLICE = draftEvent(anInput({ screened: [found('ipv4', '203.0.113.7')] }));
+
+describe('the item of a further event of a mail', () => {
+  const slice = makeSlice(SLICE, { ...ITEM, generation: 3, attempts: 2 }, NOW);
+
+  test('belongs to the mail, and is called as its event is', () => {
+    expect(slice.id.startsWith(mailId(MAILS))).toBe(true);
+    expect(slice).toMatchObject({ title: SLICE.event.info, messageIds: ['<1@sender.example>'], profile: 'default', attempts: 0 });
+  });
+
+  test('has generations of its own, from the first one on', () => {
+    expect(slice.generation).toBe(0);
+    expect(startAnew({ ...slice, generation: 2, work: { step: 'review', draft: SLICE } }, slice)?.generation).toBe(2);
+    expect(draftInGeneration(SLICE, 0)).toBe(SLICE);
+    expect(draftInGeneration(SLICE, 2)).toEqual(renewDraft(renewDraft(SLICE)));
+  });
+
+  test('has a short id that means it, while that of the mail means its first event', () => {
+    expect(shortId(ITEM.id)).toHaveLength(8);
+    expect(shortId(slice.id)).toBe(`${shortId(ITEM.id)}-${SLICE.event.uuid.slice(0, 8)}`);
+    const all = [ITEM.id, slice.id];
+    const meantBy = (written: string) => all.filter((id) => isShortFor(written, id));
+    expect(meantBy(shortId(ITEM.id))).toEqual([ITEM.id]);
+    expect(meantBy(ITEM.id)).toEqual([ITEM.id]);
+    expect(meantBy(shortId(slice.id))).toEqual([slice.id]);
+    expect(meantBy(slice.id)).toEqual([slice.id]);
+    expect(meantBy('zz')).toEqual([]);
+  });
+});
+
+test('an item that is on its way stays as it is when its mail comes in again, and one that got stuck starts anew', () => {
+  const stuck = anItem('a', { attempts: 4, problem: { code: 'misp_busy', details: { url: 'https://misp', status: 503 } } });
+  expect(startAnew(anItem('a'), anItem('a'))).toBeUndefined();
+  expect(startAnew(stuck, anItem('a'))).toEqual(anItem('a', { attempts: 4 }));
+});
