@@ -5,6 +5,8 @@ import type { Imported, Importer } from '../importer.ts';
 import { readYaml } from '../read-yaml.ts';
 import { findOption, type OptionKey, type Settings } from '../schema.ts';
 
+type Entries = Readonly<Record<string, unknown>>;
+
 /** mappings.json of the IMAP to MISP ingestor: which tags an event gets by what it detects. */
 export const imapToMispMappings: Importer = {
   title: 'its mappings (mappings.json)',
@@ -12,24 +14,26 @@ export const imapToMispMappings: Importer = {
   read,
 };
 
-/** The words by which it knows what a mail or a row is about. Here they count as whole words: `virus` is not in `antivirus`. */
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-  brute_force: ['brute force', 'fuerza bruta', 'failed login', 'user login denied', 'authentication failed'],
-  geo_block: ['initiator from country blocked'],
-  port_scan: ['port scan', 'scanning', 'escaneo de puertos', 'nmap'],
-  phishing: ['phishing', 'credential', 'fake login'],
-  c2: ['c2', 'command and control', 'beacon'],
-  malware_drop: ['malware', 'trojan', 'virus'],
-  vuln_exploit: ['exploit', 'vulnerability'],
-};
+/**
+ * The words by which it knows what a mail or a row is about, the first that fits. Here they count as whole words: `virus` is not in `antivirus`.
+ * The last one is for what none of the others is for.
+ */
+const WORDS: readonly (readonly [string, readonly string[]])[] = [
+  ['brute_force', ['brute force', 'fuerza bruta', 'failed login', 'user login denied', 'authentication failed']],
+  ['geo_block', ['initiator from country blocked']],
+  ['port_scan', ['port scan', 'scanning', 'escaneo de puertos', 'nmap']],
+  ['phishing', ['phishing', 'credential', 'fake login']],
+  ['c2', ['c2', 'command and control', 'beacon']],
+  ['malware_drop', ['malware', 'trojan', 'virus']],
+  ['vuln_exploit', ['cve', 'exploit']],
+  ['suspicious_activity', ['*']],
+];
 
-/** What it writes into every event for its detection, and has no place here. */
-const NO_PLACE = ['short_desc has no counterpart: the title is the subject of the mail'];
+/** What counts where neither a detection nor the defaults say it. */
+const USUAL: Entries = { attr_template: 'IOC: {ioc}', tlp: 'green', workflow_state: 'incomplete', workflow_todo: 'unknown' };
 
 /** What it calls where all of its mails come from. */
 const FEED = 'fw-mail';
-
-type Entries = Readonly<Record<string, unknown>>;
 
 function read(text: string): Imported {
   try {
@@ -41,35 +45,24 @@ function read(text: string): Imported {
 
 function carryOver(file: Entries): Imported {
   const { defaults, mappings, ...flat } = file;
-  const detections = Object.entries(mappings === undefined ? flat : asEntries(mappings)).filter(([, one]) => isEntries(one));
+  const detections = mappings === undefined ? flat : asEntries(mappings);
   const usual = asEntries(defaults);
-  const notes: string[] = [...NO_PLACE];
-  const rules: KeywordRule[] = [];
-  for (const [name, detection] of detections) {
-    const words = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
-    const { attr_template: comment, to_ids, ...rest } = { ...usual, ...asEntries(detection) };
-    const tags = tagsOf(rest);
-    if (words === undefined) {
-      notes.push(`${name} is left out: tell in tags.keywords by which words it is known, and give it ${tags.join(', ') || 'its tags'}`);
-    } else {
-      // Where nothing is said of it, the ingestor keeps its values from detection.
-      const isForDetection = to_ids === 1 || to_ids === true || to_ids === '1';
-      rules.push({
-        words,
-        tags,
-        in: ['row', 'subject', 'body', 'attachment'],
-        ...(isText(comment) && { comment: comment.replaceAll('{feed}', FEED) }),
-        ...(!isForDetection && { to_ids: false }),
-      });
+  const notes: string[] = [];
+  for (const [name, detection] of Object.entries(detections)) {
+    if (isEntries(detection) && !WORDS.some(([known]) => known === name)) {
+      const tags = tagsOf({ ...USUAL, ...usual, ...detection }).join(', ');
+      notes.push(`${name} is left out: tell in tags.keywords by which words it is known, and give it ${tags}`);
     }
   }
+  const rules = WORDS.map(([name, words]) => toRule(name, words, { ...USUAL, ...usual, ...ownEntries(detections, name) }));
   const wanted: readonly (readonly [OptionKey, unknown])[] = [
     ['event.distribution', usual.distribution],
     ['event.threat_level', usual.event_threat_level_id],
     ['event.analysis', usual.event_analysis],
     ['tags.tlp_default', typeof usual.tlp === 'string' ? `tlp:${usual.tlp}` : undefined],
     ['tags.always', usual.base_tags],
-    ['tags.keywords', rules.length > 0 ? rules : undefined],
+    ['tags.keywords', rules],
+    ['event.per_detection', true],
   ];
   const settings: Record<string, unknown> = {};
   for (const [key, value] of wanted) {
@@ -82,6 +75,26 @@ function carryOver(file: Entries): Imported {
     }
   }
   return { settings: settings as Settings, notes };
+}
+
+/** What it does with a detection. It makes an event for every one that it knows, also where the file has nothing of it. */
+function toRule(name: string, words: readonly string[], detection: Entries): KeywordRule {
+  const { attr_template: comment, short_desc: title, to_ids } = detection;
+  // Where nothing is said of it, the ingestor keeps its values from detection.
+  const isForDetection = to_ids === 1 || to_ids === true || to_ids === '1';
+  return {
+    words,
+    tags: tagsOf(detection),
+    in: ['row', 'subject', 'body', 'attachment'],
+    title: `Detección: ${isText(title) ? title : toTitle(name)} - {ioc} ({date})`,
+    ...(isText(comment) && { comment: comment.replaceAll('{feed}', FEED) }),
+    ...(!isForDetection && { to_ids: false }),
+  };
+}
+
+/** `Brute Force` of `brute_force`. */
+function toTitle(name: string): string {
+  return name.replace(/(?:^|_)[a-z]/g, (start) => start.replace('_', ' ').toUpperCase());
 }
 
 /** The tags of one detection, in the words of MISP. */
@@ -100,6 +113,10 @@ function tagsOf(detection: Entries): readonly string[] {
 /** `workflow:state="incomplete"`; a quotation mark would end the value early. */
 function machineTag(name: string, value: unknown): readonly string[] {
   return isText(value) ? [`${name}="${value.replaceAll('"', '')}"`] : [];
+}
+
+function ownEntries(entries: Entries, name: string): Entries {
+  return Object.hasOwn(entries, name) ? asEntries(entries[name]) : {};
 }
 
 function isText(value: unknown): value is string {

@@ -3,6 +3,7 @@ import { importForeign } from '#config/import/index.ts';
 import { readConfiguration } from '#config/read-configuration.ts';
 import { readYaml } from '#config/read-yaml.ts';
 import { writeConfiguration } from '#config/write-configuration.ts';
+import type { KeywordRule } from '#core/classify/keyword-tags.ts';
 
 /** As an administrator would have it: every option that there is, with values of his own. */
 const CONFIG = `
@@ -51,6 +52,10 @@ function importFrom(name: string, text: string) {
   return imported;
 }
 
+function ruleOf(rules: readonly KeywordRule[], word: string): KeywordRule | undefined {
+  return rules.find(({ words }) => words.includes(word));
+}
+
 describe('the configuration of the IMAP to MISP ingestor', () => {
   test('each option is where it belongs', () => {
     expect(importFrom('config.yaml', CONFIG).settings).toEqual({
@@ -61,6 +66,7 @@ describe('the configuration of the IMAP to MISP ingestor', () => {
       'imap.verify_certificate': false,
       'misp.url': 'https://misp.example.org',
       'misp.verify_certificate': false,
+      'event.max_values': 120,
       'lists.no_ids': ['100.64.0.0/10', '8.8.8.8/32'],
       'geoip.database': '/usr/share/GeoIP/GeoLite2-Country.mmdb',
       'geoip.exclude_countries': ['ES'],
@@ -76,7 +82,6 @@ describe('the configuration of the IMAP to MISP ingestor', () => {
     expect(notes.map((note) => note.split(' ')[0])).toEqual([
       'MISP.RATE_SLEEP',
       'CSV_HEADER_ALIASES',
-      'POLICY.MAX_ATTRS_PER_EVENT',
       'POLICY.ADD_DST_IP',
       'STATE.DB_PATH',
       'ABUSEIPDB.ENABLED',
@@ -98,19 +103,43 @@ describe('the configuration of the IMAP to MISP ingestor', () => {
       'tags.tlp_default': 'tlp:green',
       'tags.always': ['source:mail'],
     });
-    expect(settings['tags.keywords']?.map(({ tags }) => tags)).toEqual([
-      ['type:brute', 'tlp:amber', 'PAP:AMBER', 'workflow:state="incomplete"', 'misp-galaxy:mitre-attack-pattern="T1110"'],
-      ['type:malware', 'tlp:green', 'PAP:GREEN', 'workflow:state="incomplete"', 'threat-actor="APT X"'],
+    const rules = settings['tags.keywords'] ?? [];
+    expect(ruleOf(rules, 'fuerza bruta')?.tags).toEqual([
+      'type:brute',
+      'tlp:amber',
+      'PAP:AMBER',
+      'workflow:state="incomplete"',
+      'workflow:todo="unknown"',
+      'misp-galaxy:mitre-attack-pattern="T1110"',
     ]);
-    expect(settings['tags.keywords']?.[0]?.words).toContain('fuerza bruta');
+    expect(ruleOf(rules, 'trojan')?.tags).toEqual([
+      'type:malware',
+      'tlp:green',
+      'PAP:GREEN',
+      'workflow:state="incomplete"',
+      'workflow:todo="unknown"',
+      'threat-actor="APT X"',
+    ]);
+  });
+
+  test('each detection is an event of its own with its title, also those that the file has nothing of', () => {
+    const { settings } = importFrom('mappings.json', MAPPINGS);
+    const rules = settings['tags.keywords'] ?? [];
+    expect(settings['event.per_detection']).toBe(true);
+    expect(ruleOf(rules, 'fuerza bruta')?.title).toBe('Detección: Brute force - {ioc} ({date})');
+    expect(ruleOf(rules, 'trojan')?.title).toBe('Detección: Malware Drop - {ioc} ({date})');
+    expect(ruleOf(rules, 'nmap')).toMatchObject({ title: 'Detección: Port Scan - {ioc} ({date})', comment: 'IOC: {ioc}', to_ids: false });
+    // What it finds no word of is the last one.
+    expect(rules.at(-1)).toMatchObject({ words: ['*'], title: 'Detección: Suspicious Activity - {ioc} ({date})' });
   });
 
   test('the comment of each detection goes along, and its values are for detection only where it says so', () => {
     const { settings } = importFrom('mappings.json', MAPPINGS);
-    const [brute, malware] = settings['tags.keywords'] ?? [];
+    const rules = settings['tags.keywords'] ?? [];
+    const [brute, malware] = [ruleOf(rules, 'fuerza bruta'), ruleOf(rules, 'trojan')];
     expect(brute).toMatchObject({ in: ['row', 'subject', 'body', 'attachment'] });
     expect(brute).not.toHaveProperty('to_ids');
-    expect(brute).not.toHaveProperty('comment');
+    expect(brute).toHaveProperty('comment', 'IOC: {ioc}');
     expect(malware).toMatchObject({ comment: 'fw-mail: {ioc} of {Src. IP}', to_ids: false });
   });
 
