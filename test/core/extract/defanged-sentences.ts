@@ -126,4 +126,10 @@ export const DEFANGED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> =
     ['find me at evil.com', 'domain evil.com'],
     ['- us at evil[.]com', 'email us@evil.com'],
   ],
+  'brackets that nothing opened, and letters in percents': [
+    ['203.0.113].7', 'ipv4 203.0.113.7'],
+    ['203].0].113].7', 'ipv4 203.0.113.7'],
+    ['x[1.2.3].4, (since 1.2.3).4 and [1.2.3].4'],
+    ['http://%65vil.com/%61', 'url http://evil.com/%61'],
+  ],
 };

@@ -692,4 +692,17 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ],
     ['we import "pe"\nrule A { condition: true }', 'yara rule A { condition: true }'],
   ],
+  'values that hold no digit, or marks of Markdown': [
+    ['ac-de-fa-be-ed-cb', 'mac-address ac:de:fa:be:ed:cb'],
+    ['ab-normal-no-words'],
+    ['Mutex: __evil_1__', 'mutex __evil_1__'],
+    ['__Mutex:__ evil_1', 'mutex evil_1'],
+    ['AS-number: 64511', 'asn AS64511'],
+  ],
+  'what belongs to the mail or the sentence': [
+    ['see cid:image002.png@01DA2F.77 and image003.png@2', 'filename image003.png'],
+    ["we know http://evil.com/panel's owner and http://evil.com/it's_me", 'url http://evil.com/panel', "url http://evil.com/it's_me"],
+    [`see http://evil.com/${'a'.repeat(44)}?b=3D1&c=\r\nd=3D2 and x=3D3 at all`, `url http://evil.com/${'a'.repeat(44)}?b=1&cd=2`],
+    ['1:2:3:4:5:6:7:8:9 and 2001:db8:1:2:3:4:5:6:443', 'ip|port 2001:db8:1:2:3:4:5:6|443'],
+  ],
 };

@@ -1,4 +1,4 @@
-import { codeBefore, isBlank, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind, isBlank, isLineBreak } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 
 /** No line of quoted-printable is longer (RFC 2045, 6.7), and programs that write it break just before that. */
@@ -37,7 +37,20 @@ function join(text: string, at: number, next: number, edits: Edits): void {
   const length = at + 1 - start;
   // Two hyphens begin the next part of a mail.
   if (length < SHORTEST_LINE || length > LONGEST_LINE || text.startsWith('--', next)) return;
-  if (!BASE64.test(text.slice(start, at)) && !isOfQuery(text, start, at, next)) edits.add(at, next, '');
+  if (BASE64.test(text.slice(start, at)) || isOfQuery(text, start, at, next)) return;
+  edits.add(at, next, '');
+  bringBackBeside(text, at, next, edits);
+}
+
+/** `?a=3D1` in what the break divides: only up to the next blank, for a line may be no quoted-printable but end like it. */
+function bringBackBeside(text: string, at: number, next: number, edits: Edits): void {
+  let start = at;
+  while (at - start < LONGEST_LINE && !isBlank(codeBefore(text, start - 1))) start--;
+  let end = next;
+  while (end - next < LONGEST_LINE && !isBlank(codeBehind(text, end))) end++;
+  if (!text.slice(start, end).includes('://')) return;
+  for (let sign = start; sign < end; sign++)
+    if (text.charCodeAt(sign) === 61 && text.startsWith(ESCAPED, sign)) edits.add(sign + 1, sign + ESCAPED.length, '');
 }
 
 /** `?token=` at the end of a line, where quoted-printable would have `?token=3D`: the sign is that of the URL. */

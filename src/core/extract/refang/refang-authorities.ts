@@ -10,6 +10,8 @@ const OPEN_HOST = /^\[[a-z0-9-]{1,63}\.[a-z0-9.-]{2,100}(?![\w.-]|\])/i;
 const BRACKETED_HOST = /^\[[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}\]/i;
 /** `evil [.] example` up to the blank before its path. */
 const SPACED_HOST = /^[a-z0-9-]{1,63}(?: ?[[({]\.[\])}] ?[a-z0-9-]{1,63}){1,4}(?= \/[\w-])/i;
+/** A hyphen, a dot, a digit or a letter. */
+const OF_HOST = /^%(?:2[de]|3\d|[46][1-9a-f]|[57][\da])/i;
 /** The bracket that closes around the scheme alone. */
 const BEHIND_SCHEME = /^\]\[?[a-z0-9-]{1,63}\]?[.[({]/i;
 const FOUR_NUMBERS = /^\d{1,3},\d{1,3},\d{1,3},\d{1,3}(?![\d,.])/;
@@ -44,10 +46,10 @@ export function afterSlashes(text: string, at: number, edits: Edits): void {
   else if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 46) undoBlanks(text, host, end, edits);
 }
 
-/** `http://evil%2Eexample/a`: a dot that browsers read as one. */
+/** `http://evil%2Eexample/a`, `http://%65vil.example/a`: what browsers read as the letters and dots of a host. */
 function undoPercents(text: string, host: number, percent: number, edits: Edits): void {
   for (let at = percent; at - host < 100 && (codeBehind(text, at) === 37 || isHostLetter(codeBehind(text, at))); at++)
-    if (/^%2e/i.test(text.slice(at, at + 3))) edits.add(at, at + 3, '.');
+    if (OF_HOST.test(text.slice(at, at + 3))) edits.add(at, at + 3, String.fromCharCode(Number.parseInt(text.slice(at + 1, at + 3), 16)));
 }
 
 function undoCommas(text: string, host: number, comma: number, edits: Edits): void {

@@ -24,7 +24,8 @@ export function closed(text: string, at: number, edits: Edits): boolean {
   const isBracketBehind = end > dot + 1;
   const next = codeBehind(text, end);
   if (!isAlphanumeric(next)) return false;
-  if (isDigit(previous) && isDigit(next)) return isBracketBehind && !isBehindWhole(text, at) && edits.add(at, end, '.');
+  if (isDigit(previous) && isDigit(next))
+    return (isBracketBehind ? !isBehindWhole(text, at) : isInAddress(text, at, end)) && edits.add(at, end, '.');
   const isMeant = leadsToHost(text, end) && (isBracketBehind || (text.charCodeAt(at) !== 41 && !isOpenedBefore(text, at)));
   return isMeant && edits.add(at, end, '.');
 }
@@ -37,6 +38,13 @@ function behindAt(text: string, at: number, edits: Edits): boolean {
   return leadsToHost(text, host) && edits.add(at, host, '');
 }
 
+/** `203.0.113].7`: four numbers and a bracket that nothing opened. */
+function isInAddress(text: string, close: number, next: number): boolean {
+  if (text.charCodeAt(close) === 41 || isOpenedBefore(text, close)) return false;
+  return ADDRESS.test(text.slice(Math.max(0, close - LONGEST_WHOLE), close).replace(/^.*[^\d.\]}]/s, '') + text.slice(close, next + 16));
+}
+
+const ADDRESS = /^(?:\d{1,3}[\]}]{0,2}\.){3}\d{1,3}(?![\d.]|\w)/;
 const LONGEST_WHOLE = 24;
 
 /** `[T1566.002].[2]`, `(203.0.113.7).[1]`: what the bracket closes is whole, and a footnote stands behind the end of its sentence. */

@@ -37,7 +37,7 @@ export const asnRule: Rule = {
       const end = keywords[at + 1] as number;
       const word = text.slice(start, end);
       // `as 2014` is English, unless it is all of a line.
-      if (word === 'AS' || /^(?:asn|autonomous)$/i.test(word) || isAlone(text, start, end)) addLabelled(text, start, end, claims);
+      if (word === 'AS' || /^(?:asn|as-number|autonomous)$/i.test(word) || isAlone(text, start, end)) addLabelled(text, start, end, claims);
     }
   },
 };

@@ -103,6 +103,8 @@ function findAddress(text: string, from: number, to: number, claims: Pick<Claims
 
 /** `a83f:8110:0:0:1400:1400:2800:3800:53`: eight groups without brackets around them, and a port. */
 function findNineGroups(text: string, start: number, end: number, claims: Pick<Claims, 'add'>): void {
+  // `1:2:3:4:5:6:7:8:9` counts.
+  if (SHAPE.longest === 1) return;
   const colon = text.lastIndexOf(':', end - 1);
   const host = readIpv6(text.slice(start, colon));
   const read = host === undefined || !EIGHT_GROUPS.test(text.slice(start, colon)) ? undefined : readPort(text, colon);

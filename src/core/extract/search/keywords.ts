@@ -17,7 +17,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   ...['user-agent', 'useragent', 'user_agent', 'http_user_agent', 'requestclientapplication', 'mozilla', 'opera', 'agent', 'ua'],
   ...['curl', 'wget', 'okhttp', 'axios', 'python-requests', 'python-urllib', 'go-http-client', 'libwww-perl'],
   ...['rule', 'logsource'],
-  ...['as', 'asn', 'autonomous', 'cve', 'cwe'],
+  ...['as', 'asn', 'as-number', 'autonomous', 'cve', 'cwe'],
   ...['bic', 'swift', 'bic-code', 'swift-code', 'swift-bic', 'iban'],
   ...[
     'tel',

@@ -91,8 +91,15 @@ function noteWhole(text: string, start: number, end: number, isAlone: boolean, f
   else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) LISTS.coded.pushSpan(start, end);
   // One of ten numbers of Tag Manager has no digit.
   else if (text.charCodeAt(start) === 71 && text.startsWith('GTM-', start)) LISTS.coded.pushSpan(start, end);
-  else if ((flags & DIGIT) === 0) noteWord(text, start, end);
-  else if ((flags & DASH) !== 0 && isTelephoneLike(text, start, end)) LISTS.coded.pushSpan(start, end);
+  else if ((flags & DIGIT) === 0) {
+    if (flags === (HEX_LETTER | DASH) && isMacLike(text, start, end)) LISTS.coded.pushSpan(start, end);
+    else noteWord(text, start, end);
+  } else if ((flags & DASH) !== 0 && isTelephoneLike(text, start, end)) LISTS.coded.pushSpan(start, end);
+}
+
+/** `aa-bb-cc-dd-ee-ff`: nothing but letters by chance. */
+function isMacLike(text: string, start: number, end: number): boolean {
+  return end - start === 17 && text.charCodeAt(start + 2) === HYPHEN && text.charCodeAt(end - 3) === HYPHEN;
 }
 
 /** `202-555-0143`, `1-202-555-0143`, and the end of `(202) 555-0143`: as many digits as a telephone number of North America. */

@@ -12,7 +12,7 @@ export function isEndAt(text: string, at: number, code: number, opener: number, 
   if (code === 39 && isQuotedValue(text, start, at)) return false;
   // `[a](http://evil.example/#f('x'))`: the brackets of Markdown say where the URL ends.
   if (code === 39 && opener === 40 && codeBefore(text, start - 2) === 93) return isBlank(next);
-  if (code === 39) return opener === 39 || isBlank(next) || !(isAlphanumeric(next) || next === 47);
+  if (code === 39) return opener === 39 || isBlank(next) || !(isAlphanumeric(next) || next === 47) || isGenitive(text, at);
   // `/a.vbs&&timeout 10`: the next command; a query may hold an empty parameter.
   if (code === 38) return next === 38 && !hasQuery;
   if (code === 94) return !isAlphanumeric(next) || !isAlphanumeric(text.charCodeAt(at - 1)) || isValue(text, at, start, hasQuery);
@@ -38,6 +38,11 @@ export function isEndAt(text: string, at: number, code: number, opener: number, 
     isBlank(next) ||
     (hasQuery ? NEXT_COMMAND : NEXT_COMMAND_OR_ESCAPED).test(text.slice(at + 1, at + 14))
   );
+}
+
+/** `http://evil.example/panel's owner` */
+function isGenitive(text: string, at: number): boolean {
+  return codeBehind(text, at + 1) === 115 && isBlank(codeBehind(text, at + 2));
 }
 
 const NEXT_COMMAND = /^[a-z]{2,12} /;

@@ -3,7 +3,7 @@
  * `[Label] x`, and behind a mark the next line, with or without a point.
  */
 const MARKS =
-  /^(?:["'`”’*_\])]|<\/\w{1,12}>){0,4}[ \t]*(?:(?:->|=>|[:=|,;>»–—→\t-]|\.{2,20}|(?:\. ){2,20})[ \t]*(?:\*\*|__|<\/\w{1,12}>)?[ \t]*){0,3}(?:\r?\n[ \t]*(?:[-*•][ \t]+)?)?/;
+  /^(?:["'`”’*_\])]|<\/\w{1,12}>){0,4}[ \t]*(?:(?:->|=>|[:=|,;>»–—→\t-]|\.{2,20}|(?:\. ){2,20})[ \t]*(?:\*\*|__(?!\w)|<\/\w{1,12}>)?[ \t]*){0,3}(?:\r?\n[ \t]*(?:[-*•][ \t]+)?)?/;
 const FARTHEST = 48;
 
 /** Where the value begins whose label ends at the offset, before the quote or bracket that may open there; the offset itself where nothing stands between. */
