@@ -700,9 +700,19 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['AS-number: 64511', 'asn AS64511'],
   ],
   'what belongs to the mail or the sentence': [
-    ['see cid:image002.png@01DA2F.77 and image003.png@2', 'filename image003.png'],
     ["we know http://evil.com/panel's owner and http://evil.com/it's_me", 'url http://evil.com/panel', "url http://evil.com/it's_me"],
     [`see http://evil.com/${'a'.repeat(44)}?b=3D1&c=\r\nd=3D2 and x=3D3 at all`, `url http://evil.com/${'a'.repeat(44)}?b=1&cd=2`],
     ['1:2:3:4:5:6:7:8:9 and 2001:db8:1:2:3:4:5:6:443', 'ip|port 2001:db8:1:2:3:4:5:6|443'],
+  ],
+  'redirectors without a scheme or a name of their own': [
+    ['l.facebook.com/l.php?u=https%3A%2F%2Fevil.com%2Fx&h=A', 'url https://evil.com/x'],
+    ['https://mail.corp.com/owa/redir.aspx?C=x&URL=http%3A%2F%2Fevil.com%2Fx', 'url http://evil.com/x'],
+    ['corp.com/owa/redirect?URL=http%3A%2F%2Fevil.com', 'url corp.com/owa/redirect?URL=http%3A%2F%2Fevil.com'],
+  ],
+  'what is called like a hash or a file': [
+    ['the commit SHA: 6dcb09b5b57875f334f61aebed695e2e4193db5e, git SHA 7fd1a60b01f91b314f59955a4e4d4e80d8edf11d'],
+    ['sample SHA: 6dcb09b5b57875f334f61aebed695e2e4193db5e', 'sha1 6dcb09b5b57875f334f61aebed695e2e4193db5e'],
+    ['calls Excel.Application and MMC20.Application, drops Setup.application', 'filename Setup.application'],
+    ['curl next-stage.sh', 'domain next-stage.sh'],
   ],
 };

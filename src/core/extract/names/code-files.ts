@@ -12,6 +12,8 @@ const FRAMEWORKS =
   /^(?:node|next|vue|nuxt|express|d3|three|react|angular|ember|backbone|discord|moment|chart|socket|require|knockout|electron|p5|alpine|svelte|meteor|polymer|bootstrap|asp|solid|gatsby|remix)\.js$/i;
 /** `com.acme.sso.core`, `ActiveDocument.Content.Text` */
 const MEMBERS_OF_MEMBERS = /^(?:(?:com|org|net|io)(?:\.[a-z\d]{1,24}){3,6}|[A-Z][A-Za-z]{1,30}(?:\.[A-Z][a-z]{1,20}){2,5})$/;
+/** `Excel.Application`: what macros call a program of Windows by. */
+const PROGRAM = /^[A-Z][A-Za-z]{1,24}\d{0,2}\.Application$/;
 /** With a capital: words that begin sentences and classes, and that files end in. */
 const FIRST_WORDS = new Words('so one go key old data class map log text rules service target resources do core'.split(' '));
 
@@ -22,7 +24,7 @@ export function isCodeFile(name: Name): boolean {
   if (end - start === 5 && text.startsWith('a.out', start)) return false;
   // `%s.php`
   if (codeBefore(text, start - 1) === 37 && text.charCodeAt(start + 1) === 46) return true;
-  if (isCapital(text.charCodeAt(last)) && isSentenceOrClass(name)) return true;
+  if (isCapital(text.charCodeAt(last)) && (isSentenceOrClass(name) || PROGRAM.test(text.slice(start, end)))) return true;
   if (isScript(text, last, end) && FRAMEWORKS.test(text.slice(start, end)))
     return isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) === 32 || (start === 0 && end < text.length);
   if ((name.ending & MEMBER) === 0) return false;

@@ -23,7 +23,7 @@ const SAID = new MarkedWords([
   [HOST, ['resolve to', 'resolves to', 'record for', 'landing page', 'c&c']],
   [HOST | HOSTS, CONTACTS.split(' ').map((word) => `${word} to`)],
   [HOSTS, 'visit domains hosts hostnames websites sites c2s servers nameservers'.split(' ')],
-  [HOST_BESIDE, 'http url ping whois dig traceroute resolves resolving'.split(' ')],
+  [HOST_BESIDE, 'http url ping whois dig traceroute tracert nslookup curl wget telnet resolves resolving'.split(' ')],
   [FILE, 'file files filename filenames script scripts named name attachment attachments attached archive archives document'.split(' ')],
   [FILE, 'documents dropped dropper drops execute executes executed executable library libraries perl python bash run running'.split(' ')],
   [FILE, 'open opens opened renamed module sample payload called process code'.split(' ')],

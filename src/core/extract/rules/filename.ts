@@ -57,7 +57,7 @@ function findFile(text: string, from: number, to: number, claims: Claims, around
 
 function judgeFile(ending: number, text: string, start: number, end: number, claims: Claims, around: Around): void {
   if ((ending & FILE) === 0 || (ending === COM && !isDosCommand(text, start, end))) return;
-  if (end - start > LONGEST || !claims.isFree(end - 1, end) || isContentId(text, start, end)) return;
+  if (end - start > LONGEST || !claims.isFree(end - 1, end)) return;
   const name = NAME.readWith(ending, text, start, end);
   if (name.isWide) name.readWith(ending, text, behindParticle(text, start, end), end);
   if (!claims.isFree(name.start, end) || judgeName(name, claims) !== 'file') return;
@@ -71,11 +71,6 @@ const PRETENDED = new Words('doc docx xls xlsx ppt pptx pdf rtf txt csv jpg jpeg
 /** `.docx.lnk`: two endings, and no name of a hidden file. */
 function isDoubleEnding({ text, start, firstEnd, dots }: Name): boolean {
   return dots === 1 && codeBefore(text, start - 1) === 46 && isHidden(text, start) && PRETENDED.has(text, start, firstEnd);
-}
-
-/** `cid:image001.png@01D9A1B2.C3D4E5F0`: what a mail calls a picture in itself (RFC 2392). */
-function isContentId(text: string, start: number, end: number): boolean {
-  return codeBehind(text, end) === 64 && text.startsWith('cid:', start - 4);
 }
 
 /** `terms.pdf.Then sign`: the last dot of a name where the next sentence began without a blank; -1 where none did. */

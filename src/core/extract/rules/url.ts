@@ -87,9 +87,15 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
     return;
   }
   if (port === undefined && areTwoHosts(text, start, end, stop)) return;
+  const value = host + text.slice(end, stop);
+  const inner = unwrapUrl(`http://${value}`, host);
+  if (inner !== undefined) {
+    claims.add({ kind: 'url', ...inner, start, end: stop, reason: `unwrapped from ${host}` });
+    return;
+  }
   claims.add({
     kind: 'url',
-    value: host + text.slice(end, stop),
+    value,
     host,
     ...(port && { port: port.port }),
     start,

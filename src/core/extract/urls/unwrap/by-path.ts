@@ -14,6 +14,8 @@ export function unwrapByPath(url: string, host: string): string | undefined {
   if (host === 'protect.checkpoint.com' || host === 'url.avanan.click') return /\/___(https?:\/\/.+?)___\./i.exec(url)?.[1];
   // FortiMail, under the name that its owner gave it.
   if (url.includes('/fmlurlsvc/')) return decode(/[?&]url=(https?%3A%2F%2F[^&#]+)/i.exec(url)?.[1]);
+  // Exchange, under the name that its owner gave it.
+  if (url.includes('/owa/redir.aspx?')) return decode(/[?&]URL=(https?(?::|%3A)[^&#]+)/i.exec(url)?.[1]);
   if (DEREFERRERS.has(host)) return /\?(https?(?::|%3A).+)$/i.exec(url)?.[1];
   return undefined;
 }
