@@ -132,4 +132,23 @@ export const DEFANGED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> =
     ['x[1.2.3].4, (since 1.2.3).4 and [1.2.3].4'],
     ['http://%65vil.com/%61', 'url http://evil.com/%61'],
   ],
+  'mailboxes in percents, behind labels and in brackets of others': [
+    ['bob%40evil.com and mailto:jim%40evil[.]com', 'email bob@evil.com', 'email jim@evil.com'],
+    ['http://bob:p%40ss@evil.com/?m=jim%40bad.com', 'url http://bob:p%40ss@evil.com/?m=jim%40bad.com'],
+    ['Contact: support at evil.com', 'email support@evil.com'],
+    ['support is at evil.com', 'domain evil.com'],
+    ['(evil[.com) and www.[bad.[net)', 'domain evil.com', 'hostname www.bad.net'],
+    ['evil.)com/x, (see above.)Then (in Jan.)so', 'url evil.com/x'],
+    ['hxxp:/203[.]0[.]113[.]7/x', 'url http://203.0.113.7/x'],
+  ],
+  'emphasis and copied line breaks around values': [
+    ['_C:\\a\\b.exe_, _203.0.113.0/24_ (_2001:db8::7_)', 'windows-path C:\\a\\b.exe', 'cidr 203.0.113.0/24', 'ipv6 2001:db8::7'],
+    ['_dmarc.evil.com and my_host_', 'hostname _dmarc.evil.com'],
+    ['seen\\nevil.com\\nand \\n203.0.113.7\\n', 'domain evil.com', 'ipv4 203.0.113.7'],
+    [
+      'C:\\new.dir\\test.exe and \\\\nas.corp.com\\new\\x.exe',
+      'windows-path C:\\new.dir\\test.exe',
+      'windows-path \\\\nas.corp.com\\new\\x.exe',
+    ],
+  ],
 };

@@ -155,14 +155,18 @@ export function opened(text: string, at: number, edits: Edits): boolean {
   if (!isOpener(text.charCodeAt(at)) || codeBefore(text, at - 1) !== 46 || !isAlphanumeric(codeBefore(text, at - 2))) return false;
   let end = at + 1;
   while (end - at < 4 && isOpener(codeBehind(text, end))) end++;
-  return !isClosedBehind(text, end) && leadsToHost(text, end) && edits.add(at, end, '');
+  return !isClosedBehind(text, end, text.charCodeAt(end - 1)) && leadsToHost(text, end) && edits.add(at, end, '');
 }
 
-/** Whether a bracket closes behind one name or two: `list.[0].name`, `x.[a,b]`. */
-export function isClosedBehind(text: string, from: number): boolean {
+/** Whether what closes a bracket stands behind one name or two: `list.[0].name`, `x.[a,b]`; in `(evil[.com)` it closes another one. */
+export function isClosedBehind(text: string, from: number, opener: number): boolean {
   let end = endOfNames(text, from, false);
   if (codeBehind(text, end) === 44) end = endOfNames(text, end + 1, true);
-  return isCloser(codeBehind(text, end));
+  return codeBehind(text, end) === closerOf(opener);
+}
+
+function closerOf(opener: number): number {
+  return opener === 40 ? 41 : opener + 2;
 }
 
 function endOfNames(text: string, from: number, isList: boolean): number {

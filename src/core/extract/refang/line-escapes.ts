@@ -47,8 +47,15 @@ function isMeant(text: string, at: number, end: number, floor: number): boolean 
   if (before.includes('\\')) return !isDouble && DOUBLED.test(before);
   // `C:\new`, `%TEMP%\new`, `HKCU\network`
   if (/^[A-Za-z]:$|%$|^HK/.test(before)) return false;
+  if (!isDouble && isFramed(text, behind, end)) return true;
   const isEnd = VALUE.test(before) || ENDS.test(before);
   return isEnd && (VALUE.test(behind) || !isAlphanumeric(codeBehind(text, end)) || /^[A-Z\d]/.test(behind));
+}
+
+/** `seen:\nevil.example\nand`: a value between two of them, of which the first has none before it. */
+function isFramed(text: string, behind: string, start: number): boolean {
+  const end = start + behind.length;
+  return codeBehind(text, end) === BACKSLASH && endOfEscapes(text, end) > end && VALUE.test(behind);
 }
 
 /** The word that ends there, without what stands before a quote, and from the escape before on. */

@@ -44,11 +44,13 @@ export function findPlainAts(text: string, edits: Edits): void {
     const start = startOfWordBefore(text, at);
     const isOpened = start < at && codeBefore(text, start - 1) === 60;
     const isPerson = PRONOUNS.has(text, start, at);
-    if (!isOpened && !isPerson && !hasDot(text, start, at)) continue;
+    const isLabelled = codeBefore(text, start - 2) === 58 && ANNOUNCED.test(text.slice(Math.max(0, start - 20), start));
+    if (!isOpened && !isPerson && !isLabelled && !hasDot(text, start, at)) continue;
     const host = HOST.exec(text.slice(at + 4, at + 200))?.[0];
     if (host === undefined || !isTopLevelDomain(host.slice(host.lastIndexOf('.') + 1).toLowerCase())) continue;
     const isInBrackets = isOpened && codeBehind(text, at + 4 + host.length) === 62;
-    if (isInBrackets || (isPerson ? isAloneOnLine(text, start, at + 4) : isFullName(text.slice(start, at)))) edits.add(at, at + 4, '@');
+    if (isInBrackets || isLabelled || (isPerson ? isAloneOnLine(text, start, at + 4) : isFullName(text.slice(start, at))))
+      edits.add(at, at + 4, '@');
   }
 }
 

@@ -65,9 +65,9 @@ function openMark(text: string, at: number, edits: Edits): boolean {
   const port = said === ':' ? endOfPort(text, at) : -1;
   if (port > 0) return edits.add(at, port, text.slice(at + 1, port - 1));
   // `SHA1(/usr/bin/evil)`: what programs say of a path; `[/img]` ends what another tag began.
-  if (said === '/' && (text.charCodeAt(at) === 40 || isClosedBehind(text, saidEnd))) return false;
+  if (said === '/' && (text.charCodeAt(at) === 40 || isClosedBehind(text, saidEnd, text.charCodeAt(at)))) return false;
   if (said === '.' && bracketedLabel(text, at, edits)) return true;
-  if (said === '.' && text.charCodeAt(at) === 91 && isClosedBehind(text, saidEnd)) return false;
+  if (said === '.' && text.charCodeAt(at) === 91 && isClosedBehind(text, saidEnd, text.charCodeAt(at))) return false;
   return join(text, codeBefore(text, at - 1) === 92 ? at - 1 : at, saidEnd, by, edits);
 }
 

@@ -11,8 +11,8 @@ export function closed(text: string, at: number, edits: Edits): boolean {
     if (!isAlphanumeric(text.charCodeAt(at - 2))) return false;
     const end = endOfClosers(text, at);
     const isNumber = isDigit(text.charCodeAt(at - 2)) && isDigit(text.charCodeAt(end));
-    // `(see above.)Then`: a round bracket ends more sentences than it defangs hosts.
-    return (isNumber || (text.charCodeAt(at) !== 41 && isAlphanumeric(text.charCodeAt(end)))) && edits.add(at, end, '');
+    if (text.charCodeAt(at) === 41 && !isNumber) return isLabelBehind(text, at, end) && edits.add(at, end, '');
+    return isAlphanumeric(text.charCodeAt(end)) && edits.add(at, end, '');
   }
   if (previous === 64) return behindAt(text, at, edits);
   if (!isAlphanumeric(previous)) return false;
@@ -29,6 +29,14 @@ export function closed(text: string, at: number, edits: Edits): boolean {
   const isMeant = leadsToHost(text, end) && (isBracketBehind || (text.charCodeAt(at) !== 41 && !isOpenedBefore(text, at)));
   return isMeant && edits.add(at, end, '.');
 }
+
+/** `evil.)com`; in `(see above.)Then` and `(Jan.)so` a round bracket ends a sentence, as it does more often. */
+function isLabelBehind(text: string, close: number, from: number): boolean {
+  return LABEL.test(text.slice(from, from + 4)) && leadsToHost(text, from) && !isOpenedBefore(text, close);
+}
+
+/** Of three letters at least. */
+const LABEL = /^[a-z][a-z\d-]{2}|^[a-z]{2}(?:[./]|$)/i;
 
 /** `john@} evil[.com`, `john@)evil.com`: brackets that close behind the sign, and a blank. */
 function behindAt(text: string, at: number, edits: Edits): boolean {

@@ -93,12 +93,19 @@ function isByte(text: string, at: number): boolean {
   return codeBehind(text, at) === 92 && codeBehind(text, at + 1) === 120 && hexAt(text, at + 2) >= 0;
 }
 
-/** `evil%5B.%5Dexample`: a dot in brackets that a program escaped. */
+/** `evil%5B.%5Dexample`: a dot in brackets that a program escaped; `john%40evil.example` outside of an URL. */
 export function dotInPercents(text: string, at: number, edits: Edits): boolean {
+  if (codeBehind(text, at + 1) === 52 && codeBehind(text, at + 2) === 48) return atInPercents(text, at, edits);
   if (codeBehind(text, at + 3) !== 46 || codeBehind(text, at + 1) !== 53 || !/^%5b\.%5d[a-z\d]/i.test(text.slice(at, at + 8))) return false;
   return isAlphanumeric(codeBefore(text, at - 1)) && edits.add(at, at + 7, '.');
 }
 
+function atInPercents(text: string, at: number, edits: Edits): boolean {
+  return MAILBOX.test(text.slice(Math.max(0, at - 66), at)) && leadsToHost(text, at + 3) && edits.add(at, at + 3, '@');
+}
+
+/** Alone before its sign: the field of a query stands behind `=`, a password behind `:`. */
+const MAILBOX = /(?:^|[\s<>"'(,;|[]|mailto:)[\w.+-]{1,64}$/i;
 const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:h(?:tt|xx)ps?|ftp)$/i;
 const LONGEST_URL = 2000;
 

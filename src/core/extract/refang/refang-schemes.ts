@@ -7,6 +7,8 @@ import type { Marks } from './marks.ts';
 import { afterSlashes } from './refang-authorities.ts';
 
 const LONGEST = 12;
+/** Four numbers, with brackets around their dots or not. */
+const ADDRESS = /^\d{1,3}(?:[[({]?\.[\])}]?\d{1,3}){3}(?!\.?\d)/;
 /** 1 for each character of ASCII that schemes are made of, defanged or not. */
 const SCHEME_LIKE = buildSchemeLike();
 
@@ -65,7 +67,8 @@ function atSingleSlash(text: string, colon: number, edits: Edits): void {
   if (last !== 112 && last !== 115) return;
   const start = startOfScheme(text, colon);
   const scheme = schemeAt(text, start, colon);
-  if (scheme !== undefined && leadsToHost(text, colon + 2)) edits.add(start, colon + 2, beforeHost(scheme));
+  if (scheme !== undefined && (leadsToHost(text, colon + 2) || ADDRESS.test(text.slice(colon + 2, colon + 40))))
+    edits.add(start, colon + 2, beforeHost(scheme));
 }
 
 function atSlashes(text: string, at: number, edits: Edits): void {
