@@ -122,6 +122,7 @@ export const DEFANGED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> =
     ['hxxp://stage[.]evil\n[.]com/x', 'url http://stage.evil.com/x'],
   ],
   'me at a host on a line of its own': [
+    ['me at evil dot com', 'email me@evil.com'],
     ['me at evil.com', 'email me@evil.com'],
     ['find me at evil.com', 'domain evil.com'],
     ['- us at evil[.]com', 'email us@evil.com'],
@@ -140,6 +141,8 @@ export const DEFANGED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> =
     ['(evil[.com) and www.[bad.[net)', 'domain evil.com', 'hostname www.bad.net'],
     ['evil.)com/x, (see above.)Then (in Jan.)so', 'url evil.com/x'],
     ['hxxp:/203[.]0[.]113[.]7/x', 'url http://203.0.113.7/x'],
+    ['http://evil [.] com /path and http://bad[.]com /etc/x', 'url http://evil.com/path', 'url http://bad.com', 'unix-path /etc/x'],
+    ['sftp%3A%2F%2Fevil.com%2Fx', 'url sftp://evil.com/x'],
   ],
   'emphasis and copied line breaks around values': [
     ['_C:\\a\\b.exe_, _203.0.113.0/24_ (_2001:db8::7_)', 'windows-path C:\\a\\b.exe', 'cidr 203.0.113.0/24', 'ipv6 2001:db8::7'],

@@ -715,4 +715,12 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['calls Excel.Application and MMC20.Application, drops Setup.application', 'filename Setup.application'],
     ['curl next-stage.sh', 'domain next-stage.sh'],
   ],
+  'lines of programs': [
+    ['assert kite.link is None\nelif kite.flags and kite.zone:'],
+    ['const a9 = kite.zone, b9 = kite.link\nif (!kite.zone || kite.link) {\n  this.zone = kite.zone'],
+    ['return Kites[_kite.zone] + (-(kite.zone))'],
+    ['reads node.property\nconst t = kite9.test'],
+    ['const c2 = "evil.live";\nif evil.zone is down\nlet evil.link be blocked', 'domain evil.live', 'domain evil.zone', 'domain evil.link'],
+    ['assert domain evil.zone', 'domain evil.zone'],
+  ],
 };

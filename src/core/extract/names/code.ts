@@ -4,7 +4,7 @@ import { areCapitals, isCapitalised } from '../text/letter-case.ts';
 import { Words } from '../text/words.ts';
 import { isDetectedAs, isDetectionName } from './detections.ts';
 import { COM, COMMON, INFO, LABORATORY, NET, ORG, USUAL, WORD } from './endings.ts';
-import { isCodeBeside, isInExpression } from './expressions.ts';
+import { isCodeBeside, isInExpression, isInStatement } from './expressions.ts';
 import { isNoWordOfCode } from './machines.ts';
 import { isHeld, isListed, isMember, isVersion } from './members.ts';
 import type { Name } from './name.ts';
@@ -38,7 +38,8 @@ export function isCodeOrProse(name: Name): boolean {
   const isReversed = (root & REVERSED) !== 0 && dots > 1 && !isCommon && !isMachine(name, root);
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
   if (!isWord && !name.hasCapital && (!name.isWide || isLowerCase(text, start, end))) {
-    if (isLaboratory) return text.startsWith('vnd.', start) || isInExpression(text, start, end) || isTarget(text, end);
+    if (isLaboratory)
+      return text.startsWith('vnd.', start) || isInExpression(text, start, end) || isTarget(text, end) || isOfStatement(name);
     return !isCommon && (isReversed || isTime(name) || isOfCode(name, root));
   }
   if (SHORTENERS.has(text, start, end)) return false;
@@ -51,7 +52,7 @@ export function isCodeOrProse(name: Name): boolean {
     isReversed ||
     (!isCommon && (isHeld(name, root) || isTarget(text, end))) ||
     ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end) && !isHyphenated(name)) ||
-    ((isWord || !isCommon) && isCodeBeside(text, start, end) && !isHyphenated(name)) ||
+    ((isWord || !isCommon) && (isCodeBeside(text, start, end) || isOfStatement(name)) && !isHyphenated(name)) ||
     (isWord && (isMember(name, root, isCommon) || isReference(name) || isKey(name)))
   );
 }
@@ -96,7 +97,13 @@ const BEFORE_COLUMN = /(?:^|[\s(])(?:(?:SELECT|DISTINCT|WHERE|BY|ON|SET|HAVING) 
 /** Whether it stands in an expression of program code, in which no name has a hyphen. */
 function isMemberBeside(name: Name): boolean {
   const { text, start, end } = name;
-  return (isCodeBeside(text, start, end) || isInExpression(text, start, end)) && !isHyphenated(name);
+  return (isCodeBeside(text, start, end) || isInExpression(text, start, end) || isOfStatement(name)) && !isHyphenated(name);
+}
+
+/** `return candidate.name`, `this.host = options.host`; a string in quotes is none of its members. */
+function isOfStatement({ text, start, end }: Name): boolean {
+  const before = codeBefore(text, start - 1);
+  return before !== 34 && before !== 39 && before !== 96 && before !== 47 && isInStatement(text, start) && !saysHost(text, start, end);
 }
 
 /** `evil-host.net[1]`: what ends so is a host more often than a member. */

@@ -62,7 +62,7 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
   ],
   [
     HELD,
-    'tools photo photos pictures web docs prod rest auto post play author media center contact search fail drive channel bid best ' +
+    'property tools photo photos pictures web docs prod rest auto post play author media center contact search fail drive channel bid best ' +
       'actor pin ping place quest skin stream talk tips vote here game office phone legal company school city career community computer ' +
       'education feedback guide health hosting house land management market marketing menu mobile money movie music news observer ' +
       'partners party pay press promo report review reviews room safe science secure social software supply systems tax tickets today ' +

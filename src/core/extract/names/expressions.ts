@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
+import { startOfLine } from '../text/context.ts';
 
 /** What stands before and behind the members of objects, and in no list of hosts. */
 const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?|<%[=-]? ?|\{\{ ?)$/;
@@ -16,6 +17,17 @@ export function isInExpression(text: string, start: number, end: number): boolea
     (behind < 128 && BEHIND_MARKS[behind] === 1 && BEHIND.test(text.slice(end, end + 8))) ||
     (before < 128 && BEFORE_MARKS[before] === 1 && BEFORE.test(text.slice(Math.max(0, start - 8), start)))
   );
+}
+
+const LONGEST_LINE = 120;
+/** What only lines of program code begin with: `assert x.link is None`, `const test = node.test`, `if (`, `this.host = cp.host`. */
+const STATEMENT =
+  /^[\s+>-]*(?:(?:export |async |static |private |public |protected )*(?:const|let|var|final) [\w$,:<>{}[\] ]{1,60}=|(?:assert|elif|raise|throw|yield|await|del) |return .{0,100}$|(?:\} ?)?(?:else )?(?:if|for|while|switch) ?\([^)]{0,110}$|(?:this|self)\.\w+ ?=|case [\w.]+:)/;
+
+/** Whether the line on which something begins at the offset is a statement of a program. */
+export function isInStatement(text: string, start: number): boolean {
+  const line = startOfLine(text, start, LONGEST_LINE);
+  return line !== undefined && line < start && STATEMENT.test(text.slice(line, start));
 }
 
 /** Whether brackets of a call or an index, an arrow, or the sign of a variable stand right beside the span. */

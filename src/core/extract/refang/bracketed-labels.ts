@@ -2,7 +2,7 @@ import { isTopLevelDomain, isTopLevelDomainAt } from '../names/hosts.ts';
 import { isFileEndingAt } from '../names/names.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isRun, isSmallLetter, isWordCharacter } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
-import { isCloser, isOpener, leadsToHost } from './brackets.ts';
+import { isOpener, leadsToHost } from './brackets.ts';
 
 /** RFC 1035 */
 const LONGEST_LABEL = 63;

@@ -25,8 +25,7 @@ export function afterSlashes(text: string, at: number, edits: Edits): void {
     host += GAP.exec(text.slice(at, at + 80))?.[0].length ?? 0;
     if (host === at) return;
     edits.add(at, host, '');
-    const blank = SPACED_HOST.exec(text.slice(host, host + 180))?.[0].length;
-    if (blank !== undefined) edits.add(host + blank, host + blank + 1, '');
+    undoBlankBeforePath(text, host, edits);
   } else if (first === 91) {
     const behind = text.slice(at, at + 180);
     const whole = BRACKETED_HOST.exec(behind)?.[0].length;
@@ -44,6 +43,13 @@ export function afterSlashes(text: string, at: number, edits: Edits): void {
   if (codeBehind(text, end) === 44) undoCommas(text, host, end, edits);
   else if (codeBehind(text, end) === 37) undoPercents(text, host, end, edits);
   else if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 46) undoBlanks(text, host, end, edits);
+  else if (codeBehind(text, end) === 32 && host === at) undoBlankBeforePath(text, host, edits);
+}
+
+/** `http://evil [.] example /path` */
+function undoBlankBeforePath(text: string, host: number, edits: Edits): void {
+  const blank = SPACED_HOST.exec(text.slice(host, host + 180))?.[0].length;
+  if (blank !== undefined) edits.add(host + blank, host + blank + 1, '');
 }
 
 /** `http://evil%2Eexample/a`, `http://%65vil.example/a`: what browsers read as the letters and dots of a host. */

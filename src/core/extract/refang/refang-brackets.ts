@@ -35,6 +35,8 @@ export function forgetBrackets(): void {
 
 function closedMark(text: string, at: number, edits: Edits): boolean {
   const { said, by, end } = MARK;
+  // `substr(-(this.length))` opens another one.
+  if (isOfLabels(said) && isOpener(text.charCodeAt(end - 1))) return false;
   if (said === 'et' && !HOST_BEHIND.test(text.slice(end, end + 70).trimStart())) return false;
   if (by === '.' && isBesideDot(text, at, end)) return edits.add(at, end, '');
   return join(text, codeBefore(text, at - 1) === 92 ? at - 1 : at, end, by, edits);
@@ -54,14 +56,10 @@ function openMark(text: string, at: number, edits: Edits): boolean {
     if (said === 'dot' && isAlphanumeric(text.charCodeAt(at - 1)) && leadsToHost(text, end)) return edits.add(at, end, '.');
     return opened(text, at, edits) || bracketedLabel(text, at, edits);
   }
-  // `people[?age]` of a query: these stand for themselves in brackets that close behind them alone.
-  if (said === '?' || said === '&') return false;
-  // `slice(-this.length)`, `select(.level == 50)`
-  if (
-    text.charCodeAt(at) === 40 &&
-    (said === '-' || said === '_' || (said === '.' && !leadsToHost(text, saidEnd) && !isDigit(codeBehind(text, saidEnd))))
-  )
-    return false;
+  // `people[?age]` of a query, `names[_item.x]`: these stand for themselves in brackets that close behind them alone.
+  if (said === '?' || said === '&' || isOfLabels(said)) return false;
+  // `select(.level == 50)`
+  if (text.charCodeAt(at) === 40 && said === '.' && !leadsToHost(text, saidEnd) && !isDigit(codeBehind(text, saidEnd))) return false;
   const port = said === ':' ? endOfPort(text, at) : -1;
   if (port > 0) return edits.add(at, port, text.slice(at + 1, port - 1));
   // `SHA1(/usr/bin/evil)`: what programs say of a path; `[/img]` ends what another tag began.
@@ -69,6 +67,11 @@ function openMark(text: string, at: number, edits: Edits): boolean {
   if (said === '.' && bracketedLabel(text, at, edits)) return true;
   if (said === '.' && text.charCodeAt(at) === 91 && isClosedBehind(text, saidEnd, text.charCodeAt(at))) return false;
   return join(text, codeBefore(text, at - 1) === 92 ? at - 1 : at, saidEnd, by, edits);
+}
+
+/** `-` and `_`, which begin and end names of program code. */
+function isOfLabels(said: string): boolean {
+  return said === '-' || said === '_';
 }
 
 /** Behind `[:443]`; -1 behind all else. */

@@ -106,7 +106,7 @@ function atInPercents(text: string, at: number, edits: Edits): boolean {
 
 /** Alone before its sign: the field of a query stands behind `=`, a password behind `:`. */
 const MAILBOX = /(?:^|[\s<>"'(,;|[]|mailto:)[\w.+-]{1,64}$/i;
-const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:h(?:tt|xx)ps?|ftp)$/i;
+const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:h(?:tt|xx)ps?|s?ftps?)$/i;
 const LONGEST_URL = 2000;
 
 /** `http%3A%2F%2Fevil%2Eexample`, `http%3A//evil.example`: an URL of its own that was escaped throughout, not the parameter of another. */

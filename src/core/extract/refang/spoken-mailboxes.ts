@@ -1,6 +1,6 @@
 import { startOfLastLabel } from '../names/endings.ts';
 import { isTopLevelDomainAt } from '../names/hosts.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isBlank, isCapital, isLowerCase, isRun } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isCapital, isLineBreak, isLowerCase, isRun } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 
 /** `hosted at evil dot com`: words that stand before a place, not before the domain of an address. */
@@ -37,10 +37,10 @@ export function isMailAddress(text: string, start: number, end: number, mark: Ma
   const isHost = isLoudMark ? isHostBehind(text, end, dots) : dots.hasAny && dots.isAt(endOfLabels(text, end, dots));
   if (!isHost) return false;
   const word = startOfWordBefore(text, start);
-  return !NO_MAILBOX.has(text, word, start) || (isLoudMark && PRONOUNS.has(text, word, start));
+  return !NO_MAILBOX.has(text, word, start) || ((isLoudMark || isLineBreak(codeBefore(text, word - 1))) && PRONOUNS.has(text, word, start));
 }
 
-/** `me AT evil DOT com`: in capitals nobody says where somebody is. */
+/** `me AT evil DOT com`: in capitals, and at the start of a line, nobody says where somebody is. */
 export const PRONOUNS = new Words('me us you him her them'.split(' '));
 
 /** `john AT evil.com`: capitals that the word before does not share, and that stand in no URL. */
