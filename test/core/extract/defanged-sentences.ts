@@ -154,4 +154,10 @@ export const DEFANGED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> =
       'windows-path \\\\nas.corp.com\\new\\x.exe',
     ],
   ],
+  'URLs that are turned around': [
+    ['StrReverse("php.etag/moc.live//:sptth")', 'url https://evil.com/gate.php'],
+    ['see moc.live//:ptth, 1.311.0.302//:ptf', 'url http://evil.com', 'url ftp://203.0.113.1'],
+    ['http://evil.com//:ptthx', 'url http://evil.com//:ptthx'],
+    ['//:ptth'],
+  ],
 };

@@ -667,6 +667,7 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   'lists below a heading': [
     ['Domains seen:\nfirst-stage.rs\nsecond-stage.zip', 'domain first-stage.rs', 'domain second-stage.zip'],
     ['## C2 hosts\n\n- one.mov\n- two.py', 'domain one.mov', 'domain two.py'],
+    [`Domains:\n${'evil.com\n'.repeat(3)}${'evil.py\n'.repeat(12)}`, 'domain evil.com', 'domain evil.py'],
     ['Files from these domains:\nstage.zip\nnext.sh', 'filename stage.zip', 'filename next.sh'],
     ['Tools:\nstage.zip\nnext.sh', 'filename stage.zip', 'filename next.sh'],
   ],

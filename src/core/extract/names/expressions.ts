@@ -19,7 +19,7 @@ export function isInExpression(text: string, start: number, end: number): boolea
   );
 }
 
-const LONGEST_LINE = 120;
+const LONGEST_LINE = 80;
 /** What only lines of program code begin with: `assert x.link is None`, `const test = node.test`, `if (`, `this.host = cp.host`. */
 const STATEMENT =
   /^[\s+>-]*(?:(?:export |async |static |private |public |protected )*(?:const|let|var|final) [\w$,:<>{}[\] ]{1,60}=|(?:assert|elif|raise|throw|yield|await|del) |return .{0,100}$|(?:\} ?)?(?:else )?(?:if|for|while|switch) ?\([^)]{0,110}$|(?:this|self)\.\w+ ?=|case [\w.]+:)/;

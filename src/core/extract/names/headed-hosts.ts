@@ -1,5 +1,5 @@
-import { codeBehind, isLineBreak } from '../text/characters.ts';
-import { behindName, startOfLineAbove, startOfMark } from './lines-of-lists.ts';
+import { endOfLine } from '../text/context.ts';
+import { behindName, LONGEST_NAME, startOfLineAbove, startOfMark } from './lines-of-lists.ts';
 
 /** Lines of a list that are looked back over for its heading. */
 const MOST_LINES = 8;
@@ -14,20 +14,27 @@ const FILES = /(?:^|[^a-z])(?:files?|filenames?|attachments?|scripts?|samples?|p
 /** A name of an entry, or nothing: the lines between a heading and the entry that is asked for. */
 const ENTRY = /^[^\w\r\n]{0,8}(?:[a-z\d-]{1,63}\.)+[a-z\d-]{2,24}[^\w\r\n]{0,3}$|^[ \t]*$/i;
 
+/** What was asked for last: the line below it in the same list has the same answer. */
+const LAST = { text: '', line: -1, isBelow: false };
+
 /** Whether the name between the offsets is all of a line, in a list below a heading that says hosts. */
 export function isBelowHeadingOfHosts(text: string, name: number, end: number): boolean {
-  let start = behindName(text, end) === 10 ? startOfMark(text, name) : -1;
+  const line = behindName(text, end) === 10 ? startOfMark(text, name) : -1;
+  if (line < 0) return false;
+  LAST.isBelow = readUpwards(text, line);
+  LAST.text = text;
+  LAST.line = line;
+  return LAST.isBelow;
+}
+
+function readUpwards(text: string, line: number): boolean {
+  let start = line;
   for (let lines = 0; lines < MOST_LINES; lines++) {
     start = startOfLineAbove(text, start);
     if (start < 0) return false;
-    const above = lineAt(text, start);
+    if (start === LAST.line && text === LAST.text) return LAST.isBelow;
+    const above = text.slice(start, endOfLine(text, start, 2 * LONGEST_NAME));
     if (!ENTRY.test(above)) return HEADING.test(above) && !FILES.test(above);
   }
   return false;
-}
-
-function lineAt(text: string, start: number): string {
-  let end = start;
-  while (end < text.length && !isLineBreak(codeBehind(text, end))) end++;
-  return text.slice(start, end);
 }

@@ -5,6 +5,7 @@ import { schemeAt } from './defanged-schemes.ts';
 import { isGluedToValue } from './glued-schemes.ts';
 import type { Marks } from './marks.ts';
 import { afterSlashes } from './refang-authorities.ts';
+import { reversedUrl } from './reversed-urls.ts';
 
 const LONGEST = 12;
 /** Four numbers, with brackets around their dots or not. */
@@ -72,6 +73,7 @@ function atSingleSlash(text: string, colon: number, edits: Edits): void {
 }
 
 function atSlashes(text: string, at: number, edits: Edits): void {
+  if (codeBehind(text, at + 2) === 58) reversedUrl(text, at, edits);
   // `https://` as it should be is by far the most frequent case.
   if (isPlainHttp(text, at)) {
     const start = text.charCodeAt(at - 2) === 112 ? at - 5 : at - 6;

@@ -88,7 +88,7 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
   }
   if (port === undefined && areTwoHosts(text, start, end, stop)) return;
   const value = host + text.slice(end, stop);
-  const inner = unwrapUrl(`http://${value}`, host);
+  const inner = unwrapUrl(value, host);
   if (inner !== undefined) {
     claims.add({ kind: 'url', ...inner, start, end: stop, reason: `unwrapped from ${host}` });
     return;
