@@ -63,11 +63,12 @@ const SHORT = 8;
 
 /**
  * What becomes of an item that comes in again: nothing where it is on its way already; one that got stuck or was done before starts anew, in the
- * generation that an undo may have raised.
+ * generation that an undo may have raised, and so does a slice that nobody has worked on: its mail was drafted again, perhaps in another generation.
  */
 export function startAnew(before: OutboxItem, item: OutboxItem): OutboxItem | undefined {
-  const { step } = before.work;
-  const isOnItsWay = step === 'draft' || step === 'submit' || (step === 'review' && item.review);
+  const { work } = before;
+  const { step } = work;
+  const isOnItsWay = (step === 'draft' && !work.slice) || step === 'submit' || (step === 'review' && item.review);
   if (isOnItsWay && before.problem === undefined) {
     return undefined;
   }

@@ -25,6 +25,12 @@ describe('the item of a further event of a mail', () => {
     expect(draftInGeneration(SLICE, 2)).toEqual(renewDraft(renewDraft(SLICE)));
   });
 
+  test('is the newer one as long as nothing was done with it: the event that it extends may be another one by now', () => {
+    const newer = makeSlice(renewDraft(SLICE), ITEM, NOW + 1);
+    expect(startAnew({ ...slice, generation: 1 }, newer)).toEqual({ ...newer, generation: 1 });
+    expect(startAnew({ ...slice, work: { step: 'submit', draft: SLICE } }, newer)).toBeUndefined();
+  });
+
   test('has a short id that means it, while that of the mail means its first event', () => {
     expect(shortId(ITEM.id)).toHaveLength(8);
     expect(shortId(slice.id)).toBe(`${shortId(ITEM.id)}-${SLICE.event.uuid.slice(0, 8)}`);

@@ -269,6 +269,8 @@ describe('a mail that becomes an event for each detection', () => {
     expect(sandbox.events()).toEqual([]);
     expect((await machine.run(['submit', '--again', file])).stdout).toMatch(/^(?:created .*\n){3}$/);
     expect(valuesByTitle()).toEqual(WHOLE);
+    const [first, ...others] = sandbox.events();
+    expect(others.map(({ extends_uuid }) => extends_uuid)).toEqual([first?.uuid, first?.uuid]);
   });
 
   test('leaves to a person the event alone of which MISP knows something', async () => {
@@ -280,6 +282,12 @@ describe('a mail that becomes an event for each detection', () => {
     const { stdout } = await machine.run(['submit', '--check-known', machine.write('a.eml', MAIL)]);
     expect(stdout).toMatch(/^created .*\nfor review .*Port scan.*\ncreated .*\n$/);
     expect(sandbox.events()).toHaveLength(4);
+  });
+
+  test('needs a rule with a title, and mispatch check says where there is none', async () => {
+    const warning = 'no rule of tags.keywords has a title';
+    expect((await machine.run(['check'])).stderr).not.toContain(warning);
+    expect((await machine.run(['check', '--set', 'tags.keywords=[]'])).stderr).toContain(warning);
   });
 
   test('is shown with all of them before it is sent', async () => {

@@ -40,6 +40,9 @@ export const check = defineCommand({
     if (countries && 'problem' in countries) {
       log.warn(countries.problem);
     }
+    if (detectsNothing(settings.of(settings.profile))) {
+      log.warn('event.per_detection is on, but no rule of tags.keywords has a title: each mail stays one event.');
+    }
     if (values.json) {
       const found = {
         profile: settings.profile,
@@ -95,6 +98,10 @@ async function lookAtCountries(configuration: Configuration) {
   } catch (thrown) {
     return { file, problem: toProblem(thrown).sentences };
   }
+}
+
+function detectsNothing({ 'event.per_detection': isPerDetection, 'tags.keywords': rules }: Configuration): boolean {
+  return isPerDetection && rules.every(({ title }) => title === undefined);
 }
 
 function describe({ may, organisation, role, user, version }: ServerAbout, place: readonly (readonly string[])[]): string {
