@@ -27,6 +27,12 @@ export const REPORT_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['| Serial number | `0x75ffd826eb99b28abaed15aa0cb7d3517242b058` |'],
     ['It makes a mutex named “evil”: then `Mutex`, `SslStream` and "x": 1', 'mutex evil'],
     ['the C2 server code (evil.py, helper.py)', 'filename evil.py', 'filename helper.py'],
+    ['the file Notice_N°644.vbs and 40°20.vbs', 'filename Notice_N°644.vbs', 'filename 20.vbs'],
+    ['- http://203.0.113.80/bins/evil.arm7- the same', 'url http://203.0.113.80/bins/evil.arm7'],
+    [`Mar 4 - 203.0.113.80/bins/evil.x86- ${SHA256}`, 'url 203.0.113.80/bins/evil.x86', `sha256 ${SHA256}`],
+    ['- http://203.0.113.80/bins/evil- and http://203.0.113.81/x- y', 'url http://203.0.113.80/bins/evil', 'url http://203.0.113.81/x-'],
+    ['served by 203.0.113.80/evil.com', 'ipv4 203.0.113.80', 'domain evil.com'],
+    ['got 203.0.113.80/evil.php', 'url 203.0.113.80/evil.php'],
     ['a `.docx.lnk` double extension, `.htaccess.bak`', 'filename .htaccess.bak'],
   ],
 };

@@ -161,6 +161,8 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
   const before = codeBefore(text, start - 1);
   if (before === 46 && !isBehindBracket(text, start)) return isHidden(text, start) ? start - 1 : start;
   if (before === 64) return startOfScaled(text, start) ?? start;
+  const numbered = before === DEGREE || before === ORDINAL ? startOfNumbered(text, start) : start;
+  if (numbered < start) return numbered;
   const note = startOfNote(text, start, end);
   if (note !== undefined) return note;
   // Another word follows: nothing closes here.
@@ -179,4 +181,13 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
 function startOfListedName(text: string, start: number, end: number, { isAnnounced }: Around): number | undefined {
   if (codeBefore(text, start - 1) !== 32) return;
   return startOfNameBesideHash(text, start, end) ?? startOfNameInList(text, start, end, isAnnounced);
+}
+
+const DEGREE = 0xb0;
+const ORDINAL = 0xba;
+const BEFORE_NUMBER = /\w[\w-]{0,58}[_-]N[°º]$/i;
+
+/** `Invoice_N°17.vbs`: the sign that shortens "number", inside a name. */
+function startOfNumbered(text: string, start: number): number {
+  return start - (BEFORE_NUMBER.exec(text.slice(Math.max(0, start - 64), start))?.[0].length ?? 0);
 }

@@ -107,7 +107,7 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
 
 /** `evil.com/evil.net`: a slash for an "or"; below the first one of both stands nothing but a name that no file has. */
 function areTwoHosts(text: string, start: number, slash: number, end: number): boolean {
-  return isCommonHost(text, start, slash) && isCommonHost(text, slash + 1, end);
+  return (isCommonHost(text, start, slash) || readIpv4(text, start, slash) !== undefined) && isCommonHost(text, slash + 1, end);
 }
 
 function isCommonHost(text: string, start: number, end: number): boolean {

@@ -14,7 +14,7 @@ import {
   WIDE,
 } from '../text/characters.ts';
 import { lengthOfScheme } from './schemes.ts';
-import { closerOf, isEndAt, trimEnd } from './url-punctuation.ts';
+import { closerOf, isDashOfList, isEndAt, trimEnd } from './url-punctuation.ts';
 
 const STOP = 0;
 const PLAIN = 1;
@@ -55,7 +55,8 @@ export function endOfUrl(text: string, start: number, from: number): number {
       }
     } else if (isEndAt(text, at, code, opener, start, hasQuery)) break;
   }
-  const end = trimEnd(text, from, beforeEscapedQuote(text, start, from, at), opener);
+  const trimmed = trimEnd(text, from, beforeEscapedQuote(text, start, from, at), opener);
+  const end = isDashOfList(text, start, trimmed) ? trimmed - 1 : trimmed;
   return hasQuery ? end : withoutWord(text, from, withoutSentence(text, from, end));
 }
 

@@ -137,6 +137,15 @@ function asksNothing(text: string, end: number, opener: number): boolean {
   );
 }
 
+/** `- http://evil.example/a- text`: the dash that parts an entry of a list, or a hash, from the URL; its blank before was lost. */
+export function isDashOfList(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(end - 1) !== 45 || codeBehind(text, end) !== 32 || !isAlphanumeric(text.charCodeAt(end - 2))) return false;
+  return (
+    /^ [\da-f]{32,128}(?![\w-])/i.test(text.slice(end, end + 130)) ||
+    (isAlphanumeric(codeBehind(text, end + 1)) && /(?:^|\n)[ \t]*[-*\u2022] $/.test(text.slice(Math.max(0, start - 20), start)))
+  );
+}
+
 /** `[12]` right behind an URL: a reference of the text, not of the URL. */
 function isFootnote(text: string, end: number): boolean {
   let at = end - 2;
