@@ -724,4 +724,10 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['const c2 = "evil.live";\nif evil.zone is down\nlet evil.link be blocked', 'domain evil.live', 'domain evil.zone', 'domain evil.link'],
     ['assert domain evil.zone', 'domain evil.zone'],
   ],
+  'numbers that no address can be': [
+    ['the gem (0.4.1.2) on 0.0.0.0', 'ipv4 0.0.0.0'],
+    ['built 5.4.3.2-1 and 5.4.3.2-1.fc39'],
+    ['10.0.0.1-9, 10.0.0.5-20', 'ipv4 10.0.0.1', 'ipv4 10.0.0.5'],
+    ['steam://run/1 and foo://evil.run/1', 'url foo://evil.run/1'],
+  ],
 };

@@ -69,7 +69,7 @@ function usualSchemeBefore(text: string, colon: number): string | undefined {
 
 /** Whether the scheme is of a network, or what stands behind it is surely a host. */
 function reaches(scheme: string, host: string, isAddress: boolean): boolean {
-  return SCHEMES.has(scheme, 0, scheme.length) || (isAddress ? /[.:]/.test(host) : isTopLevelDomain(lastLabel(host)));
+  return SCHEMES.has(scheme, 0, scheme.length) || (isAddress ? /[.:]/.test(host) : host.includes('.') && isTopLevelDomain(lastLabel(host)));
 }
 
 /** Offset of the scheme, without the letters that were written right before it: `seehttp://` begins at the `h`. */

@@ -14,6 +14,9 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   // `Chrome/120.0.6099.1`, `product/1.2.3.4`; an address may stand behind a path or a slash of its own.
   if (previous === 47 && isVersionSlash(text, start)) return true;
   if (isBehindOtherScript(text, start) && VERSION_IN_OTHER_SCRIPTS.test(text.slice(Math.max(0, start - 12), start))) return true;
+  // `0.4.1.2`: all below 0 but `0.0.0.0` and its neighbours is nobody's (RFC 6890).
+  if (text.charCodeAt(start) === 48 && text.charCodeAt(start + 1) === 46 && text.charCodeAt(start + 2) !== 48) return true;
+  if (codeBehind(text, end) === 45 && isRevision(text, start, end)) return true;
   if ((previous === 60 || previous === 61) && isBoundOfPackage(text, start)) return true;
   if (previous === 64 && isAsLowAsVersions(text, start, end)) return true;
   if (mayBeNoAddressItself(text, start, end) && NO_ADDRESS_ITSELF.test(text.slice(start, end))) return true;
@@ -38,6 +41,13 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
     isVersionWordBefore(text, start, plainEnd) ||
     isVersionOfNamed(text, start, end)
   );
+}
+
+/** `5.4.3.2-1`: a revision of what is packed; a range would go up. */
+function isRevision(text: string, start: number, end: number): boolean {
+  const revision = codeBehind(text, end + 1);
+  if (!isDigit(revision) || isDigit(codeBehind(text, end + 2)) || codeBehind(text, end + 2) === 46) return false;
+  return revision <= text.charCodeAt(end - 1) && text.charCodeAt(end - 2) === 46 && isAsLowAsVersions(text, start, end);
 }
 
 /** `RFC 4291 2.5.5.2`: a section of a standard; `RFC 5737 192.0.2.1` is none. */
