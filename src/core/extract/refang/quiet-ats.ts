@@ -43,7 +43,7 @@ export function findPlainAts(text: string, edits: Edits): void {
     if (codeBefore(text, at) !== 32) continue;
     const start = startOfWordBefore(text, at);
     const isOpened = start < at && codeBefore(text, start - 1) === 60;
-    const isPerson = PRONOUNS.has(text, start, at);
+    const isPerson = !isAlphanumeric(codeBefore(text, start - 2)) && PRONOUNS.has(text, start, at);
     const isLabelled = codeBefore(text, start - 2) === 58 && ANNOUNCED.test(text.slice(Math.max(0, start - 20), start));
     if (!isOpened && !isPerson && !isLabelled && !hasDot(text, start, at)) continue;
     const host = HOST.exec(text.slice(at + 4, at + 200))?.[0];
