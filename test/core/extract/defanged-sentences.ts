@@ -143,6 +143,7 @@ export const DEFANGED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> =
     ['hxxp:/203[.]0[.]113[.]7/x', 'url http://203.0.113.7/x'],
     ['http://evil [.] com /path and http://bad[.]com /etc/x', 'url http://evil.com/path', 'url http://bad.com', 'unix-path /etc/x'],
     ['sftp%3A%2F%2Fevil.com%2Fx', 'url sftp://evil.com/x'],
+    ["unescape('%68%74%74%70%3a%2f%2fevil.com%2fx')", 'url http://evil.com/x'],
   ],
   'emphasis and copied line breaks around values': [
     ['_C:\\a\\b.exe_, _203.0.113.0/24_ (_2001:db8::7_)', 'windows-path C:\\a\\b.exe', 'cidr 203.0.113.0/24', 'ipv6 2001:db8::7'],

@@ -95,9 +95,16 @@ function isByte(text: string, at: number): boolean {
 
 /** `evil%5B.%5Dexample`: a dot in brackets that a program escaped; `john%40evil.example` outside of an URL. */
 export function dotInPercents(text: string, at: number, edits: Edits): boolean {
-  if (codeBehind(text, at + 1) === 52 && codeBehind(text, at + 2) === 48) return atInPercents(text, at, edits);
+  const second = codeBehind(text, at + 2);
+  if (codeBehind(text, at + 1) === 52 && second === 48) return atInPercents(text, at, edits);
+  if (codeBehind(text, at + 1) === 54 && second === 56 && isPercentHttp(text, at)) return decodePercents(text, at, edits) > at;
   if (codeBehind(text, at + 3) !== 46 || codeBehind(text, at + 1) !== 53 || !/^%5b\.%5d[a-z\d]/i.test(text.slice(at, at + 8))) return false;
   return isAlphanumeric(codeBefore(text, at - 1)) && edits.add(at, at + 7, '.');
+}
+
+/** `%68%74%74%70`: an URL of which the letters were escaped as well. */
+function isPercentHttp(text: string, at: number): boolean {
+  return text.startsWith('%68%74%74%70', at) && codeBefore(text, at - 1) !== 61;
 }
 
 function atInPercents(text: string, at: number, edits: Edits): boolean {

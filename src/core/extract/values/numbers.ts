@@ -16,6 +16,7 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   if (isBehindOtherScript(text, start) && VERSION_IN_OTHER_SCRIPTS.test(text.slice(Math.max(0, start - 12), start))) return true;
   // `0.4.1.2`: all below 0 but `0.0.0.0` and its neighbours is nobody's (RFC 6890).
   if (text.charCodeAt(start) === 48 && text.charCodeAt(start + 1) === 46 && text.charCodeAt(start + 2) !== 48) return true;
+  if (previous === 58 && isAsLowAsVersions(text, start, end) && IMAGE.test(text.slice(Math.max(0, start - 64), start))) return true;
   if (codeBehind(text, end) === 45 && isRevision(text, start, end)) return true;
   if ((previous === 60 || previous === 61) && isBoundOfPackage(text, start)) return true;
   if (previous === 64 && isAsLowAsVersions(text, start, end)) return true;
@@ -42,6 +43,9 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
     isVersionOfNamed(text, start, end)
   );
 }
+
+/** `someone/miner:1.2.3.4`, as images of containers are tagged. */
+const IMAGE = /(?:^|[\s"'=/])[a-z\d][\w.-]{0,30}\/[a-z\d][\w.-]{0,30}:$/;
 
 /** `5.4.3.2-1`: a revision of what is packed; a range would go up. */
 function isRevision(text: string, start: number, end: number): boolean {
