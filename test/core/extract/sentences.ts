@@ -727,6 +727,7 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   'numbers that no address can be': [
     ['the gem (0.4.1.2) on 0.0.0.0', 'ipv4 0.0.0.0'],
     ['runs someone/miner:3.2.3.4 on IP:1.2.3.5', 'ipv4 1.2.3.5'],
+    ['see tables 3.2.2.1 and 3.2.2.3'],
     ['built 5.4.3.2-1 and 5.4.3.2-1.fc39'],
     ['10.0.0.1-9, 10.0.0.5-20', 'ipv4 10.0.0.1', 'ipv4 10.0.0.5'],
     ['steam://run/1 and foo://evil.run/1', 'url foo://evil.run/1'],
