@@ -672,6 +672,7 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['Tools:\nstage.zip\nnext.sh', 'filename stage.zip', 'filename next.sh'],
   ],
   'hosts on both sides of a slash': [
+    ['evil.com->bad.net->worse.live and node->kite.live', 'domain evil.com', 'domain bad.net', 'domain worse.live'],
     ['first-evil.com/second-evil.net were used', 'domain first-evil.com', 'domain second-evil.net'],
     ['evil.com/login.com/x', 'url evil.com/login.com/x'],
     ['evil.com/autoconf.in', 'url evil.com/autoconf.in'],

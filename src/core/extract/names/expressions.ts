@@ -1,5 +1,6 @@
 import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
 import { startOfLine } from '../text/context.ts';
+import { COMMON, endingOf } from './endings.ts';
 
 /** What stands before and behind the members of objects, and in no list of hosts. */
 const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?|<%[=-]? ?|\{\{ ?)$/;
@@ -33,7 +34,7 @@ export function isInStatement(text: string, start: number): boolean {
 /** Whether brackets of a call or an index, an arrow, or the sign of a variable stand right beside the span. */
 export function isCodeBeside(text: string, start: number, end: number): boolean {
   const before = codeBefore(text, start - 1);
-  if (before === 36 || (before === 62 && text.charCodeAt(start - 2) === 45)) return true;
+  if (before === 36 || (before === 62 && text.charCodeAt(start - 2) === 45 && !isBehindHost(text, start - 2))) return true;
   if (before === 46 && isEndOfObject(codeBefore(text, start - 2))) return true;
   const after = codeBehind(text, end);
   if (after !== 40 && after !== 43 && after !== 91) return false;
@@ -43,6 +44,11 @@ export function isCodeBeside(text: string, start: number, end: number): boolean 
   if (after === 43) return next === 43;
   if (isAlphanumeric(next)) return !isAddressInBrackets(text, end + 1);
   return after === 40 && (next === 41 || next === 34 || next === 39 || next === 123 || next === 91);
+}
+
+/** `evil.com->evil.net`: what leads on to what, and no pointer. */
+function isBehindHost(text: string, end: number): boolean {
+  return (endingOf(text, Math.max(0, end - LONGEST_LINE), end) & COMMON) !== 0;
 }
 
 /** `$.fn.live`, `load().then.link`, `rows[0].item.name`: `$`, `)` or `]`. */
