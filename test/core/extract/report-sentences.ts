@@ -33,6 +33,13 @@ export const REPORT_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['- http://203.0.113.80/bins/evil- and http://203.0.113.81/x- y', 'url http://203.0.113.80/bins/evil', 'url http://203.0.113.81/x-'],
     ['served by 203.0.113.80/evil.com', 'ipv4 203.0.113.80', 'domain evil.com'],
     ['got 203.0.113.80/evil.php', 'url 203.0.113.80/evil.php'],
+    ['另一个Agent Tool收集信息的域名是evil[.]us。工具Kit下载evil.com/a.php。', 'domain evil.us', 'url evil.com/a.php'],
+    ['报告Report报告final.pdf', 'filename 报告Report报告final.pdf'],
+    ['| **Version** | 1.0.7.0 |\n| C2 | 1.0.7.1 |', 'ipv4 1.0.7.1'],
+    ['`%TEMP%\\417.vbs/.ps1` (Windows)', 'windows-path %TEMP%\\417.vbs'],
+    ['`pythonw.exe cd.py + db.bin`, `hider.node`', 'filename pythonw.exe', 'filename cd.py', 'filename db.bin', 'filename hider.node'],
+    [`New Order.ppsx -&gt; ${SHA256}<br>`, 'filename New Order.ppsx', `sha256 ${SHA256}`],
+    ['```\nRechnung 4711.zip\n```\nsee Rechnung 4712.zip here', 'filename Rechnung 4711.zip', 'filename 4712.zip'],
     ['a `.docx.lnk` double extension, `.htaccess.bak`', 'filename .htaccess.bak'],
   ],
 };

@@ -3,16 +3,26 @@ import { codeBefore, isAlphanumeric } from '../text/characters.ts';
 import { behindNumber } from './numbered-hosts.ts';
 import { endBeforeSentence, trimHost } from './trim-host.ts';
 
-/** What of each span could be a host, in a list of its own. Good until it is asked again. */
-export function hostSpans(text: string, spans: Int32Array): Int32Array {
+/**
+ * What of each span could be a host, in a list of its own. Good until it is asked again. `glued` tells where the spans begin in which
+ * words of a script without blanks stand before one.
+ */
+export function hostSpans(text: string, spans: Int32Array, glued: Int32Array): Int32Array {
   if (spans.length === 0) return spans;
   const hosts = STORE.take(spans.length);
   hosts.set(spans);
+  let next = 0;
   for (let at = 0; at < spans.length; at += 2) {
     const from = spans[at] as number;
     const to = spans[at + 1] as number;
+    while (next < glued.length && (glued[next] as number) < from) next++;
     // Most begin and end as hosts do.
-    if (isAlphanumeric(text.charCodeAt(from)) && isAlphanumeric(text.charCodeAt(to - 1)) && !isEscape(codeBefore(text, from - 1))) {
+    if (
+      glued[next] !== from &&
+      isAlphanumeric(text.charCodeAt(from)) &&
+      isAlphanumeric(text.charCodeAt(to - 1)) &&
+      !isEscape(codeBefore(text, from - 1))
+    ) {
       hosts[at] = behindNumber(text, from, to);
       hosts[at + 1] = endBeforeSentence(text, from, to);
       continue;

@@ -13,9 +13,9 @@ const OF_TITLES = new Words('of and for the in to de und la'.split(' '));
 const LABEL = '(?:(?:md5|sha-?1|sha-?256|sha-?512)[:=] ?)?';
 const HASH = '(?:[\\da-f]{32}|[\\da-f]{40}|[\\da-f]{64}|[\\da-f]{128})';
 const HASH_LINE = new RegExp(`^${LABEL}${HASH}[ \\t]*(?:[\\r\\n]|$)`, 'i');
-/** `x.zip - 0123…`, `x.zip (0123…)`, `x.zip | 0123… |`: and nothing that goes on from there. */
+/** `x.zip - 0123…`, `x.zip -> 0123…`, `x.zip (0123…)`, `x.zip | 0123… |`: and nothing that goes on from there. */
 const HASH_BEHIND = new RegExp(
-  `^(?: [\\u2013\\u2014-] | ?[([]|[ \\t]{0,4}[|,;:\\t][ \\t]{0,4})${LABEL}${HASH}[)\\]]?[ \\t]*(?:[\\r\\n|,;.]|$)`,
+  `^(?: [\\u2013\\u2014-] | (?:[-=](?:>|&gt;)|\\u2192) | ?[([]|[ \\t]{0,4}[|,;:\\t][ \\t]{0,4})${LABEL}${HASH}[)\\]]?[ \\t]*(?:[\\r\\n|,;.<]|$)`,
   'i',
 );
 

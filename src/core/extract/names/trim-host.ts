@@ -24,7 +24,7 @@ export function trimHost(text: string, from: number, to: number): readonly [star
   while (start < end && isMark(text.charCodeAt(end - 1))) end--;
   while (start < end && isLeadingMark(text, start, to - end > 0)) start++;
   end = endBeforeSentence(text, start, end);
-  if (classOf(text.charCodeAt(end - 1)) === WIDE || classOf(codeBehind(text, start)) === WIDE) return trimWide(text, start, end);
+  if (classOf(text.charCodeAt(end - 1)) === WIDE || isFirstLabelWide(text, start, end)) return trimWide(text, start, end);
   return [start, end];
 }
 
@@ -96,6 +96,13 @@ function isMark(code: number): boolean {
 function isLeadingMark(text: string, at: number, isEmphasis: boolean): boolean {
   const code = text.charCodeAt(at);
   return code === 45 || code === 46 || (code === 95 && (isEmphasis || text.charCodeAt(at + 1) === 95));
+}
+
+/** Whether its first label holds a character of a script without blanks, or begins beyond ASCII. */
+function isFirstLabelWide(text: string, start: number, end: number): boolean {
+  if (classOf(codeBehind(text, start)) === WIDE) return true;
+  for (let at = start; at < end && text.charCodeAt(at) !== 46; at++) if (isUnspaced(text.charCodeAt(at))) return true;
+  return false;
 }
 
 function trimWide(text: string, from: number, to: number): readonly [start: number, end: number] {

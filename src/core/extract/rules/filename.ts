@@ -163,6 +163,10 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
   if (before === 64) return startOfScaled(text, start) ?? start;
   const numbered = before === DEGREE || before === ORDINAL ? startOfNumbered(text, start) : start;
   if (numbered < start) return numbered;
+  if (before === 32 && isDigit(text.charCodeAt(start))) {
+    const counted = startOfCounted(text, start, end);
+    if (counted !== undefined) return counted;
+  }
   const note = startOfNote(text, start, end);
   if (note !== undefined) return note;
   // Another word follows: nothing closes here.
@@ -181,6 +185,16 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
 function startOfListedName(text: string, start: number, end: number, { isAnnounced }: Around): number | undefined {
   if (codeBefore(text, start - 1) !== 32) return;
   return startOfNameBesideHash(text, start, end) ?? startOfNameInList(text, start, end, isAnnounced);
+}
+
+const COUNTED = /^\d{1,20}\.[A-Za-z]\w{0,9}(?=[ \t]*(?:[\r\n]|$))/;
+const BEFORE_COUNT = /(?:^|\n)[ \t]*(\p{Lu}[\p{L}_-]{2,40} )$/u;
+
+/** `Rechnung 4711.zip` alone on its line: a word and a number. */
+function startOfCounted(text: string, start: number, end: number): number | undefined {
+  if (COUNTED.exec(text.slice(start, end + 8))?.[0].length !== end - start) return;
+  const word = BEFORE_COUNT.exec(text.slice(Math.max(0, start - 60), start))?.[1];
+  return word === undefined ? undefined : start - word.length;
 }
 
 const DEGREE = 0xb0;

@@ -135,7 +135,7 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
   let from = at + 1;
   while (codeBehind(text, from) === 92) from++;
   const end =
-    quoted > from && !/[<>|*?"]/.test(text.slice(from, quoted).replace(/<[\w ]+>/g, '')) && !text.slice(from, quoted).includes(':')
+    quoted > from && !/[<>|*?"]|\/\.\w/.test(text.slice(from, quoted).replace(/<[\w ]+>/g, '')) && !text.slice(from, quoted).includes(':')
       ? quotedEnd(text, from, quoted)
       : endOfUnquoted(text, start, from);
   if (end <= from || !claims.isFree(start, end)) return Math.max(from, end);
@@ -156,7 +156,7 @@ function endOfUnquoted(text: string, start: number, from: number): number {
   return codeBehind(text, end) === 47 ? behindSlashes(text, end) : endOfCell(text, start, end);
 }
 
-const SLASHED = /^(?:\/[\w.$%~+-]{1,64}){1,8}/;
+const SLASHED = /^(?:\/[\w$%~+-][\w.$%~+-]{0,63}){1,8}/;
 
 /** `C:\Users\Public\x/a.dll`: a program put its own names behind a folder of Windows. */
 function behindSlashes(text: string, end: number): number {

@@ -44,6 +44,7 @@ export const LISTS = {
   slashes: new Offsets(),
   colons: new Offsets(),
   pluses: new Offsets(),
+  glued: new Offsets(),
 };
 
 /** Notes a word that says what stands behind it. */
@@ -118,6 +119,7 @@ function noteGlued(text: string, from: number, to: number): boolean {
   // Most scripts have blanks between their words.
   if (endOfPart(text, from, to) === to) return false;
   const values = countValues(text, from, to);
+  if (values === 1) LISTS.glued.push(from);
   for (let start = from; start < to; ) {
     const end = endOfPart(text, start, to);
     const flags = flagsOf(text, start, end);

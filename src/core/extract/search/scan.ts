@@ -184,7 +184,7 @@ function resultOf(text: string): Scan {
     text,
     numeric: LISTS.numeric.all(),
     dotted,
-    hosts: hostSpans(text, dotted),
+    hosts: hostSpans(text, dotted, LISTS.glued.all()),
     coded: LISTS.coded.all(),
     long: LISTS.long.all(),
     hex: LISTS.hex.all(),

@@ -31,6 +31,7 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
     STANDARD.test(text.slice(Math.max(0, start - 20), start + 2))
   )
     return true;
+  if (previous === 32 && codeBefore(text, start - 2) === 124 && isVersionInCell(text, start, end)) return true;
   if (previous === 124 && isVersionOfDevice(text, start)) return true;
   if ((isLineBreak(previous) || start === 0) && isSectionOfList(text, start, end)) return true;
   if (previous === 32 && end - start >= SHORTEST_PRICE && isPrice(text, start, end)) return true;
@@ -142,4 +143,11 @@ function isTwoDigitsEach(text: string, start: number, end: number): boolean {
   if (end - start !== 11) return false;
   for (let at = start; at < end; at++) if (isDigit(text.charCodeAt(at)) === ((at - start) % 3 === 2)) return false;
   return /(?:^|\.)0/.test(text.slice(start, end));
+}
+
+const VERSION_CELL = /(?:^|\W)(?:version|release|build|firmware)[*_`]{0,2}[ \t]*\| $/i;
+
+/** `| **Version** | 1.0.7.0 |` */
+function isVersionInCell(text: string, start: number, end: number): boolean {
+  return isAsLowAsVersions(text, start, end) && VERSION_CELL.test(text.slice(Math.max(0, start - 24), start));
 }
