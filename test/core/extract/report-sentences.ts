@@ -40,6 +40,8 @@ export const REPORT_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['`pythonw.exe cd.py + db.bin`, `hider.node`', 'filename pythonw.exe', 'filename cd.py', 'filename db.bin', 'filename hider.node'],
     [`New Order.ppsx -&gt; ${SHA256}<br>`, 'filename New Order.ppsx', `sha256 ${SHA256}`],
     ['```\nRechnung 4711.zip\n```\nsee Rechnung 4712.zip here', 'filename Rechnung 4711.zip', 'filename 4712.zip'],
+    ['through `HKCU\\Software\\Run\\Evil Update` to', 'regkey HKCU\\Software\\Run\\Evil Update'],
+    ['a file `C:\\ProgramData\\Evil\\\\tasks.exe`', 'windows-path C:\\ProgramData\\Evil\\tasks.exe'],
     ['a `.docx.lnk` double extension, `.htaccess.bak`', 'filename .htaccess.bak'],
   ],
 };

@@ -108,7 +108,7 @@ function isEndOfLine(code: number): boolean {
   return isLineBreak(code) || LINE_ENDS.has(code);
 }
 
-const LINE_ENDS: ReadonlySet<number> = new Set(Array.from('"\'“”’)],;', (mark) => mark.charCodeAt(0)));
+const LINE_ENDS: ReadonlySet<number> = new Set(Array.from('"\'`“”’)],;', (mark) => mark.charCodeAt(0)));
 
 /** Whether the span ends in a dot and the ending of a file. */
 export function endsLikeFile(text: string, start: number, end: number): boolean {

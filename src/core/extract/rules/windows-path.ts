@@ -145,8 +145,11 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
     return rest.end;
   }
   // JSON and source code write each backslash twice.
-  const isDoubled = !text.startsWith('\\\\', start) && !hasSingle(text, start, end) && text.slice(start, end).includes('\\\\');
-  claims.add({ kind: 'windows-path', value: isDoubled ? withSingles(text, start, end) : text.slice(start, end), start, end });
+  const path = text.slice(start, end);
+  const isDoubled = !path.startsWith('\\\\') && path.includes('\\\\');
+  // `C:\a\\b.exe`: in one place alone.
+  const value = !isDoubled ? path : hasSingle(text, start, end) ? path.replaceAll('\\\\', '\\') : withSingles(text, start, end);
+  claims.add({ kind: 'windows-path', value, start, end });
   return end;
 }
 
