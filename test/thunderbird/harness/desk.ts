@@ -108,7 +108,9 @@ export class Desk {
   async select(subject: string, folder = scripts.REPORTS): Promise<void> {
     await this.remote.run(scripts.OPEN_FOLDER, folder);
     await until(`the message "${subject}"`, () => this.remote.run(scripts.SELECT_MESSAGE, subject));
-    await until(`"${subject}" to be shown`, () => this.remote.run(scripts.IS_SHOWN, subject));
+    // A folder that is still being filled may lose the selection.
+    const isShown = async () => (await this.remote.run(scripts.SELECT_MESSAGE, subject)) && this.remote.run(scripts.IS_SHOWN, subject);
+    await until(`"${subject}" to be shown`, isShown);
   }
 
   /** Selects the messages with these in their subjects. */

@@ -20,12 +20,12 @@ export const OPEN_FOLDER = `function (uri) {
 }`;
 
 export const SELECT_MESSAGE = `function (subject) {
-  const about3Pane = document.getElementById('tabmail').currentAbout3Pane;
-  const view = about3Pane.gDBView;
-  for (let row = 0; row < (view?.rowCount ?? 0); row++) {
-    if (view.getMsgHdrAt(row).mime2DecodedSubject.includes(subject) && (subject || !view.getMsgHdrAt(row).subject)) { about3Pane.threadTree.selectedIndex = row; return true; }
-  }
-  return false;
+  const { gDBView, threadTree } = document.getElementById('tabmail').currentAbout3Pane;
+  const isWanted = header => header.mime2DecodedSubject.includes(subject) && (subject || !header.subject);
+  const row = [...Array(gDBView?.rowCount ?? 0).keys()].find(row => isWanted(gDBView.getMsgHdrAt(row)));
+  if (row === undefined) return false;
+  if (threadTree.selectedIndices.length !== 1 || threadTree.selectedIndex !== row) threadTree.selectedIndex = row;
+  return true;
 }`;
 
 export const SELECT_SOME = `function (subjects) {
