@@ -91,6 +91,8 @@ async function buildCompanion(): Promise<void> {
     // The libraries that are CommonJS ask for Node's own modules with require().
     banner: { js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);" },
   });
+  // What is run by Python stands beside the part that starts it.
+  await cp('src/companion/notify/python-formats/python', join(outdir, 'parts/python'), { recursive: true });
   await chmod(join(outdir, 'main.js'), 0o755);
 }
 

@@ -16,6 +16,7 @@ export const SYSTEM_PROGRAMS = [
   { program: 'chromium', package: 'chromium', for: 'the gallery tests' },
   { program: 'postfix', package: 'postfix', for: 'the tests of the companion behind a real Postfix', ci: true },
   { program: 'gpg', package: 'gnupg', for: 'the tests of signed notification mails', ci: true },
+  { program: 'python3', package: 'python3', for: 'the tests of formats of notification mails in Python', ci: true },
   { program: 'procmail', package: 'procmail', for: 'the tests of the companion behind a real procmail', ci: true },
   { program: 'initdb', package: 'postgresql', for: 'the tests of notification mails, with a real PostgreSQL', ci: true },
 ];

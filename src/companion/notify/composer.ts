@@ -6,6 +6,7 @@ import { FormatTurn } from './format-turn.ts';
 import type { CopyRule, Format, FormatResult } from './formats/format.ts';
 import type { Composed, Composer, Directive, Notification, NotificationSource, NotifyLog } from './notification.ts';
 import { loadFormats } from './own-formats/load-formats.ts';
+import { PythonFormats } from './python-formats/python-formats.ts';
 import { type GivenTemplates, openWorkshop, type Workshop } from './workshop.ts';
 
 /**
@@ -13,14 +14,22 @@ import { type GivenTemplates, openWorkshop, type Workshop } from './workshop.ts'
  * so that nothing is sent where something is wrong.
  */
 export async function createComposer(configuration: Configuration, log: NotifyLog, given: GivenTemplates = {}): Promise<Composer> {
-  const { copies, formats } = await loadFormats(configuration);
+  await using starting = new AsyncDisposableStack();
+  const python = starting.use(new PythonFormats(configuration, log));
+  const { copies, formats } = await loadFormats(configuration, python);
   const workshop = await openWorkshop(configuration, given);
   const patience = { limit: configuration['notify.format_timeout'] * 1000, silences: new Map<string, number>() };
+  const running = starting.move();
   return {
     async compose(directive, source, now, signal) {
-      await using turn = new FormatTurn(patience, signal);
-      return await composeOne({ copies, formats, workshop, log, directive, source: watch(source), now, turn }, signal);
+      try {
+        await using turn = new FormatTurn(patience, signal);
+        return await composeOne({ copies, formats, workshop, log, directive, source: watch(source), now, turn }, signal);
+      } finally {
+        python.endTurn();
+      }
     },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
 
@@ -36,7 +45,7 @@ interface Job {
 }
 
 /** No other format could do it either, or none is to send what this one could not. */
-const FINAL: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['signing_failed', 'format_silent']);
+const FINAL: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['signing_failed', 'format_silent', 'format_ended']);
 
 /** The database has failed, so what other formats would ask of it fails, too. */
 class SourceFailure extends Error {}

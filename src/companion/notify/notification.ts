@@ -49,8 +49,8 @@ export type Composed =
   | { readonly status: 'postponed' }
   | { readonly status: 'none' };
 
-/** Makes mails of directives by formats and templates. What it throws is about this one directive. */
-export interface Composer {
+/** Makes mails of directives by formats and templates. What it throws is about this one directive. Formats of other processes end with it. */
+export interface Composer extends AsyncDisposable {
   compose(directive: Directive, source: NotificationSource, now: number, signal?: AbortSignal): Promise<Composed>;
 }
 

@@ -37,7 +37,7 @@ export const NOTIFY_MAIL_OPTIONS = {
     program: 'companion',
     title: 'Folder of own formats as programs',
     description:
-      'Modules with names such as `30-own.mjs` that export `createNotifications(context)`. They run with the rights of mispatch.',
+      'Modules with names such as `30-own.mjs` that export `createNotifications(context)`, and scripts of IntelMQ Mailgen such as `30_own.py`, which python3 runs. They have the rights of mispatch.',
     example: '/etc/mispatch/notify/scripts',
   }),
   'notify.builtin_formats': texts({

@@ -4,11 +4,15 @@ import { pathToFileURL } from 'node:url';
 import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import type { Format } from '../formats/format.ts';
+import type { PythonFormats } from '../python-formats/python-formats.ts';
 
-const NAME = /^\d\d.*(?<!\.d)\.(?:m?js|ts)$/;
+const NAME = /^\d\d.*(?<!\.d)\.(?:m?js|ts|py)$/;
 
-/** The modules of the folder whose names begin with two digits, by name; each has so many milliseconds to load. Throws `configuration_invalid` with all that cannot be loaded. */
-export async function loadScripts(folder: string, limit: number): Promise<readonly Format[]> {
+/**
+ * The modules and the scripts in Python of the folder whose names begin with two digits, by name; each has so many milliseconds to load.
+ * Throws `configuration_invalid` with all that cannot be loaded.
+ */
+export async function loadScripts(folder: string, limit: number, python: PythonFormats): Promise<readonly Format[]> {
   if (folder === '') {
     return [];
   }
@@ -27,7 +31,7 @@ export async function loadScripts(folder: string, limit: number): Promise<readon
   const failures: string[] = [];
   for (const name of wanted) {
     try {
-      formats.push(await inTime(loadScript(folder, name), limit));
+      formats.push(await (name.endsWith('.py') ? python.load(name) : inTime(loadScript(folder, name), limit)));
     } catch (thrown) {
       failures.push(`${name}: ${messageOf(thrown)}`);
     }

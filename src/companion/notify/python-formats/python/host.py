@@ -1,0 +1,143 @@
+"""
+Runs format scripts that are written for IntelMQ Mailgen. Mispatch starts this once for a run, and does the work itself: events, tickets,
+templates, signatures and mails are its own.
+"""
+
+# Licensed under the Apache License, Version 2.0, as all of Mispatch.
+
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+import traceback
+import types
+
+from intelmqmail._channel import Channel
+from intelmqmail.notification import EmailNotification, Postponed, ScriptContext, to_texts
+from intelmqmail.tableformat import TableFormat
+from intelmqmail.templates import Template
+
+
+class Host:
+    """Does what Mispatch asks for: each method by its name."""
+
+    def __init__(self, channel):
+        self._channel = channel
+        self._entries = {}
+        self._paths = set()
+        self._context = None
+        self._wrappers = []
+
+    def perform(self, message):
+        try:
+            value = getattr(self, message["what"])(**message["arguments"])
+            answer = {"type": "answer", "to": message["id"], "value": value}
+        except BaseException as error:
+            answer = {"type": "failure", "to": message["id"], **self._describe(error)}
+        self._channel.send(answer)
+
+    def load(self, name, path):
+        with open(path, "rb") as file:
+            source = file.read()
+        module = types.ModuleType("script_" + name[: -len(".py")])
+        module.__file__ = path
+        sys.modules[module.__name__] = module
+        self._paths.add(path)
+        exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)
+        entry = getattr(module, "create_notifications", None)
+        if not callable(entry):
+            raise ValueError("it does not define a function create_notifications")
+        self._entries[name] = entry
+
+    def begin(self, context):
+        self._context = ScriptContext(context, self._channel)
+        self._wrappers = []
+
+    def run(self, name, substitutions, level):
+        """What one script makes of the directive. What it puts into the context counts even where it fails."""
+        context = self._context
+        context.substitutions = substitutions
+        if level is not None:
+            context.mail_format_as_csv = context._mail_format_as_csv_at(level)
+        before = context.mail_format_as_csv
+        try:
+            answer = _to_answer(self._entries[name](context))
+        except BaseException as error:
+            answer = {"status": "failed", **self._describe(error)}
+        if context.mail_format_as_csv is not before:
+            self._wrappers.append(context.mail_format_as_csv)
+            answer["wrapper"] = len(self._wrappers) - 1
+        return {**answer, "substitutions": to_texts(context.substitutions)}
+
+    def mail(self, wrapper, substitutions, mail):
+        """A mail by what a script has put in the place of context.mail_format_as_csv, for a format of Mispatch behind it."""
+        self._context.substitutions = substitutions
+        columns, template = mail.pop("columns", None), mail.pop("template", None)
+        if template is not None:
+            mail["template"] = Template.from_strings(template["subject"], template["body"])
+        return _to_numbers(self._wrappers[wrapper](columns and TableFormat("columns", columns), **mail))
+
+    def _describe(self, error):
+        """What went wrong in which line, and which failure of Mispatch's stands behind it."""
+        lines = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in self._paths]
+        where = " (%s, line %d)" % (os.path.basename(lines[-1].filename), lines[-1].lineno) if lines else ""
+        return {"message": "%s: %s%s" % (type(error).__name__, error, where), "failure": _failure_behind(error)}
+
+
+def _to_answer(result):
+    if result is Postponed:
+        return {"status": "postponed"}
+    return {"status": "mails", "mails": [] if result is None else _to_numbers(result)}
+
+
+def _to_numbers(notifications):
+    if not isinstance(notifications, (list, tuple)) or not all(isinstance(one, EmailNotification) for one in notifications):
+        raise ValueError("it gives something that is neither a list of mails which its context made nor Postponed")
+    return [notification.mail for notification in notifications]
+
+
+def _failure_behind(error):
+    for _ in range(20):
+        failure = getattr(error, "failure", None)
+        if error is None or isinstance(failure, int):
+            return failure
+        error = error.__cause__ or error.__context__
+    return None
+
+
+class _LogHandler(logging.Handler):
+    """Whatever scripts log stands in the log of the run."""
+
+    def __init__(self, channel):
+        super().__init__()
+        self._channel = channel
+
+    def emit(self, record):
+        level = "error" if record.levelno >= logging.ERROR else "warn" if record.levelno >= logging.WARNING else "info"
+        self._channel.send({"type": "log", "level": level, "message": self.format(record)})
+
+
+def end_with(parent):
+    """Ends this process and what scripts have started, be they amid a loop without end, when Mispatch is gone."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+def main():
+    # Nothing in the folder of this file is for scripts; the package is imported already.
+    del sys.path[0]
+    threading.Thread(target=end_with, args=(int(sys.argv[1]),), daemon=True).start()
+    channel = Channel(3, 4)
+    host = Host(channel)
+    channel.perform = host.perform
+    logging.basicConfig(level=logging.INFO, handlers=[_LogHandler(channel)], format="%(message)s")
+    message = channel.receive()
+    while message is not None:
+        host.perform(message)
+        message = channel.receive()
+
+
+main()
