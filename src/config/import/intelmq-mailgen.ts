@@ -34,6 +34,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   'database.event.port': { to: 'notify.database_port', convert: toNumber },
   'database.additional_directive_where': { to: 'notify.where' },
   template_dir: { to: 'notify.templates' },
+  script_directory: { to: 'notify.scripts' },
   sender: { to: 'notify.sender' },
   'smtp.host': { to: 'notify.smtp_host' },
   'smtp.port': { to: 'notify.smtp_port', convert: toNumber },
@@ -42,8 +43,6 @@ const WAYS: Readonly<Record<string, Way>> = {
 
 /** Options that mean nothing here, or something else. */
 const NOTES: Readonly<Record<string, string>> = {
-  script_directory:
-    'is not carried over: its scripts are Python. The formats of those that IntelMQ Mailgen brings along are built in (notify.builtin_formats); own ones are told in notify.formats, or written in JavaScript in notify.scripts, and its variables.json is notify.variables',
   xarf_schemacache:
     'has no counterpart: no schema is fetched from elsewhere. Reports are X-ARF 4; with notify.xarf_version: 0.2 they are what IntelMQ Mailgen makes',
   xarf_reportdomain: 'has no counterpart: the domain of a report is that of notify.xarf_contact or of the sender',
@@ -63,6 +62,13 @@ function carryOver(file: unknown): Imported {
   const notes: string[] = [];
   for (const [name, value] of leavesOf(file, '')) {
     notes.push(...carryOption(name, value, settings));
+  }
+  if (settings['notify.scripts'] !== undefined) {
+    // There nothing else makes mails.
+    settings['notify.builtin_formats'] = [];
+    notes.push(
+      'script_directory is notify.scripts: its scripts run as they are, by python3, and no format of Mispatch is asked. Those that IntelMQ Mailgen brings along are built in as well: without script_directory, notify.builtin_formats says which',
+    );
   }
   return { settings: settings as Settings, notes };
 }

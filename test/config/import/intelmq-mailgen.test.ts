@@ -35,6 +35,8 @@ describe('intelmq-mailgen.conf', () => {
       'notify.database_port': 5433,
       'notify.where': "d3.template_name <> 'x'",
       'notify.templates': '/etc/intelmq/own/templates',
+      'notify.scripts': '/etc/intelmq/own/formats',
+      'notify.builtin_formats': [],
       'notify.sender': 'CERT <noreply@cert.example.org>',
       'notify.smtp_host': 'mail.example.org',
       'notify.smtp_port': 2525,
@@ -46,9 +48,9 @@ describe('intelmq-mailgen.conf', () => {
     expect(read.profiles.default).toMatchObject(imported?.settings ?? {});
   });
 
-  test('what cannot be carried over is told of by its name', () => {
+  test('what cannot be carried over, or is another thing here, is told of by its name', () => {
     const notes = importForeign('intelmq-mailgen.conf', JSON.stringify(CONFIG))?.notes ?? [];
-    expect(notes.map((note) => note.split(' ')[0])).toEqual(['script_directory', 'xarf_schemacache', 'own_thing']);
+    expect(notes.map((note) => note.split(' ')[0])).toEqual(['xarf_schemacache', 'own_thing', 'script_directory']);
   });
 
   test('is known by what stands in it as well, and others are not taken for it', () => {
