@@ -20,19 +20,6 @@ const TITLES: Readonly<Record<string, string>> = {
   'source.port': 'src_port',
   'source.reverse_dns': 'hostname',
   'time.source': 'timestamp',
-  'extra.elasticsearch_version': 'version',
-  'extra.freak_cipher_suite': 'freak_cipher_suite',
-  'extra.issuer_common_name': 'issuer_common_name',
-  'extra.machine_name': 'machine_name',
-  'extra.memcached_version': 'version',
-  'extra.mongodb_version': 'version',
-  'extra.mssql_version': 'version',
-  'extra.redis_version': 'version',
-  'extra.ssdp_server': 'server',
-  'extra.subject_common_name': 'subject_common_name',
-  'extra.system_desc': 'sysdesc',
-  'extra.workgroup_name': 'workgroup',
-  'extra.workstation_info': 'workstation_info',
 };
 
 const EXTRA = 'extra.';

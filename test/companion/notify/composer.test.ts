@@ -171,12 +171,12 @@ describe('a mail that is not due', () => {
 describe('the formats that come along', () => {
   test.each([
     ['shadowserver', 'csv_malware', 'shadowserver', '"asn","ip","timestamp","malware","src_port","dst_ip","dst_port","dst_host","proto"'],
-    ['shadowserver', 'csv_Open-SNMP', 'shadowserver', '"asn","ip","timestamp","sysdesc"'],
+    ['shadowserver', 'csv_Open-SNMP', 'shadowserver', '"asn","ip","timestamp","system_desc"'],
     ['shadowserver', 'csv_Open-LDAP', 'shadowserver', '"asn","ip","timestamp","dns_hostname"'],
-    ['shadowserver', 'csv_Open-MSSQL', 'shadowserver', '"asn","ip","timestamp","version","server_name","instance_name"'],
-    ['shadowserver', 'csv_Open-Elasticsearch', 'shadowserver', '"asn","ip","timestamp","version","instance_name"'],
+    ['shadowserver', 'csv_Open-MSSQL', 'shadowserver', '"asn","ip","timestamp","mssql_version","server_name","instance_name"'],
+    ['shadowserver', 'csv_Open-Elasticsearch', 'shadowserver', '"asn","ip","timestamp","elasticsearch_version","instance_name"'],
     ['shadowserver', 'csv_NTP-Monitor', 'shadowserver', '"asn","ip","timestamp"'],
-    ['vulnerable-service', 'csv_inline', 'opensnmp_plain', '"asn","ip","timestamp","sysdesc"'],
+    ['vulnerable-service', 'csv_inline', 'opensnmp_plain', '"asn","ip","timestamp","system_desc"'],
     [
       'avalanche',
       'x_csv_inline',
@@ -194,6 +194,19 @@ describe('the formats that come along', () => {
       'notify.builtin_formats': all('fallback'),
     });
     expect(parseMail(mail?.message ?? new Uint8Array()).texts[0]?.text.split('\n')[0]).toBe(header);
+  });
+
+  test.each([
+    ['csv_Open-SNMP', { sysdesc: 'Router' }, 'Router'],
+    ['csv_Open-MSSQL', { version: '15.0', instance_name: 'SHOP' }, '15.0","","SHOP'],
+    ['csv_Open-Redis', { version: '7.2' }, '7.2'],
+    ['csv_Open-Elasticsearch', { version: '8.1', name: 'node' }, '8.1","node'],
+    ['csv_Open-NetBIOS', { workgroup: 'OFFICE', machine_name: 'PC' }, 'OFFICE","PC'],
+    ['csv_Open-SSDP', { server: 'UPnP/1.0' }, 'UPnP/1.0'],
+  ])('%s: what IntelMQ has of Shadowserver stands in the table', async (eventDataFormat, extra, cells) => {
+    const given = directive({ notificationFormat: 'shadowserver', eventDataFormat, templateName: 'shadowserver' });
+    const [mail] = await mailsOf(given, {}, [{ ...EVENT, extra }]);
+    expect(parseMail(mail?.message ?? new Uint8Array()).texts[0]?.text).toContain(`"2026-11-27 23:59:58","${cells}"`);
   });
 
   test.each([

@@ -15,7 +15,7 @@ describe('a table of events', () => {
   test('takes columns out of extra by their whole name and doubles quotes', () => {
     const columns = toColumns(['extra.system_desc', ['extra.a.b', 'ab'], 'extra.none', 'extra.constructor']);
     expect(toCsv(columns, [{ extra: { system_desc: 'Router "X", v1', 'a.b': true, a: { b: 'no' }, none: null } }])).toBe(
-      '"sysdesc","ab","none","constructor"\r\n"Router ""X"", v1","True","",""\r\n',
+      '"system_desc","ab","none","constructor"\r\n"Router ""X"", v1","True","",""\r\n',
     );
   });
 
