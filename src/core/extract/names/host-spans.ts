@@ -12,13 +12,14 @@ export function hostSpans(text: string, spans: Int32Array, glued: Int32Array): I
   const hosts = STORE.take(spans.length);
   hosts.set(spans);
   let next = 0;
+  let start = startAt(text, glued, next);
   for (let at = 0; at < spans.length; at += 2) {
     const from = spans[at] as number;
     const to = spans[at + 1] as number;
-    while (next < glued.length && (glued[next] as number) < from) next++;
+    while (start < from) start = startAt(text, glued, ++next);
     // Most begin and end as hosts do.
     if (
-      glued[next] !== from &&
+      start !== from &&
       isAlphanumeric(text.charCodeAt(from)) &&
       isAlphanumeric(text.charCodeAt(to - 1)) &&
       !isEscape(codeBefore(text, from - 1))
@@ -27,11 +28,16 @@ export function hostSpans(text: string, spans: Int32Array, glued: Int32Array): I
       hosts[at + 1] = endBeforeSentence(text, from, to);
       continue;
     }
-    const [start, end] = trimHost(text, from, to);
-    hosts[at] = start;
+    const [first, end] = trimHost(text, from, to);
+    hosts[at] = first;
     hosts[at + 1] = end;
   }
   return hosts;
+}
+
+/** The end of the text where there are no more. */
+function startAt(text: string, glued: Int32Array, next: number): number {
+  return next < glued.length ? (glued[next] as number) : text.length;
 }
 
 /** `%` or `\` */
