@@ -26,7 +26,7 @@ function findGappedAts(text: string, places: Int32Array, dots: HostDots, edits: 
     const at = places[next] as number;
     const start = at - gapBefore(text, at);
     const end = at + 1 + gapBehind(text, at + 1);
-    if (end - start > 1 && !isMention(text, start, at, end) && isMailAddress(text, start, end, 'sign', dots)) edits.add(start, end, '@');
+    if (end - start > 1 && !isBeforeName(text, start, at, end) && isMailAddress(text, start, end, 'sign', dots)) edits.add(start, end, '@');
   }
 }
 
@@ -43,15 +43,16 @@ function findUnderscoredAts(text: string, places: Int32Array, dots: HostDots, ed
   }
 }
 
-/** `cc @ops.team`: somebody is called by the name that they have in a chat. */
-const BEFORE_MENTION = new Words(
-  'cc fyi thanks thank thx hi hey hello dear ping ask by via from with and or to for follow follows followed following mention mentioned dm tag tagged credit credits kudos rt'.split(
-    ' ',
-  ),
+/** `cc @ops.team`: somebody is called by the name that they have in a chat; `ending in @evil.com`: any mailbox of a domain is meant. */
+const BEFORE_NAME = new Words(
+  (
+    'cc fyi thanks thank thx hi hey hello dear ping ask by via from with and or to for follow follows followed following mention mentioned dm tag tagged ' +
+    'credit credits kudos rt at in on of the suffix suffixes domain domains ending ends addresses accounts mailboxes senders'
+  ).split(' '),
 );
 
-function isMention(text: string, start: number, at: number, end: number): boolean {
-  return start < at && end === at + 1 && BEFORE_MENTION.has(text, startOfWord(text, start), start);
+function isBeforeName(text: string, start: number, at: number, end: number): boolean {
+  return start < at && end === at + 1 && BEFORE_NAME.has(text, startOfWord(text, start), start);
 }
 
 /** `john at evil dot com`: only where a host was spoken, too; `john AT evil.com` is loud enough by itself. */
