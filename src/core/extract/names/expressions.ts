@@ -43,7 +43,7 @@ export function isCodeBeside(text: string, start: number, end: number): boolean 
   const next = codeBehind(text, end + 1);
   if (after === 43) return next === 43;
   if (isAlphanumeric(next)) return !isAddressInBrackets(text, end + 1);
-  return after === 40 && (next === 41 || next === 34 || next === 39 || next === 123 || next === 91);
+  return after === 40 && (next === 41 || next === 34 || next === 39 || next === 123 || next === 124 || next === 91);
 }
 
 /** `evil.com->evil.net`: what leads on to what, and no pointer. */

@@ -110,7 +110,17 @@ function weigh(name: Name, bits: number): NameKind {
   if (codeBehind(text, end) === 58 && isDigit(codeBehind(text, end + 1))) return isLineNumber(text, last, end) ? 'file' : 'host';
   if (isInPath(text, start)) return 'file';
   if (isRatherHost(name, bits)) return saysFile(text, start) ? 'file' : 'host';
-  return (saysHost(text, start, end) || saysHostBehind(text, end) || isEntryOfHosts(name)) && !saysFile(text, start) ? 'host' : 'file';
+  const isHost = saysHost(text, start, end) || saysHostBehind(text, end) || isBeforePath(name) || isEntryOfHosts(name);
+  return isHost && !saysFile(text, start) ? 'host' : 'file';
+}
+
+/** Nothing of it ends like a file: `a.py/b.py` are two of them. */
+const PATH = /^\/[a-z\d_-]{1,40}(?:\/[\w/-]{1,40})?(?![\w./-])/i;
+
+/** `evil.sh/raw/9`: no file is a folder but an archive. */
+function isBeforePath({ text, start, end, last, dots, hasCapital, underscore }: Name): boolean {
+  if (codeBehind(text, end) !== 47 || hasCapital || underscore >= 0 || NEVER_HOST.has(text, last, end)) return false;
+  return !(dots === 1 && SCRIPTS.has(text, start, last - 1)) && PATH.test(text.slice(end, end + 84));
 }
 
 /** Whether only hosts stand where the name does, and it is none that scripts and archives are called. */

@@ -38,12 +38,21 @@ function lengthOfEscape(text: string, from: number): number {
 
 /** `evil.example.Please`: the next sentence began without a blank, with a capital that the host has none of. */
 export function endBeforeSentence(text: string, start: number, to: number): number {
-  const end = endBeforeHyphen(text, start, to);
+  const end = endBeforeHyphen(text, start, endBeforeOtherScript(text, start, to));
   // Code has no second word behind the name of a class.
   if (codeBehind(text, end) !== 32 || !isAlphanumeric(codeBehind(text, end + 1))) return end;
   const dot = dotBeforeSentence(text, start, end);
   if (dot < 0 || !(isSmallLetter(text.charCodeAt(end + 1)) || FIRST_WORDS.has(text, dot + 1, end))) return end;
   return isUsualHost(text, start, dot) ? dot : end;
+}
+
+/** `evil.example.Спасибо`: the next sentence is in letters that none of the host's are, and begins with a word that is no top-level domain. */
+function endBeforeOtherScript(text: string, start: number, end: number): number {
+  if (classOf(codeBehind(text, end - 1)) !== WIDE) return end;
+  const label = startOfLastLabel(text, start, end);
+  if (label <= start || classOf(text.charCodeAt(label)) !== WIDE || isTopLevelDomainAt(text, label, end)) return end;
+  const before = startOfLastLabel(text, start, label - 1);
+  return before > start && isTopLevelDomainAt(text, before, label - 1) ? label - 1 : end;
 }
 
 /** What a host is put before with a hyphen. */

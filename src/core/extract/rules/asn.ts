@@ -44,7 +44,12 @@ export const asnRule: Rule = {
 
 /** `as 64496` and nothing else on the line. */
 function isAlone(text: string, start: number, end: number): boolean {
-  return isLineBreak(codeBefore(text, start - 1)) && /^ \d{1,10}[ \t]{0,8}(?:[\r\n]|$)/.test(text.slice(end, end + 24));
+  return (
+    end - start === 2 &&
+    /^as$/i.test(text.slice(start, end)) &&
+    isLineBreak(codeBefore(text, start - 1)) &&
+    /^ \d{1,10}[ \t]{0,8}(?:[\r\n]|$)/.test(text.slice(end, end + 24))
+  );
 }
 
 /** `ASN 1234`, `"asn": 1234`, `AS #1234`, `Autonomous System Number: 1234` */

@@ -56,12 +56,19 @@ function write(text: string, start: number, end: number, claims: Claims): boolea
   if (!claims.isFree(start, end)) return false;
   const written = inLowerCase(text, start, end);
   // To all of them, and to none.
-  if (NOBODY.test(written)) {
+  if (NOBODY.test(written) || isSerial(text, start)) {
     claims.veto(start, end);
     return true;
   }
   claims.add({ kind: 'mac-address', value: text.charCodeAt(start + 2) === 58 ? written : withColons(written), start, end });
   return true;
+}
+
+/** `Serial Number: 04:8A:1C:22:90:11`, of a certificate whose number is short. */
+const SERIAL = /(?:^|[^a-z])serial(?:[ _-]?(?:number|no\.?|nr\.?))?["']?[ \t]{0,8}[:=][\s"']{0,24}$/i;
+
+function isSerial(text: string, start: number): boolean {
+  return SERIAL.test(text.slice(Math.max(0, start - 48), start));
 }
 
 const NOBODY = /^(?:ff[:.-]?){6}$|^(?:00[:.-]?){6}$/;

@@ -6,11 +6,11 @@ import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 const NUMBER = /^\+?[ \t]?\(?\d(?:(?![ \t]?\/[ \t]?00)[ ()./-]{0,3}\d){6,24}/;
 /** A date, an address or a count in brackets that stands behind a number. */
 const NEXT = /[ (-]{1,3}(?:\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3})| \(\d{1,3}(?:\/\d{1,3})?$/;
-/** What may stand between `phone` and the number: `number:`, ` us at `, ` (toll-free) `. */
+/** What may stand between `phone` and the number: `number:`, ` us at `, ` (toll-free) `, ` Sie uns unter `, ` au `, ` по номеру `. */
 const FILLER =
-  /^\.?(?:[ \t](?:us|me|now|at|on|numbers?|no\.?|nr\.?|is|toll[ -]free|our|the|support|hotline|line|desk|center|immediately|today))*[ \t]*(?:\([a-z -]{1,14}\))?[ \t]*#?/i;
+  /^\.?(?:[ \t](?:us|me|now|at|on|numbers?|no\.?|nr\.?|is|toll[ -]free|our|the|support|hotline|line|desk|center|immediately|today|sie|uns|bitte|unter|der|nummer|kostenlos|an|nous|au|le|numéro|al|el|número|nos|il|lo|numero|по|номеру|телефону|нам))*[ \t]*(?:\([a-z -]{1,14}\))?[ \t]*#?/i;
 const LABELS =
-  /^(?:tel|phones?|telephone|mobile|fax|call|hotline|helpline|dial|toll-free|telefon|telefono|mobil|handy|sms|whatsapp|tél|téléphone|teléfono|telefonnummer|telefone|cellulare|telefoon|тел|телефон)$/iu;
+  /^(?:tel|phones?|telephone|mobile|fax|call|hotline|helpline|dial|toll-free|telefon|telefono|mobil|handy|sms|whatsapp|tél|téléphone|teléfono|telefonnummer|telefone|cellulare|telefoon|тел|телефон|rufnummer|servicenummer|kunden(?:service|dienst)|rückfragen|(?:an)?rufen|appelez|llame|llámenos|chiam(?:a|i|are)|(?:по)?звоните|お?電話(?:番号)?|(?:联系|客服)?电话|热线)$/iu;
 
 export const phoneRule: Rule = {
   kind: 'phone',

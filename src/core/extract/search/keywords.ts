@@ -39,6 +39,8 @@ const KEYWORDS: ReadonlySet<string> = new Set([
     'whatsapp',
   ],
   ...['tél', 'téléphone', 'teléfono', 'telefonnummer', 'telefone', 'cellulare', 'telefoon', 'тел', 'телефон'],
+  ...['rufnummer', 'servicenummer', 'kundenservice', 'kundendienst', 'rückfragen', 'rufen', 'anrufen', 'appelez', 'llame', 'llámenos'],
+  ...['chiama', 'chiami', 'chiamare', 'звоните', 'позвоните', '電話', '電話番号', 'お電話', '电话', '联系电话', '客服电话', '热线'],
   ...['message-id', 'message_id', 'messageid', 'msgid', 'msg-id', 'internetmessageid', 'references', 'in-reply-to'],
   ...['jarm', 'ssdeep', 'tlsh'],
   ...['thumbprint', 'fingerprint'],

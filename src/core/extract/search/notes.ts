@@ -90,8 +90,9 @@ function noteEmphasised(text: string, from: number, to: number): void {
 function noteWhole(text: string, start: number, end: number, isAlone: boolean, flags: number): void {
   if (end - start >= LONG) (isAlone && (flags & ~(HEX_LETTER | DIGIT | DOT)) === 0 ? LISTS.hex : LISTS.long).pushSpan(start, end);
   else if ((flags & DIGIT) !== 0 && (flags & (LETTER | HEX_LETTER)) !== 0) LISTS.coded.pushSpan(start, end);
-  // One of ten numbers of Tag Manager has no digit.
-  else if (text.charCodeAt(start) === 71 && text.startsWith('GTM-', start)) LISTS.coded.pushSpan(start, end);
+  // One of ten numbers of Tag Manager has no digit, and one of thirty of GitHub's advisories.
+  else if (text.charCodeAt(start) === 71 && (text.startsWith('GTM-', start) || text.startsWith('GHSA-', start)))
+    LISTS.coded.pushSpan(start, end);
   else if ((flags & DIGIT) === 0) {
     if (flags === (HEX_LETTER | DASH) && isMacLike(text, start, end)) LISTS.coded.pushSpan(start, end);
     else noteWord(text, start, end);

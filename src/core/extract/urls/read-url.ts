@@ -1,7 +1,7 @@
 import { isTopLevelDomain, lastLabel } from '../names/hosts.ts';
 import { schemeOf } from '../refang/defanged-schemes.ts';
 import type { Claims } from '../rule.ts';
-import { codeBefore, codeBehind, inLowerCase, isCapital } from '../text/characters.ts';
+import { classOf, codeBefore, codeBehind, inLowerCase, isCapital, WIDE } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { restOnNextLine } from './next-entry.ts';
 import { type Authority, readAuthority } from './read-authority.ts';
@@ -40,7 +40,7 @@ export function readUrl(text: string, colon: number, claims?: Pick<Claims, 'isFr
   const { host, port, isAddress } = authority;
   if (usual === undefined && !reaches(scheme, host, isAddress)) return;
   // `http://evil.example.Then we saw`: the authority was read without the sentence behind it.
-  const isBeforeSentence = codeBehind(text, authority.end) === 46 && isCapital(codeBehind(text, authority.end + 1));
+  const isBeforeSentence = codeBehind(text, authority.end) === 46 && beginsSentence(codeBehind(text, authority.end + 1));
   const end = isBeforeSentence || endsAuthority(codeBehind(text, authority.end)) ? authority.end : endOfUrl(text, start, authority.end);
   if (end - start > LONGEST_URL) return { start, end, value: '', host: '' };
   const tail = restOnNextLine(text, start, end);
@@ -51,6 +51,11 @@ export function readUrl(text: string, colon: number, claims?: Pick<Claims, 'isFr
     : `${scheme}://${writeFrom(text, colon + 3, authority, tail?.isSoft ? end - 1 : end)}${tail?.text ?? ''}`;
   const stop = tail?.end ?? end;
   return port === undefined ? { start, end: stop, value, host } : { start, end: stop, value, host, port };
+}
+
+/** Whether it is a capital, or a letter of another script: no label of the host, for the authority ended before it. */
+function beginsSentence(code: number): boolean {
+  return isCapital(code) || classOf(code) === WIDE;
 }
 
 /** `https://evil.example,x=1`, `https://evil.example's`: `, ; & ' ( =` stand in paths, but in no host. */

@@ -60,8 +60,9 @@ export function endOfUrl(text: string, start: number, from: number): number {
   return hasQuery ? end : withoutWord(text, from, withoutSentence(text, from, end));
 }
 
-/** `http://evil.example/menuにアクセス`: the sentence goes on without a blank; `/wiki/日本` is a path of that script. */
+/** `http://evil.example/menuにアクセス`, `/login.Спасибо`: the sentence goes on without a blank; `/wiki/日本` is a path of that script. */
 function roleOfWide(text: string, at: number, code: number): number {
+  if (text.charCodeAt(at - 1) === 46 && isAlphanumeric(text.charCodeAt(at - 2))) return STOP;
   if (isUnspaced(code) && (isAlphanumeric(text.charCodeAt(at - 1)) || isParticle(text, at))) return STOP;
   return classOf(code) === WIDE || isSymbol(code) ? PLAIN : STOP;
 }

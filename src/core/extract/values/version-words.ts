@@ -24,7 +24,9 @@ const LOW = /^0*(?:[1-3]?\d|40)\.0*\d{1,2}\./;
 /** Words between such a word and the number: `version number is`, `fixed in`, `upgrade to`, `prior to`. */
 const BETWEEN = new Words('number no level is was of up and or through to in from'.split(' '));
 const BEFORE_TO = new Words(
-  'merged bump bumps bumped prior previous upgrade upgraded upgrading update updated updating up version versions release'.split(' '),
+  'merged bump bumps bumped prior previous upgrade upgraded upgrading update updated updating up version versions release rollback rolled downgrade downgraded'.split(
+    ' ',
+  ),
 );
 /** `fixed in 9.1.0.2`, `described in 3.1.2.2`; a name is resolved to an address. */
 const BEFORE_IN = new Words(
@@ -37,6 +39,8 @@ const BEFORE_FROM = new Words('bump bumps bumped upgrade upgrades upgraded upgra
 /** `update from 10.2.3.1 to 10.2.4.2` */
 const UPDATES = new Words('update updates updated updating downgrade downgraded'.split(' '));
 const FROM_TO = /^ from (?:[1-3]?\d\.)\d{1,2}\.[\d.]{3,7} to (?:[1-3]?\d\.)\d{1,2}\.\d/;
+/** `Upgraded the package openssl ` before it: what the versions are of. */
+const UPGRADE_OF = /(?:^|[^\w-])(?:bump|upgrad)(?:s|ed|es?|ing|ped|ping)?(?: [\w.:/@-]{1,50}){1,3}$/i;
 
 /** Object identifiers are longer than any other number of a list. */
 const LONGEST = 40;
@@ -60,8 +64,7 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
     // The end of an URL before it is no word of the sentence.
     if (codeBefore(text, at - 1) === 47) return false;
     const stop = withoutDots(text, at, end);
-    if (small === 'from')
-      return BEFORE_FROM.has(text, at, stop) || (UPDATES.has(text, at, stop) && FROM_TO.test(text.slice(stop, stop + 40)));
+    if (small === 'from') return BEFORE_FROM.has(text, at, stop) || isFromVersion(text, at, stop);
     if (isVersionWord(text, at, stop) || NO_ADDRESS.has(text, at, stop) || (small !== '' && BEFORE_TO.has(text, at, stop)))
       return !isBorderOfCells(codeBefore(text, start - 1)) || LOW.test(text.slice(start, start + 16));
     const isOfLow = NO_LOW_ADDRESS.has(text, at, stop) || (stop < end && CUT_SHORT.has(text, at, stop));
@@ -73,6 +76,12 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
     small = isBetween ? text.slice(at, stop).toLowerCase() : 'name';
   }
   return false;
+}
+
+/** Whether a version goes to another one behind the word, and it or one before it says so. */
+function isFromVersion(text: string, start: number, end: number): boolean {
+  if (!FROM_TO.test(text.slice(end, end + 40))) return false;
+  return UPDATES.has(text, start, end) || UPGRADE_OF.test(text.slice(Math.max(0, end - 100), end));
 }
 
 /** `Firefox,203.0.113.7`: a comma without a blank or a tab, behind which the next column stands. */
