@@ -617,7 +617,7 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['Blocked 1.9.0.1 - 2.4.1.6', 'ipv4 1.9.0.1', 'ipv4 2.4.1.6'],
     ['version 6.3.1.4 connected to 6.3.1.5', 'ipv4 6.3.1.5'],
     ['affects 1.9.0.1 and 203.0.113.7', 'ipv4 203.0.113.7'],
-    ['version,ip\n2.4.1.7,5.4.3.2', 'ipv4 2.4.1.7', 'ipv4 5.4.3.2'],
+    ['version,ip\n2.4.1.7,5.4.3.2', 'ipv4 5.4.3.2'],
   ],
   'hosts and the words tied to them': [
     ['the evil.com-based kit (bad.org-hosted)', 'domain evil.com', 'domain bad.org'],
@@ -765,6 +765,24 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['Adapter: 0A:1B:2C:3D:4E:5F', 'mac-address 0a:1b:2c:3d:4e:5f'],
     ['GHSA-qwxj-hhmm-ccrr', 'ghsa GHSA-qwxj-hhmm-ccrr'],
     ['lines.map(|line| line.trim())'],
+  ],
+  'numbers below a heading, or behind a sign, that says what they count': [
+    ['host,ip,fw\nap1,12.0.0.7,3.1.0.22\nap2,12.0.0.8,3.1.0.23', 'ipv4 12.0.0.7', 'ipv4 12.0.0.8'],
+    ['| Product | Fixed Version |\n|---|---|\n| Gate | 7.2.1.4 |'],
+    ['name;build server\nci;12.0.0.7', 'ipv4 12.0.0.7'],
+    ['name;version\nci;203.0.113.7', 'ipv4 203.0.113.7'],
+    ['Договор № 11.22.33.44'],
+    ['commande n° 11.22.33.44'],
+    ['Kundennummer: 11.204.3.7'],
+    ['IP-Nummer: 11.204.3.7', 'ipv4 11.204.3.7'],
+  ],
+  'marks that other languages say, and names of the kernel': [
+    ['post(ät)evil-post(Punkt)com', 'email post@evil-post.com'],
+    ['post[アット]evil-post[ドット]com', 'email post@evil-post.com'],
+    ['opens \\BaseNamedObjects\\Global\\evil_one', 'mutex Global\\evil_one'],
+    ['opens \\Sessions\\1\\BaseNamedObjects\\Local\\evil_two', 'mutex Local\\evil_two'],
+    ['prints "%s\\evil.tmp"', 'filename evil.tmp'],
+    ['prints "a\\evil.tmp"', 'windows-path a\\evil.tmp'],
   ],
   'paths below names that end like files': [
     ['It loads "drop.sh/raw/9"', 'url drop.sh/raw/9'],

@@ -19,8 +19,12 @@ const BY_FIRST = Array.from({ length: 128 }, (_, code) => {
   return MARKS.filter(([said]) => said[0] === first).toSorted(([a], [b]) => b.length - a.length);
 });
 
-/** The same in Russian. */
-const BEYOND_ASCII: Marks = [['точка', '.'] as const, ['тчк', '.'] as const, ['собака', '@'] as const];
+/** The same in Russian, German and Japanese, the longest first. */
+const BEYOND_ASCII: Marks = [
+  ...['точка', 'тчк', 'ドット'].map((said) => [said, '.'] as const),
+  ...['собака', 'ät', 'アットマーク', 'アット'].map((said) => [said, '@'] as const),
+];
+const FIRST_BEYOND_ASCII: ReadonlySet<number> = new Set(BEYOND_ASCII.map(([said]) => said.charCodeAt(0)));
 const NONE: Marks = [];
 
 const MOST_BRACKETS = 8;
@@ -93,7 +97,7 @@ export class BracketMark {
 /** Those that may begin with the character. */
 function marksFrom(first: number): Marks {
   if (first < 128) return BY_FIRST[first] ?? NONE;
-  return first === 0x441 || first === 0x442 ? BEYOND_ASCII.filter(([said]) => said.charCodeAt(0) === first) : NONE;
+  return FIRST_BEYOND_ASCII.has(first) ? BEYOND_ASCII.filter(([said]) => said.charCodeAt(0) === first) : NONE;
 }
 
 /** Of what stands between the first bracket and the mark: eight brackets with two blanks between them at most, and three behind the last. */

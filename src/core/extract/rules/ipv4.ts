@@ -3,6 +3,7 @@ import { codeBehind, isAlphanumeric, isCapital, isDigit, isSmallLetter } from '.
 import { readIpv4 } from '../values/addresses.ts';
 import { isVersionOrDate } from '../values/numbers.ts';
 import { namingSources } from '../values/sources.ts';
+import { columnsOfVersions } from '../values/version-columns.ts';
 import { isAsLowAsVersions } from '../values/version-words.ts';
 
 export const ipv4Rule: Rule = {
@@ -17,6 +18,7 @@ export const ipv4Rule: Rule = {
   ],
   find({ text, numeric, dotted }, claims) {
     const addresses = namingSources(text, claims);
+    const isInColumn = columnsOfVersions(text);
     let plainEnd = -1;
     let versionEnd = -LONGEST;
     for (let at = 0; at < numeric.length; at += 2) {
@@ -25,7 +27,10 @@ export const ipv4Rule: Rule = {
       const value = claims.isFree(start, end) ? readIpv4(text, start, end) : undefined;
       // Nobody makes a version harmless.
       if (value === undefined) continue;
-      if (!claims.isDefanged(start, end) && (isVersionOrDate(text, start, end, plainEnd) || goesOn(text, versionEnd, start, end))) {
+      if (
+        !claims.isDefanged(start, end) &&
+        (isVersionOrDate(text, start, end, plainEnd) || goesOn(text, versionEnd, start, end) || isInColumn(start, end))
+      ) {
         versionEnd = end;
         continue;
       }

@@ -47,13 +47,16 @@ function findArgument(text: string, from: number, claims: Claims): void {
     });
 }
 
+/** `BaseNamedObjects\\Global` */
+const LONGEST_HEAD = 24;
+
 /** `Global\name` and `Local\name` need no label. */
 function findInNameSpace(text: string, at: number, claims: Claims): void {
   // Both end in `l`, which most names before a backslash do not.
   if (codeBefore(text, at - 1) !== 108) return;
-  const head = text.slice(Math.max(0, at - 9), at);
+  const head = text.slice(Math.max(0, at - LONGEST_HEAD), at);
   // `IOC:Global\x`; a letter alone is a drive.
-  const space = /(?:^|[^\w\\:]|[A-Za-z]{2}:)(Global|Local)$/.exec(head)?.[1];
+  const space = /(?:^|[^\w\\:]|[A-Za-z]{2}:|BaseNamedObjects\\{1,2})(Global|Local)$/.exec(head)?.[1];
   if (space === undefined) return;
   const written = /^\\{1,2}[\w{}$#.!-]{3,120}/.exec(text.slice(at, at + 124))?.[0];
   // `{mutex Global\x}`: the bracket closes what was opened before the name.

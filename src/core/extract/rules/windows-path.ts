@@ -109,6 +109,8 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
   const isClimb = head === '..' && text.startsWith('..\\', at + 1);
   if (!isAlphanumeric(codeBehind(text, at + 1)) && codeBehind(text, at + 1) !== 92 && !isClimb) return;
   if (/^\$env:\w+$/i.test(head)) return start;
+  // `%s\a.exe`: what a program is to fill in, and no folder.
+  if (start === at - 1 && codeBefore(text, start - 1) === 37) return;
   // `\x68\x74` are bytes of a string.
   if (/^x[\da-f]{2}$/i.test(head)) return;
   if (at < seen.noFileBefore || !/^[A-Za-z0-9_.-]+$/.test(head) || /^\d|^HK/i.test(head)) return;

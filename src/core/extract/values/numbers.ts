@@ -36,13 +36,18 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   if ((isLineBreak(previous) || start === 0) && isSectionOfList(text, start, end)) return true;
   if (previous === 32 && end - start >= SHORTEST_PRICE && isPrice(text, start, end)) return true;
   return (
-    previous === 167 ||
-    (previous === 32 && codeBefore(text, start - 2) === 167) ||
+    isNumberSign(previous) ||
+    (previous === 32 && isNumberSign(codeBefore(text, start - 2))) ||
     isTwoDigitsEach(text, start, end) ||
     (previous === 32 && plainEnd !== start - 1 && isVersionOfPackage(text, start)) ||
     isVersionWordBefore(text, start, plainEnd) ||
     isVersionOfNamed(text, start, end)
   );
+}
+
+/** `§ 1.2.3.4`, `№ 1.2.3.4`, `n° 1.2.3.4`, `nº 1.2.3.4` */
+function isNumberSign(code: number): boolean {
+  return code === 0xa7 || code === 0x2116 || code === 0xb0 || code === 0xba;
 }
 
 /** `someone/miner:1.2.3.4`, as images of containers are tagged. */

@@ -89,9 +89,9 @@ function isBorderOfCells(code: number): boolean {
   return code === 44 || code === 9;
 }
 
-/** `version`, `FileVersion`, `__version__`, `versión` */
+/** `version`, `FileVersion`, `__version__`, `versión`, and what is numbered in German and Dutch: `Vertragsnummer` */
 function isVersionWord(text: string, start: number, to: number): boolean {
-  return to - start >= 6 && /versi(?:on|one|ón|ão)$|верси[яиюей]{1,2}$/i.test(text.slice(Math.max(start, to - 8), to));
+  return to - start >= 6 && /versi(?:on|one|ón|ão)$|верси[яиюей]{1,2}$|[^p]nummer$/i.test(text.slice(Math.max(start, to - 8), to));
 }
 
 /** `Versión del antivirus: `, `Версия загрузчика `: of what it is stands between; a preposition at the end says where something is. */
@@ -138,7 +138,7 @@ export function isVersionOfNamed(text: string, start: number, end: number): bool
 }
 
 /** Whether the first number is no higher than 49, as those of versions are. */
-function startsLow(text: string, start: number): boolean {
+export function startsLow(text: string, start: number): boolean {
   let number = 0;
   for (let at = start; isDigit(text.charCodeAt(at)); at++) number = number * 10 + text.charCodeAt(at) - 48;
   return number < 50;
