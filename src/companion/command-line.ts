@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { messageOf } from '#core/message-of.ts';
-import { toProblem } from '#core/problem.ts';
+import { Problem, toProblem } from '#core/problem.ts';
 import type { Command, CommandInput } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { Context } from './context.ts';
@@ -64,7 +64,15 @@ async function runCommand(name: string, command: Command, words: readonly string
     source: { ...(config !== undefined && { file: config }), ...(profile !== undefined && { profile }), set: set ?? [] },
     signal: ending.signal,
   };
-  return command.run(parsed.input, context);
+  try {
+    return await command.run(parsed.input, context);
+  } catch (thrown) {
+    if (!ending.signal.aborted || thrown instanceof Problem) {
+      throw thrown;
+    }
+    log.warn('It was ended before it was done.');
+    return EXIT.tryLater;
+  }
 }
 
 interface GeneralValues {

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
@@ -94,6 +96,28 @@ describe('behind the pipe of a mail server', () => {
     }
     expect((await machine.run(['submit', '-'])).code).toBe(0);
     expect(calls).toEqual([]);
+  });
+
+  test.each([
+    ['submit', '-'],
+    ['submit', '--dry-run', '-'],
+    ['preview', '-'],
+    ['undo', '-'],
+    ['extract', '-'],
+  ])('%s %s: who stops the process while a mail comes in keeps the mail, and half of it is nothing', async (...args) => {
+    for (const half of ['', 'Subject: Invoice half\r\n\r\nhttps://evil.exa']) {
+      const child = machine.start(args, { stdin: 'open' });
+      const said = Promise.all([text(child.stdout as Readable), text(child.stderr as Readable)]);
+      child.stdin?.write(half);
+      await sleep(1500);
+      const closed = once(child, 'close');
+      child.kill('SIGTERM');
+      await sleep(20);
+      child.stdin?.end();
+      expect(await closed).toEqual([75, null]);
+      expect(await said).toEqual(['', 'mispatch: warning: It was ended before it was done.\n']);
+    }
+    expect((await machine.run(['outbox', 'list'])).stdout).toBe('The outbox is empty.\n');
   });
 
   test('a server that stops the process in the middle of a mail box keeps all of it', async () => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Context } from '#companion/context.ts';
 import { EXIT } from '#companion/exit-code.ts';
 import { printable, printableJson } from '#companion/printable.ts';
+import { readWhole } from '#companion/read-whole.ts';
 import { formatTable } from '#companion/table.ts';
 import { extract as extractAll } from '#core/extract/extract.ts';
 import type { Indicator, Kind } from '#core/extract/indicator.ts';
@@ -76,15 +77,13 @@ function findComplaint(
   return undefined;
 }
 
-async function readInput(file: string, { stdin }: Context): Promise<Uint8Array> {
+async function readInput(file: string, { signal, stdin }: Context): Promise<Uint8Array> {
   if (file !== '-') {
     return readFile(file).catch((cause: unknown) => {
       throw new Problem('text_unreadable', { message: messageOf(cause) }, { cause });
     });
   }
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stdin) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  return readWhole(stdin, signal);
 }
 
 function formatOf(file: string): Format {

@@ -1,8 +1,8 @@
-import { breakingOff } from '#companion/breaking-off.ts';
 import type { Context } from '#companion/context.ts';
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from '#companion/exit-code.ts';
 import { printableJson } from '#companion/printable.ts';
 import { openSettings } from '#companion/settings.ts';
+import type { SourcedMail } from '#companion/sources/mail-source.ts';
 import { readMails } from '#companion/sources/read-mails.ts';
 import type { Desk } from '#companion/triage/desk.ts';
 import { toProblem } from '#core/problem.ts';
@@ -52,32 +52,38 @@ export const triage = defineCommand({
 
 /** Nothing that cannot be read keeps the others from being looked at. */
 async function triageAll(names: readonly string[], desk: Desk, isJson: boolean): Promise<ExitCode> {
-  const { triageMail } = await import('#companion/triage/triage-mail.ts');
-  const { environment, print, signal } = desk.context;
-  const stdin = breakingOff(desk.context.stdin, signal);
+  const { signal } = desk.context;
   const codes: ExitCode[] = [];
-  for await (const read of readMails(names, { environment, stdin })) {
-    if (signal.aborted) {
-      break;
+  try {
+    for await (const read of readMails(names, desk.context)) {
+      if (signal.aborted) {
+        break;
+      }
+      codes.push('problem' in read ? complain(read.origin, read.problem, desk.context) : await triageOne(read, desk, isJson));
     }
-    if ('problem' in read) {
-      codes.push(complain(read.origin, read.problem, desk.context));
-      continue;
-    }
-    try {
-      const { code, triaged } = await triageMail(read, desk);
-      codes.push(code);
-      await (isJson && print(`${printableJson(triaged)}\n`));
-    } catch (thrown) {
-      codes.push(signal.aborted ? EXIT.tryLater : complain(read.origin, thrown, desk.context));
+  } catch (thrown) {
+    if (!signal.aborted) {
+      throw thrown;
     }
   }
   await desk.journal.flush();
   return signal.aborted ? worstOf([...codes, EXIT.tryLater]) : worstOf(codes);
 }
 
+async function triageOne(mail: SourcedMail, desk: Desk, isJson: boolean): Promise<ExitCode> {
+  const { triageMail } = await import('#companion/triage/triage-mail.ts');
+  const { print, signal } = desk.context;
+  try {
+    const { code, triaged } = await triageMail(mail, desk);
+    await (isJson && print(`${printableJson(triaged)}\n`));
+    return code;
+  } catch (thrown) {
+    return signal.aborted ? EXIT.tryLater : complain(mail.origin, thrown, desk.context);
+  }
+}
+
 function complain(name: string, thrown: unknown, { log }: Context): ExitCode {
   const problem = toProblem(thrown);
-  log.error(`${name === '-' ? 'standard input' : name}: ${problem.sentences}`, { code: problem.code });
+  log.error(`${name}: ${problem.sentences}`, { code: problem.code });
   return exitCodeOf(problem);
 }

@@ -27,7 +27,7 @@ interface Wanted {
 export async function* groupMails(
   names: readonly string[],
   { grouping, refuse, ...envelope }: Wanted,
-  context: Pick<Context, 'environment' | 'stdin'>,
+  context: Pick<Context, 'environment' | 'signal' | 'stdin'>,
 ): AsyncGenerator<MailGroup> {
   const together: RawMail[] = [];
   for await (const sourced of readMails(names, context, envelope)) {

@@ -1,3 +1,4 @@
+import { readWhole } from '#companion/read-whole.ts';
 import type { Envelope } from '#core/parse/mail.ts';
 import { Problem } from '#core/problem.ts';
 import type { SourcedMail } from './mail-source.ts';
@@ -11,13 +12,8 @@ export interface EnvelopeHints {
 }
 
 /** Reads one mail from a pipe to its end. Throws `mail_empty` where there is not a single byte. */
-export async function readPipe(stream: AsyncIterable<Uint8Array>, hints: EnvelopeHints): Promise<SourcedMail> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) {
-    chunks.push(chunk);
-  }
-  const whole = Buffer.concat(chunks);
-  const bytes = stripFromLine(new Uint8Array(whole.buffer, whole.byteOffset, whole.byteLength));
+export async function readPipe(stream: AsyncIterable<Uint8Array>, hints: EnvelopeHints, signal: AbortSignal): Promise<SourcedMail> {
+  const bytes = stripFromLine(await readWhole(stream, signal));
   if (bytes.byteLength === 0) {
     throw new Problem('mail_empty', { name: 'standard input' });
   }

@@ -17,16 +17,17 @@ interface EnvelopeWords {
 
 /**
  * All mails that the names stand for: files, mbox files, folders, `-` for the pipe. Reads each when its turn comes; what cannot be read is told
- * of in its place, and does not keep the others from being read.
+ * of in its place, and does not keep the others from being read. Throws an AbortError when the process is asked to end while a mail comes in:
+ * what has come of it by then is not that mail.
  */
 export async function* readMails(
   names: readonly string[],
-  context: Pick<Context, 'environment' | 'stdin'>,
+  context: Pick<Context, 'environment' | 'signal' | 'stdin'>,
   envelope: EnvelopeWords = {},
 ): AsyncGenerator<SourcedMail | UnreadMail> {
   for (const name of names) {
     if (name === '-') {
-      yield* orProblem(name, readStandardInput(context, envelope));
+      yield* orProblem('standard input', readStandardInput(context, envelope));
       continue;
     }
     for (const file of filesOrProblem(name)) {
@@ -36,10 +37,10 @@ export async function* readMails(
 }
 
 async function* readStandardInput(
-  { environment, stdin }: Pick<Context, 'environment' | 'stdin'>,
+  { environment, signal, stdin }: Pick<Context, 'environment' | 'signal' | 'stdin'>,
   envelope: EnvelopeWords,
 ): AsyncGenerator<SourcedMail> {
-  yield await readPipe(stdin, { environment, ...envelope });
+  yield await readPipe(stdin, { environment, ...envelope }, signal);
 }
 
 function filesOrProblem(name: string): readonly (string | UnreadMail)[] {
@@ -57,6 +58,9 @@ async function* orProblem(
   try {
     yield* mails;
   } catch (thrown) {
+    if (thrown instanceof Error && thrown.name === 'AbortError') {
+      throw thrown;
+    }
     yield { origin, problem: toProblem(thrown) };
   }
 }

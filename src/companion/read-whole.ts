@@ -1,0 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
+import { breakingOff } from './breaking-off.ts';
+
+/** All that comes in, to its end. Throws an AbortError when the process is asked to end before: what has come by then is not the whole. */
+export async function readWhole(input: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of breakingOff(input, signal)) {
+    chunks.push(chunk);
+  }
+  // Whoever writes was asked to end as well (Ctrl-C, a service that is stopped), and its end may be heard of before the signal.
+  await setImmediate();
+  signal.throwIfAborted();
+  const whole = Buffer.concat(chunks);
+  return new Uint8Array(whole.buffer, whole.byteOffset, whole.byteLength);
+}
