@@ -27,6 +27,7 @@ As sysexits.h numbers them.
 | 65 | the mail, or what MISP says to its event, needs somebody to look at it |
 | 66 | a file is not there or cannot be read |
 | 70 | a mistake in Mispatch |
+| 74 | a file, or standard output, could not be written |
 | 75 | try again later: MISP does not answer, or the outbox cannot be written |
 | 77 | MISP refuses the key, the role may not do it, or the sender may not submit |
 | 78 | the configuration is wrong |

@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util';
+import { suggest } from '#config/suggest.ts';
 import { messageOf } from '#core/message-of.ts';
 import { Problem, toProblem } from '#core/problem.ts';
+import { sentencesOf } from './advice.ts';
 import type { Command, CommandInput } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts';
 import { describeCommand, describeProgram, GENERAL_OPTIONS } from './help.ts';
 import { createLog, type Log } from './log.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** Runs what the words behind `mispatch` ask for and says how the process is to end. Throws nothing. */
 export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
@@ -19,7 +22,7 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
   } catch (thrown) {
     const problem = toProblem(thrown);
     const stack = problem.code === 'internal' && thrown instanceof Error ? thrown.stack : undefined;
-    log.error(problem.sentences, { code: problem.code, stack });
+    log.error(sentencesOf(problem), { code: problem.code, stack });
     return softenForPipe(words, exitCodeOf(problem));
   }
 }
@@ -35,7 +38,7 @@ async function dispatch(words: readonly string[], log: Log): Promise<ExitCode> {
   const name = isOriginal ? 'submit' : first;
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (load === undefined) {
-    log.error(`There is no command "${name}". mispatch --help lists them.`);
+    log.error(`There is no command "${name}"${didYouMean(name, Object.keys(COMMANDS))} mispatch --help lists them.`);
     return EXIT.usage;
   }
   return runCommand(name, await load(), isOriginal ? words : rest, log);
@@ -53,7 +56,10 @@ async function runCommand(name: string, command: Command, words: readonly string
     return EXIT.ok;
   }
   // `mispatch preview | head` closes the pipe early: that is no failure, and the work goes on.
-  process.stdout.on('error', () => {});
+  let unwritten: NodeJS.ErrnoException | undefined;
+  process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+    unwritten = cause.code === 'EPIPE' ? undefined : cause;
+  });
   const ending = new AbortController();
   process.once('SIGTERM', () => ending.abort()).once('SIGINT', () => ending.abort());
   const context: Context = {
@@ -65,7 +71,11 @@ async function runCommand(name: string, command: Command, words: readonly string
     signal: ending.signal,
   };
   try {
-    return await command.run(parsed.input, context);
+    const code = await command.run(parsed.input, context);
+    if (unwritten !== undefined) {
+      log.error(`Standard output cannot be written: ${reasonOf(unwritten)}. Not all of what there was to say has been said.`);
+    }
+    return unwritten !== undefined && code === EXIT.ok ? EXIT.output : code;
   } catch (thrown) {
     if (!ending.signal.aborted || thrown instanceof Problem) {
       throw thrown;
@@ -96,8 +106,19 @@ function parseWords(
     }
     return { input: { positionals, values: values as CommandInput['values'] }, general };
   } catch (thrown) {
-    return { complaint: messageOf(thrown).replace(/\. To specify a positional.*$/s, '.') };
+    const complaint = messageOf(thrown)
+      .replace(/\.? To specify a positional.*$/s, '')
+      .replace(/\.$/, '');
+    const [, unknown] = /^Unknown option '--([^']*)'/.exec(complaint) ?? []; // Unknown option '--dryrun'
+    return {
+      complaint: `${complaint}${unknown === undefined ? '.' : didYouMean(unknown, Object.keys({ ...command.options, ...GENERAL_OPTIONS }), '--')}`,
+    };
   }
+}
+
+function didYouMean(written: string, names: readonly string[], before = ''): string {
+  const meant = suggest(written, names);
+  return meant === undefined ? '.' : `; did you mean ${before}${meant}?`;
 }
 
 /**
@@ -109,7 +130,8 @@ function softenForPipe(words: readonly string[], code: ExitCode): ExitCode {
   // A mistyped command in an alias must not cost a mail either.
   const isAnother = name !== 'submit' && Object.hasOwn(COMMANDS, name);
   const delivers = words.includes('-') && !isAnother && !words.includes('--dry-run');
-  return delivers && code !== EXIT.ok ? EXIT.tryLater : code;
+  // What could not be printed costs no mail.
+  return delivers && code !== EXIT.ok ? (code === EXIT.output ? EXIT.ok : EXIT.tryLater) : code;
 }
 
 function print(text: string): Promise<void> {

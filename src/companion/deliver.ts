@@ -1,5 +1,6 @@
 import type { OutboxItem, Wishes } from '#core/outbox/item.ts';
 import { Problem, toProblem } from '#core/problem.ts';
+import { sentencesOf } from './advice.ts';
 import type { Context } from './context.ts';
 import { createEngine } from './engine.ts';
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-code.ts';
@@ -80,12 +81,12 @@ export function createDeliverer(delivery: Delivery, outbox: SqliteOutbox): (grou
 
 /** A source that cannot let go now brings the mail again, and then it is known. */
 async function letGo({ origin, settle }: MailGroup, how: 'accepted' | 'refused', log: Log): Promise<void> {
-  await settle?.(how).catch((thrown: unknown) => log.warn(`${origin}: ${toProblem(thrown).sentences}`));
+  await settle?.(how).catch((thrown: unknown) => log.warn(`${origin}: ${sentencesOf(toProblem(thrown))}`));
 }
 
 function sayWhyNot(group: Exclude<MailGroup, { readonly mails: unknown }>, { context: { log }, isPipe }: Delivery): ExitCode {
   if ('problem' in group) {
-    log.error(`${group.origin}: ${group.problem.sentences}`, { code: group.problem.code });
+    log.error(`${group.origin}: ${sentencesOf(group.problem)}`, { code: group.problem.code });
     // Behind a pipe waiting does not fill a mail without a single byte, and a bounce would have nothing to tell.
     return isPipe && group.problem.code === 'mail_empty' ? EXIT.ok : exitCodeOf(group.problem);
   }

@@ -2,6 +2,7 @@ import type { Configuration } from '#config/schema.ts';
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import { eventToSend } from '#core/draft/event-to-send.ts';
 import type { Wishes } from '#core/outbox/item.ts';
+import { sentencesOf } from './advice.ts';
 import { audit } from './audit/audit.ts';
 import { linesOfDraft } from './audit/lines-of-draft.ts';
 import type { Context } from './context.ts';
@@ -24,7 +25,7 @@ export async function dryRun(groups: AsyncIterable<MailGroup>, { context, settin
   const codes: ExitCode[] = [];
   for await (const group of groups) {
     if ('problem' in group) {
-      context.log.error(`${group.origin}: ${group.problem.sentences}`, { code: group.problem.code });
+      context.log.error(`${group.origin}: ${sentencesOf(group.problem)}`, { code: group.problem.code });
       codes.push(exitCodeOf(group.problem));
     } else if ('mails' in group) {
       const configuration = withoutServices(settings.of(settings.profile));

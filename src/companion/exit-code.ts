@@ -12,7 +12,7 @@ export const EXIT = {
   /** A file is not there or may not be read. */
   noInput: 66,
   internal: 70,
-  /** Of `triage` alone: a file could not be written. */
+  /** A file, or standard output, could not be written. */
   output: 74,
   /** Nothing is wrong with the mail: try again later. Postfix keeps it in its queue. */
   tryLater: 75,

@@ -3,6 +3,7 @@ import { importForeign } from '#config/import/index.ts';
 import type { Settings } from '#config/schema.ts';
 import { messageOf } from '#core/message-of.ts';
 import { toProblem } from '#core/problem.ts';
+import { sentencesOf } from './advice.ts';
 import type { Context } from './context.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { createLog, type Log } from './log.ts';
@@ -56,7 +57,7 @@ export async function runIntelmqcbmail(words: readonly string[]): Promise<number
     return await start(values, log);
   } catch (thrown) {
     const problem = toProblem(thrown);
-    log.error(`Error: ${problem.sentences}`);
+    log.error(`Error: ${sentencesOf(problem)}`);
     return exitCodeOf(problem);
   }
 }

@@ -1,6 +1,7 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { asSentences, Problem } from '#core/problem.ts';
 import type { Submission } from '#core/submit/submission.ts';
+import { adviceOn } from './advice.ts';
 import type { Log } from './log.ts';
 import { printable } from './printable.ts';
 import { knownEvents } from './review.ts';
@@ -25,8 +26,9 @@ export interface Outcome {
 export function describeItem({ id, problem, title, work }: OutboxItem): Outcome {
   const about = { item: id, title };
   if (problem) {
-    const { advice, code, message } = new Problem(problem.code, problem.details);
-    return { ...about, status: 'failed', problem: { code, message, advice } };
+    const failure = new Problem(problem.code, problem.details);
+    const { code, message } = failure;
+    return { ...about, status: 'failed', problem: { code, message, advice: adviceOn(failure) } };
   }
   switch (work.step) {
     case 'draft':

@@ -3,15 +3,15 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { readAssignment, readEnvironment } from '#config/environment.ts';
 import { mime2vt, missingKeys } from '#config/import/mime2vt.ts';
-import { type ConfigurationError, type ReadConfiguration, readConfiguration } from '#config/read-configuration.ts';
+import { type ConfigurationError, type ReadConfiguration, readConfiguration, type SecretFile } from '#config/read-configuration.ts';
 import { readYaml } from '#config/read-yaml.ts';
 import { type Configuration, findOption, OPTION_KEYS, type OptionKey, type Settings } from '#config/schema.ts';
-import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import type { ConfigurationSource } from './configuration-source.ts';
 import type { Context } from './context.ts';
 import type { Environment } from './environment.ts';
 import { outboxFile } from './outbox-file.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** The settings of every profile, secrets in their place. */
 export interface ReadSettings {
@@ -54,19 +54,19 @@ export function readSettings(source: ConfigurationSource, environment: Environme
   const fromEnvironment = readEnvironment(environment);
   const fromCommandLine = readAssignments(source.set);
   const secrets: Record<string, string> = readCredentials(environment.CREDENTIALS_DIRECTORY);
-  for (const { key, path } of fromEnvironment.secretFiles) {
-    secrets[key] = readSecret(path);
-  }
-  const overrides: Settings = { ...secrets, ...fromEnvironment.settings, ...fromCommandLine.settings };
+  Object.assign(secrets, readSecrets(fromEnvironment.secretFiles));
+  const fromFilesOfCommandLine = readSecrets(fromCommandLine.secretFiles);
+  const overrides: Settings = { ...secrets, ...fromEnvironment.settings, ...fromFilesOfCommandLine, ...fromCommandLine.settings };
   const read = readConfiguration(file === undefined ? undefined : readFile(file), overrides);
-  refuse(file ?? 'the environment', [...read.errors, ...fromEnvironment.errors, ...fromCommandLine.errors]);
+  refuse({ [file ?? 'the file']: read, 'the environment': fromEnvironment, 'the command line': fromCommandLine });
   const profiles = putInSecrets(read, overrides);
   const profile = source.profile ?? environment.MISPATCH_PROFILE ?? 'default';
+  const named = source.profile !== undefined ? 'the command line' : environment.MISPATCH_PROFILE !== undefined ? 'the environment' : file;
   const of = (name: string): Configuration => {
     const configuration = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
     if (configuration === undefined) {
       const message = `there is no profile "${name}"; there is ${Object.keys(profiles).join(', ')}`;
-      throw new Problem('configuration_invalid', { message, place: file ?? 'the command line' });
+      throw new Problem('configuration_invalid', { message, place: (name === profile ? named : file) ?? 'the file' });
     }
     return configuration;
   };
@@ -97,18 +97,25 @@ function readFile(file: string): unknown {
   return mime2vt.read(text).settings;
 }
 
-function readAssignments(assignments: readonly string[]): { readonly settings: Settings; readonly errors: readonly ConfigurationError[] } {
+function readAssignments(assignments: readonly string[]): {
+  readonly settings: Settings;
+  readonly secretFiles: readonly Omit<SecretFile, 'profile'>[];
+  readonly errors: readonly ConfigurationError[];
+} {
   const errors: ConfigurationError[] = [];
+  const secretFiles: Omit<SecretFile, 'profile'>[] = [];
   let settings: Settings = {};
   for (const assignment of assignments) {
     const read = readAssignment(assignment);
     if ('error' in read) {
       errors.push(read.error);
+    } else if ('secretFile' in read) {
+      secretFiles.push(read.secretFile);
     } else {
       settings = { ...settings, ...read.settings };
     }
   }
-  return { settings, errors };
+  return { settings, secretFiles, errors };
 }
 
 /** What systemd's LoadCredential= hands over: `misp-key` is the option `misp.key`. */
@@ -146,6 +153,10 @@ function putInSecrets({ profiles, secretFiles, written }: ReadConfiguration, ove
   return complete;
 }
 
+function readSecrets(files: readonly Omit<SecretFile, 'profile'>[]): Record<string, string> {
+  return Object.fromEntries(files.map(({ key, path }) => [key, readSecret(path)]));
+}
+
 function readSecret(path: string): string {
   return readText(path).trim();
 }
@@ -155,14 +166,15 @@ export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    const message = messageOf(cause);
-    throw new Problem('configuration_invalid', { message: `it cannot be read, ${message}`, place: path }, { cause });
+    throw new Problem('configuration_invalid', { message: `${path} cannot be read: ${reasonOf(cause)}`, place: path }, { cause });
   }
 }
 
-function refuse(place: string, errors: readonly ConfigurationError[]): void {
-  if (errors.length > 0) {
-    const message = errors.map(({ key, message: wrong }) => `${key} ${wrong}`.trim()).join('; ');
-    throw new Problem('configuration_invalid', { message, place });
+/** Throws with all that is wrong, and names the places where it is to be corrected. */
+function refuse(places: Readonly<Record<string, { readonly errors: readonly ConfigurationError[] }>>): void {
+  const wrong = Object.entries(places).filter(([, { errors }]) => errors.length > 0);
+  if (wrong.length > 0) {
+    const message = wrong.flatMap(([, { errors }]) => errors.map(({ key, message: what }) => `${key} ${what}`.trim())).join('; ');
+    throw new Problem('configuration_invalid', { message, place: wrong.map(([place]) => place).join(' and ') });
   }
 }

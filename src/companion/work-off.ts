@@ -1,4 +1,5 @@
 import { Problem, toProblem } from '#core/problem.ts';
+import { sentencesOf } from './advice.ts';
 import type { Context } from './context.ts';
 import { createEngine } from './engine.ts';
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-code.ts';
@@ -52,7 +53,7 @@ export async function workOff(ids: readonly string[], { context, format = format
     const { further, item } = await finishItem(id, { outbox, portsOf, record, clock: Date }, context.signal).catch((thrown: unknown) => {
       // One that the disk has spoilt must not hold up all that stand behind it.
       const problem = toProblem(thrown);
-      context.log.error(`${id}: ${problem.sentences}`, { item: id, code: problem.code });
+      context.log.error(`${id}: ${sentencesOf(problem)}`, { item: id, code: problem.code });
       codes.push(EXIT.tryLater);
       return { item: undefined, further: [] };
     });

@@ -1,6 +1,6 @@
 import { messageOf } from '#core/message-of.ts';
 import { checkValue } from './check-value.ts';
-import type { ConfigurationError, SecretFile } from './read-configuration.ts';
+import { type ConfigurationError, type SecretFile, secretOfFile } from './read-configuration.ts';
 import { readYaml } from './read-yaml.ts';
 import { findOption, OPTION_KEYS, type OptionKey, type Settings } from './schema.ts';
 import { suggest } from './suggest.ts';
@@ -40,13 +40,22 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   return { settings: settings as Settings, secretFiles, errors };
 }
 
-/** Reads `key=value` of a command line. */
-export function readAssignment(assignment: string): { readonly settings: Settings } | { readonly error: ConfigurationError } {
-  const [, key = assignment, text = ''] = /^([^=]*)=(.*)$/s.exec(assignment) ?? [];
-  if (!findOption(key)) {
+/** Reads `key=value` of a command line, and `key_file=path` of a secret. */
+export function readAssignment(
+  assignment: string,
+): { readonly settings: Settings } | { readonly secretFile: Omit<SecretFile, 'profile'> } | { readonly error: ConfigurationError } {
+  const [, key = assignment, text] = /^([^=]*)=(.*)$/s.exec(assignment) ?? [];
+  const secret = secretOfFile(key);
+  if (text && secret) {
+    return { secretFile: { key: secret, path: text } };
+  }
+  if (!findOption(key) && !secret) {
     const meant = suggest(key, OPTION_KEYS);
     const message = meant ? `is not an option; did you mean ${meant}?` : 'is not an option';
     return { error: { key, message, ...(meant && { suggestion: meant }) } };
+  }
+  if (text === undefined || secret) {
+    return { error: { key, message: secret ? 'must be the path of a file' : `needs a value: ${key}=VALUE` } };
   }
   const read = readSetting(key as OptionKey, text);
   return read.ok ? { settings: { [key]: read.value } as Settings } : { error: { key, message: read.message } };

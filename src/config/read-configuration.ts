@@ -125,13 +125,19 @@ function readPreset(value: unknown, { prefix, errors }: Reading): string | undef
   return undefined;
 }
 
-function readSecretFile(key: string, value: unknown, { profile, prefix, errors, secretFiles }: Reading): boolean {
+/** The secret that stands in a file of its own: `misp.key_file` is that of `misp.key`. */
+export function secretOfFile(key: string): OptionKey | undefined {
   const secret = key.endsWith('_file') ? key.slice(0, -'_file'.length) : '';
-  if (!findOption(secret)?.secret) {
+  return findOption(secret)?.secret ? (secret as OptionKey) : undefined;
+}
+
+function readSecretFile(key: string, value: unknown, { profile, prefix, errors, secretFiles }: Reading): boolean {
+  const secret = secretOfFile(key);
+  if (secret === undefined) {
     return false;
   }
   if (typeof value === 'string' && value !== '') {
-    secretFiles.push({ profile, key: secret as OptionKey, path: value });
+    secretFiles.push({ profile, key: secret, path: value });
   } else {
     errors.push({ key: prefix + key, message: 'must be the path of a file' });
   }

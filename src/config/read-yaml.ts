@@ -22,7 +22,8 @@ export function readYaml(text: string, place: string): unknown {
     }
     return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (cause) {
-    const message = messageOf(cause).split('\n')[0] ?? '';
+    // Its first line ends with a colon, below which the library shows the place.
+    const message = (messageOf(cause).split('\n')[0] ?? '').replace(/:$/, '');
     throw new Problem('configuration_invalid', { place, message }, { cause });
   }
 }

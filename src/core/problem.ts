@@ -242,11 +242,6 @@ export class Problem extends Error {
     return fillIn(PROBLEMS[this.code].advice, this.details);
   }
 
-  /** What went wrong and what to do about it, for the log of a program. */
-  get sentences(): string {
-    return asSentences(this.message, this.advice);
-  }
-
   toJSON(): ProblemReport {
     return { code: this.code, details: this.details };
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLog } from '#companion/log.ts';
 import { findConfigurationFile, openSettings, readSettings } from '#companion/settings.ts';
+import { Problem } from '#core/problem.ts';
 
 let folder: string;
 
@@ -61,11 +62,38 @@ describe('the settings', () => {
 
   test.each([
     ['misp: { ulr: x }\n', [], 'misp.ulr is not an option; did you mean misp.url?'],
-    ['misp: { key_file: /nowhere/key }\n', [], 'it cannot be read'],
+    ['misp: { key_file: /nowhere/key }\n', [], '/nowhere/key cannot be read: it is not there'],
+    ['', ['misp.key_file=/nowhere/key'], '/nowhere/key cannot be read: it is not there'],
+    ['', ['misp.url'], 'misp.url needs a value: misp.url=VALUE'],
+    ['', ['misp.key_file='], 'misp.key_file must be the path of a file'],
+    ['misp:\n\turl: x\n', [], 'Tabs are not allowed as indentation at line 2, column 1'],
     ['', ['nonsense'], 'nonsense is not an option'],
     ['', ['event.distribution=7'], 'event.distribution must be one of'],
   ])('with a mistake are not settings: %j %j', (text, set, words) => {
     expect(() => readSettings({ file: write('c.yaml', text), set }, {})).toThrow(words);
+  });
+
+  test('take a secret from the file that the command line names', () => {
+    const settings = { file: write('c.yaml', 'misp: { key: from-file }\n'), set: [`misp.key_file=${write('key', 'from-set\n')}`] };
+    expect(readSettings(settings, { MISPATCH_MISP_KEY: 'from-environment' }).of('default')['misp.key']).toBe('from-set');
+  });
+
+  test('are to be corrected where they are wrong', () => {
+    const file = write('c.yaml', 'misp: { ulr: x }\n');
+    const placeOf = (text: string, set: readonly string[], environment: Readonly<Record<string, string>>, profile?: string) => {
+      try {
+        readSettings({ file: write('c.yaml', text), set, ...(profile && { profile }) }, environment);
+      } catch (thrown) {
+        return thrown instanceof Problem ? thrown.details.place : thrown;
+      }
+      return undefined;
+    };
+    expect(placeOf('misp: { ulr: x }\n', [], {})).toBe(file);
+    expect(placeOf('', ['misp.ulr=x'], {})).toBe('the command line');
+    expect(placeOf('', [], { MISPATCH_MISP_TIMEOUT: 'soon' })).toBe('the environment');
+    expect(placeOf('misp: { ulr: x }\n', ['misp.ulr=x'], {})).toBe(`${file} and the command line`);
+    expect(placeOf('', [], {}, 'nobody')).toBe('the command line');
+    expect(placeOf('', [], { MISPATCH_PROFILE: 'nobody' })).toBe('the environment');
   });
 
   test('are refused as a whole where the profile is not there', () => {

@@ -1,10 +1,14 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, openSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startNameServer } from '../stand-ins/dns/name-server.ts';
 import { type Sandbox, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
 import { makeMail } from './mails.ts';
-import { type Machine, makeMachine } from './mispatch.ts';
+import { type Machine, makeMachine, PROGRAM } from './mispatch.ts';
 
 let sandbox: Sandbox;
 let machine: Machine;
@@ -155,12 +159,16 @@ describe('mispatch config import', () => {
 
   test('writes a file that works at once and that others cannot read, and never over another', async () => {
     const file = machine.write('mail_to_misp_config.py', ORIGINAL(sandbox.url, sandbox.keys.publisher));
-    const output = join(machine.folder, 'new.yaml');
+    const output = join(machine.folder, 'new', 'new.yaml');
     expect((await machine.run(['config', 'import', file, '--output', output])).code).toBe(0);
     expect(statSync(output).mode & 0o077).toBe(0);
     expect((await machine.run(['submit', '--config', output, machine.write('a.eml', makeMail('import'))])).code).toBe(0);
     expect(sandbox.events().map(({ info }) => info)).toEqual(['M2M - Invoice import']);
-    expect((await machine.run(['config', 'import', file, '--output', output])).code).toBe(78);
+    const again = await machine.run(['config', 'import', file, '--output', output]);
+    expect([again.code, again.stderr]).toEqual([
+      74,
+      `mispatch: error: ${output} cannot be written: it is there already, and nothing is written over it.\n`,
+    ]);
   });
 
   test('says so of a file that is no such configuration', async () => {
@@ -205,6 +213,33 @@ describe('the command line', () => {
   ])('mispatch %j ends with %d', async (args, expected) => {
     expect((await machine.run(args, { input: makeMail('a') })).code).toBe(expected);
     expect(sandbox.events()).toHaveLength(0);
+  });
+
+  test.each([
+    [['sumbit', 'a.eml'], 'There is no command "sumbit"; did you mean submit? mispatch --help lists them.'],
+    [['nonsense'], 'There is no command "nonsense". mispatch --help lists them.'],
+    [['submit', '--dryrun', 'a.eml'], "Unknown option '--dryrun'; did you mean --dry-run? mispatch submit --help lists the options."],
+    [['check', '--profil', 'trap'], "Unknown option '--profil'; did you mean --profile? mispatch check --help lists the options."],
+    [['check', '--config'], "Option '-c, --config <value>' argument missing. mispatch check --help lists the options."],
+  ])('mispatch %j says what was probably meant', async (args, words) => {
+    expect((await machine.run(args)).stderr).toBe(`mispatch: error: ${words}\n`);
+  });
+
+  test.runIf(existsSync('/dev/full'))('says what cannot be printed, which costs no mail', async () => {
+    const file = machine.write('full.eml', makeMail('full'));
+    const run = async (...args: readonly string[]) => {
+      const into = openSync('/dev/full', 'w');
+      const child = spawn(process.execPath, [PROGRAM, ...args], {
+        env: { HOME: machine.folder, MISPATCH_CONFIG: machine.config, STATE_DIRECTORY: join(machine.folder, 'state') },
+        stdio: [openSync(file, 'r'), into, 'pipe'],
+      });
+      const [said, [code]] = await Promise.all([text(child.stderr as Readable), once(child, 'close')]);
+      return [code as number, said];
+    };
+    const complaint = 'Standard output cannot be written: no space is left on the disk. Not all of what there was to say has been said.';
+    expect(await run('config', 'show')).toEqual([74, `mispatch: error: ${complaint}\n`]);
+    expect(await run('submit', '-')).toEqual([0, expect.stringContaining(complaint)]);
+    expect(sandbox.events()).toHaveLength(1);
   });
 
   test('writes its log as JSON when asked, one object in a line, without the key', async () => {

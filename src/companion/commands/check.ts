@@ -1,3 +1,4 @@
+import { sentencesOf } from '#companion/advice.ts';
 import { createEngine } from '#companion/engine.ts';
 import { EXIT } from '#companion/exit-code.ts';
 import { openOutbox } from '#companion/open-outbox.ts';
@@ -96,7 +97,7 @@ async function lookAtCountries(configuration: Configuration) {
     const { built, type } = openGeoDatabase(file);
     return { file, type: printable(type), built };
   } catch (thrown) {
-    return { file, problem: toProblem(thrown).sentences };
+    return { file, problem: sentencesOf(toProblem(thrown)) };
   }
 }
 

@@ -1,15 +1,16 @@
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import type { Context } from '#companion/context.ts';
 import { EXIT, type ExitCode } from '#companion/exit-code.ts';
+import { makeFolder } from '#companion/make-folder.ts';
+import { reasonOf } from '#companion/reason-of.ts';
 import { openSettings } from '#companion/settings.ts';
 import { FOREIGN_CONFIGURATIONS, importForeign } from '#config/import/index.ts';
 import type { Imported } from '#config/importer.ts';
 import { findOption, redact } from '#config/schema.ts';
 import { nest, writeConfiguration } from '#config/write-configuration.ts';
-import { messageOf } from '#core/message-of.ts';
 import { decodeText } from '#core/parse/charset/decode-text.ts';
-import { Problem } from '#core/problem.ts';
 import { defineCommand } from './command.ts';
 
 export const config = defineCommand({
@@ -63,7 +64,11 @@ async function importFile(name: string, output: string | undefined, { log, print
       log.warn('The keys are left out here. With --output FILE they are written too.');
     }
   } else {
-    writeNew(output, writeConfiguration({ default: imported }, { withSecrets: true }));
+    const reason = writeNew(output, writeConfiguration({ default: imported }, { withSecrets: true }));
+    if (reason !== undefined) {
+      log.error(`${output} cannot be written: ${reason}.`);
+      return EXIT.output;
+    }
   }
   for (const note of imported.notes.slice(0, MAX_NOTES)) {
     log.warn(note);
@@ -90,18 +95,19 @@ function readText(name: string): string | { readonly reason: string } {
       /^(?:[^\n]{0,500}\n)?[ \t]{0,20}#[^\n]{0,500}?coding[:=][ \t]{0,20}([-\w.]{1,40})/.exec(bytes.toString('latin1', 0, 1500)) ?? [];
     return decodeText(bytes, coding).text;
   } catch (cause) {
-    return { reason: messageOf(cause) };
+    return { reason: reasonOf(cause) };
   }
 }
 
-/** For its owner alone, and never over something that is there already: it may be the settings that are in use. */
-function writeNew(name: string, text: string): void {
+/** For its owner alone, and never over something that is there already: it may be the settings that are in use. Says why it could not be. */
+function writeNew(name: string, text: string): string | undefined {
   try {
+    makeFolder(dirname(name));
     const file = openSync(name, 'wx', 0o600);
     writeFileSync(file, text);
     closeSync(file);
+    return undefined;
   } catch (cause) {
-    const message = messageOf(cause);
-    throw new Problem('configuration_invalid', { message: `it cannot be written, ${message}`, place: name }, { cause });
+    return reasonOf(cause);
   }
 }

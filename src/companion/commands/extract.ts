@@ -3,13 +3,13 @@ import type { Context } from '#companion/context.ts';
 import { EXIT } from '#companion/exit-code.ts';
 import { printable, printableJson } from '#companion/printable.ts';
 import { readWhole } from '#companion/read-whole.ts';
+import { reasonOf } from '#companion/reason-of.ts';
 import { formatTable } from '#companion/table.ts';
 import { extract as extractAll } from '#core/extract/extract.ts';
 import type { Indicator, Kind } from '#core/extract/indicator.ts';
 import { defangText } from '#core/extract/refang/defang.ts';
 import { refang } from '#core/extract/refang/refang.ts';
 import { RULES } from '#core/extract/rules/index.ts';
-import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import { defineCommand } from './command.ts';
 
@@ -80,7 +80,7 @@ function findComplaint(
 async function readInput(file: string, { signal, stdin }: Context): Promise<Uint8Array> {
   if (file !== '-') {
     return readFile(file).catch((cause: unknown) => {
-      throw new Problem('text_unreadable', { message: messageOf(cause) }, { cause });
+      throw new Problem('text_unreadable', { message: reasonOf(cause) }, { cause });
     });
   }
   return readWhole(stdin, signal);

@@ -1,3 +1,4 @@
+import { sentencesOf } from '#companion/advice.ts';
 import type { Context } from '#companion/context.ts';
 import { createDeliverer } from '#companion/deliver.ts';
 import { dryRun } from '#companion/dry-run.ts';
@@ -97,7 +98,7 @@ async function takeForever(job: Job): Promise<ExitCode> {
       if (problem.remedy === 'mend') {
         throw problem;
       }
-      context.log.error(problem.sentences, { code: problem.code });
+      context.log.error(sentencesOf(problem), { code: problem.code });
       await (values.queue ? undefined : workOffDue(job));
       await pause(Math.min(next, interval), context.signal);
       next *= 2;

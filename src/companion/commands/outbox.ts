@@ -1,3 +1,4 @@
+import { adviceOn } from '#companion/advice.ts';
 import type { Context } from '#companion/context.ts';
 import { describeDraft } from '#companion/draft-table.ts';
 import { EXIT, type ExitCode, worstOf } from '#companion/exit-code.ts';
@@ -74,8 +75,8 @@ async function list({ context, outbox: box, values }: Job): Promise<ExitCode> {
   );
   for (const { id, problem } of entries) {
     if (problem) {
-      const { advice, message } = new Problem(problem.code, problem.details);
-      await context.print(`\n${shortId(id)}: ${formatTable([[message]])}          ${advice}\n`);
+      const failure = new Problem(problem.code, problem.details);
+      await context.print(`\n${shortId(id)}: ${formatTable([[failure.message]])}          ${adviceOn(failure)}\n`);
     }
   }
   return EXIT.ok;

@@ -1,3 +1,4 @@
+import { sentencesOf } from '#companion/advice.ts';
 import { Bell } from '#companion/bell.ts';
 import type { Context } from '#companion/context.ts';
 import { acceptItem } from '#companion/deliver.ts';
@@ -89,7 +90,7 @@ function createTaker({ context, outbox, settings }: Omit<Job, 'isQueueing'>, onT
         return answers.find((answer) => 'queuedAs' in answer) ?? answers[0] ?? { refusal: 'it has no recipient here' };
       } catch (thrown) {
         const problem = toProblem(thrown);
-        context.log.error(problem.sentences, { code: problem.code });
+        context.log.error(sentencesOf(problem), { code: problem.code });
         throw problem;
       }
     },

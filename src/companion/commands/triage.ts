@@ -1,3 +1,4 @@
+import { sentencesOf } from '#companion/advice.ts';
 import type { Context } from '#companion/context.ts';
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from '#companion/exit-code.ts';
 import { printableJson } from '#companion/printable.ts';
@@ -84,6 +85,6 @@ async function triageOne(mail: SourcedMail, desk: Desk, isJson: boolean): Promis
 
 function complain(name: string, thrown: unknown, { log }: Context): ExitCode {
   const problem = toProblem(thrown);
-  log.error(`${name}: ${problem.sentences}`, { code: problem.code });
+  log.error(`${name}: ${sentencesOf(problem)}`, { code: problem.code });
   return exitCodeOf(problem);
 }

@@ -1,3 +1,4 @@
+import { sentencesOf } from '#companion/advice.ts';
 import type { Configuration } from '#config/schema.ts';
 import { messageOf } from '#core/message-of.ts';
 import { Problem, type ProblemCode } from '#core/problem.ts';
@@ -69,7 +70,7 @@ async function composeOne({ formats, log, ...job }: Job, signal?: AbortSignal): 
         throw thrown;
       }
       failure = thrown;
-      const reason = thrown instanceof Problem ? thrown.sentences : messageOf(thrown);
+      const reason = thrown instanceof Problem ? sentencesOf(thrown) : messageOf(thrown);
       log.error(`Error while running entry point of script '${format.name}': ${reason}`);
     }
   }

@@ -1,3 +1,4 @@
+import { sentencesOf } from '#companion/advice.ts';
 import { type Problem, toProblem } from '#core/problem.ts';
 import type { EventsDatabase } from './database/connect-events.ts';
 import { isLocked } from './database/events-problem.ts';
@@ -136,7 +137,7 @@ async function attempt(desk: NotifyDesk, what: string, before: Tally, work: () =
     if (!isLocked(problem) && STOPPING.has(problem.code)) {
       throw problem;
     }
-    desk.log.error(`Could not create or send mails for ${what}. Continuing with other notifications. ${problem.sentences}`, {
+    desk.log.error(`Could not create or send mails for ${what}. Continuing with other notifications. ${sentencesOf(problem)}`, {
       code: problem.code,
     });
     return add(before, { ...NOTHING, errors: 1 });

@@ -1,3 +1,4 @@
+import { sentencesOf } from '#companion/advice.ts';
 import type { EventsDatabase } from './database/connect-events.ts';
 import { lockPending } from './database/pending-directives.ts';
 import { findTicket, recordSent } from './database/sent-notifications.ts';
@@ -17,10 +18,9 @@ export interface Settled {
  */
 export async function settleParcel(parcel: Parcel, database: EventsDatabase, office: PostOffice): Promise<Settled> {
   const { failures, mails, sent, unkept } = await deliverParcel(parcel, office);
-  for (const { code, sentences } of failures) {
-    office.log.error(`Could not create or send mails for ${parcel.recipientAddress}. Continuing with other notifications. ${sentences}`, {
-      code,
-    });
+  for (const problem of failures) {
+    const what = `Could not create or send mails for ${parcel.recipientAddress}. Continuing with other notifications. ${sentencesOf(problem)}`;
+    office.log.error(what, { code: problem.code });
   }
   if (failures.length > 0) {
     await database.query('ROLLBACK');

@@ -1,3 +1,4 @@
+import { sentencesOf } from '#companion/advice.ts';
 import { toProblem } from '#core/problem.ts';
 import type { EventsDatabase } from './database/connect-events.ts';
 import { loadEvents } from './database/load-events.ts';
@@ -39,7 +40,9 @@ export async function simulate(desk: Simulation): Promise<Tally> {
         if (problem.code === 'events_unreachable') {
           throw problem;
         }
-        log.error(`Could not create or send mails for ${describe(directive)}. Continuing with other notifications. ${problem.sentences}`);
+        log.error(
+          `Could not create or send mails for ${describe(directive)}. Continuing with other notifications. ${sentencesOf(problem)}`,
+        );
         tally = add(tally, { ...NOTHING, errors: 1 });
       }
     }

@@ -1,6 +1,6 @@
+import { reasonOf } from '#companion/reason-of.ts';
 import { readYaml } from '#config/read-yaml.ts';
 import type { Configuration } from '#config/schema.ts';
-import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import { readText } from '../settings.ts';
 import type { Mailbox } from './mail/mailboxes.ts';
@@ -54,7 +54,7 @@ function readOption<T>(option: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    const message = `${option}: ${messageOf(cause)}`;
+    const message = `${option}: ${reasonOf(cause)}`;
     throw new Problem('configuration_invalid', { message, place: 'the options of notification mails' }, { cause });
   }
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { messageOf } from '#core/message-of.ts';
+import { makeFolder } from '#companion/make-folder.ts';
+import { reasonOf } from '#companion/reason-of.ts';
 import type { Warninglists } from '#core/ports.ts';
 import { type Notice, Problem } from '#core/problem.ts';
 import { addressOfLists } from '#core/screen/warninglists/address-of-lists.ts';
@@ -38,7 +39,7 @@ export function readWarninglists(folder: string, url: string): KeptWarninglists 
     const refreshed = readRefreshed(JSON.parse(readFileSync(file, 'utf8')), addressOfLists(url));
     return refreshed ? { refreshed, notices: [] } : { notices: [unreadableLists(`${file} holds something else`)] };
   } catch (thrown) {
-    return { notices: [unreadableLists(`${file}: ${messageOf(thrown)}`)] };
+    return { notices: [unreadableLists(`${file}: ${reasonOf(thrown)}`)] };
   }
 }
 
@@ -47,12 +48,12 @@ export function writeWarninglists(folder: string, refreshed: RefreshedWarninglis
   const file = warninglistsFile(folder, refreshed.url);
   const draft = `${file}.${process.pid}.new`;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     writeToDisk(draft, JSON.stringify(refreshed));
     renameSync(draft, file);
   } catch (cause) {
     removeIfThere(draft);
-    throw new Problem('warninglists_unwritable', { message: messageOf(cause), place: folder }, { cause });
+    throw new Problem('warninglists_unwritable', { message: reasonOf(cause), place: folder }, { cause });
   }
 }
 

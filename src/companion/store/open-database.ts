@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from '#companion/make-folder.ts';
 
 /** What is in a database. */
 export interface DatabaseSchema {
@@ -15,7 +16,7 @@ export interface DatabaseSchema {
 /** A database, made where there is none yet. Throws what SQLite and the file system throw, and for one of a newer program. */
 export function openDatabase(file: string, { format, patience, tables }: DatabaseSchema): DatabaseSync {
   // Mails are nobody else's business. SQLite would take the umask, so the file is made first; its -wal and -shm follow it.
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
   if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) {
     // A pipe in its place would be waited for without end.
     throw new Error('it is not a file');

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sentencesOf } from '#companion/advice.ts';
 import type { Context } from '#companion/context.ts';
 import type { Log } from '#companion/log.ts';
 import type { ReadSettings } from '#companion/settings.ts';
@@ -68,6 +69,6 @@ async function openLookUp(configuration: Configuration, state: string, log: Log)
   };
   return createVirusLookUp(
     options,
-    forgivingAnswers(openAnswers(state), (problem) => log.warn(problem.sentences)),
+    forgivingAnswers(openAnswers(state), (problem) => log.warn(sentencesOf(problem))),
   );
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { EXIT, type ExitCode } from '#companion/exit-code.ts';
+import { reasonOf } from '#companion/reason-of.ts';
 import { SqlitePending } from '#companion/store/sqlite-pending.ts';
-import { messageOf } from '#core/message-of.ts';
 import type { Unasked } from '#services/virustotal/look-up.ts';
 import { askAbout, type Inquiry, putOff } from './ask-virustotal.ts';
 import type { Desk } from './desk.ts';
@@ -27,7 +27,7 @@ export async function judge(
     code = await askAll(samples, openInquiry(desk, { isMailWaiting: true, lookUp, pending }), verdicts);
   } catch (thrown) {
     context.signal.throwIfAborted();
-    context.log.error(`What VirusTotal is to be asked could not be noted: ${messageOf(thrown)}.`);
+    context.log.error(`What VirusTotal is to be asked could not be noted: ${reasonOf(thrown)}.`);
     code = EXIT.tryLater;
   }
   return { files: samples.map((sample) => ({ ...sample, ...verdicts.get(sample.sha256) })), code };

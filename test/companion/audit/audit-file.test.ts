@@ -116,7 +116,7 @@ describe('an audit', () => {
     const write = () => audit([line], 'default', { settings, log });
     write();
     write();
-    expect(errors).toEqual([expect.stringContaining(`${join(away, 'audit.csv')} cannot be written: ENOENT`)]);
+    expect(errors).toEqual([expect.stringContaining(`${join(away, 'audit.csv')} cannot be written: it is not there`)]);
     mkdirSync(away);
     write();
     rmSync(away, { recursive: true });

@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
+import { sentencesOf } from '#companion/advice.ts';
 import { breakingOff } from '#companion/breaking-off.ts';
 import type { Context } from '#companion/context.ts';
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from '#companion/exit-code.ts';
+import { reasonOf } from '#companion/reason-of.ts';
 import { messageOf } from '#core/message-of.ts';
 import { Problem, toProblem } from '#core/problem.ts';
 import { connectEvents, type EventsDatabase } from '../database/connect-events.ts';
@@ -54,7 +56,7 @@ async function insertFrom(file: string | undefined, desk: Desk): Promise<ExitCod
     if (problem.code !== 'events_unreadable') {
       throw problem;
     }
-    log.error(problem.sentences, { code: problem.code });
+    log.error(sentencesOf(problem), { code: problem.code });
     return exitCodeOf(problem);
   }
 }
@@ -112,6 +114,6 @@ async function* readable(input: AsyncIterable<Uint8Array>, place: string): Async
   try {
     yield* input;
   } catch (cause) {
-    throw new Problem('events_unreadable', { message: messageOf(cause), place }, { cause });
+    throw new Problem('events_unreadable', { message: reasonOf(cause), place }, { cause });
   }
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { reasonOf } from '#companion/reason-of.ts';
 import { inTransaction } from '#companion/store/in-transaction.ts';
 import { openDatabase } from '#companion/store/open-database.ts';
-import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import type { Notification } from '../notification.ts';
 import { NOTIFICATIONS_SCHEMA, UNSETTLED } from './notifications-schema.ts';
@@ -168,7 +168,7 @@ export class NotificationOutbox implements Disposable {
     try {
       return work();
     } catch (cause) {
-      const message = messageOf(cause);
+      const message = reasonOf(cause);
       throw new Problem('notifications_unkept', { message, place: this.#file }, { cause });
     }
   }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { reasonOf } from '#companion/reason-of.ts';
 import { openDatabase } from '#companion/store/open-database.ts';
-import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import type { Notification } from '../notification.ts';
 import { toMail } from './notification-outbox.ts';
@@ -71,7 +71,7 @@ export class SentMails implements Disposable {
     try {
       return work();
     } catch (cause) {
-      throw new Problem('notifications_unkept', { message: messageOf(cause), place: this.#file }, { cause });
+      throw new Problem('notifications_unkept', { message: reasonOf(cause), place: this.#file }, { cause });
     }
   }
 }
