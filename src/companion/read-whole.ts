@@ -7,7 +7,9 @@ export async function readWhole(input: AsyncIterable<Uint8Array>, signal: AbortS
   for await (const chunk of breakingOff(input, signal)) {
     chunks.push(chunk);
   }
-  // Whoever writes was asked to end as well (Ctrl-C, a service that is stopped), and its end may be heard of before the signal.
+  // Whoever writes was asked to end as well (Ctrl-C, a service that is stopped). Of an end and a signal that came before it, the loop of Node
+  // may hear of the end first, and of the signal when it looks the next time: behind the first of these waits, before the second is over.
+  await setImmediate();
   await setImmediate();
   signal.throwIfAborted();
   const whole = Buffer.concat(chunks);

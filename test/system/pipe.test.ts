@@ -105,18 +105,14 @@ describe('behind the pipe of a mail server', () => {
     ['undo', '-'],
     ['extract', '-'],
   ])('%s %s: who stops the process while a mail comes in keeps the mail, and half of it is nothing', async (...args) => {
-    for (const half of ['', 'Subject: Invoice half\r\n\r\nhttps://evil.exa']) {
-      const child = machine.start(args, { stdin: 'open' });
-      const said = Promise.all([text(child.stdout as Readable), text(child.stderr as Readable)]);
-      child.stdin?.write(half);
-      await sleep(1500);
-      const closed = once(child, 'close');
-      child.kill('SIGTERM');
-      await sleep(20);
-      child.stdin?.end();
-      expect(await closed).toEqual([75, null]);
-      expect(await said).toEqual(['', 'mispatch: warning: It was ended before it was done.\n']);
-    }
+    const child = machine.start(args, { stdin: 'open' });
+    const said = Promise.all([text(child.stdout as Readable), text(child.stderr as Readable)]);
+    // More than a pipe holds: when it has gone, the program reads.
+    await new Promise((resolve) => child.stdin?.write(`Subject: Invoice half\r\n\r\n${'https://evil.exa\r\n'.repeat(100_000)}`, resolve));
+    child.kill('SIGTERM');
+    child.stdin?.end();
+    expect(await once(child, 'close')).toEqual([75, null]);
+    expect(await said).toEqual(['', 'mispatch: warning: It was ended before it was done.\n']);
     expect((await machine.run(['outbox', 'list'])).stdout).toBe('The outbox is empty.\n');
   });
 
