@@ -65,25 +65,34 @@ function read(text: string): Imported {
   }
 }
 
+const UNKNOWN = 'is left out: no option of the ingestor has this name';
+
 function carryOver(file: unknown): Imported {
   const settings: Record<string, unknown> = {};
   const notes: string[] = [SECRETS];
   for (const [part, content] of entriesOf(file)) {
     const reason = Object.hasOwn(PARTS, part) ? PARTS[part] : undefined;
-    const options = reason === undefined ? entriesOf(content) : [];
-    notes.push(...(reason === undefined ? [] : [`${part} ${reason}`]));
-    for (const [name, value] of options) {
+    if (reason !== undefined || isNoPart(content)) {
+      notes.push(`${part} ${reason ?? UNKNOWN}`);
+      continue;
+    }
+    for (const [name, value] of entriesOf(content)) {
       notes.push(...carryOption(`${part}.${name}`, value, settings));
     }
   }
   return { settings: settings as Settings, notes };
 }
 
+/** A value where a group of options stands in its files. */
+function isNoPart(content: unknown): boolean {
+  return content !== null && (typeof content !== 'object' || Array.isArray(content));
+}
+
 function carryOption(name: string, value: unknown, settings: Record<string, unknown>): readonly string[] {
   const way = Object.hasOwn(WAYS, name) ? WAYS[name] : undefined;
   if (!way) {
     const reason = Object.hasOwn(WITHOUT_COUNTERPART, name) ? WITHOUT_COUNTERPART[name] : undefined;
-    return [`${name} ${reason ?? 'is left out: no option of the ingestor has this name'}`];
+    return [`${name} ${reason ?? UNKNOWN}`];
   }
   const option = findOption(way.to);
   const checked = option && checkValue(option, way.convert ? way.convert(value) : value);

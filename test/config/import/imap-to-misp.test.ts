@@ -26,6 +26,8 @@ ABUSEIPDB: { ENABLED: true, API_KEY_ENV: ABUSEIPDB_API_KEY, MIN_SCORE_TO_FLAG: 2
 SCHEDULER: { INTERVAL_SECONDS: 300 }
 LOGGING: { PATH: /var/log/x.log, AUDIT_PATH: /var/log/audit.csv }
 OWN: { THING: 1 }
+OWN_RANGES: [192.0.2.0/24]
+NOTHING:
 `;
 
 const MAPPINGS = JSON.stringify({
@@ -91,6 +93,7 @@ describe('the configuration of the IMAP to MISP ingestor', () => {
       'LOGGING.PATH',
       'LOGGING.AUDIT_PATH',
       'OWN.THING',
+      'OWN_RANGES',
     ]);
   });
 
