@@ -40,9 +40,14 @@ export function makeSlice(slice: EventDraft, item: OutboxItem, now: number): Out
     generation: 0,
     attempts: 0,
     notBefore: new Date(now).toISOString(),
-    title: cut(slice.event.info),
+    title: titleOf(slice),
     work: { step: 'draft', mails: [], slice },
   };
+}
+
+/** Under which title an event of several stands in lists and in the log. */
+export function titleOf({ event }: EventDraft): string {
+  return cut(event.info);
 }
 
 /** An id for a list: what is enough of it to tell it from others, as a rule. Those of the events of one mail begin alike. */

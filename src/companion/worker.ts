@@ -5,7 +5,7 @@ import type { OutboxItem } from '#core/outbox/item.ts';
 import { withProblem } from '#core/outbox/item-state.ts';
 import type { Clock } from '#core/ports.ts';
 import { toProblem } from '#core/problem.ts';
-import { makeSlice, startAnew } from './outbox-item.ts';
+import { makeSlice, startAnew, titleOf } from './outbox-item.ts';
 import { pause } from './pause.ts';
 import type { SqliteOutbox } from './store/sqlite-outbox.ts';
 
@@ -78,10 +78,13 @@ async function takeStep(claimed: OutboxItem, { clock, outbox, portsOf, record }:
   // What it failed of last time is over; otherwise a success would still show it.
   const { problem: _past, ...fresh } = claimed;
   let slices: readonly EventDraft[] = [];
+  let { title } = fresh;
   const draftFirst = ({ draft }: WorkerPorts): AdvancePorts['draft'] => {
     return async (item, signal) => {
       const [first, ...others] = await draft(item, signal);
       slices = others;
+      // Beside further events of the mail the first is told from them by its own title.
+      title = others.length > 0 ? titleOf(first) : title;
       return first;
     };
   };
@@ -89,7 +92,7 @@ async function takeStep(claimed: OutboxItem, { clock, outbox, portsOf, record }:
     .then((ports) => advance(fresh, { ...ports, draft: draftFirst(ports), remember: (progress) => outbox.remember(progress) }, signal))
     .catch((thrown: unknown) => withProblem(fresh, toProblem(thrown), clock.now()));
   record(item);
-  const kept = withoutDraft(item);
+  const kept = { ...withoutDraft(item), title };
   const isDrafted = item.work.step !== 'draft';
   const further = isDrafted ? slices.map((slice) => makeSlice(slice, fresh, clock.now())) : [];
   if (await outbox.giveBack(kept, further, startAnew)) {

@@ -86,6 +86,8 @@ describe('a mail that becomes two events', () => {
     await outbox.put(anItem('a', { messageIds: ['<1@evil.example>'] }));
     const { further, item } = await finishItem('a', tools(new FakeMisp()), new AbortController().signal);
     expect(item?.work.step).toBe('done');
+    expect(item?.title).toBe(TWO[0].event.info);
+    expect(item?.title).not.toBe(anItem('a').title);
     expect(further).toEqual([`a-${SLICE_UUID.slice(0, 8)}`]);
     const [, slice] = await outbox.list();
     expect(slice).toMatchObject({
