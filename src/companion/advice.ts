@@ -9,6 +9,8 @@ const ADVICE: Readonly<Partial<Record<ProblemCode, string>>> = {
   misp_refused: 'mispatch outbox show says what was to be sent, outbox retry sends it again, outbox discard forgets it.',
   misp_event_deleted: 'mispatch submit --again makes a new event of the mail, mispatch outbox discard forgets it.',
   mail_empty: 'Nothing was sent.',
+  events_refused:
+    'Check user, password and rights, and that it has the tables of IntelMQ Mailgen: mispatch notify init-db makes them, as a user who may make roles.',
   outbox_unwritable:
     'Free some disk space, correct the rights of {place}, or name another file with outbox.file. The mail was not accepted.',
 };

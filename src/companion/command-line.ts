@@ -7,9 +7,9 @@ import type { Command, CommandInput } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts';
+import { fileReason } from './file-reason.ts';
 import { describeCommand, describeProgram, GENERAL_OPTIONS } from './help.ts';
 import { createLog, type Log } from './log.ts';
-import { reasonOf } from './reason-of.ts';
 
 /** Runs what the words behind `mispatch` ask for and says how the process is to end. Throws nothing. */
 export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
@@ -73,7 +73,7 @@ async function runCommand(name: string, command: Command, words: readonly string
   try {
     const code = await command.run(parsed.input, context);
     if (unwritten !== undefined) {
-      log.error(`Standard output cannot be written: ${reasonOf(unwritten)}. Not all of what there was to say has been said.`);
+      log.error(`Standard output cannot be written: ${fileReason(unwritten)}. Not all of what there was to say has been said.`);
     }
     return unwritten !== undefined && code === EXIT.ok ? EXIT.output : code;
   } catch (thrown) {

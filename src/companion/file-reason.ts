@@ -2,7 +2,7 @@ import { messageOf } from '#core/message-of.ts';
 
 /** What the system says about a file or folder, for whoever does not know its words. */
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'it is not there',
+  ENOENT: 'there is no such file or folder',
   ENOTDIR: 'what should be a folder above it is a file',
   EISDIR: 'it is a folder',
   EEXIST: 'it is there already, and nothing is written over it',
@@ -22,7 +22,7 @@ const SQLITE_REASONS: Readonly<Record<number, string>> = {
 };
 
 /** Why a file could not be read or written, in a few words without a full stop. */
-export function reasonOf(cause: unknown): string {
+export function fileReason(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const result = cause instanceof Error && 'errcode' in cause ? Number(cause.errcode) & 0xff : 0;
   return REASONS[code] ?? SQLITE_REASONS[result] ?? messageOf(cause);

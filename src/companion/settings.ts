@@ -10,8 +10,8 @@ import { Problem } from '#core/problem.ts';
 import type { ConfigurationSource } from './configuration-source.ts';
 import type { Context } from './context.ts';
 import type { Environment } from './environment.ts';
+import { fileReason } from './file-reason.ts';
 import { outboxFile } from './outbox-file.ts';
-import { reasonOf } from './reason-of.ts';
 
 /** The settings of every profile, secrets in their place. */
 export interface ReadSettings {
@@ -166,7 +166,7 @@ export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new Problem('configuration_invalid', { message: `${path} cannot be read: ${reasonOf(cause)}`, place: path }, { cause });
+    throw new Problem('configuration_invalid', { message: `${path} cannot be read: ${fileReason(cause)}`, place: path }, { cause });
   }
 }
 

@@ -3,7 +3,7 @@ export function suggest(written: string, names: readonly string[]): string | und
   const plain = simplify(written.slice(0, 80));
   const near = names
     .map((name) => ({ name, distance: editDistance(plain, simplify(name)) }))
-    .filter(({ name, distance }) => distance <= Math.max(2, name.length / 4))
+    .filter(({ name, distance }) => distance <= Math.max(2, name.length / 4) && distance < plain.length / 2)
     .sort((a, b) => a.distance - b.distance);
   return near[0]?.name ?? names.find((name) => plain.length > 3 && simplify(name).endsWith(plain));
 }

@@ -30,7 +30,7 @@ describe('mispatch extract', () => {
   it('says of a file that is not there that the text cannot be read', () => {
     const { status, stderr } = run(['/nowhere/report.txt']);
     expect(status).toBe(66);
-    expect(stderr).toContain('The text cannot be read: it is not there');
+    expect(stderr).toContain('The text cannot be read: there is no such file or folder');
   });
 });
 

@@ -62,8 +62,8 @@ describe('the settings', () => {
 
   test.each([
     ['misp: { ulr: x }\n', [], 'misp.ulr is not an option; did you mean misp.url?'],
-    ['misp: { key_file: /nowhere/key }\n', [], '/nowhere/key cannot be read: it is not there'],
-    ['', ['misp.key_file=/nowhere/key'], '/nowhere/key cannot be read: it is not there'],
+    ['misp: { key_file: /nowhere/key }\n', [], '/nowhere/key cannot be read: there is no such file or folder'],
+    ['', ['misp.key_file=/nowhere/key'], '/nowhere/key cannot be read: there is no such file or folder'],
     ['', ['misp.url'], 'misp.url needs a value: misp.url=VALUE'],
     ['', ['misp.key_file='], 'misp.key_file must be the path of a file'],
     ['misp:\n\turl: x\n', [], 'Tabs are not allowed as indentation at line 2, column 1'],

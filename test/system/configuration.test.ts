@@ -217,6 +217,8 @@ describe('the command line', () => {
 
   test.each([
     [['sumbit', 'a.eml'], 'There is no command "sumbit"; did you mean submit? mispatch --help lists them.'],
+    [['triage', '--foo'], "Unknown option '--foo'. mispatch triage --help lists the options."],
+    [['check', 'foo'], 'check takes no foo. mispatch check --help lists the options.'],
     [['nonsense'], 'There is no command "nonsense". mispatch --help lists them.'],
     [['submit', '--dryrun', 'a.eml'], "Unknown option '--dryrun'; did you mean --dry-run? mispatch submit --help lists the options."],
     [['check', '--profil', 'trap'], "Unknown option '--profil'; did you mean --profile? mispatch check --help lists the options."],

@@ -180,7 +180,9 @@ describe.skipIf(obstacle !== undefined)('mispatch notify, around the database', 
       expect([code, stdout]).toEqual([66, '2 events inserted, 2 not taken.\n']);
       expect(stderr).toContain(`Line 2 of ${a} was not taken: events have no column "nothing".`);
       expect(stderr).toContain(`Line 2 of ${b} was not taken: `);
-      expect(stderr).toMatch(/The events in \/nowhere\/x\.jsonl cannot be read: it is not there[^\n]*give it only the rest again\./);
+      expect(stderr).toMatch(
+        /The events in \/nowhere\/x\.jsonl cannot be read: there is no such file or folder[^\n]*give it only the rest again\./,
+      );
       expect(stderr).not.toMatch(/mail/i);
     });
 

@@ -1,5 +1,5 @@
+import { fileReason } from '#companion/file-reason.ts';
 import { blacken, type Log } from '#companion/log.ts';
-import { reasonOf } from '#companion/reason-of.ts';
 import { type ReadSettings, secretsOf } from '#companion/settings.ts';
 import { appendToAudit } from './audit-file.ts';
 import { type AuditLine, formatAuditLine } from './audit-line.ts';
@@ -32,7 +32,7 @@ export function audit(lines: readonly AuditLine[], profile: string, { log, setti
   } catch (thrown) {
     if (!told.has(file)) {
       log.error(
-        `The audit file ${file} cannot be written: ${reasonOf(thrown)}. Mails go on without it, and their lines are missing there.`,
+        `The audit file ${file} cannot be written: ${fileReason(thrown)}. Mails go on without it, and their lines are missing there.`,
       );
     }
     told.add(file);

@@ -27,8 +27,12 @@ export const check = defineCommand({
   options: {
     json: { type: 'boolean', description: 'Print the result as JSON' },
   },
-  async run({ values }, context) {
+  async run({ positionals, values }, context) {
     const { environment, log, print, signal } = context;
+    if (positionals.length > 0) {
+      log.error(`check takes no ${positionals.join(' ')}. mispatch check --help lists the options.`);
+      return EXIT.usage;
+    }
     const settings = openSettings(context);
     const server = createEngine(settings).server(settings.profile);
     {

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import type { Context } from '#companion/context.ts';
 import { EXIT, type ExitCode } from '#companion/exit-code.ts';
+import { fileReason } from '#companion/file-reason.ts';
 import { makeFolder } from '#companion/make-folder.ts';
-import { reasonOf } from '#companion/reason-of.ts';
 import { openSettings } from '#companion/settings.ts';
 import { FOREIGN_CONFIGURATIONS, importForeign } from '#config/import/index.ts';
 import type { Imported } from '#config/importer.ts';
@@ -95,7 +95,7 @@ function readText(name: string): string | { readonly reason: string } {
       /^(?:[^\n]{0,500}\n)?[ \t]{0,20}#[^\n]{0,500}?coding[:=][ \t]{0,20}([-\w.]{1,40})/.exec(bytes.toString('latin1', 0, 1500)) ?? [];
     return decodeText(bytes, coding).text;
   } catch (cause) {
-    return { reason: reasonOf(cause) };
+    return { reason: fileReason(cause) };
   }
 }
 
@@ -108,6 +108,6 @@ function writeNew(name: string, text: string): string | undefined {
     closeSync(file);
     return undefined;
   } catch (cause) {
-    return reasonOf(cause);
+    return fileReason(cause);
   }
 }

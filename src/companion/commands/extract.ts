@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Context } from '#companion/context.ts';
 import { EXIT } from '#companion/exit-code.ts';
+import { fileReason } from '#companion/file-reason.ts';
 import { printable, printableJson } from '#companion/printable.ts';
 import { readWhole } from '#companion/read-whole.ts';
-import { reasonOf } from '#companion/reason-of.ts';
 import { formatTable } from '#companion/table.ts';
 import { extract as extractAll } from '#core/extract/extract.ts';
 import type { Indicator, Kind } from '#core/extract/indicator.ts';
@@ -80,7 +80,7 @@ function findComplaint(
 async function readInput(file: string, { signal, stdin }: Context): Promise<Uint8Array> {
   if (file !== '-') {
     return readFile(file).catch((cause: unknown) => {
-      throw new Problem('text_unreadable', { message: reasonOf(cause) }, { cause });
+      throw new Problem('text_unreadable', { message: fileReason(cause) }, { cause });
     });
   }
   return readWhole(stdin, signal);

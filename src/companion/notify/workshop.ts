@@ -1,4 +1,4 @@
-import { reasonOf } from '#companion/reason-of.ts';
+import { fileReason } from '#companion/file-reason.ts';
 import { readYaml } from '#config/read-yaml.ts';
 import type { Configuration } from '#config/schema.ts';
 import { Problem } from '#core/problem.ts';
@@ -54,7 +54,7 @@ function readOption<T>(option: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    const message = `${option}: ${reasonOf(cause)}`;
+    const message = `${option}: ${fileReason(cause)}`;
     throw new Problem('configuration_invalid', { message, place: 'the options of notification mails' }, { cause });
   }
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { reasonOf } from '#companion/reason-of.ts';
+import { fileReason } from '#companion/file-reason.ts';
 import { Problem } from '#core/problem.ts';
 import type { SourcedMail } from './mail-source.ts';
 import { isMbox, splitMbox } from './mbox.ts';
@@ -59,7 +59,7 @@ function attempt<T>(name: string, work: () => T): T {
     return work();
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    const message = code === 'ENOENT' ? `there is no ${name}` : reasonOf(cause);
+    const message = code === 'ENOENT' ? `there is no ${name}` : fileReason(cause);
     throw new Problem('mail_unreadable', { message }, { cause });
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileReason } from '#companion/file-reason.ts';
 import { makeFolder } from '#companion/make-folder.ts';
-import { reasonOf } from '#companion/reason-of.ts';
 import type { Warninglists } from '#core/ports.ts';
 import { type Notice, Problem } from '#core/problem.ts';
 import { addressOfLists } from '#core/screen/warninglists/address-of-lists.ts';
@@ -39,7 +39,7 @@ export function readWarninglists(folder: string, url: string): KeptWarninglists 
     const refreshed = readRefreshed(JSON.parse(readFileSync(file, 'utf8')), addressOfLists(url));
     return refreshed ? { refreshed, notices: [] } : { notices: [unreadableLists(`${file} holds something else`)] };
   } catch (thrown) {
-    return { notices: [unreadableLists(`${file}: ${reasonOf(thrown)}`)] };
+    return { notices: [unreadableLists(`${file}: ${fileReason(thrown)}`)] };
   }
 }
 
@@ -53,7 +53,7 @@ export function writeWarninglists(folder: string, refreshed: RefreshedWarninglis
     renameSync(draft, file);
   } catch (cause) {
     removeIfThere(draft);
-    throw new Problem('warninglists_unwritable', { message: reasonOf(cause), place: folder }, { cause });
+    throw new Problem('warninglists_unwritable', { message: fileReason(cause), place: folder }, { cause });
   }
 }
 

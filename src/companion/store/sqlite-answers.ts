@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { reasonOf } from '#companion/reason-of.ts';
+import { fileReason } from '#companion/file-reason.ts';
 import type { KeptAnswers, Turn } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -82,7 +82,7 @@ export class SqliteAnswers implements KeptAnswers {
     } catch (cause) {
       // Whoever mends it, or puts another file in its place, need not start this program anew.
       this[Symbol.dispose]();
-      const message = reasonOf(cause);
+      const message = fileReason(cause);
       throw new Problem('answers_unkept', { message, place: this.#file }, { cause });
     }
   }

@@ -2,7 +2,7 @@ import { type Stats, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
 import { deserialize, serialize } from 'node:v8';
-import { reasonOf } from '#companion/reason-of.ts';
+import { fileReason } from '#companion/file-reason.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { Outbox } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
@@ -221,7 +221,7 @@ export class SqliteOutbox implements Outbox {
     try {
       return work();
     } catch (cause) {
-      const message = reasonOf(cause);
+      const message = fileReason(cause);
       throw new Problem(isDamaged(cause) ? 'outbox_damaged' : 'outbox_unwritable', { message, place: this.#file }, { cause });
     }
   }

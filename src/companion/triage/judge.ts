@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { EXIT, type ExitCode } from '#companion/exit-code.ts';
-import { reasonOf } from '#companion/reason-of.ts';
+import { fileReason } from '#companion/file-reason.ts';
 import { SqlitePending } from '#companion/store/sqlite-pending.ts';
 import type { Unasked } from '#services/virustotal/look-up.ts';
 import { askAbout, type Inquiry, putOff } from './ask-virustotal.ts';
@@ -27,7 +27,7 @@ export async function judge(
     code = await askAll(samples, openInquiry(desk, { isMailWaiting: true, lookUp, pending }), verdicts);
   } catch (thrown) {
     context.signal.throwIfAborted();
-    context.log.error(`What VirusTotal is to be asked could not be noted: ${reasonOf(thrown)}.`);
+    context.log.error(`What VirusTotal is to be asked could not be noted: ${fileReason(thrown)}.`);
     code = EXIT.tryLater;
   }
   return { files: samples.map((sample) => ({ ...sample, ...verdicts.get(sample.sha256) })), code };

@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode, worstOf } from '#companion/exit-code.ts';
-import { reasonOf } from '#companion/reason-of.ts';
+import { fileReason } from '#companion/file-reason.ts';
 import type { SourcedMail } from '#companion/sources/mail-source.ts';
 import { pipelineOptions } from '#config/pipeline-options.ts';
 import type { Content } from '#core/inspect/content.ts';
@@ -59,7 +59,7 @@ async function keepCopy(mail: RawMail, { context: { log, signal }, dump }: Desk)
     }
     return EXIT.ok;
   } catch (thrown) {
-    log.error(`The mail could not be added to ${dump}: ${reasonOf(thrown)}.`);
+    log.error(`The mail could not be added to ${dump}: ${fileReason(thrown)}.`);
     return EXIT.output;
   }
 }
@@ -77,7 +77,7 @@ function createWriter(
       folder ??= openFolder(directory, { day, mode });
       return writeFileOnce(folder, file);
     } catch (thrown) {
-      log.error(`${shown(file.name)} could not be written: ${reasonOf(thrown)}.`);
+      log.error(`${shown(file.name)} could not be written: ${fileReason(thrown)}.`);
       onFailure();
       return undefined;
     }
@@ -95,7 +95,7 @@ function analyse(samples: readonly Sample[], contents: readonly Content[], { con
         journal.debug(LINES.analysed(path));
       }
     } catch (thrown) {
-      log.error(`The analysis of ${shown(sample.name)} could not be written: ${reasonOf(thrown)}.`);
+      log.error(`The analysis of ${shown(sample.name)} could not be written: ${fileReason(thrown)}.`);
       code = EXIT.output;
     }
   }

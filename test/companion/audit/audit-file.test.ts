@@ -116,7 +116,7 @@ describe('an audit', () => {
     const write = () => audit([line], 'default', { settings, log });
     write();
     write();
-    expect(errors).toEqual([expect.stringContaining(`${join(away, 'audit.csv')} cannot be written: it is not there`)]);
+    expect(errors).toEqual([expect.stringContaining(`${join(away, 'audit.csv')} cannot be written: there is no such file or folder`)]);
     mkdirSync(away);
     write();
     rmSync(away, { recursive: true });

@@ -3,7 +3,7 @@ import { sentencesOf } from '#companion/advice.ts';
 import { breakingOff } from '#companion/breaking-off.ts';
 import type { Context } from '#companion/context.ts';
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from '#companion/exit-code.ts';
-import { reasonOf } from '#companion/reason-of.ts';
+import { fileReason } from '#companion/file-reason.ts';
 import { messageOf } from '#core/message-of.ts';
 import { Problem, toProblem } from '#core/problem.ts';
 import { connectEvents, type EventsDatabase } from '../database/connect-events.ts';
@@ -114,6 +114,6 @@ async function* readable(input: AsyncIterable<Uint8Array>, place: string): Async
   try {
     yield* input;
   } catch (cause) {
-    throw new Problem('events_unreadable', { message: reasonOf(cause), place }, { cause });
+    throw new Problem('events_unreadable', { message: fileReason(cause), place }, { cause });
   }
 }

@@ -16,7 +16,7 @@ export async function resend(job: NotifyJob): Promise<ExitCode> {
   const { configuration, context, settings, wishes, words } = job;
   await using database = await connectEvents(configuration, context.log);
   using sent = openSentMails(settings, database.place);
-  const found = words.map((ticket) => ({ ticket, mails: sent.find(ticket) }));
+  const found = [...new Set(words)].map((ticket) => ({ ticket, mails: sent.find(ticket) }));
   const codes: ExitCode[] = [];
   for (const { ticket } of found.filter(({ mails }) => mails.length === 0)) {
     context.log.error(await sayWhyNot(ticket, sent, { database, job }), { ticket });
@@ -43,7 +43,7 @@ async function sayWhyNot(
     return `No notification was sent with the ticket ${ticket}.`;
   }
   const days = job.configuration['notify.keep_days'];
-  return `The mail with the ticket ${ticket} of ${known.sentAt.toISOString()} is not kept here: it is older than notify.keep_days (${days}), or another machine or program sent it. mispatch notify ticket ${ticket} shows to whom it went, and its events.`;
+  return `The mail with the ticket ${ticket} of ${known.sentAt.toISOString()} is not kept here: it is older than notify.keep_days (${days}) or went when that was less, or another machine or program sent it. mispatch notify ticket ${ticket} shows to whom it went, and its events.`;
 }
 
 function describe(mails: readonly SentMail[]): string {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
 import type { Client, ClientConfig } from 'pg';
+import { fileReason } from '#companion/file-reason.ts';
 import type { Log } from '#companion/log.ts';
 import type { Configuration } from '#config/schema.ts';
-import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import { readPlace, type Tls } from './database-place.ts';
 import { toEventsProblem } from './events-problem.ts';
@@ -90,7 +90,6 @@ function readAuthority(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    const message = messageOf(cause);
-    throw new Problem('configuration_invalid', { message: `it cannot be read, ${message}`, place: file }, { cause });
+    throw new Problem('configuration_invalid', { message: `${file} cannot be read: ${fileReason(cause)}`, place: file }, { cause });
   }
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { reasonOf } from '#companion/reason-of.ts';
+import { fileReason } from '#companion/file-reason.ts';
 import { inTransaction } from '#companion/store/in-transaction.ts';
 import { openDatabase } from '#companion/store/open-database.ts';
 import { Problem } from '#core/problem.ts';
@@ -168,7 +168,7 @@ export class NotificationOutbox implements Disposable {
     try {
       return work();
     } catch (cause) {
-      const message = reasonOf(cause);
+      const message = fileReason(cause);
       throw new Problem('notifications_unkept', { message, place: this.#file }, { cause });
     }
   }

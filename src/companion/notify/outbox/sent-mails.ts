@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { reasonOf } from '#companion/reason-of.ts';
+import { fileReason } from '#companion/file-reason.ts';
 import { openDatabase } from '#companion/store/open-database.ts';
 import { Problem } from '#core/problem.ts';
 import type { Notification } from '../notification.ts';
@@ -71,7 +71,7 @@ export class SentMails implements Disposable {
     try {
       return work();
     } catch (cause) {
-      throw new Problem('notifications_unkept', { message: reasonOf(cause), place: this.#file }, { cause });
+      throw new Problem('notifications_unkept', { message: fileReason(cause), place: this.#file }, { cause });
     }
   }
 }

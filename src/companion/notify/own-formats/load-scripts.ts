@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { fileReason } from '#companion/file-reason.ts';
 import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import type { Format } from '../formats/format.ts';
@@ -19,7 +20,7 @@ export async function loadScripts(folder: string, limit: number, python: PythonF
   const names = await readdir(folder).catch((cause: Error) => {
     throw new Problem(
       'configuration_invalid',
-      { message: `the folder of formats cannot be read, ${cause.message}`, place: 'notify.scripts' },
+      { message: `the folder of formats, ${folder}, cannot be read: ${fileReason(cause)}`, place: 'notify.scripts' },
       { cause },
     );
   });

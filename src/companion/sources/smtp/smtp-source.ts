@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
-import { reasonOf } from '#companion/reason-of.ts';
+import { fileReason } from '#companion/file-reason.ts';
 import type { Configuration } from '#config/schema.ts';
 import { messageOf } from '#core/message-of.ts';
 import type { Envelope, RawMail } from '#core/parse/mail.ts';
@@ -99,7 +99,7 @@ function read(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (thrown) {
-    throw invalid(`${path} cannot be read: ${reasonOf(thrown)}`);
+    throw invalid(`${path} cannot be read: ${fileReason(thrown)}`);
   }
 }
 
