@@ -784,6 +784,18 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['prints "%s\\evil.tmp"', 'filename evil.tmp'],
     ['prints "a\\evil.tmp"', 'windows-path a\\evil.tmp'],
   ],
+  'what programs fill in, and what they call their own': [
+    ['dga = "%s.%s.com"'],
+    ['gate = "%s.evil-gate.com"', 'domain evil-gate.com'],
+    ['gate = "http%3A%2F%2Fevil-gate.com"', 'url http://evil-gate.com'],
+    ['apiVersion: batch.evil-gate.com/v1beta1'],
+    ['see batch.evil-gate.com/v1', 'url batch.evil-gate.com/v1'],
+    [`trace=${MD5}`],
+    [`aes256_hmac ${SHA256}`],
+    [`Ransom ID: ${SHA256}`],
+    [`Sample ID: ${SHA256}`, `sha256 ${SHA256}`],
+    ['添付の請求書.docx', 'filename 請求書.docx'],
+  ],
   'paths below names that end like files': [
     ['It loads "drop.sh/raw/9"', 'url drop.sh/raw/9'],
     ['from kit.rs/a1b2 now', 'url kit.rs/a1b2'],

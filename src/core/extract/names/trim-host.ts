@@ -28,10 +28,11 @@ export function trimHost(text: string, from: number, to: number): readonly [star
   return [start, end];
 }
 
-/** The `2F` of `%2F`, the `x2f` of `\x2f`. */
+/** The `2F` of `%2F`, the `x2f` of `\x2f`, and the `s.` of `%s.evil.example`, which a program is to fill in. */
 function lengthOfEscape(text: string, from: number): number {
   const mark = codeBefore(text, from - 1);
   if (mark !== 37 && (mark !== 92 || text.charCodeAt(from) !== 120)) return 0;
+  if (mark === 37 && codeBehind(text, from + 1) === 46) return 2;
   const digits = mark === 37 ? from : from + 1;
   return isHex(text.charCodeAt(digits)) && isHex(text.charCodeAt(digits + 1)) ? digits + 2 - from : 0;
 }

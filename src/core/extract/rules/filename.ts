@@ -104,7 +104,7 @@ const PARTICLES = 'はがをにでとものやらへ为是了的到从把将和�
 
 /** The word for a file or that one is named, right before a name: `文件setup.exe`; the folder `文件夹.exe` is a name. */
 const NAMED =
-  /名[为為](?!\.)|得到(?!\.)|添付ファイル(?!\.)|(?:文件|附件|檔案|ファイル|发现|下载|执行|运行|释放|打开|样本|投放)(?=[A-Za-z])/;
+  /名[为為](?!\.)|得到(?!\.)|添付(?:ファイル|の)(?!\.)|(?:文件|附件|檔案|ファイル|发现|下载|执行|运行|释放|打开|样本|投放)(?=[A-Za-z])/;
 
 /** What begins in ASCII behind such a word; a name in quotation marks is as it is. */
 function behindParticle(text: string, start: number, end: number): number {

@@ -82,7 +82,7 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
   const host = end === to ? hostWithPath(text, start, end, slash, claims) : undefined;
   if (host === undefined) return;
   const stop = withoutDigest(text, start, endOfUrl(text, start, text.charCodeAt(slash) === 63 ? slash : slash + 1));
-  if (isModule(text, start, stop) || isTextOfLink(text, start, stop)) {
+  if (isModule(text, start, stop) || isVersionOfApi(text, start, stop) || isTextOfLink(text, start, stop)) {
     claims.veto(start, stop);
     return;
   }
@@ -140,6 +140,12 @@ const LONGEST_LINK = 400;
 function isModule(text: string, start: number, end: number): boolean {
   if (isDigit(text.charCodeAt(end - 1)) && /@v\d+\.\d+\.\d+$/.test(text.slice(Math.max(start, end - 24), end))) return true;
   return codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 118 && /^ v\d+\.\d+\.\d+/.test(text.slice(end, end + 24));
+}
+
+/** `apiVersion: networking.evil.example/v1`: the name of a group of resources of Kubernetes. */
+function isVersionOfApi(text: string, start: number, end: number): boolean {
+  const isVersion = isDigit(text.charCodeAt(end - 1)) && /\/v\d[a-z\d]{0,8}$/.test(text.slice(Math.max(start, end - 12), end));
+  return isVersion && /apiVersion["']?:[ \t]?["']?$/.test(text.slice(Math.max(0, start - 16), start));
 }
 
 /** `/gate.php` or `?id=`; a question mark alone ends a sentence. */
