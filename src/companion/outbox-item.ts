@@ -50,16 +50,35 @@ export function titleOf({ event }: EventDraft): string {
   return cut(event.info);
 }
 
-/** An id for a list: what is enough of it to tell it from others, as a rule. Those of the events of one mail begin alike. */
-export function shortId(id: string): string {
+/**
+ * Ids for a list, by the whole ones: as much of each as tells it from the others. Those of the events of one mail begin alike, and so do
+ * those of a mail that was submitted with other wishes as well; these are whole.
+ */
+export function shortIds(ids: readonly string[]): ReadonlyMap<string, string> {
+  const mails = new Map<string, Set<string>>();
+  for (const [ofMail] of ids.map(partsOf)) {
+    const start = ofMail.slice(0, SHORT);
+    mails.set(start, (mails.get(start) ?? new Set()).add(ofMail));
+  }
+  return new Map(
+    ids.map((id) => {
+      const [ofMail, ofSlice] = partsOf(id);
+      const start = ofMail.slice(0, SHORT);
+      const short = mails.get(start)?.size === 1 ? start : ofMail;
+      return [id, ofSlice === undefined ? short : `${short}${SLICE}${ofSlice}`];
+    }),
+  );
+}
+
+function partsOf(id: string): readonly [ofMail: string, ofSlice?: string | undefined] {
   const [ofMail = '', ofSlice] = id.split(SLICE);
-  return ofSlice === undefined ? ofMail.slice(0, SHORT) : `${ofMail.slice(0, SHORT)}${SLICE}${ofSlice}`;
+  return [ofMail, ofSlice];
 }
 
 /** Whether somebody who writes this means the id. The first event of a mail is meant without saying so. */
 export function isShortFor(written: string, id: string): boolean {
-  const [ofMail = '', ofSlice] = id.split(SLICE);
-  const [start = '', slice] = written.split(SLICE);
+  const [ofMail, ofSlice] = partsOf(id);
+  const [start, slice] = partsOf(written);
   return ofMail.startsWith(start) && (ofSlice ?? '').startsWith(slice ?? '') && (ofSlice === undefined) === (slice === undefined);
 }
 

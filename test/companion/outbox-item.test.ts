@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isShortFor, mailId, makeItem, makeSlice, shortId, startAnew } from '#companion/outbox-item.ts';
+import { isShortFor, mailId, makeItem, makeSlice, shortIds, startAnew } from '#companion/outbox-item.ts';
 import { draftEvent } from '#core/draft/draft.ts';
 import { draftInGeneration, renewDraft } from '#core/draft/renew-draft.ts';
 import { anItem } from '../contracts/outbox.ts';
@@ -32,15 +32,26 @@ describe('the item of a further event of a mail', () => {
   });
 
   test('has a short id that means it, while that of the mail means its first event', () => {
-    expect(shortId(ITEM.id)).toHaveLength(8);
-    expect(shortId(slice.id)).toBe(`${shortId(ITEM.id)}-${SLICE.event.uuid.slice(0, 8)}`);
+    const [short = '', shortSlice = ''] = shortIds([ITEM.id, slice.id]).values();
+    expect(short).toHaveLength(8);
+    expect(shortSlice).toBe(`${short}-${SLICE.event.uuid.slice(0, 8)}`);
     const all = [ITEM.id, slice.id];
     const meantBy = (written: string) => all.filter((id) => isShortFor(written, id));
-    expect(meantBy(shortId(ITEM.id))).toEqual([ITEM.id]);
+    expect(meantBy(short)).toEqual([ITEM.id]);
     expect(meantBy(ITEM.id)).toEqual([ITEM.id]);
-    expect(meantBy(shortId(slice.id))).toEqual([slice.id]);
+    expect(meantBy(shortSlice)).toEqual([slice.id]);
     expect(meantBy(slice.id)).toEqual([slice.id]);
     expect(meantBy('zz')).toEqual([]);
+  });
+
+  test('is whole where the same mail was submitted with other wishes as well, and each of both is meant by its own', () => {
+    const other = makeItem(MAILS, { now: NOW, profile: 'default', wishes: {} });
+    const all = [ITEM.id, other.id, slice.id, '00000000000000000000000000000000'];
+    const short = shortIds(all);
+    expect([...short.values()]).toEqual([ITEM.id, other.id, slice.id, '00000000']);
+    for (const id of all) {
+      expect(all.filter((one) => isShortFor(short.get(id) ?? '', one))).toEqual([id]);
+    }
   });
 });
 

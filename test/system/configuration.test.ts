@@ -52,6 +52,13 @@ describe('mispatch submit --dry-run', () => {
 });
 
 describe('mispatch preview', () => {
+  test('parts the tables of several mails by an empty line', async () => {
+    const files = ['one', 'two'].map((name) => machine.write(`${name}.eml`, makeMail(name)));
+    const { stdout } = await machine.run(['preview', ...files]);
+    expect(stdout).toMatch(/^Event +Invoice one\n/);
+    expect(stdout).toMatch(/\S\n\nEvent +Invoice two\n/);
+  });
+
   test('shows a table of what would be sent, or the draft as JSON', async () => {
     const file = machine.write('a.eml', makeMail('look'));
     const table = await machine.run(['preview', file]);
@@ -174,6 +181,15 @@ describe('mispatch config import', () => {
   test('says so of a file that is no such configuration', async () => {
     expect((await machine.run(['config', 'import', machine.write('a.eml', makeMail('a'))])).code).toBe(65);
     expect((await machine.run(['config', 'import', 'nowhere.py'])).code).toBe(66);
+  });
+
+  test('writes nothing of one that cannot be read', async () => {
+    const file = machine.write('intelmq-mailgen.conf', '{ "database": {,');
+    const output = join(machine.folder, 'nothing.yaml');
+    const { code, stderr } = await machine.run(['config', 'import', file, '--output', output]);
+    expect(code).toBe(65);
+    expect(stderr).toMatch(/^mispatch: error: Nothing of \S+intelmq-mailgen\.conf could be carried over: it is no JSON: /);
+    expect(existsSync(output)).toBe(false);
   });
 });
 

@@ -58,6 +58,10 @@ async function importFile(name: string, output: string | undefined, { log, print
     log.error(`${name} is not the configuration of a program that is known here: ${FOREIGN_CONFIGURATIONS.join(', ')}.`);
     return EXIT.data;
   }
+  if (Object.keys(imported.settings).length === 0 && imported.preset === undefined) {
+    log.error(`Nothing of ${name} could be carried over: ${imported.notes.slice(0, MAX_NOTES).join('; ')}.`);
+    return EXIT.data;
+  }
   if (output === undefined) {
     await print(writeConfiguration({ default: imported }));
     if (holdsSecrets(imported)) {

@@ -3,7 +3,7 @@ import type { Context } from '#companion/context.ts';
 import { describeDraft } from '#companion/draft-table.ts';
 import { EXIT, type ExitCode, worstOf } from '#companion/exit-code.ts';
 import { openOutbox } from '#companion/open-outbox.ts';
-import { isShortFor, shortId } from '#companion/outbox-item.ts';
+import { isShortFor, shortIds } from '#companion/outbox-item.ts';
 import { describeItem } from '#companion/outcome.ts';
 import { printableJson } from '#companion/printable.ts';
 import { approve } from '#companion/review.ts';
@@ -62,8 +62,9 @@ async function list({ context, outbox: box, values }: Job): Promise<ExitCode> {
     await context.print(`${printableJson(entries, 2)}\n`);
     return EXIT.ok;
   }
+  const ids = shortIds(entries.map(({ id }) => id));
   const rows = entries.map((entry) => [
-    shortId(entry.id),
+    ids.get(entry.id) ?? entry.id,
     entry.created.slice(0, 16),
     stateOf(entry),
     String(entry.attempts),
@@ -76,7 +77,7 @@ async function list({ context, outbox: box, values }: Job): Promise<ExitCode> {
   for (const { id, problem } of entries) {
     if (problem) {
       const failure = new Problem(problem.code, problem.details);
-      await context.print(`\n${shortId(id)}: ${formatTable([[failure.message]])}          ${adviceOn(failure)}\n`);
+      await context.print(`\n${ids.get(id) ?? id}: ${formatTable([[failure.message]])}          ${adviceOn(failure)}\n`);
     }
   }
   return EXIT.ok;
@@ -145,7 +146,11 @@ function findIds(
   for (const start of starts) {
     const [id, ...others] = all.filter((one) => isShortFor(start, one));
     if (id === undefined || others.length > 0) {
-      log.error(id === undefined ? `The outbox has nothing with the ID ${start}.` : `More than one ID in the outbox begins with ${start}.`);
+      log.error(
+        id === undefined
+          ? `The outbox has nothing with the ID ${start}.`
+          : `More than one ID in the outbox begins with ${start}: ${[id, ...others].join(', ')}.`,
+      );
     } else {
       found.push(id);
     }

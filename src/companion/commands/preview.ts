@@ -42,6 +42,7 @@ export const preview = defineCommand({
       }
       return told;
     };
+    let above = '';
     for await (const group of groupMails(positionals, { grouping: 'each' }, context)) {
       if ('problem' in group) {
         throw group.problem;
@@ -52,7 +53,8 @@ export const preview = defineCommand({
       const drafts = values['check-known'] ? await ask(group.mails) : await draftMails(group.mails, assignment, context.signal);
       const [draft, ...others] = drafts;
       const json = () => `${printableJson(others.length === 0 ? draft : drafts, 2)}\n`;
-      await context.print(values.json ? json() : drafts.map(describeDraft).join('\n'));
+      await context.print(values.json ? json() : above + drafts.map(describeDraft).join('\n'));
+      above = '\n';
     }
     return EXIT.ok;
   },

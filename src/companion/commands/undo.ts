@@ -3,7 +3,7 @@ import type { Context } from '#companion/context.ts';
 import { createEngine, type Engine } from '#companion/engine.ts';
 import { EXIT, type ExitCode, worstOf } from '#companion/exit-code.ts';
 import { openOutbox } from '#companion/open-outbox.ts';
-import { mailId, makeItem, makeSlice, shortId } from '#companion/outbox-item.ts';
+import { mailId, makeItem, makeSlice } from '#companion/outbox-item.ts';
 import { openSettings, type ReadSettings } from '#companion/settings.ts';
 import { groupMails, type MailGroup } from '#companion/sources/group-mails.ts';
 import type { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
@@ -77,7 +77,7 @@ async function undoGroup(group: MailGroup, tools: Tools): Promise<ExitCode> {
     return undoUnknown(group.mails, tools);
   }
   for (const { id, title } of ofMail.filter(({ step }) => step !== 'done')) {
-    tools.context.log.warn(`${title}: it is not in MISP yet, and goes there unless mispatch outbox discard ${shortId(id)} forgets it.`);
+    tools.context.log.warn(`${title}: it is not in MISP yet, and goes there unless mispatch outbox discard ${id} forgets it.`);
   }
   const there = done.filter(({ problem }) => problem?.code !== 'misp_event_deleted');
   const codes: ExitCode[] = [];
