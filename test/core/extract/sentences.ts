@@ -784,6 +784,13 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['prints "%s\\evil.tmp"', 'filename evil.tmp'],
     ['prints "a\\evil.tmp"', 'windows-path a\\evil.tmp'],
   ],
+  'versions that a sentence mends': [
+    ['We fixed a rare crash in 12.1.0.2.'],
+    ['We fixed a rare crash in 10.1.0.2.', 'ipv4 10.1.0.2'],
+    ['We fixed the firewall in 203.0.113.2', 'ipv4 203.0.113.2'],
+    ['Build #12.1.0.2 of lot #12.4.1.3'],
+    ['Host #12.1.0.2', 'ipv4 12.1.0.2'],
+  ],
   'what programs fill in, and what they call their own': [
     ['dga = "%s.%s.com"'],
     ['gate = "%s.evil-gate.com"', 'domain evil-gate.com'],

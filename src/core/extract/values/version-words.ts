@@ -12,7 +12,7 @@ const NO_ADDRESS = new Words(
 /** The same where the numbers are as low as those of sections and versions: `Section 3.1.2.4`, but `agent 203.0.113.7`. */
 const NO_LOW_ADDRESS = new Words(
   (
-    'score scores rating released update updates patch patched section sections sect sec chapter chapters clause clauses requirement requirements paragraph para appendix annex table tables figure figures fig item items step rule article ' +
+    'score scores rating released update updates patch patched section sections sect sec chapter chapters clause clauses requirement requirements paragraph para appendix annex table tables figure figures fig item items step rule article lot batch ' +
     'software bios uefi driver sdk api kernel os agent than before since until ' +
     'kap par pkt abs art arts articolo articoli artigo ref reference aktenzeichen az referenz rechnung invoice kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla раздел раздела разделе глава главе пункт пункта'
   ).split(' '),
@@ -69,13 +69,22 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
       return !isBorderOfCells(codeBefore(text, start - 1)) || LOW.test(text.slice(start, start + 16));
     const isOfLow = NO_LOW_ADDRESS.has(text, at, stop) || (stop < end && CUT_SHORT.has(text, at, stop));
     if (isOfLow || PRODUCTS.has(text, at, stop)) return LOW.test(text.slice(start, start + 16));
-    if (small === 'in' && BEFORE_IN.has(text, at, stop)) return true;
+    if (small === 'in' && (BEFORE_IN.has(text, at, stop) || isMended(text, start, stop))) return true;
     const isBetween = BETWEEN.has(text, at, stop);
     // `upgrade OpenSSL to 1.0.2.3`: a name of its own may stand before `to`.
     if (!isBetween && small !== 'to') return false;
     small = isBetween ? text.slice(at, stop).toLowerCase() : 'name';
   }
   return false;
+}
+
+/** `fixed a crash` before ` in 12.1.0.2` */
+const MENDED = /(?:^|[^\w-])(?:fix(?:ed|es)|broken|patched|introduced)(?: [a-z-]{1,20}){1,4}$/i;
+
+/** Whether the words before an `in` say what was mended there, in a number as low as versions that is of no private network. */
+function isMended(text: string, start: number, end: number): boolean {
+  if (text.startsWith('10.', start) || !LOW.test(text.slice(start, start + 16))) return false;
+  return MENDED.test(text.slice(Math.max(0, end - 64), end));
 }
 
 /** Whether a version goes to another one behind the word, and it or one before it says so. */
@@ -157,11 +166,12 @@ function withoutDots(text: string, start: number, to: number): number {
   return end;
 }
 
-/** Blank, `:` `=` `,` `(` `"` `'` `<` `>` `-` `_` `→` on the same line. */
+/** Blank, `#` `:` `=` `,` `(` `"` `'` `<` `>` `-` `_` `→` on the same line. */
 function isBetweenMark(code: number): boolean {
   return (
     code === 32 ||
     code === 9 ||
+    code === 35 ||
     code === 58 ||
     code === 61 ||
     code === 44 ||
