@@ -8,10 +8,9 @@ const CELL =
 
 /** Tells of numbers, in the order of the text, whether they stand in a column of a table that says it holds versions. */
 export function columnsOfVersions(text: string): (start: number, end: number) => boolean {
-  let headerOf: ReturnType<typeof readColumns> | undefined;
+  const headerOf = readColumns(text, (line) => HEADER.test(line));
   return (start, end) => {
-    if (!startsLow(text, start)) return false;
-    headerOf ??= HEADER.test(text) ? readColumns(text, (line) => HEADER.test(line)) : () => undefined;
-    return CELL.test(headerOf(start, end) ?? '');
+    const header = startsLow(text, start) ? headerOf(start, end) : undefined;
+    return header !== undefined && CELL.test(header);
   };
 }
