@@ -774,6 +774,7 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['Договор № 11.22.33.44'],
     ['commande n° 11.22.33.44'],
     ['Kundennummer: 11.204.3.7'],
+    ['Servernummer: 203.0.113.7', 'ipv4 203.0.113.7'],
     ['IP-Nummer: 11.204.3.7', 'ipv4 11.204.3.7'],
   ],
   'marks that other languages say, and names of the kernel': [

@@ -69,6 +69,7 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
       return !isBorderOfCells(codeBefore(text, start - 1)) || LOW.test(text.slice(start, start + 16));
     const isOfLow = NO_LOW_ADDRESS.has(text, at, stop) || (stop < end && CUT_SHORT.has(text, at, stop));
     if (isOfLow || PRODUCTS.has(text, at, stop)) return LOW.test(text.slice(start, start + 16));
+    if (isNumberOf(text, at, stop)) return startsLow(text, start);
     if (small === 'in' && (BEFORE_IN.has(text, at, stop) || isMended(text, start, stop))) return true;
     const isBetween = BETWEEN.has(text, at, stop);
     // `upgrade OpenSSL to 1.0.2.3`: a name of its own may stand before `to`.
@@ -98,9 +99,14 @@ function isBorderOfCells(code: number): boolean {
   return code === 44 || code === 9;
 }
 
-/** `version`, `FileVersion`, `__version__`, `versión`, and what is numbered in German and Dutch: `Vertragsnummer` */
+/** `version`, `FileVersion`, `__version__`, `versión` */
 function isVersionWord(text: string, start: number, to: number): boolean {
-  return to - start >= 6 && /versi(?:on|one|ón|ão)$|верси[яиюей]{1,2}$|[^p]nummer$/i.test(text.slice(Math.max(start, to - 8), to));
+  return to - start >= 6 && /versi(?:on|one|ón|ão)$|верси[яиюей]{1,2}$/i.test(text.slice(Math.max(start, to - 8), to));
+}
+
+/** `Vertragsnummer`: what is numbered in German and Dutch; so may machines be, and an `IPnummer` is an address. */
+function isNumberOf(text: string, start: number, end: number): boolean {
+  return end - start > 6 && /[^p]nummer$/i.test(text.slice(Math.max(start, end - 7), end));
 }
 
 /** `Versión del antivirus: `, `Версия загрузчика `: of what it is stands between; a preposition at the end says where something is. */
