@@ -94,7 +94,7 @@ export const EVENT_OPTIONS = {
     advanced: true,
     program: 'companion',
     title: 'Most values in one event',
-    description: 'A mail with more becomes several events, each of which but the first extends that. 0: any number.',
+    description: 'A mail with more becomes several events, of which the others extend the first. 0: any number.',
   }),
   'event.object_fields': choice({
     default: 'all',
