@@ -10,6 +10,7 @@ import { readCsv } from '../companion/audit/read-csv.ts';
 import { type Sandbox, type SandboxEvent, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
 import { type ImapServer, startImapServer } from '../thunderbird/harness/imap-server.ts';
 import { until } from '../thunderbird/harness/until.ts';
+import { mailWith } from './attachments.ts';
 import { type Machine, makeMachine } from './mispatch.ts';
 
 const obstacle = isInstalled('/usr/lib/dovecot/imap') ? undefined : 'dovecot-imapd is not installed';
@@ -42,29 +43,11 @@ const CSV = [
   '08:10,45.83.64.1,User login denied',
 ].join('\r\n');
 
-const MAIL = Buffer.from(
-  [
-    'From: Firewall <fw@sender-domain.test>',
-    'To: soc@example.org',
-    'Subject: Daily report',
-    'Message-ID: <daily@sender-domain.test>',
-    'Date: Fri, 20 Nov 2026 08:14:59 +0000',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/mixed; boundary="b0undary"',
-    '',
-    '--b0undary',
-    'Content-Type: text/plain',
-    '',
-    'See the table.',
-    '--b0undary',
-    'Content-Type: text/csv; name="report.csv"',
-    'Content-Disposition: attachment; filename="report.csv"',
-    '',
-    CSV,
-    '--b0undary--',
-    '',
-  ].join('\r\n'),
-);
+function reportOf(name: string, csv: string): string {
+  return mailWith(name, [{ name: 'report.csv', type: 'text/csv', bytes: csv }], 'See the table.');
+}
+
+const MAIL = Buffer.from(reportOf('daily', CSV));
 
 const BRUTE_FORCE = 'Detección: Brute force - 45.83.64.1 (2026-11-20)';
 const PORT_SCAN = 'Detección: Port scan - 45.83.64.2 (2026-11-20)';
@@ -274,10 +257,8 @@ describe('a mail that becomes an event for each detection', () => {
   });
 
   test('leaves to a person the event alone of which MISP knows something', async () => {
-    const known = MAIL.toString()
-      .replaceAll('daily', 'other')
-      .replace(CSV, CSV.split('\r\n').slice(0, 3).join('\r\n').replace('64.1', '64.99'));
-    await machine.run(['submit', '-'], { input: known });
+    const rows = CSV.split('\r\n').slice(0, 3).join('\r\n').replace('64.1', '64.99');
+    await machine.run(['submit', '-'], { input: reportOf('other', rows) });
     expect(Object.values(valuesByTitle())).toEqual([['45.83.64.99'], ['45.83.64.2']]);
     const { stdout } = await machine.run(['submit', '--check-known', machine.write('a.eml', MAIL)]);
     expect(stdout).toMatch(/^created .*\nfor review .*Port scan.*\ncreated .*\n$/);

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isInstalled } from '../../scripts/system-programs.mjs';
 import { PROGRAM } from './mispatch.ts';
-import { directiveFor, type Office, openOffice } from './notify-office.ts';
-import { obstacle, type Postgres, startPostgres } from './postgres.ts';
+import { directiveFor, eachInOffice, type Office } from './notify-office.ts';
+import { obstacle } from './postgres.ts';
 
 const missing = obstacle ?? (isInstalled('python3') ? undefined : 'python3 is not installed');
 if (missing !== undefined) {
@@ -33,20 +33,11 @@ def create_notifications(context):
 const LINE = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} intelmqmail\.cb /;
 
 describe.skipIf(missing !== undefined)('intelmqcbmail', () => {
-  let postgres: Postgres;
   let office: Office;
   let system: string;
 
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  });
-
-  afterAll(async () => {
-    await postgres?.stop();
-  });
-
-  beforeEach(async () => {
-    office = await openOffice(postgres);
+  eachInOffice((opened) => {
+    office = opened;
     symlinkSync(PROGRAM, join(office.machine.folder, 'intelmqcbmail'));
     mkdirSync(join(office.machine.folder, '.intelmq'));
     mkdirSync(join(office.machine.folder, 'formats'));
@@ -55,7 +46,9 @@ describe.skipIf(missing !== undefined)('intelmqcbmail', () => {
       'system.conf',
       JSON.stringify({
         openpgp: { always_sign: false, gnupg_home: null, signing_key: null },
-        database: { event: { name: 'elsewhere', username: 'intelmq_mailgen', password: 'secret', host: postgres.socket, port: 5432 } },
+        database: {
+          event: { name: 'elsewhere', username: 'intelmq_mailgen', password: 'secret', host: office.postgres.socket, port: 5432 },
+        },
         template_dir: office.machine.folder,
         script_directory: join(office.machine.folder, 'formats'),
         sender: 'noreply@cert.example.org',
@@ -65,13 +58,11 @@ describe.skipIf(missing !== undefined)('intelmqcbmail', () => {
     office.machine.write(
       '.intelmq/intelmq-mailgen.conf',
       JSON.stringify({
-        database: { event: { name: office.database, username: 'intelmq_mailgen', password: 'secret', host: postgres.socket, port: 5432 } },
+        database: {
+          event: { name: office.database, username: 'intelmq_mailgen', password: 'secret', host: office.postgres.socket, port: 5432 },
+        },
       }),
     );
-  });
-
-  afterEach(async () => {
-    await office.close();
   });
 
   async function run(args: readonly string[], input = '') {

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isInstalled } from '../../scripts/system-programs.mjs';
 import { until } from '../thunderbird/harness/until.ts';
-import { directiveFor, type Office, openOffice } from './notify-office.ts';
-import { obstacle, type Postgres, startPostgres } from './postgres.ts';
+import { directiveFor, eachInOffice, type Office } from './notify-office.ts';
+import { obstacle } from './postgres.ts';
 
 const missing = obstacle ?? (isInstalled('python3') ? undefined : 'python3 is not installed');
 if (missing !== undefined) {
@@ -13,24 +13,11 @@ if (missing !== undefined) {
 }
 
 describe.skipIf(missing !== undefined)('mispatch notify with formats of an office', () => {
-  let postgres: Postgres;
   let office: Office;
 
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  });
-
-  afterAll(async () => {
-    await postgres?.stop();
-  });
-
-  beforeEach(async () => {
-    office = await openOffice(postgres);
+  eachInOffice((opened) => {
+    office = opened;
     mkdirSync(join(office.machine.folder, 'scripts'));
-  });
-
-  afterEach(async () => {
-    await office.close();
   });
 
   const settings = () => ['--set', `notify.scripts=${join(office.machine.folder, 'scripts')}`];

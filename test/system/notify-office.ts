@@ -1,20 +1,45 @@
 import type pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { notificationSchema } from '#companion/notify/database/notification-schema.ts';
 import { type MailServer, startMailServer } from '../stand-ins/mail-server.ts';
 import { type Machine, makeMachine } from './mispatch.ts';
-import type { Postgres } from './postgres.ts';
+import { type Postgres, startPostgres } from './postgres.ts';
 
 /** A database with the tables and the roles of IntelMQ, a mail server, and a machine that is set up for both. */
 export interface Office {
   readonly admin: pg.Client;
   readonly database: string;
   readonly machine: Machine;
+  readonly postgres: Postgres;
   readonly server: MailServer;
   /** Writes an event with one directive for each of these, as IntelMQ's output bot does. */
   insert(directives: readonly Readonly<Record<string, unknown>>[], event?: Readonly<Record<string, unknown>>): Promise<void>;
   pending(): Promise<number>;
   sentTickets(): Promise<readonly string[]>;
   close(): Promise<void>;
+}
+
+/** Opens an office for each test of the group that calls this, all on one PostgreSQL; `setUp` is given it before the test. */
+export function eachInOffice(setUp: (office: Office) => Promise<void> | void): void {
+  let postgres: Postgres;
+  let office: Office;
+
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+
+  afterAll(async () => {
+    await postgres?.stop();
+  });
+
+  beforeEach(async () => {
+    office = await openOffice(postgres);
+    await setUp(office);
+  });
+
+  afterEach(async () => {
+    await office.close();
+  });
 }
 
 /** Sets it up; `more` is put into the options `notify`. */
@@ -42,7 +67,7 @@ ${more}`,
   );
   const writer = await postgres.connect(database, 'intelmq');
   return {
-    ...{ admin, database, machine, server },
+    ...{ admin, database, machine, postgres, server },
     async insert(directives, event = {}) {
       const extra = { certbund: { source_directives: directives } };
       const values = { 'source.ip': '192.0.2.7', 'source.asn': 64496, 'time.source': '2026-11-27 10:00:00+00', extra, ...event };

@@ -1,31 +1,18 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { directiveFor, type Office, openOffice } from './notify-office.ts';
-import { obstacle, type Postgres, startPostgres } from './postgres.ts';
+import { describe, expect, test } from 'vitest';
+import { directiveFor, eachInOffice, type Office } from './notify-office.ts';
+import { obstacle } from './postgres.ts';
 
 describe.skipIf(obstacle !== undefined)('mispatch notify resend', () => {
-  let postgres: Postgres;
   let office: Office;
   let ticket: string;
 
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  });
-
-  afterAll(async () => {
-    await postgres?.stop();
-  });
-
-  beforeEach(async () => {
-    office = await openOffice(postgres);
+  eachInOffice(async (opened) => {
+    office = opened;
     await office.insert([directiveFor('one@example.org'), directiveFor('two@example.org')]);
     await office.machine.run(['notify', 'run', '--all']);
     [ticket = ''] = await office.sentTickets();
-  });
-
-  afterEach(async () => {
-    await office.close();
   });
 
   const resend = (...args: readonly string[]) => office.machine.run(['notify', 'resend', ...args]);

@@ -4,10 +4,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { until } from '../thunderbird/harness/until.ts';
-import { directiveFor, type Office, openOffice } from './notify-office.ts';
-import { obstacle, type Postgres, startPostgres } from './postgres.ts';
+import { directiveFor, eachInOffice, type Office } from './notify-office.ts';
+import { obstacle } from './postgres.ts';
 
 if (obstacle !== undefined) {
   console.warn(`LEFT OUT: mispatch notify with a real PostgreSQL, since ${obstacle}.`);
@@ -17,23 +17,10 @@ const BUSY = 'Could not get db lock for pending notifications. Probably another 
 const TICKET = /\d{8}-\d{8}/;
 
 describe.skipIf(obstacle !== undefined)('mispatch notify', () => {
-  let postgres: Postgres;
   let office: Office;
 
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  });
-
-  afterAll(async () => {
-    await postgres?.stop();
-  });
-
-  beforeEach(async () => {
-    office = await openOffice(postgres);
-  });
-
-  afterEach(async () => {
-    await office.close();
+  eachInOffice((opened) => {
+    office = opened;
   });
 
   const run = (...args: readonly string[]) => office.machine.run(['notify', 'run', '--all', ...args]);
@@ -189,7 +176,7 @@ describe.skipIf(obstacle !== undefined)('mispatch notify', () => {
     office.server.manner = 'drop';
     await run();
     office.server.manner = 'take';
-    const other = await postgres.createDatabase();
+    const other = await office.postgres.createDatabase();
     await other.admin.end();
     const elsewhere = ['--set', `notify.database_name=${other.name}`];
     await office.machine.run(['notify', 'init-db', '--events', ...elsewhere, '--set', 'notify.database_user=postgres']);
@@ -435,7 +422,7 @@ describe.skipIf(obstacle !== undefined)('mispatch notify', () => {
       const { drawTicket } = await import('#companion/notify/database/ticket-numbers.ts');
       const draws = await Promise.all(
         Array.from({ length: 8 }, async () => {
-          const client = await postgres.connect(office.database, 'intelmq_mailgen');
+          const client = await office.postgres.connect(office.database, 'intelmq_mailgen');
           const database = {
             place: 'test',
             query: async (sql: string, values: readonly unknown[] = []) => (await client.query(sql, [...values])).rows,
