@@ -1,5 +1,4 @@
-import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
-import { startOfLine } from '../text/context.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
 import { COMMON, endingOf } from './endings.ts';
 
 /** What stands before and behind the members of objects, and in no list of hosts. */
@@ -27,8 +26,24 @@ const STATEMENT =
 
 /** Whether the line on which something begins at the offset is a statement of a program. */
 export function isInStatement(text: string, start: number): boolean {
-  const line = startOfLine(text, start, LONGEST_LINE);
-  return line !== undefined && line < start && STATEMENT.test(text.slice(line, start));
+  const line = lookBack(text, start);
+  if (line === start || start - line > LONGEST_LINE || (line > 0 && !isLineBreak(text.charCodeAt(line - 1)))) return false;
+  return STATEMENT.test(text.slice(line, start));
+}
+
+/** What was looked back over last, which holds no line break. */
+const LAST = { text: '', from: 0, to: 0 };
+
+/** Where the line of the offset begins, or how far it was looked back for that. What the name before was asked about is not looked at again. */
+function lookBack(text: string, offset: number): number {
+  const known = text === LAST.text && LAST.to <= offset ? LAST.to : -1;
+  let at = offset;
+  while (at > 0 && at !== known && offset - at <= LONGEST_LINE && !isLineBreak(text.charCodeAt(at - 1))) at--;
+  if (at === known) at = LAST.from;
+  LAST.text = text;
+  LAST.from = at;
+  LAST.to = offset;
+  return at;
 }
 
 /** Whether brackets of a call or an index, an arrow, or the sign of a variable stand right beside the span. */

@@ -130,8 +130,14 @@ function withoutDigest(text: string, start: number, end: number): number {
 /** `<https://evil.example/x?y=1|evil.example/x>`: chats repeat what a link leads to, or how it begins. */
 function isTextOfLink(text: string, start: number, end: number): boolean {
   if (codeBehind(text, end) !== 62 || codeBefore(text, start - 1) !== 124) return false;
-  const link = text.slice(Math.max(0, start - LONGEST_LINK), start);
-  return link.slice(link.lastIndexOf('<') + 1).includes(`//${text.slice(start, end)}`);
+  let link = start - 1;
+  while (link > 0 && start - link < LONGEST_LINK && isInLink(text.charCodeAt(link - 1))) link--;
+  return codeBefore(text, link - 1) === 60 && text.slice(link, start).includes(`//${text.slice(start, end)}`);
+}
+
+/** Another link would begin, or this one end, with `<`, `>` or `|`. */
+function isInLink(code: number): boolean {
+  return code > 32 && code !== 60 && code !== 62 && code !== 124;
 }
 
 const LONGEST_LINK = 400;
