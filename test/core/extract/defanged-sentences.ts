@@ -161,4 +161,13 @@ export const DEFANGED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> =
     ['http://evil.com//:ptthx', 'url http://evil.com//:ptthx'],
     ['//:ptth'],
   ],
+  'underscores for slashes, blanks around dots, and brackets of JSON': [
+    ['http:__evil.example/x and hxxps:__203.0.113.7/y', 'url http://evil.example/x', 'url https://203.0.113.7/y'],
+    ['xhttp:__evil and https:__'],
+    ['hxxp://evil . io/x', 'url http://evil.io/x'],
+    ['see http://intranet . In all', 'url http://intranet'],
+    ['"\\u003cjane@evil.example\\u003e"', 'email jane@evil.example'],
+    ['{"a":"\\u003ca href=\\u0022http://evil.com/x\\u0022\\u003ehere\\u003c/a\\u003e"}', 'url http://evil.com/x'],
+    ['o\\u0027brien@evil.example', "email o'brien@evil.example"],
+  ],
 };

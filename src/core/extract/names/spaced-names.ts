@@ -103,6 +103,14 @@ function isAssigned(text: string, at: number): boolean {
   return mark === 61 || mark === 0x2192 || (mark === 45 && codeBehind(text, at + 2) === 62);
 }
 
+const WORDS = /^(?: [\w.()-]{1,32}){1,4}$/;
+
+/** Whether the words between a name and what closes around it may be its rest: ` evil svc`, but not ` was set`. */
+export function mayBeOfName(text: string, from: number, to: number): boolean {
+  const words = text.slice(from, to);
+  return WORDS.test(words) && !words.split(' ').some((word) => SMALL_WORDS.has(word, 0, word.length));
+}
+
 /** A line break, or a quote, bracket or mark behind which none of the names goes on. */
 function isEndOfLine(code: number): boolean {
   return isLineBreak(code) || LINE_ENDS.has(code);

@@ -16,8 +16,24 @@ export function startOfStem(text: string, dot: number): number | undefined {
   // `f(x).g(y).h` are calls.
   if (before === 41 && (!stem.includes('(') || stem.includes(').'))) return;
   const hasName = isAlphanumeric(text.charCodeAt(start)) || (text.charCodeAt(start) === 40 && isAlphanumeric(text.charCodeAt(start + 1)));
-  if (hasName) return start;
+  if (hasName) return startOfCopied(text, start, dot);
   return before === 43 ? startOfMarked(text, dot, before) : undefined;
+}
+
+const LONGEST_COPIED = 30;
+
+/** `report (1).docx`: Windows puts a number behind the name of what is there already. */
+function startOfCopied(text: string, start: number, dot: number): number {
+  if (codeBefore(text, start - 1) !== 32 || !/^\(\d{1,3}\)$/.test(text.slice(start, dot))) return start;
+  const end = start - 1;
+  let word = end;
+  while (end - word < LONGEST_COPIED && isOfWord(codeBefore(text, word - 1))) word--;
+  const before = codeBefore(text, word - 1);
+  return word < end && isAlphanumeric(text.charCodeAt(word)) && !isRun(before) && before !== 47 && before !== 92 ? word : start;
+}
+
+function isOfWord(code: number): boolean {
+  return isWordCharacter(code) || code === 45;
 }
 
 const LONGEST_MARKED = 64;
@@ -40,5 +56,5 @@ function isMark(code: number): boolean {
 }
 
 function isOfMarked(code: number, mark: number): boolean {
-  return isWordCharacter(code) || code === 45 || code === mark;
+  return isOfWord(code) || code === mark;
 }

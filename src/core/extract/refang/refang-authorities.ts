@@ -64,13 +64,14 @@ function undoCommas(text: string, host: number, comma: number, edits: Edits): vo
   for (let at = comma; at < host + last; at++) if (text.charCodeAt(at) === 44) edits.add(at, at + 1, '.');
 }
 
-/** `http://evil .example /path`; `http://evil . example` only where the host was not whole before: a sentence may go on there. */
+/** `http://evil .example /path`; `http://evil . example` and `http://evil . io/path` only where the host was not whole before: a sentence may go on there. */
 function undoBlanks(text: string, host: number, blank: number, edits: Edits): void {
   const label = /^ \.( ?)([a-z]{2,63})(?![\w-])/i.exec(text.slice(blank, blank + 68));
   if (label === null || !isTopLevelDomain(label[2] ?? '')) return;
   if (label[1] === ' ') {
     const before = text.slice(host, blank).toLowerCase();
-    if (!/^[a-z]{3,}$/.test(label[2] ?? '') || isTopLevelDomain(before.slice(before.lastIndexOf('.') + 1))) return;
+    const isMeant = /^[a-z]{3,}$/.test(label[2] ?? '') || /^\/[\w-]/.test(text.slice(blank + label[0].length, blank + label[0].length + 2));
+    if (!isMeant || isTopLevelDomain(before.slice(before.lastIndexOf('.') + 1))) return;
     edits.add(blank + 2, blank + 3, '');
   }
   edits.add(blank, blank + 1, '');

@@ -45,15 +45,16 @@ function findBracketedSlashes(text: string, slashes: Int32Array, edits: Edits): 
   }
 }
 
-/** `http__evil.example`, `hxxps__evil.example`, `hxxp__ evil.example` */
+/** `http__evil.example`, `hxxps:__evil.example`, `hxxp__ evil.example` */
 function atUnderscores(text: string, at: number, edits: Edits): void {
-  const last = codeBefore(text, at - 1) | 32;
+  const end = codeBefore(text, at - 1) === 58 ? at - 1 : at;
+  const last = codeBefore(text, end - 1) | 32;
   if (last !== 112 && last !== 115) return;
-  const scheme = /(?:^|[^a-z0-9])(h(?:tt|xx)ps?)$/i.exec(text.slice(Math.max(0, at - 6), at))?.[1];
+  const scheme = /(?:^|[^a-z0-9])(h(?:tt|xx)ps?)$/i.exec(text.slice(Math.max(0, end - 6), end))?.[1];
   if (scheme === undefined) return;
   const host = codeBehind(text, at + 2) === 32 && isDefanged(scheme) ? at + 3 : at + 2;
   if (!isAlphanumeric(codeBehind(text, host))) return;
-  edits.add(at - scheme.length, host, `${scheme.toLowerCase().replace('xx', 'tt')}://`);
+  edits.add(end - scheme.length, host, `${scheme.toLowerCase().replace('xx', 'tt')}://`);
 }
 
 /** `hxxp`: it says so by itself. */

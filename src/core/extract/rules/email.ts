@@ -44,7 +44,7 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
   // Asked first: a text may be little else than at signs.
   if (to < at) return;
   const stop = startOfComment(text, at, floor);
-  const from = codeBefore(text, stop - 1) === 34 ? startOfQuoted(text, stop, floor) : startOfLocal(text, stop, floor);
+  const from = codeBefore(text, stop - 1) === 34 ? startOfQuoted(text, stop) : startOfLocal(text, stop, floor);
   if (from === undefined || from >= stop || !claims.isFree(from, at)) return;
   if (codeBefore(text, from - 1) === 64 && isHandle(text, from, at, to, claims)) return;
   const domain = isLiteral ? readLiteral(text, at + 1) : readDomain(text, at + 1, to, claims);
@@ -142,8 +142,9 @@ function goesOn(text: string, start: number, at: number): boolean {
   return isWordLike(code) && !(start < at && text.charCodeAt(start) < 128 && isUnspaced(code));
 }
 
-function startOfQuoted(text: string, at: number, floor: number): number | undefined {
-  for (let start = at - 2; start >= floor && at - start < LONGEST_LOCAL; start--) {
+/** `"jane doe"@`, and `"jane@home"@` as well. */
+function startOfQuoted(text: string, at: number): number | undefined {
+  for (let start = at - 2; start >= 0 && at - start < LONGEST_LOCAL; start--) {
     const code = text.charCodeAt(start);
     // `"key": "@evil.example"`: a quote behind a letter closes another string.
     if (code === 34) return start === at - 2 || isAlphanumeric(codeBefore(text, start - 1)) ? undefined : start;

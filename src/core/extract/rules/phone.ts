@@ -1,6 +1,7 @@
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
 import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
+import { isVersionWordBefore } from '../values/version-words.ts';
 
 /** Digits in groups with `-`, `.`, `/`, blanks and brackets between; `/ 00` begins another number. */
 const NUMBER = /^\+?[ \t]?\(?\d(?:(?![ \t]?\/[ \t]?00)[ ()./-]{0,3}\d){6,24}/;
@@ -23,7 +24,7 @@ export const phoneRule: Rule = {
     ['call 1-800-555-0199', '18005550199'],
     ['(202) 555-0143', '2025550143'],
   ],
-  find({ text, pluses, keywords, coded }, claims) {
+  find({ text, pluses, keywords, coded, numeric }, claims) {
     for (let next = 0; next < pluses.length; next++) {
       const plus = pluses[next] as number;
       if (!isAlphanumeric(codeBefore(text, plus - 1)) && codeBefore(text, plus - 1) !== 43) add(text, plus, claims);
@@ -37,6 +38,7 @@ export const phoneRule: Rule = {
       if (from > end) addList(text, text.charCodeAt(from - 1) === 40 ? from - 1 : from, claims);
     }
     for (let at = 0; at < coded.length; at += 2) addNorthAmerican(text, coded[at] as number, coded[at + 1] as number, claims);
+    for (let at = 0; at < numeric.length; at += 2) addDotted(text, numeric[at] as number, numeric[at + 1] as number, claims);
   },
 };
 
@@ -50,6 +52,19 @@ function addNorthAmerican(text: string, from: number, end: number, claims: Claim
   if (start < 0 || isAlphanumeric(codeBefore(text, start - 1))) return;
   const written = text.slice(start, end);
   if (!NORTH_AMERICAN.test(written) || !claims.isFree(start, end)) return;
+  addGroups(written, start, end, claims);
+}
+
+/** `202.555.0143`: no code of an area and no exchange begins with 0 or 1. */
+const DOTTED = /^[2-9]\d\d\.[2-9]\d\d\.\d{4}$/;
+
+function addDotted(text: string, start: number, end: number, claims: Claims): void {
+  if (end - start !== 12 || text.charCodeAt(start + 3) !== 46) return;
+  const written = text.slice(start, end);
+  if (DOTTED.test(written) && claims.isFree(start, end) && !isVersionWordBefore(text, start, -1)) addGroups(written, start, end, claims);
+}
+
+function addGroups(written: string, start: number, end: number, claims: Claims): void {
   const value = written.replace(/\D/g, '');
   claims.add({ kind: 'phone', value, start, end, confidence: 'likely', reason: 'groups of digits as in North America' });
 }

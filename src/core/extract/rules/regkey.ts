@@ -1,4 +1,5 @@
-import { endOfNames, withoutEmphasis } from '../names/windows-names.ts';
+import { mayBeOfName } from '../names/spaced-names.ts';
+import { endOfNames, endOfQuoted, withoutEmphasis } from '../names/windows-names.ts';
 import { wrappedNames } from '../names/wrapped-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isWordCharacter } from '../text/characters.ts';
@@ -49,12 +50,18 @@ function findKey(text: string, at: number, floor: number, claims: Claims): numbe
   return rest?.end ?? end;
 }
 
-/** `key='HKLM\Software\Evil'/>`: the quote that was opened before the key ends it. */
+/** `key='HKLM\Software\Evil'/>`, `"HKCU\Software\evil app"`, `[HKCU\Software\evil app]`: what was opened before the key ends it. */
 function inQuotes(text: string, start: number, end: number): number {
-  if (codeBefore(text, start - 1) !== 39) return end;
-  const close = text.slice(start, end).indexOf("'");
-  return close < 0 ? end : start + close;
+  const before = codeBefore(text, start - 1);
+  const close = before === 39 ? text.slice(start, end).indexOf("'") : -1;
+  if (close >= 0) return start + close;
+  if (codeBehind(text, end) !== 32) return end;
+  const stop = before === 91 ? text.slice(start, end + LONGEST_REST).indexOf(']') + start : endOfQuoted(text, start);
+  return stop > end && stop - end < LONGEST_REST && mayBeOfName(text, end, stop) ? stop : end;
 }
+
+/** What may follow the first blank of a name. */
+const LONGEST_REST = 80;
 
 /** `\"HKLM\Software\Evil\"`: both quotes were escaped, so that the last backslash belongs to the second. */
 function beforeEscapedQuote(text: string, start: number, end: number): number {

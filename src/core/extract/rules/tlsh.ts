@@ -18,7 +18,7 @@ export const tlshRule: Rule = {
     for (let at = 0; at < long.length; at += 2) {
       const start = long[at] as number;
       const end = long[at + 1] as number;
-      const isMarked = end - start === 72 && text.charCodeAt(start) === 84 && text.charCodeAt(start + 1) === 49;
+      const isMarked = end - start === 72 && (text.charCodeAt(start) | 32) === 116 && text.charCodeAt(start + 1) === 49;
       if (isMarked && isAllHex(text, start + 2, end)) add(text, start, end, claims);
     }
     for (let at = 0; at < hex.length; at += 2) {

@@ -21,7 +21,11 @@ export const unixPathRule: Rule = {
   category: 'Payload delivery',
   to_ids: true,
   examples: [['wrote /tmp/.x/evil.sh.', '/tmp/.x/evil.sh']],
-  find({ text, slashes }, claims) {
+  find({ text, slashes, schemes }, claims) {
+    for (let next = 0; next < schemes.length; next++) {
+      const slash = (schemes[next] as number) + 3;
+      if (isOfFileUrl(text, slash) && claims.isFree(slash, slash + 1)) findPath(text, slash, claims);
+    }
     for (let next = 0; next < slashes.length; next++) {
       const slash = slashes[next] as number;
       if (claims.isFree(slash, slash + 1)) findPath(text, slash, claims);
@@ -37,8 +41,8 @@ function findPath(text: string, slash: number, claims: Claims): void {
   const start = startOfHome(text, slash) ?? slash;
   const isHome = start < slash;
   const before = codeBefore(text, start - 1);
-  if ((isAlphanumeric(before) && !isUnspaced(before) && !isBehindOption(text, slash)) || before === 47 || before === 92 || before === 46)
-    return;
+  if ((isAlphanumeric(before) && !isUnspaced(before) && !isBehindOption(text, slash)) || before === 92 || before === 46) return;
+  if (before === 47 && !isOfFileUrl(text, slash)) return;
   // The first line of a script names what runs it.
   if (before === 33 && text.charCodeAt(start - 2) === 35) return;
   if (!isHome && !beginsInRoot(text, slash)) return;
@@ -48,6 +52,11 @@ function findPath(text: string, slash: number, claims: Claims): void {
   const isPath = isHome ? names[0] !== '' : isInRoot(names);
   if (isPath && !isDevice(text, start, end) && claims.isFree(start, end))
     claims.add({ kind: 'unix-path', value: text.slice(start, end), start, end });
+}
+
+/** `file:///tmp/x`: an URL that leads nowhere but to a file (RFC 8089). */
+function isOfFileUrl(text: string, slash: number): boolean {
+  return codeBehind(text, slash) === 47 && text.startsWith('file://', slash - 7) && !isAlphanumeric(codeBefore(text, slash - 8));
 }
 
 function isInRoot(names: readonly string[]): boolean {

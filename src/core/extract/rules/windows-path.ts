@@ -36,8 +36,16 @@ function findSlashed(text: string, slash: number, claims: Claims): void {
   if (!/^[A-Za-z]$/.test(text.slice(Math.max(start, 0), slash - 1)) || isRun(codeBefore(text, start - 1))) return;
   const path = /^(?:\/[\w.$%~+-]{1,64}){1,20}/.exec(text.slice(slash, slash + 400))?.[0].replace(/[.]+$/, '');
   const quoted = codeBefore(text, start - 1) === 34 ? endOfQuoted(text, start) : -1;
-  const end = isNames(text, slash, quoted) ? quoted : slash + (path?.length ?? 0);
+  const end = isNames(text, slash, quoted) ? quoted : endOfSlashed(text, slash, slash + (path?.length ?? 0));
   if (path !== undefined && claims.isFree(start, end)) claims.add({ kind: 'windows-path', value: text.slice(start, end), start, end });
+}
+
+/** `C:/Program Files/Evil App/a.exe`: where it would end if it were written with backslashes, so that it leads to a file. */
+function endOfSlashed(text: string, slash: number, end: number): number {
+  if (codeBehind(text, end) !== 32) return end;
+  const names = text.slice(slash, slash + 400).replace(/(?<! )\//g, '\\');
+  const stop = slash + endOfNames(names, 1, false);
+  return stop > end && endsLikeFile(text, slash, stop) ? stop : end;
 }
 
 /** `/Temp/x y.exe` in quotes: names with blanks and nothing that no name may hold. */
