@@ -677,6 +677,8 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   'hosts on both sides of a slash': [
     ['evil.com->bad.net->worse.live and node->kite.live', 'domain evil.com', 'domain bad.net', 'domain worse.live'],
     ['first-evil.com/second-evil.net were used', 'domain first-evil.com', 'domain second-evil.net'],
+    ['evil.com/evil.net/evil.org', 'domain evil.com', 'domain evil.net', 'domain evil.org'],
+    ['evil.com/evil.net/a/evil.org', 'url evil.com/evil.net/a/evil.org'],
     ['evil.com/login.com/x', 'url evil.com/login.com/x'],
     ['evil.com/autoconf.in', 'url evil.com/autoconf.in'],
     ['http://evil.com/bank.com', 'url http://evil.com/bank.com'],

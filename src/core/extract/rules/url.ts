@@ -86,7 +86,7 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
     claims.veto(start, stop);
     return;
   }
-  if (port === undefined && areTwoHosts(text, start, end, stop)) return;
+  if (port === undefined && areHosts(text, start, end, stop)) return;
   const value = host + text.slice(end, stop);
   const inner = unwrapUrl(value, host);
   if (inner !== undefined) {
@@ -105,9 +105,16 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
   });
 }
 
-/** `evil.com/evil.net`: a slash for an "or"; below the first one of both stands nothing but a name that no file has. */
-function areTwoHosts(text: string, start: number, slash: number, end: number): boolean {
-  return (isCommonHost(text, start, slash) || readIpv4(text, start, slash) !== undefined) && isCommonHost(text, slash + 1, end);
+/** `evil.com/evil.net/evil.org`: slashes for an "or"; what each of them parts is nothing but a name that no folder and no file has. */
+function areHosts(text: string, start: number, slash: number, end: number): boolean {
+  if (!isCommonHost(text, start, slash) && readIpv4(text, start, slash) === undefined) return false;
+  let name = slash + 1;
+  for (let at = name; at < end; at++) {
+    if (text.charCodeAt(at) !== 47) continue;
+    if (!isCommonHost(text, name, at)) return false;
+    name = at + 1;
+  }
+  return isCommonHost(text, name, end);
 }
 
 function isCommonHost(text: string, start: number, end: number): boolean {
