@@ -6,10 +6,13 @@ import { MEMBER } from './endings.ts';
 import { isCodeBeside, isInExpression } from './expressions.ts';
 import { isFileOfThing } from './file-things.ts';
 import type { Name } from './name.ts';
+import { isPackage } from './packages.ts';
 import { OBJECT, REVERSED, rootOf } from './roots.ts';
 
 const FRAMEWORKS =
-  /^(?:node|next|vue|nuxt|express|d3|three|react|angular|ember|backbone|discord|moment|chart|socket|require|knockout|electron|p5|alpine|svelte|meteor|polymer|bootstrap|asp|solid|gatsby|remix)\.js$/i;
+  /^(?:node|next|vue|nuxt|express|d3|three|react|angular|ember|backbone|discord|moment|chart|socket|require|knockout|electron|p5|alpine|svelte|meteor|polymer|bootstrap|asp|solid|gatsby|remix|web3|ethers|nest|koa)\.js$/i;
+/** What packages are written in, and called after; an archive or a list of them is a file. */
+const SOURCES_OF_PACKAGES = new Words('js py rb rs'.split(' '));
 /** `com.acme.sso.core`, `ActiveDocument.Content.Text` */
 const MEMBERS_OF_MEMBERS = /^(?:(?:com|org|net|io)(?:\.[a-z\d]{1,24}){3,6}|[A-Z][A-Za-z]{1,30}(?:\.[A-Z][a-z]{1,20}){2,5})$/;
 /** `Excel.Application`: what macros call a program of Windows by. */
@@ -27,6 +30,7 @@ export function isCodeFile(name: Name): boolean {
   if (isCapital(text.charCodeAt(last)) && (isSentenceOrClass(name) || PROGRAM.test(text.slice(start, end)))) return true;
   if (isScript(text, last, end) && FRAMEWORKS.test(text.slice(start, end)))
     return isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) === 32 || (start === 0 && end < text.length);
+  if (SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
   if ((name.ending & MEMBER) === 0) return false;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
   if (isCodeBeside(text, start, end) && !(codeBehind(text, end) === 40 && LINE.test(text.slice(end, end + 16)))) return true;

@@ -8,6 +8,7 @@ import { isCodeBeside, isInExpression, isInStatement } from './expressions.ts';
 import { isNoWordOfCode } from './machines.ts';
 import { isHeld, isListed, isMember, isVersion } from './members.ts';
 import type { Name } from './name.ts';
+import { isPackage } from './packages.ts';
 import { MACHINE, REVERSED, rootOf, SELF, VENDOR } from './roots.ts';
 import { saysHost } from './says.ts';
 import { FIRST_WORDS } from './trim-host.ts';
@@ -30,7 +31,7 @@ const SHORTENERS = new Words(['t.me', 't.co']);
  */
 export function isCodeOrProse(name: Name): boolean {
   const { text, start, end, ending, dots } = name;
-  if (PRODUCTS.has(text, start, end) || isSettingOfLog(name)) return true;
+  if (PRODUCTS.has(text, start, end) || isSettingOfLog(name) || isPackage(name)) return true;
   const isWord = (ending & WORD) !== 0;
   const isCommon = (ending & COMMON) !== 0;
   const isLaboratory = (ending & LABORATORY) !== 0;

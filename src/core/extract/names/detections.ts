@@ -3,7 +3,7 @@ import { textBefore } from '../text/context.ts';
 import { areCapitals, areSmallLetters, isCapitalised } from '../text/letter-case.ts';
 import { FILE } from './endings.ts';
 import type { Name } from './name.ts';
-import { DETECTION, MALWARE, rootOf } from './roots.ts';
+import { DETECTION, MALWARE, rootOf, rootOfSpan } from './roots.ts';
 
 const PLATFORM =
   /(?:^|[^\w])(?:win(?:32|64)?|w32|w64|msil|vba|vbs|js|html|linux|unix|android|ios|osx|macos|python|php|asp|java|o97m|w97m|x97m|generik|bat|powershell|script|doc|swf|pdf)\/$/i;
@@ -35,7 +35,13 @@ export function isDetectedAs(name: Name, root: number, isCommon: boolean): boole
   if ((root & DETECTION) === 0) return false;
   const before = codeBefore(text, start - 1);
   if (!isCapital(text.charCodeAt(start)) && before !== 58 && before !== 47) return false;
-  return isCapital(text.charCodeAt(last)) || (!isCommon && dots > 1 && beginWithCapitals(text, start, last - 1));
+  if (isCapital(text.charCodeAt(last))) return true;
+  return dots > 1 && beginWithCapitals(text, start, last - 1) && (!isCommon || isMalware(name));
+}
+
+/** `W97M.Downloader.ru`: a kind of malware behind its platform is no domain. */
+function isMalware({ text, firstEnd, secondLast, last }: Name): boolean {
+  return secondLast === firstEnd + 1 && (rootOfSpan(text, secondLast, last - 1) & MALWARE) !== 0;
 }
 
 /** Whether each label of the span does. */

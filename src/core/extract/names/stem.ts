@@ -1,4 +1,4 @@
-import { codeBefore, isAlphanumeric, isLetter, isRun, isWordCharacter } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isCapital, isLetter, isRun, isWordCharacter } from '../text/characters.ts';
 
 /** `Invoice(1).pdf`, `notepad++.exe`: what stands before a dot that a bracket or plus parts from its name. */
 export function startOfStem(text: string, dot: number): number | undefined {
@@ -39,7 +39,7 @@ function isOfWord(code: number): boolean {
 const LONGEST_MARKED = 64;
 const FEWEST_LETTERS = 4;
 
-/** `!!!_READ_ME_!!!.txt`, `@Please_Read_Me@.exe`: notes of ransomware stand out by the same mark on both sides of their name. */
+/** `!!!_READ_ME_!!!.txt`, `@Please_Read_Me@.exe`: notes of ransomware stand out by the same mark on both sides of their name, or behind it. */
 function startOfMarked(text: string, dot: number, mark: number): number | undefined {
   let start = dot - 1;
   let letters = 0;
@@ -47,12 +47,23 @@ function startOfMarked(text: string, dot: number, mark: number): number | undefi
     start--;
     if (isLetter(text.charCodeAt(start))) letters++;
   }
-  return text.charCodeAt(start) === mark && letters >= FEWEST_LETTERS ? start : undefined;
+  if (letters < FEWEST_LETTERS) return;
+  return text.charCodeAt(start) === mark || (mark !== AT && isNote(text, start, dot)) ? start : undefined;
+}
+
+const AT = 64;
+const NOTE = /^\.(?:txt|html?|hta|rtf)$/;
+
+/** `ReadMe!!!.txt`: with a capital and the ending of a text, for in code such a mark stands behind a name as well. */
+function isNote(text: string, start: number, dot: number): boolean {
+  let end = dot + 1;
+  while (end - dot < 6 && isAlphanumeric(codeBehind(text, end))) end++;
+  return isCapital(text.charCodeAt(start)) && NOTE.test(text.slice(dot, end));
 }
 
 /** `!` `#` or `@` */
 function isMark(code: number): boolean {
-  return code === 33 || code === 35 || code === 64;
+  return code === 33 || code === 35 || code === AT;
 }
 
 function isOfMarked(code: number, mark: number): boolean {

@@ -22,6 +22,7 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
   // `john\@evil.example` of Markdown.
   if (next === 64)
     return isAlphanumeric(before) && isAlphanumeric(codeBehind(text, end + 1)) && isInLabel(text, at) && edits.add(at, end, '');
+  if (next === 38 || next === 61 || next === 63) return ofQuery(text, at, end, edits);
   if (next !== 46) return false;
   if (before === 32) {
     const isSpaced =
@@ -48,6 +49,19 @@ function isInLabel(text: string, end: number): boolean {
   while (start > 0 && end - start < LONGEST_LABEL && isOfLabel(text, start - 1)) start--;
   return codeBefore(text, start - 1) !== 92 || (codeBefore(text, start - 3) === 58 && isAlphanumeric(codeBefore(text, start - 5)));
 }
+
+/** `/a\?b\=1\&c\=2` of a shell or an expression, `/a?b\=1` of CEF: the marks of a query beside the name of one of its fields. */
+function ofQuery(text: string, at: number, end: number, edits: Edits): boolean {
+  const isMeant =
+    codeBehind(text, end) === 61
+      ? FIELD_BEFORE.test(text.slice(Math.max(0, at - LONGEST_FIELD), at))
+      : FIELD_BEHIND.test(text.slice(end + 1, end + LONGEST_FIELD));
+  return isMeant && edits.add(at, end, '');
+}
+
+const LONGEST_FIELD = 42;
+const FIELD_BEFORE = /[?&][\w.%[\]-]{1,40}$/;
+const FIELD_BEHIND = /^[\w.%[\]-]{1,40}\\?=/;
 
 /** `\-` before what ends in `\.`: `evil\-host\.example` of a program that escapes all marks. */
 function isHyphenOfHost(text: string, from: number): boolean {

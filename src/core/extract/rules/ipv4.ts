@@ -1,5 +1,5 @@
 import type { Claims, Rule } from '../rule.ts';
-import { codeBehind, isAlphanumeric, isCapital, isDigit, isSmallLetter } from '../text/characters.ts';
+import { isAlphanumeric, isCapital, isDigit, isSmallLetter } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
 import { isVersionOrDate } from '../values/numbers.ts';
 import { namingSources } from '../values/sources.ts';
@@ -53,18 +53,20 @@ function goesOn(text: string, versionEnd: number, start: number, end: number): b
 
 const TIE = /^(?: ?[-–/] ?|, | ?(?:,? and|,? or|to|through|up to) )$/;
 
-/** `192.0.2.1.The next`: a sentence that begins without a blank; versions go on with a word as well, but are lower. */
+/** `192.0.2.1.The next`, `192.0.2.1.Danke, Kim`: a sentence that begins without a blank; versions go on with a word as well, but are lower. */
 function findBeforeSentence(text: string, start: number, end: number, claims: Claims): void {
-  if (end - start > LONGEST + LONGEST_WORD || !isSmallLetter(text.charCodeAt(end - 1)) || codeBehind(text, end) !== 32) return;
+  if (end - start > LONGEST + LONGEST_WORD || !isSmallLetter(text.charCodeAt(end - 1))) return;
   let word = end - 1;
   while (word > start && isSmallLetter(text.charCodeAt(word))) word--;
-  if (!isCapital(text.charCodeAt(word)) || text.charCodeAt(word - 1) !== 46 || !isAlphanumeric(codeBehind(text, end + 1))) return;
+  if (!isCapital(text.charCodeAt(word)) || text.charCodeAt(word - 1) !== 46 || !NEXT_WORD.test(text.slice(end, end + 3))) return;
   const value = readIpv4(text, start, word - 1);
   if (value === undefined || !claims.isFree(start, word - 1)) return;
   if (!claims.isDefanged(start, word - 1) && (isAsLowAsVersions(text, start, word - 1) || isVersionOrDate(text, start, word - 1, -1)))
     return;
   claims.add({ kind: 'ipv4', value, start, end: word - 1 });
 }
+
+const NEXT_WORD = /^(?: |, ?)[A-Za-z\d]/;
 
 /** `255.255.255.255` */
 const LONGEST = 15;

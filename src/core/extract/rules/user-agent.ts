@@ -159,10 +159,11 @@ function endOfFieldValue(text: string, from: number): number {
   return end > lineEnd || (isWhole && GOES_ON.test(text.slice(end, end + 10))) ? end : lineEnd;
 }
 
-/** `UA: evil/1.0`, `UA "evil/1.0"` */
+/** `UA: evil/1.0`, `UA "evil/1.0"`, `UA string "evil/1.0"` */
 function findShortField(text: string, start: number, end: number, claims: Claims): void {
-  const from = behindOpeners(text, endOfLabelMark(text, end));
-  let stop = endOfProducts(text, from);
+  const word = text.startsWith(' string', end) ? 7 : 0;
+  const from = behindOpeners(text, endOfLabelMark(text, end + word));
+  let stop = Math.max(endOfQuoted(text, from), endOfProducts(text, from));
   while (stop > from && isBlank(text.charCodeAt(stop - 1))) stop--;
   const isField = text.charCodeAt(start) === 85 && /[:=|"'`“‘]/.test(text.slice(end, from)) && /\/\d/.test(text.slice(from, stop));
   if (isField && claims.isFree(from, stop))

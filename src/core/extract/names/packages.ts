@@ -1,0 +1,13 @@
+import { codeBefore } from '../text/characters.ts';
+import { textBefore } from '../text/context.ts';
+import { COM, ORG } from './endings.ts';
+import type { Name } from './name.ts';
+
+/** The program, what it is to do, switches that take no value, and packages that are fetched with it. */
+const FETCHED =
+  /(?:^|[^\w./-])(?:pip3?|pipx|uv|poetry|npm|pnpm|yarn|bun|gem|cargo)(?: -{1,2}[a-z-]{1,20})? (?:i|install|add|uninstall|remove)(?: (?:-[gUDy]|--(?:save(?:-dev)?|global|user|upgrade|force)|[\w@~^=<>+][\w.@~^=<>+-]*))* $/;
+
+/** `pip install discord.py`, `npm i web3.js`: packages are called as their authors like, and often like a file or a host. */
+export function isPackage({ text, start, ending }: Name): boolean {
+  return codeBefore(text, start - 1) === 32 && ending !== COM && ending !== ORG && FETCHED.test(textBefore(text, start));
+}
