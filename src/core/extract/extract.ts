@@ -1,4 +1,6 @@
 import type { Content } from '../inspect/content.ts';
+import { decodeText } from '../parse/charset/decode-text.ts';
+import { decodePage, withoutNul } from '../parse/html/decode-page.ts';
 import { type HtmlText, htmlToText } from '../parse/html/html-to-text.ts';
 import type { Mail } from '../parse/mail.ts';
 import { parseMail } from '../parse/parse-mail.ts';
@@ -15,8 +17,9 @@ export function extractIndicators(input: string | Uint8Array, options: Partial<E
 }
 
 /**
- * The same with notices of what was left out. `format: 'text'` takes the input as it is (bytes as UTF-8), offsets count in it; `'html'` reads
- * it as a person sees the page, with the addresses behind its links; `'eml'` is a mail with all its texts and the mails inside it.
+ * The same with notices of what was left out. `format: 'text'` takes the input as it is (bytes as UTF-8, or as what they look like), offsets
+ * count in it; `'html'` reads it as a person sees the page, with the addresses behind its links; `'eml'` is a mail with all its texts and the
+ * mails inside it, but not its attachments.
  */
 export function extract(input: string | Uint8Array, options: Partial<ExtractOptions> = {}): Extracted {
   const filled = { ...EXTRACT_DEFAULTS, ...options };
@@ -25,8 +28,12 @@ export function extract(input: string | Uint8Array, options: Partial<ExtractOpti
     const { indicators, notices } = collect(textsOfMail(mail, filled), filled);
     return { indicators, notices: [...mail.notices, ...notices] };
   }
-  const text = typeof input === 'string' ? input : new TextDecoder().decode(input);
-  return collect(filled.format === 'html' ? textsOfHtml(htmlToText(text)) : [{ text, where: { in: 'text' } }], filled);
+  if (filled.format === 'html') {
+    const page = typeof input === 'string' ? withoutNul(input) : decodePage(input).text;
+    return collect(textsOfHtml(htmlToText(page)), filled);
+  }
+  const text = typeof input === 'string' ? input : decodeText(input).text;
+  return collect([{ text, where: { in: 'text' } }], filled);
 }
 
 /** Every indicator of a mail, of the mails inside it and of what its attachments hold; one per kind and value. */

@@ -1,7 +1,7 @@
-import { latin1 } from './bytes/latin1.ts';
 import { extractUuencoded, type UuencodedFile } from './bytes/uuencode.ts';
 import { decodeText } from './charset/decode-text.ts';
 import { unflow } from './flowed.ts';
+import { charsetOfPage } from './html/decode-page.ts';
 import { htmlToText } from './html/html-to-text.ts';
 import type { BodyText, Part } from './mail.ts';
 import type { Reading } from './reading.ts';
@@ -24,8 +24,7 @@ export function readBodyText(part: Pick<Part, 'path' | 'type' | 'parameters' | '
   const source = decodeBody(part, isHtml, reading).replaceAll('\0', '');
   const place = { in: 'body', mail, part: part.path } as const;
   if (isHtml) {
-    const { text, hidden, links } = htmlToText(source);
-    return { text: { place, source: 'html', text, hidden, links }, files: [] };
+    return { text: { place, source: 'html', ...htmlToText(source) }, files: [] };
   }
   const { text, files } = extractUuencoded(source);
   const lines = isFlowed(part) ? unflow(text, part.parameters.delsp?.toLowerCase() === 'yes') : normaliseLineBreaks(text);
@@ -51,22 +50,6 @@ function decodeBody({ path, parameters, bytes }: Pick<Part, 'path' | 'parameters
   }
   return text;
 }
-
-/** HTML Standard, 13.2.3.2: `<meta charset="koi8-r">` in the first 1024 bytes. */
-function charsetOfPage(bytes: Uint8Array): string | undefined {
-  const end = Math.min(bytes.length, 1024);
-  for (let at = bytes.indexOf(LESS); at >= 0 && at < end; at = bytes.indexOf(LESS, at + 1)) {
-    // Most pages in a mail have none, and need not be made a text for it.
-    if (((bytes[at + 1] ?? 0) | 32) === LETTER_M) {
-      return META.exec(latin1(bytes, at, end))?.[1];
-    }
-  }
-  return undefined;
-}
-
-const LESS = 60;
-const LETTER_M = 109;
-const META = /<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{2,40})/i;
 
 function normaliseLineBreaks(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;

@@ -16,6 +16,16 @@ describe('extract', () => {
     expect(extractIndicators(new TextEncoder().encode('münchen.de')).map(({ value }) => value)).toEqual(['xn--mnchen-3ya.de']);
   });
 
+  it.each([
+    ['text', 'UTF-16', Buffer.from('\ufeffmünchen.de', 'utf16le')],
+    ['text', 'Latin-1', Buffer.from('Grüße aus münchen.de', 'latin1')],
+    ['html', 'UTF-16', Buffer.from('\ufeff<p>münchen.de</p>', 'utf16le')],
+    ['html', 'the charset that it names', Buffer.from('<meta charset="macintosh"><p>m\x9fnchen.de</p>', 'latin1')],
+    ['html', 'UTF-8 with a NUL in a word', Buffer.from('<p>mün\0chen.de</p>')],
+  ] as const)('reads bytes of %s as %s', (format, _charset, bytes) => {
+    expect(extractIndicators(bytes, { format }).map(({ value }) => value)).toEqual(['xn--mnchen-3ya.de']);
+  });
+
   it('reads a page as a person sees it, with the addresses behind its links', () => {
     const found = extractIndicators('<p>e<b>vil</b>.com <a href="https://evil.com/x">www.bank.com</a><script>bad.com</script></p>', {
       format: 'html',

@@ -47,6 +47,8 @@ describe('an attachment', () => {
     expect(page.texts.join()).toContain('click');
     expect(page.texts.join()).toContain('https://smuggled.example');
     expect(page.links.map(({ value }) => value)).toEqual(['https://evil.example/', 'https://smuggled.example']);
+    const cyrillic = await inspectOne({ bytes: Buffer.from('<meta charset=koi8-r>\xc1.evil.example', 'latin1'), filename: 'a.html' });
+    expect(cyrillic.texts).toEqual(['а.evil.example']);
     const calendar = await inspectOne({ bytes: bytes('BEGIN:VCALENDAR\r\nLOCATION:https://evil.exa\r\n mple/\r\n'), filename: 'a.ics' });
     expect(calendar.texts[0]).toContain('https://evil.example/');
   });

@@ -1,4 +1,4 @@
-import { decodeText } from '../../parse/charset/decode-text.ts';
+import { decodePage } from '../../parse/html/decode-page.ts';
 import { htmlToText } from '../../parse/html/html-to-text.ts';
 import { isScript } from '../macros/is-script.ts';
 import { isShownAsPage } from '../opened-by-name.ts';
@@ -12,8 +12,7 @@ export const html: Format = {
   name: 'html',
   matches: (file) => file.mimeType === 'text/html' || file.mimeType === 'image/svg+xml' || isShownAsPage(file),
   open: async ({ bytes, filename }) => {
-    // Browsers pass over NUL.
-    const source = decodeText(bytes.subarray(0, MAX_BYTES)).text.replaceAll('\0', '');
+    const source = decodePage(bytes.subarray(0, MAX_BYTES)).text;
     const { links, text } = htmlToText(source);
     const scripts = scriptsIn(source);
     if (isScript(filename)) {
