@@ -314,6 +314,7 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['Message-ID: <20261121.abc@mail.evil.com>', 'message-id <20261121.abc@mail.evil.com>'],
     ['https://user:pass@evil.com/', 'url https://user:pass@evil.com/'],
     ['git@github.com:evil/repo.git', 'domain github.com'],
+    ['[cid:part1.abc@evil.com], <img src="CID:logo@evil.com"> acid:x@evil-two.com', 'email x@evil-two.com'],
   ],
   hashes: [
     [MD5, `md5 ${MD5}`],

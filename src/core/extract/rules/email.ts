@@ -47,6 +47,10 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
   const from = codeBefore(text, stop - 1) === 34 ? startOfQuoted(text, stop) : startOfLocal(text, stop, floor);
   if (from === undefined || from >= stop || !claims.isFree(from, at)) return;
   if (codeBefore(text, from - 1) === 64 && isHandle(text, from, at, to, claims)) return;
+  if (isContentId(text, from)) {
+    claims.veto(from, to);
+    return;
+  }
   const domain = isLiteral ? readLiteral(text, at + 1) : readDomain(text, at + 1, to, claims);
   if (domain === undefined || isLogin(text, from, stop, domain.end)) return;
   if (isNumberOfEvent(text, from)) {
@@ -73,6 +77,11 @@ function isHandle(text: string, start: number, at: number, end: number, claims: 
   if (text.startsWith('@.', at)) return false;
   claims.veto(start - 1, end);
   return true;
+}
+
+/** `[cid:image001.png@01DA73B2.5D6E7F80]`, the number of a picture of the mail (RFC 2392), which mail programs write in its place. */
+function isContentId(text: string, start: number): boolean {
+  return codeBefore(text, start - 1) === 58 && /(?:^|[^a-z\d])cid:$/i.test(text.slice(Math.max(0, start - 5), start));
 }
 
 /** `UID:4711@evil.example`, the number of an event in a calendar (RFC 5545, 3.8.4.7). */
