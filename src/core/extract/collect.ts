@@ -25,13 +25,14 @@ export function collect(texts: Iterable<PlacedText>, options: ExtractOptions): E
   const end = Date.now() + timeBudget;
   const searcher = new Searcher(collection, end);
   let left = 0;
-  for (const { text, where } of texts) {
+  for (const placed of texts) {
+    const { text } = placed;
     if (searcher.isLate(text)) {
       left++;
       continue;
     }
     if (text.length > maxLength) notices.push(notice('text_too_long', { length: text.length, limit: maxLength }));
-    if (!searcher.search({ text: cut(text, maxLength), where })) left++;
+    if (!searcher.search(text.length > maxLength ? { ...placed, text: cut(text, maxLength) } : placed)) left++;
   }
   searcher.finish();
   if (collection.leftOut > 0) notices.push(tooManyIndicators(maxIndicators, collection.leftOut));
@@ -50,7 +51,6 @@ function notice(code: keyof typeof NOTICES, details: Details): Notice {
 
 /** At a blank, so that the cut makes no shorter indicator of a longer one. */
 function cut(text: string, maxLength: number): string {
-  if (text.length <= maxLength) return text;
   let end = maxLength;
   while (end > 0 && maxLength - end < 1000 && text.charCodeAt(end) > 32) end--;
   return text.slice(0, text.charCodeAt(end) > 32 ? maxLength : end);

@@ -47,7 +47,7 @@ function* textsOfAll(mail: Mail, contents: readonly Content[], options: ExtractO
   for (const content of contents) yield* textsOfContent(mail, content);
 }
 
-function* textsOfHtml({ hidden, links, text }: HtmlText): Iterable<PlacedText> {
-  yield* textsOfPage(text, hidden, { in: 'text' });
-  yield* linksOf(links, '', '');
+function* textsOfHtml(page: HtmlText): Iterable<PlacedText> {
+  yield* textsOfPage({ ...page, place: { in: 'text' } });
+  yield* linksOf(page.links, '', '');
 }

@@ -14,9 +14,9 @@ export function* textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFi
   const wanted = new Set(options.headerFields.map((name) => name.toLowerCase()));
   for (const { path, headers, texts } of allMails(mail)) {
     yield* textsOfHeader(path, headers, wanted);
-    for (const { hidden, links, place, text } of texts) {
-      yield* textsOfPage(text, hidden, place);
-      yield* linksOf(links, path, place.in === 'body' ? place.part : '');
+    for (const body of texts) {
+      yield* textsOfPage(body);
+      yield* linksOf(body.links, path, body.place.in === 'body' ? body.place.part : '');
     }
   }
 }

@@ -133,11 +133,19 @@ export interface BodyText {
   readonly links: readonly Link[];
   /** Ranges of `text` that the page hides from a reader (display:none, size 0, white on white). */
   readonly hidden: readonly Range[];
+  /** Ranges of `text` that fill an element of the page, in order and apart; missing where there are none. */
+  readonly frames?: readonly Frame[];
 }
 
 export interface Range {
   readonly start: number;
   readonly end: number;
+}
+
+/** A text of several words that is all of its element: `<code>Annual Report.exe</code>`. Of the border nothing is left in the text itself. */
+export interface Frame extends Range {
+  /** Whether the element quotes what it holds, as `code` does and a cell does not. */
+  readonly isQuote: boolean;
 }
 
 /** An address in markup: what a click, a form, a picture or a script would fetch; or a page that stands in an attribute or a comment. */

@@ -4,8 +4,12 @@ import { areTitles } from './listed-names.ts';
 
 const LONGEST = 90;
 
-/** What a link does is no part of what it leads to: `[Download Invoice.pdf](…)`. */
-const OFFERS = new Words('download open view read see get save show click preview print'.split(' '));
+/** What a link does is no part of what it leads to, and a step no part of what it is done with: `[Download Invoice.pdf](…)`, `<li>Run Setup.exe</li>`. */
+const ORDERS = new Words(
+  'download open view read see get save show click preview print run start launch execute install delete remove extract copy create drop use using'.split(
+    ' ',
+  ),
+);
 
 /**
  * `[Annual Report.docx](…)`, `<li>Annual Report.docx</li>`: where the text of a link or of an element begins that is one name in capitalised
@@ -16,8 +20,12 @@ export function startOfNameInMarkup(text: string, start: number, end: number): n
   if (open === 0) return;
   let from = start;
   while (start - from < LONGEST && codeBefore(text, from - 1) !== open) from--;
-  if (codeBefore(text, from - 1) !== open || !areTitles(text, from, end)) return;
-  return OFFERS.has(text, from, endOfWord(text, from)) ? undefined : from;
+  return codeBefore(text, from - 1) === open && isNameInMarkup(text, from, end) ? from : undefined;
+}
+
+/** Whether the text of an element, which ends like a file, is one name in capitalised words. */
+export function isNameInMarkup(text: string, start: number, end: number): boolean {
+  return areTitles(text, start, end) && !ORDERS.has(text, start, endOfWord(text, start));
 }
 
 /** What begins the text of a link in Markdown, or of an element in HTML, that ends at the offset. */

@@ -1,5 +1,6 @@
 import type { Place } from '../../parse/mail.ts';
 import type { Collection } from '../collection.ts';
+import { quoteFrames } from '../names/framed-names.ts';
 import type { PlacedText } from '../placed-text.ts';
 import { refangText } from '../refang/refang.ts';
 import type { Hit } from '../rule.ts';
@@ -57,13 +58,13 @@ export class Searcher {
 
   /** Whether every rule has its turn before time is up. */
   search(placed: PlacedText): boolean {
-    const { text, where } = placed;
-    if (text.length <= LONGEST_SHORT) {
+    const { frames, text, where } = placed;
+    if (text.length <= LONGEST_SHORT && frames === undefined) {
       this.searchShort(placed);
       return true;
     }
     this.finish();
-    const isComplete = search(text, this.end, (rewriting) => {
+    const isComplete = search(placed, this.end, (rewriting) => {
       this.collection.begin(text, where, rewriting);
       return this.collection;
     });
@@ -112,13 +113,15 @@ interface Waiting {
   readonly where: Place;
 }
 
+type Searched = Pick<PlacedText, 'frames' | 'text'>;
+
 const NOTHING: readonly Hit[] = [];
 
 function learn(texts: readonly KnownText[]): void {
   const hits: Hit[] = [];
   const text = join(texts);
   let way = unchanged(text);
-  search(text, Number.POSITIVE_INFINITY, (rewriting) => {
+  search({ text }, Number.POSITIVE_INFINITY, (rewriting) => {
     way = rewriting;
     return { add: (hit) => hits.push(hit) };
   });
@@ -126,11 +129,12 @@ function learn(texts: readonly KnownText[]): void {
 }
 
 /**
- * Take off the margin, normalise, refang, scan, then rule after rule: what each takes, the next do not see. `open` is given the way back to
+ * Mark what fills an element, take off the margin, normalise, refang, scan, then rule after rule: what each takes, the next do not see. `open` is given the way back to
  * the text as it was given. Returns whether every rule had its turn before time was up.
  */
-function search(text: string, end: number, open: (rewriting: Rewriting) => Sink): boolean {
-  const bare = withoutMargin(text);
+function search({ frames, text }: Searched, end: number, open: (rewriting: Rewriting) => Sink): boolean {
+  const framed = frames === undefined ? unchanged(text) : quoteFrames(text, frames);
+  const bare = chain(framed, withoutMargin(framed.text));
   const normal = normalise(bare.text);
   const rewriting = chain(normal, refangText(normal.text));
   const claims = openClaims(bare.text, rewriting, open(chain(bare, rewriting)));

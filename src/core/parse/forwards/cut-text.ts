@@ -1,4 +1,4 @@
-import type { BodyText, Link, Range } from '../mail.ts';
+import type { BodyText, Frame, Link, Range } from '../mail.ts';
 import { isBlankLine, readLine } from './forward-lines.ts';
 
 /** A stretch of a text without the forwards in it. */
@@ -16,7 +16,7 @@ interface Shift {
   readonly to: number;
 }
 
-/** The text of one mail out of a text that holds several: its own lines without their quote marks, its links and hidden ranges. */
+/** The text of one mail out of a text that holds several: its own lines without their quote marks, its links, hidden ranges and frames. */
 export function cutText(whole: BodyText, piece: Piece, mail: string): BodyText {
   const place = whole.place.in === 'body' && whole.place.mail !== mail ? { ...whole.place, mail } : whole.place;
   if (piece.start === 0 && piece.depth === 0 && piece.bodyStart === 0 && piece.children.length === 0) {
@@ -48,6 +48,7 @@ export function cutText(whole: BodyText, piece: Piece, mail: string): BodyText {
     text,
     links: moveLinks(whole.links, isOwn, shifts, length),
     hidden: moveRanges(whole.hidden, isOwn, shifts, length),
+    ...(whole.frames && { frames: moveRanges(whole.frames, isOwn, shifts, length) }),
   };
 }
 
@@ -113,10 +114,15 @@ function moveLinks(links: readonly Link[], isOwn: IsOwn, shifts: readonly Shift[
   return links.filter(({ offset }) => isOwn(offset)).map((link) => ({ ...link, offset: move(link.offset, shifts, length) }));
 }
 
-function moveRanges(ranges: readonly Range[], isOwn: IsOwn, shifts: readonly Shift[], length: number): readonly Range[] {
+function moveRanges<Moved extends Range | Frame>(
+  ranges: readonly Moved[],
+  isOwn: IsOwn,
+  shifts: readonly Shift[],
+  length: number,
+): readonly Moved[] {
   return ranges
     .filter(({ start }) => isOwn(start))
-    .map(({ start, end }) => ({ start: move(start, shifts, length), end: move(end, shifts, length) }))
+    .map((range) => ({ ...range, start: move(range.start, shifts, length), end: move(range.end, shifts, length) }))
     .filter(({ start, end }) => end > start);
 }
 

@@ -1,8 +1,9 @@
 import { KnownNames } from '../known-names.ts';
-import type { Link, Range } from '../mail.ts';
+import type { Frame, Link, Range } from '../mail.ts';
 import type { Attributes } from './attributes.ts';
 import { findCssUrls, type Looks, readHidingRules } from './css.ts';
 import { behaviourOf, type Kind, kindOf } from './elements.ts';
+import { FrameCollector } from './frame-collector.ts';
 import { LINK_ATTRIBUTES } from './link-attributes.ts';
 import { LinkCollector } from './link-collector.ts';
 import { OpenElements } from './open-elements.ts';
@@ -14,9 +15,11 @@ export interface HtmlText {
   readonly text: string;
   readonly links: readonly Link[];
   readonly hidden: readonly Range[];
+  /** Missing where there are none. */
+  readonly frames?: readonly Frame[];
 }
 
-/** What a person reads on a page, with the links behind it and the ranges of the text that the page hides. */
+/** What a person reads on a page, with the links behind it and the ranges of the text that the page hides or that fill an element. */
 export function htmlToText(html: string): HtmlText {
   PAGE.begin();
   tokenizeHtml(html, PAGE);
@@ -27,6 +30,7 @@ class Page implements HtmlHandler {
   readonly attributes = ATTRIBUTES;
   private readonly builder = new TextBuilder();
   private readonly links = new LinkCollector(this.builder);
+  private readonly frames = new FrameCollector(this.builder);
   private readonly open = new OpenElements((kind) => this.end(kind));
   private rules: Map<string, Looks> | undefined;
   private preformatted = 0;
@@ -34,6 +38,7 @@ class Page implements HtmlHandler {
   begin(): void {
     this.builder.begin();
     this.links.begin();
+    this.frames.begin();
     this.open.begin();
     this.rules = undefined;
     this.preformatted = 0;
@@ -42,7 +47,12 @@ class Page implements HtmlHandler {
   text(source: string, start: number, end: number): void {
     const { isCut, isHidden } = this.open.shown;
     if (!isCut) {
-      this.builder.add(source, start, end, this.preformatted > 0, isHidden);
+      const before = this.builder.position;
+      const isPreformatted = this.preformatted > 0;
+      this.builder.add(source, start, end, isPreformatted, isHidden);
+      if (this.builder.position > before) {
+        this.frames.text(isPreformatted || isHidden);
+      }
     }
   }
 
@@ -76,8 +86,11 @@ class Page implements HtmlHandler {
       this.builder.breakBlock(hasMargin);
     } else if (name === 'td' || name === 'th' || name === 'button') {
       this.builder.separate();
+    } else if (name === 'sup') {
+      this.builder.raise();
     }
     if (!isVoid) {
+      this.frames.openTag();
       const { shown } = this.open;
       this.open.open(name, kind, isNeverShown ? { ...shown, isCut: true } : showElement(name, attributes, shown, this.rules ?? NO_RULES));
       this.preformatted += isPreformatted ? 1 : 0;
@@ -100,13 +113,16 @@ class Page implements HtmlHandler {
     this.open.closeAll();
     this.rules = undefined;
     const { text, hidden } = this.builder.finish();
-    return { text, hidden, links: this.links.finish(text) };
+    const links = this.links.finish(text);
+    const frames = this.frames.finish(text);
+    return frames.length === 0 ? { text, hidden, links } : { text, hidden, links, frames };
   }
 
   private end(kind: Kind): void {
     const { isBlock, hasMargin, isPreformatted } = behaviourOf(kind);
     this.preformatted -= isPreformatted ? 1 : 0;
     this.links.end(kind);
+    this.frames.end(kind);
     if (isBlock) {
       this.builder.breakBlock(hasMargin);
     }

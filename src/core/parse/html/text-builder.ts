@@ -14,14 +14,19 @@ export class TextBuilder {
   private isLineEmpty = true;
   /** What parts the next text from the last one on its line. */
   private gap: '' | ' ' | '\t' = '';
+  private isRaised = false;
   private placed = 0;
+  /** Where the text begins that was added last. */
+  private start = 0;
 
   begin(): void {
     this.hiddenRanges = [];
     this.breaks = 0;
     this.isLineEmpty = true;
     this.gap = '';
+    this.isRaised = false;
     this.placed = 0;
+    this.start = 0;
     JOINER.clear();
     MARKS.clear();
   }
@@ -61,6 +66,11 @@ export class TextBuilder {
     this.gap = '\t';
   }
 
+  /** The next text stands higher than the one before: a number of a note would be read as one of what it stands behind. */
+  raise(): void {
+    this.isRaised = true;
+  }
+
   /** Puts a mark where the next text begins, or where all of it ends if none follows. They are numbered from 0 on. */
   mark(): void {
     MARKS.push(-1);
@@ -73,6 +83,11 @@ export class TextBuilder {
 
   get position(): number {
     return JOINER.length;
+  }
+
+  /** Where the text begins that was put there last: what parts it from the one before is no part of it. */
+  get lastStart(): number {
+    return this.start;
   }
 
   finish(): { readonly text: string; readonly hidden: readonly Range[] } {
@@ -105,6 +120,7 @@ export class TextBuilder {
   }
 
   private put(text: string, start: number, end: number, isHidden: boolean): void {
+    if (this.isRaised && this.gap === '' && isDigit(text.charCodeAt(start))) this.gap = ' ';
     if (this.breaks > 0 && this.position > 0) {
       this.endLines();
     } else if (this.gap !== '' && !this.isLineEmpty) {
@@ -112,10 +128,12 @@ export class TextBuilder {
     }
     this.breaks = 0;
     this.gap = '';
+    this.isRaised = false;
     this.isLineEmpty = false;
     this.placeMarks();
+    this.start = this.position;
     if (isHidden) {
-      this.hide(this.position, this.position + end - start);
+      this.hide(this.start, this.start + end - start);
     }
     JOINER.add(text, start, end);
   }
@@ -156,6 +174,10 @@ function isCollapsed(text: string, start: number, end: number): boolean {
     before = code;
   }
   return true;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function isWhite(code: number): boolean {

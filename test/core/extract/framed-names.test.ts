@@ -1,0 +1,70 @@
+import { describe, expect, it, test } from 'vitest';
+import { extractIndicators } from '#core/extract/extract.ts';
+
+/** What it is about, the page, what is found in it. */
+const PAGES: readonly (readonly [string, string, readonly string[]])[] = [
+  [
+    'a name in code',
+    '<p>drops <code>Scan Report.exe</code> and <kbd>new order.js</kbd>.</p>',
+    ['filename Scan Report.exe', 'filename new order.js'],
+  ],
+  ['a path in code', '<p>in <code>C:\\Users\\Public\\helper tool.exe</code> and</p>', ['windows-path C:\\Users\\Public\\helper tool.exe']],
+  ['a name in a quotation', '<p>called <q>scan report.exe</q>.</p>', ['filename scan report.exe']],
+  [
+    'items of a list',
+    '<ul><li>Invoice March.docm<li>&nbsp;Payment Advice.lnk\n</ul>',
+    ['filename Invoice March.docm', 'filename Payment Advice.lnk'],
+  ],
+  [
+    'a cell as Word writes it',
+    '<table><tr><td><p><span>Payment Advice.lnk<o:p></o:p></span></p></td><td>x</td></tr></table>',
+    ['filename Payment Advice.lnk'],
+  ],
+  ['the text of a link', '<a href="#x">Annual Report.docx</a>', ['filename Annual Report.docx']],
+  ['an item that is all code', '<li><code><b>scan report.exe</b></code></li>', ['filename scan report.exe']],
+  ['a name beside an empty element', '<td><a name=x></a>Payment Advice.lnk</td>', ['filename Payment Advice.lnk']],
+  ['no step of a list', '<li>Run Setup.exe</li><li>delete old.exe</li>', ['filename Setup.exe', 'filename old.exe']],
+  [
+    'no words of a sentence',
+    '<p>Windows Defender and Setup.exe</p><b>it opens setup2.exe</b>',
+    ['filename Setup.exe', 'filename setup2.exe'],
+  ],
+  [
+    'no part of an element',
+    '<li>Payment <b>Advice.lnk</b></li><li><b>Payment</b> Order.lnk</li>',
+    ['filename Advice.lnk', 'filename Order.lnk'],
+  ],
+  ['no command', '<code>cmd /c start evil.exe</code>', ['filename evil.exe']],
+  ['no product', '<li>Built With Node.js</li><td>Uses Next.js</td>', []],
+  ['a host in the middle of code', '<code>ping evil-host.com</code>/x', ['url evil-host.com/x']],
+];
+
+describe('a name of several words', () => {
+  it.each(PAGES)('is found as %s', (_sentence, html, found) => {
+    expect(extractIndicators(html, { format: 'html' }).map(({ kind, value }) => `${kind} ${value}`)).toEqual(found);
+  });
+});
+
+test('What fills an element stands where it stands in the text of the page', () => {
+  const [found] = extractIndicators('<p>It drops <code>Scan Report.exe</code>, again <code>Scan Report.exe</code></p>', { format: 'html' });
+  const where = { in: 'text' };
+  expect(found?.occurrences).toEqual([
+    { where, offset: 'It drops '.length, seenAs: 'Scan Report.exe' },
+    { where, offset: 'It drops Scan Report.exe, again '.length, seenAs: 'Scan Report.exe' },
+  ]);
+});
+
+test('What fills an element of a mail is read whole, in what it forwards as well', () => {
+  const forwarded = '<p>look</p><p>-----Original Message-----<br>From: a@evil.com<br>Sent: Monday<br>To: b@evil.com<br>Subject: x</p>';
+  const mail = `Content-Type: text/html\r\n\r\n${forwarded}<p>run <code>scan report.exe</code></p>`;
+  const [found] = extractIndicators(mail, { format: 'eml' });
+  expect(found).toMatchObject({
+    value: 'scan report.exe',
+    occurrences: [{ where: { mail: '1!1' }, offset: 4, seenAs: 'scan report.exe' }],
+  });
+});
+
+test('What stands behind the end of what is searched is no border', () => {
+  const page = `<p>${'word '.repeat(20)}</p><code>scan report.exe</code>`;
+  expect(extractIndicators(page, { format: 'html', maxLength: 60 })).toEqual([]);
+});
