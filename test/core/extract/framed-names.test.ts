@@ -23,6 +23,8 @@ const PAGES: readonly (readonly [string, string, readonly string[]])[] = [
   ['the text of a link', '<a href="#x">Annual Report.docx</a>', ['filename Annual Report.docx']],
   ['an item that is all code', '<li><code><b>scan report.exe</b></code></li>', ['filename scan report.exe']],
   ['a name beside an empty element', '<td><a name=x></a>Payment Advice.lnk</td>', ['filename Payment Advice.lnk']],
+  ['the cell beside its type', '<tr><td>File</td><td>my scan report.exe</td></tr>', ['filename my scan report.exe']],
+  ['no words beside a label that is no cell', '<p>the archive, file, and setup.exe</p>', ['filename setup.exe']],
   ['no step of a list', '<li>Run Setup.exe</li><li>delete old.exe</li>', ['filename Setup.exe', 'filename old.exe']],
   [
     'no words of a sentence',

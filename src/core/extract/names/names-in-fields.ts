@@ -6,10 +6,13 @@ const MOST_WORDS = 8;
 /** A cell ends where it ends; a sentence may go on behind a colon. */
 const MOST_IN_CELL = 14;
 const LONGEST_LABEL = 28;
+const WIDEST_PADDING = 12;
 
 /** `File name: `, `Attachment: `, in the words of reports and of what mail programs print. */
 const LABEL =
   /(?:^|[\n>|*_•,;\t-])[ \t*_`]{0,4}(?:(?:original |attached |saved )?file ?names?|attach(?:ment|ed file)s?(?: names?)?|(?:document|apk|archive|image|sample|script|binary|executable|process|dropper) names?|dateiname|anhang|nom du fichier|pièce jointe|(?:nombre del )?archivo|adjunto|nome (?:del )?file|allegato|anexo|bijlage|имя файла|вложение)[*_` \t]{0,4}$/i;
+/** `| file | `, `File\t`: what a row says of its value in the cell before it; in a sentence it names none. */
+const TYPE_OF_ROW = /(?:^|[\n|\t])[ \t]{0,4}(?:file|datei|fichier|archivo|файл)[ \t]{0,12}$/i;
 /** What stands over a column of names. */
 export const HEADER = /file ?name|dateiname|nom du fichier|文件名|имя файла/i;
 
@@ -66,25 +69,30 @@ export function isBehindBracket(text: string, start: number): boolean {
 
 /** Where the value begins behind a colon or a cell with a label: `**File name:** x` closes its emphasis there. */
 function behindLabel(text: string, mark: number): number | undefined {
-  return mayEndLabel(text, mark) && LABEL.test(text.slice(Math.max(0, mark - LONGEST_LABEL), Math.max(0, mark)))
-    ? behindBlanks(text, mark + 1)
-    : undefined;
+  if (!mayEndLabel(text, mark)) return;
+  const before = text.slice(Math.max(0, mark - LONGEST_LABEL), Math.max(0, mark));
+  return LABEL.test(before) || (isBorder(text.charCodeAt(mark)) && TYPE_OF_ROW.test(before)) ? behindBlanks(text, mark + 1) : undefined;
 }
 
 /** Whether the two letters before the mark are the last ones of such a label: each line with a name is asked. */
 function mayEndLabel(text: string, mark: number): boolean {
   let end = mark;
-  while (mark - end < 4 && isPadding(codeBefore(text, end - 1))) end--;
+  while (mark - end < WIDEST_PADDING && isPadding(codeBefore(text, end - 1))) end--;
   return end > 1 && ENDS_OF_LABELS.has(pairOf(text.charCodeAt(end - 2), text.charCodeAt(end - 1)));
 }
 
 const ENDS_OF_LABELS: ReadonlySet<number> = new Set(
-  'le me es nt ts ng er te vo to xo ge ла ие'.split(' ').map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))),
+  'le me es nt ts ng er te vo to xo ge ei ла ие йл'.split(' ').map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))),
 );
 
 /** One number for two letters; a capital and its small letter differ in one bit, in Cyrillic as well. */
 function pairOf(first: number, second: number): number {
   return ((first | 32) << 16) | second | 32;
+}
+
+/** `|` or a tab: what parts the cells of a table and no words of a sentence. */
+function isBorder(code: number): boolean {
+  return code === 124 || code === 9;
 }
 
 /** A blank, a tab, `*`, `_` or a backtick. */
