@@ -22,6 +22,20 @@ describe('mispatch extract', () => {
     expect(run(['--defang']).stdout).toBe('See hxxp://evil[.]com/a and 203[.]0[.]113[.]7.\n');
   });
 
+  it('reads of a mail what its attachments hold, and says of which it cannot', () => {
+    const part = (type: string, body: string) => `--b\r\nContent-Type: ${type}\r\nContent-Disposition: attachment\r\n\r\n${body}\r\n`;
+    const calendar = 'BEGIN:VCALENDAR\r\nLOCATION:https://evil.com/a/\r\n b\r\n';
+    const parts = [part('text/calendar', calendar), part('application/x-rar', 'Rar!\x1a\x07\x01\0'), '--b--\r\n'];
+    const mail = `Subject: evil-two.com\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${parts.join('')}`;
+    const { stderr, stdout } = run(['--format', 'eml'], mail);
+    expect(stdout).toMatch(/^domain +evil-two\.com *\nurl +https:\/\/evil\.com\/a\/b *\n$/);
+    expect(stderr).toContain('RAR');
+  });
+
+  it('reads a text as PowerShell writes it', () => {
+    expect(run(['--refang'], Buffer.from(`\ufeff${TEXT}`, 'utf16le')).stdout).toBe('See http://evil.com/a and 203.0.113.7.\n');
+  });
+
   it('refuses a kind and a format that do not exist', () => {
     expect(run(['--kind', 'nonsense'])).toMatchObject({ status: 64, stdout: '' });
     expect(run(['--format', 'pdf'])).toMatchObject({ status: 64, stdout: '' });
@@ -34,6 +48,6 @@ describe('mispatch extract', () => {
   });
 });
 
-function run(args: readonly string[]) {
-  return spawnSync(process.execPath, ['src/companion/main.ts', 'extract', ...args], { input: TEXT, encoding: 'utf8', timeout: 30_000 });
+function run(args: readonly string[], input: string | Buffer = TEXT) {
+  return spawnSync(process.execPath, ['src/companion/main.ts', 'extract', ...args], { input, encoding: 'utf8', timeout: 30_000 });
 }

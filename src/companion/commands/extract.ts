@@ -5,11 +5,15 @@ import { fileReason } from '#companion/file-reason.ts';
 import { printable, printableJson } from '#companion/printable.ts';
 import { readWhole } from '#companion/read-whole.ts';
 import { formatTable } from '#companion/table.ts';
-import { extract as extractAll } from '#core/extract/extract.ts';
+import type { Extracted } from '#core/extract/collect.ts';
+import { extract as extractAll, extractFromMail } from '#core/extract/extract.ts';
 import type { Indicator, Kind } from '#core/extract/indicator.ts';
+import type { ExtractOptions } from '#core/extract/options.ts';
 import { defangText } from '#core/extract/refang/defang.ts';
 import { refang } from '#core/extract/refang/refang.ts';
 import { RULES } from '#core/extract/rules/index.ts';
+import { decodeText } from '#core/parse/charset/decode-text.ts';
+import { parseMail } from '#core/parse/parse-mail.ts';
 import { Problem } from '#core/problem.ts';
 import { defineCommand } from './command.ts';
 
@@ -22,6 +26,7 @@ export const extract = defineCommand({
   usage: ['[FILE|-] [OPTIONS]', '[FILE|-] --defang', '[FILE|-] --refang'],
   details: [
     'Prints one line for each indicator: kind, value, how often and how it was written. Reads standard input without FILE or with -. Asks nobody.',
+    'Of a mail it reads subject, texts and links, the mails inside it, and what its attachments hold.',
     'With --defang or --refang it prints the text itself, its indicators made harmless or usable again.',
     `Kinds: ${[...KINDS].toSorted().join(', ')}.`,
   ],
@@ -51,17 +56,28 @@ export const extract = defineCommand({
     const file = positionals[0] ?? '-';
     const input = await readInput(file, context);
     if (values.defang === true || values.refang === true) {
-      const text = new TextDecoder().decode(input);
+      const { text } = decodeText(input);
       await context.print(values.defang === true ? defangText(text) : refang(text));
       return EXIT.ok;
     }
     const format = (values.format as Format | undefined) ?? formatOf(file);
-    const { indicators, notices } = extractAll(input, { format, ...(kinds.length > 0 && { kinds: kinds as Kind[] }) });
+    const options = kinds.length > 0 ? { kinds: kinds as Kind[] } : {};
+    const { indicators, notices } =
+      format === 'eml' ? await extractFromWholeMail(input, options, context.signal) : extractAll(input, { ...options, format });
     for (const { text } of notices) context.log.warn(text);
     await context.print(values.json === true ? indicators.map(toLine).join('') : formatTable(indicators.map(toRow)));
     return EXIT.ok;
   },
 });
+
+/** With what its attachments hold. */
+async function extractFromWholeMail(bytes: Uint8Array, options: Partial<ExtractOptions>, signal: AbortSignal): Promise<Extracted> {
+  const { inspectAttachments } = await import('#core/inspect/inspect.ts');
+  const mail = parseMail(bytes);
+  const inspected = await inspectAttachments(mail, {}, signal);
+  const { indicators, notices } = extractFromMail(mail, inspected.contents, options);
+  return { indicators, notices: [...mail.notices, ...inspected.notices, ...notices] };
+}
 
 function findComplaint(
   positionals: readonly string[],
