@@ -676,6 +676,8 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['Tools:\nstage.zip\nnext.sh', 'filename stage.zip', 'filename next.sh'],
   ],
   'hosts on both sides of a slash': [
+    ['evil[.]cc/bad[.]online and c2[.]net/203[.]0[.]113[.]7', 'domain evil.cc', 'domain bad.online', 'domain c2.net', 'ipv4 203.0.113.7'],
+    ['evil[.]cc/index[.]php or evil[.]cc/bad.online', 'url evil.cc/index.php', 'url evil.cc/bad.online'],
     ['evil.com->bad.net->worse.live and node->kite.live', 'domain evil.com', 'domain bad.net', 'domain worse.live'],
     ['first-evil.com/second-evil.net were used', 'domain first-evil.com', 'domain second-evil.net'],
     ['evil.com/evil.net/evil.org', 'domain evil.com', 'domain evil.net', 'domain evil.org'],
@@ -831,7 +833,12 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   'values in forms that few write': [
     ['202.555.0143', 'phone 2025550143'],
-    ['version 415.555.0132, 115.555.0132 and 1.415.555.0132'],
+    ['1 (202) 555-0143 or 1.202.555.0144', 'phone 12025550143', 'phone 12025550144'],
+    ['page 21 (202) 555-0143', 'phone 2025550143'],
+    ['version 415.555.0132, 115.555.0132 and 2.415.555.0132'],
+    ['MALWARE.EXE runs DROPPER.DLL.', 'filename MALWARE.EXE', 'filename DROPPER.DLL'],
+    ['TROJAN.GEN, MALWARE.AI and W32/TROJAN.EXE'],
+    ['block @evil.com and all @bad.example mail', 'domain evil.com', 'domain bad.example'],
     ['cafe::1 and abcd::1234', 'ipv6 cafe::1', 'ipv6 abcd::1234'],
     ['a1::b2, Dead::Beef and 12:30::45'],
     ['"jane@home"@evil.example', 'email "jane@home"@evil.example'],

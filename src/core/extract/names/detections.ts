@@ -1,6 +1,7 @@
 import { codeBefore, isCapital } from '../text/characters.ts';
 import { textBefore } from '../text/context.ts';
 import { areCapitals, areSmallLetters, isCapitalised } from '../text/letter-case.ts';
+import { Words } from '../text/words.ts';
 import { FILE } from './endings.ts';
 import type { Name } from './name.ts';
 import { DETECTION, MALWARE, rootOf, rootOfSpan } from './roots.ts';
@@ -16,8 +17,15 @@ export function isDetectionName(name: Name): boolean {
   if (!isCapital(text.charCodeAt(last))) return isVariant(name);
   const root = rootOf(name);
   if (dots === 1 && (root & MALWARE) !== 0 && areSmallLetters(text, start + 1, firstEnd) && isCapitalised(text, last, end)) return true;
-  if (end - last > 5 || !areCapitals(text, last, end)) return false;
+  if (end - last > 5 || !areCapitals(text, last, end) || isProgram(name)) return false;
   return (root & DETECTION) !== 0 || (codeBefore(text, start - 1) === 47 && PLATFORM.test(textBefore(text, start)));
+}
+
+const PROGRAMS = new Words('exe dll scr bat cmd sys msi'.split(' '));
+
+/** `DROPPER.EXE`: a name of DOS, in capitals throughout and with the ending of a program. */
+function isProgram({ text, start, end, last, dots, firstEnd }: Name): boolean {
+  return dots === 1 && codeBefore(text, start - 1) !== 47 && areCapitals(text, start, firstEnd) && PROGRAMS.has(text, last, end);
 }
 
 /** `PS/Agent.gs`: behind a platform in capitals; two small letters number the variant. */

@@ -47,7 +47,8 @@ function findUnderscoredAts(text: string, places: Int32Array, dots: HostDots, ed
 const BEFORE_NAME = new Words(
   (
     'cc fyi thanks thank thx hi hey hello dear ping ask by via from with and or to for follow follows followed following mention mentioned dm tag tagged ' +
-    'credit credits kudos rt at in on of the suffix suffixes domain domains ending ends addresses accounts mailboxes senders'
+    'credit credits kudos rt at in on of the suffix suffixes domain domains ending ends addresses accounts mailboxes senders ' +
+    'all any every each no not see block blocks blocked blocking allow allowed deny denied reject rejected filter filtered quarantine only'
   ).split(' '),
 );
 

@@ -42,24 +42,26 @@ export const phoneRule: Rule = {
   },
 };
 
-/** `202-555-0143`, `(202) 555-0143`: digits in these groups are hardly anything else. */
+/** `202-555-0143`, `1 (202) 555-0143`: digits in these groups are hardly anything else. */
 const NORTH_AMERICAN = /^(?:(?:1-)?\d{3}-|\(\d{3}\) ?)\d{3}-\d{4}$/;
 
 function addNorthAmerican(text: string, from: number, end: number, claims: Claims): void {
   if (codeBefore(text, end - 5) !== 45) return;
   const isBehindArea = end - from === 8;
-  const start = isBehindArea ? from - (codeBefore(text, from - 1) === 32 ? 6 : 5) : from;
-  if (start < 0 || isAlphanumeric(codeBefore(text, start - 1))) return;
-  const written = text.slice(start, end);
-  if (!NORTH_AMERICAN.test(written) || !claims.isFree(start, end)) return;
-  addGroups(written, start, end, claims);
+  const area = isBehindArea ? from - (codeBefore(text, from - 1) === 32 ? 6 : 5) : from;
+  if (area < 0 || !NORTH_AMERICAN.test(text.slice(area, end))) return;
+  const start = isBehindArea ? area - (COUNTRY.exec(text.slice(Math.max(0, area - 3), area))?.[1]?.length ?? 0) : area;
+  if (!isAlphanumeric(codeBefore(text, start - 1)) && claims.isFree(start, end)) addGroups(text.slice(start, end), start, end, claims);
 }
 
+/** `1 (`, `1-(` */
+const COUNTRY = /(?:^|[\s"'(,;:|>])(1[ -]?)$/;
+
 /** `202.555.0143`: no code of an area and no exchange begins with 0 or 1. */
-const DOTTED = /^[2-9]\d\d\.[2-9]\d\d\.\d{4}$/;
+const DOTTED = /^(?:1\.)?[2-9]\d\d\.[2-9]\d\d\.\d{4}$/;
 
 function addDotted(text: string, start: number, end: number, claims: Claims): void {
-  if (end - start !== 12 || text.charCodeAt(start + 3) !== 46) return;
+  if ((end - start !== 12 && end - start !== 14) || text.charCodeAt(end - 5) !== 46) return;
   const written = text.slice(start, end);
   if (DOTTED.test(written) && claims.isFree(start, end) && !isVersionWordBefore(text, start, -1)) addGroups(written, start, end, claims);
 }

@@ -1,6 +1,6 @@
 import { isCodeOrProse } from '../names/code.ts';
 import { COM, COMMON, FILE, RATHER_HOST } from '../names/endings.ts';
-import { hostOf } from '../names/hosts.ts';
+import { hostOf, isTopLevelDomainAt } from '../names/hosts.ts';
 import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName } from '../names/names.ts';
 import { trimHost } from '../names/trim-host.ts';
@@ -86,7 +86,7 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
     claims.veto(start, stop);
     return;
   }
-  if (port === undefined && areHosts(text, start, end, stop)) return;
+  if (port === undefined && areHosts(text, start, end, stop, claims)) return;
   const value = host + text.slice(end, stop);
   const inner = unwrapUrl(value, host);
   if (inner !== undefined) {
@@ -106,21 +106,34 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
 }
 
 /** `evil.com/evil.net/evil.org`: slashes for an "or"; what each of them parts is nothing but a name that no folder and no file has. */
-function areHosts(text: string, start: number, slash: number, end: number): boolean {
-  if (!isCommonHost(text, start, slash) && readIpv4(text, start, slash) === undefined) return false;
+function areHosts(text: string, start: number, slash: number, end: number, claims: Claims): boolean {
+  const isFirst = isCommonHost(text, start, slash) || readIpv4(text, start, slash) !== undefined || claims.isDefanged(start, slash);
+  if (!isFirst) return false;
   let name = slash + 1;
   for (let at = name; at < end; at++) {
     if (text.charCodeAt(at) !== 47) continue;
-    if (!isCommonHost(text, name, at)) return false;
+    if (!isSurelyHost(text, name, at, claims)) return false;
     name = at + 1;
   }
-  return isCommonHost(text, name, end);
+  return isSurelyHost(text, name, end, claims);
 }
 
 function isCommonHost(text: string, start: number, end: number): boolean {
   const { isHost, dots, ending } = NAME.read(text, start, end);
   if (ending === COM) return isHost && dots > 0 && !isDosCommand(text, start, end);
   return isHost && dots > 0 && (ending & COMMON) !== 0 && (ending & (FILE | RATHER_HOST)) === 0;
+}
+
+function isSurelyHost(text: string, start: number, end: number, claims: Claims): boolean {
+  return isCommonHost(text, start, end) || isDefangedHost(text, start, end, claims);
+}
+
+/** `bad[.]online`, `203[.]0[.]113[.]7`, but not `index[.]php`: who defangs an URL may do it to the files in it as well. */
+function isDefangedHost(text: string, start: number, end: number, claims: Claims): boolean {
+  if (!claims.isDefanged(start, end)) return false;
+  if (readIpv4(text, start, end) !== undefined) return true;
+  const { isHost, dots, ending, last } = NAME.read(text, start, end);
+  return isHost && dots > 0 && (ending & FILE) === 0 && isTopLevelDomainAt(text, last, end);
 }
 
 /** `192.0.2.1/tcp/443`, as scanners name a port. */
