@@ -840,7 +840,7 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['TROJAN.GEN, MALWARE.AI and W32/TROJAN.EXE'],
     ['block @evil.com and all @bad.example mail', 'domain evil.com', 'domain bad.example'],
     ['cafe::1 and abcd::1234', 'ipv6 cafe::1', 'ipv6 abcd::1234'],
-    ['a1::b2, Dead::Beef and 12:30::45'],
+    ['a1::b2, Dead::Beef, b417::, ::a417 and 12:30::45'],
     ['"jane@home"@evil.example', 'email "jane@home"@evil.example'],
     ['"jane@evil.example", "@bad.example"', 'email jane@evil.example', 'domain bad.example'],
     [`t1${SHA1}${MD5.slice(2)}`, `tlsh t1${SHA1}${MD5.slice(2)}`],

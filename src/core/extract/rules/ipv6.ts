@@ -131,8 +131,8 @@ function looksMeant(text: string, start: number, end: number): boolean {
   if (SHAPE.gap === start && MAPPED.test(written)) return true;
   if (SHAPE.digits === 0) return /^(?:fe80|fd|fc|ff0)/i.test(written);
   if (TIMES.test(written)) return false;
-  // `cafe::1`: no name of code is made of such digits alone.
-  if (SHAPE.groups >= 3 || SHAPE.longest === 4) return true;
+  // `cafe::1`: hardly a name of code is made of such digits alone.
+  if (SHAPE.groups > (SHAPE.longest === 4 ? 1 : 2)) return true;
   return /^(?:[23][0-9a-f]{3}|fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|ff[0-9a-f]{2}|64|100)::?/i.test(written);
 }
 
