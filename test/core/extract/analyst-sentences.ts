@@ -38,4 +38,33 @@ export const ANALYST_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = 
     ['the UA string "WinHTTP Loader/1.0" is in it', 'user-agent WinHTTP Loader/1.0'],
     ['the UA "chrome", and UA "a/b"'],
   ],
+  'blanks around the at and the dots': [
+    ['contact: jane @ mail . evil . com', 'email jane@mail.evil.com'],
+    ['contact: jane@evil . com. Next', 'email jane@evil.com'],
+    ['we meet @ home . Then go, me @ work . In the end, 5 pcs @ 3 . each'],
+  ],
+  'URLs that go on behind a hyphen': [
+    ['http://evil.com/aaa/bbb-\nccc.html', 'url http://evil.com/aaa/bbb-ccc.html'],
+    ['at http://evil.com/a-\nreport/view.aspx?id=7 it', 'url http://evil.com/a-report/view.aspx?id=7'],
+    ['http://evil.com/a-\nand/or', 'url http://evil.com/a-'],
+    ['http://evil.com/a-\nthe report.html', 'url http://evil.com/a-', 'filename report.html'],
+  ],
+  'versions that are compared, brought up, or in columns of others': [
+    ['affects < 9.0.1.7, <= 9.0.1.8, ≥ 9.0.1.3 and >= 9.0.1.4'],
+    ['> 9.0.1.7 was seen, and < 203.0.113.7', 'ipv4 9.0.1.7', 'ipv4 203.0.113.7'],
+    ['| Product | Affected | Fixed |\n|---|---|---|\n| Gate | 8.1.0.0 - 8.1.4.2 | 8.1.4.3 |'],
+    ['Product;Installed;Latest\nGate;5.4.3.2;5.4.3.9'],
+    ['Host;Affected\nGate;10.4.3.2', 'ipv4 10.4.3.2'],
+    ['von 4.8.1.2 auf 4.8.1.5 aktualisiert (Server 10.1.1.5)', 'ipv4 10.1.1.5'],
+    ['von 203.0.113.1 auf 203.0.113.2 aktualisiert', 'ipv4 203.0.113.1', 'ipv4 203.0.113.2'],
+  ],
+  'sentences of other languages right behind a host': [
+    ['le domaine evil.fr.Il faut', 'domain evil.fr'],
+    ['die Domain evil.com.Es ist', 'domain evil.com'],
+    ['evil.com.au is', 'domain evil.com.au'],
+  ],
+  'telephone numbers with the 1 of the country': [
+    ['call back 1 (800) 555-0155 or 1-(202) 555-0143', 'phone 18005550155', 'phone 12025550143'],
+    ['no. 21 (202) 555-0145', 'phone 2025550145'],
+  ],
 };

@@ -94,7 +94,9 @@ export function dotBeforeSentence(text: string, start: number, end: number): num
 
 const LONGEST_FIRST_WORD = 20;
 /** Words that sentences begin with and registries sell names under. */
-export const FIRST_WORDS = new Words('in it is as at to so no my me do be by an am us'.split(' '));
+export const FIRST_WORDS = new Words(
+  'in it is as at to so no my me do be by an am us il la le es er im si su se au ao na de du'.split(' '),
+);
 /** `the java.net.Socket class` */
 const NAME_SPACES = new Words('java javax kotlin scala android androidx com org net edu io this self system python'.split(' '));
 

@@ -52,6 +52,24 @@ function isSpacedDot(text: string, at: number): boolean {
   return at >= 0 && text.startsWith(' . ', at);
 }
 
+/** ` @ mail . evil . example`; a sentence goes on in capitals. */
+const SPACED_DOMAIN = /^ ?[A-Za-z0-9-]{1,63}(?: \. [a-z0-9-]{1,63}){1,4}(?![\w-]| \.)/;
+
+/** `jane @ evil . example`: nobody puts blanks around the dots behind an at sign but to part the name. */
+export function findSpacedDomains(text: string, marks: Marks, edits: Edits): void {
+  if (marks.spacedDots.length === 0) return;
+  const ats = marks.of('@');
+  for (let next = 0; next < ats.length; next++) {
+    const at = ats[next] as number;
+    const host = SPACED_DOMAIN.exec(text.slice(at + 1, at + 1 + LONGEST))?.[0];
+    if (host === undefined || !isTopLevelDomain(host.slice(host.lastIndexOf(' ') + 1))) continue;
+    const isSpaced = codeBefore(text, at - 1) === 32;
+    if (!isAlphanumeric(codeBefore(text, isSpaced ? at - 2 : at - 1))) continue;
+    edits.add(isSpaced ? at - 1 : at, host.startsWith(' ') ? at + 2 : at + 1, '@');
+    for (let dot = host.indexOf(' . '); dot >= 0; dot = host.indexOf(' . ', dot + 1)) edits.add(at + 1 + dot, at + 4 + dot, '.');
+  }
+}
+
 const HOST_BEHIND = /^[a-z0-9-]{1,63}(?:[.[({\\])/i;
 
 /** `accounting@evil-` at the end of a line and `corp.example` at the start of the next: no host ends in a hyphen. */

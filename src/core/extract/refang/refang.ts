@@ -12,7 +12,7 @@ import { bracketed, forgetBrackets, lastInVain } from './refang-brackets.ts';
 import { closed } from './refang-closed.ts';
 import { entity } from './refang-entities.ts';
 import { dotInPercents, escaped, percentUrl } from './refang-escapes.ts';
-import { findBrokenHosts, findBrokenMailboxes, findSpacedDots } from './refang-gaps.ts';
+import { findBrokenHosts, findBrokenMailboxes, findSpacedDomains, findSpacedDots } from './refang-gaps.ts';
 import { findSchemes } from './refang-schemes.ts';
 import { findSpokenMarks } from './spoken-marks.ts';
 import { findStrong } from './strong.ts';
@@ -51,6 +51,7 @@ export function refangText(text: string): Rewriting {
   findLineEscapes(text, marks, EDITS);
   findStrong(text, marks, EDITS);
   findSpacedDots(text, marks, EDITS);
+  findSpacedDomains(text, marks, EDITS);
   findBrokenHosts(text, marks, EDITS);
   findBrokenMailboxes(text, marks, EDITS);
   findQuietAts(text, EDITS);

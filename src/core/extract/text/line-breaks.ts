@@ -61,11 +61,14 @@ function behindMargin(text: string, lineBefore: number, line: number): number {
   return at;
 }
 
-/** In lines of any length: `...?a=1&` goes on with `b=2`, and `https://evil.example/` with `login/index.php?id=1`. */
+/** In lines of any length: `...?a=1&` goes on with `b=2`, `https://evil.example/` with `login/index.php?id=1`, and `.../invoice-` with `2.zip`. */
 function isRestOfQuery(last: number, rest: string): boolean {
   if (last === 38) return /^[\w.-]+=/.test(rest);
+  if (last === 45) return BEHIND_HYPHEN.test(rest);
   return last === 47 && /^[\w-]+\/(?:[\w./-]*\?[\w.-]+=|(?:[\w-]+\/)*[\w-]+\.[a-z]{2,4}$)/.test(rest);
 }
+
+const BEHIND_HYPHEN = /^[\w-]+(?:\/[\w-]+)*(?:\.(?:html?|php|aspx?|jsp|exe|zip|js|pdf)(?:$|\?)|\/?\?[\w.-]+=)/;
 
 /** `/`, `?`, `=`, `&`, `%` or `-` at the break or a piece with such marks and digits is no word of a sentence. */
 function looksLikeRest(last: number, rest: string): boolean {

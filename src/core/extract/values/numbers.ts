@@ -19,10 +19,11 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   if (previous === 58 && isAsLowAsVersions(text, start, end) && IMAGE.test(text.slice(Math.max(0, start - 64), start))) return true;
   if (codeBehind(text, end) === 45 && isRevision(text, start, end)) return true;
   if ((previous === 60 || previous === 61) && isBoundOfPackage(text, start)) return true;
+  if (previous === 32 && isCompared(text, start - 2) && isAsLowAsVersions(text, start, end)) return true;
   if (previous === 64 && isAsLowAsVersions(text, start, end)) return true;
   if (mayBeNoAddressItself(text, start, end) && NO_ADDRESS_ITSELF.test(text.slice(start, end))) return true;
   if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 116 && LOW_RANGE.test(text.slice(start, end + 26))) return true;
-  if (codeBehind(text, end) === 32 && !isDigit(codeBehind(text, end + 1)) && RELEASE_BEHIND.test(text.slice(end, end + 48))) return true;
+  if (codeBehind(text, end) === 32 && !isDigit(codeBehind(text, end + 1)) && isReleaseBefore(text, start, end)) return true;
   const isOneDigit = text.charCodeAt(start + 1) === 46;
   if (
     isOneDigit &&
@@ -70,12 +71,26 @@ function isBoundOfPackage(text: string, start: number): boolean {
   return before === 60 || before === 62 || before === 126 || (before === 61 && REQUIRED.test(text.slice(Math.max(0, start - 24), start)));
 }
 
+/** `< 1.2.3.4`, `<= 1.2.3.4`, `≥ 1.2.3.4`; behind `>` alone stands what a mail quotes. */
+function isCompared(text: string, sign: number): boolean {
+  const code = codeBefore(text, sign);
+  if (code === 61) return codeBefore(text, sign - 1) === 60 || codeBefore(text, sign - 1) === 62;
+  return code === 60 || code === 0x2264 || code === 0x2265;
+}
+
 /** `requests==2.31.0.1`, behind a name that is no field for addresses. */
 const REQUIRED = /(?:^|[\s"'])(?![\w-]*(?:ip|addr|src|dst|host|net|peer|server|client))[a-z][\w-]{1,20}==$/i;
 
 /** `1.8.1.4 Release Notes`, `9.1.0.17 through 22.6.2.1 (all supported versions)` */
 const RELEASE_BEHIND =
   /^ (?:(?:and|or) (?:earlier|later|older|newer|below|prior|above|lower|higher|before)(?![\w-])|(?:releases?|builds?|hotfix)(?![\w-])|(?:(?:through|to|and|-) [\d.]{7,15} )?\([a-z ]{0,20}versions?\))/i;
+/** `von 4.8.1.2 auf 4.8.1.5 aktualisiert` */
+const UPDATED_BEHIND = /^ (?:auf (?:[1-4]?\d\.){3}[1-4]?\d )?(?:aktualisiert|angehoben|upgedatet|upgegradet|gepatcht)(?![\w-])/;
+function isReleaseBefore(text: string, start: number, end: number): boolean {
+  const behind = text.slice(end, end + 48);
+  return RELEASE_BEHIND.test(behind) || (UPDATED_BEHIND.test(behind) && isAsLowAsVersions(text, start, end));
+}
+
 /** `9.1.0.4 through 9.1.0.9`, with no number that is higher than those of versions. */
 const LOW_RANGE = /^(?!10\.)(?:[1-4]?\d\.){3}[1-4]?\d through (?:[1-4]?\d\.){3}[1-4]?\d(?!\d|\.\d)/;
 /** `2.5.29.17`, an object of a certificate; `1.200.000.00` and `10.000.000.000`, prices. */
