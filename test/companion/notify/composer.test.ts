@@ -328,6 +328,17 @@ describe('X-ARF', () => {
       });
     });
 
+    test.each([
+      ['=', '"="'],
+      ['<<', '"<<"'],
+      ['a\uffffb\ufffec', '"a b c"'],
+      ['a"\\', String.raw`"a\"\\"`],
+    ])('has %s as a text that PyYAML reads, too', async (name, written) => {
+      const [mail] = await mailsOf(bot, settings(), [{ ...EVENT, 'malware.name': name }]);
+      const text = Buffer.from(parseMail(mail?.message ?? new Uint8Array()).parts[1]?.bytes ?? []).toString();
+      expect(text).toContain(`\r\nMalware-Name: ${written}\r\n`);
+    });
+
     test('leaves out what its schema does not take, and no value is more than a text', async () => {
       const strange = {
         'source.ip': '2001:db8::',

@@ -64,13 +64,13 @@ function makeReport(event: EventRow, ticket: string, { contact }: XarfReporter):
     'Schema-URL': SCHEMA,
     'User-Agent': 'Mispatch',
   };
-  // Programs of that time read YAML 1.1, in which more texts than today are something else without quotes.
-  return stringify(report, { version: '1.1', lineWidth: 0 });
+  // Programs of that time read YAML 1.1, in which more texts than today are something else without quotes: `yes`, `12:30`, `<<`.
+  return stringify(report, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 });
 }
 
-/** Data of others stays in its line. */
+/** Data of others stays in its line, without what is no character of YAML. */
 function readWords(value: unknown): string | undefined {
-  return readLine(value, 200)?.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  return readLine(value, 200)?.replace(/[\p{Cc}\u2028\u2029\ufffe\uffff]+/gu, ' ');
 }
 
 function readMd5(value: unknown): string | undefined {
