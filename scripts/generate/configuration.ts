@@ -87,7 +87,7 @@ function takes(option: Option): string {
     case 'text':
       return 'a text';
     case 'number':
-      return `a number from ${option.min} to ${option.max}`;
+      return `a whole number from ${option.min} to ${option.max}`;
     case 'switch':
       return 'true or false';
     case 'choice':

@@ -21,9 +21,9 @@ export function checkValue(option: Option, value: unknown): Checked {
           ? good(String(value))
           : bad('a text');
     case 'number':
-      return typeof value === 'number' && value >= option.min && value <= option.max
+      return Number.isInteger(value) && Number(value) >= option.min && Number(value) <= option.max
         ? good(value)
-        : bad(`a number from ${option.min} to ${option.max}`);
+        : bad(`a whole number from ${option.min} to ${option.max}`);
     case 'switch':
       return typeof value === 'boolean' ? good(value) : bad('true or false');
     case 'choice':

@@ -81,13 +81,15 @@ describe('reading a configuration', () => {
     const { errors, profiles } = readConfiguration({
       event: { distribution: 7, publish: 'maybe', analysis: '2' },
       dns: { timeout: 0 },
+      virustotal: { threshold: 1.5 },
       lists: { exclude: { a: 1 } },
       tags: { keywords: [{ words: ['emotet'] }], depending: ['x'] },
     });
     expect(errors.map(({ key, message }) => `${key} ${message}`)).toEqual([
       'event.distribution must be one of 0, 1, 2, 3, 4',
       'event.publish must be true or false',
-      'dns.timeout must be a number from 1 to 60',
+      'dns.timeout must be a whole number from 1 to 60',
+      'virustotal.threshold must be a whole number from 1 to 100',
       'lists.exclude must be a list of texts',
       'tags.keywords must be a list of tags in rule 1',
       'tags.depending must be names with a list of texts each',
