@@ -36,7 +36,7 @@ export function makeItem(
 export function makeSlice(slice: EventDraft, item: OutboxItem, now: number): OutboxItem {
   return {
     ...item,
-    id: `${item.id}${SLICE}${slice.event.uuid.slice(0, 8)}`,
+    id: `${item.id}${SLICE}${slice.event.uuid.replaceAll(SLICE, '')}`,
     generation: 0,
     attempts: 0,
     notBefore: new Date(now).toISOString(),
@@ -50,36 +50,30 @@ export function titleOf({ event }: EventDraft): string {
   return cut(event.info);
 }
 
-/**
- * Ids for a list, by the whole ones: as much of each as tells it from the others. Those of the events of one mail begin alike, and so do
- * those of a mail that was submitted with other wishes as well; these are whole.
- */
+/** Ids for a list, by the whole ones: short where that tells it from the others, which it does not where a mail was submitted with other wishes as well. */
 export function shortIds(ids: readonly string[]): ReadonlyMap<string, string> {
-  const mails = new Map<string, Set<string>>();
-  for (const [ofMail] of ids.map(partsOf)) {
-    const start = ofMail.slice(0, SHORT);
-    mails.set(start, (mails.get(start) ?? new Set()).add(ofMail));
-  }
-  return new Map(
-    ids.map((id) => {
-      const [ofMail, ofSlice] = partsOf(id);
-      const start = ofMail.slice(0, SHORT);
-      const short = mails.get(start)?.size === 1 ? start : ofMail;
-      return [id, ofSlice === undefined ? short : `${short}${SLICE}${ofSlice}`];
-    }),
-  );
+  const alike = Map.groupBy(ids, shorten);
+  return new Map(ids.map((id) => [id, alike.get(shorten(id))?.length === 1 ? shorten(id) : id]));
 }
 
-function partsOf(id: string): readonly [ofMail: string, ofSlice?: string | undefined] {
+function shorten(id: string): string {
+  return partsOf(id)
+    .map((part = '') => part.slice(0, SHORT))
+    .join(SLICE);
+}
+
+function partsOf(id: string): readonly [ofMail: string, ofSlice?: string] {
   const [ofMail = '', ofSlice] = id.split(SLICE);
-  return [ofMail, ofSlice];
+  return ofSlice === undefined ? [ofMail] : [ofMail, ofSlice];
 }
 
-/** Whether somebody who writes this means the id. The first event of a mail is meant without saying so. */
+/** Whether somebody who writes this means the id. The first event of a mail is meant without saying so; an empty text, such as of a variable that is not set, means none. */
 export function isShortFor(written: string, id: string): boolean {
   const [ofMail, ofSlice] = partsOf(id);
   const [start, slice] = partsOf(written);
-  return ofMail.startsWith(start) && (ofSlice ?? '').startsWith(slice ?? '') && (ofSlice === undefined) === (slice === undefined);
+  return (
+    start !== '' && ofMail.startsWith(start) && (ofSlice ?? '').startsWith(slice ?? '') && (ofSlice === undefined) === (slice === undefined)
+  );
 }
 
 const SLICE = '-';

@@ -31,6 +31,14 @@ describe('the item of a further event of a mail', () => {
     expect(startAnew({ ...slice, work: { step: 'submit', draft: SLICE } }, newer)).toBeUndefined();
   });
 
+  test('is another one than that of an event whose uuid begins alike', () => {
+    const { uuid } = SLICE.event;
+    const like = { ...SLICE, event: { ...SLICE.event, uuid: `${uuid.slice(0, 8)}-0000-5000-8000-000000000000` } };
+    const ids = [slice.id, makeSlice(like, ITEM, NOW).id];
+    expect([...shortIds(ids).values()]).toEqual(ids);
+    expect(ids.filter((id) => isShortFor(ids[0] ?? '', id))).toEqual([slice.id]);
+  });
+
   test('has a short id that means it, while that of the mail means its first event', () => {
     const [short = '', shortSlice = ''] = shortIds([ITEM.id, slice.id]).values();
     expect(short).toHaveLength(8);
@@ -42,13 +50,16 @@ describe('the item of a further event of a mail', () => {
     expect(meantBy(shortSlice)).toEqual([slice.id]);
     expect(meantBy(slice.id)).toEqual([slice.id]);
     expect(meantBy('zz')).toEqual([]);
+    expect(all.filter((id) => isShortFor('', id))).toEqual([]);
+    expect(meantBy('-')).toEqual([]);
   });
 
   test('is whole where the same mail was submitted with other wishes as well, and each of both is meant by its own', () => {
     const other = makeItem(MAILS, { now: NOW, profile: 'default', wishes: {} });
-    const all = [ITEM.id, other.id, slice.id, '00000000000000000000000000000000'];
+    const ofOther = makeSlice(SLICE, other, NOW);
+    const all = [ITEM.id, other.id, slice.id, ofOther.id, '00000000000000000000000000000000'];
     const short = shortIds(all);
-    expect([...short.values()]).toEqual([ITEM.id, other.id, slice.id, '00000000']);
+    expect([...short.values()]).toEqual([ITEM.id, other.id, slice.id, ofOther.id, '00000000']);
     for (const id of all) {
       expect(all.filter((one) => isShortFor(short.get(id) ?? '', one))).toEqual([id]);
     }

@@ -47,7 +47,12 @@ export class SqliteOutbox implements Outbox {
    * nothing is made of it. Returns what is there then. No other process comes between: the same mail may be handed in twice at once.
    */
   async accept(item: OutboxItem, now: number, renew: Renew): Promise<OutboxItem> {
-    return this.#try(() => inTransaction(this.#database, () => this.#accept(item, now, renew)));
+    return this.#try(() =>
+      inTransaction(this.#database, () => {
+        this.#releaseOfTheDead(now);
+        return this.#accept(item, now, renew);
+      }),
+    );
   }
 
   /**
@@ -58,8 +63,10 @@ export class SqliteOutbox implements Outbox {
     return this.#try(() =>
       inTransaction(this.#database, () => {
         const isKept = this.#giveBack(item);
+        const now = Date.now();
+        this.#releaseOfTheDead(now);
         for (const one of isKept ? further : []) {
-          this.#accept(one, Date.now(), renew);
+          this.#accept(one, now, renew);
         }
         return isKept;
       }),
@@ -130,7 +137,6 @@ export class SqliteOutbox implements Outbox {
   }
 
   #accept(item: OutboxItem, now: number, renew: Renew): OutboxItem {
-    this.#releaseOfTheDead(now);
     const row = this.#database.prepare('SELECT content, leased_until > ? AS claimed FROM item WHERE id = ?').get(now, item.id);
     const before = readItem(row);
     const accepted = before ? (row?.claimed ? undefined : renew(before, item)) : item;
