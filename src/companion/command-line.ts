@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { suggest } from '#config/suggest.ts';
 import { messageOf } from '#core/message-of.ts';
-import { Problem, toProblem } from '#core/problem.ts';
+import { toProblem } from '#core/problem.ts';
 import { sentencesOf } from './advice.ts';
 import type { Command, CommandInput } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -10,6 +10,7 @@ import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts';
 import { fileReason } from './file-reason.ts';
 import { describeCommand, describeProgram, GENERAL_OPTIONS } from './help.ts';
 import { createLog, type Log } from './log.ts';
+import { runEndable } from './run-endable.ts';
 
 /** Runs what the words behind `mispatch` ask for and says how the process is to end. Throws nothing. */
 export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
@@ -60,29 +61,15 @@ async function runCommand(name: string, command: Command, words: readonly string
   process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
     unwritten = cause.code === 'EPIPE' ? undefined : cause;
   });
-  const ending = new AbortController();
-  process.once('SIGTERM', () => ending.abort()).once('SIGINT', () => ending.abort());
-  const context: Context = {
-    stdin: process.stdin,
-    print,
-    log,
-    environment: process.env,
-    source: { ...(config !== undefined && { file: config }), ...(profile !== undefined && { profile }), set: set ?? [] },
-    signal: ending.signal,
-  };
-  try {
+  const source = { ...(config !== undefined && { file: config }), ...(profile !== undefined && { profile }), set: set ?? [] };
+  return runEndable(log, async (signal) => {
+    const context: Context = { stdin: process.stdin, print, log, environment: process.env, source, signal };
     const code = await command.run(parsed.input, context);
     if (unwritten !== undefined) {
       log.error(`Standard output cannot be written: ${fileReason(unwritten)}. Not all of what there was to say has been said.`);
     }
     return unwritten !== undefined && code === EXIT.ok ? EXIT.output : code;
-  } catch (thrown) {
-    if (!ending.signal.aborted || thrown instanceof Problem) {
-      throw thrown;
-    }
-    log.warn('It was ended before it was done.');
-    return EXIT.tryLater;
-  }
+  });
 }
 
 interface GeneralValues {

@@ -43,6 +43,7 @@ const EXIT_OF: Readonly<Partial<Record<ProblemCode, ExitCode>>> = {
   mail_server_refused: EXIT.data,
   notification_impossible: EXIT.data,
   format_silent: EXIT.configuration,
+  format_failed: EXIT.configuration,
   format_ended: EXIT.configuration,
   signing_failed: EXIT.configuration,
   not_configured: EXIT.configuration,

@@ -5,10 +5,11 @@ import { messageOf } from '#core/message-of.ts';
 import { toProblem } from '#core/problem.ts';
 import { sentencesOf } from './advice.ts';
 import type { Context } from './context.ts';
-import { exitCodeOf } from './exit-code.ts';
+import { type ExitCode, exitCodeOf } from './exit-code.ts';
 import { createLog, type Log } from './log.ts';
 import type { NotifyWishes } from './notify/actions/action.ts';
 import { readMailgenConfiguration, SYSTEM_FILE } from './notify/mailgen-configuration.ts';
+import { runEndable } from './run-endable.ts';
 import { openSettings } from './settings.ts';
 
 const OPTIONS = {
@@ -54,7 +55,7 @@ export async function runIntelmqcbmail(words: readonly string[]): Promise<number
     return 0;
   }
   try {
-    return await start(values, log);
+    return await runEndable(log, (signal) => start(values, log, signal));
   } catch (thrown) {
     const problem = toProblem(thrown);
     log.error(`Error: ${sentencesOf(problem)}`);
@@ -70,19 +71,17 @@ function parse(words: readonly string[]) {
   return values;
 }
 
-async function start(values: ReturnType<typeof parse>, log: Log): Promise<number> {
+async function start(values: ReturnType<typeof parse>, log: Log, signal: AbortSignal): Promise<ExitCode> {
   const text = readMailgenConfiguration(values.config, process.env);
   const imported = importForeign('intelmq-mailgen.conf', text);
   const verbose = values.verbose?.length ?? 0;
-  const ending = new AbortController();
-  process.once('SIGTERM', () => ending.abort()).once('SIGINT', () => ending.abort());
   const context: Context = {
     stdin: process.stdin,
     print: (line) => new Promise((resolve) => process.stdout.write(line, () => resolve())),
     log,
     environment: process.env,
     source: { set: toAssignments(imported?.settings ?? {}) },
-    signal: ending.signal,
+    signal,
   };
   const settings = openSettings(context);
   const configuration = settings.of(settings.profile);

@@ -181,6 +181,11 @@ export const PROBLEMS = {
     advice: 'Its notification stays pending, and no other format makes a mail of it. Correct the format, or raise notify.format_timeout.',
     remedy: 'mend',
   },
+  format_failed: {
+    what: 'The format {format} has failed: {reason}.',
+    advice: 'Its notification stays pending, since no other format makes a mail of it. Correct the format.',
+    remedy: 'mend',
+  },
   format_ended: {
     what: 'The format {format} has not come to its end: {reason}.',
     advice: 'Its notification stays pending, and no other format makes a mail of it. Correct the format.',

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isInstalled } from '../../scripts/system-programs.mjs';
@@ -94,6 +94,33 @@ def create_notifications(context):
     expect(code).toBe(78);
     expect(stderr).toContain("30_bad.py: ModuleNotFoundError: No module named 'nothing_of_this_name' (30_bad.py, line 1)");
     expect(office.server.taken).toEqual([]);
+  });
+
+  test('ends where it is asked to while a script loads', async () => {
+    office.machine.write(
+      'scripts/30_loads.py',
+      `import time\nopen(${JSON.stringify(join(office.machine.folder, 'loads'))}, "w")\ntime.sleep(1000)\n`,
+    );
+    await office.insert([directiveFor('one@example.org')]);
+    const child = office.machine.start(['notify', 'run', '--all', ...settings()]);
+    await until('the script', () => existsSync(join(office.machine.folder, 'loads')));
+    child.kill('SIGTERM');
+    expect(await once(child, 'close')).toEqual([75, null]);
+    expect(await office.pending()).toBe(1);
+  });
+
+  test('sends nothing under a ticket that the events database cannot keep, and asks the next format', async () => {
+    office.machine.write(
+      'scripts/30_own.py',
+      'def create_notifications(context): return context.mail_format_as_csv(ticket_number="1" * 19)\n',
+    );
+    office.machine.write('nothing', 'Own');
+    await office.insert([directiveFor('one@example.org')]);
+    const given = [...settings(), '--set', `notify.templates=${office.machine.folder}`];
+    const { stderr, stdout } = await office.machine.run(['notify', 'run', '--all', ...given]);
+    expect(stderr).toMatch(/'30_own\.py': .*"1{19}" is no ticket number/);
+    expect(stdout).toBe('1 mails sent, 0 postponed, 0 errors.\n');
+    expect(await office.sentTickets()).toEqual([expect.stringMatching(/^\d{8}-10000001$/)]);
   });
 
   test.each(['SIGTERM', 'SIGKILL'] as const)('leaves no Python behind that computes without end where %s ends the run', async (signal) => {

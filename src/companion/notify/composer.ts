@@ -12,15 +12,20 @@ import { type GivenTemplates, openWorkshop, type Workshop } from './workshop.ts'
 
 /**
  * Makes ready all that mails are made with: formats are loaded, files read, the key tried. Throws `configuration_invalid` and `signing_failed`,
- * so that nothing is sent where something is wrong.
+ * so that nothing is sent where something is wrong, and the reason of the signal once that is aborted.
  */
-export async function createComposer(configuration: Configuration, log: NotifyLog, given: GivenTemplates = {}): Promise<Composer> {
-  await using starting = new AsyncDisposableStack();
-  const python = starting.use(new PythonFormats(configuration, log));
-  const { copies, formats } = await loadFormats(configuration, python);
+export async function createComposer(
+  configuration: Configuration,
+  log: NotifyLog,
+  given: GivenTemplates = {},
+  starting?: AbortSignal,
+): Promise<Composer> {
+  await using opened = new AsyncDisposableStack();
+  const python = opened.use(new PythonFormats(configuration, log));
+  const { copies, formats } = await loadFormats(configuration, { python, log, signal: starting });
   const workshop = await openWorkshop(configuration, given);
   const patience = { limit: configuration['notify.format_timeout'] * 1000, silences: new Map<string, number>() };
-  const running = starting.move();
+  const running = opened.move();
   return {
     async compose(directive, source, now, signal) {
       try {
@@ -54,7 +59,7 @@ class SourceFailure extends Error {}
 async function composeOne({ formats, log, ...job }: Job, signal?: AbortSignal): Promise<Composed> {
   const made = new Set<unknown>();
   const context = createFormatContext({ ...job, log, onMade: (notification) => made.add(notification) });
-  let failure: unknown;
+  let failure: Problem | undefined;
   for (const format of formats) {
     signal?.throwIfAborted();
     try {
@@ -69,8 +74,8 @@ async function composeOne({ formats, log, ...job }: Job, signal?: AbortSignal): 
       if ((signal?.aborted && thrown === signal.reason) || (thrown instanceof Problem && FINAL.has(thrown.code))) {
         throw thrown;
       }
-      failure = thrown;
       const reason = thrown instanceof Problem ? sentencesOf(thrown) : messageOf(thrown);
+      failure = thrown instanceof Problem ? thrown : new Problem('format_failed', { format: format.name, reason }, { cause: thrown });
       log.error(`Error while running entry point of script '${format.name}': ${reason}`);
     }
   }
@@ -90,7 +95,8 @@ function toComposed(result: FormatResult, made: ReadonlySet<unknown>): Composed 
   if (!Array.isArray(result) || !result.every((notification) => made.has(notification))) {
     throw new Error('createNotifications gives something that is neither a list of mails which its context made nor context.postponed');
   }
-  const notifications: readonly Notification[] = result;
+  // Of a mail that stands there twice one goes.
+  const notifications: readonly Notification[] = [...new Set<Notification>(result)];
   return notifications.length > 0 ? { status: 'composed', notifications } : undefined;
 }
 

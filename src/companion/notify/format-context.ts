@@ -58,10 +58,11 @@ async function mailCsv(
   parts: ContextParts,
 ): Promise<readonly Notification[]> {
   const { source } = parts;
+  const given = readTicket(mail.ticketNumber);
   const columns = toColumns(mail.columns ?? DEFAULT_COLUMNS);
   const template = await chooseTemplate(mail, parts);
   const csv = toCsv(columns, await source.loadEvents(fieldsOf(columns)));
-  const ticket = mail.ticketNumber ?? (await source.newTicketNumber());
+  const ticket = given ?? (await source.newTicketNumber());
   const values = valuesFor(parts, { ...substitutions, ...mail.substitutions }, ticket, mail.attachEventData ? '' : csv);
   const { body, subject } = fillTemplate(template, values);
   const text = textEntity(body);
@@ -70,6 +71,18 @@ async function mailCsv(
     : text;
   return [await makeNotification({ content, mail, subject, ticket, isSigned: true }, parts)];
 }
+
+/** A number that the events database does not take would be found out when the mail has gone, and never be marked as sent. */
+function readTicket(ticket: string | undefined): string | undefined {
+  if (ticket !== undefined && !TICKET.test(ticket)) {
+    const shown = JSON.stringify(ticket.slice(0, 50));
+    throw new Problem('notification_impossible', { message: `${shown} is no ticket number of 1 to 18 characters`, place: 'the format' });
+  }
+  return ticket;
+}
+
+/** `20261128-10000001`, or that of another system. */
+const TICKET = /^\P{C}{1,18}$/u;
 
 async function mailXarf(substitutions: Readonly<Record<string, string>>, parts: ContextParts): Promise<readonly Notification[]> {
   const { source, workshop } = parts;

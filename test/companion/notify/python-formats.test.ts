@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -290,6 +290,15 @@ def create_notifications(context):
       ['asks for no column', 'context.load_events(["x y"])', /no column|no field/],
       ['names a template that there is not', 'return context.mail_format_as_csv(template_name="missing")', /InvalidTemplate|no template/],
       ['breaks what all share', 'context.substitutions = 7', /int/],
+      [
+        'raises something of its own',
+        'raise type("Own", (Exception,), {"failure": True})("my mistake")',
+        /'10_bad\.py': Own: my mistake \(/,
+      ],
+      ['gives one mail of many in turn', 'yield from context.mail_format_as_csv()', /list of mails/],
+      ['has a ticket that the database cannot keep', 'return context.mail_format_as_csv(ticket_number="1" * 19)', /1 to 18 characters/],
+      ['has a ticket of two lines', 'return context.mail_format_as_csv(ticket_number="1\\r\\nBcc: a@b.c")', /1 to 18 characters/],
+      ['has an empty ticket', 'return context.mail_format_as_csv(ticket_number="")', /1 to 18 characters/],
     ])('one that %s is told of, and the next is asked', async (_what, body, message) => {
       script('10_bad.py', `def create_notifications(context):\n    ${body}\n`);
       const { lines, log } = keep();
@@ -297,6 +306,42 @@ def create_notifications(context):
       expect(subjectsOf(await compose(directive(), {}, picky, log))).toHaveLength(1);
       expect(lines).toEqual([expect.stringMatching(/^error Error while running entry point of script '10_bad\.py': /)]);
       expect(lines[0]).toMatch(message);
+    });
+
+    test('is its own where nobody else makes a mail: nobody is asked to report it', async () => {
+      script('10_bad.py', 'def create_notifications(context): raise ValueError("my mistake")\n');
+      await expect(compose(directive(), { 'notify.builtin_formats': [] })).rejects.toThrowError(
+        expect.objectContaining({
+          code: 'format_failed',
+          message: expect.stringMatching(/^The format 10_bad\.py has failed: ValueError: my mistake \(10_bad\.py, line \d+\)\.$/),
+        }),
+      );
+    });
+
+    test('may be a mail of another notification, which is not sent in place of one of this', async () => {
+      script(
+        '10_keeps.py',
+        `
+KEPT = []
+
+def create_notifications(context):
+    KEPT.append(context.mail_format_as_csv(template=Template.from_strings("Kept", "x")))
+    return KEPT[0]
+`,
+      );
+      const { lines, log } = keep();
+      const composer = await open({}, log);
+      const subjects = [
+        await composer.compose(directive(), sourceOf(EVENT), NOW),
+        await composer.compose(directive(), sourceOf(EVENT), NOW),
+      ];
+      expect(subjects.flatMap(subjectsOf)).toEqual(['Kept', expect.stringContaining('Report')]);
+      expect(lines).toEqual([expect.stringMatching(/'10_keeps\.py': ValueError: it gives a mail that was made for another notification/)]);
+    });
+
+    test('may be to give a mail twice, of which one goes', async () => {
+      script('10_twice.py', 'def create_notifications(context): return context.mail_format_as_csv() * 2\n');
+      expect(subjectsOf(await compose())).toHaveLength(1);
     });
 
     test('may be one that it expects: without its template it takes another', async () => {
@@ -337,6 +382,14 @@ def create_notifications(context):
       await gone(Number(lines[0]?.split(' ').at(-1)));
       expect(subjectsOf(await composer.compose(directive(), sourceOf(EVENT), NOW))).toEqual(['Report 20261128-10000001']);
       expect(lines.filter((line) => line.startsWith('error'))).toEqual([]);
+    });
+
+    test('is ended with the run, also while it loads', async () => {
+      script('10_loads.py', 'import time\ntime.sleep(1000)\n');
+      const ending = new AbortController();
+      const loading = createComposer(configure({ 'notify.scripts': join(folder, 'scripts') }), keep().log, {}, ending.signal);
+      setTimeout(() => ending.abort(), 200);
+      await expect(loading).rejects.toMatchObject({ name: 'AbortError' });
     });
 
     test('is ended with the run', async () => {
@@ -399,6 +452,41 @@ def create_notifications(context):
       expect(subjectsOf(await composer.compose(directive(), sourceOf(EVENT), NOW))).toEqual(['Report 20261128-10000001']);
       expect(lines).toEqual([]);
     });
+  });
+
+  test('that ends Python is not waited for, whatever it has started still holds', async () => {
+    script(
+      '10_ends.py',
+      'import os, subprocess\ndef create_notifications(context):\n    print(subprocess.Popen(["sleep", "1000"]).pid)\n    os._exit(3)\n',
+    );
+    const { lines, log } = keep();
+    await expect(compose(directive(), {}, sourceOf(EVENT), log)).rejects.toThrowError(/Python has ended \(exit code 3\)/);
+    await gone(Number(lines[0]?.split(' ').at(-1)));
+  });
+
+  test('may part in two processes, of which only the first is heard', async () => {
+    script(
+      '10_forks.py',
+      `
+import os
+
+def create_notifications(context):
+    child = os.fork()
+    mails = context.mail_format_as_csv()
+    if child:
+        print(os.waitpid(child, 0)[1])
+    return mails
+`,
+    );
+    const { lines, log } = keep();
+    const composer = await open({}, log);
+    const source = sourceOf(EVENT);
+    for (const ticket of ['1', '2']) {
+      expect(subjectsOf(await composer.compose(directive(), source, NOW))).toEqual([`Report 20261128-1000000${ticket}`]);
+    }
+    expect(source.drawn).toHaveLength(2);
+    await composer[Symbol.asyncDispose]();
+    expect(lines.filter((line) => line.includes('Error'))).toEqual([]);
   });
 
   test('that can be loaded no more makes no mail, nor does another in its place', async () => {
@@ -465,6 +553,36 @@ def create_notifications(context):
     ]);
   });
 
+  test('has each line of a traceback in the log, to the reason in the last', async () => {
+    script(
+      '10_tells.py',
+      `
+def create_notifications(context):
+    try:
+        raise ValueError("the reason" + "!" * 300)
+    except ValueError:
+        context.logger.exception("It went wrong: " + "?" * 300)
+    return context.mail_format_as_csv()
+`,
+    );
+    const { lines, log } = keep();
+    await compose(directive(), {}, sourceOf(EVENT), log);
+    expect(lines[0]).toBe(`error 10_tells.py: It went wrong: ${'?'.repeat(300)}`);
+    expect(lines.at(-1)).toBe(`error 10_tells.py: ValueError: the reason${'!'.repeat(300)}`);
+  });
+
+  test('goes on where what it logs has values that do not fit', async () => {
+    script(
+      '10_logs.py',
+      'def create_notifications(context):\n    context.logger.info("%d events", "many")\n    return context.mail_format_as_csv()\n',
+    );
+    const { lines, log } = keep();
+    const composer = await open({ 'notify.builtin_formats': [] }, log);
+    expect(subjectsOf(await composer.compose(directive(), sourceOf(EVENT), NOW))).toHaveLength(1);
+    await composer[Symbol.asyncDispose]();
+    expect(lines.join('\n')).toContain("Message: '%d events'");
+  });
+
   test('that prints without end fills no log', async () => {
     script('10_talks.py', 'def create_notifications(context):\n    for number in range(5000): print(number)\n');
     const { lines, log } = keep();
@@ -489,6 +607,21 @@ def create_notifications(context):
     } finally {
       vi.unstubAllEnvs();
     }
+  });
+
+  test.each([
+    ['the folder', ''],
+    ['a script', '10_open.py'],
+  ])('that everybody could change is told of: %s', async (_what, name) => {
+    script('10_open.py', 'def create_notifications(context): return None\n');
+    const place = join(folder, 'scripts', name);
+    const { lines, log } = keep();
+    await open({}, log);
+    expect(lines).toEqual([]);
+    chmodSync(place, 0o777);
+    await open({}, log);
+    expect(lines).toEqual([expect.stringMatching(/^warn Everybody may write to .*chmod o-w /)]);
+    expect(lines[0]).toContain(place.replace(/\/$/, ''));
   });
 
   describe('lets nothing begin', () => {

@@ -27,7 +27,7 @@ async function sendPending(job: NotifyJob): Promise<ExitCode> {
   const { configuration, context, settings, say, wishes } = job;
   const { log, signal } = context;
   // Whatever is wrong with formats, templates or keys is told before anything leaves.
-  await using composer = await createComposer(configuration, log);
+  await using composer = await createComposer(configuration, log, {}, signal);
   const transport = createTransport(configuration);
   try {
     await using database = await connectEvents(configuration, log);
@@ -95,7 +95,7 @@ export async function simulatePending(
   show: (notification: Notification, recipient: string) => Promise<void>,
 ): Promise<Tally> {
   const { log, signal } = context;
-  await using composer = await createComposer(configuration, log);
+  await using composer = await createComposer(configuration, log, {}, signal);
   await using database = await connectEvents(configuration, log);
   const where = configuration['notify.where'];
   // Awaited here: what is returned runs on, but the database closes with this block.

@@ -1,8 +1,7 @@
 import type { Configuration } from '#config/schema.ts';
 import type { CopyRule, Format } from '../formats/format.ts';
 import { BUILTIN_FORMATS } from '../formats/index.ts';
-import type { PythonFormats } from '../python-formats/python-formats.ts';
-import { loadScripts } from './load-scripts.ts';
+import { type Loading, loadScripts } from './load-scripts.ts';
 import { readFormats } from './read-formats.ts';
 
 /** Every format in the order in which they are asked, and the copies that are wanted. */
@@ -11,9 +10,9 @@ export interface LoadedFormats {
   readonly copies: readonly CopyRule[];
 }
 
-/** Loads what the configuration names, scripts in Python into `python`. Throws `configuration_invalid` where any of it cannot be loaded. */
-export async function loadFormats(configuration: Configuration, python: PythonFormats): Promise<LoadedFormats> {
-  const scripts = await loadScripts(configuration['notify.scripts'].trim(), configuration['notify.format_timeout'] * 1000, python);
+/** Loads what the configuration names. Throws `configuration_invalid` where any of it cannot be loaded, and the reason of the signal. */
+export async function loadFormats(configuration: Configuration, loading: Loading): Promise<LoadedFormats> {
+  const scripts = await loadScripts(configuration, loading);
   const declared = readFormats(configuration['notify.formats'].trim());
   const wanted = new Set(['copies', ...configuration['notify.builtin_formats']]);
   const builtin = Object.entries(BUILTIN_FORMATS).flatMap(([name, format]) => (wanted.has(name) ? [format] : []));

@@ -1,19 +1,30 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fileReason } from '#companion/file-reason.ts';
+import type { Configuration } from '#config/schema.ts';
 import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 import type { Format } from '../formats/format.ts';
+import type { NotifyLog } from '../notification.ts';
 import type { PythonFormats } from '../python-formats/python-formats.ts';
 
 const NAME = /^\d\d.*(?<!\.d)\.(?:m?js|ts|py)$/;
 
+/** What loads scripts, and who is told of them. */
+export interface Loading {
+  readonly python: PythonFormats;
+  readonly log: NotifyLog;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * The modules and the scripts in Python of the folder whose names begin with two digits, by name; each has so many milliseconds to load.
- * Throws `configuration_invalid` with all that cannot be loaded.
+ * The modules and the scripts in Python of the folder notify.scripts whose names begin with two digits, by name. Throws `configuration_invalid`
+ * with all that cannot be loaded, and the reason of the signal once that is aborted.
  */
-export async function loadScripts(folder: string, limit: number, python: PythonFormats): Promise<readonly Format[]> {
+export async function loadScripts(configuration: Configuration, { log, python, signal }: Loading): Promise<readonly Format[]> {
+  const folder = configuration['notify.scripts'].trim();
+  const limit = configuration['notify.format_timeout'] * 1000;
   if (folder === '') {
     return [];
   }
@@ -28,12 +39,14 @@ export async function loadScripts(folder: string, limit: number, python: PythonF
   if (wanted.length === 0) {
     throw new Problem('configuration_invalid', { message: `Could not load any scripts from '${folder}'`, place: 'notify.scripts' });
   }
+  await warnOfWritable([folder, ...wanted.map((name) => join(folder, name))], log);
   const formats: Format[] = [];
   const failures: string[] = [];
   for (const name of wanted) {
     try {
-      formats.push(await (name.endsWith('.py') ? python.load(name) : inTime(loadScript(folder, name), limit)));
+      formats.push(await (name.endsWith('.py') ? python.load(name, signal) : inTime(loadScript(folder, name), limit, signal)));
     } catch (thrown) {
+      signal?.throwIfAborted();
       failures.push(`${name}: ${messageOf(thrown)}`);
     }
   }
@@ -43,10 +56,29 @@ export async function loadScripts(folder: string, limit: number, python: PythonF
   return formats;
 }
 
-async function inTime<T>(work: Promise<T>, limit: number): Promise<T> {
+/** Whoever can write there runs programs with the rights of mispatch. */
+async function warnOfWritable(places: readonly string[], log: NotifyLog): Promise<void> {
+  for (const place of places) {
+    const found = await stat(place).catch(() => undefined);
+    if (found && (found.mode & WRITABLE_BY_ALL) !== 0) {
+      log.warn(`Everybody may write to ${place}, and so run programs with the rights of mispatch. Take that away: chmod o-w ${place}`);
+    }
+  }
+}
+
+const WRITABLE_BY_ALL = 0o002;
+
+async function inTime<T>(work: Promise<T>, limit: number, signal?: AbortSignal): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error(`it has not loaded within ${limit / 1000} seconds`)), limit);
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  const abort = () => reject(new Error('the run is ended'));
+  signal?.addEventListener('abort', abort);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  }
 }
 
 async function loadScript(folder: string, name: string): Promise<Format> {

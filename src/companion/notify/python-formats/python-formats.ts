@@ -23,9 +23,9 @@ export class PythonFormats implements AsyncDisposable {
     this.#log = log;
   }
 
-  /** Loads the script of this name. Throws an Error that says why it cannot be loaded. */
-  async load(name: string): Promise<Format> {
-    await this.#load(name, await this.#start());
+  /** Loads the script of this name. Throws an Error that says why it cannot be loaded, also where the run is ended amid it. */
+  async load(name: string, signal?: AbortSignal): Promise<Format> {
+    await this.#load(name, await this.#start(), signal);
     this.#names.push(name);
     return { name, createNotifications: (context) => this.#run(name, context) };
   }
@@ -76,14 +76,17 @@ export class PythonFormats implements AsyncDisposable {
     return this.#python;
   }
 
-  async #load(name: string, python: PythonProcess): Promise<void> {
+  async #load(name: string, python: PythonProcess, signal?: AbortSignal): Promise<void> {
     const seconds = this.#configuration['notify.format_timeout'];
     const timer = setTimeout(() => python.kill(`it has not loaded within ${seconds} seconds`), seconds * 1000);
+    const abort = () => python.kill('the run is ended');
+    signal?.addEventListener('abort', abort);
     python.speaker = name;
     try {
       await python.ask('load', { name, path: resolve(join(this.#configuration['notify.scripts'].trim(), name)) });
     } finally {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
     }
   }
 

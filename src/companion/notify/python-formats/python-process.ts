@@ -62,7 +62,9 @@ export class PythonProcess {
         message.includes('ENOENT') ? 'python3 is not installed, and formats in Python need it (apt-get install python3)' : message,
       ),
     );
-    this.#child.on('close', (code, signal) => this.#finish(`Python has ended (${signal ?? `exit code ${code}`})`));
+    this.#child.on('close', () => this.#finish(this.#howItEnded()));
+    // What a script has started may hold its output open for as long as it likes.
+    this.#child.on('exit', () => setTimeout(() => this.kill(this.#howItEnded()), GRACE).unref());
     this.#input.on('error', () => {});
     readLines(this.#child.stdio[4] as Readable, LONGEST_MESSAGE, (line, isWhole) => this.#receive(line, isWhole));
     readLines(this.#child.stdout as Readable, LONGEST_LINE, (line) => this.#tell('info', line));
@@ -124,6 +126,11 @@ export class PythonProcess {
     await this.#closed;
     clearTimeout(timer);
     this.kill('the run is over');
+  }
+
+  #howItEnded(): string {
+    const { exitCode, signalCode } = this.#child;
+    return `Python has ended (${signalCode ?? `exit code ${exitCode}`})`;
   }
 
   get #input(): Writable {

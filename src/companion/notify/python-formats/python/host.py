@@ -14,7 +14,7 @@ import time
 import traceback
 import types
 
-from intelmqmail._channel import Channel
+from intelmqmail._channel import Channel, NotificationError
 from intelmqmail.notification import EmailNotification, Postponed, ScriptContext, to_texts
 from intelmqmail.tableformat import TableFormat
 from intelmqmail.templates import Template
@@ -63,7 +63,7 @@ class Host:
             context.mail_format_as_csv = context._mail_format_as_csv_at(level)
         before = context.mail_format_as_csv
         try:
-            answer = _to_answer(self._entries[name](context))
+            answer = _to_answer(self._entries[name](context), context)
         except BaseException as error:
             answer = {"status": "failed", **self._describe(error)}
         if context.mail_format_as_csv is not before:
@@ -77,7 +77,7 @@ class Host:
         columns, template = mail.pop("columns", None), mail.pop("template", None)
         if template is not None:
             mail["template"] = Template.from_strings(template["subject"], template["body"])
-        return _to_numbers(self._wrappers[wrapper](columns and TableFormat("columns", columns), **mail))
+        return _to_numbers(self._wrappers[wrapper](columns and TableFormat("columns", columns), **mail), self._context)
 
     def _describe(self, error):
         """What went wrong in which line, and which failure of Mispatch's stands behind it."""
@@ -86,29 +86,32 @@ class Host:
         return {"message": "%s: %s%s" % (type(error).__name__, error, where), "failure": _failure_behind(error)}
 
 
-def _to_answer(result):
+def _to_answer(result, context):
     if result is Postponed:
         return {"status": "postponed"}
-    return {"status": "mails", "mails": [] if result is None else _to_numbers(result)}
+    return {"status": "mails", "mails": [] if result is None else _to_numbers(result, context)}
 
 
-def _to_numbers(notifications):
+def _to_numbers(notifications, context):
     if not isinstance(notifications, (list, tuple)) or not all(isinstance(one, EmailNotification) for one in notifications):
         raise ValueError("it gives something that is neither a list of mails which its context made nor Postponed")
+    if any(one.directive is not context.directive for one in notifications):
+        raise ValueError("it gives a mail that was made for another notification")
     return [notification.mail for notification in notifications]
 
 
 def _failure_behind(error):
     for _ in range(20):
-        failure = getattr(error, "failure", None)
-        if error is None or isinstance(failure, int):
-            return failure
+        if error is None:
+            return None
+        if isinstance(error, NotificationError) and error.failure is not None:
+            return error.failure
         error = error.__cause__ or error.__context__
     return None
 
 
 class _LogHandler(logging.Handler):
-    """Whatever scripts log stands in the log of the run."""
+    """Whatever scripts log stands in the log of the run, each line of a traceback on one of its own."""
 
     def __init__(self, channel):
         super().__init__()
@@ -116,7 +119,12 @@ class _LogHandler(logging.Handler):
 
     def emit(self, record):
         level = "error" if record.levelno >= logging.ERROR else "warn" if record.levelno >= logging.WARNING else "info"
-        self._channel.send({"type": "log", "level": level, "message": self.format(record)})
+        try:
+            for line in self.format(record).splitlines():
+                self._channel.send({"type": "log", "level": level, "message": line})
+        except Exception:
+            # Such as a text and values that do not fit: logging ends no script.
+            self.handleError(record)
 
 
 def end_with(parent):
@@ -131,6 +139,7 @@ def main():
     del sys.path[0]
     threading.Thread(target=end_with, args=(int(sys.argv[1]),), daemon=True).start()
     channel = Channel(3, 4)
+    os.register_at_fork(after_in_child=channel.leave)
     host = Host(channel)
     channel.perform = host.perform
     logging.basicConfig(level=logging.INFO, handlers=[_LogHandler(channel)], format="%(message)s")

@@ -26,7 +26,8 @@ class Channel:
     """
 
     def __init__(self, incoming, outgoing):
-        for descriptor in (incoming, outgoing):
+        self._descriptors = (incoming, outgoing)
+        for descriptor in self._descriptors:
             os.set_inheritable(descriptor, False)
         self._incoming = os.fdopen(incoming, "rb")
         self._outgoing = os.fdopen(outgoing, "wb")
@@ -35,6 +36,13 @@ class Channel:
         self._answers = {}
         self._asked = 0
         self.perform = None
+
+    def leave(self):
+        """For a process that a script has forked: it would answer a second time, and hear what is said to the first."""
+        nobody = os.open(os.devnull, os.O_RDWR)
+        for descriptor in self._descriptors:
+            os.dup2(nobody, descriptor, inheritable=False)
+        os.close(nobody)
 
     def send(self, message):
         line = json.dumps(message).encode("ascii") + b"\n"

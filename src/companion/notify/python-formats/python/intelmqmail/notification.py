@@ -161,7 +161,7 @@ class ScriptContext:
                 "substitutions": substitutions and to_texts(substitutions),
                 "attach_event_data": bool(attach_event_data),
                 "envelope_tos": [str(address) for address in envelope_tos] if envelope_tos else None,
-                "ticket_number": ticket_number and str(ticket_number),
+                "ticket_number": None if ticket_number is None else str(ticket_number),
                 "mark_as_sent": bool(mark_as_sent),
             }
             given = {name: value for name, value in mail.items() if value is not None}
