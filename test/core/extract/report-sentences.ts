@@ -1,6 +1,7 @@
 import type { Sentence } from './sentences.ts';
 
 const SHA256 = '27ae41e4649b934ca495991b7852b855e3b0c44298fc1c149afbf4c8996fb924';
+const MD5 = '9e107d9d372bb6826bd81d3542a419d6';
 
 /** How reports of vendors and response teams write what they found, in other words: each was missed in one of them. */
 export const REPORT_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
@@ -43,5 +44,21 @@ export const REPORT_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['through `HKCU\\Software\\Run\\Evil Update` to', 'regkey HKCU\\Software\\Run\\Evil Update'],
     ['a file `C:\\ProgramData\\Evil\\\\tasks.exe`', 'windows-path C:\\ProgramData\\Evil\\tasks.exe'],
     ['a `.docx.lnk` double extension, `.htaccess.bak`', 'filename .htaccess.bak'],
+    [`MALDOC FILE HASH\nStaff Update - June.xls\n${MD5}`, 'filename Staff Update - June.xls', `md5 ${MD5}`],
+    [`Loader - Setup.exe\n${MD5}`, 'filename Setup.exe', `md5 ${MD5}`],
+    [`${MD5} Loader - Setup.exe`, `md5 ${MD5}`, 'filename Setup.exe'],
+    [`${MD5}  Staff - June.xls`, `md5 ${MD5}`, 'filename Staff - June.xls'],
+    ['task: Tidy\njs file: Client Plan.js\nmade in the file: Client Plan.vbs', 'filename Client Plan.js', 'filename Plan.vbs'],
+    ["- hxxps://evil[.]com/?cid=[recipient's address]", 'url https://evil.com/?cid='],
+    [
+      'https://evil.com/?a[]=1&b=[email] and https://evil.com/?c=[1]&d=[2]',
+      'url https://evil.com/?a[]=1&b=[email]',
+      'url https://evil.com/?c=[1]&d=[2]',
+    ],
+    [
+      'the file "Names, homes and photos of all of our staff.lnk"; it says "that you, the reader, are to open now evil.lnk"',
+      'filename Names, homes and photos of all of our staff.lnk',
+      'filename evil.lnk',
+    ],
   ],
 };

@@ -6,6 +6,7 @@ const LONGEST = 64;
 const MOST_WORDS = 6;
 /** Of a line that holds a hash and what it is called. */
 const LONGEST_LINE = 150;
+const LONGEST_HEADING = 20;
 
 /** Small letters that titles have between their words. */
 const OF_TITLES = new Words('of and for the in to de und la'.split(' '));
@@ -26,15 +27,18 @@ const HASH_BEHIND = new RegExp(
 export function startOfNameBesideHash(text: string, start: number, end: number): number | undefined {
   let from = start;
   let isTitle = isOfTitle(text, start, end);
+  let hasDash = false;
   for (let words = 1; words <= MOST_WORDS; words++) {
     const gap = endOfBlanks(text, from, start);
-    if (isStartOfLine(text, gap)) return isTitle && !isLabel(text, from) && isHashBeside(text, gap, end) ? from : undefined;
-    if (codeBefore(text, gap - 1) === 124) return isTitle && !isLabel(text, from) && isHashBehind(text, end) ? from : undefined;
-    if (isHashBefore(text, gap)) return endsField(text, end) && (isTitle || from - gap > 1) ? from : undefined;
+    if (isStartOfLine(text, gap)) {
+      return isTitle && !isLabel(text, from) && isHashBeside(text, gap, end) && (!hasDash || isHeaded(text, gap)) ? from : undefined;
+    }
+    if (codeBefore(text, gap - 1) === 124) return isTitle && !hasDash && !isLabel(text, from) && isHashBehind(text, end) ? from : undefined;
+    if (isHashBefore(text, gap)) return endsField(text, end) && ((isTitle && !hasDash) || from - gap > 1) ? from : undefined;
     const word = startOfWord(text, gap, start);
     if (isDash(text, word, gap)) {
-      const isListed = isHashBefore(text, endOfBlanks(text, word, start));
-      return isListed && isTitle && endsField(text, end) ? from : undefined;
+      if (isHashBefore(text, endOfBlanks(text, word, start))) return isTitle && endsField(text, end) ? from : undefined;
+      hasDash = true;
     }
     // The mark that sums of binary files have before the name.
     if (isSummed(text, word)) return endsField(text, end) ? word : undefined;
@@ -92,6 +96,11 @@ function isStartOfLine(text: string, offset: number): boolean {
 function endsField(text: string, end: number): boolean {
   const code = codeBehind(text, end);
   return isLineBreak(code) || (code === 32 && codeBehind(text, end + 1) === 40);
+}
+
+/** `Update - June.xls` below `FILE HASHES`: all of the line is the name; elsewhere what stands before a dash says what the file is. */
+function isHeaded(text: string, line: number): boolean {
+  return /file hash(?:es)?[ \t]*:?[ \t]*\r?\n$/i.test(text.slice(Math.max(0, line - LONGEST_HEADING), line));
 }
 
 /** As many digits as hashes have right before the offset. */

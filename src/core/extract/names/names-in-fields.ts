@@ -10,7 +10,7 @@ const WIDEST_PADDING = 12;
 
 /** `File name: `, `Attachment: `, in the words of reports and of what mail programs print. */
 const LABEL =
-  /(?:^|[\n>|*_•,;\t-])[ \t*_`]{0,4}(?:(?:original |attached |saved )?file ?names?|attach(?:ment|ed file)s?(?: names?)?|(?:document|apk|archive|image|sample|script|binary|executable|process|dropper) names?|dateiname|anhang|nom du fichier|pièce jointe|(?:nombre del )?archivo|adjunto|nome (?:del )?file|allegato|anexo|bijlage|имя файла|вложение)[*_` \t]{0,4}$/i;
+  /(?:^|[\n>|*_•,;\t-])[ \t*_`]{0,4}(?:(?:original |attached |saved )?file ?names?|attach(?:ment|ed file)s?(?: names?)?|(?:document|apk|archive|image|sample|script|binary|executable|process|dropper) names?|(?:js|vbs|hta|lnk|log|zip|text|script|archive|shortcut|lure|decoy|dropped|malicious) file|dateiname|anhang|nom du fichier|pièce jointe|(?:nombre del )?archivo|adjunto|nome (?:del )?file|allegato|anexo|bijlage|имя файла|вложение)[*_` \t]{0,4}$/i;
 /** `| file | `, `File\t`: what a row says of its value in the cell before it; in a sentence it names none. */
 const TYPE_OF_ROW = /(?:^|[\n|\t])[ \t]{0,4}(?:file|datei|fichier|archivo|файл)[ \t]{0,12}$/i;
 /** What stands over a column of names. */

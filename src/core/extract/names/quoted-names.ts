@@ -3,6 +3,8 @@ import { Words } from '../text/words.ts';
 
 const LONGEST = 64;
 const MOST_WORDS = 5;
+/** No name in Windows is much longer. */
+const LONGEST_OF_FILE = 200;
 
 const CLOSERS = '”“»」』》';
 /** In the same order; German closes with what English opens with. */
@@ -16,7 +18,8 @@ function openerOf(close: number): number {
 }
 
 /**
- * `"Invoice 2024 final.docx"`: where the quotation begins that is one name, of five words at most, and that closes at `close`. The end of
+ * `"Invoice 2024 final.docx"`: where the quotation begins that is one name and that closes at `close`; of five words at most
+ * where nothing says that it is a file. The end of
  * the name was found from `start` on, behind a blank, a number sign or a wide bracket.
  */
 export function startOfQuotedName(text: string, start: number, close: number): number | undefined {
@@ -25,19 +28,37 @@ export function startOfQuotedName(text: string, start: number, close: number): n
   const open = openerOf(codeBehind(text, isSpaced ? close + 1 : close));
   if (open === 0 || !isJoint(text.charCodeAt(start - 1))) return;
   let words = 1;
-  for (let at = start - 1; at >= 0 && start - at < LONGEST; at--) {
+  let isShort = true;
+  for (let at = start - 1; at >= 0 && start - at < LONGEST_OF_FILE; at--) {
     const code = text.charCodeAt(at);
     // `evil.com'a`: an apostrophe opens nothing.
     if (code === open && isSpaced !== (text.charCodeAt(at + 1) === 32)) return;
     if (code === open) {
       const name = isSpaced ? at + 2 : at + 1;
-      return isAlphanumeric(codeBefore(text, at - 1)) || isCommand(text, name) ? undefined : name;
+      if (isAlphanumeric(codeBefore(text, at - 1)) || isCommand(text, name)) return;
+      return isShort || isSaidToBeFile(text, at) ? name : undefined;
     }
+    if (isForbidden(code)) return;
     if (code === 32) words++;
-    else if (isLineBreak(code) || !(isRun(code) || isOfName(code))) return;
-    if (words > MOST_WORDS) return;
+    else if (!(isRun(code) || isOfName(code))) isShort = false;
+    isShort &&= words <= MOST_WORDS && start - at < LONGEST;
   }
   return;
+}
+
+/** A line break, or what Windows takes in no name. */
+function isForbidden(code: number): boolean {
+  return isLineBreak(code) || (code < 128 && FORBIDDEN.has(code));
+}
+
+const FORBIDDEN: ReadonlySet<number> = new Set(Array.from('<>:/|?*"\\', (mark) => mark.charCodeAt(0)));
+
+const FILE =
+  /(?:^|[\s(-])(?:files?|named|archive|attachment|document|shortcut|lnk|fichier|nommé|archivo|adjunto|datei|namens|anhang|allegato|arquivo|anexo|файл(?:ом|у|-ярлик|-ярлык)?|архив|архів|документ|ярлык|ярлик|вложение) $/i;
+
+/** `the file "Names, addresses and photos of all.lnk"`: of more words, and with other marks, only what the text calls a file. */
+function isSaidToBeFile(text: string, open: number): boolean {
+  return codeBefore(text, open - 1) === 32 && FILE.test(text.slice(Math.max(0, open - 16), open));
 }
 
 /** What a shell is told to run begins with; other such words begin names as well. */

@@ -38,7 +38,7 @@ export function endOfUrl(text: string, start: number, from: number): number {
     const role = code < 128 ? (ROLES[code] as number) : roleOfWide(text, at, code);
     if (role === PLAIN) continue;
     if (role === STOP) break;
-    if (code === 91 && (hasQuery ? isClosingTag(text, at) : isLinkText(text, at))) break;
+    if (code === 91 && (hasQuery ? isClosingTag(text, at) || isPlaceholder(text, at) : isLinkText(text, at))) break;
     if (role === OPEN) {
       if (code === 123 && isBlockOfWiki(text, at)) break;
       open ??= [];
@@ -123,6 +123,11 @@ function isBlockOfWiki(text: string, at: number): boolean {
 /** `[/url]` of forums */
 function isClosingTag(text: string, at: number): boolean {
   return codeBehind(text, at + 1) === 47 && /^\[\/[a-z]{1,10}\]/i.test(text.slice(at, at + 13));
+}
+
+/** `?cid=[address of the recipient]`: words that stand for the value, and no list of URLs, hold a blank. */
+function isPlaceholder(text: string, at: number): boolean {
+  return /^\[[^\]\s]{1,40}(?: [^\]\s]{1,40}){1,8}\]/.test(text.slice(at, at + 120));
 }
 
 /** `%27http://evil.example/a.js%27%3E`: the quote around the URL was escaped with all of its markup. */
