@@ -60,5 +60,8 @@ export const REPORT_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
       'filename Names, homes and photos of all of our staff.lnk',
       'filename evil.lnk',
     ],
+    ['ran **evil\\_ip\\_scan.exe**, wrote to john\\_doe@evil.com', 'filename evil_ip_scan.exe', 'email john_doe@evil.com'],
+    ['C:\\Dir\\_git\\x.exe and HKCU\\_evil', 'windows-path C:\\Dir\\_git\\x.exe', 'regkey HKCU\\_evil'],
+    ['child\\_process.kill, child\\_process.is and node\\_evil.cc; evil_site[.]com', 'filename node_evil.cc', 'domain evil_site.com'],
   ],
 };

@@ -57,7 +57,7 @@ function judge(name: Name, ending: number, text: string, label: number, to: numb
   const isFile = (ending & FILE) !== 0;
   if (!isTopLevelEnding(ending, text, label, to)) {
     if (isFile) return 'file';
-    return isMadeUpEnding(text, label, to) && claims.isDefanged(name.start, name.end) ? 'host' : undefined;
+    return isMadeUpEnding(text, label, to) && isDefangedHost(name, claims) ? 'host' : undefined;
   }
   if (!isFile) return 'host';
   if (ending === COM) return isDosCommand(name.text, name.start, name.end) && !claims.isDefanged(name.start, name.end) ? 'file' : 'host';
@@ -65,6 +65,11 @@ function judge(name: Name, ending: number, text: string, label: number, to: numb
   if (name.underscore >= name.secondLast) return 'file';
   if (KNOWN_HOSTS.has(name.text, name.start, name.end) || claims.isDefanged(name.start, name.end)) return 'host';
   return weigh(name, ending);
+}
+
+/** Whether somebody made it harmless, and not Markdown escaped the underscore of `child\_process.kill`, which nobody can register. */
+export function isDefangedHost(name: Name, claims: Claims): boolean {
+  return claims.isDefanged(name.start, name.end) && name.underscore < name.secondLast;
 }
 
 /** Whether the run ends like a file. */

@@ -1,6 +1,7 @@
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isCapital, isDigit, isHex } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { isCloser, leadsToHost } from './brackets.ts';
+import { isUnderscoreOfWord } from './escaped-underscores.ts';
 import type { Marks } from './marks.ts';
 
 const LONGEST_RUN = 16;
@@ -23,6 +24,7 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
   if (next === 64)
     return isAlphanumeric(before) && isAlphanumeric(codeBehind(text, end + 1)) && isInLabel(text, at) && edits.add(at, end, '');
   if (next === 38 || next === 61 || next === 63) return ofQuery(text, at, end, edits);
+  if (next === 95) return end === at + 1 && isUnderscoreOfWord(text, at) && edits.add(at, end, '');
   if (next !== 46) return false;
   if (before === 32) {
     const isSpaced =

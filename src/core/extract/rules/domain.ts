@@ -1,7 +1,7 @@
 import { isCodeOrProse } from '../names/code.ts';
 import { hostOf, isRegistrable, isSecondLevel } from '../names/hosts.ts';
 import { Name } from '../names/name.ts';
-import { judgeName } from '../names/names.ts';
+import { isDefangedHost, judgeName } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBehind } from '../text/characters.ts';
 
@@ -30,7 +30,7 @@ const IN_UNKNOWN_DOMAIN = /^@[a-z\d-]{1,40}(?:\.[a-z\d-]{1,40}){0,3}\.[a-z]{2,12
 function findHost(text: string, start: number, end: number, claims: Claims): void {
   if (!claims.isFree(start, end)) return;
   const name = NAME.read(text, start, end);
-  if (judgeName(name, claims) !== 'host' || (isCodeOrProse(name) && !claims.isDefanged(start, end))) return;
+  if (judgeName(name, claims) !== 'host' || (isCodeOrProse(name) && !isDefangedHost(name, claims))) return;
   if (codeBehind(text, end) === 64 && IN_UNKNOWN_DOMAIN.test(text.slice(end, end + 64))) return;
   const value = hostOf(name) as string;
   if (isSecondLevel(value) && !claims.isDefanged(start, end)) return;

@@ -1,7 +1,7 @@
 import { isCodeOrProse } from '../names/code.ts';
 import { hostOf } from '../names/hosts.ts';
 import { Name } from '../names/name.ts';
-import { judgeName } from '../names/names.ts';
+import { isDefangedHost, judgeName } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBehind } from '../text/characters.ts';
 import { readPort } from '../values/addresses.ts';
@@ -32,7 +32,7 @@ function addWithPort(text: string, from: number, end: number, colon: number, cla
   // `_c2.evil.example:4443_` of Markdown.
   const start = text.charCodeAt(from) === 95 && codeBehind(text, read.end) === 95 ? from + 1 : from;
   const name = NAME.read(text, start, end);
-  if (judgeName(name, claims) !== 'host' || (isCodeOrProse(name) && !claims.isDefanged(start, end))) return;
+  if (judgeName(name, claims) !== 'host' || (isCodeOrProse(name) && !isDefangedHost(name, claims))) return;
   const host = hostOf(name) as string;
   claims.add({ kind: 'hostname|port', value: `${host}|${read.port}`, host, port: read.port, start, end: read.end });
 }
