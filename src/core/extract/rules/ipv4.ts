@@ -2,6 +2,7 @@ import type { Claims, Rule } from '../rule.ts';
 import { isAlphanumeric, isCapital, isDigit, isSmallLetter } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
 import { isVersionOrDate } from '../values/numbers.ts';
+import { othersOfNetwork } from '../values/others-of-network.ts';
 import { namingSources } from '../values/sources.ts';
 import { columnsOfVersions } from '../values/version-columns.ts';
 import { isAsLowAsVersions } from '../values/version-words.ts';
@@ -36,6 +37,7 @@ export const ipv4Rule: Rule = {
       }
       plainEnd = end;
       addresses.add({ kind: 'ipv4', value, start, end });
+      for (const other of othersOfNetwork(text, value, end)) addresses.add(other);
     }
     for (let at = 0; at < dotted.length; at += 2) {
       const start = dotted[at] as number;

@@ -4,6 +4,8 @@ import { findHeadedNames } from '../values/headed-names.ts';
 import { findLabelledNames, type Label } from '../values/labelled-names.ts';
 
 const MUTEX: Label = { kind: 'mutex', isWeak: false };
+/** In the settings of AsyncRAT and its kin; a medicine is called so as well. */
+const MTX: Label = { kind: 'mutex', isWeak: true };
 
 export const mutexRule: Rule = {
   kind: 'mutex',
@@ -23,6 +25,7 @@ export const mutexRule: Rule = {
         findLabelledNames(text, end, MUTEX, claims);
         if (/s$/i.test(word) || /^ names?\b/i.test(text.slice(end, end + 7))) findHeadedNames(text, end, 'mutex', claims);
       }
+      if (word === 'MTX') findLabelledNames(text, end, MTX, claims);
       if (/^(?:create|open)mutex/i.test(word)) findArgument(text, end, claims);
     }
     for (let next = 0; next < backslashes.length; next++) findInNameSpace(text, backslashes[next] as number, claims);

@@ -4,6 +4,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
     'mutex',
     'mutexes',
     'mutant',
+    'mtx',
     'mutexname',
     'mutex_name',
     'mutex-name',

@@ -13,6 +13,15 @@ export function isMasked(text: string, host: string, end: number): boolean {
   return !host.includes('.') || !isTopLevelDomain(lastLabel(host));
 }
 
+const WORD_FOR_REST = /^\[[A-Za-z]{1,16}\](?=[A-Za-z\d.-])/;
+
+/** `http://abc[hash]xyz.onion/`: where the word ends that stands for the middle of a host; nothing where none follows what begins it. */
+export function endOfWordForRest(text: string, host: string, end: number): number | undefined {
+  if (codeBehind(text, end) !== 91 || host.includes('.')) return;
+  const word = WORD_FOR_REST.exec(text.slice(end, end + LONGEST))?.[0];
+  return word === undefined ? undefined : end + word.length;
+}
+
 /** `LHOST`, `YOUR_SERVER_IP`, `attacker-ip`: a word for whatever host the reader has. */
 const STAND_IN =
   /^(?:[lr]host|(?:your|attackers?|target|victim|c2|remote|server|listener)(?:[_-](?:server|host|machine|c2))?[_-](?:ip|ip[_-]?addr(?:ess)?|addr(?:ess)?|host(?:name)?|server|domain|url|here))$/i;

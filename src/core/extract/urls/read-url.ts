@@ -3,6 +3,7 @@ import { schemeOf } from '../refang/defanged-schemes.ts';
 import type { Claims } from '../rule.ts';
 import { classOf, codeBefore, codeBehind, inLowerCase, isCapital, WIDE } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
+import { endOfWordForRest } from './masked-hosts.ts';
 import { restOnNextLine } from './next-entry.ts';
 import { type Authority, readAuthority } from './read-authority.ts';
 import { isSchemeCharacter, lengthOfAnyScheme, startOfScheme } from './schemes.ts';
@@ -26,8 +27,8 @@ const SCHEMES = new Words(
 const LONGEST_URL = 65_000;
 
 /**
- * The URL around the `://` at the offset, its scheme and host in normal form and all else as written. One that is longer than MISP keeps has
- * an empty value, so that the caller passes over it as a whole. None where its start belongs to something else already: that is asked before
+ * The URL around the `://` at the offset, its scheme and host in normal form and all else as written. One that is longer than MISP keeps,
+ * or hides a part of its host, has an empty value, so that the caller passes over it as a whole. None where its start belongs to something else already: that is asked before
  * its end is looked for, which may be far away from each of many that would not be taken.
  */
 export function readUrl(text: string, colon: number, claims?: Pick<Claims, 'isFree'>): WrittenUrl | undefined {
@@ -38,6 +39,8 @@ export function readUrl(text: string, colon: number, claims?: Pick<Claims, 'isFr
   if (authority === undefined) return;
   const scheme = usual ?? readScheme(text, start, colon);
   const { host, port, isAddress } = authority;
+  const hidden = endOfWordForRest(text, host, authority.end);
+  if (hidden !== undefined) return { start, end: endOfUrl(text, start, hidden), value: '', host: '' };
   if (usual === undefined && !reaches(scheme, host, isAddress)) return;
   // `http://evil.example.Then we saw`: the authority was read without the sentence behind it.
   const isBeforeSentence = codeBehind(text, authority.end) === 46 && beginsSentence(codeBehind(text, authority.end + 1));
