@@ -162,6 +162,7 @@ export const DEFANGED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> =
     ['//:ptth'],
   ],
   'underscores for slashes, blanks around dots, and brackets of JSON': [
+    ['hxxp:[//evil.example/x', 'url http://evil.example/x'],
     ['http:__evil.example/x and hxxps:__203.0.113.7/y', 'url http://evil.example/x', 'url https://203.0.113.7/y'],
     ['xhttp:__evil and https:__'],
     ['hxxp://evil . io/x', 'url http://evil.io/x'],

@@ -832,6 +832,11 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['evil.com (1).exe, a/b (2).exe', 'domain evil.com', 'filename (1).exe', 'filename (2).exe'],
   ],
   'values in forms that few write': [
+    ['ASN64496-NET and as64497-net', 'asn AS64496'],
+    ['MAC address: 001B44113AB7, bssid=001b44113ab8', 'mac-address 00:1b:44:11:3a:b7', 'mac-address 00:1b:44:11:3a:b8'],
+    ['commit 001b44113ab7 of the machine 001b44113ab8'],
+    [`${MD5}-${MD5.replace('9', '8')}`, `md5 ${MD5}`, `md5 ${MD5.replace('9', '8')}`],
+    [`imports hash: ${MD5}`, `imphash ${MD5}`],
     ['202.555.0143', 'phone 2025550143'],
     ['1 (202) 555-0143 or 1.202.555.0144', 'phone 12025550143', 'phone 12025550144'],
     ['page 21 (202) 555-0143', 'phone 2025550143'],

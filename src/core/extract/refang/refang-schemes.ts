@@ -108,10 +108,11 @@ function atBracketedSlashes(text: string, at: number, edits: Edits): void {
   if (scheme !== undefined) edits.add(start, at + 6, beforeHost(scheme));
 }
 
-/** How long the `:`, `[:]`, `[:`, ` :`, `: `, `;` or `,` before the slashes is; 0 where they stand behind nothing but a scheme, `http//`; -1 behind all else. */
+/** How long the `:`, `[:]`, `[:`, `:[`, ` :`, `: `, `;` or `,` before the slashes is; 0 where they stand behind nothing but a scheme, `http//`; -1 behind all else. */
 function lengthOfMark(text: string, at: number): number {
   const last = codeBefore(text, at - 1);
   if (last === 58 && isAlphanumeric(codeBefore(text, at - 2))) return 1;
+  if (last === 91 && text.charCodeAt(at - 2) === 58 && !isCloser(codeBehind(text, at + 2))) return 2;
   if (isCloser(last) && text.charCodeAt(at - 2) === 58 && isOpener(text.charCodeAt(at - 3)) && codeBefore(text, at - 4) !== 32) return 3;
   // Nothing ends in a letter but a scheme.
   if (!isMarkEnd(last) && (last | 32) !== 112 && (last | 32) !== 115) return -1;

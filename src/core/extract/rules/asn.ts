@@ -5,7 +5,7 @@ import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 /** `AS1234`, `asn1234`, `AS1234-AS1240` */
 const GLUED = /^asn?(\d{1,10})(?:-(?:asn?)?(\d{1,10}))?$/i;
 /** `AS64504-EVIL`, the number and what it is called. */
-const NAMED = /^AS(?!400-|91\d\d-)(\d{3,10})(?=-[A-Za-z]{2})/;
+const NAMED = /^ASN?(?!400-|91\d\d-)(\d{3,10})(?=-[A-Za-z]{2})/;
 /** What the label goes on with: `ASN number`, `Autonomous System (AS)`. */
 const REST = /^(?:[ -]systems?)?(?: numbers?)?(?: \(asn?\))?/i;
 const DIGITS = /^(?:#|asn?)?(\d{1,10})(?!\d|[\w.]\w|-\d\d-\d|\/\d)/i;

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { findLabelled, labelPattern } from '../values/labelled.ts';
 
-const LABEL = labelPattern('imp[ _-]?hash(?:es)?|import[ _-]?(?:table[ _-]?)?hash|imphash\\(\\)');
+const LABEL = labelPattern('imp[ _-]?hash(?:es)?|imports?[ _-]?(?:table[ _-]?)?hash|imphash\\(\\)');
 
 export const imphashRule: Rule = {
   kind: 'imphash',

@@ -2,6 +2,7 @@ import { isMacAddress } from 'ioc-extractor';
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../search/scan.ts';
 import { codeAt, inLowerCase, isAlphanumeric, isHex, isLetter } from '../text/characters.ts';
+import { textBefore } from '../text/context.ts';
 import { isAllHex } from '../values/labelled.ts';
 
 /** ioc-extractor knows the forms with colons and hyphens; Cisco's with dots is our own. */
@@ -33,11 +34,15 @@ function addColons(text: string, start: number, claims: Claims): boolean {
   return add(text, start, end, claims);
 }
 
+/** `MAC address: 001B44113AB7`: digits that nothing parts need a label. */
+const LABEL = /(?:^|[^a-z])(?:mac|hwaddr|bssid)(?:[ _-]?addr(?:ess)?)?["']?[ \t]*(?:is|[:=])?[ \t"']*$/i;
+
 function findRuns({ text, coded, dotted }: Scan, claims: Claims): void {
   for (let at = 0; at < coded.length; at += 2) {
     const start = coded[at] as number;
     const end = coded[at + 1] as number;
     if (end - start === 17 && text.charCodeAt(start + 2) === 45) add(text, start, end, claims);
+    else if (end - start === 12 && isAllHex(text, start, end) && LABEL.test(textBefore(text, start))) write(text, start, end, claims);
   }
   for (let at = 0; at < dotted.length; at += 2) {
     const start = dotted[at] as number;

@@ -104,8 +104,8 @@ export function findHashes(scan: Scan, claims: Claims, length: number, kind: Kin
     const end = long[at + 1] as number;
     if (end - (long[at] as number) <= length || end - (long[at] as number) > length + 80) continue;
     const start = behindPrefix(text, behindGlued(text, long[at] as number), length);
-    const span = findHex(text, start, end, length);
-    if (span !== undefined && (span === start || !isNamedOtherwise(text, start))) addHash(text, span, length, kind, claims);
+    for (let span = findHex(text, start, start, end, length); span !== undefined; span = findHex(text, start, span + length, end, length))
+      if (span === start || !isNamedOtherwise(text, start)) addHash(text, span, length, kind, claims);
   }
 }
 
@@ -158,9 +158,9 @@ function isOneDigit(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** Where exactly so many hexadecimal digits stand in a longer run: between marks, glued into letters on both sides, or behind a header. */
-function findHex(text: string, start: number, end: number, length: number): number | undefined {
-  let from = start;
+/** Where, from an offset on, exactly so many hexadecimal digits stand in a longer run: between marks, glued into letters on both sides, or behind a header. */
+function findHex(text: string, start: number, offset: number, end: number, length: number): number | undefined {
+  let from = offset;
   while (from < end) {
     let to = from;
     while (to < end && isHex(text.charCodeAt(to))) to++;
