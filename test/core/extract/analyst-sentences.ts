@@ -1,6 +1,7 @@
 import type { Sentence } from './sentences.ts';
 
 const MD5 = '9e107d9d372bb6826bd81d3542a419d6';
+const SHA1 = 'da39a3ee5e6b4b0d3255bfef95601890afd80709';
 
 /** What tickets, chats and logs hold that an analyst would see at a glance, and what only looks like it: each was read wrongly once. */
 export const ANALYST_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
@@ -67,4 +68,28 @@ export const ANALYST_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = 
     ['call back 1 (800) 555-0155 or 1-(202) 555-0143', 'phone 18005550155', 'phone 12025550143'],
     ['no. 21 (202) 555-0145', 'phone 2025550145'],
   ],
+  'fingerprints behind what they were made of': [
+    [`JA3: 769,47-53-5,0-10-11,23-24-25,0 => ${MD5}`, `ja3 ${MD5}`],
+    [`JA3S: 771,49200,65281 --> ${MD5}`, `ja3s ${MD5}`],
+    [`1,2,3,4,5 => ${MD5}`, `md5 ${MD5}`],
+    [
+      'The thumbprint is ce d8 17 35 c5 10 86 df 40 c9 49 37 2b cd 86 10 ad 09 d9 f3.',
+      'x509-fingerprint ced81735c51086df40c949372bcd8610ad09d9f3',
+    ],
+    [`cert.sha1: ${SHA1}`, `x509-fingerprint ${SHA1}`],
+    [`{"etag":"\\"${MD5}\\""} and ETag: W/"${MD5}"`],
+  ],
+  'brackets in names of other scripts': [
+    ['見積書(最終版).xlsx and файл(копия).exe', 'filename 見積書(最終版).xlsx', 'filename файл(копия).exe'],
+    ['f(日本).toString'],
+  ],
+  'words cut short without a blank behind': [
+    ['bzgl.der Sache, inkl.der Steuer, and Acme Inc.is a client'],
+    ['inc.com, corp.io and cert.der are', 'domain inc.com', 'domain corp.io', 'filename cert.der'],
+  ],
+  'protocols behind a slash': [
+    ['203.0.113.95/tcp, 203.0.113.96/udp', 'ipv4 203.0.113.95', 'ipv4 203.0.113.96'],
+    ['203.0.113.98/tcp.sh', 'url 203.0.113.98/tcp.sh'],
+  ],
+  'a label of banks that was cut short': [['SWIFT-BIC.: POFICHBEXXX', 'bic POFICHBEXXX'], ['SWIFT. POFICHBEXXX']],
 };

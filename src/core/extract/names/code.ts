@@ -2,6 +2,7 @@ import { codeBefore, codeBehind, isBlank, isCapital, isDigit, isLineBreak, isLow
 import { textBefore } from '../text/context.ts';
 import { areCapitals, isCapitalised } from '../text/letter-case.ts';
 import { Words } from '../text/words.ts';
+import { isCutShort } from './abbreviations.ts';
 import { isDetectedAs, isDetectionName } from './detections.ts';
 import { COM, COMMON, INFO, LABORATORY, NET, ORG, USUAL, WORD } from './endings.ts';
 import { isCodeBeside, isInExpression, isInStatement } from './expressions.ts';
@@ -31,7 +32,7 @@ const SHORTENERS = new Words(['t.me', 't.co']);
  */
 export function isCodeOrProse(name: Name): boolean {
   const { text, start, end, ending, dots } = name;
-  if (PRODUCTS.has(text, start, end) || isSettingOfLog(name) || isPackage(name)) return true;
+  if (PRODUCTS.has(text, start, end) || isSettingOfLog(name) || isPackage(name) || isCutShort(name)) return true;
   const isWord = (ending & WORD) !== 0;
   const isCommon = (ending & COMMON) !== 0;
   const isLaboratory = (ending & LABORATORY) !== 0;

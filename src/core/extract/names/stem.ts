@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isAlphanumeric, isCapital, isLetter, isRun, isWordCharacter } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isCapital, isLetter, isRun, isWordCharacter, isWordLike } from '../text/characters.ts';
 
 /** `Invoice(1).pdf`, `notepad++.exe`: what stands before a dot that a bracket or plus parts from its name. */
 export function startOfStem(text: string, dot: number): number | undefined {
@@ -15,7 +15,7 @@ export function startOfStem(text: string, dot: number): number | undefined {
   const stem = text.slice(start, dot);
   // `f(x).g(y).h` are calls.
   if (before === 41 && (!stem.includes('(') || stem.includes(').'))) return;
-  const hasName = isAlphanumeric(text.charCodeAt(start)) || (text.charCodeAt(start) === 40 && isAlphanumeric(text.charCodeAt(start + 1)));
+  const hasName = isWordLike(text.charCodeAt(start)) || (text.charCodeAt(start) === 40 && isAlphanumeric(text.charCodeAt(start + 1)));
   if (hasName) return startOfCopied(text, start, dot);
   return before === 43 ? startOfMarked(text, dot, before) : undefined;
 }

@@ -23,7 +23,7 @@ export const bicRule: Rule = {
       if (!/^(?:bic|swift)(?:-code|-bic)?$/i.test(text.slice(keywords[at] as number, end))) continue;
       findBelow(text, keywords[at] as number, end, claims);
       const both = /^\/(?:SWIFT|BIC)\b/i.exec(text.slice(end, end + 6))?.[0].length ?? 0;
-      const word = /^(?: (?:code|number|is)\b)+/i.exec(text.slice(end + both, end + both + 20))?.[0].length ?? 0;
+      const word = /^(?:(?: (?:code|number|is)\b)+|\.(?=:))/i.exec(text.slice(end + both, end + both + 20))?.[0].length ?? 0;
       const from = behindOpeners(text, endOfLabelMark(text, end + both + word));
       const behind = from > end ? CODE.exec(text.slice(from, from + 40)) : null;
       const value = behind?.[1];

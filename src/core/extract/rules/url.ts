@@ -136,8 +136,8 @@ function isDefangedHost(text: string, start: number, end: number, claims: Claims
   return isHost && dots > 0 && (ending & FILE) === 0 && isTopLevelDomainAt(text, last, end);
 }
 
-/** `192.0.2.1/tcp/443`, as scanners name a port. */
-const PROTOCOL = /^\/(?:tcp|udp)\/\d/i;
+/** `192.0.2.1/tcp/443`, as scanners name a port, and `192.0.2.1/tcp` alone. */
+const PROTOCOL = /^\/(?:tcp|udp)(?:\/\d|(?![\w/.?-]))/i;
 
 const DIGEST = '@sha256:';
 

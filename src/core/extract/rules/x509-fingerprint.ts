@@ -6,7 +6,7 @@ import { groupedHashes } from '../values/grouped-hashes.ts';
 import { findLabelled, isAllHex, labelPattern } from '../values/labelled.ts';
 
 const LABEL = labelPattern(
-  '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|(?:certificate|cert|ssl|tls|x\\.?509)(?: (?:certificate|cert))?[ _-]?(?:sha-?1|sha-?256|md5)',
+  '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|(?:certificate|cert|ssl|tls|x\\.?509)(?: (?:certificate|cert))?[ ._-]?(?:sha-?1|sha-?256|md5)',
 );
 /** `PGP key ID 0x..., fingerprint 4A2B...`, what gpg prints, and relays of Tor. */
 const OTHER_KEY =
@@ -35,7 +35,8 @@ export const x509FingerprintRule: Rule = {
 };
 
 /** `Thumbprint: 9F 1A 2B ...`, as certificate viewers show it. */
-const SPACED = /^[^A-Za-z0-9\r\n]{0,8}(?:\(?sha-?(?:1|256)\)?[^A-Za-z0-9\r\n]{1,8})?((?:[0-9a-f]{2} ){15,31}[0-9a-f]{2})(?![0-9a-f])/i;
+const SPACED =
+  /^(?: is| was)?[^A-Za-z0-9\r\n]{0,8}(?:\(?sha-?(?:1|256)\)?[^A-Za-z0-9\r\n]{1,8})?((?:[0-9a-f]{2} ){15,31}[0-9a-f]{2})(?![0-9a-f])/i;
 
 function findSpaced({ text, keywords }: Scan, claims: Claims): void {
   for (let at = 0; at < keywords.length; at += 2) {

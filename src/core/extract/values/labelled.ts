@@ -1,8 +1,8 @@
 import type { Kind } from '../indicator.ts';
 import type { Claims } from '../rule.ts';
 import type { Scan } from '../search/scan.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isHex } from '../text/characters.ts';
-import { labelBefore } from '../text/context.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex } from '../text/characters.ts';
+import { endOfWordBefore, labelBefore } from '../text/context.ts';
 import { readColumns } from './columns.ts';
 
 /** What may stand between a label and its value: `imphash (PE): `, `JA3 hash = "`, `| imphash | `, `imphash of the file is `, `ja3.hash; content:"`, `ja3":{"hash":"`. Dots count as one, all of them: parted in every way there is, forty took half a second. */
@@ -30,7 +30,7 @@ export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: num
     if (end - start !== length || !claims.isFree(start, end) || isOneDigit(text, start, end)) continue;
     const isListed = header === undefined && last >= 0 && start - last < 12 && (isPlural ? LINES : LIST).test(text.slice(last, start));
     if (!isListed) {
-      const before = header === undefined ? (mayBeNamed ? labelBefore(text, start) : '') : `${header}: `;
+      const before = header === undefined ? (mayBeNamed ? labelBefore(text, startOfFields(text, start)) : '') : `${header}: `;
       const named = label.exec(before);
       if (named === null || unless.test(before)) continue;
       isPlural = PLURAL.test(named[0]);
@@ -38,6 +38,22 @@ export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: num
     claims.add({ kind, value: text.slice(start, end).toLowerCase(), start, end, confidence: 'likely', reason });
     last = end;
   }
+}
+
+const LONGEST_FIELDS = 600;
+const FEWEST_COMMAS = 2;
+
+/** `JA3: 771,4865-4866,0-23,29-23,0 => `: where what a fingerprint was made of begins, which stands between it and its label; the offset itself where nothing does. */
+function startOfFields(text: string, start: number): number {
+  const end = endOfWordBefore(text, start);
+  let commas = 0;
+  let at = end;
+  for (; end - at < LONGEST_FIELDS; at--) {
+    const code = codeBefore(text, at - 1);
+    if (code === 44) commas++;
+    else if (!isDigit(code) && code !== 45) break;
+  }
+  return commas >= FEWEST_COMMAS ? at : start;
 }
 
 /** `000...`: what a scan notes where nothing answered. */
@@ -82,7 +98,7 @@ function labelledRuns(scan: Scan): readonly LabelledRun[] {
     if (!LENGTHS.has(end - start)) return;
     const isBehindAnother = previous >= 0 && start - previous < 8;
     previous = end;
-    const mayBeNamed = !isBehindNumber(text, start) && LABEL_WORD.test(labelBefore(text, start));
+    const mayBeNamed = !isBehindNumber(text, start) && LABEL_WORD.test(labelBefore(text, startOfFields(text, start)));
     const header = headerOf(start, end);
     // Only a header that speaks of hashes knows better than what stands before the value.
     if (header !== undefined && (!mayBeNamed || OF_HASHES.test(header))) runs.push({ start, end, mayBeNamed, header });
