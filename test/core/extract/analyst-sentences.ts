@@ -92,4 +92,17 @@ export const ANALYST_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = 
     ['203.0.113.98/tcp.sh', 'url 203.0.113.98/tcp.sh'],
   ],
   'a label of banks that was cut short': [['SWIFT-BIC.: POFICHBEXXX', 'bic POFICHBEXXX'], ['SWIFT. POFICHBEXXX']],
+  'ports as firewalls and systems write them': [
+    ['Deny tcp src outside:203.0.113.9/44222 dst inside:10.0.0.1/23 by', 'ipv4 203.0.113.9', 'ipv4 10.0.0.1'],
+    ['from ip:203.0.113.0/24 and net:203.0.113.9/25', 'cidr 203.0.113.0/24', 'cidr 203.0.113.9/25'],
+    ['10.0.0.1/51235->203.0.113.9/8443', 'ipv4 10.0.0.1', 'ipv4 203.0.113.9'],
+    ['203.0.113.9/443/tcp and 203.0.113.9/443x', 'ipv4 203.0.113.9', 'url 203.0.113.9/443x'],
+    ['tcp4  0  0  10.0.0.1.51234  203.0.113.9.443  ESTABLISHED', 'ip|port 10.0.0.1|51234', 'ip|port 203.0.113.9|443'],
+    ['udp  0  0  1.3.6.1.4'],
+  ],
+  'labels behind their lengths': [
+    ['Rcv 10.0.0.1 A (3)cdn(8)dns-evil(3)com(0)', 'ipv4 10.0.0.1', 'hostname cdn.dns-evil.com'],
+    ['A (4)evil(3)com(0), PTR (3)old(0)', 'domain evil.com'],
+    ['f(3)abc(3)com(0), (4)abc(3)com(0), (3)abc(3)com'],
+  ],
 };

@@ -4,6 +4,7 @@ import { Rewriter } from '../text/rewriter.ts';
 import { type Rewriting, rewritingOf, unchanged } from '../text/rewriting.ts';
 import { forgetChain } from './brackets.ts';
 import { spared } from './carets.ts';
+import { findCountedLabels } from './counted-labels.ts';
 import { findLineEscapes } from './line-escapes.ts';
 import { findMarks } from './marks.ts';
 import { findPlainAts, findQuietAts } from './quiet-ats.ts';
@@ -46,6 +47,7 @@ export function refangText(text: string): Rewriting {
   const marks = findMarks(text);
   for (const opener of OPENERS) readOpeners(text, marks.of(opener), EDITS);
   for (const [mark, read] of READERS) readEach(text, marks.of(mark), read, EDITS);
+  findCountedLabels(text, marks, EDITS);
   findSoftBreaks(text, EDITS);
   findEscapedEquals(text, EDITS);
   findLineEscapes(text, marks, EDITS);

@@ -2,6 +2,7 @@ import type { Claims, Rule } from '../rule.ts';
 import { codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
 import { isCalledMask, isMaskOf, isNetwork, readNetmask } from '../values/netmasks.ts';
+import { isBehindInterface } from '../values/port-marks.ts';
 import { namingSources } from '../values/sources.ts';
 
 export const cidrRule: Rule = {
@@ -32,7 +33,7 @@ export const cidrRule: Rule = {
       const address = readIpv4(text, start, stop);
       if (address === undefined || !claims.isFree(start, end)) continue;
       // `192.0.2.7 / 24` may be a count behind an address, or the next column.
-      if (from - stop > 1 && !isNetwork(address, bits)) continue;
+      if ((from - stop > 1 || isBehindInterface(text, start)) && !isNetwork(address, bits)) continue;
       networks.add({ kind: 'cidr', value: `${address}/${bits}`, host: address, start, end });
     }
   },

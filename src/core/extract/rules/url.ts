@@ -198,5 +198,5 @@ function hostWithPath(text: string, start: number, end: number, slash: number, c
 
 /** `10.0.0.0/8` is a network and `1.2.3.4/5.6.7.8` a list; `1.2.3.4/46ab.ps1` and `1.2.3.4/2021/x` are neither. */
 function isNetwork(text: string, at: number): boolean {
-  return isDigit(text.charCodeAt(at)) && !/^\d{1,16}(?:[a-z_-]|(?<=\d{3})\/)/i.test(text.slice(at, at + 18));
+  return isDigit(text.charCodeAt(at)) && !/^\d{1,16}(?:[a-z_]|-(?!>)|(?<=\d{3})\/(?!tcp|udp))/i.test(text.slice(at, at + 20));
 }

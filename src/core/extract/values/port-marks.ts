@@ -1,5 +1,6 @@
 import type { Claims } from '../rule.ts';
 import { codeBefore, codeBehind } from '../text/characters.ts';
+import { textBefore } from '../text/context.ts';
 
 /** Where the colon of a port stands, behind a host or address, behind `[evil.example]` or over one blank behind one that was defanged; -1 where none does. */
 export function colonOfPort(text: string, start: number, end: number, claims: Claims): number {
@@ -13,4 +14,11 @@ export function colonOfPort(text: string, start: number, end: number, claims: Cl
 export function isDeviceOfBash(text: string, start: number, end: number): boolean {
   if (codeBehind(text, end) !== 47 || codeBefore(text, start - 1) !== 47) return false;
   return text.startsWith('/dev/tcp/', start - 9) || text.startsWith('/dev/udp/', start - 9);
+}
+
+const INTERFACE = /(?:^|\s)(?:for|to|from|src|dst) [\w.-]{1,32}:$/;
+
+/** `src outside:192.0.2.7/22` of the firewalls of Cisco, where a port stands behind the slash. */
+export function isBehindInterface(text: string, start: number): boolean {
+  return codeBefore(text, start - 1) === 58 && INTERFACE.test(textBefore(text, start));
 }
