@@ -24,6 +24,12 @@ const PAGES: readonly (readonly [string, string, readonly string[]])[] = [
   ['an item that is all code', '<li><code><b>scan report.exe</b></code></li>', ['filename scan report.exe']],
   ['a name beside an empty element', '<td><a name=x></a>Payment Advice.lnk</td>', ['filename Payment Advice.lnk']],
   ['the cell beside its type', '<tr><td>File</td><td>my scan report.exe</td></tr>', ['filename my scan report.exe']],
+  [
+    'the name of what the lines below are of',
+    '<p>Name: Rechnung Nr 4711.exe<br>Host name: a big.exe</p>',
+    ['filename Rechnung Nr 4711.exe', 'filename big.exe'],
+  ],
+  ['no step of YAML', '<pre>- name: run my setup.sh</pre>', ['filename setup.sh']],
   ['no words beside a label that is no cell', '<p>the archive, file, and setup.exe</p>', ['filename setup.exe']],
   ['no step of a list', '<li>Run Setup.exe</li><li>delete old.exe</li>', ['filename Setup.exe', 'filename old.exe']],
   [

@@ -66,6 +66,11 @@ const PAGES: readonly (readonly [sentence: string, html: string, found: readonly
     '<img alt="see http://evil.com/a" src="cid:x"><a href="#" title="http://evil.com/b">x</a>',
     ['url http://evil.com/a in img alt', 'url http://evil.com/b in a title'],
   ],
+  [
+    'a share that the search of Windows opens',
+    '<a href="search-ms:query=a&amp;crumb=location:\\\\evil.com@80\\dav&amp;displayname=x">x</a>',
+    ['windows-path \\\\evil.com@80\\dav in a href'],
+  ],
   ['no names of pictures', '<img alt="logo.png" title="image001.png evil.com" src="cid:x">', []],
   ['no comment about the page itself', '<!-- header.html --><!-- evil.com v1.2.3 --><p>x</p><!-- /main.js -->', []],
   ['no picture', `<img src="data:image/png;base64,${encoded('http://evil.com/')}">`, []],

@@ -11,6 +11,8 @@ const WIDEST_PADDING = 12;
 /** `File name: `, `Attachment: `, in the words of reports and of what mail programs print. */
 const LABEL =
   /(?:^|[\n>|*_•,;\t-])[ \t*_`]{0,4}(?:(?:original |attached |saved )?file ?names?|attach(?:ment|ed file)s?(?: names?)?|(?:document|apk|archive|image|sample|script|binary|executable|process|dropper) names?|(?:js|vbs|hta|lnk|log|zip|text|script|archive|shortcut|lure|decoy|dropped|malicious) file|dateiname|anhang|nom du fichier|pièce jointe|(?:nombre del )?archivo|adjunto|nome (?:del )?file|allegato|anexo|bijlage|имя файла|вложение)[*_` \t]{0,4}$/i;
+/** `Name: ` of a list of what a file has; `- name: ` are the steps of YAML. */
+const NAME = /(?:^|[\n|\t])[ \t]{0,4}(?:\*\*|__)?N(?:ame|AME)[*_ \t]{0,4}$/;
 /** `| file | `, `File\t`: what a row says of its value in the cell before it; in a sentence it names none. */
 const TYPE_OF_ROW = /(?:^|[\n|\t])[ \t]{0,4}(?:file|datei|fichier|archivo|файл)[ \t]{0,12}$/i;
 /** What stands over a column of names. */
@@ -71,7 +73,8 @@ export function isBehindBracket(text: string, start: number): boolean {
 function behindLabel(text: string, mark: number): number | undefined {
   if (!mayEndLabel(text, mark)) return;
   const before = text.slice(Math.max(0, mark - LONGEST_LABEL), Math.max(0, mark));
-  return LABEL.test(before) || (isBorder(text.charCodeAt(mark)) && TYPE_OF_ROW.test(before)) ? behindBlanks(text, mark + 1) : undefined;
+  const isLabel = LABEL.test(before) || NAME.test(before) || (isBorder(text.charCodeAt(mark)) && TYPE_OF_ROW.test(before));
+  return isLabel ? behindBlanks(text, mark + 1) : undefined;
 }
 
 /** Whether the two letters before the mark are the last ones of such a label: each line with a name is asked. */

@@ -80,10 +80,15 @@ function endOfName(text: string, from: number, isKey: boolean): number {
       const next = endOfSpaced(text, from, at, isKey);
       if (next === at) return at;
       at = next;
-    } else if (isForbidden(code, isKey) || isBehindName(text, from, at, code)) return at;
+    } else if (isForbidden(code, isKey) || isBehindName(text, from, at, code) || isNextField(text, at, code)) return at;
     else at++;
   }
   return at;
+}
+
+/** `location:\\evil.example\dav&displayname=x`: the next field of an address, in which the path is one. */
+function isNextField(text: string, at: number, code: number): boolean {
+  return code === 38 && /^&\w{1,20}=/.test(text.slice(at, at + 22));
 }
 
 /** `a.exeとして`, `RunOnceです`: the sentence of a script without blanks goes on behind a file, and with a small word behind any name in ASCII. */

@@ -63,7 +63,7 @@ interface Seen {
 /** Where the path begins that has its first backslash at the offset. */
 function startOfPath(text: string, at: number, floor: number, seen: Seen): number | undefined {
   const before = codeBefore(text, at - 1);
-  if (before === 58) return isBehindDrive(text, at) ? at - 2 : startOfDrive(text, at);
+  if (before === 58) return isBehindDrive(text, at) ? at - 2 : (startOfDrive(text, at) ?? startOfLabelled(text, at));
   if (before === 37) return startOfVariable(text, at, floor);
   if (codeBehind(text, at + 1) === 92 && isShare(text, at)) return at;
   if (before === 125) return startOfBraces(text, at, floor);
@@ -79,6 +79,11 @@ const ROOT = /^\\(?:device|systemroot)\\/i;
 /** `$env:TEMP\x`: a colon before a variable of PowerShell is no drive. */
 function startOfDrive(text: string, at: number): number | undefined {
   return /^[\s"'(=][A-Za-z]$/.test(text.slice(at - 3, at - 1)) ? at - 2 : undefined;
+}
+
+/** `search-ms:query=a&crumb=location:\\evil.example\dav`: a share behind the colon of a label. */
+function startOfLabelled(text: string, at: number): number | undefined {
+  return codeBehind(text, at + 1) === 92 && isAlphanumeric(codeBefore(text, at - 2)) && isShare(text, at) ? at : undefined;
 }
 
 function startOfVariable(text: string, at: number, floor: number): number | undefined {
@@ -134,7 +139,7 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
 /** `\\\\server\\share`, `\\\\server@SSL@8443\\share` (WebDAV), `\\\\?\\C:\\`, `\\\\.\\PhysicalDrive0` */
 function isShare(text: string, at: number): boolean {
   return (
-    /^\\\\(?:[A-Za-z0-9][\w.-]*(?:@SSL)?(?:@\d{1,5})?\\[\w$.-]|[?.]\\\w)/.test(text.slice(at, at + 300)) &&
+    /^\\\\(?:[A-Za-z0-9][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\[\w$.-]|[?.]\\\w)/i.test(text.slice(at, at + 300)) &&
     codeBefore(text, at - 1) !== 92 &&
     !isAlphanumeric(codeBefore(text, at - 1))
   );
