@@ -1,3 +1,4 @@
+import { endOfQuoted } from '../names/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind } from '../text/characters.ts';
 import { findHeadedNames } from '../values/headed-names.ts';
@@ -61,10 +62,10 @@ function findInNameSpace(text: string, at: number, claims: Claims): void {
   // `IOC:Global\x`; a letter alone is a drive.
   const space = /(?:^|[^\w\\:]|[A-Za-z]{2}:|BaseNamedObjects\\{1,2})(Global|Local)$/.exec(head)?.[1];
   if (space === undefined) return;
-  const written = /^\\{1,2}[\w{}$#.!-]{3,120}/.exec(text.slice(at, at + 124))?.[0];
+  const start = at - space.length;
+  const written = quotedName(text, start, at) ?? /^\\{1,2}[\w{}$#.!-]{3,120}/.exec(text.slice(at, at + 124))?.[0];
   // `{mutex Global\x}`: the bracket closes what was opened before the name.
   const name = written?.includes('{') ? written.replace(/[.!]+$/, '') : written?.replace(/[.!}]+$/, '');
-  const start = at - space.length;
   if (name === undefined || codeBehind(text, at + name.length) === 92 || !claims.isFree(start, at + name.length)) return;
   claims.add({
     kind: 'mutex',
@@ -74,4 +75,10 @@ function findInNameSpace(text: string, at: number, claims: Claims): void {
     confidence: 'likely',
     reason: 'in a name space of kernel objects',
   });
+}
+
+/** `"Global\Two Words"`: all that is quoted is the name. */
+function quotedName(text: string, start: number, at: number): string | undefined {
+  const close = endOfQuoted(text, start);
+  return close > at ? /^\\{1,2}[\w{}$#.! -]{3,120}$/.exec(text.slice(at, close))?.[0] : undefined;
 }
