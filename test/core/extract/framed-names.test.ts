@@ -9,6 +9,7 @@ const PAGES: readonly (readonly [string, string, readonly string[]])[] = [
     ['filename Scan Report.exe', 'filename new order.js'],
   ],
   ['a path in code', '<p>in <code>C:\\Users\\Public\\helper tool.exe</code> and</p>', ['windows-path C:\\Users\\Public\\helper tool.exe']],
+  ['a mutex in code', '<p>the mutex is <code>Global\\My Mutex 12</code>.</p>', ['mutex Global\\My Mutex 12']],
   ['a name in a quotation', '<p>called <q>scan report.exe</q>.</p>', ['filename scan report.exe']],
   [
     'items of a list',

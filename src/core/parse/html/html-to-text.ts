@@ -88,6 +88,8 @@ class Page implements HtmlHandler {
       this.builder.separate();
     } else if (name === 'sup') {
       this.builder.raise();
+    } else if (name === 'a') {
+      this.builder.beginLink();
     }
     if (!isVoid) {
       this.frames.openTag();
@@ -122,6 +124,9 @@ class Page implements HtmlHandler {
     const { isBlock, hasMargin, isPreformatted } = behaviourOf(kind);
     this.preformatted -= isPreformatted ? 1 : 0;
     this.links.end(kind);
+    if (kind === LINK) {
+      this.builder.endLink();
+    }
     this.frames.end(kind);
     if (isBlock) {
       this.builder.breakBlock(hasMargin);
@@ -129,6 +134,7 @@ class Page implements HtmlHandler {
   }
 }
 
+const LINK = kindOf('a');
 const NO_RULES: ReadonlyMap<string, Looks> = new Map();
 const ATTRIBUTES = new KnownNames([...LINK_ATTRIBUTES, ...LOOK_ATTRIBUTES]);
 

@@ -16,6 +16,9 @@ export class TextBuilder {
   private gap: '' | ' ' | '\t' = '';
   private isRaised = false;
   private placed = 0;
+  /** Where the last link begins, and where one ends that shows something. */
+  private linkStart = 0;
+  private linkEnd = 0;
   /** Where the text begins that was added last. */
   private start = 0;
 
@@ -26,6 +29,8 @@ export class TextBuilder {
     this.gap = '';
     this.isRaised = false;
     this.placed = 0;
+    this.linkStart = 0;
+    this.linkEnd = 0;
     this.start = 0;
     JOINER.clear();
     MARKS.clear();
@@ -69,6 +74,16 @@ export class TextBuilder {
   /** The next text stands higher than the one before: a number of a note would be read as one of what it stands behind. */
   raise(): void {
     this.isRaised = true;
+  }
+
+  /** Links side by side are several, though nothing parts them in the text. */
+  beginLink(): void {
+    this.linkStart = this.position;
+    if (this.linkStart === this.linkEnd && this.gap === '') this.gap = ' ';
+  }
+
+  endLink(): void {
+    if (this.position > this.linkStart) this.linkEnd = this.position;
   }
 
   /** Puts a mark where the next text begins, or where all of it ends if none follows. They are numbered from 0 on. */

@@ -25,6 +25,8 @@ describe('the text of a page', () => {
     ['tags in any spelling, with attributes in any quoting', '<P CLASS=\'a>b\' title="c>d" data-x=e/f>one</P >two', 'one\n\ntwo'],
     ['what only looks like a tag is text', 'a < b, 1<2, <3, <>', 'a < b, 1<2, <3, <>'],
     ['textarea is text, not markup', '<textarea>a<b>c</textarea>', 'a<b>c'],
+    ['links side by side stand apart', '<a>a</a><a>b</a> <a>c</a>d<a>e</a>', 'a b cde'],
+    ['links that show nothing part nothing', 'ev<a name=x></a><a name=y></a>il<p><a>a</a></p><p><a>b</a></p>', 'evil\n\na\n\nb'],
     ['the number of a note stands apart', 'evil.example<sup>1</sup>, 10 <sup>6</sup>, the 2<sup>nd</sup>', 'evil.example 1, 10 6, the 2nd'],
     ['what is never closed ends with the page', 'a<b>c<a href="x', 'ac'],
   ])('%s', (_, html, expected) => {
