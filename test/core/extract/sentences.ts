@@ -78,6 +78,8 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['访问http://evil.com/a，谢谢', 'url http://evil.com/a'],
     ['http://localhost:8080/admin', 'url http://localhost:8080/admin'],
     ['http://evil.com/a…', 'url http://evil.com/a'],
+    ['http://login.evil-ho… http://login.evil-ho...'],
+    ['http://evil.com… http://server1/a… http://1.2.3.4…', 'url http://evil.com', 'url http://server1/a', 'url http://1.2.3.4'],
     ['http://evil.com/{id}/x}', 'url http://evil.com/{id}/x'],
     ['{"u":"http://evil.com/a","v":1}', 'url http://evil.com/a'],
     ['[http://evil.com/a]', 'url http://evil.com/a'],

@@ -1,6 +1,6 @@
 import { isCodeOrProse } from '../names/code.ts';
 import { COM, COMMON, FILE, RATHER_HOST } from '../names/endings.ts';
-import { hostOf, isTopLevelDomainAt } from '../names/hosts.ts';
+import { hostOf, isTopLevelDomain, isTopLevelDomainAt, lastLabel } from '../names/hosts.ts';
 import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName } from '../names/names.ts';
 import { trimHost } from '../names/trim-host.ts';
@@ -40,7 +40,7 @@ export const urlRule: Rule = {
 function findWithScheme(text: string, colon: number, claims: Claims): void {
   const url = readUrl(text, colon, claims);
   if (url === undefined) return;
-  if (url.value === '' || isNameSpace(text, url.start)) {
+  if (url.value === '' || isNameSpace(text, url.start) || isBrokenOff(text, url)) {
     claims.veto(url.start, url.end);
     return;
   }
@@ -56,6 +56,16 @@ function isNameSpace(text: string, start: number): boolean {
 }
 
 const NAME_SPACE = /(?:^|[\s"'])xmlns(?::[\w-]{1,16})?=\\?$/;
+
+/** `http://login.evil-ho…`: a page shows the beginning of an address; a host that breaks off is none. */
+function isBrokenOff(text: string, { end, host, value }: WrittenUrl): boolean {
+  const code = codeBehind(text, end);
+  if (code !== ELLIPSIS && !(code === 46 && text.startsWith('...', end))) return false;
+  const label = lastLabel(host);
+  return value.endsWith(host) && !isTopLevelDomain(label) && !/^[\d[]/.test(label);
+}
+
+const ELLIPSIS = 0x2026;
 
 /** Field by field, which is several times as fast as `...` and what most hits of a log are. */
 function toHit({ value, host, port, start, end }: WrittenUrl): Hit {
