@@ -133,7 +133,7 @@ export interface BodyText {
   readonly links: readonly Link[];
   /** Ranges of `text` that the page hides from a reader (display:none, size 0, white on white). */
   readonly hidden: readonly Range[];
-  /** Ranges of `text` that fill an element of the page, in order and apart; missing where there are none. */
+  /** Ranges of `text` that fill elements of the page, in the order of their ends; missing where there are none. */
   readonly frames?: readonly Frame[];
 }
 
@@ -142,11 +142,12 @@ export interface Range {
   readonly end: number;
 }
 
-/** A text of several words that is all of its element: `<code>Annual Report.exe</code>`. Of the border nothing is left in the text itself. */
-export interface Frame extends Range {
-  /** Whether the element quotes what it holds, as `code` does and a cell does not. */
-  readonly isQuote: boolean;
-}
+/**
+ * What is all of an element, whose border left nothing in the text itself. A `quote` is what `code` and its like hold, a `holder` a cell, an item
+ * or an emphasis, both of several words: `<code>Annual Report.exe</code>`. `neighbours` are two elements with nothing between them, the first of
+ * so many characters: `<span>203.0.113.5</span><span>US</span>`.
+ */
+export type Frame = Range & ({ readonly kind: 'quote' | 'holder' } | { readonly kind: 'neighbours'; readonly first: number });
 
 /** An address in markup: what a click, a form, a picture or a script would fetch; or a page that stands in an attribute or a comment. */
 export interface Link {

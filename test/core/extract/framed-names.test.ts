@@ -48,6 +48,40 @@ const PAGES: readonly (readonly [string, string, readonly string[]])[] = [
   ['a host in the middle of code', '<code>ping evil-host.com</code>/x', ['url evil-host.com/x']],
 ];
 
+/** The same of values in elements that stand side by side. */
+const NEIGHBOURS: readonly (readonly [string, string, readonly string[]])[] = [
+  ['an address between words', '<span>C2</span><span>203.0.113[.]5</span><span>US</span>', ['ipv4 203.0.113.5']],
+  [
+    'an address before its network',
+    '<b>203.0.113.5</b><b>AS64500</b><b>evil.com</b>',
+    ['ipv4 203.0.113.5', 'asn AS64500', 'domain evil.com'],
+  ],
+  [
+    'hosts',
+    '<del>old-evil.com</del><ins>new-evil.com</ins><i>a@evil.com</i>',
+    ['domain old-evil.com', 'domain new-evil.com', 'email a@evil.com'],
+  ],
+  ['a hash before a word', `<i>${'9e107d9d'.repeat(4)}</i><i>malicious</i>`, [`md5 ${'9e107d9d'.repeat(4)}`]],
+  [
+    'halves of a hash',
+    `<i>${'9e107d9d'.repeat(4)}</i><i>${'372bb682'.repeat(4)}</i>`,
+    [`sha256 ${'9e107d9d'.repeat(4)}${'372bb682'.repeat(4)}`],
+  ],
+  ['pieces of a host', '<b>evil-</b><b>mail</b><b>.com</b> <i>pay</i><i>pal.com</i>', ['domain evil-mail.com', 'domain paypal.com']],
+  ['digits of one address', '<b>203.0.113.5</b><b>7</b>', ['ipv4 203.0.113.57']],
+];
+
+describe('elements side by side', () => {
+  it.each(NEIGHBOURS)('hold %s', (_sentence, html, found) => {
+    expect(extractIndicators(html, { format: 'html' }).map(({ kind, value }) => `${kind} ${value}`)).toEqual(found);
+  });
+
+  it('hold values that stand where they stand in the text of the page', () => {
+    const [, second] = extractIndicators('<b>evil-a.com</b><b>evil-b.com</b>', { format: 'html' });
+    expect(second?.occurrences).toEqual([{ where: { in: 'text' }, offset: 'evil-a.com'.length, seenAs: 'evil-b.com' }]);
+  });
+});
+
 describe('a name of several words', () => {
   it.each(PAGES)('is found as %s', (_sentence, html, found) => {
     expect(extractIndicators(html, { format: 'html' }).map(({ kind, value }) => `${kind} ${value}`)).toEqual(found);

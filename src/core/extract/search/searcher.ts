@@ -1,6 +1,6 @@
 import type { Place } from '../../parse/mail.ts';
 import type { Collection } from '../collection.ts';
-import { quoteFrames } from '../names/framed-names.ts';
+import { markFrames } from '../names/framed-names.ts';
 import type { PlacedText } from '../placed-text.ts';
 import { refangText } from '../refang/refang.ts';
 import type { Hit } from '../rule.ts';
@@ -133,7 +133,7 @@ function learn(texts: readonly KnownText[]): void {
  * the text as it was given. Returns whether every rule had its turn before time was up.
  */
 function search({ frames, text }: Searched, end: number, open: (rewriting: Rewriting) => Sink): boolean {
-  const framed = frames === undefined ? unchanged(text) : quoteFrames(text, frames);
+  const framed = frames === undefined ? unchanged(text) : markFrames(text, frames);
   const bare = chain(framed, withoutMargin(framed.text));
   const normal = normalise(bare.text);
   const rewriting = chain(normal, refangText(normal.text));

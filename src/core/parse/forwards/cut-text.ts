@@ -1,4 +1,4 @@
-import type { BodyText, Frame, Link, Range } from '../mail.ts';
+import type { BodyText, Link, Range } from '../mail.ts';
 import { isBlankLine, readLine } from './forward-lines.ts';
 
 /** A stretch of a text without the forwards in it. */
@@ -114,7 +114,7 @@ function moveLinks(links: readonly Link[], isOwn: IsOwn, shifts: readonly Shift[
   return links.filter(({ offset }) => isOwn(offset)).map((link) => ({ ...link, offset: move(link.offset, shifts, length) }));
 }
 
-function moveRanges<Moved extends Range | Frame>(
+function moveRanges<Moved extends Range>(
   ranges: readonly Moved[],
   isOwn: IsOwn,
   shifts: readonly Shift[],

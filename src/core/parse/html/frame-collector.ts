@@ -13,17 +13,24 @@ const QUOTES: ReadonlySet<Kind> = new Set(['code', 'kbd', 'q', 'samp', 'tt'].map
 /** What they hold is one thing as often as a sentence. */
 const HOLDERS: ReadonlySet<Kind> = new Set(['a', 'b', 'dd', 'dt', 'em', 'i', 'li', 'strong', 'td', 'th', 'u'].map(kindOf));
 
-/** Where each text begins and ends, and 1 for those that are quoted. One page is read at a time, and may have a hundred thousand cells. */
+/** Where each frame begins and ends, and what it is: so many characters of the first of two neighbours, or one of these. */
 const SPANS = new Offsets();
-const QUOTED = new Offsets();
+const KINDS = new Offsets();
+const HOLDER = 0;
+const QUOTE = 1 << 20;
 
-/** Gathers the texts of several words that fill an element of their own while a page is read. */
+/** Gathers what fills the elements of a page while it is read. One page is read at a time, and may have a hundred thousand cells. */
 export class FrameCollector {
   private readonly builder: TextBuilder;
   /** Elements around this place that hold no text yet, */
   private empty = 0;
   /** and those that hold nothing but the last text. */
   private filled = 0;
+  /** The text that filled an element last, */
+  private start = -1;
+  private end = -1;
+  /** and the number of its frame; -1 where it has none. */
+  private frame = -1;
 
   constructor(builder: TextBuilder) {
     this.builder = builder;
@@ -32,8 +39,10 @@ export class FrameCollector {
   begin(): void {
     this.empty = 0;
     this.filled = 0;
+    this.start = -1;
+    this.end = -1;
     SPANS.clear();
-    QUOTED.clear();
+    KINDS.clear();
   }
 
   openTag(): void {
@@ -46,45 +55,60 @@ export class FrameCollector {
     this.empty = 0;
   }
 
-  end(kind: Kind): void {
+  endTag(kind: Kind): void {
     if (this.empty > 0) {
       this.empty--;
     } else if (this.filled > 0) {
       this.filled--;
-      const isQuote = QUOTES.has(kind);
-      if (isQuote || HOLDERS.has(kind)) {
-        this.add(isQuote);
+      if (this.builder.lastStart !== this.start) {
+        this.fill();
+      }
+      if (QUOTES.has(kind) || HOLDERS.has(kind)) {
+        this.add(QUOTES.has(kind) ? QUOTE : HOLDER);
       }
     }
   }
 
-  /** Those of several words, in the order of the page; of elements that quote nothing only what ends like the name of a file. */
+  /** Those of which a border may tell more than the text, in the order of their ends. */
   finish(text: string): readonly Frame[] {
     const frames: Frame[] = [];
-    for (let index = 0; index < QUOTED.length; index++) {
+    for (let index = 0; index < KINDS.length; index++) {
       const start = skipBlanks(text, SPANS.at(2 * index), SPANS.at(2 * index + 1));
       const end = endBeforeBlanks(text, start, SPANS.at(2 * index + 1));
-      const isQuote = QUOTED.at(index) === 1;
-      if (hasBlank(text, start, end) && (isQuote || hasEnding(text, end))) {
-        frames.push({ start, end, isQuote });
+      const kind = KINDS.at(index);
+      if (kind !== HOLDER && kind !== QUOTE) {
+        frames.push({ start, end, kind: 'neighbours', first: kind });
+      } else if (hasBlank(text, start, end) && (kind === QUOTE || hasDot(text, end - LONGEST_ENDING, end - 1))) {
+        frames.push({ start, end, kind: kind === QUOTE ? 'quote' : 'holder' });
       }
     }
     this.begin();
     return frames;
   }
 
-  private add(isQuote: boolean): void {
+  /** The last text fills an element: it is a neighbour of the one before that ends where it begins. */
+  private fill(): void {
     const { lastStart, position } = this.builder;
-    if (position - lastStart > LONGEST) {
+    if (lastStart === this.end && lastStart - this.start <= LONGEST && position - lastStart <= LONGEST) {
+      SPANS.pushSpan(this.start, position);
+      KINDS.push(lastStart - this.start);
+    }
+    this.start = lastStart;
+    this.end = position;
+    this.frame = -1;
+  }
+
+  private add(kind: typeof HOLDER | typeof QUOTE): void {
+    if (this.end - this.start > LONGEST) {
       return;
     }
-    const last = QUOTED.length - 1;
     // `<li><code>a b.exe</code></li>`: a page may have ten thousand elements around one text.
-    if (last >= 0 && SPANS.at(2 * last) === lastStart) {
-      QUOTED.set(last, QUOTED.at(last) | (isQuote ? 1 : 0));
+    if (this.frame >= 0) {
+      KINDS.set(this.frame, KINDS.at(this.frame) | kind);
     } else {
-      SPANS.pushSpan(lastStart, position);
-      QUOTED.push(isQuote ? 1 : 0);
+      this.frame = KINDS.length;
+      SPANS.pushSpan(this.start, this.end);
+      KINDS.push(kind);
     }
   }
 }
@@ -106,8 +130,8 @@ function hasBlank(text: string, start: number, end: number): boolean {
   return false;
 }
 
-function hasEnding(text: string, end: number): boolean {
-  for (let at = end - 2; end - at < LONGEST_ENDING && at > 0; at--) if (text.charCodeAt(at) === DOT) return true;
+function hasDot(text: string, start: number, end: number): boolean {
+  for (let at = Math.max(0, start); at < end; at++) if (text.charCodeAt(at) === DOT) return true;
   return false;
 }
 

@@ -84,12 +84,14 @@ class Page implements HtmlHandler {
       this.builder.breakLine();
     } else if (isBlock) {
       this.builder.breakBlock(hasMargin);
-    } else if (name === 'td' || name === 'th' || name === 'button') {
+    } else if (name === 'td' || name === 'th' || name === 'button' || name === 'text') {
       this.builder.separate();
     } else if (name === 'sup') {
       this.builder.raise();
     } else if (name === 'a') {
       this.builder.beginLink();
+    } else if (REPLACED.has(kind)) {
+      this.builder.part();
     }
     if (!isVoid) {
       this.frames.openTag();
@@ -105,7 +107,7 @@ class Page implements HtmlHandler {
       this.builder.breakLine();
     } else if (name === 'p') {
       this.builder.breakBlock(true);
-    } else if (name === 'button') {
+    } else if (name === 'button' || name === 'text') {
       this.builder.separate();
     }
     this.open.close(name);
@@ -127,7 +129,7 @@ class Page implements HtmlHandler {
     if (kind === LINK) {
       this.builder.endLink();
     }
-    this.frames.end(kind);
+    this.frames.endTag(kind);
     if (isBlock) {
       this.builder.breakBlock(hasMargin);
     }
@@ -135,6 +137,8 @@ class Page implements HtmlHandler {
 }
 
 const LINK = kindOf('a');
+/** What shows something else than text in its place. */
+const REPLACED: ReadonlySet<Kind> = new Set(['embed', 'img', 'input', 'object', 'select', 'video'].map(kindOf));
 const NO_RULES: ReadonlyMap<string, Looks> = new Map();
 const ATTRIBUTES = new KnownNames([...LINK_ATTRIBUTES, ...LOOK_ATTRIBUTES]);
 

@@ -66,7 +66,7 @@ export class TextBuilder {
     this.gap = '';
   }
 
-  /** A cell or a button begins: a tabulator parts it from the one before, as in what a browser copies (HTML Standard, innerText). */
+  /** A cell, a button or a text of a drawing begins: a tabulator parts it from the one before, as in what a browser copies (HTML Standard, innerText). */
   separate(): void {
     this.gap = '\t';
   }
@@ -76,10 +76,15 @@ export class TextBuilder {
     this.isRaised = true;
   }
 
+  /** A picture or a field is shown between the next text and the one before. */
+  part(): void {
+    if (this.gap === '') this.gap = ' ';
+  }
+
   /** Links side by side are several, though nothing parts them in the text. */
   beginLink(): void {
     this.linkStart = this.position;
-    if (this.linkStart === this.linkEnd && this.gap === '') this.gap = ' ';
+    if (this.linkStart === this.linkEnd) this.part();
   }
 
   endLink(): void {
