@@ -847,6 +847,8 @@ export const SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['TROJAN.GEN, MALWARE.AI and W32/TROJAN.EXE'],
     ['block @evil.com and all @bad.example mail', 'domain evil.com', 'domain bad.example'],
     ['cafe::1 and abcd::1234', 'ipv6 cafe::1', 'ipv6 abcd::1234'],
+    ['1::8\nfe::2', 'ipv6 1::8', 'ipv6 fe::2'],
+    ['scored 1::8'],
     ['a1::b2, Dead::Beef, b417::, ::a417 and 12:30::45'],
     ['"jane@home"@evil.example', 'email "jane@home"@evil.example'],
     ['"jane@evil.example", "@bad.example"', 'email jane@evil.example', 'domain bad.example'],

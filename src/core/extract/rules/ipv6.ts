@@ -1,5 +1,5 @@
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isLetter } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isLetter, isLineBreak } from '../text/characters.ts';
 import { readPort } from '../values/addresses.ts';
 import { readIpv6 } from '../values/ipv6-address.ts';
 import { namingSources } from '../values/sources.ts';
@@ -133,6 +133,7 @@ function looksMeant(text: string, start: number, end: number): boolean {
   if (TIMES.test(written)) return false;
   // `cafe::1`: hardly a name of code is made of such digits alone.
   if (SHAPE.groups > (SHAPE.longest === 4 ? 1 : 2)) return true;
+  if (SHAPE.groups === 2 && isLineBreak(codeBefore(text, start - 1)) && isLineBreak(codeBehind(text, end))) return true;
   return /^(?:[23][0-9a-f]{3}|fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|ff[0-9a-f]{2}|64|100)::?/i.test(written);
 }
 
