@@ -67,5 +67,10 @@ export const REPORT_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ],
     ['hxxp://abc[hash]xyz[.]com/a, evil.com and http://intranet[1]', 'domain evil.com', 'url http://intranet'],
     ['child\\_process.kill, child\\_process.is and node\\_evil.cc; evil_site[.]com', 'filename node_evil.cc', 'domain evil_site.com'],
+    [`file,${MD5},evil.arm7,Payload`, `md5 ${MD5}`, 'filename evil.arm7'],
+    [`| evil.x86_64 | ${SHA256} |`, 'filename evil.x86_64', `sha256 ${SHA256}`],
+    ['installed bash-5.1.8-6.el9.x86_64 and libevil.i686'],
+    ['http://192[.]0[.]2[.]1:81/[.]x and evil[.]com/[.]env', 'url http://192.0.2.1:81/.x', 'url evil.com/.env'],
+    ['split(/[.]x/) and "^/[.]y"'],
   ],
 };

@@ -104,7 +104,7 @@ function isHeaded(text: string, line: number): boolean {
 }
 
 /** As many digits as hashes have right before the offset. */
-function isHashBefore(text: string, end: number): boolean {
+export function isHashBefore(text: string, end: number): boolean {
   let start = end;
   while (end - start <= 128 && isHex(codeBefore(text, start - 1))) start--;
   const digits = end - start;
@@ -121,7 +121,8 @@ function isHashBeside(text: string, line: number, end: number): boolean {
   return (mayBeginHash(text, next) && HASH_LINE.test(text.slice(next, next + LONGEST_LINE))) || HASH_LINE.test(lineBefore(text, line));
 }
 
-function isHashBehind(text: string, end: number): boolean {
+/** Whether a hash follows the name, behind a dash, an arrow, a bracket or the mark of a cell. */
+export function isHashBehind(text: string, end: number): boolean {
   return !isLineBreak(codeBehind(text, end)) && HASH_BEHIND.test(text.slice(end, end + LONGEST_LINE));
 }
 

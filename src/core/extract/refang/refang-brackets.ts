@@ -39,6 +39,7 @@ function closedMark(text: string, at: number, edits: Edits): boolean {
   if (isOfLabels(said) && isOpener(text.charCodeAt(end - 1))) return false;
   if (said === 'et' && !HOST_BEHIND.test(text.slice(end, end + 70).trimStart())) return false;
   if (by === '.' && isBesideDot(text, at, end)) return edits.add(at, end, '');
+  if (by === '.' && isHiddenInPath(text, at, end)) return edits.add(at, end, '.');
   return join(text, codeBefore(text, at - 1) === 92 ? at - 1 : at, end, by, edits);
 }
 
@@ -46,6 +47,13 @@ function closedMark(text: string, at: number, edits: Edits): boolean {
 function isBesideDot(text: string, at: number, end: number): boolean {
   if (codeBefore(text, at - 1) === 46) return isAlphanumeric(codeBefore(text, at - 2)) && isAlphanumeric(codeBehind(text, end));
   return codeBehind(text, end) === 46 && isAlphanumeric(codeBefore(text, at - 1)) && isAlphanumeric(codeBehind(text, end + 1));
+}
+
+/** `/a/[.]git`: the dot that a name begins with; an expression has no word before its slash. */
+function isHiddenInPath(text: string, at: number, end: number): boolean {
+  if (codeBefore(text, at - 1) !== 47 || end - at !== 3 || !isAlphanumeric(codeBehind(text, end))) return false;
+  const before = codeBefore(text, at - 2);
+  return isAlphanumeric(before) || isCloser(before) || before === 126;
 }
 
 /** `[.example`, `[://`, `[:443]`, `[.com]`: no bracket closes behind the mark itself. */

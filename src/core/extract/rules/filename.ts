@@ -1,3 +1,4 @@
+import { isBuild } from '../names/builds.ts';
 import { isCodeFile } from '../names/code-files.ts';
 import { isDetectionName } from '../names/detections.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
@@ -49,6 +50,7 @@ function findFile(text: string, from: number, to: number, claims: Claims, around
     addFile(text, start, end, claims, around);
   const ending = endingOf(text, start, end);
   if (ending !== 0) judgeFile(ending, text, start, end, claims, around);
+  else if (isBuild(text, start, end) && claims.isFree(start, end)) addFile(text, start, end, claims, around);
   else if (isSmallLetter(text.charCodeAt(end - 1))) {
     const dot = dotBeforeNextSentence(text, start, end);
     if (dot > start) judgeFile(endingOf(text, start, dot), text, start, dot, claims, around);
