@@ -105,4 +105,9 @@ export const ANALYST_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = 
     ['A (4)evil(3)com(0), PTR (3)old(0)', 'domain evil.com'],
     ['f(3)abc(3)com(0), (4)abc(3)com(0), (3)abc(3)com'],
   ],
+  'colons behind backslashes': [
+    ['distributionUrl=https\\://evil.com/a-bin.zip', 'url https://evil.com/a-bin.zip'],
+    ['hxxp\\://evil.com\\:8080/b', 'url http://evil.com:8080/b'],
+    ['evil\\.com\\:8080 but a\\:b', 'hostname|port evil.com|8080'],
+  ],
 };
