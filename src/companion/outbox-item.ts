@@ -36,7 +36,7 @@ export function makeItem(
 export function makeSlice(slice: EventDraft, item: OutboxItem, now: number): OutboxItem {
   return {
     ...item,
-    id: `${item.id}${SLICE}${slice.event.uuid.replaceAll(SLICE, '')}`,
+    id: `${item.id}${SLICE}${slice.event.uuid.replaceAll('-', '').slice(0, LONG)}`,
     generation: 0,
     attempts: 0,
     notBefore: new Date(now).toISOString(),
@@ -78,6 +78,8 @@ export function isShortFor(written: string, id: string): boolean {
 
 const SLICE = '-';
 const SHORT = 8;
+/** Of the uuid of an event, in an id: as much as tells twenty thousand of one mail apart. */
+const LONG = 16;
 
 /**
  * What becomes of an item that comes in again: nothing where it is on its way already; one that got stuck or was done before starts anew, in the

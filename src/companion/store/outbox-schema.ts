@@ -14,6 +14,7 @@ const TABLES = `
   ) STRICT;
   CREATE INDEX IF NOT EXISTS item_due ON item (step, not_before);
   CREATE INDEX IF NOT EXISTS item_uuid ON item (uuid);
+  CREATE INDEX IF NOT EXISTS item_held ON item (leased_until) WHERE leased_until > 0;
   CREATE TABLE IF NOT EXISTS organisation (account TEXT PRIMARY KEY, uuid TEXT NOT NULL) STRICT;
 `;
 

@@ -202,11 +202,11 @@ export class SqliteOutbox implements Outbox {
 
   /** A worker that was killed cannot give its items back, so the next one on the same machine does it. */
   #releaseOfTheDead(now: number): void {
-    const held = this.#database.prepare('SELECT DISTINCT holder FROM item WHERE leased_until > ?').all(now);
+    const held = this.#database.prepare('SELECT DISTINCT holder FROM item WHERE leased_until > 0 AND leased_until > ?').all(now);
     for (const { holder } of held) {
       const [pid = '', ...host] = String(holder).split('@');
       if (host.join('@') === hostname() && !isAlive(Number(pid))) {
-        this.#database.prepare('UPDATE item SET leased_until = 0, holder = NULL WHERE holder = ?').run(String(holder));
+        this.#database.prepare('UPDATE item SET leased_until = 0, holder = NULL WHERE leased_until > 0 AND holder = ?').run(String(holder));
       }
     }
   }

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { describeOutbox } from '../../contracts/outbox.ts';
+import { processorTime } from '../../processor-time.ts';
 
 const MINUTE = 60_000;
 const NOW = Date.parse('2026-11-21T08:00:00Z');
@@ -105,6 +106,26 @@ describe('the outbox in SQLite', () => {
     await outbox.remove('a');
     expect(await outbox.giveBack(claimed, [itemOf('a-3')])).toBe(false);
     expect(await outbox.get('a-3')).toBeUndefined();
+  });
+
+  test('hands out one of thousands of mails as quickly as one of a few', async () => {
+    const claiming = async (among: number) => {
+      using outbox = new SqliteOutbox(join(folder, `${among}.db`));
+      await outbox.put(itemOf('a'));
+      const claimed = (await outbox.claimItem('a', NOW, MINUTE)) ?? itemOf('a');
+      const ids = Array.from({ length: among }, (_, index) => `a-${index}`);
+      await outbox.giveBack(
+        claimed,
+        ids.map((id) => itemOf(id)),
+      );
+      const begin = processorTime();
+      for (const id of ids.slice(0, 100)) {
+        await outbox.claimItem(id, NOW, MINUTE);
+      }
+      return processorTime() - begin;
+    };
+    await claiming(100);
+    expect(await claiming(5000)).toBeLessThan(4 * (await claiming(500)));
   });
 
   test('takes a mail anew once the lease of its worker is over', async () => {
