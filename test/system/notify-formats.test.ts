@@ -123,31 +123,34 @@ def create_notifications(context):
     expect(await office.sentTickets()).toEqual([expect.stringMatching(/^\d{8}-10000001$/)]);
   });
 
-  test.each(['SIGTERM', 'SIGKILL'] as const)('leaves no Python behind that computes without end where %s ends the run', async (signal) => {
-    const noted = join(office.machine.folder, 'pid');
-    office.machine.write(
-      'scripts/30_loop.py',
-      `
+  test.each(['SIGTERM', 'SIGKILL'] as const)(
+    'leaves no Python behind that computes without end, and lets no thread of its own run, where %s ends the run',
+    async (signal) => {
+      const noted = join(office.machine.folder, 'pid');
+      office.machine.write(
+        'scripts/30_loop.py',
+        `
 import os
+import re
 
 
 def create_notifications(context):
     with open(${JSON.stringify(noted)}, "w") as file:
         file.write("%d\\n" % os.getpid())
-    while True:
-        pass
+    re.match("(a+)+$", "a" * 60 + "b")
 `,
-    );
-    await office.insert([directiveFor('one@example.org')]);
-    const child = office.machine.start(['notify', 'run', '--all', ...settings()]);
-    const pid = () => Number(/^(\d+)\n/.exec(readIfThere(noted))?.[1] ?? 0);
-    await until('the script', () => pid() > 0);
-    child.kill(signal);
-    await once(child, 'close');
-    await until('the end of Python', () => !isRunning(pid()));
-    expect(office.server.taken).toEqual([]);
-    expect(await office.pending()).toBe(1);
-  });
+      );
+      await office.insert([directiveFor('one@example.org')]);
+      const child = office.machine.start(['notify', 'run', '--all', ...settings()]);
+      const pid = () => Number(/^(\d+)\n/.exec(readIfThere(noted))?.[1] ?? 0);
+      await until('the script', () => pid() > 0);
+      child.kill(signal);
+      await once(child, 'close');
+      await until('the end of Python', () => !isRunning(pid()));
+      expect(office.server.taken).toEqual([]);
+      expect(await office.pending()).toBe(1);
+    },
+  );
 });
 
 function readIfThere(file: string): string {

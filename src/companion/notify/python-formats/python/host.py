@@ -127,17 +127,32 @@ class _LogHandler(logging.Handler):
             self.handleError(record)
 
 
+def guard(child, parent):
+    """
+    Ends as the process with the scripts does, and ends that one when Mispatch is gone. It is one of its own: amid a regular expression a script
+    lets no other thread run.
+    """
+    os.closerange(0, 5)
+    threading.Thread(target=end_with, args=(parent,), daemon=True).start()
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        os.kill(os.getpid(), os.WTERMSIG(status))
+    os._exit(os.WEXITSTATUS(status))
+
+
 def end_with(parent):
-    """Ends this process and what scripts have started, be they amid a loop without end, when Mispatch is gone."""
+    """Ends this process, and all that scripts have started, when its parent is gone."""
     while os.getppid() == parent:
         time.sleep(0.5)
     os.killpg(os.getpgrp(), signal.SIGKILL)
 
 
 def main():
+    child = os.fork()
+    if child:
+        guard(child, int(sys.argv[1]))
     # Nothing in the folder of this file is for scripts; the package is imported already.
     del sys.path[0]
-    threading.Thread(target=end_with, args=(int(sys.argv[1]),), daemon=True).start()
     channel = Channel(3, 4)
     os.register_at_fork(after_in_child=channel.leave)
     host = Host(channel)
