@@ -43,6 +43,7 @@ const PAGES: readonly (readonly [string, string, readonly string[]])[] = [
     '<li>Payment <b>Advice.lnk</b></li><li><b>Payment</b> Order.lnk</li>',
     ['filename Advice.lnk', 'filename Order.lnk'],
   ],
+  ['no title of a page', '<li>How to Use Setup.exe</li><td>What Is Svchost.exe</td>', ['filename Setup.exe', 'filename Svchost.exe']],
   ['no command', '<code>cmd /c start evil.exe</code>', ['filename evil.exe']],
   ['no product', '<li>Built With Node.js</li><td>Uses Next.js</td>', []],
   ['a host in the middle of code', '<code>ping evil-host.com</code>/x', ['url evil-host.com/x']],

@@ -4,9 +4,9 @@ import { areTitles } from './listed-names.ts';
 
 const LONGEST = 90;
 
-/** What a link does is no part of what it leads to, and a step no part of what it is done with: `[Download Invoice.pdf](…)`, `<li>Run Setup.exe</li>`. */
+/** What a link does is no part of what it leads to, a step none of what it is done with, a question none of what it is about: `[Download Invoice.pdf](…)`, `<li>Run Setup.exe</li>`. */
 const ORDERS = new Words(
-  'download open view read see get save show click preview print run start launch execute install delete remove extract copy create drop use using'.split(
+  'download open view read see get save show click preview print run start launch execute install delete remove extract copy create drop use using how what why when where who which about is'.split(
     ' ',
   ),
 );
