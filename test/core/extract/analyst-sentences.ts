@@ -110,4 +110,13 @@ export const ANALYST_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = 
     ['hxxp\\://evil.com\\:8080/b', 'url http://evil.com:8080/b'],
     ['evil\\.com\\:8080 but a\\:b', 'hostname|port evil.com|8080'],
   ],
+  'labelled fields behind an URL': [
+    [`IP:203.0.113.7;URL:http://evil.com/a;MD5:${MD5}`, 'ipv4 203.0.113.7', 'url http://evil.com/a', `md5 ${MD5}`],
+    ['URL: http://evil.com/a,Host:evil.net', 'url http://evil.com/a', 'domain evil.net'],
+    ['see http://evil.com/a;b:c', 'url http://evil.com/a;b:c'],
+  ],
+  'numbers of vulnerabilities over two lines': [
+    ['exploits CVE-2021-\n44228 and CVE-\r\n2021-45046.', 'cve CVE-2021-44228', 'cve CVE-2021-45046'],
+    ['a CVE-\n44228 and XCVE-2021-\n45046'],
+  ],
 };

@@ -72,6 +72,12 @@ export function findSpacedDomains(text: string, marks: Marks, edits: Edits): voi
 
 const HOST_BEHIND = /^[a-z0-9-]{1,63}(?:[.[({\\])/i;
 
+/** `CVE-2021-` at the end of a line, or `CVE-`, and the rest of the number at the start of the next. */
+const CVE_BEFORE = /(?:^|[^A-Za-z0-9])CVE(-(?:19|20)\d\d)?$/i;
+const NUMBER_BEHIND = /^\d{4,7}(?!\w|\.\d)/;
+const YEAR_BEHIND = /^(?:19|20)\d\d-\d{4,7}(?!\w|\.\d)/;
+const LONGEST_CVE = 14;
+
 /** `accounting@evil-` at the end of a line and `corp.example` at the start of the next: no host ends in a hyphen. */
 export function findBrokenHosts(text: string, { brokenHyphens }: Marks, edits: Edits): void {
   for (let next = 0; next < brokenHyphens.length; next++) {
@@ -97,6 +103,10 @@ export function findBrokenMailboxes(text: string, marks: Marks, edits: Edits): v
 
 function joinLines(text: string, hyphen: number, next: number, edits: Edits): void {
   if (!isAlphanumeric(codeBehind(text, next)) || !isAlphanumeric(codeBefore(text, hyphen - 1))) return;
+  if (isBrokenCve(text, hyphen, next)) {
+    edits.add(hyphen + 1, next, '');
+    return;
+  }
   let start = hyphen;
   let dot = -1;
   for (; start > 0 && hyphen - start < LONGEST_BEFORE && isOfHost(text.charCodeAt(start - 1)); start--)
@@ -107,6 +117,12 @@ function joinLines(text: string, hyphen: number, next: number, edits: Edits): vo
       ? HOST_BEHIND.test(text.slice(next, next + 65))
       : dot > start && BESIDE_HOSTS.has(before) && !WHOLE.has(text, dot + 1, hyphen) && isRest(text, next);
   if (isMeant) edits.add(hyphen + 1, next, '');
+}
+
+function isBrokenCve(text: string, hyphen: number, next: number): boolean {
+  if (!isDigit(text.charCodeAt(next))) return false;
+  const before = CVE_BEFORE.exec(text.slice(Math.max(0, hyphen - LONGEST_CVE), hyphen));
+  return before !== null && (before[1] === undefined ? YEAR_BEHIND : NUMBER_BEHIND).test(text.slice(next, next + LONGEST_CVE));
 }
 
 const LONGEST_BEFORE = 62;

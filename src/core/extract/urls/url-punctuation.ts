@@ -18,6 +18,7 @@ export function isEndAt(text: string, at: number, code: number, opener: number, 
   if (code === 94) return !isAlphanumeric(next) || !isAlphanumeric(text.charCodeAt(at - 1)) || isValue(text, at, start, hasQuery);
   // A backslash belongs to an URL only where it climbs: `;\..\..\mshtml` (CVE-2018-8174 style lures).
   if (code === 92) return next !== 46;
+  if ((opener === 58 || opener === 32) && isNextLabelled(text, start, at)) return true;
   if (code === 44)
     return (
       opener === 44 ||
@@ -54,6 +55,14 @@ const FIRST_FIELD = /(?:^|[;\r\n])[A-Za-z_]{2,20}=$/;
 /** `url=http://a.example/?b=1;src=192.0.2.1`: the next field of a line whose fields are parted by semicolons. */
 function isFieldOfLog(text: string, start: number, at: number): boolean {
   return NEXT_FIELD.test(text.slice(at + 1, at + 23)) && FIRST_FIELD.test(text.slice(Math.max(0, start - 22), start));
+}
+
+const NEXT_LABEL = /^[A-Za-z][\w-]{1,20}:(?!\/\/)/;
+const FIRST_LABEL = /(?:^|[;,\r\n])[ \t]?[A-Za-z][\w -]{1,20}: ?$/;
+
+/** `URL:http://evil.example/a;MD5:...`: the next field of a line whose fields have labels. */
+function isNextLabelled(text: string, start: number, at: number): boolean {
+  return NEXT_LABEL.test(text.slice(at + 1, at + 24)) && FIRST_LABEL.test(text.slice(Math.max(0, start - 26), start));
 }
 
 const FIELD_BEFORE = /(?:^|[\s,;|([{])[A-Za-z_][\w.-]{1,24}=$/;
