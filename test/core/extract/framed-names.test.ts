@@ -62,6 +62,7 @@ const NEIGHBOURS: readonly (readonly [string, string, readonly string[]])[] = [
     '<del>old-evil.com</del><ins>new-evil.com</ins><i>a@evil.com</i>',
     ['domain old-evil.com', 'domain new-evil.com', 'email a@evil.com'],
   ],
+  ['an address behind a blank that is no break', '<b>&nbsp;203.0.113.5</b><b>US&nbsp;</b>', ['ipv4 203.0.113.5']],
   ['a hash before a word', `<i>${'9e107d9d'.repeat(4)}</i><i>malicious</i>`, [`md5 ${'9e107d9d'.repeat(4)}`]],
   [
     'halves of a hash',

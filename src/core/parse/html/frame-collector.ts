@@ -73,12 +73,16 @@ export class FrameCollector {
   finish(text: string): readonly Frame[] {
     const frames: Frame[] = [];
     for (let index = 0; index < KINDS.length; index++) {
-      const start = skipBlanks(text, SPANS.at(2 * index), SPANS.at(2 * index + 1));
-      const end = endBeforeBlanks(text, start, SPANS.at(2 * index + 1));
+      const from = SPANS.at(2 * index);
+      const to = SPANS.at(2 * index + 1);
       const kind = KINDS.at(index);
       if (kind !== HOLDER && kind !== QUOTE) {
-        frames.push({ start, end, kind: 'neighbours', first: kind });
-      } else if (hasBlank(text, start, end) && (kind === QUOTE || hasDot(text, end - LONGEST_ENDING, end - 1))) {
+        frames.push({ start: from, end: to, kind: 'neighbours', first: kind });
+        continue;
+      }
+      const start = skipBlanks(text, from, to);
+      const end = endBeforeBlanks(text, start, to);
+      if (hasBlank(text, start, end) && (kind === QUOTE || hasDot(text, end - LONGEST_ENDING, end - 1))) {
         frames.push({ start, end, kind: kind === QUOTE ? 'quote' : 'holder' });
       }
     }
