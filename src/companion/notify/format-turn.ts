@@ -94,7 +94,7 @@ export class FormatTurn implements AsyncDisposable {
     if (asked?.timer !== undefined) {
       clearTimeout(asked.timer);
       asked.timer = undefined;
-      asked.left -= performance.now() - asked.since;
+      asked.left = Math.max(0, asked.left - (performance.now() - asked.since));
     }
   }
 }

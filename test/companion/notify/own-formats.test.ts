@@ -186,6 +186,29 @@ describe('a folder of formats as programs', () => {
       expect(subjectsOf(await (await createComposer(configuration(0.1), keepLog())).compose(directive(), slow, NOW))).toEqual(['Slow']);
     });
 
+    test('and is late already when it asks for something is told of alone', async () => {
+      write(
+        'scripts/10-busy.mjs',
+        `export async function createNotifications(context) {
+          const until = performance.now() + 150;
+          while (performance.now() < until);
+          await context.loadEvents();
+          ${HANGS};
+        }\n`,
+      );
+      const warnings: Error[] = [];
+      const note = (warning: Error) => void warnings.push(warning);
+      process.on('warning', note);
+      try {
+        const composer = await createComposer(configuration(0.1), keepLog());
+        await expect(composer.compose(directive(), sourceOf(EVENT), NOW)).rejects.toThrowError(/10-busy/);
+        await sleep(0);
+      } finally {
+        process.off('warning', note);
+      }
+      expect(warnings).toEqual([]);
+    });
+
     test('is served no more behind its turn', async () => {
       write(
         'scripts/10-late.mjs',

@@ -464,6 +464,32 @@ def create_notifications(context):
     await gone(Number(lines[0]?.split(' ').at(-1)));
   });
 
+  test('may leave a thread behind that goes on to ask, and nothing comes of that', async () => {
+    script(
+      '10_threads.py',
+      `
+import threading, time
+
+def late(context):
+    while True:
+        try: context.load_events(["id"])
+        except Exception: time.sleep(0.001)
+
+def create_notifications(context):
+    threading.Thread(target=late, args=(context,), daemon=True).start()
+    time.sleep(0.02)
+    return context.mail_format_as_csv()
+`,
+    );
+    const { lines, log } = keep();
+    const composer = await open({ 'notify.builtin_formats': [] }, log);
+    for (let count = 0; count < 5; count += 1) {
+      expect(subjectsOf(await composer.compose(directive(), sourceOf(EVENT), NOW))).toEqual(['Report 20261128-10000001']);
+      await sleep(20);
+    }
+    expect(lines).toEqual([]);
+  });
+
   test('may part in two processes, of which only the first is heard', async () => {
     script(
       '10_forks.py',

@@ -52,6 +52,8 @@ class Host:
         self._entries[name] = entry
 
     def begin(self, context):
+        if self._context is not None:
+            self._context._end()
         self._context = ScriptContext(context, self._channel)
         self._wrappers = []
 
@@ -158,10 +160,10 @@ def main():
     host = Host(channel)
     channel.perform = host.perform
     logging.basicConfig(level=logging.INFO, handlers=[_LogHandler(channel)], format="%(message)s")
-    message = channel.receive()
+    message = channel.listen()
     while message is not None:
         host.perform(message)
-        message = channel.receive()
+        message = channel.listen()
 
 
 main()

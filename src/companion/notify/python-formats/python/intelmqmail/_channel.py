@@ -50,8 +50,12 @@ class Channel:
             self._outgoing.write(line)
             self._outgoing.flush()
 
-    def receive(self):
-        """The next message; None when there will be no other."""
+    def listen(self):
+        """The next thing to do; None when there will be no other. A thread that a script has left behind hears its own answer first, and asks no more."""
+        with self._asking:
+            return self._receive()
+
+    def _receive(self):
         line = self._incoming.readline()
         return json.loads(line.decode("utf-8")) if line else None
 
@@ -61,7 +65,7 @@ class Channel:
             number = self._asked
             self.send({"type": "call", "id": number, "name": what, "arguments": arguments})
             while number not in self._answers:
-                message = self.receive()
+                message = self._receive()
                 if message is None:
                     # A script could catch an exception and go on.
                     os._exit(1)

@@ -83,6 +83,7 @@ class ScriptContext:
 
     def __init__(self, given, channel):
         self._channel = channel
+        self._is_over = False
         self._age_of_observation = _to_span(given["age_of_observation"])
         self.directive = Directive(given["directive"])
         self.now = _to_time(given["now"])
@@ -104,19 +105,19 @@ class ScriptContext:
         return self._age_of_observation
 
     def new_ticket_number(self):
-        return self._channel.ask("new_ticket_number")
+        return self._ask("new_ticket_number")
 
     def load_events(self, columns=None):
-        answer = self._channel.ask("load_events", columns=None if columns is None else [str(column) for column in columns])
+        answer = self._ask("load_events", columns=None if columns is None else [str(column) for column in columns])
         return [_to_event(row, answer["times"]) for row in answer["rows"]]
 
     def read_template(self, template_name=None):
         name = self.directive.template_name if template_name is None else str(template_name)
-        answer = self._channel.ask("read_template", name=name)
+        answer = self._ask("read_template", name=name)
         return Template.from_strings(answer["subject"], answer["body"])
 
     def maybe_sign(self, text):
-        return self._channel.ask("maybe_sign", text=str(text))
+        return self._ask("maybe_sign", text=str(text))
 
     def mail_format_as_xarf(self, schema=None):
         kind = getattr(schema, "static_fields", {}).get("report_type", "bot-infection")
@@ -135,8 +136,17 @@ class ScriptContext:
     def gpgme_ctx(self):
         raise NotOffered("context.gpgme_ctx is not given to scripts: each mail is signed where mails are; context.maybe_sign(text) signs a text")
 
+    def _end(self):
+        self._is_over = True
+
+    def _ask(self, what, **arguments):
+        # It would be done for the directive that is under way now.
+        if self._is_over:
+            raise NotificationError("its turn is over")
+        return self._channel.ask(what, **arguments)
+
     def _ask_for_mails(self, what, **arguments):
-        mails = self._channel.ask(what, substitutions=to_texts(self.substitutions), **arguments)
+        mails = self._ask(what, substitutions=to_texts(self.substitutions), **arguments)
         return [EmailNotification._made(self.directive, mail) for mail in mails]
 
     def _mail_format_as_csv_at(self, level):
