@@ -10,6 +10,10 @@ export interface Behaviour {
   /** Never shown where nothing runs. */
   readonly isNeverShown: boolean;
   readonly isPreformatted: boolean;
+  /** A cell, a button or a text of a drawing: on the line of others, but apart from them. */
+  readonly isCell: boolean;
+  /** Something else than text is shown in its place. */
+  readonly isReplaced: boolean;
   /** What opening it ends, though no end tag is there. */
   readonly closes: readonly Closing[];
 }
@@ -35,6 +39,10 @@ const NEVER_SHOWN = words('script style template head title noembed noframes ifr
 
 const PREFORMATTED = words('pre listing xmp plaintext textarea');
 
+const CELLS = words('td th button text');
+
+const REPLACED = words('embed img input object select video');
+
 const CLOSES_PARAGRAPH = words(`address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form
   h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table ul dd dt`);
 
@@ -44,7 +52,7 @@ export const RAW_TEXT: ReadonlySet<string> = words('script style textarea title 
 /** Without a behaviour of their own; they are only named for being frequent, or for holding what others end. */
 const FREQUENT =
   words(`a abbr acronym b bdi bdo big button caption cite code colgroup del dfn em font frameset i ins kbd label map mark meter
-  noscript o:p object path picture progress q s samp select small span strike strong sub sup svg td th time tt u v:shape var video`);
+  noscript o:p object path picture progress q s samp select small span strike strong sub sup svg td text th time tt u v:shape var video`);
 
 const NAMES: readonly string[] = [
   ...new Set([BLOCKS, WITH_MARGIN, VOID, NEVER_SHOWN, PREFORMATTED, CLOSES_PARAGRAPH, RAW_TEXT, FREQUENT].flatMap((names) => [...names])),
@@ -91,6 +99,8 @@ function describe(name: string): Behaviour {
     isVoid: VOID.has(name),
     isNeverShown: NEVER_SHOWN.has(name),
     isPreformatted: PREFORMATTED.has(name),
+    isCell: CELLS.has(name),
+    isReplaced: REPLACED.has(name),
     closes: [...(CLOSES_PARAGRAPH.has(name) ? [PARAGRAPH] : []), ...(closes ? [closes] : [])],
   };
 }

@@ -1,6 +1,6 @@
 import { Offsets } from '../../offsets.ts';
 import type { Frame } from '../mail.ts';
-import { type Kind, kindOf } from './elements.ts';
+import { type Kind, kindOf, OTHER } from './elements.ts';
 import type { TextBuilder } from './text-builder.ts';
 
 /** A longer text is a sentence. */
@@ -8,16 +8,22 @@ const LONGEST = 120;
 /** A dot is among the last characters of a name. */
 const LONGEST_ENDING = 12;
 
-/** What they hold is to be read letter by letter, or as somebody said it. */
-const QUOTES: ReadonlySet<Kind> = new Set(['code', 'kbd', 'q', 'samp', 'tt'].map(kindOf));
-/** What they hold is one thing as often as a sentence. */
-const HOLDERS: ReadonlySet<Kind> = new Set(['a', 'b', 'dd', 'dt', 'em', 'i', 'li', 'strong', 'td', 'th', 'u'].map(kindOf));
-
 /** Where each frame begins and ends, and what it is: so many characters of the first of two neighbours, or one of these. */
 const SPANS = new Offsets();
 const KINDS = new Offsets();
 const HOLDER = 0;
 const QUOTE = 1 << 20;
+
+/** For each kind of element what its text is. */
+const ROLES: readonly (typeof HOLDER | typeof QUOTE | undefined)[] = rolesOfKinds();
+
+function rolesOfKinds(): readonly (typeof HOLDER | typeof QUOTE | undefined)[] {
+  // To be read letter by letter, or as somebody said it.
+  const quotes = new Set(['code', 'kbd', 'q', 'samp', 'tt'].map(kindOf));
+  // One thing as often as a sentence.
+  const holders = new Set(['a', 'b', 'dd', 'dt', 'em', 'i', 'li', 'strong', 'td', 'th', 'u'].map(kindOf));
+  return Array.from({ length: OTHER + 1 }, (_, kind) => (quotes.has(kind) ? QUOTE : holders.has(kind) ? HOLDER : undefined));
+}
 
 /** Gathers what fills the elements of a page while it is read. One page is read at a time, and may have a hundred thousand cells. */
 export class FrameCollector {
@@ -63,8 +69,9 @@ export class FrameCollector {
       if (this.builder.lastStart !== this.start) {
         this.fill();
       }
-      if (QUOTES.has(kind) || HOLDERS.has(kind)) {
-        this.add(QUOTES.has(kind) ? QUOTE : HOLDER);
+      const role = ROLES[kind];
+      if (role !== undefined) {
+        this.add(role);
       }
     }
   }

@@ -47,10 +47,8 @@ class Page implements HtmlHandler {
   text(source: string, start: number, end: number): void {
     const { isCut, isHidden } = this.open.shown;
     if (!isCut) {
-      const before = this.builder.position;
       const isPreformatted = this.preformatted > 0;
-      this.builder.add(source, start, end, isPreformatted, isHidden);
-      if (this.builder.position > before) {
+      if (this.builder.add(source, start, end, isPreformatted, isHidden)) {
         this.frames.text(isPreformatted || isHidden);
       }
     }
@@ -74,7 +72,7 @@ class Page implements HtmlHandler {
 
   openTag(name: string, attributes: Attributes): void {
     const kind = kindOf(name);
-    const { isBlock, hasMargin, isVoid, isNeverShown, isPreformatted } = behaviourOf(kind);
+    const { isBlock, hasMargin, isVoid, isNeverShown, isPreformatted, isCell, isReplaced } = behaviourOf(kind);
     if (name === 'body') {
       this.open.close('head');
     }
@@ -84,14 +82,14 @@ class Page implements HtmlHandler {
       this.builder.breakLine();
     } else if (isBlock) {
       this.builder.breakBlock(hasMargin);
-    } else if (name === 'td' || name === 'th' || name === 'button' || name === 'text') {
+    } else if (isCell) {
       this.builder.separate();
-    } else if (name === 'sup') {
-      this.builder.raise();
-    } else if (name === 'a') {
-      this.builder.beginLink();
-    } else if (REPLACED.has(kind)) {
+    } else if (isReplaced) {
       this.builder.part();
+    } else if (kind === LINK) {
+      this.builder.beginLink();
+    } else if (kind === RAISED) {
+      this.builder.raise();
     }
     if (!isVoid) {
       this.frames.openTag();
@@ -107,8 +105,6 @@ class Page implements HtmlHandler {
       this.builder.breakLine();
     } else if (name === 'p') {
       this.builder.breakBlock(true);
-    } else if (name === 'button' || name === 'text') {
-      this.builder.separate();
     }
     this.open.close(name);
   }
@@ -123,7 +119,7 @@ class Page implements HtmlHandler {
   }
 
   private end(kind: Kind): void {
-    const { isBlock, hasMargin, isPreformatted } = behaviourOf(kind);
+    const { isBlock, hasMargin, isPreformatted, isCell } = behaviourOf(kind);
     this.preformatted -= isPreformatted ? 1 : 0;
     this.links.end(kind);
     if (kind === LINK) {
@@ -132,13 +128,14 @@ class Page implements HtmlHandler {
     this.frames.endTag(kind);
     if (isBlock) {
       this.builder.breakBlock(hasMargin);
+    } else if (isCell) {
+      this.builder.separate();
     }
   }
 }
 
 const LINK = kindOf('a');
-/** What shows something else than text in its place. */
-const REPLACED: ReadonlySet<Kind> = new Set(['embed', 'img', 'input', 'object', 'select', 'video'].map(kindOf));
+const RAISED = kindOf('sup');
 const NO_RULES: ReadonlyMap<string, Looks> = new Map();
 const ATTRIBUTES = new KnownNames([...LINK_ATTRIBUTES, ...LOOK_ATTRIBUTES]);
 

@@ -36,16 +36,15 @@ export class TextBuilder {
     MARKS.clear();
   }
 
-  /** Text of the page, `source[start, end)`. `isPreformatted`: white space stays. */
-  add(source: string, start: number, end: number, isPreformatted: boolean, isHidden: boolean): void {
+  /** Text of the page, `source[start, end)`; whether any of it is shown. `isPreformatted`: white space stays. */
+  add(source: string, start: number, end: number, isPreformatted: boolean, isHidden: boolean): boolean {
     if (isPreformatted) {
       this.addLines(source.slice(start, end), isHidden);
-    } else if (isCollapsed(source, start, end)) {
-      this.addCollapsed(source, start, end, isHidden);
-    } else {
-      const collapsed = source.slice(start, end).replace(/[ \t\n\r\f]+/g, ' ');
-      this.addCollapsed(collapsed, 0, collapsed.length, isHidden);
+      return true;
     }
+    if (isCollapsed(source, start, end)) return this.addCollapsed(source, start, end, isHidden);
+    const collapsed = source.slice(start, end).replace(/[ \t\n\r\f]+/g, ' ');
+    return this.addCollapsed(collapsed, 0, collapsed.length, isHidden);
   }
 
   /** A line break that the page asks for. */
@@ -116,15 +115,15 @@ export class TextBuilder {
     return { text: JOINER.take().replaceAll('\u00a0', ' '), hidden: this.hiddenRanges };
   }
 
-  private addCollapsed(text: string, start: number, end: number, isHidden: boolean): void {
+  private addCollapsed(text: string, start: number, end: number, isHidden: boolean): boolean {
     const from = text.charCodeAt(start) === BLANK ? start + 1 : start;
     const endsWithSpace = end > start && text.charCodeAt(end - 1) === BLANK;
     if (from > start && this.gap === '') this.gap = ' ';
     const to = endsWithSpace ? end - 1 : end;
-    if (to > from) {
-      this.put(text, from, to, isHidden);
-      this.gap = endsWithSpace ? ' ' : '';
-    }
+    if (to <= from) return false;
+    this.put(text, from, to, isHidden);
+    this.gap = endsWithSpace ? ' ' : '';
+    return true;
   }
 
   private addLines(text: string, isHidden: boolean): void {
