@@ -1,5 +1,5 @@
 import type { Claims, Rule } from '../rule.ts';
-import { codeBehind, isDigit, isRun } from '../text/characters.ts';
+import { codeBefore, codeBehind, isDigit, isRun } from '../text/characters.ts';
 import { readIpv4, readPort } from '../values/addresses.ts';
 import { isVersionOfDevice } from '../values/numbers.ts';
 import { colonOfPort, isDeviceOfBash } from '../values/port-marks.ts';
@@ -33,7 +33,7 @@ export const ipPortRule: Rule = {
 
 /** `IP 192.0.2.1.54321 > 203.0.113.7.443:`, as tcpdump writes both ends of a connection. */
 function addDumped(text: string, start: number, end: number, claims: Claims): void {
-  if (end - start < 9 || end - start > 21 || countDots(text, start, end) !== 4 || !isEndOfConnection(text, start, end)) return;
+  if (end - start < 9 || end - start > 21 || !isEndOfConnection(text, start, end)) return;
   let dot = end - 1;
   while (isDigit(text.charCodeAt(dot))) dot--;
   const host = readIpv4(text, start, dot);
@@ -42,20 +42,20 @@ function addDumped(text: string, start: number, end: number, claims: Claims): vo
   claims.add({ kind: 'ip|port', value: `${host}|${port}`, host, port, start, end });
 }
 
-function countDots(text: string, start: number, end: number): number {
-  let dots = 0;
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 46) dots++;
-  return dots;
-}
-
 function isEndOfConnection(text: string, start: number, end: number): boolean {
   const isFirst = text.startsWith(' > ', end) && text.startsWith('IP ', start - 3);
   return (
     isFirst ||
     (codeBehind(text, end) === 58 && text.startsWith(' > ', start - 3)) ||
-    OF_NETSTAT.test(text.slice(Math.max(0, start - 80), start))
+    (codeBefore(text, start - 1) === 32 && countDots(text, start, end) === 4 && OF_NETSTAT.test(text.slice(Math.max(0, start - 80), start)))
   );
 }
 
 /** `tcp4  0  0  192.0.2.1.54321  203.0.113.7.443  ESTABLISHED` of the netstat of BSD and macOS. */
 const OF_NETSTAT = /(?:^|\n)(?:tcp|udp)(?:4|6|46)(?: +[\d.*]+)* +$/;
+
+function countDots(text: string, start: number, end: number): number {
+  let dots = 0;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 46) dots++;
+  return dots;
+}
