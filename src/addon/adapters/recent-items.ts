@@ -21,6 +21,8 @@ export function rememberRecent(outbox: Outbox & Pick<OutboxOverview, 'claimId'>)
   const recent = new Map<string, OutboxItem>();
   /** What the disk does not have yet: it must not be forgotten. */
   const shown = new Map<string, OutboxItem>();
+  /** Reads of the disk that are under way. What is written or removed meanwhile overtakes them: they bring the state before. */
+  const reads = new Map<string, Promise<OutboxItem | undefined>>();
   function remember(item: OutboxItem): OutboxItem {
     recent.delete(item.id);
     recent.set(item.id, item);
@@ -31,13 +33,29 @@ export function rememberRecent(outbox: Outbox & Pick<OutboxOverview, 'claimId'>)
     return item;
   }
   async function get(id: string): Promise<OutboxItem | undefined> {
-    const item = shown.get(id) ?? recent.get(id) ?? (await outbox.get(id));
+    const item = shown.get(id) ?? recent.get(id);
+    return item ? remember(item) : read(id);
+  }
+  async function read(id: string): Promise<OutboxItem | undefined> {
+    const reading = reads.get(id) ?? outbox.get(id);
+    reads.set(id, reading);
+    const item = await reading.catch((thrown: unknown) => {
+      reads.delete(id);
+      throw thrown;
+    });
+    if (reads.get(id) !== reading) {
+      return get(id);
+    }
+    reads.delete(id);
     return item && remember(item);
   }
   return {
     ...outbox,
     get,
-    show: (item) => void shown.set(item.id, item),
+    show: (item) => {
+      reads.delete(item.id);
+      shown.set(item.id, item);
+    },
     putBehind: (item) => outbox.put(item),
     list: async () => {
       const items = new Map((await outbox.list()).map((item) => [item.id, item]));
@@ -46,6 +64,7 @@ export function rememberRecent(outbox: Outbox & Pick<OutboxOverview, 'claimId'>)
     put: async (item) => {
       // Whoever looks need not wait for the disk; what it refuses is as if it had never been.
       remember(item);
+      reads.delete(item.id);
       shown.delete(item.id);
       try {
         await outbox.put(item);
@@ -56,6 +75,7 @@ export function rememberRecent(outbox: Outbox & Pick<OutboxOverview, 'claimId'>)
     },
     remove: async (id) => {
       recent.delete(id);
+      reads.delete(id);
       shown.delete(id);
       await outbox.remove(id);
     },
