@@ -123,8 +123,11 @@
       },
       validateActionValue: () => null,
       allowDuplicates: false,
-      // Lets it hold back the actions behind it until the mail has been read.
-      isAsync: true,
+      // Lets it hold back the actions behind it until the mail has been read. Thunderbird waits for a release that nobody gives once the
+      // add-on is disabled.
+      get isAsync() {
+        return this.handler !== null;
+      },
       needsBody: true,
       applyAction(headers, _value, listener) {
         this.handler?.apply(headers, listener);
