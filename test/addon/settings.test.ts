@@ -17,6 +17,25 @@ describe('The settings of the add-on', () => {
     expect(await settings.configuration('trap')).toMatchObject({ 'misp.url': 'https://misp.example', 'event.distribution': 3 });
   });
 
+  test('keep each of several choices that are made at the same moment, also where one of them is no value', async () => {
+    const settings = createSettings(makeStorages());
+    const made = [
+      settings.write('default', { 'event.distribution': 1 }),
+      settings.write('default', { 'event.distribution': 'everybody' }),
+      settings.write('default', { 'filtered.become': 'sent' }),
+      settings.merge({ trap: { 'event.distribution': 3 } }),
+      settings.write('gone', {}),
+      settings.removeProfile('gone'),
+    ];
+    expect((await Promise.allSettled(made)).map(({ status }) => status)).toEqual(
+      made.map((_, index) => (index === 1 ? 'rejected' : 'fulfilled')),
+    );
+    expect(await settings.written()).toEqual({
+      default: { 'event.distribution': 1, 'filtered.become': 'sent' },
+      trap: { 'event.distribution': 3 },
+    });
+  });
+
   test('give way to those of the administrator, which cannot be overwritten', async () => {
     const managed = makeStorage({ 'misp.url': 'https://managed.example', nonsense: 1 });
     const settings = createSettings(makeStorages(managed));

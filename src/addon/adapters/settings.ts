@@ -68,6 +68,7 @@ export interface Memory {
 export function createSettings({ local, managed: administrator, onChanged }: Omit<Thunderbird['storage'], 'session'>): Settings {
   const read = new Map<string, Promise<unknown>>();
   const configurations = new Map<string, Promise<Configuration>>();
+  let last: Promise<unknown> = Promise.resolve();
   function forget(changed: Readonly<Record<string, unknown>>): void {
     for (const key of Object.keys(changed)) {
       read.delete(key);
@@ -89,6 +90,12 @@ export function createSettings({ local, managed: administrator, onChanged }: Omi
   }
   async function keep(before: WrittenProfiles, after: WrittenProfiles, isGiven: (profile: string) => boolean): Promise<void> {
     await set({ profiles: withoutStrayKeys(before, after, BASE_PROFILE, isGiven) });
+  }
+  /** Two changes at once would each write what the other does not know of. */
+  function inTurn(change: () => Promise<void>): Promise<void> {
+    const changed = last.then(change);
+    last = changed.catch(() => undefined);
+    return changed;
   }
   async function managed(): Promise<Values> {
     try {
@@ -121,32 +128,40 @@ export function createSettings({ local, managed: administrator, onChanged }: Omi
       known.catch(() => configurations.delete(profile));
       return known;
     },
-    write: async (profile, changes) => {
-      const [profiles, fixed] = await Promise.all([written(), managed()]);
-      const values: Record<string, unknown> = { ...profiles[profile] };
-      for (const [key, value] of Object.entries(changes)) {
-        if (value === undefined) {
-          delete values[key];
-        } else if (!Object.hasOwn(fixed, key)) {
-          values[key] = checked(key, value);
-        }
-      }
-      const changed: WrittenProfiles = { ...profiles, [profile]: values as Values };
-      await keep(profiles, changed, (name) => name === profile && Boolean(changes['misp.key']));
-    },
-    merge: async (changes) => {
-      const profiles = await written();
-      const names = Object.keys({ ...profiles, ...changes });
-      const merged: WrittenProfiles = Object.fromEntries(names.map((name) => [name, { ...profiles[name], ...changes[name] }]));
-      await keep(profiles, merged, (name) => Boolean(changes[name]?.['misp.key']));
-    },
-    removeProfile: async (profile) => {
-      const { [profile]: _, ...rest } = await written();
-      await set({ profiles: rest });
-    },
+    write: (profile, changes) =>
+      inTurn(async () => {
+        const [profiles, fixed] = await Promise.all([written(), managed()]);
+        const changed: WrittenProfiles = { ...profiles, [profile]: changeValues(profiles[profile], changes, fixed) };
+        await keep(profiles, changed, (name) => name === profile && Boolean(changes['misp.key']));
+      }),
+    merge: (changes) =>
+      inTurn(async () => {
+        const profiles = await written();
+        const names = Object.keys({ ...profiles, ...changes });
+        const merged: WrittenProfiles = Object.fromEntries(names.map((name) => [name, { ...profiles[name], ...changes[name] }]));
+        await keep(profiles, merged, (name) => Boolean(changes[name]?.['misp.key']));
+      }),
+    removeProfile: (profile) =>
+      inTurn(async () => {
+        const { [profile]: _, ...rest } = await written();
+        await set({ profiles: rest });
+      }),
     remember: (key, value) => set({ [key]: value }),
     recall: async <K extends keyof Memory>(key: K) => (await stored(key)) as Memory[K] | undefined,
   };
+}
+
+/** The values with the changes in them, save those that the administrator has fixed. Throws `configuration_invalid`. */
+function changeValues(before: Values | undefined, changes: Readonly<Record<string, unknown>>, fixed: Values): Values {
+  const values: Record<string, unknown> = { ...before };
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === undefined) {
+      delete values[key];
+    } else if (!Object.hasOwn(fixed, key)) {
+      values[key] = checked(key, value);
+    }
+  }
+  return values as Values;
 }
 
 function checked(key: string, value: unknown): unknown {
