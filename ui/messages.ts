@@ -37,7 +37,7 @@ export interface Requests {
   publish: { input: { id: string }; output: ItemView };
   discard: { input: { id: string }; output: undefined };
   /** Moves the draft to another profile, with that one's settings; what was typed stays. */
-  moveToProfile: { input: { id: string; profile: string }; output: ItemView };
+  moveToProfile: { input: { id: string; draft: EventDraft; profile: string }; output: ItemView };
   /** Events that mails with the same Message-IDs became before. */
   sentBefore: { input: { id: string }; output: { events: readonly SentBefore[] } };
   /** The mail as a person reads it, for the view beside the rows. */

@@ -20,6 +20,7 @@ import type { ReadAhead } from './read-ahead.ts';
 import type { ListsRefresh } from './refresh-lists.ts';
 import type { Runner } from './runner.ts';
 import type { Thunderbird } from './thunderbird.ts';
+import type { InTurn } from './turns.ts';
 import type { WorkProgress } from './work-progress.ts';
 
 /** What the entry points and the answers to pages work with; background.ts puts it together. */
@@ -46,6 +47,8 @@ export interface Addon {
   readonly ledger: Ledger;
   readonly lookUps: LookUps;
   readonly attention: Attention;
+  /** For what asks MISP about an item and writes it after that. */
+  readonly inTurn: InTurn;
   /** Keeps the background from being stopped until the returned function is called. */
   readonly stayAwake: () => () => void;
   /** Drafts the mails of an item in step `draft`, as its profile says. Throws a Problem. */

@@ -36,6 +36,7 @@ import { createListsRefresh } from './refresh-lists.ts';
 import { removeItem } from './remove-item.ts';
 import { createRunner } from './runner.ts';
 import { tidyUpAll } from './tidy-up.ts';
+import { createTurns } from './turns.ts';
 import { createWorkProgress } from './work-progress.ts';
 
 /**
@@ -198,6 +199,7 @@ function composeAddon(): Addon {
     ledger,
     lookUps,
     attention,
+    inTurn: createTurns(),
     stayAwake,
     draft,
     connect,

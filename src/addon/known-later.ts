@@ -18,7 +18,8 @@ export async function addWhatIsKnown(item: OutboxItem, server: MispServer, outbo
     return false;
   }
   const current = await outbox.get(item.id);
-  if (current?.work.step !== 'review') {
+  // What one MISP knows says nothing of another one.
+  if (current?.work.step !== 'review' || current.profile !== item.profile) {
     return false;
   }
   await outbox.put({ ...current, work: { ...current.work, draft: withKnown(current.work.draft, told) } });

@@ -15,6 +15,14 @@ describe('What MISP knows of a draft', () => {
     expect(work?.step === 'review' && work.draft.rows[0]?.known).toEqual(KNOWN);
   });
 
+  test('is not told of a draft that goes to another MISP by then', async () => {
+    const { item, misp, outbox } = await start();
+    await outbox.put({ ...item, profile: 'other' });
+    expect(await addWhatIsKnown(item, misp, outbox, true)).toBe(false);
+    const work = (await outbox.get('a'))?.work;
+    expect(work?.step === 'review' && work.draft.rows[0]?.known).toBeUndefined();
+  });
+
   test('is told even where it is nothing: otherwise nobody could tell that from not having asked', async () => {
     const { item, misp, outbox } = await start();
     misp.known = new Map();

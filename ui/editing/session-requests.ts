@@ -2,7 +2,7 @@ import type { EventDraft } from '#core/draft/event-draft.ts';
 import { toProblem } from '#core/problem.ts';
 import type { Host } from '../host.ts';
 import type { FirstView, ItemView, RequestName, Requests } from '../messages.ts';
-import { type Action, draftOf, type Session } from './session.ts';
+import { type Action, draftOf, holdsSending, type Session } from './session.ts';
 
 export type Dispatch = (action: Action) => void;
 
@@ -69,8 +69,10 @@ export async function ask<N extends RequestName>(host: Host, request: N, input: 
 }
 
 /** Asks for something that changes the item, and takes the answer in. Says whether it went well. */
-export async function act(host: Host, { history, view }: Session, request: ItemRequest, dispatch: Dispatch): Promise<boolean> {
-  if (!view) {
+export async function act(host: Host, session: Session, request: ItemRequest, dispatch: Dispatch): Promise<boolean> {
+  const { history, view, waitingFor } = session;
+  // Pressed twice, or Control+Enter held down; and who has just chosen another MISP must not send to the one before.
+  if (!view || waitingFor === request || (request === 'submit' && holdsSending(session))) {
     return false;
   }
   const { id } = view.item;
@@ -92,6 +94,18 @@ export async function act(host: Host, { history, view }: Session, request: ItemR
       ? await ask(host, 'checkKnown', { id, draft }, dispatch)
       : await ask(host, 'extractText', { id, draft, text: request.extract }, dispatch);
   return took(answer, dispatch, draft);
+}
+
+/** Takes the draft, as it was typed, to the MISP of another profile. */
+export async function moveTo(host: Host, { history, view }: Session, profile: string, dispatch: Dispatch): Promise<void> {
+  if (!view || !history) {
+    return;
+  }
+  const sent = history.present;
+  const moved = await ask(host, 'moveToProfile', { id: view.item.id, draft: sent, profile }, dispatch);
+  if (moved) {
+    dispatch({ do: 'moved', view: moved, sent });
+  }
 }
 
 /** What was being read is gone then; what was being sent falls back to review. Says whether it went well. */

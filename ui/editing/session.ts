@@ -1,5 +1,6 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import { isEdited } from '#core/draft/is-edited.ts';
+import { readdressDraft } from '#core/draft/readdress-draft.ts';
 import type { ProblemReport } from '#core/problem.ts';
 import type { Submission } from '#core/submit/submission.ts';
 import type { AppState, ItemView, RequestName } from '../messages.ts';
@@ -34,6 +35,8 @@ export type Action =
   | { readonly do: 'redo' }
   | { readonly do: 'ask'; readonly request: RequestName }
   | { readonly do: 'answer'; readonly view?: ItemView; readonly sent?: EventDraft }
+  /** The draft that was sent goes to another MISP now. */
+  | { readonly do: 'moved'; readonly view: ItemView; readonly sent: EventDraft }
   | { readonly do: 'drop' }
   | { readonly do: 'fail'; readonly problem: ProblemReport }
   | { readonly do: 'saved'; readonly draft: EventDraft; readonly at: number; readonly view?: ItemView; readonly asked?: number };
@@ -57,6 +60,8 @@ export function reduce(session: Session, action: Action): Session {
       return { ...without(session, 'problem'), waitingFor: action.request, requests: session.requests + 1 };
     case 'answer':
       return takeAnswer(without(session, 'waitingFor'), action);
+    case 'moved':
+      return takeMoved(session, action);
     case 'drop':
       return { ...without(session, 'waitingFor'), gone: true, unsaved: false };
     case 'fail':
@@ -110,6 +115,21 @@ function takeAnswer(session: Session, { view, sent }: Extract<Action, { do: 'ans
     return { ...session, view, history: { ...session.history, present: mergeDraft(session.history.present, sent, draft) }, unsaved: true };
   }
   return { ...session, view, ...(draft && { history: startHistory(draft), unsaved: false }) };
+}
+
+/** The way back would lead to the event of the other MISP, so the history begins anew: with what was typed meanwhile, which is not saved yet. */
+function takeMoved(session: Session, { sent, view }: Extract<Action, { do: 'moved' }>): Session {
+  const draft = draftOf(view);
+  const present = session.history?.present ?? sent;
+  if (!draft || view.item.work.step !== 'review' || present === sent) {
+    return takeAnswer(session, { do: 'answer', view });
+  }
+  return { ...session, view, history: startHistory(readdressDraft(present, draft)), unsaved: true };
+}
+
+/** Whether nothing can be sent at this moment: it is on its way already, or about to get another destination than the one that is shown. */
+export function holdsSending({ waitingFor }: Session): boolean {
+  return waitingFor === 'submit' || waitingFor === 'moveToProfile';
 }
 
 /** What became of an item in MISP, the last time that it was sent. */

@@ -4,7 +4,7 @@ import { type Host, useHost } from '../host.ts';
 import { useStore } from '../store.ts';
 import type { Edit } from './edit-draft.ts';
 import { NEW_SESSION, reduce, type Session } from './session.ts';
-import { act, ask, type Dispatch, type ItemRequest, type Open, saveDraft, startSession } from './session-requests.ts';
+import { act, ask, type Dispatch, type ItemRequest, moveTo, type Open, saveDraft, startSession } from './session-requests.ts';
 
 export interface SessionControl {
   readonly session: Session;
@@ -56,14 +56,7 @@ export function useSession(open: Open): SessionControl {
         host.saveFile(name, 'application/json', made.json);
       }
     },
-    moveTo: async (profile) => {
-      await save();
-      const { view } = state.peek();
-      const moved = view && (await ask(host, 'moveToProfile', { id: view.item.id, profile }, dispatch));
-      if (moved) {
-        dispatch({ do: 'answer', view: moved });
-      }
-    },
+    moveTo: (profile) => moveTo(host, state.peek(), profile, dispatch),
     save,
   };
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
 import { checkOf, LeavesBar } from '../components/leaves-bar.tsx';
 import { countLeaving } from '../editing/count.ts';
-import { submissionOf } from '../editing/session.ts';
+import { holdsSending, submissionOf } from '../editing/session.ts';
 import { useHost } from '../host.ts';
 import { hostOf } from '../host-of.ts';
 import { useTexts } from '../texts.tsx';
@@ -13,14 +13,14 @@ export function EditorFooter({ bench }: { readonly bench: Bench }) {
   const host = useHost();
   const { control, draft, rows } = bench;
   const { n, t } = useTexts();
-  const { app, view, waitingFor } = control.session;
+  const { app, view } = control.session;
   const again = rows.filter(({ keep, refusal }) => refusal && keep).length;
   const isAgain = submissionOf(view) !== undefined;
   // The second time only what MISP refused goes there.
   const leaving = useMemo(() => countLeaving(isAgain ? rows.filter(({ refusal }) => refusal) : rows, draft), [rows, draft, isAgain]);
   const isDone = view?.item.work.step === 'done';
   const canUndo = isDone && view.undoUntil !== undefined && Date.parse(view.undoUntil) > host.now();
-  const isWaiting = waitingFor === 'submit';
+  const isWaiting = holdsSending(control.session);
   return (
     <footer class="foot">
       {isDone ? (

@@ -10,6 +10,7 @@ import { TagField } from '../components/tag-field.tsx';
 import { countLeaving } from '../editing/count.ts';
 import { originOfTag } from '../editing/origin.ts';
 import { rowsOf } from '../editing/rows.ts';
+import { holdsSending } from '../editing/session.ts';
 import type { SessionControl } from '../editing/use-session.ts';
 import { useHost } from '../host.ts';
 import { hostOf } from '../host-of.ts';
@@ -79,10 +80,10 @@ function DraftForm({ control: { edit, session }, draft }: { readonly control: Se
 function DraftFooter({ control, draft, screen }: DraftScreenProps & { readonly draft: EventDraft }) {
   const host = useHost();
   const { t } = useTexts();
-  const { app, view, waitingFor } = control.session;
+  const { app, view } = control.session;
   const rows = useMemo(() => rowsOf(draft), [draft]);
   const leaving = useMemo(() => countLeaving(rows, draft), [rows, draft]);
-  const isWaiting = waitingFor === 'submit';
+  const isWaiting = holdsSending(control.session);
   async function openEditor(): Promise<void> {
     await control.save();
     await host.openPage('editor', { item: view?.item.id ?? '' });

@@ -1,5 +1,6 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import { eventToSend } from '#core/draft/event-to-send.ts';
+import { readdressDraft } from '#core/draft/readdress-draft.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { undo } from '#core/outbox/reopen.ts';
 import { Problem } from '#core/problem.ts';
@@ -8,7 +9,7 @@ import { asMail } from '../actions/selection.ts';
 import type { Addon } from '../addon.ts';
 import { restore } from '../light-draft.ts';
 import type { Answerers, Asked } from './answerer.ts';
-import { drafted, getItem, view } from './item-answers.ts';
+import { drafted, getItem, reviewed, view } from './item-answers.ts';
 
 type DraftRequest = 'checkKnown' | 'publish' | 'undo' | 'moveToProfile' | 'extractText' | 'exportEvent';
 
@@ -18,34 +19,20 @@ export const DRAFT_ANSWERS: Answerers<DraftRequest> = {
     const item = await getItem(id, addon);
     return view(withDraft(item, await markKnown(draft, await addon.connect(item.profile))), addon);
   },
-  publish: async ({ id }, addon) => {
-    const item = await getItem(id, addon);
-    const { work } = item;
-    if (work.step !== 'done') {
-      throw new Problem('misp_event_not_found', { url: '', event: item.title });
-    }
-    await (await addon.connect(item.profile)).publishEvent(work.submission.uuid);
-    return keep({ ...item, work: { ...work, submission: { ...work.submission, published: true } } }, addon);
-  },
-  undo: async ({ id }, addon) => {
-    const item = await getItem(id, addon);
-    const undone = await undo(item, await addon.connect(item.profile), Date.now());
-    if (item.work.step === 'done' && undone !== item) {
-      await addon.messageState.takeBack(item.work.submission.uuid, undone).catch(() => undefined);
-    }
-    return keep(undone, addon);
-  },
-  moveToProfile: async ({ id, profile }, addon) => {
-    const item = await getItem(id, addon);
+  publish: ({ id }, addon) => addon.inTurn(id, () => publish(id, addon)),
+  undo: ({ id }, addon) => addon.inTurn(id, () => undoItem(id, addon)),
+  moveToProfile: async ({ draft, id, profile }, addon) => {
+    const item = await reviewed(id, draft, 'review', addon);
     if (item.work.step !== 'review') {
       return view(item, addon);
     }
-    // Another MISP, another event: but what was typed stays.
+    // Another MISP, another event.
     const moved = { ...item, profile, generation: 0 };
     const { mails = [] } = (await addon.sources.get(id)) ?? {};
-    const { event } = await addon.draft({ ...moved, work: { step: 'draft', mails } });
-    const { draft } = item.work;
-    return keep(withDraft(moved, { ...draft, event: { ...draft.event, uuid: event.uuid } }), addon);
+    const drafted = await addon.draft({ ...moved, work: { step: 'draft', mails } });
+    // That took its time: it may have been typed in since, sent or discarded.
+    const { work } = await getItem(id, addon);
+    return work.step === 'review' ? keep(withDraft(moved, readdressDraft(work.draft, drafted)), addon) : view({ ...item, work }, addon);
   },
   exportEvent: async ({ draft, id }, addon) => {
     const { work } = await drafted(await getItem(id, addon), addon);
@@ -57,6 +44,30 @@ export const DRAFT_ANSWERS: Answerers<DraftRequest> = {
     return view(withDraft(item, withRowsOf(draft, await draftText(text, item, addon))), addon);
   },
 };
+
+async function publish(id: string, addon: Asked) {
+  const item = await getItem(id, addon);
+  const { work } = item;
+  if (work.step !== 'done') {
+    throw new Problem('misp_event_not_found', { url: '', event: item.title });
+  }
+  await (await addon.connect(item.profile)).publishEvent(work.submission.uuid);
+  return keep({ ...item, work: { ...work, submission: { ...work.submission, published: true } } }, addon);
+}
+
+async function undoItem(id: string, addon: Asked) {
+  const item = await getItem(id, addon);
+  const undone = await undo(item, await addon.connect(item.profile), Date.now());
+  if (undone === item) {
+    return view(item, addon);
+  }
+  if (item.work.step === 'done') {
+    await addon.messageState.takeBack(item.work.submission.uuid, undone).catch(() => undefined);
+  }
+  // It may have been discarded while MISP was asked.
+  await getItem(id, addon);
+  return keep(undone, addon);
+}
 
 async function keep(item: OutboxItem, addon: Asked) {
   await addon.outbox.put(item);

@@ -69,10 +69,11 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
     addon.runner.wake();
     return view(faster, addon);
   },
-  review: async ({ id }, addon) => {
-    await addon.runner.cancel(id);
-    return view(await backToReview(await getItem(id, addon), addon), addon);
-  },
+  review: ({ id }, addon) =>
+    addon.inTurn(id, async () => {
+      await addon.runner.cancel(id);
+      return view(await backToReview(await getItem(id, addon), addon), addon);
+    }),
   discard: async ({ id }, addon) => {
     await removeItem(id, addon);
   },
@@ -154,7 +155,7 @@ export async function getItem(id: string, { outbox }: Pick<Addon, 'outbox'>): Pr
 }
 
 /** The item with what the analyst made of its draft. One that is on its way or done already stays as it is. */
-async function reviewed(id: string, draft: EventDraft, step: 'review' | 'submit', addon: Addon): Promise<OutboxItem> {
+export async function reviewed(id: string, draft: EventDraft, step: 'review' | 'submit', addon: Addon): Promise<OutboxItem> {
   const item = await drafted(await getItem(id, addon), addon);
   if (item.work.step !== 'review') {
     return item;

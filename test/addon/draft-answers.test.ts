@@ -1,0 +1,136 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { EventDraft } from '#core/draft/event-draft.ts';
+import type { OutboxItem } from '#core/outbox/item.ts';
+import type { Submission } from '#core/submit/submission.ts';
+import { createSettings } from '../../src/addon/adapters/settings.ts';
+import type { Asked } from '../../src/addon/answers/answerer.ts';
+import { DRAFT_ANSWERS } from '../../src/addon/answers/draft-answers.ts';
+import { ITEM_ANSWERS } from '../../src/addon/answers/item-answers.ts';
+import { createTurns } from '../../src/addon/turns.ts';
+import { FakeMisp } from '../fakes/fake-misp.ts';
+import { MemoryOutbox } from '../fakes/memory-outbox.ts';
+import { attribute, draft } from '../ui/editing/sample.ts';
+import { makeItem, makeStorages } from './fakes.ts';
+
+const UUID = '9a0d2c1e-6d1f-5a6b-8e3c-0123456789ab';
+const MADE = draft([attribute('5f0c1a52-6b1e-5d0e-9a61-1b7f3f0f4711', 'domain', 'a.example')]);
+const DRAFT: EventDraft = { ...MADE, event: { ...MADE.event, uuid: UUID } };
+const SUBMISSION: Submission = {
+  status: 'created',
+  uuid: UUID,
+  id: '12',
+  url: 'https://misp.example/events/view/12',
+  published: false,
+  time: '2026-11-21T08:00:00.000Z',
+  kept: 1,
+  added: [],
+  refused: [],
+  correlates: [],
+  sightings: 0,
+};
+
+/** The background with this item in its outbox. A draft of its mail is there when `read` is called. */
+async function background(work: OutboxItem['work']) {
+  const outbox = new MemoryOutbox();
+  await outbox.put(makeItem('item', { work }));
+  const misp = new FakeMisp();
+  const reads: (() => void)[] = [];
+  const addon = {
+    outbox,
+    settings: createSettings(makeStorages()),
+    sources: { get: async () => undefined },
+    connect: async () => misp,
+    inTurn: createTurns(),
+    messageState: { takeBack: async () => {} },
+    attention: { count: async () => {} },
+    runner: { wake: () => {}, cancel: async () => {}, workingOn: () => undefined },
+    progress: { of: () => undefined },
+    tellPages: () => {},
+    draft: () =>
+      new Promise<EventDraft>((resolve) => reads.push(() => resolve({ ...DRAFT, event: { ...DRAFT.event, uuid: 'event of the other' } }))),
+  } as unknown as Asked;
+  const read = async () => {
+    await vi.waitFor(() => expect(reads.length).toBeGreaterThan(0));
+    reads.shift()?.();
+  };
+  return { addon, misp, outbox, read };
+}
+
+function titled(info: string): EventDraft {
+  return { ...DRAFT, event: { ...DRAFT.event, info } };
+}
+
+describe('A draft that is moved to another MISP', () => {
+  test('takes along what is typed while its mail is read for that one', async () => {
+    const { addon, outbox, read } = await background({ step: 'review', draft: DRAFT });
+    const moving = DRAFT_ANSWERS.moveToProfile({ id: 'item', profile: 'other', draft: titled('Typed before') }, addon);
+    await ITEM_ANSWERS.saveDraft({ id: 'item', draft: titled('Typed since') }, addon);
+    await read();
+    await moving;
+    const { profile, work } = (await outbox.get('item')) ?? {};
+    expect(work?.step === 'review' && [profile, work.draft.event.info, work.draft.event.uuid]).toEqual([
+      'other',
+      'Typed since',
+      'event of the other',
+    ]);
+  });
+
+  test('stays where it is once it is being sent', async () => {
+    const { addon, outbox, read } = await background({ step: 'review', draft: DRAFT });
+    const moving = DRAFT_ANSWERS.moveToProfile({ id: 'item', profile: 'other', draft: DRAFT }, addon);
+    await vi.waitFor(async () => expect((await outbox.get('item'))?.work.step).toBe('review'));
+    await ITEM_ANSWERS.submit({ id: 'item', draft: DRAFT }, addon);
+    await read();
+    expect((await moving).item.work.step).toBe('submit');
+    expect(await outbox.get('item')).toMatchObject({ profile: 'default', work: { step: 'submit' } });
+  });
+
+  test('does not come back once it was discarded', async () => {
+    const { addon, outbox, read } = await background({ step: 'review', draft: DRAFT });
+    const moving = DRAFT_ANSWERS.moveToProfile({ id: 'item', profile: 'other', draft: DRAFT }, addon);
+    await vi.waitFor(() => expect(outbox.get('item')).resolves.toBeDefined());
+    const reading = read();
+    await outbox.remove('item');
+    await reading;
+    await expect(moving).rejects.toMatchObject({ code: 'mail_unreadable' });
+    expect(await outbox.get('item')).toBeUndefined();
+  });
+});
+
+describe('An event in MISP', () => {
+  test('is deleted once, however often Undo is pressed, and its draft is of the next generation', async () => {
+    const { addon, misp, outbox } = await background({ step: 'done', draft: DRAFT, submission: SUBMISSION });
+    const deleteEvent = vi.spyOn(misp, 'deleteEvent').mockResolvedValue();
+    vi.spyOn(misp, 'findEvent').mockResolvedValue(undefined);
+    const views = await Promise.all([DRAFT_ANSWERS.undo({ id: 'item' }, addon), DRAFT_ANSWERS.undo({ id: 'item' }, addon)]);
+    expect(deleteEvent).toHaveBeenCalledOnce();
+    expect(views.map(({ item }) => [item.work.step, item.generation])).toEqual([
+      ['review', 1],
+      ['review', 1],
+    ]);
+    expect((await outbox.get('item'))?.generation).toBe(1);
+  });
+
+  test('that is being published is opened again after that, and what is typed then stays', async () => {
+    const { addon, misp, outbox } = await background({ step: 'done', draft: DRAFT, submission: SUBMISSION });
+    let answer = () => {};
+    vi.spyOn(misp, 'publishEvent').mockReturnValue(
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    );
+    const publishing = DRAFT_ANSWERS.publish({ id: 'item' }, addon);
+    const reopening = ITEM_ANSWERS.review({ id: 'item' }, addon);
+    answer();
+    await Promise.all([publishing, reopening]);
+    expect((await outbox.get('item'))?.work).toMatchObject({ step: 'review', before: { published: true } });
+  });
+
+  test('leaves no item behind where that was discarded while the event was deleted', async () => {
+    const { addon, misp, outbox } = await background({ step: 'done', draft: DRAFT, submission: SUBMISSION });
+    vi.spyOn(misp, 'findEvent').mockResolvedValue(undefined);
+    vi.spyOn(misp, 'deleteEvent').mockImplementation(() => outbox.remove('item'));
+    await expect(DRAFT_ANSWERS.undo({ id: 'item' }, addon)).rejects.toMatchObject({ code: 'mail_unreadable' });
+    expect(await outbox.get('item')).toBeUndefined();
+  });
+});
