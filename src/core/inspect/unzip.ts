@@ -72,20 +72,26 @@ function locked({ filename }: FileToOpen, entries: readonly FileEntry[]): Notice
   return { stage: 'inspect', code: 'archive_encrypted', text, details: { file: filename, names } };
 }
 
-/** The first password that opens the smallest encrypted file with the right checksum: ZipCrypto takes one wrong password in 256 for right. */
+/**
+ * The first password that opens the smallest encrypted file with the right checksum, or else the largest: the small one may be there to have
+ * another password. ZipCrypto takes one wrong password in 256 for right.
+ */
 async function findPassword(
   entries: readonly FileEntry[],
   passwords: readonly string[],
   allowance: Allowance,
 ): Promise<string | undefined> {
-  const [smallest] = entries.filter(({ encrypted }) => encrypted).sort((a, b) => a.compressedSize - b.compressedSize);
+  const bySize = entries.filter(({ encrypted }) => encrypted).sort((a, b) => a.compressedSize - b.compressedSize);
+  const tried = new Set([bySize[0], bySize.at(-1)].filter((entry) => entry !== undefined));
   const { password: last } = allowance;
   const likely = last === undefined ? passwords : [last, ...passwords.filter((one) => one !== last)];
-  for (const password of smallest ? likely.slice(0, MAX_PASSWORDS) : []) {
-    allowance.tries -= 1;
-    if (smallest && allowance.tries >= 0 && (await readEntry(smallest, password, allowance, []))) {
-      allowance.password = password;
-      return password;
+  for (const entry of tried) {
+    for (const password of likely.slice(0, MAX_PASSWORDS)) {
+      allowance.tries -= 1;
+      if (allowance.tries >= 0 && (await readEntry(entry, password, allowance, []))) {
+        allowance.password = password;
+        return password;
+      }
     }
   }
   return undefined;
