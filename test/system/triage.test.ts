@@ -83,6 +83,19 @@ describe('mispatch triage', () => {
     expect(stderr).toContain('Cannot extract x.exe from zip file b.zip\n');
   });
 
+  test('writes what stands uuencoded in a text, what winmail.dat holds and what was signed along with the mail', async () => {
+    const input = 'From: a@b.example\nSubject: x\n\nhello\nbegin 644 evil.js\n#86)C\n`\nend\n';
+    await machine.run(['triage', '-d', 'out'], { input });
+    const outlook = readFileSync('test/fixtures/mails/container-winmail.dat.eml');
+    const { stderr } = await machine.run(['triage', '-d', 'out'], { input: outlook });
+    expect(written()).toEqual(expect.arrayContaining(['Rechnung ä.bin', 'deep.bin', 'evil.js', 'winmail.dat']));
+    expect(stderr).toContain('Found interesting file: deep.bin (application/x-test)\n');
+    const signed = `Content-Type: application/x-thing; name=signed.bin\r\n\r\nMZ`;
+    const der = Buffer.concat([tagged(0x30, Buffer.concat([SIGNED, tagged(0xa0, tagged(0x30, inner(signed)))]))]);
+    await triage([{ name: 'smime.p7m', type: 'application/pkcs7-mime', bytes: der }]);
+    expect(written()).toContain('signed.bin');
+  });
+
   test('is not brought down by hostile names, and none of them writes a line of the log or moves the cursor', async () => {
     const { code, stderr } = await triage([
       { name: `${'a'.repeat(300)}.doc`, bytes: '1' },
@@ -224,3 +237,17 @@ describe('mispatch triage', () => {
     );
   });
 });
+
+/** 1.2.840.113549.1.7.2 and .1 */
+const SIGNED = Buffer.from('06092a864886f70d010702', 'hex');
+const DATA = Buffer.from('06092a864886f70d010701', 'hex');
+
+/** Version, no algorithms, and the content. */
+function inner(content: string): Buffer {
+  const octets = tagged(0xa0, tagged(0x04, Buffer.from(content)));
+  return Buffer.concat([tagged(0x02, Buffer.from([1])), tagged(0x31, Buffer.alloc(0)), tagged(0x30, Buffer.concat([DATA, octets]))]);
+}
+
+function tagged(tag: number, content: Buffer): Buffer {
+  return Buffer.concat([Buffer.from([tag, 0x82, content.length >> 8, content.length & 255]), content]);
+}

@@ -35,16 +35,18 @@ export async function takeSamples(mail: Mail, { inspect, isInteresting, journal,
 
   async function show(file: ShownFile): Promise<void> {
     const parent = file.part.slice(0, Math.max(0, file.part.lastIndexOf('/')));
-    const type = parent === '' ? (declared.get(file.part) ?? file.mimeType) : file.mimeType;
+    // Also those of winmail.dat, of a signed mail and in the midst of a text are attachments of the mail.
+    const said = declared.get(file.part);
+    const type = said ?? file.mimeType;
     const candidate = { name: file.filename, declaredType: type, mimeType: file.mimeType, size: file.bytes.length };
-    const isWanted = parent === '' ? isInteresting(candidate) : open.has(parent) && file.bytes.length > 0;
+    const isWanted = said === undefined ? open.has(parent) && file.bytes.length > 0 : isInteresting(candidate);
     if (!isWanted) {
       return;
     }
     const sample = take(file, type);
     samples.push(sample);
-    journal.info(parent === '' ? LINES.interesting(sample.name, type) : LINES.member(sample));
-    if (isArchive(file.mimeType)) {
+    journal.info(said === undefined ? LINES.member(sample) : LINES.interesting(sample.name, type));
+    if (isArchive(file)) {
       open.add(file.part);
       journal.info(LINES.archive(sample.name));
     }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createSelector, isArchive } from '#companion/triage/select.ts';
+import { aStoredZip } from '../../core/inspect/writers/stored-zip.ts';
 
+const NOTHING = new Uint8Array(0);
 const isInteresting = createSelector({ exclude: [' image/* ', 'Text/Plain', 'text/html', ''], always: ['.js', ' .HTA '] });
 
 function candidate(declaredType: string, mimeType = declaredType, name: string | undefined = 'file', size = 1) {
@@ -26,6 +28,26 @@ describe('the selection of attachments', () => {
     expect(names.filter((name) => isInteresting(candidate('text/plain', 'text/plain', name)))).toEqual(['a.js', 'a.JS', 'a.js ', 'b.Hta']);
   });
 
+  test('does not take RTF for a text, a page for a picture, nor what is opened by its name for either', () => {
+    expect(isInteresting(candidate('text/plain', 'text/rtf', 'invoice.doc'))).toBe(true);
+    expect(createSelector({ exclude: ['image/png'], always: [] })(candidate('image/png', 'image/svg+xml'))).toBe(true);
+    const untold = ['a.ZIP', 'a.docm ', 'a.img', 'a.png', 'a.dat', undefined];
+    expect(untold.filter((name) => isInteresting({ ...candidate('image/png', 'application/octet-stream'), name }))).toEqual([
+      'a.ZIP',
+      'a.docm ',
+      'a.img',
+    ]);
+  });
+
+  test('goes into what is unpacked by its name or its end, whatever else it looks like', () => {
+    const document = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+    expect(isArchive({ filename: 'a.zip', mimeType: document, bytes: NOTHING })).toBe(true);
+    expect(isArchive({ filename: 'a.msg', mimeType: 'application/x-ole-storage', bytes: NOTHING })).toBe(true);
+    const behind = Buffer.concat([Buffer.from('\0'), aStoredZip('a.txt', 'x')]);
+    expect(isArchive({ filename: 'a', mimeType: 'application/octet-stream', bytes: behind })).toBe(true);
+    expect(isArchive({ filename: 'a', mimeType: 'application/octet-stream', bytes: NOTHING })).toBe(false);
+  });
+
   test('leaves out what is empty', () => {
     expect(isInteresting(candidate('application/pdf', 'inode/x-empty', 'a.js', 0))).toBe(false);
   });
@@ -37,6 +59,6 @@ describe('the selection of attachments', () => {
       'message/rfc822',
       'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     ];
-    expect(types.map(isArchive)).toEqual([true, true, true, false]);
+    expect(types.map((mimeType) => isArchive({ mimeType, bytes: NOTHING }))).toEqual([true, true, true, false]);
   });
 });
