@@ -1,4 +1,5 @@
 import type { Part } from '../parse/mail.ts';
+import { isScript } from './macros/is-script.ts';
 
 /** Names that mail programs and lists give to what nobody attached on purpose. */
 const DECORATIVE_NAMES: readonly RegExp[] = [
@@ -30,7 +31,7 @@ export function isDecoration(part: Part, mimeType: string): boolean {
     return isEmbedded(part) || isPixel(bytes, mimeType);
   }
   if (role === 'signature' || type === 'application/pgp-signature' || /^application\/(?:x-)?pkcs7-signature$/.test(type)) {
-    return bytes.length <= SMALL_TEXT;
+    return bytes.length <= SMALL_TEXT && isSignature(bytes, mimeType) && !isScript(filename);
   }
   const isHarmlessText = bytes.length <= SMALL_TEXT && (mimeType === 'text/plain' || mimeType === 'text/vcard' || mimeType.includes('pgp'));
   return isHarmlessText && DECORATIVE_NAMES.some((name) => name.test(filename));
@@ -40,6 +41,11 @@ export function isDecoration(part: Part, mimeType: string): boolean {
 function isEmbedded({ bytes, contentId, disposition, role }: Part): boolean {
   const isInText = role === 'inline' || (contentId !== undefined && disposition !== 'attachment');
   return isInText && bytes.length <= SMALL_PICTURE;
+}
+
+/** Text of OpenPGP, or a sequence in DER: neither a page nor an archive becomes one by being called so. */
+function isSignature(bytes: Uint8Array, mimeType: string): boolean {
+  return mimeType.includes('pgp') || mimeType === 'text/plain' || (mimeType === 'application/octet-stream' && bytes[0] === 0x30);
 }
 
 function isPicture(mimeType: string): boolean {

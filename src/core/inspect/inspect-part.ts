@@ -5,7 +5,7 @@ import type { Content } from './content.ts';
 import { isDecoration } from './decoration.ts';
 import { entropyOf } from './entropy.ts';
 import type { Allowance, FileToOpen, Format, Opened } from './formats/format.ts';
-import { FORMATS } from './formats/index.ts';
+import { formatsOf } from './formats/index.ts';
 import { hashBytes } from './hashes.ts';
 import type { InspectOptions } from './inspect-options.ts';
 import { mimeTypeOf } from './mime-type.ts';
@@ -86,14 +86,27 @@ async function inspectFile(
 }
 
 async function open(file: FileToOpen, depth: number, { allowance, settings }: Inspection): Promise<Opened> {
-  const format = FORMATS.find((one) => one.matches(file));
-  if (!format) {
-    return {};
-  }
-  if (depth >= settings.maxDepth) {
+  const formats = formatsOf(file);
+  if (formats.length > 0 && depth >= settings.maxDepth) {
     return { notices: [tooDeep(file, settings.maxDepth)] };
   }
-  return format.open(file, allowance).catch((thrown: unknown) => ({ notices: [unreadable(file, format, thrown)] }));
+  const opened: Opened[] = [];
+  for (const format of formats) {
+    opened.push(await format.open(file, allowance).catch((thrown: unknown) => ({ notices: [unreadable(file, format, thrown)] })));
+  }
+  return opened.length > 1 ? together(opened) : (opened[0] ?? {});
+}
+
+/** What was seen of one file in several ways. */
+function together(ways: readonly Opened[]): Opened {
+  return {
+    members: ways.flatMap(({ members = [] }) => members),
+    texts: ways.flatMap(({ texts = [] }) => texts),
+    links: ways.flatMap(({ links = [] }) => links),
+    warnings: ways.flatMap(({ warnings = [] }) => warnings),
+    isEncrypted: ways.some(({ isEncrypted }) => isEncrypted),
+    notices: ways.flatMap(({ notices = [] }) => notices),
+  };
 }
 
 function tooDeep({ filename }: FileToOpen, limit: number): Notice {

@@ -10,7 +10,12 @@ export function tooLarge(limit: number): Notice {
 /** What is said of a document under a password. */
 export function locked(filename: string): Notice {
   const file = filename || 'A file';
-  return { stage: 'inspect', code: 'file_encrypted', text: `${file} is encrypted, so nothing in it was read.`, details: { file } };
+  return {
+    stage: 'inspect',
+    code: 'file_encrypted',
+    text: `${file} is encrypted, so little or nothing in it was read.`,
+    details: { file },
+  };
 }
 
 /** What is said where the archives of a mail have more entries than are looked at. */

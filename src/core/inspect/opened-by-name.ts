@@ -1,11 +1,16 @@
 import type { FileToOpen } from './formats/format.ts';
 import { isScript } from './macros/is-script.ts';
 
+/** Whether files of a type are read as text by that alone. */
+export function isTextType(mimeType: string): boolean {
+  return /^(?:text\/(?!rtf$).*|message\/rfc822|application\/(?:x-mswinurl|pgp|xml|json))$/.test(mimeType);
+}
+
 type Named = Pick<FileToOpen, 'filename' | 'mimeType'>;
 
 /**
- * Whether a browser shows the file as a page, although its bytes begin like a picture or like nothing known: a control character in it would hide
- * it from us alone.
+ * Whether a browser shows the file as a page, although its bytes begin like something else or like nothing known: three letters or a control
+ * character in front would hide it from us alone.
  */
 export function isShownAsPage(file: Named): boolean {
   return isDisguised(file) && /\.(?:[xs]?html?|svg|hta)\s*$/i.test(file.filename.slice(-100));
@@ -34,5 +39,5 @@ function isStrange(byte: number): boolean {
 }
 
 function isDisguised({ mimeType }: Named): boolean {
-  return mimeType === 'application/octet-stream' || mimeType.startsWith('image/');
+  return !isTextType(mimeType) && mimeType !== 'image/svg+xml';
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import { afterAll, describe, expect, test } from 'vitest';
-import { FORMATS } from '#core/inspect/formats/index.ts';
+import { formatsOf } from '#core/inspect/formats/index.ts';
 import { inspectAttachments } from '#core/inspect/inspect.ts';
 import { mimeTypeOf } from '#core/inspect/mime-type.ts';
 import { readShortcut } from '#core/inspect/windows/shortcut.ts';
@@ -44,6 +44,25 @@ describe('a tar', () => {
     const { members, notices } = await inspectFile(bytes, 'a.tar');
     expect(members.at(-1)).toMatchObject({ filename: LONG, size: 26 });
     expect(notices).toEqual([]);
+  });
+
+  test.each([
+    ['whose own name is empty behind a record with another one', (entry: Buffer) => entry.fill(0, 0, 100)],
+    ['of a kind that nobody knows', (entry: Buffer) => entry.write('Z', 156)],
+    ['whose own size is none behind a record with another one', (entry: Buffer) => entry.fill('0', 124, 135)],
+  ])('has a file %s, and the one behind it', async (_, change) => {
+    const bytes = execFileSync('tar', ['-C', folder, '--format=ustar', '-cf', '-', 'b.bin', LONG]);
+    const entry = bytes.subarray(0, 512);
+    const records = Buffer.from('17 path=real.exe\n11 size=10\n');
+    const head = Buffer.from(entry);
+    head.write('x', 156);
+    head.write(records.length.toString(8).padStart(11, '0'), 124);
+    change(entry);
+    const { members } = await inspectFile(Buffer.concat([head, records, Buffer.alloc(512 - records.length), bytes]), 'a.tar');
+    expect(members.map(({ filename, size }) => [filename, size])).toEqual([
+      ['real.exe', 10],
+      [LONG, 26],
+    ]);
   });
 
   test('of very many files is read in part, and says so', async () => {
@@ -220,7 +239,7 @@ test('hostile archives, notebooks and mails neither throw nor take long', async 
   for (const [mimeType, whole] of files) {
     for (const bytes of damaged(whole, 60)) {
       const file = { bytes, mimeType, filename: 'a', passwords: [], isInside: true } as const;
-      await FORMATS.find((one) => one.matches(file))?.open(file, anAllowance());
+      await formatsOf(file)[0]?.open(file, anAllowance());
     }
   }
   expect(processorTime() - started).toBeLessThan(5000);

@@ -86,7 +86,15 @@ describe('decoration', () => {
   test.each<[string, Partial<Part>]>([
     ['a logo in the text', { bytes: PNG, role: 'inline', contentId: 'logo', filename: 'image001.png' }],
     ['a PGP signature', { bytes: bytes('-----BEGIN PGP SIGNATURE-----'), filename: 'signature.asc', type: 'application/pgp-signature' }],
-    ['an S/MIME signature', { bytes: sample(3000), filename: 'smime.p7s', type: 'application/pkcs7-signature', role: 'signature' }],
+    [
+      'an S/MIME signature',
+      {
+        bytes: Uint8Array.from([0x30, 0x82, ...sample(3000)]),
+        filename: 'smime.p7s',
+        type: 'application/pkcs7-signature',
+        role: 'signature',
+      },
+    ],
     ['the stub of a list', { bytes: bytes('_____\nlist'), filename: 'ATT00001.txt', type: 'text/plain' }],
     ['a card', { bytes: bytes('BEGIN:VCARD\nFN:A\nEND:VCARD'), filename: 'a.vcf' }],
     ['a tracking pixel', { bytes: bytes('GIF89a\x01\0\x01\0'), filename: 'x.gif' }],
@@ -101,6 +109,12 @@ describe('decoration', () => {
       { bytes: Uint8Array.from([...PNG, ...sample(100_000)]), role: 'inline' },
     ],
     ['a program called like a signature', { bytes: A_PROGRAM, filename: 'signature.asc' }],
+    [
+      'a zip that is sent as a signature',
+      { bytes: bytes('PK\x03\x04 x'), filename: 'a.zip', type: 'application/pgp-signature', role: 'signature' },
+    ],
+    ['a page that is sent as a signature', { bytes: bytes('<html>'), filename: 'a.html', type: 'application/pkcs7-signature' }],
+    ['a script that is sent as a signature', { bytes: bytes('x = 1'), filename: 'a.js', type: 'application/pgp-signature' }],
     ['a text with another name', { bytes: bytes('x'), filename: 'invoice.txt' }],
     ['nothing at all', { bytes: bytes(''), filename: 'ATT00001.txt' }],
   ])('is not %s', async (_, said) => {
@@ -128,6 +142,15 @@ describe('a zip', () => {
       expect(content).toMatchObject({ isEncrypted: true, members: [{ filename: 'a.exe', size: 2 }], notices: [] });
     },
   );
+
+  test('whose smallest file has a password of its own opens with the one that the mail tells', async () => {
+    const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
+    await zip.add('read me.txt', new TextReader('x'), { password: 'zzz' });
+    await zip.add('a.exe', new TextReader('MZ'.repeat(100)), { password: 'Geheim-2026' });
+    const content = await inspectOne({ bytes: await zip.close(), filename: 'a.zip' }, 'Password: Geheim-2026');
+    expect(content.members.map(({ filename }) => filename)).toEqual(['a.exe']);
+    expect(content.notices.map(({ code }) => code)).toEqual(['member_unreadable']);
+  });
 
   test('that is encrypted opens with what analysts use, or is named with what it holds', async () => {
     const known = await aZip({ 'a.exe': 'MZ' }, { password: 'infected', zipCrypto: true });

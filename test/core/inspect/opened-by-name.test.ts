@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FORMATS } from '#core/inspect/formats/index.ts';
+import { formatsOf } from '#core/inspect/formats/index.ts';
 import { mimeTypeOf } from '#core/inspect/mime-type.ts';
 import { inspectFile } from './writers/inspect-file.ts';
 import { aStoredZip } from './writers/stored-zip.ts';
@@ -34,6 +34,31 @@ describe('what programs open by its name or its end is looked into, whatever it 
   });
 });
 
+describe('what programs open by its name is looked into as that as well, whatever a few letters in front make of it', () => {
+  const fronts = [
+    'ID3',
+    'BZh',
+    'MSCF',
+    'OggS',
+    '%PDF-',
+    '{\\rtf',
+    'PK\x03\x04',
+    'conectix',
+    '-----BEGIN PGP SIGNATURE-----\n',
+    `MZ${' '.repeat(70)}`,
+  ];
+  test.each(fronts)('%j', async (front) => {
+    const page = await inspectFile(Buffer.from(front + PAGE), 'a.html');
+    expect(page.links.map(({ value }) => value)).toEqual([ADDRESS]);
+    const script = await inspectFile(Buffer.from(`${front}=1;new ActiveXObject("WScript.Shell").Run("${ADDRESS}")`), 'a.js');
+    expect(script.notices.map(({ code }) => code)).toContain('file_harmful');
+  });
+
+  test('a zip that is called a page still has its files as members', async () => {
+    expect((await inspectFile(ZIP, 'a.html')).members).toMatchObject([{ filename: 'a.txt', texts: [ADDRESS] }]);
+  });
+});
+
 test('an encrypted file is no text, whatever it is called', async () => {
   const bytes = Uint8Array.from({ length: 5000 }, (_, index) => (index * 167 + (index >> 4)) & 255);
   expect((await inspectFile(bytes, 'a.txt')).texts).toEqual([]);
@@ -46,7 +71,7 @@ test('no bytes make the question throw of what format they are', () => {
     fc.property(fc.uint8Array({ maxLength: 600 }), tails, names, (start, tail, filename) => {
       const bytes = Uint8Array.from([...start, ...Buffer.from(tail, 'latin1')]);
       const file = { bytes, filename, mimeType: mimeTypeOf(bytes), passwords: [] };
-      expect(() => FORMATS.map((format) => format.matches(file))).not.toThrow();
+      expect(() => formatsOf(file)).not.toThrow();
     }),
   );
 });

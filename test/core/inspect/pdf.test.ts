@@ -82,6 +82,17 @@ describe('a PDF', () => {
   });
 });
 
+test('a PDF that only says that it is encrypted is read all the same, and of one that is no chance is taken for an address', async () => {
+  const does =
+    '<< /OpenAction << /S /JavaScript /JS (app.launchURL\\("http://evil-host.com/a"\\)) >> /A << /URI (http://evil-host.com/b) >> >>';
+  const file = stream('/Type /EmbeddedFile', 'MZ program', flate);
+  const content = await inspectFile(aPdf([does, '<< /Encrypt null >>', '<< /URI (\x8a\xff\x01) /JS (\x01\xf0) >>', file]), 'a.pdf');
+  expect(content.links.map(({ value }) => value)).toEqual(['http://evil-host.com/b']);
+  expect(content.texts).toEqual(['app.launchURL("http://evil-host.com/a")']);
+  expect(content.members).toMatchObject([{ size: 10 }]);
+  expect(content.notices.map(({ code }) => code)).toEqual(['file_encrypted', 'file_harmful']);
+});
+
 describe('a hostile PDF', () => {
   test('cut off or with wrong bytes anywhere does not make it throw', async () => {
     const whole = aPdf([

@@ -3,29 +3,55 @@ import type { Allowance, FileToOpen, Member, Opened } from '../formats/format.ts
 import { tooMany } from '../limits.ts';
 
 const BLOCK = 512;
-/** `0` and NUL are files, `7` is one that was to be in one piece. */
-const FILES = new Set(['0', '\0', '7']);
+/** Links, devices, folders and pipes, the records that tell more of the next file, and those of GNU that are none; all others are unpacked as files. */
+const NO_FILES = new Set('123456xXgLKV');
 
 /** The files of a tar (POSIX pax and GNU), as far as is allowed; each byte is passed once. */
 export async function openTar({ bytes }: FileToOpen, allowance: Allowance): Promise<Opened> {
   const members: Member[] = [];
-  let longName = '';
-  for (let at = 0; at + BLOCK <= bytes.length && bytes[at] !== 0; ) {
+  let said: Said = {};
+  for (let at = 0; at + BLOCK <= bytes.length && !isEnd(bytes, at); ) {
     allowance.members -= 1;
     if (allowance.members < 0) {
       return { members, notices: allowance.members === -1 ? [tooMany(allowance.maxMembers)] : [] };
     }
     const head = bytes.subarray(at, at + BLOCK);
-    const size = readSize(head);
-    const data = bytes.subarray(at + BLOCK, at + BLOCK + size);
     const type = String.fromCharCode(head[156] ?? 0);
-    if (FILES.has(type)) {
-      members.push({ filename: longName || nameOf(head), bytes: data });
+    const isFile = !NO_FILES.has(type);
+    const size = (isFile ? said.size : undefined) ?? readSize(head);
+    const data = bytes.subarray(at + BLOCK, at + BLOCK + size);
+    if (isFile) {
+      members.push({ filename: said.name || nameOf(head), bytes: data });
     }
-    longName = type === 'L' ? text(data.subarray(0, 4096)) : type === 'x' ? pathIn(text(data.subarray(0, 65_536))) : '';
+    said = saidOfNext(type, data, said);
     at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
   }
   return { members };
+}
+
+/** What records in front of a file say of it, in place of its own. */
+interface Said {
+  readonly name?: string;
+  readonly size?: number;
+}
+
+function saidOfNext(type: string, data: Uint8Array, before: Said): Said {
+  switch (type) {
+    case 'L':
+      return { ...before, name: text(data.subarray(0, 4096)) };
+    case 'x':
+      return { ...before, ...saidIn(text(data.subarray(0, 65_536))) };
+    case 'K':
+    case 'g':
+      return before;
+    default:
+      return {};
+  }
+}
+
+/** A block of zeros; the name alone may be empty where a record has another one. */
+function isEnd(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0 && bytes.subarray(at, at + BLOCK).every((byte) => byte === 0);
 }
 
 /** Octal digits; in large files a number behind a byte with its highest bit. */
@@ -44,9 +70,11 @@ function nameOf(head: Uint8Array): string {
   return `${prefix === '' ? '' : `${prefix}/`}${text(head.subarray(0, 100))}`;
 }
 
-/** `30 path=a/long/name\n` */
-function pathIn(records: string): string {
-  return /(?:^|\n)\d{1,10} path=([^\n]*)/.exec(records)?.[1] ?? '';
+/** `30 path=a/long/name\n`, `13 size=1000\n` */
+function saidIn(records: string): Said {
+  const name = /(?:^|\n)\d{1,10} path=([^\n]*)/.exec(records)?.[1];
+  const size = /(?:^|\n)\d{1,10} size=(\d{1,15})\n/.exec(records)?.[1];
+  return { ...(name !== undefined && { name }), ...(size !== undefined && { size: Number(size) }) };
 }
 
 function text(bytes: Uint8Array): string {

@@ -10,7 +10,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
 /** HTML and SVG: what a person would read and what a click would open. Scripts are read as text, never run. */
 export const html: Format = {
   name: 'html',
-  matches: (file) => file.mimeType === 'text/html' || file.mimeType === 'image/svg+xml' || isShownAsPage(file),
+  matches: ({ mimeType }) => mimeType === 'text/html' || mimeType === 'image/svg+xml',
   open: async ({ bytes, filename }) => {
     const source = decodePage(bytes.subarray(0, MAX_BYTES)).text;
     const { links, text } = htmlToText(source);
@@ -24,6 +24,9 @@ export const html: Format = {
     return { texts: [text, ...scripts], links };
   },
 };
+
+/** The same where only the name makes it one. */
+export const namedPage: Format = { ...html, matches: isShownAsPage };
 
 /** What smuggles a file out of a page stands in its scripts. Every character is passed once: a page may open a million scripts and close none. */
 function scriptsIn(source: string): readonly string[] {

@@ -1,7 +1,7 @@
 import { closed } from './closed.ts';
-import type { Format } from './format.ts';
+import type { FileToOpen, Format } from './format.ts';
 import { gzip } from './gzip.ts';
-import { html } from './html.ts';
+import { html, namedPage } from './html.ts';
 import { mail } from './mail.ts';
 import { ole } from './ole.ts';
 import { onenote } from './onenote.ts';
@@ -10,8 +10,16 @@ import { pdf } from './pdf.ts';
 import { rtf } from './rtf.ts';
 import { shortcut } from './shortcut.ts';
 import { tar } from './tar.ts';
-import { text } from './text.ts';
+import { namedText, text } from './text.ts';
 import { zip } from './zip.ts';
 
 /** Every format that is looked into, the more special ones first: one file, one line. */
-export const FORMATS: readonly Format[] = [openxml, zip, mail, ole, rtf, pdf, html, text, gzip, tar, onenote, shortcut, closed];
+const FORMATS: readonly Format[] = [openxml, zip, mail, ole, rtf, pdf, html, text, gzip, tar, onenote, shortcut, closed];
+
+/** What programs make of a file by its name, whatever its bytes are. */
+const BY_NAME: readonly Format[] = [namedPage, namedText];
+
+/** The formats that a file is looked into as: what its bytes are and what it is opened as need not be the same. */
+export function formatsOf(file: FileToOpen): readonly Format[] {
+  return [FORMATS, BY_NAME].flatMap((formats) => formats.find((format) => format.matches(file)) ?? []);
+}

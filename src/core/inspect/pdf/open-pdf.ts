@@ -12,17 +12,19 @@ import { type PdfObjects, type PdfStream, readPdfObjects, wordOf } from './pdf-o
 /** More than this of one file is not read. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** Looks into a PDF: links, scripts and other actions, files inside it, and the words of its pages where its fonts let them be told. */
+/**
+ * Looks into a PDF: links, scripts and other actions, files inside it, and the words of its pages where its fonts let them be told. Of one that
+ * says that it is encrypted, which anybody can write into it, whatever can be read all the same: what it does is never encrypted.
+ */
 export async function openPdf(file: FileToOpen, allowance: Allowance): Promise<Opened> {
   const bytes = file.bytes.subarray(0, MAX_BYTES);
   const top = readPdfObjects(latin1(bytes));
-  if (top.dictionaries.some((entries) => entries.has('Encrypt'))) {
-    return { isEncrypted: true, notices: [locked(file.filename)] };
-  }
+  const isEncrypted = top.dictionaries.some((entries) => entries.has('Encrypt'));
   const decode = (stream: PdfStream) => decodeStream(bytes.subarray(stream.start, stream.end), stream.entries, allowance);
-  const actions = readActions(await withPacked(top, decode));
+  const found = readActions(await withPacked(top, decode));
+  const actions = isEncrypted ? readableOnly(found) : found;
   const files = takeAllowed(
-    top.streams.filter((stream) => isFile(stream, actions)),
+    top.streams.filter((stream) => isFile(stream, actions) && (!isEncrypted || stream.entries.has('Filter'))),
     allowance,
   );
   const embedded = await readFiles(files.taken, actions, decode);
@@ -34,7 +36,24 @@ export async function openPdf(file: FileToOpen, allowance: Allowance): Promise<O
     texts: [...(pages === '' ? [] : [pages]), ...scripts.texts],
     links: actions.addresses.map(toLink),
     warnings: [...actions.warnings, ...scripts.warnings],
-    notices: [...files.notices, ...embedded.notices, ...(allowance.bytes <= 0 ? [tooLarge(allowance.maxBytes)] : [])],
+    ...(isEncrypted && { isEncrypted }),
+    notices: [
+      ...(isEncrypted ? [locked(file.filename)] : []),
+      ...files.notices,
+      ...embedded.notices,
+      ...(allowance.bytes <= 0 ? [tooLarge(allowance.maxBytes)] : []),
+    ],
+  };
+}
+
+/** Encrypted texts are chance, and addresses made of it would be none. */
+function readableOnly(actions: PdfActions): PdfActions {
+  const isReadable = (text: string) => /^[\t\n\r -~]*$/.test(text);
+  return {
+    ...actions,
+    addresses: actions.addresses.filter(isReadable),
+    scripts: actions.scripts.filter(isReadable),
+    warnings: actions.warnings.filter(({ keyword }) => isReadable(keyword)),
   };
 }
 
