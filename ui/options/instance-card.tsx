@@ -39,8 +39,8 @@ export function InstanceCard({ ask, profile, view }: InstanceCardProps) {
     if (!address.ok) {
       return;
     }
-    // First of all: Thunderbird asks the person only inside of the click.
-    const mayReach = host.requestAccess([address.url]);
+    // First of all: Thunderbird asks the person only inside of the click. It throws where it is not to be asked at all.
+    const mayReach = host.requestAccess([address.url]).catch(() => false);
     setTesting(true);
     setResult(undefined);
     if (!(await mayReach)) {

@@ -5,7 +5,8 @@ export type AddressCheck =
 
 /** A star would make the permission one for every site. */
 const HOST = /^([a-z0-9._-]+|\[[0-9a-f:.]+\])$/; // misp.example.org
-const LOOPBACK = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/; // 127.0.0.1
+/** Those that the manifest names: Thunderbird refuses to ask for any other without encryption. */
+const LOOPBACK = /^(localhost|127\.0\.0\.1)$/; // 127.0.0.1
 
 /** Reads the address of a MISP: https, or plain http where it is this machine; `https://` is put before a bare host name. */
 export function checkAddress(typed: string): AddressCheck {

@@ -31,6 +31,8 @@ export function answerPages(addon: Addon): void {
 }
 
 async function answer<N extends RequestName>({ input, request }: Call<N>, addon: Asked): Promise<Reply<N>> {
+  // MISP may take longer to answer than Thunderbird leaves a page at rest alone.
+  const rest = addon.stayAwake();
   try {
     if (addon.page === 'popup' && request !== 'prepare') {
       // It may show a draft, and have it sent, before that is an item; and one that was sent in between would be made anew.
@@ -43,6 +45,8 @@ async function answer<N extends RequestName>({ input, request }: Call<N>, addon:
       console.error(problem.cause ?? problem);
     }
     return { problem: problem.toJSON() };
+  } finally {
+    rest();
   }
 }
 
