@@ -23,11 +23,19 @@ export interface Attention {
 /** Anybody can write a subject of a megabyte, and all of it would go to the desktop. */
 const LONGEST_MESSAGE = 200;
 const BADGE_COLOUR = '#b3261e';
+/** A filter that runs over a whole folder brings in thousands: so many are told one by one, the rest of them together. */
+const TOLD_ALONE = 5;
+/** What comes after such a pause is told by itself again. */
+const APART_MS = 60_000;
+const TOGETHER = 'more';
+
+type Reason = 'failed' | 'review';
 
 /** Attention with Thunderbird's own means. A press on the notification opens the outbox. */
 export function createAttention({ browser, overview }: AttentionPorts): Attention {
   browser.notifications.onClicked.addListener((id) => {
-    const page = id.startsWith('review ') ? `ui/editor/editor.html?item=${id.slice('review '.length)}` : 'ui/outbox/outbox.html';
+    const isOne = id.startsWith('review ') && id !== `review ${TOGETHER}`;
+    const page = isOne ? `ui/editor/editor.html?item=${id.slice('review '.length)}` : 'ui/outbox/outbox.html';
     void openPage(page, browser);
   });
 
@@ -37,10 +45,28 @@ export function createAttention({ browser, overview }: AttentionPorts): Attentio
     await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR });
   }
 
-  async function notify(reason: 'failed' | 'review', id: string, message: string): Promise<void> {
+  /** How many were told of without a pause since, and when the last. */
+  const told = new Map<Reason, { readonly count: number; readonly at: number }>();
+
+  function countTold(reason: Reason): number {
+    const at = Date.now();
+    const before = told.get(reason);
+    const count = before && at - before.at < APART_MS ? before.count + 1 : 1;
+    told.set(reason, { count, at });
+    return count;
+  }
+
+  async function notify(reason: Reason, id: string, title: string): Promise<void> {
+    const more = countTold(reason) - TOLD_ALONE;
+    const message = title.slice(0, LONGEST_MESSAGE);
+    // One of the same name takes the place of the one before.
+    await (more > 0 ? create(reason, TOGETHER, more > 1 ? `${message} (+${more - 1})` : message) : create(reason, id, message));
+  }
+
+  async function create(reason: Reason, id: string, message: string): Promise<void> {
     const title = browser.i18n.getMessage(reason === 'failed' ? 'attention_failed' : 'attention_review');
     const iconUrl = browser.runtime.getURL('icons/icon-64.png');
-    await browser.notifications.create(`${reason} ${id}`, { type: 'basic', title, message: message.slice(0, LONGEST_MESSAGE), iconUrl });
+    await browser.notifications.create(`${reason} ${id}`, { type: 'basic', title, message, iconUrl });
   }
   return {
     count,
@@ -56,7 +82,7 @@ export function createAttention({ browser, overview }: AttentionPorts): Attentio
 }
 
 /** Whoever pressed a button looks at what comes of the mail; a notification over it would only be in the way. What was sent goes on unseen. */
-function reasonOf(item: OutboxItem): 'failed' | 'review' | undefined {
+function reasonOf(item: OutboxItem): Reason | undefined {
   const isLookedAt = item.work.step !== 'submit' && !isFiltered(item.id);
   if (item.lookUp || isLookedAt) {
     return undefined;

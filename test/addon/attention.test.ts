@@ -1,23 +1,44 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { createAttention } from '../../src/addon/attention.ts';
 import { filteredId } from '../../src/addon/item-id.ts';
+import { draft } from '../ui/editing/sample.ts';
 import { makeItem } from './fakes.ts';
 
 const FAILED = { problem: { code: 'mail_empty', details: {} }, attempts: 1 } as const;
 
-async function notifiedOf(item: OutboxItem): Promise<readonly string[]> {
-  const told: string[] = [];
+function makeAttention() {
+  const told: { readonly id: string; readonly message: string }[] = [];
+  const opened: string[] = [];
+  let click: (id: string) => void = () => {};
   const browser = {
     action: { setBadgeText: async () => {}, setBadgeBackgroundColor: async () => {} },
     i18n: { getMessage: (name: string) => name },
-    notifications: { create: async (id: string) => void told.push(id), onClicked: { addListener: () => {} } },
-    runtime: { getURL: (path: string) => path },
-    tabs: { create: async () => ({}) },
+    notifications: {
+      create: async (id: string, { message }: { message: string }) => void told.push({ id, message }),
+      onClicked: {
+        addListener: (listener: typeof click) => {
+          click = listener;
+        },
+      },
+    },
+    runtime: { getURL: (path: string) => path, sendMessage: async () => false },
+    tabs: { create: async ({ url }: { url: string }) => void opened.push(url) },
   };
   const ports = { browser, overview: { countForAttention: async () => 1 } };
-  await createAttention(ports as unknown as Parameters<typeof createAttention>[0]).look(item);
-  return told;
+  const attention = createAttention(ports as unknown as Parameters<typeof createAttention>[0]);
+  return { attention, told, opened, click: (id: string) => click(id) };
+}
+
+async function notifiedOf(item: OutboxItem): Promise<readonly string[]> {
+  const { attention, told } = makeAttention();
+  await attention.look(item);
+  return told.map(({ id }) => id);
+}
+
+function waiting(count: number): readonly OutboxItem[] {
+  const draftOf = { step: 'review', draft: draft([]) } as const;
+  return Array.from({ length: count }, (_, index) => makeItem(filteredId(`${index}`), { title: `mail ${index}`, work: draftOf }));
 }
 
 describe('A notification', () => {
@@ -28,5 +49,30 @@ describe('A notification', () => {
 
   test('does not cover what somebody looks at who pressed the button', async () => {
     expect(await notifiedOf(makeItem('pressed', FAILED))).toEqual([]);
+  });
+
+  test('tells of a thousand mails that come in together in one, which leads to all of them, after a few', async () => {
+    const { attention, click, opened, told } = makeAttention();
+    for (const item of waiting(1000)) {
+      await attention.look(item);
+    }
+    expect(new Set(told.map(({ id }) => id)).size).toBe(6);
+    expect(told.at(-1)).toEqual({ id: 'review more', message: 'mail 999 (+994)' });
+    click('review more');
+    click(`review ${filteredId('0')}`);
+    await vi.waitFor(() => expect(opened).toEqual(['ui/outbox/outbox.html', `ui/editor/editor.html?item=${filteredId('0')}`]));
+  });
+
+  test('tells of a mail by itself again that comes in some time after them', async () => {
+    vi.useFakeTimers();
+    const { attention, told } = makeAttention();
+    const [last, ...items] = waiting(20).toReversed();
+    for (const item of items) {
+      await attention.look(item);
+    }
+    vi.advanceTimersByTime(60_000);
+    await (last && attention.look(last));
+    vi.useRealTimers();
+    expect(told.at(-1)?.id).toBe(`review ${last?.id}`);
   });
 });

@@ -8,11 +8,13 @@ import { acceptFiltered } from '../filtered-mails.ts';
  */
 export function listenToTag(addon: Addon): void {
   const { browser, tags } = addon;
+  let last: Promise<unknown> = Promise.resolve();
   browser.runtime.onInstalled.addListener(() => void tags.makeTrigger());
   browser.runtime.onStartup.addListener(() => void acceptTaggedAtStart(addon).catch(console.error));
-  browser.messages.onUpdated.addListener(async (message, now, before) => {
+  browser.messages.onUpdated.addListener((message, now, before) => {
     if (now.tags?.includes(TRIGGER_TAG) && !before?.tags?.includes(TRIGGER_TAG)) {
-      await acceptFiltered([message], addon);
+      // Each of thousands that are tagged at once is an event of its own, and all of them together do not fit into memory.
+      last = last.then(() => acceptFiltered([message], addon)).catch(console.error);
     }
   });
 }
