@@ -1,6 +1,5 @@
-import { acceptMessages } from '../accept-messages.ts';
 import type { Addon } from '../addon.ts';
-import { openItems } from '../open-items.ts';
+import { openMessages } from '../open-messages.ts';
 
 const ENTRIES = { 'one-event': 'menu_one_event', 'one-each': 'menu_one_each', check: 'menu_check' } as const;
 
@@ -19,12 +18,11 @@ export function listenToMenu(addon: Addon): void {
     }
     const selected = await messages.all(selectedMessages);
     if (menuItemId !== 'check') {
-      await openItems(await acceptMessages(selected, menuItemId === 'one-each' ? 'one each' : 'one event', addon), addon);
+      await openMessages(selected, menuItemId === 'one-each' ? 'one each' : 'one event', addon);
       return;
     }
     // What MISP knows is in every draft; this one is there to be read and not to be sent.
-    const items = await acceptMessages(selected, 'one event', addon, { lookUp: true });
-    const { id: tab } = await openItems(items, addon);
+    const { items, tab } = await openMessages(selected, 'one event', addon, { lookUp: true });
     const [item] = items;
     if (tab !== undefined && item !== undefined) {
       await addon.lookUps.opened(item, tab);
