@@ -58,13 +58,7 @@ export function hostInThunderbird(): Host {
     onItemChanged,
     requestAccess: (urls) => browser.permissions.request({ origins: urls.map(originPattern) }),
     hasAccess: (url) => browser.permissions.contains({ origins: [originPattern(url)] }),
-    openPage: async (page, query = {}) => {
-      const search = new URLSearchParams(query).toString();
-      const url = browser.runtime.getURL(`ui/${page}/${page}.html${search && `?${search}`}`);
-      // Two editors of one draft would each overwrite what was typed in the other.
-      const isShown = await browser.runtime.sendMessage({ show: url }).catch(() => undefined);
-      await (isShown ? undefined : browser.tabs.create({ url }));
-    },
+    openPage: openPages(),
     openLink: async (url) => {
       if (/^https?:\/\//.test(url)) {
         await browser.windows.openDefaultBrowser(url);
@@ -72,6 +66,25 @@ export function hostInThunderbird(): Host {
     },
     copy: (text) => navigator.clipboard.writeText(text),
     saveFile,
+  };
+}
+
+/** Longer than a new page takes until it hears that it is to come to the front, and than a double click. */
+const OPENING_MS = 1000;
+
+/** Two editors of one draft would each overwrite what was typed in the other: a page that is open, or about to be, is not opened again. */
+function openPages(): Host['openPage'] {
+  const opening = new Map<string, Promise<unknown>>();
+  async function open(url: string): Promise<void> {
+    const isShown = await browser.runtime.sendMessage({ show: url }).catch(() => undefined);
+    await (isShown ? undefined : browser.tabs.create({ url }));
+  }
+  return async (page, query = {}) => {
+    const search = new URLSearchParams(query).toString();
+    const url = browser.runtime.getURL(`ui/${page}/${page}.html${search && `?${search}`}`);
+    const opened = opening.get(url) ?? open(url).finally(() => setTimeout(() => opening.delete(url), OPENING_MS));
+    opening.set(url, opened);
+    await opened;
   };
 }
 

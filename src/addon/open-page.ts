@@ -1,11 +1,26 @@
 import type { ShowPage } from '#ui/messages.ts';
 import type { Tab, Thunderbird } from './thunderbird.ts';
 
+type Doors = Pick<Thunderbird, 'runtime' | 'tabs'>;
+
+/** Longer than a new page takes until it hears that it is to come to the front: a key that is held down comes again before that. */
+const OPENING_MS = 1000;
+/** Pages that were opened just now, by their address. */
+const opening = new WeakMap<Doors['tabs'], Map<string, Promise<Tab>>>();
+
 /**
  * Shows a page of the add-on: in the tab that has it, else in a new one, which is given back. Two editors of one draft would each overwrite
  * what was typed in the other.
  */
-export async function openPage(path: string, { runtime, tabs }: Pick<Thunderbird, 'runtime' | 'tabs'>): Promise<Tab> {
+export async function openPage(path: string, doors: Doors): Promise<Tab> {
+  const pages = opening.get(doors.tabs) ?? new Map<string, Promise<Tab>>();
+  opening.set(doors.tabs, pages);
+  const page = pages.get(path) ?? showPage(path, doors).finally(() => setTimeout(() => pages.delete(path), OPENING_MS));
+  pages.set(path, page);
+  return page;
+}
+
+async function showPage(path: string, { runtime, tabs }: Doors): Promise<Tab> {
   const url = runtime.getURL(path);
   // Without any open page nobody receives it, and Thunderbird calls that an error.
   const isShown = await runtime.sendMessage({ show: url } satisfies ShowPage).catch(() => false);

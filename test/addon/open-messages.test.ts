@@ -62,6 +62,12 @@ describe('Messages that are chosen in a menu or by a key', () => {
     expect([accepted, opened, tab]).toEqual([[['a', 'b']], [`ui/editor/editor.html?item=${items[0]}`], 1]);
   });
 
+  test('are opened once while the key is held down: two editors would write over one another', async () => {
+    const { addon, opened } = start();
+    await Promise.all([1, 2, 3].map(() => openMessages([makeMessage('a')], 'one event', addon)));
+    expect(opened.length).toBe(1);
+  });
+
   test('open nothing where there is nothing to show, and a person is told of what could not be read', async () => {
     const { addon, missed, opened } = start();
     expect(await openMessages([makeMessage('header alone')], 'one event', addon)).toEqual({ items: [] });
