@@ -1,5 +1,6 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import { type Edit, editDraft, isSameThing } from './edit-draft.ts';
+import { mergeDraft } from './merge-draft.ts';
 
 /** A draft with the way back and forth. */
 export interface History {
@@ -32,18 +33,22 @@ export function edit(history: History, change: Edit): History {
   return { past: [...history.past, { edit: change, draft: history.present }].slice(-MOST_STEPS), present, future: [] };
 }
 
-/** Takes over what was made of the draft on another page, as one step. */
+/** Takes over what was made of the draft on another page, or by the background, as one step. */
 export function replaceBy(history: History, draft: EventDraft): History {
   return { past: [...history.past, { draft: history.present }].slice(-MOST_STEPS), present: draft, future: [] };
 }
 
-/** One step back; the same history where there is none. */
+/** One step back; the same history where there is none. What MISP told meanwhile stays told: that was no change of the person's. */
 export function undo(history: History): History {
   const step = history.past.at(-1);
   if (!step) {
     return history;
   }
-  return { past: history.past.slice(0, -1), present: step.draft, future: [{ edit: step.edit, draft: history.present }, ...history.future] };
+  return {
+    past: history.past.slice(0, -1),
+    present: withWhatIsKnown(step.draft, history.present),
+    future: [{ edit: step.edit, draft: history.present }, ...history.future],
+  };
 }
 
 /** One step forth; the same history where there is none. */
@@ -52,5 +57,13 @@ export function redo(history: History): History {
   if (!step) {
     return history;
   }
-  return { past: [...history.past, { edit: step.edit, draft: history.present }], present: step.draft, future };
+  return {
+    past: [...history.past, { edit: step.edit, draft: history.present }],
+    present: withWhatIsKnown(step.draft, history.present),
+    future,
+  };
+}
+
+function withWhatIsKnown(draft: EventDraft, present: EventDraft): EventDraft {
+  return mergeDraft(draft, present, present);
 }

@@ -112,9 +112,14 @@ function takeAnswer(session: Session, { view, sent }: Extract<Action, { do: 'ans
   const draft = draftOf(view);
   if (draft && session.history && sent) {
     // The background keeps nothing of it by itself: it is saved like what was typed.
-    return { ...session, view, history: { ...session.history, present: mergeDraft(session.history.present, sent, draft) }, unsaved: true };
+    return { ...session, view, history: withAnswer(session.history, mergeDraft(session.history.present, sent, draft)), unsaved: true };
   }
   return { ...session, view, ...(draft && { history: startHistory(draft), unsaved: false }) };
+}
+
+/** Rows that came are a step of their own: else the way back from what was typed before would take them out as well. */
+function withAnswer(history: History, draft: EventDraft): History {
+  return draft.rows.length > history.present.rows.length ? replaceBy(history, draft) : { ...history, present: draft };
 }
 
 /** The way back would lead to the event of the other MISP, so the history begins anew: with what was typed meanwhile, which is not saved yet. */

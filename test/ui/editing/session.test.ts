@@ -125,6 +125,35 @@ describe('A session', () => {
     expect(told.unsaved).toBe(true);
   });
 
+  test('takes back what was extracted by itself, and not with what was typed before', () => {
+    const typed = reduce(open(), { do: 'edit', edit: { set: 'event', fields: { info: 'Typed' } } });
+    const sent = typed.history?.present ?? DRAFT;
+    const more = draft([...DRAFT.event.Attribute, attribute('b', 'url', 'https://b.example/')]);
+    const extracted = reduce(typed, {
+      do: 'answer',
+      view: view({ step: 'review', draft: { ...more, event: { ...more.event, info: 'Typed' } } }),
+      sent,
+    });
+    const shown = ({ history }: Session) => [history?.present.event.info, history?.present.rows.length];
+    const once = reduce(extracted, { do: 'undo' });
+    expect([shown(extracted), shown(once), shown(reduce(once, { do: 'undo' })), shown(reduce(once, { do: 'redo' }))]).toEqual([
+      ['Typed', 2],
+      ['Typed', 1],
+      ['Title', 1],
+      ['Typed', 2],
+    ]);
+  });
+
+  test('goes on to tell what MISP knows when what was typed is taken back', () => {
+    const known = [{ id: '12', uuid: 'other', info: 'Theirs', attributes: ['x'] }];
+    const told = { ...DRAFT, rows: DRAFT.rows.map((row) => ({ ...row, known })) };
+    const typed = reduce(open(), { do: 'edit', edit: { set: 'event', fields: { info: 'Typed' } } });
+    const informed = reduce(typed, { do: 'learn item', view: view({ step: 'review', draft: told }) });
+    const back = reduce(informed, { do: 'undo' });
+    expect([back.history?.present.event.info, back.history?.present.rows[0]?.known]).toEqual(['Title', known]);
+    expect(reduce(back, { do: 'redo' }).history?.present.rows[0]?.known).toEqual(known);
+  });
+
   test('shows the failure of a request until the next one', () => {
     const failed = reduce(reduce(open(), { do: 'ask', request: 'submit' }), { do: 'fail', problem: { code: 'internal', details: {} } });
     expect(failed.problem?.code).toBe('internal');
