@@ -52,7 +52,7 @@ function start() {
       return { mails: [] };
     },
   };
-  answerPages({ browser: { runtime }, opening, sources } as unknown as Addon);
+  answerPages({ browser: { runtime }, opening, sources, stayAwake: () => () => {} } as unknown as Addon);
   const ask = (page: string) =>
     hear({ request: 'readMail', input: { id: 'item' } }, { id: 'mispatch', url: `moz-extension://m/ui/${page}/${page}.html` });
   return { ask, happened, opening };
