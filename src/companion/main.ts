@@ -14,6 +14,9 @@ if (major < 24 || (major === 24 && minor < 15)) {
   process.exit(isPipe ? 75 : 78);
 }
 
+// A log on a full disk, or one that nobody reads any more, costs lines and no work: a mail would come again and again for it.
+process.stderr.on('error', () => {});
+
 process.on('uncaughtException', (thrown: unknown) => {
   // It may hold anything that stood in a mail, and printable() is in a file that could not be loaded.
   const message = thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,12 +1,15 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { until } from '../thunderbird/harness/until.ts';
 import { type Attached, mailWith, zipOf } from './attachments.ts';
 import { makeCarrier } from './mails.ts';
-import { type Machine, makeMachine } from './mispatch.ts';
+import { type Machine, makeMachine, PROGRAM } from './mispatch.ts';
 
 let machine: Machine;
 
@@ -173,6 +176,17 @@ describe('mispatch triage', () => {
     expect(stderr).toContain('error: mails/1.eml: The mail has no content: 0 bytes.');
     expect(stderr).toContain('error: nothing: The mail could not be read: there is no nothing.');
     expect(stderr.match(/Found interesting file/g)).toHaveLength(2);
+  });
+
+  test.runIf(existsSync('/dev/full'))('comes to its verdict where its log cannot be written', async () => {
+    const mail = machine.write('a.eml', mailWith('one', [{ name: 'a.bin', bytes: 'x' }]));
+    const child = spawn(process.execPath, [PROGRAM, 'triage', '-d', join(machine.folder, 'out'), '-l', machine.folder, '--json', mail], {
+      env: { HOME: machine.folder, MISPATCH_CONFIG: machine.config, STATE_DIRECTORY: join(machine.folder, 'state') },
+      stdio: ['ignore', 'pipe', openSync('/dev/full', 'w')],
+    });
+    const [printed, [code]] = await Promise.all([text(child.stdout as Readable), once(child, 'close')]);
+    expect(code).toBe(74);
+    expect(JSON.parse(printed)).toMatchObject({ files: [{ name: 'a.bin' }] });
   });
 
   test('ends when it is asked to, though nobody ends the mail', async () => {
