@@ -9,6 +9,7 @@ import { formatsOf } from './formats/index.ts';
 import { hashBytes } from './hashes.ts';
 import type { InspectOptions } from './inspect-options.ts';
 import { mimeTypeOf } from './mime-type.ts';
+import { together } from './together.ts';
 import { distinctWarnings } from './warning.ts';
 import { noticesOfWarnings } from './warning-notices.ts';
 
@@ -95,18 +96,6 @@ async function open(file: FileToOpen, depth: number, { allowance, settings }: In
     opened.push(await format.open(file, allowance).catch((thrown: unknown) => ({ notices: [unreadable(file, format, thrown)] })));
   }
   return opened.length > 1 ? together(opened) : (opened[0] ?? {});
-}
-
-/** What was seen of one file in several ways. */
-function together(ways: readonly Opened[]): Opened {
-  return {
-    members: ways.flatMap(({ members = [] }) => members),
-    texts: ways.flatMap(({ texts = [] }) => texts),
-    links: ways.flatMap(({ links = [] }) => links),
-    warnings: ways.flatMap(({ warnings = [] }) => warnings),
-    isEncrypted: ways.some(({ isEncrypted }) => isEncrypted),
-    notices: ways.flatMap(({ notices = [] }) => notices),
-  };
 }
 
 function tooDeep({ filename }: FileToOpen, limit: number): Notice {

@@ -1,8 +1,10 @@
-import { type FileEntry, Uint8ArrayReader, Writer, ZipReader } from '@zip.js/zip.js';
+import { type Entry, type FileEntry, Uint8ArrayReader, Writer, ZipReader } from '@zip.js/zip.js';
 import { messageOf } from '../message-of.ts';
 import type { Notice } from '../problem.ts';
 import type { Allowance, FileToOpen, Member, Opened } from './formats/format.ts';
 import { tooLarge, tooMany } from './limits.ts';
+import { together } from './together.ts';
+import { endsAsZip } from './zip-end.ts';
 
 /** As many passwords as are tried on one archive; each costs a key derivation where it is AES. */
 const MAX_PASSWORDS = 60;
@@ -11,15 +13,37 @@ const MAX_NAMES = 20;
 /** Bytes of one file that are no bomb, however small they were packed. */
 const ALWAYS_ALLOWED = 1024 * 1024;
 
+/** Archives in front of an archive: some programs unpack the first, others the last. */
+const MAX_IN_FRONT = 8;
+
 /** Unpacks a zip as far as is allowed. A file that cannot be unpacked is a Notice, the others count all the same. Throws where it is no zip. */
 export async function unzip(file: FileToOpen, allowance: Allowance): Promise<Opened> {
-  const reader = new ZipReader(new Uint8ArrayReader(file.bytes), { useWebWorkers: false, strictness: 'tolerant' });
+  const last = await unzipOne(file, allowance);
+  const all = [last.opened];
+  for (let front = last.front; endsAsZip(front) && all.length <= MAX_IN_FRONT; ) {
+    const next = await unzipOne({ ...file, bytes: front }, allowance).catch(() => undefined);
+    all.push(next?.opened ?? {});
+    front = next?.front ?? NOTHING;
+  }
+  return all.length > 1 ? together(all) : last.opened;
+}
+
+/** `front`: what stands in front of it. */
+async function unzipOne(file: FileToOpen, allowance: Allowance): Promise<{ readonly opened: Opened; readonly front: Uint8Array }> {
+  const reader = new ZipReader(new Uint8ArrayReader(file.bytes), {
+    useWebWorkers: false,
+    strictness: 'tolerant',
+    extractPrependedData: true,
+  });
   try {
-    return await unpack(await listEntries(reader, allowance), file, allowance);
+    const opened = await unpack(await listEntries(reader, allowance), file, allowance);
+    return { opened, front: reader.prependedData ?? NOTHING };
   } finally {
     await reader.close();
   }
 }
+
+const NOTHING = new Uint8Array(0);
 
 interface Listing {
   readonly entries: readonly FileEntry[];
@@ -33,12 +57,20 @@ async function listEntries(reader: ZipReader<unknown>, allowance: Allowance): Pr
     if (allowance.members < 0) {
       return { entries, notices: allowance.members === -1 ? [tooMany(allowance.maxMembers)] : [] };
     }
-    if (!entry.directory) {
+    if (isFile(entry)) {
       entries.push(entry);
     }
   }
   return { entries, notices: [] };
 }
+
+/** Also what is marked as a folder and has a content: not every program goes by the mark. */
+function isFile(entry: Entry): entry is FileEntry {
+  return !entry.directory || entry.uncompressedSize > 0 || entry.compressedSize > EMPTY;
+}
+
+/** Bytes of nothing, packed and encrypted. */
+const EMPTY = 28;
 
 async function unpack({ entries, notices: before }: Listing, file: FileToOpen, allowance: Allowance): Promise<Opened> {
   const members: Member[] = [];

@@ -152,6 +152,28 @@ describe('a zip', () => {
     expect(content.notices.map(({ code }) => code)).toEqual(['member_unreadable']);
   });
 
+  test('in front of another one is unpacked as well: some programs show the first, some the last', async () => {
+    const both = Buffer.concat([await aZip({ 'first.exe': 'MZ 1' }), await aZip({ 'second.exe': 'MZ 2' })]);
+    const three = Buffer.concat([await aZip({ 'zeroth.exe': 'MZ 0' }), both]);
+    const names = async (zip: Uint8Array) => (await inspectOne({ bytes: zip, filename: 'a.zip' })).members.map(({ filename }) => filename);
+    expect(await names(both)).toEqual(['second.exe', 'first.exe']);
+    expect(await names(three)).toEqual(['second.exe', 'first.exe', 'zeroth.exe']);
+  });
+
+  test('has what is marked as a folder and has a content as a member, and no folder', async () => {
+    const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
+    await zip.add('folder/', undefined, { directory: true });
+    await zip.add('a.exe', new TextReader('MZ program'), { msDosCompatible: true, externalFileAttributes: 0x10 });
+    const { members } = await inspectOne({ bytes: await zip.close(), filename: 'a.zip' });
+    expect(members.map(({ filename, size }) => [filename, size])).toEqual([['a.exe', 10]]);
+  });
+
+  test('in the form for more than 4 GB is opened behind something, too', async () => {
+    const zip = await aZip({ 'a.exe': 'MZ' }, { zip64: true });
+    const { members } = await inspectOne({ bytes: Buffer.concat([Buffer.from('\0'), zip]), filename: 'a' });
+    expect(members).toMatchObject([{ filename: 'a.exe' }]);
+  });
+
   test('that is encrypted opens with what analysts use, or is named with what it holds', async () => {
     const known = await aZip({ 'a.exe': 'MZ' }, { password: 'infected', zipCrypto: true });
     expect((await inspectOne({ bytes: known })).members).toHaveLength(1);
