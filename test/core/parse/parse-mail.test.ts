@@ -87,3 +87,48 @@ describe('a usual mail', () => {
     expect(mail.forwarded[0]?.texts[0]).toMatchObject({ place: { in: 'body', mail: '2', part: '2.1' }, text: 'body inner' });
   });
 });
+
+describe('the first part of a mail', () => {
+  const first = (type: string, disposition: string, name: string) =>
+    parseMail(
+      mailOf(
+        'Content-Type: multipart/alternative; boundary=x',
+        '',
+        '--x',
+        `Content-Type: ${type}; name="${name}"`,
+        `Content-Disposition: ${disposition}; filename="${name}"`,
+        '',
+        'hello',
+        '--x--',
+      ),
+    ).parts.map(({ role }) => role);
+
+  test.each(['invoice.zip', 'Invoice.DOC', 'a.js ', 'page.hta', 'b.exe'])(
+    'is attached where it is called %j, whatever type it has',
+    (name) => {
+      expect(first('text/plain', 'inline', name)).toEqual(['attachment']);
+      expect(first('text/html', 'inline', name)).toEqual(['attachment']);
+    },
+  );
+
+  test.each(['body.txt', 'mail.html', 'ATT00001', 'Re: version 1.2'])('is its text where it is called %j', (name) => {
+    expect(first('text/plain', 'inline', name)).toEqual(['body']);
+  });
+});
+
+describe('a uuencoded file', () => {
+  const filesIn = (...lines: readonly string[]) =>
+    parseMail(mailOf('Subject: x', '', 'hello', ...lines)).parts.flatMap(({ bytes, filename }) =>
+      filename === undefined ? [] : [[filename, bytes.length]],
+    );
+
+  test('that the end of the mail cuts off is there all the same', () => {
+    expect(filesIn('begin 644 a.exe', '#35I0', '`')).toEqual([['a.exe', 3]]);
+    expect(filesIn('begin 644 a.exe', '#35I0')).toEqual([['a.exe', 3]]);
+  });
+
+  test('is not what a sentence begins', () => {
+    expect(filesIn('begin 644 words')).toEqual([]);
+    expect(filesIn('begin 644 words', 'and go on with a sentence that is no line of one')).toEqual([]);
+  });
+});

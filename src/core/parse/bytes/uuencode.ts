@@ -44,7 +44,7 @@ function findBegin(text: string, from: number): number {
   return at;
 }
 
-/** `begin 644 name`, lines of which the first character says their length, `end`. Without an `end` it is no file. */
+/** `begin 644 name`, lines of which the first character says their length, `end`. Where the text itself ends first, mail programs show the file as well. */
 function readBlock(text: string, start: number): { readonly file: UuencodedFile; readonly end: number } | undefined {
   const first = lineEnd(text, start);
   const header = /^begin [0-7]{3,4} (.{1,500})$/.exec(text.slice(start, Math.min(first.end, start + 600)));
@@ -66,7 +66,8 @@ function readBlock(text: string, start: number): { readonly file: UuencodedFile;
     out.push(decoded);
     at = next;
   }
-  return undefined;
+  const bytes = concat(out);
+  return bytes.length > 0 ? { file: { name: (header[1] ?? '').trim(), bytes }, end: text.length } : undefined;
 }
 
 /** `undefined` for a line that cannot be one. Blanks at its end may have been cut off on the way. */

@@ -27,12 +27,17 @@ export function roleOf(part: Described, { parent, alternative }: Surroundings, i
   if (REPORTS.has(type)) {
     return 'report';
   }
-  if (BODIES.has(type) && disposition !== 'attachment' && (filename === undefined || isFirst || alternative !== undefined)) {
+  const mayBeShown = filename === undefined || ((isFirst || alternative !== undefined) && !NO_TEXT.test(filename.slice(-100)));
+  if (BODIES.has(type) && disposition !== 'attachment' && mayBeShown) {
     return 'body';
   }
   const isShown = disposition === 'inline' || (disposition === undefined && part.contentId !== undefined);
   return isShown && (parent === 'multipart/related' || type.startsWith('image/')) ? 'inline' : 'attachment';
 }
+
+/** Files that a person opens with something else, whatever type a sender gives them: a program, a script, an archive, a document. */
+const NO_TEXT =
+  /\.(?:exe|scr|pif|cpl|dll|msi|jse?|vb[se]|wsf|wsh|hta|ps1|bat|cmd|lnk|url|jar|zip|rar|7z|gz|tar|iso|img|vhdx?|cab|chm|one|pdf|rtf|svg|doc[xm]?|dot[xm]?|xl[slt][xmb]?|xlam|pp[tsa][xm]?|pot[xm]?|eml|msg)\s*$/i;
 
 const SIGNATURES = new Set(['application/pgp-signature', 'application/pkcs7-signature', 'application/x-pkcs7-signature']);
 
