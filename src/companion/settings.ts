@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readAssignment, readEnvironment } from '#config/environment.ts';
+import { misspelt, readAssignment, readEnvironment } from '#config/environment.ts';
 import { mime2vt, missingKeys } from '#config/import/mime2vt.ts';
 import { type ConfigurationError, type ReadConfiguration, readConfiguration, type SecretFile } from '#config/read-configuration.ts';
 import { readYaml } from '#config/read-yaml.ts';
@@ -33,6 +33,9 @@ export function openSettings({ environment, log, source }: Pick<Context, 'enviro
     log.conceal(secret);
   }
   log.setLevel(settings.of(settings.profile)['log.level']);
+  for (const complaint of misspelt(environment)) {
+    log.warn(complaint);
+  }
   return settings;
 }
 

@@ -21,9 +21,7 @@ export function checkValue(option: Option, value: unknown): Checked {
           ? good(String(value))
           : bad('a text');
     case 'number':
-      return Number.isInteger(value) && Number(value) >= option.min && Number(value) <= option.max
-        ? good(value)
-        : bad(`a whole number from ${option.min} to ${option.max}`);
+      return checkNumber(option, value);
     case 'switch':
       return typeof value === 'boolean' ? good(value) : bad('true or false');
     case 'choice':
@@ -35,6 +33,14 @@ export function checkValue(option: Option, value: unknown): Checked {
     case 'rules':
       return checkRules(value);
   }
+}
+
+/** Quoted ones too, and those with a zero before them, which YAML leaves as they are written: `port: 0993`. */
+function checkNumber({ max, min }: Extract<Option, { type: 'number' }>, value: unknown): Checked {
+  const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  return Number.isInteger(number) && Number(number) >= min && Number(number) <= max
+    ? good(number)
+    : bad(`a whole number from ${min} to ${max}`);
 }
 
 function checkChoice(values: readonly (string | number)[], value: unknown): Checked {

@@ -1,6 +1,6 @@
 import { messageOf } from '#core/message-of.ts';
 import { checkValue } from './check-value.ts';
-import { type ConfigurationError, type SecretFile, secretOfFile } from './read-configuration.ts';
+import { type ConfigurationError, explainUnknown, type SecretFile, secretOfFile } from './read-configuration.ts';
 import { readYaml } from './read-yaml.ts';
 import { findOption, OPTION_KEYS, type OptionKey, type Settings } from './schema.ts';
 import { suggest } from './suggest.ts';
@@ -40,6 +40,30 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   return { settings: settings as Settings, secretFiles, errors };
 }
 
+/** Variables that are no option although one was probably meant, each as a sentence for people. */
+export function misspelt(variables: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const known = [...OPTION_KEYS.flatMap(namesOf), ...NAMES_BESIDE_OPTIONS];
+  return Object.keys(variables)
+    .filter((name) => name.startsWith(PREFIX) && !known.includes(name))
+    .flatMap((name) => {
+      const meant = suggest(
+        name.slice(PREFIX.length),
+        known.map((one) => one.slice(PREFIX.length)),
+      );
+      return meant === undefined
+        ? []
+        : [`The variable ${name} of the environment is not an option and counts for nothing; did you mean ${PREFIX}${meant}?`];
+    });
+}
+
+/** What the environment says of the configuration itself. */
+const NAMES_BESIDE_OPTIONS = [`${PREFIX}CONFIG`, `${PREFIX}PROFILE`];
+
+function namesOf(key: OptionKey): readonly string[] {
+  const name = environmentName(key);
+  return findOption(key)?.secret ? [name, `${name}_FILE`] : [name];
+}
+
 /** Reads `key=value` of a command line, and `key_file=path` of a secret. */
 export function readAssignment(
   assignment: string,
@@ -50,9 +74,7 @@ export function readAssignment(
     return { secretFile: { key: secret, path: text } };
   }
   if (!findOption(key) && !secret) {
-    const meant = suggest(key, OPTION_KEYS);
-    const message = meant ? `is not an option; did you mean ${meant}?` : 'is not an option';
-    return { error: { key, message, ...(meant && { suggestion: meant }) } };
+    return { error: key.includes(':') ? { key: key.split(':')[0] ?? '', message: 'needs a value: KEY=VALUE' } : explainUnknown(key) };
   }
   if (text === undefined || secret) {
     return { error: { key, message: secret ? 'must be the path of a file' : `needs a value: ${key}=VALUE` } };

@@ -101,11 +101,13 @@ function readEntry(key: string, value: unknown, settings: Record<string, unknown
   if ((value === null || value === undefined) && OPTION_KEYS.some((option) => option === key || option.startsWith(`${key}.`))) {
     return;
   }
+  if (Object.hasOwn(settings, key)) {
+    errors.push({ key: prefix + key, message: 'stands there twice' });
+    return;
+  }
   const option = findOption(key);
   if (!option) {
-    const meant = suggest(key, OPTION_KEYS);
-    const message = meant ? `is not an option; did you mean ${meant}?` : 'is not an option';
-    errors.push({ key: prefix + key, message, ...(meant && { suggestion: meant }) });
+    errors.push(explainUnknown(key, prefix));
     return;
   }
   const checked = checkValue(option, value);
@@ -114,6 +116,23 @@ function readEntry(key: string, value: unknown, settings: Record<string, unknown
   } else {
     errors.push({ key: prefix + key, message: checked.message });
   }
+}
+
+/** What stands in place of an option. Behind a colon without a blank stands the value, which may be a secret. */
+export function explainUnknown(written: string, prefix = ''): ConfigurationError {
+  const [key = '', value] = written.split(':');
+  if (value !== undefined) {
+    return { key: prefix + key, message: 'needs a blank behind its colon' };
+  }
+  if (OPTION_KEYS.some((option) => option.startsWith(`${key}.`))) {
+    return { key: prefix + key, message: 'must be names of options with values, and a blank behind each colon' };
+  }
+  const meant = suggest(key, OPTION_KEYS);
+  return {
+    key: prefix + key,
+    message: meant ? `is not an option; did you mean ${meant}?` : 'is not an option',
+    ...(meant && { suggestion: meant }),
+  };
 }
 
 function readPreset(value: unknown, { prefix, errors }: Reading): string | undefined {

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 
@@ -15,15 +15,56 @@ export function readYaml(text: string, place: string): unknown {
     throw new Problem('configuration_invalid', { place, message: `more than ${MAX_CHARACTERS} characters` });
   }
   try {
-    const document = parseDocument(text.replace(/^\uFEFF/, ''), { version: '1.2', schema: 'core', prettyErrors: true, uniqueKeys: true });
-    const [error] = document.errors;
+    const lines = new LineCounter();
+    const document = parseDocument(text.replace(/^\uFEFF/, ''), {
+      version: '1.2',
+      schema: 'core',
+      prettyErrors: true,
+      uniqueKeys: true,
+      lineCounter: lines,
+    });
+    // A tag that nobody knows is a warning only, and what stands behind it would be an empty text.
+    const [error] = [...document.errors, ...document.warnings];
     if (error) {
       throw error;
     }
+    takeAsWritten(document, lines);
     return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (cause) {
-    // Its first line ends with a colon, below which the library shows the place.
-    const message = (messageOf(cause).split('\n')[0] ?? '').replace(/:$/, '');
-    throw new Problem('configuration_invalid', { place, message }, { cause });
+    throw new Problem('configuration_invalid', { place, message: withoutContent(messageOf(cause)) }, { cause });
   }
+}
+
+/**
+ * Passwords are written without quotes. A number that says another text than it is written as, such as 0123, stays that text; a name that was
+ * meant as a text, such as *secret, or one for nothing, such as &secret, is an error.
+ */
+function takeAsWritten(document: Document, lines: LineCounter): void {
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document) === undefined) {
+        throw misread('*', alias.range, lines);
+      }
+    },
+    Scalar(_key, scalar) {
+      if (scalar.anchor !== undefined && scalar.value === null) {
+        throw misread('&', scalar.range, lines);
+      }
+      if (typeof scalar.value === 'number' && scalar.source !== undefined && String(scalar.value) !== scalar.source) {
+        scalar.value = scalar.source;
+      }
+    },
+  });
+}
+
+function misread(mark: string, range: readonly number[] | null | undefined, lines: LineCounter): Error {
+  return new Error(`A text that begins with ${mark} needs quotes at line ${lines.linePos(range?.[0] ?? 0).line}`);
+}
+
+/** What the library says, without what stands in the file: it may be a password. Its first line ends with a colon, below which it shows the place. */
+function withoutContent(message: string): string {
+  const line = (message.split('\n')[0] ?? '').replace(/:$/, '');
+  const [, said = line, place = ''] =
+    /^(.*?(?:\S(?=: )|escape sequence(?= )|directive(?= %))).*?( at line \d+, column \d+)?$/.exec(line) ?? [];
+  return said + place;
 }

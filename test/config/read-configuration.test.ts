@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkValue } from '#config/check-value.ts';
-import { readAssignment, readEnvironment } from '#config/environment.ts';
+import { misspelt, readAssignment, readEnvironment } from '#config/environment.ts';
 import { pipelineOptions } from '#config/pipeline-options.ts';
 import { readConfiguration } from '#config/read-configuration.ts';
 import { readYaml } from '#config/read-yaml.ts';
@@ -173,6 +173,20 @@ describe('reading a configuration', () => {
     expect(errors.map(({ key }) => key)).toEqual(['misp.url_file']);
   });
 
+  test.each([
+    ['misp: {key:hunter2, url: x}', 'misp.key', 'needs a blank behind its colon'],
+    ['profiles: {trap: {misp: {key:hunter2}}}', 'profiles.trap.misp.key', 'needs a blank behind its colon'],
+    ['misp:\n  key:hunter2\n', 'misp', 'must be names of options with values, and a blank behind each colon'],
+  ])('a blank that is missing behind a colon is told of, and not the secret behind it: %s', (text, key, message) => {
+    expect(readConfiguration(readYaml(text, 'a.yaml')).errors).toEqual([{ key, message }]);
+  });
+
+  test('an option that stands there nested and flat is wrong: nobody could say which of the two is in force', () => {
+    expect(readConfiguration({ imap: { port: 993 }, 'imap.port': 994 }).errors).toEqual([
+      { key: 'imap.port', message: 'stands there twice' },
+    ]);
+  });
+
   test('names that JavaScript knows are unknown options like any other', () => {
     const { errors, profiles } = readConfiguration(
       JSON.parse('{"__proto__": {"polluted": 1}, "constructor": 1, "toString": 2, "profiles": {"__proto__": {}}}'),
@@ -233,9 +247,24 @@ describe('the environment and the command line', () => {
     ]);
   });
 
+  test('a variable that was probably meant as an option is told of, one of something else is not', () => {
+    const variables = {
+      MISPATCH_EVENT_DISTRIBUTON: '0',
+      MISPATCH_MISP_KEY_FIEL: 'x',
+      MISPATCH_CONFIG: 'x',
+      MISPATCH_MISP_KEY_FILE: 'x',
+      MISPATCH_INSTALLED_BY: 'x',
+    };
+    expect(misspelt(variables)).toEqual([
+      expect.stringContaining('did you mean MISPATCH_EVENT_DISTRIBUTION?'),
+      expect.stringContaining('did you mean MISPATCH_MISP_KEY_FILE?'),
+    ]);
+  });
+
   test('key=value takes everything behind the first equals sign', () => {
     expect(readAssignment('misp.url=https://m/?a=b')).toEqual({ settings: { 'misp.url': 'https://m/?a=b' } });
     expect(readAssignment('misp.ulr=x')).toMatchObject({ error: { suggestion: 'misp.url' } });
+    expect(readAssignment('misp.key:hunter2')).toEqual({ error: { key: 'misp.key', message: 'needs a value: KEY=VALUE' } });
     expect(readAssignment('event.analysis=9')).toMatchObject({ error: { key: 'event.analysis' } });
   });
 
@@ -250,8 +279,29 @@ describe('reading YAML', () => {
     expect(readYaml('{"misp": {"url": "x"}}', 'config.json')).toEqual({ misp: { url: 'x' } });
   });
 
-  test('is 1.2: no is a text and 0o17 is not 15 by surprise', () => {
-    expect(readYaml('a: no\nb: yes\nc: 012', 'c')).toEqual({ a: 'no', b: 'yes', c: 12 });
+  test('is 1.2: no is a text', () => {
+    expect(readYaml('a: no\nb: yes\nc: 12', 'c')).toEqual({ a: 'no', b: 'yes', c: 12 });
+  });
+
+  test.each(['012345', '12345678901234567890', '1.50', '0x1F', '1e10'])(
+    'a password without quotes stays as it is written: %s',
+    (password) => {
+      const { errors, profiles } = readConfiguration(readYaml(`imap: { password: ${password}, port: 0993 }`, 'config.yaml'));
+      expect(errors).toEqual([]);
+      expect(profiles.default).toMatchObject({ 'imap.password': password, 'imap.port': 993 });
+    },
+  );
+
+  test.each([
+    ['that begins with a star', 'imap:\n  password: *hunter2', 'begins with * needs quotes at line 2'],
+    ['that begins with an ampersand', 'imap:\n  password: &hunter2', 'begins with & needs quotes at line 2'],
+    ['that begins with an exclamation mark', 'imap:\n  password: !hunter2', 'Unresolved tag at line 2'],
+    ['that begins with a bar', 'imap:\n  password: |hunter2', 'extra characters at line 2'],
+    ['that begins with >', 'imap:\n  password: >hunter2', 'extra characters at line 2'],
+    ['with a backslash in quotes', 'imap:\n  password: "\\Uhunter2ab"', 'Invalid escape sequence at line 2'],
+  ])('a password %s is an error that tells the line and not the password', (_case, text, expected) => {
+    expect(() => readYaml(text, 'config.yaml')).toThrowError(expected);
+    expect(() => readYaml(text, 'config.yaml')).not.toThrowError('hunter2');
   });
 
   test.each([
