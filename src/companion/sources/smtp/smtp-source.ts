@@ -8,6 +8,7 @@ import type { Configuration } from '#config/schema.ts';
 import { messageOf } from '#core/message-of.ts';
 import type { Envelope, RawMail } from '#core/parse/mail.ts';
 import { Problem } from '#core/problem.ts';
+import { CollectedBytes } from './collected-bytes.ts';
 import { traceFields } from './trace-fields.ts';
 
 const MEGABYTE = 1 << 20;
@@ -114,21 +115,20 @@ async function receive(
 ): Promise<string> {
   const envelope = envelopeOf(session);
   const trace = traceFields({ by, date: new Date(), envelope, id: session.id, protocol: session.transmissionType });
-  const chunks: Buffer[] = [Buffer.from(trace)];
+  const collected = new CollectedBytes();
+  collected.add(Buffer.from(trace));
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     // The rest has to be read all the same: only behind it the client listens.
     if (stream.sizeExceeded) {
-      chunks.length = 0;
+      collected.clear();
     } else {
-      chunks.push(chunk);
+      collected.add(chunk);
     }
   }
   if (stream.sizeExceeded) {
     throw withCode(552, 'The mail is larger than is taken here');
   }
-  const whole = Buffer.concat(chunks);
-  const bytes = new Uint8Array(whole.buffer, whole.byteOffset, whole.byteLength);
-  const taken = await taker.take({ bytes, envelope });
+  const taken = await taker.take({ bytes: collected.whole(), envelope });
   if ('refusal' in taken) {
     throw withCode(550, `The mail was not taken: ${taken.refusal}`);
   }
