@@ -1,3 +1,4 @@
+import { isDue } from '#core/outbox/item-state.ts';
 import { Problem, toProblem } from '#core/problem.ts';
 import { sentencesOf } from './advice.ts';
 import type { Context } from './context.ts';
@@ -24,7 +25,8 @@ export interface Desk {
 /** Sends what is due and forgets what was sent long ago (outbox.keep_days). */
 export async function workOffDue(desk: Desk): Promise<ExitCode> {
   const now = Date.now();
-  const due = waitingOf(desk.outbox).filter(({ notBefore }) => Date.parse(notBefore) <= now);
+  desk.outbox.releaseOfTheDead(now);
+  const due = waitingOf(desk.outbox).filter((item) => isDue(item, now));
   const code = await workOff(
     due.map(({ id }) => id),
     desk,
@@ -35,8 +37,9 @@ export async function workOffDue(desk: Desk): Promise<ExitCode> {
 
 /** Milliseconds until something that waits may be tried again. */
 export function untilNextIsDue(outbox: SqliteOutbox): number {
-  const times = waitingOf(outbox).map(({ notBefore }) => Date.parse(notBefore));
-  return times.length === 0 ? Number.POSITIVE_INFINITY : Math.max(SHORTEST_REST, Math.min(...times) - Date.now());
+  const now = Date.now();
+  const rests = waitingOf(outbox).map((item) => (isDue(item, now) ? SHORTEST_REST : Date.parse(item.notBefore) - now));
+  return rests.reduce((least, rest) => Math.min(least, Math.max(SHORTEST_REST, rest)), Number.POSITIVE_INFINITY);
 }
 
 /** What nobody has to look at before it is sent. */

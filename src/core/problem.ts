@@ -106,6 +106,12 @@ export const PROBLEMS = {
     advice: 'Move {place} aside, or update Mispatch if a newer one wrote it. The mail was not accepted.',
     remedy: 'retry',
   },
+  worker_died: {
+    what: 'Mispatch was ended amid the work on this mail, more than once.',
+    advice:
+      'It is tried again by itself, less and less often. The system log may say why: a mail that unfolds to very much needs more memory.',
+    remedy: 'retry',
+  },
   imap_unreachable: {
     what: 'The mail server {place} did not answer: {reason}.',
     advice: 'Its mails stay where they are; it is tried again by itself. Check the address and the network if this goes on.',

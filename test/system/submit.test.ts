@@ -189,6 +189,28 @@ describe('a mail is never lost and never sent twice', () => {
     expect(sandbox.events()).toHaveLength(1);
   });
 
+  test('when it ends one worker after the other: what stands behind it is sent by the third', async () => {
+    await machine.run([
+      'submit',
+      '--queue',
+      machine.write('first.eml', makeMail('deadly')),
+      machine.write('second.eml', makeMail('behind')),
+    ]);
+    for (let deaths = 1; deaths <= 2; deaths++) {
+      sandbox.fail({ how: 'hang', times: 1 });
+      const worker = machine.start(['outbox', 'run', '--due']);
+      while (calls.filter((line) => line.endsWith('hang')).length < deaths) {
+        await sleep(20);
+      }
+      worker.kill('SIGKILL');
+      await once(worker, 'exit');
+    }
+    expect((await machine.run(['outbox', 'run', '--due'])).stdout).toMatch(/^created .* Invoice behind\n$/);
+    expect((await machine.run(['outbox', 'list'])).stdout).toMatch(/tried again .* Invoice deadly/);
+    expect((await machine.run(['outbox', 'run'])).stdout).toMatch(/^created .* Invoice deadly\n$/);
+    expect(sandbox.events()).toHaveLength(2);
+  });
+
   test('when the process is killed amid the sightings, each attribute is sighted once', async () => {
     const config = ['--set', 'sightings.add=true'];
     await machine.run(['submit', '--queue', ...config, machine.write('a.eml', makeMail('a'))]);

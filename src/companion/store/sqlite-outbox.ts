@@ -1,11 +1,12 @@
 import { type Stats, statSync } from 'node:fs';
-import { hostname } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
 import { deserialize, serialize } from 'node:v8';
 import { fileReason } from '#companion/file-reason.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
+import { afterDeath } from '#core/outbox/item-state.ts';
 import type { Outbox } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
+import { HOLDER, hasDied } from './holder.ts';
 import { inTransaction } from './in-transaction.ts';
 import { isDamaged, openDatabase } from './open-database.ts';
 import { OUTBOX_SCHEMA } from './outbox-schema.ts';
@@ -30,7 +31,8 @@ export class SqliteOutbox implements Outbox {
   readonly #file: string;
   /** Which file that was when it was opened. */
   readonly #place: Pick<Stats, 'dev' | 'ino'>;
-  readonly #holder = `${process.pid}@${hostname()}`;
+  /** What could not be given back, on a full disk: this process has it in hand no longer, although the file says so. */
+  readonly #dropped = new Set<string>();
 
   constructor(file: string) {
     this.#file = file;
@@ -49,7 +51,7 @@ export class SqliteOutbox implements Outbox {
   async accept(item: OutboxItem, now: number, renew: Renew): Promise<OutboxItem> {
     return this.#try(() =>
       inTransaction(this.#database, () => {
-        this.#releaseOfTheDead(now);
+        this.#release(now);
         return this.#accept(item, now, renew);
       }),
     );
@@ -60,23 +62,33 @@ export class SqliteOutbox implements Outbox {
    * this process has it no longer: somebody discarded it meanwhile, or put the same mail in anew, and that stands.
    */
   async giveBack(item: OutboxItem, further: readonly OutboxItem[] = [], renew: Renew = () => undefined): Promise<boolean> {
-    return this.#try(() =>
-      inTransaction(this.#database, () => {
-        const isKept = this.#giveBack(item);
-        const now = Date.now();
-        this.#releaseOfTheDead(now);
-        for (const one of isKept ? further : []) {
-          this.#accept(one, now, renew);
-        }
-        return isKept;
-      }),
-    );
+    try {
+      return this.#try(() =>
+        inTransaction(this.#database, () => {
+          const isKept = this.#giveBack(item);
+          const now = Date.now();
+          this.#release(now);
+          for (const one of isKept ? further : []) {
+            this.#accept(one, now, renew);
+          }
+          return isKept;
+        }),
+      );
+    } catch (thrown) {
+      this.#dropped.add(item.id);
+      throw thrown;
+    }
+  }
+
+  /** Takes from workers that were killed what they had in hand. Whoever accepts or claims does so as well. */
+  releaseOfTheDead(now: number): void {
+    this.#try(() => inTransaction(this.#database, () => this.#release(now)));
   }
 
   /** Writes how far the work on an item that this process has claimed has come, and keeps it. */
   async remember(item: OutboxItem): Promise<void> {
     this.#try(() =>
-      this.#database.prepare('UPDATE item SET content = ? WHERE id = ? AND holder = ?').run(serialize(item), item.id, this.#holder),
+      this.#database.prepare('UPDATE item SET content = ? WHERE id = ? AND holder = ?').run(serialize(item), item.id, HOLDER),
     );
   }
 
@@ -153,7 +165,7 @@ export class SqliteOutbox implements Outbox {
         `UPDATE item SET step = ?, not_before = ?, leased_until = 0, holder = NULL, uuid = ?, entry = ?, content = ?
          WHERE id = ? AND holder = ?`,
       )
-      .run(item.work.step, Date.parse(item.notBefore), uuid ?? null, JSON.stringify(entry), serialize(item), item.id, this.#holder);
+      .run(item.work.step, Date.parse(item.notBefore), uuid ?? null, JSON.stringify(entry), serialize(item), item.id, HOLDER);
     return changes > 0;
   }
 
@@ -187,7 +199,7 @@ export class SqliteOutbox implements Outbox {
 
   #claim(which: string, argument: string | number, now: number, lease: number): OutboxItem | undefined {
     return this.#withoutWaiting(() => {
-      this.#releaseOfTheDead(now);
+      this.#release(now);
       return readItem(
         this.#database
           .prepare(
@@ -195,18 +207,30 @@ export class SqliteOutbox implements Outbox {
                SELECT id FROM item WHERE ${which} AND step IN ('draft', 'submit') AND leased_until <= ? ORDER BY created, rowid LIMIT 1
              ) RETURNING content`,
           )
-          .get(now + lease, this.#holder, argument, now),
+          .get(now + lease, HOLDER, argument, now),
       );
     });
   }
 
   /** A worker that was killed cannot give its items back, so the next one on the same machine does it. */
-  #releaseOfTheDead(now: number): void {
+  #release(now: number): void {
+    for (const id of this.#dropped) {
+      this.#database.prepare('UPDATE item SET leased_until = 0, holder = NULL WHERE id = ? AND holder = ?').run(id, HOLDER);
+    }
+    this.#dropped.clear();
     const held = this.#database.prepare('SELECT DISTINCT holder FROM item WHERE leased_until > 0 AND leased_until > ?').all(now);
-    for (const { holder } of held) {
-      const [pid = '', ...host] = String(holder).split('@');
-      if (host.join('@') === hostname() && !isAlive(Number(pid))) {
-        this.#database.prepare('UPDATE item SET leased_until = 0, holder = NULL WHERE leased_until > 0 AND holder = ?').run(String(holder));
+    for (const { holder } of held.filter((one) => hasDied(String(one.holder)))) {
+      this.#releaseFrom(String(holder), now);
+    }
+  }
+
+  #releaseFrom(holder: string, now: number): void {
+    const rows = this.#database.prepare('SELECT id, content FROM item WHERE leased_until > 0 AND holder = ?').all(holder);
+    this.#database.prepare('UPDATE item SET leased_until = 0, holder = NULL WHERE leased_until > 0 AND holder = ?').run(holder);
+    for (const row of rows) {
+      const item = readItemIfWhole(row);
+      if (item) {
+        this.#put(afterDeath(item, now));
       }
     }
   }
@@ -246,16 +270,15 @@ function summarize({ review: _review, wishes: _wishes, work, ...rest }: OutboxIt
   }
 }
 
-function readItem(row: Record<string, unknown> | undefined): OutboxItem | undefined {
-  return row?.content instanceof Uint8Array ? (deserialize(row.content) as OutboxItem) : undefined;
+/** One that the disk has spoilt must not hold up the others that go back with it. */
+function readItemIfWhole(row: Record<string, unknown>): OutboxItem | undefined {
+  try {
+    return readItem(row);
+  } catch {
+    return undefined;
+  }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    // EPERM: it lives and belongs to somebody else.
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
-  }
+function readItem(row: Record<string, unknown> | undefined): OutboxItem | undefined {
+  return row?.content instanceof Uint8Array ? (deserialize(row.content) as OutboxItem) : undefined;
 }

@@ -1,4 +1,4 @@
-import { PROBLEMS, type Problem } from '../problem.ts';
+import { PROBLEMS, Problem } from '../problem.ts';
 import type { OutboxItem } from './item.ts';
 import { pauseAfter } from './next-attempt.ts';
 
@@ -13,9 +13,26 @@ export function withProblem(item: OutboxItem, problem: Problem, now: number): Ou
   return { ...item, attempts, notBefore, problem: problem.toJSON() };
 }
 
-/** Milliseconds that a busy MISP asked for (Retry-After), a day at most. */
+/** No item rests longer by itself, in milliseconds. */
+const LONGEST_REST = 24 * 60 * 60_000;
+
+/** Milliseconds that a busy MISP asked for (Retry-After). */
 function askedPause({ details: { retryAfter } }: Problem): number {
-  return typeof retryAfter === 'number' ? Math.min(retryAfter, 24 * 60 * 60) * 1000 : 0;
+  return typeof retryAfter === 'number' ? Math.min(retryAfter * 1000, LONGEST_REST) : 0;
+}
+
+/** Whether the item may be taken up. What is to rest for days was noted while the clock was ahead, and would never be. */
+export function isDue({ notBefore }: Pick<OutboxItem, 'notBefore'>, now: number): boolean {
+  const time = Date.parse(notBefore);
+  return time <= now || (notBefore !== NEVER && time > now + 2 * LONGEST_REST);
+}
+
+/**
+ * The item whose worker was killed. It is taken up at once: that may have been a power cut. From the second time on it rests as after a failure,
+ * for a mail that takes all memory would else end each worker anew, and none behind it would ever be sent.
+ */
+export function afterDeath(item: OutboxItem, now: number): OutboxItem {
+  return item.attempts === 0 ? { ...item, attempts: 1 } : withProblem(item, new Problem('worker_died'), now);
 }
 
 /** Whether the item stands still until a person does something about it. */

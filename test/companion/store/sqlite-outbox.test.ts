@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -213,6 +213,49 @@ describe('the outbox in SQLite', () => {
     worker.kill('SIGKILL');
     await once(worker, 'exit');
     expect((await outbox.claim(NOW, MINUTE))?.id).toBe('a');
+  });
+
+  test('takes up a mail at once whose worker was killed, and lets it rest when it ends the next worker too', async () => {
+    using outbox = new SqliteOutbox(file);
+    await outbox.put(itemOf('a'));
+    const die = (holder: string): void => {
+      using database = new DatabaseSync(file);
+      database.prepare('UPDATE item SET leased_until = ?, holder = ?').run(NOW + 60 * MINUTE, holder);
+      outbox.releaseOfTheDead(NOW);
+    };
+    // The number of this process, in a life before: in a container every process has the same.
+    die(`${process.pid}@${hostname()} another-life`);
+    expect(outbox.entries()).toMatchObject([{ attempts: 1, notBefore: itemOf('a').notBefore }]);
+    expect(outbox.entries()[0]?.problem).toBeUndefined();
+    die(`${process.pid}@${hostname()}`);
+    expect(outbox.entries()).toMatchObject([{ attempts: 2, problem: { code: 'worker_died' } }]);
+    expect(await outbox.claim(NOW, MINUTE)).toBeUndefined();
+    expect((await outbox.claim(NOW + 10 * MINUTE, MINUTE))?.id).toBe('a');
+  });
+
+  test('frees mails of a killed worker although one of them cannot be read any more', async () => {
+    using outbox = new SqliteOutbox(file);
+    await outbox.put(itemOf('a'));
+    await outbox.put(itemOf('b'));
+    {
+      using database = new DatabaseSync(file);
+      database.prepare('UPDATE item SET leased_until = ?, holder = ?').run(NOW + 60 * MINUTE, `${process.pid}@${hostname()}`);
+      database.exec("UPDATE item SET content = x'00' WHERE id = 'a'");
+    }
+    outbox.releaseOfTheDead(NOW);
+    expect((await outbox.claimItem('b', NOW, MINUTE))?.id).toBe('b');
+  });
+
+  test('has a mail in hand no longer that it could not give back: it would wait for itself', async () => {
+    using outbox = new SqliteOutbox(file);
+    await outbox.put(itemOf('a'));
+    const claimed = (await outbox.claimItem('a', NOW, 60 * MINUTE)) ?? itemOf('a');
+    const isFull = new Error('no space');
+    const refused = outbox.giveBack(claimed, [itemOf('a'), itemOf('a')], () => {
+      throw isFull;
+    });
+    await expect(refused).rejects.toThrow('The outbox cannot be written');
+    expect((await outbox.claimItem('a', NOW, MINUTE))?.id).toBe('a');
   });
 
   test('survives that many processes create it at once', async () => {
