@@ -24,6 +24,13 @@ process.on('uncaughtException', (thrown: unknown) => {
   process.exit(isPipe ? 75 : 70);
 });
 
+process.on('exit', (code) => {
+  // Node's own code where something is waited for that never comes.
+  if (code === 13) {
+    process.exitCode = isPipe ? 75 : 70;
+  }
+});
+
 const { CACHE_DIRECTORY, HOME, XDG_CACHE_HOME } = process.env;
 const caches = CACHE_DIRECTORY?.split(':')[0] || XDG_CACHE_HOME || (HOME && join(HOME, '.cache'));
 

@@ -41,7 +41,9 @@ function answerTo(leaving: ClientRequest, body: Outgoing['body'], timeout: numbe
   const { promise, reject, resolve } = Promise.withResolvers<IncomingMessage>();
   const late = () => leaving.destroy(Object.assign(new Error('no answer in time'), { name: 'TimeoutError' }));
   const timer = setTimeout(late, timeout);
-  leaving.on('response', resolve).on('error', reject).end(body);
+  // A server that wants to speak another protocol (101) is hung up on without an error: what waits would wait for nothing.
+  const hungUp = () => reject(new Error('it hung up without an answer'));
+  leaving.on('response', resolve).on('error', reject).on('close', hungUp).end(body);
   return promise.finally(() => clearTimeout(timer));
 }
 

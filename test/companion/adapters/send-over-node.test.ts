@@ -15,6 +15,10 @@ beforeAll(async () => {
   const identity = { cert: readFileSync('test/fixtures/tls/localhost.pem'), key: readFileSync('test/fixtures/tls/localhost.key') };
   server = createServer(identity, async (incoming, outgoing) => {
     if (incoming.url === '/silent') return;
+    if (incoming.url === '/another-protocol') {
+      incoming.socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n');
+      return;
+    }
     const body = Buffer.concat(await incoming.toArray());
     const { authorization = 'no key' } = incoming.headers;
     outgoing.writeHead(incoming.url === '/empty' ? 204 : 403, { 'content-type': 'application/json', 'x-key': authorization });
@@ -51,4 +55,8 @@ test('an abort gives its own reason, silence a TimeoutError, a connection that f
   await expect(waiting).rejects.toThrow('enough');
   await expect(unverified({ ...HOW, url: `${url}/silent`, timeout: 50 })).rejects.toMatchObject({ name: 'TimeoutError' });
   await expect(unverified({ ...HOW, url: 'https://127.0.0.1:9/' })).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+});
+
+test('a server that goes over to another protocol gives a failure, and is not waited for without end', async () => {
+  await expect(unverified({ ...HOW, url: `${url}/another-protocol` })).rejects.toThrow('it hung up without an answer');
 });
