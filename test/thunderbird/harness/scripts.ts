@@ -97,6 +97,16 @@ export const ADD_FILTER = `function ({ word, action, local, afterJunk, thenTrash
   list.saveToDefaultFile();
 }`;
 
+export const KEYWORDS_OF = `function (uri, subject) {
+  const header = [...MailServices.folderLookup.getFolderForURL(uri).messages].find(one => one.mime2DecodedSubject === subject);
+  return header?.getStringProperty('keywords') ?? '';
+}`;
+
+export const DISABLE_ADDON = `async function (id) {
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  await (await AddonManager.getAddonByID(id)).disable();
+}`;
+
 export const CHECK_MAIL = `function () {
   const server = MailServices.accounts.accounts.map(a => a.incomingServer).find(s => s.type === 'imap');
   server.getNewMessages(server.rootFolder, window.msgWindow, null);
