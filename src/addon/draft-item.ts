@@ -6,6 +6,7 @@ import type { WarninglistServer } from '#core/screen/warninglists/ask-server.ts'
 import type { Drafting } from './adapters/drafting.ts';
 import { createResolver } from './adapters/resolver.ts';
 import type { Settings } from './adapters/settings.ts';
+import { askAbout } from './ask-about.ts';
 import { withoutServices, withReachableServices } from './keyed-services.ts';
 import type { Thunderbird } from './thunderbird.ts';
 
@@ -22,14 +23,8 @@ export interface DraftItemPorts {
 /** Makes the function that drafts the mails of an item as its profile says. It throws a Problem. */
 export function createDraftItem({ connect, dns, drafting, permissions, settings, tell }: DraftItemPorts) {
   async function organisationOf(profile: string, signal: AbortSignal | undefined): Promise<ServerAbout> {
-    const abouts = await settings.recall('abouts');
-    const remembered = abouts?.[profile];
-    if (remembered) {
-      return remembered;
-    }
-    const about = await (await connect(profile)).about(signal);
-    await settings.remember('abouts', { ...abouts, [profile]: about });
-    return about;
+    const remembered = (await settings.recall('abouts'))?.[profile];
+    return remembered ?? askAbout(profile, { connect, settings }, signal);
   }
 
   /** Connected when it is asked: what is wrong with the connection is then a notice in the draft. */

@@ -54,9 +54,11 @@ export function createTagFinder({ connect, now, settings }: FinderPorts): TagFin
       return { tags: matching([...told, ...(await attackTags())], text), ...(kept && { asOf: kept.asOf }) };
     },
     ask: async (profile, text) => {
+      // Before it is asked: the profile may have another MISP by the time of the answer.
+      const url = await urlOf(profile);
       const told = await (await connect(profile)).findTags(text);
       const asOf = new Date(now()).toISOString();
-      await keep(await urlOf(profile), told, asOf);
+      await keep(url, told, asOf);
       return { tags: matching([...told, ...(await attackTags())], text), asOf };
     },
     taxonomies: async (profile) => {

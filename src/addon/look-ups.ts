@@ -18,6 +18,14 @@ export interface LookUps {
 
 /** Look-ups whose tabs are remembered where they outlive the background, which Thunderbird stops when it is idle. */
 export function createLookUps({ outbox, remove, settings }: LookUpPorts): LookUps {
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** Two changes at once, as where a window is closed, would each write what the other does not know of. */
+  function inTurn(change: () => Promise<void>): Promise<void> {
+    const changed = last.then(change);
+    last = changed.catch(() => undefined);
+    return changed;
+  }
   async function take(isWanted: (tab: string) => boolean): Promise<void> {
     const shown = Object.entries((await settings.recall('lookUps')) ?? {});
     if (!shown.some(([tab]) => isWanted(tab))) {
@@ -31,8 +39,8 @@ export function createLookUps({ outbox, remove, settings }: LookUpPorts): LookUp
     }
   }
   return {
-    opened: async (item, tab) => settings.remember('lookUps', { ...(await settings.recall('lookUps')), [tab]: item }),
-    closed: (tab) => take((other) => other === String(tab)),
-    closedAll: () => take(() => true),
+    opened: (item, tab) => inTurn(async () => settings.remember('lookUps', { ...(await settings.recall('lookUps')), [tab]: item })),
+    closed: (tab) => inTurn(() => take((other) => other === String(tab))),
+    closedAll: () => inTurn(() => take(() => true)),
   };
 }

@@ -18,6 +18,15 @@ describe('A look-up of what MISP knows', () => {
     expect(await ids(outbox)).toEqual(['kept']);
   });
 
+  test('is remembered and gone also where tabs are opened and closed at the same moment', async () => {
+    const { lookUps, outbox } = await start();
+    await outbox.put(makeItem('third', { lookUp: true }));
+    await Promise.all([lookUps.closed(1), lookUps.opened('third', 4), lookUps.closed(2)]);
+    expect(await ids(outbox)).toEqual(['kept', 'third']);
+    await lookUps.closed(4);
+    expect(await ids(outbox)).toEqual(['kept']);
+  });
+
   test('counts as changed by what a person does, not by what MISP was found to know', () => {
     const before = draft([attribute('a', 'domain', 'a.example')]);
     const known = [{ id: '1', uuid: 'u', info: '', attributes: [] }];

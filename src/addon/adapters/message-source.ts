@@ -65,16 +65,24 @@ export function createMessageSource(browser: Pick<Thunderbird, 'mailTabs' | 'mes
 }
 
 /** A filter may have moved it meanwhile, and a moved message has another id. */
-async function readWhereverItIs(messages: Thunderbird['messages'], { headerMessageId, id }: MessageHeader): Promise<Uint8Array> {
+async function readWhereverItIs(messages: Thunderbird['messages'], message: MessageHeader): Promise<Uint8Array> {
   try {
-    return await readRaw(messages, id);
+    return await readRaw(messages, message.id);
   } catch (thrown) {
-    const [moved] = headerMessageId ? (await messages.query({ headerMessageId })).messages : [];
-    if (!moved || moved.id === id) {
+    const moved = await findMoved(messages, message);
+    if (!moved) {
       throw thrown;
     }
     return readRaw(messages, moved.id);
   }
+}
+
+/** Any sender can write any Message-ID, so that another mail may have the same: it must not be read in place of this one. */
+async function findMoved(messages: Thunderbird['messages'], { author, headerMessageId, id, size, subject }: MessageHeader) {
+  const named = headerMessageId ? (await messages.query({ headerMessageId })).messages : [];
+  const alike = named.filter((other) => other.id !== id && other.author === author && other.subject === subject);
+  // From one kind of folder to another the size may change by the line ends.
+  return alike.find((other) => other.size === size) ?? alike[0];
 }
 
 async function readRaw(messages: Thunderbird['messages'], id: number): Promise<Uint8Array> {

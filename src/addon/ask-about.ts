@@ -1,0 +1,25 @@
+import type { MispServer, ServerAbout } from '#core/ports.ts';
+import type { Settings } from './adapters/settings.ts';
+
+interface Asking {
+  readonly connect: (profile: string) => Promise<Pick<MispServer, 'about'>>;
+  readonly settings: Pick<Settings, 'configuration' | 'recall' | 'remember'>;
+}
+
+/**
+ * What the MISP of a profile says about itself. It is remembered, unless the profile has another address or key by the time of the answer: who
+ * may do what there is not what may be done here. Throws a Problem.
+ */
+export async function askAbout(profile: string, { connect, settings }: Asking, signal?: AbortSignal): Promise<ServerAbout> {
+  const asked = await accessOf(profile, settings);
+  const about = await (await connect(profile)).about(signal);
+  if ((await accessOf(profile, settings)) === asked) {
+    await settings.remember('abouts', { ...(await settings.recall('abouts')), [profile]: about });
+  }
+  return about;
+}
+
+async function accessOf(profile: string, settings: Asking['settings']): Promise<string> {
+  const { 'misp.key': key, 'misp.url': url } = await settings.configuration(profile);
+  return JSON.stringify([url, key]);
+}
