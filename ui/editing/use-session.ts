@@ -1,10 +1,10 @@
-import type { ReadonlySignal } from '@preact/signals';
 import { useCallback, useEffect, useLayoutEffect } from 'preact/hooks';
-import { type Host, useHost } from '../host.ts';
+import { useHost } from '../host.ts';
 import { useStore } from '../store.ts';
 import type { Edit } from './edit-draft.ts';
+import { followItem } from './follow-item.ts';
 import { NEW_SESSION, reduce, type Session } from './session.ts';
-import { act, ask, type Dispatch, type ItemRequest, moveTo, type Open, saveDraft, startSession } from './session-requests.ts';
+import { act, ask, type ItemRequest, moveTo, type Open, saveDraft, startSession } from './session-requests.ts';
 
 export interface SessionControl {
   readonly session: Session;
@@ -22,7 +22,6 @@ export interface SessionControl {
 }
 
 const SAVE_AFTER = 400;
-const LOOK_EVERY = 500;
 
 /** Runs one session: learns the state, follows the item, saves what is typed. */
 export function useSession(open: Open): SessionControl {
@@ -33,7 +32,7 @@ export function useSession(open: Open): SessionControl {
   const start = useCallback(() => void startSession(host, open, state.peek().requests, dispatch), [host, open, state, dispatch]);
   // Not after the first frame: what it asks for takes longer than to draw that nothing is there yet.
   useLayoutEffect(start, [start]);
-  useFollow(host, state, dispatch);
+  useEffect(() => followItem(host, state, dispatch), [host, state, dispatch]);
   const save = useCallback(() => saveDraft(host, state.peek(), dispatch), [host, state, dispatch]);
   useAutosave(session, save);
 
@@ -80,40 +79,4 @@ function useAutosave({ history, unsaved, waitingFor }: Session, save: () => Prom
       removeEventListener('blur', hide);
     };
   }, [save]);
-}
-
-/** Learns about changes: at once where the background tells, and by asking while it is at work. */
-function useFollow(host: Host, state: ReadonlySignal<Session>, dispatch: Dispatch): void {
-  useEffect(() => {
-    let isAsking = false;
-    async function look(): Promise<void> {
-      const { gone, history, requests, unsaved, view, waitingFor } = state.peek();
-      if (!view || gone || isAsking || waitingFor) {
-        return;
-      }
-      isAsking = true;
-      try {
-        const since = unsaved ? undefined : history?.present;
-        const now = await host.ask('item', { id: view.item.id });
-        dispatch({ do: 'learn item', view: now, ...(since && { since }), asked: requests });
-      } catch {
-        // The item is gone or the background restarts: what is on the screen stays.
-      } finally {
-        isAsking = false;
-      }
-    }
-    const stop = host.onItemChanged((id) => void (id === state.peek().view?.item.id && look()));
-    // The popup may have changed the draft while nobody saw this page.
-    const lookIfSeen = () => void (document.visibilityState === 'visible' && look());
-    document.addEventListener('visibilitychange', lookIfSeen);
-    const timer = setInterval(() => {
-      const step = state.peek().view?.item.work.step;
-      void ((step === 'draft' || step === 'submit') && look());
-    }, LOOK_EVERY);
-    return () => {
-      stop();
-      document.removeEventListener('visibilitychange', lookIfSeen);
-      clearInterval(timer);
-    };
-  }, [host, state, dispatch]);
 }

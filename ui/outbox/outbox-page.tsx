@@ -2,8 +2,9 @@ import { useMemo } from 'preact/hooks';
 import { Icon, Mark } from '../components/icon.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
 import { useSearchKey } from '../components/use-search-key.ts';
-import { type Host, useHost } from '../host.ts';
+import { useHost } from '../host.ts';
 import { useTexts } from '../texts.tsx';
+import { draftFiles } from './draft-files.ts';
 import type { ActOn } from './item-action.ts';
 import { OpenFiles } from './open-files.tsx';
 import { type Sorted, sortEntries } from './outbox-state.ts';
@@ -33,7 +34,7 @@ export function Outbox() {
         <h1>{t('outbox_page')}</h1>
         <Totals sorted={sorted} />
         <span class="grow" />
-        <OpenFiles open={(files) => attempt(() => openFiles(host, files))} />
+        <OpenFiles open={(files) => attempt(() => draftFiles(host, files))} />
         {view && (
           <button
             type="button"
@@ -63,16 +64,6 @@ export function Outbox() {
       </main>
     </>
   );
-}
-
-/** Files become drafts; a single one is opened at once. */
-async function openFiles(host: Host, files: readonly File[]): Promise<void> {
-  const read = files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }));
-  const { items } = await host.ask('openFiles', { files: await Promise.all(read) });
-  const [only] = items;
-  if (only !== undefined && items.length === 1) {
-    await host.openPage('editor', { item: only });
-  }
 }
 
 function Totals({ sorted: { needsYou, sent, waiting } }: { readonly sorted: Sorted }) {
