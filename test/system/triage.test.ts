@@ -115,6 +115,22 @@ describe('mispatch triage', () => {
     expect(written().every((name) => Buffer.byteLength(name) <= 255 && !/^[.-]/.test(name))).toBe(true);
   });
 
+  test('says of what it did not look into that it did not, a line each and not too many', async () => {
+    let deep = await zipOf({ 'a.exe': 'MZ' });
+    for (let depth = 0; depth < 6; depth += 1) {
+      deep = await zipOf({ 'next.zip': deep });
+    }
+    const archives = Array.from({ length: 50 }, (_, index) => ({ name: `${index}.rar`, bytes: 'Rar!\x1a\x07x' }));
+    const { code, stderr } = await triage([{ name: 'deep.zip', type: 'application/zip', bytes: deep }, ...archives]);
+    const lines = stderr.split('\n').filter((line) => line.startsWith('Not all was seen: '));
+    expect(code).toBe(0);
+    expect(lines.slice(0, 2)).toEqual([
+      'Not all was seen: next.zip is inside of 5 archives and was not looked into.',
+      'Not all was seen: 0.rar is a file of the format RAR, which is not looked into.',
+    ]);
+    expect(lines).toHaveLength(20);
+  });
+
   test('takes no more of a bomb than is allowed, and keeps the bomb', async () => {
     const zip = await zipOf({ 'bomb.bin': new Uint8Array(80 * 1024 * 1024), 'after.txt': 'still there' });
     const { code, stderr } = await triage([{ name: 'bomb.zip', type: 'application/zip', bytes: zip }]);

@@ -23,6 +23,7 @@ export const LINES = {
   unasked: ({ md5, name }: Named, reason: string) => `File: ${shown(name)} (${md5}) not asked yet: ${shown(reason)}`,
   reply: (text: string) => `VT Reply: ${shown(text)}`,
   failure: (reason: string) => `VT Error: ${shown(reason)}`,
+  unseen: (text: string) => `Not all was seen: ${shown(text)}`,
   analysed: (path: string) => `Analysis dumped to ${shown(path)}`,
   malicious: 'Mail contains malicious content!',
 } as const;

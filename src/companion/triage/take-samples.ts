@@ -5,6 +5,7 @@ import type { InspectOptions } from '#core/inspect/inspect-options.ts';
 import type { ShownFile } from '#core/inspect/inspect-part.ts';
 import { allMails } from '#core/parse/all-mails.ts';
 import type { Mail } from '#core/parse/mail.ts';
+import type { Notice } from '#core/problem.ts';
 import type { Journal } from './journal.ts';
 import { LINES } from './lines.ts';
 import { safeName } from './names.ts';
@@ -24,6 +25,8 @@ interface Tools {
 export interface Found {
   readonly samples: readonly Sample[];
   readonly contents: readonly Content[];
+  /** What was left out of them, and why. */
+  readonly notices: readonly Notice[];
 }
 
 /** Writes every attachment of interest, and every member of an archive that is one, while the mail is looked through: no more than one archive is in memory. */
@@ -60,11 +63,11 @@ export async function takeSamples(mail: Mail, { inspect, isInteresting, journal,
     return { name: filename || name, type, part, size: bytes.length, md5, sha256, ...(path !== undefined && { path }) };
   }
 
-  const { contents } = await inspectAttachments(mail, inspect, signal, undefined, show);
+  const { contents, notices } = await inspectAttachments(mail, inspect, signal, undefined, show);
   for (const { archive, member } of contents.flatMap((content) => lockedIn(content, open))) {
     journal.info(LINES.locked(member, archive));
   }
-  return { samples, contents };
+  return { samples, contents, notices };
 }
 
 /** Members that could not be unpacked, of the archives that are of interest. */

@@ -15,6 +15,7 @@ import { LINES, shown } from './lines.ts';
 import type { Sample } from './sample.ts';
 import { createSelector } from './select.ts';
 import { takeSamples } from './take-samples.ts';
+import { tellUnseen } from './tell-unseen.ts';
 import { writeAnalysis } from './write-analysis.ts';
 import { type FileToWrite, writeFileOnce } from './write-file.ts';
 
@@ -36,7 +37,8 @@ export async function triageMail(
   const isInteresting = createSelector({ exclude: configuration['triage.exclude'], always: configuration['triage.always'] });
   const write = createWriter(desk, () => codes.push(EXIT.output));
   const mail = parseMail(raw, parse);
-  const { contents, samples } = await takeSamples(mail, { inspect, isInteresting, journal, write }, context.signal);
+  const { contents, notices, samples } = await takeSamples(mail, { inspect, isInteresting, journal, write }, context.signal);
+  tellUnseen([...mail.notices, ...notices], journal);
   codes.push(analyse(samples, contents, desk));
   const judged = await judge(samples, desk);
   codes.push(judged.code);
