@@ -10,7 +10,7 @@ import {
   type Requests,
   type ShowPage,
 } from './messages.ts';
-import { originPattern } from './options/misp-address.ts';
+import { checkAddress, originPattern } from './options/misp-address.ts';
 import { saveFile } from './save-file.ts';
 
 /** What the pages use of Thunderbird's WebExtension API. */
@@ -56,7 +56,8 @@ export function hostInThunderbird(): Host {
     now: () => Date.now(),
     query: new URLSearchParams(location.search),
     onItemChanged,
-    requestAccess: (urls) => browser.permissions.request({ origins: urls.map(originPattern) }),
+    // A file or an administrator may name what is no address, for which Thunderbird would refuse to ask for the others as well.
+    requestAccess: async (urls) => browser.permissions.request({ origins: urls.filter((url) => checkAddress(url).ok).map(originPattern) }),
     hasAccess: (url) => browser.permissions.contains({ origins: [originPattern(url)] }),
     openPage: openPages(),
     openLink: async (url) => {

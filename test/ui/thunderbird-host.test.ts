@@ -6,6 +6,7 @@ const EDITOR = 'moz-extension://this/ui/editor/editor.html?item=a';
 /** Thunderbird, where a page that is being opened hears nothing yet. */
 function startThunderbird() {
   const tabs: string[] = [];
+  const asked: (readonly string[])[] = [];
   vi.stubGlobal('location', { search: '', origin: '', pathname: '' });
   vi.stubGlobal('browser', {
     runtime: {
@@ -13,6 +14,12 @@ function startThunderbird() {
       onMessage: { addListener: () => {} },
       sendMessage: async () => {
         throw new Error('Could not establish connection. Receiving end does not exist.');
+      },
+    },
+    permissions: {
+      request: async ({ origins }: { origins: readonly string[] }) => {
+        asked.push(origins);
+        return true;
       },
     },
     i18n: { getMessage: () => '', getUILanguage: () => 'en' },
@@ -25,8 +32,16 @@ function startThunderbird() {
       },
     },
   });
-  return { host: hostInThunderbird(), tabs };
+  return { asked, host: hostInThunderbird(), tabs };
 }
+
+test('Whoever agrees is asked for each address of the settings that is one, whatever else stands there', async () => {
+  const { asked, host } = startThunderbird();
+  const misp = 'https://misp.example/misp';
+  await host.requestAccess(['no address', 'javascript:alert(1)', 'http://[::1]', 'http://misp.example', misp, 'http://localhost:8080']);
+  expect(asked).toEqual([['https://misp.example/*', 'http://localhost/*']]);
+  vi.unstubAllGlobals();
+});
 
 describe('A page that somebody opens', () => {
   beforeEach(() => void vi.useFakeTimers());
