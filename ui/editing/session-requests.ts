@@ -141,7 +141,7 @@ export async function saveDraft(host: Host, { history, requests, unsaved, view, 
     const saved = await host.ask('saveDraft', { id: view.item.id, draft: history.present });
     dispatch({ do: 'saved', draft: history.present, at: host.now(), view: saved, asked: requests });
   } catch (thrown) {
-    dispatch({ do: 'fail', problem: toProblem(thrown).toJSON() });
+    dispatch({ do: 'fail', problem: toProblem(thrown).toJSON(), saving: true });
   }
 }
 

@@ -15,6 +15,8 @@ export interface Session {
   readonly history?: History;
   /** Why the last request failed. */
   readonly problem?: ProblemReport;
+  /** It was to save what was typed, which the page does by itself: once that goes well there is no problem any more. */
+  readonly failedToSave?: true;
   /** The request that is at work and that the person waits for. */
   readonly waitingFor?: RequestName;
   /** How many requests of the person were begun. What was asked before the last of them may be answered after it. */
@@ -38,7 +40,7 @@ export type Action =
   /** The draft that was sent goes to another MISP now. */
   | { readonly do: 'moved'; readonly view: ItemView; readonly sent: EventDraft }
   | { readonly do: 'drop' }
-  | { readonly do: 'fail'; readonly problem: ProblemReport }
+  | { readonly do: 'fail'; readonly problem: ProblemReport; readonly saving?: true }
   | { readonly do: 'saved'; readonly draft: EventDraft; readonly at: number; readonly view?: ItemView; readonly asked?: number };
 
 export const NEW_SESSION: Session = { requests: 0, unsaved: false };
@@ -57,7 +59,7 @@ export function reduce(session: Session, action: Action): Session {
     case 'redo':
       return session.history ? { ...session, history: redo(session.history), unsaved: true } : session;
     case 'ask':
-      return { ...without(session, 'problem'), waitingFor: action.request, requests: session.requests + 1 };
+      return { ...withoutProblem(session), waitingFor: action.request, requests: session.requests + 1 };
     case 'answer':
       return takeAnswer(without(session, 'waitingFor'), action);
     case 'moved':
@@ -65,16 +67,25 @@ export function reduce(session: Session, action: Action): Session {
     case 'drop':
       return { ...without(session, 'waitingFor'), gone: true, unsaved: false };
     case 'fail':
-      return { ...without(session, 'waitingFor'), problem: action.problem };
+      return takeProblem(session, action);
     case 'saved':
       return {
-        ...session,
+        ...(session.failedToSave ? withoutProblem(session) : session),
         ...(action.view && !isOvertaken(session, action.view, action.asked) && { view: action.view }),
         savedAt: action.at,
         // What was sent meanwhile is another draft than this, and yet nothing of it is left to save.
         unsaved: session.unsaved && session.history?.present !== action.draft,
       };
   }
+}
+
+/** A page that saves by itself goes on to wait for what the person asked for. */
+function takeProblem(session: Session, { problem, saving }: Extract<Action, { do: 'fail' }>): Session {
+  return saving ? { ...session, problem, failedToSave: true } : { ...without(without(session, 'waitingFor'), 'failedToSave'), problem };
+}
+
+function withoutProblem(session: Session): Session {
+  return without(without(session, 'problem'), 'failedToSave');
 }
 
 /** Whether news of the item as a draft come behind the answer of who sent it: the page would offer to send it once more. */

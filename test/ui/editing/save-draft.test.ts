@@ -49,3 +49,25 @@ test('What could not be sent is still to be saved', async () => {
   await Promise.resolve();
   expect([session().unsaved, asked]).toEqual([true, ['saveDraft']]);
 });
+
+test('What could not be saved once is no problem any more as soon as it is saved, and what could not be sent still is', async () => {
+  const { dispatch, host, session } = typed();
+  const refusing = { ...host, ask: () => Promise.reject(new Error('the disk is full')) } as Host;
+  const taking = { ...host, ask: () => Promise.resolve(session().view) } as unknown as Host;
+  await saveDraft(refusing, session(), dispatch);
+  expect([session().problem?.code, session().unsaved]).toEqual(['internal', true]);
+  await saveDraft(taking, session(), dispatch);
+  expect([session().problem, session().unsaved]).toEqual([undefined, false]);
+  dispatch({ do: 'edit', edit: { set: 'event', fields: { info: 'Typed again' } } });
+  await act(refusing, session(), 'submit', dispatch);
+  await saveDraft(taking, session(), dispatch);
+  expect(session().problem?.code).toBe('internal');
+});
+
+test('A save that fails does not let what the person asked for be asked twice', async () => {
+  const { dispatch, host, session } = typed();
+  const refusing = { ...host, ask: () => Promise.reject(new Error('the disk is full')) } as Host;
+  void act(host, session(), 'checkKnown', dispatch);
+  await saveDraft(refusing, session(), dispatch);
+  expect(session().waitingFor).toBe('checkKnown');
+});
