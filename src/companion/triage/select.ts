@@ -1,3 +1,4 @@
+import { endOfName } from '#core/end-of-name.ts';
 import type { ShownFile } from '#core/inspect/inspect-part.ts';
 import { endsAsZip } from '#core/inspect/zip-end.ts';
 
@@ -17,13 +18,13 @@ const UNTOLD = new Set(['application/octet-stream', 'inode/x-empty']);
 const ACTIVE = new Set(['text/rtf', 'text/html', 'image/svg+xml']);
 /** Names by which programs open what is no text or picture, also where its first bytes are those of nothing known. */
 const OPENED =
-  /\.(?:zip|rar|7z|iso|img|vhdx?|cab|gz|tar|exe|com|pif|cpl|dll|msi|jar|chm|doc[xm]?|dot[xm]?|xl[slt][xmb]?|xlam|pp[tsa][xm]?|pot[xm]?|rtf|pdf|one)\s*$/i;
+  /\.(?:zip|rar|7z|iso|img|vhdx?|cab|gz|tar|exe|com|pif|cpl|dll|msi|jar|chm|doc[xm]?|dot[xm]?|xl[slt][xmb]?|xlam|pp[tsa][xm]?|pot[xm]?|rtf|pdf|one)$/i;
 /** Files of these types, mails in archives as well, hold files that a person unpacks; documents, which are zip files too, are looked at as a whole. */
 const ARCHIVES =
   /^message\/rfc822$|^application\/(?:zip|gzip|zstd|vnd\.rar|vnd\.ms-(?:cab-compressed|tnef)|x-(?:7z-compressed|rar|tar|bzip2|xz|ace|arj|iso9660-image))$/;
 
 /** The same by its name: what a zip begins with, or has among others, does not matter to those who unpack it. */
-const UNPACKED = /\.(?:zip|tar|tgz|gz|eml|msg)\s*$/i;
+const UNPACKED = /\.(?:zip|tar|tgz|gz|eml|msg)$/i;
 
 /**
  * Tells which attachments are of interest. `exclude`: MIME types that are not, `image/*` for all of a kind, blanks around them do not count.
@@ -43,16 +44,16 @@ export function createSelector({
     if (size === 0) {
       return false;
     }
-    const isUntold = UNTOLD.has(mimeType) && !OPENED.test(name.slice(-100));
+    const isUntold = UNTOLD.has(mimeType) && !OPENED.test(endOfName(name));
     const isOfKind = kindOf(mimeType) === kindOf(declaredType) && !ACTIVE.has(mimeType);
     const isHonest = isUntold || isOfKind || isExcluded(mimeType);
-    return !(isExcluded(declaredType) && isHonest) || ends.some((end) => name.trimEnd().toLowerCase().endsWith(end));
+    return !(isExcluded(declaredType) && isHonest) || ends.some((end) => endOfName(name).toLowerCase().endsWith(end));
   };
 }
 
 /** Whether what is inside of such a file is of interest each for itself. */
 export function isArchive({ bytes, filename = '', mimeType }: Pick<ShownFile, 'bytes' | 'filename' | 'mimeType'>): boolean {
-  return ARCHIVES.test(mimeType) || UNPACKED.test(filename.slice(-100)) || (mimeType === 'application/octet-stream' && endsAsZip(bytes));
+  return ARCHIVES.test(mimeType) || UNPACKED.test(endOfName(filename)) || (mimeType === 'application/octet-stream' && endsAsZip(bytes));
 }
 
 /** `text` of `text/plain`. */

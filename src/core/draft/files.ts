@@ -1,3 +1,4 @@
+import { endOfName } from '../end-of-name.ts';
 import type { Content } from '../inspect/content.ts';
 import { sentenceOf } from '../inspect/warning-notices.ts';
 import { allMails } from '../parse/all-mails.ts';
@@ -82,7 +83,7 @@ const PROGRAM_TYPES =
 const PROGRAM_NAMES = /\.(?:exe|scr|com|pif|cpl|bat|cmd|ps1|vbs|vbe|js|jse|wsf|wsh|hta|msi|lnk|jar|chm|reg|application|appref-ms)\s*$/i;
 
 function isProgram({ filename = '', mimeType }: Content): boolean {
-  return PROGRAM_TYPES.test(mimeType) || PROGRAM_NAMES.test(filename.slice(-100));
+  return PROGRAM_TYPES.test(mimeType) || PROGRAM_NAMES.test(endOfName(filename));
 }
 
 function attachmentOf(content: Content, data: string, { nextUuid }: DraftContext): MispAttribute {

@@ -1,5 +1,6 @@
 import type { Part } from '../parse/mail.ts';
 import { isScript } from './macros/is-script.ts';
+import { isOpenedByName } from './opened-by-name.ts';
 
 /** Names that mail programs and lists give to what nobody attached on purpose. */
 const DECORATIVE_NAMES: readonly RegExp[] = [
@@ -24,7 +25,7 @@ const SMALL_TEXT = 32 * 1024;
  */
 export function isDecoration(part: Part, mimeType: string): boolean {
   const { bytes, filename = '', role, type } = part;
-  if (bytes.length === 0) {
+  if (bytes.length === 0 || isOpenedByName({ filename, mimeType })) {
     return false;
   }
   if (isPicture(mimeType)) {

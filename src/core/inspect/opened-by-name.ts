@@ -1,3 +1,4 @@
+import { endOfName } from '../end-of-name.ts';
 import type { FileToOpen } from './formats/format.ts';
 import { isScript } from './macros/is-script.ts';
 
@@ -13,12 +14,12 @@ type Named = Pick<FileToOpen, 'filename' | 'mimeType'>;
  * character in front would hide it from us alone.
  */
 export function isShownAsPage(file: Named): boolean {
-  return isDisguised(file) && /\.(?:[xs]?html?|svg|hta)\s*$/i.test(file.filename.slice(-100));
+  return isDisguised(file) && /\.(?:[xs]?html?|xht|svg|hta)$/i.test(endOfName(file.filename));
 }
 
 /** The same for what Windows runs or follows. */
 export function isRunAsText(file: Named): boolean {
-  return isDisguised(file) && (isScript(file.filename) || /\.(?:url|iqy)\s*$/i.test(file.filename.slice(-100)));
+  return isDisguised(file) && (isScript(file.filename) || /\.(?:url|iqy)$/i.test(endOfName(file.filename)));
 }
 
 /** Bytes of a text that are looked at to tell whether it is one. */
@@ -26,7 +27,7 @@ const START = 4096;
 
 /** The same for a text that somebody reads: one in twenty bytes may be strange, as those of an encrypted file are not. */
 export function isReadAsText(file: Named & Pick<FileToOpen, 'bytes'>): boolean {
-  if (!isDisguised(file) || !/\.(?:txt|csv|log)\s*$/i.test(file.filename.slice(-100))) {
+  if (!isDisguised(file) || !/\.(?:txt|csv|log)$/i.test(endOfName(file.filename))) {
     return false;
   }
   const start = file.bytes.subarray(0, START);
@@ -36,6 +37,11 @@ export function isReadAsText(file: Named & Pick<FileToOpen, 'bytes'>): boolean {
 /** UTF-16 has zeros, text of terminals escapes. */
 function isStrange(byte: number): boolean {
   return (byte < 0x20 && byte !== 0 && byte !== 0x1b && (byte < 9 || byte > 13)) || byte === 0x7f;
+}
+
+/** Whether it may be more than its bytes show, as a zip, a PDF or a page can be behind the first bytes of a picture. */
+export function isOpenedByName(file: Named): boolean {
+  return isShownAsPage(file) || isRunAsText(file) || /\.(?:zip|jar|pdf)$/i.test(endOfName(file.filename));
 }
 
 function isDisguised({ mimeType }: Named): boolean {

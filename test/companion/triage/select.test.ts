@@ -24,8 +24,14 @@ describe('the selection of attachments', () => {
   });
 
   test('takes scripts by their names, in any case and with blanks behind, but no name in which that only stands', () => {
-    const names = ['a.js', 'a.JS', 'a.js ', 'b.Hta', 'a.json', 'js', 'a.js.txt', undefined];
-    expect(names.filter((name) => isInteresting(candidate('text/plain', 'text/plain', name)))).toEqual(['a.js', 'a.JS', 'a.js ', 'b.Hta']);
+    const names = ['a.js', 'a.JS', 'a.js ', 'a.js. ', 'b.Hta', 'a.json', 'js', 'a.js.txt', undefined];
+    expect(names.filter((name) => isInteresting(candidate('text/plain', 'text/plain', name)))).toEqual([
+      'a.js',
+      'a.JS',
+      'a.js ',
+      'a.js. ',
+      'b.Hta',
+    ]);
   });
 
   test('does not take RTF for a text, a page for a picture, nor what is opened by its name for either', () => {

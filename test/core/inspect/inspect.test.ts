@@ -115,6 +115,8 @@ describe('decoration', () => {
     ],
     ['a page that is sent as a signature', { bytes: bytes('<html>'), filename: 'a.html', type: 'application/pkcs7-signature' }],
     ['a script that is sent as a signature', { bytes: bytes('x = 1'), filename: 'a.js', type: 'application/pgp-signature' }],
+    ['a tracking pixel that a browser shows as a page', { bytes: bytes('GIF89a\x01\0\x01\0<script>'), filename: 'x.html' }],
+    ['a tracking pixel that is unpacked as a zip', { bytes: bytes('GIF89a\x01\0\x01\0PK'), filename: 'x.zip' }],
     ['a text with another name', { bytes: bytes('x'), filename: 'invoice.txt' }],
     ['nothing at all', { bytes: bytes(''), filename: 'ATT00001.txt' }],
   ])('is not %s', async (_, said) => {

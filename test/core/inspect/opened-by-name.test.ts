@@ -54,6 +54,11 @@ describe('what programs open by its name is looked into as that as well, whateve
     expect(script.notices.map(({ code }) => code)).toContain('file_harmful');
   });
 
+  test.each(['a.js', 'a.JS.', 'a.js . .', `a.js${' '.repeat(200)}`, `a.js${'.'.repeat(100_000)}`])('and %j is a script', async (name) => {
+    const { notices } = await inspectFile(Buffer.from('ID3=1;new ActiveXObject("WScript.Shell").Run("x")'), name);
+    expect(notices.map(({ code }) => code)).toContain('file_harmful');
+  });
+
   test('a zip that is called a page still has its files as members', async () => {
     expect((await inspectFile(ZIP, 'a.html')).members).toMatchObject([{ filename: 'a.txt', texts: [ADDRESS] }]);
   });

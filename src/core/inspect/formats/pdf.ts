@@ -1,3 +1,4 @@
+import { endOfName } from '../../end-of-name.ts';
 import { latin1 } from '../../parse/bytes/latin1.ts';
 import type { FileToOpen, Format } from './format.ts';
 
@@ -13,6 +14,6 @@ export const pdf: Format = {
 
 /** Programs look for the mark in the first 1024 bytes (ISO 32000-1, H.3). */
 function isPdfBehindSomething({ bytes, filename, mimeType }: FileToOpen): boolean {
-  const mayBe = mimeType === 'application/octet-stream' || /\.pdf\s*$/i.test(filename.slice(-100));
+  const mayBe = mimeType === 'application/octet-stream' || /\.pdf$/i.test(endOfName(filename));
   return mayBe && latin1(bytes.subarray(0, 1024)).includes('%PDF-');
 }

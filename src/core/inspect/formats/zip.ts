@@ -1,3 +1,4 @@
+import { endOfName } from '../../end-of-name.ts';
 import { endsAsZip } from '../zip-end.ts';
 import type { FileToOpen, Format } from './format.ts';
 
@@ -18,7 +19,7 @@ function beginsAsZip({ bytes }: FileToOpen): boolean {
 
 /** Programs that unpack themselves, and whatever else is an archive to those who open it by its name. */
 function isZipBehindSomething({ bytes, filename, mimeType }: FileToOpen): boolean {
-  return (MAY_BE.has(mimeType) || /\.(?:zip|jar)\s*$/i.test(filename.slice(-100))) && endsAsZip(bytes);
+  return (MAY_BE.has(mimeType) || /\.(?:zip|jar)$/i.test(endOfName(filename))) && endsAsZip(bytes);
 }
 
 const MAY_BE = new Set(['application/octet-stream', 'application/x-dosexec', 'application/vnd.microsoft.portable-executable']);
