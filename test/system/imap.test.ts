@@ -331,6 +331,48 @@ describe('mispatch imap without a mail server', () => {
     expect(code).toBe(75);
   });
 
+  /** A server with one mail, which says this when it is asked for it. */
+  function serverThatSays(answer: string, heard: string[]): (socket: Socket) => void {
+    return (socket) => {
+      socket.write('* OK [CAPABILITY IMAP4rev1] ready\r\n');
+      socket.on('data', (chunk: Buffer) => {
+        for (const line of chunk.toString().split('\r\n').filter(Boolean)) {
+          heard.push(line);
+          const [tag = '*', ...words] = line.split(' ');
+          const command = words.slice(0, 2).join(' ');
+          const said: Readonly<Record<string, string>> = {
+            'SELECT INBOX': '* 1 EXISTS\r\n* OK [UIDVALIDITY 1] x\r\n* OK [PERMANENTFLAGS (\\Seen \\*)] x\r\n',
+            'UID SEARCH': '* SEARCH 1\r\n',
+            'UID FETCH': answer,
+          };
+          socket.write(`${said[command] ?? ''}${tag} OK done\r\n`);
+        }
+      });
+    };
+  }
+
+  test('a mail is read although the server tells of another one first, whose flags somebody changes', async () => {
+    const heard: string[] = [];
+    const mail = makeMail('behind');
+    const answer = `* 2 FETCH (UID 2 FLAGS (\\Seen))\r\n* 1 FETCH (UID 1 BODY[]<0> {${mail.length}}\r\n${mail})\r\n`;
+    const { code, stdout } = await runAgainst(serverThatSays(answer, heard));
+    expect(stdout).toMatch(/^created .* Invoice behind\n$/);
+    expect(code).toBe(0);
+  });
+
+  test.each([
+    ['NIL', '* 1 FETCH (UID 1 BODY[]<0> NIL)\r\n'],
+    ['flags alone', '* 1 FETCH (UID 1 FLAGS ())\r\n'],
+    ['another mail', '* 7 FETCH (UID 7 BODY[]<0> {5}\r\nhello)\r\n'],
+  ])('a mail of which the server gives %s stays as it is, and nothing is made of it', async (_what, answer) => {
+    const heard: string[] = [];
+    const { code, stderr } = await runAgainst(serverThatSays(answer, heard));
+    expect(stderr).toContain('INBOX, mail 1: The mail could not be read');
+    expect(code).toBe(66);
+    expect(heard.join(' ')).not.toContain('STORE');
+    expect(titles()).toEqual([]);
+  });
+
   test('a server that offers no STARTTLS gets no password', async () => {
     const heard: string[] = [];
     const { code, stderr } = await runAgainst(

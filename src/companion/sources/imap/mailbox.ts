@@ -102,13 +102,17 @@ export class Mailbox {
     try {
       // One byte more than is taken, so that one question tells whether that was all.
       const query = { size: true, source: { maxLength: limit * MEGABYTE + 1 } };
-      const message = await this.#client.fetchOne(String(uid), query, { uid: true });
-      if (!message) {
+      const answers = await this.#client.fetchAll(String(uid), query, { uid: true });
+      if (answers.length === 0) {
         // Somebody moved or deleted it meanwhile.
         return undefined;
       }
-      const { source } = message;
-      if (source === undefined || source.byteLength === 0) {
+      // Between them a server may tell of other mails whose flags somebody has just changed.
+      const source = answers.find((answer) => answer.uid === uid && answer.source instanceof Uint8Array)?.source;
+      if (source === undefined) {
+        return unreadable(origin, new Error('the mail server gave nothing of it'));
+      }
+      if (source.byteLength === 0) {
         return { origin, settle, problem: new Problem('mail_empty', { name: origin }) };
       }
       const isTooLarge = source.byteLength > limit * MEGABYTE;
@@ -118,8 +122,7 @@ export class Mailbox {
       if (!isRefusal(thrown)) {
         throw toImapProblem(thrown, this.#place);
       }
-      const message = messageOf(thrown);
-      return { origin, settle: async () => {}, problem: new Problem('mail_unreadable', { message }, { cause: thrown }) };
+      return unreadable(origin, thrown);
     }
   }
 
@@ -160,6 +163,11 @@ export class Mailbox {
   #refused(mailbox: string, message: string): Problem {
     return new Problem('imap_mailbox_refused', { mailbox, message, place: this.#place });
   }
+}
+
+/** Nothing is marked: it may be readable the next time. */
+function unreadable(origin: string, cause: unknown): MailOfMailbox {
+  return { origin, settle: async () => {}, problem: new Problem('mail_unreadable', { message: messageOf(cause) }, { cause }) };
 }
 
 function refusedKeyword(keyword: string): string {
