@@ -1,5 +1,6 @@
 import type { Outbox } from '#core/ports.ts';
 import type { Settings } from './adapters/settings.ts';
+import { createTurns } from './turns.ts';
 
 interface LookUpPorts {
   readonly settings: Pick<Settings, 'recall' | 'remember'>;
@@ -18,14 +19,10 @@ export interface LookUps {
 
 /** Look-ups whose tabs are remembered where they outlive the background, which Thunderbird stops when it is idle. */
 export function createLookUps({ outbox, remove, settings }: LookUpPorts): LookUps {
-  let last: Promise<unknown> = Promise.resolve();
-
+  const turns = createTurns();
   /** Two changes at once, as where a window is closed, would each write what the other does not know of. */
-  function inTurn(change: () => Promise<void>): Promise<void> {
-    const changed = last.then(change);
-    last = changed.catch(() => undefined);
-    return changed;
-  }
+  const inTurn = (change: () => Promise<void>) => turns('lookUps', change);
+
   async function take(isWanted: (tab: string) => boolean): Promise<void> {
     const shown = Object.entries((await settings.recall('lookUps')) ?? {});
     if (!shown.some(([tab]) => isWanted(tab))) {

@@ -1,19 +1,19 @@
-/** Runs what is asked for one item one after the other: asked twice, the second finds what the first has made of it. */
-export type InTurn = <T>(item: string, work: () => Promise<T>) => Promise<T>;
+/** Runs what is asked for one thing, such as an item, one after the other: asked twice, the second finds what the first has made of it. */
+export type InTurn = <T>(thing: string, work: () => Promise<T>) => Promise<T>;
 
-/** Turns that items wait for, each apart from the others. */
+/** Turns that each thing has apart from the others. */
 export function createTurns(): InTurn {
   const last = new Map<string, Promise<unknown>>();
-  return (item, work) => {
-    const done = (last.get(item) ?? Promise.resolve()).then(work);
+  return (thing, work) => {
+    const done = (last.get(thing) ?? Promise.resolve()).then(work);
     const settled = done
       .catch(() => undefined)
       .then(() => {
-        if (last.get(item) === settled) {
-          last.delete(item);
+        if (last.get(thing) === settled) {
+          last.delete(thing);
         }
       });
-    last.set(item, settled);
+    last.set(thing, settled);
     return done;
   };
 }

@@ -1,6 +1,7 @@
 import { TRIGGER_TAG } from '../adapters/message-tags.ts';
 import type { Addon } from '../addon.ts';
 import { acceptFiltered } from '../filtered-mails.ts';
+import { createTurns } from '../turns.ts';
 
 /**
  * The tag "Send to MISP", put on by hand, by Thunderbird's own filter action "Tag message" or by another client of the same IMAP
@@ -8,13 +9,13 @@ import { acceptFiltered } from '../filtered-mails.ts';
  */
 export function listenToTag(addon: Addon): void {
   const { browser, tags } = addon;
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   browser.runtime.onInstalled.addListener(() => void tags.makeTrigger());
   browser.runtime.onStartup.addListener(() => void acceptTaggedAtStart(addon).catch(console.error));
   browser.messages.onUpdated.addListener((message, now, before) => {
     if (now.tags?.includes(TRIGGER_TAG) && !before?.tags?.includes(TRIGGER_TAG)) {
       // Each of thousands that are tagged at once is an event of its own, and all of them together do not fit into memory.
-      last = last.then(() => acceptFiltered([message], addon)).catch(console.error);
+      inTurn(TRIGGER_TAG, () => acceptFiltered([message], addon)).catch(console.error);
     }
   });
 }

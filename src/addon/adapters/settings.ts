@@ -6,6 +6,7 @@ import { Problem } from '#core/problem.ts';
 import type { KeptTags, KeptTaxonomies } from '../kept-tags.ts';
 import type { SentMail } from '../sent-mail.ts';
 import type { Thunderbird } from '../thunderbird.ts';
+import { createTurns } from '../turns.ts';
 import { borrowsKey, withoutStrayKeys } from './stray-keys.ts';
 
 /** The profile that the others stand on, as in the configuration file. */
@@ -68,7 +69,6 @@ export interface Memory {
 export function createSettings({ local, managed: administrator, onChanged }: Omit<Thunderbird['storage'], 'session'>): Settings {
   const read = new Map<string, Promise<unknown>>();
   const configurations = new Map<string, Promise<Configuration>>();
-  let last: Promise<unknown> = Promise.resolve();
   function forget(changed: Readonly<Record<string, unknown>>): void {
     for (const key of Object.keys(changed)) {
       read.delete(key);
@@ -91,12 +91,9 @@ export function createSettings({ local, managed: administrator, onChanged }: Omi
   async function keep(before: WrittenProfiles, after: WrittenProfiles, isGiven: (profile: string) => boolean): Promise<void> {
     await set({ profiles: withoutStrayKeys(before, after, BASE_PROFILE, isGiven) });
   }
+  const turns = createTurns();
   /** Two changes at once would each write what the other does not know of. */
-  function inTurn(change: () => Promise<void>): Promise<void> {
-    const changed = last.then(change);
-    last = changed.catch(() => undefined);
-    return changed;
-  }
+  const inTurn = (change: () => Promise<void>) => turns('profiles', change);
   async function managed(): Promise<Values> {
     try {
       const { errors, written: policies } = readConfiguration(await administrator.get());
