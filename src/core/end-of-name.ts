@@ -1,3 +1,8 @@
+/** Endings, as pieces of an expression, of files that hold others */
+export const HOLDERS = 'zip|rar|7z|gz|tar|iso|img|vhdx?|cab|jar|chm';
+/** and of those that office programs and readers open. */
+export const DOCUMENTS = 'doc[xm]?|dot[xm]?|xl[slt][xmb]?|xlam|pp[tsa][xm]?|pot[xm]?|rtf|pdf|one';
+
 /** As much of a name as an ending and what it stands behind. */
 const LENGTH = 40;
 

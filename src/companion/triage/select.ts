@@ -1,4 +1,4 @@
-import { endOfName } from '#core/end-of-name.ts';
+import { DOCUMENTS, endOfName, HOLDERS } from '#core/end-of-name.ts';
 import type { ShownFile } from '#core/inspect/inspect-part.ts';
 import { endsAsZip } from '#core/inspect/zip-end.ts';
 
@@ -17,8 +17,7 @@ const UNTOLD = new Set(['application/octet-stream', 'inode/x-empty']);
 /** Texts and pictures that are more than that: Word opens RTF and browsers run pages, whatever they are sent as. */
 const ACTIVE = new Set(['text/rtf', 'text/html', 'image/svg+xml']);
 /** Names by which programs open what is no text or picture, also where its first bytes are those of nothing known. */
-const OPENED =
-  /\.(?:zip|rar|7z|iso|img|vhdx?|cab|gz|tar|exe|com|pif|cpl|dll|msi|jar|chm|doc[xm]?|dot[xm]?|xl[slt][xmb]?|xlam|pp[tsa][xm]?|pot[xm]?|rtf|pdf|one)$/i;
+const OPENED = new RegExp(`\\.(?:${HOLDERS}|${DOCUMENTS}|exe|com|pif|cpl|dll|msi)$`, 'i');
 /** Files of these types, mails in archives as well, hold files that a person unpacks; documents, which are zip files too, are looked at as a whole. */
 const ARCHIVES =
   /^message\/rfc822$|^application\/(?:zip|gzip|zstd|vnd\.rar|vnd\.ms-(?:cab-compressed|tnef)|x-(?:7z-compressed|rar|tar|bzip2|xz|ace|arj|iso9660-image))$/;

@@ -1,4 +1,4 @@
-import { endOfName } from '../../end-of-name.ts';
+import { DOCUMENTS, endOfName, HOLDERS } from '../../end-of-name.ts';
 import type { Part } from '../mail.ts';
 
 /** Where in the tree a leaf stands, as far as its role depends on it. */
@@ -37,8 +37,10 @@ export function roleOf(part: Described, { parent, alternative }: Surroundings, i
 }
 
 /** Files that a person opens with something else, whatever type a sender gives them: a program, a script, an archive, a document. */
-const NO_TEXT =
-  /\.(?:exe|scr|pif|cpl|dll|msi|jse?|vb[se]|wsf|wsh|hta|ps1|bat|cmd|lnk|url|jar|zip|rar|7z|gz|tar|iso|img|vhdx?|cab|chm|one|pdf|rtf|svg|doc[xm]?|dot[xm]?|xl[slt][xmb]?|xlam|pp[tsa][xm]?|pot[xm]?|eml|msg)$/i;
+const NO_TEXT = new RegExp(
+  `\\.(?:${HOLDERS}|${DOCUMENTS}|exe|scr|pif|cpl|dll|msi|jse?|vb[se]|wsf|wsh|hta|ps1|bat|cmd|lnk|url|svg|eml|msg)$`,
+  'i',
+);
 
 const SIGNATURES = new Set(['application/pgp-signature', 'application/pkcs7-signature', 'application/x-pkcs7-signature']);
 
