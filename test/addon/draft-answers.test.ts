@@ -7,6 +7,7 @@ import type { Asked } from '../../src/addon/answers/answerer.ts';
 import { DRAFT_ANSWERS } from '../../src/addon/answers/draft-answers.ts';
 import { ITEM_ANSWERS } from '../../src/addon/answers/item-answers.ts';
 import { createTurns } from '../../src/addon/turns.ts';
+import { A_SUBMISSION } from '../contracts/outbox.ts';
 import { FakeMisp } from '../fakes/fake-misp.ts';
 import { MemoryOutbox } from '../fakes/memory-outbox.ts';
 import { attribute, draft } from '../ui/editing/sample.ts';
@@ -15,19 +16,7 @@ import { makeItem, makeStorages } from './fakes.ts';
 const UUID = '9a0d2c1e-6d1f-5a6b-8e3c-0123456789ab';
 const MADE = draft([attribute('5f0c1a52-6b1e-5d0e-9a61-1b7f3f0f4711', 'domain', 'a.example')]);
 const DRAFT: EventDraft = { ...MADE, event: { ...MADE.event, uuid: UUID } };
-const SUBMISSION: Submission = {
-  status: 'created',
-  uuid: UUID,
-  id: '12',
-  url: 'https://misp.example/events/view/12',
-  published: false,
-  time: '2026-11-21T08:00:00.000Z',
-  kept: 1,
-  added: [],
-  refused: [],
-  correlates: [],
-  sightings: 0,
-};
+const SUBMISSION: Submission = { ...A_SUBMISSION, uuid: UUID };
 
 /** The background with this item in its outbox. A draft of its mail is there when `read` is called. */
 async function background(work: OutboxItem['work']) {

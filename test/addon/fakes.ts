@@ -94,3 +94,22 @@ export function makeKeptLists(): FakeKeptLists {
     has: async (url, fetched) => texts.get(url)?.includes(JSON.stringify(fetched)) ?? false,
   };
 }
+
+/** Reads messages, which go by what `nameOf` says; the one of the name `unreadable` it cannot. Tells how many it read at the same time at most. */
+export function makeReader(nameOf: (message: MessageHeader) => string, unreadable: string) {
+  let reading = 0;
+  let most = 0;
+  return {
+    most: () => most,
+    read: async (message: MessageHeader) => {
+      reading += 1;
+      most = Math.max(most, reading);
+      await Promise.resolve();
+      reading -= 1;
+      if (nameOf(message) === unreadable) {
+        throw new Error('it cannot be read');
+      }
+      return { bytes: new TextEncoder().encode(`Subject: x\r\n\r\n${nameOf(message)}`) };
+    },
+  };
+}

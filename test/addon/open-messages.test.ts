@@ -1,16 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
 import { openMessages } from '../../src/addon/open-messages.ts';
-import type { MessageHeader } from '../../src/addon/thunderbird.ts';
-import { makeMessage, makeRecentOutbox, makeStorages } from './fakes.ts';
+import { makeMessage, makeReader, makeRecentOutbox, makeStorages } from './fakes.ts';
 
 /** The add-on; messages called "header alone" cannot be read. */
 function start() {
   const accepted: (readonly string[])[] = [];
   const missed: string[] = [];
   const opened: string[] = [];
-  let reading = 0;
-  let most = 0;
+  const reader = makeReader(({ subject }) => subject, 'header alone');
   const addon = {
     settings: createSettings(makeStorages()),
     outbox: makeRecentOutbox(),
@@ -20,18 +18,7 @@ function start() {
       runtime: { getURL: (path: string) => path, sendMessage: async () => false },
       tabs: { create: async ({ url }: { url: string }) => ({ id: opened.push(url) }) },
     },
-    messages: {
-      read: async ({ subject }: MessageHeader) => {
-        reading += 1;
-        most = Math.max(most, reading);
-        await Promise.resolve();
-        reading -= 1;
-        if (subject === 'header alone') {
-          throw new Error('offline');
-        }
-        return { bytes: new TextEncoder().encode(`Subject: x\r\n\r\n${subject}`) };
-      },
-    },
+    messages: reader,
     intake: {
       accept: async ({ messageIds, onceAs = '' }: { messageIds: readonly string[]; onceAs?: string }) => {
         accepted.push(messageIds);
@@ -39,7 +26,7 @@ function start() {
       },
     },
   } as unknown as Parameters<typeof openMessages>[2];
-  return { accepted, addon, missed, most: () => most, opened };
+  return { accepted, addon, missed, most: reader.most, opened };
 }
 
 describe('Messages that are chosen in a menu or by a key', () => {

@@ -4,14 +4,13 @@ import { TRIGGER_TAG } from '../../src/addon/adapters/message-tags.ts';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
 import type { Addon } from '../../src/addon/addon.ts';
 import type { MessageChange, MessageHeader } from '../../src/addon/thunderbird.ts';
-import { makeMessage, makeStorages } from './fakes.ts';
+import { makeMessage, makeReader, makeStorages } from './fakes.ts';
 
 type Updated = (message: MessageHeader, now: MessageChange, before?: MessageChange) => unknown;
 
 test('A thousand mails that are tagged at once are read one after the other, also where one cannot be read', async () => {
   let update: Updated = () => {};
-  let reading = 0;
-  let most = 0;
+  const reader = makeReader(({ headerMessageId }) => headerMessageId, '7');
   const accepted: string[] = [];
   const missed: string[] = [];
   listenToTag({
@@ -28,18 +27,7 @@ test('A thousand mails that are tagged at once are read one after the other, als
     settings: createSettings(makeStorages()),
     stayAwake: () => () => {},
     attention: { missed: async (title: string) => void missed.push(title) },
-    messages: {
-      read: async ({ headerMessageId }: MessageHeader) => {
-        reading += 1;
-        most = Math.max(most, reading);
-        await Promise.resolve();
-        reading -= 1;
-        if (headerMessageId === '7') {
-          throw new Error('gone');
-        }
-        return { bytes: new TextEncoder().encode(`Subject: x\r\n\r\n${headerMessageId}`) };
-      },
-    },
+    messages: reader,
     intake: { accept: async ({ title }: { title: string }) => void accepted.push(title) },
   } as unknown as Addon);
   vi.spyOn(console, 'error').mockReturnValue();
@@ -47,5 +35,5 @@ test('A thousand mails that are tagged at once are read one after the other, als
     update(makeMessage(`${number}`), { tags: [TRIGGER_TAG] }, { tags: [] });
   }
   await vi.waitFor(() => expect(accepted.length).toBe(999), 20_000);
-  expect([most, missed]).toEqual([1, ['7']]);
+  expect([reader.most(), missed]).toEqual([1, ['7']]);
 });
