@@ -18,9 +18,8 @@ function openerOf(close: number): number {
 }
 
 /**
- * `"Invoice 2024 final.docx"`: where the quotation begins that is one name and that closes at `close`; of five words at most
- * where nothing says that it is a file. The end of
- * the name was found from `start` on, behind a blank, a number sign or a wide bracket.
+ * `"Invoice 2024 final.docx"`: where the quotation begins that is one name and that closes at `close`; of five words at most where nothing says
+ * that it is a file. The end of the name was found from `start` on, behind a blank, a number sign or a wide bracket.
  */
 export function startOfQuotedName(text: string, start: number, close: number): number | undefined {
   // `« Facture 12.exe »`

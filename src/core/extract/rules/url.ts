@@ -135,11 +135,11 @@ function isCommonHost(text: string, start: number, end: number): boolean {
 }
 
 function isSurelyHost(text: string, start: number, end: number, claims: Claims): boolean {
-  return isCommonHost(text, start, end) || isDefangedHost(text, start, end, claims);
+  return isCommonHost(text, start, end) || isMadeHarmless(text, start, end, claims);
 }
 
 /** `bad[.]online`, `203[.]0[.]113[.]7`, but not `index[.]php`: who defangs an URL may do it to the files in it as well. */
-function isDefangedHost(text: string, start: number, end: number, claims: Claims): boolean {
+function isMadeHarmless(text: string, start: number, end: number, claims: Claims): boolean {
   if (!claims.isDefanged(start, end)) return false;
   if (readIpv4(text, start, end) !== undefined) return true;
   const { isHost, dots, ending, last } = NAME.read(text, start, end);

@@ -129,8 +129,8 @@ function learn(texts: readonly KnownText[]): void {
 }
 
 /**
- * Mark what fills an element, take off the margin, normalise, refang, scan, then rule after rule: what each takes, the next do not see. `open` is given the way back to
- * the text as it was given. Returns whether every rule had its turn before time was up.
+ * Mark what fills an element, take off the margin, normalise, refang, scan, then rule after rule: what each takes, the next do not see. `open`
+ * is given the way back to the text as it was given. Returns whether every rule had its turn before time was up.
  */
 function search({ frames, text }: Searched, end: number, open: (rewriting: Rewriting) => Sink): boolean {
   const framed = frames === undefined ? unchanged(text) : markFrames(text, frames);

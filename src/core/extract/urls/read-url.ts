@@ -27,9 +27,9 @@ const SCHEMES = new Words(
 const LONGEST_URL = 65_000;
 
 /**
- * The URL around the `://` at the offset, its scheme and host in normal form and all else as written. One that is longer than MISP keeps,
- * or hides a part of its host, has an empty value, so that the caller passes over it as a whole. None where its start belongs to something else already: that is asked before
- * its end is looked for, which may be far away from each of many that would not be taken.
+ * The URL around the `://` at the offset, its scheme and host in normal form and all else as written. One that is longer than MISP keeps, or
+ * hides a part of its host, has an empty value, so that the caller passes over it as a whole. None where its start belongs to something else
+ * already: that is asked before its end is looked for, which may be far away from each of many that would not be taken.
  */
 export function readUrl(text: string, colon: number, claims?: Pick<Claims, 'isFree'>): WrittenUrl | undefined {
   const usual = usualSchemeBefore(text, colon);
