@@ -4,9 +4,7 @@ import { chmodSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, 
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { until } from '../thunderbird/harness/until.ts';
 import { type Attached, mailWith, zipOf } from './attachments.ts';
 import { makeCarrier } from './mails.ts';
 import { type Machine, makeMachine, PROGRAM } from './mispatch.ts';
@@ -211,9 +209,8 @@ describe('mispatch triage', () => {
     child.stderr?.on('data', (chunk: Buffer) => {
       said += chunk.toString();
     });
-    child.stdin?.write('Subject: half');
-    await until('it to run', () => existsSync(join(machine.folder, '.cache', 'mispatch', 'compiled')));
-    await sleep(500);
+    // More than a pipe holds: when it has gone, the program reads.
+    await new Promise((resolve) => child.stdin?.write(`Subject: half\r\n\r\n${'x'.repeat(2_000_000)}`, resolve));
     child.kill('SIGTERM');
     expect(await once(child, 'close')).toEqual([75, null]);
     expect(said).not.toContain('Something went wrong');
