@@ -21,6 +21,9 @@ describe('who may submit', () => {
     'dkim=pass header.d=example.org',
     'dkim=fail header.d=other.test; dkim=pass header.d=example.org',
     'spf=pass smtp.mailfrom=bounce@example.org',
+    'spf=pass smtp.mailfrom="b@ounce"@example.org',
+    'dkim = pass (2048-bit key; (unprotected)) header.d = example.org (and no more',
+    'dmarc=pass (p=reject; sp=none) header.from="example.org"',
   ])('a sender on the list of whom a trusted server says %s', (text) => {
     expect(ask(results(text))).toBeUndefined();
   });
@@ -49,6 +52,17 @@ describe('who may submit', () => {
     ['a numbered one', `ARC-Authentication-Results: i=1; mx.example.org; dmarc=pass header.from=example.org\r\n${FROM}`],
     ['a result in a comment', results('none (dmarc=pass header.from=example.org)')],
     ['a result in quotes', results('spf=none reason="; dmarc=pass header.from=example.org"')],
+    ['the domain in the quoted name of another sender', results('spf=pass smtp.mailfrom="a@example.org"@evil.test')],
+    [
+      'a result behind escaped quotation marks in it',
+      results(String.raw`spf=pass smtp.mailfrom="x\"; dmarc=pass header.from=example.org; y=\""@evil.test`),
+    ],
+    ['a property within it', results('spf=pass smtp.mailfrom="a smtp.mailfrom=example.org b"@evil.test')],
+    [
+      'a name that ends the comment it stands in',
+      results('spf=pass (domain of "a) smtp.mailfrom=example.org; dkim=pass header.d=example.org (b"@evil.test) smtp.mailfrom=evil.test'),
+    ],
+    ['a second domain behind that which signed', results('dkim=pass header.d=evil.test header.d=example.org')],
     [
       'the trusted name as a part of another',
       `Authentication-Results: mx.example.org.evil.test; dkim=pass header.d=example.org\r\n${FROM}`,

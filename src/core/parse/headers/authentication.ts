@@ -1,5 +1,5 @@
 import type { AuthenticationResult, HeaderField } from '../mail.ts';
-import { skipComment } from './parameters.ts';
+import { readQuoted, skipComment } from './parameters.ts';
 
 const NONE: readonly AuthenticationResult[] = [];
 
@@ -23,65 +23,104 @@ export function readAuthentication(
     const isArc = name.startsWith('arc-');
     const pieces = splitResults(field.raw);
     // ARC has the number of its set before the authserv-id: `i=1; mx.example; spf=pass`.
-    const [first = '', ...rest] = isArc && /^i\s{0,5}=/i.test(pieces[0] ?? '') ? pieces.slice(1) : pieces;
+    const [first = [], ...rest] = isArc && pieces[0]?.[0]?.name === 'i' ? pieces.slice(1) : pieces;
     // A version number may stand behind the authserv-id.
-    const server = (first.trim().split(/[ \t]/)[0] ?? '').toLowerCase();
-    const results = trusted.has(server) ? rest.flatMap((piece) => readResult(server, piece)) : [];
+    const [id] = first;
+    const server = id && id.value === undefined ? id.name : '';
+    const results = trusted.has(server) ? rest.flatMap((words) => toResult(server, words)) : [];
     return isArc ? results.map((result): AuthenticationResult => ({ ...result, isArc })) : results;
   });
 }
 
 /** `spf=pass smtp.mailfrom=a@b.example reason="..."` */
-function readResult(server: string, piece: string): AuthenticationResult[] {
-  const pairs = readPairs(piece);
-  const [method, result] = pairs[0] ?? [];
-  if (method === undefined || result === undefined || result === '') {
+function toResult(server: string, [method, ...others]: readonly Word[]): AuthenticationResult[] {
+  if (!method?.value) {
     return [];
   }
+  // Of two properties with the same name the first counts.
+  const properties = others.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])).toReversed();
   return [
     {
       server,
       // `dkim/1`: the version of the method.
-      method: method.split('/')[0] ?? method,
-      result: result.toLowerCase(),
-      properties: Object.fromEntries(pairs.slice(1)),
+      method: method.name.split('/')[0] ?? method.name,
+      result: method.value.toLowerCase(),
+      properties: Object.fromEntries(properties),
     },
   ];
 }
 
-/** `name=value` and `name="quoted value"`, names in lower case; white space may stand around the sign. */
-function readPairs(piece: string): [string, string][] {
-  const pairs: [string, string][] = [];
-  // Anchored at the start of a word: `spf=pass`
-  const pattern = /(?<![^\s=";])([^\s=";]+)[ \t]{0,9}=[ \t]{0,9}("[^"]*"|[^\s"]*)/g;
-  for (const match of piece.slice(0, MAX_RESULT).matchAll(pattern)) {
-    pairs.push([(match[1] ?? '').toLowerCase(), (match[2] ?? '').replace(/^"|"$/g, '')]);
-  }
-  return pairs;
+/** `name=value`, or a name alone. */
+interface Word {
+  /** In lower case. */
+  readonly name: string;
+  /** Without its quotation marks: `"a b"@c.example` is one value, whose sender may have written anything between them. */
+  readonly value?: string;
 }
 
-const MAX_RESULT = 4000;
-
-/** Cuts at semicolons outside of quotes, leaves comments out. */
-function splitResults(raw: string): string[] {
-  const pieces: string[] = [];
-  let piece = '';
-  let isQuoted = false;
-  for (let at = 0; at < raw.length; at++) {
-    const char = raw[at] as string;
+/** The words of each result. Semicolons, blanks and comments part them, but none that stands in quotation marks. */
+function splitResults(raw: string): readonly (readonly Word[])[] {
+  const results: Word[][] = [];
+  let words: Word[] = [];
+  let word = new OpenWord();
+  const last = raw.length - 1;
+  for (let at = 0; at <= raw.length; at++) {
+    const char = raw[at] ?? ';';
     if (char === '"') {
-      isQuoted = !isQuoted;
-    }
-    if (char === '(' && !isQuoted) {
-      at = skipComment(raw, at + 1);
-      piece += ' ';
-    } else if (char === ';' && !isQuoted) {
-      pieces.push(piece.trim());
-      piece = '';
+      const { end, value } = readQuoted(raw, at + 1);
+      word = word.goesOn ? word : word.close(words);
+      word.add(value);
+      at = Math.min(end, last);
+    } else if (char === '(') {
+      const end = skipComment(raw, at + 1);
+      // Servers name the sender in comments as it is: `(domain of "a) dkim=pass (b"@c.example)`. What stands behind that may be its words.
+      at = raw.slice(at, end).includes('"') ? last : Math.min(end, last);
+      word.isBehindBlank = true;
+    } else if (char === ' ' || char === '\t') {
+      word.isBehindBlank = true;
+    } else if (char === ';') {
+      word = word.close(words);
+      results.push(words);
+      words = [];
+    } else if (char === '=' && word.takesEquals) {
+      word.value = '';
     } else {
-      piece += char;
+      word = word.goesOn ? word : word.close(words);
+      word.add(char);
     }
   }
-  pieces.push(piece.trim());
-  return pieces;
+  return results;
+}
+
+/** A word whose end was not reached yet; blanks and comments may stand around its equals sign. */
+class OpenWord {
+  name = '';
+  value: string | undefined;
+  isBehindBlank = false;
+
+  get takesEquals(): boolean {
+    return this.name !== '' && this.value === undefined;
+  }
+
+  get goesOn(): boolean {
+    return !this.isBehindBlank || this.name === '' || this.value === '';
+  }
+
+  add(text: string): void {
+    this.isBehindBlank = false;
+    if (this.value === undefined) {
+      this.name += text;
+    } else {
+      this.value += text;
+    }
+  }
+
+  /** Puts it among the words, where there is one, and begins the next. */
+  close(words: Word[]): OpenWord {
+    const { name, value } = this;
+    if (name !== '') {
+      words.push({ name: name.toLowerCase(), ...(value !== undefined && { value }) });
+    }
+    return new OpenWord();
+  }
 }
