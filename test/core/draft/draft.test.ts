@@ -65,6 +65,16 @@ describe('attributes', () => {
     ]);
   });
 
+  test('of an email object tell from where webmail says that it was written, which is nothing to detect on', async () => {
+    const mail = 'Received: from a.example ([45.144.29.10]) by mx.example; Fri, 27 Nov 2026 09:12:30 +0100\r\n';
+    const { event } = await draftFromMail(bytes(`${mail}X-Originating-IP: [102.89.23.11]\r\nX-Sender-IP: 45.144.29.10\r\n\r\nhello`));
+    const fields = event.Object.flatMap(({ Attribute }) => Attribute).filter(({ object_relation }) => object_relation === 'ip-src');
+    expect(fields.map(({ value, to_ids, comment }) => [value, to_ids, comment])).toEqual([
+      ['45.144.29.10', true, undefined],
+      ['102.89.23.11', false, 'X-Originating-IP: [102.89.23.11]'],
+    ]);
+  });
+
   test('that a list made a link are links of external analysis, never for detection', () => {
     const { event } = draftEvent(anInput({ screened: [found('url', 'https://virustotal.com/x', { type: 'link' })] }));
     expect(event.Attribute[0]).toMatchObject({ type: 'link', category: 'External analysis', to_ids: false });

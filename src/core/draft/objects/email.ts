@@ -1,3 +1,4 @@
+import { originatingAddresses } from '../../parse/headers/originating-addresses.ts';
 import type { Address, Mail, Part } from '../../parse/mail.ts';
 import { domainOf, validAddress, writtenAddress } from '../addresses.ts';
 import type { MispObject } from '../misp-event.ts';
@@ -153,7 +154,12 @@ function receivedFields({ mail, mayDetect, asPyMisp }: EmailSource): readonly Fi
       to_ids: false,
     })),
   ]);
-  return [...hops, ...(first ? [{ relation: 'ip-src' as const, value: first, to_ids: mayDetect(first) }] : [])];
+  return [...hops, ...(first ? [{ relation: 'ip-src' as const, value: first, to_ids: mayDetect(first) }] : []), ...originatingFields(mail)];
+}
+
+/** A claim that anybody can make: nothing to raise an alarm for. */
+function originatingFields({ headers }: Mail): readonly FieldOf<typeof EMAIL>[] {
+  return originatingAddresses(headers).map(({ ip, field }) => ({ relation: 'ip-src', value: ip, comment: field, to_ids: false }));
 }
 
 /** A HELO may be anything, such as `[192.0.2.1]` or `localhost`; MISP takes host names alone. */
