@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { FIRST_VIEW } from '#ui/messages.ts';
 import { createFirstViews, followChanges } from '../../src/addon/first-views.ts';
+import { settled } from '../settled.ts';
 import { attribute, draft } from '../ui/editing/sample.ts';
 import { makeItem, makeRecentOutbox, makeStorages } from './fakes.ts';
 
@@ -13,7 +14,7 @@ test('What the popup shows first is what the item was made into, once that is wr
   expect(await shown()).toEqual([MESSAGE, 'as drafted']);
   await outbox.put(withTitle('as typed'));
   expect(await shown()).toBeUndefined();
-  await later();
+  await settled();
   expect(await shown()).toEqual([MESSAGE, 'as typed']);
 });
 
@@ -22,7 +23,7 @@ test('It is so where the background was stopped since, too', async () => {
   await firstViews.show(MESSAGE, withTitle('as drafted'));
   const { outbox } = again();
   await outbox.put(withTitle('as typed'));
-  await later();
+  await settled();
   expect(await shown()).toEqual([MESSAGE, 'as typed']);
 });
 
@@ -32,13 +33,13 @@ test('It shows nothing of what was sent, discarded or refused by the disk, and i
   await outbox.put(makeItem('another one', { work: { step: 'review', draft: draft([]) } }));
   expect(await shown()).toEqual([MESSAGE, 'as drafted']);
   await outbox.put({ ...withTitle('sent'), work: { step: 'submit', draft: draft([]) } } as OutboxItem);
-  await later();
+  await settled();
   expect(await shown()).toBeUndefined();
   await outbox.put(withTitle('taken back'));
-  await later();
+  await settled();
   expect(await shown()).toEqual([MESSAGE, 'taken back']);
   await outbox.remove('item');
-  await later();
+  await settled();
   expect(await shown()).toBeUndefined();
 });
 
@@ -58,7 +59,7 @@ test('Nothing is shown that is too long to be fetched soon, or once another mess
   await firstViews.show(MESSAGE, withTitle('short'));
   await firstViews.clear();
   await outbox.put(withTitle('typed elsewhere'));
-  await later();
+  await settled();
   expect(await shown()).toBeUndefined();
 });
 
@@ -72,10 +73,6 @@ test('What Thunderbird does not take leaves nothing of before', async () => {
 
 function withTitle(title: string): OutboxItem {
   return makeItem('item', { title, work: { step: 'review', draft: draft([attribute('a', 'domain', 'a.example')]) } });
-}
-
-function later(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 function start() {

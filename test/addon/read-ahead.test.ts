@@ -9,6 +9,7 @@ import { createFirstViews } from '../../src/addon/first-views.ts';
 import { pressedId } from '../../src/addon/item-id.ts';
 import { mailKey } from '../../src/addon/mail-key.ts';
 import { createReadAhead } from '../../src/addon/read-ahead.ts';
+import { settled } from '../settled.ts';
 import { attribute, draft } from '../ui/editing/sample.ts';
 import { makeItem, makeMessage, makeRecentOutbox, makeStorages } from './fakes.ts';
 
@@ -202,10 +203,6 @@ describe('A message that somebody looks at', () => {
 
 const DRAFT = draft([]);
 const ABOUT = { organisationUuid: 'o' };
-
-function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 20));
-}
 
 function mailOf(name: string) {
   return { bytes: new TextEncoder().encode(`Subject: ${name}\n\n${name}`) };

@@ -3,6 +3,7 @@ import { Problem } from '#core/problem.ts';
 import type { Host } from '#ui/host.ts';
 import type { FirstView } from '#ui/messages.ts';
 import { askAhead } from '#ui/popup/ask-ahead.ts';
+import { settled } from '../../settled.ts';
 
 const FIRST = { message: 7 } as FirstView;
 
@@ -72,10 +73,6 @@ function failing(problem: Error, { ask }: Host): Host['ask'] {
     }
     return ask(request, input);
   };
-}
-
-function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 /** Frames that come when they are called. */
