@@ -8,11 +8,15 @@ export class SmtpClient {
   #heard = '';
   #wake = (): void => {};
 
-  static async open(port: number): Promise<SmtpClient> {
-    const client = new SmtpClient(connect(port, '127.0.0.1'));
-    await client.answer();
+  /** Returns when it was greeted, or turned away. */
+  static async open(port: number, from = '127.0.0.1'): Promise<SmtpClient> {
+    const client = new SmtpClient(connect({ port, host: '127.0.0.1', localAddress: from }));
+    client.greeting = await client.answer();
     return client;
   }
+
+  /** What the server said first. */
+  greeting = '';
 
   private constructor(socket: Socket) {
     this.#socket = socket;
@@ -69,6 +73,17 @@ export class SmtpClient {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
+    }
+  }
+
+  /** The last line before the server hangs up; `closed` where it goes without a word. */
+  async last(): Promise<string> {
+    for (let last = 'closed'; ; ) {
+      const line = await this.answer();
+      if (line === 'closed') {
+        return last;
+      }
+      last = line;
     }
   }
 

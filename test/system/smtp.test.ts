@@ -48,8 +48,8 @@ async function serve(more = '', args: readonly string[] = [], smtp = 'port: 0'):
   return Number(port);
 }
 
-async function open(port: number): Promise<SmtpClient> {
-  const client = await SmtpClient.open(port);
+async function open(port: number, from = '127.0.0.1'): Promise<SmtpClient> {
+  const client = await SmtpClient.open(port, from);
   clients.push(client);
   return client;
 }
@@ -219,6 +219,74 @@ describe('mispatch smtp', () => {
     const third = await SmtpClient.open(port);
     clients.push(third);
     expect(await third.say('EHLO x')).toMatch(/^(?:421|closed)/);
+  });
+
+  test('one address cannot take all connections, and takes further ones when others have ended', async () => {
+    const port = await serve('', [], 'port: 0, max_clients_per_address: 2');
+    const first = await open(port);
+    await open(port);
+    expect((await open(port)).greeting).toMatch(/^421 .*Too many connections from your address/);
+    expect(await (await open(port, '127.0.0.2')).send(makeMail('other'))).toMatch(/^250 /);
+    await first.say('QUIT');
+    await until('the place', async () => (await open(port)).greeting.startsWith('220'));
+  });
+
+  test.each([
+    ['says nothing', async () => {}],
+    ['drops a command in byte by byte', async (client: SmtpClient) => client.write('E')],
+    ['says what no mail goes on with', async (client: SmtpClient) => client.write('NOOP\r\n')],
+  ])('a client that %s is hung up on with 421, and its place is free', async (_what, dawdle) => {
+    const port = await serve('', [], 'port: 0, max_clients: 1, command_timeout: 1');
+    const client = await open(port);
+    const dawdling = setInterval(() => void dawdle(client), 100);
+    expect(await client.last()).toMatch(/^421 .*Timeout/);
+    clearInterval(dawdling);
+    expect(await (await open(port)).send(makeMail('after'))).toMatch(/^250 /);
+  });
+
+  test('a mail that comes in drop by drop is broken off with 421 and not kept, and one that takes its time is', async () => {
+    const port = await serve('', ['--queue'], 'port: 0, command_timeout: 1, transaction_timeout: 2');
+    const slow = await open(port);
+    const patient = await open(port);
+    for (const line of ['EHLO client.test', 'MAIL FROM:<a@b.test>', 'RCPT TO:<trap@example.org>', 'DATA']) {
+      await slow.say(line);
+      await patient.say(line);
+    }
+    const dripping = setInterval(() => slow.write('x'), 100);
+    patient.write('Subject: patient\r\n\r\n');
+    await sleep(700);
+    patient.write('some ');
+    await sleep(700);
+    patient.write('words\r\n.\r\n');
+    expect(await patient.answer()).toMatch(/^250 /);
+    expect(await slow.last()).toMatch(/^421 .*no whole mail came within 2 seconds/);
+    slow.write('\r\n.\r\n');
+    clearInterval(dripping);
+    expect((await machine.run(['outbox', 'list'])).stdout.match(/patient|slow/g)).toEqual(['patient']);
+  });
+
+  test('a client that begins to encrypt and never ends is hung up on, and the server goes on', async () => {
+    const tls = join(import.meta.dirname, '../fixtures/tls');
+    const certificate = `certificate: "${tls}/localhost.pem", certificate_key: "${tls}/localhost.key"`;
+    const port = await serve('', [], `port: 0, command_timeout: 1, max_clients: 1, ${certificate}`);
+    const client = await open(port);
+    await client.say('EHLO client.test');
+    await client.say('STARTTLS');
+    const dripping = setInterval(() => client.write(Uint8Array.of(22)), 100);
+    expect(await client.last()).toBe('closed');
+    clearInterval(dripping);
+    expect(await (await open(port)).send(makeMail('after'))).toMatch(/^250 /);
+  });
+
+  test('takes a mail to a thousand recipients, and tells a client to send on to the others later', async () => {
+    const client = await open(await serve());
+    await client.say('EHLO client.test');
+    await client.say('MAIL FROM:<a@b.test>');
+    for (let count = 0; count < 1000; count += 1) {
+      await client.say(`RCPT TO:<trap${count}@example.org>`);
+    }
+    expect(await client.say('RCPT TO:<one.more@example.org>')).toMatch(/^452 /);
+    expect(await client.say('DATA')).toMatch(/^354 /);
   });
 
   test('speaks TLS with the certificate that it is given, and offers none without', async () => {

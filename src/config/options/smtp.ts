@@ -72,4 +72,33 @@ export const SMTP_OPTIONS = {
     title: 'Connections at once',
     description: 'Further ones are asked to come again.',
   }),
+  'smtp.max_clients_per_address': number({
+    default: 10,
+    min: 1,
+    max: 1000,
+    advanced: true,
+    program: 'companion',
+    title: 'Connections at once from one address',
+    description: 'Further ones are asked to come again. Of IPv6 the addresses of one network (/64) count as one.',
+  }),
+  'smtp.command_timeout': number({
+    default: 60,
+    min: 1,
+    max: 3600,
+    advanced: true,
+    program: 'companion',
+    title: 'Seconds for the next command',
+    description:
+      'A client that is silent for so long is hung up on, and so is one that names neither sender nor recipient nor begins its mail in that time, whatever else it says.',
+  }),
+  'smtp.transaction_timeout': number({
+    default: 600,
+    min: 1,
+    max: 86400,
+    advanced: true,
+    program: 'companion',
+    title: 'Seconds for a whole mail',
+    description:
+      'From the greeting, or from the answer to the mail before, until the mail is there whole. Give large mails over slow lines more.',
+  }),
 } as const;

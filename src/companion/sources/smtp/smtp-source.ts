@@ -9,12 +9,13 @@ import { messageOf } from '#core/message-of.ts';
 import type { Envelope, RawMail } from '#core/parse/mail.ts';
 import { Problem } from '#core/problem.ts';
 import { CollectedBytes } from './collected-bytes.ts';
+import { ConnectionLimits, type Limits } from './connection-limits.ts';
 import { traceFields } from './trace-fields.ts';
 
 const MEGABYTE = 1 << 20;
-/** Milliseconds without a word, after which a client is hung up on. */
-const PATIENCE = 60_000;
-
+const SECOND = 1000;
+/** Of one mail; RFC 5321, section 4.5.3.1.8 asks for a hundred at the least. */
+const MOST_RECIPIENTS = 1000;
 /** Milliseconds for clients that are sending when it is to end. */
 const LAST_WORDS = 5000;
 
@@ -36,25 +37,42 @@ export interface SmtpSource {
 
 /**
  * Takes mails over SMTP (RFC 5321). A mail is answered with 250 when it is safe, with 451 where it cannot be kept now, and with 550 or 552
- * where it is not taken. Throws `configuration_invalid` and `smtp_not_listening`.
+ * where it is not taken; who takes too many connections or too much time is hung up on with 421. Throws `configuration_invalid` and `smtp_not_listening`.
  */
 export async function listenForMail(configuration: Configuration, taker: MailTaker): Promise<SmtpSource> {
   const address = configuration['smtp.address'];
   const port = configuration['smtp.port'];
   const by = configuration['smtp.name'] || hostname();
+  const limits = new ConnectionLimits(limitsOf(configuration), (id, why) => {
+    const connection = [...server.connections].find((one) => one.id === id);
+    connection?.send(421, `${by} Timeout, closing the connection: ${why}`);
+  });
   const server = new SMTPServer({
     name: by,
     ...optionsOf(configuration),
     ...certificateOf(configuration),
-    onRcptTo: ({ address: recipient }, _session, answer) => {
+    onConnect: ({ id, remoteAddress }, answer) => {
+      answer(limits.admit(id, remoteAddress) ? null : withCode(421, `${by} Too many connections from your address, try again in a moment`));
+    },
+    onClose: ({ id }) => limits.leave(id),
+    onMailFrom: (_sender, { id }, answer) => {
+      limits.advance(id);
+      answer();
+    },
+    onRcptTo: ({ address: recipient }, { envelope, id }, answer) => {
+      limits.advance(id);
       const refusal = taker.refuseRecipient(recipient);
-      answer(refusal === undefined ? null : withCode(550, refusal));
+      const isFull = envelope.rcptTo.length >= MOST_RECIPIENTS;
+      answer(isFull ? withCode(452, 'Too many recipients in one mail') : refusal === undefined ? null : withCode(550, refusal));
     },
     onData: (stream, session, answer) => {
-      receive(stream, session, { by, taker }).then(
-        (said) => answer(null, said),
-        (thrown: unknown) => answer(toAnswer(thrown)),
-      );
+      limits.receive(session.id);
+      receive(stream, session, { by, limits, taker })
+        .then(
+          (said) => answer(null, said),
+          (thrown: unknown) => answer(toAnswer(thrown)),
+        )
+        .finally(() => limits.restart(session.id));
     },
   });
   // Of single connections: a client that breaks off is no failure of ours.
@@ -73,12 +91,20 @@ function optionsOf(configuration: Configuration): SMTPServerOptions {
     banner: configuration['smtp.banner'],
     size: configuration['smtp.max_size'] * MEGABYTE,
     maxClients: configuration['smtp.max_clients'],
-    socketTimeout: PATIENCE,
+    socketTimeout: configuration['smtp.command_timeout'] * SECOND,
     closeTimeout: LAST_WORDS,
     logger: false,
     disableReverseLookup: true,
     authOptional: true,
     disabledCommands: ['AUTH'],
+  };
+}
+
+function limitsOf(configuration: Configuration): Limits {
+  return {
+    perAddress: configuration['smtp.max_clients_per_address'],
+    forStep: configuration['smtp.command_timeout'] * SECOND,
+    forMail: configuration['smtp.transaction_timeout'] * SECOND,
   };
 }
 
@@ -111,7 +137,7 @@ function invalid(message: string): Problem {
 async function receive(
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
-  { by, taker }: { readonly by: string; readonly taker: MailTaker },
+  { by, limits, taker }: { readonly by: string; readonly limits: ConnectionLimits; readonly taker: MailTaker },
 ): Promise<string> {
   const envelope = envelopeOf(session);
   const trace = traceFields({ by, date: new Date(), envelope, id: session.id, protocol: session.transmissionType });
@@ -124,6 +150,10 @@ async function receive(
     } else {
       collected.add(chunk);
     }
+  }
+  // It was told that nothing came of it, and comes again.
+  if (!limits.rest(session.id)) {
+    throw withCode(421, 'The connection is closed');
   }
   if (stream.sizeExceeded) {
     throw withCode(552, 'The mail is larger than is taken here');
