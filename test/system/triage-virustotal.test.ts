@@ -109,6 +109,20 @@ describe('mispatch triage with a key of VirusTotal', () => {
     expect((await askPending()).stdout).toBe('');
   });
 
+  test('asks first about what is the most dangerous, for decoys may use up the turns, and tells the files in their order', async () => {
+    const png = Buffer.from('89504e470d0a1a0a', 'hex');
+    const decoys = Array.from({ length: 5 }, (_, index) => ({ name: `${index}.png`, bytes: Buffer.concat([png, Buffer.of(index)]) }));
+    const run = await machine.run(['triage', '-d', 'out', '--json'], {
+      input: mailWith('decoys', [...decoys, { name: 'invoice.pdf.js', bytes: 'bad' }]),
+      environment: environment(),
+    });
+    expect(run.code).toBe(1);
+    const { files } = JSON.parse(run.stdout);
+    expect(files.map(({ name }: { name: string }) => name)).toEqual([...decoys.map(({ name }) => name), 'invoice.pdf.js']);
+    expect(files.at(-1)).toMatchObject({ status: 'malicious' });
+    expect(service.asked[0]).toContain(BAD);
+  });
+
   test('asks no more in a day than is allowed', async () => {
     const options = ['--set', 'virustotal.per_day=1'];
     expect((await triage(['good', 'bad'], ...options)).statuses).toEqual(['clean', 'unasked']);

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { EXIT, type ExitCode } from '#companion/exit-code.ts';
 import { fileReason } from '#companion/file-reason.ts';
 import { SqlitePending } from '#companion/store/sqlite-pending.ts';
+import type { Content } from '#core/inspect/content.ts';
 import type { Unasked } from '#services/virustotal/look-up.ts';
 import { askAbout, type Inquiry, putOff } from './ask-virustotal.ts';
 import type { Desk } from './desk.ts';
+import { riskiestFirst } from './riskiest-first.ts';
 import type { Sample } from './sample.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -14,6 +16,7 @@ export type JudgedSample = Sample & Partial<Verdict>;
 /** What VirusTotal knows of the files of a mail, each asked about once. The code says where something could not be noted, or the key is refused. */
 export async function judge(
   samples: readonly Sample[],
+  contents: readonly Content[],
   desk: Desk,
 ): Promise<{ readonly files: readonly JudgedSample[]; readonly code: ExitCode }> {
   const { context, lookUp } = desk;
@@ -24,7 +27,7 @@ export async function judge(
   let code: ExitCode = EXIT.ok;
   try {
     using pending = openPending(desk);
-    code = await askAll(samples, openInquiry(desk, { isMailWaiting: true, lookUp, pending }), verdicts);
+    code = await askAll(riskiestFirst(samples, contents), openInquiry(desk, { isMailWaiting: true, lookUp, pending }), verdicts);
   } catch (thrown) {
     context.signal.throwIfAborted();
     context.log.error(`What VirusTotal is to be asked could not be noted: ${fileReason(thrown)}.`);

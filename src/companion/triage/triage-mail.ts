@@ -40,7 +40,7 @@ export async function triageMail(
   const { contents, notices, samples } = await takeSamples(mail, { inspect, isInteresting, journal, write }, context.signal);
   tellUnseen([...mail.notices, ...notices], journal);
   codes.push(analyse(samples, contents, desk));
-  const judged = await judge(samples, desk);
+  const judged = await judge(samples, contents, desk);
   codes.push(judged.code);
   const files = judged.files;
   const malicious = files.some(({ status }) => status === 'malicious');

@@ -1,5 +1,5 @@
-import { endOfName } from '../end-of-name.ts';
 import type { Content } from '../inspect/content.ts';
+import { isProgram } from '../inspect/is-program.ts';
 import { sentenceOf } from '../inspect/warning-notices.ts';
 import { allMails } from '../parse/all-mails.ts';
 import type { Reason } from '../screen/screened.ts';
@@ -75,15 +75,6 @@ function reasonsAgainst({ isDecoration, size }: Content, { options }: DraftConte
     return [{ rule: 'empty' }];
   }
   return isDecoration && options.decoration === 'held back' ? [{ rule: 'decoration' }] : [];
-}
-
-const PROGRAM_TYPES =
-  /^(?:application\/(?:vnd\.microsoft\.portable-executable|x-dosexec|x-(?:pie-)?executable|x-ms-shortcut|x-mach-binary|java-archive|vnd\.ms-htmlhelp)|text\/x-.*)$/;
-/** What Windows runs on a double click although its bytes are plain text or nothing in particular: invoice.pdf.js */
-const PROGRAM_NAMES = /\.(?:exe|scr|com|pif|cpl|bat|cmd|ps1|vbs|vbe|js|jse|wsf|wsh|hta|msi|lnk|jar|chm|reg|application|appref-ms)$/i;
-
-function isProgram({ filename = '', mimeType }: Content): boolean {
-  return PROGRAM_TYPES.test(mimeType) || PROGRAM_NAMES.test(endOfName(filename));
 }
 
 function attachmentOf(content: Content, data: string, { nextUuid }: DraftContext): MispAttribute {
