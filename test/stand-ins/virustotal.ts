@@ -13,8 +13,8 @@ export interface VirusTotalStandIn extends BehindProxy {
   misbehave(how: Misbehaviour | undefined): void;
   /** From now on what comes in is answered only when this has come to its end; the method of the request is given. */
   hold(until: (method: string) => Promise<void>): void;
-  /** What it knows of a file from now on: how many of three engines dislike it. */
-  learn(sha256: string, malicious: number): void;
+  /** What it knows of a file from now on. */
+  learn(sha256: string, judgement: Judgement): void;
 }
 
 export interface Misbehaviour {
@@ -26,10 +26,13 @@ export interface Misbehaviour {
   readonly method?: string;
 }
 
+/** How many of three engines dislike a file; `unjudged`: those that looked at it ran out of time, failed, or do not know such files. */
+type Judgement = number | 'unjudged';
+
 interface World {
   readonly key?: string;
-  /** How many of three engines dislike a file, by SHA-256; where this is left out, two dislike every file. */
-  readonly files?: Readonly<Record<string, number>>;
+  /** What it knows of files, by SHA-256; where this is left out, two engines dislike every file. */
+  readonly files?: Readonly<Record<string, Judgement>>;
 }
 
 /** Seconds since 1970. */
@@ -59,9 +62,9 @@ export async function startVirusTotal({ files, key }: World = {}): Promise<Virus
     } else if (what === 'files' && id === 'upload_url') {
       send(response, 200, { data: 'https://www.virustotal.com/_ah/upload/once?x=1' });
     } else if (what === 'analyses') {
-      const malicious = known.get(id.replace('%3D%3D', ''));
-      const status = malicious === undefined ? 'queued' : 'completed';
-      send(response, 200, { data: { type: 'analysis', attributes: { status, date: SCANNED, stats: statsOf(malicious ?? 0) } } });
+      const judgement = known.get(id.replace('%3D%3D', ''));
+      const status = judgement === undefined ? 'queued' : 'completed';
+      send(response, 200, { data: { type: 'analysis', attributes: { status, date: SCANNED, stats: statsOf(judgement ?? 0) } } });
     } else if (files !== undefined && !known.has(id)) {
       refuse(response, 404, 'NotFoundError');
     } else {
@@ -75,7 +78,7 @@ export async function startVirusTotal({ files, key }: World = {}): Promise<Virus
     ...proxy,
     asked,
     uploads,
-    learn: (sha256, malicious) => known.set(sha256, malicious),
+    learn: (sha256, judgement) => known.set(sha256, judgement),
     hold: (until) => {
       held = until;
     },
@@ -85,7 +88,20 @@ export async function startVirusTotal({ files, key }: World = {}): Promise<Virus
   };
 }
 
-function statsOf(malicious: number): object {
+function statsOf(judgement: Judgement): object {
+  if (judgement === 'unjudged') {
+    return {
+      malicious: 0,
+      suspicious: 0,
+      undetected: 0,
+      harmless: 0,
+      timeout: 3,
+      'confirmed-timeout': 1,
+      failure: 4,
+      'type-unsupported': 9,
+    };
+  }
+  const malicious = judgement;
   return { malicious, suspicious: 0, undetected: 3 - malicious, harmless: 0, timeout: 5, 'type-unsupported': 9 };
 }
 

@@ -175,6 +175,37 @@ describe('mispatch triage with a key of VirusTotal', () => {
     expect(service.asked.at(-1)).toContain('/api/v3/analyses/');
   });
 
+  test('calls nothing clean that no engine has judged, and asks again until one has', async () => {
+    service.learn(sha256('new'), 'unjudged');
+    const options = ['--set', 'virustotal.upload=auto', '--set', 'triage.database=kept.db'];
+    const first = await triage(['new', 'bad'], ...options);
+    expect([first.code, first.statuses]).toEqual([1, ['unknown', 'malicious']]);
+    expect(first.stderr).toMatch(/^File: 0\.bin \([0-9a-f]{32}\) Score: 0\/0 Scanned: /m);
+    expect((await triage(['new'], ...options)).statuses).toEqual(['unknown']);
+    expect(service.asked).toHaveLength(2);
+    service.learn(sha256('new'), 3);
+    await makeAllDue();
+    expect((await askPending(...options)).code).toBe(1);
+    expect(service.uploads).toEqual([]);
+  });
+
+  test.each([
+    ['no engine has judged', '{"data":{"attributes":{"last_analysis_stats":{"malicious":0,"timeout":70}}}}'],
+    ['there is nothing said of at all', '{"data":{"attributes":{"meaningful_name":"x"}}}'],
+  ])('gives a file up that %s after three more questions, and lets it hold up no other one', async (_what, body) => {
+    service.misbehave({ status: 200, body });
+    expect((await triage(['new', 'good'])).statuses).toEqual(['unknown', 'unknown']);
+    expect(service.asked).toHaveLength(2);
+    for (let count = 0; count < 3; count += 1) {
+      await makeAllDue();
+      await askPending('--set', 'virustotal.per_minute=100');
+    }
+    expect(service.asked).toHaveLength(8);
+    await makeAllDue();
+    expect((await askPending()).stdout).toBe('');
+    expect(service.asked).toHaveLength(8);
+  });
+
   test('does not ask for ever about an analysis that VirusTotal has lost', async () => {
     const options = ['--set', 'virustotal.upload=auto', '--set', 'virustotal.per_minute=100'];
     await triage(['new'], ...options);

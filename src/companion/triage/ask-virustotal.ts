@@ -29,8 +29,9 @@ export interface Asked {
 }
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-/** A file that VirusTotal does not know is asked about again after one day, two, and four; an analysis may take as long. */
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** A file that VirusTotal does not know is asked about again after one day, two, and four, one that no engine has judged after as many hours; an analysis may take as long. */
 const MAX_RECHECKS = 3;
 const MAX_FOLLOWS = 60;
 /** The largest file that VirusTotal takes. */
@@ -47,6 +48,8 @@ export async function askAbout(file: PendingFile, inquiry: Inquiry): Promise<Ask
   switch (answered.status) {
     case 'known':
       return { verdict: settle(known, answered, inquiry) };
+    case 'unjudged':
+      return recalled ? { verdict: { status: 'unknown' } } : { verdict: takeUnjudged(known, answered, inquiry) };
     case 'unknown':
       return recalled ? { verdict: { status: 'unknown' } } : await takeUnknown(known, inquiry);
     case 'failed':
@@ -93,12 +96,10 @@ async function inTime<T>(work: (signal: AbortSignal) => Promise<T>, milliseconds
   });
 }
 
-function settle(file: PendingFile, { report }: Extract<Answered, { status: 'known' }>, { journal, pending, threshold }: Inquiry): Verdict {
+function settle(file: PendingFile, { report }: Extract<Answered, { report: object }>, { journal, pending, threshold }: Inquiry): Verdict {
   const verdict = toVerdict(report, threshold);
   pending.remove(file.sha256);
-  if ('score' in verdict) {
-    journal.info(LINES.score(file, verdict.score, verdict.scanned, Date.now()));
-  }
+  journal.info(LINES.score(file, verdict.score, verdict.scanned, Date.now()));
   return verdict;
 }
 
@@ -111,15 +112,31 @@ async function takeUnknown(file: PendingFile, inquiry: Inquiry): Promise<Asked> 
   if (file.analysis === undefined) {
     journal.info(LINES.unknown(file));
   }
-  const { tries } = file;
-  const isOver = tries >= (file.analysis === undefined ? MAX_RECHECKS : MAX_FOLLOWS);
-  if (isOver) {
+  const isAnalysed = file.analysis !== undefined;
+  askAgain(file, isAnalysed ? { most: MAX_FOLLOWS, after: 2 * MINUTE } : { most: MAX_RECHECKS, after: DAY * 2 ** file.tries }, pending);
+  return { verdict: { status: 'unknown' } };
+}
+
+/** Engines that are at it, or have no opinion of any kind, call nothing clean. */
+function takeUnjudged(
+  file: PendingFile,
+  { report }: Extract<Answered, { report: object }>,
+  { journal, pending, threshold }: Inquiry,
+): Verdict {
+  const { score, scanned } = toVerdict(report, threshold);
+  journal.info(LINES.score(file, score, scanned, Date.now()));
+  askAgain(file, { most: MAX_RECHECKS, after: HOUR * 2 ** file.tries }, pending);
+  return { status: 'unknown' };
+}
+
+/** Notes a file to be asked about once more after so many milliseconds; after so many times it is given up. */
+function askAgain(file: PendingFile, { after, most }: { readonly most: number; readonly after: number }, pending: SqlitePending): void {
+  if (file.tries >= most) {
     pending.remove(file.sha256);
     pending.takeTexts(file.sha256);
   } else {
-    pending.note({ ...file, tries: tries + 1 }, Date.now() + (file.analysis === undefined ? DAY * 2 ** tries : 2 * MINUTE));
+    pending.note({ ...file, tries: file.tries + 1 }, Date.now() + after);
   }
-  return { verdict: { status: 'unknown' } };
 }
 
 /** Of several processes that found the same file unknown one uploads it; the others wait for that, and take its place where it fails. */

@@ -21,7 +21,7 @@ export function createVirusTotal({ answers = new MemoryAnswers(), ...access }: V
   const kept = forgivingAnswers(answers, () => {});
   async function readReport(sha256: string, signal: AbortSignal | undefined): Promise<FileAttributes | undefined> {
     const recalled = await recallFile(kept, sha256, Date.now());
-    return recalled?.status === 'known' ? recalled.report : files.report(sha256, signal);
+    return recalled && 'report' in recalled ? recalled.report : files.report(sha256, signal);
   }
   return {
     source: 'virustotal',

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { KeptAnswers } from '#core/ports.ts';
 import { type Problem, toProblem } from '#core/problem.ts';
 import { createVirusTotalFiles, type VirusTotalAccess, type VirusTotalFiles } from './files.ts';
-import { FileAttributes } from './report.ts';
+import { FileAttributes, scoreOf } from './report.ts';
 
 export interface LookUpOptions extends VirusTotalAccess {
   /** Questions that may be asked in a day, and in a minute. */
@@ -13,8 +13,8 @@ export interface LookUpOptions extends VirusTotalAccess {
   readonly now?: () => number;
 }
 
-/** What it knows: nothing of a file that it has never seen. */
-export type Answered = { readonly status: 'known'; readonly report: FileAttributes } | { readonly status: 'unknown' };
+/** What it knows: nothing of a file that it has never seen. `unjudged`: it has the file, but no engine has said anything of it. */
+export type Answered = { readonly status: 'known' | 'unjudged'; readonly report: FileAttributes } | { readonly status: 'unknown' };
 /** `later`: its turns are used up until then, in milliseconds since 1970; `failed`: it did not answer; `refused`: it takes no questions with this key. */
 export type Unasked = { readonly status: 'later' | 'failed' | 'refused'; readonly until: number; readonly reason: string };
 
@@ -36,18 +36,18 @@ const SERVICE = 'virustotal';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** A file that nobody had sent may be known soon. */
+/** A file that nobody had sent, or that is being looked at, may be known soon. */
 const UNKNOWN_FOR = HOUR;
 
 const Kept = v.variant('status', [
-  v.object({ status: v.literal('known'), report: FileAttributes }),
+  v.object({ status: v.picklist(['known', 'unjudged']), report: FileAttributes }),
   v.object({ status: v.literal('unknown') }),
 ]);
 
 /** What was kept of the answer about a file; the file of answers may be of another version of this program, so it is read as strictly as what comes in. */
 export async function recallFile(answers: KeptAnswers, sha256: string, now: number): Promise<Answered | undefined> {
   const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), Kept), await answers.find(SERVICE, sha256, now));
-  return kept.success ? kept.output : undefined;
+  return kept.success ? toAnswer('report' in kept.output ? kept.output.report : undefined) : undefined;
 }
 
 /** Questions to VirusTotal, of which all processes with the same answers share the number that may be asked. */
@@ -87,16 +87,19 @@ export function createVirusLookUp(options: LookUpOptions, answers: KeptAnswers):
     return answered;
   }
 
-  const toAnswer = (report: FileAttributes | undefined): Answered => (report ? { status: 'known', report } : { status: 'unknown' });
   return {
     recall: (sha256) => recallFile(answers, sha256, now()),
     ask: (sha256, signal) => inTurn(async () => keep(sha256, toAnswer(await files.report(sha256, signal))), signal),
     upload: (file, signal) => inTurn(async () => ({ status: 'sent' as const, id: await files.upload(file, signal) }), signal),
     async follow(sha256, analysis, signal) {
       const answered = await inTurn(async () => toAnswer(await files.analysis(analysis, signal)), signal);
-      return answered.status === 'known' ? keep(sha256, answered) : answered;
+      return 'report' in answered ? keep(sha256, answered) : answered;
     },
   };
+}
+
+function toAnswer(report: FileAttributes | undefined): Answered {
+  return report ? { status: scoreOf(report).total > 0 ? 'known' : 'unjudged', report } : { status: 'unknown' };
 }
 
 function later(until: number, reason: string): Unasked {

@@ -2,12 +2,13 @@ import * as v from 'valibot';
 
 const SECONDS = v.fallback(v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(8_640_000_000_000))), undefined);
 const COUNT = v.fallback(v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0), 0);
-/** How many engines said what; those that had no time, or do not look at such files, count for nothing. */
+/** How many engines said what; those that had no time, failed, or do not look at such files, count for nothing. */
 const Stats = v.object({ malicious: COUNT, suspicious: COUNT, undetected: COUNT, harmless: COUNT });
 
 /** What VirusTotal (API 3) says about a file, as far as it is used: hostile until it has been read so. Times are seconds since 1970. */
 export const FileAttributes = v.object({
-  last_analysis_stats: Stats,
+  /** Missing for a file that has just come in. */
+  last_analysis_stats: v.optional(Stats, {}),
   last_analysis_date: SECONDS,
   first_submission_date: SECONDS,
   last_submission_date: SECONDS,
