@@ -9,12 +9,14 @@ export interface DatabaseSchema {
   readonly format: number;
   /** SQL that makes the tables where they are missing. */
   readonly tables: string;
+  /** SQL that makes the indexes where they are missing, also in a file of an earlier version of the same format: who does not know of them keeps them up all the same. */
+  readonly indexes?: string;
   /** Milliseconds to wait for another process that writes. */
   readonly patience: number;
 }
 
 /** A database, made where there is none yet. Throws what SQLite and the file system throw, and for one of a newer program. */
-export function openDatabase(file: string, { format, patience, tables }: DatabaseSchema): DatabaseSync {
+export function openDatabase(file: string, { format, indexes = '', patience, tables }: DatabaseSchema): DatabaseSync {
   // Mails are nobody else's business. SQLite would take the umask, so the file is made first; its -wal and -shm follow it.
   makeFolder(dirname(file));
   if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) {
@@ -34,6 +36,8 @@ export function openDatabase(file: string, { format, patience, tables }: Databas
   if (found !== format) {
     database.exec(`BEGIN IMMEDIATE; ${tables} PRAGMA user_version = ${format}; COMMIT;`);
   }
+  // Of those that are there SQLite only reads the names: this waits for nobody who writes.
+  database.exec(indexes);
   return database;
 }
 

@@ -12,11 +12,13 @@ const TABLES = `
     entry TEXT NOT NULL,
     content BLOB NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS organisation (account TEXT PRIMARY KEY, uuid TEXT NOT NULL) STRICT;
+`;
+const INDEXES = `
   CREATE INDEX IF NOT EXISTS item_due ON item (step, not_before);
   CREATE INDEX IF NOT EXISTS item_uuid ON item (uuid);
   CREATE INDEX IF NOT EXISTS item_held ON item (leased_until) WHERE leased_until > 0;
-  CREATE TABLE IF NOT EXISTS organisation (account TEXT PRIMARY KEY, uuid TEXT NOT NULL) STRICT;
 `;
 
 /** The tables of an outbox. The format is raised when the shape of an item changes. */
-export const OUTBOX_SCHEMA: DatabaseSchema = { format: 2, tables: TABLES, patience: 10_000 };
+export const OUTBOX_SCHEMA: DatabaseSchema = { format: 2, tables: TABLES, indexes: INDEXES, patience: 10_000 };

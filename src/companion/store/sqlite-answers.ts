@@ -6,7 +6,6 @@ import { Problem } from '#core/problem.ts';
 import { inTransaction } from './in-transaction.ts';
 import { type DatabaseSchema, openDatabase } from './open-database.ts';
 
-/** `until` is indexed since what is past its time is deleted with each answer that comes. */
 const TABLES = `
   CREATE TABLE IF NOT EXISTS answer (
     service TEXT NOT NULL,
@@ -15,13 +14,16 @@ const TABLES = `
     until INTEGER NOT NULL,
     PRIMARY KEY (service, about)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS answer_until ON answer (until);
   CREATE TABLE IF NOT EXISTS asked (service TEXT PRIMARY KEY, day TEXT NOT NULL, count INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS rest (service TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS moment (service TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
 `;
+/** What is past its time is deleted with each answer that comes. */
+const INDEXES = `
+  CREATE INDEX IF NOT EXISTS answer_until ON answer (until);
+`;
 /** A mail does not wait long for what only spares a question. */
-const SCHEMA: DatabaseSchema = { format: 2, tables: TABLES, patience: 2000 };
+const SCHEMA: DatabaseSchema = { format: 2, tables: TABLES, indexes: INDEXES, patience: 2000 };
 
 /**
  * Answers of services in one SQLite file, which any number of processes of one machine may share.

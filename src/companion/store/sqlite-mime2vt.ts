@@ -14,6 +14,8 @@ const TABLES = `
     occurrences INTEGER
   );
   CREATE TABLE IF NOT EXISTS urls (url TEXT);
+`;
+const INDEXES = `
   CREATE INDEX IF NOT EXISTS urls_url ON urls (url);
 `;
 /** Those that its first version did not have. */
@@ -33,7 +35,7 @@ export class SqliteMime2vt {
   readonly #database: DatabaseSync;
 
   constructor(file: string) {
-    this.#database = openDatabase(file, { format: 1, tables: TABLES, patience: PATIENCE });
+    this.#database = openDatabase(file, { format: 1, tables: TABLES, indexes: INDEXES, patience: PATIENCE });
     this.#completeTable();
   }
 

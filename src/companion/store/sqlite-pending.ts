@@ -25,12 +25,14 @@ const TABLES = `
     tries INTEGER NOT NULL,
     not_before INTEGER NOT NULL
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS pending_due ON pending (not_before);
   CREATE TABLE IF NOT EXISTS upload (sha256 TEXT PRIMARY KEY, owner TEXT NOT NULL, until INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS awaiting (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, text TEXT NOT NULL, noted INTEGER NOT NULL) STRICT;
+`;
+const INDEXES = `
+  CREATE INDEX IF NOT EXISTS pending_due ON pending (not_before);
   CREATE INDEX IF NOT EXISTS awaiting_file ON awaiting (sha256);
 `;
-const SCHEMA: DatabaseSchema = { format: 3, tables: TABLES, patience: 10_000 };
+const SCHEMA: DatabaseSchema = { format: 3, tables: TABLES, indexes: INDEXES, patience: 10_000 };
 
 /** Texts that are kept with one file: a worm comes in thousands of mails. */
 const MOST_TEXTS = 20;

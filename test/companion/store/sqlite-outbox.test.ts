@@ -128,6 +128,28 @@ describe('the outbox in SQLite', () => {
     expect(await claiming(5000)).toBeLessThan(4 * (await claiming(500)));
   });
 
+  test('makes the index that the file of an earlier version lacks, and waits for no other process where there is nothing to make', async () => {
+    const indexes = (outbox: DatabaseSync) =>
+      outbox.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").all();
+    {
+      using outbox = new SqliteOutbox(file);
+      await outbox.put(itemOf('a'));
+    }
+    using old = new DatabaseSync(file);
+    const all = indexes(old);
+    old.exec('DROP INDEX item_held');
+    {
+      using outbox = new SqliteOutbox(file);
+      expect((await outbox.claimItem('a', NOW, MINUTE))?.id).toBe('a');
+    }
+    expect(indexes(old)).toEqual(expect.arrayContaining(all));
+    old.exec('BEGIN IMMEDIATE');
+    const begin = performance.now();
+    using outbox = new SqliteOutbox(file);
+    expect(outbox.entries()).toHaveLength(1);
+    expect(performance.now() - begin).toBeLessThan(5000);
+  });
+
   test('takes a mail anew once the lease of its worker is over', async () => {
     using outbox = new SqliteOutbox(file);
     await outbox.put(itemOf('a'));

@@ -14,11 +14,13 @@ const TABLES = `
     message BLOB NOT NULL, marks INTEGER NOT NULL, state TEXT NOT NULL, reply TEXT NOT NULL DEFAULT '', changed INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE IF NOT EXISTS settled (parcel INTEGER PRIMARY KEY REFERENCES parcel (id) ON DELETE CASCADE) STRICT;
+`;
+const INDEXES = `
   CREATE INDEX IF NOT EXISTS mail_parcel ON mail (parcel);
   CREATE INDEX IF NOT EXISTS mail_ticket ON mail (ticket);
 `;
 
-export const NOTIFICATIONS_SCHEMA: DatabaseSchema = { format: 2, tables: TABLES, patience: 10_000 };
+export const NOTIFICATIONS_SCHEMA: DatabaseSchema = { format: 2, tables: TABLES, indexes: INDEXES, patience: 10_000 };
 
 /** Parcels that something is left to do of. */
 export const UNSETTLED = 'NOT EXISTS (SELECT 1 FROM settled WHERE settled.parcel = parcel.id)';
