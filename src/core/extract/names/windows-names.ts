@@ -80,7 +80,8 @@ function endOfName(text: string, from: number, isKey: boolean): number {
       const next = endOfSpaced(text, from, at, isKey);
       if (next === at) return at;
       at = next;
-    } else if (isForbidden(code, isKey) || isBehindName(text, from, at, code) || isNextField(text, at, code)) return at;
+    } else if (isForbidden(code, isKey) || isBehindName(text, from, at, code) || isNextField(text, at, code) || isArrow(text, at, code))
+      return at;
     else at++;
   }
   return at;
@@ -89,6 +90,11 @@ function endOfName(text: string, from: number, isKey: boolean): number {
 /** `location:\\evil.example\dav&displayname=x`: the next field of an address, in which the path is one. */
 function isNextField(text: string, at: number, code: number): boolean {
   return code === 38 && /^&\w{1,20}=/.test(text.slice(at, at + 22));
+}
+
+/** `C:\a.iso->b.exe`: what is inside of what. */
+function isArrow(text: string, at: number, code: number): boolean {
+  return code === 45 && codeBehind(text, at + 1) === 62;
 }
 
 /** `a.exeとして`, `RunOnceです`: the sentence of a script without blanks goes on behind a file, and with a small word behind any name in ASCII. */

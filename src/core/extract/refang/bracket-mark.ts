@@ -4,9 +4,25 @@ import { isCloser, isOpener } from './brackets.ts';
 type Marks = readonly (readonly [said: string, by: string])[];
 /** What stands in brackets, in small letters, and what it stands for. */
 const MARKS: Marks = [
-  ...['..', '.', ',', '\\.', 'dot', 'd0t', 'period', 'punkt', 'point', 'punto', 'punt', 'ponto', 'kropka'].map(
-    (said) => [said, '.'] as const,
-  ),
+  ...[
+    '..',
+    '.',
+    ',',
+    '\\.',
+    'dot',
+    'd0t',
+    'period',
+    'punkt',
+    'point',
+    'punto',
+    'punt',
+    'ponto',
+    'kropka',
+    'nokta',
+    'tečka',
+    'piste',
+    'prick',
+  ].map((said) => [said, '.'] as const),
   ...['@', 'at', 'arroba', 'arobase', 'et', 'apenstaartje', 'apenstaart', 'chiocciola', 'klammeraffe', 'małpa', 'malpa'].map(
     (said) => [said, '@'] as const,
   ),

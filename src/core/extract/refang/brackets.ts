@@ -10,15 +10,16 @@ const ROLES = buildRoles();
 /** No host goes on for longer behind a bracket. */
 const LONGEST = 64;
 
-/** Labels with brackets of any kind between, up to what can belong to no host: from `start` to `end`, the last label beginning at `label`. */
+/** Labels with brackets of any kind between, and the marks behind them: from `start` to `stop`; the last label stands from `label` to `end`. */
 interface Chain {
   readonly text: string;
   readonly start: number;
   readonly label: number;
   readonly end: number;
+  readonly stop: number;
 }
 
-const NONE: Chain = { text: '', start: 0, label: 0, end: 0 };
+const NONE: Chain = { text: '', start: 0, label: 0, end: 0, stop: 0 };
 /** Every bracket of a chain asks for its end. */
 let walked = NONE;
 
@@ -29,7 +30,7 @@ export function forgetChain(): void {
 
 /** Whether the labels from here on, with brackets of any kind between, end in a top-level domain. */
 export function leadsToHost(text: string, from: number): boolean {
-  if (from < walked.start || from >= walked.end || text !== walked.text) walked = walk(text, from);
+  if (from < walked.start || from >= walked.stop || text !== walked.text) walked = walk(text, from);
   const { end } = walked;
   const label = Math.max(from, walked.label);
   return end > label && end - from <= LONGEST && isTopLevelDomainAt(text, label, end);
@@ -38,15 +39,18 @@ export function leadsToHost(text: string, from: number): boolean {
 function walk(text: string, start: number): Chain {
   let label = start;
   let end = start;
-  for (; ; end++) {
-    const role = ROLES[codeBehind(text, end)];
+  let stop = start;
+  for (; ; stop++) {
+    const role = ROLES[codeBehind(text, stop)];
     if (role === MARK) {
-      const next = ROLES[codeBehind(text, end + 1)];
+      const next = ROLES[codeBehind(text, stop + 1)];
+      // `(.com).` ends a sentence.
       if (next !== LETTER && next !== MARK) break;
-      label = end + 1;
-    } else if (role !== LETTER && role !== HYPHEN) break;
+      if (next === LETTER) label = stop + 1;
+    } else if (role === LETTER || role === HYPHEN) end = stop + 1;
+    else break;
   }
-  return { text, start, label, end };
+  return { text, start, label, end, stop };
 }
 
 /** Whether the code unit opens or closes what defanging puts around a mark. */

@@ -36,10 +36,17 @@ function join(text: string, at: number, next: number, edits: Edits): void {
   while (start > 0 && at - start <= LONGEST_LINE && !isLineBreak(text.charCodeAt(start - 1))) start--;
   const length = at + 1 - start;
   // Two hyphens begin the next part of a mail.
-  if (length < SHORTEST_LINE || length > LONGEST_LINE || text.startsWith('--', next)) return;
+  if (length > LONGEST_LINE || text.startsWith('--', next)) return;
+  if (length < SHORTEST_LINE && !isEscapedUrl(text.slice(start, at))) return;
   if (BASE64.test(text.slice(start, at)) || isOfQuery(text, start, at, next)) return;
   edits.add(at, next, '');
   bringBackBeside(text, at, next, edits);
+}
+
+/** `http://evil.example/?a=3D1&b`: the URL that ends a line was escaped itself. */
+function isEscapedUrl(line: string): boolean {
+  const url = line.slice(line.lastIndexOf(' ') + 1);
+  return url.includes('://') && url.includes(ESCAPED);
 }
 
 /** `?a=3D1` in what the break divides: only up to the next blank, for a line may be no quoted-printable but end like it. */

@@ -38,12 +38,19 @@ function eachPair(places: Int32Array, read: (at: number) => void): void {
 function findBracketedSlashes(text: string, slashes: Int32Array, edits: Edits): void {
   let done = 0;
   for (let next = 0; next < slashes.length; next++) {
-    const at = (slashes[next] as number) - 1;
-    if (codeBefore(text, at) !== 91 || at < done || !text.startsWith('[/][/]', at)) continue;
-    atBracketedSlashes(text, at, edits);
-    done = at + 6;
+    const slash = slashes[next] as number;
+    const isBracketed = codeBefore(text, slash - 1) === 91;
+    if (slash < done || !(isBracketed || codeBehind(text, slash + 1) === 91)) continue;
+    const at = isBracketed ? slash - 1 : slash;
+    const pair = (isBracketed ? BEGIN_BRACKETED : BEGIN_PLAIN).find((slashes) => text.startsWith(slashes, at));
+    if (pair === undefined) continue;
+    done = at + pair.length;
+    atBracketedSlashes(text, at, done, edits);
   }
 }
+
+const BEGIN_BRACKETED = ['[/][/]', '[/]/'] as const;
+const BEGIN_PLAIN = ['/[/]'] as const;
 
 /** `http__evil.example`, `hxxps:__evil.example`, `hxxp__ evil.example` */
 function atUnderscores(text: string, at: number, edits: Edits): void {
@@ -99,13 +106,13 @@ function atSlashes(text: string, at: number, edits: Edits): void {
   afterSlashes(text, isBracketed ? at + 3 : at + 2, edits);
 }
 
-/** `hxxp[:][/][/]evil.example` */
-function atBracketedSlashes(text: string, at: number, edits: Edits): void {
+/** `hxxp[:][/][/]evil.example`, `hxxp:/[/]evil.example` */
+function atBracketedSlashes(text: string, at: number, end: number, edits: Edits): void {
   const mark = lengthOfMark(text, at);
   if (mark < 0) return;
   const start = startOfScheme(text, at - mark);
   const scheme = schemeAt(text, start, at - mark);
-  if (scheme !== undefined) edits.add(start, at + 6, beforeHost(scheme));
+  if (scheme !== undefined) edits.add(start, end, beforeHost(scheme));
 }
 
 /** How long the `:`, `[:]`, `[:`, `:[`, ` :`, `: `, `;` or `,` before the slashes is; 0 where they stand behind nothing but a scheme, `http//`; -1 behind all else. */

@@ -64,7 +64,19 @@ function judgeFile(ending: number, text: string, start: number, end: number, cla
   if (name.isWide) name.readWith(ending, text, behindParticle(text, start, end), end);
   if (!claims.isFree(name.start, end) || judgeName(name, claims) !== 'file') return;
   if (stemLength(name) === 0 && startOfQuotedName(text, name.start, end) === undefined) return;
-  if (!isCodeFile(name) && !isDetectionName(name) && !isDoubleEnding(name)) addFile(text, name.start, end, claims, around);
+  if (!isCodeFile(name) && !isDetectionName(name) && !isDoubleEnding(name) && !isRequested(name))
+    addFile(text, name.start, end, claims, around);
+}
+
+/** What servers make when they are asked for it. */
+const PAGES = new Words('php asp aspx ashx asmx jsp cgi cfm do html htm'.split(' '));
+const REQUEST = /(?:^|[^A-Za-z])(?:GET|POST|PUT|HEAD|OPTIONS) (?:\/[\w.~%+-]*){1,12}$/;
+const LONGEST_REQUEST = 120;
+
+/** `"POST /owa/logon.aspx HTTP/1.1"`: a page that somebody asked for, and no file that anybody has. */
+function isRequested({ text, start, end, last }: Name): boolean {
+  if (codeBefore(text, start - 1) !== 47 || !PAGES.has(text, last, end)) return false;
+  return REQUEST.test(text.slice(Math.max(0, start - LONGEST_REQUEST), start));
 }
 
 /** What a name pretends to end in. */

@@ -37,7 +37,7 @@ function addColons(text: string, start: number, claims: Claims): boolean {
 /** `MAC address: 001B44113AB7`: digits that nothing parts need a label. */
 const LABEL = /(?:^|[^a-z])(?:mac|hwaddr|bssid)(?:[ _-]?addr(?:ess)?)?["']?[ \t]*(?:is|[:=])?[ \t"']*$/i;
 
-function findRuns({ text, coded, dotted }: Scan, claims: Claims): void {
+function findRuns({ text, coded, dotted, numeric }: Scan, claims: Claims): void {
   for (let at = 0; at < coded.length; at += 2) {
     const start = coded[at] as number;
     const end = coded[at + 1] as number;
@@ -47,10 +47,20 @@ function findRuns({ text, coded, dotted }: Scan, claims: Claims): void {
   for (let at = 0; at < dotted.length; at += 2) {
     const start = dotted[at] as number;
     const end = dotted[at + 1] as number;
-    if (end - start !== 14 || text.charCodeAt(start + 4) !== 46 || text.charCodeAt(start + 9) !== 46) continue;
-    if (isAllHex(text, start, start + 4) && isAllHex(text, start + 5, start + 9) && isAllHex(text, start + 10, end))
+    if (isDotted(text, start, end)) write(text, start, end, claims);
+  }
+  for (let at = 0; at < numeric.length; at += 2) {
+    const start = numeric[at] as number;
+    const end = numeric[at + 1] as number;
+    if (isDotted(text, start, end) && (text.startsWith('00', start) || LABEL.test(textBefore(text, start))))
       write(text, start, end, claims);
   }
+}
+
+/** `001b.4411.3ab7`; of digits alone it is a number of another kind as often, unless two zeros begin it, as they do those of most makers. */
+function isDotted(text: string, start: number, end: number): boolean {
+  if (end - start !== 14 || text.charCodeAt(start + 4) !== 46 || text.charCodeAt(start + 9) !== 46) return false;
+  return isAllHex(text, start, start + 4) && isAllHex(text, start + 5, start + 9) && isAllHex(text, start + 10, end);
 }
 
 function add(text: string, start: number, end: number, claims: Claims): boolean {

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { codeBefore, isBlank, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind, isBlank, isLineBreak } from '../text/characters.ts';
 import { startOfLine } from '../text/context.ts';
 
 const HEAD = /^[ \t]+[A-Za-z_]\w{0,127}[ \t]*(?::[ \t]*[\w \t]{1,200})?\s{0,40}\{/;
@@ -70,7 +70,7 @@ function walkRule(text: string, from: number, ends: Ends): number {
     // `/https?:\/\/a/` has lost its backslashes where the text was read as an URL.
     else if (code === 47 && text.charCodeAt(at + 1) === 47 && isBlank(codeBefore(text, at - 1))) at = endOf(text, '\n', at);
     else if (code === 47 && text.charCodeAt(at + 1) === 42) at = endOf(text, '*/', at + 2);
-    else if (code === 47 && isBehindEquals(text, at)) at = endOfQuoted(text, at);
+    else if (code === 47 && isBehindEquals(text, at)) at = endOfExpression(text, at);
     else if (code === 123) open.push(at + 1);
     else if (code === 125) {
       ends.set(open.pop() as number, at + 1);
@@ -92,6 +92,24 @@ function endOfQuoted(text: string, open: number): number {
     else if (code === 10) return open;
   }
   return open;
+}
+
+/** Of `/https?://[a-z]{3}\/\{/i`: the slash behind which nothing but its flags stand, for those within lost their backslashes where the text was read as an URL. */
+function endOfExpression(text: string, open: number): number {
+  let at = endOfQuoted(text, open);
+  while (at > open && !isBlank(codeBehind(text, behindFlags(text, at + 1)))) {
+    const next = endOfQuoted(text, at);
+    if (next === at) return at;
+    at = next;
+  }
+  return at;
+}
+
+/** `i` and `s` */
+function behindFlags(text: string, from: number): number {
+  let at = from;
+  while (at - from < 2 && (text.charCodeAt(at) === 105 || text.charCodeAt(at) === 115)) at++;
+  return at;
 }
 
 /** `= /`, as a regular expression begins; a division has no equals sign before it. */

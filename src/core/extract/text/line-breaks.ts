@@ -21,11 +21,14 @@ export interface Continuation {
  * line that is as long as such lines are, when the next word cannot be anything but more of it.
  */
 export function continuationOf(text: string, start: number, end: number): Continuation | undefined {
-  if (!isLineBreak(codeBehind(text, end))) return;
+  const asks = codeBehind(text, end) === 63;
+  const stop = asks ? end + 1 : end;
+  if (!isLineBreak(codeBehind(text, stop))) return;
   const isOpen = codeBefore(text, start - 1) === 60;
   const line = lineStart(text, start);
-  const next = nextWord(text, end, line, isOpen ? MOST_INDENTED : 0);
+  const next = nextWord(text, stop, line, isOpen ? MOST_INDENTED : 0);
   if (next === undefined || next.text.includes('://') || !/[a-z\d]/i.test(next.text) || isListNumber(text, next)) return;
+  if (asks) return isAsked(text, next, isOpen) ? { text: `?${next.text}`, end: next.end } : undefined;
   const last = text.charCodeAt(end - 1);
   const isSoft = last === 61 && !text.slice(start, end).includes('?');
   if (isOpen && codeBehind(text, next.end) === 62) return isSoft ? { ...next, isSoft } : next;
@@ -33,6 +36,15 @@ export function continuationOf(text: string, start: number, end: number): Contin
   if (isSoft) return { ...next, isSoft };
   if (end - line < WRAPPED) return isRestOfQuery(last, next.text) ? next : undefined;
   return looksLikeRest(last, next.text) ? next : undefined;
+}
+
+/** `http://evil.example/a?` and `token=1` on the next line: no sentence asked. */
+function isAsked(
+  text: string,
+  next: { readonly text: string; readonly end: number; readonly isIndented: boolean },
+  isOpen: boolean,
+): boolean {
+  return (isOpen && codeBehind(text, next.end) === 62) || (!next.isIndented && /^[\w.-]{1,40}=/.test(next.text));
 }
 
 /** `2.` or `3)`: the next line is the next point of a list. */

@@ -5,7 +5,7 @@ import { type Rewriting, rewritingOf, unchanged } from './rewriting.ts';
 
 /**
  * First and last of the ranges of characters that hide in indicators or stand for ASCII ones: no-break and typographic blanks, soft hyphen,
- * joiners, zero-width and direction marks, middle dots, hyphens, leaders, full stops of other scripts, variation selectors, full-width forms.
+ * joiners, zero-width and direction marks, middle dots, hyphens, leaders, full stops of other scripts, ligatures, variation selectors, full-width forms.
  */
 const ODD = [
   [0xa0, 0xa0],
@@ -26,6 +26,7 @@ const ODD = [
   [0x2212, 0x2212],
   [0x3000, 0x3000],
   [0x3002, 0x3002],
+  [0xfb00, 0xfb04],
   [0xfe0f, 0xfe0f],
   [0xfe52, 0xfe52],
   [0xfeff, 0xfeff],
@@ -51,11 +52,23 @@ export function normalise(text: string): Rewriting {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code < FIRST || oddities[code] === 0) continue;
+    if (isLigature(code)) {
+      REWRITER.replace(at, at + 1, LIGATURES[code - FIRST_LIGATURE] as string);
+      continue;
+    }
     const standIn = standInOf(text, at, code);
     if (standIn === NOTHING) REWRITER.remove(at);
     else if (standIn !== STAYS) REWRITER.exchange(at, standIn);
   }
   return rewritingOf(text, REWRITER);
+}
+
+/** What PDF readers copy of words that hold these letters. */
+const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl'] as const;
+const FIRST_LIGATURE = 0xfb00;
+
+function isLigature(code: number): boolean {
+  return code >= FIRST_LIGATURE && code < FIRST_LIGATURE + LIGATURES.length;
 }
 
 /** The code of the character of ASCII that one is read as. */

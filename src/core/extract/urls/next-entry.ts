@@ -16,7 +16,7 @@ const OF_PATHS = /[/=&%?]|\.(?:html?|php|aspx?|exe|zip|js)$/;
 /** What of an URL stands on the next line, unless that is an entry of its own. */
 export function restOnNextLine(text: string, start: number, end: number): Continuation | undefined {
   const rest = continuationOf(text, start, end);
-  if (rest === undefined || codeBefore(text, start - 1) === 60) return rest;
+  if (rest === undefined || codeBefore(text, start - 1) === 60 || rest.text.startsWith('?')) return rest;
   const from = rest.end - rest.text.length;
   // A path from the root behind an equals sign that nothing asks for.
   if (rest.isSoft && text.charCodeAt(from) === 47) return;

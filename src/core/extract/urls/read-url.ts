@@ -3,6 +3,7 @@ import { schemeOf } from '../refang/defanged-schemes.ts';
 import type { Claims } from '../rule.ts';
 import { classOf, codeBefore, codeBehind, inLowerCase, isCapital, WIDE } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
+import { schemeOfLookUps } from './look-ups.ts';
 import { endOfWordForRest } from './masked-hosts.ts';
 import { restOnNextLine } from './next-entry.ts';
 import { type Authority, readAuthority } from './read-authority.ts';
@@ -33,11 +34,12 @@ const LONGEST_URL = 65_000;
  */
 export function readUrl(text: string, colon: number, claims?: Pick<Claims, 'isFree'>): WrittenUrl | undefined {
   const usual = usualSchemeBefore(text, colon);
-  const start = usual === undefined ? startOfKnownScheme(text, colon) : colon - usual.length;
+  const lookUps = usual === undefined ? schemeOfLookUps(text, colon) : undefined;
+  const start = usual === undefined ? (lookUps?.start ?? startOfKnownScheme(text, colon)) : colon - usual.length;
   if (start === undefined || claims?.isFree(start, start + 1) === false) return;
   const authority = readAuthority(text, colon + 3);
   if (authority === undefined) return;
-  const scheme = usual ?? readScheme(text, start, colon);
+  const scheme = usual ?? lookUps?.scheme ?? readScheme(text, start, colon);
   const { host, port, isAddress } = authority;
   const hidden = endOfWordForRest(text, host, authority.end);
   if (hidden !== undefined) return { start, end: endOfUrl(text, start, hidden), value: '', host: '' };

@@ -12,8 +12,9 @@ export interface GroupedHash {
 const LABEL = /^(?:md5|sha[-_]?(1|224|256|384|512))(?:sum|[-_](?:hash|sum|digest|summe))?$/i;
 const SHORTEST_LABEL = 3;
 const LONGEST_LABEL = 14;
-/** `: `, ` = `, ` | `, ` hash is `. */
-const MARKS = /^["'`*)\]]{0,3}(?:[ \t](?:hash|sum|digest|is|was|value)){0,3}[ \t]{0,8}[:=|>,;-]{0,2}[*"'`([]{0,3}[ \t]{0,8}/i;
+/** `: `, ` = `, ` | `, ` hash is `, ` (bytes): `. */
+const MARKS =
+  /^["'`*)\]]{0,3}(?:[ \t](?:hash|sum|digest|is|was|value|\([a-z ]{2,12}\))){0,3}[ \t]{0,8}[:=|>,;-]{0,2}[*"'`([]{0,3}[ \t]{0,8}/i;
 const LONGEST_MARKS = 48;
 /** ` hash of file a.exe:` announces what stands on the next line. */
 const LONGEST_WORDS = 100;

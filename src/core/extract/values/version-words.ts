@@ -6,7 +6,7 @@ import { PRODUCTS } from './products.ts';
 const NO_ADDRESS = new Words(
   (
     'v ver vers osver fwver swver hwver appver logver versionname versioncode versions release releases build builds firmware fw rev revision oid oids mib upgrade upgraded upgrading edition dated date ' +
-    'chrome firefox edge safari opera java jre jdk fassung'
+    'chrome firefox edge safari opera java jre jdk fassung wersja wersji versie verze versjon sürüm sürümü'
   ).split(' '),
 );
 /** The same where the numbers are as low as those of sections and versions: `Section 3.1.2.4`, but `agent 203.0.113.7`. */
@@ -14,11 +14,11 @@ const NO_LOW_ADDRESS = new Words(
   (
     'score scores rating released update updates patch patched section sections sect sec chapter chapters clause clauses requirement requirements paragraph para appendix annex table tables figure figures fig item items step rule article lot batch ' +
     'software bios uefi driver sdk api kernel os agent than before since until ' +
-    'kap par pkt abs art arts articolo articoli artigo ref reference aktenzeichen az referenz rechnung invoice kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla раздел раздела разделе глава главе пункт пункта'
+    'kap par pkt abs art arts articolo articoli artigo ref reference aktenzeichen az referenz rechnung invoice kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla Раздел раздел раздела разделе Глава глава главе Пункт пункт пункта Статья статья статьи'
   ).split(' '),
 );
 /** Such words cut short, which are a country or a unit without their dot: `ch. 4.2.1.3`. */
-const CUT_SHORT = new Words('ch chap tab eq vol'.split(' '));
+const CUT_SHORT = new Words('ch chap tab eq vol п гл ст'.split(' '));
 /** `1.2.3.4` rather than `203.0.113.7` */
 const LOW = /^0*(?:[1-3]?\d|40)\.0*\d{1,2}\./;
 /** Words between such a word and the number: `version number is`, `fixed in`, `upgrade to`, `prior to`. */
