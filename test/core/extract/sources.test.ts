@@ -17,12 +17,18 @@ describe('an address is a source', () => {
     ],
     ['Fecha;Origen IP;Destino IP\n1;45.155.205.233;10.1.1.1\n', ['45.155.205.233'], ['10.1.1.1']],
     ['Zeit\tQuell-IP\tZiel-IP\n1\t45.155.205.233\t10.1.1.1\n', ['45.155.205.233'], ['10.1.1.1']],
+    [
+      'Message,Src. IP,Dst. IP\n"login denied, unknown user",45.155.205.233,10.1.1.1\n"a ""b"", c",45.155.205.234,10.1.1.2\n',
+      ['45.155.205.233', '45.155.205.234'],
+      ['10.1.1.1', '10.1.1.2'],
+    ],
+    ['"Zone, Name","Src. IP","Dst. IP"\n"a","45.155.205.233","10.1.1.1"\n', ['45.155.205.233'], ['10.1.1.1']],
     ['| Source IP | Target |\n|---|---|\n| 45.155.205.233 | 10.1.1.1 |\n', ['45.155.205.233'], ['10.1.1.1']],
   ])('below the header of its column: %j', (text, sources, others) => {
     expect(read(text)).toEqual({ sources, others });
   });
 
-  test.each(['\n', '\r\n', '\r'])('below it where lines end in %j', (end) => {
+  test.each(['\n', '\r\n', '\r', '\r\r\n'])('below it where lines end in %j', (end) => {
     const lines = ['Src IP,Dst IP', '45.155.205.233,10.1.1.1', '45.155.205.234,10.1.1.1', ''];
     expect(read(lines.join(end))).toEqual({ sources: ['45.155.205.233', '45.155.205.234'], others: ['10.1.1.1'] });
   });

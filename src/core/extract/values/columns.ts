@@ -78,7 +78,7 @@ function cellsOver(
     if (above === known?.line && mark === known.mark) break;
     below = above;
   }
-  return header === '' ? NO_CELLS : header.split(String.fromCharCode(mark));
+  return header === '' ? NO_CELLS : splitCells(header, mark);
 }
 
 const NO_CELLS: readonly string[] = [];
@@ -88,15 +88,49 @@ function hasMark(text: string, start: number, end: number, mark: number): boolea
   return false;
 }
 
+function splitCells(line: string, mark: number): readonly string[] {
+  const cells: string[] = [];
+  for (let start = 0; start <= line.length; ) {
+    const end = endOfCell(line, start, line.length, mark);
+    cells.push(line.slice(start, end));
+    start = end + 1;
+  }
+  return cells;
+}
+
 function columnAt(text: string, line: number, start: number, mark: number): number {
   let column = 0;
-  for (let at = line; at < start; at++) if (text.charCodeAt(at) === mark) column++;
+  for (let end = endOfCell(text, line, start, mark); end < start; end = endOfCell(text, end + 1, start, mark)) column++;
   return column;
 }
 
+/** Where the mark behind the cell is that begins here, else `last`. One within quotes is of the cell: `"login denied, unknown user",203.0.113.7` */
+function endOfCell(text: string, start: number, last: number, mark: number): number {
+  let at = start;
+  while (at < last && text.charCodeAt(at) === BLANK) at++;
+  let isQuoted = at < last && text.charCodeAt(at) === QUOTE;
+  for (at += isQuoted ? 1 : 0; at < last; at++) {
+    const code = text.charCodeAt(at);
+    if (code === mark && !isQuoted) return at;
+    // A doubled one is a character of the cell.
+    if (code === QUOTE && isQuoted && codeBehind(text, ++at) !== QUOTE) {
+      isQuoted = false;
+      at--;
+    }
+  }
+  return last;
+}
+
+const CR = 13;
+const BLANK = 32;
+const QUOTE = 34;
+
 function lineBefore(text: string, line: number): number | undefined {
   if (line === 0) return;
-  return startOfLine(text, codeBefore(text, line - 2) === 13 ? line - 2 : line - 1, LONGEST_LINE);
+  // Programs that write CRLF where LF becomes CRLF once more end their lines with CRCRLF.
+  const isDoubled = codeBefore(text, line - 2) === CR && codeBefore(text, line - 3) === CR;
+  const end = isDoubled ? line - 3 : codeBefore(text, line - 2) === CR ? line - 2 : line - 1;
+  return startOfLine(text, end, LONGEST_LINE);
 }
 
 /** The line before this one; in AsciiDoc an empty one stands between the header and the rows. */
