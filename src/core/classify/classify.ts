@@ -29,7 +29,7 @@ export function classify(
   const options = { ...CLASSIFY_DEFAULTS, ...given };
   const tlp = findTlp(readable, options);
   const hitsOfMail = findKeywords(readable, contents, options.keywords);
-  const tables = judgeTables(contents, options.keywords);
+  const tables = judgeTables(mail, contents, options.keywords);
   const hits = [...hitsOfMail, ...hitsOfRows(tables)];
   const found = [...indicators, ...hosts];
   const tags = tagsOf({ tlp, hits, indicators }, options);

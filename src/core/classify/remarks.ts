@@ -1,8 +1,10 @@
 import type { Indicator } from '../extract/indicator.ts';
 import type { Content } from '../inspect/content.ts';
+import type { Mail } from '../parse/mail.ts';
+import { readCells } from './cells.ts';
 import type { Remark } from './classification.ts';
 import { createWordTest, type KeywordRule } from './keyword-tags.ts';
-import { countRows, readCells, readTables, rowAt, rowHolding, type Table } from './tables.ts';
+import { countRows, declaredTables, readTables, rowAt, rowHolding, type Table } from './tables.ts';
 
 /** A table with the rule that each of its rows is one of; the rows that none is for are missing. */
 export interface JudgedTable extends Table {
@@ -15,20 +17,24 @@ export interface RowHit {
   readonly word: string;
 }
 
-/** The attached tables, each row with the first rule of which a word stands in it: a row tells of one thing. */
-export function judgeTables(contents: readonly Content[], rules: readonly KeywordRule[]): readonly JudgedTable[] {
+/** The tables that are attached to a mail, each row with the first rule of which a word stands in it: a row tells of one thing. */
+export function judgeTables(mail: Mail, contents: readonly Content[], rules: readonly KeywordRule[]): readonly JudgedTable[] {
   const ofRows = rules.filter(({ in: scopes = [] }) => scopes.includes('row'));
-  return ofRows.length === 0 ? [] : readTables(contents).map((table) => ({ ...table, ruleOf: judgeRows(table, ofRows) }));
+  const tables = ofRows.length === 0 ? [] : readTables(contents, declaredTables(mail));
+  return tables.map((table) => ({ ...table, ruleOf: judgeRows(table, ofRows) }));
 }
 
 function judgeRows(table: Table, rules: readonly KeywordRule[]): ReadonlyMap<number, RowHit> {
   const whole = table.text.toLowerCase();
   const tests = rules.flatMap((rule) =>
-    rule.words.map((word) => ({ rule, word, isIn: createWordTest(word, rule.match ?? 'word') })).filter(({ isIn }) => isIn(whole)),
+    rule.words
+      .map((word) => ({ rule, word, isIn: createWordTest(word, rule.match ?? 'word') }))
+      // An expression may be about where a row begins or ends, of which the whole knows nothing.
+      .filter(({ isIn }) => rule.match === 'regex' || isIn(whole)),
   );
   const hits = new Map<number, RowHit>();
   for (let row = 0; tests.length > 0 && row < countRows(table); row++) {
-    const written = rowAt(table, row).toLowerCase();
+    const written = rowAt(table, row).trim().toLowerCase();
     const hit = tests.find(({ isIn }) => isIn(written));
     if (hit) {
       hits.set(row, { rule: hit.rule, word: hit.word });
@@ -50,6 +56,7 @@ export function findRemarks(
   mailHits: readonly RowHit[],
 ): readonly Remark[] {
   const byPart = tablesByPart(tables);
+  const wordingOf = createWordings();
   const [usual] = mailHits.filter(({ rule }) => says(rule));
   return indicators.flatMap((indicator) => {
     const rows = rowsOf(indicator, byPart).filter(({ hit }) => says(hit.rule));
@@ -58,7 +65,8 @@ export function findRemarks(
     if (!first) {
       return [];
     }
-    const comment = joinComments(rows.length > 0 ? rows.map((row) => fillRow(row, indicator)) : [fill(first, indicator, new Map())]);
+    const wordings = rows.length > 0 ? rows.map(wordingOf) : [wordingIn(first, new Map())];
+    const comment = joinComments(wordings.map((wording) => wording.join(indicator.value)));
     const without = hits.find(({ rule }) => rule.to_ids === false);
     return [
       { kind: indicator.kind, value: indicator.value, ...(comment !== '' && { comment }), ...(without && { withoutIds: without.word }) },
@@ -96,17 +104,50 @@ export function rowsOf({ occurrences }: Indicator, tables: ReadonlyMap<string, J
   return [...rows.values()];
 }
 
-function fillRow({ hit, row, table }: Row, indicator: Indicator): string {
+/** The comment of a rule, in pieces between which the value stands. */
+type Wording = readonly string[];
+
+/** Words the comment of each row once, however many values stand in it. */
+function createWordings(): (row: Row) => Wording {
+  const known = new Map<string, Wording>();
+  return ({ hit, row, table }) => {
+    const key = `${table.part} ${row}`;
+    const wording = known.get(key) ?? wordingIn(hit, cellsByHeader(table, row));
+    known.set(key, wording);
+    return wording;
+  };
+}
+
+function cellsByHeader(table: Table, row: number): ReadonlyMap<string, string> {
   const cells = readCells(rowAt(table, row), table.mark);
-  return fill(hit, indicator, new Map(table.header.map((name, column) => [name.toLowerCase(), cells[column] ?? ''])));
+  return new Map(table.header.map((name, column) => [name.toLowerCase(), shorten(cells[column] ?? '')]));
+}
+
+/** Of a cell: what is longer explains nothing beside each value of its row. */
+const LONGEST_CELL = 500;
+
+function shorten(cell: string): string {
+  return cell.length > LONGEST_CELL ? `${cell.slice(0, LONGEST_CELL - 1).toWellFormed()}…` : cell;
 }
 
 /** `{ioc}` is the value, `{Src. IP}` the cell below that header; what is no header stays as it is. */
-function fill({ rule }: RowHit, { value }: Indicator, cells: ReadonlyMap<string, string>): string {
-  return (rule.comment ?? '').replace(PLACEHOLDER, (written, name: string) => {
+function wordingIn({ rule: { comment = '' } }: RowHit, cells: ReadonlyMap<string, string>): Wording {
+  const pieces: string[] = [];
+  let piece = '';
+  let end = 0;
+  for (const { 0: written, 1: name = '', index } of comment.matchAll(PLACEHOLDER)) {
     const wanted = name.trim().toLowerCase();
-    return cells.get(wanted) ?? (wanted === 'ioc' ? value : written);
-  });
+    const cell = cells.get(wanted);
+    piece += comment.slice(end, index);
+    end = index + written.length;
+    if (cell === undefined && wanted === 'ioc') {
+      pieces.push(piece);
+      piece = '';
+    } else {
+      piece += cell ?? written;
+    }
+  }
+  return [...pieces, piece + comment.slice(end)];
 }
 
 /** `{Src. IP}` */

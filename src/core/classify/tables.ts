@@ -1,4 +1,8 @@
 import type { Content } from '../inspect/content.ts';
+import { allMails } from '../parse/all-mails.ts';
+import type { Mail } from '../parse/mail.ts';
+import { MARKS, readCells } from './cells.ts';
+import { findHeader } from './find-header.ts';
 
 /** A table that is attached as CSV, or packed into something attached. */
 export interface Table {
@@ -13,45 +17,66 @@ export interface Table {
   readonly mark: string;
 }
 
-/** `,` `;` a tab or `|`: programs write what is usual in the country that they run in. */
-const MARKS = [',', ';', '\t', '|'] as const;
-
-/** Every attached CSV with a header and at least one row (RFC 4180, with any of the usual marks between cells). */
-export function readTables(contents: readonly Content[]): readonly Table[] {
+/**
+ * Every attached CSV with a header and at least one row (RFC 4180, with any of the usual marks between cells). `declared`: paths of parts of which
+ * the mail says that they are CSV, whatever they are called.
+ */
+export function readTables(contents: readonly Content[], declared: ReadonlySet<string> = NONE): readonly Table[] {
   const tables: Table[] = [];
   const waiting = [...contents];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const table = readTable(next);
+    const table = isTable(next, declared) ? readTable(next) : undefined;
     tables.push(...(table ? [table] : []));
     waiting.push(...next.members);
   }
   return tables;
 }
 
-function readTable({ filename = '', mimeType, part, texts }: Content): Table | undefined {
-  const [text] = texts;
-  if (text === undefined || texts.length > 1 || !(mimeType === 'text/csv' || /\.[ct]sv$/i.test(filename))) {
-    return undefined;
-  }
-  const starts = startsOfRows(text);
-  const header = text.slice(starts[0], starts[1]);
-  const mark = markOf(header);
-  return starts.length < 3 || mark === undefined
-    ? undefined
-    : { part, filename, text, header: readCells(header, mark), starts: Int32Array.from(starts.slice(1)), mark };
+const NONE: ReadonlySet<string> = new Set();
+
+function isTable({ filename = '', mimeType, part, texts }: Content, declared: ReadonlySet<string>): boolean {
+  return texts.length === 1 && (mimeType === 'text/csv' || declared.has(part) || /\.[ct]sv$/i.test(filename));
 }
 
-/** A line break within quotes is one of its cell, if somewhere they close. Empty lines are no rows. */
+/** The paths of parts that a mail, or one inside it, calls CSV by their media type. */
+export function declaredTables(mail: Mail): ReadonlySet<string> {
+  const parts = allMails(mail).flatMap((one) => one.parts);
+  return new Set(parts.flatMap(({ path, type }) => (TABLE_TYPE.test(type) ? [path] : [])));
+}
+
+/** `text/csv`, `application/x-csv`, `text/tab-separated-values` */
+const TABLE_TYPE = /^(?:text|application)\/(?:x-)?(?:csv|(?:comma|tab)-separated-values)$/;
+
+function readTable({ filename = '', part, texts: [text = ''] }: Content): Table | undefined {
+  const all = startsOfRows(text);
+  const rows = all
+    .slice(0, -1)
+    .slice(0, MOST_BEFORE_HEADER)
+    .map((start, row) => text.slice(start, Math.min(all[row + 1] as number, start + LONGEST_HEADER)));
+  const { mark, row } = findHeader(rows);
+  const starts = all.slice(row);
+  return starts.length < 3 || mark === undefined
+    ? undefined
+    : { part, filename, text, header: readCells(rows[row] ?? '', mark), starts: Int32Array.from(starts.slice(1)), mark };
+}
+
+/** So many rows are looked at to tell where the header is. */
+const MOST_BEFORE_HEADER = 50;
+/** And at so many characters of each: what is called by longer ones nobody reads. */
+const LONGEST_HEADER = 20_000;
+
+/** A line break within quotes is one of its cell, if somewhere they close. Empty lines are no rows. Old Macs end lines with CR. */
 function startsOfRows(text: string): number[] {
   const starts: number[] = [];
+  const lineBreak = text.includes('\n') ? LF : CR;
   const lastQuote = text.lastIndexOf('"');
   let isQuoted = false;
   let start = text.startsWith('\ufeff') ? 1 : 0;
   for (let at = start; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 34) {
+    if (code === QUOTE) {
       isQuoted = at < lastQuote && (isQuoted ? false : at === start || opensCell(text.charAt(at - 1)));
-    } else if (code === 10 && !isQuoted) {
+    } else if (code === lineBreak && !isQuoted) {
       if (text.slice(start, at).trim() !== '') {
         starts.push(start);
       }
@@ -61,16 +86,13 @@ function startsOfRows(text: string): number[] {
   return [...starts, ...(text.slice(start).trim() === '' ? [] : [start]), text.length];
 }
 
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
+
 /** `5" disk`: a quote within a cell is one of its characters. The second one of `""` opens again what the first one closed. */
 function opensCell(before: string): boolean {
   return before === '"' || MARKS.some((mark) => mark === before);
-}
-
-/** The one that stands in the header most often; none where it has a single cell. */
-function markOf(header: string): string | undefined {
-  const counts = MARKS.map((mark) => ({ mark, cells: readCells(header, mark).length }));
-  const most = counts.reduce((best, one) => (one.cells > best.cells ? one : best));
-  return most.cells > 1 ? most.mark : undefined;
 }
 
 /** How many rows there are. */
@@ -96,26 +118,4 @@ export function rowHolding({ starts }: Table, offset: number): number {
     }
   }
   return Math.min(low, starts.length - 1) - 1;
-}
-
-/** The cells of a row without their quotes and the blanks around them; a doubled quote is one (RFC 4180, 2.7). */
-export function readCells(row: string, mark: string): readonly string[] {
-  const cells: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  for (let at = 0; at < row.length; at++) {
-    const character = row.charAt(at);
-    if (character === '"' && isQuoted && row.charAt(at + 1) === '"') {
-      cell += '"';
-      at++;
-    } else if (character === '"' && (isQuoted || cell.trim() === '')) {
-      isQuoted = !isQuoted;
-    } else if (character === mark && !isQuoted) {
-      cells.push(cell.trim());
-      cell = '';
-    } else {
-      cell += character;
-    }
-  }
-  return [...cells, cell.trim()];
 }

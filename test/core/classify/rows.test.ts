@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readCells } from '#core/classify/cells.ts';
 import type { KeywordRule } from '#core/classify/keyword-tags.ts';
-import { countRows, readCells, readTables, rowAt, rowHolding } from '#core/classify/tables.ts';
+import { countRows, readTables, rowAt, rowHolding } from '#core/classify/tables.ts';
 import { inspectAttachments } from '#core/inspect/inspect.ts';
 import { parseMail } from '#core/parse/parse-mail.ts';
 import { draftFromMail } from '#core/pipeline.ts';
@@ -105,10 +106,38 @@ describe('rules for the rows of an attached CSV', () => {
     ['line breaks within a cell', 'User,Src,Message\n"bob",203.0.113.7,"first line\r\nof a port scan"\n'],
     ['an inch in a cell', 'User,Src,Message\nann,203.0.113.1,5" disk\nbob,203.0.113.7,port scan\n'],
     ['quotes that never close', 'User,Src,Message\nbob,203.0.113.7,port scan\nann,203.0.113.1,"all is well\n'],
+    [
+      'a title above its header',
+      'Firewall report, ACME\nGenerated:,2026-11-20\n\nTime,User,Src,Message,Action\n1,bob,203.0.113.7,port scan,drop\n',
+    ],
+    ['a title of one cell', '# Report\nUser,Src,Message\nbob,203.0.113.7,port scan\n'],
+    ['rows that are longer than their header', 'User,Src,Message\nbob,203.0.113.7,port scan,\nann,203.0.113.1,x,\n'],
+    ['the mark between cells in a line for Excel', 'sep=;\nUser;Src;Message\nbob;203.0.113.7;port scan\n'],
+    ['the same in quotes', '\ufeff"sep=,"\r\nUser,Src,Message\r\nbob,203.0.113.7,port scan\r\n'],
+    ['commas within the cells of some rows', 'User;Src;Message\nbob;203.0.113.7;port scan, twice, thrice, and more\n'],
+    ['lines that end in CR alone', 'User,Src,Message\rbob,203.0.113.7,port scan\r'],
+    ['lines that end in CRCRLF', 'User,Src,Message\r\r\nbob,203.0.113.7,port scan\r\r\n'],
     ['empty lines', '\nUser,Src,Message\n\n\nbob,203.0.113.7,port scan\n\n'],
   ])('a table with %s is read', async (_, csv) => {
     const { attributes } = await draft([SCAN], mailWith(csv));
     expect(attributes.get('203.0.113.7')?.comment).toBe('bob was scanned');
+  });
+
+  test.each(['text/csv', 'application/csv', 'text/x-comma-separated-values', 'text/tab-separated-values'])(
+    'what the mail calls %s is a table, whatever its name',
+    async (type) => {
+      const mark = type.includes('tab') ? '\t' : ',';
+      const rows = ['User,Src,Message', 'bob,203.0.113.7,"a port scan, many"', 'ann,203.0.113.1,x'].join('\n').replaceAll(',', mark);
+      const { attributes } = await draft([SCAN], mailWith(rows, { name: 'report', type }));
+      expect(attributes.get('203.0.113.7')?.comment).toBe('bob was scanned');
+    },
+  );
+
+  test.each(['^bob', 'port scan$', '^bob,[0-9.]+,port scan$'])('the expression %s is about where a row begins and ends', async (word) => {
+    const rows = 'User,Src,Message\r\nann,203.0.113.1,a port scan by bob\r\nbob,203.0.113.7,port scan\r\neve,203.0.113.2,no\r\n';
+    const { attributes } = await draft([{ ...SCAN, words: [word], match: 'regex' }], mailWith(rows));
+    expect(attributes.get('203.0.113.7')?.comment).toBe('bob was scanned');
+    expect(attributes.get('203.0.113.2')?.comment).toBeUndefined();
   });
 
   test('hostile headers and cells are text like any other', async () => {
@@ -126,6 +155,24 @@ describe('rules for the rows of an attached CSV', () => {
     expect(attributes.get('203.0.113.7')?.comment).toBe('{User} was scanned');
     expect(processorTime() - started).toBeLessThan(5000);
   });
+});
+
+test.each([
+  ['values', `A${',B'.repeat(8000)}\nport scan,${Array.from({ length: 8000 }, (_, at) => `203.0.${at >> 8}.${at & 255}`).join(',')}\n`],
+  ['quotes and blanks', `A,B${'" '.repeat(100_000)}\n${' "'.repeat(200_000)},203.0.0.7,port scan\n`],
+])('a row of thousands of %s is read in the time of many short ones', async (_, csv) => {
+  const started = processorTime();
+  const { attributes } = await draft([{ ...SCAN, comment: 'scan of {ioc}' }], mailWith(csv));
+  expect(attributes.get('203.0.0.7')?.comment).toBe('scan of 203.0.0.7');
+  expect(processorTime() - started).toBeLessThan(8000);
+});
+
+test('of a long cell the comment of a value says the beginning', async () => {
+  const { attributes } = await draft(
+    [{ ...SCAN, comment: '{User}!' }],
+    mailWith(`User,Src,Message\n${'x'.repeat(5000)},203.0.113.7,port scan\n`),
+  );
+  expect(attributes.get('203.0.113.7')?.comment).toBe(`${'x'.repeat(499)}…!`);
 });
 
 test('every offset is in the row that is written around it, whatever the table', () => {
