@@ -1,3 +1,4 @@
+import { oneLine } from '#core/draft/printable.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { needsAttention } from '#core/outbox/item-state.ts';
 import type { OutboxOverview } from './adapters/indexed-db-outbox.ts';
@@ -20,7 +21,7 @@ export interface Attention {
   count(): Promise<void>;
 }
 
-/** Anybody can write a subject of a megabyte, and all of it would go to the desktop. */
+/** Anybody can write a subject of a megabyte, or one that turns round the words behind it, and all of it would go to the desktop. */
 const LONGEST_MESSAGE = 200;
 const BADGE_COLOUR = '#b3261e';
 /** A filter that runs over a whole folder brings in thousands: so many are told one by one, the rest of them together. */
@@ -58,7 +59,7 @@ export function createAttention({ browser, overview }: AttentionPorts): Attentio
 
   async function notify(reason: Reason, id: string, title: string): Promise<void> {
     const more = countTold(reason) - TOLD_ALONE;
-    const message = title.slice(0, LONGEST_MESSAGE);
+    const message = oneLine(title, LONGEST_MESSAGE);
     // One of the same name takes the place of the one before.
     await (more > 0 ? create(reason, TOGETHER, more > 1 ? `${message} (+${more - 1})` : message) : create(reason, id, message));
   }

@@ -63,6 +63,12 @@ describe('A notification', () => {
     await vi.waitFor(() => expect(opened).toEqual(['ui/outbox/outbox.html', `ui/editor/editor.html?item=${filteredId('0')}`]));
   });
 
+  test('has one short line of the subject, which turns none of its other words round', async () => {
+    const { attention, told } = makeAttention();
+    await attention.look(makeItem(filteredId('a'), { title: `invoice\u202efdp\n${'x'.repeat(1_000_000)}`, ...FAILED }));
+    expect(told[0]?.message).toMatch(/^invoicefdp x{100,188}…$/);
+  });
+
   test('tells of a mail by itself again that comes in some time after them', async () => {
     vi.useFakeTimers();
     const { attention, told } = makeAttention();
