@@ -2,6 +2,7 @@ import { type ComponentChildren, Fragment } from 'preact';
 import { type Details, fillIn, PROBLEMS, type ProblemReport } from '#core/problem.ts';
 import type messages from '../_locales/en/messages.json';
 import { type Host, useHost } from './host.ts';
+import { startOf, writtenOut } from './written-out.ts';
 
 export type MessageId = keyof typeof messages;
 
@@ -28,10 +29,13 @@ export interface Texts {
 export function textsOf({ direction, language, message, now }: Host): Texts {
   const rules = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
-  const find: Texts['find'] = (id, otherwise, details = {}) => fillIn(message(id) || otherwise, shownDetails(details));
+  const find: Texts['find'] = (id, otherwise, details = {}) => fillIn(message(id) || visible(otherwise), shownDetails(details));
   const t: Texts['t'] = (id, details) => find(id, id, details);
   function shownDetails(details: Details): Details {
-    const shown = Object.entries(details).map(([name, value]) => [name, typeof value === 'number' ? value : isolate(value, direction)]);
+    const shown = Object.entries(details).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value : isolate(visible(value), direction),
+    ]);
     return Object.fromEntries(shown);
   }
   return {
@@ -99,8 +103,16 @@ function daysBetween(from: Date, to: Date): number {
   return (day(to) - day(from)) / 86_400_000;
 }
 
-/** Characters that are written from right to left, and those that turn the direction of others. */
-const TURNING = /[\p{Bidi_Control}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u; // 'invoice\u202Efdp.exe'
+/** Nobody reads more of a value among the words around it. */
+const LONGEST_VALUE = 1000;
+
+/** A foreign value as one part of a sentence: nothing in it is hidden, and it comes to an end. */
+function visible(value: string): string {
+  return writtenOut(startOf(value, LONGEST_VALUE));
+}
+
+/** Characters that are written from right to left. */
+const TURNING = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u; // 'חשבונית.pdf'
 
 /** A foreign value that leaves the order of the words around it as it is (UAX #9: FSI ... PDI). */
 function isolate(value: string, direction: Host['direction']): string {

@@ -62,8 +62,8 @@ export function visitsOf(states: readonly State[]): readonly Visit[] {
       query: { page, state, ...query },
       views: variants.map((variant) => viewOf(page, variant)),
     });
-    // More of the same rows look the same: one picture in each theme will do.
-    return /rows/.test(state)
+    // More of the same rows look the same, and foreign words do in any language: one picture in each theme will do.
+    return /rows|hostile/.test(state)
       ? [visit({}, wanted.slice(0, 3))]
       : [visit({}, wanted), ...TRANSLATIONS.map(({ name, query }) => visit(query, [{ name, rules: 'all but colours' }]))];
   });

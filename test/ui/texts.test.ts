@@ -57,7 +57,16 @@ describe('A text with foreign values in it', () => {
     expect(textsIn('en').t('discard_item', { title: 'Invoice 4711' })).toBe('Discard Invoice 4711');
   });
 
-  test.each(['invoice\u202Efdp.exe', 'שלום', 'النص'])('keeps the order of its own words around %j', (title) => {
+  test('names what nobody sees in a value, in whatever control or tooltip it stands', () => {
+    expect(textsIn('de').t('discard_item', { title: 'invoice\u202Efdp.exe' })).toBe('invoice<U+202E>fdp.exe verwerfen');
+    expect(textsIn('de').find('notice_unknown', 'left out a\u202Eb')).toBe('left out a<U+202E>b');
+  });
+
+  test('comes to an end where a value has none', () => {
+    expect(textsIn('de').t('discard_item', { title: 'x'.repeat(1_000_000) }).length).toBeLessThan(1100);
+  });
+
+  test.each(['שלום', 'النص'])('keeps the order of its own words around %j', (title) => {
     expect(textsIn('de').t('discard_item', { title })).toBe(`\u2068${title}\u2069 verwerfen`);
   });
 

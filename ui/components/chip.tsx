@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { writtenOut } from '../written-out.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 export type Meaning = 'info' | 'good' | 'warn' | 'bad';
@@ -23,7 +24,7 @@ export function Chip({
 
 /** A Traffic Light Protocol label in FIRST's colours. */
 export function Tlp({ name }: { readonly name: string }) {
-  return <span class={`tlp ${tlpClass(name)}`}>{name.toUpperCase()}</span>;
+  return <span class={`tlp ${tlpClass(name)}`}>{writtenOut(name.toUpperCase())}</span>;
 }
 
 /** The class that gives a TLP its colour. */

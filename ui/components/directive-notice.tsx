@@ -3,7 +3,8 @@ import type { Analysis, Distribution, MispEvent, ThreatLevel } from '#core/draft
 import type { Edit } from '../editing/edit-draft.ts';
 import { tlpOf } from '../editing/exclusive-tags.ts';
 import { isWiderThanTlp } from '../editing/widest-distribution.ts';
-import { type Texts, useTexts } from '../texts.tsx';
+import { Rich, type Texts, useTexts } from '../texts.tsx';
+import { shortName, writtenOut } from '../written-out.ts';
 import { Notice } from './notice.tsx';
 
 /** What the mail itself asks for (`m2m:` lines). It is told, never applied by itself. */
@@ -27,7 +28,9 @@ export function DirectiveNotice({ draft, edit }: { readonly draft: EventDraft; r
   return (
     <Notice meaning="warn" role="status" id="directives">
       <p>
-        <strong>{t('directive_asks', { asked })}</strong>
+        <strong>
+          <Rich text={t('directive_asks')} parts={{ asked: <bdi>{asked}</bdi> }} />
+        </strong>
       </p>
       <p>
         {t('directive_not_applied')} {tooWide?.set === 'event' && tooWideText(texts, { ...event, ...tooWide.fields })}
@@ -48,7 +51,7 @@ export function DirectiveNotice({ draft, edit }: { readonly draft: EventDraft; r
 
 function askedText({ find, t }: Texts, { name, value }: EventDraft['directives'][number]): string {
   const meaning = name === 'distribution' ? find(`distribution_${value}`, '') : '';
-  return meaning ? t('directive_distribution', { number: value, name: meaning }) : `${name} ${value}`.trim();
+  return meaning ? t('directive_distribution', { number: value, name: meaning }) : `${name} ${writtenOut(shortName(value))}`.trim();
 }
 
 function tooWideText({ find, t }: Texts, { distribution, Tag }: MispEvent): string {

@@ -6,7 +6,9 @@ import { tlpOf } from '../editing/exclusive-tags.ts';
 import { type Origin, originOfTag, originOfTitle } from '../editing/origin.ts';
 import { isWiderThanTlp } from '../editing/widest-distribution.ts';
 import { useTexts } from '../texts.tsx';
+import { hidesSomething } from '../written-out.ts';
 import { tlpClass } from './chip.tsx';
+import { UnseenHint } from './unseen-hint.tsx';
 
 interface FieldProps {
   readonly event: MispEvent;
@@ -31,8 +33,10 @@ export function TitleField({ draft, edit }: DraftFieldProps) {
         type="text"
         dir="auto"
         value={event.info}
+        aria-describedby={hidesSomething(event.info) ? 'title-unseen' : undefined}
         onInput={({ currentTarget }) => edit({ set: 'event', fields: { info: currentTarget.value } })}
       />
+      <UnseenHint id="title-unseen" text={event.info} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { type ComponentChildren, Fragment } from 'preact';
 import { useHost } from '../host.ts';
 import { useTexts } from '../texts.tsx';
+import { tooltip } from '../written-out.ts';
 
 interface EventLinkProps {
   readonly id: string;
@@ -19,7 +20,7 @@ export function EventLink({ id, isInGrid, title, url }: EventLinkProps) {
       href={`${url}/events/view/${encodeURIComponent(id)}`}
       label={t('open_event', { id })}
       isInGrid={isInGrid}
-      {...(title && { title })}
+      {...(title && { title: tooltip(title) })}
     >
       {id}
     </OutsideLink>

@@ -7,6 +7,7 @@ import { useOfferedTags, useTaxonomies } from '../editing/use-offered-tags.ts';
 import { useTexts } from '../texts.tsx';
 import { Icon } from './icon.tsx';
 import { TagList } from './tag-list.tsx';
+import { VisibleText } from './visible-text.tsx';
 
 interface TagFieldProps {
   readonly tags: readonly MispTag[];
@@ -76,7 +77,9 @@ export function TagField({ edit, mayCreate = true, origin, profile, rows, tags }
         <div class="tagline">
           {own.map(({ name }) => (
             <span key={name} class="tag">
-              <span dir="ltr">{name}</span>
+              <span dir="ltr">
+                <VisibleText text={name} />
+              </span>
               {origin?.(name) === 'rule' && <span class="muted">{t('origin_rule')}</span>}
               <button
                 type="button"

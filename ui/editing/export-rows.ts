@@ -1,4 +1,5 @@
 import { toCsvCell } from '#core/csv-cell.ts';
+import { writtenOut } from '../written-out.ts';
 import { defang } from './defang.ts';
 import { type Row, shownTypeOf, shownValueOf } from './rows.ts';
 
@@ -14,7 +15,7 @@ export function toCsv(rows: readonly Row[]): string {
     .join('');
 }
 
-/** One defanged value per line, for a mail or a chat. */
+/** One defanged value per line, for a mail or a chat: nothing in it begins a line of its own, hides, or turns round what people read. */
 export function toDefangedList(rows: readonly Row[]): string {
-  return rows.map((row) => defang(shownValueOf(row))).join('\n');
+  return rows.map((row) => defang(writtenOut(shownValueOf(row)))).join('\n');
 }

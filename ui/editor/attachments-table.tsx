@@ -8,6 +8,7 @@ import { type AttachmentMode, attachmentModes, modeOf, setMode } from '../editin
 import { carriesFile } from '../editing/count.ts';
 import type { Row } from '../editing/rows.ts';
 import { useTexts } from '../texts.tsx';
+import { shortName } from '../written-out.ts';
 import type { Bench } from './bench.ts';
 import { ObjectFields } from './object-fields.tsx';
 
@@ -67,13 +68,13 @@ function AttachmentLine({ bench, row }: { readonly bench: Bench; readonly row: R
           <VisibleText text={name} />
         </bdi>
         <br />
-        <span class="muted small num">{about}</span>
+        <span class="muted small num">
+          <VisibleText text={about} />
+        </span>
         {archive && (
           <>
             <br />
-            <bdi class="muted small">
-              <VisibleText text={t('inside_file', { name: nameOf(archive) })} />
-            </bdi>
+            <bdi class="muted small">{t('inside_file', { name: nameOf(archive) })}</bdi>
           </>
         )}
       </td>
@@ -82,7 +83,11 @@ function AttachmentLine({ bench, row }: { readonly bench: Bench; readonly row: R
           <RowChips row={row} {...(url && { url })} />
           <OfMails row={row} />
         </span>
-        {comment && <bdi class="small muted">{comment}</bdi>}
+        {comment && (
+          <bdi class="small muted">
+            <VisibleText text={comment} />
+          </bdi>
+        )}
       </td>
       <td>
         <ModeSelect bench={bench} row={row} mode={mode} name={name} />
@@ -122,7 +127,7 @@ function ModeSelect({
     <>
       <select
         name="mode"
-        aria-label={t('send_file_as', { name })}
+        aria-label={t('send_file_as', { name: shortName(name) })}
         value={mode}
         onChange={({ currentTarget }) => {
           bench.control.edit(setMode(row, currentTarget.value as AttachmentMode));

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import { eventToSend } from '#core/draft/event-to-send.ts';
 import { useTexts } from '../texts.tsx';
+import { escapedIn, startOf } from '../written-out.ts';
 
 /** Longer texts in the JSON, such as files in base64, are cut for the eye. */
 const LONGEST = 400;
@@ -9,7 +10,7 @@ const LONGEST = 400;
 /** The event exactly as MISP gets it; what is held back is not in it. */
 export function JsonView({ draft }: { readonly draft: EventDraft }) {
   const { t } = useTexts();
-  const json = useMemo(() => JSON.stringify({ Event: eventToSend(draft) }, shorten, 2), [draft]);
+  const json = useMemo(() => escapedIn(JSON.stringify({ Event: eventToSend(draft) }, shorten, 2)), [draft]);
   return (
     <>
       <h2 class="vh">JSON</h2>
@@ -30,7 +31,7 @@ export function JsonView({ draft }: { readonly draft: EventDraft }) {
 }
 
 function shorten(_key: string, value: unknown): unknown {
-  return typeof value === 'string' && value.length > LONGEST ? `${value.slice(0, LONGEST)}… (${value.length})` : value;
+  return typeof value === 'string' && value.length > LONGEST ? `${startOf(value, LONGEST)} (${value.length})` : value;
 }
 
 interface Token {

@@ -3,6 +3,7 @@ import { OfMails } from '../components/of-mails.tsx';
 import { VisibleText } from '../components/visible-text.tsx';
 import type { Row } from '../editing/rows.ts';
 import { useTexts } from '../texts.tsx';
+import { shortName, writtenOut } from '../written-out.ts';
 import type { Bench } from './bench.ts';
 import { ObjectFields } from './object-fields.tsx';
 
@@ -56,7 +57,7 @@ function OneMailObject({ bench, mail: { object, row } }: { readonly bench: Bench
   const { t } = useTexts();
   const subject = subjectOf(object);
   return (
-    <section data-row={row.uuid} aria-label={subject || 'email'}>
+    <section data-row={row.uuid} aria-label={writtenOut(shortName(subject)) || 'email'}>
       <label class="check">
         <input
           type="checkbox"
@@ -65,7 +66,10 @@ function OneMailObject({ bench, mail: { object, row } }: { readonly bench: Bench
           onChange={({ currentTarget }) => bench.control.edit({ set: 'keep', rows: [row.uuid], keep: currentTarget.checked })}
         />
         <span>
-          {t('send_mail_object')} <bdi class="muted">{subject}</bdi>
+          {t('send_mail_object')}{' '}
+          <bdi class="muted">
+            <VisibleText text={subject} />
+          </bdi>
         </span>
       </label>
       <ObjectFields bench={bench} object={object} />

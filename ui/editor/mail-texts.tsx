@@ -1,9 +1,12 @@
+import { type ComponentChildren, Fragment } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { BodyText, Place } from '#core/parse/mail.ts';
 import { Icon } from '../components/icon.tsx';
+import { VisibleText } from '../components/visible-text.tsx';
 import { cut, type Marks, type Piece, placeKey } from '../editing/marks.ts';
 import type { MailView } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
+import { shortName } from '../written-out.ts';
 import type { Bench } from './bench.ts';
 
 export type MailTab = 'text' | 'html' | 'headers' | 'source';
@@ -24,12 +27,14 @@ export function MailTexts(props: MailTextsProps) {
       {first && <OneMail mail={first} {...props} />}
       {props.tab !== 'source' &&
         forwarded.map((mail, index) => (
-          <section key={`${index}`} class="fwd" aria-label={t('inner_mail', { subject: mail.subject })}>
+          <section key={`${index}`} class="fwd" aria-label={t('inner_mail', { subject: shortName(mail.subject) })}>
             <header>
               <h3 dir="auto">
                 <Icon name="mail" /> {t('inner_mail', { subject: mail.subject })}
               </h3>
-              <bdi class="muted">{mail.from}</bdi>
+              <bdi class="muted">
+                <VisibleText text={mail.from} />
+              </bdi>
             </header>
             <OneMail mail={mail} {...props} />
           </section>
@@ -78,7 +83,7 @@ function OneText({ bench, marks, ofMail, text }: OneTextProps) {
   return (
     <>
       <div class="mail-body" dir="auto">
-        <MarkedText text={text.text} place={text.place} ofMail={ofMail} marks={marks} bench={bench} />
+        <MarkedText text={text.text} place={text.place} ofMail={ofMail} marks={marks} bench={bench} draw={(piece) => piece} />
       </div>
       {text.links.length > 0 && (
         <details class="mail-links" open={text.links.length < 20}>
@@ -86,7 +91,10 @@ function OneText({ bench, marks, ofMail, text }: OneTextProps) {
           <ul>
             {text.links.slice(0, 200).map(({ attribute, value, visible }, index) => (
               <li key={`${index}`}>
-                <span class="muted">{attribute}</span> <code dir="ltr">{value}</code>
+                <span class="muted">{attribute}</span>{' '}
+                <code dir="ltr">
+                  <VisibleText text={value} />
+                </code>
                 {visible !== undefined && visible !== value && <bdi class="muted"> {t('link_shown_as', { text: visible })}</bdi>}
               </li>
             ))}
@@ -114,6 +122,7 @@ function Headers({ bench, mail, marks }: { readonly mail: MailView; readonly mar
                 ofMail={mail.ofMail}
                 marks={marks}
                 bench={bench}
+                draw={(piece) => <VisibleText text={piece} />}
               />
             </dd>
           </div>
@@ -129,14 +138,22 @@ interface MarkedTextProps {
   readonly ofMail: number;
   readonly marks: Marks;
   readonly bench: Bench;
+  /** Shows what lies between the marks: a header field by the names of what cannot be seen in it, a text as its writer wanted it read. */
+  readonly draw: (text: string) => ComponentChildren;
 }
 
-function MarkedText({ bench, marks, ofMail, place, text }: MarkedTextProps) {
+function MarkedText({ bench, draw, marks, ofMail, place, text }: MarkedTextProps) {
   const places = marks.get(placeKey(place, ofMail));
   const pieces = useMemo(() => cut(text, places), [text, places]);
   return (
     <>
-      {pieces.map((piece) => (piece.mark ? <MarkedPiece key={piece.offset} piece={piece} mark={piece.mark} bench={bench} /> : piece.text))}
+      {pieces.map((piece) =>
+        piece.mark ? (
+          <MarkedPiece key={piece.offset} piece={piece} mark={piece.mark} bench={bench} />
+        ) : (
+          <Fragment key={piece.offset}>{draw(piece.text)}</Fragment>
+        ),
+      )}
     </>
   );
 }
@@ -152,7 +169,7 @@ function MarkedPiece({ bench, mark, piece }: { readonly piece: Piece; readonly m
       onClick={() => bench.showInList(row)}
       onKeyDown={({ key }) => key === 'Enter' && bench.showInList(row)}
     >
-      {piece.text}
+      <VisibleText text={piece.text} />
     </mark>
   );
 }

@@ -1,6 +1,8 @@
 import type { MispObject } from '#core/draft/misp-event.ts';
 import { reasonText } from '../components/reason.ts';
+import { UnseenHint } from '../components/unseen-hint.tsx';
 import { useTexts } from '../texts.tsx';
+import { hidesSomething } from '../written-out.ts';
 import type { Bench } from './bench.ts';
 
 /** The fields of an object, each with its value and IDS. */
@@ -42,10 +44,12 @@ export function ObjectFields({ bench: { control, draft }, object }: { readonly b
                 aria-label={t('value_of', { field: object_relation ?? type })}
                 readOnly={data !== undefined}
                 value={value}
+                aria-describedby={hidesSomething(value) ? `unseen-${uuid}` : undefined}
                 onInput={({ currentTarget }) =>
                   control.edit({ set: 'object field', object: object.uuid, attribute: uuid, fields: { value: currentTarget.value } })
                 }
               />
+              <UnseenHint id={`unseen-${uuid}`} text={value} />
               {reasons.get(uuid)?.map((reason) => (
                 <span key={reason.rule} class="why">
                   {reasonText(texts, reason)}

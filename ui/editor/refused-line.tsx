@@ -1,3 +1,4 @@
+import { VisibleText } from '../components/visible-text.tsx';
 import { type Fix, fixesOf } from '../editing/fixes.ts';
 import type { Row } from '../editing/rows.ts';
 import { useTexts } from '../texts.tsx';
@@ -14,7 +15,9 @@ export function RefusedLine({ bench, row }: { readonly bench: Bench; readonly ro
   }
   return (
     <p class="said">
-      <span dir="auto">{row.refusal?.reason}</span>
+      <span dir="auto">
+        <VisibleText text={row.refusal?.reason ?? ''} />
+      </span>
       <span class="fixes">
         {row.is === 'attribute' &&
           fixesOf(row).map((one) => (

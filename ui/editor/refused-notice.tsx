@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { OutsideLink } from '../components/event-link.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Notice } from '../components/notice.tsx';
+import { Refused } from '../components/refused.tsx';
 import { submissionOf } from '../editing/session.ts';
 import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
@@ -28,7 +29,7 @@ export function RefusedNotice({ bench }: { readonly bench: Bench }) {
         <p>{`${n('sent_kept', kept)}.`}</p>
         {elsewhere.map(({ reason, row, value, what }) => (
           <p key={row + what + value}>
-            <code dir="ltr">{value}</code> <span dir="auto">{reason}</span>
+            <Refused value={value} reason={reason} />
           </p>
         ))}
         <p class="row">

@@ -4,8 +4,8 @@ import { Icon } from '../components/icon.tsx';
 import { reasonText } from '../components/reason.ts';
 import { TagField } from '../components/tag-field.tsx';
 import { defaultsOf } from '../editing/attribute-types.ts';
-import { defang } from '../editing/defang.ts';
-import { type AttributeRow, type Row, shownValueOf } from '../editing/rows.ts';
+import { toDefangedList } from '../editing/export-rows.ts';
+import type { AttributeRow, Row } from '../editing/rows.ts';
 import { useHost } from '../host.ts';
 import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
@@ -31,7 +31,7 @@ export function RowDetails({ bench, row }: { readonly bench: Bench; readonly row
           </p>
         )}
         <p class="row">
-          <button type="button" class="btn" onClick={() => void host.copy(defang(shownValueOf(row)))}>
+          <button type="button" class="btn" onClick={() => void host.copy(toDefangedList([row]))}>
             <Icon name="copy" />
             {t('copy_defanged')}
           </button>

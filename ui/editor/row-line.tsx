@@ -6,7 +6,8 @@ import { VisibleText } from '../components/visible-text.tsx';
 import { isSameDefanged } from '../editing/defang.ts';
 import type { ListState } from '../editing/list-state.ts';
 import { type Row, shownTypeOf, shownValueOf } from '../editing/rows.ts';
-import { useTexts } from '../texts.tsx';
+import { Rich, useTexts } from '../texts.tsx';
+import { shortName, startOf, tooltip } from '../written-out.ts';
 import type { Bench } from './bench.ts';
 import { GROUP_CATEGORIES } from './group-line.tsx';
 import { RefusedLine } from './refused-line.tsx';
@@ -33,6 +34,7 @@ export function RowLine({ bench, isStop, position, row }: RowLineProps) {
   const { act, control, list, showInMail } = bench;
   const rows = [row.uuid];
   const value = shownValueOf(row);
+  const name = shortName(value);
   const isCurrent = list.current === row.uuid;
   const classes = [!row.keep && 'off', row.refusal && 'refused'].filter(Boolean).join(' ');
   // Not on the click: drawing the row between the click on a box and its change would put the box back.
@@ -61,7 +63,7 @@ export function RowLine({ bench, isStop, position, row }: RowLineProps) {
           type="checkbox"
           name="keep"
           tabIndex={-1}
-          aria-label={t('send_value', { value })}
+          aria-label={t('send_value', { value: name })}
           checked={row.keep}
           onChange={({ currentTarget }) => control.edit({ set: 'keep', rows, keep: currentTarget.checked })}
         />
@@ -70,7 +72,7 @@ export function RowLine({ bench, isStop, position, row }: RowLineProps) {
         <button type="button" class="type-edit" tabIndex={-1} onClick={() => act({ do: 'open', row: row.uuid })}>
           {shownTypeOf(row)}
           <OtherCategory row={row} />
-          <span class="vh">{t('edit_row', { value })}</span>
+          <span class="vh">{t('edit_row', { value: name })}</span>
         </button>
       </td>
       <td>
@@ -88,7 +90,7 @@ export function RowLine({ bench, isStop, position, row }: RowLineProps) {
             type="checkbox"
             name="to_ids"
             tabIndex={-1}
-            aria-label={t('ids_of', { value })}
+            aria-label={t('ids_of', { value: name })}
             checked={row.attribute.to_ids}
             onChange={({ currentTarget }) => control.edit({ set: 'attribute', rows, fields: { to_ids: currentTarget.checked } })}
           />
@@ -99,7 +101,7 @@ export function RowLine({ bench, isStop, position, row }: RowLineProps) {
           type="button"
           class="btn btn-icon"
           tabIndex={-1}
-          aria-label={t('show_in_mail', { value })}
+          aria-label={t('show_in_mail', { value: name })}
           title={t('show_in_mail_short')}
           aria-disabled={row.draft.occurrences.length === 0}
           onClick={() => showInMail(row.uuid)}
@@ -110,7 +112,7 @@ export function RowLine({ bench, isStop, position, row }: RowLineProps) {
           type="button"
           class="btn btn-icon"
           tabIndex={-1}
-          aria-label={t('more_of', { value })}
+          aria-label={t('more_of', { value: name })}
           title={t('more')}
           aria-expanded={list.open === row.uuid}
           onClick={() => act(list.open === row.uuid ? { do: 'close' } : { do: 'open', row: row.uuid })}
@@ -154,21 +156,29 @@ function Why({ bench, row }: { readonly bench: Bench; readonly row: Row }) {
     <div class="whyline">
       {plain.map((reason) => (
         <span key={reason.rule}>
-          {row.keep ? reasonText(texts, reason) : texts.t('held_back_why', { reason: reasonText(texts, reason) })}
+          {row.keep ? (
+            reasonText(texts, reason)
+          ) : (
+            <Rich text={texts.t('held_back_why')} parts={{ reason: <>{reasonText(texts, reason)}</> }} />
+          )}
         </span>
       ))}
-      {comment && <bdi>{comment}</bdi>}
+      {comment && (
+        <bdi>
+          <VisibleText text={comment} />
+        </bdi>
+      )}
       {!compact && spellings[0] && <WrittenAs text={spellings[0]} />}
       <RowChips row={row} isInGrid short={compact} {...(url && { url })} />
       <OfMails row={row} />
       {tags.map(({ name }) => (
         <span key={name} class="chip" dir="ltr">
-          {name}
+          <VisibleText text={name} />
         </span>
       ))}
       {compact && row.refusal && (
         <span class="said" dir="auto">
-          {row.refusal.reason}
+          <VisibleText text={row.refusal.reason} />
         </span>
       )}
     </div>
@@ -180,6 +190,6 @@ const LONGEST_SPELLING = 64;
 
 function WrittenAs({ text }: { readonly text: string }) {
   const { t } = useTexts();
-  const isLong = text.length > LONGEST_SPELLING;
-  return <span title={isLong ? text : undefined}>{t('written_as', { text: isLong ? `${text.slice(0, LONGEST_SPELLING)}…` : text })}</span>;
+  const start = startOf(text, LONGEST_SPELLING);
+  return <span title={start === text ? undefined : tooltip(text)}>{t('written_as', { text: start })}</span>;
 }

@@ -1,5 +1,5 @@
-import { defang } from '../editing/defang.ts';
-import { type Row, shownValueOf } from '../editing/rows.ts';
+import { toDefangedList } from '../editing/export-rows.ts';
+import type { Row } from '../editing/rows.ts';
 import { useHost } from '../host.ts';
 import type { Bench } from './bench.ts';
 
@@ -59,7 +59,7 @@ function pressedWithControl({ key }: KeyboardEvent, { bench, copy, order, row }:
     }
     case 'c': {
       const chosen = list.selected.size > 0 ? order.filter(({ uuid }) => list.selected.has(uuid)) : [row];
-      void copy(chosen.map((other) => defang(shownValueOf(other))).join('\n'));
+      void copy(toDefangedList(chosen));
       return true;
     }
     default:

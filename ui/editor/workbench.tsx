@@ -6,6 +6,7 @@ import { submissionOf } from '../editing/session.ts';
 import type { SessionControl } from '../editing/use-session.ts';
 import { useStore } from '../store.ts';
 import { useTexts } from '../texts.tsx';
+import { shortName, writtenOut } from '../written-out.ts';
 import type { Bench } from './bench.ts';
 import { EditorBar } from './editor-bar.tsx';
 import { EditorFooter } from './editor-footer.tsx';
@@ -30,8 +31,8 @@ export function Workbench({ control }: { readonly control: SessionControl }) {
   const rows = useMemo(() => (draft ? rowsOf(draft, refused) : []), [draft, refused]);
   useEditorKeys(control, panes);
   useEffect(() => {
-    // A subject can be a megabyte long.
-    document.title = draft?.event.info.slice(0, 200) || t('editor_page');
+    // A subject can be a megabyte long, and turn round what a window says behind it.
+    document.title = writtenOut(shortName(draft?.event.info ?? '')) || t('editor_page');
   }, [draft?.event.info, t]);
   if (!draft) {
     return null;

@@ -7,6 +7,7 @@ import type { PageName } from '../pages.ts';
 import { Popup } from '../popup/popup-page.tsx';
 import type { MessageId } from '../texts.tsx';
 import type { Answers } from './fixture-host.ts';
+import { HOSTILE_DRAFT, HOSTILE_MAILS } from './hostile-draft.ts';
 import { APP, DIRECTIVES, itemView, PARTLY_REFUSED, review, SENT, TAGS, UNREACHABLE, unasked, withItem } from './sample-answers.ts';
 import { ARCHIVE_DRAFT, HELD_BACK_DRAFT, longDraft, SAMPLE_DRAFT, WAVE_DRAFT } from './sample-draft.ts';
 import { WAVE_MAILS } from './sample-mail.ts';
@@ -45,6 +46,7 @@ export const GALLERY_STATES: readonly GalleryState[] = [
       sentBefore: () => ({ events: [{ id: '1391', url: 'https://misp.cert.example/events/view/1391', time: '2026-11-18T08:02:00.000Z' }] }),
     },
   },
+  { page: 'popup', state: 'hostile', answers: withItem(review(HOSTILE_DRAFT)) },
   { page: 'popup', state: 'many-rows', answers: withItem(review(longDraft(5000))) },
   { page: 'popup', state: 'directive', answers: withItem(review({ ...SAMPLE_DRAFT, directives: DIRECTIVES })) },
   { page: 'popup', state: 'nothing-found', answers: withItem(review(HELD_BACK_DRAFT)) },
@@ -97,6 +99,7 @@ export const GALLERY_STATES: readonly GalleryState[] = [
     state: 'several-mails',
     answers: { ...withItem(review(WAVE_DRAFT)), readMail: () => ({ mails: WAVE_MAILS }) },
   },
+  { page: 'editor', state: 'hostile', answers: { ...withItem(review(HOSTILE_DRAFT)), readMail: () => ({ mails: HOSTILE_MAILS }) } },
   { page: 'editor', state: 'many-rows', answers: withItem(review(longDraft(200))) },
   { page: 'editor', state: '5000-rows', answers: withItem(review(longDraft(5000))) },
   { page: 'editor', state: 'directive', answers: withItem(review({ ...SAMPLE_DRAFT, directives: DIRECTIVES })) },

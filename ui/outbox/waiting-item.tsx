@@ -6,6 +6,7 @@ import { VisibleText } from '../components/visible-text.tsx';
 import { useHost } from '../host.ts';
 import type { OutboxEntry } from '../messages.ts';
 import { type Texts, useTexts } from '../texts.tsx';
+import { shortName } from '../written-out.ts';
 import type { ActOn } from './item-action.ts';
 
 /** One item that stands still or is at work: what it is, why, when next, and what can be done. */
@@ -121,7 +122,7 @@ function Actions({ act, entry }: { readonly entry: OutboxEntry; readonly act: Ac
         type="button"
         class="btn btn-icon"
         data-do="discard"
-        aria-label={t('discard_item', { title })}
+        aria-label={t('discard_item', { title: shortName(title) })}
         title={t('discard')}
         onClick={() => void act('discard', entry)}
       >

@@ -6,6 +6,7 @@ import { carriesFile } from '../editing/count.ts';
 import type { Edit } from '../editing/edit-draft.ts';
 import { isIndicator, mostTellingFirst, type Row, shownTypeOf, shownValueOf } from '../editing/rows.ts';
 import { useTexts } from '../texts.tsx';
+import { shortName, tooltip } from '../written-out.ts';
 import { kindOf, SHORT_KINDS } from './short-kinds.ts';
 
 interface FirstRowsProps {
@@ -73,7 +74,7 @@ function FirstRow({ edit, row }: { readonly row: Row; readonly edit: (edit: Edit
           onChange={({ currentTarget }) => edit({ set: 'keep', rows, keep: currentTarget.checked })}
         />
         <span class="type">{shownTypeOf(row)}</span>
-        <code dir="ltr" title={shownValueOf(row)}>
+        <code dir="ltr" title={tooltip(shownValueOf(row))}>
           <VisibleText text={shownValueOf(row)} />
         </code>
       </label>
@@ -83,7 +84,7 @@ function FirstRow({ edit, row }: { readonly row: Row; readonly edit: (edit: Edit
           <input
             type="checkbox"
             name="to_ids"
-            aria-label={t('ids_of', { value: shownValueOf(row) })}
+            aria-label={t('ids_of', { value: shortName(shownValueOf(row)) })}
             checked={row.attribute.to_ids}
             onChange={({ currentTarget }) => edit({ set: 'attribute', rows, fields: { to_ids: currentTarget.checked } })}
           />

@@ -1,6 +1,7 @@
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import { Icon } from '../components/icon.tsx';
 import { reasonText } from '../components/reason.ts';
+import { VisibleText } from '../components/visible-text.tsx';
 import { isIndicator, rowsOf, shownValueOf } from '../editing/rows.ts';
 import { useTexts } from '../texts.tsx';
 
@@ -29,7 +30,10 @@ export function NothingFound({ choose, draft }: { readonly draft: EventDraft; re
               <div key={rule} class="fact">
                 <dt class="num">{held.length}</dt>
                 <dd>
-                  {reasonText(texts, { rule })} <bdi class="muted">({held.slice(0, 2).map(shownValueOf).join(', ')})</bdi>
+                  {reasonText(texts, { rule })}{' '}
+                  <bdi class="muted">
+                    (<VisibleText text={held.slice(0, 2).map(shownValueOf).join(', ')} />)
+                  </bdi>
                 </dd>
               </div>
             ))}

@@ -4,6 +4,8 @@ import { Chip, Tlp } from '../components/chip.tsx';
 import { EventLinks } from '../components/event-link.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Notice, ProblemNotice } from '../components/notice.tsx';
+import { Refused } from '../components/refused.tsx';
+import { VisibleText } from '../components/visible-text.tsx';
 import { countLeaving } from '../editing/count.ts';
 import { tlpOf } from '../editing/exclusive-tags.ts';
 import { rowsOf } from '../editing/rows.ts';
@@ -44,7 +46,9 @@ export function QueuedScreen({ control }: { readonly control: SessionControl }) 
           </div>
           <dl class="facts">
             <dt>{t('event')}</dt>
-            <dd dir="auto">{history.present.event.info}</dd>
+            <dd dir="auto">
+              <VisibleText text={history.present.event.info} />
+            </dd>
             <dt>{t('content')}</dt>
             <dd>
               {n('count_indicators', leaving.indicators)}
@@ -120,7 +124,7 @@ export function SentScreen({ control }: { readonly control: SessionControl }) {
               </p>
             </div>
           </div>
-          {refused.length > 0 && <Refused control={control} />}
+          {refused.length > 0 && <RefusedRows control={control} />}
           <dl class="facts">
             {correlates.length > 0 && (
               <>
@@ -144,7 +148,7 @@ export function SentScreen({ control }: { readonly control: SessionControl }) {
   );
 }
 
-function Refused({ control }: { readonly control: SessionControl }) {
+function RefusedRows({ control }: { readonly control: SessionControl }) {
   const host = useHost();
   const { n, t } = useTexts();
   const work = control.session.view?.item.work;
@@ -156,7 +160,7 @@ function Refused({ control }: { readonly control: SessionControl }) {
       </p>
       {refused.slice(0, 4).map(({ reason, row, value, what }) => (
         <p key={row + what + value}>
-          <code dir="ltr">{value}</code> <span dir="auto">{reason}</span>
+          <Refused value={value} reason={reason} />
         </p>
       ))}
       <p>

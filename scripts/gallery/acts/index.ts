@@ -1,10 +1,19 @@
 import type { Act } from './act.ts';
 import { EDITOR_ACTS } from './editor.ts';
 import { EVENT_ACTS } from './event.ts';
+import { HOSTILE_ACTS } from './hostile.ts';
 import { KEYBOARD_ACTS } from './keyboard.ts';
 import { OPTIONS_ACTS } from './options.ts';
 import { OUTBOX_ACTS } from './outbox.ts';
 import { POPUP_ACTS } from './popup.ts';
 
 /** What is done on the pages, beside looking at them. */
-export const ACTS: readonly Act[] = [...POPUP_ACTS, ...EDITOR_ACTS, ...EVENT_ACTS, ...OPTIONS_ACTS, ...OUTBOX_ACTS, ...KEYBOARD_ACTS];
+export const ACTS: readonly Act[] = [
+  ...POPUP_ACTS,
+  ...EDITOR_ACTS,
+  ...EVENT_ACTS,
+  ...OPTIONS_ACTS,
+  ...OUTBOX_ACTS,
+  ...KEYBOARD_ACTS,
+  ...HOSTILE_ACTS,
+];

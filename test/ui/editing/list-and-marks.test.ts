@@ -2,7 +2,7 @@ import { array, assert, boolean, integer, property, record, string } from 'fast-
 import { describe, expect, test } from 'vitest';
 import { isValidPair } from '#ui/editing/attribute-types.ts';
 import { defang, isSameDefanged } from '#ui/editing/defang.ts';
-import { toCsv } from '#ui/editing/export-rows.ts';
+import { toCsv, toDefangedList } from '#ui/editing/export-rows.ts';
 import { linesOf, NEW_LIST, reduceList, selectInSight } from '#ui/editing/list-state.ts';
 import { cut, marksOf, placeKey } from '#ui/editing/marks.ts';
 import { rowsOf } from '#ui/editing/rows.ts';
@@ -112,6 +112,11 @@ describe('What is taken out of the editor', () => {
         expect(outsideQuotes.split('\r\n')[1]?.split(',')).toHaveLength(7);
       }),
     ));
+
+  test('is one line for each value in a chat, in letters that all can be seen', () => {
+    const rows = rowsOf(draft([attribute('a', 'text', 'one\ntwo.example'), attribute('b', 'filename', 'invoice\u202efdp.exe')]));
+    expect(toDefangedList(rows)).toBe('one<U+000A>two[.]example\ninvoice<U+202E>fdp[.]exe');
+  });
 
   test('is defanged so that it can be told from another spelling', () => {
     expect(defang('https://evil.example/a.b')).toBe('hxxps[://]evil[.]example/a[.]b');
