@@ -13,7 +13,11 @@ export interface Bench {
   /** Nothing is selected in it that is not in sight. */
   readonly list: ListState;
   readonly act: (action: ListAction) => void;
-  /** Brings a row into sight and shows it in the mail. */
+  /** Copies the rows defanged, and says so. */
+  readonly copy: (rows: readonly Row[]) => void;
+  /** How many rows were copied last; missing once something was done to the list since. */
+  readonly copied?: number | undefined;
+  /** Brings a row into sight and shows it in the mail. Nothing where it did not stand there. */
   readonly showInMail: (row: string) => void;
   /** Brings a row into sight in the list. */
   readonly showInList: (row: string) => void;

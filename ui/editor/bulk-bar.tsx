@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useTaxonomies } from '../editing/use-offered-tags.ts';
 import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
+import { deleteRows } from './delete-rows.ts';
 import { PairSelect } from './pair-select.tsx';
 
 /** With the selection the bar goes away: the keyboard goes back to the rows. */
@@ -78,9 +79,10 @@ export function BulkBar({ bench }: { readonly bench: Bench }) {
         type="button"
         class="btn"
         onClick={() => {
-          control.edit({ set: 'no rows', rows });
-          act({ do: 'select', rows: [] });
-          goToRows();
+          const next = deleteRows(bench, rows);
+          if (next) {
+            bench.showInList(next);
+          }
         }}
       >
         {t('delete')}

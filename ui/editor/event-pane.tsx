@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { DirectiveNotice } from '../components/directive-notice.tsx';
 import { ProblemNotice } from '../components/notice.tsx';
 import { SentBeforeNotice } from '../components/sent-before-notice.tsx';
@@ -12,6 +13,7 @@ import { NoticeList } from './notice-list.tsx';
 import { RefusedNotice } from './refused-notice.tsx';
 import { RowsGrid } from './rows-grid.tsx';
 import { RowsTools } from './rows-tools.tsx';
+import { useStuckHeight } from './use-stuck-height.ts';
 
 interface EventPaneProps {
   readonly bench: Bench;
@@ -24,6 +26,8 @@ interface EventPaneProps {
 export function EventPane({ asked, bench, lines }: EventPaneProps) {
   const { t } = useTexts();
   const { control, draft, list, rows } = bench;
+  const tools = useRef<HTMLDivElement>(null);
+  useStuckHeight(tools);
   const problem = control.session.problem ?? control.session.view?.item.problem;
   return (
     <>
@@ -36,8 +40,8 @@ export function EventPane({ asked, bench, lines }: EventPaneProps) {
       <SentBeforeNotice item={control.session.view?.item.id} />
       <RefusedNotice bench={bench} />
       <EventForm bench={bench} />
-      <section class={list.selected.size > 0 ? 'rows has-bulk' : 'rows'} id="indicators" aria-label={t('indicators')}>
-        <div class="stick">
+      <section class="rows" id="indicators" aria-label={t('indicators')}>
+        <div class="stick" ref={tools}>
           <RowsTools bench={bench} />
           {list.selected.size > 0 && <BulkBar bench={bench} />}
         </div>

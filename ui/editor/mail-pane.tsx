@@ -10,6 +10,7 @@ import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
 import { MailList } from './mail-list.tsx';
 import { type MailTab, MailTexts } from './mail-texts.tsx';
+import { useStuckHeight } from './use-stuck-height.ts';
 
 interface MailPaneProps {
   readonly bench: Bench;
@@ -40,7 +41,7 @@ export function MailPane({ asked, bench }: MailPaneProps) {
         ),
       );
       // The tab must be drawn before its mark can be found.
-      requestAnimationFrame(() => scrollToMark(pane.current, row.uuid));
+      requestAnimationFrame(() => showMark(pane.current, row.uuid));
     }
   }, [asked, mails]);
   const outermost = (mails ?? []).filter(({ path }) => path === '');
@@ -87,10 +88,12 @@ interface MailHeadProps {
 
 function MailHead({ bench, choose, mail, tab }: MailHeadProps) {
   const { moment, t } = useTexts();
+  const head = useRef<HTMLElement>(null);
+  useStuckHeight(head);
   const passed = mail.authentication.filter(({ result }) => result === 'pass').map(({ method }) => method.toUpperCase());
   const failed = mail.authentication.filter(({ result }) => /fail/.test(result)).map(({ method }) => method.toUpperCase()); // softfail
   return (
-    <header class="mail-head">
+    <header class="mail-head" ref={head}>
       <h2 dir="auto">
         <VisibleText text={mail.subject || t('no_subject')} />
       </h2>
@@ -190,11 +193,16 @@ function tabOf(row: Row, now: MailTab, mails: readonly MailView[]): MailTab {
   return has[now] ? now : (TABS.find((tab) => has[tab]) ?? now);
 }
 
-function scrollToMark(pane: HTMLElement | null, row: string): void {
+/** Where one pane is shown at a time, the row that asked is gone from sight: the keyboard comes along. */
+function showMark(pane: HTMLElement | null, row: string): void {
   const mark = [...(pane?.querySelectorAll<HTMLElement>('mark[data-rows]') ?? [])].find(({ dataset }) =>
     dataset.rows?.split(' ').includes(row),
   );
   mark?.scrollIntoView({ block: 'center', behavior: 'auto' });
+  const { activeElement, body } = document;
+  if (activeElement === body || activeElement?.checkVisibility() === false) {
+    (mark ?? pane)?.focus();
+  }
 }
 
 /** N goes to the next mark, Shift+N to the one before. */

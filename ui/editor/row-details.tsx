@@ -4,11 +4,10 @@ import { Icon } from '../components/icon.tsx';
 import { reasonText } from '../components/reason.ts';
 import { TagField } from '../components/tag-field.tsx';
 import { defaultsOf } from '../editing/attribute-types.ts';
-import { toDefangedList } from '../editing/export-rows.ts';
 import type { AttributeRow, Row } from '../editing/rows.ts';
-import { useHost } from '../host.ts';
 import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
+import { deleteRows } from './delete-rows.ts';
 import { ObjectFields } from './object-fields.tsx';
 import { PairSelect } from './pair-select.tsx';
 import { RefusedLine } from './refused-line.tsx';
@@ -16,10 +15,10 @@ import { isCompact } from './row-line.tsx';
 
 /** A row opened for editing: all of its fields and where it stood. */
 export function RowDetails({ bench, row }: { readonly bench: Bench; readonly row: Row }) {
-  const host = useHost();
   const texts = useTexts();
   const { t } = texts;
-  const { act, control } = bench;
+  const { act, showInList } = bench;
+  const goOn = (next: string | undefined) => next && showInList(next);
   return (
     <tr class="details">
       <td colSpan={5}>
@@ -31,16 +30,23 @@ export function RowDetails({ bench, row }: { readonly bench: Bench; readonly row
           </p>
         )}
         <p class="row">
-          <button type="button" class="btn" onClick={() => void host.copy(toDefangedList([row]))}>
+          <button type="button" class="btn" onClick={() => bench.copy([row])}>
             <Icon name="copy" />
             {t('copy_defanged')}
           </button>
-          <button type="button" class="btn" onClick={() => control.edit({ set: 'no rows', rows: [row.uuid] })}>
+          <button type="button" class="btn" onClick={() => goOn(deleteRows(bench, [row.uuid]))}>
             <Icon name="trash" />
             {t('delete')}
           </button>
           <span class="grow" />
-          <button type="button" class="btn" onClick={() => act({ do: 'close' })}>
+          <button
+            type="button"
+            class="btn"
+            onClick={() => {
+              act({ do: 'close' });
+              showInList(row.uuid);
+            }}
+          >
             {t('done')}
           </button>
         </p>

@@ -149,7 +149,7 @@ function GridHead({ bench: { act, list } }: { readonly bench: Bench }) {
   const { t } = useTexts();
   return (
     <thead>
-      <tr>
+      <tr aria-rowindex={1}>
         {COLUMNS.map(({ by, centre, text }) => (
           <th
             key={by}

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from '../components/icon.tsx';
-import { toCsv, toDefangedList } from '../editing/export-rows.ts';
+import { toCsv } from '../editing/export-rows.ts';
 import { countShown, SHOWS } from '../editing/list-state.ts';
 import { isIndicator } from '../editing/rows.ts';
 import { useHost } from '../host.ts';
@@ -13,8 +13,8 @@ const SHOW_ICONS: Readonly<Partial<Record<(typeof SHOWS)[number], IconName>>> = 
 
 /** Filter, choice of rows, export, and a row by hand. */
 export function RowsTools({ bench }: { readonly bench: Bench }) {
-  const { number, t } = useTexts();
-  const { act, list, rows } = bench;
+  const { n, number, t } = useTexts();
+  const { act, copied, list, rows } = bench;
   const counts = countShown(rows.filter(isIndicator));
   const compact = isCompact(list, rows.length);
   return (
@@ -47,7 +47,9 @@ export function RowsTools({ bench }: { readonly bench: Bench }) {
           </button>
         ))}
       </fieldset>
-      <span class="grow" />
+      <span class="grow hint num" role="status" id="said-of-rows">
+        {copied !== undefined ? n('copied', copied) : list.filter && n('count_rows', bench.inSight.length)}
+      </span>
       <button
         type="button"
         class="btn btn-icon"
@@ -79,7 +81,7 @@ function addRow({ act, control }: Bench): void {
 }
 
 /** Copy defanged and save as a file: the rows that are shown, or those selected. */
-function ExportMenu({ bench: { control, draft, inSight, list } }: { readonly bench: Bench }) {
+function ExportMenu({ bench: { control, copy, draft, inSight, list } }: { readonly bench: Bench }) {
   const host = useHost();
   const { t } = useTexts();
   const [isOpen, setOpen] = useState(false);
@@ -91,7 +93,7 @@ function ExportMenu({ bench: { control, draft, inSight, list } }: { readonly ben
   const wanted = list.selected.size > 0 ? inSight.filter(({ uuid }) => list.selected.has(uuid)) : inSight;
   const name = `misp-${draft.event.date}`;
   const actions = [
-    { text: t('copy_defanged'), run: () => void host.copy(toDefangedList(wanted)) },
+    { text: t('copy_defanged'), run: () => copy(wanted) },
     { text: t('save_csv'), run: () => host.saveFile(`${name}.csv`, 'text/csv;charset=utf-8', toCsv(wanted)) },
     { text: t('save_json'), run: () => void control.exportEvent(`${name}.json`) },
   ];

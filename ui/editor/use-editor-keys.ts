@@ -55,10 +55,12 @@ function send(control: SessionControl): void {
 }
 
 function nextPane(step: number): void {
-  const at = PANES.findIndex((selector) => document.querySelector(selector)?.contains(document.activeElement));
+  // A narrow window shows one pane at a time.
+  const shown = PANES.filter((selector) => document.querySelector(selector)?.checkVisibility());
+  const at = shown.findIndex((selector) => document.querySelector(selector)?.contains(document.activeElement));
   // From nowhere it goes to the first one, or back to the last.
   const from = at < 0 && step < 0 ? 0 : at;
-  focus(PANES[(from + step + PANES.length) % PANES.length] ?? '');
+  focus(shown[(from + step + shown.length) % shown.length] ?? '');
 }
 
 function focus(selector: string): void {

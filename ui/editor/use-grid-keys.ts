@@ -1,32 +1,54 @@
-import { toDefangedList } from '../editing/export-rows.ts';
 import type { Row } from '../editing/rows.ts';
-import { useHost } from '../host.ts';
 import type { Bench } from './bench.ts';
+import { deleteRows } from './delete-rows.ts';
 
 /** A control with keys of its own: they are not taken from it. */
 const TYPING = 'input:not([type=checkbox]), select, textarea';
 
 /** The keys of the grid; DESIGN: one tab stop, arrows move, Space sends, I is IDS, Enter edits, M shows in the mail. */
 export function useGridKeys(bench: Bench, focusRow: (row: string) => void): (event: KeyboardEvent) => void {
-  const host = useHost();
   const order = bench.inSight;
-  return (event) => {
-    const target = event.target as HTMLElement;
+  function isKeyOf(event: KeyboardEvent, target: HTMLElement): boolean {
+    const head = target.closest<HTMLElement>('thead tr');
     const line = target.closest<HTMLElement>('tr[data-row]');
-    if (!line) {
-      if (event.key === 'Escape' && bench.list.open) {
-        bench.act({ do: 'close' });
-        focusRow(bench.list.open);
-      }
-      return;
-    }
-    const at = order.findIndex(({ uuid }) => uuid === line.dataset.row);
+    const at = order.findIndex(({ uuid }) => uuid === line?.dataset.row);
     const row = order[at];
-    if (row && !target.matches(TYPING) && pressed(event, { bench, order, at, row, line, focusRow, copy: host.copy })) {
+    if (head) {
+      return pressedInHead(event, head, () => order[0] && focusRow(order[0].uuid));
+    }
+    if (line) {
+      return row !== undefined && !target.matches(TYPING) && pressed(event, { bench, order, at, row, line, focusRow });
+    }
+    return pressedInDetails(event, bench, focusRow);
+  }
+  return (event) => {
+    if (isKeyOf(event, event.target as HTMLElement)) {
       event.preventDefault();
       event.stopPropagation();
     }
   };
+}
+
+/** The heads of the columns sort the rows; they are above the first one. */
+function pressedInHead(event: KeyboardEvent, head: HTMLElement, goToFirstRow: () => void): boolean {
+  switch (event.key) {
+    case 'ArrowDown':
+      return done(goToFirstRow);
+    case 'ArrowLeft':
+    case 'ArrowRight':
+      return goToCell(event, [...head.querySelectorAll('button')]);
+    default:
+      return false;
+  }
+}
+
+function pressedInDetails({ key }: KeyboardEvent, { act, list }: Bench, focusRow: (row: string) => void): boolean {
+  const { open } = list;
+  if (key !== 'Escape' || open === undefined) {
+    return false;
+  }
+  act({ do: 'close' });
+  return done(() => focusRow(open));
 }
 
 interface Press {
@@ -36,7 +58,6 @@ interface Press {
   readonly row: Row;
   readonly line: HTMLElement;
   readonly focusRow: (row: string) => void;
-  readonly copy: (text: string) => Promise<void>;
 }
 
 /** Whether the key meant something here. */
@@ -44,7 +65,7 @@ function pressed(event: KeyboardEvent, press: Press): boolean {
   return event.ctrlKey || event.metaKey ? pressedWithControl(event, press) : event.altKey ? false : pressedAlone(event, press);
 }
 
-function pressedWithControl({ key }: KeyboardEvent, { bench, copy, order, row }: Press): boolean {
+function pressedWithControl({ key }: KeyboardEvent, { bench, order, row }: Press): boolean {
   const { act, list } = bench;
   switch (key.toLowerCase()) {
     case ' ':
@@ -59,7 +80,7 @@ function pressedWithControl({ key }: KeyboardEvent, { bench, copy, order, row }:
     }
     case 'c': {
       const chosen = list.selected.size > 0 ? order.filter(({ uuid }) => list.selected.has(uuid)) : [row];
-      void copy(toDefangedList(chosen));
+      bench.copy(chosen);
       return true;
     }
     default:
@@ -73,15 +94,16 @@ function pressedAlone(event: KeyboardEvent, press: Press): boolean {
   const chosen = list.selected.has(row.uuid) ? [...list.selected] : [row.uuid];
   const isOnControl = event.target !== line;
   switch (event.key) {
-    case 'ArrowDown':
     case 'ArrowUp':
-      return goTo(press, order[at + (event.key === 'ArrowDown' ? 1 : -1)], event.shiftKey);
+      return at === 0 ? goToHead(line) : goTo(press, order[at - 1], event.shiftKey);
+    case 'ArrowDown':
+      return goTo(press, order[at + 1], event.shiftKey);
     case 'Home':
     case 'End':
       return goTo(press, event.key === 'Home' ? order[0] : order.at(-1), event.shiftKey);
     case 'ArrowLeft':
     case 'ArrowRight':
-      return goToCell(event, line);
+      return goToCell(event, [line, ...line.querySelectorAll<HTMLElement>('input, button, a')]);
     case 'Escape':
       line.focus();
       act(list.selected.size > 0 && !isOnControl ? { do: 'select', rows: [] } : { do: 'close' });
@@ -99,10 +121,8 @@ function pressedAlone(event: KeyboardEvent, press: Press): boolean {
     case 'Enter':
       return !isOnControl && done(() => act({ do: 'open', row: row.uuid }));
     case 'Delete': {
-      const next = order.slice(at + 1).find(({ uuid }) => !chosen.includes(uuid)) ?? order[at - 1];
-      control.edit({ set: 'no rows', rows: chosen });
-      act({ do: 'select', rows: [] });
-      return done(() => next && focusRow(next.uuid));
+      const next = deleteRows(bench, chosen);
+      return done(() => next && focusRow(next));
     }
     default:
       return false;
@@ -122,8 +142,11 @@ function goTo({ bench: { act }, focusRow, order, row: { uuid: from } }: Press, r
   return true;
 }
 
-function goToCell({ key, target }: KeyboardEvent, line: HTMLElement): boolean {
-  const cells = [line, ...line.querySelectorAll<HTMLElement>('input, button, a')];
+function goToHead(line: HTMLElement): true {
+  return done(() => line.closest('table')?.querySelector<HTMLElement>('thead button')?.focus());
+}
+
+function goToCell({ key, target }: KeyboardEvent, cells: readonly HTMLElement[]): boolean {
   const forward = (key === 'ArrowRight') !== (document.documentElement.dir === 'rtl');
   cells[Math.min(cells.length - 1, Math.max(0, cells.indexOf(target as HTMLElement) + (forward ? 1 : -1)))]?.focus();
   return true;

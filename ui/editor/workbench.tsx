@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../components/icon.tsx';
-import { linesOf, NEW_LIST, reduceList, selectInSight } from '../editing/list-state.ts';
+import { toDefangedList } from '../editing/export-rows.ts';
+import { type ListState, linesOf, NEW_LIST, reduceList, selectInSight } from '../editing/list-state.ts';
 import { isIndicator, rowsOf } from '../editing/rows.ts';
 import { submissionOf } from '../editing/session.ts';
 import type { SessionControl } from '../editing/use-session.ts';
+import { useHost } from '../host.ts';
 import { useStore } from '../store.ts';
 import { useTexts } from '../texts.tsx';
 import { shortName, writtenOut } from '../written-out.ts';
@@ -18,6 +20,7 @@ import { useEditorKeys } from './use-editor-keys.ts';
 
 /** The draft with its mail beside it. */
 export function Workbench({ control }: { readonly control: SessionControl }) {
+  const host = useHost();
   const { t } = useTexts();
   const { history, view } = control.session;
   const { dispatch: act, state } = useStore(reduceList, NEW_LIST);
@@ -25,6 +28,7 @@ export function Workbench({ control }: { readonly control: SessionControl }) {
   const [pane, setPane] = useState<'mail' | 'event'>('event');
   const [inMail, setInMail] = useState<{ readonly row: string }>();
   const [inList, setInList] = useState<{ readonly row: string }>();
+  const [copied, setCopied] = useState<{ readonly count: number; readonly list: ListState }>();
   const panes = useRef<HTMLElement>(null);
   const refused = submissionOf(view)?.refused;
   const draft = history?.present;
@@ -46,7 +50,12 @@ export function Workbench({ control }: { readonly control: SessionControl }) {
     inSight,
     list: selectInSight(state.value, inSight),
     act,
+    copied: copied?.list === state.value ? copied.count : undefined,
+    copy: (chosen) => void host.copy(toDefangedList(chosen)).then(() => setCopied({ count: chosen.length, list: state.peek() })),
     showInMail: (row) => {
+      if (rows.find(({ uuid }) => uuid === row)?.draft.occurrences.length === 0) {
+        return;
+      }
       act({ do: 'go', row });
       setInMail({ row });
       setPane('mail');

@@ -26,7 +26,7 @@ interface OptionSectionsProps {
 /** The side list and everything it leads to. While something is searched for, only what matches is there. */
 export function OptionSections({ ask, dispatch, state, view }: OptionSectionsProps) {
   const texts = useTexts();
-  const { t } = texts;
+  const { n, t } = texts;
   const { profile } = state;
   const search = state.search.trim();
   useSectionOfQuery();
@@ -40,6 +40,9 @@ export function OptionSections({ ask, dispatch, state, view }: OptionSectionsPro
     <div class="layout">
       <SideList groups={groups} view={view} has={has} />
       <main>
+        <p class="vh" role="status" id="found">
+          {search && n('options_found', groups.flatMap(([, keys]) => keys).length)}
+        </p>
         {has('instances') && (
           <Section id="instances" title={t('instances_heading')} text={t('instances_text')}>
             {Object.keys(view.values).map((one) => (

@@ -25,6 +25,9 @@ export function SentTable({ act, entries, search, type }: SentTableProps) {
       <header>
         <h2 id="sent">{t('sent')}</h2>
         <span class="hint num">{n('count_items', entries.length)}</span>
+        <span class="vh" role="status" id="found">
+          {search && n('count_items', entries.length)}
+        </span>
         <span class="grow" />
         <label class="search">
           <Icon name="search" />

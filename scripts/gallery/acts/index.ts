@@ -1,6 +1,7 @@
 import type { Act } from './act.ts';
 import { EDITOR_ACTS } from './editor.ts';
 import { EVENT_ACTS } from './event.ts';
+import { FOCUS_ACTS } from './focus.ts';
 import { HOSTILE_ACTS } from './hostile.ts';
 import { KEYBOARD_ACTS } from './keyboard.ts';
 import { OPTIONS_ACTS } from './options.ts';
@@ -15,5 +16,6 @@ export const ACTS: readonly Act[] = [
   ...OPTIONS_ACTS,
   ...OUTBOX_ACTS,
   ...KEYBOARD_ACTS,
+  ...FOCUS_ACTS,
   ...HOSTILE_ACTS,
 ];
