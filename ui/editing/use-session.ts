@@ -1,6 +1,8 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { useCallback, useEffect, useLayoutEffect } from 'preact/hooks';
 import { useHost } from '../host.ts';
 import { useStore } from '../store.ts';
+import { autosave } from './autosave.ts';
 import type { Edit } from './edit-draft.ts';
 import { followItem } from './follow-item.ts';
 import { NEW_SESSION, reduce, type Session } from './session.ts';
@@ -21,8 +23,6 @@ export interface SessionControl {
   readonly save: () => Promise<void>;
 }
 
-const SAVE_AFTER = 400;
-
 /** Runs one session: learns the state, follows the item, saves what is typed. */
 export function useSession(open: Open): SessionControl {
   const host = useHost();
@@ -34,7 +34,7 @@ export function useSession(open: Open): SessionControl {
   useLayoutEffect(start, [start]);
   useEffect(() => followItem(host, state, dispatch), [host, state, dispatch]);
   const save = useCallback(() => saveDraft(host, state.peek(), dispatch), [host, state, dispatch]);
-  useAutosave(session, save);
+  useAutosave(state, save);
 
   return {
     session,
@@ -60,14 +60,9 @@ export function useSession(open: Open): SessionControl {
   };
 }
 
-/** Saves shortly after the last key, once more where sending failed, and when the page goes away. */
-function useAutosave({ history, unsaved, waitingFor }: Session, save: () => Promise<void>): void {
-  const draft = history?.present;
-  const isSending = waitingFor === 'submit';
-  useEffect(() => {
-    const timer = unsaved && draft && !isSending ? setTimeout(() => void save(), SAVE_AFTER) : undefined;
-    return () => clearTimeout(timer);
-  }, [draft, unsaved, isSending, save]);
+/** Saves by itself while the page is there, and when it goes away. */
+function useAutosave(state: ReadonlySignal<Session>, save: () => Promise<void>): void {
+  useEffect(() => autosave(state, save), [state, save]);
   useEffect(() => {
     function hide(): void {
       void save();
