@@ -124,6 +124,28 @@ describe.skipIf(obstacle !== undefined)('mispatch imap', () => {
     expect(server.mails('Reports.Dóne')).toHaveLength(2);
   });
 
+  test('moves what a run that was broken off has marked and not moved, and makes nothing of it', async () => {
+    deliver(makeMail('one'), makeMail('two'));
+    server.doveadm('flags add', TAKEN, 'mailbox', 'INBOX', 'uid', '1');
+    server.doveadm('flags add', REFUSED, 'mailbox', 'INBOX', 'uid', '2');
+    await machine.run(['imap', '--dry-run', '--set', 'imap.move_to=Done']);
+    expect(server.mails()).toHaveLength(2);
+    const { code } = await machine.run(['imap', '--once', '--set', 'imap.move_to=Done']);
+    expect(code).toBe(0);
+    expect(titles()).toEqual([]);
+    expect(server.mails()).toEqual([{ subject: 'Invoice two', flags: [REFUSED] }]);
+    expect(server.mails('Done')).toEqual([{ subject: 'Invoice one', flags: [TAKEN] }]);
+  });
+
+  test.each(['Öffentlich/Fälle & Co', 'A "quoted" {9} (x)'])('moves to a folder called %s', async (name) => {
+    deliver(makeMail('one'));
+    const { code, stderr } = await machine.run(['imap', '--once', '--set', `imap.move_to=${name}`]);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(server.mails()).toEqual([]);
+    expect((await machine.run(['imap', '--dry-run', '--set', `imap.mailbox=${name}`, '--set', 'imap.take=unmarked'])).code).toBe(0);
+  });
+
   test('takes from another mailbox than the inbox', async () => {
     server.doveadm('mailbox create', 'Abuse');
     deliver(makeMail('elsewhere'));
@@ -331,31 +353,66 @@ describe('mispatch imap without a mail server', () => {
     expect(code).toBe(75);
   });
 
-  /** A server with one mail, which says this when it is asked for it. */
-  function serverThatSays(answer: string, heard: string[]): (socket: Socket) => void {
+  /** What a server with one mail says to the commands that begin so, beside OK; another one hangs up in its place, or says no. */
+  type Says = Readonly<Record<string, string | 'hangs up' | `NO ${string}`>>;
+
+  const ONE_MAIL: Says = {
+    'SELECT INBOX': '* 1 EXISTS\r\n* OK [UIDVALIDITY 1] x\r\n* OK [PERMANENTFLAGS (\\Seen \\*)] x\r\n',
+    'UID SEARCH': '* SEARCH 1\r\n',
+  };
+
+  function serverThatSays(more: Says, heard: string[]): (socket: Socket) => void {
+    const says: Says = { ...ONE_MAIL, ...more };
     return (socket) => {
       socket.write('* OK [CAPABILITY IMAP4rev1] ready\r\n');
       socket.on('data', (chunk: Buffer) => {
         for (const line of chunk.toString().split('\r\n').filter(Boolean)) {
           heard.push(line);
           const [tag = '*', ...words] = line.split(' ');
-          const command = words.slice(0, 2).join(' ');
-          const said: Readonly<Record<string, string>> = {
-            'SELECT INBOX': '* 1 EXISTS\r\n* OK [UIDVALIDITY 1] x\r\n* OK [PERMANENTFLAGS (\\Seen \\*)] x\r\n',
-            'UID SEARCH': '* SEARCH 1\r\n',
-            'UID FETCH': answer,
-          };
-          socket.write(`${said[command] ?? ''}${tag} OK done\r\n`);
+          const answer = says[words.slice(0, 2).join(' ')] ?? '';
+          if (answer === 'hangs up') {
+            socket.destroy();
+            return;
+          }
+          socket.write(answer.startsWith('NO ') ? `${tag} ${answer}\r\n` : `${answer}${tag} OK done\r\n`);
         }
       });
     };
   }
 
+  const MAIL = makeMail('behind');
+  const FETCHED = `* 1 FETCH (UID 1 BODY[]<0> {${MAIL.length}}\r\n${MAIL})\r\n`;
+
+  test.each<readonly [string, Says]>([
+    ['hangs up when it is asked for the folder to move to', { 'STATUS Done': 'hangs up' }],
+    ['hangs up when a mail is marked, so that the next one cannot be read', { 'UID SEARCH': '* SEARCH 1 2\r\n', 'UID STORE': 'hangs up' }],
+    ['cannot open the mailbox now', { 'SELECT INBOX': 'NO [SERVERBUG] Internal error occurred' }],
+    ['has no room for another client', { 'SELECT INBOX': 'NO [INUSE] Mailbox is locked' }],
+  ])('a server that %s is tried again', async (_what, says) => {
+    const { code, stderr } = await runAgainst(serverThatSays({ 'UID FETCH': FETCHED, ...says }, []), ['--set', 'imap.move_to=Done']);
+    expect(stderr).toMatch(/mispatch: error: The mail server localhost:\d+ did not answer: .+\n$/);
+    expect(code).toBe(75);
+  });
+
+  test('a mailbox that the server refuses for good needs a person', async () => {
+    const { code, stderr } = await runAgainst(serverThatSays({ 'SELECT INBOX': 'NO [NOPERM] You may not' }, []));
+    expect(stderr).toContain('cannot be used: You may not');
+    expect(code).toBe(78);
+  });
+
+  test('a server that can only remove all deleted mails at once is not asked to: those of others would be lost', async () => {
+    const heard: string[] = [];
+    const says = { 'UID FETCH': FETCHED, 'STATUS Done': '* STATUS Done (MESSAGES 0)\r\n' };
+    const { code } = await runAgainst(serverThatSays(says, heard), ['--set', 'imap.move_to=Done']);
+    expect(code).toBe(0);
+    expect(heard.join('\n')).toMatch(/UID COPY 1 Done[\s\S]*UID STORE 1 \+FLAGS[^\n]* \(\\Deleted\)/);
+    expect(heard.join('\n')).not.toContain('EXPUNGE');
+  });
+
   test('a mail is read although the server tells of another one first, whose flags somebody changes', async () => {
     const heard: string[] = [];
-    const mail = makeMail('behind');
-    const answer = `* 2 FETCH (UID 2 FLAGS (\\Seen))\r\n* 1 FETCH (UID 1 BODY[]<0> {${mail.length}}\r\n${mail})\r\n`;
-    const { code, stdout } = await runAgainst(serverThatSays(answer, heard));
+    const answer = `* 2 FETCH (UID 2 FLAGS (\\Seen))\r\n${FETCHED}`;
+    const { code, stdout } = await runAgainst(serverThatSays({ 'UID FETCH': answer }, heard));
     expect(stdout).toMatch(/^created .* Invoice behind\n$/);
     expect(code).toBe(0);
   });
@@ -366,7 +423,7 @@ describe('mispatch imap without a mail server', () => {
     ['another mail', '* 7 FETCH (UID 7 BODY[]<0> {5}\r\nhello)\r\n'],
   ])('a mail of which the server gives %s stays as it is, and nothing is made of it', async (_what, answer) => {
     const heard: string[] = [];
-    const { code, stderr } = await runAgainst(serverThatSays(answer, heard));
+    const { code, stderr } = await runAgainst(serverThatSays({ 'UID FETCH': answer }, heard));
     expect(stderr).toContain('INBOX, mail 1: The mail could not be read');
     expect(code).toBe(66);
     expect(heard.join(' ')).not.toContain('STORE');

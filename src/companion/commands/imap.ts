@@ -111,6 +111,7 @@ async function takeNew(mailbox: Mailbox, { configuration, context, format, outbo
   const { json = false, queue = false } = values;
   const deliver = createDeliverer({ context, settings, queue, json, wishes: {}, again: false, checkKnown: false, isPipe: false }, outbox);
   const codes = new Set<ExitCode>();
+  await mailbox.moveLeftBehind().catch((thrown: unknown) => context.log.warn(sentencesOf(toProblem(thrown))));
   for await (const group of groupNew(mailbox, configuration)) {
     const { code, outcomes } = await deliver(group);
     codes.add(code);

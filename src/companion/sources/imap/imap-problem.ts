@@ -8,7 +8,6 @@ const LATER: ReadonlySet<string> = new Set(['UNAVAILABLE', 'INUSE', 'LIMIT', 'SE
 interface Failure {
   readonly code?: unknown;
   readonly responseText?: unknown;
-  readonly serverResponseCode?: unknown;
   readonly authenticationFailed?: unknown;
 }
 
@@ -17,10 +16,10 @@ export function toImapProblem(thrown: unknown, place: string): Problem {
   if (thrown instanceof Problem) {
     return thrown;
   }
-  const { authenticationFailed, code, responseText, serverResponseCode } = thrown instanceof Error ? (thrown as Error & Failure) : {};
+  const { authenticationFailed, code, responseText } = thrown instanceof Error ? (thrown as Error & Failure) : {};
   const message = messageOf(thrown);
   const said = cut(typeof responseText === 'string' && responseText !== '' ? responseText : message);
-  if (authenticationFailed === true && !LATER.has(String(serverResponseCode))) {
+  if (authenticationFailed === true && !mayPass(thrown)) {
     return new Problem('imap_login_refused', { place, message: said }, { cause: thrown });
   }
   const reason = typeof code === 'string' && !said.includes(code) ? `${said} (${code})` : said;
@@ -31,6 +30,11 @@ export function toImapProblem(thrown: unknown, place: string): Problem {
 export function isRefusal(thrown: unknown): boolean {
   const status = thrown instanceof Error && 'responseStatus' in thrown ? thrown.responseStatus : undefined;
   return status === 'NO' || status === 'BAD';
+}
+
+/** Whether the server says that it may do later what it refuses now. */
+export function mayPass(thrown: unknown): boolean {
+  return thrown instanceof Error && 'serverResponseCode' in thrown && LATER.has(String(thrown.serverResponseCode));
 }
 
 /** What a server says is as long as it likes. */

@@ -6,8 +6,11 @@ import { Problem } from '#core/problem.ts';
 import type { Settle, SourcedMail } from '../mail-source.ts';
 import { connectImap, placeOf } from './connect-imap.ts';
 import { isRefusal, toImapProblem } from './imap-problem.ts';
+import { Questions } from './questions.ts';
 
 const MEGABYTE = 1 << 20;
+/** Mails that are moved with one command: servers limit how long a line is. */
+const AT_ONCE = 500;
 
 /** A mail of the mailbox, or why there is none of it. */
 export type MailOfMailbox = SourcedMail | ({ readonly origin: string; readonly settle: Settle } & Reason);
@@ -21,6 +24,7 @@ export class Mailbox {
   readonly #client: ImapFlow;
   readonly #configuration: Configuration;
   readonly #place: string;
+  readonly #questions: Questions;
   /** Rings when there may be new mail, or the connection is gone. */
   readonly #bell = new Bell();
 
@@ -40,6 +44,7 @@ export class Mailbox {
     this.#client = client;
     this.#configuration = configuration;
     this.#place = placeOf(configuration);
+    this.#questions = new Questions(client, this.#place);
   }
 
   /** The mails that are to be taken, oldest first, one at a time. Throws `imap_unreachable` where the connection is lost. */
@@ -58,15 +63,30 @@ export class Mailbox {
     const { 'imap.keyword': keyword, 'imap.take': take } = this.#configuration;
     const isUnread = take === 'unseen' ? { seen: false } : {};
     const query = { ...isUnread, deleted: false, unKeyword: keyword, not: { keyword: refusedKeyword(keyword) } };
-    const found = await this.#ask('search the mailbox', () => this.#client.search(query, { uid: true }));
+    const found = await this.#questions.ask('search the mailbox', () => this.#client.search(query, { uid: true }));
     return found.toSorted((a, b) => a - b);
+  }
+
+  /**
+   * Moves what was taken and is here still, since the connection was lost or the program ended between marking and moving it. Throws
+   * `imap_unreachable`, also where the server refuses it.
+   */
+  async moveLeftBehind(): Promise<void> {
+    const { 'imap.keyword': keyword, 'imap.move_to': target } = this.#configuration;
+    if (target === '') {
+      return;
+    }
+    const found = await this.#questions.ask('search the mailbox', () => this.#client.search({ keyword, deleted: false }, { uid: true }));
+    for (let start = 0; start < found.length; start += AT_ONCE) {
+      await this.#move(found.slice(start, start + AT_ONCE));
+    }
   }
 
   /** Waits until the server tells of new mail, `longest` milliseconds have passed, or the signal is aborted. Throws `imap_unreachable`. */
   async waitForMail(longest: number, signal: AbortSignal): Promise<void> {
     await this.#bell.wait(longest, signal);
-    if (!this.#client.usable && !signal.aborted) {
-      throw new Problem('imap_unreachable', { place: this.#place, reason: 'it closed the connection' });
+    if (!signal.aborted) {
+      this.#questions.mindConnection();
     }
   }
 
@@ -83,15 +103,15 @@ export class Mailbox {
       }
     });
     this.#client.on('close', () => this.#bell.ring());
-    const { permanentFlags, readOnly } = await this.#refusable(name, () => this.#client.mailboxOpen(pathOf(name)));
+    const { permanentFlags, readOnly } = await this.#questions.askOrRefuse(name, () => this.#client.mailboxOpen(pathOf(name)));
     const takesKeyword = !permanentFlags || permanentFlags.has('\\*') || permanentFlags.has(keyword);
     if (readOnly || !takesKeyword) {
-      throw this.#refused(name, readOnly ? 'it may only be read, so nothing can be marked as taken' : 'it keeps no keywords');
+      throw this.#questions.refused(name, readOnly ? 'it may only be read, so nothing can be marked as taken' : 'it keeps no keywords');
     }
     if (target !== '') {
       // Servers before RFC 5530 do not say that it is there already.
       await this.#client.mailboxCreate(pathOf(target)).catch(() => {});
-      await this.#refusable(target, () => this.#client.status(pathOf(target), { messages: true }));
+      await this.#questions.askOrRefuse(target, () => this.#client.status(pathOf(target), { messages: true }));
     }
   }
 
@@ -103,6 +123,7 @@ export class Mailbox {
       // One byte more than is taken, so that one question tells whether that was all.
       const query = { size: true, source: { maxLength: limit * MEGABYTE + 1 } };
       const answers = await this.#client.fetchAll(String(uid), query, { uid: true });
+      this.#questions.mindConnection();
       if (answers.length === 0) {
         // Somebody moved or deleted it meanwhile.
         return undefined;
@@ -131,37 +152,24 @@ export class Mailbox {
     const { 'imap.keyword': keyword, 'imap.move_to': target, 'imap.seen': marksSeen } = this.#configuration;
     const isTaken = how === 'accepted';
     const flags = isTaken ? [keyword, ...(marksSeen ? ['\\Seen'] : [])] : [refusedKeyword(keyword)];
-    await this.#ask('mark a mail', () => this.#client.messageFlagsAdd(String(uid), flags, { uid: true }));
+    await this.#questions.ask('mark a mail', () => this.#client.messageFlagsAdd(String(uid), flags, { uid: true }));
     if (isTaken && target !== '') {
-      await this.#ask('move a mail', () => this.#client.messageMove(String(uid), pathOf(target), { uid: true }));
+      await this.#move([uid]);
     }
   }
 
-  /** The library answers with nothing where the server said no, or has gone. */
-  async #ask<T>(what: string, question: () => Promise<T | false | undefined>): Promise<T> {
-    const answer = await question().catch((thrown: unknown) => {
-      throw toImapProblem(thrown, this.#place);
-    });
-    if (answer === false || answer === undefined) {
-      throw new Problem('imap_unreachable', { place: this.#place, reason: `it did not ${what}` });
+  /** To the folder for what was taken. */
+  async #move(uids: readonly number[]): Promise<void> {
+    const range = uids.join(',');
+    const target = pathOf(this.#configuration['imap.move_to']);
+    const isOwnExpunge = ['MOVE', 'UIDPLUS'].some((capability) => this.#client.capabilities.has(capability));
+    if (isOwnExpunge) {
+      await this.#questions.ask('move a mail', () => this.#client.messageMove(range, target, { uid: true }));
+      return;
     }
-    return answer;
-  }
-
-  async #refusable<T>(name: string, question: () => Promise<T | false>): Promise<T> {
-    const answer = await question().catch((thrown: unknown) => {
-      const problem = toImapProblem(thrown, this.#place);
-      // Without an answer it is the connection that fails.
-      throw this.#client.usable ? this.#refused(name, textOf(thrown)) : problem;
-    });
-    if (answer === false) {
-      throw this.#refused(name, 'there is none');
-    }
-    return answer;
-  }
-
-  #refused(mailbox: string, message: string): Problem {
-    return new Problem('imap_mailbox_refused', { mailbox, message, place: this.#place });
+    // Such a server can only remove all mails at once that anybody has marked as deleted, so the copied one is marked and nothing removed.
+    await this.#questions.ask('copy a mail', () => this.#client.messageCopy(range, target, { uid: true }));
+    await this.#questions.ask('mark a mail', () => this.#client.messageFlagsAdd(range, ['\\Deleted'], { uid: true }));
   }
 }
 
@@ -177,10 +185,4 @@ function refusedKeyword(keyword: string): string {
 /** Servers part the names of folders by different marks; people write `Reports/Done`. */
 function pathOf(name: string): string[] {
   return name.split('/');
-}
-
-/** What the server said, or the library. */
-function textOf(thrown: unknown): string {
-  const { responseText } = thrown as { readonly responseText?: string };
-  return responseText || messageOf(thrown);
 }
