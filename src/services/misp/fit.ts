@@ -10,6 +10,8 @@ interface Fitted {
 
 const LONGEST_TEXT = 65_535;
 const LONGEST_NAME = 255;
+/** `.appref-ms`, with its dot and a character in front. */
+const LONGEST_ENDING = 12;
 /** The column takes 65535 bytes, but MISP writes the title into its log as well, with words around it. */
 const LONGEST_INFO = 32_768;
 const TOO_LONG = `its value is longer than the ${LONGEST_TEXT} bytes that MISP keeps`;
@@ -83,18 +85,34 @@ interface Sorted {
 function sortOut(attributes: readonly MispAttribute[]): Sorted {
   const { kept, refused } = sortOutLong(attributes);
   const seen = new Set<string>();
-  const repeated = new Set<MispAttribute>();
-  for (const attribute of kept) {
+  const counts = new Map<string, number>();
+  const single: MispAttribute[] = [];
+  const repeated: MispAttribute[] = [];
+  for (const given of kept) {
+    const attribute = given.type === 'attachment' && given.data !== undefined ? withNameOfItsOwn(given, seen, counts) : given;
     const key = meaningOf(attribute);
-    if (seen.has(key)) {
-      repeated.add(attribute);
-    }
+    (seen.has(key) ? repeated : single).push(attribute);
     seen.add(key);
   }
   return {
-    kept: kept.filter((attribute) => !repeated.has(attribute)),
-    refused: [...refused, ...[...repeated].map((attribute) => refuseAttribute(attribute, 'the same value is in this event already'))],
+    kept: single,
+    refused: [...refused, ...repeated.map((attribute) => refuseAttribute(attribute, 'the same value is in this event already'))],
   };
+}
+
+/** Two files of one name are two files, of which MISP would take the first alone: the second `a.pdf` becomes `a (2).pdf`. `counts`: how many had a name so far. */
+function withNameOfItsOwn(file: MispAttribute, seen: ReadonlySet<string>, counts: Map<string, number>): MispAttribute {
+  const name = meaningOf(file);
+  // The last dot, where no more stands behind it than an ending
+  const [ending = ''] = /\.[^.]{1,10}$/.exec(file.value.slice(-LONGEST_ENDING)) ?? [];
+  const stem = file.value.slice(0, file.value.length - ending.length);
+  let own = file;
+  while (seen.has(meaningOf(own))) {
+    const count = (counts.get(name) ?? 1) + 1;
+    counts.set(name, count);
+    own = { ...file, value: `${stem} (${count})${ending}` };
+  }
+  return own;
 }
 
 function sortOutLong(attributes: readonly MispAttribute[]): Sorted {

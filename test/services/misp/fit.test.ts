@@ -54,6 +54,25 @@ describe('what is sent to MISP', () => {
     expect(new TextEncoder().encode(info).length).toBeLessThanOrEqual(32_768);
   });
 
+  test('files of one name are told apart by numbers, for MISP would take the first alone', () => {
+    const file = (name: string) => attribute('attachment', name, { data: 'AAAA' });
+    const { event: fitted, refused } = fitEvent(
+      event({ Attribute: ['a.pdf', 'A.pdf', 'a.pdf', 'a (2).pdf', 'a.pdf', 'none', 'none', 'x.tar.gz', 'x.tar.gz'].map(file) }),
+    );
+    expect(fitted.Attribute.map(({ value }) => value)).toEqual([
+      'a.pdf',
+      'A.pdf',
+      'a (2).pdf',
+      'a (2) (2).pdf',
+      'a (3).pdf',
+      'none',
+      'none (2)',
+      'x.tar.gz',
+      'x.tar (2).gz',
+    ]);
+    expect(refused).toEqual([]);
+  });
+
   test('a title of nothing becomes one that MISP takes', () => {
     expect(fitEvent(event({ info: ' \n' })).event.info).toBe('(no subject)');
   });
