@@ -32,8 +32,20 @@ export function reasonOf(error: unknown): string {
 export function withoutRequest(error: unknown, secrets: readonly string[]): Error {
   const { message, name } = error instanceof Error ? error : new Error(String(error));
   // "Headers.append: "..." is an invalid header value" has the key in it.
-  const clean = secrets.filter(Boolean).reduce((text, secret) => text.replaceAll(secret, '...'), message);
-  return Object.assign(new Error(clean), { name });
+  return Object.assign(new Error(withoutSecrets(message, secrets)), { name });
+}
+
+/** The text with every secret taken out. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((clean, secret) => clean.replaceAll(secret, '...'), text);
+}
+
+/** Shorter ones are no keys, and stand in every text. */
+const SHORTEST_SECRET = 8;
+
+/** The keys among the values of header fields: `abc...` and what stands behind the word of `ApiKey abc...` */
+export function secretsIn(headers: Readonly<Record<string, string>>): readonly string[] {
+  return Object.values(headers).flatMap((value) => value.split(' ').filter(({ length }) => length >= SHORTEST_SECRET));
 }
 
 /** A time for people. */

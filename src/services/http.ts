@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Problem } from '#core/problem.ts';
 import { cleanAddress } from './clean-address.ts';
-import { reasonOf, seconds, withoutRequest } from './connection-reason.ts';
+import { reasonOf, seconds, secretsIn, withoutRequest } from './connection-reason.ts';
 import type { Failures, HttpAnswer, HttpRequest } from './http-exchange.ts';
 import { readAnswer } from './read-answer.ts';
 import { discard, type Reply, type SendOnce } from './send-once.ts';
@@ -55,8 +55,9 @@ export function createHttpService(options: HttpOptions): HttpService {
     signal?.throwIfAborted();
     try {
       const reply = await sendPatiently(`${url}${request.path}`, request, options, signal);
-      const { answerLimit = ANSWER_LIMIT, failures, timeout = TIMEOUT } = options;
-      return await readAnswer(reply, request, { answerLimit, failures, timeout: request.timeout ?? timeout });
+      const { answerLimit = ANSWER_LIMIT, failures, headers = {}, timeout = TIMEOUT } = options;
+      const limits = { answerLimit, timeout: request.timeout ?? timeout };
+      return await readAnswer(reply, request, { ...limits, failures, secrets: secretsIn(headers) });
     } catch (error) {
       signal?.throwIfAborted();
       throw explain(error, request, options);
@@ -138,5 +139,5 @@ function explain(error: unknown, { timeout }: HttpRequest, options: HttpOptions)
   if (isTimeout(error)) {
     return failures.unreachable(`no answer within ${seconds(timeout ?? options.timeout ?? TIMEOUT)}`, undefined);
   }
-  return failures.unreachable(reasonOf(error), withoutRequest(error, Object.values(options.headers ?? {})));
+  return failures.unreachable(reasonOf(error), withoutRequest(error, secretsIn(options.headers ?? {})));
 }

@@ -1,5 +1,5 @@
 import { joinBytes } from '#core/parse/bytes/join-bytes.ts';
-import { seconds } from './connection-reason.ts';
+import { seconds, withoutSecrets } from './connection-reason.ts';
 import type { Failures, HttpAnswer, HttpRequest } from './http-exchange.ts';
 import { discard, type Reply } from './send-once.ts';
 
@@ -9,6 +9,8 @@ interface Reading {
   readonly failures: Failures;
   /** Milliseconds between two pieces of the answer. The whole of it may take twice that, and what its length takes at the slowest. */
   readonly timeout: number;
+  /** What must not come back in the words of an answer. */
+  readonly secrets: readonly string[];
 }
 
 /** Bytes in a millisecond: what comes in slower than that, drop by drop, is as good as silence. */
@@ -23,7 +25,7 @@ export async function readAnswer(reply: Reply, { path }: HttpRequest, reading: R
     throw failures.unintelligible(`it sends on to ${placeOf(location, reply.url)}`);
   }
   const bytes = await readLimited(reply, reading);
-  const body = parseJson(reply, bytes);
+  const body = parseJson(reply, bytes, reading.secrets);
   if (reply.status >= 200 && reply.status < 300 && body === undefined) {
     throw failures.unintelligible(`${path} gave ${reply.headers.get('Content-Type') ?? 'no type'}, not JSON`);
   }
@@ -85,12 +87,13 @@ async function withinTime<T>(work: Promise<T>, milliseconds: number, failure: ()
   }
 }
 
-function parseJson(reply: Reply, bytes: Uint8Array): unknown {
+function parseJson(reply: Reply, bytes: Uint8Array, secrets: readonly string[]): unknown {
   if (!/^application\/([\w.-]+\+)?json\b/i.test(reply.headers.get('Content-Type') ?? '')) {
     return undefined;
   }
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+    // Some tell which key was wrong, and what they say goes to screens, logs and the outbox.
+    return JSON.parse(withoutSecrets(new TextDecoder().decode(bytes), secrets)) as unknown;
   } catch {
     return undefined;
   }

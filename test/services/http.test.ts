@@ -71,7 +71,7 @@ async function failureOf(work: Promise<unknown>): Promise<Error> {
 test('a redirect that a browser does not show is a redirect all the same', async () => {
   // As browsers answer to redirect: 'manual'. Node.js shows status and Location instead.
   const opaque = Object.defineProperty(Response.error(), 'type', { value: 'opaqueredirect' });
-  const reading = { failures: serviceFailures('the service'), answerLimit: 1, timeout: 1 };
+  const reading = { failures: serviceFailures('the service'), answerLimit: 1, timeout: 1, secrets: [] };
   await expect(readAnswer(opaque, { path: '/x' }, reading)).rejects.toThrow('it sends on to another address');
 });
 

@@ -16,14 +16,12 @@ const REASONS: Readonly<Record<number, string>> = {
 };
 
 /** How failures of AbuseIPDB are told: with the status, and of a 429 with the seconds that it wants to be left alone. Never with the key. */
-export function abuseIpdbFailures(key: string): Failures {
-  return {
-    ...serviceFailures(ABUSEIPDB),
-    busy: (status, retryAfter) =>
-      status === 429 ? tooMany(retryAfter) : failure(`it answered ${status} and has too much to do`, { status }),
-    refused: ({ body, status }) => failure(REASONS[status] ?? `it answered ${status}${detailOf(body, key)}`, { status }),
-  };
-}
+export const ABUSEIPDB_FAILURES: Failures = {
+  ...serviceFailures(ABUSEIPDB),
+  busy: (status, retryAfter) =>
+    status === 429 ? tooMany(retryAfter) : failure(`it answered ${status} and has too much to do`, { status }),
+  refused: ({ body, status }) => failure(REASONS[status] ?? `it answered ${status}${detailOf(body)}`, { status }),
+};
 
 /** It has said that it wants no more questions before that time, in milliseconds since 1970. */
 export function restingUntil(time: number): Problem {
@@ -39,9 +37,9 @@ function failure(reason: string, details: Details = {}): Problem {
   return new Problem('service_unreachable', { service: ABUSEIPDB, reason, ...details });
 }
 
-/** What it says itself; where that repeats the key, without it. */
-function detailOf(body: unknown, key: string): string {
+/** What it says itself. */
+function detailOf(body: unknown): string {
   const said = v.safeParse(Errors, body);
-  const words = said.success ? plainWords(said.output.errors[0].detail.replaceAll(key, '')).replace(/ ?\.$/, '') : '';
+  const words = said.success ? plainWords(said.output.errors[0].detail).replace(/ ?\.$/, '') : '';
   return words === '' ? '' : `: ${words}`;
 }

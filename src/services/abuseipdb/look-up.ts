@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { KeptAnswers, Turn } from '#core/ports.ts';
 import { type Notice, type Problem, toProblem } from '#core/problem.ts';
 import { createHttpService, type HttpOptions } from '../http.ts';
-import { ABUSEIPDB, abuseIpdbFailures, restingUntil } from './failures.ts';
+import { ABUSEIPDB, ABUSEIPDB_FAILURES, restingUntil } from './failures.ts';
 import { AbuseReport } from './report.ts';
 
 export interface AbuseIpdbAccess extends Pick<HttpOptions, 'timeout' | 'retries' | 'longestWait'> {
@@ -40,9 +40,8 @@ const DAY = 24 * HOUR;
 
 /** Questions to AbuseIPDB (API 2) about one address each, with what is remembered of them. */
 export function createLookUp({ key, maxAge, now = Date.now, perDay, url = ABUSEIPDB_URL, ...limits }: AbuseIpdbAccess): LookUp {
-  const trimmed = key.trim();
-  const failures = abuseIpdbFailures(trimmed);
-  const http = createHttpService({ url, headers: { Key: trimmed }, failures, timeout: TIMEOUT, answerLimit: ANSWER_LIMIT, ...limits });
+  const own = { headers: { Key: key.trim() }, failures: ABUSEIPDB_FAILURES, timeout: TIMEOUT, answerLimit: ANSWER_LIMIT };
+  const http = createHttpService({ url, ...own, ...limits });
   // The answer is about the reports of so many days, so it is none to a question about more of them.
   const nameOf = (address: string) => `${address} ${maxAge}`;
   return {

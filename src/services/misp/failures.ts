@@ -3,7 +3,7 @@ import { Problem } from '#core/problem.ts';
 import type { Failures, HttpAnswer, HttpRequest } from '../http-exchange.ts';
 import { wordsOf } from './words.ts';
 
-const Refusal = v.looseObject({ message: v.optional(v.string()), saved: v.optional(v.boolean()), errors: v.optional(v.unknown()) });
+const Refusal = v.looseObject({ message: v.optional(v.unknown()), saved: v.optional(v.unknown()), errors: v.nullish(v.unknown()) });
 
 /** How failures of a MISP are told. `key` is taken out of whatever the server says back. */
 export function mispFailures(url: string, key: string): Failures {
@@ -13,7 +13,7 @@ export function mispFailures(url: string, key: string): Failures {
     busy: (status, retryAfter) => new Problem('misp_busy', { url, status, ...(retryAfter !== undefined && { retryAfter }) }),
     unintelligible: (message) => new Problem('misp_not_misp', { url, message: clean(message) }),
     insecure: () => new Problem('misp_insecure_address', { url }),
-    refused: (answer, request) => refusedBy(url, answer, request, clean),
+    refused: (answer, request) => refusedBy(url, answer, request),
   };
 }
 
@@ -21,20 +21,20 @@ export function mispFailures(url: string, key: string): Failures {
  * What MISP's refusal means. Its 403 stands for three things: the key is not accepted ("Authentication failed", an address that the key is not for),
  * the role may not (any other message), or something did not pass the checks (`saved: false`).
  */
-function refusedBy(url: string, { body, status }: HttpAnswer, { path }: HttpRequest, clean: (text: string) => string): Problem {
+function refusedBy(url: string, { body, status }: HttpAnswer, { path }: HttpRequest): Problem {
   const parsed = v.safeParse(Refusal, body);
   if (!parsed.success) {
     return refusedWithoutWords(url, status, path);
   }
-  const { errors, message = '', saved } = parsed.output;
-  const said = clean(wordsOf(errors ?? message) || `status ${status}`);
-  if (status === 401 || (status === 403 && isAboutTheKey(message))) {
+  const { errors, message, saved } = parsed.output;
+  const said = wordsOf(errors ?? message) || `status ${status}`;
+  if (status === 401 || (status === 403 && isAboutTheKey(wordsOf(message)))) {
     return new Problem('misp_key_refused', { url, message: said });
   }
   if (status >= 500) {
     return new Problem('misp_busy', { url, status });
   }
-  return status === 403 && saved !== false && errors === undefined
+  return status === 403 && saved !== false && (errors ?? undefined) === undefined
     ? new Problem('misp_not_allowed', { url, message: said })
     : new Problem('misp_refused', { url, message: said });
 }

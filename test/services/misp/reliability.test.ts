@@ -296,6 +296,12 @@ describe('what is not MISP, or stands before it', () => {
       json({ saved: false, message: 'Could not add Event', errors: { Event: { info: ['valueNotEmpty'] } } }, 403),
       'misp_refused',
     ],
+    [
+      'a check that failed, in words of another shape',
+      json({ saved: false, message: ['no'], errors: { value: ['bad'] } }, 403),
+      'misp_refused',
+    ],
+    ['a role that may not, in words of another shape', json({ message: { text: 'no' }, errors: null }, 403), 'misp_not_allowed'],
     ['a sharing group that is not there', json({ message: 'Invalid Sharing Group or not authorised.' }, 405), 'misp_refused'],
   ])('%s', async (_, answer, code) => {
     await withServer(answer, async (server) => {
@@ -319,6 +325,18 @@ describe('what is not MISP, or stands before it', () => {
   test('a server that sends the key back in its words does not get it into the failure', async () => {
     await withServer(json({ message: `Bad key ${sandbox.keys.analyst}` }, 403), async (server) => {
       expect((await problemOf(server.about())).message).toContain('Bad key ...');
+    });
+  });
+
+  test('not even a piece of the key, where the words are cut in its midst', async () => {
+    await withServer(json({ message: `${'x'.repeat(480)} ${sandbox.keys.analyst}` }, 403), async (server) => {
+      expect((await problemOf(server.about())).message).not.toContain(sandbox.keys.analyst.slice(0, 8));
+    });
+  });
+
+  test('nor where it says 200 and has not done it', async () => {
+    await withServer(json({ message: `Could not add ${sandbox.keys.analyst}` }), async (server) => {
+      expect((await problemOf(server.addSighting(crypto.randomUUID(), {}))).message).toContain('Could not add ...');
     });
   });
 
