@@ -68,6 +68,8 @@ export const KeptEvent = v.object({
   uuid: Uuid,
   info: v.string(),
   published: Flag,
+  /** Seconds since 1970; `0` for one that has never been published. */
+  publish_timestamp: v.optional(Text, ''),
   orgc_id: v.optional(Text, ''),
   Orgc: v.optional(v.object({ id: v.optional(Text, ''), name: v.string(), uuid: v.string() })),
   attribute_count: v.optional(Text, ''),

@@ -59,6 +59,19 @@ export async function putParts(http: HttpService, event: string, missing: Compar
   return work;
 }
 
+/** Adds attributes one by one to objects that are there. */
+export async function putIntoObjects(
+  http: HttpService,
+  event: string,
+  missing: Comparison['ofObjects'],
+  signal?: AbortSignal,
+): Promise<void> {
+  const work = startWork(http, event, signal);
+  for (const one of missing) {
+    await putIntoObject(work, one);
+  }
+}
+
 function startWork(http: HttpService, event: string, signal: AbortSignal | undefined): Work {
   return { http, event, signal, reasons: new Map(), sameObjects: new Map() };
 }
@@ -136,7 +149,7 @@ async function putMany(work: Work, attributes: readonly MispAttribute[]): Promis
   });
 }
 
-/** One bad attribute refuses the whole object, so that one is left out and the rest is sent again. */
+/** One bad attribute refuses the whole object, and of several of its relation MISP does not say which, so these are left out and the rest is sent again. */
 async function putObject(work: Work, object: MispObject): Promise<void> {
   const { reasons } = work;
   // Its references follow on their own, when all that they may point at is there.
@@ -163,13 +176,16 @@ async function putObject(work: Work, object: MispObject): Promise<void> {
     }
     // "Could not save object as at least one attribute has failed validation (md5). ..."
     const [, relation] = /failed validation \(([^)]+)\)\. /.exec(words) ?? [];
-    const bad = attributes.find((one) => one.object_relation === relation);
-    if (!bad) {
+    const suspects = attributes.filter((one) => one.object_relation === relation);
+    if (suspects.length === 0) {
       reasons.set(object.uuid, words);
       return;
     }
-    reasons.set(bad.uuid, words.slice(words.indexOf('). ') + 3));
-    attributes = attributes.filter((one) => one !== bad);
+    const out = new Set(suspects.length < attributes.length ? suspects : suspects.slice(0, 1));
+    for (const { uuid } of out) {
+      reasons.set(uuid, words.slice(words.indexOf('). ') + 3));
+    }
+    attributes = attributes.filter((one) => !out.has(one));
   }
   reasons.set(object.uuid, 'MISP takes none of its attributes');
 }

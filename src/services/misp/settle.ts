@@ -1,4 +1,5 @@
-import type { MispEvent } from '#core/draft/misp-event.ts';
+import type { MispAttribute, MispEvent, MispObject } from '#core/draft/misp-event.ts';
+import { toProblem } from '#core/problem.ts';
 import type { AddedEvent } from '#core/submit/sent.ts';
 import type { Refusal } from '#core/submit/submission.ts';
 import type { KeptEvent } from './answers.ts';
@@ -6,7 +7,7 @@ import { type Comparison, compareParts, isComplete, type Parts } from './compare
 import type { Witnesses } from './explain.ts';
 import { fetchEvent } from './fetch-event.ts';
 import { refusal } from './fit.ts';
-import { type Put, putParts, putTags } from './put-parts.ts';
+import { type Put, putIntoObjects, putParts, putTags } from './put-parts.ts';
 import { tellRefusals } from './tell-refusals.ts';
 
 /** How an event is come by: just made, found there in place of a new one, or asked for by whoever adds to it. */
@@ -34,8 +35,10 @@ export async function settle(
   if (problem && occasion === 'asked for' && added.length === 0) {
     throw problem;
   }
-  // What is added later takes the published mark off again. An event that is complete and unpublished was unpublished by somebody.
-  const toPublish = sent.published === true && !kept.published && (occasion === 'created' || !isComplete(first));
+  // What is added later takes the published mark off again. An event that is complete, and unpublished although it was published once, was
+  // unpublished by somebody.
+  const isForUs = occasion === 'created' || !isComplete(first) || kept.publish_timestamp === '0';
+  const toPublish = sent.published === true && !kept.published && isForUs;
   const whyNotPublished = toPublish && !put.forbidden ? await publish(kept.id, witnesses, signal) : undefined;
   const all = [
     ...refused,
@@ -82,8 +85,19 @@ async function complete(
   signal: AbortSignal | undefined,
 ): Promise<{ readonly comparison: Comparison; readonly kept: KeptEvent; readonly put: Put }> {
   const put = await putParts(http, found.id, first, signal);
-  const kept = (await fetchEvent(http, found.id, signal)) ?? found;
-  const comparison = compareParts(sent, kept, put.sameObjects);
+  const look = async () => {
+    const kept = (await fetchEvent(http, found.id, signal)) ?? found;
+    return { kept, comparison: compareParts(sent, kept, put.sameObjects) };
+  };
+  let seen = await look();
+  const suspects = seen.comparison.ofObjects.filter(
+    ({ attribute, object }) => put.reasons.has(attribute.uuid) && !isOnly(attribute, object),
+  );
+  if (suspects.length > 0) {
+    await putIntoObjects(http, found.id, suspects, signal);
+    seen = await look();
+  }
+  const { comparison, kept } = seen;
   // Tags of what was only added now: whether they came along was not to be seen before.
   const late = comparison.tags.filter(({ owner, tag }) => !put.reasons.has(`${owner} ${tag.name}`));
   const { reasons } = await putTags(http, found.id, late, signal);
@@ -95,6 +109,11 @@ async function complete(
   };
 }
 
+/** Of the attributes with one relation to their object: of several that were left out together only one may be bad. */
+function isOnly({ object_relation: relation }: MispAttribute, { Attribute }: MispObject): boolean {
+  return Attribute.filter((one) => one.object_relation === relation).length === 1;
+}
+
 /** Nothing where it worked, else why not. */
 async function publish(id: string, { about, http }: Witnesses, signal: AbortSignal | undefined): Promise<string | undefined> {
   const may = await about(signal).then(
@@ -104,6 +123,12 @@ async function publish(id: string, { about, http }: Witnesses, signal: AbortSign
   if (may?.publish === false) {
     return 'your role may not publish';
   }
-  const answer = await http.send({ path: `/events/publish/${id}`, json: {}, idempotent: true }, signal);
-  return answer.status === 200 ? undefined : 'MISP did not publish it';
+  try {
+    const answer = await http.send({ path: `/events/publish/${id}`, json: {}, idempotent: true }, signal);
+    return answer.status === 200 ? undefined : 'MISP did not publish it';
+  } catch (thrown) {
+    signal?.throwIfAborted();
+    // All of the event is there, so another try would find nothing to do.
+    return `MISP did not publish it: ${toProblem(thrown).message}`;
+  }
 }

@@ -156,6 +156,28 @@ describe('sending an event', () => {
     expect(sandbox.events()[0]?.published).toBe(true);
   });
 
+  test('where publishing fails that is told, and the event is not sent again for it', async () => {
+    const mine = event({ published: true, Attribute: [attribute('domain', 'one.example')] });
+    const publisher = client({ key: sandbox.keys.publisher, retries: 0 });
+    await publisher.addEvent(mine);
+    const more = { ...mine, Attribute: [...mine.Attribute, attribute('domain', 'two.example')] };
+    sandbox.fail({ how: 'cut', path: '/events/publish' });
+    const { published, refused, status } = await publisher.addEvent(more);
+    expect([status, published]).toEqual(['updated', false]);
+    expect(refused).toMatchObject([{ what: 'publish', reason: expect.stringContaining('MISP did not publish it: http') }]);
+  });
+
+  test('an event that has never been published is, where a process died before it came to that; one that somebody unpublished is not', async () => {
+    const mine = sent();
+    const publisher = client({ key: sandbox.keys.publisher });
+    await publisher.addEvent(mine);
+    expect(await publisher.addEvent({ ...mine, published: true })).toMatchObject({ status: 'already there', published: true, refused: [] });
+    const headers = { Accept: 'application/json', 'Content-Type': 'application/json', Authorization: sandbox.keys.publisher };
+    await fetch(`${sandbox.url}/events/unpublish/${sandbox.events()[0]?.id}`, { method: 'POST', headers, body: '{}' });
+    expect(await publisher.addEvent({ ...mine, published: true })).toMatchObject({ published: false, refused: [] });
+    expect(sandbox.events()[0]?.published).toBe(false);
+  });
+
   test('an event without content is not published, which is said and no failure', async () => {
     const added = await client({ key: sandbox.keys.publisher }).addEvent(event({ published: true }));
     expect(added).toMatchObject({ status: 'created', published: false, refused: [{ what: 'publish' }] });
@@ -233,6 +255,22 @@ describe('adding to an event', () => {
     expect(there?.Attribute).toHaveLength(1);
     expect(there?.Object).toHaveLength(2);
     expect(there?.Object[1]?.ObjectReference.map((one) => one.referenced_uuid)).toStrictEqual([before.uuid, fileBefore.uuid]);
+  });
+
+  test.each([
+    ['beside others', [attribute('email-subject', 's', { object_relation: 'subject' })]],
+    ['alone', []],
+  ])('one bad address among good ones of its relation, %s, keeps none of them out of the object', async (_where, others) => {
+    const start = event({ Attribute: [attribute('domain', 'start.example')] });
+    await client().addEvent(start);
+    const to = ['good1@evil.example', 'no address', 'good2@evil.example', 'good3@evil.example'].map((value) =>
+      attribute('email-dst', value, { object_relation: 'to' }),
+    );
+    const mail = object('email', [...to, ...others]);
+    const { kept, refused } = await client().extendEvent(start.uuid, { Attribute: [], Object: [mail], Tag: [] });
+    expect(kept).toBe(3 + others.length);
+    expect(refused).toMatchObject([{ row: to[1]?.uuid, reason: expect.stringContaining('invalid format') }]);
+    expect(sandbox.events()[0]?.Object).toHaveLength(1);
   });
 
   test('a MISP that fails on one part (500) still gets the others, and the part is named', async () => {
