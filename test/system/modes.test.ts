@@ -202,6 +202,23 @@ describe('modes of mispatch submit', () => {
     expect(sandbox.events()).toHaveLength(0);
   });
 
+  test.each([
+    ['while it waits for the answer', 1, 0],
+    ['for good, and it is asked for again', Number.POSITIVE_INFINITY, 75],
+  ])('undo deletes the event although the answer is lost %s', async (_when, times, code) => {
+    await submit('lost');
+    const { uuid } = eventAt(0);
+    sandbox.fail({ how: 'answer lost', path: '/events/delete', times });
+    expect((await machine.run(['undo', uuid])).code).toBe(code);
+    sandbox.recover();
+    if (code !== 0) {
+      expect(await machine.run(['undo', uuid])).toMatchObject({ code: 0, stderr: expect.stringContaining('MISP has its event no longer') });
+    }
+    expect(sandbox.events()).toHaveLength(0);
+    await submit('lost');
+    expect(eventAt(0).uuid).not.toBe(uuid);
+  });
+
   test('undo never deletes an event that a mail was only added to', async () => {
     await submit('base');
     const { id, uuid } = eventAt(0);

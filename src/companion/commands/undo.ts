@@ -159,7 +159,13 @@ async function deleteEvent(
   try {
     await engine.server(profile).deleteEvent(uuid, context.signal);
   } catch (thrown) {
-    audit([{ ...about, outcome: 'FAILURE', error: toProblem(thrown).message }], profile, desk);
+    const problem = toProblem(thrown);
+    audit([{ ...about, outcome: 'FAILURE', error: problem.message }], profile, desk);
+    // An earlier try of which the answer was lost has deleted it, or somebody in MISP has.
+    if (problem.code === 'misp_event_not_found') {
+      context.log.warn(`${title}: MISP has its event no longer.`);
+      return;
+    }
     throw thrown;
   }
   audit([{ ...about, outcome: 'SUCCESS' }], profile, desk);

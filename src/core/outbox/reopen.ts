@@ -46,7 +46,10 @@ export async function undo(item: OutboxItem, server: MispServer, now: number, si
   if (more > 0 && !work.draft.delivery.freeText) {
     throw new Problem('misp_event_grown', { event: work.submission.id, count: more });
   }
-  await server.deleteEvent(work.submission.uuid, signal);
+  // Where it is there no longer it was deleted by somebody, or by an earlier try of which the answer was lost.
+  if (found) {
+    await server.deleteEvent(work.submission.uuid, signal);
+  }
   return sendAnew({ ...item, work: { step: 'review', draft: work.draft } }, now);
 }
 

@@ -52,6 +52,14 @@ describe('Undo', () => {
     expect([...server.deleted]).toEqual([UUID]);
   });
 
+  test('brings back for review what MISP has no longer: an earlier try deleted it, and its answer was lost', async () => {
+    const server = new FakeMisp();
+    server.findEvent = async () => undefined;
+    server.deleteEvent = () => Promise.reject(new Error('there is nothing to delete'));
+    const back = await undo(makeSent(), server, 0);
+    expect([back.work.step, back.generation]).toEqual(['review', 1]);
+  });
+
   test('deletes an event that MISP itself added to, by its free-text import', async () => {
     const server = new GrowingMisp(9);
     const item = makeSent();

@@ -191,6 +191,14 @@ describe('sending an event', () => {
     expect(Buffer.from(data?.data ?? '', 'base64').equals(bytes)).toBe(true);
   });
 
+  test('an event of which the deletion was not answered is deleted', async () => {
+    const mine = sent();
+    await client().addEvent(mine);
+    sandbox.fail({ how: 'answer lost', path: '/events/delete', times: 1 });
+    await client().deleteEvent(mine.uuid);
+    expect(sandbox.events()).toHaveLength(0);
+  });
+
   test('five events at once, one of them through a bad line, are five events', async () => {
     sandbox.fail({ how: 'answer lost', path: '/events/add', times: 2 });
     const added = await Promise.all(Array.from({ length: 5 }, () => client().addEvent(sent())));
