@@ -1,3 +1,5 @@
+const NO_TLS = 'no encrypted connection came about: what answers there may not speak TLS at all';
+
 /** What Node.js says by a code and browsers do not say at all. */
 const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
@@ -9,12 +11,15 @@ const REASONS: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'the connection took too long',
   UND_ERR_CONNECT_TIMEOUT: 'the connection took too long',
   UND_ERR_SOCKET: 'the connection was cut',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
+  CERT_HAS_EXPIRED: 'its certificate has expired, unless the clock here is wrong',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet, unless the clock here is wrong',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself and not known here',
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an authority that is not known here',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate comes from an authority that is not known here',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate comes from an authority that is not known here',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
+  EPROTO: NO_TLS,
+  ERR_SSL_WRONG_VERSION_NUMBER: NO_TLS,
 };
 
 /** Why a connection failed, for people; what goes on after `did not answer:`. */

@@ -266,6 +266,12 @@ describe.each(WAYS)('%s', (_way, sendOnce) => {
       expect(refused.message).toBe('the service did not answer: nothing listens there.');
     });
 
+    test('what speaks no TLS is told', async () => {
+      const { url } = await serve(() => {});
+      const unencrypted = await failureOf(service(url.replace('http:', 'https:'), { retries: 0 }).send({ path: '/x' }));
+      expect(unencrypted.message).toContain('may not speak TLS at all');
+    });
+
     test('a key that no header can hold is not in the failure', async () => {
       const { url } = await serve((_, response) => json(response, {}));
       const client = service(url, { headers: { Authorization: `${KEY}\u{1F511}` } });
