@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /**
- * One seed for every property, so that a run tells of the change under test and not of its luck; `FUZZ_SEED=$RANDOM npx vitest run --project unit`
+ * One seed for every property, so that a run tells of the change under test and not of its luck; `FUZZ_SEED=$RANDOM npx vitest run --project 'unit*'`
  * looks elsewhere, and `FUZZ_RUNS` longer. A property that fails prints its seed and path.
  */
 const { FUZZ_SEED, FUZZ_RUNS } = process.env;

@@ -182,15 +182,15 @@ describe('a folder of formats as programs', () => {
     test('is not held against what the database takes', async () => {
       write('scripts/10-slow.mjs', "export const createNotifications = (context) => context.mailFormatAsCsv({ template: 'Slow' });\n");
       const source = sourceOf(EVENT);
-      const slow = { ...source, loadEvents: () => sleep(300).then(() => source.loadEvents()) };
-      expect(subjectsOf(await (await createComposer(configuration(0.1), keepLog())).compose(directive(), slow, NOW))).toEqual(['Slow']);
+      const slow = { ...source, loadEvents: () => sleep(1200).then(() => source.loadEvents()) };
+      expect(subjectsOf(await (await createComposer(configuration(1), keepLog())).compose(directive(), slow, NOW))).toEqual(['Slow']);
     });
 
     test('and is late already when it asks for something is told of alone', async () => {
       write(
         'scripts/10-busy.mjs',
         `export async function createNotifications(context) {
-          const until = performance.now() + 150;
+          const until = performance.now() + 600;
           while (performance.now() < until);
           await context.loadEvents();
           ${HANGS};
@@ -200,7 +200,7 @@ describe('a folder of formats as programs', () => {
       const note = (warning: Error) => void warnings.push(warning);
       process.on('warning', note);
       try {
-        const composer = await createComposer(configuration(0.1), keepLog());
+        const composer = await createComposer(configuration(0.5), keepLog());
         await expect(composer.compose(directive(), sourceOf(EVENT), NOW)).rejects.toThrowError(/10-busy/);
         await sleep(0);
       } finally {
