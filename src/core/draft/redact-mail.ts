@@ -62,8 +62,10 @@ function redactContent(content: string, { boundary, encoding, type }: Fields, se
   if (type.startsWith('multipart/') && boundary !== undefined && depth < MAX_DEPTH) {
     return redactMultipart(content, boundary, secrets, depth);
   }
-  if (type === 'message/rfc822' && depth < MAX_DEPTH && encoding !== 'base64' && encoding !== 'quoted-printable') {
-    return redactEntity(content, secrets, depth + 1);
+  if (type === 'message/rfc822' && depth < MAX_DEPTH) {
+    const decoded = decode(content, encoding);
+    const redacted = redactEntity(decoded, secrets, depth + 1);
+    return redacted === undefined || redacted === decoded ? redacted && content : encode(redacted, encoding);
   }
   if (!type.startsWith('text/') && !type.startsWith('message/') && !type.startsWith('multipart/')) {
     return content;

@@ -1,5 +1,12 @@
+import { joinBytes } from '../parse/bytes/join-bytes.ts';
 import { latin1, latin1Bytes } from '../parse/bytes/latin1.ts';
+import { fieldRanges } from '../parse/headers/field-ranges.ts';
+import { HeaderText } from '../parse/headers/header-text.ts';
 import type { HeaderField } from '../parse/mail.ts';
+import { PARSE_DEFAULTS } from '../parse/parse-options.ts';
+import { inOctets } from '../parse/read-mail.ts';
+import { skipMailboxLines } from '../parse/structure/mailbox-lines.ts';
+import { scanParts } from '../parse/structure/scan-parts.ts';
 import { REMOVED, redactText, type Secrets } from './redact-directives.ts';
 import { redactMail as withoutDirectives } from './redact-mail.ts';
 
@@ -11,18 +18,27 @@ export interface Redaction {
   readonly secrets: Secrets;
 }
 
-const CARRIAGE_RETURN = 0x0d;
-const LINE_FEED = 0x0a;
-
 const RECIPIENT_FIELDS: ReadonlySet<string> = new Set([
   'to',
   'cc',
   'bcc',
   'delivered-to',
   'x-original-to',
+  'x-delivered-to',
+  'x-resolved-to',
+  'x-real-to',
+  'x-gm-original-to',
+  'x-mdaemon-deliver-to',
+  'x-mdrcpt-to',
+  'x-recipient',
+  'x-envelope-recipient',
+  'x-failed-recipients',
+  'x-forwarded-for',
+  'original-recipient',
   'envelope-to',
   'x-envelope-to',
   'apparently-to',
+  'x-apparently-to',
   'resent-to',
   'resent-cc',
   'resent-bcc',
@@ -57,37 +73,37 @@ function withoutFor(text: string): string {
  * `undefined` where a key could not be taken out.
  */
 export function redactMail(bytes: Uint8Array, { recipients, secrets }: Redaction): Uint8Array | undefined {
-  const redacted = withoutDirectives(bytes, secrets);
-  if (!redacted || !recipients) {
-    return redacted;
-  }
-  const end = headerEnd(redacted);
-  const header = latin1Bytes(redactRawHeader(latin1(redacted, 0, end)));
-  const all = new Uint8Array(header.length + redacted.length - end);
-  all.set(header);
-  all.set(redacted.subarray(end), header.length);
-  return all;
+  const redacted = withoutDirectives(inOctets(bytes), secrets);
+  return redacted && recipients ? withoutRecipients(redacted) : redacted;
 }
 
-function redactRawHeader(header: string): string {
-  // A line that starts with a blank continues the field before it (RFC 5322, 2.2.3).
-  const fields = header.split(/\n(?![ \t])/);
-  return fields.map(redactRawField).join('\n');
-}
-
-function redactRawField(field: string): string {
-  const name = field.slice(0, Math.max(field.indexOf(':'), 0));
-  const { raw } = redactField({ name, raw: field.slice(name.length + 1), value: '' });
-  return name === '' ? field : `${name}:${raw === REMOVED ? ` ${REMOVED}${field.endsWith('\r') ? '\r' : ''}` : raw}`;
-}
-
-/** Where the empty line begins. */
-function headerEnd(bytes: Uint8Array): number {
-  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) {
-    const next = bytes[at + 1] === CARRIAGE_RETURN ? at + 2 : at + 1;
-    if (bytes[next] === LINE_FEED) {
-      return at + 1;
+/** The very fields in which whoever reads the mail would see them, also those of mails that are attached as they are. */
+function withoutRecipients(bytes: Uint8Array): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  let position = 0;
+  for (const { contentStart, end, name } of startsOfHeaders(bytes).flatMap((start) => fieldRanges(bytes, start))) {
+    const raw = latin1(bytes, contentStart, end);
+    const redacted = redactField({ name, raw, value: '' }).raw;
+    if (redacted !== raw) {
+      const lineEnd = redacted === REMOVED ? (/[\r\n]+$/.exec(raw)?.[0] ?? '') : '';
+      chunks.push(bytes.subarray(position, contentStart), latin1Bytes(redacted + lineEnd));
+      position = end;
     }
   }
-  return bytes.length;
+  return joinBytes([...chunks, bytes.subarray(position)]);
+}
+
+/** Where the headers of the mail and of mails in it begin, in their order. */
+function startsOfHeaders(bytes: Uint8Array): readonly number[] {
+  const { maxDepth, maxHeaderBytes, maxParts } = PARSE_DEFAULTS.limits;
+  const root = scanParts(bytes, 0, { depth: maxDepth, headerBytes: maxHeaderBytes, parts: maxParts });
+  const starts = [0];
+  const waiting = [root];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.kind === 'message') {
+      starts.push(next.bodyStart);
+    }
+    waiting.push(...next.children.toReversed());
+  }
+  return starts.map((start) => skipMailboxLines(bytes, start, new HeaderText(bytes)));
 }

@@ -14,12 +14,17 @@ export function readMail(bytes: Uint8Array, path: string, depth: number, reading
   if (message) {
     return mailOfMapi(message, path, depth, reading);
   }
-  const mail = isUtf16(bytes) ? new TextEncoder().encode(decodeText(bytes).text) : bytes;
+  const mail = inOctets(bytes);
   const root = scanParts(mail, 0, { depth: Math.max(0, maxDepth - depth), parts: reading.partsLeft, headerBytes: maxHeaderBytes });
   return buildMail(mail, root, path, depth, reading);
 }
 
-/** Editors save mails so; no mail begins with these bytes otherwise. */
+/** The bytes as a mail has them: one that an editor saved in UTF-16 in UTF-8, any other just as it is. */
+export function inOctets(bytes: Uint8Array): Uint8Array {
+  return isUtf16(bytes) ? new TextEncoder().encode(decodeText(bytes).text) : bytes;
+}
+
+/** No mail begins with these bytes otherwise. */
 function isUtf16([first, second]: Uint8Array): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }

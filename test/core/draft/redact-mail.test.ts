@@ -27,6 +27,14 @@ describe('a copy of a mail holds no request and no key', () => {
     expect(redact(`${HEADER}\nhello\n> ${LINE}\n  m2m:publish:1\nbye\n`)).toBe(`${HEADER}\nhello\nbye\n`);
   });
 
+  test('in a mail that is attached in base64, as Outlook does it', () => {
+    const inner = base64(
+      `Subject: y\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(`${LINE}\r\nbye\r\n`)}\r\n`,
+    );
+    const source = `${HEADER}Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n${inner}\n`;
+    expect(read(source).trim()).toBe('bye');
+  });
+
   test('in quoted-printable, over a soft line break', () => {
     const source = `${HEADER}Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nGr=C3=BC=C3=9Fe\nm2m:m2mkey:S3cr=\net=3DKey:7\nbye = me\n`;
     expect(read(source).trim()).toBe('Grüße\nbye = me');
