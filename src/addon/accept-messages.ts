@@ -37,7 +37,7 @@ async function acceptGroup(
   const mails = ahead ? [ahead.mail] : await Promise.all(group.map((message) => messages.read(message)));
   const messageIds = group.map(({ headerMessageId }) => headerMessageId);
   const keys = ahead ? [ahead.key] : await Promise.all(mails.map((mail, index) => mailKey(mail, messageIds[index] ?? '')));
-  const arrival = { title: first?.subject ?? '', mails, review: true, messageIds, ...how };
+  const arrival = { title: first?.subject ?? '', mails, review: true, messageIds, keys, ...how };
   if (how.lookUp) {
     // It goes with its tab, so it must not be anybody's draft.
     return intake.accept(arrival);

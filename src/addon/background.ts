@@ -123,7 +123,8 @@ function composeAddon(): Addon {
     now: Date.now,
     wakeAt: (time) => browser.alarms.create(REFRESH, { when: time }),
   });
-  const tags = createMessageTags(browser);
+  const messages = createMessageSource(browser);
+  const tags = createMessageTags(browser, messages.read);
   const attention = createAttention({ browser, overview: stored });
   const ledger = createLedger(settings);
   const messageState = createMessageState({ ledger, settings, sources, tags });
@@ -175,7 +176,6 @@ function composeAddon(): Addon {
     },
     onChange,
   });
-  const messages = createMessageSource(browser);
   const kept = createKeptHeadStart(browser.storage.session);
   const lookUps = createLookUps({
     outbox,

@@ -24,8 +24,9 @@ export async function acceptFiltered(messages: readonly MessageHeader[], addon: 
       try {
         const mail = await source.read(message);
         const messageIds = [message.headerMessageId];
-        const onceAs = filteredId(await mailKey(mail, message.headerMessageId));
-        await addon.intake.accept({ title: message.subject, mails: [mail], messageIds, profile, review, onceAs });
+        const key = await mailKey(mail, message.headerMessageId);
+        const arrival = { title: message.subject, mails: [mail], messageIds, keys: [key], profile, review };
+        await addon.intake.accept({ ...arrival, onceAs: filteredId(key) });
       } catch (thrown) {
         console.error(thrown);
         await addon.attention.missed(message.subject);

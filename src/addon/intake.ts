@@ -20,6 +20,8 @@ export interface Arrival {
   readonly wishes?: Wishes;
   /** Message-IDs in Thunderbird, without angle brackets. */
   readonly messageIds: readonly string[];
+  /** What tells each of the mails from others, as `mailKey` has it, where they are messages in Thunderbird. */
+  readonly keys?: readonly string[];
   /** Id for an item that must not be made twice. While the outbox knows it, whatever comes of it, the arrival is ignored. */
   readonly onceAs?: string;
   /** Somebody looks at a page that has nothing but this to show: a draft that is there soon is shown before anything is written. */
@@ -54,7 +56,8 @@ export function createIntake({ ahead, onChange, outbox, runner, sources, stayAwa
   let last: Promise<unknown> = Promise.resolve();
 
   async function write(arrival: Arrival): Promise<string> {
-    const { isAwaited, mails, messageIds, onceAs, underWay } = arrival;
+    const { isAwaited, keys, mails, messageIds, onceAs, underWay } = arrival;
+    const source: Source = { mails, messageIds, ...(keys && { keys }) };
     const id = onceAs ?? crypto.randomUUID();
     const before = onceAs && (await outbox.get(id));
     if (before) {
@@ -69,11 +72,11 @@ export function createIntake({ ahead, onChange, outbox, runner, sources, stayAwa
     }
     const draft = isAwaited && item.review ? await ahead.soon(item) : undefined;
     if (draft) {
-      const safe = showFirst(item, draft, { messageIds, mails });
+      const safe = showFirst(item, draft, source);
       await (arrival.isShown ? safe : undefined);
       return id;
     }
-    await keep(item, { messageIds, mails });
+    await keep(item, source);
     runner.wake();
     tellPages(id);
     if (isFiltered(id)) {

@@ -6,7 +6,7 @@ import { isFiltered } from './item-id.ts';
 import type { Ledger } from './ledger.ts';
 
 interface StatePorts {
-  readonly sources: Pick<Sources, 'messageIds'>;
+  readonly sources: Pick<Sources, 'origin'>;
   readonly settings: Pick<Settings, 'configuration'>;
   readonly tags: Pick<MessageTags, 'show' | 'clear'>;
   readonly ledger: Ledger;
@@ -25,24 +25,24 @@ export interface MessageState {
 /** State as tags on messages, where the profile of the item wants that, and in the ledger in any case. */
 export function createMessageState({ ledger, settings, sources, tags }: StatePorts): MessageState {
   async function clear({ id, profile }: OutboxItem): Promise<void> {
-    const [messageIds, { 'filtered.show_state': showState }] = await Promise.all([sources.messageIds(id), settings.configuration(profile)]);
-    if (messageIds && showState) {
-      await tags.clear(messageIds);
+    const [origin, { 'filtered.show_state': showState }] = await Promise.all([sources.origin(id), settings.configuration(profile)]);
+    if (origin && showState) {
+      await tags.clear(origin);
     }
   }
   return {
     show: async (item) => {
-      const [messageIds, { 'filtered.show_state': showState }] = await Promise.all([
-        sources.messageIds(item.id),
+      const [origin, { 'filtered.show_state': showState }] = await Promise.all([
+        sources.origin(item.id),
         settings.configuration(item.profile),
       ]);
-      if (!messageIds) {
+      if (!origin) {
         return;
       }
-      await ledger.note(messageIds, item);
+      await ledger.note(origin.messageIds, item);
       // A draft that somebody is looking at is not worth a tag before it is sent.
       if (showState && (isFiltered(item.id) || item.work.step === 'submit' || item.work.step === 'done')) {
-        await tags.show(messageIds, item);
+        await tags.show(origin, item);
       }
     },
     leave: async (item) => {

@@ -115,7 +115,7 @@ function start(texts: Readonly<Record<string, string>>, headStart?: HeadStart) {
   const sources = {
     put: async () => {},
     get: async () => undefined,
-    messageIds: async () => undefined,
+    origin: async () => undefined,
     remove: async () => {},
     ids: async () => [],
   };

@@ -56,7 +56,7 @@ async function start() {
   const sources: Sources = {
     put: async (id, source) => void kept.set(id, source),
     get: async (id) => kept.get(id),
-    messageIds: async (id) => kept.get(id)?.messageIds,
+    origin: async (id) => kept.get(id),
     remove: async (id) => void kept.delete(id),
     ids: async () => [...kept.keys()],
   };

@@ -1,7 +1,10 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { needsAttention } from '#core/outbox/item-state.ts';
 import { fillIn } from '#core/problem.ts';
+import { mailKey } from '../mail-key.ts';
 import type { MessageHeader, Thunderbird } from '../thunderbird.ts';
+import type { MessageSource } from './message-source.ts';
+import type { Origin } from './sources.ts';
 
 /** The tag that people and Thunderbird's own filters put on a message to have it sent. Keys are IMAP keywords, so they are short ASCII. */
 export const TRIGGER_TAG = 'mispatch_send';
@@ -22,16 +25,16 @@ export interface MessageTags {
   /** Makes the tag "Send to MISP" where it is missing, so that filters can name it. */
   makeTrigger(): Promise<void>;
   /** Shows the state of an item on its messages, in place of the state before and of the trigger. Messages that are gone are left out. */
-  show(messageIds: readonly string[], item: OutboxItem): Promise<void>;
+  show(origin: Origin, item: OutboxItem): Promise<void>;
   /** Takes the state and the trigger off the messages again. */
-  clear(messageIds: readonly string[]): Promise<void>;
+  clear(origin: Origin): Promise<void>;
 }
 
 /**
  * Tags in Thunderbird. Another client on the same IMAP account sees them too. The latest events have a tag with their number;
  * messages of older ones bear "In MISP", and the ledger knows their number.
  */
-export function createMessageTags({ i18n, messages }: Pick<Thunderbird, 'i18n' | 'messages'>): MessageTags {
+export function createMessageTags({ i18n, messages }: Pick<Thunderbird, 'i18n' | 'messages'>, read: MessageSource['read']): MessageTags {
   let last: Promise<unknown> = Promise.resolve();
 
   async function make(key: string, name: string, colour: string): Promise<void> {
@@ -42,6 +45,15 @@ export function createMessageTags({ i18n, messages }: Pick<Thunderbird, 'i18n' |
     }
   }
 
+  /** Over all pages of the list. */
+  async function find(which: Parameters<Thunderbird['messages']['query']>[0]): Promise<readonly MessageHeader[]> {
+    const pages = [await messages.query(which)];
+    for (let next = pages[0]?.id; next; next = pages.at(-1)?.id) {
+      pages.push(await messages.continueList(next));
+    }
+    return pages.flatMap((page) => page.messages);
+  }
+
   async function replaceState(message: MessageHeader, key?: string): Promise<void> {
     const others = message.tags.filter((tag) => !tag.startsWith(PREFIX));
     if (key !== undefined || others.length < message.tags.length) {
@@ -49,12 +61,29 @@ export function createMessageTags({ i18n, messages }: Pick<Thunderbird, 'i18n' |
     }
   }
 
-  async function onEach(messageIds: readonly string[], key?: string): Promise<void> {
-    for (const headerMessageId of messageIds.filter((id) => id !== '')) {
-      for (const message of (await messages.query({ headerMessageId })).messages) {
-        await replaceState(message, key);
+  async function onEach({ keys = [], messageIds }: Origin, tag?: string): Promise<void> {
+    for (const [index, headerMessageId] of messageIds.entries()) {
+      for (const message of await messagesOf(headerMessageId, keys[index])) {
+        await replaceState(message, tag);
       }
     }
+  }
+
+  /** Any sender can write any Message-ID: where several messages have it, those that hold what the mail held. */
+  async function messagesOf(headerMessageId: string, key: string | undefined): Promise<readonly MessageHeader[]> {
+    const found = headerMessageId === '' ? [] : await find({ headerMessageId });
+    if (found.length < 2 || key === undefined) {
+      return found;
+    }
+    const alike: MessageHeader[] = [];
+    for (const message of found) {
+      // One that cannot be read is not known to be the mail.
+      const mail = await read(message).catch(() => undefined);
+      if (mail && (await mailKey(mail, headerMessageId)) === key) {
+        alike.push(message);
+      }
+    }
+    return alike;
   }
 
   /** Gives the messages of the oldest events the one tag "In MISP" and takes the tags with their numbers out of the list. */
@@ -70,32 +99,25 @@ export function createMessageTags({ i18n, messages }: Pick<Thunderbird, 'i18n' |
   }
 
   async function foldNumber(key: string): Promise<void> {
-    let page = await messages.query({ tags: { mode: 'any', tags: { [key]: true } } });
-    for (;;) {
-      for (const message of page.messages) {
-        await replaceState(message, SENT);
-      }
-      if (page.id === null) {
-        break;
-      }
-      page = await messages.continueList(page.id);
+    for (const message of await find({ tags: { mode: 'any', tags: { [key]: true } } })) {
+      await replaceState(message, SENT);
     }
     await messages.tags.delete(key);
   }
 
   return {
     makeTrigger: () => make(TRIGGER_TAG, i18n.getMessage('send_to_misp'), COLOURS.send),
-    show: async (messageIds, item) => {
+    show: async (origin, item) => {
       const { colour, key, text } = stateOf(item);
       await make(key, fillIn(i18n.getMessage(text), { id: numberOf(item) }), colour);
-      await onEach(messageIds, key);
+      await onEach(origin, key);
       if (key.startsWith(EVENT)) {
         // One after the other: two at once would fold the same tags.
         last = last.then(() => foldNumbers(key)).catch(() => undefined);
         await last;
       }
     },
-    clear: (messageIds) => onEach(messageIds),
+    clear: (origin) => onEach(origin),
   };
 }
 

@@ -78,10 +78,10 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
     await removeItem(id, addon);
   },
   sentBefore: async ({ id }, { ledger, outbox, sources }) => {
-    const [messageIds, item] = await Promise.all([sources.messageIds(id), outbox.get(id)]);
+    const [origin, item] = await Promise.all([sources.origin(id), outbox.get(id)]);
     // Of an item that was sent in part its page speaks itself.
     const isNew = item?.work.step === 'review' && !item.work.before;
-    const sent = messageIds && isNew ? await ledger.find(messageIds) : [];
+    const sent = origin && isNew ? await ledger.find(origin.messageIds) : [];
     return { events: sent.map(({ id: number, time, url }) => ({ id: number, time, url })) };
   },
   readMail: async ({ id }, addon) => {
