@@ -1,19 +1,24 @@
 import type { Page } from 'playwright-core';
 import type { Rules } from './shots.ts';
 
-/** What is wrong with a page as it stands, a line each: it is too wide, or axe-core finds a violation. */
+/** What is wrong with a page as it stands, a line each: it is too wide, an id stands for two things, or axe-core finds a violation. */
 export async function judge(page: Page, rules: Rules): Promise<readonly string[]> {
   const overflow = Number(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
+  const twice = (await page.evaluate(IDS_TWICE)) as readonly string[];
   if (!(await page.evaluate('"axe" in globalThis'))) {
     // As a file of the gallery: the browser keeps it compiled from one page to the next.
     await page.addScriptTag({ url: '/axe.min.js' });
   }
   const violations = (await page.evaluate(`${RUN}(${JSON.stringify(rules)})`)) as readonly Violation[];
   return [
+    ...twice.map((id) => `the id ${id} is there twice`),
     ...(overflow > 0 ? [`the page is ${overflow} px too wide`] : []),
     ...violations.map(({ help, id, nodes }) => `axe ${id}: ${help}\n    ${nodes.slice(0, 3).join('\n    ')}`),
   ];
 }
+
+/** axe-core looks at those alone that something refers to. */
+const IDS_TWICE = `[...Map.groupBy(document.querySelectorAll('[id]'), ({ id }) => id)].filter(([, { length }]) => length > 1).map(([id]) => id)`;
 
 interface Violation {
   readonly id: string;

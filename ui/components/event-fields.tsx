@@ -89,6 +89,7 @@ const DISTRIBUTIONS: readonly Distribution[] = [0, 1, 2, 3];
 export function DistributionField({ edit, event, groups = [] }: FieldProps & { readonly groups?: readonly SharingGroup[] }) {
   const { t } = useTexts();
   const chosen = event.distribution === 4 ? `4:${event.sharing_group_id ?? ''}` : String(event.distribution);
+  const isTooWide = isWiderThanTlp(event);
   const offered =
     groups.some(({ id }) => id === event.sharing_group_id) || event.distribution !== 4
       ? groups
@@ -103,7 +104,12 @@ export function DistributionField({ edit, event, groups = [] }: FieldProps & { r
   return (
     <div class="field">
       <label for="distribution">{t('event_distribution')}</label>
-      <select id="distribution" value={chosen} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+      <select
+        id="distribution"
+        aria-describedby={isTooWide ? 'tlp-conflict' : undefined}
+        value={chosen}
+        onChange={({ currentTarget }) => choose(currentTarget.value)}
+      >
         {DISTRIBUTIONS.map((distribution) => (
           <option key={distribution} value={String(distribution)}>
             {`${distribution} · ${t(`distribution_${distribution}` as 'distribution_0')}`}
@@ -115,7 +121,7 @@ export function DistributionField({ edit, event, groups = [] }: FieldProps & { r
           </option>
         ))}
       </select>
-      {isWiderThanTlp(event) && (
+      {isTooWide && (
         <span class="hint bad" role="status" id="tlp-conflict">
           {t('tlp_conflict', { tlp: (tlpOf(event.Tag) ?? '').toUpperCase() })}
         </span>

@@ -36,7 +36,7 @@ interface ProblemNoticeProps {
 export function ProblemNotice({ children, isOld, problem }: ProblemNoticeProps) {
   const { what, advice } = useTexts().problem(problem);
   return (
-    <Notice meaning="bad" {...(!isOld && { role: 'alert' as const, id: 'problem' })}>
+    <Notice meaning="bad" {...(!isOld && { role: 'alert' as const })}>
       <p>
         <strong>{what}</strong>
       </p>

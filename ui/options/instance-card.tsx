@@ -178,10 +178,12 @@ function KeyField({ id, isSet, locked, type, value }: KeyFieldProps) {
         placeholder={isSet ? t('key_is_set') : ''}
         value={value}
         readOnly={locked}
-        aria-describedby={`${id}-hint`}
+        aria-describedby={`${id}-state ${id}-hint`}
         onInput={({ currentTarget }) => type(currentTarget.value)}
       />
-      <span class="hint">{locked ? t('locked') : isSet ? t('key_replace') : ''}</span>
+      <span class="hint" id={`${id}-state`}>
+        {locked ? t('locked') : isSet ? t('key_replace') : ''}
+      </span>
     </div>
   );
 }

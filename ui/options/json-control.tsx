@@ -10,7 +10,7 @@ interface JsonControlProps {
 }
 
 /** A value with parts, as JSON (which is YAML, too). What cannot be read is not saved, and stays to be corrected. */
-export function JsonControl({ id, isLocked, value, write, ...described }: JsonControlProps) {
+export function JsonControl({ 'aria-describedby': description, id, isLocked, value, write }: JsonControlProps) {
   const { t } = useTexts();
   const [wrong, setWrong] = useState<string>();
   const saved = JSON.stringify(value, null, 1);
@@ -26,7 +26,7 @@ export function JsonControl({ id, isLocked, value, write, ...described }: JsonCo
     <>
       <textarea
         id={id}
-        {...described}
+        aria-describedby={wrong === undefined ? description : `${description} ${id}-wrong`}
         class="mono"
         dir="ltr"
         rows={Math.min(12, Math.max(2, saved.split('\n').length + 1))}
@@ -37,7 +37,7 @@ export function JsonControl({ id, isLocked, value, write, ...described }: JsonCo
         onChange={({ currentTarget }) => read(currentTarget.value)}
       />
       {wrong !== undefined && (
-        <span class="hint bad" role="alert">
+        <span class="hint bad" role="alert" id={`${id}-wrong`}>
           {t('not_json')}
         </span>
       )}

@@ -12,7 +12,7 @@ interface NumberControlProps {
 }
 
 /** A number. One that the option does not take is not saved, and says so. */
-export function NumberControl({ isLocked, max, min, value, write, ...described }: NumberControlProps) {
+export function NumberControl({ 'aria-describedby': description, id, isLocked, max, min, value, write }: NumberControlProps) {
   const { number, t } = useTexts();
   const [isWrong, setWrong] = useState(false);
   function read({ value: typed, validity }: HTMLInputElement): void {
@@ -25,7 +25,8 @@ export function NumberControl({ isLocked, max, min, value, write, ...described }
   return (
     <>
       <input
-        {...described}
+        id={id}
+        aria-describedby={isWrong ? `${description} ${id}-wrong` : description}
         type="number"
         min={min}
         max={max}
@@ -35,7 +36,7 @@ export function NumberControl({ isLocked, max, min, value, write, ...described }
         onChange={({ currentTarget }) => read(currentTarget)}
       />
       {isWrong && (
-        <span class="hint bad" role="alert">
+        <span class="hint bad" role="alert" id={`${id}-wrong`}>
           {t('not_in_range', { min: number(min), max: number(max) })}
         </span>
       )}

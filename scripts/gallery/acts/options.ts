@@ -76,6 +76,8 @@ export const OPTIONS_ACTS: readonly Act[] = [
       await page.fill('#option-misp-timeout', '100000');
       await page.locator('#option-misp-timeout').blur();
       assert.match((await page.textContent('[data-option="misp.timeout"] [role=alert]')) ?? '', /number from 1 to/);
+      const described = (await page.getAttribute('#option-misp-timeout', 'aria-describedby')) ?? '';
+      assert.ok(described.split(' ').includes('option-misp-timeout-wrong'), described);
       assert.ok(!JSON.stringify(await page.evaluate('globalThis.asked')).includes('100000'));
     },
   },
