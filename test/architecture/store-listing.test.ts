@@ -1,11 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
+import { SERVICES, type Service } from '../../ui/options/services.ts';
 import { PAGES } from '../../ui/pages.ts';
 
 interface Lock {
   readonly packages: Readonly<Record<string, { readonly version: string; readonly license?: string }>>;
 }
+
+/** By which words the policy tells of what leaves. */
+const POLICY: Readonly<Record<Service['id'], RegExp>> = {
+  misp: /To your MISP\*\*.*the event that you send/,
+  known: /values to be sent are looked up there beforehand/,
+  tags: /type into the field for tags is looked up there/,
+  sightings: /that a value was seen, and when/,
+  freetext: /readable text of the mail/,
+  lists: /values of each mail, to ask which warninglists have them/,
+  refresh: /taxonomies and warninglists/,
+  state: /To your mail server\*\*.*tags/,
+  dns: /hosts of a draft go to the name server/,
+  virustotal: /SHA-256 of an attachment goes to VirusTotal/,
+  abuseipdb: /public IP addresses of a draft.* go to AbuseIPDB/,
+};
 
 const LISTING = readFileSync('docs/store-listing.md', 'utf8');
 
@@ -14,6 +30,11 @@ describe('What the add-on store is told', () => {
     const { permissions } = JSON.parse(readFileSync('manifest.json', 'utf8')) as { readonly permissions: readonly string[] };
     const explained = tableOf('Permissions').flatMap(([names = '']) => [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
     expect(explained.toSorted()).toEqual(permissions.toSorted());
+  });
+
+  test('tells in the privacy policy of everything that the options page says can leave', () => {
+    const told = LISTING.split(/^## /m).find((text) => text.startsWith('Privacy policy')) ?? '';
+    expect(SERVICES.filter(({ id }) => !POLICY[id].test(told)).map(({ id }) => id)).toEqual([]);
   });
 
   test('names each library in the add-on with the version and licence that the lock file has', async () => {

@@ -81,3 +81,17 @@ function placeOf({ problem, step }: OutboxEntry): 'needs you' | 'waiting' | 'sen
 function textOf({ profile, submission, title, tlp }: OutboxEntry): string {
   return [title, profile, tlp ?? '', submission?.id ?? '', submission?.uuid ?? ''].join('\n').toLowerCase();
 }
+
+const IN_OPTIONS: ReadonlySet<ProblemReport['code']> = new Set([
+  'misp_key_refused',
+  'misp_not_misp',
+  'misp_insecure_address',
+  'access_missing',
+  'not_configured',
+  'configuration_invalid',
+]);
+
+/** Whether a problem is mended on the page of the options. */
+export function isMendedInOptions({ code }: ProblemReport): boolean {
+  return IN_OPTIONS.has(code);
+}

@@ -8,6 +8,7 @@ import type { OutboxEntry } from '../messages.ts';
 import { type Texts, useTexts } from '../texts.tsx';
 import { shortName } from '../written-out.ts';
 import type { ActOn } from './item-action.ts';
+import { isMendedInOptions } from './outbox-state.ts';
 
 /** One item that stands still or is at work: what it is, why, when next, and what can be done. */
 export function WaitingItem({ act, entry }: { readonly entry: OutboxEntry; readonly act: ActOn }) {
@@ -48,7 +49,7 @@ function MendableProblem({ problem }: { readonly problem: ProblemReport }) {
   const { t } = useTexts();
   return (
     <ProblemNotice problem={problem} isOld>
-      {IN_OPTIONS.has(problem.code) && (
+      {isMendedInOptions(problem) && (
         <p>
           <button type="button" class="linkish" data-do="options" onClick={() => void host.openPage('options')}>
             {t('open_options')}
@@ -58,15 +59,6 @@ function MendableProblem({ problem }: { readonly problem: ProblemReport }) {
     </ProblemNotice>
   );
 }
-
-/** What is mended on the page of the options. */
-const IN_OPTIONS: ReadonlySet<ProblemReport['code']> = new Set([
-  'misp_key_refused',
-  'misp_not_misp',
-  'misp_insecure_address',
-  'not_configured',
-  'configuration_invalid',
-]);
 
 /** What mends itself is told in one line. */
 function QuietProblem({ problem }: { readonly problem: ProblemReport }) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ProblemReport } from '#core/problem.ts';
+import { PROBLEMS, type ProblemCode, type ProblemReport } from '#core/problem.ts';
 import type { OutboxEntry, OutboxView } from '#ui/messages.ts';
-import { isMoving, NEW_OUTBOX, reduceOutbox } from '#ui/outbox/outbox-state.ts';
+import { isMendedInOptions, isMoving, NEW_OUTBOX, reduceOutbox } from '#ui/outbox/outbox-state.ts';
 
 const EMPTY: OutboxView = { entries: [], paused: false };
 const REFUSED: ProblemReport = { code: 'misp_not_allowed', details: {} };
@@ -17,6 +17,12 @@ describe('What went wrong in the outbox', () => {
   test('stays to be read while the page looks every other second', () => {
     expect(reduceOutbox(failed, { do: 'learn', by: 'looking', view: EMPTY })).toMatchObject({ problem: REFUSED, view: EMPTY });
     expect(reduceOutbox(failed, { do: 'fail', by: 'looking', problem: STOPPED }).problem).toEqual(REFUSED);
+  });
+
+  test('has a way to the options where its advice sends somebody there', () => {
+    const sent = (Object.keys(PROBLEMS) as ProblemCode[]).filter((code) => /options of Mispatch/.test(PROBLEMS[code].advice));
+    expect(sent.filter((code) => !isMendedInOptions({ code, details: {} }))).toEqual([]);
+    expect(sent).not.toEqual([]);
   });
 
   test('goes with the next press that goes well', () => {
