@@ -1,6 +1,7 @@
 import { type Entry, type FileEntry, Uint8ArrayReader, Writer, ZipReader } from '@zip.js/zip.js';
 import { messageOf } from '../message-of.ts';
 import type { Notice } from '../problem.ts';
+import { zipOfWholeFiles } from './cut-zip.ts';
 import type { Allowance, FileToOpen, Member, Opened } from './formats/format.ts';
 import { tooLarge, tooMany } from './limits.ts';
 import { together } from './together.ts';
@@ -16,9 +17,9 @@ const ALWAYS_ALLOWED = 1024 * 1024;
 /** Archives in front of an archive: some programs unpack the first, others the last. */
 const MAX_IN_FRONT = 8;
 
-/** Unpacks a zip as far as is allowed. A file that cannot be unpacked is a Notice, the others count all the same. Throws where it is no zip. */
+/** Unpacks a zip as far as is allowed, one that is cut off as far as it is whole. A file that cannot be unpacked is a Notice, the others count all the same. Throws where it is no zip. */
 export async function unzip(file: FileToOpen, allowance: Allowance): Promise<Opened> {
-  const last = await unzipOne(file, allowance);
+  const last = await unzipOne(file, allowance).catch((thrown: unknown) => unzipWhole(file, allowance, thrown));
   const all = [last.opened];
   for (let front = last.front; endsAsZip(front) && all.length <= MAX_IN_FRONT; ) {
     const next = await unzipOne({ ...file, bytes: front }, allowance).catch(() => undefined);
@@ -41,6 +42,22 @@ async function unzipOne(file: FileToOpen, allowance: Allowance): Promise<{ reado
   } finally {
     await reader.close();
   }
+}
+
+/** What is whole in a zip whose list cannot be read, for who opens it tries that too. Throws what reading it threw, where that is nothing. */
+async function unzipWhole(file: FileToOpen, allowance: Allowance, thrown: unknown): ReturnType<typeof unzipOne> {
+  const whole = zipOfWholeFiles(file.bytes);
+  if (!whole) {
+    throw thrown;
+  }
+  const { opened } = await unzipOne({ ...file, bytes: whole.bytes }, allowance);
+  return { opened: { ...opened, notices: [...(opened.notices ?? []), cutOff(file, whole.count)] }, front: NOTHING };
+}
+
+function cutOff({ filename }: FileToOpen, count: number): Notice {
+  const reason = `it is cut off or damaged; ${count === 1 ? '1 file in it is' : `${count} files in it are`} whole and ${count === 1 ? 'was' : 'were'} looked into`;
+  const text = `${filename || 'A file'} could not be read as zip: ${reason}`;
+  return { stage: 'inspect', code: 'file_unreadable', text, details: { file: filename, format: 'zip', reason } };
 }
 
 const NOTHING = new Uint8Array(0);
