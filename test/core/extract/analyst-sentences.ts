@@ -169,4 +169,35 @@ export const ANALYST_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = 
       'yara rule A {\n strings:\n  $a = /x:\\/\\/[a-z]{3}\\/\\{/i\n  $b = "}"\n condition:\n  all of them\n}',
     ],
   ],
+  'schemes with brackets in brackets': [
+    ['(http[s]://evil.com/a), <http[s]://evil2.com/b>', 'url https://evil.com/a', 'url https://evil2.com/b'],
+    ['(h(tt)p://evil.com/a) and [http]://evil2.com', 'url http://evil.com/a', 'url http://evil2.com'],
+    ['http\\:\\/\\/evil.com\\/a', 'url http://evil.com/a'],
+  ],
+  'brackets and signs of other scripts': [
+    ['evil【.】com，a【at】evil2【.】com', 'domain evil.com', 'email a@evil2.com'],
+    ['evil.com【C2】，【重要】evil2.com【见下】', 'domain evil.com', 'domain evil2.com'],
+    ['evil[点]com，邮箱a%40evil2.com和b(a)evil3.com', 'domain evil.com', 'email a@evil2.com', 'email b@evil3.com'],
+    ['`a%40evil.com`', 'email a@evil.com'],
+    ['攻击者使用loader.exe进行', 'filename loader.exe'],
+  ],
+  'what ends a key, a path or a pipe': [
+    ['使用HKCU\\Software\\Evil\\Run进行通信', 'regkey HKCU\\Software\\Evil\\Run'],
+    ["HKCU\\Software\\Evil\\Run—bad, HKCU\\Software\\Evil2's owner", 'regkey HKCU\\Software\\Evil\\Run', 'regkey HKCU\\Software\\Evil2'],
+    ["HKCU\\Software\\Bob'sApp", "regkey HKCU\\Software\\Bob'sApp"],
+    ['~~HKCU\\Software\\Evil~~, ~~/tmp/a.sh~~', 'regkey HKCU\\Software\\Evil', 'unix-path /tmp/a.sh'],
+    ['~/x/a.sh~ and ~~/', 'unix-path ~/x/a.sh~'],
+    ['*\\\\.\\pipe\\evil_1* but \\\\.\\pipe\\evil_2*', 'named-pipe \\\\.\\pipe\\evil_1', 'named-pipe \\\\.\\pipe\\evil_2*'],
+  ],
+  'user agents by a field in a path of fields': [
+    ['http.user_agent = "EvilBot/1.0" or user_agent.original:"Evil2/1.0"', 'user-agent EvilBot/1.0', 'user-agent Evil2/1.0'],
+    ['req.user_agent is set'],
+  ],
+  'lists of versions, numbers and names that only look like it': [
+    ['Affected: 7.4.0 through 7.4.2, 7.2.0 - 7.2.6, version 6.2.0, 6.3.1, 6.3.2, 6.4.0.1; fixed'],
+    ['Invoice +2024-001, but +683 4123 5', 'phone +68341235'],
+    ['#main.live a.link:hover{} but #evil.live', 'domain evil.live'],
+    ['-rwxr-xr-x 1 root root 48128 Mar  5 03:14 .evil.so', 'filename .evil.so'],
+    ['at 48128 .evil.so', 'filename evil.so'],
+  ],
 };

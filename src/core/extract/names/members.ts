@@ -17,8 +17,8 @@ const SENDERS = /(?:from|address(?:es)?|senders?|mailbox(?:es)?|domains?|account
 /** Members of objects that have members themselves: `process.env.host`. */
 const INNER = new Words('prototype env exports versions'.split(' '));
 
-/** Behind `.btn.in`, `#main.link` and `a.btn.in` of a style sheet. */
-const BLOCK = /^(?::{1,2}[a-z-]{1,20})? ?\{/;
+/** Behind `.btn.in`, `#main.link` and `a.btn.in` of a style sheet, over what is inside of them: `#main.live a.link:hover {`. */
+const BLOCK = /^(?::{1,2}[a-z-]{1,20})?(?:[ >+~]{1,3}[.#]?[a-z][\w.:-]{0,40}){0,3} ?\{/;
 
 /** Whether a name that ends in a word is one of an object's members. */
 export function isMember(name: Name, root: number, isCommon: boolean): boolean {
@@ -29,7 +29,7 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
     if (isVersion(text, start, last - 1) && !isNumberedHost(name)) return true;
   }
   const before = codeBefore(text, start - 1);
-  if ((before === 46 || before === 35 || (root & OBJECT) !== 0) && BLOCK.test(text.slice(end, end + 24))) return true;
+  if ((before === 46 || before === 35 || (root & OBJECT) !== 0) && BLOCK.test(text.slice(end, end + 64))) return true;
   // `self.info`, `u.info`: nobody's host is called so, whatever is sold under it.
   if (ending === INFO && (dots === 1 || firstEnd - start > 1) && (root & SELF) !== 0 && areSmallLetters(text, start, firstEnd)) return true;
   if (dots === 1 && (root & OBJECT) !== 0 && isValue(text, start, end)) return true;

@@ -44,10 +44,11 @@ function isLabelMark(text: string, at: number): boolean {
   return text.charCodeAt(at) === 95 && text.charCodeAt(at - 1) === 58;
 }
 
-/** Before the mark of Markdown that closes around a path: `*C:\\a.exe*`, `_C:\\a.exe_`; the end itself where none was opened. */
+/** Before the marks of Markdown that close around a path: `*C:\\a.exe*`, `_C:\\a.exe_`, `~~C:\\a.exe~~`; the end itself where none were opened. */
 export function withoutEmphasis(text: string, start: number, end: number): number {
   const mark = codeBefore(text, start - 1);
-  return (mark === 42 || mark === 95) && text.charCodeAt(end - 1) === mark ? end - 1 : end;
+  if ((mark !== 42 && mark !== 95 && mark !== 126) || text.charCodeAt(end - 1) !== mark) return end;
+  return mark === 126 && text.charCodeAt(end - 2) === mark ? end - 2 : end - 1;
 }
 
 /** End of the quotation that begins before the offset, when it closes on the same line; -1 where it does not. */
@@ -80,7 +81,13 @@ function endOfName(text: string, from: number, isKey: boolean): number {
       const next = endOfSpaced(text, from, at, isKey);
       if (next === at) return at;
       at = next;
-    } else if (isForbidden(code, isKey) || isBehindName(text, from, at, code) || isNextField(text, at, code) || isArrow(text, at, code))
+    } else if (
+      isForbidden(code, isKey) ||
+      isBehindName(text, from, at, code) ||
+      (isKey && isBehindKey(text, at, code)) ||
+      isNextField(text, at, code) ||
+      isArrow(text, at, code)
+    )
       return at;
     else at++;
   }
@@ -104,6 +111,13 @@ function isBehindName(text: string, from: number, at: number, code: number): boo
     return isAlphanumeric(before) && endsLikeFile(text, Math.max(from, at - LONGEST_ENDING), at);
   if (!isUnspaced(code) || !isAlphanumeric(before)) return false;
   return (before < 128 && isParticleLetter(code)) || endsLikeFile(text, Math.max(from, at - LONGEST_ENDING), at);
+}
+
+/** `HKCU\\Software\\Evil进行`, `Evil—then`, `Evil's owner`: keys hold these less often than sentences do. */
+function isBehindKey(text: string, at: number, code: number): boolean {
+  if (code === 0x2014) return true;
+  if (code === 39) return codeBehind(text, at + 1) === 115 && !isRun(codeBehind(text, at + 2));
+  return isUnspaced(code) && text.charCodeAt(at - 1) < 128 && isAlphanumeric(text.charCodeAt(at - 1));
 }
 
 /** `a.exe—then`, `a.exe~~`, `[a.exe](x)`, `(a.exe) b`, `a.exe's`, `a.exe&calc`: what a name may hold, but hardly behind its ending. */

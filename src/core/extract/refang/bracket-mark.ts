@@ -35,9 +35,9 @@ const BY_FIRST = Array.from({ length: 128 }, (_, code) => {
   return MARKS.filter(([said]) => said[0] === first).toSorted(([a], [b]) => b.length - a.length);
 });
 
-/** The same in Russian, German and Japanese, the longest first. */
+/** The same in Russian, German, Japanese and Chinese, the longest first. */
 const BEYOND_ASCII: Marks = [
-  ...['точка', 'тчк', 'ドット'].map((said) => [said, '.'] as const),
+  ...['точка', 'тчк', 'ドット', '点', '點'].map((said) => [said, '.'] as const),
   ...['собака', 'ät', 'アットマーク', 'アット'].map((said) => [said, '@'] as const),
 ];
 const FIRST_BEYOND_ASCII: ReadonlySet<number> = new Set(BEYOND_ASCII.map(([said]) => said.charCodeAt(0)));

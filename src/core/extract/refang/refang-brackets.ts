@@ -35,8 +35,8 @@ export function forgetBrackets(): void {
 
 function closedMark(text: string, at: number, edits: Edits): boolean {
   const { said, by, end } = MARK;
-  // `substr(-(this.length))` opens another one.
-  if (isOfLabels(said) && isOpener(text.charCodeAt(end - 1))) return false;
+  // `substr(-(this.length))` and `(http[s]://` open another one.
+  if ((isOfLabels(said) || isScheme(said)) && isOpener(text.charCodeAt(end - 1))) return false;
   if (said === 'et' && !HOST_BEHIND.test(text.slice(end, end + 70).trimStart())) return false;
   if (by === '.' && isBesideDot(text, at, end)) return edits.add(at, end, '');
   if (by === '.' && isHiddenInPath(text, at, end)) return edits.add(at, end, '.');
@@ -80,6 +80,11 @@ function openMark(text: string, at: number, edits: Edits): boolean {
 /** `-` and `_`, which begin and end names of program code. */
 function isOfLabels(said: string): boolean {
   return said === '-' || said === '_';
+}
+
+/** `http` and the like: what a scheme is written as. */
+function isScheme(said: string): boolean {
+  return said.length > 2 && /^h(?:tt|xx)ps?$|^ftp$/.test(said);
 }
 
 /** Behind `[:443]`; -1 behind all else. */
@@ -132,7 +137,7 @@ function isPlain(text: string, at: number, edits: Edits): boolean {
 /** `john(a)evil.example`; `[a]` is a letter taken out of a word, `/Plan(a)b.com` a part of a path. */
 function isShortAt(text: string, at: number): boolean {
   if ((codeBehind(text, at + 1) | 32) !== 97 || text.charCodeAt(at) !== 40 || codeBehind(text, at + 2) !== 41) return false;
-  return /(?:^|[\s<"'`[(,;:|>])[a-z][\w.+-]{0,63}$/i.test(text.slice(Math.max(0, at - 65), at)) && leadsToHost(text, at + 3);
+  return /(?:^|[\s<"'`[(,;:|>]|[^\0-\x7f])[a-z][\w.+-]{0,63}$/i.test(text.slice(Math.max(0, at - 65), at)) && leadsToHost(text, at + 3);
 }
 
 /** What no bracket around a mark goes on with. */

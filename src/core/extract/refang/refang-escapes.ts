@@ -22,7 +22,7 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
     case '/':
       return (before === 58 || before === 47 || isAlphanumeric(before) || before === 45 || before === 61) && edits.add(at, end, '');
     case ':':
-      return isAlphanumeric(before) && SCHEME_OR_PORT.test(text.slice(end, end + 7)) && edits.add(at, end, '');
+      return isAlphanumeric(before) && SCHEME_OR_PORT.test(text.slice(end, end + 8)) && edits.add(at, end, '');
     case '-':
       return isAlphanumeric(before) && isHyphenOfHost(text, end + 1) && isInLabel(text, at) && edits.add(at, end, '');
     // `john\@evil.example` of Markdown.
@@ -39,8 +39,8 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
   }
 }
 
-/** `https\://evil.example\:8080/`, as files of settings of Java have it. */
-const SCHEME_OR_PORT = /^:(?:\/\/|\d{2,5}(?![\w.:]))/;
+/** `https\://evil.example\:8080/`, as files of settings of Java have it, and `https\:\/\/` of expressions. */
+const SCHEME_OR_PORT = /^:(?:\\?\/\\?\/|\d{2,5}(?![\w.:]))/;
 
 function ofDot(text: string, at: number, end: number, edits: Edits): boolean {
   const before = codeBefore(text, at - 1);

@@ -23,7 +23,7 @@ function atInPercents(text: string, at: number, edits: Edits): boolean {
 }
 
 /** Alone before its sign: the field of a query stands behind `=`, a password behind `:`. */
-const MAILBOX = /(?:^|[\s<>"'(,;|[]|mailto:)[\w.+-]{1,64}$/i;
+const MAILBOX = /(?:^|[\s<>"'`(,;|[]|[^\0-\x7f]|mailto:)[\w.+-]{1,64}$/i;
 const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:h(?:tt|xx)ps?|s?ftps?)$/i;
 const LONGEST_URL = 2000;
 

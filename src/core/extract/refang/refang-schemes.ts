@@ -165,7 +165,11 @@ function startOfScheme(text: string, end: number): number {
 }
 
 function closesBracket(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 93 || text.charCodeAt(at) === 41) return true;
+  let depth = 0;
+  for (let at = start; at < end; at++) {
+    if (isOpener(text.charCodeAt(at))) depth++;
+    else if (isCloser(text.charCodeAt(at)) && --depth === 0) return true;
+  }
   return false;
 }
 

@@ -2,6 +2,7 @@ import { isBuild } from '../names/builds.ts';
 import { isCodeFile } from '../names/code-files.ts';
 import { isDetectionName } from '../names/detections.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
+import { isHidden } from '../names/hidden-names.ts';
 import { announcedLists, type IsAnnounced, startOfNameInCell, startOfNameInList } from '../names/listed-names.ts';
 import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName, stemLength } from '../names/names.ts';
@@ -10,6 +11,7 @@ import { type HeaderOf, headersOfNames, isBehindBracket, startOfFieldName } from
 import { startOfNameInMarkup } from '../names/names-in-markup.ts';
 import { startOfNote } from '../names/note-names.ts';
 import { startOfQuotedName } from '../names/quoted-names.ts';
+import { isRequested } from '../names/requested-pages.ts';
 import { dotBeforeSentence } from '../names/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isRun, isSmallLetter, isUnspaced } from '../text/characters.ts';
@@ -68,17 +70,6 @@ function judgeFile(ending: number, text: string, start: number, end: number, cla
     addFile(text, name.start, end, claims, around);
 }
 
-/** What servers make when they are asked for it. */
-const PAGES = new Words('php asp aspx ashx asmx jsp cgi cfm do html htm'.split(' '));
-const REQUEST = /(?:^|[^A-Za-z])(?:GET|POST|PUT|HEAD|OPTIONS) (?:\/[\w.~%+-]*){1,12}$/;
-const LONGEST_REQUEST = 120;
-
-/** `"POST /owa/logon.aspx HTTP/1.1"`: a page that somebody asked for, and no file that anybody has. */
-function isRequested({ text, start, end, last }: Name): boolean {
-  if (codeBefore(text, start - 1) !== 47 || !PAGES.has(text, last, end)) return false;
-  return REQUEST.test(text.slice(Math.max(0, start - LONGEST_REQUEST), start));
-}
-
 /** What a name pretends to end in. */
 const PRETENDED = new Words('doc docx xls xlsx ppt pptx pdf rtf txt csv jpg jpeg png gif mp3 mp4 zip rar html'.split(' '));
 
@@ -118,7 +109,7 @@ const PARTICLES = 'はがをにでとものやらへ为是了的到从把将和�
 
 /** The word for a file or that one is named, right before a name: `文件setup.exe`; the folder `文件夹.exe` is a name. */
 const NAMED =
-  /名[为為](?!\.)|得到(?!\.)|添付(?:ファイル|の)(?!\.)|(?:文件|附件|檔案|ファイル|发现|下载|执行|运行|释放|打开|样本|投放)(?=[A-Za-z])/;
+  /名[为為](?!\.)|得到(?!\.)|添付(?:ファイル|の)(?!\.)|(?:文件|附件|檔案|ファイル|发现|下载|执行|运行|释放|打开|样本|投放|使用|利用|通过|创建|生成|植入|加载|启动|程序|脚本)(?=[A-Za-z])/;
 
 /** What begins in ASCII behind such a word; a name in quotation marks is as it is. */
 function behindParticle(text: string, start: number, end: number): number {
@@ -144,12 +135,6 @@ function isEmoji(code: number): boolean {
 }
 
 const QUOTES = '"\'`「『《“‘\\/';
-
-/** `/.htaccess.bak`: Unix hides names that begin with a dot. */
-function isHidden(text: string, start: number): boolean {
-  const before = codeBefore(text, start - 2);
-  return before === 47 || before === 34 || before === 39 || before === 96;
-}
 
 const LONGEST_STEM = 64;
 

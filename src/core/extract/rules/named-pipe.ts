@@ -32,7 +32,7 @@ function findPaths({ text, backslashes }: Scan, claims: Claims): void {
     PIPE.lastIndex = at;
     const pipe = PIPE.exec(text);
     if (pipe === null || !claims.isFree(at, at + 2)) continue;
-    const written = withoutMarks(pipe[0]);
+    const written = withoutMarks(pipe[0], codeBefore(text, at - 1) === 42);
     done = at + written.length;
     claims.add({
       kind: 'named-pipe',
@@ -43,14 +43,15 @@ function findPaths({ text, backslashes }: Scan, claims: Claims): void {
   }
 }
 
-/** Without what ends the sentence, and what closes around all of it: `{pipe \\.\pipe\x}`, `**\\.\pipe\x**`. */
-function withoutMarks(written: string): string {
+/** Without what ends the sentence, and what closes around all of it: `{pipe \\.\pipe\x}`, `**\\.\pipe\x**`, `*\\.\pipe\x*`. */
+function withoutMarks(written: string, isEmphasised: boolean): string {
   const isOpened = written.includes('{');
   let end = written.length;
   for (;;) {
     const last = written[end - 1] ?? '';
     if (last === '.' || last === '-' || (last === '}' && !isOpened)) end--;
     else if (last === '*' && written[end - 2] === '*') end -= 2;
+    else if (last === '*' && isEmphasised) end--;
     else return written.slice(0, end);
   }
 }

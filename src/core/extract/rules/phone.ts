@@ -111,8 +111,14 @@ function add(text: string, start: number, claims: Claims): number {
   const end = start + written.length;
   const value = written.replace('(0)', '').replace(/[^\d+]/g, '');
   const digits = value.length - (value.startsWith('+') ? 1 : 0);
-  // E.164 has 15 digits at most; `+1234567890 bytes` and `+00:00` are no numbers of people.
-  if (digits < 7 || digits > 15 || value.startsWith('+0') || /^\d{4}-\d\d-\d\d/.test(written) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(written))
+  // E.164 has 15 digits at most, and hardly a country has numbers of four; `+1234567890 bytes` and `+00:00` are no numbers of people.
+  if (
+    digits < (value.startsWith('+') ? 8 : 7) ||
+    digits > 15 ||
+    value.startsWith('+0') ||
+    /^\d{4}-\d\d-\d\d/.test(written) ||
+    /^\d{1,3}(?:\.\d{1,3}){3}$/.test(written)
+  )
     return start;
   // Those with `+` were found before.
   if (!claims.isFree(start, end)) return written.startsWith('+') ? end : start;

@@ -123,7 +123,7 @@ function isStep(text: string, at: number): boolean {
 
 /** `~/x`, `$HOME/x` and `${HOME}/x` */
 function startOfHome(text: string, slash: number): number | undefined {
-  if (codeBefore(text, slash - 1) === 126) return slash - 1;
+  if (codeBefore(text, slash - 1) === 126) return codeBefore(text, slash - 2) === 126 ? undefined : slash - 1;
   if (slash > 6 && text.startsWith('HOME}', slash - 5) && text.startsWith('${', slash - 7)) return slash - 7;
   return slash > 4 && text.startsWith('$HOME', slash - 5) ? slash - 5 : undefined;
 }
@@ -156,6 +156,8 @@ function endOfPath(text: string, slash: number): number {
     } else if (codeBehind(text, at) === 92 && text.charCodeAt(at + 1) === 32) at += 2;
     else break;
   }
+  // `~~/tmp/a.sh~~`: struck out.
+  if (text.startsWith('~~', slash - 2) && text.startsWith('~~', at - 2)) at -= 2;
   while (at > slash && /[.,:;!?*]/.test(text[at - 1] ?? '') && !(text[at - 1] === '*' && text[at - 2] === '/')) at--;
   return at;
 }

@@ -12,7 +12,7 @@ export const userAgentRule: Rule = {
   category: 'Network activity',
   to_ids: false,
   examples: [['UA Mozilla/5.0 (Windows NT 10.0) Evil/1.0 was', 'Mozilla/5.0 (Windows NT 10.0) Evil/1.0']],
-  find({ text, keywords }, claims) {
+  find({ text, keywords, dotted }, claims) {
     for (let at = 0; at < keywords.length; at += 2) {
       const start = keywords[at] as number;
       const end = keywords[at + 1] as number;
@@ -25,12 +25,27 @@ export const userAgentRule: Rule = {
       else if (word === 'ua') findShortField(text, start, end, claims);
       else if (FIELDS.has(word) || (word === 'agent' && /user $/i.test(text.slice(start - 5, start)))) findField(text, start, end, claims);
     }
+    for (let at = 0; at < dotted.length; at += 2) {
+      const field = startOfField(text, dotted[at] as number, dotted[at + 1] as number);
+      if (field > 0) findField(text, field, dotted[at + 1] as number, claims);
+    }
     findAgentsOfLogs(text, claims);
   },
 };
 
 /** How the header field is called in requests and in the events of many products. */
 const FIELDS: ReadonlySet<string> = new Set(['user-agent', 'useragent', 'user_agent', 'http_user_agent', 'requestclientapplication']);
+
+const LAST_FIELD = '.user_agent';
+const FIELD_OF_ECS = 'user_agent.original';
+
+/** `http.user_agent`, `user_agent.original`: where the field begins that ends a path of fields; 0 where none does. */
+function startOfField(text: string, start: number, end: number): number {
+  const last = text.charCodeAt(end - 1);
+  if (last === 116 && end - start > LAST_FIELD.length && text.startsWith(LAST_FIELD, end - LAST_FIELD.length))
+    return end - LAST_FIELD.length + 1;
+  return last === 108 && end - start === FIELD_OF_ECS.length && text.startsWith(FIELD_OF_ECS, start) ? Math.max(start, 1) : 0;
+}
 
 /** Programs and libraries that say who they are; keywords all of them. */
 const TOOLS: ReadonlySet<string> = new Set('curl wget okhttp axios python-requests python-urllib go-http-client libwww-perl'.split(' '));

@@ -5,7 +5,7 @@ import { type Rewriting, rewritingOf, unchanged } from './rewriting.ts';
 
 /**
  * First and last of the ranges of characters that hide in indicators or stand for ASCII ones: no-break and typographic blanks, soft hyphen,
- * joiners, zero-width and direction marks, middle dots, hyphens, leaders, full stops of other scripts, ligatures, variation selectors, full-width forms.
+ * joiners, zero-width and direction marks, middle dots, hyphens, leaders, full stops and brackets of other scripts, ligatures, variation selectors, full-width forms.
  */
 const ODD = [
   [0xa0, 0xa0],
@@ -26,6 +26,7 @@ const ODD = [
   [0x2212, 0x2212],
   [0x3000, 0x3000],
   [0x3002, 0x3002],
+  [0x3010, 0x3011],
   [0xfb00, 0xfb04],
   [0xfe0f, 0xfe0f],
   [0xfe52, 0xfe52],
@@ -83,6 +84,8 @@ function standInOf(text: string, at: number, code: number): number {
   // Between letters a full stop of another script stands for a dot; elsewhere it ends a sentence.
   if (code === 0x3002 || code === 0xff61 || code === 0x2024 || code === 0xfe52)
     return isBetween(text, at) && !isBetweenSentences(text, at) ? DOT : STAYS;
+  // `evil【.】example`
+  if (code === 0x3010 || code === 0x3011) return isBetween(text, at) ? (code === 0x3010 ? OPENER : CLOSER) : STAYS;
   // `192·0·2·1`; between letters it is one of Catalan.
   if (code === 0xb7) return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)) ? DOT : STAYS;
   return NOTHING;
@@ -108,6 +111,8 @@ const QUOTE = 34;
 const BLANK = 32;
 const HYPHEN = 45;
 const DOT = 46;
+const OPENER = 91;
+const CLOSER = 93;
 
 function isCveDash(text: string, at: number): boolean {
   return /^(?:CVE|CVE.\d{4})$/i.test(text.slice(text.charCodeAt(at - 1) < 58 ? at - 8 : at - 3, at)) && /\d/.test(text[at + 1] ?? '');

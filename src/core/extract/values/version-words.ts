@@ -44,12 +44,13 @@ const UPGRADE_OF = /(?:^|[^\w-])(?:bump|upgrad)(?:s|ed|es?|ing|ped|ping)?(?: [\w
 
 /** Object identifiers are longer than any other number of a list. */
 const LONGEST = 40;
+const MOST_STEPS = 8;
 
-/** Looks back over numbers of the same list and small words, at most 4 steps. */
+/** Looks back over numbers of the same list and small words, a few steps. */
 export function isVersionWordBefore(text: string, start: number, plainEnd: number): boolean {
   let at = start;
   let small = '';
-  for (let step = 0; step < 4; step++) {
+  for (let step = 0; step < MOST_STEPS; step++) {
     while (at > 0 && start - at < 80 && isBetweenMark(text.charCodeAt(at - 1))) at--;
     const end = at;
     if (end === plainEnd && step === 0) return false;
