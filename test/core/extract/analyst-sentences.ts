@@ -200,4 +200,11 @@ export const ANALYST_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = 
     ['-rwxr-xr-x 1 root root 48128 Mar  5 03:14 .evil.so', 'filename .evil.so'],
     ['at 48128 .evil.so', 'filename evil.so'],
   ],
+  'what programs call their objects and modules': [
+    ['re.search(x), time.now and buf.read of self.test, self.local'],
+    ['metadata.name, test.name and kubernetes.pod.name, datetime.date, btn.click'],
+    ['the domain evil.now and evil[.]read', 'domain evil.now', 'domain evil.read'],
+    ['hosts:\nevil.next\nevil.call\n', 'domain evil.next', 'domain evil.call'],
+    ['printer.local, test.live and chart.com', 'domain printer.local', 'domain test.live', 'domain chart.com'],
+  ],
 };

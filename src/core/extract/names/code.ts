@@ -7,7 +7,7 @@ import { isDetectedAs, isDetectionName } from './detections.ts';
 import { COM, COMMON, INFO, LABORATORY, NET, ORG, USUAL, WORD } from './endings.ts';
 import { isCodeBeside, isInExpression, isInStatement } from './expressions.ts';
 import { isNoWordOfCode } from './machines.ts';
-import { isHeld, isListed, isMember, isVersion } from './members.ts';
+import { isHeld, isListed, isMember, isUnsold, isVersion } from './members.ts';
 import type { Name } from './name.ts';
 import { isPackage } from './packages.ts';
 import { MACHINE, REVERSED, rootOf, SELF, VENDOR } from './roots.ts';
@@ -41,7 +41,13 @@ export function isCodeOrProse(name: Name): boolean {
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
   if (!isWord && !name.hasCapital && (!name.isWide || isLowerCase(text, start, end))) {
     if (isLaboratory)
-      return text.startsWith('vnd.', start) || isInExpression(text, start, end) || isTarget(text, end) || isOfStatement(name);
+      return (
+        text.startsWith('vnd.', start) ||
+        isOfItself(name, root) ||
+        isInExpression(text, start, end) ||
+        isTarget(text, end) ||
+        isOfStatement(name)
+      );
     return !isCommon && (isReversed || isTime(name) || isOfCode(name, root));
   }
   if (SHORTENERS.has(text, start, end)) return false;
@@ -52,7 +58,7 @@ export function isCodeOrProse(name: Name): boolean {
     isDetectionName(name) ||
     (root & VENDOR) !== 0 ||
     isReversed ||
-    (!isCommon && (isHeld(name, root) || isTarget(text, end))) ||
+    (!isCommon && (isHeld(name, root) || isUnsold(name) || isTarget(text, end))) ||
     ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end) && !isHyphenated(name)) ||
     ((isWord || !isCommon) && (isCodeBeside(text, start, end) || isOfStatement(name)) && !isHyphenated(name)) ||
     (isWord && (isMember(name, root, isCommon) || isReference(name) || isKey(name)))
@@ -68,14 +74,21 @@ function isTime({ text, start, end, last, dots, ending }: Name): boolean {
   return dots > 1 || (last - start < 4 && UNITS.has(text, last, end));
 }
 
-/** `self.session.post`: what objects call themselves, before an ending that few hosts have. */
+/** `self.session.post`, `self.test`: what objects call themselves, before an ending that few hosts have. */
 function isOfItself({ start, firstEnd, ending }: Name, root: number): boolean {
-  return (root & SELF) !== 0 && firstEnd - start > 1 && (ending & USUAL) === 0;
+  return (root & SELF) !== 0 && firstEnd - start > 1 && (ending & (USUAL | LABORATORY)) !== USUAL;
 }
 
 /** By what stands beside it, or is known of its object. */
 function isOfCode(name: Name, root: number): boolean {
-  return isHeld(name, root) || isOfItself(name, root) || isMemberBeside(name) || isTarget(name.text, name.end) || isColumn(name);
+  return (
+    isHeld(name, root) ||
+    isUnsold(name) ||
+    isOfItself(name, root) ||
+    isMemberBeside(name) ||
+    isTarget(name.text, name.end) ||
+    isColumn(name)
+  );
 }
 
 /** `node.test = this.parse(x);`, `expect.fail = function(a, b) {`, `cdn.live = true`: what a statement gives a value to, and no line of settings ends so. */

@@ -2,7 +2,7 @@ import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isSmallLett
 import { textBefore } from '../text/context.ts';
 import { areCapitals, areSmallLetters, hasSmallLetter } from '../text/letter-case.ts';
 import { Words } from '../text/words.ts';
-import { HELD, INFO, NET } from './endings.ts';
+import { BRAND, HELD, INFO, NET } from './endings.ts';
 import { isUnderPrivateSuffix } from './hosts.ts';
 import { isMachineOfDomain } from './machines.ts';
 import type { Name } from './name.ts';
@@ -42,6 +42,11 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
   if (isOfRecord(name, root)) return !isListed(text, start, end) && !saysHost(text, start, end);
   if ((root & OBJECT) === 0 ? !isCamelCase(name) : isMachineOfDomain(name, root)) return false;
   return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start, end);
+}
+
+/** `time.now`, `re.search`: what ends in a word under which nobody but its owner has names. */
+export function isUnsold({ text, start, end, ending, dots }: Name): boolean {
+  return (ending & BRAND) !== 0 && dots === 1 && !isListed(text, start, end) && !saysHost(text, start, end);
 }
 
 /**

@@ -26,6 +26,7 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
     'this self super window document navigator console module exports process os sys req res resp request response string object math array json java javax android androidx kotlin context ctx event evt args arg params param config cfg options opts settings data node item elem element user obj entry row col list file files path fs db conn cursor session cookie header headers body form input output result results key value val tmp temp logger log thread timer date dict map set foo baz qux std np numpy pd pandas plt tf tensorflow torch scipy sklearn keras socket client server factory builder manager service controller model view props state store action parent child children root target source src dst ' +
       'addr styles chalk colors tmpobj ram disk bench ident identifier div decoded error errors new performance prelude func device task committer dest ' +
       'http dns host user process network agent observer registry core net destination ' +
+      're datetime buf iter btn prev curr suite runner npm pytest threading collections importlib builtins typing unittest asyncio ' +
       'url uri env expr decl prop attr mod meta ref spec pp cur err symbol promise dirent mock chunk dataset cls ' +
       'system microsoft windows mscorlib newtonsoft log4j junit spring springframework hibernate apache sun oracle jquery angular react vue e el ev i j k x y z a b c d h l n o q r t s p m f g u v w',
   ],
@@ -51,7 +52,8 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
       'subscription resource role policy permission token channel guild member player game room page browser driver vehicle contact ' +
       'address city country currency question answer review location vendor supplier cart checkout shipment alert incident case asset vm ' +
       'snapshot profile organization organisation department transaction document device request response wallet playlist chat thread ' +
-      'conversation connection packet envelope animation build notification template campaign lead deal quote branch repo repository issue commit pipeline workspace folder',
+      'conversation connection packet envelope animation build notification template campaign lead deal quote branch repo repository issue commit pipeline workspace folder ' +
+      'pkg layer proc test rule metadata chart release vars local suite dep section algorithm cipher curve mode position kubernetes cloud',
   ],
 ];
 
