@@ -207,4 +207,13 @@ export const ANALYST_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = 
     ['hosts:\nevil.next\nevil.call\n', 'domain evil.next', 'domain evil.call'],
     ['printer.local, test.live and chart.com', 'domain printer.local', 'domain test.live', 'domain chart.com'],
   ],
+  'what stands right behind an URL': [
+    ['http://evil.com【C2】, http://evil.com/a（C2）next', 'url http://evil.com', 'url http://evil.com/a'],
+    ['http://evil.com-&gt;x, http://evil.com-- http://evil.com/a-->', 'url http://evil.com', 'url http://evil.com/a'],
+    ['<http://evil.com/a->', 'url http://evil.com/a-'],
+    ['http://evil.com+x, http://evil.com$ http://evil.com_)', 'url http://evil.com'],
+    ['curl http://evil.com/a& curl http://evil.com/?b=1&& rm', 'url http://evil.com/a', 'url http://evil.com/?b=1'],
+    ['http://evil.com/?a=1&&b=2 http://evil.com/a&b', 'url http://evil.com/?a=1&&b=2', 'url http://evil.com/a&b'],
+    ['hxxp://evil[.]com/🔥 next', 'url http://evil.com/🔥'],
+  ],
 };

@@ -84,8 +84,7 @@ function standInOf(text: string, at: number, code: number): number {
   // Between letters a full stop of another script stands for a dot; elsewhere it ends a sentence.
   if (code === 0x3002 || code === 0xff61 || code === 0x2024 || code === 0xfe52)
     return isBetween(text, at) && !isBetweenSentences(text, at) ? DOT : STAYS;
-  // `evil【.】example`
-  if (code === 0x3010 || code === 0x3011) return isBetween(text, at) ? (code === 0x3010 ? OPENER : CLOSER) : STAYS;
+  if (code === 0x3010 || code === 0x3011) return isAroundMark(text, at) ? (code === 0x3010 ? OPENER : CLOSER) : STAYS;
   // `192·0·2·1`; between letters it is one of Catalan.
   if (code === 0xb7) return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)) ? DOT : STAYS;
   return NOTHING;
@@ -121,7 +120,23 @@ function isCveDash(text: string, at: number): boolean {
 /** Letters and digits always; punctuation only where it joins ASCII or other full-width characters. */
 function fullWidth(text: string, at: number, code: number): number {
   const ascii = code - 0xfee0;
+  if (isBracket(ascii)) return isAroundMark(text, at) ? ascii : STAYS;
   return isAlphanumeric(ascii) || isBetween(text, at) ? ascii : STAYS;
+}
+
+/** `( ) [ ] { }` */
+function isBracket(code: number): boolean {
+  return code === 40 || code === 41 || code === 91 || code === 93 || code === 123 || code === 125;
+}
+
+const LONGEST_IN_BRACKETS = 8;
+const IN_BRACKETS = '[（［｛【](?:[.:@/．：＠／。]{1,3}|h[tx]{2}ps?|dot|at|点|點|ドット|アット)[）］｝】]';
+const OPENS = new RegExp(`^${IN_BRACKETS}`, 'i');
+const CLOSES = new RegExp(`${IN_BRACKETS}$`, 'i');
+
+/** `evil【.】example`: what a bracket of another script opens or closes is a mark and nothing else. */
+function isAroundMark(text: string, at: number): boolean {
+  return OPENS.test(text.slice(at, at + LONGEST_IN_BRACKETS)) || CLOSES.test(text.slice(Math.max(0, at + 1 - LONGEST_IN_BRACKETS), at + 1));
 }
 
 function isBetween(text: string, at: number): boolean {

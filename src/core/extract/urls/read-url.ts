@@ -63,10 +63,12 @@ function beginsSentence(code: number): boolean {
   return isCapital(code) || classOf(code) === WIDE;
 }
 
-/** `https://evil.example,x=1`, `https://evil.example's`: `, ; & ' ( =` stand in paths, but in no host. */
+/** `https://evil.example,x=1`, `https://evil.example's`, `https://evil.example->`: what stands in paths, but behind no host. */
 function endsAuthority(code: number): boolean {
-  return code === 44 || code === 59 || code === 38 || code === 39 || code === 40 || code === 61;
+  return ENDS_AUTHORITY.has(code);
 }
+
+const ENDS_AUTHORITY: ReadonlySet<number> = new Set(Array.from(",;&'(=-_~$+^!*", (mark) => mark.charCodeAt(0)));
 
 /** The `http` or `https` in small letters right before the colon, as most are written; nothing where another letter stands before it. */
 function usualSchemeBefore(text: string, colon: number): string | undefined {

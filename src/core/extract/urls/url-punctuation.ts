@@ -13,8 +13,8 @@ export function isEndAt(text: string, at: number, code: number, opener: number, 
   // `[a](http://evil.example/#f('x'))`: the brackets of Markdown say where the URL ends.
   if (code === 39 && opener === 40 && codeBefore(text, start - 2) === 93) return isBlank(next);
   if (code === 39) return opener === 39 || isBlank(next) || !(isAlphanumeric(next) || next === 47) || isGenitive(text, at);
-  // `/a.vbs&&timeout 10`: the next command; a query may hold an empty parameter.
-  if (code === 38) return next === 38 && !hasQuery;
+  // `/a.vbs&&timeout 10`, `/a.vbs& x`: the next command; a query may hold an empty parameter.
+  if (code === 38) return hasQuery ? next === 38 && isBlank(codeBehind(text, at + 2)) : next === 38 || isBlank(next);
   if (code === 94) return !isAlphanumeric(next) || !isAlphanumeric(text.charCodeAt(at - 1)) || isValue(text, at, start, hasQuery);
   // A backslash belongs to an URL only where it climbs: `;\..\..\mshtml` (CVE-2018-8174 style lures).
   if (code === 92) return next !== 46;
@@ -122,7 +122,7 @@ function isCellBeforeSemicolon(text: string, at: number, opener: number, start: 
   return beginsCell(text, opener, start) && /^[^\r\n;=&/]{1,60};/.test(text.slice(at + 1, at + 62));
 }
 
-/** Where an URL ends without the punctuation of the sentence around it, and the brackets that it leaves open. */
+/** Where an URL ends without the arrow and the punctuation of the sentence around it, and the brackets that it leaves open. */
 export function trimEnd(text: string, from: number, to: number, opener: number): number {
   let end = to;
   for (;;) {
@@ -130,6 +130,7 @@ export function trimEnd(text: string, from: number, to: number, opener: number):
     if (end <= from) return end;
     if (
       (isSentenceMark(code) && !(code === 39 && isQuotedValue(text, from, end - 1)) && !(code === 63 && asksNothing(text, end, opener))) ||
+      (code === 45 && opener !== 60 && (codeBehind(text, end) === 62 || text.startsWith('->', end))) ||
       (code === opener && (code === 95 || code === 126 || code === 43)) ||
       closerOf(code) !== 0
     )
