@@ -37,9 +37,9 @@ interface Clock {
   readonly end: number;
 }
 
-/** `2026-11-20T09:14:00Z`, `2026-11-20 09:14:00 +0100`, `2026/11/20`, `2026年11月20日 9:14` */
+/** `2026-11-20T09:14:00Z`, `2026-11-20 09:14:00 +0100`, `2026/11/20`, `2026年11月20日 9:14`, `2026년 11월 20일` */
 function readIso(source: string): string | undefined {
-  const match = /(\d{4})\s{0,2}[-/.年]\s{0,2}(\d{1,2})\s{0,2}[-/.月]\s{0,2}(\d{1,2})/.exec(source);
+  const match = /(\d{4})\s{0,2}[-/.年년]\s{0,2}(\d{1,2})\s{0,2}[-/.月월]\s{0,2}(\d{1,2})/.exec(source);
   if (!match) {
     return undefined;
   }
@@ -75,7 +75,8 @@ function readDay(tokens: readonly Token[]): Day | undefined {
   if (named >= 0) {
     const month = monthOf(tokens[named]?.text ?? '') ?? 0;
     const day = numbers.find((value) => value >= 1 && value <= 31);
-    const rest = numbers.slice(day === undefined ? 0 : numbers.indexOf(day) + 1);
+    // In Hungarian the year comes first: `2026. november 20.`
+    const rest = numbers.filter((_, index) => index !== numbers.indexOf(day ?? 0));
     const year = rest.find((value) => value > 31) ?? rest.find((value) => value >= 0 && value < 100);
     return day === undefined || year === undefined ? undefined : { year: fullYear(year), month, day };
   }
@@ -93,7 +94,7 @@ function fullYear(year: number): number {
 }
 
 /** Weekdays that begin like a month. */
-const NO_MONTHS = new Set(['mardi', 'martes', 'martedì', 'martedi']);
+const NO_MONTHS = new Set(['mardi', 'martes', 'martedì', 'martedi', 'marți', 'marti']);
 
 function monthOf(word: string): number | undefined {
   if (NO_MONTHS.has(word)) {
@@ -112,9 +113,9 @@ function readClock(source: string): Clock {
   }
   const end = match.index + match[0].length;
   const half = /^\s{0,3}([ap])\.?\s?m\b/i.exec(source.slice(end, end + 10))?.[1]?.toLowerCase();
-  const before = /(午前|午後)\s{0,2}$/.exec(source.slice(Math.max(0, match.index - 5), match.index))?.[1];
-  const isAfternoon = half === 'p' || before === '午後';
-  const isMorning = half === 'a' || before === '午前';
+  const before = /(?:(午前|上午|오전)|午後|下午|오후)\s{0,2}$/.exec(source.slice(Math.max(0, match.index - 5), match.index));
+  const isMorning = half === 'a' || before?.[1] !== undefined;
+  const isAfternoon = half === 'p' || (before !== null && before[1] === undefined);
   const hour = Number(match[1]);
   return {
     hour: isAfternoon && hour < 12 ? hour + 12 : isMorning && hour === 12 ? 0 : hour,

@@ -1,4 +1,4 @@
-/** The months as mail programs write them in the languages whose forwards are read; a dot behind them is no part. */
+/** The months as mail programs write them in the languages whose forwards are read, but Croatian, whose October is a November elsewhere; a dot behind them is no part. */
 const NAMES: Readonly<Record<string, string>> = {
   en: 'january february march april may june july august september october november december',
   'en, short': 'jan feb mar apr may jun jul aug sep oct nov dec',
@@ -26,6 +26,21 @@ const NAMES: Readonly<Record<string, string>> = {
   'cs, nominative': 'leden únor březen duben květen červen červenec srpen září říjen listopad prosinec',
   sv: 'januari februari mars april maj juni juli augusti september oktober november december',
   da: 'januar februar marts april maj juni juli august september oktober november december',
+  no: 'januar februar mars april mai juni juli august september oktober november desember',
+  fi: 'tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta',
+  'fi, nominative': 'tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu',
+  ca: 'gener febrer març abril maig juny juliol agost setembre octubre novembre desembre',
+  ro: 'ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie',
+  sk: 'januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra',
+  sl: 'januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra',
+  uk: 'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня',
+  bg: 'януари февруари март април май юни юли август септември октомври ноември декември',
+  hu: 'január február március április május június július augusztus szeptember október november december',
+  tr: 'ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık',
+  el: 'ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου',
+  he: 'ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר',
+  'he, in': 'בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר',
+  ar: 'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر',
 };
 
 /** From a month's name in lower case to its number; in these languages no word names two of them. */

@@ -172,3 +172,30 @@ describe('forwards inside of texts', () => {
     expect(mail.forwarded[0]?.forwarded[0]?.forwarded[0]?.texts[0]?.text).toContain('Subject: 19');
   });
 });
+
+test.each([
+  [
+    'QQ Mail',
+    '------------------ 原始邮件 ------------------',
+    '发件人: "Evil" <evil@bad.example>;',
+    '收件人: "Me"<me@our.example>;',
+    '主题: Invoice',
+  ],
+  [
+    'Roundcube in German',
+    '-------- Originalnachricht --------',
+    'Betreff: Invoice',
+    'Absender: Evil <evil@bad.example>',
+    'Empfänger: me@our.example',
+  ],
+  [
+    'Gmail in Korean',
+    '---------- Forwarded message ---------',
+    '보낸사람: Evil <evil@bad.example>',
+    'Subject: Invoice',
+    'To: <me@our.example>',
+  ],
+])('a forward of %s', (_, ...block) => {
+  const [inner] = parseMail(mailOf(...HEADER, ...block, '', 'Pay now')).forwarded;
+  expect(inner).toMatchObject({ from: [{ address: 'evil@bad.example' }], to: [{ address: 'me@our.example' }], subject: 'Invoice' });
+});

@@ -1,0 +1,132 @@
+import type { ForwardLanguage } from './forward-language.ts';
+
+/** The Slavic languages. */
+export const SLAVIC: readonly ForwardLanguage[] = [
+  {
+    language: 'Polish',
+    markers: [
+      'Treść przekazanej wiadomości',
+      'Oryginalna wiadomość',
+      'Początek przekazywanej wiadomości',
+      'Wiadomość oryginalna',
+      'Początek przekazanej wiadomości',
+      'Przekazana wiadomość',
+      'Wiadomość przekazana dalej',
+      'Wiadomość przekazana',
+    ],
+    labels: {
+      From: ['Od', 'Nadawca'],
+      Date: ['Wysłano', 'Wysłane', 'Data', 'Wysłana'],
+      To: ['Do', 'Adresat'],
+      Cc: ['DW', 'Do wiadomości', 'Kopia'],
+      Bcc: ['UDW'],
+      Subject: ['Temat'],
+      'Reply-To': ['Odpowiedź do', 'Odpowiedz do', 'Odpowiedz-do'],
+    },
+  },
+  {
+    language: 'Russian',
+    markers: [
+      'Перенаправленное сообщение',
+      'Исходное сообщение',
+      'Начало переадресованного сообщения',
+      'Начало переадресуемого сообщения',
+      'Пересылаемое сообщение',
+      'Пересланное сообщение',
+      'Пересылаемое письмо',
+      'Оригинальное сообщение',
+      'Начало пересылаемого сообщения',
+    ],
+    labels: {
+      From: ['От', 'От кого', 'Отправитель'],
+      Date: ['Отправлено', 'Дата', 'Послано'],
+      To: ['Кому'],
+      Cc: ['Копия'],
+      Bcc: ['Скрытая копия'],
+      Subject: ['Тема'],
+      'Reply-To': ['Ответить', 'Адрес для ответа', 'Обратный адрес'],
+    },
+  },
+  {
+    language: 'Czech',
+    markers: [
+      'Přeposlaná zpráva',
+      'Původní zpráva',
+      'Začátek přeposlané zprávy',
+      'Přeposlaný e-mail',
+      'Původní e-mail',
+      'Začátek přesměrované zprávy',
+    ],
+    labels: {
+      From: ['Od'],
+      Date: ['Odesláno', 'Datum'],
+      To: ['Komu', 'Pro'],
+      Cc: ['Kopie'],
+      Bcc: ['Skrytá kopie'],
+      Subject: ['Předmět'],
+      'Reply-To': ['Odpovědět komu', 'Odpověď komu', 'Odpovědět na'],
+    },
+  },
+  {
+    language: 'Slovak',
+    markers: ['Preposlaná správa', 'Pôvodná správa', 'Začiatok preposlanej správy'],
+    labels: {
+      From: ['Od'],
+      Date: ['Odoslané', 'Dátum'],
+      To: ['Komu'],
+      Cc: ['Kópia'],
+      Subject: ['Predmet'],
+    },
+  },
+  {
+    language: 'Slovenian',
+    markers: ['Posredovano sporočilo', 'Izvirno sporočilo', 'Začetek posredovanega sporočila'],
+    labels: {
+      From: ['Od'],
+      Date: ['Poslano', 'Datum'],
+      To: ['Za'],
+      Cc: ['Kp'],
+      Subject: ['Zadeva'],
+    },
+  },
+  {
+    language: 'Croatian',
+    markers: ['Proslijeđena poruka', 'Izvorna poruka', 'Početak proslijeđene poruke', 'Originalna poruka'],
+    labels: {
+      From: ['Šalje', 'Od'],
+      Date: ['Poslano', 'Datum'],
+      To: ['Prima', 'Za'],
+      Cc: ['Kopija'],
+      Subject: ['Predmet'],
+    },
+  },
+  {
+    language: 'Ukrainian',
+    markers: [
+      'Переслане повідомлення',
+      'Оригінальне повідомлення',
+      'Початок листа, що пересилається',
+      'Вихідне повідомлення',
+      'Переадресоване повідомлення',
+      'Перенаправлене повідомлення',
+    ],
+    labels: {
+      From: ['Від', 'Від кого'],
+      Date: ['Надіслано', 'Дата', 'Відправлено'],
+      To: ['Кому'],
+      Cc: ['Копія'],
+      Subject: ['Тема'],
+    },
+  },
+  {
+    language: 'Bulgarian',
+    markers: ['Препратено съобщение', 'Оригинално съобщение', 'Първоначално съобщение'],
+    labels: {
+      From: ['От'],
+      Date: ['Изпратено', 'Дата'],
+      To: ['До'],
+      Cc: ['Копие'],
+      Subject: ['Относно', 'Тема'],
+    },
+  },
+];
