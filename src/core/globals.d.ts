@@ -41,10 +41,31 @@ declare class URLSearchParams {
   keys(): IterableIterator<string>;
 }
 
+interface CryptoKey {
+  readonly type: string;
+}
+
 declare const crypto: {
   randomUUID(): string;
   readonly subtle: {
     digest(algorithm: 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512', bytes: Uint8Array<ArrayBufferLike>): Promise<ArrayBuffer>;
+    importKey(
+      format: 'raw',
+      key: Uint8Array<ArrayBuffer>,
+      algorithm: 'AES-CBC',
+      extractable: false,
+      usages: readonly ('decrypt' | 'encrypt')[],
+    ): Promise<CryptoKey>;
+    encrypt(
+      algorithm: { name: 'AES-CBC'; iv: Uint8Array<ArrayBufferLike> },
+      key: CryptoKey,
+      bytes: Uint8Array<ArrayBuffer>,
+    ): Promise<ArrayBuffer>;
+    decrypt(
+      algorithm: { name: 'AES-CBC'; iv: Uint8Array<ArrayBufferLike> },
+      key: CryptoKey,
+      bytes: Uint8Array<ArrayBuffer>,
+    ): Promise<ArrayBuffer>;
   };
 };
 

@@ -5,6 +5,7 @@ import { locked, takeAllowed, tooLarge } from '../limits.ts';
 import { readMacros } from '../macros/read-macros.ts';
 import type { Warning } from '../warning.ts';
 import { warningsOfClass } from './class-ids.ts';
+import { DEFAULT_PASSWORD, type OpenedPackage, openEncryptedPackage } from './encrypted/open-package.ts';
 import { readExcel } from './excel.ts';
 import { readOlePackage } from './ole-package.ts';
 import { readPowerPoint } from './powerpoint.ts';
@@ -17,7 +18,10 @@ import { readWord } from './word-text.ts';
 const MAX_PLACES = 100;
 
 /** Looks into a compound file: an Office document of 1997 to 2003, the macros of a newer one, or a newer one under a password. */
-export async function openOle({ bytes, filename }: Pick<FileToOpen, 'bytes' | 'filename'>, allowance: Allowance): Promise<Opened> {
+export async function openOle(
+  { bytes, filename, passwords = [] }: Pick<FileToOpen, 'bytes' | 'filename'> & Partial<Pick<FileToOpen, 'passwords'>>,
+  allowance: Allowance,
+): Promise<Opened> {
   const streams = openStreams(bytes, allowance);
   const word = streams.has('WordDocument') ? readWord(streams) : undefined;
   const excel = streams.has('Workbook') || streams.has('Book') ? readWorkbook(streams) : undefined;
@@ -28,15 +32,21 @@ export async function openOle({ bytes, filename }: Pick<FileToOpen, 'bytes' | 'f
     inside.push(await openEmbedded(object, allowance));
   }
   const isEncrypted = word?.isEncrypted === true || excel?.isEncrypted === true || streams.has('EncryptedPackage');
+  const unlocked = streams.has('EncryptedPackage') ? await openLocked(streams, passwords, allowance) : undefined;
   const packages = packagesIn(streams, allowance);
   const texts = [word, excel, slides].flatMap((document) => document?.text.trim() || []);
   return {
-    members: [...packages.members, ...inside.flatMap(({ members = [] }) => members)],
+    members: [
+      ...(unlocked ? [{ filename, bytes: unlocked.bytes }] : []),
+      ...packages.members,
+      ...inside.flatMap(({ members = [] }) => members),
+    ],
     texts: [...texts, ...macros.texts, ...inside.flatMap(({ texts: more = [] }) => more)],
     links: urlsIn(streams).map(toLink),
     warnings: [
       ...(excel?.warnings ?? []),
       ...macros.warnings,
+      ...(unlocked?.password === DEFAULT_PASSWORD ? [OPENS_BY_ITSELF] : []),
       ...objectWarnings(streams),
       ...inside.flatMap(({ warnings = [] }) => warnings),
     ],
@@ -45,10 +55,22 @@ export async function openOle({ bytes, filename }: Pick<FileToOpen, 'bytes' | 'f
       ...(streams.isCut ? [tooLarge(allowance.maxBytes)] : []),
       ...packages.notices,
       ...inside.flatMap(({ notices = [] }) => notices),
-      ...(isEncrypted ? [locked(filename)] : []),
+      ...(isEncrypted && !unlocked ? [locked(filename)] : []),
     ],
   };
 }
+
+/** One that is locked in a way that nobody knows, or that is broken, stays locked. */
+async function openLocked(streams: Streams, passwords: readonly string[], allowance: Allowance): Promise<OpenedPackage | undefined> {
+  return openEncryptedPackage(streams, passwords, allowance).catch(() => undefined);
+}
+
+const OPENS_BY_ITSELF: Warning = {
+  type: 'Suspicious',
+  keyword: DEFAULT_PASSWORD,
+  description: 'Encrypted with a password that Excel tries by itself',
+  effect: 'hides',
+};
 
 function readWorkbook(streams: Streams) {
   return readExcel(streams.read([streams.has('Workbook') ? 'Workbook' : 'Book']));
