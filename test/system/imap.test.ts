@@ -137,6 +137,14 @@ describe.skipIf(obstacle !== undefined)('mispatch imap', () => {
     expect(server.mails('Done')).toEqual([{ subject: 'Invoice one', flags: [TAKEN] }]);
   });
 
+  test('moves nothing to the very mailbox that it takes mails from', async () => {
+    deliver(makeMail('one'));
+    for (let run = 0; run < 2; run++) {
+      expect((await machine.run(['imap', '--once', '--set', 'imap.move_to=inbox'])).code).toBe(0);
+    }
+    expect(server.doveadm('fetch', 'uid', 'mailbox', 'INBOX', 'all').trim()).toBe('uid: 1');
+  });
+
   test.each(['Öffentlich/Fälle & Co', 'A "quoted" {9} (x)'])('moves to a folder called %s', async (name) => {
     deliver(makeMail('one'));
     const { code, stderr } = await machine.run(['imap', '--once', '--set', `imap.move_to=${name}`]);
@@ -457,6 +465,7 @@ describe('mispatch imap without a mail server', () => {
 
   test.each([
     ['no server is named', 'imap.host=', 'one of them is missing'],
+    ['no server could keep the keyword', 'imap.keyword=taken by me', 'imap.keyword must be one word'],
     ['the password would cross the network unencrypted', 'imap.host=imap.example.org', 'anyone on the way could read the password'],
   ])('is told at once where %s', async (_what, setting, said) => {
     setUp(1);

@@ -47,6 +47,9 @@ function optionsOf(configuration: Configuration): ImapFlowOptions {
   if (security === 'none' && !isLoopback(host)) {
     throw invalid(`imap.security is none, and ${host} is not this machine: anyone on the way could read the password`);
   }
+  if (!KEYWORD.test(configuration['imap.keyword'])) {
+    throw invalid('imap.keyword must be one word of printable ASCII without ( ) { % * " \\ and ], or no server keeps it');
+  }
   const largest = configuration['imap.max_size'] * MEGABYTE;
   return {
     host,
@@ -66,6 +69,9 @@ function optionsOf(configuration: Configuration): ImapFlowOptions {
     maxResponseSize: largest + MEGABYTE + LONGEST_LINE,
   };
 }
+
+/** `$MISPIngested`: an atom of RFC 3501, section 9. */
+const KEYWORD = /^[!#$&'+-[^-z|}~]+$/;
 
 function invalid(message: string): Problem {
   return new Problem('configuration_invalid', { message, place: 'the options of the mailbox' });

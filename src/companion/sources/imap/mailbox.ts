@@ -25,6 +25,10 @@ export class Mailbox {
   readonly #configuration: Configuration;
   readonly #place: string;
   readonly #questions: Questions;
+  /** Whether what was taken goes to another folder. */
+  #moves = false;
+  /** What was moved. Some servers keep it here all the same: those that show each mail in a folder of all. */
+  readonly #moved = new Set<number>();
   /** Rings when there may be new mail, or the connection is gone. */
   readonly #bell = new Bell();
 
@@ -72,13 +76,14 @@ export class Mailbox {
    * `imap_unreachable`, also where the server refuses it.
    */
   async moveLeftBehind(): Promise<void> {
-    const { 'imap.keyword': keyword, 'imap.move_to': target } = this.#configuration;
-    if (target === '') {
+    if (!this.#moves) {
       return;
     }
-    const found = await this.#questions.ask('search the mailbox', () => this.#client.search({ keyword, deleted: false }, { uid: true }));
-    for (let start = 0; start < found.length; start += AT_ONCE) {
-      await this.#move(found.slice(start, start + AT_ONCE));
+    const query = { keyword: this.#configuration['imap.keyword'], deleted: false };
+    const found = await this.#questions.ask('search the mailbox', () => this.#client.search(query, { uid: true }));
+    const left = found.filter((uid) => !this.#moved.has(uid));
+    for (let start = 0; start < left.length; start += AT_ONCE) {
+      await this.#move(left.slice(start, start + AT_ONCE));
     }
   }
 
@@ -103,7 +108,7 @@ export class Mailbox {
       }
     });
     this.#client.on('close', () => this.#bell.ring());
-    const { permanentFlags, readOnly } = await this.#questions.askOrRefuse(name, () => this.#client.mailboxOpen(pathOf(name)));
+    const { path, permanentFlags, readOnly } = await this.#questions.askOrRefuse(name, () => this.#client.mailboxOpen(pathOf(name)));
     const takesKeyword = !permanentFlags || permanentFlags.has('\\*') || permanentFlags.has(keyword);
     if (readOnly || !takesKeyword) {
       throw this.#questions.refused(name, readOnly ? 'it may only be read, so nothing can be marked as taken' : 'it keeps no keywords');
@@ -111,7 +116,8 @@ export class Mailbox {
     if (target !== '') {
       // Servers before RFC 5530 do not say that it is there already.
       await this.#client.mailboxCreate(pathOf(target)).catch(() => {});
-      await this.#questions.askOrRefuse(target, () => this.#client.status(pathOf(target), { messages: true }));
+      const there = await this.#questions.askOrRefuse(target, () => this.#client.status(pathOf(target), { messages: true }));
+      this.#moves = there.path !== path;
     }
   }
 
@@ -149,11 +155,11 @@ export class Mailbox {
 
   /** Marks a mail, so that it is not taken again, and moves it where it was taken. */
   async #settle(uid: number, how: 'accepted' | 'refused'): Promise<void> {
-    const { 'imap.keyword': keyword, 'imap.move_to': target, 'imap.seen': marksSeen } = this.#configuration;
+    const { 'imap.keyword': keyword, 'imap.seen': marksSeen } = this.#configuration;
     const isTaken = how === 'accepted';
     const flags = isTaken ? [keyword, ...(marksSeen ? ['\\Seen'] : [])] : [refusedKeyword(keyword)];
     await this.#questions.ask('mark a mail', () => this.#client.messageFlagsAdd(String(uid), flags, { uid: true }));
-    if (isTaken && target !== '') {
+    if (isTaken && this.#moves) {
       await this.#move([uid]);
     }
   }
@@ -165,11 +171,14 @@ export class Mailbox {
     const isOwnExpunge = ['MOVE', 'UIDPLUS'].some((capability) => this.#client.capabilities.has(capability));
     if (isOwnExpunge) {
       await this.#questions.ask('move a mail', () => this.#client.messageMove(range, target, { uid: true }));
-      return;
+    } else {
+      // Such a server can only remove all mails at once that anybody has marked as deleted, so the copied one is marked and nothing removed.
+      await this.#questions.ask('copy a mail', () => this.#client.messageCopy(range, target, { uid: true }));
+      await this.#questions.ask('mark a mail', () => this.#client.messageFlagsAdd(range, ['\\Deleted'], { uid: true }));
     }
-    // Such a server can only remove all mails at once that anybody has marked as deleted, so the copied one is marked and nothing removed.
-    await this.#questions.ask('copy a mail', () => this.#client.messageCopy(range, target, { uid: true }));
-    await this.#questions.ask('mark a mail', () => this.#client.messageFlagsAdd(range, ['\\Deleted'], { uid: true }));
+    for (const uid of uids) {
+      this.#moved.add(uid);
+    }
   }
 }
 
