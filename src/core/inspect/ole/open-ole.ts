@@ -5,8 +5,10 @@ import { locked, takeAllowed, tooLarge } from '../limits.ts';
 import { readMacros } from '../macros/read-macros.ts';
 import type { Warning } from '../warning.ts';
 import { warningsOfClass } from './class-ids.ts';
-import { DEFAULT_PASSWORD, type OpenedPackage, openEncryptedPackage } from './encrypted/open-package.ts';
-import { readExcel } from './excel.ts';
+import { DEFAULT_PASSWORD } from './encrypted/default-password.ts';
+import { type OpenedPackage, openEncryptedPackage } from './encrypted/open-package.ts';
+import { openLockedWorkbook } from './encrypted/open-workbook.ts';
+import { readExcel, type Workbook } from './excel.ts';
 import { readOlePackage } from './ole-package.ts';
 import { readPowerPoint } from './powerpoint.ts';
 import { openStreams, type Streams } from './streams.ts';
@@ -24,7 +26,7 @@ export async function openOle(
 ): Promise<Opened> {
   const streams = openStreams(bytes, allowance);
   const word = streams.has('WordDocument') ? readWord(streams) : undefined;
-  const excel = streams.has('Workbook') || streams.has('Book') ? readWorkbook(streams) : undefined;
+  const excel = streams.has('Workbook') || streams.has('Book') ? readWorkbook(streams, passwords, allowance) : undefined;
   const slides = streams.has('PowerPoint Document') ? readPowerPoint(streams.read(['PowerPoint Document'])) : undefined;
   const macros = macrosOf(readVba(streams));
   const inside: Opened[] = [];
@@ -33,6 +35,7 @@ export async function openOle(
   }
   const isEncrypted = word?.isEncrypted === true || excel?.isEncrypted === true || streams.has('EncryptedPackage');
   const unlocked = streams.has('EncryptedPackage') ? await openLocked(streams, passwords, allowance) : undefined;
+  const password = unlocked?.password ?? excel?.password;
   const packages = packagesIn(streams, allowance);
   const texts = [word, excel, slides].flatMap((document) => document?.text.trim() || []);
   return {
@@ -46,7 +49,7 @@ export async function openOle(
     warnings: [
       ...(excel?.warnings ?? []),
       ...macros.warnings,
-      ...(unlocked?.password === DEFAULT_PASSWORD ? [OPENS_BY_ITSELF] : []),
+      ...(password === DEFAULT_PASSWORD ? [OPENS_BY_ITSELF] : []),
       ...objectWarnings(streams),
       ...inside.flatMap(({ warnings = [] }) => warnings),
     ],
@@ -55,7 +58,7 @@ export async function openOle(
       ...(streams.isCut ? [tooLarge(allowance.maxBytes)] : []),
       ...packages.notices,
       ...inside.flatMap(({ notices = [] }) => notices),
-      ...(isEncrypted && !unlocked ? [locked(filename)] : []),
+      ...(isEncrypted && password === undefined ? [locked(filename)] : []),
     ],
   };
 }
@@ -72,8 +75,11 @@ const OPENS_BY_ITSELF: Warning = {
   effect: 'hides',
 };
 
-function readWorkbook(streams: Streams) {
-  return readExcel(streams.read([streams.has('Workbook') ? 'Workbook' : 'Book']));
+function readWorkbook(streams: Streams, passwords: readonly string[], allowance: Allowance): Workbook & { readonly password?: string } {
+  const bytes = streams.read([streams.has('Workbook') ? 'Workbook' : 'Book']);
+  const workbook = readExcel(bytes);
+  const opened = workbook.isEncrypted ? openLockedWorkbook(bytes, passwords, allowance) : undefined;
+  return opened ? { ...readExcel(opened.bytes), isEncrypted: true, password: opened.password } : workbook;
 }
 
 const VBA: Warning = { type: 'Macro', keyword: 'VBA macros', description: 'Macros in Visual Basic', effect: 'macro' };

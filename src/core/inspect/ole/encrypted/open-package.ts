@@ -1,11 +1,9 @@
 import type { Allowance } from '../../formats/format.ts';
 import type { Streams } from '../streams.ts';
 import { readAgileLock } from './agile-lock.ts';
+import { DEFAULT_PASSWORD } from './default-password.ts';
 import type { Lock } from './lock.ts';
 import { readStandardLock } from './standard-lock.ts';
-
-/** Excel tries it by itself: a workbook that is locked with it opens without a question, and only scanners are shut out. */
-export const DEFAULT_PASSWORD = 'VelvetSweatshop';
 
 /** Passwords that are tried on one document, since each takes some tenths of a second. */
 const MAX_PASSWORDS = 3;
