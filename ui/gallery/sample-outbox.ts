@@ -80,7 +80,12 @@ const SAMPLE_OUTBOX: OutboxView = {
       notBefore: '2026-11-20T09:34:00.000Z',
       problem: { code: 'misp_unreachable', details: { url: 'https://misp.cert.example', reason: 'timed out after 20 s' } },
     }),
-    entry('d', 'Kontosperrung – letzte Mahnung', 'submit', { tlp: 'tlp:red', progress: { stage: 'submit' } }),
+    entry('d', 'Kontosperrung – letzte Mahnung', 'submit', {
+      tlp: 'tlp:red',
+      attempts: 1,
+      progress: { stage: 'submit' },
+      problem: { code: 'misp_key_refused', details: { url: 'https://misp.cert.example', message: 'Authentication failed.' } },
+    }),
     entry('e', '\u202egpj.exe النص العربي', 'draft', { indicators: 0, files: 0 }),
     sent('1481', 'Invoice 88213 overdue', { published: true }, { undoUntil: '2026-11-20T09:42:00.000Z' }),
     sent('1479', 'Passwort läuft heute ab – Benutzerkontenverwaltung bestätigen', { kept: 7, refused: [REFUSED] }),

@@ -70,8 +70,8 @@ function QuietProblem({ problem }: { readonly problem: ProblemReport }) {
   );
 }
 
-function whenOf({ created, notBefore, problem }: OutboxEntry, { t, time }: Pick<Texts, 't' | 'time'>): string {
-  if (!problem) {
+function whenOf({ created, notBefore, problem, progress }: OutboxEntry, { t, time }: Pick<Texts, 't' | 'time'>): string {
+  if (!problem || progress) {
     return t('since', { time: time(created) });
   }
   return PROBLEMS[problem.code].remedy === 'retry' ? t('next_try', { time: time(notBefore) }) : t('not_tried_again');

@@ -2,6 +2,7 @@ import type { Act } from './act.ts';
 import { EDITOR_ACTS } from './editor.ts';
 import { EVENT_ACTS } from './event.ts';
 import { FOCUS_ACTS } from './focus.ts';
+import { HIGH_CONTRAST_ACTS } from './high-contrast.ts';
 import { HOSTILE_ACTS } from './hostile.ts';
 import { KEYBOARD_ACTS } from './keyboard.ts';
 import { OPTIONS_ACTS } from './options.ts';
@@ -18,4 +19,5 @@ export const ACTS: readonly Act[] = [
   ...KEYBOARD_ACTS,
   ...FOCUS_ACTS,
   ...HOSTILE_ACTS,
+  ...HIGH_CONTRAST_ACTS,
 ];

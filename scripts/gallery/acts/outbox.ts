@@ -16,6 +16,14 @@ export const OUTBOX_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'says since when it is at work on an item that failed before, and not that nobody tries it',
+    page: 'outbox',
+    state: 'full',
+    run: async (page) => {
+      assert.match((await page.textContent('[data-item=d] .when')) ?? '', /^At worksince .*, 1 attempt so far$/);
+    },
+  },
+  {
     name: 'draws the first of 5,000 that wait, and more when asked',
     page: 'outbox',
     state: '5000-rows',
