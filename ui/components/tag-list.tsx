@@ -2,6 +2,7 @@ import type { ServerTag } from '#core/ports.ts';
 import { groupTags } from '../editing/tag-groups.ts';
 import { useTexts } from '../texts.tsx';
 import { Icon } from './icon.tsx';
+import { VisibleText } from './visible-text.tsx';
 
 interface TagListProps {
   readonly id: string;
@@ -60,9 +61,13 @@ function Match({ name, typed }: { readonly name: string; readonly typed: string 
   const end = at + typed.trim().length;
   return (
     <span dir="ltr">
-      {at < 0 ? name : name.slice(0, at)}
-      {at >= 0 && <b>{name.slice(at, end)}</b>}
-      {at >= 0 && name.slice(end)}
+      <VisibleText text={at < 0 ? name : name.slice(0, at)} />
+      {at >= 0 && (
+        <b>
+          <VisibleText text={name.slice(at, end)} />
+        </b>
+      )}
+      {at >= 0 && <VisibleText text={name.slice(end)} />}
     </span>
   );
 }

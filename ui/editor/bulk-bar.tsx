@@ -26,7 +26,7 @@ export function BulkBar({ bench }: { readonly bench: Bench }) {
   }
   const all = bench.inSight.map(({ uuid }) => uuid);
   return (
-    <div class="bulk" role="toolbar" aria-label={t('selected_rows')}>
+    <fieldset class="bulk" aria-label={t('selected_rows')}>
       <strong role="status">{n('selected', rows.length)}</strong>
       <button type="button" class="btn" onClick={() => control.edit({ set: 'keep', rows, keep: true })}>
         {t('send')}
@@ -101,6 +101,6 @@ export function BulkBar({ bench }: { readonly bench: Bench }) {
       >
         {t('select_none')}
       </button>
-    </div>
+    </fieldset>
   );
 }

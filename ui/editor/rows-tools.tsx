@@ -18,7 +18,7 @@ export function RowsTools({ bench }: { readonly bench: Bench }) {
   const counts = countShown(rows.filter(isIndicator));
   const compact = isCompact(list, rows.length);
   return (
-    <div class="tools" role="toolbar" aria-label={t('rows')}>
+    <fieldset class="tools" aria-label={t('rows')}>
       <label class="search">
         <Icon name="search" />
         <span class="vh">{t('filter_rows')}</span>
@@ -65,7 +65,7 @@ export function RowsTools({ bench }: { readonly bench: Bench }) {
         <Icon name="add" />
         {t('row')}
       </button>
-    </div>
+    </fieldset>
   );
 }
 

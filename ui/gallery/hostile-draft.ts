@@ -47,3 +47,9 @@ export const HOSTILE_MAILS: readonly MailView[] = hostile(SAMPLE_MAILS).map((mai
     links: [{ attribute: 'href', value: `https://hidden.example/${TRICK}`, visible: `https://bank.example/${TRICK}`, offset: 0 }],
   })),
 }));
+
+/** Tags that somebody of the community has made in the MISP. */
+export const HOSTILE_TAGS = [
+  { name: `hidden:${TRICK}`, colour: '#0088cc' },
+  { name: `hidden${TRICK}:x`, colour: '#0088cc' },
+];

@@ -7,7 +7,7 @@ import type { PageName } from '../pages.ts';
 import { Popup } from '../popup/popup-page.tsx';
 import type { MessageId } from '../texts.tsx';
 import type { Answers } from './fixture-host.ts';
-import { HOSTILE_DRAFT, HOSTILE_MAILS } from './hostile-draft.ts';
+import { HOSTILE_DRAFT, HOSTILE_MAILS, HOSTILE_TAGS } from './hostile-draft.ts';
 import { APP, DIRECTIVES, itemView, PARTLY_REFUSED, review, SENT, TAGS, UNREACHABLE, unasked, withItem } from './sample-answers.ts';
 import { ARCHIVE_DRAFT, HELD_BACK_DRAFT, longDraft, SAMPLE_DRAFT, WAVE_DRAFT } from './sample-draft.ts';
 import { WAVE_MAILS } from './sample-mail.ts';
@@ -99,7 +99,11 @@ export const GALLERY_STATES: readonly GalleryState[] = [
     state: 'several-mails',
     answers: { ...withItem(review(WAVE_DRAFT)), readMail: () => ({ mails: WAVE_MAILS }) },
   },
-  { page: 'editor', state: 'hostile', answers: { ...withItem(review(HOSTILE_DRAFT)), readMail: () => ({ mails: HOSTILE_MAILS }) } },
+  {
+    page: 'editor',
+    state: 'hostile',
+    answers: { ...withItem(review(HOSTILE_DRAFT)), readMail: () => ({ mails: HOSTILE_MAILS }), findTags: () => ({ tags: HOSTILE_TAGS }) },
+  },
   { page: 'editor', state: 'many-rows', answers: withItem(review(longDraft(200))) },
   { page: 'editor', state: '5000-rows', answers: withItem(review(longDraft(5000))) },
   { page: 'editor', state: 'directive', answers: withItem(review({ ...SAMPLE_DRAFT, directives: DIRECTIVES })) },
@@ -118,7 +122,10 @@ export const GALLERY_STATES: readonly GalleryState[] = [
       writeOptions: () => OPTIONS_VIEW,
       testConnection: () => ABOUT,
       importOptions: () => ({
-        changes: [{ profile: 'default', key: 'event.distribution', from: '0', to: '1' }],
+        changes: [
+          { profile: 'default', key: 'event.distribution', from: '0', to: '1' },
+          { profile: 'default', key: 'misp.url', from: 'https://misp.cert.example', to: 'https://elpmaxe.\u202etrec.psim' },
+        ],
         notes: ['mail.colour: there is no such option'],
       }),
       exportOptions: () => ({ name: 'mispatch.yaml', text: 'misp: {}' }),

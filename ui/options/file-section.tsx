@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Problem, type ProblemReport, toProblem } from '#core/problem.ts';
 import { Icon } from '../components/icon.tsx';
 import { Notice, ProblemNotice } from '../components/notice.tsx';
+import { VisibleText } from '../components/visible-text.tsx';
 import { useHost } from '../host.ts';
 import type { ImportView } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
@@ -113,7 +114,7 @@ function Changes({ apply, chosen, leave }: { readonly chosen: ChosenFile; readon
           )}
           {notes.map((note) => (
             <p key={note} dir="auto">
-              {note}
+              <VisibleText text={note} />
             </p>
           ))}
         </Notice>
@@ -132,11 +133,17 @@ function Changes({ apply, chosen, leave }: { readonly chosen: ChosenFile; readon
             {changes.map(({ from, key, profile, to }) => (
               <tr key={`${profile} ${key}`}>
                 <td>
-                  <bdi>{profile}</bdi>
+                  <bdi>
+                    <VisibleText text={profile} />
+                  </bdi>
                 </td>
                 <td class="mono">{key}</td>
-                <td class="val-cell">{from}</td>
-                <td class="val-cell">{to}</td>
+                <td class="val-cell">
+                  <VisibleText text={from} />
+                </td>
+                <td class="val-cell">
+                  <VisibleText text={to} />
+                </td>
               </tr>
             ))}
           </tbody>

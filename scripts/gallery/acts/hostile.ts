@@ -63,6 +63,9 @@ export const HOSTILE_ACTS: readonly Act[] = [
         await page.waitForSelector(`[data-tab=${tab}][aria-pressed=true]`);
         await expectHonest(page, tab);
       }
+      await page.fill('#tags', 'hidden');
+      await page.waitForSelector('#tags-list [role=option] .unseen');
+      await expectHonest(page, 'tags');
       await page.click('#show-json');
       await page.waitForSelector('#json:has-text("\\\\u202egpj")');
       await expectHonest(page, 'JSON');

@@ -113,6 +113,7 @@ export const OPTIONS_ACTS: readonly Act[] = [
         buffer: Buffer.from('event: { distribution: 1 }'),
       });
       await page.waitForSelector('#apply-import');
+      assert.match((await page.textContent('.import tr:has-text("misp.url")')) ?? '', /elpmaxe\.U\+202Etrec\.psim$/);
       assert.equal((await lastAsked<{ apply: boolean }>(page, 'importOptions')).apply, false);
       await page.click('#apply-import');
       await page.waitForFunction(() => !document.querySelector('#apply-import'));
