@@ -32,6 +32,15 @@ describe('What the add-on store is told', () => {
     expect(explained.toSorted()).toEqual(permissions.toSorted());
   });
 
+  test('is true of the pages, which load nothing but files of the add-on', () => {
+    const { content_security_policy: policy } = JSON.parse(readFileSync('manifest.json', 'utf8')) as {
+      readonly content_security_policy: { readonly extension_pages: string };
+    };
+    const sources = policy.extension_pages.split('; ').filter((directive) => !directive.startsWith('connect-src '));
+    expect(sources[0]).toBe("default-src 'none'");
+    expect(sources.filter((directive) => !/^[a-z-]+ '(?:self|none)'$/.test(directive))).toEqual([]);
+  });
+
   test('tells in the privacy policy of everything that the options page says can leave', () => {
     const told = LISTING.split(/^## /m).find((text) => text.startsWith('Privacy policy')) ?? '';
     expect(SERVICES.filter(({ id }) => !POLICY[id].test(told)).map(({ id }) => id)).toEqual([]);
