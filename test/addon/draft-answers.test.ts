@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
+import type { FoundEvent } from '#core/ports.ts';
 import type { Submission } from '#core/submit/submission.ts';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
 import type { Asked } from '../../src/addon/answers/answerer.ts';
@@ -17,6 +18,7 @@ const UUID = '9a0d2c1e-6d1f-5a6b-8e3c-0123456789ab';
 const MADE = draft([attribute('5f0c1a52-6b1e-5d0e-9a61-1b7f3f0f4711', 'domain', 'a.example')]);
 const DRAFT: EventDraft = { ...MADE, event: { ...MADE.event, uuid: UUID } };
 const SUBMISSION: Submission = { ...A_SUBMISSION, uuid: UUID };
+const FOUND: FoundEvent = { id: '1', uuid: UUID, info: 'Title', organisation: 'CERT', published: false, isOurs: true };
 
 /** The background with this item in its outbox. A draft of its mail is there when `read` is called. */
 async function background(work: OutboxItem['work']) {
@@ -90,7 +92,7 @@ describe('An event in MISP', () => {
   test('is deleted once, however often Undo is pressed, and its draft is of the next generation', async () => {
     const { addon, misp, outbox } = await background({ step: 'done', draft: DRAFT, submission: SUBMISSION });
     const deleteEvent = vi.spyOn(misp, 'deleteEvent').mockResolvedValue();
-    vi.spyOn(misp, 'findEvent').mockResolvedValue(undefined);
+    vi.spyOn(misp, 'findEvent').mockResolvedValue(FOUND);
     const views = await Promise.all([DRAFT_ANSWERS.undo({ id: 'item' }, addon), DRAFT_ANSWERS.undo({ id: 'item' }, addon)]);
     expect(deleteEvent).toHaveBeenCalledOnce();
     expect(views.map(({ item }) => [item.work.step, item.generation])).toEqual([
@@ -117,7 +119,7 @@ describe('An event in MISP', () => {
 
   test('leaves no item behind where that was discarded while the event was deleted', async () => {
     const { addon, misp, outbox } = await background({ step: 'done', draft: DRAFT, submission: SUBMISSION });
-    vi.spyOn(misp, 'findEvent').mockResolvedValue(undefined);
+    vi.spyOn(misp, 'findEvent').mockResolvedValue(FOUND);
     vi.spyOn(misp, 'deleteEvent').mockImplementation(() => outbox.remove('item'));
     await expect(DRAFT_ANSWERS.undo({ id: 'item' }, addon)).rejects.toMatchObject({ code: 'mail_unreadable' });
     expect(await outbox.get('item')).toBeUndefined();
