@@ -28,7 +28,7 @@ export function readHop(raw: string): Hop {
   const clauses = readClauses(raw.slice(0, MAX_CLAUSES));
   const from = clauses.get('from');
   const host = from && findHost(from.comment);
-  const ip = from && (findIp(from.comment) ?? findIp(from.text));
+  const ip = from && (findIp(withoutHelo(from.comment)) ?? findIp(from.text));
   const time = readTime(raw);
   const name = from && cleanName(from.text);
   const by = cleanName(clauses.get('by')?.text ?? '');
@@ -120,6 +120,11 @@ function findHost(comment: string): string | undefined {
   return undefined;
 }
 
+/** Without what the sender called itself, which may be an address of its choice: qmail's `HELO [192.0.2.1]`, Exim's `helo=[192.0.2.1]`. */
+function withoutHelo(comment: string): string {
+  return comment.replace(/(?<=^|[ \t\r\n])(?:(?:HELO|EHLO)[ \t\r\n]{1,9}|helo=)\S{1,999}/gi, ' ');
+}
+
 /** Asked only of what begins like one: the library throws and catches an error for each other word, which takes twenty times as long. */
 function isAddress(name: string): boolean {
   return /^\d/.test(name) && ipaddr.isValid(name);
@@ -142,7 +147,11 @@ export function findIp(text: string): string | undefined {
 const FOUR_NUMBERS = /^\d{1,9}(?:\.\d{1,9}){3}$/;
 
 function toIp(candidate: string): string | undefined {
-  const bare = candidate.replace(/^IPv6:/i, '').replace(/%[\w.-]{1,20}$/, '');
+  // qmail: `user@192.0.2.1`, where user is what the machine there says.
+  const bare = candidate
+    .slice(candidate.lastIndexOf('@') + 1)
+    .replace(/^IPv6:/i, '')
+    .replace(/%[\w.-]{1,20}$/, '');
   const withoutPort = /^\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}$/.test(bare) ? bare.slice(0, bare.indexOf(':')) : bare;
   const isWhole = FOUR_NUMBERS.test(withoutPort)
     ? ipaddr.IPv4.isValidFourPartDecimal(withoutPort)

@@ -29,6 +29,14 @@ describe('a Received field', () => {
       'from b.example ([192.0.2.1]:4711 helo=a.example) by c.example with esmtps (TLS1.3) tls TLS_AES_256 (Exim 4.96) id 1; Fri, 20 Nov 2026 09:14:05 +0100',
       { from: 'b.example', ip: '192.0.2.1', by: 'c.example', with: 'esmtps' },
     ],
+    [
+      'Exim, where the sender calls itself by an address',
+      'from [192.0.2.1] (port=4711 helo=[10.1.1.1]) by c.example with esmtp',
+      { from: '192.0.2.1', ip: '192.0.2.1' },
+    ],
+    ['qmail, where it does so', 'from unknown (HELO [10.1.1.1]) (192.0.2.1) by c.example', { from: 'unknown', ip: '192.0.2.1' }],
+    ['qmail, with the user there', 'from unknown (HELO 10.1.1.1) (10.2.2.2@192.0.2.1) by c.example', { from: 'unknown', ip: '192.0.2.1' }],
+    ['Yahoo, where it does so', 'from a.example (EHLO [10.1.1.1]) ([192.0.2.1]) by c.example', { from: 'a.example', ip: '192.0.2.1' }],
     ['Exim, address first', 'from [192.0.2.1] (port=4711 helo=a.example) by c.example with esmtp', { from: '192.0.2.1', ip: '192.0.2.1' }],
     [
       'Sendmail',
