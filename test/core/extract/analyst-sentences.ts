@@ -216,4 +216,20 @@ export const ANALYST_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = 
     ['http://evil.com/?a=1&&b=2 http://evil.com/a&b', 'url http://evil.com/?a=1&&b=2', 'url http://evil.com/a&b'],
     ['hxxp://evil[.]com/🔥 next', 'url http://evil.com/🔥'],
   ],
+  'backslashes that are no escapes': [
+    ['.\\run.ps1 and ..\\tools\\new.dll', 'windows-path .\\run.ps1', 'windows-path ..\\tools\\new.dll'],
+    ['(.\\nc.exe) ends.\\nNext evil.com', 'windows-path .\\nc.exe', 'domain evil.com'],
+    ['"\\u0068ttp://evil.com/a"', 'url http://evil.com/a'],
+    ['^https?:\\/\\/evil\\.com\\/a\\.php$ and http://evil2.com/$a', 'url evil.com/a.php', 'url http://evil2.com/$a'],
+  ],
+  'words for the marks in more languages': [
+    ['evil[pont]hu and a(snabel-a)evil.se, b[zavináč]evil.cz', 'domain evil.hu', 'email a@evil.se', 'email b@evil.cz'],
+    ['c[kukac]evil.hu', 'email c@evil.hu'],
+  ],
+  'numbers of theorems and releases': [
+    ['Theorem 1.2.3.4 implies Lemma 2.3.4.5; verzió: 1.2.3.4'],
+    ['## [1.4.2.0] - 2024-03-05'],
+    ['[198.51.100.7] 2024', 'ipv4 198.51.100.7'],
+  ],
+  'names that break off': [['evil[.]c…, and main.c…', 'filename main.c']],
 };

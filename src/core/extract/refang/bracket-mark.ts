@@ -4,28 +4,12 @@ import { isCloser, isOpener } from './brackets.ts';
 type Marks = readonly (readonly [said: string, by: string])[];
 /** What stands in brackets, in small letters, and what it stands for. */
 const MARKS: Marks = [
-  ...[
-    '..',
-    '.',
-    ',',
-    '\\.',
-    'dot',
-    'd0t',
-    'period',
-    'punkt',
-    'point',
-    'punto',
-    'punt',
-    'ponto',
-    'kropka',
-    'nokta',
-    'tečka',
-    'piste',
-    'prick',
-  ].map((said) => [said, '.'] as const),
-  ...['@', 'at', 'arroba', 'arobase', 'et', 'apenstaartje', 'apenstaart', 'chiocciola', 'klammeraffe', 'małpa', 'malpa'].map(
-    (said) => [said, '@'] as const,
-  ),
+  ...'.. . , \\. dot d0t period punkt point punto punt ponto pont kropka nokta tečka piste prick'
+    .split(' ')
+    .map((said) => [said, '.'] as const),
+  ...'@ at arroba arobase et apenstaartje apenstaart chiocciola klammeraffe małpa malpa snabel-a snabela zavináč kukac'
+    .split(' ')
+    .map((said) => [said, '@'] as const),
   ...['://', ':/', '::', ':', '//', '/', '=', '-', '_', '?', '&', 'https', 'http', 'ftp', 'www'].map((mark) => [mark, mark] as const),
   ...[[':\\\\', '://'] as const, ['slash', '/'] as const, ['colon', ':'] as const, ['hxxps', 'https'] as const, ['hxxp', 'http'] as const],
 ];

@@ -5,10 +5,14 @@ import { hexAt } from './hex-digits.ts';
 /** `\\u003cjohn@evil.example\\u003e`: no folder is called like the marks of HTML. */
 const MARKUP = /^u00(?:22|27|3c|3e)/i;
 
+/** `\\u0068ttp://evil.example` */
+const SCHEME = /^u0068(?:tt|xx)p/i;
+
 /** `?a=1\\u0026b=2`, `http:\\x2f\\x2f`: JSON and scripts that were written with care; a folder may be called `u0026` as well. */
 export function ofJson(text: string, at: number, end: number, edits: Edits): boolean {
   if (MARKUP.test(text.slice(end, end + 5))) return edits.add(at, end + 5, String.fromCharCode(hexAt(text, end + 3)));
   const before = codeBefore(text, at - 1);
+  if (SCHEME.test(text.slice(end, end + 8))) return !isAlphanumeric(before) && edits.add(at, end + 5, 'h');
   if (!isAlphanumeric(before) && before !== 47 && before !== 61 && before !== 45 && before !== 58) return false;
   const [whole = '', code = ''] = /^(?:u00|x)([2-5][\da-f])/i.exec(text.slice(end, end + 5)) ?? [];
   if (code === '' || (before === 58 && whole.length === 3 && !text.startsWith(`\\${whole}`, end + 3))) return false;

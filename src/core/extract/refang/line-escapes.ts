@@ -45,8 +45,8 @@ function isMeant(text: string, at: number, end: number, floor: number): boolean 
   const behind = wordBehind(text, end);
   const isDouble = text.charCodeAt(at + 1) === BACKSLASH;
   if (before.includes('\\')) return !isDouble && DOUBLED.test(before);
-  // `C:\new`, `%TEMP%\new`, `HKCU\network`
-  if (/^[A-Za-z]:$|%$|^HK/.test(before)) return false;
+  // `C:\new`, `%TEMP%\new`, `HKCU\network`, `.\run.ps1`, `(..\new.exe`
+  if (/^[A-Za-z]:$|%$|^HK|^[^\w.]*\.{1,2}$/.test(before)) return false;
   if (!isDouble && isFramed(text, behind, end)) return true;
   const isEnd = VALUE.test(before) || ENDS.test(before);
   return isEnd && (VALUE.test(behind) || !isAlphanumeric(codeBehind(text, end)) || /^[A-Z\d]/.test(behind));

@@ -21,6 +21,7 @@ import { Words } from '../text/words.ts';
 const LONGEST = 255;
 
 const NAME = new Name();
+const ELLIPSIS = 0x2026;
 
 export const filenameRule: Rule = {
   kind: 'filename',
@@ -65,6 +66,8 @@ function judgeFile(ending: number, text: string, start: number, end: number, cla
   const name = NAME.readWith(ending, text, start, end);
   if (name.isWide) name.readWith(ending, text, behindParticle(text, start, end), end);
   if (!claims.isFree(name.start, end) || judgeName(name, claims) !== 'file') return;
+  // `evil[.]c…`: the beginning of a host.
+  if (codeBehind(text, end) === ELLIPSIS && claims.isDefanged(name.start, end)) return;
   if (stemLength(name) === 0 && startOfQuotedName(text, name.start, end) === undefined) return;
   if (!isCodeFile(name) && !isDetectionName(name) && !isDoubleEnding(name) && !isRequested(name))
     addFile(text, name.start, end, claims, around);

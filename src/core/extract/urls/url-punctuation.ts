@@ -130,6 +130,7 @@ export function trimEnd(text: string, from: number, to: number, opener: number):
     if (end <= from) return end;
     if (
       (isSentenceMark(code) && !(code === 39 && isQuotedValue(text, from, end - 1)) && !(code === 63 && asksNothing(text, end, opener))) ||
+      (code === 36 && opener !== 60 && isEndOfExpression(text, end)) ||
       (code === 45 && opener !== 60 && (codeBehind(text, end) === 62 || text.startsWith('->', end))) ||
       (code === opener && (code === 95 || code === 126 || code === 43)) ||
       closerOf(code) !== 0
@@ -138,6 +139,12 @@ export function trimEnd(text: string, from: number, to: number, opener: number):
     else if (code === 93 && isFootnote(text, end)) end = text.lastIndexOf('[', end - 1);
     else return end;
   }
+}
+
+/** `/gate\.php$` of a regular expression: nothing but what closes it stands behind the dollar. */
+function isEndOfExpression(text: string, end: number): boolean {
+  const next = codeBehind(text, end);
+  return isBlank(next) || next === 34 || next === 39 || next === 47 || next === 41;
 }
 
 /** `/gate.php?` alone on its line: a script that is asked with nothing, and no question of a sentence. */

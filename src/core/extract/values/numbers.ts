@@ -18,6 +18,7 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   if (text.charCodeAt(start) === 48 && text.charCodeAt(start + 1) === 46 && text.charCodeAt(start + 2) !== 48) return true;
   if (previous === 58 && isAsLowAsVersions(text, start, end) && IMAGE.test(text.slice(Math.max(0, start - 64), start))) return true;
   if (codeBehind(text, end) === 45 && isRevision(text, start, end)) return true;
+  if (previous === 91 && RELEASED.test(text.slice(end, end + 16))) return true;
   if ((previous === 60 || previous === 61) && isBoundOfPackage(text, start)) return true;
   if (previous === 32 && isCompared(text, start - 2) && isAsLowAsVersions(text, start, end)) return true;
   if (previous === 64 && isAsLowAsVersions(text, start, end)) return true;
@@ -53,6 +54,9 @@ function isNumberSign(code: number): boolean {
 
 /** `someone/miner:1.2.3.4`, as images of containers are tagged. */
 const IMAGE = /(?:^|[\s"'=/])[a-z\d][\w.-]{0,30}\/[a-z\d][\w.-]{0,30}:$/;
+
+/** `## [1.4.2.1] - 2024-03-05`, as logs of changes are headed. */
+const RELEASED = /^\](?: [-–] |: ?| )\(?\d{4}-\d\d-\d\d/;
 
 /** `5.4.3.2-1`: a revision of what is packed; a range would go up. */
 function isRevision(text: string, start: number, end: number): boolean {
