@@ -232,4 +232,20 @@ export const ANALYST_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = 
     ['[198.51.100.7] 2024', 'ipv4 198.51.100.7'],
   ],
   'names that break off': [['evil[.]c…, and main.c…', 'filename main.c']],
+  'folders behind a bracket, a full stop or a stand-in': [
+    [
+      'C:\\Program Files (x86)\\tool.exe, "C:\\Foo Inc.\\readme.txt"',
+      'windows-path C:\\Program Files (x86)\\tool.exe',
+      'windows-path C:\\Foo Inc.\\readme.txt',
+    ],
+    ['"C:\\\\Program Files (x86)\\\\new.exe"', 'windows-path C:\\Program Files (x86)\\new.exe'],
+    ['\u0024{env:TEMP}\\run.ps1, <INSTALLDIR>\\new.exe', 'windows-path \u0024{env:TEMP}\\run.ps1', 'windows-path <INSTALLDIR>\\new.exe'],
+    ['<br>\\nevil.com (C2)\\nevil2.com.\\nNext', 'domain evil.com', 'domain evil2.com'],
+    ['in C:\\Temp\\a.exe from evil.com.\\nNext', 'windows-path C:\\Temp\\a.exe', 'domain evil.com'],
+    ['x64\\Release\\new.dll and "%~dp0\\run.cmd"', 'windows-path x64\\Release\\new.dll', 'windows-path %~dp0\\run.cmd'],
+  ],
+  'expressions for whole words': [
+    ['\\bevil\\.com\\b|(?:\\bsub\\.evil2\\.com\\b)', 'domain evil.com', 'hostname sub.evil2.com'],
+    ['"\\\\bevil\\\\.com\\\\b" but D:\\bevil\\.com', 'domain evil.com', 'windows-path D:\\bevil\\.com'],
+  ],
 };

@@ -1,5 +1,6 @@
 import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
+import { isInPath } from './escapes-in-paths.ts';
 import type { Marks } from './marks.ts';
 
 const BACKSLASH = 92;
@@ -45,8 +46,7 @@ function isMeant(text: string, at: number, end: number, floor: number): boolean 
   const behind = wordBehind(text, end);
   const isDouble = text.charCodeAt(at + 1) === BACKSLASH;
   if (before.includes('\\')) return !isDouble && DOUBLED.test(before);
-  // `C:\new`, `%TEMP%\new`, `HKCU\network`, `.\run.ps1`, `(..\new.exe`
-  if (/^[A-Za-z]:$|%$|^HK|^[^\w.]*\.{1,2}$/.test(before)) return false;
+  if (isInPath(text, at, before)) return false;
   if (!isDouble && isFramed(text, behind, end)) return true;
   const isEnd = VALUE.test(before) || ENDS.test(before);
   return isEnd && (VALUE.test(behind) || !isAlphanumeric(codeBehind(text, end)) || /^[A-Z\d]/.test(behind));

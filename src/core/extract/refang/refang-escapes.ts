@@ -19,6 +19,8 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
       return ofJson(text, at, end, edits);
     case '.':
       return ofDot(text, at, end, edits);
+    case 'b':
+      return isAnchor(text, end - 1) && edits.add(at, end + 1, '');
     case '/':
       return (before === 58 || before === 47 || isAlphanumeric(before) || before === 45 || before === 61) && edits.add(at, end, '');
     case ':':
@@ -41,6 +43,17 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
 
 /** `https\://evil.example\:8080/`, as files of settings of Java have it, and `https\:\/\/` of expressions. */
 const SCHEME_OR_PORT = /^:(?:\\?\/\\?\/|\d{2,5}(?![\w.:]))/;
+
+/** `\\bevil\\.example\\b`: an expression for all of a word. */
+const ANCHORED = /^\\b[a-z\d][a-z\d-]{0,60}\\{1,2}\./i;
+
+/** Whether the backslash and the letter behind it say that a word begins there; `C:\\bin\\.git` is a path. */
+function isAnchor(text: string, backslash: number): boolean {
+  if (codeBehind(text, backslash + 1) !== 98 || !ANCHORED.test(text.slice(backslash, backslash + LONGEST_LABEL + 4))) return false;
+  const start = codeBefore(text, backslash - 1) === 92 ? backslash - 1 : backslash;
+  const before = codeBefore(text, start - 1);
+  return !isAlphanumeric(before) && before !== 92 && (before !== 58 || codeBefore(text, start - 2) === 63);
+}
 
 function ofDot(text: string, at: number, end: number, edits: Edits): boolean {
   const before = codeBefore(text, at - 1);
@@ -67,7 +80,8 @@ const HIVE = /(?:^|\W)HK(?:CR|CU|LM|U|CC|EY_[A-Z_]{5,16})$/;
 function isInLabel(text: string, end: number): boolean {
   let start = end;
   while (start > 0 && end - start < LONGEST_LABEL && isOfLabel(text, start - 1)) start--;
-  return codeBefore(text, start - 1) !== 92 || (codeBefore(text, start - 3) === 58 && isAlphanumeric(codeBefore(text, start - 5)));
+  if (codeBefore(text, start - 1) !== 92 || isAnchor(text, start - 1)) return true;
+  return codeBefore(text, start - 3) === 58 && isAlphanumeric(codeBefore(text, start - 5));
 }
 
 /** `/a\?b\=1\&c\=2` of a shell or an expression, `/a?b\=1` of CEF: the marks of a query beside the name of one of its fields. */

@@ -125,7 +125,9 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
   // `%s\a.exe`: what a program is to fill in, and no folder.
   if (start === at - 1 && codeBefore(text, start - 1) === 37) return;
   // `\x68\x74` are bytes of a string.
-  if (/^x[\da-f]{2}$/i.test(head)) return;
+  if (codeBefore(text, start - 1) === 92 && /^x[\da-f]{2}$/i.test(head)) return;
+  // `%~dp0\a.cmd`: the folder of the script itself.
+  if (codeBefore(text, start - 1) === 126 && text.startsWith('%~', start - 2) && start - 2 >= floor) start -= 2;
   if (at < seen.noFileBefore || !/^[A-Za-z0-9_.-]+$/.test(head) || /^\d|^HK/i.test(head)) return;
   const end = endOfNames(text, at + 1, false);
   const name = text.slice(at + 1, end);
