@@ -248,4 +248,16 @@ export const ANALYST_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = 
     ['\\bevil\\.com\\b|(?:\\bsub\\.evil2\\.com\\b)', 'domain evil.com', 'hostname sub.evil2.com'],
     ['"\\\\bevil\\\\.com\\\\b" but D:\\bevil\\.com', 'domain evil.com', 'windows-path D:\\bevil\\.com'],
   ],
+  'shares that JSON escaped': [
+    ['{"a":"\\\\\\\\10.1.2.3\\\\c$\\\\temp\\\\run.exe"}', 'windows-path \\\\10.1.2.3\\c$\\temp\\run.exe'],
+    ['"\\\\\\\\?\\\\C:\\\\Temp\\\\x.exe"', 'windows-path C:\\Temp\\x.exe'],
+    ['the share \\\\\\\\srv01 is gone'],
+  ],
+  'where names of folders and files end': [
+    ['C:\\new folder\\run.bat, D:\\a\\b (1).exe.', 'windows-path C:\\new folder\\run.bat', 'windows-path D:\\a\\b (1).exe'],
+    ['C:\\Temp folder and C:\\key value', 'windows-path C:\\Temp', 'windows-path C:\\key'],
+    ['{C:\\x\\{8F1B}\\y.dat} {HKCU\\Software\\{8F1B}}', 'windows-path C:\\x\\{8F1B}\\y.dat', 'regkey HKCU\\Software\\{8F1B}'],
+    ['访问C:\\Temp进行 C:\\Temp2报告\\a.exe', 'windows-path C:\\Temp', 'windows-path C:\\Temp2报告\\a.exe'],
+    ['C:\\Temp—then', 'windows-path C:\\Temp'],
+  ],
 };

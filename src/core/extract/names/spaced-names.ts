@@ -12,6 +12,7 @@ const SMALL_WORDS = new Words(
     'folder directory value under we it this und oder mutex mutexes mutant runs executes launches starts loads drops spawns writes calls'
   ).split(' '),
 );
+const THINGS = new Words('folder directory file files key keys'.split(' '));
 /** No ending of a file is as long as this. */
 export const LONGEST_ENDING = 20;
 const LONGEST_WORD = 64;
@@ -40,11 +41,14 @@ export function endOfSpaced(text: string, from: number, blank: number, isKey: bo
     const end = endOfWord(text, start, isKey);
     const stop = codeBehind(text, end);
     if ((end === start && stop !== 92) || stop === 58 || text.charCodeAt(end - 1) === 58) break;
-    // `Setup Files\a.exe`: a name that begins with a capital and ends in a backslash.
-    const isName = stop === 92 && isCapital(text.charCodeAt(start));
+    // `Setup Files\a.exe`, `new folder\a.exe`: a name that begins with a capital, or is a thing, and ends in a backslash.
+    const isName = stop === 92 && (isCapital(text.charCodeAt(start)) || THINGS.has(text, start, end));
     if ((SMALL_WORDS.has(text, start, end) && !isName) || beginsAnother(text, start, end)) break;
     if (stop === 92) return end;
-    if (!isKey && endsLikeFile(text, start, end)) return end;
+    if (!isKey) {
+      const bare = withoutMarks(text, start, end);
+      if (endsLikeFile(text, start, bare)) return bare;
+    }
     if (isForbidden(stop, isKey) || stop === 60) break;
     at = end;
   }
@@ -56,7 +60,15 @@ function endBeforeMarks(text: string, from: number, blank: number): number {
   const code = text.charCodeAt(blank - 1);
   if (code === 46) return blank - 1;
   if (code === 42 && text.charCodeAt(blank - 2) === 42) return blank - 2;
-  return code === 93 && !text.slice(from, blank).includes('[') ? blank - 1 : blank;
+  const opener = code === 93 ? '[' : code === 125 ? '{' : code === 41 ? '(' : '';
+  return opener !== '' && !text.slice(from, blank).includes(opener) ? blank - 1 : blank;
+}
+
+/** `b (1).exe.`, `b c.exe]`: before what ends the sentence and what closes around the path. */
+function withoutMarks(text: string, start: number, to: number): number {
+  let end = to;
+  while (end > start && !isAlphanumeric(text.charCodeAt(end - 1))) end--;
+  return end;
 }
 
 function endOfWord(text: string, start: number, isKey: boolean): number {

@@ -26,7 +26,7 @@ export function endOfNames(text: string, from: number, isKey: boolean): number {
 export function isBehindDrive(text: string, at: number): boolean {
   const before = codeBefore(text, at - 3);
   // `\S:\d` of an expression and `%s:\n` of a format; `\\?\C:\x` is a path.
-  if (before === 37 || (before === 92 && !isOfLongPath(codeBefore(text, at - 4)))) return false;
+  if (before === 37 || (before === 92 && !isBehindLongPath(text, at - 4))) return false;
   return (
     codeBefore(text, at - 1) === 58 &&
     isAlphanumeric(codeBefore(text, at - 2)) &&
@@ -34,8 +34,9 @@ export function isBehindDrive(text: string, at: number): boolean {
   );
 }
 
-/** `?` or `.` */
-function isOfLongPath(code: number): boolean {
+/** Whether the `?` or `.` of `\\\\?\\` stands there; its backslash may be doubled. */
+function isBehindLongPath(text: string, at: number): boolean {
+  const code = codeBefore(text, codeBefore(text, at) === 92 ? at - 1 : at);
   return code === 63 || code === 46;
 }
 
@@ -117,7 +118,8 @@ function isBehindName(text: string, from: number, at: number, code: number): boo
 function isBehindKey(text: string, at: number, code: number): boolean {
   if (code === 0x2014) return true;
   if (code === 39) return codeBehind(text, at + 1) === 115 && !isRun(codeBehind(text, at + 2));
-  return isUnspaced(code) && text.charCodeAt(at - 1) < 128 && isAlphanumeric(text.charCodeAt(at - 1));
+  const before = text.charCodeAt(at - 1);
+  return isUnspaced(code) && before < 128 && (isAlphanumeric(before) || before === 125 || before === 41);
 }
 
 /** `a.exe—then`, `a.exe~~`, `[a.exe](x)`, `(a.exe) b`, `a.exe's`, `a.exe&calc`: what a name may hold, but hardly behind its ending. */
@@ -156,7 +158,7 @@ function isTrailing(code: number): boolean {
 
 const TRAILING: ReadonlySet<number> = new Set(Array.from('.,;:!?)]}[\'"* \t\n\v\f\r', (mark) => mark.charCodeAt(0)));
 
-/** A bracket at the end that was opened in the same name belongs to it: `{4d36e972}`, `Setup (1)`, and `*` behind letters is a pattern. */
+/** A bracket at the end that was opened in the same name, and closes no other, belongs to it: `{4d36e972}`, `Setup (1)`, and `*` behind letters is a pattern. */
 function isClosing(text: string, from: number, end: number): boolean {
   const code = text.charCodeAt(end - 1);
   // `**C:\\a.dll**` of Markdown.
@@ -164,6 +166,10 @@ function isClosing(text: string, from: number, end: number): boolean {
   if (code === 42) return isAlphanumeric(text.charCodeAt(end - 2)) || text.charCodeAt(end - 2) === 92;
   const open = code === 41 ? 40 : code === 93 ? 91 : code === 125 ? 123 : -1;
   if (open < 0) return false;
-  for (let at = end - 2; at >= from; at--) if (text.charCodeAt(at) === open) return true;
+  let closed = 0;
+  for (let at = end - 1; at >= from && text.charCodeAt(at) !== 92; at--) {
+    if (text.charCodeAt(at) === code) closed++;
+    else if (text.charCodeAt(at) === open && --closed === 0) return true;
+  }
   return false;
 }

@@ -3,12 +3,12 @@ const ROOT = /^[A-Za-z]:$|%$|^HK|^[^\w.]*\.{1,2}$/;
 /** `${env:TEMP}\run.ps1`, `{app}\tool.exe`, `<INSTALLDIR>\new.exe`: what stands for a folder; `<br>` is none. */
 const STAND_IN =
   /\$\{[\w:()]{2,24}\}$|\$\([\w:]{2,24}\)$|(?:^|[^\w>])(?:\{[a-z]{2,16}\}|<(?!(?:br|p|li|td|th|tr|b|i|code|pre|div|span)>)\w{2,24}>)$/i;
-const FILE = /^\\{1,2}[\w-]{1,64}\.[A-Za-z]\w{1,4}(?![\w.-])/;
+const FILE = /^\\{1,2}[\w-]{1,64}\.[A-Za-z]\w{1,4}(?![\w-]|\.\w)/;
 /** `C:\Program Files (x86)` before it, and no file on the way. */
-const FOLDERS = /(?:^|[\s"'`(=,;>])(?:[A-Za-z]:|%[\w()]{2,24}%|\\\\[\w.-]{1,64})\\[^"<>|*?:\r\n]{1,100}$/;
+const FOLDERS = /(?:^|[^A-Za-z\d])(?:[A-Za-z]:|%[\w()]{2,24}%|\\\\[\w.-]{1,64})\\[^"<>|*?:\r\n]{1,100}$/;
 const BEHIND_FILE = /\.[A-Za-z]\w{1,4}[ ,;]/;
 /** Names of folders up to a file or the next backslash. */
-const GOES_ON = /^\\{1,2}[\w()-][\w ()-]{0,48}(?:\\|\.[A-Za-z]\w{1,4}(?![\w.-]))/;
+const GOES_ON = /^\\{1,2}[\w()-][\w ()-]{0,48}(?:\\|\.[A-Za-z]\w{1,4}(?![\w-]|\.\w))/;
 const LONGEST = 128;
 
 /** Whether a backslash before `n`, `r` or `t` leads to a name of a path and is no escape; `before` is the word that it stands behind. */

@@ -4,7 +4,7 @@ import { endsLikeFile } from '../names/spaced-names.ts';
 import { endOfNames, endOfQuoted, isBehindDrive, withoutEmphasis } from '../names/windows-names.ts';
 import { wrappedNames } from '../names/wrapped-names.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isRun } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isRun, isUnspaced } from '../text/characters.ts';
 
 export const windowsPathRule: Rule = {
   kind: 'windows-path',
@@ -65,7 +65,7 @@ function startOfPath(text: string, at: number, floor: number, seen: Seen): numbe
   const before = codeBefore(text, at - 1);
   if (before === 58) return isBehindDrive(text, at) ? at - 2 : (startOfDrive(text, at) ?? startOfLabelled(text, at));
   if (before === 37) return startOfVariable(text, at, floor);
-  if (codeBehind(text, at + 1) === 92 && isShare(text, at)) return at;
+  if (codeBehind(text, at + 1) === 92 && (isShare(text, at) || isEscapedShare(text, at))) return at;
   if (before === 125) return startOfBraces(text, at, floor);
   if (before === 62) return startOfPlaceholder(text, at, floor);
   if (isRun(before)) return startOfRelative(text, at, floor, seen);
@@ -147,6 +147,13 @@ function isShare(text: string, at: number): boolean {
   );
 }
 
+/** `\\\\\\\\server\\\\share` of JSON, which writes each backslash twice. */
+function isEscapedShare(text: string, at: number): boolean {
+  return codeBefore(text, at - 1) !== 92 && ESCAPED_SHARE.test(text.slice(at, at + 300));
+}
+
+const ESCAPED_SHARE = /^\\{4}(?:[A-Za-z\d][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\\\[\w$.-]|[?.]\\\\\w)/i;
+
 function findPath(text: string, start: number, at: number, claims: Claims): number {
   const quoted = endOfEscaped(text, start, endOfQuoted(text, start));
   let from = at + 1;
@@ -163,7 +170,7 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
   }
   // JSON and source code write each backslash twice.
   const path = text.slice(start, end);
-  const isDoubled = !path.startsWith('\\\\') && path.includes('\\\\');
+  const isDoubled = path.startsWith('\\\\') ? path.startsWith('\\\\\\\\') : path.includes('\\\\');
   // `C:\a\\b.exe`: in one place alone.
   const value = !isDoubled ? path : hasSingle(text, start, end) ? path.replaceAll('\\\\', '\\') : withSingles(text, start, end);
   claims.add({ kind: 'windows-path', value, start, end });
@@ -173,9 +180,24 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
 function endOfUnquoted(text: string, start: number, from: number): number {
   const end = withoutEmphasis(text, start, endOfNames(text, from, false));
   if (endsLikeFile(text, from, end)) return end;
+  const folder = endOfFolder(text, from, end);
+  if (folder < end) return folder;
   return codeBehind(text, end) === 47 ? behindSlashes(text, end) : endOfCell(text, start, end);
 }
 
+/** `C:\\Temp进行`, `C:\\Temp—then`: where the sentence goes on behind a name in ASCII that leads to no file. */
+function endOfFolder(text: string, from: number, end: number): number {
+  let at = end - 1;
+  while (at > from && (isUnspaced(text.charCodeAt(at)) || text.charCodeAt(at) === EM_DASH || isAlphanumeric(text.charCodeAt(at)))) {
+    const code = text.charCodeAt(at);
+    const before = text.charCodeAt(at - 1);
+    if ((code === EM_DASH || isUnspaced(code)) && before < 128 && isAlphanumeric(before)) return at;
+    at--;
+  }
+  return end;
+}
+
+const EM_DASH = 0x2014;
 const SLASHED = /^(?:\/[\w$%~+-][\w.$%~+-]{0,63}){1,8}/;
 
 /** `C:\Users\Public\x/a.dll`: a program put its own names behind a folder of Windows. */

@@ -73,7 +73,7 @@ const PARTICLE =
 /** `http://evil.example/track/に接続`: a small word of the sentence, right behind the last slash or another mark. */
 function isParticle(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1);
-  return (before === 47 || before === 45 || before === 61 || before === 95) && PARTICLE.test(text.slice(at, at + 4));
+  return (before === 47 || before === 45 || before === 61 || before === 95 || before === 41) && PARTICLE.test(text.slice(at, at + 4));
 }
 
 /** The start of another URL that was written behind this one without a blank; none where it is a part of this one (archives, redirectors). */
