@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createAes } from '#core/inspect/crypto/aes.ts';
 import { inspectAttachments } from '#core/inspect/inspect.ts';
-import { createAes } from '#core/inspect/ole/encrypted/aes.ts';
 import { openOle } from '#core/inspect/ole/open-ole.ts';
 import { processorTime } from '../../processor-time.ts';
 import { aMail, aPart } from '../draft/support/a-mail.ts';

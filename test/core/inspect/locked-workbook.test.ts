@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { streamOf } from '#core/inspect/ole/encrypted/rc4.ts';
+import { streamOf } from '#core/inspect/crypto/rc4.ts';
 import { openOle } from '#core/inspect/ole/open-ole.ts';
 import { processorTime } from '../../processor-time.ts';
 import { aCompoundFile } from './writers/compound-file.ts';

@@ -6,6 +6,7 @@ import { locked, takeAllowed, tooLarge } from '../limits.ts';
 import { readMacros } from '../macros/read-macros.ts';
 import { type PdfActions, readActions } from './actions.ts';
 import { type Decoded, decodeStream } from './decode-stream.ts';
+import { openLock } from './encrypted/open-lock.ts';
 import { textOfPage } from './page-text.ts';
 import { type PdfObjects, type PdfStream, readPdfObjects, wordOf } from './pdf-objects.ts';
 
@@ -13,18 +14,26 @@ import { type PdfObjects, type PdfStream, readPdfObjects, wordOf } from './pdf-o
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
- * Looks into a PDF: links, scripts and other actions, files inside it, and the words of its pages where its fonts let them be told. Of one that
- * says that it is encrypted, which anybody can write into it, whatever can be read all the same: what it does is never encrypted.
+ * Looks into a PDF: links, scripts and other actions, files inside it, and the words of its pages where its fonts let them be told. One that is
+ * encrypted is opened with the empty password, as readers do, or a likely one; else, and of one that only says so, which anybody can write into it,
+ * whatever can be read all the same: what it does is never encrypted.
  */
 export async function openPdf(file: FileToOpen, allowance: Allowance): Promise<Opened> {
   const bytes = file.bytes.subarray(0, MAX_BYTES);
-  const top = readPdfObjects(latin1(bytes));
-  const isEncrypted = top.dictionaries.some((entries) => entries.has('Encrypt'));
-  const decode = (stream: PdfStream) => decodeStream(bytes.subarray(stream.start, stream.end), stream.entries, allowance);
+  const source = latin1(bytes);
+  const asItStands = readPdfObjects(source);
+  const isEncrypted = asItStands.dictionaries.some((entries) => entries.has('Encrypt'));
+  const lock = isEncrypted ? await openLock(source, file.passwords, allowance).catch(() => undefined) : undefined;
+  const isLocked = isEncrypted && lock === undefined;
+  const top = lock ? readPdfObjects(source, lock.readText) : asItStands;
+  const decode = async (stream: PdfStream) => {
+    const raw = bytes.subarray(stream.start, stream.end);
+    return decodeStream(lock ? await lock.decrypt(stream, raw) : raw, stream.entries, allowance);
+  };
   const found = readActions(await withPacked(top, decode));
-  const actions = isEncrypted ? readableOnly(found) : found;
+  const actions = isLocked ? readableOnly(found) : found;
   const files = takeAllowed(
-    top.streams.filter((stream) => isFile(stream, actions) && (!isEncrypted || stream.entries.has('Filter'))),
+    top.streams.filter((stream) => isFile(stream, actions) && (!isLocked || stream.entries.has('Filter'))),
     allowance,
   );
   const embedded = await readFiles(files.taken, actions, decode);
@@ -38,7 +47,7 @@ export async function openPdf(file: FileToOpen, allowance: Allowance): Promise<O
     warnings: [...actions.warnings, ...scripts.warnings],
     ...(isEncrypted && { isEncrypted }),
     notices: [
-      ...(isEncrypted ? [locked(file.filename)] : []),
+      ...(isLocked ? [locked(file.filename)] : []),
       ...files.notices,
       ...embedded.notices,
       ...(allowance.bytes <= 0 ? [tooLarge(allowance.maxBytes)] : []),

@@ -1,4 +1,4 @@
-import { readPdfToken } from './pdf-tokens.ts';
+import { decodeText, readPdfToken } from './pdf-tokens.ts';
 
 /** More than this of all pages together is not written out. */
 const MAX_TEXT = 8 * 1024 * 1024;
@@ -17,7 +17,7 @@ export function textOfPage(source: string): string {
   let length = 0;
   for (let token = readPdfToken(source, 0); token && length < MAX_TEXT; token = readPdfToken(source, token.end)) {
     if (token.kind === 'text') {
-      shown.push(token.value);
+      shown.push(decodeText(token.value));
       length += token.value.length;
     } else if (token.kind === 'word') {
       if (SHOWS.has(token.value)) {

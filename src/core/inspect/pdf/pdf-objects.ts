@@ -1,4 +1,4 @@
-import { readPdfToken } from './pdf-tokens.ts';
+import { decodeText, readPdfToken } from './pdf-tokens.ts';
 
 export type PdfValue =
   | { readonly kind: 'name' | 'text' | 'word'; readonly value: string }
@@ -34,8 +34,11 @@ interface Frame {
   readonly values: PdfValue[];
 }
 
+/** What the bytes of a text in the object with this number say. */
+export type ReadText = (text: string, id: number) => string;
+
 /** Reads a PDF, or the content of an object stream, from front to back. Nothing is looked at twice, and no table of the file is believed. */
-export function readPdfObjects(source: string): PdfObjects {
+export function readPdfObjects(source: string, readText: ReadText = decodeText): PdfObjects {
   const dictionaries: PdfDictionary[] = [];
   const streams: PdfStream[] = [];
   const texts = new Map<number, string>();
@@ -84,9 +87,10 @@ export function readPdfObjects(source: string): PdfObjects {
         break;
       default: {
         const kind = token.kind === 'name' ? 'name' : 'text';
-        frame.values.push({ kind, value: token.value });
+        const value = kind === 'text' ? readText(token.value, id) : token.value;
+        frame.values.push({ kind, value });
         if (kind === 'text' && frames.length === 1) {
-          texts.set(id, token.value);
+          texts.set(id, value);
         }
       }
     }

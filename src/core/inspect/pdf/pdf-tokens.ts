@@ -1,4 +1,4 @@
-/** A piece of PDF syntax (ISO 32000-1, 7.2). `end`: where the next one begins. */
+/** A piece of PDF syntax (ISO 32000-1, 7.2). `value`: of a text its bytes, one a character. `end`: where the next one begins. */
 export interface PdfToken {
   readonly kind: 'name' | 'text' | 'hex' | 'word' | '<<' | '>>' | '[' | ']';
   readonly value: string;
@@ -89,17 +89,17 @@ function readText(source: string, start: number): PdfToken {
     }
     out.push(char);
   }
-  return { kind: 'text', value: decode(out.join('')), end: Math.min(at + 1, source.length) };
+  return { kind: 'text', value: out.join(''), end: Math.min(at + 1, source.length) };
 }
 
 function readHex(source: string, start: number): PdfToken {
   const digits = take(/[\da-f\s]{0,262144}/iy, source, start);
   const value = digits.replace(/\s/g, '').replace(/..?/g, (pair) => String.fromCharCode(Number.parseInt(pair.padEnd(2, '0'), 16)));
-  return { kind: 'hex', value: decode(value), end: start + digits.length + (source[start + digits.length] === '>' ? 1 : 0) };
+  return { kind: 'hex', value, end: start + digits.length + (source[start + digits.length] === '>' ? 1 : 0) };
 }
 
-/** Texts are UTF-16 or UTF-8 where they begin with its mark, and else nearly Latin-1. */
-function decode(text: string): string {
+/** What the bytes of a text say: texts are UTF-16 or UTF-8 where they begin with its mark, and else nearly Latin-1. */
+export function decodeText(text: string): string {
   const label = text.startsWith('\xfe\xff') ? 'utf-16be' : text.startsWith('\xef\xbb\xbf') ? 'utf-8' : undefined;
   return label === undefined ? text : new TextDecoder(label).decode(Uint8Array.from(text, (char) => char.charCodeAt(0)));
 }

@@ -1,8 +1,8 @@
 import { decodeBase64 } from '../../../parse/bytes/base64.ts';
 import { joinBytes } from '../../../parse/bytes/join-bytes.ts';
 import { latin1Bytes } from '../../../parse/bytes/latin1.ts';
-import { createAes } from './aes.ts';
-import { type Hash, hashAll, hashOf, isSame, littleEndian, stretch } from './hashes.ts';
+import { createAes } from '../../crypto/aes.ts';
+import { type Hash, hashAll, hashOf, isSame, littleEndian, stretch } from '../../crypto/digests.ts';
 import type { Lock } from './lock.ts';
 
 /** What a key is for, as eight bytes (MS-OFFCRYPTO 2.3.4.13). */

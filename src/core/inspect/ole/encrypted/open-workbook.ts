@@ -1,6 +1,6 @@
+import { streamOf } from '../../crypto/rc4.ts';
 import type { Allowance } from '../../formats/format.ts';
 import { DEFAULT_PASSWORD } from './default-password.ts';
-import { streamOf } from './rc4.ts';
 import { type KeyOfBlock, readRc4Lock } from './rc4-lock.ts';
 
 /** Each costs some hashes. */

@@ -1,6 +1,6 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js';
-import { type Hash, hashAll, isSame, littleEndian, stretch } from './hashes.ts';
-import { decryptWith, streamOf } from './rc4.ts';
+import { type Hash, hashAll, isSame, littleEndian, stretch } from '../../crypto/digests.ts';
+import { decryptWith, streamOf } from '../../crypto/rc4.ts';
 
 /** The key of each block of a stream. */
 export type KeyOfBlock = (block: number) => Uint8Array;

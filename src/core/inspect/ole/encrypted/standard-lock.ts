@@ -1,6 +1,6 @@
 import { sha1 } from '@noble/hashes/legacy.js';
-import { createAes } from './aes.ts';
-import { hashAll, isSame, littleEndian, stretch } from './hashes.ts';
+import { createAes } from '../../crypto/aes.ts';
+import { hashAll, isSame, littleEndian, stretch } from '../../crypto/digests.ts';
 import type { Lock } from './lock.ts';
 
 const TIMES = 50_000;

@@ -1,6 +1,6 @@
 import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
-import { joinBytes } from '../../../parse/bytes/join-bytes.ts';
+import { joinBytes } from '../../parse/bytes/join-bytes.ts';
 
 export type Hash = (bytes: Uint8Array) => Uint8Array;
 

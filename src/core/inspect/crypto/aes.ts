@@ -1,9 +1,10 @@
 const BLOCK = 16;
 
-/** Decrypts AES without padding, as Office keeps its packages. Bytes beyond the last whole block are left out. */
+/** AES without padding, as documents have it. Bytes beyond the last whole block are left out. */
 export interface Aes {
   /** Each block depends on the one before it; the first on `start`. */
   decryptChained(bytes: Uint8Array, start: Uint8Array): Promise<Uint8Array>;
+  encryptChained(bytes: Uint8Array, start: Uint8Array): Promise<Uint8Array>;
   /** Each block stands for itself (ECB). */
   decryptBlocks(bytes: Uint8Array): Promise<Uint8Array>;
 }
@@ -28,6 +29,11 @@ export async function createAes(key: Uint8Array): Promise<Aes> {
 
   return {
     decryptChained,
+    async encryptChained(bytes, start) {
+      const whole = bytes.slice(0, bytes.length - (bytes.length % BLOCK));
+      const padded = await crypto.subtle.encrypt({ name: 'AES-CBC', iv: new Uint8Array(start) }, imported, whole);
+      return new Uint8Array(padded).subarray(0, whole.length);
+    },
     async decryptBlocks(bytes) {
       // Web Crypto knows chained blocks alone: what the chain has added is taken off again.
       const chained = await decryptChained(bytes, new Uint8Array(BLOCK));
