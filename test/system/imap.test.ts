@@ -377,7 +377,7 @@ describe('mispatch imap without a mail server', () => {
         for (const line of chunk.toString().split('\r\n').filter(Boolean)) {
           heard.push(line);
           const [tag = '*', ...words] = line.split(' ');
-          const answer = says[words.slice(0, 2).join(' ')] ?? '';
+          const answer = says[words.slice(0, 3).join(' ')] ?? says[words.slice(0, 2).join(' ')] ?? '';
           if (answer === 'hangs up') {
             socket.destroy();
             return;
@@ -400,6 +400,19 @@ describe('mispatch imap without a mail server', () => {
     const { code, stderr } = await runAgainst(serverThatSays({ 'UID FETCH': FETCHED, ...says }, []), ['--set', 'imap.move_to=Done']);
     expect(stderr).toMatch(/mispatch: error: The mail server localhost:\d+ did not answer: .+\n$/);
     expect(code).toBe(75);
+  });
+
+  test('a mail at which the server hangs up keeps no mail behind it from being taken', async () => {
+    const heard: string[] = [];
+    const says = {
+      'UID SEARCH': '* SEARCH 1 2\r\n',
+      'UID FETCH 1': 'hangs up',
+      'UID FETCH': FETCHED.replace('* 1 FETCH (UID 1', '* 2 FETCH (UID 2'),
+    };
+    const { code, stdout } = await runAgainst(serverThatSays(says, heard));
+    expect(stdout).toMatch(/^created .* Invoice behind\n$/);
+    expect(code).toBe(75);
+    expect(heard.filter((line) => line.includes('UID FETCH 1'))).toHaveLength(2);
   });
 
   test('a mailbox that the server refuses for good needs a person', async () => {

@@ -26,6 +26,9 @@ const OPTIONS = {
 /** Milliseconds until a server that has gone is tried again, doubled each time up to the interval between two looks. */
 const FIRST_PAUSE = 5000;
 
+/** A server that hangs up at more mails than this has another trouble than a mail. */
+const MOST_STUBBORN = 5;
+
 export const imap = defineCommand({
   summary: 'Make a MISP event of each new mail of a mailbox',
   usage: ['[--once] [OPTIONS]'],
@@ -65,25 +68,44 @@ interface Job extends Desk {
 }
 
 /** The help does not wait for what speaks IMAP. */
-async function openMailbox(configuration: Configuration, signal: AbortSignal): Promise<Mailbox> {
+async function openMailbox(configuration: Configuration, signal: AbortSignal, stubborn?: Set<number>): Promise<Mailbox> {
   const { Mailbox } = await import('#companion/sources/imap/mailbox.ts');
-  return Mailbox.open(configuration, signal);
+  return Mailbox.open(configuration, signal, stubborn);
 }
 
 async function takeOnce(job: Job): Promise<ExitCode> {
-  await using mailbox = await openMailbox(job.configuration, job.context.signal);
-  const taken = await takeNew(mailbox, job);
+  const taken = await takeAllOnce(job);
   return worstOf([taken, job.values.queue ? EXIT.ok : await workOffDue(job)]);
+}
+
+/** A mail at which the server hangs up must not keep those behind it from being taken: the next connection takes them first. */
+async function takeAllOnce(job: Job): Promise<ExitCode> {
+  const stubborn = new Set<number>();
+  const codes = new Set<ExitCode>();
+  for (;;) {
+    const before = stubborn.size;
+    try {
+      await using mailbox = await openMailbox(job.configuration, job.context.signal, stubborn);
+      await takeNew(mailbox, job, codes);
+      return worstOf([...codes]);
+    } catch (thrown) {
+      if (stubborn.size === before || before >= MOST_STUBBORN || job.context.signal.aborted) {
+        throw thrown;
+      }
+      job.context.log.warn(sentencesOf(toProblem(thrown)));
+    }
+  }
 }
 
 /** Until it is stopped, which is no failure. Throws what only a person can put right. */
 async function takeForever(job: Job): Promise<ExitCode> {
   const { configuration, context, values } = job;
   const interval = configuration['imap.interval'] * 1000;
+  const stubborn = new Set<number>();
   let next = FIRST_PAUSE;
   while (!context.signal.aborted) {
     try {
-      await using mailbox = await openMailbox(configuration, context.signal);
+      await using mailbox = await openMailbox(configuration, context.signal, stubborn);
       while (!context.signal.aborted) {
         await takeNew(mailbox, job);
         next = FIRST_PAUSE;
@@ -107,10 +129,14 @@ async function takeForever(job: Job): Promise<ExitCode> {
   return EXIT.ok;
 }
 
-async function takeNew(mailbox: Mailbox, { configuration, context, format, outbox, settings, values }: Job): Promise<ExitCode> {
+/** `codes`: gets how each mail fared. */
+async function takeNew(
+  mailbox: Mailbox,
+  { configuration, context, format, outbox, settings, values }: Job,
+  codes = new Set<ExitCode>(),
+): Promise<void> {
   const { json = false, queue = false } = values;
   const deliver = createDeliverer({ context, settings, queue, json, wishes: {}, again: false, checkKnown: false, isPipe: false }, outbox);
-  const codes = new Set<ExitCode>();
   await mailbox.moveLeftBehind().catch((thrown: unknown) => context.log.warn(sentencesOf(toProblem(thrown))));
   for await (const group of groupNew(mailbox, configuration)) {
     const { code, outcomes } = await deliver(group);
@@ -122,7 +148,6 @@ async function takeNew(mailbox: Mailbox, { configuration, context, format, outbo
       break;
     }
   }
-  return worstOf([...codes]);
 }
 
 function asLineOfJson(outcome: Outcome): string {

@@ -32,9 +32,15 @@ export class Mailbox {
   /** Rings when there may be new mail, or the connection is gone. */
   readonly #bell = new Bell();
 
-  /** Logs in and opens the mailbox. Throws `configuration_invalid`, `imap_unreachable`, `imap_login_refused` and `imap_mailbox_refused`. */
-  static async open(configuration: Configuration, signal: AbortSignal): Promise<Mailbox> {
-    const mailbox = new Mailbox(await connectImap(configuration, signal), configuration);
+  /** Mails at which the connection was lost. */
+  readonly #stubborn: Set<number>;
+
+  /**
+   * Logs in and opens the mailbox. Throws `configuration_invalid`, `imap_unreachable`, `imap_login_refused` and `imap_mailbox_refused`.
+   * `stubborn`: the numbers (UID) of mails that come behind all others, and to which those are added at which the connection is lost.
+   */
+  static async open(configuration: Configuration, signal: AbortSignal, stubborn = new Set<number>()): Promise<Mailbox> {
+    const mailbox = new Mailbox(await connectImap(configuration, signal), configuration, stubborn);
     try {
       await mailbox.#select();
       return mailbox;
@@ -44,17 +50,19 @@ export class Mailbox {
     }
   }
 
-  private constructor(client: ImapFlow, configuration: Configuration) {
+  private constructor(client: ImapFlow, configuration: Configuration, stubborn: Set<number>) {
+    this.#stubborn = stubborn;
     this.#client = client;
     this.#configuration = configuration;
     this.#place = placeOf(configuration);
     this.#questions = new Questions(client, this.#place);
   }
 
-  /** The mails that are to be taken, oldest first, one at a time. Throws `imap_unreachable` where the connection is lost. */
+  /** The mails that are to be taken, oldest first but for stubborn ones, one at a time. Throws `imap_unreachable` where the connection is lost. */
   async *newMails(): AsyncGenerator<MailOfMailbox> {
     this.#bell.silence();
-    for (const uid of await this.findNew()) {
+    const found = await this.findNew();
+    for (const uid of found.toSorted((a, b) => Number(this.#stubborn.has(a)) - Number(this.#stubborn.has(b)))) {
       const mail = await this.#fetch(uid);
       if (mail) {
         yield mail;
@@ -147,6 +155,7 @@ export class Mailbox {
       return isTooLarge ? { origin, settle, refusal: `it is larger than imap.max_size, ${limit} MB` } : { origin, settle, mail: { bytes } };
     } catch (thrown) {
       if (!isRefusal(thrown)) {
+        this.#stubborn.add(uid);
         throw toImapProblem(thrown, this.#place);
       }
       return unreadable(origin, thrown);
