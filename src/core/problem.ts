@@ -58,7 +58,7 @@ export const PROBLEMS = {
   },
   misp_not_misp: {
     what: '{url} answered with something that is not MISP: {message}',
-    advice: 'Check the address. It is the one that you open MISP with, without any path behind it.',
+    advice: 'Check the address. It is the one that you open MISP with, without what stands behind it for single pages, such as /events.',
     remedy: 'mend',
   },
   misp_insecure_address: {

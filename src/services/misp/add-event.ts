@@ -50,10 +50,10 @@ function refuse(answer: HttpAnswer, request: HttpRequest, http: HttpService): Pr
   return problem;
 }
 
-/** Known there already: 404 with the place of the event. A 404 without it is another thing. */
-function isThere({ location, status }: HttpAnswer): boolean {
+/** Known there already: 404 with the place of the event, which some proxies take out, or in these words. Any other 404 is another thing. */
+function isThere({ body, location = '', status }: HttpAnswer): boolean {
   // http://misp.example/events/6
-  return status === 404 && location !== undefined && /\/events\/(?:view\/)?\d+$/.test(location);
+  return status === 404 && (/\/events\/(?:view\/)?\d+$/.test(location) || wordsOf(body).includes('Event already exists'));
 }
 
 function isBlocked({ body, status }: HttpAnswer): boolean {

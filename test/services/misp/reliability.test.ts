@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MispServer } from '../../../src/core/ports.ts';
 import type { Problem } from '../../../src/core/problem.ts';
 import { createMispServer, type MispOptions } from '../../../src/services/misp/misp-server.ts';
+import type { SendOnce } from '../../../src/services/send-once.ts';
+import { sendOverFetch } from '../../../src/services/send-over-fetch.ts';
 import { type Sandbox, startMispSandbox } from '../../stand-ins/misp/sandbox.ts';
 import { attribute, event, object } from './make-event.ts';
 
@@ -72,6 +74,16 @@ describe('sending an event', () => {
     expect(await client().addEvent(mine)).toMatchObject({ status: 'already there', uuid: mine.uuid, kept: 2, refused: [] });
     expect(sandbox.events()).toHaveLength(1);
     expect(sandbox.events()[0]?.Attribute).toHaveLength(2);
+  });
+
+  test('an event that is there is known also where a proxy takes its place out of the answer', async () => {
+    const sendOnce: SendOnce = async (...request) => {
+      const { body, headers, status, type, url } = await sendOverFetch(...request);
+      return { body, status, type, url, headers: { get: (name) => (name === 'Location' ? null : headers.get(name)) } };
+    };
+    const mine = sent();
+    await client().addEvent(mine);
+    expect(await client({ sendOnce }).addEvent(mine)).toMatchObject({ status: 'already there', uuid: mine.uuid, kept: 2, refused: [] });
   });
 
   test('where every answer is lost the outbox tries again, and nothing is doubled', async () => {
