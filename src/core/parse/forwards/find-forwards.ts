@@ -41,7 +41,7 @@ export function findForwards(
       continue;
     }
     const labelled = readLabelledLine(text, line);
-    const block = labelled && readBlock(text, line, labelled);
+    const block = labelled ? readBlock(text, line, labelled) : marker?.isStrong && !only ? readAttribution(text, line) : undefined;
     if (block && (!only || marker) && isForward(block.fields, marker?.isStrong ?? false)) {
       if (count++ >= limit) {
         return { forwards: top, isCut: true };
@@ -77,8 +77,29 @@ function isForward(fields: readonly LabelledLine[], hasMarker: boolean): boolean
   return has.has('From') && has.has('Subject') && (has.has('Date') || has.has('To'));
 }
 
+interface Block {
+  readonly fields: readonly LabelledLine[];
+  readonly end: number;
+}
+
+/** Yandex has one line in place of fields: `20.11.2026, 09:14, "Ann" <a@b.example>:` */
+function readAttribution(text: string, { content, end, next }: Line): Block | undefined {
+  const written = text.slice(content, Math.min(end, content + MAX_ATTRIBUTION)).trim();
+  const address = written.lastIndexOf('<');
+  if (!written.endsWith('>:') || !written.includes('@', address)) {
+    return undefined;
+  }
+  const before = written.slice(0, address).trimEnd();
+  const name = Math.max(0, before.endsWith('"') ? before.lastIndexOf('"', before.length - 2) : before.lastIndexOf(',') + 1);
+  const date = before.slice(0, name).replace(/[,\s]{1,9}$/, '');
+  const from: LabelledLine = { field: 'From', value: written.slice(name, -1).trim() };
+  return { fields: date === '' ? [from] : [from, { field: 'Date', value: date }], end: next };
+}
+
+const MAX_ATTRIBUTION = 500;
+
 /** The fields from this line on, up to an empty line or one that is none. A field that is there already ends it, so no block is long. */
-function readBlock(text: string, first: Line, label: LabelledLine): { readonly fields: readonly LabelledLine[]; readonly end: number } {
+function readBlock(text: string, first: Line, label: LabelledLine): Block {
   const fields: LabelledLine[] = [label];
   let previous = first;
   let continued = 0;

@@ -199,3 +199,16 @@ test.each([
   const [inner] = parseMail(mailOf(...HEADER, ...block, '', 'Pay now')).forwarded;
   expect(inner).toMatchObject({ from: [{ address: 'evil@bad.example' }], to: [{ address: 'me@our.example' }], subject: 'Invoice' });
 });
+
+test.each(['20.11.2026, 09:14, "Evil" <evil@bad.example>:', '20.11.2026, 09:14, Evil <evil@bad.example>:'])(
+  'a forward of Yandex, with one line in place of fields: %s',
+  (line) => {
+    const mail = parseMail(mailOf(...HEADER, 'Look.', '', '-------- Пересылаемое сообщение --------', line, '', 'Pay now'));
+    expect(mail.texts[0]?.text.trim()).toBe('Look.');
+    expect(mail.forwarded).toMatchObject([{ from: INNER.from, date: INNER.date, texts: [{ text: 'Pay now' }] }]);
+  },
+);
+
+test.each(['I wrote to <evil@bad.example>: no answer', 'Dear all:', 'a <b>:'])('no forward begins behind a marker with %s', (line) => {
+  expect(parseMail(mailOf(...HEADER, '-------- Forwarded Message --------', line, '', 'Pay now')).forwarded).toEqual([]);
+});
