@@ -23,7 +23,7 @@ export interface Host {
   readonly requestAccess: (urls: readonly string[]) => Promise<boolean>;
   /** Whether that permission has been given. */
   readonly hasAccess: (url: string) => Promise<boolean>;
-  readonly openPage: (page: 'editor' | 'options' | 'outbox', query?: Readonly<Record<string, string>>) => Promise<void>;
+  readonly openPage: (page: Requests['openPage']['input']['page'], query?: Readonly<Record<string, string>>) => Promise<void>;
   /** Opens an address of the web outside of the page; http and https only. */
   readonly openLink: (url: string) => Promise<void>;
   readonly copy: (text: string) => Promise<void>;

@@ -23,6 +23,8 @@ export interface Requests {
   /** The same for mails that were saved as files (.eml, .msg): each becomes an item of its own. */
   openFiles: { input: { files: readonly { readonly name: string; readonly bytes: Uint8Array }[] }; output: { items: readonly string[] } };
   item: { input: { id: string }; output: ItemView };
+  /** Brings the tab that shows this page to the front, else opens one. */
+  openPage: { input: { page: 'editor' | 'options' | 'outbox'; query: Readonly<Record<string, string>> }; output: undefined };
   /** Keeps what the analyst changed. */
   saveDraft: { input: { id: string; draft: EventDraft }; output: ItemView };
   submit: { input: { id: string; draft: EventDraft }; output: ItemView };

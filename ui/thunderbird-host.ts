@@ -1,15 +1,6 @@
 import { Problem } from '#core/problem.ts';
 import type { Host } from './host.ts';
-import {
-  type Call,
-  FIRST_VIEW,
-  type FirstView,
-  type ItemChanged,
-  type Reply,
-  type RequestName,
-  type Requests,
-  type ShowPage,
-} from './messages.ts';
+import { type Call, FIRST_VIEW, type FirstView, type ItemChanged, type Reply, type RequestName, type Requests } from './messages.ts';
 import { checkAddress, originPattern } from './options/misp-address.ts';
 import { saveFile } from './save-file.ts';
 
@@ -17,8 +8,6 @@ import { saveFile } from './save-file.ts';
 declare const browser: {
   readonly runtime: {
     sendMessage(call: Call): Promise<string>;
-    sendMessage(call: ShowPage): Promise<true | undefined>;
-    getURL(path: string): string;
     readonly onMessage: {
       addListener(listener: (message: unknown) => unknown): void;
       removeListener(listener: (message: unknown) => unknown): void;
@@ -30,7 +19,6 @@ declare const browser: {
   readonly i18n: { getMessage(id: string): string; getUILanguage(): string };
   readonly permissions: Readonly<Record<'request' | 'contains', (permissions: { origins: string[] }) => Promise<boolean>>>;
   readonly tabs: {
-    create(tab: { url: string }): Promise<unknown>;
     getCurrent(): Promise<{ readonly id: number; readonly windowId: number }>;
     update(id: number, change: { active: true }): Promise<unknown>;
   };
@@ -59,7 +47,8 @@ export function hostInThunderbird(): Host {
     // A file or an administrator may name what is no address, for which Thunderbird would refuse to ask for the others as well.
     requestAccess: async (urls) => browser.permissions.request({ origins: urls.filter((url) => checkAddress(url).ok).map(originPattern) }),
     hasAccess: (url) => browser.permissions.contains({ origins: [originPattern(url)] }),
-    openPage: openPages(),
+    // One means for all pages and the background: two editors of one draft would each overwrite what was typed in the other.
+    openPage: (page, query = {}) => ask('openPage', { page, query }),
     openLink: async (url) => {
       if (/^https?:\/\//.test(url)) {
         await browser.windows.openDefaultBrowser(url);
@@ -67,25 +56,6 @@ export function hostInThunderbird(): Host {
     },
     copy: (text) => navigator.clipboard.writeText(text),
     saveFile,
-  };
-}
-
-/** Longer than a new page takes until it hears that it is to come to the front, and than a double click. */
-const OPENING_MS = 1000;
-
-/** Two editors of one draft would each overwrite what was typed in the other: a page that is open, or about to be, is not opened again. */
-function openPages(): Host['openPage'] {
-  const opening = new Map<string, Promise<unknown>>();
-  async function open(url: string): Promise<void> {
-    const isShown = await browser.runtime.sendMessage({ show: url }).catch(() => undefined);
-    await (isShown ? undefined : browser.tabs.create({ url }));
-  }
-  return async (page, query = {}) => {
-    const search = new URLSearchParams(query).toString();
-    const url = browser.runtime.getURL(`ui/${page}/${page}.html${search && `?${search}`}`);
-    const opened = opening.get(url) ?? open(url).finally(() => setTimeout(() => opening.delete(url), OPENING_MS));
-    opening.set(url, opened);
-    await opened;
   };
 }
 

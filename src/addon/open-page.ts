@@ -15,8 +15,15 @@ const opening = new WeakMap<Doors['tabs'], Map<string, Promise<Tab>>>();
 export async function openPage(path: string, doors: Doors): Promise<Tab> {
   const pages = opening.get(doors.tabs) ?? new Map<string, Promise<Tab>>();
   opening.set(doors.tabs, pages);
-  const page = pages.get(path) ?? showPage(path, doors).finally(() => setTimeout(() => pages.delete(path), OPENING_MS));
+  const known = pages.get(path);
+  if (known) {
+    return known;
+  }
+  const page = showPage(path, doors);
   pages.set(path, page);
+  const forget = () => pages.delete(path);
+  // One that came to the front hears it at once when it is asked for again.
+  page.then(({ id }) => (id === undefined ? forget() : setTimeout(forget, OPENING_MS)), forget);
   return page;
 }
 

@@ -8,6 +8,7 @@ import { FILE_ANSWERS } from './file-answers.ts';
 import { ITEM_ANSWERS } from './item-answers.ts';
 import { OPTION_ANSWERS } from './option-answers.ts';
 import { OUTBOX_ANSWERS } from './outbox-answers.ts';
+import { PAGE_ANSWERS } from './page-answers.ts';
 import { SERVER_ANSWERS } from './server-answers.ts';
 
 /** One entry for every request of ui/messages.ts. */
@@ -17,8 +18,12 @@ const ANSWERS: Answerers<RequestName> = {
   ...ITEM_ANSWERS,
   ...OPTION_ANSWERS,
   ...OUTBOX_ANSWERS,
+  ...PAGE_ANSWERS,
   ...SERVER_ANSWERS,
 };
+
+/** What a popup asks that no mail on its way into the outbox makes a difference to. */
+const NEEDS_NO_ITEM: ReadonlySet<RequestName> = new Set(['prepare', 'openPage']);
 
 /** Answers the add-on's own pages, and nobody else. */
 export function answerPages(addon: Addon): void {
@@ -34,7 +39,7 @@ async function answer<N extends RequestName>({ input, request }: Call<N>, addon:
   // MISP may take longer to answer than Thunderbird leaves a page at rest alone.
   const rest = addon.stayAwake();
   try {
-    if (addon.page === 'popup' && request !== 'prepare') {
+    if (addon.page === 'popup' && !NEEDS_NO_ITEM.has(request)) {
       // It may show a draft, and have it sent, before that is an item; and one that was sent in between would be made anew.
       await addon.opening.settled();
     }
