@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { extractIndicators } from '#core/extract/extract.ts';
 import { ANALYST_SENTENCES } from './analyst-sentences.ts';
+import { BLIND_SENTENCES } from './blind-sentences.ts';
 import { DEFANGED_SENTENCES } from './defanged-sentences.ts';
 import { REPORT_SENTENCES } from './report-sentences.ts';
 import { SENTENCES } from './sentences.ts';
 
-describe.each(Object.entries({ ...SENTENCES, ...DEFANGED_SENTENCES, ...REPORT_SENTENCES, ...ANALYST_SENTENCES }))(
+describe.each(Object.entries({ ...SENTENCES, ...DEFANGED_SENTENCES, ...REPORT_SENTENCES, ...ANALYST_SENTENCES, ...BLIND_SENTENCES }))(
   '%s',
   (_topic, sentences) => {
     it.each(sentences.map(([text, ...found]) => ({ text, found })))('$text', ({ text, found }) => {

@@ -92,10 +92,13 @@ function isStartOfLine(text: string, offset: number): boolean {
   return isLineBreak(codeBefore(text, offset - 1));
 }
 
-/** Whether the line or a remark in brackets is what follows. */
+const MOST_BLANKS = 4;
+
+/** Whether the end of the line or a remark in brackets is what follows. */
 function endsField(text: string, end: number): boolean {
-  const code = codeBehind(text, end);
-  return isLineBreak(code) || (code === 32 && codeBehind(text, end + 1) === 40);
+  let at = end;
+  while (at - end < MOST_BLANKS && (codeBehind(text, at) === 32 || codeBehind(text, at) === 9)) at++;
+  return isLineBreak(codeBehind(text, at)) || (at === end + 1 && codeBehind(text, at) === 40);
 }
 
 /** `Update - June.xls` below `FILE HASHES`: all of the line is the name; elsewhere what stands before a dash says what the file is. */
