@@ -1,8 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { connect as connectSecurely } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
 import { until } from '../thunderbird/harness/until.ts';
@@ -265,10 +267,11 @@ describe('mispatch smtp', () => {
     expect((await machine.run(['outbox', 'list'])).stdout.match(/patient|slow/g)).toEqual(['patient']);
   });
 
+  const CERTIFICATE = ['pem', 'key'].map((end) => `"${join(import.meta.dirname, '../fixtures/tls/localhost')}.${end}"`);
+  const WITH_CERTIFICATE = `certificate: ${CERTIFICATE[0]}, certificate_key: ${CERTIFICATE[1]}`;
+
   test('a client that begins to encrypt and never ends is hung up on, and the server goes on', async () => {
-    const tls = join(import.meta.dirname, '../fixtures/tls');
-    const certificate = `certificate: "${tls}/localhost.pem", certificate_key: "${tls}/localhost.key"`;
-    const port = await serve('', [], `port: 0, command_timeout: 1, max_clients: 1, ${certificate}`);
+    const port = await serve('', [], `port: 0, command_timeout: 1, max_clients: 1, ${WITH_CERTIFICATE}`);
     const client = await open(port);
     await client.say('EHLO client.test');
     await client.say('STARTTLS');
@@ -276,6 +279,20 @@ describe('mispatch smtp', () => {
     expect(await client.last()).toBe('closed');
     clearInterval(dripping);
     expect(await (await open(port)).send(makeMail('after'))).toMatch(/^250 /);
+  });
+
+  test('so is one that does it from the start', async () => {
+    const port = await serve('', [], `port: 0, command_timeout: 1, max_clients: 1, tls_from_start: true, ${WITH_CERTIFICATE}`);
+    const socket = connect(port, '127.0.0.1').on('error', () => {});
+    // The head of a record of 16 kB, which never comes.
+    socket.write(Buffer.from('160301400001003ffc0303', 'hex'));
+    const dripping = setInterval(() => socket.write(Uint8Array.of(0)), 100);
+    await once(socket, 'close');
+    clearInterval(dripping);
+    const secure = connectSecurely({ port, host: '127.0.0.1', rejectUnauthorized: false });
+    const [greeting] = await once(secure, 'data');
+    expect(String(greeting)).toMatch(/^220 /);
+    secure.destroy();
   });
 
   test('takes a mail to a thousand recipients, and tells a client to send on to the others later', async () => {

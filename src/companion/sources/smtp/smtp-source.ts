@@ -75,6 +75,10 @@ export async function listenForMail(configuration: Configuration, taker: MailTak
         .finally(() => limits.restart(session.id));
     },
   });
+  // Before TLS from the start has come about there is no session, and each byte of the handshake renews the patience of the library.
+  server.server.on('connection', (socket) => {
+    setTimeout(() => server._pendingSockets.get(socket)?.destroy(), configuration['smtp.command_timeout'] * SECOND).unref();
+  });
   // Of single connections: a client that breaks off is no failure of ours.
   server.on('error', () => {});
   server.listen(port, address);
