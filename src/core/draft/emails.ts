@@ -3,17 +3,17 @@ import { decodeText } from '../parse/charset/decode-text.ts';
 import type { HeaderField, Mail, Part } from '../parse/mail.ts';
 import type { Notice } from '../problem.ts';
 import { toBase64 } from './base64.ts';
+import { copiesOf, redactionOf } from './copies.ts';
 import type { DraftOptions } from './draft-options.ts';
 import type { DraftRow } from './event-draft.ts';
-import { enclosingMails, partsByPath } from './mails.ts';
+import { enclosingMails } from './mails.ts';
 import type { MispObject } from './misp-event.ts';
 import { emailObject, RECIPIENT_RELATIONS } from './objects/email.ts';
 import { type DraftContext, NOTHING, type Pieces, type Reference } from './pieces.ts';
 import { isTooLong } from './printable.ts';
 import { receivedFields, sendDate, withFirstFields, writtenField } from './pymisp-fields.ts';
-import { quotedCopies } from './quoted-copies.ts';
 import { redactBody } from './redact-directives.ts';
-import { type Redaction, redactHeader, redactMail } from './redaction.ts';
+import { redactHeader } from './redaction.ts';
 
 /** The email objects of a mail and of those inside it, as far as the options want them; `objectOf` finds one by the path of its mail. */
 export interface Emails extends Pieces {
@@ -32,55 +32,20 @@ export function draftEmails(given: DraftContext): Emails {
   const context = isReport ? { ...given, mayDetect: () => false } : given;
   const all = context.options.emailObject ? evidenceOf(mail, context.options.evidence) : [];
   const wanted = all.slice(0, MAX_MAILS);
-  const { copies, leftOut } = copiesOf(wanted, context);
+  const { copies, notices: copyNotices } = copiesOf(wanted, context);
   const objectOf = new Map(wanted.map((inner) => [inner.path, draftEmail(inner, copies.get(inner.path), context)]));
   const objects = [...objectOf.values()];
   const rows = objects.flatMap((object) => rowsOf(object, context));
   const references = mailsInside(mail, objectOf);
-  const notices = [...wanted.flatMap(noticesOf), ...leftOutNotices(all.length, leftOut)];
+  const notices = [...wanted.flatMap(noticesOf), ...tooManyNotices(all.length), ...copyNotices];
   return { ...NOTHING, objects, rows, references, objectOf, evidence: wanted, notices };
 }
 
 /** As many mails of one mail become objects of the event. */
 const MAX_MAILS = 500;
-/** Bytes of copies that any mail may have, and how many times its own size beyond that. */
-const COPIES_ALWAYS = 1024 * 1024;
-const COPIES_GROWTH = 4;
-
-/**
- * The bytes to go along with each mail, by its path. A mail inside another one is part of the copy of that as well: a hundred mails inside
- * each other would be a hundred times as long, so the innermost ones do without where it gets too much.
- */
-function copiesOf(
-  wanted: readonly Mail[],
-  context: DraftContext,
-): { readonly copies: ReadonlyMap<string, Uint8Array>; readonly leftOut: number } {
-  const { input, options } = context;
-  const all = allMails(input.mail);
-  const parts = partsByPath(all);
-  const quoted = options.quotedBelow ? quotedCopies(all, parts, options.quotedBelow) : undefined;
-  const copies = new Map<string, Uint8Array>();
-  let room = COPIES_ALWAYS + COPIES_GROWTH * input.raw.bytes.length;
-  let leftOut = 0;
-  for (const mail of options.attachMail ? wanted : []) {
-    const bytes = bytesOf(mail, parts, context) ?? encoded(quoted?.get(mail.path));
-    if (bytes && bytes.length <= room) {
-      copies.set(mail.path, bytes);
-      room -= bytes.length;
-    } else {
-      leftOut += bytes ? 1 : 0;
-    }
-  }
-  return { copies, leftOut };
-}
-
-function leftOutNotices(mails: number, copies: number): readonly Notice[] {
-  const tooMany = `The mail holds ${mails} mails; only the first ${MAX_MAILS} of them became objects of the event.`;
-  const noCopies = `${copies} mails inside of other mails go without a copy of their own: it is part of those of the others.`;
-  return [
-    ...(mails > MAX_MAILS ? [{ stage: 'draft', code: 'too_many_mails', text: tooMany, details: { count: mails, limit: MAX_MAILS } }] : []),
-    ...(copies > 0 ? [{ stage: 'draft', code: 'copies_left_out', text: noCopies, details: { count: copies } }] : []),
-  ];
+function tooManyNotices(mails: number): readonly Notice[] {
+  const text = `The mail holds ${mails} mails; only the first ${MAX_MAILS} of them became objects of the event.`;
+  return mails > MAX_MAILS ? [{ stage: 'draft', code: 'too_many_mails', text, details: { count: mails, limit: MAX_MAILS } }] : [];
 }
 
 /** A mail that was attached to another one is contained in it. */
@@ -107,19 +72,13 @@ function evidenceOf(mail: Mail, which: DraftOptions['evidence']): readonly Mail[
   }
 }
 
-function draftEmail(
-  mail: Mail,
-  copy: Uint8Array | undefined,
-  { fingerprint, input, mayDetect, nextUuid, options }: DraftContext,
-): MispObject {
-  const redaction: Redaction = {
-    recipients: options.recipients === 'held back',
-    secrets: { prefix: options.directivePrefix, keys: input.classification.keys },
-  };
+/** `eml`: a copy of it that may leave the house. */
+function draftEmail(mail: Mail, eml: Uint8Array | undefined, context: DraftContext): MispObject {
+  const { fingerprint, mayDetect, nextUuid, options } = context;
+  const redaction = redactionOf(context);
   const bodies = bodiesOf(mail);
   const asPyMisp = options.fieldsOfPyMisp;
   const withLineEnds = (text: string) => (asPyMisp ? text : text.replaceAll('\r\n', '\n'));
-  const eml = copy && redactMail(copy, redaction);
   return emailObject(
     {
       mail: asPyMisp ? withFirstFields(mail) : mail,
@@ -135,15 +94,6 @@ function draftEmail(
     },
     { uuid: nextUuid('email', mail.path, mail.messageId ?? '', fingerprint.content) },
   );
-}
-
-/** The mail as it came; of one that was attached, the part that it was. One quoted in a text has no bytes of its own. */
-function bytesOf({ path }: Mail, parts: ReturnType<typeof partsByPath>, { input }: DraftContext): Uint8Array | undefined {
-  return path === '' ? input.raw.bytes : parts.get(path)?.part.bytes;
-}
-
-function encoded(text: string | undefined): Uint8Array | undefined {
-  return text === undefined ? undefined : new TextEncoder().encode(text);
 }
 
 /** As the mail has them, HTML as its source; of a mail quoted in a text what can be read there. */

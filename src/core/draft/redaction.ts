@@ -1,5 +1,6 @@
 import { joinBytes } from '../parse/bytes/join-bytes.ts';
 import { latin1, latin1Bytes } from '../parse/bytes/latin1.ts';
+import { isCompoundFile } from '../parse/containers/compound-file.ts';
 import { fieldRanges } from '../parse/headers/field-ranges.ts';
 import { HeaderText } from '../parse/headers/header-text.ts';
 import type { HeaderField } from '../parse/mail.ts';
@@ -7,7 +8,7 @@ import { PARSE_DEFAULTS } from '../parse/parse-options.ts';
 import { inOctets } from '../parse/read-mail.ts';
 import { skipMailboxLines } from '../parse/structure/mailbox-lines.ts';
 import { scanParts } from '../parse/structure/scan-parts.ts';
-import { REMOVED, redactText, type Secrets } from './redact-directives.ts';
+import { holdsSecret, REMOVED, redactText, type Secrets } from './redact-directives.ts';
 import { redactMail as withoutDirectives } from './redact-mail.ts';
 
 /** What must not leave the house with a copy of a mail. */
@@ -70,9 +71,12 @@ function withoutFor(text: string): string {
 
 /**
  * The bytes of a mail without recipients, requests to this program and keys, for a copy that leaves the house.
- * `undefined` where a key could not be taken out.
+ * `undefined` where they could not be taken out: a .msg has them in many places, of which each is as long as it is.
  */
 export function redactMail(bytes: Uint8Array, { recipients, secrets }: Redaction): Uint8Array | undefined {
+  if (isCompoundFile(bytes)) {
+    return recipients || holdsSecret(latin1(bytes), secrets) ? undefined : bytes;
+  }
   const redacted = withoutDirectives(inOctets(bytes), secrets);
   return redacted && recipients ? withoutRecipients(redacted) : redacted;
 }

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { redactMail } from '#core/draft/redaction.ts';
 import { parseMail } from '#core/parse/parse-mail.ts';
+import { draftFromMail } from '#core/pipeline.ts';
 
 const NOBODY = { recipients: true, secrets: { prefix: '', keys: [] } };
 const VICTIM = 'victim@own.example';
@@ -40,6 +42,16 @@ describe('a copy of a mail names no recipient', () => {
 
   test('that was saved in UTF-16', () => {
     expect(redact(utf16(`Subject: x\r\nTo: ${VICTIM}\r\n\r\nhi`))).toBe('Subject: x\r\nTo: [removed]\r\n\r\nhi');
+  });
+
+  test('so there is none of a .msg, which has them in many places; sent with its recipients it stays as it is', async () => {
+    const bytes = new Uint8Array(readFileSync('test/fixtures/mails/outlook-message.msg'));
+    const held = await draftFromMail(bytes, { draft: { evidence: 'mail' } });
+    // Nor of the one in it, which has no bytes of its own.
+    expect(JSON.stringify(held.event)).not.toContain('"eml"');
+    expect(held.notices).toContainEqual(expect.objectContaining({ code: 'copies_withheld' }));
+    expect(redactMail(bytes, { ...NOBODY, recipients: false })).toEqual(bytes);
+    expect(redactMail(bytes, { recipients: false, secrets: { prefix: '', keys: ['me@our.example'] } })).toBeUndefined();
   });
 
   test('and keeps every other byte', () => {
