@@ -122,6 +122,22 @@ export const FOCUS_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'draws where the keyboard is on each part of the date',
+    page: 'editor',
+    state: 'ready',
+    run: async (page) => {
+      await page.locator('#date').focus();
+      for (let parts = 0; parts < 4; parts += 1) {
+        const { id, outline } = await page.evaluate(() => {
+          const element = document.activeElement ?? document.body;
+          return { id: element.id, outline: getComputedStyle(element).outlineStyle };
+        });
+        assert.deepEqual([id, outline], ['date', 'solid'], `part ${parts}`);
+        await page.keyboard.press('Tab');
+      }
+    },
+  },
+  {
     name: 'says how many rows a filter leaves, and that they were copied',
     page: 'editor',
     state: 'ready',

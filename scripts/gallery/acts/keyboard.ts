@@ -16,7 +16,7 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
       const { bottom, left, right, top } = element.getBoundingClientRect();
       const isInSight = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
       const { outlineStyle } = getComputedStyle(element);
-      const isDrawn = outlineStyle !== 'none' || element.matches('[aria-selected], .pane, select, input');
+      const isDrawn = outlineStyle !== 'none' || element.matches('[aria-selected], .pane');
       return isInSight && isDrawn ? '' : `${element.outerHTML.slice(0, 120)} is ${isInSight ? 'not drawn as focused' : 'out of sight'}`;
     });
     assert.equal(lost, '', `after ${key}`);
