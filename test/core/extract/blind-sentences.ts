@@ -145,4 +145,13 @@ export const BLIND_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['访问C:\\Temp进行 C:\\Temp2报告\\a.exe', 'windows-path C:\\Temp', 'windows-path C:\\Temp2报告\\a.exe'],
     ['C:\\Temp—then', 'windows-path C:\\Temp'],
   ],
+  'digits with hyphens between': [
+    ['00-11-22-33-44-55, MAC 12-34-56-78-90-12', 'mac-address 00:11:22:33:44:55', 'mac-address 12:34:56:78:90:12'],
+    ['01-02-03-04-05-06 and 2024-03-05-10-11-12'],
+  ],
+  'dots that a program escaped': [
+    ['evil%2Ecom, "sub%2Eevil2%2Eco%2Euk"', 'domain evil.com', 'hostname sub.evil2.co.uk'],
+    ['100%2Ethe end of a%2Eb'],
+    ['http://evil.com/?a=b%2Ecom', 'url http://evil.com/?a=b%2Ecom'],
+  ],
 };

@@ -1,3 +1,4 @@
+import { isTopLevelDomain } from '../names/hosts.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { leadsToHost } from './brackets.ts';
@@ -8,6 +9,7 @@ import type { Marks } from './marks.ts';
 export function dotInPercents(text: string, at: number, edits: Edits): boolean {
   const second = codeBehind(text, at + 2);
   if (codeBehind(text, at + 1) === 52 && second === 48) return atInPercents(text, at, edits);
+  if (codeBehind(text, at + 1) === 50 && (second | 32) === 101) return dotOfHost(text, at, edits);
   if (codeBehind(text, at + 1) === 54 && second === 56 && isPercentHttp(text, at)) return decodePercents(text, at, edits) > at;
   if (codeBehind(text, at + 3) !== 46 || codeBehind(text, at + 1) !== 53 || !/^%5b\.%5d[a-z\d]/i.test(text.slice(at, at + 8))) return false;
   return isAlphanumeric(codeBefore(text, at - 1)) && edits.add(at, at + 7, '.');
@@ -22,6 +24,16 @@ function atInPercents(text: string, at: number, edits: Edits): boolean {
   return MAILBOX.test(text.slice(Math.max(0, at - 66), at)) && leadsToHost(text, at + 3) && edits.add(at, at + 3, '@');
 }
 
+/** `evil%2Eexample` outside of an URL. */
+function dotOfHost(text: string, at: number, edits: Edits): boolean {
+  if (!HOST.test(text.slice(Math.max(0, at - 66), at))) return false;
+  const last = REST.exec(text.slice(at + 3, at + 69))?.[1];
+  return last !== undefined && isTopLevelDomain(last.toLowerCase()) && edits.add(at, at + 3, '.');
+}
+
+const REST = /^(?:[a-z\d-]{1,63}(?:\.|%2e)){0,6}([a-z]{2,24})(?![\w-]|%2e)/i;
+
+const HOST = /(?:^|[\s<>"'`(,;|[]|[^\0-\x7f]|\/\/)[a-z\d](?:[a-z\d.-]|%2e){0,62}$/i;
 /** Alone before its sign: the field of a query stands behind `=`, a password behind `:`. */
 const MAILBOX = /(?:^|[\s<>"'`(,;|[]|[^\0-\x7f]|mailto:)[\w.+-]{1,64}$/i;
 const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:h(?:tt|xx)ps?|s?ftps?)$/i;

@@ -41,8 +41,9 @@ function findRuns({ text, coded, dotted, numeric }: Scan, claims: Claims): void 
   for (let at = 0; at < coded.length; at += 2) {
     const start = coded[at] as number;
     const end = coded[at + 1] as number;
-    if (end - start === 17 && text.charCodeAt(start + 2) === 45) add(text, start, end, claims);
-    else if (end - start === 12 && isAllHex(text, start, end) && LABEL.test(textBefore(text, start))) write(text, start, end, claims);
+    if (end - start === 17 && text.charCodeAt(start + 2) === 45) {
+      if (!isOfDigits(text, start, end) || isMeant(text, start)) add(text, start, end, claims);
+    } else if (end - start === 12 && isAllHex(text, start, end) && LABEL.test(textBefore(text, start))) write(text, start, end, claims);
   }
   for (let at = 0; at < dotted.length; at += 2) {
     const start = dotted[at] as number;
@@ -52,12 +53,21 @@ function findRuns({ text, coded, dotted, numeric }: Scan, claims: Claims): void 
   for (let at = 0; at < numeric.length; at += 2) {
     const start = numeric[at] as number;
     const end = numeric[at + 1] as number;
-    if (isDotted(text, start, end) && (text.startsWith('00', start) || LABEL.test(textBefore(text, start))))
-      write(text, start, end, claims);
+    if (isDotted(text, start, end) && isMeant(text, start)) write(text, start, end, claims);
   }
 }
 
-/** `001b.4411.3ab7`; of digits alone it is a number of another kind as often, unless two zeros begin it, as they do those of most makers. */
+/** Whether digits alone are no number of another kind: behind a label, or where two zeros begin them, as they do those of most makers. */
+function isMeant(text: string, start: number): boolean {
+  return text.startsWith('00', start) || LABEL.test(textBefore(text, start));
+}
+
+function isOfDigits(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) > 57) return false;
+  return true;
+}
+
+/** `001b.4411.3ab7` */
 function isDotted(text: string, start: number, end: number): boolean {
   if (end - start !== 14 || text.charCodeAt(start + 4) !== 46 || text.charCodeAt(start + 9) !== 46) return false;
   return isAllHex(text, start, start + 4) && isAllHex(text, start + 5, start + 9) && isAllHex(text, start + 10, end);

@@ -96,10 +96,10 @@ function noteWhole(text: string, start: number, end: number, isAlone: boolean, f
   else if ((flags & DIGIT) === 0) {
     if (flags === (HEX_LETTER | DASH) && isMacLike(text, start, end)) LISTS.coded.pushSpan(start, end);
     else noteWord(text, start, end);
-  } else if ((flags & DASH) !== 0 && isTelephoneLike(text, start, end)) LISTS.coded.pushSpan(start, end);
+  } else if ((flags & DASH) !== 0 && (isTelephoneLike(text, start, end) || isMacLike(text, start, end))) LISTS.coded.pushSpan(start, end);
 }
 
-/** `aa-bb-cc-dd-ee-ff`: nothing but letters by chance. */
+/** `aa-bb-cc-dd-ee-ff`, `00-11-22-33-44-55`: nothing but letters or digits by chance. */
 function isMacLike(text: string, start: number, end: number): boolean {
   return end - start === 17 && text.charCodeAt(start + 2) === HYPHEN && text.charCodeAt(end - 3) === HYPHEN;
 }
