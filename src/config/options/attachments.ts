@@ -22,6 +22,6 @@ export const ATTACHMENTS_OPTIONS = {
     default: ['infected', 'malware', 'virus', 'password'],
     of: 'words',
     title: 'Passwords of archives',
-    description: 'Tried on encrypted archives, together with the words of the mail.',
+    description: 'Tried on encrypted archives, the first of them on documents as well, together with the words of the mail.',
   }),
 } as const;
