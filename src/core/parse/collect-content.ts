@@ -1,4 +1,5 @@
 import { type Body, readBodyText } from './body-text.ts';
+import { decodeBase64Text } from './bytes/base64-text.ts';
 import { decodeTransfer, isIdentity } from './bytes/transfer-encodings.ts';
 import { toFilePart } from './containers/file-part.ts';
 import { type Opened, openContainer } from './containers/open-container.ts';
@@ -142,6 +143,10 @@ class Collector implements Content {
   private decode(entity: Entity, path: string): Uint8Array {
     const raw = this.bytes.subarray(entity.bodyStart, entity.bodyEnd);
     const isDecoded = !isIdentity(entity.encoding) && entity.kind === 'leaf';
-    return isDecoded && this.reading.mayDecode((raw.length * 3) >> 2, path) ? decodeTransfer(raw, entity.encoding) : raw;
+    if (!isDecoded || !this.reading.mayDecode((raw.length * 3) >> 2, path)) {
+      return raw;
+    }
+    const isShown = entity.encoding === 'base64' && entity.type.startsWith('text/') && entity.disposition !== 'attachment';
+    return isShown ? decodeBase64Text(raw) : decodeTransfer(raw, entity.encoding);
   }
 }
