@@ -79,7 +79,8 @@ export const SMTP_OPTIONS = {
     advanced: true,
     program: 'companion',
     title: 'Connections at once from one address',
-    description: 'Further ones are asked to come again. Of IPv6 the addresses of one network (/64) count as one.',
+    description:
+      'Further ones are asked to come again. Of IPv6 the addresses of one network (/64) count as one, and those of `mail.own_relays` are not counted.',
   }),
   'smtp.command_timeout': number({
     default: 60,

@@ -171,9 +171,9 @@ describe('a folder of formats as programs', () => {
         `export async function createNotifications(context) { if (context.directive.notificationFormat === 'x') ${HANGS} }\n`,
       );
       const log = keepLog();
-      const composer = await createComposer(configuration(0.1), log);
+      const composer = await createComposer(configuration(0.5), log);
       await expect(composer.compose(directive({ notificationFormat: 'x' }), sourceOf(EVENT), NOW)).rejects.toThrowError(
-        expect.objectContaining({ code: 'format_silent', message: 'The format 10-hangs.mjs has not answered within 0.1 seconds.' }),
+        expect.objectContaining({ code: 'format_silent', message: 'The format 10-hangs.mjs has not answered within 0.5 seconds.' }),
       );
       expect(log.errors).toEqual([]);
       expect(subjectsOf(await composer.compose(directive(), sourceOf(EVENT), NOW))).toHaveLength(1);
@@ -213,14 +213,14 @@ describe('a folder of formats as programs', () => {
       write(
         'scripts/10-late.mjs',
         `export async function createNotifications(context) {
-          await new Promise((resolve) => setTimeout(resolve, 200));
+          await new Promise((resolve) => setTimeout(resolve, 700));
           await context.loadEvents();
         }\n`,
       );
       const source = sourceOf(EVENT);
-      const composer = await createComposer(configuration(0.1), keepLog());
+      const composer = await createComposer(configuration(0.5), keepLog());
       await expect(composer.compose(directive(), source, NOW)).rejects.toThrowError(/10-late/);
-      await sleep(300);
+      await sleep(600);
       expect(source.asked).toEqual([]);
     });
 
@@ -240,7 +240,7 @@ describe('a folder of formats as programs', () => {
     test('is given up for the run when it was silent three times in a row', async () => {
       write('scripts/10-hangs.mjs', `export async function createNotifications({ log }) { log.info('asked'); ${HANGS} }\n`);
       const told: string[] = [];
-      const composer = await createComposer(configuration(0.05), { ...keepLog(), info: (line) => void told.push(line) });
+      const composer = await createComposer(configuration(0.5), { ...keepLog(), info: (line) => void told.push(line) });
       for (let count = 0; count < 5; count += 1) {
         await expect(composer.compose(directive(), sourceOf(EVENT), NOW)).rejects.toThrowError(/has not answered/);
       }
@@ -257,7 +257,7 @@ describe('a folder of formats as programs', () => {
 
     test('while it loads lets nothing begin', async () => {
       write('scripts/10-hangs.mjs', `${HANGS};\nexport const createNotifications = () => null;\n`);
-      await expect(createComposer(configuration(0.1), keepLog())).rejects.toThrowError(
+      await expect(createComposer(configuration(0.5), keepLog())).rejects.toThrowError(
         expect.objectContaining({
           code: 'configuration_invalid',
           message: expect.stringContaining('10-hangs.mjs: it has not loaded within'),

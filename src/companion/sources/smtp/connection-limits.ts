@@ -1,8 +1,11 @@
 import ipaddr from 'ipaddr.js';
+import { isNamedRelay, type Relays } from '#core/parse/headers/relays.ts';
 
 export interface Limits {
   /** Connections of one address at once. */
   readonly perAddress: number;
+  /** Whose connections are not counted: they bring the mail of many. */
+  readonly relays: Relays;
   /** Milliseconds from one step of a mail (greeting, sender, recipient) to the next. */
   readonly forStep: number;
   /** Milliseconds from the greeting, or from the answer to the mail before, until a mail is there whole. */
@@ -35,8 +38,7 @@ export class ConnectionLimits {
   /** Whether its address may have this connection as well; then its time begins. */
   admit(connection: string, address: string): boolean {
     const network = networkOf(address);
-    const others = [...this.#guests.values()].filter((guest) => guest.network === network);
-    if (others.length >= this.#limits.perAddress) {
+    if (!this.#isRelay(address) && this.#count(network) >= this.#limits.perAddress) {
       return false;
     }
     this.#guests.set(connection, { network, step: this.#startStep(connection), mail: this.#startMail(connection) });
@@ -79,6 +81,14 @@ export class ConnectionLimits {
       this.#stop(guest);
       this.#guests.delete(connection);
     }
+  }
+
+  #isRelay(address: string): boolean {
+    return ipaddr.isValid(address) && isNamedRelay(address, this.#limits.relays);
+  }
+
+  #count(network: string): number {
+    return [...this.#guests.values()].filter((guest) => guest.network === network).length;
   }
 
   #startStep(connection: string): NodeJS.Timeout {

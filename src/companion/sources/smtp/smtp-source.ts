@@ -6,6 +6,7 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMT
 import { fileReason } from '#companion/file-reason.ts';
 import type { Configuration } from '#config/schema.ts';
 import { messageOf } from '#core/message-of.ts';
+import { readRelays } from '#core/parse/headers/relays.ts';
 import type { Envelope, RawMail } from '#core/parse/mail.ts';
 import { Problem } from '#core/problem.ts';
 import { CollectedBytes } from './collected-bytes.ts';
@@ -107,6 +108,7 @@ function optionsOf(configuration: Configuration): SMTPServerOptions {
 function limitsOf(configuration: Configuration): Limits {
   return {
     perAddress: configuration['smtp.max_clients_per_address'],
+    relays: readRelays(configuration['mail.own_relays']),
     forStep: configuration['smtp.command_timeout'] * SECOND,
     forMail: configuration['smtp.transaction_timeout'] * SECOND,
   };

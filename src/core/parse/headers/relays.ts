@@ -39,11 +39,13 @@ export function isOwnRelay(hop: Hop, relays: Relays): boolean {
 const PRIVATE = new Set<string>(['loopback', 'private', 'linkLocal', 'uniqueLocal']);
 
 function isOwnAddress(ip: string, relays: Relays): boolean {
+  return PRIVATE.has(ipaddr.process(ip).range()) || isNamedRelay(ip, relays);
+}
+
+/** Whether one of the configured addresses and ranges has this address in it. `ip`: a valid one. */
+export function isNamedRelay(ip: string, { ranges }: Relays): boolean {
   const address = ipaddr.process(ip);
-  if (PRIVATE.has(address.range())) {
-    return true;
-  }
-  return relays.ranges.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits));
+  return ranges.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits));
 }
 
 function matchesHost(name: string | undefined, relays: Relays): boolean {

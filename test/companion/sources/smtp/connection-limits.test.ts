@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ConnectionLimits } from '#companion/sources/smtp/connection-limits.ts';
+import { readRelays } from '#core/parse/headers/relays.ts';
 
 let limits: ConnectionLimits;
 let hungUp: string[];
@@ -7,9 +8,12 @@ let hungUp: string[];
 beforeEach(() => {
   vi.useFakeTimers();
   hungUp = [];
-  limits = new ConnectionLimits({ perAddress: 2, forStep: 10_000, forMail: 30_000 }, (connection, why) => {
-    hungUp.push(`${connection}: ${why}`);
-  });
+  limits = new ConnectionLimits(
+    { perAddress: 2, relays: readRelays(['10.0.0.0/8', '2001:db8:1::1']), forStep: 10_000, forMail: 30_000 },
+    (connection, why) => {
+      hungUp.push(`${connection}: ${why}`);
+    },
+  );
 });
 
 afterEach(() => vi.useRealTimers());
@@ -30,6 +34,8 @@ describe('connections', () => {
       ['192.0.2.1', '::ffff:192.0.2.1', '::FFFF:c000:201'],
       [true, true, false],
     ],
+    ['of our own relays are not counted', ['10.1.1.1', '10.1.1.1', '::ffff:10.1.1.1', '2001:db8:1::1'], [true, true, true, true]],
+    ['of others in the network of a relay are', ['2001:db8:1::1', '2001:db8:1::1', '2001:db8:1::2'], [true, true, false]],
     ['of a link are told apart from no others', ['fe80::1%eth0', 'fe80::2%eth0', 'fe80::3%eth0'], [true, true, false]],
   ])('%s', (_sentence, addresses, admitted) => {
     expect(addresses.map((address, index) => limits.admit(`c${index}`, address))).toEqual(admitted);
