@@ -47,6 +47,7 @@ describe('a document under a password', () => {
   test.each([
     ['a hash that nobody knows', { hashAlgorithm: 'MD4' }],
     ['a key of no bits', { keyBits: '0' }],
+    ['a key of a gigabyte', { keyBits: String(2 ** 33) }],
     ['a count that is none', { spinCount: 'many' }],
     ['a count without end', { spinCount: '9007199254740991' }],
     ['a count below nothing', { spinCount: '-1' }],

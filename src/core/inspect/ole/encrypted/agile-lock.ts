@@ -14,6 +14,8 @@ const FOR_KEY = Uint8Array.of(0x14, 0x6e, 0x0b, 0xe7, 0xab, 0xac, 0xd0, 0xd6);
 const SEGMENT = 4096;
 const BLOCK = 16;
 const FILLER = 0x36;
+/** Bytes of a key that AES takes. */
+const KEYS: ReadonlySet<number> = new Set([16, 24, 32]);
 
 /** The lock of Office 2010 and newer (agile encryption, MS-OFFCRYPTO 2.3.4.10), which an XML describes. `undefined` where it is none that is known. */
 export function readAgileLock(xml: string): Lock | undefined {
@@ -67,8 +69,10 @@ function readPart(xml: string, name: string): Described | undefined {
   const number = (key: string) => Number(attributes.get(key));
   const bytes = (key: string) => decodeBase64(latin1Bytes(attributes.get(key) ?? ''));
   const hash = hashOf(attributes.get('hashAlgorithm') ?? '');
-  const isKnown = attributes.get('cipherAlgorithm') === 'AES' && attributes.get('cipherChaining') === 'ChainingModeCBC';
-  return hash && isKnown ? { hash, keyLength: number('keyBits') / 8, salt: bytes('saltValue'), number, bytes } : undefined;
+  const keyLength = number('keyBits') / 8;
+  const isKnown =
+    KEYS.has(keyLength) && attributes.get('cipherAlgorithm') === 'AES' && attributes.get('cipherChaining') === 'ChainingModeCBC';
+  return hash && isKnown ? { hash, keyLength, salt: bytes('saltValue'), number, bytes } : undefined;
 }
 
 /** So many bytes of a hash, filled up where it is shorter. */
