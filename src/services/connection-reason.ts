@@ -55,5 +55,6 @@ export function secretsIn(headers: Readonly<Record<string, string>>): readonly s
 
 /** A time for people. */
 export function seconds(milliseconds: number): string {
-  return milliseconds < 1000 ? `${milliseconds} milliseconds` : `${Math.round(milliseconds / 1000)} seconds`;
+  const whole = Math.round(milliseconds / 1000);
+  return milliseconds < 1000 ? `${milliseconds} milliseconds` : whole === 1 ? '1 second' : `${whole} seconds`;
 }
