@@ -23,7 +23,7 @@ function makeAttention() {
       },
     },
     runtime: { getURL: (path: string) => path, sendMessage: async () => false },
-    tabs: { create: async ({ url }: { url: string }) => void opened.push(url) },
+    tabs: { create: async ({ url }: { url: string }) => ({ id: opened.push(url) }) },
   };
   const ports = { browser, overview: { countForAttention: async () => 1 } };
   const attention = createAttention(ports as unknown as Parameters<typeof createAttention>[0]);
