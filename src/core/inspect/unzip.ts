@@ -3,6 +3,7 @@ import { messageOf } from '../message-of.ts';
 import type { Notice } from '../problem.ts';
 import { zipOfWholeFiles } from './cut-zip.ts';
 import type { Allowance, FileToOpen, Member, Opened } from './formats/format.ts';
+import { likelyPasswords } from './likely-passwords.ts';
 import { tooLarge, tooMany } from './limits.ts';
 import { together } from './together.ts';
 import { endsAsZip } from './zip-end.ts';
@@ -132,10 +133,9 @@ async function findPassword(
 ): Promise<string | undefined> {
   const bySize = entries.filter(({ encrypted }) => encrypted).sort((a, b) => a.compressedSize - b.compressedSize);
   const tried = new Set([bySize[0], bySize.at(-1)].filter((entry) => entry !== undefined));
-  const { password: last } = allowance;
-  const likely = last === undefined ? passwords : [last, ...passwords.filter((one) => one !== last)];
+  const likely = likelyPasswords(passwords, allowance).slice(0, MAX_PASSWORDS);
   for (const entry of tried) {
-    for (const password of likely.slice(0, MAX_PASSWORDS)) {
+    for (const password of likely) {
       allowance.tries -= 1;
       if (allowance.tries >= 0 && (await readEntry(entry, password, allowance, []))) {
         allowance.password = password;

@@ -1,4 +1,5 @@
 import type { Allowance } from '../../formats/format.ts';
+import { likelyPasswords } from '../../likely-passwords.ts';
 import type { Streams } from '../streams.ts';
 import { readAgileLock } from './agile-lock.ts';
 import { DEFAULT_PASSWORD } from './default-password.ts';
@@ -29,9 +30,7 @@ export async function openEncryptedPackage(
   if (!lock) {
     return undefined;
   }
-  const { password: last } = allowance;
-  const likely = new Set([DEFAULT_PASSWORD, ...(last === undefined ? [] : [last]), ...passwords]);
-  for (const password of [...likely].slice(0, MAX_PASSWORDS)) {
+  for (const password of likelyPasswords(passwords, allowance, [DEFAULT_PASSWORD]).slice(0, MAX_PASSWORDS)) {
     const cost = Math.ceil(lock.times / HASHES_OF_A_TRY);
     if (allowance.tries < cost) {
       return undefined;

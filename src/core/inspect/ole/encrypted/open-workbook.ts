@@ -1,5 +1,6 @@
 import { streamOf } from '../../crypto/rc4.ts';
 import type { Allowance } from '../../formats/format.ts';
+import { likelyPasswords } from '../../likely-passwords.ts';
 import { DEFAULT_PASSWORD } from './default-password.ts';
 import { type KeyOfBlock, readRc4Lock } from './rc4-lock.ts';
 
@@ -31,9 +32,7 @@ export function openLockedWorkbook(bytes: Uint8Array, passwords: readonly string
   if (!lock) {
     return undefined;
   }
-  const { password: last } = allowance;
-  const likely = new Set([DEFAULT_PASSWORD, ...(last === undefined ? [] : [last]), ...passwords]);
-  for (const password of [...likely].slice(0, MAX_PASSWORDS)) {
+  for (const password of likelyPasswords(passwords, allowance, [DEFAULT_PASSWORD]).slice(0, MAX_PASSWORDS)) {
     allowance.tries -= 1;
     const keyOfBlock = allowance.tries >= 0 ? lock(password) : undefined;
     if (keyOfBlock) {

@@ -4,6 +4,7 @@ import { createAes } from '../../crypto/aes.ts';
 import { hashAll, littleEndian } from '../../crypto/digests.ts';
 import { decryptWith, streamOf } from '../../crypto/rc4.ts';
 import type { Allowance } from '../../formats/format.ts';
+import { likelyPasswords } from '../../likely-passwords.ts';
 import { type PdfStream, type ReadText, readPdfObjects, wordOf } from '../pdf-objects.ts';
 import { decodeText } from '../pdf-tokens.ts';
 import { type DescribedLock, describeLocks, type Method } from './described-lock.ts';
@@ -60,9 +61,7 @@ async function decryptTexts(
 }
 
 async function findKey(lock: DescribedLock, passwords: readonly string[], allowance: Allowance): Promise<Uint8Array | undefined> {
-  const { password: last } = allowance;
-  const likely = new Set(['', ...(last === undefined ? [] : [last]), ...passwords]);
-  for (const password of [...likely].slice(0, MAX_PASSWORDS)) {
+  for (const password of likelyPasswords(passwords, allowance, ['']).slice(0, MAX_PASSWORDS)) {
     allowance.tries -= password === '' ? 0 : 1;
     const key = allowance.tries < 0 ? undefined : lock.revision >= 5 ? await keyOfSha2(lock, password) : keyOfMd5(lock, password);
     if (key) {
