@@ -11,15 +11,17 @@ const MAX_FIELD = 200;
 export interface OriginatingAddress {
   /** Public, as `ipaddr.js` writes it. */
   readonly ip: string;
-  /** The field that says so, as it stands: `X-Originating-IP: [198.51.100.7]`. */
+  /** The start of the field that says so: `X-Originating-IP: [198.51.100.7]`. */
   readonly field: string;
 }
 
 /** The hosts at which the sender sat, as webmail tells. Whoever sends a mail may write such a field too. */
 export function originatingAddresses(headers: readonly HeaderField[]): readonly OriginatingAddress[] {
   return FIELDS.firstIn(headers).flatMap((field) => {
-    const ip = field && publicAddress(field.value.slice(0, MAX_FIELD));
-    return ip === undefined ? [] : [{ ip, field: `${field?.name}: ${field?.value}` }];
+    const { name, value = '' } = field ?? {};
+    const written = value.slice(0, MAX_FIELD);
+    const ip = publicAddress(written);
+    return ip === undefined ? [] : [{ ip, field: `${name}: ${written}` }];
   });
 }
 

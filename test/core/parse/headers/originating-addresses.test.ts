@@ -33,4 +33,10 @@ describe('the address at which a sender sat', () => {
       '45.144.29.10',
     ]);
   });
+
+  test('is told with no more of its field than explains it', () => {
+    const value = `102.89.23.11 ${'x'.repeat(1_000_000)}`;
+    const [told] = originatingAddresses([{ name: 'X-Originating-IP', raw: value, value }]);
+    expect(told?.field).toMatch(/^X-Originating-IP: 102\.89\.23\.11 x{1,200}$/);
+  });
 });
