@@ -1,6 +1,7 @@
 import type { MispServer, ServerTag } from '#core/ports.ts';
 import type { Settings } from './adapters/settings.ts';
 import type { KeptTaxonomies } from './kept-tags.ts';
+import { createTurns } from './turns.ts';
 
 interface FinderPorts {
   readonly settings: Pick<Settings, 'configuration' | 'recall' | 'remember'>;
@@ -30,22 +31,20 @@ async function attackTags(): Promise<readonly ServerTag[]> {
 
 /** Finds tags at once here, and all of them at MISP. */
 export function createTagFinder({ connect, now, settings }: FinderPorts): TagFinder {
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   async function urlOf(profile: string): Promise<string> {
     return (await settings.configuration(profile))['misp.url'];
   }
   function keep(url: string, told: readonly ServerTag[], asOf: string): Promise<void> {
     // Two answers at once would each write what the other does not know of.
-    const written = last.then(async () => {
+    return inTurn('tags', async () => {
       const all = (await settings.recall('tags')) ?? {};
       const names = new Set(told.map(({ name }) => name));
       const older = Object.entries(all[url]?.tags ?? {}).filter(([name]) => !names.has(name));
       const newer = told.map(({ colour, name }) => [name, colour] as const);
       await settings.remember('tags', { ...all, [url]: { asOf, tags: Object.fromEntries([...older, ...newer].slice(-MOST_KEPT)) } });
     });
-    last = written.catch(() => undefined);
-    return written;
   }
   return {
     findHere: async (profile, text) => {

@@ -8,6 +8,7 @@ import type { DraftAhead, DraftUnderWay } from './draft-ahead.ts';
 import { isFiltered } from './item-id.ts';
 import { newItem } from './new-item.ts';
 import type { Runner } from './runner.ts';
+import { createTurns } from './turns.ts';
 
 /** How a mail comes in. */
 export interface Arrival {
@@ -53,7 +54,7 @@ const DRAWN_AFTER_MS = 300;
 
 /** Writes what arrives into the outbox, one after the other, and wakes the runner. */
 export function createIntake({ ahead, onChange, outbox, runner, sources, stayAwake, tellPages }: IntakePorts): Intake {
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   async function write(arrival: Arrival): Promise<string> {
     const { isAwaited, keys, mails, messageIds, onceAs, underWay } = arrival;
@@ -133,11 +134,7 @@ export function createIntake({ ahead, onChange, outbox, runner, sources, stayAwa
     }
   }
   return {
-    accept: (arrival) => {
-      // Two copies of one mail may arrive at the same moment.
-      const written = last.then(() => write(arrival));
-      last = written.catch(() => undefined);
-      return written;
-    },
+    // Two copies of one mail may arrive at the same moment.
+    accept: (arrival) => inTurn('arrivals', () => write(arrival)),
   };
 }

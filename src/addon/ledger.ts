@@ -1,6 +1,7 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { Settings } from './adapters/settings.ts';
 import type { SentMail } from './sent-mail.ts';
+import { createTurns } from './turns.ts';
 
 /** Which mails became which events: for longer than the outbox keeps them, and for more of them than there can be tags. */
 export interface Ledger {
@@ -17,13 +18,11 @@ const MOST_ENTRIES = 5000;
 
 /** The ledger in the add-on's settings. */
 export function createLedger({ recall, remember }: Pick<Settings, 'recall' | 'remember'>): Ledger {
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   function change(make: (entries: readonly SentMail[]) => readonly SentMail[]): Promise<void> {
     // Two at once would each write what the other does not know of.
-    const written = last.then(async () => remember('sent', make((await recall('sent')) ?? [])));
-    last = written.catch(() => undefined);
-    return written;
+    return inTurn('sent', async () => remember('sent', make((await recall('sent')) ?? [])));
   }
   return {
     note: async (messageIds, { work }) => {

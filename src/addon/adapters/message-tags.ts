@@ -3,6 +3,7 @@ import { needsAttention } from '#core/outbox/item-state.ts';
 import { fillIn } from '#core/problem.ts';
 import { mailKey } from '../mail-key.ts';
 import type { MessageHeader, Thunderbird } from '../thunderbird.ts';
+import { createTurns } from '../turns.ts';
 import type { MessageSource } from './message-source.ts';
 import type { Origin } from './sources.ts';
 
@@ -35,7 +36,7 @@ export interface MessageTags {
  * messages of older ones bear "In MISP", and the ledger knows their number.
  */
 export function createMessageTags({ i18n, messages }: Pick<Thunderbird, 'i18n' | 'messages'>, read: MessageSource['read']): MessageTags {
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   async function make(key: string, name: string, colour: string): Promise<void> {
     const tags = await messages.tags.list();
@@ -113,8 +114,7 @@ export function createMessageTags({ i18n, messages }: Pick<Thunderbird, 'i18n' |
       await onEach(origin, key);
       if (key.startsWith(EVENT)) {
         // One after the other: two at once would fold the same tags.
-        last = last.then(() => foldNumbers(key)).catch(() => undefined);
-        await last;
+        await inTurn('numbers', () => foldNumbers(key)).catch(() => undefined);
       }
     },
     clear: (origin) => onEach(origin),
