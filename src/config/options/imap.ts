@@ -83,7 +83,8 @@ export const IMAP_OPTIONS = {
   'imap.move_to': text({
     program: 'companion',
     title: 'Move what was taken to',
-    description: 'A folder of the same account, made where it is missing. Empty: mails stay where they are.',
+    description:
+      'A folder of the same account, made where it is missing; what was taken before and is still in the mailbox goes there as well. Empty: mails stay where they are.',
     example: 'Reports/Done',
   }),
   'imap.interval': number({
