@@ -167,6 +167,7 @@ describe('mails inside of mails', () => {
       [btoa(inner.join('\r\n'))],
     ],
     ['in a digest, where it is the default', [], inner],
+    ['as the first of the pieces that a mail was sent in', ['Content-Type: message/partial; id="x"; number=1; total=2'], inner],
   ])('%s are read, and kept byte by byte', (_, fields, content) => {
     const type = fields.length === 0 ? 'multipart/digest' : 'multipart/mixed';
     const mail = parseMail(mailOf(`Content-Type: ${type}; boundary="b"`, '', '--b', ...fields, '', ...content, '--b--'));

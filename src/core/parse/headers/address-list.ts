@@ -122,7 +122,7 @@ export class AddressList {
       at = raw[at] === '"' ? readQuoted(raw, at + 1).end + 1 : at + 1;
     }
     const end = Math.min(at, raw.length);
-    const content = withoutRoute(raw.slice(start, end).trim());
+    const content = withoutRoute(withoutComments(raw.slice(start, end)).trim());
     if (content === this.draft.angle) {
       // `a@b <a@b<mailto:a@b>>` says the same three times.
       return raw[end] === '<' ? end - 1 : end;
@@ -209,6 +209,13 @@ const HELD_BLANK = '\u0001';
 
 /** `a@b.example` and blanks around it, which is most of any list. */
 const ONE_WORD = /^[ \t\r\n]*([!-~]+)[ \t\r\n]*$/;
+
+/** `pete(his account)@silly.example` is pete@silly.example (RFC 5322, A.5); a bracket inside of quotes is part of the name. */
+function withoutComments(content: string): string {
+  return content.includes('(') ? content.replace(QUOTED_OR_COMMENT, (found) => (found.startsWith('"') ? found : '')) : content;
+}
+
+const QUOTED_OR_COMMENT = /"(?:[^"\\]|\\.)*"|\((?:[^()\\]|\\.)*\)/g;
 
 /** `@relay.example,@other.example:a@b.example` is a@b.example (RFC 5322, 4.4), and so is `mailto:a@b.example`. */
 function withoutRoute(content: string): string {

@@ -55,12 +55,13 @@ interface Token {
 
 /** Words and numbers of a date, without the time of day and all that stands behind a bracket. */
 function tokenise(source: string): readonly Token[] {
-  const withoutTime = source.replace(/\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[+-]\d{2}:?\d{2})?(?!\.?\d)/g, (found) =>
-    isDottedDate(found) ? found : ' ',
-  );
+  const withoutTime = source.replace(TIMES, (found) => (isDottedDate(found) ? found : ' '));
   const words = withoutTime.match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
   return words.map((text) => ({ text: text.toLowerCase(), number: /^\d/.test(text) ? Number(text) : undefined }));
 }
+
+/** `09:14:05`, `9.14`, `8:5:3 +0800` */
+const TIMES = /(?:\d{1,2}:\d{1,2}:\d{1,2}|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\s?[+-]\d{2}:?\d{2})?(?!\.?\d)/g;
 
 /** `20.11.26` is a day, `09.14.05` a time of day: only a day has no more than 12 or 31 in its places. */
 function isDottedDate(found: string): boolean {
@@ -103,9 +104,10 @@ function monthOf(word: string): number | undefined {
   return MONTHS.get(word) ?? (word.length > 3 ? MONTHS.get(word.slice(0, 3)) : undefined);
 }
 
-/** `09:14:05`, `9.14`, `9:14 PM`, `9h14`; midnight where there is none. */
+/** `09:14:05`, `9.14`, `9:14 PM`, `9h14`, `8:5:3`; midnight where there is none. */
 function readClock(source: string): Clock {
   const match =
+    /(?<![\d.])(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d{1,9})?(?![\d:])/.exec(source) ??
     /(?<![\d.])(\d{1,2})\s?[:h]\s?(\d{2})(?:[:.m]\s?(\d{2}))?(?:[.,]\d{1,9})?(?!\d)/i.exec(source) ??
     /(?<![\d.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])/.exec(source);
   if (!match) {

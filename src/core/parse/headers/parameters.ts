@@ -131,7 +131,8 @@ function splitParameters(raw: string): Piece[] {
       } else {
         piece.add(string.value);
       }
-      at = string.end;
+      // Of a quote that is never closed all is the value, and the piece ends with it.
+      at = Math.min(string.end, raw.length - 1);
     } else if (char === '(' && hasComments && piece.quoted === undefined && !piece.hasEquals) {
       const end = skipComment(raw, at + 1);
       hasComments = end < raw.length;

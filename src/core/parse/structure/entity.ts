@@ -64,6 +64,11 @@ function dispositionOf(value: string): Entity['disposition'] {
   return value === '' ? undefined : value === 'inline' ? 'inline' : 'attachment';
 }
 
+/** Whether its content is a mail: a whole one, or the beginning of one that was sent in pieces (RFC 2046, 5.2.2.1). */
+export function isMessage({ type, parameters }: Pick<Entity, 'type' | 'parameters'>): boolean {
+  return isMessageType(type) || (type === 'message/partial' && parameters.number === '1');
+}
+
 /** Whether its content is a whole mail (RFC 2046, 5.2.1; RFC 6532, 3.7). */
 export function isMessageType(type: string): boolean {
   return type === 'message/rfc822' || type === 'message/global' || type === 'message/news';

@@ -2,7 +2,7 @@ import { beforeLineBreak, lineAt } from '../bytes/line-breaks.ts';
 import { isIdentity } from '../bytes/transfer-encodings.ts';
 import { readHeaderFields } from '../headers/header-fields.ts';
 import { HeaderText } from '../headers/header-text.ts';
-import { describeEntity, type Entity, isMessageType } from './entity.ts';
+import { describeEntity, type Entity, isMessage } from './entity.ts';
 import { skipMailboxLines } from './mailbox-lines.ts';
 
 export interface ScanLimits {
@@ -171,7 +171,7 @@ class PartScanner {
 
   private toEntity(header: ReturnType<typeof readHeaderFields>, depth: number, defaultType: string): Entity {
     const { type, parameters, disposition, encoding, contentId } = describeEntity(header.fields, defaultType);
-    const isContainer = type.startsWith('multipart/') || (isMessageType(type) && isIdentity(encoding));
+    const isContainer = type.startsWith('multipart/') || (isMessage({ type, parameters }) && isIdentity(encoding));
     const isTooDeep = isContainer && depth >= this.limits.depth;
     const kind = !isContainer || isTooDeep ? 'leaf' : type.startsWith('multipart/') ? 'multipart' : 'message';
     const entity: Entity = {

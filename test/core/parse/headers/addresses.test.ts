@@ -26,6 +26,12 @@ describe('an address list', () => {
     ['two in brackets without a comma', '<a@b.example> <c@d.example>', [{ address: 'a@b.example' }, { address: 'c@d.example' }]],
     ['brackets in brackets', '<<a@b.example>>', [{ address: 'a@b.example' }]],
     ['quote that is never closed', '"John <a@b.example>', [{ name: 'John', address: 'a@b.example' }]],
+    [
+      'comments inside of the brackets',
+      'Pete <pete(his \\) account)@silly.example(his host)>',
+      [{ name: 'Pete', address: 'pete@silly.example' }],
+    ],
+    ['bracket in a quoted local part', '<"a(b)"@b.example>', [{ address: '"a(b)"@b.example' }]],
     ['comment that is never closed', 'John (x <a@b.example>', [{ name: 'John x', address: 'a@b.example' }]],
     ['null sender', '<>', []],
     ['whole list encoded', '=?utf-8?q?John_=3Ca=40b=2Eexample=3E?=', [{ name: 'John', address: 'a@b.example' }]],

@@ -13,6 +13,11 @@ describe('parameters of a field', () => {
     expect(readStructuredField('a; name=x(1).txt; title=say "b"c').parameters).toEqual({ name: 'x(1).txt', title: 'say bc' });
   });
 
+  it('have all that follows as value where a quote is never closed', () => {
+    expect(readStructuredField('attachment; filename="invoice.exe').parameters).toEqual({ filename: 'invoice.exe' });
+    expect(readStructuredField('attachment; filename="').parameters).toEqual({ filename: '' });
+  });
+
   it('say how a part is read and what it is called even behind more others than any sender writes', () => {
     const others = Array.from({ length: 3000 }, (_, number) => `; p${number}=x`).join('');
     const { parameters } = readStructuredField(`a/b${others}; name*=utf-8''%C3%BC.exe; charset=utf-8`);
