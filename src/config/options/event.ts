@@ -10,7 +10,7 @@ export const EVENT_OPTIONS = {
     default: true,
     title: 'Take reply and forward markers off the title',
     description:
-      'Re:, Fwd:, AW:, WG:, TR:, RV:, SV: and their like, and {Spam?}, at the start of the subject, as often as they stand there.',
+      'Re:, Fwd:, AW:, WG:, TR:, RV:, SV: and their like, and marks of mail gateways such as [EXTERNAL] and {Spam?}, at the start of the subject, as often as they stand there.',
   }),
   'event.title_remove': texts({
     default: [],

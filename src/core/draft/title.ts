@@ -1,3 +1,4 @@
+import { GATEWAY_TAGS, stripSubjectMarkers } from '../parse/subject.ts';
 import { readPattern, removeMatches } from '../pattern/pattern.ts';
 import { defang } from './defang.ts';
 import type { Slice } from './draft-input.ts';
@@ -16,7 +17,7 @@ export function titleOf(subject: string | undefined, options: TitleOptions): str
     return titlePrefix + asMailToMisp(subject, removeFromTitle);
   }
   const line = oneLine(subject ?? '', MAX_LENGTH);
-  const bare = stripMarkers ? withoutMarkers(line) : line;
+  const bare = stripMarkers ? stripSubjectMarkers(line, GATEWAY_TAGS) : line;
   const cleaned = removeFromTitle.reduce((text, pattern) => removeAll(text, pattern), bare).trim() || '(no subject)';
   const told = defangTitle ? defang(oneLine(cleaned, MAX_LENGTH)) : oneLine(cleaned, MAX_LENGTH);
   return `${titlePrefix}${told}`;
@@ -42,17 +43,6 @@ function asMailToMisp(subject: string | undefined, removeFromTitle: readonly str
   const line = words.map((word) => (word.startsWith(' ') ? word : oneLine(word, MAX_LENGTH))).join('');
   const cut = line.length <= MAX_LENGTH ? line : `${line.slice(0, MAX_LENGTH - 1).toWellFormed()}…`;
   return removeFromTitle.reduce((text, pattern) => removeAll(text, pattern), cut.trim());
-}
-
-/** `Re: `, `AW[2]: `, `Fwd: `, `{Spam?} `, `[SPAM] ` at the start. */
-const MARKER = /^\s?(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|vb|ref|odp|pd|r|i|enc|res|antw|doorst)(?:\[\d{1,3}\])?\s?:|[[{]spam\??[\]}])/i;
-
-function withoutMarkers(text: string): string {
-  let rest = text;
-  for (let found = MARKER.exec(rest); found; found = MARKER.exec(rest)) {
-    rest = rest.slice(found[0].length);
-  }
-  return rest.trim();
 }
 
 function removeAll(text: string, pattern: string): string {

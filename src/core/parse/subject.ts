@@ -1,11 +1,11 @@
 /**
  * A subject without the markers that answers, forwards, lists and filters put at its start; further in they stay.
- * One that is nothing but markers stays whole.
+ * One that is nothing but markers stays whole. `tags`: which of those in brackets go; all where nothing is said.
  */
-export function stripSubjectMarkers(subject: string): string {
+export function stripSubjectMarkers(subject: string, tags: RegExp = BRACKETS): string {
   let rest = subject.trim();
   for (let count = 0; count < MAX_MARKERS; count++) {
-    const marker = MARKER.exec(rest)?.[0] ?? BRACKETS.exec(rest)?.[0];
+    const marker = MARKER.exec(rest)?.[0] ?? tags.exec(rest)?.[0];
     if (marker === undefined || marker.length === rest.length) {
       break;
     }
@@ -30,3 +30,14 @@ const MARKER = new RegExp(
 
 /** `[list name] `, `{Spam?} `, `***SPAM*** ` */
 const BRACKETS = /^(?:\[[^\][]{1,60}\]|\{[^}{]{1,30}\}|\*{2,5}\s?SPAM\s?\*{2,5})\s{0,20}/iu;
+
+const GATEWAY_WORDS = [
+  '(?:external|extern[aeo]?|externer?|ext|esterno)(?:[\\s-]e?-?mail|[\\s-]message|[\\s-]sender)?',
+  '(?:(?:suspected|possible|probable|potential)[\\s-])?spam\\??',
+].join('|');
+
+/** What mail gateways put before it: `[EXTERNAL] `, `[EXT]: `, `{Spam?} `, `***SUSPECTED SPAM*** `, `EXTERN: `. Other tags say what the mail is about. */
+export const GATEWAY_TAGS = new RegExp(
+  `^(?:[[{(<*]{1,5}\\s?(?:${GATEWAY_WORDS})\\s?[\\]})>*]{1,5}:?|(?:external|extern|ext)\\s?:)\\s{0,20}`,
+  'iu',
+);

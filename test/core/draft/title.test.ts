@@ -18,6 +18,18 @@ describe('the title of an event', () => {
     expect(titleOf('AW: Re[2]: FW: {Spam?} WG : MALWARE: Re: x', { ...PLAIN, stripMarkers: true })).toBe('MALWARE: Re: x');
   });
 
+  test.each([
+    ['[EXTERNAL] Fwd: [EXT]: Invoice', 'Invoice'],
+    ['***SUSPECTED SPAM*** EXTERN: AW: Rechnung', 'Rechnung'],
+    ['答复: 转发：发票', '发票'],
+    ['Пер: Ответ: счёт', 'счёт'],
+    ['[External partners] meeting', '[External partners] meeting'],
+    ['Re: [CERT-Bund#2026] notice', '[CERT-Bund#2026] notice'],
+    ['External audit', 'External audit'],
+  ])('is of %j %j: marks of gateways go, the tag of a list or a ticket stays', (subject, title) => {
+    expect(titleOf(subject, { ...PLAIN, stripMarkers: true })).toBe(title);
+  });
+
   test('is, as mail_to_misp has it, the subject with every blank, or the words that say that there is none', () => {
     const as = { ...PLAIN, removeFromTitle: ['Fwd:'], titleAsMailToMisp: true, titlePrefix: 'M2M - ' };
     expect(titleOf('Inline forward - Fwd: This', as)).toBe('M2M - Inline forward -  This');
