@@ -118,6 +118,8 @@ describe('reading a configuration', () => {
     expect(errors.map(({ key, message }) => `${key} ${message}`)).toEqual([
       'tags.tlp_in must be some of subject, body, headers; not "boddy"',
     ]);
+    const kinds = readConfiguration({ indicators: { kinds: ['url', 'md6'] } }).errors;
+    expect(kinds.map(({ message }) => message)).toEqual([expect.stringMatching(/^must be some of url, domain, .*; not "md6"$/)]);
   });
 
   test('a list that holds an expression which cannot be run safely says which and why', () => {

@@ -1,3 +1,4 @@
+import { KINDS } from '#core/extract/indicator.ts';
 import { onOff, texts } from '../option.ts';
 
 export const INDICATORS_OPTIONS = {
@@ -11,6 +12,7 @@ export const INDICATORS_OPTIONS = {
   'indicators.kinds': texts({
     default: [],
     of: 'words',
+    oneOf: KINDS,
     advanced: true,
     title: 'Kinds of indicators',
     description: 'Only these are looked for. Empty: all. docs/indicators.md lists them.',

@@ -29,7 +29,7 @@ export const LISTS_OPTIONS = {
     default: SCREEN_DEFAULTS.noIds,
     of: 'matchers',
     title: 'Never for detection',
-    description: 'Hosts that malware and people use alike. They are kept, without to_ids.',
+    description: 'Hosts and addresses that malware and people use alike. They are kept, without to_ids.',
   }),
   'lists.own_domains': texts({
     default: [],

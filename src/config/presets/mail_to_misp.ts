@@ -70,6 +70,18 @@ export const MAIL_TO_MISP: Preset = {
     'lists.exclude': ['google.com', 'microsoft.com'],
     // Its list is the text 'internal.system.local', of which every piece counts.
     'lists.internal': ['system.local', '=local'],
+    'lists.no_ids': [
+      'myexternalip.com',
+      'ipinfo.io',
+      'icanhazip.com',
+      'wtfismyip.com',
+      'ipecho.net',
+      'api.ipify.org',
+      'checkip.amazonaws.com',
+      'whatismyipaddress.com',
+      'google.com',
+      'dropbox.com',
+    ],
     'lists.own': 'off',
     'lists.recipients': 'off',
     'lists.private': 'off',

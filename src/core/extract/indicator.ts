@@ -1,55 +1,58 @@
 import type { Place } from '../parse/mail.ts';
 
 /** What an indicator can be. src/core/extract/rules/ has one file for each. */
-export type Kind =
-  | 'url'
-  | 'domain'
-  | 'hostname'
-  | 'onion'
-  | 'ipv4'
-  | 'ipv6'
-  | 'ip|port'
-  | 'hostname|port'
-  | 'cidr'
-  | 'email'
-  | 'md5'
-  | 'sha1'
-  | 'sha224'
-  | 'sha256'
-  | 'sha384'
-  | 'sha512'
-  | 'ssdeep'
-  | 'tlsh'
-  | 'imphash'
-  | 'authentihash'
-  | 'ja3'
-  | 'ja3s'
-  | 'jarm'
-  | 'x509-fingerprint'
-  | 'filename'
-  | 'filename|hash'
-  | 'windows-path'
-  | 'unix-path'
-  | 'regkey'
-  | 'mutex'
-  | 'named-pipe'
-  | 'user-agent'
-  | 'mac-address'
-  | 'asn'
-  | 'cve'
-  | 'ghsa'
-  | 'cwe'
-  | 'attack-id'
-  | 'btc'
-  | 'eth'
-  | 'xmr'
-  | 'iban'
-  | 'bic'
-  | 'phone'
-  | 'tracker-id'
-  | 'yara'
-  | 'sigma'
-  | 'message-id';
+export const KINDS = [
+  'url',
+  'domain',
+  'hostname',
+  'onion',
+  'ipv4',
+  'ipv6',
+  'ip|port',
+  'hostname|port',
+  'cidr',
+  'email',
+  'md5',
+  'sha1',
+  'sha224',
+  'sha256',
+  'sha384',
+  'sha512',
+  'ssdeep',
+  'tlsh',
+  'imphash',
+  'authentihash',
+  'ja3',
+  'ja3s',
+  'jarm',
+  'x509-fingerprint',
+  'filename',
+  'filename|hash',
+  'windows-path',
+  'unix-path',
+  'regkey',
+  'mutex',
+  'named-pipe',
+  'user-agent',
+  'mac-address',
+  'asn',
+  'cve',
+  'ghsa',
+  'cwe',
+  'attack-id',
+  'btc',
+  'eth',
+  'xmr',
+  'iban',
+  'bic',
+  'phone',
+  'tracker-id',
+  'yara',
+  'sigma',
+  'message-id',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
 
 /** One value of one kind, however often and in whatever spelling it was seen. */
 export interface Indicator {

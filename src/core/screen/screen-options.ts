@@ -25,6 +25,9 @@ export interface ScreenOptions {
   readonly hostsOfUrls: boolean;
 }
 
+/** Name servers that anybody may ask: reports and logs are full of them. The shipped warninglists have those of IPv6. */
+const PUBLIC_RESOLVERS = ['8.8.8.8', '8.8.4.4', '1.1.1.1', '1.0.0.1', '9.9.9.9', '149.112.112.112', '208.67.222.222', '208.67.220.220'];
+
 export const SCREEN_DEFAULTS: ScreenOptions = {
   // Not everything below them: phishing lives on docs.google.com and forms.office.com.
   exclude: ['=google.com', '=www.google.com', '=microsoft.com', '=www.microsoft.com', 'w3.org'],
@@ -53,6 +56,7 @@ export const SCREEN_DEFAULTS: ScreenOptions = {
     'whatismyipaddress.com',
     'google.com',
     'dropbox.com',
+    ...PUBLIC_RESOLVERS,
   ],
   ownDomains: [],
   ownAddresses: [],

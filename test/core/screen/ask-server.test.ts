@@ -29,7 +29,7 @@ describe('the warninglists of a MISP', () => {
     const server = createMispServer({ url: sandbox.url, key: sandbox.keys.admin });
     const found = [indicator('ipv4', '8.8.8.8')];
     const { warninglists } = await askServer(server, found, NOTHING);
-    const [screened] = screen(found, { mail: mailWith({}), warninglists }, { warninglists: 'off', enforceWarninglist: true });
+    const [screened] = screen(found, { mail: mailWith({}), warninglists }, { warninglists: 'off', noIds: [], enforceWarninglist: true });
     expect(screened).toMatchObject({ keep: true, to_ids: true, enforceWarninglist: true, why: [{ rule: 'warninglist' }] });
   });
 });

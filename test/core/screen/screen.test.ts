@@ -94,6 +94,16 @@ describe('lists of mail_to_misp', () => {
     expect(decide(indicator('hostname', 'xapi.ipify.org'), { warninglists: 'off' }).to_ids).toBe(true);
   });
 
+  test('row 44: name servers that anybody may ask are kept, and not for detection', () => {
+    for (const [kind, value] of [
+      ['ipv4', '8.8.8.8'],
+      ['ipv4', '1.1.1.1'],
+      ['ip|port', '9.9.9.9|53'],
+    ] as const) {
+      expect(decide(indicator(kind, value)), value).toMatchObject({ keep: true, to_ids: false });
+    }
+  });
+
   test('rows 45 and 46: hosts of URLs are added once, with their port as comment', () => {
     const url = (value: string, port?: number) => indicator('url', value, port === undefined ? {} : { port });
     const screened = screen(
@@ -190,7 +200,7 @@ describe('private and reserved addresses', () => {
   });
 
   test.each<[Kind, string]>([
-    ['ipv4', '8.8.4.4'],
+    ['ipv4', '81.2.69.142'],
     ['ipv6', '2a00:1450:4001::1'],
     ['hostname', 'local.evil.example'],
     ['hostname', 'mylocal.com.evil.example'],
