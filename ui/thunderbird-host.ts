@@ -1,13 +1,12 @@
-import { Problem } from '#core/problem.ts';
+import { createAsk, type Messenger } from './ask-background.ts';
 import type { Host } from './host.ts';
-import { type Call, FIRST_VIEW, type FirstView, type ItemChanged, type Reply, type RequestName, type Requests } from './messages.ts';
+import { FIRST_VIEW, type FirstView, type ItemChanged, type Requests } from './messages.ts';
 import { checkAddress, originPattern } from './options/misp-address.ts';
 import { saveFile } from './save-file.ts';
 
 /** What the pages use of Thunderbird's WebExtension API. */
 declare const browser: {
-  readonly runtime: {
-    sendMessage(call: Call): Promise<string>;
+  readonly runtime: Messenger & {
     readonly onMessage: {
       addListener(listener: (message: unknown) => unknown): void;
       removeListener(listener: (message: unknown) => unknown): void;
@@ -35,6 +34,7 @@ interface MessageList {
 /** The host of a page inside Thunderbird. */
 export function hostInThunderbird(): Host {
   browser.runtime.onMessage.addListener(comeToTheFront);
+  const ask = createAsk(browser.runtime);
   return {
     ask,
     firstView,
@@ -70,14 +70,6 @@ async function showOwnTab(): Promise<true> {
   await browser.tabs.update(id, { active: true });
   await browser.windows.update(windowId, { focused: true });
   return true;
-}
-
-async function ask<N extends RequestName>(request: N, input: Requests[N]['input']): Promise<Requests[N]['output']> {
-  const reply = JSON.parse(await browser.runtime.sendMessage({ request, input })) as Reply<N>;
-  if ('problem' in reply) {
-    throw new Problem(reply.problem.code, reply.problem.details);
-  }
-  return reply.answer;
 }
 
 async function firstView(mails: Requests['prepare']['input']['mails']): Promise<FirstView | undefined> {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
@@ -9,6 +10,7 @@ declare const browser: Thunderbird;
 
 /** Several, for what goes wrong is a matter of milliseconds. */
 const KILLED = ['first', 'second', 'third', 'fourth'].map((which) => `Stopped between press and submit, ${which}`);
+const TAKEN = [0, 5, 10].map((milliseconds) => [milliseconds, `Stopped ${milliseconds} ms after the press`] as const);
 const AHEAD = 'Read ahead, and sent at once';
 const LEFT = 'Left for lunch';
 const LOST = 'Stopped while sending';
@@ -16,7 +18,9 @@ const LOST = 'Stopped while sending';
 let analyst: Analyst;
 
 beforeAll(async () => {
-  const mails = [...KILLED, AHEAD, LEFT, LOST].map((subject, at) => makeMail(subject, `see hxxps://stopped${at}[.]example/a`));
+  const mails = [...KILLED, ...TAKEN.map(([, subject]) => subject), AHEAD, LEFT, LOST].map((subject, at) =>
+    makeMail(subject, `see hxxps://stopped${at}[.]example/a`),
+  );
   analyst = await startAnalyst({ mails: [...demoMails(), ...mails] });
 });
 
@@ -58,6 +62,16 @@ it.each(KILLED)('sends the draft that it shows although the background was stopp
   await openPopup(desk, subject);
   await desk.killBackground();
   await desk.click('popup', '#send');
+  await screenShows(desk, 'sent');
+  expect(infos().filter((info) => info === subject)).toHaveLength(1);
+});
+
+it.each(TAKEN)('sends what was pressed although the background is stopped as it takes that: after %i ms', async (milliseconds, subject) => {
+  const { desk } = analyst;
+  await openPopup(desk, subject);
+  await desk.pages.run('popup', () => document.querySelector<HTMLElement>('#send')?.click());
+  await sleep(milliseconds);
+  await desk.killBackground();
   await screenShows(desk, 'sent');
   expect(infos().filter((info) => info === subject)).toHaveLength(1);
 });
