@@ -3,18 +3,25 @@ import { extractIndicators } from '#core/extract/extract.ts';
 import { ANALYST_SENTENCES } from './analyst-sentences.ts';
 import { BLIND_SENTENCES } from './blind-sentences.ts';
 import { DEFANGED_SENTENCES } from './defanged-sentences.ts';
+import { FRESH_SENTENCES } from './fresh-sentences.ts';
 import { REPORT_SENTENCES } from './report-sentences.ts';
 import { SENTENCES } from './sentences.ts';
 
-describe.each(Object.entries({ ...SENTENCES, ...DEFANGED_SENTENCES, ...REPORT_SENTENCES, ...ANALYST_SENTENCES, ...BLIND_SENTENCES }))(
-  '%s',
-  (_topic, sentences) => {
-    it.each(sentences.map(([text, ...found]) => ({ text, found })))('$text', ({ text, found }) => {
-      const indicators = extractIndicators(text);
-      expect(indicators.map(({ kind, value }) => `${kind} ${value}`)).toEqual(found);
-      for (const { occurrences } of indicators) {
-        for (const { offset, seenAs } of occurrences) expect(text.slice(offset, offset + seenAs.length)).toBe(seenAs);
-      }
-    });
-  },
-);
+describe.each(
+  Object.entries({
+    ...SENTENCES,
+    ...DEFANGED_SENTENCES,
+    ...REPORT_SENTENCES,
+    ...ANALYST_SENTENCES,
+    ...BLIND_SENTENCES,
+    ...FRESH_SENTENCES,
+  }),
+)('%s', (_topic, sentences) => {
+  it.each(sentences.map(([text, ...found]) => ({ text, found })))('$text', ({ text, found }) => {
+    const indicators = extractIndicators(text);
+    expect(indicators.map(({ kind, value }) => `${kind} ${value}`)).toEqual(found);
+    for (const { occurrences } of indicators) {
+      for (const { offset, seenAs } of occurrences) expect(text.slice(offset, offset + seenAs.length)).toBe(seenAs);
+    }
+  });
+});

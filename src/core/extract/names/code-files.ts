@@ -5,6 +5,7 @@ import { Words } from '../text/words.ts';
 import { isCutShort } from './abbreviations.ts';
 import { MEMBER } from './endings.ts';
 import { isCodeBeside, isInExpression } from './expressions.ts';
+import { isField } from './fields.ts';
 import { isFileOfThing } from './file-things.ts';
 import type { Name } from './name.ts';
 import { isPackage } from './packages.ts';
@@ -26,7 +27,7 @@ export function isCodeFile(name: Name): boolean {
   const { text, start, end, last } = name;
   // What linkers call a program that nobody named.
   if (end - start === 5 && text.startsWith('a.out', start)) return false;
-  if (isCutShort(name)) return true;
+  if (isCutShort(name) || isField(name)) return true;
   // `%s.php`
   if (codeBefore(text, start - 1) === 37 && text.charCodeAt(start + 1) === 46) return true;
   if (isCapital(text.charCodeAt(last)) && (isSentenceOrClass(name) || PROGRAM.test(text.slice(start, end)))) return true;

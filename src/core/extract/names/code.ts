@@ -6,6 +6,7 @@ import { isCutShort } from './abbreviations.ts';
 import { isDetectedAs, isDetectionName } from './detections.ts';
 import { COM, COMMON, INFO, LABORATORY, NET, ORG, USUAL, WORD } from './endings.ts';
 import { isCodeBeside, isInExpression, isInStatement } from './expressions.ts';
+import { isField } from './fields.ts';
 import { isNoWordOfCode } from './machines.ts';
 import { isHeld, isListed, isMember, isUnsold, isVersion } from './members.ts';
 import type { Name } from './name.ts';
@@ -32,7 +33,7 @@ const SHORTENERS = new Words(['t.me', 't.co']);
  */
 export function isCodeOrProse(name: Name): boolean {
   const { text, start, end, ending, dots } = name;
-  if (PRODUCTS.has(text, start, end) || isSettingOfLog(name) || isPackage(name) || isCutShort(name)) return true;
+  if (PRODUCTS.has(text, start, end) || isSettingOfLog(name) || isPackage(name) || isCutShort(name) || isField(name)) return true;
   const isWord = (ending & WORD) !== 0;
   const isCommon = (ending & COMMON) !== 0;
   const isLaboratory = (ending & LABORATORY) !== 0;

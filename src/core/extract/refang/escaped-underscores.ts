@@ -3,14 +3,19 @@ import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/cha
 /** How far the line is looked at on either side. */
 const NEAR = 128;
 
-/** `my\_file.exe` of Markdown, and no folder of a path: no backslash but those before an underscore stands near in the line. */
+/** `my\_file.exe`, `/a/\_b` of Markdown, and no folder of a path: no backslash but those before an underscore stands near in the line. */
 export function isUnderscoreOfWord(text: string, at: number): boolean {
-  if (!isAlphanumeric(codeBefore(text, at - 1)) || !isAlphanumeric(codeBehind(text, at + 2))) return false;
+  const before = codeBefore(text, at - 1);
+  if (
+    !(isAlphanumeric(before) || before === 47 || isEscaped(text, at - 1)) ||
+    !(isAlphanumeric(codeBehind(text, at + 2)) || isEscaped(text, at + 2))
+  )
+    return false;
   let end = at + 2;
   while (end - at < NEAR && (isAlphanumeric(codeBehind(text, end)) || isEscaped(text, end))) end++;
   if (codeBehind(text, end) === 92) return false;
-  for (let before = at - 1; at - before < NEAR && !isLineBreak(codeBefore(text, before)); before--)
-    if (text.charCodeAt(before) === 92 && !isEscaped(text, before)) return false;
+  for (let near = at - 1; at - near < NEAR && !isLineBreak(codeBefore(text, near)); near--)
+    if (text.charCodeAt(near) === 92 && !isEscaped(text, near)) return false;
   return true;
 }
 

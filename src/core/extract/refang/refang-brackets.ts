@@ -3,6 +3,7 @@ import type { Edits } from '../text/edits.ts';
 import { BracketMark } from './bracket-mark.ts';
 import { bracketedLabel, endInBrackets, isClosedBehind, opened } from './bracketed-labels.ts';
 import { isCloser, isOpener, leadsToHost } from './brackets.ts';
+import { framedLabel } from './framed-labels.ts';
 import { join } from './join-marks.ts';
 
 /** A mark under more brackets is none. */
@@ -16,8 +17,12 @@ export function bracketed(text: string, at: number, edits: Edits): boolean {
   if (codeBefore(text, at - 1) === ESCAPE) return colour(text, at, edits);
   if (isPlain(text, at, edits)) return true;
   if (isShortAt(text, at)) return edits.add(at, at + 3, '@');
-  if (!MARK.read(text, at)) return opened(text, at, edits) || endInBrackets(text, at, edits) || bracketedLabel(text, at, edits);
+  if (!MARK.read(text, at)) return readLabel(text, at, edits);
   return MARK.isClosed ? closedMark(text, at, edits) : openMark(text, at, edits);
+}
+
+function readLabel(text: string, at: number, edits: Edits): boolean {
+  return opened(text, at, edits) || endInBrackets(text, at, edits) || bracketedLabel(text, at, edits) || framedLabel(text, at, edits);
 }
 
 const ESCAPE = 27;
@@ -134,11 +139,17 @@ function isPlain(text: string, at: number, edits: Edits): boolean {
   return edits.add(at, close + 1, isSecond ? '' : by);
 }
 
-/** `john(a)evil.example`; `[a]` is a letter taken out of a word, `/Plan(a)b.com` a part of a path. */
+/** `john(a)evil.example`, `E-mail: john[a]evil.example`; else `[a]` is a letter taken out of a word. `/Plan(a)b.com` is a part of a path. */
 function isShortAt(text: string, at: number): boolean {
-  if ((codeBehind(text, at + 1) | 32) !== 97 || text.charCodeAt(at) !== 40 || codeBehind(text, at + 2) !== 41) return false;
+  if ((codeBehind(text, at + 1) | 32) !== 97) return false;
+  if (text.charCodeAt(at) === 91 && codeBehind(text, at + 2) === 93)
+    return ANNOUNCED.test(text.slice(Math.max(0, at - 100), at)) && leadsToHost(text, at + 3);
+  if (text.charCodeAt(at) !== 40 || codeBehind(text, at + 2) !== 41) return false;
   return /(?:^|[\s<"'`[(,;:|>]|[^\0-\x7f])[a-z][\w.+-]{0,63}$/i.test(text.slice(Math.max(0, at - 65), at)) && leadsToHost(text, at + 3);
 }
+
+/** A label that announces a mailbox, and what may be one. */
+const ANNOUNCED = /(?:^|[^a-z])(?:e-?mails?(?: address)?|mailto|contact|sender|from|reply-?to)[ \t]*:[ \t]*["'<]?[a-z][\w.+-]{1,63}$/i;
 
 /** What no bracket around a mark goes on with. */
 function isPlainBehind(code: number): boolean {

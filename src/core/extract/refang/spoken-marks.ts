@@ -3,7 +3,7 @@ import type { Edits } from '../text/edits.ts';
 import { Words } from '../text/words.ts';
 import type { Marks } from './marks.ts';
 import { findDots, joinMailboxes, keepHosts } from './spoken-dots.ts';
-import { type HostDots, isMailAddress } from './spoken-mailboxes.ts';
+import { type HostDots, isMailAddress, NO_MAILBOX, PRONOUNS } from './spoken-mailboxes.ts';
 import { endOfSet, endOfTied, gapBefore, gapBehind, startOfSet, startOfTied } from './tied-words.ts';
 
 const QUIET_ATS = ['at', 'At'] as const;
@@ -48,12 +48,17 @@ const BEFORE_NAME = new Words(
   (
     'cc fyi thanks thank thx hi hey hello dear ping ask by via from with and or to for follow follows followed following mention mentioned dm tag tagged ' +
     'credit credits kudos rt at in on of the suffix suffixes domain domains ending ends addresses accounts mailboxes senders ' +
+    'use uses used using as like under whole anyone anybody everyone everybody someone ' +
     'all any every each no not see block blocks blocked blocking allow allowed deny denied reject rejected filter filtered quarantine only'
   ).split(' '),
 );
 
 function isBeforeName(text: string, start: number, at: number, end: number): boolean {
-  return start < at && end === at + 1 && BEFORE_NAME.has(text, startOfWord(text, start), start);
+  return start < at && end === at + 1 && isNoMailbox(text, startOfWord(text, start), start);
+}
+
+function isNoMailbox(text: string, start: number, end: number): boolean {
+  return BEFORE_NAME.has(text, start, end) || (NO_MAILBOX.has(text, start, end) && !PRONOUNS.has(text, start, end));
 }
 
 /** `john at evil dot com`: only where a host was spoken, too; `john AT evil.com` is loud enough by itself. */

@@ -1,6 +1,6 @@
 import type { Claims, Rule } from '../rule.ts';
 import { codeBehind, isDigit } from '../text/characters.ts';
-import { textBefore } from '../text/context.ts';
+import { labelBefore, textBefore } from '../text/context.ts';
 
 /** `T1059`, `T1059.001`, `TA0001`, `S0154`, `G0016`, `M1036`, `T0800` (industrial systems), `DS0009`, `C0024` */
 const FORM =
@@ -10,6 +10,7 @@ const INITIALS: ReadonlySet<number> = new Set(Array.from('TSGMCDt', (letter) => 
 /** Groups, software and mitigations share their form with model numbers, so what is not `0...` needs a word nearby. */
 const NEEDS_WORD = /^[SGM]1/;
 const SAYS_TECHNIQUE = /att&?ck|mitre|technique|tactic/i;
+const OTHER_TECHNIQUE = /\b(?:T1[0-7]\d\d|t1[0-7]\d\d\.\d{3})\b/;
 const SAYS_ATTACK = /att&?ck|mitre|mitigation|technique|tactic|group|software|\b[TSGM]A?[01]\d{3}\b/i;
 
 export const attackIdRule: Rule = {
@@ -47,11 +48,16 @@ function check(text: string, start: number, end: number, claims: Claims): void {
   const value = text.charCodeAt(start) === 116 ? written.toUpperCase() : written;
   if (!FORM.test(value) || !claims.isFree(start, stop)) return;
   if (NEEDS_WORD.test(value) && value !== 'T1000' && !/^M10[1-5]\d$/.test(value) && !SAYS_ATTACK.test(textBefore(text, start))) return;
-  // `test t1304` of a program; `t1059.001` is told by its part.
-  if (text.charCodeAt(start) === 116 && value.length === 5 && !SAYS_TECHNIQUE.test(textBefore(text, start))) return;
+  if (text.charCodeAt(start) === 116 && value.length === 5 && !isSaidToBeTechnique(text, start)) return;
   if (/^T1000$/.test(value)) return;
   claims.add({ kind: 'attack-id', value, start, end: stop });
   if (value.includes('.')) addSiblings(text, value.slice(0, 5), stop, claims);
+}
+
+/** `test t1304` of a program is none; `t1059.001` is told by its part. */
+function isSaidToBeTechnique(text: string, start: number): boolean {
+  const before = labelBefore(text, start);
+  return SAYS_TECHNIQUE.test(before) || OTHER_TECHNIQUE.test(before);
 }
 
 /** `/.002`, `/002`, `, .003` behind a number with a part of its own: other parts of the same technique. */

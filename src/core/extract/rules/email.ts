@@ -14,6 +14,7 @@ import {
 } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
 import { readIpv6 } from '../values/ipv6-address.ts';
+import { isLogin } from '../values/logins.ts';
 
 export const emailRule: Rule = {
   kind: 'email',
@@ -89,35 +90,6 @@ function isNumberOfEvent(text: string, start: number): boolean {
   return codeBefore(text, start - 1) === 58 && text.startsWith('UID:', start - 4) && isLineBreak(codeBefore(text, start - 5));
 }
 
-/** `ssh -i key -p 2222 root@evil.example` */
-const TO_MACHINE = /(?:^|[^\w-])(?:ssh|sftp|mosh|ssh-copy-id)(?: -\w{1,3}(?: [\w./~]{1,30})?)* $/;
-
-const LONGEST_COMMAND = 40;
-
-/** Whether `sh` or `tp` stands right before, as in the names of all such programs: every mailbox behind a blank is asked. */
-function mayBeCommand(text: string, start: number): boolean {
-  for (let at = start - 2; at > 0 && start - at < LONGEST_COMMAND; at--) {
-    const code = text.charCodeAt(at);
-    if (isLineBreak(code)) return false;
-    if ((code === 104 && text.charCodeAt(at - 1) === 115) || (code === 112 && text.charCodeAt(at - 1) === 116)) return true;
-  }
-  return false;
-}
-
-/** `git@evil.example:team/tool.git`, `scp x john@evil.example:/tmp`: who logs in to a machine, and a path on it. */
-function isLogin(text: string, start: number, stop: number, end: number): boolean {
-  if (
-    codeBefore(text, start - 1) === 32 &&
-    mayBeCommand(text, start) &&
-    TO_MACHINE.test(text.slice(Math.max(0, start - LONGEST_COMMAND), start))
-  )
-    return true;
-  if (codeBehind(text, end) !== 58) return false;
-  const next = text.charCodeAt(end + 1);
-  if (next === 47) return text.charCodeAt(end + 2) !== 47;
-  return stop - start === 3 && text.startsWith('git', start) && isAlphanumeric(next);
-}
-
 /** `john(comment)@`: RFC 5322 lets a comment end the local part; the offset itself where there is none. */
 function startOfComment(text: string, at: number, floor: number): number {
   if (codeBefore(text, at - 1) !== 41) return at;
@@ -136,11 +108,14 @@ function startOfLocal(text: string, at: number, floor: number): number | undefin
   return codeBefore(text, at - 1) === 46 ? undefined : start;
 }
 
+/** What begins an address that bounces lead back by: the Sender Rewriting Scheme, and Bounce Address Tag Validation. */
+const REWRITTEN = /^(?:srs[01]|(?:ms)?prvs1?|btv1)=/i;
+
 /** `<bounce-7=jane=victim.example@mailer.example>`: an address in the local part, as lists write it, is one of them only behind `<`. */
 function startOfReturnPath(text: string, from: number, at: number, floor: number): number | undefined {
   let start = from;
   while (start > floor && at - start < LONGEST_LOCAL && (goesOn(text, start, at) || text.charCodeAt(start - 1) === 61)) start--;
-  return codeBefore(text, start - 1) === 60 ? start : undefined;
+  return codeBefore(text, start - 1) === 60 || REWRITTEN.test(text.slice(start, start + 9)) ? start : undefined;
 }
 
 /** Whether the character before the local part as far as it was read belongs to it. */

@@ -1,8 +1,8 @@
 import { endOfQuoted } from '../names/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBehind, isBlank, isDigit, isLineBreak } from '../text/characters.ts';
+import { codeBehind, isBlank, isDigit, isLineBreak, isUnspaced } from '../text/characters.ts';
 import { endOfLine } from '../text/context.ts';
-import { findAgentOfOption, findAgentsOfLogs } from '../values/agents-of-logs.ts';
+import { findAgentOfIis, findAgentOfOption, findAgentsOfLogs } from '../values/agents-of-logs.ts';
 import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 
 export const userAgentRule: Rule = {
@@ -129,6 +129,7 @@ function endOfComment(text: string, open: number): number {
 }
 
 function addProducts(text: string, start: number, claims: Claims): void {
+  if (findAgentOfIis(text, start, claims)) return;
   const quoted = endOfQuoted(text, start);
   let end = quoted > start ? quoted : endOfProducts(text, start);
   while (end > start && /[.,;:\\\s]/.test(text[end - 1] ?? '')) end--;
@@ -164,14 +165,14 @@ function closedMore(text: string, from: number, to: number, open: number, close:
 
 /** What no agent has between its products, so that the list or the sentence goes on there. */
 const GOES_ON =
-  /^(?:[\t,|;…]|[.。，、] |[ ]?[—–→•·][ ]|[ ](?:[-#+|/&]|-+>|=>|--|\/\/)[ ]|[ ](?:and|or|to|from|on|with|in|by|via|at|for|was|und|et|y|и) |[ ][[({<]?(?:h[tx]{2}ps?|ftp):)/i;
+  /^(?:[\t,|;…。，、；]|[.] |[ ]?[—–→•·][ ]|[ ](?:[-#+|/&]|-+>|=>|--|\/\/)[ ]|[ ](?:and|or|to|from|on|with|in|by|via|at|for|was|und|et|y|и) |[ ][[({<]?(?:h[tx]{2}ps?|ftp):)/i;
 
 /** Of a field on a line of its own: all of the line, unless something else begins behind products that a browser might send. */
 function endOfFieldValue(text: string, from: number): number {
   const end = endOfProducts(text, from);
   const isWhole = end > from && text.charCodeAt(end - 1) !== 32;
   const lineEnd = endOfLine(text, from, LONGEST);
-  return end > lineEnd || (isWhole && GOES_ON.test(text.slice(end, end + 10))) ? end : lineEnd;
+  return end > lineEnd || (isWhole && (isUnspaced(codeBehind(text, end)) || GOES_ON.test(text.slice(end, end + 10)))) ? end : lineEnd;
 }
 
 /** `UA: evil/1.0`, `UA "evil/1.0"`, `UA string "evil/1.0"` */
@@ -187,7 +188,7 @@ function findShortField(text: string, start: number, end: number, claims: Claims
 
 /** `User-Agent: curl/8.0`, `"user_agent": "x"`, `User-Agent="..."` */
 function findField(text: string, label: number, end: number, claims: Claims): void {
-  const words = /^\)?["']?(?: (?:strings?|headers?|field|value|is|of|was)\b)*/.exec(text.slice(end, end + 48))?.[0] ?? '';
+  const words = /^\)?["']?(?: (?:strings?|headers?|field|value|is|of|was)\b)*[为為是は]?/.exec(text.slice(end, end + 48))?.[0] ?? '';
   let from = endOfLabelMark(text, end + words.length);
   const hasMark = /[:=|]/.test(text.slice(end, from));
   if (/^[([*]{1,2}[A-Z]/i.test(text.slice(from, from + 3))) from += text.charCodeAt(from + 1) === 42 ? 2 : 1;

@@ -125,7 +125,7 @@ function noteGlued(text: string, from: number, to: number): boolean {
     const end = endOfPart(text, start, to);
     const flags = flagsOf(text, start, end);
     if (end > start && values > 1) noteRun(text, start, end, flags);
-    else if (end > start && end - start < to - from && (flags & DIGIT) !== 0 && (flags & WIDE) === 0) noteCore(text, start, end, flags);
+    else if (end > start && end - start < to - from && (flags & WIDE) === 0) noteCore(text, start, end, flags);
     start = end + 1;
   }
   return values > 1;
@@ -160,6 +160,11 @@ function flagsOf(text: string, start: number, end: number): number {
 }
 
 function noteCore(text: string, start: number, to: number, flags: number): void {
+  if ((flags & DIGIT) === 0) {
+    // `其User-Agent为`: a label among the words.
+    if ((flags & DOT) === 0 && to - start < LONG) noteWord(text, start, to);
+    return;
+  }
   let end = to;
   while (end > start && text.charCodeAt(end - 1) === 46) end--;
   if ((flags & DOT) !== 0 && hasDot(text, start, end)) {

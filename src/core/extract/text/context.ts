@@ -43,13 +43,6 @@ export function endOfLine(text: string, offset: number, limit: number): number {
   return end;
 }
 
-/** Offset of the first character that is no blank; line breaks count as blanks only where asked for. */
-export function skipBlanks(text: string, offset: number, overLines = false): number {
-  let at = offset;
-  while (at < text.length && isBlank(text.charCodeAt(at)) && (overLines || !isLineBreak(text.charCodeAt(at)))) at++;
-  return at;
-}
-
 /** Whether a slash begins a path: behind a blank or a mark, or behind `.` and `..` alone. */
 export function isStartOfPath(text: string, slash: number): boolean {
   const before = codeBefore(text, slash - 1);

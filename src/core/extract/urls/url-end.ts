@@ -112,7 +112,11 @@ function isLinkText(text: string, at: number): boolean {
   // `[our\nrepository]` goes on in the next line.
   if (close > 1 && isLineBreak(text.charCodeAt(at + close)))
     return /^\[[A-Za-z][a-z]*(?: [A-Za-z]+){0,9}$/.test(text.slice(at, at + close));
-  return close > 1 && text.charCodeAt(at + close) === 93 && !/^[\w/=&?%{+*-]/.test(text.slice(at + close + 1, at + close + 2));
+  return (
+    close > 1 &&
+    text.charCodeAt(at + close) === 93 &&
+    !/^(?:[\w/=&?%{+*-]|\.[a-z]\w{1,3}(?!\S))/.test(text.slice(at + close + 1, at + close + 7))
+  );
 }
 
 /** `{code}`, `{noformat}`: what closes a block of Jira and its like. */

@@ -98,14 +98,16 @@ function isValue(text: string, at: number, start: number, hasQuery: boolean): bo
 /** `indicator,first seen in May`: the rest of a row, which asks nothing. */
 const WORDS = /^[A-Za-z][A-Za-z _-]{1,30},[^\r\n=& ]* [^\r\n=&]*(?:\r?\n|$)/;
 
+/** `/a,b/c?x=1`, `/news,title,12.html`: no cell asks, and the last one of a row is no page. */
+const PATH_WITH_COMMAS = /^[\w,;=/%+~.-]{1,80}(?:\?[\w-]+=|\.html?(?!\S))/;
+
 /** The comma behind an URL that begins a line of CSV: letters follow, and more cells or words behind them. */
 function isCellEnd(text: string, at: number, opener: number, start: number, hasQuery: boolean): boolean {
   if (isValue(text, at, start, hasQuery)) return true;
   if (hasQuery) return beginsCell(text, opener, start) && WORDS.test(text.slice(at + 1, at + 120));
   if (!isLetter(text.charCodeAt(at + 1)) || !beginsCell(text, opener, start)) return false;
-  // `/a,b/c?x=1`: no cell asks.
-  if (/^[\w,;=/%+~.-]{1,80}\?[\w-]+=/.test(text.slice(at + 1, at + 100))) return false;
-  return /^[^\r\n,]{1,60}(?:,|$)|^[A-Za-z]+ /.test(text.slice(at + 1, at + 64)) && /[ ,]/.test(text.slice(at + 1, at + 64));
+  if (PATH_WITH_COMMAS.test(text.slice(at + 1, at + 100))) return false;
+  return /^[^\r\n,]{2,60}(?:,|$)|^[A-Za-z]+ /.test(text.slice(at + 1, at + 64)) && /[ ,]/.test(text.slice(at + 1, at + 64));
 }
 
 /** Whether the URL begins its line, or stands behind the first cell of it and a blank: `url, http://evil.example/a.dll,Loader`. */

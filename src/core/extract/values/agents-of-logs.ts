@@ -30,3 +30,15 @@ export function findAgentOfOption(text: string, from: number, claims: Claims): v
   if (claims.isFree(start, end))
     claims.add({ kind: 'user-agent', value: agent, start, end, confidence: 'likely', reason: 'option of a command' });
 }
+
+const OF_IIS = /[A-Za-z]+\/\d[\d.]{0,8}\+\([^\s"]{3,600}/y;
+
+/** `Mozilla/5.0+(Windows+NT+10.0)`: the agent as IIS logs it, a plus for each blank; whether one begins there. */
+export function findAgentOfIis(text: string, start: number, claims: Claims): boolean {
+  OF_IIS.lastIndex = start;
+  const agent = OF_IIS.exec(text)?.[0];
+  if (agent === undefined) return false;
+  const end = start + agent.length;
+  if (claims.isFree(start, end)) claims.add({ kind: 'user-agent', value: agent.replace(/\+(\+?)/g, ' $1'), start, end });
+  return true;
+}

@@ -1,7 +1,9 @@
 import type { Scan } from '../search/scan.ts';
-import { codeBehind, isBlank, isHex, isLineBreak, isRun } from '../text/characters.ts';
-import { endOfWordBefore, skipBlanks } from '../text/context.ts';
+import { codeBehind, isBlank, isHex, isRun } from '../text/characters.ts';
+import { endOfWordBefore } from '../text/context.ts';
+import { readColumns } from './columns.ts';
 import { isAllHex } from './labelled.ts';
+import { endsRow, goesOnBelow, startOfRest } from './rows.ts';
 
 /** A hash that line breaks divide, as in the narrow cells of a table; `length` is that of its digits. */
 export interface BrokenHash {
@@ -18,6 +20,8 @@ const MOST_LINES = 8;
 const LONGEST = 128;
 
 const NONE: readonly BrokenHash[] = [];
+
+type HeaderOf = ReturnType<typeof readColumns>;
 
 /** Lines that were read last: every line asks for those behind it, so each would be read up to eight times. A line's place is told by where the one before ends. */
 const PLACES = 64;
@@ -37,12 +41,13 @@ export function brokenHashes(scan: Scan): readonly BrokenHash[] {
   const found: BrokenHash[] = [];
   for (const runs of [hex, coded]) {
     let done = 0;
+    const headerOf = readColumns(text, (line) => OF_SHA.test(line));
     for (let at = 0; at < runs.length; at += 2) {
       const start = runs[at] as number;
       const end = runs[at + 1] as number;
-      if (start < done || end - start < NARROWEST || !isLineBreak(codeBehind(text, end))) continue;
+      if (start < done || end - start < NARROWEST || !endsRow(text, end)) continue;
       if (runs === coded && !isAllHex(text, start, end)) continue;
-      const broken = readBroken(text, start, end);
+      const broken = readBroken(text, start, end, headerOf);
       if (broken === undefined) continue;
       found.push(broken);
       done = broken.end;
@@ -56,23 +61,23 @@ export function brokenHashes(scan: Scan): readonly BrokenHash[] {
  * The longest hash whose digits fill the lines from here on: lines of one width but for the first, beside which a label may stand, and the
  * last; none of which is a hash by itself, unless a label says what all of them are together.
  */
-function readBroken(text: string, start: number, firstEnd: number): BrokenHash | undefined {
+function readBroken(text: string, start: number, firstEnd: number, headerOf: HeaderOf): BrokenHash | undefined {
   let length = firstEnd - start;
   let width = LONGEST;
   let hasHash = LENGTHS.has(length);
   let end = firstEnd;
   let broken: BrokenHash | undefined;
-  for (let lines = 1; lines < MOST_LINES && isLineBreak(codeBehind(text, end)); lines++) {
+  for (let lines = 1; lines < MOST_LINES && endsRow(text, end); lines++) {
     const place = readLineBehind(text, end);
     const next = NEXT_STARTS[place] as number;
     const stop = NEXT_ENDS[place] as number;
-    if (next - end > 12 || stop === next || stop - next > width || goesOn(text, stop)) break;
+    if (stop === next || stop - next > width || goesOn(text, stop) || !goesOnBelow(text, start, end, next)) break;
     hasHash ||= LENGTHS.has(stop - next);
     // Nothing else has 24 digits below 40: the cell was as wide as a SHA-1.
     if (lines === 1 && length === 40 && stop - next === 24) hasHash = false;
     length += stop - next;
     end = stop;
-    if (LENGTHS.has(length) && (!hasHash || isNamed(text, start, length))) broken = { start, end, length };
+    if (LENGTHS.has(length) && (!hasHash || isNamed(text, start, firstEnd, length, headerOf))) broken = { start, end, length };
     if (stop - next < width && lines > 1) break;
     width = stop - next;
   }
@@ -89,7 +94,7 @@ function goesOn(text: string, end: number): boolean {
 function readLineBehind(text: string, end: number): number {
   const place = (end ^ (end >> 6)) & (PLACES - 1);
   if (ENDS[place] === end) return place;
-  const start = skipBlanks(text, end, true);
+  const start = startOfRest(text, end);
   let stop = start;
   while (stop - start <= LONGEST && isHex(codeBehind(text, stop))) stop++;
   ENDS[place] = end;
@@ -98,10 +103,13 @@ function readLineBehind(text: string, end: number): number {
   return place;
 }
 
-/** `SHA-256: ` before a half that could be an MD5: the label knows better. */
-function isNamed(text: string, start: number, length: number): boolean {
+const OF_SHA = /sha-?(?:2[-_ /])?(?:224|256|384|512)/i;
+
+/** `SHA-256: ` before a half that could be an MD5, or above its column: the label knows better. */
+function isNamed(text: string, start: number, firstEnd: number, length: number, headerOf: HeaderOf): boolean {
+  const bits = String(4 * length);
   const end = endOfWordBefore(text, start);
-  return (
-    text.startsWith(String(4 * length), end - 3) && /(?:^|[^a-z0-9])sha-?(?:2[-_ /])?$/i.test(text.slice(Math.max(0, end - 10), end - 3))
-  );
+  if (text.startsWith(bits, end - 3) && /(?:^|[^a-z0-9])sha-?(?:2[-_ /])?$/i.test(text.slice(Math.max(0, end - 10), end - 3))) return true;
+  const header = headerOf(start, firstEnd);
+  return header !== undefined && OF_SHA.exec(header)?.[0].endsWith(bits) === true;
 }

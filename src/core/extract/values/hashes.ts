@@ -142,7 +142,7 @@ function addParted(text: string, { start, end }: BrokenHash, kind: Kind, reason:
   if (!claims.isFree(start, end)) return;
   const value = text
     .slice(start, end)
-    .replace(/[\s:-]+/g, '')
+    .replace(/[\s|:-]+/g, '')
     .toLowerCase();
   claims.add({ kind, value, start, end, confidence: 'likely', reason });
 }
