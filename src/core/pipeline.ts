@@ -147,10 +147,11 @@ async function studyMail(
   const { notices: unasked, warninglists } = warninglistServer
     ? await askServer(warninglistServer, [...indicators, ...inHeaders], lists, signal)
     : { warninglists: lists, notices: [] };
-  // Where the mail itself is the evidence, its words are no report; to mail_to_misp no mail is one.
-  const isReport = classification.isReport && options.draft?.evidence !== 'mail' && !options.asMailToMisp;
+  // Where the mail itself is the evidence, it tells of no other; to mail_to_misp no mail does.
+  const mayTell = options.draft?.evidence !== 'mail' && !options.asMailToMisp;
+  const role = { isReport: mayTell && classification.isReport, isCarrier: mayTell && mail.forwarded.length > 0 };
   const countries = createCountries(geo);
-  const about = { mail, warninglists, isReport, countryOf: countries.countryOf, remarks: classification.remarks };
+  const about = { mail, warninglists, ...role, countryOf: countries.countryOf, remarks: classification.remarks };
   const screened = screen(indicators, about, options.screen);
   const screenedHeaders = screen(inHeaders, about, options.screen);
   const kept = screened.filter(({ keep }) => keep).map(({ indicator }) => indicator);

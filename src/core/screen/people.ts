@@ -7,8 +7,16 @@ export interface People {
   isRecipient(address: string): boolean;
   /** The domain of a recipient that this host is or belongs to; `undefined` where a sender has the same domain, for anyone can write any To. */
   recipientDomain(host: string): string | undefined;
-  /** The domain of who sent a report that this host is or belongs to. */
+  /** The domain of who sent a report, or a mail on, that this host is or belongs to. */
   reporterDomain(host: string): string | undefined;
+  /** Whether this address sent one of the mails inside: it may have its mailbox where the reporter has his. */
+  isSenderInside(address: string): boolean;
+}
+
+/** What the mail is to those that look into it: `isReport`: it tells of evidence; `isCarrier`: the mails inside are the evidence. */
+export interface MailRole {
+  readonly isReport: boolean;
+  readonly isCarrier: boolean;
 }
 
 const RECIPIENT_FIELDS: ReadonlySet<string> = new Set([
@@ -20,22 +28,25 @@ const RECIPIENT_FIELDS: ReadonlySet<string> = new Set([
   'resent-to',
 ]);
 
-/** Collects the recipients of a mail and of all mails inside it, from header and envelope, and the sender where the mail is a report. */
-export function findPeople(mail: Mail, isReport: boolean): People {
+/** Collects the recipients of a mail and of all mails inside it, from header and envelope, and who sent it where it only tells of others. */
+export function findPeople(mail: Mail, { isCarrier, isReport }: MailRole): People {
   const mails = withForwarded(mail);
+  const inside = mails.slice(1);
   const recipients = new Set(mails.flatMap(recipientsOf).map(normaliseAddress));
-  const senders = new Set(
-    mails.flatMap(({ from, replyTo, returnPath, sender }) =>
-      [...from, ...sender, ...replyTo, ...returnPath].map(({ address }) => domainOf(address)),
-    ),
-  );
+  const senders = new Set((isCarrier ? inside : mails).flatMap(sendersOf).map(domainOf));
+  const sendersInside = new Set(inside.flatMap(sendersOf).map(normaliseAddress));
   const domains = new Set([...recipients].map(domainOf).filter((domain) => domain !== '' && !senders.has(domain)));
-  const reporters = new Set(isReport ? mail.from.flatMap(({ address }) => registeredDomain(domainOf(address))) : []);
+  const reporters = new Set(isReport || isCarrier ? mail.from.flatMap(({ address }) => registeredDomain(domainOf(address))) : []);
   return {
     isRecipient: (address) => recipients.has(normaliseAddress(address)),
     recipientDomain: (host) => [...namesAbove(host)].find((name) => domains.has(name)),
     reporterDomain: (host) => [...namesAbove(host)].find((name) => reporters.has(name)),
+    isSenderInside: (address) => sendersInside.has(normaliseAddress(address)),
   };
+}
+
+function sendersOf({ from, replyTo, returnPath, sender }: Mail): readonly string[] {
+  return [...from, ...sender, ...replyTo, ...returnPath].map(({ address }) => address);
 }
 
 function withForwarded(mail: Mail): readonly Mail[] {

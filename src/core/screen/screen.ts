@@ -4,16 +4,15 @@ import type { Mail } from '../parse/mail.ts';
 import { hostsOfUrls, portsOfHosts } from './hosts-of-urls.ts';
 import { createLookAlikes } from './look-alikes.ts';
 import { createMatcher } from './matcher.ts';
-import { findPeople } from './people.ts';
+import { findPeople, type MailRole } from './people.ts';
 import { type Candidate, keyOf, type Ruling, type ScreenContext } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { SCREEN_DEFAULTS, type ScreenOptions } from './screen-options.ts';
 import type { Screened } from './screened.ts';
 import { hasPath, toSubject } from './subject.ts';
 
-interface Surroundings extends Partial<Pick<ScreenContext, 'countryOf' | 'warninglists'>> {
+interface Surroundings extends Partial<Pick<ScreenContext, 'countryOf' | 'warninglists'> & MailRole> {
   readonly mail: Mail;
-  readonly isReport?: boolean;
   readonly remarks?: readonly Remark[];
 }
 
@@ -23,7 +22,7 @@ interface Surroundings extends Partial<Pick<ScreenContext, 'countryOf' | 'warnin
  */
 export function screen(
   indicators: readonly Indicator[],
-  { countryOf = () => undefined, isReport = false, mail, remarks = [], warninglists }: Surroundings,
+  { countryOf = () => undefined, isCarrier = false, isReport = false, mail, remarks = [], warninglists }: Surroundings,
   given: Partial<ScreenOptions> = {},
 ): readonly Screened[] {
   const options = { ...SCREEN_DEFAULTS, ...given };
@@ -31,7 +30,7 @@ export function screen(
     options,
     lists: listsOf(options),
     lookAlikes: createLookAlikes(options.ownDomains),
-    people: findPeople(mail, isReport),
+    people: findPeople(mail, { isCarrier, isReport }),
     countryOf,
     withoutIds: wordsByValue(remarks),
     ...(warninglists && { warninglists }),

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { draftFromMail } from '#core/pipeline.ts';
 
 const HEAD = 'From: Reports <reports@cert.example>\r\nTo: soc@corp.example\r\nMessage-ID: <1@cert.example>\r\n';
@@ -45,4 +45,29 @@ test('at a spamtrap no sender is a partner, whatever marks the mail wears', asyn
   const mail = `${HEAD}Subject: [TLP:GREEN] wave\r\n\r\nhttps://www.cert.example/x\r\n`;
   const { event } = await draftFromMail(new TextEncoder().encode(mail), { draft: { evidence: 'mail' } });
   expect(event.Attribute.find(({ type }) => type === 'url')?.to_ids).toBe(true);
+});
+
+describe('who sends a mail on', () => {
+  const forward = (inside: string) =>
+    `${HEAD.replace('reports@cert.example', 'anna@corp-bank.com')}Subject: Fwd: parcel\r\n\r\nlook\r\nhttps://www.corp-bank.com/imprint\r\n\r\n-------- Forwarded Message --------\r\n${inside}`;
+  const detected = async (mail: string, options = {}) => {
+    const { event } = await draftFromMail(new TextEncoder().encode(mail), options);
+    return [...event.Attribute, ...event.Object.flatMap(({ Attribute }) => Attribute)].flatMap(({ to_ids, value }) =>
+      to_ids ? [value] : [],
+    );
+  };
+
+  test('is a victim, whose own pages nobody is to block, even where the mail pretends to come from there', async () => {
+    const spoofed = forward(
+      'Subject: parcel\r\nFrom: Boss <boss@corp-bank.com>\r\nTo: anna@corp-bank.com\r\n\r\nhttps://parcel-pay.com/x https://corp-bank.com/y\r\n',
+    );
+    expect(await detected(spoofed)).toEqual(['https://parcel-pay.com/x', 'parcel-pay.com', 'boss@corp-bank.com']);
+    expect(await detected(spoofed, { draft: { evidence: 'mail' } })).toContain('https://www.corp-bank.com/imprint');
+  });
+
+  test('shares a mail provider with the sender of the evidence, whose address is for detection still', async () => {
+    const mail = `From: anna@mail-host.com\r\nTo: soc@corp.example\r\nSubject: Fwd\r\n\r\n-------- Forwarded Message --------\r\nSubject: x\r\nFrom: thief@mail-host.com\r\nTo: anna@mail-host.com\r\n\r\nanswer to thief@mail-host.com\r\n`;
+    expect(await detected(mail)).toContain('thief@mail-host.com');
+    expect(await detected(mail)).not.toContain('anna@mail-host.com');
+  });
 });

@@ -252,9 +252,34 @@ describe('warninglists of the snapshot', () => {
     expect(decide(indicator('url', 'https://2h.ae/abc'))).toMatchObject({ to_ids: true, why: [] });
   });
 
+  test('a URL that says no more than its host is judged by lists for host names too', () => {
+    expect(decide(indicator('url', 'https://login.microsoftonline.com/'))).toMatchObject({ to_ids: false, why: [{ rule: 'warninglist' }] });
+    expect(decide(indicator('url', 'https://login.microsoftonline.com/x?y')).to_ids).toBe(true);
+  });
+
   test('a hit can hold back, or count for nothing', () => {
     expect(decide(indicator('ipv4', '17.1.2.3'), { warninglists: 'hold' }).keep).toBe(false);
     expect(decide(indicator('ipv4', '17.1.2.3'), { warninglists: 'off' })).toEqual({ keep: true, to_ids: true, why: [] });
+  });
+});
+
+describe('programs of the system', () => {
+  test.each<[Kind, string]>([
+    ['windows-path', 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe'],
+    ['windows-path', '%windir%\\SysWOW64\\rundll32.exe'],
+    ['windows-path', 'C:\\Windows\\Microsoft.NET\\Framework64\\v4.0.30319\\MSBuild.exe'],
+    ['filename', 'cmd.exe'],
+  ])('%s %s is not for detection', (kind, value) => {
+    expect(decide(indicator(kind, value))).toMatchObject({ keep: true, to_ids: false, why: [{ rule: 'system-program' }] });
+  });
+
+  test.each<[Kind, string]>([
+    ['windows-path', 'C:\\Users\\Public\\svchost.exe'],
+    ['windows-path', 'C:\\Windows\\System32\\evil.exe'],
+    ['filename', 'cmd.pdf.exe'],
+    ['filename', 'powershell.ps1'],
+  ])('%s %s is', (kind, value) => {
+    expect(decide(indicator(kind, value)).to_ids).toBe(true);
   });
 });
 

@@ -7,6 +7,7 @@ import { excludelist, externallist, internallist, noidsflaglist } from './lists.
 import { lookalike } from './lookalike.ts';
 import { own, recipient, reporter } from './own.ts';
 import { privateAddress } from './private-address.ts';
+import { systemProgram } from './system-program.ts';
 import { warninglist } from './warninglist.ts';
 
 /** Every rule. All of them are heard; of two with the same effect the earlier one decides. */
@@ -22,6 +23,7 @@ export const RULES: readonly Rule[] = [
   noidsflaglist,
   keyword,
   decoration,
+  systemProgram,
   warninglist,
   ipUrl,
   lookalike,

@@ -19,8 +19,11 @@ export const recipient: Rule = ({ subject }, { options, people }) => {
   return domain === undefined ? undefined : { effect: 'no_ids', rule: 'recipient', entry: domain };
 };
 
-/** The pages of who sends a report, such as those in a signature. */
+/** The pages of who sends a report or sends a mail on, such as those in a signature. */
 export const reporter: Rule = ({ subject }, { options, people }) => {
+  if (subject.kind === 'email' && people.isSenderInside(subject.value)) {
+    return undefined;
+  }
   const domain = options.recipients === 'off' || subject.host === undefined ? undefined : people.reporterDomain(subject.host);
   return domain === undefined ? undefined : { effect: 'no_ids', rule: 'reporter', entry: domain };
 };

@@ -1,6 +1,7 @@
 import type { Kind } from '../../extract/indicator.ts';
-import type { WarninglistHit } from '../../ports.ts';
+import type { WarninglistHit, Warninglists } from '../../ports.ts';
 import type { Rule } from '../rule.ts';
+import type { ScreenOptions } from '../screen-options.ts';
 import { hasPath, type Subject } from '../subject.ts';
 
 /** MISP's attribute type of a kind, where that is not its own name: warninglists say which types they are for. */
@@ -24,9 +25,15 @@ export const warninglist: Rule = ({ subject }, { options, warninglists }) => {
     return undefined;
   }
   const hits = warninglists.find(subject.value, ATTRIBUTE_TYPES[subject.kind] ?? subject.kind);
-  const hit = hits.find((one) => !hasPath(subject, options) || isMoreThanHost(one, subject));
+  const hit = hits.find((one) => !hasPath(subject, options) || isMoreThanHost(one, subject)) ?? hitOfHost(subject, warninglists, options);
   return hit && { effect, rule: 'warninglist', entry: hit.list };
 };
+
+/** Of a URL that says no more than its host, also where the list is for host names alone: MISP would take it, but it is no better than the host. */
+function hitOfHost({ host, ...subject }: Subject, lists: Warninglists, options: ScreenOptions): WarninglistHit | undefined {
+  const isHostAlone = subject.kind === 'url' && host !== undefined && options.warninglists !== 'off' && !hasPath(subject, options);
+  return isHostAlone ? lists.find(host, 'hostname')[0] : undefined;
+}
 
 function isMoreThanHost({ matched }: WarninglistHit, { value }: Subject): boolean {
   return matched.toLowerCase() === value.toLowerCase() || matched.replace(/^[a-z]{2,10}:\/\//i, '').includes('/');
