@@ -149,7 +149,7 @@ async function studyMail(
     : { warninglists: lists, notices: [] };
   // Where the mail itself is the evidence, it tells of no other; to mail_to_misp no mail does.
   const mayTell = options.draft?.evidence !== 'mail' && !options.asMailToMisp;
-  const role = { isReport: mayTell && classification.isReport, isCarrier: mayTell && mail.forwarded.length > 0 };
+  const role = { mayTell, isReport: mayTell && classification.isReport, isCarrier: mayTell && mail.forwarded.length > 0 };
   const countries = createCountries(geo);
   const about = { mail, warninglists, ...role, countryOf: countries.countryOf, remarks: classification.remarks };
   const screened = screen(indicators, about, options.screen);

@@ -70,6 +70,19 @@ export const MAIL_TO_MISP: Preset = {
     'lists.exclude': ['google.com', 'microsoft.com'],
     // Its list is the text 'internal.system.local', of which every piece counts.
     'lists.internal': ['system.local', '=local'],
+    'lists.external': [
+      'virustotal.com',
+      'malwr.com',
+      'hybrid-analysis.com',
+      'emergingthreats.net',
+      'urlscan.io',
+      'abuse.ch',
+      'tria.ge',
+      'bleepingcomputer.com',
+      'any.run',
+      'urlvoid.com',
+      'intezer.com',
+    ],
     'lists.no_ids': [
       'myexternalip.com',
       'ipinfo.io',

@@ -45,7 +45,7 @@ export function classify(
     remarks: findRemarks(found, tables, hitsOfMail),
     detections: [toDetection(ofMail), ...others.map(toDetection)],
     directives: findDirectives(mail, options),
-    isReport: isWrittenAsReport(tags, indicators),
+    isReport: isWrittenAsReport(tags, indicators, mail),
     keys: findKeys(mail, options),
     ...(key !== undefined && { ownKey: key }),
   };

@@ -1,9 +1,10 @@
-import type { Indicator } from '../extract/indicator.ts';
+import type { Indicator, Occurrence } from '../extract/indicator.ts';
 import type { Warninglists } from '../ports.ts';
 import type { LookAlikes } from './look-alikes.ts';
 import type { Matcher } from './matcher.ts';
 import type { People } from './people.ts';
 import type { ScreenOptions } from './screen-options.ts';
+import type { ServerReports } from './server-reports.ts';
 import type { Subject } from './subject.ts';
 
 /** What a rule says about one indicator. */
@@ -37,6 +38,11 @@ export interface ScreenContext {
   readonly lists: Readonly<Record<'exclude' | 'internal' | 'external' | 'noIds' | 'own', Matcher>>;
   readonly lookAlikes: LookAlikes;
   readonly people: People;
+  /** Whether the mail is a report whose sender spoils its indicators, so that nobody clicks them. */
+  readonly spoilsIndicators: boolean;
+  readonly serverReportOf: ServerReports;
+  /** Whether this stands in the signature of who reports. */
+  readonly isInSignature: (occurrence: Occurrence) => boolean;
   readonly warninglists?: Warninglists;
   /** Code of the country that an address is in, where that is known. */
   readonly countryOf: (address: string) => string | undefined;

@@ -44,6 +44,13 @@ export const SCREEN_DEFAULTS: ScreenOptions = {
     'any.run',
     'urlvoid.com',
     'intezer.com',
+    'attack.mitre.org',
+    'cve.mitre.org',
+    'cve.org',
+    'nvd.nist.gov',
+    'cisa.gov',
+    'otx.alienvault.com',
+    'malpedia.caad.fkie.fraunhofer.de',
   ],
   noIds: [
     'myexternalip.com',

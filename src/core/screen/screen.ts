@@ -1,4 +1,5 @@
 import type { Remark } from '../classify/classification.ts';
+import { isSpoilt } from '../classify/written-as-report.ts';
 import type { Indicator } from '../extract/indicator.ts';
 import type { Mail } from '../parse/mail.ts';
 import { hostsOfUrls, portsOfHosts } from './hosts-of-urls.ts';
@@ -9,10 +10,14 @@ import { type Candidate, keyOf, type Ruling, type ScreenContext } from './rule.t
 import { RULES } from './rules/index.ts';
 import { SCREEN_DEFAULTS, type ScreenOptions } from './screen-options.ts';
 import type { Screened } from './screened.ts';
+import { findServerReports } from './server-reports.ts';
+import { findSignatures } from './signatures.ts';
 import { hasPath, toSubject } from './subject.ts';
 
 interface Surroundings extends Partial<Pick<ScreenContext, 'countryOf' | 'warninglists'> & MailRole> {
   readonly mail: Mail;
+  /** Whether the mail may tell of others at all: one that a spamtrap got is itself the evidence. */
+  readonly mayTell?: boolean;
   readonly remarks?: readonly Remark[];
 }
 
@@ -22,15 +27,19 @@ interface Surroundings extends Partial<Pick<ScreenContext, 'countryOf' | 'warnin
  */
 export function screen(
   indicators: readonly Indicator[],
-  { countryOf = () => undefined, isCarrier = false, isReport = false, mail, remarks = [], warninglists }: Surroundings,
+  { countryOf = () => undefined, isCarrier = false, isReport = false, mail, mayTell = false, remarks = [], warninglists }: Surroundings,
   given: Partial<ScreenOptions> = {},
 ): readonly Screened[] {
   const options = { ...SCREEN_DEFAULTS, ...given };
+  const isAboutOthers = isReport || isCarrier;
   const context: ScreenContext = {
     options,
     lists: listsOf(options),
     lookAlikes: createLookAlikes(options.ownDomains),
     people: findPeople(mail, { isCarrier, isReport }),
+    spoilsIndicators: isReport && indicators.some(isSpoilt),
+    serverReportOf: mayTell ? findServerReports(mail) : () => undefined,
+    isInSignature: isAboutOthers ? findSignatures(mail) : () => false,
     countryOf,
     withoutIds: wordsByValue(remarks),
     ...(warninglists && { warninglists }),

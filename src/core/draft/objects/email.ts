@@ -143,8 +143,10 @@ function receivedFields({ mail, mayDetect, asPyMisp }: EmailSource): readonly Fi
   if (asPyMisp) {
     return asPyMisp.map((field) => ({ ...field, to_ids: mayDetect(field.value) }));
   }
-  const first = mail.received.find(({ isFirstOutside }) => isFirstOutside)?.ip;
-  const hops = mail.received.flatMap(({ ip = '', from, fromHost, raw }) => [
+  const outside = mail.received.findIndex(({ isFirstOutside }) => isFirstOutside);
+  const first = mail.received[outside]?.ip;
+  // What our own relays handed to each other tells of our network alone.
+  const hops = mail.received.slice(Math.max(0, outside)).flatMap(({ ip = '', from, fromHost, raw }) => [
     // Relays on the way are everybody's: only the host that the mail came from is worth an alarm.
     { relation: 'received-header-ip' as const, value: ip, comment: raw, to_ids: ip === first && mayDetect(ip) },
     ...[from, fromHost].map((name) => ({

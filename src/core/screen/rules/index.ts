@@ -7,6 +7,9 @@ import { excludelist, externallist, internallist, noidsflaglist } from './lists.
 import { lookalike } from './lookalike.ts';
 import { own, recipient, reporter } from './own.ts';
 import { privateAddress } from './private-address.ts';
+import { reference } from './reference.ts';
+import { serverReport } from './server-report.ts';
+import { signature } from './signature.ts';
 import { systemProgram } from './system-program.ts';
 import { warninglist } from './warninglist.ts';
 
@@ -15,6 +18,8 @@ export const RULES: readonly Rule[] = [
   excludelist,
   internallist,
   externallist,
+  reference,
+  signature,
   own,
   recipient,
   reporter,
@@ -23,6 +28,7 @@ export const RULES: readonly Rule[] = [
   noidsflaglist,
   keyword,
   decoration,
+  serverReport,
   systemProgram,
   warninglist,
   ipUrl,
