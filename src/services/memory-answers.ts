@@ -3,6 +3,8 @@ import type { KeptAnswers, Turn } from '#core/ports.ts';
 /** Answers that are kept as long as this program runs, at most so many: the oldest go first. */
 const MAX_ANSWERS = 10_000;
 const MINUTE = 60_000;
+/** What is to last longer was noted while the clock was ahead, and would last until it is there again. */
+const LONGEST_REST = 24 * 60 * MINUTE;
 
 /** What services answered, without a disk: forgotten when the program ends, and known to it alone. */
 export class MemoryAnswers implements KeptAnswers {
@@ -29,7 +31,7 @@ export class MemoryAnswers implements KeptAnswers {
 
   async takeTurn(service: string, perDay: number, now: number, perMinute = Number.POSITIVE_INFINITY): Promise<Turn> {
     const until = this.#rests.get(service) ?? 0;
-    if (until > now) {
+    if (until > now && until <= now + LONGEST_REST) {
       return { status: 'resting', until };
     }
     const moments = (this.#moments.get(service) ?? []).filter((moment) => moment > now - MINUTE && moment <= now);
@@ -51,7 +53,8 @@ export class MemoryAnswers implements KeptAnswers {
   }
 
   async rest(service: string, until: number): Promise<void> {
-    this.#rests.set(service, Math.max(until, this.#rests.get(service) ?? 0));
+    const before = this.#rests.get(service) ?? 0;
+    this.#rests.set(service, before > until + LONGEST_REST ? until : Math.max(until, before));
   }
 }
 

@@ -76,5 +76,12 @@ export function describeKeptAnswers(name: string, open: () => Promise<AnswersUnd
       expect(await answers.takeTurn('b', 9, NOON)).toEqual({ status: 'taken' });
       expect(await answers.takeTurn('a', 9, NOON + 2 * HOUR)).toEqual({ status: 'taken' });
     });
+
+    test('let a service rest no longer than a day, for what is later was said while the clock was ahead', async () => {
+      await answers.rest('a', NOON + 9000 * HOUR);
+      expect(await answers.takeTurn('a', 9, NOON)).toEqual({ status: 'taken' });
+      await answers.rest('a', NOON + HOUR);
+      expect(await answers.takeTurn('a', 9, NOON)).toEqual({ status: 'resting', until: NOON + HOUR });
+    });
   });
 }

@@ -39,7 +39,9 @@ export class SqliteAnswers implements KeptAnswers {
 
   async find(service: string, about: string, now: number): Promise<string | undefined> {
     return this.#try((database) => {
-      const row = database.prepare('SELECT text FROM answer WHERE service = ? AND about = ? AND until > ?').get(service, about, now);
+      const row = database
+        .prepare('SELECT text FROM answer WHERE service = ? AND about = ? AND until > ? AND until <= ?')
+        .get(service, about, now, now + LONGEST_KEPT);
       return row && String(row.text);
     });
   }
@@ -67,8 +69,11 @@ export class SqliteAnswers implements KeptAnswers {
   async rest(service: string, until: number): Promise<void> {
     this.#try((database) =>
       database
-        .prepare('INSERT INTO rest (service, until) VALUES (?, ?) ON CONFLICT (service) DO UPDATE SET until = max(until, excluded.until)')
-        .run(service, until),
+        .prepare(
+          `INSERT INTO rest (service, until) VALUES (?1, ?2) ON CONFLICT (service) DO UPDATE
+             SET until = CASE WHEN until > ?2 + ?3 THEN ?2 ELSE max(until, ?2) END`,
+        )
+        .run(service, until, LONGEST_REST),
     );
   }
 
@@ -98,9 +103,15 @@ interface Question {
 }
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** What is to last longer was noted while the clock was ahead, and would last until it is there again. */
+const LONGEST_REST = DAY;
+const LONGEST_KEPT = 366 * DAY;
 
 function takeTurn(database: DatabaseSync, { now, perDay, perMinute, service }: Question): Turn {
-  const resting = database.prepare('SELECT until FROM rest WHERE service = ? AND until > ?').get(service, now);
+  const resting = database
+    .prepare('SELECT until FROM rest WHERE service = ? AND until > ? AND until <= ?')
+    .get(service, now, now + LONGEST_REST);
   if (resting) {
     return { status: 'resting', until: Number(resting.until) };
   }

@@ -66,13 +66,15 @@ export class SqlitePending {
 
   /** Takes the file that has been due the longest, for `lease` milliseconds: nobody else gets it meanwhile. */
   claim(now: number, lease: number): PendingFile | undefined {
+    // What is to wait for longer than anything does was noted while the clock was ahead.
     return toFile(
       this.#database
         .prepare(
-          `UPDATE pending SET not_before = ? WHERE sha256 = (SELECT sha256 FROM pending WHERE not_before <= ? ORDER BY not_before LIMIT 1)
+          `UPDATE pending SET not_before = ?1 + ?2
+            WHERE sha256 = (SELECT sha256 FROM pending WHERE not_before <= ?1 OR not_before > ?1 + ?3 ORDER BY not_before LIMIT 1)
            RETURNING *`,
         )
-        .get(now + lease, now),
+        .get(now, lease, LONGEST_WAIT),
     );
   }
 

@@ -51,6 +51,14 @@ describe('the answers in SQLite', () => {
     expect(statSync(join(folder, 'state')).mode & 0o077).toBe(0);
   });
 
+  test('count no longer than the longest time that one is kept, so not until a clock that was ahead is there again', async () => {
+    using answers = new SqliteAnswers(file);
+    const ahead = NOW + 5 * 365 * 86_400_000;
+    await answers.keep('a', '192.0.2.1', { text: 'x', now: ahead, until: ahead + 86_400_000 });
+    expect(await answers.find('a', '192.0.2.1', ahead)).toBe('x');
+    expect(await answers.find('a', '192.0.2.1', NOW)).toBeUndefined();
+  });
+
   test('are deleted once they are past their time', async () => {
     using answers = new SqliteAnswers(file);
     await answers.keep('a', '192.0.2.1', { text: 'old', now: NOW, until: NOW + 1 });
