@@ -95,6 +95,7 @@ const ANY = '*';
 /** Tells of a text in lower case whether the word is in it. */
 export function createWordTest(word: string, match: 'word' | 'contains' | 'regex'): (text: string) => boolean {
   const lower = word.trim().toLowerCase();
+  const words = lower.split(/\s+/);
   if (lower === '') {
     return () => false;
   }
@@ -103,9 +104,9 @@ export function createWordTest(word: string, match: 'word' | 'contains' | 'regex
   }
   switch (match) {
     case 'word':
-      return (text) => hasWord(text, lower);
+      return (text) => hasPhrase(text, words, isWhole);
     case 'contains':
-      return (text) => text.includes(lower);
+      return words.length === 1 ? (text) => text.includes(lower) : (text) => hasPhrase(text, words, () => true);
     case 'regex':
       return patternTester(word);
   }
@@ -121,14 +122,26 @@ function patternTester(source: string): (text: string) => boolean {
   }
 }
 
-/** Whether the word stands there with no letter or digit before or behind it. */
-function hasWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const before = text.slice(Math.max(0, at - 2), at);
-    const behind = text.slice(at + word.length, at + word.length + 2);
-    if (!/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(behind)) {
+/** Whether the words stand there one behind the other: between them is any white space, for mails break their lines where they like. */
+function hasPhrase(text: string, words: readonly string[], isMeant: (text: string, start: number, end: number) => boolean): boolean {
+  const [first = '', ...others] = words;
+  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
+    const end = others.reduce((end, word) => endBehind(text, end, word), at + first.length);
+    if (end > 0 && isMeant(text, at, end)) {
       return true;
     }
   }
   return false;
+}
+
+/** Where the word ends that stands behind that place and the white space there; -1 where it does not, and behind such a place. */
+function endBehind(text: string, place: number, word: string): number {
+  let at = place;
+  while (at >= 0 && /\s/.test(text.charAt(at))) at++;
+  return at > place && text.startsWith(word, at) ? at + word.length : -1;
+}
+
+/** Whether no letter or digit is right before or behind it. */
+function isWhole(text: string, start: number, end: number): boolean {
+  return !/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, start - 2), start)) && !/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2));
 }

@@ -24,6 +24,29 @@ describe('row 50: tags by keyword', () => {
     expect(tagged({ match: 'contains' }, 'Asynchronous processing')).toBe(true);
   });
 
+  test.each([
+    ['as it is', 'it beacons to command and control now', true],
+    ['over the end of a line', 'it beacons to command\r\nand control now', true],
+    ['with more blanks, tabs and no-break spaces', 'Command \t and\u00a0\u00a0control', true],
+    ['behind a beginning that led nowhere', 'command and command  and  control', true],
+    ['not with another word between', 'command and no control', false],
+    ['not without white space', 'commandand control', false],
+    ['not inside of other words', 'command and controlled', false],
+  ])('several words are found one behind the other: %s', (_how, body, expected) => {
+    expect(tagged({ words: ['command and control'], in: ['body'] }, 'x', body)).toBe(expected);
+  });
+
+  test('several words with contains are found so, too', () => {
+    expect(tagged({ words: ['log in'], match: 'contains' }, 'the blog   inside')).toBe(true);
+  });
+
+  test('white space without end between words costs no more than its length', () => {
+    const body = `command${' '.repeat(200_000)}`.repeat(5);
+    const start = processorTime();
+    expect(tagged({ words: ['command command command control'], in: ['body'] }, 'x', body)).toBe(false);
+    expect(processorTime() - start).toBeLessThan(2000);
+  });
+
   test('regex takes an expression', () => {
     expect(tagged({ match: 'regex', words: ['a.?sync\\b'] }, 'the A-SYNC rat')).toBe(true);
     expect(tagged({ match: 'regex', words: ['(broken'] }, '(broken')).toBe(false);
