@@ -27,7 +27,7 @@ export async function readAnswer(reply: Reply, { path }: HttpRequest, reading: R
   const bytes = await readLimited(reply, reading);
   const body = parseJson(reply, bytes, reading.secrets);
   if (reply.status >= 200 && reply.status < 300 && body === undefined) {
-    throw failures.unintelligible(`${path} gave ${reply.headers.get('Content-Type') ?? 'no type'}, not JSON`);
+    throw failures.unintelligible(`${path} gave ${whatCame(reply, bytes)}`);
   }
   return { status: reply.status, ...(location !== undefined && { location }), body };
 }
@@ -87,8 +87,19 @@ async function withinTime<T>(work: Promise<T>, milliseconds: number, failure: ()
   }
 }
 
+function whatCame(reply: Reply, bytes: Uint8Array): string {
+  if (bytes.length === 0) {
+    return 'an empty answer';
+  }
+  return isJson(reply) ? 'half an answer, or broken JSON' : `${reply.headers.get('Content-Type') ?? 'no type'}, not JSON`;
+}
+
+function isJson({ headers }: Reply): boolean {
+  return /^application\/([\w.-]+\+)?json\b/i.test(headers.get('Content-Type') ?? '');
+}
+
 function parseJson(reply: Reply, bytes: Uint8Array, secrets: readonly string[]): unknown {
-  if (!/^application\/([\w.-]+\+)?json\b/i.test(reply.headers.get('Content-Type') ?? '')) {
+  if (!isJson(reply)) {
     return undefined;
   }
   try {
