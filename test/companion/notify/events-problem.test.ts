@@ -13,6 +13,7 @@ describe('what PostgreSQL or the way to it said', () => {
     ['terminating connection due to administrator command', '57P01'],
     ['could not serialize access', '40001'],
     ['could not obtain lock', '55P03'],
+    ['cannot execute SELECT FOR UPDATE in a read-only transaction', '25006'],
   ])('%s passes', (message, code) => {
     expect(toEventsProblem(failure(message, code), 'events')).toMatchObject({ code: 'events_unreachable', remedy: 'retry' });
   });
@@ -24,6 +25,11 @@ describe('what PostgreSQL or the way to it said', () => {
     ['internal error', 'XX000'],
   ])('%s is for somebody to mend', (message, code) => {
     expect(toEventsProblem(failure(message, code), 'events')).toMatchObject({ code: 'events_refused', remedy: 'mend' });
+  });
+
+  test('says of a lost connection that it was lost, not how the client calls that', () => {
+    const problem = toEventsProblem(failure('Client has encountered a connection error and is not queryable'), 'events');
+    expect(problem.message).toBe('The events database events cannot be used now: the connection was lost.');
   });
 
   test('knows a lock, and quotes no more than a few hundred characters', () => {

@@ -6,6 +6,9 @@ const LOCK_NOT_AVAILABLE = '55P03';
 /** Classes of SQLSTATE that pass: lost connection, conflict of transactions, too few means, a lock, shutdown, an error of the system. */
 const PASSING: ReadonlySet<string> = new Set(['08', '40', '53', '55', '57', '58']);
 
+/** A server that may only be read: it stands by while another one is to take over, or somebody works on it. */
+const READ_ONLY = '25006';
+
 /** What PostgreSQL or the way to it said, as a Problem. `place`: which database. */
 export function toEventsProblem(thrown: unknown, place: string): Problem {
   if (thrown instanceof Problem) {
@@ -14,7 +17,7 @@ export function toEventsProblem(thrown: unknown, place: string): Problem {
   const state = stateOf(thrown);
   const said = sentenceOf(thrown);
   // What has no SQLSTATE comes from this side: no connection, a broken one.
-  if (state === undefined || PASSING.has(state.slice(0, 2))) {
+  if (state === undefined || state === READ_ONLY || PASSING.has(state.slice(0, 2))) {
     return new Problem('events_unreachable', { place, reason: said }, { cause: thrown });
   }
   return new Problem('events_refused', { place, message: said }, { cause: thrown });
@@ -34,9 +37,13 @@ function stateOf(thrown: unknown): string | undefined {
 /** Of several addresses of a host none answered: their messages are in a list, and that of the whole is empty. */
 function sentenceOf(thrown: unknown): string {
   const first = thrown instanceof AggregateError ? thrown.errors[0] : thrown;
-  const message = messageOf(first);
+  const said = messageOf(first);
+  const message = said.includes(AFTER_LOSS) ? 'the connection was lost' : said;
   return message.length > LONGEST ? `${message.slice(0, LONGEST).toWellFormed()}…` : message.replace(/\.$/, '');
 }
+
+/** What the client says to every question behind the one at which it lost its server. */
+const AFTER_LOSS = 'is not queryable';
 
 /** It may quote a row. */
 const LONGEST = 300;
