@@ -106,6 +106,14 @@ describe.skipIf(missing !== undefined)('intelmqcbmail', () => {
     expect((await run(['-h'])).stdout).toContain('intelmqcbmail --all');
   });
 
+  test('says in which line its file is broken, and nothing of what stands there', async () => {
+    const file = office.machine.write('broken.conf', '{\n  "password": "secret",\n}\n');
+    const { code, stderr } = await run(['-a', '-c', file]);
+    expect(code).toBe(78);
+    expect(stderr).toContain('it is no JSON: line 3, column 1.');
+    expect(stderr).not.toContain('secret');
+  });
+
   test.each([
     [['--nothing'], 2, /intelmqcbmail: error: /],
     [['-N', '0'], 2, /--batch-size/],

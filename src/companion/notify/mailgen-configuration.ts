@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '#companion/environment.ts';
 import { readText } from '#companion/settings.ts';
+import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
 
 type Section = Readonly<Record<string, unknown>>;
@@ -46,14 +47,19 @@ function readFile(file: string): Section {
   let read: unknown;
   try {
     read = JSON.parse(text);
-  } catch {
-    // What a parser says quotes the file, and there is a password in it.
-    read = undefined;
+  } catch (thrown) {
+    throw new Problem('configuration_invalid', { message: `it is no JSON${placeIn(messageOf(thrown))}`, place: file });
   }
   if (!isSection(read)) {
     throw new Problem('configuration_invalid', { message: 'it is no JSON object', place: file });
   }
   return read;
+}
+
+/** All else that a parser says quotes the file, and there is a password in it. */
+function placeIn(said: string): string {
+  const [, line, column] = /\(line (\d+) column (\d+)\)$/.exec(said) ?? [];
+  return line === undefined ? '' : `: line ${line}, column ${column}`;
 }
 
 function isSection(value: unknown): value is Section {
