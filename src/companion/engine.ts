@@ -9,7 +9,7 @@ import { linesOfItem } from './audit/lines-of-item.ts';
 import { connect } from './connect.ts';
 import { draftMails } from './draft-mails.ts';
 import type { Log } from './log.ts';
-import { logNotices } from './log-notices.ts';
+import { logCountries, logNotices } from './log-notices.ts';
 import type { ReadSettings } from './settings.ts';
 import type { PortsOf, WorkerPorts } from './worker.ts';
 
@@ -58,6 +58,9 @@ export function createEngine(settings: ReadSettings, memory?: OrganisationMemory
         drafted.flatMap(({ notices }) => notices),
         log,
       );
+      for (const one of drafted) {
+        logCountries(one, log);
+      }
     }
     return drafted;
   }

@@ -32,7 +32,8 @@ describe('geoip', () => {
     const { code, stdout } = await run(['preview', '-'], 'one');
     expect(code).toBe(0);
     expect(stdout).toMatch(/81\.2\.69\.142.*country: GB/);
-    expect((await run(['submit', '-'], 'one')).code).toBe(0);
+    const { stderr } = await run(['submit', '--log', 'json', '-'], 'one');
+    expect(stderr).toMatch(/"message":"[^"]*: 81\.2\.69\.142 is held back, since its country is excluded: GB"/);
     const values = sandbox.events().flatMap(({ Attribute }) => Attribute.map(({ value }) => value));
     expect(values).toContain('89.160.20.112|8080');
     expect(values.filter((value) => value.includes('81.2.69'))).toEqual([]);
