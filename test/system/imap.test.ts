@@ -480,6 +480,7 @@ describe('mispatch imap without a mail server', () => {
     ['no server is named', 'imap.host=', 'one of them is missing'],
     ['no server could keep the keyword', 'imap.keyword=taken by me', 'imap.keyword must be one word'],
     ['the password would cross the network unencrypted', 'imap.host=imap.example.org', 'anyone on the way could read the password'],
+    ['no MISP is set up', 'misp.key=', 'No MISP is set up yet.'],
   ])('is told at once where %s', async (_what, setting, said) => {
     setUp(1);
     const { code, stderr } = await machine.run(['imap', '--set', setting]);

@@ -150,6 +150,13 @@ describe('mispatch smtp', () => {
     expect(stderr).toContain('there is no profile "nowhere"');
   });
 
+  test('warns at the start where no MISP is set up, and keeps mails all the same', async () => {
+    const client = await open(await serve('', ['--set', 'misp.key=']));
+    await until('the warning', () => said.includes('warning: profile default: No MISP is set up yet.'));
+    expect(await client.send(makeMail('kept'))).toMatch(/^250 /);
+    expect((await machine.run(['outbox', 'list'])).stdout).toContain('Invoice kept');
+  });
+
   test('refuses senders that may not submit, and keeps nothing of them', async () => {
     const client = await open(await serve('senders: { allow: ["partner.example"], authenticated: false }\n'));
     expect(await client.send(makeMail('stranger'))).toBe(

@@ -1,4 +1,5 @@
 import { sentencesOf } from '#companion/advice.ts';
+import { connect } from '#companion/connect.ts';
 import type { Context } from '#companion/context.ts';
 import { createDeliverer } from '#companion/deliver.ts';
 import { dryRun } from '#companion/dry-run.ts';
@@ -51,6 +52,10 @@ export const imap = defineCommand({
     if (values['dry-run']) {
       await using mailbox = await openMailbox(configuration, context.signal);
       return await dryRun(withoutMarks(groupNew(mailbox, configuration)), { context, settings, wishes: {} });
+    }
+    if (!values.queue) {
+      // Otherwise nobody hears of it before the first mail has left its mailbox.
+      connect(configuration);
     }
     using outbox = openOutbox(settings, context.environment);
     const format = values.json ? asLineOfJson : formatOutcome;

@@ -11,7 +11,7 @@ import { groupsOf } from '#companion/sources/group-mails.ts';
 import type { MailTaker } from '#companion/sources/smtp/smtp-source.ts';
 import { type Desk, untilNextIsDue, workOffDue } from '#companion/work-off.ts';
 import type { RawMail } from '#core/parse/mail.ts';
-import { toProblem } from '#core/problem.ts';
+import { Problem, toProblem } from '#core/problem.ts';
 import { createMatcher } from '#core/screen/matcher.ts';
 import { toSubject } from '#core/screen/subject.ts';
 import { defineCommand } from './command.ts';
@@ -58,6 +58,9 @@ async function serve({ isQueueing, ...desk }: Job): Promise<ExitCode> {
     settings.of(settings.profile),
     createTaker(desk, () => bell.ring()),
   );
+  if (!isQueueing) {
+    warnWithoutMisp(desk);
+  }
   // Whoever started it waits for this line.
   await context.print(`listening on ${source.place}\n`);
   while (!context.signal.aborted) {
@@ -115,6 +118,17 @@ async function takeFor(
     }
   }
   return { queuedAs };
+}
+
+/** What comes in is kept all the same, but nobody would hear of it before the first mail. */
+function warnWithoutMisp({ context, settings }: Pick<Job, 'context' | 'settings'>): void {
+  const named = Object.keys(settings.of(settings.profile)['smtp.recipients']);
+  for (const profile of named.length > 0 ? named : [settings.profile]) {
+    const { 'misp.key': key, 'misp.url': url } = settings.of(profile);
+    if (url === '' || key === '') {
+      context.log.warn(`profile ${profile}: ${sentencesOf(new Problem('not_configured'))}`);
+    }
+  }
 }
 
 /** Which profiles take the mails to an address. Throws `configuration_invalid` where one is named that is not there. */

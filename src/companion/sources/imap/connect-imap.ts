@@ -24,6 +24,7 @@ export async function connectImap(configuration: Configuration, signal: AbortSig
     return client;
   } catch (thrown) {
     client.close();
+    signal.throwIfAborted();
     throw toImapProblem(thrown, place);
   } finally {
     signal.removeEventListener('abort', giveUp);
