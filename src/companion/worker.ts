@@ -2,9 +2,10 @@ import type { EventDrafts } from '#core/draft/draft-events.ts';
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import { type AdvancePorts, advance } from '#core/outbox/advance.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
-import { withProblem } from '#core/outbox/item-state.ts';
+import { NEVER, withProblem } from '#core/outbox/item-state.ts';
+import { pauseAfter } from '#core/outbox/next-attempt.ts';
 import type { Clock } from '#core/ports.ts';
-import { toProblem } from '#core/problem.ts';
+import { type ProblemCode, toProblem } from '#core/problem.ts';
 import { makeSlice, startAnew, titleOf } from './outbox-item.ts';
 import { pause } from './pause.ts';
 import type { SqliteOutbox } from './store/sqlite-outbox.ts';
@@ -92,7 +93,7 @@ async function takeStep(claimed: OutboxItem, { clock, outbox, portsOf, record }:
     .then((ports) => advance(fresh, { ...ports, draft: draftFirst(ports), remember: (progress) => outbox.remember(progress) }, signal))
     .catch((thrown: unknown) => withProblem(fresh, toProblem(thrown), clock.now()));
   record(item);
-  const kept = { ...withoutDraft(item), title };
+  const kept = { ...withoutDraft(restingUntilMended(item, clock.now())), title };
   const isDrafted = item.work.step !== 'draft';
   const further = isDrafted ? slices.map((slice) => makeSlice(slice, fresh, clock.now())) : [];
   if (await outbox.giveBack(kept, further, startAnew)) {
@@ -100,6 +101,23 @@ async function takeStep(claimed: OutboxItem, { clock, outbox, portsOf, record }:
   }
   const stands = await outbox.get(kept.id);
   return { ...(stands && { item: stands }), further: [] };
+}
+
+/** What is wrong with a MISP, its key or the settings, and no more with this mail than with any other. */
+const OF_ALL_MAILS: ReadonlySet<ProblemCode> = new Set([
+  'misp_key_refused',
+  'misp_not_allowed',
+  'misp_not_misp',
+  'misp_insecure_address',
+  'not_configured',
+  'configuration_invalid',
+]);
+
+/** Whoever puts in a new key is not to release each mail by hand as well, nor is anybody who was asleep while a page of maintenance stood there. */
+function restingUntilMended(item: OutboxItem, now: number): OutboxItem {
+  const { attempts, id, notBefore, problem } = item;
+  const isOfAll = notBefore === NEVER && problem !== undefined && OF_ALL_MAILS.has(problem.code);
+  return isOfAll ? { ...item, notBefore: new Date(now + pauseAfter(attempts, id)).toISOString() } : item;
 }
 
 /** MISP has it now. Nobody edits it here, so the mail and its attachments need not stay on the disk of a mail server. */

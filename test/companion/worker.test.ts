@@ -70,6 +70,26 @@ test('a mail that another process has just tried in vain is not tried again by t
   expect(tries).toBe(0);
 });
 
+describe('a mail that MISP does not take', () => {
+  const failing = (code: 'misp_key_refused' | 'misp_not_misp' | 'misp_refused') => {
+    const server = new FakeMisp();
+    server.failures = [code];
+    return async () => ({ clock: Date, server, draft: async (): Promise<EventDrafts> => [draftEvent(anInput())] });
+  };
+
+  test.each([
+    ['rests and is tried again by itself where the key is refused: a new one is meant for all that wait', 'misp_key_refused', true],
+    ['so it is where a page stands in the place of MISP', 'misp_not_misp', true],
+    ['stands still where MISP refuses this very event', 'misp_refused', false],
+  ] as const)('%s', async (_what, code, isTriedAgain) => {
+    await outbox.put(anItem('a'));
+    const { item } = await finishItem('a', { outbox, portsOf: failing(code), clock: Date, record: () => {} }, new AbortController().signal);
+    expect(item?.problem?.code).toBe(code);
+    const [entry] = outbox.entries();
+    expect(Date.parse(entry?.notBefore ?? '') < Date.now() + 60_000).toBe(isTriedAgain);
+  });
+});
+
 describe('a mail that becomes two events', () => {
   const TWO: EventDrafts = [
     draftEvent(anInput()),

@@ -32,7 +32,7 @@ async function waits(): Promise<string> {
 /** Postfix bounces a mail for every code but 0 and 75 (pipe(8)): none may be lost, and none sent back to whoever wrote it. */
 describe('behind the pipe of a mail server', () => {
   test.each([
-    ['a MISP that answers 401', { how: 'status', status: 401 }, 75, 'stopped'],
+    ['a MISP that answers 401', { how: 'status', status: 401 }, 75, 'tried again'],
     ['a MISP that has too much to do', { how: 'status', status: 429, retryAfter: '3600' }, 75, 'tried again'],
     ['a proxy that has no MISP behind it', { how: 'status', status: 502 }, 75, 'tried again'],
     ['a MISP that hangs', { how: 'hang' }, 75, 'tried again'],

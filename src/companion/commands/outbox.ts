@@ -11,6 +11,7 @@ import { openSettings, type ReadSettings } from '#companion/settings.ts';
 import type { OutboxEntry, SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
 import { formatTable } from '#companion/table.ts';
 import { forgetOld, waitingOf, workOff, workOffDue } from '#companion/work-off.ts';
+import { NEVER } from '#core/outbox/item-state.ts';
 import { Problem } from '#core/problem.ts';
 import { type CommandInput, defineCommand } from './command.ts';
 
@@ -83,9 +84,9 @@ async function list({ context, outbox: box, values }: Job): Promise<ExitCode> {
   return EXIT.ok;
 }
 
-function stateOf({ problem, step }: OutboxEntry): string {
+function stateOf({ notBefore, problem, step }: OutboxEntry): string {
   if (problem) {
-    return new Problem(problem.code, problem.details).remedy === 'retry' ? 'tried again' : 'stopped';
+    return notBefore === NEVER ? 'stopped' : 'tried again';
   }
   return { draft: 'waits', submit: 'waits', review: 'for review', done: 'sent' }[step];
 }
