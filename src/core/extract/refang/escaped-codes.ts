@@ -8,16 +8,26 @@ const MARKUP = /^u00(?:22|27|3c|3e)/i;
 /** `\\u0068ttp://evil.example` */
 const SCHEME = /^u0068(?:tt|xx)p/i;
 
+/** `\\u003c` and the first letter of a scheme, `\\u0068ttp:`. */
+export function ofMarkup(text: string, at: number, end: number, edits: Edits): boolean {
+  const written = text.slice(end, end + 8);
+  const isMeant = MARKUP.test(written) || (SCHEME.test(written) && !isAlphanumeric(codeBefore(text, at - 1)));
+  return isMeant && edits.add(at, end + 5, String.fromCharCode(hexAt(text, end + 3)));
+}
+
 /** `?a=1\\u0026b=2`, `http:\\x2f\\x2f`: JSON and scripts that were written with care; a folder may be called `u0026` as well. */
-export function ofJson(text: string, at: number, end: number, edits: Edits): boolean {
-  if (MARKUP.test(text.slice(end, end + 5))) return edits.add(at, end + 5, String.fromCharCode(hexAt(text, end + 3)));
+export function ofMark(text: string, at: number, digits: number, edits: Edits): boolean {
+  const mark = String.fromCharCode(hexAt(text, digits));
+  if (!'&=./:?-_@%+#'.includes(mark)) return false;
   const before = codeBefore(text, at - 1);
-  if (SCHEME.test(text.slice(end, end + 8))) return !isAlphanumeric(before) && edits.add(at, end + 5, 'h');
-  if (!isAlphanumeric(before) && before !== 47 && before !== 61 && before !== 45 && before !== 58) return false;
-  const [whole = '', code = ''] = /^(?:u00|x)([2-5][\da-f])/i.exec(text.slice(end, end + 5)) ?? [];
-  if (code === '' || (before === 58 && whole.length === 3 && !text.startsWith(`\\${whole}`, end + 3))) return false;
-  const mark = String.fromCharCode(Number.parseInt(code, 16));
-  return '&=./:?-_@%+#'.includes(mark) && edits.add(at, end + whole.length, mark);
+  const isBehindColon = before === 58 && (text[digits - 1] !== 'x' || isWrittenTwice(text, digits));
+  const isInside = isAlphanumeric(before) || before === 47 || before === 61 || before === 45;
+  return (isInside || isBehindColon) && edits.add(at, digits + 2, mark);
+}
+
+/** `:\\x2f\\x2f`, the slashes of a scheme; `C:\\x2f` is a folder. */
+function isWrittenTwice(text: string, digits: number): boolean {
+  return text.startsWith(`\\x${text.slice(digits, digits + 2)}`, digits + 2);
 }
 
 const FEWEST_BYTES = 4;

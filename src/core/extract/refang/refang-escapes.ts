@@ -1,7 +1,7 @@
 import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { isCloser, leadsToHost } from './brackets.ts';
-import { ofBytes, ofJson } from './escaped-codes.ts';
+import { ofBytes, ofMark, ofMarkup } from './escaped-codes.ts';
 import { isUnderscoreOfWord } from './escaped-underscores.ts';
 
 const LONGEST_RUN = 16;
@@ -9,14 +9,16 @@ const LONGEST_LABEL = 64;
 
 /** `evil\.example` of a regular expression, `evil \. example`, `http:\/\/` of JSON; not `C:\dir\.git`. */
 export function escaped(text: string, at: number, edits: Edits): boolean {
+  const before = codeBefore(text, at - 1);
+  // A run is read from its first one on, or else its last.
+  if (before === 92 && codeBehind(text, at + 1) === 92) return false;
   let end = at + 1;
   while (end - at < LONGEST_RUN && codeBehind(text, end) === 92) end++;
-  const before = codeBefore(text, at - 1);
   switch (text[end]) {
     case 'x':
-      return ofBytes(text, at, edits) || ofJson(text, at, end, edits);
+      return ofBytes(text, at, edits) || ofMark(text, at, end + 1, edits);
     case 'u':
-      return ofJson(text, at, end, edits);
+      return ofMarkup(text, at, end, edits) || (text.startsWith('u00', end) && ofMark(text, at, end + 3, edits));
     case '.':
       return ofDot(text, at, end, edits);
     case 'b':

@@ -26,7 +26,7 @@ function atInPercents(text: string, at: number, edits: Edits): boolean {
 
 /** `evil%2Eexample` outside of an URL. */
 function dotOfHost(text: string, at: number, edits: Edits): boolean {
-  if (!HOST.test(text.slice(Math.max(0, at - 66), at))) return false;
+  if (!isAlphanumeric(codeBehind(text, at + 3)) || !HOST.test(text.slice(Math.max(0, at - 66), at))) return false;
   const last = REST.exec(text.slice(at + 3, at + 69))?.[1];
   return last !== undefined && isTopLevelDomain(last.toLowerCase()) && edits.add(at, at + 3, '.');
 }
