@@ -21,6 +21,7 @@ import { inspectAttachments } from './inspect/inspect.ts';
 import type { InspectOptions } from './inspect/inspect-options.ts';
 import type { Mail, RawMail } from './parse/mail.ts';
 import { type ParseOptions, parseMail } from './parse/parse-mail.ts';
+import { mailsSentOn } from './parse/sent-on.ts';
 import type { Enricher, GeoDatabase, Warninglists } from './ports.ts';
 import type { Notice } from './problem.ts';
 import type { TellProgress } from './progress.ts';
@@ -149,7 +150,7 @@ async function studyMail(
     : { warninglists: lists, notices: [] };
   // Where the mail itself is the evidence, it tells of no other; to mail_to_misp no mail does.
   const mayTell = options.draft?.evidence !== 'mail' && !options.asMailToMisp;
-  const role = { mayTell, isReport: mayTell && classification.isReport, isCarrier: mayTell && mail.forwarded.length > 0 };
+  const role = { mayTell, isReport: mayTell && classification.isReport, isCarrier: mayTell && mailsSentOn(mail).length > 0 };
   const countries = createCountries(geo);
   const about = { mail, warninglists, ...role, countryOf: countries.countryOf, remarks: classification.remarks };
   const screened = screen(indicators, about, options.screen);

@@ -1,6 +1,7 @@
 import { allMails } from '../parse/all-mails.ts';
 import { decodeText } from '../parse/charset/decode-text.ts';
 import type { HeaderField, Mail, Part } from '../parse/mail.ts';
+import { mailsSentOn } from '../parse/sent-on.ts';
 import type { Notice } from '../problem.ts';
 import { toBase64 } from './base64.ts';
 import { copiesOf, redactionOf } from './copies.ts';
@@ -28,7 +29,7 @@ export const NO_EMAILS: Emails = { ...NOTHING, objectOf: new Map(), evidence: []
 /** Makes the email objects. Of a report that carries no mail the object says who sent it, and nothing of it is for detection. */
 export function draftEmails(given: DraftContext): Emails {
   const { classification, mail } = given.input;
-  const isReport = given.options.evidence === 'auto' && mail.forwarded.length === 0 && classification.isReport;
+  const isReport = given.options.evidence === 'auto' && mailsSentOn(mail).length === 0 && classification.isReport;
   const context = isReport ? { ...given, mayDetect: () => false } : given;
   const all = context.options.emailObject ? evidenceOf(mail, context.options.evidence) : [];
   const wanted = all.slice(0, MAX_MAILS);
@@ -57,14 +58,15 @@ function mailsInside(mail: Mail, objectOf: ReadonlyMap<string, MispObject>): rea
 }
 
 /**
- * A mail that a colleague sent on is a carrier, what it carries the evidence. Where the mail itself is the evidence, mails attached to it
+ * A mail that a colleague sent on is a carrier, what it carries the evidence; one that answers another and quotes it is the evidence itself. Where the mail itself is the evidence, mails attached to it
  * are so too; what its text quotes is part of it.
  */
 function evidenceOf(mail: Mail, which: DraftOptions['evidence']): readonly Mail[] {
   const inside = allMails(mail).filter(({ path }) => path !== '');
+  const sentOn = mailsSentOn(mail);
   switch (which) {
     case 'auto':
-      return inside.length > 0 ? inside : [mail];
+      return sentOn.length > 0 ? sentOn : [mail];
     case 'forwarded':
       return inside;
     case 'mail':

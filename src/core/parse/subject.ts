@@ -28,6 +28,13 @@ const MARKER = new RegExp(
   'iu',
 );
 
+/** Whether a subject says first that the mail answers another: `Re: Fwd: x`. What is used for forwards in some language, such as `VS:`, does not count. */
+export function isAnswer(subject: string): boolean {
+  return ANSWER.test(subject.replace(GATEWAY_TAGS, ''));
+}
+
+const ANSWER = /^\s{0,20}(?:re|aw|antwort|sv|antw|odp|r|res|rif|réf|ynt|ответ|返信|回复|答复|回覆)(?:[[(]\d{1,3}[\])])?\s{0,3}[:：]/iu;
+
 /** `[list name] `, `{Spam?} `, `***SPAM*** ` */
 const BRACKETS = /^(?:\[[^\][]{1,60}\]|\{[^}{]{1,30}\}|\*{2,5}\s?SPAM\s?\*{2,5})\s{0,20}/iu;
 

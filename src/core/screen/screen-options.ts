@@ -50,6 +50,7 @@ export const SCREEN_DEFAULTS: ScreenOptions = {
     'nvd.nist.gov',
     'cisa.gov',
     'otx.alienvault.com',
+    'first.org',
     'malpedia.caad.fkie.fraunhofer.de',
   ],
   noIds: [

@@ -123,16 +123,3 @@ describe('a report of a mail server', () => {
     expect(decided['mta.relay-host.net']).toMatchObject({ to_ids: true });
   });
 });
-
-test('hops between own relays are no fields of the email object', async () => {
-  const mail = [
-    'Received: from gw.corp-bank.com (gw.corp-bank.com [10.0.0.5]) by mail.corp-bank.com; Fri, 20 Nov 2026 08:00:05 +0000',
-    'Received: from mta.money-fast.biz (mta.money-fast.biz [45.9.148.99]) by gw.corp-bank.com; Fri, 20 Nov 2026 08:00:03 +0000',
-    'From: a@money-fast.biz',
-    '',
-    'x',
-  ];
-  const { event } = await draftFromMail(new TextEncoder().encode(mail.join('\r\n')));
-  const fields = event.Object[0]?.Attribute.filter(({ object_relation }) => object_relation?.startsWith('received-header'));
-  expect(fields?.map(({ value }) => value)).toEqual(['45.9.148.99', 'mta.money-fast.biz']);
-});

@@ -1,6 +1,7 @@
 import { originatingAddresses } from '../../parse/headers/originating-addresses.ts';
 import type { Address, Mail, Part } from '../../parse/mail.ts';
 import { domainOf, validAddress, writtenAddress } from '../addresses.ts';
+import { firstOutside } from '../first-outside.ts';
 import type { MispObject } from '../misp-event.ts';
 import type { ReceivedField } from '../pymisp-fields.ts';
 import { type FieldOf, makeObject, type ObjectDetails, type Template } from './object.ts';
@@ -143,10 +144,10 @@ function receivedFields({ mail, mayDetect, asPyMisp }: EmailSource): readonly Fi
   if (asPyMisp) {
     return asPyMisp.map((field) => ({ ...field, to_ids: mayDetect(field.value) }));
   }
-  const outside = mail.received.findIndex(({ isFirstOutside }) => isFirstOutside);
-  const first = mail.received[outside]?.ip;
-  // What our own relays handed to each other tells of our network alone.
-  const hops = mail.received.slice(Math.max(0, outside)).flatMap(({ ip = '', from, fromHost, raw }) => [
+  const outside = firstOutside(mail);
+  const first = outside === undefined ? undefined : mail.received[outside]?.ip;
+  // What own relays handed to each other tells of our network alone.
+  const hops = mail.received.slice(outside ?? 0).flatMap(({ ip = '', from, fromHost, raw }) => [
     // Relays on the way are everybody's: only the host that the mail came from is worth an alarm.
     { relation: 'received-header-ip' as const, value: ip, comment: raw, to_ids: ip === first && mayDetect(ip) },
     ...[from, fromHost].map((name) => ({
