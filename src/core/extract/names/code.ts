@@ -10,7 +10,8 @@ import { isField } from './fields.ts';
 import { isNoWordOfCode } from './machines.ts';
 import { isHeld, isListed, isMember, isUnsold, isVersion } from './members.ts';
 import type { Name } from './name.ts';
-import { isPackage } from './packages.ts';
+import { isImported, isPackage } from './packages.ts';
+import { isInProgram } from './programs.ts';
 import { MACHINE, REVERSED, rootOf, SELF, VENDOR } from './roots.ts';
 import { saysHost } from './says.ts';
 import { FIRST_WORDS } from './trim-host.ts';
@@ -20,7 +21,7 @@ const LOGGING = new Words('log4j log4j2 logging logback'.split(' '));
 const SETTINGS = new Words('logger level appender'.split(' '));
 /** Products that are written like a host. */
 const PRODUCTS = new Words(
-  'adodb.stream wscript.shell wscript.network asp.net vb.net ado.net ml.net paint.net json.net system.net f.net c.net socket.io e.g i.e a.k.a u.s u.k p.m a.m a.d b.c j.r d.c n.a console.info logger.info logging.info log.info daemon.info mail.info safe.directory 802.11.ac 802.11.ax 802.11.be dot.net log4j.net emgu.cv chart.io protobuf.net quartz.net os.name user.name ltd.co st.in vs.in dr.med prof.dr.med dr.vet'.split(
+  'adodb.stream wscript.shell wscript.network asp.net vb.net ado.net ml.net paint.net json.net system.net f.net c.net socket.io e.g i.e a.k.a u.s u.k p.m a.m a.d b.c j.r d.c n.a console.info logger.info logging.info log.info daemon.info mail.info safe.directory 802.11.ac 802.11.ax 802.11.be dot.net log4j.net emgu.cv chart.io protobuf.net quartz.net os.name user.name ltd.co co.kg st.in vs.in dr.med prof.dr.med dr.vet'.split(
     ' ',
   ),
 );
@@ -33,11 +34,21 @@ const SHORTENERS = new Words(['t.me', 't.co']);
  */
 export function isCodeOrProse(name: Name): boolean {
   const { text, start, end, ending, dots } = name;
-  if (PRODUCTS.has(text, start, end) || isSettingOfLog(name) || isPackage(name) || isCutShort(name) || isField(name)) return true;
+  if (
+    PRODUCTS.has(text, start, end) ||
+    isSettingOfLog(name) ||
+    isPackage(name) ||
+    isImported(name) ||
+    isCutShort(name) ||
+    isField(name) ||
+    isInProgram(name)
+  )
+    return true;
   const isWord = (ending & WORD) !== 0;
   const isCommon = (ending & COMMON) !== 0;
   const isLaboratory = (ending & LABORATORY) !== 0;
   const root = rootOf(name);
+  if ((root & SELF) !== 0 && isOwnMember(name)) return true;
   const isReversed = (root & REVERSED) !== 0 && dots > 1 && !isCommon && !isMachine(name, root);
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
   if (!isWord && !name.hasCapital && (!name.isWide || isLowerCase(text, start, end))) {
@@ -78,6 +89,14 @@ function isTime({ text, start, end, last, dots, ending }: Name): boolean {
 /** `self.session.post`, `self.test`: what objects call themselves, before an ending that few hosts have. */
 function isOfItself({ start, firstEnd, ending }: Name, root: number): boolean {
   return (root & SELF) !== 0 && firstEnd - start > 1 && (ending & (USUAL | LABORATORY)) !== USUAL;
+}
+
+/** What a program calls the object that it speaks for. */
+const OWN = new Words(['self', 'this']);
+
+/** `self.top`, `this.host` */
+function isOwnMember({ text, start, firstEnd, ending, dots }: Name): boolean {
+  return dots === 1 && OWN.has(text, start, firstEnd) && ending !== COM && ending !== NET && ending !== ORG;
 }
 
 /** By what stands beside it, or is known of its object. */

@@ -74,9 +74,9 @@ function isCommand(text: string, start: number): boolean {
   return codeBehind(text, end) === 32 && isSmallLetter(text.charCodeAt(start)) && PROGRAMS.has(text, start, end);
 }
 
-/** A blank, `№`, `n°` or `）`, or the dot of `(Draft).hwp.exe`. */
+/** A blank, `№`, `#`, `n°` or `）`, or the dot of `(Draft).hwp.exe`. */
 function isJoint(code: number): boolean {
-  return code === 32 || code === 0xb0 || code === 0xba || code === 46 || code === 0x2116 || code === 0xff09;
+  return code === 32 || code === 0xb0 || code === 0xba || code === 46 || code === 35 || code === 0x2116 || code === 0xff09;
 }
 
 /** `( ) & ' # № n° （ ）` */

@@ -82,7 +82,8 @@ function endOfName(text: string, from: number, isKey: boolean): number {
       const next = endOfSpaced(text, from, at, isKey);
       if (next === at) return at;
       at = next;
-    } else if (
+    } else if (code === 63 && !isKey && isJoker(text, at)) at++;
+    else if (
       isForbidden(code, isKey) ||
       isBehindName(text, from, at, code) ||
       (isKey && isBehindKey(text, at, code)) ||
@@ -93,6 +94,15 @@ function endOfName(text: string, from: number, isKey: boolean): number {
     else at++;
   }
   return at;
+}
+
+const LONGEST_JOKERS = 16;
+/** Question marks and the ending of a name behind them. */
+const JOKERS = /^\?+\w{0,8}\.\w/;
+
+/** `C:\Temp\????.tmp`, `C:\System3?\a.exe`: it stands for any character, and neither ends a sentence nor begins a query; `\\?\` begins a path. */
+function isJoker(text: string, at: number): boolean {
+  return (codeBehind(text, at + 1) === 92 && isAlphanumeric(codeBefore(text, at - 1))) || JOKERS.test(text.slice(at, at + LONGEST_JOKERS));
 }
 
 /** `location:\\evil.example\dav&displayname=x`: the next field of an address, in which the path is one. */

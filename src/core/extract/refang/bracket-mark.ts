@@ -11,6 +11,7 @@ const MARKS: Marks = [
     .split(' ')
     .map((said) => [said, '@'] as const),
   ...['://', ':/', '::', ':', '//', '/', '=', '-', '_', '?', '&', 'https', 'http', 'ftp', 'www'].map((mark) => [mark, mark] as const),
+  ...[['_at_', '@'] as const, ['-at-', '@'] as const, ['_dot_', '.'] as const, ['-dot-', '.'] as const],
   ...[[':\\\\', '://'] as const, ['slash', '/'] as const, ['colon', ':'] as const, ['hxxps', 'https'] as const, ['hxxp', 'http'] as const],
 ];
 /** Those that begin with each character of ASCII, in either case, the longest first. */

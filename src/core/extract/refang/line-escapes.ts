@@ -48,7 +48,9 @@ function isMeant(text: string, at: number, end: number, floor: number): boolean 
   if (before.includes('\\')) return !isDouble && DOUBLED.test(before);
   if (isInPath(text, at, before)) return false;
   if (!isDouble && isFramed(text, behind, end)) return true;
-  const isEnd = VALUE.test(before) || ENDS.test(before);
+  // `evil.example\tA\t203.0.113.7`: the next cell of a row that has been read so far.
+  const isCell = floor > 0 && at - before.length === floor && VALUE.test(behind);
+  const isEnd = VALUE.test(before) || ENDS.test(before) || isCell;
   return isEnd && (VALUE.test(behind) || !isAlphanumeric(codeBehind(text, end)) || /^[A-Z\d]/.test(behind));
 }
 

@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
+import { startOfWord } from '../text/context.ts';
 import type { Edits } from '../text/edits.ts';
 import { BracketMark } from './bracket-mark.ts';
 import { bracketedLabel, endInBrackets, isClosedBehind, opened } from './bracketed-labels.ts';
@@ -97,7 +98,14 @@ function endOfPort(text: string, at: number): number {
   if (text.charCodeAt(at) !== 91 || text.charCodeAt(at + 1) !== 58) return -1;
   let end = at + 2;
   while (end - at < 7 && isDigit(codeBehind(text, end))) end++;
-  return end > at + 2 && text.charCodeAt(end) === 93 ? end + 1 : -1;
+  return end > at + 2 && text.charCodeAt(end) === 93 && !isSlice(text, at, end + 1) ? end + 1 : -1;
+}
+
+/** `data[:10].lower()`, `name[:4]`: what a program takes of a list, whose name is no host. */
+function isSlice(text: string, at: number, end: number): boolean {
+  if (codeBehind(text, end) === 46 && isAlphanumeric(codeBehind(text, end + 1))) return true;
+  const label = startOfWord(text, at);
+  return label < at && codeBefore(text, label - 1) !== 46 && !isCloser(codeBefore(text, label - 1));
 }
 
 /**

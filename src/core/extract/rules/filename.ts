@@ -2,6 +2,7 @@ import { isBuild } from '../names/builds.ts';
 import { isCodeFile } from '../names/code-files.ts';
 import { isDetectionName } from '../names/detections.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
+import { endOfHidden, withoutHyphens, withoutParticle } from '../names/file-ends.ts';
 import { isHidden } from '../names/hidden-names.ts';
 import { announcedLists, type IsAnnounced, startOfNameInCell, startOfNameInList } from '../names/listed-names.ts';
 import { Name } from '../names/name.ts';
@@ -14,7 +15,7 @@ import { startOfQuotedName } from '../names/quoted-names.ts';
 import { isRequested } from '../names/requested-pages.ts';
 import { dotBeforeSentence } from '../names/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isDigit, isRun, isSmallLetter, isUnspaced } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isRun, isSmallLetter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 
 /** No file system lets a name be longer. */
@@ -48,7 +49,7 @@ interface Around {
 /** On its own for the engine, which makes a function fast that is called often, and none whose loop is long. */
 function findFile(text: string, from: number, to: number, claims: Claims, around: Around): void {
   const start = behindEmphasis(text, from, to);
-  const end = withoutParticle(text, start, to - (start - from));
+  const end = withoutHyphens(text, start, withoutParticle(text, start, to - (start - from)));
   if (isDigit(text.charCodeAt(end - 1)) && isVersionOfLibrary(text, start, end) && claims.isFree(start, end))
     addFile(text, start, end, claims, around);
   const ending = endingOf(text, start, end);
@@ -66,11 +67,18 @@ function judgeFile(ending: number, text: string, start: number, end: number, cla
   const name = NAME.readWith(ending, text, start, end);
   if (name.isWide) name.readWith(ending, text, behindParticle(text, start, end), end);
   if (!claims.isFree(name.start, end) || judgeName(name, claims) !== 'file') return;
+  // `bob@evil.c`: of an address that is none.
+  if (
+    codeBefore(text, name.start - 1) === 64 &&
+    isAlphanumeric(codeBefore(text, name.start - 2)) &&
+    startOfScaled(text, name.start) === undefined
+  )
+    return;
   // `evil[.]c…`: the beginning of a host.
   if (codeBehind(text, end) === ELLIPSIS && claims.isDefanged(name.start, end)) return;
   if (stemLength(name) === 0 && startOfQuotedName(text, name.start, end) === undefined) return;
   if (!isCodeFile(name) && !isDetectionName(name) && !isDoubleEnding(name) && !isRequested(name))
-    addFile(text, name.start, end, claims, around);
+    addFile(text, name.start, endOfHidden(text, end), claims, around);
 }
 
 /** What a name pretends to end in. */
@@ -98,13 +106,6 @@ function behindEmphasis(text: string, start: number, end: number): number {
   let at = start;
   while (at - start < 2 && text.charCodeAt(at) === 95 && text.charCodeAt(end - 1 - (at - start)) === 95) at++;
   return at;
-}
-
-/** `invoice.lnk는`: the small word behind a name in ASCII, in scripts that glue them. */
-function withoutParticle(text: string, start: number, to: number): number {
-  let end = to;
-  while (end > start && isUnspaced(text.charCodeAt(end - 1))) end--;
-  return end > start && isAlphanumeric(text.charCodeAt(end - 1)) ? end : to;
 }
 
 /** Small words of Japanese and Chinese that a sentence has before a name: `名为invoice.lnk`, `添付のinvoice.lnk`. */
@@ -163,7 +164,7 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
   const before = codeBefore(text, start - 1);
   if (before === 46 && !isBehindBracket(text, start)) return isHidden(text, start) ? start - 1 : start;
   if (before === 64) return startOfScaled(text, start) ?? start;
-  const numbered = before === DEGREE || before === ORDINAL ? startOfNumbered(text, start) : start;
+  const numbered = before === DEGREE || before === ORDINAL || before === HASH ? startOfNumbered(text, start) : start;
   if (numbered < start) return numbered;
   if (before === 32 && isDigit(text.charCodeAt(start))) {
     const counted = startOfCounted(text, start, end);
@@ -201,9 +202,10 @@ function startOfCounted(text: string, start: number, end: number): number | unde
 
 const DEGREE = 0xb0;
 const ORDINAL = 0xba;
-const BEFORE_NUMBER = /\w[\w-]{0,58}[_-]N[°º]$/i;
+const HASH = 35;
+const BEFORE_NUMBER = /\w[\w-]{0,58}[_-]N[°º]$|(?<![\w./#-])[A-Za-z][\w-]{1,58}#$/i;
 
-/** `Invoice_N°17.vbs`: the sign that shortens "number", inside a name. */
+/** `Invoice_N°17.vbs`, `PO#17.zip`: the sign that shortens "number", inside a name. */
 function startOfNumbered(text: string, start: number): number {
   return start - (BEFORE_NUMBER.exec(text.slice(Math.max(0, start - 64), start))?.[0].length ?? 0);
 }

@@ -15,7 +15,14 @@ export function isEndAt(text: string, at: number, code: number, opener: number, 
   if (code === 39) return opener === 39 || isBlank(next) || !(isAlphanumeric(next) || next === 47) || isGenitive(text, at);
   // `/a.vbs&&timeout 10`, `/a.vbs& x`: the next command; a query may hold an empty parameter.
   if (code === 38) return hasQuery ? next === 38 && isBlank(codeBehind(text, at + 2)) : next === 38 || isBlank(next);
-  if (code === 94) return !isAlphanumeric(next) || !isAlphanumeric(text.charCodeAt(at - 1)) || isValue(text, at, start, hasQuery);
+  // `url=http://evil.com/a^user=x`: the next field of LEEF.
+  if (code === 94)
+    return (
+      !isAlphanumeric(next) ||
+      !isAlphanumeric(text.charCodeAt(at - 1)) ||
+      NEXT_FIELD.test(text.slice(at + 1, at + 23)) ||
+      isValue(text, at, start, hasQuery)
+    );
   // A backslash belongs to an URL only where it climbs: `;\..\..\mshtml` (CVE-2018-8174 style lures).
   if (code === 92) return next !== 46;
   if ((opener === 58 || opener === 32) && isNextLabelled(text, start, at)) return true;

@@ -13,8 +13,8 @@ const NO_ADDRESS = new Words(
 const NO_LOW_ADDRESS = new Words(
   (
     'score scores rating released update updates patch patched section sections sect sec chapter chapters clause clauses requirement requirements paragraph para appendix annex table tables figure figures fig item items step rule article lot batch theorem lemma corollary proposition definition remark exercise ' +
-    'software bios uefi driver sdk api kernel os agent than before since until ' +
-    'kap par pkt abs art arts articolo articoli artigo ref reference aktenzeichen az referenz rechnung invoice kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla Раздел раздел раздела разделе Глава глава главе Пункт пункт пункта Статья статья статьи'
+    'software hotfix control bios uefi driver sdk api kernel os agent than before since until ' +
+    'kap par pkt punkt abs art arts articolo articoli artigo ref reference aktenzeichen az referenz rechnung invoice kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla sezione seção rozdział paragraaf Раздел раздел раздела разделе Глава глава главе Пункт пункт пункта Статья статья статьи'
   ).split(' '),
 );
 /** Such words cut short, which are a country or a unit without their dot: `ch. 4.2.1.3`. */
@@ -102,7 +102,7 @@ function isBorderOfCells(code: number): boolean {
 
 /** `version`, `FileVersion`, `__version__`, `versión` */
 function isVersionWord(text: string, start: number, to: number): boolean {
-  return to - start >= 6 && /versi(?:on|one|ón|ão)$|verzió$|верси[яиюей]{1,2}$/i.test(text.slice(Math.max(start, to - 8), to));
+  return to - start >= 6 && /vers(?:ion|ione|ión|ão)$|verzió$|верси[яиюей]{1,2}$/i.test(text.slice(Math.max(start, to - 8), to));
 }
 
 /** `Vertragsnummer`: what is numbered in German and Dutch; so may machines be, and an `IPnummer` is an address. */
