@@ -105,13 +105,13 @@ const MOST_GENERATIONS = 50;
 
 type Finishing = Delivery & Omit<Parameters<typeof finishItem>[1], 'clock'>;
 
-/** Takes an item and those that its mail becomes as well as far as they go now. */
+/** Takes an item and those that its mail becomes as well as far as they go now. None where nothing of the mail is wanted. */
 async function finishAll(item: OutboxItem, finishing: Finishing): Promise<readonly OutboxItem[]> {
   const { finished, further } = await finish(item, finishing);
-  const items = [finished];
+  const items = [...finished];
   for (const id of further) {
     const one = await finishing.outbox.get(id);
-    items.push(...(one ? [(await finish(one, finishing)).finished] : []));
+    items.push(...(one ? (await finish(one, finishing)).finished : []));
   }
   return items;
 }
@@ -119,13 +119,15 @@ async function finishAll(item: OutboxItem, finishing: Finishing): Promise<readon
 async function finish(
   item: OutboxItem,
   { again, checkKnown, context, outbox, portsOf, record }: Finishing,
-): Promise<{ readonly finished: OutboxItem; readonly further: readonly string[] }> {
+): Promise<{ readonly finished: readonly OutboxItem[]; readonly further: readonly string[] }> {
   const tools = { outbox, portsOf, record, clock: Date };
   const further = new Set<string>();
   let finished = item;
+  let isUnwanted = false;
   const goOn = async () => {
     const now = await finishItem(item.id, tools, context.signal);
     finished = now.item ?? finished;
+    isUnwanted = now.isUnwanted ?? false;
     for (const id of now.further) {
       further.add(id);
     }
@@ -139,7 +141,7 @@ async function finish(
     await outbox.put(approve(finished));
     await goOn();
   }
-  return { finished, further: [...further] };
+  return { finished: isUnwanted ? [] : [finished], further: [...further] };
 }
 
 /**

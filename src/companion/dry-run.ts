@@ -11,6 +11,7 @@ import { type ExitCode, exitCodeOf, worstOf } from './exit-code.ts';
 import { messageIdsOf } from './outbox-item.ts';
 import { printableJson } from './printable.ts';
 import type { ReadSettings } from './settings.ts';
+import { isWorthSending } from './skip-empty.ts';
 import type { MailGroup } from './sources/group-mails.ts';
 
 interface DryRun {
@@ -30,6 +31,9 @@ export async function dryRun(groups: AsyncIterable<MailGroup>, { context, settin
     } else if ('mails' in group) {
       const configuration = withoutServices(settings.of(settings.profile));
       const drafted = await draftMails(group.mails, { configuration, state: settings.state, wishes }, context.signal);
+      if (!isWorthSending(drafted, configuration, context.log)) {
+        continue;
+      }
       const messageIds = messageIdsOf(group.mails);
       const lines = drafted.flatMap((draft) => linesOfDraft(draft, messageIds));
       audit(lines, settings.profile, { settings, log: context.log });

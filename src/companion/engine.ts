@@ -11,6 +11,7 @@ import { draftMails } from './draft-mails.ts';
 import type { Log } from './log.ts';
 import { logCountries, logNotices } from './log-notices.ts';
 import type { ReadSettings } from './settings.ts';
+import { isWorthSending } from './skip-empty.ts';
 import type { PortsOf, WorkerPorts } from './worker.ts';
 
 /** The connection and the pipeline of every profile. */
@@ -39,7 +40,8 @@ export function createEngine(settings: ReadSettings, memory?: OrganisationMemory
   }
 
   async function portsOf({ profile }: OutboxItem): Promise<WorkerPorts> {
-    return { clock: Date, server: server(profile), draft };
+    const isWanted = (drafts: EventDrafts) => isWorthSending(drafts, settings.of(profile), log);
+    return { clock: Date, server: server(profile), draft, isWanted };
   }
 
   async function draft({ generation, profile, wishes, work }: OutboxItem, signal?: AbortSignal): Promise<EventDrafts> {

@@ -19,6 +19,8 @@ const PATIENCE = 250;
 export interface WorkerPorts extends Omit<AdvancePorts, 'draft'> {
   /** The first one is the event of the item; the others become items of their own. */
   readonly draft: (item: OutboxItem, signal?: AbortSignal) => Promise<EventDrafts>;
+  /** Left out: every draft. A mail whose drafts are not wanted is forgotten. */
+  readonly isWanted?: (drafts: EventDrafts) => boolean;
 }
 
 /** Ports for the profile that an item names. */
@@ -34,8 +36,9 @@ interface WorkerTools {
 
 /** How far an item came. */
 interface Finished {
-  /** Missing where somebody discarded it. */
+  /** Missing where somebody discarded it, or its drafts were not wanted. */
   readonly item?: OutboxItem;
+  readonly isUnwanted?: true;
   /** The ids of items that its mail became as well, which nobody has worked on yet. */
   readonly further: readonly string[];
 }
@@ -46,7 +49,11 @@ interface Finished {
  */
 export async function finishItem(id: string, tools: WorkerTools, signal: AbortSignal): Promise<Finished> {
   const further: string[] = [];
-  const finished = (item: OutboxItem | undefined): Finished => ({ ...(item && { item }), further });
+  const finished = (item: OutboxItem | undefined, unwanted: Pick<Finished, 'isUnwanted'> = {}): Finished => ({
+    ...(item && { item }),
+    ...unwanted,
+    further,
+  });
   let attempts: number | undefined;
   for (;;) {
     if (signal.aborted) {
@@ -62,7 +69,7 @@ export async function finishItem(id: string, tools: WorkerTools, signal: AbortSi
       const step = await takeStep(claimed, tools, signal);
       further.push(...step.further);
       if (step.item === undefined || hasStopped(step.item)) {
-        return finished(step.item);
+        return finished(step.item, step.isUnwanted && { isUnwanted: true });
       }
       continue;
     }
@@ -80,9 +87,12 @@ async function takeStep(claimed: OutboxItem, { clock, outbox, portsOf, record }:
   const { problem: _past, ...fresh } = claimed;
   let slices: readonly EventDraft[] = [];
   let { title } = fresh;
-  const draftFirst = ({ draft }: WorkerPorts): AdvancePorts['draft'] => {
+  let isUnwanted = false;
+  const draftFirst = ({ draft, isWanted = () => true }: WorkerPorts): AdvancePorts['draft'] => {
     return async (item, signal) => {
-      const [first, ...others] = await draft(item, signal);
+      const drafts = await draft(item, signal);
+      const [first, ...others] = drafts;
+      isUnwanted = !isWanted(drafts);
       slices = others;
       // Beside further events of the mail the first is told from them by its own title.
       title = others.length > 0 ? titleOf(first) : title;
@@ -92,6 +102,10 @@ async function takeStep(claimed: OutboxItem, { clock, outbox, portsOf, record }:
   const item = await portsOf(fresh)
     .then((ports) => advance(fresh, { ...ports, draft: draftFirst(ports), remember: (progress) => outbox.remember(progress) }, signal))
     .catch((thrown: unknown) => withProblem(fresh, toProblem(thrown), clock.now()));
+  if (isUnwanted && !item.problem) {
+    await outbox.remove(item.id);
+    return { isUnwanted, further: [] };
+  }
   record(item);
   const kept = { ...withoutDraft(restingUntilMended(item, clock.now())), title };
   const isDrafted = item.work.step !== 'draft';

@@ -70,6 +70,15 @@ test('a mail that another process has just tried in vain is not tried again by t
   expect(tries).toBe(0);
 });
 
+test('a mail whose drafts are not wanted goes nowhere and is forgotten', async () => {
+  await outbox.put(anItem('a'));
+  const server = new FakeMisp();
+  const portsOf: PortsOf = async () => ({ clock: Date, server, draft: async () => [draftEvent(anInput())], isWanted: () => false });
+  const finished = await finishItem('a', { outbox, portsOf, clock: Date, record: () => {} }, new AbortController().signal);
+  expect(finished).toEqual({ isUnwanted: true, further: [] });
+  expect(outbox.entries()).toEqual([]);
+});
+
 describe('a mail that MISP does not take', () => {
   const failing = (code: 'misp_key_refused' | 'misp_not_misp' | 'misp_refused') => {
     const server = new FakeMisp();

@@ -105,6 +105,20 @@ describe.skipIf(obstacle !== undefined)('mispatch imap', () => {
     expect(server.mails()).toEqual([{ subject: 'Invoice dry', flags: [] }]);
   });
 
+  test('makes no event of a mail in which nothing was found where that is not wanted, and marks it all the same', async () => {
+    const bare =
+      'From: a@sender-domain.test\r\nTo: reports@example.org\r\nSubject: Out of office\r\nMessage-ID: <out@sender-domain.test>\r\n\r\nBack on Monday.\r\n';
+    deliver(bare, makeMail('full'));
+    expect((await machine.run(['imap', '--dry-run', '--set', 'event.skip_empty=true'])).stdout).not.toContain('Out of office');
+    const { code, stderr, stdout } = await machine.run(['imap', '--once', '--set', 'event.skip_empty=true']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('warning: Out of office: nothing was found in this mail, so no event is made of it (event.skip_empty).');
+    expect(stdout).toMatch(/^created .*Invoice full\n$/);
+    expect(titles()).toEqual(['Invoice full']);
+    expect(server.mails()[0]).toEqual({ subject: 'Out of office', flags: ['\\Seen', TAKEN] });
+    expect((await machine.run(['outbox', 'list'])).stdout).not.toContain('Out of office');
+  });
+
   test('keeps mails unread where the configuration says so, and takes none twice', async () => {
     deliver(makeMail('quiet'));
     await machine.run(['imap', '--once', '--set', 'imap.seen=false']);

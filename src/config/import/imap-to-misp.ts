@@ -80,7 +80,9 @@ function carryOver(file: unknown): Imported {
       notes.push(...carryOption(`${part}.${name}`, value, settings));
     }
   }
-  return { settings: settings as Settings, notes };
+  // It marks a mail in which it finds nothing, and makes no event of it.
+  const always = Object.keys(settings).length > 0 ? { 'event.skip_empty': true } : {};
+  return { settings: { ...settings, ...always } as Settings, notes };
 }
 
 /** A value where a group of options stands in its files. */

@@ -96,6 +96,13 @@ export const EVENT_OPTIONS = {
     title: 'Most values in one event',
     description: 'A mail with more becomes several events, of which the others extend the first. 0: any number.',
   }),
+  'event.skip_empty': onOff({
+    default: false,
+    advanced: true,
+    program: 'companion',
+    title: 'No event of a mail without findings',
+    description: 'A mail in which nothing was found, neither a value to be sent nor a file, makes no event. A line in the log tells of it.',
+  }),
   'event.object_fields': choice({
     default: 'all',
     values: ['all', 'pymisp'],

@@ -69,6 +69,7 @@ describe('the configuration of the IMAP to MISP ingestor', () => {
       'misp.url': 'https://misp.example.org',
       'misp.verify_certificate': false,
       'event.max_values': 120,
+      'event.skip_empty': true,
       'lists.no_ids': ['100.64.0.0/10', '8.8.8.8/32'],
       'geoip.database': '/usr/share/GeoIP/GeoLite2-Country.mmdb',
       'geoip.exclude_countries': ['ES'],
