@@ -1,4 +1,5 @@
 import { hasMarker, isBlankLine, type LabelledLine, type Line, readLabelledLine, readLine, readMarker } from './forward-lines.ts';
+import { readRunTogether } from './run-together.ts';
 
 /** A mail that was forwarded inside of a text, by its place there. */
 export interface FoundForward {
@@ -40,9 +41,8 @@ export function findForwards(
       marker = kind === 'rule' && marker?.isStrong ? marker : { start: line.start, isStrong: kind === 'strong' };
       continue;
     }
-    const labelled = readLabelledLine(text, line);
-    const block = labelled ? readBlock(text, line, labelled) : marker?.isStrong && !only ? readAttribution(text, line) : undefined;
-    if (block && (!only || marker) && isForward(block.fields, marker?.isStrong ?? false)) {
+    const block = readFields(text, line, !only && (marker?.isStrong ?? false)) ?? (only ? undefined : readMarkedFields(text, line));
+    if (block && (!only || marker) && isForward(block.fields, block.isMarked ?? marker?.isStrong ?? false)) {
       if (count++ >= limit) {
         return { forwards: top, isCut: true };
       }
@@ -80,6 +80,19 @@ function isForward(fields: readonly LabelledLine[], hasMarker: boolean): boolean
 interface Block {
   readonly fields: readonly LabelledLine[];
   readonly end: number;
+  /** Its marker stands in the same line. */
+  readonly isMarked?: true;
+}
+
+/** The block that begins with this line; below a marker it may be an attribution. */
+function readFields(text: string, line: Line, isBelowMarker: boolean): Block | undefined {
+  const labelled = readLabelledLine(text, line);
+  return labelled ? readBlock(text, line, labelled) : isBelowMarker ? readAttribution(text, line) : undefined;
+}
+
+function readMarkedFields(text: string, line: Line): Block | undefined {
+  const fields = readRunTogether(text, line);
+  return fields && { fields, end: line.next, isMarked: true };
 }
 
 /** Yandex has one line in place of fields: `20.11.2026, 09:14, "Ann" <a@b.example>:` */

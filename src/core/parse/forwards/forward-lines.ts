@@ -54,6 +54,11 @@ export function readMarker(text: string, { content, end }: Line, more: ReadonlyS
   return MARKERS.has(words) || more.has(words) ? 'strong' : undefined;
 }
 
+/** Whether these words introduce a forward in one of the languages. */
+export function isMarker(words: string): boolean {
+  return MARKERS.has(plainMarker(words));
+}
+
 /** Whether one of these stands in the line just as it is written: to whoever counts no others. */
 export function hasMarker(text: string, { content, end }: Line, markers: readonly string[]): boolean {
   const line = text.slice(content, Math.min(end, content + MAX_MARKER));
@@ -88,6 +93,23 @@ export function readLabelledLine(text: string, { content, end }: Line): Labelled
       return field && { field, value: contentOf(text.slice(at + 1, Math.min(end, at + MAX_VALUE))) };
     }
     isPlain &&= code !== STAR && code !== UNDERSCORE && code !== 0xa0;
+  }
+  return undefined;
+}
+
+/** The field whose label ends in front of this colon, and where the label begins; not before `from`. */
+export function fieldEndingAt(
+  text: string,
+  colon: number,
+  from: number,
+): { readonly field: ForwardField; readonly start: number } | undefined {
+  for (let start = Math.max(from, colon - MAX_LABEL); start < colon; start++) {
+    // A label is a word of its own or begins with a capital: `GMTSubject`.
+    const isWhole = start === from || /[\p{Lu}\s>]/u.test(text[start] ?? '') || /[\s>]/.test(text[start - 1] ?? '');
+    const field = isWhole ? LABELS.get(text.slice(start, colon).trim().toLowerCase()) : undefined;
+    if (field) {
+      return { field, start };
+    }
   }
   return undefined;
 }

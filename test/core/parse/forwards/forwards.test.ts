@@ -212,3 +212,29 @@ test.each(['20.11.2026, 09:14, "Evil" <evil@bad.example>:', '20.11.2026, 09:14, 
 test.each(['I wrote to <evil@bad.example>: no answer', 'Dear all:', 'a <b>:'])('no forward begins behind a marker with %s', (line) => {
   expect(parseMail(mailOf(...HEADER, '-------- Forwarded Message --------', line, '', 'Pay now')).forwarded).toEqual([]);
 });
+
+test.each([
+  '----- Forwarded Message ----- From: "Evil" <evil@bad.example>To: "v@corp.example" <v@corp.example>Sent: Friday, November 20, 2026 at 09:14:00 AM GMTSubject: Pay: now',
+  '----- Mensaje reenviado ----- De: Evil <evil@bad.example>Para: v@corp.exampleEnviado: viernes, 20 de noviembre de 2026, 09:14:00Asunto: Pay: now',
+  '   ----- Weitergeleitete Nachricht ----- Von: Evil <evil@bad.example> An: v@corp.example Gesendet: Freitag, 20. November 2026, 09:14 Betreff: Pay: now',
+])('a forward of Yahoo, with marker and fields in one line: %s', (line) => {
+  const mail = parseMail(mailOf(...HEADER, 'Look.', '', line, ' Pay here', '', 'Sent from Yahoo Mail'));
+  expect(mail.texts[0]?.text.trim()).toBe('Look.');
+  expect(mail.forwarded).toMatchObject([
+    {
+      from: [{ name: 'Evil', address: 'evil@bad.example' }],
+      to: [{ address: 'v@corp.example' }],
+      subject: 'Pay: now',
+      date: '2026-11-20T09:14:00.000Z',
+    },
+  ]);
+  expect(mail.forwarded[0]?.texts[0]?.text).toContain('Pay here');
+});
+
+test.each([
+  '----- Forwarded Message ----- as it came',
+  '----- From: a@b.example To: c@d.example',
+  'Forwarded Message From: a@b.example To: c@d.example',
+])('no forward is %s', (line) => {
+  expect(parseMail(mailOf(...HEADER, line, '', 'Pay now')).forwarded).toEqual([]);
+});
