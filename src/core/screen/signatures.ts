@@ -13,7 +13,7 @@ const CLOSINGS = [
 ].join('|');
 
 /** The line that mail programs put above a signature (RFC 3676, 4.3), or a closing. */
-const BEGIN = new RegExp(`^[ \\t]*(?:--[ \\u00a0]?|(?:${CLOSINGS})[,.!]?)[ \\t]*$`, 'imu');
+const BEGIN = new RegExp(`^[ \\t]*(?:(?:- )?--[ \\u00a0]?|(?:${CLOSINGS})[,.!]?)[ \\t]*$`, 'imu');
 /** Longer ones hold more than how to reach somebody. */
 const MAX_LENGTH = 1000;
 

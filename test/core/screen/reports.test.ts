@@ -65,22 +65,25 @@ describe('who wrote a report', () => {
     expect(decided['https://www.cert-share.org/pay']).toMatchObject({ to_ids: true });
   });
 
-  test.each(['-- ', 'Best regards,', 'Mit freundlichen Grüßen', 'Met vriendelijke groet,'])('has a telephone below %j', async (closing) => {
-    const lines = [
-      ...HEAD,
-      'Content-Type: text/plain; charset=utf-8',
-      '',
-      'TLP:GREEN',
-      'They call from +44 20 7946 0958.',
-      closing,
-      'Ann',
-      'Tel: +1 212 736 5000',
-    ];
-    const decided = await decide(lines);
-    expect(decided['+12127365000']).toMatchObject({ keep: false, rule: 'signature' });
-    expect(decided['+442079460958']).toMatchObject({ keep: true });
-    expect((await decide(lines.filter((line) => line !== 'TLP:GREEN')))['+12127365000']).toMatchObject({ keep: true });
-  });
+  test.each(['-- ', '- -- ', 'Best regards,', 'Mit freundlichen Grüßen', 'Met vriendelijke groet,'])(
+    'has a telephone below %j',
+    async (closing) => {
+      const lines = [
+        ...HEAD,
+        'Content-Type: text/plain; charset=utf-8',
+        '',
+        'TLP:GREEN',
+        'They call from +44 20 7946 0958.',
+        closing,
+        'Ann',
+        'Tel: +1 212 736 5000',
+      ];
+      const decided = await decide(lines);
+      expect(decided['+12127365000']).toMatchObject({ keep: false, rule: 'signature' });
+      expect(decided['+442079460958']).toMatchObject({ keep: true });
+      expect((await decide(lines.filter((line) => line !== 'TLP:GREEN')))['+12127365000']).toMatchObject({ keep: true });
+    },
+  );
 });
 
 describe('a report of a mail server', () => {

@@ -1,3 +1,4 @@
+import { readBareFields } from './bare-fields.ts';
 import { hasMarker, isBlankLine, type LabelledLine, type Line, readLabelledLine, readLine, readMarker } from './forward-lines.ts';
 import { readRunTogether } from './run-together.ts';
 
@@ -5,7 +6,7 @@ import { readRunTogether } from './run-together.ts';
 export interface FoundForward {
   /** Where its marker begins, or its first field where there is none. */
   readonly start: number;
-  readonly bodyStart: number;
+  bodyStart: number;
   /** Where the text around it goes on: behind its last quoted line, or at the end. */
   end: number;
   /** How deep its text is quoted. */
@@ -27,7 +28,7 @@ export function findForwards(
 ): { readonly forwards: readonly FoundForward[]; readonly isCut: boolean } {
   const top: FoundForward[] = [];
   const open: FoundForward[] = [];
-  let marker: { readonly start: number; readonly isStrong: boolean } | undefined;
+  let marker: { readonly start: number; readonly next: number; readonly isStrong: boolean } | undefined;
   let count = 0;
   for (let at = 0; at < text.length; ) {
     const line = readLine(text, at);
@@ -38,7 +39,7 @@ export function findForwards(
     closeQuotes(open, line);
     const kind = only ? (hasMarker(text, line, only) ? 'strong' : undefined) : readMarker(text, line, markers);
     if (kind !== undefined) {
-      marker = kind === 'rule' && marker?.isStrong ? marker : { start: line.start, isStrong: kind === 'strong' };
+      marker = kind === 'rule' && marker?.isStrong ? marker : { start: line.start, next: line.next, isStrong: kind === 'strong' };
       continue;
     }
     const block = readFields(text, line, !only && (marker?.isStrong ?? false)) ?? (only ? undefined : readMarkedFields(text, line));
@@ -51,11 +52,27 @@ export function findForwards(
       (open.at(-1)?.children ?? top).push(found);
       open.push(found);
       at = block.end;
+    } else if (marker) {
+      skipClosingMarker(text, open.at(-1), marker);
     }
     marker = undefined;
   }
   return { forwards: top, isCut: false };
 }
+
+/** Zoho and The Bat! put a marker behind the fields as well: what is forwarded begins below that. */
+function skipClosingMarker(
+  text: string,
+  forward: FoundForward | undefined,
+  { next, start }: { readonly start: number; readonly next: number },
+): void {
+  const isRightBehind = forward && start >= forward.bodyStart && start - forward.bodyStart < MAX_GAP;
+  if (isRightBehind && text.slice(forward.bodyStart, start).trim() === '') {
+    forward.bodyStart = next;
+  }
+}
+
+const MAX_GAP = 20;
 
 /** A forward that is quoted ends with the first line that is less so. */
 function closeQuotes(open: FoundForward[], line: Line): void {
@@ -87,7 +104,10 @@ interface Block {
 /** The block that begins with this line; below a marker it may be an attribution. */
 function readFields(text: string, line: Line, isBelowMarker: boolean): Block | undefined {
   const labelled = readLabelledLine(text, line);
-  return labelled ? readBlock(text, line, labelled) : isBelowMarker ? readAttribution(text, line) : undefined;
+  if (labelled) {
+    return readBlock(text, line, labelled);
+  }
+  return isBelowMarker ? (readAttribution(text, line) ?? readBareFields(text, line)) : undefined;
 }
 
 function readMarkedFields(text: string, line: Line): Block | undefined {

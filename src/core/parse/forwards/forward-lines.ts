@@ -47,12 +47,22 @@ export function readMarker(text: string, { content, end }: Line, more: ReadonlyS
     return undefined;
   }
   const line = text.slice(content, end);
-  if (/^[\s_*=-]{5,}$/.test(line)) {
+  // `===8<===========Original message text===` of The Bat!
+  if (/^[\s_*=-]{5,}$|^=+8</.test(line)) {
     return 'rule';
   }
   const words = plainMarker(line);
-  return MARKERS.has(words) || more.has(words) ? 'strong' : undefined;
+  return MARKERS.has(words) || more.has(words) || namesSender(line, words) ? 'strong' : undefined;
 }
+
+/** `----- Forwarded message from Ann <a@b.example> -----` of Mutt, `----- Weitergeleitet von Ann/Corp am 20.11.2026 -----` of Notes */
+function namesSender(line: string, words: string): boolean {
+  const marker = /^\s{0,9}-{3,}[^-].*[^-]-{3,}\s{0,9}$/.test(line) ? words.split(BY, 1)[0] : words;
+  return marker !== undefined && marker !== words && (MARKERS.has(marker) || FORWARDED.has(marker));
+}
+
+const BY = / (?:from|by|von|par|de|por|da|door|van|av|af|fra|przez|od|от) /;
+const FORWARDED = new Set(['forwarded', 'weitergeleitet', 'transféré', 'reenviado', 'inoltrato', 'encaminhado', 'doorgestuurd']);
 
 /** Whether these words introduce a forward in one of the languages. */
 export function isMarker(words: string): boolean {
@@ -95,6 +105,11 @@ export function readLabelledLine(text: string, { content, end }: Line): Labelled
     isPlain &&= code !== STAR && code !== UNDERSCORE && code !== 0xa0;
   }
   return undefined;
+}
+
+/** The field that this is the label of. */
+export function fieldOf(label: string): ForwardField | undefined {
+  return LABELS.get(label.toLowerCase());
 }
 
 /** The field whose label ends in front of this colon, and where the label begins; not before `from`. */

@@ -238,3 +238,35 @@ test.each([
 ])('no forward is %s', (line) => {
   expect(parseMail(mailOf(...HEADER, line, '', 'Pay now')).forwarded).toEqual([]);
 });
+
+const FIELDS = ['From: Evil <evil@bad.example>', 'To: v@corp.example', 'Date: Fri, 20 Nov 2026 09:14:00 +0000', 'Subject: Pay'];
+
+test.each<[string, readonly string[]]>([
+  ['Zoho', ['============ Forwarded message ============', ...FIELDS, '============ Forwarded message ============', '']],
+  ['The Bat!', ['This is a forwarded message', ...FIELDS, '', '===8<==============Original message text===============']],
+  ['Mutt', ['----- Forwarded message from Evil <evil@bad.example> -----', '', ...FIELDS, '']],
+  ['Horde', ['----- Weitergeleitete Nachricht von Evil <evil@bad.example> -----', ...FIELDS, '']],
+  ['Notes', ['----- Forwarded by Ann Lee/Corp on 20.11.2026 09:20 -----', '', ...FIELDS, '']],
+  ['Zimbra', ['----- Weitergeleitete Mail -----', ...FIELDS, '']],
+  ['eM Client', ['------ Original Message ------', ...FIELDS.map((line) => line.replace(':', '')), '']],
+])('a forward of %s is cut out whole', (_, lines) => {
+  const mail = parseMail(mailOf(...HEADER, 'Look.', '', ...lines, 'Pay now'));
+  expect(mail.texts[0]?.text.trim()).toBe('Look.');
+  expect(mail.forwarded).toMatchObject([
+    {
+      from: INNER.from,
+      to: [{ address: 'v@corp.example' }],
+      subject: 'Pay',
+      date: '2026-11-20T09:14:00.000Z',
+      texts: [{ text: 'Pay now' }],
+    },
+  ]);
+});
+
+test.each([
+  '------ Original Message ------\nFrom here on it goes\nTo all\nnothing',
+  '-- Forwarded by nobody --\nSubject: x',
+  '----- a by b -----\nFrom: a@b.example',
+])('no forward begins with %j', (text) => {
+  expect(parseMail(mailOf(...HEADER, ...text.split('\n'), '', 'Pay now')).forwarded).toEqual([]);
+});

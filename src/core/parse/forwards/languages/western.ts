@@ -4,7 +4,15 @@ import type { ForwardLanguage } from './forward-language.ts';
 export const WESTERN: readonly ForwardLanguage[] = [
   {
     language: 'English',
-    markers: ['Forwarded Message', 'Original Message', 'Begin forwarded message', 'Forwarded message', 'Forwarded mail', 'Original mail'],
+    markers: [
+      'Forwarded Message',
+      'Original Message',
+      'Begin forwarded message',
+      'Forwarded message',
+      'Forwarded mail',
+      'Original mail',
+      'This is a forwarded message',
+    ],
     labels: {
       From: ['From'],
       Date: ['Sent', 'Date'],
@@ -23,6 +31,7 @@ export const WESTERN: readonly ForwardLanguage[] = [
       'Anfang der weitergeleiteten Nachricht',
       'Anfang der weitergeleiteten E-Mail',
       'Weitergeleitete E-Mail',
+      'Weitergeleitete Mail',
       'Originalnachricht',
       'Original-Nachricht',
     ],
