@@ -68,6 +68,7 @@ export function pipelineOptions(configuration: Configuration, { is, today }: Pro
       pathsAsMailToMisp: asMailToMisp,
     },
     ...(is === 'companion' && {
+      columns: { source: configuration['indicators.source_columns'], ignored: configuration['indicators.ignored_columns'] },
       cut: { perDetection: configuration['event.per_detection'], maxValues: configuration['event.max_values'] },
     }),
     draft: { ...draftOptions(configuration), obeyDirectives: obeys, ...(today && { today }) },

@@ -1,7 +1,9 @@
 import type { Classification } from './classify/classification.ts';
 import { CLASSIFY_DEFAULTS, type ClassifyOptions, classify } from './classify/classify.ts';
+import { type ColumnOptions, heedColumns } from './classify/columns.ts';
 import { syntaxOf } from './classify/directives.ts';
 import { type ReadableOptions, readableMail } from './classify/readable-mail.ts';
+import { declaredTables, readTables } from './classify/tables.ts';
 import { draftEvent } from './draft/draft.ts';
 import { type CutOptions, draftEvents, type EventDrafts } from './draft/draft-events.ts';
 import type { DraftInput } from './draft/draft-input.ts';
@@ -40,6 +42,8 @@ export interface PipelineOptions {
   readonly extract?: Partial<ExtractOptions>;
   readonly readable?: Partial<ReadableOptions>;
   readonly classify?: Partial<ClassifyOptions>;
+  /** What the headers of attached tables mean. */
+  readonly columns?: ColumnOptions;
   readonly screen?: Partial<ScreenOptions>;
   /** Only the texts, attachments and indicators that mail_to_misp takes. */
   readonly asMailToMisp?: boolean;
@@ -140,7 +144,7 @@ async function studyMail(
   const extracted = options.asMailToMisp
     ? readAsMailToMisp(readable, { ...EXTRACT_LIMITS, isLink: referenceTest(options.screen) })
     : extractFromMail(readable, contents, { ...EXTRACT_LIMITS, ...options.extract });
-  const { indicators } = extracted;
+  const indicators = heedColumns(extracted.indicators, () => readTables(contents, declaredTables(mail)), options.columns);
   // mail_to_misp asks no list about senders and servers.
   const inHeaders = options.asMailToMisp ? [] : valuesOfHeaders(mail);
   const classification = classify(mail, { indicators, hosts: hostsOfUrls(indicators), contents, readable }, options.classify);

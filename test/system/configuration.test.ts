@@ -178,6 +178,27 @@ describe('mispatch config import', () => {
     ]);
   });
 
+  test('config import makes one file of the two files of the ingestor, which the next command reads', async () => {
+    const first = machine.write(
+      'config.yaml.old',
+      'IMAP:\n  HOST: imap.example.org\nMISP:\n  URL: https://misp.example.org\nPOLICY: { MAX_ATTRS_PER_EVENT: 120 }\n',
+    );
+    const second = machine.write(
+      'mappings.json',
+      '{"defaults": {"distribution": 1, "base_tags": ["a:b"]}, "port_scan": {"short_desc": "Scan"}}',
+    );
+    const output = join(machine.folder, 'both', 'config.yaml');
+    expect((await machine.run(['config', 'import', first, second, '--output', output])).code).toBe(0);
+    const { code, stdout } = await machine.run(['config', 'show', '--config', output]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('host: imap.example.org');
+    expect(stdout).toContain('max_values: 120');
+    expect(stdout).toContain('per_detection: true');
+    const broken = await machine.run(['config', 'import', first, 'nowhere.json']);
+    expect(broken.code).toBe(66);
+    expect(broken.stderr).toContain('nowhere.json cannot be read');
+  });
+
   test('says so of a file that is no such configuration', async () => {
     expect((await machine.run(['config', 'import', machine.write('a.eml', makeMail('a'))])).code).toBe(65);
     expect((await machine.run(['config', 'import', 'nowhere.py'])).code).toBe(66);

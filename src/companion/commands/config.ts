@@ -15,10 +15,10 @@ import { defineCommand } from './command.ts';
 
 export const config = defineCommand({
   summary: 'Show the settings, or take them over from another program',
-  usage: ['show', 'import FILE [--output FILE]'],
+  usage: ['show', 'import FILE... [--output FILE]'],
   details: [
     'show prints every setting of the profile as it is in force, whether it comes from the file, the environment or a default. Secrets are blackened.',
-    `import translates the settings of another program and says what it could not carry over. It reads: ${FOREIGN_CONFIGURATIONS.join(', ')}.`,
+    `import translates the settings of another program and says what it could not carry over. Several files of one program become one. It reads: ${FOREIGN_CONFIGURATIONS.join(', ')}.`,
   ],
   options: {
     output: {
@@ -28,14 +28,14 @@ export const config = defineCommand({
     },
   },
   async run({ positionals, values }, context) {
-    const [action = 'show', name, ...rest] = positionals;
-    if (action === 'show' && name === undefined) {
+    const [action = 'show', ...names] = positionals;
+    if (action === 'show' && names.length === 0) {
       return show(context);
     }
-    if (action === 'import' && name !== undefined && rest.length === 0) {
-      return importFile(name, values.output, context);
+    if (action === 'import' && names.length > 0) {
+      return importFiles(names, values.output, context);
     }
-    context.log.error('config takes show, or import FILE. mispatch config --help says more.');
+    context.log.error('config takes show, or import FILE... mispatch config --help says more.');
     return EXIT.usage;
   },
 });
@@ -47,20 +47,15 @@ async function show(context: Context): Promise<ExitCode> {
   return EXIT.ok;
 }
 
-async function importFile(name: string, output: string | undefined, { log, print }: Context): Promise<ExitCode> {
-  const text = readText(name);
-  if (typeof text !== 'string') {
-    log.error(`${name} cannot be read: ${text.reason}.`);
-    return EXIT.noInput;
-  }
-  const imported = importForeign(name, text);
-  if (!imported) {
-    log.error(`${name} is not the configuration of a program that is known here: ${FOREIGN_CONFIGURATIONS.join(', ')}.`);
-    return EXIT.data;
-  }
-  if (Object.keys(imported.settings).length === 0 && imported.preset === undefined) {
-    log.error(`Nothing of ${name} could be carried over: ${imported.notes.slice(0, MAX_NOTES).join('; ')}.`);
-    return EXIT.data;
+async function importFiles(names: readonly string[], output: string | undefined, { log, print }: Context): Promise<ExitCode> {
+  let imported: Imported = { settings: {}, notes: [] };
+  for (const name of names) {
+    const next = importFile(name);
+    if ('complaint' in next) {
+      log.error(next.complaint);
+      return next.code;
+    }
+    imported = { ...imported, ...next, settings: { ...imported.settings, ...next.settings }, notes: [...imported.notes, ...next.notes] };
   }
   if (output === undefined) {
     await print(writeConfiguration({ default: imported }));
@@ -81,6 +76,23 @@ async function importFile(name: string, output: string | undefined, { log, print
     log.warn(`And ${imported.notes.length - MAX_NOTES} more like these.`);
   }
   return EXIT.ok;
+}
+
+function importFile(name: string): Imported | { readonly complaint: string; readonly code: ExitCode } {
+  const text = readText(name);
+  if (typeof text !== 'string') {
+    return { complaint: `${name} cannot be read: ${text.reason}.`, code: EXIT.noInput };
+  }
+  const imported = importForeign(name, text);
+  if (!imported) {
+    const known = FOREIGN_CONFIGURATIONS.join(', ');
+    return { complaint: `${name} is not the configuration of a program that is known here: ${known}.`, code: EXIT.data };
+  }
+  if (Object.keys(imported.settings).length === 0 && imported.preset === undefined) {
+    const notes = imported.notes.slice(0, MAX_NOTES).join('; ');
+    return { complaint: `Nothing of ${name} could be carried over: ${notes}.`, code: EXIT.data };
+  }
+  return imported;
 }
 
 function holdsSecrets({ settings }: Imported): boolean {

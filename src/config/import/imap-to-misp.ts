@@ -1,3 +1,4 @@
+import { isHeaderOfSources } from '#core/extract/values/sources.ts';
 import { messageOf } from '#core/message-of.ts';
 import { checkValue } from '../check-value.ts';
 import type { Imported, Importer } from '../importer.ts';
@@ -43,15 +44,12 @@ const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
   'ABUSEIPDB.API_KEY_ENV': 'has no counterpart: the key is abuseipdb.key here, MISPATCH_ABUSEIPDB_KEY in the environment',
   'ABUSEIPDB.RATE_SLEEP': 'has no counterpart: abuseipdb.per_day says how much is asked, and each address once a day',
   'ABUSEIPDB.TIMEOUT': 'has no counterpart: a service that does not answer is left out',
-  'POLICY.ADD_DST_IP': 'has no counterpart: every address of a table becomes an attribute, those of your own networks without to_ids',
   'STATE.DB_PATH': 'has no counterpart: what was taken is marked in the mailbox, and no mail is two events',
   'LOGGING.PATH': 'is not carried over: the log goes to standard error, with --log json as one object for each line',
 };
 
-/** Whole parts of the file that are read elsewhere, or not at all. */
-const PARTS: Readonly<Record<string, string>> = {
-  CSV_HEADER_ALIASES: 'is not needed: every cell of a table is read, and what stands below the usual words for a source is ip-src',
-};
+/** What it calls the column of destinations where the file says nothing else. */
+const DESTINATIONS = ['Dst. IP', 'Destination IP', 'Dst IP', 'DstIP', 'Destino IP'];
 
 /** What stood in the environment. */
 const SECRETS =
@@ -71,18 +69,37 @@ function carryOver(file: unknown): Imported {
   const settings: Record<string, unknown> = {};
   const notes: string[] = [SECRETS];
   for (const [part, content] of entriesOf(file)) {
-    const reason = Object.hasOwn(PARTS, part) ? PARTS[part] : undefined;
-    if (reason !== undefined || isNoPart(content)) {
-      notes.push(`${part} ${reason ?? UNKNOWN}`);
-      continue;
+    if (isNoPart(content)) {
+      notes.push(`${part} ${UNKNOWN}`);
     }
-    for (const [name, value] of entriesOf(content)) {
-      notes.push(...carryOption(`${part}.${name}`, value, settings));
+    for (const [name, value] of part === ALIASES ? [] : entriesOf(content)) {
+      notes.push(...(`${part}.${name}` === ADD_DESTINATIONS ? [] : carryOption(`${part}.${name}`, value, settings)));
     }
   }
+  Object.assign(settings, carryColumns(file));
   // It marks a mail in which it finds nothing, and makes no event of it.
   const always = Object.keys(settings).length > 0 ? { 'event.skip_empty': true } : {};
   return { settings: { ...settings, ...always } as Settings, notes };
+}
+
+const ALIASES = 'CSV_HEADER_ALIASES';
+const ADD_DESTINATIONS = 'POLICY.ADD_DST_IP';
+
+/** Here every cell of a table is read, so only headers of sources that are not known by their words matter, and destinations that nobody wants. */
+function carryColumns(file: unknown): Settings {
+  const parts = new Map(entriesOf(file));
+  const aliases = new Map(entriesOf(parts.get(ALIASES)));
+  const isWithoutDestinations = new Map(entriesOf(parts.get('POLICY'))).get('ADD_DST_IP') === false;
+  const sources = textsIn(aliases.get('src_ip')).filter((name) => !isHeaderOfSources(name));
+  const destinations = aliases.has('dst_ip') ? textsIn(aliases.get('dst_ip')) : DESTINATIONS;
+  return {
+    ...(sources.length > 0 && { 'indicators.source_columns': sources }),
+    ...(isWithoutDestinations && { 'indicators.ignored_columns': destinations }),
+  };
+}
+
+function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
 /** A value where a group of options stands in its files. */

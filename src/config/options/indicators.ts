@@ -18,4 +18,23 @@ export const INDICATORS_OPTIONS = {
     description: 'Only these are looked for. Empty: all. docs/indicators.md lists them.',
     example: 'url',
   }),
+  'indicators.source_columns': texts({
+    default: [],
+    of: 'words',
+    advanced: true,
+    program: 'companion',
+    title: 'Columns of sources',
+    description:
+      'Headers of columns of attached tables (CSV) whose addresses are where something came from (ip-src). Those with the usual words, such as Src. IP, are known already.',
+    example: 'Atacante',
+  }),
+  'indicators.ignored_columns': texts({
+    default: [],
+    of: 'words',
+    advanced: true,
+    program: 'companion',
+    title: 'Ignored columns',
+    description: 'Headers of columns of attached tables (CSV) from which nothing is taken.',
+    example: 'Dst. IP',
+  }),
 } as const;

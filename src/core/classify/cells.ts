@@ -26,3 +26,25 @@ export function readCells(row: string, mark: string): readonly string[] {
   }
   return [...cells, cell.trim()];
 }
+
+/** Where each cell of a row begins, by the same rules. */
+export function startsOfCells(row: string, mark: string): readonly number[] {
+  const starts = [0];
+  let isBlank = true;
+  let isQuoted = false;
+  for (let at = 0; at < row.length; at++) {
+    const character = row.charAt(at);
+    if (character === '"' && isQuoted && row.charAt(at + 1) === '"') {
+      isBlank = false;
+      at++;
+    } else if (character === '"' && (isQuoted || isBlank)) {
+      isQuoted = !isQuoted;
+    } else if (character === mark && !isQuoted) {
+      starts.push(at + 1);
+      isBlank = true;
+    } else {
+      isBlank &&= character.trim() === '';
+    }
+  }
+  return starts;
+}

@@ -84,8 +84,6 @@ describe('the configuration of the IMAP to MISP ingestor', () => {
     expect(secrets).toContain('MISPATCH_IMAP_PASSWORD');
     expect(notes.map((note) => note.split(' ')[0])).toEqual([
       'MISP.RATE_SLEEP',
-      'CSV_HEADER_ALIASES',
-      'POLICY.ADD_DST_IP',
       'STATE.DB_PATH',
       'ABUSEIPDB.ENABLED',
       'ABUSEIPDB.API_KEY_ENV',
@@ -96,6 +94,16 @@ describe('the configuration of the IMAP to MISP ingestor', () => {
       'OWN.THING',
       'OWN_RANGES',
     ]);
+  });
+
+  test('columns that it knows by names of its own are known here, too, and destinations that it leaves out are left out', () => {
+    const aliases = 'CSV_HEADER_ALIASES: { src_ip: [Src. IP, Atacante], dst_ip: [Dst. IP, Victima], message: [Mensaje] }';
+    const { notes, settings } = importFrom(
+      'config.yaml',
+      `IMAP:\n  HOST: a.example\nMISP:\n  URL: https://b.example\n${aliases}\nPOLICY: { ADD_DST_IP: false }\n`,
+    );
+    expect(settings).toMatchObject({ 'indicators.source_columns': ['Atacante'], 'indicators.ignored_columns': ['Dst. IP', 'Victima'] });
+    expect(notes).toHaveLength(1);
   });
 
   test('its mappings give the tags of each detection by the words that it is known by', () => {

@@ -9,6 +9,11 @@ const HEADER = new RegExp(WORDS, 'i');
 const LABEL = new RegExp(`(?:^|[^a-z])(?:${WORDS})[ ._-]{0,2}(?:ip|addr(?:ess)?|host)?["'\`*]{0,2}[ \\t]{0,4}[=:][ \\t]{0,4}["'\`]?$`, 'i');
 const LONGEST_LABEL = 32;
 
+/** Whether a column with this header is known to have sources. */
+export function isHeaderOfSources(header: string): boolean {
+  return HEADER.test(header);
+}
+
 /** Takes addresses as the claims do, and says of each that is a source that it is one. To be given them in the order of the text. */
 export function namingSources(text: string, claims: Claims): Pick<Claims, 'add'> {
   const isSource = readSources(text);
