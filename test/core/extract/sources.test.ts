@@ -42,6 +42,9 @@ describe('an address is a source', () => {
     ['Attacker IP: 45.155.205[.]233', ['45.155.205.233'], []],
     ['source: 2001:db8:1::7 destination: 2001:db8:2::8', ['2001:db8:1::7'], ['2001:db8:2::8']],
     ['src=45.155.205.233:51234 dst=10.1.1.1:22', ['45.155.205.233|51234'], ['10.1.1.1|22']],
+    ['<source_ip>45.155.205.233</source_ip><dest_ip>10.1.1.1</dest_ip>', ['45.155.205.233'], ['10.1.1.1']],
+    ['<Data Name="SourceIp">45.155.205.233</Data><Data Name="DestinationIp">10.1.1.1</Data>', ['45.155.205.233'], ['10.1.1.1']],
+    ['client > 45.155.205.233', [], ['45.155.205.233']],
     ['Source network: 45.155.205.0/24', [], ['45.155.205.0/24']],
     ['pam_unix(sshd:auth): authentication failure; rhost=45.155.205.233 user=root', ['45.155.205.233'], []],
   ])('behind its label: %j', (text, sources, others) => {

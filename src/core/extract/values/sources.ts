@@ -5,8 +5,11 @@ import { readColumns } from './columns.ts';
 /** What firewalls, web servers and their exports write over a column, or right before a value. */
 const WORDS = 'src|source|saddr|rhost|attacker|client|origen|quelle|quell-?ip|出所|送信元|源地址|источник';
 const HEADER = new RegExp(WORDS, 'i');
-/** `src=`, `"Source IP": "`, `Src. Address: `, `srcip="` */
-const LABEL = new RegExp(`(?:^|[^a-z])(?:${WORDS})[ ._-]{0,2}(?:ip|addr(?:ess)?|host)?["'\`*]{0,2}[ \\t]{0,4}[=:][ \\t]{0,4}["'\`]?$`, 'i');
+/** `src=`, `"Source IP": "`, `Src. Address: `, `srcip="`, `<source_ip>`, `<Data Name="SourceIp">` */
+const LABEL = new RegExp(
+  `(?:^|[^a-z])(?:${WORDS})[ ._-]{0,2}(?:ip|addr(?:ess)?|host)?(?:["'\`*]{0,2}[ \\t]{0,4}[=:][ \\t]{0,4}["'\`]?|["']?>)$`,
+  'i',
+);
 const LONGEST_LABEL = 32;
 
 /** Whether a column with this header is known to have sources. */
@@ -38,7 +41,7 @@ function isLabelled(text: string, start: number): boolean {
   let at = start - 1;
   while (start - at < 7 && isPadding(codeBefore(text, at))) at--;
   const mark = codeBefore(text, at);
-  return (mark === 61 || mark === 58) && LABEL.test(text.slice(Math.max(0, start - LONGEST_LABEL), start));
+  return (mark === 61 || mark === 58 || mark === 62) && LABEL.test(text.slice(Math.max(0, start - LONGEST_LABEL), start));
 }
 
 function isConnection(text: string, start: number, end: number): boolean {
