@@ -1,5 +1,6 @@
 import type { Content } from '../inspect/content.ts';
 import { isProgram } from '../inspect/is-program.ts';
+import { isServerReport } from '../inspect/is-server-report.ts';
 import { sentenceOf } from '../inspect/warning-notices.ts';
 import { allMails } from '../parse/all-mails.ts';
 import type { Reason } from '../screen/screened.ts';
@@ -59,11 +60,20 @@ function draftFile(content: Content, bytes: Uint8Array | undefined, context: Dra
   const keep = against.length === 0;
   const why = keep && isProgram(content) ? [{ rule: 'executable', entry: content.mimeType }] : against;
   const data = bytes && bytes.length > 0 ? toBase64(bytes) : undefined;
-  const isBenign = context.options.attachments === 'benign' && data !== undefined;
-  const thing = isBenign ? attachmentOf(content, data, context) : fileOf(content, data, context);
+  const thing = data !== undefined && isBenign(content, context) ? attachmentOf(content, data, context) : fileOf(content, data, context);
   const hashesOnly = context.options.attachments === 'hashes' && ({ hashesOnly: true } as const);
   const row = { uuid: thing.uuid, keep, ...hashesOnly, occurrences: [], why };
   return { uuid: thing.uuid, keep, why, pieces: { ...NOTHING, ...placed(thing), rows: [row] } };
+}
+
+function isBenign(content: Content, context: DraftContext): boolean {
+  const { attachments } = context.options;
+  return attachments === 'benign' || (attachments === 'malware' && isKnownReport(content, context));
+}
+
+/** No malware, and its hash is of use to nobody: each receiver has another. To mail_to_misp it is a file like any other. */
+function isKnownReport(content: Content, { options }: DraftContext): boolean {
+  return !options.fieldsOfPyMisp && isServerReport(content);
 }
 
 function placed(thing: MispAttribute | MispObject): Partial<Pieces> {
@@ -90,14 +100,16 @@ function attachmentOf(content: Content, data: string, { nextUuid }: DraftContext
   };
 }
 
-function fileOf(content: Content, data: string | undefined, { nextUuid, mayDetect, options }: DraftContext): MispObject {
+function fileOf(content: Content, data: string | undefined, context: DraftContext): MispObject {
+  const { mayDetect, nextUuid, options } = context;
   const filename = filenameOf(content);
+  const isLeftOut = content.isDecoration && options.decoration === 'held back';
   return fileObject(
     {
       content,
       filename,
       ...(data !== undefined && { sample: data }),
-      mayDetect: !(content.isDecoration && options.decoration === 'held back') && mayDetect(content.hashes.sha256),
+      mayDetect: !isLeftOut && !isKnownReport(content, context) && mayDetect(content.hashes.sha256),
       asPyMisp: options.fieldsOfPyMisp,
     },
     { uuid: nextUuid('file', filename, content.hashes.sha256), ...commentOf(content) },
