@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { misspelt, readAssignment, readEnvironment } from '#config/environment.ts';
+import { ownerOf } from '#config/import/index.ts';
 import { mime2vt, missingKeys } from '#config/import/mime2vt.ts';
 import { type ConfigurationError, type ReadConfiguration, readConfiguration, type SecretFile } from '#config/read-configuration.ts';
 import { readYaml } from '#config/read-yaml.ts';
@@ -61,6 +62,9 @@ export function readSettings(source: ConfigurationSource, environment: Environme
   const fromFilesOfCommandLine = readSecrets(fromCommandLine.secretFiles);
   const overrides: Settings = { ...secrets, ...fromEnvironment.settings, ...fromFilesOfCommandLine, ...fromCommandLine.settings };
   const read = readConfiguration(file === undefined ? undefined : readFile(file), overrides);
+  if (file !== undefined && read.errors.length > 0) {
+    refuseForeign(file);
+  }
   refuse({ [file ?? 'the file']: read, 'the environment': fromEnvironment, 'the command line': fromCommandLine });
   const profiles = putInSecrets(read, overrides);
   const profile = source.profile ?? environment.MISPATCH_PROFILE ?? 'default';
@@ -98,6 +102,17 @@ function readFile(file: string): unknown {
     throw new Problem('configuration_invalid', { message: missing.map((key) => `${key} is missing`).join(', '), place: file });
   }
   return mime2vt.read(text).settings;
+}
+
+/** Each option of another program would be told of as a mistake. */
+function refuseForeign(file: string): void {
+  const owner = ownerOf(file, readText(file));
+  if (owner !== undefined) {
+    throw new Problem('configuration_invalid', {
+      message: `it is that of ${owner}. mispatch config import ${file} translates it`,
+      place: file,
+    });
+  }
 }
 
 function readAssignments(assignments: readonly string[]): {

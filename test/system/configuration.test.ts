@@ -178,6 +178,14 @@ describe('mispatch config import', () => {
     ]);
   });
 
+  test('a configuration of another program is told by its name and how it is translated, not option by option', async () => {
+    const file = machine.write('ingestor.yaml', 'IMAP:\n  HOST: imap.example.org\nMISP:\n  URL: https://misp.example.org\n');
+    const { code, stderr } = await machine.run(['check', '--config', file]);
+    expect(code).toBe(78);
+    expect(stderr).toContain(`it is that of the IMAP to MISP ingestor (config.yaml). mispatch config import ${file} translates it. `);
+    expect(stderr).not.toContain('is not an option');
+  });
+
   test('config import makes one file of the two files of the ingestor, which the next command reads', async () => {
     const first = machine.write(
       'config.yaml.old',

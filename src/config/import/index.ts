@@ -8,6 +8,11 @@ import { mime2vt } from './mime2vt.ts';
 /** Every foreign configuration that can be read. One line for each file of this folder. */
 const IMPORTERS: readonly Importer[] = [mime2vt, imapToMisp, imapToMispMappings, intelmqMailgen, mailToMisp];
 
+/** Whose configuration a file is, for people; `undefined` where it is none that is known. */
+export function ownerOf(name: string, text: string): string | undefined {
+  return IMPORTERS.find((importer) => importer.recognises(name, text))?.title;
+}
+
 /** Reads the configuration of another program; `undefined` where the file is none that is known. */
 export function importForeign(name: string, text: string): Imported | undefined {
   return IMPORTERS.find((importer) => importer.recognises(name, text))?.read(text);
