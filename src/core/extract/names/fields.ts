@@ -11,12 +11,14 @@ interface Form {
 
 const JSON_FIELDS: Form = { field: /"([A-Za-z_@$][\w.$@-]{0,47})\\?" ?:(?! ?[{[])/g, border: /[{}[\]]/ };
 const PAIRS: Form = { field: /(?:^|[\s,;|("])([A-Za-z_][\w.-]{0,47})=(?![=\s])/g, border: /[\r\n]/ };
-const LINES: Form = { field: /(?:^|[\r\n])[ \t]*(?:- )?([a-z_][\w.-]{0,47})(?: ?= ?|:[ \t])/g, border: /\n[ \t]*\r?\n/ };
+const LINES: Form = { field: /(?:^|[\r\n])[ \t]*(?:- )?([a-z_][\w.-]{0,47})(?: ?= ?|:[ \t](?=\S))/g, border: /\n[ \t]*\r?\n/ };
 
 /** How far the other fields of the record may be, */
 const REACH = 120;
 /** and how near another name stands that is surely of the same one. */
-const NEAR = 48;
+const NEAR = 96;
+/** Fields that tell enough of all of them. */
+const MOST_FIELDS = 12;
 
 /**
  * `"bot.id": 7`, `event.id=4688`, `panel.host: x`: what a field of a record is called, told by the other fields beside it: words that can be
@@ -38,10 +40,13 @@ function formOf(text: string, start: number, end: number): Form | undefined {
     return codeBehind(text, close) === QUOTE && isColonBehind(text, close + 1) ? JSON_FIELDS : undefined;
   }
   if (behind === EQUALS && !isBlank(codeBehind(text, end + 1))) return PAIRS;
-  const isMarked = isColonBehind(text, end) || (behind === BLANK && codeBehind(text, end + 1) === EQUALS);
+  const isMarked =
+    (isColonBehind(text, end) && VALUE.test(text.slice(end, end + 4))) || (behind === BLANK && codeBehind(text, end + 1) === EQUALS);
   return isMarked && isBehindMargin(text, start) ? LINES : undefined;
 }
 
+/** `: x`; what goes on below its line is a record of its own. */
+const VALUE = /^ ?: ?[^\s]/;
 const QUOTE = 34;
 const BACKSLASH = 92;
 const EQUALS = 61;
@@ -88,7 +93,9 @@ function recordAround(text: string, start: number, end: number, { border }: Form
 /** Whether a word among the names of fields can be no host, and none of them is one. */
 function areFields(record: string, { field }: Form): boolean {
   let hasWord = false;
+  let fields = 0;
   for (const [, name = ''] of record.matchAll(field)) {
+    if (fields++ === MOST_FIELDS) break;
     const label = startOfLastLabel(name, 0, name.length);
     const ending = endingOf(name, 0, name.length);
     if (label > 0 && (ending & (COMMON | USUAL)) !== 0 && (ending & WORD) === 0) return false;

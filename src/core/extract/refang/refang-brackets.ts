@@ -150,14 +150,26 @@ function isPlain(text: string, at: number, edits: Edits): boolean {
 /** `john(a)evil.example`, `E-mail: john[a]evil.example`; else `[a]` is a letter taken out of a word. `/Plan(a)b.com` is a part of a path. */
 function isShortAt(text: string, at: number): boolean {
   if ((codeBehind(text, at + 1) | 32) !== 97) return false;
-  if (text.charCodeAt(at) === 91 && codeBehind(text, at + 2) === 93)
-    return ANNOUNCED.test(text.slice(Math.max(0, at - 100), at)) && leadsToHost(text, at + 3);
+  if (text.charCodeAt(at) === 91 && codeBehind(text, at + 2) === 93) return isAnnounced(text, at) && leadsToHost(text, at + 3);
   if (text.charCodeAt(at) !== 40 || codeBehind(text, at + 2) !== 41) return false;
   return /(?:^|[\s<"'`[(,;:|>]|[^\0-\x7f])[a-z][\w.+-]{0,63}$/i.test(text.slice(Math.max(0, at - 65), at)) && leadsToHost(text, at + 3);
 }
 
-/** A label that announces a mailbox, and what may be one. */
-const ANNOUNCED = /(?:^|[^a-z])(?:e-?mails?(?: address)?|mailto|contact|sender|from|reply-?to)[ \t]*:[ \t]*["'<]?[a-z][\w.+-]{1,63}$/i;
+const LONGEST_MAILBOX = 64;
+/** What announces a mailbox. */
+const ANNOUNCED = /(?:^|[^a-z])(?:e-?mails?(?: address)?|mailto|contact|sender|from|reply-?to)[ \t]*:[ \t]{0,4}["'<]?$/i;
+
+/** Whether a mailbox of two characters at least ends there, right behind such a label. */
+function isAnnounced(text: string, end: number): boolean {
+  let start = end;
+  while (end - start < LONGEST_MAILBOX && isOfMailbox(codeBefore(text, start - 1))) start--;
+  if (end - start < 2 || !(codeBefore(text, start - 1) === 58 || codeBefore(text, start - 2) === 58)) return false;
+  return ANNOUNCED.test(text.slice(Math.max(0, start - 24), start));
+}
+
+function isOfMailbox(code: number): boolean {
+  return isAlphanumeric(code) || code === 45 || code === 46 || code === 95 || code === 43;
+}
 
 /** What no bracket around a mark goes on with. */
 function isPlainBehind(code: number): boolean {

@@ -50,8 +50,14 @@ export const ipv4Rule: Rule = {
 
 /** `affects 1.9.0.1 and 2.4.1.6`: what a list or range of versions goes on with, in numbers that are as low. */
 function goesOn(text: string, versionEnd: number, start: number, end: number): boolean {
-  return start - versionEnd < LONGEST && isAsLowAsVersions(text, start, end) && TIE.test(text.slice(versionEnd, start));
+  if (start - versionEnd >= LONGEST) return false;
+  const between = text.slice(versionEnd, start);
+  // `9.1.0.14, 10.0.0.0 – 10.0.0.3`: behind a version the tenth one is no private network.
+  return isAsLowAsVersions(text, start, end) ? TIE.test(between) : TIE_OF_RANGES.test(between) && TENTH.test(text.slice(start, end));
 }
+
+const TIE_OF_RANGES = /^(?: ?[-–/] ?|, ?)$/;
+const TENTH = /^10(?:\.[1-4]?\d){3}$/;
 
 const TIE = /^(?: ?[-–/] ?|, | ?(?:,? and|,? or|to|through|up to) )$/;
 

