@@ -1,7 +1,7 @@
 import type { LongList } from '../../long-list.ts';
 import type { Address } from '../mail.ts';
 import { readFieldContent } from './field-content.ts';
-import { readQuoted } from './parameters.ts';
+import { readQuoted, skipComment } from './parameters.ts';
 
 /** What was collected of one mailbox so far. A list has the same for each of them, emptied: it may have a hundred thousand. */
 class Draft {
@@ -210,12 +210,25 @@ const HELD_BLANK = '\u0001';
 /** `a@b.example` and blanks around it, which is most of any list. */
 const ONE_WORD = /^[ \t\r\n]*([!-~]+)[ \t\r\n]*$/;
 
-/** `pete(his account)@silly.example` is pete@silly.example (RFC 5322, A.5); a bracket inside of quotes is part of the name. */
+/** `pete(his account)@silly.example` is pete@silly.example (RFC 5322, A.5); a bracket inside of quotes, or one that never closes, is part of the name. */
 function withoutComments(content: string): string {
-  return content.includes('(') ? content.replace(QUOTED_OR_COMMENT, (found) => (found.startsWith('"') ? found : '')) : content;
+  let kept = '';
+  let start = 0;
+  for (let at = content.includes('(') ? 0 : content.length; at < content.length; at++) {
+    if (content[at] === '"') {
+      at = readQuoted(content, at + 1).end;
+    } else if (content[at] === '(') {
+      const end = skipComment(content, at + 1);
+      if (end === content.length) {
+        break;
+      }
+      kept += content.slice(start, at);
+      at = end;
+      start = end + 1;
+    }
+  }
+  return kept + content.slice(start);
 }
-
-const QUOTED_OR_COMMENT = /"(?:[^"\\]|\\.)*"|\((?:[^()\\]|\\.)*\)/g;
 
 /** `@relay.example,@other.example:a@b.example` is a@b.example (RFC 5322, 4.4), and so is `mailto:a@b.example`. */
 function withoutRoute(content: string): string {
