@@ -175,6 +175,19 @@ describe('mispatch triage with a key of VirusTotal', () => {
     expect(service.asked.at(-1)).toContain('/api/v3/analyses/');
   });
 
+  test('asks about an analysis minutes after the upload, although it was told an hour ago at most that the file is unknown', async () => {
+    const options = ['--set', 'virustotal.upload=auto', '--set', 'virustotal.per_minute=100'];
+    await triage(['new'], ...options);
+    service.learn(sha256('new'), 3);
+    const { DatabaseSync } = await import('node:sqlite');
+    using pending = new DatabaseSync(join(machine.folder, 'state', 'triage.db'));
+    expect(pending.prepare('SELECT not_before - ? <= 120000 AS soon FROM pending').all(Date.now())).toEqual([{ soon: 1 }]);
+    pending.exec('UPDATE pending SET not_before = 0');
+    expect((await askPending(...options)).code).toBe(1);
+    expect(service.asked.at(-1)).toContain('/api/v3/analyses/');
+    expect((await triage(['new'], ...options)).code).toBe(1);
+  });
+
   test('calls nothing clean that no engine has judged, and asks again until one has', async () => {
     service.learn(sha256('new'), 'unjudged');
     const options = ['--set', 'virustotal.upload=auto', '--set', 'triage.database=kept.db'];

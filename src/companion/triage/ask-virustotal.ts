@@ -42,7 +42,7 @@ export async function askAbout(file: PendingFile, inquiry: Inquiry): Promise<Ask
   const { journal, lookUp, pending, signal } = inquiry;
   const noted = pending.find(file.sha256);
   const known: PendingFile = { ...file, ...(noted?.analysis !== undefined && { analysis: noted.analysis }) };
-  const recalled = await lookUp.recall(file.sha256);
+  const recalled = isFollowed(known, inquiry) ? undefined : await lookUp.recall(file.sha256);
   const answered = recalled ?? (await askInTime(known, inquiry));
   signal.throwIfAborted();
   switch (answered.status) {
@@ -59,6 +59,11 @@ export async function askAbout(file: PendingFile, inquiry: Inquiry): Promise<Ask
     case 'later':
       return { verdict: putOff(known, answered, inquiry), halt: answered };
   }
+}
+
+/** What was kept about a file before it was uploaded says nothing of its analysis. A mail is content with it: a worm comes in thousands of them. */
+function isFollowed({ analysis }: PendingFile, { isMailWaiting }: Inquiry): boolean {
+  return analysis !== undefined && !isMailWaiting;
 }
 
 /** Notes a file without a question, since another one came to the end of the turns. */
