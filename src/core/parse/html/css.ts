@@ -36,7 +36,7 @@ function looksOf(values: ReadonlyMap<string, string>): Looks {
   const isGone = hides(values);
   const visibility = values.get('visibility');
   const size = values.get('font-size');
-  const color = toColor(values.get('color'));
+  const color = isTransparent(values.get('color')) ? TRANSPARENT : toColor(values.get('color'));
   const background = toColor(values.get('background-color') ?? values.get('background'));
   return {
     ...(isGone && { isGone }),
@@ -45,6 +45,17 @@ function looksOf(values: ReadonlyMap<string, string>): Looks {
     ...(color !== undefined && { color }),
     ...(background !== undefined && { background }),
   };
+}
+
+/** The colour of a text that nobody sees on any ground. */
+export const TRANSPARENT = 'transparent';
+
+/** `transparent`, `rgba(0, 0, 0, 0)`, `rgb(0 0 0 / 0%)` */
+function isTransparent(value = ''): boolean {
+  return (
+    value === TRANSPARENT ||
+    /^rgba?\(\s{0,5}(?:[\d.%]{1,9}[,\s]{1,5}){2}[\d.%]{1,9}\s{0,5}[,/]\s{0,5}0(?:\.0{1,5})?%?\s{0,5}\)$/.test(value)
+  );
 }
 
 const MAX_STYLE = 20_000;

@@ -1,5 +1,5 @@
 import type { Attributes } from './attributes.ts';
-import { type Looks, readStyle, toColor } from './css.ts';
+import { type Looks, readStyle, TRANSPARENT, toColor } from './css.ts';
 
 /** What is known of how the text inside an element looks. */
 export interface Shown {
@@ -40,7 +40,7 @@ export function showElement(name: string, attributes: Attributes, outer: Shown, 
   const isTiny = looks.isTiny ?? outer.isTiny;
   const color = looks.color ?? outer.color;
   const background = looks.background ?? outer.background;
-  const isHidden = isGone || isInvisible || isTiny || color === background;
+  const isHidden = isGone || isInvisible || isTiny || color === background || color === TRANSPARENT;
   return { isCut: outer.isCut, isHidden, isGone, isInvisible, isTiny, color, background };
 }
 

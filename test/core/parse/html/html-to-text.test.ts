@@ -50,6 +50,8 @@ describe('hidden text', () => {
     ['white on white, spelled differently', '<div style="background-color: white"><span style="color:rgb(255, 255, 255)">x</span></div>'],
     ['the colour of a dark cell', '<td bgcolor="#336699"><font color="#369">x</font></td>'],
     ['opacity 0', '<div style="opacity:0.0">x</div>'],
+    ['a transparent colour', '<div style="color:transparent">x</div>'],
+    ['a colour without any opacity', '<div style="color:rgba(10, 20, 30, 0.0)">x</div>'],
     ['no height with overflow hidden', '<div style="max-height:0;overflow:hidden">x</div>'],
     ['far off the page', '<div style="position:absolute;left:-9999px">x</div>'],
     ['visibility', '<div style="visibility:hidden">x</div>'],
@@ -66,6 +68,9 @@ describe('hidden text', () => {
   test.each([
     ['a layout cell of size 0 with text of its own size', '<td style="font-size:0"><span style="font-size:14px">x</span></td>'],
     ['a rule for telephones', '<style>@media (max-width:600px){.a{display:none}}</style><span class="a">x</span>'],
+    ['a colour of its own inside of a transparent one', '<div style="color:transparent"><b style="color:#333">x</b></div>'],
+    ['half a colour', '<b style="color:rgba(0,0,0,0.5)">x</b><i style="color:rgb(255,0,0)">x</i>'],
+    ['a transparent ground', '<b style="background:transparent">x</b>'],
     ['white text on a dark ground', '<td style="background:#333 url(x.png)"><font color="white">x</font></td>'],
     ['behind an open paragraph that was hidden', '<p style="display:none"><p>x'],
     ['behind an element of a name that a thousand others stand in', `<x-a style="display:none">${madeUp(1000)}</x-b></x-a>x`],
