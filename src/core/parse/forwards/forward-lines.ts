@@ -48,7 +48,7 @@ export function readMarker(text: string, { content, end }: Line, more: ReadonlyS
   }
   const line = text.slice(content, end);
   // `===8<===========Original message text===` of The Bat!
-  if (/^[\s_*=-]{5,}$|^=+8</.test(line)) {
+  if (/^[\s_*=-]{5,}$/.test(line) || line.startsWith('===8<')) {
     return 'rule';
   }
   const words = plainMarker(line);
@@ -57,8 +57,17 @@ export function readMarker(text: string, { content, end }: Line, more: ReadonlyS
 
 /** `----- Forwarded message from Ann <a@b.example> -----` of Mutt, `----- Weitergeleitet von Ann/Corp am 20.11.2026 -----` of Notes */
 function namesSender(line: string, words: string): boolean {
-  const marker = /^\s{0,9}-{3,}[^-].*[^-]-{3,}\s{0,9}$/.test(line) ? words.split(BY, 1)[0] : words;
-  return marker !== undefined && marker !== words && (MARKERS.has(marker) || FORWARDED.has(marker));
+  const by = beginsWithDash(line, 0) && /^\s{0,9}-{3,}[^-].*[^-]-{3,}\s{0,9}$/.test(line) ? words.search(BY) : -1;
+  return by > 0 && (MARKERS.has(words.slice(0, by)) || FORWARDED.has(words.slice(0, by)));
+}
+
+/** Whether behind a few blanks there is a dash, as before most markers: few lines begin so, and looking closer takes longer. */
+export function beginsWithDash(text: string, start: number): boolean {
+  let at = start;
+  while (at < start + 9 && isBlank(text.charCodeAt(at))) {
+    at++;
+  }
+  return text[at] === '-';
 }
 
 const BY = / (?:from|by|von|par|de|por|da|door|van|av|af|fra|przez|od|от) /;

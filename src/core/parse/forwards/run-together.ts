@@ -1,10 +1,13 @@
-import { fieldEndingAt, isMarker, type LabelledLine, type Line } from './forward-lines.ts';
+import { beginsWithDash, fieldEndingAt, isMarker, type LabelledLine, type Line } from './forward-lines.ts';
 
 /**
  * The fields of a forward that Yahoo writes in one line with its marker, nothing between them:
  * `----- Forwarded Message ----- From: "Bank" <bank@evil.example>To: a@corp.exampleSent: Friday ... GMTSubject: Your account`.
  */
 export function readRunTogether(text: string, { content, end }: Line): readonly LabelledLine[] | undefined {
+  if (!beginsWithDash(text, content)) {
+    return undefined;
+  }
   const line = text.slice(content, Math.min(end, content + MAX_LINE));
   const marker = /^\s{0,9}-{3,}([^-\r\n]{1,60})-{3,}\s/.exec(line);
   if (!marker || !isMarker(marker[1] ?? '')) {
