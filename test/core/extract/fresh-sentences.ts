@@ -95,6 +95,8 @@ export const FRESH_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['import test.support'],
     ['def f():\n    url = "evil.dev"\n    host = x.name\n    return url', 'domain evil.dev'],
     ['def f():\n    # see evil.dev\n    return g(x)', 'domain evil.dev'],
+    ['int a(b);\nint c(d);\n/* from evil.c */\nint e(f);', 'filename evil.c'],
+    ['add_custom_command(OUTPUT x)\nadd_executable(generator generator.c)\nadd_test(y)', 'filename generator.c'],
     ['we import evil.live from them', 'domain evil.live'],
     ['it stops.\nC2 is evil.dev\nand evil.com', 'domain evil.dev', 'domain evil.com'],
     ['evil.com[:8080] and 203.0.113.7[:22]', 'hostname|port evil.com|8080', 'ip|port 203.0.113.7|22'],

@@ -36,7 +36,8 @@ export function isCodeFile(name: Name): boolean {
     return isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) === 32 || (start === 0 && end < text.length);
   if (SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
   if ((name.ending & MEMBER) === 0) return false;
-  if (isImported(name) || isInProgram(name)) return true;
+  // Shorter ones are of sources, which scripts that build programs name.
+  if (isImported(name) || (end - last > 2 && isInProgram(name))) return true;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
   if (isCodeBeside(text, start, end) && !(codeBehind(text, end) === 40 && LINE.test(text.slice(end, end + 16)))) return true;
   if ((rootOf(name) & OBJECT) === 0 || isShortInQuotes(text, start, end) || isValueOfFile(text, start)) return false;

@@ -33,7 +33,7 @@ function isCode(text: string, start: number): boolean {
   let line = start;
   while (line > 0 && start - line < LONGEST_LINE && !isLineBreak(text.charCodeAt(line - 1))) line--;
   const before = text.slice(line, start);
-  if (start - line === LONGEST_LINE || /#|\/\/|^\s*\*|\$ |`/.test(before)) return false;
+  if (start - line === LONGEST_LINE || /#|\/[/*]|^\s*\*|\$ |`/.test(before)) return false;
   return before.split('"').length % 2 === 1 && before.split("'").length % 2 === 1;
 }
 
