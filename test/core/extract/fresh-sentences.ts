@@ -111,6 +111,8 @@ export const FRESH_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ],
     ['see page.html#part.pdf', 'filename page.html', 'filename part.pdf'],
     ['"report.pdf        .exe" and \'a.docx .scr\'', 'filename report.pdf        .exe', 'filename a.docx .scr'],
+    ['the "Advice (USD 4,500).lnk" and `Copy (Lena K).zip`', 'filename Advice (USD 4,500).lnk', 'filename Copy (Lena K).zip'],
+    ['x = "f(a, b).log", log("foo(a, b).text")'],
     ['"see a.pdf .gitignore"', 'filename a.pdf'],
     ['bob@evil.c and icon@2x.png', 'filename icon@2x.png'],
     ['C:\\Temp\\????.tmp and C:\\System3?\\a.exe', 'windows-path C:\\Temp\\????.tmp', 'windows-path C:\\System3?\\a.exe'],

@@ -28,6 +28,8 @@ export function startOfQuotedName(text: string, start: number, close: number): n
   if (open === 0 || !isJoint(text.charCodeAt(start - 1))) return;
   let words = 1;
   let isShort = true;
+  /** How many brackets are closed that were not opened yet: within them a comma parts no entries. */
+  let depth = text.charCodeAt(start - 1) === 32 && text.slice(start, close).includes(').') ? 1 : 0;
   for (let at = start - 1; at >= 0 && start - at < LONGEST_OF_FILE; at--) {
     const code = text.charCodeAt(at);
     // `evil.com'a`: an apostrophe opens nothing.
@@ -38,12 +40,16 @@ export function startOfQuotedName(text: string, start: number, close: number): n
       return isShort || isSaidToBeFile(text, at) ? name : undefined;
     }
     if (isForbidden(code)) return;
+    if (code === 41) depth++;
+    else if (code === 40) depth--;
     if (code === 32) words++;
-    else if (!(isRun(code) || isOfName(code))) isShort = false;
+    else if (!(isRun(code) || isOfName(code) || (code === COMMA && depth > 0))) isShort = false;
     isShort &&= words <= MOST_WORDS && start - at < LONGEST;
   }
   return;
 }
+
+const COMMA = 44;
 
 /** A line break, or what Windows takes in no name. */
 function isForbidden(code: number): boolean {

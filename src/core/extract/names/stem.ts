@@ -13,11 +13,28 @@ export function startOfStem(text: string, dot: number): number | undefined {
   )
     start--;
   const stem = text.slice(start, dot);
+  if (before === 41 && !stem.includes('(')) return startOfBracketed(text, dot);
   // `f(x).g(y).h` are calls.
-  if (before === 41 && (!stem.includes('(') || stem.includes(').'))) return;
+  if (before === 41 && stem.includes(').')) return;
   const hasName = isWordLike(text.charCodeAt(start)) || (text.charCodeAt(start) === 40 && isAlphanumeric(text.charCodeAt(start + 1)));
   if (hasName) return startOfCopied(text, start, dot);
   return before === 43 ? startOfMarked(text, dot, before) : undefined;
+}
+
+const LONGEST_BRACKET = 48;
+const ENDING_IN_QUOTES = /^\.[A-Za-z\d]{2,5}(?:["'`”’»]| »)/;
+
+/** `"Advice (USD 4500).lnk"`: where the last word in the brackets begins, behind a blank before which they opened; `"f(a, b).log"` is a call. */
+function startOfBracketed(text: string, dot: number): number | undefined {
+  if (!ENDING_IN_QUOTES.test(text.slice(dot, dot + 8))) return;
+  let word = 0;
+  for (let at = dot - 2; at > 0 && dot - at < LONGEST_BRACKET; at--) {
+    const code = text.charCodeAt(at);
+    if (code === 40) return word > 0 && text.charCodeAt(at - 1) === 32 ? word : undefined;
+    if (code < 32 || code === 34 || code === 41 || code === 96) return;
+    if (code === 32 && word === 0) word = at + 1;
+  }
+  return;
 }
 
 const LONGEST_COPIED = 30;
