@@ -24,13 +24,18 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Why a connection failed, for people; what goes on after `did not answer:`. */
 export function reasonOf(error: unknown): string {
+  return knownReasonOf(error) ?? 'the connection failed';
+}
+
+/** The same, as far as the code of the error says it. */
+export function knownReasonOf(error: unknown): string | undefined {
   for (let depth = 0, at = error; depth < 5 && at instanceof Error; depth += 1, at = at.cause) {
     const reason = REASONS[String((at as { code?: unknown }).code)];
     if (reason !== undefined) {
       return reason;
     }
   }
-  return 'the connection failed';
+  return undefined;
 }
 
 /** The error as a cause to keep: what sends hangs the request, key and all, on its errors, and nothing of that may reach a log. */

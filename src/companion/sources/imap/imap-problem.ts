@@ -1,5 +1,6 @@
 import { messageOf } from '#core/message-of.ts';
 import { Problem } from '#core/problem.ts';
+import { knownReasonOf } from '#services/connection-reason.ts';
 
 /** Words of RFC 5530 for a server that cannot do it now but may later. */
 const LATER: ReadonlySet<string> = new Set(['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG', 'THROTTLED', 'OVERQUOTA']);
@@ -18,7 +19,7 @@ export function toImapProblem(thrown: unknown, place: string): Problem {
   }
   const { authenticationFailed, code, responseText } = thrown instanceof Error ? (thrown as Error & Failure) : {};
   const message = messageOf(thrown);
-  const said = cut(typeof responseText === 'string' && responseText !== '' ? responseText : message);
+  const said = cut(typeof responseText === 'string' && responseText !== '' ? responseText : (knownReasonOf(thrown) ?? message));
   if (authenticationFailed === true && !mayPass(thrown)) {
     return new Problem('imap_login_refused', { place, message: said }, { cause: thrown });
   }
