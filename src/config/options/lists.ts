@@ -59,7 +59,7 @@ export const LISTS_OPTIONS = {
     title: 'Recipients of the mail',
     description:
       'Their addresses, and the domains of these where they are not those of the sender, are victims and not threats. ' +
-      'Nor is the domain of a sender who reports, with a TLP, defanged indicators, hashes of a file or lines of a log, or who sends a mail on.',
+      'Nor is the domain of a sender who reports, with a TLP, defanged indicators, hashes of a file, lines of a log or an attached table of indicators, or who sends a mail on.',
   }),
   'lists.private': choice({
     default: SCREEN_DEFAULTS.private,

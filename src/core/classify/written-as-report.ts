@@ -10,10 +10,11 @@ const LOG_LINE =
   /^(?:(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S{1,255} [\w./-]{1,64}(?:\[\d{1,10}\])?: |[\d.]{7,15} \S{1,64} \S{1,64} \[\d\d\/[A-Z][a-z]{2}\/\d{4}:)/gm;
 
 const HASHES: ReadonlySet<string> = new Set(['md5', 'sha1', 'sha256', 'sha512']);
+const IN_TABLES: ReadonlySet<string> = new Set([...HASHES, 'url', 'domain', 'hostname', 'ipv4', 'ipv6', 'ip|port', 'hostname|port']);
 
 /**
  * Whether the mail tells of evidence and is none itself: it marks itself with a TLP, spoils its indicators so that nobody clicks them, names a file
- * by hashes of two kinds, or quotes lines of a log. Its sender is then a partner, whose address, servers and pages nobody is to block.
+ * by hashes of two kinds, quotes lines of a log, or has a table of indicators attached. Its sender is then a partner, whose address, servers and pages nobody is to block.
  */
 export function isWrittenAsReport(tags: readonly Tagged[], indicators: readonly Indicator[], { texts }: Pick<Mail, 'texts'>): boolean {
   const saysTlp = tags.some(({ name, why }) => name.startsWith('tlp:') && why !== DEFAULT_TAG && why !== 'every event');
@@ -21,6 +22,7 @@ export function isWrittenAsReport(tags: readonly Tagged[], indicators: readonly 
   return (
     saysTlp ||
     indicators.some(isSpoilt) ||
+    indicators.filter(({ kind, occurrences }) => IN_TABLES.has(kind) && occurrences.some(isInAttachedTable)).length > 1 ||
     new Set(hashes.map(({ kind }) => kind)).size > 1 ||
     texts.some(({ text }) => (text.match(LOG_LINE)?.length ?? 0) > 1)
   );
@@ -33,4 +35,8 @@ export function isSpoilt({ occurrences }: Pick<Indicator, 'occurrences'>): boole
 
 function isInOwnText({ where }: Occurrence): boolean {
   return where.in === 'body' && where.mail === '';
+}
+
+function isInAttachedTable({ where }: Occurrence): boolean {
+  return where.in === 'attachment' && where.mail === '' && /\.(?:csv|tsv)$/i.test(where.name ?? '');
 }

@@ -60,6 +60,14 @@ describe('who wrote a report', () => {
     expect(decided['https://www.cert-share.org/ticket/1']).toMatchObject({ to_ids: false, rule: 'reporter' });
   });
 
+  test('has a table of indicators attached, and is a partner', async () => {
+    const table = ['--b', 'Content-Type: text/csv; name="events.csv"', '', 'ip,host', '81.2.69.142,c2-one.money-fast.biz', '--b--'];
+    const lines = [...HEAD, 'Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'https://www.cert-share.org/ticket/1', ...table];
+    expect((await decide(lines))['https://www.cert-share.org/ticket/1']).toMatchObject({ to_ids: false, rule: 'reporter' });
+    const page = lines.map((line) => line.replace('text/csv; name="events.csv"', 'text/html; name="events.html"'));
+    expect((await decide(page))['https://www.cert-share.org/ticket/1']).toMatchObject({ to_ids: true });
+  });
+
   test.each(['Your code is 5f4dcc3b5aa765d61d8327deb882cf99.', `TxID ${'ab12'.repeat(16)}`])('does not say: %s', async (line) => {
     const decided = await decide([...HEAD, '', line, 'https://www.cert-share.org/pay']);
     expect(decided['https://www.cert-share.org/pay']).toMatchObject({ to_ids: true });
