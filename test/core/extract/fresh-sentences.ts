@@ -11,6 +11,7 @@ export const FRESH_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   'hashes that take two rows of a table': [
     [`| Name | SHA256 |\n|---|---|\n| a.exe | ${MD5} |\n|       | ${OTHER_MD5} |`, 'filename a.exe', `sha256 ${SHA256}`],
     [`| a.exe | ${CELL} |\n|       | ${REST} |`, 'filename a.exe', `sha256 ${SHA256}`],
+    [`Name  | SHA-256\n------|---\na.exe | ${MD5}\n      | ${OTHER_MD5}`, 'filename a.exe', `sha256 ${SHA256}`],
     [`+---+\n| MD5 | ${MD5.slice(0, 16)} |\n|     | ${MD5.slice(16)} |\n+---+`, `md5 ${MD5}`],
     [`a.exe    ${CELL}\n         ${REST}\n  (PE32)`, 'filename a.exe', `sha256 ${SHA256}`],
     [`| Name | MD5 |\n|---|---|\n| a.exe | ${MD5} |\n|       | ${OTHER_MD5} |`, 'filename a.exe', `md5 ${MD5}`, `md5 ${OTHER_MD5}`],
@@ -33,6 +34,8 @@ export const FRESH_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['{"bot.id": "77", "a": 1}'],
     ['{"panel.host": "evil.com", "crypto.wallet": "x", "sleep.ms": 60000}', 'domain evil.com'],
     ['{\\"trace.id\\":\\"77\\",\\"level\\":\\"info\\"}'],
+    ["config = {'bot.id': 7, 'url': 'http://evil.com/a'}", 'url http://evil.com/a'],
+    ["{'evil.id': 3, 'evil.com': 4}", 'domain evil.id', 'domain evil.com'],
     ['level=info span.id=77 msg="x"'],
     ['port = 7\npanel.host = x\nwallet.cash = y'],
     ['process.pid=77 user=root'],

@@ -9,7 +9,7 @@ interface Form {
   readonly border: RegExp;
 }
 
-const JSON_FIELDS: Form = { field: /"([A-Za-z_@$][\w.$@-]{0,47})\\?" ?:(?! ?[{[])/g, border: /[{}[\]]/ };
+const JSON_FIELDS: Form = { field: /["']([A-Za-z_@$][\w.$@-]{0,47})\\?["'] ?:(?! ?[{[])/g, border: /[{}[\]]/ };
 const PAIRS: Form = { field: /(?:^|[\s,;|("])([A-Za-z_][\w.-]{0,47})=(?![=\s])/g, border: /[\r\n]/ };
 const LINES: Form = { field: /(?:^|[\r\n])[ \t]*(?:- )?([a-z_][\w.-]{0,47})(?: ?= ?|:[ \t](?=\S))/g, border: /\n[ \t]*\r?\n/ };
 
@@ -35,9 +35,9 @@ export function isField(name: Name): boolean {
 function formOf(text: string, start: number, end: number): Form | undefined {
   const before = codeBefore(text, start - 1);
   const behind = codeBehind(text, end);
-  if (before === QUOTE) {
+  if (before === QUOTE || before === APOSTROPHE) {
     const close = behind === BACKSLASH ? end + 1 : end;
-    return codeBehind(text, close) === QUOTE && isColonBehind(text, close + 1) ? JSON_FIELDS : undefined;
+    return codeBehind(text, close) === before && isColonBehind(text, close + 1) ? JSON_FIELDS : undefined;
   }
   if (behind === EQUALS && !isBlank(codeBehind(text, end + 1))) return PAIRS;
   const isMarked =
@@ -48,6 +48,7 @@ function formOf(text: string, start: number, end: number): Form | undefined {
 /** `: x`; what goes on below its line is a record of its own. */
 const VALUE = /^ ?: ?[^\s]/;
 const QUOTE = 34;
+const APOSTROPHE = 39;
 const BACKSLASH = 92;
 const EQUALS = 61;
 const COLON = 58;

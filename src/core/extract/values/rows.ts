@@ -40,8 +40,11 @@ export function goesOnBelow(text: string, start: number, end: number, next: numb
   const line = startOfLine(text, start, WIDEST);
   if (line === undefined) return false;
   if (!isTable) return start - line === indent.length;
-  return bordersOf(text.slice(line, start)) === bordersOf(indent) && /\|[ \t]*\|[ \t]*$/.test(indent);
+  return bordersOf(text.slice(line, start)) === bordersOf(indent) && EMPTY_CELL.test(indent);
 }
+
+/** Between two borders, or before the only one. */
+const EMPTY_CELL = /(?:\||^[ \t])[ \t]*\|[ \t]*$/;
 
 function bordersOf(cells: string): number {
   return cells.split('|').length;
