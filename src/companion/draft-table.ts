@@ -1,4 +1,6 @@
 import { EVENT_OPTIONS } from '#config/options/event.ts';
+import type { Directive } from '#core/classify/classification.ts';
+import { mayAsk } from '#core/draft/directives.ts';
 import type { DraftRow, EventDraft } from '#core/draft/event-draft.ts';
 import type { MispAttribute } from '#core/draft/misp-event.ts';
 import type { Reason } from '#core/screen/screened.ts';
@@ -34,9 +36,15 @@ export function describeDraft({ directives, event, notices, rows }: EventDraft):
       ['Tags', event.Tag.map(({ name }) => name).join(', ')],
     ]),
     `\n${lines.length > 1 ? formatTable(lines) : 'Nothing in this mail that MISP would want.\n'}`,
-    directives.length > 0 ? `\nThis mail asks for: ${printable(directives.map(({ name, value }) => `${name} ${value}`).join(', '))}\n` : '',
+    directives.length > 0 ? `\nThis mail asks for: ${printable(directives.map(describeRequest).join(', '))}\n` : '',
     notices.length > 0 ? `\n${notices.map(({ stage, text }) => `Note (${stage}): ${printable(text)}\n`).join('')}` : '',
   ].join('');
+}
+
+/** `distribution 9 (is not one of 0, 1, 2, 3)`: what is asked for, and why it is not done. */
+function describeRequest(request: Directive): string {
+  const against = request.invalid ?? (mayAsk(request) ? undefined : 'the right key is missing');
+  return `${request.name} ${request.value}${against === undefined ? '' : ` (${against})`}`;
 }
 
 /** `Your organisation only (0)`: what the number of an option's choice means. */

@@ -18,8 +18,8 @@ function obeys({ evidence, obeyDirectives }: DraftOptions): boolean {
   return obeyDirectives && evidence !== 'mail';
 }
 
-/** How attachments are treated gives nobody a right, so mail_to_misp lets everyone ask for it. */
-function mayAsk({ authorised, invalid, name }: Directive): boolean {
+/** Whether a request is valid, and from who may ask for it. How attachments are treated gives nobody a right, so mail_to_misp lets everyone ask. */
+export function mayAsk({ authorised, invalid, name }: Directive): boolean {
   return invalid === undefined && (authorised || name === 'attachment' || name === 'attach_original_mail');
 }
 
