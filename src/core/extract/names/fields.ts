@@ -11,7 +11,7 @@ interface Form {
 
 const JSON_FIELDS: Form = { field: /["']([A-Za-z_@$][\w.$@-]{0,47})\\?["'] ?:(?! ?[{[])/g, border: /[{}[\]]/ };
 const PAIRS: Form = { field: /(?:^|[\s,;|("])([A-Za-z_][\w.-]{0,47})=(?![=\s])/g, border: /[\r\n]/ };
-const LINES: Form = { field: /(?:^|[\r\n])[ \t]*(?:- )?([a-z_][\w.-]{0,47})(?: ?= ?|:[ \t](?=\S))/g, border: /\n[ \t]*\r?\n/ };
+const LINES: Form = { field: /(?:^|[\r\n])[ \t]*([a-z_][\w.-]{0,47}) ?= ?/g, border: /\n[ \t]*\r?\n/ };
 
 /** How far the other fields of the record may be, */
 const REACH = 120;
@@ -21,7 +21,7 @@ const NEAR = 96;
 const MOST_FIELDS = 12;
 
 /**
- * `"bot.id": 7`, `event.id=4688`, `panel.host: x`: what a field of a record is called, told by the other fields beside it: words that can be
+ * `"bot.id": 7`, `event.id=4688`, `panel.host = x`: what a field of a record is called, told by the other fields beside it: words that can be
  * no host, and no host among them.
  */
 export function isField(name: Name): boolean {
@@ -40,13 +40,10 @@ function formOf(text: string, start: number, end: number): Form | undefined {
     return codeBehind(text, close) === before && isColonBehind(text, close + 1) ? JSON_FIELDS : undefined;
   }
   if (behind === EQUALS && !isBlank(codeBehind(text, end + 1))) return PAIRS;
-  const isMarked =
-    (isColonBehind(text, end) && VALUE.test(text.slice(end, end + 4))) || (behind === BLANK && codeBehind(text, end + 1) === EQUALS);
-  return isMarked && isBehindMargin(text, start) ? LINES : undefined;
+  // Behind a colon stands as well what a report says of a host: `panel.evil.site: phishing`.
+  return behind === BLANK && codeBehind(text, end + 1) === EQUALS && isBehindMargin(text, start) ? LINES : undefined;
 }
 
-/** `: x`; what goes on below its line is a record of its own. */
-const VALUE = /^ ?: ?[^\s]/;
 const QUOTE = 34;
 const APOSTROPHE = 39;
 const BACKSLASH = 92;
