@@ -4,6 +4,8 @@ import { DISTINCT, HOSTILE, hostileText } from './hostile.ts';
 // A program of its own: what runs tests calls every imported function in a roundabout way, which takes the engine several times as long.
 
 const TRIES = 10;
+/** A machine that others use as well may be slow for some seconds: what took too long is tried once more behind all others. */
+const ROUNDS = 3;
 const SIZE = 1 << 18;
 
 /** Milliseconds that this thread takes at least, of some tries: what else the machine does only makes one slower. */
@@ -26,4 +28,11 @@ function timeOfThread(): number {
 
 const enough = Number(process.argv[2]);
 const pieces = [...Object.entries(HOSTILE), ...Object.entries(DISTINCT).map(([name, piece]) => [`different ${name}`, piece] as const)];
-process.stdout.write(JSON.stringify(pieces.map(([name, piece]) => [name, timeOf(hostileText(piece, SIZE), enough)])));
+const times = new Map(pieces.map(([name]) => [name, Number.POSITIVE_INFINITY]));
+for (let round = 0; round < ROUNDS; round++) {
+  for (const [name, piece] of pieces) {
+    const before = times.get(name) ?? 0;
+    times.set(name, before < enough ? before : Math.min(before, timeOf(hostileText(piece, SIZE), enough)));
+  }
+}
+process.stdout.write(JSON.stringify([...times]));
