@@ -13,10 +13,9 @@ import type { Submission } from '#core/submit/submission.ts';
 export interface Requests {
   /** What the page needs to know before anything else. */
   state: { input: undefined; output: AppState };
-  /** Puts the mail(s) into the outbox and starts reading them. `shown`: the displayed message; `selected`: those of the message list. */
+  /** Puts the mail(s) into the outbox, where they are safe when the answer comes, and starts reading them. `shown`: the displayed message; `selected`: those of the message list. */
   prepare: {
-    /** `isShown`: the page shows what was made ready of it. Then the answer comes once the mail is on the disk. */
-    input: { mails: 'shown' | 'selected'; as: 'one event' | 'one each'; tab?: number; isShown?: boolean };
+    input: { mails: 'shown' | 'selected'; as: 'one event' | 'one each'; tab?: number };
     /** `first`: the first of the items as it is by then, so that nobody need ask for it. */
     output: { items: readonly string[]; first?: ItemView };
   };

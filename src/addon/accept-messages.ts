@@ -6,7 +6,7 @@ import { mailKey } from './mail-key.ts';
 import type { MessageHeader } from './thunderbird.ts';
 
 type Doors = Pick<Addon, 'intake' | 'messages' | 'outbox' | 'readAhead' | 'settings'>;
-type How = Pick<Arrival, 'isAwaited' | 'isShown' | 'lookUp'>;
+type How = Pick<Arrival, 'isAwaited' | 'lookUp'>;
 
 /**
  * Puts messages that a person chose into the outbox for review: all as one event, or each as its own. Messages whose draft is there

@@ -25,10 +25,8 @@ export interface Arrival {
   readonly keys?: readonly string[];
   /** Id for an item that must not be made twice. While the outbox knows it, whatever comes of it, the arrival is ignored. */
   readonly onceAs?: string;
-  /** Somebody looks at a page that has nothing but this to show: a draft that is there soon is shown before anything is written. */
+  /** Somebody looks at a page that has nothing but this to show: a draft that is there soon is shown before it is written. */
   readonly isAwaited?: boolean;
-  /** They look at that very draft already: nothing is told before the mail is on the disk, so that it can be sent whatever happens. */
-  readonly isShown?: boolean;
   /** The draft of these mails where it was begun before. */
   readonly underWay?: DraftUnderWay;
 }
@@ -45,7 +43,7 @@ export interface IntakePorts {
 
 /** The one way into the outbox. */
 export interface Intake {
-  /** Returns the id of the item once it is on the disk and its work has started, or once there is a draft of it to be looked at. */
+  /** Returns the id of the item once its mail is on the disk, so that it can be sent whatever happens, and its work has started or is done. */
   accept(arrival: Arrival): Promise<string>;
 }
 
@@ -73,8 +71,7 @@ export function createIntake({ ahead, onChange, outbox, runner, sources, stayAwa
     }
     const draft = isAwaited && item.review ? await ahead.soon(item) : undefined;
     if (draft) {
-      const safe = showFirst(item, draft, source);
-      await (arrival.isShown ? safe : undefined);
+      await showFirst(item, draft, source);
       return id;
     }
     await keep(item, source);

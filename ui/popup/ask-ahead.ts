@@ -1,7 +1,6 @@
-import { Problem } from '#core/problem.ts';
 import { mailsToPrepare } from '../editing/open-item.ts';
 import type { Host } from '../host.ts';
-import type { FirstView, Requests } from '../messages.ts';
+import type { FirstView } from '../messages.ts';
 
 /**
  * The host of a popup that asks by itself what the page asks first: Thunderbird looks for the mail while the page is drawn. Where there is
@@ -21,28 +20,14 @@ export function askAhead(host: Host): Host {
 
 /** What was asked by itself, by its name. Whatever else is asked comes behind it. */
 async function beginAfter(host: Host, first: Promise<FirstView | undefined> | undefined): Promise<Map<string, Promise<unknown>>> {
-  const isShown = (await first) !== undefined;
-  await (isShown ? drawn() : undefined);
+  await ((await first) && drawn());
   const begun = new Map<string, Promise<unknown>>([['state', host.ask('state', undefined)]]);
   if (first) {
-    begun.set('prepare', prepare(host, isShown));
+    begun.set('prepare', host.ask('prepare', mailsToPrepare(host)));
   }
   // Whoever takes an answer hears what is wrong with it.
   begun.forEach((answer) => void answer.catch(() => undefined));
   return begun;
-}
-
-/** Asks a second time where the background was stopped in the middle of it: what is on the screen already could not be sent otherwise. */
-async function prepare(host: Host, isShown: boolean): Promise<Requests['prepare']['output']> {
-  const ask = () => host.ask('prepare', { ...mailsToPrepare(host), ...(isShown && { isShown }) });
-  try {
-    return await ask();
-  } catch (thrown) {
-    if (thrown instanceof Problem) {
-      throw thrown;
-    }
-    return ask();
-  }
 }
 
 /** Longer than two frames take; a page that nobody sees has none. */

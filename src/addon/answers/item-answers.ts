@@ -91,13 +91,13 @@ export const ITEM_ANSWERS: Answerers<ItemRequest> = {
   },
 };
 
-async function prepare({ as, isShown, mails, tab }: Requests['prepare']['input'], addon: Asked): Promise<Requests['prepare']['output']> {
+async function prepare({ as, mails, tab }: Requests['prepare']['input'], addon: Asked): Promise<Requests['prepare']['output']> {
   const { hasConsent, isSetUp } = await appState(addon.settings);
   if (!hasConsent || !isSetUp) {
     throw new Problem('not_configured');
   }
   const messages = await (mails === 'shown' ? addon.messages.shown(tab) : addon.messages.selected(tab));
-  const items = await acceptMessages(messages, as, addon, { isAwaited: true, isShown: isShown === true });
+  const items = await acceptMessages(messages, as, addon, { isAwaited: true });
   const first = await addon.outbox.get(items[0] ?? '');
   const [message, another] = messages;
   if (message && !another && first) {

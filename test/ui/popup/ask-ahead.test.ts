@@ -1,5 +1,4 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { Problem } from '#core/problem.ts';
 import type { Host } from '#ui/host.ts';
 import type { FirstView } from '#ui/messages.ts';
 import { askAhead } from '#ui/popup/ask-ahead.ts';
@@ -39,15 +38,6 @@ test('What was made ready is drawn before the background is asked, and what is a
   expect(asked).toEqual(['first view of shown', 'state', 'prepare shown', 'sentBefore']);
 });
 
-test('Where the background was stopped in the middle of it the mail is prepared once more; what it refused is not', async () => {
-  const { asked, host } = startHost('');
-  const lost = askAhead({ ...host, ask: failing(new Error('Message manager disconnected'), host) });
-  expect(await lost.ask('prepare', { mails: 'shown', as: 'one event' })).toMatch('prepare');
-  expect(asked).toContain('prepare shown');
-  const refused = askAhead({ ...host, ask: failing(new Problem('not_configured'), host) });
-  await expect(refused.ask('prepare', { mails: 'shown', as: 'one event' })).rejects.toThrow(new Problem('not_configured'));
-});
-
 test('A page that nobody sees asks although it has no frames', async () => {
   startFrames();
   const { asked, host } = startHost('', async () => FIRST);
@@ -62,18 +52,6 @@ test('Where it cannot be told what was made ready the background is asked', asyn
   const ahead = askAhead(startHost('', refuse).host);
   expect([await ahead.firstView('shown'), await ahead.ask('state', undefined)]).toEqual([undefined, 'state 2']);
 });
-
-/** Fails the first time that a mail is to be prepared. */
-function failing(problem: Error, { ask }: Host): Host['ask'] {
-  let failed = false;
-  return async (request, input) => {
-    if (request === 'prepare' && !failed) {
-      failed = true;
-      throw problem;
-    }
-    return ask(request, input);
-  };
-}
 
 /** Frames that come when they are called. */
 function startFrames() {
