@@ -9,11 +9,17 @@ import type { FirstView } from '../messages.ts';
 export function askAhead(host: Host): Host {
   const first = host.query.has('item') ? undefined : host.firstView(mailsToPrepare(host).mails).catch(() => undefined);
   const begun = beginAfter(host, first);
+  const prepared = begun.then((answers) => answers.get('prepare')).catch(() => undefined);
   const ask = async (request: string, input: unknown) => {
     const answers = await begun;
     const answer = answers.get(request);
     answers.delete(request);
-    return answer ?? host.ask(request as never, input as never);
+    if (answer) {
+      return answer;
+    }
+    // A draft may be shown, and pressed, before there is an item of it; a background that is stopped then forgets what came meanwhile.
+    await (request === 'openPage' || prepared);
+    return host.ask(request as never, input as never);
   };
   return { ...host, ask: ask as Host['ask'], firstView: async () => first };
 }

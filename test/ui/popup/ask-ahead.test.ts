@@ -38,6 +38,26 @@ test('What was made ready is drawn before the background is asked, and what is a
   expect(asked).toEqual(['first view of shown', 'state', 'prepare shown', 'sentBefore']);
 });
 
+test('What is asked about a mail waits until that is safe, and another page is opened at once', async () => {
+  const { asked, host } = startHost('');
+  let isSafe = () => {};
+  const safe = new Promise<void>((resolve) => {
+    isSafe = resolve;
+  });
+  const ask: Host['ask'] = async (request, input) => {
+    await (request === 'prepare' && safe);
+    return host.ask(request, input);
+  };
+  const ahead = askAhead({ ...host, ask });
+  const retried = ahead.ask('retry', { id: 'a' });
+  await ahead.ask('openPage', { page: 'options', query: {} });
+  await settled();
+  expect(asked).toEqual(['first view of shown', 'state', 'openPage']);
+  isSafe();
+  await retried;
+  expect(asked.slice(-2)).toEqual(['prepare shown', 'retry']);
+});
+
 test('A page that nobody sees asks although it has no frames', async () => {
   startFrames();
   const { asked, host } = startHost('', async () => FIRST);
