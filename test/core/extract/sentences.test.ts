@@ -4,6 +4,7 @@ import { ANALYST_SENTENCES } from './analyst-sentences.ts';
 import { BLIND_SENTENCES } from './blind-sentences.ts';
 import { DEFANGED_SENTENCES } from './defanged-sentences.ts';
 import { FRESH_SENTENCES } from './fresh-sentences.ts';
+import { FURTHER_SENTENCES } from './further-sentences.ts';
 import { REPORT_SENTENCES } from './report-sentences.ts';
 import { SENTENCES } from './sentences.ts';
 
@@ -15,6 +16,7 @@ describe.each(
     ...ANALYST_SENTENCES,
     ...BLIND_SENTENCES,
     ...FRESH_SENTENCES,
+    ...FURTHER_SENTENCES,
   }),
 )('%s', (_topic, sentences) => {
   it.each(sentences.map(([text, ...found]) => ({ text, found })))('$text', ({ text, found }) => {

@@ -10,6 +10,8 @@ interface Form {
 }
 
 const JSON_FIELDS: Form = { field: /["']([A-Za-z_@$][\w.$@-]{0,47})\\?["'] ?:(?! ?[{[])/g, border: /[{}[\]]/ };
+const OPENS_RECORD = /\{\s*\\?["']$/;
+const CLOSES_RECORD = /^\\?["'] ?: ?(?:-?\d[\d.]*|true|false|null)\s*\}/;
 const PAIRS: Form = { field: /(?:^|[\s,;|("])([A-Za-z_][\w.-]{0,47})=(?![=\s])/g, border: /[\r\n]/ };
 const LINES: Form = { field: /(?:^|[\r\n])[ \t]*([a-z_][\w.-]{0,47}) ?= ?/g, border: /\n[ \t]*\r?\n/ };
 
@@ -29,7 +31,13 @@ export function isField(name: Name): boolean {
   const isWord = (ending & WORD) !== 0 || (ending & (COMMON | USUAL)) === 0;
   if (!isWord || isWide || !isSmallLetter(text.charCodeAt(start))) return false;
   const form = formOf(text, start, end);
-  return form !== undefined && !text.slice(start, end).includes('-') && isAmongFields(text, start, end, form);
+  if (form === undefined || text.slice(start, end).includes('-')) return false;
+  return isAmongFields(text, start, end, form) || (form === JSON_FIELDS && isAlone(text, start, end));
+}
+
+/** `{"bot.id": 77}`: the only field of a record, whose value is no text. */
+function isAlone(text: string, start: number, end: number): boolean {
+  return OPENS_RECORD.test(text.slice(Math.max(0, start - REACH), start)) && CLOSES_RECORD.test(text.slice(end, end + REACH));
 }
 
 function formOf(text: string, start: number, end: number): Form | undefined {

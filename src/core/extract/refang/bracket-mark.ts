@@ -12,7 +12,14 @@ const MARKS: Marks = [
     .map((said) => [said, '@'] as const),
   ...['://', ':/', '::', ':', '//', '/', '=', '-', '_', '?', '&', 'https', 'http', 'ftp', 'www'].map((mark) => [mark, mark] as const),
   ...[['_at_', '@'] as const, ['-at-', '@'] as const, ['_dot_', '.'] as const, ['-dot-', '.'] as const],
-  ...[[':\\\\', '://'] as const, ['slash', '/'] as const, ['colon', ':'] as const, ['hxxps', 'https'] as const, ['hxxp', 'http'] as const],
+  ...[
+    [':\\\\', '://'] as const,
+    ['slash', '/'] as const,
+    ['colon', ':'] as const,
+    ['dash', '-'] as const,
+    ['hxxps', 'https'] as const,
+    ['hxxp', 'http'] as const,
+  ],
 ];
 /** Those that begin with each character of ASCII, in either case, the longest first. */
 const BY_FIRST = Array.from({ length: 128 }, (_, code) => {

@@ -1,5 +1,5 @@
 import { endingAt, USUAL } from '../names/endings.ts';
-import { isTopLevelDomain } from '../names/hosts.ts';
+import { isTopLevelDomain, isTopLevelDomainAt } from '../names/hosts.ts';
 import {
   codeBefore,
   codeBehind,
@@ -38,7 +38,16 @@ export function join(text: string, from: number, to: number, by: string, edits: 
   // `2001:db8:[:]1` wants a second colon.
   const isBehindColon = before === 58 && (by === '//' || (by === ':' && start === from && isHex(text.charCodeAt(from - 2))));
   if (!isAlphanumeric(before) && !isCloser(before) && before !== 42 && !isBehindColon) return false;
+  if (start < from && end > to && isAlphanumeric(codeBehind(text, end)) && isOfHostBefore(text, start, edits))
+    return edits.add(start, end, by);
   return edits.add(from, to, by);
+}
+
+/** `evil.com [/] login`, `evil [.] com [/] a [/] b`: what ends there is a host, or goes on from another mark. */
+function isOfHostBefore(text: string, end: number, edits: Edits): boolean {
+  const start = startOfWord(text, end);
+  if (edits.length > 0 && edits.lastEnd === start) return true;
+  return codeBefore(text, start - 1) === 46 && isTopLevelDomainAt(text, start, end);
 }
 
 /** `http://evil.example[.] Next`: a word of a sentence behind a blank, and none that hosts often end in. */

@@ -1,13 +1,17 @@
-import { isTopLevelDomain } from '../names/hosts.ts';
+import { startOfLastLabel } from '../names/endings.ts';
+import { isTopLevelDomain, isTopLevelDomainAt } from '../names/hosts.ts';
 import { codeBehind, isAlphanumeric } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
+import { leadsToHost } from './brackets.ts';
 
 /** Blanks or a third slash between the slashes and a host. */
-const GAP = /^(?:\/{0,2}[ \t]{1,3}|\/)(?=[a-z0-9-]{1,63}(?:[.[({\\]| [.[({]))|^ (?=[a-z0-9-]{1,63}\/)/i;
+const GAP = /^(?:\/{0,2}[ \t]{1,3}|\/)(?=[a-z0-9-]{1,63}(?:[.[({\\]| [.[({]| dot ))|^ (?=[a-z0-9-]{1,63}\/)/i;
 /** `[evil.example`: neither an address of IPv6 nor a bracket that is closed again. */
 const OPEN_HOST = /^\[[a-z0-9-]{1,63}\.[a-z0-9.-]{2,100}(?![\w.-]|\])/i;
 /** `[evil.example]` all in brackets. */
 const BRACKETED_HOST = /^\[[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}\]/i;
+/** `[il.example/`, `[il].example/`: letters behind a bracket that nothing closes, or in two, and the rest of a host. */
+const BRACKET_INSIDE = /^\[[a-z0-9-]{1,63}(\])?(?:\.[a-z0-9-]{1,63}){1,8}(?![\w.\]-])/i;
 /** `evil [.] example` up to the blank before its path. */
 const SPACED_HOST = /^[a-z0-9-]{1,63}(?: ?[[({]\.[\])}] ?[a-z0-9-]{1,63}){1,4}(?= \/[\w-])/i;
 /** A hyphen, a dot, a digit or a letter. */
@@ -41,9 +45,20 @@ export function afterSlashes(text: string, at: number, edits: Edits): void {
   let end = host;
   while (end - host < 100 && isHostLetter(codeBehind(text, end))) end++;
   if (codeBehind(text, end) === 44) undoCommas(text, host, end, edits);
+  else if (codeBehind(text, end) === 91) undoBrackets(text, host, end, edits);
   else if (codeBehind(text, end) === 37) undoPercents(text, host, end, edits);
   else if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 46) undoBlanks(text, host, end, edits);
   else if (codeBehind(text, end) === 32 && host === at) undoBlankBeforePath(text, host, edits);
+}
+
+/** `http://ev[il.example/`, `http://ev[il].example/`; behind a host that is whole, `http://evil.example[1].Then` names a note. */
+function undoBrackets(text: string, host: number, bracket: number, edits: Edits): void {
+  const inside = BRACKET_INSIDE.exec(text.slice(bracket, bracket + 180));
+  const label = startOfLastLabel(text, host, bracket);
+  if (inside === null || !leadsToHost(text, bracket) || (label > host && isTopLevelDomainAt(text, label, bracket))) return;
+  edits.add(bracket, bracket + 1, '');
+  const close = inside[1] === undefined ? -1 : text.indexOf(']', bracket);
+  if (close > 0) edits.add(close, close + 1, '');
 }
 
 /** `http://evil [.] example /path` */

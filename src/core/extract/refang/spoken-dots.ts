@@ -84,7 +84,13 @@ export function keepHosts(text: string, { starts, ends }: Dots, edits: Edits): H
     const at = starts[index] as number;
     if (kept[at] === 1) hasAny = edits.add(at, ends[index] as number, '.');
   }
-  return { hasAny, isAt: (offset) => kept[offset] === 1 };
+  return {
+    hasAny,
+    isAt: (offset) => kept[offset] === 1,
+    keep(offset) {
+      kept[offset] = 1;
+    },
+  };
 }
 
 /** `192 dot 0 dot 2 dot 1`: whether this dot and the two behind it stand between four numbers. */

@@ -16,15 +16,17 @@ export const NO_MAILBOX = new Words(
 /** Characters that are looked at before and behind a mark: no label and no mailbox is longer. */
 export const LONGEST = 64;
 
-/** The spoken dots that hold a host together. */
+/** The spoken dots and dashes that hold a host together. */
 export interface HostDots {
   readonly hasAny: boolean;
   /** Whether one begins there. */
   readonly isAt: (offset: number) => boolean;
+  /** Notes one more. */
+  readonly keep: (offset: number) => void;
 }
 
 /** Of a text in which nobody spoke one. */
-export const NO_DOTS: HostDots = { hasAny: false, isAt: () => false };
+export const NO_DOTS: HostDots = { hasAny: false, isAt: () => false, keep: () => undefined };
 
 /** `@` and `_at_` are signs, ` AT ` is loud, ` at ` is quiet. */
 type Mark = 'sign' | 'loud' | 'quiet';
@@ -58,7 +60,8 @@ function isHostBehind(text: string, from: number, dots: HostDots): boolean {
   return dots.isAt(stop) || isNamed(text, from, stop) || isBracketBehind(text, stop) || hasBracketedDot(text, from);
 }
 
-function endOfLabels(text: string, from: number, { hasAny, isAt }: HostDots): number {
+/** Where the labels of a host end that begin at the offset: before a spoken dot, or what no label has. */
+export function endOfLabels(text: string, from: number, { hasAny, isAt }: HostDots): number {
   let stop = from;
   while (stop - from < LONGEST && !(hasAny && isAt(stop)) && isLabelCharacter(text, stop)) stop++;
   return stop;

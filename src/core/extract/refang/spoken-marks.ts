@@ -4,6 +4,7 @@ import { Words } from '../text/words.ts';
 import type { Marks } from './marks.ts';
 import { findDots, joinMailboxes, keepHosts } from './spoken-dots.ts';
 import { type HostDots, isMailAddress, NO_MAILBOX, PRONOUNS } from './spoken-mailboxes.ts';
+import { findSpokenPaths } from './spoken-paths.ts';
 import { endOfSet, endOfTied, gapBefore, gapBehind, startOfSet, startOfTied } from './tied-words.ts';
 
 const QUIET_ATS = ['at', 'At'] as const;
@@ -12,6 +13,7 @@ const QUIET_ATS = ['at', 'At'] as const;
 export function findSpokenMarks(text: string, marks: Marks, edits: Edits): void {
   const dots = findDots(text);
   const kept = keepHosts(text, dots, edits);
+  if (kept.hasAny) findSpokenPaths(text, dots, kept, edits);
   findGappedAts(text, marks.of('@'), kept, edits);
   findUnderscoredAts(text, marks.of('_'), kept, edits);
   findSpacedAts(text, 'AT', kept, edits);

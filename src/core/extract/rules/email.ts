@@ -14,11 +14,12 @@ import {
 } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
 import { readIpv6 } from '../values/ipv6-address.ts';
+import { startOfComment, startOfLocalPart } from '../values/local-part.ts';
 import { isLogin } from '../values/logins.ts';
 
 export const emailRule: Rule = {
   kind: 'email',
-  title: 'E-mail address (RFC 5321), local part as written, domain in lower case',
+  title: 'E-mail address (RFC 5321), in lower case',
   type: 'email',
   category: 'Payload delivery',
   to_ids: true,
@@ -36,7 +37,6 @@ export const emailRule: Rule = {
   },
 };
 
-const LONGEST_LOCAL = 64;
 const LONGEST_HOST = 254;
 
 function findAddress(text: string, at: number, floor: number, claims: Claims): void {
@@ -45,7 +45,7 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
   // Asked first: a text may be little else than at signs.
   if (to < at) return;
   const stop = startOfComment(text, at, floor);
-  const from = codeBefore(text, stop - 1) === 34 ? startOfQuoted(text, stop) : startOfLocal(text, stop, floor);
+  const from = startOfLocalPart(text, stop, floor);
   if (from === undefined || from >= stop || !claims.isFree(from, at)) return;
   if (codeBefore(text, from - 1) === 64 && isHandle(text, from, at, to, claims)) return;
   if (isContentId(text, from)) {
@@ -88,63 +88,6 @@ function isContentId(text: string, start: number): boolean {
 /** `UID:4711@evil.example`, the number of an event in a calendar (RFC 5545, 3.8.4.7). */
 function isNumberOfEvent(text: string, start: number): boolean {
   return codeBefore(text, start - 1) === 58 && text.startsWith('UID:', start - 4) && isLineBreak(codeBefore(text, start - 5));
-}
-
-/** `john(comment)@`: RFC 5322 lets a comment end the local part; the offset itself where there is none. */
-function startOfComment(text: string, at: number, floor: number): number {
-  if (codeBefore(text, at - 1) !== 41) return at;
-  for (let start = at - 2; start > floor && at - start < 32; start--) if (text.charCodeAt(start) === 40) return start;
-  return at;
-}
-
-/** Back over the dot-atom (RFC 5322), less the characters that markup and lists put before an address. */
-function startOfLocal(text: string, at: number, floor: number): number | undefined {
-  let start = at;
-  while (start > floor && at - start < LONGEST_LOCAL && goesOn(text, start, at)) start--;
-  if (at - start === LONGEST_LOCAL && start > floor && goesOn(text, start, at)) return;
-  if (codeBefore(text, start - 1) === 61) start = startOfReturnPath(text, start, at, floor) ?? start;
-  while (start < at && !isWordLike(text.charCodeAt(start)) && text.charCodeAt(start) !== 95) start++;
-  if (text.charCodeAt(start) === 95 && text.charCodeAt(at - 1) === 95) return;
-  return codeBefore(text, at - 1) === 46 ? undefined : start;
-}
-
-/** What begins an address that bounces lead back by: the Sender Rewriting Scheme, and Bounce Address Tag Validation. */
-const REWRITTEN = /^(?:srs[01]|(?:ms)?prvs1?|btv1)=/i;
-
-/** `<bounce-7=jane=victim.example@mailer.example>`: an address in the local part, as lists write it, is one of them only behind `<`. */
-function startOfReturnPath(text: string, from: number, at: number, floor: number): number | undefined {
-  let start = from;
-  while (start > floor && at - start < LONGEST_LOCAL && (goesOn(text, start, at) || text.charCodeAt(start - 1) === 61)) start--;
-  return codeBefore(text, start - 1) === 60 || REWRITTEN.test(text.slice(start, start + 9)) ? start : undefined;
-}
-
-/** Whether the character before the local part as far as it was read belongs to it. */
-function goesOn(text: string, start: number, at: number): boolean {
-  const code = text.charCodeAt(start - 1);
-  if (code < 128) return isLocal(text, start - 1, code);
-  // `メールがjane@evil.example`: the word before the letters of ASCII is one of the sentence.
-  return isWordLike(code) && !(start < at && text.charCodeAt(start) < 128 && isUnspaced(code));
-}
-
-/** `"jane doe"@`, and `"jane@home"@` as well. */
-function startOfQuoted(text: string, at: number): number | undefined {
-  for (let start = at - 2; start >= 0 && at - start < LONGEST_LOCAL; start--) {
-    const code = text.charCodeAt(start);
-    // `"key": "@evil.example"`: a quote behind a letter closes another string.
-    if (code === 34) return start === at - 2 || isAlphanumeric(codeBefore(text, start - 1)) ? undefined : start;
-    if (code < 32) return;
-  }
-  return;
-}
-
-function isLocal(text: string, at: number, code: number): boolean {
-  if (isWordLike(code) || code === 46 || code === 45 || code === 95 || code === 43 || code === 37) return true;
-  // An apostrophe only inside: o'brien@; a slash, equals or ampersand would be part of something around.
-  return (
-    (code === 39 || code === 126 || code === 33 || code === 35) &&
-    isAlphanumeric(text.charCodeAt(at - 1)) &&
-    isAlphanumeric(text.charCodeAt(at + 1))
-  );
 }
 
 /** Where the characters end that hosts are made of; -1 where no dot is among them. */

@@ -63,12 +63,12 @@ function beginsSentence(code: number): boolean {
   return isCapital(code) || classOf(code) === WIDE;
 }
 
-/** `https://evil.example,x=1`, `https://evil.example's`, `https://evil.example->`: what stands in paths, but behind no host. */
+/** `https://evil.example,x=1`, `https://evil.example's`, `https://evil.example->`, `https://evil.example[x`: what stands in paths, but behind no host. */
 function endsAuthority(code: number): boolean {
   return ENDS_AUTHORITY.has(code);
 }
 
-const ENDS_AUTHORITY: ReadonlySet<number> = new Set(Array.from(",;&'(=-_~$+^!*", (mark) => mark.charCodeAt(0)));
+const ENDS_AUTHORITY: ReadonlySet<number> = new Set(Array.from(",;&'(=-_~$+^!*[{", (mark) => mark.charCodeAt(0)));
 
 /** The `http` or `https` in small letters right before the colon, as most are written; nothing where another letter stands before it. */
 function usualSchemeBefore(text: string, colon: number): string | undefined {

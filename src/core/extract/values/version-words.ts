@@ -21,8 +21,8 @@ const NO_LOW_ADDRESS = new Words(
 const CUT_SHORT = new Words('ch chap tab eq vol п гл ст'.split(' '));
 /** `1.2.3.4` rather than `203.0.113.7` */
 const LOW = /^0*(?:[1-3]?\d|40)\.0*\d{1,2}\./;
-/** Words between such a word and the number: `version number is`, `fixed in`, `upgrade to`, `prior to`. */
-const BETWEEN = new Words('number no level is was of up and or through to in from'.split(' '));
+/** Words between such a word and the number: `version number is`, `build_id`, `fixed in`, `upgrade to`, `prior to`. */
+const BETWEEN = new Words('number no id level is was of up and or through to in from'.split(' '));
 const BEFORE_TO = new Words(
   'merged bump bumps bumped prior previous upgrade upgraded upgrading update updated updating up version versions release rollback rolled downgrade downgraded'.split(
     ' ',
@@ -113,6 +113,8 @@ function isNumberOf(text: string, start: number, end: number): boolean {
 /** `Versión del antivirus: `, `Версия загрузчика `: of what it is stands between; a preposition at the end says where something is. */
 const VERSION_OF =
   /(?:version(?:s|en|e)?|versie|versión|versão|версии|версия|wersja|verze)(?:[ \t]+\p{L}[\p{L}'’-]{0,20}){1,3}(?<![ \t](?:at|from|on|via|by|in|to|ip|host|with|auf|von|vom|aus|über|sur|depuis|desde|en|с|на|от|из))[ \t]*[:=]?[ \t]*$/iu;
+/** `Agent version on SRV1: `: the machine that has it. */
+const VERSION_ON = /version (?:on|at|from) [\w-]{1,20}:[ \t]?$/i;
 /** `PHPMailer 6.5.0.1`, `the loader 2.0.1.3`: one address of 700 has no number above 49, and hardly a version has one. Private networks do. */
 const AS_VERSIONS =
   /^(?!10\.|(\d)\.\1\.\1\.|1\.0\.0\.1$|8\.8\.4\.4$|1\.2\.3\.4$|2\.3\.4\.5$|5\.6\.7\.8$|4\.3\.2\.1$)(?:[1-4]?\d\.){3}[1-4]?\d$/;
@@ -155,7 +157,7 @@ export function isVersionOfNamed(text: string, start: number, end: number): bool
   const number = text.slice(start, end);
   if (AS_VERSIONS.test(number) && isBehindName(text, start)) return true;
   const before = text.slice(Math.max(0, start - 64), start);
-  if (AS_VERSIONS.test(number) && AFFECTED.test(before)) return true;
+  if (AS_VERSIONS.test(number) && (AFFECTED.test(before) || VERSION_ON.test(before))) return true;
   return LOW.test(number) && /vers[iãõ]|ерси|wersj|verze/i.test(before) && VERSION_OF.test(before);
 }
 

@@ -1,0 +1,52 @@
+import type { Sentence } from './sentences.ts';
+
+/** What was read wrongly in two further rounds of cases that somebody made up before any look at the rules. */
+export const FURTHER_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
+  'hosts and paths that are spoken': [
+    ['evil dash site dot com slash login', 'url evil-site.com/login'],
+    ['go to evil dash site dot com slash login and then', 'url evil-site.com/login'],
+    ['http colon slash slash www dot my hyphen evil dot co dot uk slash gate dot php now', 'url http://www.my-evil.co.uk/gate.php'],
+    ['hxxps colon slash slash evil dot com colon 8443 slash a underscore b', 'url https://evil.com:8443/a_b'],
+    ['evil dot com slash a, then bad dot net slash', 'url evil.com/a', 'url bad.net/'],
+    ['mail john at evil dash site dot com', 'email john@evil-site.com'],
+    ['hxxps:// evil dot net', 'url https://evil.net'],
+    ['the new one, a dash evil dot com', 'domain evil.com'],
+    ['evil dot com colon and evil dot com dash the kit', 'domain evil.com'],
+    ['a dash of salt slash pepper'],
+  ],
+  'marks in brackets with blanks around them': [
+    ['evil[.]com [/] a [/] b.php', 'url evil.com/a/b.php'],
+    ['evil [dot] co [dot] uk [slash] login', 'url evil.co.uk/login'],
+    ['evil.com [/] login', 'url evil.com/login'],
+    ['evil [dash] site [.] com', 'domain evil-site.com'],
+    ['either [/] or, this [dash] that'],
+  ],
+  'an `a` in brackets': [
+    ['ann[a]evil.com, john.doe[a]evil.com', 'email ann@evil.com', 'email john.doe@evil.com'],
+    ['b[a]d.com, www.ev[a]l.com, evil-upd[a]te.com', 'domain bad.com', 'hostname www.eval.com', 'domain evil-update.com'],
+  ],
+  'brackets inside the host of an URL': [
+    ['http://ev[il.com/x', 'url http://evil.com/x'],
+    ['http://ev[il].com/x', 'url http://evil.com/x'],
+    ['http://evil.com[x.com and http://evil.net[1].Then', 'url http://evil.com', 'domain x.com', 'url http://evil.net'],
+  ],
+  'versions by what was said before': [
+    ['BUILD_ID = "1.0.0.27", build id 1.0.0.28'],
+    ['Agent version on SRV1: 5.4.3.2'],
+    ['Agent version on SRV1: 203.0.113.7', 'ipv4 203.0.113.7'],
+    ['connection from SRV1: 5.4.3.2', 'ipv4 5.4.3.2'],
+  ],
+  'the only field of a record': [
+    ['{"bot.id": 77} and { "bot.id" : true }'],
+    ['{"evil.com": 77}', 'domain evil.com'],
+    ['{"evil.id": "panel"}', 'domain evil.id'],
+  ],
+  'local parts that few people have': [
+    ['_______@evil.com', 'email _______@evil.com'],
+    ['__init__@evil.com', 'domain evil.com'],
+    ['a!b#c$d@evil.com', 'email a!b#c$d@evil.com'],
+    ['$user@evil.com', 'email user@evil.com'],
+    ['"a \\"b\\" c"@evil.com', 'email "a \\"b\\" c"@evil.com'],
+    ['{\\"to\\": \\"x\\", \\"cc\\": \\"@evil.com\\"}', 'domain evil.com'],
+  ],
+};
