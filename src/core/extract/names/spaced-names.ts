@@ -43,7 +43,7 @@ export function endOfSpaced(text: string, from: number, blank: number, isKey: bo
     if ((end === start && stop !== 92) || stop === 58 || text.charCodeAt(end - 1) === 58) break;
     // `Setup Files\a.exe`, `new folder\a.exe`: a name that begins with a capital, or is a thing, and ends in a backslash.
     const isName = stop === 92 && (isCapital(text.charCodeAt(start)) || THINGS.has(text, start, end));
-    if ((SMALL_WORDS.has(text, start, end) && !isName) || beginsAnother(text, start, end)) break;
+    if ((SMALL_WORDS.has(text, start, end) && !isName) || (beginsAnother(text, start, end) && !isDashInName(text, start, end))) break;
     if (stop === 92) return end;
     if (!isKey) {
       const bare = withoutMarks(text, start, end);
@@ -88,6 +88,17 @@ function beginsAnother(text: string, from: number, end: number): boolean {
   const second = codeBehind(text, start + 1);
   if (first === 37 || (first === 72 && second === 75) || (first === 38 && second === 38)) return true;
   return (first === 47 || first === 45) && /^[A-Za-z]{1,8}$/.test(text.slice(start + 1, end));
+}
+
+/** A folder of Windows, with which another path may begin. */
+const ROOTS = new Words('windows system32 syswow64 appdata programdata users temp'.split(' '));
+
+/** `Evil \u2013 Copy\\a.exe`: a dash before the last word of a folder. */
+function isDashInName(text: string, from: number, end: number): boolean {
+  const code = text.charCodeAt(from);
+  if (end - from !== 1 || (code !== 0x2013 && code !== 0x2014) || codeBehind(text, end) !== 32) return false;
+  const last = endOfWord(text, end + 1, false);
+  return codeBehind(text, last) === 92 && last > end + 2 && !ROOTS.has(text, end + 1, last);
 }
 
 /** `#`, `+`, an arrow, a bullet or a dash that stands alone. */

@@ -1,6 +1,6 @@
 import { endOfQuoted } from '../names/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBehind, isBlank, isDigit, isLineBreak, isUnspaced } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isLineBreak, isUnspaced } from '../text/characters.ts';
 import { endOfLine } from '../text/context.ts';
 import { findAgentOfIis, findAgentOfOption, findAgentsOfLogs } from '../values/agents-of-logs.ts';
 import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
@@ -147,6 +147,8 @@ function withoutMarks(text: string, from: number, to: number): number {
     const code = text.charCodeAt(end - 1);
     if (code === 41 && round > 0) round--;
     else if (code === 93 && square > 0) square--;
+    // `undefined\\YES\FALSE\`: behind a letter, at the end of all, it escapes nothing and continues no line.
+    else if (code === 92 && end === to && isAlphanumeric(codeBefore(text, end - 2))) return end;
     else if (!MARKS.has(code)) return end;
   }
   return from;

@@ -13,6 +13,7 @@ import {
   isWordCharacter,
   WIDE,
 } from '../text/characters.ts';
+import { endOfLine } from '../text/context.ts';
 import { lengthOfScheme } from './schemes.ts';
 import { closerOf, isDashOfList, isEndAt, trimEnd } from './url-punctuation.ts';
 
@@ -35,7 +36,7 @@ export function endOfUrl(text: string, start: number, from: number): number {
   let at = from;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const role = code < 128 ? (ROLES[code] as number) : roleOfWide(text, at, code);
+    const role = code < 128 ? (ROLES[code] as number) : roleOfWide(text, start, at, code);
     if (role === PLAIN) continue;
     if (role === STOP) break;
     if (code === 91 && (hasQuery ? isClosingTag(text, at) || isPlaceholder(text, at) : isLinkText(text, at))) break;
@@ -61,10 +62,22 @@ export function endOfUrl(text: string, start: number, from: number): number {
 }
 
 /** `http://evil.example/menuにアクセス`, `/login.Спасибо`: the sentence goes on without a blank; `/wiki/日本` is a path of that script. */
-function roleOfWide(text: string, at: number, code: number): number {
+function roleOfWide(text: string, start: number, at: number, code: number): number {
+  if (code === EN_DASH || code === EM_DASH) return isDashOfUrl(text, start, at) ? PLAIN : STOP;
   if (text.charCodeAt(at - 1) === 46 && isAlphanumeric(text.charCodeAt(at - 2))) return STOP;
   if (isUnspaced(code) && (isAlphanumeric(text.charCodeAt(at - 1)) || isParticle(text, at))) return STOP;
   return classOf(code) === WIDE || isSymbol(code) ? PLAIN : STOP;
+}
+
+const EN_DASH = 0x2013;
+const EM_DASH = 0x2014;
+const LONGEST_REST = 200;
+
+/** `http://evil.example/_1TZ\u201318H` alone on its line: word processors write two hyphens so; in a sentence the URL ends there. */
+function isDashOfUrl(text: string, start: number, at: number): boolean {
+  if (!isAlphanumeric(text.charCodeAt(at - 1)) || !isLineBreak(codeBefore(text, start - 1))) return false;
+  const rest = text.slice(at + 1, endOfLine(text, at, LONGEST_REST));
+  return rest.length < LONGEST_REST - 1 && /^[\w/.?=&%-]+$/.test(rest);
 }
 
 const PARTICLE =

@@ -6,6 +6,7 @@ import { endOfWordBefore, startOfWord, textBefore } from '../text/context.ts';
 import { Words } from '../text/words.ts';
 import { type BrokenHash, brokenHashes } from './broken-hashes.ts';
 import { groupedHashes } from './grouped-hashes.ts';
+import { isBelowHeadingOfKeys } from './headed-keys.ts';
 import { isAllHex } from './labelled.ts';
 
 /** What makes a number in hexadecimal digits something else than the hash of a file: `commit 1f3e...`, `RC4 key: 9a8b...` */
@@ -135,7 +136,7 @@ function addHash(text: string, start: number, length: number, kind: Kind, claims
   if (!claims.isFree(start, end)) return;
   if (isAllDigits(text, start, end) || isOneDigit(text, start, end) || isNamedOtherwise(text, start) || isPartOfBase64(text, start, end))
     return;
-  claims.add({ kind, value: inLowerCase(text, start, end), start, end });
+  if (!isBelowHeadingOfKeys(text, start, end)) claims.add({ kind, value: inLowerCase(text, start, end), start, end });
 }
 
 function addParted(text: string, { start, end }: BrokenHash, kind: Kind, reason: string, claims: Claims): void {
