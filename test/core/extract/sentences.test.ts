@@ -7,6 +7,7 @@ import { FRESH_SENTENCES } from './fresh-sentences.ts';
 import { FURTHER_SENTENCES } from './further-sentences.ts';
 import { REPORT_SENTENCES } from './report-sentences.ts';
 import { SENTENCES } from './sentences.ts';
+import { SPACED_NAME_SENTENCES } from './spaced-name-sentences.ts';
 
 describe.each(
   Object.entries({
@@ -17,6 +18,7 @@ describe.each(
     ...BLIND_SENTENCES,
     ...FRESH_SENTENCES,
     ...FURTHER_SENTENCES,
+    ...SPACED_NAME_SENTENCES,
   }),
 )('%s', (_topic, sentences) => {
   it.each(sentences.map(([text, ...found]) => ({ text, found })))('$text', ({ text, found }) => {

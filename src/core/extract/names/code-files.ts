@@ -8,6 +8,7 @@ import { isCodeBeside, isInExpression } from './expressions.ts';
 import { isField } from './fields.ts';
 import { isFileOfThing } from './file-things.ts';
 import type { Name } from './name.ts';
+import { isCellBesideHash } from './names-beside-hashes.ts';
 import { isImported, isPackage } from './packages.ts';
 import { isInProgram } from './programs.ts';
 import { OBJECT, REVERSED, rootOf } from './roots.ts';
@@ -41,6 +42,7 @@ export function isCodeFile(name: Name): boolean {
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
   if (isCodeBeside(text, start, end) && !(codeBehind(text, end) === 40 && LINE.test(text.slice(end, end + 16)))) return true;
   if ((rootOf(name) & OBJECT) === 0 || isShortInQuotes(text, start, end) || isValueOfFile(text, start)) return false;
+  if (isCellBesideHash(text, start, end)) return false;
   return !isFileOfThing(name) || isInExpression(text, start, end);
 }
 

@@ -129,6 +129,31 @@ export function isHashBehind(text: string, end: number): boolean {
   return !isLineBreak(codeBehind(text, end)) && HASH_BEHIND.test(text.slice(end, end + LONGEST_LINE));
 }
 
+/** Whether the span is all of a cell, and one beside it ends or begins with a hash: `| 0123… | config.db |` */
+export function isCellBesideHash(text: string, start: number, end: number): boolean {
+  if (isHashBehind(text, end)) return true;
+  let at = behindPadding(text, start);
+  if (!isBorder(codeBefore(text, at - 1))) return false;
+  at = behindPadding(text, at - 1);
+  return isHashBefore(text, at);
+}
+
+/** Where blanks, quotes and backticks begin that stand before the offset. */
+function behindPadding(text: string, offset: number): number {
+  let at = offset;
+  while (offset - at < MOST_BLANKS && isPadding(codeBefore(text, at - 1))) at--;
+  return at;
+}
+
+function isPadding(code: number): boolean {
+  return code === 32 || code === 34 || code === 96;
+}
+
+/** `|` `,` `;` or a tab */
+function isBorder(code: number): boolean {
+  return code === 124 || code === 44 || code === 59 || code === 9;
+}
+
 /** Whether a label such as `md5` or a run of digits as long as a hash may begin here: each name of a list is asked. */
 function mayBeginHash(text: string, start: number): boolean {
   const first = codeBehind(text, start) | 32;

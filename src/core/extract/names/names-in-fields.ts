@@ -10,13 +10,14 @@ const WIDEST_PADDING = 12;
 
 /** `File name: `, `Attachment: `, in the words of reports and of what mail programs print. */
 const LABEL =
-  /(?:^|[\n>|*_•,;\t-])[ \t*_`]{0,4}(?:(?:original |attached |saved )?file ?names?|attach(?:ment|ed file)s?(?: names?)?|(?:document|apk|archive|image|sample|script|binary|executable|process|dropper) names?|(?:js|vbs|hta|lnk|log|zip|text|script|archive|shortcut|lure|decoy|dropped|malicious) file|dateiname|anhang|nom du fichier|pièce jointe|(?:nombre del )?archivo|adjunto|nome (?:del )?file|allegato|anexo|bijlage|имя файла|вложение)[*_` \t]{0,4}$/i;
+  /(?:^|[\n>|*_•,;\t-])[ \t*_`]{0,4}(?:(?:original |attached |saved )?file ?names?|attach(?:ment|ed file)s?(?: names?)?|(?:document|apk|archive|image|sample|script|binary|executable|process|dropper) names?|(?:js|vbs|hta|lnk|log|zip|text|script|archive|shortcut|lure|decoy|dropped|malicious) file|dateiname|anhang|nom du fichier|pièce jointe|(?:nombre del )?archivo|adjunto|nome (?:del )?file|allegato|anexo|bijlage|имя файла|вложение|ファイル名|添付ファイル|파일 ?명|파일 이름|첨부 ?파일|文件名称?|檔案?名稱?|附件)[*_` \t]{0,4}$/i;
 /** `Name: ` of a list of what a file has; `- name: ` are the steps of YAML. */
 const NAME = /(?:^|[\n|\t])[ \t]{0,4}(?:\*\*|__)?N(?:ame|AME)[*_ \t]{0,4}$/;
 /** `| file | `, `File\t`: what a row says of its value in the cell before it; in a sentence it names none. */
 const TYPE_OF_ROW = /(?:^|[\n|\t])[ \t]{0,4}(?:file|datei|fichier|archivo|файл)[ \t]{0,12}$/i;
 /** What stands over a column of names. */
-export const HEADER = /file ?name|dateiname|nom du fichier|文件名|имя файла/i;
+export const HEADER =
+  /file ?name|dateiname|nom du fichier|nombre del? archivo|nome (?:do arquivo|del file)|имя файла|ファイル名|파일 ?명|파일 이름|文件名|檔案?名/i;
 
 /** Tells what stands over a cell of a table, as `readColumns` does. */
 export type HeaderOf = (start: number, end: number) => string | undefined;
@@ -35,27 +36,43 @@ export function headersOfNames(text: string): HeaderOf {
  * was found from `start` on.
  */
 export function startOfFieldName(text: string, start: number, end: number, headerOf: HeaderOf): number | undefined {
-  if (codeBefore(text, start - 1) !== 32 && !isBehindBracket(text, start)) return;
+  if (!isJoint(codeBefore(text, start - 1)) && !isBehindBracket(text, start)) return;
   const close = codeBehind(text, behindBlanks(text, end));
   const isLast = isLineBreak(close);
   if (!isLast && !isCellMark(close) && close !== 40) return;
   let words = 1;
   let hasSentence = false;
+  /** Marks that sentences have as well: only a header says that they are of the name. */
+  let hasMarks = false;
   for (let at = start - 1; start - at < LONGEST; at--) {
     const code = codeBefore(text, at);
     if (code === 32) {
       if (++words > MOST_IN_CELL) return;
-    } else if (code === 58) {
-      return (isLast || close === 40) && !hasSentence && words <= MOST_WORDS ? behindLabel(text, at) : undefined;
+    } else if (code === 58 || code === WIDE_COLON) {
+      return (isLast || close === 40) && !hasSentence && !hasMarks && words <= MOST_WORDS ? behindLabel(text, at) : undefined;
     } else if (isCellMark(code) || isLineBreak(code)) {
       // Nothing but the name is in it.
       if (at === start - 2) return;
       const from = behindBlanks(text, at + 1);
-      return HEADER.test(headerOf(from, end) ?? '') ? from : hasSentence ? undefined : behindLabel(text, at);
+      return HEADER.test(headerOf(from, end) ?? '') ? from : hasSentence || hasMarks ? undefined : behindLabel(text, at);
     } else if (code === 46) hasSentence ||= !isDigit(text.charCodeAt(at + 1)) && text.charCodeAt(at - 1) !== 41 && !isOfNumber(text, at);
+    else if (isMarkOfNames(code)) hasMarks = true;
     else if (!(isRun(code) || isOfName(code))) return;
   }
   return;
+}
+
+const WIDE_COLON = 0xff1a;
+const MIDDLE_DOT = 0x30fb;
+
+/** A blank, or the dot between the words of a name in katakana. */
+function isJoint(code: number): boolean {
+  return code === 32 || code === MIDDLE_DOT;
+}
+
+/** `・`, `「」【】` and `（）`: no system forbids them in names. */
+function isMarkOfNames(code: number): boolean {
+  return code === MIDDLE_DOT || (code >= 0x3008 && code <= 0x3011) || code === 0xff08 || code === 0xff09;
 }
 
 /** `Nr. 5`, `No. 5` */
@@ -64,9 +81,10 @@ function isOfNumber(text: string, dot: number): boolean {
   return (last === 114 || last === 111) && (codeBefore(text, dot - 2) | 32) === 110 && isDigit(codeBehind(text, dot + 2));
 }
 
-/** `Form (Draft).hwp.exe`: the name was found from behind the bracket on. */
+/** `Form (Draft).hwp.exe`, `書式（案）.hwp.exe`: the name was found from behind the bracket on. */
 export function isBehindBracket(text: string, start: number): boolean {
-  return codeBefore(text, start - 1) === 46 && codeBefore(text, start - 2) === 41;
+  const close = codeBefore(text, start - 2);
+  return codeBefore(text, start - 1) === 46 && (close === 41 || close === 93 || close === 0xff09 || close === 0x3011);
 }
 
 /** Where the value begins behind a colon or a cell with a label: `**File name:** x` closes its emphasis there. */
@@ -85,7 +103,9 @@ function mayEndLabel(text: string, mark: number): boolean {
 }
 
 const ENDS_OF_LABELS: ReadonlySet<number> = new Set(
-  'le me es nt ts ng er te vo to xo ge ei ла ие йл'.split(' ').map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))),
+  'le me es nt ts ng er te vo to xo ge ei ла ие йл ル名 イル 일명 파일 이름 件名 名称 檔名 案名 名稱 附件'
+    .split(' ')
+    .map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))),
 );
 
 /** One number for two letters; a capital and its small letter differ in one bit, in Cyrillic as well. */

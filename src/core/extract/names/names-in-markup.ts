@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { areTitles } from './listed-names.ts';
 
@@ -12,15 +12,38 @@ const ORDERS = new Words(
 );
 
 /**
- * `[Annual Report.docx](…)`, `<li>Annual Report.docx</li>`: where the text of a link or of an element begins that is one name in capitalised
- * words, whose end was found from `start` on.
+ * `[Annual Report.docx](…)`, `<li>Annual Report.docx</li>`, `-> Annual Report.docx ->`: where the text of a link, of an element or of a step in a
+ * chain begins that is one name in capitalised words, whose end was found from `start` on.
  */
 export function startOfNameInMarkup(text: string, start: number, end: number): number | undefined {
-  const open = openerOf(text, end);
+  const isStep = isArrowBehind(text, end);
+  const open = isStep ? arrowBefore(text, start) : openerOf(text, end);
   if (open === 0) return;
   let from = start;
   while (start - from < LONGEST && codeBefore(text, from - 1) !== open) from--;
-  return codeBefore(text, from - 1) === open && isNameInMarkup(text, from, end) ? from : undefined;
+  if (codeBefore(text, from - 1) !== open) return;
+  if (isStep) from++;
+  return isNameInMarkup(text, from, end) ? from : undefined;
+}
+
+const ARROW = 0x2192;
+const GREATER = 62;
+
+/** ` -> `, ` --> `, ` => ` or ` → ` */
+function isArrowBehind(text: string, end: number): boolean {
+  if (codeBehind(text, end) !== 32) return false;
+  const code = codeBehind(text, end + 1);
+  return code === ARROW || ((code === 45 || code === 61) && /^[-=]{1,3}> /.test(text.slice(end + 1, end + 6)));
+}
+
+/** What the nearest arrow before the offset ends in: `>` or `→`; 0 where none is near on the line. */
+function arrowBefore(text: string, start: number): number {
+  for (let at = start - 1; at > 1 && start - at < LONGEST && !isLineBreak(text.charCodeAt(at)); at--) {
+    const code = text.charCodeAt(at);
+    if (code === ARROW) return ARROW;
+    if (code === GREATER) return text.charCodeAt(at - 1) === 45 || text.charCodeAt(at - 1) === 61 ? GREATER : 0;
+  }
+  return 0;
 }
 
 /** Whether the text of an element, which ends like a file, is one name in capitalised words. */

@@ -1,6 +1,7 @@
 import { isBuild } from '../names/builds.ts';
 import { isCodeFile } from '../names/code-files.ts';
 import { isDetectionName } from '../names/detections.ts';
+import { readEncodedName } from '../names/encoded-names.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
 import { endOfHidden, withoutHyphens, withoutParticle } from '../names/file-ends.ts';
 import { isHidden } from '../names/hidden-names.ts';
@@ -9,7 +10,9 @@ import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName, stemLength } from '../names/names.ts';
 import { startOfNameBesideHash } from '../names/names-beside-hashes.ts';
 import { type HeaderOf, headersOfNames, isBehindBracket, startOfFieldName } from '../names/names-in-fields.ts';
+import { startOfNameInHashList } from '../names/names-in-hash-lists.ts';
 import { startOfNameInMarkup } from '../names/names-in-markup.ts';
+import { startOfNameInScript } from '../names/names-in-scripts.ts';
 import { startOfNote } from '../names/note-names.ts';
 import { startOfQuotedName } from '../names/quoted-names.ts';
 import { isRequested } from '../names/requested-pages.ts';
@@ -152,11 +155,13 @@ function startOfScaled(text: string, start: number): number | undefined {
 
 /** Of a name whose last word is known to be free. */
 function addFile(text: string, start: number, end: number, claims: Claims, around: Around): void {
-  const whole = startOfWhole(text, start, end, around);
+  const encoded = readEncodedName(text, start, end);
+  const whole = encoded?.start ?? startOfWhole(text, start, end, around);
   if (whole < start && end - whole > LONGEST) return;
   // `"wscript.exe evil.js"`: the name of another file stands before this one.
   const from = whole < start && !claims.isFree(whole, end) ? start : whole;
-  claims.add({ kind: 'filename', value: text.slice(from, end), start: from, end, confidence: 'likely', reason: 'ends like a file' });
+  const value = encoded !== undefined && from === whole ? encoded.value : text.slice(from, end);
+  claims.add({ kind: 'filename', value, start: from, end, confidence: 'likely', reason: 'ends like a file' });
 }
 
 /** Where a name begins whose last word was found, by what stands right before that. */
@@ -174,13 +179,16 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
   if (note !== undefined) return note;
   // Another word follows: nothing closes here.
   if (isAlphanumeric(codeBehind(text, codeBehind(text, end) === 32 ? end + 1 : end))) return start;
-  if (before !== 32 && before !== 46) return startOfQuotedName(text, start, end) ?? start;
+  const listed = startOfNameInHashList(text, start, end);
+  if (listed !== undefined) return listed;
+  if (before !== 32 && before !== 46 && before !== MIDDLE_DOT) return startOfQuotedName(text, start, end) ?? start;
   return (
     startOfQuotedName(text, start, end) ??
     startOfNameInMarkup(text, start, end) ??
     startOfNameInCell(text, start, end, around.headerOf) ??
     startOfFieldName(text, start, end, around.headerOf) ??
     startOfListedName(text, start, end, around) ??
+    startOfNameInScript(text, start, end) ??
     start
   );
 }
@@ -200,6 +208,8 @@ function startOfCounted(text: string, start: number, end: number): number | unde
   return word === undefined ? undefined : start - word.length;
 }
 
+/** `ノ・ヒョン.pdf` */
+const MIDDLE_DOT = 0x30fb;
 const DEGREE = 0xb0;
 const ORDINAL = 0xba;
 const HASH = 35;
