@@ -1,5 +1,9 @@
 import type { Sentence } from './sentences.ts';
 
+const MD5 = '9e107d9d372bb6826bd81d3542a419d6';
+const OTHER_MD5 = 'e4d909c290d0fb1ca068ffaddf22cbd0';
+const SHA256 = `${MD5}${OTHER_MD5}`;
+
 /** What was read wrongly in two further rounds of cases that somebody made up before any look at the rules. */
 export const FURTHER_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   'hosts and paths that are spoken': [
@@ -48,5 +52,28 @@ export const FURTHER_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = 
     ['$user@evil.com', 'email user@evil.com'],
     ['"a \\"b\\" c"@evil.com', 'email "a \\"b\\" c"@evil.com'],
     ['{\\"to\\": \\"x\\", \\"cc\\": \\"@evil.com\\"}', 'domain evil.com'],
+  ],
+  'schemes and hosts with one slash or blanks': [
+    ['http[:]/evil.com/a and hxxp[:]/203.0.113.7/b', 'url http://evil.com/a', 'url http://203.0.113.7/b'],
+    ['http:// evil.com /a', 'url http://evil.com/a'],
+    ['see http://evil.com /a', 'url http://evil.com'],
+    ['either[:]/or'],
+  ],
+  'labels in brackets behind a hash': [
+    [`${MD5} (imphash), ${OTHER_MD5} (JA3)`, `imphash ${MD5}`, `ja3 ${OTHER_MD5}`],
+    [`${MD5} (imphash), ${OTHER_MD5} (loader)`, `imphash ${MD5}`, `md5 ${OTHER_MD5}`],
+    [`${SHA256} (Authentihash)`, `authentihash ${SHA256}`],
+    [`${MD5} (MD5), ${OTHER_MD5} (imphash unknown)`, `md5 ${MD5}`, `md5 ${OTHER_MD5}`],
+    [`Imphashes: ${MD5} (loader), ${OTHER_MD5}`, `imphash ${MD5}`, `imphash ${OTHER_MD5}`],
+    [`imphash ${MD5} (loader), ${OTHER_MD5}`, `imphash ${MD5}`, `md5 ${OTHER_MD5}`],
+  ],
+  'names of malware with a kind and a platform': [
+    ['Trojan.Win32.Agent.xyz, Backdoor.MSIL.Bladabindi.net'],
+    ['Bot.Evil.Panel.net', 'hostname bot.evil.panel.net'],
+  ],
+  'paths of devices and agents of Android': [
+    ['\\\\.\\C:\\x\\y.sys and \\\\.\\PhysicalDrive0', 'windows-path C:\\x\\y.sys', 'windows-path \\\\.\\PhysicalDrive0'],
+    ['by Dalvik/2.1.0 (Linux; U; Android 9; X Build/P.1) at', 'user-agent Dalvik/2.1.0 (Linux; U; Android 9; X Build/P.1)'],
+    ['the Dalvik VM'],
   ],
 };

@@ -47,9 +47,13 @@ export function isDetectedAs(name: Name, root: number, isCommon: boolean): boole
   return dots > 1 && beginWithCapitals(text, start, last - 1) && (!isCommon || isMalware(name));
 }
 
-/** `W97M.Downloader.ru`: a kind of malware behind its platform is no domain. */
-function isMalware({ text, firstEnd, secondLast, last }: Name): boolean {
-  return secondLast === firstEnd + 1 && (rootOfSpan(text, secondLast, last - 1) & MALWARE) !== 0;
+/** `W97M.Downloader.ru`, `Trojan.Win32.Agent.xyz`: a kind of malware behind its platform, or before it, is no domain. */
+function isMalware({ text, firstEnd, secondLast, last, dots }: Name): boolean {
+  const second = firstEnd + 1;
+  if (dots === 2) return (rootOfSpan(text, secondLast, last - 1) & MALWARE) !== 0;
+  let end = second;
+  while (text.charCodeAt(end) !== 46) end++;
+  return (rootOfSpan(text, second, end) & DETECTION) !== 0;
 }
 
 /** Whether each label of the span does. */

@@ -14,6 +14,8 @@ const BRACKETED_HOST = /^\[[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}\]/i;
 const BRACKET_INSIDE = /^\[[a-z0-9-]{1,63}(\])?(?:\.[a-z0-9-]{1,63}){1,8}(?![\w.\]-])/i;
 /** `evil [.] example` up to the blank before its path. */
 const SPACED_HOST = /^[a-z0-9-]{1,63}(?: ?[[({]\.[\])}] ?[a-z0-9-]{1,63}){1,4}(?= \/[\w-])/i;
+/** `evil.example` behind a blank up to the one before its path. */
+const GAPPED_HOST = /^[a-z0-9-]{1,63}(?:(?:\.| ?[[({]\.[\])}] ?)[a-z0-9-]{1,63}){1,4}(?= \/[\w-])/i;
 /** A hyphen, a dot, a digit or a letter. */
 const OF_HOST = /^%(?:2[de]|3\d|[46][1-9a-f]|[57][\da])/i;
 /** The bracket that closes around the scheme alone. */
@@ -29,7 +31,7 @@ export function afterSlashes(text: string, at: number, edits: Edits): void {
     host += GAP.exec(text.slice(at, at + 80))?.[0].length ?? 0;
     if (host === at) return;
     edits.add(at, host, '');
-    undoBlankBeforePath(text, host, edits);
+    undoBlankBeforePath(text, host, GAPPED_HOST, edits);
   } else if (first === 91) {
     const behind = text.slice(at, at + 180);
     const whole = BRACKETED_HOST.exec(behind)?.[0].length;
@@ -48,7 +50,7 @@ export function afterSlashes(text: string, at: number, edits: Edits): void {
   else if (codeBehind(text, end) === 91) undoBrackets(text, host, end, edits);
   else if (codeBehind(text, end) === 37) undoPercents(text, host, end, edits);
   else if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 46) undoBlanks(text, host, end, edits);
-  else if (codeBehind(text, end) === 32 && host === at) undoBlankBeforePath(text, host, edits);
+  else if (codeBehind(text, end) === 32 && host === at) undoBlankBeforePath(text, host, SPACED_HOST, edits);
 }
 
 /** `http://ev[il.example/`, `http://ev[il].example/`; behind a host that is whole, `http://evil.example[1].Then` names a note. */
@@ -61,9 +63,9 @@ function undoBrackets(text: string, host: number, bracket: number, edits: Edits)
   if (close > 0) edits.add(close, close + 1, '');
 }
 
-/** `http://evil [.] example /path` */
-function undoBlankBeforePath(text: string, host: number, edits: Edits): void {
-  const blank = SPACED_HOST.exec(text.slice(host, host + 180))?.[0].length;
+/** `http://evil [.] example /path`, `http:// evil.example /path` */
+function undoBlankBeforePath(text: string, host: number, pattern: RegExp, edits: Edits): void {
+  const blank = pattern.exec(text.slice(host, host + 180))?.[0].length;
   if (blank !== undefined) edits.add(host + blank, host + blank + 1, '');
 }
 

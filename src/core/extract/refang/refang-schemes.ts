@@ -69,15 +69,21 @@ function isDefanged(scheme: string): boolean {
   return (scheme.charCodeAt(1) | 32) === 120;
 }
 
-/** `hxxp:/evil[.]example`: a slash was left out. */
-function atSingleSlash(text: string, colon: number, edits: Edits): void {
-  if (codeBefore(text, colon) !== 58 || !isAlphanumeric(codeBehind(text, colon + 2))) return;
-  const last = text.charCodeAt(colon - 1) | 32;
+/** `hxxp:/evil[.]example`, `hxxp[:]/evil[.]example`: a slash was left out. */
+function atSingleSlash(text: string, before: number, edits: Edits): void {
+  if (!isAlphanumeric(codeBehind(text, before + 2))) return;
+  const colon = codeBefore(text, before) === 58 ? before : bracketedColon(text, before);
+  const last = codeBefore(text, colon - 1) | 32;
   if (last !== 112 && last !== 115) return;
   const start = startOfScheme(text, colon);
   const scheme = schemeAt(text, start, colon);
-  if (scheme !== undefined && (leadsToHost(text, colon + 2) || ADDRESS.test(text.slice(colon + 2, colon + 40))))
-    edits.add(start, colon + 2, beforeHost(scheme));
+  if (scheme !== undefined && (leadsToHost(text, before + 2) || ADDRESS.test(text.slice(before + 2, before + 40))))
+    edits.add(start, before + 2, beforeHost(scheme));
+}
+
+/** Where the `[:]` begins that ends there; -1 where none does. */
+function bracketedColon(text: string, last: number): number {
+  return isCloser(codeBefore(text, last)) && codeBefore(text, last - 1) === 58 && isOpener(codeBefore(text, last - 2)) ? last - 2 : -1;
 }
 
 function atSlashes(text: string, at: number, edits: Edits): void {

@@ -18,8 +18,7 @@ export const userAgentRule: Rule = {
       const end = keywords[at + 1] as number;
       const word = text.slice(start, end).toLowerCase();
       // `github.com/mozilla/web-ext` names no version.
-      if ((word === 'mozilla' || word === 'opera') && text.charCodeAt(end) === 47 && isDigit(text.charCodeAt(end + 1)))
-        addProducts(text, start, claims);
+      if (BROWSERS.has(word) && text.charCodeAt(end) === 47 && isDigit(text.charCodeAt(end + 1))) addProducts(text, start, claims);
       else if (codeBehind(text, end) === 47 && TOOLS.has(word)) addTool(text, start, end, claims);
       else if (word === 'curl') findAgentOfOption(text, end, claims);
       else if (word === 'ua') findShortField(text, start, end, claims);
@@ -33,6 +32,8 @@ export const userAgentRule: Rule = {
   },
 };
 
+/** What agents begin with that go on with a comment and other products. */
+const BROWSERS: ReadonlySet<string> = new Set(['mozilla', 'opera', 'dalvik']);
 /** How the header field is called in requests and in the events of many products. */
 const FIELDS: ReadonlySet<string> = new Set(['user-agent', 'useragent', 'user_agent', 'http_user_agent', 'requestclientapplication']);
 

@@ -141,7 +141,7 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
 /** `\\\\server\\share`, `\\\\server@SSL@8443\\share` (WebDAV), `\\\\?\\C:\\`, `\\\\.\\PhysicalDrive0` */
 function isShare(text: string, at: number): boolean {
   return (
-    /^\\\\(?:[A-Za-z0-9][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\[\w$.-]|[?.]\\\w)/i.test(text.slice(at, at + 300)) &&
+    /^\\\\(?:[A-Za-z0-9][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\[\w$.-]|[?.]\\(?![a-z]:)\w)/i.test(text.slice(at, at + 300)) &&
     codeBefore(text, at - 1) !== 92 &&
     !isAlphanumeric(codeBefore(text, at - 1))
   );
@@ -152,7 +152,7 @@ function isEscapedShare(text: string, at: number): boolean {
   return codeBefore(text, at - 1) !== 92 && ESCAPED_SHARE.test(text.slice(at, at + 300));
 }
 
-const ESCAPED_SHARE = /^\\{4}(?:[A-Za-z\d][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\\\[\w$.-]|[?.]\\\\\w)/i;
+const ESCAPED_SHARE = /^\\{4}(?:[A-Za-z\d][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\\\[\w$.-]|[?.]\\\\(?![a-z]:)\w)/i;
 
 function findPath(text: string, start: number, at: number, claims: Claims): number {
   const quoted = endOfEscaped(text, start, endOfQuoted(text, start));

@@ -15,7 +15,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
     'openmutexw',
   ],
   ...['pipe', 'pipes', 'named-pipe', 'pipename', 'pipe_name'],
-  ...['user-agent', 'useragent', 'user_agent', 'http_user_agent', 'requestclientapplication', 'mozilla', 'opera', 'agent', 'ua'],
+  ...['user-agent', 'useragent', 'user_agent', 'http_user_agent', 'requestclientapplication', 'mozilla', 'opera', 'dalvik', 'agent', 'ua'],
   ...['curl', 'wget', 'okhttp', 'axios', 'python-requests', 'python-urllib', 'go-http-client', 'libwww-perl'],
   ...['rule', 'logsource'],
   ...['as', 'asn', 'as-number', 'autonomous', 'cve', 'cwe'],

@@ -14,9 +14,10 @@ export function labelPattern(words: string): RegExp {
   return new RegExp(`(?:^|[^a-z0-9])(?:${words})${BETWEEN}`, 'i');
 }
 
-/** What stands between the members of a list, in one line or, behind a label in the plural, one below the other. */
+/** What stands between the members of a list, in one line or, behind a label in the plural, one below the other and with remarks. */
 const LIST = /^[ \t,;/&]*(?:and )?[ \t]*$/;
-const LINES = /^["'`]?[ \t,;/&]*(?:and )?(?:\r?\n)?[ \t]*[-*•]?[ \t]*["'`]?$/;
+const LINES = /^["'`]?(?: \([^()\r\n]{1,24}\))?[ \t,;/&]*(?:and )?(?:\r?\n)?[ \t]*[-*•]?[ \t]*["'`]?$/;
+const LONGEST_GAP = 36;
 const PLURAL = /(?:hashes|prints|values|sums|digests|md5s)[^a-z0-9]*$/i;
 
 const NEVER = /$^/;
@@ -26,13 +27,14 @@ export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: num
   const { text } = scan;
   let last = -1;
   let isPlural = false;
-  for (const { start, end, mayBeNamed, header } of labelledRuns(scan)) {
+  for (const { start, end, before, header } of labelledRuns(scan)) {
     if (end - start !== length || !claims.isFree(start, end) || isOneDigit(text, start, end)) continue;
-    const isListed = header === undefined && last >= 0 && start - last < 12 && (isPlural ? LINES : LIST).test(text.slice(last, start));
+    const isListed =
+      header === undefined && last >= 0 && start - last < LONGEST_GAP && (isPlural ? LINES : LIST).test(text.slice(last, start));
     if (!isListed) {
-      const before = header === undefined ? (mayBeNamed ? labelBefore(text, startOfFields(text, start)) : '') : `${header}: `;
-      const named = label.exec(before);
-      if (named === null || unless.test(before)) continue;
+      const said = header === undefined ? before : `${header}: `;
+      const named = label.exec(said);
+      if (named === null || unless.test(said)) continue;
       isPlural = PLURAL.test(named[0]);
     }
     claims.add({ kind, value: text.slice(start, end).toLowerCase(), start, end, confidence: 'likely', reason });
@@ -73,12 +75,16 @@ const OF_HASHES = /hash|md5|sha|ja3|jarm|print/i;
 /** A part of every label. */
 const LABEL_WORD = /imp|ja3|jarm|authent|cert|ssl|tls|509|print/i;
 
+/** `9f1a... (imphash)` */
+const LABEL_BEHIND = /^ ?\((imp[ _-]?hash|authentihash|ja3s?(?: hash)?|jarm|(?:thumb|finger)print)\)/i;
+const LONGEST_BEHIND = 16;
+
 interface LabelledRun {
   readonly start: number;
   readonly end: number;
-  /** Whether a label may stand before it; else it can only be one of a list behind another. */
-  readonly mayBeNamed: boolean;
-  /** What stands over it in its table. */
+  /** What stands before it where a label may; else it can only be one of a list behind another. */
+  readonly before: string;
+  /** What stands over it in its table, or in brackets behind it. */
   readonly header?: string;
 }
 
@@ -93,16 +99,20 @@ function labelledRuns(scan: Scan): readonly LabelledRun[] {
   const { text, hex, long } = scan;
   const runs: LabelledRun[] = [];
   let previous = -1;
+  let named = 0;
   const headerOf = readColumns(text, (line) => LABEL_WORD.test(line));
   const note = (start: number, end: number) => {
     if (!LENGTHS.has(end - start)) return;
-    const isBehindAnother = previous >= 0 && start - previous < 8;
+    const isBehindAnother = previous >= 0 && start - previous < LONGEST_GAP;
     previous = end;
-    const mayBeNamed = !isBehindNumber(text, start) && LABEL_WORD.test(labelBefore(text, startOfFields(text, start)));
-    const header = headerOf(start, end);
+    const before = isBehindNumber(text, start) ? '' : wordsBefore(text, startOfFields(text, start), named);
+    const mayBeNamed = LABEL_WORD.test(before);
+    const behind = LABEL_BEHIND.exec(text.slice(end, end + LONGEST_BEHIND));
+    if (behind !== null) named = end + behind[0].length;
+    const header = behind?.[1] ?? headerOf(start, end);
     // Only a header that speaks of hashes knows better than what stands before the value.
-    if (header !== undefined && (!mayBeNamed || OF_HASHES.test(header))) runs.push({ start, end, mayBeNamed, header });
-    else if (mayBeNamed || (isBehindAnother && runs.length > 0)) runs.push({ start, end, mayBeNamed });
+    if (header !== undefined && (!mayBeNamed || OF_HASHES.test(header))) runs.push({ start, end, before, header });
+    else if (mayBeNamed || (isBehindAnother && runs.length > 0)) runs.push({ start, end, before: mayBeNamed ? before : '' });
   };
   let next = 0;
   for (let at = 0; at <= hex.length; at += 2) {
@@ -115,6 +125,12 @@ function labelledRuns(scan: Scan): readonly LabelledRun[] {
   }
   remembered.set(scan, runs);
   return runs;
+}
+
+/** What stands before the offset, but not a label behind another number that ends at `from`. */
+function wordsBefore(text: string, offset: number, from: number): string {
+  const before = labelBefore(text, offset);
+  return from > offset - before.length ? before.slice(from - offset + before.length) : before;
 }
 
 /** `imphash-9f1a...`: a number tied to its label begins behind the mark. */
