@@ -109,9 +109,9 @@ export class Collection {
     const { rewriting, text, where } = this;
     const offset = rewriting.startOf(start);
     const stop = rewriting.endOf(end);
-    // Most are written in normal form; one string less to be made and kept for each of them is a fifth of all memory.
-    const seenAs = stop - offset === value.length && text.startsWith(value, offset) ? value : text.slice(offset, stop);
-    return { where, offset, seenAs };
+    const written = text.slice(offset, stop);
+    // Most are written in normal form; one string less to be kept for each of them is a fifth of all memory.
+    return { where, offset, seenAs: written === value ? value : written };
   }
 
   private orderAll(): void {

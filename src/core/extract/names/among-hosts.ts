@@ -1,7 +1,7 @@
 import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
 import { COM, endingOf, FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
 import { isTopLevelEnding } from './hosts.ts';
-import { behindName, LONGEST_NAME, startOfLineAbove, startOfLineBelow, startOfMark } from './lines-of-lists.ts';
+import { behindName, LONGEST_NAME, startOfLineAbove, startOfLineBelow } from './lines-of-lists.ts';
 
 /** `0.0.0.0 evil.sh` in a file of hosts. */
 const NOWHERE = /(?:^|[\r\n])(?:0\.0\.0\.0|127\.0\.0\.1|::1?)[ \t]+$/;
@@ -17,14 +17,8 @@ export function isEntryOfBlocklist(text: string, start: number, end: number): bo
   );
 }
 
-/**
- * Whether only a host can stand where the span does: `*.evil.sh`, or on a line of a list whose two lines around it, above it or below it
- * are hosts that no file is called like.
- */
-export function standsAmongHosts(text: string, start: number, end: number): boolean {
-  if (codeBefore(text, start - 1) === 46 && codeBefore(text, start - 2) === 42) return true;
-  const line = startOfMark(text, start);
-  if (line < 0) return false;
+/** Whether the span, with nothing but a mark before it on its line, stands in a list whose two lines around it, above it or below it are hosts that no file is called like. */
+export function standsAmongHosts(text: string, line: number, start: number, end: number): boolean {
   const mark = text.slice(line, start);
   const behind = behindName(text, end);
   const above = startOfLineAbove(text, line);

@@ -54,11 +54,7 @@ export function isCodeOrProse(name: Name): boolean {
   if (!isWord && !name.hasCapital && (!name.isWide || isLowerCase(text, start, end))) {
     if (isLaboratory)
       return (
-        text.startsWith('vnd.', start) ||
-        isOfItself(name, root) ||
-        isInExpression(text, start, end) ||
-        isTarget(text, end) ||
-        isOfStatement(name)
+        (root & VENDOR) !== 0 || isOfItself(name, root) || isInExpression(text, start, end) || isTarget(text, end) || isOfStatement(name)
       );
     return !isCommon && (isReversed || isTime(name) || isOfCode(name, root));
   }

@@ -1,4 +1,5 @@
-import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
+import { LookBack } from '../text/look-back.ts';
 import { COMMON, endingOf } from './endings.ts';
 
 /** What stands before and behind the members of objects, and in no list of hosts. */
@@ -24,26 +25,12 @@ const LONGEST_LINE = 80;
 const STATEMENT =
   /^[\s+>-]*(?:(?:export |async |static |private |public |protected )*(?:const|let|var|final) [\w$,:<>{}[\] ]{1,60}=|(?:assert|elif|raise|throw|yield|await|del) |return .{0,100}$|(?:\} ?)?(?:else )?(?:if|for|while|switch) ?\([^)]{0,110}$|(?:this|self)\.\w+ ?=|case [\w.]+:)/;
 
+const LINES_BEFORE = new LookBack(LONGEST_LINE + 1);
+
 /** Whether the line on which something begins at the offset is a statement of a program. */
 export function isInStatement(text: string, start: number): boolean {
-  const line = lookBack(text, start);
-  if (line === start || start - line > LONGEST_LINE || (line > 0 && !isLineBreak(text.charCodeAt(line - 1)))) return false;
-  return STATEMENT.test(text.slice(line, start));
-}
-
-/** What was looked back over last, which holds no line break. */
-const LAST = { text: '', from: 0, to: 0 };
-
-/** Where the line of the offset begins, or how far it was looked back for that. What the name before was asked about is not looked at again. */
-function lookBack(text: string, offset: number): number {
-  const known = text === LAST.text && LAST.to <= offset ? LAST.to : -1;
-  let at = offset;
-  while (at > 0 && at !== known && offset - at <= LONGEST_LINE && !isLineBreak(text.charCodeAt(at - 1))) at--;
-  if (at === known) at = LAST.from;
-  LAST.text = text;
-  LAST.from = at;
-  LAST.to = offset;
-  return at;
+  const line = LINES_BEFORE.startOfLine(text, start);
+  return line !== undefined && line < start && STATEMENT.test(text.slice(line, start));
 }
 
 /** Whether brackets of a call or an index, an arrow, or the sign of a variable stand right beside the span. */

@@ -1,5 +1,5 @@
 import { endOfLine } from '../text/context.ts';
-import { behindName, LONGEST_NAME, startOfLineAbove, startOfMark } from './lines-of-lists.ts';
+import { behindName, LONGEST_NAME, startOfLineAbove } from './lines-of-lists.ts';
 
 /** Lines of a list that are looked back over for its heading. */
 const MOST_LINES = 8;
@@ -17,10 +17,9 @@ const ENTRY = /^[^\w\r\n]{0,8}(?:[a-z\d-]{1,63}\.)+[a-z\d-]{2,24}[^\w\r\n]{0,3}$
 /** What was asked for last: the line below it in the same list has the same answer. */
 const LAST = { text: '', line: -1, isBelow: false };
 
-/** Whether the name between the offsets is all of a line, in a list below a heading that says hosts. */
-export function isBelowHeadingOfHosts(text: string, name: number, end: number): boolean {
-  const line = behindName(text, end) === 10 ? startOfMark(text, name) : -1;
-  if (line < 0) return false;
+/** Whether the name that ends at the offset is all of a line but for its mark, in a list below a heading that says hosts. */
+export function isBelowHeadingOfHosts(text: string, line: number, end: number): boolean {
+  if (behindName(text, end) !== 10) return false;
   LAST.isBelow = readUpwards(text, line);
   LAST.text = text;
   LAST.line = line;

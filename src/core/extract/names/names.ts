@@ -6,6 +6,7 @@ import { isEntryOfBlocklist, standsAmongHosts } from './among-hosts.ts';
 import { COM, endingAt, endingOf, FILE, RATHER_FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
 import { isBelowHeadingOfHosts } from './headed-hosts.ts';
 import { hostOf, isMadeUpEnding, isOpenAddress, isTopLevelEnding } from './hosts.ts';
+import { startOfMark } from './lines-of-lists.ts';
 import type { Name } from './name.ts';
 import { saysFile, saysHost, saysHostBehind } from './says.ts';
 
@@ -123,18 +124,28 @@ function weigh(name: Name, bits: number): NameKind {
 const PATH = /^\/[a-z\d_-]{1,40}(?:\/[\w/-]{1,40})?(?![\w./-])/i;
 
 /** `evil.sh/raw/9`: no file is a folder but an archive. */
-function isBeforePath({ text, start, end, last, dots, hasCapital, underscore }: Name): boolean {
-  if (codeBehind(text, end) !== 47 || hasCapital || underscore >= 0 || NEVER_HOST.has(text, last, end)) return false;
-  return !(dots === 1 && SCRIPTS.has(text, start, last - 1)) && PATH.test(text.slice(end, end + 84));
+function isBeforePath(name: Name): boolean {
+  const { text, end, hasCapital, underscore } = name;
+  if (codeBehind(text, end) !== 47 || hasCapital || underscore >= 0) return false;
+  return !isCalledAsScripts(name) && PATH.test(text.slice(end, end + 84));
 }
 
 /** Whether only hosts stand where the name does, and it is none that scripts and archives are called. */
 function isEntryOfHosts(name: Name): boolean {
-  const { text, start, end, last, dots, hasCapital, underscore } = name;
+  const { text, start, end, hasCapital, underscore } = name;
   if (hasCapital || underscore >= 0) return false;
-  if (isEntryOfBlocklist(text, start, end) || isBelowHeadingOfHosts(text, start, end)) return true;
-  if (NEVER_HOST.has(text, last, end) || (dots === 1 && SCRIPTS.has(text, start, last - 1))) return false;
-  return standsAmongHosts(text, start, end);
+  if (isEntryOfBlocklist(text, start, end)) return true;
+  const isWildcard = codeBefore(text, start - 1) === 46 && codeBefore(text, start - 2) === 42;
+  const line = startOfMark(text, start);
+  // Most names stand amid a line.
+  if (line < 0) return isWildcard && !isCalledAsScripts(name);
+  if (isBelowHeadingOfHosts(text, line, end)) return true;
+  return !isCalledAsScripts(name) && (isWildcard || standsAmongHosts(text, line, start, end));
+}
+
+/** Whether scripts or archives are called so. */
+function isCalledAsScripts({ text, start, end, last, dots }: Name): boolean {
+  return NEVER_HOST.has(text, last, end) || (dots === 1 && SCRIPTS.has(text, start, last - 1));
 }
 
 /** By what the ending is for more often. */

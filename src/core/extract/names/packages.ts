@@ -1,6 +1,6 @@
 import { codeBefore, codeBehind, isLineBreak } from '../text/characters.ts';
 import { textBefore } from '../text/context.ts';
-import { COM, ORG } from './endings.ts';
+import { COMMON } from './endings.ts';
 import type { Name } from './name.ts';
 
 /** The program, what it is to do, switches that take no value, and packages that are fetched with it. */
@@ -23,5 +23,5 @@ const BEHIND_IMPORTED = /^(?: as |, |;)/;
 
 /** `pip install discord.py`, `npm i web3.js`: packages are called as their authors like, and often like a file or a host. */
 export function isPackage({ text, start, ending }: Name): boolean {
-  return codeBefore(text, start - 1) === 32 && ending !== COM && ending !== ORG && FETCHED.test(textBefore(text, start));
+  return codeBefore(text, start - 1) === 32 && (ending & COMMON) === 0 && FETCHED.test(textBefore(text, start));
 }

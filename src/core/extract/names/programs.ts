@@ -1,4 +1,5 @@
-import { codeBefore, codeBehind, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind } from '../text/characters.ts';
+import { LookBack } from '../text/look-back.ts';
 import { COMMON, LABORATORY, USUAL, WORD } from './endings.ts';
 import type { Name } from './name.ts';
 
@@ -28,12 +29,14 @@ export function isInProgram({ text, start, end, ending }: Name): boolean {
   return (isFilledIn || isCode(text, start)) && isAmongStatements(text, start, end);
 }
 
+const LINES_BEFORE = new LookBack(LONGEST_LINE);
+
 /** Whether no quotation and no note is open where the name begins. */
 function isCode(text: string, start: number): boolean {
-  let line = start;
-  while (line > 0 && start - line < LONGEST_LINE && !isLineBreak(text.charCodeAt(line - 1))) line--;
+  const line = LINES_BEFORE.startOfLine(text, start);
+  if (line === undefined) return false;
   const before = text.slice(line, start);
-  if (start - line === LONGEST_LINE || /#|\/[/*]|^\s*\*|\$ |`/.test(before)) return false;
+  if (/#|\/[/*]|^\s*\*|\$ |`/.test(before)) return false;
   return before.split('"').length % 2 === 1 && before.split("'").length % 2 === 1;
 }
 

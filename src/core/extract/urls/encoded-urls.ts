@@ -24,7 +24,8 @@ export function findEncodedUrls({ text, coded, dotted, long, hex }: Scan, claims
       if (start < done || end - start < SHORTEST || end - start > LONGEST || !claims.isFree(start, end)) continue;
       const written = text.slice(start, end);
       if (IN_HEX.test(written) && isAllHex(text, start, end)) addUrls(decodeHex(written), start, end, 'hexadecimal digits', claims);
-      else if (IN_BASE64.test(written)) done = findInBase64(text, start, end, claims);
+      // What is digits throughout has none of these letters.
+      else if (runs !== hex && IN_BASE64.test(written)) done = findInBase64(text, start, end, claims);
     }
   }
 }
