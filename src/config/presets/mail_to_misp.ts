@@ -1,3 +1,4 @@
+import { ANALYSIS_SITES, HARMLESS_SITES } from '#core/screen/screen-options.ts';
 import type { Preset } from './preset.ts';
 
 /** What mail_to_misp makes of a mail with its shipped configuration, its quirks included where they change an event. */
@@ -70,31 +71,8 @@ export const MAIL_TO_MISP: Preset = {
     'lists.exclude': ['google.com', 'microsoft.com'],
     // Its list is the text 'internal.system.local', of which every piece counts.
     'lists.internal': ['system.local', '=local'],
-    'lists.external': [
-      'virustotal.com',
-      'malwr.com',
-      'hybrid-analysis.com',
-      'emergingthreats.net',
-      'urlscan.io',
-      'abuse.ch',
-      'tria.ge',
-      'bleepingcomputer.com',
-      'any.run',
-      'urlvoid.com',
-      'intezer.com',
-    ],
-    'lists.no_ids': [
-      'myexternalip.com',
-      'ipinfo.io',
-      'icanhazip.com',
-      'wtfismyip.com',
-      'ipecho.net',
-      'api.ipify.org',
-      'checkip.amazonaws.com',
-      'whatismyipaddress.com',
-      'google.com',
-      'dropbox.com',
-    ],
+    'lists.external': ANALYSIS_SITES,
+    'lists.no_ids': HARMLESS_SITES,
     'lists.own': 'off',
     'lists.recipients': 'off',
     'lists.private': 'off',

@@ -25,6 +25,35 @@ export interface ScreenOptions {
   readonly hostsOfUrls: boolean;
 }
 
+/** Where analysts read about indicators and look them up: links there are references. As mail_to_misp lists them. */
+export const ANALYSIS_SITES: readonly string[] = [
+  'virustotal.com',
+  'malwr.com',
+  'hybrid-analysis.com',
+  'emergingthreats.net',
+  'urlscan.io',
+  'abuse.ch',
+  'tria.ge',
+  'bleepingcomputer.com',
+  'any.run',
+  'urlvoid.com',
+  'intezer.com',
+];
+
+/** What malware asks for its own address, and where everybody goes: told of, but nothing to detect. As mail_to_misp lists them. */
+export const HARMLESS_SITES: readonly string[] = [
+  'myexternalip.com',
+  'ipinfo.io',
+  'icanhazip.com',
+  'wtfismyip.com',
+  'ipecho.net',
+  'api.ipify.org',
+  'checkip.amazonaws.com',
+  'whatismyipaddress.com',
+  'google.com',
+  'dropbox.com',
+];
+
 /** Name servers that anybody may ask: reports and logs are full of them. The shipped warninglists have those of IPv6. */
 const PUBLIC_RESOLVERS = ['8.8.8.8', '8.8.4.4', '1.1.1.1', '1.0.0.1', '9.9.9.9', '149.112.112.112', '208.67.222.222', '208.67.220.220'];
 
@@ -33,17 +62,7 @@ export const SCREEN_DEFAULTS: ScreenOptions = {
   exclude: ['=google.com', '=www.google.com', '=microsoft.com', '=www.microsoft.com', 'w3.org'],
   internal: [],
   external: [
-    'virustotal.com',
-    'malwr.com',
-    'hybrid-analysis.com',
-    'emergingthreats.net',
-    'urlscan.io',
-    'abuse.ch',
-    'tria.ge',
-    'bleepingcomputer.com',
-    'any.run',
-    'urlvoid.com',
-    'intezer.com',
+    ...ANALYSIS_SITES,
     'attack.mitre.org',
     'cve.mitre.org',
     'cve.org',
@@ -53,19 +72,7 @@ export const SCREEN_DEFAULTS: ScreenOptions = {
     'first.org',
     'malpedia.caad.fkie.fraunhofer.de',
   ],
-  noIds: [
-    'myexternalip.com',
-    'ipinfo.io',
-    'icanhazip.com',
-    'wtfismyip.com',
-    'ipecho.net',
-    'api.ipify.org',
-    'checkip.amazonaws.com',
-    'whatismyipaddress.com',
-    'google.com',
-    'dropbox.com',
-    ...PUBLIC_RESOLVERS,
-  ],
+  noIds: [...HARMLESS_SITES, ...PUBLIC_RESOLVERS],
   ownDomains: [],
   ownAddresses: [],
   own: 'no_ids',
