@@ -78,10 +78,15 @@ function isNextLabel(text: string, before: number, from: number): boolean {
 /** `HKCR\.evil`: the key of a file's ending, right under a root of the registry. */
 const HIVE = /(?:^|\W)HK(?:CR|CU|LM|U|CC|EY_[A-Z_]{5,16})$/;
 
-/** Whether a label ends there, and not the name of a folder: `C:\dir\.git`; behind a scheme begins a host, `hxxp:\\evil\.example`. */
+/**
+ * Whether a label ends there, and not the name of a folder: `C:\dir\.git`, `C:\Users\john.doe\.ssh`; behind a scheme begins a host,
+ * `hxxp:\\evil\.example`.
+ */
 function isInLabel(text: string, end: number): boolean {
   let start = end;
   while (start > 0 && end - start < LONGEST_LABEL && isOfLabel(text, start - 1)) start--;
+  // `%USERPROFILE%\.ssh\.x`
+  if (text.charCodeAt(start) === 92 && codeBefore(text, start - 1) === 37) return false;
   if (codeBefore(text, start - 1) !== 92 || isAnchor(text, start - 1)) return true;
   return codeBefore(text, start - 3) === 58 && isAlphanumeric(codeBefore(text, start - 5));
 }
@@ -106,8 +111,10 @@ function isHyphenOfHost(text: string, from: number): boolean {
   return end > from && codeBehind(text, end) === 92 && (text.charCodeAt(end + 1) === 46 || text.charCodeAt(end + 1) === 45);
 }
 
-/** A letter, a digit, a hyphen, or the backslash that escapes one. */
+/** A letter, a digit, a hyphen, a dot, or one of the backslashes that escape these marks; what is behind it was found to be of the label. */
 function isOfLabel(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return isAlphanumeric(code) || code === 45 || (code === 92 && text.charCodeAt(at + 1) === 45);
+  if (code !== 92) return isAlphanumeric(code) || code === 45 || code === 46;
+  const next = text.charCodeAt(at + 1);
+  return next === 45 || next === 46 || next === 92;
 }
