@@ -28,6 +28,37 @@ export const SPACED_NAME_SENTENCES: Readonly<Record<string, readonly Sentence[]>
     [`${MD5} - loader: for old.rar\n${SHA1} - tool.rar`, `md5 ${MD5}`, 'filename old.rar', `sha1 ${SHA1}`, 'filename tool.rar'],
     [`${MD5} - tool.rar\n\n${SHA1} - loader for old.rar`, `md5 ${MD5}`, 'filename tool.rar', `sha1 ${SHA1}`, 'filename old.rar'],
   ],
+  'names over their hashes': [
+    [
+      `111.ppt\n${MD5}\n\nOrders with all details.ppa\n${SHA1}\n`,
+      'filename 111.ppt',
+      `md5 ${MD5}`,
+      'filename Orders with all details.ppa',
+      `sha1 ${SHA1}`,
+    ],
+    [`${MD5}\r\nOrders with all details.doc\r\n${SHA1}`, `md5 ${MD5}`, 'filename Orders with all details.doc', `sha1 ${SHA1}`],
+    [`${MD5}\nwhich drops setup.exe\n${SHA1}`, `md5 ${MD5}`, 'filename setup.exe', `sha1 ${SHA1}`],
+    [`The loader drops setup.exe\n${MD5}`, 'filename setup.exe', `md5 ${MD5}`],
+  ],
+  'number signs in names': [
+    ['File name: My Key #kf7m_yek.lnk', 'filename My Key #kf7m_yek.lnk'],
+    ['see My Key #kf7m.lnk', 'filename kf7m.lnk'],
+  ],
+  'labels of other languages': [
+    ['뮤텍스: abc_1, ミューテックス: abc_2', 'mutex abc_1', 'mutex abc_2'],
+    ['мьютекс "Evil One" и 互斥体：abc_3', 'mutex Evil One', 'mutex abc_3'],
+    ['네임드 파이프(`evilPipe`), 命名管道 "y_1"', 'named-pipe evilPipe', 'named-pipe y_1'],
+    ['파이프 abc, 뮤텍스 없음, мьютекс не создан'],
+  ],
+  'folders of Unix behind names with dots': [
+    [
+      'C:\\Users\\j.doe\\.ssh\\id and C:\\Users\\.a\\.b\\x.dll',
+      'windows-path C:\\Users\\j.doe\\.ssh\\id',
+      'windows-path C:\\Users\\.a\\.b\\x.dll',
+    ],
+    ['%USERPROFILE%\\.ssh\\.x\\id', 'windows-path %USERPROFILE%\\.ssh\\.x\\id'],
+    ['(?:www)?\\.evil\\.com, a\\.b\\.evil2\\.com', 'domain evil.com', 'hostname a.b.evil2.com'],
+  ],
   'names in columns and fields of other languages': [
     [
       '| ファイル名（偽装） | 日付 |\n| --- | --- |\n| [別紙第9号] 依頼書（案）.hwp.jse | 3月 |',

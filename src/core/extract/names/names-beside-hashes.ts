@@ -31,7 +31,9 @@ export function startOfNameBesideHash(text: string, start: number, end: number):
   for (let words = 1; words <= MOST_WORDS; words++) {
     const gap = endOfBlanks(text, from, start);
     if (isStartOfLine(text, gap)) {
-      return isTitle && !isLabel(text, from) && isHashBeside(text, gap, end) && (!hasDash || isHeaded(text, gap)) ? from : undefined;
+      if (isLabel(text, from) || (hasDash && !isHeaded(text, gap))) return;
+      const isName = isTitle ? isHashBeside(text, gap, end) : !isSmallLetter(text.charCodeAt(from)) && isBetweenHashes(text, gap, end);
+      return isName ? from : undefined;
     }
     if (codeBefore(text, gap - 1) === 124) return isTitle && !hasDash && !isLabel(text, from) && isHashBehind(text, end) ? from : undefined;
     if (isHashBefore(text, gap)) return endsField(text, end) && ((isTitle && !hasDash) || from - gap > 1) ? from : undefined;
@@ -117,11 +119,29 @@ export function isHashBefore(text: string, end: number): boolean {
 /** Whether a hash follows the name, or is all of the line before or behind its own. */
 function isHashBeside(text: string, line: number, end: number): boolean {
   if (isHashBehind(text, end)) return true;
+  const next = startOfNextLine(text, end);
+  return next >= 0 && (isHashLine(text, next) || HASH_LINE.test(lineBefore(text, line)));
+}
+
+/** Whether the name stands in a list of names, each with its hash on the line below: all of a line is one then, whatever words it is made of. */
+function isBetweenHashes(text: string, line: number, end: number): boolean {
+  const next = startOfNextLine(text, end);
+  if (next < 0 || !isHashLine(text, next)) return false;
+  // An empty line may part the pairs.
+  const above = codeBefore(text, line - 2) === 13 ? line - 2 : line - 1;
+  return HASH_LINE.test(lineBefore(text, isLineBreak(codeBefore(text, above - 1)) ? above : line));
+}
+
+/** Where the next line begins; -1 where something else than blanks follows on this one. */
+function startOfNextLine(text: string, end: number): number {
   let last = end;
   while (last - end < 4 && isBlank(codeBehind(text, last)) && !isLineBreak(codeBehind(text, last))) last++;
-  if (!isLineBreak(codeBehind(text, last))) return false;
-  const next = codeBehind(text, last) === 13 ? last + 2 : last + 1;
-  return (mayBeginHash(text, next) && HASH_LINE.test(text.slice(next, next + LONGEST_LINE))) || HASH_LINE.test(lineBefore(text, line));
+  if (!isLineBreak(codeBehind(text, last))) return -1;
+  return codeBehind(text, last) === 13 ? last + 2 : last + 1;
+}
+
+function isHashLine(text: string, line: number): boolean {
+  return mayBeginHash(text, line) && HASH_LINE.test(text.slice(line, line + LONGEST_LINE));
 }
 
 /** Whether a hash follows the name, behind a dash, an arrow, a bracket or the mark of a cell. */

@@ -36,7 +36,7 @@ export function headersOfNames(text: string): HeaderOf {
  * was found from `start` on.
  */
 export function startOfFieldName(text: string, start: number, end: number, headerOf: HeaderOf): number | undefined {
-  if (!isJoint(codeBefore(text, start - 1)) && !isBehindBracket(text, start)) return;
+  if (!isJointOfName(text, start) && !isBehindBracket(text, start)) return;
   const close = codeBehind(text, behindBlanks(text, end));
   const isLast = isLineBreak(close);
   if (!isLast && !isCellMark(close) && close !== 40) return;
@@ -65,9 +65,10 @@ export function startOfFieldName(text: string, start: number, end: number, heade
 const WIDE_COLON = 0xff1a;
 const MIDDLE_DOT = 0x30fb;
 
-/** A blank, or the dot between the words of a name in katakana. */
-function isJoint(code: number): boolean {
-  return code === 32 || code === MIDDLE_DOT;
+/** Whether a blank stands before the offset, a number sign behind one, or the dot between the words of a name in katakana. */
+export function isJointOfName(text: string, start: number): boolean {
+  const before = codeBefore(text, start - 1);
+  return before === 32 || before === MIDDLE_DOT || (before === 35 && codeBefore(text, start - 2) === 32);
 }
 
 /** `・`, `「」【】` and `（）`: no system forbids them in names. */

@@ -9,16 +9,17 @@ import { announcedLists, type IsAnnounced, startOfNameInCell, startOfNameInList 
 import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName, stemLength } from '../names/names.ts';
 import { startOfNameBesideHash } from '../names/names-beside-hashes.ts';
-import { type HeaderOf, headersOfNames, isBehindBracket, startOfFieldName } from '../names/names-in-fields.ts';
+import { type HeaderOf, headersOfNames, isBehindBracket, isJointOfName, startOfFieldName } from '../names/names-in-fields.ts';
 import { startOfNameInHashList } from '../names/names-in-hash-lists.ts';
 import { startOfNameInMarkup } from '../names/names-in-markup.ts';
 import { startOfNameInScript } from '../names/names-in-scripts.ts';
 import { startOfNote } from '../names/note-names.ts';
+import { startOfCounted, startOfNumbered, startOfScaled } from '../names/numbered-names.ts';
 import { startOfQuotedName } from '../names/quoted-names.ts';
 import { isRequested } from '../names/requested-pages.ts';
 import { dotBeforeSentence } from '../names/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isDigit, isRun, isSmallLetter } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isSmallLetter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 
 /** No file system lets a name be longer. */
@@ -143,16 +144,6 @@ function isEmoji(code: number): boolean {
 
 const QUOTES = '"\'`「『《“‘\\/';
 
-const LONGEST_STEM = 64;
-
-/** `icon@2x.png`: an image for screens with twice the pixels. */
-function startOfScaled(text: string, start: number): number | undefined {
-  if (!/^[2-4]x\./.test(text.slice(start, start + 3))) return;
-  let from = start - 1;
-  while (from > 0 && start - from < LONGEST_STEM && isRun(text.charCodeAt(from - 1))) from--;
-  return from < start - 1 ? from : undefined;
-}
-
 /** Of a name whose last word is known to be free. */
 function addFile(text: string, start: number, end: number, claims: Claims, around: Around): void {
   const encoded = readEncodedName(text, start, end);
@@ -169,7 +160,7 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
   const before = codeBefore(text, start - 1);
   if (before === 46 && !isBehindBracket(text, start)) return isHidden(text, start) ? start - 1 : start;
   if (before === 64) return startOfScaled(text, start) ?? start;
-  const numbered = before === DEGREE || before === ORDINAL || before === HASH ? startOfNumbered(text, start) : start;
+  const numbered = startOfNumbered(text, start, before);
   if (numbered < start) return numbered;
   if (before === 32 && isDigit(text.charCodeAt(start))) {
     const counted = startOfCounted(text, start, end);
@@ -181,7 +172,7 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
   if (isAlphanumeric(codeBehind(text, codeBehind(text, end) === 32 ? end + 1 : end))) return start;
   const listed = startOfNameInHashList(text, start, end);
   if (listed !== undefined) return listed;
-  if (before !== 32 && before !== 46 && before !== MIDDLE_DOT) return startOfQuotedName(text, start, end) ?? start;
+  if (before !== 46 && !isJointOfName(text, start)) return startOfQuotedName(text, start, end) ?? start;
   return (
     startOfQuotedName(text, start, end) ??
     startOfNameInMarkup(text, start, end) ??
@@ -196,26 +187,4 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
 function startOfListedName(text: string, start: number, end: number, { isAnnounced }: Around): number | undefined {
   if (codeBefore(text, start - 1) !== 32) return;
   return startOfNameBesideHash(text, start, end) ?? startOfNameInList(text, start, end, isAnnounced);
-}
-
-const COUNTED = /^\d{1,20}\.[A-Za-z]\w{0,9}(?=[ \t]*(?:[\r\n]|$))/;
-const BEFORE_COUNT = /(?:^|\n)[ \t]*(\p{Lu}[\p{L}_-]{2,40} )$/u;
-
-/** `Rechnung 4711.zip` alone on its line: a word and a number. */
-function startOfCounted(text: string, start: number, end: number): number | undefined {
-  if (COUNTED.exec(text.slice(start, end + 8))?.[0].length !== end - start) return;
-  const word = BEFORE_COUNT.exec(text.slice(Math.max(0, start - 60), start))?.[1];
-  return word === undefined ? undefined : start - word.length;
-}
-
-/** `ノ・ヒョン.pdf` */
-const MIDDLE_DOT = 0x30fb;
-const DEGREE = 0xb0;
-const ORDINAL = 0xba;
-const HASH = 35;
-const BEFORE_NUMBER = /\w[\w-]{0,58}[_-]N[°º]$|(?<![\w./#-])[A-Za-z][\w-]{1,58}#$/i;
-
-/** `Invoice_N°17.vbs`, `PO#17.zip`: the sign that shortens "number", inside a name. */
-function startOfNumbered(text: string, start: number): number {
-  return start - (BEFORE_NUMBER.exec(text.slice(Math.max(0, start - 64), start))?.[0].length ?? 0);
 }

@@ -5,6 +5,8 @@ import { findHeadedNames } from '../values/headed-names.ts';
 import { findLabelledNames, type Label } from '../values/labelled-names.ts';
 
 const MUTEX: Label = { kind: 'mutex', isWeak: false };
+/** The word for it in other languages. */
+const MUTEX_IN_OTHERS = /^(?:뮤텍스|ミューテックス|互斥[体量]|мьютекс)/i;
 /** In the settings of AsyncRAT and its kin; a medicine is called so as well. */
 const MTX: Label = { kind: 'mutex', isWeak: true };
 
@@ -22,6 +24,7 @@ export const mutexRule: Rule = {
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
       const word = text.slice(keywords[at] as number, end);
+      if (MUTEX_IN_OTHERS.test(word)) findLabelledNames(text, end, MUTEX, claims);
       if (/^mut(?:ex|ant)/i.test(word)) {
         findLabelledNames(text, end, MUTEX, claims);
         if (/s$/i.test(word) || /^ names?\b/i.test(text.slice(end, end + 7))) findHeadedNames(text, end, 'mutex', claims);

@@ -60,12 +60,16 @@ const NAMED: Label = { kind: 'named-pipe', isWeak: false };
 /** Shells and plumbers have pipes, too. */
 const PIPE_ALONE: Label = { kind: 'named-pipe', isWeak: true };
 
+const WORD = /^(?:(?:named-)?pipes?(?:_?name)?|파이프|名前付きパイプ|命名管道)$/i;
+/** `named pipe`; in Chinese the word alone says so. */
+const NAMED_BEFORE = /(?:named[ -]|네임드 ?|명명된 ?)$/i;
+
 function findLabelled({ text, keywords }: Scan, claims: Claims): void {
   for (let at = 0; at < keywords.length; at += 2) {
     const start = keywords[at] as number;
     const end = keywords[at + 1] as number;
-    if (!/^(?:named-)?pipes?(?:_?name)?$/i.test(text.slice(start, end))) continue;
-    const isNamed = end - start > 5 || /named[ -]$/i.test(text.slice(Math.max(0, start - 6), start));
+    if (!WORD.test(text.slice(start, end))) continue;
+    const isNamed = end - start > 5 || text.charCodeAt(start) === 0x547d || NAMED_BEFORE.test(text.slice(Math.max(0, start - 6), start));
     findLabelledNames(text, end, isNamed ? NAMED : PIPE_ALONE, claims);
   }
 }

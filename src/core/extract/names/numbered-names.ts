@@ -1,0 +1,32 @@
+import { isRun } from '../text/characters.ts';
+
+const LONGEST_STEM = 64;
+
+/** `icon@2x.png`: an image for screens with twice the pixels. */
+export function startOfScaled(text: string, start: number): number | undefined {
+  if (!/^[2-4]x\./.test(text.slice(start, start + 3))) return;
+  let from = start - 1;
+  while (from > 0 && start - from < LONGEST_STEM && isRun(text.charCodeAt(from - 1))) from--;
+  return from < start - 1 ? from : undefined;
+}
+
+const COUNTED = /^\d{1,20}\.[A-Za-z]\w{0,9}(?=[ \t]*(?:[\r\n]|$))/;
+const BEFORE_COUNT = /(?:^|\n)[ \t]*(\p{Lu}[\p{L}_-]{2,40} )$/u;
+
+/** `Rechnung 4711.zip` alone on its line: a word and a number. */
+export function startOfCounted(text: string, start: number, end: number): number | undefined {
+  if (COUNTED.exec(text.slice(start, end + 8))?.[0].length !== end - start) return;
+  const word = BEFORE_COUNT.exec(text.slice(Math.max(0, start - 60), start))?.[1];
+  return word === undefined ? undefined : start - word.length;
+}
+
+const DEGREE = 0xb0;
+const ORDINAL = 0xba;
+const HASH = 35;
+const BEFORE_NUMBER = /\w[\w-]{0,58}[_-]N[°º]$|(?<![\w./#-])[A-Za-z][\w-]{1,58}#$/i;
+
+/** `Invoice_N°17.vbs`, `PO#17.zip`: the sign that shortens "number", inside a name. */
+export function startOfNumbered(text: string, start: number, before: number): number {
+  if (before !== DEGREE && before !== ORDINAL && before !== HASH) return start;
+  return start - (BEFORE_NUMBER.exec(text.slice(Math.max(0, start - 64), start))?.[0].length ?? 0);
+}
