@@ -76,4 +76,24 @@ export const FURTHER_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = 
     ['by Dalvik/2.1.0 (Linux; U; Android 9; X Build/P.1) at', 'user-agent Dalvik/2.1.0 (Linux; U; Android 9; X Build/P.1)'],
     ['the Dalvik VM'],
   ],
+  'hashes that a hyphen divides at the end of a line': [
+    [`MD5 ${MD5.slice(0, 20)}-\n${MD5.slice(20)}.`, `md5 ${MD5}`],
+    [`${SHA256.slice(0, 40)}-\r\n${SHA256.slice(40)}`, `sha1 ${SHA256.slice(0, 40)}`],
+    [`${MD5.slice(0, 20)}-\n${MD5.slice(19)}`],
+    ['550e8400-e29b-41d4-a716-\n446655440000'],
+  ],
+  'sections of standards and members of programs': [
+    ['DIN 18.040.2.1, RFC 1.2.3.4'],
+    ['msg.to = mail.cc; and tags = var.tags.info }'],
+    ['evil.to = 203.0.113.7', 'domain evil.to', 'ipv4 203.0.113.7'],
+  ],
+  'clicks that lead on': [
+    ['https://ad.doubleclick.net/ddm/clk/4154;2224;o;;?https://evil.com/a', 'url https://evil.com/a'],
+    ['http://evil.com/a;443;DE', 'url http://evil.com/a'],
+    ['https://dereferer.me/?https%3A%2F%2Fevil.com%2Fa%2520b', 'url https://evil.com/a%20b'],
+    ['https://x.r.us-east-1.awstrack.me/L0/https:%2F%2Fevil.com%2Fa%3Fb=c/1/010/x=1', 'url https://evil.com/a?b=c'],
+    ['https://notawstrack.me/L0/https:%2F%2Fevil.com%2Fa/1/', 'url https://notawstrack.me/L0/https:%2F%2Fevil.com%2Fa/1/'],
+    ['https://click.pstmrk.it/3s/evil.com%2Fa/abc/def', 'url https://evil.com/a'],
+    ['https://outgoing.prod.webservices.mozgcp.net/v1/0a/https%3A//evil.com/x', 'url https://evil.com/x'],
+  ],
 };

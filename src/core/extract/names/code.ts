@@ -107,13 +107,13 @@ function isOfCode(name: Name, root: number): boolean {
   );
 }
 
-/** `node.test = this.parse(x);`, `expect.fail = function(a, b) {`, `cdn.live = true`: what a statement gives a value to, and no line of settings ends so. */
+/** `node.test = this.parse(x);`, `msg.to = mail.cc;`, `expect.fail = function(a, b) {`, `cdn.live = true`: what a statement gives a value to, and no line of settings ends so. */
 function isTarget(text: string, end: number): boolean {
   return codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 61 && TARGET.test(text.slice(end, end + LONGEST_STATEMENT));
 }
 
 const LONGEST_STATEMENT = 120;
-const TARGET = /^ = (?:(?:true|false|null|nil|undefined)(?![\w.-])|[^\r\n;]{0,110}[;{[(](?:[\r\n]|$))/i;
+const TARGET = /^ = (?:(?:true|false|null|nil|undefined)(?![\w.-])|[a-z_$][\w$]*(?:\.[a-z_$][\w$]*)+;|[^\r\n;]{0,110}[;{[(](?:[\r\n]|$))/i;
 
 /** `a.co = b.co`: a column of a table that a query calls by one letter. */
 function isColumn({ text, start, end, firstEnd, dots }: Name): boolean {

@@ -36,7 +36,7 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
   ],
   [MALWARE, 'trojan backdoor worm virus exploit adware spyware ransom downloader dropper riskware hacktool rootkit malware phishing'],
   [REVERSED, 'com org net io edu gov android androidx java javax kotlin dev me'],
-  [SELF, 'self this super obj a b c d e f g h i j k l m n o p q r s t u v w x y z'],
+  [SELF, 'self this super obj var a b c d e f g h i j k l m n o p q r s t u v w x y z'],
   [VENDOR, 'vnd'],
   [MACHINE, 'dev me net io'],
   [

@@ -1,6 +1,6 @@
 import { endingAt, USUAL } from '../names/endings.ts';
 import { isTopLevelDomain } from '../names/hosts.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isLineBreak, isRun } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { Words } from '../text/words.ts';
 import type { Marks } from './marks.ts';
@@ -107,6 +107,10 @@ function joinLines(text: string, hyphen: number, next: number, edits: Edits): vo
     edits.add(hyphen + 1, next, '');
     return;
   }
+  if (isBrokenHash(text, hyphen, next)) {
+    edits.add(hyphen, next, '');
+    return;
+  }
   let start = hyphen;
   let dot = -1;
   for (; start > 0 && hyphen - start < LONGEST_BEFORE && isOfHost(text.charCodeAt(start - 1)); start--)
@@ -123,6 +127,24 @@ function isBrokenCve(text: string, hyphen: number, next: number): boolean {
   if (!isDigit(text.charCodeAt(next))) return false;
   const before = CVE_BEFORE.exec(text.slice(Math.max(0, hyphen - LONGEST_CVE), hyphen));
   return before !== null && (before[1] === undefined ? YEAR_BEHIND : NUMBER_BEHIND).test(text.slice(next, next + LONGEST_CVE));
+}
+
+/** Digits of the hashes. */
+const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128]);
+const LONGEST_HASH = 128;
+/** Nobody breaks lines at fewer. */
+const NARROWEST = 12;
+
+/** Whether a hyphen, which no hash has, divides the digits of one. */
+function isBrokenHash(text: string, hyphen: number, next: number): boolean {
+  if (!isHex(codeBefore(text, hyphen - 1)) || !isHex(codeBehind(text, next))) return false;
+  let start = hyphen;
+  while (hyphen - start <= LONGEST_HASH && isHex(codeBefore(text, start - 1))) start--;
+  if (hyphen - start < NARROWEST || LENGTHS.has(hyphen - start) || isRun(codeBefore(text, start - 1))) return false;
+  let end = next;
+  while (end - next <= LONGEST_HASH && isHex(codeBehind(text, end))) end++;
+  const isSentenceEnd = codeBehind(text, end) === 46 && !isAlphanumeric(codeBehind(text, end + 1));
+  return LENGTHS.has(hyphen - start + end - next) && (isSentenceEnd || !isRun(codeBehind(text, end)));
 }
 
 const LONGEST_BEFORE = 62;

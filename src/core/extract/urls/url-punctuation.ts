@@ -128,8 +128,11 @@ function beginsCell(text: string, opener: number, start: number): boolean {
 
 /** The semicolon behind an URL that begins a line of cells: another cell follows, which is no parameter of a path. */
 function isCellBeforeSemicolon(text: string, at: number, opener: number, start: number): boolean {
-  return beginsCell(text, opener, start) && /^[^\r\n;=&/]{1,60};/.test(text.slice(at + 1, at + 62));
+  return beginsCell(text, opener, start) && NEXT_CELL.test(text.slice(at + 1, at + 1 + LONGEST_CELL));
 }
+
+/** Not the `;o;?https://evil.example` of a click that leads on. */
+const NEXT_CELL = /^(?![^\s?]{0,70}\?https?:)[^\r\n;=&/]{1,60};/;
 
 /** Where an URL ends without the arrow and the punctuation of the sentence around it, and the brackets that it leaves open. */
 export function trimEnd(text: string, from: number, to: number, opener: number): number {

@@ -48,6 +48,7 @@ export const BY_PARAMETER: ReadonlyMap<string, readonly Redirector[]> = new Map(
     line('meet.google.com', '/linkredirect', ['dest']),
     line('duckduckgo.com', '/l/', ['uddg']),
     line('yandex.ru', '/redir', ['url']),
+    line('yandex.ru', '/clck/', ['url']),
     line('sba.yandex.net', '/redirect', ['url']),
     line('click.mail.ru', '/redir', ['u']),
     line('go.skimresources.com', '/', ['url']),

@@ -3,6 +3,9 @@ import { decodePercent } from './percent.ts';
 /** Services that take the page somebody came from out of a link: all behind the `?` is the address. */
 const DEREFERRERS: ReadonlySet<string> = new Set(['href.li', 'anonym.to', 'dereferer.me', 'nullrefer.com', 'hidereferrer.com']);
 
+/** Clicks on what Google advertises for others. */
+const CLICKS = /^https?:\/\/(?:ad\.doubleclick\.net|adservice\.google\.[a-z.]{2,6})\/(?:ddm\/)?clk[/;]/i;
+
 /** Redirectors that carry the address in their path, in their host or as all of their query. */
 export function unwrapByPath(url: string, host: string): string | undefined {
   if (host === 'secure-web.cisco.com') return decode(/\/(https?%3A%2F%2F[^/?#]+)/i.exec(url)?.[1]);
@@ -16,13 +19,22 @@ export function unwrapByPath(url: string, host: string): string | undefined {
   if (url.includes('/fmlurlsvc/')) return decode(/[?&]url=(https?%3A%2F%2F[^&#]+)/i.exec(url)?.[1]);
   // Exchange, under the name that its owner gave it.
   if (url.includes('/owa/redir.aspx?')) return decode(/[?&]URL=(https?(?::|%3A)[^&#]+)/i.exec(url)?.[1]);
-  if (DEREFERRERS.has(host)) return /\?(https?(?::|%3A).+)$/i.exec(url)?.[1];
+  // The mails of Amazon's customers, and of Postmark's.
+  if (/(?:^|\.)awstrack\.me$/.test(host)) return decode(/\/L0\/(https?:%2F%2F[^/?#]+)\//i.exec(url)?.[1]);
+  if (host === 'click.pstmrk.it') return ofPostmark(/^https?:\/\/[^/]+\/[1-9](s?)\/([^/?#]+)\//i.exec(url));
+  if (host === 'outgoing.prod.webservices.mozgcp.net') return decode(/\/v1\/[\da-f]+\/(https?%3A[^?#]+)/i.exec(url)?.[1]);
+  if (DEREFERRERS.has(host) || CLICKS.test(url)) return /\?(https?:.+)$/i.exec(url)?.[1] ?? decode(/\?(https?%3A.+)$/i.exec(url)?.[1]);
   return undefined;
 }
 
 /** Pages of AMP: `s/` before the host says https. */
 function accelerated(amp: RegExpExecArray | null): string | undefined {
   return amp ? `http${amp[1] ? 's' : ''}://${amp[2]}` : undefined;
+}
+
+/** `/3s/evil.example%2Fa/`: the `s` of the number is that of https. */
+function ofPostmark(click: RegExpExecArray | null): string | undefined {
+  return click ? `http${click[1]}://${decodePercent(click[2] ?? '')}` : undefined;
 }
 
 /** `https://evil--site-example.translate.goog/a?_x_tr_sl=auto`: Google writes the dots of the host as `-` and its hyphens twice. */

@@ -26,10 +26,10 @@ export function unwrapUrl(url: string, host: string): Unwrapped | undefined {
 
 /** Redirectors whose address is not to be seen as one from outside: in base64, or without its scheme. */
 const OPAQUE =
-  /(?:^|\.)(?:sophos\.com|bing\.com|google\.[a-z.]{2,6}|cisco\.com|translate\.goog|cdn\.ampproject\.org|linkedin\.com|instagram\.com|facebook\.com)$/;
+  /(?:^|\.)(?:sophos\.com|bing\.com|google\.[a-z.]{2,6}|cisco\.com|translate\.goog|cdn\.ampproject\.org|linkedin\.com|instagram\.com|facebook\.com|pstmrk\.it)$/;
 
 /** The labels that tell them from nearly all other hosts. */
-const OPAQUE_LABELS = new Words('sophos bing google cisco translate ampproject linkedin instagram facebook'.split(' '));
+const OPAQUE_LABELS = new Words('sophos bing google cisco translate ampproject linkedin instagram facebook pstmrk'.split(' '));
 
 function isOpaque(host: string): boolean {
   for (let label = 0, at = 0; at < host.length; at++) {
