@@ -78,7 +78,12 @@ export async function listenForMail(configuration: Configuration, taker: MailTak
   });
   // Before TLS from the start has come about there is no session, and each byte of the handshake renews the patience of the library.
   server.server.on('connection', (socket) => {
-    setTimeout(() => server._pendingSockets.get(socket)?.destroy(), configuration['smtp.command_timeout'] * SECOND).unref();
+    setTimeout(() => {
+      const handshake = server._pendingSockets.get(socket);
+      // First, so that its place is free when the client learns of it, who may come again at once.
+      server._pendingSockets.delete(socket);
+      handshake?.destroy();
+    }, configuration['smtp.command_timeout'] * SECOND).unref();
   });
   // Of single connections: a client that breaks off is no failure of ours.
   server.on('error', () => {});
