@@ -16,15 +16,19 @@ export async function openPage(path: string, doors: Doors): Promise<Tab> {
   const pages = opening.get(doors.tabs) ?? new Map<string, Promise<Tab>>();
   opening.set(doors.tabs, pages);
   const known = pages.get(path);
-  if (known) {
-    return known;
-  }
-  const page = showPage(path, doors);
+  // One after the other, so that there is one tab whatever becomes of the first.
+  const page = known ? known.then((tab) => showAgain(tab, path, doors)) : showPage(path, doors);
   pages.set(path, page);
-  const forget = () => pages.delete(path);
+  const forget = () => pages.get(path) === page && pages.delete(path);
   // One that came to the front hears it at once when it is asked for again.
   page.then(({ id }) => (id === undefined ? forget() : setTimeout(forget, OPENING_MS)), forget);
   return page;
+}
+
+/** Where somebody went elsewhere, or closed it, before it could hear that it is asked for again. */
+async function showAgain(tab: Tab, path: string, doors: Doors): Promise<Tab> {
+  const isThere = tab.id !== undefined && (await doors.tabs.update(tab.id, { active: true }).catch(() => undefined));
+  return isThere ? tab : showPage(path, doors);
 }
 
 async function showPage(path: string, { runtime, tabs }: Doors): Promise<Tab> {

@@ -30,6 +30,8 @@ export interface Thunderbird {
     query(which: { readonly active: true; readonly lastFocusedWindow: true }): Promise<readonly Tab[]>;
     get(id: number): Promise<Tab>;
     create(tab: { readonly url: string }): Promise<Tab>;
+    /** Rejects where there is no such tab. */
+    update(id: number, change: { readonly active: true }): Promise<Tab>;
     readonly onRemoved: Listeners<(id: number) => void>;
   };
   readonly windows: {

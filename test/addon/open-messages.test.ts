@@ -16,7 +16,7 @@ function start() {
     attention: { missed: async (title: string) => void missed.push(title) },
     browser: {
       runtime: { getURL: (path: string) => path, sendMessage: async () => false },
-      tabs: { create: async ({ url }: { url: string }) => ({ id: opened.push(url) }) },
+      tabs: { create: async ({ url }: { url: string }) => ({ id: opened.push(url) }), update: async (id: number) => ({ id }) },
     },
     messages: reader,
     intake: {

@@ -8,6 +8,8 @@ const EDITOR = 'moz-extension://this/ui/editor/editor.html?item=a';
 /** Thunderbird with these pages open; one that is being opened hears nothing yet. */
 function start(shown: readonly string[] = []) {
   const tabs: string[] = [];
+  const closed = new Set<number>();
+  const front: number[] = [];
   let shows = 0;
   const browser = {
     runtime: {
@@ -28,11 +30,18 @@ function start(shown: readonly string[] = []) {
         }
         return { id: tabs.length };
       },
+      update: async (id: number) => {
+        if (closed.has(id)) {
+          throw new Error(`Invalid tab ID: ${id}`);
+        }
+        front.push(id);
+        return { id };
+      },
     },
   } as unknown as Asked['browser'];
   const addon = { browser } as Asked;
   const open = (page: 'editor' | 'options', query = {}) => PAGE_ANSWERS.openPage({ page, query }, addon);
-  return { browser, open, shows: () => shows, tabs };
+  return { browser, closed, front, open, shows: () => shows, tabs };
 }
 
 describe('A page that somebody opens', () => {
@@ -51,6 +60,22 @@ describe('A page that somebody opens', () => {
     await open('editor', { item: 'a' });
     await open('editor', { item: 'a' });
     expect([tabs, shows()]).toEqual([[], 2]);
+  });
+
+  test('comes to the front although it was opened just now and does not hear yet: somebody went elsewhere meanwhile', async () => {
+    const { front, open, tabs } = start();
+    await open('editor', { item: 'a' });
+    expect(front).toEqual([]);
+    await open('editor', { item: 'a' });
+    expect([tabs, front]).toEqual([[EDITOR], [1]]);
+  });
+
+  test('is opened again although it was opened just now, where it was closed at once', async () => {
+    const { closed, open, tabs } = start();
+    await open('editor', { item: 'a' });
+    closed.add(1);
+    await Promise.all([open('editor', { item: 'a' }), open('editor', { item: 'a' })]);
+    expect(tabs).toEqual([EDITOR, EDITOR]);
   });
 
   test('is opened beside that of another draft, and again after it was closed', async () => {

@@ -4,7 +4,7 @@ import type { Desk } from './desk.ts';
 import type { PageMatch } from './extension.ts';
 import { until } from './until.ts';
 
-declare const browser: Thunderbird;
+declare const browser: Thunderbird & { readonly tabs: { getCurrent(): Promise<{ readonly id?: number } | undefined> } };
 
 /** Presses the button of the message with this in its subject, and waits until its draft can be used. */
 export async function openPopup(desk: Desk, subject: string): Promise<void> {
@@ -47,10 +47,14 @@ export async function pageShows(desk: Desk, page: PageMatch, ...texts: readonly 
 /** Opens a page of the add-on in a tab of its own. */
 export async function openPage(desk: Desk, page: 'options' | 'outbox'): Promise<void> {
   const open = async (name: string) => {
-    await browser.tabs.create({ url: browser.runtime.getURL(`ui/${name}/${name}.html`) });
+    const { id } = await browser.tabs.create({ url: browser.runtime.getURL(`ui/${name}/${name}.html`) });
+    return id;
   };
-  await desk.pages.run('background', open, page);
-  await until(`the page ${page}`, () => desk.pages.run(`${page}.html`, () => document.querySelector('main') !== null));
+  const tab = await desk.pages.run('background', open, page);
+  // One that was opened before is no more what the mouse would meet.
+  const isThere = async (wanted: number | undefined) =>
+    (await browser.tabs.getCurrent())?.id === wanted && document.querySelector('main') !== null;
+  await until(`the page ${page}`, () => desk.pages.run(`${page}.html`, isThere, tab));
 }
 
 /** Replaces what stands in a field with real keys. */
