@@ -3,13 +3,13 @@ import type { OutboxItem } from '#core/outbox/item.ts';
 import { createAttention } from '../../src/addon/attention.ts';
 import { filteredId } from '../../src/addon/item-id.ts';
 import { draft } from '../ui/editing/sample.ts';
-import { makeItem } from './fakes.ts';
+import { makeItem, makeTabs } from './fakes.ts';
 
 const FAILED = { problem: { code: 'mail_empty', details: {} }, attempts: 1 } as const;
 
 function makeAttention() {
   const told: { readonly id: string; readonly message: string }[] = [];
-  const opened: string[] = [];
+  const { front, opened, tabs } = makeTabs();
   let click: (id: string) => void = () => {};
   const browser = {
     action: { setBadgeText: async () => {}, setBadgeBackgroundColor: async () => {} },
@@ -23,11 +23,11 @@ function makeAttention() {
       },
     },
     runtime: { getURL: (path: string) => path, sendMessage: async () => false },
-    tabs: { create: async ({ url }: { url: string }) => ({ id: opened.push(url) }) },
+    tabs,
   };
   const ports = { browser, overview: { countForAttention: async () => 1 } };
   const attention = createAttention(ports as unknown as Parameters<typeof createAttention>[0]);
-  return { attention, told, opened, click: (id: string) => click(id) };
+  return { attention, told, front, opened, click: (id: string) => click(id) };
 }
 
 async function notifiedOf(item: OutboxItem): Promise<readonly string[]> {
@@ -61,6 +61,14 @@ describe('A notification', () => {
     click('review more');
     click(`review ${filteredId('0')}`);
     await vi.waitFor(() => expect(opened).toEqual(['ui/outbox/outbox.html', `ui/editor/editor.html?item=${filteredId('0')}`]));
+  });
+
+  test('that is pressed twice opens one page, which comes to the front', async () => {
+    const { click, front, opened } = makeAttention();
+    const id = `review ${filteredId('0')}`;
+    click(id);
+    click(id);
+    await vi.waitFor(() => expect([opened.length, front]).toEqual([1, [1]]));
   });
 
   test('has one short line of the subject, which turns none of its other words round', async () => {

@@ -95,6 +95,24 @@ export function makeKeptLists(): FakeKeptLists {
   };
 }
 
+/** Tabs as Thunderbird has them: the address of each that was opened, those that were brought to the front, and those that are gone. */
+export function makeTabs() {
+  const opened: string[] = [];
+  const front: number[] = [];
+  const closed = new Set<number>();
+  const tabs: Pick<Thunderbird['tabs'], 'create' | 'update'> = {
+    create: async ({ url }) => ({ id: opened.push(url) }),
+    update: async (id) => {
+      if (closed.has(id) || id > opened.length) {
+        throw new Error(`Invalid tab ID: ${id}`);
+      }
+      front.push(id);
+      return { id };
+    },
+  };
+  return { closed, front, opened, tabs };
+}
+
 /** Reads messages, which go by what `nameOf` says; the one of the name `unreadable` it cannot. Tells how many it read at the same time at most. */
 export function makeReader(nameOf: (message: MessageHeader) => string, unreadable: string) {
   let reading = 0;

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
 import { openMessages } from '../../src/addon/open-messages.ts';
-import { makeMessage, makeReader, makeRecentOutbox, makeStorages } from './fakes.ts';
+import { makeMessage, makeReader, makeRecentOutbox, makeStorages, makeTabs } from './fakes.ts';
 
 /** The add-on; messages called "header alone" cannot be read. */
 function start() {
   const accepted: (readonly string[])[] = [];
   const missed: string[] = [];
-  const opened: string[] = [];
+  const { opened, tabs } = makeTabs();
   const reader = makeReader(({ subject }) => subject, 'header alone');
   const addon = {
     settings: createSettings(makeStorages()),
@@ -16,7 +16,7 @@ function start() {
     attention: { missed: async (title: string) => void missed.push(title) },
     browser: {
       runtime: { getURL: (path: string) => path, sendMessage: async () => false },
-      tabs: { create: async ({ url }: { url: string }) => ({ id: opened.push(url) }), update: async (id: number) => ({ id }) },
+      tabs,
     },
     messages: reader,
     intake: {

@@ -2,14 +2,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Asked } from '../../src/addon/answers/answerer.ts';
 import { PAGE_ANSWERS } from '../../src/addon/answers/page-answers.ts';
 import { openPage } from '../../src/addon/open-page.ts';
+import { makeTabs } from './fakes.ts';
 
 const EDITOR = 'moz-extension://this/ui/editor/editor.html?item=a';
 
 /** Thunderbird with these pages open; one that is being opened hears nothing yet. */
 function start(shown: readonly string[] = []) {
-  const tabs: string[] = [];
-  const closed = new Set<number>();
-  const front: number[] = [];
+  const { closed, front, opened, tabs } = makeTabs();
   let shows = 0;
   const browser = {
     runtime: {
@@ -23,25 +22,19 @@ function start(shown: readonly string[] = []) {
       },
     },
     tabs: {
-      create: async ({ url }: { url: string }) => {
-        tabs.push(url);
-        if (url.includes('options')) {
+      ...tabs,
+      create: async (tab: { readonly url: string }) => {
+        const made = await tabs.create(tab);
+        if (tab.url.includes('options')) {
           throw new Error('no window');
         }
-        return { id: tabs.length };
-      },
-      update: async (id: number) => {
-        if (closed.has(id)) {
-          throw new Error(`Invalid tab ID: ${id}`);
-        }
-        front.push(id);
-        return { id };
+        return made;
       },
     },
   } as unknown as Asked['browser'];
   const addon = { browser } as Asked;
   const open = (page: 'editor' | 'options', query = {}) => PAGE_ANSWERS.openPage({ page, query }, addon);
-  return { browser, closed, front, open, shows: () => shows, tabs };
+  return { browser, closed, front, open, shows: () => shows, tabs: opened };
 }
 
 describe('A page that somebody opens', () => {
