@@ -7,6 +7,7 @@ import { type ImapServer, startImapServer } from './imap-server.ts';
 import type { Marionette } from './marionette.ts';
 import { type Preferences, writePreferences, writeProfile } from './profile.ts';
 import * as scripts from './scripts.ts';
+import { seedStartCache } from './start-cache.ts';
 import { startThunderbird, type ThunderbirdProcess } from './thunderbird-process.ts';
 import { until } from './until.ts';
 
@@ -53,6 +54,7 @@ export class Desk {
     this.#display = display ? useDisplay(display) : await startDisplay(this.#folder);
     this.#imap = typeof imap === 'object' ? imap : imap ? await startImapServer(join(this.#folder, 'imap')) : undefined;
     mkdirSync(this.profile);
+    await seedStartCache(this.profile, this.#display.name);
     writeProfile(this.profile, { mails, ...(this.#imap && { imapPort: this.#imap.port }), ...(preferences && { preferences }) });
     if (managed) {
       scripts.writeManagedStorage(join(this.#folder, 'home'), ADDON_ID, managed);
