@@ -5,6 +5,7 @@ type Doors = Pick<Thunderbird, 'runtime' | 'tabs'>;
 
 /** Longer than a new page takes until it hears that it is to come to the front: a key that is held down comes again before that. */
 const OPENING_MS = 1000;
+const NO_TAB: Tab = {};
 /** Pages that were opened just now, by their address. */
 const opening = new WeakMap<Doors['tabs'], Map<string, Promise<Tab>>>();
 
@@ -16,8 +17,8 @@ export async function openPage(path: string, doors: Doors): Promise<Tab> {
   const pages = opening.get(doors.tabs) ?? new Map<string, Promise<Tab>>();
   opening.set(doors.tabs, pages);
   const known = pages.get(path);
-  // One after the other, so that there is one tab whatever becomes of the first.
-  const page = known ? known.then((tab) => showAgain(tab, path, doors)) : showPage(path, doors);
+  // One after the other, so that there is one tab; where it could not be opened it is tried again.
+  const page = known ? known.catch(() => NO_TAB).then((tab) => showAgain(tab, path, doors)) : showPage(path, doors);
   pages.set(path, page);
   const forget = () => pages.get(path) === page && pages.delete(path);
   // One that came to the front hears it at once when it is asked for again.

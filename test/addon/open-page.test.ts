@@ -86,4 +86,10 @@ describe('A page that somebody opens', () => {
     await expect(open('options')).rejects.toThrow('no window');
     expect(tabs.length).toBe(2);
   });
+
+  test('is tried again at once where it is asked for twice and could not be opened', async () => {
+    const { open, tabs } = start();
+    const asked = await Promise.allSettled([open('options'), open('options')]);
+    expect([asked.map(({ status }) => status), tabs.length]).toEqual([['rejected', 'rejected'], 2]);
+  });
 });
