@@ -1,8 +1,5 @@
-import { endOfLine } from '../text/context.ts';
-import { behindName, LONGEST_NAME, startOfLineAbove } from './lines-of-lists.ts';
+import { behindName, ListHeadings } from './lines-of-lists.ts';
 
-/** Lines of a list that are looked back over for its heading. */
-const MOST_LINES = 8;
 const HOSTS = '(?:(?:sub|root )?domains?(?: names?)?|host(?:name)?s?|fqdns?|c2s?|(?:c2|c&c|name) ?servers?|web ?sites?)';
 /** `Domains seen in March:`, `C2 domains`, `## Malicious hosts (12)`: the last words of a heading; a sentence would need its colon. */
 const HEADING = new RegExp(
@@ -14,26 +11,9 @@ const FILES = /(?:^|[^a-z])(?:files?|filenames?|attachments?|scripts?|samples?|p
 /** A name of an entry, or nothing: the lines between a heading and the entry that is asked for. */
 const ENTRY = /^[^\w\r\n]{0,8}(?:[a-z\d-]{1,63}\.)+[a-z\d-]{2,24}[^\w\r\n]{0,3}$|^[ \t]*$/i;
 
-/** What was asked for last: the line below it in the same list has the same answer. */
-const LAST = { text: '', line: -1, isBelow: false };
+const HEADINGS = new ListHeadings(ENTRY, (heading) => HEADING.test(heading) && !FILES.test(heading));
 
 /** Whether the name that ends at the offset is all of a line but for its mark, in a list below a heading that says hosts. */
 export function isBelowHeadingOfHosts(text: string, line: number, end: number): boolean {
-  if (behindName(text, end) !== 10) return false;
-  LAST.isBelow = readUpwards(text, line);
-  LAST.text = text;
-  LAST.line = line;
-  return LAST.isBelow;
-}
-
-function readUpwards(text: string, line: number): boolean {
-  let start = line;
-  for (let lines = 0; lines < MOST_LINES; lines++) {
-    start = startOfLineAbove(text, start);
-    if (start < 0) return false;
-    if (start === LAST.line && text === LAST.text) return LAST.isBelow;
-    const above = text.slice(start, endOfLine(text, start, 2 * LONGEST_NAME));
-    if (!ENTRY.test(above)) return HEADING.test(above) && !FILES.test(above);
-  }
-  return false;
+  return behindName(text, end) === 10 && HEADINGS.isAbove(text, line, end);
 }

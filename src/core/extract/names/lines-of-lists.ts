@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
+import { endOfLine } from '../text/context.ts';
 
 /** What stands before the entries of a list: a bullet, a quote, the border of a cell. */
 export const LONGEST_MARK = 8;
@@ -35,4 +36,47 @@ export function startOfLineBelow(text: string, from: number): number {
   while (end - from < 2 * LONGEST_NAME && end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
   if (end >= text.length || end - from >= 2 * LONGEST_NAME) return -1;
   return text.charCodeAt(end) === 13 && codeBehind(text, end + 1) === 10 ? end + 2 : end + 1;
+}
+
+/** Lines of a list that are looked back over for its heading. */
+const MOST_LINES = 8;
+
+/** Looks up a list for its heading, over lines that are entries of it or nothing. To be asked for each entry in the order of the text: no line is read for two of them. */
+export class ListHeadings {
+  private readonly entry: RegExp;
+  private readonly says: (heading: string, isParted: boolean) => boolean;
+  /** The entry that was asked for last, and what was answered: the one below it has the same heading. */
+  private text = '';
+  private line = -1;
+  private next = -1;
+  private wasSaid = false;
+
+  /** `says`: whether a heading is the one that is looked for; `isParted` tells that a line without any word stands between it and the list. */
+  constructor(entry: RegExp, says: (heading: string, isParted: boolean) => boolean) {
+    this.entry = entry;
+    this.says = says;
+  }
+
+  /** Whether such a heading stands above the entry whose line begins at `line`, and which ends at `end`. */
+  isAbove(text: string, line: number, end: number): boolean {
+    if (line !== this.next || text !== this.text) this.wasSaid = this.readUpwards(text, line);
+    this.text = text;
+    this.line = line;
+    this.next = codeBehind(text, end) === 13 ? end + 2 : end + 1;
+    return this.wasSaid;
+  }
+
+  private readUpwards(text: string, line: number): boolean {
+    let start = line;
+    let isParted = false;
+    for (let lines = 0; lines < MOST_LINES; lines++) {
+      start = startOfLineAbove(text, start);
+      if (start < 0) return false;
+      if (start === this.line && text === this.text) return this.wasSaid;
+      const above = text.slice(start, endOfLine(text, start, 2 * LONGEST_NAME));
+      if (!this.entry.test(above)) return this.says(above, isParted);
+      isParted ||= !/\w/.test(above);
+    }
+    return false;
+  }
 }

@@ -1,4 +1,14 @@
-import { codeBefore, codeBehind, isBlank, isHex, isLineBreak, isRun, isSmallLetter, isWordCharacter } from '../text/characters.ts';
+import {
+  codeBefore,
+  codeBehind,
+  isBlank,
+  isCellMark,
+  isHex,
+  isLineBreak,
+  isRun,
+  isSmallLetter,
+  isWordCharacter,
+} from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { FILE, whatIsSaid } from './said-words.ts';
 
@@ -153,7 +163,7 @@ export function isHashBehind(text: string, end: number): boolean {
 export function isCellBesideHash(text: string, start: number, end: number): boolean {
   if (isHashBehind(text, end)) return true;
   let at = behindPadding(text, start);
-  if (!isBorder(codeBefore(text, at - 1))) return false;
+  if (!isCellMark(codeBefore(text, at - 1))) return false;
   at = behindPadding(text, at - 1);
   return isHashBefore(text, at);
 }
@@ -167,11 +177,6 @@ function behindPadding(text: string, offset: number): number {
 
 function isPadding(code: number): boolean {
   return code === 32 || code === 34 || code === 96;
-}
-
-/** `|` `,` `;` or a tab */
-function isBorder(code: number): boolean {
-  return code === 124 || code === 44 || code === 59 || code === 9;
 }
 
 /** Whether a label such as `md5` or a run of digits as long as a hash may begin here: each name of a list is asked. */

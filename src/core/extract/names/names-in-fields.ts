@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isDigit, isLineBreak, isRun } from '../text/characters.ts';
+import { codeBefore, codeBehind, isCellMark, isDigit, isLineBreak, isRun } from '../text/characters.ts';
 import { readColumns } from '../values/columns.ts';
 
 const LONGEST = 110;
@@ -128,11 +128,6 @@ function behindBlanks(text: string, offset: number): number {
   let at = offset;
   while (at - offset < LONGEST && (codeBehind(text, at) === 32 || codeBehind(text, at) === 42)) at++;
   return at;
-}
-
-/** `|` `,` `;` or a tab */
-function isCellMark(code: number): boolean {
-  return code === 124 || code === 44 || code === 59 || code === 9;
 }
 
 /** `( ) & ' # * + [ ]` */

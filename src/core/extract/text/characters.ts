@@ -134,6 +134,11 @@ export function hasDot(text: string, start: number, end: number): boolean {
   return false;
 }
 
+/** Whether the code unit parts the cells of a row: `|` `,` `;` or a tab. */
+export function isCellMark(code: number): boolean {
+  return code === 124 || code === 44 || code === 59 || code === 9;
+}
+
 /** Whether the code unit ends a line: LF or CR. */
 export function isLineBreak(code: number): boolean {
   return code === 10 || code === 13;

@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind, isCellMark, isLineBreak } from '../text/characters.ts';
 import { startOfLine } from '../text/context.ts';
 
 /** Lines that are longer hold no table that anybody reads. */
@@ -54,9 +54,8 @@ function markBehindFirst(text: string, start: number, end: number): number | und
   return asMark(codeBehind(text, behind));
 }
 
-/** `,` `;` `|` or a tab */
 function asMark(code: number): number | undefined {
-  return code === 44 || code === 59 || code === 9 || code === 124 ? code : undefined;
+  return isCellMark(code) ? code : undefined;
 }
 
 /** The cells of the highest line of interest over this one, as far up as all lines have the mark; those of the table above where that is the same. */
