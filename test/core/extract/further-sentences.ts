@@ -87,6 +87,18 @@ export const FURTHER_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = 
     ['msg.to = mail.cc; and tags = var.tags.info }'],
     ['evil.to = 203.0.113.7', 'domain evil.to', 'ipv4 203.0.113.7'],
   ],
+  'names behind escapes that turn letters round or show nothing': [
+    ['[x](./invoice%E2%80%AEfdp.exe)', 'filename invoicefdp.exe'],
+    ['[x](./a%20b%E2%80%8B.exe)', 'filename a b.exe'],
+    ['[x](./..%2F..%2Fetc%2Fb%20c.exe)', 'filename b c.exe'],
+  ],
+  'numbers of builds and sections in other words': [
+    ['ELF 64-bit, BuildID[sha1]=2fd4e1c67a2d28fced849ee1bb76e7391b93eb12, stripped'],
+    ['files[sha1]=2fd4e1c67a2d28fced849ee1bb76e7391b93eb12', 'sha1 2fd4e1c67a2d28fced849ee1bb76e7391b93eb12'],
+    ['vedi sez. 3.2.1.4 del testo'],
+    ['phiên bản 1.2.3.4 của ứng dụng'],
+    ['máy chủ 203.0.113.7', 'ipv4 203.0.113.7'],
+  ],
   'clicks that lead on': [
     ['https://ad.doubleclick.net/ddm/clk/4154;2224;o;;?https://evil.com/a', 'url https://evil.com/a'],
     ['http://evil.com/a;443;DE', 'url http://evil.com/a'],

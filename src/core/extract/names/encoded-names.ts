@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, isHex, isRun } from '../text/characters.ts';
+import { normalise } from '../text/normalise.ts';
 
 /** Each of its characters may be three here. */
 const LONGEST = 128;
@@ -37,10 +38,10 @@ function isEscape(text: string, at: number): boolean {
   return isHex(codeBehind(text, at + 1)) && isHex(codeBehind(text, at + 2));
 }
 
-/** What stands behind the last slash. */
+/** What stands behind the last slash, cleaned as the text around it was: an escape may be a mark that turns the letters round. */
 function decoded(written: string): string | undefined {
   try {
-    return decodeURIComponent(written).split('/').at(-1);
+    return normalise(decodeURIComponent(written)).text.split('/').at(-1);
   } catch {
     return undefined;
   }

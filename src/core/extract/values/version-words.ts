@@ -6,7 +6,7 @@ import { PRODUCTS } from './products.ts';
 const NO_ADDRESS = new Words(
   (
     'v ver vers osver fwver swver hwver appver logver versionname versioncode versions release releases build builds firmware fw rev revision oid oids mib upgrade upgraded upgrading edition dated date ' +
-    'chrome firefox edge safari opera java jre jdk fassung wersja wersji versie verze versjon sürüm sürümü'
+    'chrome firefox edge safari opera java jre jdk fassung wersja wersji bản versie verze versjon sürüm sürümü'
   ).split(' '),
 );
 /** The same where the numbers are as low as those of sections and versions: `Section 3.1.2.4`, but `agent 203.0.113.7`. */
@@ -18,7 +18,7 @@ const NO_LOW_ADDRESS = new Words(
   ).split(' '),
 );
 /** Such words cut short, which are a country or a unit without their dot: `ch. 4.2.1.3`. */
-const CUT_SHORT = new Words('ch chap tab eq vol п гл ст'.split(' '));
+const CUT_SHORT = new Words('ch chap tab eq vol sez п гл ст'.split(' '));
 /** `1.2.3.4` rather than `203.0.113.7` */
 const LOW = /^0*(?:[1-3]?\d|40)\.0*\d{1,2}\./;
 /** Words between such a word and the number: `version number is`, `build_id`, `fixed in`, `upgrade to`, `prior to`. */
