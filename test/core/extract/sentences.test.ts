@@ -5,6 +5,7 @@ import { BLIND_SENTENCES } from './blind-sentences.ts';
 import { DEFANGED_SENTENCES } from './defanged-sentences.ts';
 import { FRESH_SENTENCES } from './fresh-sentences.ts';
 import { FURTHER_SENTENCES } from './further-sentences.ts';
+import { MENDED_SENTENCES } from './mended-sentences.ts';
 import { REPORT_SENTENCES } from './report-sentences.ts';
 import { SENTENCES } from './sentences.ts';
 import { SPACED_NAME_SENTENCES } from './spaced-name-sentences.ts';
@@ -18,6 +19,7 @@ describe.each(
     ...BLIND_SENTENCES,
     ...FRESH_SENTENCES,
     ...FURTHER_SENTENCES,
+    ...MENDED_SENTENCES,
     ...SPACED_NAME_SENTENCES,
   }),
 )('%s', (_topic, sentences) => {

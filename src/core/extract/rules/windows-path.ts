@@ -1,7 +1,7 @@
 import { endOfCell } from '../names/cell-of-path.ts';
-import { isFileEnding } from '../names/names.ts';
 import { endsLikeFile } from '../names/spaced-names.ts';
-import { endOfNames, endOfQuoted, isBehindDrive, withoutEmphasis } from '../names/windows-names.ts';
+import { type Seen, startOfPath } from '../names/starts-of-paths.ts';
+import { endOfNames, endOfQuoted, withoutEmphasis } from '../names/windows-names.ts';
 import { wrappedNames } from '../names/wrapped-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isRun, isUnspaced } from '../text/characters.ts';
@@ -55,105 +55,6 @@ function isNames(text: string, slash: number, quoted: number): boolean {
   return /^[\w.$%~+ ()/-]*$/.test(names) && endsLikeFile(text, slash, quoted);
 }
 
-/** What was walked already: names that lead to no file are not walked again from each backslash between them. */
-interface Seen {
-  noFileBefore: number;
-}
-
-/** Where the path begins that has its first backslash at the offset. */
-function startOfPath(text: string, at: number, floor: number, seen: Seen): number | undefined {
-  const before = codeBefore(text, at - 1);
-  if (before === 58) return isBehindDrive(text, at) ? at - 2 : (startOfDrive(text, at) ?? startOfLabelled(text, at));
-  if (before === 37) return startOfVariable(text, at, floor);
-  if (codeBehind(text, at + 1) === 92 && (isShare(text, at) || isEscapedShare(text, at))) return at;
-  if (before === 125) return startOfBraces(text, at, floor);
-  if (before === 62) return startOfPlaceholder(text, at, floor);
-  if (isRun(before)) return startOfRelative(text, at, floor, seen);
-  if (((codeBehind(text, at + 1) | 32) === 100 || (codeBehind(text, at + 1) | 32) === 115) && ROOT.test(text.slice(at, at + 12))) return at;
-  return undefined;
-}
-
-/** `\Device\HarddiskVolume2\a.exe`, `\SystemRoot\a.sys`: names that the kernel has for drives and folders. */
-const ROOT = /^\\(?:device|systemroot)\\/i;
-
-/** `$env:TEMP\x`: a colon before a variable of PowerShell is no drive. */
-function startOfDrive(text: string, at: number): number | undefined {
-  return /^[\s"'(=][A-Za-z]$/.test(text.slice(at - 3, at - 1)) ? at - 2 : undefined;
-}
-
-/** `search-ms:query=a&crumb=location:\\evil.example\dav`: a share behind the colon of a label. */
-function startOfLabelled(text: string, at: number): number | undefined {
-  return codeBehind(text, at + 1) === 92 && isAlphanumeric(codeBefore(text, at - 2)) && isShare(text, at) ? at : undefined;
-}
-
-function startOfVariable(text: string, at: number, floor: number): number | undefined {
-  const open = text.lastIndexOf('%', at - 2);
-  return open >= floor && at - open < 32 && /^%[\w() ]+%$/.test(text.slice(open, at)) ? open : undefined;
-}
-
-/** `${env:ProgramData}\x` of PowerShell. */
-function startOfBraces(text: string, at: number, floor: number): number | undefined {
-  const name = /\$\{env:[\w()]{1,24}\}$/i.exec(text.slice(Math.max(floor, at - 32), at));
-  return name ? at - name[0].length : undefined;
-}
-
-function startOfPlaceholder(text: string, at: number, floor: number): number | undefined {
-  if (!isAlphanumeric(codeBehind(text, at + 2))) return;
-  const head = text.slice(Math.max(floor, at - 32), at);
-  // `(?<year>\\d{4})` and `\\k<year>` are parts of expressions.
-  const name = /(?<![?k])<[\w %]{2,24}>$/.exec(head);
-  return name ? at - name[0].length : undefined;
-}
-
-/** `System32\drivers\x.sys` and `$env:TEMP\x.exe`: only when they lead to a file. */
-function startOfRelative(text: string, at: number, floor: number, seen: Seen): number | undefined {
-  let start = at;
-  while (
-    start > floor &&
-    at - start < 64 &&
-    (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 58 || text.charCodeAt(start - 1) === 36)
-  )
-    start--;
-  // `.$env:TEMP\a.exe`: the dot runs what follows.
-  if (text.charCodeAt(start) === 46 && text.charCodeAt(start + 1) === 36) start++;
-  if (at < seen.noFileBefore && text.charCodeAt(start) !== 36) return;
-  const head = text.slice(start, at);
-  // `node\_file.cc` is Markdown.
-  const isClimb = head === '..' && text.startsWith('..\\', at + 1);
-  if (!isAlphanumeric(codeBehind(text, at + 1)) && codeBehind(text, at + 1) !== 92 && !isClimb) return;
-  if (/^\$env:\w+$/i.test(head)) return start;
-  // `%s\a.exe`: what a program is to fill in, and no folder.
-  if (start === at - 1 && codeBefore(text, start - 1) === 37) return;
-  // `\x68\x74` are bytes of a string.
-  if (codeBefore(text, start - 1) === 92 && /^x[\da-f]{2}$/i.test(head)) return;
-  // `%~dp0\a.cmd`: the folder of the script itself.
-  if (codeBefore(text, start - 1) === 126 && text.startsWith('%~', start - 2) && start - 2 >= floor) start -= 2;
-  if (at < seen.noFileBefore || !/^[A-Za-z0-9_.-]+$/.test(head) || /^\d|^HK/i.test(head)) return;
-  const end = endOfNames(text, at + 1, false);
-  const name = text.slice(at + 1, end);
-  // `\t\evil.com` is a host behind an escape.
-  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  if (name.includes('.') && (ending !== 'com' || at - start > 1) && isFileEnding(ending)) return start;
-  seen.noFileBefore = end;
-  return;
-}
-
-/** `\\\\server\\share`, `\\\\server@SSL@8443\\share` (WebDAV), `\\\\?\\C:\\`, `\\\\.\\PhysicalDrive0` */
-function isShare(text: string, at: number): boolean {
-  return (
-    /^\\\\(?:[A-Za-z0-9][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\[\w$.-]|[?.]\\(?![a-z]:)\w)/i.test(text.slice(at, at + 300)) &&
-    codeBefore(text, at - 1) !== 92 &&
-    !isAlphanumeric(codeBefore(text, at - 1))
-  );
-}
-
-/** `\\\\\\\\server\\\\share` of JSON, which writes each backslash twice. */
-function isEscapedShare(text: string, at: number): boolean {
-  return codeBefore(text, at - 1) !== 92 && ESCAPED_SHARE.test(text.slice(at, at + 300));
-}
-
-const ESCAPED_SHARE = /^\\{4}(?:[A-Za-z\d][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\\\[\w$.-]|[?.]\\\\(?![a-z]:)\w)/i;
-
 function findPath(text: string, start: number, at: number, claims: Claims): number {
   const quoted = endOfEscaped(text, start, endOfQuoted(text, start));
   let from = at + 1;
@@ -170,12 +71,15 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
   }
   // JSON and source code write each backslash twice.
   const path = text.slice(start, end);
-  const isDoubled = path.startsWith('\\\\') ? path.startsWith('\\\\\\\\') : path.includes('\\\\');
+  const isDoubled = path.startsWith('\\\\') ? DOUBLED.test(path) : path.includes('\\\\');
   // `C:\a\\b.exe`: in one place alone.
   const value = !isDoubled ? path : hasSingle(text, start, end) ? path.replaceAll('\\\\', '\\') : withSingles(text, start, end);
   claims.add({ kind: 'windows-path', value, start, end });
   return end;
 }
+
+/** What begins with two backslashes and is no share: `\\\\server`, `\\AppData\\`. */
+const DOUBLED = /^\\\\(?:\\\\|[^\\]+\\\\)/;
 
 function endOfUnquoted(text: string, start: number, from: number): number {
   const end = withoutEmphasis(text, start, endOfNames(text, from, false));
