@@ -1,6 +1,7 @@
 import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isSmallLetter } from '../text/characters.ts';
 import { textBefore } from '../text/context.ts';
 import { areCapitals, areSmallLetters, hasSmallLetter } from '../text/letter-case.ts';
+import { LookAhead } from '../text/look-ahead.ts';
 import { Words } from '../text/words.ts';
 import { BRAND, HELD, INFO, NET } from './endings.ts';
 import { isUnderPrivateSuffix } from './hosts.ts';
@@ -19,6 +20,8 @@ const INNER = new Words('prototype env exports versions'.split(' '));
 
 /** Behind `.btn.in`, `#main.link` and `a.btn.in` of a style sheet, over what is inside of them: `#main.live a.link:hover {`. */
 const BLOCK = /^(?::{1,2}[a-z-]{1,20})?(?:[ >+~]{1,3}[.#]?[a-z][\w.:-]{0,40}){0,3} ?\{/;
+const LONGEST_SELECTORS = 64;
+const BRACES = new LookAhead('{');
 
 /** Whether a name that ends in a word is one of an object's members. */
 export function isMember(name: Name, root: number, isCommon: boolean): boolean {
@@ -29,7 +32,7 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
     if (isVersion(text, start, last - 1) && !isNumberedHost(name)) return true;
   }
   const before = codeBefore(text, start - 1);
-  if ((before === 46 || before === 35 || (root & OBJECT) !== 0) && BLOCK.test(text.slice(end, end + 64))) return true;
+  if ((before === 46 || before === 35 || (root & OBJECT) !== 0) && isBeforeBlock(text, end)) return true;
   // `self.info`, `u.info`: nobody's host is called so, whatever is sold under it.
   if (ending === INFO && (dots === 1 || firstEnd - start > 1) && (root & SELF) !== 0 && areSmallLetters(text, start, firstEnd)) return true;
   if (dots === 1 && (root & OBJECT) !== 0 && isValue(text, start, end)) return true;
@@ -42,6 +45,10 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
   if (isOfRecord(name, root)) return !isListed(text, start, end) && !saysHost(text, start, end);
   if ((root & OBJECT) === 0 ? !isCamelCase(name) : isMachineOfDomain(name, root)) return false;
   return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start, end);
+}
+
+function isBeforeBlock(text: string, end: number): boolean {
+  return BRACES.isWithin(text, end, end + LONGEST_SELECTORS) && BLOCK.test(text.slice(end, end + LONGEST_SELECTORS));
 }
 
 /** `time.now`, `re.search`: what ends in a word under which nobody but its owner has names. */

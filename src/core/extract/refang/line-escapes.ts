@@ -19,11 +19,15 @@ export function findLineEscapes(text: string, marks: Marks, edits: Edits): void 
   let done = 0;
   /** Where the line begins that the last one made. */
   let floor = 0;
+  /** Where a backslash stood last that has another one behind it. */
+  let doubled = -NEAR;
   for (let next = 0; next < places.length; next++) {
     const at = places[next] as number;
+    const mayBePath = at - doubled <= NEAR;
+    if (codeBehind(text, at + 1) === BACKSLASH) doubled = at;
     if (at < done) continue;
     done = endOfEscapes(text, at);
-    if (done === at || !isMeant(text, at, done, floor)) continue;
+    if (done === at || !isMeant(text, at, done, floor, mayBePath)) continue;
     edits.add(at, done, '\n');
     floor = done;
   }
@@ -41,11 +45,11 @@ function endOfEscapes(text: string, from: number): number {
   }
 }
 
-function isMeant(text: string, at: number, end: number, floor: number): boolean {
-  const before = wordBefore(text, at, floor);
-  const behind = wordBehind(text, end);
+function isMeant(text: string, at: number, end: number, floor: number, mayBePath: boolean): boolean {
+  const before = wordBefore(text, at, floor, mayBePath);
   const isDouble = text.charCodeAt(at + 1) === BACKSLASH;
-  if (before.includes('\\')) return !isDouble && DOUBLED.test(before);
+  if (before.includes('\\')) return mayBePath && !isDouble && DOUBLED.test(before);
+  const behind = wordBehind(text, end);
   if (isInPath(text, at, before)) return false;
   if (!isDouble && isFramed(text, behind, end)) return true;
   // `evil.example\tA\t203.0.113.7`: the next cell of a row that has been read so far.
@@ -60,10 +64,11 @@ function isFramed(text: string, behind: string, start: number): boolean {
   return codeBehind(text, end) === BACKSLASH && endOfEscapes(text, end) > end && VALUE.test(behind);
 }
 
-/** The word that ends there, without what stands before a quote, and from the escape before on. */
-function wordBefore(text: string, end: number, floor: number): string {
+/** The word that ends there, without what stands before a quote, and from the escape before on; from its last backslash on where no path has doubled ones. */
+function wordBefore(text: string, end: number, floor: number, mayBePath: boolean): string {
   let start = end;
-  while (start > floor && end - start < NEAR && isOfWord(codeBefore(text, start - 1))) start--;
+  while (start > floor && end - start < NEAR && isOfWord(codeBefore(text, start - 1)))
+    if (text.charCodeAt(--start) === BACKSLASH && !mayBePath) break;
   return text.slice(start, end);
 }
 
