@@ -51,7 +51,7 @@ function check(text: string, start: number, end: number, claims: Claims): void {
   if (text.charCodeAt(start) === 116 && value.length === 5 && !isSaidToBeTechnique(text, start)) return;
   if (/^T1000$/.test(value)) return;
   claims.add({ kind: 'attack-id', value, start, end: stop });
-  if (value.includes('.')) addSiblings(text, value.slice(0, 5), stop, claims);
+  if (value.startsWith('T') && isDigit(value.charCodeAt(1))) addParts(text, value.slice(0, 5), value.length === 5, stop, claims);
 }
 
 /** `test t1304` of a program is none; `t1059.001` is told by its part. */
@@ -60,11 +60,15 @@ function isSaidToBeTechnique(text: string, start: number): boolean {
   return SAYS_TECHNIQUE.test(before) || OTHER_TECHNIQUE.test(before);
 }
 
-/** `/.002`, `/002`, `, .003` behind a number with a part of its own: other parts of the same technique. */
-const SIBLING = /^(?:\/\.?|(?:, ?|,? and )\.)(\d{3})(?![\w/]|\.\w)/;
+/** `/.002`, `/002`, `, .003`, ` and .004` behind a number with a part of its own, ` (.002` behind one without: parts of the same technique. */
+const SIBLING =
+  /^(?:\/\.?|(?: ?[/|&+;] ?|, ?(?:(?:and|or|und|oder|et|ou|y|o|e) )?| (?:and|or|und|oder|et|ou|y|o|e) )\.)(\d{3})(?!\w|\.\w|\/(?!\.?\d{3}(?!\d)))/;
+const FIRST_IN_BRACKETS = /^ ?[([]\.(\d{3})(?=[,;/|)\] &])/;
+const LONGEST_SIBLING = 16;
 
-function addSiblings(text: string, technique: string, end: number, claims: Claims): void {
-  for (let at = end, next = siblingAt(text, at); next; next = siblingAt(text, at)) {
+function addParts(text: string, technique: string, isWhole: boolean, end: number, claims: Claims): void {
+  const first = isWhole ? FIRST_IN_BRACKETS : SIBLING;
+  for (let at = end, next = partAt(first, text, at); next; next = partAt(SIBLING, text, at)) {
     const stop = at + next[0].length;
     if (!claims.isFree(at, stop)) return;
     claims.add({
@@ -79,6 +83,6 @@ function addSiblings(text: string, technique: string, end: number, claims: Claim
   }
 }
 
-function siblingAt(text: string, at: number): RegExpExecArray | null {
-  return SIBLING.exec(text.slice(at, at + 14));
+function partAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  return pattern.exec(text.slice(at, at + LONGEST_SIBLING));
 }
