@@ -24,7 +24,9 @@ export const mutexRule: Rule = {
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
       const word = text.slice(keywords[at] as number, end);
-      if (MUTEX_IN_OTHERS.test(word)) findLabelledNames(text, end, MUTEX, claims);
+      const isInOther = MUTEX_IN_OTHERS.test(word);
+      if (isInOther) findLabelledNames(text, end, MUTEX, claims);
+      if (isInOther || /^mutex$/i.test(word)) findMade(text, keywords[at] as number, end, isInOther, claims);
       if (/^mut(?:ex|ant)/i.test(word)) {
         findLabelledNames(text, end, MUTEX, claims);
         if (/s$/i.test(word) || /^ names?\b/i.test(text.slice(end, end + 7))) findHeadedNames(text, end, 'mutex', claims);
@@ -35,6 +37,33 @@ export const mutexRule: Rule = {
     for (let next = 0; next < backslashes.length; next++) findInNameSpace(text, backslashes[next] as number, claims);
   },
 };
+
+const LONGEST_VERB = 40;
+const MADE = new RegExp(
+  '(?<![\\w\u00c0-\u024f])(?:' +
+    [
+      '(?:create|open|acquire|register|use|make|set|check)(?:s|d|ed)?(?: up| for)?|(?:creat|open|acquir|register|us|mak|sett|check)ing(?: for)?',
+      'erstell(?:t|en)|erzeug(?:t|en)|öffnet|verwendet|nutzt|legt|prüft|crea(?:n|r|ndo)?|abre|usa|utiliza|comprueba|crée(?:r|nt)?|ouvre|utilise',
+      'utilizza|cri(?:a|am|ar|ou)|maakt|gebruikt|tworzy|używa',
+    ].join('|') +
+    ')(?: (?:an?|the|its|own|new|one|unique|global|local|named|einen|den|eigenen|einer?|el|un|una|le|il|uno?|o|um|een|de))* $',
+  'i',
+);
+/** With a capital behind a small letter, and no file, host or call. */
+const MADE_NAME = /^ (?=\w{0,62}[a-z][A-Z])([A-Za-z][\w-]{3,62})(?![\w\\(:]|[.@]\w)/;
+/** `CreateMutexA`, `ReleaseMutex`: what Windows offers for them. */
+const CALL = /^(?:Nt|Zw|Rtl|Create|Open|Release|Wait|Get|Set|Is|Has|Close|Query|Find|Check)[A-Z]/;
+
+/** `creates the mutex EvilOne to`: what was made is named right behind the word; behind one in a script of its own no letter of ASCII belongs to the sentence. */
+function findMade(text: string, label: number, end: number, isInOther: boolean, claims: Claims): void {
+  if (codeBehind(text, end) !== 32) return;
+  const name = MADE_NAME.exec(text.slice(end, end + 68))?.[1];
+  if (name === undefined || CALL.test(name)) return;
+  if (!isInOther && !MADE.test(text.slice(Math.max(0, label - LONGEST_VERB), label))) return;
+  const start = end + 1;
+  if (claims.isFree(start, start + name.length))
+    claims.add({ kind: 'mutex', value: name, start, end: start + name.length, confidence: 'likely', reason: 'a label names it' });
+}
 
 /** `CreateMutexW(NULL, FALSE, L"name")` */
 function findArgument(text: string, from: number, claims: Claims): void {

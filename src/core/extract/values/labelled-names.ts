@@ -3,8 +3,15 @@ import type { Claims } from '../rule.ts';
 import { codeBehind, isLineBreak } from '../text/characters.ts';
 import { endOfLabelMark } from './label-marks.ts';
 
+/** Words that say that a name follows, in the languages of reports. */
+const NAMING =
+  'named|called|namens|mit (?:dem )?namen|lautet|llamado|denominado|con (?:el )?nombre|nommé|appelé|avec le nom|chiamato|denominato|con (?:il )?nome|chamado|com o nome|genaamd|o nazwie|с именем|под названием';
 /** Words between the label and the name: `mutex object named`, `named pipe with the name of`. */
-const WORDS = /^(?:[ \t](?:names?|named|called|objects?|is|are|was|with|the|of|a|values?|it|creates?|created|to|following|strings?)\b)*/i;
+const WORDS = new RegExp(
+  `^(?:[ \\t](?:${NAMING}|names?|objects?|is|are|was|were|seen|used|with|the|of|a|values?|it|creates?|created|to|following|strings?)(?!\\w))*`,
+  'i',
+);
+const SAYS_NAME = new RegExp(`[ \\t](?:${NAMING}|names?)(?!\\w)`, 'i');
 /** And the marks behind them; a name may stand on the next line though no colon announces it. */
 const FILLER = /^[ \t]*[)\]]?[ \t]*(?:[:=|,-][ \t|]*)?(?:[ \t]?\r?\n[ \t]*[-*•]?[ \t]*)?/;
 /** `"mutex": "x"`, `"mutex": ["x", "y"]` and `"type": "mutex", "value": "x"` of JSON. */
@@ -51,7 +58,7 @@ export function findLabelledNames(text: string, from: number, { kind, isWeak }: 
   // `Mutex`, `SslStream`: one of many names of code.
   if (codeBehind(text, from) === 96 && codeBehind(text, from + 1) === 44) return;
   const filler = text.slice(from, start);
-  const saysName = /\bname|\bcalled/i.test(filler);
+  const saysName = SAYS_NAME.test(filler);
   const isNamed = saysName || /[:=|]/.test(filler);
   if (isWeak && !saysName && !/[:=]/.test(filler)) return;
   const parted = /\n[ \t]*[-*•]/.test(filler) ? NEXT_LINE : NEXT;
