@@ -9,6 +9,7 @@ import { MENDED_SENTENCES } from './mended-sentences.ts';
 import { REPORT_SENTENCES } from './report-sentences.ts';
 import { SENTENCES } from './sentences.ts';
 import { SPACED_NAME_SENTENCES } from './spaced-name-sentences.ts';
+import { UNSEEN_SENTENCES } from './unseen-sentences.ts';
 
 describe.each(
   Object.entries({
@@ -21,6 +22,7 @@ describe.each(
     ...FURTHER_SENTENCES,
     ...MENDED_SENTENCES,
     ...SPACED_NAME_SENTENCES,
+    ...UNSEEN_SENTENCES,
   }),
 )('%s', (_topic, sentences) => {
   it.each(sentences.map(([text, ...found]) => ({ text, found })))('$text', ({ text, found }) => {

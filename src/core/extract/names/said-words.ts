@@ -22,14 +22,15 @@ const SAID = new MarkedWords([
   [HOST, 'dns fqdn nameserver nameservers registered query nslookup ptr cname subdomain subdomains'.split(' ')],
   [HOST, ['resolve to', 'resolves to', 'record for', 'landing page', 'c&c']],
   [HOST | HOSTS, CONTACTS.split(' ').map((word) => `${word} to`)],
-  [HOSTS, 'visit domains hosts hostnames websites sites c2s servers nameservers'.split(' ')],
+  [HOSTS, 'visit dns fqdns domains subdomains hosts hostnames websites sites c2s servers nameservers'.split(' ')],
+  [HOST | HOSTS, ['dns queries', 'dns lookups', 'dns requests', 'dns records']],
   [HOST_BESIDE, 'http url ping whois dig traceroute tracert nslookup curl wget telnet resolves resolving'.split(' ')],
   [FILE, 'file files filename filenames script scripts named name attachment attachments attached archive archives document'.split(' ')],
   [FILE, 'documents dropped dropper drops execute executes executed executable library libraries perl python bash run running'.split(' ')],
   [FILE, 'open opens opened renamed module sample payload called process code'.split(' ')],
   [FILE, ['saved as']],
   [CODE, 'module class method function variable namespace property package'.split(' ')],
-  [LAST, ['to', 'for', 'page', 'c', 'as']],
+  [LAST, ['to', 'for', 'page', 'c', 'as', 'queries', 'lookups', 'requests', 'records']],
 ]);
 /** Nothing that is said is longer. */
 const FARTHEST = 48;

@@ -1,4 +1,4 @@
-import { codeBehind, isAlphanumeric } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
 import { isCloser, isOpener } from './brackets.ts';
 
 type Marks = readonly (readonly [said: string, by: string])[];
@@ -67,7 +67,8 @@ export class BracketMark {
       this.by = by;
       this.saidEnd = inner + said.length;
       this.close(text);
-      return true;
+      // `evil[.]example[,] next`: the comma of the list was put in brackets as the dots were.
+      return said !== ',' || !isGap(codeBehind(text, this.end)) || isGap(codeBefore(text, at - 1));
     }
     return false;
   }

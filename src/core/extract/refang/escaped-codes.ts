@@ -5,14 +5,15 @@ import { hexAt } from './hex-digits.ts';
 /** `\\u003cjohn@evil.example\\u003e`: no folder is called like the marks of HTML. */
 const MARKUP = /^u00(?:22|27|3c|3e)/i;
 
-/** `\\u0068ttp://evil.example` */
-const SCHEME = /^u0068(?:tt|xx)p/i;
+/** `\\u0068ttp://evil.example`, `\\x68ttp:` */
+const SCHEME = /^(?:u0068(?:tt|xx)p|x68(?:tt|xx)ps?:)/i;
 
 /** `\\u003c` and the first letter of a scheme, `\\u0068ttp:`. */
 export function ofMarkup(text: string, at: number, end: number, edits: Edits): boolean {
-  const written = text.slice(end, end + 8);
+  const written = text.slice(end, end + 12);
   const isMeant = MARKUP.test(written) || (SCHEME.test(written) && !isAlphanumeric(codeBefore(text, at - 1)));
-  return isMeant && edits.add(at, end + 5, String.fromCharCode(hexAt(text, end + 3)));
+  const digits = text[end] === 'x' ? end + 1 : end + 3;
+  return isMeant && edits.add(at, digits + 2, String.fromCharCode(hexAt(text, digits)));
 }
 
 /** `?a=1\\u0026b=2`, `http:\\x2f\\x2f`: JSON and scripts that were written with care; a folder may be called `u0026` as well. */

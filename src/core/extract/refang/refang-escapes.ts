@@ -16,7 +16,7 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
   while (end - at < LONGEST_RUN && codeBehind(text, end) === 92) end++;
   switch (text[end]) {
     case 'x':
-      return ofBytes(text, at, edits) || ofMark(text, at, end + 1, edits);
+      return ofBytes(text, at, edits) || ofMarkup(text, at, end, edits) || ofMark(text, at, end + 1, edits);
     case 'u':
       return ofMarkup(text, at, end, edits) || (text.startsWith('u00', end) && ofMark(text, at, end + 3, edits));
     case '.':

@@ -52,13 +52,13 @@ function isAlone(text: string, start: number, end: number): boolean {
   );
 }
 
-/** `ASN 1234`, `"asn": 1234`, `AS #1234`, `Autonomous System Number: 1234` */
+/** `ASN 1234`, `"asn": 1234`, `AS #1234`, `AS#1234`, `Autonomous System Number: 1234` */
 function addLabelled(text: string, start: number, end: number, claims: Claims): void {
   const rest = REST.exec(text.slice(end, end + 32))?.[0] ?? '';
   if (text.charCodeAt(start + 2) === 116 && rest === '') return;
   const from = behindOpeners(text, endOfLabelMark(text, end + rest.length));
   const digits = DIGITS.exec(text.slice(from, from + 24));
-  if (digits?.[1] && from > end) add(text, digits[1], start, from + digits[0].length, claims);
+  if (digits?.[1] && (from > end || text.charCodeAt(end) === 35)) add(text, digits[1], start, from + digits[0].length, claims);
 }
 
 /** IBM's machine, protocols of EDI and standards of aerospace, unless something near speaks of networks. */

@@ -64,10 +64,26 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
   const isLiteralOf = codeBehind(text, from + 1) === 39 && codeBehind(text, domain.end) === 39 && from + 2 < stop;
   const start = isEmphasised ? from + 1 : isLiteralOf ? from + 2 : from;
   const { written, end } = domain;
-  const isNormal = stop === at && end === at + 1 + written.length && text.startsWith(written, at + 1) && isLowerCase(text, start, stop);
+  const isNormal =
+    !isOfMailto(text, start) &&
+    stop === at &&
+    end === at + 1 + written.length &&
+    text.startsWith(written, at + 1) &&
+    isLowerCase(text, start, stop);
   // A slice of the text spares putting together what is written in normal form already, as most are.
-  const value = isNormal ? text.slice(start, end) : `${text.slice(start, stop).toLowerCase()}@${written}`;
+  const value = isNormal ? text.slice(start, end) : `${localOf(text, start, stop).toLowerCase()}@${written}`;
   claims.add({ kind: 'email', value, host: domain.host, start, end: domain.end });
+}
+
+/** `mailto:jane%2Bx@evil.example`: an URL, in which signs are escaped (RFC 6068, 2). */
+function localOf(text: string, start: number, end: number): string {
+  const local = text.slice(start, end);
+  if (!isOfMailto(text, start)) return local;
+  return local.replace(/%[2-7][\da-f]/gi, (escaped) => String.fromCharCode(Number.parseInt(escaped.slice(1), 16)));
+}
+
+function isOfMailto(text: string, start: number): boolean {
+  return codeBefore(text, start - 1) === 58 && /(?:^|\W)mailto:$/i.test(text.slice(Math.max(0, start - 8), start));
 }
 
 /** `@john@social.example`: who somebody is on a server of the Fediverse; no mail reaches them there. */

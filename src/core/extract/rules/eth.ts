@@ -4,6 +4,9 @@ import type { Rule } from '../rule.ts';
 import { isDigit } from '../text/characters.ts';
 import { isBehindLabelOfHash } from '../values/hashes.ts';
 
+/** Nobody has a key for what begins so: the address of none, where coins are burnt, and what is built into the chain. */
+const ZEROS = '0'.repeat(24);
+
 /** A text with more of them was made to be dear: each check is a hash over the address. */
 const MOST_CHECKS = 4000;
 
@@ -25,6 +28,7 @@ export const ethRule: Rule = {
       const end = long[at + 1] as number;
       if (end - start !== 42 || (text.charCodeAt(start + 1) | 32) !== 120 || !claims.isFree(start, end)) continue;
       const value = text.slice(start, end);
+      if (value.startsWith(ZEROS, 2)) continue;
       if (!isETH(value) || isBehindLabelOfHash(text, start) || SERIAL.test(text.slice(Math.max(0, start - 24), start))) continue;
       const reason = isPlain(value) ? undefined : whyUncertain(value, checks++);
       if (reason === undefined) claims.add({ kind: 'eth', value, start, end });

@@ -55,7 +55,7 @@ interface Around {
 function findFile(text: string, from: number, to: number, claims: Claims, around: Around): void {
   const start = behindEmphasis(text, from, to);
   const end = withoutHyphens(text, start, withoutParticle(text, start, to - (start - from)));
-  if (isDigit(text.charCodeAt(end - 1)) && isVersionOfLibrary(text, start, end) && claims.isFree(start, end))
+  if (isDigit(text.charCodeAt(end - 1)) && endsInNumber(text, start, end) && claims.isFree(start, end))
     addFile(text, start, end, claims, around);
   const ending = endingOf(text, start, end);
   if (ending !== 0) judgeFile(ending, text, start, end, claims, around);
@@ -82,8 +82,15 @@ function judgeFile(ending: number, text: string, start: number, end: number, cla
   // `evil[.]c…`: the beginning of a host.
   if (codeBehind(text, end) === ELLIPSIS && claims.isDefanged(name.start, end)) return;
   if (stemLength(name) === 0 && startOfQuotedName(text, name.start, end) === undefined) return;
-  if (!isCodeFile(name) && !isDetectionName(name) && !isDoubleEnding(name) && !isRequested(name))
+  if (!isCodeFile(name) && !isMemberOfResult(name) && !isDetectionName(name) && !isDoubleEnding(name) && !isRequested(name))
     addFile(text, name.start, endOfHidden(text, end), claims, around);
+}
+
+const CALL = /[A-Za-z_$][\w$]*\.[A-Za-z_$][\w$]*\([\w$.'", ]*\)\.$/;
+
+/** `requests.get(url).text`: a member of what a call of a member comes to. */
+function isMemberOfResult({ text, last, ending }: Name): boolean {
+  return (ending & MEMBER) !== 0 && codeBefore(text, last - 2) === 41 && CALL.test(text.slice(Math.max(0, last - 64), last));
 }
 
 /** What a name pretends to end in. */
@@ -101,9 +108,11 @@ function dotBeforeNextSentence(text: string, start: number, end: number): number
   return dot > start && (endingOf(text, start, dot) & (FILE | MEMBER)) === FILE ? dot : -1;
 }
 
-/** `libc.so.6`, `libssl.so.1.1` */
-function isVersionOfLibrary(text: string, start: number, end: number): boolean {
-  return end - start < 64 && /^[a-z][\w+-]{1,40}\.so(?:\.\d{1,4}){1,3}$/i.test(text.slice(start, end));
+/** `libc.so.6`, `libssl.so.1.1`, and `data.7z.001`, a part of an archive. */
+const NUMBERED = /^(?:[a-z][\w+-]{1,40}\.so(?:\.\d{1,4}){1,3}|\w[\w+-]{0,40}\.(?:(?:tar\.)?(?:7z|zip|rar|tar|gz|bz2|xz)|iso|exe)\.\d{3})$/i;
+
+function endsInNumber(text: string, start: number, end: number): boolean {
+  return end - start < 64 && NUMBERED.test(text.slice(start, end));
 }
 
 /** `_invoice.js_` of Markdown: the name begins behind the underscore that another one closes. */
@@ -118,7 +127,7 @@ const PARTICLES = 'はがをにでとものやらへ为是了的到从把将和�
 
 /** The word for a file or that one is named, right before a name: `文件setup.exe`; the folder `文件夹.exe` is a name. */
 const NAMED =
-  /名[为為](?!\.)|得到(?!\.)|添付(?:ファイル|の)(?!\.)|(?:文件|附件|檔案|ファイル|发现|下载|执行|运行|释放|打开|样本|投放|使用|利用|通过|创建|生成|植入|加载|启动|程序|脚本)(?=[A-Za-z])/;
+  /名[为為](?!\.)|得到(?!\.)|添付(?:ファイル|の)(?!\.)|(?:文件|附件|檔案|ファイル|发现|下载|执行|运行|释放|打开|样本|投放|使用|利用|通过|创建|生成|植入|加载|启动|程序|脚本|投递|发送|携带|包含|组件|模块|木马|后门|软件|病毒|压缩包|写入|读取|替换|注入|调用|解压)(?=[A-Za-z])/;
 
 /** What begins in ASCII behind such a word; a name in quotation marks is as it is. */
 function behindParticle(text: string, start: number, end: number): number {

@@ -28,12 +28,19 @@ function findField(text: string, from: number, claims: Claims): void {
   for (let count = 0; count < 50; count++) {
     const id =
       /^<[^<>\s]{1,200}@[^<>\s]{1,200}>/.exec(text.slice(at, at + 404))?.[0] ??
-      (count === 0 && codeBehind(text, from) === 58 ? /^[\w.+$%=/-]{3,120}@[\w.-]{3,120}/.exec(text.slice(at, at + 250))?.[0] : undefined);
+      (count === 0 && isColonOrEquals(codeBehind(text, from))
+        ? /^[\w.+$%=/-]{3,120}@[\w.-]{3,120}/.exec(text.slice(at, at + 250))?.[0]
+        : undefined);
     if (id === undefined) return;
     add(text, at, at + id.length, claims);
     at += id.length;
     while (isBlank(codeBehind(text, at)) && at < text.length) at++;
   }
+}
+
+/** `Message-ID: x@y`, `msgid=x@y` */
+function isColonOrEquals(code: number): boolean {
+  return code === 58 || code === 61;
 }
 
 /** Brackets around something that no person would choose as a mailbox. */

@@ -56,7 +56,7 @@ function isGenitive(text: string, at: number): boolean {
 const NEXT_COMMAND = /^[a-z]{2,12} /;
 const NEXT_COMMAND_OR_ESCAPED = /^[a-z]{2,12}[ +]/;
 
-const NEXT_FIELD = /^[A-Za-z_]{3,20}=/;
+const NEXT_FIELD = /^[A-Za-z_][A-Za-z\d_]{2,19}=/;
 const FIRST_FIELD = /(?:^|[;\r\n])[A-Za-z_]{2,20}=$/;
 
 /** `url=http://a.example/?b=1;src=192.0.2.1`: the next field of a line whose fields are parted by semicolons. */

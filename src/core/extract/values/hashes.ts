@@ -11,10 +11,10 @@ import { isAllHex } from './labelled.ts';
 
 /** What makes a number in hexadecimal digits something else than the hash of a file: `commit 1f3e...`, `RC4 key: 9a8b...` */
 const NO_HASH =
-  /(?:^|[^a-z\d/.@])(?:(?:commit|git|blob|tree|head|merge|parent)(?: with(?: the)?)? sha|commits?|fix(?:es)?|merged?|checked out(?: at)?|HEAD is now at|cherry[ -]picked(?: from(?: commit)?)?|fingerprint|git(?: (?:show|reset|revert|diff|log))?|ref|rev(?:ision)?|tree|parent|submodule|checkout|cherry-pick|blob|head|uuid|guid|btih|serial(?:[ -]?(?:no|number|num))?|s\/?n|kid|seriennummer|n[uú]mero de serie|keys?|api[ _-]?key|(?:access|auth|csrf|xsrf|bearer|refresh|session)?[ _-]?token|nonce|salt|iv|(?:php|j)?sess(?:ion)?(?:[ _-]?id)?|sid|(?:your|personal|victim|bot|machine|device|order|ticket|customer|ransom|affiliate|campaign)(?: personal)?[ _-]?id|ntlm(?: hash)?|(?:nt|lm)[ _-]?hash|cookie|etag|trace(?:[ _-]?id)?|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block[ _-]?hash|secret|password|passwd|seed|psk|boundary|authorization|bearer|(?!(?:sample|file|malware|hash)[_-])[a-z]{2,16}[_-]id|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|(?:aes\d{3}_)?hmac|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@()"'`<[|*\t –—-]{0,4}[ \t"'`]*(?:W\/)?(?:\\?["'])?(?:0x)?$/i;
+  /(?:^|[^a-z\d/.@])(?:(?:commit|git|blob|tree|head|merge|parent)(?: with(?: the)?)? sha|commits?|fix(?:es)?|merged?|checked out(?: at)?|HEAD is now at|cherry[ -]picked(?: from(?: commit)?)?|fingerprint|git(?: (?:show|reset|revert|diff|log))?|ref|rev(?:ision)?|tree|parent|submodule|checkout|cherry-pick|blob|head|uuid|guid|btih|serial(?:[ -]?(?:no|number|num))?|s\/?n|kid|seriennummer|n[uú]mero de serie|keys?|api[ _-]?key|(?:access|auth|csrf|xsrf|bearer|refresh|session)?[ _-]?token|[cx]srf|viewstate|nonce|salt|iv|(?:php|j)?sess(?:ion)?(?:[ _-]?id)?|sid|(?:your|personal|victim|bot|machine|device|order|ticket|customer|ransom|affiliate|campaign)(?: personal)?[ _-]?id|ntlm(?: hash)?|(?:nt|lm)[ _-]?hash|cookie|etag|trace(?:[ _-]?id)?|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block[ _-]?hash|secret|password|passwd|seed|psk|boundary|authorization|bearer|(?!(?:sample|file|malware|hash)[_-])[a-z]{2,16}[_-]id|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|(?:aes\d{3}_)?hmac|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|hash|number|no\.?|value))?[ \t]*[:=#@()"'`<[|*\t –—-]{0,4}[ \t"'`]*(?:W\/)?(?:\\?["'])?(?:0x)?$/i;
 /** Last words of what NO_HASH knows, so that most hashes never meet it. */
 const LAST_WORDS = new Words(
-  'sha commit commits fix fixes merged at out picked from fingerprint git show reset revert diff log ref rev revision tree parent submodule merge checkout pick blob head uuid guid btih serial no number num n sn kid seriennummer serie key keys apikey token bearer nonce salt iv session sessid phpsessid jsessionid sid ntlm nthash lmhash cookie etag id txid txn tx transaction boundary hash blockhash secret password passwd seed psk buildid sessionid traceid trace hmac is was in value w 0x rich header pe icon dhash vhash permhash symhash typerefhash richhash hassh hasshserver telfhash'.split(
+  'sha commit commits fix fixes merged at out picked from fingerprint git show reset revert diff log ref rev revision tree parent submodule merge checkout pick blob head uuid guid btih serial no number num n sn kid seriennummer serie key keys apikey token csrf xsrf viewstate bearer nonce salt iv session sessid phpsessid jsessionid sid ntlm nthash lmhash cookie etag id txid txn tx transaction boundary hash blockhash secret password passwd seed psk buildid sessionid traceid trace hmac is was in value w 0x rich header pe icon dhash vhash permhash symhash typerefhash richhash hassh hasshserver telfhash'.split(
     ' ',
   ),
 );
@@ -121,7 +121,7 @@ function behindGlued(text: string, start: number): number {
 }
 
 const LABEL_OF_NUMBER =
-  /(?:^|[^a-z\d])(?:md5|sha-?(?:1|224|256|384|512))(?:[ _-]?(?:hash|sum|digest))?["'*`)]{0,3}[ \t]{0,8}(?:[:=|]|is|was)?[ \t"'`]{0,8}$/i;
+  /(?:^|[^a-z\d])(?:(?:md5|sha-?(?:1|224|256|384|512))(?:[ _-]?(?:hash|sum|digest))?|(?:file|sample|malware)[ _-]?hash)["'*`)]{0,3}[ \t]{0,8}(?:[:=|]|is|was)?[ \t"'`]{0,8}$/i;
 
 /** `MD5: 0xd41d...`: behind what else the text calls so, it is a key, a block or a transaction. */
 function behindPrefix(text: string, start: number, length: number): number {
@@ -135,10 +135,19 @@ export function isBehindLabelOfHash(text: string, start: number): boolean {
   return LABEL_OF_NUMBER.test(textBefore(text, start));
 }
 
+/** What blocks of a chain begin with, and numbers that stand for one to come. */
+const ZEROS = '0'.repeat(16);
+
 function addHash(text: string, start: number, length: number, kind: Kind, claims: Claims): void {
   const end = start + length;
   if (!claims.isFree(start, end)) return;
-  if (isAllDigits(text, start, end) || isOneDigit(text, start, end) || isNamedOtherwise(text, start) || isPartOfBase64(text, start, end))
+  if (
+    isAllDigits(text, start, end) ||
+    isOneDigit(text, start, end) ||
+    text.startsWith(ZEROS, start) ||
+    isNamedOtherwise(text, start) ||
+    isPartOfBase64(text, start, end)
+  )
     return;
   if (!isBelowHeadingOfKeys(text, start, end)) claims.add({ kind, value: inLowerCase(text, start, end), start, end });
 }

@@ -13,7 +13,7 @@ const WORDS = new RegExp(
 );
 const SAYS_NAME = new RegExp(`[ \\t](?:${NAMING}|names?)(?!\\w)`, 'i');
 /** And the marks behind them; a name may stand on the next line though no colon announces it. */
-const FILLER = /^[ \t]*[)\]]?[ \t]*(?:[:=|,-][ \t|]*)?(?:[ \t]?\r?\n[ \t]*[-*•]?[ \t]*)?/;
+const FILLER = /^[ \t]*[)\]）】]?[ \t]*(?:\([a-z][a-z ]{1,15}\)(?=[:：]))?(?:[:：=|,-][ \t|]*)?(?:[ \t]?\r?\n[ \t]*[-*•]?[ \t]*)?/;
 /** `"mutex": "x"`, `"mutex": ["x", "y"]` and `"type": "mutex", "value": "x"` of JSON. */
 const FIELD = /^["'][ \t]*(?:,\s{0,8}["'](?:value|name)["'][ \t]*)?:[ \t]*(?:\[\s{0,8})?(?=["'])/;
 /** `"mutex","x"` of a row of cells in quotes. */
@@ -33,7 +33,7 @@ const OTHER_KIND = new RegExp(
   ].join('|'),
   'i',
 );
-const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': '`', '“': '”', '‘': '’' };
+const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': '`', '“': '”', '‘': '’', '«': '»', '「': '」' };
 /** What forms say where there is no name. */
 const NO_NAME =
   /^(?:none|null|n\/a|yes|no|true|false|unknown|created|opened|found|random|various|empty|nil|default|undefined|name|value|mutex(?:es)?|mutant|(?:named )?pipes?)$|\(\)$|^\d{4}-\d\d-\d\d|^\d\d:\d\d/i;
@@ -59,7 +59,7 @@ export function findLabelledNames(text: string, from: number, { kind, isWeak }: 
   if (codeBehind(text, from) === 96 && codeBehind(text, from + 1) === 44) return;
   const filler = text.slice(from, start);
   const saysName = SAYS_NAME.test(filler);
-  const isNamed = saysName || /[:=|]/.test(filler);
+  const isNamed = saysName || /[:：=|]/.test(filler);
   if (isWeak && !saysName && !/[:=]/.test(filler)) return;
   const parted = /\n[ \t]*[-*•]/.test(filler) ? NEXT_LINE : NEXT;
   const isArray = isQuoted && filler.includes('[');

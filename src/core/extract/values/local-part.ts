@@ -1,3 +1,4 @@
+import { isTopLevelDomain, lastLabel } from '../names/hosts.ts';
 import { codeBefore, isAlphanumeric, isUnspaced, isWordLike } from '../text/characters.ts';
 
 /** RFC 5321, 4.5.3.1.1 */
@@ -40,7 +41,16 @@ const REWRITTEN = /^(?:srs[01]|(?:ms)?prvs1?|btv1)=/i;
 function startOfReturnPath(text: string, from: number, at: number, floor: number): number | undefined {
   let start = from;
   while (start > floor && at - start < LONGEST_LOCAL && (goesOn(text, start, at) || text.charCodeAt(start - 1) === 61)) start--;
-  return codeBefore(text, start - 1) === 60 || REWRITTEN.test(text.slice(start, start + 9)) ? start : undefined;
+  const isMeant = codeBefore(text, start - 1) === 60 || REWRITTEN.test(text.slice(start, start + 9)) || isBounce(text, start, from, at);
+  return isMeant ? start : undefined;
+}
+
+/** `bounces+jane=victim.example@`: whom the mail was for, behind what only lists and their tags begin with. */
+const BOUNCE = /^(?:[\w.-]*bounces?|[\w.-]+\+)[\w.+-]*=$/i;
+
+function isBounce(text: string, start: number, from: number, at: number): boolean {
+  const host = text.slice(from, at);
+  return host.includes('.') && BOUNCE.test(text.slice(start, from)) && isTopLevelDomain(lastLabel(host));
 }
 
 /** Whether the character before the local part as far as it was read belongs to it. */

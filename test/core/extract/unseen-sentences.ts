@@ -1,0 +1,78 @@
+import type { Sentence } from './sentences.ts';
+
+const MD5 = '6ecbedbdf40795f9751b7ef58143d6ac';
+const OTHER = '9f86d081884c7d659a2feaa0c55ad015';
+const SHA1 = 'ed65bfd37302d42a6b17070a0011b192f86a0815';
+const JARM = '368904f50f4881e6fc6b00437ec0c25458a383007e506bccd470826cccbf21';
+
+/** What somebody wrote who had seen neither the rules nor their tests: cases of several reports, forums and logs. */
+export const UNSEEN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
+  'labels with words between them and their value': [
+    [`The JARM of all servers is ${JARM}.`, `jarm ${JARM}`],
+    [`with JARM signature value ${JARM}, JARM for the C2 servers:`, `jarm ${JARM}`],
+    [`The imphash of both samples is ${MD5}`, `imphash ${MD5}`],
+    [`JA3 for each of them = ${MD5}`, `ja3 ${MD5}`],
+    [`The imphash of samples and ${MD5}`, `md5 ${MD5}`],
+    [`JA3 from the client of malware md5 ${MD5}`, `md5 ${MD5}`],
+    [`imphash of the file ${MD5}; md5 of the file: ${OTHER}`, `imphash ${MD5}`, `md5 ${OTHER}`],
+  ],
+  'fields behind a caret whose names hold digits': [
+    [`url=http://evil.com/a.js^sha1=${SHA1}^usrName=x`, 'url http://evil.com/a.js', `sha1 ${SHA1}`],
+    ['url=http://evil.com/a^src2=198.51.100.7', 'url http://evil.com/a', 'ipv4 198.51.100.7'],
+    ['http://evil.com/?a=x^2=y', 'url http://evil.com/?a=x^2=y'],
+  ],
+  'members of what a call comes to': [
+    ['requests.get(url).text; r.json(x).data; log.open("a").socket'],
+    ['copy(2).txt report(final).docx v1.2(3).text', 'filename copy(2).txt', 'filename report(final).docx', 'filename v1.2(3).text'],
+  ],
+  'names of mutexes in brackets of other scripts, and behind a remark': [
+    ['ミューテックス（Mutex）：jpx_0x77', 'mutex jpx_0x77'],
+    ['Mutex (unique): abc_77x; Mutex「Kx_1」', 'mutex abc_77x', 'mutex Kx_1'],
+    ['mutex «Kx_2», mutex (Xy_1): created', 'mutex Kx_2', 'mutex Xy_1'],
+    ['the mutex (named pipe too): see below'],
+  ],
+  'words of Chinese before a name': [
+    ['攻击者使用钓鱼邮件投递Report2023.rar，该木马update.exe', 'filename Report2023.rar', 'filename update.exe'],
+    ['压缩包inner.zip包含Run.lnk', 'filename inner.zip', 'filename Run.lnk'],
+    ['报价单2023.rar 和 木马.exe', 'filename 报价单2023.rar', 'filename 木马.exe'],
+  ],
+  'whom bounces were for': [
+    ['bounce+user=victim.com@evil.com', 'email bounce+user=victim.com@evil.com'],
+    ['bounces-jane=victim.com@evil.com', 'email bounces-jane=victim.com@evil.com'],
+    ['list+tag-jane=victim.org@evil.com', 'email list+tag-jane=victim.org@evil.com'],
+    ['user=jane.com@evil.com, q=bob+x=jane.doe@evil.com', 'email jane.com@evil.com', 'email jane.doe@evil.com'],
+  ],
+  'signs that an URL of a mailbox escapes': [
+    ['mailto:x%2By@evil.com?cc=z@evil.com', 'email x+y@evil.com', 'email z@evil.com'],
+    ['"mailto:jane%3Ddoe@evil.com"', 'email jane=doe@evil.com'],
+    ['x%2by@evil.com', 'email x%2by@evil.com'],
+  ],
+  'numbers that stand for nothing': [
+    ['0x0000000000000000000000000000000000000000, 0x000000000000000000000000000000000000dEaD'],
+    [`csrf=${SHA1}; _xsrf=${SHA1}; viewstate: ${SHA1}`],
+    ['block 00000000000000000002a7c4c1e48d76c5a37902165a270156b7a8d72728a054 and id 00000000000000000000000000000001'],
+    [`csrf tool ${SHA1}`, `sha1 ${SHA1}`],
+    [`File hash: 0x${MD5}; key 0x${OTHER}`, `md5 ${MD5}`],
+  ],
+  'parts of archives': [
+    ['evil.7z.001, evil.tar.gz.002 and evil.zip.003', 'filename evil.7z.001', 'filename evil.tar.gz.002', 'filename evil.zip.003'],
+    ['see evil.docx.001, v7.1.001 and zip.001'],
+  ],
+  'lists of hosts behind what the DNS was asked': [
+    ['DNS lookups: main.rs, script.pl, app.py', 'domain main.rs', 'domain script.pl', 'domain app.py'],
+    ['DNS queries: script.pl and app.py', 'domain script.pl', 'domain app.py'],
+    ['queries: script.pl, app.py; file records: a.py, b.sh', 'filename script.pl', 'filename app.py', 'filename a.py', 'filename b.sh'],
+  ],
+  'commas in brackets': [
+    ['evil[.]com[,] evil2[.]com[,] evil3[.]com', 'domain evil.com', 'domain evil2.com', 'domain evil3.com'],
+    ['evil[,]com, evil2 [,] com', 'domain evil.com', 'domain evil2.com'],
+  ],
+  'first letters of schemes as bytes': [
+    ['\\x68ttp:\\/\\/evil.com\\/a, "\\x68ttps://evil2.com/b"', 'url http://evil.com/a', 'url https://evil2.com/b'],
+    ['C:\\x68ttp\\a.exe', 'windows-path C:\\x68ttp\\a.exe'],
+  ],
+  'more forms of known labels': [
+    ['AS#64496 and AS #64497', 'asn AS64496', 'asn AS64497'],
+    ['msgid=20240103.1@mx.evil.com to=jane@evil.com', 'message-id <20240103.1@mx.evil.com>', 'email jane@evil.com'],
+  ],
+};
