@@ -1,9 +1,15 @@
 import { Offsets } from '../../offsets.ts';
-import { codeBehind, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind, isLineBreak } from '../text/characters.ts';
 import { lettersOf, WINDOW } from '../text/letters.ts';
 
 /** Each character that defanging leaves behind, with a list of its own. */
 const CHARACTERS = '[({<])}\\^&%@/_';
+const FULL_STOP = 46;
+const BLANK = 32;
+const SMALL_A = 97;
+const SMALL_D = 100;
+const SMALL_O = 111;
+const SMALL_T = 116;
 
 /** Where the characters stand that defanging leaves behind. Good until the next text is searched. */
 export interface Marks {
@@ -13,14 +19,23 @@ export interface Marks {
   readonly spacedDots: Int32Array;
   /** and of each `-` at the end of a line. */
   readonly brokenHyphens: Int32Array;
+  /** Of each `at` before a blank, */
+  readonly ats: Int32Array;
+  /** and of each `dot`, both in small letters and of a word of their own or not. */
+  readonly dots: Int32Array;
 }
 
 const SPACED_DOTS = new Offsets();
 const BROKEN_HYPHENS = new Offsets();
+const ATS = new Offsets();
+const DOTS = new Offsets();
 const LISTS = new Map(Array.from(CHARACTERS, (character) => [character, new Offsets()]));
 /** The list of each character, by the byte it is; 0 for most. */
 const PLACES = buildPlaces();
-/** Whether one of two neighbours has a place. */
+/** One of two neighbours has a place. */
+const MARK = 1;
+/** The two are most of ` at ` or of ` dot `. */
+const WORD = 2;
 const MARKED_PAIRS = buildPairs();
 const BY_PLACE = [new Offsets(), ...LISTS.values()];
 const DOT = BY_PLACE.length;
@@ -28,11 +43,15 @@ const HYPHEN = DOT + 1;
 
 /** Those of a text, found in one pass: to search for each of them alone takes as long where there are few, and far longer where there are many. */
 export function findMarks(text: string): Marks {
-  SPACED_DOTS.clear();
-  BROKEN_HYPHENS.clear();
-  for (const list of BY_PLACE) list.clear();
+  for (const list of [SPACED_DOTS, BROKEN_HYPHENS, ATS, DOTS, ...BY_PLACE]) list.clear();
   for (let from = 0; from < text.length; from += WINDOW) listMarks(text, from, lettersOf(text.slice(from, from + WINDOW)));
-  return { of: (character) => LISTS.get(character)?.all() ?? NONE, spacedDots: SPACED_DOTS.all(), brokenHyphens: BROKEN_HYPHENS.all() };
+  return {
+    of: (character) => LISTS.get(character)?.all() ?? NONE,
+    spacedDots: SPACED_DOTS.all(),
+    brokenHyphens: BROKEN_HYPHENS.all(),
+    ats: ATS.all(),
+    dots: DOTS.all(),
+  };
 }
 
 const NONE = new Int32Array(0);
@@ -47,6 +66,7 @@ function listMarks(text: string, from: number, letters: Uint8Array): void {
   const end = length > SHORT ? length - (length % (2 * STEP)) : 0;
   if (end > 0) listInPairs(text, from, letters, end);
   listEach(text, from, letters, end, length);
+  listWords(text, from, letters, end, length);
 }
 
 /**
@@ -55,19 +75,34 @@ function listMarks(text: string, from: number, letters: Uint8Array): void {
  */
 function listInPairs(text: string, from: number, letters: Uint8Array, end: number): void {
   const pairs = new Uint16Array(letters.buffer, letters.byteOffset, end >> 1);
-  for (let pair = 0; pair < pairs.length; pair += STEP)
-    if (haveMark(pairs, pair)) listEach(text, from, letters, 2 * pair, 2 * (pair + STEP));
+  for (let pair = 0; pair < pairs.length; pair += STEP) {
+    const found = whatIsIn(pairs, pair);
+    if ((found & MARK) !== 0) listEach(text, from, letters, 2 * pair, 2 * (pair + STEP));
+    if ((found & WORD) !== 0) listWords(text, from, letters, 2 * pair, 2 * (pair + STEP));
+  }
 }
 
-function haveMark(pairs: Uint16Array, at: number): boolean {
+function whatIsIn(pairs: Uint16Array, at: number): number {
   const first = (MARKED_PAIRS[pairs[at] as number] as number) | (MARKED_PAIRS[pairs[at + 1] as number] as number);
-  return (first | (MARKED_PAIRS[pairs[at + 2] as number] as number) | (MARKED_PAIRS[pairs[at + 3] as number] as number)) !== 0;
+  return first | (MARKED_PAIRS[pairs[at + 2] as number] as number) | (MARKED_PAIRS[pairs[at + 3] as number] as number);
 }
 
 function listEach(text: string, from: number, letters: Uint8Array, start: number, end: number): void {
   for (let at = start; at < end; at++) {
     const place = PLACES[letters[at] as number] as number;
     if (place !== 0) listMark(text, from + at, place);
+  }
+}
+
+/** By the letter of each word that is in the one marked pair of it, wherever that begins. */
+function listWords(text: string, from: number, letters: Uint8Array, start: number, end: number): void {
+  for (let at = start; at < end; at++) {
+    const letter = letters[at] as number;
+    if (letter === SMALL_T) {
+      if (codeBefore(text, from + at - 1) === SMALL_A && codeBehind(text, from + at + 1) === BLANK) ATS.push(from + at - 1);
+    } else if (letter === SMALL_O) {
+      if (codeBefore(text, from + at - 1) === SMALL_D && codeBehind(text, from + at + 1) === SMALL_T) DOTS.push(from + at - 1);
+    }
   }
 }
 
@@ -81,16 +116,25 @@ function listMark(text: string, offset: number, place: number): void {
 function buildPlaces(): Uint8Array {
   const places = new Uint8Array(256);
   for (const [index, character] of Array.from(CHARACTERS).entries()) places[character.charCodeAt(0)] = index + 1;
-  places[46] = CHARACTERS.length + 1;
+  places[FULL_STOP] = CHARACTERS.length + 1;
   places[45] = CHARACTERS.length + 2;
   return places;
 }
 
 function buildPairs(): Uint8Array {
   const pairs = new Uint8Array(1 << 16);
+  // Whichever of two bytes the machine takes for the higher one.
+  const mark = (one: number, other: number, what: number) => {
+    for (const pair of [(one << 8) | other, (other << 8) | one]) pairs[pair] = (pairs[pair] as number) | what;
+  };
   for (let code = 0; code < PLACES.length; code++) {
     if (PLACES[code] === 0) continue;
-    for (let other = 0; other < PLACES.length; other++) pairs[(code << 8) | other] = pairs[(other << 8) | code] = 1;
+    // Most dots have no blank beside them.
+    for (let other = 0; other < PLACES.length; other++) if (code !== FULL_STOP || other === BLANK) mark(code, other, MARK);
   }
+  mark(SMALL_A, SMALL_T, WORD);
+  mark(SMALL_T, BLANK, WORD);
+  mark(SMALL_D, SMALL_O, WORD);
+  mark(SMALL_O, SMALL_T, WORD);
   return pairs;
 }

@@ -3,6 +3,7 @@ import { isFileEnding } from '../names/names.ts';
 import { codeBefore, codeBehind, hasDot, isAlphanumeric, isBlank } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { Words } from '../text/words.ts';
+import type { Marks } from './marks.ts';
 import { NO_MAILBOX, PRONOUNS, startOfWordBefore, wordBefore } from './spoken-mailboxes.ts';
 
 const LONGEST_LABEL = 64;
@@ -36,10 +37,9 @@ const FULL_NAME = /^[a-z]{2,30}(?:\.[a-z]{2,30}){1,2}\d{0,4}$/;
 const HOST = /^[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,3}(?=[\s,;)>"'\]]|[.!?](?:\s|$)|$)/i;
 
 /** `john.doe at evil.example`, `<john at evil.example>`, `me at evil.example` that is all of a line: where the mailbox shows itself the host needs no brackets. */
-export function findPlainAts(text: string, edits: Edits): void {
-  // Blanks are too frequent to be found fast.
-  for (let word = text.indexOf('at '); word >= 0; word = text.indexOf('at ', word + 3)) {
-    const at = word - 1;
+export function findPlainAts(text: string, { ats }: Marks, edits: Edits): void {
+  for (let next = 0; next < ats.length; next++) {
+    const at = (ats[next] as number) - 1;
     if (codeBefore(text, at) !== 32) continue;
     const start = startOfWordBefore(text, at);
     const isOpened = start < at && codeBefore(text, start - 1) === 60;

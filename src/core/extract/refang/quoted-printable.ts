@@ -9,9 +9,14 @@ const BASE64 = /^[A-Za-z\d+/]+$/;
 
 /** The `=` at the end of a line of quoted-printable that was copied from the source of a mail: what it divides is one. */
 export function findSoftBreaks(text: string, edits: Edits): void {
-  for (let at = text.indexOf('=\n'); at >= 0; at = text.indexOf('=\n', at + 2)) join(text, at, at + 2, edits);
-  for (let at = text.indexOf('=\r\n'); at >= 0; at = text.indexOf('=\r\n', at + 3)) join(text, at, at + 3, edits);
+  // There are fewer ends of lines than signs in logs.
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    const sign = codeBefore(text, at - 1) === 13 ? at - 2 : at - 1;
+    if (codeBefore(text, sign) === EQUALS) join(text, sign, at + 1, edits);
+  }
 }
+
+const EQUALS = 61;
 
 const ESCAPED = '=3D';
 const LONGEST_ATTRIBUTE = 2000;

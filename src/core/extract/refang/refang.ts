@@ -58,7 +58,7 @@ export function refangText(text: string): Rewriting {
   findBrokenHosts(text, marks, EDITS);
   findBrokenMailboxes(text, marks, EDITS);
   findQuietAts(text, EDITS);
-  findPlainAts(text, EDITS);
+  findPlainAts(text, marks, EDITS);
   percentUrl(text, marks, EDITS);
   findSpokenMarks(text, marks, EDITS);
   findSchemes(text, marks, EDITS);

@@ -4,6 +4,7 @@ import { isTopLevelDomainAt } from '../names/hosts.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isWordCharacter } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { Words } from '../text/words.ts';
+import type { Marks } from './marks.ts';
 import { type HostDots, isLabelCharacter, LONGEST, NO_DOTS, startOfWordBefore } from './spoken-mailboxes.ts';
 import { endOfTied, startOfTied } from './tied-words.ts';
 
@@ -22,11 +23,12 @@ export interface Dots {
   readonly ends: Int32Array;
 }
 
-/** Those of a text; good until the next one is searched. The words are searched without their blanks, which are too frequent to be found fast. */
-export function findDots(text: string): Dots {
+/** Those of a text; good until the next one is searched. Capitals are so rare that a search finds them fast. */
+export function findDots(text: string, { dots }: Marks): Dots {
   STARTS.clear();
   ENDS.clear();
-  let small = nextOf('dot', text, 0);
+  let next = 0;
+  let small = dots[next] ?? NOWHERE;
   let capital = nextOf('Dot', text, 0);
   let loud = nextOf('DOT', text, 0);
   for (;;) {
@@ -37,7 +39,7 @@ export function findDots(text: string): Dots {
       STARTS.push(start);
       ENDS.push(endOfTied(text, at, at + 3));
     }
-    if (at === small) small = nextOf('dot', text, at + 3);
+    if (at === small) small = dots[++next] ?? NOWHERE;
     else if (at === capital) capital = nextOf('Dot', text, at + 3);
     else loud = nextOf('DOT', text, at + 3);
   }

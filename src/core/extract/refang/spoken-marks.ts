@@ -11,7 +11,7 @@ const QUIET_ATS = ['at', 'At'] as const;
 
 /** ` dot `, `_at_` and the like, where a host name stands on the side that needs one. */
 export function findSpokenMarks(text: string, marks: Marks, edits: Edits): void {
-  const dots = findDots(text);
+  const dots = findDots(text, marks);
   const kept = keepHosts(text, dots, edits);
   if (kept.hasAny) findSpokenPaths(text, dots, kept, edits);
   findGappedAts(text, marks.of('@'), kept, edits);
