@@ -43,11 +43,12 @@ function addDumped(text: string, start: number, end: number, claims: Claims): vo
 }
 
 function isEndOfConnection(text: string, start: number, end: number): boolean {
-  const isFirst = text.startsWith(' > ', end) && text.startsWith('IP ', start - 3);
+  // Most stand behind no blank.
+  if (codeBefore(text, start - 1) !== 32) return false;
   return (
-    isFirst ||
+    (text.startsWith(' > ', end) && text.startsWith('IP ', start - 3)) ||
     (codeBehind(text, end) === 58 && text.startsWith(' > ', start - 3)) ||
-    (codeBefore(text, start - 1) === 32 && countDots(text, start, end) === 4 && OF_NETSTAT.test(text.slice(Math.max(0, start - 80), start)))
+    (countDots(text, start, end) === 4 && OF_NETSTAT.test(text.slice(Math.max(0, start - 80), start)))
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Claims, Rule } from '../rule.ts';
 import { isAlphanumeric, isCapital, isDigit, isSmallLetter } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
+import { ADDRESS, fieldBefore } from '../values/fields-of-logs.ts';
 import { isVersionOrDate } from '../values/numbers.ts';
 import { othersOfNetwork } from '../values/others-of-network.ts';
 import { namingSources } from '../values/sources.ts';
@@ -29,6 +30,7 @@ export const ipv4Rule: Rule = {
       // Nobody makes a version harmless.
       if (value === undefined) continue;
       if (
+        !isInFieldOfAddresses(text, start) &&
         !claims.isDefanged(start, end) &&
         (isVersionOrDate(text, start, end, plainEnd) || goesOn(text, versionEnd, start, end) || isInColumn(start, end))
       ) {
@@ -47,6 +49,10 @@ export const ipv4Rule: Rule = {
     }
   },
 };
+
+function isInFieldOfAddresses(text: string, start: number): boolean {
+  return ((fieldBefore(text, start) ?? 0) & ADDRESS) !== 0;
+}
 
 /** `affects 1.9.0.1 and 2.4.1.6`: what a list or range of versions goes on with, in numbers that are as low. */
 function goesOn(text: string, versionEnd: number, start: number, end: number): boolean {

@@ -31,10 +31,18 @@ interface Taker {
 
 /** Where the span around the colon ends. */
 function findSpan(text: string, colon: number, floor: number, { addresses, claims }: Taker): number {
-  const start = startOfSpan(text, colon, floor);
   const end = endOfSpan(text, colon);
+  // `12:30`, `192.0.2.1:443`: the first of two at least.
+  if (isLastColon(text, colon, end)) return end;
+  const start = startOfSpan(text, colon, floor);
   if (end - start >= 3 && end - start < 50 && claims.isFree(start, end)) findAddress(text, start, end, addresses);
   return end;
+}
+
+function isLastColon(text: string, colon: number, end: number): boolean {
+  let at = colon + 1;
+  while (at < end && text.charCodeAt(at) !== 58) at++;
+  return at === end;
 }
 
 /** `src:2001:db8::1`: the last letters of the label are digits as well. */

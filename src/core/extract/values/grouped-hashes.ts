@@ -1,5 +1,6 @@
 import type { Scan } from '../search/scan.ts';
 import { codeBefore, codeBehind, isBlank, isHex, isLineBreak, isRun } from '../text/characters.ts';
+import { Words } from '../text/words.ts';
 
 /** A hash whose digits were written in groups, as certutil and gpg print it; `length` is that of its digits. */
 export interface GroupedHash {
@@ -8,10 +9,14 @@ export interface GroupedHash {
   readonly length: number;
 }
 
-/** `MD5`, `SHA-256`, `sha1sum`, `SHA256-Hash` */
-const LABEL = /^(?:md5|sha[-_]?(1|224|256|384|512))(?:sum|[-_](?:hash|sum|digest|summe))?$/i;
-const SHORTEST_LABEL = 3;
-const LONGEST_LABEL = 14;
+/** `MD5`, `SHA-256`, `sha1sum`, `SHA256-Hash`, with how many digits each has. */
+const LABELS = [['md5', 32] as const, ...['', '-', '_'].flatMap(namesOfSha)].flatMap(([name, digits]) =>
+  ['', 'sum', ...['hash', 'sum', 'digest', 'summe'].flatMap((word) => [`-${word}`, `_${word}`])].map(
+    (end) => [name + end, digits] as const,
+  ),
+);
+const WORDS = new Words(LABELS.map(([label]) => label));
+const NO_LABEL = -1;
 /** `: `, ` = `, ` | `, ` hash is `, ` (bytes): `. */
 const MARKS =
   /^["'`*)\]]{0,3}(?:[ \t](?:hash|sum|digest|is|was|value|\([a-z ]{2,12}\))){0,3}[ \t]{0,8}[:=|>,;-]{0,2}[*"'`([]{0,3}[ \t]{0,8}/i;
@@ -38,24 +43,18 @@ export function groupedHashes(scan: Scan): ReadonlyMap<number, GroupedHash> {
   for (let at = 0; at < coded.length; at += 2) {
     const start = coded[at] as number;
     const end = coded[at + 1] as number;
-    if (end - start < SHORTEST_LABEL || end - start > LONGEST_LABEL || !beginsLabel(text.charCodeAt(start) | 32)) continue;
-    const label = LABEL.exec(text.slice(start, end));
-    if (label === null) continue;
+    const label = WORDS.find(text, start, end);
+    if (label === NO_LABEL) continue;
     if (line < end) line = endOfLine(text, end);
-    const hash = readBehind(text, end, line, label[1] === undefined ? 32 : digitsOf(Number(label[1])));
+    const hash = readBehind(text, end, line, (LABELS[label] as (typeof LABELS)[number])[1]);
     if (hash !== undefined) found.set(hash.start, hash);
   }
   remembered.set(scan, found);
   return found;
 }
 
-/** `m` or `s` */
-function beginsLabel(code: number): boolean {
-  return code === 109 || code === 115;
-}
-
-function digitsOf(bits: number): number {
-  return bits === 1 ? 40 : bits / 4;
+function namesOfSha(mark: string): (readonly [name: string, digits: number])[] {
+  return [1, 224, 256, 384, 512].map((bits) => [`sha${mark}${bits}`, bits === 1 ? 40 : bits / 4]);
 }
 
 /** All of the rest of the line, however long: each is read once. */
@@ -66,10 +65,16 @@ function endOfLine(text: string, from: number): number {
 
 /** The groups that follow a label behind nothing but marks, or on the line below where its own ends in a colon. */
 function readBehind(text: string, label: number, line: number, length: number): GroupedHash | undefined {
-  const beside = label + (MARKS.exec(text.slice(label, label + LONGEST_MARKS))?.[0].length ?? 0);
+  const beside = behindMarks(text, label);
   return (
     readGroups(text, beside, length) ?? (announces(text, label, line) ? readGroups(text, behindBlanks(text, line), length) : undefined)
   );
+}
+
+function behindMarks(text: string, label: number): number {
+  // `md5=d41d8cd9...`, as most are written.
+  if (codeBehind(text, label) === 61 && isHex(codeBehind(text, label + 1))) return label + 1;
+  return label + (MARKS.exec(text.slice(label, label + LONGEST_MARKS))?.[0].length ?? 0);
 }
 
 function readGroups(text: string, start: number, length: number): GroupedHash | undefined {

@@ -23,17 +23,17 @@ const BUILD_ID = /build-?id\[\w{3,8}\]=$/i;
 
 function isNamedOtherwise(text: string, start: number): boolean {
   // `From 9f1a... Mon Sep 17 00:00:00 2001` begins each patch of git.
-  if (codeBefore(text, start - 1) === 32 && text.startsWith('From ', start - 5) && text.startsWith(' Mon Sep 17 00:00:00 2001', start + 40))
-    return true;
+  const isBehindBlank = codeBefore(text, start - 1) === 32;
+  if (isBehindBlank && text.startsWith('From ', start - 5) && text.startsWith(' Mon Sep 17 00:00:00 2001', start + 40)) return true;
   // `Merge 1f3e... into 9c8b...`
-  if (text.startsWith(' into ', start - 6) && isAllHex(text, start - 46, start - 6)) return true;
+  if (isBehindBlank && text.startsWith(' into ', start - 6) && isAllHex(text, start - 46, start - 6)) return true;
   // `BuildID[sha1]=1f3e...`, as `file` tells of a program
   if (codeBefore(text, start - 2) === 93 && BUILD_ID.test(text.slice(Math.max(0, start - 16), start))) return true;
   // `1f3e... refs/heads/main`
   if (codeBehind(text, start + 40) <= 32 && text.startsWith('refs/', start + 41)) return true;
   // `traceparent: 00-TRACE-SPAN-01` (W3C Trace Context).
   if (codeBefore(text, start - 1) === 45 && /^[\da-f]{32}-[\da-f]{16}-\d\d\b/i.test(text.slice(start, start + 52))) return true;
-  if (isPairOfPasswords(text, start) || (codeBefore(text, start - 1) === 32 && isKeyOfGpg(text, start))) return true;
+  if (isPairOfPasswords(text, start) || (isBehindBlank && isKeyOfGpg(text, start))) return true;
   const end = endOfWordBefore(text, start);
   return LAST_WORDS.has(text, startOfWord(text, end), end) && NO_HASH.test(wordsBefore(text, start));
 }

@@ -1,6 +1,7 @@
-import type { Claims } from '../rule.ts';
+import type { Claims, Hit } from '../rule.ts';
 import { codeBefore } from '../text/characters.ts';
 import { readColumns } from './columns.ts';
+import { fieldBefore, SOURCE, UNTOLD } from './fields-of-logs.ts';
 
 /** What firewalls, web servers and their exports write over a column, or right before a value. */
 const WORDS = 'src|source|saddr|rhost|attacker|client|origen|quelle|quell-?ip|出所|送信元|源地址|источник';
@@ -20,7 +21,13 @@ export function isHeaderOfSources(header: string): boolean {
 /** Takes addresses as the claims do, and says of each that is a source that it is one. To be given them in the order of the text. */
 export function namingSources(text: string, claims: Claims): Pick<Claims, 'add'> {
   const isSource = readSources(text);
-  return { add: (hit) => claims.add(isSource(hit.start, hit.end) ? { ...hit, role: 'source' } : hit) };
+  return { add: (hit) => claims.add(isSource(hit.start, hit.end) ? asSource(hit) : hit) };
+}
+
+/** Field by field where it has no more than most have, which is several times as fast as `...`. */
+function asSource(hit: Hit): Hit {
+  const { kind, value, start, end, host, confidence } = hit;
+  return host === undefined && confidence === undefined ? { kind, value, start, end, role: 'source' } : { ...hit, role: 'source' };
 }
 
 /**
@@ -38,6 +45,8 @@ function readSources(text: string): (start: number, end: number) => boolean {
 }
 
 function isLabelled(text: string, start: number): boolean {
+  const field = fieldBefore(text, start);
+  if (field !== undefined && (field & UNTOLD) === 0) return (field & SOURCE) !== 0;
   let at = start - 1;
   while (start - at < 7 && isPadding(codeBefore(text, at))) at--;
   const mark = codeBefore(text, at);
