@@ -83,4 +83,15 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ],
     [`${MD5}.evil.example and ${MD5}.exe|${MD5}`, `hostname ${MD5}.evil.example`, `filename|hash ${MD5}.exe|${MD5}`],
   ],
+  'pictures of the page itself': [
+    ['![x](/images/0.PNG) ![](assets/img/fig1.png) ![a](./img/fig_2.jpg "Figure 2: evil")'],
+    ['![[Pasted image 20240101.png]] and ![[x.png|300]], ![a](<my fig.png>), ![b]( fig.webp )'],
+    ['[![Chain](chain.png)](https://blog.example/a) [Figure 3](images/fig3.svg)', 'url https://blog.example/a'],
+    ['<img src="/assets/img/fig2.png"> <img src=fig2.png> image::images/fig-4.png[a]\n.. figure:: _static/fig.5.png'],
+    ['![](/media/2024/x.png) ![](../data/img/y.png)'],
+    ['![dropper](https://evil.com/x.png) ![](//evil2.com/x.png)', 'url https://evil.com/x.png', 'url evil2.com/x.png'],
+    ['the payload evil.png (evil2.png), [evil3.png](evil3.png)', 'filename evil.png', 'filename evil2.png', 'filename evil3.png'],
+    ['[get it](evil.exe), <script src="evil.js">, src = "evil.png"', 'filename evil.exe', 'filename evil.js', 'filename evil.png'],
+    ['a list [evil.png|evil2.png]', 'filename evil.png', 'filename evil2.png'],
+  ],
 };

@@ -16,6 +16,7 @@ import { startOfNameInMarkup } from '../names/names-in-markup.ts';
 import { startOfNameInScript } from '../names/names-in-scripts.ts';
 import { startOfNote } from '../names/note-names.ts';
 import { startOfCounted, startOfNumbered, startOfScaled } from '../names/numbered-names.ts';
+import { startOfPictureOfPage } from '../names/pictures-of-pages.ts';
 import { startOfQuotedName } from '../names/quoted-names.ts';
 import { isRequested } from '../names/requested-pages.ts';
 import { dotBeforeSentence } from '../names/trim-host.ts';
@@ -156,6 +157,11 @@ const QUOTES = '"\'`「『《“‘\\/';
 
 /** Of a name whose last word is known to be free. */
 function addFile(text: string, start: number, end: number, claims: Claims, around: Around): void {
+  const picture = startOfPictureOfPage(text, start, end);
+  if (picture !== undefined) {
+    claims.veto(picture, end);
+    return;
+  }
   const encoded = readEncodedName(text, start, end);
   const whole = encoded?.start ?? startOfWhole(text, start, end, around);
   if (whole < start && end - whole > LONGEST) return;

@@ -1,4 +1,5 @@
 import { hasFileEnding } from '../names/names.ts';
+import { startOfPictureOfPage } from '../names/pictures-of-pages.ts';
 import { endOfQuoted } from '../names/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isRun, isUnspaced } from '../text/characters.ts';
@@ -50,7 +51,7 @@ function findPath(text: string, slash: number, claims: Claims): void {
   if (before === 58 && isPrompt(text, end)) return;
   const names = text.slice(slash + 1, end).split('/');
   const isPath = isHome ? names[0] !== '' : isInRoot(names);
-  if (isPath && !isDevice(text, start, end) && claims.isFree(start, end))
+  if (isPath && !isDevice(text, start, end) && claims.isFree(start, end) && startOfPictureOfPage(text, slash, end) === undefined)
     claims.add({ kind: 'unix-path', value: text.slice(start, end), start, end });
 }
 
@@ -110,7 +111,8 @@ function findRelative(text: string, slash: number, claims: Claims): void {
   if (
     names.length < 2 ||
     !(/^(?:etc|proc|home|root|tmp)$/.test(names[0] ?? '') || hasFileEnding(text, slash, end)) ||
-    !claims.isFree(start, end)
+    !claims.isFree(start, end) ||
+    startOfPictureOfPage(text, slash, end) !== undefined
   )
     return;
   claims.add({ kind: 'unix-path', value: text.slice(start, end), start, end });
