@@ -94,4 +94,26 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['[get it](evil.exe), <script src="evil.js">, src = "evil.png"', 'filename evil.exe', 'filename evil.js', 'filename evil.png'],
     ['a list [evil.png|evil2.png]', 'filename evil.png', 'filename evil2.png'],
   ],
+  'letters in brackets that are no at sign': [
+    ['malw[a]re.com, payp[a]l.com and upd[a]te[.]net', 'domain malware.com', 'domain paypal.com', 'domain update.net'],
+    ['john[a]x.com and ann[a]evil.com', 'email john@x.com', 'email ann@evil.com'],
+    ['john.doe[a]re.com, mail: bob[a]re.com', 'email john.doe@re.com', 'email bob@re.com'],
+  ],
+  'schemes with blanks, and slashes of mathematics': [
+    [
+      'h t t p://evil.com/a, H T T P S://evil2.com, h x x p ://evil3.com',
+      'url http://evil.com/a',
+      'url https://evil2.com',
+      'url http://evil3.com',
+    ],
+    ['http:\u2215\u2215evil.com\u2215a https:\u2044\u2044evil2.com\u2044b', 'url http://evil.com/a', 'url https://evil2.com/b'],
+    ['hxxps:\u29f8\u29f8evil[.]com', 'url https://evil.com'],
+    ['1\u20442 or 3\u22154, dx\u2215dy and km\u2215h, the w h t t p'],
+  ],
+  'names with escapes that are no UTF-8': [
+    ['evil%E9x%20c.exe', 'filename evil%E9x c.exe'],
+    ['[x](./a%C3%28b%20c.exe)', 'filename a%C3(b c.exe'],
+    ['file%20c.exe%E9%ZZ', 'filename file c.exe'],
+    ['100%20c.exe and 100% c.exe', 'filename 100 c.exe', 'filename c.exe'],
+  ],
 };

@@ -40,9 +40,17 @@ function isEscape(text: string, at: number): boolean {
 
 /** What stands behind the last slash, cleaned as the text around it was: an escape may be a mark that turns the letters round. */
 function decoded(written: string): string | undefined {
+  const name = decodeEscapes(written);
+  return name === written ? undefined : normalise(name).text.split('/').at(-1);
+}
+
+const OF_ASCII = /%[2-7][\da-f]/gi;
+
+/** Of UTF-8; where it is none, as of programs that wrote the letters of a code page, what is not of ASCII stays as it was written. */
+function decodeEscapes(written: string): string {
   try {
-    return normalise(decodeURIComponent(written)).text.split('/').at(-1);
+    return decodeURIComponent(written);
   } catch {
-    return undefined;
+    return written.replaceAll(OF_ASCII, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
   }
 }

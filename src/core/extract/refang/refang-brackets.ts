@@ -157,14 +157,22 @@ function isShortAt(text: string, at: number): boolean {
 
 const LONGEST_MAILBOX = 64;
 /** What announces a mailbox. */
-const ANNOUNCED = /(?:^|[^a-z])(?:e-?mails?(?: address)?|mailto|contact|sender|from|reply-?to)[ \t]*:[ \t]{0,4}["'<]?$/i;
+const ANNOUNCED = /(?:^|[^a-z])(?:(?:e-?)?mails?(?: address)?|mailto|contact|sender|from|reply-?to)[ \t]*:[ \t]{0,4}["'<]?$/i;
 
 /** Whether a word ends there that is a mailbox: right behind such a label, or else by its last name, which has three letters at least. */
 function isMailbox(text: string, end: number): boolean {
   let start = end;
   while (end - start < LONGEST_MAILBOX && isOfMailbox(codeBefore(text, start - 1))) start--;
   if (end - start < 2) return false;
-  return isWholeName(text, start, end) || isAnnounced(text, start);
+  return (isWholeName(text, start, end) && !isRestOfWord(text, start, end)) || isAnnounced(text, start);
+}
+
+/** `re.com`, `l[.]net`: of so few letters hardly a host is called that mails come from, but X's. */
+const REST_OF_WORD = /^(?!x\b)[a-z]{1,2}(?:\.|[[({]\.[\])}])[a-z]{2,}(?![\w-]|[[({]?\.[\])}]?\w)/i;
+
+/** `malw[a]re.com`: the letter was taken out of one word, and what stands before it has no dot of its own. */
+function isRestOfWord(text: string, start: number, end: number): boolean {
+  return !text.slice(start, end).includes('.') && REST_OF_WORD.test(text.slice(end + 3, end + 3 + LONGEST_MAILBOX));
 }
 
 /** `john`, `john.doe`, with nothing of a path or a host around it. */

@@ -104,6 +104,11 @@ function atSlashes(text: string, at: number, edits: Edits): void {
     start = startOfGlued(text, end);
     scheme = schemeAt(text, start, end);
   }
+  if (scheme === undefined && codeBefore(text, end - 2) === 32) {
+    scheme = spacedScheme(text, end);
+    start = end - (scheme?.length ?? 0);
+    scheme = scheme?.replaceAll(' ', '').toLowerCase().replace('xx', 'tt');
+  }
   if (scheme === undefined) return;
   const isBracketed = mark > 0 && isOpener(text.charCodeAt(end)) && isCloser(codeBehind(text, at + 2));
   const gap = isGluedToValue(text, start) ? ' ' : '';
@@ -184,6 +189,11 @@ function startOfGlued(text: string, end: number): number {
   const last = codeBefore(text, end - 1) | 32;
   if (last !== 112 && last !== 115) return end;
   return end - (/hxxps?$/i.exec(text.slice(Math.max(0, end - 5), end))?.[0].length ?? 0);
+}
+
+/** `h t t p`, `h x x p s`: its letters with a blank between every two. */
+function spacedScheme(text: string, end: number): string | undefined {
+  return /(?:^|[^\w.])(h (?:t t|x x) p(?: s)?)$/i.exec(text.slice(Math.max(0, end - LONGEST), end))?.[1];
 }
 
 /** A string that is there already costs less than one that is put together for each of them. */

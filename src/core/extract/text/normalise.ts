@@ -5,7 +5,7 @@ import { type Rewriting, rewritingOf, unchanged } from './rewriting.ts';
 
 /**
  * First and last of the ranges of characters that hide in indicators or stand for ASCII ones: no-break and typographic blanks, soft hyphen,
- * joiners, zero-width and direction marks, middle dots, hyphens, leaders, full stops and brackets of other scripts, ligatures, variation selectors, full-width forms.
+ * joiners, zero-width and direction marks, middle dots, hyphens, leaders, slashes, full stops and brackets of other scripts, ligatures, variation selectors, full-width forms.
  */
 const ODD = [
   [0xa0, 0xa0],
@@ -21,9 +21,12 @@ const ODD = [
   [0x201c, 0x201f],
   [0x2024, 0x2024],
   [0x2028, 0x202f],
+  [0x2044, 0x2044],
   [0x205f, 0x2064],
   [0x2066, 0x2069],
   [0x2212, 0x2212],
+  [0x2215, 0x2215],
+  [0x29f8, 0x29f8],
   [0x3000, 0x3000],
   [0x3002, 0x3002],
   [0x3010, 0x3011],
@@ -87,7 +90,20 @@ function standInOf(text: string, at: number, code: number): number {
   if (code === 0x3010 || code === 0x3011) return isAroundMark(text, at) ? (code === 0x3010 ? OPENER : CLOSER) : STAYS;
   // `192·0·2·1`; between letters it is one of Catalan.
   if (code === 0xb7) return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)) ? DOT : STAYS;
+  if (isSlash(code)) return isBesideSlash(text, at) ? SLASH : STAYS;
   return NOTHING;
+}
+
+/** Of fractions, of divisions, and the big one of mathematics. */
+function isSlash(code: number): boolean {
+  return code === 0x2044 || code === 0x2215 || code === 0x29f8;
+}
+
+/** `http:∕∕evil.example∕a`; `1⁄2` is a fraction. */
+function isBesideSlash(text: string, at: number): boolean {
+  const before = codeBefore(text, at - 1);
+  const behind = codeBehind(text, at + 1);
+  return (joins(before) || isSlash(before)) && (joins(behind) || isSlash(behind)) && !(isDigit(before) && isDigit(behind));
 }
 
 /** Blanks that mail programs and word processors write so that no line is broken there. */
@@ -110,6 +126,7 @@ const QUOTE = 34;
 const BLANK = 32;
 const HYPHEN = 45;
 const DOT = 46;
+const SLASH = 47;
 const OPENER = 91;
 const CLOSER = 93;
 
