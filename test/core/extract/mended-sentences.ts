@@ -116,4 +116,35 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['file%20c.exe%E9%ZZ', 'filename file c.exe'],
     ['100%20c.exe and 100% c.exe', 'filename 100 c.exe', 'filename c.exe'],
   ],
+  'members of members': [
+    ['el.style.top = "0px"; x(r.data.info) and UIApplication.shared.open'],
+    ['calls URLSession.shared.data or NSWorkspace.shared.open, event.target.live and cfg.options.zone'],
+    ['UIApplication.shared.open\nel.style.top'],
+    [
+      'the host r.data.info, then blog.style.top and evil.data.info',
+      'hostname r.data.info',
+      'hostname blog.style.top',
+      'hostname evil.data.info',
+    ],
+    [
+      'Evil.shared.live, data.evil.info, PayPal.login.top',
+      'hostname evil.shared.live',
+      'hostname data.evil.info',
+      'hostname paypal.login.top',
+    ],
+    ['https://r.data.info/x and m.evil.top', 'url https://r.data.info/x', 'hostname m.evil.top'],
+  ],
+  'hosts among keys and hosts that slashes part': [
+    ['timeout = 5\nretries = 3\ncdn.evil.site = 203.0.113.1\nname = foo', 'hostname cdn.evil.site', 'ipv4 203.0.113.1'],
+    ['timeout=5, retries=3, cdn.evil.site=203.0.113.1', 'hostname cdn.evil.site', 'ipv4 203.0.113.1'],
+    ['timeout = 5\ndb.host = 203.0.113.1\npanel.id = 3\nbot.site = 4', 'ipv4 203.0.113.1'],
+    ['bad.store/worse.online and evil.site/bad.live', 'domain bad.store', 'domain worse.online', 'domain evil.site', 'domain bad.live'],
+    ['evil.site/index.php, bad.live/a.txt, t.me/john.live', 'url evil.site/index.php', 'url bad.live/a.txt', 'url t.me/john.live'],
+    ['bad.store/a/worse.online bad.store/x.json', 'url bad.store/a/worse.online', 'url bad.store/x.json'],
+  ],
+  'sources by themselves': [
+    ['foo.rs\nevil.cs', 'filename foo.rs', 'filename evil.cs'],
+    ['foo.rs = 3, x(foo.rs)'],
+    ['def f(a):\n    """See foo.bar.config for details, and foo.bar.live too.\n    """\n    return a.b'],
+  ],
 };

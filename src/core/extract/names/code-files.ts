@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isCapital } from '../text/characters.ts';
+import { codeBefore, codeBehind, isCapital, isLineBreak } from '../text/characters.ts';
 import { textBefore } from '../text/context.ts';
 import { areSmallLetters } from '../text/letter-case.ts';
 import { Words } from '../text/words.ts';
@@ -7,6 +7,7 @@ import { MEMBER } from './endings.ts';
 import { isCodeBeside, isInExpression } from './expressions.ts';
 import { isField } from './fields.ts';
 import { isFileOfThing } from './file-things.ts';
+import { isMemberOfMember } from './members.ts';
 import type { Name } from './name.ts';
 import { isCellBesideHash } from './names-beside-hashes.ts';
 import { isImported, isPackage } from './packages.ts';
@@ -38,12 +39,17 @@ export function isCodeFile(name: Name): boolean {
   if (SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
   if ((name.ending & MEMBER) === 0) return false;
   // Shorter ones are of sources, which scripts that build programs name.
-  if (isImported(name) || (end - last > 2 && isInProgram(name))) return true;
+  if (isImported(name) || (end - last > 2 && isInProgram(name)) || isMemberOfMember(name, rootOf(name))) return true;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
   if (isCodeBeside(text, start, end) && !(codeBehind(text, end) === 40 && LINE.test(text.slice(end, end + 16)))) return true;
   if ((rootOf(name) & OBJECT) === 0 || isShortInQuotes(text, start, end) || isValueOfFile(text, start)) return false;
-  if (isCellBesideHash(text, start, end)) return false;
+  if (isCellBesideHash(text, start, end) || (end - last < 3 && isAloneOnLine(text, start, end))) return false;
   return !isFileOfThing(name) || isInExpression(text, start, end);
+}
+
+/** `foo.rs` and nothing else: of a source, for a member has something done to it. */
+function isAloneOnLine(text: string, start: number, end: number): boolean {
+  return isLineBreak(codeBefore(text, start - 1)) && isLineBreak(codeBehind(text, end));
 }
 
 /** `Main.cs(10,5): error`, as compilers name a line and what stands in it. */

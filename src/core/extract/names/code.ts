@@ -8,7 +8,7 @@ import { COM, COMMON, INFO, LABORATORY, NET, ORG, USUAL, WORD } from './endings.
 import { isCodeBeside, isInExpression, isInStatement } from './expressions.ts';
 import { isField } from './fields.ts';
 import { isNoWordOfCode } from './machines.ts';
-import { isHeld, isListed, isMember, isUnsold, isVersion } from './members.ts';
+import { isHeld, isListed, isMember, isMemberOfMember, isUnsold, isVersion } from './members.ts';
 import type { Name } from './name.ts';
 import { isImported, isPackage } from './packages.ts';
 import { isInProgram } from './programs.ts';
@@ -48,7 +48,7 @@ export function isCodeOrProse(name: Name): boolean {
   const isCommon = (ending & COMMON) !== 0;
   const isLaboratory = (ending & LABORATORY) !== 0;
   const root = rootOf(name);
-  if ((root & SELF) !== 0 && isOwnMember(name)) return true;
+  if (((root & SELF) !== 0 && isOwnMember(name)) || isMemberOfMember(name, root)) return true;
   const isReversed = (root & REVERSED) !== 0 && dots > 1 && !isCommon && !isMachine(name, root);
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
   if (!isWord && !name.hasCapital && (!name.isWide || isLowerCase(text, start, end))) {

@@ -89,6 +89,7 @@ export const COM = endingAt('com', 0, 3);
 export const NET = endingAt('net', 0, 3);
 export const ORG = endingAt('org', 0, 3);
 export const INFO = endingAt('info', 0, 4);
+export const TOP = endingAt('top', 0, 3);
 
 /** What the label that is all of the span is known for, in whatever case: bits, and above them the number of the word; 0 where it is for nothing. */
 export function endingAt(text: string, start: number, end: number): number {

@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, isBlank, isLineBreak, isSmallLetter } from '../text/characters.ts';
+import { Words } from '../text/words.ts';
 import { COMMON, endingOf, FILE, startOfLastLabel, USUAL, WORD } from './endings.ts';
 import { isTopLevelDomainAt } from './hosts.ts';
 import type { Name } from './name.ts';
@@ -31,8 +32,18 @@ export function isField(name: Name): boolean {
   const isWord = (ending & WORD) !== 0 || (ending & (COMMON | USUAL)) === 0;
   if (!isWord || isWide || !isSmallLetter(text.charCodeAt(start))) return false;
   const form = formOf(text, start, end);
-  if (form === undefined || text.slice(start, end).includes('-')) return false;
+  if (form === undefined || text.slice(start, end).includes('-') || leadsToAddress(name)) return false;
   return isAmongFields(text, start, end, form) || (form === JSON_FIELDS && isAlone(text, start, end));
+}
+
+/** What fields that hold an address are called by. */
+const OF_ADDRESSES = new Words('host name id in domain network data link page target map call zone app space security services'.split(' '));
+const ADDRESS = /^\\?["']? ?[:=] ?\\?["']?\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/;
+const LONGEST_ADDRESS = 28;
+
+/** `cdn.evil.site = 203.0.113.1`: where a host leads, unless the last word says that an address is what the field has. */
+function leadsToAddress({ text, end, last }: Name): boolean {
+  return !OF_ADDRESSES.has(text, last, end) && ADDRESS.test(text.slice(end, end + LONGEST_ADDRESS));
 }
 
 /** `{"bot.id": 77}`: the only field of a record, whose value is no text. */

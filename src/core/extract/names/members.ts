@@ -3,11 +3,11 @@ import { textBefore } from '../text/context.ts';
 import { areCapitals, areSmallLetters, hasSmallLetter } from '../text/letter-case.ts';
 import { LookAhead } from '../text/look-ahead.ts';
 import { Words } from '../text/words.ts';
-import { BRAND, HELD, INFO, NET } from './endings.ts';
+import { BRAND, COMMON, HELD, INFO, NET, TOP } from './endings.ts';
 import { isUnderPrivateSuffix } from './hosts.ts';
 import { isMachineOfDomain } from './machines.ts';
 import type { Name } from './name.ts';
-import { OBJECT, RECORD, rootOfSpan, SELF } from './roots.ts';
+import { OBJECT, RECORD, rootOfSpan, SELF, SERVER } from './roots.ts';
 import { isWordForHosts, saysCode, saysHost } from './says.ts';
 import { FIRST_WORDS } from './trim-host.ts';
 
@@ -17,6 +17,11 @@ const SERVICES = new Words('file.io app.link data.world e.pn s.id n.pr is.gd v.g
 const SENDERS = /(?:from|address(?:es)?|senders?|mailbox(?:es)?|domains?|accounts?)[ \t]*[:=]?[ \t]*@$/i;
 /** Members of objects that have members themselves: `process.env.host`. */
 const INNER = new Words('prototype env exports versions'.split(' '));
+
+/** The same of objects of programs alone: hosts have such labels as well. */
+const INNER_OF_OBJECTS = new Words('style data props state dataset options params attributes attrs current target'.split(' '));
+/** The one object that a class has, by what Swift and its kin call it. */
+const OF_CLASSES = new Words('shared default standard main current instance'.split(' '));
 
 /** Behind `.btn.in`, `#main.link` and `a.btn.in` of a style sheet, over what is inside of them: `#main.live a.link:hover {`. */
 const BLOCK = /^(?::{1,2}[a-z-]{1,20})?(?:[ >+~]{1,3}[.#]?[a-z][\w.:-]{0,40}){0,3} ?\{/;
@@ -49,6 +54,21 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
 
 function isBeforeBlock(text: string, end: number): boolean {
   return BRACES.isWithin(text, end, end + LONGEST_SELECTORS) && BLOCK.test(text.slice(end, end + LONGEST_SELECTORS));
+}
+
+/** `el.style.top`, `r.data.info`, `UIApplication.shared.open`: what a member of an object or of a class has, where nothing says host. */
+export function isMemberOfMember(name: Name, root: number): boolean {
+  const { text, start, end, firstEnd, last, ending, dots } = name;
+  if (dots !== 2 || ((ending & COMMON) !== 0 && ending !== INFO && ending !== TOP)) return false;
+  const isObject = (root & OBJECT) !== 0 && ((root & SERVER) === 0 || (root & SELF) !== 0);
+  if (isObject ? !INNER_OF_OBJECTS.has(text, firstEnd + 1, last - 1) : !isClass(name) || !OF_CLASSES.has(text, firstEnd + 1, last - 1))
+    return false;
+  return !((root & SERVER) !== 0 && isListed(text, start, end)) && !saysHost(text, start, end);
+}
+
+/** `UIApplication`, `FileManager`: two words, each with a capital. */
+function isClass({ text, start, firstEnd, hasCapital }: Name): boolean {
+  return hasCapital && /^[A-Z][A-Za-z]{0,30}[a-z][A-Z][A-Za-z]{1,30}$|^[A-Z]{2,4}[a-z]{2,30}$/.test(text.slice(start, firstEnd));
 }
 
 /** `time.now`, `re.search`: what ends in a word under which nobody but its owner has names. */

@@ -1,5 +1,5 @@
 import { isCodeOrProse } from '../names/code.ts';
-import { COM, COMMON, FILE, RATHER_HOST } from '../names/endings.ts';
+import { COM, COMMON, FILE, MEMBER, RATHER_HOST, SOLD, USUAL } from '../names/endings.ts';
 import { hostOf, isTopLevelDomain, isTopLevelDomainAt, lastLabel } from '../names/hosts.ts';
 import { Name } from '../names/name.ts';
 import { isDosCommand, judgeName } from '../names/names.ts';
@@ -118,7 +118,7 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
 /** `evil.com/evil.net/evil.org`: slashes for an "or"; what each of them parts is nothing but a name that no folder and no file has. */
 function areHosts(text: string, start: number, slash: number, end: number, claims: Claims): boolean {
   const isFirst = isCommonHost(text, start, slash) || readIpv4(text, start, slash) !== undefined || claims.isDefanged(start, slash);
-  if (!isFirst) return false;
+  if (!isFirst) return isShortHost(text, start, slash) && isShortHost(text, slash + 1, end);
   let name = slash + 1;
   for (let at = name; at < end; at++) {
     if (text.charCodeAt(at) !== 47) continue;
@@ -132,6 +132,20 @@ function isCommonHost(text: string, start: number, end: number): boolean {
   const { isHost, dots, ending } = NAME.read(text, start, end);
   if (ending === COM) return isHost && dots > 0 && !isDosCommand(text, start, end);
   return isHost && dots > 0 && (ending & COMMON) !== 0 && (ending & (FILE | RATHER_HOST)) === 0;
+}
+
+const SHORTEST_LABEL = 3;
+
+/** `bad.store`, `evil.online`: a name as one registers it under an ending of many hosts, and no shortener of one or two letters. */
+function isShortHost(text: string, start: number, end: number): boolean {
+  const { isHost, dots, ending, firstEnd } = NAME.read(text, start, end);
+  return (
+    isHost &&
+    dots === 1 &&
+    firstEnd - start >= SHORTEST_LABEL &&
+    (ending & (USUAL | SOLD)) !== 0 &&
+    (ending & (FILE | COMMON | MEMBER)) === 0
+  );
 }
 
 function isSurelyHost(text: string, start: number, end: number, claims: Claims): boolean {
