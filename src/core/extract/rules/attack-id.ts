@@ -1,5 +1,5 @@
 import type { Claims, Rule } from '../rule.ts';
-import { codeBehind, isDigit } from '../text/characters.ts';
+import { isDigit } from '../text/characters.ts';
 import { labelBefore, textBefore } from '../text/context.ts';
 
 /** `T1059`, `T1059.001`, `TA0001`, `S0154`, `G0016`, `M1036`, `T0800` (industrial systems), `DS0009`, `C0024` */
@@ -40,11 +40,33 @@ function addTag(text: string, start: number, end: number, claims: Claims): void 
 }
 
 function check(text: string, start: number, end: number, claims: Claims): void {
+  const stop = text.charCodeAt(start) === 84 && end - start > 6 ? beforeWord(text, start, end) : end;
+  checkNumber(text, start, stop, claims);
+}
+
+const BEFORE_WORD = /^T(?:1[0-7]\d\d(?:\.\d{3})?|A0\d{3})(?=[A-Z][a-z]{2})/;
+const LONGEST_BEFORE_WORD = 13;
+
+/** `T1566.001Execution`: where the number ends where the border of a cell was lost. */
+function beforeWord(text: string, start: number, end: number): number {
+  const number = BEFORE_WORD.exec(text.slice(start, start + LONGEST_BEFORE_WORD));
+  return number === null ? end : start + number[0].length;
+}
+
+/** `/.001`, and `.001` on the next line of a narrow cell; `/001` as in the addresses of attack.mitre.org. */
+const PART = /^(?:\/(\d{3})(?![\w/])|(?:\/|[ \t]?\r?\n[ \t]{0,8})\.(\d{3})(?!\w|\.\w))/;
+const LONGEST_PART = 20;
+
+/** The number with its part, and where that ends; the number alone where it has none. */
+function withPart(text: string, start: number, end: number): readonly [written: string, end: number] {
+  const part = end - start === 5 && (text.charCodeAt(start) | 32) === 116 ? PART.exec(text.slice(end, end + LONGEST_PART)) : null;
+  const written = text.slice(start, end);
+  return part === null ? [written, end] : [`${written}.${part[1] ?? part[2]}`, end + part[0].length];
+}
+
+function checkNumber(text: string, start: number, end: number, claims: Claims): void {
   if (end - start < 5 || end - start > 9 || !INITIALS.has(text.charCodeAt(start)) || !isDigit(text.charCodeAt(end - 1))) return;
-  // `T1059/001`, as in the addresses of attack.mitre.org.
-  const behind = codeBehind(text, end) === 47 && end - start === 5 ? /^\/(\d{3})(?![\w/])/.exec(text.slice(end, end + 5)) : null;
-  const stop = end + (behind?.[0].length ?? 0);
-  const written = text.slice(start, stop).replace('/', '.');
+  const [written, stop] = withPart(text, start, end);
   const value = text.charCodeAt(start) === 116 ? written.toUpperCase() : written;
   if (!FORM.test(value) || !claims.isFree(start, stop)) return;
   if (NEEDS_WORD.test(value) && value !== 'T1000' && !/^M10[1-5]\d$/.test(value) && !SAYS_ATTACK.test(textBefore(text, start))) return;

@@ -1,6 +1,6 @@
 import { readHost } from '../names/hosts.ts';
 import type { Rule } from '../rule.ts';
-import { codeBefore } from '../text/characters.ts';
+import { codeBefore, isAlphanumeric, isLineBreak } from '../text/characters.ts';
 
 export const onionRule: Rule = {
   kind: 'onion',
@@ -17,7 +17,15 @@ export const onionRule: Rule = {
       if ((text.charCodeAt(end - 1) | 32) !== 110 || codeBefore(text, end - 6) !== 46 || !claims.isFree(start, end)) continue;
       const value = readHost(text, start, end);
       if (value === undefined || !value.endsWith('.onion')) continue;
-      if (SERVICE.test(value)) claims.add({ kind: 'onion', value, start, end });
+      const wrapped = startOfWrapped(text, start, value);
+      if (wrapped < start)
+        claims.add({
+          kind: 'onion',
+          value: `${text.slice(wrapped, wrapped + IN_ALL - value.length + ENDING).toLowerCase()}${value}`,
+          start: wrapped,
+          end,
+        });
+      else if (SERVICE.test(value)) claims.add({ kind: 'onion', value, start, end });
       // What Tor could not make leads nowhere, and is no host of the other net either.
       else claims.veto(start, end);
     }
@@ -26,3 +34,16 @@ export const onionRule: Rule = {
 
 /** Sixteen characters of base32 in version 2, 56 in version 3, and perhaps a name before them. */
 const SERVICE = /(?:^|\.)(?:[a-z2-7]{16}|[a-z2-7]{56})\.onion$/;
+
+/** Of version 3, whose last character stands for that (rend-spec-v3, 6), and of `.onion`. */
+const IN_ALL = 56;
+const ENDING = 6;
+
+/** Where a service of version 3 begins whose name was broken over two lines, its first part at the end of one; the offset itself where none was. */
+function startOfWrapped(text: string, start: number, value: string): number {
+  const missing = IN_ALL - (value.length - ENDING);
+  if (missing <= 0 || missing >= IN_ALL || !isLineBreak(codeBefore(text, start - 1)) || !/^[a-z2-7]*d\.onion$/.test(value)) return start;
+  const end = codeBefore(text, start - 2) === 13 ? start - 2 : start - 1;
+  const from = end - missing;
+  return from >= 0 && !isAlphanumeric(codeBefore(text, from - 1)) && /^[a-z2-7]+$/i.test(text.slice(from, end)) ? from : start;
+}

@@ -35,23 +35,35 @@ function findEscapedUrls(text: string, runs: Int32Array, claims: Claims): void {
   let done = 0;
   for (let at = 0; at < runs.length; at += 2) {
     const run = runs[at] as number;
-    const mark = run - SLASHES;
-    if (run < done || codeBefore(text, run - 1) !== 37 || codeBefore(text, mark) !== 37 || text.charCodeAt(mark + 3) !== 37) continue;
-    if (text.charCodeAt(run) !== 50 || !/^%3a%2f%2f$/i.test(text.slice(mark, run + 2))) continue;
+    if (run < done || codeBefore(text, run - 1) !== 37 || text.charCodeAt(run) !== 50) continue;
+    const times = timesEscaped(text, run);
+    const mark = run - SLASHES - 4 * (times - 1);
+    const host = run + 2 * times;
+    if (codeBefore(text, mark) !== 37 || !ESCAPED_SLASHES.test(text.slice(mark, host))) continue;
     const start = startOfEscaped(text, mark);
     if (start === mark) continue;
-    let end = run + 2;
+    let end = host;
     while (end - start < LONGEST && isEscaped(codeBehind(text, end))) end++;
     done = end;
     // No sign may be cut through.
     if (end - start === LONGEST) end = text.lastIndexOf('%', end - 1);
-    const decoded = `${text.slice(start, mark)}://${unescapeText(text.slice(run + 2, end))}`;
-    addUrls(decoded, start, end, 'percent signs', claims, 1);
+    let rest = text.slice(host, end);
+    for (let time = 0; time < times; time++) rest = unescapeText(rest);
+    addUrls(`${text.slice(start, mark)}://${rest}`, start, end, 'percent signs', claims, 1);
   }
 }
 
-/** From the colon of `%3A%2F%2F` to its last two digits. */
+/** From the colon of `%3A%2F%2F` to its last two digits; each further time puts `25` behind the two signs before those. */
 const SLASHES = 7;
+const ESCAPED_SLASHES = /^%(?:25)*3a%(?:25)*2f%(?:25)*2f$/i;
+const MOST_TIMES = 3;
+
+/** `%252F`: how often the sign was escaped whose digits begin at the offset. */
+function timesEscaped(text: string, digits: number): number {
+  let times = 1;
+  while (times < MOST_TIMES && text.startsWith('25', digits + 2 * (times - 1))) times++;
+  return times;
+}
 
 /** Where the scheme begins that ends at the offset; the offset itself where none does. */
 function startOfEscaped(text: string, end: number): number {

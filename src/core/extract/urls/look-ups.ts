@@ -1,11 +1,17 @@
+import { codeBefore, isSmallLetter } from '../text/characters.ts';
+
 /** `${lower:l}`, `${::-d}`, `${env:X:-ap}`: a look-up of Log4j that gives back what stands last in it. */
 const LOOK_UP = /\$\{[^{}$]{0,32}[:-]([a-z]{1,6})\}/gi;
 const SCHEME_OF_LOOK_UPS = /(?:\$\{[^{}$]{0,32}[:-][a-z]{1,6}\}|[a-z]){1,8}$/i;
 const LONGEST = 160;
+/** `${lower:l}dap` */
+const LONGEST_REST = 5;
 
 /** A scheme whose letters were hidden in look-ups of Log4j, and where it begins: `${lower:l}da${lower:p}://evil.example`; none where none were. */
 export function schemeOfLookUps(text: string, colon: number): { readonly scheme: string; readonly start: number } | undefined {
-  if (text.charCodeAt(colon - 1) !== 125) return;
+  let end = colon;
+  while (colon - end < LONGEST_REST && isSmallLetter(codeBefore(text, end - 1))) end--;
+  if (codeBefore(text, end - 1) !== 125) return;
   const written = SCHEME_OF_LOOK_UPS.exec(text.slice(Math.max(0, colon - LONGEST), colon))?.[0];
   return written === undefined ? undefined : { scheme: written.replace(LOOK_UP, '$1').toLowerCase(), start: colon - written.length };
 }
