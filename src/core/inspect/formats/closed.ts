@@ -11,7 +11,6 @@ const NAMES: Readonly<Record<string, string>> = {
   'application/vnd.ms-cab-compressed': 'cabinet (CAB)',
   'application/x-ace': 'ACE',
   'application/x-arj': 'ARJ',
-  'application/x-iso9660-image': 'disc image (ISO)',
   'application/x-vhd': 'disk image (VHD)',
   'application/vnd.ms-htmlhelp': 'help (CHM)',
 };
@@ -23,7 +22,8 @@ export const closed: Format = {
   open: async ({ filename, mimeType }) => ({ notices: [unopened(filename || 'A file', NAMES[mimeType] ?? mimeType)] }),
 };
 
-function unopened(file: string, format: string): Notice {
+/** What is said of one. */
+export function unopened(file: string, format: string): Notice {
   const text = `${file} is a file of the format ${format}, which is not looked into.`;
   return { stage: 'inspect', code: 'file_unopened', text, details: { file, format } };
 }

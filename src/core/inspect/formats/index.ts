@@ -2,6 +2,7 @@ import { closed } from './closed.ts';
 import type { FileToOpen, Format } from './format.ts';
 import { gzip } from './gzip.ts';
 import { html, namedPage } from './html.ts';
+import { iso } from './iso.ts';
 import { mail } from './mail.ts';
 import { ole } from './ole.ts';
 import { onenote } from './onenote.ts';
@@ -14,7 +15,7 @@ import { namedText, text } from './text.ts';
 import { zip } from './zip.ts';
 
 /** Every format that is looked into, the more special ones first: one file, one line. */
-const FORMATS: readonly Format[] = [openxml, zip, mail, ole, rtf, pdf, html, text, gzip, tar, onenote, shortcut, closed];
+const FORMATS: readonly Format[] = [openxml, zip, mail, ole, rtf, pdf, html, text, gzip, tar, iso, onenote, shortcut, closed];
 
 /** What programs make of a file by its name, whatever its bytes are. */
 const BY_NAME: readonly Format[] = [namedPage, namedText];

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { openIso9660 } from '#core/inspect/archives/iso9660.ts';
+import { anAllowance, damaged, inspectFile } from './writers/inspect-file.ts';
+
+const LETTER = 'docs/deep/Ein langer Name mit Ümlaut.txt';
+const LONG = 'docs/copy of a very long file name that is long.exe';
+const SECTOR = 2048;
+
+/** A disc of the fixtures; see their README. */
+function disc(name: string): Uint8Array {
+  return new Uint8Array(gunzipSync(readFileSync(new URL(`../../fixtures/discs/${name}.gz`, import.meta.url))));
+}
+
+async function open(bytes: Uint8Array, allowance = anAllowance()) {
+  const file = { bytes, filename: 'a.iso', mimeType: 'application/x-iso9660-image', passwords: [] };
+  const { members = [], notices = [] } = await openIso9660(file, allowance);
+  return { members, notices };
+}
+
+/** Where the descriptor of Joliet begins, and the first folder that it has. */
+function rootOf(bytes: Uint8Array): { readonly view: DataView; readonly record: number; readonly folder: number } {
+  const view = new DataView(bytes.buffer);
+  const record = 17 * SECTOR + 156;
+  return { view, record, folder: view.getUint32(record + 2, true) * SECTOR };
+}
+
+describe('an image of a disc', () => {
+  test.each(['joliet-rock-ridge.iso', 'xorriso.iso', 'rock-ridge.iso'])(
+    '%s has its files as members, by their long names and once each',
+    async (name) => {
+      const { members, mimeType, notices } = await inspectFile(disc(name), 'a.iso');
+      expect(mimeType).toBe('application/x-iso9660-image');
+      expect(members.map(({ filename, size }) => [filename, size])).toEqual([
+        ['empty.txt', 0],
+        ['invoice.exe', 10],
+        [LONG, 10],
+        [LETTER, 27],
+      ]);
+      expect(members[3]?.texts).toEqual(['see http://evil-host.com/a\n']);
+      expect(notices).toEqual([]);
+    },
+  );
+
+  test('with nothing but short names has its files by those, without their versions', async () => {
+    const { members } = await inspectFile(disc('plain.iso'), 'a.iso');
+    expect(members.map(({ filename }) => filename)).toEqual(['EMPTY.TXT', 'INVOICE.EXE', 'DOCS/COPY_OF_.EXE', 'DOCS/DEEP/EIN_LANG.TXT']);
+  });
+
+  test('is opened whatever it is called', async () => {
+    expect((await inspectFile(disc('plain.iso'), 'invoice.pdf')).members).toHaveLength(4);
+  });
+
+  test('of UDF alone is told of as one that is not looked into', async () => {
+    const { members, notices } = await inspectFile(disc('udf.img'), 'a.img');
+    expect(members).toEqual([]);
+    expect(notices).toMatchObject([{ code: 'file_unopened', details: { file: 'a.img', format: 'disc image (UDF)' } }]);
+  });
+
+  test('that ends before a file does says so, and has the others', async () => {
+    const bytes = disc('plain.iso');
+    const letter = Buffer.from(bytes).indexOf('see http://');
+    const { members, notices } = await inspectFile(bytes.subarray(0, letter + 5), 'a.iso');
+    expect(members.map(({ filename }) => filename)).toEqual(['EMPTY.TXT', 'INVOICE.EXE', 'DOCS/COPY_OF_.EXE']);
+    expect(notices).toMatchObject([{ code: 'member_unreadable', details: { name: 'DOCS/DEEP/EIN_LANG.TXT' } }]);
+  });
+
+  test('has a file that only the tree for other systems shows', async () => {
+    const bytes = disc('joliet-rock-ridge.iso');
+    const { folder } = rootOf(bytes);
+    // The tree of Windows ends behind its two first records.
+    bytes.fill(0, folder + 68, folder + SECTOR);
+    const { members } = await open(bytes);
+    expect(members.map(({ filename }) => filename)).toEqual(['invoice.exe', LONG, LETTER]);
+  });
+
+  test('whose folder holds itself is read once', async () => {
+    const bytes = disc('joliet-rock-ridge.iso');
+    const { folder, view } = rootOf(bytes);
+    for (let at = folder; bytes[at] !== 0; at += bytes[at] ?? 0)
+      if (((bytes[at + 25] ?? 0) & 2) !== 0) view.setUint32(at + 2, folder / SECTOR, true);
+    expect((await open(bytes)).members.map(({ filename }) => filename)).toContain('empty.txt');
+  });
+
+  test('of very many names for one file is read up to what may be unpacked, and up to so many files', async () => {
+    const bytes = manyNames(disc('joliet-rock-ridge.iso'), 40);
+    const large = await open(bytes, anAllowance(10 * bytes.length));
+    expect(large.notices).toMatchObject([{ code: 'archive_too_large' }]);
+    expect(large.members.length).toBeLessThan(11);
+    const many = await inspectFile(bytes, 'a.iso', { maxMembers: 3 });
+    expect(many.members).toHaveLength(3);
+    expect(many.notices).toMatchObject([{ code: 'archive_too_many_files' }]);
+  });
+
+  test('of very many folders over each other is read in no more time than it has bytes', async () => {
+    const bytes = new Uint8Array(8 * 1024 * 1024);
+    bytes.set(disc('plain.iso'));
+    const root = 16 * SECTOR + 156;
+    const view = new DataView(bytes.buffer);
+    view.setUint32(root + 10, bytes.length, true);
+    // Each sector holds records of folders that begin in each later one and reach to the end.
+    for (let sector = 24; sector < bytes.length / SECTOR; sector++) {
+      for (let record = 0; record < 58; record++) {
+        const at = sector * SECTOR + record * 35;
+        bytes.set([34, 0], at);
+        view.setUint32(at + 2, sector + record + 1, true);
+        view.setUint32(at + 10, bytes.length, true);
+        bytes.set([2], at + 25);
+        bytes.set([1, 65], at + 32);
+      }
+    }
+    const start = performance.now();
+    await open(bytes);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  test('that is damaged in any way stops nothing', async () => {
+    for (const bytes of damaged(disc('joliet-rock-ridge.iso').subarray(0, 64 * 1024), 400)) {
+      await expect(open(bytes)).resolves.toHaveProperty('members');
+    }
+  });
+});
+
+/** With so many records in its first folder, each of a file that is all of the image. */
+function manyNames(bytes: Uint8Array, count: number): Uint8Array {
+  const { folder, record, view } = rootOf(bytes);
+  view.setUint32(record + 10, SECTOR, true);
+  bytes.fill(0, folder, folder + SECTOR);
+  for (let number = 0; number < count; number++) {
+    const at = folder + number * 36;
+    bytes.set([36], at);
+    view.setUint32(at + 10, bytes.length, true);
+    bytes.set([2, 0, 65 + number], at + 32);
+  }
+  return bytes;
+}
