@@ -147,4 +147,25 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['foo.rs = 3, x(foo.rs)'],
     ['def f(a):\n    """See foo.bar.config for details, and foo.bar.live too.\n    """\n    return a.b'],
   ],
+  'names with a bracket before their ending': [
+    ['Files: Invoice (by X).rar, setup (1).exe', 'filename Invoice (by X).rar', 'filename setup (1).exe'],
+    ['- Pof (by LulzSec).rar\n- Sql Dumper [Cracked].rar', 'filename Pof (by LulzSec).rar', 'filename Sql Dumper [Cracked].rar'],
+    ['The archive New Invoice (Copy).pdf.exe was opened', 'filename New Invoice (Copy).pdf.exe'],
+    ['Photo (2).jpg.exe, the report (draft).docx', 'filename Photo (2).jpg.exe', 'filename report (draft).docx'],
+    ['in the cache payload[1].exe', 'filename payload[1].exe'],
+    ['$("a b").css, foo(a, b).data, item (see below).info, names[i].zip, rows[0].key'],
+    ['it is named [5 letters].exe or File (random name).exe, as name [x y].zip'],
+  ],
+  'names with a blank before their ending': [
+    ['the attachment invoice.pdf .exe has it', 'filename invoice.pdf .exe'],
+    ['file vbgujr7v .exe\n- a1b2 .scr\nFile name: k7z .dll', 'filename vbgujr7v .exe', 'filename a1b2 .scr', 'filename k7z .dll'],
+    ['sends invoice.pdf .exe files, photo.jpg .exe and .scr', 'filename invoice.pdf', 'filename photo.jpg'],
+    ['a 64bit .exe, the x64 .exe, the file .exe and file x64 .exe files'],
+  ],
+  'programs made harmless by an underscore': [
+    ['renamed to x.dll_ and y.exe_, isapicache_.dll_', 'filename x.dll_', 'filename y.exe_', 'filename isapicache_.dll_'],
+    ['_x.exe_ and **y.exe_**', 'filename x.exe', 'filename y.exe_'],
+    ['_see the x.exe_', 'filename x.exe'],
+    ['a.b_, file.name_ and x.exe_y'],
+  ],
 };

@@ -1,9 +1,24 @@
-import { codeBefore, codeBehind, isAlphanumeric, isCapital, isLetter, isRun, isWordCharacter, isWordLike } from '../text/characters.ts';
+import {
+  codeBefore,
+  codeBehind,
+  isAlphanumeric,
+  isBlank,
+  isCapital,
+  isLetter,
+  isRun,
+  isSmallLetter,
+  isWordCharacter,
+  isWordLike,
+} from '../text/characters.ts';
+import { Words } from '../text/words.ts';
+import { COM, endingAt, FILE, MEMBER, RATHER_HOST } from './endings.ts';
 
 /** `Invoice(1).pdf`, `notepad++.exe`: what stands before a dot that a bracket or plus parts from its name. */
 export function startOfStem(text: string, dot: number): number | undefined {
   const before = codeBefore(text, dot - 1);
   if (isMark(before)) return startOfMarked(text, dot, before);
+  if (before === 93) return startOfSquared(text, dot);
+  if (before === 32) return startOfParted(text, dot);
   if (before !== 41 && before !== 43) return;
   let start = dot - 1;
   while (
@@ -13,12 +28,28 @@ export function startOfStem(text: string, dot: number): number | undefined {
   )
     start--;
   const stem = text.slice(start, dot);
-  if (before === 41 && !stem.includes('(')) return startOfBracketed(text, dot);
+  if (before === 41 && !stem.includes('(')) return startOfBracketed(text, dot) ?? startOfAnnotated(text, dot, 40);
   // `f(x).g(y).h` are calls.
   if (before === 41 && stem.includes(').')) return;
   const hasName = isWordLike(text.charCodeAt(start)) || (text.charCodeAt(start) === 40 && isAlphanumeric(text.charCodeAt(start + 1)));
   if (hasName) return startOfCopied(text, start, dot);
   return before === 43 ? startOfMarked(text, dot, before) : undefined;
+}
+
+/** A program, and no word that says so: `the .exe file`, `.exe and .dll`. */
+const PROGRAM =
+  /^\.(?:exe|scr|com|pif|bat|cmd|dll)(?![\w.-]|[ \t](?:files?|and|or|und|oder|et|y|dateien?|fichiers?|archivos?|extensions?)\b)/i;
+const SAYS_NAME =
+  /(?:(?:^|[^\w])(?:file(?: ?name)?|named|called|datei|dateiname|fichier|nommé|archivo|llamado)["'`*]{0,3}[: \t]{1,3}|(?:^|[\r\n])[ \t]*(?:[-*•][ \t]+)?)["'`]?$/i;
+
+/** `file vbgujr7v .exe`: what got a blank before its ending, where a name is announced or is all of the line. */
+function startOfParted(text: string, dot: number): number | undefined {
+  if (!PROGRAM.test(text.slice(dot, dot + 20))) return;
+  const start = startOfWord(text, dot - 1);
+  if (start === dot - 1 || isJoined(codeBefore(text, start - 1))) return;
+  return SAYS_NAME.test(text.slice(Math.max(0, start - 24), start)) && /[A-Za-z]\d|\d[A-Za-z]/.test(text.slice(start, dot))
+    ? start
+    : undefined;
 }
 
 const LONGEST_BRACKET = 48;
@@ -37,16 +68,90 @@ function startOfBracketed(text: string, dot: number): number | undefined {
   return;
 }
 
-const LONGEST_COPIED = 30;
+const LONGEST_WORD = 30;
+const NUMBER = /^\(\d{1,3}\)$/;
 
-/** `report (1).docx`: Windows puts a number behind the name of what is there already. */
+/** `report (1).docx`, `report (draft).docx`: Windows puts a number behind the name of what is there already, and people what they know of it. */
 function startOfCopied(text: string, start: number, dot: number): number {
-  if (codeBefore(text, start - 1) !== 32 || !/^\(\d{1,3}\)$/.test(text.slice(start, dot))) return start;
-  const end = start - 1;
-  let word = end;
-  while (end - word < LONGEST_COPIED && isOfWord(codeBefore(text, word - 1))) word--;
+  if (codeBefore(text, start - 1) !== 32 || text.charCodeAt(start) !== 40) return start;
+  if (!NUMBER.test(text.slice(start, dot))) return startOfAnnotated(text, dot, 40) ?? start;
+  const word = startOfWord(text, start - 1);
   const before = codeBefore(text, word - 1);
-  return word < end && isAlphanumeric(text.charCodeAt(word)) && !isRun(before) && before !== 47 && before !== 92 ? word : start;
+  return word < start - 1 && isAlphanumeric(text.charCodeAt(word)) && !isRun(before) && before !== 47 && before !== 92 ? word : start;
+}
+
+/** `payload[1].exe`, as Internet Explorer numbered what it kept, and `Tool [Cracked].rar`; `names[0].length` and `names[i].zip` are of code. */
+function startOfSquared(text: string, dot: number): number | undefined {
+  const numbered = /[A-Za-z\d]\[\d{1,2}\]$/.exec(text.slice(Math.max(0, dot - 5), dot));
+  if (numbered === null) return startOfAnnotated(text, dot, 91);
+  if (!endsName(text, dot)) return;
+  const open = dot - numbered[0].length + 1;
+  const word = startOfWord(text, open);
+  return isRun(codeBefore(text, word - 1)) ? undefined : word;
+}
+
+const MOST_WORDS = 4;
+
+/** `Invoice (by X).rar`, `Sql Dumper [Cracked By Z].rar`: the words before the bracket, of which all but the last one have a capital, when no code ends so. */
+function startOfAnnotated(text: string, dot: number, opener: number): number | undefined {
+  if (!endsName(text, dot)) return;
+  const open = startOfRemark(text, dot, opener);
+  if (open === undefined || codeBefore(text, open - 1) !== 32) return;
+  let word = startOfWord(text, open - 1);
+  if (word === open - 1 || isJoined(codeBefore(text, word - 1)) || !isAlphanumeric(text.charCodeAt(word))) return;
+  // `it is named [5 letters].exe`: what stands for a name in square brackets follows words of the sentence.
+  if (
+    NO_NAMES.has(text, word, open - 1) ||
+    (opener === 91 && isSmallLetter(text.charCodeAt(word))) ||
+    FILLED_IN.test(text.slice(open, dot))
+  )
+    return;
+  for (let words = 1; words < MOST_WORDS && codeBefore(text, word - 1) === 32; words++) {
+    const next = startOfWord(text, word - 1);
+    if (!isCapital(text.charCodeAt(next)) || !isBlank(codeBefore(text, next - 1)) || NO_NAMES.has(text, next, word - 1)) break;
+    word = next;
+  }
+  return word;
+}
+
+/** `(random name).exe`, `[victim ID].zip` */
+const FILLED_IN =
+  /\b(?:random|letters?|digits?|char(?:acter)?s?|names?|numbers?|victims?|id|guid|hash|strings?|date|hostname|user(?:name)?)\b/i;
+
+/** What sentences begin with, and what says that a name follows. */
+const NO_NAMES = new Words(
+  'the a an this that its his and or in on at of to from as named called name is with when while then it they we run open download see get archive archives file files filename attachment attachments document documents sample samples el la los las le les un une der die das ein eine il lo o os as um uma'.split(
+    ' ',
+  ),
+);
+
+/** Where a bracket opened that closes before the dot and holds words of one line. */
+function startOfRemark(text: string, dot: number, opener: number): number | undefined {
+  for (let at = dot - 2; at > 0 && dot - at < LONGEST_BRACKET; at--) {
+    const code = text.charCodeAt(at);
+    if (code === opener) return at < dot - 2 ? at : undefined;
+    if (!isRun(code) && code !== 32 && code !== 38 && code !== 39 && code !== 44 && code !== 43 && code !== 64) return;
+  }
+  return;
+}
+
+/** `.rar`, `.pdf.exe`: what files end in and no member or host, and no call. */
+function endsName(text: string, dot: number): boolean {
+  let end = dot + 1;
+  while (end - dot < 8 && isAlphanumeric(codeBehind(text, end))) end++;
+  const ending = endingAt(text, dot + 1, end);
+  return (ending & (FILE | MEMBER | RATHER_HOST)) === FILE && ending !== COM && codeBehind(text, end) !== 40;
+}
+
+function startOfWord(text: string, end: number): number {
+  let word = end;
+  while (end - word < LONGEST_WORD && isOfWord(codeBefore(text, word - 1))) word--;
+  return word;
+}
+
+/** A dot, slash or backslash, or a letter of another script. */
+function isJoined(code: number): boolean {
+  return isRun(code) || code === 47 || code === 92;
 }
 
 function isOfWord(code: number): boolean {

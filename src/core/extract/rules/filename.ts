@@ -3,7 +3,7 @@ import { isCodeFile } from '../names/code-files.ts';
 import { isDetectionName } from '../names/detections.ts';
 import { readEncodedName } from '../names/encoded-names.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
-import { endOfHidden, withoutHyphens, withoutParticle } from '../names/file-ends.ts';
+import { endOfHidden, isMadeHarmless, withoutHyphens, withoutParticle, withoutUnderscore } from '../names/file-ends.ts';
 import { hashInName } from '../names/hashes-in-names.ts';
 import { isHidden } from '../names/hidden-names.ts';
 import { announcedLists, type IsAnnounced, startOfNameInCell, startOfNameInList } from '../names/listed-names.ts';
@@ -55,11 +55,12 @@ interface Around {
 /** On its own for the engine, which makes a function fast that is called often, and none whose loop is long. */
 function findFile(text: string, from: number, to: number, claims: Claims, around: Around): void {
   const start = behindEmphasis(text, from, to);
-  const end = withoutHyphens(text, start, withoutParticle(text, start, to - (start - from)));
+  const end = withoutUnderscore(text, start, withoutHyphens(text, start, withoutParticle(text, start, to - (start - from))));
   if (isDigit(text.charCodeAt(end - 1)) && endsInNumber(text, start, end) && claims.isFree(start, end))
     addFile(text, start, end, claims, around);
   const ending = endingOf(text, start, end);
-  if (ending !== 0) judgeFile(ending, text, start, end, claims, around);
+  if (isMadeHarmless(text, start, end) && claims.isFree(start, end)) addFile(text, start, end, claims, around);
+  else if (ending !== 0) judgeFile(ending, text, start, end, claims, around);
   else if (isBuild(text, start, end) && claims.isFree(start, end)) addFile(text, start, end, claims, around);
   else if (isSmallLetter(text.charCodeAt(end - 1))) {
     const dot = dotBeforeNextSentence(text, start, end);
