@@ -23,6 +23,7 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   'escapes behind a letter and a colon': [
     ['echo "e:\\n"; print(\'x:\\r\\n\')'],
+    ["search('^c:\\s*\\d')"],
     ["grep 'x:\\s+' or (a:\\d) or `b:\\t`"],
     ['"e:\\new\\a.exe" and D:\\t\\b.exe', 'windows-path e:\\new\\a.exe', 'windows-path D:\\t\\b.exe'],
     ['the folder c:\\temp', 'windows-path c:\\temp'],
@@ -152,6 +153,8 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['- Pof (by LulzSec).rar\n- Sql Dumper [Cracked].rar', 'filename Pof (by LulzSec).rar', 'filename Sql Dumper [Cracked].rar'],
     ['The archive New Invoice (Copy).pdf.exe was opened', 'filename New Invoice (Copy).pdf.exe'],
     ['Photo (2).jpg.exe, the report (draft).docx', 'filename Photo (2).jpg.exe', 'filename report (draft).docx'],
+    ['"Docs (final) [2024].zip", Tool [Cracked].zip', 'filename Docs (final) [2024].zip', 'filename Tool [Cracked].zip'],
+    ['[evil].zip or the hosts [bad].zip and [worse].com', 'domain evil.zip', 'domain bad.zip', 'domain worse.com'],
     ['in the cache payload[1].exe', 'filename payload[1].exe'],
     ['$("a b").css, foo(a, b).data, item (see below).info, names[i].zip, rows[0].key'],
     ['it is named [5 letters].exe or File (random name).exe, as name [x y].zip'],

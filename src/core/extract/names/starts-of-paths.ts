@@ -24,7 +24,7 @@ export function startOfPath(text: string, at: number, floor: number, seen: Seen)
 }
 
 /** `"e:\n"`, `'x:\s+'`: nothing but escapes of strings and of expressions behind the letter, and no name goes on there. */
-const ESCAPES = /^\\{1,2}(?:(?:[nrt](?:\\{1,2}[nrt]){0,4}|[sdwSDW](?:[+*?]|\{\d))(?![\w\\.$-])|[sdwSDW](?=[)\]|]))/;
+const ESCAPES = /^\\{1,2}(?:[nrt](?:\\{1,2}[nrt]){0,4}(?![\w\\.$-])|[sdwSDW](?:[+*?]|\{\d|(?=[)\]|])))/;
 
 function isEscapes(text: string, at: number): boolean {
   return ESCAPES.test(text.slice(at, at + 16));

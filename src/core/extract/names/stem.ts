@@ -95,7 +95,9 @@ const MOST_WORDS = 4;
 /** `Invoice (by X).rar`, `Sql Dumper [Cracked By Z].rar`: the words before the bracket, of which all but the last one have a capital, when no code ends so. */
 function startOfAnnotated(text: string, dot: number, opener: number): number | undefined {
   if (!endsName(text, dot)) return;
-  const open = startOfRemark(text, dot, opener);
+  let open = startOfRemark(text, dot, opener);
+  // `Docs (final) [2024].zip`
+  if (open !== undefined && codeBefore(text, open - 2) === 41) open = startOfRemark(text, open - 1, 40);
   if (open === undefined || codeBefore(text, open - 1) !== 32) return;
   let word = startOfWord(text, open - 1);
   if (word === open - 1 || isJoined(codeBefore(text, word - 1)) || !isAlphanumeric(text.charCodeAt(word))) return;

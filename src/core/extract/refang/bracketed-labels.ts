@@ -1,3 +1,4 @@
+import { endingAt, FILE, RATHER_FILE } from '../names/endings.ts';
 import { isTopLevelDomain, isTopLevelDomainAt } from '../names/hosts.ts';
 import { isFileEndingAt } from '../names/names.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isRun, isSmallLetter, isWordCharacter } from '../text/characters.ts';
@@ -45,7 +46,7 @@ function isLabelMeant(text: string, at: number, label: Label): boolean {
   if (previous === 46 && isHostEnd(text.charCodeAt(at - 2)) && isTopLevelDomainAt(text, start, stop)) return true;
   if (previous === 47 && text.charCodeAt(at - 2) === 47 && next === 46) return true;
   if (start === at + 1 && close === stop && next === 46 && (previous === 46 || !isRun(previous)) && isLabelOfHost(text, at, label))
-    return true;
+    return !isRemark(text, at, close);
   if (length === 1 && (text.charCodeAt(start) | 32) === 115 && (previous | 32) === 112 && next === 58) return true;
   // `h[tt]p`, `exam[p]le.com`: letters taken out of a word.
   return (
@@ -55,6 +56,17 @@ function isLabelMeant(text: string, at: number, label: Label): boolean {
     isSmallLetter(text.charCodeAt(start)) &&
     isSmallLetter(text.charCodeAt(stop - 1))
   );
+}
+
+const LONGEST_WORD = 24;
+
+/** `Tool [Cracked].zip`, `Docs (final) [2024].zip`: what somebody says of an archive behind its name, under an ending that few hosts have. */
+function isRemark(text: string, at: number, close: number): boolean {
+  if (codeBefore(text, at - 1) !== 32) return false;
+  let end = close + 2;
+  while (end - close < 8 && isAlphanumeric(codeBehind(text, end))) end++;
+  if ((endingAt(text, close + 2, end) & (FILE | RATHER_FILE)) !== (FILE | RATHER_FILE) || codeBehind(text, end) === 47) return false;
+  return /(?:^|[\s"'`])(?:[A-Z]\S*|\S*\)) $/.test(text.slice(Math.max(0, at - LONGEST_WORD), at));
 }
 
 /** `evil[.example]`, `evil[.dll]`, `203.0.113[.7]`, `c2[.evil].example`; `FLAGS[.SILENT]` says what may be left out. */
