@@ -118,7 +118,7 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['100%20c.exe and 100% c.exe', 'filename 100 c.exe', 'filename c.exe'],
   ],
   'members of members': [
-    ['el.style.top = "0px"; x(r.data.info) and UIApplication.shared.open'],
+    ['el.style.top = "0px"; x(r.data.info) and UIApplication.shared.open, `document.body.style.top`'],
     ['calls URLSession.shared.data or NSWorkspace.shared.open, event.target.live and cfg.options.zone'],
     ['UIApplication.shared.open\nel.style.top'],
     [

@@ -21,7 +21,7 @@ const INNER = new Words('prototype env exports versions'.split(' '));
 /** The same of objects of programs alone: hosts have such labels as well. */
 const INNER_OF_OBJECTS = new Words('style data props state dataset options params attributes attrs current target'.split(' '));
 /** The one object that a class has, by what Swift and its kin call it. */
-const OF_CLASSES = new Words('shared default standard main current instance'.split(' '));
+const OF_CLASSES = new Words('shared default standard'.split(' '));
 
 /** Behind `.btn.in`, `#main.link` and `a.btn.in` of a style sheet, over what is inside of them: `#main.live a.link:hover {`. */
 const BLOCK = /^(?::{1,2}[a-z-]{1,20})?(?:[ >+~]{1,3}[.#]?[a-z][\w.:-]{0,40}){0,3} ?\{/;
@@ -56,14 +56,15 @@ function isBeforeBlock(text: string, end: number): boolean {
   return BRACES.isWithin(text, end, end + LONGEST_SELECTORS) && BLOCK.test(text.slice(end, end + LONGEST_SELECTORS));
 }
 
-/** `el.style.top`, `r.data.info`, `UIApplication.shared.open`: what a member of an object or of a class has, where nothing says host. */
+/** `el.style.top`, `document.body.style.top`, `r.data.info`, `UIApplication.shared.open`: what a member of an object or of a class has, where nothing says host. */
 export function isMemberOfMember(name: Name, root: number): boolean {
-  const { text, start, end, firstEnd, last, ending, dots } = name;
-  if (dots !== 2 || ((ending & COMMON) !== 0 && ending !== INFO && ending !== TOP)) return false;
+  const { text, start, end, last, secondLast, ending, dots } = name;
+  if (dots < 2 || ((ending & COMMON) !== 0 && ending !== INFO && ending !== TOP)) return false;
   const isObject = (root & OBJECT) !== 0 && ((root & SERVER) === 0 || (root & SELF) !== 0);
-  if (isObject ? !INNER_OF_OBJECTS.has(text, firstEnd + 1, last - 1) : !isClass(name) || !OF_CLASSES.has(text, firstEnd + 1, last - 1))
-    return false;
-  return !((root & SERVER) !== 0 && isListed(text, start, end)) && !saysHost(text, start, end);
+  const isMeant = isObject
+    ? INNER_OF_OBJECTS.has(text, secondLast, last - 1)
+    : dots === 2 && isClass(name) && OF_CLASSES.has(text, secondLast, last - 1);
+  return isMeant && !((root & SERVER) !== 0 && isListed(text, start, end)) && !saysHost(text, start, end);
 }
 
 /** `UIApplication`, `FileManager`: two words, each with a capital. */
