@@ -6,6 +6,17 @@ const MD5 = '9e107d9d372bb6826bd81d3542a419d6';
 /** How reports of vendors and response teams write what they found, in other words: each was missed in one of them. */
 export const REPORT_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   'names and paths': [
+    ['- _unpack32.tmp(7 KB) and _unpack64.tmp(12,288 bytes)', 'filename _unpack32.tmp', 'filename _unpack64.tmp'],
+    ['ctx.tmp(7) + _ctx.tmp(kb)'],
+    [
+      'C:\\Users\\[same folder as the archive]\\9.dat, %TEMP%\\[4 to 6 letters]\\x',
+      'windows-path C:\\Users\\[same folder as the archive]\\9.dat',
+      'windows-path %TEMP%\\[4 to 6 letters]\\x',
+    ],
+    ['C:\\Evil\\[1] and C:\\Evil\\a [see below] then', 'windows-path C:\\Evil\\[1]', 'windows-path C:\\Evil\\a'],
+    ['| qwrtz.dmo | loader |\nesxi-patch.vib (VIB)', 'filename qwrtz.dmo', 'filename esxi-patch.vib'],
+    ['Run in ANY.RUN and on Tria.ge. See lure[.]run', 'domain lure.run'],
+    ['https://app.any.run/tasks/0 of many.run', 'url https://app.any.run/tasks/0', 'domain many.run'],
     ['- C:\\Users\\Public\\QX71/helper32.dll and', 'windows-path C:\\Users\\Public\\QX71/helper32.dll'],
     ['C:\\Temp\\one.dll/two.dll, D:\\in/out', 'windows-path C:\\Temp\\one.dll', 'filename two.dll', 'windows-path D:\\in'],
     ['variants (/system/xbin/evild) of it', 'unix-path /system/xbin/evild'],

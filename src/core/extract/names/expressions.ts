@@ -44,7 +44,7 @@ export function isCodeBeside(text: string, start: number, end: number): boolean 
   if (after !== 43 && text.slice(start, end).includes('-')) return false;
   const next = codeBehind(text, end + 1);
   if (after === 43) return next === 43;
-  if (isAlphanumeric(next)) return !isAddressInBrackets(text, end + 1);
+  if (isAlphanumeric(next)) return !isAddressInBrackets(text, end + 1) && !isSizeInBrackets(text, end + 1);
   return after === 40 && (next === 41 || next === 34 || next === 39 || next === 123 || next === 124 || next === 91);
 }
 
@@ -61,6 +61,11 @@ function isEndOfObject(code: number): boolean {
 /** `mx.evil.example[203.0.113.7]`, as mail servers log who they talk to; round brackets do as well. */
 function isAddressInBrackets(text: string, from: number): boolean {
   return /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{1,4}:[\da-f:.]{2,40})[)\]]/i.test(text.slice(from, from + 48));
+}
+
+/** `_setup.tmp(6 KB)`, `loader.bin(12,288 bytes)`, as sandboxes list what was dropped. */
+function isSizeInBrackets(text: string, from: number): boolean {
+  return /^\d{1,9}(?:[.,]\d{1,3}){0,3} ?(?:[kmg]i?b|bytes?|octets?|字节|バイト|바이트|байт)\)/i.test(text.slice(from, from + 32));
 }
 
 function marksOf(marks: string): Uint8Array {

@@ -68,7 +68,14 @@ export function endOfQuoted(text: string, from: number): number {
 /** `<user>`; `<br>` and its like end what stands before them. */
 const PLACEHOLDER = /^<(?!\/|(?:br|hr|p|li|ul|ol|tr|td|th|div|span|code|pre|em|strong|table|tbody)\b)[^<>\\\n|"]{1,32}>/i;
 
+/** `[same folder as the document]\\`: all of a name. */
+const DESCRIBED = /^\[[^[\]\\\r\n|"<>]{1,48}\](?=\\)/;
+
 function endOfName(text: string, from: number, isKey: boolean): number {
+  if (codeBehind(text, from) === 91) {
+    const described = DESCRIBED.exec(text.slice(from, from + 52));
+    if (described) return from + described[0].length;
+  }
   let at = from + lengthOfSpaced(text, from);
   while (at - from < LONGEST) {
     const code = codeBehind(text, at);
