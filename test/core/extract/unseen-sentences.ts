@@ -119,4 +119,25 @@ export const UNSEEN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ],
     ['services\nlggepxt25ov7bdad.onion', 'onion lggepxt25ov7bdad.onion'],
   ],
+  'cells that were copied line by line': [
+    [
+      `SHA256\nName\n${MD5}\n${OTHER}\nsvc.exe\nLoader\n${OTHER}\n${MD5}\ncfg.dat`,
+      `sha256 ${MD5}${OTHER}`,
+      'filename svc.exe',
+      `sha256 ${OTHER}${MD5}`,
+      'filename cfg.dat',
+    ],
+    [`SHA256 unknown.\nMD5s:\n${MD5}\n${OTHER}\ndone`, `md5 ${MD5}`, `md5 ${OTHER}`],
+    [`SHA256 Name\na\n${MD5}\n${OTHER}\n${MD5}\nb`, `md5 ${MD5}`, `md5 ${OTHER}`],
+    [`MD5\nName\n${MD5}\n${OTHER}\nsvc.exe`, `md5 ${MD5}`, `md5 ${OTHER}`, 'filename svc.exe'],
+  ],
+  'folders with blanks in quotes': [
+    [
+      '"C:/Program Files/Evil/bin" "C:/Program Files (x86)/Evil/Bar"',
+      'windows-path C:/Program Files/Evil/bin',
+      'windows-path C:/Program Files (x86)/Evil/Bar',
+    ],
+    ['"C:/a.exe /b/c" and "C:/Temp -o/b"', 'windows-path C:/a.exe', 'windows-path C:/Temp'],
+  ],
+  'pipes of a shell': [['my $pipe="| $_"; $pipe = "> x"'], ['named pipe "evil_1"', 'named-pipe evil_1']],
 };

@@ -48,11 +48,14 @@ function endOfSlashed(text: string, slash: number, end: number): number {
   return stop > end && endsLikeFile(text, slash, stop) ? stop : end;
 }
 
+/** `/Program Files/Evil`, but not `/a.exe /b` and `/a.exe -o/b`. */
+const GOES_ON = /^[^ .]+(?: [\w(][^ ./]*)+\//;
+
 /** `/Temp/x y.exe` in quotes: names with blanks and nothing that no name may hold. */
 function isNames(text: string, slash: number, quoted: number): boolean {
   if (quoted < 0) return false;
   const names = text.slice(slash, quoted);
-  return /^[\w.$%~+ ()/-]*$/.test(names) && endsLikeFile(text, slash, quoted);
+  return /^[\w.$%~+ ()/-]*$/.test(names) && (endsLikeFile(text, slash, quoted) || GOES_ON.test(names));
 }
 
 function findPath(text: string, start: number, at: number, claims: Claims): number {

@@ -1,5 +1,5 @@
 import type { Scan } from '../search/scan.ts';
-import { codeBehind, isBlank, isHex, isRun } from '../text/characters.ts';
+import { codeBefore, codeBehind, isBlank, isHex, isLineBreak, isRun } from '../text/characters.ts';
 import { endOfWordBefore } from '../text/context.ts';
 import { readColumns } from './columns.ts';
 import { isAllHex } from './labelled.ts';
@@ -114,5 +114,26 @@ const LABEL = /(?:^|[^a-z0-9])sha-?(?:2[-_ /])?(224|256|384|512)$/i;
 function bitsNamed(text: string, start: number, firstEnd: number, headerOf: HeaderOf): number {
   const end = endOfWordBefore(text, start);
   const label = LABEL.exec(text.slice(Math.max(0, end - 13), end)) ?? OF_SHA.exec(headerOf(start, firstEnd) ?? '');
-  return Number(label?.[1] ?? 0);
+  return Number(label?.[1] ?? (isPair(text, start, firstEnd) ? bitsOfHeading(text, start) : 0));
+}
+
+/** Whether digits stand on this line and the next, as many, and on none beside them: the cell of a table that was copied line by line. */
+function isPair(text: string, start: number, end: number): boolean {
+  const second = readLineBehind(text, end);
+  const stop = NEXT_ENDS[second] as number;
+  if (stop - (NEXT_STARTS[second] as number) !== end - start) return false;
+  const behind = startOfRest(text, stop);
+  if (!isLineBreak(codeBefore(text, start - 1)) || isAllHex(text, behind, behind + NARROWEST)) return false;
+  return start <= NARROWEST || !isAllHex(text, start - NARROWEST - 1, start - 1);
+}
+
+/** As far as the headings of the columns stand above a row, or those of the row before it. */
+const FARTHEST = 400;
+const NAME_OF_HASH = /(?:^|[^a-z\d])(?:md5|sha-?(?:2[-_ /])?(\d{1,3}))(?!\d)/gi;
+
+/** What the last name of a hash above says, unless a whole one stands below it. */
+function bitsOfHeading(text: string, start: number): number {
+  const above = text.slice(Math.max(0, start - FARTHEST), start);
+  const last = [...above.matchAll(NAME_OF_HASH)].at(-1);
+  return last?.[1] === undefined || /[\da-f]{40}/i.test(above.slice(last.index)) ? 0 : Number(last[1]);
 }

@@ -6,17 +6,20 @@ const LONGEST = 80;
 /** `a.co` is a member as often. */
 const SHORTEST = 3;
 
-/** `evil.top 23.1.2.9` of a row, but not `node.js 2.1.2.9`: whether the host of which the span is the last label is no name of a program. */
-export function endsHost(text: string, label: number, end: number): boolean {
-  const ending = endingAt(text, label, end);
-  if (((ending & FILE) !== 0 && ending !== COM) || !isTopLevelEnding(ending, text, label, end)) return false;
-  let start = label;
+/** `evil.top 23.1.2.9` of a row, but not `node.js 2.1.2.9`: whether what ends at the offset is a host, and no name of a program. */
+export function isBehindHost(text: string, end: number): boolean {
+  let start = end;
+  let label = end;
   let isHyphenated = false;
-  while (end - start < LONGEST && isOfHost(codeBefore(text, start - 1))) {
-    start--;
-    isHyphenated ||= text.charCodeAt(start) === 45;
+  for (; end - start < LONGEST && isOfHost(codeBefore(text, start - 1)); start--) {
+    const code = text.charCodeAt(start - 1);
+    isHyphenated ||= code === 45;
+    if (code === 46 && label === end) label = start;
   }
-  return label - start > SHORTEST && ((ending & WORD) === 0 || isHyphenated) && isLowerCase(text, start, end);
+  if (label === end || label - start <= SHORTEST) return false;
+  const ending = endingAt(text, label, end);
+  if (((ending & FILE) !== 0 && ending !== COM) || ((ending & WORD) !== 0 && !isHyphenated)) return false;
+  return isTopLevelEnding(ending, text, label, end) && isLowerCase(text, start, end);
 }
 
 /** Letters, digits, `.` and `-` */

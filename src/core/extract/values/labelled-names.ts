@@ -36,7 +36,7 @@ const OTHER_KIND = new RegExp(
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': '`', '“': '”', '‘': '’', '«': '»', '「': '」' };
 /** What forms say where there is no name. */
 const NO_NAME =
-  /^(?:none|null|n\/a|yes|no|true|false|unknown|created|opened|found|random|various|empty|nil|default|undefined|name|value|mutex(?:es)?|mutant|(?:named )?pipes?)$|\(\)$|^\d{4}-\d\d-\d\d|^\d\d:\d\d/i;
+  /^(?:none|null|n\/a|yes|no|true|false|unknown|created|opened|found|random|various|empty|nil|default|undefined|name|value|mutex(?:es)?|mutant|(?:named )?pipes?)$|\(\)$|^[|<>]|^\d{4}-\d\d-\d\d|^\d\d:\d\d/i;
 
 export interface Label {
   readonly kind: Kind;

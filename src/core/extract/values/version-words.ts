@@ -1,6 +1,6 @@
 import { codeBefore, isBlank, isDigit, isWordLike } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
-import { endsHost } from './host-before-address.ts';
+import { isBehindHost } from './host-before-address.ts';
 import { PRODUCTS } from './products.ts';
 
 /** Words right before four numbers that are no address: `version 1.2.3.4`, `OID 1.3.6.1`, `prior to 9.1.0.2`. */
@@ -139,7 +139,6 @@ function isBehindName(text: string, start: number): boolean {
   let word = start - 1;
   while (start - word < LONGEST_WORD && isWordLike(codeBefore(text, word - 1))) word--;
   // `nc -e /bin/sh 192.0.2.1`
-  if (codeBefore(text, word - 1) === 46 && endsHost(text, word, start - 1)) return false;
   return word < start - 1 && codeBefore(text, word - 1) !== 47 && !BEFORE_ADDRESS.has(text, word, start - 1);
 }
 
@@ -156,6 +155,7 @@ const AFFECTED =
 export function isVersionOfNamed(text: string, start: number, end: number): boolean {
   // Behind another address, as in a list, nothing is named.
   if (!startsLow(text, start) || !isBlank(codeBefore(text, start - 1)) || isBehindNumber(text, start - 1)) return false;
+  if (isBehindHost(text, start - 1)) return false;
   const number = text.slice(start, end);
   if (AS_VERSIONS.test(number) && isBehindName(text, start)) return true;
   const before = text.slice(Math.max(0, start - 64), start);
