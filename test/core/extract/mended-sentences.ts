@@ -15,6 +15,11 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
       'windows-path \\AppData\\Local',
     ],
     ['to \\program files (x86)\\Evil App\\x.exe. Then', 'windows-path \\program files (x86)\\Evil App\\x.exe'],
+    [
+      '\\Users\\<user>\\x.exe, \\Users\\%USERNAME%\\y.exe',
+      'windows-path \\Users\\<user>\\x.exe',
+      'windows-path \\Users\\%USERNAME%\\y.exe',
+    ],
     ['`\\Microsoft\\Windows\\Start Menu\\x.lnk`', 'windows-path \\Microsoft\\Windows\\Start Menu\\x.lnk'],
     ['{user}\\AppData\\Local\\x.exe', 'windows-path \\AppData\\Local\\x.exe'],
     ['r"\\Windows\\n" or "\\Users\\t", \\nUsers\\t and "\\\\Users\\\\d+"'],
