@@ -8,6 +8,31 @@ export const REPORT_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   'names and paths': [
     ['- _unpack32.tmp(7 KB) and _unpack64.tmp(12,288 bytes)', 'filename _unpack32.tmp', 'filename _unpack64.tmp'],
     ['ctx.tmp(7) + _ctx.tmp(kb)'],
+    [`Staff Plans Of May.zip\n\n${SHA256}\r\n\r\nmore`, 'filename Staff Plans Of May.zip', `sha256 ${SHA256}`],
+    [
+      `See Staff of plans.zip\n\n${SHA256}\n\nMay Plans.zip\n\n\n${MD5}`,
+      'filename plans.zip',
+      `sha256 ${SHA256}`,
+      'filename Plans.zip',
+      `md5 ${MD5}`,
+    ],
+    [
+      `- ${SHA256} plan.doc\n- ${SHA256.replace('2', '3')} plan of may.doc\n`,
+      `sha256 ${SHA256}`,
+      'filename plan.doc',
+      `sha256 ${SHA256.replace('2', '3')}`,
+      'filename plan of may.doc',
+    ],
+    [`- ${SHA256} plan of may.doc\n- ${SHA256} loads plan of june.doc then`, `sha256 ${SHA256}`, 'filename may.doc', 'filename june.doc'],
+    [
+      `|Indicator|Description|\n|---|---|\n|List of all staff.docx|${SHA256}|\n| 4All the plans.xls | lure |`,
+      'filename List of all staff.docx',
+      `sha256 ${SHA256}`,
+      'filename 4All the plans.xls',
+    ],
+    ['IOC\tType\nthe new plans.docx\tfile\nevil[.]com\tdomain', 'filename the new plans.docx', 'domain evil.com'],
+    ['| Number | Indicator |\n| run the plans.docx | a |', 'filename plans.docx'],
+    ['IOCs, and more,\nthe tool evil.exe, and', 'filename evil.exe'],
     [
       'C:\\Users\\[same folder as the archive]\\9.dat, %TEMP%\\[4 to 6 letters]\\x',
       'windows-path C:\\Users\\[same folder as the archive]\\9.dat',

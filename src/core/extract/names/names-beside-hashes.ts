@@ -142,12 +142,17 @@ function isBetweenHashes(text: string, line: number, end: number): boolean {
   return HASH_LINE.test(lineBefore(text, isLineBreak(codeBefore(text, above - 1)) ? above : line));
 }
 
-/** Where the next line begins; -1 where something else than blanks follows on this one. */
+/** Where the next line begins that is not empty, for pages part their paragraphs by one that is; -1 where something else than blanks follows on this one. */
 function startOfNextLine(text: string, end: number): number {
   let last = end;
   while (last - end < 4 && isBlank(codeBehind(text, last)) && !isLineBreak(codeBehind(text, last))) last++;
   if (!isLineBreak(codeBehind(text, last))) return -1;
-  return codeBehind(text, last) === 13 ? last + 2 : last + 1;
+  const next = behindLineBreak(text, last);
+  return isLineBreak(codeBehind(text, next)) ? behindLineBreak(text, next) : next;
+}
+
+function behindLineBreak(text: string, offset: number): number {
+  return codeBehind(text, offset) === 13 ? offset + 2 : offset + 1;
 }
 
 function isHashLine(text: string, line: number): boolean {

@@ -15,9 +15,9 @@ const LABEL =
 const NAME = /(?:^|[\n|\t])[ \t]{0,4}(?:\*\*|__)?N(?:ame|AME)[*_ \t]{0,4}$/;
 /** `| file | `, `File\t`: what a row says of its value in the cell before it; in a sentence it names none. */
 const TYPE_OF_ROW = /(?:^|[\n|\t])[ \t]{0,4}(?:file|datei|fichier|archivo|файл)[ \t]{0,12}$/i;
-/** What stands over a column of names. */
+/** What stands over a column of names, or of indicators of every kind: the cell is one of them then, and no sentence. */
 export const HEADER =
-  /file ?name|dateiname|nom du fichier|nombre del? archivo|nome (?:do arquivo|del file)|имя файла|ファイル名|파일 ?명|파일 이름|文件名|檔案?名/i;
+  /file ?name|dateiname|nom du fichier|nombre del? archivo|nome (?:do arquivo|del file)|имя файла|ファイル名|파일 ?명|파일 이름|文件名|檔案?名|(?:^|[\n|\t])[ "*_]{0,6}(?:indicators?(?: of compromise| value)?|iocs?|indicateurs?|indikator(?:en)?|indicador(?:es)?|indicatori?|индикаторы?|指标|指標)[ "*_]{0,6}(?:$|[\r\n|\t]|[,;](?! ))/i;
 
 /** Tells what stands over a cell of a table, as `readColumns` does. */
 export type HeaderOf = (start: number, end: number) => string | undefined;

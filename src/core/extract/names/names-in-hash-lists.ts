@@ -3,8 +3,8 @@ import { endOfLine, startOfLine } from '../text/context.ts';
 
 /** No line of such a list is longer. */
 const LONGEST_LINE = 260;
-/** `0123… - `, `0123…: `, `0123…  `: a hash, and what parts it from its name. */
-const HASH = /^[\da-f]{32,128}( [-\u2013\u2014] |: ?|\t| {2})(?=\S)/i;
+/** `0123… - `, `0123…: `, `0123…  `, and `- 0123… `: a hash, and what parts it from its name. Pages show two blanks as one. */
+const HASH = /^(?:[-*\u2022] )?[\da-f]{32,128}( [-\u2013\u2014] |: ?|\t| {1,2})(?=\S)/i;
 /** One word that ends like a file. */
 const NAME = /^[^\s<>:"/\\|?*]{1,100}\.[a-z\d]{1,10}[ \t]*$/i;
 /** What Windows takes in no name. */
@@ -21,7 +21,7 @@ const LAST = { text: '', next: -1, mark: '' };
 export function startOfNameInHashList(text: string, start: number, end: number): number | undefined {
   if (!isLineBreak(codeBehind(text, end)) || isBehindHash(text, start)) return;
   const line = startOfLine(text, start, LONGEST_LINE);
-  if (line === undefined || !isHex(text.charCodeAt(line))) return;
+  if (line === undefined || !isHex(text.charCodeAt(codeBehind(text, line + 1) === 32 ? line + 2 : line))) return;
   const head = HASH.exec(text.slice(line, start));
   if (head === null || FORBIDDEN.test(text.slice(line + head[0].length, end))) return;
   const mark = head[1] as string;
