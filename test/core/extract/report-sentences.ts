@@ -8,6 +8,8 @@ export const REPORT_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   'names and paths': [
     ['- _unpack32.tmp(7 KB) and _unpack64.tmp(12,288 bytes)', 'filename _unpack32.tmp', 'filename _unpack64.tmp'],
     ['ctx.tmp(7) + _ctx.tmp(kb)'],
+    ['hosts: c2.evil.example:2404:1|203.0.113.9:2405:0', 'hostname|port c2.evil.example|2404', 'ip|port 203.0.113.9|2405'],
+    ['at lib.rs:10:1, run.py:22:1 and 203.0.113.9:12:30', 'filename lib.rs', 'filename run.py', 'ipv4 203.0.113.9'],
     [`Staff Plans Of May.zip\n\n${SHA256}\r\n\r\nmore`, 'filename Staff Plans Of May.zip', `sha256 ${SHA256}`],
     [
       `See Staff of plans.zip\n\n${SHA256}\n\nMay Plans.zip\n\n\n${MD5}`,

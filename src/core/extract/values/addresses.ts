@@ -25,6 +25,8 @@ export function readIpv4(text: string, start: number, end: number): string | und
 
 /** `:80,443`; a date, an address or a hash behind the comma is the next cell. */
 const MORE_PORTS = /^,\d{1,5}(?![\w.:-])/;
+/** `:2404:1`: whether TLS is used, in the settings of remote control. */
+const SECURED = /^:[01](?![\w.:-])/;
 
 /** The port behind the colon at this offset and where it ends; none where it is no number of 1 to 65535 on its own. */
 export function readPort(text: string, colon: number): { readonly port: number; readonly end: number } | undefined {
@@ -36,7 +38,8 @@ export function readPort(text: string, colon: number): { readonly port: number; 
   if (
     isHex(next) ||
     (next === 45 && isDigit(text.charCodeAt(end + 1))) ||
-    ((next === 46 || next === 58) && isDigit(codeBehind(text, end + 1))) ||
+    (next === 46 && isDigit(codeBehind(text, end + 1))) ||
+    (next === 58 && isDigit(codeBehind(text, end + 1)) && !SECURED.test(text.slice(end, end + 3))) ||
     (next === 44 && MORE_PORTS.test(text.slice(end, end + 8)))
   )
     return;
