@@ -46,6 +46,7 @@ export const UNSEEN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['mailto:x%2By@evil.com?cc=z@evil.com', 'email x+y@evil.com', 'email z@evil.com'],
     ['"mailto:jane%3Ddoe@evil.com"', 'email jane=doe@evil.com'],
     ['x%2by@evil.com', 'email x%2by@evil.com'],
+    ['href="mailto:Jane%20Doe%20%3Cjane@evil.com%3E"', 'email jane@evil.com'],
   ],
   'numbers that stand for nothing': [
     ['0x0000000000000000000000000000000000000000, 0x000000000000000000000000000000000000dEaD'],
@@ -106,7 +107,8 @@ export const UNSEEN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   'addresses as low as versions behind a host': [
     ['Domain IP\nevil-host.club 45.9.9.1 2023-01-01', 'domain evil-host.club', 'ipv4 45.9.9.1'],
     ['c2.evil.com 23.1.2.9, evil2.xyz 5.6.7.9', 'hostname c2.evil.com', 'ipv4 23.1.2.9', 'domain evil2.xyz', 'ipv4 5.6.7.9'],
-    ['node.js 2.1.2.9, socket.io 2.0.1.3, asp.net 4.0.3.1 and Outlook.com 1.2.3.5', 'domain outlook.com'],
+    ['evil.net\t5.6.7.9', 'domain evil.net', 'ipv4 5.6.7.9'],
+    ['node.js\t2.1.2.9, socket.io 2.0.1.3, asp.net 4.0.3.1 and Outlook.com 1.2.3.5', 'domain outlook.com'],
   ],
   'services of Tor over two lines': [
     [
@@ -140,4 +142,10 @@ export const UNSEEN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['"C:/a.exe /b/c" and "C:/Temp -o/b"', 'windows-path C:/a.exe', 'windows-path C:/Temp'],
   ],
   'pipes of a shell': [['my $pipe="| $_"; $pipe = "> x"'], ['named pipe "evil_1"', 'named-pipe evil_1']],
+  'words before numbers in French, and before documents': [
+    ['Le domaine pointe vers 185.10.20.30 ; il va vers 203.0.113.7', 'ipv4 185.10.20.30', 'ipv4 203.0.113.7'],
+    ['vers 3.1.2.4, Vers.: 12.1.2.3; Doc. No. 11.22.33.44'],
+    ['document 203.0.113.9 sent', 'ipv4 203.0.113.9'],
+    ['p.es. alle ore 10.30, et.al.'],
+  ],
 };

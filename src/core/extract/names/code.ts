@@ -21,7 +21,7 @@ const LOGGING = new Words('log4j log4j2 logging logback'.split(' '));
 const SETTINGS = new Words('logger level appender'.split(' '));
 /** Products that are written like a host. */
 const PRODUCTS = new Words(
-  'adodb.stream wscript.shell wscript.network asp.net vb.net ado.net ml.net paint.net json.net system.net f.net c.net socket.io e.g i.e a.k.a u.s u.k p.m a.m a.d b.c j.r d.c n.a console.info logger.info logging.info log.info daemon.info mail.info safe.directory 802.11.ac 802.11.ax 802.11.be dot.net log4j.net any.run tria.ge emgu.cv chart.io protobuf.net quartz.net os.name user.name ltd.co co.kg st.in vs.in dr.med prof.dr.med dr.vet'.split(
+  'adodb.stream wscript.shell wscript.network asp.net vb.net ado.net ml.net paint.net json.net system.net f.net c.net socket.io e.g i.e p.es et.al a.k.a u.s u.k p.m a.m a.d b.c j.r d.c n.a console.info logger.info logging.info log.info daemon.info mail.info safe.directory 802.11.ac 802.11.ax 802.11.be dot.net log4j.net any.run tria.ge emgu.cv chart.io protobuf.net quartz.net os.name user.name ltd.co co.kg st.in vs.in dr.med prof.dr.med dr.vet'.split(
     ' ',
   ),
 );

@@ -75,11 +75,12 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
   claims.add({ kind: 'email', value, host: domain.host, start, end: domain.end });
 }
 
-/** `mailto:jane%2Bx@evil.example`: an URL, in which signs are escaped (RFC 6068, 2). */
+/** `mailto:jane%2Bx@evil.example`: an URL, in which signs are escaped (RFC 6068, 2); a name and `<` may stand before the address as well. */
 function localOf(text: string, start: number, end: number): string {
   const local = text.slice(start, end);
   if (!isOfMailto(text, start)) return local;
-  return local.replace(/%[2-7][\da-f]/gi, (escaped) => String.fromCharCode(Number.parseInt(escaped.slice(1), 16)));
+  const written = local.replace(/%[2-7][\da-f]/gi, (escaped) => String.fromCharCode(Number.parseInt(escaped.slice(1), 16)));
+  return written.slice(written.search(/[^\s"<>(),:;]*$/)) || local;
 }
 
 function isOfMailto(text: string, start: number): boolean {

@@ -1,7 +1,9 @@
 import { COM, endingAt, FILE, WORD } from '../names/endings.ts';
 import { isTopLevelEnding } from '../names/hosts.ts';
-import { codeBefore, isLowerCase, isWordLike } from '../text/characters.ts';
+import { codeBefore, codeBehind, isLowerCase, isWordLike } from '../text/characters.ts';
 
+/** Parts the cells of a row: who writes of a program puts a blank. */
+const TAB = 9;
 const LONGEST = 80;
 /** `a.co` is a member as often. */
 const SHORTEST = 3;
@@ -18,7 +20,7 @@ export function isBehindHost(text: string, end: number): boolean {
   }
   if (label === end || label - start <= SHORTEST) return false;
   const ending = endingAt(text, label, end);
-  if (((ending & FILE) !== 0 && ending !== COM) || ((ending & WORD) !== 0 && !isHyphenated)) return false;
+  if (((ending & FILE) !== 0 && ending !== COM) || ((ending & WORD) !== 0 && !isHyphenated && codeBehind(text, end) !== TAB)) return false;
   return isTopLevelEnding(ending, text, label, end) && isLowerCase(text, start, end);
 }
 

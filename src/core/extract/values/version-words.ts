@@ -6,14 +6,14 @@ import { PRODUCTS } from './products.ts';
 /** Words right before four numbers that are no address: `version 1.2.3.4`, `OID 1.3.6.1`, `prior to 9.1.0.2`. */
 const NO_ADDRESS = new Words(
   (
-    'v ver vers osver fwver swver hwver appver logver versionname versioncode versions release releases build builds firmware fw rev revision oid oids mib upgrade upgraded upgrading edition dated date ' +
+    'v ver osver fwver swver hwver appver logver versionname versioncode versions release releases build builds firmware fw rev revision oid oids mib upgrade upgraded upgrading edition dated date ' +
     'chrome firefox edge safari opera java jre jdk fassung wersja wersji bản versie verze versjon sürüm sürümü'
   ).split(' '),
 );
 /** The same where the numbers are as low as those of sections and versions: `Section 3.1.2.4`, but `agent 203.0.113.7`. */
 const NO_LOW_ADDRESS = new Words(
   (
-    'score scores rating din iso iec rfc released update updates patch patched section sections sect sec chapter chapters clause clauses requirement requirements paragraph para appendix annex table tables figure figures fig item items step rule article lot batch theorem lemma corollary proposition definition remark exercise ' +
+    'vers doc document score scores rating din iso iec rfc released update updates patch patched section sections sect sec chapter chapters clause clauses requirement requirements paragraph para appendix annex table tables figure figures fig item items step rule article lot batch theorem lemma corollary proposition definition remark exercise ' +
     'software hotfix control bios uefi driver sdk api kernel os agent than before since until ' +
     'kap par pkt punkt abs art arts articolo articoli artigo ref reference aktenzeichen az referenz rechnung invoice kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla sezione seção rozdział paragraaf Раздел раздел раздела разделе Глава глава главе Пункт пункт пункта Статья статья статьи'
   ).split(' '),
