@@ -148,4 +148,14 @@ export const UNSEEN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['document 203.0.113.9 sent', 'ipv4 203.0.113.9'],
     ['p.es. alle ore 10.30, et.al.'],
   ],
+  'fields of mails with the numbers of messages and parts': [
+    ['Resent-Message-ID: <r1@evil.com> X-Original-Message-ID: <r2@evil.com>', 'message-id <r1@evil.com>', 'message-id <r2@evil.com>'],
+    ['Content-ID: <img1@evil.com>, Content-Id: <logo.png>', 'filename logo.png'],
+    ['Errors-To: <e@evil.com>; the content-id of e2@evil.com', 'email e@evil.com', 'email e2@evil.com'],
+  ],
+  'short names of pipes, and those of source code': [
+    ['named pipe: \\\\.\\pipe\\a', 'named-pipe \\\\.\\pipe\\a'],
+    ['"\\\\PIPE\\\\evil_d"', 'named-pipe \\PIPE\\evil_d'],
+    ['a\\pipe\\n and "\\pipe\\n"'],
+  ],
 };

@@ -12,14 +12,22 @@ export const messageIdRule: Rule = {
   find({ text, keywords, ats }, claims) {
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
-      if (/^(?:(?:internet)?message[-_]?id|msg[-_]?id|in-reply-to|references)$/i.test(text.slice(keywords[at] as number, end)))
-        findField(text, end, claims);
+      const word = text.slice(keywords[at] as number, end);
+      if (FIELD.test(word)) findField(text, end, claims);
+      else if (/^content-id$/i.test(word)) passOver(text, end, claims);
     }
     for (let next = 0; next < ats.length; next++) findBracketed(text, ats[next] as number, claims);
   },
 };
 
+const FIELD = /^(?:(?:(?:x-)?(?:resent-|original-)?|x-|internet)message[-_]?id|msg[-_]?id|in-reply-to|references)$/i;
 const LONGEST = 250;
+
+/** `Content-ID: <image1@evil.example>`, the number of a part (RFC 2045, 7), has the form as well. */
+function passOver(text: string, from: number, claims: Claims): void {
+  const id = /^["']?[:,] ?["']?<[^<>\s@]{1,200}@[^<>\s]{1,200}>/.exec(text.slice(from, from + 408));
+  if (id !== null) claims.veto(from, from + id[0].length);
+}
 
 /** One identifier or, in References, several. */
 function findField(text: string, from: number, claims: Claims): void {

@@ -5,7 +5,7 @@ import { codeBefore, isAlphanumeric } from '../text/characters.ts';
 import { findLabelledNames, type Label } from '../values/labelled-names.ts';
 
 /** `\\.\pipe\name`, `\\server\pipe\name`, `\pipe\name`, `\Device\NamedPipe\name` */
-const PIPE = /\\{1,4}(?:[\w.?*-]{1,64}\\{1,2})?(?:pipe|NamedPipe)\\{1,2}([\w.{}$#*%-]{2,200}(?:\\[\w.{}$#-]{1,100})?)/iy;
+const PIPE = /\\{1,4}(?:[\w.?*-]{1,64}\\{1,2})?(?:pipe|NamedPipe)\\{1,2}([\w.{}$#*%-]{1,200}(?:\\[\w.{}$#-]{1,100})?)/iy;
 
 export const namedPipeRule: Rule = {
   kind: 'named-pipe',
@@ -23,6 +23,9 @@ export const namedPipeRule: Rule = {
   },
 };
 
+/** `\\\\.\\pipe\\name`, `\\pipe\\name`: source code and JSON write each backslash twice. */
+const DOUBLED = /^\\\\(?:\\\\|pipe\\\\)/i;
+
 function findPaths({ text, backslashes }: Scan, claims: Claims): void {
   let done = 0;
   for (let next = 0; next < backslashes.length; next++) {
@@ -31,12 +34,13 @@ function findPaths({ text, backslashes }: Scan, claims: Claims): void {
     if (at < done || isAlphanumeric(codeBefore(text, at - 1)) || isBehindDrive(text, at)) continue;
     PIPE.lastIndex = at;
     const pipe = PIPE.exec(text);
-    if (pipe === null || !claims.isFree(at, at + 2)) continue;
+    // `\pipe\n` is an escape as often.
+    if (pipe === null || (pipe[1]?.length === 1 && !pipe[0].startsWith('\\\\')) || !claims.isFree(at, at + 2)) continue;
     const written = withoutMarks(pipe[0], codeBefore(text, at - 1) === 42);
     done = at + written.length;
     claims.add({
       kind: 'named-pipe',
-      value: written.startsWith('\\\\\\\\') ? written.replaceAll('\\\\', '\\') : written,
+      value: DOUBLED.test(written) ? written.replaceAll('\\\\', '\\') : written,
       start: at,
       end: done,
     });

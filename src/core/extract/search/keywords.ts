@@ -44,6 +44,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   ...['rufnummer', 'servicenummer', 'kundenservice', 'kundendienst', 'rückfragen', 'rufen', 'anrufen', 'appelez', 'llame', 'llámenos'],
   ...['chiama', 'chiami', 'chiamare', 'звоните', 'позвоните', '電話', '電話番号', 'お電話', '电话', '联系电话', '客服电话', '热线'],
   ...['message-id', 'message_id', 'messageid', 'msgid', 'msg-id', 'internetmessageid', 'references', 'in-reply-to'],
+  ...['resent-message-id', 'original-message-id', 'x-original-message-id', 'x-message-id', 'content-id'],
   ...['jarm', 'ssdeep', 'tlsh'],
   ...['thumbprint', 'fingerprint'],
 ]);
