@@ -20,8 +20,8 @@ const FRAMEWORKS =
 const SOURCES_OF_PACKAGES = new Words('js py rb rs'.split(' '));
 /** `com.acme.sso.core`, `ActiveDocument.Content.Text` */
 const MEMBERS_OF_MEMBERS = /^(?:(?:com|org|net|io)(?:\.[a-z\d]{1,24}){3,6}|[A-Z][A-Za-z]{1,30}(?:\.[A-Z][a-z]{1,20}){2,5})$/;
-/** `Excel.Application`: what macros call a program of Windows by. */
-const PROGRAM = /^[A-Z][A-Za-z]{1,24}\d{0,2}\.Application$/;
+/** `Excel.Application`, `TextBox1.Text`: what macros call a program of Windows by, and what a control shows. */
+const PROGRAM = /^[A-Z][A-Za-z]{1,24}\d{0,2}\.(?:Application|Text)$/;
 /** With a capital: words that begin sentences and classes, and that files end in. */
 const FIRST_WORDS = new Words('so one go key old data class map log text rules service target resources do core'.split(' '));
 

@@ -19,6 +19,7 @@ export function startOfStem(text: string, dot: number): number | undefined {
   if (isMark(before)) return startOfMarked(text, dot, before);
   if (before === 93) return startOfSquared(text, dot);
   if (before === 32) return startOfParted(text, dot);
+  if (before === 125) return startOfIdentifier(text, dot);
   if (before !== 41 && before !== 43) return;
   let start = dot - 1;
   while (
@@ -34,6 +35,15 @@ export function startOfStem(text: string, dot: number): number | undefined {
   const hasName = isWordLike(text.charCodeAt(start)) || (text.charCodeAt(start) === 40 && isAlphanumeric(text.charCodeAt(start + 1)));
   if (hasName) return startOfCopied(text, start, dot);
   return before === 43 ? startOfMarked(text, dot, before) : undefined;
+}
+
+const IDENTIFIER = /^\{[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\}$/i;
+const LENGTH_OF_IDENTIFIER = 38;
+
+/** `{3f2504e0-4f89-11d3-9a0c-0305e82c3301}.exe`: where the identifier begins that ends before the dot. */
+function startOfIdentifier(text: string, dot: number): number | undefined {
+  const start = dot - LENGTH_OF_IDENTIFIER;
+  return start >= 0 && IDENTIFIER.test(text.slice(start, dot)) ? start : undefined;
 }
 
 /** A program, and no word that says so: `the .exe file`, `.exe and .dll`. */
