@@ -83,12 +83,25 @@ const HIVE = /(?:^|\W)HK(?:CR|CU|LM|U|CC|EY_[A-Z_]{5,16})$/;
  * `hxxp:\\evil\.example`.
  */
 function isInLabel(text: string, end: number): boolean {
-  let start = end;
-  while (start > 0 && end - start < LONGEST_LABEL && isOfLabel(text, start - 1)) start--;
+  const start = startOfLabels(text, end);
   // `%USERPROFILE%\.ssh\.x`
   if (text.charCodeAt(start) === 92 && codeBefore(text, start - 1) === 37) return false;
   if (codeBefore(text, start - 1) !== 92 || isAnchor(text, start - 1)) return true;
   return codeBefore(text, start - 3) === 58 && isAlphanumeric(codeBefore(text, start - 5));
+}
+
+/** What was looked back over last: in a name of many labels no letter is looked at for two of them. */
+const LABELS = { text: '', start: 0, end: 0 };
+
+function startOfLabels(text: string, end: number): number {
+  const known = text === LABELS.text && LABELS.end <= end ? LABELS.end : -1;
+  let start = end;
+  while (start > 0 && start !== known && end - start < LONGEST_LABEL && isOfLabel(text, start - 1)) start--;
+  if (start === known) start = Math.max(LABELS.start, end - LONGEST_LABEL);
+  LABELS.text = text;
+  LABELS.start = start;
+  LABELS.end = end;
+  return start;
 }
 
 /** `/a\?b\=1\&c\=2` of a shell or an expression, `/a?b\=1` of CEF: the marks of a query beside the name of one of its fields. */
