@@ -77,3 +77,10 @@ function isScript(text: string, start: number, end: number): boolean {
 function isShortInQuotes(text: string, start: number, end: number): boolean {
   return text.charCodeAt(start + 1) === 46 && codeBehind(text, end) === 34 && text.charCodeAt(start - 1) === 34;
 }
+
+const CALL = /[A-Za-z_$][\w$]*\.[A-Za-z_$][\w$]*\([\w$.'", ]*\)\.$/;
+
+/** `requests.get(url).text`: a member of what a call of a member comes to. */
+export function isMemberOfResult({ text, last, ending }: Name): boolean {
+  return (ending & MEMBER) !== 0 && codeBefore(text, last - 2) === 41 && CALL.test(text.slice(Math.max(0, last - 64), last));
+}

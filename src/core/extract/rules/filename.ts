@@ -1,9 +1,10 @@
 import { isBuild } from '../names/builds.ts';
-import { isCodeFile } from '../names/code-files.ts';
+import { isCodeFile, isMemberOfResult } from '../names/code-files.ts';
 import { isDetectionName } from '../names/detections.ts';
 import { readEncodedName } from '../names/encoded-names.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
 import { endOfHidden, isMadeHarmless, withoutHyphens, withoutParticle, withoutUnderscore } from '../names/file-ends.ts';
+import { behindEmphasis, behindParticle } from '../names/file-starts.ts';
 import { hashInName } from '../names/hashes-in-names.ts';
 import { isHidden } from '../names/hidden-names.ts';
 import { announcedLists, type IsAnnounced, startOfNameInCell, startOfNameInList } from '../names/listed-names.ts';
@@ -88,13 +89,6 @@ function judgeFile(ending: number, text: string, start: number, end: number, cla
     addFile(text, name.start, endOfHidden(text, end), claims, around);
 }
 
-const CALL = /[A-Za-z_$][\w$]*\.[A-Za-z_$][\w$]*\([\w$.'", ]*\)\.$/;
-
-/** `requests.get(url).text`: a member of what a call of a member comes to. */
-function isMemberOfResult({ text, last, ending }: Name): boolean {
-  return (ending & MEMBER) !== 0 && codeBefore(text, last - 2) === 41 && CALL.test(text.slice(Math.max(0, last - 64), last));
-}
-
 /** What a name pretends to end in. */
 const PRETENDED = new Words('doc docx xls xlsx ppt pptx pdf rtf txt csv jpg jpeg png gif mp3 mp4 zip rar html'.split(' '));
 
@@ -116,45 +110,6 @@ const NUMBERED = /^(?:[a-z][\w+-]{1,40}\.so(?:\.\d{1,4}){1,3}|\w[\w+-]{0,40}\.(?
 function endsInNumber(text: string, start: number, end: number): boolean {
   return end - start < 64 && NUMBERED.test(text.slice(start, end));
 }
-
-/** `_invoice.js_` of Markdown: the name begins behind the underscore that another one closes. */
-function behindEmphasis(text: string, start: number, end: number): number {
-  let at = start;
-  while (at - start < 2 && text.charCodeAt(at) === 95 && text.charCodeAt(end - 1 - (at - start)) === 95) at++;
-  return at;
-}
-
-/** Small words of Japanese and Chinese that a sentence has before a name: `名为invoice.lnk`, `添付のinvoice.lnk`. */
-const PARTICLES = 'はがをにでとものやらへ为是了的到从把将和与在称';
-
-/** The word for a file or that one is named, right before a name: `文件setup.exe`; the folder `文件夹.exe` is a name. */
-const NAMED =
-  /名[为為](?!\.)|得到(?!\.)|添付(?:ファイル|の)(?!\.)|(?:文件|附件|檔案|ファイル|发现|下载|执行|运行|释放|打开|样本|投放|使用|利用|通过|创建|生成|植入|加载|启动|程序|脚本|投递|发送|携带|包含|组件|模块|木马|后门|软件|病毒|压缩包|写入|读取|替换|注入|调用|解压)(?=[A-Za-z])/;
-
-/** What begins in ASCII behind such a word; a name in quotation marks is as it is. */
-function behindParticle(text: string, start: number, end: number): number {
-  if (start > 0 && QUOTES.includes(text.charAt(start - 1))) return start;
-  if (isEmoji(text.charCodeAt(start))) return behindEmoji(text, start, end);
-  const named = NAMED.exec(text.slice(start, end));
-  if (named !== null) return start + named.index + named[0].length;
-  let at = end - 1;
-  while (at > start && text.charCodeAt(at) < 128) at--;
-  return isAlphanumeric(text.charCodeAt(at + 1)) && PARTICLES.includes(text.charAt(at)) ? at + 1 : start;
-}
-
-/** `🔥invoice.exe`: the picture before a name is no part of it. */
-function behindEmoji(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end - 1 && (isEmoji(text.charCodeAt(at)) || text.charCodeAt(at) === 0xfe0f)) at += text.charCodeAt(at) === 0xfe0f ? 1 : 2;
-  return at < end && isAlphanumeric(text.charCodeAt(at)) ? at : start;
-}
-
-/** The first half of a picture of the supplementary planes. */
-function isEmoji(code: number): boolean {
-  return code >= 0xd83c && code <= 0xd83e;
-}
-
-const QUOTES = '"\'`「『《“‘\\/';
 
 /** Of a name whose last word is known to be free. */
 function addFile(text: string, start: number, end: number, claims: Claims, around: Around): void {
