@@ -93,6 +93,40 @@ describe('an image of a disc', () => {
     expect(many.notices).toMatchObject([{ code: 'archive_too_many_files' }]);
   });
 
+  test('shows a file that lies about its length in one tree by the other one', async () => {
+    const bytes = disc('joliet-rock-ridge.iso');
+    const { folder, view } = rootOf(bytes);
+    const isFile = (at: number) => ((bytes[at + 25] ?? 0) & 2) === 0;
+    for (let at = folder; bytes[at] !== 0; at += bytes[at] ?? 0)
+      if (isFile(at) && view.getUint32(at + 10, true) === 10) view.setUint32(at + 10, 1, true);
+    const { members } = await open(bytes);
+    expect(members.filter(({ filename }) => filename === 'invoice.exe').map((member) => member.bytes.length)).toEqual([1, 10]);
+  });
+
+  test('of folders so deep that no system could open them is read as far as one could', async () => {
+    const bytes = new Uint8Array(100 * SECTOR);
+    bytes.set(disc('plain.iso').subarray(0, 18 * SECTOR));
+    const view = new DataView(bytes.buffer);
+    view.setUint32(16 * SECTOR + 156 + 2, 20, true);
+    // Each folder holds an empty file and the next folder, whose names are of 200 letters.
+    for (let sector = 20; sector < 80; sector++) {
+      for (const [at, flags] of [
+        [sector * SECTOR, 0],
+        [sector * SECTOR + 234, 2],
+      ] as const) {
+        bytes.set([234], at);
+        view.setUint32(at + 2, sector + 1, true);
+        view.setUint32(at + 10, flags === 0 ? 0 : SECTOR, true);
+        bytes.set([flags], at + 25);
+        bytes.set([200], at + 32);
+        bytes.fill(65, at + 33, at + 233);
+      }
+    }
+    const { members } = await open(bytes);
+    expect(members).toHaveLength(20);
+    expect(members.at(-1)?.filename).toHaveLength(20 * 201 - 1);
+  });
+
   test('of very many folders over each other is read in no more time than it has bytes', async () => {
     const bytes = new Uint8Array(8 * 1024 * 1024);
     bytes.set(disc('plain.iso'));

@@ -25,18 +25,21 @@ const IS_FOLDER = 0x02;
 /** The file goes on in the next record. */
 const GOES_ON = 0x80;
 
+/** No path of Windows or Linux is longer: a longer one is made up, for each of its files has all of it. */
+const LONGEST_PATH = 4096;
+
 /** The files of all trees of an image, each once: the others have the same in the same place by other names. */
 export function* filesOf(bytes: Uint8Array): Iterable<IsoFile> {
-  const known = new Set<number>();
+  const known = new Set<string>();
   for (const [number, volume] of volumesOf(bytes).entries()) {
-    const starts: number[] = [];
+    const places: string[] = [];
     for (const file of filesOfTree(bytes, volume)) {
-      const start = file.pieces[0]?.start ?? 0;
-      if (known.has(start) || (number > 0 && file.size === 0)) continue;
-      starts.push(start);
+      const place = `${file.pieces[0]?.start} ${file.size}`;
+      if (known.has(place) || (number > 0 && file.size === 0)) continue;
+      places.push(place);
       yield file;
     }
-    for (const start of starts) known.add(start);
+    for (const place of places) known.add(place);
   }
 }
 
@@ -54,6 +57,7 @@ function* filesOfTree(bytes: Uint8Array, volume: Volume): Iterable<IsoFile> {
     let pieces: Extent[] = [];
     for (const record of recordsOf(folder, volume)) {
       const name = path === '' ? record.name : `${path}/${record.name}`;
+      if (name.length > LONGEST_PATH) continue;
       if ((record.flags & IS_FOLDER) !== 0) folders.push({ ...record, name });
       else {
         pieces.push({ start: record.start, size: record.size });
