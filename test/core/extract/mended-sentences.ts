@@ -22,6 +22,7 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ],
     ['`\\Microsoft\\Windows\\Start Menu\\x.lnk`', 'windows-path \\Microsoft\\Windows\\Start Menu\\x.lnk'],
     ['{user}\\AppData\\Local\\x.exe', 'windows-path \\AppData\\Local\\x.exe'],
+    ['/\\\\Users\\\\[a-z]+/'],
     ['r"\\Windows\\n" or "\\Users\\t", \\nUsers\\t and "\\\\Users\\\\d+"'],
     ['\\textbf{Evil\\Users} \\Alpha\\beta use \\App\\Http\\Controllers\\Foo;'],
     ['CONTOSO\\Administrator and CONTOSO\\Users'],
@@ -91,6 +92,7 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   'pictures of the page itself': [
     ['![x](/images/0.PNG) ![](assets/img/fig1.png) ![a](./img/fig_2.jpg "Figure 2: evil")'],
+    ['src=evil.jpg Image:bad.png src=/tmp/x.png', 'filename evil.jpg', 'filename bad.png', 'unix-path /tmp/x.png'],
     ['![[Pasted image 20240101.png]] and ![[x.png|300]], ![a](<my fig.png>), ![b]( fig.webp )'],
     ['[![Chain](chain.png)](https://blog.example/a) [Figure 3](images/fig3.svg)', 'url https://blog.example/a'],
     ['<img src="/assets/img/fig2.png"> <img src=fig2.png> image::images/fig-4.png[a]\n.. figure:: _static/fig.5.png'],
@@ -101,6 +103,13 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['a list [evil.png|evil2.png]', 'filename evil.png', 'filename evil2.png'],
   ],
   'letters in brackets that are no at sign': [
+    [
+      '1234567[a]qq.com, jane[a]me.com, jane[a]lu.se and payp[a]l.de',
+      'email 1234567@qq.com',
+      'email jane@me.com',
+      'email jane@lu.se',
+      'domain paypal.de',
+    ],
     ['malw[a]re.com, payp[a]l.com and upd[a]te[.]net', 'domain malware.com', 'domain paypal.com', 'domain update.net'],
     ['john[a]x.com and ann[a]evil.com', 'email john@x.com', 'email ann@evil.com'],
     ['john.doe[a]re.com, mail: bob[a]re.com', 'email john.doe@re.com', 'email bob@re.com'],
@@ -161,11 +170,13 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['"Docs (final) [2024].zip", Tool [Cracked].zip', 'filename Docs (final) [2024].zip', 'filename Tool [Cracked].zip'],
     ['[evil].zip or the hosts [bad].zip and [worse].com', 'domain evil.zip', 'domain bad.zip', 'domain worse.com'],
     ['in the cache payload[1].exe', 'filename payload[1].exe'],
+    ['if names[0].zip then data[0].bin'],
     ['$("a b").css, foo(a, b).data, item (see below).info, names[i].zip, rows[0].key'],
     ['it is named [5 letters].exe or File (random name).exe, as name [x y].zip'],
   ],
   'names with a blank before their ending': [
     ['the attachment invoice.pdf .exe has it', 'filename invoice.pdf .exe'],
+    ['file: x64 .exe\n- win32 .dll'],
     ['file vbgujr7v .exe\n- a1b2 .scr\nFile name: k7z .dll', 'filename vbgujr7v .exe', 'filename a1b2 .scr', 'filename k7z .dll'],
     ['sends invoice.pdf .exe files, photo.jpg .exe and .scr', 'filename invoice.pdf', 'filename photo.jpg'],
     ['a 64bit .exe, the x64 .exe, the file .exe and file x64 .exe files'],

@@ -102,6 +102,7 @@ export const UNSEEN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['TA0001Initial Access T1566.001Spearphishing T1105Ingress', 'attack-id TA0001', 'attack-id T1566.001', 'attack-id T1105'],
     ['T1059. 005, T1059/001/x and T1059.001X', 'attack-id T1059'],
     ['T1059/.001/.002', 'attack-id T1059.001', 'attack-id T1059.002'],
+    ['CVE-2021-44228CVE-2021-45046CVE-2021-45105', 'cve CVE-2021-44228', 'cve CVE-2021-45046', 'cve CVE-2021-45105'],
     ['CVE-2021-44228CVE-2021-45046 CVE-2021-44229CVEs', 'cve CVE-2021-44228', 'cve CVE-2021-45046', 'cve CVE-2021-44229'],
   ],
   'addresses as low as versions behind a host': [
@@ -130,6 +131,8 @@ export const UNSEEN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
       'filename cfg.dat',
     ],
     [`SHA256 unknown.\nMD5s:\n${MD5}\n${OTHER}\ndone`, `md5 ${MD5}`, `md5 ${OTHER}`],
+    [`The file is signed with SHA256 and RSA.\n${MD5}\n${OTHER}`, `md5 ${MD5}`, `md5 ${OTHER}`],
+    [`SHA256 hash:\n${MD5}\n${OTHER}`, `sha256 ${MD5}${OTHER}`],
     [`SHA256 Name\na\n${MD5}\n${OTHER}\n${MD5}\nb`, `md5 ${MD5}`, `md5 ${OTHER}`],
     [`MD5\nName\n${MD5}\n${OTHER}\nsvc.exe`, `md5 ${MD5}`, `md5 ${OTHER}`, 'filename svc.exe'],
   ],

@@ -7,8 +7,10 @@ const PICTURES = new Words('png jpg jpeg gif svg webp bmp avif apng tif tiff ico
 const LONGEST = 160;
 /** nor what leads to one: */
 const LONGEST_MARK = 16;
-/** `[x](`, `<img src="`, `<a href=`, `image::` of AsciiDoc and `.. figure:: ` of reStructuredText. */
-const MARK = /(?:\]\( {0,2}<?|\b(?:src|href)=\\?["']?|\bimage::?|\.\. (?:image|figure):: )$/i;
+/** `[x](`, `<img src="`, `<a href=` and `.. figure:: ` of reStructuredText; `src=` without more is a field of a log as well. */
+const MARK = /(?:\]\( {0,2}<?|\b(?:src|href)=\\?["']|<(?:img src|a href)=|\.\. (?:image|figure):: )$/i;
+/** `image::x.png[` and `image:x.png[` of AsciiDoc. */
+const MACRO = /\bimage::?$/;
 /** What no such address holds. */
 const ENDS: ReadonlySet<number> = new Set(Array.from('()[]<>"\'=: \t\n\r', (mark) => mark.charCodeAt(0)));
 
@@ -28,7 +30,8 @@ export function startOfPictureOfPage(text: string, start: number, end: number): 
   while (start - from < LONGEST && !ENDS.has(codeBefore(text, from - 1))) from--;
   // `//evil.example/x.png`: of another server.
   if (text.startsWith('//', from)) return;
-  return MARK.test(text.slice(Math.max(0, from - LONGEST_MARK), from)) ? from : undefined;
+  const before = text.slice(Math.max(0, from - LONGEST_MARK), from);
+  return MARK.test(before) || (close === 91 && MACRO.test(before)) ? from : undefined;
 }
 
 /** Of `![[Pasted image 1.png]]`, `![[x.png|300]]`, `](<my picture.png>`: what is framed may hold blanks. */

@@ -32,8 +32,8 @@ function isEscapes(text: string, at: number): boolean {
 
 /** `\Device\HarddiskVolume2\a.exe`, `\SystemRoot\a.sys`: names that the kernel has for drives and folders. */
 const KERNEL = /^\\(?:device|systemroot)\\/i;
-/** Folders of every Windows, and what is in them: an escape is one letter. */
-const KNOWN = /^\\{1,2}(?:AppData|ProgramData|Users|Windows|Temp|Program Files(?: \(x86\))?)\\{1,2}(?:[\w.$-]{3}|[<%[{]\w)/i;
+/** Folders of every Windows, and what is in them: an escape is one letter, and `[a-z]` of an expression. */
+const KNOWN = /^\\{1,2}(?:AppData|ProgramData|Users|Windows|Temp|Program Files(?: \(x86\))?)\\{1,2}(?:[\w.$-]{3}|[<%{]\w|\[\w(?!-))/i;
 /** A name with a capital, as no escape has one. */
 const CAPITALISED = /^\\{1,2}[A-Z][\w-]{2,40}(?: [\w()-]{1,20}){0,2}\\{1,2}[\w.$-]/;
 const LONGEST_ROOT = 100;

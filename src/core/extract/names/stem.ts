@@ -52,14 +52,17 @@ const PROGRAM =
 const SAYS_NAME =
   /(?:(?:^|[^\w])(?:file(?: ?name)?|named|called|datei|dateiname|fichier|nommé|archivo|llamado)["'`*]{0,3}[: \t]{1,3}|(?:^|[\r\n])[ \t]*(?:[-*•][ \t]+)?)["'`]?$/i;
 
+/** `x64 .exe`, `win32 .dll`: for which machines a program is. */
+const MACHINE = /^(?:x|i|win(?:dows)?|amd|arm)\d{1,3}$/i;
+
 /** `file vbgujr7v .exe`: what got a blank before its ending, where a name is announced or is all of the line. */
 function startOfParted(text: string, dot: number): number | undefined {
   if (!PROGRAM.test(text.slice(dot, dot + 20))) return;
   const start = startOfWord(text, dot - 1);
   if (start === dot - 1 || isJoined(codeBefore(text, start - 1))) return;
-  return SAYS_NAME.test(text.slice(Math.max(0, start - 24), start)) && /[A-Za-z]\d|\d[A-Za-z]/.test(text.slice(start, dot))
-    ? start
-    : undefined;
+  const word = text.slice(start, dot - 1);
+  const isMeant = /[A-Za-z]\d|\d[A-Za-z]/.test(word) && !MACHINE.test(word);
+  return isMeant && SAYS_NAME.test(text.slice(Math.max(0, start - 24), start)) ? start : undefined;
 }
 
 const LONGEST_BRACKET = 48;
@@ -90,9 +93,9 @@ function startOfCopied(text: string, start: number, dot: number): number {
   return word < start - 1 && isAlphanumeric(text.charCodeAt(word)) && !isRun(before) && before !== 47 && before !== 92 ? word : start;
 }
 
-/** `payload[1].exe`, as Internet Explorer numbered what it kept, and `Tool [Cracked].rar`; `names[0].length` and `names[i].zip` are of code. */
+/** `payload[1].exe`, as Internet Explorer numbered what it kept, from one on, and `Tool [Cracked].rar`; `names[0].zip` and `names[i].zip` are of code. */
 function startOfSquared(text: string, dot: number): number | undefined {
-  const numbered = /[A-Za-z\d]\[\d{1,2}\]$/.exec(text.slice(Math.max(0, dot - 5), dot));
+  const numbered = /[A-Za-z\d]\[[1-9]\d?\]$/.exec(text.slice(Math.max(0, dot - 5), dot));
   if (numbered === null) return startOfAnnotated(text, dot, 91);
   if (!endsName(text, dot)) return;
   const open = dot - numbered[0].length + 1;

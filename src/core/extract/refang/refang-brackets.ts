@@ -167,8 +167,9 @@ function isMailbox(text: string, end: number): boolean {
   return (isWholeName(text, start, end) && !isRestOfWord(text, start, end)) || isAnnounced(text, start);
 }
 
-/** `re.com`, `l[.]net`: of so few letters hardly a host is called that mails come from, but X's. */
-const REST_OF_WORD = /^(?!x\b)[a-z]{1,2}(?:\.|[[({]\.[\])}])[a-z]{2,}(?![\w-]|[[({]?\.[\])}]?\w)/i;
+/** `l[.]de`, `re.com`: of so few letters hardly a host is called that mails come from, but these, and those of two letters in countries: `lu.se`. */
+const REST_OF_WORD =
+  /^(?!(?:x|qq|me|hp|gm|ge|ti|bp|lg|un|ms|db|aa|ba|kp)\b)(?:[a-z](?:\.|[[({]\.[\])}])[a-z]{2,}|[a-z]{2}(?:\.|[[({]\.[\])}])[a-z]{3,})(?![\w-]|[[({]?\.[\])}]?\w)/i;
 
 /** `malw[a]re.com`: the letter was taken out of one word, and what stands before it has no dot of its own. */
 function isRestOfWord(text: string, start: number, end: number): boolean {

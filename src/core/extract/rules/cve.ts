@@ -3,7 +3,7 @@ import { classOf, DASH } from '../text/characters.ts';
 
 /** `CVE-2021-44228`, also inside of a longer name: `exploit-CVE-2021-44228-poc`, `Win32/Exploit.CVE-2017-11882.AR!MTB` */
 const CVE = /(?:^|[^a-z0-9])(cve[-_]?((?:19|20)\d\d)[-_](\d{4,7}))(?!\d)/i;
-/** `CVE-2021-44228CVE-2021-45046`: two cells that lost their border. */
+/** `CVE-2021-44228CVE-2021-45046`: cells that lost their border. */
 const GLUED = /^cve-((?:19|20)\d\d)-(\d{4,7})(?!\d)/i;
 /** ` 2021-44228`, ` 2021 44228`, `: 2021-44228`, `#2021-44228` behind `CVE`, and `,2021-44228` as rules of Snort refer to it */
 const BEHIND = /^(?:,|(?: id)?[ \t:#_]{1,3})((?:19|20)\d\d)[- ](\d{4,7})(?![\d.,:]\d|\d)/i;
@@ -27,8 +27,7 @@ export const cveRule: Rule = {
         const from = start + cve.index + whole.length - written.length;
         const stop = from + written.length;
         addWithList(text, from, stop, year ?? '', number ?? '', claims);
-        const next = GLUED.exec(text.slice(stop, end));
-        if (next !== null) addWithList(text, stop, stop + next[0].length, next[1] ?? '', next[2] ?? '', claims);
+        addGlued(text, stop, end, claims);
       }
     }
     for (let at = 0; at < keywords.length; at += 2) {
@@ -41,6 +40,14 @@ export const cveRule: Rule = {
     }
   },
 };
+
+function addGlued(text: string, start: number, end: number, claims: Claims): void {
+  for (let at = start, next = GLUED.exec(text.slice(at, end)); next; next = GLUED.exec(text.slice(at, end))) {
+    const stop = at + next[0].length;
+    addWithList(text, at, stop, next[1] ?? '', next[2] ?? '', claims);
+    at = stop;
+  }
+}
 
 /** `, -26857`, ` and -26858`, `/41082` */
 const NEXT = /^(?:(?:, ?| ?& ?| ?\/ ?|,? (?:and|or|und|et|y) )-|\/)(\d{4,7})(?![\w.-])/;

@@ -129,11 +129,15 @@ function isPair(text: string, start: number, end: number): boolean {
 
 /** As far as the headings of the columns stand above a row, or those of the row before it. */
 const FARTHEST = 400;
-const NAME_OF_HASH = /(?:^|[^a-z\d])(?:md5|sha-?(?:2[-_ /])?(\d{1,3}))(?!\d)/gi;
+const NAME_OF_HASH = /(?<![a-z\d])(?:md5|sha-?(?:2[-_ /])?(\d{1,3}))(?!\d)/gi;
+const BEFORE_HEADING = /(?:^|[\r\n|\t])[ *]{0,4}$/;
+const BEHIND_HEADING = /^(?:[ _-]?(?:hash(?:es)?|sums?|digests?|values?))?[ *:]{0,4}[\r\n|\t]/i;
 
-/** What the last name of a hash above says, unless a whole one stands below it. */
+/** What the last name of a hash above says where it is all of a cell, unless a whole one stands below it: a sentence may speak of another. */
 function bitsOfHeading(text: string, start: number): number {
   const above = text.slice(Math.max(0, start - FARTHEST), start);
   const last = [...above.matchAll(NAME_OF_HASH)].at(-1);
-  return last?.[1] === undefined || /[\da-f]{40}/i.test(above.slice(last.index)) ? 0 : Number(last[1]);
+  if (last?.[1] === undefined || !BEFORE_HEADING.test(above.slice(0, last.index))) return 0;
+  const behind = above.slice(last.index + last[0].length);
+  return BEHIND_HEADING.test(behind) && !/[\da-f]{40}/i.test(behind) ? Number(last[1]) : 0;
 }
