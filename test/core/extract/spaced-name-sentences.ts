@@ -28,6 +28,25 @@ export const SPACED_NAME_SENTENCES: Readonly<Record<string, readonly Sentence[]>
     [`${MD5} - loader: for old.rar\n${SHA1} - tool.rar`, `md5 ${MD5}`, 'filename old.rar', `sha1 ${SHA1}`, 'filename tool.rar'],
     [`${MD5} - tool.rar\n\n${SHA1} - loader for old.rar`, `md5 ${MD5}`, 'filename tool.rar', `sha1 ${SHA1}`, 'filename old.rar'],
   ],
+  'names in the cell behind a hash': [
+    [`sha1,${SHA1},Invoice 99.exe`, `sha1 ${SHA1}`, 'filename Invoice 99.exe'],
+    [`"${MD5}";Tax Form.iso;x\n${SHA1}\tMy Tool.rar`, `md5 ${MD5}`, 'filename Tax Form.iso', `sha1 ${SHA1}`, 'filename My Tool.rar'],
+    [`| ${MD5} | Tax Form.iso |`, `md5 ${MD5}`, 'filename Tax Form.iso'],
+    [
+      `${MD5},dropped by Invoice.exe\n${SHA1},Attachment Form.pdf`,
+      `md5 ${MD5}`,
+      'filename Invoice.exe',
+      `sha1 ${SHA1}`,
+      'filename Form.pdf',
+    ],
+    [`${MD5}, Delphi Setup.exe, and ${SHA1},Ransom - Setup.exe`, `md5 ${MD5}`, 'filename Setup.exe', `sha1 ${SHA1}`],
+  ],
+  'names behind what only says that it is a file': [
+    [`File: Tax Form.iso\nMD5: ${MD5}`, 'filename Tax Form.iso', `md5 ${MD5}`],
+    ['- **File:** Tax Form.iso\n* Datei: Rechnung Mai 2026.zip', 'filename Tax Form.iso', 'filename Rechnung Mai 2026.zip'],
+    ['File: see Invoice.pdf\nFile: the loader Setup.exe', 'filename Invoice.pdf', 'filename Setup.exe'],
+    ['in the file: Tax Form.iso', 'filename Form.iso'],
+  ],
   'names over their hashes': [
     [
       `111.ppt\n${MD5}\n\nOrders with all details.ppa\n${SHA1}\n`,

@@ -40,6 +40,8 @@ export const UNSEEN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['bounce+user=victim.com@evil.com', 'email bounce+user=victim.com@evil.com'],
     ['bounces-jane=victim.com@evil.com', 'email bounces-jane=victim.com@evil.com'],
     ['list+tag-jane=victim.org@evil.com', 'email list+tag-jane=victim.org@evil.com'],
+    ['mailto:leave-jane=victim.org@evil.com?subject=x', 'email leave-jane=victim.org@evil.com'],
+    ['mailto:?to=jane.com@evil.com or leave-jane=victim.org@evil.com', 'email jane.com@evil.com', 'email victim.org@evil.com'],
     ['user=jane.com@evil.com, q=bob+x=jane.doe@evil.com', 'email jane.com@evil.com', 'email jane.doe@evil.com'],
   ],
   'signs that an URL of a mailbox escapes': [
@@ -47,6 +49,11 @@ export const UNSEEN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['"mailto:jane%3Ddoe@evil.com"', 'email jane=doe@evil.com'],
     ['x%2by@evil.com', 'email x%2by@evil.com'],
     ['href="mailto:Jane%20Doe%20%3Cjane@evil.com%3E"', 'email jane@evil.com'],
+    ['mailto:a@evil.com?cc=b%40evil.com&amp;bcc=c%40evil.org', 'email a@evil.com', 'email b@evil.com', 'email c@evil.org'],
+    ['<mailto:?to=a%40evil.com%2Cb%40evil.com%2C%20c%40evil.com>', ...['a', 'b', 'c'].map((name) => `email ${name}@evil.com`)],
+    ['https://evil.com/?u=mailto:a?cc=b%40evil.org', 'url https://evil.com/?u=mailto:a?cc=b%40evil.org'],
+    ['mailto:a@evil.com?subject=cc=b%40evil.org', 'email a@evil.com', 'domain evil.org'],
+    ['mailto:a@evil.com or ?cc=b%40evil.org', 'email a@evil.com', 'domain evil.org'],
   ],
   'numbers that stand for nothing': [
     ['0x0000000000000000000000000000000000000000, 0x000000000000000000000000000000000000dEaD'],

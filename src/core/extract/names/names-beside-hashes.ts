@@ -45,7 +45,11 @@ export function startOfNameBesideHash(text: string, start: number, end: number):
       const isName = isTitle ? isHashBeside(text, gap, end) : !isSmallLetter(text.charCodeAt(from)) && isBetweenHashes(text, gap, end);
       return isName ? from : undefined;
     }
-    if (codeBefore(text, gap - 1) === 124) return isTitle && !hasDash && !isLabel(text, from) && isHashBehind(text, end) ? from : undefined;
+    if (beginsCell(text, gap, from)) {
+      const isName =
+        isTitle && !hasDash && !isLabel(text, from) && (isHashBehind(text, end) || (isHashInCellBefore(text, gap) && endsCell(text, end)));
+      return isName ? from : undefined;
+    }
     if (isHashBefore(text, gap)) return endsField(text, end) && ((isTitle && !hasDash) || from - gap > 1) ? from : undefined;
     const word = startOfWord(text, gap, start);
     if (isDash(text, word, gap)) {
@@ -59,6 +63,16 @@ export function startOfNameBesideHash(text: string, start: number, end: number):
     from = word;
   }
   return;
+}
+
+/** Behind a pipe or tab; behind a comma or semicolon only where no blank follows, as one does in sentences. */
+function beginsCell(text: string, mark: number, from: number): boolean {
+  const code = codeBefore(text, mark - 1);
+  return code === 124 || (isCellMark(code) && (code === 9 || mark === from));
+}
+
+function endsCell(text: string, end: number): boolean {
+  return isCellMark(codeBehind(text, end)) || endsField(text, end) || codeBehind(text, end + 1) === 124;
 }
 
 /** A word that is no small one. */
@@ -166,11 +180,12 @@ export function isHashBehind(text: string, end: number): boolean {
 
 /** Whether the span is all of a cell, and one beside it ends or begins with a hash: `| 0123… | config.db |` */
 export function isCellBesideHash(text: string, start: number, end: number): boolean {
-  if (isHashBehind(text, end)) return true;
-  let at = behindPadding(text, start);
-  if (!isCellMark(codeBefore(text, at - 1))) return false;
-  at = behindPadding(text, at - 1);
-  return isHashBefore(text, at);
+  return isHashBehind(text, end) || isHashInCellBefore(text, behindPadding(text, start));
+}
+
+/** Whether the mark that ends before the offset parts a cell from one that ends with a hash. */
+function isHashInCellBefore(text: string, offset: number): boolean {
+  return isCellMark(codeBefore(text, offset - 1)) && isHashBefore(text, behindPadding(text, offset - 1));
 }
 
 /** Where blanks, quotes and backticks begin that stand before the offset. */

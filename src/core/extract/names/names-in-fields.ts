@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isCellMark, isDigit, isLineBreak, isRun } from '../text/characters.ts';
+import { codeBefore, codeBehind, isCellMark, isDigit, isLineBreak, isRun, isSmallLetter } from '../text/characters.ts';
 import { readColumns } from '../values/columns.ts';
 
 const LONGEST = 110;
@@ -15,6 +15,8 @@ const LABEL =
 const NAME = /(?:^|[\n|\t])[ \t]{0,4}(?:\*\*|__)?N(?:ame|AME)[*_ \t]{0,4}$/;
 /** `| file | `, `File\t`: what a row says of its value in the cell before it; in a sentence it names none. */
 const TYPE_OF_ROW = /(?:^|[\n|\t])[ \t]{0,4}(?:file|datei|fichier|archivo|файл)[ \t]{0,12}$/i;
+/** `File: ` on a line of its own: what follows is a name where it is written as a title is, else it may be a sentence. */
+const TYPE_OF_LINE = /(?:^|[\n>*•-])[ \t*_]{0,4}(?:file|datei|fichier|archivo|файл)[*_ \t]{0,4}$/i;
 /** What stands over a column of names, or of indicators of every kind: the cell is one of them then, and no sentence. */
 export const HEADER =
   /file ?name|dateiname|nom du fichier|nombre del? archivo|nome (?:do arquivo|del file)|имя файла|ファイル名|파일 ?명|파일 이름|文件名|檔案?名|(?:^|[\n|\t])[ "*_]{0,6}(?:indicators?(?: of compromise| value)?|iocs?|indicateurs?|indikator(?:en)?|indicador(?:es)?|indicatori?|индикаторы?|指标|指標)[ "*_]{0,6}(?:$|[\r\n|\t]|[,;](?! ))/i;
@@ -42,14 +44,16 @@ export function startOfFieldName(text: string, start: number, end: number, heade
   if (!isLast && !isCellMark(close) && close !== 40) return;
   let words = 1;
   let hasSentence = false;
+  let isTitle = true;
   /** Marks that sentences have as well: only a header says that they are of the name. */
   let hasMarks = false;
   for (let at = start - 1; start - at < LONGEST; at--) {
     const code = codeBefore(text, at);
     if (code === 32) {
       if (++words > MOST_IN_CELL) return;
+      isTitle &&= !isSmallLetter(text.charCodeAt(at + 1));
     } else if (code === 58 || code === WIDE_COLON) {
-      return (isLast || close === 40) && !hasSentence && !hasMarks && words <= MOST_WORDS ? behindLabel(text, at) : undefined;
+      return (isLast || close === 40) && !hasSentence && !hasMarks && words <= MOST_WORDS ? behindLabel(text, at, isTitle) : undefined;
     } else if (isCellMark(code) || isLineBreak(code)) {
       // Nothing but the name is in it.
       if (at === start - 2) return;
@@ -89,11 +93,11 @@ export function isBehindBracket(text: string, start: number): boolean {
 }
 
 /** Where the value begins behind a colon or a cell with a label: `**File name:** x` closes its emphasis there. */
-function behindLabel(text: string, mark: number): number | undefined {
+function behindLabel(text: string, mark: number, isTitle = false): number | undefined {
   if (!mayEndLabel(text, mark)) return;
   const before = text.slice(Math.max(0, mark - LONGEST_LABEL), Math.max(0, mark));
-  const isLabel = LABEL.test(before) || NAME.test(before) || (isBorder(text.charCodeAt(mark)) && TYPE_OF_ROW.test(before));
-  return isLabel ? behindBlanks(text, mark + 1) : undefined;
+  const isOfFile = isBorder(text.charCodeAt(mark)) ? TYPE_OF_ROW.test(before) : isTitle && TYPE_OF_LINE.test(before);
+  return isOfFile || LABEL.test(before) || NAME.test(before) ? behindBlanks(text, mark + 1) : undefined;
 }
 
 /** Whether the two letters before the mark are the last ones of such a label: each line with a name is asked. */

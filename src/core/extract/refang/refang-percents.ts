@@ -21,8 +21,40 @@ function isPercentHttp(text: string, at: number): boolean {
 }
 
 function atInPercents(text: string, at: number, edits: Edits): boolean {
-  return MAILBOX.test(text.slice(Math.max(0, at - 66), at)) && leadsToHost(text, at + 3) && edits.add(at, at + 3, '@');
+  if (!leadsToHost(text, at + 3)) return false;
+  const isMailbox = MAILBOX.test(text.slice(Math.max(0, at - 66), at)) || isRecipient(text, at, edits);
+  return isMailbox && edits.add(at, at + 3, '@');
 }
+
+/** `mailto:?cc=jane%40evil.example%2Cjim%40evil.example` (RFC 6068, 2): whoever else a mail goes to. What parts two of them is written out. */
+function isRecipient(text: string, at: number, edits: Edits): boolean {
+  let start = at;
+  while (at - start < LONGEST_LOCAL && isOfMailbox(codeBefore(text, start - 1))) start--;
+  const sign = codeBefore(text, start - 1);
+  if (sign === 61 || sign === 44) return isFieldOfMailto(text, start);
+  const parting = sign === 37 ? PARTINGS[text.slice(start, start + 2).toLowerCase()] : undefined;
+  return parting !== undefined && isFieldOfMailto(text, start - 1) && edits.add(start - 1, start + 2, parting);
+}
+
+const LONGEST_LOCAL = 64;
+const PARTINGS: Readonly<Record<string, string>> = { '2c': ',', '20': ' ', '3c': '<' };
+
+/** Letters and digits, `_ . + -` */
+function isOfMailbox(code: number): boolean {
+  return (isAlphanumeric(code) && code < 128) || code === 95 || code === 46 || code === 43 || code === 45;
+}
+
+/** Whether the offset is in a field for addresses of an URL of a mailbox. */
+function isFieldOfMailto(text: string, end: number): boolean {
+  const before = text.slice(Math.max(0, end - LONGEST_MAILTO), end);
+  const start = before.lastIndexOf('mailto:');
+  // `?u=mailto:jane`: the parameter of an URL stays as it is written.
+  return start >= 0 && before[start - 1] !== '=' && OF_RECIPIENTS.test(before.slice(start)) && !ENDS_MAILTO.test(before.slice(start));
+}
+
+const LONGEST_MAILTO = 256;
+const OF_RECIPIENTS = /[?&;](?:to|cc|bcc)=[^?&=]*$/i;
+const ENDS_MAILTO = /[\s"'<>]/;
 
 /** `evil%2Eexample` outside of an URL. */
 function dotOfHost(text: string, at: number, edits: Edits): boolean {

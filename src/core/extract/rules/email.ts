@@ -14,7 +14,7 @@ import {
 } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
 import { readIpv6 } from '../values/ipv6-address.ts';
-import { startOfComment, startOfLocalPart } from '../values/local-part.ts';
+import { isBehindMailto, startOfComment, startOfLocalPart } from '../values/local-part.ts';
 import { isLogin } from '../values/logins.ts';
 
 export const emailRule: Rule = {
@@ -65,7 +65,7 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
   const start = isEmphasised ? from + 1 : isLiteralOf ? from + 2 : from;
   const { written, end } = domain;
   const isNormal =
-    !isOfMailto(text, start) &&
+    !isBehindMailto(text, start) &&
     stop === at &&
     end === at + 1 + written.length &&
     text.startsWith(written, at + 1) &&
@@ -78,13 +78,9 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
 /** `mailto:jane%2Bx@evil.example`: an URL, in which signs are escaped (RFC 6068, 2); a name and `<` may stand before the address as well. */
 function localOf(text: string, start: number, end: number): string {
   const local = text.slice(start, end);
-  if (!isOfMailto(text, start)) return local;
+  if (!isBehindMailto(text, start)) return local;
   const written = local.replace(/%[2-7][\da-f]/gi, (escaped) => String.fromCharCode(Number.parseInt(escaped.slice(1), 16)));
   return written.slice(written.search(/[^\s"<>(),:;]*$/)) || local;
-}
-
-function isOfMailto(text: string, start: number): boolean {
-  return codeBefore(text, start - 1) === 58 && /(?:^|\W)mailto:$/i.test(text.slice(Math.max(0, start - 8), start));
 }
 
 /** `@john@social.example`: who somebody is on a server of the Fediverse; no mail reaches them there. */

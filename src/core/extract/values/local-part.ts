@@ -37,12 +37,17 @@ function isUnderscored(text: string, start: number, end: number): boolean {
 /** What begins an address that bounces lead back by: the Sender Rewriting Scheme, and Bounce Address Tag Validation. */
 const REWRITTEN = /^(?:srs[01]|(?:ms)?prvs1?|btv1)=/i;
 
-/** `<bounce-7=jane=victim.example@mailer.example>`: an address in the local part, as lists write it, is one of them only behind `<`. */
+/** `<bounce-7=jane=victim.example@mailer.example>`: an address in the local part, as lists write it, is one of them only behind `<` or `mailto:`. */
 function startOfReturnPath(text: string, from: number, at: number, floor: number): number | undefined {
   let start = from;
   while (start > floor && at - start < LONGEST_LOCAL && (goesOn(text, start, at) || text.charCodeAt(start - 1) === 61)) start--;
-  const isMeant = codeBefore(text, start - 1) === 60 || REWRITTEN.test(text.slice(start, start + 9)) || isBounce(text, start, from, at);
-  return isMeant ? start : undefined;
+  if (codeBefore(text, start - 1) === 60 || isBehindMailto(text, start)) return start;
+  return REWRITTEN.test(text.slice(start, start + 9)) || isBounce(text, start, from, at) ? start : undefined;
+}
+
+/** Whether `mailto:` stands right before the offset. */
+export function isBehindMailto(text: string, start: number): boolean {
+  return codeBefore(text, start - 1) === 58 && /(?:^|\W)mailto:$/i.test(text.slice(Math.max(0, start - 8), start));
 }
 
 /** `bounces+jane=victim.example@`: whom the mail was for, behind what only lists and their tags begin with. */

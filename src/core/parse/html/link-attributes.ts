@@ -105,7 +105,8 @@ const SOURCE_SETS = ['srcset', 'imagesrcset'] as const;
 
 /**
  * URL Standard, 4.4: tabs and line breaks anywhere, and blanks around an address, are not part of it. Behind the colon of a web address any
- * slashes do, of both kinds and however many, and a backslash of its path is one: `http:/\evil.example` is there to get past filters.
+ * slashes do, of both kinds and however many, and a backslash of its path is one: `http:/\evil.example` is there to get past filters. A blank
+ * in its path or query is `%20`.
  * `\\host\share` stays: Outlook opens it as a share of Windows.
  */
 export function cleanUrl(value: string): string {
@@ -115,8 +116,16 @@ export function cleanUrl(value: string): string {
   if (head === null) return written;
   const rest = written.slice(head[0].length);
   const path = /^[^?#]*/.exec(rest)?.[0] ?? '';
-  return `${head[1] === undefined ? '' : `${head[1]}:`}//${path.replaceAll('\\', '/')}${rest.slice(path.length)}`;
+  return `${head[1] === undefined ? '' : `${head[1]}:`}//${escapeBlanks(path.replaceAll('\\', '/') + rest.slice(path.length))}`;
 }
+
+/** Blanks behind the host; a host with one leads nowhere, and behind one may stand another address. */
+function escapeBlanks(address: string): string {
+  const isOne = address.includes(' ') && BEHIND_HOST.test(address) && !address.includes('://');
+  return isOne ? address.replaceAll(' ', '%20') : address;
+}
+
+const BEHIND_HOST = /^[^ /?#]+[/?#]/;
 
 // Here and not where they are used: each use of a written-out expression makes an object.
 const BREAK = /[\t\n\r]/;

@@ -120,6 +120,14 @@ describe('links', () => {
       '<area href="http://a.example/"><object data="http://a.example/o"></object><a ping="http://a.example/p">x</a>',
       ['area href http://a.example/', 'object data http://a.example/o', 'a ping http://a.example/p'],
     ],
+    [
+      '<a href="http://a.example/b c?d e"></a><a href="//b.example/c d"></a>',
+      ['a href http://a.example/b%20c?d%20e', 'a href //b.example/c%20d'],
+    ],
+    [
+      '<a href="http://a.example here"></a><a href="http://a.example/ http://b.example/"></a>',
+      ['a href http://a.example here', 'a href http://a.example/ http://b.example/'],
+    ],
     ['<svg><a xlink:href="http://a.example/">x</a></svg>', ['a xlink:href http://a.example/']],
     ['<a href="java\tscript:alert(1)">x</a><a href="#top">y</a>', ['a href javascript:alert(1)']],
     ['<!--[if mso]><a href="http://a.example/">x</a><![endif]-->', ['comment <a href="http://a.example/">x</a>']],
