@@ -1,7 +1,7 @@
 import { codeBefore } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { startOfLastLabel } from './endings.ts';
-import { isHashBefore, isHashBehind } from './names-beside-hashes.ts';
+import { isHashBefore, isHashBehind } from './hashes-beside.ts';
 
 /** What bots are built for; packages of Linux end in most of these as well. */
 const PROCESSORS = new Words(
