@@ -170,6 +170,8 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['"Docs (final) [2024].zip", Tool [Cracked].zip', 'filename Docs (final) [2024].zip', 'filename Tool [Cracked].zip'],
     ['[evil].zip or the hosts [bad].zip and [worse].com', 'domain evil.zip', 'domain bad.zip', 'domain worse.com'],
     ['in the cache payload[1].exe', 'filename payload[1].exe'],
+    ['Die Datei Rechnung (Kopie).pdf, Anhang Mahnung [neu].zip', 'filename Rechnung (Kopie).pdf', 'filename Mahnung [neu].zip'],
+    ['it drops Evil [0-9].exe'],
     ['if names[0].zip then data[0].bin'],
     ['$("a b").css, foo(a, b).data, item (see below).info, names[i].zip, rows[0].key'],
     ['it is named [5 letters].exe or File (random name).exe, as name [x y].zip'],

@@ -40,6 +40,7 @@ export const REPORT_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
       'filename 4All the plans.xls',
     ],
     ['IOC\tType\nthe new plans.docx\tfile\nevil[.]com\tdomain', 'filename the new plans.docx', 'domain evil.com'],
+    ['IOC\tType\nThe file evil.exe\tfile\nmy plans.docx\tfile', 'filename evil.exe', 'filename my plans.docx'],
     ['| Number | Indicator |\n| run the plans.docx | a |', 'filename plans.docx'],
     ['IOCs, and more,\nthe tool evil.exe, and', 'filename evil.exe'],
     [

@@ -1,5 +1,6 @@
 import { codeBefore, codeBehind, isCellMark, isDigit, isLineBreak, isRun, isSmallLetter } from '../text/characters.ts';
 import { readColumns } from '../values/columns.ts';
+import { FILE, startOfWord, whatIsSaid } from './said-words.ts';
 
 const LONGEST = 110;
 const MOST_WORDS = 8;
@@ -17,9 +18,14 @@ const NAME = /(?:^|[\n|\t])[ \t]{0,4}(?:\*\*|__)?N(?:ame|AME)[*_ \t]{0,4}$/;
 const TYPE_OF_ROW = /(?:^|[\n|\t])[ \t]{0,4}(?:file|datei|fichier|archivo|файл)[ \t]{0,12}$/i;
 /** `File: ` on a line of its own: what follows is a name where it is written as a title is, else it may be a sentence. */
 const TYPE_OF_LINE = /(?:^|[\n>*•-])[ \t*_]{0,4}(?:file|datei|fichier|archivo|файл)[*_ \t]{0,4}$/i;
-/** What stands over a column of names, or of indicators of every kind: the cell is one of them then, and no sentence. */
-export const HEADER =
-  /file ?name|dateiname|nom du fichier|nombre del? archivo|nome (?:do arquivo|del file)|имя файла|ファイル名|파일 ?명|파일 이름|文件名|檔案?名|(?:^|[\n|\t])[ "*_]{0,6}(?:indicators?(?: of compromise| value)?|iocs?|indicateurs?|indikator(?:en)?|indicador(?:es)?|indicatori?|индикаторы?|指标|指標)[ "*_]{0,6}(?:$|[\r\n|\t]|[,;](?! ))/i;
+/** What stands over a column of names, */
+const OF_NAMES =
+  /file ?name|dateiname|nom du fichier|nombre del? archivo|nome (?:do arquivo|del file)|имя файла|ファイル名|파일 ?명|파일 이름|文件名|檔案?名/i;
+/** or of indicators of every kind. */
+const OF_INDICATORS =
+  /(?:^|[\n|\t])[ "*_]{0,6}(?:indicators?(?: of compromise| value)?|iocs?|indicateurs?|indikator(?:en)?|indicador(?:es)?|indicatori?|индикаторы?|指标|指標)[ "*_]{0,6}(?:$|[\r\n|\t]|[,;](?! ))/i;
+/** Either of them: the cell is one name then, and no sentence. */
+export const HEADER = new RegExp(`${OF_NAMES.source}|${OF_INDICATORS.source}`, 'i');
 
 /** Tells what stands over a cell of a table, as `readColumns` does. */
 export type HeaderOf = (start: number, end: number) => string | undefined;
@@ -58,12 +64,20 @@ export function startOfFieldName(text: string, start: number, end: number, heade
       // Nothing but the name is in it.
       if (at === start - 2) return;
       const from = behindBlanks(text, at + 1);
-      return HEADER.test(headerOf(from, end) ?? '') ? from : hasSentence || hasMarks ? undefined : behindLabel(text, at);
+      const header = headerOf(from, end) ?? '';
+      if (HEADER.test(header) && !(OF_INDICATORS.test(header) && isBehindWordForFile(text, start))) return from;
+      return hasSentence || hasMarks ? undefined : behindLabel(text, at);
     } else if (code === 46) hasSentence ||= !isDigit(text.charCodeAt(at + 1)) && text.charCodeAt(at - 1) !== 41 && !isOfNumber(text, at);
     else if (isMarkOfNames(code)) hasMarks = true;
     else if (!(isRun(code) || isOfName(code))) return;
   }
   return;
+}
+
+/** `the file evil.exe`, `drops evil.exe`: who lists indicators may say what each of them is. */
+function isBehindWordForFile(text: string, start: number): boolean {
+  const word = startOfWord(text, start - 1, start);
+  return isSmallLetter(text.charCodeAt(word)) && (whatIsSaid(text, word, start - 1) & FILE) !== 0;
 }
 
 const WIDE_COLON = 0xff1a;

@@ -129,13 +129,13 @@ function startOfAnnotated(text: string, dot: number, opener: number): number | u
   return word;
 }
 
-/** `(random name).exe`, `[victim ID].zip` */
+/** `(random name).exe`, `[victim ID].zip`, `[a-z].exe` */
 const FILLED_IN =
-  /\b(?:random|letters?|digits?|char(?:acter)?s?|names?|numbers?|victims?|id|guid|hash|strings?|date|hostname|user(?:name)?)\b/i;
+  /^\[(?:\w-\w)+\]$|\b(?:random|letters?|digits?|char(?:acter)?s?|names?|numbers?|victims?|id|guid|hash|strings?|date|hostname|user(?:name)?)\b/i;
 
 /** What sentences begin with, and what says that a name follows. */
 const NO_NAMES = new Words(
-  'the a an this that its his and or in on at of to from as named called name is with when while then it they we run open download see get archive archives file files filename attachment attachments document documents sample samples el la los las le les un une der die das ein eine il lo o os as um uma'.split(
+  'the a an this that its his and or in on at of to from as named called name is with when while then it they we run open download see get archive archives file files filename attachment attachments document documents sample samples datei dateien anhang anlage archiv dokument fichier fichiers archivo archivos adjunto arquivo anexo allegato el la los las le les un une der die das ein eine il lo o os as um uma'.split(
     ' ',
   ),
 );
