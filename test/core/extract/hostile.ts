@@ -96,6 +96,7 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'headings of hosts': 'Hosts:\na.rs\n',
   'imports above rules': 'import "a"\nrule a {',
   'percents before hosts': 'a%40a.com',
+  'mailboxes of fields': '=a%40a.com',
   'recipients in percents': 'mailto:?cc=a%40a.com%2Cb%40b.com',
   'statements of programs': 'const a = b.zone, ',
   'emphasised names': ' _a.b',

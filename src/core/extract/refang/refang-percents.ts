@@ -26,14 +26,14 @@ function atInPercents(text: string, at: number, edits: Edits): boolean {
   return isMailbox && edits.add(at, at + 3, '@');
 }
 
-/** `mailto:?cc=jane%40evil.example%2Cjim%40evil.example` (RFC 6068, 2): whoever else a mail goes to. What parts two of them is written out. */
+/** `mailto:?cc=jane%40evil.example%2Cjim%40evil.example`: whoever else a mail goes to. What parts the second from the first is written out. */
 function isRecipient(text: string, at: number, edits: Edits): boolean {
   let start = at;
   while (at - start < LONGEST_LOCAL && isOfMailbox(codeBefore(text, start - 1))) start--;
   const sign = codeBefore(text, start - 1);
-  if (sign === 61 || sign === 44) return isFieldOfMailto(text, start);
+  if (sign === 61 || sign === 44) return isInMailto(text, start);
   const parting = sign === 37 ? PARTINGS[text.slice(start, start + 2).toLowerCase()] : undefined;
-  return parting !== undefined && isFieldOfMailto(text, start - 1) && edits.add(start - 1, start + 2, parting);
+  return parting !== undefined && isInMailto(text, start) && edits.add(start - 1, start + 2, parting);
 }
 
 const LONGEST_LOCAL = 64;
@@ -44,17 +44,15 @@ function isOfMailbox(code: number): boolean {
   return (isAlphanumeric(code) && code < 128) || code === 95 || code === 46 || code === 43 || code === 45;
 }
 
-/** Whether the offset is in a field for addresses of an URL of a mailbox. */
-function isFieldOfMailto(text: string, end: number): boolean {
+/** Whether the offset is in an URL of a mailbox (RFC 6068, 2), whose fields are text: one of the web stays as it is written. */
+function isInMailto(text: string, end: number): boolean {
   const before = text.slice(Math.max(0, end - LONGEST_MAILTO), end);
-  const start = before.lastIndexOf('mailto:');
-  // `?u=mailto:jane`: the parameter of an URL stays as it is written.
-  return start >= 0 && before[start - 1] !== '=' && OF_RECIPIENTS.test(before.slice(start)) && !ENDS_MAILTO.test(before.slice(start));
+  // Asked first: an expression takes four times as long.
+  return before.includes('mailto:') && MAILTO.test(before);
 }
 
 const LONGEST_MAILTO = 256;
-const OF_RECIPIENTS = /[?&;](?:to|cc|bcc)=[^?&=]*$/i;
-const ENDS_MAILTO = /[\s"'<>]/;
+const MAILTO = /(?:^|[\s"'`<([])mailto:[^\s"`<>:]*$/;
 
 /** `evil%2Eexample` outside of an URL. */
 function dotOfHost(text: string, at: number, edits: Edits): boolean {
