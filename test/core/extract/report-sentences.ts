@@ -16,6 +16,7 @@ export const REPORT_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['{name}.exe, the class {3f2504e0-4f89-11d3-9a0c-0305e82c3301}. So and {3f2504e0-4f89-11d3-9a0c-0305e82c3301}.name'],
     ['Print #1, FormBox2.Text then Notes.text and NOTES.TEXT', 'filename Notes.text', 'filename NOTES.TEXT'],
     ['hosts: c2.evil.example:2404:1|203.0.113.9:2405:0', 'hostname|port c2.evil.example|2404', 'ip|port 203.0.113.9|2405'],
+    ['at demo.coffee:5:1 and 203.0.113.9:443:1', 'domain demo.coffee', 'ip|port 203.0.113.9|443'],
     ['at lib.rs:10:1, run.py:22:1 and 203.0.113.9:12:30', 'filename lib.rs', 'filename run.py', 'ipv4 203.0.113.9'],
     [`Staff Plans Of May.zip\n\n${SHA256}\r\n\r\nmore`, 'filename Staff Plans Of May.zip', `sha256 ${SHA256}`],
     [

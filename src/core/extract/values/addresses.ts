@@ -1,4 +1,4 @@
-import { codeBehind, isDigit, isHex } from '../text/characters.ts';
+import { codeBefore, codeBehind, isDigit, isHex } from '../text/characters.ts';
 
 /** The IPv4 address that is all of the span, without leading zeros in its parts; none where a part is over 255. */
 export function readIpv4(text: string, start: number, end: number): string | undefined {
@@ -27,6 +27,12 @@ export function readIpv4(text: string, start: number, end: number): string | und
 const MORE_PORTS = /^,\d{1,5}(?![\w.:-])/;
 /** `:2404:1`: whether TLS is used, in the settings of remote control. */
 const SECURED = /^:[01](?![\w.:-])/;
+/** `demo.coffee:5:1` is a place in a file; few have more lines. */
+const MOST_LINES = 999;
+
+function isSecured(text: string, colon: number, port: number, end: number): boolean {
+  return (port > MOST_LINES || isDigit(codeBefore(text, colon - 1))) && SECURED.test(text.slice(end, end + 3));
+}
 
 /** The port behind the colon at this offset and where it ends; none where it is no number of 1 to 65535 on its own. */
 export function readPort(text: string, colon: number): { readonly port: number; readonly end: number } | undefined {
@@ -39,7 +45,7 @@ export function readPort(text: string, colon: number): { readonly port: number; 
     isHex(next) ||
     (next === 45 && isDigit(text.charCodeAt(end + 1))) ||
     (next === 46 && isDigit(codeBehind(text, end + 1))) ||
-    (next === 58 && isDigit(codeBehind(text, end + 1)) && !SECURED.test(text.slice(end, end + 3))) ||
+    (next === 58 && isDigit(codeBehind(text, end + 1)) && !isSecured(text, colon, port, end)) ||
     (next === 44 && MORE_PORTS.test(text.slice(end, end + 8)))
   )
     return;
