@@ -92,6 +92,7 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   'pictures of the page itself': [
     ['![x](/images/0.PNG) ![](assets/img/fig1.png) ![a](./img/fig_2.jpg "Figure 2: evil")'],
+    ['src="evil.jpg" <b>href="bad.png"</b> <img width="3" src="no.png">', 'filename evil.jpg', 'filename bad.png'],
     ['src=evil.jpg Image:bad.png src=/tmp/x.png', 'filename evil.jpg', 'filename bad.png', 'unix-path /tmp/x.png'],
     ['![[Pasted image 20240101.png]] and ![[x.png|300]], ![a](<my fig.png>), ![b]( fig.webp )'],
     ['[![Chain](chain.png)](https://blog.example/a) [Figure 3](images/fig3.svg)', 'url https://blog.example/a'],

@@ -7,8 +7,11 @@ const PICTURES = new Words('png jpg jpeg gif svg webp bmp avif apng tif tiff ico
 const LONGEST = 160;
 /** nor what leads to one: */
 const LONGEST_MARK = 16;
-/** `[x](`, `<img src="`, `<a href=` and `.. figure:: ` of reStructuredText; `src=` without more is a field of a log as well. */
-const MARK = /(?:\]\( {0,2}<?|\b(?:src|href)=\\?["']|<(?:img src|a href)=|\.\. (?:image|figure):: )$/i;
+/** `[x](` and `.. figure:: ` of reStructuredText, */
+const MARK = /(?:\]\( {0,2}<?|\.\. (?:image|figure):: )$/i;
+/** or `<img src="` and `<a href=`; `src=` without a tag around it is a field of a log. */
+const ATTRIBUTE = /<[a-z][^<>]*(?:src|href)=\\?["']?$/i;
+const LONGEST_TAG = 200;
 /** `image::x.png[` and `image:x.png[` of AsciiDoc. */
 const MACRO = /\bimage::?$/;
 /** What no such address holds. */
@@ -31,7 +34,9 @@ export function startOfPictureOfPage(text: string, start: number, end: number): 
   // `//evil.example/x.png`: of another server.
   if (text.startsWith('//', from)) return;
   const before = text.slice(Math.max(0, from - LONGEST_MARK), from);
-  return MARK.test(before) || (close === 91 && MACRO.test(before)) ? from : undefined;
+  const isMeant =
+    MARK.test(before) || (close === 91 && MACRO.test(before)) || ATTRIBUTE.test(text.slice(Math.max(0, from - LONGEST_TAG), from));
+  return isMeant ? from : undefined;
 }
 
 /** Of `![[Pasted image 1.png]]`, `![[x.png|300]]`, `](<my picture.png>`: what is framed may hold blanks. */
