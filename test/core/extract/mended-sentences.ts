@@ -64,6 +64,7 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['The mutexes used are {770F45C0-D879-4D4D-9F03-3AC9F2CA4ECB}', 'mutex {770F45C0-D879-4D4D-9F03-3AC9F2CA4ECB}'],
     ['the mutex is created, a mutex named after the actor, the mutex McAfee saw'],
     ['creates a mutex CreateMutexA returns, uses a mutex because, the Mutex class of JavaScript'],
+    ['we acquire the mutex fooLock, use a mutex mMutex, but it creates a mutex evilLockBit', 'mutex evilLockBit'],
     ['uses the mutex MutexLib.dll, sync.Mutex and std::mutex myMutex;', 'filename MutexLib.dll'],
     ['el mutex llamado así, der Mutex namens'],
   ],
