@@ -58,6 +58,12 @@ describe('an image of a disc', () => {
     expect(notices).toMatchObject([{ code: 'file_unopened', details: { file: 'a.img', format: 'disc image (UDF)' } }]);
   });
 
+  test('with UDF beside what is read says that Windows may show other files', async () => {
+    const { members, notices } = await inspectFile(disc('udf-joliet.iso'), 'a.iso');
+    expect(members.map(({ filename }) => filename)).toContain('invoice.exe');
+    expect(notices).toMatchObject([{ code: 'udf_unread', details: { file: 'a.iso' } }]);
+  });
+
   test('that ends before a file does says so, and has the others', async () => {
     const bytes = disc('plain.iso');
     const letter = Buffer.from(bytes).indexOf('see http://');
@@ -73,6 +79,25 @@ describe('an image of a disc', () => {
     bytes.fill(0, folder + 68, folder + SECTOR);
     const { members } = await open(bytes);
     expect(members.map(({ filename }) => filename)).toEqual(['invoice.exe', LONG, LETTER]);
+  });
+
+  test('has a file whole that is written in pieces, and one that goes on in nothing', async () => {
+    const bytes = disc('joliet-rock-ridge.iso');
+    const { folder } = rootOf(bytes);
+    const records = offsetsOfRecords(bytes, folder).slice(2);
+    const [empty = 0, program = 0] = records.filter((at) => ((bytes[at + 25] ?? 0) & 2) === 0);
+    // The empty file goes on in one of another name; the program once more in itself, and in nothing then.
+    bytes[empty + 25] = 0x80;
+    bytes[program + 25] = 0x80;
+    const { members } = await open(bytes);
+    expect(members.slice(0, 2).map(({ filename, bytes: { length } }) => [filename, length])).toEqual([
+      ['empty.txt', 0],
+      ['invoice.exe', 10],
+    ]);
+    const folderOf = bytes.subarray(folder, folder + SECTOR);
+    const record = Uint8Array.from(folderOf.subarray(program - folder, program - folder + (bytes[program] ?? 0)));
+    folderOf.set(record, (records.at(-1) ?? 0) - folder + (bytes[records.at(-1) ?? 0] ?? 0));
+    expect((await open(bytes)).members.map(({ filename, bytes: { length } }) => [filename, length])).toContainEqual(['invoice.exe', 20]);
   });
 
   test('whose folder holds itself is read once', async () => {
@@ -155,6 +180,13 @@ describe('an image of a disc', () => {
     }
   });
 });
+
+/** Where the records of a folder begin. */
+function offsetsOfRecords(bytes: Uint8Array, folder: number): readonly number[] {
+  const offsets: number[] = [];
+  for (let at = folder; (bytes[at] ?? 0) > 0; at += bytes[at] ?? 0) offsets.push(at);
+  return offsets;
+}
 
 /** With so many records in its first folder, each of a file that is all of the image. */
 function manyNames(bytes: Uint8Array, count: number): Uint8Array {

@@ -54,19 +54,33 @@ function* filesOfTree(bytes: Uint8Array, volume: Volume): Iterable<IsoFile> {
     seen.add(start);
     const folder = bytes.subarray(start, start + Math.min(size, left));
     left -= folder.length;
-    let pieces: Extent[] = [];
+    let file: Begun | undefined;
     for (const record of recordsOf(folder, volume)) {
       const name = path === '' ? record.name : `${path}/${record.name}`;
       if (name.length > LONGEST_PATH) continue;
       if ((record.flags & IS_FOLDER) !== 0) folders.push({ ...record, name });
       else {
-        pieces.push({ start: record.start, size: record.size });
+        if (file !== undefined && file.name !== name) yield whole(file);
+        if (file?.name !== name) file = { name, pieces: [] };
+        file.pieces.push({ start: record.start, size: record.size });
         if ((record.flags & GOES_ON) !== 0) continue;
-        yield { name, pieces, size: pieces.reduce((sum, piece) => sum + piece.size, 0) };
-        pieces = [];
+        yield whole(file);
+        file = undefined;
       }
     }
+    // Nothing follows that it could go on in.
+    if (file !== undefined) yield whole(file);
   }
+}
+
+/** A file of which more pieces may follow. */
+interface Begun {
+  readonly name: string;
+  readonly pieces: Extent[];
+}
+
+function whole(file: Begun): IsoFile {
+  return { ...file, size: file.pieces.reduce((sum, piece) => sum + piece.size, 0) };
 }
 
 /** What stands in a folder, without the folder itself and the one around it. */

@@ -7,7 +7,7 @@ import { hasUdf } from './iso9660-volumes.ts';
 
 /**
  * The files of a disc image in ISO 9660 (ECMA-119), as far as is allowed: those that Windows shows by the names of Joliet, then what only the
- * tree of other systems has. A disc that is nothing but UDF is told of as one that is not looked into.
+ * tree of other systems has. Files of UDF are not read, which is told: Windows shows them in place of the others.
  */
 export async function openIso9660({ bytes, filename }: FileToOpen, allowance: Allowance): Promise<Opened> {
   const members: Member[] = [];
@@ -19,7 +19,8 @@ export async function openIso9660({ bytes, filename }: FileToOpen, allowance: Al
     if (content === undefined) notices.push(cut(file.name));
     else members.push({ filename: file.name, bytes: content });
   }
-  if (members.length === 0 && hasUdf(bytes)) notices.push(unopened(filename || 'A file', 'disc image (UDF)'));
+  if (hasUdf(bytes))
+    notices.push(members.length === 0 ? unopened(filename || 'A file', 'disc image (UDF)') : udfUnread(filename || 'A file'));
   return { members, notices };
 }
 
@@ -54,4 +55,10 @@ function cut(name: string): Notice {
     text: `${name} in the archive could not be unpacked: ${reason}`,
     details: { name, reason },
   };
+}
+
+/** What is said of a disc that has other files for Windows, or the same once more. */
+function udfUnread(file: string): Notice {
+  const text = `${file} has files in ISO 9660 and in UDF; the latter, which Windows shows, were not looked into and may be others.`;
+  return { stage: 'inspect', code: 'udf_unread', text, details: { file } };
 }
