@@ -1,4 +1,5 @@
 import type { MispAttribute } from '#core/draft/misp-event.ts';
+import { HASH_KINDS } from '#core/hash-kinds.ts';
 import { defaultsOf } from './attribute-types.ts';
 import type { AttributeRow } from './rows.ts';
 
@@ -24,19 +25,9 @@ export function fixesOf({ attribute, refusal }: AttributeRow): readonly Fix[] {
   return /no attribute type|invalid|not valid|type "other"/i.test(reason) ? [...asItLooks(attribute), ...asOther(attribute)] : [];
 }
 
-/** The hash whose length the value has. */
-const HASHES: ReadonlyMap<number, string> = new Map([
-  [32, 'md5'],
-  [40, 'sha1'],
-  [56, 'sha224'],
-  [64, 'sha256'],
-  [96, 'sha384'],
-  [128, 'sha512'],
-]);
-
 function asItLooks({ type, value }: MispAttribute): readonly Fix[] {
   const bare = value.trim();
-  const fitting = /^[0-9a-f]+$/i.test(bare) ? HASHES.get(bare.length) : undefined;
+  const fitting = /^[0-9a-f]+$/i.test(bare) ? HASH_KINDS.get(bare.length) : undefined;
   const category = fitting === undefined ? undefined : defaultsOf(fitting)?.category;
   return fitting === undefined || category === undefined || fitting === type
     ? []

@@ -1,10 +1,20 @@
 import type { Notice } from '../problem.ts';
 import type { Allowance } from './formats/format.ts';
 
+/** Letters of a name that are shown. */
+const LONGEST_NAME = 200;
+
 /** What is said where no more bytes may be unpacked of this mail. */
 export function tooLarge(limit: number): Notice {
   const text = `The archives of this mail unpack to more than ${limit} bytes; the rest was not looked at.`;
   return { stage: 'inspect', code: 'archive_too_large', text, details: { limit } };
+}
+
+/** What is said of a file inside of another that could not be read. */
+export function unreadableMember(filename: string, reason: string): Notice {
+  const name = filename.slice(0, LONGEST_NAME);
+  const text = `${name} in the archive could not be unpacked: ${reason}`;
+  return { stage: 'inspect', code: 'member_unreadable', text, details: { name, reason } };
 }
 
 /** What is said of a document under a password. */

@@ -4,7 +4,7 @@ import type { Notice } from '../problem.ts';
 import { zipOfWholeFiles } from './cut-zip.ts';
 import type { Allowance, FileToOpen, Member, Opened } from './formats/format.ts';
 import { likelyPasswords } from './likely-passwords.ts';
-import { tooLarge, tooMany } from './limits.ts';
+import { tooLarge, tooMany, unreadableMember } from './limits.ts';
 import { together } from './together.ts';
 import { endsAsZip } from './zip-end.ts';
 
@@ -162,7 +162,7 @@ async function readEntry(
       ...(entry.encrypted && password !== undefined && { password }),
     });
   } catch (thrown) {
-    notices.push(unreadable(entry.filename.slice(0, 200), thrown));
+    notices.push(unreadableMember(entry.filename, messageOf(thrown)));
     return undefined;
   } finally {
     allowance.bytes -= writer.length;
@@ -202,10 +202,4 @@ class BoundedWriter extends Writer<Uint8Array> {
     }
     return bytes;
   }
-}
-
-function unreadable(name: string, thrown: unknown): Notice {
-  const reason = messageOf(thrown);
-  const text = `${name} in the archive could not be unpacked: ${reason}`;
-  return { stage: 'inspect', code: 'member_unreadable', text, details: { name, reason } };
 }

@@ -1,17 +1,9 @@
-import type { Kind } from '../indicator.ts';
+import { HASH_KINDS } from '../../hash-kinds.ts';
 import type { Hit } from '../rule.ts';
 import { inLowerCase, isDigit, isHex } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { startOfLastLabel } from './endings.ts';
 
-const KINDS: ReadonlyMap<number, Kind> = new Map([
-  [32, 'md5'],
-  [40, 'sha1'],
-  [56, 'sha224'],
-  [64, 'sha256'],
-  [96, 'sha384'],
-  [128, 'sha512'],
-]);
 const SHORTEST = 32;
 
 /** Parts of pages, which servers call by a number of their own. */
@@ -27,7 +19,7 @@ export function hashInName(text: string, start: number, end: number): Hit | unde
   while (at < end && text.charCodeAt(at) !== 46) {
     const from = at;
     while (at < end && isHex(text.charCodeAt(at))) at++;
-    const kind = KINDS.get(at - from);
+    const kind = HASH_KINDS.get(at - from);
     if (kind !== undefined && isPart(text, start, from, at) && isMixed(text, from, at)) {
       if (isOfPage(text, start, end)) return;
       return { kind, value: inLowerCase(text, from, at), start: from, end: at, confidence: 'likely', reason: 'a file is called so' };

@@ -8,12 +8,14 @@ export const ADDRESS = 2;
 /** Only the words before it tell of what: `source ip=`. */
 export const UNTOLD = 4;
 
+/** Words for where something came from, in ASCII. */
+export const SOURCES: readonly string[] = 'src source saddr rhost attacker client origen quelle'.split(' ');
 const SUFFIXES = ['', 'ip', 'addr', 'address', 'host'];
-const withSuffixes = (words: string) => words.split(' ').flatMap((word) => SUFFIXES.map((suffix) => word + suffix));
+const withSuffixes = (words: readonly string[]) => words.flatMap((word) => SUFFIXES.map((suffix) => word + suffix));
 
 const FIELDS = new MarkedWords([
-  [SOURCE, withSuffixes('src source saddr rhost attacker client origen quelle')],
-  [ADDRESS, withSuffixes('src source saddr daddr dst dest destination')],
+  [SOURCE, withSuffixes(SOURCES)],
+  [ADDRESS, withSuffixes('src source saddr daddr dst dest destination'.split(' '))],
   [UNTOLD, SUFFIXES.slice(1)],
 ]);
 const EQUALS = 61;

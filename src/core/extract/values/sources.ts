@@ -1,10 +1,10 @@
 import type { Claims, Hit } from '../rule.ts';
 import { codeBefore } from '../text/characters.ts';
 import { readColumns } from './columns.ts';
-import { fieldBefore, SOURCE, UNTOLD } from './fields-of-logs.ts';
+import { fieldBefore, SOURCE, SOURCES, UNTOLD } from './fields-of-logs.ts';
 
 /** What firewalls, web servers and their exports write over a column, or right before a value. */
-const WORDS = 'src|source|saddr|rhost|attacker|client|origen|quelle|quell-?ip|出所|送信元|源地址|источник';
+const WORDS = [...SOURCES, 'quell-?ip', '出所', '送信元', '源地址', 'источник'].join('|');
 const HEADER = new RegExp(WORDS, 'i');
 /** `src=`, `"Source IP": "`, `Src. Address: `, `srcip="`, `<source_ip>`, `<Data Name="SourceIp">` */
 const LABEL = new RegExp(

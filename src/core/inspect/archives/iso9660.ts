@@ -1,7 +1,7 @@
 import type { Notice } from '../../problem.ts';
 import { unopened } from '../formats/closed.ts';
 import type { Allowance, FileToOpen, Member, Opened } from '../formats/format.ts';
-import { tooLarge, tooMany } from '../limits.ts';
+import { tooLarge, tooMany, unreadableMember } from '../limits.ts';
 import { filesOf, type IsoFile } from './iso9660-tree.ts';
 import { hasUdf } from './iso9660-volumes.ts';
 
@@ -16,7 +16,7 @@ export async function openIso9660({ bytes, filename }: FileToOpen, allowance: Al
     const limit = limitOf(file, allowance);
     if (limit !== undefined) return { members, notices: [...notices, ...limit] };
     const content = contentOf(bytes, file);
-    if (content === undefined) notices.push(cut(file.name));
+    if (content === undefined) notices.push(unreadableMember(file.name, 'the image ends before it does.'));
     else members.push({ filename: file.name, bytes: content });
   }
   if (hasUdf(bytes))
@@ -45,16 +45,6 @@ function contentOf(bytes: Uint8Array, { pieces, size }: IsoFile): Uint8Array | u
     at += part.length;
   }
   return whole;
-}
-
-function cut(name: string): Notice {
-  const reason = 'the image ends before it does.';
-  return {
-    stage: 'inspect',
-    code: 'member_unreadable',
-    text: `${name} in the archive could not be unpacked: ${reason}`,
-    details: { name, reason },
-  };
 }
 
 /** What is said of a disc that has other files for Windows, or the same once more. */
