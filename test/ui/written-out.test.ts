@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escapedIn, hidesSomething, shortName, startOf, tooltip, writtenOut } from '../../ui/written-out.ts';
+import { processorTime } from '../processor-time.ts';
 
 describe('A foreign text', () => {
   test.each([
@@ -41,9 +42,9 @@ describe('A foreign text', () => {
   test('is written out in time that grows with its length', () => {
     const hostile = ['\u200d\u2800', '👨\u200d', '#\ufe0f', '👨\ufe0f\u200d\u200d'];
     for (const unit of hostile) {
-      const start = performance.now();
+      const start = processorTime();
       writtenOut(unit.repeat(100_000));
-      expect(performance.now() - start).toBeLessThan(5000);
+      expect(processorTime() - start).toBeLessThan(5000);
     }
   });
 

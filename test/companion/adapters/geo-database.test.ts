@@ -8,6 +8,7 @@ import { openGeoDatabase } from '#companion/adapters/geo-database.ts';
 import { openMmdb } from '#companion/mmdb/database.ts';
 import { COUNTRIES, describeGeoDatabase } from '../../contracts/geo-database.ts';
 import { memoryCountries } from '../../fakes/memory-countries.ts';
+import { processorTime } from '../../processor-time.ts';
 import { encode, head, join, pointer, type Value, writeMmdb } from '../../stand-ins/mmdb.ts';
 
 let folder: string;
@@ -128,9 +129,9 @@ describe('a database of countries that cannot be read', () => {
     const tree = [Buffer.from([0, 0, 17, 0, 0, 17])];
     const metadata = { node_count: 1, record_size: 24, ip_version: 4, database_type: 'x', build_epoch: 1n, binary_format_major_version: 2 };
     const database = openGeoDatabase(write(join(tree, data, metadata)));
-    const start = performance.now();
+    const start = processorTime();
     expect(() => database.countryOf('81.2.69.142')).toThrow(expect.objectContaining({ code: 'geoip_unreadable' }));
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(processorTime() - start).toBeLessThan(1000);
   });
 
   test('is a failure where its tree leads in a circle or to no record', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { markedName, safeName } from '#companion/triage/names.ts';
+import { processorTime } from '../../processor-time.ts';
 
 const MD5 = 'd41d8cd98f00b204e9800998ecf8427e';
 
@@ -54,8 +55,8 @@ describe('the name of a file that is written', () => {
   });
 
   test('of a million blanks and dots is made quickly', () => {
-    const begin = performance.now();
+    const begin = processorTime();
     expect(nameOf(`${'. '.repeat(500_000)}x`)).toBe('x.pdf');
-    expect(performance.now() - begin).toBeLessThan(500);
+    expect(processorTime() - begin).toBeLessThan(500);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { importForeign } from '#config/import/index.ts';
 import { missingKeys } from '#config/import/mime2vt.ts';
+import { processorTime } from '../../processor-time.ts';
 
 const FILE = `# Sample
 [virustotal]
@@ -39,9 +40,9 @@ describe('mime2vt.conf', () => {
   });
 
   test('with names out of JavaScript or a million lines does no harm', () => {
-    const begin = performance.now();
+    const begin = processorTime();
     const read = importForeign('x', `[virustotal]\n__proto__: 1\nconstructor = 2\n${' x\n'.repeat(200_000)}`);
     expect(read?.settings).toEqual({});
-    expect(performance.now() - begin).toBeLessThan(2000);
+    expect(processorTime() - begin).toBeLessThan(2000);
   });
 });

@@ -1,4 +1,5 @@
 import { extract } from '#core/extract/extract.ts';
+import { processorTime } from '../../processor-time.ts';
 import { DISTINCT, HOSTILE, hostileText } from './hostile.ts';
 
 // A program of its own: what runs tests calls every imported function in a roundabout way, which takes the engine several times as long.
@@ -12,18 +13,11 @@ const SIZE = 1 << 18;
 function timeOf(text: string, enough: number): number {
   let best = Number.POSITIVE_INFINITY;
   for (let tries = 0; tries < TRIES && best >= enough; tries++) {
-    const before = timeOfThread();
+    const before = processorTime();
     extract(text);
-    best = Math.min(best, timeOfThread() - before);
+    best = Math.min(best, processorTime() - before);
   }
   return best;
-}
-
-/** In milliseconds. Asked alone Linux tells it as it was at the last tick; to ask for the whole process brings it up to date. */
-function timeOfThread(): number {
-  process.cpuUsage();
-  const { system, user } = process.threadCpuUsage();
-  return (user + system) / 1000;
 }
 
 /** The middle one, and no less than a millisecond. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { openIso9660 } from '#core/inspect/archives/iso9660.ts';
+import { processorTime } from '../../processor-time.ts';
 import { anAllowance, damaged, inspectFile } from './writers/inspect-file.ts';
 
 const LETTER = 'docs/deep/Ein langer Name mit Ümlaut.txt';
@@ -169,9 +170,9 @@ describe('an image of a disc', () => {
         bytes.set([1, 65], at + 32);
       }
     }
-    const start = performance.now();
+    const start = processorTime();
     await open(bytes);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(processorTime() - start).toBeLessThan(5000);
   });
 
   test('that is damaged in any way stops nothing', async () => {

@@ -253,7 +253,7 @@ describe('the work grows with the size of the mail and not faster', { timeout: 6
   });
 });
 
-/** Milliseconds of one run. The clock of the processor ticks every few of them, so short work is done until it has. */
+/** Milliseconds of one run. Short work is done until it is as fast as it becomes, and what comes in between does not weigh. */
 function measure(work: () => void): number {
   const start = processorTime();
   let runs = 0;

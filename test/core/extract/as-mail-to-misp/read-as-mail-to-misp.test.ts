@@ -4,6 +4,7 @@ import { bodiesAsMailToMisp } from '#core/extract/as-mail-to-misp/bodies.ts';
 import { readAsMailToMisp } from '#core/extract/as-mail-to-misp/read-as-mail-to-misp.ts';
 import type { Indicator } from '#core/extract/indicator.ts';
 import { parseMail } from '#core/parse/parse-mail.ts';
+import { processorTime } from '../../../processor-time.ts';
 
 function indicatorsOf(text: string, type = 'text/plain'): readonly Indicator[] {
   const mail = `Content-Type: ${type}; charset=utf-8\n\n${text.toWellFormed()}`;
@@ -85,9 +86,9 @@ describe('what mail_to_misp takes of a text', () => {
   test.each(['a.', 'a--', 'http://a/(', 'evil.com/(', '@a.b', 'a.com/', '1.'])(
     'a text of nothing but %s is read in linear time',
     (piece) => {
-      const before = performance.now();
+      const before = processorTime();
       read(piece.repeat(200_000 / piece.length));
-      expect(performance.now() - before).toBeLessThan(5000);
+      expect(processorTime() - before).toBeLessThan(5000);
     },
   );
 
