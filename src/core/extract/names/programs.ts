@@ -35,9 +35,29 @@ const LINES_BEFORE = new LookBack(LONGEST_LINE);
 function isCode(text: string, start: number): boolean {
   const line = LINES_BEFORE.startOfLine(text, start);
   if (line === undefined) return false;
-  const before = text.slice(line, start);
-  if (/#|\/[/*]|^\s*\*|\$ |`/.test(before)) return false;
-  return before.split('"').length % 2 === 1 && before.split("'").length % 2 === 1;
+  let quotes = 0;
+  let apostrophes = 0;
+  for (let at = line; at < start; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) quotes++;
+    else if (code === APOSTROPHE) apostrophes++;
+    else if (code === STAR ? /^\s*$/.test(text.slice(line, at)) : opensNote(text, at, start)) return false;
+  }
+  return quotes % 2 === 0 && apostrophes % 2 === 0;
+}
+
+const QUOTE = 34;
+const APOSTROPHE = 39;
+const STAR = 42;
+const SLASH = 47;
+
+/** `#`, `//`, `/*`, a backtick, or the prompt of a shell, which ends before the name. */
+function opensNote(text: string, at: number, end: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === 35 || code === 96) return true;
+  if (at + 1 === end) return false;
+  const next = text.charCodeAt(at + 1);
+  return (code === SLASH && (next === SLASH || next === STAR)) || (code === 36 && next === 32);
 }
 
 /** What was asked for last: the lines around one name are those around the next. */
@@ -45,20 +65,42 @@ const LAST = { text: '', start: 0, isAmong: false };
 
 function isAmongStatements(text: string, start: number, end: number): boolean {
   if (text !== LAST.text || start < LAST.start || start - LAST.start > NEAR) {
-    const above = text
-      .slice(Math.max(0, start - REACH), start)
-      .split('\n')
-      .slice(-1 - LINES, -1);
-    const below = text
-      .slice(end, end + REACH)
-      .split('\n')
-      .slice(1, 1 + LINES);
-    LAST.isAmong = areStatements([...above, ...below]);
+    LAST.isAmong = areStatements([...linesAbove(text, start), ...linesBelow(text, end)]);
     LAST.text = text;
     LAST.start = start;
   }
   return LAST.isAmong;
 }
+
+/** The lines before the one of the offset, the last of them perhaps without how it begins. */
+function linesAbove(text: string, offset: number): string[] {
+  const first = Math.max(0, offset - REACH);
+  const lines: string[] = [];
+  let end = -1;
+  for (let at = offset - 1; at >= first && lines.length < LINES; at--) {
+    if (text.charCodeAt(at) !== LINE_FEED) continue;
+    if (end >= 0) lines.push(text.slice(at + 1, end));
+    end = at;
+  }
+  if (end >= 0 && lines.length < LINES) lines.push(text.slice(first, end));
+  return lines;
+}
+
+/** The lines behind the one of the offset, the last of them perhaps without how it ends. */
+function linesBelow(text: string, offset: number): string[] {
+  const last = Math.min(text.length, offset + REACH);
+  const lines: string[] = [];
+  let start = -1;
+  for (let at = offset; at < last && lines.length < LINES; at++) {
+    if (text.charCodeAt(at) !== LINE_FEED) continue;
+    if (start >= 0) lines.push(text.slice(start, at));
+    start = at + 1;
+  }
+  if (start >= 0 && lines.length < LINES) lines.push(text.slice(start, last));
+  return lines;
+}
+
+const LINE_FEED = 10;
 
 function areStatements(lines: readonly string[]): boolean {
   const written = lines.map((line) => line.trimEnd()).filter((line) => line !== '' && line.length < LONGEST_LINE && !NOTE.test(line));
