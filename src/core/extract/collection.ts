@@ -27,7 +27,7 @@ export class Collection {
   /** How many there was no room for. */
   leftOut = 0;
   private readonly kinds: ReadonlySet<Kind> | undefined;
-  /** Numbers of those that some text names as a source. */
+  /** Numbers of those that a text names as a source, but not everywhere. */
   private readonly sources = new Set<number>();
   private readonly gathered = new ValueTable<Gathered>();
   private readonly maxIndicators: number;
@@ -66,7 +66,6 @@ export class Collection {
       this.gathered.put(number, toIndicator(hit, [this.occurrenceOf(hit)]));
       this.gathered.isFirst(number, hit.start);
     }
-    if (hit.role === 'source') this.sources.add(number);
   }
 
   /** To be called behind the hits of a text. */
@@ -93,8 +92,9 @@ export class Collection {
   }
 
   private addTo(number: number, hit: Hit): void {
-    const { occurrences } = this.gathered.at(number);
+    const { occurrences, role } = this.gathered.at(number);
     if (occurrences === LEFT_OUT) return;
+    if (role !== hit.role) this.sources.add(number);
     const occurrence = this.occurrenceOf(hit);
     const last = occurrences[occurrences.length - 1] as Occurrence;
     if (last.where === this.where && last.offset > occurrence.offset) this.unordered.add(number);
@@ -142,12 +142,13 @@ export class Collection {
 }
 
 /** One literal for each set of fields that is frequent: fields that are added to an object later cost as much as finding the value. */
-function toIndicator({ kind, value, host, port, confidence, reason }: Hit, occurrences: Occurrence[]): Gathered {
-  if (confidence === undefined && reason === undefined && port === undefined)
-    return host === undefined ? { kind, value, occurrences } : { kind, value, occurrences, host };
-  if (confidence === undefined && reason === undefined && host !== undefined && port !== undefined)
-    return { kind, value, occurrences, host, port };
-  if (confidence !== undefined && reason !== undefined && host === undefined && port === undefined)
+function toIndicator({ kind, value, host, port, role, confidence, reason }: Hit, occurrences: Occurrence[]): Gathered {
+  if (confidence === undefined && reason === undefined) {
+    if (host === undefined && port === undefined)
+      return role === undefined ? { kind, value, occurrences } : { kind, value, occurrences, role };
+    if (host !== undefined && role === undefined)
+      return port === undefined ? { kind, value, occurrences, host } : { kind, value, occurrences, host, port };
+  } else if (confidence !== undefined && reason !== undefined && host === undefined && port === undefined && role === undefined)
     return { kind, value, occurrences, confidence, reason };
   return {
     kind,
@@ -157,5 +158,6 @@ function toIndicator({ kind, value, host, port, confidence, reason }: Hit, occur
     ...(port !== undefined && { port }),
     ...(confidence !== undefined && { confidence }),
     ...(reason !== undefined && { reason }),
+    ...(role !== undefined && { role }),
   };
 }

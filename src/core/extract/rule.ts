@@ -2,7 +2,8 @@ import type { Indicator, Kind } from './indicator.ts';
 import type { Scan } from './search/scan.ts';
 
 /** Something found in a text: an indicator before it is known where else it stands. */
-export interface Hit extends Omit<Indicator, 'occurrences'> {
+export interface Hit extends Omit<Indicator, 'occurrences' | 'role'> {
+  readonly role?: Indicator['role'] | undefined;
   readonly start: number;
   readonly end: number;
 }

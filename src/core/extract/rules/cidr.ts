@@ -3,7 +3,7 @@ import { codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
 import { isCalledMask, isMaskOf, isNetwork, readNetmask } from '../values/netmasks.ts';
 import { isBehindInterface } from '../values/port-marks.ts';
-import { namingSources } from '../values/sources.ts';
+import { type RoleOf, readRoles } from '../values/sources.ts';
 
 export const cidrRule: Rule = {
   kind: 'cidr',
@@ -16,14 +16,14 @@ export const cidrRule: Rule = {
     ['192.0.2.0 255.255.255.0', '192.0.2.0/24'],
   ],
   find({ text, numeric }, claims) {
-    const networks = namingSources(text, claims);
+    const roleOf = readRoles(text);
     for (let at = 0; at < numeric.length; at += 2) {
       const start = numeric[at] as number;
       const stop = numeric[at + 1] as number;
       const first = text.charCodeAt(start);
       const from = startOfBits(text, stop);
       // `255.` or `0.`
-      if (from < 0 && (first === 50 || first === 48)) takeMask(text, numeric, at, networks, claims);
+      if (from < 0 && (first === 50 || first === 48)) takeMask(text, numeric, at, roleOf, claims);
       if (from < 0) continue;
       let end = from + 1;
       while (end < from + 3 && isDigit(codeBehind(text, end))) end++;
@@ -34,7 +34,7 @@ export const cidrRule: Rule = {
       if (address === undefined || !claims.isFree(start, end)) continue;
       // `192.0.2.7 / 24` may be a count behind an address, or the next column.
       if ((from - stop > 1 || isBehindInterface(text, start)) && !isNetwork(address, bits)) continue;
-      networks.add({ kind: 'cidr', value: `${address}/${bits}`, host: address, start, end });
+      claims.add({ kind: 'cidr', value: `${address}/${bits}`, host: address, start, end, role: roleOf(start, end) });
     }
   },
 };
@@ -49,7 +49,7 @@ function startOfBits(text: string, end: number): number {
 }
 
 /** A mask is nothing by itself, and makes a network of the address before it where that has no host. */
-function takeMask(text: string, numeric: Int32Array, at: number, networks: Pick<Claims, 'add'>, claims: Claims): void {
+function takeMask(text: string, numeric: Int32Array, at: number, roleOf: RoleOf, claims: Claims): void {
   const start = numeric[at] as number;
   const end = numeric[at + 1] as number;
   const mask = readNetmask(text, start, end);
@@ -58,6 +58,6 @@ function takeMask(text: string, numeric: Int32Array, at: number, networks: Pick<
   const to = at > 0 ? (numeric[at - 1] as number) : start;
   const address = at > 0 && isMaskOf(text, to, start) && claims.isFree(from, to) ? readIpv4(text, from, to) : undefined;
   if (address !== undefined && !mask.isAddress && isNetwork(address, mask.bits))
-    networks.add({ kind: 'cidr', value: `${address}/${mask.bits}`, host: address, start: from, end });
+    claims.add({ kind: 'cidr', value: `${address}/${mask.bits}`, host: address, start: from, end, role: roleOf(from, end) });
   else if (!mask.isAddress || address !== undefined || isCalledMask(text, start)) claims.veto(start, end);
 }

@@ -3,7 +3,7 @@ import { codeBefore, codeBehind, isDigit, isRun } from '../text/characters.ts';
 import { readIpv4, readPort } from '../values/addresses.ts';
 import { isVersionOfDevice } from '../values/numbers.ts';
 import { colonOfPort, isDeviceOfBash } from '../values/port-marks.ts';
-import { namingSources } from '../values/sources.ts';
+import { readRoles } from '../values/sources.ts';
 
 export const ipPortRule: Rule = {
   kind: 'ip|port',
@@ -13,7 +13,7 @@ export const ipPortRule: Rule = {
   to_ids: true,
   examples: [['203.0.113.7:8080', '203.0.113.7|8080']],
   find({ text, numeric }, claims) {
-    const addresses = namingSources(text, claims);
+    const roleOf = readRoles(text);
     for (let at = 0; at < numeric.length; at += 2) {
       const start = numeric[at] as number;
       const stop = numeric[at + 1] as number;
@@ -26,7 +26,8 @@ export const ipPortRule: Rule = {
       if (host === undefined || read === undefined || !claims.isFree(start, read.end)) continue;
       // `192.0.2.1|4k2kz.onion`: the next cell begins with a digit.
       if (isBar && (isVersionOfDevice(text, start) || isRun(codeBehind(text, read.end)))) continue;
-      addresses.add({ kind: 'ip|port', value: `${host}|${read.port}`, host, port: read.port, start, end: read.end });
+      const { port, end } = read;
+      claims.add({ kind: 'ip|port', value: `${host}|${port}`, host, port, start, end, role: roleOf(start, end) });
     }
   },
 };

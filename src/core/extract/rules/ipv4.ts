@@ -4,7 +4,7 @@ import { readIpv4 } from '../values/addresses.ts';
 import { ADDRESS, fieldBefore } from '../values/fields-of-logs.ts';
 import { isVersionOrDate } from '../values/numbers.ts';
 import { othersOfNetwork } from '../values/others-of-network.ts';
-import { namingSources } from '../values/sources.ts';
+import { readRoles } from '../values/sources.ts';
 import { columnsOfVersions } from '../values/version-columns.ts';
 import { isAsLowAsVersions } from '../values/version-words.ts';
 
@@ -19,7 +19,7 @@ export const ipv4Rule: Rule = {
     ['(198.51.100.23)', '198.51.100.23'],
   ],
   find({ text, numeric, dotted }, claims) {
-    const addresses = namingSources(text, claims);
+    const roleOf = readRoles(text);
     const isInColumn = columnsOfVersions(text);
     let plainEnd = -1;
     let versionEnd = -LONGEST;
@@ -38,8 +38,8 @@ export const ipv4Rule: Rule = {
         continue;
       }
       plainEnd = end;
-      addresses.add({ kind: 'ipv4', value, start, end });
-      for (const other of othersOfNetwork(text, value, end)) addresses.add(other);
+      claims.add({ kind: 'ipv4', value, start, end, role: roleOf(start, end) });
+      for (const other of othersOfNetwork(text, value, end)) claims.add({ ...other, role: roleOf(other.start, other.end) });
     }
     for (let at = 0; at < dotted.length; at += 2) {
       const start = dotted[at] as number;

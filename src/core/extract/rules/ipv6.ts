@@ -2,7 +2,7 @@ import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isLetter, isLineBreak } from '../text/characters.ts';
 import { readPort } from '../values/addresses.ts';
 import { readIpv6 } from '../values/ipv6-address.ts';
-import { namingSources } from '../values/sources.ts';
+import { type RoleOf, readRoles } from '../values/sources.ts';
 
 export const ipv6Rule: Rule = {
   kind: 'ipv6',
@@ -15,27 +15,22 @@ export const ipv6Rule: Rule = {
     ['fe80::1%eth0', 'fe80::1'],
   ],
   find({ text, colons }, claims) {
-    const taker = { claims, addresses: namingSources(text, claims) };
+    const roleOf = readRoles(text);
     let done = 0;
     for (let at = 0; at < colons.length; at++) {
       const colon = colons[at] as number;
-      if (colon >= done) done = findSpan(text, colon, done, taker);
+      if (colon >= done) done = findSpan(text, colon, done, claims, roleOf);
     }
   },
 };
 
-interface Taker {
-  readonly claims: Claims;
-  readonly addresses: Pick<Claims, 'add'>;
-}
-
 /** Where the span around the colon ends. */
-function findSpan(text: string, colon: number, floor: number, { addresses, claims }: Taker): number {
+function findSpan(text: string, colon: number, floor: number, claims: Claims, roleOf: RoleOf): number {
   const end = endOfSpan(text, colon);
   // `12:30`, `192.0.2.1:443`: the first of two at least.
   if (isLastColon(text, colon, end)) return end;
   const start = startOfSpan(text, colon, floor);
-  if (end - start >= 3 && end - start < 50 && claims.isFree(start, end)) findAddress(text, start, end, addresses);
+  if (end - start >= 3 && end - start < 50 && claims.isFree(start, end)) findAddress(text, start, end, claims, roleOf);
   return end;
 }
 
@@ -69,7 +64,7 @@ function endOfSpan(text: string, colon: number): number {
   return end;
 }
 
-function findAddress(text: string, from: number, to: number, claims: Pick<Claims, 'add'>): void {
+function findAddress(text: string, from: number, to: number, claims: Claims, roleOf: RoleOf): void {
   let start = from;
   let end = to;
   while (text.charCodeAt(end - 1) === 46 || (text.charCodeAt(end - 1) === 58 && text.charCodeAt(end - 2) !== 58)) end--;
@@ -90,34 +85,36 @@ function findAddress(text: string, from: number, to: number, claims: Pick<Claims
   if (!looksMeant(text, start, end)) return;
   const value = readIpv6(text.slice(start, end));
   if (value === undefined) {
-    findNineGroups(text, start, end, claims);
+    findNineGroups(text, start, end, claims, roleOf);
     return;
   }
   const zone = after === 37 ? (/^%[\w.-]{1,20}/.exec(text.slice(end, end + 22))?.[0].length ?? 0) : 0;
   if (before === 91 && codeBehind(text, end + zone) === 93 && codeBehind(text, end + zone + 1) === 58) {
     const read = readPort(text, end + zone + 1);
     if (read) {
-      claims.add({ kind: 'ip|port', value: `${value}|${read.port}`, host: value, port: read.port, start: start - 1, end: read.end });
+      const role = roleOf(start - 1, read.end);
+      claims.add({ kind: 'ip|port', value: `${value}|${read.port}`, host: value, port: read.port, start: start - 1, end: read.end, role });
       return;
     }
   }
   const bits = after === 47 ? /^\/(12[0-8]|1[01]\d|\d{1,2})(?![\w/])/.exec(text.slice(end, end + 6)) : null;
   if (bits) {
-    claims.add({ kind: 'cidr', value: `${value}/${Number(bits[1])}`, host: value, start, end: end + bits[0].length });
+    const stop = end + bits[0].length;
+    claims.add({ kind: 'cidr', value: `${value}/${Number(bits[1])}`, host: value, start, end: stop, role: roleOf(start, stop) });
     return;
   }
-  claims.add({ kind: 'ipv6', value, start, end: end + zone });
+  claims.add({ kind: 'ipv6', value, start, end: end + zone, role: roleOf(start, end + zone) });
 }
 
 /** `a83f:8110:0:0:1400:1400:2800:3800:53`: eight groups without brackets around them, and a port. */
-function findNineGroups(text: string, start: number, end: number, claims: Pick<Claims, 'add'>): void {
+function findNineGroups(text: string, start: number, end: number, claims: Claims, roleOf: RoleOf): void {
   // `1:2:3:4:5:6:7:8:9` counts.
   if (SHAPE.longest === 1) return;
   const colon = text.lastIndexOf(':', end - 1);
   const host = readIpv6(text.slice(start, colon));
   const read = host === undefined || !EIGHT_GROUPS.test(text.slice(start, colon)) ? undefined : readPort(text, colon);
   if (host !== undefined && read?.end === end)
-    claims.add({ kind: 'ip|port', value: `${host}|${read.port}`, host, port: read.port, start, end });
+    claims.add({ kind: 'ip|port', value: `${host}|${read.port}`, host, port: read.port, start, end, role: roleOf(start, end) });
 }
 
 const EIGHT_GROUPS = /^[\da-f]{1,4}(?::[\da-f]{1,4}){7}$/i;

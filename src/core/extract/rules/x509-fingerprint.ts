@@ -28,7 +28,8 @@ export const x509FingerprintRule: Rule = {
     let done = 0;
     for (let next = 0; next < scan.colons.length; next++) {
       const colon = scan.colons[next] as number;
-      if (colon < done || codeBehind(scan.text, colon + 3) !== 58) continue;
+      // Sixteen pairs at least: a time of day has three.
+      if (colon < done || codeBehind(scan.text, colon + 3) !== 58 || codeBehind(scan.text, colon + 6) !== 58) continue;
       done = hashes.get(colon - 2)?.end ?? findPairs(scan.text, colon - 2, claims);
     }
   },

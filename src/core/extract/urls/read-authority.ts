@@ -35,13 +35,14 @@ export function readAuthority(text: string, from: number): Authority | undefined
     else if (code === 91 && to === hostStart) to = skipBrackets(text, to);
     else if (!isAuthorityCharacter(code)) break;
   }
-  const read = codeBehind(text, hostStart) === 91 ? readBracketed(text, hostStart) : readNamed(text, hostStart, to);
-  if (read === undefined) return;
-  const { host, isAddress, end } = read;
-  if (!isAddress && isMasked(text, host, end)) return;
-  const port = codeBehind(text, end) === 58 ? readPort(text, end) : undefined;
-  if (port === undefined) return { host, isAddress, hostStart, hostEnd: end, end };
-  return { host, isAddress, hostStart, hostEnd: end, end: port.end, port: port.port };
+  return codeBehind(text, hostStart) === 91 ? readBracketed(text, hostStart) : readNamed(text, hostStart, to);
+}
+
+/** With the port behind the host, if one stands there. */
+function withPort(text: string, host: string, isAddress: boolean, hostStart: number, hostEnd: number): Authority {
+  const read = codeBehind(text, hostEnd) === 58 ? readPort(text, hostEnd) : undefined;
+  if (read === undefined) return { host, isAddress, hostStart, hostEnd, end: hostEnd };
+  return { host, isAddress, hostStart, hostEnd, end: read.end, port: read.port };
 }
 
 function skipBrackets(text: string, at: number): number {
@@ -49,14 +50,14 @@ function skipBrackets(text: string, at: number): number {
   return close < 0 ? at : at + close;
 }
 
-function readBracketed(text: string, at: number) {
+function readBracketed(text: string, at: number): Authority | undefined {
   const close = text.slice(at, at + 60).indexOf(']');
   const [written = ''] = text.slice(at + 1, at + Math.max(close, 1)).split('%');
   const host = close < 0 ? undefined : readIpv6(written);
-  return host === undefined ? undefined : { host, isAddress: true, end: at + close + 1 };
+  return host === undefined ? undefined : withPort(text, host, true, at, at + close + 1);
 }
 
-function readNamed(text: string, from: number, to: number) {
+function readNamed(text: string, from: number, to: number): Authority | undefined {
   let end = from;
   while (end < to && isHostCharacter(text.charCodeAt(end))) end++;
   while (end > from && !isWordLike(text.charCodeAt(end - 1)) && !isSymbol(text.charCodeAt(end - 1))) end--;
@@ -65,14 +66,14 @@ function readNamed(text: string, from: number, to: number) {
   end = endBeforeSentence(text, from, endBeforeUnspaced(text, from, end));
   if (end === from) return;
   const address = readIpv4(text, from, end);
-  if (address !== undefined) return { host: address, isAddress: true, end };
-  if (!hasDot(text, from, end)) return readDotless(text.slice(from, end), end);
+  if (address !== undefined) return withPort(text, address, true, from, end);
+  if (!hasDot(text, from, end)) return readDotless(text, from, end);
   if (isDigit(text.charCodeAt(from)) && isOfDigits(text, from, end)) {
     const written = text.slice(from, end);
-    return OCTAL.test(written) ? { host: written, isAddress: true, end } : undefined;
+    return OCTAL.test(written) ? withPort(text, written, true, from, end) : undefined;
   }
   const host = endsInNumber(text, from, end) || isOpenAddress(text, from, end) ? undefined : readHost(text, from, end);
-  return host === undefined ? undefined : { host, isAddress: false, end };
+  return host === undefined || isMasked(text, host, end) ? undefined : withPort(text, host, false, from, end);
 }
 
 /** `0177.0.0.1`: only numbers that begin with a zero, in base 8, may be longer than three digits. */
@@ -101,14 +102,15 @@ function endBeforeUnspaced(text: string, from: number, end: number): number {
 }
 
 /** `http://intranet/`, and addresses as one number: `http://3232235777/`. */
-function readDotless(written: string, end: number) {
+function readDotless(text: string, from: number, end: number): Authority | undefined {
+  const written = text.slice(from, end);
+  const host = written.toLowerCase();
   if (isDigit(written.charCodeAt(0))) {
-    const host = URL.parse(`http://${written}/`)?.hostname ?? '';
-    return readIpv4(host, 0, host.length) === undefined ? undefined : { host: written.toLowerCase(), isAddress: true, end };
+    const address = URL.parse(`http://${written}/`)?.hostname ?? '';
+    return readIpv4(address, 0, address.length) === undefined ? undefined : withPort(text, host, true, from, end);
   }
-  return written.length > 63 || !isAlphanumeric(written.charCodeAt(0)) || isStandIn(written)
-    ? undefined
-    : { host: written.toLowerCase(), isAddress: false, end };
+  const isHost = written.length <= 63 && isAlphanumeric(written.charCodeAt(0)) && !isStandIn(written) && !isMasked(text, host, end);
+  return isHost ? withPort(text, host, false, from, end) : undefined;
 }
 
 function isHostCharacter(code: number): boolean {

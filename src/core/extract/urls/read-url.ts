@@ -1,6 +1,6 @@
 import { isTopLevelDomain, lastLabel } from '../names/hosts.ts';
 import { schemeOf } from '../refang/defanged-schemes.ts';
-import type { Claims } from '../rule.ts';
+import type { Claims, Hit } from '../rule.ts';
 import { classOf, codeBefore, codeBehind, inLowerCase, isCapital, WIDE } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { schemeOfLookUps } from './look-ups.ts';
@@ -10,12 +10,9 @@ import { type Authority, readAuthority } from './read-authority.ts';
 import { isSchemeCharacter, lengthOfAnyScheme, startOfScheme } from './schemes.ts';
 import { endOfUrl } from './url-end.ts';
 
-export interface WrittenUrl {
-  readonly start: number;
-  readonly end: number;
-  readonly value: string;
+export interface UrlHit extends Hit {
+  readonly kind: 'url';
   readonly host: string;
-  readonly port?: number;
 }
 
 /** Schemes that reach over a network; any other needs a host that is known to be one. */
@@ -32,7 +29,7 @@ const LONGEST_URL = 65_000;
  * hides a part of its host, has an empty value, so that the caller passes over it as a whole. None where its start belongs to something else
  * already: that is asked before its end is looked for, which may be far away from each of many that would not be taken.
  */
-export function readUrl(text: string, colon: number, claims?: Pick<Claims, 'isFree'>): WrittenUrl | undefined {
+export function readUrl(text: string, colon: number, claims?: Pick<Claims, 'isFree'>): UrlHit | undefined {
   const usual = usualSchemeBefore(text, colon);
   const lookUps = usual === undefined ? schemeOfLookUps(text, colon) : undefined;
   const start = usual === undefined ? (lookUps?.start ?? startOfKnownScheme(text, colon)) : colon - usual.length;
@@ -42,12 +39,12 @@ export function readUrl(text: string, colon: number, claims?: Pick<Claims, 'isFr
   const scheme = usual ?? lookUps?.scheme ?? readScheme(text, start, colon);
   const { host, port, isAddress } = authority;
   const hidden = endOfWordForRest(text, host, authority.end);
-  if (hidden !== undefined) return { start, end: endOfUrl(text, start, hidden), value: '', host: '' };
+  if (hidden !== undefined) return { kind: 'url', value: '', host: '', start, end: endOfUrl(text, start, hidden) };
   if (usual === undefined && !reaches(scheme, host, isAddress)) return;
   // `http://evil.example.Then we saw`: the authority was read without the sentence behind it.
   const isBeforeSentence = codeBehind(text, authority.end) === 46 && beginsSentence(codeBehind(text, authority.end + 1));
   const end = isBeforeSentence || endsAuthority(codeBehind(text, authority.end)) ? authority.end : endOfUrl(text, start, authority.end);
-  if (end - start > LONGEST_URL) return { start, end, value: '', host: '' };
+  if (end - start > LONGEST_URL) return { kind: 'url', value: '', host: '', start, end };
   const tail = restOnNextLine(text, start, end);
   const isNormal = tail === undefined && isHostAsWritten(text, authority) && (usual !== undefined || text.startsWith(scheme, start));
   // A slice of the text spares copying what is written in normal form already, as most are.
@@ -55,7 +52,7 @@ export function readUrl(text: string, colon: number, claims?: Pick<Claims, 'isFr
     ? text.slice(start, end)
     : `${scheme}://${writeFrom(text, colon + 3, authority, tail?.isSoft ? end - 1 : end)}${tail?.text ?? ''}`;
   const stop = tail?.end ?? end;
-  return port === undefined ? { start, end: stop, value, host } : { start, end: stop, value, host, port };
+  return port === undefined ? { kind: 'url', value, host, start, end: stop } : { kind: 'url', value, host, port, start, end: stop };
 }
 
 /** Whether it is a capital, or a letter of another script: no label of the host, for the authority ended before it. */

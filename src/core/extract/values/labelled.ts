@@ -79,6 +79,10 @@ const LABEL_WORD = /imp|ja3|jarm|authent|cert|ssl|tls|509|print/i;
 const LABEL_BEHIND = /^ ?\((imp[ _-]?hash|authentihash|ja3s?(?: hash)?|jarm|(?:thumb|finger)print)\)/i;
 const LONGEST_BEHIND = 16;
 
+function isBracketNear(text: string, end: number): boolean {
+  return codeBehind(text, end) === 40 || (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 40);
+}
+
 interface LabelledRun {
   readonly start: number;
   readonly end: number;
@@ -107,7 +111,7 @@ function labelledRuns(scan: Scan): readonly LabelledRun[] {
     previous = end;
     const before = isBehindNumber(text, start) ? '' : wordsBefore(text, startOfFields(text, start), named);
     const mayBeNamed = LABEL_WORD.test(before);
-    const behind = LABEL_BEHIND.exec(text.slice(end, end + LONGEST_BEHIND));
+    const behind = isBracketNear(text, end) ? LABEL_BEHIND.exec(text.slice(end, end + LONGEST_BEHIND)) : null;
     if (behind !== null) named = end + behind[0].length;
     const header = behind?.[1] ?? headerOf(start, end);
     // Only a header that speaks of hashes knows better than what stands before the value.
