@@ -75,7 +75,7 @@ async function extractFromWholeMail(bytes: Uint8Array, options: Partial<ExtractO
   const { inspectAttachments } = await import('#core/inspect/inspect.ts');
   const mail = parseMail(bytes);
   const inspected = await inspectAttachments(mail, {}, signal);
-  const { indicators, notices } = extractFromMail(mail, inspected.contents, options);
+  const { indicators, notices } = extractFromMail(mail, inspected.contents, { ...options, quotedFields: true });
   return { indicators, notices: [...mail.notices, ...inspected.notices, ...notices] };
 }
 

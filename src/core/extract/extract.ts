@@ -19,13 +19,13 @@ export function extractIndicators(input: string | Uint8Array, options: Partial<E
 /**
  * The same with notices of what was left out. `format: 'text'` takes the input as it is (bytes as UTF-8, or as what they look like), offsets
  * count in it; `'html'` reads it as a person sees the page, with the addresses behind its links; `'eml'` is a mail with all its texts and the
- * mails inside it, but not its attachments.
+ * mails inside it, the senders and recipients that a text quotes among them, but not its attachments.
  */
 export function extract(input: string | Uint8Array, options: Partial<ExtractOptions> = {}): Extracted {
   const filled = { ...EXTRACT_DEFAULTS, ...options };
   if (filled.format === 'eml') {
     const mail = parseMail(typeof input === 'string' ? new TextEncoder().encode(input) : input);
-    const { indicators, notices } = collect(textsOfMail(mail, filled), filled);
+    const { indicators, notices } = collect(textsOfMail(mail, { ...filled, quotedFields: true }), filled);
     return { indicators, notices: [...mail.notices, ...notices] };
   }
   if (filled.format === 'html') {

@@ -61,7 +61,7 @@ export interface Indicator {
   readonly value: string;
   /** In the order of the text; never empty. */
   readonly occurrences: readonly Occurrence[];
-  /** The host of an url, `ip|port` or `hostname|port`, in normal form, IPv6 without brackets. */
+  /** The host of an url, `ip|port`, `hostname|port` or an onion with a port, in normal form, IPv6 without brackets. */
   readonly host?: string;
   readonly port?: number;
   /** Of an address that the text names as where something came from, such as below "Src. IP": MISP's `ip-src`. */

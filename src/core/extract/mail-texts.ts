@@ -10,14 +10,25 @@ import type { PlacedText } from './placed-text.ts';
  * All that a mail says: header fields that were asked for, its texts, the addresses behind its links, then the same of every mail inside it.
  * One after the other, since a page may have a hundred thousand links.
  */
-export function* textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFields'>): Iterable<PlacedText> {
+export function* textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFields' | 'quotedFields'>): Iterable<PlacedText> {
   const wanted = new Set(options.headerFields.map((name) => name.toLowerCase()));
   for (const { path, headers, texts } of allMails(mail)) {
-    yield* textsOfHeader(path, headers, wanted);
+    if (options.quotedFields && QUOTED.test(path)) yield* textsOfFields(path, headers);
+    else yield* textsOfHeader(path, headers, wanted);
     for (const body of texts) {
       yield* textsOfPage(body);
       yield* linksOf(body.links, path, body.place.in === 'body' ? body.place.part : '');
     }
+  }
+}
+
+/** `1!1`: inside of a text. */
+const QUOTED = /![^.!/]+$/;
+
+function* textsOfFields(mail: string, headers: Mail['headers']): Iterable<PlacedText> {
+  for (let index = 0; index < headers.length; index++) {
+    const { name, value } = headers[index] as HeaderField;
+    yield { text: value, where: { in: 'header', mail, field: name, index } };
   }
 }
 

@@ -15,6 +15,8 @@ export interface ExtractOptions {
   readonly timeBudget: number;
   /** Header fields of a mail whose values are searched. Addresses and Received fields are drafted from the mail itself. */
   readonly headerFields: readonly string[];
+  /** Whether all fields above a forward inside of a text are searched, as text that they are; they are drafted as well. */
+  readonly quotedFields: boolean;
 }
 
 export const EXTRACT_DEFAULTS: ExtractOptions = {
@@ -25,4 +27,5 @@ export const EXTRACT_DEFAULTS: ExtractOptions = {
   maxOccurrences: Number.POSITIVE_INFINITY,
   timeBudget: 10_000,
   headerFields: ['Subject', 'Content-Description'],
+  quotedFields: false,
 };

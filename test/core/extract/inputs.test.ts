@@ -88,6 +88,14 @@ describe('extract', () => {
     expect(indicators.map(({ value }) => value)).not.toContain('billing.evil.com');
   });
 
+  it('searches the fields above a forward inside of a text, and those above the mail itself only where they are asked for', () => {
+    const forwarded =
+      'look\n\n---------- Forwarded message ---------\nFrom: Evil <a@evil.com>\nDate: Mon, Jan 1, 2024\nSubject: x\nTo: <b@evil.com>\n\nhi';
+    const mail = `From: c@evil.com\nTo: d@evil.com\nSubject: Fwd: x\n\n${forwarded}`;
+    expect(extractIndicators(mail, { format: 'eml' }).map(({ value }) => value)).toEqual(['a@evil.com', 'b@evil.com']);
+    expect(extractFromMail(parseMail(new TextEncoder().encode(mail)), []).indicators).toEqual([]);
+  });
+
   it('finds only the kinds that are asked for, and takes the others for what they are', () => {
     expect(extractIndicators('http://evil.com/a bad.com', { kinds: ['domain'] }).map(({ value }) => value)).toEqual(['bad.com']);
   });

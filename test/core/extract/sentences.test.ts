@@ -5,6 +5,7 @@ import { BLIND_SENTENCES } from './blind-sentences.ts';
 import { DEFANGED_SENTENCES } from './defanged-sentences.ts';
 import { FRESH_SENTENCES } from './fresh-sentences.ts';
 import { FURTHER_SENTENCES } from './further-sentences.ts';
+import { KNOWN_SENTENCES } from './known-sentences.ts';
 import { MENDED_SENTENCES } from './mended-sentences.ts';
 import { REPORT_SENTENCES } from './report-sentences.ts';
 import { SENTENCES } from './sentences.ts';
@@ -20,6 +21,7 @@ describe.each(
     ...BLIND_SENTENCES,
     ...FRESH_SENTENCES,
     ...FURTHER_SENTENCES,
+    ...KNOWN_SENTENCES,
     ...MENDED_SENTENCES,
     ...SPACED_NAME_SENTENCES,
     ...UNSEEN_SENTENCES,

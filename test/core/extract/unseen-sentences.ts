@@ -53,7 +53,7 @@ export const UNSEEN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['<mailto:?to=a%40evil.com%2Cb%40evil.com%2C%20c%40evil.com>', ...['a', 'b', 'c'].map((name) => `email ${name}@evil.com`)],
     ['https://evil.com/?u=mailto:a?cc=b%40evil.org', 'url https://evil.com/?u=mailto:a?cc=b%40evil.org'],
     ['mailto:a@evil.com?subject=Unsubscribe%20b%40evil.org', 'email a@evil.com', 'email b@evil.org'],
-    ['see ?cc=b%40evil.org of mailto:a@evil.com', 'domain evil.org', 'email a@evil.com'],
+    ['see ?cc=b%40evil.org of mailto:a@evil.com', 'email b@evil.org', 'email a@evil.com'],
     ['https://evil.com/a/long/path?x=1&\ne=a%40evil.org', 'url https://evil.com/a/long/path?x=1&e=a%40evil.org'],
     ['hxxp://evil[.]com/?a=1&e=a%40evil.org', 'url http://evil.com/?a=1&e=a%40evil.org'],
     ['https://evil.com/x,y%20a%40evil.org', 'url https://evil.com/x,y%20a%40evil.org'],

@@ -20,8 +20,12 @@ export function endOfHidden(text: string, end: number): number {
   const behind = text.slice(end, end + FARTHEST);
   const hidden = HIDDEN_ENDING.exec(behind);
   if (hidden !== null && isFileEnding((hidden[1] as string).toLowerCase())) return end + hidden[0].length;
+  // `foo.js .bat wrapper`: nobody hides a program behind another one.
+  if (RUNS_ITSELF.test(text.slice(Math.max(0, end - LONGEST_ENDING), end))) return end;
   return end + (PROGRAM.exec(behind)?.[0].length ?? 0);
 }
+
+const RUNS_ITSELF = /\.(?:exe|scr|com|pif|bat|cmd|lnk|vbs|js|hta|ps1|py|sh|dll)$/i;
 
 /** What programs are called that somebody made harmless: `a.exe_`, `a.dll_`. */
 const HARMLESS = /\.(?:exe|dll|scr|sys|com|bat|cmd|ps1|vbs|js|jar|bin|msi|apk|docm?|xlsm?|lnk)_$/i;

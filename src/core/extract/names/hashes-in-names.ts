@@ -1,7 +1,8 @@
 import { HASH_KINDS } from '../../hash-kinds.ts';
 import type { Hit } from '../rule.ts';
-import { inLowerCase, isDigit, isHex } from '../text/characters.ts';
+import { inLowerCase, isAlphanumeric, isDigit, isHex } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
+import { saysNoHash } from '../values/hashes.ts';
 import { startOfLastLabel } from './endings.ts';
 
 const SHORTEST = 32;
@@ -21,7 +22,7 @@ export function hashInName(text: string, start: number, end: number): Hit | unde
     while (at < end && isHex(text.charCodeAt(at))) at++;
     const kind = HASH_KINDS.get(at - from);
     if (kind !== undefined && isPart(text, start, from, at) && isMixed(text, from, at)) {
-      if (isOfPage(text, start, end)) return;
+      if (isOfPage(text, start, end) || isNamedOtherwise(text, start, from)) return;
       return { kind, value: inLowerCase(text, from, at), start: from, end: at, confidence: 'likely', reason: 'a file is called so' };
     }
     if (at === from) at++;
@@ -36,6 +37,13 @@ function isPart(text: string, start: number, from: number, to: number): boolean 
 /** `_` or `-` */
 function isJoint(code: number): boolean {
   return code === 95 || code === 45;
+}
+
+/** `session_0123….log`, `commit-0123….patch`: what the word before the joint says of it. */
+function isNamedOtherwise(text: string, start: number, from: number): boolean {
+  let word = from - 1;
+  while (word > start && isAlphanumeric(text.charCodeAt(word - 1))) word--;
+  return word < from - 1 && saysNoHash(text, word, from - 1);
 }
 
 /** Whether both digits and letters are among them, as in every hash. */

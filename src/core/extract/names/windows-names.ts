@@ -89,7 +89,8 @@ function endOfName(text: string, from: number, isKey: boolean): number {
       const next = endOfSpaced(text, from, at, isKey);
       if (next === at) return at;
       at = next;
-    } else if (code === 63 && !isKey && isJoker(text, at)) at++;
+    } else if (code === 44 && codeBehind(text, at + 1) === 32 && COMPANY.test(text.slice(at, at + LONGEST_COMPANY))) at += 2;
+    else if (code === 63 && !isKey && isJoker(text, at)) at++;
     else if (
       isForbidden(code, isKey) ||
       isBehindName(text, from, at, code) ||
@@ -102,6 +103,10 @@ function endOfName(text: string, from: number, isKey: boolean): number {
   }
   return at;
 }
+
+/** `C:\\Evil, Inc.\\a.exe`, `HKLM\\Software\\Evil, LLC\\x`: what companies are behind their names. */
+const COMPANY = /^, (?:Inc|LLC|Ltd|Corp|Co|LP|GmbH|AG|Pty)\.?\\/i;
+const LONGEST_COMPANY = 9;
 
 const LONGEST_JOKERS = 16;
 /** Question marks and the ending of a name behind them. */

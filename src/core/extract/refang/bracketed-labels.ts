@@ -48,11 +48,11 @@ function isLabelMeant(text: string, at: number, label: Label): boolean {
   if (start === at + 1 && close === stop && next === 46 && (previous === 46 || !isRun(previous)) && isLabelOfHost(text, at, label))
     return !isRemark(text, at, close);
   if (length === 1 && (text.charCodeAt(start) | 32) === 115 && (previous | 32) === 112 && next === 58) return true;
-  // `h[tt]p`, `exam[p]le.com`: letters taken out of a word.
+  // `h[tt]p`, `exam[p]le.com`, `examp[l]e-login.com`: letters taken out of a word.
   return (
     length <= 2 &&
     isAlphanumeric(previous) &&
-    isAlphanumeric(next) &&
+    (isAlphanumeric(next) || (next === 45 && leadsToHost(text, close + 2))) &&
     isSmallLetter(text.charCodeAt(start)) &&
     isSmallLetter(text.charCodeAt(stop - 1))
   );

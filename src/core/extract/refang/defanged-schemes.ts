@@ -1,6 +1,6 @@
 import { Words } from '../text/words.ts';
 
-const MEOW = new Words(['meow', 'purr', 'hpp', 'htp', 'ttp', 'tp', 'hxp', 'xxxx', 'xxxp', 'xxp', 'httx', 'htpp']);
+const MEOW = new Words(['meow', 'purr', 'hpp', 'htp', 'ttp', 'tp', 'hxp', 'xxxx', 'xxxp', 'xxp', 'httx', 'hxxx', 'htpp']);
 /** Most letters, or brackets with letters, between the `h` and the `p`. */
 const MOST_MIDDLES = 4;
 /** What stands for a letter between them, other than in brackets: `t x z * _ # - . ?` */

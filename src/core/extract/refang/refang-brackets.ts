@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
 import { startOfWord } from '../text/context.ts';
 import type { Edits } from '../text/edits.ts';
 import { BracketMark } from './bracket-mark.ts';
@@ -6,6 +6,7 @@ import { bracketedLabel, endInBrackets, isClosedBehind, opened } from './bracket
 import { isCloser, isOpener, leadsToHost } from './brackets.ts';
 import { framedLabel } from './framed-labels.ts';
 import { join } from './join-marks.ts';
+import { isShortAt } from './short-ats.ts';
 
 /** A mark under more brackets is none. */
 const MOST_BRACKETS = 8;
@@ -145,55 +146,6 @@ function isPlain(text: string, at: number, edits: Edits): boolean {
   // `evil[.][.]example`
   const isSecond = by === '.' && edits.length > 0 && edits.lastEnd === at && edits.byAt(edits.length - 1) === '.';
   return edits.add(at, close + 1, isSecond ? '' : by);
-}
-
-/** `john(a)evil.example`, `john[a]evil.example`; in `ex[a]mple.com` it is a letter taken out of a word. `/Plan(a)b.com` is a part of a path. */
-function isShortAt(text: string, at: number): boolean {
-  if ((codeBehind(text, at + 1) | 32) !== 97) return false;
-  if (text.charCodeAt(at) === 91 && codeBehind(text, at + 2) === 93) return isMailbox(text, at) && leadsToHost(text, at + 3);
-  if (text.charCodeAt(at) !== 40 || codeBehind(text, at + 2) !== 41) return false;
-  return /(?:^|[\s<"'`[(,;:|>]|[^\0-\x7f])[a-z][\w.+-]{0,63}$/i.test(text.slice(Math.max(0, at - 65), at)) && leadsToHost(text, at + 3);
-}
-
-const LONGEST_MAILBOX = 64;
-/** What announces a mailbox. */
-const ANNOUNCED = /(?:^|[^a-z])(?:(?:e-?)?mails?(?: address)?|mailto|contact|sender|from|reply-?to)[ \t]*:[ \t]{0,4}["'<]?$/i;
-
-/** Whether a word ends there that is a mailbox: right behind such a label, or else by its last name, which has three letters at least. */
-function isMailbox(text: string, end: number): boolean {
-  let start = end;
-  while (end - start < LONGEST_MAILBOX && isOfMailbox(codeBefore(text, start - 1))) start--;
-  if (end - start < 2) return false;
-  return (isWholeName(text, start, end) && !isRestOfWord(text, start, end)) || isAnnounced(text, start);
-}
-
-/** `l[.]de`, `re.com`: of so few letters hardly a host is called that mails come from, but these, and those of two letters in countries: `lu.se`. */
-const REST_OF_WORD =
-  /^(?!(?:x|qq|me|hp|gm|ge|ti|bp|lg|un|ms|db|aa|ba|kp)\b)(?:[a-z](?:\.|[[({]\.[\])}])[a-z]{2,}|[a-z]{2}(?:\.|[[({]\.[\])}])[a-z]{3,})(?![\w-]|[[({]?\.[\])}]?\w)/i;
-
-/** `malw[a]re.com`: the letter was taken out of one word, and what stands before it has no dot of its own. */
-function isRestOfWord(text: string, start: number, end: number): boolean {
-  return !text.slice(start, end).includes('.') && REST_OF_WORD.test(text.slice(end + 3, end + 3 + LONGEST_MAILBOX));
-}
-
-/** `john`, `john.doe`, with nothing of a path or a host around it. */
-function isWholeName(text: string, start: number, end: number): boolean {
-  const before = codeBefore(text, start - 1);
-  if (!isBlank(before) && before !== 60 && before !== 34 && before !== 40 && before !== 44) return false;
-  return NAME.test(text.slice(start, end));
-}
-
-/** Not `www.evil`, nor `evil-upd` before `[a]te.com`: hosts have hyphens, and mailboxes seldom do. */
-const NAME = /^(?!www\.)(?:[\w+]{1,63}\.){0,4}[\w+]{3,}$/i;
-
-function isAnnounced(text: string, start: number): boolean {
-  return (
-    (codeBefore(text, start - 1) === 58 || codeBefore(text, start - 2) === 58) && ANNOUNCED.test(text.slice(Math.max(0, start - 24), start))
-  );
-}
-
-function isOfMailbox(code: number): boolean {
-  return isAlphanumeric(code) || code === 45 || code === 46 || code === 95 || code === 43;
 }
 
 /** What no bracket around a mark goes on with. */

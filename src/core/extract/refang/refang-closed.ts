@@ -100,7 +100,12 @@ function isOpenedBefore(text: string, at: number): boolean {
     const code = text.charCodeAt(before);
     if (code < 32) return false;
     if (isCloser(code)) depth++;
-    else if (isOpener(code) && --depth < 0) return true;
+    else if (isOpener(code) && (depth > 0 || !isHalfMark(text, before)) && --depth < 0) return true;
   }
   return false;
+}
+
+/** `evil[.example`: a dot is all that the bracket was put before, and nothing closes it. */
+function isHalfMark(text: string, open: number): boolean {
+  return codeBehind(text, open + 1) === 46 && isAlphanumeric(codeBefore(text, open - 1)) && isAlphanumeric(codeBehind(text, open + 2));
 }

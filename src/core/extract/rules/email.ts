@@ -13,6 +13,7 @@ import {
   isWordLike,
 } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
+import { escapedMailbox } from '../values/escaped-mailboxes.ts';
 import { readIpv6 } from '../values/ipv6-address.ts';
 import { isBehindMailto, startOfComment, startOfLocalPart } from '../values/local-part.ts';
 import { isLogin } from '../values/logins.ts';
@@ -27,15 +28,25 @@ export const emailRule: Rule = {
     ['John.Doe+x[at]Evil[.]example', 'john.doe+x@evil.example'],
     ['someone@[192.0.2.1]', 'someone@[192.0.2.1]'],
   ],
-  find({ text, ats }, claims) {
+  find({ text, ats, dotted }, claims) {
     let floor = 0;
     for (let next = 0; next < ats.length; next++) {
       const at = ats[next] as number;
       if (claims.isFree(at, at + 1)) findAddress(text, at, floor, claims);
       floor = at + 1;
     }
+    for (let next = 0; next < dotted.length; next += 2) findEscaped(text, dotted[next] as number, dotted[next + 1] as number, claims);
   },
 };
+
+function findEscaped(text: string, run: number, end: number, claims: Claims): void {
+  const mailbox = escapedMailbox(text, run);
+  if (mailbox === undefined || !claims.isFree(mailbox.start, end)) return;
+  const domain = readDomain(text, mailbox.host, end, claims);
+  if (domain === undefined) return;
+  const value = `${mailbox.local.toLowerCase()}@${domain.host}`;
+  claims.add({ kind: 'email', value, host: domain.host, start: mailbox.start, end: domain.end });
+}
 
 const LONGEST_HOST = 254;
 

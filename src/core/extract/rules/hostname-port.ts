@@ -34,5 +34,7 @@ function addWithPort(text: string, from: number, end: number, colon: number, cla
   const name = NAME.read(text, start, end);
   if (judgeName(name, claims) !== 'host' || (isCodeOrProse(name) && !isDefangedHost(name, claims))) return;
   const host = hostOf(name) as string;
+  // MISP knows services of Tor by their address alone.
+  if (host.endsWith('.onion')) return;
   claims.add({ kind: 'hostname|port', value: `${host}|${read.port}`, host, port: read.port, start, end: read.end });
 }

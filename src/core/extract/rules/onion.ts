@@ -1,6 +1,8 @@
 import { readHost } from '../names/hosts.ts';
-import type { Rule } from '../rule.ts';
+import type { Claims, Hit, Rule } from '../rule.ts';
 import { codeBefore, isAlphanumeric, isLineBreak } from '../text/characters.ts';
+import { readPort } from '../values/addresses.ts';
+import { colonOfPort } from '../values/port-marks.ts';
 
 export const onionRule: Rule = {
   kind: 'onion',
@@ -25,12 +27,20 @@ export const onionRule: Rule = {
           start: wrapped,
           end,
         });
-      else if (SERVICE.test(value)) claims.add({ kind: 'onion', value, start, end });
+      else if (SERVICE.test(value)) claims.add(toHit(text, value, start, end, claims));
       // What Tor could not make leads nowhere, and is no host of the other net either.
       else claims.veto(start, end);
     }
   },
 };
+
+/** With the port behind it, which is no part of the value. */
+function toHit(text: string, value: string, start: number, end: number, claims: Claims): Hit {
+  const colon = colonOfPort(text, start, end, claims);
+  const read = colon < 0 ? undefined : readPort(text, colon);
+  if (read === undefined) return { kind: 'onion', value, start, end };
+  return { kind: 'onion', value, host: value, port: read.port, start, end: read.end };
+}
 
 /** Sixteen characters of base32 in version 2, 56 in version 3, and perhaps a name before them. */
 const SERVICE = /(?:^|\.)(?:[a-z2-7]{16}|[a-z2-7]{56})\.onion$/;

@@ -74,8 +74,14 @@ function addGroups(written: string, start: number, end: number, claims: Claims):
 /** `+49 30 901820 (2026-01-31)` */
 function withoutNext(written: string): string {
   const next = NEXT.exec(written)?.index ?? 0;
-  return next > 0 ? written.slice(0, next) : written;
+  const number = next > 0 ? written.slice(0, next) : written;
+  // `866.486.4842 (866.4.EVIL1)`: the bracket holds no more digits of it, but how it is dialled in letters.
+  const open = number.lastIndexOf('(');
+  return open >= SHORTEST && !number.includes(')', open) ? number.slice(0, open).trimEnd() : number;
 }
+
+/** Seven digits. */
+const SHORTEST = 7;
 
 /** What stands between the numbers behind one label, and how those behind the first one begin. */
 const AND_NEXT = /^[ \t]?(?:[,;&]|or|and|oder|und|et|ou)[ \t]{1,2}(?=[(0+]|\d{1,3}-)/;

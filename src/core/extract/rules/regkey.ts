@@ -43,7 +43,8 @@ function findKey(text: string, at: number, floor: number, claims: Claims): numbe
   const end = beforeEscapedQuote(text, start, withoutEmphasis(text, start, inQuotes(text, start, endOfNames(text, from, true))));
   if (end <= from || isOpenBracket(text, from, end) || !claims.isFree(start, end)) return Math.max(from, end);
   const isPlain = from === at + 1 && isAlphanumeric(text.charCodeAt(start)) && isWordCharacter(text.charCodeAt(at - 1));
-  const value = isPlain ? text.slice(start, end) : writeKey(text.slice(start, at), text.slice(from, end), from - at > 1);
+  const names = text.slice(from, end);
+  const value = isPlain && !names.includes('\\\\') ? text.slice(start, end) : writeKey(text.slice(start, at), names);
   const rest = wrappedNames(text, start, end, true);
   if (rest === undefined) claims.add({ kind: 'regkey', value, start, end });
   else claims.add({ kind: 'regkey', value: value + rest.text, start, end: rest.end });
@@ -93,6 +94,7 @@ function isOpenBracket(text: string, from: number, end: number): boolean {
   return text.charCodeAt(from) === 60 && !text.slice(from, end).includes('>');
 }
 
-function writeKey(root: string, names: string, isDoubled: boolean): string {
-  return `${root.replace(/[<>]/g, '')}\\${isDoubled ? names.replaceAll('\\\\', '\\') : names}`;
+/** No key is without a name: texts inside of texts write each backslash twice, or four times. */
+function writeKey(root: string, names: string): string {
+  return `${root.replace(/[<>]/g, '')}\\${names.replace(/\\{2,}/g, '\\')}`;
 }

@@ -2,12 +2,12 @@ import { hasFileEnding } from '../names/names.ts';
 import { startOfPictureOfPage } from '../names/pictures-of-pages.ts';
 import { endOfQuoted } from '../names/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isRun, isUnspaced } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isLineBreak, isRun, isUnspaced } from '../text/characters.ts';
 import { isBehindOption } from '../text/context.ts';
 
 /** Folders at the root of Unix, macOS and Android; a path of a server's (`/gate.php`) begins with others. */
 const ROOTS: ReadonlySet<string> = new Set(
-  'etc usr var tmp home opt bin sbin lib lib32 lib64 dev proc root mnt media srv run boot sys snap www Library Users System Applications private Volumes data sdcard storage cores Network vendor init.d cgroup'.split(
+  'etc usr var tmp home opt bin sbin lib lib32 lib64 dev proc root mnt media srv run boot sys snap www Library Users System Applications private Volumes data sdcard storage cores Network vendor vmfs init.d cgroup'.split(
     ' ',
   ),
 );
@@ -77,10 +77,37 @@ function isDevice(text: string, start: number, end: number): boolean {
 function endOfQuotedPath(text: string, start: number, end: number): number {
   if (codeBehind(text, end) !== 32) return end;
   const quoted = endOfQuoted(text, start);
-  if (quoted < 0) return end;
+  if (quoted < 0) return endOfField(text, start, end);
   const rest = text.slice(end, quoted);
   if (!BEHIND_BLANK.test(rest) && !(CAPITALS_BEHIND_BLANK.test(rest) && hasFileEnding(text, end, quoted))) return end;
   return /\/s?bin\//.test(text.slice(start, end)) || hasFileEnding(text, start, end) ? end : quoted;
+}
+
+/** `File: /tmp/My App.exe`, a line or cell that is nothing but the path: what is in capitals up to its end belongs to the name. */
+function endOfField(text: string, start: number, end: number): number {
+  if (!(isCapital(codeBehind(text, end + 1)) || isDigit(codeBehind(text, end + 1))) || !beginsField(text, start)) return end;
+  const rest = REST_OF_FIELD.exec(text.slice(end, end + LONGEST_REST))?.[0];
+  if (rest === undefined || rest.length === LONGEST_REST || /\/s?bin\//.test(text.slice(start, end)) || hasFileEnding(text, start, end))
+    return end;
+  const stop = end + rest.length;
+  // A program of macOS has no ending.
+  return hasFileEnding(text, end, stop) || text.slice(start, end).includes('.app/') ? stop : end;
+}
+
+const LONGEST_REST = 64;
+const REST_OF_FIELD = /^(?: [A-Z\d][\w+-]*(?:[./][\w+-]+){0,8}){1,4}(?= ?(?:[\r\n\t|]|$))/;
+
+/** Behind nothing, the mark of a point, a cell or a label. */
+function beginsField(text: string, start: number): boolean {
+  let at = start;
+  while (start - at < 4 && codeBefore(text, at - 1) === 32) at--;
+  const before = codeBefore(text, at - 1);
+  return (
+    isLineBreak(before) ||
+    before === 9 ||
+    before === 124 ||
+    (at < start && (before === 58 || before === 45 || before === 42 || before === 0x2022))
+  );
 }
 
 /** The rest of the folder's name, a slash, and names to the end. */

@@ -1,4 +1,5 @@
 import { endOfCell } from '../names/cell-of-path.ts';
+import { serverOfShare } from '../names/servers-of-shares.ts';
 import { endsLikeFile } from '../names/spaced-names.ts';
 import { type Seen, startOfPath } from '../names/starts-of-paths.ts';
 import { endOfNames, endOfQuoted, withoutEmphasis } from '../names/windows-names.ts';
@@ -67,6 +68,8 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
       ? quotedEnd(text, from, quoted)
       : endOfUnquoted(text, start, from);
   if (end <= from || !claims.isFree(start, end)) return Math.max(from, end);
+  const server = serverOfShare(text, start, end);
+  if (server !== undefined) claims.add(server);
   const rest = wrappedNames(text, start, end, false);
   if (rest !== undefined) {
     claims.add({ kind: 'windows-path', value: text.slice(start, end) + rest.text, start, end: rest.end });

@@ -46,11 +46,14 @@ const UPGRADE_OF = /(?:^|[^\w-])(?:bump|upgrad)(?:s|ed|es?|ing|ped|ping)?(?: [\w
 /** Object identifiers are longer than any other number of a list. */
 const LONGEST = 40;
 const MOST_STEPS = 8;
+/** Main numbers that one list of versions leaves out. */
+const MOST_BETWEEN = 5;
 
 /** Looks back over numbers of the same list and small words, a few steps. */
 export function isVersionWordBefore(text: string, start: number, plainEnd: number): boolean {
   let at = start;
   let small = '';
+  let follower = start;
   for (let step = 0; step < MOST_STEPS; step++) {
     while (at > 0 && start - at < 80 && isBetweenMark(text.charCodeAt(at - 1))) at--;
     const end = at;
@@ -60,7 +63,8 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
     if (isDigit(text.charCodeAt(at))) {
       // `firmware 2.0.4.1 connects to`: a verb stood between.
       if (small === 'name') return false;
-      if (!/^\d+(?:\.\d+)+$/.test(text.slice(at, end))) return false;
+      if (!/^\d+(?:\.\d+)+$/.test(text.slice(at, end)) || !mayFollow(text, at, follower)) return false;
+      follower = at;
       continue;
     }
     // The end of an URL before it is no word of the sentence.
@@ -79,6 +83,12 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
     small = isBetween ? text.slice(at, stop).toLowerCase() : 'name';
   }
   return false;
+}
+
+/** `9.1.0.2, 10.0.0.1` of one list of versions, `115.0.2.1, 116.0.1.2` as well; behind `Firefox 115.0.2, ` an address begins higher or lower. */
+function mayFollow(text: string, previous: number, start: number): boolean {
+  if (startsLow(text, previous) && startsLow(text, start)) return true;
+  return Math.abs(firstNumber(text, previous) - firstNumber(text, start)) <= MOST_BETWEEN;
 }
 
 /** `fixed a crash` before ` in 12.1.0.2` */
@@ -165,9 +175,13 @@ export function isVersionOfNamed(text: string, start: number, end: number): bool
 
 /** Whether the first number is no higher than 49, as those of versions are. */
 export function startsLow(text: string, start: number): boolean {
+  return firstNumber(text, start) < 50;
+}
+
+function firstNumber(text: string, start: number): number {
   let number = 0;
   for (let at = start; isDigit(text.charCodeAt(at)); at++) number = number * 10 + text.charCodeAt(at) - 48;
-  return number < 50;
+  return number;
 }
 
 /** Digits and dots alone; `libc6` is a name. */

@@ -1,0 +1,73 @@
+import type { Sentence } from './sentences.ts';
+
+const MD5 = '9e107d9d372bb6826bd81d3542a419d6';
+
+/** More of what was known to be read wrongly, each with what looks alike and is something else. */
+export const KNOWN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
+  'addresses behind versions': [
+    ['Firefox 115.0.2, 192.168.1.1', 'ipv4 192.168.1.1'],
+    ['Chrome 120.0.6099.1, 203.0.113.7 and 198.51.100.4', 'ipv4 203.0.113.7', 'ipv4 198.51.100.4'],
+    ['version 2.1 (203.0.113.7)', 'ipv4 203.0.113.7'],
+    ['version 1.2.3.4, 1.2.3.5 and 1.2.3.6'],
+    ['Chrome 115.0.2.1, 116.0.1.2 and 117.0.9.9'],
+  ],
+  'models that look like a technique and its name': [
+    ['T1290Wifi, T1341Pro'],
+    ['T1059Command T1566.001Phishing T1437Application', 'attack-id T1059', 'attack-id T1566.001', 'attack-id T1437'],
+  ],
+  'numbers in names that are no hash of the file': [
+    [`session_${MD5}.log`, `filename session_${MD5}.log`],
+    [`token-${MD5}.dat`, `filename token-${MD5}.dat`],
+    [`VirusShare_${MD5}.zip`, `filename VirusShare_${MD5}.zip`, `md5 ${MD5}`],
+  ],
+  'mailboxes in fields of forms': [
+    ['POST /login email=kim%40evil.example.com&pass=x', 'email kim@evil.example.com'],
+    ['to=kim%2540evil.com, <%3Ca%2Bb%40evil.com%3E>', 'email kim@evil.com', 'email a+b@evil.com'],
+    ['https://evil.com/a?email=kim%40acme.com', 'url https://evil.com/a?email=kim%40acme.com'],
+    ['x=%40acme.com 5%40', 'domain acme.com'],
+  ],
+  'services of Tor with a port': [
+    ['expyuzz4wqqyqhjn.onion:8080', 'onion expyuzz4wqqyqhjn.onion'],
+    ['expyuzz4wqqyqhjn[.]onion[:]443', 'onion expyuzz4wqqyqhjn.onion'],
+    ['c2.evil.com:8080', 'hostname|port c2.evil.com|8080'],
+  ],
+  'servers of shares': [
+    ['\\\\203.0.113.7\\share\\a.dll', 'windows-path \\\\203.0.113.7\\share\\a.dll', 'ipv4 203.0.113.7'],
+    ['\\\\evil.com@8080\\DavWWWRoot\\a.dll', 'windows-path \\\\evil.com@8080\\DavWWWRoot\\a.dll', 'domain evil.com'],
+    ['\\\\nas.evil.com\\new\\a.dll', 'windows-path \\\\nas.evil.com\\new\\a.dll'],
+    ['\\\\10.1.2.3\\c$\\a.exe', 'windows-path \\\\10.1.2.3\\c$\\a.exe'],
+    ['\\\\dc01.corp.local\\SYSVOL\\a.ps1', 'windows-path \\\\dc01.corp.local\\SYSVOL\\a.ps1'],
+  ],
+  'halves of brackets': [
+    ['see evil-cdn[.com and www.evil-two].com are the same', 'domain evil-cdn.com', 'hostname www.evil-two.com'],
+    ['evil-cdn[.com, evil-two].com', 'domain evil-cdn.com', 'domain evil-two.com'],
+    ['[see evil-two].com and list[evil-two].com'],
+  ],
+  'letters taken out of a word': [
+    ['inst[a]gram.com and evil[p]al-login.com', 'domain instagram.com', 'domain evilpal-login.com'],
+    ['arr[i]-size and x[i]-y[j]'],
+    ['john[a]evil.com', 'email john@evil.com'],
+    ['hXXX://evil.com/a and hxxxs[:]//evil[.]com/b', 'url http://evil.com/a', 'url https://evil.com/b'],
+  ],
+  'paths of Unix with blanks': [
+    ['File: /tmp/My App.exe', 'unix-path /tmp/My App.exe'],
+    ['| /opt/Evil Tool/run.sh | x |', 'unix-path /opt/Evil Tool/run.sh'],
+    ['Path: /Applications/My App.app/Contents/MacOS/My App', 'unix-path /Applications/My App.app/Contents/MacOS/My App'],
+    ['- /tmp/a The End', 'unix-path /tmp/a'],
+    ['Process: /usr/bin/python3 App.py', 'unix-path /usr/bin/python3', 'filename App.py'],
+    ['/vmfs/volumes/datastore1/.lock/x', 'unix-path /vmfs/volumes/datastore1/.lock/x'],
+  ],
+  'a second ending behind a script': [
+    ['foo.js .bat wrapper', 'filename foo.js'],
+    ['it has invoice.pdf .bat inside', 'filename invoice.pdf .bat'],
+  ],
+  'numbers that are dialled in letters': [
+    ['Toll-Free: 866.486.4842 (866.4.EVIL42)', 'phone 8664864842'],
+    ['Toll-Free: 866.486.4842 (866.486.4843)', 'phone 8664864842', 'phone 8664864843'],
+  ],
+  'names of companies in keys and paths': [
+    ["key = 'HKEY_LOCAL_MACHINE\\\\\\\\SOFTWARE\\\\\\\\Evil, Inc.\\\\\\\\Upd'", 'regkey HKEY_LOCAL_MACHINE\\SOFTWARE\\Evil, Inc.\\Upd'],
+    ['C:\\Program Files\\Evil, LLC\\x.exe and C:\\a, then', 'windows-path C:\\Program Files\\Evil, LLC\\x.exe', 'windows-path C:\\a'],
+    ['HKLM\\SOFTWARE\\Evil, Inc. made it', 'regkey HKLM\\SOFTWARE\\Evil'],
+  ],
+};
