@@ -70,4 +70,37 @@ export const KNOWN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['C:\\Program Files\\Evil, LLC\\x.exe and C:\\a, then', 'windows-path C:\\Program Files\\Evil, LLC\\x.exe', 'windows-path C:\\a'],
     ['HKLM\\SOFTWARE\\Evil, Inc. made it', 'regkey HKLM\\SOFTWARE\\Evil'],
   ],
+  'names with an ending that no list knows': [
+    ['File name: payload.v00\nName: x.v00', 'filename payload.v00'],
+    [`| File name | MD5 |\n|---|---|\n| lsu_lsi_.v05 | ${MD5} |`, 'filename lsu_lsi_.v05', `md5 ${MD5}`],
+    ['File name: evil.shop and File name: 1.2.3', 'domain evil.shop'],
+    ['Filename: foo.bar baz, see a.v00'],
+  ],
+  'numbers below a header': [
+    [
+      '| IP | ASN |\n|:--|--:|\n| 203.0.113.7 | 64500 |\n| 203.0.113.8 | - |\n| 203.0.113.9 | 64501 |',
+      'ipv4 203.0.113.7',
+      'asn AS64500',
+      'ipv4 203.0.113.8',
+      'ipv4 203.0.113.9',
+      'asn AS64501',
+    ],
+    ['| IP | Port |\n|---|---|\n| 203.0.113.7 | 64500 |', 'ipv4 203.0.113.7'],
+    ['ASN | size\nthe 64500 | x'],
+  ],
+  'what lost its end to the next line': [
+    ['update-service.evil-\nload[.]club is', 'hostname update-service.evil-load.club'],
+    ['a well-known anti-\nvirus[.]com', 'domain virus.com'],
+    ['T1547 .001 Registry Run Keys', 'attack-id T1547.001'],
+  ],
+  'what a file with a hash does': [
+    [`${MD5}  downloads evil.dll`, `md5 ${MD5}`, 'filename evil.dll'],
+    [`${MD5}  my report.pdf`, `md5 ${MD5}`, 'filename my report.pdf'],
+  ],
+  'versions that are told again': [
+    ['Upgrade to 7.0.2.1; 7.0.2.1 is signed'],
+    ['version 2.3.0.1 connects to 2.3.0.1', 'ipv4 2.3.0.1'],
+    ['nginx 1.18.0.2 and 1[.]18[.]0[.]2', 'ipv4 1.18.0.2'],
+    ['5.6.7.9 runs version 5.6.7.8', 'ipv4 5.6.7.9'],
+  ],
 };

@@ -51,7 +51,7 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
       'attack-id T1059.001',
       'attack-id T1059.003',
     ],
-    ['T1059.001, .0035 and 003, T1059 .001, S0154 (.001, .002)', 'attack-id T1059.001', 'attack-id T1059', 'attack-id S0154'],
+    ['T1059.001, .0035 and 003, T1059 .001, S0154 (.001, .002)', 'attack-id T1059.001', 'attack-id S0154'],
     ['T1059.001/2024/01 and T1059.001/003/x', 'attack-id T1059.001'],
   ],
   'names of mutexes without quotes': [

@@ -30,7 +30,8 @@ export function startOfNameBesideHash(text: string, start: number, end: number):
         isTitle && !hasDash && !isLabel(text, from) && (isHashBehind(text, end) || (isHashInCellBefore(text, gap) && endsCell(text, end)));
       return isName ? from : undefined;
     }
-    if (isHashBefore(text, gap)) return endsField(text, end) && ((isTitle && !hasDash) || from - gap > 1) ? from : undefined;
+    if (isHashBefore(text, gap))
+      return endsField(text, end) && ((isTitle && !hasDash) || (from - gap > 1 && !isVerb(text, from))) ? from : undefined;
     const word = startOfWord(text, gap, start);
     if (isDash(text, word, gap)) {
       if (isHashBefore(text, endOfBlanks(text, word, start))) return isTitle && endsField(text, end) ? from : undefined;
@@ -58,6 +59,19 @@ function endsCell(text: string, end: number): boolean {
 /** A word that is no small one. */
 function isOfTitle(text: string, start: number, end: number): boolean {
   return !isSmallLetter(text.charCodeAt(start)) || OF_TITLES.has(text, start, end);
+}
+
+/** What the file with the hash does: `0123…  drops evil.dll` */
+const VERBS = new Words(
+  'downloads drops loads sideloads side-loads executes runs launches starts spawns installs creates writes opens uses contains connects contacts fetches decrypts injects is was'.split(
+    ' ',
+  ),
+);
+
+function isVerb(text: string, start: number): boolean {
+  let end = start;
+  while (end - start < LONGEST && isRun(codeBehind(text, end))) end++;
+  return VERBS.has(text, start, end);
 }
 
 /** `Attachment Invoice.pdf` */

@@ -27,6 +27,16 @@ const OF_INDICATORS =
 /** Either of them: the cell is one name then, and no sentence. */
 export const HEADER = new RegExp(`${OF_NAMES.source}|${OF_INDICATORS.source}`, 'i');
 
+/** Whether the header of a column says that names of files stand below. */
+export function isHeaderOfNames(header: string | undefined): boolean {
+  return header !== undefined && OF_NAMES.test(header);
+}
+
+/** Whether what ends at the colon says by itself that the name of a file follows. */
+export function isBehindLabelOfFile(text: string, colon: number): boolean {
+  return mayEndLabel(text, colon) && LABEL.test(text.slice(Math.max(0, colon - LONGEST_LABEL), colon));
+}
+
 /** Tells what stands over a cell of a table, as `readColumns` does. */
 export type HeaderOf = (start: number, end: number) => string | undefined;
 

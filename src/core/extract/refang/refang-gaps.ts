@@ -152,14 +152,14 @@ const LONGEST_BEFORE = 62;
 const BESIDE_HOSTS: ReadonlySet<number> = new Set(Array.from('\n\r\t "\'(', (mark) => mark.charCodeAt(0)));
 /** Behind a whole host, as in `evil.com-`, the hyphen is one of the sentence. */
 const WHOLE = new Words('com net org info biz'.split(' '));
-const REST = /^[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,3}\.([a-z]{2,12})(?![\w(@-]|\.\w)/;
+const REST = /^[a-z\d-]{1,63}(?:(?:\.|\[\.\])[a-z\d-]{1,63}){0,3}(\.|\[\.\])([a-z]{2,12})(?![\w(@-]|\.\w)/;
 
 function isOfHost(code: number): boolean {
   return isAlphanumeric(code) || code === 46 || code === 45;
 }
 
-/** Whether the next line begins with the end of a host that has an ending of many. */
+/** Whether the next line begins with the end of a host that was defanged, or has an ending of many. */
 function isRest(text: string, start: number): boolean {
-  const label = REST.exec(text.slice(start, start + LONGEST))?.[1];
-  return label !== undefined && (endingAt(label, 0, label.length) & USUAL) !== 0;
+  const [, dot, label = ''] = REST.exec(text.slice(start, start + LONGEST)) ?? [];
+  return dot === '[.]' ? isTopLevelDomain(label) : (endingAt(label, 0, label.length) & USUAL) !== 0;
 }

@@ -1,5 +1,6 @@
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, isLineBreak } from '../text/characters.ts';
+import { cellsBelow } from '../values/cells-below.ts';
 import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 
 /** `AS1234`, `asn1234`, `AS1234-AS1240` */
@@ -37,10 +38,20 @@ export const asnRule: Rule = {
       const end = keywords[at + 1] as number;
       const word = text.slice(start, end);
       // `as 2014` is English, unless it is all of a line.
+      if (word === 'ASN' || word === 'asn') addBelow(text, start, end, claims);
       if (word === 'AS' || /^(?:asn|as-number|autonomous)$/i.test(word) || isAlone(text, start, end)) addLabelled(text, start, end, claims);
     }
   },
 };
+
+/** `| ASN |`: the numbers below a header; a number may be missing or written out between them. */
+function addBelow(text: string, start: number, end: number, claims: Claims): void {
+  for (const cell of cellsBelow(text, start, end, (written) => CELL.test(written)))
+    if (NUMBER.test(cell.text)) add(text, cell.text, cell.start, cell.start + cell.text.length, claims);
+}
+
+const NUMBER = /^\d{1,10}$/;
+const CELL = /^(?:(?:ASN? ?#?)?\d{1,10}(?![\w.])|[:\u2013-]*$|n\/a|none|unknown)/i;
 
 /** `as 64496` and nothing else on the line. */
 function isAlone(text: string, start: number, end: number): boolean {

@@ -54,8 +54,8 @@ function beforeWord(text: string, start: number, end: number): number {
   return number === null ? end : start + number[0].length;
 }
 
-/** `/.001`, and `.001` on the next line of a narrow cell; `/001` as in the addresses of attack.mitre.org. */
-const PART = /^(?:\/(\d{3})(?![\w/])|(?:\/|[ \t]?\r?\n[ \t]{0,8})\.(\d{3})(?!\w|\.\w))/;
+/** `/.001`, ` .001`, and `.001` on the next line of a narrow cell; `/001` as in the addresses of attack.mitre.org. */
+const PART = /^(?:\/(\d{3})(?![\w/])|(?:\/| |[ \t]?\r?\n[ \t]{0,8})\.(\d{3})(?!\w|\.\w))/;
 const LONGEST_PART = 20;
 
 /** The number with its part, and where that ends; the number alone where it has none. */

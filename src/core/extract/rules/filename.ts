@@ -1,5 +1,6 @@
 import { isBuild } from '../names/builds.ts';
 import { isCodeFile, isMemberOfResult } from '../names/code-files.ts';
+import { isDeclaredName } from '../names/declared-names.ts';
 import { isDetectionName } from '../names/detections.ts';
 import { readEncodedName } from '../names/encoded-names.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
@@ -62,7 +63,8 @@ function findFile(text: string, from: number, to: number, claims: Claims, around
   const ending = endingOf(text, start, end);
   if (isMadeHarmless(text, start, end) && claims.isFree(start, end)) addFile(text, start, end, claims, around);
   else if (ending !== 0) judgeFile(ending, text, start, end, claims, around);
-  else if (isBuild(text, start, end) && claims.isFree(start, end)) addFile(text, start, end, claims, around);
+  else if ((isBuild(text, start, end) || isDeclaredName(text, start, end, around.headerOf)) && claims.isFree(start, end))
+    addFile(text, start, end, claims, around);
   else if (isSmallLetter(text.charCodeAt(end - 1))) {
     const dot = dotBeforeNextSentence(text, start, end);
     if (dot > start) judgeFile(endingOf(text, start, dot), text, start, dot, claims, around);

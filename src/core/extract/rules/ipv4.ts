@@ -1,5 +1,5 @@
 import type { Claims, Rule } from '../rule.ts';
-import { isAlphanumeric, isCapital, isDigit, isSmallLetter } from '../text/characters.ts';
+import { codeBefore, isAlphanumeric, isCapital, isDigit, isSmallLetter } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
 import { ADDRESS, fieldBefore } from '../values/fields-of-logs.ts';
 import { isVersionOrDate } from '../values/numbers.ts';
@@ -21,6 +21,7 @@ export const ipv4Rule: Rule = {
   find({ text, numeric, dotted }, claims) {
     const roleOf = readRoles(text);
     const isInColumn = columnsOfVersions(text);
+    const versions = new Set<string>();
     let plainEnd = -1;
     let versionEnd = -LONGEST;
     for (let at = 0; at < numeric.length; at += 2) {
@@ -32,9 +33,13 @@ export const ipv4Rule: Rule = {
       if (
         !isInFieldOfAddresses(text, start) &&
         !claims.isDefanged(start, end) &&
-        (isVersionOrDate(text, start, end, plainEnd) || goesOn(text, versionEnd, start, end) || isInColumn(start, end))
+        ((versions.has(value) && !isBehindWord(text, start)) ||
+          isVersionOrDate(text, start, end, plainEnd) ||
+          goesOn(text, versionEnd, start, end) ||
+          isInColumn(start, end))
       ) {
         versionEnd = end;
+        if (isAsLowAsVersions(text, start, end)) versions.add(value);
         continue;
       }
       plainEnd = end;
@@ -49,6 +54,11 @@ export const ipv4Rule: Rule = {
     }
   },
 };
+
+/** `upgrade to 1.2.3.5; 1.2.3.5 is signed`: what was called a version once is one wherever no word says otherwise. */
+function isBehindWord(text: string, start: number): boolean {
+  return codeBefore(text, start - 1) === 32 && isAlphanumeric(codeBefore(text, start - 2));
+}
 
 function isInFieldOfAddresses(text: string, start: number): boolean {
   return ((fieldBefore(text, start) ?? 0) & ADDRESS) !== 0;

@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind, isCellMark, isLineBreak } from '../text/characters.ts';
 import { startOfLine } from '../text/context.ts';
 
 const LONGEST_LINE = 400;
@@ -25,7 +25,7 @@ export function* cellsBelow(text: string, start: number, end: number, isMeant: (
     const stop = endOfLine(text, line);
     const cells = text.slice(line, stop).split(mark);
     const written = cells[column] ?? '';
-    const cell = written.replace(/^[\s"']{0,4}|[\s"']{0,4}$/g, '');
+    const cell = written.replace(/^[\s"'`]{0,4}|[\s"'`]{0,4}$/g, '');
     if (!isMeant(cell)) return;
     const before = cells.slice(0, column).reduce((length, { length: own }) => length + own + 1, 0);
     yield { text: cell, start: line + before + written.indexOf(cell) };
@@ -33,19 +33,23 @@ export function* cellsBelow(text: string, start: number, end: number, isMeant: (
   }
 }
 
-/** The mark that parts the word from another cell, over a quote. */
+/** The mark that parts the word from another cell, over quotes, blanks and the stars of Markdown. */
 function markBeside(text: string, start: number, end: number): string | undefined {
-  const before = codeBefore(text, start - 1) === 34 ? start - 2 : start - 1;
-  const behind = codeBehind(text, end) === 34 ? end + 1 : end;
+  let before = start - 1;
+  while (start - before <= MOST_PADDING && isPadding(codeBefore(text, before))) before--;
+  let behind = end;
+  while (behind - end < MOST_PADDING && isPadding(codeBehind(text, behind))) behind++;
   const first = codeBefore(text, before);
   const next = codeBehind(text, behind);
-  if (isMark(next) && (isMark(first) || isLineBreak(first))) return String.fromCharCode(next);
-  return isLineBreak(next) && isMark(first) ? String.fromCharCode(first) : undefined;
+  if (isCellMark(next) && (isCellMark(first) || isLineBreak(first))) return String.fromCharCode(next);
+  return isLineBreak(next) && isCellMark(first) ? String.fromCharCode(first) : undefined;
 }
 
-/** A tab, a comma or a semicolon. */
-function isMark(code: number): boolean {
-  return code === 9 || code === 44 || code === 59;
+const MOST_PADDING = 3;
+
+/** A blank, a quote or `*` */
+function isPadding(code: number): boolean {
+  return code === 32 || code === 34 || code === 42;
 }
 
 function endOfLine(text: string, from: number): number {
