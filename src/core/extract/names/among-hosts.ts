@@ -19,7 +19,7 @@ export function isEntryOfBlocklist(text: string, start: number, end: number): bo
 
 /** Whether the span, with nothing but a mark before it on its line, stands in a list whose two lines around it, above it or below it are hosts that no file is called like. */
 export function standsAmongHosts(text: string, line: number, start: number, end: number): boolean {
-  const mark = text.slice(line, start);
+  const mark = line === start ? '' : text.slice(line, start);
   const behind = behindName(text, end);
   const above = startOfLineAbove(text, line);
   const below = startOfLineBelow(text, end);

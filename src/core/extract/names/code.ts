@@ -1,4 +1,14 @@
-import { codeBefore, codeBehind, isBlank, isCapital, isDigit, isLineBreak, isLowerCase, isSmallLetter } from '../text/characters.ts';
+import {
+  codeBefore,
+  codeBehind,
+  hasHyphen,
+  isBlank,
+  isCapital,
+  isDigit,
+  isLineBreak,
+  isLowerCase,
+  isSmallLetter,
+} from '../text/characters.ts';
 import { textBefore } from '../text/context.ts';
 import { areCapitals, isCapitalised } from '../text/letter-case.ts';
 import { Words } from '../text/words.ts';
@@ -140,8 +150,7 @@ function isOfStatement({ text, start, end }: Name): boolean {
 /** `evil-host.net[1]`, `evil-host.club(down)`: what ends so is a host more often than a member. */
 function isHyphenated({ text, start, last, ending }: Name): boolean {
   if ((ending & WORD) !== 0 && ending !== NET && ending !== INFO) return false;
-  for (let at = start; at < last; at++) if (text.charCodeAt(at) === 45) return true;
-  return false;
+  return hasHyphen(text, start, last);
 }
 
 /** `dev.evil.me` in a list, behind a word that says host or before a port; packages are called so as well, but end in words of code. */

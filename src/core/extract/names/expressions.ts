@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
+import { codeBefore, codeBehind, hasHyphen, isAlphanumeric } from '../text/characters.ts';
 import { LookBack } from '../text/look-back.ts';
 import { COMMON, endingOf } from './endings.ts';
 
@@ -41,7 +41,7 @@ export function isCodeBeside(text: string, start: number, end: number): boolean 
   const after = codeBehind(text, end);
   if (after !== 40 && after !== 43 && after !== 91) return false;
   // No name in code has a hyphen: a note or a footnote stands there.
-  if (after !== 43 && text.slice(start, end).includes('-')) return false;
+  if (after !== 43 && hasHyphen(text, start, end)) return false;
   const next = codeBehind(text, end + 1);
   if (after === 43) return next === 43;
   if (isAlphanumeric(next)) return !isAddressInBrackets(text, end + 1) && !isSizeInBrackets(text, end + 1);

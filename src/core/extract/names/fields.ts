@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isBlank, isLineBreak, isSmallLetter } from '../text/characters.ts';
+import { codeBefore, codeBehind, hasHyphen, isBlank, isLineBreak, isSmallLetter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { COMMON, endingOf, FILE, startOfLastLabel, USUAL, WORD } from './endings.ts';
 import { isTopLevelDomainAt } from './hosts.ts';
@@ -32,7 +32,7 @@ export function isField(name: Name): boolean {
   const isWord = (ending & WORD) !== 0 || (ending & (COMMON | USUAL)) === 0;
   if (!isWord || isWide || !isSmallLetter(text.charCodeAt(start))) return false;
   const form = formOf(text, start, end);
-  if (form === undefined || text.slice(start, end).includes('-') || leadsToAddress(name)) return false;
+  if (form === undefined || hasHyphen(text, start, end) || leadsToAddress(name)) return false;
   return isAmongFields(text, start, end, form) || (form === JSON_FIELDS && isAlone(text, start, end));
 }
 

@@ -25,7 +25,7 @@ export function isHashBefore(text: string, end: number): boolean {
 export function isHashBeside(text: string, line: number, end: number): boolean {
   if (isHashBehind(text, end)) return true;
   const next = startOfNextLine(text, end);
-  return next >= 0 && (isHashLine(text, next) || HASH_LINE.test(lineBefore(text, line)));
+  return next >= 0 && (isHashLine(text, next) || isHashAbove(text, line));
 }
 
 /** Whether the name stands in a list of names, each with its hash on the line below: all of a line is one then, whatever words it is made of. */
@@ -34,7 +34,7 @@ export function isBetweenHashes(text: string, line: number, end: number): boolea
   if (next < 0 || !isHashLine(text, next)) return false;
   // An empty line may part the pairs.
   const above = codeBefore(text, line - 2) === 13 ? line - 2 : line - 1;
-  return HASH_LINE.test(lineBefore(text, isLineBreak(codeBefore(text, above - 1)) ? above : line));
+  return isHashAbove(text, isLineBreak(codeBefore(text, above - 1)) ? above : line);
 }
 
 /** Where the next line begins that is not empty, for pages part their paragraphs by one that is; -1 where something else than blanks follows on this one. */
@@ -56,7 +56,24 @@ function isHashLine(text: string, line: number): boolean {
 
 /** Whether a hash follows the name, behind a dash, an arrow, a bracket or the mark of a cell. */
 export function isHashBehind(text: string, end: number): boolean {
-  return !isLineBreak(codeBehind(text, end)) && HASH_BEHIND.test(text.slice(end, end + LONGEST_LINE));
+  return mayLeadToHash(text, end) && HASH_BEHIND.test(text.slice(end, end + LONGEST_LINE));
+}
+
+/** Blanks and a mark between a name and its hash. */
+const WIDEST_GAP = 10;
+
+/** Whether a dash or an arrow stands behind the name, or one of the other marks and what hashes begin with. */
+function mayLeadToHash(text: string, end: number): boolean {
+  let at = end;
+  while (at - end < WIDEST_GAP && isGap(codeBehind(text, at))) at++;
+  const code = codeBehind(text, at);
+  if (code === 45 || code === 61 || code === 0x2013 || code === 0x2014 || code === 0x2192) return true;
+  return at > end && mayBeginHash(text, at);
+}
+
+/** A blank, a mark that parts cells, a colon or a bracket. */
+function isGap(code: number): boolean {
+  return code === 32 || isCellMark(code) || code === 58 || code === 40 || code === 91;
 }
 
 /** Whether the span is all of a cell, and one beside it ends or begins with a hash: `| 0123… | config.db |` */
@@ -89,12 +106,12 @@ function mayBeginHash(text: string, start: number): boolean {
   return end - start === 32;
 }
 
-/** The line that ends before the offset where another begins; none of it where it is longer than any with a hash. */
-function lineBefore(text: string, line: number): string {
+/** Whether the line that ends before the offset where another begins is a hash; one that is longer than any of these is none. */
+function isHashAbove(text: string, line: number): boolean {
   const end = codeBefore(text, line - 2) === 13 ? line - 2 : line - 1;
   const last = codeBefore(text, end - 1);
-  if (!isHex(last) && !isBlank(last)) return '';
+  if (!isHex(last) && !isBlank(last)) return false;
   let start = Math.max(0, end);
   while (end - start < LONGEST_LINE && start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
-  return end - start < LONGEST_LINE && mayBeginHash(text, start) ? text.slice(start, Math.max(0, end)) : '';
+  return end - start < LONGEST_LINE && mayBeginHash(text, start) && HASH_LINE.test(text.slice(start, Math.max(0, end)));
 }

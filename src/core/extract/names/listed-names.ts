@@ -27,18 +27,30 @@ export function startOfNameInList(text: string, start: number, end: number, isAn
   if (!isLineBreak(codeBehind(text, end)) && !endsLine(text, end)) return;
   const line = startOfLine(text, start, LONGEST_LINE);
   if (line === undefined) return;
-  const from = isCapital(text.charCodeAt(line)) ? line : line + (POINT.exec(text.slice(line, start))?.[0].length ?? 0);
+  const from = mayBeginPoint(text.charCodeAt(line)) ? line + (POINT.exec(text.slice(line, start))?.[0].length ?? 0) : line;
   return areTitles(text, from, end) && isAnnounced(line) ? from : undefined;
+}
+
+/** A mark, a digit or a blank: all that a point of a list begins with. */
+function mayBeginPoint(code: number): boolean {
+  return isDigit(code) || isBlank(code) || code === 45 || code === 42 || code === 0x2022 || code === 0x2013;
 }
 
 const SIZE = /^[ \t]{1,8}\([^()\r\n]{1,20}\)/;
 
 /** A few blanks at the end of a line, and what it says of the file in brackets. */
 function endsLine(text: string, from: number): boolean {
-  let end = from + (SIZE.exec(text.slice(from, from + 32))?.[0].length ?? 0);
+  let end = isSizeBehind(text, from) ? from + (SIZE.exec(text.slice(from, from + 32))?.[0].length ?? 0) : from;
   const last = end + 8;
   while (end < last && (codeBehind(text, end) === 32 || codeBehind(text, end) === 9)) end++;
   return isLineBreak(codeBehind(text, end));
+}
+
+/** A bracket that opens behind a few blanks. */
+function isSizeBehind(text: string, from: number): boolean {
+  let at = from;
+  while (at - from < 8 && (codeBehind(text, at) === 32 || codeBehind(text, at) === 9)) at++;
+  return at > from && codeBehind(text, at) === 40;
 }
 
 /** `"Invoice, May, 2024.exe"` that is all of a cell: where the name begins whose last word was found from `start` on. */
@@ -48,7 +60,9 @@ export function startOfNameInCell(text: string, start: number, end: number, head
   while (open > 0 && start - open < LONGEST_LINE && text.charCodeAt(open) !== 34 && !isLineBreak(text.charCodeAt(open))) open--;
   if (codeBefore(text, open) !== 34 || !endsCell(codeBefore(text, open - 1))) return;
   const from = open + 1;
-  return areTitles(text, from, end) || HEADER.test(headerOf(from, end) ?? '') ? from : undefined;
+  if (areTitles(text, from, end)) return from;
+  const header = headerOf(from, end);
+  return header !== undefined && HEADER.test(header) ? from : undefined;
 }
 
 /** A comma, a semicolon, a bar, a tab or the end of the line. */

@@ -1,4 +1,4 @@
-import { codeBehind, isDigit, isLetter } from '../text/characters.ts';
+import { codeBehind, hasHyphen, isDigit, isLetter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { endingAt, MEMBER, SOLD, WORD } from './endings.ts';
 import type { Name } from './name.ts';
@@ -45,6 +45,6 @@ export function isNoWordOfCode({ text, secondLast, last }: Name): boolean {
 function isNoMember({ text, secondLast, last }: Name): boolean {
   const end = last - 1;
   // With a hyphen it would have been known as no word of code.
-  if (end - secondLast < SHORTEST || text.slice(secondLast, end).includes('-') || INNER.has(text, secondLast, end)) return false;
+  if (end - secondLast < SHORTEST || hasHyphen(text, secondLast, end) || INNER.has(text, secondLast, end)) return false;
   return (rootOfSpan(text, secondLast, end) & (OBJECT | RECORD)) === 0 && (endingAt(text, secondLast, end) & (MEMBER | WORD)) === 0;
 }

@@ -74,8 +74,8 @@ export function startOfFieldName(text: string, start: number, end: number, heade
       // Nothing but the name is in it.
       if (at === start - 2) return;
       const from = behindBlanks(text, at + 1);
-      const header = headerOf(from, end) ?? '';
-      if (HEADER.test(header) && !(OF_INDICATORS.test(header) && isBehindWordForFile(text, start))) return from;
+      const header = headerOf(from, end);
+      if (header !== undefined && HEADER.test(header) && !(OF_INDICATORS.test(header) && isBehindWordForFile(text, start))) return from;
       return hasSentence || hasMarks ? undefined : behindLabel(text, at);
     } else if (code === 46) hasSentence ||= !isDigit(text.charCodeAt(at + 1)) && text.charCodeAt(at - 1) !== 41 && !isOfNumber(text, at);
     else if (isMarkOfNames(code)) hasMarks = true;

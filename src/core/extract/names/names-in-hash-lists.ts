@@ -21,7 +21,7 @@ const LAST = { text: '', next: -1, mark: '' };
 export function startOfNameInHashList(text: string, start: number, end: number): number | undefined {
   if (!isLineBreak(codeBehind(text, end)) || isBehindHash(text, start)) return;
   const line = startOfLine(text, start, LONGEST_LINE);
-  if (line === undefined || !isHex(text.charCodeAt(codeBehind(text, line + 1) === 32 ? line + 2 : line))) return;
+  if (line === undefined || !beginsWithHash(text, line)) return;
   const head = HASH.exec(text.slice(line, start));
   if (head === null || FORBIDDEN.test(text.slice(line + head[0].length, end))) return;
   const mark = head[1] as string;
@@ -33,6 +33,16 @@ export function startOfNameInHashList(text: string, start: number, end: number):
   LAST.mark = mark;
   return line + head[0].length;
 }
+
+/** Whether a hash stands at the start of the line, or behind the mark of a point. */
+function beginsWithHash(text: string, line: number): boolean {
+  const start = codeBehind(text, line + 1) === 32 ? line + 2 : line;
+  let end = start;
+  while (end - start < SHORTEST_HASH && isHex(codeBehind(text, end))) end++;
+  return end - start === SHORTEST_HASH;
+}
+
+const SHORTEST_HASH = 32;
 
 /** `0123… - a.exe`: the name has one word. */
 function isBehindHash(text: string, start: number): boolean {

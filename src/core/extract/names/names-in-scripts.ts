@@ -6,6 +6,8 @@ const MOST_WORDS = 8;
 /** What a line begins with that says that a file is named. */
 const LABEL =
   /^(?:첨부 ?파일명?|파일 ?명?|문서|악성 ?(?:파일|문서)|附件|文件名?|檔案|樣本|样本|添付(?:ファイル)?|ファイル名?)(?:은|는|이|가|を|は|が)? /;
+/** What these begin with. */
+const FIRST_LETTERS: ReadonlySet<number> = new Set(Array.from('첨파문악附文檔樣样添フ', (letter) => letter.charCodeAt(0)));
 
 /**
  * `최근 정책 동향.hwp` that is all of a line or of a cell: names in scripts without capitals, whose words all are of the script or begin with a
@@ -18,7 +20,7 @@ export function startOfNameInScript(text: string, start: number, end: number): n
   for (let at = start - 1; start - at < LONGEST; at--) {
     const code = codeBefore(text, at);
     if (isBorder(code)) {
-      const isName = words >= FEWEST_WORDS && words <= MOST_WORDS && !LABEL.test(text.slice(from, start));
+      const isName = words >= FEWEST_WORDS && words <= MOST_WORDS && !beginsWithLabel(text, from, start);
       return isName ? from : undefined;
     }
     if (code === 32) continue;
@@ -30,6 +32,10 @@ export function startOfNameInScript(text: string, start: number, end: number): n
     from = at;
   }
   return;
+}
+
+function beginsWithLabel(text: string, start: number, end: number): boolean {
+  return FIRST_LETTERS.has(text.charCodeAt(start)) && LABEL.test(text.slice(start, end));
 }
 
 /** Whether the letter before the first dot is one of the script. */

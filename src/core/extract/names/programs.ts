@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind } from '../text/characters.ts';
+import { codeBefore, codeBehind, isRun } from '../text/characters.ts';
 import { LookBack } from '../text/look-back.ts';
 import { COMMON, LABORATORY, USUAL, WORD } from './endings.ts';
 import type { Name } from './name.ts';
@@ -104,6 +104,14 @@ const LINE_FEED = 10;
 
 function areStatements(lines: readonly string[]): boolean {
   const written = lines.map((line) => line.trimEnd()).filter((line) => line !== '' && line.length < LONGEST_LINE && !NOTE.test(line));
-  const statements = written.filter((line) => INDENTED.test(line) || BRACED.test(line)).length;
+  const statements = written.filter((line) => !isOneWord(line) && (INDENTED.test(line) || BRACED.test(line))).length;
   return statements > 1 && 2 * statements >= written.length;
+}
+
+/** Whether the line is one word, as in lists, and none of the few that are statements: `return`, `self.a.b`. */
+function isOneWord(line: string): boolean {
+  const first = line.charCodeAt(0) | 32;
+  if (first === 114 || first === 115) return false;
+  for (let at = 0; at < line.length; at++) if (!isRun(line.charCodeAt(at))) return false;
+  return true;
 }

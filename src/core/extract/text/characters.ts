@@ -134,6 +134,12 @@ export function hasDot(text: string, start: number, end: number): boolean {
   return false;
 }
 
+/** Whether any character of the span is a hyphen. */
+export function hasHyphen(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 45) return true;
+  return false;
+}
+
 /** Whether the code unit parts the cells of a row: `|` `,` `;` or a tab. */
 export function isCellMark(code: number): boolean {
   return code === 124 || code === 44 || code === 59 || code === 9;

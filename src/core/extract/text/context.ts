@@ -1,7 +1,7 @@
 import { codeBefore, isAlphanumeric, isBlank, isLetter, isLineBreak, isRun, isUnspaced } from './characters.ts';
 
 /** How far a rule looks for the words that say what something is. */
-const NEAR = 48;
+export const NEAR = 48;
 
 /** What stands before the offset on the same line, at most 48 characters of it. */
 export function textBefore(text: string, offset: number): string {
