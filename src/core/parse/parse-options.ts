@@ -18,7 +18,7 @@ export interface ParseLimits {
   /** Multiparts, attached mails and containers inside each other. */
   readonly maxDepth: number;
   readonly maxParts: number;
-  /** Bytes of one header block; what stands behind them is skipped. */
+  /** Bytes of one header block; of what stands behind them only the fields that say how the content is read count. */
   readonly maxHeaderBytes: number;
   /** Bytes of everything that was decoded from something else, attached mails included. */
   readonly maxDecodedBytes: number;

@@ -207,6 +207,10 @@ const BOMBS: readonly (readonly [string, (size: number) => string])[] = [
     (n) =>
       `Content-Type: multipart/mixed; boundary=b\r\n\r\n${Array.from({ length: n / 30 }, (_, i) => `--x${i}\r\nContent-Type: a/b\r\n\r\n`).join('')}`,
   ],
+  [
+    'parts before their boundary is guessed',
+    (n) => `Content-Type: multipart/mixed\r\n\r\n${'--x\r\n\r\n'.repeat(n / 7)}--x\r\nContent-Type: a/b`,
+  ],
   ['tags inside each other', (n) => `Content-Type: text/html\r\n\r\n${'<p><b>'.repeat(n / 6)}`],
   ['tags closed in the wrong order', (n) => `Content-Type: text/html\r\n\r\n${'<b>'.repeat(n / 8)}${'</i>'.repeat(n / 8)}`],
   ['links inside each other', (n) => `Content-Type: text/html\r\n\r\n${'<a href=x>'.repeat(n / 10)}`],

@@ -24,6 +24,7 @@ describe('odd mails', () => {
     ['empty lines in front of the header', '\r\n\r\nSubject: s\r\n\r\nHello', 's', 'Hello'],
     ['bare LF', 'Subject: s\n folded\n\nHello\n', 's folded', 'Hello\n'],
     ['bare CR', 'Subject: s\r folded\r\rHello\r', 's folded', 'Hello\n'],
+    ['bare CR behind a header of one line', 'Subject: s\r\rHello\r', 's', 'Hello\n'],
     ['LF in the header, CRLF in the body', 'Subject: s\n\nHello\r\n', 's', 'Hello\n'],
     ['a byte order mark', '\xef\xbb\xbfSubject: s\r\n\r\nHello', 's', 'Hello'],
     ['an mbox From line', 'From a@b.example Fri Nov 20 09:14:00 2026\r\nSubject: s\r\n\r\nHello', 's', 'Hello'],
@@ -117,6 +118,27 @@ describe('boundaries', () => {
     expect(mail.notices).toMatchObject([{ code: 'boundary_guessed' }]);
   });
 
+  test('parts in front of that one which have no header fields of their own are parts as well', () => {
+    const mail = parseMail(
+      mailOf(
+        'Content-Type: multipart/mixed',
+        '',
+        '--x',
+        '',
+        'one',
+        '--x',
+        '',
+        'two',
+        '--x',
+        'Content-Type: text/html',
+        '',
+        '<p>three',
+        '--x--',
+      ),
+    );
+    expect(shape(mail)).toEqual(['1 text/plain "one"', '2 text/plain "two"', '3 text/html "<p>three"']);
+  });
+
   test('a decoy in front of the real ones hides no part', () => {
     const mail = parseMail(
       mailOf(
@@ -147,6 +169,15 @@ describe('boundaries', () => {
     expect(shape(parseMail(mailOf('Content-Type: multipart/mixed', '', '--x', 'Content-Type: text/plain', '', 'one', '--x--')))).toEqual([
       '1 text/plain "one"',
     ]);
+  });
+
+  test.each([
+    'multipart/mixed boundary=b',
+    'multipart/mixed, boundary="b"',
+    'multipart/mixed: charset=x; boundary=b',
+    'multipart/mixed; boundary=b (c)',
+  ])('are read of "%s"', (type) => {
+    expect(shape(parseMail(mailOf(`Content-Type: ${type}`, '', '--b', '', 'one', '--b--')))).toEqual(['1 text/plain "one"']);
   });
 
   test('of two Content-Type fields the first counts', () => {
@@ -323,6 +354,15 @@ describe('limits', () => {
     expect(mail.notices).toMatchObject([{ code: 'too_many_parts', details: { limit: 10 } }]);
   });
 
+  test('nor are there more of those that are found before their boundary is known', () => {
+    const lines = Array.from({ length: 30 }, (_, i) => ['--x', '', `text ${i}`]).flat();
+    const mail = parseMail(mailOf('Content-Type: multipart/mixed', '', ...lines, '--x', 'Content-Type: a/b', ''), {
+      limits: { maxParts: 10 },
+    });
+    expect(mail.parts).toHaveLength(10);
+    expect(new TextDecoder().decode(mail.parts.at(-1)?.bytes)).toContain('text 29');
+  });
+
   test('a header past its limit is cut, the body is still found', () => {
     const mail = parseMail(mailOf('Subject: s', ...Array.from({ length: 100 }, (_, i) => `X-${i}: ${'x'.repeat(100)}`), '', 'body'), {
       limits: { maxHeaderBytes: 1000 },
@@ -330,6 +370,28 @@ describe('limits', () => {
     expect(mail.subject).toBe('s');
     expect(mail.headers.length).toBeLessThan(11);
     expect(mail.texts[0]?.text).toBe('body');
+    expect(mail.notices).toMatchObject([{ code: 'header_too_long' }]);
+  });
+
+  test('behind its limit a header still says how the content is read', () => {
+    const long = `X-Long: ${'x'.repeat(1000)}`;
+    const mail = parseMail(
+      mailOf(
+        long,
+        'Subject: s',
+        'content-type: multipart/mixed;',
+        ' boundary=b',
+        'Content-Type: text/plain',
+        '',
+        '--b',
+        '',
+        'one',
+        '--b--',
+      ),
+      { limits: { maxHeaderBytes: 1000 } },
+    );
+    expect(shape(mail)).toEqual(['1 text/plain "one"']);
+    expect(mail.headers.map(({ name }) => name)).toEqual(['content-type']);
     expect(mail.notices).toMatchObject([{ code: 'header_too_long' }]);
   });
 

@@ -29,10 +29,11 @@ export function readHeaderFields(bytes: Uint8Array, start: number, maxBytes: num
     const isPastLimit = lines.next - start > maxBytes;
     if (kind === 'field') {
       list.closeField();
-      if (!isPastLimit) {
-        list.open(text.slice(at, lines.nameEnd), text.slice(lines.contentStart, end));
+      const name = text.slice(at, lines.nameEnd);
+      if (!isPastLimit || list.wantsLate(name)) {
+        list.open(name, text.slice(lines.contentStart, end));
       }
-    } else if (kind === 'continuation' && !isPastLimit) {
+    } else if (kind === 'continuation' && (!isPastLimit || list.isOpenOfContent)) {
       list.goOn(text, at, end);
     }
   }
@@ -46,9 +47,25 @@ class FieldList {
   /** Of the field whose end was not reached yet. */
   private name: string | undefined;
   private content = '';
+  /** Names of such fields behind the limit. */
+  private readonly late = new Set<string>();
 
   get isEmpty(): boolean {
     return this.fields.length === 0 && this.name === undefined;
+  }
+
+  /** Whether the open field says how the content is read. */
+  get isOpenOfContent(): boolean {
+    return this.name !== undefined && isOfContent(this.name);
+  }
+
+  /** Fields that say how the content is read count behind the limit as well, once, so that nobody hides attachments behind megabytes of others. */
+  wantsLate(name: string): boolean {
+    const isWanted = isOfContent(name) && !this.late.has(name.toLowerCase());
+    if (isWanted) {
+      this.late.add(name.toLowerCase());
+    }
+    return isWanted;
   }
 
   open(name: string, content: string): void {
@@ -88,15 +105,15 @@ class FieldList {
   }
 }
 
+function isOfContent(name: string): boolean {
+  return name.length <= LONGEST && OF_CONTENT.test(name);
+}
+
+const OF_CONTENT = /^content-(?:type|disposition|transfer-encoding|id)$/i;
+const LONGEST = 'content-transfer-encoding'.length;
+
 /** A field from text that was decoded already. Its value holds no line break and no NUL, whatever the text does. */
 export function toPlainField(name: string, text: string): HeaderField {
   const value = toValue(text);
   return { name, raw: value, value };
-}
-
-/** Whether a text begins with a field that nothing but a mail has. Example: `Return-Path: <a@b.example>` */
-export function startsWithMailField(text: string): boolean {
-  return /^(?:return-path|received|from|to|cc|subject|date|message-id|mime-version|delivered-to|x-[a-z-]{1,30}|content-type|sender|reply-to|dkim-signature|arc-seal|authentication-results)[ \t]{0,9}:/i.test(
-    text,
-  );
 }

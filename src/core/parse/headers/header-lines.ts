@@ -25,7 +25,12 @@ export class HeaderLines {
     while (at < bytes.length && bytes[at] !== CR && bytes[at] !== LF) {
       at++;
     }
-    this.endsWithCr = bytes[at] === CR && bytes[at + 1] !== LF && bytes[at + 1] !== CR;
+    const isCr = bytes[at] === CR;
+    // Some gateways write CR CR LF.
+    while (bytes[at] === CR) {
+      at++;
+    }
+    this.endsWithCr = isCr && bytes[at] !== LF;
   }
 
   read(start: number): void {

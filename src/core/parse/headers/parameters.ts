@@ -29,7 +29,9 @@ export function readStructuredField(raw: string): StructuredField {
       continue;
     }
     const name = piece.text.slice(0, equals).trim().toLowerCase();
-    const content = piece.quoted ?? trimBlanks(piece.text.slice(equals + 1));
+    const written = piece.quoted ?? trimBlanks(piece.text.slice(equals + 1));
+    // Names of files have such pieces of their own: `report (1).pdf`
+    const content = piece.quoted === undefined && !IS_NAME.test(name) ? written.replace(COMMENT_BEHIND, '') : written;
     const section = name.includes('*') ? SECTION.exec(name) : null;
     const base = section?.[1] ?? name;
     const sections = section ? extended?.get(base) : undefined;
@@ -50,11 +52,17 @@ export function readStructuredField(raw: string): StructuredField {
     }
   }
   for (const [name, sections] of extended ?? []) {
-    // RFC 2231 wins over a plain one beside it (RFC 6266, 4.3).
-    plain.set(name, joinSections(sections));
+    // RFC 2231 wins over a plain one beside it (RFC 6266, 4.3), where its beginning is there.
+    if (!plain.has(name) || sections.some(({ index }) => index === 0)) {
+      plain.set(name, joinSections(sections));
+    }
   }
   return { value, parameters: Object.fromEntries(plain) };
 }
+
+const IS_NAME = /^(?:file)?name\b/;
+/** `us-ascii (Plain text)`: RFC 2045, 5.1 */
+const COMMENT_BEHIND = /\s\([^()]*\)$/;
 
 const STRUCTURE = /[;"(]/;
 const NOTHING: StructuredField = { value: '', parameters: {} };

@@ -32,7 +32,7 @@ const CONTENT_FIELDS = new FieldNames(['Content-Type', 'Content-Disposition', 'C
 /** What the header fields of an entity say of its content. `defaultType`: of a multipart/digest it is a mail (RFC 2046, 5.1.5). */
 export function describeEntity(fields: readonly HeaderField[], defaultType = 'text/plain') {
   const [typeField, dispositionField, encodingField, idField] = CONTENT_FIELDS.firstIn(fields);
-  const contentType = readStructuredField(typeField?.raw ?? '');
+  const contentType = readStructuredField((typeField?.raw ?? '').replace(NO_SEMICOLON, '$1; '));
   const disposition = readStructuredField(dispositionField?.raw ?? '');
   const encoding = readStructuredField(encodingField?.raw ?? '').value;
   return {
@@ -56,6 +56,9 @@ function isEmpty(parameters: Entity['parameters']): boolean {
 export function isMediaType(text: string): boolean {
   return TYPE.test(text);
 }
+
+/** `text/html charset=utf-8`, `multipart/mixed, boundary=x` */
+const NO_SEMICOLON = /^([^\s/;,:]{1,127}\/[^\s/;,:]{1,127})[\s,:]+(?=[\w*-]{1,99}=)/;
 
 const TYPE = /^[^\s/;]{1,127}\/[^\s/;]{1,127}$/;
 

@@ -1,5 +1,5 @@
 import { lineAt } from '../bytes/line-breaks.ts';
-import { startsWithMailField } from '../headers/header-fields.ts';
+import { startsWithMailField } from '../headers/header-lines.ts';
 import type { HeaderText } from '../headers/header-text.ts';
 
 /**

@@ -2,6 +2,7 @@ import { beforeLineBreak, lineAt } from '../bytes/line-breaks.ts';
 import { isIdentity } from '../bytes/transfer-encodings.ts';
 import { readHeaderFields } from '../headers/header-fields.ts';
 import { HeaderText } from '../headers/header-text.ts';
+import { type Delimited, Delimiters } from './delimiters.ts';
 import { describeEntity, type Entity, isMessage } from './entity.ts';
 import { skipMailboxLines } from './mailbox-lines.ts';
 
@@ -27,7 +28,16 @@ interface Frame {
   readonly delimiter: string | undefined;
   /** The line that its parts really begin with. */
   guess: string | undefined;
+  /** The first line that could be that one, wherever it stood before a part showed that it is: parts need no header fields. */
+  readonly early: { line?: string; readonly places: Place[] };
   isClosed: boolean;
+}
+
+/** A line by its place. */
+interface Place {
+  readonly start: number;
+  /** Where the next one begins. */
+  readonly next: number;
 }
 
 const DASH = 45;
@@ -39,9 +49,8 @@ class PartScanner {
   private readonly text: HeaderText;
   private readonly limits: ScanLimits;
   private readonly stack: Frame[] = [];
-  /** Which frames a delimiter belongs to, outermost first. */
-  private readonly byDelimiter = new Map<string, number[]>();
-  private longest = 0;
+  /** Those of the frames, by their places in the stack. */
+  private readonly delimiters = new Delimiters();
   private parts = 0;
 
   constructor(bytes: Uint8Array, limits: ScanLimits) {
@@ -54,7 +63,7 @@ class PartScanner {
     const { bytes } = this;
     let at = this.open(start, 0, 'text/plain', true);
     const root = (this.stack[0] as Frame).entity;
-    while (this.byDelimiter.size > 0) {
+    while (!this.delimiters.isEmpty) {
       const line = this.nextDashedLine(at);
       if (line < 0) {
         break;
@@ -90,19 +99,28 @@ class PartScanner {
     if (line === undefined) {
       return undefined;
     }
-    const isGuess = !this.isDelimiter(line);
-    const found = isGuess && !this.adoptGuess(line, next) ? undefined : this.match(line, isGuess);
+    const declared = this.delimiters.find(line);
+    const delimited = declared ?? (this.adoptGuess(line, { start, next }) ? this.delimiters.find(line) : undefined);
+    const found = delimited && this.match(delimited, declared === undefined);
     if (!found) {
       return undefined;
     }
     const frame = this.stack[found.index] as Frame;
-    const endOfPart = beforeLineBreak(this.bytes, start, frame.entity.bodyStart);
-    this.closeDownTo(found.index + 1, endOfPart);
-    if (found.isLast) {
-      frame.isClosed = true;
-      return next;
-    }
-    frame.isClosed = false;
+    frame.isClosed = found.isLast;
+    return found.isLast ? this.endPart(found.index, { start, next }) : this.beginPart(found.index, { start, next });
+  }
+
+  /** The line at this place ends the part of that multipart that is open, if one is. Returns where to go on. */
+  private endPart(index: number, { next, start }: Place): number {
+    const { entity } = this.stack[index] as Frame;
+    this.closeDownTo(index + 1, beforeLineBreak(this.bytes, start, entity.bodyStart));
+    return next;
+  }
+
+  /** And a part begins behind it. */
+  private beginPart(index: number, place: Place): number {
+    const next = this.endPart(index, place);
+    const frame = this.stack[index] as Frame;
     if (this.parts >= this.limits.parts) {
       return this.keepRest(frame, next);
     }
@@ -116,18 +134,12 @@ class PartScanner {
     while (last > start && (this.bytes[last - 1] === 32 || this.bytes[last - 1] === 9)) {
       last--;
     }
-    return last - start > Math.max(this.longest, MAX_GUESS) + 2 ? undefined : this.text.slice(start, last);
-  }
-
-  private isDelimiter(line: string): boolean {
-    return this.byDelimiter.has(line) || (line.endsWith('--') && this.byDelimiter.has(line.slice(0, -2)));
+    return last - start > Math.max(this.delimiters.longest, MAX_GUESS) + 2 ? undefined : this.text.slice(start, last);
   }
 
   /** The innermost open multipart with this delimiter; of several with the same one those that were closed come last. */
-  private match(line: string, isGuess: boolean): { readonly index: number; readonly isLast: boolean } | undefined {
-    const isLast = !this.byDelimiter.has(line);
-    const indexes = this.byDelimiter.get(isLast ? line.slice(0, -2) : line);
-    const index = indexes?.findLast((at) => !this.stack[at]?.isClosed) ?? indexes?.at(-1);
+  private match({ isLast, multiparts }: Delimited, isGuess: boolean): { readonly index: number; readonly isLast: boolean } | undefined {
+    const index = multiparts.findLast((at) => !this.stack[at]?.isClosed) ?? multiparts.at(-1);
     const frame = index === undefined ? undefined : this.stack[index];
     if (index === undefined || !frame) {
       return undefined;
@@ -137,18 +149,27 @@ class PartScanner {
   }
 
   /** A multipart that was just opened and whose parts begin with another line than declared is split at that one too. */
-  private adoptGuess(line: string, next: number): boolean {
+  private adoptGuess(line: string, place: Place): boolean {
     const index = this.stack.length - 1;
     const top = this.stack[index];
     if (!top?.delimiter || top.entity.boundary !== 'missing' || line.length < 3 || line.length > MAX_GUESS) {
       return false;
     }
-    const follows = this.text.slice(next, Math.min(next + 8, this.bytes.length)).toLowerCase();
+    top.early.line ??= line;
+    const places = top.early.line === line ? top.early.places : [];
+    const follows = this.text.slice(place.next, Math.min(place.next + 8, this.bytes.length)).toLowerCase();
     if (follows !== 'content-') {
+      places.push(place);
       return false;
     }
     top.guess = line;
-    this.register(line, index);
+    this.delimiters.add(line, index);
+    for (const earlier of places) {
+      // Nothing is open any more once there are too many.
+      if (!this.delimiters.isEmpty) {
+        this.beginPart(index, earlier);
+      }
+    }
     return true;
   }
 
@@ -162,9 +183,9 @@ class PartScanner {
     const boundary = trimEnd(entity.parameters.boundary ?? '');
     // Without a boundary no line matches, but its parts may still be found by how they begin.
     const delimiter = entity.kind !== 'multipart' ? undefined : boundary === '' ? '--\0' : `--${boundary}`;
-    this.stack.push({ entity, depth, delimiter, guess: undefined, isClosed: false });
+    this.stack.push({ entity, depth, delimiter, guess: undefined, early: { places: [] }, isClosed: false });
     if (delimiter !== undefined) {
-      this.register(delimiter, this.stack.length - 1);
+      this.delimiters.add(delimiter, this.stack.length - 1);
     }
     return entity.kind === 'message' ? this.open(entity.bodyStart, depth + 1, 'text/plain', true) : header.bodyStart;
   }
@@ -194,30 +215,12 @@ class PartScanner {
     return entity;
   }
 
-  private register(delimiter: string, index: number): void {
-    const indexes = this.byDelimiter.get(delimiter);
-    if (indexes) {
-      indexes.push(index);
-    } else {
-      this.byDelimiter.set(delimiter, [index]);
-    }
-    this.longest = Math.max(this.longest, delimiter.length + 2);
-  }
-
   private closeDownTo(size: number, end: number): void {
     while (this.stack.length > size) {
       const { entity, delimiter, guess } = this.stack.pop() as Frame;
       entity.bodyEnd = Math.max(entity.bodyStart, end);
-      this.unregister(delimiter);
-      this.unregister(guess);
-    }
-  }
-
-  private unregister(delimiter: string | undefined): void {
-    const indexes = delimiter === undefined ? undefined : this.byDelimiter.get(delimiter);
-    indexes?.pop();
-    if (delimiter !== undefined && indexes?.length === 0) {
-      this.byDelimiter.delete(delimiter);
+      this.delimiters.remove(delimiter);
+      this.delimiters.remove(guess);
     }
   }
 
@@ -238,7 +241,7 @@ class PartScanner {
       boundary: 'missing',
       limit: 'too_many_parts',
     });
-    this.byDelimiter.clear();
+    this.delimiters.clear();
     return this.bytes.length;
   }
 }

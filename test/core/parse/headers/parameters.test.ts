@@ -13,6 +13,16 @@ describe('parameters of a field', () => {
     expect(readStructuredField('a; name=x(1).txt; title=say "b"c').parameters).toEqual({ name: 'x(1).txt', title: 'say bc' });
   });
 
+  it('end in front of a comment, but for names of files', () => {
+    expect(readStructuredField('text/plain; charset=us-ascii (Plain text)').parameters).toEqual({ charset: 'us-ascii' });
+    expect(readStructuredField('attachment; filename=report (1)').parameters).toEqual({ filename: 'report (1)' });
+  });
+
+  it('in pieces of which the first is missing are no better than a whole one beside them', () => {
+    expect(readStructuredField('a; filename*1=x; filename=y.exe').parameters).toEqual({ filename: 'y.exe' });
+    expect(readStructuredField('a; filename*1=x').parameters).toEqual({ filename: 'x' });
+  });
+
   it('have all that follows as value where a quote is never closed', () => {
     expect(readStructuredField('attachment; filename="invoice.exe').parameters).toEqual({ filename: 'invoice.exe' });
     expect(readStructuredField('attachment; filename="').parameters).toEqual({ filename: '' });
