@@ -19,8 +19,8 @@ export interface HttpRequest {
   readonly file?: FormFile;
   /** A POST that may reach the service twice without harm, so that it is tried again after a lost answer. */
   readonly idempotent?: boolean;
-  /** Milliseconds, where this request takes longer than others. */
-  readonly timeout?: number;
+  /** Bytes that the service has to take in and write down: such a request may take twice as long as others, and what a slow line takes for these. */
+  readonly load?: number;
 }
 
 /** A file in a form. */

@@ -46,6 +46,8 @@ export interface HttpService {
 const TIMEOUT = 30_000;
 const RETRIES = 2;
 const LONGEST_WAIT = 10_000;
+/** Bytes in a millisecond. */
+const SLOWEST_LINE = 100;
 const ANSWER_LIMIT = 64 * 1024 * 1024;
 
 /** Speaks JSON over HTTP with one service, in browsers and Node.js alike. Throws a Problem where the address is not safe to send a key to. */
@@ -55,8 +57,8 @@ export function createHttpService(options: HttpOptions): HttpService {
     signal?.throwIfAborted();
     try {
       const reply = await sendPatiently(`${url}${request.path}`, request, options, signal);
-      const { answerLimit = ANSWER_LIMIT, failures, headers = {}, timeout = TIMEOUT } = options;
-      const limits = { answerLimit, timeout: request.timeout ?? timeout };
+      const { answerLimit = ANSWER_LIMIT, failures, headers = {} } = options;
+      const limits = { answerLimit, timeout: timeoutOf(request, options) };
       return await readAnswer(reply, request, { ...limits, failures, secrets: secretsIn(headers) });
     } catch (error) {
       signal?.throwIfAborted();
@@ -105,13 +107,13 @@ export function serviceFailures(service: string): Failures {
 
 async function sendPatiently(url: string, request: HttpRequest, options: HttpOptions, signal: AbortSignal | undefined): Promise<Reply> {
   const content = contentOf(request);
-  const { idempotent: isSafe = content === undefined, timeout = options.timeout ?? TIMEOUT } = request;
+  const { idempotent: isSafe = content === undefined } = request;
   const { failures, longestWait = LONGEST_WAIT, retries = RETRIES, sendOnce = sendOverFetch } = options;
   const method = content === undefined ? 'GET' : 'POST';
   // Exactly this and alone: MISP takes anything more for a browser and answers with a page.
   const accept = { Accept: 'application/json', ...(content && { 'Content-Type': content.type }) };
   const body = content && { body: content.body };
-  const outgoing = { url, method, headers: { ...options.headers, ...accept }, ...body, timeout } as const;
+  const outgoing = { url, method, headers: { ...options.headers, ...accept }, ...body, timeout: timeoutOf(request, options) } as const;
   const isBusyReply = (reply: Reply) => isBusy(reply, method);
   const reply = await sendWithRetries(() => sendOnce(outgoing, signal), isBusyReply, { isSafe, longestWait, retries }, signal);
   if (isBusyReply(reply)) {
@@ -119,6 +121,11 @@ async function sendPatiently(url: string, request: HttpRequest, options: HttpOpt
     throw failures.busy(reply.status, retryAfterOf(reply));
   }
   return reply;
+}
+
+/** Milliseconds for one try. */
+function timeoutOf({ load }: HttpRequest, { timeout = TIMEOUT }: HttpOptions): number {
+  return load === undefined ? timeout : 2 * timeout + load / SLOWEST_LINE;
 }
 
 function contentOf({ file, json }: HttpRequest): { readonly type: string; readonly body: string | Uint8Array<ArrayBuffer> } | undefined {
@@ -131,13 +138,13 @@ async function sendOverFetch(...request: Parameters<SendOnce>): Promise<Reply> {
   return over.sendOverFetch(...request);
 }
 
-function explain(error: unknown, { timeout }: HttpRequest, options: HttpOptions): Problem {
+function explain(error: unknown, request: HttpRequest, options: HttpOptions): Problem {
   const { failures } = options;
   if (error instanceof Problem) {
     return error;
   }
   if (isTimeout(error)) {
-    return failures.unreachable(`no answer within ${seconds(timeout ?? options.timeout ?? TIMEOUT)}`, undefined);
+    return failures.unreachable(`no answer within ${seconds(timeoutOf(request, options))}`, undefined);
   }
   return failures.unreachable(reasonOf(error), withoutRequest(error, secretsIn(options.headers ?? {})));
 }

@@ -31,6 +31,7 @@ export const MISP_OPTIONS = {
     max: 600,
     advanced: true,
     title: 'Time limit in seconds',
-    description: 'How long one answer of MISP may take before the item goes back to the outbox.',
+    description:
+      'How long one answer of MISP may take before the item goes back to the outbox. What it has to write may take twice as long, and files by their size.',
   }),
 } as const;

@@ -7,7 +7,7 @@ import { EventAnswer } from './answers.ts';
 import type { Witnesses } from './explain.ts';
 import { fetchEvent } from './fetch-event.ts';
 import { fitEvent } from './fit.ts';
-import { timeFor } from './put-parts.ts';
+import { loadOf } from './put-parts.ts';
 import { settle } from './settle.ts';
 import { wordsOf } from './words.ts';
 
@@ -22,7 +22,7 @@ export async function addEvent(given: MispEvent, witnesses: Witnesses, signal?: 
   const { http } = witnesses;
   const { event, refused } = fitEvent(given);
   const attributes = [...event.Attribute, ...event.Object.flatMap(({ Attribute }) => Attribute)];
-  const request = { path: '/events/add', json: { Event: event }, idempotent: true, timeout: timeFor(...attributes) };
+  const request = { path: '/events/add', json: { Event: event }, idempotent: true, load: loadOf(...attributes) };
   const answer = await http.send(request, signal);
   if (answer.status === 200) {
     const kept = http.read(EventAnswer, answer, request).Event;

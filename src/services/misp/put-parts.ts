@@ -83,10 +83,9 @@ export async function putTags(http: HttpService, event: string, tags: Comparison
   return work;
 }
 
-/** Milliseconds: what carries files takes its time on a slow line. */
-export function timeFor(...attributes: readonly MispAttribute[]): number {
-  const length = attributes.reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
-  return 60_000 + length / 100;
+/** Bytes of the files that they carry. */
+export function loadOf(...attributes: readonly MispAttribute[]): number {
+  return attributes.reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
 }
 
 async function attachTags(work: Work, tags: Comparison['tags']): Promise<void> {
@@ -121,7 +120,7 @@ async function putAttributes(work: Work, attributes: readonly MispAttribute[]): 
     single.push(...(await putMany(work, many.slice(at, at + CHUNK))));
   }
   for (const attribute of single) {
-    const answer = await sendPart(work, { path: `/attributes/add/${event}`, json: attribute, timeout: timeFor(attribute) });
+    const answer = await sendPart(work, { path: `/attributes/add/${event}`, json: attribute, load: loadOf(attribute) });
     if (!answer) {
       return;
     }
@@ -134,7 +133,7 @@ async function putMany(work: Work, attributes: readonly MispAttribute[]): Promis
   if (attributes.length === 1) {
     return attributes;
   }
-  const answer = await sendPart(work, { path: `/attributes/add/${work.event}`, json: attributes });
+  const answer = await sendPart(work, { path: `/attributes/add/${work.event}`, json: attributes, load: 0 });
   const parsed = v.safeParse(AddedAttributes, answer?.body);
   if (answer?.status !== 200 || !parsed.success) {
     return answer ? attributes : [];
@@ -158,7 +157,7 @@ async function putObject(work: Work, object: MispObject): Promise<void> {
   let attributes = object.Attribute;
   while (attributes.length > 0) {
     const json = { ...head, Attribute: attributes, breakOnDuplicate: true };
-    const answer = await sendPart(work, { path: `/objects/add/${work.event}`, json, timeout: timeFor(...attributes) });
+    const answer = await sendPart(work, { path: `/objects/add/${work.event}`, json, load: loadOf(...attributes) });
     if (!answer || answer.status === 200) {
       return;
     }
@@ -197,7 +196,7 @@ async function putObject(work: Work, object: MispObject): Promise<void> {
 async function putIntoObject(work: Work, { attribute, there }: Comparison['ofObjects'][number]): Promise<void> {
   const rest = there.Attribute.filter(({ deleted }) => !deleted).map(({ uuid }) => ({ uuid }));
   const json = { Object: { Attribute: [attribute, ...rest] } };
-  await sendPart(work, { path: `/objects/edit/${there.id || there.uuid}/0/1`, json, timeout: timeFor(attribute) });
+  await sendPart(work, { path: `/objects/edit/${there.id || there.uuid}/0/1`, json, load: loadOf(attribute) });
 }
 
 /** The answer; nothing where it says that this user may not add to this event, which is noted and holds for all that would follow. */

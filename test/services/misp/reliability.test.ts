@@ -62,6 +62,12 @@ describe('sending an event', () => {
     expect(problem).toMatchObject({ code: 'misp_unreachable', details: { reason: 'no answer within 100 milliseconds' } });
   });
 
+  test('a MISP that writes an event has twice as long, and no longer', async () => {
+    sandbox.fail({ how: 'hang', path: '/events/add' });
+    const problem = await problemOf(client({ timeout: 300 }).addEvent(sent()));
+    expect(problem).toMatchObject({ code: 'misp_unreachable', details: { reason: 'no answer within 600 milliseconds' } });
+  });
+
   test('a connection that is cut before anything was done is tried again', async () => {
     sandbox.fail({ how: 'cut', times: 1 });
     expect(await client().addEvent(sent())).toMatchObject({ status: 'created', kept: 2 });
