@@ -1,6 +1,7 @@
 import { explainPattern } from '#core/pattern/pattern.ts';
 import { checkValue } from '../check-value.ts';
 import type { Imported, Importer } from '../importer.ts';
+import type { Option } from '../option.ts';
 import { type Assignment, type PythonValue, readAssignments, type Unread } from '../python/read-assignments.ts';
 import { findOption, type OptionKey, type Settings } from '../schema.ts';
 
@@ -141,7 +142,7 @@ function carryOver({ name, value }: Assignment, settings: Record<string, unknown
   if (converted === undefined || converted === null) {
     return said === undefined ? [] : [said];
   }
-  const { usable, refused } = withoutBadEntries(converted);
+  const { usable, refused } = withoutBadEntries(converted, option);
   const checked = option && checkValue(option, usable);
   if (checked?.ok) {
     settings[way.to] = checked.value;
@@ -153,19 +154,25 @@ function carryOver({ name, value }: Assignment, settings: Record<string, unknown
   ];
 }
 
-/** Entries of a list that are no texts, or expressions which cannot be run safely, are left out one by one, not the whole list. */
-function withoutBadEntries(value: unknown): { readonly usable: unknown; readonly refused: readonly string[] } {
+/** Entries of a list that are no texts, expressions which cannot be run safely, or rules that say nothing, are left out one by one, not the whole list. */
+function withoutBadEntries(value: unknown, option: Option | undefined): { readonly usable: unknown; readonly refused: readonly string[] } {
   if (!Array.isArray(value)) {
     return { usable: value, refused: [] };
   }
-  const judged = value.map((entry: unknown) => ({ entry, reason: whyUnusable(entry) }));
+  const judged = value.map((entry: unknown) => ({ entry, reason: whyUnusable(entry, option) }));
   return {
     usable: judged.filter(({ reason }) => reason === undefined).map(({ entry }) => entry),
     refused: judged.flatMap(({ reason }) => reason ?? []),
   };
 }
 
-function whyUnusable(entry: unknown): string | undefined {
+function whyUnusable(entry: unknown, option: Option | undefined): string | undefined {
+  if (option?.type === 'rules') {
+    const checked = checkValue(option, [entry]);
+    return checked.ok
+      ? undefined
+      : `has a rule that is left out, ${JSON.stringify(entry).slice(0, 60)}: it ${checked.message.replace(/ in rule 1$/, '')}`;
+  }
   if (entry === null || typeof entry === 'boolean' || Array.isArray(entry)) {
     return `has an entry that is left out, ${JSON.stringify(entry).slice(0, 40)}: it is no text`;
   }

@@ -88,6 +88,14 @@ describe('the configuration of mail_to_misp', () => {
     ]);
   });
 
+  test('loses no rule for another one that gives no tags', () => {
+    const { notes, settings } = importFrom("m2m_key = 'x'\nmalwaretags = {'locky': ['t1'], 'pony': [], 'emotet': ['t2']}");
+    expect(settings['tags.keywords']).toMatchObject([{ words: ['locky'] }, { words: ['emotet'] }]);
+    expect(notes.filter((note) => note.includes('left out'))).toEqual([
+      expect.stringMatching(/^line 2: malwaretags has a rule that is left out, .*pony.*: it must be a list of tags$/),
+    ]);
+  });
+
   test.each(['excludelist', 'internallist', 'externallist', 'noidsflaglist'])('says of %s that a text in brackets is no list', (name) => {
     expect(importFrom(`m2m_key = 'x'\n${name} = ('a.example')`).notes.join()).toContain(`${name} is a text, of which`);
     expect(importFrom(`m2m_key = 'x'\n${name} = ('a.example',)`).notes.join()).not.toContain(`${name} is a text`);
