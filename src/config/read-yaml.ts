@@ -63,7 +63,7 @@ function misread(mark: string, range: readonly number[] | null | undefined, line
 
 /** What the library says, without what stands in the file: it may be a password. Its first line ends with a colon, below which it shows the place. */
 function withoutContent(message: string): string {
-  const line = (message.split('\n')[0] ?? '').replace(/:$/, '');
+  const line = (message.split('\n')[0] ?? '').replace(/:$/, '').replace(/; please use \S+/, '');
   const [, said = line, place = ''] =
     /^(.*?(?:\S(?=: )|escape sequence(?= )|directive(?= %))).*?( at line \d+, column \d+)?$/.exec(line) ?? [];
   return said + place;

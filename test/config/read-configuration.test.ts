@@ -319,6 +319,12 @@ describe('reading YAML', () => {
     expect(() => readYaml(text, 'config.yaml')).toThrowError(expect.objectContaining({ code: 'configuration_invalid' }));
   });
 
+  test('two documents in one file are an error that tells the line, and no word for programmers', () => {
+    const read = () => readYaml('a: 1\n---\na: 2', 'config.yaml');
+    expect(read).toThrowError('Source contains multiple documents at line 2');
+    expect(read).not.toThrowError('YAML.parse');
+  });
+
   test('an alias for a shared list is fine', () => {
     expect(readYaml('a: &list [x]\nb: *list', 'c')).toEqual({ a: ['x'], b: ['x'] });
   });
