@@ -7,7 +7,7 @@ import { schemeOfLookUps } from './look-ups.ts';
 import { endOfWordForRest } from './masked-hosts.ts';
 import { restOnNextLine } from './next-entry.ts';
 import { type Authority, readAuthority } from './read-authority.ts';
-import { isSchemeCharacter, lengthOfAnyScheme, startOfScheme } from './schemes.ts';
+import { lengthOfAnyScheme, startOfScheme } from './schemes.ts';
 import { endOfUrl } from './url-end.ts';
 
 export interface UrlHit extends Hit {
@@ -62,16 +62,16 @@ function beginsSentence(code: number): boolean {
 
 /** `https://evil.example,x=1`, `https://evil.example's`, `https://evil.example->`, `https://evil.example[x`: what stands in paths, but behind no host. */
 function endsAuthority(code: number): boolean {
-  return ENDS_AUTHORITY.has(code);
+  return code < 128 && ENDS_AUTHORITY[code] === 1;
 }
 
-const ENDS_AUTHORITY: ReadonlySet<number> = new Set(Array.from(",;&'(=-_~$+^!*[{", (mark) => mark.charCodeAt(0)));
+const ENDS_AUTHORITY = tableOf(",;&'(=-_~$+^!*[{");
 
-/** The `http` or `https` in small letters right before the colon, as most are written; nothing where another letter stands before it. */
+/** The `http` or `https` in small letters right before the colon, as most are written; letters before it belong to no scheme that is known. */
 function usualSchemeBefore(text: string, colon: number): string | undefined {
   const usual = codeBefore(text, colon - 1) === 115 ? 'https' : 'http';
   const start = colon - usual.length;
-  if (start < 0 || (start > 0 && isSchemeCharacter(text.charCodeAt(start - 1)))) return;
+  if (start < 0) return;
   for (let at = 0; at < 4; at++) if (text.charCodeAt(start + at) !== usual.charCodeAt(at)) return;
   return usual;
 }
@@ -105,4 +105,10 @@ function isHostAsWritten(text: string, { host, hostStart, hostEnd }: Authority):
 function writeFrom(text: string, from: number, { host, hostStart, hostEnd, isAddress }: Authority, end: number): string {
   const written = isAddress && host.includes(':') ? `[${host}]` : host;
   return `${text.slice(from, hostStart)}${written}${text.slice(hostEnd, end)}`;
+}
+
+function tableOf(marks: string): Uint8Array {
+  const table = new Uint8Array(128);
+  for (const mark of marks) table[mark.charCodeAt(0)] = 1;
+  return table;
 }
