@@ -191,4 +191,8 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['_see the x.exe_', 'filename x.exe'],
     ['a.b_, file.name_ and x.exe_y'],
   ],
+  'URLs behind a letter and a brace': [
+    ['{id}xhttp://evil.example/a', 'url http://evil.example/a'],
+    ['\u0024{lower:l}dap://evil.example/o', 'url ldap://evil.example/o'],
+  ],
 };

@@ -13,5 +13,7 @@ export function schemeOfLookUps(text: string, colon: number): { readonly scheme:
   while (colon - end < LONGEST_REST && isSmallLetter(codeBefore(text, end - 1))) end--;
   if (codeBefore(text, end - 1) !== 125) return;
   const written = SCHEME_OF_LOOK_UPS.exec(text.slice(Math.max(0, colon - LONGEST), colon))?.[0];
-  return written === undefined ? undefined : { scheme: written.replace(LOOK_UP, '$1').toLowerCase(), start: colon - written.length };
+  // Letters alone hide none.
+  if (written?.includes('}') !== true) return;
+  return { scheme: written.replace(LOOK_UP, '$1').toLowerCase(), start: colon - written.length };
 }
