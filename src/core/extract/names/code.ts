@@ -128,7 +128,13 @@ const TARGET = /^ = (?:(?:true|false|null|nil|undefined)(?![\w.-])|[a-z_$][\w$]*
 /** `a.co = b.co`: a column of a table that a query calls by one letter. */
 function isColumn({ text, start, end, firstEnd, dots }: Name): boolean {
   if (firstEnd - start > 1 || dots > 1 || SHORTENERS.has(text, start, end)) return false;
-  return BEHIND_COLUMN.test(text.slice(end, end + 12)) || BEFORE_COLUMN.test(text.slice(Math.max(0, start - LONGEST_COLUMN), start));
+  if (mayCompare(codeBehind(text, end)) && BEHIND_COLUMN.test(text.slice(end, end + 12))) return true;
+  return mayCompare(codeBefore(text, start - 1)) && BEFORE_COLUMN.test(text.slice(Math.max(0, start - LONGEST_COLUMN), start));
+}
+
+/** A blank, `!`, `<`, `=` or `>`: what stands right beside the column of a condition. */
+function mayCompare(code: number): boolean {
+  return code === 32 || code === 33 || (code >= 60 && code <= 62);
 }
 
 const LONGEST_COLUMN = 40;
