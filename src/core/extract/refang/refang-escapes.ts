@@ -14,7 +14,7 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
   if (before === 92 && codeBehind(text, at + 1) === 92) return false;
   let end = at + 1;
   while (end - at < LONGEST_RUN && codeBehind(text, end) === 92) end++;
-  switch (text[end]) {
+  switch (text.charAt(end)) {
     case 'x':
       return ofBytes(text, at, edits) || ofMarkup(text, at, end, edits) || ofMark(text, at, end + 1, edits);
     case 'u':
