@@ -1,3 +1,4 @@
+import { Offsets } from '../../offsets.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { isCloser, isOpener, leadsToHost } from './brackets.ts';
@@ -19,10 +20,9 @@ export function findSchemes(text: string, marks: Marks, edits: Edits): void {
   eachPair(slashes, (at) => atSlashes(text, at, edits));
   for (let next = 0; next < slashes.length; next++) atSingleSlash(text, (slashes[next] as number) - 1, edits);
   findBracketedSlashes(text, slashes, edits);
-  let done = 0;
-  eachPair(marks.of('\\'), (at) => {
-    done = atBackslashes(text, at, done, edits);
-  });
+  BACKSLASHED.clear();
+  eachPair(marks.of('\\'), (at) => atBackslashes(text, at, edits));
+  undoPaths(text, BACKSLASHED.all(), edits);
   eachPair(marks.of('_'), (at) => atUnderscores(text, at, edits));
 }
 
@@ -138,28 +138,36 @@ function lengthOfMark(text: string, at: number): number {
   return /(?: ?(?:[[({]?:[\])}]?|[[({]:) ?|;|,)$/.exec(before)?.[0].length ?? (/(?:^|[^\w/.=-])h(?:tt|xx)ps?$/i.test(before) ? 0 : -1);
 }
 
-/**
- * `http:\\evil.example\path`, `hxxp[:]\\evil.example`; not the `C:\\` of an escaped path. Returns the offset up to which paths are
- * undone, so that no part of one is undone twice.
- */
-function atBackslashes(text: string, at: number, done: number, edits: Edits): number {
+/** `http:\\evil.example\path`, `hxxp[:]\\evil.example`; not the `C:\\` of an escaped path. */
+function atBackslashes(text: string, at: number, edits: Edits): void {
   const colon = codeBefore(text, at - 1) === 58 ? at - 1 : /[[({]:[\])}]$/.test(text.slice(Math.max(0, at - 3), at)) ? at - 3 : -1;
-  if (colon < 0) return done;
+  if (colon < 0) return;
   const start = startOfScheme(text, colon);
   const scheme = schemeAt(text, start, colon);
-  if (scheme === undefined) return done;
+  if (scheme === undefined) return;
   edits.add(start, at + 2, beforeHost(scheme));
-  // The same hand wrote the path.
-  let rest = Math.max(at + 2, done);
-  let isInHost = rest === at + 2;
-  for (; rest - at < 300 && !isBlank(codeBehind(text, rest)); rest++) {
-    if (text.charCodeAt(rest) !== 92) continue;
-    // `hxxp:\\evil\.example\path`: that before a dot of the host only escapes the dot.
-    isInHost &&= codeBehind(text, rest + 1) === 46;
-    if (!isInHost) edits.add(rest, rest + 1, '/');
-  }
-  return rest;
+  BACKSLASHED.push(at + 2);
 }
+
+/** Behind the backslashes of each scheme that has them. */
+const BACKSLASHED = new Offsets();
+
+/** The same hand wrote the paths; none is undone twice. They come behind all schemes, so that both are in the order of the text. */
+function undoPaths(text: string, hosts: Int32Array, edits: Edits): void {
+  let rest = 0;
+  for (let next = 0; next < hosts.length; next++) {
+    const host = hosts[next] as number;
+    let isInHost = host >= rest;
+    for (rest = Math.max(host, rest); rest - host < LONGEST_URL && !isBlank(codeBehind(text, rest)); rest++) {
+      if (text.charCodeAt(rest) !== 92) continue;
+      // `hxxp:\\evil\.example\path`: that before a dot of the host only escapes the dot.
+      isInHost &&= codeBehind(text, rest + 1) === 46;
+      if (!isInHost) edits.add(rest, rest + 1, '/');
+    }
+  }
+}
+
+const LONGEST_URL = 298;
 
 function isPlainHttp(text: string, at: number): boolean {
   if (codeBefore(text, at - 1) !== 58) return false;
