@@ -16,6 +16,7 @@ export function isInPath(text: string, at: number, before: string): boolean {
   if (ROOT.test(before)) return true;
   const behind = text.slice(at, at + LONGEST);
   if (STAND_IN.test(before)) return before.includes('$') || FILE.test(behind);
+  if (!GOES_ON.test(behind)) return false;
   const folders = FOLDERS.exec(text.slice(Math.max(0, at - LONGEST), at))?.[0];
-  return folders !== undefined && GOES_ON.test(behind) && !BEHIND_FILE.test(folders.slice(folders.lastIndexOf('\\')));
+  return folders !== undefined && !BEHIND_FILE.test(folders.slice(folders.lastIndexOf('\\')));
 }

@@ -72,10 +72,17 @@ function wordBefore(text: string, end: number, floor: number, mayBePath: boolean
   return text.slice(start, end);
 }
 
+/** The word that begins there, up to the next escape and without what ends its sentence. */
 function wordBehind(text: string, start: number): string {
   let end = start;
   while (end - start < NEAR && isOfWord(codeBehind(text, end)) && codeBehind(text, end) !== BACKSLASH) end++;
-  return text.slice(start, end).replace(/[.,;:!?)]+$/, '');
+  while (end > start && endsSentence(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+/** `! ) , . : ; ?` */
+function endsSentence(code: number): boolean {
+  return code === 33 || code === 41 || code === 44 || code === 46 || code === 58 || code === 59 || code === 63;
 }
 
 function isOfWord(code: number): boolean {
