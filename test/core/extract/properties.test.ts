@@ -73,6 +73,10 @@ describe('refang', () => {
     );
   });
 
+  it('takes away both brackets around a scheme', () => {
+    expect(refang('see [hxxp://]evil.com/a and [see http://]evil.com')).toBe('see http://evil.com/a and [see http://evil.com');
+  });
+
   it('leaves sentences as they are', () => {
     for (const text of [
       'here. Next',
@@ -98,6 +102,32 @@ describe('refang', () => {
         expect(refang(defangText(values.join(' and ')))).toBe(values.join(' and '));
       }),
     );
+  });
+});
+
+describe('defangText', () => {
+  it.each([
+    ['http://[2001:db8::1]:81/a', 'hxxp://[2001:db8::1]:81/a'],
+    ['http://evil.com/a[1].txt', 'hxxp://evil[.]com/a[1].txt'],
+    ['hxxp://evil.com/a.b', 'hxxp://evil[.]com/a.b'],
+    ['http[:]//evil.com/a', 'hxxp[:]//evil[.]com/a'],
+    ['http:\\\\evil.com\\a', 'hxxp:\\\\evil[.]com\\a'],
+    ['203.0.113[.]7', '203[.]0[.]113[.]7'],
+    ['jane(at)mail.evil.com', 'jane(at)mail[.]evil[.]com'],
+  ])('leaves no address that a program would make a link of, of %j', (given, harmless) => {
+    expect(defangText(`see ${given} now`)).toBe(`see ${harmless} now`);
+  });
+
+  it.each([
+    'hxxps://evil[.]com/a.b',
+    'hxxp[:]//203[.]0[.]113[.]7/',
+    'evil[dot]com',
+    'evil\\.com',
+    'evil[.com',
+    'jane[@]evil[.]com',
+    'fe80[:]:1',
+  ])('leaves %j as it is', (given) => {
+    expect(defangText(given)).toBe(given);
   });
 });
 

@@ -17,13 +17,18 @@ const LINKED: ReadonlySet<Kind> = new Set([
   'message-id',
 ]);
 
+/** The scheme however it is written, `http://`, `http[:]//`, `hxxp:\\`; user and host; and all that follows. */
+const PARTS = /^([^\w.@]?[a-z][a-z\d+*-]*[^\w.@:]{0,4}:[^\w.@]{1,8}(?<=[/\\][\])}]?))?((?:[^/?#\\]|\\\.)*)(.*)$/is;
+/** Neither in brackets nor behind a mark of its own. */
+const BARE = /(?<![[({<\\^] ?)[.@](?! ?[\])}>])/g;
+
 /**
  * One indicator so that nothing makes a link of it: `https://evil.example/a` is `hxxps://evil[.]example/a`. Only the scheme, the host and an
- * `@` change, so that `refang` gives back what was given.
+ * `@` change, so that `refang` gives back what was given; what is defanged already stays as it is.
  */
-export function defang(value: string): string {
-  const [, scheme = '', authority = '', rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?([^/?#]*)(.*)$/is.exec(value) ?? [];
-  return `${scheme.replace(/^http/i, 'hxxp').replace(/^ftp/i, 'fxp').replace(/^sftp/i, 'sfxp')}${defangHost(authority)}${rest}`;
+export function defang(written: string): string {
+  const [, scheme = '', authority = '', rest = ''] = PARTS.exec(written) ?? [];
+  return `${scheme.replace(/http/i, 'hxxp').replace(/ftp/i, 'fxp')}${defangHost(authority)}${rest}`;
 }
 
 /** A text with every address in it defanged and all else as it is. */
@@ -31,17 +36,13 @@ export function defangText(text: string): string {
   const edits = extractIndicators(text)
     .filter(({ kind }) => LINKED.has(kind))
     .flatMap(({ occurrences }) => occurrences)
-    .map(({ offset, seenAs }) => ({ start: offset, end: offset + seenAs.length, by: isDefanged(seenAs) ? seenAs : defang(seenAs) }))
+    .map(({ offset, seenAs }) => ({ start: offset, end: offset + seenAs.length, by: defang(seenAs) }))
     .toSorted((a, b) => a.start - b.start);
   return rewrite(text, edits).text;
 }
 
-/** `.` and `@` in brackets; the colons of IPv6 too, where there is no dot. */
+/** `.` and `@` in brackets; the first colon of IPv6 too, where there is no dot. */
 function defangHost(authority: string): string {
-  const marked = authority.replaceAll('.', '[.]').replaceAll('@', '[@]');
+  const marked = authority.replace(BARE, '[$&]');
   return authority.includes('.') || !authority.includes(':') ? marked : marked.replace(/^([^[]*?):/, '$1[:]');
-}
-
-function isDefanged(written: string): boolean {
-  return /\[|\(dot|\{\.|hxx|fxp|meow/i.test(written);
 }

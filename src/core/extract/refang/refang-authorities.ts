@@ -1,6 +1,6 @@
 import { startOfLastLabel } from '../names/endings.ts';
 import { isTopLevelDomain, isTopLevelDomainAt } from '../names/hosts.ts';
-import { codeBehind, isAlphanumeric } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { leadsToHost } from './brackets.ts';
 
@@ -23,8 +23,8 @@ const BEHIND_SCHEME = /^\]\[?[a-z0-9-]{1,63}\]?[.[({]/i;
 const FOUR_NUMBERS = /^\d{1,3},\d{1,3},\d{1,3},\d{1,3}(?![\d,.])/;
 const HOST_COMMA = /^[a-z0-9-]{1,63},(?=[a-z]{2,12}(?:[/:\s]|$))/i;
 
-/** Undoes what stands between the slashes and the path: `http:// evil.example`, `http://evil,example/`, `http://evil .example/`, `http://evil%2Eexample/`, `http://[evil.example`, `[http://][evil.example]`. */
-export function afterSlashes(text: string, at: number, edits: Edits): void {
+/** Undoes what stands between the slashes of a scheme and the path: `http:// evil.example`, `http://evil,example/`, `http://evil .example/`, `http://evil%2Eexample/`, `http://[evil.example`, `[http://][evil.example]`. */
+export function afterSlashes(text: string, scheme: number, at: number, edits: Edits): void {
   let host = at;
   const first = codeBehind(text, at);
   if (first === 32 || first === 47) {
@@ -40,8 +40,9 @@ export function afterSlashes(text: string, at: number, edits: Edits): void {
     return;
   } else if (first === 93) {
     if (!BEHIND_SCHEME.test(text.slice(at, at + 80))) return;
+    if (codeBefore(text, scheme - 1) === 91) edits.add(scheme - 1, scheme, '');
     edits.add(at, at + 1, '');
-    afterSlashes(text, at + 1, edits);
+    afterSlashes(text, scheme, at + 1, edits);
     return;
   }
   let end = host;

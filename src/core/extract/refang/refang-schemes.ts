@@ -92,7 +92,7 @@ function atSlashes(text: string, at: number, edits: Edits): void {
   if (isPlainHttp(text, at)) {
     const start = text.charCodeAt(at - 2) === 112 ? at - 5 : at - 6;
     if (isGluedToValue(text, start)) edits.add(start, start, ' ');
-    afterSlashes(text, at + 2, edits);
+    afterSlashes(text, start, at + 2, edits);
     return;
   }
   const mark = lengthOfMark(text, at);
@@ -114,7 +114,7 @@ function atSlashes(text: string, at: number, edits: Edits): void {
   const gap = isGluedToValue(text, start) ? ' ' : '';
   if (isBracketed) edits.add(start, at + 3, gap + beforeHost(scheme));
   else edits.add(start, at, gap + beforeSlashes(scheme));
-  afterSlashes(text, isBracketed ? at + 3 : at + 2, edits);
+  afterSlashes(text, start, isBracketed ? at + 3 : at + 2, edits);
 }
 
 /** `hxxp[:][/][/]evil.example`, `hxxp:/[/]evil.example` */
