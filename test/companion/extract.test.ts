@@ -41,10 +41,10 @@ describe('mispatch extract', () => {
     expect(run(['--format', 'pdf'])).toMatchObject({ status: 64, stdout: '' });
   });
 
-  it('says of a file that is not there that the text cannot be read', () => {
+  it('says of which file the text cannot be read, and why', () => {
     const { status, stderr } = run(['/nowhere/report.txt']);
     expect(status).toBe(66);
-    expect(stderr).toContain('The text cannot be read: there is no such file or folder');
+    expect(stderr).toContain('The text cannot be read: there is no such file or folder, /nowhere/report.txt');
   });
 });
 

@@ -96,7 +96,7 @@ function findComplaint(
 async function readInput(file: string, { signal, stdin }: Context): Promise<Uint8Array> {
   if (file !== '-') {
     return readFile(file).catch((cause: unknown) => {
-      throw new Problem('text_unreadable', { message: fileReason(cause) }, { cause });
+      throw new Problem('text_unreadable', { message: `${fileReason(cause)}, ${file}` }, { cause });
     });
   }
   return readWhole(stdin, signal);
