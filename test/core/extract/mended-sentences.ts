@@ -195,4 +195,38 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['{id}xhttp://evil.example/a', 'url http://evil.example/a'],
     ['\u0024{lower:l}dap://evil.example/o', 'url ldap://evil.example/o'],
   ],
+  'message-IDs by labels of two words, in tables and in lists': [
+    ['Message ID: <abc@evil.com>', 'message-id <abc@evil.com>'],
+    ['the message ID 1715000000.1234@evil.com came', 'message-id <1715000000.1234@evil.com>'],
+    ['| Message-ID | 20240501.1@evil.com |', 'message-id <20240501.1@evil.com>'],
+    ['Message IDs:\n- 20240501.1@evil.com\n- 20240502.2@evil.com', 'message-id <20240501.1@evil.com>', 'message-id <20240502.2@evil.com>'],
+    ['Message IDs (1)\n\n20240501.1@evil.com\njane77@evil.com', 'message-id <20240501.1@evil.com>', 'email jane77@evil.com'],
+    ['a message id jane@evil.com, the message ID. bob1@evil.com', 'email jane@evil.com', 'email bob1@evil.com'],
+    ['chat id: bob1@evil.com, message: bob2@evil.com', 'email bob1@evil.com', 'email bob2@evil.com'],
+    ['Senders:\n20240501.1@evil.com', 'email 20240501.1@evil.com'],
+  ],
+  'hosts and ports with the bar of MISP': [
+    ['c2.evil.com|8443', 'hostname|port c2.evil.com|8443'],
+    ['2001:db8:5::7|443 evil.com|53', 'ip|port 2001:db8:5::7|443', 'hostname|port evil.com|53'],
+    ['| evil.com|443 |\nevil.net|443|tcp\n1|bad.com|443', 'domain evil.com', 'domain evil.net', 'domain bad.com'],
+    ['evil.com|443abc, evil.exe|443, bad.com|70000', 'domain evil.com', 'filename evil.exe', 'domain bad.com'],
+    ['2001:db8:5::7|443|tcp', 'ipv6 2001:db8:5::7'],
+  ],
+  'values in quotes or angles that go on behind an indent': [
+    ['<URL:http://evil.com/very/long/pa\n    th.html>', 'url http://evil.com/very/long/path.html'],
+    ['URL:http://evil.com/very/long/pa\n    th/x', 'url http://evil.com/very/long/pa'],
+    [
+      'wrote "C:\\Users\\Public\\Documents\\Microsoft\\Windows\\Start\n  Menu\\a.exe" there',
+      'windows-path C:\\Users\\Public\\Documents\\Microsoft\\Windows\\Start Menu\\a.exe',
+    ],
+    [
+      '"C:\\Users\\Public\\Documents\\Microsoft\\Windows\\a.exe\nb.exe"',
+      'windows-path C:\\Users\\Public\\Documents\\Microsoft\\Windows\\a.exe',
+      'filename b.exe',
+    ],
+    [
+      '"C:\\Users\\Public\\Documents\\Microsoft\\Windows\\Evil\nand then"',
+      'windows-path C:\\Users\\Public\\Documents\\Microsoft\\Windows\\Evil',
+    ],
+  ],
 };

@@ -5,7 +5,7 @@ import { isDefangedHost, judgeName } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBehind } from '../text/characters.ts';
 import { readPort } from '../values/addresses.ts';
-import { colonOfPort, isDeviceOfBash } from '../values/port-marks.ts';
+import { colonOfPort, isDeviceOfBash, isPairOfMisp } from '../values/port-marks.ts';
 
 const NAME = new Name();
 
@@ -15,19 +15,23 @@ export const hostnamePortRule: Rule = {
   type: 'hostname|port',
   category: 'Network activity',
   to_ids: true,
-  examples: [['c2.evil.example:4443', 'c2.evil.example|4443']],
+  examples: [
+    ['c2.evil.example:4443', 'c2.evil.example|4443'],
+    ['c2.evil.example|4443', 'c2.evil.example|4443'],
+  ],
   find({ text, hosts }, claims) {
     for (let at = 0; at < hosts.length; at += 2) {
       const start = hosts[at] as number;
       const end = hosts[at + 1] as number;
-      const colon = isDeviceOfBash(text, start, end) ? end : colonOfPort(text, start, end, claims);
-      if (colon >= 0) addWithPort(text, start, end, colon, claims);
+      const isMarked = isDeviceOfBash(text, start, end) || isPairOfMisp(text, start, end);
+      const mark = isMarked ? end : colonOfPort(text, start, end, claims);
+      if (mark >= 0) addWithPort(text, start, end, mark, claims);
     }
   },
 };
 
-function addWithPort(text: string, from: number, end: number, colon: number, claims: Claims): void {
-  const read = readPort(text, colon);
+function addWithPort(text: string, from: number, end: number, mark: number, claims: Claims): void {
+  const read = readPort(text, mark);
   if (read === undefined || !claims.isFree(from, read.end)) return;
   // `_c2.evil.example:4443_` of Markdown.
   const start = text.charCodeAt(from) === 95 && codeBehind(text, read.end) === 95 ? from + 1 : from;

@@ -2,6 +2,7 @@ import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isLetter, isLineBreak } from '../text/characters.ts';
 import { readPort } from '../values/addresses.ts';
 import { readIpv6 } from '../values/ipv6-address.ts';
+import { isPairOfMisp } from '../values/port-marks.ts';
 import { type RoleOf, readRoles } from '../values/sources.ts';
 
 export const ipv6Rule: Rule = {
@@ -89,13 +90,13 @@ function findAddress(text: string, from: number, to: number, claims: Claims, rol
     return;
   }
   const zone = after === 37 ? (/^%[\w.-]{1,20}/.exec(text.slice(end, end + 22))?.[0].length ?? 0) : 0;
-  if (before === 91 && codeBehind(text, end + zone) === 93 && codeBehind(text, end + zone + 1) === 58) {
-    const read = readPort(text, end + zone + 1);
-    if (read) {
-      const role = roleOf(start - 1, read.end);
-      claims.add({ kind: 'ip|port', value: `${value}|${read.port}`, host: value, port: read.port, start: start - 1, end: read.end, role });
-      return;
-    }
+  const port = markOfPort(text, start, end, zone);
+  const read = port < 0 ? undefined : readPort(text, port);
+  if (read) {
+    const from = before === 91 ? start - 1 : start;
+    const role = roleOf(from, read.end);
+    claims.add({ kind: 'ip|port', value: `${value}|${read.port}`, host: value, port: read.port, start: from, end: read.end, role });
+    return;
   }
   const bits = after === 47 ? /^\/(12[0-8]|1[01]\d|\d{1,2})(?![\w/])/.exec(text.slice(end, end + 6)) : null;
   if (bits) {
@@ -104,6 +105,13 @@ function findAddress(text: string, from: number, to: number, claims: Claims, rol
     return;
   }
   claims.add({ kind: 'ipv6', value, start, end: end + zone, role: roleOf(start, end + zone) });
+}
+
+/** Where the mark before a port stands, of `[2001:db8::1]:443` and `2001:db8::1|443`; -1 where none does. */
+function markOfPort(text: string, start: number, end: number, zone: number): number {
+  const close = end + zone;
+  if (codeBefore(text, start - 1) === 91 && codeBehind(text, close) === 93) return codeBehind(text, close + 1) === 58 ? close + 1 : -1;
+  return isPairOfMisp(text, start, end) ? end : -1;
 }
 
 /** `a83f:8110:0:0:1400:1400:2800:3800:53`: eight groups without brackets around them, and a port. */

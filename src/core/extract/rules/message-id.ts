@@ -1,6 +1,7 @@
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isBlank } from '../text/characters.ts';
 import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
+import { namedMessageId } from '../values/named-message-ids.ts';
 
 export const messageIdRule: Rule = {
   kind: 'message-id',
@@ -16,7 +17,12 @@ export const messageIdRule: Rule = {
       if (FIELD.test(word)) findField(text, end, claims);
       else if (/^content-id$/i.test(word)) passOver(text, end, claims);
     }
-    for (let next = 0; next < ats.length; next++) findBracketed(text, ats[next] as number, claims);
+    for (let next = 0; next < ats.length; next++) {
+      const at = ats[next] as number;
+      findBracketed(text, at, claims);
+      const named = namedMessageId(text, at);
+      if (named) add(text, named.start, named.end, claims);
+    }
   },
 };
 

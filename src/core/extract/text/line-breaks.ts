@@ -24,7 +24,7 @@ export function continuationOf(text: string, start: number, end: number): Contin
   const asks = codeBehind(text, end) === 63;
   const stop = asks ? end + 1 : end;
   if (!isLineBreak(codeBehind(text, stop))) return;
-  const isOpen = codeBefore(text, start - 1) === 60;
+  const isOpen = isInAngles(text, start);
   const line = lineStart(text, start);
   const next = nextWord(text, stop, line, isOpen ? MOST_INDENTED : 0);
   if (next === undefined || next.text.includes('://') || !/[a-z\d]/i.test(next.text) || isListNumber(text, next)) return;
@@ -36,6 +36,11 @@ export function continuationOf(text: string, start: number, end: number): Contin
   if (isSoft) return { ...next, isSoft };
   if (end - line < WRAPPED) return isRestOfQuery(last, next.text) ? next : undefined;
   return looksLikeRest(last, next.text) ? next : undefined;
+}
+
+/** Whether an URL begins behind `<` or `<URL:` (RFC 3986, appendix C). */
+export function isInAngles(text: string, start: number): boolean {
+  return codeBefore(text, start - 1) === 60 || text.startsWith('<URL:', start - 5);
 }
 
 /** `http://evil.example/a?` and `token=1` on the next line: no sentence asked. */

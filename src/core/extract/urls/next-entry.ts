@@ -1,7 +1,7 @@
 import { COM, endingOf, FILE } from '../names/endings.ts';
 import { isTopLevelDomainAt } from '../names/hosts.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isBlank, isLineBreak } from '../text/characters.ts';
-import { type Continuation, continuationOf } from '../text/line-breaks.ts';
+import { codeBehind, isAlphanumeric, isBlank, isLineBreak } from '../text/characters.ts';
+import { type Continuation, continuationOf, isInAngles } from '../text/line-breaks.ts';
 import { readIpv4 } from '../values/addresses.ts';
 
 /** A hash, a date, an address, the version of HTTP behind what was asked for, or a number of a vulnerability or technique: entries of lists, and seldom the rest of an URL. */
@@ -16,7 +16,7 @@ const OF_PATHS = /[/=&%?]|\.(?:html?|php|aspx?|exe|zip|js)$/;
 /** What of an URL stands on the next line, unless that is an entry of its own. */
 export function restOnNextLine(text: string, start: number, end: number): Continuation | undefined {
   const rest = continuationOf(text, start, end);
-  if (rest === undefined || codeBefore(text, start - 1) === 60 || rest.text.startsWith('?')) return rest;
+  if (rest === undefined || isInAngles(text, start) || rest.text.startsWith('?')) return rest;
   const from = rest.end - rest.text.length;
   // A path from the root behind an equals sign that nothing asks for.
   if (rest.isSoft && text.charCodeAt(from) === 47) return;

@@ -1,6 +1,7 @@
 import type { Claims } from '../rule.ts';
-import { codeBefore, codeBehind } from '../text/characters.ts';
+import { codeBefore, codeBehind, isDigit, isRun } from '../text/characters.ts';
 import { textBefore } from '../text/context.ts';
+import { readPort } from './addresses.ts';
 
 /** Where the colon of a port stands, behind a host or address, behind `[evil.example]` or over one blank behind one that was defanged; -1 where none does. */
 export function colonOfPort(text: string, start: number, end: number, claims: Claims): number {
@@ -8,6 +9,21 @@ export function colonOfPort(text: string, start: number, end: number, claims: Cl
   if (after === 58) return end;
   if (after === 93) return codeBefore(text, start - 1) === 91 && codeBehind(text, end + 1) === 58 ? end + 1 : -1;
   return after === 32 && codeBehind(text, end + 1) === 58 && claims.isDefanged(start, end) ? end + 1 : -1;
+}
+
+/** Whether `|443` behind a host or address is its port, as MISP writes both together: more cells beside them would be the row of a table. */
+export function isPairOfMisp(text: string, start: number, end: number): boolean {
+  if (codeBehind(text, end) !== 124 || !isDigit(codeBehind(text, end + 1)) || isCellBefore(text, start - 1)) return false;
+  const stop = readPort(text, end)?.end;
+  return stop !== undefined && !isRun(codeBehind(text, stop)) && !isCellBehind(text, stop);
+}
+
+function isCellBefore(text: string, at: number): boolean {
+  return codeBefore(text, codeBefore(text, at) === 32 ? at - 1 : at) === 124;
+}
+
+function isCellBehind(text: string, at: number): boolean {
+  return codeBehind(text, codeBehind(text, at) === 32 ? at + 1 : at) === 124;
 }
 
 /** `/dev/tcp/192.0.2.1/4444`: the file behind which bash opens a connection; a slash is its mark of the port. */

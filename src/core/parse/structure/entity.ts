@@ -14,9 +14,7 @@ export interface Entity {
   readonly encoding: string;
   /** Without angle brackets. */
   readonly contentId: string | undefined;
-  bodyStart: number;
-  /** Of the line in front of that which may be all of the body. */
-  readonly lastJunk: number | undefined;
+  readonly bodyStart: number;
   /** Behind its last byte, without the line break that belongs to the boundary. */
   bodyEnd: number;
   readonly kind: 'multipart' | 'message' | 'leaf';
