@@ -191,7 +191,8 @@ describe.skipIf(obstacle !== undefined)('mispatch notify', () => {
     const child = office.machine.start(['notify', 'run', '--all']);
     office.server.onMail = async () => {
       child.kill('SIGTERM');
-      await sleep(200);
+      // A busy machine lets it know of that late.
+      await sleep(2000);
     };
     expect(await once(child, 'close')).toEqual([0, null]);
     expect(office.server.taken).toHaveLength(1);
