@@ -110,10 +110,10 @@ describe.skipIf(missing !== undefined)('the mails of mispatch notify', () => {
       }\n`,
     );
     await office.insert([own('hangs@example.org'), own('good@example.org')]);
-    const { code, milliseconds, stderr, stdout } = await run('--set', 'notify.format_timeout=1');
+    const { code, milliseconds, stderr, stdout } = await run('--set', 'notify.format_timeout=3');
     expect([code, stdout]).toEqual([75, '1 mails sent, 0 postponed, 1 errors.\n']);
     expect(stderr).toMatch(
-      /mails for hangs@example\.org own .*The format 20-hangs\.mjs has not answered within 1 seconds\. Its notification stays pending/,
+      /mails for hangs@example\.org own .*The format 20-hangs\.mjs has not answered within 3 seconds\. Its notification stays pending/,
     );
     expect(office.server.taken.map(({ to }) => to)).toEqual([['good@example.org']]);
     expect(await office.pending()).toBe(1);

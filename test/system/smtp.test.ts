@@ -293,7 +293,7 @@ describe('mispatch smtp', () => {
   });
 
   test('so is one that does it from the start', async () => {
-    const port = await serve('', [], `port: 0, command_timeout: 1, max_clients: 1, tls_from_start: true, ${WITH_CERTIFICATE}`);
+    const port = await serve('', [], `port: 0, command_timeout: 2, max_clients: 1, tls_from_start: true, ${WITH_CERTIFICATE}`);
     const socket = connect(port, '127.0.0.1').on('error', () => {});
     socket.write(HEAD_OF_RECORD);
     const dripping = setInterval(() => socket.write(Uint8Array.of(0)), 100);
