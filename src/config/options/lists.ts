@@ -67,7 +67,7 @@ export const LISTS_OPTIONS = {
     labels: POLICY_LABELS,
     title: 'Private and reserved addresses',
     description:
-      'IP addresses that mean something else in every network (RFC 1918, loopback, documentation ...), and names such as localhost.',
+      'IP addresses that mean something else in every network (RFC 1918, loopback, documentation ...), and names such as localhost. Hosts without a dot are held back in any case but the first: MISP takes none.',
   }),
   'lists.decoration': choice({
     default: SCREEN_DEFAULTS.decoration,

@@ -190,13 +190,18 @@ describe('private and reserved addresses', () => {
     ['url', 'http://192.168.1.1/admin', 'private'],
     ['url', 'http://localhost:3000/', 'localhost'],
     ['hostname', 'printer.corp.local', 'local'],
-    ['hostname', 'intranet', 'intranet'],
+    ['url', 'http://intranet/x', 'intranet'],
   ])('%s %s is %s', (kind, value, entry) => {
     expect(decide(indicator(kind, value), { warninglists: 'off' })).toEqual({
       keep: true,
       to_ids: false,
       why: [{ rule: 'private', entry }],
     });
+  });
+
+  test('a host without a dot is held back, for MISP takes none', () => {
+    const decided = decide(indicator('hostname', 'intranet'), { warninglists: 'off' });
+    expect(decided).toMatchObject({ keep: false, why: [{ rule: 'private', entry: 'intranet' }] });
   });
 
   test.each<[Kind, string]>([

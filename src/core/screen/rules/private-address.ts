@@ -5,12 +5,14 @@ import type { Rule } from '../rule.ts';
 const PRIVATE_NAMES = /(?:^|\.)(?:localhost|local|localdomain|internal|invalid|home\.arpa|in-addr\.arpa|ip6\.arpa)$/;
 
 /** Addresses and names that mean something else in every network. */
-export const privateAddress: Rule = ({ subject }, { options }) => {
+export const privateAddress: Rule = ({ indicator, subject }, { options }) => {
   if (options.private === 'off') {
     return undefined;
   }
   const entry = subject.ip === undefined ? privateName(subject.host) : specialRangeOf(subject.ip);
-  return entry === undefined ? undefined : { effect: options.private, rule: 'private', entry };
+  // MISP takes no host without a dot, whatever is decided of it.
+  const effect = indicator.kind === 'hostname' && !indicator.value.includes('.') ? 'hold' : options.private;
+  return entry === undefined ? undefined : { effect, rule: 'private', entry };
 };
 
 function privateName(host: string | undefined): string | undefined {
