@@ -85,7 +85,12 @@ function draftPieces(context: DraftContext): Pieces & Pick<Emails, 'evidence' | 
   });
   const redirects = draftRedirects(context, attributes);
   const pieces = joinPieces([emails, files, attributes, redirects, findings, { ...NOTHING, references: attached }]);
-  return { ...pieces, objects: withRemarks(pieces.objects, context.input.findings), evidence: emails.evidence, notices: emails.notices };
+  return {
+    ...pieces,
+    objects: withRemarks(pieces.objects, context.input.findings),
+    evidence: emails.evidence,
+    notices: [...emails.notices, ...files.notices],
+  };
 }
 
 function makeEvent(uuid: string, { attributes, objects, references }: Pieces, context: DraftContext): MispEvent {

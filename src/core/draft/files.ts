@@ -3,6 +3,8 @@ import { isProgram } from '../inspect/is-program.ts';
 import { isServerReport } from '../inspect/is-server-report.ts';
 import { sentenceOf } from '../inspect/warning-notices.ts';
 import { allMails } from '../parse/all-mails.ts';
+import { latin1 } from '../parse/bytes/latin1.ts';
+import type { Notice } from '../problem.ts';
 import type { Reason } from '../screen/screened.ts';
 import { toBase64 } from './base64.ts';
 import { partsByPath } from './mails.ts';
@@ -18,6 +20,7 @@ export interface Files extends Pieces {
   /** By SHA-256, for what the sources know of a file. */
   readonly objectOf: ReadonlyMap<string, string>;
   readonly objectUuids: ReadonlySet<string>;
+  readonly notices: readonly Notice[];
 }
 
 /** Makes a file object, or an attachment where it is said to be benign, of each attachment; and file objects of what is inside it. */
@@ -41,7 +44,8 @@ export function draftFiles(context: DraftContext): Files {
   }
   const joined = joinPieces(pieces);
   const objectUuids = new Set(joined.objects.map(({ uuid }) => uuid));
-  return { ...joined, uuidOf, mailOf, objectOf: objectsByHash(joined.objects), objectUuids };
+  const notices = [...made.values()].flatMap(({ notice }) => notice ?? []);
+  return { ...joined, uuidOf, mailOf, objectOf: objectsByHash(joined.objects), objectUuids, notices };
 }
 
 interface Made {
@@ -49,6 +53,7 @@ interface Made {
   readonly keep: boolean;
   readonly why: readonly Reason[];
   readonly pieces: Pieces;
+  readonly notice?: Notice;
 }
 
 function keyOf({ filename, hashes }: Content): string {
@@ -59,11 +64,24 @@ function draftFile(content: Content, bytes: Uint8Array | undefined, context: Dra
   const against = reasonsAgainst(content, context);
   const keep = against.length === 0;
   const why = keep && isProgram(content) ? [{ rule: 'executable', entry: content.mimeType }] : against;
-  const data = bytes && bytes.length > 0 ? toBase64(bytes) : undefined;
+  const hasKey = bytes !== undefined && holdsKey(bytes, context);
+  const data = bytes && bytes.length > 0 && !hasKey ? toBase64(bytes) : undefined;
   const thing = data !== undefined && isBenign(content, context) ? attachmentOf(content, data, context) : fileOf(content, data, context);
-  const hashesOnly = context.options.attachments === 'hashes' && ({ hashesOnly: true } as const);
+  const hashesOnly = (hasKey || context.options.attachments === 'hashes') && ({ hashesOnly: true } as const);
   const row = { uuid: thing.uuid, keep, ...hashesOnly, occurrences: [], why };
-  return { uuid: thing.uuid, keep, why, pieces: { ...NOTHING, ...placed(thing), rows: [row] } };
+  const notice = hasKey && { notice: leftHere(content) };
+  return { uuid: thing.uuid, keep, why, pieces: { ...NOTHING, ...placed(thing), rows: [row] }, ...notice };
+}
+
+/** Nothing can be taken out of a file, which would be another one then. Only the configured key counts: with others a mail could keep its files here. */
+function holdsKey(bytes: Uint8Array, { input }: DraftContext): boolean {
+  const { ownKey } = input.classification;
+  return ownKey !== undefined && latin1(bytes).includes(ownKey);
+}
+
+function leftHere({ filename: file = '' }: Content): Notice {
+  const text = `${file} holds the key of requests in mails, so only its hashes are sent.`;
+  return { stage: 'draft', code: 'file_with_key', text, details: { file } };
 }
 
 function isBenign(content: Content, context: DraftContext): boolean {

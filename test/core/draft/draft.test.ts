@@ -177,6 +177,20 @@ describe('the email object', () => {
     expect(event.Attribute.map(({ value }) => value)).toContain('http://evil-shop.com/a');
   });
 
+  test('has the hashes of a file that holds the configured key and not the file, and says so', async () => {
+    const key = 'correct-horse-battery-staple';
+    const attached = (text: string) => `--b\r\nContent-Disposition: attachment; filename=note.bin\r\n\r\n${text}\r\n`;
+    const mail = `Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nx\r\n${attached(`key:${key}`)}${attached('key:of-a-stranger')}--b--`;
+    const { event, notices, rows } = await draftFromMail(bytes(mail), { classify: { directiveKey: key } });
+    const samples = event.Object.filter(({ name }) => name === 'file').map(
+      ({ Attribute }) => Attribute.find(({ type }) => type === 'malware-sample')?.data,
+    );
+    expect(samples).toEqual([undefined, btoa('key:of-a-stranger')]);
+    expect(rows.filter(({ hashesOnly }) => hashesOnly)).toHaveLength(1);
+    expect(notices).toContainEqual(expect.objectContaining({ code: 'file_with_key', details: { file: 'note.bin' } }));
+    expect(JSON.stringify(event)).not.toMatch(new RegExp(`${key}|${btoa(`key:${key}`)}`));
+  });
+
   test('has no copy of the mail where a key is hidden between tags, and a copy without it everywhere else', () => {
     const classification = { tags: [], directives: [], remarks: [], detections: NOTHING_DETECTED, isReport: false, keys: ['SECRETKEY'] };
     const copyOf = (body: string) => {

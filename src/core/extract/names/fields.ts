@@ -110,9 +110,10 @@ function recordAround(text: string, start: number, end: number, { border }: Form
 /** Whether a word among the names of fields can be no host, and none of them is one. */
 function areFields(record: string, { field }: Form): boolean {
   let hasWord = false;
-  let fields = 0;
-  for (const [, name = ''] of record.matchAll(field)) {
-    if (fields++ === MOST_FIELDS) break;
+  field.lastIndex = 0;
+  for (let fields = 0; fields < MOST_FIELDS; fields++) {
+    const name = field.exec(record)?.[1];
+    if (name === undefined) break;
     const label = startOfLastLabel(name, 0, name.length);
     const ending = endingOf(name, 0, name.length);
     if (label > 0 && (ending & (COMMON | USUAL)) !== 0 && (ending & WORD) === 0) return false;

@@ -16,9 +16,9 @@ const BEFORE_FILES =
     ' ',
   );
 /** The word for a file or that one is named, right before a name: `文件setup.exe`; the folder `文件夹.exe` is a name. */
-const NAMED = new RegExp(`名[为為](?!\\.)|得到(?!\\.)|添付(?:ファイル|の)(?!\\.)|(?:${BEFORE_FILES.join('|')})(?=[A-Za-z])`);
+const NAMED = new RegExp(`名[为為](?!\\.)|(?:得到|伪装[成为])(?!\\.)|添付(?:ファイル|の)(?!\\.)|(?:${BEFORE_FILES.join('|')})(?=[A-Za-z])`);
 /** What these words begin with: most names in other scripts hold none of them. */
-const FIRST_LETTERS: ReadonlySet<number> = new Set(['名', '得', '添', ...BEFORE_FILES].map((word) => word.charCodeAt(0)));
+const FIRST_LETTERS: ReadonlySet<number> = new Set(['名', '得', '伪', '添', ...BEFORE_FILES].map((word) => word.charCodeAt(0)));
 
 /** What begins in ASCII behind such a word; a name in quotation marks is as it is. */
 export function behindParticle(text: string, start: number, end: number): number {

@@ -142,5 +142,7 @@ const OF_TITLES = /^(?:of|and|for|the|in|to|de|und|la|v\d?)[ .\d]/;
 
 /** Letters and digits, `( ) & ' # + , [ ]` */
 function isOfName(code: number): boolean {
-  return isRun(code) || code === 35 || (code >= 38 && code <= 41) || code === 43 || code === 44 || code === 91 || code === 93;
+  return (
+    isRun(code) || code === 35 || code === 0x2116 || (code >= 38 && code <= 41) || code === 43 || code === 44 || code === 91 || code === 93
+  );
 }

@@ -92,11 +92,12 @@ function isBehindWordForFile(text: string, start: number): boolean {
 
 const WIDE_COLON = 0xff1a;
 const MIDDLE_DOT = 0x30fb;
+const NUMERO = 0x2116;
 
 /** Whether a blank stands before the offset, a number sign behind one, or the dot between the words of a name in katakana. */
 export function isJointOfName(text: string, start: number): boolean {
   const before = codeBefore(text, start - 1);
-  return before === 32 || before === MIDDLE_DOT || (before === 35 && codeBefore(text, start - 2) === 32);
+  return before === 32 || before === MIDDLE_DOT || ((before === 35 || before === NUMERO) && codeBefore(text, start - 2) === 32);
 }
 
 /** `・`, `「」【】` and `（）`: no system forbids them in names. */
@@ -158,7 +159,7 @@ function behindBlanks(text: string, offset: number): number {
   return at;
 }
 
-/** `( ) & ' # * + [ ]` */
+/** `( ) & ' # № * + [ ]` */
 function isOfName(code: number): boolean {
-  return (code >= 38 && code <= 43) || code === 35 || code === 91 || code === 93;
+  return (code >= 38 && code <= 43) || code === 35 || code === NUMERO || code === 91 || code === 93;
 }

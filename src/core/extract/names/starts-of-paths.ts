@@ -53,7 +53,7 @@ function startOfRooted(text: string, at: number, seen: Seen): number | undefined
 
 /** `$env:TEMP\x`: a colon before a variable of PowerShell is no drive. */
 function startOfDrive(text: string, at: number): number | undefined {
-  return /^[\s"'(=][A-Za-z]$/.test(text.slice(at - 3, at - 1)) ? at - 2 : undefined;
+  return !isRun(codeBefore(text, at - 3)) && /^[\s"'(=][A-Za-z]$/.test(text.slice(at - 3, at - 1)) ? at - 2 : undefined;
 }
 
 /** `search-ms:query=a&crumb=location:\\evil.example\dav`: a share behind the colon of a label. */
@@ -115,16 +115,15 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
 
 /** `\\\\server\\share`, `\\\\server@SSL@8443\\share` (WebDAV), `\\\\?\\C:\\`, `\\\\.\\PhysicalDrive0` */
 function isShare(text: string, at: number): boolean {
-  return (
-    /^\\\\(?:[A-Za-z0-9][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\[\w$.-]|[?.]\\(?![a-z]:)\w)/i.test(text.slice(at, at + 300)) &&
-    codeBefore(text, at - 1) !== 92 &&
-    !isAlphanumeric(codeBefore(text, at - 1))
-  );
+  const before = codeBefore(text, at - 1);
+  return before !== 92 && !isAlphanumeric(before) && codeBehind(text, at + 2) !== 92 && SHARE.test(text.slice(at, at + 300));
 }
+
+const SHARE = /^\\\\(?:[A-Za-z0-9][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\[\w$.-]|[?.]\\(?![a-z]:)\w)/i;
 
 /** `\\\\\\\\server\\\\share` of JSON, which writes each backslash twice. */
 function isEscapedShare(text: string, at: number): boolean {
-  return codeBefore(text, at - 1) !== 92 && ESCAPED_SHARE.test(text.slice(at, at + 300));
+  return codeBefore(text, at - 1) !== 92 && codeBehind(text, at + 2) === 92 && ESCAPED_SHARE.test(text.slice(at, at + 300));
 }
 
 const ESCAPED_SHARE = /^\\{4}(?:[A-Za-z\d][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\\\[\w$.-]|[?.]\\\\(?![a-z]:)\w)/i;

@@ -175,10 +175,10 @@ function mayBeFootnote(text: string, from: number, end: number): boolean {
 /** What follows a path in a sentence more often than it ends one. */
 function isTrailing(code: number): boolean {
   if (isAlphanumeric(code)) return false;
-  return code < 128 ? TRAILING.has(code) : classOf(code) === 0;
+  return code < 128 ? TRAILING[code] === 1 : classOf(code) === 0;
 }
 
-const TRAILING: ReadonlySet<number> = new Set(Array.from('.,;:!?)]}[\'"* \t\n\v\f\r', (mark) => mark.charCodeAt(0)));
+const TRAILING = Uint8Array.from({ length: 128 }, (_, code) => ('.,;:!?)]}[\'"* \t\n\v\f\r'.includes(String.fromCharCode(code)) ? 1 : 0));
 
 /** A bracket at the end that was opened in the same name, and closes no other, belongs to it: `{4d36e972}`, `Setup (1)`, and `*` behind letters is a pattern. */
 function isClosing(text: string, from: number, end: number): boolean {

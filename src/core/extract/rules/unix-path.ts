@@ -7,7 +7,7 @@ import { isBehindOption } from '../text/context.ts';
 
 /** Folders at the root of Unix, macOS and Android; a path of a server's (`/gate.php`) begins with others. */
 const ROOTS: ReadonlySet<string> = new Set(
-  'etc usr var tmp home opt bin sbin lib lib32 lib64 dev proc root mnt media srv run boot sys snap www Library Users System Applications private Volumes data sdcard storage cores Network vendor vmfs init.d cgroup'.split(
+  'etc usr var tmp home opt bin sbin lib lib32 lib64 dev proc root mnt media srv run boot sys snap www Library Users System Applications private Volumes data sdcard storage cores Network vendor vmfs netscaler nsconfig init.d cgroup'.split(
     ' ',
   ),
 );
@@ -173,7 +173,7 @@ function endOfPath(text: string, slash: number): number {
     if (isUnspaced(codeBehind(text, at)) && isAlphanumeric(text.charCodeAt(at - 1))) break;
     if (isName(codeBehind(text, at)) || codeBehind(text, at) === 47) at++;
     else if (codeBehind(text, at) === 32) {
-      const name = /^ (?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?=\/)/.exec(text.slice(at, at + 64));
+      const name = /^ (?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?:(?=\/)|(?<=\.app)(?![\w-]|\.\w))/.exec(text.slice(at, at + 64));
       // `/Library/Application Support/x`: capitalised names with blanks are a habit of macOS.
       if (
         name === null ||

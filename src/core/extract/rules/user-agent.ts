@@ -2,7 +2,7 @@ import { endOfQuoted } from '../names/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isLineBreak, isUnspaced } from '../text/characters.ts';
 import { endOfLine } from '../text/context.ts';
-import { findAgentOfIis, findAgentOfOption, findAgentsOfLogs } from '../values/agents-of-logs.ts';
+import { findAgentOfIis, findAgentOfOption, findAgentsOfLogs, findToolOfIis } from '../values/agents-of-logs.ts';
 import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
 
 export const userAgentRule: Rule = {
@@ -22,7 +22,8 @@ export const userAgentRule: Rule = {
       else if (codeBehind(text, end) === 47 && TOOLS.has(word)) addTool(text, start, end, claims);
       else if (word === 'curl') findAgentOfOption(text, end, claims);
       else if (word === 'ua') findShortField(text, start, end, claims);
-      else if (FIELDS.has(word) || (word === 'agent' && /user $/i.test(text.slice(start - 5, start)))) findField(text, start, end, claims);
+      else if (FIELDS.has(word) || ((word === 'agent' || word === 'agents') && /user $/i.test(text.slice(start - 5, start))))
+        findField(text, start, end, claims);
     }
     for (let at = 0; at < dotted.length; at += 2) {
       const field = startOfField(text, dotted[at] as number, dotted[at + 1] as number);
@@ -54,7 +55,8 @@ const TOOLS: ReadonlySet<string> = new Set('curl wget okhttp axios python-reques
 /** `"curl/8.0"`: the name and version of a tool, in quotes as logs have it. */
 function addTool(text: string, start: number, slash: number, claims: Claims): void {
   const end = isDigit(text.charCodeAt(slash + 1)) ? endOfQuoted(text, start) : -1;
-  if (end > start && end - start < 100 && claims.isFree(start, end))
+  if (end < 0) findToolOfIis(text, start, slash, claims);
+  else if (end > start && end - start < 100 && claims.isFree(start, end))
     claims.add({ kind: 'user-agent', value: text.slice(start, end), start, end, confidence: 'likely', reason: 'name of a tool in quotes' });
 }
 
@@ -170,9 +172,15 @@ function closedMore(text: string, from: number, to: number, open: number, close:
 const GOES_ON =
   /^(?:[\t,|;…。，、；]|[.] |[ ]?[—–→•·][ ]|[ ](?:[-#+|/&]|-+>|=>|--|\/\/)[ ]|[ ](?:and|or|to|from|on|with|in|by|via|at|for|was|und|et|y|и) |[ ][[({<]?(?:h[tx]{2}ps?|ftp):)/i;
 
+/** ` X-Api-Version: `: the next field of a request whose lines were joined. */
+const NEXT_FIELD = /^ [A-Z][A-Za-z]{0,20}(?:-[A-Za-z]{2,20}){0,3}: /;
+const LONGEST_FIELD = 90;
+
 /** Of a field on a line of its own: all of the line, unless something else begins behind products that a browser might send. */
 function endOfFieldValue(text: string, from: number): number {
   const end = endOfProducts(text, from);
+  const last = text.charCodeAt(end - 1) === 32 ? end - 1 : end;
+  if (last > from && NEXT_FIELD.test(text.slice(last, last + LONGEST_FIELD))) return last;
   const isWhole = end > from && text.charCodeAt(end - 1) !== 32;
   const lineEnd = endOfLine(text, from, LONGEST);
   return end > lineEnd || (isWhole && (isUnspaced(codeBehind(text, end)) || GOES_ON.test(text.slice(end, end + 10)))) ? end : lineEnd;

@@ -63,6 +63,8 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
   const quoted = endOfEscaped(text, start, endOfQuoted(text, start));
   let from = at + 1;
   while (codeBehind(text, from) === 92) from++;
+  // `\\?\GLOBALROOT\x`: no other name has a question mark.
+  if (codeBehind(text, from) === 63 && codeBehind(text, from + 1) === 92) from += 2;
   const end =
     quoted > from && !/[<>|*?"]|\/\.\w/.test(text.slice(from, quoted).replace(/<[\w ]+>/g, '')) && !text.slice(from, quoted).includes(':')
       ? quotedEnd(text, from, quoted)

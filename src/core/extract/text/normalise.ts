@@ -77,10 +77,10 @@ function isLigature(code: number): boolean {
 
 /** The code of the character of ASCII that one is read as. */
 function standInOf(text: string, at: number, code: number): number {
+  if (code >= 0xff01 && code <= 0xff5e) return fullWidth(text, at, code);
   if (isOddBlank(code)) return codeBefore(text, at - 1) === 0xab || codeBehind(text, at + 1) === 0xbb ? QUOTE : BLANK;
   if (isQuote(code)) return isApart(text, at, code) ? BLANK : QUOTE;
   if (code === 0x2028 || code === 0x2029) return LINE_FEED;
-  if (code >= 0xff01 && code <= 0xff5e) return fullWidth(text, at, code);
   if (code === 0x2010 || code === 0x2011) return HYPHEN;
   // Word processors make dashes of the hyphens in `CVE-2021-1`.
   if ((code >= 0x2012 && code <= 0x2014) || code === 0x2212) return isCveDash(text, at) ? HYPHEN : STAYS;

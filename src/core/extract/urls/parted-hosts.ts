@@ -3,12 +3,15 @@ import { isTopLevelDomainAt } from '../names/hosts.ts';
 import { Name } from '../names/name.ts';
 import { isDosCommand } from '../names/names.ts';
 import type { Claims } from '../rule.ts';
+import { hasDot } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
 
 const NAME = new Name();
 
 /** `evil.com/evil.net/evil.org`: slashes for an "or"; what each of them parts is nothing but a name that no folder and no file has. */
 export function areHosts(text: string, start: number, slash: number, end: number, claims: Claims): boolean {
+  // Most paths have nothing of a host.
+  if (!hasDot(text, slash, end)) return false;
   const isFirst = isCommonHost(text, start, slash) || readIpv4(text, start, slash) !== undefined || claims.isDefanged(start, slash);
   if (!isFirst) return isShortHost(text, start, slash) && isShortHost(text, slash + 1, end);
   let name = slash + 1;

@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isLetter, isLineBreak } from '../text/characters.ts';
+import { beginsCell } from './beginning-cells.ts';
 import { isHost } from './next-entry.ts';
 
 /** The code of what closes a bracket; 0 of what is none. */
@@ -115,15 +116,6 @@ function isCellEnd(text: string, at: number, opener: number, start: number, hasQ
   if (!isLetter(text.charCodeAt(at + 1)) || !beginsCell(text, opener, start)) return false;
   if (PATH_WITH_COMMAS.test(text.slice(at + 1, at + 100))) return false;
   return /^[^\r\n,]{2,60}(?:,|$)|^[A-Za-z]+ /.test(text.slice(at + 1, at + 64)) && /[ ,]/.test(text.slice(at + 1, at + 64));
-}
-
-/** Whether the URL begins its line, or stands behind the first cell of it and a blank: `url, http://evil.example/a.dll,Loader`. */
-function beginsCell(text: string, opener: number, start: number): boolean {
-  if (isLineBreak(opener) || start === 0) return true;
-  if (opener !== 32) return false;
-  if (codeBefore(text, start - 2) === 44) return /(?:^|\n)[\w-]{1,16}$/.test(text.slice(Math.max(0, start - 20), start - 2));
-  // `STRING,wget http://evil.example/a.dll,Loader`: the last of some words in the second cell.
-  return /(?:^|\n)[\w-]{1,16},[^\s,][^\r\n,]{0,60}$/.test(text.slice(Math.max(0, start - 80), start));
 }
 
 /** The semicolon behind an URL that begins a line of cells: another cell follows, which is no parameter of a path. */

@@ -31,6 +31,18 @@ export function findAgentOfOption(text: string, from: number, claims: Claims): v
     claims.add({ kind: 'user-agent', value: agent, start, end, confidence: 'likely', reason: 'option of a command' });
 }
 
+/** Behind the name of a tool: its version, the referrer, and the status, substatus and time of a request that IIS logs. */
+const ROW_OF_IIS = /\/\d[\w.+-]{0,40}(?= (?:-|https?:\S{1,400}) \d{3} \d{1,3} \d{1,10}(?: |[\r\n]|$))/y;
+
+/** `192.0.2.1 curl/8.1.2 - 200 0 0 93`: a tool where IIS logs the agent. */
+export function findToolOfIis(text: string, start: number, slash: number, claims: Claims): void {
+  ROW_OF_IIS.lastIndex = slash;
+  if (!ROW_OF_IIS.test(text)) return;
+  const end = ROW_OF_IIS.lastIndex;
+  if (claims.isFree(start, end))
+    claims.add({ kind: 'user-agent', value: text.slice(start, end), start, end, confidence: 'likely', reason: 'place in an access log' });
+}
+
 const OF_IIS = /[A-Za-z]+\/\d[\d.]{0,8}\+\([^\s"]{3,600}/y;
 
 /** `Mozilla/5.0+(Windows+NT+10.0)`: the agent as IIS logs it, a plus for each blank; whether one begins there. */

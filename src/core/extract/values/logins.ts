@@ -13,9 +13,9 @@ export function isLogin(text: string, start: number, stop: number, end: number):
 }
 
 /** `ssh -i key -p 2222 root@evil.example` */
-const TO_MACHINE = /(?:^|[^\w-])(?:ssh|sftp|mosh|ssh-copy-id)(?: -\w{1,3}(?: [\w./~]{1,30})?)* $/;
+const TO_MACHINE = /(?:^|[^\w-])(?:ssh|sftp|mosh|ssh-copy-id)(?: -\w{1,3}(?: [\w./~:,]{1,40})?)* $/;
 
-const FARTHEST = 40;
+const FARTHEST = 64;
 
 /** Whether `sh` or `tp` stands right before, as in the names of all such programs: every mailbox behind a blank is asked. */
 function mayBeCommand(text: string, start: number): boolean {

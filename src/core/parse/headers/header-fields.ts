@@ -10,6 +10,8 @@ export interface HeaderBlock {
   readonly fields: readonly HeaderField[];
   /** Where the body begins: behind the empty line. */
   readonly bodyStart: number;
+  /** Where a line that is no field stands right in front of the empty one: it was skipped, and is the body where nothing else is. */
+  readonly lastJunk?: number | undefined;
   readonly isTooLong: boolean;
 }
 
@@ -20,12 +22,14 @@ export interface HeaderBlock {
 export function readHeaderFields(bytes: Uint8Array, start: number, maxBytes: number, text = new HeaderText(bytes)): HeaderBlock {
   const lines = new HeaderLines(bytes, start);
   const list = new FieldList();
+  let lastJunk: number | undefined;
   for (let at = start; at < bytes.length; at = lines.next) {
     lines.read(at);
     const { kind, end } = lines;
     if (kind === 'empty' || (kind === 'junk' && lines.isBody(!list.isEmpty))) {
-      return { fields: list.close(), bodyStart: kind === 'empty' ? lines.next : at, isTooLong: at - start > maxBytes };
+      return { fields: list.close(), bodyStart: kind === 'empty' ? lines.next : at, lastJunk, isTooLong: at - start > maxBytes };
     }
+    lastJunk = kind === 'junk' ? at : undefined;
     const isPastLimit = lines.next - start > maxBytes;
     if (kind === 'field') {
       list.closeField();
@@ -37,7 +41,7 @@ export function readHeaderFields(bytes: Uint8Array, start: number, maxBytes: num
       list.goOn(text, at, end);
     }
   }
-  return { fields: list.close(), bodyStart: bytes.length, isTooLong: bytes.length - start > maxBytes };
+  return { fields: list.close(), bodyStart: bytes.length, lastJunk, isTooLong: bytes.length - start > maxBytes };
 }
 
 /** Fields from their text, one character per byte. */

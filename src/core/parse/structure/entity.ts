@@ -14,7 +14,9 @@ export interface Entity {
   readonly encoding: string;
   /** Without angle brackets. */
   readonly contentId: string | undefined;
-  readonly bodyStart: number;
+  bodyStart: number;
+  /** Of the line in front of that which may be all of the body. */
+  readonly lastJunk: number | undefined;
   /** Behind its last byte, without the line break that belongs to the boundary. */
   bodyEnd: number;
   readonly kind: 'multipart' | 'message' | 'leaf';

@@ -203,6 +203,7 @@ class PartScanner {
       encoding,
       contentId,
       bodyStart: header.bodyStart,
+      lastJunk: header.lastJunk,
       bodyEnd: this.bytes.length,
       kind,
       children: [],
@@ -218,6 +219,9 @@ class PartScanner {
   private closeDownTo(size: number, end: number): void {
     while (this.stack.length > size) {
       const { entity, delimiter, guess } = this.stack.pop() as Frame;
+      if (end <= entity.bodyStart && entity.children.length === 0) {
+        entity.bodyStart = entity.lastJunk ?? entity.bodyStart;
+      }
       entity.bodyEnd = Math.max(entity.bodyStart, end);
       this.delimiters.remove(delimiter);
       this.delimiters.remove(guess);
@@ -234,6 +238,7 @@ class PartScanner {
       encoding: '',
       contentId: undefined,
       bodyStart: start,
+      lastJunk: undefined,
       bodyEnd: this.bytes.length,
       kind: 'leaf',
       children: [],
