@@ -1,6 +1,6 @@
 /**
  * A subject without the markers that answers, forwards, lists and filters put at its start; further in they stay.
- * One that is nothing but markers stays whole. `tags`: which of those in brackets go; all where nothing is said.
+ * Of one that is nothing but markers the last stays. `tags`: which of those in brackets go; all where nothing is said.
  */
 export function stripSubjectMarkers(subject: string, tags: RegExp = BRACKETS): string {
   let rest = subject.trim();
