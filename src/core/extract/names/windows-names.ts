@@ -76,7 +76,7 @@ function endOfName(text: string, from: number, isKey: boolean): number {
     const described = DESCRIBED.exec(text.slice(from, from + 52));
     if (described) return from + described[0].length;
   }
-  let at = from + lengthOfSpaced(text, from);
+  let at = from;
   while (at - from < LONGEST) {
     const code = codeBehind(text, at);
     if (isAlphanumeric(code)) at++;
@@ -86,7 +86,8 @@ function endOfName(text: string, from: number, isKey: boolean): number {
       if (!close) return at;
       at += close[0].length;
     } else if (code === 32) {
-      const next = endOfSpaced(text, from, at, isKey);
+      const known = from + lengthOfSpaced(text, from);
+      const next = known > at ? known : endOfSpaced(text, from, at, isKey);
       if (next === at) return at;
       at = next;
     } else if (code === 44 && codeBehind(text, at + 1) === 32 && COMPANY.test(text.slice(at, at + LONGEST_COMPANY))) at += 2;
