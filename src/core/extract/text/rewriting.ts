@@ -81,15 +81,24 @@ function placeBehind(ends: Int32Array, outs: Int32Array, index: number, offset: 
   return index < 0 ? offset : (ends[index] as number) + offset - (outs[index] as number);
 }
 
+/** Places that are looked at one by one: neighbours are asked for most. */
+const STEPS = 4;
+
 /** Index of the last element that is not greater than a value, -1 where there is none. Begins where it ended last: most go through a text in order. */
 function searchIn(sorted: Int32Array): (value: number) => number {
   let near = -1;
   return (value) => {
-    const isBehind = near < 0 || (sorted[near] as number) <= value;
-    let low = isBehind ? near + 1 : 0;
-    let high = isBehind ? sorted.length : near;
-    for (let step = 0; step < 4 && low < high && (sorted[low] as number) <= value; step++) low++;
-    if (low < high && (sorted[low] as number) > value) high = low;
+    let low = 0;
+    let high = sorted.length;
+    if (near >= 0 && (sorted[near] as number) > value) {
+      high = near;
+      for (let step = 0; step < STEPS && high > 0 && (sorted[high - 1] as number) > value; step++) high--;
+      if (high > 0 && (sorted[high - 1] as number) <= value) low = high;
+    } else {
+      low = near + 1;
+      for (let step = 0; step < STEPS && low < high && (sorted[low] as number) <= value; step++) low++;
+      if (low < high && (sorted[low] as number) > value) high = low;
+    }
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((sorted[middle] as number) <= value) low = middle + 1;
