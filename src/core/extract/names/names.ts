@@ -34,6 +34,10 @@ const KNOWN_HOSTS = new Words('transfer.sh temp.sh bashupload.sh notion.so paste
 
 export type NameKind = 'host' | 'file';
 
+/** What was judged, as it is kept for the next rule that would ask the same. */
+export const HOST = 1;
+export const NO_HOST = 2;
+
 /** What a run with dots names: a host, a file, or nothing that an analyst would keep. */
 export function judgeName(name: Name, claims: Claims): NameKind | undefined {
   // `stream.__` of Markdown: nothing is left of the dot.

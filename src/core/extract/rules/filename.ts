@@ -10,7 +10,7 @@ import { hashInName } from '../names/hashes-in-names.ts';
 import { isHidden } from '../names/hidden-names.ts';
 import { announcedLists, type IsAnnounced, startOfNameInCell, startOfNameInList } from '../names/listed-names.ts';
 import { Name } from '../names/name.ts';
-import { isDosCommand, judgeName, stemLength } from '../names/names.ts';
+import { HOST, isDosCommand, judgeName, NO_HOST, stemLength } from '../names/names.ts';
 import { startOfNameBesideHash } from '../names/names-beside-hashes.ts';
 import { type HeaderOf, headersOfNames, isBehindBracket, isJointOfName, startOfFieldName } from '../names/names-in-fields.ts';
 import { startOfNameInHashList } from '../names/names-in-hash-lists.ts';
@@ -42,9 +42,12 @@ export const filenameRule: Rule = {
     ['opens invoice.pdf.exe', 'invoice.pdf.exe'],
     ['run setup.py', 'setup.py'],
   ],
-  find({ text, dotted }, claims) {
+  find({ text, dotted, hosts, verdicts }, claims) {
     const around = { headerOf: headersOfNames(text), isAnnounced: announcedLists(text) };
-    for (let at = 0; at < dotted.length; at += 2) findFile(text, dotted[at] as number, dotted[at + 1] as number, claims, around);
+    for (let at = 0; at < dotted.length; at += 2) {
+      const verdict = findFile(text, dotted[at] as number, dotted[at + 1] as number, claims, around);
+      if (verdict !== UNKNOWN && NAME.start === hosts[at] && NAME.end === hosts[at + 1]) verdicts[at >> 1] = verdict;
+    }
   },
 };
 
@@ -54,41 +57,53 @@ interface Around {
   readonly isAnnounced: IsAnnounced;
 }
 
-/** On its own for the engine, which makes a function fast that is called often, and none whose loop is long. */
-function findFile(text: string, from: number, to: number, claims: Claims, around: Around): void {
+const UNKNOWN = 0;
+
+/**
+ * Returns what the run was judged to be, as in `Scan.verdicts`. On its own for the engine, which makes a function fast that is called often, and
+ * none whose loop is long.
+ */
+function findFile(text: string, from: number, to: number, claims: Claims, around: Around): number {
   const start = behindEmphasis(text, from, to);
   const end = withoutUnderscore(text, start, withoutHyphens(text, start, withoutParticle(text, start, to - (start - from))));
   if (isDigit(text.charCodeAt(end - 1)) && endsInNumber(text, start, end) && claims.isFree(start, end))
     addFile(text, start, end, claims, around);
   const ending = endingOf(text, start, end);
   if (isMadeHarmless(text, start, end) && claims.isFree(start, end)) addFile(text, start, end, claims, around);
-  else if (ending !== 0) judgeFile(ending, text, start, end, claims, around);
+  else if (ending !== 0) return judgeFile(ending, text, start, end, claims, around);
   else if ((isBuild(text, start, end) || isDeclaredName(text, start, end, around.headerOf)) && claims.isFree(start, end))
     addFile(text, start, end, claims, around);
   else if (isSmallLetter(text.charCodeAt(end - 1))) {
     const dot = dotBeforeNextSentence(text, start, end);
-    if (dot > start) judgeFile(endingOf(text, start, dot), text, start, dot, claims, around);
+    if (dot > start) return judgeFile(endingOf(text, start, dot), text, start, dot, claims, around);
   }
+  return UNKNOWN;
 }
 
-function judgeFile(ending: number, text: string, start: number, end: number, claims: Claims, around: Around): void {
-  if ((ending & FILE) === 0 || (ending === COM && !isDosCommand(text, start, end))) return;
-  if (end - start > LONGEST || !claims.isFree(end - 1, end)) return;
+function judgeFile(ending: number, text: string, start: number, end: number, claims: Claims, around: Around): number {
+  if ((ending & FILE) === 0 || (ending === COM && !isDosCommand(text, start, end))) return UNKNOWN;
+  if (end - start > LONGEST || !claims.isFree(end - 1, end)) return UNKNOWN;
   const name = NAME.readWith(ending, text, start, end);
   if (name.isWide) name.readWith(ending, text, behindParticle(text, start, end), end);
-  if (!claims.isFree(name.start, end) || judgeName(name, claims) !== 'file') return;
+  if (!claims.isFree(name.start, end)) return UNKNOWN;
+  const kind = judgeName(name, claims);
+  if (kind === 'file' && isWholeName(name, claims) && !isOfCode(name)) addFile(text, name.start, endOfHidden(text, end), claims, around);
+  return kind === 'host' ? HOST : NO_HOST;
+}
+
+function isWholeName(name: Name, claims: Claims): boolean {
+  const { text, start, end } = name;
   // `bob@evil.c`: of an address that is none.
-  if (
-    codeBefore(text, name.start - 1) === 64 &&
-    isAlphanumeric(codeBefore(text, name.start - 2)) &&
-    startOfScaled(text, name.start) === undefined
-  )
-    return;
+  if (codeBefore(text, start - 1) === 64 && isAlphanumeric(codeBefore(text, start - 2)) && startOfScaled(text, start) === undefined)
+    return false;
   // `evil[.]c…`: the beginning of a host.
-  if (codeBehind(text, end) === ELLIPSIS && claims.isDefanged(name.start, end)) return;
-  if (stemLength(name) === 0 && startOfQuotedName(text, name.start, end) === undefined) return;
-  if (!isCodeFile(name) && !isMemberOfResult(name) && !isDetectionName(name) && !isDoubleEnding(name) && !isRequested(name))
-    addFile(text, name.start, endOfHidden(text, end), claims, around);
+  if (codeBehind(text, end) === ELLIPSIS && claims.isDefanged(start, end)) return false;
+  return stemLength(name) > 0 || startOfQuotedName(text, start, end) !== undefined;
+}
+
+/** Whether what ends like a file is none. */
+function isOfCode(name: Name): boolean {
+  return isCodeFile(name) || isMemberOfResult(name) || isDetectionName(name) || isDoubleEnding(name) || isRequested(name);
 }
 
 /** What a name pretends to end in. */

@@ -1,3 +1,4 @@
+import { ByteStore } from '../../offsets.ts';
 import { inOnePiece } from '../../text-joiner.ts';
 import { hostSpans } from '../names/host-spans.ts';
 import { DIGIT, HEX_LETTER, LETTER, SPECIAL } from '../text/characters.ts';
@@ -17,6 +18,8 @@ export interface Scan {
   readonly dotted: Int32Array;
   /** What of each of these could be a host. */
   readonly hosts: Int32Array;
+  /** What a rule judged each of these to be, for the rules behind it: `HOST` or `NO_HOST` of names.ts, 0 where none asked. */
+  readonly verdicts: Uint8Array;
   /** Runs without dot that hold letters and digits, up to 31 characters. */
   readonly coded: Int32Array;
   /** Runs without dot of 32 characters and more, */
@@ -185,6 +188,7 @@ function resultOf(text: string): Scan {
     numeric: LISTS.numeric.all(),
     dotted,
     hosts: hostSpans(text, dotted, LISTS.glued.all()),
+    verdicts: VERDICTS.take(dotted.length >> 1).fill(0),
     coded: LISTS.coded.all(),
     long: LISTS.long.all(),
     hex: LISTS.hex.all(),
@@ -197,6 +201,8 @@ function resultOf(text: string): Scan {
     pluses: LISTS.pluses.all(),
   };
 }
+
+const VERDICTS = new ByteStore();
 
 /** Whether a text is full of names and paths, whose letters are read again and again; numbers and hashes are read once. */
 function isDense({ length }: string): boolean {
