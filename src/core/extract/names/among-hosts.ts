@@ -1,5 +1,5 @@
 import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
-import { COM, endingOf, FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
+import { COM, endingAt, FILE, RATHER_HOST } from './endings.ts';
 import { isTopLevelEnding } from './hosts.ts';
 import { behindName, LONGEST_NAME, startOfLineAbove, startOfLineBelow } from './lines-of-lists.ts';
 
@@ -33,32 +33,39 @@ function mayEndNowhere(code: number): boolean {
   return code === 48 || code === 49 || code === 32 || code === 9;
 }
 
-/** What was asked for last: the line below one name is the line above the next. */
-const LAST = { text: '', line: -1, mark: '', behind: 0, isHost: false };
+/** The lines of a list that were asked for last: those around one name are around the next as well. */
+const LAST = { text: '', mark: '', behind: 0, lines: [-1, -1, -1, -1], areHosts: [false, false, false, false], oldest: 0 };
 
 /** Whether the line that begins at the offset is an entry of the same list and a host that no file is called like; none begins before the text. */
 function isHostOfList(text: string, line: number, mark: string, behind: number): boolean {
   if (line < 0) return false;
-  if (LAST.line !== line || LAST.behind !== behind || LAST.mark !== mark || LAST.text !== text) {
-    LAST.isHost = readEntry(text, line, mark, behind);
-    LAST.text = text;
-    LAST.line = line;
-    LAST.mark = mark;
-    LAST.behind = behind;
-  }
-  return LAST.isHost;
+  if (LAST.behind !== behind || LAST.mark !== mark || LAST.text !== text) LAST.lines.fill(-1);
+  LAST.mark = mark;
+  LAST.behind = behind;
+  // The same in another place of the memory would be compared letter by letter each time.
+  LAST.text = text;
+  const known = LAST.lines.indexOf(line);
+  if (known >= 0) return LAST.areHosts[known] === true;
+  const isHost = readEntry(text, line, mark, behind);
+  LAST.lines[LAST.oldest] = line;
+  LAST.areHosts[LAST.oldest] = isHost;
+  LAST.oldest = (LAST.oldest + 1) % LAST.lines.length;
+  return isHost;
 }
 
 function readEntry(text: string, line: number, mark: string, behind: number): boolean {
   if (mark !== '' && !text.startsWith(mark, line)) return false;
   const start = line + mark.length;
   let end = start;
-  while (end - start < LONGEST_NAME && isOfHost(codeBehind(text, end))) end++;
-  if (end === start || behindName(text, end) !== behind) return false;
-  const ending = endingOf(text, start, end);
+  let label = start;
+  for (let code = codeBehind(text, end); end - start < LONGEST_NAME && isOfHost(code); code = codeBehind(text, end)) {
+    end++;
+    if (code === 46) label = end;
+  }
+  if (label === start || behindName(text, end) !== behind) return false;
+  const ending = endingAt(text, label, end);
   if ((ending & FILE) !== 0 && ending !== COM && (ending & RATHER_HOST) === 0) return false;
-  const label = startOfLastLabel(text, start, end);
-  return label > start && isTopLevelEnding(ending, text, label, end);
+  return isTopLevelEnding(ending, text, label, end);
 }
 
 /** Letters, digits, hyphens and dots. */

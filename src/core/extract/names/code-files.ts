@@ -39,10 +39,11 @@ export function isCodeFile(name: Name): boolean {
   if (SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
   if ((name.ending & MEMBER) === 0) return false;
   // Shorter ones are of sources, which scripts that build programs name.
-  if (isImported(name) || (end - last > 2 && isInProgram(name)) || isMemberOfMember(name, rootOf(name))) return true;
+  const root = rootOf(name);
+  if (isImported(name) || (end - last > 2 && isInProgram(name)) || isMemberOfMember(name, root)) return true;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
   if (isCodeBeside(text, start, end) && !(codeBehind(text, end) === 40 && LINE.test(text.slice(end, end + 16)))) return true;
-  if ((rootOf(name) & OBJECT) === 0 || isShortInQuotes(text, start, end) || isValueOfFile(text, start)) return false;
+  if ((root & OBJECT) === 0 || isShortInQuotes(text, start, end) || isValueOfFile(text, start)) return false;
   if (isCellBesideHash(text, start, end) || (end - last < 3 && isAloneOnLine(text, start, end))) return false;
   return !isFileOfThing(name) || isInExpression(text, start, end);
 }

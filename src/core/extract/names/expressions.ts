@@ -1,5 +1,5 @@
 import { codeBefore, codeBehind, hasHyphen, isAlphanumeric } from '../text/characters.ts';
-import { LookBack } from '../text/look-back.ts';
+import { startOfNearLine } from '../text/near-lines.ts';
 import { COMMON, endingOf } from './endings.ts';
 
 /** What stands before and behind the members of objects, and in no list of hosts. */
@@ -25,11 +25,9 @@ const LONGEST_LINE = 80;
 const STATEMENT =
   /^[\s+>-]*(?:(?:export |async |static |private |public |protected )*(?:const|let|var|final) [\w$,:<>{}[\] ]{1,60}=|(?:assert|elif|raise|throw|yield|await|del) |return .{0,100}$|(?:\} ?)?(?:else )?(?:if|for|while|switch) ?\([^)]{0,110}$|(?:this|self)\.\w+ ?=|case [\w.]+:)/;
 
-const LINES_BEFORE = new LookBack(LONGEST_LINE + 1);
-
 /** Whether the line on which something begins at the offset is a statement of a program. */
 export function isInStatement(text: string, start: number): boolean {
-  const line = LINES_BEFORE.startOfLine(text, start);
+  const line = startOfNearLine(text, start, LONGEST_LINE + 1);
   return line !== undefined && line < start && STATEMENT.test(text.slice(line, start));
 }
 

@@ -8,16 +8,21 @@ export const LONGEST_NAME = 64;
 /** Where the line begins in which nothing but a mark stands before the offset; -1 where something else does. */
 export function startOfMark(text: string, offset: number): number {
   let line = offset;
-  for (; line > 0 && !isLineBreak(text.charCodeAt(line - 1)); line--)
-    if (offset - line === LONGEST_MARK || isAlphanumeric(text.charCodeAt(line - 1))) return -1;
+  for (; line > 0; line--) {
+    const code = text.charCodeAt(line - 1);
+    if (isLineBreak(code)) break;
+    if (offset - line === LONGEST_MARK || isAlphanumeric(code)) return -1;
+  }
   return line;
 }
 
 /** The character behind a name; line breaks and the end of the text are one, whatever blanks stand before them. */
 export function behindName(text: string, end: number): number {
+  const first = codeBehind(text, end);
   let at = end;
-  while (at - end < LONGEST_MARK && (codeBehind(text, at) === 32 || codeBehind(text, at) === 9)) at++;
-  return at >= text.length || isLineBreak(text.charCodeAt(at)) ? 10 : text.charCodeAt(end);
+  for (let code = first; at - end < LONGEST_MARK && (code === 32 || code === 9); code = codeBehind(text, at)) at++;
+  const isLast = isLineBreak(at === end ? first : codeBehind(text, at));
+  return isLast ? 10 : first;
 }
 
 /** -1 where none is above, or one that is too long for an entry. */

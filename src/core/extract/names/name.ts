@@ -6,19 +6,21 @@ const LONGEST_LABEL = 63;
 const LONGEST_HOST = 253;
 const SHORTEST_HOST = 3;
 
-/** What a letter can be, one bit each; small letters, digits and hyphens are nothing of note. */
+/** What a letter can be, one bit each; small letters and digits are nothing of note. */
 const CAPITAL = 1;
 /** Beyond ASCII, or no character of names at all. */
 const BEYOND = 2;
 /** No character that hosts are made of. */
 const NO_HOST = 4;
 const UNDERSCORE = 8;
-const DOT = 16;
+const HYPHEN = 16;
+const DOT = 32;
 const LETTERS = Uint8Array.from({ length: 128 }, (_, code) => {
   if (code === 46) return DOT;
   if (code === 95) return UNDERSCORE;
+  if (code === 45) return HYPHEN;
   if (isCapital(code)) return CAPITAL;
-  return isAlphanumeric(code) || code === 45 ? 0 : BEYOND | NO_HOST;
+  return isAlphanumeric(code) ? 0 : BEYOND | NO_HOST;
 });
 
 function beyondAscii(code: number): number {
@@ -71,6 +73,7 @@ export class Name {
     let label = start;
     let secondLast = start;
     let underscore = -1;
+    let hyphen = -1;
     let isHost = end - start >= SHORTEST_HOST && end - start <= LONGEST_HOST;
     let letters = 0;
     for (let at = start; at < end; at++) {
@@ -78,25 +81,28 @@ export class Name {
       const letter = code < 128 ? (LETTERS[code] as number) : beyondAscii(code);
       letters |= letter;
       if (letter < UNDERSCORE) continue;
-      if (letter === UNDERSCORE) underscore = at;
-      else if (letter === DOT) {
+      if (letter === DOT) {
         if (dots++ === 0) this.firstEnd = at;
-        isHost &&= isLabel(text, label, at);
+        isHost &&= isLabel(label, at, hyphen);
         secondLast = label;
         label = at + 1;
-      }
+      } else if (letter === HYPHEN) {
+        isHost &&= at > label;
+        hyphen = at;
+      } else underscore = at;
     }
     if (dots === 0) this.firstEnd = end;
     this.dots = dots;
     this.last = label;
     this.secondLast = dots === 0 ? label : secondLast;
-    this.isHost = isHost && (letters & NO_HOST) === 0 && isLabel(text, label, end);
+    this.isHost = isHost && (letters & NO_HOST) === 0 && isLabel(label, end, hyphen);
     this.isWide = (letters & BEYOND) !== 0;
     this.hasCapital = (letters & CAPITAL) !== 0;
     this.underscore = underscore;
   }
 }
 
-function isLabel(text: string, start: number, end: number): boolean {
-  return end > start && end - start <= LONGEST_LABEL && text.charCodeAt(start) !== 45 && text.charCodeAt(end - 1) !== 45;
+/** `hyphen`: where the last one before the end stands. */
+function isLabel(start: number, end: number, hyphen: number): boolean {
+  return end > start && end - start <= LONGEST_LABEL && hyphen < end - 1;
 }

@@ -1,5 +1,5 @@
 import { codeBefore, codeBehind, isRun } from '../text/characters.ts';
-import { LookBack } from '../text/look-back.ts';
+import { startOfNearLine } from '../text/near-lines.ts';
 import { COMMON, LABORATORY, USUAL, WORD } from './endings.ts';
 import type { Name } from './name.ts';
 
@@ -29,11 +29,9 @@ export function isInProgram({ text, start, end, ending }: Name): boolean {
   return (isFilledIn || isCode(text, start)) && isAmongStatements(text, start, end);
 }
 
-const LINES_BEFORE = new LookBack(LONGEST_LINE);
-
 /** Whether no quotation and no note is open where the name begins. */
 function isCode(text: string, start: number): boolean {
-  const line = LINES_BEFORE.startOfLine(text, start);
+  const line = startOfNearLine(text, start, LONGEST_LINE);
   if (line === undefined) return false;
   let quotes = 0;
   let apostrophes = 0;

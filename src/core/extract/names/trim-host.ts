@@ -62,8 +62,11 @@ const LONGEST_TIED = 10;
 
 /** `the evil.example-based kit`, for no top-level domain has a hyphen. */
 function endBeforeHyphen(text: string, start: number, end: number): number {
-  // `d` or `e`
-  if ((codeBehind(text, end - 1) & ~1) !== 100) return end;
+  // They end in `ed`, `ke` or `le`.
+  const last = codeBehind(text, end - 1);
+  if (last !== 100 && last !== 101) return end;
+  const before = codeBefore(text, end - 2);
+  if (before !== 101 && before !== 107 && before !== 108) return end;
   let word = end - 1;
   while (word > start && end - word < LONGEST_TIED && isSmallLetter(text.charCodeAt(word - 1))) word--;
   if (codeBefore(text, word - 1) !== 45 || !TIED_WORDS.has(text, word, end)) return end;

@@ -35,5 +35,5 @@ function findHost(text: string, start: number, end: number, isKnown: boolean, cl
   if (codeBehind(text, end) === 64 && IN_UNKNOWN_DOMAIN.test(text.slice(end, end + 64))) return;
   const value = hostOf(name) as string;
   if (isSecondLevel(value) && !claims.isDefanged(start, end)) return;
-  claims.add({ kind: isRegistrable(value) ? 'domain' : 'hostname', value, start, end });
+  claims.add({ kind: name.dots === 1 || isRegistrable(value) ? 'domain' : 'hostname', value, start, end });
 }
