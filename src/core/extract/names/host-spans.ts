@@ -1,5 +1,6 @@
 import { NumberStore } from '../../offsets.ts';
 import { codeBefore, isAlphanumeric } from '../text/characters.ts';
+import { endingOf } from './endings.ts';
 import { behindNumber } from './numbered-hosts.ts';
 import { endBeforeSentence, trimHost } from './trim-host.ts';
 
@@ -35,6 +36,13 @@ export function hostSpans(text: string, spans: Int32Array, glued: Int32Array): I
   return hosts;
 }
 
+/** What the last label of each of these hosts is known for, as in endings.ts: several rules ask it. Good until it is asked again. */
+export function endingsOf(text: string, hosts: Int32Array): Int32Array {
+  const endings = ENDINGS.take(hosts.length >> 1);
+  for (let at = 0; at < hosts.length; at += 2) endings[at >> 1] = endingOf(text, hosts[at] as number, hosts[at + 1] as number);
+  return endings;
+}
+
 /** The end of the text where there are no more. */
 function startAt(text: string, glued: Int32Array, next: number): number {
   return next < glued.length ? (glued[next] as number) : text.length;
@@ -47,3 +55,4 @@ function isEscape(code: number): boolean {
 
 /** One text is searched at a time. */
 const STORE = new NumberStore();
+const ENDINGS = new NumberStore();

@@ -18,9 +18,12 @@ export const domainRule: Rule = {
     ['Evil[.]co[.]uk', 'evil.co.uk'],
     ['bücher.example', 'xn--bcher-kva.example'],
   ],
-  find({ text, hosts, verdicts }, claims) {
-    for (let at = 0; at < hosts.length; at += 2)
-      if (verdicts[at >> 1] !== NO_HOST) findHost(text, hosts[at] as number, hosts[at + 1] as number, verdicts[at >> 1] === HOST, claims);
+  find({ text, hosts, endings, verdicts }, claims) {
+    for (let at = 0; at < hosts.length; at += 2) {
+      const verdict = verdicts[at >> 1] as number;
+      if (verdict !== NO_HOST)
+        findHost(text, hosts[at] as number, hosts[at + 1] as number, endings[at >> 1] as number, verdict === HOST, claims);
+    }
   },
 };
 
@@ -28,9 +31,9 @@ export const domainRule: Rule = {
 const IN_UNKNOWN_DOMAIN = /^@[a-z\d-]{1,40}(?:\.[a-z\d-]{1,40}){0,3}\.[a-z]{2,12}(?![\w-])/i;
 
 /** On its own for the engine, which makes a function fast that is called often, and none whose loop is long. */
-function findHost(text: string, start: number, end: number, isKnown: boolean, claims: Claims): void {
+function findHost(text: string, start: number, end: number, ending: number, isKnown: boolean, claims: Claims): void {
   if (!claims.isFree(start, end)) return;
-  const name = NAME.read(text, start, end);
+  const name = NAME.readWith(ending, text, start, end);
   if ((!isKnown && judgeName(name, claims) !== 'host') || (isCodeOrProse(name) && !isDefangedHost(name, claims))) return;
   if (codeBehind(text, end) === 64 && IN_UNKNOWN_DOMAIN.test(text.slice(end, end + 64))) return;
   const value = hostOf(name) as string;

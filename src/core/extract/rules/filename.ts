@@ -42,10 +42,13 @@ export const filenameRule: Rule = {
     ['opens invoice.pdf.exe', 'invoice.pdf.exe'],
     ['run setup.py', 'setup.py'],
   ],
-  find({ text, dotted, hosts, verdicts }, claims) {
+  find({ text, dotted, hosts, endings, verdicts }, claims) {
     const around = { headerOf: headersOfNames(text), isAnnounced: announcedLists(text) };
     for (let at = 0; at < dotted.length; at += 2) {
-      const verdict = findFile(text, dotted[at] as number, dotted[at + 1] as number, claims, around);
+      const start = dotted[at] as number;
+      const end = dotted[at + 1] as number;
+      const isWhole = start === hosts[at] && end === hosts[at + 1];
+      const verdict = findFile(text, start, end, isWhole ? (endings[at >> 1] as number) : endingOf(text, start, end), claims, around);
       if (verdict !== UNKNOWN && NAME.start === hosts[at] && NAME.end === hosts[at + 1]) verdicts[at >> 1] = verdict;
     }
   },
@@ -63,12 +66,12 @@ const UNKNOWN = 0;
  * Returns what the run was judged to be, as in `Scan.verdicts`. On its own for the engine, which makes a function fast that is called often, and
  * none whose loop is long.
  */
-function findFile(text: string, from: number, to: number, claims: Claims, around: Around): number {
+function findFile(text: string, from: number, to: number, known: number, claims: Claims, around: Around): number {
   const start = behindEmphasis(text, from, to);
   const end = withoutUnderscore(text, start, withoutHyphens(text, start, withoutParticle(text, start, to - (start - from))));
   if (isDigit(text.charCodeAt(end - 1)) && endsInNumber(text, start, end) && claims.isFree(start, end))
     addFile(text, start, end, claims, around);
-  const ending = endingOf(text, start, end);
+  const ending = start === from && end === to ? known : endingOf(text, start, end);
   if (isMadeHarmless(text, start, end) && claims.isFree(start, end)) addFile(text, start, end, claims, around);
   else if (ending !== 0) return judgeFile(ending, text, start, end, claims, around);
   else if ((isBuild(text, start, end) || isDeclaredName(text, start, end, around.headerOf)) && claims.isFree(start, end))

@@ -1,6 +1,6 @@
 import { ByteStore } from '../../offsets.ts';
 import { inOnePiece } from '../../text-joiner.ts';
-import { hostSpans } from '../names/host-spans.ts';
+import { endingsOf, hostSpans } from '../names/host-spans.ts';
 import { DIGIT, HEX_LETTER, LETTER, SPECIAL } from '../text/characters.ts';
 import { LETTER_CLASSES, LETTERS, lettersOf, WINDOW } from '../text/letters.ts';
 import { hasShapeOfKeyword } from './keywords.ts';
@@ -18,6 +18,8 @@ export interface Scan {
   readonly dotted: Int32Array;
   /** What of each of these could be a host. */
   readonly hosts: Int32Array;
+  /** What their last labels are known for, as in names/endings.ts. */
+  readonly endings: Int32Array;
   /** What a rule judged each of these to be, for the rules behind it: `HOST` or `NO_HOST` of names.ts, 0 where none asked. */
   readonly verdicts: Uint8Array;
   /** Runs without dot that hold letters and digits, up to 31 characters. */
@@ -183,11 +185,13 @@ function bitOf(letter: number): 0 | 1 {
 
 function resultOf(text: string): Scan {
   const dotted = LISTS.dotted.all();
+  const hosts = hostSpans(text, dotted, LISTS.glued.all());
   return {
     text,
     numeric: LISTS.numeric.all(),
     dotted,
-    hosts: hostSpans(text, dotted, LISTS.glued.all()),
+    hosts,
+    endings: endingsOf(text, hosts),
     verdicts: VERDICTS.take(dotted.length >> 1).fill(0),
     coded: LISTS.coded.all(),
     long: LISTS.long.all(),
