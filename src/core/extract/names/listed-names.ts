@@ -70,6 +70,25 @@ function endsCell(code: number): boolean {
   return code === 44 || code === 59 || code === 124 || code === 9 || isLineBreak(code);
 }
 
+/** `Attachments: a.zip | My order.xlsm`: where the name begins that is all of a cell behind the label of its line. */
+export function startOfNameInRow(text: string, start: number, end: number): number | undefined {
+  const behind = codeBehind(text, end) === 32 ? end + 1 : end;
+  if (codeBehind(text, behind) !== 124 && !isLineBreak(codeBehind(text, behind))) return;
+  let bar = start - 1;
+  while (bar > 0 && start - bar < LONGEST_LINE && isOfCell(text.charCodeAt(bar))) bar--;
+  if (text.charCodeAt(bar) !== 124 || codeBehind(text, bar + 1) !== 32) return;
+  const line = startOfLine(text, bar, LONGEST_ROW);
+  if (line === undefined) return;
+  const label = text.slice(line, bar).split(':', 1)[0] ?? '';
+  return !label.includes('|') && ANNOUNCES.test(`${label}:`) ? bar + 2 : undefined;
+}
+
+const LONGEST_ROW = 400;
+
+function isOfCell(code: number): boolean {
+  return code !== 124 && !isLineBreak(code);
+}
+
 /** Whether a line above the one that begins at the offset says that a list of names is below it. */
 export type IsAnnounced = (line: number) => boolean;
 

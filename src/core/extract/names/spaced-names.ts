@@ -1,4 +1,4 @@
-import { codeBehind, isAlphanumeric, isBlank, isCapital, isLineBreak } from '../text/characters.ts';
+import { codeBehind, isAlphanumeric, isBlank, isCapital, isLineBreak, isSmallLetter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { startOfLastLabel } from './endings.ts';
 import { isFileEndingAt } from './names.ts';
@@ -112,7 +112,10 @@ function endOfKeyName(text: string, blank: number): number {
   let at = blank;
   for (let words = 0; words < 4 && text.charCodeAt(at) === 32 && isCapital(codeBehind(text, at + 1)); words++) {
     at += 2;
-    while (at < limit && isAlphanumeric(codeBehind(text, at))) at++;
+    for (; at < limit && isAlphanumeric(codeBehind(text, at)); at++) {
+      // `WDigest UseLogonCredential`: the name of a value, whose words are not parted.
+      if (isCapital(text.charCodeAt(at)) && isSmallLetter(text.charCodeAt(at - 1))) return blank;
+    }
     if (at >= limit) return blank;
     if (at >= text.length || isEndOfLine(text.charCodeAt(at)) || isAssigned(text, at)) return at;
   }

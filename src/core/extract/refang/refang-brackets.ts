@@ -6,6 +6,7 @@ import { bracketedLabel, endInBrackets, isClosedBehind, opened } from './bracket
 import { isCloser, isOpener, leadsToHost } from './brackets.ts';
 import { framedLabel } from './framed-labels.ts';
 import { join } from './join-marks.ts';
+import { partedHost } from './parted-hosts.ts';
 import { isShortAt } from './short-ats.ts';
 
 /** A mark under more brackets is none. */
@@ -24,7 +25,13 @@ export function bracketed(text: string, at: number, edits: Edits): boolean {
 }
 
 function readLabel(text: string, at: number, edits: Edits): boolean {
-  return opened(text, at, edits) || endInBrackets(text, at, edits) || bracketedLabel(text, at, edits) || framedLabel(text, at, edits);
+  return (
+    opened(text, at, edits) ||
+    endInBrackets(text, at, edits) ||
+    bracketedLabel(text, at, edits) ||
+    framedLabel(text, at, edits) ||
+    partedHost(text, at, edits)
+  );
 }
 
 const ESCAPE = 27;

@@ -8,7 +8,7 @@ import { endOfHidden, isMadeHarmless, withoutHyphens, withoutParticle, withoutUn
 import { behindEmphasis, behindParticle } from '../names/file-starts.ts';
 import { hashInName } from '../names/hashes-in-names.ts';
 import { isHidden } from '../names/hidden-names.ts';
-import { announcedLists, type IsAnnounced, startOfNameInCell, startOfNameInList } from '../names/listed-names.ts';
+import { announcedLists, type IsAnnounced, startOfNameInCell, startOfNameInList, startOfNameInRow } from '../names/listed-names.ts';
 import { Name } from '../names/name.ts';
 import { HOST, isDosCommand, judgeName, NO_HOST, stemLength } from '../names/names.ts';
 import { startOfNameBesideHash } from '../names/names-beside-hashes.ts';
@@ -180,5 +180,5 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
 
 function startOfListedName(text: string, start: number, end: number, { isAnnounced }: Around): number | undefined {
   if (codeBefore(text, start - 1) !== 32) return;
-  return startOfNameBesideHash(text, start, end) ?? startOfNameInList(text, start, end, isAnnounced);
+  return startOfNameBesideHash(text, start, end) ?? startOfNameInList(text, start, end, isAnnounced) ?? startOfNameInRow(text, start, end);
 }

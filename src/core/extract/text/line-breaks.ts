@@ -27,7 +27,8 @@ export function continuationOf(text: string, start: number, end: number): Contin
   const isOpen = isInAngles(text, start);
   const line = lineStart(text, start);
   const next = nextWord(text, stop, line, isOpen ? MOST_INDENTED : 0);
-  if (next === undefined || next.text.includes('://') || !/[a-z\d]/i.test(next.text) || isListNumber(text, next)) return;
+  if (next === undefined || next.text.includes('://') || !/[a-z\d]/i.test(next.text) || isListNumber(text, next) || DATE.test(next.text))
+    return;
   if (asks) return isAsked(text, next, isOpen) ? { text: `?${next.text}`, end: next.end } : undefined;
   const last = text.charCodeAt(end - 1);
   const isSoft = last === 61 && !text.slice(start, end).includes('?');
@@ -51,6 +52,9 @@ function isAsked(
 ): boolean {
   return (isOpen && codeBehind(text, next.end) === 62) || (!next.isIndented && /^[\w.-]{1,40}=/.test(next.text));
 }
+
+/** `09/14`, `2024/01/31`: a line of a log or of a course of events begins. */
+const DATE = /^\d{1,4}([/-])\d{1,2}(?:\1\d{1,4})?$/;
 
 /** `2.` or `3)`: the next line is the next point of a list. */
 function isListNumber(text: string, { text: word, end }: { readonly text: string; readonly end: number }): boolean {

@@ -49,7 +49,7 @@ function findEscapedUrls(text: string, runs: Int32Array, claims: Claims): void {
     if (end - start === LONGEST) end = text.lastIndexOf('%', end - 1);
     let rest = text.slice(host, end);
     for (let time = 0; time < times; time++) rest = unescapeText(rest);
-    addUrls(`${text.slice(start, mark)}://${rest}`, start, end, 'percent signs', claims, 1);
+    addUrls(`${text.slice(start, mark).replace('xx', 'tt')}://${rest}`, start, end, 'percent signs', claims, 1);
   }
 }
 
@@ -67,7 +67,7 @@ function timesEscaped(text: string, digits: number): number {
 
 /** Where the scheme begins that ends at the offset; the offset itself where none does. */
 function startOfEscaped(text: string, end: number): number {
-  for (const scheme of ['http', 'https', 'ftp', 'ldap', 'ldaps', 'rmi'])
+  for (const scheme of ['http', 'https', 'hxxp', 'hxxps', 'ftp', 'ldap', 'ldaps', 'rmi'])
     if (text.startsWith(scheme, end - scheme.length)) return end - scheme.length;
   return end;
 }

@@ -11,10 +11,10 @@ import { isAllHex } from './labelled.ts';
 
 /** What makes a number in hexadecimal digits something else than the hash of a file: `commit 1f3e...`, `RC4 key: 9a8b...` */
 const NO_HASH =
-  /(?:^|[^a-z\d/.@])(?:(?:commit|git|blob|tree|head|merge|parent)(?: with(?: the)?)? sha|commits?|fix(?:es)?|merged?|checked out(?: at)?|HEAD is now at|cherry[ -]picked(?: from(?: commit)?)?|fingerprint|git(?: (?:show|reset|revert|diff|log))?|ref|rev(?:ision)?|tree|parent|submodule|checkout|cherry-pick|blob|head|uuid|guid|btih|serial(?:[ -]?(?:no|number|num))?|s\/?n|kid|seriennummer|n[uú]mero de serie|keys?|api[ _-]?key|(?:access|auth|csrf|xsrf|bearer|refresh|session)?[ _-]?token|[cx]srf|viewstate|nonce|salt|iv|(?:php|j)?sess(?:ion)?(?:[ _-]?id)?|sid|(?:your|personal|victim|bot|machine|device|order|ticket|customer|ransom|affiliate|campaign)(?: personal)?[ _-]?id|ntlm(?: hash)?|(?:nt|lm)[ _-]?hash|cookie|etag|trace(?:[ _-]?id)?|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block[ _-]?hash|secret|password|passwd|seed|psk|boundary|authorization|bearer|(?!(?:sample|file|malware|hash)[_-])[a-z]{2,16}[_-]id|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|(?:aes\d{3}_)?hmac|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|identifier|hash|number|no\.?|value))?[ \t]*[:=#@()"'`<[|*\t –—-]{0,4}[ \t"'`]*(?:W\/)?(?:\\?["'])?(?:0x)?$/i;
+  /(?:^|[^a-z\d/.@])(?:(?:commit|git|blob|tree|head|merge|parent)(?: with(?: the)?)? sha|commits?|fix(?:es)?|merged?|checked out(?: at)?|HEAD is now at|cherry[ -]picked(?: from(?: commit)?)?|fingerprint|git(?: (?:show|reset|revert|diff|log))?|ref|rev(?:ision)?|tree|parent|submodule|checkout|cherry-pick|blob|head|uuid|guid|btih|serial(?:[ -]?(?:no|number|num))?|s\/?n|kid|seriennummer|n[uú]mero de serie|keys?|api[ _-]?key|(?:access|auth|csrf|xsrf|bearer|refresh|session)?[ _-]?token|[cx]srf|viewstate|nonce|salt|iv|(?:php|j)?sess(?:ion)?(?:[ _-]?id)?|sid|(?:your|personal|victim|bot|machine|device|order|ticket|customer|ransom|affiliate|campaign)(?: personal)?[ _-]?id|ntlm(?: hash)?|(?:nt|lm)[ _-]?hash|cookie|etag|trace(?:[ _-]?id)?|span[ _-]?id|request[ _-]?id|correlation[ _-]?id|tx(?:id|n)?|transaction(?: id| hash)?|block[ _-]?hash|secret|password|passwd|seed|psk|boundary|authorization|bearer|(?!(?:sample|file|malware|hash)[_-])[a-z]{2,16}[_-]id|object[ _-]?id|tenant[ _-]?id|client[ _-]?id|subscription[ _-]?id|build id|buildid|rich(?:[ _-]?pe)?(?:[ _-]?header)?|(?:main )?icon(?: d)?|permhash|symhash|typerefhash|richhash|vhash|dhash|hassh(?:server)?|telfhash|q?tox|(?:aes\d{3}_)?hmac|ja4[a-z]?)\b(?:[ \t]*(?:is|was|in|id|identifier|hash|number|no\.?|value))?[ \t]*[:=#@()"'`<[|*\t –—-]{0,4}[ \t"'`]*(?:W\/)?(?:\\?["'])?(?:0x)?$/i;
 /** Last words of what NO_HASH knows, so that most hashes never meet it. */
 const LAST_WORDS = new Words(
-  'sha commit commits fix fixes merged at out picked from fingerprint git show reset revert diff log ref rev revision tree parent submodule merge checkout pick blob head uuid guid btih serial no number num identifier n sn kid seriennummer serie key keys apikey token csrf xsrf viewstate bearer nonce salt iv session sessid phpsessid jsessionid sid ntlm nthash lmhash cookie etag id txid txn tx transaction boundary hash blockhash secret password passwd seed psk buildid sessionid traceid trace hmac is was in value w 0x rich header pe icon dhash vhash permhash symhash typerefhash richhash hassh hasshserver telfhash'.split(
+  'sha commit commits fix fixes merged at out picked from fingerprint git show reset revert diff log ref rev revision tree parent submodule merge checkout pick blob head uuid guid btih serial no number num identifier n sn kid seriennummer serie key keys apikey token csrf xsrf viewstate bearer nonce salt iv session sessid phpsessid jsessionid sid ntlm nthash lmhash cookie etag id txid txn tx transaction boundary hash blockhash secret password passwd seed psk buildid sessionid traceid trace hmac is was in value w 0x rich header pe icon dhash vhash permhash symhash typerefhash richhash hassh hasshserver telfhash tox qtox'.split(
     ' ',
   ),
 );
@@ -38,11 +38,14 @@ function isNamedOtherwise(text: string, start: number): boolean {
   if (codeBehind(text, start + 40) <= 32 && text.startsWith('refs/', start + 41)) return true;
   // `traceparent: 00-TRACE-SPAN-01` (W3C Trace Context).
   if (codeBefore(text, start - 1) === 45 && /^[\da-f]{32}-[\da-f]{16}-\d\d\b/i.test(text.slice(start, start + 52))) return true;
+  // `owner/action@1f3e...`, as workflows pin what they use
+  if (codeBefore(text, start - 1) === 64 && PINNED.test(text.slice(Math.max(0, start - 80), start))) return true;
   if (isPairOfPasswords(text, start) || (isBehindBlank && isKeyOfGpg(text, start))) return true;
   const end = endOfWordBefore(text, start);
   return LAST_WORDS.has(text, startOfWord(text, end), end) && NO_HASH.test(wordsBefore(text, start));
 }
 
+const PINNED = /(?:^|[\s"'])[\w.-]{1,39}\/[\w./-]{1,60}@$/;
 const KEY_OF_GPG = /^(?:pub|sec|sub|ssb|uid)[ #>]/;
 
 /** `pub   rsa4096 2020-01-01 [SC]` and below it the fingerprint of the key. */
