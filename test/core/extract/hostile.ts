@@ -173,6 +173,8 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'message ids of two words': 'message id a1@',
   'message ids in lists': 'a1b2@c\n',
   'paths in open quotations': '"C:\\Users\\Public\\Documents\\Microsoft\\Windows\\Start\n',
+  'wallets of machines': '1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3.r ',
+  'signs behind paths': 'http://evil.com/a✅✅ ',
   'hosts with bars': 'evil.com|80',
   'brackets around ats': '<a$@',
   'version words': 'version 1.2.3.4 and ',

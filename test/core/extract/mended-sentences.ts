@@ -1,6 +1,8 @@
 import type { Sentence } from './sentences.ts';
 
 const MD5 = '9e107d9d372bb6826bd81d3542a419d6';
+const OTHER = '74bf20f876ffc474c0251908fcdce4b314f68d9dcbd7a085a368932ff2b2d409';
+const XMR = '44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A';
 const SHA256 = 'd7a8fbb307d7809469ca9abcb0082e4f8d5651e46d3cdb762d02d0bf37c9e592';
 
 /** What was known to be read wrongly for long, each with what looks alike and is something else. */
@@ -228,5 +230,52 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
       '"C:\\Users\\Public\\Documents\\Microsoft\\Windows\\Evil\nand then"',
       'windows-path C:\\Users\\Public\\Documents\\Microsoft\\Windows\\Evil',
     ],
+  ],
+  'wallets and the machines that mine into them': [
+    [`-u ${XMR}.rig1 -p x, ${XMR}_w2`, `xmr ${XMR}`],
+    [
+      '1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2.rig1 bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4_a',
+      'btc 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2',
+      'btc bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
+    ],
+    ['-ewal 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed.rig1', 'eth 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'],
+    ['0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed.evil.com', 'hostname 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed.evil.com'],
+    [`${XMR}a.rig1, 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3.rig1, 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAedf.rig1`],
+  ],
+  'lists of hashes that are all broken at one width': [
+    [
+      `SHA-256:\n${[SHA256, OTHER].map((hash) => `${hash.slice(0, 56)}\n${hash.slice(56)}`).join('\n')}`,
+      `sha256 ${SHA256}`,
+      `sha256 ${OTHER}`,
+    ],
+    [
+      `SHA256\n${[SHA256, OTHER].map((hash) => `${hash.slice(0, 32)}\n${hash.slice(32)}`).join('\n')}`,
+      `sha256 ${SHA256}`,
+      `sha256 ${OTHER}`,
+    ],
+    [`${SHA256.slice(0, 32)}\n${SHA256.slice(32)}\n${MD5}`, `md5 ${SHA256.slice(0, 32)}`, `md5 ${SHA256.slice(32)}`, `md5 ${MD5}`],
+    [
+      `SHA256:\n${SHA256.slice(0, 32)}\n${SHA256.slice(32)}\nMD5:\n${MD5}\n${OTHER.slice(32)}`,
+      `sha256 ${SHA256}`,
+      `md5 ${MD5}`,
+      `md5 ${OTHER.slice(32)}`,
+    ],
+  ],
+  'signs of the text behind URLs': [
+    ['✅http://evil.com/a✅ and http://evil.net✅', 'url http://evil.com/a', 'url http://evil.net'],
+    [
+      'http://i❤.ws/❤ http://evil.ws/a❤b http://evil.ws/❤love❤',
+      'url http://xn--i-7iq.ws/❤',
+      'url http://evil.ws/a❤b',
+      'url http://evil.ws/❤love❤',
+    ],
+  ],
+  'serial numbers as long as an address of hardware': [
+    ['(serial 04:9c:11:8e:0f:33, issued)'],
+    ['serial cable, 04:9c:11:8e:0f:33', 'mac-address 04:9c:11:8e:0f:33'],
+  ],
+  'members of what one letter is called': [
+    ['connect(s, h.ai, 4); printf("%d", a.to, b.in);'],
+    ['see (t.me, x.ai) and go to x.ai, b.in', 'domain t.me', 'domain x.ai', 'domain b.in'],
   ],
 };

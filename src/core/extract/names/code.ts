@@ -18,7 +18,7 @@ import { COM, COMMON, INFO, LABORATORY, NET, ORG, USUAL, WORD } from './endings.
 import { isCodeBeside, isInExpression, isInStatement } from './expressions.ts';
 import { isField } from './fields.ts';
 import { isNoWordOfCode } from './machines.ts';
-import { isHeld, isListed, isMember, isMemberOfMember, isUnsold, isVersion } from './members.ts';
+import { isArgument, isHeld, isListed, isMember, isMemberOfMember, isUnsold, isVersion } from './members.ts';
 import type { Name } from './name.ts';
 import { isImported, isPackage } from './packages.ts';
 import { isInProgram } from './programs.ts';
@@ -79,7 +79,7 @@ export function isCodeOrProse(name: Name): boolean {
     (!isCommon && (isHeld(name, root) || isUnsold(name) || isTarget(text, end))) ||
     ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end) && !isHyphenated(name)) ||
     ((isWord || !isCommon) && (isCodeBeside(text, start, end) || isOfStatement(name)) && !isHyphenated(name)) ||
-    (isWord && (isMember(name, root, isCommon) || isReference(name) || isKey(name)))
+    (isWord && (isMember(name, root, isCommon) || isReference(name) || isKey(name) || isOfLetter(name)))
   );
 }
 
@@ -113,7 +113,7 @@ function isOfCode(name: Name, root: number): boolean {
     isOfItself(name, root) ||
     isMemberBeside(name) ||
     isTarget(name.text, name.end) ||
-    isColumn(name)
+    isOfLetter(name)
   );
 }
 
@@ -125,9 +125,10 @@ function isTarget(text: string, end: number): boolean {
 const LONGEST_STATEMENT = 120;
 const TARGET = /^ = (?:(?:true|false|null|nil|undefined)(?![\w.-])|[a-z_$][\w$]*(?:\.[a-z_$][\w$]*)+;|[^\r\n;]{0,110}[;{[(](?:[\r\n]|$))/i;
 
-/** `a.co = b.co`: a column of a table that a query calls by one letter. */
-function isColumn({ text, start, end, firstEnd, dots }: Name): boolean {
+/** `a.co = b.co`, `f(a.in, b.to)`: a column of a table that a query calls by one letter, or a member of what a program does. */
+function isOfLetter({ text, start, end, firstEnd, dots }: Name): boolean {
   if (firstEnd - start > 1 || dots > 1 || SHORTENERS.has(text, start, end)) return false;
+  if (isArgument(text, start, end) && !saysHost(text, start, end)) return true;
   if (mayCompare(codeBehind(text, end)) && BEHIND_COLUMN.test(text.slice(end, end + 12))) return true;
   return mayCompare(codeBefore(text, start - 1)) && BEFORE_COLUMN.test(text.slice(Math.max(0, start - LONGEST_COLUMN), start));
 }

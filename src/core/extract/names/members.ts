@@ -93,7 +93,7 @@ const LONGEST_ARGUMENTS = 80;
 const CONDITION = /(?:^|[^\w])(?:if|while|switch|for) ?\($/;
 
 /** `fn(last.next)`, `has(info.parent, info.name)`, `if (item.name)`; `(evil.live)` and `domain(evil.live)` are no calls. */
-function isArgument(text: string, start: number, end: number): boolean {
+export function isArgument(text: string, start: number, end: number): boolean {
   const behind = codeBehind(text, end);
   if (behind !== 41 && !(behind === 44 && codeBehind(text, end + 1) === 32)) return false;
   let open = start - 1;

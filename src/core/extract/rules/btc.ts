@@ -2,12 +2,15 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import type { Claims, Rule } from '../rule.ts';
 import { decodeBase58 } from '../values/base58.ts';
 import { isBech32 } from '../values/bech32.ts';
+import { endOfWallet } from '../values/workers.ts';
 import { restOfWallet } from '../values/wrapped.ts';
 
 /** Two hashes for each is the dearest check of all; a text with so many wrong ones was made to be dear. */
 const MOST_FAILURES = 2000;
 /** Right ones beyond so many are taken unchecked. */
 const MOST_CHECKS = 4000;
+const SHORTEST = 26;
+const LONGEST = 90;
 /** Of an address that a line break divides. */
 const SHORTEST_PIECE = 10;
 
@@ -21,20 +24,22 @@ export const btcRule: Rule = {
     ['1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa', '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa'],
     ['BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4', 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'],
   ],
-  find({ text, coded, long }, claims) {
+  find({ text, coded, long, dotted }, claims) {
     let failures = 0;
     let checks = 0;
-    for (const runs of [coded, long]) {
+    for (const runs of [coded, long, dotted]) {
       for (let at = 0; at < runs.length; at += 2) {
         const start = runs[at] as number;
         const end = runs[at + 1] as number;
+        if (end - start < (runs === dotted ? SHORTEST : SHORTEST_PIECE)) continue;
         const first = text.charCodeAt(start);
-        if ((first !== 49 && first !== 51 && (first | 32) !== 98) || end - start < SHORTEST_PIECE || end - start > 90) continue;
+        if ((first !== 49 && first !== 51 && (first | 32) !== 98) || end - start > LONGEST) continue;
         if (failures < MOST_FAILURES && addWrapped(text, start, end, claims)) failures++;
-        if (end - start < 26) continue;
+        const stop = endOfWallet(text, start, end);
+        if (stop - start < SHORTEST) continue;
         if (first === 49 || first === 51) {
-          if (failures < MOST_FAILURES && checkBase58(text, start, end, claims, checks++ < MOST_CHECKS)) failures++;
-        } else if ((first | 32) === 98) checkBech32(text, start, end, claims);
+          if (failures < MOST_FAILURES && checkBase58(text, start, stop, claims, checks++ < MOST_CHECKS)) failures++;
+        } else if ((first | 32) === 98) checkBech32(text, start, stop, claims);
       }
     }
   },
@@ -70,7 +75,7 @@ function addWrapped(text: string, start: number, end: number, claims: Claims): b
   const rest = restOfWallet(text, end);
   if (rest === undefined || rest.text.length < SHORTEST_PIECE - 4) return false;
   const written = text.slice(start, end) + rest.text;
-  if (written.length < 26 || written.length > 90) return false;
+  if (written.length < SHORTEST || written.length > LONGEST) return false;
   const isSegwit = /^bc1/i.test(written);
   const bytes = isSegwit || written.length > 35 ? undefined : bytesOf(written);
   const value = isSegwit ? written.toLowerCase() : written;

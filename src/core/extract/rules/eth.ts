@@ -1,11 +1,17 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { isETH } from 'ioc-extractor';
+import { startOfLastLabel } from '../names/endings.ts';
+import { isTopLevelDomainAt } from '../names/hosts.ts';
 import type { Rule } from '../rule.ts';
 import { isDigit } from '../text/characters.ts';
 import { isBehindLabelOfHash } from '../values/hashes.ts';
+import { endOfWallet } from '../values/workers.ts';
 
 /** Nobody has a key for what begins so: the address of none, where coins are burnt, and what is built into the chain. */
 const ZEROS = '0'.repeat(24);
+
+/** `0x` and twenty bytes. */
+const LENGTH = 42;
 
 /** A text with more of them was made to be dear: each check is a hash over the address. */
 const MOST_CHECKS = 4000;
@@ -21,21 +27,31 @@ export const ethRule: Rule = {
   category: 'Financial fraud',
   to_ids: false,
   examples: [['0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed']],
-  find({ text, long }, claims) {
+  find({ text, long, dotted }, claims) {
     let checks = 0;
-    for (let at = 0; at < long.length; at += 2) {
-      const start = long[at] as number;
-      const end = long[at + 1] as number;
-      if (end - start !== 42 || (text.charCodeAt(start + 1) | 32) !== 120 || !claims.isFree(start, end)) continue;
-      const value = text.slice(start, end);
-      if (value.startsWith(ZEROS, 2)) continue;
-      if (!isETH(value) || isBehindLabelOfHash(text, start) || SERIAL.test(text.slice(Math.max(0, start - 24), start))) continue;
-      const reason = isPlain(value) ? undefined : whyUncertain(value, checks++);
-      if (reason === undefined) claims.add({ kind: 'eth', value, start, end });
-      else claims.add({ kind: 'eth', value, start, end, confidence: 'guess', reason });
+    for (const runs of [long, dotted]) {
+      for (let at = 0; at < runs.length; at += 2) {
+        const start = runs[at] as number;
+        const end = start + LENGTH;
+        const stop = runs[at + 1] as number;
+        if (stop < end || (text.charCodeAt(start + 1) | 32) !== 120 || (stop > end && !isWorker(text, start, end, stop))) continue;
+        const value = text.slice(start, end);
+        if (value.startsWith(ZEROS, 2) || !claims.isFree(start, end)) continue;
+        if (!isETH(value) || isBehindLabelOfHash(text, start) || SERIAL.test(text.slice(Math.max(0, start - 24), start))) continue;
+        const reason = isPlain(value) ? undefined : whyUncertain(value, checks++);
+        if (reason === undefined) claims.add({ kind: 'eth', value, start, end });
+        else claims.add({ kind: 'eth', value, start, end, confidence: 'guess', reason });
+      }
     }
   },
 };
+
+/** Whether the address is followed by the name of a machine that mines, and is no label of a host. */
+function isWorker(text: string, start: number, end: number, stop: number): boolean {
+  if (endOfWallet(text, start, stop) !== end) return false;
+  const mark = text.charCodeAt(end);
+  return mark === 95 || (mark === 46 && !isTopLevelDomainAt(text, startOfLastLabel(text, start, stop), stop));
+}
 
 function whyUncertain(value: string, checks: number): string | undefined {
   if (checks >= MOST_CHECKS) return 'one of too many to check the capitals of each';

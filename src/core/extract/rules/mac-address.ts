@@ -89,8 +89,8 @@ function write(text: string, start: number, end: number, claims: Claims): boolea
   return true;
 }
 
-/** `Serial Number: 04:8A:1C:22:90:11`, of a certificate whose number is short. */
-const SERIAL = /(?:^|[^a-z])serial(?:[ _-]?(?:number|no\.?|nr\.?))?["']?[ \t]{0,8}[:=][\s"']{0,24}$/i;
+/** `Serial Number: 04:8A:1C:22:90:11`, `serial 04:8A:1C:22:90:11`, of a certificate whose number is short. */
+const SERIAL = /(?:^|[^a-z])serial(?:[ _-]?(?:number|no\.?|nr\.?))?["']?(?:[ \t]{0,8}[:=][\s"']{0,24}|[ \t]{1,8})$/i;
 
 function isSerial(text: string, start: number): boolean {
   return SERIAL.test(text.slice(Math.max(0, start - 48), start));

@@ -1,10 +1,14 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { Rule } from '../rule.ts';
 import { decodeBase58 } from '../values/base58.ts';
+import { endOfWallet } from '../values/workers.ts';
 import { restOfWallet } from '../values/wrapped.ts';
 
 /** As dear to check as Bitcoin's. */
 const MOST_FAILURES = 4000;
+const SHORTEST = 95;
+/** With the number of a payment in it. */
+const LONGEST = 106;
 
 export const xmrRule: Rule = {
   kind: 'xmr',
@@ -18,20 +22,22 @@ export const xmrRule: Rule = {
       '44N9sqiizwFYX7ciXSdzycT7uBJpWLXv8Enief4ictiS5fdpmwwgAYFScjfB8nZRFVj2ZDzWdJdEVi5uMDvTrYbH3Mr4DYH',
     ],
   ],
-  find({ text, long }, claims) {
+  find({ text, long, dotted }, claims) {
     let failures = 0;
-    for (let at = 0; at < long.length; at += 2) {
-      const start = long[at] as number;
-      const end = long[at + 1] as number;
-      const first = text.charCodeAt(start);
-      if ((first !== 52 && first !== 56) || end - start > 106) continue;
-      const rest = end - start < 95 ? restOfWallet(text, end) : undefined;
-      const length = end - start + (rest?.text.length ?? 0);
-      const stop = rest?.end ?? end;
-      if ((length !== 95 && length !== 106) || !claims.isFree(start, stop)) continue;
-      const value = text.slice(start, end) + (rest?.text ?? '');
-      if (isAddress(value)) claims.add({ kind: 'xmr', value, start, end: stop });
-      else if (++failures > MOST_FAILURES) return;
+    for (const runs of [long, dotted]) {
+      for (let at = 0; at < runs.length; at += 2) {
+        const start = runs[at] as number;
+        const end = runs[at + 1] as number;
+        if (runs === dotted && end - start < SHORTEST) continue;
+        const first = text.charCodeAt(start);
+        if (first !== 52 && first !== 56) continue;
+        const stop = endOfWallet(text, start, end);
+        const rest = stop === end && end - start < SHORTEST ? restOfWallet(text, end) : undefined;
+        const value = text.slice(start, stop) + (rest?.text ?? '');
+        if ((value.length !== SHORTEST && value.length !== LONGEST) || !claims.isFree(start, rest?.end ?? stop)) continue;
+        if (isAddress(value)) claims.add({ kind: 'xmr', value, start, end: rest?.end ?? stop });
+        else if (++failures > MOST_FAILURES) return;
+      }
     }
   },
 };

@@ -91,14 +91,19 @@ function isOfDigits(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** `http://evil.exampleに接続`, `http://192.0.2.1です`: the sentence goes on behind the host, without a blank. */
+/** `http://evil.exampleに接続`, `http://192.0.2.1です`, `http://evil.example✅`: the sentence goes on behind the host, without a blank. */
 function endBeforeUnspaced(text: string, from: number, end: number): number {
-  if (!isUnspaced(text.charCodeAt(end - 1))) return end;
+  if (!mayGoOn(text.charCodeAt(end - 1))) return end;
   const label = startOfLastLabel(text, from, end);
   let stop = label;
   while (stop < end && isAlphanumeric(text.charCodeAt(stop))) stop++;
-  if (label === from || stop === label || !isUnspaced(text.charCodeAt(stop))) return end;
+  if (label === from || stop === label || !mayGoOn(text.charCodeAt(stop))) return end;
   return isTopLevelDomainAt(text, label, stop) || readIpv4(text, from, stop) !== undefined ? stop : end;
+}
+
+/** What stands right behind a host and is no letter of one with an ending in ASCII. */
+function mayGoOn(code: number): boolean {
+  return isUnspaced(code) || isSymbol(code);
 }
 
 /** `http://intranet/`, and addresses as one number: `http://3232235777/`. */

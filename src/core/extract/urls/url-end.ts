@@ -1,21 +1,9 @@
 import { isFileEndingAt } from '../names/names.ts';
 import { dotBeforeSentence } from '../names/trim-host.ts';
-import {
-  classOf,
-  codeBefore,
-  codeBehind,
-  isAlphanumeric,
-  isCapital,
-  isLineBreak,
-  isSmallLetter,
-  isSymbol,
-  isUnspaced,
-  isWordCharacter,
-  WIDE,
-} from '../text/characters.ts';
-import { endOfLine } from '../text/context.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isCapital, isLineBreak, isSmallLetter, isWordCharacter } from '../text/characters.ts';
 import { lengthOfScheme } from './schemes.ts';
 import { closerOf, isDashOfList, isEndAt, trimEnd } from './url-punctuation.ts';
+import { isWideOfUrl } from './wide-characters.ts';
 
 const STOP = 0;
 const PLAIN = 1;
@@ -36,7 +24,7 @@ export function endOfUrl(text: string, start: number, from: number): number {
   let at = from;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const role = code < 128 ? (ROLES[code] as number) : roleOfWide(text, start, at, code);
+    const role = code < 128 ? (ROLES[code] as number) : isWideOfUrl(text, start, at, code) ? PLAIN : STOP;
     if (role === PLAIN) continue;
     if (role === STOP) break;
     if (code === 91 && (hasQuery ? isClosingTag(text, at) || isPlaceholder(text, at) : isLinkText(text, at))) break;
@@ -59,34 +47,6 @@ export function endOfUrl(text: string, start: number, from: number): number {
   const trimmed = trimEnd(text, from, beforeEscapedQuote(text, start, from, at), opener);
   const end = isDashOfList(text, start, trimmed) ? trimmed - 1 : trimmed;
   return hasQuery ? end : withoutWord(text, from, withoutSentence(text, from, end));
-}
-
-/** `http://evil.example/menuにアクセス`, `/login.Спасибо`: the sentence goes on without a blank; `/wiki/日本` is a path of that script. */
-function roleOfWide(text: string, start: number, at: number, code: number): number {
-  if (code === EN_DASH || code === EM_DASH) return isDashOfUrl(text, start, at) ? PLAIN : STOP;
-  if (text.charCodeAt(at - 1) === 46 && isAlphanumeric(text.charCodeAt(at - 2))) return STOP;
-  if (isUnspaced(code) && (isAlphanumeric(text.charCodeAt(at - 1)) || isParticle(text, at))) return STOP;
-  return classOf(code) === WIDE || isSymbol(code) ? PLAIN : STOP;
-}
-
-const EN_DASH = 0x2013;
-const EM_DASH = 0x2014;
-const LONGEST_REST = 200;
-
-/** `http://evil.example/_1TZ\u201318H` alone on its line: word processors write two hyphens so; in a sentence the URL ends there. */
-function isDashOfUrl(text: string, start: number, at: number): boolean {
-  if (!isAlphanumeric(text.charCodeAt(at - 1)) || !isLineBreak(codeBefore(text, start - 1))) return false;
-  const rest = text.slice(at + 1, endOfLine(text, at, LONGEST_REST));
-  return rest.length < LONGEST_REST - 1 && /^[\w/.?=&%-]+$/.test(rest);
-}
-
-const PARTICLE =
-  /^(?:[にをへでとはがも](?![ぁ-ん])|から|より|まで|など|です|でした|である)|^(?:에서?|으?로|[를을은는와과]|이며|이고|이다|입니다)(?=[\s,.]|$)/;
-
-/** `http://evil.example/track/に接続`: a small word of the sentence, right behind the last slash or another mark. */
-function isParticle(text: string, at: number): boolean {
-  const before = text.charCodeAt(at - 1);
-  return (before === 47 || before === 45 || before === 61 || before === 95 || before === 41) && PARTICLE.test(text.slice(at, at + 4));
 }
 
 /** The start of another URL that was written behind this one without a blank; none where it is a part of this one (archives, redirectors). */

@@ -18,6 +18,8 @@ const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 62, 64, 70, 96, 128]);
 const NARROWEST = 16;
 const MOST_LINES = 8;
 const LONGEST = 128;
+/** Characters between the rows of a list. */
+const MOST_BETWEEN = 64;
 
 const NONE: readonly BrokenHash[] = [];
 
@@ -41,15 +43,20 @@ export function brokenHashes(scan: Scan): readonly BrokenHash[] {
   const found: BrokenHash[] = [];
   for (const runs of [hex, coded]) {
     let done = 0;
+    let above: BrokenHash | undefined;
+    let width = 0;
     const headerOf = readColumns(text, (line) => OF_SHA.test(line));
     for (let at = 0; at < runs.length; at += 2) {
       const start = runs[at] as number;
       const end = runs[at + 1] as number;
       if (start < done || end - start < NARROWEST || !endsRow(text, end)) continue;
       if (runs === coded && !isAllHex(text, start, end)) continue;
-      const broken = readBroken(text, start, end, headerOf);
+      const isNext = above !== undefined && end - start === width && isRightBelow(text, above, start);
+      const broken = readBroken(text, start, end, headerOf, isNext ? above?.length : undefined);
       if (broken === undefined) continue;
       found.push(broken);
+      above = broken;
+      width = end - start;
       done = broken.end;
     }
   }
@@ -59,23 +66,23 @@ export function brokenHashes(scan: Scan): readonly BrokenHash[] {
 
 /**
  * The longest hash whose digits fill the lines from here on: lines of one width but for the first, beside which a label may stand, and the
- * last; none of which is a hash by itself, unless a label says what all of them are together.
+ * last; none of which is a hash by itself, unless a label says what all of them are together. `lengthAbove`: of the one right above it, that was
+ * broken at the same width.
  */
-function readBroken(text: string, start: number, firstEnd: number, headerOf: HeaderOf): BrokenHash | undefined {
+function readBroken(text: string, start: number, firstEnd: number, headerOf: HeaderOf, lengthAbove?: number): BrokenHash | undefined {
   let length = firstEnd - start;
   let width = LONGEST;
   let hasHash = LENGTHS.has(length);
   let end = firstEnd;
   let broken: BrokenHash | undefined;
-  let bits: number | undefined;
+  let bits = lengthAbove === undefined ? undefined : 4 * lengthAbove;
   for (let lines = 1; lines < MOST_LINES && endsRow(text, end); lines++) {
     const place = readLineBehind(text, end);
     const next = NEXT_STARTS[place] as number;
     const stop = NEXT_ENDS[place] as number;
     if (stop === next || stop - next > width || goesOn(text, stop) || !goesOnBelow(text, start, end, next)) break;
     hasHash ||= LENGTHS.has(stop - next);
-    // Nothing else has 24 digits below 40: the cell was as wide as a SHA-1.
-    if (lines === 1 && length === 40 && stop - next === 24) hasHash = false;
+    if (lines === 1 && isWideAsHash(length, stop - next)) hasHash = false;
     // Two hashes are one where a label says so, and it must say how long it is.
     if (hasHash) bits ??= bitsNamed(text, start, firstEnd, headerOf);
     if (hasHash && bits === 0) break;
@@ -86,6 +93,16 @@ function readBroken(text: string, start: number, firstEnd: number, headerOf: Hea
     width = stop - next;
   }
   return broken;
+}
+
+/** Whether nothing but the end of a row and the start of another stands between. */
+function isRightBelow(text: string, above: BrokenHash, start: number): boolean {
+  return start - above.end <= MOST_BETWEEN && startOfRest(text, above.end) === start;
+}
+
+/** Nothing else has 24 digits below 40, or 8 below 56: the cell was as wide as a shorter hash. */
+function isWideAsHash(first: number, second: number): boolean {
+  return first >= 40 && first + second === 64;
 }
 
 /** Whether the word has more than digits; a full stop ends the sentence. */
