@@ -65,10 +65,8 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
   while (codeBehind(text, from) === 92) from++;
   // `\\?\GLOBALROOT\x`: no other name has a question mark.
   if (codeBehind(text, from) === 63 && codeBehind(text, from + 1) === 92) from += 2;
-  const end =
-    quoted > from && !/[<>|*?"]|\/\.\w/.test(text.slice(from, quoted).replace(/<[\w ]+>/g, '')) && !text.slice(from, quoted).includes(':')
-      ? quotedEnd(text, from, quoted)
-      : endOfUnquoted(text, start, from);
+  const isQuoted = quoted > from && areNames(text.slice(from, quoted));
+  const end = isQuoted ? quotedEnd(text, from, quoted) : endOfUnquoted(text, start, from);
   if (end <= from || !claims.isFree(start, end)) return Math.max(from, end);
   const server = serverOfShare(text, start, end);
   if (server !== undefined) claims.add(server);
@@ -84,6 +82,11 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
   const value = !isDoubled ? path : hasSingle(text, start, end) ? path.replaceAll('\\\\', '\\') : withSingles(text, start, end);
   claims.add({ kind: 'windows-path', value, start, end });
   return end;
+}
+
+/** Whether nothing in a quotation is what no name may hold, but what stands for one: `<user>`. */
+function areNames(quoted: string): boolean {
+  return !quoted.includes(':') && !/[<>|*?"]|\/\.\w/.test(quoted.includes('<') ? quoted.replace(/<[\w ]+>/g, '') : quoted);
 }
 
 /** What begins with two backslashes and is no share: `\\\\server`, `\\AppData\\`. */
