@@ -1,4 +1,5 @@
-import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
+import { Words } from '../text/words.ts';
 import { readPort } from './addresses.ts';
 
 /**
@@ -17,14 +18,20 @@ const TO_MACHINE = /(?:^|[^\w-])(?:ssh|sftp|mosh|ssh-copy-id)(?: -\w{1,3}(?: [\w
 
 const FARTHEST = 64;
 
-/** Whether `sh` or `tp` stands right before, as in the names of all such programs: every mailbox behind a blank is asked. */
+/** Whether the word before is what such a program may be called, an option of it, or what follows an option: every mailbox behind a blank is asked. */
 function mayBeCommand(text: string, start: number): boolean {
-  for (let at = start - 2; at > 0 && start - at < FARTHEST; at--) {
-    const code = text.charCodeAt(at);
-    if (isLineBreak(code)) return false;
-    if ((code === 104 && text.charCodeAt(at - 1) === 115) || (code === 112 && text.charCodeAt(at - 1) === 116)) return true;
-  }
-  return false;
+  const word = startOfWord(text, start - 1);
+  if (text.charCodeAt(word) === HYPHEN || ENDS_OF_PROGRAMS.has(text, start - 3, start - 1)) return true;
+  return word > 0 && text.charCodeAt(startOfWord(text, word - 1)) === HYPHEN;
+}
+
+const HYPHEN = 45;
+const ENDS_OF_PROGRAMS = new Words(['sh', 'tp', 'id']);
+
+function startOfWord(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && end - start < FARTHEST && text.charCodeAt(start - 1) > 32) start--;
+  return start;
 }
 
 /** A name before the colon that is no label of an address. */
