@@ -56,8 +56,13 @@ function tooMany(count: number, { maxFiles }: InspectOptions): readonly Notice[]
 
 /** All parts but those that are read as text, and those that are mails and looked into as such. */
 function attachmentsOf({ forwarded, parts }: Mail): readonly Part[] {
-  const mails = new Set(forwarded.map(({ path }) => path));
+  const mails = new Set(forwarded.filter(isMail).map(({ path }) => path));
   return parts.filter(({ path, role }) => role !== 'body' && role !== 'report' && !mails.has(path));
+}
+
+/** A file is none for being sent as one: a mail has a header, or at least what it says. */
+function isMail({ from, headers, subject }: Mail): boolean {
+  return headers.length > 0 || from.length > 0 || subject !== undefined;
 }
 
 function allNotices({ members, notices }: Content): readonly Notice[] {

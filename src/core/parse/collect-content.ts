@@ -6,7 +6,7 @@ import { type Opened, openContainer } from './containers/open-container.ts';
 import type { Mail, Part } from './mail.ts';
 import type { Reading } from './reading.ts';
 import type { Entity } from './structure/entity.ts';
-import { REPORTS, roleOf, type Surroundings } from './structure/part-role.ts';
+import { roleOf, type Surroundings } from './structure/part-role.ts';
 import { scanParts } from './structure/scan-parts.ts';
 
 export interface Content {
@@ -75,7 +75,7 @@ class Collector implements Content {
       this.attached.push(this.reading.read.fromTree(this.bytes, inner, path, depth + 1, this.reading));
       return;
     }
-    if (part.role === 'body' || REPORTS.has(part.type)) {
+    if (part.role === 'body' || part.role === 'report') {
       this.takeText(part, around);
       return;
     }

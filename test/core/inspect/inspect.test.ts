@@ -9,6 +9,7 @@ import type { InspectOptions } from '#core/inspect/inspect-options.ts';
 import { mimeTypeOf } from '#core/inspect/mime-type.ts';
 import { unzip } from '#core/inspect/unzip.ts';
 import type { Mail, Part } from '#core/parse/mail.ts';
+import { parseMail } from '#core/parse/parse-mail.ts';
 import { aMail, aPart, bytes } from '../draft/support/a-mail.ts';
 import { sample } from './samples.ts';
 
@@ -51,6 +52,14 @@ describe('an attachment', () => {
     expect(cyrillic.texts).toEqual(['а.evil.example']);
     const calendar = await inspectOne({ bytes: bytes('BEGIN:VCALENDAR\r\nLOCATION:https://evil.exa\r\n mple/\r\n'), filename: 'a.ics' });
     expect(calendar.texts[0]).toContain('https://evil.example/');
+  });
+
+  test('is a file although it is sent as a mail, where it is none', async () => {
+    const sent = (content: string) =>
+      parseMail(bytes(`Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\n${content}\n--b--`));
+    const typesOf = async (mail: Mail) => (await inspectAttachments(mail)).contents.map(({ part, size }) => [part, size]);
+    expect(await typesOf(sent('MZ\0\0'))).toEqual([['1', 4]]);
+    expect(await typesOf(sent('Subject: x\n\nMZ'))).toEqual([]);
   });
 
   test('in a mail inside the mail is looked into too; that mail itself is not a file', async () => {

@@ -283,6 +283,11 @@ describe('reports, signatures and encryption', () => {
     expect(mail.forwarded).toMatchObject([{ path: '3', subject: 'original', from: [{ address: 'me@our.example' }] }]);
   });
 
+  test('a program is no report for being sent as one', () => {
+    const report = (name: string) => parseMail(mailOf(`Content-Type: message/delivery-status; name=${name}`, '', 'MZ')).parts[0]?.role;
+    expect(['status.txt', 'invoice.exe'].map(report)).toEqual(['report', 'attachment']);
+  });
+
   test('what is signed is read, the signature is told apart', () => {
     const mail = parseMail(
       mailOf(

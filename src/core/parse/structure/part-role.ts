@@ -25,10 +25,11 @@ export function roleOf(part: Described, { parent, alternative }: Surroundings, i
   if (SIGNATURES.has(type)) {
     return 'signature';
   }
-  if (REPORTS.has(type)) {
+  const isNoText = filename !== undefined && NO_TEXT.test(endOfName(filename));
+  if (REPORTS.has(type) && !isNoText) {
     return 'report';
   }
-  const mayBeShown = filename === undefined || ((isFirst || alternative !== undefined) && !NO_TEXT.test(endOfName(filename)));
+  const mayBeShown = filename === undefined || ((isFirst || alternative !== undefined) && !isNoText);
   if (BODIES.has(type) && disposition !== 'attachment' && mayBeShown) {
     return 'body';
   }
@@ -45,7 +46,7 @@ const NO_TEXT = new RegExp(
 const SIGNATURES = new Set(['application/pgp-signature', 'application/pkcs7-signature', 'application/x-pkcs7-signature']);
 
 /** RFC 3464, 8098, 5965, 3886, 6533. */
-export const REPORTS: ReadonlySet<string> = new Set([
+const REPORTS: ReadonlySet<string> = new Set([
   'message/delivery-status',
   'message/global-delivery-status',
   'message/disposition-notification',
