@@ -164,4 +164,11 @@ export const KNOWN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['| Attachment: | the file x.exe |', 'filename x.exe'],
     ['seen: a.zip | the file b.exe', 'filename a.zip', 'filename b.exe'],
   ],
+  'vulnerabilities of one year by their numbers alone': [
+    ['CVE-2021-26855, 26857, 26858 & 27065 were', 'cve CVE-2021-26855', 'cve CVE-2021-26857', 'cve CVE-2021-26858', 'cve CVE-2021-27065'],
+    ['(CVE-2021-44228, 45046)', 'cve CVE-2021-44228', 'cve CVE-2021-45046'],
+    ['CVE-2021-44228, 12345 hosts and 23456 users; CVE-2021-44228 and 12345 others', 'cve CVE-2021-44228'],
+    ['CVE-2021-44228, 45046 in 2024', 'cve CVE-2021-44228'],
+    ['cf. 4.1.2.1'],
+  ],
 };

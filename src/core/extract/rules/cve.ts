@@ -51,13 +51,18 @@ function addGlued(text: string, start: number, end: number, claims: Claims): voi
 
 /** `, -26857`, ` and -26858`, `/41082` */
 const NEXT = /^(?:(?:, ?| ?& ?| ?\/ ?|,? (?:and|or|und|et|y) )-|\/)(\d{4,7})(?![\w.-])/;
+/** `, 26857, 26858 & 27065`: numbers of five digits alone, of which more than one follow, or the end of brackets. */
+const BARE = /^, ?(\d{5,7})(?=,? ?(?:,|&|and |or |und |et |y )[ ]?\d{5,7}(?![\d.])|[;)\]])/;
+const NEXT_BARE = /^(?:, ?| ?& ?|,? (?:and|or|und|et|y) )(\d{5,7})(?![\w.-]|,\d)/;
 const LONGEST_NEXT = 24;
 
 /** The number, and those behind it that share its year. */
 function addWithList(text: string, start: number, end: number, year: string, number: string, claims: Claims): void {
   if (!claims.isFree(start, end)) return;
   claims.add({ kind: 'cve', value: `CVE-${year}-${number}`, start, end });
-  for (let at = end, next = nextOf(text, at); next; next = nextOf(text, at)) {
+  let isBare = false;
+  for (let at = end, next = nextOf(text, at, isBare); next; next = nextOf(text, at, isBare)) {
+    isBare ||= !/[/-]/.test(next[0]);
     const stop = at + next[0].length;
     const from = stop - (next[1] ?? '').length;
     if (!claims.isFree(from, stop)) return;
@@ -73,8 +78,10 @@ function addWithList(text: string, start: number, end: number, year: string, num
   }
 }
 
-function nextOf(text: string, at: number): RegExpExecArray | null {
-  return NEXT.exec(text.slice(at, at + LONGEST_NEXT));
+/** `isBare`: whether the one before it stood without a hyphen. */
+function nextOf(text: string, at: number, isBare: boolean): RegExpExecArray | null {
+  const behind = text.slice(at, at + LONGEST_NEXT);
+  return NEXT.exec(behind) ?? (isBare ? NEXT_BARE : BARE).exec(behind);
 }
 
 /** Whether an `e` stands before a dash or before the year in front of it, as in `CVE-` and `CVE2021-`: few runs are worth the expression. */

@@ -19,7 +19,7 @@ const NO_LOW_ADDRESS = new Words(
   ).split(' '),
 );
 /** Such words cut short, which are a country or a unit without their dot: `ch. 4.2.1.3`. */
-const CUT_SHORT = new Words('ch chap tab eq vol sez п гл ст'.split(' '));
+const CUT_SHORT = new Words('ch chap cf tab eq vol sez п гл ст'.split(' '));
 /** `1.2.3.4` rather than `203.0.113.7` */
 const LOW = /^0*(?:[1-3]?\d|40)\.0*\d{1,2}\./;
 /** Words between such a word and the number: `version number is`, `build_id`, `fixed in`, `upgrade to`, `prior to`. */
