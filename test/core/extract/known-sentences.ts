@@ -171,4 +171,15 @@ export const KNOWN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['CVE-2021-44228, 45046 in 2024', 'cve CVE-2021-44228'],
     ['cf. 4.1.2.1'],
   ],
+  'values of records that say their type': [
+    [`{"type":"imphash","to_ids":true,"value":"${MD5}"}`, `imphash ${MD5}`],
+    [`{"type": "ja3-fingerprint-md5", "value": "${MD5}"}`, `ja3 ${MD5}`],
+    [`{"type":"imphash","value":""},{"type":"md5","value":"${MD5}"}`, `md5 ${MD5}`],
+    [`{"type":"imphash"},{"value":"${MD5}"}`, `md5 ${MD5}`],
+    ["[mutex:name = 'evil_mtx_9']", 'mutex evil_mtx_9'],
+    ['{"value":"\\/tmp\\/evil.sh"}', 'unix-path /tmp/evil.sh'],
+    ['/"\\/login"/'],
+  ],
+  'versions in more languages': [['versies 13.1-49.15 en 12.1.65.21; versiones 9.1.0.2 y 10.2.1.4']],
+  'names below what says so': [['ITW File Name\nGET THE REPORT.docx\nSize', 'filename GET THE REPORT.docx']],
 };

@@ -11,7 +11,7 @@ const WIDEST_PADDING = 12;
 
 /** `File name: `, `Attachment: `, in the words of reports and of what mail programs print. */
 const LABEL =
-  /(?:^|[\n>|*_•,;\t-])[ \t*_`]{0,4}(?:(?:original |attached |saved )?file ?names?|attach(?:ment|ed file)s?(?: names?)?|(?:document|apk|archive|image|sample|script|binary|executable|process|dropper) names?|(?:js|vbs|hta|lnk|log|zip|text|script|archive|shortcut|lure|decoy|dropped|malicious) file|dateiname|anhang|nom du fichier|pièce jointe|(?:nombre del )?archivo|adjunto|nome (?:del )?file|allegato|anexo|bijlage|имя файла|вложение|ファイル名|添付ファイル|파일 ?명|파일 이름|첨부 ?파일|文件名称?|檔案?名稱?|附件)[*_` \t]{0,4}$/i;
+  /(?:^|[\n>|*_•,;\t-])[ \t*_`]{0,4}(?:(?:original |attached |saved |itw )?file ?names?|attach(?:ment|ed file)s?(?: names?)?|(?:document|apk|archive|image|sample|script|binary|executable|process|dropper) names?|(?:js|vbs|hta|lnk|log|zip|text|script|archive|shortcut|lure|decoy|dropped|malicious) file|dateiname|anhang|nom du fichier|pièce jointe|(?:nombre del )?archivo|adjunto|nome (?:del )?file|allegato|anexo|bijlage|имя файла|вложение|ファイル名|添付ファイル|파일 ?명|파일 이름|첨부 ?파일|文件名称?|檔案?名稱?|附件)[*_` \t]{0,4}$/i;
 /** `Name: ` of a list of what a file has; `- name: ` are the steps of YAML. */
 const NAME = /(?:^|[\n|\t])[ \t]{0,4}(?:\*\*|__)?N(?:ame|AME)[*_ \t]{0,4}$/;
 /** `| file | `, `File\t`: what a row says of its value in the cell before it; in a sentence it names none. */

@@ -24,7 +24,16 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
     case 'b':
       return isAnchor(text, end - 1) && edits.add(at, end + 1, '');
     case '/':
-      return (before === 58 || before === 47 || isAlphanumeric(before) || before === 45 || before === 61) && edits.add(at, end, '');
+      return (
+        // `"\/tmp\/x"`, a path in JSON
+        (before === 58 ||
+          before === 47 ||
+          isAlphanumeric(before) ||
+          before === 45 ||
+          before === 61 ||
+          (before === 34 && isAlphanumeric(codeBehind(text, end + 1)))) &&
+        edits.add(at, end, '')
+      );
     case ':':
       return isAlphanumeric(before) && SCHEME_OR_PORT.test(text.slice(end, end + 8)) && edits.add(at, end, '');
     case '-':

@@ -5,6 +5,7 @@ import { findHeadedNames } from '../values/headed-names.ts';
 import { findLabelledNames, type Label } from '../values/labelled-names.ts';
 
 const MUTEX: Label = { kind: 'mutex', isWeak: false };
+const OF_STIX = ':name'.length;
 /** The word for it in other languages. */
 const MUTEX_IN_OTHERS = /^(?:뮤텍스|ミューテックス|互斥[体量]|мьютекс)/i;
 /** In the settings of AsyncRAT and its kin; a medicine is called so as well. */
@@ -28,7 +29,8 @@ export const mutexRule: Rule = {
       if (isInOther) findLabelledNames(text, end, MUTEX, claims);
       if (isInOther || /^mutex$/i.test(word)) findMade(text, keywords[at] as number, end, isInOther, claims);
       if (/^mut(?:ex|ant)/i.test(word)) {
-        findLabelledNames(text, end, MUTEX, claims);
+        // `mutex:name = 'x'` of STIX.
+        findLabelledNames(text, text.startsWith(':name', end) ? end + OF_STIX : end, MUTEX, claims);
         if (/s$/i.test(word) || /^ names?\b/i.test(text.slice(end, end + 7))) findHeadedNames(text, end, 'mutex', claims);
       }
       if (word === 'MTX') findLabelledNames(text, end, MTX, claims);

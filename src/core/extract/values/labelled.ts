@@ -4,6 +4,7 @@ import type { Scan } from '../search/scan.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex } from '../text/characters.ts';
 import { endOfWordBefore, labelBefore } from '../text/context.ts';
 import { readColumns } from './columns.ts';
+import { typeInRecord } from './typed-records.ts';
 
 /** What may stand between a label and its value: `imphash (PE): `, `JA3 hash = "`, `| imphash | `, `imphash of the file is `, `JARM of all C2 servers: `, `ja3.hash; content:"`, `ja3":{"hash":"`. Dots count as one, all of them: parted in every way there is, forty took half a second. */
 const BETWEEN =
@@ -113,7 +114,7 @@ function labelledRuns(scan: Scan): readonly LabelledRun[] {
     const mayBeNamed = LABEL_WORD.test(before);
     const behind = isBracketNear(text, end) ? LABEL_BEHIND.exec(text.slice(end, end + LONGEST_BEHIND)) : null;
     if (behind !== null) named = end + behind[0].length;
-    const header = behind?.[1] ?? headerOf(start, end);
+    const header = behind?.[1] ?? typeInRecord(text, start) ?? headerOf(start, end);
     // Only a header that speaks of hashes knows better than what stands before the value.
     if (header !== undefined && (!mayBeNamed || OF_HASHES.test(header))) runs.push({ start, end, before, header });
     else if (mayBeNamed || (isBehindAnother && runs.length > 0)) runs.push({ start, end, before: mayBeNamed ? before : '' });

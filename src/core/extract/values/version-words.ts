@@ -6,7 +6,7 @@ import { PRODUCTS } from './products.ts';
 /** Words right before four numbers that are no address: `version 1.2.3.4`, `OID 1.3.6.1`, `prior to 9.1.0.2`. */
 const NO_ADDRESS = new Words(
   (
-    'v ver osver fwver swver hwver appver logver versionname versioncode versions release releases build builds firmware fw rev revision oid oids mib upgrade upgraded upgrading edition dated date ' +
+    'v ver osver fwver swver hwver appver logver versionname versioncode versions versiones versioni versões versionen versies release releases build builds firmware fw rev revision oid oids mib upgrade upgraded upgrading edition dated date ' +
     'chrome firefox edge safari opera java jre jdk fassung wersja wersji bản versie verze versjon sürüm sürümü'
   ).split(' '),
 );
@@ -23,7 +23,7 @@ const CUT_SHORT = new Words('ch chap cf tab eq vol sez п гл ст'.split(' '))
 /** `1.2.3.4` rather than `203.0.113.7` */
 const LOW = /^0*(?:[1-3]?\d|40)\.0*\d{1,2}\./;
 /** Words between such a word and the number: `version number is`, `build_id`, `fixed in`, `upgrade to`, `prior to`. */
-const BETWEEN = new Words('number no id level is was of up and or through to in from'.split(' '));
+const BETWEEN = new Words('number no id level is was of up and or und oder et y en through to in from'.split(' '));
 const BEFORE_TO = new Words(
   'merged bump bumps bumped prior previous upgrade upgraded upgrading update updated updating up version versions release rollback rolled downgrade downgraded'.split(
     ' ',
