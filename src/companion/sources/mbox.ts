@@ -1,3 +1,5 @@
+import { latin1 } from '#core/parse/bytes/latin1.ts';
+
 const NEWLINE = 10;
 const GREATER = 62;
 const FROM = Uint8Array.from('From ', (letter) => letter.charCodeAt(0));
@@ -32,7 +34,7 @@ export function* splitMbox(bytes: Uint8Array): Generator<Uint8Array> {
 /** Position of the next From_ line behind an empty line, or the end. */
 function findNextFromLine(bytes: Uint8Array, from: number): number {
   for (let line = bytes.indexOf(NEWLINE, from) + 1; line > 0; line = bytes.indexOf(NEWLINE, line) + 1) {
-    if (startsWithFrom(bytes, line) && isEmptyLineBefore(bytes, line)) {
+    if (startsWithFrom(bytes, line) && isEmptyLineBefore(bytes, line) && isFromLine(bytes, line)) {
       return line;
     }
   }
@@ -41,6 +43,25 @@ function findNextFromLine(bytes: Uint8Array, from: number): number {
 
 function isEmptyLineBefore(bytes: Uint8Array, line: number): boolean {
   return bytes[line - 2] === NEWLINE || (bytes[line - 2] === 13 && bytes[line - 3] === NEWLINE);
+}
+
+/**
+ * Not every program quotes lines of a text that start with From: `From here on it is safe.` A From_ line has a time and a year (RFC 4155), nothing at
+ * all (Thunderbird), or the first field of a mail below it.
+ */
+function isFromLine(bytes: Uint8Array, line: number): boolean {
+  const end = lineEnd(bytes, line);
+  const first = latin1(bytes, line, Math.min(end, line + LONGEST));
+  const isDated = /\b\d{1,2}:\d\d\b/.test(first) && /\b(?:19|20)\d\d\b/.test(first);
+  return isDated || first.trim() === 'From' || /^[!-9;-~]{1,80}:/.test(latin1(bytes, end + 1, Math.min(end + LONGEST, bytes.length)));
+}
+
+/** Bytes: neither a From_ line nor the name of a field is longer. */
+const LONGEST = 300;
+
+function lineEnd(bytes: Uint8Array, from: number): number {
+  const end = bytes.indexOf(NEWLINE, from);
+  return end < 0 ? bytes.length : end;
 }
 
 function startsWithFrom(bytes: Uint8Array, at: number): boolean {

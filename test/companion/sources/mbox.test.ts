@@ -17,6 +17,16 @@ describe('an mbox', () => {
     expect(texts('From a\r\nA: 1\r\n\r\nx\r\n\r\nFrom b\r\nB: 2\r\n')).toEqual(['A: 1\r\n\r\nx\r\n\r\n', 'B: 2\r\n']);
   });
 
+  test.each([
+    ['has a time and a year', 'From - Fri Nov 20 08:15:00 2026\n\ny\n', 2],
+    ['has nothing behind it, as Thunderbird writes it', 'From \r\nB: 2\r\n\r\ny\r\n', 2],
+    ['stands above a field', 'From somebody\nX-Mozilla-Status: 0001\n', 2],
+    ['is a sentence of a text', 'From here on it is safe.\n\ny\n', 1],
+    ['is a sentence above another', 'From 8:30 on: wait\nfor more: of it\n', 1],
+  ])('has another mail below a line that %s: %j', (_, more, count) => {
+    expect(texts(`From a\nA: 1\n\nx\n\n${more}`)).toHaveLength(count);
+  });
+
   test('gives quoted From lines back as they were', () => {
     expect(texts('From a\nA: 1\n\n>From here\n>>From there\n> From nowhere\n')).toEqual([
       'A: 1\n\nFrom here\n>From there\n> From nowhere\n',
@@ -24,7 +34,8 @@ describe('an mbox', () => {
   });
 
   test('holds no mails where it holds nothing but From_ lines', () => {
-    expect(texts('From a\n\n\nFrom b\n')).toEqual([]);
+    const line = 'From a@b Fri Nov 20 08:15:00 2026\n';
+    expect(texts(`${line}\n\n${line}`)).toEqual([]);
   });
 
   test('loses only its From_ line when a mail server puts one before a mail', () => {
