@@ -36,7 +36,7 @@ export function isCodeFile(name: Name): boolean {
   if (isCapital(text.charCodeAt(last)) && (isSentenceOrClass(name) || PROGRAM.test(text.slice(start, end)))) return true;
   if (isScript(text, last, end) && FRAMEWORKS.test(text.slice(start, end)))
     return isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) === 32 || (start === 0 && end < text.length);
-  if (SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
+  if (codeBefore(text, start - 1) === 32 && SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
   if ((name.ending & MEMBER) === 0) return false;
   // Shorter ones are of sources, which scripts that build programs name.
   const root = rootOf(name);

@@ -16,7 +16,9 @@ const PROGRAM =
 
 /** Behind what blanks hide in a narrow window: `"invoice.pdf      .exe"`; the end itself where they hide nothing. */
 export function endOfHidden(text: string, end: number): number {
-  if (codeBehind(text, end) !== 32 || !(codeBehind(text, end + 1) === 32 || codeBehind(text, end + 1) === 46)) return end;
+  if (codeBehind(text, end) !== 32) return end;
+  const next = codeBehind(text, end + 1);
+  if (next !== 32 && next !== 46) return end;
   const behind = text.slice(end, end + FARTHEST);
   const hidden = HIDDEN_ENDING.exec(behind);
   if (hidden !== null && isFileEnding((hidden[1] as string).toLowerCase())) return end + hidden[0].length;

@@ -24,15 +24,15 @@ const FIRST_LETTERS: ReadonlySet<number> = new Set(['名', '得', '伪', '添', 
 export function behindParticle(text: string, start: number, end: number): number {
   if (QUOTES.has(codeBefore(text, start - 1))) return start;
   if (isEmoji(text.charCodeAt(start))) return behindEmoji(text, start, end);
-  const named = mayHoldWord(text, start, end) ? NAMED.exec(text.slice(start, end)) : null;
-  if (named !== null) return start + named.index + named[0].length;
   let at = end - 1;
   while (at > start && text.charCodeAt(at) < 128) at--;
+  const named = mayHoldWord(text, start, at) ? NAMED.exec(text.slice(start, end)) : null;
+  if (named !== null) return start + named.index + named[0].length;
   return isAlphanumeric(text.charCodeAt(at + 1)) && PARTICLES.includes(text.charAt(at)) ? at + 1 : start;
 }
 
-function mayHoldWord(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) > 127 && FIRST_LETTERS.has(text.charCodeAt(at))) return true;
+function mayHoldWord(text: string, start: number, last: number): boolean {
+  for (let at = start; at < last; at++) if (text.charCodeAt(at) > 127 && FIRST_LETTERS.has(text.charCodeAt(at))) return true;
   return false;
 }
 

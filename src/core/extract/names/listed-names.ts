@@ -10,6 +10,7 @@ import {
   isWordCharacter,
 } from '../text/characters.ts';
 import { startOfLine } from '../text/context.ts';
+import { startOfNearLine } from '../text/near-lines.ts';
 import { HEADER, type HeaderOf } from './names-in-fields.ts';
 
 const LONGEST_LINE = 90;
@@ -25,7 +26,7 @@ const ANNOUNCES =
 /** `Attachments:` and points below it that are each one name, whose words begin with capitals or digits: where that name begins. */
 export function startOfNameInList(text: string, start: number, end: number, isAnnounced: IsAnnounced): number | undefined {
   if (!isLineBreak(codeBehind(text, end)) && !endsLine(text, end)) return;
-  const line = startOfLine(text, start, LONGEST_LINE);
+  const line = startOfNearLine(text, start, LONGEST_LINE + 1);
   if (line === undefined) return;
   const from = mayBeginPoint(text.charCodeAt(line)) ? line + (POINT.exec(text.slice(line, start))?.[0].length ?? 0) : line;
   return areTitles(text, from, end) && isAnnounced(line) ? from : undefined;
@@ -146,11 +147,14 @@ function endBeforeSize(text: string, start: number, to: number): number {
 /** Whether every word begins with a capital, a digit or a mark, but for the small ones of titles. */
 export function areTitles(text: string, start: number, end: number): boolean {
   let words = 0;
+  let isFirst = true;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code === 32) continue;
+    const wasFirst = isFirst;
+    isFirst = code === 32;
+    if (isFirst) continue;
     if (!isOfName(code)) return false;
-    if (at > start && text.charCodeAt(at - 1) !== 32) continue;
+    if (!wasFirst) continue;
     if (++words > MOST_WORDS || (isSmallLetter(code) && !OF_TITLES.test(text.slice(at, at + 5)))) return false;
     if (words === 1 && !isCapital(code) && !isDigit(code)) return false;
   }

@@ -1,6 +1,7 @@
 import { codeBefore, codeBehind, isCellMark, isLineBreak, isRun, isSmallLetter, isWordCharacter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { isBetweenHashes, isHashBefore, isHashBehind, isHashBeside, isHashInCellBefore } from './hashes-beside.ts';
+import { isHashNear } from './hashes-near.ts';
 import { FILE, whatIsSaid } from './said-words.ts';
 
 const LONGEST = 64;
@@ -15,6 +16,7 @@ const OF_TITLES = new Words('of and for the in to de und la'.split(' '));
  * with blanks begins, whose end was found from `start` on.
  */
 export function startOfNameBesideHash(text: string, start: number, end: number): number | undefined {
+  if (!isHashNear(text, start, end)) return;
   let from = start;
   let isTitle = isOfTitle(text, start, end);
   let hasDash = false;

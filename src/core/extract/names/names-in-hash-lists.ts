@@ -1,5 +1,7 @@
 import { codeBefore, codeBehind, isHex, isLineBreak } from '../text/characters.ts';
 import { endOfLine, startOfLine } from '../text/context.ts';
+import { startOfNearLine } from '../text/near-lines.ts';
+import { isHashNear } from './hashes-near.ts';
 
 /** No line of such a list is longer. */
 const LONGEST_LINE = 260;
@@ -19,9 +21,9 @@ const LAST = { text: '', next: -1, mark: '' };
  * end was found from `start` on.
  */
 export function startOfNameInHashList(text: string, start: number, end: number): number | undefined {
-  if (!isLineBreak(codeBehind(text, end)) || isBehindHash(text, start)) return;
-  const line = startOfLine(text, start, LONGEST_LINE);
-  if (line === undefined || !beginsWithHash(text, line)) return;
+  if (!isLineBreak(codeBehind(text, end)) || isBehindHash(text, start) || !isHashNear(text, start, end)) return;
+  const line = startOfNearLine(text, start, LONGEST_LINE + 1);
+  if (line === undefined || !isHex(text.charCodeAt(codeBehind(text, line + 1) === 32 ? line + 2 : line))) return;
   const head = HASH.exec(text.slice(line, start));
   if (head === null || FORBIDDEN.test(text.slice(line + head[0].length, end))) return;
   const mark = head[1] as string;
@@ -33,16 +35,6 @@ export function startOfNameInHashList(text: string, start: number, end: number):
   LAST.mark = mark;
   return line + head[0].length;
 }
-
-/** Whether a hash stands at the start of the line, or behind the mark of a point. */
-function beginsWithHash(text: string, line: number): boolean {
-  const start = codeBehind(text, line + 1) === 32 ? line + 2 : line;
-  let end = start;
-  while (end - start < SHORTEST_HASH && isHex(codeBehind(text, end))) end++;
-  return end - start === SHORTEST_HASH;
-}
-
-const SHORTEST_HASH = 32;
 
 /** `0123… - a.exe`: the name has one word. */
 function isBehindHash(text: string, start: number): boolean {

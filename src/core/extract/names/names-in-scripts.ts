@@ -17,14 +17,16 @@ export function startOfNameInScript(text: string, start: number, end: number): n
   if (codeBefore(text, start - 1) !== 32 || !endsInScript(text, start, end) || !isBorder(codeBehind(text, behindBlanks(text, end)))) return;
   let words = 1;
   let from = start;
+  let before = 32;
   for (let at = start - 1; start - at < LONGEST; at--) {
-    const code = codeBefore(text, at);
+    const code = before;
+    before = codeBefore(text, at - 1);
     if (isBorder(code)) {
       const isName = words >= FEWEST_WORDS && words <= MOST_WORDS && !beginsWithLabel(text, from, start);
       return isName ? from : undefined;
     }
     if (code === 32) continue;
-    const isFirst = codeBefore(text, at - 1) === 32 || isBorder(codeBefore(text, at - 1));
+    const isFirst = before === 32 || isBorder(before);
     // `열었다. `: a sentence ends there.
     if (code === 46 && text.charCodeAt(at + 1) === 32) return;
     if (!isOfWord(code) || (isFirst && !isUnspaced(code) && !isDigit(code))) return;

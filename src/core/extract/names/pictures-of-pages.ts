@@ -22,7 +22,7 @@ const ENDS: ReadonlySet<number> = new Set(Array.from('()[]<>"\'=: \t\n\r', (mark
  * and of `![[Fig 1.png]]`. It is there for whoever reads the page, and no value of what that is about; `undefined` for all other files.
  */
 export function startOfPictureOfPage(text: string, start: number, end: number): number | undefined {
-  if (!PICTURES.has(text, startOfLastLabel(text, start, end), end)) return;
+  if (!mayEndPicture(text.charCodeAt(end - 1)) || !PICTURES.has(text, startOfLastLabel(text, start, end), end)) return;
   const close = codeBehind(text, end);
   if (close === 93 || close === 124) return startOfFramed(text, start, '![[');
   if (close === 62) {
@@ -37,6 +37,12 @@ export function startOfPictureOfPage(text: string, start: number, end: number): 
   const isMeant =
     MARK.test(before) || (close === 91 && MACRO.test(before)) || ATTRIBUTE.test(text.slice(Math.max(0, from - LONGEST_TAG), from));
   return isMeant ? from : undefined;
+}
+
+/** The last letter of such an ending, which most files have none of. */
+function mayEndPicture(code: number): boolean {
+  const letter = code | 32;
+  return letter === 103 || letter === 102 || letter === 111 || letter === 112;
 }
 
 /** Of `![[Pasted image 1.png]]`, `![[x.png|300]]`, `](<my picture.png>`: what is framed may hold blanks. */
