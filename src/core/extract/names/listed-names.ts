@@ -25,7 +25,7 @@ const ANNOUNCES =
 
 /** `Attachments:` and points below it that are each one name, whose words begin with capitals or digits: where that name begins. */
 export function startOfNameInList(text: string, start: number, end: number, isAnnounced: IsAnnounced): number | undefined {
-  if (!isLineBreak(codeBehind(text, end)) && !endsLine(text, end)) return;
+  if (!endsLine(text, end)) return;
   const line = startOfNearLine(text, start, LONGEST_LINE + 1);
   if (line === undefined) return;
   const from = mayBeginPoint(text.charCodeAt(line)) ? line + (POINT.exec(text.slice(line, start))?.[0].length ?? 0) : line;
@@ -41,6 +41,8 @@ const SIZE = /^[ \t]{1,8}\([^()\r\n]{1,20}\)/;
 
 /** A few blanks at the end of a line, and what it says of the file in brackets. */
 function endsLine(text: string, from: number): boolean {
+  const first = codeBehind(text, from);
+  if (first !== 32 && first !== 9) return isLineBreak(first);
   let end = isSizeBehind(text, from) ? from + (SIZE.exec(text.slice(from, from + 32))?.[0].length ?? 0) : from;
   const last = end + 8;
   while (end < last && (codeBehind(text, end) === 32 || codeBehind(text, end) === 9)) end++;

@@ -155,7 +155,7 @@ function isPadding(code: number): boolean {
 
 function behindBlanks(text: string, offset: number): number {
   let at = offset;
-  while (at - offset < LONGEST && (codeBehind(text, at) === 32 || codeBehind(text, at) === 42)) at++;
+  for (let code = codeBehind(text, at); at - offset < LONGEST && (code === 32 || code === 42); code = codeBehind(text, at)) at++;
   return at;
 }
 

@@ -167,6 +167,9 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
   const listed = startOfNameInHashList(text, start, end);
   if (listed !== undefined) return listed;
   if (before !== 46 && !isJointOfName(text, start)) return startOfQuotedName(text, start, end) ?? start;
+  // Nothing else closes before the next entry.
+  if (isEntryMark(codeBehind(text, end)))
+    return startOfFieldName(text, start, end, around.headerOf) ?? startOfListedName(text, start, end, around) ?? start;
   return (
     startOfQuotedName(text, start, end) ??
     startOfNameInMarkup(text, start, end) ??
@@ -176,6 +179,11 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
     startOfNameInScript(text, start, end) ??
     start
   );
+}
+
+/** `,` or `;` */
+function isEntryMark(code: number): boolean {
+  return code === 44 || code === 59;
 }
 
 function startOfListedName(text: string, start: number, end: number, { isAnnounced }: Around): number | undefined {
