@@ -1,5 +1,6 @@
 import { Offsets } from '../offsets.ts';
 import type { Place } from '../parse/mail.ts';
+import { whyPutTogether } from './how-written.ts';
 import { inOrder } from './in-order.ts';
 import type { Indicator, Kind, Occurrence } from './indicator.ts';
 import type { ExtractOptions } from './options.ts';
@@ -63,7 +64,8 @@ export class Collection {
     if (number < this.gathered.count) this.addTo(number, hit);
     else {
       // Most stand in one place only, and a list that is written out is made in no time.
-      this.gathered.put(number, toIndicator(hit, [this.occurrenceOf(hit)]));
+      const occurrence = this.occurrenceOf(hit);
+      this.gathered.put(number, toIndicator(withReason(hit, occurrence), [occurrence]));
       this.gathered.isFirst(number, hit.start);
     }
   }
@@ -101,7 +103,8 @@ export class Collection {
     else if (occurrences.length >= this.maxOccurrences && !this.unordered.has(number)) return;
     occurrences.push(occurrence);
     // The hit that comes first in the first text that has it says what is said of all of them.
-    if (number >= this.firstNew && this.gathered.isFirst(number, hit.start)) this.gathered.put(number, toIndicator(hit, occurrences));
+    if (number >= this.firstNew && this.gathered.isFirst(number, hit.start))
+      this.gathered.put(number, toIndicator(withReason(hit, occurrence), occurrences));
   }
 
   /** Where a hit stands in the given text. */
@@ -139,6 +142,12 @@ export class Collection {
       this.leftOut++;
     }
   }
+}
+
+/** What was put together is likely and no more, unless its rule has said so already. */
+function withReason(hit: Hit, { seenAs }: Occurrence): Hit {
+  const reason = seenAs === hit.value || hit.reason !== undefined ? undefined : whyPutTogether(hit.kind, seenAs);
+  return reason === undefined ? hit : { ...hit, confidence: 'likely', reason };
 }
 
 /** One literal for each set of fields that is frequent: fields that are added to an object later cost as much as finding the value. */

@@ -13,6 +13,20 @@ describe('extractIndicators', () => {
     for (const { occurrences } of found)
       for (const { offset, seenAs } of occurrences) expect(text.slice(offset, offset + seenAs.length)).toBe(seenAs);
   });
+
+  it.each([
+    ['mail jane at evil dot com', 'email', 'written in words'],
+    ['<http://evil.com/a\nb/c>', 'url', 'broken over lines'],
+  ])('says of %j why what was put together is only likely', (text, kind, reason) => {
+    expect(extractIndicators(text)).toMatchObject([{ kind, confidence: 'likely', reason }]);
+  });
+
+  it.each(['evil [dot] com', 'jane [at] evil [.] com', 'hxxp : // evil[.]com', 'http://evil.com/a\n'])(
+    'says nothing of %j, where the marks say it themselves',
+    (text) => {
+      expect(extractIndicators(text).map(({ confidence }) => confidence)).toEqual([undefined]);
+    },
+  );
 });
 
 describe('extract', () => {
