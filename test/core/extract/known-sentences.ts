@@ -25,6 +25,7 @@ export const KNOWN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['to=kim%2540evil.com, <%3Ca%2Bb%40evil.com%3E>', 'email kim@evil.com', 'email a+b@evil.com'],
     ['https://evil.com/a?email=kim%40acme.com', 'url https://evil.com/a?email=kim%40acme.com'],
     ['x=%40acme.com 5%40', 'domain acme.com'],
+    ['user%3Asecret%40acme.com', 'domain acme.com'],
   ],
   'services of Tor with a port': [
     ['expyuzz4wqqyqhjn.onion:8080', 'onion expyuzz4wqqyqhjn.onion'],
@@ -75,6 +76,7 @@ export const KNOWN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     [`| File name | MD5 |\n|---|---|\n| lsu_lsi_.v05 | ${MD5} |`, 'filename lsu_lsi_.v05', `md5 ${MD5}`],
     ['File name: evil.shop and File name: 1.2.3', 'domain evil.shop'],
     ['Filename: foo.bar baz, see a.v00'],
+    ['filename: resource.filename\nfileName: item.title'],
   ],
   'numbers below a header': [
     [
@@ -124,7 +126,7 @@ export const KNOWN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['Приказ №17.exe', 'filename Приказ №17.exe'],
     ['Attachment: Invoice №44.pdf', 'filename Invoice №44.pdf'],
     ['see № 44.pdf', 'filename 44.pdf'],
-    [`${MD5}\t.hidden.dylib\n.bash_x.sh`, `md5 ${MD5}`, 'filename .hidden.dylib', 'filename .bash_x.sh'],
+    [`${MD5}\t.hidden.dylib\n\t.sig.js`, `md5 ${MD5}`, 'filename .hidden.dylib', 'filename sig.js'],
     ['the end. .hidden.sh', 'filename hidden.sh'],
     ['伪装成学习资料.zip的', 'filename 学习资料.zip'],
   ],
@@ -163,6 +165,7 @@ export const KNOWN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['Attachments: a.zip | rep0rt Oct.xlsm | b.pdf', 'filename a.zip', 'filename rep0rt Oct.xlsm', 'filename b.pdf'],
     ['| Attachment: | the file x.exe |', 'filename x.exe'],
     ['seen: a.zip | the file b.exe', 'filename a.zip', 'filename b.exe'],
+    ['a file: $ zip x | cat > out.zip', 'filename out.zip'],
   ],
   'vulnerabilities of one year by their numbers alone': [
     ['CVE-2021-26855, 26857, 26858 & 27065 were', 'cve CVE-2021-26855', 'cve CVE-2021-26857', 'cve CVE-2021-26858', 'cve CVE-2021-27065'],

@@ -16,7 +16,13 @@ export function isDeclaredName(text: string, start: number, end: number, headerO
   while (start - before < MOST_PADDING && isPadding(codeBefore(text, before - 1))) before--;
   const mark = codeBefore(text, before - 1);
   if ((mark !== 58 && !isCellMark(mark)) || !mayBeEnding(text, startOfLastLabel(text, start, end), end)) return false;
-  return mark === 58 ? isBehindLabelOfFile(text, before - 1) : isHeaderOfNames(headerOf(start, end));
+  return mark === 58 ? hasDigitInEnding(text, start, end) && isBehindLabelOfFile(text, before - 1) : isHeaderOfNames(headerOf(start, end));
+}
+
+/** `payload.v00`; `filename: item.title` is a member of an object. */
+function hasDigitInEnding(text: string, start: number, end: number): boolean {
+  for (let at = startOfLastLabel(text, start, end); at < end; at++) if (isDigit(text.charCodeAt(at))) return true;
+  return false;
 }
 
 /** A few letters and digits that hosts do not end in. */

@@ -8,6 +8,7 @@ const ENTRY = /(?:^|\n)[-bcdlps](?:[r-][w-][xsStT-]){3}[.+@]? [^\r\n]*\d \.$/;
 export function isHidden(text: string, start: number): boolean {
   const before = codeBefore(text, start - 2);
   if (before === 32) return ENTRY.test(text.slice(Math.max(0, start - LONGEST_ENTRY), start));
-  // In a cell or a line of a list of its own.
-  return before === 9 || before === 10 || before === 47 || before === 34 || before === 39 || before === 96;
+  // In a cell behind another one; style sheets are indented as well.
+  if (before === 9) return codeBefore(text, start - 3) > 32;
+  return before === 47 || before === 34 || before === 39 || before === 96;
 }

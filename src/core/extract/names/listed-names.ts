@@ -83,14 +83,18 @@ export function startOfNameInRow(text: string, start: number, end: number): numb
   const line = startOfLine(text, bar, LONGEST_ROW);
   if (line === undefined) return;
   const label = text.slice(line, bar).split(':', 1)[0] ?? '';
-  return !label.includes('|') && ANNOUNCES.test(`${label}:`) ? bar + 2 : undefined;
+  return label.length <= LONGEST_LABEL && !label.includes('|') && ANNOUNCES.test(`${label}:`) ? bar + 2 : undefined;
 }
 
-const LONGEST_ROW = 400;
+const LONGEST_ROW = 240;
+const LONGEST_LABEL = 40;
 
+/** No break, and nothing that Windows lets no name hold, such as the `>` of a command. */
 function isOfCell(code: number): boolean {
-  return code !== 124 && !isLineBreak(code);
+  return !isLineBreak(code) && !NEVER_IN_NAMES.has(code);
 }
+
+const NEVER_IN_NAMES: ReadonlySet<number> = new Set(Array.from('|<>"?*:/\\', (mark) => mark.charCodeAt(0)));
 
 /** Whether a line above the one that begins at the offset says that a list of names is below it. */
 export type IsAnnounced = (line: number) => boolean;

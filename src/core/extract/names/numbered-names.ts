@@ -1,4 +1,5 @@
 import { isRun } from '../text/characters.ts';
+import { startOfLine } from '../text/context.ts';
 
 const LONGEST_STEM = 64;
 
@@ -24,12 +25,16 @@ const DEGREE = 0xb0;
 const ORDINAL = 0xba;
 const HASH = 35;
 const NUMERO = 0x2116;
-const LINE_BEFORE_NUMERO = /(?:^|\n)[ \t]{0,8}((?:[\p{L}\d_-]{2,40} ){1,4}№)$/u;
+const LONGEST_LINE = 100;
+const LINE_BEFORE_NUMERO = /^[ \t]{0,8}((?:[\p{L}\d_-]{2,40} ){1,4}№)$/u;
 const BEFORE_NUMBER = /\w[\w-]{0,58}[_-]N[°º]$|(?<![\w./#-])[A-Za-z][\w-]{1,58}#$/i;
 
 /** `Invoice_N°17.vbs`, `PO#17.zip`, `Приказ №17.exe` at the start of a line: the sign that shortens "number", inside a name. */
 export function startOfNumbered(text: string, start: number, before: number): number {
-  if (before === NUMERO) return start - (LINE_BEFORE_NUMERO.exec(text.slice(Math.max(0, start - 100), start))?.[1]?.length ?? 0);
+  if (before === NUMERO) {
+    const line = startOfLine(text, start, LONGEST_LINE);
+    return line === undefined ? start : start - (LINE_BEFORE_NUMERO.exec(text.slice(line, start))?.[1]?.length ?? 0);
+  }
   if (before !== DEGREE && before !== ORDINAL && before !== HASH) return start;
   return start - (BEFORE_NUMBER.exec(text.slice(Math.max(0, start - 64), start))?.[0].length ?? 0);
 }

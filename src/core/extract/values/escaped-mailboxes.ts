@@ -19,6 +19,13 @@ export function escapedMailbox(text: string, run: number): EscapedMailbox | unde
   while (digits < run + 2 * MOST_TIMES && text.startsWith('25', digits)) digits += 2;
   if (!text.startsWith('40', digits)) return;
   const local = readLocal(text, run - 1);
+  // `user%3Asecret%40evil.example`
+  if (
+    local !== undefined &&
+    text.slice(local.start - 3, local.start).toLowerCase() === '%3a' &&
+    !text.startsWith('mailto', local.start - 9)
+  )
+    return;
   return local && { ...local, host: digits + 2 };
 }
 
