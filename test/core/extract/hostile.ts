@@ -175,6 +175,8 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'paths in open quotations': '"C:\\Users\\Public\\Documents\\Microsoft\\Windows\\Start\n',
   'wallets of machines': '1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3.r ',
   'signs behind paths': 'http://evil.com/a✅✅ ',
+  'fuzzy hashes over lines': 'ssdeep: 3:abcdefgh\n',
+  'hosts over lines': 'domain a-b-\nc.evil.com ',
   'hosts with bars': 'evil.com|80',
   'brackets around ats': '<a$@',
   'version words': 'version 1.2.3.4 and ',

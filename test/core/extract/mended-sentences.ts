@@ -278,4 +278,21 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['connect(s, h.ai, 4); printf("%d", a.to, b.in);'],
     ['see (t.me, x.ai) and go to x.ai, b.in', 'domain t.me', 'domain x.ai', 'domain b.in'],
   ],
+  'values behind their label that go on in the next line': [
+    ['ssdeep: 1536:yNEx2cmVqgkBz9kzWx:\nyixLmOzUWxMHNu5b', 'ssdeep 1536:yNEx2cmVqgkBz9kzWx:yixLmOzUWxMHNu5b'],
+    ['SSDEEP | 1536:yNEx2cmVqg\n  kBz9kzWx:yixLmOzUWxMHNu5b', 'ssdeep 1536:yNEx2cmVqgkBz9kzWx:yixLmOzUWxMHNu5b'],
+    ['1536:yNEx2cmVqgkBz9kzWx:\nyixLmOzUWxMHNu5b'],
+    ['ssdeep: 1536:yNEx2cmVqgkBz9kz\n\nType: yixLmOzUWxMHNu5b'],
+    ['the domain is login-secure-\nbank.evil.com for all', 'hostname login-secure-bank.evil.com'],
+    ['used the domain cdn-update-\nnew[.]evil[.]com as C2', 'hostname cdn-update-new.evil.com'],
+    ['the domain look-\nalike.com and a state-sponsored-\nevil.com', 'domain alike.com', 'domain evil.com'],
+    [
+      'User-Agent: Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36\n\t(KHTML, like Gecko) Evil/1.0',
+      'user-agent Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Evil/1.0',
+    ],
+  ],
+  'links of Proofpoint before a semicolon of the sentence': [
+    ['https://urldefense.com/v3/__https://evil.com/a*b__;Iw!!xx!yy$ ; then', 'url https://evil.com/a#b'],
+    ['http://evil.com/a;first;second', 'url http://evil.com/a'],
+  ],
 };

@@ -116,12 +116,24 @@ function joinLines(text: string, hyphen: number, next: number, edits: Edits): vo
   for (; start > 0 && hyphen - start < LONGEST_BEFORE && isOfHost(text.charCodeAt(start - 1)); start--)
     if (text.charCodeAt(start - 1) === 46 && dot < 0) dot = start - 1;
   const before = codeBefore(text, start - 1);
+  if (dot < 0 && BESIDE_HOSTS.has(before) && isFirstLabel(text, start, hyphen, next)) {
+    edits.add(hyphen + 1, next, '');
+    return;
+  }
   const isMeant =
     before === 64 || (before === 47 && text.startsWith('://', start - 3))
       ? HOST_BEHIND.test(text.slice(next, next + 65))
       : dot > start && BESIDE_HOSTS.has(before) && !WHOLE.has(text, dot + 1, hyphen) && isRest(text, next);
   if (isMeant) edits.add(hyphen + 1, next, '');
 }
+
+/** `the domain login-secure-` and `bank.evil.example`: what has a hyphen or a digit as well, behind a word for hosts, and is no word of a sentence. */
+function isFirstLabel(text: string, start: number, hyphen: number, next: number): boolean {
+  return /[-\d]/.test(text.slice(start, hyphen)) && HOST_WORD.test(text.slice(Math.max(0, start - 24), start)) && isRest(text, next);
+}
+
+const HOST_WORD =
+  /(?:^|[^a-z])(?:(?:sub)?domains?|hosts?|hostnames?|c2|servers?|sites?|websites?|fqdns?)(?: (?:is|was|named|called))?:?[ \t"']{1,3}$/i;
 
 function isBrokenCve(text: string, hyphen: number, next: number): boolean {
   if (!isDigit(text.charCodeAt(next))) return false;

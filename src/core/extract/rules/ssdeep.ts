@@ -1,5 +1,5 @@
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isLineBreak } from '../text/characters.ts';
 
 export const ssdeepRule: Rule = {
   kind: 'ssdeep',
@@ -29,6 +29,10 @@ const SHORTEST = 6;
 /** `ssdeep:3:...`, `IOC:3:...` */
 const LABEL = /(?:deep|hash|fuzzy|ioc|value|indicator) ?$/i;
 
+/** What it has to stand behind where it was broken over lines. */
+const BEFORE_BROKEN = /(?:ssdeep|fuzzy ?hash)["'*]{0,3}[ \t]*[:=|]?[ \t|"'*]*$/i;
+const MOST_INDENTED = 10;
+
 function findHash(text: string, colon: number, claims: Claims): number {
   let start = colon;
   let size = 0;
@@ -39,12 +43,30 @@ function findHash(text: string, colon: number, claims: Claims): number {
   const before = codeBefore(text, start - 1);
   if (!isBlockSize(size) || isAlphanumeric(before)) return colon + 1;
   if (before === 58 && !LABEL.test(text.slice(Math.max(0, start - 11), start - 1))) return colon + 1;
-  const middle = endOfSignature(text, colon + 1);
+  const first = endOfSignature(text, colon + 1);
+  const middle = codeBehind(text, first) === 58 ? first : endBelow(text, start, first, 58);
   if (codeBehind(text, middle) !== 58 || middle - colon <= SHORTEST) return colon + 1;
-  const end = endOfSignature(text, middle + 1);
+  const second = endOfSignature(text, middle + 1);
+  const end = second > middle + 1 ? second : endBelow(text, start, second);
   if (end - middle < 4 || end - colon < 16 || codeBehind(text, end) === 58 || !claims.isFree(start, end)) return middle;
-  claims.add({ kind: 'ssdeep', value: text.slice(start, end), start, end });
+  addWritten(text, start, end, claims);
   return end;
+}
+
+/** Where a signature ends that a line break divides behind the label, before `next` if that has to follow; the offset itself where none does. */
+function endBelow(text: string, start: number, lineBreak: number, next?: number): number {
+  if (!isLineBreak(codeBehind(text, lineBreak)) || !BEFORE_BROKEN.test(text.slice(Math.max(0, start - 16), start))) return lineBreak;
+  let from = lineBreak;
+  while (from - lineBreak < MOST_INDENTED && isBlank(codeBehind(text, from)) && from < text.length) from++;
+  const end = endOfSignature(text, from);
+  return end > from && (next === undefined || codeBehind(text, end) === next) ? end : lineBreak;
+}
+
+function addWritten(text: string, start: number, end: number, claims: Claims): void {
+  const written = text.slice(start, end);
+  const value = written.replace(/\s+/g, '');
+  if (value === written) claims.add({ kind: 'ssdeep', value, start, end });
+  else claims.add({ kind: 'ssdeep', value, start, end, confidence: 'likely', reason: 'broken over lines' });
 }
 
 function endOfSignature(text: string, from: number): number {

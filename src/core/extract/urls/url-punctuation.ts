@@ -123,8 +123,8 @@ function isCellBeforeSemicolon(text: string, at: number, opener: number, start: 
   return beginsCell(text, opener, start) && NEXT_CELL.test(text.slice(at + 1, at + 1 + LONGEST_CELL));
 }
 
-/** Not the `;o;?https://evil.example` of a click that leads on. */
-const NEXT_CELL = /^(?![^\s?]{0,70}\?https?:)[^\r\n;=&/]{1,60};/;
+/** Not the `;o;?https://evil.example` of a click that leads on, nor the `;Iw!!x!y$` behind what Proofpoint keeps of an URL. */
+const NEXT_CELL = /^(?![^\s?]{0,70}\?https?:|[\w=-]{0,70}!!)[^\r\n;=&/]{1,60};/;
 
 /** Where an URL ends without the arrow and the punctuation of the sentence around it, and the brackets that it leaves open. */
 export function trimEnd(text: string, from: number, to: number, opener: number): number {
