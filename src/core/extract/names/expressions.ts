@@ -13,9 +13,12 @@ const BEHIND_MARKS = marksOf('(=!&|+-?Li]');
 /** Whether the span stands in an expression of program code: `x === item.name`. */
 export function isInExpression(text: string, start: number, end: number): boolean {
   const before = codeBefore(text, codeBefore(text, start - 1) === 32 ? start - 2 : start - 1);
-  const behind = codeBehind(text, codeBehind(text, end) === 32 ? end + 1 : end);
+  const mark = codeBehind(text, end) === 32 ? end + 1 : end;
+  const behind = codeBehind(text, mark);
+  // One equals sign gives a value, as fields of logs do.
+  const isMark = behind < 128 && BEHIND_MARKS[behind] === 1 && (behind !== 61 || codeBehind(text, mark + 1) === 61);
   return (
-    (behind < 128 && BEHIND_MARKS[behind] === 1 && BEHIND.test(text.slice(end, end + 8))) ||
+    (isMark && BEHIND.test(text.slice(end, end + 8))) ||
     (before < 128 && BEFORE_MARKS[before] === 1 && BEFORE.test(text.slice(Math.max(0, start - 8), start)))
   );
 }
