@@ -185,4 +185,14 @@ export const KNOWN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   'versions in more languages': [['versies 13.1-49.15 en 12.1.65.21; versiones 9.1.0.2 y 10.2.1.4']],
   'names below what says so': [['ITW File Name\nGET THE REPORT.docx\nSize', 'filename GET THE REPORT.docx']],
+  'names with a tilde': [
+    ['~DF1234.tmp, ~$report.docx, SMALLU~1.JS', 'filename ~DF1234.tmp', 'filename ~$report.docx', 'filename SMALLU~1.JS'],
+    ['about ~5.doc, $x.exe and ~~x.js~~', 'filename 5.doc', 'filename x.exe', 'filename x.js'],
+    ['a~b.exe, ~/a.exe', 'filename b.exe', 'unix-path ~/a.exe'],
+  ],
+  'names in cells whose last word is an object of programs': [
+    [`${MD5}\t~Commitment Form.doc\tDecoy`, `md5 ${MD5}`, 'filename ~Commitment Form.doc'],
+    [`${MD5}\tnew Form.doc`, `md5 ${MD5}`, 'filename Form.doc'],
+    ['set Form.doc to x'],
+  ],
 };

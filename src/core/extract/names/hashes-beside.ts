@@ -76,9 +76,22 @@ function isGap(code: number): boolean {
   return code === 32 || isCellMark(code) || code === 58 || code === 40 || code === 91;
 }
 
-/** Whether the span is all of a cell, and one beside it ends or begins with a hash: `| 0123… | config.db |` */
+/** Whether the span ends a cell, and one beside it ends or begins with a hash: `| 0123… | config.db |`, `0123…\tNew Form.doc` */
 export function isCellBesideHash(text: string, start: number, end: number): boolean {
-  return isHashBehind(text, end) || isHashInCellBefore(text, behindPadding(text, start));
+  return isHashBehind(text, end) || isHashInCellBefore(text, behindPadding(text, startOfWords(text, start)));
+}
+
+const LONGEST_WORDS = 64;
+
+/** Where words begin that stand before the offset, parted by single blanks. */
+function startOfWords(text: string, start: number): number {
+  let at = start;
+  while (start - at < LONGEST_WORDS) {
+    if (isWordCharacter(codeBefore(text, at - 1)) || codeBefore(text, at - 1) === 126) at--;
+    else if (codeBefore(text, at - 1) === 32 && isWordCharacter(codeBefore(text, at - 2))) at -= 2;
+    else break;
+  }
+  return at;
 }
 
 /** Whether the mark that ends before the offset parts a cell from one that ends with a hash. */

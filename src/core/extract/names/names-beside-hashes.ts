@@ -96,9 +96,9 @@ function startOfWord(text: string, end: number, start: number): number {
   return at;
 }
 
-/** Letters and digits, `( ) & ' # №` and a long dash. */
+/** Letters and digits, `( ) & ' # № ~` and a long dash. */
 function isOfName(code: number): boolean {
-  return isRun(code) || code === 0x2013 || code === 0x2014 || code === 0x2116 || code === 35 || (code >= 38 && code <= 41);
+  return isRun(code) || code === 0x2013 || code === 0x2014 || code === 0x2116 || code === 126 || code === 35 || (code >= 38 && code <= 41);
 }
 
 /** `0123… *Errors Report.zip` */

@@ -1,4 +1,4 @@
-import { isRun } from '../text/characters.ts';
+import { codeBefore, isDigit, isRun } from '../text/characters.ts';
 import { startOfLine } from '../text/context.ts';
 
 const LONGEST_STEM = 64;
@@ -9,6 +9,25 @@ export function startOfScaled(text: string, start: number): number | undefined {
   let from = start - 1;
   while (from > 0 && start - from < LONGEST_STEM && isRun(text.charCodeAt(from - 1))) from--;
   return from < start - 1 ? from : undefined;
+}
+
+const TILDE = 126;
+const DOLLAR = 36;
+/** `SMALLU~1.JS`: six characters and a number, as DOS shortens what is longer. */
+const SHORTENED = /(?:^|[^\w~])([A-Za-z\d_-]{1,6}~)$/;
+const NUMBER = /^\d{1,2}\.\w{1,3}$/;
+
+/** `~DF1234.tmp`, `~$report.docx`, `SMALLU~1.JS`: where a name begins with a tilde in front of it or within; the offset itself where none does. */
+export function startOfTilde(text: string, start: number, end: number): number {
+  const isOwner = codeBefore(text, start - 1) === DOLLAR && codeBefore(text, start - 2) === TILDE;
+  if (isOwner || codeBefore(text, start - 1) === TILDE) {
+    const tilde = isOwner ? start - 2 : start - 1;
+    if (!isRun(codeBefore(text, tilde - 1)) && codeBefore(text, tilde - 1) !== TILDE)
+      return isDigit(text.charCodeAt(start)) ? start : tilde;
+    const short = NUMBER.test(text.slice(start, end)) ? SHORTENED.exec(text.slice(Math.max(0, start - 8), start)) : null;
+    return start - (short?.[1]?.length ?? 0);
+  }
+  return start;
 }
 
 const COUNTED = /^\d{1,20}\.[A-Za-z]\w{0,9}(?=[ \t]*(?:[\r\n]|$))/;

@@ -17,7 +17,7 @@ import { startOfNameInHashList } from '../names/names-in-hash-lists.ts';
 import { startOfNameInMarkup } from '../names/names-in-markup.ts';
 import { startOfNameInScript } from '../names/names-in-scripts.ts';
 import { startOfNote } from '../names/note-names.ts';
-import { startOfCounted, startOfNumbered, startOfScaled } from '../names/numbered-names.ts';
+import { startOfCounted, startOfNumbered, startOfScaled, startOfTilde } from '../names/numbered-names.ts';
 import { startOfPictureOfPage } from '../names/pictures-of-pages.ts';
 import { startOfQuotedName } from '../names/quoted-names.ts';
 import { isRequested } from '../names/requested-pages.ts';
@@ -154,6 +154,8 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
   const before = codeBefore(text, start - 1);
   if (before === 46 && !isBehindBracket(text, start)) return isHidden(text, start) ? start - 1 : start;
   if (before === 64) return startOfScaled(text, start) ?? start;
+  const tilde = before === 126 || before === 36 ? startOfTilde(text, start, end) : start;
+  if (tilde < start) return tilde;
   const numbered = startOfNumbered(text, start, before);
   if (numbered < start) return numbered;
   if (before === 32 && isDigit(text.charCodeAt(start))) {
