@@ -293,6 +293,7 @@ export const DISTINCT: Readonly<Record<string, (number: number) => string>> = {
   'IPv4 addresses': (number) => `${1 + (number % 223)}.${(number >> 2) & 255}.${(number >> 8) & 255}.${(number >> 5) & 255} `,
   'IPv6 addresses': (number) => `2001:db8::${(number & 0xffff).toString(16)}:${((number >> 4) & 0xffff).toString(16)} `,
   files: (number) => `a${number.toString(36)}.exe `,
+  'files in ideographs': (number) => `報告${number.toString(36)}.pdf `,
   'sentences without blanks': (number) => `a${number.toString(36)}.So `,
   paths: (number) => `C:\\a${number.toString(36)} `,
   'keys of the registry': (number) => `HKLM\\${number.toString(36)} `,

@@ -44,15 +44,31 @@ function isOnList(text: string, start: number, end: number): boolean {
 
 const YES = 1;
 const NO = 2;
+
 /** The answers for the words of endings.ts by their number, as far as they were asked for: to ask for all of them would be felt at the start. */
-const answers = new Uint8Array(ENDINGS_KNOWN + 1);
+class KnownEndings {
+  private readonly answers = new Uint8Array(ENDINGS_KNOWN + 1);
+  private readonly ask: (text: string, start: number, end: number) => boolean;
+
+  constructor(ask: (text: string, start: number, end: number) => boolean) {
+    this.ask = ask;
+  }
+
+  /** Of the label that is all of the span, and is known for this. */
+  of(ending: number, text: string, start: number, end: number): boolean {
+    if (ending === 0) return this.ask(text, start, end);
+    const number = numberOfEnding(ending);
+    if (this.answers[number] === 0) this.answers[number] = this.ask(text, start, end) ? YES : NO;
+    return this.answers[number] === YES;
+  }
+}
+
+const TOP_LEVEL_ENDINGS = new KnownEndings(isTopLevelDomainAt);
+const FLAT_ENDINGS = new KnownEndings(isFlat);
 
 /** Whether the label that is all of the span, and is known for this, is a top-level domain. */
 export function isTopLevelEnding(ending: number, text: string, start: number, end: number): boolean {
-  if (ending === 0) return isTopLevelDomainAt(text, start, end);
-  const number = numberOfEnding(ending);
-  if (answers[number] === 0) answers[number] = isTopLevelDomainAt(text, start, end) ? YES : NO;
-  return answers[number] === YES;
+  return TOP_LEVEL_ENDINGS.of(ending, text, start, end);
 }
 
 /** Two to twelve letters of ASCII. */
@@ -66,7 +82,17 @@ export function isMadeUpEnding(text: string, start: number, end: number): boolea
 export function isRegistrable(host: string): boolean {
   const label = startOfLastLabel(host, 0, host.length);
   if (label === 0 || startOfLastLabel(host, 0, label - 1) === 0) return true;
-  if (isFlat(host, label)) return false;
+  return !isFlat(host, label, host.length) && isDomainOfList(host);
+}
+
+/** The same of the host that a name is. */
+export function isRegistrableName({ dots, ending, last, end, isWide }: Name, host: string): boolean {
+  if (dots < 2) return true;
+  const label = isWide ? startOfLastLabel(host, 0, host.length) : host.length - (end - last);
+  return !FLAT_ENDINGS.of(ending, host, label, host.length) && isDomainOfList(host);
+}
+
+function isDomainOfList(host: string): boolean {
   return getDomain(host, { extractHostname: false, allowPrivateDomains: false }) === host;
 }
 
@@ -87,9 +113,9 @@ const PRIVATE_NAMES = new Recent(
 );
 
 /** Whether nothing but names is registered under the last label of a host, so that the list of public suffixes need not be asked. */
-function isFlat(host: string, label: number): boolean {
-  if (host.length - label === 2) return FLAT.has(host, label, host.length);
-  return !isInPunycode(host, label) && !DEEP.has(host, label, host.length);
+function isFlat(host: string, label: number, end: number): boolean {
+  if (end - label === 2) return FLAT.has(host, label, end);
+  return !isInPunycode(host, label) && !DEEP.has(host, label, end);
 }
 
 /**

@@ -42,6 +42,9 @@ export const NO_HOST = 2;
 export function judgeName(name: Name, claims: Claims): NameKind | undefined {
   // `stream.__` of Markdown: nothing is left of the dot.
   if (name.dots === 0 || isOpenAddress(name.text, name.start, name.end) || isBucket(name.text, name.start)) return;
+  // No host ends so, whatever its letters come to in A-labels.
+  if ((name.ending & FILE) !== 0 && !isTopLevelEnding(name.ending, name.text, name.last, name.end))
+    return name.isHost || !hasEmptyLabel(name) ? 'file' : undefined;
   if (name.isHost && !name.isWide) return judge(name, name.ending, name.text, name.last, name.end, claims);
   const host = hostOf(name);
   if (host !== undefined) {
@@ -59,12 +62,9 @@ function isBucket(text: string, start: number): boolean {
 
 /** `label`: where the last label stands in A-labels, and what it is known for. */
 function judge(name: Name, ending: number, text: string, label: number, to: number, claims: Claims): NameKind | undefined {
-  const isFile = (ending & FILE) !== 0;
-  if (!isTopLevelEnding(ending, text, label, to)) {
-    if (isFile) return 'file';
+  if (!isTopLevelEnding(ending, text, label, to))
     return isMadeUpEnding(text, label, to) && isDefangedHost(name, claims) ? 'host' : undefined;
-  }
-  if (!isFile) return 'host';
+  if ((ending & FILE) === 0) return 'host';
   if (ending === COM) return isDosCommand(name.text, name.start, name.end) && !claims.isDefanged(name.start, name.end) ? 'file' : 'host';
   // Nobody can register a name with an underscore.
   if (name.underscore >= name.secondLast) return 'file';

@@ -1,5 +1,5 @@
 import { isCodeOrProse } from '../names/code.ts';
-import { hostOf, isRegistrable, isSecondLevel } from '../names/hosts.ts';
+import { hostOf, isRegistrableName, isSecondLevel } from '../names/hosts.ts';
 import { Name } from '../names/name.ts';
 import { HOST, isDefangedHost, judgeName, NO_HOST } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
@@ -38,5 +38,5 @@ function findHost(text: string, start: number, end: number, ending: number, isKn
   if (codeBehind(text, end) === 64 && IN_UNKNOWN_DOMAIN.test(text.slice(end, end + 64))) return;
   const value = hostOf(name) as string;
   if (isSecondLevel(value) && !claims.isDefanged(start, end)) return;
-  claims.add({ kind: name.dots === 1 || isRegistrable(value) ? 'domain' : 'hostname', value, start, end });
+  claims.add({ kind: isRegistrableName(name, value) ? 'domain' : 'hostname', value, start, end });
 }

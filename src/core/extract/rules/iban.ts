@@ -25,7 +25,7 @@ export const ibanRule: Rule = {
 function findIn({ text }: Scan, runs: Int32Array, claims: Claims): void {
   for (let at = 0; at < runs.length; at += 2) {
     const start = runs[at] as number;
-    if (isDigit(text.charCodeAt(start + 1)) || !isDigit(codeBehind(text, start + 2)) || !isDigit(codeBehind(text, start + 3))) continue;
+    if (isDigit(codeBehind(text, start + 1)) || !isDigit(codeBehind(text, start + 2)) || !isDigit(codeBehind(text, start + 3))) continue;
     const length = LENGTHS.get(text.slice(start, start + 2).toUpperCase());
     if (length === undefined || isAlphanumeric(codeBefore(text, start - 1))) continue;
     const read = readAccount(text, start, length);
