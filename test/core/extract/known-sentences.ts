@@ -76,6 +76,8 @@ export const KNOWN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     [`| File name | MD5 |\n|---|---|\n| lsu_lsi_.v05 | ${MD5} |`, 'filename lsu_lsi_.v05', `md5 ${MD5}`],
     ['File name: evil.shop and File name: 1.2.3', 'domain evil.shop'],
     ['Filename: foo.bar baz, see a.v00'],
+    ['open(filename, mode)\nopen(path, self._mode, os.sep)'],
+    [`"filename","md5"\n"boat.xyz9","${MD5}"`, 'filename boat.xyz9', `md5 ${MD5}`],
     ['filename: resource.filename\nfileName: item.title'],
   ],
   'numbers below a header': [
@@ -195,4 +197,5 @@ export const KNOWN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     [`${MD5}\tnew Form.doc`, `md5 ${MD5}`, 'filename Form.doc'],
     ['set Form.doc to x'],
   ],
+  'names of one letter in brackets': [['runs Meterpreter (m.dat) and x', 'filename m.dat'], ['if (m.dat) return (m.data) f(m.dat) m.dat']],
 };

@@ -1,5 +1,5 @@
 import { codeBefore, codeBehind, isCapital, isLineBreak } from '../text/characters.ts';
-import { textBefore } from '../text/context.ts';
+import { startOfWord, textBefore } from '../text/context.ts';
 import { areSmallLetters } from '../text/letter-case.ts';
 import { Words } from '../text/words.ts';
 import { isCutShort } from './abbreviations.ts';
@@ -43,7 +43,7 @@ export function isCodeFile(name: Name): boolean {
   if (isImported(name) || (end - last > 2 && isInProgram(name)) || isMemberOfMember(name, root)) return true;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
   if (isCodeBeside(text, start, end) && !(codeBehind(text, end) === 40 && LINE.test(text.slice(end, end + 16)))) return true;
-  if ((root & OBJECT) === 0 || isShortInQuotes(text, start, end) || isValueOfFile(text, start)) return false;
+  if ((root & OBJECT) === 0 || isShortInQuotes(text, start, end) || isRemark(text, start, end) || isValueOfFile(text, start)) return false;
   if (isCellBesideHash(text, start, end) || (end - last < 3 && isAloneOnLine(text, start, end))) return false;
   return !isFileOfThing(name) || isInExpression(text, start, end);
 }
@@ -77,6 +77,18 @@ function isScript(text: string, start: number, end: number): boolean {
 /** `"a.tmp"`: objects of one letter are not written in quotes. */
 function isShortInQuotes(text: string, start: number, end: number): boolean {
   return text.charCodeAt(start + 1) === 46 && codeBehind(text, end) === 34 && text.charCodeAt(start - 1) === 34;
+}
+
+/** Behind these a condition or a value stands in brackets. */
+const BEFORE_BRACKETS = new Words(
+  'if while for foreach switch return catch until elif elseif unless when assert with not in of and or is to from'.split(' '),
+);
+
+/** `Meterpreter (m.dat)`: a name of one letter in brackets of its own, behind a word of a sentence. */
+function isRemark(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(start + 1) !== 46 || codeBefore(text, start - 1) !== 40 || codeBehind(text, end) !== 41) return false;
+  const word = startOfWord(text, start - 2);
+  return codeBefore(text, start - 2) === 32 && word < start - 2 && !BEFORE_BRACKETS.has(text, word, start - 2);
 }
 
 const CALL = /[A-Za-z_$][\w$]*\.[A-Za-z_$][\w$]*\([\w$.'", ]*\)\.$/;

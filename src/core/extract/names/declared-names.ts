@@ -15,7 +15,10 @@ export function isDeclaredName(text: string, start: number, end: number, headerO
   let before = start;
   while (start - before < MOST_PADDING && isPadding(codeBefore(text, before - 1))) before--;
   const mark = codeBefore(text, before - 1);
-  if ((mark !== 58 && !isCellMark(mark)) || !mayBeEnding(text, startOfLastLabel(text, start, end), end)) return false;
+  // `f(path, os.sep, x)`: what follows a comma and a blank is an argument more often than a cell.
+  if ((mark === 44 || mark === 59) && before < start && codeBefore(text, start - 1) === 32) return false;
+  const isFirst = isLineBreak(mark) && isCellMark(codeBehind(text, behind));
+  if ((mark !== 58 && !isCellMark(mark) && !isFirst) || !mayBeEnding(text, startOfLastLabel(text, start, end), end)) return false;
   return mark === 58 ? hasDigitInEnding(text, start, end) && isBehindLabelOfFile(text, before - 1) : isHeaderOfNames(headerOf(start, end));
 }
 
