@@ -295,4 +295,17 @@ export const MENDED_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['https://urldefense.com/v3/__https://evil.com/a*b__;Iw!!xx!yy$ ; then', 'url https://evil.com/a#b'],
     ['http://evil.com/a;first;second', 'url http://evil.com/a'],
   ],
+  'fingerprints and accounts over a line break': [
+    [`Thumbprint: ${SHA256.slice(0, 20)}\n            ${SHA256.slice(20, 40)}`, `x509-fingerprint ${SHA256.slice(0, 40)}`],
+    [`Authentihash: ${SHA256.slice(0, 48)}\n${SHA256.slice(48)}`, `authentihash ${SHA256}`],
+    [`SHA1: ${SHA256.slice(0, 20)}\n      ${SHA256.slice(20, 40)}`, `sha1 ${SHA256.slice(0, 40)}`],
+    ['IBAN: DE89 3704 0044\n  0532 0130 00', 'iban DE89370400440532013000'],
+    ['IBAN: DE89 3704 0044\n  0532 0130 01'],
+  ],
+  'elements of style sheets and variables that are called host': [
+    ['#main.top a.link{margin:0} #nav.me {top:0}'],
+    ['#evil.top and #bad.me', 'domain evil.top', 'domain bad.me'],
+    ['-const host = cfg.old.host;\n+const host = "evil.com";', 'domain evil.com'],
+    ['host = evil.host', 'domain evil.host'],
+  ],
 };

@@ -15,10 +15,10 @@ import { Words } from '../text/words.ts';
 import { isCutShort } from './abbreviations.ts';
 import { isDetectedAs, isDetectionName } from './detections.ts';
 import { COM, COMMON, INFO, LABORATORY, NET, ORG, USUAL, WORD } from './endings.ts';
-import { isCodeBeside, isInExpression, isInStatement } from './expressions.ts';
+import { isCodeBeside, isDeclared, isInExpression, isInStatement } from './expressions.ts';
 import { isField } from './fields.ts';
 import { isNoWordOfCode } from './machines.ts';
-import { isArgument, isHeld, isListed, isMember, isMemberOfMember, isUnsold, isVersion } from './members.ts';
+import { isArgument, isHeld, isListed, isMember, isMemberOfMember, isSelector, isUnsold, isVersion } from './members.ts';
 import type { Name } from './name.ts';
 import { isImported, isPackage } from './packages.ts';
 import { isInProgram } from './programs.ts';
@@ -51,6 +51,7 @@ export function isCodeOrProse(name: Name): boolean {
     isImported(name) ||
     isCutShort(name) ||
     isField(name) ||
+    isSelector(name) ||
     isInProgram(name)
   )
     return true;
@@ -151,7 +152,14 @@ function isMemberBeside(name: Name): boolean {
 /** `return candidate.name`, `this.host = options.host`; a string in quotes is none of its members. */
 function isOfStatement({ text, start, end }: Name): boolean {
   const before = codeBefore(text, start - 1);
-  return before !== 34 && before !== 39 && before !== 96 && before !== 47 && isInStatement(text, start) && !saysHost(text, start, end);
+  return (
+    before !== 34 &&
+    before !== 39 &&
+    before !== 96 &&
+    before !== 47 &&
+    isInStatement(text, start) &&
+    (!saysHost(text, start, end) || isDeclared(text, start))
+  );
 }
 
 /** `evil-host.net[1]`, `evil-host.club(down)`: what ends so is a host more often than a member. */

@@ -34,6 +34,15 @@ export function isInStatement(text: string, start: number): boolean {
   return line !== undefined && line < start && STATEMENT.test(text.slice(line, start));
 }
 
+/** `const host = `: whatever it is called, what follows without quotes is a variable. */
+const DECLARATION = /^[\s+>-]*(?:export |static |private |public |protected )*(?:const|let|var|final) [\w$:<>{}[\] ]{1,60}=[ \t]?$/;
+
+/** Whether nothing but the declaration of a variable stands before the offset on its line. */
+export function isDeclared(text: string, start: number): boolean {
+  const line = startOfNearLine(text, start, LONGEST_LINE + 1);
+  return line !== undefined && DECLARATION.test(text.slice(line, start));
+}
+
 /** Whether brackets of a call or an index, an arrow, or the sign of a variable stand right beside the span. */
 export function isCodeBeside(text: string, start: number, end: number): boolean {
   const before = codeBefore(text, start - 1);

@@ -52,6 +52,11 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
   return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start, end);
 }
 
+/** `#main.top a.link {`: an element of a page in a style sheet. */
+export function isSelector({ text, start, end }: Name): boolean {
+  return codeBefore(text, start - 1) === 35 && isBeforeBlock(text, end);
+}
+
 function isBeforeBlock(text: string, end: number): boolean {
   return BRACES.isWithin(text, end, end + LONGEST_SELECTORS) && BLOCK.test(text.slice(end, end + LONGEST_SELECTORS));
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
-import { findLabelled, labelPattern } from '../values/labelled.ts';
+import { labelPattern } from '../values/labelled.ts';
+import { findLabelledHashes } from '../values/labelled-hashes.ts';
 
 const LABEL = labelPattern('authenti(?:[ _-]?hash(?:es)?|code)');
 
@@ -15,5 +16,5 @@ export const authentihashRule: Rule = {
       'f34d5f2d4577ed6d9ceec516c1f5a744f34d5f2d4577ed6d9ceec516c1f5a744',
     ],
   ],
-  find: (scan, claims) => findLabelled(scan, claims, 'authentihash', 64, LABEL, 'a label names it'),
+  find: (scan, claims) => findLabelledHashes(scan, claims, 'authentihash', 64, LABEL),
 };

@@ -9,6 +9,8 @@ const LENGTHS: ReadonlyMap<string, number> = new Map(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
 );
 
+const MOST_INDENTED = 8;
+
 export const ibanRule: Rule = {
   kind: 'iban',
   title: 'Bank account with a right checksum (ISO 13616)',
@@ -43,9 +45,8 @@ function readAccount(text: string, start: number, length: number): { readonly va
     if (number >= 0) {
       rest = (rest * (number > 9 ? 100 : 10) + number) % 97;
       count++;
-    } else if (isLineBreak(code) && count >= 8 && isDigit(behindLineBreak(text, at))) {
-      if (codeBehind(text, at + 1) === 10) at++;
-    } else if ((code !== 32 && code !== 45 && code !== 0xa0) || !isAlphanumeric(codeBehind(text, at + 1))) return;
+    } else if (isLineBreak(code) && count >= 8 && isDigit(codeBehind(text, startOfRest(text, at)))) at = startOfRest(text, at) - 1;
+    else if ((code !== 32 && code !== 45 && code !== 0xa0) || !isAlphanumeric(codeBehind(text, at + 1))) return;
   }
   if (isAlphanumeric(codeBehind(text, at))) return;
   for (let head = start; head < start + 4; head++) {
@@ -63,8 +64,12 @@ function readAccount(text: string, start: number, length: number): { readonly va
     : undefined;
 }
 
-function behindLineBreak(text: string, at: number): number {
-  return codeBehind(text, codeBehind(text, at) === 13 && codeBehind(text, at + 1) === 10 ? at + 2 : at + 1);
+/** Where the next line begins behind the line break, over a small indent. */
+function startOfRest(text: string, lineBreak: number): number {
+  const line = codeBehind(text, lineBreak) === 13 && codeBehind(text, lineBreak + 1) === 10 ? lineBreak + 2 : lineBreak + 1;
+  let at = line;
+  while (at - line < MOST_INDENTED && codeBehind(text, at) === 32) at++;
+  return at;
 }
 
 /** 0 to 35 for a digit or letter, -1 for all else. */

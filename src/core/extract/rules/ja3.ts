@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
-import { findLabelled, labelPattern } from '../values/labelled.ts';
+import { labelPattern } from '../values/labelled.ts';
+import { findLabelledHashes } from '../values/labelled-hashes.ts';
 
 const LABEL = labelPattern('ja3');
 
@@ -10,5 +11,5 @@ export const ja3Rule: Rule = {
   category: 'Network activity',
   to_ids: true,
   examples: [['JA3: f34d5f2d4577ed6d9ceec516c1f5a744', 'f34d5f2d4577ed6d9ceec516c1f5a744']],
-  find: (scan, claims) => findLabelled(scan, claims, 'ja3', 32, LABEL, 'a label names it'),
+  find: (scan, claims) => findLabelledHashes(scan, claims, 'ja3', 32, LABEL),
 };

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
-import { findLabelled, labelPattern } from '../values/labelled.ts';
+import { labelPattern } from '../values/labelled.ts';
+import { findLabelledHashes } from '../values/labelled-hashes.ts';
 
 const LABEL = labelPattern('jarm');
 
@@ -15,5 +16,5 @@ export const jarmRule: Rule = {
       '07d14d16d21d21d07c42d41d00041d24a458a375eef0c576d23a7bab9a9fb1',
     ],
   ],
-  find: (scan, claims) => findLabelled(scan, claims, 'jarm', 62, LABEL, 'a label names it'),
+  find: (scan, claims) => findLabelledHashes(scan, claims, 'jarm', 62, LABEL),
 };

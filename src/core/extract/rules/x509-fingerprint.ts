@@ -3,7 +3,8 @@ import type { Scan } from '../search/scan.ts';
 import { codeAt, codeBefore, codeBehind, isHex } from '../text/characters.ts';
 import { labelBefore } from '../text/context.ts';
 import { groupedHashes } from '../values/grouped-hashes.ts';
-import { findLabelled, isAllHex, labelPattern } from '../values/labelled.ts';
+import { isAllHex, labelPattern } from '../values/labelled.ts';
+import { findLabelledHashes } from '../values/labelled-hashes.ts';
 
 const LABEL = labelPattern(
   '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|(?:certificate|cert|ssl|tls|x\\.?509)(?: (?:certificate|cert))?[ ._-]?(?:sha-?1|sha-?256|md5)',
@@ -22,7 +23,7 @@ export const x509FingerprintRule: Rule = {
   to_ids: true,
   examples: [['thumbprint: B1BC968BD4F49D622AA89A81F2150152A41D829C', 'b1bc968bd4f49d622aa89a81f2150152a41d829c']],
   find(scan, claims) {
-    for (const length of [64, 40, 32]) findLabelled(scan, claims, 'x509-fingerprint', length, LABEL, 'a label names it', OTHER_KEY);
+    for (const length of [64, 40, 32]) findLabelledHashes(scan, claims, 'x509-fingerprint', length, LABEL, OTHER_KEY);
     findSpaced(scan, claims);
     const hashes = groupedHashes(scan);
     let done = 0;
