@@ -48,6 +48,8 @@ function leadsToAddress({ text, end, last }: Name): boolean {
 
 /** `{"bot.id": 77}`: the only field of a record, whose value is no text. */
 function isAlone(text: string, start: number, end: number): boolean {
+  // Behind a comma it is another one.
+  if (codeBefore(text, codeBefore(text, start - 2) === BACKSLASH ? start - 3 : start - 2) === COMMA) return false;
   return OPENS_RECORD.test(text.slice(Math.max(0, start - REACH), start)) && CLOSES_RECORD.test(text.slice(end, end + REACH));
 }
 
@@ -65,6 +67,7 @@ function formOf(text: string, start: number, end: number): Form | undefined {
 
 const QUOTE = 34;
 const APOSTROPHE = 39;
+const COMMA = 44;
 const BACKSLASH = 92;
 const EQUALS = 61;
 const COLON = 58;
