@@ -198,4 +198,9 @@ export const KNOWN_SENTENCES: Readonly<Record<string, readonly Sentence[]>> = {
     ['set Form.doc to x'],
   ],
   'names of one letter in brackets': [['runs Meterpreter (m.dat) and x', 'filename m.dat'], ['if (m.dat) return (m.data) f(m.dat) m.dat']],
+  'name spaces of WMI that look like shares': [
+    ['WMIC /Namespace:\\\\root\\SecurityCenter2 Path; \\\\.\\root\\cimv2 and "\\\\root\\subscription"; a.exe', 'filename a.exe'],
+    ['\\\\root\\share\\a.dll', 'windows-path \\\\root\\share\\a.dll'],
+    ['\\\\rootsrv\\x', 'windows-path \\\\rootsrv\\x'],
+  ],
 };

@@ -119,7 +119,8 @@ function isShare(text: string, at: number): boolean {
   return before !== 92 && !isAlphanumeric(before) && codeBehind(text, at + 2) !== 92 && SHARE.test(text.slice(at, at + 300));
 }
 
-const SHARE = /^\\\\(?:[A-Za-z0-9][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\[\w$.-]|[?.]\\(?![a-z]:)\w)/i;
+/** No `\\root\cimv2`, as WMI calls its name spaces. */
+const SHARE = /^\\\\(?!(?:[?.]\\)?root\\(?![\w\\]{0,60}\.\w))(?:[A-Za-z0-9][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\[\w$.-]|[?.]\\(?![a-z]:)\w)/i;
 
 /** `\\\\\\\\server\\\\share` of JSON, which writes each backslash twice. */
 function isEscapedShare(text: string, at: number): boolean {
