@@ -34,7 +34,9 @@ const IN_UNKNOWN_DOMAIN = /^@[a-z\d-]{1,40}(?:\.[a-z\d-]{1,40}){0,3}\.[a-z]{2,12
 function findHost(text: string, start: number, end: number, ending: number, isKnown: boolean, claims: Claims): void {
   if (!claims.isFree(start, end)) return;
   const name = NAME.readWith(ending, text, start, end);
-  if ((!isKnown && judgeName(name, claims) !== 'host') || (isCodeOrProse(name) && !isDefangedHost(name, claims))) return;
+  if (!isKnown && judgeName(name, claims) !== 'host') return;
+  // Asked first: nobody makes code harmless.
+  if (!isDefangedHost(name, claims) && isCodeOrProse(name)) return;
   if (codeBehind(text, end) === 64 && IN_UNKNOWN_DOMAIN.test(text.slice(end, end + 64))) return;
   const value = hostOf(name) as string;
   if (isSecondLevel(value) && !claims.isDefanged(start, end)) return;
