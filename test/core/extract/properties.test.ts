@@ -114,6 +114,9 @@ describe('defangText', () => {
     ['http:\\\\evil.com\\a', 'hxxp:\\\\evil[.]com\\a'],
     ['203.0.113[.]7', '203[.]0[.]113[.]7'],
     ['jane(at)mail.evil.com', 'jane(at)mail[.]evil[.]com'],
+    ['john.doe at evil[.]com', 'john[.]doe[@]evil[.]com'],
+    ['john.doe[a]evil.com', 'john[.]doe[@]evil[.]com'],
+    ['203.[0].[113].8', '203[.]0[.]113[.]8'],
   ])('leaves no address that a program would make a link of, of %j', (given, harmless) => {
     expect(defangText(`see ${given} now`)).toBe(`see ${harmless} now`);
   });

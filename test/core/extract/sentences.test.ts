@@ -7,6 +7,7 @@ import { FRESH_SENTENCES } from './fresh-sentences.ts';
 import { FURTHER_SENTENCES } from './further-sentences.ts';
 import { KNOWN_SENTENCES } from './known-sentences.ts';
 import { MENDED_SENTENCES } from './mended-sentences.ts';
+import { NEAR_MISS_SENTENCES } from './near-miss-sentences.ts';
 import { REPORT_SENTENCES } from './report-sentences.ts';
 import { SENTENCES } from './sentences.ts';
 import { SPACED_NAME_SENTENCES } from './spaced-name-sentences.ts';
@@ -23,6 +24,7 @@ describe.each(
     ...FURTHER_SENTENCES,
     ...KNOWN_SENTENCES,
     ...MENDED_SENTENCES,
+    ...NEAR_MISS_SENTENCES,
     ...SPACED_NAME_SENTENCES,
     ...UNSEEN_SENTENCES,
   }),

@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isCellMark, isDigit, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind, isCellMark, isDigit, isLetter, isLineBreak, isWordCharacter } from '../text/characters.ts';
 import { startOfLastLabel } from './endings.ts';
 import { isTopLevelDomainAt } from './hosts.ts';
 import { type HeaderOf, isBehindLabelOfFile, isHeaderOfNames } from './names-in-fields.ts';
@@ -15,24 +15,31 @@ export function isDeclaredName(text: string, start: number, end: number, headerO
   let before = start;
   while (start - before < MOST_PADDING && isPadding(codeBefore(text, before - 1))) before--;
   const mark = codeBefore(text, before - 1);
-  // `f(path, os.sep, x)`: what follows a comma and a blank is an argument more often than a cell.
-  if ((mark === 44 || mark === 59) && before < start && codeBefore(text, start - 1) === 32) return false;
+  // `f(path, os.sep, x)`: what a comma and a blank part are arguments more often than cells.
+  if (isComma(mark) && before < start && codeBefore(text, start - 1) === 32) return false;
   const isFirst = isLineBreak(mark) && isCellMark(codeBehind(text, behind));
-  if ((mark !== 58 && !isCellMark(mark) && !isFirst) || !mayBeEnding(text, startOfLastLabel(text, start, end), end)) return false;
-  return mark === 58 ? hasDigitInEnding(text, start, end) && isBehindLabelOfFile(text, before - 1) : isHeaderOfNames(headerOf(start, end));
+  if (isFirst && isComma(codeBehind(text, behind)) && codeBehind(text, behind + 1) === 32) return false;
+  const label = startOfLastLabel(text, start, end);
+  if ((mark !== 58 && !isCellMark(mark) && !isFirst) || !mayBeEnding(text, label, end)) return false;
+  return mark === 58 ? hasDigit(text, label, end) && isBehindLabelOfFile(text, before - 1) : isHeaderOfNames(headerOf(start, end));
+}
+
+/** A comma or a semicolon. */
+function isComma(code: number): boolean {
+  return code === 44 || code === 59;
 }
 
 /** `payload.v00`; `filename: item.title` is a member of an object. */
-function hasDigitInEnding(text: string, start: number, end: number): boolean {
-  for (let at = startOfLastLabel(text, start, end); at < end; at++) if (isDigit(text.charCodeAt(at))) return true;
+function hasDigit(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isDigit(text.charCodeAt(at))) return true;
   return false;
 }
 
-/** A few letters and digits that hosts do not end in. */
+/** A letter and a few more, or digits, that hosts do not end in. */
 function mayBeEnding(text: string, label: number, end: number): boolean {
-  if (end - label > LONGEST_ENDING || isTopLevelDomainAt(text, label, end)) return false;
-  for (let at = label; at < end; at++) if (!isDigit(text.charCodeAt(at))) return true;
-  return false;
+  if (end - label > LONGEST_ENDING || isTopLevelDomainAt(text, label, end) || !isLetter(text.charCodeAt(label))) return false;
+  for (let at = label; at < end; at++) if (!isWordCharacter(text.charCodeAt(at))) return false;
+  return true;
 }
 
 /** A blank, quotes or a backtick. */

@@ -1,5 +1,6 @@
-import { codeBefore, isDigit, isRun } from '../text/characters.ts';
+import { codeBefore, isDigit, isLineBreak, isRun } from '../text/characters.ts';
 import { startOfLine } from '../text/context.ts';
+import { behindName } from './lines-of-lists.ts';
 
 const LONGEST_STEM = 64;
 
@@ -46,14 +47,23 @@ const HASH = 35;
 const NUMERO = 0x2116;
 const LONGEST_LINE = 100;
 const LINE_BEFORE_NUMERO = /^[ \t]{0,8}((?:[\p{L}\d_-]{2,40} ){1,4}№)$/u;
+/** The last word with a capital, and those behind it. */
+const TITLE = /(?<!\S)\p{Lu}\S* (?:[^\p{Lu}\s]\S* )*№$/u;
+const CAPITAL = /^\p{Lu}/u;
 const BEFORE_NUMBER = /\w[\w-]{0,58}[_-]N[°º]$|(?<![\w./#-])[A-Za-z][\w-]{1,58}#$/i;
 
 /** `Invoice_N°17.vbs`, `PO#17.zip`, `Приказ №17.exe` at the start of a line: the sign that shortens "number", inside a name. */
-export function startOfNumbered(text: string, start: number, before: number): number {
-  if (before === NUMERO) {
-    const line = startOfLine(text, start, LONGEST_LINE);
-    return line === undefined ? start : start - (LINE_BEFORE_NUMERO.exec(text.slice(line, start))?.[1]?.length ?? 0);
-  }
+export function startOfNumbered(text: string, start: number, end: number, before: number): number {
+  if (before === NUMERO) return startOfTitle(text, start, end);
   if (before !== DEGREE && before !== ORDINAL && before !== HASH) return start;
   return start - (BEFORE_NUMBER.exec(text.slice(Math.max(0, start - 64), start))?.[0].length ?? 0);
+}
+
+/** All words of the line where nothing follows the name; in a sentence, those from the last capital on. */
+function startOfTitle(text: string, start: number, end: number): number {
+  const line = startOfLine(text, start, LONGEST_LINE);
+  const words = line === undefined ? undefined : LINE_BEFORE_NUMERO.exec(text.slice(line, start))?.[1];
+  if (words === undefined) return start;
+  const isWhole = isLineBreak(behindName(text, end)) && CAPITAL.test(words);
+  return start - (isWhole ? words : (TITLE.exec(words)?.[0] ?? '')).length;
 }

@@ -4,6 +4,9 @@ import { readIpv4 } from '../values/addresses.ts';
 import { isRegistrable, isTopLevelDomain, lastLabel, readHost } from './hosts.ts';
 
 const LONGEST_HOST = 253;
+/** `\\?\UNC\`, behind which a share is written without its own two backslashes. */
+const UNC = /^\?\\{1,2}UNC\\{1,2}/i;
+const LONGEST_UNC = 8;
 /** The machine itself and its neighbours (RFC 1918, 3927): as little worth as their names. */
 const PRIVATE = /^(?:10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./;
 
@@ -15,6 +18,7 @@ export function serverOfShare(text: string, path: number, end: number): Hit | un
   let start = path;
   while (codeBehind(text, start) === 92) start++;
   if (start - path < 2) return;
+  if (codeBehind(text, start) === 63) start += UNC.exec(text.slice(start, start + LONGEST_UNC))?.[0].length ?? 0;
   let stop = start;
   while (stop < end && stop - start < LONGEST_HOST && !endsServer(text.charCodeAt(stop))) stop++;
   if (!hasDot(text, start, stop)) return;

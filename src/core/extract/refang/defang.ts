@@ -1,6 +1,7 @@
 import { extractIndicators } from '../extract.ts';
 import type { Kind } from '../indicator.ts';
 import { rewrite } from '../text/rewriting.ts';
+import { refang } from './refang.ts';
 
 /** Kinds that a program might make a link of. */
 const LINKED: ReadonlySet<Kind> = new Set([
@@ -36,9 +37,16 @@ export function defangText(text: string): string {
   const edits = extractIndicators(text)
     .filter(({ kind }) => LINKED.has(kind))
     .flatMap(({ occurrences }) => occurrences)
-    .map(({ offset, seenAs }) => ({ start: offset, end: offset + seenAs.length, by: defang(seenAs) }))
+    .map(({ offset, seenAs }) => ({ start: offset, end: offset + seenAs.length, by: defangAsWritten(seenAs) }))
     .toSorted((a, b) => a.start - b.start);
   return rewrite(text, edits).text;
+}
+
+/** What stays as it is written where that can be read back; else, as of `john.doe at evil.example`, what it stands for. */
+function defangAsWritten(seenAs: string): string {
+  const defanged = defang(seenAs);
+  const meant = refang(seenAs);
+  return refang(defanged) === meant ? defanged : defang(meant);
 }
 
 /** `.` and `@` in brackets; the first colon of IPv6 too, where there is no dot. */

@@ -1,23 +1,23 @@
+import { startOfLastLabel } from '../names/endings.ts';
 import { isTopLevelDomainAt } from '../names/hosts.ts';
-import { codeBehind, isAlphanumeric, isSmallLetter } from '../text/characters.ts';
+import { codeBehind, isAlphanumeric } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 
 /** How the rules of Emerging Threats are called. */
 const OF_RULE = /\bET(?:PRO)? [A-Z][A-Z_]{2,20} [^\r\n]*$/;
 const FARTHEST = 160;
 const LONGEST_HOST = 120;
-const LONGEST_ENDING = 24;
+const REST = /^(?: \.[a-z\d-]{1,63}){1,4}(?=[) ])/i;
 
-/** `ET MALWARE Domain in DNS Lookup (evil .com)`: names of rules part the last dot of a host from what stands before it. */
+/** `ET MALWARE Domain in DNS Lookup (evil .com)`, `(evil .co .uk)`: names of rules part dots of a host from what stands before them. */
 export function partedHost(text: string, at: number, edits: Edits): boolean {
   let blank = at + 1;
   while (blank - at < LONGEST_HOST && isOfHost(codeBehind(text, blank))) blank++;
   if (blank === at + 1 || codeBehind(text, blank) !== 32 || codeBehind(text, blank + 1) !== 46) return false;
-  let end = blank + 2;
-  while (end - blank < LONGEST_ENDING && isSmallLetter(codeBehind(text, end))) end++;
-  const next = codeBehind(text, end);
-  if ((next !== 41 && next !== 32) || !isTopLevelDomainAt(text, blank + 2, end)) return false;
-  return OF_RULE.test(text.slice(Math.max(0, at - FARTHEST), at)) && edits.add(blank, blank + 1, '');
+  const rest = REST.exec(text.slice(blank, blank + LONGEST_HOST))?.[0];
+  if (rest === undefined || !isTopLevelDomainAt(text, startOfLastLabel(text, blank, blank + rest.length), blank + rest.length))
+    return false;
+  return OF_RULE.test(text.slice(Math.max(0, at - FARTHEST), at)) && edits.add(blank, blank + rest.length, rest.replaceAll(' ', ''));
 }
 
 function isOfHost(code: number): boolean {

@@ -156,7 +156,7 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
   if (before === 64) return startOfScaled(text, start) ?? start;
   const tilde = before === 126 || before === 36 ? startOfTilde(text, start, end) : start;
   if (tilde < start) return tilde;
-  const numbered = startOfNumbered(text, start, before);
+  const numbered = startOfNumbered(text, start, end, before);
   if (numbered < start) return numbered;
   if (before === 32 && isDigit(text.charCodeAt(start))) {
     const counted = startOfCounted(text, start, end);

@@ -2,7 +2,7 @@ import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isDigit, isRun } from '../text/characters.ts';
 import { readIpv4, readPort } from '../values/addresses.ts';
 import { isVersionOfDevice } from '../values/numbers.ts';
-import { colonOfPort, isDeviceOfBash } from '../values/port-marks.ts';
+import { colonOfPort, isCount, isDeviceOfBash } from '../values/port-marks.ts';
 import { readRoles } from '../values/sources.ts';
 
 export const ipPortRule: Rule = {
@@ -25,7 +25,7 @@ export const ipPortRule: Rule = {
       const read = host === undefined ? undefined : readPort(text, mark);
       if (host === undefined || read === undefined || !claims.isFree(start, read.end)) continue;
       // `192.0.2.1|4k2kz.onion`: the next cell begins with a digit.
-      if (isBar && (isVersionOfDevice(text, start) || isRun(codeBehind(text, read.end)))) continue;
+      if (isBar && (isVersionOfDevice(text, start) || isRun(codeBehind(text, read.end)) || isCount(text, start, read.end))) continue;
       const { port, end } = read;
       claims.add({ kind: 'ip|port', value: `${host}|${port}`, host, port, start, end, role: roleOf(start, end) });
     }

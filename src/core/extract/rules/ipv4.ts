@@ -1,5 +1,6 @@
+import { behindName, startOfMark } from '../names/lines-of-lists.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, isAlphanumeric, isCapital, isDigit, isSmallLetter } from '../text/characters.ts';
+import { codeBefore, isAlphanumeric, isCapital, isDigit, isLineBreak, isSmallLetter } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses.ts';
 import { ADDRESS, fieldBefore } from '../values/fields-of-logs.ts';
 import { isVersionOrDate } from '../values/numbers.ts';
@@ -33,7 +34,7 @@ export const ipv4Rule: Rule = {
       if (
         !isInFieldOfAddresses(text, start) &&
         !claims.isDefanged(start, end) &&
-        ((versions.has(value) && !isBehindWord(text, start)) ||
+        ((versions.has(value) && !isBehindWord(text, start) && !isEntry(text, start, end)) ||
           isVersionOrDate(text, start, end, plainEnd) ||
           goesOn(text, versionEnd, start, end) ||
           isInColumn(start, end))
@@ -58,6 +59,11 @@ export const ipv4Rule: Rule = {
 /** `upgrade to 1.2.3.5; 1.2.3.5 is signed`: what was called a version once is one wherever no word says otherwise. */
 function isBehindWord(text: string, start: number): boolean {
   return codeBefore(text, start - 1) === 32 && isAlphanumeric(codeBefore(text, start - 2));
+}
+
+/** Alone on its line, as in a list of addresses. */
+function isEntry(text: string, start: number, end: number): boolean {
+  return startOfMark(text, start) >= 0 && isLineBreak(behindName(text, end));
 }
 
 function isInFieldOfAddresses(text: string, start: number): boolean {

@@ -47,7 +47,7 @@ function findKey(text: string, at: number, floor: number, claims: Claims): numbe
   const value = isPlain && !names.includes('\\\\') ? text.slice(start, end) : writeKey(text.slice(start, at), names);
   const rest = wrappedNames(text, start, end, true);
   if (rest === undefined) claims.add({ kind: 'regkey', value, start, end });
-  else claims.add({ kind: 'regkey', value: value + rest.text, start, end: rest.end });
+  else claims.add({ kind: 'regkey', value: value + rest.text.replaceAll('\\\\', '\\'), start, end: rest.end });
   return rest?.end ?? end;
 }
 

@@ -61,10 +61,9 @@ function isNames(text: string, slash: number, quoted: number): boolean {
 
 function findPath(text: string, start: number, at: number, claims: Claims): number {
   const quoted = endOfEscaped(text, start, endOfQuoted(text, start));
-  let from = at + 1;
-  while (codeBehind(text, from) === 92) from++;
-  // `\\?\GLOBALROOT\x`: no other name has a question mark.
-  if (codeBehind(text, from) === 63 && codeBehind(text, from + 1) === 92) from += 2;
+  let from = behindBackslashes(text, at);
+  // No other name has a question mark.
+  if (codeBehind(text, from) === 63 && OF_KERNEL.test(text.slice(from, from + LONGEST_OF_KERNEL))) from = behindBackslashes(text, from + 1);
   const isQuoted = quoted > from && areNames(text.slice(from, quoted));
   const end = isQuoted ? quotedEnd(text, from, quoted) : endOfUnquoted(text, start, from);
   if (end <= from || !claims.isFree(start, end)) return Math.max(from, end);
@@ -72,16 +71,30 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
   if (server !== undefined) claims.add(server);
   const rest = wrappedNames(text, start, end, false);
   if (rest !== undefined) {
-    claims.add({ kind: 'windows-path', value: text.slice(start, end) + rest.text, start, end: rest.end });
+    const whole = text.slice(start, end) + rest.text;
+    claims.add({ kind: 'windows-path', value: isDoubled(whole) ? whole.replaceAll('\\\\', '\\') : whole, start, end: rest.end });
     return rest.end;
   }
-  // JSON and source code write each backslash twice.
   const path = text.slice(start, end);
-  const isDoubled = path.startsWith('\\\\') ? DOUBLED.test(path) : path.includes('\\\\');
   // `C:\a\\b.exe`: in one place alone.
-  const value = !isDoubled ? path : hasSingle(text, start, end) ? path.replaceAll('\\\\', '\\') : withSingles(text, start, end);
+  const value = !isDoubled(path) ? path : hasSingle(text, start, end) ? path.replaceAll('\\\\', '\\') : withSingles(text, start, end);
   claims.add({ kind: 'windows-path', value, start, end });
   return end;
+}
+
+/** `\\\\?\\GLOBALROOT\\x`: a name of the kernel, and one more in it. */
+const OF_KERNEL = /^\?\\{1,2}[\w.]+\\{1,2}[\w{]/;
+const LONGEST_OF_KERNEL = 64;
+
+function behindBackslashes(text: string, offset: number): number {
+  let at = offset;
+  while (codeBehind(text, at) === 92) at++;
+  return at;
+}
+
+/** Whether each backslash stands twice, as JSON and source code write them. */
+function isDoubled(path: string): boolean {
+  return path.startsWith('\\\\') ? DOUBLED.test(path) : path.includes('\\\\');
 }
 
 /** Whether nothing in a quotation is what no name may hold, but what stands for one: `<user>`. */

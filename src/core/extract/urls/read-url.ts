@@ -1,7 +1,7 @@
 import { isTopLevelDomain, lastLabel } from '../names/hosts.ts';
 import { schemeOf } from '../refang/defanged-schemes.ts';
 import type { Claims, Hit } from '../rule.ts';
-import { classOf, codeBefore, codeBehind, inLowerCase, isCapital, WIDE } from '../text/characters.ts';
+import { classOf, codeBefore, codeBehind, inLowerCase, isCapital, isSymbol, WIDE } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { schemeOfLookUps } from './look-ups.ts';
 import { endOfWordForRest } from './masked-hosts.ts';
@@ -60,9 +60,9 @@ function beginsSentence(code: number): boolean {
   return isCapital(code) || classOf(code) === WIDE;
 }
 
-/** `https://evil.example,x=1`, `https://evil.example's`, `https://evil.example->`, `https://evil.example[x`: what stands in paths, but behind no host. */
+/** `https://evil.example,x=1`, `https://evil.example's`, `https://evil.example->`, `https://evil.example[x`, `https://evil.example✅`: what stands in paths, but behind no host. */
 function endsAuthority(code: number): boolean {
-  return code < 128 && ENDS_AUTHORITY[code] === 1;
+  return code < 128 ? ENDS_AUTHORITY[code] === 1 : isSymbol(code);
 }
 
 const ENDS_AUTHORITY = tableOf(",;&'(=-_~$+^!*[{");

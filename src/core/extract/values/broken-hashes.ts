@@ -1,5 +1,5 @@
 import type { Scan } from '../search/scan.ts';
-import { codeBefore, codeBehind, isBlank, isHex, isLineBreak, isRun } from '../text/characters.ts';
+import { codeBefore, codeBehind, isBlank, isDigit, isHex, isLineBreak, isRun } from '../text/characters.ts';
 import { endOfWordBefore } from '../text/context.ts';
 import { readColumns } from './columns.ts';
 import { isAllHex } from './labelled.ts';
@@ -82,7 +82,10 @@ function readBroken(text: string, start: number, firstEnd: number, headerOf: Hea
     const stop = NEXT_ENDS[place] as number;
     if (stop === next || stop - next > width || goesOn(text, stop) || !goesOnBelow(text, start, end, next)) break;
     hasHash ||= LENGTHS.has(stop - next);
-    if (lines === 1 && isWideAsHash(length, stop - next)) hasHash = false;
+    if (lines === 1 && isWideAsHash(text, length, next, stop)) {
+      bits ??= bitsNamed(text, start, firstEnd, headerOf);
+      hasHash = bits === 4 * length;
+    }
     // Two hashes are one where a label says so, and it must say how long it is.
     if (hasHash) bits ??= bitsNamed(text, start, firstEnd, headerOf);
     if (hasHash && bits === 0) break;
@@ -100,9 +103,14 @@ function isRightBelow(text: string, above: BrokenHash, start: number): boolean {
   return start - above.end <= MOST_BETWEEN && startOfRest(text, above.end) === start;
 }
 
-/** Nothing else has 24 digits below 40, or 8 below 56: the cell was as wide as a shorter hash. */
-function isWideAsHash(first: number, second: number): boolean {
-  return first >= 40 && first + second === 64;
+/** Nothing else has 24 digits below 40, or 8 below 56 that are no date: the cell was as wide as a shorter hash. */
+function isWideAsHash(text: string, first: number, next: number, stop: number): boolean {
+  return first >= 40 && first + stop - next === 64 && !isNumber(text, next, stop);
+}
+
+function isNumber(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isDigit(text.charCodeAt(at))) return false;
+  return true;
 }
 
 /** Whether the word has more than digits; a full stop ends the sentence. */

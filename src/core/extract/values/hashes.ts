@@ -21,7 +21,7 @@ const LAST_WORDS = new Words(
 
 /** Whether the word says that a number behind it is no hash of a file, as `session` or `commit` does. */
 export function saysNoHash(text: string, start: number, end: number): boolean {
-  return LAST_WORDS.has(text, start, end);
+  return LAST_WORDS.has(text, start, end) && NO_HASH.test(`${text.slice(start, end)} `);
 }
 
 const BUILD_ID = /build-?id\[\w{3,8}\]=$/i;

@@ -1,5 +1,6 @@
+import { behindName, ListHeadings, startOfMark } from '../names/lines-of-lists.ts';
 import type { Claims } from '../rule.ts';
-import { codeBefore, codeBehind, isDigit, isRun } from '../text/characters.ts';
+import { codeBefore, codeBehind, isDigit, isLineBreak, isRun } from '../text/characters.ts';
 import { textBefore } from '../text/context.ts';
 import { readPort } from './addresses.ts';
 
@@ -15,7 +16,22 @@ export function colonOfPort(text: string, start: number, end: number, claims: Cl
 export function isPairOfMisp(text: string, start: number, end: number): boolean {
   if (codeBehind(text, end) !== 124 || !isDigit(codeBehind(text, end + 1)) || isCellBefore(text, start - 1)) return false;
   const stop = readPort(text, end)?.end;
-  return stop !== undefined && !isRun(codeBehind(text, stop)) && !isCellBehind(text, stop);
+  if (stop === undefined || isRun(codeBehind(text, stop)) || codeBehind(text, stop) === PERCENT || isCellBehind(text, stop)) return false;
+  return !isCount(text, start, stop);
+}
+
+const PERCENT = 37;
+
+const PAIR = /^[^|\r\n]{1,253}\|\d{1,5}[ \t]*$/;
+const COUNTS = new ListHeadings(
+  PAIR,
+  (heading) => /^[^|.\d]+\|[^|.\d]+$/.test(heading) && !/port|puerto|порт|ポート|端口|포트/i.test(heading),
+);
+
+/** `domain|count` above such pairs: whether they are the rows of a table of something else. To be asked in the order of the text. */
+export function isCount(text: string, start: number, end: number): boolean {
+  const line = startOfMark(text, start);
+  return line > 0 && isLineBreak(behindName(text, end)) && COUNTS.isAbove(text, line, end);
 }
 
 function isCellBefore(text: string, at: number): boolean {
