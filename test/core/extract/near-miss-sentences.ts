@@ -49,6 +49,11 @@ export const NEAR_MISS_SENTENCES: Readonly<Record<string, readonly Sentence[]>> 
     ['Build 9.1.0.2\nC2 servers:\n9.1.0.2\n9.1.0.3', 'ipv4 9.1.0.2', 'ipv4 9.1.0.3'],
     ['fixed in version 9.1.0.2\n\n9.1.0.2. Next steps'],
   ],
+  'parameters of batch files before a name': [
+    ['start "" "%~dp0evil.exe" & %~dp07z.exe', 'filename evil.exe', 'filename 7z.exe'],
+    ['~DF1.tmp, %~nx0.bat', 'filename ~DF1.tmp', 'filename nx0.bat'],
+    ['function (e.data) print (e.data)'],
+  ],
   'hashes as long as a line is wide': [
     [`SHA224 ${SHA224}\na1b2c3d4`, `sha224 ${SHA224}`],
     [`${SHA224}\n20240131`, `sha224 ${SHA224}`],

@@ -81,7 +81,9 @@ function isShortInQuotes(text: string, start: number, end: number): boolean {
 
 /** Behind these a condition or a value stands in brackets. */
 const BEFORE_BRACKETS = new Words(
-  'if while for foreach switch return catch until elif elseif unless when assert with not in of and or is to from'.split(' '),
+  'if while for foreach switch return catch until elif elseif unless when assert with not in of and or is to from function new await typeof print printf'.split(
+    ' ',
+  ),
 );
 
 /** `Meterpreter (m.dat)`: a name of one letter in brackets of its own, behind a word of a sentence. */

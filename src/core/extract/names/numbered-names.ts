@@ -18,11 +18,18 @@ const DOLLAR = 36;
 const SHORTENED = /(?:^|[^\w~])([A-Za-z\d_-]{1,6}~)$/;
 const NUMBER = /^\d{1,2}\.\w{1,3}$/;
 
-/** `~DF1234.tmp`, `~$report.docx`, `SMALLU~1.JS`: where a name begins with a tilde in front of it or within; the offset itself where none does. */
+/** `%~dp0`: a parameter of a batch file, behind what is wanted of it. */
+const PARAMETER = /^[fdpnxsatz]{1,9}\d(?=\w)/i;
+const LONGEST_PARAMETER = 12;
+const PERCENT = 37;
+
+/** `~DF1234.tmp`, `~$report.docx`, `SMALLU~1.JS`: where a name begins with a tilde in front of it or within, and behind the parameter of `%~dp0a.exe`; the offset itself where none does. */
 export function startOfTilde(text: string, start: number, end: number): number {
   const isOwner = codeBefore(text, start - 1) === DOLLAR && codeBefore(text, start - 2) === TILDE;
   if (isOwner || codeBefore(text, start - 1) === TILDE) {
     const tilde = isOwner ? start - 2 : start - 1;
+    if (codeBefore(text, tilde - 1) === PERCENT)
+      return start + (PARAMETER.exec(text.slice(start, start + LONGEST_PARAMETER))?.[0].length ?? 0);
     if (!isRun(codeBefore(text, tilde - 1)) && codeBefore(text, tilde - 1) !== TILDE)
       return isDigit(text.charCodeAt(start)) ? start : tilde;
     const short = NUMBER.test(text.slice(start, end)) ? SHORTENED.exec(text.slice(Math.max(0, start - 8), start)) : null;

@@ -155,7 +155,7 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
   if (before === 46 && !isBehindBracket(text, start)) return isHidden(text, start) ? start - 1 : start;
   if (before === 64) return startOfScaled(text, start) ?? start;
   const tilde = before === 126 || before === 36 ? startOfTilde(text, start, end) : start;
-  if (tilde < start) return tilde;
+  if (tilde !== start) return tilde;
   const numbered = startOfNumbered(text, start, end, before);
   if (numbered < start) return numbered;
   if (before === 32 && isDigit(text.charCodeAt(start))) {
