@@ -54,6 +54,21 @@ export const NEAR_MISS_SENTENCES: Readonly<Record<string, readonly Sentence[]>> 
     ['~DF1.tmp, %~nx0.bat', 'filename ~DF1.tmp', 'filename nx0.bat'],
     ['function (e.data) print (e.data)'],
   ],
+  'message-IDs that share a label': [
+    [
+      '"message_ids":["a1@evil.com","b2@evil.com"],"to":["c3@evil.com"]',
+      'message-id <a1@evil.com>',
+      'message-id <b2@evil.com>',
+      'email c3@evil.com',
+    ],
+    [
+      'message IDs: <a1@evil.com>, <b2@evil.com>. Write to c3@evil.com',
+      'message-id <a1@evil.com>',
+      'message-id <b2@evil.com>',
+      'email c3@evil.com',
+    ],
+    ['msg_id=a1@evil.com, b2@evil.com', 'message-id <a1@evil.com>', 'email b2@evil.com'],
+  ],
   'hashes as long as a line is wide': [
     [`SHA224 ${SHA224}\na1b2c3d4`, `sha224 ${SHA224}`],
     [`${SHA224}\n20240131`, `sha224 ${SHA224}`],

@@ -17,10 +17,11 @@ export const messageIdRule: Rule = {
       if (FIELD.test(word)) findField(text, end, claims);
       else if (/^content-id$/i.test(word)) passOver(text, end, claims);
     }
+    let named: ReturnType<typeof namedMessageId>;
     for (let next = 0; next < ats.length; next++) {
       const at = ats[next] as number;
       findBracketed(text, at, claims);
-      const named = namedMessageId(text, at);
+      named = namedMessageId(text, at, named);
       if (named) add(text, named.start, named.end, claims);
     }
   },

@@ -17,17 +17,34 @@ const GENERATED = /\d{5}|\d[^\d]+\d/;
 
 const HEADINGS = new ListHeadings(ENTRY, (heading) => HEADING.test(heading));
 
-/** The message-ID around an `@` that its label or the heading of its list names: its words hold a blank, or it stands in a table or a list. */
-export function namedMessageId(text: string, at: number): { readonly start: number; readonly end: number } | undefined {
+/** What stands between the entries that share a label. */
+const BETWEEN = /^[>"'`]{0,2}[,;] ?["'`<]{0,2}$/;
+const WIDEST_BETWEEN = 6;
+const OF_SEVERAL = /ids[^a-z]*$/i;
+
+interface NamedMessageId {
+  readonly start: number;
+  readonly end: number;
+  /** Whether more of them may follow. */
+  readonly isOfSeveral: boolean;
+}
+
+/**
+ * The message-ID around an `@` that its label or the heading of its list names: its words hold a blank, or it stands in a table or a list.
+ * `before`: the last one that was found.
+ */
+export function namedMessageId(text: string, at: number, before?: NamedMessageId): NamedMessageId | undefined {
   let start = at;
   while (at - start < LONGEST && isIdLetter(codeBefore(text, start - 1))) start--;
-  if (start === at || !isNamed(text, start, at)) return;
+  const isNext = before?.isOfSeveral === true && start - before.end <= WIDEST_BETWEEN && BETWEEN.test(text.slice(before.end, start));
+  if (start === at || !(isNext || isNamed(text, start, at))) return;
+  const isOfSeveral = isNext || OF_SEVERAL.test(text.slice(Math.max(0, start - FARTHEST), start));
   let end = at + 1;
   while (end - at < LONGEST && isHostLetter(codeBehind(text, end))) end++;
   while (end > at && !isAlphanumeric(text.charCodeAt(end - 1))) end--;
   if (end <= at + 1) return;
   const isBracketed = codeBefore(text, start - 1) === 60 && codeBehind(text, end) === 62;
-  return isBracketed ? { start: start - 1, end: end + 1 } : { start, end };
+  return isBracketed ? { start: start - 1, end: end + 1, isOfSeveral } : { start, end, isOfSeveral };
 }
 
 function isNamed(text: string, start: number, at: number): boolean {
