@@ -10,6 +10,7 @@ import {
   isWordCharacter,
 } from '../text/characters.ts';
 import { startOfLine } from '../text/context.ts';
+import { LookAhead } from '../text/look-ahead.ts';
 import { startOfNearLine } from '../text/near-lines.ts';
 import { HEADER, type HeaderOf } from './names-in-fields.ts';
 
@@ -75,6 +76,7 @@ function endsCell(code: number): boolean {
 
 /** `Attachments: a.zip | My order.xlsm`: where the name begins that is all of a cell behind the label of its line. */
 export function startOfNameInRow(text: string, start: number, end: number): number | undefined {
+  if (!BARS.isWithin(text, Math.max(0, start - LONGEST_LINE), start)) return;
   const behind = codeBehind(text, end) === 32 ? end + 1 : end;
   if (codeBehind(text, behind) !== 124 && !isLineBreak(codeBehind(text, behind))) return;
   let bar = start - 1;
@@ -86,6 +88,8 @@ export function startOfNameInRow(text: string, start: number, end: number): numb
   return label.length <= LONGEST_LABEL && !label.includes('|') && ANNOUNCES.test(`${label}:`) ? bar + 2 : undefined;
 }
 
+/** Most texts have no bar far and wide. */
+const BARS = new LookAhead('|');
 const LONGEST_ROW = 240;
 const LONGEST_LABEL = 40;
 

@@ -123,7 +123,7 @@ function noteGlued(text: string, from: number, to: number): boolean {
   if (values === 1) LISTS.glued.push(from);
   for (let start = from; start < to; ) {
     const end = endOfPart(text, start, to);
-    const flags = flagsOf(text, start, end);
+    const { flags } = PART;
     if (end > start && values > 1) noteRun(text, start, end, flags);
     else if (end > start && end - start < to - from && (flags & WIDE) === 0) noteCore(text, start, end, flags);
     start = end + 1;
@@ -137,7 +137,7 @@ function countValues(text: string, from: number, to: number): number {
   let dotted = 0;
   for (let start = from; start < to; ) {
     const end = endOfPart(text, start, to);
-    const flags = flagsOf(text, start, end);
+    const { flags } = PART;
     const isWhole = end > start && isAlphanumeric(text.charCodeAt(start)) && isAlphanumeric(text.charCodeAt(end - 1));
     if (isWhole && (flags & DOT) !== 0) dotted++;
     if (isWhole && (flags & (DOT | DIGIT)) !== 0) values++;
@@ -146,10 +146,19 @@ function countValues(text: string, from: number, to: number): number {
   return dotted > 0 ? values : 0;
 }
 
+/** What the characters of the part that was read last are, all classes together. */
+const PART = { flags: 0 };
+
 /** Up to the next character of a script without blanks. */
 function endOfPart(text: string, start: number, to: number): number {
+  let flags = 0;
   let end = start;
-  while (end < to && !isUnspaced(text.charCodeAt(end))) end++;
+  for (; end < to; end++) {
+    const code = text.charCodeAt(end);
+    if (isUnspaced(code)) break;
+    flags |= classOf(code);
+  }
+  PART.flags = flags;
   return end;
 }
 
