@@ -19,6 +19,7 @@ export const NEAR_MISS_SENTENCES: Readonly<Record<string, readonly Sentence[]>> 
   'hosts of rules with more than one parted dot': [
     ['ET MALWARE Domain (evil-a .co .uk) x', 'domain evil-a.co.uk'],
     ['ET INFO DNS Query (raw .evil .com in TLS SNI)', 'hostname raw.evil.com'],
+    ['ET MALWARE Domain (www.evil .com)', 'hostname www.evil.com'],
     ['ET MALWARE (a .foo .barx)'],
   ],
   'hosts and counts': [

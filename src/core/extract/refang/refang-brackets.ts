@@ -21,7 +21,7 @@ export function bracketed(text: string, at: number, edits: Edits): boolean {
   if (isPlain(text, at, edits)) return true;
   if (isShortAt(text, at)) return edits.add(at, at + 3, '@');
   if (!MARK.read(text, at)) return readLabel(text, at, edits);
-  return MARK.isClosed ? closedMark(text, at, edits) : openMark(text, at, edits);
+  return MARK.isClosed ? closedMark(text, at, edits) : openMark(text, at, edits) || partedHost(text, at, edits);
 }
 
 function readLabel(text: string, at: number, edits: Edits): boolean {
