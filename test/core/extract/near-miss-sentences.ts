@@ -43,7 +43,10 @@ export const NEAR_MISS_SENTENCES: Readonly<Record<string, readonly Sentence[]>> 
   'members of objects below what looks like a header': [
     ['filename, flag = _encodeFilename()\nheader = pack(self.a, self.reserved, x)'],
     ['filename, key, x\nself._a, self._b, c'],
+    ['f(\n\toptions.filename,\n\tslots.cwd,\n\t\titem.start.line,\n)'],
+    ['options.filename,\nslots.cwd,\nnull'],
     ['name,filename\nx,foo.v00', 'filename foo.v00'],
+    ['size\tfilename\n12\tfoo.xyzq', 'filename foo.xyzq'],
     ['Filename: 1.2.3b\nfilename: v1.2.3-rc1'],
   ],
   'versions that are addresses where they stand alone': [

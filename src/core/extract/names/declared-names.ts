@@ -1,9 +1,10 @@
-import { codeBefore, codeBehind, isCellMark, isDigit, isLetter, isLineBreak, isWordCharacter } from '../text/characters.ts';
+import { codeBefore, codeBehind, isBlank, isCellMark, isDigit, isLetter, isLineBreak, isWordCharacter } from '../text/characters.ts';
 import { startOfLastLabel } from './endings.ts';
 import { isTopLevelDomainAt } from './hosts.ts';
 import { type HeaderOf, isBehindLabelOfFile, isHeaderOfNames } from './names-in-fields.ts';
 
 const LONGEST_ENDING = 8;
+const TAB = 9;
 /** Quotes, backticks and blanks around a value. */
 const MOST_PADDING = 3;
 
@@ -18,7 +19,9 @@ export function isDeclaredName(text: string, start: number, end: number, headerO
   // `f(path, os.sep, x)`: what a comma and a blank part are arguments more often than cells.
   if (isComma(mark) && before < start && codeBefore(text, start - 1) === 32) return false;
   const isFirst = isLineBreak(mark) && isCellMark(codeBehind(text, behind));
-  if (isFirst && isComma(codeBehind(text, behind)) && codeBehind(text, behind + 1) === 32) return false;
+  if (isFirst && isComma(codeBehind(text, behind)) && isBlank(codeBehind(text, behind + 1))) return false;
+  // An indent parts no cells.
+  if (mark === TAB && isBlank(codeBefore(text, before - 2))) return false;
   const label = startOfLastLabel(text, start, end);
   if ((mark !== 58 && !isCellMark(mark) && !isFirst) || !mayBeEnding(text, label, end)) return false;
   return mark === 58 ? hasDigit(text, label, end) && isBehindLabelOfFile(text, before - 1) : isHeaderOfNames(headerOf(start, end));
