@@ -1,4 +1,4 @@
-import { isHeaderOfSources } from '#core/extract/values/sources.ts';
+import { isHeaderOfSources } from '#core/extract/values/addresses/sources.ts';
 import { messageOf } from '#core/message-of.ts';
 import { checkValue } from '../check-value.ts';
 import type { Imported, Importer } from '../importer.ts';

@@ -1,4 +1,4 @@
-import { groupsOfIpv6 } from '../extract/values/ipv6-address.ts';
+import { groupsOfIpv6 } from '../extract/values/addresses/ipv6-address.ts';
 
 /** IP addresses and ranges, each with something that it stands for. A look-up costs one step per length of prefix that occurs. */
 export class AddressSet<T> {

@@ -1,4 +1,4 @@
-import { adapt, BASE, FIRST_BIAS, MAX, MIN } from '../extract/names/punycode.ts';
+import { adapt, BASE, FIRST_BIAS, MAX, MIN } from '../extract/names/hosts/punycode.ts';
 
 /** A label as people see it: `xn--bcher-kva` is `bücher` (RFC 3492). What is no valid A-label stays as it is. */
 export function toUnicode(label: string): string {

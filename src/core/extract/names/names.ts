@@ -1,12 +1,12 @@
 import type { Claims } from '../rule.ts';
 import { codeBefore, codeBehind, isDigit } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
-import { isInPunycode } from './a-labels.ts';
-import { isEntryOfBlocklist, standsAmongHosts } from './among-hosts.ts';
 import { COM, endingAt, endingOf, FILE, RATHER_FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
-import { isBelowHeadingOfHosts } from './headed-hosts.ts';
-import { hostOf, isMadeUpEnding, isOpenAddress, isTopLevelEnding } from './hosts.ts';
-import { startOfMark } from './lines-of-lists.ts';
+import { isInPunycode } from './hosts/a-labels.ts';
+import { isEntryOfBlocklist, standsAmongHosts } from './hosts/among-hosts.ts';
+import { isBelowHeadingOfHosts } from './hosts/headed-hosts.ts';
+import { hostOf, isMadeUpEnding, isOpenAddress, isTopLevelEnding } from './hosts/hosts.ts';
+import { startOfMark } from './hosts/lines-of-lists.ts';
 import type { Name } from './name.ts';
 import { saysFile, saysHost, saysHostBehind } from './says.ts';
 

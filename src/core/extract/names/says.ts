@@ -1,5 +1,5 @@
 import { codeBefore, codeBehind, isBlank, isLineBreak } from '../text/characters.ts';
-import { saysHostsOfList } from './lists-of-hosts.ts';
+import { saysHostsOfList } from './hosts/lists-of-hosts.ts';
 import { CODE, FILE, HOST, HOST_BESIDE, HOSTS, startOfWord, whatIsSaid } from './said-words.ts';
 
 /** Characters between a word that says host and the name, */

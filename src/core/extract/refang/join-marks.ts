@@ -1,5 +1,5 @@
 import { endingAt, USUAL } from '../names/endings.ts';
-import { isTopLevelDomain, isTopLevelDomainAt } from '../names/hosts.ts';
+import { isTopLevelDomain, isTopLevelDomainAt } from '../names/hosts/hosts.ts';
 import {
   codeBefore,
   codeBehind,
@@ -13,8 +13,8 @@ import {
 } from '../text/characters.ts';
 import { startOfWord } from '../text/context.ts';
 import type { Edits } from '../text/edits.ts';
-import { isBracket, isCloser, isOpener, leadsToHost } from './brackets.ts';
-import { NO_LABEL } from './spoken-dots.ts';
+import { isBracket, isCloser, isOpener, leadsToHost } from './brackets/brackets.ts';
+import { NO_LABEL } from './spoken/spoken-dots.ts';
 
 /** Widens an edit over the blanks around it where letters stand on both sides; none where it would join nothing. */
 export function join(text: string, from: number, to: number, by: string, edits: Edits): boolean {

@@ -1,5 +1,5 @@
 import { endingAt, USUAL } from '../names/endings.ts';
-import { isTopLevelDomain } from '../names/hosts.ts';
+import { isTopLevelDomain } from '../names/hosts/hosts.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isLineBreak, isRun } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { Words } from '../text/words.ts';

@@ -2,22 +2,22 @@ import { Edits } from '../text/edits.ts';
 import { normalise } from '../text/normalise.ts';
 import { Rewriter } from '../text/rewriter.ts';
 import { type Rewriting, rewritingOf, unchanged } from '../text/rewriting.ts';
-import { forgetChain } from './brackets.ts';
-import { spared } from './carets.ts';
-import { findCountedLabels } from './counted-labels.ts';
-import { findLineEscapes } from './line-escapes.ts';
+import { forgetChain } from './brackets/brackets.ts';
+import { bracketed, forgetBrackets, lastInVain } from './brackets/refang-brackets.ts';
+import { closed } from './brackets/refang-closed.ts';
+import { spared } from './escapes/carets.ts';
+import { findLineEscapes } from './escapes/line-escapes.ts';
+import { findEscapedEquals, findSoftBreaks } from './escapes/quoted-printable.ts';
+import { entity } from './escapes/refang-entities.ts';
+import { escaped } from './escapes/refang-escapes.ts';
+import { dotInPercents, percentUrl } from './escapes/refang-percents.ts';
+import { findStrong } from './escapes/strong.ts';
 import { findMarks } from './marks.ts';
-import { findPlainAts, findQuietAts } from './quiet-ats.ts';
-import { findEscapedEquals, findSoftBreaks } from './quoted-printable.ts';
-import { bracketed, forgetBrackets, lastInVain } from './refang-brackets.ts';
-import { closed } from './refang-closed.ts';
-import { entity } from './refang-entities.ts';
-import { escaped } from './refang-escapes.ts';
 import { findBrokenHosts, findBrokenMailboxes, findSpacedDomains, findSpacedDots } from './refang-gaps.ts';
-import { dotInPercents, percentUrl } from './refang-percents.ts';
-import { findSchemes } from './refang-schemes.ts';
-import { findSpokenMarks } from './spoken-marks.ts';
-import { findStrong } from './strong.ts';
+import { findSchemes } from './schemes/refang-schemes.ts';
+import { findCountedLabels } from './spoken/counted-labels.ts';
+import { findPlainAts, findQuietAts } from './spoken/quiet-ats.ts';
+import { findSpokenMarks } from './spoken/spoken-marks.ts';
 
 /** The text as it was before somebody made its indicators harmless: `hxxp://evil[.]example` is `http://evil.example`. All else stays. */
 export function refang(text: string): string {

@@ -1,7 +1,7 @@
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, isLineBreak } from '../text/characters.ts';
-import { cellsBelow } from '../values/cells-below.ts';
-import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
+import { cellsBelow } from '../values/tables/cells-below.ts';
+import { behindOpeners, endOfLabelMark } from '../values/tables/label-marks.ts';
 
 /** `AS1234`, `asn1234`, `AS1234-AS1240` */
 const GLUED = /^asn?(\d{1,10})(?:-(?:asn?)?(\d{1,10}))?$/i;

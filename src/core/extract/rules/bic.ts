@@ -1,6 +1,6 @@
 import type { Claims, Rule } from '../rule.ts';
-import { cellsBelow } from '../values/cells-below.ts';
-import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
+import { cellsBelow } from '../values/tables/cells-below.ts';
+import { behindOpeners, endOfLabelMark } from '../values/tables/label-marks.ts';
 
 /** Four letters of the bank, two of the country, two of the place, three of the branch (ISO 9362). */
 const CODE = /^(?:(?:code|bic|swift|number|is)[^A-Za-z0-9\r\n]{1,3}){0,3}([A-Z]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])/;

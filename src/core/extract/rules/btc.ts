@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Claims, Rule } from '../rule.ts';
-import { decodeBase58 } from '../values/base58.ts';
-import { isBech32 } from '../values/bech32.ts';
-import { endOfWallet } from '../values/workers.ts';
-import { restOfWallet } from '../values/wrapped.ts';
+import { decodeBase58 } from '../values/wallets/base58.ts';
+import { isBech32 } from '../values/wallets/bech32.ts';
+import { endOfWallet } from '../values/wallets/workers.ts';
+import { restOfWallet } from '../values/wallets/wrapped.ts';
 
 /** Two hashes for each is the dearest check of all; a text with so many wrong ones was made to be dear. */
 const MOST_FAILURES = 2000;

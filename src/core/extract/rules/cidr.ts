@@ -1,9 +1,9 @@
 import type { Claims, Rule } from '../rule.ts';
 import { codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
-import { readIpv4 } from '../values/addresses.ts';
-import { isCalledMask, isMaskOf, isNetwork, readNetmask } from '../values/netmasks.ts';
-import { isBehindInterface } from '../values/port-marks.ts';
-import { type RoleOf, readRoles } from '../values/sources.ts';
+import { readIpv4 } from '../values/addresses/addresses.ts';
+import { isCalledMask, isMaskOf, isNetwork, readNetmask } from '../values/addresses/netmasks.ts';
+import { isBehindInterface } from '../values/addresses/port-marks.ts';
+import { type RoleOf, readRoles } from '../values/addresses/sources.ts';
 
 export const cidrRule: Rule = {
   kind: 'cidr',

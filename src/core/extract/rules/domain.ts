@@ -1,5 +1,5 @@
-import { isCodeOrProse } from '../names/code.ts';
-import { hostOf, isRegistrableName, isSecondLevel } from '../names/hosts.ts';
+import { isCodeOrProse } from '../names/code/code.ts';
+import { hostOf, isRegistrableName, isSecondLevel } from '../names/hosts/hosts.ts';
 import { Name } from '../names/name.ts';
 import { HOST, isDefangedHost, judgeName, NO_HOST } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';

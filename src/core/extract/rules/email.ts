@@ -1,5 +1,5 @@
-import { isTopLevelDomain, lastLabel, readMeantHost } from '../names/hosts.ts';
-import { dotBeforeSentence, endBeforeSentence, trimHost } from '../names/trim-host.ts';
+import { isTopLevelDomain, lastLabel, readMeantHost } from '../names/hosts/hosts.ts';
+import { dotBeforeSentence, endBeforeSentence, trimHost } from '../names/hosts/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';
 import {
   codeBefore,
@@ -12,11 +12,11 @@ import {
   isUnspaced,
   isWordLike,
 } from '../text/characters.ts';
-import { readIpv4 } from '../values/addresses.ts';
-import { escapedMailbox } from '../values/escaped-mailboxes.ts';
-import { readIpv6 } from '../values/ipv6-address.ts';
-import { isBehindMailto, startOfComment, startOfLocalPart } from '../values/local-part.ts';
-import { isLogin } from '../values/logins.ts';
+import { readIpv4 } from '../values/addresses/addresses.ts';
+import { readIpv6 } from '../values/addresses/ipv6-address.ts';
+import { escapedMailbox } from '../values/mailboxes/escaped-mailboxes.ts';
+import { isBehindMailto, startOfComment, startOfLocalPart } from '../values/mailboxes/local-part.ts';
+import { isLogin } from '../values/mailboxes/logins.ts';
 
 export const emailRule: Rule = {
   kind: 'email',

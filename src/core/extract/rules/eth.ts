@@ -1,11 +1,11 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { isETH } from 'ioc-extractor';
 import { startOfLastLabel } from '../names/endings.ts';
-import { isTopLevelDomainAt } from '../names/hosts.ts';
+import { isTopLevelDomainAt } from '../names/hosts/hosts.ts';
 import type { Rule } from '../rule.ts';
 import { isDigit } from '../text/characters.ts';
-import { isBehindLabelOfHash } from '../values/hashes.ts';
-import { endOfWallet } from '../values/workers.ts';
+import { isBehindLabelOfHash } from '../values/hashes/hashes.ts';
+import { endOfWallet } from '../values/wallets/workers.ts';
 
 /** Nobody has a key for what begins so: the address of none, where coins are burnt, and what is built into the chain. */
 const ZEROS = '0'.repeat(24);

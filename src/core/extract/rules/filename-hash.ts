@@ -1,6 +1,6 @@
+import { startOfQuotedName } from '../names/files/quoted-names.ts';
 import { Name } from '../names/name.ts';
 import { judgeName } from '../names/names.ts';
-import { startOfQuotedName } from '../names/quoted-names.ts';
 import type { Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isBlank } from '../text/characters.ts';
 

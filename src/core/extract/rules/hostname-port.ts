@@ -1,11 +1,11 @@
-import { isCodeOrProse } from '../names/code.ts';
-import { hostOf } from '../names/hosts.ts';
+import { isCodeOrProse } from '../names/code/code.ts';
+import { hostOf } from '../names/hosts/hosts.ts';
 import { Name } from '../names/name.ts';
 import { isDefangedHost, judgeName } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBehind } from '../text/characters.ts';
-import { readPort } from '../values/addresses.ts';
-import { colonOfPort, isDeviceOfBash, isPairOfMisp } from '../values/port-marks.ts';
+import { readPort } from '../values/addresses/addresses.ts';
+import { colonOfPort, isDeviceOfBash, isPairOfMisp } from '../values/addresses/port-marks.ts';
 
 const NAME = new Name();
 

@@ -1,9 +1,9 @@
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isDigit, isRun } from '../text/characters.ts';
-import { readIpv4, readPort } from '../values/addresses.ts';
-import { isVersionOfDevice } from '../values/numbers.ts';
-import { colonOfPort, isCount, isDeviceOfBash } from '../values/port-marks.ts';
-import { readRoles } from '../values/sources.ts';
+import { readIpv4, readPort } from '../values/addresses/addresses.ts';
+import { colonOfPort, isCount, isDeviceOfBash } from '../values/addresses/port-marks.ts';
+import { readRoles } from '../values/addresses/sources.ts';
+import { isVersionOfDevice } from '../values/versions/numbers.ts';
 
 export const ipPortRule: Rule = {
   kind: 'ip|port',

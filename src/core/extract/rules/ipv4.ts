@@ -1,13 +1,13 @@
-import { behindName, startOfMark } from '../names/lines-of-lists.ts';
+import { behindName, startOfMark } from '../names/hosts/lines-of-lists.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, isAlphanumeric, isCapital, isDigit, isLineBreak, isSmallLetter } from '../text/characters.ts';
-import { readIpv4 } from '../values/addresses.ts';
-import { ADDRESS, fieldBefore } from '../values/fields-of-logs.ts';
-import { isVersionOrDate } from '../values/numbers.ts';
-import { othersOfNetwork } from '../values/others-of-network.ts';
-import { readRoles } from '../values/sources.ts';
-import { columnsOfVersions } from '../values/version-columns.ts';
-import { isAsLowAsVersions } from '../values/version-words.ts';
+import { readIpv4 } from '../values/addresses/addresses.ts';
+import { ADDRESS, fieldBefore } from '../values/addresses/fields-of-logs.ts';
+import { othersOfNetwork } from '../values/addresses/others-of-network.ts';
+import { readRoles } from '../values/addresses/sources.ts';
+import { isVersionOrDate } from '../values/versions/numbers.ts';
+import { columnsOfVersions } from '../values/versions/version-columns.ts';
+import { isAsLowAsVersions } from '../values/versions/version-words.ts';
 
 export const ipv4Rule: Rule = {
   kind: 'ipv4',

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts';
-import { labelPattern } from '../values/labelled.ts';
-import { findLabelledHashes } from '../values/labelled-hashes.ts';
+import { labelPattern } from '../values/hashes/labelled.ts';
+import { findLabelledHashes } from '../values/hashes/labelled-hashes.ts';
 
 const LABEL = labelPattern('ja3');
 

@@ -3,7 +3,7 @@ import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../search/scan.ts';
 import { codeAt, inLowerCase, isAlphanumeric, isHex, isLetter } from '../text/characters.ts';
 import { textBefore } from '../text/context.ts';
-import { isAllHex } from '../values/labelled.ts';
+import { isAllHex } from '../values/hashes/labelled.ts';
 
 /** ioc-extractor knows the forms with colons and hyphens; Cisco's with dots is our own. */
 export const macAddressRule: Rule = {

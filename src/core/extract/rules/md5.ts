@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { findHashes } from '../values/hashes.ts';
+import { findHashes } from '../values/hashes/hashes.ts';
 
 export const md5Rule: Rule = {
   kind: 'md5',

@@ -1,7 +1,7 @@
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isBlank } from '../text/characters.ts';
-import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
-import { namedMessageId } from '../values/named-message-ids.ts';
+import { namedMessageId } from '../values/mailboxes/named-message-ids.ts';
+import { behindOpeners, endOfLabelMark } from '../values/tables/label-marks.ts';
 
 export const messageIdRule: Rule = {
   kind: 'message-id',

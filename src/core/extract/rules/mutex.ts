@@ -1,8 +1,8 @@
-import { endOfQuoted } from '../names/windows-names.ts';
+import { endOfQuoted } from '../names/paths/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind } from '../text/characters.ts';
-import { findHeadedNames } from '../values/headed-names.ts';
-import { findLabelledNames, type Label } from '../values/labelled-names.ts';
+import { findHeadedNames } from '../values/tables/headed-names.ts';
+import { findLabelledNames, type Label } from '../values/tables/labelled-names.ts';
 
 const MUTEX: Label = { kind: 'mutex', isWeak: false };
 const OF_STIX = ':name'.length;

@@ -1,8 +1,8 @@
-import { isBehindDrive } from '../names/windows-names.ts';
+import { isBehindDrive } from '../names/paths/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../search/scan.ts';
 import { codeBefore, isAlphanumeric } from '../text/characters.ts';
-import { findLabelledNames, type Label } from '../values/labelled-names.ts';
+import { findLabelledNames, type Label } from '../values/tables/labelled-names.ts';
 
 /** `\\.\pipe\name`, `\\server\pipe\name`, `\pipe\name`, `\Device\NamedPipe\name` */
 const PIPE = /\\{1,4}(?:[\w.?*-]{1,64}\\{1,2})?(?:pipe|NamedPipe)\\{1,2}([\w.{}$#*%-]{1,200}(?:\\[\w.{}$#-]{1,100})?)/iy;

@@ -1,8 +1,8 @@
-import { readHost } from '../names/hosts.ts';
+import { readHost } from '../names/hosts/hosts.ts';
 import type { Claims, Hit, Rule } from '../rule.ts';
 import { codeBefore, isAlphanumeric, isLineBreak } from '../text/characters.ts';
-import { readPort } from '../values/addresses.ts';
-import { colonOfPort } from '../values/port-marks.ts';
+import { readPort } from '../values/addresses/addresses.ts';
+import { colonOfPort } from '../values/addresses/port-marks.ts';
 
 export const onionRule: Rule = {
   kind: 'onion',

@@ -1,7 +1,7 @@
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
-import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
-import { isVersionWordBefore } from '../values/version-words.ts';
+import { behindOpeners, endOfLabelMark } from '../values/tables/label-marks.ts';
+import { isVersionWordBefore } from '../values/versions/version-words.ts';
 
 /** Digits in groups with `-`, `.`, `/`, blanks and brackets between; `/ 00` begins another number. */
 const NUMBER = /^\+?[ \t]?\(?\d(?:(?![ \t]?\/[ \t]?00)[ ()./-]{0,3}\d){6,24}/;

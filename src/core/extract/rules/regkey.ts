@@ -1,6 +1,6 @@
-import { mayBeOfName } from '../names/spaced-names.ts';
-import { endOfNames, endOfQuoted, withoutEmphasis } from '../names/windows-names.ts';
-import { wrappedNames } from '../names/wrapped-names.ts';
+import { mayBeOfName } from '../names/paths/spaced-names.ts';
+import { endOfNames, endOfQuoted, withoutEmphasis } from '../names/paths/windows-names.ts';
+import { wrappedNames } from '../names/paths/wrapped-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isWordCharacter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { findHashes } from '../values/hashes.ts';
+import { findHashes } from '../values/hashes/hashes.ts';
 
 export const sha512Rule: Rule = {
   kind: 'sha512',

@@ -1,6 +1,6 @@
 import type { Claims, Rule } from '../rule.ts';
 import { labelBefore } from '../text/context.ts';
-import { isAllHex } from '../values/labelled.ts';
+import { isAllHex } from '../values/hashes/labelled.ts';
 
 export const tlshRule: Rule = {
   kind: 'tlsh',

@@ -1,6 +1,6 @@
+import { startOfPictureOfPage } from '../names/files/pictures-of-pages.ts';
 import { hasFileEnding } from '../names/names.ts';
-import { startOfPictureOfPage } from '../names/pictures-of-pages.ts';
-import { endOfQuoted } from '../names/windows-names.ts';
+import { endOfQuoted } from '../names/paths/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isLineBreak, isRun, isUnspaced } from '../text/characters.ts';
 import { isBehindOption } from '../text/context.ts';

@@ -1,8 +1,8 @@
-import { isCodeOrProse } from '../names/code.ts';
-import { hostOf, isTopLevelDomain, lastLabel } from '../names/hosts.ts';
+import { isCodeOrProse } from '../names/code/code.ts';
+import { hostOf, isTopLevelDomain, lastLabel } from '../names/hosts/hosts.ts';
+import { trimHost } from '../names/hosts/trim-host.ts';
 import { Name } from '../names/name.ts';
 import { judgeName } from '../names/names.ts';
-import { trimHost } from '../names/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../search/scan.ts';
 import { codeBefore, codeBehind, isBlank, isDigit } from '../text/characters.ts';
@@ -11,7 +11,7 @@ import { areHosts } from '../urls/parted-hosts.ts';
 import { readUrl, type UrlHit } from '../urls/read-url.ts';
 import { unwrapUrl } from '../urls/unwrap/unwrap.ts';
 import { endOfUrl } from '../urls/url-end.ts';
-import { readIpv4, readPort } from '../values/addresses.ts';
+import { readIpv4, readPort } from '../values/addresses/addresses.ts';
 
 const NAME = new Name();
 

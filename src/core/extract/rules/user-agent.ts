@@ -1,10 +1,10 @@
-import { endOfQuoted } from '../names/windows-names.ts';
+import { endOfQuoted } from '../names/paths/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isUnspaced } from '../text/characters.ts';
 import { endOfLine } from '../text/context.ts';
-import { endOfProducts, inOneLine, LONGEST } from '../values/agent-products.ts';
-import { findAgentOfIis, findAgentOfOption, findAgentsOfLogs, findToolOfIis } from '../values/agents-of-logs.ts';
-import { behindOpeners, endOfLabelMark } from '../values/label-marks.ts';
+import { endOfProducts, inOneLine, LONGEST } from '../values/agents/agent-products.ts';
+import { findAgentOfIis, findAgentOfOption, findAgentsOfLogs, findToolOfIis } from '../values/agents/agents-of-logs.ts';
+import { behindOpeners, endOfLabelMark } from '../values/tables/label-marks.ts';
 
 export const userAgentRule: Rule = {
   kind: 'user-agent',

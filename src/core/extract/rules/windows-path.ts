@@ -1,9 +1,9 @@
-import { endOfCell } from '../names/cell-of-path.ts';
-import { serverOfShare } from '../names/servers-of-shares.ts';
-import { endsLikeFile } from '../names/spaced-names.ts';
-import { type Seen, startOfPath } from '../names/starts-of-paths.ts';
-import { endOfNames, endOfQuoted, withoutEmphasis } from '../names/windows-names.ts';
-import { wrappedNames } from '../names/wrapped-names.ts';
+import { endOfCell } from '../names/paths/cell-of-path.ts';
+import { serverOfShare } from '../names/paths/servers-of-shares.ts';
+import { endsLikeFile } from '../names/paths/spaced-names.ts';
+import { type Seen, startOfPath } from '../names/paths/starts-of-paths.ts';
+import { endOfNames, endOfQuoted, withoutEmphasis } from '../names/paths/windows-names.ts';
+import { wrappedNames } from '../names/paths/wrapped-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isRun, isUnspaced } from '../text/characters.ts';
 

@@ -2,9 +2,9 @@ import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../search/scan.ts';
 import { codeAt, codeBefore, codeBehind, isHex } from '../text/characters.ts';
 import { labelBefore } from '../text/context.ts';
-import { groupedHashes } from '../values/grouped-hashes.ts';
-import { isAllHex, labelPattern } from '../values/labelled.ts';
-import { findLabelledHashes } from '../values/labelled-hashes.ts';
+import { groupedHashes } from '../values/hashes/grouped-hashes.ts';
+import { isAllHex, labelPattern } from '../values/hashes/labelled.ts';
+import { findLabelledHashes } from '../values/hashes/labelled-hashes.ts';
 
 const LABEL = labelPattern(
   '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|(?:certificate|cert|ssl|tls|x\\.?509)(?: (?:certificate|cert))?[ ._-]?(?:sha-?1|sha-?256|md5)',

@@ -1,8 +1,8 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { Rule } from '../rule.ts';
-import { decodeBase58 } from '../values/base58.ts';
-import { endOfWallet } from '../values/workers.ts';
-import { restOfWallet } from '../values/wrapped.ts';
+import { decodeBase58 } from '../values/wallets/base58.ts';
+import { endOfWallet } from '../values/wallets/workers.ts';
+import { restOfWallet } from '../values/wallets/wrapped.ts';
 
 /** As dear to check as Bitcoin's. */
 const MOST_FAILURES = 4000;

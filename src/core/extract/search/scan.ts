@@ -1,6 +1,6 @@
 import { ByteStore } from '../../offsets.ts';
 import { inOnePiece } from '../../text-joiner.ts';
-import { endingsOf, hostSpans } from '../names/host-spans.ts';
+import { endingsOf, hostSpans } from '../names/hosts/host-spans.ts';
 import { DIGIT, HEX_LETTER, LETTER, SPECIAL } from '../text/characters.ts';
 import { LETTER_CLASSES, LETTERS, lettersOf, WINDOW } from '../text/letters.ts';
 import { hasShapeOfKeyword } from './keywords.ts';

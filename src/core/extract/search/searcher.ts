@@ -1,6 +1,6 @@
 import type { Place } from '../../parse/mail.ts';
 import type { Collection } from '../collection.ts';
-import { markFrames } from '../names/framed-names.ts';
+import { markFrames } from '../names/files/framed-names.ts';
 import type { PlacedText } from '../placed-text.ts';
 import { refangText } from '../refang/refang.ts';
 import type { Hit } from '../rule.ts';

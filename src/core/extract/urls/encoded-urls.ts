@@ -1,7 +1,7 @@
 import type { Claims } from '../rule.ts';
 import type { Scan } from '../search/scan.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
-import { isAllHex } from '../values/labelled.ts';
+import { isAllHex } from '../values/hashes/labelled.ts';
 import { readUrl } from './read-url.ts';
 import { decodeBase64 } from './unwrap/base64-text.ts';
 

@@ -1,4 +1,4 @@
-import { isTopLevelDomain, lastLabel } from '../names/hosts.ts';
+import { isTopLevelDomain, lastLabel } from '../names/hosts/hosts.ts';
 import { codeBehind, isAlphanumeric } from '../text/characters.ts';
 
 const STAR = 42;

@@ -1,8 +1,8 @@
 import { COM, endingOf, FILE } from '../names/endings.ts';
-import { isTopLevelDomainAt } from '../names/hosts.ts';
+import { isTopLevelDomainAt } from '../names/hosts/hosts.ts';
 import { codeBehind, isAlphanumeric, isBlank, isLineBreak } from '../text/characters.ts';
 import { type Continuation, continuationOf, isInAngles } from '../text/line-breaks.ts';
-import { readIpv4 } from '../values/addresses.ts';
+import { readIpv4 } from '../values/addresses/addresses.ts';
 
 /** A hash, a date, an address, the version of HTTP behind what was asked for, or a number of a vulnerability or technique: entries of lists, and seldom the rest of an URL. */
 const VALUE =

@@ -1,9 +1,9 @@
 import { startOfLastLabel } from '../names/endings.ts';
-import { isOpenAddress, isTopLevelDomainAt, readHost } from '../names/hosts.ts';
-import { endBeforeSentence } from '../names/trim-host.ts';
+import { isOpenAddress, isTopLevelDomainAt, readHost } from '../names/hosts/hosts.ts';
+import { endBeforeSentence } from '../names/hosts/trim-host.ts';
 import { codeBehind, hasDot, isAlphanumeric, isDigit, isSymbol, isUnspaced, isWordLike } from '../text/characters.ts';
-import { readIpv4, readPort } from '../values/addresses.ts';
-import { readIpv6 } from '../values/ipv6-address.ts';
+import { readIpv4, readPort } from '../values/addresses/addresses.ts';
+import { readIpv6 } from '../values/addresses/ipv6-address.ts';
 import { isMasked, isStandIn } from './masked-hosts.ts';
 import { lengthOfScheme } from './schemes.ts';
 

@@ -1,5 +1,5 @@
-import { isTopLevelDomain, lastLabel } from '../names/hosts.ts';
-import { schemeOf } from '../refang/defanged-schemes.ts';
+import { isTopLevelDomain, lastLabel } from '../names/hosts/hosts.ts';
+import { schemeOf } from '../refang/schemes/defanged-schemes.ts';
 import type { Claims, Hit } from '../rule.ts';
 import { classOf, codeBefore, codeBehind, inLowerCase, isCapital, isSymbol, WIDE } from '../text/characters.ts';
 import { Words } from '../text/words.ts';

@@ -1,5 +1,5 @@
+import { dotBeforeSentence } from '../names/hosts/trim-host.ts';
 import { isFileEndingAt } from '../names/names.ts';
-import { dotBeforeSentence } from '../names/trim-host.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isCapital, isLineBreak, isSmallLetter, isWordCharacter } from '../text/characters.ts';
 import { lengthOfScheme } from './schemes.ts';
 import { closerOf, isDashOfList, isEndAt, trimEnd } from './url-punctuation.ts';

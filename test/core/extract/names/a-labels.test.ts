@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toAscii as toAsciiAt } from '#core/extract/names/a-labels.ts';
+import { toAscii as toAsciiAt } from '#core/extract/names/hosts/a-labels.ts';
 
 /** What a browser makes of the host. */
 function asUrl(host: string): string | undefined {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isTopLevelDomain, isUnderPrivateSuffix } from '#core/extract/names/hosts.ts';
+import { isTopLevelDomain, isUnderPrivateSuffix } from '#core/extract/names/hosts/hosts.ts';
 
 it.each(['com', 'COM', 'museum', 'xn--p1ai', 'рф', 'ไทย', 'vermögensberatung', 'onion', 'i2p', 'za'])(
   '%s is a top-level domain',

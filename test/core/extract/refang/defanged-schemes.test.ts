@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { schemeOf } from '#core/extract/refang/defanged-schemes.ts';
+import { schemeOf } from '#core/extract/refang/schemes/defanged-schemes.ts';
 
 describe('a scheme that was made harmless', () => {
   it.each([

@@ -1,0 +1,15 @@
+import { codeBehind, isLetter } from '../../text/characters.ts';
+import { Words } from '../../text/words.ts';
+import { FIRST_WORDS } from '../hosts/trim-host.ts';
+import type { Name } from '../name.ts';
+
+const CUT_SHORT = new Words('bzgl bzw inkl exkl zzgl abzgl ggf evtl vgl gem incl excl approx dept inc ltd corp'.split(' '));
+/** A small word that files end in. */
+const ARTICLES = new Words(['der']);
+
+/** `bzgl.der Sache`, `Acme Inc.is a client`: a word that was cut short, and a small one without a blank between. */
+export function isCutShort({ text, start, end, firstEnd, dots, last }: Name): boolean {
+  if (dots !== 1 || !CUT_SHORT.has(text, start, firstEnd)) return false;
+  const isSmallWord = FIRST_WORDS.has(text, last, end) || ARTICLES.has(text, last, end);
+  return isSmallWord && codeBehind(text, end) === 32 && isLetter(codeBehind(text, end + 1));
+}

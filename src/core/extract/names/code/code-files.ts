@@ -1,0 +1,101 @@
+import { codeBefore, codeBehind, isCapital, isLineBreak } from '../../text/characters.ts';
+import { startOfWord, textBefore } from '../../text/context.ts';
+import { areSmallLetters } from '../../text/letter-case.ts';
+import { Words } from '../../text/words.ts';
+import { MEMBER } from '../endings.ts';
+import { isCellBesideHash } from '../files/hashes-beside.ts';
+import type { Name } from '../name.ts';
+import { isCutShort } from './abbreviations.ts';
+import { isCodeBeside, isInExpression } from './expressions.ts';
+import { isField } from './fields.ts';
+import { isFileOfThing } from './file-things.ts';
+import { isMemberOfMember } from './members.ts';
+import { isImported, isPackage } from './packages.ts';
+import { isInProgram } from './programs.ts';
+import { OBJECT, REVERSED, rootOf } from './roots.ts';
+
+const FRAMEWORKS =
+  /^(?:node|next|vue|nuxt|express|d3|three|react|angular|ember|backbone|discord|moment|chart|socket|require|knockout|electron|p5|alpine|svelte|meteor|polymer|bootstrap|asp|solid|gatsby|remix|web3|ethers|nest|koa)\.js$/i;
+/** What packages are written in, and called after; an archive or a list of them is a file. */
+const SOURCES_OF_PACKAGES = new Words('js py rb rs'.split(' '));
+/** `com.acme.sso.core`, `ActiveDocument.Content.Text` */
+const MEMBERS_OF_MEMBERS = /^(?:(?:com|org|net|io)(?:\.[a-z\d]{1,24}){3,6}|[A-Z][A-Za-z]{1,30}(?:\.[A-Z][a-z]{1,20}){2,5})$/;
+/** `Excel.Application`, `TextBox1.Text`: what macros call a program of Windows by, and what a control shows. */
+const PROGRAM = /^[A-Z][A-Za-z]{1,24}\d{0,2}\.(?:Application|Text)$/;
+/** With a capital: words that begin sentences and classes, and that files end in. */
+const FIRST_WORDS = new Words('so one go key old data class map log text rules service target resources do core'.split(' '));
+
+/** Whether a run that ends like a file is rather a member of an object, a call or the name of a framework. */
+export function isCodeFile(name: Name): boolean {
+  const { text, start, end, last } = name;
+  // What linkers call a program that nobody named.
+  if (end - start === 5 && text.startsWith('a.out', start)) return false;
+  if (isCutShort(name) || isField(name)) return true;
+  // `%s.php`
+  if (codeBefore(text, start - 1) === 37 && text.charCodeAt(start + 1) === 46) return true;
+  if (isCapital(text.charCodeAt(last)) && (isSentenceOrClass(name) || PROGRAM.test(text.slice(start, end)))) return true;
+  if (isScript(text, last, end) && FRAMEWORKS.test(text.slice(start, end)))
+    return isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) === 32 || (start === 0 && end < text.length);
+  if (codeBefore(text, start - 1) === 32 && SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
+  if ((name.ending & MEMBER) === 0) return false;
+  // Shorter ones are of sources, which scripts that build programs name.
+  const root = rootOf(name);
+  if (isImported(name) || (end - last > 2 && isInProgram(name)) || isMemberOfMember(name, root)) return true;
+  if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
+  if (isCodeBeside(text, start, end) && !(codeBehind(text, end) === 40 && LINE.test(text.slice(end, end + 16)))) return true;
+  if ((root & OBJECT) === 0 || isShortInQuotes(text, start, end) || isRemark(text, start, end) || isValueOfFile(text, start)) return false;
+  if (isCellBesideHash(text, start, end) || (end - last < 3 && isAloneOnLine(text, start, end))) return false;
+  return !isFileOfThing(name) || isInExpression(text, start, end);
+}
+
+/** `foo.rs` and nothing else: of a source, for a member has something done to it. */
+function isAloneOnLine(text: string, start: number, end: number): boolean {
+  return isLineBreak(codeBefore(text, start - 1)) && isLineBreak(codeBehind(text, end));
+}
+
+/** `Main.cs(10,5): error`, as compilers name a line and what stands in it. */
+const LINE = /^\(\d{1,6}(?:, ?\d{1,5})?\)/;
+
+/** `FILE=a.bin`, `"filename": "data.key"` */
+function isValueOfFile(text: string, start: number): boolean {
+  return /(?:file|filename|attachment)s?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?$/i.test(textBefore(text, start));
+}
+
+/** `that is it.So we go`, and `java.net.Socket`: only the class has a capital. */
+function isSentenceOrClass(name: Name): boolean {
+  const { text, start, end, dots, firstEnd, last } = name;
+  if (!areSmallLetters(text, last + 1, end) || !areSmallLetters(text, start, firstEnd)) return false;
+  if (dots === 1) return FIRST_WORDS.has(text, last, end);
+  return (rootOf(name) & (OBJECT | REVERSED)) !== 0 && /^(?:\.[a-z\d]+)+\.$/.test(text.slice(firstEnd, last));
+}
+
+/** `js` */
+function isScript(text: string, start: number, end: number): boolean {
+  return end - start === 2 && (text.charCodeAt(start) | 32) === 106 && (text.charCodeAt(start + 1) | 32) === 115;
+}
+
+/** `"a.tmp"`: objects of one letter are not written in quotes. */
+function isShortInQuotes(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(start + 1) === 46 && codeBehind(text, end) === 34 && text.charCodeAt(start - 1) === 34;
+}
+
+/** Behind these a condition or a value stands in brackets. */
+const BEFORE_BRACKETS = new Words(
+  'if while for foreach switch return catch until elif elseif unless when assert with not in of and or is to from function new await typeof print printf'.split(
+    ' ',
+  ),
+);
+
+/** `Meterpreter (m.dat)`: a name of one letter in brackets of its own, behind a word of a sentence. */
+function isRemark(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(start + 1) !== 46 || codeBefore(text, start - 1) !== 40 || codeBehind(text, end) !== 41) return false;
+  const word = startOfWord(text, start - 2);
+  return codeBefore(text, start - 2) === 32 && word < start - 2 && !BEFORE_BRACKETS.has(text, word, start - 2);
+}
+
+const CALL = /[A-Za-z_$][\w$]*\.[A-Za-z_$][\w$]*\([\w$.'", ]*\)\.$/;
+
+/** `requests.get(url).text`: a member of what a call of a member comes to. */
+export function isMemberOfResult({ text, last, ending }: Name): boolean {
+  return (ending & MEMBER) !== 0 && codeBefore(text, last - 2) === 41 && CALL.test(text.slice(Math.max(0, last - 64), last));
+}

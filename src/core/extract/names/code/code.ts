@@ -1,0 +1,218 @@
+import {
+  codeBefore,
+  codeBehind,
+  hasHyphen,
+  isBlank,
+  isCapital,
+  isDigit,
+  isLineBreak,
+  isLowerCase,
+  isSmallLetter,
+} from '../../text/characters.ts';
+import { textBefore } from '../../text/context.ts';
+import { areCapitals, isCapitalised } from '../../text/letter-case.ts';
+import { Words } from '../../text/words.ts';
+import { COM, COMMON, INFO, LABORATORY, NET, ORG, USUAL, WORD } from '../endings.ts';
+import { FIRST_WORDS } from '../hosts/trim-host.ts';
+import type { Name } from '../name.ts';
+import { saysHost } from '../says.ts';
+import { isCutShort } from './abbreviations.ts';
+import { isDetectedAs, isDetectionName } from './detections.ts';
+import { isCodeBeside, isDeclared, isInExpression, isInStatement } from './expressions.ts';
+import { isField } from './fields.ts';
+import { isNoWordOfCode } from './machines.ts';
+import { isArgument, isHeld, isListed, isMember, isMemberOfMember, isSelector, isUnsold, isVersion } from './members.ts';
+import { isImported, isPackage } from './packages.ts';
+import { isInProgram } from './programs.ts';
+import { MACHINE, REVERSED, rootOf, SELF, VENDOR } from './roots.ts';
+
+/** `log4j.logger.org = WARN` */
+const LOGGING = new Words('log4j log4j2 logging logback'.split(' '));
+const SETTINGS = new Words('logger level appender'.split(' '));
+/** Products that are written like a host. */
+const PRODUCTS = new Words(
+  'adodb.stream wscript.shell wscript.network asp.net vb.net ado.net ml.net paint.net json.net system.net f.net c.net socket.io e.g i.e p.es et.al a.k.a u.s u.k p.m a.m a.d b.c j.r d.c n.a console.info logger.info logging.info log.info daemon.info mail.info safe.directory 802.11.ac 802.11.ax 802.11.be dot.net log4j.net any.run tria.ge emgu.cv chart.io protobuf.net quartz.net os.name user.name ltd.co co.kg st.in vs.in dr.med prof.dr.med dr.vet'.split(
+    ' ',
+  ),
+);
+/** Hosts that are written as an object's member is. */
+const SHORTENERS = new Words(['t.me', 't.co']);
+
+/**
+ * Whether a run that could be a host is rather a name of program code, of a product, of malware, or two sentences without a blank between.
+ * Deciding on its own letters and on what stands right beside it.
+ */
+export function isCodeOrProse(name: Name): boolean {
+  const { text, start, end, ending, dots } = name;
+  if (
+    PRODUCTS.has(text, start, end) ||
+    isSettingOfLog(name) ||
+    isPackage(name) ||
+    isImported(name) ||
+    isCutShort(name) ||
+    isField(name) ||
+    isSelector(name) ||
+    isInProgram(name)
+  )
+    return true;
+  const isWord = (ending & WORD) !== 0;
+  const isCommon = (ending & COMMON) !== 0;
+  const isLaboratory = (ending & LABORATORY) !== 0;
+  const root = rootOf(name);
+  if (((root & SELF) !== 0 && isOwnMember(name)) || isMemberOfMember(name, root)) return true;
+  const isReversed = (root & REVERSED) !== 0 && dots > 1 && !isCommon && !isMachine(name, root);
+  // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
+  if (!isWord && !name.hasCapital && (!name.isWide || isLowerCase(text, start, end))) {
+    if (isLaboratory)
+      return (
+        (root & VENDOR) !== 0 || isOfItself(name, root) || isInExpression(text, start, end) || isTarget(text, end) || isOfStatement(name)
+      );
+    return !isCommon && (isReversed || isTime(name) || isOfCode(name, root));
+  }
+  if (SHORTENERS.has(text, start, end)) return false;
+  return (
+    isMissingBlank(name) ||
+    isBlankMissingBehindCapitals(name) ||
+    isDetectedAs(name, root, isCommon) ||
+    isDetectionName(name) ||
+    (root & VENDOR) !== 0 ||
+    isReversed ||
+    (!isCommon && (isHeld(name, root) || isUnsold(name) || isTarget(text, end))) ||
+    ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end) && !isHyphenated(name)) ||
+    ((isWord || !isCommon) && (isCodeBeside(text, start, end) || isOfStatement(name)) && !isHyphenated(name)) ||
+    (isWord && (isMember(name, root, isCommon) || isReference(name) || isKey(name) || isOfLetter(name)))
+  );
+}
+
+/** What stands behind numbers: `1.st`, `3.5.mm` */
+const UNITS = new Words('st th pm mm km kg ms gb mb'.split(' '));
+
+/** `3.15.pm`, `2.0.1.la`, `1.st`: numbers alone before an ending that few hosts have. */
+function isTime({ text, start, end, last, dots, ending }: Name): boolean {
+  if ((ending & USUAL) !== 0 || !isVersion(text, start, last - 1)) return false;
+  return dots > 1 || (last - start < 4 && UNITS.has(text, last, end));
+}
+
+/** `self.session.post`, `self.test`: what objects call themselves, before an ending that few hosts have. */
+function isOfItself({ start, firstEnd, ending }: Name, root: number): boolean {
+  return (root & SELF) !== 0 && firstEnd - start > 1 && (ending & (USUAL | LABORATORY)) !== USUAL;
+}
+
+/** What a program calls the object that it speaks for. */
+const OWN = new Words(['self', 'this']);
+
+/** `self.top`, `this.host` */
+function isOwnMember({ text, start, firstEnd, ending, dots }: Name): boolean {
+  return dots === 1 && OWN.has(text, start, firstEnd) && ending !== COM && ending !== NET && ending !== ORG;
+}
+
+/** By what stands beside it, or is known of its object. */
+function isOfCode(name: Name, root: number): boolean {
+  return (
+    isHeld(name, root) ||
+    isUnsold(name) ||
+    isOfItself(name, root) ||
+    isMemberBeside(name) ||
+    isTarget(name.text, name.end) ||
+    isOfLetter(name)
+  );
+}
+
+/** `node.test = this.parse(x);`, `msg.to = mail.cc;`, `expect.fail = function(a, b) {`, `cdn.live = true`: what a statement gives a value to, and no line of settings ends so. */
+function isTarget(text: string, end: number): boolean {
+  return codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 61 && TARGET.test(text.slice(end, end + LONGEST_STATEMENT));
+}
+
+const LONGEST_STATEMENT = 120;
+const TARGET = /^ = (?:(?:true|false|null|nil|undefined)(?![\w.-])|[a-z_$][\w$]*(?:\.[a-z_$][\w$]*)+;|[^\r\n;]{0,110}[;{[(](?:[\r\n]|$))/i;
+
+/** `a.co = b.co`, `f(a.in, b.to)`: a column of a table that a query calls by one letter, or a member of what a program does. */
+function isOfLetter({ text, start, end, firstEnd, dots }: Name): boolean {
+  if (firstEnd - start > 1 || dots > 1 || SHORTENERS.has(text, start, end)) return false;
+  if (isArgument(text, start, end) && !saysHost(text, start, end)) return true;
+  if (mayCompare(codeBehind(text, end)) && BEHIND_COLUMN.test(text.slice(end, end + 12))) return true;
+  return mayCompare(codeBefore(text, start - 1)) && BEFORE_COLUMN.test(text.slice(Math.max(0, start - LONGEST_COLUMN), start));
+}
+
+/** A blank, `!`, `<`, `=` or `>`: what stands right beside the column of a condition. */
+function mayCompare(code: number): boolean {
+  return code === 32 || code === 33 || (code >= 60 && code <= 62);
+}
+
+const LONGEST_COLUMN = 40;
+const BEHIND_COLUMN = /^ ?(?:=|<>|!=|<=|>=) ?[\w'"?:@(]|^ (?:IS|IN|LIKE|BETWEEN|ASC|DESC) /;
+const BEFORE_COLUMN = /(?:^|[\s(])(?:(?:SELECT|DISTINCT|WHERE|BY|ON|SET|HAVING) |[a-z]\.[a-z]\w{0,24} ?(?:=|<>|!=|<=|>=) ?)$/;
+
+/** Whether it stands in an expression of program code, in which no name has a hyphen. */
+function isMemberBeside(name: Name): boolean {
+  const { text, start, end } = name;
+  return (isCodeBeside(text, start, end) || isInExpression(text, start, end) || isOfStatement(name)) && !isHyphenated(name);
+}
+
+/** `return candidate.name`, `this.host = options.host`; a string in quotes is none of its members. */
+function isOfStatement({ text, start, end }: Name): boolean {
+  const before = codeBefore(text, start - 1);
+  return (
+    before !== 34 &&
+    before !== 39 &&
+    before !== 96 &&
+    before !== 47 &&
+    isInStatement(text, start) &&
+    (!saysHost(text, start, end) || isDeclared(text, start))
+  );
+}
+
+/** `evil-host.net[1]`, `evil-host.club(down)`: what ends so is a host more often than a member. */
+function isHyphenated({ text, start, last, ending }: Name): boolean {
+  if ((ending & WORD) !== 0 && ending !== NET && ending !== INFO) return false;
+  return hasHyphen(text, start, last);
+}
+
+/** `dev.evil.me` in a list, behind a word that says host or before a port; packages are called so as well, but end in words of code. */
+function isMachine(name: Name, root: number): boolean {
+  const { text, start, end, dots, ending } = name;
+  if ((root & MACHINE) === 0 || dots > 2) return false;
+  if ((ending & (USUAL | WORD)) === USUAL || isNoWordOfCode(name)) return true;
+  const isPort = codeBehind(text, end) === 58 && isDigit(codeBehind(text, end + 1));
+  return isPort || isListed(text, start, end) || saysHost(text, start, end);
+}
+
+/** `the end.Next sentence` and `System.Net`: a capital after the dot that the rest of the name does not share. */
+function isMissingBlank({ text, end, last, secondLast, ending }: Name): boolean {
+  if (!isCapitalised(text, last, end)) return false;
+  if ((ending === COM || ending === ORG) && isCapital(text.charCodeAt(secondLast))) return false;
+  return last - 1 - secondLast < 2 || !areCapitals(text, secondLast, last - 1);
+}
+
+/** `Bring your ID.No parking`: a small word that is a top-level domain, and a sentence that goes on. */
+function isBlankMissingBehindCapitals({ text, last, end, hasCapital }: Name): boolean {
+  return (
+    hasCapital &&
+    codeBehind(text, end) === 32 &&
+    isSmallLetter(codeBehind(text, end + 1)) &&
+    isCapitalised(text, last, end) &&
+    FIRST_WORDS.has(text, last, end)
+  );
+}
+
+function isSettingOfLog({ text, start, firstEnd, last, secondLast, dots }: Name): boolean {
+  return dots === 2 && LOGGING.has(text, start, firstEnd) && SETTINGS.has(text, secondLast, last - 1);
+}
+
+/** `mail.smtp.host=` at the start of a line of settings. */
+function isKey({ text, start, end, dots }: Name): boolean {
+  return dots > 1 && codeBehind(text, end) === 61 && (start === 0 || isLineBreak(text.charCodeAt(start - 1)));
+}
+
+/** `fig. a.in`, `e.g. b.to`: what two letters end behind such words is no host. */
+function isReference({ text, start, end, last }: Name): boolean {
+  if (end - last !== 2) return false;
+  let word = start;
+  while (start - word < LONGEST_GAP && isBlank(codeBefore(text, word - 1))) word--;
+  return word < start && REFERENCE_ENDS.has(codeBefore(text, word - 1) | 32) && REFERENCES.test(textBefore(text, start).trimEnd());
+}
+
+const LONGEST_GAP = 48;
+const REFERENCES = /\b(?:e\.g|i\.e|pp?|fig|no|vol)$/i;
+/** What these end in: nothing is copied for all other words. */
+const REFERENCE_ENDS: ReadonlySet<number> = new Set(Array.from('gepol', (letter) => letter.charCodeAt(0)));

@@ -1,0 +1,85 @@
+import { codeBefore, codeBehind, hasHyphen, isAlphanumeric } from '../../text/characters.ts';
+import { startOfNearLine } from '../../text/near-lines.ts';
+import { COMMON, endingOf } from '../endings.ts';
+
+/** What stands before and behind the members of objects, and in no list of hosts. */
+const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?|<%[=-]? ?|\{\{ ?)$/;
+const BEHIND = /^(?:\((?!\d)| ?(?:[=!]==?|&&|\|\||\+=|-=) |\?\.| LIKE | import |\]::)/;
+
+/** The characters that these end and begin with, behind and before a blank, too: nearly all names stand beside none of them. */
+const BEFORE_MARKS = marksOf('=&|nf{!.%-');
+const BEHIND_MARKS = marksOf('(=!&|+-?Li]');
+
+/** Whether the span stands in an expression of program code: `x === item.name`. */
+export function isInExpression(text: string, start: number, end: number): boolean {
+  const before = codeBefore(text, codeBefore(text, start - 1) === 32 ? start - 2 : start - 1);
+  const mark = codeBehind(text, end) === 32 ? end + 1 : end;
+  const behind = codeBehind(text, mark);
+  // One equals sign gives a value, as fields of logs do.
+  const isMark = behind < 128 && BEHIND_MARKS[behind] === 1 && (behind !== 61 || codeBehind(text, mark + 1) === 61);
+  return (
+    (isMark && BEHIND.test(text.slice(end, end + 8))) ||
+    (before < 128 && BEFORE_MARKS[before] === 1 && BEFORE.test(text.slice(Math.max(0, start - 8), start)))
+  );
+}
+
+const LONGEST_LINE = 80;
+/** What only lines of program code begin with: `assert x.link is None`, `const test = node.test`, `if (`, `this.host = cp.host`. */
+const STATEMENT =
+  /^[\s+>-]*(?:(?:export |async |static |private |public |protected )*(?:const|let|var|final) [\w$,:<>{}[\] ]{1,60}=|(?:assert|elif|raise|throw|yield|await|del) |return .{0,100}$|(?:\} ?)?(?:else )?(?:if|for|while|switch) ?\([^)]{0,110}$|(?:this|self)\.\w+ ?=|case [\w.]+:)/;
+
+/** Whether the line on which something begins at the offset is a statement of a program. */
+export function isInStatement(text: string, start: number): boolean {
+  const line = startOfNearLine(text, start, LONGEST_LINE + 1);
+  return line !== undefined && line < start && STATEMENT.test(text.slice(line, start));
+}
+
+/** `const host = `: whatever it is called, what follows without quotes is a variable. */
+const DECLARATION = /^[\s+>-]*(?:export |static |private |public |protected )*(?:const|let|var|final) [\w$:<>{}[\] ]{1,60}=[ \t]?$/;
+
+/** Whether nothing but the declaration of a variable stands before the offset on its line. */
+export function isDeclared(text: string, start: number): boolean {
+  const line = startOfNearLine(text, start, LONGEST_LINE + 1);
+  return line !== undefined && DECLARATION.test(text.slice(line, start));
+}
+
+/** Whether brackets of a call or an index, an arrow, or the sign of a variable stand right beside the span. */
+export function isCodeBeside(text: string, start: number, end: number): boolean {
+  const before = codeBefore(text, start - 1);
+  if (before === 36 || (before === 62 && text.charCodeAt(start - 2) === 45 && !isBehindHost(text, start - 2))) return true;
+  if (before === 46 && isEndOfObject(codeBefore(text, start - 2))) return true;
+  const after = codeBehind(text, end);
+  if (after !== 40 && after !== 43 && after !== 91) return false;
+  // No name in code has a hyphen: a note or a footnote stands there.
+  if (after !== 43 && hasHyphen(text, start, end)) return false;
+  const next = codeBehind(text, end + 1);
+  if (after === 43) return next === 43;
+  if (isAlphanumeric(next)) return !isAddressInBrackets(text, end + 1) && !isSizeInBrackets(text, end + 1);
+  return after === 40 && (next === 41 || next === 34 || next === 39 || next === 123 || next === 124 || next === 91);
+}
+
+/** `evil.com->evil.net`: what leads on to what, and no pointer. */
+function isBehindHost(text: string, end: number): boolean {
+  return (endingOf(text, Math.max(0, end - LONGEST_LINE), end) & COMMON) !== 0;
+}
+
+/** `$.fn.live`, `load().then.link`, `rows[0].item.name`: `$`, `)` or `]`. */
+function isEndOfObject(code: number): boolean {
+  return code === 36 || code === 41 || code === 93;
+}
+
+/** `mx.evil.example[203.0.113.7]`, as mail servers log who they talk to; round brackets do as well. */
+function isAddressInBrackets(text: string, from: number): boolean {
+  return /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{1,4}:[\da-f:.]{2,40})[)\]]/i.test(text.slice(from, from + 48));
+}
+
+/** `_setup.tmp(6 KB)`, `loader.bin(12,288 bytes)`, as sandboxes list what was dropped. */
+function isSizeInBrackets(text: string, from: number): boolean {
+  return /^\d{1,9}(?:[.,]\d{1,3}){0,3} ?(?:[kmg]i?b|bytes?|octets?|字节|バイト|바이트|байт)\)/i.test(text.slice(from, from + 32));
+}
+
+function marksOf(marks: string): Uint8Array {
+  const table = new Uint8Array(128);
+  for (const mark of marks) table[mark.charCodeAt(0)] = 1;
+  return table;
+}

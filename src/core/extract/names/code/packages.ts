@@ -1,0 +1,33 @@
+import { codeBefore, codeBehind, isLineBreak } from '../../text/characters.ts';
+import { NEAR, textBefore } from '../../text/context.ts';
+import { Words } from '../../text/words.ts';
+import { WordsBefore } from '../../text/words-before.ts';
+import { COMMON } from '../endings.ts';
+import type { Name } from '../name.ts';
+
+/** The program, what it is to do, switches that take no value, and packages that are fetched with it. */
+const FETCHED =
+  /(?:^|[^\w./-])(?:pip3?|pipx|uv|poetry|npm|pnpm|yarn|bun|gem|cargo)(?: -{1,2}[a-z-]{1,20})? (?:i|install|add|uninstall|remove)(?: (?:-[gUDy]|--(?:save(?:-dev)?|global|user|upgrade|force)|[\w@~^=<>+][\w.@~^=<>+-]*))* $/;
+/** What it is to do is asked for first: nearly all names stand behind none of these. */
+const ORDERS = new WordsBefore(new Words(['i', 'install', 'add', 'uninstall', 'remove']), NEAR);
+
+/** `import a.b`, `from a.b import c` of Python, where nothing else stands before the name on its line. */
+export function isImported({ text, start, end }: Name): boolean {
+  const before = codeBefore(text, start - 1) === 32 ? codeBefore(text, start - 2) : 0;
+  if (before === 109) return text.startsWith(' import ', end) && /^[ \t>]*from $/.test(textBefore(text, start));
+  return (
+    before === 116 &&
+    IMPORTED.test(textBefore(text, start)) &&
+    (isLineBreak(codeBehind(text, end)) || end === text.length || BEHIND_IMPORTED.test(text.slice(end, end + 4)))
+  );
+}
+
+const IMPORTED = /^[ \t>]*import $/;
+const BEHIND_IMPORTED = /^(?: as |, |;)/;
+
+/** `pip install discord.py`, `npm i web3.js`: packages are called as their authors like, and often like a file or a host. */
+export function isPackage({ text, start, ending }: Name): boolean {
+  return (
+    codeBefore(text, start - 1) === 32 && (ending & COMMON) === 0 && ORDERS.isNear(text, start) && FETCHED.test(textBefore(text, start))
+  );
+}

@@ -1,0 +1,115 @@
+import { codeBefore, codeBehind, isRun } from '../../text/characters.ts';
+import { startOfNearLine } from '../../text/near-lines.ts';
+import { COMMON, LABORATORY, USUAL, WORD } from '../endings.ts';
+import type { Name } from '../name.ts';
+
+/** Lines that only programs have: those of Python, and those of languages whose statements end in semicolons and braces. */
+const INDENTED =
+  /^\s*(?:>>> )?(?:(?:async )?def \w+\(.*|class \w+[(:].*|(?:from [\w.]+ )?import [\w., ()*]+|return(?: .*)?|raise \w.*|(?:if|elif|for|while|with|except) .{1,80}:|(?:try|else|finally|except):|self\.\w+ ?[=(.+].*|@\w[\w.]*(?:\(.*)?|assert .*|\w+ = .*[)\]}({[]|\s{4,}[\w.]+ = .+|[\w.]+\(.*[),({[])$/;
+const BRACED =
+  /^\s*(?:(?:(?:export|default|async|static|public|private|protected|final) )*(?:const|let|var|function|class|interface|import|void|int|string|bool|boolean) .+[;{(,]|return(?: (?!\d).*)?;|(?:\} ?)?(?:else )?(?:if|for|while|switch|catch) ?\(.*\{|[\w.$]+\(.*\);|(?:this|self)\.[\w.$]+ [-+|&]?= .+;|\}\)+;?|[\w.$]+\(.*(?:=> )?\{)$/;
+
+const NOTE = /^\s*(?:#|\/\/|\*|""")/;
+
+/** How many lines are looked at above and below, */
+const LINES = 4;
+/** how much of the text at most, */
+const REACH = 320;
+/** and how near another name stands that the same lines are around of. */
+const NEAR = 80;
+/** How long a line of a program is at most. */
+const LONGEST_LINE = 160;
+
+/** `if parsed.dev is not None`, `stream = wrapper.stream`: a name outside of quotes and notes in a line of a program, as the lines around show. */
+export function isInProgram({ text, start, end, ending }: Name): boolean {
+  if ((ending & (WORD | LABORATORY)) === 0 && (ending & (COMMON | USUAL)) !== 0) return false;
+  const before = codeBefore(text, start - 1);
+  if (before === 34 || before === 39 || before === 96 || before === 47 || before === 64) return false;
+  const isFilledIn = before === 123 && codeBehind(text, end) === 125;
+  return (isFilledIn || isCode(text, start)) && isAmongStatements(text, start, end);
+}
+
+/** Whether no quotation and no note is open where the name begins. */
+function isCode(text: string, start: number): boolean {
+  const line = startOfNearLine(text, start, LONGEST_LINE);
+  if (line === undefined) return false;
+  let quotes = 0;
+  let apostrophes = 0;
+  for (let at = line; at < start; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) quotes++;
+    else if (code === APOSTROPHE) apostrophes++;
+    else if (code === STAR ? /^\s*$/.test(text.slice(line, at)) : opensNote(text, at, start)) return false;
+  }
+  return quotes % 2 === 0 && apostrophes % 2 === 0;
+}
+
+const QUOTE = 34;
+const APOSTROPHE = 39;
+const STAR = 42;
+const SLASH = 47;
+
+/** `#`, `//`, `/*`, a backtick, or the prompt of a shell, which ends before the name. */
+function opensNote(text: string, at: number, end: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === 35 || code === 96) return true;
+  if (at + 1 === end) return false;
+  const next = text.charCodeAt(at + 1);
+  return (code === SLASH && (next === SLASH || next === STAR)) || (code === 36 && next === 32);
+}
+
+/** What was asked for last: the lines around one name are those around the next. */
+const LAST = { text: '', start: 0, isAmong: false };
+
+function isAmongStatements(text: string, start: number, end: number): boolean {
+  if (text !== LAST.text || start < LAST.start || start - LAST.start > NEAR) {
+    LAST.isAmong = areStatements([...linesAbove(text, start), ...linesBelow(text, end)]);
+    LAST.text = text;
+    LAST.start = start;
+  }
+  return LAST.isAmong;
+}
+
+/** The lines before the one of the offset, the last of them perhaps without how it begins. */
+function linesAbove(text: string, offset: number): string[] {
+  const first = Math.max(0, offset - REACH);
+  const lines: string[] = [];
+  let end = -1;
+  for (let at = offset - 1; at >= first && lines.length < LINES; at--) {
+    if (text.charCodeAt(at) !== LINE_FEED) continue;
+    if (end >= 0) lines.push(text.slice(at + 1, end));
+    end = at;
+  }
+  if (end >= 0 && lines.length < LINES) lines.push(text.slice(first, end));
+  return lines;
+}
+
+/** The lines behind the one of the offset, the last of them perhaps without how it ends. */
+function linesBelow(text: string, offset: number): string[] {
+  const last = Math.min(text.length, offset + REACH);
+  const lines: string[] = [];
+  let start = -1;
+  for (let at = offset; at < last && lines.length < LINES; at++) {
+    if (text.charCodeAt(at) !== LINE_FEED) continue;
+    if (start >= 0) lines.push(text.slice(start, at));
+    start = at + 1;
+  }
+  if (start >= 0 && lines.length < LINES) lines.push(text.slice(start, last));
+  return lines;
+}
+
+const LINE_FEED = 10;
+
+function areStatements(lines: readonly string[]): boolean {
+  const written = lines.map((line) => line.trimEnd()).filter((line) => line !== '' && line.length < LONGEST_LINE && !NOTE.test(line));
+  const statements = written.filter((line) => !isOneWord(line) && (INDENTED.test(line) || BRACED.test(line))).length;
+  return statements > 1 && 2 * statements >= written.length;
+}
+
+/** Whether the line is one word, as in lists, and none of the few that are statements: `return`, `self.a.b`. */
+function isOneWord(line: string): boolean {
+  const first = line.charCodeAt(0) | 32;
+  if (first === 114 || first === 115) return false;
+  for (let at = 0; at < line.length; at++) if (!isRun(line.charCodeAt(at))) return false;
+  return true;
+}

@@ -1,0 +1,51 @@
+import { codeBefore, codeBehind, isBlank, isCellMark, isDigit, isLetter, isLineBreak, isWordCharacter } from '../../text/characters.ts';
+import { startOfLastLabel } from '../endings.ts';
+import { isTopLevelDomainAt } from '../hosts/hosts.ts';
+import { type HeaderOf, isBehindLabelOfFile, isHeaderOfNames } from './names-in-fields.ts';
+
+const LONGEST_ENDING = 8;
+const TAB = 9;
+/** Quotes, backticks and blanks around a value. */
+const MOST_PADDING = 3;
+
+/** `File name: payload.v00`, and the same in a column of names: a field that holds nothing but the name, whose ending no list knows. */
+export function isDeclaredName(text: string, start: number, end: number, headerOf: HeaderOf): boolean {
+  let behind = end;
+  while (behind - end < MOST_PADDING && isPadding(codeBehind(text, behind))) behind++;
+  if (!isLineBreak(codeBehind(text, behind)) && !isCellMark(codeBehind(text, behind))) return false;
+  let before = start;
+  while (start - before < MOST_PADDING && isPadding(codeBefore(text, before - 1))) before--;
+  const mark = codeBefore(text, before - 1);
+  // `f(path, os.sep, x)`: what a comma and a blank part are arguments more often than cells.
+  if (isComma(mark) && before < start && codeBefore(text, start - 1) === 32) return false;
+  const isFirst = isLineBreak(mark) && isCellMark(codeBehind(text, behind));
+  if (isFirst && isComma(codeBehind(text, behind)) && isBlank(codeBehind(text, behind + 1))) return false;
+  // An indent parts no cells.
+  if (mark === TAB && isBlank(codeBefore(text, before - 2))) return false;
+  const label = startOfLastLabel(text, start, end);
+  if ((mark !== 58 && !isCellMark(mark) && !isFirst) || !mayBeEnding(text, label, end)) return false;
+  return mark === 58 ? hasDigit(text, label, end) && isBehindLabelOfFile(text, before - 1) : isHeaderOfNames(headerOf(start, end));
+}
+
+/** A comma or a semicolon. */
+function isComma(code: number): boolean {
+  return code === 44 || code === 59;
+}
+
+/** `payload.v00`; `filename: item.title` is a member of an object. */
+function hasDigit(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isDigit(text.charCodeAt(at))) return true;
+  return false;
+}
+
+/** A letter and a few more, or digits, that hosts do not end in. */
+function mayBeEnding(text: string, label: number, end: number): boolean {
+  if (end - label > LONGEST_ENDING || isTopLevelDomainAt(text, label, end) || !isLetter(text.charCodeAt(label))) return false;
+  for (let at = label; at < end; at++) if (!isWordCharacter(text.charCodeAt(at))) return false;
+  return true;
+}
+
+/** A blank, quotes or a backtick. */
+function isPadding(code: number): boolean {
+  return code === 32 || code === 34 || code === 39 || code === 96;
+}

@@ -1,0 +1,58 @@
+import { HASH_KINDS } from '../../../hash-kinds.ts';
+import type { Hit } from '../../rule.ts';
+import { inLowerCase, isAlphanumeric, isDigit, isHex } from '../../text/characters.ts';
+import { Words } from '../../text/words.ts';
+import { saysNoHash } from '../../values/hashes/hashes.ts';
+import { startOfLastLabel } from '../endings.ts';
+
+const SHORTEST = 32;
+
+/** Parts of pages, which servers call by a number of their own. */
+const OF_PAGES = new Words('png jpg jpeg gif svg webp ico bmp css scss woff woff2 ttf otf map mp4 webm mp3'.split(' '));
+
+/**
+ * `0123….exe`, `VirusShare_0123….zip`: collections of samples call a file by its hash, which is worth to be known by itself. The hash is all of
+ * the first label, or what an underscore or hyphen parts from the rest of it. The span is a name that was found, whose first label is short as a rule.
+ */
+export function hashInName(text: string, start: number, end: number): Hit | undefined {
+  if (end - start < SHORTEST) return;
+  let at = start;
+  while (at < end && text.charCodeAt(at) !== 46) {
+    const from = at;
+    while (at < end && isHex(text.charCodeAt(at))) at++;
+    const kind = HASH_KINDS.get(at - from);
+    if (kind !== undefined && isPart(text, start, from, at) && isMixed(text, from, at)) {
+      if (isOfPage(text, start, end) || isNamedOtherwise(text, start, from)) return;
+      return { kind, value: inLowerCase(text, from, at), start: from, end: at, confidence: 'likely', reason: 'a file is called so' };
+    }
+    if (at === from) at++;
+  }
+  return;
+}
+
+function isPart(text: string, start: number, from: number, to: number): boolean {
+  return (from === start || isJoint(text.charCodeAt(from - 1))) && (text.charCodeAt(to) === 46 || isJoint(text.charCodeAt(to)));
+}
+
+/** `_` or `-` */
+function isJoint(code: number): boolean {
+  return code === 95 || code === 45;
+}
+
+/** `session_0123….log`, `commit-0123….patch`: what the word before the joint says of it. */
+function isNamedOtherwise(text: string, start: number, from: number): boolean {
+  let word = from - 1;
+  while (word > start && isAlphanumeric(text.charCodeAt(word - 1))) word--;
+  return word < from - 1 && saysNoHash(text, word, from - 1);
+}
+
+/** Whether both digits and letters are among them, as in every hash. */
+function isMixed(text: string, from: number, to: number): boolean {
+  let digits = 0;
+  for (let at = from; at < to; at++) if (isDigit(text.charCodeAt(at))) digits++;
+  return digits > 0 && digits < to - from;
+}
+
+function isOfPage(text: string, start: number, end: number): boolean {
+  return OF_PAGES.has(text, startOfLastLabel(text, start, end), end);
+}

@@ -1,0 +1,36 @@
+import { codeBefore, codeBehind, isHex } from '../../text/characters.ts';
+
+/** Digits of the shortest hash. */
+const SHORTEST = 32;
+/** How far before or behind a name the hash stands at most that belongs to it: on its line, or on one around it. */
+const FARTHEST = 320;
+const NOWHERE = 0x7fffffff;
+
+/** A digit of the next hash, and from where on it was looked for: names are asked in the order of the text. */
+const NEXT = { text: '', from: 0, at: 0 };
+
+/** Whether as many hexadecimal digits as a hash has stand in a row so near that what reads names beside hashes could take them for one. */
+export function isHashNear(text: string, start: number, end: number): boolean {
+  const from = Math.max(0, start - FARTHEST);
+  if (text !== NEXT.text || from < NEXT.from || from > NEXT.at) {
+    NEXT.at = findDigits(text, from);
+    NEXT.from = from;
+  }
+  // The same in another place of the memory would be compared letter by letter each time.
+  NEXT.text = text;
+  return NEXT.at < end + FARTHEST;
+}
+
+/** One of the first so many digits in a row: of each such row, one stands where every 32nd character is looked at. */
+function findDigits(text: string, from: number): number {
+  for (let at = from + SHORTEST - 1; at < text.length; at += SHORTEST) if (isHex(text.charCodeAt(at)) && isInRow(text, at)) return at;
+  return NOWHERE;
+}
+
+function isInRow(text: string, at: number): boolean {
+  let start = at;
+  while (at - start < SHORTEST && isHex(codeBefore(text, start - 1))) start--;
+  let end = at + 1;
+  while (end - start < SHORTEST && isHex(codeBehind(text, end))) end++;
+  return end - start >= SHORTEST;
+}

@@ -1,0 +1,181 @@
+import {
+  codeBefore,
+  codeBehind,
+  isBlank,
+  isCapital,
+  isDigit,
+  isLineBreak,
+  isRun,
+  isSmallLetter,
+  isWordCharacter,
+} from '../../text/characters.ts';
+import { startOfLine } from '../../text/context.ts';
+import { LookAhead } from '../../text/look-ahead.ts';
+import { startOfNearLine } from '../../text/near-lines.ts';
+import { HEADER, type HeaderOf } from './names-in-fields.ts';
+
+const LONGEST_LINE = 90;
+const MOST_LINES = 8;
+const MOST_WORDS = 8;
+
+/** A point of a list: what stands before its text. */
+const POINT = /^[ \t]{0,8}(?:[-*•–][ \t]{1,3}|\d{1,2}[.)][ \t]{1,3})?/;
+/** `Attachments seen:`, `Dropped files`: what announces a list of names. */
+const ANNOUNCES =
+  /(?:^|[^a-z])(?:files?|filenames?|attachments?|documents?|executables?|archives?|droppers?|lures?|dateien|dateinamen|anhänge|fichiers|pièces jointes|archivos|adjuntos|file|allegati|anexos|arquivos|bestanden|bijlagen)(?![a-z])[^:\r\n]{0,50}:[*_ \t]*$/i;
+
+/** `Attachments:` and points below it that are each one name, whose words begin with capitals or digits: where that name begins. */
+export function startOfNameInList(text: string, start: number, end: number, isAnnounced: IsAnnounced): number | undefined {
+  if (!endsLine(text, end)) return;
+  const line = startOfNearLine(text, start, LONGEST_LINE + 1);
+  if (line === undefined) return;
+  const from = mayBeginPoint(text.charCodeAt(line)) ? line + (POINT.exec(text.slice(line, start))?.[0].length ?? 0) : line;
+  return areTitles(text, from, end) && isAnnounced(line) ? from : undefined;
+}
+
+/** A mark, a digit or a blank: all that a point of a list begins with. */
+function mayBeginPoint(code: number): boolean {
+  return isDigit(code) || isBlank(code) || code === 45 || code === 42 || code === 0x2022 || code === 0x2013;
+}
+
+const SIZE = /^[ \t]{1,8}\([^()\r\n]{1,20}\)/;
+
+/** A few blanks at the end of a line, and what it says of the file in brackets. */
+function endsLine(text: string, from: number): boolean {
+  const first = codeBehind(text, from);
+  if (first !== 32 && first !== 9) return isLineBreak(first);
+  let end = isSizeBehind(text, from) ? from + (SIZE.exec(text.slice(from, from + 32))?.[0].length ?? 0) : from;
+  const last = end + 8;
+  while (end < last && (codeBehind(text, end) === 32 || codeBehind(text, end) === 9)) end++;
+  return isLineBreak(codeBehind(text, end));
+}
+
+/** A bracket that opens behind a few blanks. */
+function isSizeBehind(text: string, from: number): boolean {
+  let at = from;
+  while (at - from < 8 && (codeBehind(text, at) === 32 || codeBehind(text, at) === 9)) at++;
+  return at > from && codeBehind(text, at) === 40;
+}
+
+/** `"Invoice, May, 2024.exe"` that is all of a cell: where the name begins whose last word was found from `start` on. */
+export function startOfNameInCell(text: string, start: number, end: number, headerOf: HeaderOf): number | undefined {
+  if (codeBehind(text, end) !== 34 || !endsCell(codeBehind(text, end + 1))) return;
+  let open = start - 1;
+  while (open > 0 && start - open < LONGEST_LINE && text.charCodeAt(open) !== 34 && !isLineBreak(text.charCodeAt(open))) open--;
+  if (codeBefore(text, open) !== 34 || !endsCell(codeBefore(text, open - 1))) return;
+  const from = open + 1;
+  if (areTitles(text, from, end)) return from;
+  const header = headerOf(from, end);
+  return header !== undefined && HEADER.test(header) ? from : undefined;
+}
+
+/** A comma, a semicolon, a bar, a tab or the end of the line. */
+function endsCell(code: number): boolean {
+  return code === 44 || code === 59 || code === 124 || code === 9 || isLineBreak(code);
+}
+
+/** `Attachments: a.zip | My order.xlsm`: where the name begins that is all of a cell behind the label of its line. */
+export function startOfNameInRow(text: string, start: number, end: number): number | undefined {
+  if (!BARS.isWithin(text, Math.max(0, start - LONGEST_LINE), start)) return;
+  const behind = codeBehind(text, end) === 32 ? end + 1 : end;
+  if (codeBehind(text, behind) !== 124 && !isLineBreak(codeBehind(text, behind))) return;
+  let bar = start - 1;
+  while (bar > 0 && start - bar < LONGEST_LINE && isOfCell(text.charCodeAt(bar))) bar--;
+  if (text.charCodeAt(bar) !== 124 || codeBehind(text, bar + 1) !== 32) return;
+  const line = startOfLine(text, bar, LONGEST_ROW);
+  if (line === undefined) return;
+  const label = text.slice(line, bar).split(':', 1)[0] ?? '';
+  return label.length <= LONGEST_LABEL && !label.includes('|') && ANNOUNCES.test(`${label}:`) ? bar + 2 : undefined;
+}
+
+/** Most texts have no bar far and wide. */
+const BARS = new LookAhead('|');
+const LONGEST_ROW = 240;
+const LONGEST_LABEL = 40;
+
+/** No break, and nothing that Windows lets no name hold, such as the `>` of a command. */
+function isOfCell(code: number): boolean {
+  return !isLineBreak(code) && !NEVER_IN_NAMES.has(code);
+}
+
+const NEVER_IN_NAMES: ReadonlySet<number> = new Set(Array.from('|<>"?*:/\\', (mark) => mark.charCodeAt(0)));
+
+/** Whether a line above the one that begins at the offset says that a list of names is below it. */
+export type IsAnnounced = (line: number) => boolean;
+
+/** Looks for such lines over points like the one that is asked for and empty lines; those of one list are asked for from its first on. */
+export function announcedLists(text: string): IsAnnounced {
+  // The line that was asked for last, and how many lines below what announces it: a list may be all of the text.
+  let known = -1;
+  let depth = NOWHERE;
+  return (line) => {
+    let above = line;
+    let lines = 0;
+    for (; lines < MOST_LINES && above > 0 && above !== known; lines++) {
+      const end = endOfLineAbove(text, above);
+      const start = startOfLine(text, end, LONGEST_LINE);
+      if (start === undefined) break;
+      if (codeBefore(text, end - 1) === 58 || codeBefore(text, end - 1) === 42) {
+        known = line;
+        depth = ANNOUNCES.test(text.slice(start, end)) ? lines + 1 : NOWHERE;
+        return depth <= MOST_LINES;
+      }
+      // What is no name of a file ends the list.
+      if (end > start && !endsInEnding(text, start, end)) break;
+      above = start;
+    }
+    depth = above === known && known >= 0 ? depth + lines : NOWHERE;
+    known = line;
+    return depth <= MOST_LINES;
+  };
+}
+
+const NOWHERE = MOST_LINES + 1;
+
+function endOfLineAbove(text: string, line: number): number {
+  let end = line - 1;
+  while (line - end < 8 && isBlank(codeBefore(text, end - 1)) && codeBefore(text, end - 1) !== 10) end--;
+  return end;
+}
+
+/** A dot and at most ten letters at the end of the line, or before what it says of the file in brackets. */
+function endsInEnding(text: string, start: number, to: number): boolean {
+  const end = text.charCodeAt(to - 1) === 41 ? endBeforeSize(text, start, to) : to;
+  let at = end;
+  while (at > start && end - at < 11 && isWordCharacter(text.charCodeAt(at - 1))) at--;
+  return at > start && at < end && end - at <= 10 && text.charCodeAt(at - 1) === 46;
+}
+
+/** `a.pdf (12 KB)` */
+function endBeforeSize(text: string, start: number, to: number): number {
+  let at = to - 1;
+  while (at > start && to - at < 24 && text.charCodeAt(at) !== 40) at--;
+  while (at > start && to - at < 32 && text.charCodeAt(at - 1) === 32) at--;
+  return at;
+}
+
+/** Whether every word begins with a capital, a digit or a mark, but for the small ones of titles. */
+export function areTitles(text: string, start: number, end: number): boolean {
+  let words = 0;
+  let isFirst = true;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    const wasFirst = isFirst;
+    isFirst = code === 32;
+    if (isFirst) continue;
+    if (!isOfName(code)) return false;
+    if (!wasFirst) continue;
+    if (++words > MOST_WORDS || (isSmallLetter(code) && !OF_TITLES.test(text.slice(at, at + 5)))) return false;
+    if (words === 1 && !isCapital(code) && !isDigit(code)) return false;
+  }
+  return words > 1;
+}
+
+const OF_TITLES = /^(?:of|and|for|the|in|to|de|und|la|v\d?)[ .\d]/;
+
+/** Letters and digits, `( ) & ' # + , [ ]` */
+function isOfName(code: number): boolean {
+  return (
+    isRun(code) || code === 35 || code === 0x2116 || (code >= 38 && code <= 41) || code === 43 || code === 44 || code === 91 || code === 93
+  );
+}

@@ -1,0 +1,129 @@
+import { codeBefore, codeBehind, isCellMark, isLineBreak, isRun, isSmallLetter, isWordCharacter } from '../../text/characters.ts';
+import { Words } from '../../text/words.ts';
+import { FILE, whatIsSaid } from '../said-words.ts';
+import { isBetweenHashes, isHashBefore, isHashBehind, isHashBeside, isHashInCellBefore } from './hashes-beside.ts';
+import { isHashNear } from './hashes-near.ts';
+
+const LONGEST = 64;
+const MOST_WORDS = 6;
+const LONGEST_HEADING = 20;
+
+/** Small letters that titles have between their words. */
+const OF_TITLES = new Words('of and for the in to de und la'.split(' '));
+
+/**
+ * `0123…  Errors Report.zip`, and a line or cell that is nothing but capitalised words and stands beside a hash or over it: where the name
+ * with blanks begins, whose end was found from `start` on.
+ */
+export function startOfNameBesideHash(text: string, start: number, end: number): number | undefined {
+  if (!isHashNear(text, start, end)) return;
+  let from = start;
+  let isTitle = isOfTitle(text, start, end);
+  let hasDash = false;
+  for (let words = 1; words <= MOST_WORDS; words++) {
+    const gap = endOfBlanks(text, from, start);
+    if (isStartOfLine(text, gap)) {
+      if (isLabel(text, from) || (hasDash && !isHeaded(text, gap))) return;
+      const isName = isTitle ? isHashBeside(text, gap, end) : !isSmallLetter(text.charCodeAt(from)) && isBetweenHashes(text, gap, end);
+      return isName ? from : undefined;
+    }
+    if (beginsCell(text, gap, from)) {
+      const isName =
+        isTitle && !hasDash && !isLabel(text, from) && (isHashBehind(text, end) || (isHashInCellBefore(text, gap) && endsCell(text, end)));
+      return isName ? from : undefined;
+    }
+    if (isHashBefore(text, gap))
+      return endsField(text, end) && ((isTitle && !hasDash) || (from - gap > 1 && !isVerb(text, from))) ? from : undefined;
+    const word = startOfWord(text, gap, start);
+    if (isDash(text, word, gap)) {
+      if (isHashBefore(text, endOfBlanks(text, word, start))) return isTitle && endsField(text, end) ? from : undefined;
+      hasDash = true;
+    }
+    // The mark that sums of binary files have before the name.
+    if (isSummed(text, word)) return endsField(text, end) ? word : undefined;
+    if (word === gap || gap === from || start - word > LONGEST) return;
+    isTitle &&= isOfTitle(text, word, gap);
+    from = word;
+  }
+  return;
+}
+
+/** Behind a pipe or tab; behind a comma or semicolon only where no blank follows, as one does in sentences. */
+function beginsCell(text: string, mark: number, from: number): boolean {
+  const code = codeBefore(text, mark - 1);
+  return code === 124 || (isCellMark(code) && (code === 9 || mark === from));
+}
+
+function endsCell(text: string, end: number): boolean {
+  return isCellMark(codeBehind(text, end)) || endsField(text, end) || codeBehind(text, end + 1) === 124;
+}
+
+/** A word that is no small one. */
+function isOfTitle(text: string, start: number, end: number): boolean {
+  return !isSmallLetter(text.charCodeAt(start)) || OF_TITLES.has(text, start, end);
+}
+
+/** What the file with the hash does: `0123…  drops evil.dll` */
+const VERBS = new Words(
+  'downloads drops loads sideloads side-loads executes runs launches starts spawns installs creates writes opens uses contains connects contacts fetches decrypts injects is was'.split(
+    ' ',
+  ),
+);
+
+function isVerb(text: string, start: number): boolean {
+  let end = start;
+  while (end - start < LONGEST && isRun(codeBehind(text, end))) end++;
+  return VERBS.has(text, start, end);
+}
+
+/** `Attachment Invoice.pdf` */
+function isLabel(text: string, start: number): boolean {
+  let end = start;
+  while (end - start < LONGEST && isWordCharacter(codeBehind(text, end))) end++;
+  return (whatIsSaid(text, start, end) & FILE) !== 0;
+}
+
+/** Where the blanks begin that stand before the offset. */
+function endOfBlanks(text: string, offset: number, start: number): number {
+  let at = offset;
+  while (start - at < LONGEST && codeBefore(text, at - 1) === 32) at--;
+  return at;
+}
+
+function startOfWord(text: string, end: number, start: number): number {
+  let at = end;
+  while (start - at <= LONGEST && isOfName(codeBefore(text, at - 1))) at--;
+  return at;
+}
+
+/** Letters and digits, `( ) & ' # № ~` and a long dash. */
+function isOfName(code: number): boolean {
+  return isRun(code) || code === 0x2013 || code === 0x2014 || code === 0x2116 || code === 126 || code === 35 || (code >= 38 && code <= 41);
+}
+
+/** `0123… *Errors Report.zip` */
+function isSummed(text: string, start: number): boolean {
+  return codeBefore(text, start - 1) === 42 && codeBefore(text, start - 2) === 32 && isHashBefore(text, start - 2);
+}
+
+function isDash(text: string, start: number, end: number): boolean {
+  return end - start === 1 && (text.charCodeAt(start) === 45 || text.charCodeAt(start) >= 0x2013);
+}
+
+function isStartOfLine(text: string, offset: number): boolean {
+  return isLineBreak(codeBefore(text, offset - 1));
+}
+
+const MOST_BLANKS = 4;
+
+/** Whether the end of the line or a remark in brackets is what follows. */
+function endsField(text: string, end: number): boolean {
+  let at = end;
+  while (at - end < MOST_BLANKS && (codeBehind(text, at) === 32 || codeBehind(text, at) === 9)) at++;
+  return isLineBreak(codeBehind(text, at)) || (at === end + 1 && codeBehind(text, at) === 40);
+}
+
+/** `Update - June.xls` below `FILE HASHES`: all of the line is the name; elsewhere what stands before a dash says what the file is. */
+function isHeaded(text: string, line: number): boolean {
+  return /file hash(?:es)?[ \t]*:?[ \t]*\r?\n$/i.test(text.slice(Math.max(0, line - LONGEST_HEADING), line));
+}

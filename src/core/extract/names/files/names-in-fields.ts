@@ -1,0 +1,165 @@
+import { codeBefore, codeBehind, isCellMark, isDigit, isLineBreak, isRun, isSmallLetter } from '../../text/characters.ts';
+import { readColumns } from '../../values/tables/columns.ts';
+import { FILE, startOfWord, whatIsSaid } from '../said-words.ts';
+
+const LONGEST = 110;
+const MOST_WORDS = 8;
+/** A cell ends where it ends; a sentence may go on behind a colon. */
+const MOST_IN_CELL = 14;
+const LONGEST_LABEL = 28;
+const WIDEST_PADDING = 12;
+
+/** `File name: `, `Attachment: `, in the words of reports and of what mail programs print. */
+const LABEL =
+  /(?:^|[\n>|*_•,;\t-])[ \t*_`]{0,4}(?:(?:original |attached |saved |itw )?file ?names?|attach(?:ment|ed file)s?(?: names?)?|(?:document|apk|archive|image|sample|script|binary|executable|process|dropper) names?|(?:js|vbs|hta|lnk|log|zip|text|script|archive|shortcut|lure|decoy|dropped|malicious) file|dateiname|anhang|nom du fichier|pièce jointe|(?:nombre del )?archivo|adjunto|nome (?:del )?file|allegato|anexo|bijlage|имя файла|вложение|ファイル名|添付ファイル|파일 ?명|파일 이름|첨부 ?파일|文件名称?|檔案?名稱?|附件)[*_` \t]{0,4}$/i;
+/** `Name: ` of a list of what a file has; `- name: ` are the steps of YAML. */
+const NAME = /(?:^|[\n|\t])[ \t]{0,4}(?:\*\*|__)?N(?:ame|AME)[*_ \t]{0,4}$/;
+/** `| file | `, `File\t`: what a row says of its value in the cell before it; in a sentence it names none. */
+const TYPE_OF_ROW = /(?:^|[\n|\t])[ \t]{0,4}(?:file|datei|fichier|archivo|файл)[ \t]{0,12}$/i;
+/** `File: ` on a line of its own: what follows is a name where it is written as a title is, else it may be a sentence. */
+const TYPE_OF_LINE = /(?:^|[\n>*•-])[ \t*_]{0,4}(?:file|datei|fichier|archivo|файл)[*_ \t]{0,4}$/i;
+/** What stands over a column of names, */
+const OF_NAMES =
+  /file ?name|dateiname|nom du fichier|nombre del? archivo|nome (?:do arquivo|del file)|имя файла|ファイル名|파일 ?명|파일 이름|文件名|檔案?名/i;
+/** or of indicators of every kind. */
+const OF_INDICATORS =
+  /(?:^|[\n|\t])[ "*_]{0,6}(?:indicators?(?: of compromise| value)?|iocs?|indicateurs?|indikator(?:en)?|indicador(?:es)?|indicatori?|индикаторы?|指标|指標)[ "*_]{0,6}(?:$|[\r\n|\t]|[,;](?! ))/i;
+/** Either of them: the cell is one name then, and no sentence. */
+export const HEADER = new RegExp(`${OF_NAMES.source}|${OF_INDICATORS.source}`, 'i');
+
+/** Whether the header of a column says that names of files stand below. */
+export function isHeaderOfNames(header: string | undefined): boolean {
+  return header !== undefined && OF_NAMES.test(header);
+}
+
+/** Whether what ends at the colon says by itself that the name of a file follows. */
+export function isBehindLabelOfFile(text: string, colon: number): boolean {
+  return mayEndLabel(text, colon) && LABEL.test(text.slice(Math.max(0, colon - LONGEST_LABEL), colon));
+}
+
+/** Tells what stands over a cell of a table, as `readColumns` does. */
+export type HeaderOf = (start: number, end: number) => string | undefined;
+
+/** Reads the headers of columns in a text that has one for names of files; most have none, and are searched for it only when that is asked. */
+export function headersOfNames(text: string): HeaderOf {
+  let headerOf: HeaderOf | undefined;
+  return (start, end) => {
+    headerOf ??= HEADER.test(text) ? readColumns(text, (line) => HEADER.test(line)) : () => undefined;
+    return headerOf(start, end);
+  };
+}
+
+/**
+ * `File name: Invoice 2024 final.docx` and the cell of a column of names: where the field begins that is one name with blanks, whose end
+ * was found from `start` on.
+ */
+export function startOfFieldName(text: string, start: number, end: number, headerOf: HeaderOf): number | undefined {
+  if (!isJointOfName(text, start) && !isBehindBracket(text, start)) return;
+  const close = codeBehind(text, behindBlanks(text, end));
+  const isLast = isLineBreak(close);
+  if (!isLast && !isCellMark(close) && close !== 40) return;
+  let words = 1;
+  let hasSentence = false;
+  let isTitle = true;
+  /** Marks that sentences have as well: only a header says that they are of the name. */
+  let hasMarks = false;
+  for (let at = start - 1; start - at < LONGEST; at--) {
+    const code = codeBefore(text, at);
+    if (code === 32) {
+      if (++words > MOST_IN_CELL) return;
+      isTitle &&= !isSmallLetter(text.charCodeAt(at + 1));
+    } else if (code === 58 || code === WIDE_COLON) {
+      return (isLast || close === 40) && !hasSentence && !hasMarks && words <= MOST_WORDS ? behindLabel(text, at, isTitle) : undefined;
+    } else if (isCellMark(code) || isLineBreak(code)) {
+      // Nothing but the name is in it.
+      if (at === start - 2) return;
+      const from = behindBlanks(text, at + 1);
+      const header = headerOf(from, end);
+      if (header !== undefined && HEADER.test(header) && !(OF_INDICATORS.test(header) && isBehindWordForFile(text, start))) return from;
+      return hasSentence || hasMarks ? undefined : behindLabel(text, at);
+    } else if (code === 46) hasSentence ||= !isDigit(text.charCodeAt(at + 1)) && text.charCodeAt(at - 1) !== 41 && !isOfNumber(text, at);
+    else if (isMarkOfNames(code)) hasMarks = true;
+    else if (!(isRun(code) || isOfName(code))) return;
+  }
+  return;
+}
+
+/** `the file evil.exe`, `drops evil.exe`: who lists indicators may say what each of them is. */
+function isBehindWordForFile(text: string, start: number): boolean {
+  const word = startOfWord(text, start - 1, start);
+  return isSmallLetter(text.charCodeAt(word)) && (whatIsSaid(text, word, start - 1) & FILE) !== 0;
+}
+
+const WIDE_COLON = 0xff1a;
+const MIDDLE_DOT = 0x30fb;
+const NUMERO = 0x2116;
+
+/** Whether a blank stands before the offset, a number sign behind one, or the dot between the words of a name in katakana. */
+export function isJointOfName(text: string, start: number): boolean {
+  const before = codeBefore(text, start - 1);
+  return before === 32 || before === MIDDLE_DOT || ((before === 35 || before === NUMERO) && codeBefore(text, start - 2) === 32);
+}
+
+/** `・`, `「」【】` and `（）`: no system forbids them in names. */
+function isMarkOfNames(code: number): boolean {
+  return code === MIDDLE_DOT || (code >= 0x3008 && code <= 0x3011) || code === 0xff08 || code === 0xff09;
+}
+
+/** `Nr. 5`, `No. 5` */
+function isOfNumber(text: string, dot: number): boolean {
+  const last = text.charCodeAt(dot - 1) | 32;
+  return (last === 114 || last === 111) && (codeBefore(text, dot - 2) | 32) === 110 && isDigit(codeBehind(text, dot + 2));
+}
+
+/** `Form (Draft).hwp.exe`, `書式（案）.hwp.exe`: the name was found from behind the bracket on. */
+export function isBehindBracket(text: string, start: number): boolean {
+  const close = codeBefore(text, start - 2);
+  return codeBefore(text, start - 1) === 46 && (close === 41 || close === 93 || close === 0xff09 || close === 0x3011);
+}
+
+/** Where the value begins behind a colon or a cell with a label: `**File name:** x` closes its emphasis there. */
+function behindLabel(text: string, mark: number, isTitle = false): number | undefined {
+  if (!mayEndLabel(text, mark)) return;
+  const before = text.slice(Math.max(0, mark - LONGEST_LABEL), Math.max(0, mark));
+  const isOfFile = isBorder(text.charCodeAt(mark)) ? TYPE_OF_ROW.test(before) : isTitle && TYPE_OF_LINE.test(before);
+  return isOfFile || LABEL.test(before) || NAME.test(before) ? behindBlanks(text, mark + 1) : undefined;
+}
+
+/** Whether the two letters before the mark are the last ones of such a label: each line with a name is asked. */
+function mayEndLabel(text: string, mark: number): boolean {
+  let end = mark;
+  while (mark - end < WIDEST_PADDING && isPadding(codeBefore(text, end - 1))) end--;
+  return end > 1 && ENDS_OF_LABELS.has(pairOf(text.charCodeAt(end - 2), text.charCodeAt(end - 1)));
+}
+
+const ENDS_OF_LABELS: ReadonlySet<number> = new Set(
+  'le me es nt ts ng er te vo to xo ge ei ла ие йл ル名 イル 일명 파일 이름 件名 名称 檔名 案名 名稱 附件'
+    .split(' ')
+    .map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))),
+);
+
+/** One number for two letters; a capital and its small letter differ in one bit, in Cyrillic as well. */
+function pairOf(first: number, second: number): number {
+  return ((first | 32) << 16) | second | 32;
+}
+
+/** `|` or a tab: what parts the cells of a table and no words of a sentence. */
+function isBorder(code: number): boolean {
+  return code === 124 || code === 9;
+}
+
+/** A blank, a tab, `*`, `_` or a backtick. */
+function isPadding(code: number): boolean {
+  return code === 32 || code === 9 || code === 42 || code === 95 || code === 96;
+}
+
+function behindBlanks(text: string, offset: number): number {
+  let at = offset;
+  for (let code = codeBehind(text, at); at - offset < LONGEST && (code === 32 || code === 42); code = codeBehind(text, at)) at++;
+  return at;
+}
+
+/** `( ) & ' # № * + [ ]` */
+function isOfName(code: number): boolean {
+  return (code >= 38 && code <= 43) || code === 35 || code === NUMERO || code === 91 || code === 93;
+}

@@ -1,0 +1,54 @@
+import { codeBefore, codeBehind, isLineBreak } from '../../text/characters.ts';
+import { Words } from '../../text/words.ts';
+import { startOfLastLabel } from '../endings.ts';
+
+const PICTURES = new Words('png jpg jpeg gif svg webp bmp avif apng tif tiff ico'.split(' '));
+/** No address of a picture on the same server is longer as a rule, */
+const LONGEST = 160;
+/** nor what leads to one: */
+const LONGEST_MARK = 16;
+/** `[x](` and `.. figure:: ` of reStructuredText, */
+const MARK = /(?:\]\( {0,2}<?|\.\. (?:image|figure):: )$/i;
+/** or `<img src="` and `<a href=`; `src=` without a tag around it is a field of a log. */
+const ATTRIBUTE = /<[a-z][^<>]*(?:src|href)=\\?["']?$/i;
+const LONGEST_TAG = 200;
+/** `image::x.png[` and `image:x.png[` of AsciiDoc. */
+const MACRO = /\bimage::?$/;
+/** What no such address holds. */
+const ENDS: ReadonlySet<number> = new Set(Array.from('()[]<>"\'=: \t\n\r', (mark) => mark.charCodeAt(0)));
+
+/**
+ * Where the address begins of a picture that belongs to the page itself, by the end of its name: of `![Fig. 1](/images/0.png)`, of a link to one
+ * and of `![[Fig 1.png]]`. It is there for whoever reads the page, and no value of what that is about; `undefined` for all other files.
+ */
+export function startOfPictureOfPage(text: string, start: number, end: number): number | undefined {
+  if (!mayEndPicture(text.charCodeAt(end - 1)) || !PICTURES.has(text, startOfLastLabel(text, start, end), end)) return;
+  const close = codeBehind(text, end);
+  if (close === 93 || close === 124) return startOfFramed(text, start, '![[');
+  if (close === 62) {
+    const framed = startOfFramed(text, start, '](<');
+    if (framed !== undefined) return framed;
+  }
+  let from = start;
+  while (start - from < LONGEST && !ENDS.has(codeBefore(text, from - 1))) from--;
+  // `//evil.example/x.png`: of another server.
+  if (text.startsWith('//', from)) return;
+  const before = text.slice(Math.max(0, from - LONGEST_MARK), from);
+  const isMeant =
+    MARK.test(before) || (close === 91 && MACRO.test(before)) || ATTRIBUTE.test(text.slice(Math.max(0, from - LONGEST_TAG), from));
+  return isMeant ? from : undefined;
+}
+
+/** The last letter of such an ending, which most files have none of. */
+function mayEndPicture(code: number): boolean {
+  const letter = code | 32;
+  return letter === 103 || letter === 102 || letter === 111 || letter === 112;
+}
+
+/** Of `![[Pasted image 1.png]]`, `![[x.png|300]]`, `](<my picture.png>`: what is framed may hold blanks. */
+function startOfFramed(text: string, start: number, mark: string): number | undefined {
+  const last = mark.charCodeAt(mark.length - 1);
+  let from = start;
+  while (start - from < LONGEST && !isLineBreak(codeBefore(text, from - 1)) && codeBefore(text, from - 1) !== last) from--;
+  return text.startsWith(mark, from - mark.length) && from >= mark.length ? from : undefined;
+}

@@ -1,0 +1,102 @@
+import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isRun, isSmallLetter } from '../../text/characters.ts';
+import { Words } from '../../text/words.ts';
+
+const LONGEST = 64;
+const MOST_WORDS = 5;
+/** No name in Windows is much longer. */
+const LONGEST_OF_FILE = 200;
+
+const CLOSERS = '”“»」』》';
+/** In the same order; German closes with what English opens with. */
+const OPENERS = '“„«「『《';
+
+/** What opens a quotation that this closes; 0 where it closes none. */
+function openerOf(close: number): number {
+  if (close < 128) return close === 34 || close === 39 || close === 96 ? close : 0;
+  const place = CLOSERS.indexOf(String.fromCharCode(close));
+  return place < 0 ? 0 : OPENERS.charCodeAt(place);
+}
+
+/**
+ * `"Invoice 2024 final.docx"`: where the quotation begins that is one name and that closes at `close`; of five words at most where nothing says
+ * that it is a file. The end of the name was found from `start` on, behind a blank, a number sign or a wide bracket.
+ */
+export function startOfQuotedName(text: string, start: number, close: number): number | undefined {
+  // `« Facture 12.exe »`
+  const isSpaced = codeBehind(text, close) === 32;
+  const open = openerOf(codeBehind(text, isSpaced ? close + 1 : close));
+  if (open === 0 || !isJoint(text.charCodeAt(start - 1))) return;
+  let words = 1;
+  let isShort = true;
+  /** How many brackets are closed that were not opened yet: within them a comma parts no entries. */
+  let depth = text.charCodeAt(start - 1) === 32 && text.slice(start, close).includes(').') ? 1 : 0;
+  for (let at = start - 1; at >= 0 && start - at < LONGEST_OF_FILE; at--) {
+    const code = text.charCodeAt(at);
+    // `evil.com'a`: an apostrophe opens nothing.
+    if (code === open && isSpaced !== (text.charCodeAt(at + 1) === 32)) return;
+    if (code === open) {
+      const name = isSpaced ? at + 2 : at + 1;
+      if (isAlphanumeric(codeBefore(text, at - 1)) || isCommand(text, name)) return;
+      return isShort || isSaidToBeFile(text, at) ? name : undefined;
+    }
+    if (isForbidden(code)) return;
+    if (code === 41) depth++;
+    else if (code === 40) depth--;
+    if (code === 32) words++;
+    else if (!(isRun(code) || isOfName(code) || (code === COMMA && depth > 0))) isShort = false;
+    isShort &&= words <= MOST_WORDS && start - at < LONGEST;
+  }
+  return;
+}
+
+const COMMA = 44;
+
+/** A line break, or what Windows takes in no name. */
+function isForbidden(code: number): boolean {
+  return isLineBreak(code) || (code < 128 && FORBIDDEN.has(code));
+}
+
+const FORBIDDEN: ReadonlySet<number> = new Set(Array.from('<>:/|?*"\\', (mark) => mark.charCodeAt(0)));
+
+const FILE =
+  /(?:^|[\s(-])(?:files?|named|archive|attachment|document|shortcut|lnk|fichier|nommé|archivo|adjunto|datei|namens|anhang|allegato|arquivo|anexo|файл(?:ом|у|-ярлик|-ярлык)?|архив|архів|документ|ярлык|ярлик|вложение) $/i;
+
+/** `the file "Names, addresses and photos of all.lnk"`: of more words, and with other marks, only what the text calls a file. */
+function isSaidToBeFile(text: string, open: number): boolean {
+  return codeBefore(text, open - 1) === 32 && FILE.test(text.slice(Math.max(0, open - 16), open));
+}
+
+/** What a shell is told to run begins with; other such words begin names as well. */
+const PROGRAMS = new Words(
+  'node python python3 php perl ruby bash sh zsh java npm npx yarn pnpm deno cmd powershell pwsh wscript cscript mshta rundll32 regsvr32 msiexec certutil curl wget sudo chmod'.split(
+    ' ',
+  ),
+);
+
+/** `"node index.js"`: what is to be run, and no name. */
+function isCommand(text: string, start: number): boolean {
+  let end = start;
+  while (end - start < 12 && isAlphanumeric(codeBehind(text, end))) end++;
+  return codeBehind(text, end) === 32 && isSmallLetter(text.charCodeAt(start)) && PROGRAMS.has(text, start, end);
+}
+
+/** A blank, `№`, `#`, `n°` or `）`, or the dot of `(Draft).hwp.exe`. */
+function isJoint(code: number): boolean {
+  return code === 32 || code === 0xb0 || code === 0xba || code === 46 || code === 35 || code === 0x2116 || code === 0xff09;
+}
+
+/** `( ) & ' # № n° （ ）` */
+function isOfName(code: number): boolean {
+  return (
+    code === 0xb0 ||
+    code === 0xba ||
+    code === 40 ||
+    code === 41 ||
+    code === 38 ||
+    code === 39 ||
+    code === 35 ||
+    code === 0x2116 ||
+    code === 0xff08 ||
+    code === 0xff09
+  );
+}

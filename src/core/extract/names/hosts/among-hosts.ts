@@ -1,0 +1,74 @@
+import { codeBefore, codeBehind, isAlphanumeric } from '../../text/characters.ts';
+import { COM, endingAt, FILE, RATHER_HOST } from '../endings.ts';
+import { isTopLevelEnding } from './hosts.ts';
+import { behindName, LONGEST_NAME, startOfLineAbove, startOfLineBelow } from './lines-of-lists.ts';
+
+/** `0.0.0.0 evil.sh` in a file of hosts. */
+const NOWHERE = /(?:^|[\r\n])(?:0\.0\.0\.0|127\.0\.0\.1|::1?)[ \t]+$/;
+
+/** `||evil.sh^`, `0.0.0.0 evil.sh`: no file can stand there. */
+export function isEntryOfBlocklist(text: string, start: number, end: number): boolean {
+  const before = codeBefore(text, start - 1);
+  if (before === 124 && codeBefore(text, start - 2) === 124) return codeBehind(text, end) === 94;
+  return (
+    (before === 32 || before === 9) &&
+    mayEndNowhere(codeBefore(text, start - 2)) &&
+    NOWHERE.test(text.slice(Math.max(0, start - 24), start))
+  );
+}
+
+/** Whether the span, with nothing but a mark before it on its line, stands in a list whose two lines around it, above it or below it are hosts that no file is called like. */
+export function standsAmongHosts(text: string, line: number, start: number, end: number): boolean {
+  const mark = line === start ? '' : text.slice(line, start);
+  const behind = behindName(text, end);
+  const above = startOfLineAbove(text, line);
+  const below = startOfLineBelow(text, end);
+  if (isHostOfList(text, above, mark, behind))
+    return isHostOfList(text, below, mark, behind) || isHostOfList(text, startOfLineAbove(text, above), mark, behind);
+  return isHostOfList(text, below, mark, behind) && isHostOfList(text, startOfLineBelow(text, below), mark, behind);
+}
+
+/** `0`, `1`, a blank or a tab. */
+function mayEndNowhere(code: number): boolean {
+  return code === 48 || code === 49 || code === 32 || code === 9;
+}
+
+/** The lines of a list that were asked for last: those around one name are around the next as well. */
+const LAST = { text: '', mark: '', behind: 0, lines: [-1, -1, -1, -1], areHosts: [false, false, false, false], oldest: 0 };
+
+/** Whether the line that begins at the offset is an entry of the same list and a host that no file is called like; none begins before the text. */
+function isHostOfList(text: string, line: number, mark: string, behind: number): boolean {
+  if (line < 0) return false;
+  if (LAST.behind !== behind || LAST.mark !== mark || LAST.text !== text) LAST.lines.fill(-1);
+  LAST.mark = mark;
+  LAST.behind = behind;
+  // The same in another place of the memory would be compared letter by letter each time.
+  LAST.text = text;
+  const known = LAST.lines.indexOf(line);
+  if (known >= 0) return LAST.areHosts[known] === true;
+  const isHost = readEntry(text, line, mark, behind);
+  LAST.lines[LAST.oldest] = line;
+  LAST.areHosts[LAST.oldest] = isHost;
+  LAST.oldest = (LAST.oldest + 1) % LAST.lines.length;
+  return isHost;
+}
+
+function readEntry(text: string, line: number, mark: string, behind: number): boolean {
+  if (mark !== '' && !text.startsWith(mark, line)) return false;
+  const start = line + mark.length;
+  let end = start;
+  let label = start;
+  for (let code = codeBehind(text, end); end - start < LONGEST_NAME && isOfHost(code); code = codeBehind(text, end)) {
+    end++;
+    if (code === 46) label = end;
+  }
+  if (label === start || behindName(text, end) !== behind) return false;
+  const ending = endingAt(text, label, end);
+  if ((ending & FILE) !== 0 && ending !== COM && (ending & RATHER_HOST) === 0) return false;
+  return isTopLevelEnding(ending, text, label, end);
+}
+
+/** Letters, digits, hyphens and dots. */
+function isOfHost(code: number): boolean {
+  return code === 45 || code === 46 || isAlphanumeric(code);
+}

@@ -1,0 +1,65 @@
+import { codeBefore, isWordCharacter } from '../../text/characters.ts';
+import { Words } from '../../text/words.ts';
+import { HOSTS, whatIsSaid } from '../said-words.ts';
+
+/** Characters that are looked back over for what a list is of. */
+const LONGEST_LIST = 64;
+
+const AND = new Words(['and', 'or']);
+
+/** Where the name ends that was asked for last, and the answer: the next one of its list need not look farther back. */
+let lastText = '';
+let lastEnd = -1;
+let wasSaid = false;
+
+/** Whether the word before the first of all names that stand in a row says that they are hosts: `domains: evil.com, get-app.sh and `. */
+export function saysHostsOfList(text: string, start: number, end: number): boolean {
+  if (!isTied(text, start)) return false;
+  wasSaid = readList(text, start);
+  lastText = text;
+  lastEnd = end;
+  return wasSaid;
+}
+
+function readList(text: string, offset: number): boolean {
+  let isBehindAnd = false;
+  for (let end = offset; ; ) {
+    const tied = endBeforeTie(text, end);
+    if (tied === lastEnd && tied < end - 1 && text === lastText) return wasSaid;
+    let start = tied;
+    let hasDot = false;
+    for (; start > 0 && offset - start < LONGEST_LIST; start--) {
+      const code = text.charCodeAt(start - 1);
+      if (code === 46) hasDot = true;
+      else if (!isWordCharacter(code) && code !== 45) break;
+    }
+    if (start === tied) return false;
+    if (!hasDot && !AND.has(text, start, tied)) return (whatIsSaid(text, start, tied) & HOSTS) !== 0;
+    // A blank alone ties no list together.
+    if (hasDot && !isBehindAnd && tied === end - 1 && text.charCodeAt(tied) === 32) return false;
+    isBehindAnd = !hasDot;
+    end = start;
+  }
+}
+
+/** Without the blanks and one mark between the members of a list. */
+function endBeforeTie(text: string, offset: number): number {
+  let end = offset;
+  if (codeBefore(text, end - 1) === 32) end--;
+  if (isListMark(codeBefore(text, end - 1))) end--;
+  if (codeBefore(text, end - 1) === 32) end--;
+  return end;
+}
+
+/** `,` `;` `:` `|` `/` or `&` */
+function isListMark(code: number): boolean {
+  return code === 44 || code === 59 || code === 58 || code === 124 || code === 47 || code === 38;
+}
+
+/** A mark of a list right before it or over a blank, or the last letter of `and` and `or`. */
+function isTied(text: string, offset: number): boolean {
+  const before = codeBefore(text, offset - 1);
+  if (before !== 32) return isListMark(before);
+  const last = codeBefore(text, offset - 2);
+  return last === 100 || last === 114 || isListMark(last);
+}

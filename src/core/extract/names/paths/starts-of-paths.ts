@@ -1,0 +1,130 @@
+import { codeBefore, codeBehind, isAlphanumeric, isRun } from '../../text/characters.ts';
+import { isFileEnding } from '../names.ts';
+import { endsLikeFile } from './spaced-names.ts';
+import { endOfNames, isBehindDrive } from './windows-names.ts';
+
+/** What was walked already: names that lead to no file are not walked again from each backslash between them. */
+export interface Seen {
+  noFileBefore: number;
+}
+
+/** Where the path begins that has its first backslash at the offset. */
+export function startOfPath(text: string, at: number, floor: number, seen: Seen): number | undefined {
+  const before = codeBefore(text, at - 1);
+  if (before === 58) {
+    if (isBehindDrive(text, at)) return isEscapes(text, at) ? undefined : at - 2;
+    return startOfDrive(text, at) ?? startOfLabelled(text, at) ?? startOfRooted(text, at, seen);
+  }
+  if (before === 37) return startOfVariable(text, at, floor);
+  if (codeBehind(text, at + 1) === 92 && (isShare(text, at) || isEscapedShare(text, at))) return at;
+  if (before === 125) return startOfBraces(text, at, floor) ?? startOfRooted(text, at, seen);
+  if (before === 62) return startOfPlaceholder(text, at, floor) ?? startOfRooted(text, at, seen);
+  if (isRun(before)) return startOfRelative(text, at, floor, seen);
+  return startOfRooted(text, at, seen);
+}
+
+/** `"e:\n"`, `'x:\s+'`: nothing but escapes of strings and of expressions behind the letter, and no name goes on there. */
+const ESCAPES = /^\\{1,2}(?:[nrt](?:\\{1,2}[nrt]){0,4}(?![\w\\.$-])|[sdwSDW](?:[+*?]|\{\d|(?=[)\]|])))/;
+
+function isEscapes(text: string, at: number): boolean {
+  return ESCAPES.test(text.slice(at, at + 16));
+}
+
+/** `\Device\HarddiskVolume2\a.exe`, `\SystemRoot\a.sys`: names that the kernel has for drives and folders. */
+const KERNEL = /^\\(?:device|systemroot)\\/i;
+/** Folders of every Windows, and what is in them: an escape is one letter, and `[a-z]` of an expression. */
+const KNOWN = /^\\{1,2}(?:AppData|ProgramData|Users|Windows|Temp|Program Files(?: \(x86\))?)\\{1,2}(?:[\w.$-]{3}|[<%{]\w|\[\w(?!-))/i;
+/** A name with a capital, as no escape has one. */
+const CAPITALISED = /^\\{1,2}[A-Z][\w-]{2,40}(?: [\w()-]{1,20}){0,2}\\{1,2}[\w.$-]/;
+const LONGEST_ROOT = 100;
+
+/** `\AppData\Roaming\a.exe`, `\Windows\Temp`, `\Evil\a.exe`: reports leave out the drive and whose profile it was. */
+function startOfRooted(text: string, at: number, seen: Seen): number | undefined {
+  const name = codeBehind(text, at + 1) === 92 ? at + 2 : at + 1;
+  if (!isAlphanumeric(codeBehind(text, name)) || !isAlphanumeric(codeBehind(text, name + 1)) || at < seen.noFileBefore) return;
+  const behind = text.slice(at, at + LONGEST_ROOT);
+  if (KERNEL.test(behind) || KNOWN.test(behind)) return at;
+  if (!CAPITALISED.test(behind)) return;
+  const end = endOfNames(text, at + 1, false);
+  if (endsLikeFile(text, at, end)) return at;
+  seen.noFileBefore = end;
+  return;
+}
+
+/** `$env:TEMP\x`: a colon before a variable of PowerShell is no drive. */
+function startOfDrive(text: string, at: number): number | undefined {
+  return !isRun(codeBefore(text, at - 3)) && /^[\s"'(=][A-Za-z]$/.test(text.slice(at - 3, at - 1)) ? at - 2 : undefined;
+}
+
+/** `search-ms:query=a&crumb=location:\\evil.example\dav`: a share behind the colon of a label. */
+function startOfLabelled(text: string, at: number): number | undefined {
+  return codeBehind(text, at + 1) === 92 && isAlphanumeric(codeBefore(text, at - 2)) && isShare(text, at) ? at : undefined;
+}
+
+function startOfVariable(text: string, at: number, floor: number): number | undefined {
+  const open = text.lastIndexOf('%', at - 2);
+  return open >= floor && at - open < 32 && /^%[\w() ]+%$/.test(text.slice(open, at)) ? open : undefined;
+}
+
+/** `${env:ProgramData}\x` of PowerShell. */
+function startOfBraces(text: string, at: number, floor: number): number | undefined {
+  const name = /\$\{env:[\w()]{1,24}\}$/i.exec(text.slice(Math.max(floor, at - 32), at));
+  return name ? at - name[0].length : undefined;
+}
+
+function startOfPlaceholder(text: string, at: number, floor: number): number | undefined {
+  if (!isAlphanumeric(codeBehind(text, at + 2))) return;
+  const head = text.slice(Math.max(floor, at - 32), at);
+  // `(?<year>\\d{4})` and `\\k<year>` are parts of expressions.
+  const name = /(?<![?k])<[\w %]{2,24}>$/.exec(head);
+  return name ? at - name[0].length : undefined;
+}
+
+/** `System32\drivers\x.sys` and `$env:TEMP\x.exe`: only when they lead to a file. */
+function startOfRelative(text: string, at: number, floor: number, seen: Seen): number | undefined {
+  let start = at;
+  while (
+    start > floor &&
+    at - start < 64 &&
+    (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === 58 || text.charCodeAt(start - 1) === 36)
+  )
+    start--;
+  // `.$env:TEMP\a.exe`: the dot runs what follows.
+  if (text.charCodeAt(start) === 46 && text.charCodeAt(start + 1) === 36) start++;
+  if (at < seen.noFileBefore && text.charCodeAt(start) !== 36) return;
+  const head = text.slice(start, at);
+  // `node\_file.cc` is Markdown.
+  const isClimb = head === '..' && text.startsWith('..\\', at + 1);
+  if (!isAlphanumeric(codeBehind(text, at + 1)) && codeBehind(text, at + 1) !== 92 && !isClimb) return;
+  if (/^\$env:\w+$/i.test(head)) return start;
+  // `%s\a.exe`: what a program is to fill in, and no folder.
+  if (start === at - 1 && codeBefore(text, start - 1) === 37) return;
+  // `\x68\x74` are bytes of a string.
+  if (codeBefore(text, start - 1) === 92 && /^x[\da-f]{2}$/i.test(head)) return;
+  // `%~dp0\a.cmd`: the folder of the script itself.
+  if (codeBefore(text, start - 1) === 126 && text.startsWith('%~', start - 2) && start - 2 >= floor) start -= 2;
+  if (at < seen.noFileBefore || !/^[A-Za-z0-9_.-]+$/.test(head) || /^\d|^HK/i.test(head)) return;
+  const end = endOfNames(text, at + 1, false);
+  const name = text.slice(at + 1, end);
+  // `\t\evil.com` is a host behind an escape.
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  if (name.includes('.') && (ending !== 'com' || at - start > 1) && isFileEnding(ending)) return start;
+  seen.noFileBefore = end;
+  return;
+}
+
+/** `\\\\server\\share`, `\\\\server@SSL@8443\\share` (WebDAV), `\\\\?\\C:\\`, `\\\\.\\PhysicalDrive0` */
+function isShare(text: string, at: number): boolean {
+  const before = codeBefore(text, at - 1);
+  return before !== 92 && !isAlphanumeric(before) && codeBehind(text, at + 2) !== 92 && SHARE.test(text.slice(at, at + 300));
+}
+
+/** No `\\root\cimv2`, as WMI calls its name spaces. */
+const SHARE = /^\\\\(?!(?:[?.]\\)?root\\(?![\w\\]{0,60}\.\w))(?:[A-Za-z0-9][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\[\w$.-]|[?.]\\(?![a-z]:)\w)/i;
+
+/** `\\\\\\\\server\\\\share` of JSON, which writes each backslash twice. */
+function isEscapedShare(text: string, at: number): boolean {
+  return codeBefore(text, at - 1) !== 92 && codeBehind(text, at + 2) === 92 && ESCAPED_SHARE.test(text.slice(at, at + 300));
+}
+
+const ESCAPED_SHARE = /^\\{4}(?:[A-Za-z\d][\w.-]*(?:@ssl)?(?:@\d{1,5})?\\\\[\w$.-]|[?.]\\\\(?![a-z]:)\w)/i;

@@ -1,0 +1,92 @@
+import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../../text/characters.ts';
+import { startOfLine } from '../../text/context.ts';
+import { endsLikeFile, LONGEST_ENDING, lengthOfSpaced } from './spaced-names.ts';
+import { endOfNames } from './windows-names.ts';
+
+/** Mail programs break lines behind 72 to 78 characters, and earlier where the next word is long; shorter lines end because their author ended them. */
+const NARROWEST = 48;
+const WIDEST = 100;
+const LONGEST_START = 64;
+const MOST_INDENTED = 8;
+/** What names may hold, and no command line, list or drive does. */
+const IN_QUOTES = /^(?!HK[A-Z])[^\\/:*?"<>|,;=\s-][^/:*?"<>|,;=\t]*$/;
+
+/** What of a path or key stands on the next line, and where it ends. */
+export interface WrappedNames {
+  readonly text: string;
+  readonly end: number;
+}
+
+/** How the next line begins that goes on with names: no drive, root, share or list, and another backslash or the ending of a file in its first word. */
+const NAMES = /^[\w.(){}~$%+-][^\s\\:"|<>?*,;=]{0,48}(?: \(x86\))?\\?(?:[^\s\\]|$)/;
+const ANOTHER = /^(?:HK[A-Z]|%|[A-Za-z]:|-[ \t]|\d{1,2}[.)][ \t])/;
+
+/**
+ * The rest of the names between backslashes that a mail program broke behind a backslash or within a name with a blank, in a sentence: a path
+ * that begins its line is one of a list, unless the next line begins with the file.
+ */
+export function wrappedNames(text: string, start: number, end: number, isKey: boolean): WrappedNames | undefined {
+  if (!isLineBreak(codeBehind(text, end)) || end >= text.length) return;
+  const line = startOfLine(text, end, WIDEST);
+  if (line === undefined || end - line < NARROWEST) return;
+  const isOpen = text.charCodeAt(end - 1) === 92;
+  const next = codeBehind(text, end) === 13 && codeBehind(text, end + 1) === 10 ? end + 2 : end + 1;
+  const quoted = restOfQuoted(text, start, end, next);
+  if (quoted !== undefined) return quoted;
+  const isPoint = isPointOfList(text, line, start);
+  if (isPoint && !isOpen) return;
+  const begins = text.slice(next, next + LONGEST_START);
+  if (ANOTHER.test(begins) || !NAMES.test(begins)) return;
+  return isOpen ? behindBackslash(text, next, isKey, isPoint) : behindBlank(text, end, next, isKey);
+}
+
+/** `"C:\Users\Public\Start` and `Menu\a.exe"`: all up to the quote that closes on the next line, where it leads to a file or over a folder. */
+function restOfQuoted(text: string, start: number, stop: number, next: number): WrappedNames | undefined {
+  const quote = codeBefore(text, start - 1);
+  if ((quote !== 34 && quote !== 96) || endsLikeFile(text, Math.max(start, stop - LONGEST_ENDING), stop)) return;
+  let from = next;
+  while (from - next < MOST_INDENTED && codeBehind(text, from) === 32) from++;
+  const end = endOfQuotation(text, from, quote);
+  if (end <= from) return;
+  const names = text.slice(from, end);
+  const isMeant = IN_QUOTES.test(names) && (names.includes('\\') || endsLikeFile(text, from, end));
+  return isMeant ? { text: codeBefore(text, stop - 1) === 92 ? names : ` ${names}`, end } : undefined;
+}
+
+function endOfQuotation(text: string, from: number, quote: number): number {
+  let end = from;
+  while (end - from < WIDEST && codeBehind(text, end) !== quote && !isLineBreak(codeBehind(text, end))) end++;
+  return codeBehind(text, end) === quote ? end : -1;
+}
+
+/** `C:\Users\Public\` and `Libraries\a.exe`: more names, or the file; of a path that began its line the file alone. */
+function behindBackslash(text: string, next: number, isKey: boolean, isPoint: boolean): WrappedNames | undefined {
+  const end = endOfNames(text, next, isKey);
+  const hasNames = !isPoint && text.slice(next, end).includes('\\');
+  if (isPoint && isKey) return;
+  return end > next && (hasNames || endsLikeFile(text, next, end) || (isKey && isWordOfKey(text, next, end)))
+    ? { text: text.slice(next, end), end }
+    : undefined;
+}
+
+/** `RunOnce`: no word of a sentence. */
+function isWordOfKey(text: string, start: number, end: number): boolean {
+  return /^(?:[A-Z][a-z]+){2,4}$|^Run$/.test(text.slice(start, end));
+}
+
+/** `C:\Program` and `Files\Evil\a.exe`: only of names that are known to hold a blank. */
+function behindBlank(text: string, end: number, next: number, isKey: boolean): WrappedNames | undefined {
+  let word = end;
+  while (end - word < LONGEST_START && isAlphanumeric(codeBefore(text, word - 1))) word--;
+  if (codeBefore(text, word - 1) !== 92) return;
+  const both = `${text.slice(word, end)} ${text.slice(next, next + LONGEST_START)}`;
+  const length = lengthOfSpaced(both, 0);
+  if (length <= end - word || both.charCodeAt(length) !== 92) return;
+  const stop = endOfNames(text, next, isKey);
+  return stop > next ? { text: ` ${text.slice(next, stop)}`, end: stop } : undefined;
+}
+
+/** Whether nothing but a mark of a list stands before it. */
+function isPointOfList(text: string, line: number, start: number): boolean {
+  return /^[\s>*•\d.)\-"'`|]*$/.test(text.slice(line, start));
+}

@@ -1,0 +1,76 @@
+import { codeBefore, codeBehind, isBlank, isLineBreak } from '../../text/characters.ts';
+import type { Edits } from '../../text/edits.ts';
+
+/** No line of quoted-printable is longer (RFC 2045, 6.7), and programs that write it break just before that. */
+const LONGEST_LINE = 76;
+const SHORTEST_LINE = 70;
+/** What ends in an equals sign as well. */
+const BASE64 = /^[A-Za-z\d+/]+$/;
+
+/** The `=` at the end of a line of quoted-printable that was copied from the source of a mail: what it divides is one. */
+export function findSoftBreaks(text: string, edits: Edits): void {
+  // There are fewer ends of lines than signs in logs.
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    const sign = codeBefore(text, at - 1) === 13 ? at - 2 : at - 1;
+    if (codeBefore(text, sign) === EQUALS) join(text, sign, at + 1, edits);
+  }
+}
+
+const EQUALS = 61;
+
+const ESCAPED = '=3D';
+const LONGEST_ATTRIBUTE = 2000;
+
+/** `<a href=3D"http://evil.example/?a=3D1">`: the equals sign before the quote tells that those behind it were escaped as well. */
+export function findEscapedEquals(text: string, edits: Edits): void {
+  for (let at = text.indexOf('=3D"'); at >= 0; at = text.indexOf('=3D"', at + 4)) bringBack(text, at + 4, edits);
+}
+
+function bringBack(text: string, from: number, edits: Edits): void {
+  for (let at = from; at < text.length && at - from < LONGEST_ATTRIBUTE; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34) return;
+    if (code === 61 && text.startsWith(ESCAPED, at)) edits.add(at + 1, at + ESCAPED.length, '');
+  }
+}
+
+function join(text: string, at: number, next: number, edits: Edits): void {
+  if (next === text.length || isBlank(text.charCodeAt(next)) || isBlank(codeBefore(text, at - 1)) || codeBefore(text, at - 1) === 61)
+    return;
+  let start = at;
+  while (start > 0 && at - start <= LONGEST_LINE && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  const length = at + 1 - start;
+  // Two hyphens begin the next part of a mail.
+  if (length > LONGEST_LINE || text.startsWith('--', next)) return;
+  if (length < SHORTEST_LINE && !isEscapedUrl(text.slice(start, at))) return;
+  if (BASE64.test(text.slice(start, at)) || isOfQuery(text, start, at, next)) return;
+  edits.add(at, next, '');
+  bringBackBeside(text, at, next, edits);
+}
+
+/** `http://evil.example/?a=3D1&b`: the URL that ends a line was escaped itself. */
+function isEscapedUrl(line: string): boolean {
+  const url = line.slice(line.lastIndexOf(' ') + 1);
+  return url.includes('://') && url.includes(ESCAPED);
+}
+
+/** `?a=3D1` in what the break divides: only up to the next blank, for a line may be no quoted-printable but end like it. */
+function bringBackBeside(text: string, at: number, next: number, edits: Edits): void {
+  let start = at;
+  while (at - start < LONGEST_LINE && !isBlank(codeBefore(text, start - 1))) start--;
+  let end = next;
+  while (end - next < LONGEST_LINE && !isBlank(codeBehind(text, end))) end++;
+  if (!text.slice(start, end).includes('://')) return;
+  for (let sign = start; sign < end; sign++)
+    if (text.charCodeAt(sign) === 61 && text.startsWith(ESCAPED, sign)) edits.add(sign + 1, sign + ESCAPED.length, '');
+}
+
+/** `?token=` at the end of a line, where quoted-printable would have `?token=3D`: the sign is that of the URL. */
+function isOfQuery(text: string, start: number, at: number, next: number): boolean {
+  return QUERY.test(text.slice(Math.max(start, at - LONGEST_FIELD - 1), at)) && !ESCAPED_SIGN.test(text.slice(next, next + LONGEST_FIELD));
+}
+
+const LONGEST_FIELD = 24;
+const QUERY = /[?&][\w.-]{1,24}$/;
+/** The name of the field was divided, or its sign stands on the next line. */
+const ESCAPED_SIGN = /^[\w.-]{0,20}=3D/;

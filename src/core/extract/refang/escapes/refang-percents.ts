@@ -1,0 +1,100 @@
+import { isTopLevelDomain } from '../../names/hosts/hosts.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../../text/characters.ts';
+import type { Edits } from '../../text/edits.ts';
+import { leadsToHost } from '../brackets/brackets.ts';
+import type { Marks } from '../marks.ts';
+import { hexAt } from './hex-digits.ts';
+
+/** `evil%5B.%5Dexample`: a dot in brackets that a program escaped; `john%40evil.example` outside of an URL. */
+export function dotInPercents(text: string, at: number, edits: Edits): boolean {
+  const second = codeBehind(text, at + 2);
+  if (codeBehind(text, at + 1) === 52 && second === 48) return atInPercents(text, at, edits);
+  if (codeBehind(text, at + 1) === 50 && (second | 32) === 101) return dotOfHost(text, at, edits);
+  if (codeBehind(text, at + 1) === 54 && second === 56 && isPercentHttp(text, at)) return decodePercents(text, at, edits) > at;
+  if (codeBehind(text, at + 3) !== 46 || codeBehind(text, at + 1) !== 53 || !/^%5b\.%5d[a-z\d]/i.test(text.slice(at, at + 8))) return false;
+  return isAlphanumeric(codeBefore(text, at - 1)) && edits.add(at, at + 7, '.');
+}
+
+/** `%68%74%74%70`: an URL of which the letters were escaped as well. */
+function isPercentHttp(text: string, at: number): boolean {
+  return text.startsWith('%68%74%74%70', at) && codeBefore(text, at - 1) !== 61;
+}
+
+function atInPercents(text: string, at: number, edits: Edits): boolean {
+  if (!leadsToHost(text, at + 3)) return false;
+  const isMailbox = MAILBOX.test(text.slice(Math.max(0, at - 66), at)) || isRecipient(text, at, edits);
+  return isMailbox && edits.add(at, at + 3, '@');
+}
+
+/** `mailto:?cc=jane%40evil.example%2Cjim%40evil.example`: whoever else a mail goes to. What parts the second from the first is written out. */
+function isRecipient(text: string, at: number, edits: Edits): boolean {
+  let start = at;
+  while (at - start < LONGEST_LOCAL && isOfMailbox(codeBefore(text, start - 1))) start--;
+  const sign = codeBefore(text, start - 1);
+  if (sign === 61 || sign === 44) return isInMailto(text, start);
+  const parting = sign === 37 ? PARTINGS[text.slice(start, start + 2).toLowerCase()] : undefined;
+  return parting !== undefined && isInMailto(text, start) && edits.add(start - 1, start + 2, parting);
+}
+
+const LONGEST_LOCAL = 64;
+const PARTINGS: Readonly<Record<string, string>> = { '2c': ',', '20': ' ', '3c': '<' };
+
+/** Letters and digits, `_ . + -` */
+function isOfMailbox(code: number): boolean {
+  return (isAlphanumeric(code) && code < 128) || code === 95 || code === 46 || code === 43 || code === 45;
+}
+
+/** Whether the offset is in an URL of a mailbox (RFC 6068, 2), whose fields are text: one of the web stays as it is written. */
+function isInMailto(text: string, end: number): boolean {
+  const before = text.slice(Math.max(0, end - LONGEST_MAILTO), end);
+  // Asked first: an expression takes four times as long.
+  return before.includes('mailto:') && MAILTO.test(before);
+}
+
+const LONGEST_MAILTO = 256;
+const MAILTO = /(?:^|[\s"'`<([])mailto:[^\s"`<>:]*$/;
+
+/** `evil%2Eexample` outside of an URL. */
+function dotOfHost(text: string, at: number, edits: Edits): boolean {
+  if (!isAlphanumeric(codeBehind(text, at + 3)) || !HOST.test(text.slice(Math.max(0, at - 66), at))) return false;
+  const last = REST.exec(text.slice(at + 3, at + 69))?.[1];
+  return last !== undefined && isTopLevelDomain(last.toLowerCase()) && edits.add(at, at + 3, '.');
+}
+
+const REST = /^(?:[a-z\d-]{1,63}(?:\.|%2e)){0,6}([a-z]{2,24})(?![\w-]|%2e)/i;
+
+const HOST = /(?:^|[\s<>"'`(,;|[]|[^\0-\x7f]|\/\/)[a-z\d](?:[a-z\d.-]|%2e){0,62}$/i;
+/** Alone before its sign: the field of a query stands behind `=`, a password behind `:`. */
+const MAILBOX = /(?:^|[\s<>"'`(,;|[]|[^\0-\x7f]|mailto:)[\w.+-]{1,64}$/i;
+const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:h(?:tt|xx)ps?|s?ftps?)$/i;
+const LONGEST_URL = 2000;
+
+/** `http%3A%2F%2Fevil%2Eexample`, `http%3A//evil.example`: an URL of its own that was escaped throughout, not the parameter of another. */
+export function percentUrl(text: string, marks: Marks, edits: Edits): void {
+  const places = marks.of('%');
+  let done = 0;
+  for (let next = 0; next < places.length; next++) {
+    const start = places[next] as number;
+    if (start < done || !isPercentScheme(text, start)) continue;
+    const crossed = text.slice(Math.max(0, start - 5), start).search(/xx/i);
+    if (crossed >= 0) edits.add(Math.max(0, start - 5) + crossed, Math.max(0, start - 5) + crossed + 2, 'tt');
+    done = decodePercents(text, start, edits);
+  }
+}
+
+function isPercentScheme(text: string, at: number): boolean {
+  if (codeBehind(text, at + 1) !== 51) return false;
+  return /^%3a(?:%2f%2f|\/\/)/i.test(text.slice(at, at + 9)) && PERCENT_SCHEME.test(text.slice(Math.max(0, at - 6), at));
+}
+
+/** Returns where the URL ends whose scheme ends there. */
+function decodePercents(text: string, from: number, edits: Edits): number {
+  let at = from;
+  for (; at - from < LONGEST_URL && !isBlank(codeBehind(text, at)) && text.charCodeAt(at) !== 34; at++) {
+    const code = text.charCodeAt(at) === 37 ? hexAt(text, at + 1) : -1;
+    if (code <= 32 || code >= 127) continue;
+    edits.add(at, at + 3, String.fromCharCode(code));
+    at += 2;
+  }
+  return at + 1;
+}

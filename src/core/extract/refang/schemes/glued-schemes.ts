@@ -1,0 +1,45 @@
+import { codeBefore, isAlphanumeric, isDigit, isHex } from '../../text/characters.ts';
+import { isCloser, isOpener } from '../brackets/brackets.ts';
+
+/** `evil.example`, `john@evil.example` and `203.0.113.7` are shorter as a rule. */
+const LONGEST = 100;
+/** The digits of an MD5 hash, the shortest one. */
+const SHORTEST_HASH = 32;
+
+/**
+ * `evil.examplehttp://`, `203.0.113.7http://`: whether a value ends right before a scheme, as the cells of a table do that were copied
+ * without their borders. What stands in an URL is for the one who reads that to judge.
+ */
+export function isGluedToValue(text: string, scheme: number): boolean {
+  if (!isAlphanumeric(codeBefore(text, scheme - 1))) return false;
+  let start = scheme;
+  let dot = -1;
+  let isHash = true;
+  for (; scheme - start < LONGEST && isOfValue(codeBefore(text, start - 1)); start--) {
+    const code = text.charCodeAt(start - 1);
+    if (code === 46 && dot < 0) dot = start - 1;
+    isHash &&= isHex(code);
+  }
+  if (scheme - start === LONGEST || isInUrl(codeBefore(text, start - 1))) return false;
+  return dot > start ? endsInLabel(text, dot, scheme) : isHash && scheme - start >= SHORTEST_HASH;
+}
+
+/** A number, or letters enough for a top-level domain or a file. */
+function endsInLabel(text: string, dot: number, end: number): boolean {
+  const label = isCloser(text.charCodeAt(dot + 1)) ? dot + 2 : dot + 1;
+  return end - label > 1 || isDigit(text.charCodeAt(label));
+}
+
+/** Letters, digits, `. - _ @ +` and the brackets around what was defanged. */
+function isOfValue(code: number): boolean {
+  return (
+    isAlphanumeric(code) || code === 46 || code === 45 || code === 95 || code === 64 || code === 43 || isOpener(code) || isCloser(code)
+  );
+}
+
+/** `/ \ = ? & % # : ~` */
+function isInUrl(code: number): boolean {
+  return (
+    code === 47 || code === 92 || code === 61 || code === 63 || code === 38 || code === 37 || code === 35 || code === 58 || code === 126
+  );
+}

@@ -1,0 +1,52 @@
+import { codeBefore } from '../../text/characters.ts';
+import { readColumns } from '../tables/columns.ts';
+import { fieldBefore, SOURCE, SOURCES, UNTOLD } from './fields-of-logs.ts';
+
+/** What firewalls, web servers and their exports write over a column, or right before a value. */
+const WORDS = [...SOURCES, 'quell-?ip', '出所', '送信元', '源地址', 'источник'].join('|');
+const HEADER = new RegExp(WORDS, 'i');
+/** `src=`, `"Source IP": "`, `Src. Address: `, `srcip="`, `<source_ip>`, `<Data Name="SourceIp">` */
+const LABEL = new RegExp(
+  `(?:^|[^a-z])(?:${WORDS})[ ._-]{0,2}(?:ip|addr(?:ess)?|host)?(?:["'\`*]{0,2}[ \\t]{0,4}[=:][ \\t]{0,4}["'\`]?|["']?>)$`,
+  'i',
+);
+const LONGEST_LABEL = 32;
+
+/** Whether a column with this header is known to have sources. */
+export function isHeaderOfSources(header: string): boolean {
+  return HEADER.test(header);
+}
+
+/** What the text says of an address between two offsets. To be asked in the order of the text. */
+export type RoleOf = (start: number, end: number) => 'source' | undefined;
+
+/**
+ * Tells of an address whether the text names it as where something came from: by the header of its column, by the label right before it, and
+ * in `from 192.0.2.7 port 51234` of sshd.
+ */
+export function readRoles(text: string): RoleOf {
+  let headerOf: ReturnType<typeof readColumns> | undefined;
+  return (start, end) => {
+    if (isLabelled(text, start) || isConnection(text, start, end)) return 'source';
+    headerOf ??= HEADER.test(text) ? readColumns(text, (line) => HEADER.test(line)) : () => undefined;
+    const header = headerOf(start, end);
+    return header !== undefined && HEADER.test(header) ? 'source' : undefined;
+  };
+}
+
+function isLabelled(text: string, start: number): boolean {
+  const field = fieldBefore(text, start);
+  if (field !== undefined && (field & UNTOLD) === 0) return (field & SOURCE) !== 0;
+  let at = start - 1;
+  while (start - at < 7 && isPadding(codeBefore(text, at))) at--;
+  const mark = codeBefore(text, at);
+  return (mark === 61 || mark === 58 || mark === 62) && LABEL.test(text.slice(Math.max(0, start - LONGEST_LABEL), start));
+}
+
+function isConnection(text: string, start: number, end: number): boolean {
+  return codeBefore(text, start - 2) === 109 && text.startsWith(' port ', end) && text.startsWith(' from ', start - 6);
+}
+
+function isPadding(code: number): boolean {
+  return code === 32 || code === 9 || code === 34 || code === 39 || code === 96;
+}

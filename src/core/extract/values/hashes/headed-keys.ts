@@ -1,0 +1,23 @@
+import { ListHeadings } from '../../names/hosts/lines-of-lists.ts';
+import { isLineBreak } from '../../text/characters.ts';
+
+/** `XOR cipher keys`, `## API tokens (3):`; a line with cells is the header of a table, and says nothing of its first column. */
+const HEADING =
+  /^(?![^\r\n]*[\da-f]{16})(?:[^,;|\t]*[^a-z\d,;|\t])?(?:keys?|commits?|passwords?|tokens?|salts?|nonces?|secrets?|uuids?|guids?|serial numbers?)[ \t]*(?:\(\d{1,4}\))?[:*#=\] \t]{0,8}$/i;
+/** What makes a line a heading where nothing parts it from the list. */
+const MARKED = /^[ \t]*[#=*]|:[* \t]*$/;
+/** A number of the list, a rule or the start of code below the heading, or nothing. */
+const ENTRY = /^[ \t]*(?:(?:[-*•][ \t]+)?["'`]?(?:0x)?[\da-f]{16,128}["'`]?,?|`{3}[a-z]{0,12}|[=~-]{3,})?[ \t]*$/i;
+const MARK_OF_POINT = /^[ \t]*(?:[-*•][ \t]+)?["'`]?(?:0x)?$/;
+const LONGEST_MARK = 12;
+
+const HEADINGS = new ListHeadings(ENTRY, (heading, isParted) => (isParted || MARKED.test(heading)) && HEADING.test(heading));
+
+/** Whether a number in hexadecimal digits is all of a line, in a list below a heading that says what it is, and that it is no hash. */
+export function isBelowHeadingOfKeys(text: string, start: number, end: number): boolean {
+  let line = start;
+  while (line > 0 && start - line < LONGEST_MARK && !isLineBreak(text.charCodeAt(line - 1))) line--;
+  if (line === 0 || !isLineBreak(text.charCodeAt(line - 1))) return false;
+  if (line < start && !MARK_OF_POINT.test(text.slice(line, start))) return false;
+  return HEADINGS.isAbove(text, line, end);
+}

@@ -1,0 +1,93 @@
+import { isTopLevelDomain, lastLabel } from '../../names/hosts/hosts.ts';
+import { codeBefore, isAlphanumeric, isUnspaced, isWordLike } from '../../text/characters.ts';
+
+/** RFC 5321, 4.5.3.1.1 */
+const LONGEST_LOCAL = 64;
+
+/** `john(comment)@`: RFC 5322 lets a comment end the local part; the offset itself where there is none. */
+export function startOfComment(text: string, at: number, floor: number): number {
+  if (codeBefore(text, at - 1) !== 41) return at;
+  for (let start = at - 2; start > floor && at - start < 32; start--) if (text.charCodeAt(start) === 40) return start;
+  return at;
+}
+
+/** Where the local part begins that ends at the offset, no further back than to `floor`; none where it does not begin as one. */
+export function startOfLocalPart(text: string, end: number, floor: number): number | undefined {
+  return codeBefore(text, end - 1) === 34 ? startOfQuoted(text, end) : startOfLocal(text, end, floor);
+}
+
+/** Back over the dot-atom (RFC 5322), less the characters that markup and lists put before an address. */
+function startOfLocal(text: string, at: number, floor: number): number | undefined {
+  let start = at;
+  while (start > floor && at - start < LONGEST_LOCAL && goesOn(text, start, at)) start--;
+  if (at - start === LONGEST_LOCAL && start > floor && goesOn(text, start, at)) return;
+  if (codeBefore(text, start - 1) === 61) start = startOfReturnPath(text, start, at, floor) ?? start;
+  while (start < at && !isWordLike(text.charCodeAt(start)) && text.charCodeAt(start) !== 95) start++;
+  if (text.charCodeAt(start) === 95 && text.charCodeAt(at - 1) === 95 && !isUnderscored(text, start, at)) return;
+  return codeBefore(text, at - 1) === 46 ? undefined : start;
+}
+
+/** `_______@`, but not the `__init__@` of code. */
+function isUnderscored(text: string, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && text.charCodeAt(at) === 95) at++;
+  return at === end;
+}
+
+/** What begins an address that bounces lead back by: the Sender Rewriting Scheme, and Bounce Address Tag Validation. */
+const REWRITTEN = /^(?:srs[01]|(?:ms)?prvs1?|btv1)=/i;
+
+/** `<bounce-7=jane=victim.example@mailer.example>`: an address in the local part, as lists write it, is one of them only behind `<` or `mailto:`. */
+function startOfReturnPath(text: string, from: number, at: number, floor: number): number | undefined {
+  let start = from;
+  while (start > floor && at - start < LONGEST_LOCAL && (goesOn(text, start, at) || text.charCodeAt(start - 1) === 61)) start--;
+  if (codeBefore(text, start - 1) === 60 || isBehindMailto(text, start)) return start;
+  return REWRITTEN.test(text.slice(start, start + 9)) || isBounce(text, start, from, at) ? start : undefined;
+}
+
+/** Whether `mailto:` stands right before the offset. */
+export function isBehindMailto(text: string, start: number): boolean {
+  return codeBefore(text, start - 1) === 58 && /(?:^|\W)mailto:$/i.test(text.slice(Math.max(0, start - 8), start));
+}
+
+/** `bounces+jane=victim.example@`: whom the mail was for, behind what only lists and their tags begin with. */
+const BOUNCE = /^(?:[\w.-]*bounces?|[\w.-]+\+)[\w.+-]*=$/i;
+
+function isBounce(text: string, start: number, from: number, at: number): boolean {
+  const host = text.slice(from, at);
+  return host.includes('.') && BOUNCE.test(text.slice(start, from)) && isTopLevelDomain(lastLabel(host));
+}
+
+/** Whether the character before the local part as far as it was read belongs to it. */
+function goesOn(text: string, start: number, at: number): boolean {
+  const code = text.charCodeAt(start - 1);
+  if (code < 128) return isLocal(text, start - 1, code);
+  // `メールがjane@evil.example`: the word before the letters of ASCII is one of the sentence.
+  return isWordLike(code) && !(start < at && text.charCodeAt(start) < 128 && isUnspaced(code));
+}
+
+/** `"jane doe"@`, and `"jane@home"@` as well. */
+function startOfQuoted(text: string, at: number): number | undefined {
+  for (let start = at - 2; start >= 0 && at - start < LONGEST_LOCAL; start--) {
+    const code = text.charCodeAt(start);
+    if (code === 34) {
+      const isEscaped = codeBefore(text, start - 1) === 92;
+      // But for where the last one is escaped itself, as all of a JSON text may be.
+      if (isEscaped && text.charCodeAt(at - 2) !== 92) continue;
+      // `"key": "@evil.example"`: a quote behind a letter closes another string.
+      return start === at - 2 || isAlphanumeric(codeBefore(text, isEscaped ? start - 2 : start - 1)) ? undefined : start;
+    }
+    if (code < 32) return;
+  }
+  return;
+}
+
+function isLocal(text: string, at: number, code: number): boolean {
+  if (isWordLike(code) || code === 46 || code === 45 || code === 95 || code === 43 || code === 37) return true;
+  // An apostrophe only inside: o'brien@; a slash, equals or ampersand would be part of something around.
+  return (
+    (code === 39 || code === 126 || (code >= 33 && code <= 36 && code !== 34)) &&
+    isAlphanumeric(text.charCodeAt(at - 1)) &&
+    isAlphanumeric(text.charCodeAt(at + 1))
+  );
+}

@@ -1,0 +1,55 @@
+import { codeBehind, isBlank, isLineBreak } from '../../text/characters.ts';
+import { startOfLine } from '../../text/context.ts';
+
+const BORDER = 124;
+/** Blanks that fill a cell, and the empty cells of a row. */
+const WIDEST = 200;
+/** Blanks before a line that nothing above it asks for. */
+const MOST_INDENTED = 12;
+
+/** Whether nothing but the border of a cell stands between the offset and the end of the line. */
+export function endsRow(text: string, end: number): boolean {
+  let at = end;
+  let borders = 0;
+  for (; at - end < WIDEST; at++) {
+    const code = codeBehind(text, at);
+    if (code === BORDER ? borders++ > 0 : !isGap(code)) break;
+  }
+  return isLineBreak(codeBehind(text, at));
+}
+
+/** Where the first word on the lines behind the offset begins, over blanks, empty cells and the end of the row. */
+export function startOfRest(text: string, end: number): number {
+  let at = end;
+  while (at < text.length && (isBlank(text.charCodeAt(at)) || text.charCodeAt(at) === BORDER)) at++;
+  return at;
+}
+
+/**
+ * Whether a word may be more of what ends its row at `end`: it stands right below, little indented, or in the column where the other began,
+ * or the cells before it are as empty as they are where a row takes two lines.
+ */
+export function goesOnBelow(text: string, start: number, end: number, next: number): boolean {
+  if (next - end > WIDEST) return false;
+  const gap = text.slice(end, next);
+  const isTable = gap.includes('|');
+  if (!isTable && gap.length <= MOST_INDENTED) return true;
+  const lines = gap.split('\n');
+  if (lines.length !== 2) return false;
+  const indent = lines[1] ?? '';
+  const line = startOfLine(text, start, WIDEST);
+  if (line === undefined) return false;
+  if (!isTable) return start - line === indent.length;
+  return bordersOf(text.slice(line, start)) === bordersOf(indent) && EMPTY_CELL.test(indent);
+}
+
+/** Between two borders, or before the only one. */
+const EMPTY_CELL = /(?:\||^[ \t])[ \t]*\|[ \t]*$/;
+
+function bordersOf(cells: string): number {
+  return cells.split('|').length;
+}
+
+function isGap(code: number): boolean {
+  return code === 32 || code === 9;
+}

@@ -1,0 +1,177 @@
+import { codeBefore, codeBehind, isDigit, isLineBreak, isWordLike } from '../../text/characters.ts';
+import { startOfWord } from '../../text/context.ts';
+import { Words } from '../../text/words.ts';
+import { isSectionOfList } from './sections.ts';
+import { isAsLowAsVersions, isVersionOfNamed, isVersionWordBefore } from './version-words.ts';
+
+/**
+ * Whether four numbers with dots between are rather a version, a section, an object identifier or a date than an address. `plainEnd` is
+ * where the last ended that are none: what stands right behind them in a list is none either.
+ */
+export function isVersionOrDate(text: string, start: number, end: number, plainEnd: number): boolean {
+  const previous = codeBefore(text, start - 1);
+  if (previous === 46 && codeBefore(text, start - 2) !== 46) return true;
+  // `Chrome/120.0.6099.1`, `product/1.2.3.4`; an address may stand behind a path or a slash of its own.
+  if (previous === 47 && isVersionSlash(text, start)) return true;
+  if (isBehindOtherScript(text, start) && VERSION_IN_OTHER_SCRIPTS.test(text.slice(Math.max(0, start - 12), start))) return true;
+  // `0.4.1.2`: all below 0 but `0.0.0.0` and its neighbours is nobody's (RFC 6890).
+  if (text.charCodeAt(start) === 48 && text.charCodeAt(start + 1) === 46 && text.charCodeAt(start + 2) !== 48) return true;
+  if (previous === 58 && isAsLowAsVersions(text, start, end) && IMAGE.test(text.slice(Math.max(0, start - 64), start))) return true;
+  if (codeBehind(text, end) === 45 && isRevision(text, start, end)) return true;
+  if (previous === 91 && RELEASED.test(text.slice(end, end + 16))) return true;
+  if ((previous === 60 || previous === 61) && isBoundOfPackage(text, start)) return true;
+  if (previous === 32 && isCompared(text, start - 2) && isAsLowAsVersions(text, start, end)) return true;
+  if (previous === 64 && isAsLowAsVersions(text, start, end)) return true;
+  if (mayBeNoAddressItself(text, start, end) && NO_ADDRESS_ITSELF.test(text.slice(start, end))) return true;
+  if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 116 && LOW_RANGE.test(text.slice(start, end + 26))) return true;
+  if (codeBehind(text, end) === 32 && !isDigit(codeBehind(text, end + 1)) && isReleaseBefore(text, start, end)) return true;
+  const isOneDigit = text.charCodeAt(start + 1) === 46;
+  if (
+    isOneDigit &&
+    previous === 32 &&
+    isDigit(codeBefore(text, start - 2)) &&
+    STANDARD.test(text.slice(Math.max(0, start - 20), start + 2))
+  )
+    return true;
+  if (previous === 32 && codeBefore(text, start - 2) === 124 && isVersionInCell(text, start, end)) return true;
+  if (previous === 124 && isVersionOfDevice(text, start)) return true;
+  if ((isLineBreak(previous) || start === 0) && isSectionOfList(text, start, end)) return true;
+  if (previous === 32 && end - start >= SHORTEST_PRICE && isPrice(text, start, end)) return true;
+  return (
+    isNumberSign(previous) ||
+    (previous === 32 && isNumberSign(codeBefore(text, start - 2))) ||
+    isTwoDigitsEach(text, start, end) ||
+    (previous === 32 && plainEnd !== start - 1 && isVersionOfPackage(text, start)) ||
+    isVersionWordBefore(text, start, plainEnd) ||
+    isVersionOfNamed(text, start, end)
+  );
+}
+
+/** `§ 1.2.3.4`, `№ 1.2.3.4`, `n° 1.2.3.4`, `nº 1.2.3.4` */
+function isNumberSign(code: number): boolean {
+  return code === 0xa7 || code === 0x2116 || code === 0xb0 || code === 0xba;
+}
+
+/** `someone/miner:1.2.3.4`, as images of containers are tagged. */
+const IMAGE = /(?:^|[\s"'=/])[a-z\d][\w.-]{0,30}\/[a-z\d][\w.-]{0,30}:$/;
+
+/** `## [1.4.2.1] - 2024-03-05`, as logs of changes are headed. */
+const RELEASED = /^\](?: [-–] |: ?| )\(?\d{4}-\d\d-\d\d/;
+
+/** `5.4.3.2-1`: a revision of what is packed; a range would go up. */
+function isRevision(text: string, start: number, end: number): boolean {
+  const revision = codeBehind(text, end + 1);
+  if (!isDigit(revision) || isDigit(codeBehind(text, end + 2)) || codeBehind(text, end + 2) === 46) return false;
+  return revision <= text.charCodeAt(end - 1) && text.charCodeAt(end - 2) === 46 && isAsLowAsVersions(text, start, end);
+}
+
+/** `RFC 4291 2.5.5.2`: a section of a standard; `RFC 5737 192.0.2.1` is none. */
+const STANDARD = /(?:^|[^A-Za-z])(?:RFC|ISO|IEC|EN|DIN) ?[\d-]{3,8} \d\.$/;
+
+/** `>=1.2.3.4,<2.0.0.0`: the versions of a package that will do; `ip.src==192.0.2.1` compares addresses. */
+function isBoundOfPackage(text: string, start: number): boolean {
+  const before = codeBefore(text, start - 2);
+  if (text.charCodeAt(start - 1) === 60) return before === 44;
+  return before === 60 || before === 62 || before === 126 || (before === 61 && REQUIRED.test(text.slice(Math.max(0, start - 24), start)));
+}
+
+/** `< 1.2.3.4`, `<= 1.2.3.4`, `≥ 1.2.3.4`; behind `>` alone stands what a mail quotes. */
+function isCompared(text: string, sign: number): boolean {
+  const code = codeBefore(text, sign);
+  if (code === 61) return codeBefore(text, sign - 1) === 60 || codeBefore(text, sign - 1) === 62;
+  return code === 60 || code === 0x2264 || code === 0x2265;
+}
+
+/** `requests==2.31.0.1`, behind a name that is no field for addresses. */
+const REQUIRED = /(?:^|[\s"'])(?![\w-]*(?:ip|addr|src|dst|host|net|peer|server|client))[a-z][\w-]{1,20}==$/i;
+
+/** `1.8.1.4 Release Notes`, `9.1.0.17 through 22.6.2.1 (all supported versions)` */
+const RELEASE_BEHIND =
+  /^ (?:(?:and|or) (?:earlier|later|older|newer|below|prior|above|lower|higher|before)(?![\w-])|(?:releases?|builds?|hotfix)(?![\w-])|(?:(?:through|to|and|-) [\d.]{7,15} )?\([a-z ]{0,20}versions?\))/i;
+/** `von 4.8.1.2 auf 4.8.1.5 aktualisiert` */
+const UPDATED_BEHIND = /^ (?:auf (?:[1-4]?\d\.){3}[1-4]?\d )?(?:aktualisiert|angehoben|upgedatet|upgegradet|gepatcht)(?![\w-])/;
+function isReleaseBefore(text: string, start: number, end: number): boolean {
+  const behind = text.slice(end, end + 48);
+  return RELEASE_BEHIND.test(behind) || (UPDATED_BEHIND.test(behind) && isAsLowAsVersions(text, start, end));
+}
+
+/** `9.1.0.4 through 9.1.0.9`, with no number that is higher than those of versions. */
+const LOW_RANGE = /^(?!10\.)(?:[1-4]?\d\.){3}[1-4]?\d through (?:[1-4]?\d\.){3}[1-4]?\d(?!\d|\.\d)/;
+/** `2.5.29.17`, an object of a certificate; `1.200.000.00` and `10.000.000.000`, prices. */
+const NO_ADDRESS_ITSELF = /^2\.5\.(?:29|4)\.|\.00(?:\.|$)|^[1-9]\d?(?=[\d.]*\.0)(?:\.\d{3}){3}$/;
+/** `Rp 12.100.200.250` */
+const CURRENCY = /(?:^|[^a-z])(?:rp|idr|eur|euro|€|r\$|usd|cop|clp|vnd|try|pyg)[ \u00a0]$/i;
+const IN_THOUSANDS = /^\d{1,3}(?:\.\d{3}){3}$/;
+const SHORTEST_PRICE = 13;
+
+function isPrice(text: string, start: number, end: number): boolean {
+  return CURRENCY.test(text.slice(Math.max(0, start - 6), start)) && IN_THOUSANDS.test(text.slice(start, end));
+}
+
+/** Whether it begins with `2.`, or one of its numbers with a zero before other digits. */
+function mayBeNoAddressItself(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(start) === 50 && text.charCodeAt(start + 1) === 46) return true;
+  for (let at = start + 2; at < end; at++)
+    if (text.charCodeAt(at - 1) === 48 && text.charCodeAt(at - 2) === 46 && text.charCodeAt(at) !== 46) return true;
+  return false;
+}
+
+/** `CEF:0|Vendor|Product|9.1.0.2|106|`: what a device says of itself before the event. */
+const DEVICE = /(?:CEF|LEEF):\d(?:\.\d)?\|[^|\r\n]{0,40}\|[^|\r\n]{0,40}\|$/;
+
+/** Whether the number is the third field of an event in Common Event Format or LEEF. */
+export function isVersionOfDevice(text: string, start: number): boolean {
+  return DEVICE.test(text.slice(Math.max(0, start - 100), start));
+}
+
+const PACKAGES = new Words(
+  'package packages library libraries module modules plugin plugins extension extensions gem crate npm pypi paket bibliothek'.split(' '),
+);
+const LONGEST_NAME = 40;
+
+/** `the package evil-utils 1.2.3.1`: a word that says what the name before the number is of. */
+function isVersionOfPackage(text: string, start: number): boolean {
+  let name = start - 1;
+  while (start - name < LONGEST_NAME && (isWordLike(codeBefore(text, name - 1)) || isNameMark(codeBefore(text, name - 1)))) name--;
+  if (name === start - 1 || codeBefore(text, name - 1) !== 32) return false;
+  return PACKAGES.has(text, startOfWord(text, name - 1), name - 1);
+}
+
+/** `-`, `_`, `.`, `/` or `@` */
+function isNameMark(code: number): boolean {
+  return code === 45 || code === 95 || code === 46 || code === 47 || code === 64;
+}
+
+/** Words of scripts that bend them or write them without a blank behind. */
+const VERSION_IN_OTHER_SCRIPTS = /(?:버전|版本|版|バージョン|章|节|節|図|图|圖|表|項|项|条|第)[^\s\d]{0,3}[\s:：]{0,2}$/;
+
+/** Whether any of the characters right before the number is of a script without capitals: every address is asked. */
+function isBehindOtherScript(text: string, start: number): boolean {
+  for (let at = start - 1; at >= 0 && start - at <= 6; at--) if (text.charCodeAt(at) > 0x2fff) return true;
+  return false;
+}
+
+function isVersionSlash(text: string, start: number): boolean {
+  const word = /([A-Za-z][\w.-]*)\/$/.exec(text.slice(Math.max(0, start - 24), start))?.[1];
+  // `address=/evil.example/192.0.2.1` of dnsmasq.
+  if (word?.includes('.') && codeBefore(text, start - word.length - 2) === 47) return false;
+  return (
+    word !== undefined &&
+    !/^[A-Z]+_[A-Z_]+$/.test(word) &&
+    !/^(?:ips?|ipv4|hosts?|addr|address|and|or|server|c2|src|dst|a|ptr|tcp|udp|node|direct|parent)$/i.test(word)
+  );
+}
+
+/** `05.12.20.24`: a date or a time with leading zeros. */
+function isTwoDigitsEach(text: string, start: number, end: number): boolean {
+  if (end - start !== 11) return false;
+  for (let at = start; at < end; at++) if (isDigit(text.charCodeAt(at)) === ((at - start) % 3 === 2)) return false;
+  return /(?:^|\.)0/.test(text.slice(start, end));
+}
+
+const VERSION_CELL = /(?:^|\W)(?:version|release|build|firmware)[*_`]{0,2}[ \t]*\| $/i;
+
+/** `| **Version** | 1.0.7.0 |` */
+function isVersionInCell(text: string, start: number, end: number): boolean {
+  return isAsLowAsVersions(text, start, end) && VERSION_CELL.test(text.slice(Math.max(0, start - 24), start));
+}
