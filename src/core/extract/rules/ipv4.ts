@@ -31,8 +31,9 @@ export const ipv4Rule: Rule = {
       const value = claims.isFree(start, end) ? readIpv4(text, start, end) : undefined;
       // Nobody makes a version harmless.
       if (value === undefined) continue;
+      const field = fieldBefore(text, start);
       if (
-        !isInFieldOfAddresses(text, start) &&
+        ((field ?? 0) & ADDRESS) === 0 &&
         !claims.isDefanged(start, end) &&
         ((versions.has(value) && !isBehindWord(text, start) && !isEntry(text, start, end)) ||
           isVersionOrDate(text, start, end, plainEnd) ||
@@ -44,7 +45,7 @@ export const ipv4Rule: Rule = {
         continue;
       }
       plainEnd = end;
-      claims.add({ kind: 'ipv4', value, start, end, role: roleOf(start, end) });
+      claims.add({ kind: 'ipv4', value, start, end, role: roleOf(start, end, field) });
       for (const other of othersOfNetwork(text, value, end)) claims.add({ ...other, role: roleOf(other.start, other.end) });
     }
     for (let at = 0; at < dotted.length; at += 2) {
@@ -64,10 +65,6 @@ function isBehindWord(text: string, start: number): boolean {
 /** Alone on its line, as in a list of addresses. */
 function isEntry(text: string, start: number, end: number): boolean {
   return startOfMark(text, start) >= 0 && isLineBreak(behindName(text, end));
-}
-
-function isInFieldOfAddresses(text: string, start: number): boolean {
-  return ((fieldBefore(text, start) ?? 0) & ADDRESS) !== 0;
 }
 
 /** `affects 1.9.0.1 and 2.4.1.6`: what a list or range of versions goes on with, in numbers that are as low. */

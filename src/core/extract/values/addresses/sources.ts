@@ -17,8 +17,8 @@ export function isHeaderOfSources(header: string): boolean {
   return HEADER.test(header);
 }
 
-/** What the text says of an address between two offsets. To be asked in the order of the text. */
-export type RoleOf = (start: number, end: number) => 'source' | undefined;
+/** What the text says of an address between two offsets, and in the field before it, if that is known. To be asked in the order of the text. */
+export type RoleOf = (start: number, end: number, field?: number) => 'source' | undefined;
 
 /**
  * Tells of an address whether the text names it as where something came from: by the header of its column, by the label right before it, and
@@ -26,16 +26,15 @@ export type RoleOf = (start: number, end: number) => 'source' | undefined;
  */
 export function readRoles(text: string): RoleOf {
   let headerOf: ReturnType<typeof readColumns> | undefined;
-  return (start, end) => {
-    if (isLabelled(text, start) || isConnection(text, start, end)) return 'source';
+  return (start, end, field = fieldBefore(text, start)) => {
+    if (isLabelled(text, start, field) || isConnection(text, start, end)) return 'source';
     headerOf ??= HEADER.test(text) ? readColumns(text, (line) => HEADER.test(line)) : () => undefined;
     const header = headerOf(start, end);
     return header !== undefined && HEADER.test(header) ? 'source' : undefined;
   };
 }
 
-function isLabelled(text: string, start: number): boolean {
-  const field = fieldBefore(text, start);
+function isLabelled(text: string, start: number, field: number | undefined): boolean {
   if (field !== undefined && (field & UNTOLD) === 0) return (field & SOURCE) !== 0;
   let at = start - 1;
   while (start - at < 7 && isPadding(codeBefore(text, at))) at--;

@@ -1,5 +1,5 @@
 import { ListHeadings } from '../../names/hosts/lines-of-lists.ts';
-import { isLineBreak } from '../../text/characters.ts';
+import { codeBefore, isBlank, isLineBreak } from '../../text/characters.ts';
 
 /** `XOR cipher keys`, `## API tokens (3):`; a line with cells is the header of a table, and says nothing of its first column. */
 const HEADING =
@@ -13,8 +13,14 @@ const LONGEST_MARK = 12;
 
 const HEADINGS = new ListHeadings(ENTRY, (heading, isParted) => (isParted || MARKED.test(heading)) && HEADING.test(heading));
 
+/** A line break, a blank, a quote, or the `x` of `0x`: most numbers stand behind something else. */
+function mayEndMark(code: number): boolean {
+  return isBlank(code) || code === 34 || code === 39 || code === 96 || code === 120 || code === 88;
+}
+
 /** Whether a number in hexadecimal digits is all of a line, in a list below a heading that says what it is, and that it is no hash. */
 export function isBelowHeadingOfKeys(text: string, start: number, end: number): boolean {
+  if (!mayEndMark(codeBefore(text, start - 1))) return false;
   let line = start;
   while (line > 0 && start - line < LONGEST_MARK && !isLineBreak(text.charCodeAt(line - 1))) line--;
   if (line === 0 || !isLineBreak(text.charCodeAt(line - 1))) return false;
