@@ -134,6 +134,12 @@ export function hasDot(text: string, start: number, end: number): boolean {
   return false;
 }
 
+/** Whether the span is digits throughout, and not empty. */
+export function areDigits(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isDigit(text.charCodeAt(at))) return false;
+  return end > start;
+}
+
 /** Whether any character of the span is a hyphen. */
 export function hasHyphen(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (text.charCodeAt(at) === 45) return true;

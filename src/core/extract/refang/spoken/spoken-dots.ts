@@ -1,7 +1,7 @@
 import { Offsets } from '../../../offsets.ts';
 import { startOfLastLabel } from '../../names/endings.ts';
 import { isTopLevelDomainAt } from '../../names/hosts/hosts.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isDigit, isWordCharacter } from '../../text/characters.ts';
+import { areDigits, codeBefore, codeBehind, isAlphanumeric, isDigit, isWordCharacter } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 import { Words } from '../../text/words.ts';
 import type { Marks } from '../marks.ts';
@@ -110,11 +110,6 @@ function isAddress(text: string, starts: Int32Array, ends: Int32Array, index: nu
   let stop = last;
   while (stop - last < 4 && isDigit(codeBehind(text, stop))) stop++;
   return stop > last && stop - last < 4 && !isWordCharacter(codeBehind(text, stop));
-}
-
-function areDigits(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!isDigit(text.charCodeAt(at))) return false;
-  return end > start;
 }
 
 /** `the-dot-shop.example` has the dot that it needs. */

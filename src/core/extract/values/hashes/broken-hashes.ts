@@ -1,5 +1,5 @@
 import type { Scan } from '../../search/scan.ts';
-import { codeBefore, codeBehind, isBlank, isDigit, isHex, isLineBreak, isRun } from '../../text/characters.ts';
+import { areDigits, codeBefore, codeBehind, isBlank, isHex, isLineBreak, isRun } from '../../text/characters.ts';
 import { endOfWordBefore } from '../../text/context.ts';
 import { readColumns } from '../tables/columns.ts';
 import { endsRow, goesOnBelow, startOfRest } from '../tables/rows.ts';
@@ -105,12 +105,7 @@ function isRightBelow(text: string, above: BrokenHash, start: number): boolean {
 
 /** Nothing else has 24 digits below 40, or 8 below 56 that are no date: the cell was as wide as a shorter hash. */
 function isWideAsHash(text: string, first: number, next: number, stop: number): boolean {
-  return first >= 40 && first + stop - next === 64 && !isNumber(text, next, stop);
-}
-
-function isNumber(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!isDigit(text.charCodeAt(at))) return false;
-  return true;
+  return first >= 40 && first + stop - next === 64 && !areDigits(text, next, stop);
 }
 
 /** Whether the word has more than digits; a full stop ends the sentence. */

@@ -1,7 +1,7 @@
 import type { Kind } from '../../indicator.ts';
 import type { Claims } from '../../rule.ts';
 import type { Scan } from '../../search/scan.ts';
-import { codeBefore, codeBehind, inLowerCase, isDigit, isHex, isLineBreak } from '../../text/characters.ts';
+import { areDigits, codeBefore, codeBehind, inLowerCase, isHex, isLineBreak } from '../../text/characters.ts';
 import { endOfWordBefore, startOfWord, textBefore } from '../../text/context.ts';
 import { Words } from '../../text/words.ts';
 import { type BrokenHash, brokenHashes } from './broken-hashes.ts';
@@ -150,7 +150,7 @@ function addHash(text: string, start: number, length: number, kind: Kind, claims
   const end = start + length;
   if (!claims.isFree(start, end)) return;
   if (
-    isAllDigits(text, start, end) ||
+    areDigits(text, start, end) ||
     isOneDigit(text, start, end) ||
     text.startsWith(ZEROS, start) ||
     isNamedOtherwise(text, start) ||
@@ -167,11 +167,6 @@ function addParted(text: string, { start, end }: BrokenHash, kind: Kind, reason:
     .replace(/[\s|:-]+/g, '')
     .toLowerCase();
   claims.add({ kind, value, start, end, confidence: 'likely', reason });
-}
-
-function isAllDigits(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!isDigit(text.charCodeAt(at))) return false;
-  return true;
 }
 
 /** `ffff...` stands for no hash. */
