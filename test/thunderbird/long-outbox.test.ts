@@ -30,12 +30,14 @@ it('shows an outbox of 5,000 items, and asks for them again without reading them
   );
   expect(shown).toBe(100);
   const again = [];
+  const readings = [];
+  // Other work of the machine makes single tries slow: the least of either is held against the other.
   for (let tries = 0; tries < 3; tries += 1) {
     again.push(await desk.pages.run('outbox.html', askAgain));
+    readings.push(await desk.pages.run('outbox.html', readAll));
   }
-  // Other work of the machine makes single questions slow.
   const time = Math.min(...again.map((one) => one.time));
-  const fromDisk = await desk.pages.run('outbox.html', readAll);
+  const fromDisk = Math.min(...readings);
   console.log(`outbox of ${ITEMS}: asked again ${time} ms, where reading all of it takes ${fromDisk} ms`);
   expect(again.map(({ entries }) => entries)).toEqual([ITEMS, ITEMS, ITEMS]);
   expect(time).toBeLessThan(fromDisk);

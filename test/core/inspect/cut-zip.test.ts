@@ -84,6 +84,6 @@ describe('a zip that is cut off', () => {
       const bytes = Buffer.concat([head.subarray(0, 35), Buffer.from(piece.repeat(length / piece.length), 'latin1')]);
       return leastTime(() => zipOfWholeFiles(bytes));
     };
-    expect(await timeOf(4_000_000)).toBeLessThan(30 * (await timeOf(400_000)) + 1);
+    expect(await timeOf(4_000_000)).toBeLessThan(30 * (await timeOf(400_000)));
   });
 });
