@@ -13,8 +13,7 @@ import type { PlacedText } from './placed-text.ts';
 export function* textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFields' | 'quotedFields'>): Iterable<PlacedText> {
   const wanted = new Set(options.headerFields.map((name) => name.toLowerCase()));
   for (const { path, headers, texts } of allMails(mail)) {
-    if (options.quotedFields && QUOTED.test(path)) yield* textsOfFields(path, headers);
-    else yield* textsOfHeader(path, headers, wanted);
+    yield* textsOfHeader(path, headers, options.quotedFields && QUOTED.test(path) ? undefined : wanted);
     for (const body of texts) {
       yield* textsOfPage(body);
       yield* linksOf(body.links, path, body.place.in === 'body' ? body.place.part : '');
@@ -25,19 +24,13 @@ export function* textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFi
 /** `1!1`: inside of a text. */
 const QUOTED = /![^.!/]+$/;
 
-function* textsOfFields(mail: string, headers: Mail['headers']): Iterable<PlacedText> {
-  for (let index = 0; index < headers.length; index++) {
-    const { name, value } = headers[index] as HeaderField;
-    yield { text: value, where: { in: 'header', mail, field: name, index } };
-  }
-}
-
-function* textsOfHeader(mail: string, headers: Mail['headers'], wanted: ReadonlySet<string>): Iterable<PlacedText> {
-  const lengths = new Set(Array.from(wanted, ({ length }) => length));
+/** Without names that are wanted: all fields. */
+function* textsOfHeader(mail: string, headers: Mail['headers'], wanted: ReadonlySet<string> | undefined): Iterable<PlacedText> {
+  const lengths = new Set(Array.from(wanted ?? [], ({ length }) => length));
   for (let index = 0; index < headers.length; index++) {
     const { name, value } = headers[index] as HeaderField;
     // To write each of a hundred thousand names in lower case takes longer than all else here.
-    if (lengths.has(name.length) && wanted.has(name.toLowerCase())) {
+    if (wanted === undefined || (lengths.has(name.length) && wanted.has(name.toLowerCase()))) {
       yield { text: value, where: { in: 'header', mail, field: name, index } };
     }
   }

@@ -47,7 +47,7 @@ function findKey(text: string, at: number, floor: number, claims: Claims): numbe
   const value = isPlain && !names.includes('\\\\') ? text.slice(start, end) : writeKey(text.slice(start, at), names);
   const rest = wrappedNames(text, start, end, true);
   if (rest === undefined) claims.add({ kind: 'regkey', value, start, end });
-  else claims.add({ kind: 'regkey', value: value + rest.text.replaceAll('\\\\', '\\'), start, end: rest.end });
+  else claims.add({ kind: 'regkey', value: value + withSingles(rest.text), start, end: rest.end });
   return rest?.end ?? end;
 }
 
@@ -94,7 +94,11 @@ function isOpenBracket(text: string, from: number, end: number): boolean {
   return text.charCodeAt(from) === 60 && !text.slice(from, end).includes('>');
 }
 
-/** No key is without a name: texts inside of texts write each backslash twice, or four times. */
 function writeKey(root: string, names: string): string {
-  return `${root.replace(/[<>]/g, '')}\\${names.replace(/\\{2,}/g, '\\')}`;
+  return `${root.replace(/[<>]/g, '')}\\${withSingles(names)}`;
+}
+
+/** No key is without a name: texts inside of texts write each backslash twice, or four times. */
+function withSingles(names: string): string {
+  return names.replace(/\\{2,}/g, '\\');
 }

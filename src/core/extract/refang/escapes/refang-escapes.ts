@@ -24,16 +24,7 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
     case 'b':
       return isAnchor(text, end - 1) && edits.add(at, end + 1, '');
     case '/':
-      return (
-        // `"\/tmp\/x"`, a path in JSON
-        (before === 58 ||
-          before === 47 ||
-          isAlphanumeric(before) ||
-          before === 45 ||
-          before === 61 ||
-          (before === 34 && isAlphanumeric(codeBehind(text, end + 1)))) &&
-        edits.add(at, end, '')
-      );
+      return mayEscapeSlash(before, codeBehind(text, end + 1)) && edits.add(at, end, '');
     case ':':
       return isAlphanumeric(before) && SCHEME_OR_PORT.test(text.slice(end, end + 8)) && edits.add(at, end, '');
     case '-':
@@ -50,6 +41,12 @@ export function escaped(text: string, at: number, edits: Edits): boolean {
     default:
       return false;
   }
+}
+
+/** `https:\/\/evil.example\/a`, and behind a quote `"\/tmp\/x"`: JSON escapes the slashes of URLs and paths. */
+function mayEscapeSlash(before: number, next: number): boolean {
+  if (before === 34) return isAlphanumeric(next);
+  return before === 58 || before === 47 || before === 45 || before === 61 || isAlphanumeric(before);
 }
 
 /** `https\://evil.example\:8080/`, as files of settings of Java have it, and `https\:\/\/` of expressions. */

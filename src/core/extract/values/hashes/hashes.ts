@@ -160,7 +160,8 @@ function addHash(text: string, start: number, length: number, kind: Kind, claims
   if (!isBelowHeadingOfKeys(text, start, end)) claims.add({ kind, value: inLowerCase(text, start, end), start, end });
 }
 
-function addParted(text: string, { start, end }: BrokenHash, kind: Kind, reason: string, claims: Claims): void {
+/** Takes a hash whose digits something parts, where no rule has it yet. */
+export function addParted(text: string, { start, end }: BrokenHash, kind: Kind, reason: string, claims: Claims): void {
   if (!claims.isFree(start, end)) return;
   const value = text
     .slice(start, end)

@@ -21,10 +21,8 @@ const LINES = /^["'`]?(?: \([^()\r\n]{1,24}\))?[ \t,;/&]*(?:and )?(?:\r?\n)?[ \t
 const LONGEST_GAP = 36;
 const PLURAL = /(?:hashes|prints|values|sums|digests|md5s)[^a-z0-9]*$/i;
 
-const NEVER = /$^/;
-
 /** Numbers in hexadecimal digits of one length that a label names: nothing in them tells what they are. A list behind one label counts as a whole. */
-export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: number, label: RegExp, reason: string, unless = NEVER): void {
+export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: number, label: RegExp, unless: RegExp): void {
   const { text } = scan;
   let last = -1;
   let isPlural = false;
@@ -38,7 +36,7 @@ export function findLabelled(scan: Scan, claims: Claims, kind: Kind, length: num
       if (named === null || unless.test(said)) continue;
       isPlural = PLURAL.test(named[0]);
     }
-    claims.add({ kind, value: text.slice(start, end).toLowerCase(), start, end, confidence: 'likely', reason });
+    claims.add({ kind, value: text.slice(start, end).toLowerCase(), start, end, confidence: 'likely', reason: 'a label names it' });
     last = end;
   }
 }
