@@ -45,7 +45,12 @@ export async function startMailServer(): Promise<MailServer> {
       }
     },
     onData(stream, { envelope }, callback) {
-      void buffer(stream).then(async (bytes) => {
+      // A client that is killed amid a mail breaks off its stream: nothing was taken then.
+      const content = buffer(stream).catch(() => undefined);
+      void content.then(async (bytes) => {
+        if (bytes === undefined) {
+          return;
+        }
         const from = envelope.mailFrom ? envelope.mailFrom.address : '';
         const mail = { from, to: envelope.rcptTo.map(({ address }) => address), content: bytes.toString('utf8') };
         self.taken.push(mail);
