@@ -1,0 +1,83 @@
+import type { Table } from './sentence.ts';
+
+/** Marks that a program, a language or a page escaped. */
+export const ESCAPES: Table = {
+  'dots behind backslashes and carets': [
+    ['203\\.0\\\\.113\\\\\\.7', 'ipv4 203.0.113.7'],
+    ['www \\. evil \\. example', 'hostname www.evil.example'],
+    ['evil^.example', 'domain evil.example'],
+  ],
+  'percents in URLs': [
+    ['http%3A%2F%2Fevil%2Eexample%2Fa%2Ehta', 'url http://evil.example/a.hta'],
+    ['src="https%3a%2f%2fevil%2eexample"/>', 'url https://evil.example'],
+    ['https://ok.example/?to=http%3A%2F%2Fevil%2Eexample', 'url https://ok.example/?to=http%3A%2F%2Fevil%2Eexample'],
+    ['x%2Fevil.example%2Fy', 'domain evil.example'],
+    ['http://evil%2Eexample/a%2Eb and http://www%2eevil%2Eexample', 'url http://evil.example/a%2Eb', 'url http://www.evil.example'],
+    ['http://evil.example/a?u=b%2Ecom%2Fd', 'url http://evil.example/a?u=b%2Ecom%2Fd'],
+    ['http://%65vil.com/%61', 'url http://evil.com/%61'],
+    ['http%253A%252F%252Fevil-host.com%252Fa', 'url http://evil-host.com/a'],
+    ['u=https%25253A%25252F%25252Fevil-host.com%25252Fa%25253Fb%25253D1', 'url https://evil-host.com/a?b=1'],
+    ['u=https%3A%2F%2F25evil.com%2Fa', 'url https://25evil.com/a'],
+    ['100%253A50 and %252F%252Fa'],
+    ['act=hxxps%3A%2F%2Fwww.exxon.co.kr%2Fx.asp&k=1', 'url https://www.exxon.co.kr/x.asp'],
+  ],
+  'percents around mailboxes, hosts and schemes': [
+    ['bob%40evil.com and mailto:jim%40evil[.]com', 'email bob@evil.com', 'email jim@evil.com'],
+    ['http://bob:p%40ss@evil.com/?m=jim%40bad.com', 'url http://bob:p%40ss@evil.com/?m=jim%40bad.com'],
+    ['sftp%3A%2F%2Fevil.com%2Fx', 'url sftp://evil.com/x'],
+    ["unescape('%68%74%74%70%3a%2f%2fevil.com%2fx')", 'url http://evil.com/x'],
+    ['`a%40evil.com`', 'email a@evil.com'],
+    ['evil%2Ecom, "sub%2Eevil2%2Eco%2Euk"', 'domain evil.com', 'hostname sub.evil2.co.uk'],
+    ['100%2Ethe end of a%2Eb'],
+    ['http://evil.com/?a=b%2Ecom', 'url http://evil.com/?a=b%2Ecom'],
+  ],
+  'digits behind backslashes': [
+    ['\\x68\\x74\\x74\\x70\\x3a\\x2f\\x2fevil.com/a', 'url http://evil.com/a'],
+    ['\\x4d\\x5a\\x90\\x00\\x03 and C:\\x86\\a.exe', 'windows-path C:\\x86\\a.exe'],
+    ['http:\\x2f\\x2fevil.example\\x2fa\\x3fb\\x3d1', 'url http://evil.example/a?b=1'],
+    ['C:\\x2fold\\a.exe', 'windows-path C:\\x2fold\\a.exe'],
+    ['"\\u0068ttp://evil.com/a"', 'url http://evil.com/a'],
+    ['\\x68ttp:\\/\\/evil.com\\/a, "\\x68ttps://evil2.com/b"', 'url http://evil.com/a', 'url https://evil2.com/b'],
+    ['C:\\x68ttp\\a.exe', 'windows-path C:\\x68ttp\\a.exe'],
+  ],
+  'backslashes before slashes, colons and marks of a query': [
+    ['{"url":"http:\\/\\/evil.com\\/a"}', 'url http://evil.com/a'],
+    ['"hxxps://evil\\.com/a"', 'url https://evil.com/a'],
+    ['curl http://evil.com/a\\?b\\=1\\&c\\=2', 'url http://evil.com/a?b=1&c=2'],
+    ['the pattern https:\\/\\/evil\\.com\\/login\\?user=1', 'url https://evil.com/login?user=1'],
+    ['CEF:0|a|b|request=http://evil.com/a?b\\=1&c\\=2 dst=203.0.113.7', 'url http://evil.com/a?b=1&c=2', 'ipv4 203.0.113.7'],
+    ['http://evil.com/a\\? and a\\=b', 'url http://evil.com/a'],
+    ['distributionUrl=https\\://evil.com/a-bin.zip', 'url https://evil.com/a-bin.zip'],
+    ['hxxp\\://evil.com\\:8080/b', 'url http://evil.com:8080/b'],
+    ['evil\\.com\\:8080 but a\\:b', 'hostname|port evil.com|8080'],
+    ['http\\:\\/\\/evil.com\\/a', 'url http://evil.com/a'],
+    ['^https?:\\/\\/evil\\.com\\/a\\.php$ and http://evil2.com/$a', 'url evil.com/a.php', 'url http://evil2.com/$a'],
+  ],
+  'line breaks and tabs that were copied as letters': [
+    ['seen\\nevil.com\\nand \\n203.0.113.7\\n', 'domain evil.com', 'ipv4 203.0.113.7'],
+    [
+      'C:\\new.dir\\test.exe and \\\\nas.corp.com\\new\\x.exe',
+      'windows-path C:\\new.dir\\test.exe',
+      'windows-path \\\\nas.corp.com\\new\\x.exe',
+    ],
+    ['evil.com\\tA\\t203.0.113.7', 'domain evil.com', 'ipv4 203.0.113.7'],
+  ],
+  'entities and brackets of JSON': [
+    ['http://evil&#46;com/a&amp;b=1', 'url http://evil.com/a&b=1'],
+    ['"\\u003cjane@evil.example\\u003e"', 'email jane@evil.example'],
+    ['{"a":"\\u003ca href=\\u0022http://evil.com/x\\u0022\\u003ehere\\u003c/a\\u003e"}', 'url http://evil.com/x'],
+    ['o\\u0027brien@evil.example', "email o'brien@evil.example"],
+  ],
+  'expressions for whole words': [
+    ['\\bevil\\.com\\b|(?:\\bsub\\.evil2\\.com\\b)', 'domain evil.com', 'hostname sub.evil2.com'],
+    ['"\\\\bevil\\\\.com\\\\b" but D:\\bevil\\.com', 'domain evil.com', 'windows-path D:\\bevil\\.com'],
+  ],
+  'emphasis and escapes of Markdown': [
+    ['_C:\\a\\b.exe_, _203.0.113.0/24_ (_2001:db8::7_)', 'windows-path C:\\a\\b.exe', 'cidr 203.0.113.0/24', 'ipv6 2001:db8::7'],
+    ['_dmarc.evil.com and my_host_', 'hostname _dmarc.evil.com'],
+    ['http://evil.com/\\_next/a\\_b.js', 'url http://evil.com/_next/a_b.js'],
+    ['http://evil.com/a\\_\\_b', 'url http://evil.com/a__b'],
+    ['C:\\x\\_y.exe', 'windows-path C:\\x\\_y.exe'],
+    ['child\\_process.kill, child\\_process.is and node\\_evil.cc; evil_site[.]com', 'filename node_evil.cc', 'domain evil_site.com'],
+  ],
+};

@@ -1,0 +1,100 @@
+import type { Table } from './sentence.ts';
+
+/** Values that a line broke and that go on in the next, beside ends of lines that are ends. */
+export const WRAPPED_LINES: Table = {
+  'URLs that the end of a line broke': [
+    ['http://evil.com/\nadmin and http://evil.com/a?b=1&\nthen', 'url http://evil.com/', 'url http://evil.com/a?b=1&'],
+    ['wrapped <http://evil.com/aaaaaaaaaaaaaa/\nbbbbbbbbb> here', 'url http://evil.com/aaaaaaaaaaaaaa/bbbbbbbbb'],
+    [
+      'Please download it from https://evil.com/downloads/2026/11/campaign-a/\nstage2/payload_01.bin and run',
+      'url https://evil.com/downloads/2026/11/campaign-a/stage2/payload_01.bin',
+    ],
+    [`see http://evil.com/${'a'.repeat(44)}?b=3D1&c=\r\nd=3D2 and x=3D3 at all`, `url http://evil.com/${'a'.repeat(44)}?b=1&cd=2`],
+  ],
+  'URLs that go on behind a hyphen': [
+    ['http://evil.com/aaa/bbb-\nccc.html', 'url http://evil.com/aaa/bbb-ccc.html'],
+    ['at http://evil.com/a-\nreport/view.aspx?id=7 it', 'url http://evil.com/a-report/view.aspx?id=7'],
+    ['http://evil.com/a-\nand/or', 'url http://evil.com/a-'],
+    ['http://evil.com/a-\nthe report.html', 'url http://evil.com/a-', 'filename report.html'],
+  ],
+  'URLs that were broken behind their question mark': [
+    ['<http://evil.com/a?\nx7>', 'url http://evil.com/a?x7'],
+    ['Go to http://evil.com/a?\ntoken=1 now', 'url http://evil.com/a?token=1'],
+    ['Was it http://evil.com/a?\nToken is bad.', 'url http://evil.com/a'],
+    ['http://evil.com/?id=3D12&x=3Dy=\n%20z', 'url http://evil.com/?id=12&x=y%20z'],
+    ['http://evil.com/?id=12&x=\nnext', 'url http://evil.com/?id=12&x='],
+  ],
+  'URLs before the date of the next line': [
+    [
+      '09/14 18:11 the file x.exe was loaded from hxxps://upd5[.]pro/update/antispam\n09/14 18:20 the tunnel',
+      'filename x.exe',
+      'url https://upd5.pro/update/antispam',
+    ],
+    [
+      'the file x.exe was loaded from hxxps://upd5[.]pro/updates/of/antispam/\n2024/01/31.zip',
+      'filename x.exe',
+      'url https://upd5.pro/updates/of/antispam/2024/01/31.zip',
+    ],
+  ],
+  'hosts that go on in the next line': [
+    ['update-check\n[.]evil[.]example', 'hostname update-check.evil.example'],
+    ['c2\r\n[.]evil[.]example and 203.0.113\n[.]7', 'hostname c2.evil.example', 'ipv4 203.0.113.7'],
+    ['all of these were\n[.]com, [.]net or\n[.]org'],
+    ['update.evil-\nsite.com and cdn.evil-\r\nhost.bad.net', 'hostname update.evil-site.com', 'hostname cdn.evil-host.bad.net'],
+    ['evil.com-\nbad.com', 'domain evil.com', 'domain bad.com'],
+    ['a well-\nknown.com site', 'domain known.com'],
+    ['a.foo-\nbar.id is read', 'domain bar.id'],
+    ['hxxp://stage[.]evil\n[.]com/x', 'url http://stage.evil.com/x'],
+    ['update-service.evil-\nload[.]club is', 'hostname update-service.evil-load.club'],
+    ['a well-known anti-\nvirus[.]com', 'domain virus.com'],
+    ['the domain is login-secure-\nbank.evil.com for all', 'hostname login-secure-bank.evil.com'],
+    ['used the domain cdn-update-\nnew[.]evil[.]com as C2', 'hostname cdn-update-new.evil.com'],
+    ['the domain look-\nalike.com and a state-sponsored-\nevil.com', 'domain alike.com', 'domain evil.com'],
+  ],
+  'services of Tor over two lines': [
+    [
+      'Tor: an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoc\nlggepxt25ov7bdad.onion',
+      'onion an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoclggepxt25ov7bdad.onion',
+    ],
+    [
+      'an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoclggepx\r\nt25ov7bdad[.]onion',
+      'onion an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoclggepxt25ov7bdad.onion',
+    ],
+    ['services\nlggepxt25ov7bdad.onion', 'onion lggepxt25ov7bdad.onion'],
+  ],
+  'values in quotes or angles that go on behind an indent': [
+    ['<URL:http://evil.com/very/long/pa\n    th.html>', 'url http://evil.com/very/long/path.html'],
+    ['URL:http://evil.com/very/long/pa\n    th/x', 'url http://evil.com/very/long/pa'],
+    [
+      'wrote "C:\\Users\\Public\\Documents\\Microsoft\\Windows\\Start\n  Menu\\a.exe" there',
+      'windows-path C:\\Users\\Public\\Documents\\Microsoft\\Windows\\Start Menu\\a.exe',
+    ],
+    [
+      '"C:\\Users\\Public\\Documents\\Microsoft\\Windows\\a.exe\nb.exe"',
+      'windows-path C:\\Users\\Public\\Documents\\Microsoft\\Windows\\a.exe',
+      'filename b.exe',
+    ],
+    [
+      '"C:\\Users\\Public\\Documents\\Microsoft\\Windows\\Evil\nand then"',
+      'windows-path C:\\Users\\Public\\Documents\\Microsoft\\Windows\\Evil',
+    ],
+    [
+      'wrote "C:\\\\Users\\\\Public\\\\Documents\\\\Microsoft\\\\Windows\\\\Start\\n  Menu\\\\a.exe" there',
+      'windows-path C:\\Users\\Public\\Documents\\Microsoft\\Windows\\Start Menu\\a.exe',
+    ],
+  ],
+  'agents that go on in the next line': [
+    [
+      'User-Agent: Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36\n\t(KHTML, like Gecko) Evil/1.0',
+      'user-agent Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Evil/1.0',
+    ],
+  ],
+  'numbers of vulnerabilities over two lines': [
+    ['exploits CVE-2021-\n44228 and CVE-\r\n2021-45046.', 'cve CVE-2021-44228', 'cve CVE-2021-45046'],
+    ['a CVE-\n44228 and XCVE-2021-\n45046'],
+  ],
+  'accounts over two lines': [
+    ['IBAN: DE89 3704 0044\n  0532 0130 00', 'iban DE89370400440532013000'],
+    ['IBAN: DE89 3704 0044\n  0532 0130 01'],
+  ],
+};
