@@ -1,7 +1,7 @@
 import type { ExtractOptions } from '#core/extract/options.ts';
 import { htmlToText } from '#core/parse/html/html-to-text.ts';
-import { DISTINCT, HOSTILE, hostileText } from '../../test/core/extract/hostile.ts';
-import { HOSTILE_MAILS, HOSTILE_PAGES, hostileMail } from '../../test/core/extract/hostile-mails.ts';
+import { HOSTILE_MAILS, HOSTILE_PAGES, hostileMail } from '../../test/core/extract/hostile/mails.ts';
+import { DISTINCT, HOSTILE, hostileText } from '../../test/core/extract/hostile/texts.ts';
 
 /** A text of any size in bytes, and what the bench asks of it. */
 export interface BenchText {

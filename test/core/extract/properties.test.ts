@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { extract, extractIndicators } from '#core/extract/extract.ts';
 import { defang, defangText } from '#core/extract/refang/defang.ts';
 import { refang } from '#core/extract/refang/refang.ts';
-import { HOSTILE } from './hostile.ts';
+import { HOSTILE } from './hostile/texts.ts';
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{2,10}[bcdfgh]$/);
 const host = fc

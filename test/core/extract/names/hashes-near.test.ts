@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isHashNear } from '../../../../src/core/extract/names/files/hashes-near.ts';
+import { isHashNear } from '#core/extract/names/files/hashes-near.ts';
 
 const HASH = 'd41d8cd98f00b204e9800998ecf8427e';
 const FAR = 320;

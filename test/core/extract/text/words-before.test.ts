@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Words } from '../../../src/core/extract/text/words.ts';
-import { WordsBefore } from '../../../src/core/extract/text/words-before.ts';
+import { Words } from '#core/extract/text/words.ts';
+import { WordsBefore } from '#core/extract/text/words-before.ts';
 
 describe('looking for words before a name', () => {
   const REACH = 12;

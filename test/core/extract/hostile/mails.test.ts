@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { extract } from '#core/extract/extract.ts';
 import { countWork } from './count-work.ts';
-import { hostileText } from './hostile.ts';
-import { HOSTILE_MAILS, HOSTILE_PAGES, hostileMail } from './hostile-mails.ts';
+import { HOSTILE_MAILS, HOSTILE_PAGES, hostileMail } from './mails.ts';
+import { hostileText } from './texts.ts';
 
 const LENGTH = 20_000;
 

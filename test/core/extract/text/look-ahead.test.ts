@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LookAhead } from '../../../src/core/extract/text/look-ahead.ts';
+import { LookAhead } from '#core/extract/text/look-ahead.ts';
 
 describe('looking ahead for a character', () => {
   const texts = ['a{b{{c', 'no brace at all', '{', '', 'x{'];

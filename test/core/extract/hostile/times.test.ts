@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, expect, it } from 'vitest';
-import { DISTINCT, HOSTILE } from './hostile.ts';
+import { DISTINCT, HOSTILE } from './texts.ts';
 
 const NAMES = [...Object.keys(HOSTILE), ...Object.keys(DISTINCT).map((name) => `different ${name}`)];
 /** Times what the middle one of all these texts takes, so that the pace of the machine does not matter; one that is tried in all ways takes a hundred times as long. */
@@ -15,7 +15,7 @@ let usual: number;
 let times: ReadonlyMap<string, number>;
 
 beforeAll(async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'time-hostile.ts'), String(ENOUGH)]);
+  const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'time-texts.ts'), String(ENOUGH)]);
   const told = JSON.parse(stdout);
   usual = told.usual;
   times = new Map(told.times);

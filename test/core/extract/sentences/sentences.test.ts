@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractIndicators } from '#core/extract/extract.ts';
-import { TABLES } from './sentences/index.ts';
+import { TABLES } from './index.ts';
 
 describe.each(Object.entries(TABLES))('%s', (_concern, table) => {
   describe.each(Object.entries(table))('%s', (_topic, sentences) => {

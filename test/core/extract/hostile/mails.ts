@@ -1,4 +1,4 @@
-import { hostileText } from './hostile.ts';
+import { hostileText } from './texts.ts';
 
 type Piece = string | ((number: number) => string);
 

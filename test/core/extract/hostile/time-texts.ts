@@ -1,6 +1,6 @@
 import { extract } from '#core/extract/extract.ts';
-import { processorTime } from '../../processor-time.ts';
-import { DISTINCT, HOSTILE, hostileText } from './hostile.ts';
+import { processorTime } from '../../../processor-time.ts';
+import { DISTINCT, HOSTILE, hostileText } from './texts.ts';
 
 // A program of its own: what runs tests calls every imported function in a roundabout way, which takes the engine several times as long.
 
