@@ -1,5 +1,5 @@
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind, isLineBreak } from '../text/characters.ts';
 import { cellsBelow } from '../values/tables/cells-below.ts';
 import { behindOpeners, endOfLabelMark } from '../values/tables/label-marks.ts';
 
@@ -8,7 +8,7 @@ const GLUED = /^asn?(\d{1,10})(?:-(?:asn?)?(\d{1,10}))?$/i;
 /** `AS64504-EVIL`, the number and what it is called. */
 const NAMED = /^ASN?(?!400-|91\d\d-)(\d{3,10})(?=-[A-Za-z]{2})/;
 /** What the label goes on with: `ASN number`, `Autonomous System (AS)`. */
-const REST = /^(?:[ -]systems?)?(?: numbers?)?(?: \(asn?\))?/i;
+const REST = /^(?:\(s\))?(?:[ -]systems?)?(?: numbers?)?(?: \(asns?\))?/i;
 const DIGITS = /^(?:#|asn?)?(\d{1,10})(?!\d|[\w.]\w|-\d\d-\d|\/\d)/i;
 
 export const asnRule: Rule = {
@@ -39,7 +39,8 @@ export const asnRule: Rule = {
       const word = text.slice(start, end);
       // `as 2014` is English, unless it is all of a line.
       if (word === 'ASN' || word === 'asn') addBelow(text, start, end, claims);
-      if (word === 'AS' || /^(?:asn|as-number|autonomous)$/i.test(word) || isAlone(text, start, end)) addLabelled(text, start, end, claims);
+      if (word === 'AS' || /^(?:asns?|as-number|autonomous)$/i.test(word) || isAlone(text, start, end))
+        addLabelled(text, start, end, claims);
     }
   },
 };
@@ -69,10 +70,26 @@ function addLabelled(text: string, start: number, end: number, claims: Claims): 
   if (text.charCodeAt(start + 2) === 116 && rest === '') return;
   const from = behindOpeners(text, endOfLabelMark(text, end + rest.length));
   const digits = DIGITS.exec(text.slice(from, from + 24));
-  if (digits?.[1] && (from > end || text.charCodeAt(end) === 35)) add(text, digits[1], start, from + digits[0].length, claims);
+  if (!digits?.[1] || !(from > end || text.charCodeAt(end) === 35)) return;
+  const stop = from + digits[0].length;
+  add(text, digits[1], start, stop, claims);
+  addOthers(text, stop, PLURAL.test(text.slice(start, end + rest.length)), claims);
 }
 
-/** IBM's machine, protocols of EDI and standards of aerospace, unless something near speaks of networks. */
+const PLURAL = /asns|systems|numbers|\(s\)/i;
+/** Numbers behind the first one: `, 3356 and AS1299`. */
+const OTHERS = /^(?:[ \t]?(?:[,;/&]|and|or|und|oder|et|ou)[ \t]?(?:asn?)?\d{1,10}(?![\w-]|[.:]\d)){1,100}/i;
+const LONGEST_LIST = 1000;
+/** The same with a blank behind each comma and nothing else on the line. */
+const OTHERS_TO_END = /^(?:(?:, (?:and )?| (?:and|or|&) )(?:asn?)?\d{1,10}){1,100}(?=[.)"']?[ \t]{0,4}(?:[\r\n]|$))/i;
+
+/** `ASNs 2914, 3356 and 1299`; behind the label of one alone they have to end the line: `ASN 2914, 20 hosts`. */
+function addOthers(text: string, from: number, isPlural: boolean, claims: Claims): void {
+  const list = (isPlural ? OTHERS : OTHERS_TO_END).exec(text.slice(from, from + LONGEST_LIST))?.[0] ?? '';
+  for (const { 0: digits, index } of list.matchAll(/\d+/g)) add(text, digits, from + index, from + index + digits.length, claims);
+}
+
+/** IBM's machine, protocols of EDI and standards of aerospace, unless they are all of a line or something near speaks of networks. */
 const NAMESAKES: ReadonlySet<number> = new Set([1, 2, 3, 4, 400, 9100, 9101, 9102, 9110, 9120]);
 const SAYS_NETWORK =
   /\b(?:asns?(?!\.1\b)|autonomous|bgp|whois|peer(?:s|ing)?|hosted|hosting|hoster|isp|provider|networks?|prefix(?:es)?|route[sd]?|announce[sd]?|origin)\b|\bAS(?!400\b|91\d\d\b|[1-4]\b)\d|\d\.\d/i;
@@ -80,6 +97,14 @@ const SAYS_NETWORK =
 /** Numbers are of 32 bits (RFC 6793). */
 function add(text: string, digits: string, start: number, end: number, claims: Claims): void {
   if (Number(digits) > 4294967295 || !claims.isFree(start, end)) return;
-  if (NAMESAKES.has(Number(digits)) && !SAYS_NETWORK.test(text.slice(Math.max(0, start - 48), start) + text.slice(end, end + 48))) return;
+  if (NAMESAKES.has(Number(digits)) && !isAllOfLine(text, start, end) && !SAYS_NETWORK.test(textAround(text, start, end))) return;
   claims.add({ kind: 'asn', value: `AS${Number(digits)}`, start, end });
+}
+
+function isAllOfLine(text: string, start: number, end: number): boolean {
+  return isLineBreak(codeBefore(text, start - 1)) && isLineBreak(codeBehind(text, end));
+}
+
+function textAround(text: string, start: number, end: number): string {
+  return text.slice(Math.max(0, start - 48), start) + text.slice(end, end + 48);
 }

@@ -7,7 +7,7 @@ import { type RoleOf, readRoles } from '../values/addresses/sources.ts';
 
 export const cidrRule: Rule = {
   kind: 'cidr',
-  title: 'Network in CIDR notation (RFC 4632), or as an address and its mask',
+  title: 'Network of IPv4 or IPv6 in CIDR notation (RFC 4632), or as an address and its mask',
   type: 'ip-dst',
   category: 'Network activity',
   to_ids: true,

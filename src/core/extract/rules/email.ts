@@ -15,7 +15,7 @@ import {
 import { readIpv4 } from '../values/addresses/addresses.ts';
 import { readIpv6 } from '../values/addresses/ipv6-address.ts';
 import { escapedMailbox } from '../values/mailboxes/escaped-mailboxes.ts';
-import { isBehindMailto, startOfComment, startOfLocalPart } from '../values/mailboxes/local-part.ts';
+import { behindComment, isBehindMailto, startOfComment, startOfLocalPart } from '../values/mailboxes/local-part.ts';
 import { isLogin } from '../values/mailboxes/logins.ts';
 
 export const emailRule: Rule = {
@@ -51,8 +51,9 @@ function findEscaped(text: string, run: number, end: number, claims: Claims): vo
 const LONGEST_HOST = 254;
 
 function findAddress(text: string, at: number, floor: number, claims: Claims): void {
-  const isLiteral = codeBehind(text, at + 1) === 91;
-  const to = isLiteral ? at : endOfHost(text, at + 1);
+  const host = behindComment(text, at + 1);
+  const isLiteral = codeBehind(text, host) === 91;
+  const to = isLiteral ? at : endOfHost(text, host);
   // Asked first: a text may be little else than at signs.
   if (to < at) return;
   const stop = startOfComment(text, at, floor);
@@ -63,7 +64,7 @@ function findAddress(text: string, at: number, floor: number, claims: Claims): v
     claims.veto(from, to);
     return;
   }
-  const domain = isLiteral ? readLiteral(text, at + 1) : readDomain(text, at + 1, to, claims);
+  const domain = isLiteral ? readLiteral(text, host) : readDomain(text, host, to, claims);
   if (domain === undefined || isLogin(text, from, stop, domain.end)) return;
   if (isNumberOfEvent(text, from)) {
     claims.veto(from, domain.end);

@@ -7,7 +7,7 @@ import { isVersionOfDevice } from '../values/versions/numbers.ts';
 
 export const ipPortRule: Rule = {
   kind: 'ip|port',
-  title: 'IPv4 address with a port (those of IPv6 are found with the addresses)',
+  title: 'Address with a port, of IPv4 or IPv6',
   type: 'ip-dst|port',
   category: 'Network activity',
   to_ids: true,

@@ -7,7 +7,7 @@ import { type RoleOf, readRoles } from '../values/addresses/sources.ts';
 
 export const ipv6Rule: Rule = {
   kind: 'ipv6',
-  title: 'IPv6 address, with its network or port where they are written',
+  title: 'IPv6 address',
   type: 'ip-dst',
   category: 'Network activity',
   to_ids: true,
@@ -129,6 +129,9 @@ const EIGHT_GROUPS = /^[\da-f]{1,4}(?::[\da-f]{1,4}){7}$/i;
 
 /** `::ffff:192.0.2.1` */
 const MAPPED = /^::ffff:[\d.:a-f]+$/i;
+const LONGEST_LABEL = 16;
+/** `IPv6: 1::8`, `AAAA 1::` */
+const IS_CALLED_ADDRESS = /(?:ipv6|ip6|inet6|aaaa)(?: addr(?:ess)?)?["'`]?[ \t]?[:=]?[ \t]?["'`[]?$/i;
 /** `12:30::45` */
 const TIMES = /^[0-2]?\d:[0-5]\d::[0-5]\d$/;
 
@@ -147,6 +150,7 @@ function looksMeant(text: string, start: number, end: number): boolean {
   // `cafe::1`: hardly a name of code is made of such digits alone.
   if (SHAPE.groups > (SHAPE.longest === 4 ? 1 : 2)) return true;
   if (SHAPE.groups === 2 && isLineBreak(codeBefore(text, start - 1)) && isLineBreak(codeBehind(text, end))) return true;
+  if (IS_CALLED_ADDRESS.test(text.slice(Math.max(0, start - LONGEST_LABEL), start))) return true;
   return /^(?:[23][0-9a-f]{3}|fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|ff[0-9a-f]{2}|64|100)::?/i.test(written);
 }
 

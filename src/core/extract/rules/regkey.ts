@@ -9,7 +9,7 @@ import { Words } from '../text/words.ts';
 const LONGEST_ROOT = 24;
 const ROOTS = new Words(
   [
-    ...['HKEY_LOCAL_MACHINE', 'HKEY_CURRENT_USER', 'HKEY_CLASSES_ROOT', 'HKEY_USERS', 'HKEY_CURRENT_CONFIG'],
+    ...['HKEY_LOCAL_MACHINE', 'HKEY_CURRENT_USER', 'HKEY_CLASSES_ROOT', 'HKEY_USERS', 'HKEY_CURRENT_CONFIG', 'HKEY_PERFORMANCE_DATA'],
     ...['HKLM', 'HKCU', 'HKCR', 'HKU', 'HKCC'],
   ].map((root) => root.toLowerCase()),
 );

@@ -187,11 +187,11 @@ function endOfPath(text: string, slash: number): number {
   }
   // `~~/tmp/a.sh~~`: struck out.
   if (text.startsWith('~~', slash - 2) && text.startsWith('~~', at - 2)) at -= 2;
-  while (at > slash && /[.,:;!?*]/.test(text[at - 1] ?? '') && !(text[at - 1] === '*' && text[at - 2] === '/')) at--;
+  while (at > slash && /[.,:;!?*@]/.test(text[at - 1] ?? '') && !(text[at - 1] === '*' && text[at - 2] === '/')) at--;
   return at;
 }
 
 function isName(code: number): boolean {
-  // `+ % # $ * ~`; a colon parts paths of a list or a line number, brackets belong to the shell.
-  return isRun(code) || code === 43 || code === 37 || code === 35 || code === 36 || code === 42 || code === 126;
+  // `+ % # $ * ~ @`; a colon parts paths of a list or a line number, brackets belong to the shell.
+  return isRun(code) || code === 43 || code === 37 || code === 35 || code === 36 || code === 42 || code === 126 || code === 64;
 }

@@ -31,7 +31,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   ],
   ...['curl', 'wget', 'okhttp', 'axios', 'python-requests', 'python-urllib', 'go-http-client', 'libwww-perl'],
   ...['rule', 'logsource'],
-  ...['as', 'asn', 'as-number', 'autonomous', 'cve', 'cwe'],
+  ...['as', 'asn', 'asns', 'as-number', 'autonomous', 'cve', 'cwe'],
   ...['bic', 'swift', 'bic-code', 'swift-code', 'swift-bic', 'iban'],
   ...[
     'tel',

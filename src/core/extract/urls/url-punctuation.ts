@@ -13,7 +13,7 @@ export function isEndAt(text: string, at: number, code: number, opener: number, 
   if (code === 39 && isQuotedValue(text, start, at)) return false;
   // `[a](http://evil.example/#f('x'))`: the brackets of Markdown say where the URL ends.
   if (code === 39 && opener === 40 && codeBefore(text, start - 2) === 93) return isBlank(next);
-  if (code === 39) return opener === 39 || isBlank(next) || !(isAlphanumeric(next) || next === 47) || isGenitive(text, at);
+  if (code === 39) return opener === 39 || isBlank(next) || !(isAlphanumeric(next) || next === 47) || isGenitive(text, at, opener);
   // `/a.vbs&&timeout 10`, `/a.vbs& x`: the next command; a query may hold an empty parameter.
   if (code === 38) return hasQuery ? next === 38 && isBlank(codeBehind(text, at + 2)) : next === 38 || isBlank(next);
   // `url=http://evil.com/a^user=x`: the next field of LEEF.
@@ -49,9 +49,10 @@ export function isEndAt(text: string, at: number, code: number, opener: number, 
   );
 }
 
-/** `http://evil.example/panel's owner` */
-function isGenitive(text: string, at: number): boolean {
-  return codeBehind(text, at + 1) === 115 && isBlank(codeBehind(text, at + 2));
+/** `http://evil.example/panel's owner`; an URL that is all of its line owns nothing. */
+function isGenitive(text: string, at: number, opener: number): boolean {
+  const behind = codeBehind(text, at + 2);
+  return codeBehind(text, at + 1) === 115 && isBlank(behind) && !(isLineBreak(opener) && isLineBreak(behind));
 }
 
 const NEXT_COMMAND = /^[a-z]{2,12} /;

@@ -75,6 +75,7 @@ export const ADDRESSES: Table = {
   'IPv6 in few letters, and words with colons': [
     ['cafe::1 and abcd::1234', 'ipv6 cafe::1', 'ipv6 abcd::1234'],
     ['1::8\nfe::2', 'ipv6 1::8', 'ipv6 fe::2'],
+    ['IPv6: 1::8, IPv6 address 2:: and AAAA 3::8', 'ipv6 1::8', 'ipv6 2::', 'ipv6 3::8'],
     ['scored 1::8'],
     ['a1::b2, Dead::Beef, b417::, ::a417 and 12:30::45'],
     ['1:2:3:4:5:6:7:8:9 and 2001:db8:1:2:3:4:5:6:443', 'ip|port 2001:db8:1:2:3:4:5:6|443'],

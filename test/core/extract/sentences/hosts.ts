@@ -4,6 +4,8 @@ import type { Table } from './sentence.ts';
 export const HOSTS: Table = {
   hosts: [
     ['EVIL.COM', 'domain evil.com'],
+    ['eViL.Com', 'domain evil.com'],
+    ['the end.Com isso'],
     ['evil.com.', 'domain evil.com'],
     ['evil.co.uk and www.evil.co.uk', 'domain evil.co.uk', 'hostname www.evil.co.uk'],
     ['evil_host.com', 'domain evil_host.com'],

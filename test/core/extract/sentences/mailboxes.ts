@@ -4,6 +4,14 @@ import type { Table } from './sentence.ts';
 export const MAILBOXES: Table = {
   mailboxes: [
     ['john@evil.com', 'email john@evil.com'],
+    ['r&d@evil.com', 'email r&d@evil.com'],
+    ['john@evil.com&jane@evil.com', 'email john@evil.com', 'email jane@evil.com'],
+    ['?a=1&john@evil.com and b=2&jane@evil.com', 'email john@evil.com', 'email jane@evil.com'],
+    ['%3Cjohn@evil.com%3E, to%3Djane@evil.com, x%20jim@evil.com', 'email john@evil.com', 'email jane@evil.com', 'email jim@evil.com'],
+    ['relayed%ex.com@evil.com and a%2Bb@evil.com', 'email relayed%ex.com@evil.com', 'email a%2bb@evil.com'],
+    ['mailto:%20john@evil.com MAILTO:%69nfo@evil.com', 'email john@evil.com', 'email info@evil.com'],
+    ['john@(home)evil.com and jane(work)@evil.com', 'email john@evil.com', 'email jane@evil.com'],
+    ['john@(home and x@(b'],
     ['john.doe+tag@mail.evil.co.uk', 'email john.doe+tag@mail.evil.co.uk'],
     ['<john@evil.com>', 'email john@evil.com'],
     ['mailto:john@evil.com?subject=x', 'email john@evil.com'],

@@ -4,6 +4,7 @@ import type { Table } from './sentence.ts';
 export const REGISTRY_KEYS: Table = {
   'keys of the registry': [
     ['HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Run', 'regkey HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Run'],
+    ['HKEY_PERFORMANCE_DATA\\Evil\\x', 'regkey HKEY_PERFORMANCE_DATA\\Evil\\x'],
     ['HKLM:\\SOFTWARE\\Evil', 'regkey HKLM:\\SOFTWARE\\Evil'],
     ['<HKCU>\\SOFTWARE\\Evil on the box', 'regkey HKCU\\SOFTWARE\\Evil'],
     [

@@ -4,6 +4,10 @@ import type { Table } from './sentence.ts';
 export const UNIX_PATHS: Table = {
   'paths of Unix': [
     ['wrote /tmp/.x/evil.sh.', 'unix-path /tmp/.x/evil.sh'],
+    ['/usr/lib/node_modules/@evil/x@1.2/index.js', 'unix-path /usr/lib/node_modules/@evil/x@1.2/index.js'],
+    ['/lib/systemd/system/evil@.service', 'unix-path /lib/systemd/system/evil@.service'],
+    ['scp /tmp/a john@203.0.113.7:/tmp/b', 'unix-path /tmp/a', 'ipv4 203.0.113.7', 'unix-path /tmp/b'],
+    ['/home/john@evil.com/x', 'email john@evil.com'],
     ['~/foo/bar.py', 'unix-path ~/foo/bar.py'],
     ['runs $HOME/x.sh.', 'unix-path $HOME/x.sh'],
     ['./../foo/bar.py and ../../etc/passwd', 'unix-path ./../foo/bar.py', 'unix-path ../../etc/passwd'],

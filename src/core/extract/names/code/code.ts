@@ -1,14 +1,4 @@
-import {
-  codeBefore,
-  codeBehind,
-  hasHyphen,
-  isBlank,
-  isCapital,
-  isDigit,
-  isLineBreak,
-  isLowerCase,
-  isSmallLetter,
-} from '../../text/characters.ts';
+import { codeBefore, codeBehind, hasHyphen, isBlank, isDigit, isLineBreak, isLowerCase, isSmallLetter } from '../../text/characters.ts';
 import { textBefore } from '../../text/context.ts';
 import { areCapitals, isCapitalised } from '../../text/letter-case.ts';
 import { Words } from '../../text/words.ts';
@@ -180,7 +170,7 @@ function isMachine(name: Name, root: number): boolean {
 /** `the end.Next sentence` and `System.Net`: a capital after the dot that the rest of the name does not share. */
 function isMissingBlank({ text, end, last, secondLast, ending }: Name): boolean {
   if (!isCapitalised(text, last, end)) return false;
-  if ((ending === COM || ending === ORG) && isCapital(text.charCodeAt(secondLast))) return false;
+  if ((ending === COM || ending === ORG) && !isLowerCase(text, secondLast, last - 1)) return false;
   return last - 1 - secondLast < 2 || !areCapitals(text, secondLast, last - 1);
 }
 

@@ -1,14 +1,22 @@
 import { isTopLevelDomain, lastLabel } from '../../names/hosts/hosts.ts';
-import { codeBefore, isAlphanumeric, isUnspaced, isWordLike } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isUnspaced, isWordLike } from '../../text/characters.ts';
 
 /** RFC 5321, 4.5.3.1.1 */
 const LONGEST_LOCAL = 64;
+const LONGEST_COMMENT = 32;
 
 /** `john(comment)@`: RFC 5322 lets a comment end the local part; the offset itself where there is none. */
 export function startOfComment(text: string, at: number, floor: number): number {
   if (codeBefore(text, at - 1) !== 41) return at;
-  for (let start = at - 2; start > floor && at - start < 32; start--) if (text.charCodeAt(start) === 40) return start;
+  for (let start = at - 2; start > floor && at - start < LONGEST_COMMENT; start--) if (text.charCodeAt(start) === 40) return start;
   return at;
+}
+
+/** `@(comment)evil.example`: one may stand before the domain as well; the offset itself where there is none. */
+export function behindComment(text: string, from: number): number {
+  if (codeBehind(text, from) !== 40) return from;
+  const close = text.slice(from, from + LONGEST_COMMENT).indexOf(')');
+  return close < 0 ? from : from + close + 1;
 }
 
 /** Where the local part begins that ends at the offset, no further back than to `floor`; none where it does not begin as one. */
@@ -21,10 +29,26 @@ function startOfLocal(text: string, at: number, floor: number): number | undefin
   let start = at;
   while (start > floor && at - start < LONGEST_LOCAL && goesOn(text, start, at)) start--;
   if (at - start === LONGEST_LOCAL && start > floor && goesOn(text, start, at)) return;
-  if (codeBefore(text, start - 1) === 61) start = startOfReturnPath(text, start, at, floor) ?? start;
+  const before = codeBefore(text, start - 1);
+  if (before === 61) start = startOfReturnPath(text, start, at, floor) ?? start;
+  if (isBehindMailto(text, start)) return start;
+  start = behindOthers(text, start, at, before);
   while (start < at && !isWordLike(text.charCodeAt(start)) && text.charCodeAt(start) !== 95) start++;
   if (text.charCodeAt(start) === 95 && text.charCodeAt(at - 1) === 95 && !isUnderscored(text, start, at)) return;
   return codeBefore(text, at - 1) === 46 ? undefined : start;
+}
+
+/** What is escaped in an URL and can be part of no dot-atom: control characters, blank, `" ( ) , : ; < = > [ \\ ]`. */
+const FOREIGN = /^.*%(?:[01][\da-f]|2[0289c]|3[a-f]|5[bcd])/i;
+/** What a query, a path or another address leaves before the ampersand that is none of this one. */
+const AROUND = /[=?/@#]/;
+
+/** Behind the `%3C` of `%3Cjohn@` and the ampersand of `?a=1&john@`, which `r&d@` may hold as well; the offset itself where there is none. */
+function behindOthers(text: string, start: number, at: number, before: number): number {
+  const local = text.slice(start, at);
+  const foreign = local.includes('%') ? FOREIGN.exec(local) : null;
+  if (foreign !== null) return start + foreign[0].length;
+  return AROUND.test(String.fromCharCode(before)) ? start + local.lastIndexOf('&') + 1 : start;
 }
 
 /** `_______@`, but not the `__init__@` of code. */
@@ -84,9 +108,9 @@ function startOfQuoted(text: string, at: number): number | undefined {
 
 function isLocal(text: string, at: number, code: number): boolean {
   if (isWordLike(code) || code === 46 || code === 45 || code === 95 || code === 43 || code === 37) return true;
-  // An apostrophe only inside: o'brien@; a slash, equals or ampersand would be part of something around.
+  // `! # $ & ' ~` only inside: o'brien@, r&d@; a slash or equals would be part of something around.
   return (
-    (code === 39 || code === 126 || (code >= 33 && code <= 36 && code !== 34)) &&
+    (code === 126 || (code >= 33 && code <= 39 && code !== 34)) &&
     isAlphanumeric(text.charCodeAt(at - 1)) &&
     isAlphanumeric(text.charCodeAt(at + 1))
   );
