@@ -13,6 +13,7 @@ import {
 } from '../text/characters.ts';
 import { startOfWord } from '../text/context.ts';
 import type { Edits } from '../text/edits.ts';
+import { startOfNextLine } from '../text/next-line.ts';
 import { isBracket, isCloser, isOpener, leadsToHost } from './brackets/brackets.ts';
 import { NO_LABEL } from './spoken/spoken-dots.ts';
 
@@ -26,6 +27,7 @@ export function join(text: string, from: number, to: number, by: string, edits: 
   if (isScheme(by)) return !isAlphanumeric(codeBefore(text, from - 1)) && edits.add(from, to, by);
   if (by === '.' && end > to && start === from && isNextSentence(text, end)) return edits.add(from, to, by);
   if (by === '.') end = behindLineBreak(text, end);
+  else if (by === '@') end = behindBreakBeforeHost(text, end);
   const before = codeBefore(text, start - 1);
   const after = codeBehind(text, end);
   if (by === '.' || by === '@' || by === '-' || by === '_') {
@@ -70,11 +72,23 @@ function isScheme(by: string): boolean {
 /** `evil[.]` at the end of a line and `com` at the start of the next; the offset itself where neither a top-level domain nor the rest of an address stands there. */
 function behindLineBreak(text: string, at: number): number {
   if (!isLineBreak(codeBehind(text, at)) || !isCloser(text.charCodeAt(at - 1))) return at;
-  const next = codeBehind(text, at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+  const next = startOfNextLine(text, at);
   if (isDigit(codeBefore(text, at - 4)) && /^\d{1,3}(?![\w.)-])/.test(text.slice(next, next + 4))) return next;
   const label = /^[a-z]{2,24}(?![\w-])/.exec(text.slice(next, next + 26))?.[0];
   return label !== undefined && isTopLevelDomain(label) ? next : at;
 }
+
+/** `jane[@]` at the end of a line and `evil[.]example` on the next, however far in. */
+function behindBreakBeforeHost(text: string, at: number): number {
+  if (!isLineBreak(codeBehind(text, at)) || !isCloser(text.charCodeAt(at - 1))) return at;
+  const line = startOfNextLine(text, at);
+  let next = line;
+  while (next - line < MOST_INDENTED && isGap(codeBehind(text, next))) next++;
+  return leadsToHost(text, next) ? next : at;
+}
+
+/** Blanks before a line below a label. */
+const MOST_INDENTED = 16;
 
 /** `c2.evil` at the end of a line and `[.]mail[.]example` at the start of the next; the offset itself where a list of endings may stand there: `[.]com`. */
 function beforeLineBreak(text: string, at: number, end: number): number {
@@ -83,10 +97,13 @@ function beforeLineBreak(text: string, at: number, end: number): number {
   const last = codeBefore(text, before - 1);
   if (!isAlphanumeric(last)) return at;
   const isNumber = isDigit(last) && isDigit(codeBehind(text, end));
-  return isNumber || (GOES_ON.test(text.slice(end, end + 66)) && leadsToHost(text, end)) ? before : at;
+  const goesOn = GOES_ON.test(text.slice(end, end + 66)) || NO_WORD.test(text.slice(Math.max(0, before - 64), before));
+  return isNumber || (goesOn && leadsToHost(text, end)) ? before : at;
 }
 
 const GOES_ON = /^[\w-]{1,63}[[({./:]/;
+/** `evil-cdn7`, as hosts are called */
+const NO_WORD = /(?:^|\s)[a-z\d]+(?:-[a-z\d]+)*(?:-|\d)[a-z\d]*$/i;
 
 /** `the footnote [.] and the`, `http and [.] instead`: a sentence goes on behind the mark that it speaks of. */
 function isSmallWord(text: string, from: number): boolean {

@@ -21,12 +21,7 @@ export const onionRule: Rule = {
       if (value === undefined || !value.endsWith('.onion')) continue;
       const wrapped = startOfWrapped(text, start, value);
       if (wrapped < start)
-        claims.add({
-          kind: 'onion',
-          value: `${text.slice(wrapped, wrapped + IN_ALL - value.length + ENDING).toLowerCase()}${value}`,
-          start: wrapped,
-          end,
-        });
+        claims.add({ kind: 'onion', value: `${text.slice(wrapped, start).trimEnd().toLowerCase()}${value}`, start: wrapped, end });
       else if (SERVICE.test(value)) claims.add(toHit(text, value, start, end, claims));
       // What Tor could not make leads nowhere, and is no host of the other net either.
       else claims.veto(start, end);
@@ -45,15 +40,22 @@ function toHit(text: string, value: string, start: number, end: number, claims: 
 /** Sixteen characters of base32 in version 2, 56 in version 3, and perhaps a name before them. */
 const SERVICE = /(?:^|\.)(?:[a-z2-7]{16}|[a-z2-7]{56})\.onion$/;
 
-/** Of version 3, whose last character stands for that (rend-spec-v3, 6), and of `.onion`. */
-const IN_ALL = 56;
 const ENDING = 6;
+/** Of version 3, whose last character stands for that (rend-spec-v3, 6), and of version 2, which a digit tells from a word; `.onion` behind both. */
+const VERSIONS: readonly { readonly length: number; readonly begins: RegExp; readonly ends: RegExp }[] = [
+  { length: 56, begins: /^[a-z2-7]+$/i, ends: /^[a-z2-7]*d\.onion$/ },
+  { length: 16, begins: /^[a-z]*[2-7][a-z2-7]*$/i, ends: /^[a-z2-7]+\.onion$/ },
+];
 
-/** Where a service of version 3 begins whose name was broken over two lines, its first part at the end of one; the offset itself where none was. */
+/** Where a service begins whose name was broken over two lines, its first part at the end of one; the offset itself where none was. */
 function startOfWrapped(text: string, start: number, value: string): number {
-  const missing = IN_ALL - (value.length - ENDING);
-  if (missing <= 0 || missing >= IN_ALL || !isLineBreak(codeBefore(text, start - 1)) || !/^[a-z2-7]*d\.onion$/.test(value)) return start;
+  if (!isLineBreak(codeBefore(text, start - 1))) return start;
   const end = codeBefore(text, start - 2) === 13 ? start - 2 : start - 1;
-  const from = end - missing;
-  return from >= 0 && !isAlphanumeric(codeBefore(text, from - 1)) && /^[a-z2-7]+$/i.test(text.slice(from, end)) ? from : start;
+  for (const { length, begins, ends } of VERSIONS) {
+    const missing = length - (value.length - ENDING);
+    const from = end - missing;
+    if (missing <= 0 || missing >= length || from < 0 || !ends.test(value) || isAlphanumeric(codeBefore(text, from - 1))) continue;
+    if (begins.test(text.slice(from, end))) return from;
+  }
+  return start;
 }

@@ -1,6 +1,7 @@
 import { startOfPictureOfPage } from '../names/files/pictures-of-pages.ts';
 import { hasFileEnding } from '../names/names.ts';
 import { endOfQuoted } from '../names/paths/windows-names.ts';
+import { wrappedFolders } from '../names/paths/wrapped-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isLineBreak, isRun, isUnspaced } from '../text/characters.ts';
 import { isBehindOption } from '../text/context.ts';
@@ -51,8 +52,9 @@ function findPath(text: string, slash: number, claims: Claims): void {
   if (before === 58 && isPrompt(text, end)) return;
   const names = text.slice(slash + 1, end).split('/');
   const isPath = isHome ? names[0] !== '' : isInRoot(names);
-  if (isPath && !isDevice(text, start, end) && claims.isFree(start, end) && startOfPictureOfPage(text, slash, end) === undefined)
-    claims.add({ kind: 'unix-path', value: text.slice(start, end), start, end });
+  if (!isPath || isDevice(text, start, end) || !claims.isFree(start, end) || startOfPictureOfPage(text, slash, end) !== undefined) return;
+  const rest = wrappedFolders(text, start, end);
+  claims.add({ kind: 'unix-path', value: text.slice(start, end) + (rest?.text ?? ''), start, end: rest?.end ?? end });
 }
 
 /** `file:///tmp/x`: an URL that leads nowhere but to a file (RFC 8089). */

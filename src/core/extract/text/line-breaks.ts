@@ -1,16 +1,16 @@
 import { codeBefore, codeBehind, isBlank, isLineBreak } from './characters.ts';
+import { behindMargin, startOfNextLine } from './next-line.ts';
 
 /** Mail programs break lines at 72 to 78 characters; shorter lines end because their author ended them. */
 const WRAPPED = 60;
 const LONGEST_PIECE = 2000;
 /** Inside of `<...>` the next line may begin with a few blanks. */
 const MOST_INDENTED = 8;
-/** Nor do more blanks stand before each line of a text that was indented. */
-const WIDEST_MARGIN = 16;
 
-/** What of an URL stands on the next line, and where it ends. */
+/** What of an URL stands on the next line, and where. */
 export interface Continuation {
   readonly text: string;
+  readonly start: number;
   readonly end: number;
   /** Whether the `=` at the end of the line is the soft break of quoted-printable (RFC 2045) and not a part of the URL. */
   readonly isSoft?: true;
@@ -18,24 +18,23 @@ export interface Continuation {
 
 /**
  * The rest of an URL on the next line, where a program broke it there: inside `<...>`, behind the `=` of a soft break, or at the end of a
- * line that is as long as such lines are, when the next word cannot be anything but more of it.
+ * line that is as long as such lines are, when the next word cannot be anything but more of it. `from`: where its part on this line begins.
  */
-export function continuationOf(text: string, start: number, end: number): Continuation | undefined {
+export function continuationOf(text: string, start: number, from: number, end: number): Continuation | undefined {
   const asks = codeBehind(text, end) === 63;
   const stop = asks ? end + 1 : end;
   if (!isLineBreak(codeBehind(text, stop))) return;
   const isOpen = isInAngles(text, start);
-  const line = lineStart(text, start);
-  const next = nextWord(text, stop, line, isOpen ? MOST_INDENTED : 0);
-  if (next === undefined || next.text.includes('://') || !/[a-z\d]/i.test(next.text) || isListNumber(text, next) || DATE.test(next.text))
-    return;
-  if (asks) return isAsked(text, next, isOpen) ? { text: `?${next.text}`, end: next.end } : undefined;
+  const line = lineStart(text, from);
+  const next = nextWord(text, stop, line, from - line, isOpen);
+  if (next === undefined || NO_REST.test(next.text) || !/[a-z\d]/i.test(next.text) || isListNumber(text, next)) return;
+  if (asks) return isAsked(text, next, isOpen) ? { ...next, text: `?${next.text}` } : undefined;
   const last = text.charCodeAt(end - 1);
   const isSoft = last === 61 && !text.slice(start, end).includes('?');
-  if (isOpen && codeBehind(text, next.end) === 62) return isSoft ? { ...next, isSoft } : next;
+  if (isOpen && isClosedBehind(text, next.end)) return isSoft ? { ...next, isSoft } : next;
   if (next.isIndented) return;
   if (isSoft) return { ...next, isSoft };
-  if (end - line < WRAPPED) return isRestOfQuery(last, next.text) ? next : undefined;
+  if (end - line < WRAPPED) return isRestOfQuery(text, start, end, next.text) ? next : undefined;
   return looksLikeRest(last, next.text) ? next : undefined;
 }
 
@@ -44,51 +43,60 @@ export function isInAngles(text: string, start: number): boolean {
   return codeBefore(text, start - 1) === 60 || text.startsWith('<URL:', start - 5);
 }
 
+/** Whether the angle closes, over lines that are one word each. */
+function isClosedBehind(text: string, end: number): boolean {
+  const code = codeBehind(text, end);
+  return code === 62 || (isLineBreak(code) && CLOSED.test(text.slice(end, end + LONGEST_OPEN)));
+}
+
+const LONGEST_OPEN = 400;
+const CLOSED = /^(?:\r?\n {0,8}[^\s<>"]+){1,6}>/;
+
 /** `http://evil.example/a?` and `token=1` on the next line: no sentence asked. */
 function isAsked(
   text: string,
   next: { readonly text: string; readonly end: number; readonly isIndented: boolean },
   isOpen: boolean,
 ): boolean {
-  return (isOpen && codeBehind(text, next.end) === 62) || (!next.isIndented && /^[\w.-]{1,40}=/.test(next.text));
+  return (isOpen && isClosedBehind(text, next.end)) || (!next.isIndented && /^[\w.-]{1,40}=/.test(next.text));
 }
 
-/** `09/14`, `2024/01/31`: a line of a log or of a course of events begins. */
-const DATE = /^\d{1,4}([/-])\d{1,2}(?:\1\d{1,4})?$/;
+/** Another URL, an expression, and `09/14` or `2024/01/31`: a line of a log or of a course of events begins. */
+const NO_REST = /:\/\/|\^|^\d{1,4}([/-])\d{1,2}(?:\1\d{1,4})?$/;
 
 /** `2.` or `3)`: the next line is the next point of a list. */
 function isListNumber(text: string, { text: word, end }: { readonly text: string; readonly end: number }): boolean {
   return /^\d{1,3}$/.test(word) && /[.)]/.test(text[end] ?? '');
 }
 
-/** `lineBefore`: where the line begins that ends there; `indent`: how many blanks may stand before the word. */
-function nextWord(text: string, end: number, lineBefore: number, indent: number) {
-  let start = end + 1;
-  if (codeBehind(text, end) === 13 && codeBehind(text, start) === 10) start++;
-  start = behindMargin(text, lineBefore, start);
-  const line = start;
-  while (start - line < indent && text.charCodeAt(start) === 32) start++;
-  if (isBlank(codeBehind(text, start))) return;
+/**
+ * The first word of the next line, where it begins as far in as the line before, or below the URL itself; inside of `<...>` a few blanks may
+ * stand before it. `lineBefore`: where the line begins that ends there; `column`: where the URL stands in it.
+ */
+function nextWord(text: string, end: number, lineBefore: number, column: number, isOpen: boolean) {
+  const line = startOfNextLine(text, end);
+  const margin = behindMargin(text, lineBefore, line);
+  const most = Math.max(line + column, isOpen ? margin + MOST_INDENTED : margin);
+  let start = margin;
+  while (start < most && text.charCodeAt(start) === 32) start++;
+  const isIndented = start > margin && start - line !== column;
+  if (isBlank(codeBehind(text, start)) || (isIndented && !isOpen)) return;
   let to = start;
   while (to - start < LONGEST_PIECE && isRest(codeBehind(text, to))) to++;
   while (to > start && /[.,;:!?)'"]/.test(text[to - 1] ?? '')) to--;
-  return to === start ? undefined : { text: text.slice(start, to), end: to, isIndented: start > line };
+  return to === start ? undefined : { text: text.slice(start, to), start, end: to, isIndented };
 }
 
-/** Behind the blanks that the line before begins with as well: all of the text was indented. */
-function behindMargin(text: string, lineBefore: number, line: number): number {
-  let at = line;
-  while (at - line < WIDEST_MARGIN && codeBehind(text, at) === 32 && text.charCodeAt(lineBefore + at - line) === 32) at++;
-  return at;
-}
-
-/** In lines of any length: `...?a=1&` goes on with `b=2`, `https://evil.example/` with `login/index.php?id=1`, and `.../invoice-` with `2.zip`. */
-function isRestOfQuery(last: number, rest: string): boolean {
+/** In lines of any length: `...?a=1&` goes on with `b=2`, `https://evil.example/` with `index.php?id=1`, `.../invoice-` with `2.zip` and `.../%E4%B8%` with `AD/x`. */
+function isRestOfQuery(text: string, start: number, end: number, rest: string): boolean {
+  const last = text.charCodeAt(end - 1);
   if (last === 38) return /^[\w.-]+=/.test(rest);
   if (last === 45) return BEHIND_HYPHEN.test(rest);
-  return last === 47 && /^[\w-]+\/(?:[\w./-]*\?[\w.-]+=|(?:[\w-]+\/)*[\w-]+\.[a-z]{2,4}$)/.test(rest);
+  if (last === 37) return BEHIND_PERCENT.test(rest) && text.slice(start, end).search(/%[\da-f]{2}/i) >= 0;
+  return last === 47 && /^(?:\w[\w./-]*\?[\w.-]+=|(?:[\w-]+\/)+[\w-]+\.[a-z]{2,4}$)/.test(rest);
 }
 
+const BEHIND_PERCENT = /^[\da-f]{2}(?:[%/&=?.-]|$)/i;
 const BEHIND_HYPHEN = /^[\w-]+(?:\/[\w-]+)*(?:\.(?:html?|php|aspx?|jsp|exe|zip|js|pdf)(?:$|\?)|\/?\?[\w.-]+=)/;
 
 /** `/`, `?`, `=`, `&`, `%` or `-` at the break or a piece with such marks and digits is no word of a sentence. */

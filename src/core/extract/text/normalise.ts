@@ -1,5 +1,6 @@
-import { codeBefore, codeBehind, isAlphanumeric, isDigit } from './characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isLineBreak } from './characters.ts';
 import { isAscii } from './letters.ts';
+import { startOfNextLine } from './next-line.ts';
 import { Rewriter } from './rewriter.ts';
 import { type Rewriting, rewritingOf, unchanged } from './rewriting.ts';
 
@@ -61,10 +62,21 @@ export function normalise(text: string): Rewriting {
       continue;
     }
     const standIn = standInOf(text, at, code);
-    if (standIn === NOTHING) REWRITER.remove(at);
-    else if (standIn !== STAYS) REWRITER.exchange(at, standIn);
+    if (standIn === NOTHING) {
+      REWRITER.remove(at);
+      if (code === SOFT_HYPHEN) at = removeBreak(text, at);
+    } else if (standIn !== STAYS) REWRITER.exchange(at, standIn);
   }
   return rewritingOf(text, REWRITER);
+}
+
+/** A soft hyphen at the end of a line divides a word: the break belongs to it. Returns the offset of what was left out last. */
+function removeBreak(text: string, hyphen: number): number {
+  if (!isLineBreak(codeBehind(text, hyphen + 1))) return hyphen;
+  const next = startOfNextLine(text, hyphen + 1);
+  if (isBlank(codeBehind(text, next))) return hyphen;
+  for (let at = hyphen + 1; at < next; at++) REWRITER.remove(at);
+  return next - 1;
 }
 
 /** What PDF readers copy of words that hold these letters. */
@@ -121,6 +133,7 @@ function isApart(text: string, at: number, code: number): boolean {
   return (code === 0xab && isOddBlank(codeBehind(text, at + 1))) || (code === 0xbb && isOddBlank(codeBefore(text, at - 1)));
 }
 
+const SOFT_HYPHEN = 0xad;
 const LINE_FEED = 10;
 const QUOTE = 34;
 const BLANK = 32;

@@ -13,15 +13,28 @@ const CELL = /^(?:[\w .-]+[,;]|[-*+]$)/;
 /** What words of a sentence do not hold. */
 const OF_PATHS = /[/=&%?]|\.(?:html?|php|aspx?|exe|zip|js)$/;
 
-/** What of an URL stands on the next line, unless that is an entry of its own. */
-export function restOnNextLine(text: string, start: number, end: number): Continuation | undefined {
-  const rest = continuationOf(text, start, end);
+/** Lines that one URL was broken over: each as narrow as a cell. */
+const MOST_LINES = 8;
+
+/** What of an URL stands on the lines behind it, unless that is an entry of its own. */
+export function restOnNextLines(text: string, start: number, end: number): Continuation | undefined {
+  const first = restOnNextLine(text, start, start, end);
+  let rest = first;
+  for (let lines = 1; rest !== undefined && lines < MOST_LINES; lines++) {
+    const more = restOnNextLine(text, start, rest.start, rest.end);
+    if (more === undefined) break;
+    rest = { ...more, text: (more.isSoft ? rest.text.slice(0, -1) : rest.text) + more.text };
+  }
+  return rest && { text: rest.text, start: rest.start, end: rest.end, ...(first?.isSoft && { isSoft: true }) };
+}
+
+function restOnNextLine(text: string, start: number, from: number, end: number): Continuation | undefined {
+  const rest = continuationOf(text, start, from, end);
   if (rest === undefined || isInAngles(text, start) || rest.text.startsWith('?')) return rest;
-  const from = rest.end - rest.text.length;
   // A path from the root behind an equals sign that nothing asks for.
-  if (rest.isSoft && text.charCodeAt(from) === 47) return;
+  if (rest.isSoft && text.charCodeAt(rest.start) === 47) return;
   const last = text.charCodeAt(end - 1);
-  return isNextEntry(text, from, rest.end, last === 45) || (FIELD.test(rest.text) && !mayAsk(last)) ? undefined : rest;
+  return isNextEntry(text, rest.start, rest.end, last === 45) || (FIELD.test(rest.text) && !mayAsk(last)) ? undefined : rest;
 }
 
 /**

@@ -5,7 +5,7 @@ import { classOf, codeBefore, codeBehind, inLowerCase, isCapital, isSymbol, WIDE
 import { Words } from '../text/words.ts';
 import { schemeOfLookUps } from './look-ups.ts';
 import { endOfWordForRest } from './masked-hosts.ts';
-import { restOnNextLine } from './next-entry.ts';
+import { restOnNextLines } from './next-entry.ts';
 import { type Authority, readAuthority } from './read-authority.ts';
 import { lengthOfAnyScheme, startOfScheme } from './schemes.ts';
 import { endOfUrl } from './url-end.ts';
@@ -45,7 +45,7 @@ export function readUrl(text: string, colon: number, claims?: Pick<Claims, 'isFr
   const isBeforeSentence = codeBehind(text, authority.end) === 46 && beginsSentence(codeBehind(text, authority.end + 1));
   const end = isBeforeSentence || endsAuthority(codeBehind(text, authority.end)) ? authority.end : endOfUrl(text, start, authority.end);
   if (end - start > LONGEST_URL) return { kind: 'url', value: '', host: '', start, end };
-  const tail = restOnNextLine(text, start, end);
+  const tail = restOnNextLines(text, start, end);
   const isNormal = tail === undefined && isHostAsWritten(text, authority) && (usual !== undefined || text.startsWith(scheme, start));
   // A slice of the text spares copying what is written in normal form already, as most are.
   const value = isNormal

@@ -44,6 +44,14 @@ export const HASHES: Table = {
     [`| SHA256 |\n| ${MD5} |\n| ${OTHER_MD5} |`, `md5 ${MD5}`, `md5 ${OTHER_MD5}`],
     [`a.exe    ${CELL}\n  ${' '.repeat(20)}${REST}`, 'filename a.exe', `sha1 ${CELL}`],
   ],
+  'hashes that are broken in comments and in quoted-printable': [
+    [`// sha256: ${SHA256.slice(0, 52)}\n//         ${SHA256.slice(52)}`, `sha256 ${SHA256}`],
+    [`  # ${SHA256.slice(0, 52)}\n  # ${SHA256.slice(52)}\n`, `sha256 ${SHA256}`],
+    [`// sha256: ${SHA256.slice(0, 52)}\n#          ${SHA256.slice(52)}`],
+    [`SHA256: ${SHA256.slice(0, 60)}=\n${SHA256.slice(60)}`, `sha256 ${SHA256}`],
+    [`a: ${SHA256.slice(0, 60)}=\r\n${SHA256.slice(61)}`],
+    [`SHA1: ${SHA1}=\n${SHA1.slice(0, 24)}`, `sha1 ${SHA1}`],
+  ],
   'hashes that are all broken at one width': [
     [
       `SHA-256:\n${[SHA256, OTHER_SHA256].map((hash) => `${hash.slice(0, 56)}\n${hash.slice(56)}`).join('\n')}`,

@@ -103,6 +103,10 @@ export const VERSIONS: Table = {
     ['DIN 18.040.2.1, RFC 1.2.3.4'],
     ['cf. 4.1.2.1'],
   ],
+  'numbered headings with an empty line between': [
+    ['3.5.2.1 Configuration of the proxy\n\n3.5.2.2 Rules of the proxy\n\nText'],
+    ['3.5.2.1 Germany\n\n\n\n3.5.2.9 France', 'ipv4 3.5.2.1', 'ipv4 3.5.2.9'],
+  ],
   'sections and versions in other languages': [
     ['Пункт 1.2.3.4, п. 3.1.2.4, Раздел 2.1.3.4 и wersja 2.3.4.5'],
     ['sürüm 3.1.2.4, verze 2.3.4.5'],

@@ -11,6 +11,71 @@ export const WRAPPED_LINES: Table = {
     ],
     [`see http://evil.com/${'a'.repeat(44)}?b=3D1&c=\r\nd=3D2 and x=3D3 at all`, `url http://evil.com/${'a'.repeat(44)}?b=1&cd=2`],
   ],
+  'URLs that narrow lines broke before what only an URL holds': [
+    ['asks\nhttp://evil.com/a/2024/\ncheck.php?id=77 for work', 'url http://evil.com/a/2024/check.php?id=77'],
+    ['http://evil.com/%E4%B8%\nAD/x', 'url http://evil.com/%E4%B8%AD/x'],
+    [
+      'http://evil.com/a/\ncheck.php and http://evil.com/100%\nAdd it',
+      'url http://evil.com/a/',
+      'filename check.php',
+      'url http://evil.com/100%',
+    ],
+    ['<http://evil.com/aaa/\nbbb/\nccc>, <http://evil.com/ddd\n>', 'url http://evil.com/aaa/bbb/ccc', 'url http://evil.com/ddd'],
+    [
+      'from http://evil.com/?a=1&\nb=2&\nc=3 and http://evil.com/?a=1&\nb=2&\nso on',
+      'url http://evil.com/?a=1&b=2&c=3',
+      'url http://evil.com/?a=1&b=2&',
+    ],
+  ],
+  'URLs that go on below themselves': [
+    [
+      '    URL: hxxp://evil[.]com/updates/\n         2024/check.php?id=77\n    Port: 80',
+      'url http://evil.com/updates/2024/check.php?id=77',
+    ],
+    ['URL: http://evil.com/updates/\n  2024/check.php?id=77', 'url http://evil.com/updates/', 'filename check.php'],
+  ],
+  'URLs in comments of code': [
+    ['// c2: http://evil.com/updates/\n// 2024/check.php?id=77', 'url http://evil.com/updates/2024/check.php?id=77'],
+    ['  # http://evil.com/a.php?\n  # id=77', 'url http://evil.com/a.php?id=77'],
+    [' * @see http://evil.com/updates/\n *      2024/check.php?id=77\n */', 'url http://evil.com/updates/2024/check.php?id=77'],
+    ['* http://evil.com/updates/\n* 2024/check.php?id=77', 'url http://evil.com/updates/', 'filename check.php'],
+    ['# http://evil.com/a.php?\n; id=77', 'url http://evil.com/a.php'],
+    ['// http://evil.com/a/\n// creates b', 'url http://evil.com/a/'],
+    [
+      '// https://evil.com/nodejs/node/blob/main/lib/internal/util/inspect.js#L249\n// /^[a-zA-Z_0-9]*$/',
+      'url https://evil.com/nodejs/node/blob/main/lib/internal/util/inspect.js#L249',
+    ],
+  ],
+  'schemes at the end of a line': [
+    ['hxxps://\nevil[.]com/a/b and http://\r\n203.0.113.7/a', 'url https://evil.com/a/b', 'url http://203.0.113.7/a'],
+    ['all that begins with https://\nis safe, evil.com is not', 'domain evil.com'],
+  ],
+  'soft hyphens at the end of a line': [
+    ['evil\u00ad\ncdn[.]com, C:\\Temp\\Micro\u00ad\r\nsoft\\a.exe', 'domain evilcdn.com', 'windows-path C:\\Temp\\Microsoft\\a.exe'],
+    ['evil.com\n\u00adbad.com and evil.org\u00ad\n\nbad.org', 'domain evil.com', 'domain bad.com', 'domain evil.org', 'domain bad.org'],
+  ],
+  'soft breaks of quoted-printable in short lines': [
+    ['Go to http://evil.com/a/che=\nck.php?id=3D77 now', 'url http://evil.com/a/check.php?id=77'],
+    ['at https://evil.com/sign=\nin/step=\n2.html today', 'url https://evil.com/signin/step2.html'],
+    ['jane@evil=\n.com and mail.evil=\r\n.org', 'email jane@evil.com', 'hostname mail.evil.org'],
+    ['.sp\n\\-\\-pid=\n.RS 4\n\\-\\-tags=\n.re or\ntotal=\n.com'],
+  ],
+  'addresses that the end of a line broke': [
+    ['IP address 203.0.113.\n77 was, C2: 203.0.113.\r\n78:443', 'ipv4 203.0.113.77', 'ip|port 203.0.113.78|443'],
+    ['the host runs version 7.0.2.\n12 hosts do; the server 10.1.2.\n3. It'],
+  ],
+  'mailboxes that the end of a line broke': [
+    ['Contact john.doe\n@evil.com and jane_7\r\n@bad.com', 'email john.doe@evil.com', 'email jane_7@bad.com'],
+    ['Reply-to: john[@]\n  evil[.]com or jane@\n    bad.com', 'email john@evil.com', 'email jane@bad.com'],
+    [
+      'ask the admin\n@evil.com, evil.org\n@bad.com and a.zip\n@bad.org',
+      'domain evil.com',
+      'domain evil.org',
+      'domain bad.com',
+      'filename a.zip',
+      'domain bad.org',
+    ],
+  ],
   'URLs that go on behind a hyphen': [
     ['http://evil.com/aaa/bbb-\nccc.html', 'url http://evil.com/aaa/bbb-ccc.html'],
     ['at http://evil.com/a-\nreport/view.aspx?id=7 it', 'url http://evil.com/a-report/view.aspx?id=7'],
@@ -40,6 +105,7 @@ export const WRAPPED_LINES: Table = {
     ['update-check\n[.]evil[.]example', 'hostname update-check.evil.example'],
     ['c2\r\n[.]evil[.]example and 203.0.113\n[.]7', 'hostname c2.evil.example', 'ipv4 203.0.113.7'],
     ['all of these were\n[.]com, [.]net or\n[.]org'],
+    ['beacons to evil-cdn\n[.]ru and load7\n[.]ru every hour', 'domain evil-cdn.ru', 'domain load7.ru'],
     ['update.evil-\nsite.com and cdn.evil-\r\nhost.bad.net', 'hostname update.evil-site.com', 'hostname cdn.evil-host.bad.net'],
     ['evil.com-\nbad.com', 'domain evil.com', 'domain bad.com'],
     ['a well-\nknown.com site', 'domain known.com'],
@@ -61,6 +127,7 @@ export const WRAPPED_LINES: Table = {
       'onion an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoclggepxt25ov7bdad.onion',
     ],
     ['services\nlggepxt25ov7bdad.onion', 'onion lggepxt25ov7bdad.onion'],
+    ['expyuzz4wqqy\nqhjn[.]onion is, and services\nabcdefgh.onion is none', 'onion expyuzz4wqqyqhjn.onion'],
   ],
   'values in quotes or angles that go on behind an indent': [
     ['<URL:http://evil.com/very/long/pa\n    th.html>', 'url http://evil.com/very/long/path.html'],
@@ -82,6 +149,19 @@ export const WRAPPED_LINES: Table = {
       'wrote "C:\\\\Users\\\\Public\\\\Documents\\\\Microsoft\\\\Windows\\\\Start\\n  Menu\\\\a.exe" there',
       'windows-path C:\\Users\\Public\\Documents\\Microsoft\\Windows\\Start Menu\\a.exe',
     ],
+  ],
+  'paths and keys that narrow lines broke behind their marks': [
+    ['It writes C:\\Users\\Public\\\nevil.dll and exits.', 'windows-path C:\\Users\\Public\\evil.dll'],
+    ['C:\\Users\\Public\\\nLibraries\\evil.dll', 'windows-path C:\\Users\\Public\\Libraries\\evil.dll'],
+    ['in C:\\Users\\Public\\\nevil.dll\nbad.dll', 'windows-path C:\\Users\\Public\\', 'filename evil.dll', 'filename bad.dll'],
+    ['in C:\\Temp\\\nHKCU\\Software\\Evil', 'windows-path C:\\Temp\\', 'regkey HKCU\\Software\\Evil'],
+    ['HKCU\\Software\\Microsoft\\Windows\\\nCurrentVersion\\Run', 'regkey HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run'],
+    ['HKCU\\Software\\Microsoft\\\nRun the tool', 'regkey HKCU\\Software\\Microsoft\\'],
+    ['drops /var/tmp/.cache/\nsystemd/evil.so at boot', 'unix-path /var/tmp/.cache/systemd/evil.so'],
+    ['# drops /opt/evil/\n# run.sh and starts it', 'unix-path /opt/evil/run.sh'],
+    ['Files are in /opt/evil/\nrun.sh\nb.sh', 'unix-path /opt/evil/', 'filename run.sh', 'filename b.sh'],
+    ['/opt/evil/\nlib/run.sh', 'unix-path /opt/evil/', 'filename run.sh'],
+    ['Files are in /opt/evil/\nNext we look at it.', 'unix-path /opt/evil/'],
   ],
   'agents that go on in the next line': [
     [

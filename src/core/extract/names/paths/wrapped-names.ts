@@ -1,5 +1,6 @@
-import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isSmallLetter } from '../../text/characters.ts';
 import { startOfLine } from '../../text/context.ts';
+import { behindMargin, startOfNextLine } from '../../text/next-line.ts';
 import { endsLikeFile, LONGEST_ENDING, lengthOfSpaced } from './spaced-names.ts';
 import { endOfNames } from './windows-names.ts';
 
@@ -23,21 +24,31 @@ const ANOTHER = /^(?:HK[A-Z]|%|[A-Za-z]:|-[ \t]|\d{1,2}[.)][ \t])/;
 
 /**
  * The rest of the names between backslashes that a mail program broke behind a backslash or within a name with a blank, in a sentence: a path
- * that begins its line is one of a list, unless the next line begins with the file.
+ * that begins its line is one of a list, unless the next line begins with the file. Behind a backslash more names follow in lines of any length.
  */
 export function wrappedNames(text: string, start: number, end: number, isKey: boolean): WrappedNames | undefined {
   if (!isLineBreak(codeBehind(text, end)) || end >= text.length) return;
   const line = startOfLine(text, end, WIDEST);
-  if (line === undefined || end - line < NARROWEST) return;
   const isOpen = text.charCodeAt(end - 1) === 92;
-  const next = codeBehind(text, end) === 13 && codeBehind(text, end + 1) === 10 ? end + 2 : end + 1;
-  const quoted = restOfQuoted(text, start, end, next);
-  if (quoted !== undefined) return quoted;
+  if (line === undefined || (end - line < NARROWEST && !isOpen)) return;
+  const next = behindMargin(text, line, startOfNextLine(text, end));
   const isPoint = isPointOfList(text, line, start);
-  if (isPoint && !isOpen) return;
+  if (end - line >= NARROWEST) {
+    const quoted = restOfQuoted(text, start, end, next);
+    if (quoted !== undefined) return quoted;
+    if (isPoint && !isOpen) return;
+  }
   const begins = text.slice(next, next + LONGEST_START);
   if (ANOTHER.test(begins) || !NAMES.test(begins)) return;
-  return isOpen ? behindBackslash(text, next, isKey, isPoint) : behindBlank(text, end, next, isKey);
+  if (!isOpen) return behindBlank(text, end, next, isKey);
+  const rest = endOfNames(text, next, isKey);
+  const names = text.slice(next, rest);
+  const isMeant =
+    FIRST_NAME.test(names) ||
+    (end - line < NARROWEST
+      ? !isPoint && isFileInSentence(text, next, rest)
+      : (!isPoint && names.includes('\\')) || isLastName(text, next, rest, isKey, isPoint));
+  return rest > next && isMeant ? { text: names, end: rest } : undefined;
 }
 
 /** `"C:\Users\Public\Start` and `Menu\a.exe"`: all up to the quote that closes on the next line, where it leads to a file or over a folder. */
@@ -59,15 +70,34 @@ function endOfQuotation(text: string, from: number, quote: number): number {
   return codeBehind(text, end) === quote ? end : -1;
 }
 
-/** `C:\Users\Public\` and `Libraries\a.exe`: more names, or the file; of a path that began its line the file alone. */
-function behindBackslash(text: string, next: number, isKey: boolean, isPoint: boolean): WrappedNames | undefined {
-  const end = endOfNames(text, next, isKey);
-  const hasNames = !isPoint && text.slice(next, end).includes('\\');
-  if (isPoint && isKey) return;
-  return end > next && (hasNames || endsLikeFile(text, next, end) || (isKey && isWordOfKey(text, next, end)))
-    ? { text: text.slice(next, end), end }
-    : undefined;
+/** `Libraries\\a.exe`: a backslash in the first word. */
+const FIRST_NAME = /^[^\s\\]+\\/;
+
+/** `a.exe` behind `C:\Users\Public\` as long as lines are that were broken, or the last name of a key that begins no line. */
+function isLastName(text: string, start: number, end: number, isKey: boolean, isPoint: boolean): boolean {
+  if (isPoint && isKey) return false;
+  return endsLikeFile(text, start, end) || (isKey && isWordOfKey(text, start, end));
 }
+
+/** `a.exe and runs it`: names of a list stand alone. */
+function isFileInSentence(text: string, start: number, end: number): boolean {
+  return endsLikeFile(text, start, end) && codeBehind(text, end) === 32 && isSmallLetter(codeBehind(text, end + 1));
+}
+
+/** The rest of a path between slashes that was broken behind one of them, in a sentence. */
+export function wrappedFolders(text: string, start: number, end: number): WrappedNames | undefined {
+  if (text.charCodeAt(end - 1) !== 47 || !isLineBreak(codeBehind(text, end)) || end >= text.length) return;
+  const line = startOfLine(text, end, WIDEST);
+  if (line === undefined || isPointOfList(text, line, start)) return;
+  const next = behindMargin(text, line, startOfNextLine(text, end));
+  const names = FOLDERS.exec(text.slice(next, next + WIDEST))?.[0].replace(/\.+$/, '') ?? '';
+  const stop = next + names.length;
+  if (names === '' || codeBehind(text, stop) === 58 || !endsLikeFile(text, next, stop)) return;
+  const isMeant = names.includes('/') || end - line >= NARROWEST || isFileInSentence(text, next, stop);
+  return isMeant ? { text: names, end: stop } : undefined;
+}
+
+const FOLDERS = /^[\w.+-]+(?:\/[\w.+-]+)*(?![^\s.,;:!?)'"`])/;
 
 /** `RunOnce`: no word of a sentence. */
 function isWordOfKey(text: string, start: number, end: number): boolean {

@@ -1,22 +1,13 @@
-import { codeBefore, codeBehind, isBlank, isLineBreak } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isBlank, isLineBreak, isSmallLetter } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
+import { leadsToHost } from '../brackets/brackets.ts';
+import { isBrokenHash } from '../broken-numbers.ts';
 
 /** No line of quoted-printable is longer (RFC 2045, 6.7), and programs that write it break just before that. */
 const LONGEST_LINE = 76;
 const SHORTEST_LINE = 70;
 /** What ends in an equals sign as well. */
 const BASE64 = /^[A-Za-z\d+/]+$/;
-
-/** The `=` at the end of a line of quoted-printable that was copied from the source of a mail: what it divides is one. */
-export function findSoftBreaks(text: string, edits: Edits): void {
-  // There are fewer ends of lines than signs in logs.
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-    const sign = codeBefore(text, at - 1) === 13 ? at - 2 : at - 1;
-    if (codeBefore(text, sign) === EQUALS) join(text, sign, at + 1, edits);
-  }
-}
-
-const EQUALS = 61;
 
 const ESCAPED = '=3D';
 const LONGEST_ATTRIBUTE = 2000;
@@ -34,7 +25,8 @@ function bringBack(text: string, from: number, edits: Edits): void {
   }
 }
 
-function join(text: string, at: number, next: number, edits: Edits): void {
+/** The `=` at the end of a line of quoted-printable that was copied from the source of a mail: what it divides is one. */
+export function joinSoftBreak(text: string, at: number, next: number, edits: Edits): void {
   if (next === text.length || isBlank(text.charCodeAt(next)) || isBlank(codeBefore(text, at - 1)) || codeBefore(text, at - 1) === 61)
     return;
   let start = at;
@@ -42,17 +34,34 @@ function join(text: string, at: number, next: number, edits: Edits): void {
   const length = at + 1 - start;
   // Two hyphens begin the next part of a mail.
   if (length > LONGEST_LINE || text.startsWith('--', next)) return;
-  if (length < SHORTEST_LINE && !isEscapedUrl(text.slice(start, at))) return;
+  if (isBrokenHash(text, at, next) || isBrokenHost(text, start, at, next)) {
+    edits.add(at, next, '');
+    return;
+  }
+  if (length < SHORTEST_LINE && !isEscapedUrl(text, start, at, next)) return;
   if (BASE64.test(text.slice(start, at)) || isOfQuery(text, start, at, next)) return;
   edits.add(at, next, '');
   bringBackBeside(text, at, next, edits);
 }
 
-/** `http://evil.example/?a=3D1&b`: the URL that ends a line was escaped itself. */
-function isEscapedUrl(line: string): boolean {
-  const url = line.slice(line.lastIndexOf(' ') + 1);
-  return url.includes('://') && url.includes(ESCAPED);
+/** `jane@evil` and `.example`: an ending begins a line only as the rest of a host, but macros of manual pages do so as well. */
+function isBrokenHost(text: string, start: number, at: number, next: number): boolean {
+  if (codeBehind(text, next) !== DOT || !isSmallLetter(codeBehind(text, next + 1))) return false;
+  return HOST_BEFORE.test(text.slice(start, at)) && leadsToHost(text, next + 1);
 }
+
+const DOT = 46;
+const HOST_BEFORE = /[@./][A-Za-z\d-]+$/;
+
+/** `http://evil.example/?a=3D1&b`: the URL that the break divides was escaped itself. */
+function isEscapedUrl(text: string, start: number, at: number, next: number): boolean {
+  const line = text.slice(start, at);
+  const before = line.slice(line.lastIndexOf(' ') + 1);
+  if (!before.includes('://')) return false;
+  return before.includes(ESCAPED) || WORD.exec(text.slice(next, next + LONGEST_LINE))?.[0].includes(ESCAPED) === true;
+}
+
+const WORD = /^\S+/;
 
 /** `?a=3D1` in what the break divides: only up to the next blank, for a line may be no quoted-printable but end like it. */
 function bringBackBeside(text: string, at: number, next: number, edits: Edits): void {

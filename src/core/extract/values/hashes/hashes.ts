@@ -165,7 +165,7 @@ export function addParted(text: string, { start, end }: BrokenHash, kind: Kind, 
   if (!claims.isFree(start, end)) return;
   const value = text
     .slice(start, end)
-    .replace(/[\s|:-]+/g, '')
+    .replace(/[^\da-f]+/gi, '')
     .toLowerCase();
   claims.add({ kind, value, start, end, confidence: 'likely', reason });
 }

@@ -1,5 +1,6 @@
 import { codeBehind, isBlank, isLineBreak } from '../../text/characters.ts';
 import { startOfLine } from '../../text/context.ts';
+import { behindMargin, mayBeginComment } from '../../text/next-line.ts';
 
 const BORDER = 124;
 /** Blanks that fill a cell, and the empty cells of a row. */
@@ -18,11 +19,20 @@ export function endsRow(text: string, end: number): boolean {
   return isLineBreak(codeBehind(text, at));
 }
 
-/** Where the first word on the lines behind the offset begins, over blanks, empty cells and the end of the row. */
+/** Where the first word on the lines behind the offset begins, over blanks, empty cells, the end of the row and the mark of a comment. */
 export function startOfRest(text: string, end: number): number {
   let at = end;
   while (at < text.length && (isBlank(text.charCodeAt(at)) || text.charCodeAt(at) === BORDER)) at++;
-  return at;
+  return mayBeginComment(codeBehind(text, at)) ? behindComment(text, end, at) : at;
+}
+
+function behindComment(text: string, end: number, mark: number): number {
+  const lineBefore = startOfLine(text, end, WIDEST);
+  const line = startOfLine(text, mark, MOST_INDENTED);
+  if (lineBefore === undefined || line === undefined || line <= end) return mark;
+  let at = behindMargin(text, lineBefore, line);
+  if (at > mark) while (isGap(codeBehind(text, at))) at++;
+  return Math.max(at, mark);
 }
 
 /**

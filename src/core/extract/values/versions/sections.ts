@@ -20,10 +20,14 @@ function isNumberedHeading(text: string, start: number, end: number): boolean {
   const dot = text.lastIndexOf('.', end - 1) + 1;
   const chapter = text.slice(start, dot);
   const number = Number(text.slice(dot, end));
-  const lineBehind = text.slice(end, end + 160).split('\n', 2)[1];
+  const [lineBehind] = LINE_BEHIND.exec(text.slice(end, end + 160))?.slice(1) ?? [];
   const lineBefore = text
     .slice(Math.max(0, start - 160), start)
+    .trimEnd()
     .split('\n')
-    .at(-2);
+    .at(-1);
   return lineBehind?.startsWith(`${chapter}${number + 1} `) === true || lineBefore?.startsWith(`${chapter}${number - 1} `) === true;
 }
+
+/** The next line that is not empty, if it is the next but one. */
+const LINE_BEHIND = /^[^\n]*\n(?:\r?\n)?([^\n]*)/;

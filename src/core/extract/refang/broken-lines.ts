@@ -1,0 +1,127 @@
+import { endingAt, FILE, USUAL } from '../names/endings.ts';
+import { isTopLevelDomain, isTopLevelDomainAt } from '../names/hosts/hosts.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isLetter, isLineBreak } from '../text/characters.ts';
+import type { Edits } from '../text/edits.ts';
+import { startOfNextLine } from '../text/next-line.ts';
+import { Words } from '../text/words.ts';
+import { leadsToHost } from './brackets/brackets.ts';
+import { isBrokenAddress, isBrokenCve, isBrokenHash } from './broken-numbers.ts';
+import { joinSoftBreak } from './escapes/quoted-printable.ts';
+import type { Marks } from './marks.ts';
+
+const DOT = 46;
+const SLASH = 47;
+const EQUALS = 61;
+const AT = 64;
+
+/** What a line break divides where one of the lines ends, or the other begins, with a mark of the value. */
+export function findBrokenLines(text: string, edits: Edits): void {
+  // There are fewer ends of lines than such marks.
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    const end = codeBefore(text, at - 1) === 13 ? at - 1 : at;
+    const last = codeBefore(text, end - 1);
+    if (last === EQUALS) joinSoftBreak(text, end - 1, at + 1, edits);
+    else if (last === DOT && isBrokenAddress(text, end, at + 1)) edits.add(end, at + 1, '');
+    else if (last === SLASH && isBrokenScheme(text, end, at + 1)) edits.add(end, at + 1, '');
+    else if (codeBehind(text, at + 1) === AT && isBrokenMailbox(text, end, at + 1)) edits.add(end, at + 1, '');
+  }
+}
+
+/** `hxxps://` at the end of a line and `evil.example` at the start of the next. */
+function isBrokenScheme(text: string, end: number, next: number): boolean {
+  if (!text.startsWith('://', end - 3) || !isLetter(codeBefore(text, end - 4))) return false;
+  const begins = text.slice(next, next + LONGEST_LABEL);
+  return ADDRESS_BEHIND.test(begins) || (HOST_BEHIND.test(begins) && leadsToHost(text, next));
+}
+
+/** `jane.doe` at the end of a line and `@evil.example` at the start of the next: the first is neither a host, a file nor a word of a sentence. */
+function isBrokenMailbox(text: string, end: number, at: number): boolean {
+  const name = MAILBOX_BEFORE.exec(text.slice(Math.max(0, end - 66), end))?.[1];
+  if (name === undefined || !/[\w-][.+_\d][\w-]/.test(name) || !leadsToHost(text, at + 1)) return false;
+  const label = end - name.length + name.lastIndexOf('.') + 1;
+  return !name.includes('.') || ((endingAt(text, label, end) & FILE) === 0 && !isTopLevelDomainAt(text, label, end));
+}
+
+/** And the mark behind it. */
+const LONGEST_LABEL = 65;
+const ADDRESS_BEHIND = /^\d{1,3}(?:(?:\.|\[\.\])\d{1,3}){3}(?![\w.])/;
+const HOST_BEHIND = /^[a-z0-9-]{1,63}(?:[.[({\\])/i;
+
+/** `accounting@evil-` at the end of a line and `corp.example` at the start of the next: no host ends in a hyphen. */
+export function findBrokenHosts(text: string, { brokenHyphens }: Marks, edits: Edits): void {
+  for (let next = 0; next < brokenHyphens.length; next++) {
+    const hyphen = brokenHyphens[next] as number;
+    if (codeBehind(text, hyphen + 1) === 10) joinLines(text, hyphen, hyphen + 2, edits);
+    else if (codeBehind(text, hyphen + 2) === 10) joinLines(text, hyphen, hyphen + 3, edits);
+  }
+}
+
+const MAILBOX_BEFORE = /(?:^|[\s<:"'(,;])([\w.+-]{2,64})$/;
+/** Blanks before a line below a label. */
+const MOST_INDENTED = 16;
+
+/** `accounting@` at the end of a line and `evil.example` at the start of the next. */
+export function findBrokenMailboxes(text: string, marks: Marks, edits: Edits): void {
+  const ats = marks.of('@');
+  for (let next = 0; next < ats.length; next++) {
+    const at = ats[next] as number;
+    if (!isLineBreak(codeBehind(text, at + 1)) || !isAlphanumeric(codeBefore(text, at - 1))) continue;
+    let host = startOfNextLine(text, at + 1);
+    const line = host;
+    while (host - line < MOST_INDENTED && codeBehind(text, host) === 32) host++;
+    if (MAILBOX_BEFORE.test(text.slice(Math.max(0, at - 66), at)) && HOST_BEHIND.test(text.slice(host, host + LONGEST_LABEL)))
+      edits.add(at + 1, host, '');
+  }
+}
+
+function joinLines(text: string, hyphen: number, next: number, edits: Edits): void {
+  if (!isAlphanumeric(codeBehind(text, next)) || !isAlphanumeric(codeBefore(text, hyphen - 1))) return;
+  if (isBrokenCve(text, hyphen, next)) {
+    edits.add(hyphen + 1, next, '');
+    return;
+  }
+  if (isBrokenHash(text, hyphen, next)) {
+    edits.add(hyphen, next, '');
+    return;
+  }
+  let start = hyphen;
+  let dot = -1;
+  for (; start > 0 && hyphen - start < LONGEST_BEFORE && isOfHost(text.charCodeAt(start - 1)); start--)
+    if (text.charCodeAt(start - 1) === 46 && dot < 0) dot = start - 1;
+  const before = codeBefore(text, start - 1);
+  if (dot < 0 && BESIDE_HOSTS.has(before) && isFirstLabel(text, start, hyphen, next)) {
+    edits.add(hyphen + 1, next, '');
+    return;
+  }
+  const isMeant =
+    before === 64 || (before === 47 && text.startsWith('://', start - 3))
+      ? HOST_BEHIND.test(text.slice(next, next + LONGEST_LABEL))
+      : dot > start && BESIDE_HOSTS.has(before) && !WHOLE.has(text, dot + 1, hyphen) && isRest(text, next);
+  if (isMeant) edits.add(hyphen + 1, next, '');
+}
+
+/** `the domain login-secure-` and `bank.evil.example`: what has a hyphen or a digit as well, behind a word for hosts, and is no word of a sentence. */
+function isFirstLabel(text: string, start: number, hyphen: number, next: number): boolean {
+  return /[-\d]/.test(text.slice(start, hyphen)) && HOST_WORD.test(text.slice(Math.max(0, start - 24), start)) && isRest(text, next);
+}
+
+const HOST_WORD =
+  /(?:^|[^a-z])(?:(?:sub)?domains?|hosts?|hostnames?|c2|servers?|sites?|websites?|fqdns?)(?: (?:is|was|named|called))?:?[ \t"']{1,3}$/i;
+
+const LONGEST_BEFORE = 62;
+const LONGEST_REST = 280;
+/** Line breaks, blanks, quotes and `(`. */
+const BESIDE_HOSTS: ReadonlySet<number> = new Set(Array.from('\n\r\t "\'(', (mark) => mark.charCodeAt(0)));
+/** Behind a whole host, as in `evil.com-`, the hyphen is one of the sentence. */
+const WHOLE = new Words('com net org info biz'.split(' '));
+const REST = /^[a-z\d-]{1,63}(?:(?:\.|\[\.\])[a-z\d-]{1,63}){0,3}(\.|\[\.\])([a-z]{2,12})(?![\w(@-]|\.\w)/;
+
+function isOfHost(code: number): boolean {
+  return isAlphanumeric(code) || code === 46 || code === 45;
+}
+
+/** Whether the next line begins with the end of a host that was defanged, or has an ending of many. */
+function isRest(text: string, start: number): boolean {
+  const [, dot, label = ''] = REST.exec(text.slice(start, start + LONGEST_REST)) ?? [];
+  return dot === '[.]' ? isTopLevelDomain(label) : (endingAt(label, 0, label.length) & USUAL) !== 0;
+}

@@ -1,0 +1,43 @@
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isRun } from '../text/characters.ts';
+
+/** `CVE-2021-` at the end of a line, or `CVE-`, and the rest of the number at the start of the next. */
+const CVE_BEFORE = /(?:^|[^A-Za-z0-9])CVE(-(?:19|20)\d\d)?$/i;
+const NUMBER_BEHIND = /^\d{4,7}(?!\w|\.\d)/;
+const YEAR_BEHIND = /^(?:19|20)\d\d-\d{4,7}(?!\w|\.\d)/;
+const LONGEST_CVE = 14;
+
+/** Whether a hyphen at the end of a line stands in the number of a vulnerability, which has it. */
+export function isBrokenCve(text: string, hyphen: number, next: number): boolean {
+  if (!isDigit(text.charCodeAt(next))) return false;
+  const before = CVE_BEFORE.exec(text.slice(Math.max(0, hyphen - LONGEST_CVE), hyphen));
+  return before !== null && (before[1] === undefined ? YEAR_BEHIND : NUMBER_BEHIND).test(text.slice(next, next + LONGEST_CVE));
+}
+
+/** Digits of the hashes. */
+const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128]);
+const LONGEST_HASH = 128;
+/** Nobody breaks lines at fewer. */
+const NARROWEST = 12;
+
+/** Whether a hyphen or an equals sign at the end of a line, which no hash has, divides the digits of one. */
+export function isBrokenHash(text: string, mark: number, next: number): boolean {
+  if (!isHex(codeBefore(text, mark - 1)) || !isHex(codeBehind(text, next))) return false;
+  let start = mark;
+  while (mark - start <= LONGEST_HASH && isHex(codeBefore(text, start - 1))) start--;
+  if (mark - start < NARROWEST || LENGTHS.has(mark - start) || isRun(codeBefore(text, start - 1))) return false;
+  let end = next;
+  while (end - next <= LONGEST_HASH && isHex(codeBehind(text, end))) end++;
+  const isSentenceEnd = codeBehind(text, end) === 46 && !isAlphanumeric(codeBehind(text, end + 1));
+  return LENGTHS.has(mark - start + end - next) && (isSentenceEnd || !isRun(codeBehind(text, end)));
+}
+
+/** `the IP address 203.0.113.` and `77` on the next line, behind a word for addresses: a sentence may end in a version. */
+export function isBrokenAddress(text: string, end: number, next: number): boolean {
+  if (!isDigit(codeBehind(text, next)) || !isDigit(codeBefore(text, end - 2))) return false;
+  return ADDRESS_BEFORE.test(text.slice(Math.max(0, end - LONGEST_ADDRESS), end)) && LAST_NUMBER.test(text.slice(next, next + 5));
+}
+
+const LONGEST_ADDRESS = 48;
+const ADDRESS_BEFORE =
+  /(?:^|[^a-z\d])(?:ips?|ipv4|addr(?:ess(?:es)?)?|c2|servers?|hosts?)(?: (?:is|was|at))?[:=]?[ \t]{1,3}(?:\d{1,3}\.){3}$/i;
+const LAST_NUMBER = /^\d{1,3}(?![\w.)-])/;

@@ -1,0 +1,39 @@
+import { codeBehind, isBlank } from './characters.ts';
+
+/** Nor do more blanks stand before each line of a text that was indented. */
+const WIDEST_MARGIN = 16;
+/** `//`, `#`, `;`, `--` and `*`, as lines of comments begin in code and in lists of rules. */
+const COMMENT = /(?:\/{2,3}|#{1,3}|;{1,2}|--|\*)(?=[ \t])/y;
+const FIRST_OF_COMMENT: ReadonlySet<number> = new Set(Array.from('/#;-*', (mark) => mark.charCodeAt(0)));
+const ASTERISK = 42;
+
+/** Whether the character is the first of such a mark. */
+export function mayBeginComment(code: number): boolean {
+  return FIRST_OF_COMMENT.has(code);
+}
+
+/** Where the line begins behind a line break at the offset, which may be of two characters. */
+export function startOfNextLine(text: string, lineBreak: number): number {
+  return codeBehind(text, lineBreak) === 13 && codeBehind(text, lineBreak + 1) === 10 ? lineBreak + 2 : lineBreak + 1;
+}
+
+/** Behind what the line before begins with as well and what belongs to neither: the indent of all the text, and the mark of a comment. */
+export function behindMargin(text: string, lineBefore: number, line: number): number {
+  const indent = behindBlanks(text, lineBefore, line);
+  const first = codeBehind(text, indent);
+  if (!FIRST_OF_COMMENT.has(first)) return indent;
+  COMMENT.lastIndex = indent;
+  const mark = COMMENT.exec(text)?.[0];
+  const markBefore = lineBefore + indent - line;
+  if (mark === undefined || !text.startsWith(mark, markBefore)) return indent;
+  const start = behindBlanks(text, markBefore + mark.length, indent + mark.length);
+  // As a rule asterisks are points of a list, each of which is written as far in as the others.
+  return first === ASTERISK && !isBlank(codeBehind(text, start)) ? indent : start;
+}
+
+/** Behind the blanks that begin both lines. */
+function behindBlanks(text: string, lineBefore: number, line: number): number {
+  let at = line;
+  while (at - line < WIDEST_MARGIN && codeBehind(text, at) === 32 && text.charCodeAt(lineBefore + at - line) === 32) at++;
+  return at;
+}
