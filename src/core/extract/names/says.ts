@@ -31,6 +31,12 @@ function saysBeside(text: string, offset: number): boolean {
   return false;
 }
 
+/** `curl evil.net`: whether the word right before says what is done with a host. */
+export function isAskedFor(text: string, offset: number): boolean {
+  const end = offset - 1;
+  return codeBefore(text, end) === 32 && (whatIsSaid(text, startOfWord(text, end, offset), end) & HOST_BESIDE) !== 0;
+}
+
 /** Whether the word that ends at the offset says that hosts follow: `domains(evil.com, evil.live)`. */
 export function isWordForHosts(text: string, end: number): boolean {
   return (whatIsSaid(text, startOfWord(text, end, end), end) & (HOST | HOSTS)) !== 0;

@@ -14,7 +14,7 @@ import { type HeaderOf, headersOfNames, isBehindBracket, isJointOfName, startOfF
 import { startOfNameInHashList } from '../names/files/names-in-hash-lists.ts';
 import { startOfNameInMarkup } from '../names/files/names-in-markup.ts';
 import { startOfNameInScript } from '../names/files/names-in-scripts.ts';
-import { startOfNote } from '../names/files/note-names.ts';
+import { startOfMarkedNote, startOfNote } from '../names/files/note-names.ts';
 import { startOfCounted, startOfNumbered, startOfScaled, startOfTilde } from '../names/files/numbered-names.ts';
 import { startOfPictureOfPage } from '../names/files/pictures-of-pages.ts';
 import { startOfQuotedName } from '../names/files/quoted-names.ts';
@@ -154,6 +154,7 @@ function startOfWhole(text: string, start: number, end: number, around: Around):
   const before = codeBefore(text, start - 1);
   if (before === 46 && !isBehindBracket(text, start)) return isHidden(text, start) ? start - 1 : start;
   if (before === 64) return startOfScaled(text, start) ?? start;
+  if (before === 33) return startOfMarkedNote(text, start, end) ?? start;
   const tilde = before === 126 || before === 36 ? startOfTilde(text, start, end) : start;
   if (tilde !== start) return tilde;
   const numbered = startOfNumbered(text, start, end, before);

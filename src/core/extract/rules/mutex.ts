@@ -31,6 +31,7 @@ export const mutexRule: Rule = {
       if (/^mut(?:ex|ant)/i.test(word)) {
         // `mutex:name = 'x'` of STIX.
         findLabelledNames(text, text.startsWith(':name', end) ? end + OF_STIX : end, MUTEX, claims);
+        findNameBefore(text, keywords[at] as number, claims);
         if (/s$/i.test(word) || /^ names?\b/i.test(text.slice(end, end + 7))) findHeadedNames(text, end, 'mutex', claims);
       }
       if (word === 'MTX') findLabelledNames(text, end, MTX, claims);
@@ -68,6 +69,28 @@ function findMade(text: string, label: number, end: number, isInOther: boolean, 
   const start = end + 1;
   if (claims.isFree(start, start + name.length))
     claims.add({ kind: 'mutex', value: name, start, end: start + name.length, confidence: 'likely', reason: 'a label names it' });
+}
+
+const LONGEST_NAME = 64;
+/** In quotes right before the word, with a capital or what no word has; `"global" mutex` says what it is. */
+const NAME_BEFORE = /(?:^|[\s(])(?:"([^\s"'`]+)"|“([^\s“”]+)”|'([^\s"'`]+)'|`([^\s"'`]+)`) $/;
+const SAYS_WHICH = /^(?:global|local|named|unnamed|system|recursive|kernel|windows|win32|linux)$/i;
+
+/** `creates the "EvilOne" mutex` */
+function findNameBefore(text: string, label: number, claims: Claims): void {
+  if (codeBefore(text, label - 1) !== 32 || !isClosing(codeBefore(text, label - 2))) return;
+  const quoted = NAME_BEFORE.exec(text.slice(Math.max(0, label - LONGEST_NAME), label));
+  const name = quoted?.slice(1).find((name) => name !== undefined);
+  if (name === undefined || name.length < 4 || !/[A-Z\d_{}\\]/.test(name) || SAYS_WHICH.test(name)) return;
+  const end = label - 2;
+  const start = end - name.length;
+  if (claims.isFree(start, end))
+    claims.add({ kind: 'mutex', value: name.replaceAll('\\\\', '\\'), start, end, confidence: 'likely', reason: 'a label names it' });
+}
+
+/** What closes a quotation. */
+function isClosing(code: number): boolean {
+  return code === 34 || code === 39 || code === 96 || code === 0x201d;
 }
 
 /** `CreateMutexW(NULL, FALSE, L"name")` */

@@ -18,11 +18,13 @@ function isMask(code: number): boolean {
   return code === STAR || (code > 127 && MASKS_BEYOND_ASCII.has(code));
 }
 
-const WORD_FOR_REST = /^\[[A-Za-z]{1,16}\](?=[A-Za-z\d.-])/;
+/** In angles a tag stands as well; the names of most are short, and those of others in small letters. */
+const WORD_FOR_REST = /^(?:\[[A-Za-z]{1,16}\]|<(?:[A-Z_]{6,16}|redacted|removed|snip(?:ped)?)>)(?=[A-Za-z\d.-])/;
 
-/** `http://abc[hash]xyz.onion/`: where the word ends that stands for the middle of a host; nothing where none follows what begins it. */
+/** `http://abc[hash]xyz.onion/`, `http://abc<REDACTED>.onion/`: where the word ends that stands for the middle of a host; nothing where none follows what begins it. */
 export function endOfWordForRest(text: string, host: string, end: number): number | undefined {
-  if (codeBehind(text, end) !== 91 || host.includes('.')) return;
+  const opener = codeBehind(text, end);
+  if ((opener !== 91 && opener !== 60) || host.includes('.')) return;
   const word = WORD_FOR_REST.exec(text.slice(end, end + LONGEST))?.[0];
   return word === undefined ? undefined : end + word.length;
 }

@@ -4,9 +4,9 @@ import { codeBehind, isAlphanumeric, isBlank, isLineBreak } from '../text/charac
 import { type Continuation, continuationOf, isInAngles } from '../text/line-breaks.ts';
 import { readIpv4 } from '../values/addresses/addresses.ts';
 
-/** A hash, a date, an address, the version of HTTP behind what was asked for, or a number of a vulnerability or technique: entries of lists, and seldom the rest of an URL. */
+/** A hash, a date, an address, a share in percent, the version of HTTP behind what was asked for, or a number of a vulnerability or technique: entries of lists, and seldom the rest of an URL. */
 const VALUE =
-  /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64}|[\da-f]{96}|[\da-f]{128}|\d{4}-\d\d-\d\d|HTTP\/\d(?:\.\d)?|CVE-\d{4}-\d{4,7}|[GST]\d{4}(?:\.\d{3})?|\d{1,3}(?:\.\d{1,3}){0,3}|[\da-f]{1,4}(?::[\da-f]{0,4}){2,7})$/i;
+  /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64}|[\da-f]{96}|[\da-f]{128}|\d{4}-\d\d-\d\d|HTTP\/\d(?:\.\d)?|CVE-\d{4}-\d{4,7}|[GST]\d{4}(?:\.\d{3})?|\d{1,3}(?:\.\d{1,3}){0,3}%?|[\da-f]{1,4}(?::[\da-f]{0,4}){2,7})$/i;
 const MAILBOX = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 /** The first cell of a row: `file_path,C:\a.dll`; and the marks of points. */
 const CELL = /^(?:[\w .-]+[,;]|[-*+]$)/;

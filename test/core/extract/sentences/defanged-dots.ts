@@ -73,6 +73,13 @@ export const DEFANGED_DOTS: Table = {
     ['http://ev[il].com/x', 'url http://evil.com/x'],
     ['http://evil.com[x.com and http://evil.net[1].Then', 'url http://evil.com', 'domain x.com', 'url http://evil.net'],
     ['hxxp://abc[hash]xyz[.]com/a, evil.com and http://intranet[1]', 'domain evil.com', 'url http://intranet'],
+    ['http://leak<REDACTED>yz.onion/a and http://leak<removed>.onion/b, evil.com', 'domain evil.com'],
+    [
+      'http://intranet<BR>x, http://host<REDACTED> and http://evil.com<REDACTED>x',
+      'url http://intranet',
+      'url http://host',
+      'url http://evil.com',
+    ],
   ],
   'brackets with blanks around them': [
     ['evil[.]com [/] a [/] b.php', 'url evil.com/a/b.php'],

@@ -63,6 +63,7 @@ export const DEFANGED_SCHEMES: Table = {
   ],
   'schemes with more or fewer slashes': [
     ['http:///evil.example/a', 'url http://evil.example/a'],
+    ['http://203.0.113.7:443/http:/203.0.113.8/x.htm', 'url http://203.0.113.7:443/http:/203.0.113.8/x.htm'],
     ['hxxp:/203[.]0[.]113[.]7/x', 'url http://203.0.113.7/x'],
     ['http[:]/evil.com/a and hxxp[:]/203.0.113.7/b', 'url http://evil.com/a', 'url http://203.0.113.7/b'],
     ['http:// evil.com /a', 'url http://evil.com/a'],

@@ -60,6 +60,14 @@ export const FILES: Table = {
     ['the notes ReadMe!.txt and READ-ME!!!.txt', 'filename ReadMe!.txt', 'filename READ-ME!!!.txt'],
     [`ReadMe!.txt|${MD5}`, `filename|hash ReadMe!.txt|${MD5}`],
     ['user!.html, Wow!.text and !.txt'],
+    [
+      'drops !_RESTORE_ME.RTF, !HELP_you.hta and `!!Back_Up.html`',
+      'filename !_RESTORE_ME.RTF',
+      'filename !HELP_you.hta',
+      'filename !!Back_Up.html',
+    ],
+    ['!LICENSE.txt\n!notes.txt\n!!READ_IT.txt', 'filename LICENSE.txt', 'filename notes.txt', 'filename !!READ_IT.txt'],
+    ['Look!Note.txt, x = !Foo.html and !a.txt', 'filename Note.txt', 'filename a.txt'],
   ],
   'names with a bracket before their ending': [
     ['Files: Invoice (by X).rar, setup (1).exe', 'filename Invoice (by X).rar', 'filename setup (1).exe'],

@@ -9,6 +9,8 @@ export const MUTEXES_AND_PIPES: Table = {
     ['Mutexes:\n- Global\\abc\n- {1234-ABCD}\n- evil_mtx_1\n\nEnd_1', 'mutex Global\\abc', 'mutex {1234-ABCD}', 'mutex evil_mtx_1'],
     ['a mutex named EvilMutex42 is', 'mutex EvilMutex42'],
     ['uses a mutex to ensure one instance'],
+    ['creates the "Qwxyz" Mutex, an `abc_7` mutex and the mutex of \'Other1\'', 'mutex Qwxyz', 'mutex abc_7', 'mutex Other1'],
+    ['a "global" mutex, the "Global" mutex, a "first" mutex, x("Evil1") mutex and "two Words" mutex'],
     ['Mutex: evilmutex\nMutex: none\nMutex: created by the malware', 'mutex evilmutex'],
     ['It makes a mutex named “evil”: then `Mutex`, `SslStream` and "x": 1', 'mutex evil'],
     ['MTX : "Evil_Mutex1"\nMTX: 15 mg weekly, mtx = Evil_Dose2', 'mutex Evil_Mutex1'],

@@ -39,6 +39,9 @@ export const NAMES_BESIDE_HASHES: Table = {
     [`- ${SHA256} plan of may.doc\n- ${SHA256} loads plan of june.doc then`, `sha256 ${SHA256}`, 'filename may.doc', 'filename june.doc'],
     [`${MD5} Loader - Setup.exe`, `md5 ${MD5}`, 'filename Setup.exe'],
     [`${MD5}  Staff - June.xls`, `md5 ${MD5}`, 'filename Staff - June.xls'],
+    [`${MD5} - New Setup Tool.hta - seen in May`, `md5 ${MD5}`, 'filename New Setup Tool.hta'],
+    [`${MD5} - drops New Tool.hta - seen in May`, `md5 ${MD5}`, 'filename Tool.hta'],
+    [`${MD5} - clip.vob`, `md5 ${MD5}`, 'filename clip.vob'],
     [`${MD5}\t.hidden.dylib\n\t.sig.js`, `md5 ${MD5}`, 'filename .hidden.dylib', 'filename sig.js'],
   ],
   'names over their hashes': [

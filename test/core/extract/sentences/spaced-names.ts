@@ -21,6 +21,11 @@ export const SPACED_NAMES: Table = {
     ['IOC\tType\nThe file evil.exe\tfile\nmy plans.docx\tfile', 'filename evil.exe', 'filename my plans.docx'],
     ['| Number | Indicator |\n| run the plans.docx | a |', 'filename plans.docx'],
     ['IOCs, and more,\nthe tool evil.exe, and', 'filename evil.exe'],
+    [
+      'filename,"Plan, list and prices.pdf.exe",loader\nsaid,"come, see, evil.exe"',
+      'filename Plan, list and prices.pdf.exe',
+      'filename evil.exe',
+    ],
   ],
   'names in columns and fields of other languages': [
     [

@@ -100,6 +100,11 @@ export const WRAPPED_LINES: Table = {
       'filename x.exe',
       'url https://upd5.pro/updates/of/antispam/2024/01/31.zip',
     ],
+    [
+      '41.07%   kin   hxxp://203.0.113.77/load0f3c9a4417d2be56aa04.php\n0.53%   kin   hxxp://203.0.113.78/',
+      'url http://203.0.113.77/load0f3c9a4417d2be56aa04.php',
+      'url http://203.0.113.78/',
+    ],
   ],
   'hosts that go on in the next line': [
     ['update-check\n[.]evil[.]example', 'hostname update-check.evil.example'],

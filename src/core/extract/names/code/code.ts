@@ -5,7 +5,7 @@ import { Words } from '../../text/words.ts';
 import { COM, COMMON, INFO, LABORATORY, NET, ORG, USUAL, WORD } from '../endings.ts';
 import { FIRST_WORDS } from '../hosts/trim-host.ts';
 import type { Name } from '../name.ts';
-import { saysHost } from '../says.ts';
+import { isAskedFor, saysHost } from '../says.ts';
 import { isCutShort } from './abbreviations.ts';
 import { isDetectedAs, isDetectionName } from './detections.ts';
 import { isCodeBeside, isDeclared, isInExpression, isInStatement } from './expressions.ts';
@@ -68,8 +68,8 @@ export function isCodeOrProse(name: Name): boolean {
     (root & VENDOR) !== 0 ||
     isReversed ||
     (!isCommon && (isHeld(name, root) || isUnsold(name) || isTarget(text, end))) ||
-    ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end) && !isHyphenated(name)) ||
-    ((isWord || !isCommon) && (isCodeBeside(text, start, end) || isOfStatement(name)) && !isHyphenated(name)) ||
+    ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end) && !isRatherHost(name)) ||
+    ((isWord || !isCommon) && (isCodeBeside(text, start, end) || isOfStatement(name)) && !isRatherHost(name)) ||
     (isWord && (isMember(name, root, isCommon) || isReference(name) || isKey(name) || isOfLetter(name)))
   );
 }
@@ -136,7 +136,7 @@ const BEFORE_COLUMN = /(?:^|[\s(])(?:(?:SELECT|DISTINCT|WHERE|BY|ON|SET|HAVING) 
 /** Whether it stands in an expression of program code, in which no name has a hyphen. */
 function isMemberBeside(name: Name): boolean {
   const { text, start, end } = name;
-  return (isCodeBeside(text, start, end) || isInExpression(text, start, end) || isOfStatement(name)) && !isHyphenated(name);
+  return (isCodeBeside(text, start, end) || isInExpression(text, start, end) || isOfStatement(name)) && !isRatherHost(name);
 }
 
 /** `return candidate.name`, `this.host = options.host`; a string in quotes is none of its members. */
@@ -152,8 +152,9 @@ function isOfStatement({ text, start, end }: Name): boolean {
   );
 }
 
-/** `evil-host.net[1]`, `evil-host.club(down)`: what ends so is a host more often than a member. */
-function isHyphenated({ text, start, last, ending }: Name): boolean {
+/** `evil-host.net[1]`, `evil-host.club(down)`, `www.evil.net || exit`, `curl evil.net && exit`: a host more often than a member, whatever stands beside it. */
+function isRatherHost({ text, start, last, ending }: Name): boolean {
+  if (text.startsWith('www.', start) || isAskedFor(text, start)) return true;
   if ((ending & WORD) !== 0 && ending !== NET && ending !== INFO) return false;
   return hasHyphen(text, start, last);
 }

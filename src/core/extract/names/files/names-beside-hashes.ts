@@ -36,7 +36,8 @@ export function startOfNameBesideHash(text: string, start: number, end: number):
       return endsField(text, end) && ((isTitle && !hasDash) || (from - gap > 1 && !isVerb(text, from))) ? from : undefined;
     const word = startOfWord(text, gap, start);
     if (isDash(text, word, gap)) {
-      if (isHashBefore(text, endOfBlanks(text, word, start))) return isTitle && endsField(text, end) ? from : undefined;
+      if (isHashBefore(text, endOfBlanks(text, word, start)))
+        return isTitle && (endsField(text, end) || isBeforeDash(text, end, text.charCodeAt(word))) ? from : undefined;
       hasDash = true;
     }
     // The mark that sums of binary files have before the name.
@@ -121,6 +122,11 @@ function endsField(text: string, end: number): boolean {
   let at = end;
   while (at - end < MOST_BLANKS && (codeBehind(text, at) === 32 || codeBehind(text, at) === 9)) at++;
   return isLineBreak(codeBehind(text, at)) || (at === end + 1 && codeBehind(text, at) === 40);
+}
+
+/** `0123… - Errors Report.zip - seen in May`: the dash that stands behind the hash parts the name from a remark. */
+function isBeforeDash(text: string, end: number, dash: number): boolean {
+  return codeBehind(text, end) === 32 && codeBehind(text, end + 1) === dash && codeBehind(text, end + 2) === 32;
 }
 
 /** `Update - June.xls` below `FILE HASHES`: all of the line is the name; elsewhere what stands before a dash says what the file is. */

@@ -1,4 +1,4 @@
-import { codeBefore, isCapital, isLetter } from '../../text/characters.ts';
+import { codeBefore, isCapital, isLetter, isLineBreak } from '../../text/characters.ts';
 
 /** What notes are called that ransomware leaves: `How To Restore Your Files.txt`, `READ ME NOW.html`; each word with a capital. */
 const FIRST_WORDS =
@@ -12,6 +12,33 @@ export function startOfNote(text: string, start: number, end: number): number | 
   if (!ENDING.test(text.slice(start, end))) return;
   const words = FIRST_WORDS.exec(text.slice(Math.max(0, start - LONGEST), start))?.[1];
   return words === undefined ? undefined : start - words.length;
+}
+
+const EXCLAMATION = 33;
+const MOST_MARKS = 8;
+const MARKED_NOTE = /^[_-]{0,3}[A-Z][\w!-]{2,60}\.\w+$/;
+
+/**
+ * `!_READ_ME.txt`, `!!READ_ME.hta`: where the marks begin that let such a note stand first in its folder. One alone at the start of a line
+ * is of a pattern that excludes.
+ */
+export function startOfMarkedNote(text: string, start: number, end: number): number | undefined {
+  let from = start;
+  while (start - from < MOST_MARKS && codeBefore(text, from - 1) === EXCLAMATION) from--;
+  const before = codeBefore(text, from - 1);
+  const isAlone = start - from === 1 && isCapital(text.charCodeAt(start));
+  if (!(isLineBreak(before) ? !isAlone : before === 32 || isQuote(before)) || !isCapitalNote(text, start, end)) return;
+  return from;
+}
+
+function isCapitalNote(text: string, start: number, end: number): boolean {
+  const name = end - start <= LONGEST ? text.slice(start, end) : '';
+  return ENDING.test(name) && MARKED_NOTE.test(name);
+}
+
+/** `"`, `'` or a backtick */
+function isQuote(code: number): boolean {
+  return code === 34 || code === 39 || code === 96;
 }
 
 /** Whether any of the words right before begins as the first one of such names does. */

@@ -1,5 +1,6 @@
-import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isRun, isSmallLetter } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isCellMark, isLineBreak, isRun, isSmallLetter } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
+import { isBehindLabelOfFile } from './names-in-fields.ts';
 
 const LONGEST = 64;
 const MOST_WORDS = 5;
@@ -63,7 +64,10 @@ const FILE =
 
 /** `the file "Names, addresses and photos of all.lnk"`: of more words, and with other marks, only what the text calls a file. */
 function isSaidToBeFile(text: string, open: number): boolean {
-  return codeBefore(text, open - 1) === 32 && FILE.test(text.slice(Math.max(0, open - 16), open));
+  const before = codeBefore(text, open - 1);
+  // `filename,"Plan, list of names.pdf.exe"`: the quotes of a cell stand around a comma of its own.
+  if (isCellMark(before)) return isBehindLabelOfFile(text, open - 1);
+  return before === 32 && FILE.test(text.slice(Math.max(0, open - 16), open));
 }
 
 /** What a shell is told to run begins with; other such words begin names as well. */

@@ -76,6 +76,8 @@ function atSingleSlash(text: string, before: number, edits: Edits): void {
   const last = codeBefore(text, colon - 1) | 32;
   if (last !== 112 && last !== 115) return;
   const start = startOfScheme(text, colon);
+  // `http://evil.example/http:/b.example`: in the path of another it is as servers have it.
+  if (codeBefore(text, start - 1) === 47) return;
   const scheme = schemeAt(text, start, colon);
   if (scheme !== undefined && (leadsToHost(text, before + 2) || ADDRESS.test(text.slice(before + 2, before + 40))))
     edits.add(start, before + 2, beforeHost(scheme));

@@ -1,11 +1,11 @@
 import { ListHeadings } from '../../names/hosts/lines-of-lists.ts';
 import { codeBefore, isBlank, isLineBreak } from '../../text/characters.ts';
 
-/** `XOR cipher keys`, `## API tokens (3):`; a line with cells is the header of a table, and says nothing of its first column. */
+/** `XOR cipher keys`, `## API tokens (3):`, `[Serial Number]`; a line with cells is the header of a table, and says nothing of its first column. */
 const HEADING =
   /^(?![^\r\n]*[\da-f]{16})(?:[^,;|\t]*[^a-z\d,;|\t])?(?:keys?|commits?|passwords?|tokens?|salts?|nonces?|secrets?|uuids?|guids?|serial numbers?)[ \t]*(?:\(\d{1,4}\))?[:*#=\] \t]{0,8}$/i;
 /** What makes a line a heading where nothing parts it from the list. */
-const MARKED = /^[ \t]*[#=*]|:[* \t]*$/;
+const MARKED = /^[ \t]*[#=*[]|:[* \t]*$/;
 /** A number of the list, a rule or the start of code below the heading, or nothing. */
 const ENTRY = /^[ \t]*(?:(?:[-*•][ \t]+)?["'`]?(?:0x)?[\da-f]{16,128}["'`]?,?|`{3}[a-z]{0,12}|[=~-]{3,})?[ \t]*$/i;
 const MARK_OF_POINT = /^[ \t]*(?:[-*•][ \t]+)?["'`]?(?:0x)?$/;
