@@ -6,7 +6,8 @@ import { createEngine } from './engine.ts';
 import { EXIT, type ExitCode, exitCodeOf, worstOf } from './exit-code.ts';
 import { describeItem, formatOutcome, logOutcome, type Outcome } from './outcome.ts';
 import type { ReadSettings } from './settings.ts';
-import type { OutboxEntry, SqliteOutbox } from './store/sqlite-outbox.ts';
+import type { OutboxEntry } from './store/outbox-rows.ts';
+import type { SqliteOutbox } from './store/sqlite-outbox.ts';
 import { finishItem } from './worker.ts';
 
 const DAY = 24 * 60 * 60_000;

@@ -6,8 +6,9 @@ import { submissionOf } from '../editing/session.ts';
 import { type SessionControl, useSession } from '../editing/use-session.ts';
 import { useHost } from '../host.ts';
 import { ConsentScreen, FirstRunScreen } from '../popup/first-screens.tsx';
-import { QueuedScreen, SentScreen } from '../popup/outcome-screens.tsx';
+import { QueuedScreen } from '../popup/queued-screen.tsx';
 import { GoneScreen, ReadingScreen, StartingScreen, UnreadableScreen } from '../popup/reading-screens.tsx';
+import { SentScreen } from '../popup/sent-screen.tsx';
 import { useTexts } from '../texts.tsx';
 import { Workbench } from './workbench.tsx';
 

@@ -8,8 +8,7 @@ import type { MailView } from '../messages.ts';
 import { useTexts } from '../texts.tsx';
 import { shortName } from '../written-out.ts';
 import type { Bench } from './bench.ts';
-
-export type MailTab = 'text' | 'html' | 'headers' | 'source';
+import type { MailTab } from './mail-tabs.ts';
 
 interface MailTextsProps {
   readonly mails: readonly MailView[];

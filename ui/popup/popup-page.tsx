@@ -5,9 +5,10 @@ import { type SessionControl, useSession } from '../editing/use-session.ts';
 import { useHost } from '../host.ts';
 import { DraftScreen } from './draft-screen.tsx';
 import { ConsentScreen, FirstRunScreen } from './first-screens.tsx';
-import { QueuedScreen, SentScreen } from './outcome-screens.tsx';
 import { PopupHeader } from './popup-header.tsx';
+import { QueuedScreen } from './queued-screen.tsx';
 import { GoneScreen, ReadingScreen, StartingScreen, UnreadableScreen } from './reading-screens.tsx';
+import { SentScreen } from './sent-screen.tsx';
 
 /** "Send to MISP" on the displayed message or on the selection: one mail from draft to result. */
 export function Popup() {

@@ -1,6 +1,6 @@
 import { type Stats, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { deserialize, serialize } from 'node:v8';
+import { serialize } from 'node:v8';
 import { fileReason } from '#companion/file-reason.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { afterDeath } from '#core/outbox/item-state.ts';
@@ -9,15 +9,8 @@ import { Problem } from '#core/problem.ts';
 import { HOLDER, hasDied } from './holder.ts';
 import { inTransaction } from './in-transaction.ts';
 import { isDamaged, openDatabase } from './open-database.ts';
+import { type OutboxEntry, readItem, readItemIfWhole, summarize } from './outbox-rows.ts';
 import { OUTBOX_SCHEMA } from './outbox-schema.ts';
-
-/** One line of the outbox without the mail and the draft in it. */
-export type OutboxEntry = Omit<OutboxItem, 'work' | 'wishes' | 'review'> & {
-  readonly step: OutboxItem['work']['step'];
-  /** Page of the event, once there is one. */
-  readonly url?: string;
-  readonly uuid?: string;
-};
 
 /** What becomes of an item that is there already when it comes in again; `undefined`: it stays as it is. */
 type Renew = (before: OutboxItem, item: OutboxItem) => OutboxItem | undefined;
@@ -255,30 +248,4 @@ export class SqliteOutbox implements Outbox {
       throw new Problem(isDamaged(cause) ? 'outbox_damaged' : 'outbox_unwritable', { message, place: this.#file }, { cause });
     }
   }
-}
-
-function summarize({ review: _review, wishes: _wishes, work, ...rest }: OutboxItem): OutboxEntry {
-  const { step } = work;
-  switch (work.step) {
-    case 'draft':
-      return { ...rest, step };
-    case 'review':
-    case 'submit':
-      return { ...rest, step, uuid: work.draft.event.uuid };
-    case 'done':
-      return { ...rest, step, uuid: work.submission.uuid, url: work.submission.url };
-  }
-}
-
-/** One that the disk has spoilt must not hold up the others that go back with it. */
-function readItemIfWhole(row: Record<string, unknown>): OutboxItem | undefined {
-  try {
-    return readItem(row);
-  } catch {
-    return undefined;
-  }
-}
-
-function readItem(row: Record<string, unknown> | undefined): OutboxItem | undefined {
-  return row?.content instanceof Uint8Array ? (deserialize(row.content) as OutboxItem) : undefined;
 }

@@ -1,9 +1,9 @@
-import { explainPattern } from '#core/pattern/pattern.ts';
 import { checkValue } from '../check-value.ts';
 import type { Imported, Importer } from '../importer.ts';
-import type { Option } from '../option.ts';
-import { type Assignment, type PythonValue, readAssignments, type Unread } from '../python/read-assignments.ts';
+import { type Assignment, readAssignments, type Unread } from '../python/read-assignments.ts';
+import { isRecord, type PythonValue } from '../python/read-literals.ts';
 import { findOption, type OptionKey, type Settings } from '../schema.ts';
+import { usableEntries } from '../usable-entries.ts';
 
 /** mail_to_misp_config.py. It is read, never run. */
 export const mailToMisp: Importer = {
@@ -142,7 +142,7 @@ function carryOver({ name, value }: Assignment, settings: Record<string, unknown
   if (converted === undefined || converted === null) {
     return said === undefined ? [] : [said];
   }
-  const { usable, refused } = withoutBadEntries(converted, option);
+  const { usable, refused } = usableEntries(converted, option);
   const checked = option && checkValue(option, usable);
   if (checked?.ok) {
     settings[way.to] = checked.value;
@@ -152,33 +152,6 @@ function carryOver({ name, value }: Assignment, settings: Record<string, unknown
     ...refused,
     ...(checked?.ok === false ? [`is left out: ${way.to} ${checked.message}`] : []),
   ];
-}
-
-/** Entries of a list that are no texts, expressions which cannot be run safely, or rules that say nothing, are left out one by one, not the whole list. */
-function withoutBadEntries(value: unknown, option: Option | undefined): { readonly usable: unknown; readonly refused: readonly string[] } {
-  if (!Array.isArray(value)) {
-    return { usable: value, refused: [] };
-  }
-  const judged = value.map((entry: unknown) => ({ entry, reason: whyUnusable(entry, option) }));
-  return {
-    usable: judged.filter(({ reason }) => reason === undefined).map(({ entry }) => entry),
-    refused: judged.flatMap(({ reason }) => reason ?? []),
-  };
-}
-
-function whyUnusable(entry: unknown, option: Option | undefined): string | undefined {
-  if (option?.type === 'rules') {
-    const checked = checkValue(option, [entry]);
-    return checked.ok
-      ? undefined
-      : `has a rule that is left out, ${JSON.stringify(entry).slice(0, 60)}: it ${checked.message.replace(/ in rule 1$/, '')}`;
-  }
-  if (entry === null || typeof entry === 'boolean' || Array.isArray(entry)) {
-    return `has an entry that is left out, ${JSON.stringify(entry).slice(0, 40)}: it is no text`;
-  }
-  const [, source] = typeof entry === 'string' ? (/^\/(.+)\/$/s.exec(entry) ?? []) : [];
-  const reason = source === undefined ? undefined : explainPattern(source);
-  return reason === undefined ? undefined : `has an expression that is left out, ${entry}: ${reason}`;
 }
 
 /** What `if value:` does in Python. */
@@ -231,8 +204,4 @@ function toKeywordRules(value: PythonValue): unknown {
 
 function isPublicKey(value: PythonValue): boolean {
   return value === null || value === '' || value === 'YOUSETYOURKEYHERE' || value === 'YOURKEY';
-}
-
-function isRecord(value: PythonValue | undefined): value is { readonly [key: string]: PythonValue } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -16,6 +16,11 @@ export interface Statement {
   readonly error?: string;
 }
 
+/** Whether the token is that mark. */
+export function isMark(token: Token | undefined, mark: string): boolean {
+  return token?.is === 'mark' && token.value === mark;
+}
+
 interface Reader {
   readonly source: string;
   position: number;

@@ -1,6 +1,7 @@
 import { createMachine, findMatch, type Match } from './find-match.ts';
-import { PatternError, parsePattern } from './parse-pattern.ts';
+import { parsePattern } from './parse-pattern.ts';
 import type { PatternFlags } from './pattern-flags.ts';
+import { PatternError } from './pattern-reader.ts';
 import { toProgram } from './program.ts';
 
 /** A regular expression of the configuration that is safe to run on hostile mail: its time grows with text times expression, no faster. */

@@ -1,5 +1,6 @@
 import { type CharacterSet, has } from './character-set.ts';
-import { type Node, PatternError } from './parse-pattern.ts';
+import type { Node } from './parse-pattern.ts';
+import { PatternError } from './pattern-reader.ts';
 
 /** One step of the machine that runs an expression (find-match.ts). Numbers are places in the program. */
 export type Instruction =

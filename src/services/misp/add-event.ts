@@ -7,7 +7,7 @@ import { EventAnswer } from './answers.ts';
 import type { Witnesses } from './explain.ts';
 import { fetchEvent } from './fetch-event.ts';
 import { fitEvent } from './fit.ts';
-import { loadOf } from './put-parts.ts';
+import { loadOf } from './put-work.ts';
 import { settle } from './settle.ts';
 import { wordsOf } from './words.ts';
 

@@ -7,7 +7,8 @@ import { type Comparison, compareParts, isComplete, type Parts } from './compare
 import type { Witnesses } from './explain.ts';
 import { fetchEvent } from './fetch-event.ts';
 import { refusal } from './fit.ts';
-import { type Put, putIntoObjects, putParts, putTags } from './put-parts.ts';
+import { putIntoObjects, putParts, putTags } from './put-parts.ts';
+import type { Put } from './put-work.ts';
 import { tellRefusals } from './tell-refusals.ts';
 
 /** How an event is come by: just made, found there in place of a new one, or asked for by whoever adds to it. */

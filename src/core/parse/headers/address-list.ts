@@ -1,87 +1,14 @@
 import type { LongList } from '../../long-list.ts';
 import type { Address } from '../mail.ts';
+import { AddressDraft } from './address-draft.ts';
 import { readFieldContent } from './field-content.ts';
 import { readQuoted, skipComment } from './parameters.ts';
-
-/** What was collected of one mailbox so far. A list has the same for each of them, emptied: it may have a hundred thousand. */
-class Draft {
-  /** Words outside of angle brackets, with what was quoted. */
-  private words = '';
-  /** The same without quoted strings: where a bare address may be. */
-  private bareWords = '';
-  angle: string | undefined;
-  /** All comments, one behind the other. */
-  comment: string | undefined;
-  /** What is asked for at each colon, noted as it comes: to look for it in the whole text again and again would take forever. */
-  isBlank = true;
-  hasAt = false;
-  /** The words of the list that were told last, which stand side by side in it: put together one by one they would take a hundred times as much memory. */
-  private start = 0;
-  private end = 0;
-  private readonly raw: string;
-
-  constructor(raw: string) {
-    this.raw = raw;
-  }
-
-  get isEmpty(): boolean {
-    return this.start === this.end && this.words === '' && this.bareWords === '' && this.angle === undefined && this.comment === undefined;
-  }
-
-  get text(): string {
-    this.settle();
-    return this.words;
-  }
-
-  get bare(): string {
-    this.settle();
-    return this.bareWords;
-  }
-
-  clear(): void {
-    this.words = '';
-    this.bareWords = '';
-    this.angle = undefined;
-    this.comment = undefined;
-    this.isBlank = true;
-    this.hasAt = false;
-    this.end = this.start;
-  }
-
-  /** Puts the words behind what is there that the list has between the two offsets. */
-  addSpan(start: number, end: number): void {
-    if (start !== this.end) {
-      this.settle();
-      this.start = start;
-    }
-    this.end = end;
-    this.isBlank &&= this.raw.slice(start, end).trim() === '';
-    this.hasAt ||= this.raw.slice(start, end).includes('@');
-  }
-
-  add(text: string, bare: string): void {
-    this.settle();
-    this.words += text;
-    this.bareWords += bare;
-    this.isBlank &&= text.trim() === '';
-    this.hasAt ||= bare.includes('@');
-  }
-
-  private settle(): void {
-    const { end, raw, start } = this;
-    if (start < end) {
-      this.words += raw.slice(start, end);
-      this.bareWords += raw.slice(start, end);
-    }
-    this.start = end;
-  }
-}
 
 /** Makes addresses of the pieces of a list, told to it one after the other. */
 export class AddressList {
   private readonly addresses: LongList<Address>;
   private group: string | undefined;
-  private readonly draft: Draft;
+  private readonly draft: AddressDraft;
   private readonly raw: string;
   /** Words in front of a comma that may be half of an unquoted name: `Doe, John <a@b.example>`. */
   private held = '';
@@ -89,7 +16,7 @@ export class AddressList {
   /** `raw`: the list, which all offsets are of. */
   constructor(raw: string, addresses: LongList<Address>) {
     this.raw = raw;
-    this.draft = new Draft(raw);
+    this.draft = new AddressDraft(raw);
     this.addresses = addresses;
   }
 

@@ -1,10 +1,10 @@
 import { beforeLineBreak, lineAt } from '../bytes/line-breaks.ts';
-import { isIdentity } from '../bytes/transfer-encodings.ts';
 import { readHeaderFields } from '../headers/header-fields.ts';
 import { HeaderText } from '../headers/header-text.ts';
 import { type Delimited, Delimiters } from './delimiters.ts';
-import { describeEntity, type Entity, isMessage } from './entity.ts';
+import type { Entity } from './entity.ts';
 import { skipMailboxLines } from './mailbox-lines.ts';
+import { entityOf, restOfParts } from './make-entity.ts';
 
 export interface ScanLimits {
   readonly depth: number;
@@ -177,7 +177,7 @@ class PartScanner {
   private open(start: number, depth: number, defaultType: string, isMail: boolean): number {
     const headerStart = isMail ? skipMailboxLines(this.bytes, start, this.text) : start;
     const header = readHeaderFields(this.bytes, headerStart, this.limits.headerBytes, this.text);
-    const entity = this.toEntity(header, depth, defaultType);
+    const entity = entityOf(header, { defaultType, isDeepest: depth >= this.limits.depth, end: this.bytes.length });
     this.parts++;
     this.stack.at(-1)?.entity.children.push(entity);
     const boundary = trimEnd(entity.parameters.boundary ?? '');
@@ -188,32 +188,6 @@ class PartScanner {
       this.delimiters.add(delimiter, this.stack.length - 1);
     }
     return entity.kind === 'message' ? this.open(entity.bodyStart, depth + 1, 'text/plain', true) : header.bodyStart;
-  }
-
-  private toEntity(header: ReturnType<typeof readHeaderFields>, depth: number, defaultType: string): Entity {
-    const { type, parameters, disposition, encoding, contentId } = describeEntity(header.fields, defaultType);
-    const isContainer = type.startsWith('multipart/') || (isMessage({ type, parameters }) && isIdentity(encoding));
-    const isTooDeep = isContainer && depth >= this.limits.depth;
-    const kind = !isContainer || isTooDeep ? 'leaf' : type.startsWith('multipart/') ? 'multipart' : 'message';
-    const entity: Entity = {
-      fields: header.fields,
-      type,
-      parameters,
-      disposition,
-      encoding,
-      contentId,
-      bodyStart: header.bodyStart,
-      lastJunk: header.lastJunk,
-      bodyEnd: this.bytes.length,
-      kind,
-      children: [],
-      isHeaderTooLong: header.isTooLong,
-      boundary: 'missing',
-    };
-    if (isTooDeep) {
-      entity.limit = 'part_too_deep';
-    }
-    return entity;
   }
 
   private closeDownTo(size: number, end: number): void {
@@ -230,22 +204,7 @@ class PartScanner {
 
   /** One leaf holds everything behind the last part that was allowed. */
   private keepRest(frame: Frame, start: number): number {
-    frame.entity.children.push({
-      fields: [],
-      type: 'application/octet-stream',
-      parameters: {},
-      disposition: 'attachment',
-      encoding: '',
-      contentId: undefined,
-      bodyStart: start,
-      lastJunk: undefined,
-      bodyEnd: this.bytes.length,
-      kind: 'leaf',
-      children: [],
-      isHeaderTooLong: false,
-      boundary: 'missing',
-      limit: 'too_many_parts',
-    });
+    frame.entity.children.push(restOfParts(start, this.bytes.length));
     this.delimiters.clear();
     return this.bytes.length;
   }
