@@ -5,9 +5,9 @@ import { readIpv4 } from '../values/addresses/addresses.ts';
 import { ADDRESS, fieldBefore } from '../values/addresses/fields-of-logs.ts';
 import { othersOfNetwork } from '../values/addresses/others-of-network.ts';
 import { readRoles } from '../values/addresses/sources.ts';
+import { isAsLowAsVersions } from '../values/versions/low-numbers.ts';
 import { isVersionOrDate } from '../values/versions/numbers.ts';
 import { columnsOfVersions } from '../values/versions/version-columns.ts';
-import { isAsLowAsVersions } from '../values/versions/version-words.ts';
 
 export const ipv4Rule: Rule = {
   kind: 'ipv4',

@@ -1,8 +1,9 @@
-import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isLineBreak } from './characters.ts';
+import { codeBehind, isBlank, isLineBreak } from './characters.ts';
 import { isAscii } from './letters.ts';
 import { startOfNextLine } from './next-line.ts';
 import { Rewriter } from './rewriter.ts';
 import { type Rewriting, rewritingOf, unchanged } from './rewriting.ts';
+import { NOTHING, STAYS, standInOf } from './stand-ins.ts';
 
 /**
  * First and last of the ranges of characters that hide in indicators or stand for ASCII ones: no-break and typographic blanks, soft hyphen,
@@ -45,9 +46,6 @@ const FIRST = 0xa0;
 let oddities: Uint8Array | undefined;
 /** One text is normalised at a time. */
 const REWRITER = new Rewriter();
-/** Instead of the code of a character: it stays as it is, or shows nothing. */
-const STAYS = -1;
-const NOTHING = 0;
 
 /** The text with odd characters replaced by what they look like, or left out where they show nothing. */
 export function normalise(text: string): Rewriting {
@@ -70,6 +68,8 @@ export function normalise(text: string): Rewriting {
   return rewritingOf(text, REWRITER);
 }
 
+const SOFT_HYPHEN = 0xad;
+
 /** A soft hyphen at the end of a line divides a word: the break belongs to it. Returns the offset of what was left out last. */
 function removeBreak(text: string, hyphen: number): number {
   if (!isLineBreak(codeBehind(text, hyphen + 1))) return hyphen;
@@ -85,131 +85,6 @@ const FIRST_LIGATURE = 0xfb00;
 
 function isLigature(code: number): boolean {
   return code >= FIRST_LIGATURE && code < FIRST_LIGATURE + LIGATURES.length;
-}
-
-/** The code of the character of ASCII that one is read as. */
-function standInOf(text: string, at: number, code: number): number {
-  if (code >= 0xff01 && code <= 0xff5e) return fullWidth(text, at, code);
-  if (isOddBlank(code)) return codeBefore(text, at - 1) === 0xab || codeBehind(text, at + 1) === 0xbb ? QUOTE : BLANK;
-  if (isQuote(code)) return isApart(text, at, code) ? BLANK : QUOTE;
-  if (code === 0x2028 || code === 0x2029) return LINE_FEED;
-  if (code === 0x2010 || code === 0x2011) return HYPHEN;
-  // Word processors make dashes of the hyphens in `CVE-2021-1`.
-  if ((code >= 0x2012 && code <= 0x2014) || code === 0x2212) return isCveDash(text, at) ? HYPHEN : STAYS;
-  // Between letters a full stop of another script stands for a dot; elsewhere it ends a sentence.
-  if (code === 0x3002 || code === 0xff61 || code === 0x2024 || code === 0xfe52)
-    return isBetween(text, at) && !isBetweenSentences(text, at) ? DOT : STAYS;
-  if (code === 0x3010 || code === 0x3011) return isAroundMark(text, at) ? (code === 0x3010 ? OPENER : CLOSER) : STAYS;
-  // `192·0·2·1`; between letters it is one of Catalan.
-  if (code === 0xb7) return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)) ? DOT : STAYS;
-  if (isSlash(code)) return isBesideSlash(text, at) ? SLASH : STAYS;
-  return NOTHING;
-}
-
-/** Of fractions, of divisions, and the big one of mathematics. */
-function isSlash(code: number): boolean {
-  return code === 0x2044 || code === 0x2215 || code === 0x29f8;
-}
-
-/** `http:∕∕evil.example∕a`; `1⁄2` is a fraction. */
-function isBesideSlash(text: string, at: number): boolean {
-  const before = codeBefore(text, at - 1);
-  const behind = codeBehind(text, at + 1);
-  return (joins(before) || isSlash(before)) && (joins(behind) || isSlash(behind)) && !(isDigit(before) && isDigit(behind));
-}
-
-/** Blanks that mail programs and word processors write so that no line is broken there. */
-function isOddBlank(code: number): boolean {
-  return code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x3000;
-}
-
-/** `“ ” „ ‟ « »` */
-function isQuote(code: number): boolean {
-  return code === 0xab || code === 0xbb || (code >= 0x201c && code <= 0x201f);
-}
-
-/** French has a blank between a word and the quotation marks around it: the two change places. */
-function isApart(text: string, at: number, code: number): boolean {
-  return (code === 0xab && isOddBlank(codeBehind(text, at + 1))) || (code === 0xbb && isOddBlank(codeBefore(text, at - 1)));
-}
-
-const SOFT_HYPHEN = 0xad;
-const LINE_FEED = 10;
-const QUOTE = 34;
-const BLANK = 32;
-const HYPHEN = 45;
-const DOT = 46;
-const SLASH = 47;
-const OPENER = 91;
-const CLOSER = 93;
-
-function isCveDash(text: string, at: number): boolean {
-  return /^(?:CVE|CVE.\d{4})$/i.test(text.slice(text.charCodeAt(at - 1) < 58 ? at - 8 : at - 3, at)) && /\d/.test(text[at + 1] ?? '');
-}
-
-/** Letters and digits always; punctuation only where it joins ASCII or other full-width characters. */
-function fullWidth(text: string, at: number, code: number): number {
-  const ascii = code - 0xfee0;
-  if (isBracket(ascii)) return isAroundMark(text, at) ? ascii : STAYS;
-  return isAlphanumeric(ascii) || isBetween(text, at) ? ascii : STAYS;
-}
-
-/** `( ) [ ] { }` */
-function isBracket(code: number): boolean {
-  return code === 40 || code === 41 || code === 91 || code === 93 || code === 123 || code === 125;
-}
-
-const LONGEST_IN_BRACKETS = 8;
-const IN_BRACKETS = '[（［｛【](?:[.:@/．：＠／。]{1,3}|h[tx]{2}ps?|dot|at|点|點|ドット|アット)[）］｝】]';
-const OPENS = new RegExp(`^${IN_BRACKETS}`, 'i');
-const CLOSES = new RegExp(`${IN_BRACKETS}$`, 'i');
-
-/** `evil【.】example`: what a bracket of another script opens or closes is a mark and nothing else. */
-function isAroundMark(text: string, at: number): boolean {
-  return OPENS.test(text.slice(at, at + LONGEST_IN_BRACKETS)) || CLOSES.test(text.slice(Math.max(0, at + 1 - LONGEST_IN_BRACKETS), at + 1));
-}
-
-function isBetween(text: string, at: number): boolean {
-  return joins(codeBefore(text, at - 1)) && joins(codeBehind(text, at + 1));
-}
-
-const LONGEST_LABEL = 63;
-/** No label is as long, but hashes are. */
-const LONG = 32;
-
-/**
- * `a.example。MD5`, `192.0.2.1。次`: what stands before the full stop has its own dots, and behind it is no last label. A name may have one
- * full stop in place of its last dot.
- */
-function isBetweenSentences(text: string, at: number): boolean {
-  let start = at;
-  let dots = 0;
-  while (start > 0 && at - start < LONGEST_LABEL && isOfName(text.charCodeAt(start - 1))) {
-    start--;
-    if (text.charCodeAt(start) === DOT) dots++;
-  }
-  if (dots === 0) return at - start >= LONG;
-  let end = at + 1;
-  while (end - at < LONGEST_LABEL && isAlphanumeric(codeBehind(text, end))) end++;
-  const next = codeBehind(text, end);
-  const isLabelOrScheme = next === 58 && !isDigit(codeBehind(text, end + 1));
-  return (
-    end === at + 1 ||
-    end - at > LONG ||
-    isLabelOrScheme ||
-    next === DOT ||
-    next === HYPHEN ||
-    next > 0x2e7f ||
-    /^(?:\d+\.){3}\d+$/.test(text.slice(start, at))
-  );
-}
-
-function isOfName(code: number): boolean {
-  return isAlphanumeric(code) || code === DOT || code === HYPHEN;
-}
-
-function joins(code: number): boolean {
-  return (code > 32 && code < 127) || (code >= 0xff01 && code <= 0xff5e);
 }
 
 function buildOddities(): Uint8Array {

@@ -2,7 +2,7 @@ import { HASH_KINDS } from '../../../hash-kinds.ts';
 import type { Hit } from '../../rule.ts';
 import { inLowerCase, isAlphanumeric, isDigit, isHex } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
-import { saysNoHash } from '../../values/hashes/hashes.ts';
+import { saysNoHash } from '../../values/hashes/named-otherwise.ts';
 import { startOfLastLabel } from '../endings.ts';
 
 const SHORTEST = 32;

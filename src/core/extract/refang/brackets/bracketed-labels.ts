@@ -1,9 +1,10 @@
 import { endingAt, FILE, RATHER_FILE } from '../../names/endings.ts';
 import { isTopLevelDomain, isTopLevelDomainAt } from '../../names/hosts/hosts.ts';
 import { isFileEndingAt } from '../../names/names.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isDigit, isRun, isSmallLetter, isWordCharacter } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isRun, isSmallLetter } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
-import { isOpener, leadsToHost } from './brackets.ts';
+import { endOfNumber, isHostEnd, isLastNumber, isNumberBefore, isPort, type Label, numberInBrackets } from './bracketed-numbers.ts';
+import { leadsToHost } from './brackets.ts';
 
 /** RFC 1035 */
 const LONGEST_LABEL = 63;
@@ -19,13 +20,6 @@ export function bracketedLabel(text: string, at: number, edits: Edits): boolean 
   if (stop === start || stop - start > LONGEST_LABEL || codeBehind(text, close) !== 93) return false;
   const isMeant = isLabelMeant(text, at, { start, stop, close });
   return isMeant && edits.add(at, close + 1, text.slice(at + 1, close));
-}
-
-interface Label {
-  readonly start: number;
-  readonly stop: number;
-  /** The bracket that closes it: behind a dot, where it holds one. */
-  readonly close: number;
 }
 
 /** `https://[redacted].com/x`: the name of a label that nobody is told. */
@@ -85,15 +79,9 @@ function endsOrGoesOn(text: string, { start, stop, close }: Label): boolean {
 /** `[evil].example`, `[203].0.113.7`, `203.[0].113.7`; not the `[1].Then` of a footnote. */
 function isLabelOfHost(text: string, at: number, { start, stop, close }: Label): boolean {
   const behind = close + 2;
-  if (endOfNumber(text, start) !== stop) {
-    const next = codeBehind(text, behind);
-    return (isSmallLetter(next) || next === 91) && leadsToHost(text, behind);
-  }
-  const isInside = codeBefore(text, at - 1) === 46 && (isDigit(text.charCodeAt(at - 2)) || text.charCodeAt(at - 2) === 93);
-  if (!isInside) return /^(?:\[?\d{1,3}\]?\.){2}\[?\d/.test(text.slice(behind, behind + 19));
-  const number = codeBehind(text, behind) === 91 ? behind + 1 : behind;
-  const end = endOfNumber(text, number);
-  return end > number && !isWordCharacter(codeBehind(text, end)) && codeBehind(text, end) !== 45;
+  if (endOfNumber(text, start) === stop) return isNumberBefore(text, at, behind);
+  const next = codeBehind(text, behind);
+  return (isSmallLetter(next) || next === 91) && leadsToHost(text, behind);
 }
 
 /** `.` or `[.]` */
@@ -102,98 +90,11 @@ function isDotBefore(text: string, at: number): boolean {
   return before === 46 || (before === 93 && codeBefore(text, at - 2) === 46);
 }
 
-/** `203[.]0.113.[7]`: three numbers of an address before the last one in brackets; the `[4]` behind a version is a footnote. */
-function isLastNumber(text: string, at: number, { start, stop, close }: Label): boolean {
-  if (close > stop || endOfNumber(text, start) !== stop) return false;
-  const behind = codeBehind(text, close + 1) === 46 ? close + 2 : close + 1;
-  if (isAlphanumeric(codeBehind(text, behind)) || codeBehind(text, behind) === 91) return false;
-  const head = text.slice(Math.max(0, at - LONGEST_ADDRESS), at);
-  return (
-    THREE_NUMBERS.exec(head)?.[0].includes('[', 1) === true || (THREE_NUMBERS.test(head) && (BEGINS_FIELD.test(head) || IS_HIGH.test(head)))
-  );
-}
-
-const THREE_NUMBERS = /(?:^|[^\w.\]-])(?:\[?\d{1,3}\]?(?:\[\.\]|\.)){3}$/;
-/** No version begins with a number of 50 or more. */
-const IS_HIGH = /(?:^|\D)(?:[5-9]\d|[12]\d\d)\.\d{1,3}\.\d{1,3}\.$/;
-/** No word of a sentence stands before the numbers. */
-const BEGINS_FIELD = /(?:^|[\r\n"'`(|,;>]|: )\d[\d.]*$/;
-
-/** `evil.example:[8443]`: one digit alone is a footnote. */
-function isPort(text: string, at: number, { start, stop, close }: Label): boolean {
-  if (close > stop || stop - start < 2 || stop - start > 5 || isAlphanumeric(codeBehind(text, close + 1))) return false;
-  for (let digit = start; digit < stop; digit++) if (!isDigit(text.charCodeAt(digit))) return false;
-  return isHostEnd(codeBefore(text, at - 2));
-}
-
-/** Behind one to three digits; the offset itself where fewer or more of them stand. */
-function endOfNumber(text: string, from: number): number {
-  let end = from;
-  while (end - from < 4 && isDigit(codeBehind(text, end))) end++;
-  return end - from > 3 ? from : end;
-}
-
-/** `192.0.(2).1`, `(192).0.2.1`: one of the four numbers of an address. */
-function numberInBrackets(text: string, at: number, edits: Edits): boolean {
-  const end = endOfNumber(text, at + 1);
-  if (end === at + 1 || codeBehind(text, end) !== 41 || !(codeBefore(text, at - 1) === 46 || codeBehind(text, end + 1) === 46))
-    return false;
-  let from = at;
-  while (at - from < LONGEST_ADDRESS && isOfAddress(codeBefore(text, from - 1))) from--;
-  let to = end;
-  while (to - end < LONGEST_ADDRESS && isOfAddress(codeBehind(text, to))) to++;
-  while (text.charCodeAt(to - 1) === 46) to--;
-  return FOUR_NUMBERS.test(text.slice(from, to)) && edits.add(at, end + 1, text.slice(at + 1, end));
-}
-
-/** Four numbers and brackets around each of them. */
-const LONGEST_ADDRESS = 24;
-const FOUR_NUMBERS = /^(?:\(?\d{1,3}\)?\.){3}(?:\d{1,3}|\(\d{1,3}\))$/;
-
-/** A digit, a dot, `(` or `)` */
-function isOfAddress(code: number): boolean {
-  return isDigit(code) || code === 46 || code === 40 || code === 41;
-}
-
 /** `evil.(com)`: shorter ones are words of a sentence that began without a blank. */
 export function endInBrackets(text: string, at: number, edits: Edits): boolean {
   if (text.charCodeAt(at) !== 40 || codeBefore(text, at - 1) !== 46 || !isAlphanumeric(text.charCodeAt(at - 2))) return false;
   const label = /^\(([a-z]{3,12})\)/.exec(text.slice(at, at + 14))?.[1];
   return label !== undefined && isTopLevelDomain(label) && edits.add(at, at + label.length + 2, label);
-}
-
-/** `www.[example.[com`: brackets that were opened behind a dot and never closed. */
-export function opened(text: string, at: number, edits: Edits): boolean {
-  if (!isOpener(text.charCodeAt(at)) || codeBefore(text, at - 1) !== 46 || !isAlphanumeric(codeBefore(text, at - 2))) return false;
-  let end = at + 1;
-  while (end - at < 4 && isOpener(codeBehind(text, end))) end++;
-  return !isClosedBehind(text, end, text.charCodeAt(end - 1)) && leadsToHost(text, end) && edits.add(at, end, '');
-}
-
-/** Whether what closes a bracket stands behind one name or two: `list.[0].name`, `x.[a,b]`; in `(evil[.com)` it closes another one. */
-export function isClosedBehind(text: string, from: number, opener: number): boolean {
-  let end = endOfNames(text, from, false);
-  if (codeBehind(text, end) === 44) end = endOfNames(text, end + 1, true);
-  return codeBehind(text, end) === closerOf(opener);
-}
-
-function closerOf(opener: number): number {
-  return opener === 40 ? 41 : opener + 2;
-}
-
-function endOfNames(text: string, from: number, isList: boolean): number {
-  let end = from;
-  while (end - from < LONGEST_LABEL && isOfName(codeBehind(text, end), isList)) end++;
-  return end;
-}
-
-function isOfName(code: number, isList: boolean): boolean {
-  return isLabel(code) || code === 95 || (isList && code === 44);
-}
-
-/** What a label may end with before its dot. */
-function isHostEnd(code: number): boolean {
-  return isAlphanumeric(code) || code === 93;
 }
 
 function isLabel(code: number): boolean {

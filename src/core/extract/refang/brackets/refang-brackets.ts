@@ -3,10 +3,11 @@ import { startOfWord } from '../../text/context.ts';
 import type { Edits } from '../../text/edits.ts';
 import { join } from '../join-marks.ts';
 import { BracketMark } from './bracket-mark.ts';
-import { bracketedLabel, endInBrackets, isClosedBehind, opened } from './bracketed-labels.ts';
+import { bracketedLabel, endInBrackets } from './bracketed-labels.ts';
 import { isCloser, isOpener, leadsToHost } from './brackets.ts';
 import { framedLabel } from './framed-labels.ts';
 import { partedHost } from './hosts-in-rules.ts';
+import { isClosedBehind, opened } from './opened-brackets.ts';
 import { isShortAt } from './short-ats.ts';
 
 /** A mark under more brackets is none. */

@@ -1,8 +1,10 @@
 import { codeBefore, codeBehind, isDigit, isLineBreak, isWordLike } from '../../text/characters.ts';
 import { startOfWord } from '../../text/context.ts';
 import { Words } from '../../text/words.ts';
+import { isAsLowAsVersions } from './low-numbers.ts';
+import { isVersionOfNamed } from './named-versions.ts';
 import { isSectionOfList } from './sections.ts';
-import { isAsLowAsVersions, isVersionOfNamed, isVersionWordBefore } from './version-words.ts';
+import { isVersionWordBefore } from './version-words.ts';
 
 /**
  * Whether four numbers with dots between are rather a version, a section, an object identifier or a date than an address. `plainEnd` is

@@ -1,5 +1,5 @@
 import { readColumns } from '../tables/columns.ts';
-import { startsLow } from './version-words.ts';
+import { startsLow } from './low-numbers.ts';
 
 const HEADER = /version|versión|firmware|build|release|fixed|patched|installed|\bver\b|\bfw\b/i;
 /** `Version`, `fixed_version`, `FileVersion`, `fw`, `Fixed in`, `Installed`; a `build server` has an address. */

@@ -1,6 +1,6 @@
-import { codeBefore, isBlank, isDigit, isWordLike } from '../../text/characters.ts';
+import { codeBefore, isDigit, isWordLike } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
-import { isBehindHost } from '../addresses/host-before-address.ts';
+import { firstNumber, isLow, startsLow } from './low-numbers.ts';
 import { PRODUCTS } from './products.ts';
 
 /** Words right before four numbers that are no address: `version 1.2.3.4`, `OID 1.3.6.1`, `prior to 9.1.0.2`. */
@@ -20,8 +20,6 @@ const NO_LOW_ADDRESS = new Words(
 );
 /** Such words cut short, which are a country or a unit without their dot: `ch. 4.2.1.3`. */
 const CUT_SHORT = new Words('ch chap cf tab eq vol sez п гл ст'.split(' '));
-/** `1.2.3.4` rather than `203.0.113.7` */
-const LOW = /^0*(?:[1-3]?\d|40)\.0*\d{1,2}\./;
 /** Words between such a word and the number: `version number is`, `build_id`, `fixed in`, `upgrade to`, `prior to`. */
 const BETWEEN = new Words('number no id level is was of up and or und oder et y en through to in from'.split(' '));
 const BEFORE_TO = new Words(
@@ -72,9 +70,9 @@ export function isVersionWordBefore(text: string, start: number, plainEnd: numbe
     const stop = withoutDots(text, at, end);
     if (small === 'from') return BEFORE_FROM.has(text, at, stop) || isFromVersion(text, at, stop);
     if (isVersionWord(text, at, stop) || NO_ADDRESS.has(text, at, stop) || (small !== '' && BEFORE_TO.has(text, at, stop)))
-      return !isBorderOfCells(codeBefore(text, start - 1)) || LOW.test(text.slice(start, start + 16));
+      return !isBorderOfCells(codeBefore(text, start - 1)) || isLow(text, start);
     const isOfLow = NO_LOW_ADDRESS.has(text, at, stop) || (stop < end && CUT_SHORT.has(text, at, stop));
-    if (isOfLow || PRODUCTS.has(text, at, stop)) return LOW.test(text.slice(start, start + 16));
+    if (isOfLow || PRODUCTS.has(text, at, stop)) return isLow(text, start);
     if (isNumberOf(text, at, stop)) return startsLow(text, start);
     if (small === 'in' && (BEFORE_IN.has(text, at, stop) || isMended(text, start, stop))) return true;
     const isBetween = BETWEEN.has(text, at, stop);
@@ -96,7 +94,7 @@ const MENDED = /(?:^|[^\w-])(?:fix(?:ed|es)|broken|patched|introduced)(?: [a-z-]
 
 /** Whether the words before an `in` say what was mended there, in a number as low as versions that is of no private network. */
 function isMended(text: string, start: number, end: number): boolean {
-  if (text.startsWith('10.', start) || !LOW.test(text.slice(start, start + 16))) return false;
+  if (text.startsWith('10.', start) || !isLow(text, start)) return false;
   return MENDED.test(text.slice(Math.max(0, end - 64), end));
 }
 
@@ -119,76 +117,6 @@ function isVersionWord(text: string, start: number, to: number): boolean {
 /** `Vertragsnummer`: what is numbered in German and Dutch; so may machines be, and an `IPnummer` is an address. */
 function isNumberOf(text: string, start: number, end: number): boolean {
   return end - start > 6 && /[^p]nummer$/i.test(text.slice(Math.max(start, end - 7), end));
-}
-
-/** `Versión del antivirus: `, `Версия загрузчика `: of what it is stands between; a preposition at the end says where something is. */
-const VERSION_OF =
-  /(?:version(?:s|en|e)?|versie|versión|versão|версии|версия|wersja|verze)(?:[ \t]+\p{L}[\p{L}'’-]{0,20}){1,3}(?<![ \t](?:at|from|on|via|by|in|to|ip|host|with|auf|von|vom|aus|über|sur|depuis|desde|en|с|на|от|из))[ \t]*[:=]?[ \t]*$/iu;
-/** `Agent version on SRV1: `: the machine that has it. */
-const VERSION_ON = /version (?:on|at|from) [\w-]{1,20}:[ \t]?$/i;
-/** `PHPMailer 6.5.0.1`, `the loader 2.0.1.3`: one address of 700 has no number above 49, and hardly a version has one. Private networks do. */
-const AS_VERSIONS =
-  /^(?!10\.|(\d)\.\1\.\1\.|1\.0\.0\.1$|8\.8\.4\.4$|1\.2\.3\.4$|2\.3\.4\.5$|5\.6\.7\.8$|4\.3\.2\.1$)(?:[1-4]?\d\.){3}[1-4]?\d$/;
-/** Words before an address that are no name of a program. */
-const BEFORE_ADDRESS = new Words(
-  (
-    'ip ips ipv4 address addresses addr host hosts hostname server servers c2 c2s cnc ns dns resolver gateway router proxy relay node peer client ' +
-    'clients machine endpoint target src dst source destination attacker victim scanner exit traffic remote local public private external ' +
-    'internal from to at on via by and or with between against for is was are were in of ping pings pinged connect connects connected connecting ' +
-    'contact contacts contacted contacting reach reached call calls called beacon beacons beaconed beaconing resolve resolves resolved block ' +
-    'blocked blocking allow allowed deny denied drop dropped accept accepted scan scanned scanning saw seen see observed found bind listen ' +
-    'listening used uses using served serving hosted infected compromised malicious suspicious bad evil rogue known ioc iocs indicator indicators c ' +
-    'panel botnet actor actors operator operators threat network networks curl wget ssh ftp telnet nmap nc netcat dig whois traceroute hxxp http https tcp udp icmp adresse adressen von an zu auf und oder ' +
-    'mit bei de del desde la el en con y o a vers depuis et ou le du da di per il e indirizzo adres na z do i od с на от и в адрес адреса адресу узел хост сервер'
-  ).split(' '),
-);
-const LONGEST_WORD = 24;
-
-/** Whether a word that is no such one stands before the number, over a blank. */
-function isBehindName(text: string, start: number): boolean {
-  let word = start - 1;
-  while (start - word < LONGEST_WORD && isWordLike(codeBefore(text, word - 1))) word--;
-  // `nc -e /bin/sh 192.0.2.1`
-  return word < start - 1 && codeBefore(text, word - 1) !== 47 && !BEFORE_ADDRESS.has(text, word, start - 1);
-}
-
-/** Whether all four numbers are so low that they are hardly an address; `lodash@4.17.21.1`. */
-export function isAsLowAsVersions(text: string, start: number, end: number): boolean {
-  return AS_VERSIONS.test(text.slice(start, end));
-}
-
-/** `Affected: Acme Gateway 9.1.0.0` */
-const AFFECTED =
-  /(?:^|[\r\n])[ \t|*•-]*(?:affected|vulnerable)(?: (?:versions?|products?|releases?|software|systems?))?\**[ \t]*[:|](?![^\r\n]*\b(?:hosts?|ips?|address(?:es)?|servers?|machines?|clients?|endpoints?|systems)\b)[^\r\n]*$/i;
-
-/** Whether the number is a version of what is named before it. */
-export function isVersionOfNamed(text: string, start: number, end: number): boolean {
-  // Behind another address, as in a list, nothing is named.
-  if (!startsLow(text, start) || !isBlank(codeBefore(text, start - 1)) || isBehindNumber(text, start - 1)) return false;
-  if (isBehindHost(text, start - 1)) return false;
-  const number = text.slice(start, end);
-  if (AS_VERSIONS.test(number) && isBehindName(text, start)) return true;
-  const before = text.slice(Math.max(0, start - 64), start);
-  if (AS_VERSIONS.test(number) && (AFFECTED.test(before) || VERSION_ON.test(before))) return true;
-  return LOW.test(number) && /vers[iãõ]|ерси|wersj|verze/i.test(before) && VERSION_OF.test(before);
-}
-
-/** Whether the first number is no higher than 49, as those of versions are. */
-export function startsLow(text: string, start: number): boolean {
-  return firstNumber(text, start) < 50;
-}
-
-function firstNumber(text: string, start: number): number {
-  let number = 0;
-  for (let at = start; isDigit(text.charCodeAt(at)); at++) number = number * 10 + text.charCodeAt(at) - 48;
-  return number;
-}
-
-/** Digits and dots alone; `libc6` is a name. */
-function isBehindNumber(text: string, end: number): boolean {
-  let at = end;
-  while (end - at < LONGEST_WORD && (isDigit(codeBefore(text, at - 1)) || codeBefore(text, at - 1) === 46)) at--;
-  return at < end && !isWordLike(codeBefore(text, at - 1));
 }
 
 function withoutDots(text: string, start: number, to: number): number {
