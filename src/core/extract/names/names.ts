@@ -1,7 +1,8 @@
 import type { Claims } from '../rule.ts';
-import { codeBefore, codeBehind, isDigit } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { COM, endingAt, endingOf, FILE, RATHER_FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
+import { isBehindLabelOfFile } from './files/names-in-fields.ts';
 import { isInPunycode } from './hosts/a-labels.ts';
 import { isEntryOfBlocklist, standsAmongHosts } from './hosts/among-hosts.ts';
 import { isBelowHeadingOfHosts } from './hosts/headed-hosts.ts';
@@ -65,7 +66,7 @@ function judge(name: Name, ending: number, text: string, label: number, to: numb
   if (!isTopLevelEnding(ending, text, label, to))
     return isMadeUpEnding(text, label, to) && isDefangedHost(name, claims) ? 'host' : undefined;
   if ((ending & FILE) === 0) return 'host';
-  if (ending === COM) return isDosCommand(name.text, name.start, name.end) && !claims.isDefanged(name.start, name.end) ? 'file' : 'host';
+  if (ending === COM) return isDosProgram(name.text, name.start, name.end) && !claims.isDefanged(name.start, name.end) ? 'file' : 'host';
   // Nobody can register a name with an underscore.
   if (name.underscore >= name.secondLast) return 'file';
   if (KNOWN_HOSTS.has(name.text, name.start, name.end) || claims.isDefanged(name.start, name.end)) return 'host';
@@ -82,8 +83,9 @@ export function hasFileEnding(text: string, start: number, end: number): boolean
   return (endingOf(text, start, end) & FILE) !== 0;
 }
 
-/** One of the few `.com` that are files. */
-export function isDosCommand(text: string, start: number, end: number): boolean {
+/** One of the few `.com` that are files, or one that is behind a label of them: `Attachment: invoice.com`. */
+export function isDosProgram(text: string, start: number, end: number): boolean {
+  if (codeBefore(text, start - 1) === 32 && codeBefore(text, start - 2) === 58 && isBehindLabelOfFile(text, start - 2)) return true;
   return DOS_COMMANDS.has(text, start, end);
 }
 
@@ -119,10 +121,34 @@ function weigh(name: Name, bits: number): NameKind {
   if (startsWithWww(text, start)) return 'host';
   if (codeBehind(text, end) === 58 && isDigit(codeBehind(text, end + 1))) return isLineNumber(text, last, end) ? 'file' : 'host';
   if (isInPath(text, start)) return 'file';
-  if (isRatherHost(name, bits)) return saysFile(text, start) ? 'file' : 'host';
+  if (isRatherHost(name, bits)) return saysFile(text, start) || isBesideTwin(name) ? 'file' : 'host';
   const isHost = saysHost(text, start, end) || saysHostBehind(text, end) || isBeforePath(name) || isEntryOfHosts(name);
   return isHost && !saysFile(text, start) ? 'host' : 'file';
 }
+
+/** `evil.py, evil.pl`, `evil.pl and evil.py`: a file of the same name but for its ending stands beside it. */
+function isBesideTwin({ text, start, end, last, dots }: Name): boolean {
+  if (dots !== 1 || last - start > LONGEST_TWIN) return false;
+  const stem = text.slice(start, last);
+  const behind = TIE_BEHIND.exec(text.slice(end, end + LONGEST_TIE))?.[0].length ?? 0;
+  if (behind > 0 && text.startsWith(stem, end + behind)) return isScript(text, end + behind + stem.length);
+  const before = start - (TIE_BEFORE.exec(text.slice(Math.max(0, start - LONGEST_TIE), start))?.[0].length ?? 0);
+  const dot = before < start ? text.lastIndexOf('.', before) : -1;
+  return before - dot <= LONGEST_TIE && text.startsWith(stem, dot + 1 - stem.length) && isScript(text, dot + 1);
+}
+
+/** Whether the ending that begins at the offset is for files more often than for hosts. */
+function isScript(text: string, from: number): boolean {
+  let end = from;
+  while (end - from < LONGEST_TIE && isAlphanumeric(codeBehind(text, end))) end++;
+  const ending = endingAt(text, from, end);
+  return (ending & FILE) !== 0 && (ending & RATHER_HOST) === 0;
+}
+
+const LONGEST_TWIN = 40;
+const LONGEST_TIE = 6;
+const TIE_BEHIND = /^(?:,? and |,? or |, )/;
+const TIE_BEFORE = /(?:,? and |,? or |, )$/;
 
 /** Nothing of it ends like a file: `a.py/b.py` are two of them. */
 const PATH = /^\/[a-z\d_-]{1,40}(?:\/[\w/-]{1,40})?(?![\w./-])/i;

@@ -1,11 +1,11 @@
 import { endingAt, FILE, USUAL } from '../names/endings.ts';
 import { isTopLevelDomain, isTopLevelDomainAt } from '../names/hosts/hosts.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isLetter, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isLetter, isLineBreak, isSmallLetter } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { startOfNextLine } from '../text/next-line.ts';
 import { Words } from '../text/words.ts';
 import { leadsToHost } from './brackets/brackets.ts';
-import { isBrokenAddress, isBrokenCve, isBrokenHash } from './broken-numbers.ts';
+import { isBrokenAddress, isBrokenCve, isBrokenGuid, isBrokenHash } from './broken-numbers.ts';
 import { joinSoftBreak } from './escapes/quoted-printable.ts';
 import type { Marks } from './marks.ts';
 
@@ -21,7 +21,7 @@ export function findBrokenLines(text: string, edits: Edits): void {
     const end = codeBefore(text, at - 1) === 13 ? at - 1 : at;
     const last = codeBefore(text, end - 1);
     if (last === EQUALS) joinSoftBreak(text, end - 1, at + 1, edits);
-    else if (last === DOT && isBrokenAddress(text, end, at + 1)) edits.add(end, at + 1, '');
+    else if (last === DOT && (isBrokenAddress(text, end, at + 1) || isBrokenAtDot(text, end, at + 1))) edits.add(end, at + 1, '');
     else if (last === SLASH && isBrokenScheme(text, end, at + 1)) edits.add(end, at + 1, '');
     else if (codeBehind(text, at + 1) === AT && isBrokenMailbox(text, end, at + 1)) edits.add(end, at + 1, '');
   }
@@ -33,6 +33,19 @@ function isBrokenScheme(text: string, end: number, next: number): boolean {
   const begins = text.slice(next, next + LONGEST_LABEL);
   return ADDRESS_BEHIND.test(begins) || (HOST_BEHIND.test(begins) && leadsToHost(text, next));
 }
+
+/** `jane@evil.` or `http://evil.` at the end of a line and an ending of many at the start of the next, which the host has none of. */
+function isBrokenAtDot(text: string, end: number, next: number): boolean {
+  if (!isSmallLetter(codeBehind(text, next))) return false;
+  const label = HOST_BEFORE_DOT.exec(text.slice(Math.max(0, end - LONGEST_LABEL), end))?.[1];
+  const ending = ENDING_BEHIND.exec(text.slice(next, next + LONGEST_ENDING))?.[0];
+  if (label === undefined || ending === undefined || isTopLevelDomain(label)) return false;
+  return (endingAt(ending, 0, ending.length) & USUAL) !== 0;
+}
+
+const LONGEST_ENDING = 14;
+const HOST_BEFORE_DOT = /(?:[\w+-]@|:\/\/)(?:[\w-]+\.)*?([\w-]+)\.$/;
+const ENDING_BEHIND = /^[a-z]{2,12}(?![\w-])/;
 
 /** `jane.doe` at the end of a line and `@evil.example` at the start of the next: the first is neither a host, a file nor a word of a sentence. */
 function isBrokenMailbox(text: string, end: number, at: number): boolean {
@@ -76,7 +89,7 @@ export function findBrokenMailboxes(text: string, marks: Marks, edits: Edits): v
 
 function joinLines(text: string, hyphen: number, next: number, edits: Edits): void {
   if (!isAlphanumeric(codeBehind(text, next)) || !isAlphanumeric(codeBefore(text, hyphen - 1))) return;
-  if (isBrokenCve(text, hyphen, next)) {
+  if (isBrokenCve(text, hyphen, next) || isBrokenGuid(text, hyphen, next)) {
     edits.add(hyphen + 1, next, '');
     return;
   }

@@ -13,6 +13,17 @@ export function isBrokenCve(text: string, hyphen: number, next: number): boolean
   return before !== null && (before[1] === undefined ? YEAR_BEHIND : NUMBER_BEHIND).test(text.slice(next, next + LONGEST_CVE));
 }
 
+/** Whether it is one of those between the groups of a GUID. */
+export function isBrokenGuid(text: string, hyphen: number, next: number): boolean {
+  if (!isHex(codeBefore(text, hyphen - 1)) || !isHex(codeBehind(text, next))) return false;
+  const before = GROUPS_BEFORE.exec(text.slice(Math.max(0, hyphen - LONGEST_GUID), hyphen))?.[1];
+  return before !== undefined && GUID.test(`${before}-${text.slice(next, next + LONGEST_GUID)}`);
+}
+
+const LONGEST_GUID = 37;
+const GROUPS_BEFORE = /(?:^|[^\w-])([\da-f]{8}(?:-[\da-f]{4}){0,3})$/i;
+const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\w-])/i;
+
 /** Digits of the hashes. */
 const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128]);
 const LONGEST_HASH = 128;

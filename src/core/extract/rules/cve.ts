@@ -51,8 +51,8 @@ function addGlued(text: string, start: number, end: number, claims: Claims): voi
 
 /** `, -26857`, ` and -26858`, `/41082` */
 const NEXT = /^(?:(?:, ?| ?& ?| ?\/ ?|,? (?:and|or|und|et|y) )-|\/)(\d{4,7})(?![\w.-])/;
-/** `, 26857, 26858 & 27065`: numbers of five digits alone, of which more than one follow, or the end of brackets. */
-const BARE = /^, ?(\d{5,7})(?=,? ?(?:,|&|and |or |und |et |y )[ ]?\d{5,7}(?![\d.])|[;)\]])/;
+/** `, 26857, 26858 & 27065`: numbers of five digits alone, of which more than one follow, or the end of brackets; a round one counts something. */
+const BARE = /^, ?((?!\d{2,4}000(?!\d))\d{5,7})(?=,? ?(?:,|&|and |or |und |et |y )[ ]?\d{5,7}(?![\d.])|[;)\]])/;
 const NEXT_BARE = /^(?:, ?| ?& ?|,? (?:and|or|und|et|y) )(\d{5,7})(?![\w.-]|,\d)/;
 const LONGEST_NEXT = 24;
 

@@ -21,7 +21,7 @@ import { startOfQuotedName } from '../names/files/quoted-names.ts';
 import { isRequested } from '../names/files/requested-pages.ts';
 import { dotBeforeSentence } from '../names/hosts/trim-host.ts';
 import { Name } from '../names/name.ts';
-import { HOST, isDosCommand, judgeName, NO_HOST, stemLength } from '../names/names.ts';
+import { HOST, isDosProgram, judgeName, NO_HOST, stemLength } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isSmallLetter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
@@ -84,7 +84,7 @@ function findFile(text: string, from: number, to: number, known: number, claims:
 }
 
 function judgeFile(ending: number, text: string, start: number, end: number, claims: Claims, around: Around): number {
-  if ((ending & FILE) === 0 || (ending === COM && !isDosCommand(text, start, end))) return UNKNOWN;
+  if ((ending & FILE) === 0 || (ending === COM && !isDosProgram(text, start, end))) return UNKNOWN;
   if (end - start > LONGEST || !claims.isFree(end - 1, end)) return UNKNOWN;
   const name = NAME.readWith(ending, text, start, end);
   if (name.isWide) name.readWith(ending, text, behindParticle(text, start, end), end);

@@ -1,6 +1,7 @@
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isBlank } from '../text/characters.ts';
 import { namedMessageId } from '../values/mailboxes/named-message-ids.ts';
+import { readColumns } from '../values/tables/columns.ts';
 import { behindOpeners, endOfLabelMark } from '../values/tables/label-marks.ts';
 
 export const messageIdRule: Rule = {
@@ -11,23 +12,29 @@ export const messageIdRule: Rule = {
   to_ids: false,
   examples: [['Message-ID: <abc.123@mail.example>', '<abc.123@mail.example>']],
   find({ text, keywords, ats }, claims) {
+    let hasField = false;
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
       const word = text.slice(keywords[at] as number, end);
-      if (FIELD.test(word)) findField(text, end, claims);
-      else if (/^content-id$/i.test(word)) passOver(text, end, claims);
+      if (FIELD.test(word)) {
+        hasField = true;
+        findField(text, end, claims);
+      } else if (/^content-id$/i.test(word)) passOver(text, end, claims);
     }
+    const headerOf = hasField ? readColumns(text, (line) => HEADER.test(line)) : undefined;
     let named: ReturnType<typeof namedMessageId>;
     for (let next = 0; next < ats.length; next++) {
       const at = ats[next] as number;
       findBracketed(text, at, claims);
-      named = namedMessageId(text, at, named);
+      named = namedMessageId(text, at, named, headerOf);
       if (named) add(text, named.start, named.end, claims);
     }
   },
 };
 
 const FIELD = /^(?:(?:(?:x-)?(?:resent-|original-)?|x-|internet)message[-_]?id|msg[-_]?id|in-reply-to|references)$/i;
+/** What stands over a column of them. */
+const HEADER = /(?:message|msg)[ _-]?ids?(?![a-z])/i;
 const LONGEST = 250;
 
 /** `Content-ID: <image1@evil.example>`, the number of a part (RFC 2045, 7), has the form as well. */

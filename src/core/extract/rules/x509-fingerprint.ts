@@ -9,6 +9,10 @@ import { findLabelledHashes } from '../values/hashes/labelled-hashes.ts';
 const LABEL = labelPattern(
   '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|(?:certificate|cert|ssl|tls|x\\.?509)(?: (?:certificate|cert))?[ ._-]?(?:sha-?1|sha-?256|md5)',
 );
+/** The same of as many digits as browsers and lists of certificates show: `SSL 9f1a...` */
+const LABEL_OF_SHA1 = labelPattern(
+  '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|cert[ ._-]?sha-?1|certificate|(?:ssl|tls|x\\.?509)(?: (?:certificate|cert))?',
+);
 /** `PGP key ID 0x..., fingerprint 4A2B...`, what gpg prints, and relays of Tor. */
 const OTHER_KEY =
   /(?:\b(?:open)?(?:pgp|gpg)\b|\b(?:tor|relay|ssh|host)(?: (?:relay|node|host|key|rsa)){0,3} fingerprint\b|(?<!public )\bkey fingerprint\b)[^\n]*$/i;
@@ -23,7 +27,8 @@ export const x509FingerprintRule: Rule = {
   to_ids: true,
   examples: [['thumbprint: B1BC968BD4F49D622AA89A81F2150152A41D829C', 'b1bc968bd4f49d622aa89a81f2150152a41d829c']],
   find(scan, claims) {
-    for (const length of [64, 40, 32]) findLabelledHashes(scan, claims, 'x509-fingerprint', length, LABEL, OTHER_KEY);
+    for (const length of [64, 32]) findLabelledHashes(scan, claims, 'x509-fingerprint', length, LABEL, OTHER_KEY);
+    findLabelledHashes(scan, claims, 'x509-fingerprint', 40, LABEL_OF_SHA1, OTHER_KEY);
     findSpaced(scan, claims);
     const hashes = groupedHashes(scan);
     let done = 0;

@@ -1,7 +1,7 @@
 import { COM, COMMON, FILE, MEMBER, RATHER_HOST, SOLD, USUAL } from '../names/endings.ts';
 import { isTopLevelDomainAt } from '../names/hosts/hosts.ts';
 import { Name } from '../names/name.ts';
-import { isDosCommand } from '../names/names.ts';
+import { isDosProgram } from '../names/names.ts';
 import type { Claims } from '../rule.ts';
 import { hasDot } from '../text/characters.ts';
 import { readIpv4 } from '../values/addresses/addresses.ts';
@@ -25,7 +25,7 @@ export function areHosts(text: string, start: number, slash: number, end: number
 
 function isCommonHost(text: string, start: number, end: number): boolean {
   const { isHost, dots, ending } = NAME.read(text, start, end);
-  if (ending === COM) return isHost && dots > 0 && !isDosCommand(text, start, end);
+  if (ending === COM) return isHost && dots > 0 && !isDosProgram(text, start, end);
   return isHost && dots > 0 && (ending & COMMON) !== 0 && (ending & (FILE | RATHER_HOST)) === 0;
 }
 

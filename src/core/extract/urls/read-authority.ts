@@ -59,11 +59,12 @@ function readBracketed(text: string, at: number): Authority | undefined {
 
 function readNamed(text: string, from: number, to: number): Authority | undefined {
   let end = from;
-  while (end < to && isHostCharacter(text.charCodeAt(end))) end++;
+  let isWide = false;
+  for (; end < to && isHostCharacter(text.charCodeAt(end)); end++) isWide ||= mayGoOn(text.charCodeAt(end));
   while (end > from && !isWordLike(text.charCodeAt(end - 1)) && !isSymbol(text.charCodeAt(end - 1))) end--;
   // `http://a.examplehttp://b.example`: the next URL begins before the colon.
   if (codeBehind(text, end) === 58 && text.startsWith('://', end)) end -= lengthOfScheme(text, from, end);
-  end = endBeforeSentence(text, from, endBeforeUnspaced(text, from, end));
+  end = endBeforeSentence(text, from, isWide ? endBeforeUnspaced(text, from, end) : end);
   if (end === from) return;
   const address = readIpv4(text, from, end);
   if (address !== undefined) return withPort(text, address, true, from, end);
@@ -91,9 +92,8 @@ function isOfDigits(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** `http://evil.exampleに接続`, `http://192.0.2.1です`, `http://evil.example✅`: the sentence goes on behind the host, without a blank. */
+/** `http://evil.exampleに接続`, `http://192.0.2.1です`, `http://evil.example✅`, `http://evil.example👉here`: the sentence goes on behind the host, without a blank. */
 function endBeforeUnspaced(text: string, from: number, end: number): number {
-  if (!mayGoOn(text.charCodeAt(end - 1))) return end;
   const label = startOfLastLabel(text, from, end);
   let stop = label;
   while (stop < end && isAlphanumeric(text.charCodeAt(stop))) stop++;

@@ -4,6 +4,10 @@ import type { Table } from './sentence.ts';
 /** Names of files of one word, and of more where a mark or their form holds them together. */
 export const FILES: Table = {
   'names of files': [
+    ['evil.py, evil.pl and bad.pl', 'filename evil.py', 'filename evil.pl', 'domain bad.pl'],
+    ['load.cc or load.sh; evil.pl, evil.com', 'filename load.cc', 'filename load.sh', 'domain evil.pl', 'domain evil.com'],
+    ['Attachment: statement.com (12 KB), Host: evil.com', 'filename statement.com', 'domain evil.com'],
+    ['Attachment: evil[.]com and the file name. evil.com', 'domain evil.com'],
     ['Main.cs(10,5): error; x.cs(a) and y.index(5)', 'filename Main.cs'],
     ['open readme.md and setup.py', 'filename readme.md', 'filename setup.py'],
     ['dropped invoice.pdf.exe.', 'filename invoice.pdf.exe'],

@@ -24,6 +24,7 @@ export const HOSTS: Table = {
     ['evil.com,evil.net;evil.org', 'domain evil.com', 'domain evil.net', 'domain evil.org'],
     ['`evil.com`++', 'domain evil.com'],
     ['*.evil.com', 'domain evil.com'],
+    ['evil.com👉click, http://bad.com👉click and 👍.ws', 'domain evil.com', 'url http://bad.com', 'domain xn--yp8h.ws'],
     ['.evil.com', 'domain evil.com'],
     ['domain=evil.com', 'domain evil.com'],
     ['The C2 domains evil.xyz and bad.online', 'domain evil.xyz', 'domain bad.online'],

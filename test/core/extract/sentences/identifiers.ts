@@ -20,6 +20,7 @@ export const IDENTIFIERS: Table = {
     ['(CVE-2021-44228, 45046)', 'cve CVE-2021-44228', 'cve CVE-2021-45046'],
     ['CVE-2021-44228, 12345 hosts and 23456 users; CVE-2021-44228 and 12345 others', 'cve CVE-2021-44228'],
     ['CVE-2021-44228, 45046 in 2024', 'cve CVE-2021-44228'],
+    ['CVE-2021-44228, 10000 and 20000 hosts', 'cve CVE-2021-44228'],
   ],
   techniques: [
     ['t1059.001 and ta0005', 'attack-id T1059.001', 'attack-id TA0005'],

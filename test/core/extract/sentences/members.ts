@@ -72,6 +72,8 @@ export const MEMBERS: Table = {
     ['evil.to = 203.0.113.7', 'domain evil.to', 'ipv4 203.0.113.7'],
   ],
   'elements of style sheets': [
+    ['a.btn{color:#fff} ul.nav.top li.me:hover{}'],
+    ['div.me { top: 0 }\nsee li.me, evil.me { x }', 'domain li.me', 'domain evil.me'],
     ['#main.live a.link:hover{} but #evil.live', 'domain evil.live'],
     ['#main.top a.link{margin:0} #nav.me {top:0}'],
     ['#evil.top and #bad.me', 'domain evil.top', 'domain bad.me'],

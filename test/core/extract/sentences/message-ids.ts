@@ -12,6 +12,9 @@ export const MESSAGE_IDS: Table = {
     ['Errors-To: <e@evil.com>; the content-id of e2@evil.com', 'email e@evil.com', 'email e2@evil.com'],
   ],
   'message-IDs by other labels': [
+    ['| From | Message-ID |\n|---|---|\n| bob@evil.com | abc.1@mx.evil.com |', 'email bob@evil.com', 'message-id <abc.1@mx.evil.com>'],
+    ['Message-ID,Sender\nabc.2@mx.evil.com,bob@evil.com', 'message-id <abc.2@mx.evil.com>', 'email bob@evil.com'],
+    ['| no message-ID here |\n|---|\n| bob@evil.com |', 'email bob@evil.com'],
     ['msgid=20240103.1@mx.evil.com to=jane@evil.com', 'message-id <20240103.1@mx.evil.com>', 'email jane@evil.com'],
     ['Message ID: <abc@evil.com>', 'message-id <abc@evil.com>'],
     ['the message ID 1715000000.1234@evil.com came', 'message-id <1715000000.1234@evil.com>'],

@@ -58,6 +58,7 @@ export const SPACED_NAMES: Table = {
   ],
   'names between bars behind a label': [
     ['Attachments: a.zip | rep0rt Oct.xlsm | b.pdf', 'filename a.zip', 'filename rep0rt Oct.xlsm', 'filename b.pdf'],
+    ['Attachments: c.zip | the sender opened d.zip', 'filename c.zip', 'filename d.zip'],
     ['| Attachment: | the file x.exe |', 'filename x.exe'],
     ['seen: a.zip | the file b.exe', 'filename a.zip', 'filename b.exe'],
     ['a file: $ zip x | cat > out.zip', 'filename out.zip'],
@@ -90,6 +91,7 @@ export const SPACED_NAMES: Table = {
     ['Договор поставки №123-45.docx', 'filename Договор поставки №123-45.docx'],
   ],
   'number signs in names': [
+    ['sees Quote-№12.xlsx.js and №13.pdf', 'filename Quote-№12.xlsx.js', 'filename 13.pdf'],
     ['File name: My Key #kf7m_yek.lnk', 'filename My Key #kf7m_yek.lnk'],
     ['see My Key #kf7m.lnk', 'filename kf7m.lnk'],
     [

@@ -168,6 +168,18 @@ export const WRAPPED_LINES: Table = {
     ['/opt/evil/\nlib/run.sh', 'unix-path /opt/evil/', 'filename run.sh'],
     ['Files are in /opt/evil/\nNext we look at it.', 'unix-path /opt/evil/'],
   ],
+  'hosts that lines broke behind a dot': [
+    ['"bob@evil.\ncom" and http://evil.\r\nnet/a', 'email bob@evil.com', 'url http://evil.net/a'],
+    ['mail to bob@evil.com.\nnet result, at http://intranet.\nto be', 'email bob@evil.com', 'url http://intranet'],
+  ],
+  'GUIDs that lines broke at a hyphen': [
+    [
+      'HKCU\\CLSID\\{3F2504E0-4F89-\n11D3-9A0C-0305E82C3301}\\x and mutex {3F2504E0-4F89-11D3-9A0C-\r\n0305E82C3302}',
+      'regkey HKCU\\CLSID\\{3F2504E0-4F89-11D3-9A0C-0305E82C3301}\\x',
+      'mutex {3F2504E0-4F89-11D3-9A0C-0305E82C3302}',
+    ],
+    ['CLSID 3F2504E0-4F89-\nA1 and 3F2504E0-\n4F89'],
+  ],
   'agents that go on in the next line': [
     [
       'User-Agent: Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36\n\t(KHTML, like Gecko) Evil/1.0',

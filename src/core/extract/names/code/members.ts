@@ -52,10 +52,18 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
   return !SERVICES.has(text, start, end) && !isRented(name) && !isListed(text, start, end) && !saysHost(text, start, end);
 }
 
-/** `#main.top a.link {`: an element of a page in a style sheet. */
-export function isSelector({ text, start, end }: Name): boolean {
-  return codeBefore(text, start - 1) === 35 && isBeforeBlock(text, end);
+/** `#main.top a.link {`, `li.me:hover {`: an element of a page in a style sheet. */
+export function isSelector({ text, start, end, firstEnd }: Name): boolean {
+  const isElement = codeBefore(text, start - 1) === 35 || (firstEnd - start <= LONGEST_ELEMENT && ELEMENTS.has(text, start, firstEnd));
+  return isElement && isBeforeBlock(text, end);
 }
+
+const LONGEST_ELEMENT = 8;
+const ELEMENTS = new Words(
+  'a article aside body button div dl dt em fieldset footer form h1 h2 h3 h4 header html img input label li main nav ol p pre section select span strong table tbody td th thead tr ul'.split(
+    ' ',
+  ),
+);
 
 function isBeforeBlock(text: string, end: number): boolean {
   return BRACES.isWithin(text, end, end + LONGEST_SELECTORS) && BLOCK.test(text.slice(end, end + LONGEST_SELECTORS));

@@ -85,8 +85,12 @@ export function startOfNameInRow(text: string, start: number, end: number): numb
   const line = startOfLine(text, bar, LONGEST_ROW);
   if (line === undefined) return;
   const label = text.slice(line, bar).split(':', 1)[0] ?? '';
-  return label.length <= LONGEST_LABEL && !label.includes('|') && ANNOUNCES.test(`${label}:`) ? bar + 2 : undefined;
+  const isRow = label.length <= LONGEST_LABEL && !label.includes('|') && ANNOUNCES.test(`${label}:`);
+  return isRow && !ARTICLE.test(text.slice(bar + 2, bar + 8)) ? bar + 2 : undefined;
 }
+
+/** A sentence begins so, and no name does in small letters. */
+const ARTICLE = /^(?:the|an?|der|die|das|les?|la|el|il) /;
 
 /** Most texts have no bar far and wide. */
 const BARS = new LookAhead('|');

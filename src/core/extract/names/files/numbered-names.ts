@@ -54,6 +54,7 @@ const HASH = 35;
 const NUMERO = 0x2116;
 const LONGEST_LINE = 100;
 const LINE_BEFORE_NUMERO = /^[ \t]{0,8}((?:[\p{L}\d_-]{2,40} ){1,4}№)$/u;
+const WORD_BEFORE_NUMERO = /(?<![\p{L}\d_./-])[\p{L}\d][\p{L}\d_-]{0,57}[_-]№$/u;
 /** The last word with a capital, and those behind it. */
 const TITLE = /(?<!\S)\p{Lu}\S* (?:[^\p{Lu}\s]\S* )*№$/u;
 const CAPITAL = /^\p{Lu}/u;
@@ -66,8 +67,10 @@ export function startOfNumbered(text: string, start: number, end: number, before
   return start - (BEFORE_NUMBER.exec(text.slice(Math.max(0, start - 64), start))?.[0].length ?? 0);
 }
 
-/** All words of the line where nothing follows the name; in a sentence, those from the last capital on. */
+/** A word that a hyphen ties to the sign; else all words of the line where nothing follows the name; in a sentence, those from the last capital on. */
 function startOfTitle(text: string, start: number, end: number): number {
+  const word = WORD_BEFORE_NUMERO.exec(text.slice(Math.max(0, start - 64), start))?.[0];
+  if (word !== undefined) return start - word.length;
   const line = startOfLine(text, start, LONGEST_LINE);
   const words = line === undefined ? undefined : LINE_BEFORE_NUMERO.exec(text.slice(line, start))?.[1];
   if (words === undefined) return start;

@@ -24,7 +24,7 @@ export function trimHost(text: string, from: number, to: number): readonly [star
   while (start < end && isMark(text.charCodeAt(end - 1))) end--;
   while (start < end && isLeadingMark(text, start, to - end > 0)) start++;
   end = endBeforeSentence(text, start, end);
-  if (classOf(text.charCodeAt(end - 1)) === WIDE || isFirstLabelWide(text, start, end)) return trimWide(text, start, end);
+  if (isLastLabelWide(text, start, end) || isFirstLabelWide(text, start, end)) return trimWide(text, start, end);
   return [start, end];
 }
 
@@ -111,6 +111,13 @@ function isMark(code: number): boolean {
 function isLeadingMark(text: string, at: number, isEmphasis: boolean): boolean {
   const code = text.charCodeAt(at);
   return code === 45 || code === 46 || (code === 95 && (isEmphasis || text.charCodeAt(at + 1) === 95));
+}
+
+/** Whether its last label ends beyond ASCII, or goes on behind a character of a script without blanks or a picture: `evil.example👉here`. */
+function isLastLabelWide(text: string, start: number, end: number): boolean {
+  if (classOf(codeBehind(text, end - 1)) === WIDE) return true;
+  for (let at = end - 1; at >= start && text.charCodeAt(at) !== 46; at--) if (isUnspaced(text.charCodeAt(at))) return true;
+  return false;
 }
 
 /** Whether its first label holds a character of a script without blanks, or begins beyond ASCII. */

@@ -1,3 +1,4 @@
+import type { HeaderOf } from '../../names/files/names-in-fields.ts';
 import { ListHeadings, startOfMark } from '../../names/hosts/lines-of-lists.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../../text/characters.ts';
 
@@ -11,6 +12,9 @@ const LABEL =
 /** The heading of a list: `Message-IDs:`, `### Message IDs (3)` */
 const HEADING = /(?:^|[^a-z])(?:message|msg)[ _-]?ids?(?: ?\(\d{1,4}\))?[*_ \t]*:?[*_ \t]*$/i;
 const ENTRY = /^[^\w\r\n]{0,8}[^\s@<>]{1,120}@[\w.-]{1,120}[^\w\r\n]{0,3}$|^[ \t]*$/;
+
+/** All of the cell over a column. */
+const HEADER = /^[ "'*_`]*(?:e-?mail )?(?:message|msg)[ _-]?ids?[ "'*_`]*$/i;
 
 /** Names of people end in a year at most. */
 const GENERATED = /\d{5}|\d[^\d]+\d/;
@@ -31,18 +35,23 @@ interface NamedMessageId {
 
 /**
  * The message-ID around an `@` that its label or the heading of its list names: its words hold a blank, or it stands in a table or a list.
- * `before`: the last one that was found.
+ * `before`: the last one that was found; `headerOf`: what stands over a cell, in a text that speaks of them.
  */
-export function namedMessageId(text: string, at: number, before?: NamedMessageId): NamedMessageId | undefined {
+export function namedMessageId(
+  text: string,
+  at: number,
+  before: NamedMessageId | undefined,
+  headerOf?: HeaderOf,
+): NamedMessageId | undefined {
   let start = at;
   while (at - start < LONGEST && isIdLetter(codeBefore(text, start - 1))) start--;
-  const isNext = before?.isOfSeveral === true && start - before.end <= WIDEST_BETWEEN && BETWEEN.test(text.slice(before.end, start));
-  if (start === at || !(isNext || isNamed(text, start, at))) return;
-  const isOfSeveral = isNext || OF_SEVERAL.test(text.slice(Math.max(0, start - FARTHEST), start));
+  if (start === at) return;
   let end = at + 1;
   while (end - at < LONGEST && isHostLetter(codeBehind(text, end))) end++;
   while (end > at && !isAlphanumeric(text.charCodeAt(end - 1))) end--;
-  if (end <= at + 1) return;
+  const isNext = before?.isOfSeveral === true && start - before.end <= WIDEST_BETWEEN && BETWEEN.test(text.slice(before.end, start));
+  if (end <= at + 1 || !(isNext || isNamed(text, start, at) || HEADER.test(headerOf?.(start, end) ?? ''))) return;
+  const isOfSeveral = isNext || OF_SEVERAL.test(text.slice(Math.max(0, start - FARTHEST), start));
   const isBracketed = codeBefore(text, start - 1) === 60 && codeBehind(text, end) === 62;
   return isBracketed ? { start: start - 1, end: end + 1, isOfSeveral } : { start, end, isOfSeveral };
 }
