@@ -78,7 +78,7 @@ function nextWord(text: string, end: number, lineBefore: number, column: number,
   const margin = behindMargin(text, lineBefore, line);
   const most = Math.max(line + column, isOpen ? margin + MOST_INDENTED : margin);
   let start = margin;
-  while (start < most && text.charCodeAt(start) === 32) start++;
+  while (start < most && codeBehind(text, start) === 32) start++;
   const isIndented = start > margin && start - line !== column;
   if (isBlank(codeBehind(text, start)) || (isIndented && !isOpen)) return;
   let to = start;

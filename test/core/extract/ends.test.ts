@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { extract } from '#core/extract/extract.ts';
-import { DISTINCT, HOSTILE, hostileText } from './texts.ts';
+import { DISTINCT, HOSTILE, hostileText } from './hostile/texts.ts';
 
 /** What the tests of hard cases hold: values at the very start and end of a text among them. */
-const CASES: readonly { readonly text: string }[] = JSON.parse(readFileSync(new URL('../hard-cases.json', import.meta.url), 'utf8'));
+const CASES: readonly { readonly text: string }[] = JSON.parse(readFileSync(new URL('hard-cases.json', import.meta.url), 'utf8'));
 
 const native = String.prototype.charCodeAt;
 let beyond = 0;
