@@ -50,6 +50,7 @@ const EXIT_OF: Readonly<Partial<Record<ProblemCode, ExitCode>>> = {
   configuration_invalid: EXIT.configuration,
   mail_unreadable: EXIT.noInput,
   mail_empty: EXIT.data,
+  input_too_large: EXIT.data,
 };
 
 /** The exit code that says to a caller what kind of failure this was. */

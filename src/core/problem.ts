@@ -91,6 +91,11 @@ export const PROBLEMS = {
     advice: 'Check that the file is there and that you may read it.',
     remedy: 'mend',
   },
+  input_too_large: {
+    what: '{name} has more than {limit} MB.',
+    advice: 'Nothing of it was taken. Make it smaller, or divide it.',
+    remedy: 'mend',
+  },
   mail_empty: {
     what: 'The mail has no content: 0 bytes.',
     advice: 'Nothing was sent. Check that the message has been downloaded.',

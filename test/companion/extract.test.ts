@@ -41,6 +41,18 @@ describe('mispatch extract', () => {
     expect(run(['--format', 'pdf'])).toMatchObject({ status: 64, stdout: '' });
   });
 
+  it('refuses no kind at all, and what changes nothing of a text that is rewritten', () => {
+    expect(run(['--kind', ''])).toMatchObject({ status: 64, stdout: '' });
+    expect(run(['--defang', '--json'])).toMatchObject({ status: 64, stdout: '' });
+    expect(run(['--refang', '--kind', 'url'])).toMatchObject({ status: 64, stdout: '' });
+    expect(run(['--kind', 'ipv4, md5']).stdout).toBe('ipv4  203.0.113.7\n');
+  });
+
+  it('cuts no value, however long it is', () => {
+    const url = `http://evil.com/${'a'.repeat(200)}`;
+    expect(run([], `${url} ${'a1'.repeat(64)}`).stdout).toBe(`url     ${url}\nsha512  ${'a1'.repeat(64)}\n`);
+  });
+
   it('says of which file the text cannot be read, and why', () => {
     const { status, stderr } = run(['/nowhere/report.txt']);
     expect(status).toBe(66);

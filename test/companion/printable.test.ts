@@ -1,7 +1,7 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { printable, printableJson } from '#companion/printable.ts';
-import { formatTable } from '#companion/table.ts';
+import { formatTable, formatWholeTable } from '#companion/table.ts';
 
 describe('what a terminal is shown of a mail', () => {
   test('cannot move its cursor, colour it or ring its bell', () => {
@@ -43,4 +43,18 @@ test('a table has its columns below each other and cuts what is too wide', () =>
       10,
     ),
   ).toBe('a     bb          c\naaaa  xxxxxxxxx…\n');
+});
+
+test('a table of values cuts none: what is too wide pushes the rest of its own row alone', () => {
+  const wide = 'x'.repeat(20);
+  expect(
+    formatWholeTable(
+      [
+        ['a', 'bb', 'c'],
+        [wide, 'b', 'c'],
+        ['aaa', 'b', ''],
+      ],
+      10,
+    ),
+  ).toBe(`a    bb  c\n${wide}  b   c\naaa  b\n`);
 });

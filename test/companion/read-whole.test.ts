@@ -28,4 +28,18 @@ describe('what comes in through a pipe', () => {
     setImmediate(() => ending.abort());
     await expect(read).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
   });
+
+  test('is refused as soon as more has come than may, and no sooner', async () => {
+    const { signal } = new AbortController();
+    const endless = async function* () {
+      for (;;) yield Buffer.from('abc');
+    };
+    await expect(readWhole(endless(), signal, 1024)).rejects.toMatchObject({
+      code: 'input_too_large',
+      details: { name: 'standard input' },
+    });
+    const pipe = new PassThrough();
+    pipe.end('abc');
+    await expect(readWhole(pipe, signal, 3)).resolves.toHaveLength(3);
+  });
 });

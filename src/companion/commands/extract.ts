@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises';
 import type { Context } from '#companion/context.ts';
 import { EXIT } from '#companion/exit-code.ts';
 import { fileReason } from '#companion/file-reason.ts';
+import { LARGEST_INPUT, tooLarge } from '#companion/input-limit.ts';
 import { printable, printableJson } from '#companion/printable.ts';
 import { readWhole } from '#companion/read-whole.ts';
-import { formatTable } from '#companion/table.ts';
+import { formatWholeTable } from '#companion/table.ts';
 import type { Extracted } from '#core/extract/collect.ts';
 import { extract as extractAll, extractFromMail } from '#core/extract/extract.ts';
 import type { Indicator, Kind } from '#core/extract/indicator.ts';
-import type { ExtractOptions } from '#core/extract/options.ts';
-import { defangText } from '#core/extract/refang/defang.ts';
-import { refang } from '#core/extract/refang/refang.ts';
+import { EXTRACT_DEFAULTS, type ExtractOptions } from '#core/extract/options.ts';
+import { defangText, refang } from '#core/extract/refang/in-texts.ts';
 import { RULES } from '#core/extract/rules/index.ts';
 import { decodeText } from '#core/parse/charset/decode-text.ts';
 import { parseMail } from '#core/parse/parse-mail.ts';
@@ -19,15 +19,17 @@ import { defineCommand } from './command.ts';
 
 const FORMATS = ['text', 'html', 'eml'] as const;
 type Format = (typeof FORMATS)[number];
+type Values = { readonly [flag in 'defang' | 'json' | 'refang']: boolean | undefined } & { readonly format: string | undefined };
 const KINDS: ReadonlySet<string> = new Set(RULES.map(({ kind }) => kind));
 
 export const extract = defineCommand({
   summary: 'Find the indicators in a text, a page or a mail',
   usage: ['[FILE|-] [OPTIONS]', '[FILE|-] --defang', '[FILE|-] --refang'],
   details: [
-    'Prints one line for each indicator: kind, value, how often and how it was written. Reads standard input without FILE or with -. Asks nobody.',
+    'Prints one line for each indicator: kind, value, how often, how sure where that is not certain, and how it was written where that differs. Reads standard input without FILE or with -. Asks nobody.',
     'Of a mail it reads subject, texts and links, the mails inside it, and what its attachments hold.',
-    'With --defang or --refang it prints the text itself, its indicators made harmless or usable again.',
+    `With --json an occurrence has its place, the text as it was written, and its offset in UTF-16 code units from the start of the text there. Of a text the first ${EXTRACT_DEFAULTS.maxLength.toLocaleString('en')} characters are searched.`,
+    'With --defang or --refang it prints the whole text, its indicators made harmless or usable again and all else as it is.',
     `Kinds: ${[...KINDS].toSorted().join(', ')}.`,
   ],
   options: {
@@ -47,7 +49,10 @@ export const extract = defineCommand({
     refang: { type: 'boolean', description: 'Print the text with its indicators refanged: https://evil.example' },
   },
   async run({ positionals, values }, context) {
-    const kinds = (values.kind ?? []).flatMap((list) => list.split(',')).filter((kind) => kind !== '');
+    const kinds = values.kind
+      ?.flatMap((list) => list.split(','))
+      .map((kind) => kind.trim())
+      .filter((kind) => kind !== '');
     const complaint = findComplaint(positionals, kinds, values);
     if (complaint !== undefined) {
       context.log.error(`${complaint} mispatch extract --help lists the options.`);
@@ -61,11 +66,11 @@ export const extract = defineCommand({
       return EXIT.ok;
     }
     const format = (values.format as Format | undefined) ?? formatOf(file);
-    const options = kinds.length > 0 ? { kinds: kinds as Kind[] } : {};
+    const options = kinds === undefined ? {} : { kinds: kinds as Kind[] };
     const { indicators, notices } =
       format === 'eml' ? await extractFromWholeMail(input, options, context.signal) : extractAll(input, { ...options, format });
     for (const { text } of notices) context.log.warn(text);
-    await context.print(values.json === true ? indicators.map(toLine).join('') : formatTable(indicators.map(toRow)));
+    await context.print(values.json === true ? indicators.map(toLine).join('') : formatWholeTable(indicators.map(toRow)));
     return EXIT.ok;
   },
 });
@@ -79,27 +84,27 @@ async function extractFromWholeMail(bytes: Uint8Array, options: Partial<ExtractO
   return { indicators, notices: [...mail.notices, ...inspected.notices, ...notices] };
 }
 
-function findComplaint(
-  positionals: readonly string[],
-  kinds: readonly string[],
-  values: { readonly format: string | undefined; readonly defang: boolean | undefined; readonly refang: boolean | undefined },
-): string | undefined {
-  const unknown = kinds.find((kind) => !KINDS.has(kind));
+function findComplaint(positionals: readonly string[], kinds: readonly string[] | undefined, values: Values): string | undefined {
+  const { defang, format, json, refang } = values;
+  const unknown = kinds?.find((kind) => !KINDS.has(kind));
   if (positionals.length > 1) return 'extract reads one FILE at a time.';
+  if (kinds?.length === 0) return '--kind wants the name of a kind.';
   if (unknown !== undefined) return `There is no kind ${printable(unknown)}.`;
-  if (values.format !== undefined && !FORMATS.some((format) => format === values.format))
-    return `There is no format ${printable(values.format)}.`;
-  if (values.defang === true && values.refang === true) return 'Either --defang or --refang.';
+  if (format !== undefined && !FORMATS.some((known) => known === format)) return `There is no format ${printable(format)}.`;
+  if (defang === true && refang === true) return 'Either --defang or --refang.';
+  const isRewritten = defang === true || refang === true;
+  if (isRewritten && (json === true || kinds !== undefined || (format ?? 'text') !== 'text'))
+    return '--defang and --refang print the text as it is: they go with neither --json nor --kind nor another format.';
   return undefined;
 }
 
 async function readInput(file: string, { signal, stdin }: Context): Promise<Uint8Array> {
-  if (file !== '-') {
-    return readFile(file).catch((cause: unknown) => {
-      throw new Problem('text_unreadable', { message: `${fileReason(cause)}, ${file}` }, { cause });
-    });
-  }
-  return readWhole(stdin, signal);
+  if (file === '-') return readWhole(stdin, signal);
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw new Problem('text_unreadable', { message: `${fileReason(cause)}, ${file}` }, { cause });
+  });
+  if (bytes.byteLength > LARGEST_INPUT) throw tooLarge(file);
+  return bytes;
 }
 
 function formatOf(file: string): Format {

@@ -1,3 +1,4 @@
+import { LARGEST_INPUT } from '#companion/input-limit.ts';
 import { readWhole } from '#companion/read-whole.ts';
 import type { Envelope } from '#core/parse/mail.ts';
 import { Problem } from '#core/problem.ts';
@@ -11,9 +12,14 @@ export interface EnvelopeHints {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** Reads one mail from a pipe to its end. Throws `mail_empty` where there is not a single byte. */
-export async function readPipe(stream: AsyncIterable<Uint8Array>, hints: EnvelopeHints, signal: AbortSignal): Promise<SourcedMail> {
-  const bytes = stripFromLine(await readWhole(stream, signal));
+/** Reads one mail from a pipe to its end. Throws `mail_empty` where there is not a single byte, `input_too_large` where there are more than `limit`. */
+export async function readPipe(
+  stream: AsyncIterable<Uint8Array>,
+  hints: EnvelopeHints,
+  signal: AbortSignal,
+  limit = LARGEST_INPUT,
+): Promise<SourcedMail> {
+  const bytes = stripFromLine(await readWhole(stream, signal, limit));
   if (bytes.byteLength === 0) {
     throw new Problem('mail_empty', { name: 'standard input' });
   }

@@ -37,6 +37,8 @@ export function redactBody(body: string, type: string, secrets: Secrets): string
 
 /** Whether a text still holds a request or key, tags and line breaks between its letters left aside. */
 export function holdsSecret(text: string, { keys }: Secrets): boolean {
+  // Asked first: what is left of a large text takes many times its memory.
+  if (keys.length === 0) return false;
   const plain = text.replace(/<[^<>]{0,2000}>/g, '').replace(/[\s\0]/g, '');
   return keys.some((key) => plain.includes(key.replace(/\s/g, '')));
 }

@@ -32,7 +32,7 @@ export function collect(texts: Iterable<PlacedText>, options: ExtractOptions): E
       continue;
     }
     if (text.length > maxLength) notices.push(notice('text_too_long', { length: text.length, limit: maxLength }));
-    if (!searcher.search(text.length > maxLength ? { ...placed, text: cut(text, maxLength) } : placed)) left++;
+    if (!searcher.search(text.length > maxLength ? { ...placed, text: text.slice(0, endOfPiece(text, 0, maxLength)) } : placed)) left++;
   }
   searcher.finish();
   if (collection.leftOut > 0) notices.push(tooManyIndicators(maxIndicators, collection.leftOut));
@@ -49,9 +49,11 @@ function notice(code: keyof typeof NOTICES, details: Details): Notice {
   return { stage: 'extract', code, text: fillIn(NOTICES[code], details), details };
 }
 
-/** At a blank, so that the cut makes no shorter indicator of a longer one. */
-function cut(text: string, maxLength: number): string {
-  let end = maxLength;
-  while (end > 0 && maxLength - end < 1000 && text.charCodeAt(end) > 32) end--;
-  return text.slice(0, text.charCodeAt(end) > 32 ? maxLength : end);
+/** Where a piece of a text ends that may be so long: at a blank, so that the cut makes no shorter indicator of a longer one. */
+export function endOfPiece(text: string, start: number, maxLength: number): number {
+  const last = start + maxLength;
+  if (last >= text.length) return text.length;
+  let end = last;
+  while (end > start && last - end < 1000 && text.charCodeAt(end) > 32) end--;
+  return end === start || text.charCodeAt(end) > 32 ? last : end;
 }

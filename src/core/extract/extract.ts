@@ -8,10 +8,13 @@ import { collect, type Extracted } from './collect.ts';
 import { textsOfPage } from './hidden-texts.ts';
 import type { Indicator } from './indicator.ts';
 import { linksOf, textsOfContent, textsOfMail } from './mail-texts.ts';
-import { EXTRACT_DEFAULTS, type ExtractOptions } from './options.ts';
+import { type ExtractOptions, withDefaults } from './options.ts';
 import type { PlacedText } from './placed-text.ts';
 
-/** Every indicator of an input, in the order of first appearance. Linear in the input, whatever it holds; never throws. */
+/**
+ * Every indicator of an input, in the order of first appearance. Linear in the input, whatever it holds. Throws a TypeError for what is
+ * neither a text nor bytes, and nothing else.
+ */
 export function extractIndicators(input: string | Uint8Array, options: Partial<ExtractOptions> = {}): readonly Indicator[] {
   return extract(input, options).indicators;
 }
@@ -19,10 +22,12 @@ export function extractIndicators(input: string | Uint8Array, options: Partial<E
 /**
  * The same with notices of what was left out. `format: 'text'` takes the input as it is (bytes as UTF-8, or as what they look like), offsets
  * count in it; `'html'` reads it as a person sees the page, with the addresses behind its links; `'eml'` is a mail with all its texts and the
- * mails inside it, the senders and recipients that a text quotes among them, but not its attachments.
+ * mails inside it, the senders and recipients that a text quotes among them, but not its attachments. In these two offsets count in what a
+ * person reads at the place that the occurrence names.
  */
 export function extract(input: string | Uint8Array, options: Partial<ExtractOptions> = {}): Extracted {
-  const filled = { ...EXTRACT_DEFAULTS, ...options };
+  if (typeof input !== 'string' && !ArrayBuffer.isView(input)) throw new TypeError('Indicators are found in a string or a Uint8Array.');
+  const filled = withDefaults(options);
   if (filled.format === 'eml') {
     const mail = parseMail(typeof input === 'string' ? new TextEncoder().encode(input) : input);
     const { indicators, notices } = collect(textsOfMail(mail, { ...filled, quotedFields: true }), filled);
@@ -38,7 +43,7 @@ export function extract(input: string | Uint8Array, options: Partial<ExtractOpti
 
 /** Every indicator of a mail, of the mails inside it and of what its attachments hold; one per kind and value. */
 export function extractFromMail(mail: Mail, contents: readonly Content[], options: Partial<ExtractOptions> = {}): Extracted {
-  const filled = { ...EXTRACT_DEFAULTS, ...options };
+  const filled = withDefaults(options);
   return collect(textsOfAll(mail, contents, filled), filled);
 }
 

@@ -74,7 +74,7 @@ export interface Indicator {
 
 export interface Occurrence {
   readonly where: Place;
-  /** In UTF-16 code units from the start of the text that was given: `text.slice(offset, offset + seenAs.length) === seenAs`. */
+  /** In UTF-16 code units from the start of the text at that place, as given or as a page shows it: `text.slice(offset, offset + seenAs.length) === seenAs`. */
   readonly offset: number;
   /** As it was written: `hxxp://evil[.]example/`. */
   readonly seenAs: string;

@@ -29,3 +29,9 @@ export const EXTRACT_DEFAULTS: ExtractOptions = {
   headerFields: ['Subject', 'Content-Description'],
   quotedFields: false,
 };
+
+/** The options with what is left out, or given as `undefined`, as by default. */
+export function withDefaults(options: Partial<ExtractOptions>): ExtractOptions {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return { ...EXTRACT_DEFAULTS, ...Object.fromEntries(given) };
+}

@@ -41,6 +41,25 @@ describe('extract', () => {
     ]);
   });
 
+  it('takes an option that is given as undefined as left out', () => {
+    const nothing = { kinds: undefined, maxLength: undefined, timeBudget: undefined, maxOccurrences: undefined, format: undefined };
+    expect(extract(text, nothing as object)).toEqual(extract(text));
+  });
+
+  it.each([undefined, null, 5, {}, ['evil.com'], new ArrayBuffer(4)])('says of %j that it is neither a text nor bytes', (input) => {
+    expect(() => extract(input as never)).toThrow(TypeError);
+  });
+
+  it('has of an URL that is glued to a value all that was written', () => {
+    const found = extract('evil[.]comhxxp://bad[.]com/a 203.0.113.7hXXps[://]bad.com').indicators;
+    expect(found.map(({ occurrences }) => occurrences[0]?.seenAs)).toEqual([
+      'evil[.]com',
+      'hxxp://bad[.]com/a',
+      '203.0.113.7',
+      'hXXps[://]bad.com',
+    ]);
+  });
+
   it('keeps the first places where there are more than are wanted', () => {
     const { indicators } = extract(text, { maxOccurrences: 1 });
     expect(indicators.map(({ occurrences }) => occurrences.map(({ offset }) => offset))).toEqual([[3], [40]]);

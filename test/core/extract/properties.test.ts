@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extract, extractIndicators } from '#core/extract/extract.ts';
-import { defang, defangText } from '#core/extract/refang/defang.ts';
-import { refang } from '#core/extract/refang/refang.ts';
+import { EXTRACT_DEFAULTS } from '#core/extract/options.ts';
+import { defang } from '#core/extract/refang/defang.ts';
+import { defangText, refang } from '#core/extract/refang/in-texts.ts';
 import { HOSTILE } from './hostile/texts.ts';
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{2,10}[bcdfgh]$/);
@@ -96,6 +97,21 @@ describe('refang', () => {
     }
   });
 
+  it.each([
+    '\u201cquoted\u201d \u00a0 \uff46\uff55\uff4c\uff4c width, soft\u00adhyphen and \ufb01',
+    '&lt;script&gt; &amp; &#46;',
+    '\u202eabc\u200b\ufeff',
+    'rule a { strings: $a = /evil\\.com\\/x/ condition: $a }',
+    'a [.] and (at) b',
+  ])('leaves all of a text as it is that is no indicator: %j', (text) => {
+    expect(refang(text)).toBe(text);
+    expect(refang(`${text} evil[.]com`)).toBe(`${text} evil.com`);
+  });
+
+  it('tells a mail address by what stands around it', () => {
+    expect(refang('john.doe[a]re.com, mail: bob[a]re.com')).toBe('john.doe@re.com, mail: bob@re.com');
+  });
+
   it('gives back a text whose addresses defangText has defanged', () => {
     fc.assert(
       fc.property(fc.array(value, { maxLength: 5 }), (values) => {
@@ -117,6 +133,10 @@ describe('defangText', () => {
     ['john.doe at evil[.]com', 'john[.]doe[@]evil[.]com'],
     ['john.doe[a]evil.com', 'john[.]doe[@]evil[.]com'],
     ['203.[0].[113].8', '203[.]0[.]113[.]8'],
+    ['https://www.google.com/url?q=https://evil.com/a', 'hxxps://www[.]google[.]com/url?q=hxxps://evil[.]com/a'],
+    ['Mozilla/5.0 (compatible; evil; +http://evil.com/bot)', 'Mozilla/5.0 (compatible; evil; +hxxp://evil[.]com/bot)'],
+    ['http://evil.com./a', 'hxxp://evil[.]com./a'],
+    ['"jane..doe"@evil.com', '"jane..doe"[@]evil[.]com'],
   ])('leaves no address that a program would make a link of, of %j', (given, harmless) => {
     expect(defangText(`see ${given} now`)).toBe(`see ${harmless} now`);
   });
@@ -129,8 +149,17 @@ describe('defangText', () => {
     'evil[.com',
     'jane[@]evil[.]com',
     'fe80[:]:1',
+    '::1',
+    'dkim[.]_domainkey[.]evil[.]com',
   ])('leaves %j as it is', (given) => {
     expect(defangText(given)).toBe(given);
+  });
+
+  it('leaves nothing out of a text that is longer than what is searched at once', () => {
+    const line = 'nothing to see here\n';
+    const text = `${line.repeat(EXTRACT_DEFAULTS.maxLength / line.length)}evil.com`;
+    expect(defangText(text).slice(-12)).toBe('\nevil[.]com');
+    expect(refang(`${text.slice(0, -8)}evil[.]com`).slice(-9)).toBe('\nevil.com');
   });
 });
 

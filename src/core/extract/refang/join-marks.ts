@@ -9,6 +9,7 @@ import {
   isHex,
   isLineBreak,
   isSmallLetter,
+  isSymbol,
   isWordLike,
 } from '../text/characters.ts';
 import { startOfWord } from '../text/context.ts';
@@ -31,7 +32,8 @@ export function join(text: string, from: number, to: number, by: string, edits: 
   const before = codeBefore(text, start - 1);
   const after = codeBehind(text, end);
   if (by === '.' || by === '@' || by === '-' || by === '_') {
-    if (!(isWordLike(before) || isCloser(before) || before === 95) || !(isWordLike(after) || isOpener(after))) return false;
+    if (!(isWordLike(before) || isCloser(before) || before === 95 || (start === from && endsBefore(before, by)))) return false;
+    if (!(isWordLike(after) || isOpener(after) || (after === 95 && by === '.' && end === to))) return false;
     const isOpen = isAlphanumeric(text.charCodeAt(to - 1)) || !isBracket(text.charCodeAt(to - 1));
     if (by === '.' && start !== from && ((end !== to && isSmallWord(text, end)) || isBehindSmallWord(text, start))) return false;
     if (isOpen && (start !== from || end !== to)) return isTight(text, start, end, by) && edits.add(start, end, by);
@@ -43,6 +45,11 @@ export function join(text: string, from: number, to: number, by: string, edits: 
   if (start < from && end > to && isAlphanumeric(codeBehind(text, end)) && isOfHostBefore(text, start, edits))
     return edits.add(start, end, by);
   return edits.add(from, to, by);
+}
+
+/** `jane-[@]`, `jane+[@]`, `"jane doe"[@]`, `☺[.]`: what ends a local part or a label and is no letter. */
+function endsBefore(code: number, by: string): boolean {
+  return by === '@' ? code === 45 || code === 43 || code === 34 : by === '.' && isSymbol(code);
 }
 
 /** `evil.com [/] login`, `evil [.] com [/] a [/] b`: what ends there is a host, or goes on from another mark. */

@@ -20,9 +20,9 @@ import { findCountedLabels } from './spoken/counted-labels.ts';
 import { findPlainAts, findQuietAts } from './spoken/quiet-ats.ts';
 import { findSpokenMarks } from './spoken/spoken-marks.ts';
 
-/** The text as it was before somebody made its indicators harmless: `hxxp://evil[.]example` is `http://evil.example`. All else stays. */
-export function refang(text: string): string {
-  return refangText(normalise(text).text).text;
+/** One indicator as it was before somebody made it harmless: `hxxp://evil[.]example` is `http://evil.example`. */
+export function meantBy(written: string): string {
+  return refangText(normalise(written).text).text;
 }
 
 /** Notes how the piece around a mark is to be read, and says whether it is to be read in another way. */
@@ -41,7 +41,7 @@ const READERS: readonly (readonly [mark: string, read: Reader])[] = [
 ];
 
 /**
- * The same with the way back to the given text. Looks only at the characters that defanging leaves behind, and at a bounded piece around
+ * A text as it was before somebody made its indicators harmless, with the way back to the given one. Looks only at the characters that defanging leaves behind, and at a bounded piece around
  * each, so it is linear and does not touch ordinary sentences.
  */
 export function refangText(text: string): Rewriting {

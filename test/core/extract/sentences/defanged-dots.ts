@@ -20,6 +20,8 @@ export const DEFANGED_DOTS: Table = {
       'hostname c2.evil.example',
       'ipv4 203.0.113.7',
     ],
+    ['dkim[.]_domainkey[.]evil[.]com and hxxp://\u263a[.]evil[.]com/', 'hostname dkim._domainkey.evil.com', 'url http://xn--74h.evil.com/'],
+    ['see [.]_x and a_[.] b'],
     ['evil[.][.]example, 203[.][.]0(.)(.)113[.]7', 'domain evil.example', 'ipv4 203.0.113.7'],
   ],
   'brackets around labels': [

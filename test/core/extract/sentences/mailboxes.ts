@@ -4,6 +4,8 @@ import type { Table } from './sentence.ts';
 export const MAILBOXES: Table = {
   mailboxes: [
     ['john@evil.com', 'email john@evil.com'],
+    ['jane-[@]evil[.]com, jim+[@]evil[.]com', 'email jane-@evil.com', 'email jim+@evil.com'],
+    ['"jane doe"[@]evil[.]com', 'email "jane doe"@evil.com'],
     ['r&d@evil.com', 'email r&d@evil.com'],
     ['john@evil.com&jane@evil.com', 'email john@evil.com', 'email jane@evil.com'],
     ['?a=1&john@evil.com and b=2&jane@evil.com', 'email john@evil.com', 'email jane@evil.com'],

@@ -1,4 +1,5 @@
 import { codeBefore, isAlphanumeric, isDigit, isHex } from '../../text/characters.ts';
+import type { Edits } from '../../text/edits.ts';
 import { isCloser, isOpener } from '../brackets/brackets.ts';
 
 /** `evil.example`, `john@evil.example` and `203.0.113.7` are shorter as a rule. */
@@ -22,6 +23,16 @@ export function isGluedToValue(text: string, scheme: number): boolean {
   }
   if (scheme - start === LONGEST || isInUrl(codeBefore(text, start - 1))) return false;
   return dot > start ? endsInLabel(text, dot, scheme) : isHash && scheme - start >= SHORTEST_HASH;
+}
+
+/** Notes how a scheme is to be read, behind a blank where it is glued to a value; the letter that both spellings begin with stays and says where the URL begins. */
+export function addScheme(text: string, start: number, end: number, by: string, edits: Edits): void {
+  if (!isGluedToValue(text, start)) edits.add(start, end, by);
+  else if ((text.charCodeAt(start) | 32) !== by.charCodeAt(0)) edits.add(start, end, ` ${by}`);
+  else {
+    edits.add(start, start, ' ');
+    edits.add(start + 1, end, by.slice(1));
+  }
 }
 
 /** A number, or letters enough for a top-level domain or a file. */

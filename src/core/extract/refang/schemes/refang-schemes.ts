@@ -4,7 +4,7 @@ import { isCloser, isOpener, leadsToHost } from '../brackets/brackets.ts';
 import type { Marks } from '../marks.ts';
 import { refangBackslashes } from './backslashes.ts';
 import { schemeAt } from './defanged-schemes.ts';
-import { isGluedToValue } from './glued-schemes.ts';
+import { addScheme, isGluedToValue } from './glued-schemes.ts';
 import { eachPair } from './pairs.ts';
 import { afterSlashes } from './refang-authorities.ts';
 import { reversedUrl } from './reversed-urls.ts';
@@ -85,9 +85,8 @@ function atSlashes(text: string, at: number, edits: Edits): void {
   }
   if (scheme === undefined) return;
   const isBracketed = mark > 0 && isOpener(text.charCodeAt(end)) && isCloser(codeBehind(text, at + 2));
-  const gap = isGluedToValue(text, start) ? ' ' : '';
-  if (isBracketed) edits.add(start, at + 3, gap + beforeHost(scheme));
-  else edits.add(start, at, gap + beforeSlashes(scheme));
+  const by = isBracketed ? beforeHost(scheme) : beforeSlashes(scheme);
+  addScheme(text, start, isBracketed ? at + 3 : at, by, edits);
   afterSlashes(text, start, isBracketed ? at + 3 : at + 2, edits);
 }
 

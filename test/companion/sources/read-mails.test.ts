@@ -1,0 +1,26 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { readMails } from '#companion/sources/read-mails.ts';
+
+const LIMIT = 100;
+
+test('a mail that is too large is told of in its place, in a folder, an mbox and a pipe, and keeps no other from being read', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mispatch-'));
+  const mail = 'Subject: x\n\nshort\n';
+  const large = `Subject: y\n\n${'long\n'.repeat(LIMIT)}`;
+  writeFileSync(join(folder, 'a.eml'), large);
+  writeFileSync(join(folder, 'b.eml'), mail);
+  writeFileSync(join(folder, 'c.mbox'), `From a\n${mail}\nFrom b\n${large}\nFrom c\n${mail}`);
+  const stdin = new PassThrough();
+  stdin.end(large);
+  const context = { environment: {}, signal: new AbortController().signal, stdin };
+  const read: string[] = [];
+  for await (const item of readMails([folder, '-'], context, {}, LIMIT)) {
+    read.push('problem' in item ? item.problem.code : Buffer.from(item.mail.bytes).toString().trim());
+  }
+  const short = mail.trim();
+  expect(read).toEqual(['input_too_large', short, short, 'input_too_large', short, 'input_too_large']);
+});
