@@ -1,9 +1,6 @@
-import { codeBefore, codeBehind, hasHyphen, isBlank, isDigit, isLineBreak, isLowerCase, isSmallLetter } from '../../text/characters.ts';
-import { textBefore } from '../../text/context.ts';
-import { areCapitals, isCapitalised } from '../../text/letter-case.ts';
+import { codeBefore, codeBehind, hasHyphen, isDigit, isLineBreak, isLowerCase } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 import { COM, COMMON, INFO, LABORATORY, NET, ORG, USUAL, WORD } from '../endings.ts';
-import { FIRST_WORDS } from '../hosts/trim-host.ts';
 import type { Name } from '../name.ts';
 import { isAskedFor, saysHost } from '../says.ts';
 import { isCutShort } from './abbreviations.ts';
@@ -14,6 +11,7 @@ import { isNoWordOfCode } from './machines.ts';
 import { isArgument, isHeld, isListed, isMember, isMemberOfMember, isSelector, isUnsold, isVersion } from './members.ts';
 import { isImported, isPackage } from './packages.ts';
 import { isInProgram } from './programs.ts';
+import { isBlankMissingBehindCapitals, isMissingBlank, isReference } from './prose.ts';
 import { MACHINE, REVERSED, rootOf, SELF, VENDOR } from './roots.ts';
 
 /** `log4j.logger.org = WARN` */
@@ -168,24 +166,6 @@ function isMachine(name: Name, root: number): boolean {
   return isPort || isListed(text, start, end) || saysHost(text, start, end);
 }
 
-/** `the end.Next sentence` and `System.Net`: a capital after the dot that the rest of the name does not share. */
-function isMissingBlank({ text, end, last, secondLast, ending }: Name): boolean {
-  if (!isCapitalised(text, last, end)) return false;
-  if ((ending === COM || ending === ORG) && !isLowerCase(text, secondLast, last - 1)) return false;
-  return last - 1 - secondLast < 2 || !areCapitals(text, secondLast, last - 1);
-}
-
-/** `Bring your ID.No parking`: a small word that is a top-level domain, and a sentence that goes on. */
-function isBlankMissingBehindCapitals({ text, last, end, hasCapital }: Name): boolean {
-  return (
-    hasCapital &&
-    codeBehind(text, end) === 32 &&
-    isSmallLetter(codeBehind(text, end + 1)) &&
-    isCapitalised(text, last, end) &&
-    FIRST_WORDS.has(text, last, end)
-  );
-}
-
 function isSettingOfLog({ text, start, firstEnd, last, secondLast, dots }: Name): boolean {
   return dots === 2 && LOGGING.has(text, start, firstEnd) && SETTINGS.has(text, secondLast, last - 1);
 }
@@ -194,16 +174,3 @@ function isSettingOfLog({ text, start, firstEnd, last, secondLast, dots }: Name)
 function isKey({ text, start, end, dots }: Name): boolean {
   return dots > 1 && codeBehind(text, end) === 61 && (start === 0 || isLineBreak(text.charCodeAt(start - 1)));
 }
-
-/** `fig. a.in`, `e.g. b.to`: what two letters end behind such words is no host. */
-function isReference({ text, start, end, last }: Name): boolean {
-  if (end - last !== 2) return false;
-  let word = start;
-  while (start - word < LONGEST_GAP && isBlank(codeBefore(text, word - 1))) word--;
-  return word < start && REFERENCE_ENDS.has(codeBefore(text, word - 1) | 32) && REFERENCES.test(textBefore(text, start).trimEnd());
-}
-
-const LONGEST_GAP = 48;
-const REFERENCES = /\b(?:e\.g|i\.e|pp?|fig|no|vol)$/i;
-/** What these end in: nothing is copied for all other words. */
-const REFERENCE_ENDS: ReadonlySet<number> = new Set(Array.from('gepol', (letter) => letter.charCodeAt(0)));

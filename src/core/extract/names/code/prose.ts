@@ -1,0 +1,37 @@
+import { codeBefore, codeBehind, isBlank, isLowerCase, isSmallLetter } from '../../text/characters.ts';
+import { textBefore } from '../../text/context.ts';
+import { areCapitals, isCapitalised } from '../../text/letter-case.ts';
+import { COM, ORG } from '../endings.ts';
+import { FIRST_WORDS } from '../hosts/trim-host.ts';
+import type { Name } from '../name.ts';
+
+/** `the end.Next sentence` and `System.Net`: a capital after the dot that the rest of the name does not share. */
+export function isMissingBlank({ text, end, last, secondLast, ending }: Name): boolean {
+  if (!isCapitalised(text, last, end)) return false;
+  if ((ending === COM || ending === ORG) && !isLowerCase(text, secondLast, last - 1)) return false;
+  return last - 1 - secondLast < 2 || !areCapitals(text, secondLast, last - 1);
+}
+
+/** `Bring your ID.No parking`: a small word that is a top-level domain, and a sentence that goes on. */
+export function isBlankMissingBehindCapitals({ text, last, end, hasCapital }: Name): boolean {
+  return (
+    hasCapital &&
+    codeBehind(text, end) === 32 &&
+    isSmallLetter(codeBehind(text, end + 1)) &&
+    isCapitalised(text, last, end) &&
+    FIRST_WORDS.has(text, last, end)
+  );
+}
+
+/** `fig. a.in`, `e.g. b.to`: what two letters end behind such words is no host. */
+export function isReference({ text, start, end, last }: Name): boolean {
+  if (end - last !== 2) return false;
+  let word = start;
+  while (start - word < LONGEST_GAP && isBlank(codeBefore(text, word - 1))) word--;
+  return word < start && REFERENCE_ENDS.has(codeBefore(text, word - 1) | 32) && REFERENCES.test(textBefore(text, start).trimEnd());
+}
+
+const LONGEST_GAP = 48;
+const REFERENCES = /\b(?:e\.g|i\.e|pp?|fig|no|vol)$/i;
+/** What these end in: nothing is copied for all other words. */
+const REFERENCE_ENDS: ReadonlySet<number> = new Set(Array.from('gepol', (letter) => letter.charCodeAt(0)));
