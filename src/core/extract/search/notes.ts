@@ -1,51 +1,28 @@
-import { Offsets } from '../../offsets.ts';
 import { startOfStem } from '../names/stem.ts';
 import {
   classOf,
   codeBefore,
-  codeBehind,
   DASH,
   DIGIT,
   DOT,
   HEX_LETTER,
   hasDot,
   isAlphanumeric,
-  isDigit,
   isLineBreak,
-  isRun,
   isUnspaced,
   LETTER,
   WIDE,
 } from '../text/characters.ts';
-import { isStartOfPath } from '../text/context.ts';
 import { keywordAt } from './keywords.ts';
+import { LISTS } from './lists.ts';
 
-const SLASH = 47;
 const ASCII = LETTER | HEX_LETTER | DIGIT;
 const HYPHEN = 45;
 const UNDERSCORE = 95;
-const COLON = 58;
 /** `T1566.001` */
 const LONGEST_TECHNIQUE = 9;
 /** Characters of a run that could be a hash. */
 export const LONG = 32;
-
-/** One text is scanned at a time. */
-export const LISTS = {
-  numeric: new Offsets(),
-  dotted: new Offsets(),
-  coded: new Offsets(),
-  long: new Offsets(),
-  hex: new Offsets(),
-  keywords: new Offsets(),
-  schemes: new Offsets(),
-  ats: new Offsets(),
-  backslashes: new Offsets(),
-  slashes: new Offsets(),
-  colons: new Offsets(),
-  pluses: new Offsets(),
-  glued: new Offsets(),
-};
 
 /** Notes a word that says what stands behind it. */
 export function noteWord(text: string, start: number, end: number): void {
@@ -203,29 +180,4 @@ function noteRange(text: string, from: number, to: number): void {
 /** No text says `mutex` at every third word: one that does was made to keep the rules busy. */
 function isSparse(at: number): boolean {
   return LISTS.keywords.length < 2000 + at / 16;
-}
-
-/** Notes one of the characters that values are found by: `: / @ \ +`. */
-export function noteSpecial(text: string, at: number): void {
-  const code = text.charCodeAt(at);
-  const next = codeBehind(text, at + 1);
-  if (code === COLON) {
-    if (next === SLASH && codeBehind(text, at + 2) === SLASH) LISTS.schemes.push(at);
-    else if (
-      codeBefore(text, at - 1) !== COLON &&
-      (isAlphanumeric(next) || next === COLON) &&
-      (at === 0 || !isBlankBefore(text, at) || next === COLON)
-    )
-      LISTS.colons.push(at);
-  } else if (code === SLASH) {
-    if ((isRun(next) || next === 126) && isStartOfPath(text, at)) LISTS.slashes.push(at);
-  } else if (code === 64) LISTS.ats.push(at);
-  else if (code === 92) {
-    // Several in a row are one: JSON and source code double them.
-    if (codeBefore(text, at - 1) !== 92) LISTS.backslashes.push(at);
-  } else if (isDigit(next) || next === 40) LISTS.pluses.push(at);
-}
-
-function isBlankBefore(text: string, at: number): boolean {
-  return text.charCodeAt(at - 1) <= 32;
 }

@@ -4,7 +4,9 @@ import { endingsOf, hostSpans } from '../names/hosts/host-spans.ts';
 import { DIGIT, HEX_LETTER, LETTER, SPECIAL } from '../text/characters.ts';
 import { LETTER_CLASSES, LETTERS, lettersOf, WINDOW } from '../text/letters.ts';
 import { hasShapeOfKeyword } from './keywords.ts';
-import { LISTS, LONG, noteRun, noteSpecial, noteWord } from './notes.ts';
+import { LISTS } from './lists.ts';
+import { noteSpecial } from './note-specials.ts';
+import { LONG, noteRun, noteWord } from './notes.ts';
 
 /**
  * What one pass over a text found worth a second look. Plain words are in none of the lists, so they cost nothing later.
