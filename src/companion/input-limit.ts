@@ -1,7 +1,8 @@
+import { LARGEST_INPUT_MB } from '#core/largest-input.ts';
 import { Problem } from '#core/problem.ts';
 
-/** Bytes. The engine holds no text of more than 512 MB, and in its event a mail is a third longer than it came. */
-export const LARGEST_INPUT = 256 * 1024 * 1024;
+/** In bytes. */
+export const LARGEST_INPUT = LARGEST_INPUT_MB * 1024 * 1024;
 
 /** What a user is told of an input of that name with more bytes. */
 export function tooLarge(name: string, limit = LARGEST_INPUT): Problem {

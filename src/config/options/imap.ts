@@ -1,3 +1,4 @@
+import { LARGEST_INPUT_MB } from '#core/largest-input.ts';
 import { choice, number, onOff, text } from '../option.ts';
 
 /** The mailbox that `mispatch imap` takes mails from. */
@@ -98,7 +99,7 @@ export const IMAP_OPTIONS = {
   'imap.max_size': number({
     default: 100,
     min: 1,
-    max: 1024,
+    max: LARGEST_INPUT_MB,
     advanced: true,
     program: 'companion',
     title: 'Largest mail in MB',

@@ -1,3 +1,4 @@
+import { LARGEST_INPUT_MB } from '#core/largest-input.ts';
 import { map, number, onOff, text } from '../option.ts';
 
 /** The server that `mispatch smtp` runs. */
@@ -58,7 +59,7 @@ export const SMTP_OPTIONS = {
   'smtp.max_size': number({
     default: 25,
     min: 1,
-    max: 1024,
+    max: LARGEST_INPUT_MB,
     program: 'companion',
     title: 'Largest mail over SMTP in MB',
     description: 'Larger ones are refused. So much memory each connection may take.',
