@@ -4,13 +4,14 @@ import { codeBefore, codeBehind, isAlphanumeric, isLetter, isLineBreak, isSmallL
 import type { Edits } from '../text/edits.ts';
 import { startOfNextLine } from '../text/next-line.ts';
 import { Words } from '../text/words.ts';
-import { leadsToHost } from './brackets/brackets.ts';
+import { isCloser, leadsToHost } from './brackets/brackets.ts';
 import { isBrokenAddress, isBrokenCve, isBrokenGuid, isBrokenHash } from './broken-numbers.ts';
 import { joinSoftBreak } from './escapes/quoted-printable.ts';
 import type { Marks } from './marks.ts';
 
 const DOT = 46;
 const SLASH = 47;
+const BACKSLASH = 92;
 const EQUALS = 61;
 const AT = 64;
 
@@ -23,8 +24,15 @@ export function findBrokenLines(text: string, edits: Edits): void {
     if (last === EQUALS) joinSoftBreak(text, end - 1, at + 1, edits);
     else if (last === DOT && (isBrokenAddress(text, end, at + 1) || isBrokenAtDot(text, end, at + 1))) edits.add(end, at + 1, '');
     else if (last === SLASH && isBrokenScheme(text, end, at + 1)) edits.add(end, at + 1, '');
-    else if (codeBehind(text, at + 1) === AT && isBrokenMailbox(text, end, at + 1)) edits.add(end, at + 1, '');
+    else if (last === BACKSLASH && isBrokenHash(text, end - 1, at + 1)) edits.add(end - 1, at + 1, '');
+    else if (goesOn(text, end, at + 1)) edits.add(end, at + 1, '');
   }
+}
+
+/** Whether the next line begins with the at sign of a mailbox or the last dot of a host. */
+function goesOn(text: string, end: number, next: number): boolean {
+  const code = codeBehind(text, next);
+  return code === AT ? isBrokenMailbox(text, end, next) : code === DOT && isBrokenBeforeDot(text, end, next);
 }
 
 /** `hxxps://` at the end of a line and `evil.example` at the start of the next. */
@@ -43,14 +51,25 @@ function isBrokenAtDot(text: string, end: number, next: number): boolean {
   return (endingAt(ending, 0, ending.length) & USUAL) !== 0;
 }
 
+/** `jane@evil` or `http://evil` at the end of a line and `.example` at the start of the next: macros of manual pages are alone on theirs. */
+function isBrokenBeforeDot(text: string, end: number, next: number): boolean {
+  if (!LABELS_BEHIND.test(text.slice(next, next + LONGEST_LABEL)) || !leadsToHost(text, next + 1)) return false;
+  return HOST_BEFORE.test(text.slice(Math.max(0, end - LONGEST_LABEL), end));
+}
+
+const LABELS_BEHIND = /^\.[a-z][\w.-]{1,60}[^\w.\r\n-]/;
+const HOST_BEFORE = /(?:[\w+-]@|:\/\/)[\w-]+$/;
+
 const LONGEST_ENDING = 14;
 const HOST_BEFORE_DOT = /(?:[\w+-]@|:\/\/)(?:[\w-]+\.)*?([\w-]+)\.$/;
 const ENDING_BEHIND = /^[a-z]{2,12}(?![\w-])/;
 
-/** `jane.doe` at the end of a line and `@evil.example` at the start of the next: the first is neither a host, a file nor a word of a sentence. */
+/** `jane.doe` at the end of a line and `@evil.example` at the start of the next: the first is neither a host, a file nor a word of a sentence, but for one behind a label. */
 function isBrokenMailbox(text: string, end: number, at: number): boolean {
-  const name = MAILBOX_BEFORE.exec(text.slice(Math.max(0, end - 66), end))?.[1];
-  if (name === undefined || !/[\w-][.+_\d][\w-]/.test(name) || !leadsToHost(text, at + 1)) return false;
+  const before = text.slice(Math.max(0, end - 66), end);
+  const name = MAILBOX_BEFORE.exec(before)?.[1];
+  if (name === undefined || !leadsToHost(text, at + 1)) return false;
+  if (!NO_WORD.test(name)) return LABEL.test(before.slice(0, -name.length));
   const label = end - name.length + name.lastIndexOf('.') + 1;
   return !name.includes('.') || ((endingAt(text, label, end) & FILE) === 0 && !isTopLevelDomainAt(text, label, end));
 }
@@ -69,6 +88,8 @@ export function findBrokenHosts(text: string, { brokenHyphens }: Marks, edits: E
   }
 }
 
+const NO_WORD = /[\w-][.+_\d][\w-]/;
+const LABEL = /(?:^|[^a-z])(?:contact|e-?mail|mail|from|to|cc|bcc|sender|reply-to)(?: address)?:[ \t]*$/i;
 const MAILBOX_BEFORE = /(?:^|[\s<:"'(,;])([\w.+-]{2,64})$/;
 /** Blanks before a line below a label. */
 const MOST_INDENTED = 16;
@@ -102,6 +123,10 @@ function joinLines(text: string, hyphen: number, next: number, edits: Edits): vo
   for (; start > 0 && hyphen - start < LONGEST_BEFORE && isOfHost(text.charCodeAt(start - 1)); start--)
     if (text.charCodeAt(start - 1) === 46 && dot < 0) dot = start - 1;
   const before = codeBefore(text, start - 1);
+  if (dot < 0 && isCloser(before) && DOT_BEFORE.test(text.slice(Math.max(0, start - 5), start)) && isRest(text, next)) {
+    edits.add(hyphen + 1, next, '');
+    return;
+  }
   if (dot < 0 && BESIDE_HOSTS.has(before) && isFirstLabel(text, start, hyphen, next)) {
     edits.add(hyphen + 1, next, '');
     return;
@@ -121,6 +146,8 @@ function isFirstLabel(text: string, start: number, hyphen: number, next: number)
 const HOST_WORD =
   /(?:^|[^a-z])(?:(?:sub)?domains?|hosts?|hostnames?|c2|servers?|sites?|websites?|fqdns?)(?: (?:is|was|named|called))?:?[ \t"']{1,3}$/i;
 
+/** `evil[.]` */
+const DOT_BEFORE = /\w[[({]\.[\])}]$/;
 const LONGEST_BEFORE = 62;
 const LONGEST_REST = 280;
 /** Line breaks, blanks, quotes and `(`. */

@@ -6,6 +6,7 @@ import { forgetChain } from './brackets/brackets.ts';
 import { bracketed, forgetBrackets, lastInVain } from './brackets/refang-brackets.ts';
 import { closed } from './brackets/refang-closed.ts';
 import { findBrokenHosts, findBrokenLines, findBrokenMailboxes } from './broken-lines.ts';
+import { findBrokenServices } from './broken-services.ts';
 import { spared } from './escapes/carets.ts';
 import { findLineEscapes } from './escapes/line-escapes.ts';
 import { findEscapedEquals } from './escapes/quoted-printable.ts';
@@ -51,6 +52,7 @@ export function refangText(text: string): Rewriting {
   for (const [mark, read] of READERS) readEach(text, marks.of(mark), read, EDITS);
   findCountedLabels(text, marks, EDITS);
   findBrokenLines(text, EDITS);
+  findBrokenServices(text, EDITS);
   findEscapedEquals(text, EDITS);
   findLineEscapes(text, marks, EDITS);
   findStrong(text, marks, EDITS);

@@ -6,6 +6,7 @@ import type { Rule } from '../rule.ts';
 import { isDigit } from '../text/characters.ts';
 import { isBehindLabelOfHash } from '../values/hashes/hashes.ts';
 import { endOfWallet } from '../values/wallets/workers.ts';
+import { restOfWallet } from '../values/wallets/wrapped.ts';
 
 /** Nobody has a key for what begins so: the address of none, where coins are burnt, and what is built into the chain. */
 const ZEROS = '0'.repeat(24);
@@ -27,15 +28,18 @@ export const ethRule: Rule = {
   category: 'Financial fraud',
   to_ids: false,
   examples: [['0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed']],
-  find({ text, long, dotted }, claims) {
+  find({ text, coded, long, dotted }, claims) {
     let checks = 0;
-    for (const runs of [long, dotted]) {
+    for (const runs of [long, dotted, coded]) {
       for (let at = 0; at < runs.length; at += 2) {
         const start = runs[at] as number;
-        const end = start + LENGTH;
         const stop = runs[at + 1] as number;
-        if (stop < end || (text.charCodeAt(start + 1) | 32) !== 120 || (stop > end && !isWorker(text, start, end, stop))) continue;
-        const value = text.slice(start, end);
+        if ((text.charCodeAt(start + 1) | 32) !== 120) continue;
+        const rest = stop - start < LENGTH ? restOfWallet(text, stop) : undefined;
+        const end = rest?.end ?? start + LENGTH;
+        if (rest === undefined ? stop < end || (stop > end && !isWorker(text, start, end, stop)) : !isRest(text, start, stop, rest.text))
+          continue;
+        const value = rest === undefined ? text.slice(start, end) : text.slice(start, stop) + rest.text;
         if (value.startsWith(ZEROS, 2) || !claims.isFree(start, end)) continue;
         if (!isETH(value) || isBehindLabelOfHash(text, start) || SERIAL.test(text.slice(Math.max(0, start - 24), start))) continue;
         const reason = isPlain(value) ? undefined : whyUncertain(value, checks++);
@@ -45,6 +49,12 @@ export const ethRule: Rule = {
     }
   },
 };
+
+/** Whether what the next line begins with makes an address of what ends this line, as its length and its capitals tell. */
+function isRest(text: string, start: number, stop: number, rest: string): boolean {
+  const value = text.slice(start, stop) + rest;
+  return value.length === LENGTH && isETH(value) && (isPlain(value) || hasChecksum(value));
+}
 
 /** Whether the address is followed by the name of a machine that mines, and is no label of a host. */
 function isWorker(text: string, start: number, end: number, stop: number): boolean {

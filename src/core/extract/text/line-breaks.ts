@@ -1,5 +1,5 @@
 import { codeBefore, codeBehind, isBlank, isLineBreak } from './characters.ts';
-import { behindMargin, startOfNextLine } from './next-line.ts';
+import { behindMarginOrBelow, startOfNextLine } from './next-line.ts';
 
 /** Mail programs break lines at 72 to 78 characters; shorter lines end because their author ended them. */
 const WRAPPED = 60;
@@ -26,7 +26,7 @@ export function continuationOf(text: string, start: number, from: number, end: n
   if (!isLineBreak(codeBehind(text, stop))) return;
   const isOpen = isInAngles(text, start);
   const line = lineStart(text, from);
-  const next = nextWord(text, stop, line, from - line, isOpen);
+  const next = nextWord(text, stop, line, from, isOpen);
   if (next === undefined || NO_REST.test(next.text) || !/[a-z\d]/i.test(next.text) || isListNumber(text, next)) return;
   if (asks) return isAsked(text, next, isOpen) ? { ...next, text: `?${next.text}` } : undefined;
   const last = text.charCodeAt(end - 1);
@@ -71,26 +71,24 @@ function isListNumber(text: string, { text: word, end }: { readonly text: string
 
 /**
  * The first word of the next line, where it begins as far in as the line before, or below the URL itself; inside of `<...>` a few blanks may
- * stand before it. `lineBefore`: where the line begins that ends there; `column`: where the URL stands in it.
+ * stand before it. `lineBefore`: where the line begins that ends there, and `from` the URL in it.
  */
-function nextWord(text: string, end: number, lineBefore: number, column: number, isOpen: boolean) {
-  const line = startOfNextLine(text, end);
-  const margin = behindMargin(text, lineBefore, line);
-  const most = Math.max(line + column, isOpen ? margin + MOST_INDENTED : margin);
+function nextWord(text: string, end: number, lineBefore: number, from: number, isOpen: boolean) {
+  const margin = behindMarginOrBelow(text, lineBefore, from, startOfNextLine(text, end));
   let start = margin;
-  while (start < most && codeBehind(text, start) === 32) start++;
-  const isIndented = start > margin && start - line !== column;
-  if (isBlank(codeBehind(text, start)) || (isIndented && !isOpen)) return;
+  while (isOpen && start - margin < MOST_INDENTED && codeBehind(text, start) === 32) start++;
+  if (isBlank(codeBehind(text, start))) return;
   let to = start;
   while (to - start < LONGEST_PIECE && isRest(codeBehind(text, to))) to++;
   while (to > start && /[.,;:!?)'"]/.test(text[to - 1] ?? '')) to--;
-  return to === start ? undefined : { text: text.slice(start, to), start, end: to, isIndented };
+  return to === start ? undefined : { text: text.slice(start, to), start, end: to, isIndented: start > margin };
 }
 
-/** In lines of any length: `...?a=1&` goes on with `b=2`, `https://evil.example/` with `index.php?id=1`, `.../invoice-` with `2.zip` and `.../%E4%B8%` with `AD/x`. */
+/** In lines of any length: `...?a=1&` goes on with `b=2`, `...?a=` with `1&b=2`, `https://evil.example/` with `index.php?id=1`, `.../invoice-` with `2.zip` and `.../%E4%B8%` with `AD/x`. */
 function isRestOfQuery(text: string, start: number, end: number, rest: string): boolean {
   const last = text.charCodeAt(end - 1);
   if (last === 38) return /^[\w.-]+=/.test(rest);
+  if (last === 61) return /&[\w.-]+=/.test(rest);
   if (last === 45) return BEHIND_HYPHEN.test(rest);
   if (last === 37) return BEHIND_PERCENT.test(rest) && text.slice(start, end).search(/%[\da-f]{2}/i) >= 0;
   return last === 47 && /^(?:\w[\w./-]*\?[\w.-]+=|(?:[\w-]+\/)+[\w-]+\.[a-z]{2,4}$)/.test(rest);

@@ -31,6 +31,15 @@ export function behindMargin(text: string, lineBefore: number, line: number): nu
   return first === ASTERISK && !isBlank(codeBehind(text, start)) ? indent : start;
 }
 
+/** The same, or right below the offset of the line before where nothing but blanks stands before that. */
+export function behindMarginOrBelow(text: string, lineBefore: number, offset: number, line: number): number {
+  const margin = behindMargin(text, lineBefore, line);
+  const column = line + offset - lineBefore;
+  let at = margin;
+  while (at < column && codeBehind(text, at) === 32) at++;
+  return at === column ? at : margin;
+}
+
 /** Behind the blanks that begin both lines. */
 function behindBlanks(text: string, lineBefore: number, line: number): number {
   let at = line;

@@ -33,6 +33,8 @@ export const WALLETS_BANKS_TELEPHONES: Table = {
       'btc bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
     ],
     ['-ewal 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed.rig1', 'eth 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'],
+    ['pay 0x5aAeb6053F3E94C9b9A0\n  9f33669435E7Ef1BeAed now', 'eth 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'],
+    ['pay 0x5aAeb6053F3E94C9b9A0\n9f33669435E7Ef1Beaed or 0x5aAeb6053F3E94C9b9A0\n9f33'],
     ['0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed.evil.com', 'hostname 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed.evil.com'],
     [`${XMR}a.rig1, 1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3.rig1, 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAedf.rig1`],
     [`${BTC}.zip, ${ETH}_backup.zip`, `filename ${BTC}.zip`, `filename ${ETH}_backup.zip`],

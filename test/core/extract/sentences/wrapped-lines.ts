@@ -12,6 +12,8 @@ export const WRAPPED_LINES: Table = {
     [`see http://evil.com/${'a'.repeat(44)}?b=3D1&c=\r\nd=3D2 and x=3D3 at all`, `url http://evil.com/${'a'.repeat(44)}?b=1&cd=2`],
   ],
   'URLs that narrow lines broke before what only an URL holds': [
+    ['to http://evil.com/login?user=\njdoe&next=/home in', 'url http://evil.com/login?user=jdoe&next=/home'],
+    ['to http://evil.com/login?user=\nnobody knows', 'url http://evil.com/login?user='],
     ['asks\nhttp://evil.com/a/2024/\ncheck.php?id=77 for work', 'url http://evil.com/a/2024/check.php?id=77'],
     ['http://evil.com/%E4%B8%\nAD/x', 'url http://evil.com/%E4%B8%AD/x'],
     [
@@ -65,6 +67,14 @@ export const WRAPPED_LINES: Table = {
     ['the host runs version 7.0.2.\n12 hosts do; the server 10.1.2.\n3. It'],
   ],
   'mailboxes that the end of a line broke': [
+    [
+      'Contact: support\n@evil.com and jane7@bad\n.com; the help\r\n@bad.org',
+      'email support@evil.com',
+      'email jane7@bad.com',
+      'domain bad.org',
+    ],
+    ['The host: support\n@evil.com, jane\n.com', 'domain evil.com'],
+    ['% validlocale de_AU@euro\n.br\nlocale'],
     ['Contact john.doe\n@evil.com and jane_7\r\n@bad.com', 'email john.doe@evil.com', 'email jane_7@bad.com'],
     ['Reply-to: john[@]\n  evil[.]com or jane@\n    bad.com', 'email john@evil.com', 'email jane@bad.com'],
     [
@@ -107,6 +117,8 @@ export const WRAPPED_LINES: Table = {
     ],
   ],
   'hosts that go on in the next line': [
+    ['alpha[.]shady-\nhost[.]top and at http://evil\n.com/a', 'hostname alpha.shady-host.top', 'url http://evil.com/a'],
+    ['evil[.]com-\nthe end', 'domain evil.com'],
     ['update-check\n[.]evil[.]example', 'hostname update-check.evil.example'],
     ['c2\r\n[.]evil[.]example and 203.0.113\n[.]7', 'hostname c2.evil.example', 'ipv4 203.0.113.7'],
     ['all of these were\n[.]com, [.]net or\n[.]org'],
@@ -123,6 +135,11 @@ export const WRAPPED_LINES: Table = {
     ['the domain look-\nalike.com and a state-sponsored-\nevil.com', 'domain alike.com', 'domain evil.com'],
   ],
   'services of Tor over two lines': [
+    [
+      'http://an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoc\n    lggepxt25ov7bdad[.]onion/a',
+      'url http://an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoclggepxt25ov7bdad.onion/a',
+    ],
+    ['see\nexpyuzz4wqqyqhjn.onion and the\nunion', 'onion expyuzz4wqqyqhjn.onion'],
     [
       'Tor: an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoc\nlggepxt25ov7bdad.onion',
       'onion an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoclggepxt25ov7bdad.onion',
@@ -156,6 +173,9 @@ export const WRAPPED_LINES: Table = {
     ],
   ],
   'paths and keys that narrow lines broke behind their marks': [
+    ['Run: HKLM\\SYSTEM\\Control\\\n     Services\\Evil', 'regkey HKLM\\SYSTEM\\Control\\Services\\Evil'],
+    ['Run: HKLM\\SYSTEM\\Control\\\n   Services\\Evil', 'regkey HKLM\\SYSTEM\\Control\\'],
+    ['// see /opt/vendor/\n//     plugins/evil.so', 'unix-path /opt/vendor/plugins/evil.so'],
     ['It writes C:\\Users\\Public\\\nevil.dll and exits.', 'windows-path C:\\Users\\Public\\evil.dll'],
     ['C:\\Users\\Public\\\nLibraries\\evil.dll', 'windows-path C:\\Users\\Public\\Libraries\\evil.dll'],
     ['in C:\\Users\\Public\\\nevil.dll\nbad.dll', 'windows-path C:\\Users\\Public\\', 'filename evil.dll', 'filename bad.dll'],

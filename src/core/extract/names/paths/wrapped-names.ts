@@ -1,6 +1,6 @@
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isSmallLetter } from '../../text/characters.ts';
 import { startOfLine } from '../../text/context.ts';
-import { behindMargin, startOfNextLine } from '../../text/next-line.ts';
+import { behindMarginOrBelow, startOfNextLine } from '../../text/next-line.ts';
 import { endsLikeFile, LONGEST_ENDING, lengthOfSpaced } from './spaced-names.ts';
 import { endOfNames } from './windows-names.ts';
 
@@ -31,7 +31,7 @@ export function wrappedNames(text: string, start: number, end: number, isKey: bo
   const line = startOfLine(text, end, WIDEST);
   const isOpen = text.charCodeAt(end - 1) === 92;
   if (line === undefined || (end - line < NARROWEST && !isOpen)) return;
-  const next = behindMargin(text, line, startOfNextLine(text, end));
+  const next = behindMarginOrBelow(text, line, start, startOfNextLine(text, end));
   const isPoint = isPointOfList(text, line, start);
   if (end - line >= NARROWEST) {
     const quoted = restOfQuoted(text, start, end, next);
@@ -89,7 +89,7 @@ export function wrappedFolders(text: string, start: number, end: number): Wrappe
   if (text.charCodeAt(end - 1) !== 47 || !isLineBreak(codeBehind(text, end)) || end >= text.length) return;
   const line = startOfLine(text, end, WIDEST);
   if (line === undefined || isPointOfList(text, line, start)) return;
-  const next = behindMargin(text, line, startOfNextLine(text, end));
+  const next = behindMarginOrBelow(text, line, start, startOfNextLine(text, end));
   const names = FOLDERS.exec(text.slice(next, next + WIDEST))?.[0].replace(/\.+$/, '') ?? '';
   const stop = next + names.length;
   if (names === '' || codeBehind(text, stop) === 58 || !endsLikeFile(text, next, stop)) return;
