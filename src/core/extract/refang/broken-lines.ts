@@ -5,7 +5,7 @@ import type { Edits } from '../text/edits.ts';
 import { startOfNextLine } from '../text/next-line.ts';
 import { Words } from '../text/words.ts';
 import { isCloser, leadsToHost } from './brackets/brackets.ts';
-import { isBrokenAddress, isBrokenCve, isBrokenGuid, isBrokenHash } from './broken-numbers.ts';
+import { isBrokenAddress, isBrokenCve, isBrokenGuid, isBrokenHash, isBrokenNetwork, isBrokenPort } from './broken-numbers.ts';
 import { joinSoftBreak } from './escapes/quoted-printable.ts';
 import type { Marks } from './marks.ts';
 
@@ -14,6 +14,7 @@ const SLASH = 47;
 const BACKSLASH = 92;
 const EQUALS = 61;
 const AT = 64;
+const COLON = 58;
 
 /** What a line break divides where one of the lines ends, or the other begins, with a mark of the value. */
 export function findBrokenLines(text: string, edits: Edits): void {
@@ -23,16 +24,17 @@ export function findBrokenLines(text: string, edits: Edits): void {
     const last = codeBefore(text, end - 1);
     if (last === EQUALS) joinSoftBreak(text, end - 1, at + 1, edits);
     else if (last === DOT && (isBrokenAddress(text, end, at + 1) || isBrokenAtDot(text, end, at + 1))) edits.add(end, at + 1, '');
-    else if (last === SLASH && isBrokenScheme(text, end, at + 1)) edits.add(end, at + 1, '');
+    else if (last === SLASH && (isBrokenScheme(text, end, at + 1) || isBrokenNetwork(text, end, at + 1))) edits.add(end, at + 1, '');
     else if (last === BACKSLASH && isBrokenHash(text, end - 1, at + 1)) edits.add(end - 1, at + 1, '');
     else if (goesOn(text, end, at + 1)) edits.add(end, at + 1, '');
   }
 }
 
-/** Whether the next line begins with the at sign of a mailbox or the last dot of a host. */
+/** Whether the next line begins with the at sign of a mailbox, the last dot of a host or the colon of a port. */
 function goesOn(text: string, end: number, next: number): boolean {
   const code = codeBehind(text, next);
-  return code === AT ? isBrokenMailbox(text, end, next) : code === DOT && isBrokenBeforeDot(text, end, next);
+  if (code === AT) return isBrokenMailbox(text, end, next);
+  return code === DOT ? isBrokenBeforeDot(text, end, next) : code === COLON && isBrokenPort(text, end, next);
 }
 
 /** `hxxps://` at the end of a line and `evil.example` at the start of the next. */

@@ -52,3 +52,20 @@ const LONGEST_ADDRESS = 48;
 const ADDRESS_BEFORE =
   /(?:^|[^a-z\d])(?:ips?|ipv4|addr(?:ess(?:es)?)?|c2|servers?|hosts?)(?: (?:is|was|at))?[:=]?[ \t]{1,3}(?:\d{1,3}\.){3}$/i;
 const LAST_NUMBER = /^\d{1,3}(?![\w.)-])/;
+
+const ADDRESS = /(?:^|[^\w.])(?:\d{1,3}(?:\.|\[\.\])){3}\d{1,3}$/;
+const LONGEST_DEFANGED = 24;
+const BITS = /^(?:[12]?\d|3[0-2])(?![\w.)])/;
+const PORT = /^:\d{2,5}(?![\w.:])/;
+
+/** `198.51.100.0/` and `24` on the next line. */
+export function isBrokenNetwork(text: string, end: number, next: number): boolean {
+  if (!isDigit(codeBefore(text, end - 2)) || !BITS.test(text.slice(next, next + 4))) return false;
+  return ADDRESS.test(text.slice(Math.max(0, end - 1 - LONGEST_DEFANGED), end - 1));
+}
+
+/** `198.51.100.23` and `:8443` on the next line. */
+export function isBrokenPort(text: string, end: number, next: number): boolean {
+  if (!isDigit(codeBefore(text, end - 1)) || !PORT.test(text.slice(next, next + 8))) return false;
+  return ADDRESS.test(text.slice(Math.max(0, end - LONGEST_DEFANGED), end));
+}

@@ -13,6 +13,8 @@ const ZEROS = '0'.repeat(24);
 
 /** `0x` and twenty bytes. */
 const LENGTH = 42;
+/** `0x` and what of it nobody would break off before. */
+const SHORTEST = 10;
 
 /** A text with more of them was made to be dear: each check is a hash over the address. */
 const MOST_CHECKS = 4000;
@@ -34,7 +36,7 @@ export const ethRule: Rule = {
       for (let at = 0; at < runs.length; at += 2) {
         const start = runs[at] as number;
         const stop = runs[at + 1] as number;
-        if ((text.charCodeAt(start + 1) | 32) !== 120) continue;
+        if (stop - start < SHORTEST || (text.charCodeAt(start + 1) | 32) !== 120) continue;
         const rest = stop - start < LENGTH ? restOfWallet(text, stop) : undefined;
         const end = rest?.end ?? start + LENGTH;
         if (rest === undefined ? stop < end || (stop > end && !isWorker(text, start, end, stop)) : !isRest(text, start, stop, rest.text))

@@ -125,7 +125,7 @@ function dotBeforeNextSentence(text: string, start: number, end: number): number
 }
 
 /** `libc.so.6`, `libssl.so.1.1`, and `data.7z.001`, a part of an archive. */
-const NUMBERED = /^(?:[a-z][\w+-]{1,40}\.so(?:\.\d{1,4}){1,3}|\w[\w+-]{0,40}\.(?:(?:tar\.)?(?:7z|zip|rar|tar|gz|bz2|xz)|iso|exe)\.\d{3})$/i;
+const NUMBERED = /^(?:[a-z][\w+-]{1,40}\.so(?:\.\d{1,4}){1,4}|\w[\w+-]{0,40}\.(?:(?:tar\.)?(?:7z|zip|rar|tar|gz|bz2|xz)|iso|exe)\.\d{3})$/i;
 
 function endsInNumber(text: string, start: number, end: number): boolean {
   return end - start < 64 && NUMBERED.test(text.slice(start, end));

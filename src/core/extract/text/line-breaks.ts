@@ -34,9 +34,14 @@ export function continuationOf(text: string, start: number, from: number, end: n
   if (isOpen && isClosedBehind(text, next.end)) return isSoft ? { ...next, isSoft } : next;
   if (next.isIndented) return;
   if (isSoft) return { ...next, isSoft };
-  if (end - line < WRAPPED) return isRestOfQuery(text, start, end, next.text) ? next : undefined;
+  if (isRestOfQuery(text, start, end, next.text)) return next;
+  if (end - line < WRAPPED) return;
+  if (from === line && BEHIND_LINE.test(next.text) && last !== 47) return next;
   return looksLikeRest(last, next.text) ? next : undefined;
 }
+
+/** `/sendDocument`, below an URL that fills its line: no folder of a system. */
+const BEHIND_LINE = /^\/(?!(?:etc|usr|var|tmp|home|opt|bin|sbin|lib|dev|proc|root|mnt|srv|data|Users|Library|Applications)\/)\w/;
 
 /** Whether an URL begins behind `<` or `<URL:` (RFC 3986, appendix C). */
 export function isInAngles(text: string, start: number): boolean {
@@ -87,11 +92,20 @@ function nextWord(text: string, end: number, lineBefore: number, from: number, i
 /** In lines of any length: `...?a=1&` goes on with `b=2`, `...?a=` with `1&b=2`, `https://evil.example/` with `index.php?id=1`, `.../invoice-` with `2.zip` and `.../%E4%B8%` with `AD/x`. */
 function isRestOfQuery(text: string, start: number, end: number, rest: string): boolean {
   const last = text.charCodeAt(end - 1);
+  if (GOES_ON.test(rest)) return goesOn(text.slice(start, end), rest);
   if (last === 38) return /^[\w.-]+=/.test(rest);
   if (last === 61) return /&[\w.-]+=/.test(rest);
   if (last === 45) return BEHIND_HYPHEN.test(rest);
   if (last === 37) return BEHIND_PERCENT.test(rest) && text.slice(start, end).search(/%[\da-f]{2}/i) >= 0;
   return last === 47 && /^(?:\w[\w./-]*\?[\w.-]+=|(?:[\w-]+\/)+[\w-]+\.[a-z]{2,4}$)/.test(rest);
+}
+
+/** `?id=`, `&id=`, `/gate.php?id=` and `.php?id=`: no line begins so but the rest of an URL. */
+const GOES_ON = /^(?:[/.][\w./-]*\?|[?&])[\w.-]+=/;
+
+/** Whether an URL without a question mark goes on with one, and one that has it with `&`. */
+function goesOn(url: string, rest: string): boolean {
+  return url.includes('?') === rest.startsWith('&') && !(url.endsWith('/') && rest.startsWith('/'));
 }
 
 const BEHIND_PERCENT = /^[\da-f]{2}(?:[%/&=?.-]|$)/i;

@@ -4,6 +4,7 @@ import type { Table } from './sentence.ts';
 /** Names of files of one word, and of more where a mark or their form holds them together. */
 export const FILES: Table = {
   'names of files': [
+    ['libfoo.so.1.2.3.4 and foo-1.2.3.4.tar.gz', 'filename libfoo.so.1.2.3.4', 'filename foo-1.2.3.4.tar.gz'],
     ['evil.py, evil.pl and bad.pl', 'filename evil.py', 'filename evil.pl', 'domain bad.pl'],
     ['load.cc or load.sh; evil.pl, evil.com', 'filename load.cc', 'filename load.sh', 'domain evil.pl', 'domain evil.com'],
     ['Attachment: statement.com (12 KB), Host: evil.com', 'filename statement.com', 'domain evil.com'],

@@ -45,6 +45,8 @@ export const HASHES: Table = {
     [`a.exe    ${CELL}\n  ${' '.repeat(20)}${REST}`, 'filename a.exe', `sha1 ${CELL}`],
   ],
   'hashes that are broken in comments and in quoted-printable': [
+    [`SHA-256: ${SHA256.slice(0, 42)} ${SHA256.slice(42)} was`, `sha256 ${SHA256}`],
+    [`SHA-256: ${SHA256.slice(0, 42)} ${SHA256.slice(42)}a and MD5 ${SHA256.slice(0, 18)} ${SHA256.slice(18, 34)}`],
     [`sha1=${SHA1.slice(0, 20)}\\\n${SHA1.slice(20)}`, `sha1 ${SHA1}`],
     [`session=${MD5}; csrftoken=${SHA1}`],
     [`// sha256: ${SHA256.slice(0, 52)}\n//         ${SHA256.slice(52)}`, `sha256 ${SHA256}`],

@@ -12,6 +12,27 @@ export const WRAPPED_LINES: Table = {
     [`see http://evil.com/${'a'.repeat(44)}?b=3D1&c=\r\nd=3D2 and x=3D3 at all`, `url http://evil.com/${'a'.repeat(44)}?b=1&cd=2`],
   ],
   'URLs that narrow lines broke before what only an URL holds': [
+    [
+      'hxxp://evil[.]com\n/gate.php?id=1 and http://evil.com/gate\r\n.php?id=2',
+      'url http://evil.com/gate.php?id=1',
+      'url http://evil.com/gate.php?id=2',
+    ],
+    [
+      'http://evil.com/a.php\n?id=1&x=2 and http://evil.com/?id=1\n&x=3',
+      'url http://evil.com/a.php?id=1&x=2',
+      'url http://evil.com/?id=1&x=3',
+    ],
+    ['http://evil.com/a\n.htaccess, http://evil.com/b\n?? or\n& more', 'url http://evil.com/a', 'url http://evil.com/b'],
+    ['http://evil.com/a/\n/b?x=1 and http://evil.com/a\n&b=1', 'url http://evil.com/a/', 'url http://evil.com/a'],
+    [
+      'calls\nhttps://api.evil.com/bot6123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw\n/sendDocument to',
+      'url https://api.evil.com/bot6123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/sendDocument',
+    ],
+    [
+      'calls\nhttps://api.evil.com/bot6123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw\n/etc/passwd is',
+      'url https://api.evil.com/bot6123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw',
+      'unix-path /etc/passwd',
+    ],
     ['to http://evil.com/login?user=\njdoe&next=/home in', 'url http://evil.com/login?user=jdoe&next=/home'],
     ['to http://evil.com/login?user=\nnobody knows', 'url http://evil.com/login?user='],
     ['asks\nhttp://evil.com/a/2024/\ncheck.php?id=77 for work', 'url http://evil.com/a/2024/check.php?id=77'],
@@ -63,6 +84,8 @@ export const WRAPPED_LINES: Table = {
     ['.sp\n\\-\\-pid=\n.RS 4\n\\-\\-tags=\n.re or\ntotal=\n.com'],
   ],
   'addresses that the end of a line broke': [
+    ['198.51.100.0/\n24 was blocked, 198.51[.]100[.]23\r\n:8443', 'cidr 198.51.100.0/24', 'ip|port 198.51.100.23|8443'],
+    ['at 198.51.100.23\n:: x, 198.51.100.24/\n240 hosts', 'ipv4 198.51.100.23', 'ipv4 198.51.100.24'],
     ['IP address 203.0.113.\n77 was, C2: 203.0.113.\r\n78:443', 'ipv4 203.0.113.77', 'ip|port 203.0.113.78|443'],
     ['the host runs version 7.0.2.\n12 hosts do; the server 10.1.2.\n3. It'],
   ],
@@ -173,6 +196,11 @@ export const WRAPPED_LINES: Table = {
     ],
   ],
   'paths and keys that narrow lines broke behind their marks': [
+    ['C:\\Windows\\System32\n\\drivers\\evil.sys was', 'windows-path C:\\Windows\\System32\\drivers\\evil.sys'],
+    ['C:\\x\n\\Device\\HarddiskVolume2\\y.exe', 'windows-path C:\\x', 'windows-path \\Device\\HarddiskVolume2\\y.exe'],
+    ['HKLM\\SOFTWARE\\Microsoft\r\n\\Windows\\Run', 'regkey HKLM\\SOFTWARE\\Microsoft\\Windows\\Run'],
+    ['C:\\Windows\n\\\\server.evil.com\\share\\a.exe', 'windows-path C:\\Windows', 'windows-path \\\\server.evil.com\\share\\a.exe'],
+    ['C:\\Windows\\a.exe\n\\b.exe', 'windows-path C:\\Windows\\a.exe', 'filename b.exe'],
     ['Run: HKLM\\SYSTEM\\Control\\\n     Services\\Evil', 'regkey HKLM\\SYSTEM\\Control\\Services\\Evil'],
     ['Run: HKLM\\SYSTEM\\Control\\\n   Services\\Evil', 'regkey HKLM\\SYSTEM\\Control\\'],
     ['// see /opt/vendor/\n//     plugins/evil.so', 'unix-path /opt/vendor/plugins/evil.so'],

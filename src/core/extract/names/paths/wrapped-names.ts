@@ -29,26 +29,16 @@ const ANOTHER = /^(?:HK[A-Z]|%|[A-Za-z]:|-[ \t]|\d{1,2}[.)][ \t])/;
 export function wrappedNames(text: string, start: number, end: number, isKey: boolean): WrappedNames | undefined {
   if (!isLineBreak(codeBehind(text, end)) || end >= text.length) return;
   const line = startOfLine(text, end, WIDEST);
-  const isOpen = text.charCodeAt(end - 1) === 92;
-  if (line === undefined || (end - line < NARROWEST && !isOpen)) return;
+  if (line === undefined) return;
   const next = behindMarginOrBelow(text, line, start, startOfNextLine(text, end));
-  const isPoint = isPointOfList(text, line, start);
-  if (end - line >= NARROWEST) {
-    const quoted = restOfQuoted(text, start, end, next);
-    if (quoted !== undefined) return quoted;
-    if (isPoint && !isOpen) return;
-  }
+  if (isOneBackslash(text, next)) return behindName(text, start, end, next, isKey);
+  const isWide = end - line >= NARROWEST;
+  const quoted = isWide ? restOfQuoted(text, start, end, next) : undefined;
   const begins = text.slice(next, next + LONGEST_START);
-  if (ANOTHER.test(begins) || !NAMES.test(begins)) return;
-  if (!isOpen) return behindBlank(text, end, next, isKey);
-  const rest = endOfNames(text, next, isKey);
-  const names = text.slice(next, rest);
-  const isMeant =
-    FIRST_NAME.test(names) ||
-    (end - line < NARROWEST
-      ? !isPoint && isFileInSentence(text, next, rest)
-      : (!isPoint && names.includes('\\')) || isLastName(text, next, rest, isKey, isPoint));
-  return rest > next && isMeant ? { text: names, end: rest } : undefined;
+  if (quoted !== undefined || ANOTHER.test(begins) || !NAMES.test(begins)) return quoted;
+  const isPoint = isPointOfList(text, line, start);
+  if (text.charCodeAt(end - 1) === 92) return behindBackslash(text, next, isKey, isPoint, isWide);
+  return isWide && !isPoint ? behindBlank(text, end, next, isKey) : undefined;
 }
 
 /** `"C:\Users\Public\Start` and `Menu\a.exe"`: all up to the quote that closes on the next line, where it leads to a file or over a folder. */
@@ -70,8 +60,37 @@ function endOfQuotation(text: string, from: number, quote: number): number {
   return codeBehind(text, end) === quote ? end : -1;
 }
 
+/** Of a share there are two. */
+function isOneBackslash(text: string, at: number): boolean {
+  return codeBehind(text, at) === 92 && codeBehind(text, at + 1) !== 92;
+}
+
+/** `C:\\Windows` and `\\System32\\a.exe`: names that go on behind a folder, in lines of any length. */
+function behindName(text: string, start: number, end: number, next: number, isKey: boolean): WrappedNames | undefined {
+  if (!isAlphanumeric(codeBefore(text, end - 1)) || endsLikeFile(text, Math.max(start, end - LONGEST_ENDING), end)) return;
+  const isMeant = isKey || (FROM_DRIVE.test(text.slice(start, start + 2)) && !ROOTS.test(text.slice(next, next + LONGEST_START)));
+  if (!isMeant || !isAlphanumeric(codeBehind(text, next + 1))) return;
+  const stop = endOfNames(text, next + 1, isKey);
+  return { text: text.slice(next, stop), end: stop };
+}
+
+const FROM_DRIVE = /^(?:[A-Z]:|%\w)/i;
+/** A path that begins in the kernel, or in a drive that is not named. */
+const ROOTS =
+  /^\\(?:Device|Driver|SystemRoot|Registry|Sessions|BaseNamedObjects|Global|Users|Windows|ProgramData|Program Files|AppData|Temp)(?![\w-])/i;
+
 /** `Libraries\\a.exe`: a backslash in the first word. */
 const FIRST_NAME = /^[^\s\\]+\\/;
+
+/** `C:\Users\Public\` and `Libraries\a.exe`: more names, or the file; of a path that began its line the file alone. */
+function behindBackslash(text: string, next: number, isKey: boolean, isPoint: boolean, isWide: boolean): WrappedNames | undefined {
+  const end = endOfNames(text, next, isKey);
+  const names = text.slice(next, end);
+  const isMeant = isWide
+    ? (!isPoint && names.includes('\\')) || isLastName(text, next, end, isKey, isPoint)
+    : !isPoint && isFileInSentence(text, next, end);
+  return end > next && (isMeant || FIRST_NAME.test(names)) ? { text: names, end } : undefined;
+}
 
 /** `a.exe` behind `C:\Users\Public\` as long as lines are that were broken, or the last name of a key that begins no line. */
 function isLastName(text: string, start: number, end: number, isKey: boolean, isPoint: boolean): boolean {

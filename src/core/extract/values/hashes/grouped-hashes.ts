@@ -78,8 +78,7 @@ function behindMarks(text: string, label: number): number {
 }
 
 function readGroups(text: string, start: number, length: number): GroupedHash | undefined {
-  if (!isGroup(text, start)) return;
-  const end = endOfGroups(text, start, length);
+  const end = isGroup(text, start) ? endOfGroups(text, start, length) : endOfHalves(text, start, length);
   return end > start && !isOfCertificate(text, start) ? { start, end, length } : undefined;
 }
 
@@ -104,6 +103,19 @@ function isGroup(text: string, at: number): boolean {
   while (end - at <= WIDEST && isHex(codeBehind(text, end))) end++;
   return !isRun(codeBehind(text, end)) || codeBehind(text, end) === 45;
 }
+
+/** Behind two halves of whatever width, neither a hash by itself, that a blank parts where a line ended before the text was copied. */
+function endOfHalves(text: string, start: number, length: number): number {
+  let middle = start;
+  while (middle - start < length && isHex(codeBehind(text, middle))) middle++;
+  const rest = length - (middle - start);
+  if (rest <= 0 || middle - start <= WIDEST || LENGTHS.has(middle - start) || codeBehind(text, middle) !== 32) return start;
+  const end = middle + 1 + rest;
+  const goesOn = isRun(codeBehind(text, end)) && codeBehind(text, end) !== 46;
+  return !goesOn && areHex(text, middle + 1, end) ? end : start;
+}
+
+const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128]);
 
 /** No group is wider: half of an MD5. */
 const WIDEST = 16;
