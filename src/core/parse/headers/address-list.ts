@@ -2,7 +2,7 @@ import type { LongList } from '../../long-list.ts';
 import type { Address } from '../mail.ts';
 import { AddressDraft } from './address-draft.ts';
 import { readFieldContent } from './field-content.ts';
-import { readQuoted, skipComment } from './parameters.ts';
+import { readQuoted, skipComment } from './quoted-strings.ts';
 
 /** Makes addresses of the pieces of a list, told to it one after the other. */
 export class AddressList {

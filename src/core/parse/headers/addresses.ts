@@ -2,7 +2,7 @@ import { LongList } from '../../long-list.ts';
 import type { Address } from '../mail.ts';
 import { AddressList } from './address-list.ts';
 import { decodeWords } from './encoded-words.ts';
-import { readQuoted, skipComment } from './parameters.ts';
+import { readQuoted, skipComment } from './quoted-strings.ts';
 
 /**
  * Reads an address list (RFC 5322, 3.4): display names quoted, encoded or bare, comments as names, groups, source routes,

@@ -1,5 +1,5 @@
 import type { AuthenticationResult, HeaderField } from '../mail.ts';
-import { readQuoted, skipComment } from './parameters.ts';
+import { readQuoted, skipComment } from './quoted-strings.ts';
 
 const NONE: readonly AuthenticationResult[] = [];
 

@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js';
 import type { HeaderField, Hop } from '../mail.ts';
 import type { Reading } from '../reading.ts';
 import { readDate } from './date.ts';
-import { skipComment } from './parameters.ts';
+import { skipComment } from './quoted-strings.ts';
 import { isOwnRelay, readRelays } from './relays.ts';
 
 const NONE: readonly Hop[] = [];

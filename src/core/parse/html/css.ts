@@ -1,3 +1,5 @@
+import { isTransparent, TRANSPARENT, toColor } from './css-colors.ts';
+
 /** What of a style decides whether a reader sees a text. Each is `undefined` where the style does not say. */
 export interface Looks {
   /** Not shown, whatever the elements inside say: display:none, opacity 0, no height, far off the page. */
@@ -47,17 +49,6 @@ function looksOf(values: ReadonlyMap<string, string>): Looks {
   };
 }
 
-/** The colour of a text that nobody sees on any ground. */
-export const TRANSPARENT = 'transparent';
-
-/** `transparent`, `rgba(0, 0, 0, 0)`, `rgb(0 0 0 / 0%)` */
-function isTransparent(value = ''): boolean {
-  return (
-    value === TRANSPARENT ||
-    /^rgba?\(\s{0,5}(?:[\d.%]{1,9}[,\s]{1,5}){2}[\d.%]{1,9}\s{0,5}[,/]\s{0,5}0(?:\.0{1,5})?%?\s{0,5}\)$/.test(value)
-  );
-}
-
 const MAX_STYLE = 20_000;
 /** Those that tell whether something is seen. */
 const PROPERTIES: ReadonlySet<string> = new Set([
@@ -104,75 +95,6 @@ function isTinySize(value: string): boolean {
     default:
       return size <= 1;
   }
-}
-
-/** Colours that are the same get the same text: `#FFF`, `white` and `rgb(255, 255, 255)` are `ffffff`. */
-export function toColor(value: string | undefined): string | undefined {
-  const text = value?.trim().toLowerCase();
-  if (text === undefined || text === '' || text.startsWith('url') || text === 'inherit' || text === 'transparent' || text === 'none') {
-    return undefined;
-  }
-  const short = /^#([\da-f])([\da-f])([\da-f])\b/.exec(text);
-  const long = /^#?([\da-f]{6})\b/.exec(text);
-  const rgb = /^rgba?\(\s{0,5}(\d{1,3})[,\s]{1,5}(\d{1,3})[,\s]{1,5}(\d{1,3})/.exec(text);
-  if (long) {
-    return long[1];
-  }
-  if (short) {
-    return short
-      .slice(1)
-      .map((digit) => digit + digit)
-      .join('');
-  }
-  if (rgb) {
-    return rgb
-      .slice(1)
-      .map((part) => Number(part).toString(16).padStart(2, '0'))
-      .join('');
-  }
-  return NAMED.get(text) ?? text.split(' ')[0];
-}
-
-const NAMED: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    white: 'ffffff',
-    black: '000000',
-    red: 'ff0000',
-    lime: '00ff00',
-    blue: '0000ff',
-    yellow: 'ffff00',
-    gray: '808080',
-    grey: '808080',
-    silver: 'c0c0c0',
-  }),
-);
-
-const URL_OPENING = /url\(/gi;
-
-/** The addresses in CSS: `url(...)` and `@import "..."`. One pass, however often one is opened and not closed. */
-export function findCssUrls(css: string): readonly string[] {
-  const urls: string[] = [];
-  URL_OPENING.lastIndex = 0;
-  while (URL_OPENING.test(css)) {
-    const start = URL_OPENING.lastIndex;
-    const close = css.indexOf(')', start);
-    if (close < 0) {
-      break;
-    }
-    urls.push(unquote(css.slice(start, close)));
-    URL_OPENING.lastIndex = close;
-  }
-  for (const match of css.includes('@') ? css.matchAll(/@import\s{1,5}["']([^"'\n]{1,2000})["']/gi) : []) {
-    urls.push(match[1] ?? '');
-  }
-  return urls.filter((url) => url !== '');
-}
-
-const FIRST_QUOTE = /^["']/;
-const LAST_QUOTE = /["']$/;
-
-function unquote(text: string): string {
-  return text.trim().replace(FIRST_QUOTE, '').replace(LAST_QUOTE, '');
 }
 
 /** Adds the rules of a style sheet that may hide something, by their selector: `.x`, `#x`, `div`, `div.x`. Others are passed over. */

@@ -1,7 +1,8 @@
 import { KnownNames } from '../known-names.ts';
 import type { Frame, Link, Range } from '../mail.ts';
 import type { Attributes } from './attributes.ts';
-import { findCssUrls, type Looks, readHidingRules } from './css.ts';
+import { type Looks, readHidingRules } from './css.ts';
+import { findCssUrls } from './css-urls.ts';
 import { behaviourOf, type Kind, kindOf } from './elements.ts';
 import { FrameCollector } from './frame-collector.ts';
 import { LINK_ATTRIBUTES } from './link-attributes.ts';

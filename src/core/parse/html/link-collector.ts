@@ -4,7 +4,7 @@ import type { Link } from '../mail.ts';
 import type { Attributes } from './attributes.ts';
 import { BaseAddress } from './base-address.ts';
 import { addressesInCode } from './code-strings.ts';
-import { findCssUrls } from './css.ts';
+import { findCssUrls } from './css-urls.ts';
 import { type Kind, kindOf, OTHER } from './elements.ts';
 import { type AddressHandler, cleanUrl, findAddresses } from './link-attributes.ts';
 import { isTextAttribute } from './text-attributes.ts';

@@ -1,5 +1,6 @@
 import type { Attributes } from './attributes.ts';
-import { type Looks, readStyle, TRANSPARENT, toColor } from './css.ts';
+import { type Looks, readStyle } from './css.ts';
+import { TRANSPARENT, toColor } from './css-colors.ts';
 
 /** What is known of how the text inside an element looks. */
 export interface Shown {

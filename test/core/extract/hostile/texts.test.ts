@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extract } from '#core/extract/extract.ts';
 import { countWork } from './count-work.ts';
-import { DISTINCT, FRAGMENTS, HOSTILE, hostileText } from './texts.ts';
+import { FRAGMENTS } from './fragments.ts';
+import { DISTINCT, HOSTILE, hostileText } from './texts.ts';
 
 /** A second for a text as long as its double would be too long already, so the ratio is what counts. */
 const LENGTH = 20_000;
