@@ -8,7 +8,7 @@ const GLUED = /^asn?(\d{1,10})(?:-(?:asn?)?(\d{1,10}))?$/i;
 /** `AS64504-EVIL`, the number and what it is called. */
 const NAMED = /^ASN?(?!400-|91\d\d-)(\d{3,10})(?=-[A-Za-z]{2})/;
 /** What the label goes on with: `ASN number`, `Autonomous System (AS)`. */
-const REST = /^(?:\(s\))?(?:[ -]systems?)?(?: numbers?)?(?: \(asns?\))?/i;
+const REST = /^(?:\(s\))?(?:[ -]systems?)?(?:[ :]numbers?)?(?: \(asns?\))?/i;
 const DIGITS = /^(?:#|asn?)?(\d{1,10})(?!\d|[\w.]\w|-\d\d-\d|\/\d)/i;
 
 export const asnRule: Rule = {
@@ -39,7 +39,7 @@ export const asnRule: Rule = {
       const word = text.slice(start, end);
       // `as 2014` is English, unless it is all of a line.
       if (word === 'ASN' || word === 'asn') addBelow(text, start, end, claims);
-      if (word === 'AS' || /^(?:asns?|as-number|autonomous)$/i.test(word) || isAlone(text, start, end))
+      if (word === 'AS' || /^(?:asns?|as-number|autonomous(?:-system)?)$/i.test(word) || isAlone(text, start, end))
         addLabelled(text, start, end, claims);
     }
   },

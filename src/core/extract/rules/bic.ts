@@ -1,6 +1,7 @@
 import type { Claims, Rule } from '../rule.ts';
 import { cellsBelow } from '../values/tables/cells-below.ts';
 import { behindOpeners, endOfLabelMark } from '../values/tables/label-marks.ts';
+import { findInRecord } from '../values/tables/typed-records.ts';
 
 /** Four letters of the bank, two of the country, two of the place, three of the branch (ISO 9362). */
 const CODE = /^(?:(?:code|bic|swift|number|is)[^A-Za-z0-9\r\n]{1,3}){0,3}([A-Z]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])/;
@@ -21,6 +22,7 @@ export const bicRule: Rule = {
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
       if (!/^(?:bic|swift)(?:-code|-bic)?$/i.test(text.slice(keywords[at] as number, end))) continue;
+      if (findInRecord(text, keywords[at] as number, end, 'bic', claims, isCode)) continue;
       findBelow(text, keywords[at] as number, end, claims);
       const both = /^\/(?:SWIFT|BIC)\b/i.exec(text.slice(end, end + 6))?.[0].length ?? 0;
       const word = /^(?:(?: (?:code|number|is)\b)+|\.(?=:))/i.exec(text.slice(end + both, end + both + 20))?.[0].length ?? 0;
@@ -36,9 +38,12 @@ export const bicRule: Rule = {
 
 const WHOLE = /^[A-Z]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/;
 
+function isCode(written: string): boolean {
+  return COUNTRIES.has(WHOLE.exec(written)?.[1] ?? '');
+}
+
 /** `IBAN;BIC`: the codes below a header. */
 function findBelow(text: string, from: number, to: number, claims: Claims): void {
-  const isCode = (cell: string) => COUNTRIES.has(WHOLE.exec(cell)?.[1] ?? '');
   for (const { text: value, start } of cellsBelow(text, from, to, isCode)) {
     const end = start + value.length;
     if (claims.isFree(start, end)) claims.add({ kind: 'bic', value, start, end, confidence: 'likely', reason: 'below a header' });

@@ -3,6 +3,7 @@ import { codeBefore, codeBehind, isBlank } from '../text/characters.ts';
 import { namedMessageId } from '../values/mailboxes/named-message-ids.ts';
 import { readColumns } from '../values/tables/columns.ts';
 import { behindOpeners, endOfLabelMark } from '../values/tables/label-marks.ts';
+import { findInRecord } from '../values/tables/typed-records.ts';
 
 export const messageIdRule: Rule = {
   kind: 'message-id',
@@ -16,6 +17,7 @@ export const messageIdRule: Rule = {
     for (let at = 0; at < keywords.length; at += 2) {
       const end = keywords[at + 1] as number;
       const word = text.slice(keywords[at] as number, end);
+      if (/^(?:email-)?message-id$/.test(word) && findInRecord(text, keywords[at] as number, end, 'message-id', claims, isId)) continue;
       if (FIELD.test(word)) {
         hasField = true;
         findField(text, end, claims);
@@ -41,6 +43,10 @@ const LONGEST = 250;
 function passOver(text: string, from: number, claims: Claims): void {
   const id = /^["']?[:,] ?["']?<[^<>\s@]{1,200}@[^<>\s]{1,200}>/.exec(text.slice(from, from + 408));
   if (id !== null) claims.veto(from, from + id[0].length);
+}
+
+function isId(written: string): boolean {
+  return /^<[^<>\s]{1,200}@[^<>\s]{1,200}>$/.test(written);
 }
 
 /** One identifier or, in References, several. */

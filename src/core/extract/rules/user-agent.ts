@@ -5,6 +5,7 @@ import { endOfLine } from '../text/context.ts';
 import { endOfProducts, inOneLine, LONGEST } from '../values/agents/agent-products.ts';
 import { findAgentOfIis, findAgentOfOption, findAgentsOfLogs, findToolOfIis } from '../values/agents/agents-of-logs.ts';
 import { behindOpeners, endOfLabelMark } from '../values/tables/label-marks.ts';
+import { findInRecord } from '../values/tables/typed-records.ts';
 
 export const userAgentRule: Rule = {
   kind: 'user-agent',
@@ -23,6 +24,7 @@ export const userAgentRule: Rule = {
       else if (codeBehind(text, end) === 47 && TOOLS.has(word)) addTool(text, start, end, claims);
       else if (word === 'curl') findAgentOfOption(text, end, claims);
       else if (word === 'ua') findShortField(text, start, end, claims);
+      else if (word === 'user-agent' && findInRecord(text, start, end, 'user-agent', claims)) continue;
       else if (FIELDS.has(word) || ((word === 'agent' || word === 'agents') && /user $/i.test(text.slice(start - 5, start))))
         findField(text, start, end, claims);
     }

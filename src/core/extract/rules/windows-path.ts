@@ -72,13 +72,13 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
   const rest = wrappedNames(text, start, end, false);
   if (rest !== undefined) {
     const whole = text.slice(start, end) + rest.text;
-    claims.add({ kind: 'windows-path', value: isDoubled(whole) ? whole.replaceAll('\\\\', '\\') : whole, start, end: rest.end });
+    claims.add({ kind: 'windows-path', value: inSingles(whole), start, end: rest.end });
     return rest.end;
   }
   const path = text.slice(start, end);
   // `C:\a\\b.exe`: in one place alone.
-  const value = !isDoubled(path) ? path : hasSingle(text, start, end) ? path.replaceAll('\\\\', '\\') : withSingles(text, start, end);
-  claims.add({ kind: 'windows-path', value, start, end });
+  const value = !isDoubled(path) || hasSingle(text, start, end) ? path : withSingles(text, start, end);
+  claims.add({ kind: 'windows-path', value: inSingles(value), start, end });
   return end;
 }
 
@@ -95,6 +95,13 @@ function behindBackslashes(text: string, offset: number): number {
 /** Whether each backslash stands twice, as JSON and source code write them. */
 function isDoubled(path: string): boolean {
   return path.startsWith('\\\\') ? DOUBLED.test(path) : path.includes('\\\\');
+}
+
+/** Texts in texts, as a pattern of STIX in JSON, write each backslash twice or four times. */
+function inSingles(path: string): string {
+  let written = path;
+  while (isDoubled(written)) written = written.replaceAll('\\\\', '\\');
+  return written;
 }
 
 /** Whether nothing in a quotation is what no name may hold, but what stands for one: `<user>`. */

@@ -31,7 +31,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   ],
   ...['curl', 'wget', 'okhttp', 'axios', 'python-requests', 'python-urllib', 'go-http-client', 'libwww-perl'],
   ...['rule', 'logsource'],
-  ...['as', 'asn', 'asns', 'as-number', 'autonomous', 'cve', 'cwe'],
+  ...['as', 'asn', 'asns', 'as-number', 'autonomous', 'autonomous-system', 'cve', 'cwe'],
   ...['bic', 'swift', 'bic-code', 'swift-code', 'swift-bic', 'iban'],
   ...[
     'tel',
@@ -55,7 +55,7 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   ...['tél', 'téléphone', 'teléfono', 'telefonnummer', 'telefone', 'cellulare', 'telefoon', 'тел', 'телефон'],
   ...['rufnummer', 'servicenummer', 'kundenservice', 'kundendienst', 'rückfragen', 'rufen', 'anrufen', 'appelez', 'llame', 'llámenos'],
   ...['chiama', 'chiami', 'chiamare', 'звоните', 'позвоните', '電話', '電話番号', 'お電話', '电话', '联系电话', '客服电话', '热线'],
-  ...['message-id', 'message_id', 'messageid', 'msgid', 'msg-id', 'internetmessageid', 'references', 'in-reply-to'],
+  ...['message-id', 'email-message-id', 'message_id', 'messageid', 'msgid', 'msg-id', 'internetmessageid', 'references', 'in-reply-to'],
   ...['resent-message-id', 'original-message-id', 'x-original-message-id', 'x-message-id', 'content-id'],
   ...['jarm', 'ssdeep', 'tlsh'],
   ...['thumbprint', 'fingerprint'],

@@ -80,6 +80,7 @@ export const IDENTIFIERS: Table = {
     ['as 64500 of them were'],
     ['AS-number: 64511', 'asn AS64511'],
     ['ASN64496-NET and as64497-net', 'asn AS64496'],
+    ['[autonomous-system:number = 64500]', 'asn AS64500'],
     ['ASNs 64500, 64501 and 64502 were seen', 'asn AS64500', 'asn AS64501', 'asn AS64502'],
     ['ASN(s): 64500;64501', 'asn AS64500', 'asn AS64501'],
     ['Autonomous systems 64500 and 64501', 'asn AS64500', 'asn AS64501'],

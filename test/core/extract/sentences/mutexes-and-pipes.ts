@@ -2,6 +2,14 @@ import type { Table } from './sentence.ts';
 
 /** Mutexes and named pipes by label, by call and by path. */
 export const MUTEXES_AND_PIPES: Table = {
+  'records that say their type': [
+    ['{"type":"mutex","category":"Artifacts dropped","value":"EvilOne"}', 'mutex EvilOne'],
+    ['{"kind": "mutex", "value": "Two \\"words\\""}', 'mutex Two "words"'],
+    ['{"type":"mutex","of":{"a":1},"value":"EvilOne"}, {"type":"mutex"} {"value":"EvilOne"}'],
+    ['{"type":"user-agent","to_ids":false,"value":"EvilBot"}', 'user-agent EvilBot'],
+    ['{"type":"bic","value":"DEUTDEFF"} {"type":"bic","value":"DEUTXXFF"}', 'bic DEUTDEFF'],
+    ['{"type":"email-message-id","value":"<a.1@evil.com>"}', 'message-id <a.1@evil.com>'],
+  ],
   'mutexes by label and by call': [
     ['creates the mutex "Global\\Evil_1"', 'mutex Global\\Evil_1'],
     ['Mutex: A1-B2-C3', 'mutex A1-B2-C3'],

@@ -2,6 +2,10 @@ import type { Table } from './sentence.ts';
 
 /** Paths, shares and devices of Windows. */
 export const WINDOWS_PATHS: Table = {
+  'backslashes of texts in texts': [
+    ["[directory:path = 'C:\\\\\\\\Windows\\\\\\\\Evil']", 'windows-path C:\\Windows\\Evil'],
+    ['%TEMP%\\\\\\\\a.exe', 'windows-path %TEMP%\\a.exe'],
+  ],
   'paths of Windows': [
     ['..\\..\\Windows\\a.dll, ..\\b.exe', 'windows-path ..\\..\\Windows\\a.dll', 'windows-path ..\\b.exe'],
     ['so..\\..so and ..\\..\\ up'],
