@@ -25,7 +25,8 @@ import { USER_AGENTS } from './user-agents.ts';
 import { VERSIONS } from './versions.ts';
 import { WALLETS_BANKS_TELEPHONES } from './wallets-banks-telephones.ts';
 import { WINDOWS_PATHS } from './windows-paths.ts';
-import { WRAPPED_LINES } from './wrapped-lines.ts';
+import { WRAPPED_URLS } from './wrapped-urls.ts';
+import { WRAPPED_VALUES } from './wrapped-values.ts';
 import { YARA_RULES } from './yara-rules.ts';
 
 /** Every table of sentences by the concern that it is of. */
@@ -33,7 +34,8 @@ export const TABLES: Readonly<Record<string, Table>> = {
   URLs: URLS,
   'where URLs end': URL_ENDS,
   'URLs in URLs': UNWRAPPING,
-  'values over two lines': WRAPPED_LINES,
+  'URLs over several lines': WRAPPED_URLS,
+  'other values over several lines': WRAPPED_VALUES,
   hosts: HOSTS,
   addresses: ADDRESSES,
   versions: VERSIONS,

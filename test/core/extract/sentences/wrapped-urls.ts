@@ -1,0 +1,112 @@
+import type { Table } from './sentence.ts';
+
+/** URLs that a line broke and that go on in the next, beside ends of lines that are ends. */
+export const WRAPPED_URLS: Table = {
+  'URLs that the end of a line broke': [
+    ['http://evil.com/\nadmin and http://evil.com/a?b=1&\nthen', 'url http://evil.com/', 'url http://evil.com/a?b=1&'],
+    ['wrapped <http://evil.com/aaaaaaaaaaaaaa/\nbbbbbbbbb> here', 'url http://evil.com/aaaaaaaaaaaaaa/bbbbbbbbb'],
+    [
+      'Please download it from https://evil.com/downloads/2026/11/campaign-a/\nstage2/payload_01.bin and run',
+      'url https://evil.com/downloads/2026/11/campaign-a/stage2/payload_01.bin',
+    ],
+    [`see http://evil.com/${'a'.repeat(44)}?b=3D1&c=\r\nd=3D2 and x=3D3 at all`, `url http://evil.com/${'a'.repeat(44)}?b=1&cd=2`],
+  ],
+  'URLs that narrow lines broke before what only an URL holds': [
+    [
+      'hxxp://evil[.]com\n/gate.php?id=1 and http://evil.com/gate\r\n.php?id=2',
+      'url http://evil.com/gate.php?id=1',
+      'url http://evil.com/gate.php?id=2',
+    ],
+    [
+      'http://evil.com/a.php\n?id=1&x=2 and http://evil.com/?id=1\n&x=3',
+      'url http://evil.com/a.php?id=1&x=2',
+      'url http://evil.com/?id=1&x=3',
+    ],
+    ['http://evil.com/a\n.htaccess, http://evil.com/b\n?? or\n& more', 'url http://evil.com/a', 'url http://evil.com/b'],
+    ['http://evil.com/a/\n/b?x=1 and http://evil.com/a\n&b=1', 'url http://evil.com/a/', 'url http://evil.com/a'],
+    [
+      'calls\nhttps://api.evil.com/bot6123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw\n/sendDocument to',
+      'url https://api.evil.com/bot6123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/sendDocument',
+    ],
+    [
+      'calls\nhttps://api.evil.com/bot6123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw\n/etc/passwd is',
+      'url https://api.evil.com/bot6123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw',
+      'unix-path /etc/passwd',
+    ],
+    ['to http://evil.com/login?user=\njdoe&next=/home in', 'url http://evil.com/login?user=jdoe&next=/home'],
+    ['to http://evil.com/login?user=\nnobody knows', 'url http://evil.com/login?user='],
+    ['asks\nhttp://evil.com/a/2024/\ncheck.php?id=77 for work', 'url http://evil.com/a/2024/check.php?id=77'],
+    ['http://evil.com/%E4%B8%\nAD/x', 'url http://evil.com/%E4%B8%AD/x'],
+    [
+      'http://evil.com/a/\ncheck.php and http://evil.com/100%\nAdd it',
+      'url http://evil.com/a/',
+      'filename check.php',
+      'url http://evil.com/100%',
+    ],
+    ['<http://evil.com/aaa/\nbbb/\nccc>, <http://evil.com/ddd\n>', 'url http://evil.com/aaa/bbb/ccc', 'url http://evil.com/ddd'],
+    [
+      'from http://evil.com/?a=1&\nb=2&\nc=3 and http://evil.com/?a=1&\nb=2&\nso on',
+      'url http://evil.com/?a=1&b=2&c=3',
+      'url http://evil.com/?a=1&b=2&',
+    ],
+  ],
+  'URLs that go on below themselves': [
+    [
+      '    URL: hxxp://evil[.]com/updates/\n         2024/check.php?id=77\n    Port: 80',
+      'url http://evil.com/updates/2024/check.php?id=77',
+    ],
+    ['URL: http://evil.com/updates/\n  2024/check.php?id=77', 'url http://evil.com/updates/', 'filename check.php'],
+  ],
+  'URLs in comments of code': [
+    ['// c2: http://evil.com/updates/\n// 2024/check.php?id=77', 'url http://evil.com/updates/2024/check.php?id=77'],
+    ['  # http://evil.com/a.php?\n  # id=77', 'url http://evil.com/a.php?id=77'],
+    [' * @see http://evil.com/updates/\n *      2024/check.php?id=77\n */', 'url http://evil.com/updates/2024/check.php?id=77'],
+    ['* http://evil.com/updates/\n* 2024/check.php?id=77', 'url http://evil.com/updates/', 'filename check.php'],
+    ['# http://evil.com/a.php?\n; id=77', 'url http://evil.com/a.php'],
+    ['// http://evil.com/a/\n// creates b', 'url http://evil.com/a/'],
+    [
+      '// https://evil.com/nodejs/node/blob/main/lib/internal/util/inspect.js#L249\n// /^[a-zA-Z_0-9]*$/',
+      'url https://evil.com/nodejs/node/blob/main/lib/internal/util/inspect.js#L249',
+    ],
+  ],
+  'schemes at the end of a line': [
+    ['hxxps://\nevil[.]com/a/b and http://\r\n203.0.113.7/a', 'url https://evil.com/a/b', 'url http://203.0.113.7/a'],
+    ['all that begins with https://\nis safe, evil.com is not', 'domain evil.com'],
+  ],
+  'soft breaks of quoted-printable in short lines': [
+    ['Go to http://evil.com/a/che=\nck.php?id=3D77 now', 'url http://evil.com/a/check.php?id=77'],
+    ['at https://evil.com/sign=\nin/step=\n2.html today', 'url https://evil.com/signin/step2.html'],
+    ['jane@evil=\n.com and mail.evil=\r\n.org', 'email jane@evil.com', 'hostname mail.evil.org'],
+    ['.sp\n\\-\\-pid=\n.RS 4\n\\-\\-tags=\n.re or\ntotal=\n.com'],
+  ],
+  'URLs that go on behind a hyphen': [
+    ['http://evil.com/aaa/bbb-\nccc.html', 'url http://evil.com/aaa/bbb-ccc.html'],
+    ['at http://evil.com/a-\nreport/view.aspx?id=7 it', 'url http://evil.com/a-report/view.aspx?id=7'],
+    ['http://evil.com/a-\nand/or', 'url http://evil.com/a-'],
+    ['http://evil.com/a-\nthe report.html', 'url http://evil.com/a-', 'filename report.html'],
+  ],
+  'URLs that were broken behind their question mark': [
+    ['<http://evil.com/a?\nx7>', 'url http://evil.com/a?x7'],
+    ['Go to http://evil.com/a?\ntoken=1 now', 'url http://evil.com/a?token=1'],
+    ['Was it http://evil.com/a?\nToken is bad.', 'url http://evil.com/a'],
+    ['http://evil.com/?id=3D12&x=3Dy=\n%20z', 'url http://evil.com/?id=12&x=y%20z'],
+    ['http://evil.com/?id=12&x=\nnext', 'url http://evil.com/?id=12&x='],
+  ],
+  'URLs before the date of the next line': [
+    [
+      '09/14 18:11 the file x.exe was loaded from hxxps://upd5[.]pro/update/antispam\n09/14 18:20 the tunnel',
+      'filename x.exe',
+      'url https://upd5.pro/update/antispam',
+    ],
+    [
+      'the file x.exe was loaded from hxxps://upd5[.]pro/updates/of/antispam/\n2024/01/31.zip',
+      'filename x.exe',
+      'url https://upd5.pro/updates/of/antispam/2024/01/31.zip',
+    ],
+    [
+      '41.07%   kin   hxxp://203.0.113.77/load0f3c9a4417d2be56aa04.php\n0.53%   kin   hxxp://203.0.113.78/',
+      'url http://203.0.113.77/load0f3c9a4417d2be56aa04.php',
+      'url http://203.0.113.78/',
+    ],
+  ],
+};
