@@ -71,9 +71,9 @@ function isBrokenMailbox(text: string, end: number, at: number): boolean {
   const before = text.slice(Math.max(0, end - 66), end);
   const name = MAILBOX_BEFORE.exec(before)?.[1];
   if (name === undefined || !leadsToHost(text, at + 1)) return false;
-  if (!NO_WORD.test(name)) return LABEL.test(before.slice(0, -name.length));
+  if (!PARTED.test(name)) return LABEL.test(before.slice(0, -name.length));
   const label = end - name.length + name.lastIndexOf('.') + 1;
-  return !name.includes('.') || ((endingAt(text, label, end) & FILE) === 0 && !isTopLevelDomainAt(text, label, end));
+  return CALLED.test(name) && (!name.includes('.') || ((endingAt(text, label, end) & FILE) === 0 && !isTopLevelDomainAt(text, label, end)));
 }
 
 /** And the mark behind it. */
@@ -90,7 +90,9 @@ export function findBrokenHosts(text: string, { brokenHyphens }: Marks, edits: E
   }
 }
 
-const NO_WORD = /[\w-][.+_\d][\w-]/;
+/** `jane.doe`, `j.doe_7` or `jane77`: no word of a sentence, and no hash, address or number. */
+const CALLED = /^(?:[a-z][._-])?[a-z]{3,}\d{0,4}(?:[.+_-][a-z]{2,}\d{0,4}|[.+_]\d{1,4})*$/i;
+const PARTED = /[.+_\d]/;
 const LABEL = /(?:^|[^a-z])(?:contact|e-?mail|mail|from|to|cc|bcc|sender|reply-to)(?: address)?:[ \t]*$/i;
 const MAILBOX_BEFORE = /(?:^|[\s<:"'(,;])([\w.+-]{2,64})$/;
 /** Blanks before a line below a label. */

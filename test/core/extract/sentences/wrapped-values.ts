@@ -1,3 +1,4 @@
+import { MD5 } from './digests.ts';
 import type { Table } from './sentence.ts';
 
 /** Other values that a line broke, from hosts and mailboxes to paths and accounts, beside lines that only follow each other. */
@@ -22,6 +23,13 @@ export const WRAPPED_VALUES: Table = {
     ['The host: support\n@evil.com, jane\n.com', 'domain evil.com'],
     ['% validlocale de_AU@euro\n.br\nlocale'],
     ['Contact john.doe\n@evil.com and jane_7\r\n@bad.com', 'email john.doe@evil.com', 'email jane_7@bad.com'],
+    [
+      `${MD5}\n@evil.com, 203.0.113.7\r\n@evil.com, CVE-2021-44228\n@evil.com and a well-known\n@evil.com`,
+      `md5 ${MD5}`,
+      'domain evil.com',
+      'ipv4 203.0.113.7',
+      'cve CVE-2021-44228',
+    ],
     ['Reply-to: john[@]\n  evil[.]com or jane@\n    bad.com', 'email john@evil.com', 'email jane@bad.com'],
     [
       'ask the admin\n@evil.com, evil.org\n@bad.com and a.zip\n@bad.org',
