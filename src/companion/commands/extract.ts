@@ -30,7 +30,7 @@ export const extract = defineCommand({
     'Prints one line for each indicator: kind, value, how often, how sure where that is not certain, and how it was written where that differs. Reads standard input without FILE or with -. Asks nobody.',
     'Of a mail it reads subject, texts and links, the mails inside it, and what its attachments hold.',
     `With --json an occurrence has its place, the text as it was written, and its offset in UTF-16 code units from the start of the text there. Of a text the first ${EXTRACT_DEFAULTS.maxLength.toLocaleString('en')} characters are searched; of one of more than ${LARGEST_INPUT_MB} MB nothing is read.`,
-    'With --defang or --refang it prints the whole text, its indicators made harmless or usable again and all else as it is.',
+    'With --defang or --refang it prints the whole text in UTF-8, its indicators made harmless or usable again and all else as it is.',
     `Kinds: ${[...KINDS].toSorted().join(', ')}.`,
   ],
   options: {

@@ -2,6 +2,10 @@ import type { Table } from './sentence.ts';
 
 /** Schemes of URLs that were changed, put into brackets or parted so that nobody clicks them. */
 export const DEFANGED_SCHEMES: Table = {
+  'blanks behind the dot of a host': [
+    ['http://evil. com/path and hxxps://www.evil. co/path', 'url http://evil.com/path', 'url https://www.evil.co/path'],
+    ['http://evil.com. in/path, http://evil.com. and/or', 'url http://evil.com'],
+  ],
   'letters of schemes': [
     ['Beacon to hxxp://evil[.]example/gate.php daily', 'url http://evil.example/gate.php'],
     ['HXXPS://EVIL[.]EXAMPLE/Gate', 'url https://evil.example/Gate'],

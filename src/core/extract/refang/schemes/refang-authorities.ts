@@ -51,6 +51,7 @@ export function afterSlashes(text: string, scheme: number, at: number, edits: Ed
   else if (codeBehind(text, end) === 91) undoBrackets(text, host, end, edits);
   else if (codeBehind(text, end) === 37) undoPercents(text, host, end, edits);
   else if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 46) undoBlanks(text, host, end, edits);
+  else if (codeBehind(text, end) === 32 && text.charCodeAt(end - 1) === 46) undoBlankBehindDot(text, host, end, edits);
   else if (codeBehind(text, end) === 32 && host === at) undoBlankBeforePath(text, host, SPACED_HOST, edits);
 }
 
@@ -95,6 +96,14 @@ function undoBlanks(text: string, host: number, blank: number, edits: Edits): vo
   edits.add(blank, blank + 1, '');
   const end = blank + label[0].length;
   if (/^ \/[\w-]/.test(text.slice(end, end + 3))) edits.add(end, end + 1, '');
+}
+
+/** `http://evil. com/path`: where the host was not whole before, and a path says that it is no sentence. */
+function undoBlankBehindDot(text: string, host: number, blank: number, edits: Edits): void {
+  const label = /^ ([a-z]{2,63})\/[\w-]/.exec(text.slice(blank, blank + 68))?.[1];
+  if (label === undefined || !isTopLevelDomain(label)) return;
+  const last = startOfLastLabel(text, host, blank - 1);
+  if (!isTopLevelDomainAt(text, last, blank - 1)) edits.add(blank, blank + 1, '');
 }
 
 function isHostLetter(code: number): boolean {
