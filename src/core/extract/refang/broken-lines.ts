@@ -18,23 +18,28 @@ const COLON = 58;
 
 /** What a line break divides where one of the lines ends, or the other begins, with a mark of the value. */
 export function findBrokenLines(text: string, edits: Edits): void {
-  // There are fewer ends of lines than such marks.
+  // There are fewer ends of lines than such marks, and most stand between two letters.
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
     const end = codeBefore(text, at - 1) === 13 ? at - 1 : at;
     const last = codeBefore(text, end - 1);
+    const first = codeBehind(text, at + 1);
     if (last === EQUALS) joinSoftBreak(text, end - 1, at + 1, edits);
-    else if (last === DOT && (isBrokenAddress(text, end, at + 1) || isBrokenAtDot(text, end, at + 1))) edits.add(end, at + 1, '');
-    else if (last === SLASH && (isBrokenScheme(text, end, at + 1) || isBrokenNetwork(text, end, at + 1))) edits.add(end, at + 1, '');
     else if (last === BACKSLASH && isBrokenHash(text, end - 1, at + 1)) edits.add(end - 1, at + 1, '');
-    else if (goesOn(text, end, at + 1)) edits.add(end, at + 1, '');
+    else if ((last <= SLASH && goesOnBehind(text, last, end, at + 1)) || (first <= AT && goesOnWith(text, first, end, at + 1)))
+      edits.add(end, at + 1, '');
   }
 }
 
-/** Whether the next line begins with the at sign of a mailbox, the last dot of a host or the colon of a port. */
-function goesOn(text: string, end: number, next: number): boolean {
-  const code = codeBehind(text, next);
-  if (code === AT) return isBrokenMailbox(text, end, next);
-  return code === DOT ? isBrokenBeforeDot(text, end, next) : code === COLON && isBrokenPort(text, end, next);
+/** Whether a line ends in the dot of an address or a host, or in the slash of a scheme or a network. */
+function goesOnBehind(text: string, last: number, end: number, next: number): boolean {
+  if (last === DOT) return isBrokenAddress(text, end, next) || isBrokenAtDot(text, end, next);
+  return last === SLASH && (isBrokenScheme(text, end, next) || isBrokenNetwork(text, end, next));
+}
+
+/** Whether a line begins with the at sign of a mailbox, the last dot of a host or the colon of a port. */
+function goesOnWith(text: string, first: number, end: number, next: number): boolean {
+  if (first === AT) return isBrokenMailbox(text, end, next);
+  return first === DOT ? isBrokenBeforeDot(text, end, next) : first === COLON && isBrokenPort(text, end, next);
 }
 
 /** `hxxps://` at the end of a line and `evil.example` at the start of the next. */

@@ -1,8 +1,8 @@
 import { codeBefore, isAlphanumeric, isLineBreak } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
-import { isCloser } from './brackets/brackets.ts';
 
-const ENDING = 'onion';
+/** As they are written, the last two harmless: what begins with a mark is searched for in an eighth of the time. */
+const ENDINGS = ['.onion', ']onion', ')onion'] as const;
 /** Blanks before a line below a label. */
 const MOST_INDENTED = 16;
 /** Names of version 3, whose last character stands for that (rend-spec-v3, 6), and of version 2, which a digit tells from a word. */
@@ -14,12 +14,13 @@ const LONGEST = 56;
 
 /** `expyuzz4wqqy` at the end of a line and `qhjn.onion` at the start of the next: both are as long as the name of a service. */
 export function findBrokenServices(text: string, edits: Edits): void {
-  for (let at = text.indexOf(ENDING); at >= 0; at = text.indexOf(ENDING, at + ENDING.length)) join(text, beforeDot(text, at), edits);
+  for (const ending of ENDINGS)
+    for (let at = text.indexOf(ending); at >= 0; at = text.indexOf(ending, at + ending.length)) join(text, dotBefore(text, at), edits);
 }
 
-function beforeDot(text: string, ending: number): number {
-  if (codeBefore(text, ending - 1) === 46) return ending - 1;
-  return isCloser(codeBefore(text, ending - 1)) && codeBefore(text, ending - 2) === 46 ? ending - 3 : -1;
+/** Where the dot, or the bracket before it, stands whose last character is at the offset. */
+function dotBefore(text: string, at: number): number {
+  return text.charCodeAt(at) !== 46 && codeBefore(text, at - 1) === 46 ? at - 2 : at;
 }
 
 function join(text: string, dot: number, edits: Edits): void {

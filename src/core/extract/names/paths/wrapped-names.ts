@@ -33,11 +33,13 @@ export function wrappedNames(text: string, start: number, end: number, isKey: bo
   const next = behindMarginOrBelow(text, line, start, startOfNextLine(text, end));
   if (isOneBackslash(text, next)) return behindName(text, start, end, next, isKey);
   const isWide = end - line >= NARROWEST;
+  const isOpen = text.charCodeAt(end - 1) === 92;
+  if (!isWide && !isOpen) return;
   const quoted = isWide ? restOfQuoted(text, start, end, next) : undefined;
   const begins = text.slice(next, next + LONGEST_START);
   if (quoted !== undefined || ANOTHER.test(begins) || !NAMES.test(begins)) return quoted;
   const isPoint = isPointOfList(text, line, start);
-  if (text.charCodeAt(end - 1) === 92) return behindBackslash(text, next, isKey, isPoint, isWide);
+  if (isOpen) return behindBackslash(text, next, isKey, isPoint, isWide);
   return isWide && !isPoint ? behindBlank(text, end, next, isKey) : undefined;
 }
 

@@ -45,15 +45,24 @@ export function namedMessageId(
 ): NamedMessageId | undefined {
   let start = at;
   while (at - start < LONGEST && isIdLetter(codeBefore(text, start - 1))) start--;
-  if (start === at) return;
+  const isNext = before?.isOfSeveral === true && start - before.end <= WIDEST_BETWEEN && BETWEEN.test(text.slice(before.end, start));
+  if (start === at || !(isNext || isNamed(text, start, at) || isInColumn(text, start, at, headerOf))) return;
+  const isOfSeveral = isNext || OF_SEVERAL.test(text.slice(Math.max(0, start - FARTHEST), start));
+  const end = endOfId(text, at);
+  if (end <= at + 1) return;
+  const isBracketed = codeBefore(text, start - 1) === 60 && codeBehind(text, end) === 62;
+  return isBracketed ? { start: start - 1, end: end + 1, isOfSeveral } : { start, end, isOfSeveral };
+}
+
+function isInColumn(text: string, start: number, at: number, headerOf: HeaderOf | undefined): boolean {
+  return headerOf !== undefined && HEADER.test(headerOf(start, endOfId(text, at)) ?? '');
+}
+
+function endOfId(text: string, at: number): number {
   let end = at + 1;
   while (end - at < LONGEST && isHostLetter(codeBehind(text, end))) end++;
   while (end > at && !isAlphanumeric(text.charCodeAt(end - 1))) end--;
-  const isNext = before?.isOfSeveral === true && start - before.end <= WIDEST_BETWEEN && BETWEEN.test(text.slice(before.end, start));
-  if (end <= at + 1 || !(isNext || isNamed(text, start, at) || HEADER.test(headerOf?.(start, end) ?? ''))) return;
-  const isOfSeveral = isNext || OF_SEVERAL.test(text.slice(Math.max(0, start - FARTHEST), start));
-  const isBracketed = codeBefore(text, start - 1) === 60 && codeBehind(text, end) === 62;
-  return isBracketed ? { start: start - 1, end: end + 1, isOfSeveral } : { start, end, isOfSeveral };
+  return end;
 }
 
 function isNamed(text: string, start: number, at: number): boolean {
