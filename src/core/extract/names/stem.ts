@@ -12,13 +12,14 @@ import {
 } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 import { COM, endingAt, FILE, MEMBER, RATHER_HOST } from './endings.ts';
+import { startOfPadded } from './files/padded-names.ts';
 
 /** `Invoice(1).pdf`, `notepad++.exe`: what stands before a dot that a bracket or plus parts from its name. */
 export function startOfStem(text: string, dot: number): number | undefined {
   const before = codeBefore(text, dot - 1);
   if (isMark(before)) return startOfMarked(text, dot, before);
   if (before === 93) return startOfSquared(text, dot);
-  if (before === 32) return startOfParted(text, dot);
+  if (before === 32) return startOfPadded(text, dot) ?? startOfParted(text, dot);
   if (before === 125) return startOfIdentifier(text, dot);
   if (before !== 41 && before !== 43) return;
   let start = dot - 1;

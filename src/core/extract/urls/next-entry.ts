@@ -34,7 +34,8 @@ function restOnNextLine(text: string, start: number, from: number, end: number):
   // A path from the root behind an equals sign that nothing asks for.
   if (rest.isSoft && text.charCodeAt(rest.start) === 47) return;
   const last = text.charCodeAt(end - 1);
-  return isNextEntry(text, rest.start, rest.end, last === 45) || (FIELD.test(rest.text) && !mayAsk(last)) ? undefined : rest;
+  if (isNextEntry(text, rest.start, rest.end, last === 45) || isNextCommand(text, from, end, rest)) return;
+  return FIELD.test(rest.text) && !mayAsk(last) ? undefined : rest;
 }
 
 /**
@@ -45,6 +46,11 @@ function isNextEntry(text: string, start: number, end: number, isDivided: boolea
   const word = text.slice(start, end);
   if (codeBehind(text, end) === 58 || word.includes('\\') || VALUE.test(word) || MAILBOX.test(word) || CELL.test(word)) return true;
   return isHost(text, start, end) || (!OF_PATHS.test(word) && !(isDivided && isFile(text, start, end)) && isFollowed(text, end));
+}
+
+/** `…/a.gif` and below it `rundll32.exe a.gif,Start`: the URL leads to a file already, and a program with what it is to do begins the line. */
+function isNextCommand(text: string, from: number, end: number, rest: Continuation): boolean {
+  return isFile(text, from, end) && /^[\w-]+\.(?:exe|cmd|bat|com)$/i.test(text.slice(rest.start, rest.end)) && isFollowed(text, rest.end);
 }
 
 /** Whether a word is a host, with or without a port and a path: `evil.example`, `203.0.113.7:8080`, `cdn7.evil.example/a.php`; what ends like a file is more of a path as often. */

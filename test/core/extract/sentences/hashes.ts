@@ -130,6 +130,7 @@ export const HASHES: Table = {
   'numbers below a heading that says keys': [
     [`=== XOR cipher keys\n----\n${MD5}\n${SHA1}\n----\n=== Samples\n${SHA256}`, `sha256 ${SHA256}`],
     [`## API tokens (2):\n\n- \`${MD5}\`\n- ${SHA1}`],
+    [`subjectKeyIdentifier :\n    ${SHA1}\nAuthority Key ID: keyid:${SHA1}`],
     [`[Serial Number]\n      ${MD5}\n\n[Sample]\n      ${SHA1}`, `sha1 ${SHA1}`],
     [`# Registry keys\nnone\n${MD5}`, `md5 ${MD5}`],
     [`Keys and samples:\n${MD5}`, `md5 ${MD5}`],

@@ -1,4 +1,4 @@
-import { MD5 } from './digests.ts';
+import { MD5, OTHER_MD5 } from './digests.ts';
 import type { Table } from './sentence.ts';
 
 /** Names of several words, by what tells where they begin: fields, columns, lists, markup and chains. */
@@ -8,6 +8,13 @@ export const SPACED_NAMES: Table = {
     ['- **File:** Tax Form.iso\n* Datei: Rechnung Mai 2026.zip', 'filename Tax Form.iso', 'filename Rechnung Mai 2026.zip'],
     ['File: see Invoice.pdf\nFile: the loader Setup.exe', 'filename Invoice.pdf', 'filename Setup.exe'],
     ['in the file: Tax Form.iso', 'filename Form.iso'],
+    ['File name: N.B_Fwd Kindly Price- QT.pdf.js', 'filename N.B_Fwd Kindly Price- QT.pdf.js'],
+    [
+      'File name: first.exe second.dll\nFile name: It drops one. Then comes last.js',
+      'filename first.exe',
+      'filename second.dll',
+      'filename last.js',
+    ],
     ['task: Tidy\njs file: Client Plan.js\nmade in the file: Client Plan.vbs', 'filename Client Plan.js', 'filename Plan.vbs'],
     [
       'the file "Names, homes and photos of all of our staff.lnk"; it says "that you, the reader, are to open now evil.lnk"',
@@ -101,5 +108,18 @@ export const SPACED_NAMES: Table = {
       'filename Order #123.pdf',
     ],
     ['see page.html#part.pdf', 'filename page.html', 'filename part.pdf'],
+  ],
+  'a blank before the ending': [
+    ['- File name: Fatura-dig QXWZ KLMN .zip\n- File size: 9', 'filename Fatura-dig QXWZ KLMN .zip'],
+    ['filename,news of the plant and its seven new halls .pdf.exe', 'filename news of the plant and its seven new halls .pdf.exe'],
+    [
+      `| Tool Patcher 2.0.7 .zip | ${MD5} |\n- ${OTHER_MD5} - Neue Anfrage 55 .rar`,
+      'filename Tool Patcher 2.0.7 .zip',
+      `md5 ${MD5}`,
+      `md5 ${OTHER_MD5}`,
+      'filename Neue Anfrage 55 .rar',
+    ],
+    ['File name: any name with .zip\nFile extension: Random .zip\nAttachment: Locked with .rar\nFile name: random .exe'],
+    [`| kind | Windows programs .exe | ${MD5} |`, `md5 ${MD5}`],
   ],
 };

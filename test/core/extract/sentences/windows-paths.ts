@@ -134,5 +134,7 @@ export const WINDOWS_PATHS: Table = {
     ["grep 'x:\\s+' or (a:\\d) or `b:\\t`"],
     ['"e:\\new\\a.exe" and D:\\t\\b.exe', 'windows-path e:\\new\\a.exe', 'windows-path D:\\t\\b.exe'],
     ['the folder c:\\temp', 'windows-path c:\\temp'],
+    ['-o C:ProgramData\\77.png and rundll32 D:Temp\\x9.dll,Run', 'windows-path C:ProgramData\\77.png', 'windows-path D:Temp\\x9.dll'],
+    ['src:Temp\\b.dll and s:HKLM\\Software\\Tool', 'filename b.dll', 'regkey HKLM\\Software\\Tool'],
   ],
 };

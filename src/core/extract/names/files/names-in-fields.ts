@@ -1,5 +1,6 @@
 import { codeBefore, codeBehind, isCellMark, isDigit, isLineBreak, isRun, isSmallLetter } from '../../text/characters.ts';
 import { readColumns } from '../../values/tables/columns.ts';
+import { isFileEndingAt } from '../names.ts';
 import { FILE, startOfWord, whatIsSaid } from '../said-words.ts';
 
 const LONGEST = 110;
@@ -77,7 +78,7 @@ export function startOfFieldName(text: string, start: number, end: number, heade
       const header = headerOf(from, end);
       if (header !== undefined && HEADER.test(header) && !(OF_INDICATORS.test(header) && isBehindWordForFile(text, start))) return from;
       return hasSentence || hasMarks ? undefined : behindLabel(text, at);
-    } else if (code === 46) hasSentence ||= !isDigit(text.charCodeAt(at + 1)) && text.charCodeAt(at - 1) !== 41 && !isOfNumber(text, at);
+    } else if (code === 46) hasSentence ||= endsSentence(text, at) && text.charCodeAt(at - 1) !== 41 && !isOfNumber(text, at);
     else if (isMarkOfNames(code)) hasMarks = true;
     else if (!(isRun(code) || isOfName(code))) return;
   }
@@ -103,6 +104,13 @@ export function isJointOfName(text: string, start: number): boolean {
 /** `・`, `「」【】` and `（）`: no system forbids them in names. */
 function isMarkOfNames(code: number): boolean {
   return code === MIDDLE_DOT || (code >= 0x3008 && code <= 0x3011) || code === 0xff08 || code === 0xff09;
+}
+
+/** Before a blank, and in a name that ends there, which is another one than the one that was found; but not `P.O_77 Final.xls` and `2.0`. */
+function endsSentence(text: string, dot: number): boolean {
+  let end = dot + 1;
+  while (isRun(codeBehind(text, end))) end++;
+  return end === dot + 1 || (!isDigit(text.charCodeAt(dot + 1)) && isFileEndingAt(text, text.lastIndexOf('.', end - 1) + 1, end));
 }
 
 /** `Nr. 5`, `No. 5` */

@@ -103,7 +103,8 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
   if (codeBefore(text, start - 1) === 92 && /^x[\da-f]{2}$/i.test(head)) return;
   // `%~dp0\a.cmd`: the folder of the script itself.
   if (codeBefore(text, start - 1) === 126 && text.startsWith('%~', start - 2) && start - 2 >= floor) start -= 2;
-  if (at < seen.noFileBefore || !/^[A-Za-z0-9_.-]+$/.test(head) || /^\d|^HK/i.test(head)) return;
+  // `C:Temp\a.exe`: from where that drive is, or the backslash was lost.
+  if (at < seen.noFileBefore || !/^(?:[A-Za-z]:)?[A-Za-z0-9_.-]+$/.test(head) || /^\d|^HK/i.test(head)) return;
   const end = endOfNames(text, at + 1, false);
   const name = text.slice(at + 1, end);
   // `\t\evil.com` is a host behind an escape.
