@@ -64,6 +64,16 @@ export function saysFile(text: string, offset: number): boolean {
   return end < offset && (whatIsSaid(text, startOfWord(text, end, offset), end) & FILE) !== 0;
 }
 
+const NAMES_FILE =
+  /(?:^|[^\w.])(?:files?|filenames?|attachments?|attached|archives?|scripts?|documents?|drops|dropped|saved (?:as|to)|(?:file|archive|document|script|attachment|executable|library|dll|binary) (?:named|called)) ["'`“‘*(]{0,3}$/i;
+const LONGEST_NAMING = 32;
+
+/** Whether people say right before a name what they say of files, and of no member of an object: `the file output.log`. */
+export function saysFileBeside(text: string, start: number): boolean {
+  const before = codeBefore(text, start - 1);
+  return (before === 32 || isMarkBeforeFile(before)) && NAMES_FILE.test(text.slice(Math.max(0, start - LONGEST_NAMING), start));
+}
+
 /** Whether the word right before a name says that it is one of program code. */
 export function saysCode(text: string, offset: number): boolean {
   const end = offset - 1;

@@ -3,6 +3,7 @@ import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind } from '../text/characters.ts';
 import { findHeadedNames } from '../values/tables/headed-names.ts';
 import { findLabelledNames, type Label } from '../values/tables/labelled-names.ts';
+import { findNameInCellBefore } from '../values/tables/names-in-cells-before.ts';
 import { findInRecord } from '../values/tables/typed-records.ts';
 
 const MUTEX: Label = { kind: 'mutex', isWeak: false };
@@ -34,6 +35,7 @@ export const mutexRule: Rule = {
         // `mutex:name = 'x'` of STIX.
         findLabelledNames(text, text.startsWith(':name', end) ? end + OF_STIX : end, MUTEX, claims);
         findNameBefore(text, keywords[at] as number, claims);
+        findNameInCellBefore(text, keywords[at] as number, end, 'mutex', claims);
         if (/s$/i.test(word) || /^ names?\b/i.test(text.slice(end, end + 7))) findHeadedNames(text, end, 'mutex', claims);
       }
       if (word === 'MTX') findLabelledNames(text, end, MTX, claims);

@@ -78,4 +78,16 @@ export const MEMBERS: Table = {
     ['#main.top a.link{margin:0} #nav.me {top:0}'],
     ['#evil.top and #bad.me', 'domain evil.top', 'domain bad.me'],
   ],
+  'what is said to be a file': [
+    ['writes to the file output.log', 'filename output.log'],
+    [
+      'It drops result.db, a script called data.key and the document "list.text".',
+      'filename result.db',
+      'filename data.key',
+      'filename list.text',
+    ],
+    ['a file named output.log() and !file.output.log'],
+    ['a Document.doc from list.doc', 'filename Document.doc', 'filename list.doc'],
+    ['output.log, result.db and view.doc'],
+  ],
 };

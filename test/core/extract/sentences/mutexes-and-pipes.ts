@@ -75,4 +75,11 @@ export const MUTEXES_AND_PIPES: Table = {
     ['네임드 파이프(`evilPipe`), 命名管道 "y_1"', 'named-pipe evilPipe', 'named-pipe y_1'],
     ['파이프 abc, 뮤텍스 없음, мьютекс не создан'],
   ],
+  'the name in the cell before': [
+    ['| value | note |\n|---|---|\n| 47c1d09be2af | Mutex created |', 'mutex 47c1d09be2af'],
+    ['Indicator,Type,Description\nTool.20Z9.7781,Mutex,Mutex\nqx7_one,Mutex,', 'mutex Tool.20Z9.7781', 'mutex qx7_one'],
+    ['- `Qx_77a` - mutex\n47c1d09be2af\tMutex', 'mutex Qx_77a', 'mutex 47c1d09be2af'],
+    ['| Tool4 | Mutex | QXMAB7 |', 'mutex QXMAB7'],
+    ['a my_type, mutex, and x\npthread_mutex_t, mutex;\n| m1 | mutex | guards it |'],
+  ],
 };

@@ -132,4 +132,9 @@ export const NAMES_BESIDE_HASHES: Table = {
     [`VirusShare_${MD5}.zip`, `filename VirusShare_${MD5}.zip`, `md5 ${MD5}`],
     [`hash_${MD5}.bin`, `filename hash_${MD5}.bin`, `md5 ${MD5}`],
   ],
+  'the kind of the hash between': [
+    [`${MD5},MD5,Important Paper.doc`, `md5 ${MD5}`, 'filename Important Paper.doc'],
+    [`| ${SHA1} | SHA-1 | dropper of Paper.doc |`, `sha1 ${SHA1}`, 'filename Paper.doc'],
+    [`SHA1,${SHA1},Kritik Konu ve Yeni Plan8.exe`, `sha1 ${SHA1}`, 'filename Kritik Konu ve Yeni Plan8.exe'],
+  ],
 };

@@ -5,6 +5,7 @@ import { Words } from '../../text/words.ts';
 import { MEMBER } from '../endings.ts';
 import { isCellBesideHash } from '../files/hashes-beside.ts';
 import type { Name } from '../name.ts';
+import { saysFileBeside } from '../says.ts';
 import { isCutShort } from './abbreviations.ts';
 import { isCodeBeside, isInExpression } from './expressions.ts';
 import { isField } from './fields.ts';
@@ -38,6 +39,7 @@ export function isCodeFile(name: Name): boolean {
     return isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) === 32 || (start === 0 && end < text.length);
   if (codeBefore(text, start - 1) === 32 && SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
   if ((name.ending & MEMBER) === 0) return false;
+  if (saysFileBeside(text, start)) return isCodeBeside(text, start, end) || isInExpression(text, start, end);
   // Shorter ones are of sources, which scripts that build programs name.
   const root = rootOf(name);
   if (isImported(name) || (end - last > 2 && isInProgram(name)) || isMemberOfMember(name, root)) return true;

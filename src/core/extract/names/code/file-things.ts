@@ -16,7 +16,7 @@ const KEEPERS = new Words(
   'data server client service system agent process user users session network dns error errors event device'.split(' '),
 );
 const RECORDS = new Words('log db'.split(' '));
-const KEYS = new Words('server.key client.key'.split(' '));
+const KEYS = new Words('server.key client.key document.doc file.doc list.doc result.doc results.doc'.split(' '));
 
 /** Whether a thing and its format are the whole name: such a one is rather a file than a member, unless code stands around it. */
 export function isFileOfThing({ text, start, end, dots, last }: Name): boolean {

@@ -94,10 +94,18 @@ function startOfWords(text: string, start: number): number {
   return at;
 }
 
-/** Whether the mark that ends before the offset parts a cell from one that ends with a hash. */
+/** Whether the mark that ends before the offset parts a cell from one that ends with a hash, or that says behind a hash of what kind it is. */
 export function isHashInCellBefore(text: string, offset: number): boolean {
-  return isCellMark(codeBefore(text, offset - 1)) && isHashBefore(text, behindPadding(text, offset - 1));
+  if (!isCellMark(codeBefore(text, offset - 1))) return false;
+  const end = behindPadding(text, offset - 1);
+  if (isHashBefore(text, end)) return true;
+  const kind = KIND_OF_HASH.exec(text.slice(Math.max(0, end - LONGEST_KIND), end))?.[0];
+  return kind !== undefined && isHashBefore(text, behindPadding(text, end - kind.length));
 }
+
+/** `,SHA256`, `| md5` */
+const KIND_OF_HASH = /[,;|\t][ \t"'`]*(?:md5|sha-?(?:1|224|256|384|512)|(?:file ?)?hash)$/i;
+const LONGEST_KIND = 24;
 
 /** Where blanks, quotes and backticks begin that stand before the offset. */
 function behindPadding(text: string, offset: number): number {

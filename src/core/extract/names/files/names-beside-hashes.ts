@@ -9,7 +9,7 @@ const MOST_WORDS = 6;
 const LONGEST_HEADING = 20;
 
 /** Small letters that titles have between their words. */
-const OF_TITLES = new Words('of and for the in to de und la'.split(' '));
+const OF_TITLES = new Words('of and for the in to de und la del da do du des le les al et y e ve von'.split(' '));
 
 /**
  * `0123…  Errors Report.zip`, and a line or cell that is nothing but capitalised words and stands beside a hash or over it: where the name

@@ -38,6 +38,11 @@ const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': '`',
 const NO_NAME =
   /^(?:none|null|n\/a|yes|no|true|false|unknown|created|opened|found|random|various|empty|nil|default|undefined|name|value|mutex(?:es)?|mutant|(?:named )?pipes?)$|\(\)$|^[|<>]|^\d{4}-\d\d-\d\d|^\d\d:\d\d/i;
 
+/** Whether the form of a value tells that it is another one than such a name, or none. */
+export function isOtherKind(value: string): boolean {
+  return OTHER_KIND.test(value) || NO_NAME.test(value);
+}
+
 export interface Label {
   readonly kind: Kind;
   /** Whether it is a word of other trades as well (`pipe`): it names only what a colon or `named` announces and no plain word looks like. */
