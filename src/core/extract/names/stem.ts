@@ -83,15 +83,16 @@ function startOfBracketed(text: string, dot: number): number | undefined {
 }
 
 const LONGEST_WORD = 30;
-const NUMBER = /^\(\d{1,3}\)$/;
+const NUMBER = /^\((?:\d{1,3}|\d{1,4}([.-])\d{1,2}\1\d{1,4})\)$/;
 
 /** `report (1).docx`, `report (draft).docx`: Windows puts a number behind the name of what is there already, and people what they know of it. */
 function startOfCopied(text: string, start: number, dot: number): number {
   if (codeBefore(text, start - 1) !== 32 || text.charCodeAt(start) !== 40) return start;
   if (!NUMBER.test(text.slice(start, dot))) return startOfAnnotated(text, dot, 40) ?? start;
-  const word = startOfWord(text, start - 1);
+  let word = start - 1;
+  while (start - word < LONGEST_WORD && (isOfWord(codeBefore(text, word - 1)) || isWordLike(codeBefore(text, word - 1)))) word--;
   const before = codeBefore(text, word - 1);
-  return word < start - 1 && isAlphanumeric(text.charCodeAt(word)) && !isRun(before) && before !== 47 && before !== 92 ? word : start;
+  return word < start - 1 && isWordLike(text.charCodeAt(word)) && !isRun(before) && before !== 47 && before !== 92 ? word : start;
 }
 
 /** `payload[1].exe`, as Internet Explorer numbered what it kept, from one on, and `Tool [Cracked].rar`; `names[0].zip` and `names[i].zip` are of code. */

@@ -83,6 +83,8 @@ function findAddress(text: string, from: number, to: number, claims: Claims, rol
   const after = codeBehind(text, end);
   if ((isAlphanumeric(before) || before === 95) && text.charCodeAt(start) !== 58) return;
   if (isAlphanumeric(before) || isAlphanumeric(after) || after === 95) return;
+  // `"Position"::5122`: that quote closes.
+  if ((before === 34 || before === 39) && text.charCodeAt(start) === 58 && isAlphanumeric(codeBefore(text, start - 2))) return;
   if (!looksMeant(text, start, end)) return;
   const value = readIpv6(text.slice(start, end));
   if (value === undefined) {

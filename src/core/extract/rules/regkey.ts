@@ -58,7 +58,9 @@ function inQuotes(text: string, start: number, end: number): number {
   if (close >= 0) return start + close;
   if (codeBehind(text, end) !== 32) return end;
   const stop = before === 91 ? text.slice(start, end + LONGEST_REST).indexOf(']') + start : endOfQuoted(text, start);
-  return stop > end && stop - end < LONGEST_REST && mayBeOfName(text, end, stop) ? stop : end;
+  // `{Unique Identifier}`
+  const last = codeBefore(text, stop - 1) === 125 && text.lastIndexOf('{', end) >= start ? stop - 1 : stop;
+  return stop > end && stop - end < LONGEST_REST && mayBeOfName(text, end, last) ? stop : end;
 }
 
 /** What may follow the first blank of a name. */

@@ -117,5 +117,6 @@ export const ADDRESSES: Table = {
   'last parts alone behind the address they belong to': [
     ['192.0.2[.]12 / .26/.36 and 192.0.2.40 /.5.6', 'ipv4 192.0.2.12', 'ipv4 192.0.2.26', 'ipv4 192.0.2.36', 'ipv4 192.0.2.40'],
     ['192.0.2.50, .7 seconds later; versions 1.2.3.4 / .5', 'ipv4 192.0.2.50'],
+    ['"Console"::"Position"::5122 but "::1"', 'ipv6 ::1'],
   ],
 };

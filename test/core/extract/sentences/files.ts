@@ -172,7 +172,7 @@ export const FILES: Table = {
   'sources by themselves': [
     ['foo.rs\nevil.cs', 'filename foo.rs', 'filename evil.cs'],
     ['foo.rs = 3, x(foo.rs)'],
-    ['drops tool_init.pth and Trace.PML', 'filename tool_init.pth', 'filename Trace.PML'],
+    ['drops tool_init.pth, Trace.PML and next.mds', 'filename tool_init.pth', 'filename Trace.PML', 'filename next.mds'],
     ['Makefile.am and evil.am', 'filename Makefile.am', 'domain evil.am'],
   ],
 };

@@ -89,5 +89,13 @@ export const MEMBERS: Table = {
     ['a file named output.log() and !file.output.log'],
     ['a Document.doc from list.doc', 'filename Document.doc', 'filename list.doc'],
     ['output.log, result.db and view.doc'],
+    [
+      'As a rule `k.xml` and `m.dat` are copied by: copy b.tmp setup.ps1',
+      'filename k.xml',
+      'filename m.dat',
+      'filename b.tmp',
+      'filename setup.ps1',
+    ],
+    ['return k.xml && f(m.dat, b.tmp); var t=k.xml'],
   ],
 };

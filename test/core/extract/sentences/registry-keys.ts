@@ -40,5 +40,6 @@ export const REGISTRY_KEYS: Table = {
     ['~~HKCU\\Software\\Evil~~, ~~/tmp/a.sh~~', 'regkey HKCU\\Software\\Evil', 'unix-path /tmp/a.sh'],
     ['~/x/a.sh~ and ~~/', 'unix-path ~/x/a.sh~'],
     ['*\\\\.\\pipe\\evil_1* but \\\\.\\pipe\\evil_2*', 'named-pipe \\\\.\\pipe\\evil_1', 'named-pipe \\\\.\\pipe\\evil_2*'],
+    ['the key `HKLM\\SOFTWARE\\Tool\\{3f2504e0-{Some Identifier}` is', 'regkey HKLM\\SOFTWARE\\Tool\\{3f2504e0-{Some Identifier}'],
   ],
 };

@@ -122,4 +122,7 @@ export const SPACED_NAMES: Table = {
     ['File name: any name with .zip\nFile extension: Random .zip\nAttachment: Locked with .rar\nFile name: random .exe'],
     [`| kind | Windows programs .exe | ${MD5} |`, `md5 ${MD5}`],
   ],
+  'a date in brackets': [
+    ['отчёт (04.11.2024).doc and plan_b (2026-01-31).pdf', 'filename отчёт (04.11.2024).doc', 'filename plan_b (2026-01-31).pdf'],
+  ],
 };

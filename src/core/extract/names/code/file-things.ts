@@ -1,3 +1,4 @@
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isLineBreak } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 import type { Name } from '../name.ts';
 
@@ -11,6 +12,8 @@ const THINGS = new Words(
 );
 /** Formats of files that hardly any object has a member of. */
 const FORMATS = new Words('json xml css html sql conf png md pid dat tmp'.split(' '));
+/** Of these, the ones that files have whose name is one letter. */
+const FORMATS_OF_LETTERS = new Words('xml dat tmp'.split(' '));
 /** What keeps a log or a database of its own. */
 const KEEPERS = new Words(
   'data server client service system agent process user users session network dns error errors event device'.split(' '),
@@ -22,6 +25,24 @@ const KEYS = new Words('server.key client.key document.doc file.doc list.doc res
 export function isFileOfThing({ text, start, end, dots, last }: Name): boolean {
   if (dots !== 1) return false;
   const stem = last - 1;
+  if (stem === start + 1) return FORMATS_OF_LETTERS.has(text, last, end) && isParted(text, start, end);
   if (FORMATS.has(text, last, end)) return THINGS.has(text, start, stem);
   return RECORDS.has(text, last, end) ? KEEPERS.has(text, start, stem) : KEYS.has(text, start, end);
+}
+
+/** Whether a name stands in quotes, in a cell or between words; code has other marks around its members as often. */
+function isParted(text: string, start: number, end: number): boolean {
+  const before = codeBefore(text, start - 1);
+  const behind = codeBehind(text, end);
+  if (!isMark(behind) && behind !== 44 && !isBlank(behind)) return false;
+  return isMark(before) || isLineBreak(before) || (before === 32 && isWordOrMark(codeBefore(text, start - 2)));
+}
+
+function isWordOrMark(code: number): boolean {
+  return isAlphanumeric(code) || isMark(code) || code === 44 || code === 58;
+}
+
+/** `"`, a backtick or a bar */
+function isMark(code: number): boolean {
+  return code === 34 || code === 96 || code === 124;
 }
