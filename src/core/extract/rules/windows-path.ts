@@ -135,10 +135,13 @@ function endOfFolder(text: string, from: number, end: number): number {
 const EM_DASH = 0x2014;
 const SLASHED = /^(?:\/[\w$%~+-][\w.$%~+-]{0,63}){1,8}/;
 
+/** Malware makes endings up. */
+const ONE_NAME = /^\/[\w-]{3,40}\.[A-Za-z]{2,4}$/;
+
 /** `C:\Users\Public\x/a.dll`: a program put its own names behind a folder of Windows. */
 function behindSlashes(text: string, end: number): number {
   const names = SLASHED.exec(text.slice(end, end + 400))?.[0].replace(/\.+$/, '') ?? '';
-  return endsLikeFile(text, end, end + names.length) ? end + names.length : end;
+  return endsLikeFile(text, end, end + names.length) || ONE_NAME.test(names) ? end + names.length : end;
 }
 
 /** `\"C:\\a.exe\"`: both quotes were escaped, so that the last backslash belongs to the second. */

@@ -97,5 +97,7 @@ export const MEMBERS: Table = {
       'filename setup.ps1',
     ],
     ['return k.xml && f(m.dat, b.tmp); var t=k.xml'],
+    ['images alert.png and cursor.png', 'filename alert.png', 'filename cursor.png'],
+    ['const a = colors.png; b.style.png()'],
   ],
 };

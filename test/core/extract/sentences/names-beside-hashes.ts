@@ -136,5 +136,10 @@ export const NAMES_BESIDE_HASHES: Table = {
     [`${MD5},MD5,Important Paper.doc`, `md5 ${MD5}`, 'filename Important Paper.doc'],
     [`| ${SHA1} | SHA-1 | dropper of Paper.doc |`, `sha1 ${SHA1}`, 'filename Paper.doc'],
     [`SHA1,${SHA1},Kritik Konu ve Yeni Plan8.exe`, `sha1 ${SHA1}`, 'filename Kritik Konu ve Yeni Plan8.exe'],
+    [
+      `- \`Plan Manager JD (Common Tools QR Division II).jse\` -> ${MD5}`,
+      'filename Plan Manager JD (Common Tools QR Division II).jse',
+      `md5 ${MD5}`,
+    ],
   ],
 };

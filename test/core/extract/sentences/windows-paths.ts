@@ -136,5 +136,6 @@ export const WINDOWS_PATHS: Table = {
     ['the folder c:\\temp', 'windows-path c:\\temp'],
     ['-o C:ProgramData\\77.png and rundll32 D:Temp\\x9.dll,Run', 'windows-path C:ProgramData\\77.png', 'windows-path D:Temp\\x9.dll'],
     ['src:Temp\\b.dll and s:HKLM\\Software\\Tool', 'filename b.dll', 'regkey HKLM\\Software\\Tool'],
+    ['regsvr32 C:\\Users\\a\\Temp/QXrIJ.xtq and C:\\a\\b/c', 'windows-path C:\\Users\\a\\Temp/QXrIJ.xtq', 'windows-path C:\\a\\b'],
   ],
 };

@@ -26,7 +26,7 @@ export function isFileOfThing({ text, start, end, dots, last }: Name): boolean {
   if (dots !== 1) return false;
   const stem = last - 1;
   if (stem === start + 1) return FORMATS_OF_LETTERS.has(text, last, end) && isParted(text, start, end);
-  if (FORMATS.has(text, last, end)) return THINGS.has(text, start, stem);
+  if (FORMATS.has(text, last, end)) return THINGS.has(text, start, stem) || (text.startsWith('png', last) && isParted(text, start, end));
   return RECORDS.has(text, last, end) ? KEEPERS.has(text, start, stem) : KEYS.has(text, start, end);
 }
 

@@ -1,6 +1,6 @@
 import { codeBefore, codeBehind, isCellMark, isDigit, isLineBreak, isRun, isSmallLetter } from '../../text/characters.ts';
 import { readColumns } from '../../values/tables/columns.ts';
-import { isFileEndingAt } from '../names.ts';
+import { FILE as ENDS_FILE, endingOf } from '../endings.ts';
 import { FILE, startOfWord, whatIsSaid } from '../said-words.ts';
 
 const LONGEST = 110;
@@ -110,7 +110,7 @@ function isMarkOfNames(code: number): boolean {
 function endsSentence(text: string, dot: number): boolean {
   let end = dot + 1;
   while (isRun(codeBehind(text, end))) end++;
-  return end === dot + 1 || (!isDigit(text.charCodeAt(dot + 1)) && isFileEndingAt(text, text.lastIndexOf('.', end - 1) + 1, end));
+  return end === dot + 1 || (!isDigit(text.charCodeAt(dot + 1)) && (endingOf(text, dot, end) & ENDS_FILE) !== 0);
 }
 
 /** `Nr. 5`, `No. 5` */

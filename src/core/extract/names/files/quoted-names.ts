@@ -1,5 +1,6 @@
 import { codeBefore, codeBehind, isAlphanumeric, isCellMark, isLineBreak, isRun, isSmallLetter } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
+import { isHashBehind } from './hashes-beside.ts';
 import { isBehindLabelOfFile } from './names-in-fields.ts';
 
 const LONGEST = 64;
@@ -38,7 +39,7 @@ export function startOfQuotedName(text: string, start: number, close: number): n
     if (code === open) {
       const name = isSpaced ? at + 2 : at + 1;
       if (isAlphanumeric(codeBefore(text, at - 1)) || isCommand(text, name)) return;
-      return isShort || isSaidToBeFile(text, at) ? name : undefined;
+      return isShort || isSaidToBeFile(text, at) || isHashBehind(text, isSpaced ? close + 2 : close + 1) ? name : undefined;
     }
     if (isForbidden(code)) return;
     if (code === 41) depth++;
