@@ -1,4 +1,4 @@
-import { classOf, isAlphanumeric, isCapital, isSymbol, WIDE } from '../text/characters.ts';
+import { classOf, codeBefore, codeBehind, isAlphanumeric, isCapital, isSymbol, WIDE } from '../text/characters.ts';
 import { endingAt } from './endings.ts';
 
 /** RFC 1035 */
@@ -32,6 +32,9 @@ export class Name {
   text = '';
   start = 0;
   end = 0;
+  /** The character right before it, and the one right behind it, which nearly all that is asked of it begins with; line breaks at the ends of the text. */
+  before = 0;
+  behind = 0;
   dots = 0;
   /** Where its first label ends, */
   firstEnd = 0;
@@ -68,6 +71,8 @@ export class Name {
     this.text = text;
     this.start = start;
     this.end = end;
+    this.before = codeBefore(text, start - 1);
+    this.behind = codeBehind(text, end);
     this.aLabels = undefined;
     let dots = 0;
     let label = start;

@@ -42,7 +42,7 @@ export const NO_HOST = 2;
 /** What a run with dots names: a host, a file, or nothing that an analyst would keep. */
 export function judgeName(name: Name, claims: Claims): NameKind | undefined {
   // `stream.__` of Markdown: nothing is left of the dot.
-  if (name.dots === 0 || isOpenAddress(name.text, name.start, name.end) || isBucket(name.text, name.start)) return;
+  if (name.dots === 0 || isOpenAddress(name.text, name.start, name.end) || isBucket(name)) return;
   // No host ends so, whatever its letters come to in A-labels.
   if ((name.ending & FILE) !== 0 && !isTopLevelEnding(name.ending, name.text, name.last, name.end))
     return name.isHost || !hasEmptyLabel(name) ? 'file' : undefined;
@@ -57,8 +57,8 @@ export function judgeName(name: Name, claims: Claims): NameKind | undefined {
 }
 
 /** `arn:aws:s3:::my.bucket`: the resource behind a region and an account that were left out. */
-function isBucket(text: string, start: number): boolean {
-  return codeBefore(text, start - 1) === 58 && codeBefore(text, start - 2) === 58 && codeBefore(text, start - 3) === 58;
+function isBucket({ text, start, before }: Name): boolean {
+  return before === 58 && codeBefore(text, start - 2) === 58 && codeBefore(text, start - 3) === 58;
 }
 
 /** `label`: where the last label stands in A-labels, and what it is known for. */
@@ -117,10 +117,10 @@ const DOS_COMMANDS = new Words(
 
 /** A name that ends like a file and like a host, by what stands around it and by what its ending is for more often. */
 function weigh(name: Name, bits: number): NameKind {
-  const { text, start, end, last } = name;
+  const { text, start, end, last, behind } = name;
   if (startsWithWww(text, start)) return 'host';
-  if (codeBehind(text, end) === 58 && isDigit(codeBehind(text, end + 1))) return isLineNumber(text, last, end) ? 'file' : 'host';
-  if (isInPath(text, start)) return 'file';
+  if (behind === 58 && isDigit(codeBehind(text, end + 1))) return isLineNumber(text, last, end) ? 'file' : 'host';
+  if (isInPath(name)) return 'file';
   if (isRatherHost(name, bits)) return saysFile(text, start) || isBesideTwin(name) ? 'file' : 'host';
   const isHost = saysHost(text, start, end) || saysHostBehind(text, end) || isBeforePath(name) || isEntryOfHosts(name);
   return isHost && !saysFile(text, start) ? 'host' : 'file';
@@ -155,17 +155,17 @@ const PATH = /^\/[a-z\d_-]{1,40}(?:\/[\w/-]{1,40})?(?![\w./-])/i;
 
 /** `evil.sh/raw/9`: no file is a folder but an archive. */
 function isBeforePath(name: Name): boolean {
-  const { text, end, hasCapital, underscore } = name;
-  if (codeBehind(text, end) !== 47 || hasCapital || underscore >= 0) return false;
+  const { text, end, behind, hasCapital, underscore } = name;
+  if (behind !== 47 || hasCapital || underscore >= 0) return false;
   return !isCalledAsScripts(name) && PATH.test(text.slice(end, end + 84));
 }
 
 /** Whether only hosts stand where the name does, and it is none that scripts and archives are called. */
 function isEntryOfHosts(name: Name): boolean {
-  const { text, start, end, hasCapital, underscore } = name;
+  const { text, start, end, before, hasCapital, underscore } = name;
   if (hasCapital || underscore >= 0) return false;
-  if (isEntryOfBlocklist(text, start, end)) return true;
-  const isWildcard = codeBefore(text, start - 1) === 46 && codeBefore(text, start - 2) === 42;
+  if (isEntryOfBlocklist(name)) return true;
+  const isWildcard = before === 46 && codeBefore(text, start - 2) === 42;
   const line = startOfMark(text, start);
   // Most names stand amid a line.
   if (line < 0) return isWildcard && !isCalledAsScripts(name);
@@ -201,9 +201,8 @@ function isLineNumber(text: string, ending: number, end: number): boolean {
 }
 
 /** Behind a slash, backslash or tilde that is not the second one of `//`. */
-function isInPath(text: string, start: number): boolean {
-  const previous = codeBefore(text, start - 1);
-  return (previous === 47 || previous === 92 || previous === 126) && codeBefore(text, start - 2) !== 47;
+function isInPath({ text, start, before }: Name): boolean {
+  return (before === 47 || before === 92 || before === 126) && codeBefore(text, start - 2) !== 47;
 }
 
 /** `cdn.evil.py`: three labels in small letters, the one before the ending no ending itself. */

@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isBlank, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind, isBlank, isLineBreak, isWordCharacter } from '../text/characters.ts';
 import { saysHostsOfList } from './hosts/lists-of-hosts.ts';
 import { CODE, FILE, HOST, HOST_BESIDE, HOSTS, startOfWord, whatIsSaid } from './said-words.ts';
 
@@ -14,19 +14,18 @@ export function saysHost(text: string, start: number, end: number): boolean {
 
 /** Whether a word in the same line and sentence and no more than 20 characters away says so. */
 function saysBeside(text: string, offset: number): boolean {
-  let end = offset;
   let isBeside = true;
-  while (offset - end <= REACH) {
-    const start = startOfWord(text, end, offset);
-    if (start < end) {
+  for (let end = offset; end > 0 && offset - end <= REACH; ) {
+    const before = text.charCodeAt(end - 1);
+    if (isWordCharacter(before)) {
+      const start = startOfWord(text, end - 1, offset);
+      // Of another name, and no sentence goes on before a dot.
+      if (codeBefore(text, start - 1) === 46) return false;
       if ((whatIsSaid(text, start, end) & (isBeside ? HOST | HOST_BESIDE : HOST)) !== 0) return true;
       isBeside = false;
-    }
-    // The word is no such one: what stands before it is next.
-    end = start;
-    const before = codeBefore(text, end - 1);
-    if (end <= 0 || before === 46 || before === 59 || isLineBreak(before)) return false;
-    end--;
+      end = start;
+    } else if (before === 46 || before === 59 || isLineBreak(before)) return false;
+    else end--;
   }
   return false;
 }

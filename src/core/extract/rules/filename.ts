@@ -8,22 +8,18 @@ import { endOfHidden, isMadeHarmless, withoutHyphens, withoutParticle, withoutUn
 import { behindEmphasis, behindParticle } from '../names/files/file-starts.ts';
 import { hashInName } from '../names/files/hashes-in-names.ts';
 import { isHidden } from '../names/files/hidden-names.ts';
-import { announcedLists, type IsAnnounced, startOfNameInCell, startOfNameInList, startOfNameInRow } from '../names/files/listed-names.ts';
-import { startOfNameBesideHash } from '../names/files/names-beside-hashes.ts';
-import { type HeaderOf, headersOfNames, isBehindBracket, isJointOfName, startOfFieldName } from '../names/files/names-in-fields.ts';
-import { startOfNameInHashList } from '../names/files/names-in-hash-lists.ts';
-import { startOfNameInMarkup } from '../names/files/names-in-markup.ts';
-import { startOfNameInScript } from '../names/files/names-in-scripts.ts';
-import { startOfMarkedNote, startOfNote } from '../names/files/note-names.ts';
-import { startOfCounted, startOfNumbered, startOfScaled, startOfTilde } from '../names/files/numbered-names.ts';
+import { announcedLists } from '../names/files/listed-names.ts';
+import { headersOfNames } from '../names/files/names-in-fields.ts';
+import { startOfScaled } from '../names/files/numbered-names.ts';
 import { startOfPictureOfPage } from '../names/files/pictures-of-pages.ts';
 import { startOfQuotedName } from '../names/files/quoted-names.ts';
 import { isRequested } from '../names/files/requested-pages.ts';
+import { type Around, startOfWholeName } from '../names/files/whole-names.ts';
 import { dotBeforeSentence } from '../names/hosts/trim-host.ts';
 import { Name } from '../names/name.ts';
 import { HOST, isDosProgram, judgeName, NO_HOST, stemLength } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isDigit, isSmallLetter } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLetter, isSmallLetter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 
 /** No file system lets a name be longer. */
@@ -54,12 +50,6 @@ export const filenameRule: Rule = {
   },
 };
 
-/** Tells what a text says over the names in its tables and lists. */
-interface Around {
-  readonly headerOf: HeaderOf;
-  readonly isAnnounced: IsAnnounced;
-}
-
 const UNKNOWN = 0;
 
 /**
@@ -67,14 +57,22 @@ const UNKNOWN = 0;
  * none whose loop is long.
  */
 function findFile(text: string, from: number, to: number, known: number, claims: Claims, around: Around): number {
+  // Most end in a letter, to which nothing is tied.
+  if (isLetter(text.charCodeAt(to - 1))) return findByEnding(known, text, from, to, claims, around);
   const start = behindEmphasis(text, from, to);
   const end = withoutUnderscore(text, start, withoutHyphens(text, start, withoutParticle(text, start, to - (start - from))));
   if (isDigit(text.charCodeAt(end - 1)) && endsInNumber(text, start, end) && claims.isFree(start, end))
     addFile(text, start, end, claims, around);
-  const ending = start === from && end === to ? known : endingOf(text, start, end);
-  if (isMadeHarmless(text, start, end) && claims.isFree(start, end)) addFile(text, start, end, claims, around);
-  else if (ending !== 0) return judgeFile(ending, text, start, end, claims, around);
-  else if ((isBuild(text, start, end) || isDeclaredName(text, start, end, around.headerOf)) && claims.isFree(start, end))
+  if (isMadeHarmless(text, start, end) && claims.isFree(start, end)) {
+    addFile(text, start, end, claims, around);
+    return UNKNOWN;
+  }
+  return findByEnding(start === from && end === to ? known : endingOf(text, start, end), text, start, end, claims, around);
+}
+
+function findByEnding(ending: number, text: string, start: number, end: number, claims: Claims, around: Around): number {
+  if (ending !== 0) return judgeFile(ending, text, start, end, claims, around);
+  if ((isBuild(text, start, end) || isDeclaredName(text, start, end, around.headerOf)) && claims.isFree(start, end))
     addFile(text, start, end, claims, around);
   else if (isSmallLetter(text.charCodeAt(end - 1))) {
     const dot = dotBeforeNextSentence(text, start, end);
@@ -87,7 +85,8 @@ function judgeFile(ending: number, text: string, start: number, end: number, cla
   if ((ending & FILE) === 0 || (ending === COM && !isDosProgram(text, start, end))) return UNKNOWN;
   if (end - start > LONGEST || !claims.isFree(end - 1, end)) return UNKNOWN;
   const name = NAME.readWith(ending, text, start, end);
-  if (name.isWide) name.readWith(ending, text, behindParticle(text, start, end), end);
+  const from = name.isWide ? behindParticle(text, start, end) : start;
+  if (from !== start) name.readWith(ending, text, from, end);
   if (!claims.isFree(name.start, end)) return UNKNOWN;
   const kind = judgeName(name, claims);
   if (kind === 'file' && isWholeName(name, claims) && !isOfCode(name)) addFile(text, name.start, endOfHidden(text, end), claims, around);
@@ -95,12 +94,11 @@ function judgeFile(ending: number, text: string, start: number, end: number, cla
 }
 
 function isWholeName(name: Name, claims: Claims): boolean {
-  const { text, start, end } = name;
+  const { text, start, end, before, behind } = name;
   // `bob@evil.c`: of an address that is none.
-  if (codeBefore(text, start - 1) === 64 && isAlphanumeric(codeBefore(text, start - 2)) && startOfScaled(text, start) === undefined)
-    return false;
+  if (before === 64 && isAlphanumeric(codeBefore(text, start - 2)) && startOfScaled(text, start) === undefined) return false;
   // `evil[.]c…`: the beginning of a host.
-  if (codeBehind(text, end) === ELLIPSIS && claims.isDefanged(start, end)) return false;
+  if (behind === ELLIPSIS && claims.isDefanged(start, end)) return false;
   return stemLength(name) > 0 || startOfQuotedName(text, start, end) !== undefined;
 }
 
@@ -113,8 +111,8 @@ function isOfCode(name: Name): boolean {
 const PRETENDED = new Words('doc docx xls xlsx ppt pptx pdf rtf txt csv jpg jpeg png gif mp3 mp4 zip rar html'.split(' '));
 
 /** `.docx.lnk`: two endings, and no name of a hidden file. */
-function isDoubleEnding({ text, start, firstEnd, dots }: Name): boolean {
-  return dots === 1 && codeBefore(text, start - 1) === 46 && isHidden(text, start) && PRETENDED.has(text, start, firstEnd);
+function isDoubleEnding({ text, start, before, firstEnd, dots }: Name): boolean {
+  return dots === 1 && before === 46 && isHidden(text, start) && PRETENDED.has(text, start, firstEnd);
 }
 
 /** `terms.pdf.Then sign`: the last dot of a name where the next sentence began without a blank; -1 where none did. */
@@ -139,7 +137,7 @@ function addFile(text: string, start: number, end: number, claims: Claims, aroun
     return;
   }
   const encoded = readEncodedName(text, start, end);
-  const whole = encoded?.start ?? startOfWhole(text, start, end, around);
+  const whole = encoded?.start ?? startOfWholeName(text, start, end, around);
   if (whole < start && end - whole > LONGEST) return;
   // `"wscript.exe evil.js"`: the name of another file stands before this one.
   const from = whole < start && !claims.isFree(whole, end) ? start : whole;
@@ -147,49 +145,4 @@ function addFile(text: string, start: number, end: number, claims: Claims, aroun
   claims.add({ kind: 'filename', value, start: from, end, confidence: 'likely', reason: 'ends like a file' });
   const hash = hashInName(text, start, end);
   if (hash !== undefined) claims.add(hash);
-}
-
-/** Where a name begins whose last word was found, by what stands right before that. */
-function startOfWhole(text: string, start: number, end: number, around: Around): number {
-  const before = codeBefore(text, start - 1);
-  if (before === 46 && !isBehindBracket(text, start)) return isHidden(text, start) ? start - 1 : start;
-  if (before === 64) return startOfScaled(text, start) ?? start;
-  if (before === 33) return startOfMarkedNote(text, start, end) ?? start;
-  const tilde = before === 126 || before === 36 ? startOfTilde(text, start, end) : start;
-  if (tilde !== start) return tilde;
-  const numbered = startOfNumbered(text, start, end, before);
-  if (numbered < start) return numbered;
-  if (before === 32 && isDigit(text.charCodeAt(start))) {
-    const counted = startOfCounted(text, start, end);
-    if (counted !== undefined) return counted;
-  }
-  const note = startOfNote(text, start, end);
-  if (note !== undefined) return note;
-  // Another word follows: nothing closes here.
-  if (isAlphanumeric(codeBehind(text, codeBehind(text, end) === 32 ? end + 1 : end))) return start;
-  const listed = startOfNameInHashList(text, start, end);
-  if (listed !== undefined) return listed;
-  if (before !== 46 && !isJointOfName(text, start)) return startOfQuotedName(text, start, end) ?? start;
-  // Nothing else closes before the next entry.
-  if (isEntryMark(codeBehind(text, end)))
-    return startOfFieldName(text, start, end, around.headerOf) ?? startOfListedName(text, start, end, around) ?? start;
-  return (
-    startOfQuotedName(text, start, end) ??
-    startOfNameInMarkup(text, start, end) ??
-    startOfNameInCell(text, start, end, around.headerOf) ??
-    startOfFieldName(text, start, end, around.headerOf) ??
-    startOfListedName(text, start, end, around) ??
-    startOfNameInScript(text, start, end) ??
-    start
-  );
-}
-
-/** `,` or `;` */
-function isEntryMark(code: number): boolean {
-  return code === 44 || code === 59;
-}
-
-function startOfListedName(text: string, start: number, end: number, { isAnnounced }: Around): number | undefined {
-  if (codeBefore(text, start - 1) !== 32) return;
-  return startOfNameBesideHash(text, start, end) ?? startOfNameInList(text, start, end, isAnnounced) ?? startOfNameInRow(text, start, end);
 }

@@ -8,8 +8,8 @@ const CUT_SHORT = new Words('bzgl bzw inkl exkl zzgl abzgl ggf evtl vgl gem incl
 const ARTICLES = new Words(['der']);
 
 /** `bzgl.der Sache`, `Acme Inc.is a client`: a word that was cut short, and a small one without a blank between. */
-export function isCutShort({ text, start, end, firstEnd, dots, last }: Name): boolean {
-  if (dots !== 1 || !CUT_SHORT.has(text, start, firstEnd)) return false;
+export function isCutShort({ text, start, end, behind, firstEnd, dots, last }: Name): boolean {
+  if (behind !== 32 || dots !== 1 || !CUT_SHORT.has(text, start, firstEnd)) return false;
   const isSmallWord = FIRST_WORDS.has(text, last, end) || ARTICLES.has(text, last, end);
-  return isSmallWord && codeBehind(text, end) === 32 && isLetter(codeBehind(text, end + 1));
+  return isSmallWord && isLetter(codeBehind(text, end + 1));
 }

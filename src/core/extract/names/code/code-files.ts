@@ -2,7 +2,7 @@ import { codeBefore, codeBehind, isCapital, isLineBreak } from '../../text/chara
 import { startOfWord, textBefore } from '../../text/context.ts';
 import { areSmallLetters } from '../../text/letter-case.ts';
 import { Words } from '../../text/words.ts';
-import { MEMBER } from '../endings.ts';
+import { endingAt, MEMBER } from '../endings.ts';
 import { isCellBesideHash } from '../files/hashes-beside.ts';
 import type { Name } from '../name.ts';
 import { saysFileBeside } from '../says.ts';
@@ -26,18 +26,20 @@ const PROGRAM = /^[A-Z][A-Za-z]{1,24}\d{0,2}\.(?:Application|Text)$/;
 /** With a capital: words that begin sentences and classes, and that files end in. */
 const FIRST_WORDS = new Words('so one go key old data class map log text rules service target resources do core'.split(' '));
 
+const OUT = endingAt('out', 0, 3);
+
 /** Whether a run that ends like a file is rather a member of an object, a call or the name of a framework. */
 export function isCodeFile(name: Name): boolean {
-  const { text, start, end, last } = name;
+  const { text, start, end, last, before } = name;
   // What linkers call a program that nobody named.
-  if (end - start === 5 && text.startsWith('a.out', start)) return false;
+  if (name.ending === OUT && end - start === 5 && text.startsWith('a.out', start)) return false;
   if (isCutShort(name) || isField(name)) return true;
   // `%s.php`
-  if (codeBefore(text, start - 1) === 37 && text.charCodeAt(start + 1) === 46) return true;
+  if (before === 37 && text.charCodeAt(start + 1) === 46) return true;
   if (isCapital(text.charCodeAt(last)) && (isSentenceOrClass(name) || PROGRAM.test(text.slice(start, end)))) return true;
   if (isScript(text, last, end) && FRAMEWORKS.test(text.slice(start, end)))
-    return isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) === 32 || (start === 0 && end < text.length);
-  if (codeBefore(text, start - 1) === 32 && SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
+    return isCapital(text.charCodeAt(start)) || before === 32 || (start === 0 && end < text.length);
+  if (before === 32 && SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
   if ((name.ending & MEMBER) === 0) return false;
   if (saysFileBeside(text, start)) return isCodeBeside(text, start, end) || isInExpression(text, start, end);
   // Shorter ones are of sources, which scripts that build programs name.

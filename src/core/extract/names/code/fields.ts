@@ -31,7 +31,7 @@ export function isField(name: Name): boolean {
   const { text, start, end, ending, isWide } = name;
   const isWord = (ending & WORD) !== 0 || (ending & (COMMON | USUAL)) === 0;
   if (!isWord || isWide || !isSmallLetter(text.charCodeAt(start))) return false;
-  const form = formOf(text, start, end);
+  const form = formOf(name);
   if (form === undefined || hasHyphen(text, start, end) || leadsToAddress(name)) return false;
   return isAmongFields(text, start, end, form) || (form === JSON_FIELDS && isAlone(text, start, end));
 }
@@ -53,9 +53,7 @@ function isAlone(text: string, start: number, end: number): boolean {
   return OPENS_RECORD.test(text.slice(Math.max(0, start - REACH), start)) && CLOSES_RECORD.test(text.slice(end, end + REACH));
 }
 
-function formOf(text: string, start: number, end: number): Form | undefined {
-  const before = codeBefore(text, start - 1);
-  const behind = codeBehind(text, end);
+function formOf({ text, start, end, before, behind }: Name): Form | undefined {
   if (before === QUOTE || before === APOSTROPHE) {
     const close = behind === BACKSLASH ? end + 1 : end;
     return codeBehind(text, close) === before && isColonBehind(text, close + 1) ? JSON_FIELDS : undefined;

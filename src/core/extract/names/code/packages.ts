@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isLineBreak } from '../../text/characters.ts';
+import { codeBefore, isLineBreak } from '../../text/characters.ts';
 import { NEAR, textBefore } from '../../text/context.ts';
 import { Words } from '../../text/words.ts';
 import { WordsBefore } from '../../text/words-before.ts';
@@ -12,13 +12,13 @@ const FETCHED =
 const ORDERS = new WordsBefore(new Words(['i', 'install', 'add', 'uninstall', 'remove']), NEAR);
 
 /** `import a.b`, `from a.b import c` of Python, where nothing else stands before the name on its line. */
-export function isImported({ text, start, end }: Name): boolean {
-  const before = codeBefore(text, start - 1) === 32 ? codeBefore(text, start - 2) : 0;
-  if (before === 109) return text.startsWith(' import ', end) && /^[ \t>]*from $/.test(textBefore(text, start));
+export function isImported({ text, start, end, before, behind }: Name): boolean {
+  const last = before === 32 ? codeBefore(text, start - 2) : 0;
+  if (last === 109) return text.startsWith(' import ', end) && /^[ \t>]*from $/.test(textBefore(text, start));
   return (
-    before === 116 &&
+    last === 116 &&
     IMPORTED.test(textBefore(text, start)) &&
-    (isLineBreak(codeBehind(text, end)) || end === text.length || BEHIND_IMPORTED.test(text.slice(end, end + 4)))
+    (isLineBreak(behind) || end === text.length || BEHIND_IMPORTED.test(text.slice(end, end + 4)))
   );
 }
 
@@ -26,8 +26,6 @@ const IMPORTED = /^[ \t>]*import $/;
 const BEHIND_IMPORTED = /^(?: as |, |;)/;
 
 /** `pip install discord.py`, `npm i web3.js`: packages are called as their authors like, and often like a file or a host. */
-export function isPackage({ text, start, ending }: Name): boolean {
-  return (
-    codeBefore(text, start - 1) === 32 && (ending & COMMON) === 0 && ORDERS.isNear(text, start) && FETCHED.test(textBefore(text, start))
-  );
+export function isPackage({ text, start, before, ending }: Name): boolean {
+  return before === 32 && (ending & COMMON) === 0 && ORDERS.isNear(text, start) && FETCHED.test(textBefore(text, start));
 }

@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isRun } from '../../text/characters.ts';
+import { isRun } from '../../text/characters.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
 import { COMMON, LABORATORY, USUAL, WORD } from '../endings.ts';
 import type { Name } from '../name.ts';
@@ -21,11 +21,10 @@ const NEAR = 80;
 const LONGEST_LINE = 160;
 
 /** `if parsed.dev is not None`, `stream = wrapper.stream`: a name outside of quotes and notes in a line of a program, as the lines around show. */
-export function isInProgram({ text, start, end, ending }: Name): boolean {
+export function isInProgram({ text, start, end, before, behind, ending }: Name): boolean {
   if ((ending & (WORD | LABORATORY)) === 0 && (ending & (COMMON | USUAL)) !== 0) return false;
-  const before = codeBefore(text, start - 1);
   if (before === 34 || before === 39 || before === 96 || before === 47 || before === 64) return false;
-  const isFilledIn = before === 123 && codeBehind(text, end) === 125;
+  const isFilledIn = before === 123 && behind === 125;
   return (isFilledIn || isCode(text, start)) && isAmongStatements(text, start, end);
 }
 

@@ -8,7 +8,7 @@ export function behindEmphasis(text: string, start: number, end: number): number
 }
 
 /** Small words of Japanese and Chinese that a sentence has before a name: `名为invoice.lnk`, `添付のinvoice.lnk`. */
-const PARTICLES = 'はがをにでとものやらへ为是了的到从把将和与在称';
+const PARTICLES: ReadonlySet<number> = new Set(Array.from('はがをにでとものやらへ为是了的到从把将和与在称', (word) => word.charCodeAt(0)));
 
 /** Words that one has right before a name in ASCII: a file, and what is done with it. */
 const BEFORE_FILES =
@@ -22,13 +22,14 @@ const FIRST_LETTERS: ReadonlySet<number> = new Set(['名', '得', '伪', '添', 
 
 /** What begins in ASCII behind such a word; a name in quotation marks is as it is. */
 export function behindParticle(text: string, start: number, end: number): number {
-  if (QUOTES.has(codeBefore(text, start - 1))) return start;
+  const before = codeBefore(text, start - 1);
+  if (before > 32 && QUOTES.has(before)) return start;
   if (isEmoji(text.charCodeAt(start))) return behindEmoji(text, start, end);
   let at = end - 1;
   while (at > start && text.charCodeAt(at) < 128) at--;
   const named = mayHoldWord(text, start, at) ? NAMED.exec(text.slice(start, end)) : null;
   if (named !== null) return start + named.index + named[0].length;
-  return isAlphanumeric(text.charCodeAt(at + 1)) && PARTICLES.includes(text.charAt(at)) ? at + 1 : start;
+  return isAlphanumeric(text.charCodeAt(at + 1)) && PARTICLES.has(text.charCodeAt(at)) ? at + 1 : start;
 }
 
 function mayHoldWord(text: string, start: number, last: number): boolean {

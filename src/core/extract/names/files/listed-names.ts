@@ -42,19 +42,17 @@ const SIZE = /^[ \t]{1,8}\([^()\r\n]{1,20}\)/;
 
 /** A few blanks at the end of a line, and what it says of the file in brackets. */
 function endsLine(text: string, from: number): boolean {
-  const first = codeBehind(text, from);
-  if (first !== 32 && first !== 9) return isLineBreak(first);
-  let end = isSizeBehind(text, from) ? from + (SIZE.exec(text.slice(from, from + 32))?.[0].length ?? 0) : from;
-  const last = end + 8;
-  while (end < last && (codeBehind(text, end) === 32 || codeBehind(text, end) === 9)) end++;
-  return isLineBreak(codeBehind(text, end));
+  const end = behindBlanks(text, from);
+  const code = codeBehind(text, end);
+  if (code !== 40) return isLineBreak(code);
+  const size = SIZE.exec(text.slice(from, from + 32))?.[0].length;
+  return size !== undefined && isLineBreak(codeBehind(text, behindBlanks(text, from + size)));
 }
 
-/** A bracket that opens behind a few blanks. */
-function isSizeBehind(text: string, from: number): boolean {
+function behindBlanks(text: string, from: number): number {
   let at = from;
-  while (at - from < 8 && (codeBehind(text, at) === 32 || codeBehind(text, at) === 9)) at++;
-  return at > from && codeBehind(text, at) === 40;
+  for (let code = codeBehind(text, at); at - from < 8 && (code === 32 || code === 9); code = codeBehind(text, at)) at++;
+  return at;
 }
 
 /** `"Invoice, May, 2024.exe"` that is all of a cell: where the name begins whose last word was found from `start` on. */

@@ -59,6 +59,9 @@ export function startOfFieldName(text: string, start: number, end: number, heade
   const close = codeBehind(text, behindBlanks(text, end));
   const isLast = isLineBreak(close);
   if (!isLast && !isCellMark(close) && close !== 40) return;
+  const mark = codeBefore(text, start - 2);
+  // Nothing but the name is in it.
+  if (isCellMark(mark) || isLineBreak(mark)) return;
   let words = 1;
   let hasSentence = false;
   let isTitle = true;
@@ -72,8 +75,6 @@ export function startOfFieldName(text: string, start: number, end: number, heade
     } else if (code === 58 || code === WIDE_COLON) {
       return (isLast || close === 40) && !hasSentence && !hasMarks && words <= MOST_WORDS ? behindLabel(text, at, isTitle) : undefined;
     } else if (isCellMark(code) || isLineBreak(code)) {
-      // Nothing but the name is in it.
-      if (at === start - 2) return;
       const from = behindBlanks(text, at + 1);
       const header = headerOf(from, end);
       if (header !== undefined && HEADER.test(header) && !(OF_INDICATORS.test(header) && isBehindWordForFile(text, start))) return from;

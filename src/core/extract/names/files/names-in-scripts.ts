@@ -14,7 +14,7 @@ const FIRST_LETTERS: ReadonlySet<number> = new Set(Array.from('첨파문악附�
  * digit. Where the name begins whose last word, of the script as well, was found from `start` on.
  */
 export function startOfNameInScript(text: string, start: number, end: number): number | undefined {
-  if (codeBefore(text, start - 1) !== 32 || !endsInScript(text, start, end) || !isBorder(codeBehind(text, behindBlanks(text, end)))) return;
+  if (codeBefore(text, start - 1) !== 32 || !isBorder(codeBehind(text, behindBlanks(text, end))) || !endsInScript(text, start, end)) return;
   let words = 1;
   let from = start;
   let before = 32;

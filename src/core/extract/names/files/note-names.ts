@@ -8,7 +8,7 @@ const LONGEST = 64;
 
 /** Where the name of such a note begins whose last word is the span; nothing where it is none. */
 export function startOfNote(text: string, start: number, end: number): number | undefined {
-  if (codeBefore(text, start - 1) !== 32 || !isCapital(text.charCodeAt(start)) || !isBehindFirstWord(text, start)) return;
+  if (!isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) !== 32 || !isBehindFirstWord(text, start)) return;
   if (!ENDING.test(text.slice(start, end))) return;
   const words = FIRST_WORDS.exec(text.slice(Math.max(0, start - LONGEST), start))?.[1];
   return words === undefined ? undefined : start - words.length;

@@ -2,7 +2,10 @@ import { codeBefore, codeBehind, isLineBreak } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 import { startOfLastLabel } from '../endings.ts';
 
-const PICTURES = new Words('png jpg jpeg gif svg webp bmp avif apng tif tiff ico'.split(' '));
+const ENDINGS = 'png jpg jpeg gif svg webp bmp avif apng tif tiff ico'.split(' ');
+const PICTURES = new Words(ENDINGS);
+/** The last two letters of each. */
+const LAST_LETTERS: ReadonlySet<number> = new Set(ENDINGS.map((ending) => pairBefore(ending, ending.length)));
 /** No address of a picture on the same server is longer as a rule, */
 const LONGEST = 160;
 /** nor what leads to one: */
@@ -22,7 +25,7 @@ const ENDS: ReadonlySet<number> = new Set(Array.from('()[]<>"\'=: \t\n\r', (mark
  * and of `![[Fig 1.png]]`. It is there for whoever reads the page, and no value of what that is about; `undefined` for all other files.
  */
 export function startOfPictureOfPage(text: string, start: number, end: number): number | undefined {
-  if (!mayEndPicture(text.charCodeAt(end - 1)) || !PICTURES.has(text, startOfLastLabel(text, start, end), end)) return;
+  if (!mayEndPicture(text, end) || !PICTURES.has(text, startOfLastLabel(text, start, end), end)) return;
   const close = codeBehind(text, end);
   if (close === 93 || close === 124) return startOfFramed(text, start, '![[');
   if (close === 62) {
@@ -39,10 +42,15 @@ export function startOfPictureOfPage(text: string, start: number, end: number): 
   return isMeant ? from : undefined;
 }
 
-/** The last letter of such an ending, which most files have none of. */
-function mayEndPicture(code: number): boolean {
-  const letter = code | 32;
-  return letter === 103 || letter === 102 || letter === 111 || letter === 112;
+/** Whether it ends in the last letters of such an ending: hardly any other file does. */
+function mayEndPicture(text: string, end: number): boolean {
+  const last = text.charCodeAt(end - 1) | 32;
+  return (last === 103 || last === 102 || last === 111 || last === 112) && LAST_LETTERS.has(pairBefore(text, end));
+}
+
+/** One number for two letters, whatever their case. */
+function pairBefore(text: string, end: number): number {
+  return ((codeBefore(text, end - 2) | 32) << 16) | codeBefore(text, end - 1) | 32;
 }
 
 /** Of `![[Pasted image 1.png]]`, `![[x.png|300]]`, `](<my picture.png>`: what is framed may hold blanks. */

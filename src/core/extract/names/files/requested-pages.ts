@@ -1,4 +1,3 @@
-import { codeBefore } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 import type { Name } from '../name.ts';
 
@@ -8,7 +7,7 @@ const REQUEST = /(?:^|[^A-Za-z])(?:GET|POST|PUT|HEAD|OPTIONS) (?:\/[\w.~%+-]*){1
 const LONGEST_REQUEST = 120;
 
 /** Whether the name is of a page that somebody asked for, and of no file that anybody has: `"POST /owa/logon.aspx HTTP/1.1"`. */
-export function isRequested({ text, start, end, last }: Name): boolean {
-  if (codeBefore(text, start - 1) !== 47 || !PAGES.has(text, last, end)) return false;
+export function isRequested({ text, start, end, before, last }: Name): boolean {
+  if (before !== 47 || !PAGES.has(text, last, end)) return false;
   return REQUEST.test(text.slice(Math.max(0, start - LONGEST_REQUEST), start));
 }

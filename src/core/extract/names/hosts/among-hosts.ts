@@ -1,5 +1,6 @@
 import { codeBefore, codeBehind, isAlphanumeric } from '../../text/characters.ts';
 import { COM, endingAt, FILE, RATHER_HOST } from '../endings.ts';
+import type { Name } from '../name.ts';
 import { isTopLevelEnding } from './hosts.ts';
 import { behindName, LONGEST_NAME, startOfLineAbove, startOfLineBelow } from './lines-of-lists.ts';
 
@@ -7,9 +8,8 @@ import { behindName, LONGEST_NAME, startOfLineAbove, startOfLineBelow } from './
 const NOWHERE = /(?:^|[\r\n])(?:0\.0\.0\.0|127\.0\.0\.1|::1?)[ \t]+$/;
 
 /** `||evil.sh^`, `0.0.0.0 evil.sh`: no file can stand there. */
-export function isEntryOfBlocklist(text: string, start: number, end: number): boolean {
-  const before = codeBefore(text, start - 1);
-  if (before === 124 && codeBefore(text, start - 2) === 124) return codeBehind(text, end) === 94;
+export function isEntryOfBlocklist({ text, start, before, behind }: Name): boolean {
+  if (before === 124 && codeBefore(text, start - 2) === 124) return behind === 94;
   return (
     (before === 32 || before === 9) &&
     mayEndNowhere(codeBefore(text, start - 2)) &&

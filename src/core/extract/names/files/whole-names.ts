@@ -1,0 +1,67 @@
+import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../../text/characters.ts';
+import { isHidden } from './hidden-names.ts';
+import { type IsAnnounced, startOfNameInCell, startOfNameInList, startOfNameInRow } from './listed-names.ts';
+import { startOfNameBesideHash } from './names-beside-hashes.ts';
+import { type HeaderOf, isBehindBracket, isJointOfName, startOfFieldName } from './names-in-fields.ts';
+import { startOfNameInHashList } from './names-in-hash-lists.ts';
+import { startOfNameInMarkup } from './names-in-markup.ts';
+import { startOfNameInScript } from './names-in-scripts.ts';
+import { startOfMarkedNote, startOfNote } from './note-names.ts';
+import { startOfCounted, startOfNumbered, startOfScaled, startOfTilde } from './numbered-names.ts';
+import { startOfQuotedName } from './quoted-names.ts';
+
+/** Tells what a text says over the names in its tables and lists. */
+export interface Around {
+  readonly headerOf: HeaderOf;
+  readonly isAnnounced: IsAnnounced;
+}
+
+/** Where a name begins whose last word was found, by what stands right before that. */
+export function startOfWholeName(text: string, start: number, end: number, around: Around): number {
+  const before = codeBefore(text, start - 1);
+  const beside = before === 32 ? startBehindBlank(text, start, end) : startBehindMark(text, start, end, before);
+  if (beside !== undefined) return beside;
+  const behind = codeBehind(text, end);
+  // Another word follows: nothing closes here.
+  if (isAlphanumeric(behind === 32 ? codeBehind(text, end + 1) : behind)) return start;
+  const listed = startOfNameInHashList(text, start, end);
+  if (listed !== undefined) return listed;
+  if (before !== 46 && !isJointOfName(text, start)) return startOfQuotedName(text, start, end) ?? start;
+  // Nothing else closes before the next entry.
+  if (isEntryMark(behind))
+    return startOfFieldName(text, start, end, around.headerOf) ?? startOfListedName(text, start, end, around) ?? start;
+  return (
+    startOfQuotedName(text, start, end) ??
+    startOfNameInMarkup(text, start, end) ??
+    startOfNameInCell(text, start, end, around.headerOf) ??
+    startOfFieldName(text, start, end, around.headerOf) ??
+    startOfListedName(text, start, end, around) ??
+    startOfNameInScript(text, start, end) ??
+    start
+  );
+}
+
+/** `Rechnung 4711.zip`, `How To Restore Files.txt`; nothing where the words before the last one say nothing by themselves. */
+function startBehindBlank(text: string, start: number, end: number): number | undefined {
+  const counted = isDigit(text.charCodeAt(start)) ? startOfCounted(text, start, end) : undefined;
+  return counted ?? startOfNote(text, start, end);
+}
+
+/** `~$report.docx`, `PO#17.zip`, `icon@2x.png`; nothing where the mark before the last word says nothing by itself. */
+function startBehindMark(text: string, start: number, end: number, mark: number): number | undefined {
+  if (mark === 46 && !isBehindBracket(text, start)) return isHidden(text, start) ? start - 1 : start;
+  if (mark === 64) return startOfScaled(text, start) ?? start;
+  if (mark === 33) return startOfMarkedNote(text, start, end) ?? start;
+  const from = mark === 126 || mark === 36 ? startOfTilde(text, start, end) : startOfNumbered(text, start, end, mark);
+  return from === start ? undefined : from;
+}
+
+/** `,` or `;` */
+function isEntryMark(code: number): boolean {
+  return code === 44 || code === 59;
+}
+
+function startOfListedName(text: string, start: number, end: number, { isAnnounced }: Around): number | undefined {
+  if (codeBefore(text, start - 1) !== 32) return;
+  return startOfNameBesideHash(text, start, end) ?? startOfNameInList(text, start, end, isAnnounced) ?? startOfNameInRow(text, start, end);
+}
