@@ -40,15 +40,18 @@ function startOfLocal(text: string, at: number, floor: number): number | undefin
 
 /** What is escaped in an URL and can be part of no dot-atom: control characters, blank, `" ( ) , : ; < = > [ \\ ]`. */
 const FOREIGN = /^.*%(?:[01][\da-f]|2[0289c]|3[a-f]|5[bcd])/i;
-/** What a query, a path or another address leaves before the ampersand that is none of this one. */
-const AROUND = /[=?/@#]/;
+/** `= ? / @ #`: what a query, a path or another address leaves before the ampersand that is none of this one. */
+const AROUND: ReadonlySet<number> = new Set([61, 63, 47, 64, 35]);
 
 /** Behind the `%3C` of `%3Cjohn@` and the ampersand of `?a=1&john@`, which `r&d@` may hold as well; the offset itself where there is none. */
 function behindOthers(text: string, start: number, at: number, before: number): number {
+  let first = start;
+  while (first < at && text.charCodeAt(first) !== 37 && text.charCodeAt(first) !== 38) first++;
+  if (first === at) return start;
   const local = text.slice(start, at);
-  const foreign = local.includes('%') ? FOREIGN.exec(local) : null;
+  const foreign = FOREIGN.exec(local);
   if (foreign !== null) return start + foreign[0].length;
-  return AROUND.test(String.fromCharCode(before)) ? start + local.lastIndexOf('&') + 1 : start;
+  return AROUND.has(before) ? start + local.lastIndexOf('&') + 1 : start;
 }
 
 /** `_______@`, but not the `__init__@` of code. */
