@@ -44,7 +44,7 @@ const HYPHEN = DOT + 1;
 /** Those of a text, found in one pass: to search for each of them alone takes as long where there are few, and far longer where there are many. */
 export function findMarks(text: string): Marks {
   for (const list of [SPACED_DOTS, BROKEN_HYPHENS, ATS, DOTS, ...BY_PLACE]) list.clear();
-  for (let from = 0; from < text.length; from += WINDOW) listMarks(text, from, lettersOf(text.slice(from, from + WINDOW)));
+  for (let from = 0; from < text.length; from += WINDOW) listMarks(text, from, lettersOf(text, from, Math.min(from + WINDOW, text.length)));
   return {
     of: (character) => LISTS.get(character)?.all() ?? NONE,
     spacedDots: SPACED_DOTS.all(),

@@ -66,7 +66,7 @@ export function scanText(text: string, isWhole = false): Scan {
 
 /** Returns the offset up to which all was noted: a run that goes on behind the window is left to the next one. */
 function scanWindow(text: string, from: number, to: number): number {
-  const letters = lettersOf(text.slice(from, to));
+  const letters = lettersOf(text, from, to);
   const isLast = to === text.length;
   const start = noteInPairs(text, from, letters, isLast);
   const end = start < 0 ? start : noteEach(text, from, letters, start, letters.length, isLast);

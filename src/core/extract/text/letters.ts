@@ -16,6 +16,10 @@ export const WINDOW = 1 << 16;
 
 const STORE = new ByteStore();
 
+/** The letters of the last text that is not of ASCII throughout: it is read for its marks first, and then for its values. */
+const LAST: { text: string; letters: Uint8Array } = { text: '', letters: new Uint8Array(0) };
+const LETTERS_OF_LAST = new ByteStore();
+
 /** Whether no character of a text is beyond ASCII. Takes no time worth counting: it is one copy. */
 export function isAscii(text: string): boolean {
   for (let from = 0; from < text.length; from += WINDOW) {
@@ -25,10 +29,16 @@ export function isAscii(text: string): boolean {
   return true;
 }
 
-/** One byte for each code unit of a piece of text: itself in ASCII, else whether it belongs to words. A loop reads these far faster than the text. Good until it is asked again. */
-export function lettersOf(text: string): Uint8Array {
-  const letters = STORE.take(text.length);
-  if (!copyAscii(text, letters)) classifyEach(text, letters);
+/** One byte for each code unit of a span of a text: itself in ASCII, else whether it belongs to words. A loop reads these far faster than the text. Good until it is asked again. */
+export function lettersOf(text: string, start: number, end: number): Uint8Array {
+  const letters = STORE.take(end - start);
+  if (text !== LAST.text) {
+    if (copyAscii(text.slice(start, end), letters)) return letters;
+    LAST.letters = LETTERS_OF_LAST.take(text.length);
+    classifyEach(text, LAST.letters);
+    LAST.text = text;
+  }
+  letters.set(LAST.letters.subarray(start, end));
   return letters;
 }
 
