@@ -27,6 +27,18 @@ function beyondAscii(code: number): number {
   return classOf(code) === WIDE || isSymbol(code) ? BEYOND : BEYOND | NO_HOST;
 }
 
+/** A host beyond ASCII as it is kept, and what is asked of it each time that it is read. */
+export interface KeptHost {
+  /** In A-labels and lower case; empty where the name is no host. */
+  readonly host: string;
+  /** Where its last label begins, */
+  readonly label: number;
+  /** and whether that is a top-level domain. */
+  readonly isTopLevel: boolean;
+  /** Whether it was written in lower case. */
+  readonly isLowerCase: boolean;
+}
+
 /** A run with dots and what its letters tell, all from one look at each. It is made once and read into for each run anew. */
 export class Name {
   text = '';
@@ -51,8 +63,8 @@ export class Name {
   underscore = -1;
   /** What its last label is known for, as in endings.ts. */
   ending = 0;
-  /** How it is kept, once that was asked for a name beyond ASCII; empty where it is no host. */
-  aLabels: string | undefined;
+  /** How it is kept, once that was asked for a name beyond ASCII. */
+  kept: KeptHost | undefined;
 
   read(text: string, start: number, end: number): this {
     this.readLetters(text, start, end);
@@ -73,7 +85,7 @@ export class Name {
     this.end = end;
     this.before = codeBefore(text, start - 1);
     this.behind = codeBehind(text, end);
-    this.aLabels = undefined;
+    this.kept = undefined;
     let dots = 0;
     let label = start;
     let secondLast = start;

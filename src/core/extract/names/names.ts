@@ -1,12 +1,12 @@
 import type { Claims } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
-import { COM, endingAt, endingOf, FILE, RATHER_FILE, RATHER_HOST, startOfLastLabel } from './endings.ts';
+import { COM, endingAt, endingOf, FILE, RATHER_FILE, RATHER_HOST } from './endings.ts';
 import { isBehindLabelOfFile } from './files/names-in-fields.ts';
 import { isInPunycode } from './hosts/a-labels.ts';
 import { isEntryOfBlocklist, standsAmongHosts } from './hosts/among-hosts.ts';
 import { isBelowHeadingOfHosts } from './hosts/headed-hosts.ts';
-import { hostOf, isMadeUpEnding, isOpenAddress, isTopLevelEnding } from './hosts/hosts.ts';
+import { isMadeUpEnding, isOpenAddress, isTopLevelEnding, keptHostOf } from './hosts/hosts.ts';
 import { startOfMark } from './hosts/lines-of-lists.ts';
 import type { Name } from './name.ts';
 import { saysFile, saysHost, saysHostBehind } from './says.ts';
@@ -46,11 +46,11 @@ export function judgeName(name: Name, claims: Claims): NameKind | undefined {
   // No host ends so, whatever its letters come to in A-labels.
   if ((name.ending & FILE) !== 0 && !isTopLevelEnding(name.ending, name.text, name.last, name.end))
     return name.isHost || !hasEmptyLabel(name) ? 'file' : undefined;
-  if (name.isHost && !name.isWide) return judge(name, name.ending, name.text, name.last, name.end, claims);
-  const host = hostOf(name);
-  if (host !== undefined) {
-    const label = startOfLastLabel(host, 0, host.length);
-    return judge(name, name.ending, host, label, host.length, claims);
+  if (name.isHost) {
+    const { ending, text, last, end } = name;
+    if (!name.isWide) return judge(name, isTopLevelEnding(ending, text, last, end), text, last, end, claims);
+    const { host, label, isTopLevel } = keptHostOf(name);
+    if (host !== '') return judge(name, isTopLevel, host, label, host.length, claims);
   }
   // What is no host in spite of its `.com` is no file either.
   return (name.ending & FILE) !== 0 && name.ending !== COM && !hasEmptyLabel(name) ? 'file' : undefined;
@@ -61,10 +61,10 @@ function isBucket({ text, start, before }: Name): boolean {
   return before === 58 && codeBefore(text, start - 2) === 58 && codeBefore(text, start - 3) === 58;
 }
 
-/** `label`: where the last label stands in A-labels, and what it is known for. */
-function judge(name: Name, ending: number, text: string, label: number, to: number, claims: Claims): NameKind | undefined {
-  if (!isTopLevelEnding(ending, text, label, to))
-    return isMadeUpEnding(text, label, to) && isDefangedHost(name, claims) ? 'host' : undefined;
+/** `label`: where the last label stands in A-labels. */
+function judge(name: Name, isTopLevel: boolean, text: string, label: number, to: number, claims: Claims): NameKind | undefined {
+  const { ending } = name;
+  if (!isTopLevel) return isMadeUpEnding(text, label, to) && isDefangedHost(name, claims) ? 'host' : undefined;
   if ((ending & FILE) === 0) return 'host';
   if (ending === COM) return isDosProgram(name.text, name.start, name.end) && !claims.isDefanged(name.start, name.end) ? 'file' : 'host';
   // Nobody can register a name with an underscore.

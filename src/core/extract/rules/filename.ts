@@ -19,7 +19,7 @@ import { dotBeforeSentence } from '../names/hosts/trim-host.ts';
 import { Name } from '../names/name.ts';
 import { HOST, isDosProgram, judgeName, NO_HOST, stemLength } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLetter, isSmallLetter } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLetter, isSmallLetter, isWordCharacter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
 
 /** No file system lets a name be longer. */
@@ -72,9 +72,12 @@ function findFile(text: string, from: number, to: number, known: number, claims:
 
 function findByEnding(ending: number, text: string, start: number, end: number, claims: Claims, around: Around): number {
   if (ending !== 0) return judgeFile(ending, text, start, end, claims, around);
+  const last = text.charCodeAt(end - 1);
+  // Beyond ASCII ends none that the list does not know.
+  if (!isWordCharacter(last)) return UNKNOWN;
   if ((isBuild(text, start, end) || isDeclaredName(text, start, end, around.headerOf)) && claims.isFree(start, end))
     addFile(text, start, end, claims, around);
-  else if (isSmallLetter(text.charCodeAt(end - 1))) {
+  else if (isSmallLetter(last)) {
     const dot = dotBeforeNextSentence(text, start, end);
     if (dot > start) return judgeFile(endingOf(text, start, dot), text, start, dot, claims, around);
   }

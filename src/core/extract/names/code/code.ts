@@ -50,7 +50,7 @@ export function isCodeOrProse(name: Name): boolean {
   if (((root & SELF) !== 0 && isOwnMember(name)) || isMemberOfMember(name, root)) return true;
   const isReversed = (root & REVERSED) !== 0 && dots > 1 && !isCommon && !isMachine(name, root);
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
-  if (!isWord && !name.hasCapital && (!name.isWide || isLowerCase(text, start, end))) {
+  if (!isWord && !name.hasCapital && (!name.isWide || (name.kept?.isLowerCase ?? isLowerCase(text, start, end)))) {
     if (isLaboratory)
       return (
         (root & VENDOR) !== 0 || isOfItself(name, root) || isInExpression(text, start, end) || isTarget(text, end) || isOfStatement(name)

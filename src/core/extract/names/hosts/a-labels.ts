@@ -1,6 +1,5 @@
 import { isAlphanumeric, isCapital, isDigit, isLetter } from '../../text/characters.ts';
 import { plainLetter, RIGHT_TO_LEFT } from '../../text/plain-letters.ts';
-import { Recent } from '../../text/recent.ts';
 import { pushPunycode } from './punycode.ts';
 
 /** A hostile text may hold any number of hosts; they are not worth more memory than this. */
@@ -14,13 +13,6 @@ const LONGEST_LABEL = 63;
  * `xn--bcher-kva.example`.
  */
 export function toAscii(text: string, start: number, end: number): string {
-  return HOSTS.of(text, start, end);
-}
-
-/** A text may be one host over and over. */
-const HOSTS = new Recent(convert);
-
-function convert(text: string, start: number, end: number): string {
   const encoded = encodeLabels(text, start, end);
   if (encoded !== undefined) return encoded;
   const host = text.slice(start, end).toLowerCase();

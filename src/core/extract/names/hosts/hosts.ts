@@ -1,9 +1,9 @@
 import { getDomain, parse } from 'tldts';
-import { isLetter } from '../../text/characters.ts';
+import { isLetter, isLowerCase } from '../../text/characters.ts';
 import { Recent } from '../../text/recent.ts';
 import { Words } from '../../text/words.ts';
-import { ENDINGS_KNOWN, numberOfEnding, startOfLastLabel } from '../endings.ts';
-import { Name } from '../name.ts';
+import { ENDINGS_KNOWN, endingAt, numberOfEnding, startOfLastLabel } from '../endings.ts';
+import { type KeptHost, Name } from '../name.ts';
 import { isInPunycode, toAscii } from './a-labels.ts';
 
 /**
@@ -125,9 +125,22 @@ export function hostOf(name: Name): string | undefined {
   if (!name.isHost) return;
   const { text, start, end } = name;
   if (!name.isWide) return name.hasCapital ? text.slice(start, end).toLowerCase() : text.slice(start, end);
-  name.aLabels ??= toAscii(text, start, end);
-  return name.aLabels === '' ? undefined : name.aLabels;
+  return keptHostOf(name).host || undefined;
 }
+
+/** How a name beyond ASCII is kept. */
+export function keptHostOf(name: Name): KeptHost {
+  name.kept ??= KEPT.of(name.text, name.start, name.end);
+  return name.kept;
+}
+
+/** A text may be one host over and over. */
+const KEPT = new Recent((text, start, end): KeptHost => {
+  const host = toAscii(text, start, end);
+  const label = startOfLastLabel(host, 0, host.length);
+  const isTopLevel = isTopLevelEnding(endingAt(host, label, host.length), host, label, host.length);
+  return { host, label, isTopLevel, isLowerCase: isLowerCase(text, start, end) };
+});
 
 /** The same of a span of a text. */
 export function readHost(text: string, start: number, end: number): string | undefined {
