@@ -36,17 +36,32 @@ function goesOnBehind(text: string, last: number, end: number, next: number): bo
   return last === SLASH && (isBrokenScheme(text, end, next) || isBrokenNetwork(text, end, next));
 }
 
-/** Whether a line begins with the at sign of a mailbox, the last dot of a host or the colon of a port. */
+/** Whether a line begins with the at sign of a mailbox, the last dot of a host, the colon of a port or what follows a scheme. */
 function goesOnWith(text: string, first: number, end: number, next: number): boolean {
   if (first === AT) return isBrokenMailbox(text, end, next);
+  if (first === SLASH) return codeBefore(text, end - 1) === COLON && isBrokenMark(text, end - 1, next, '//');
+  if (first === COLON && isBrokenMark(text, end, next, '://')) return true;
   return first === DOT ? isBrokenBeforeDot(text, end, next) : first === COLON && isBrokenPort(text, end, next);
 }
 
+/** `hxxps` or `hxxps:`, whose last letter stands before the offset, and `://evil.example` or `//evil.example` on the next line. */
+function isBrokenMark(text: string, end: number, next: number, mark: string): boolean {
+  if (!text.startsWith(mark, next) || !isLetter(codeBefore(text, end - 1))) return false;
+  return SCHEME.test(text.slice(Math.max(0, end - LONGEST_SCHEME), end)) && isHostAt(text, next + mark.length);
+}
+
+const LONGEST_SCHEME = 9;
+const SCHEME = /(?:^|[^\w./])[a-z]{3,8}$/i;
+
 /** `hxxps://` at the end of a line and `evil.example` at the start of the next. */
 function isBrokenScheme(text: string, end: number, next: number): boolean {
-  if (!text.startsWith('://', end - 3) || !isLetter(codeBefore(text, end - 4))) return false;
-  const begins = text.slice(next, next + LONGEST_LABEL);
-  return ADDRESS_BEHIND.test(begins) || (HOST_BEHIND.test(begins) && leadsToHost(text, next));
+  return text.startsWith('://', end - 3) && isLetter(codeBefore(text, end - 4)) && isHostAt(text, next);
+}
+
+/** Whether an address or a host with a dot of any kind begins at the offset. */
+function isHostAt(text: string, at: number): boolean {
+  const begins = text.slice(at, at + LONGEST_LABEL);
+  return ADDRESS_BEHIND.test(begins) || (HOST_BEHIND.test(begins) && leadsToHost(text, at));
 }
 
 /** `jane@evil.` or `http://evil.` at the end of a line and an ending of many at the start of the next, which the host has none of. */

@@ -42,16 +42,20 @@ export function isBrokenHash(text: string, mark: number, next: number): boolean 
   return LENGTHS.has(mark - start + end - next) && (isSentenceEnd || !isRun(codeBehind(text, end)));
 }
 
-/** `the IP address 203.0.113.` and `77` on the next line, behind a word for addresses: a sentence may end in a version. */
+/** `the IP address 203.0.113.` and `77` on the next line, behind a word for addresses or another one: a sentence may end in a version. */
 export function isBrokenAddress(text: string, end: number, next: number): boolean {
   if (!isDigit(codeBehind(text, next)) || !isDigit(codeBefore(text, end - 2))) return false;
-  return ADDRESS_BEFORE.test(text.slice(Math.max(0, end - LONGEST_ADDRESS), end)) && LAST_NUMBER.test(text.slice(next, next + 5));
+  const begins = ADDRESS_BEFORE.exec(text.slice(Math.max(0, end - LONGEST_ADDRESS), end))?.[1];
+  const ends = ADDRESS_BEHIND.exec(text.slice(next, next + LONGEST_REST))?.[0];
+  return begins !== undefined && ends !== undefined && `${begins}${ends}`.split('.').length === NUMBERS;
 }
 
+const NUMBERS = 4;
 const LONGEST_ADDRESS = 48;
+const LONGEST_REST = 14;
 const ADDRESS_BEFORE =
-  /(?:^|[^a-z\d])(?:ips?|ipv4|addr(?:ess(?:es)?)?|c2|servers?|hosts?)(?: (?:is|was|at))?[:=]?[ \t]{1,3}(?:\d{1,3}\.){3}$/i;
-const LAST_NUMBER = /^\d{1,3}(?![\w.)-])/;
+  /(?:^|[^a-z\d])(?:(?:ips?|ipv4|addr(?:ess(?:es)?)?|c2|servers?|hosts?)(?: (?:is|was|at))?[:=]?|(?:\d{1,3}\.){3}\d{1,3}(?:[,;]| and| or))[ \t]{1,3}((?:\d{1,3}\.){1,3})$/i;
+const ADDRESS_BEHIND = /^(?:\d{1,3}(?![\w.)-])|(?:\d{1,3}\.){1,2}\d{1,3}(?![\w)-]|\.\d))/;
 
 const ADDRESS = /(?:^|[^\w.])(?:\d{1,3}(?:\.|\[\.\])){3}\d{1,3}$/;
 const LONGEST_DEFANGED = 24;

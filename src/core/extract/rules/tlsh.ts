@@ -1,6 +1,10 @@
 import type { Claims, Rule } from '../rule.ts';
 import { labelBefore } from '../text/context.ts';
 import { isAllHex } from '../values/hashes/labelled.ts';
+import { restOfWallet } from '../values/wallets/wrapped.ts';
+
+/** With `T1` before it. */
+const LENGTH = 72;
 
 export const tlshRule: Rule = {
   kind: 'tlsh',
@@ -18,17 +22,19 @@ export const tlshRule: Rule = {
     for (let at = 0; at < long.length; at += 2) {
       const start = long[at] as number;
       const end = long[at + 1] as number;
-      const isMarked = end - start === 72 && (text.charCodeAt(start) | 32) === 116 && text.charCodeAt(start + 1) === 49;
-      if (isMarked && isAllHex(text, start + 2, end)) add(text, start, end, claims);
+      if ((text.charCodeAt(start) | 32) !== 116 || text.charCodeAt(start + 1) !== 49 || end - start > LENGTH) continue;
+      const rest = end - start < LENGTH ? restOfWallet(text, end) : undefined;
+      const value = text.slice(start, end) + (rest?.text ?? '');
+      if (value.length === LENGTH && isAllHex(value, 2, LENGTH)) add(value, start, rest?.end ?? end, claims);
     }
     for (let at = 0; at < hex.length; at += 2) {
       const start = hex[at] as number;
       const end = hex[at + 1] as number;
-      if (end - start === 70 && /tlsh/i.test(labelBefore(text, start))) add(text, start, end, claims);
+      if (end - start === 70 && /tlsh/i.test(labelBefore(text, start))) add(text.slice(start, end), start, end, claims);
     }
   },
 };
 
-function add(text: string, start: number, end: number, claims: Claims): void {
-  if (claims.isFree(start, end)) claims.add({ kind: 'tlsh', value: text.slice(start, end), start, end });
+function add(value: string, start: number, end: number, claims: Claims): void {
+  if (claims.isFree(start, end)) claims.add({ kind: 'tlsh', value, start, end });
 }

@@ -7,6 +7,7 @@ import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../search/scan.ts';
 import { codeBefore, codeBehind, isBlank, isDigit } from '../text/characters.ts';
 import { findEncodedUrls } from '../urls/encoded-urls.ts';
+import { restOnNextLines } from '../urls/next-entry.ts';
 import { areHosts } from '../urls/parted-hosts.ts';
 import { readUrl, type UrlHit } from '../urls/read-url.ts';
 import { unwrapUrl } from '../urls/unwrap/unwrap.ts';
@@ -93,10 +94,11 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
     return;
   }
   if (port === undefined && areHosts(text, start, end, stop, claims)) return;
-  const value = host + text.slice(end, stop);
+  const rest = restOnNextLines(text, start, stop);
+  const value = host + text.slice(end, rest?.isSoft ? stop - 1 : stop) + (rest?.text ?? '');
   const inner = unwrapUrl(value, host);
   if (inner !== undefined) {
-    claims.add({ kind: 'url', ...inner, start, end: stop, reason: `unwrapped from ${host}` });
+    claims.add({ kind: 'url', ...inner, start, end: rest?.end ?? stop, reason: `unwrapped from ${host}` });
     return;
   }
   claims.add({
@@ -105,7 +107,7 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
     host,
     ...(port && { port: port.port }),
     start,
-    end: stop,
+    end: rest?.end ?? stop,
     confidence: 'likely',
     reason: 'a path behind a host',
   });

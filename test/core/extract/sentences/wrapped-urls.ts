@@ -13,6 +13,12 @@ export const WRAPPED_URLS: Table = {
   ],
   'URLs that narrow lines broke before what only an URL holds': [
     [
+      'evil[.]com/\ngate.php?id=4 and evil.com/panel/\nadmin/gate.php was',
+      'url evil.com/gate.php?id=4',
+      'url evil.com/panel/admin/gate.php',
+    ],
+    ['evil.com/a/\nbad.com/b/\n198.51.100.7/c', 'url evil.com/a/', 'url bad.com/b/', 'url 198.51.100.7/c'],
+    [
       'hxxp://evil[.]com\n/gate.php?id=1 and http://evil.com/gate\r\n.php?id=2',
       'url http://evil.com/gate.php?id=1',
       'url http://evil.com/gate.php?id=2',
@@ -70,6 +76,9 @@ export const WRAPPED_URLS: Table = {
     ],
   ],
   'schemes at the end of a line': [
+    ['at http:\n//evil.com/a.php and hxxp\r\n://bad[.]com/b.php', 'url http://evil.com/a.php', 'url http://bad.com/b.php'],
+    ['URL http:\n// comment, text\n://x'],
+    ['//evil.com/a\n://evil.com/a', 'url evil.com/a'],
     ['hxxps://\nevil[.]com/a/b and http://\r\n203.0.113.7/a', 'url https://evil.com/a/b', 'url http://203.0.113.7/a'],
     ['all that begins with https://\nis safe, evil.com is not', 'domain evil.com'],
   ],

@@ -8,6 +8,14 @@ export const WRAPPED_VALUES: Table = {
     ['evil.com\n\u00adbad.com and evil.org\u00ad\n\nbad.org', 'domain evil.com', 'domain bad.com', 'domain evil.org', 'domain bad.org'],
   ],
   'addresses that the end of a line broke': [
+    [
+      'IPs: 198.51.100.23, 198.51.\n100.24 and 198.51.100.25; 198.\r\n51.100.26',
+      'ipv4 198.51.100.23',
+      'ipv4 198.51.100.24',
+      'ipv4 198.51.100.25',
+      'ipv4 198.51.100.26',
+    ],
+    ['IPs: 198.51.100.23, 198.51.\n100 hosts', 'ipv4 198.51.100.23'],
     ['198.51.100.0/\n24 was blocked, 198.51[.]100[.]23\r\n:8443', 'cidr 198.51.100.0/24', 'ip|port 198.51.100.23|8443'],
     ['at 198.51.100.23\n:: x, 198.51.100.24/\n240 hosts', 'ipv4 198.51.100.23', 'ipv4 198.51.100.24'],
     ['IP address 203.0.113.\n77 was, C2: 203.0.113.\r\n78:443', 'ipv4 203.0.113.77', 'ip|port 203.0.113.78|443'],
@@ -97,6 +105,13 @@ export const WRAPPED_VALUES: Table = {
     ],
   ],
   'paths and keys that narrow lines broke behind their marks': [
+    [
+      '"C:\\Program\nFiles\\Evil\\a.exe" ran, "C:\\Evil\nand so on"',
+      'windows-path C:\\Program Files\\Evil\\a.exe',
+      'windows-path C:\\Evil',
+    ],
+    ['/home/jane/.config/autostart/\nevil.desktop was added', 'unix-path /home/jane/.config/autostart/evil.desktop'],
+    ['C:\\Users\\Public\\\nsetup.exe was added', 'windows-path C:\\Users\\Public\\setup.exe'],
     ['C:\\Windows\\System32\n\\drivers\\evil.sys was', 'windows-path C:\\Windows\\System32\\drivers\\evil.sys'],
     ['C:\\x\n\\Device\\HarddiskVolume2\\y.exe', 'windows-path C:\\x', 'windows-path \\Device\\HarddiskVolume2\\y.exe'],
     ['HKLM\\SOFTWARE\\Microsoft\r\n\\Windows\\Run', 'regkey HKLM\\SOFTWARE\\Microsoft\\Windows\\Run'],

@@ -34,10 +34,10 @@ export function wrappedNames(text: string, start: number, end: number, isKey: bo
   if (isOneBackslash(text, next)) return behindName(text, start, end, next, isKey);
   const isWide = end - line >= NARROWEST;
   const isOpen = text.charCodeAt(end - 1) === 92;
-  if (!isWide && !isOpen) return;
-  const quoted = isWide ? restOfQuoted(text, start, end, next) : undefined;
+  const quoted = restOfQuoted(text, start, end, next);
+  if (quoted !== undefined || (!isWide && !isOpen)) return quoted;
   const begins = text.slice(next, next + LONGEST_START);
-  if (quoted !== undefined || ANOTHER.test(begins) || !NAMES.test(begins)) return quoted;
+  if (ANOTHER.test(begins) || !NAMES.test(begins)) return;
   const isPoint = isPointOfList(text, line, start);
   if (isOpen) return behindBackslash(text, next, isKey, isPoint, isWide);
   return isWide && !isPoint ? behindBlank(text, end, next, isKey) : undefined;
@@ -90,7 +90,7 @@ function behindBackslash(text: string, next: number, isKey: boolean, isPoint: bo
   const names = text.slice(next, end);
   const isMeant = isWide
     ? (!isPoint && names.includes('\\')) || isLastName(text, next, end, isKey, isPoint)
-    : !isPoint && isFileInSentence(text, next, end);
+    : isFileInSentence(text, next, end);
   return end > next && (isMeant || FIRST_NAME.test(names)) ? { text: names, end } : undefined;
 }
 
@@ -109,12 +109,13 @@ function isFileInSentence(text: string, start: number, end: number): boolean {
 export function wrappedFolders(text: string, start: number, end: number): WrappedNames | undefined {
   if (text.charCodeAt(end - 1) !== 47 || !isLineBreak(codeBehind(text, end)) || end >= text.length) return;
   const line = startOfLine(text, end, WIDEST);
-  if (line === undefined || isPointOfList(text, line, start)) return;
+  if (line === undefined) return;
   const next = behindMarginOrBelow(text, line, start, startOfNextLine(text, end));
   const names = FOLDERS.exec(text.slice(next, next + WIDEST))?.[0].replace(/\.+$/, '') ?? '';
   const stop = next + names.length;
   if (names === '' || codeBehind(text, stop) === 58 || !endsLikeFile(text, next, stop)) return;
-  const isMeant = names.includes('/') || end - line >= NARROWEST || isFileInSentence(text, next, stop);
+  const isRest = names.includes('/') || end - line >= NARROWEST;
+  const isMeant = (isRest && !isPointOfList(text, line, start)) || isFileInSentence(text, next, stop);
   return isMeant ? { text: names, end: stop } : undefined;
 }
 

@@ -130,9 +130,13 @@ function readLineBehind(text: string, end: number): number {
 const OF_SHA = /(?:^|[^a-z0-9])sha-?(?:2[-_ /])?(224|256|384|512)/i;
 const LABEL = /(?:^|[^a-z0-9])sha-?(?:2[-_ /])?(224|256|384|512)$/i;
 
+const JARM = /(?:^|[^a-z0-9])jarm$/i;
+const BITS_OF_JARM = 248;
+
 /** `SHA-256: ` before a half that could be an MD5, or above its column: how long a hash the label speaks of; 0 where there is none. */
 function bitsNamed(text: string, start: number, firstEnd: number, headerOf: HeaderOf): number {
   const end = endOfWordBefore(text, start);
+  if (JARM.test(text.slice(Math.max(0, end - 5), end))) return BITS_OF_JARM;
   const label = LABEL.exec(text.slice(Math.max(0, end - 13), end)) ?? OF_SHA.exec(headerOf(start, firstEnd) ?? '');
   return Number(label?.[1] ?? (isPair(text, start, firstEnd) ? bitsOfHeading(text, start) : 0));
 }
