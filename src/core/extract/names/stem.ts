@@ -1,18 +1,7 @@
-import {
-  codeBefore,
-  codeBehind,
-  isAlphanumeric,
-  isBlank,
-  isCapital,
-  isLetter,
-  isRun,
-  isSmallLetter,
-  isWordCharacter,
-  isWordLike,
-} from '../text/characters.ts';
-import { Words } from '../text/words.ts';
-import { COM, endingAt, FILE, MEMBER, RATHER_HOST } from './endings.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isCapital, isLetter, isRun, isWordLike } from '../text/characters.ts';
+import { startOfAnnotated, startOfBracketed, startOfCopied, startOfSquared } from './bracketed-stems.ts';
 import { startOfPadded } from './files/padded-names.ts';
+import { isJoined, isOfWord, startOfWord } from './stem-words.ts';
 
 /** `Invoice(1).pdf`, `notepad++.exe`: what stands before a dot that a bracket or plus parts from its name. */
 export function startOfStem(text: string, dot: number): number | undefined {
@@ -64,115 +53,6 @@ function startOfParted(text: string, dot: number): number | undefined {
   const word = text.slice(start, dot - 1);
   const isMeant = /[A-Za-z]\d|\d[A-Za-z]/.test(word) && !MACHINE.test(word);
   return isMeant && SAYS_NAME.test(text.slice(Math.max(0, start - 24), start)) ? start : undefined;
-}
-
-const LONGEST_BRACKET = 48;
-const ENDING_IN_QUOTES = /^\.[A-Za-z\d]{2,5}(?:["'`”’»]| »)/;
-
-/** `"Advice (USD 4500).lnk"`: where the last word in the brackets begins, behind a blank before which they opened; `"f(a, b).log"` is a call. */
-function startOfBracketed(text: string, dot: number): number | undefined {
-  if (!ENDING_IN_QUOTES.test(text.slice(dot, dot + 8))) return;
-  let word = 0;
-  for (let at = dot - 2; at > 0 && dot - at < LONGEST_BRACKET; at--) {
-    const code = text.charCodeAt(at);
-    if (code === 40) return word > 0 && text.charCodeAt(at - 1) === 32 ? word : undefined;
-    if (code < 32 || code === 34 || code === 41 || code === 96) return;
-    if (code === 32 && word === 0) word = at + 1;
-  }
-  return;
-}
-
-const LONGEST_WORD = 30;
-const NUMBER = /^\((?:\d{1,3}|\d{1,4}([.-])\d{1,2}\1\d{1,4})\)$/;
-
-/** `report (1).docx`, `report (draft).docx`: Windows puts a number behind the name of what is there already, and people what they know of it. */
-function startOfCopied(text: string, start: number, dot: number): number {
-  if (codeBefore(text, start - 1) !== 32 || text.charCodeAt(start) !== 40) return start;
-  if (!NUMBER.test(text.slice(start, dot))) return startOfAnnotated(text, dot, 40) ?? start;
-  let word = start - 1;
-  while (start - word < LONGEST_WORD && (isOfWord(codeBefore(text, word - 1)) || isWordLike(codeBefore(text, word - 1)))) word--;
-  const before = codeBefore(text, word - 1);
-  return word < start - 1 && isWordLike(text.charCodeAt(word)) && !isRun(before) && before !== 47 && before !== 92 ? word : start;
-}
-
-/** `payload[1].exe`, as Internet Explorer numbered what it kept, from one on, and `Tool [Cracked].rar`; `names[0].zip` and `names[i].zip` are of code. */
-function startOfSquared(text: string, dot: number): number | undefined {
-  const numbered = /[A-Za-z\d]\[[1-9]\d?\]$/.exec(text.slice(Math.max(0, dot - 5), dot));
-  if (numbered === null) return startOfAnnotated(text, dot, 91);
-  if (!endsName(text, dot)) return;
-  const open = dot - numbered[0].length + 1;
-  const word = startOfWord(text, open);
-  return isRun(codeBefore(text, word - 1)) ? undefined : word;
-}
-
-const MOST_WORDS = 4;
-
-/** `Invoice (by X).rar`, `Sql Dumper [Cracked By Z].rar`: the words before the bracket, of which all but the last one have a capital, when no code ends so. */
-function startOfAnnotated(text: string, dot: number, opener: number): number | undefined {
-  if (!endsName(text, dot)) return;
-  let open = startOfRemark(text, dot, opener);
-  // `Docs (final) [2024].zip`
-  if (open !== undefined && codeBefore(text, open - 2) === 41) open = startOfRemark(text, open - 1, 40);
-  if (open === undefined || codeBefore(text, open - 1) !== 32) return;
-  let word = startOfWord(text, open - 1);
-  if (word === open - 1 || isJoined(codeBefore(text, word - 1)) || !isAlphanumeric(text.charCodeAt(word))) return;
-  // `it is named [5 letters].exe`: what stands for a name in square brackets follows words of the sentence.
-  if (
-    NO_NAMES.has(text, word, open - 1) ||
-    (opener === 91 && isSmallLetter(text.charCodeAt(word))) ||
-    FILLED_IN.test(text.slice(open, dot))
-  )
-    return;
-  for (let words = 1; words < MOST_WORDS && codeBefore(text, word - 1) === 32; words++) {
-    const next = startOfWord(text, word - 1);
-    if (!isCapital(text.charCodeAt(next)) || !isBlank(codeBefore(text, next - 1)) || NO_NAMES.has(text, next, word - 1)) break;
-    word = next;
-  }
-  return word;
-}
-
-/** `(random name).exe`, `[victim ID].zip`, `[a-z].exe` */
-const FILLED_IN =
-  /^\[(?:\w-\w)+\]$|\b(?:random|letters?|digits?|char(?:acter)?s?|names?|numbers?|victims?|id|guid|hash|strings?|date|hostname|user(?:name)?)\b/i;
-
-/** What sentences begin with, and what says that a name follows. */
-const NO_NAMES = new Words(
-  'the a an this that its his and or in on at of to from as named called name is with when while then it they we run open download see get archive archives file files filename attachment attachments document documents sample samples datei dateien anhang anlage archiv dokument fichier fichiers archivo archivos adjunto arquivo anexo allegato el la los las le les un une der die das ein eine il lo o os as um uma'.split(
-    ' ',
-  ),
-);
-
-/** Where a bracket opened that closes before the dot and holds words of one line. */
-function startOfRemark(text: string, dot: number, opener: number): number | undefined {
-  for (let at = dot - 2; at > 0 && dot - at < LONGEST_BRACKET; at--) {
-    const code = text.charCodeAt(at);
-    if (code === opener) return at < dot - 2 ? at : undefined;
-    if (!isRun(code) && code !== 32 && code !== 38 && code !== 39 && code !== 44 && code !== 43 && code !== 64) return;
-  }
-  return;
-}
-
-/** `.rar`, `.pdf.exe`: what files end in and no member or host, and no call. */
-function endsName(text: string, dot: number): boolean {
-  let end = dot + 1;
-  while (end - dot < 8 && isAlphanumeric(codeBehind(text, end))) end++;
-  const ending = endingAt(text, dot + 1, end);
-  return (ending & (FILE | MEMBER | RATHER_HOST)) === FILE && ending !== COM && codeBehind(text, end) !== 40;
-}
-
-function startOfWord(text: string, end: number): number {
-  let word = end;
-  while (end - word < LONGEST_WORD && isOfWord(codeBefore(text, word - 1))) word--;
-  return word;
-}
-
-/** A dot, slash or backslash, or a letter of another script. */
-function isJoined(code: number): boolean {
-  return isRun(code) || code === 47 || code === 92;
-}
-
-function isOfWord(code: number): boolean {
-  return isWordCharacter(code) || code === 45;
 }
 
 const LONGEST_MARKED = 64;
