@@ -43,8 +43,10 @@ export const filenameRule: Rule = {
     for (let at = 0; at < dotted.length; at += 2) {
       const start = dotted[at] as number;
       const end = dotted[at + 1] as number;
-      const isWhole = start === hosts[at] && end === hosts[at + 1];
-      const verdict = findFile(text, start, end, isWhole ? (endings[at >> 1] as number) : endingOf(text, start, end), claims, around);
+      const known = endings[at >> 1] as number;
+      // What the host in a run ends in, its run ends in as well.
+      const isKnown = end === hosts[at + 1] && (known !== 0 || start === hosts[at]);
+      const verdict = findFile(text, start, end, isKnown ? known : endingOf(text, start, end), claims, around);
       if (verdict !== UNKNOWN && NAME.start === hosts[at] && NAME.end === hosts[at + 1]) verdicts[at >> 1] = verdict;
     }
   },

@@ -132,8 +132,9 @@ function endOfPart(text: string, start: number, to: number): number {
   let end = start;
   for (; end < to; end++) {
     const code = text.charCodeAt(end);
-    if (isUnspaced(code)) break;
-    flags |= classOf(code);
+    const type = classOf(code);
+    if (type === WIDE && isUnspaced(code)) break;
+    flags |= type;
   }
   PART.flags = flags;
   return end;

@@ -100,9 +100,17 @@ function linesBelow(text: string, offset: number): string[] {
 const LINE_FEED = 10;
 
 function areStatements(lines: readonly string[]): boolean {
-  const written = lines.map((line) => line.trimEnd()).filter((line) => line !== '' && line.length < LONGEST_LINE && !NOTE.test(line));
-  const statements = written.filter((line) => !isOneWord(line) && (INDENTED.test(line) || BRACED.test(line))).length;
-  return statements > 1 && 2 * statements >= written.length;
+  let written = 0;
+  let statements = 0;
+  for (const line of lines.map((whole) => whole.trimEnd())) {
+    if (line === '' || line.length >= LONGEST_LINE) continue;
+    // No note is one word.
+    const isWord = isOneWord(line);
+    if (!isWord && NOTE.test(line)) continue;
+    written++;
+    if (!isWord && (INDENTED.test(line) || BRACED.test(line))) statements++;
+  }
+  return statements > 1 && 2 * statements >= written;
 }
 
 /** Whether the line is one word, as in lists, and none of the few that are statements: `return`, `self.a.b`. */

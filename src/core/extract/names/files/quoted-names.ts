@@ -8,15 +8,15 @@ const MOST_WORDS = 5;
 /** No name in Windows is much longer. */
 const LONGEST_OF_FILE = 200;
 
-const CLOSERS = '”“»」』》';
-/** In the same order; German closes with what English opens with. */
-const OPENERS = '“„«「『《';
+/** What opens each quotation, by what closes it; German closes with what English opens with. */
+const OPENERS: ReadonlyMap<number, number> = new Map(
+  ['”“', '“„', '»«', '」「', '』『', '》《'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
+);
 
 /** What opens a quotation that this closes; 0 where it closes none. */
 function openerOf(close: number): number {
   if (close < 128) return close === 34 || close === 39 || close === 96 ? close : 0;
-  const place = CLOSERS.indexOf(String.fromCharCode(close));
-  return place < 0 ? 0 : OPENERS.charCodeAt(place);
+  return OPENERS.get(close) ?? 0;
 }
 
 /**

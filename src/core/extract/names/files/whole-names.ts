@@ -28,8 +28,7 @@ export function startOfWholeName(text: string, start: number, end: number, aroun
   if (listed !== undefined) return listed;
   if (before !== 46 && !isJointOfName(text, start)) return startOfQuotedName(text, start, end) ?? start;
   // Nothing else closes before the next entry.
-  if (isEntryMark(behind))
-    return startOfFieldName(text, start, end, around.headerOf) ?? startOfListedName(text, start, end, around) ?? start;
+  if (isEntryMark(behind)) return startOfFieldName(text, start, end, around.headerOf) ?? startBesideHash(text, start, end) ?? start;
   return (
     startOfQuotedName(text, start, end) ??
     startOfNameInMarkup(text, start, end) ??
@@ -59,6 +58,10 @@ function startBehindMark(text: string, start: number, end: number, mark: number)
 /** `,` or `;` */
 function isEntryMark(code: number): boolean {
   return code === 44 || code === 59;
+}
+
+function startBesideHash(text: string, start: number, end: number): number | undefined {
+  return codeBefore(text, start - 1) === 32 ? startOfNameBesideHash(text, start, end) : undefined;
 }
 
 function startOfListedName(text: string, start: number, end: number, { isAnnounced }: Around): number | undefined {

@@ -33,8 +33,11 @@ function mayEndNowhere(code: number): boolean {
   return code === 48 || code === 49 || code === 32 || code === 9;
 }
 
+/** As many as hardly ever let one of a few lines near each other take the place of another. */
+const SLOTS = 16;
+
 /** The lines of a list that were asked for last: those around one name are around the next as well. */
-const LAST = { text: '', mark: '', behind: 0, lines: [-1, -1, -1, -1], areHosts: [false, false, false, false], oldest: 0 };
+const LAST = { text: '', mark: '', behind: 0, lines: new Int32Array(SLOTS).fill(-1), areHosts: new Uint8Array(SLOTS) };
 
 /** Whether the line that begins at the offset is an entry of the same list and a host that no file is called like; none begins before the text. */
 function isHostOfList(text: string, line: number, mark: string, behind: number): boolean {
@@ -44,13 +47,12 @@ function isHostOfList(text: string, line: number, mark: string, behind: number):
   LAST.behind = behind;
   // The same in another place of the memory would be compared letter by letter each time.
   LAST.text = text;
-  const known = LAST.lines.indexOf(line);
-  if (known >= 0) return LAST.areHosts[known] === true;
-  const isHost = readEntry(text, line, mark, behind);
-  LAST.lines[LAST.oldest] = line;
-  LAST.areHosts[LAST.oldest] = isHost;
-  LAST.oldest = (LAST.oldest + 1) % LAST.lines.length;
-  return isHost;
+  const slot = line & (SLOTS - 1);
+  if (LAST.lines[slot] !== line) {
+    LAST.lines[slot] = line;
+    LAST.areHosts[slot] = readEntry(text, line, mark, behind) ? 1 : 0;
+  }
+  return LAST.areHosts[slot] === 1;
 }
 
 function readEntry(text: string, line: number, mark: string, behind: number): boolean {

@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isWordCharacter } from '../../text/characters.ts';
 import { endOfLine } from '../../text/context.ts';
 
 /** What stands before the entries of a list: a bullet, a quote, the border of a cell. */
@@ -80,8 +80,13 @@ export class ListHeadings {
       if (start === this.line && text === this.text) return this.wasSaid;
       const above = text.slice(start, endOfLine(text, start, 2 * LONGEST_NAME));
       if (!this.entry.test(above)) return this.says(above, isParted);
-      isParted ||= !/\w/.test(above);
+      isParted ||= !hasWord(text, start, start + above.length);
     }
     return false;
   }
+}
+
+function hasWord(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isWordCharacter(text.charCodeAt(at))) return true;
+  return false;
 }
