@@ -30,10 +30,12 @@ export function startOfStem(text: string, dot: number): number | undefined {
 const IDENTIFIER = /^\{[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\}$/i;
 const LENGTH_OF_IDENTIFIER = 38;
 
-/** `{3f2504e0-4f89-11d3-9a0c-0305e82c3301}.exe`: where the identifier begins that ends before the dot. */
+/** `{3f2504e0-4f89-11d3-9a0c-0305e82c3301}.exe`, `~WRS{…}.tmp`: where the name begins whose identifier ends before the dot. */
 function startOfIdentifier(text: string, dot: number): number | undefined {
   const start = dot - LENGTH_OF_IDENTIFIER;
-  return start >= 0 && IDENTIFIER.test(text.slice(start, dot)) ? start : undefined;
+  if (start < 0 || !IDENTIFIER.test(text.slice(start, dot))) return;
+  const before = codeBefore(text, start - 1);
+  return isAlphanumeric(before) || before === 45 || before === 95 ? startOfWord(text, start) : start;
 }
 
 /** A program, and no word that says so: `the .exe file`, `.exe and .dll`. */

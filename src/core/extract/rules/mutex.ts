@@ -4,6 +4,7 @@ import { codeBefore, codeBehind } from '../text/characters.ts';
 import { findHeadedNames } from '../values/tables/headed-names.ts';
 import { findLabelledNames, type Label } from '../values/tables/labelled-names.ts';
 import { findNameInCellBefore } from '../values/tables/names-in-cells-before.ts';
+import { findNotedName } from '../values/tables/noted-names.ts';
 import { findInRecord } from '../values/tables/typed-records.ts';
 
 const MUTEX: Label = { kind: 'mutex', isWeak: false };
@@ -31,6 +32,7 @@ export const mutexRule: Rule = {
       if (isInOther) findLabelledNames(text, end, MUTEX, claims);
       if (isInOther || /^mutex$/i.test(word)) findMade(text, keywords[at] as number, end, isInOther, claims);
       if (/^mut(?:ex|ant)/i.test(word)) {
+        if (findNotedName(text, keywords[at] as number, end, 'mutex', claims)) continue;
         if (findInRecord(text, keywords[at] as number, end, 'mutex', claims)) continue;
         // `mutex:name = 'x'` of STIX.
         findLabelledNames(text, text.startsWith(':name', end) ? end + OF_STIX : end, MUTEX, claims);

@@ -2,7 +2,7 @@ import { endOfQuoted } from '../names/paths/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isUnspaced } from '../text/characters.ts';
 import { endOfLine } from '../text/context.ts';
-import { endOfProducts, inOneLine, LONGEST } from '../values/agents/agent-products.ts';
+import { endOfProducts, inOneLine, isAttack, LONGEST } from '../values/agents/agent-products.ts';
 import { findAgentOfIis, findAgentOfOption, findAgentsOfLogs, findToolOfIis } from '../values/agents/agents-of-logs.ts';
 import { behindOpeners, endOfLabelMark } from '../values/tables/label-marks.ts';
 import { findInRecord } from '../values/tables/typed-records.ts';
@@ -147,7 +147,7 @@ function findField(text: string, label: number, end: number, claims: Claims): vo
   if (quoted <= from) stop = isLine ? endOfFieldValue(text, from) : endOfProducts(text, from);
   stop = withoutMarks(text, from, stop);
   const value = inOneLine(text.slice(from, stop));
-  if (value.endsWith('/')) return;
+  if (value.endsWith('/') || isAttack(text.slice(from, stop))) return;
   // `'LWP::UserAgent' => '0.0'`
   if (!/[a-z]/i.test(value)) return;
   const isValue = isHeader ? value.length > 2 : /\/\d|\d\.\d/.test(value) || (hasMark && isOpen && value.length > 3);

@@ -111,4 +111,12 @@ export const DEFANGED_DOTS: Table = {
     ['o\uFB03ce-update.com, con\uFB01g.dll', 'domain office-update.com', 'filename config.dll'],
     ['the sta\uFB00 \uFB01led a \uFB02at report.Next'],
   ],
+  'empty brackets before a dot': [
+    ['hxxp://my-site[].com/a/b meow://www.evil[].co.uk/x', 'url http://my-site.com/a/b', 'url http://www.evil.co.uk/x'],
+    ["jq '.items[].id' list[].length and evil[].com"],
+  ],
+  'a remark in brackets that begins with a dot': [
+    ['tool.exe [ .NET program ] and b.dll [.NET library]', 'filename tool.exe', 'filename b.dll'],
+    ['evil [ .com ] and bad[ .com', 'domain evil.com', 'domain bad.com'],
+  ],
 };

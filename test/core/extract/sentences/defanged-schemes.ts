@@ -95,4 +95,8 @@ export const DEFANGED_SCHEMES: Table = {
     ['http:__evil.example/x and hxxps:__203.0.113.7/y', 'url http://evil.example/x', 'url https://203.0.113.7/y'],
     ['xhttp:__evil and https:__'],
   ],
+  'digits for letters': [
+    ['h11p://evil.com/a and h11ps://evil[.]com/b', 'url http://evil.com/a', 'url https://evil.com/b'],
+    ['h11: a, h1 p://, the h11p'],
+  ],
 };

@@ -82,4 +82,10 @@ export const MUTEXES_AND_PIPES: Table = {
     ['| Tool4 | Mutex | QXMAB7 |', 'mutex QXMAB7'],
     ['a my_type, mutex, and x\npthread_mutex_t, mutex;\n| m1 | mutex | guards it |'],
   ],
+  'a note with an arrow behind the name': [
+    ['Qwx zzyk <- mutex\nbot.evil.com <- c2\nQ7xz < mutex', 'mutex Qwx zzyk', 'hostname bot.evil.com', 'mutex Q7xz'],
+    ['- Qwx zzyk ← mutex name', 'mutex Qwx zzyk'],
+    ['if (a_1 < mutex) x\nfor i_2 < mutex\n198.51.100.7 <- mutex server', 'ipv4 198.51.100.7'],
+    ['a lock < mutex; b_2'],
+  ],
 };

@@ -142,4 +142,10 @@ export const NAMES_BESIDE_HASHES: Table = {
       `md5 ${MD5}`,
     ],
   ],
+  'an arrow to a remark behind the name': [
+    [`${MD5} bill to pay.exe <- stealer, c2 evil.com`, `md5 ${MD5}`, 'filename bill to pay.exe', 'domain evil.com'],
+    [`${MD5} bill to pay.exe ← stealer`, `md5 ${MD5}`, 'filename bill to pay.exe'],
+    [`${MD5} drops the bill.exe <- stealer`, `md5 ${MD5}`, 'filename bill.exe'],
+    [`${MD5} seen in bill.exe < 3 MB`, `md5 ${MD5}`, 'filename bill.exe'],
+  ],
 };

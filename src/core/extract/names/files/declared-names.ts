@@ -2,6 +2,7 @@ import { codeBefore, codeBehind, isBlank, isCellMark, isDigit, isLetter, isLineB
 import { startOfLastLabel } from '../endings.ts';
 import { isTopLevelDomainAt } from '../hosts/hosts.ts';
 import { type HeaderOf, isBehindLabelOfFile, isHeaderOfNames } from './names-in-fields.ts';
+import { behindUnmarkedLabel } from './unmarked-labels.ts';
 
 const LONGEST_ENDING = 8;
 const TAB = 9;
@@ -12,6 +13,7 @@ const MOST_PADDING = 3;
 export function isDeclaredName(text: string, start: number, end: number, headerOf: HeaderOf): boolean {
   let behind = end;
   while (behind - end < MOST_PADDING && isPadding(codeBehind(text, behind))) behind++;
+  if (isBehindUnmarkedLabel(text, start, end, codeBehind(text, behind))) return true;
   if (!isLineBreak(codeBehind(text, behind)) && !isCellMark(codeBehind(text, behind))) return false;
   let before = start;
   while (start - before < MOST_PADDING && isPadding(codeBefore(text, before - 1))) before--;
@@ -25,6 +27,13 @@ export function isDeclaredName(text: string, start: number, end: number, headerO
   const label = startOfLastLabel(text, start, end);
   if ((mark !== 58 && !isCellMark(mark) && !isFirst) || !mayBeEnding(text, label, end)) return false;
   return mark === 58 ? hasDigit(text, label, end) && isBehindLabelOfFile(text, before - 1) : isHeaderOfNames(headerOf(start, end));
+}
+
+/** `File name payload.rome` beside its hash, and nothing behind it but a note in brackets. */
+function isBehindUnmarkedLabel(text: string, start: number, end: number, behind: number): boolean {
+  if (!(isLineBreak(behind) || behind === 91 || behind === 40 || Number.isNaN(behind)) || (codeBefore(text, start - 2) | 32) !== 101)
+    return false;
+  return mayBeEnding(text, startOfLastLabel(text, start, end), end) && behindUnmarkedLabel(text, start) === start;
 }
 
 /** A comma or a semicolon. */

@@ -33,7 +33,9 @@ export function startOfNameBesideHash(text: string, start: number, end: number):
       return isName ? from : undefined;
     }
     if (isHashBefore(text, gap))
-      return endsField(text, end) && ((isTitle && !hasDash) || (from - gap > 1 && !isVerb(text, from))) ? from : undefined;
+      return endsField(text, end) && ((isTitle && !hasDash) || ((from - gap > 1 || isBeforeArrow(text, end)) && !isVerb(text, from)))
+        ? from
+        : undefined;
     const word = startOfWord(text, gap, start);
     if (isDash(text, word, gap)) {
       if (isHashBefore(text, endOfBlanks(text, word, start)))
@@ -117,11 +119,18 @@ function isStartOfLine(text: string, offset: number): boolean {
 
 const MOST_BLANKS = 4;
 
-/** Whether the end of the line or a remark in brackets is what follows. */
+/** ` <-` and ` ←` */
+function isBeforeArrow(text: string, end: number): boolean {
+  const code = codeBehind(text, end) === 32 ? codeBehind(text, end + 1) : 0;
+  return code === 0x2190 || (code === 60 && codeBehind(text, end + 2) === 45);
+}
+
+/** Whether the end of the line, a remark in brackets or an arrow before one is what follows: `0123…  letter of credit.exe <- dropper`. */
 function endsField(text: string, end: number): boolean {
   let at = end;
   while (at - end < MOST_BLANKS && (codeBehind(text, at) === 32 || codeBehind(text, at) === 9)) at++;
-  return isLineBreak(codeBehind(text, at)) || (at === end + 1 && codeBehind(text, at) === 40);
+  const code = codeBehind(text, at);
+  return isLineBreak(code) || (at === end + 1 && code === 40) || isBeforeArrow(text, end);
 }
 
 /** `0123… - Errors Report.zip - seen in May`: the dash that stands behind the hash parts the name from a remark. */

@@ -2,6 +2,7 @@ import { codeBefore, codeBehind, isCellMark, isDigit, isLineBreak, isRun, isSmal
 import { readColumns } from '../../values/tables/columns.ts';
 import { FILE as ENDS_FILE, endingOf } from '../endings.ts';
 import { FILE, startOfWord, whatIsSaid } from '../said-words.ts';
+import { behindUnmarkedLabel, isInLineWithHash } from './unmarked-labels.ts';
 
 const LONGEST = 110;
 const MOST_WORDS = 8;
@@ -25,7 +26,11 @@ const OF_NAMES =
 /** or of indicators of every kind. */
 const OF_INDICATORS =
   /(?:^|[\n|\t])[ "*_]{0,6}(?:indicators?(?: of compromise| value)?|iocs?|indicateurs?|indikator(?:en)?|indicador(?:es)?|indicatori?|индикаторы?|指标|指標)[ "*_]{0,6}(?:$|[\r\n|\t]|[,;](?! ))/i;
-/** Either of them: the cell is one name then, and no sentence. */
+/** Or of names of no certain kind, in a table with a column of hashes. */
+const OF_HASHED = /^[ "*_]{0,6}names?[ "*_]{0,6}$/i;
+const HASHED = /(?:^|[\n|,;\t])[ "*_]{0,6}names?[ "*_]{0,6}(?:$|[\r\n|,;\t])/i;
+const HASHES = /(?:^|[\n|,;\t])[ "*_]{0,6}(?:(?:file ?)?hash(?:es)?|md5|sha-?(?:1|256|512))[ "*_]{0,6}(?:$|[\r\n|,;\t])/i;
+/** Either of the first two: the cell is one name then, and no sentence. */
 export const HEADER = new RegExp(`${OF_NAMES.source}|${OF_INDICATORS.source}`, 'i');
 
 /** Whether the header of a column says that names of files stand below. */
@@ -45,9 +50,13 @@ export type HeaderOf = (start: number, end: number) => string | undefined;
 export function headersOfNames(text: string): HeaderOf {
   let headerOf: HeaderOf | undefined;
   return (start, end) => {
-    headerOf ??= HEADER.test(text) ? readColumns(text, (line) => HEADER.test(line)) : () => undefined;
+    headerOf ??= isHeader(text) ? readColumns(text, isHeader) : () => undefined;
     return headerOf(start, end);
   };
+}
+
+function isHeader(line: string): boolean {
+  return HEADER.test(line) || (HASHED.test(line) && HASHES.test(line));
 }
 
 /**
@@ -55,10 +64,10 @@ export function headersOfNames(text: string): HeaderOf {
  * was found from `start` on.
  */
 export function startOfFieldName(text: string, start: number, end: number, headerOf: HeaderOf): number | undefined {
-  if (!isJointOfName(text, start) && !isBehindBracket(text, start)) return;
+  if (!isJointOfName(text, start) && !isBehindBracket(text, start) && !isHyphenBehindBracket(text, start)) return;
   const close = codeBehind(text, behindBlanks(text, end));
   const isLast = isLineBreak(close);
-  if (!isLast && !isCellMark(close) && close !== 40) return;
+  if (!isLast && !isCellMark(close) && close !== 40 && close !== 91) return;
   const mark = codeBefore(text, start - 2);
   // Nothing but the name is in it.
   if (isCellMark(mark) || isLineBreak(mark)) return;
@@ -76,14 +85,22 @@ export function startOfFieldName(text: string, start: number, end: number, heade
       return (isLast || close === 40) && !hasSentence && !hasMarks && words <= MOST_WORDS ? behindLabel(text, at, isTitle) : undefined;
     } else if (isCellMark(code) || isLineBreak(code)) {
       const from = behindBlanks(text, at + 1);
-      const header = headerOf(from, end);
-      if (header !== undefined && HEADER.test(header) && !(OF_INDICATORS.test(header) && isBehindWordForFile(text, start))) return from;
-      return hasSentence || hasMarks ? undefined : behindLabel(text, at);
+      const isNoted = close === 91;
+      if (!isNoted && isHeaded(text, start, headerOf(from, end))) return from;
+      if (hasSentence || hasMarks) return;
+      return (isNoted ? undefined : behindLabel(text, at)) ?? behindUnmarkedLabel(text, start);
     } else if (code === 46) hasSentence ||= endsSentence(text, at) && text.charCodeAt(at - 1) !== 41 && !isOfNumber(text, at);
     else if (isMarkOfNames(code)) hasMarks = true;
     else if (!(isRun(code) || isOfName(code))) return;
   }
   return;
+}
+
+/** Whether the header of its column says that the cell is a name. */
+function isHeaded(text: string, start: number, header: string | undefined): boolean {
+  if (header === undefined) return false;
+  if (HEADER.test(header)) return !(OF_INDICATORS.test(header) && isBehindWordForFile(text, start));
+  return OF_HASHED.test(header) && isInLineWithHash(text, start);
 }
 
 /** `the file evil.exe`, `drops evil.exe`: who lists indicators may say what each of them is. */
@@ -124,6 +141,11 @@ function isOfNumber(text: string, dot: number): boolean {
 export function isBehindBracket(text: string, start: number): boolean {
   const close = codeBefore(text, start - 2);
   return codeBefore(text, start - 1) === 46 && (close === 41 || close === 93 || close === 0xff09 || close === 0x3011);
+}
+
+/** `Note 77.SCB (33)-pdf.exe`: the same with a hyphen. */
+function isHyphenBehindBracket(text: string, start: number): boolean {
+  return codeBefore(text, start - 1) === 41 && text.charCodeAt(start) === 45;
 }
 
 /** Where the value begins behind a colon or a cell with a label: `**File name:** x` closes its emphasis there. */

@@ -20,9 +20,20 @@ const MARK = new BracketMark();
 export function bracketed(text: string, at: number, edits: Edits): boolean {
   if (codeBefore(text, at - 1) === ESCAPE) return colour(text, at, edits);
   if (isPlain(text, at, edits)) return true;
+  if (isEmpty(text, at)) return edits.add(at, at + 2, '');
   if (isShortAt(text, at)) return edits.add(at, at + 3, '@');
   if (!MARK.read(text, at)) return readLabel(text, at, edits);
   return MARK.isClosed ? closedMark(text, at, edits) : openMark(text, at, edits) || partedHost(text, at, edits);
+}
+
+const LONGEST_HOST = 100;
+const BEFORE_EMPTY = /:\/\/[\w.-]{0,90}\w$/;
+const BEHIND_EMPTY = /^\.[a-z]{2,6}(?:\.[a-z]{2})?(?:[/:\s]|$)/i;
+
+/** `hxxp://evil[].example/a`: the dot slipped out of its brackets. */
+function isEmpty(text: string, at: number): boolean {
+  if (!isOpener(text.charCodeAt(at)) || !isCloser(codeBehind(text, at + 1)) || codeBehind(text, at + 2) !== 46) return false;
+  return BEHIND_EMPTY.test(text.slice(at + 2, at + 14)) && BEFORE_EMPTY.test(text.slice(Math.max(0, at - LONGEST_HOST), at));
 }
 
 function readLabel(text: string, at: number, edits: Edits): boolean {
@@ -87,9 +98,15 @@ function openMark(text: string, at: number, edits: Edits): boolean {
   if (port > 0) return edits.add(at, port, text.slice(at + 1, port - 1));
   // `SHA1(/usr/bin/evil)`: what programs say of a path; `[/img]` ends what another tag began.
   if (said === '/' && (text.charCodeAt(at) === 40 || isClosedBehind(text, saidEnd, text.charCodeAt(at)))) return false;
+  if (said === '.' && isRemark(text, at)) return false;
   if (said === '.' && bracketedLabel(text, at, edits)) return true;
   if (said === '.' && text.charCodeAt(at) === 91 && isClosedBehind(text, saidEnd, text.charCodeAt(at))) return false;
   return join(text, codeBefore(text, at - 1) === 92 ? at - 1 : at, saidEnd, by, edits);
+}
+
+/** `Invoice.exe [ .NET executable ]`: the words in the brackets are about what stands before them. */
+function isRemark(text: string, at: number): boolean {
+  return codeBefore(text, at - 1) === 32 && /^[[({] ?\.\w{1,12}(?: \w{1,20}){1,6} ?[\])}]/.test(text.slice(at, at + 160));
 }
 
 /** `-` and `_`, which begin and end names of program code. */

@@ -3,8 +3,8 @@ import { Words } from '../../text/words.ts';
 const MEOW = new Words(['meow', 'purr', 'hpp', 'htp', 'ttp', 'tp', 'hxp', 'xxxx', 'xxxp', 'xxp', 'httx', 'hxxx', 'htpp']);
 /** Most letters, or brackets with letters, between the `h` and the `p`. */
 const MOST_MIDDLES = 4;
-/** What stands for a letter between them, other than in brackets: `t x z * _ # - . ?` */
-const MIDDLES = tableOf('tTxXzZ*_#-.?');
+/** What stands for a letter between them, other than in brackets: `t x z 1 * _ # - . ?` */
+const MIDDLES = tableOf('tTxXzZ1*_#-.?');
 /** The same of `ftp`: `t x * _` */
 const MIDDLES_OF_FTP = tableOf('tTxX*_');
 

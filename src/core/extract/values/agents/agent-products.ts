@@ -58,6 +58,11 @@ export function inOneLine(written: string): string {
   return written.includes('\n') ? written.replace(/\r?\n[ \t]{0,8}/g, ' ') : written;
 }
 
+/** `${jndi:ldap://…}`, `() { :;}; wget …`: what attacks send for an agent is a command, whose hosts count. */
+export function isAttack(agent: string): boolean {
+  return /^(?:\$\{[^}]*:|\(\)[ \t{])/.test(agent);
+}
+
 const MOST_INDENTED = 8;
 const NARROWEST = 50;
 const WIDEST = 100;

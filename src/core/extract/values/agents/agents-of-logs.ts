@@ -1,4 +1,5 @@
 import type { Claims } from '../../rule.ts';
+import { isAttack } from './agent-products.ts';
 
 /** What a log says of the protocol, before the quote that closes the request: `HTTP/1.1" 404 512 "-" "agent"` */
 const PROTOCOL = 'HTTP/';
@@ -13,7 +14,7 @@ export function findAgentsOfLogs(text: string, claims: Claims): void {
     if (agent === undefined) continue;
     const end = BEHIND.lastIndex - 1;
     const start = end - agent.length;
-    if (claims.isFree(start, end))
+    if (claims.isFree(start, end) && !isAttack(agent))
       claims.add({ kind: 'user-agent', value: agent, start, end, confidence: 'likely', reason: 'place in an access log' });
   }
 }
@@ -27,7 +28,7 @@ export function findAgentOfOption(text: string, from: number, claims: Claims): v
   if (option === null || agent === undefined) return;
   const end = from + option[0].length - 1;
   const start = end - agent.length;
-  if (claims.isFree(start, end))
+  if (claims.isFree(start, end) && !isAttack(agent))
     claims.add({ kind: 'user-agent', value: agent, start, end, confidence: 'likely', reason: 'option of a command' });
 }
 
