@@ -1,4 +1,4 @@
-import { codeBefore, isDigit, isLineBreak, isRun } from '../../text/characters.ts';
+import { codeBefore, isDigit, isLineBreak, isRun, isWordLike } from '../../text/characters.ts';
 import { startOfLine } from '../../text/context.ts';
 import { behindName } from '../hosts/lines-of-lists.ts';
 
@@ -52,9 +52,10 @@ const DEGREE = 0xb0;
 const ORDINAL = 0xba;
 const HASH = 35;
 const NUMERO = 0x2116;
+const DOT = 46;
+const SLASH = 47;
 const LONGEST_LINE = 100;
 const LINE_BEFORE_NUMERO = /^[ \t]{0,8}((?:[\p{L}\d_-]{2,40} ){1,4}№)$/u;
-const WORD_BEFORE_NUMERO = /(?<![\p{L}\d_./-])[\p{L}\d][\p{L}\d_-]{0,57}[_-]№$/u;
 /** The last word with a capital, and those behind it. */
 const TITLE = /(?<!\S)\p{Lu}\S* (?:[^\p{Lu}\s]\S* )*№$/u;
 const CAPITAL = /^\p{Lu}/u;
@@ -67,10 +68,24 @@ export function startOfNumbered(text: string, start: number, end: number, before
   return start - (BEFORE_NUMBER.exec(text.slice(Math.max(0, start - 64), start))?.[0].length ?? 0);
 }
 
+/** `Quote-№`: where the word begins that a hyphen or an underscore ties to the sign; the sign itself where none does. */
+function startOfTied(text: string, sign: number): number {
+  if (!isTie(codeBefore(text, sign - 1))) return sign;
+  let start = sign;
+  while (sign - start < LONGEST_STEM && (isWordLike(codeBefore(text, start - 1)) || isTie(codeBefore(text, start - 1)))) start--;
+  const before = codeBefore(text, start - 1);
+  return isWordLike(text.charCodeAt(start)) && before !== DOT && before !== SLASH ? start : sign;
+}
+
+/** A hyphen or an underscore. */
+function isTie(code: number): boolean {
+  return code === 45 || code === 95;
+}
+
 /** A word that a hyphen ties to the sign; else all words of the line where nothing follows the name; in a sentence, those from the last capital on. */
 function startOfTitle(text: string, start: number, end: number): number {
-  const word = WORD_BEFORE_NUMERO.exec(text.slice(Math.max(0, start - 64), start))?.[0];
-  if (word !== undefined) return start - word.length;
+  const tied = startOfTied(text, start - 1);
+  if (tied < start - 1) return tied;
   const line = startOfLine(text, start, LONGEST_LINE);
   const words = line === undefined ? undefined : LINE_BEFORE_NUMERO.exec(text.slice(line, start))?.[1];
   if (words === undefined) return start;
