@@ -44,6 +44,17 @@ export const HASHES: Table = {
     [`| SHA256 |\n| ${MD5} |\n| ${OTHER_MD5} |`, `md5 ${MD5}`, `md5 ${OTHER_MD5}`],
     [`a.exe    ${CELL}\n  ${' '.repeat(20)}${REST}`, 'filename a.exe', `sha1 ${CELL}`],
   ],
+  'hashes that narrow cells broke beside others': [
+    [`SHA-256 | ${SHA256.slice(0, 44)} | evil.exe\n        | ${SHA256.slice(44)} |`, `sha256 ${SHA256}`, 'filename evil.exe'],
+    [
+      `| a | ${SHA256.slice(0, 24)} | 203.0.113.7 |\n|   | ${SHA256.slice(24, 48)} | |\r\n|   | ${SHA256.slice(48)} | |`,
+      `sha256 ${SHA256}`,
+      'ipv4 203.0.113.7',
+    ],
+    [`| ${SHA256.slice(0, 34)} | a |\n| ${SHA256.slice(34)} | b |`],
+    [`| a | ${SHA256.slice(0, 34)} | x |\n| b | ${SHA256.slice(34)} | y |`],
+    [`| a | ${SHA1} | x |\n|   | ${SHA256.slice(40)} | y |`, `sha1 ${SHA1}`],
+  ],
   'hashes that are broken in comments and in quoted-printable': [
     [`SHA-256: ${SHA256.slice(0, 42)} ${SHA256.slice(42)} was`, `sha256 ${SHA256}`],
     [`SHA-256: ${SHA256.slice(0, 42)} ${SHA256.slice(42)}a and MD5 ${SHA256.slice(0, 18)} ${SHA256.slice(18, 34)}`],

@@ -5,6 +5,7 @@ import { areDigits, codeBefore, codeBehind, inLowerCase, isHex, isLineBreak } fr
 import { textBefore } from '../../text/context.ts';
 import { type BrokenHash, brokenHashes } from './broken-hashes.ts';
 import { groupedHashes } from './grouped-hashes.ts';
+import { type HashInCells, hashesInCells } from './hashes-in-cells.ts';
 import { isBelowHeadingOfKeys } from './headed-keys.ts';
 import { isAllHex } from './labelled.ts';
 import { isNamedOtherwise } from './named-otherwise.ts';
@@ -23,6 +24,7 @@ const GLUED = /^(?:md5|sha-?(?:1|224|256|384|512)|(?:19|20)\d\d-[01]\d-[0-3]\d)/
 export function findHashes(scan: Scan, claims: Claims, length: number, kind: Kind): void {
   const { text, long, hex } = scan;
   for (const broken of brokenHashes(scan)) if (broken.length === length) addParted(text, broken, kind, 'broken over lines', claims);
+  for (const inCells of hashesInCells(scan)) if (inCells.length === length) addInCells(text, inCells, kind, claims);
   for (const grouped of groupedHashes(scan).values())
     if (grouped.length === length) addParted(text, grouped, kind, 'in groups behind a label', claims);
   for (let at = 0; at < hex.length; at += 2) {
@@ -85,6 +87,15 @@ export function addParted(text: string, { start, end }: BrokenHash, kind: Kind, 
     .replace(/[^\da-f]+/gi, '')
     .toLowerCase();
   claims.add({ kind, value, start, end, confidence: 'likely', reason });
+}
+
+/** Takes a hash where its first piece stands, so that the cells beside it stay free. */
+function addInCells(text: string, { pieces }: HashInCells, kind: Kind, claims: Claims): void {
+  const [first] = pieces;
+  if (first === undefined || !pieces.every(({ start, end }) => claims.isFree(start, end))) return;
+  const value = pieces.map(({ start, end }) => inLowerCase(text, start, end)).join('');
+  claims.add({ kind, value, ...first, confidence: 'likely', reason: 'broken over lines' });
+  for (const { start, end } of pieces.slice(1)) claims.veto(start, end);
 }
 
 /** `ffff...` stands for no hash. */

@@ -1,6 +1,6 @@
 import { codeBehind, isBlank, isLineBreak } from '../../text/characters.ts';
-import { startOfLine } from '../../text/context.ts';
-import { behindMargin, mayBeginComment } from '../../text/next-line.ts';
+import { endOfLine, startOfLine } from '../../text/context.ts';
+import { behindMargin, mayBeginComment, startOfNextLine } from '../../text/next-line.ts';
 
 const BORDER = 124;
 /** Blanks that fill a cell, and the empty cells of a row. */
@@ -51,6 +51,27 @@ export function goesOnBelow(text: string, start: number, end: number, next: numb
   if (line === undefined) return false;
   if (!isTable) return start - line === indent.length;
   return bordersOf(text.slice(line, start)) === bordersOf(indent) && EMPTY_CELL.test(indent);
+}
+
+/** What of a cell is no blank. */
+export interface Cell {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The one word of the cell below another, in a line that goes on with the row above: there the cell before it is empty. */
+export function cellBelow(text: string, start: number, end: number): Cell | undefined {
+  const line = startOfLine(text, start, WIDEST);
+  if (line === undefined) return;
+  const below = startOfNextLine(text, endOfLine(text, end, WIDEST));
+  const cells = text.slice(below, endOfLine(text, below, 2 * WIDEST)).split('|');
+  const column = bordersOf(text.slice(line, start)) - 1;
+  const cell = cells[column];
+  const isFirst = column === 0 || (column === 1 && cells[0] === '');
+  if (cell === undefined || isFirst || column === cells.length - 1 || cells[column - 1]?.trim() !== '') return;
+  const word = cell.trim();
+  const from = below + cells.slice(0, column).join('|').length + 1 + cell.indexOf(word);
+  return word === '' || word.includes(' ') ? undefined : { start: from, end: from + word.length };
 }
 
 /** Between two borders, or before the only one. */
