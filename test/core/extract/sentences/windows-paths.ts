@@ -2,6 +2,10 @@ import type { Table } from './sentence.ts';
 
 /** Paths, shares and devices of Windows. */
 export const WINDOWS_PATHS: Table = {
+  'paths from the root of a drive': [
+    ['drops \\evil\\bar\\a.exe and "\\evil\\b.dll"', 'windows-path \\evil\\bar\\a.exe', 'windows-path \\evil\\b.dll'],
+    ['evil\\bar\\c.exe', 'windows-path evil\\bar\\c.exe'],
+  ],
   'backslashes of texts in texts': [
     ["[directory:path = 'C:\\\\\\\\Windows\\\\\\\\Evil']", 'windows-path C:\\Windows\\Evil'],
     ['%TEMP%\\\\\\\\a.exe', 'windows-path %TEMP%\\a.exe'],

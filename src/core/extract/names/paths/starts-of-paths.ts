@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isAlphanumeric, isRun } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isRun } from '../../text/characters.ts';
 import { isFileEnding } from '../names.ts';
 import { endsLikeFile } from './spaced-names.ts';
 import { endOfNames, isBehindDrive } from './windows-names.ts';
@@ -109,9 +109,16 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
   const name = text.slice(at + 1, end);
   // `\t\evil.com` is a host behind an escape.
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  if (name.includes('.') && (ending !== 'com' || at - start > 1) && isFileEnding(ending)) return start;
+  if (name.includes('.') && (ending !== 'com' || at - start > 1) && isFileEnding(ending))
+    return isRoot(text, start - 1) ? start - 1 : start;
   seen.noFileBefore = end;
   return;
+}
+
+/** The first backslash of `\evil\a.exe`. */
+function isRoot(text: string, at: number): boolean {
+  const before = codeBefore(text, at - 1);
+  return codeBefore(text, at) === 92 && at >= 0 && (isBlank(before) || before === 34 || before === 39 || before === 96 || before === 40);
 }
 
 /** `\\\\server\\share`, `\\\\server@SSL@8443\\share` (WebDAV), `\\\\?\\C:\\`, `\\\\.\\PhysicalDrive0` */
