@@ -32,7 +32,7 @@ export function findBrokenLines(text: string, edits: Edits): void {
 
 /** Whether a line ends in the dot of an address or a host, or in the slash of a scheme or a network. */
 function goesOnBehind(text: string, last: number, end: number, next: number): boolean {
-  if (last === DOT) return isBrokenAddress(text, end, next) || isBrokenAtDot(text, end, next);
+  if (last === DOT) return isBrokenAddress(text, end, next) || isBrokenAtDot(text, end, next) || isBrokenBeforeEnding(text, end, next);
   return last === SLASH && (isBrokenScheme(text, end, next) || isBrokenNetwork(text, end, next));
 }
 
@@ -72,6 +72,18 @@ function isBrokenAtDot(text: string, end: number, next: number): boolean {
   if (label === undefined || ending === undefined || isTopLevelDomain(label)) return false;
   return (endingAt(ending, 0, ending.length) & USUAL) !== 0;
 }
+
+/** `evil.example/a/settings.` at the end of a line, and nothing but `php` in the next. */
+function isBrokenBeforeEnding(text: string, end: number, next: number): boolean {
+  return (
+    ENDING_ALONE.test(text.slice(next, next + LONGEST_ENDING)) && PATH_BEFORE_DOT.test(text.slice(Math.max(0, end - LONGEST_URL), end))
+  );
+}
+
+const LONGEST_URL = 200;
+const PATH_BEFORE_DOT = /[a-z\d](?:\.|\[\.\])[a-z\d]{1,12}(?::\d{1,5})?(?:\/[^\s/]+)*\/[\w%-]+\.$/i;
+const ENDING_ALONE =
+  /^(?:php\d?|html?|aspx?|jspx?|cgi|js|css|exe|dll|msi|zip|rar|7z|docx?|xls[xm]?|pdf|txt|sh|ps1|vbs|hta|bin|dat|png|jpe?g|gif)[ \t]*(?:\r?\n|$)/;
 
 /** `jane@evil` or `http://evil` at the end of a line and `.example` at the start of the next: macros of manual pages are alone on theirs. */
 function isBrokenBeforeDot(text: string, end: number, next: number): boolean {

@@ -172,6 +172,7 @@ export const FILES: Table = {
   'sources by themselves': [
     ['foo.rs\nevil.cs', 'filename foo.rs', 'filename evil.cs'],
     ['foo.rs = 3, x(foo.rs)'],
+    ['with Invoice_7.UU, Offer.r05 and x.r12', 'filename Invoice_7.UU', 'filename Offer.r05'],
     ['drops tool_init.pth, Trace.PML and next.mds', 'filename tool_init.pth', 'filename Trace.PML', 'filename next.mds'],
     ['Makefile.am and evil.am', 'filename Makefile.am', 'domain evil.am'],
   ],

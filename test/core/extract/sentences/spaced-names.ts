@@ -122,6 +122,10 @@ export const SPACED_NAMES: Table = {
     ['File name: any name with .zip\nFile extension: Random .zip\nAttachment: Locked with .rar\nFile name: random .exe'],
     [`| kind | Windows programs .exe | ${MD5} |`, `md5 ${MD5}`],
   ],
+  'a number in brackets before a hyphen': [
+    ['File name: Note (33)-pdf.iso\n"Note (33)-copy.iso"', 'filename Note (33)-pdf.iso', 'filename Note (33)-copy.iso'],
+    [`SHA1 ${SHA1}\nFile name Note of May (33)-pdf.iso`, `sha1 ${SHA1}`, 'filename Note of May (33)-pdf.iso'],
+  ],
   'a date in brackets': [
     ['отчёт (04.11.2024).doc and plan_b (2026-01-31).pdf', 'filename отчёт (04.11.2024).doc', 'filename plan_b (2026-01-31).pdf'],
   ],

@@ -64,7 +64,7 @@ function isHeader(line: string): boolean {
  * was found from `start` on.
  */
 export function startOfFieldName(text: string, start: number, end: number, headerOf: HeaderOf): number | undefined {
-  if (!isJointOfName(text, start) && !isBehindBracket(text, start) && !isHyphenBehindBracket(text, start)) return;
+  if (!isJointOfName(text, start) && !isBehindBracket(text, start)) return;
   const close = codeBehind(text, behindBlanks(text, end));
   const isLast = isLineBreak(close);
   if (!isLast && !isCellMark(close) && close !== 40 && close !== 91) return;
@@ -113,9 +113,10 @@ const WIDE_COLON = 0xff1a;
 const MIDDLE_DOT = 0x30fb;
 const NUMERO = 0x2116;
 
-/** Whether a blank stands before the offset, a number sign behind one, or the dot between the words of a name in katakana. */
+/** Whether a blank stands before the offset, a number sign behind one, the dot between the words of a name in katakana, or `)` before `-pdf.exe`. */
 export function isJointOfName(text: string, start: number): boolean {
   const before = codeBefore(text, start - 1);
+  if (before === 41) return text.charCodeAt(start) === 45;
   return before === 32 || before === MIDDLE_DOT || ((before === 35 || before === NUMERO) && codeBefore(text, start - 2) === 32);
 }
 
@@ -141,11 +142,6 @@ function isOfNumber(text: string, dot: number): boolean {
 export function isBehindBracket(text: string, start: number): boolean {
   const close = codeBefore(text, start - 2);
   return codeBefore(text, start - 1) === 46 && (close === 41 || close === 93 || close === 0xff09 || close === 0x3011);
-}
-
-/** `Note 77.SCB (33)-pdf.exe`: the same with a hyphen. */
-function isHyphenBehindBracket(text: string, start: number): boolean {
-  return codeBefore(text, start - 1) === 41 && text.charCodeAt(start) === 45;
 }
 
 /** Where the value begins behind a colon or a cell with a label: `**File name:** x` closes its emphasis there. */
