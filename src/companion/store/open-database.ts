@@ -27,7 +27,7 @@ export function openDatabase(file: string, { format, indexes = '', patience, tab
   const database = new DatabaseSync(file, { timeout: patience });
   // FULL: a commit returns after fsync, which is what "accepted" promises to a mail server.
   // secure_delete: a mail that was sent or discarded is not to be found in the free pages of the file.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+  patiently(patience, () => database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;'));
   const { user_version: found } = database.prepare('PRAGMA user_version').get() ?? {};
   if (typeof found === 'number' && found > format) {
     database.close();
@@ -39,6 +39,31 @@ export function openDatabase(file: string, { format, indexes = '', patience, tab
   // Of those that are there SQLite only reads the names: this waits for nobody who writes.
   database.exec(indexes);
   return database;
+}
+
+/**
+ * SQLite itself waits for nobody where the journal becomes a WAL or its last reader is just closing it (https://sqlite.org/wal.html, section
+ * 8), so that many processes that create a database at once would be told that it is locked.
+ */
+function patiently(patience: number, work: () => void): void {
+  const end = Date.now() + patience;
+  for (;;) {
+    try {
+      work();
+      return;
+    } catch (cause) {
+      if (!isBusy(cause) || Date.now() >= end) throw cause;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+    }
+  }
+}
+
+/** Milliseconds */
+const PAUSE = 10;
+
+/** SQLITE_BUSY */
+function isBusy(cause: unknown): boolean {
+  return cause instanceof Error && 'errcode' in cause && (Number(cause.errcode) & 0xff) === 5;
 }
 
 /** SQLITE_ERROR (a table or column is missing), SQLITE_CORRUPT, SQLITE_NOTADB */
