@@ -3,7 +3,7 @@ import { meantBy } from './refang.ts';
 /** The scheme however it is written, `http://`, `http[:]//`, `hxxp:\\`; user and host; and all that follows. */
 const PARTS = /^([^\w.@]?[a-z][a-z\d+*-]*[^\w.@:]{0,4}:[^\w.@]{1,8}(?<=[/\\][\])}]?))?((?:[^/?#\\]|\\\.)*)(.*)$/is;
 /** Neither in brackets nor behind a mark of its own, and no dot at either end of a host. */
-const BARE = /(?<!^|[[({<\\^] ?)[.@](?! ?[\])}>]|$|:\d)/g;
+const BARE = /(?<![[({<\\^] ?)(?:@|(?<!^)\.)(?! ?[\])}>]|$|:\d)/g;
 /** `"jane doe"`, whose marks are no host's. */
 const QUOTED = /^".*"(?=@)/s;
 /** `https://evil.example` in `/?url=https://evil.example/a`, of which a program makes a link as well. */
