@@ -115,7 +115,7 @@ export const DEFANGED_DOTS: Table = {
     ['hxxp://my-site[].com/a/b meow://www.evil[].co.uk/x', 'url http://my-site.com/a/b', 'url http://www.evil.co.uk/x'],
     ["jq '.items[].id' list[].length and evil[].com"],
   ],
-  'a remark in brackets that begins with a dot': [
+  'remarks in brackets that begin with a dot': [
     ['tool.exe [ .NET program ] and b.dll [.NET library]', 'filename tool.exe', 'filename b.dll'],
     ['evil [ .com ] and bad[ .com', 'domain evil.com', 'domain bad.com'],
   ],

@@ -2,10 +2,6 @@ import type { Table } from './sentence.ts';
 
 /** Schemes of URLs that were changed, put into brackets or parted so that nobody clicks them. */
 export const DEFANGED_SCHEMES: Table = {
-  'blanks behind the dot of a host': [
-    ['http://evil. com/path and hxxps://www.evil. co/path', 'url http://evil.com/path', 'url https://www.evil.co/path'],
-    ['http://evil.com. in/path, http://evil.com. and/or', 'url http://evil.com'],
-  ],
   'letters of schemes': [
     ['Beacon to hxxp://evil[.]example/gate.php daily', 'url http://evil.example/gate.php'],
     ['HXXPS://EVIL[.]EXAMPLE/Gate', 'url https://evil.example/Gate'],
@@ -20,6 +16,8 @@ export const DEFANGED_SCHEMES: Table = {
     ['hzzps://evil.com/d', 'url https://evil.com/d'],
     ['xxxp://evil.com/x and xxxps://evil2.com', 'url http://evil.com/x', 'url https://evil2.com'],
     ['hXXX://evil.com/a and hxxxs[:]//evil[.]com/b', 'url http://evil.com/a', 'url https://evil.com/b'],
+    ['h11p://evil.com/a and h11ps://evil[.]com/b', 'url http://evil.com/a', 'url https://evil.com/b'],
+    ['h11: a, h1 p://, the h11p'],
   ],
   'colons and slashes of schemes': [
     ['hXXp[:]//evil[.]example[/]a', 'url http://evil.example/a'],
@@ -64,6 +62,8 @@ export const DEFANGED_SCHEMES: Table = {
       'url https://evil2.com',
       'url http://evil3.com',
     ],
+    ['http://evil. com/path and hxxps://www.evil. co/path', 'url http://evil.com/path', 'url https://www.evil.co/path'],
+    ['http://evil.com. in/path, http://evil.com. and/or', 'url http://evil.com'],
   ],
   'schemes with more or fewer slashes': [
     ['http:///evil.example/a', 'url http://evil.example/a'],
@@ -94,9 +94,5 @@ export const DEFANGED_SCHEMES: Table = {
     ['1\u20442 or 3\u22154, dx\u2215dy and km\u2215h, the w h t t p'],
     ['http:__evil.example/x and hxxps:__203.0.113.7/y', 'url http://evil.example/x', 'url https://203.0.113.7/y'],
     ['xhttp:__evil and https:__'],
-  ],
-  'digits for letters': [
-    ['h11p://evil.com/a and h11ps://evil[.]com/b', 'url http://evil.com/a', 'url https://evil.com/b'],
-    ['h11: a, h1 p://, the h11p'],
   ],
 };

@@ -5,18 +5,6 @@ const JARM = '368904f50f4881e6fc6b00437ec0c25458a383007e506bccd470826cccbf21';
 
 /** Hashes that a label tells: import hashes, fingerprints of TLS and of certificates, fuzzy hashes. */
 export const LABELLED_HASHES: Table = {
-  'labelled hashes over two lines': [
-    [`JARM: ${JARM.slice(0, 32)}\n${JARM.slice(32)}`, `jarm ${JARM}`],
-    [`alarm: ${MD5}\n${JARM.slice(32)}`, `md5 ${MD5}`],
-    [`TLSH: T1${SHA256.slice(0, 40)}\n${SHA256.slice(0, 30)}`, `tlsh T1${SHA256.slice(0, 40)}${SHA256.slice(0, 30)}`],
-    [`TLSH: T1${SHA256.slice(0, 40)}\n${SHA256.slice(0, 29)}`],
-  ],
-  'certificates by the protocol that they are for': [
-    [`SSL ${SHA1} and C2 TLS certificate: ${SHA1.slice(0, 39)}0`, `x509-fingerprint ${SHA1}`, `x509-fingerprint ${SHA1.slice(0, 39)}0`],
-    [`over TLS. SHA1: ${SHA1}`, `sha1 ${SHA1}`],
-    [`US-CERT: ${SHA1}`, `sha1 ${SHA1}`],
-    [`SSL: ${MD5}`, `md5 ${MD5}`],
-  ],
   'imphash, JA3, JARM and authentihash': [
     [`imphash: ${MD5}`, `imphash ${MD5}`],
     [`Imphash | ${MD5}`, `imphash ${MD5}`],
@@ -79,6 +67,12 @@ export const LABELLED_HASHES: Table = {
     ],
     [`cert.sha1: ${SHA1}`, `x509-fingerprint ${SHA1}`],
   ],
+  'certificates by the protocol that they are for': [
+    [`SSL ${SHA1} and C2 TLS certificate: ${SHA1.slice(0, 39)}0`, `x509-fingerprint ${SHA1}`, `x509-fingerprint ${SHA1.slice(0, 39)}0`],
+    [`over TLS. SHA1: ${SHA1}`, `sha1 ${SHA1}`],
+    [`US-CERT: ${SHA1}`, `sha1 ${SHA1}`],
+    [`SSL: ${MD5}`, `md5 ${MD5}`],
+  ],
   'fuzzy hashes': [
     [
       'ssdeep 24:VGXGP7L5e/Ixt3af/WKPPaYpzg4m3XWMCsXNCRs0:kYDxcfPZpelCs9Cm0',
@@ -99,5 +93,9 @@ export const LABELLED_HASHES: Table = {
     [`Thumbprint: ${SHA256.slice(0, 20)}\n            ${SHA256.slice(20, 40)}`, `x509-fingerprint ${SHA256.slice(0, 40)}`],
     [`Authentihash: ${SHA256.slice(0, 48)}\n${SHA256.slice(48)}`, `authentihash ${SHA256}`],
     [`SHA1: ${SHA256.slice(0, 20)}\n      ${SHA256.slice(20, 40)}`, `sha1 ${SHA256.slice(0, 40)}`],
+    [`JARM: ${JARM.slice(0, 32)}\n${JARM.slice(32)}`, `jarm ${JARM}`],
+    [`alarm: ${MD5}\n${JARM.slice(32)}`, `md5 ${MD5}`],
+    [`TLSH: T1${SHA256.slice(0, 40)}\n${SHA256.slice(0, 30)}`, `tlsh T1${SHA256.slice(0, 40)}${SHA256.slice(0, 30)}`],
+    [`TLSH: T1${SHA256.slice(0, 40)}\n${SHA256.slice(0, 29)}`],
   ],
 };

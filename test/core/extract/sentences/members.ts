@@ -78,7 +78,7 @@ export const MEMBERS: Table = {
     ['#main.top a.link{margin:0} #nav.me {top:0}'],
     ['#evil.top and #bad.me', 'domain evil.top', 'domain bad.me'],
   ],
-  'what is said to be a file': [
+  'members that the text says are files': [
     ['writes to the file output.log', 'filename output.log'],
     [
       'It drops result.db, a script called data.key and the document "list.text".',

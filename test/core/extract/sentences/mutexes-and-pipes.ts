@@ -2,14 +2,6 @@ import type { Table } from './sentence.ts';
 
 /** Mutexes and named pipes by label, by call and by path. */
 export const MUTEXES_AND_PIPES: Table = {
-  'records that say their type': [
-    ['{"type":"mutex","category":"Artifacts dropped","value":"EvilOne"}', 'mutex EvilOne'],
-    ['{"kind": "mutex", "value": "Two \\"words\\""}', 'mutex Two "words"'],
-    ['{"type":"mutex","of":{"a":1},"value":"EvilOne"}, {"type":"mutex"} {"value":"EvilOne"}'],
-    ['{"type":"user-agent","to_ids":false,"value":"EvilBot"}', 'user-agent EvilBot'],
-    ['{"type":"bic","value":"DEUTDEFF"} {"type":"bic","value":"DEUTXXFF"}', 'bic DEUTDEFF'],
-    ['{"type":"email-message-id","value":"<a.1@evil.com>"}', 'message-id <a.1@evil.com>'],
-  ],
   'mutexes by label and by call': [
     ['creates the mutex "Global\\Evil_1"', 'mutex Global\\Evil_1'],
     ['Mutex: A1-B2-C3', 'mutex A1-B2-C3'],
@@ -24,6 +16,14 @@ export const MUTEXES_AND_PIPES: Table = {
     ['MTX : "Evil_Mutex1"\nMTX: 15 mg weekly, mtx = Evil_Dose2', 'mutex Evil_Mutex1'],
     ['a mutex "Mutex" and the mutex "Global\\Mutex1"', 'mutex Global\\Mutex1'],
     ["[mutex:name = 'evil_mtx_9']", 'mutex evil_mtx_9'],
+  ],
+  'records that say their type': [
+    ['{"type":"mutex","category":"Artifacts dropped","value":"EvilOne"}', 'mutex EvilOne'],
+    ['{"kind": "mutex", "value": "Two \\"words\\""}', 'mutex Two "words"'],
+    ['{"type":"mutex","of":{"a":1},"value":"EvilOne"}, {"type":"mutex"} {"value":"EvilOne"}'],
+    ['{"type":"user-agent","to_ids":false,"value":"EvilBot"}', 'user-agent EvilBot'],
+    ['{"type":"bic","value":"DEUTDEFF"} {"type":"bic","value":"DEUTXXFF"}', 'bic DEUTDEFF'],
+    ['{"type":"email-message-id","value":"<a.1@evil.com>"}', 'message-id <a.1@evil.com>'],
   ],
   'names of mutexes without quotes': [
     ['crea el mutex EvilSpMutex en el sistema', 'mutex EvilSpMutex'],
@@ -48,6 +48,19 @@ export const MUTEXES_AND_PIPES: Table = {
   'mutexes among the objects of the kernel': [
     ['opens \\BaseNamedObjects\\Global\\evil_one', 'mutex Global\\evil_one'],
     ['opens \\Sessions\\1\\BaseNamedObjects\\Local\\evil_two', 'mutex Local\\evil_two'],
+  ],
+  'mutexes in the cell before their type': [
+    ['| value | note |\n|---|---|\n| 47c1d09be2af | Mutex created |', 'mutex 47c1d09be2af'],
+    ['Indicator,Type,Description\nTool.20Z9.7781,Mutex,Mutex\nqx7_one,Mutex,', 'mutex Tool.20Z9.7781', 'mutex qx7_one'],
+    ['- `Qx_77a` - mutex\n47c1d09be2af\tMutex', 'mutex Qx_77a', 'mutex 47c1d09be2af'],
+    ['| Tool4 | Mutex | QXMAB7 |', 'mutex QXMAB7'],
+    ['a my_type, mutex, and x\npthread_mutex_t, mutex;\n| m1 | mutex | guards it |'],
+  ],
+  'mutexes before an arrow to a remark': [
+    ['Qwx zzyk <- mutex\nbot.evil.com <- c2\nQ7xz < mutex', 'mutex Qwx zzyk', 'hostname bot.evil.com', 'mutex Q7xz'],
+    ['- Qwx zzyk ← mutex name', 'mutex Qwx zzyk'],
+    ['if (a_1 < mutex) x\nfor i_2 < mutex\n198.51.100.7 <- mutex server', 'ipv4 198.51.100.7'],
+    ['a lock < mutex; b_2'],
   ],
   'marks of Markdown around mutexes': [
     ['Mutex: __evil_1__', 'mutex __evil_1__'],
@@ -74,18 +87,5 @@ export const MUTEXES_AND_PIPES: Table = {
     ['мьютекс "Evil One" и 互斥体：abc_3', 'mutex Evil One', 'mutex abc_3'],
     ['네임드 파이프(`evilPipe`), 命名管道 "y_1"', 'named-pipe evilPipe', 'named-pipe y_1'],
     ['파이프 abc, 뮤텍스 없음, мьютекс не создан'],
-  ],
-  'the name in the cell before': [
-    ['| value | note |\n|---|---|\n| 47c1d09be2af | Mutex created |', 'mutex 47c1d09be2af'],
-    ['Indicator,Type,Description\nTool.20Z9.7781,Mutex,Mutex\nqx7_one,Mutex,', 'mutex Tool.20Z9.7781', 'mutex qx7_one'],
-    ['- `Qx_77a` - mutex\n47c1d09be2af\tMutex', 'mutex Qx_77a', 'mutex 47c1d09be2af'],
-    ['| Tool4 | Mutex | QXMAB7 |', 'mutex QXMAB7'],
-    ['a my_type, mutex, and x\npthread_mutex_t, mutex;\n| m1 | mutex | guards it |'],
-  ],
-  'a note with an arrow behind the name': [
-    ['Qwx zzyk <- mutex\nbot.evil.com <- c2\nQ7xz < mutex', 'mutex Qwx zzyk', 'hostname bot.evil.com', 'mutex Q7xz'],
-    ['- Qwx zzyk ← mutex name', 'mutex Qwx zzyk'],
-    ['if (a_1 < mutex) x\nfor i_2 < mutex\n198.51.100.7 <- mutex server', 'ipv4 198.51.100.7'],
-    ['a lock < mutex; b_2'],
   ],
 };

