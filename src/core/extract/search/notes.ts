@@ -98,28 +98,50 @@ function noteGlued(text: string, from: number, to: number): boolean {
   if (endOfPart(text, from, to) === to) return false;
   const values = countValues(text, from, to);
   if (values === 1) LISTS.glued.push(from);
+  const { start, end, isOnly } = LAST_PART;
+  // Most are words of the script around one value.
+  if (isOnly) notePart(text, start, end, LAST_PART.flags);
+  else noteParts(text, from, to, values > 1);
+  return values > 1;
+}
+
+function noteParts(text: string, from: number, to: number, areValues: boolean): void {
   for (let start = from; start < to; ) {
     const end = endOfPart(text, start, to);
     const { flags } = PART;
-    if (end > start && values > 1) noteRun(text, start, end, flags);
-    else if (end > start && end - start < to - from && (flags & WIDE) === 0) noteCore(text, start, end, flags);
+    if (end > start && areValues) noteRun(text, start, end, flags);
+    else if (end > start) notePart(text, start, end, flags);
     start = end + 1;
   }
-  return values > 1;
 }
+
+function notePart(text: string, start: number, end: number, flags: number): void {
+  if ((flags & WIDE) === 0) noteCore(text, start, end, flags);
+}
+
+/** The last part that has any character, and whether it is the only one. */
+const LAST_PART = { start: 0, end: 0, flags: 0, isOnly: false };
 
 /** How many parts could be a host, a file, an address, a hash or a number by themselves, if any of them has a dot within. */
 function countValues(text: string, from: number, to: number): number {
   let values = 0;
   let dotted = 0;
+  let filled = 0;
   for (let start = from; start < to; ) {
     const end = endOfPart(text, start, to);
     const { flags } = PART;
+    if (end > start) {
+      filled++;
+      LAST_PART.start = start;
+      LAST_PART.end = end;
+      LAST_PART.flags = flags;
+    }
     const isWhole = end > start && isAlphanumeric(text.charCodeAt(start)) && isAlphanumeric(text.charCodeAt(end - 1));
     if (isWhole && (flags & DOT) !== 0) dotted++;
     if (isWhole && (flags & (DOT | DIGIT)) !== 0) values++;
     start = end + 1;
   }
+  LAST_PART.isOnly = filled === 1;
   return dotted > 0 ? values : 0;
 }
 

@@ -41,15 +41,15 @@ export function isCodeFile(name: Name): boolean {
     return isCapital(text.charCodeAt(start)) || before === 32 || (start === 0 && end < text.length);
   if (before === 32 && SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
   if ((name.ending & MEMBER) === 0) return false;
-  if (saysFileBeside(text, start)) return isCodeBeside(text, start, end) || isInExpression(text, start, end);
+  if (saysFileBeside(text, start)) return isCodeBeside(name) || isInExpression(name);
   // Shorter ones are of sources, which scripts that build programs name.
   const root = rootOf(name);
   if (isImported(name) || (end - last > 2 && isInProgram(name)) || isMemberOfMember(name, root)) return true;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
-  if (isCodeBeside(text, start, end) && !(codeBehind(text, end) === 40 && LINE.test(text.slice(end, end + 16)))) return true;
+  if (isCodeBeside(name) && !(codeBehind(text, end) === 40 && LINE.test(text.slice(end, end + 16)))) return true;
   if ((root & OBJECT) === 0 || isShortInQuotes(text, start, end) || isRemark(text, start, end) || isValueOfFile(text, start)) return false;
   if (isCellBesideHash(text, start, end) || (end - last < 3 && isAloneOnLine(text, start, end))) return false;
-  return !isFileOfThing(name) || isInExpression(text, start, end);
+  return !isFileOfThing(name) || isInExpression(name);
 }
 
 /** `foo.rs` and nothing else: of a source, for a member has something done to it. */

@@ -52,9 +52,7 @@ export function isCodeOrProse(name: Name): boolean {
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
   if (!isWord && !name.hasCapital && (!name.isWide || (name.kept?.isLowerCase ?? isLowerCase(text, start, end)))) {
     if (isLaboratory)
-      return (
-        (root & VENDOR) !== 0 || isOfItself(name, root) || isInExpression(text, start, end) || isTarget(text, end) || isOfStatement(name)
-      );
+      return (root & VENDOR) !== 0 || isOfItself(name, root) || isInExpression(name) || isTarget(text, end) || isOfStatement(name);
     return !isCommon && (isReversed || isTime(name) || isOfCode(name, root));
   }
   if (SHORTENERS.has(text, start, end)) return false;
@@ -66,8 +64,8 @@ export function isCodeOrProse(name: Name): boolean {
     (root & VENDOR) !== 0 ||
     isReversed ||
     (!isCommon && (isHeld(name, root) || isUnsold(name) || isTarget(text, end))) ||
-    ((isWord || !isCommon || isLaboratory) && isInExpression(text, start, end) && !isRatherHost(name)) ||
-    ((isWord || !isCommon) && (isCodeBeside(text, start, end) || isOfStatement(name)) && !isRatherHost(name)) ||
+    ((isWord || !isCommon || isLaboratory) && isInExpression(name) && !isRatherHost(name)) ||
+    ((isWord || !isCommon) && (isCodeBeside(name) || isOfStatement(name)) && !isRatherHost(name)) ||
     (isWord && (isMember(name, root, isCommon) || isReference(name) || isKey(name) || isOfLetter(name)))
   );
 }
@@ -133,8 +131,7 @@ const BEFORE_COLUMN = /(?:^|[\s(])(?:(?:SELECT|DISTINCT|WHERE|BY|ON|SET|HAVING) 
 
 /** Whether it stands in an expression of program code, in which no name has a hyphen. */
 function isMemberBeside(name: Name): boolean {
-  const { text, start, end } = name;
-  return (isCodeBeside(text, start, end) || isInExpression(text, start, end) || isOfStatement(name)) && !isRatherHost(name);
+  return (isCodeBeside(name) || isInExpression(name) || isOfStatement(name)) && !isRatherHost(name);
 }
 
 /** `return candidate.name`, `this.host = options.host`; a string in quotes is none of its members. */

@@ -1,6 +1,7 @@
 import { codeBefore, codeBehind, hasHyphen, isAlphanumeric } from '../../text/characters.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
 import { COMMON, endingOf } from '../endings.ts';
+import type { Name } from '../name.ts';
 
 /** What stands before and behind the members of objects, and in no list of hosts. */
 const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?|<%[=-]? ?|\{\{ ?)$/;
@@ -11,10 +12,10 @@ const BEFORE_MARKS = marksOf('=&|nf{!.%-');
 const BEHIND_MARKS = marksOf('(=!&|+-?Li]');
 
 /** Whether the span stands in an expression of program code: `x === item.name`. */
-export function isInExpression(text: string, start: number, end: number): boolean {
-  const before = codeBefore(text, codeBefore(text, start - 1) === 32 ? start - 2 : start - 1);
-  const mark = codeBehind(text, end) === 32 ? end + 1 : end;
-  const behind = codeBehind(text, mark);
+export function isInExpression({ text, start, end, before: first, behind: next }: Name): boolean {
+  const before = first === 32 ? codeBefore(text, start - 2) : first;
+  const mark = next === 32 ? end + 1 : end;
+  const behind = next === 32 ? codeBehind(text, mark) : next;
   // One equals sign gives a value, as fields of logs do.
   const isMark = behind < 128 && BEHIND_MARKS[behind] === 1 && (behind !== 61 || codeBehind(text, mark + 1) === 61);
   return (
@@ -44,11 +45,9 @@ export function isDeclared(text: string, start: number): boolean {
 }
 
 /** Whether brackets of a call or an index, an arrow, or the sign of a variable stand right beside the span. */
-export function isCodeBeside(text: string, start: number, end: number): boolean {
-  const before = codeBefore(text, start - 1);
+export function isCodeBeside({ text, start, end, before, behind: after }: Name): boolean {
   if (before === 36 || (before === 62 && text.charCodeAt(start - 2) === 45 && !isBehindHost(text, start - 2))) return true;
   if (before === 46 && isEndOfObject(codeBefore(text, start - 2))) return true;
-  const after = codeBehind(text, end);
   if (after !== 40 && after !== 43 && after !== 91) return false;
   // No name in code has a hyphen: a note or a footnote stands there.
   if (after !== 43 && hasHyphen(text, start, end)) return false;

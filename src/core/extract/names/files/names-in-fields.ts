@@ -78,6 +78,7 @@ export function startOfFieldName(text: string, start: number, end: number, heade
   let hasMarks = false;
   for (let at = start - 1; start - at < LONGEST; at--) {
     const code = codeBefore(text, at);
+    if (isRun(code) && code !== 46) continue;
     if (code === 32) {
       if (++words > MOST_IN_CELL) return;
       isTitle &&= !isSmallLetter(text.charCodeAt(at + 1));
@@ -91,7 +92,7 @@ export function startOfFieldName(text: string, start: number, end: number, heade
       return (isNoted ? undefined : behindLabel(text, at)) ?? behindUnmarkedLabel(text, start);
     } else if (code === 46) hasSentence ||= endsSentence(text, at) && text.charCodeAt(at - 1) !== 41 && !isOfNumber(text, at);
     else if (isMarkOfNames(code)) hasMarks = true;
-    else if (!(isRun(code) || isOfName(code))) return;
+    else if (!isOfName(code)) return;
   }
   return;
 }

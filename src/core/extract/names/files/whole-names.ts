@@ -1,4 +1,5 @@
-import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isWordLike } from '../../text/characters.ts';
+import { isHashNear } from './hashes-near.ts';
 import { isHidden } from './hidden-names.ts';
 import { type IsAnnounced, startOfNameInCell, startOfNameInList, startOfNameInRow } from './listed-names.ts';
 import { startOfNameBesideHash } from './names-beside-hashes.ts';
@@ -22,8 +23,9 @@ export function startOfWholeName(text: string, start: number, end: number, aroun
   const beside = before === 32 ? startBehindBlank(text, start, end) : startBehindMark(text, start, end, before);
   if (beside !== undefined) return beside;
   const behind = codeBehind(text, end);
-  // Another word follows: nothing closes here.
-  if (isAlphanumeric(behind === 32 ? codeBehind(text, end + 1) : behind)) return start;
+  const next = behind === 32 ? codeBehind(text, end + 1) : behind;
+  // Another word follows: nothing closes here, of other scripts but where hashes are.
+  if (isAlphanumeric(next) || (isWordLike(next) && !isHashNear(text, start, end))) return start;
   const listed = startOfNameInHashList(text, start, end);
   if (listed !== undefined) return listed;
   if (before !== 46 && !isJointOfName(text, start)) return startOfQuotedName(text, start, end) ?? start;
