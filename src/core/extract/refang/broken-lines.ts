@@ -5,7 +5,7 @@ import type { Edits } from '../text/edits.ts';
 import { startOfNextLine } from '../text/next-line.ts';
 import { Words } from '../text/words.ts';
 import { isCloser, leadsToHost } from './brackets/brackets.ts';
-import { isBrokenAddress, isBrokenCve, isBrokenGuid, isBrokenHash, isBrokenNetwork, isBrokenPort } from './broken-numbers.ts';
+import { isBrokenAddress, isBrokenHash, isBrokenNetwork, isBrokenPort, isInNumber } from './broken-numbers.ts';
 import { joinSoftBreak } from './escapes/quoted-printable.ts';
 import type { Marks } from './marks.ts';
 
@@ -146,7 +146,7 @@ export function findBrokenMailboxes(text: string, marks: Marks, edits: Edits): v
 
 function joinLines(text: string, hyphen: number, next: number, edits: Edits): void {
   if (!isAlphanumeric(codeBehind(text, next)) || !isAlphanumeric(codeBefore(text, hyphen - 1))) return;
-  if (isBrokenCve(text, hyphen, next) || isBrokenGuid(text, hyphen, next)) {
+  if (isInNumber(text, hyphen, next)) {
     edits.add(hyphen + 1, next, '');
     return;
   }

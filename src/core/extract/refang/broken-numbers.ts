@@ -1,28 +1,22 @@
-import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isRun } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isRun, isWordCharacter } from '../text/characters.ts';
 
-/** `CVE-2021-` at the end of a line, or `CVE-`, and the rest of the number at the start of the next. */
-const CVE_BEFORE = /(?:^|[^A-Za-z0-9])CVE(-(?:19|20)\d\d)?$/i;
-const NUMBER_BEHIND = /^\d{4,7}(?!\w|\.\d)/;
-const YEAR_BEHIND = /^(?:19|20)\d\d-\d{4,7}(?!\w|\.\d)/;
-const LONGEST_CVE = 14;
+/** Numbers that have hyphens: of vulnerabilities, advisories and accounts, and GUIDs. */
+const WITH_HYPHENS = /^(?:CVE-(?:19|20)\d\d-\d{4,7}|GHSA(?:-[\da-z]{4}){3}|UA-\d{4,10}-\d{1,4}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+const LONGEST_NUMBER = 37;
 
-/** Whether a hyphen at the end of a line stands in the number of a vulnerability, which has it. */
-export function isBrokenCve(text: string, hyphen: number, next: number): boolean {
-  if (!isDigit(text.charCodeAt(next))) return false;
-  const before = CVE_BEFORE.exec(text.slice(Math.max(0, hyphen - LONGEST_CVE), hyphen));
-  return before !== null && (before[1] === undefined ? YEAR_BEHIND : NUMBER_BEHIND).test(text.slice(next, next + LONGEST_CVE));
+/** Whether a hyphen at the end of a line is one of those of a number. */
+export function isInNumber(text: string, hyphen: number, next: number): boolean {
+  let start = hyphen;
+  while (hyphen - start < LONGEST_NUMBER && isOfNumber(codeBefore(text, start - 1))) start--;
+  let end = next;
+  while (end - next < LONGEST_NUMBER && isOfNumber(codeBehind(text, end))) end++;
+  if (codeBehind(text, end) === 46 && isDigit(codeBehind(text, end + 1))) return false;
+  return WITH_HYPHENS.test(text.slice(start, hyphen + 1) + text.slice(next, end));
 }
 
-/** Whether it is one of those between the groups of a GUID. */
-export function isBrokenGuid(text: string, hyphen: number, next: number): boolean {
-  if (!isHex(codeBefore(text, hyphen - 1)) || !isHex(codeBehind(text, next))) return false;
-  const before = GROUPS_BEFORE.exec(text.slice(Math.max(0, hyphen - LONGEST_GUID), hyphen))?.[1];
-  return before !== undefined && GUID.test(`${before}-${text.slice(next, next + LONGEST_GUID)}`);
+function isOfNumber(code: number): boolean {
+  return isWordCharacter(code) || code === 45;
 }
-
-const LONGEST_GUID = 37;
-const GROUPS_BEFORE = /(?:^|[^\w-])([\da-f]{8}(?:-[\da-f]{4}){0,3})$/i;
-const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\w-])/i;
 
 /** Digits of the hashes. */
 const LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128]);

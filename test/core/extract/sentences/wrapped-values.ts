@@ -153,6 +153,8 @@ export const WRAPPED_VALUES: Table = {
   'numbers of vulnerabilities over two lines': [
     ['exploits CVE-2021-\n44228 and CVE-\r\n2021-45046.', 'cve CVE-2021-44228', 'cve CVE-2021-45046'],
     ['a CVE-\n44228 and XCVE-2021-\n45046'],
+    ['GHSA-jfh8-\nc2jp-5v3q and UA-1234567-\r\n8', 'ghsa GHSA-jfh8-c2jp-5v3q', 'tracker-id UA-1234567-8'],
+    ['GHSA-jfh8-\nc2jp and UA-1234567-\nanother'],
   ],
   'accounts over two lines': [
     ['IBAN: DE89 3704 0044\n  0532 0130 00', 'iban DE89370400440532013000'],
