@@ -69,8 +69,23 @@ const LONGEST_NAMING = 32;
 
 /** Whether people say right before a name what they say of files, and of no member of an object: `the file output.log`. */
 export function saysFileBeside(text: string, start: number): boolean {
-  const before = codeBefore(text, start - 1);
-  return (before === 32 || isMarkBeforeFile(before)) && NAMES_FILE.test(text.slice(Math.max(0, start - LONGEST_NAMING), start));
+  let at = start - 1;
+  while (start - at <= MOST_OPENERS && isOpener(codeBefore(text, at))) at--;
+  if (codeBefore(text, at) !== 32 || !mayEndNaming(codeBefore(text, at - 1))) return false;
+  return NAMES_FILE.test(text.slice(Math.max(0, start - LONGEST_NAMING), start));
+}
+
+/** Marks that open a name, as many as such a word may have behind it. */
+const MOST_OPENERS = 3;
+
+function isOpener(code: number): boolean {
+  return code === 34 || code === 39 || code === 96 || code === 0x201c || code === 0x2018 || code === 42 || code === 40;
+}
+
+/** One of the letters that these words end in: each name that may be a member is asked. */
+function mayEndNaming(code: number): boolean {
+  const letter = code | 32;
+  return letter === 115 || letter === 101 || letter === 116 || letter === 100 || letter === 111;
 }
 
 /** Whether the word right before a name says that it is one of program code. */

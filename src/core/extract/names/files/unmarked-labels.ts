@@ -1,4 +1,5 @@
 import { endOfLine, startOfLine } from '../../text/context.ts';
+import { startOfNearLine } from '../../text/near-lines.ts';
 
 const LONGEST_LINE = 200;
 const HASH = /(?<![\da-f])(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})(?![\da-f])/i;
@@ -8,11 +9,16 @@ const LABEL =
 
 /** `File name Order 4500.doc` below or above the line with its hash, where no colon parts the label from the name: where the name begins. */
 export function behindUnmarkedLabel(text: string, start: number): number | undefined {
-  const line = startOfLine(text, start, LONGEST_LINE);
-  if (line === undefined) return;
+  const line = startOfNearLine(text, start, LONGEST_LINE + 1);
+  if (line === undefined || !mayBeginLabel(text.charCodeAt(line))) return;
   const label = LABEL.exec(text.slice(line, start))?.[0];
   if (label === undefined) return;
   return hasHash(text, lineBefore(text, line)) || hasHash(text, lineBehind(text, start)) ? line + label.length : undefined;
+}
+
+/** `f`, or the mark of a point: each line with a name is asked. */
+function mayBeginLabel(code: number): boolean {
+  return (code | 32) === 102 || code === 45 || code === 42 || code === 0x2022;
 }
 
 /** Whether a hash stands in the same line. */
