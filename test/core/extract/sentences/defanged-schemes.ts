@@ -95,4 +95,8 @@ export const DEFANGED_SCHEMES: Table = {
     ['http:__evil.example/x and hxxps:__203.0.113.7/y', 'url http://evil.example/x', 'url https://203.0.113.7/y'],
     ['xhttp:__evil and https:__'],
   ],
+  'a slash and a backslash in brackets': [
+    ['hxxPs[:/\\]evil[.]com/a?b=c', 'url https://evil.com/a?b=c'],
+    ['[:/\\] stands for a smile, and a[:/\\]b'],
+  ],
 };

@@ -88,4 +88,8 @@ export const MUTEXES_AND_PIPES: Table = {
     ['네임드 파이프(`evilPipe`), 命名管道 "y_1"', 'named-pipe evilPipe', 'named-pipe y_1'],
     ['파이프 abc, 뮤텍스 없음, мьютекс не создан'],
   ],
+  'a label for two kinds': [
+    ['| `Mutex/Event` | late_april |\nMutex/Mutant: Q7_x', 'mutex late_april', 'mutex Q7_x'],
+    ['a mutex/event pair of the lock'],
+  ],
 };

@@ -150,4 +150,23 @@ export const SPACED_NAMES: Table = {
     [`~WRQ{3F2504E0-4F89-11D3-9A0C-0305E82C3301}.tmp ${MD5}`, 'filename ~WRQ{3F2504E0-4F89-11D3-9A0C-0305E82C3301}.tmp', `md5 ${MD5}`],
     ['drops {3F2504E0-4F89-11D3-9A0C-0305E82C3301}.tmp', 'filename {3F2504E0-4F89-11D3-9A0C-0305E82C3301}.tmp'],
   ],
+  'lines below a heading of Markdown for files': [
+    [
+      '#### File names and paths\n\n```\nQuarter Plan.zip\nQuarter Plan.docx\nC:\\Users\\Public\\a1.tmp\n```',
+      'filename Quarter Plan.zip',
+      'filename Quarter Plan.docx',
+      'windows-path C:\\Users\\Public\\a1.tmp',
+    ],
+    ['### Malicious files\n- Quarter Plan.lnk\n- x.dll', 'filename Quarter Plan.lnk', 'filename x.dll'],
+    ['### How it works\n\n```\nDrops Plan.zip\n```', 'filename Plan.zip'],
+    ['### Files that Quarter One has\n- The Plan.zip', 'filename Plan.zip'],
+  ],
+  'captions in quotes behind the link of a picture': [
+    ['![Running big plan.exe](/a/b/c.png "Running big plan.exe")', 'filename plan.exe'],
+    ['it drops (see below) "big plan.exe"', 'filename big plan.exe'],
+  ],
+  'a dollar before two digits': [
+    ['a binary: **$77_boot.exe** and `$77svc.dll`', 'filename $77_boot.exe', 'filename $77svc.dll'],
+    ['it cost US$77.exe', 'filename 77.exe'],
+  ],
 };

@@ -24,6 +24,9 @@ const POINT = /^[ \t]{0,8}(?:[-*•–][ \t]{1,3}|\d{1,2}[.)][ \t]{1,3})?/;
 const ANNOUNCES =
   /(?:^|[^a-z])(?:files?|filenames?|attachments?|documents?|executables?|archives?|droppers?|lures?|dateien|dateinamen|anhänge|fichiers|pièces jointes|archivos|adjuntos|file|allegati|anexos|arquivos|bestanden|bijlagen)(?![a-z])[^:\r\n]{0,50}:[*_ \t]*$/i;
 
+/** `### File names and paths` */
+const HEADING = /^#{1,6}[ \t]+(?:[\w-]+ ){0,2}(?:file ?names?|files|attachments)(?: (?:and|or|&) \w+)?[ \t#]*$/i;
+
 /** `Attachments:` and points below it that are each one name, whose words begin with capitals or digits: where that name begins. */
 export function startOfNameInList(text: string, start: number, end: number, isAnnounced: IsAnnounced): number | undefined {
   if (!endsLine(text, end)) return;
@@ -122,8 +125,13 @@ export function announcedLists(text: string): IsAnnounced {
         depth = ANNOUNCES.test(text.slice(start, end)) ? lines + 1 : NOWHERE;
         return depth <= MOST_LINES;
       }
-      // What is no name of a file ends the list.
-      if (end > start && !endsInEnding(text, start, end)) break;
+      if (text.charCodeAt(start) === 35) {
+        known = line;
+        depth = HEADING.test(text.slice(start, end)) ? lines + 1 : NOWHERE;
+        return depth <= MOST_LINES;
+      }
+      // What is no name of a file ends the list, but for what opens code.
+      if (end > start && !text.startsWith('```', start) && !endsInEnding(text, start, end)) break;
       above = start;
     }
     depth = above === known && known >= 0 ? depth + lines : NOWHERE;

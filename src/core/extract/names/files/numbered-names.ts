@@ -35,7 +35,14 @@ export function startOfTilde(text: string, start: number, end: number): number {
     const short = NUMBER.test(text.slice(start, end)) ? SHORTENED.exec(text.slice(Math.max(0, start - 8), start)) : null;
     return start - (short?.[1]?.length ?? 0);
   }
-  return start;
+  return isDollarOfName(text, start) ? start - 1 : start;
+}
+
+/** `$77_loader.exe`: no variable begins with two digits and goes on with letters, and no parameter. */
+function isDollarOfName(text: string, start: number): boolean {
+  return (
+    codeBefore(text, start - 1) === DOLLAR && !isRun(codeBefore(text, start - 2)) && /^\d{2}_?[a-z]/i.test(text.slice(start, start + 4))
+  );
 }
 
 const COUNTED = /^\d{1,20}\.[A-Za-z]\w{0,9}(?=[ \t]*(?:[\r\n]|$))/;

@@ -38,7 +38,7 @@ export function startOfQuotedName(text: string, start: number, close: number): n
     if (code === open && isSpaced !== (text.charCodeAt(at + 1) === 32)) return;
     if (code === open) {
       const name = isSpaced ? at + 2 : at + 1;
-      if (isAlphanumeric(codeBefore(text, at - 1)) || isCommand(text, name)) return;
+      if (isAlphanumeric(codeBefore(text, at - 1)) || isCommand(text, name) || isCaption(text, at)) return;
       return isShort || isSaidToBeFile(text, at) || isHashBehind(text, isSpaced ? close + 2 : close + 1) ? name : undefined;
     }
     if (isForbidden(code)) return;
@@ -59,6 +59,13 @@ function isForbidden(code: number): boolean {
 }
 
 const FORBIDDEN: ReadonlySet<number> = new Set(Array.from('<>:/|?*"\\', (mark) => mark.charCodeAt(0)));
+
+/** `![…](/a/b.png "Running evil.exe")`: what a picture shows. */
+function isCaption(text: string, open: number): boolean {
+  return codeBefore(text, open - 1) === 32 && /\]\([^\s()]{1,250} $/.test(text.slice(Math.max(0, open - LONGEST_LINK), open));
+}
+
+const LONGEST_LINK = 260;
 
 const FILE =
   /(?:^|[\s(-])(?:files?|named|archive|attachment|document|shortcut|lnk|fichier|nommé|archivo|adjunto|datei|namens|anhang|allegato|arquivo|anexo|файл(?:ом|у|-ярлик|-ярлык)?|архив|архів|документ|ярлык|ярлик|вложение) $/i;

@@ -14,6 +14,7 @@ const MARKS: Marks = [
   ...[['_at_', '@'] as const, ['-at-', '@'] as const, ['_dot_', '.'] as const, ['-dot-', '.'] as const],
   ...[
     [':\\\\', '://'] as const,
+    [':/\\', '://'] as const,
     ['slash', '/'] as const,
     ['colon', ':'] as const,
     ['dash', '-'] as const,

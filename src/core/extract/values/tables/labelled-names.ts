@@ -8,7 +8,7 @@ const NAMING =
   'named|called|namens|mit (?:dem )?namen|lautet|llamado|denominado|con (?:el )?nombre|nommé|appelé|avec le nom|chiamato|denominato|con (?:il )?nome|chamado|com o nome|genaamd|o nazwie|с именем|под названием';
 /** Words between the label and the name: `mutex object named`, `named pipe with the name of`. */
 const WORDS = new RegExp(
-  `^(?:[ \\t](?:${NAMING}|names?|objects?|is|are|was|were|seen|used|with|the|of|a|values?|it|creates?|created|to|following|strings?)(?!\\w))*`,
+  `^(?:/(?:events?|mutants?|objects?|semaphores?)(?!\\w))?(?:[ \\t](?:${NAMING}|names?|objects?|is|are|was|were|seen|used|with|the|of|a|values?|it|creates?|created|to|following|strings?)(?!\\w))*`,
   'i',
 );
 const SAYS_NAME = new RegExp(`[ \\t](?:${NAMING}|names?)(?!\\w)`, 'i');
@@ -106,7 +106,7 @@ function endOfAnnouncement(text: string, from: number): number {
   const words = from + (WORDS.exec(text.slice(from, from + 80))?.[0].length ?? 0);
   const filler = FILLER.exec(text.slice(words, from + 80))?.[0].length ?? 0;
   const end = Math.max(words + filler, endOfLabelMark(text, words));
-  return end + (/^(?:\*\*|[([*])(?=[\w\\"'`“])/.exec(text.slice(end, end + 3))?.[0].length ?? 0);
+  return end + (/^(?:\*\*|[([*]|``(?=`\S))(?=[\w\\"'`“])/.exec(text.slice(end, end + 3))?.[0].length ?? 0);
 }
 
 /** Whether a list of names goes on with this one, and not a list of values of all kinds, of which a mutex was one. */
