@@ -65,7 +65,7 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
   // No other name has a question mark.
   if (codeBehind(text, from) === 63 && OF_KERNEL.test(text.slice(from, from + LONGEST_OF_KERNEL))) from = behindBackslashes(text, from + 1);
   const isQuoted = quoted > from && areNames(text.slice(from, quoted));
-  const end = isQuoted ? quotedEnd(text, from, quoted) : endOfUnquoted(text, start, from);
+  const end = withoutEscape(text, from, isQuoted ? quotedEnd(text, from, quoted) : endOfUnquoted(text, start, from));
   if (end <= from || !claims.isFree(start, end)) return Math.max(from, end);
   const server = serverOfShare(text, start, end);
   if (server !== undefined) claims.add(server);
@@ -147,6 +147,11 @@ function behindSlashes(text: string, end: number): number {
 /** `\"C:\\a.exe\"`: both quotes were escaped, so that the last backslash belongs to the second. */
 function endOfEscaped(text: string, start: number, quoted: number): number {
   return codeBefore(text, start - 2) === 92 && codeBefore(text, quoted - 1) === 92 ? quoted - 1 : quoted;
+}
+
+/** `C:\a.exe\"`: behind a file the backslash is of the quote. */
+function withoutEscape(text: string, from: number, end: number): number {
+  return codeBefore(text, end - 1) === 92 && codeBehind(text, end) === 34 && endsLikeFile(text, from, end - 1) ? end - 1 : end;
 }
 
 /** Whether a backslash stands between two other characters and is no escape. */

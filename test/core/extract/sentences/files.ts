@@ -174,6 +174,7 @@ export const FILES: Table = {
     ['foo.rs = 3, x(foo.rs)'],
     ['with Invoice_7.UU, Offer.r05 and x.r12', 'filename Invoice_7.UU', 'filename Offer.r05'],
     ['drops tool_init.pth, Trace.PML and next.mds', 'filename tool_init.pth', 'filename Trace.PML', 'filename next.mds'],
+    ['macros in stage.vba of VBA and vba', 'filename stage.vba'],
     ['Makefile.am and evil.am', 'filename Makefile.am', 'domain evil.am'],
   ],
 };

@@ -92,4 +92,8 @@ export const MUTEXES_AND_PIPES: Table = {
     ['| `Mutex/Event` | late_april |\nMutex/Mutant: Q7_x', 'mutex late_april', 'mutex Q7_x'],
     ['a mutex/event pair of the lock'],
   ],
+  'a name between three backticks within the sentence': [
+    ['uses the mutex: ```{0A1B-77}``` and mutex ```x_1```', 'mutex {0A1B-77}', 'mutex x_1'],
+    ['a mutex\n```\nint a_1 = 2;\n```\nmutex ```\ncode_here\n```'],
+  ],
 };

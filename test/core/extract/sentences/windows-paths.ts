@@ -107,6 +107,10 @@ export const WINDOWS_PATHS: Table = {
     ['\\\\10.1.2.3\\c$\\a.exe', 'windows-path \\\\10.1.2.3\\c$\\a.exe'],
     ['\\\\dc01.corp.local\\SYSVOL\\a.ps1', 'windows-path \\\\dc01.corp.local\\SYSVOL\\a.ps1'],
   ],
+  'a quote that is escaped behind a file': [
+    ['run `cmd /c C:\\ProgramData\\xq.exe\\" -a`', 'windows-path C:\\ProgramData\\xq.exe'],
+    ['"D:\\Work\\" and "D:\\\\Tool\\\\"', 'windows-path D:\\Work\\', 'windows-path D:\\Tool\\'],
+  ],
   'shares that JSON escaped': [
     ['{"a":"\\\\\\\\10.1.2.3\\\\c$\\\\temp\\\\run.exe"}', 'windows-path \\\\10.1.2.3\\c$\\temp\\run.exe'],
     ['"\\\\\\\\?\\\\C:\\\\Temp\\\\x.exe"', 'windows-path C:\\Temp\\x.exe'],

@@ -106,7 +106,7 @@ function endOfAnnouncement(text: string, from: number): number {
   const words = from + (WORDS.exec(text.slice(from, from + 80))?.[0].length ?? 0);
   const filler = FILLER.exec(text.slice(words, from + 80))?.[0].length ?? 0;
   const end = Math.max(words + filler, endOfLabelMark(text, words));
-  return end + (/^(?:\*\*|[([*]|``(?=`\S))(?=[\w\\"'`“])/.exec(text.slice(end, end + 3))?.[0].length ?? 0);
+  return end + (/^(?:\*\*|[([*]|``(?=`\S))(?=[\w\\"'`“])/.exec(text.slice(end, end + 4))?.[0].length ?? 0);
 }
 
 /** Whether a list of names goes on with this one, and not a list of values of all kinds, of which a mutex was one. */
