@@ -6,6 +6,7 @@ import { startOfNextLine } from '../text/next-line.ts';
 import { Words } from '../text/words.ts';
 import { isCloser, leadsToHost } from './brackets/brackets.ts';
 import { isBrokenAddress, isBrokenHash, isBrokenNetwork, isBrokenPort, isInNumber } from './broken-numbers.ts';
+import { restOfService } from './broken-services.ts';
 import { joinSoftBreak } from './escapes/quoted-printable.ts';
 import type { Marks } from './marks.ts';
 
@@ -27,6 +28,10 @@ export function findBrokenLines(text: string, edits: Edits): void {
     else if (last === BACKSLASH && isBrokenHash(text, end - 1, at + 1)) edits.add(end - 1, at + 1, '');
     else if ((last <= SLASH && goesOnBehind(text, last, end, at + 1)) || (first <= AT && goesOnWith(text, first, end, at + 1)))
       edits.add(end, at + 1, '');
+    else if (isAlphanumeric(last)) {
+      const rest = restOfService(text, end, at + 1);
+      if (rest >= 0) edits.add(end, rest, '');
+    }
   }
 }
 

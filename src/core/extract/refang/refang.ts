@@ -6,7 +6,6 @@ import { forgetChain } from './brackets/brackets.ts';
 import { bracketed, forgetBrackets, lastInVain } from './brackets/refang-brackets.ts';
 import { closed } from './brackets/refang-closed.ts';
 import { findBrokenHosts, findBrokenLines, findBrokenMailboxes } from './broken-lines.ts';
-import { findBrokenServices } from './broken-services.ts';
 import { spared } from './escapes/carets.ts';
 import { findLineEscapes } from './escapes/line-escapes.ts';
 import { findEscapedEquals } from './escapes/quoted-printable.ts';
@@ -42,8 +41,8 @@ const READERS: readonly (readonly [mark: string, read: Reader])[] = [
 ];
 
 /**
- * A text as it was before somebody made its indicators harmless, with the way back to the given one. Looks only at the characters that defanging leaves behind, and at a bounded piece around
- * each, so it is linear and does not touch ordinary sentences.
+ * A text as it was before somebody made its indicators harmless, with the way back to the given one. Looks only at the characters that defanging
+ * leaves behind, and at a bounded piece around each, so it is linear and does not touch ordinary sentences.
  */
 export function refangText(text: string): Rewriting {
   EDITS.clear();
@@ -52,7 +51,6 @@ export function refangText(text: string): Rewriting {
   for (const [mark, read] of READERS) readEach(text, marks.of(mark), read, EDITS);
   findCountedLabels(text, marks, EDITS);
   findBrokenLines(text, EDITS);
-  findBrokenServices(text, EDITS);
   findEscapedEquals(text, EDITS);
   findLineEscapes(text, marks, EDITS);
   findStrong(text, marks, EDITS);

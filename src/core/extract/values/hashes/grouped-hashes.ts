@@ -106,6 +106,8 @@ function isGroup(text: string, at: number): boolean {
 
 /** Behind two halves of whatever width, neither a hash by itself, that a blank parts where a line ended before the text was copied. */
 function endOfHalves(text: string, start: number, length: number): number {
+  // The blank moves the last digit behind where a whole hash ends, as most do.
+  if (!isHex(codeBehind(text, start + length))) return start;
   let middle = start;
   while (middle - start < length && isHex(codeBehind(text, middle))) middle++;
   const rest = length - (middle - start);
