@@ -18,8 +18,8 @@ interface EnvelopeWords {
 
 /**
  * All mails that the names stand for: files, mbox files, folders, `-` for the pipe. Reads each when its turn comes; what cannot be read is told
- * of in its place, and does not keep the others from being read; nor does a mail of more than `limit` bytes. Throws an AbortError when the process is asked to end while a mail comes in:
- * what has come of it by then is not that mail.
+ * of in its place, and does not keep the others from being read; nor does a mail of more than `limit` bytes. Throws an AbortError when the
+ * process is asked to end while a mail comes in: what has come of it by then is not that mail.
  */
 export async function* readMails(
   names: readonly string[],

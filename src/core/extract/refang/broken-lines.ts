@@ -151,37 +151,28 @@ export function findBrokenMailboxes(text: string, marks: Marks, edits: Edits): v
 
 function joinLines(text: string, hyphen: number, next: number, edits: Edits): void {
   if (!isAlphanumeric(codeBehind(text, next)) || !isAlphanumeric(codeBefore(text, hyphen - 1))) return;
-  if (isInNumber(text, hyphen, next)) {
-    edits.add(hyphen + 1, next, '');
-    return;
-  }
-  if (isBrokenHash(text, hyphen, next)) {
-    edits.add(hyphen, next, '');
-    return;
-  }
+  if (isBrokenHash(text, hyphen, next)) edits.add(hyphen, next, '');
+  else if (isInNumber(text, hyphen, next) || isInHost(text, hyphen, next)) edits.add(hyphen + 1, next, '');
+}
+
+/** Whether what stands around a hyphen at the end of a line is one host, which has it. */
+function isInHost(text: string, hyphen: number, next: number): boolean {
   let start = hyphen;
   let dot = -1;
   for (; start > 0 && hyphen - start < LONGEST_BEFORE && isOfHost(text.charCodeAt(start - 1)); start--)
-    if (text.charCodeAt(start - 1) === 46 && dot < 0) dot = start - 1;
+    if (text.charCodeAt(start - 1) === DOT && dot < 0) dot = start - 1;
   const before = codeBefore(text, start - 1);
-  if (dot < 0 && isCloser(before) && DOT_BEFORE.test(text.slice(Math.max(0, start - 5), start)) && isRest(text, next)) {
-    edits.add(hyphen + 1, next, '');
-    return;
-  }
-  if (dot < 0 && BESIDE_HOSTS.has(before) && isFirstLabel(text, start, hyphen, next)) {
-    edits.add(hyphen + 1, next, '');
-    return;
-  }
-  const isMeant =
-    before === 64 || (before === 47 && text.startsWith('://', start - 3))
-      ? HOST_BEHIND.test(text.slice(next, next + LONGEST_LABEL))
-      : dot > start && BESIDE_HOSTS.has(before) && !WHOLE.has(text, dot + 1, hyphen) && isRest(text, next);
-  if (isMeant) edits.add(hyphen + 1, next, '');
+  if (before === AT || (before === SLASH && text.startsWith('://', start - 3)))
+    return HOST_BEHIND.test(text.slice(next, next + LONGEST_LABEL));
+  if (dot < 0 && isCloser(before)) return DOT_BEFORE.test(text.slice(Math.max(0, start - 5), start)) && isRest(text, next);
+  if (!BESIDE_HOSTS.has(before)) return false;
+  const goesOn = dot < 0 ? isFirstLabel(text, start, hyphen) : dot > start && !WHOLE.has(text, dot + 1, hyphen);
+  return goesOn && isRest(text, next);
 }
 
 /** `the domain login-secure-` and `bank.evil.example`: what has a hyphen or a digit as well, behind a word for hosts, and is no word of a sentence. */
-function isFirstLabel(text: string, start: number, hyphen: number, next: number): boolean {
-  return /[-\d]/.test(text.slice(start, hyphen)) && HOST_WORD.test(text.slice(Math.max(0, start - 24), start)) && isRest(text, next);
+function isFirstLabel(text: string, start: number, hyphen: number): boolean {
+  return /[-\d]/.test(text.slice(start, hyphen)) && HOST_WORD.test(text.slice(Math.max(0, start - 24), start));
 }
 
 const HOST_WORD =

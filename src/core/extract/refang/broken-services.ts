@@ -12,7 +12,10 @@ const ENDING = /^(?:\.|[[(]\.[\])])onion/;
 /** `[.]onion` */
 const LONGEST_ENDING = 8;
 
-/** Where the rest begins of `expyuzz4wqqy` at the end of a line and `qhjn.onion` at the start of the next, which together are as long as the name of a service; -1 where there is none. */
+/**
+ * Where the rest begins of `expyuzz4wqqy` at the end of a line and `qhjn.onion` at the start of the next, which together are as long as the name
+ * of a service; -1 where there is none.
+ */
 export function restOfService(text: string, end: number, next: number): number {
   let start = next;
   while (start - next < MOST_INDENTED && codeBehind(text, start) === 32) start++;

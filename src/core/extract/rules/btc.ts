@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Claims, Rule } from '../rule.ts';
+import { restOfRun } from '../text/rest-of-run.ts';
 import { decodeBase58 } from '../values/wallets/base58.ts';
 import { isBech32 } from '../values/wallets/bech32.ts';
 import { endOfWallet } from '../values/wallets/workers.ts';
-import { restOfWallet } from '../values/wallets/wrapped.ts';
 
 /** Two hashes for each is the dearest check of all; a text with so many wrong ones was made to be dear. */
 const MOST_FAILURES = 2000;
@@ -72,7 +72,7 @@ function hasChecksum(bytes: Uint8Array): boolean {
 
 /** One that a line break divides. Returns whether the checksum was wrong of what looked like one. */
 function addWrapped(text: string, start: number, end: number, claims: Claims): boolean {
-  const rest = restOfWallet(text, end);
+  const rest = restOfRun(text, end);
   if (rest === undefined || rest.text.length < SHORTEST_PIECE - 4) return false;
   const written = text.slice(start, end) + rest.text;
   if (written.length < SHORTEST || written.length > LONGEST) return false;

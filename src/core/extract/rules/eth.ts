@@ -4,9 +4,9 @@ import { startOfLastLabel } from '../names/endings.ts';
 import { isTopLevelDomainAt } from '../names/hosts/hosts.ts';
 import type { Rule } from '../rule.ts';
 import { isDigit } from '../text/characters.ts';
+import { restOfRun } from '../text/rest-of-run.ts';
 import { isBehindLabelOfHash } from '../values/hashes/hashes.ts';
 import { endOfWallet } from '../values/wallets/workers.ts';
-import { restOfWallet } from '../values/wallets/wrapped.ts';
 
 /** Nobody has a key for what begins so: the address of none, where coins are burnt, and what is built into the chain. */
 const ZEROS = '0'.repeat(24);
@@ -37,7 +37,7 @@ export const ethRule: Rule = {
         const start = runs[at] as number;
         const stop = runs[at + 1] as number;
         if (stop - start < SHORTEST || (text.charCodeAt(start + 1) | 32) !== 120) continue;
-        const rest = stop - start < LENGTH ? restOfWallet(text, stop) : undefined;
+        const rest = stop - start < LENGTH ? restOfRun(text, stop) : undefined;
         const end = rest?.end ?? start + LENGTH;
         if (rest === undefined ? stop < end || (stop > end && !isWorker(text, start, end, stop)) : !isRest(text, start, stop, rest.text))
           continue;

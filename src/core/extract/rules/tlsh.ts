@@ -1,7 +1,7 @@
 import type { Claims, Rule } from '../rule.ts';
 import { labelBefore } from '../text/context.ts';
+import { restOfRun } from '../text/rest-of-run.ts';
 import { isAllHex } from '../values/hashes/labelled.ts';
-import { restOfWallet } from '../values/wallets/wrapped.ts';
 
 /** With `T1` before it. */
 const LENGTH = 72;
@@ -23,7 +23,7 @@ export const tlshRule: Rule = {
       const start = long[at] as number;
       const end = long[at + 1] as number;
       if ((text.charCodeAt(start) | 32) !== 116 || text.charCodeAt(start + 1) !== 49 || end - start > LENGTH) continue;
-      const rest = end - start < LENGTH ? restOfWallet(text, end) : undefined;
+      const rest = end - start < LENGTH ? restOfRun(text, end) : undefined;
       const value = text.slice(start, end) + (rest?.text ?? '');
       if (value.length === LENGTH && isAllHex(value, 2, LENGTH)) add(value, start, rest?.end ?? end, claims);
     }

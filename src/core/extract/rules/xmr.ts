@@ -1,8 +1,8 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { Rule } from '../rule.ts';
+import { restOfRun } from '../text/rest-of-run.ts';
 import { decodeBase58 } from '../values/wallets/base58.ts';
 import { endOfWallet } from '../values/wallets/workers.ts';
-import { restOfWallet } from '../values/wallets/wrapped.ts';
 
 /** As dear to check as Bitcoin's. */
 const MOST_FAILURES = 4000;
@@ -32,7 +32,7 @@ export const xmrRule: Rule = {
         const first = text.charCodeAt(start);
         if (first !== 52 && first !== 56) continue;
         const stop = endOfWallet(text, start, end);
-        const rest = stop === end && end - start < SHORTEST ? restOfWallet(text, end) : undefined;
+        const rest = stop === end && end - start < SHORTEST ? restOfRun(text, end) : undefined;
         const value = text.slice(start, stop) + (rest?.text ?? '');
         if ((value.length !== SHORTEST && value.length !== LONGEST) || !claims.isFree(start, rest?.end ?? stop)) continue;
         if (isAddress(value)) claims.add({ kind: 'xmr', value, start, end: rest?.end ?? stop });

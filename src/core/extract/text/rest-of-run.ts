@@ -1,0 +1,22 @@
+import { codeBehind, isAlphanumeric, isLineBreak } from './characters.ts';
+import { startOfNextLine } from './next-line.ts';
+
+const MOST_INDENTED = 8;
+const LONGEST = 96;
+
+/** What of letters and digits may stand on the next line, and where it ends. */
+export interface Rest {
+  readonly text: string;
+  readonly end: number;
+}
+
+/** The letters and digits that the next line begins with, where a line ends at the offset; whether they belong to what stands there, its length or checksum tells. */
+export function restOfRun(text: string, from: number): Rest | undefined {
+  if (from >= text.length || !isLineBreak(text.charCodeAt(from))) return;
+  const line = startOfNextLine(text, from);
+  let start = line;
+  while (start - line < MOST_INDENTED && codeBehind(text, start) === 32) start++;
+  let end = start;
+  while (end - start < LONGEST && isAlphanumeric(codeBehind(text, end))) end++;
+  return end === start ? undefined : { text: text.slice(start, end), end };
+}
