@@ -77,8 +77,8 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
   }
   const path = text.slice(start, end);
   // `C:\a\\b.exe`: in one place alone.
-  const value = !isDoubled(path) || hasSingle(text, start, end) ? path : withSingles(text, start, end);
-  claims.add({ kind: 'windows-path', value: inSingles(value), start, end });
+  const value = isDoubled(path) ? inSingles(hasSingle(text, start, end) ? path : withSingles(text, start, end)) : path;
+  claims.add({ kind: 'windows-path', value, start, end });
   return end;
 }
 

@@ -53,9 +53,13 @@ export function isMember(name: Name, root: number, isCommon: boolean): boolean {
 }
 
 /** `#main.top a.link {`, `li.me:hover {`: an element of a page in a style sheet. */
-export function isSelector({ text, start, end, firstEnd }: Name): boolean {
-  const isElement = codeBefore(text, start - 1) === 35 || (firstEnd - start <= LONGEST_ELEMENT && ELEMENTS.has(text, start, firstEnd));
-  return isElement && isBeforeBlock(text, end);
+export function isSelector(name: Name): boolean {
+  const { text, end } = name;
+  return isBraceNear(text, end) && isElement(name) && isBeforeBlock(text, end);
+}
+
+function isElement({ text, start, firstEnd, before }: Name): boolean {
+  return before === 35 || (firstEnd - start <= LONGEST_ELEMENT && ELEMENTS.has(text, start, firstEnd));
 }
 
 const LONGEST_ELEMENT = 8;
@@ -65,8 +69,13 @@ const ELEMENTS = new Words(
   ),
 );
 
+/** Most texts have no brace far and wide. */
+function isBraceNear(text: string, end: number): boolean {
+  return BRACES.isWithin(text, end, end + LONGEST_SELECTORS);
+}
+
 function isBeforeBlock(text: string, end: number): boolean {
-  return BRACES.isWithin(text, end, end + LONGEST_SELECTORS) && BLOCK.test(text.slice(end, end + LONGEST_SELECTORS));
+  return isBraceNear(text, end) && BLOCK.test(text.slice(end, end + LONGEST_SELECTORS));
 }
 
 /** `el.style.top`, `document.body.style.top`, `r.data.info`, `UIApplication.shared.open`: what a member of an object or of a class has, where nothing says host. */
