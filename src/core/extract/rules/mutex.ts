@@ -1,6 +1,7 @@
 import { endOfQuoted } from '../names/paths/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind } from '../text/characters.ts';
+import { claimName } from '../values/tables/claim-name.ts';
 import { findHeadedNames } from '../values/tables/headed-names.ts';
 import { findLabelledNames, type Label } from '../values/tables/labelled-names.ts';
 import { findNameInCellBefore } from '../values/tables/names-in-cells-before.ts';
@@ -72,9 +73,7 @@ function findMade(text: string, label: number, end: number, isInOther: boolean, 
   const name = MADE_NAME.exec(text.slice(end, end + 68))?.[1];
   if (name === undefined || CALL.test(name) || VARIABLE.test(name)) return;
   if (!isInOther && !MADE.test(text.slice(Math.max(0, label - LONGEST_VERB), label))) return;
-  const start = end + 1;
-  if (claims.isFree(start, start + name.length))
-    claims.add({ kind: 'mutex', value: name, start, end: start + name.length, confidence: 'likely', reason: 'a label names it' });
+  claimName('mutex', name, end + 1, 'a label names it', claims);
 }
 
 const LONGEST_NAME = 64;
@@ -88,10 +87,7 @@ function findNameBefore(text: string, label: number, claims: Claims): void {
   const quoted = NAME_BEFORE.exec(text.slice(Math.max(0, label - LONGEST_NAME), label));
   const name = quoted?.slice(1).find((name) => name !== undefined);
   if (name === undefined || name.length < 4 || !/[A-Z\d_{}\\]/.test(name) || SAYS_WHICH.test(name)) return;
-  const end = label - 2;
-  const start = end - name.length;
-  if (claims.isFree(start, end))
-    claims.add({ kind: 'mutex', value: name.replaceAll('\\\\', '\\'), start, end, confidence: 'likely', reason: 'a label names it' });
+  claimName('mutex', name, label - 2 - name.length, 'a label names it', claims);
 }
 
 /** What closes a quotation. */
@@ -104,17 +100,7 @@ function findArgument(text: string, from: number, claims: Claims): void {
   const call = /^\([^()"\r\n]{0,60}"([^"\r\n]{2,120})"/.exec(text.slice(from, from + 190));
   const name = call?.[1];
   if (call === null || name === undefined) return;
-  const end = from + call[0].length - 1;
-  const start = end - name.length;
-  if (claims.isFree(start, end))
-    claims.add({
-      kind: 'mutex',
-      value: name.replaceAll('\\\\', '\\'),
-      start,
-      end,
-      confidence: 'likely',
-      reason: 'the argument of a call that makes mutexes',
-    });
+  claimName('mutex', name, from + call[0].length - 1 - name.length, 'the argument of a call that makes mutexes', claims);
 }
 
 /** `BaseNamedObjects\\Global` */

@@ -1,5 +1,6 @@
 import type { Kind } from '../../indicator.ts';
 import type { Claims } from '../../rule.ts';
+import { claimName } from './claim-name.ts';
 
 /** The rest of a heading that ends in its word, and what stands between it and the list: a blank line, a rule under it, the start of code. */
 const HEADING =
@@ -27,9 +28,7 @@ export function findHeadedNames(text: string, from: number, kind: Kind, claims: 
     // The line goes on behind what was looked at.
     if (line[0].length === LONGEST_LINE && !line[0].endsWith('\n')) return;
     const start = at + line[0].indexOf(name);
-    const end = start + name.length;
-    if (claims.isFree(start, end))
-      claims.add({ kind, value: name.replaceAll('\\\\', '\\'), start, end, confidence: 'likely', reason: 'a heading names it' });
+    claimName(kind, name, start, 'a heading names it', claims);
     at += line[0].length;
   }
 }

@@ -1,6 +1,7 @@
 import type { Kind } from '../../indicator.ts';
 import type { Claims } from '../../rule.ts';
 import { codeBehind, isLineBreak } from '../../text/characters.ts';
+import { claimName } from './claim-name.ts';
 import { endOfLabelMark } from './label-marks.ts';
 
 /** Words that say that a name follows, in the languages of reports. */
@@ -80,16 +81,7 @@ export function findLabelledNames(text: string, from: number, { kind, isWeak }: 
     // A list of words may stand in quotes as well.
     if (cell !== undefined && !(isListed(text, name, true) && NAME_IN_CELL.test(text.slice(name.start, name.end)))) return;
     if (names > 0 && !isArray && !isListed(text, name, isMixed ? name.isQuoted : isFirstQuoted)) return;
-    if (claims.isFree(name.start, name.end))
-      claims.add({
-        kind,
-        // Source code and JSON write each backslash twice.
-        value: text.slice(name.start, name.end).replaceAll('\\\\', '\\'),
-        start: name.start,
-        end: name.end,
-        confidence: 'likely',
-        reason: 'a label names it',
-      });
+    claimName(kind, text.slice(name.start, name.end), name.start, 'a label names it', claims);
     const end = name.isQuoted ? name.end + 1 : name.end;
     const next = parted.exec(text.slice(end, end + 16));
     if (next === null) return;

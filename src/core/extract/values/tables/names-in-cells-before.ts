@@ -2,6 +2,7 @@ import type { Kind } from '../../indicator.ts';
 import type { Claims } from '../../rule.ts';
 import { codeBefore } from '../../text/characters.ts';
 import { startOfLine } from '../../text/context.ts';
+import { claimName } from './claim-name.ts';
 import { isOtherKind } from './labelled-names.ts';
 
 const LONGEST_ROW = 160;
@@ -27,15 +28,7 @@ export function findNameInCellBefore(text: string, label: number, end: number, k
   const name = cell?.[2];
   if (cell === null || name === undefined || !isName(name)) return;
   const start = line + (cell[1] ?? '').length;
-  if (claims.isFree(start, start + name.length))
-    claims.add({
-      kind,
-      value: name.replaceAll('\\\\', '\\'),
-      start,
-      end: start + name.length,
-      confidence: 'likely',
-      reason: 'a label names it',
-    });
+  claimName(kind, name, start, 'a label names it', claims);
 }
 
 function isName(value: string): boolean {

@@ -1,6 +1,7 @@
 import type { Kind } from '../../indicator.ts';
 import type { Claims } from '../../rule.ts';
 import { startOfLine } from '../../text/context.ts';
+import { claimName } from './claim-name.ts';
 import { isOtherKind } from './labelled-names.ts';
 
 const LONGEST_LINE = 140;
@@ -19,14 +20,6 @@ export function findNotedName(text: string, label: number, end: number, kind: Ki
   const name = note?.[2];
   if (line === undefined || note === null || name === undefined) return true;
   const start = line + (note[1] ?? '').length;
-  if (!isOtherKind(name) && claims.isFree(start, start + name.length))
-    claims.add({
-      kind,
-      value: name.replaceAll('\\\\', '\\'),
-      start,
-      end: start + name.length,
-      confidence: 'likely',
-      reason: 'a note names it',
-    });
+  if (!isOtherKind(name)) claimName(kind, name, start, 'a note names it', claims);
   return true;
 }
