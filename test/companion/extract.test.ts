@@ -58,6 +58,12 @@ describe('mispatch extract', () => {
     expect(status).toBe(66);
     expect(stderr).toContain('The text cannot be read: there is no such file or folder, /nowhere/report.txt');
   });
+
+  it('refuses a file without end as soon as it is too large', () => {
+    const { status, stderr, stdout } = run(['/dev/zero']);
+    expect(stderr).toContain('/dev/zero has more than 128 MB.');
+    expect({ status, stdout }).toEqual({ status: 65, stdout: '' });
+  });
 });
 
 function run(args: readonly string[], input: string | Buffer = TEXT) {

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import type { Context } from '#companion/context.ts';
 import { EXIT } from '#companion/exit-code.ts';
 import { fileReason } from '#companion/file-reason.ts';
-import { LARGEST_INPUT, tooLarge } from '#companion/input-limit.ts';
+import { LARGEST_INPUT } from '#companion/input-limit.ts';
 import { printable, printableJson } from '#companion/printable.ts';
 import { readWhole } from '#companion/read-whole.ts';
 import { formatWholeTable } from '#companion/table.ts';
@@ -101,11 +101,10 @@ function findComplaint(positionals: readonly string[], kinds: readonly string[] 
 
 async function readInput(file: string, { signal, stdin }: Context): Promise<Uint8Array> {
   if (file === '-') return readWhole(stdin, signal);
-  const bytes = await readFile(file).catch((cause: unknown) => {
+  return readWhole(createReadStream(file), signal, LARGEST_INPUT, file).catch((cause: unknown) => {
+    if (cause instanceof Problem || signal.aborted) throw cause;
     throw new Problem('text_unreadable', { message: `${fileReason(cause)}, ${file}` }, { cause });
   });
-  if (bytes.byteLength > LARGEST_INPUT) throw tooLarge(file);
-  return bytes;
 }
 
 function formatOf(file: string): Format {

@@ -1,14 +1,19 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readMails } from '#companion/sources/read-mails.ts';
 
 const LIMIT = 100;
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mispatch-mails-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
 
 test('a mail that is too large is told of in its place, in a folder, an mbox and a pipe, and keeps no other from being read', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'mispatch-'));
   const mail = 'Subject: x\n\nshort\n';
   const large = `Subject: y\n\n${'long\n'.repeat(LIMIT)}`;
   writeFileSync(join(folder, 'a.eml'), large);

@@ -2,7 +2,7 @@ import { endingAt, FILE, USUAL } from '../names/endings.ts';
 import { isTopLevelDomain, isTopLevelDomainAt } from '../names/hosts/hosts.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isLetter, isLineBreak, isSmallLetter } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
-import { startOfNextLine } from '../text/next-line.ts';
+import { behindIndent, startOfNextLine } from '../text/next-line.ts';
 import { Words } from '../text/words.ts';
 import { isCloser, leadsToHost } from './brackets/brackets.ts';
 import { isBrokenAddress, isBrokenHash, isBrokenNetwork, isBrokenPort, isInNumber } from './broken-numbers.ts';
@@ -141,9 +141,7 @@ export function findBrokenMailboxes(text: string, marks: Marks, edits: Edits): v
   for (let next = 0; next < ats.length; next++) {
     const at = ats[next] as number;
     if (!isLineBreak(codeBehind(text, at + 1)) || !isAlphanumeric(codeBefore(text, at - 1))) continue;
-    let host = startOfNextLine(text, at + 1);
-    const line = host;
-    while (host - line < MOST_INDENTED && codeBehind(text, host) === 32) host++;
+    const host = behindIndent(text, startOfNextLine(text, at + 1), MOST_INDENTED);
     if (MAILBOX_BEFORE.test(text.slice(Math.max(0, at - 66), at)) && HOST_BEHIND.test(text.slice(host, host + LONGEST_LABEL)))
       edits.add(at + 1, host, '');
   }

@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
+import { behindIndent } from '../text/next-line.ts';
 
 /** Blanks before a line below a label. */
 const MOST_INDENTED = 16;
@@ -17,8 +18,7 @@ const LONGEST_ENDING = 8;
  * of a service; -1 where there is none.
  */
 export function restOfService(text: string, end: number, next: number): number {
-  let start = next;
-  while (start - next < MOST_INDENTED && codeBehind(text, start) === 32) start++;
+  const start = behindIndent(text, next, MOST_INDENTED);
   let dot = start;
   while (dot - start < LONGEST && isAlphanumeric(codeBehind(text, dot))) dot++;
   if (dot === start || !mayEnd(codeBehind(text, dot)) || !ENDING.test(text.slice(dot, dot + LONGEST_ENDING))) return -1;

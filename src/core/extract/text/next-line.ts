@@ -17,6 +17,13 @@ export function startOfNextLine(text: string, lineBreak: number): number {
   return codeBehind(text, lineBreak) === 13 && codeBehind(text, lineBreak + 1) === 10 ? lineBreak + 2 : lineBreak + 1;
 }
 
+/** Behind the blanks that a line begins with, `most` of them: what stands below a label is indented. */
+export function behindIndent(text: string, line: number, most: number): number {
+  let at = line;
+  while (at - line < most && codeBehind(text, at) === 32) at++;
+  return at;
+}
+
 /** Behind what the line before begins with as well and what belongs to neither: the indent of all the text, and the mark of a comment. */
 export function behindMargin(text: string, lineBefore: number, line: number): number {
   const indent = behindBlanks(text, lineBefore, line);

@@ -1,5 +1,5 @@
 import { codeBehind, isAlphanumeric, isLineBreak } from './characters.ts';
-import { startOfNextLine } from './next-line.ts';
+import { behindIndent, startOfNextLine } from './next-line.ts';
 
 const MOST_INDENTED = 8;
 const LONGEST = 96;
@@ -13,9 +13,7 @@ export interface Rest {
 /** The letters and digits that the next line begins with, where a line ends at the offset; whether they belong to what stands there, its length or checksum tells. */
 export function restOfRun(text: string, from: number): Rest | undefined {
   if (from >= text.length || !isLineBreak(text.charCodeAt(from))) return;
-  const line = startOfNextLine(text, from);
-  let start = line;
-  while (start - line < MOST_INDENTED && codeBehind(text, start) === 32) start++;
+  const start = behindIndent(text, startOfNextLine(text, from), MOST_INDENTED);
   let end = start;
   while (end - start < LONGEST && isAlphanumeric(codeBehind(text, end))) end++;
   return end === start ? undefined : { text: text.slice(start, end), end };
