@@ -25,6 +25,9 @@ export interface DeskOptions {
   readonly display?: string;
 }
 
+/** Thunderbird may never end to load a message that it fetches for its offline store at the same time; a person selects it again. */
+const SELECTED_AGAIN_AFTER_MS = 10_000;
+
 /** An analyst's desk: screen, mouse, keys, a Thunderbird with the add-on, and an IMAP server where wanted. `stop()` clears all of it away. */
 export class Desk {
   readonly #folder = mkdtempSync(join(tmpdir(), 'mispatch-'));
@@ -110,9 +113,16 @@ export class Desk {
   async select(subject: string, folder = scripts.REPORTS): Promise<void> {
     await this.remote.run(scripts.OPEN_FOLDER, folder);
     await until(`the message "${subject}"`, () => this.remote.run(scripts.SELECT_MESSAGE, subject));
-    // A folder that is still being filled may lose the selection.
-    const isShown = async () => (await this.remote.run(scripts.SELECT_MESSAGE, subject)) && this.remote.run(scripts.IS_SHOWN, subject);
-    await until(`"${subject}" to be shown`, isShown);
+    let selected = Date.now();
+    await until(`"${subject}" to be shown`, async () => {
+      if (Date.now() - selected > SELECTED_AGAIN_AFTER_MS) {
+        await this.remote.run(scripts.SELECT_NONE);
+        selected = Date.now();
+      }
+      // A folder that is still being filled may lose the selection.
+      await this.remote.run(scripts.SELECT_MESSAGE, subject);
+      return this.remote.run(scripts.IS_SHOWN, subject);
+    });
   }
 
   /** Selects the messages with these in their subjects. */

@@ -36,9 +36,14 @@ export const SELECT_SOME = `function (subjects) {
   return wanted.length === subjects.length && gDBView.selection.count === wanted.length;
 }`;
 
+export const SELECT_NONE = `() => { document.getElementById('tabmail').currentAbout3Pane.threadTree.selectedIndex = -1; }`;
+
+/** Throws what is shown instead. */
 export const IS_SHOWN = `function (subject) {
   const message = document.getElementById('tabmail').currentAboutMessage;
-  return message?.gMessage?.mime2DecodedSubject.includes(subject) && message.msgLoaded === true;
+  const shown = message?.gMessage?.mime2DecodedSubject;
+  if (!shown?.includes(subject) || !message.msgLoaded) throw new Error('shown: ' + shown + ', loaded: ' + message?.msgLoaded);
+  return true;
 }`;
 
 export const MESSAGE_BUTTON = `id => document.getElementById('tabmail').currentAboutMessage?.document.getElementById(id)`;
