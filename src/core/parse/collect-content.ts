@@ -7,7 +7,7 @@ import type { Mail, Part } from './mail.ts';
 import type { Reading } from './reading.ts';
 import type { Entity } from './structure/entity.ts';
 import { roleOf, type Surroundings } from './structure/part-role.ts';
-import { scanParts } from './structure/scan-parts.ts';
+import { type ScanLimits, scanBody, scanParts } from './structure/scan-parts.ts';
 
 export interface Content {
   readonly parts: readonly Part[];
@@ -43,10 +43,16 @@ class Collector implements Content {
     if (entity.isHeaderTooLong) {
       this.reading.notice('header_too_long', { part: path || 'mail', limit: this.reading.options.limits.maxHeaderBytes });
     }
-    if (entity.kind !== 'multipart' || entity.children.length === 0) {
+    if (entity.kind !== 'multipart') {
       this.takeLeaf(entity, path, around, depth);
-      return;
+    } else if (entity.children.length === 0) {
+      this.takeUnsplit(entity, path, around, depth);
+    } else {
+      this.takeMultipart(entity, path, around, depth);
     }
+  }
+
+  private takeMultipart(entity: Entity, path: string, around: Surroundings, depth: number): void {
     if (entity.boundary === 'guessed') {
       this.reading.notice('boundary_guessed', { part: path || 'mail' });
     }
@@ -59,6 +65,20 @@ class Collector implements Content {
     for (const [index, child] of entity.children.entries()) {
       this.walk(child, path === '' ? `${index + 1}` : `${path}.${index + 1}`, inside, depth + 1);
     }
+  }
+
+  /** A multipart without parts in sight. None may be encoded (RFC 2045, 6.4), but some are, boundaries and all, and some programs decode that. */
+  private takeUnsplit(entity: Entity, path: string, around: Surroundings, depth: number): void {
+    const raw = this.bytes.subarray(entity.bodyStart, entity.bodyEnd);
+    if (!isIdentity(entity.encoding) && this.reading.mayDecode(sizeDecoded(raw), path)) {
+      const bytes = decodeTransfer(raw, entity.encoding);
+      const decoded = scanBody(bytes, entity, this.limitsAt(depth));
+      if (decoded.children.length > 0) {
+        this.takeFrom(bytes, decoded, path, around, depth);
+        return;
+      }
+    }
+    this.takeLeaf(entity, path, around, depth);
   }
 
   private takeLeaf(entity: Entity, path: string, around: Surroundings, depth: number): void {
@@ -94,14 +114,23 @@ class Collector implements Content {
       }
     }
     if (opened.unwrapped && this.reading.mayOpen(depth + 1, part.path)) {
-      const { maxHeaderBytes, maxDepth } = this.reading.options.limits;
-      const limits = { depth: Math.max(0, maxDepth - depth), parts: this.reading.partsLeft, headerBytes: maxHeaderBytes };
-      const inner = new Collector(opened.unwrapped, this.mail, this.reading);
-      inner.walk(scanParts(opened.unwrapped, 0, limits), `${part.path}/1`, around, depth + 1);
-      this.parts.push(...inner.parts);
-      this.bodies.push(...inner.bodies);
-      this.attached.push(...inner.attached);
+      const root = scanParts(opened.unwrapped, 0, this.limitsAt(depth));
+      this.takeFrom(opened.unwrapped, root, `${part.path}/1`, around, depth + 1);
     }
+  }
+
+  /** What these bytes hold, which were decoded from a part. */
+  private takeFrom(bytes: Uint8Array, root: Entity, path: string, around: Surroundings, depth: number): void {
+    const inner = new Collector(bytes, this.mail, this.reading);
+    inner.walk(root, path, around, depth);
+    this.parts.push(...inner.parts);
+    this.bodies.push(...inner.bodies);
+    this.attached.push(...inner.attached);
+  }
+
+  private limitsAt(depth: number): ScanLimits {
+    const { maxDepth, maxHeaderBytes } = this.reading.options.limits;
+    return { depth: Math.max(0, maxDepth - depth), parts: this.reading.partsLeft, headerBytes: maxHeaderBytes };
   }
 
   private takeText(part: Part, { alternative }: Surroundings): void {
@@ -143,10 +172,15 @@ class Collector implements Content {
   private decode(entity: Entity, path: string): Uint8Array {
     const raw = this.bytes.subarray(entity.bodyStart, entity.bodyEnd);
     const isDecoded = !isIdentity(entity.encoding) && entity.kind === 'leaf';
-    if (!isDecoded || !this.reading.mayDecode((raw.length * 3) >> 2, path)) {
+    if (!isDecoded || !this.reading.mayDecode(sizeDecoded(raw), path)) {
       return raw;
     }
     const isShown = entity.encoding === 'base64' && entity.type.startsWith('text/') && entity.disposition !== 'attachment';
     return isShown ? decodeBase64Text(raw) : decodeTransfer(raw, entity.encoding);
   }
+}
+
+/** About so many bytes: base64 has four for three. */
+function sizeDecoded(raw: Uint8Array): number {
+  return (raw.length * 3) >> 2;
 }

@@ -179,6 +179,35 @@ describe('boundaries', () => {
   });
 
   test.each([
+    ['base64', (body: string) => btoa(body)],
+    ['quoted-printable', (body: string) => body.replaceAll('-', '=2D')],
+  ])('are found in a body that is %s, which none may be', (encoding, encode) => {
+    const body = '--b\r\nContent-Type: text/html\r\n\r\n<p>one\r\n--b\r\nContent-Type: application/x-evil\r\n\r\nevil\r\n--b--\r\n';
+    const mail = parseMail(mailOf(MIXED, `Content-Transfer-Encoding: ${encoding}`, '', encode(body)));
+    expect(shape(mail)).toEqual(['1.1 text/html "<p>one"', '1.2 application/x-evil "evil"']);
+    expect(mail.texts.map(({ text }) => text)).toEqual(['one']);
+    expect(mail.notices).toEqual([]);
+  });
+
+  test('are found in bodies that are encoded one inside of the other, as deep as the limit and no deeper', () => {
+    const nested = (depth: number): string => {
+      const type = `Content-Type: multipart/mixed; boundary=b${depth}`;
+      const parts = () => `--b${depth}\r\n${nested(depth - 1)}\r\n--b${depth}--`;
+      return depth === 0 ? '\r\nevil' : `${type}\r\nContent-Transfer-Encoding: base64\r\n\r\n${btoa(parts())}`;
+    };
+    expect(shape(parseMail(bytesOf(nested(3))))).toEqual(['1.1.1.1 text/plain "evil"']);
+    const deep = parseMail(bytesOf(nested(9)), { limits: { maxDepth: 4 } });
+    expect(deep.notices.map(({ code }) => code)).toContain('part_too_deep');
+    expect(deep.parts).toHaveLength(1);
+  });
+
+  test('stay unread where the body says that it is base64 and is not', () => {
+    const mail = parseMail(mailOf(MIXED, 'Content-Transfer-Encoding: base64', '', 'just text'));
+    expect(shape(mail)).toEqual(['1 text/plain "just text"']);
+    expect(mail.notices).toMatchObject([{ code: 'boundary_missing' }]);
+  });
+
+  test.each([
     'multipart/mixed boundary=b',
     'multipart/mixed, boundary="b"',
     'multipart/mixed: charset=x; boundary=b',

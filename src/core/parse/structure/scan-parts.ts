@@ -20,6 +20,12 @@ export function scanParts(bytes: Uint8Array, start: number, limits: ScanLimits):
   return new PartScanner(bytes, limits).scan(start);
 }
 
+/** The same of a multipart whose body was encoded: these bytes are all of that. Its header is not read again. */
+export function scanBody(bytes: Uint8Array, multipart: Entity, limits: ScanLimits): Entity {
+  const header = { isHeaderTooLong: false, lastJunk: undefined };
+  return new PartScanner(bytes, limits).scanBody({ ...multipart, ...header, bodyStart: 0, bodyEnd: bytes.length, children: [] });
+}
+
 /** An entity whose end was not reached yet. */
 interface Frame {
   readonly entity: Entity;
@@ -60,8 +66,18 @@ class PartScanner {
   }
 
   scan(start: number): Entity {
+    return this.readLines(this.open(start, 0, 'text/plain', true));
+  }
+
+  scanBody(multipart: Entity): Entity {
+    this.push(multipart, 0);
+    return this.readLines(0);
+  }
+
+  /** From here to the end of the bytes. Returns what was opened first. */
+  private readLines(from: number): Entity {
     const { bytes } = this;
-    let at = this.open(start, 0, 'text/plain', true);
+    let at = from;
     const root = (this.stack[0] as Frame).entity;
     while (!this.delimiters.isEmpty) {
       const line = this.nextDashedLine(at);
@@ -178,6 +194,11 @@ class PartScanner {
     const headerStart = isMail ? skipMailboxLines(this.bytes, start, this.text) : start;
     const header = readHeaderFields(this.bytes, headerStart, this.limits.headerBytes, this.text);
     const entity = entityOf(header, { defaultType, isDeepest: depth >= this.limits.depth, end: this.bytes.length });
+    this.push(entity, depth);
+    return entity.kind === 'message' ? this.open(entity.bodyStart, depth + 1, 'text/plain', true) : header.bodyStart;
+  }
+
+  private push(entity: Entity, depth: number): void {
     this.parts++;
     this.stack.at(-1)?.entity.children.push(entity);
     const boundary = trimEnd(entity.parameters.boundary ?? '');
@@ -187,7 +208,6 @@ class PartScanner {
     if (delimiter !== undefined) {
       this.delimiters.add(delimiter, this.stack.length - 1);
     }
-    return entity.kind === 'message' ? this.open(entity.bodyStart, depth + 1, 'text/plain', true) : header.bodyStart;
   }
 
   private closeDownTo(size: number, end: number): void {
