@@ -75,6 +75,15 @@ export function saysFileBeside(text: string, start: number): boolean {
   return NAMES_FILE.test(text.slice(Math.max(0, start - LONGEST_NAMING), start));
 }
 
+const FILE_BEHIND = /^ (?:file|document|archive|attachment|script|executable|spreadsheet|workbook|shortcut)(?![\w-]|\.\w)/i;
+
+/** Whether the word right behind a name says that it is a file, and no member of an object: `the temp.doc document`. */
+export function saysFileBehind(text: string, end: number): boolean {
+  return codeBehind(text, end) === 32 && FILE_BEHIND.test(text.slice(end, end + LONGEST_BEHIND));
+}
+
+const LONGEST_BEHIND = 16;
+
 /** Marks that open a name, as many as such a word may have behind it. */
 const MOST_OPENERS = 3;
 

@@ -1,11 +1,11 @@
 import { endOfCell } from '../names/paths/cell-of-path.ts';
 import { serverOfShare } from '../names/paths/servers-of-shares.ts';
 import { endsLikeFile } from '../names/paths/spaced-names.ts';
-import { type Seen, startOfPath } from '../names/paths/starts-of-paths.ts';
+import { type Seen, startOfPath, startOfSlashed } from '../names/paths/starts-of-paths.ts';
 import { endOfNames, endOfQuoted, withoutEmphasis } from '../names/paths/windows-names.ts';
 import { wrappedNames } from '../names/paths/wrapped-names.ts';
 import type { Claims, Rule } from '../rule.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isRun, isUnspaced } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isUnspaced } from '../text/characters.ts';
 
 export const windowsPathRule: Rule = {
   kind: 'windows-path',
@@ -18,8 +18,11 @@ export const windowsPathRule: Rule = {
     ['%APPDATA%\\x.dll', '%APPDATA%\\x.dll'],
   ],
   find({ text, backslashes, slashes }, claims) {
-    for (let next = 0; next < slashes.length; next++)
-      if (codeBefore(text, (slashes[next] as number) - 1) === 58) findSlashed(text, slashes[next] as number, claims);
+    for (let next = 0; next < slashes.length; next++) {
+      const slash = slashes[next] as number;
+      const start = startOfSlashed(text, slash);
+      if (start !== undefined) findSlashed(text, start, slash, claims);
+    }
     let done = 0;
     const seen: Seen = { noFileBefore: 0 };
     for (let next = 0; next < backslashes.length; next++) {
@@ -32,9 +35,7 @@ export const windowsPathRule: Rule = {
 };
 
 /** `C:/Windows/a.dll` */
-function findSlashed(text: string, slash: number, claims: Claims): void {
-  const start = slash - 2;
-  if (!/^[A-Za-z]$/.test(text.slice(Math.max(start, 0), slash - 1)) || isRun(codeBefore(text, start - 1))) return;
+function findSlashed(text: string, start: number, slash: number, claims: Claims): void {
   const path = /^(?:\/[\w.$%~+-]{1,64}){1,20}/.exec(text.slice(slash, slash + 400))?.[0].replace(/[.]+$/, '');
   const quoted = codeBefore(text, start - 1) === 34 ? endOfQuoted(text, start) : -1;
   const end = isNames(text, slash, quoted) ? quoted : endOfSlashed(text, slash, slash + (path?.length ?? 0));

@@ -46,6 +46,7 @@ export const FILES: Table = {
   'what ends like a file and is none': [
     ['CreateObject("ADODB.Stream") and that is it.So we go'],
     ['Win32/TrojanDropper.Agent.PS and VBS/TrojanDownloader.Agent.PYC'],
+    ['WinGo/Agent.BT and NSIS/Agent.BA'],
     ['| OSX/Agent.BA | Win32/Spy.RTM.AC | a variant of Win32/Injector.AT'],
     ['update [.npmignore](.npmignore)'],
     ["'user-agent': 'mailer/' + version"],

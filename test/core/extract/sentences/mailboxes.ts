@@ -26,6 +26,8 @@ export const MAILBOXES: Table = {
     ["o'brien@evil.com", "email o'brien@evil.com"],
     ['john@evil.com.', 'email john@evil.com'],
     ['mail john@evil.com.Please do', 'email john@evil.com'],
+    ['mail john@evil.com.EVIL Group is', 'email john@evil.com'],
+    ['mail JOHN@EVIL.COM.BR and john@evil.com.CN', 'email john@evil.com.br', 'email john@evil.com.cn'],
     ['john@203.0.113.7', 'ipv4 203.0.113.7'],
     ['john@[203.0.113.7]', 'email john@[203.0.113.7]'],
     ['john@münchen.de', 'email john@xn--mnchen-3ya.de'],

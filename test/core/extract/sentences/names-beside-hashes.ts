@@ -1,4 +1,4 @@
-import { MD5, SHA1, SHA256 } from './digests.ts';
+import { MD5, OTHER_MD5, OTHER_SHA256, SHA1, SHA256 } from './digests.ts';
 import type { Table } from './sentence.ts';
 
 /** Names of files whose hash stands beside, below or in them. */
@@ -60,7 +60,7 @@ export const NAMES_BESIDE_HASHES: Table = {
       `See Staff of plans.zip\n\n${SHA256}\n\nMay Plans.zip\n\n\n${MD5}`,
       'filename plans.zip',
       `sha256 ${SHA256}`,
-      'filename Plans.zip',
+      'filename May Plans.zip',
       `md5 ${MD5}`,
     ],
     [`MALDOC FILE HASH\nStaff Update - June.xls\n${MD5}`, 'filename Staff Update - June.xls', `md5 ${MD5}`],
@@ -97,6 +97,37 @@ export const NAMES_BESIDE_HASHES: Table = {
     [`${MD5}\t~Commitment Form.doc\tDecoy`, `md5 ${MD5}`, 'filename ~Commitment Form.doc'],
     [`${MD5}\tnew Form.doc`, `md5 ${MD5}`, 'filename Form.doc'],
     ['set Form.doc to x'],
+    ['runs the temp.doc document and the temp.tmp file', 'filename temp.doc', 'filename temp.tmp'],
+    ['set temp.doc documented and temp.doc filed'],
+  ],
+  'names in tables that were pasted cell by cell': [
+    [
+      `MD5\nFormat\nName\n\n\n${MD5}\nZip\nGull plans and their risks for us.zip\n\n\n${OTHER_MD5}\nPDF\nGull plans and what they cost.pdf\n\n\nLinks`,
+      `md5 ${MD5}`,
+      'filename Gull plans and their risks for us.zip',
+      `md5 ${OTHER_MD5}`,
+      'filename Gull plans and what they cost.pdf',
+    ],
+    [
+      `${SHA256},\nUnited plans on gulls.iso,\n,\n${OTHER_SHA256},\nRed-White - Card of gulls.iso,\n`,
+      `sha256 ${SHA256}`,
+      'filename United plans on gulls.iso',
+      `sha256 ${OTHER_SHA256}`,
+      'filename gulls.iso',
+    ],
+    [`${MD5}\nZip\nIt drops my plans.zip\n\n${OTHER_MD5}`, `md5 ${MD5}`, 'filename plans.zip', `md5 ${OTHER_MD5}`],
+    [
+      `${MD5}\nA loader of what we saw in May\nSeen with my plans.zip\n\n${OTHER_MD5}`,
+      `md5 ${MD5}`,
+      'filename plans.zip',
+      `md5 ${OTHER_MD5}`,
+    ],
+    [`${MD5}\n\`\`\`\n#### gulls.dat\n\`\`\`\n${OTHER_MD5}`, `md5 ${MD5}`, 'filename gulls.dat', `md5 ${OTHER_MD5}`],
+    [`${MD5}\nPlans of gulls.zip, and more\n${OTHER_MD5}`, `md5 ${MD5}`, 'filename gulls.zip', `md5 ${OTHER_MD5}`],
+  ],
+  'names in brackets behind their hash': [
+    [`${MD5} (Gull.pm.rollback)\n\n${SHA1} (boat.v00)`, `md5 ${MD5}`, 'filename Gull.pm.rollback', `sha1 ${SHA1}`, 'filename boat.v00'],
+    [`${MD5} (see a.rollback for b) and (boat.v00)`, `md5 ${MD5}`],
   ],
   'what a file with a hash does': [
     [`${MD5}  downloads evil.dll`, `md5 ${MD5}`, 'filename evil.dll'],

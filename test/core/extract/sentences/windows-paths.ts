@@ -36,6 +36,12 @@ export const WINDOWS_PATHS: Table = {
       'windows-path C:/Program Files/Evil/bin',
       'windows-path C:/Program Files (x86)/Evil/Bar',
     ],
+    [
+      '%windir%/system32/a.exe /c "%ProgramFiles(x86)%/Evil App/run.exe"',
+      'windows-path %windir%/system32/a.exe',
+      'windows-path %ProgramFiles(x86)%/Evil App/run.exe',
+    ],
+    ['from 50% to 100%/day, %d%m%/x and %20evil%/x'],
     ['"C:/a.exe /b/c" and "C:/Temp -o/b"', 'windows-path C:/a.exe', 'windows-path C:/Temp'],
   ],
   'where names of folders and files end': [

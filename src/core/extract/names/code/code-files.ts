@@ -4,8 +4,9 @@ import { areSmallLetters } from '../../text/letter-case.ts';
 import { Words } from '../../text/words.ts';
 import { endingAt, MEMBER } from '../endings.ts';
 import { isCellBesideHash } from '../files/hashes-beside.ts';
+import { startOfSaidName } from '../files/said-names.ts';
 import type { Name } from '../name.ts';
-import { saysFileBeside } from '../says.ts';
+import { saysFileBehind, saysFileBeside } from '../says.ts';
 import { isCutShort } from './abbreviations.ts';
 import { isCodeBeside, isInExpression } from './expressions.ts';
 import { isField } from './fields.ts';
@@ -41,7 +42,7 @@ export function isCodeFile(name: Name): boolean {
     return isCapital(text.charCodeAt(start)) || before === 32 || (start === 0 && end < text.length);
   if (before === 32 && SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
   if ((name.ending & MEMBER) === 0) return false;
-  if (saysFileBeside(text, start)) return isCodeBeside(name) || isInExpression(name);
+  if (isSaidToBeFile(name)) return isCodeBeside(name) || isInExpression(name);
   // Shorter ones are of sources, which scripts that build programs name.
   const root = rootOf(name);
   if (isImported(name) || (end - last > 2 && isInProgram(name)) || isMemberOfMember(name, root)) return true;
@@ -50,6 +51,11 @@ export function isCodeFile(name: Name): boolean {
   if ((root & OBJECT) === 0 || isShortInQuotes(text, start, end) || isRemark(text, start, end) || isValueOfFile(text, start)) return false;
   if (isCellBesideHash(text, start, end) || (end - last < 3 && isAloneOnLine(text, start, end))) return false;
   return !isFileOfThing(name) || isInExpression(name);
+}
+
+/** `the file a.log`, `the a.doc document`, `a file named Meeting Request.doc` */
+function isSaidToBeFile({ text, start, end }: Name): boolean {
+  return saysFileBeside(text, start) || saysFileBehind(text, end) || startOfSaidName(text, start) !== undefined;
 }
 
 /** `foo.rs` and nothing else: of a source, for a member has something done to it. */

@@ -7,7 +7,7 @@ import type { Name } from '../name.ts';
 import { DETECTION, MALWARE, rootOf, rootOfSpan } from './roots.ts';
 
 const PLATFORM =
-  /(?:^|[^\w])(?:win(?:32|64)?|w32|w64|msil|vba|vbs|js|html|linux|unix|android|ios|osx|macos|python|php|asp|java|o97m|w97m|x97m|generik|bat|powershell|script|doc|swf|pdf)\/$/i;
+  /(?:^|[^\w])(?:win(?:32|64|go)?|w32|w64|msil|vba|vbs|js|html|linux|unix|android|ios|osx|macos|python|php|asp|java|o97m|w97m|x97m|generik|nsis|autoit|bat|powershell|script|doc|swf|pdf)\/$/i;
 
 /** Whether the run is the name that a scanner gives to malware, which ends in capitals as a file may: `Win32/TrojanDropper.Agent.PS`. */
 export function isDetectionName(name: Name): boolean {

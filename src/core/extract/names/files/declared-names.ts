@@ -1,6 +1,7 @@
 import { codeBefore, codeBehind, isBlank, isCellMark, isDigit, isLetter, isLineBreak, isWordCharacter } from '../../text/characters.ts';
 import { startOfLastLabel } from '../endings.ts';
 import { isTopLevelDomainAt } from '../hosts/hosts.ts';
+import { isHashBefore } from './hashes-beside.ts';
 import { type HeaderOf, isBehindLabelOfFile, isHeaderOfNames } from './names-in-fields.ts';
 import { behindUnmarkedLabel } from './unmarked-labels.ts';
 
@@ -13,7 +14,7 @@ const MOST_PADDING = 3;
 export function isDeclaredName(text: string, start: number, end: number, headerOf: HeaderOf): boolean {
   let behind = end;
   while (behind - end < MOST_PADDING && isPadding(codeBehind(text, behind))) behind++;
-  if (isBehindUnmarkedLabel(text, start, end, codeBehind(text, behind))) return true;
+  if (isBehindUnmarkedLabel(text, start, end, codeBehind(text, behind)) || isInBracketsBehindHash(text, start, end)) return true;
   if (!isLineBreak(codeBehind(text, behind)) && !isCellMark(codeBehind(text, behind))) return false;
   let before = start;
   while (start - before < MOST_PADDING && isPadding(codeBefore(text, before - 1))) before--;
@@ -34,6 +35,12 @@ function isBehindUnmarkedLabel(text: string, start: number, end: number, behind:
   if (!(isLineBreak(behind) || behind === 91 || behind === 40 || Number.isNaN(behind)) || (codeBefore(text, start - 2) | 32) !== 101)
     return false;
   return mayBeEnding(text, startOfLastLabel(text, start, end), end) && behindUnmarkedLabel(text, start) === start;
+}
+
+/** `0123… (payload.v00)` */
+function isInBracketsBehindHash(text: string, start: number, end: number): boolean {
+  if (codeBefore(text, start - 1) !== 40 || codeBehind(text, end) !== 41 || codeBefore(text, start - 2) !== 32) return false;
+  return isHashBefore(text, start - 2) && mayBeEnding(text, startOfLastLabel(text, start, end), end);
 }
 
 /** A comma or a semicolon. */

@@ -12,11 +12,13 @@ import {
 import { startOfLine } from '../../text/context.ts';
 import { LookAhead } from '../../text/look-ahead.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
+import { isAmongNames, isPretended } from './names-among-names.ts';
 import { HEADER, type HeaderOf } from './names-in-fields.ts';
 
 const LONGEST_LINE = 90;
+const LONGEST_POINT = 150;
 const MOST_LINES = 8;
-const MOST_WORDS = 8;
+const MOST_WORDS = 16;
 
 /** A point of a list: what stands before its text. */
 const POINT = /^[ \t]{0,8}(?:[-*•–][ \t]{1,3}|\d{1,2}[.)][ \t]{1,3})?/;
@@ -27,13 +29,17 @@ const ANNOUNCES =
 /** `### File names and paths` */
 const HEADING = /^#{1,6}[ \t]+(?:[\w-]+ ){0,2}(?:file ?names?|files|attachments)(?: (?:and|or|&) \w+)?[ \t#]*$/i;
 
-/** `Attachments:` and points below it that are each one name, whose words begin with capitals or digits: where that name begins. */
+/**
+ * Points that are each one name, whose words begin with capitals or digits, below `Attachments:` or among others that are each one: where that
+ * name begins.
+ */
 export function startOfNameInList(text: string, start: number, end: number, isAnnounced: IsAnnounced): number | undefined {
   if (!endsLine(text, end)) return;
-  const line = startOfNearLine(text, start, LONGEST_LINE + 1);
-  if (line === undefined) return;
+  const line = startOfNearLine(text, start, LONGEST_POINT);
+  if (line === undefined || line === start) return;
   const from = mayBeginPoint(text.charCodeAt(line)) ? line + (POINT.exec(text.slice(line, start))?.[0].length ?? 0) : line;
-  return areTitles(text, from, end) && isAnnounced(line) ? from : undefined;
+  if (areTitles(text, from, end)) return isAnnounced(line) || isAmongNames(text, line, from, end) ? from : undefined;
+  return isPretended(text, end) && isAmongNames(text, line, from, end) ? from : undefined;
 }
 
 /** A mark, a digit or a blank: all that a point of a list begins with. */
@@ -181,11 +187,19 @@ export function areTitles(text: string, start: number, end: number): boolean {
   return words > 1;
 }
 
-const OF_TITLES = /^(?:of|and|for|the|in|to|de|und|la|v\d?)[ .\d]/;
+const OF_TITLES = /^(?:of|and|for|the|in|to|on|by|with|from|de|und|la|v\d?)[ .\d]/;
 
-/** Letters and digits, `( ) & ' # + , [ ]` */
+/** Letters and digits, `( ) & ' # + , [ ]` and a long dash. */
 function isOfName(code: number): boolean {
   return (
-    isRun(code) || code === 35 || code === 0x2116 || (code >= 38 && code <= 41) || code === 43 || code === 44 || code === 91 || code === 93
+    isRun(code) ||
+    code === 0x2013 ||
+    code === 35 ||
+    code === 0x2116 ||
+    (code >= 38 && code <= 41) ||
+    code === 43 ||
+    code === 44 ||
+    code === 91 ||
+    code === 93
   );
 }

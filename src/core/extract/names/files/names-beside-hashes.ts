@@ -1,15 +1,13 @@
 import { codeBefore, codeBehind, isCellMark, isLineBreak, isRun, isSmallLetter, isWordCharacter } from '../../text/characters.ts';
-import { Words } from '../../text/words.ts';
 import { FILE, whatIsSaid } from '../said-words.ts';
 import { isBetweenHashes, isHashBefore, isHashBehind, isHashBeside, isHashInCellBefore } from './hashes-beside.ts';
 import { isHashNear } from './hashes-near.ts';
+import { isOfTitle, startOfNameWord } from './title-words.ts';
+import { isVerb } from './verbs.ts';
 
 const LONGEST = 64;
 const MOST_WORDS = 6;
 const LONGEST_HEADING = 20;
-
-/** Small letters that titles have between their words. */
-const OF_TITLES = new Words('of and for the in to de und la del da do du des le les al et y e ve von'.split(' '));
 
 /**
  * `0123…  Errors Report.zip`, and a line or cell that is nothing but capitalised words and stands beside a hash or over it: where the name
@@ -33,10 +31,11 @@ export function startOfNameBesideHash(text: string, start: number, end: number):
       return isName ? from : undefined;
     }
     if (isHashBefore(text, gap))
-      return endsField(text, end) && ((isTitle && !hasDash) || ((from - gap > 1 || isBeforeArrow(text, end)) && !isVerb(text, from)))
+      return endsField(text, end) &&
+        ((isTitle && !hasDash) || ((from - gap > 1 || isBeforeArrow(text, end)) && !beginsWithVerb(text, from)))
         ? from
         : undefined;
-    const word = startOfWord(text, gap, start);
+    const word = startOfNameWord(text, gap, LONGEST - (start - gap));
     if (isDash(text, word, gap)) {
       if (isHashBefore(text, endOfBlanks(text, word, start)))
         return isTitle && (endsField(text, end) || isBeforeDash(text, end, text.charCodeAt(word))) ? from : undefined;
@@ -61,22 +60,11 @@ function endsCell(text: string, end: number): boolean {
   return isCellMark(codeBehind(text, end)) || endsField(text, end) || codeBehind(text, end + 1) === 124;
 }
 
-/** A word that is no small one. */
-function isOfTitle(text: string, start: number, end: number): boolean {
-  return !isSmallLetter(text.charCodeAt(start)) || OF_TITLES.has(text, start, end);
-}
-
 /** What the file with the hash does: `0123…  drops evil.dll` */
-const VERBS = new Words(
-  'downloads drops loads sideloads side-loads executes runs launches starts spawns installs creates writes opens uses contains connects contacts fetches decrypts injects is was'.split(
-    ' ',
-  ),
-);
-
-function isVerb(text: string, start: number): boolean {
+function beginsWithVerb(text: string, start: number): boolean {
   let end = start;
   while (end - start < LONGEST && isRun(codeBehind(text, end))) end++;
-  return VERBS.has(text, start, end);
+  return isVerb(text, start, end);
 }
 
 /** `Attachment Invoice.pdf` */
@@ -91,17 +79,6 @@ function endOfBlanks(text: string, offset: number, start: number): number {
   let at = offset;
   while (start - at < LONGEST && codeBefore(text, at - 1) === 32) at--;
   return at;
-}
-
-function startOfWord(text: string, end: number, start: number): number {
-  let at = end;
-  while (start - at <= LONGEST && isOfName(codeBefore(text, at - 1))) at--;
-  return at;
-}
-
-/** Letters and digits, `( ) & ' # № ~` and a long dash. */
-function isOfName(code: number): boolean {
-  return isRun(code) || code === 0x2013 || code === 0x2014 || code === 0x2116 || code === 126 || code === 35 || (code >= 38 && code <= 41);
 }
 
 /** `0123… *Errors Report.zip` */

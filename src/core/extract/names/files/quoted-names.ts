@@ -68,7 +68,7 @@ function isCaption(text: string, open: number): boolean {
 const LONGEST_LINK = 260;
 
 const FILE =
-  /(?:^|[\s(-])(?:files?|named|archive|attachment|document|shortcut|lnk|fichier|nommé|archivo|adjunto|datei|namens|anhang|allegato|arquivo|anexo|файл(?:ом|у|-ярлик|-ярлык)?|архив|архів|документ|ярлык|ярлик|вложение) $/i;
+  /(?:^|[\s(-])(?:files?|(?:file)?named?|called|(?:en)?titled|archive|attachment|document|shortcut|lnk|fichier|nommé|intitulé|archivo|adjunto|llamado|denominado|datei|namens|anhang|allegato|chiamato|arquivo|anexo|chamado|файл(?:ом|у|-ярлик|-ярлык)?|архив|архів|документ|ярлык|ярлик|вложение|назв(?:ою|анием)|[іи]менем) $/i;
 
 /** `the file "Names, addresses and photos of all.lnk"`: of more words, and with other marks, only what the text calls a file. */
 function isSaidToBeFile(text: string, open: number): boolean {

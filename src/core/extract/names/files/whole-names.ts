@@ -6,10 +6,12 @@ import { startOfNameBesideHash } from './names-beside-hashes.ts';
 import { type HeaderOf, isBehindBracket, isJointOfName, startOfFieldName } from './names-in-fields.ts';
 import { startOfNameInHashList } from './names-in-hash-lists.ts';
 import { startOfNameInMarkup } from './names-in-markup.ts';
+import { startOfNameInPastedRow } from './names-in-pasted-rows.ts';
 import { startOfNameInScript } from './names-in-scripts.ts';
 import { startOfMarkedNote, startOfNote } from './note-names.ts';
 import { startOfCounted, startOfNumbered, startOfScaled, startOfTilde } from './numbered-names.ts';
 import { startOfQuotedName } from './quoted-names.ts';
+import { startOfSaidName } from './said-names.ts';
 
 /** Tells what a text says over the names in its tables and lists. */
 export interface Around {
@@ -45,7 +47,7 @@ export function startOfWholeName(text: string, start: number, end: number, aroun
 /** `Rechnung 4711.zip`, `How To Restore Files.txt`; nothing where the words before the last one say nothing by themselves. */
 function startBehindBlank(text: string, start: number, end: number): number | undefined {
   const counted = isDigit(text.charCodeAt(start)) ? startOfCounted(text, start, end) : undefined;
-  return counted ?? startOfNote(text, start, end);
+  return counted ?? startOfNote(text, start, end) ?? startOfSaidName(text, start);
 }
 
 /** `~$report.docx`, `PO#17.zip`, `icon@2x.png`; nothing where the mark before the last word says nothing by itself. */
@@ -63,10 +65,11 @@ function isEntryMark(code: number): boolean {
 }
 
 function startBesideHash(text: string, start: number, end: number): number | undefined {
-  return codeBefore(text, start - 1) === 32 ? startOfNameBesideHash(text, start, end) : undefined;
+  if (codeBefore(text, start - 1) !== 32) return;
+  return startOfNameBesideHash(text, start, end) ?? startOfNameInPastedRow(text, start, end);
 }
 
 function startOfListedName(text: string, start: number, end: number, { isAnnounced }: Around): number | undefined {
   if (codeBefore(text, start - 1) !== 32) return;
-  return startOfNameBesideHash(text, start, end) ?? startOfNameInList(text, start, end, isAnnounced) ?? startOfNameInRow(text, start, end);
+  return startBesideHash(text, start, end) ?? startOfNameInList(text, start, end, isAnnounced) ?? startOfNameInRow(text, start, end);
 }

@@ -87,12 +87,21 @@ function isUsualHost(text: string, start: number, end: number): boolean {
 
 /** The last dot of the span where a word with a capital stands behind it that is no top-level domain, or a host of its own before it; -1 where none does. */
 export function dotBeforeSentence(text: string, start: number, end: number): number {
+  if (isCapital(text.charCodeAt(end - 1))) return dotBeforeCapitals(text, start, end);
   let capital = end - 1;
   while (capital > start && end - capital < LONGEST_FIRST_WORD && isSmallLetter(text.charCodeAt(capital))) capital--;
   if (capital === end - 1 || !isCapital(text.charCodeAt(capital)) || text.charCodeAt(capital - 1) !== 46) return -1;
   const isFirstWord = FIRST_WORDS.has(text, capital, end) && isLowerCase(text, start, capital);
   if (isFirstWord || (end - capital > 2 && isUsualHost(text, start, capital - 1))) return capital - 1;
   return isTopLevelDomainAt(text, capital, end) ? -1 : capital - 1;
+}
+
+/** `evil.example.EVIL`: the same before a word in capitals. */
+function dotBeforeCapitals(text: string, start: number, end: number): number {
+  let capital = end - 1;
+  while (capital > start && end - capital < LONGEST_FIRST_WORD && isCapital(text.charCodeAt(capital - 1))) capital--;
+  if (end - capital < 2 || codeBefore(text, capital - 1) !== 46 || isTopLevelDomainAt(text, capital, end)) return -1;
+  return isUsualHost(text, start, capital - 1) ? capital - 1 : -1;
 }
 
 const LONGEST_FIRST_WORD = 20;

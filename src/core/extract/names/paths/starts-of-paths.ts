@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isAlphanumeric, isBlank, isRun } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isLetter, isRun } from '../../text/characters.ts';
 import { isFileEnding } from '../names.ts';
 import { endsLikeFile } from './spaced-names.ts';
 import { endOfNames, isBehindDrive } from './windows-names.ts';
@@ -49,6 +49,23 @@ function startOfRooted(text: string, at: number, seen: Seen): number | undefined
   if (endsLikeFile(text, at, end)) return at;
   seen.noFileBefore = end;
   return;
+}
+
+/** The same of a path that is written with slashes: `C:/`, `%TEMP%/`. */
+export function startOfSlashed(text: string, slash: number): number | undefined {
+  const before = codeBefore(text, slash - 1);
+  const start = before === 58 ? slash - 2 : before === 37 ? startOfSlashedVariable(text, slash) : -1;
+  if (start < 0 || isRun(codeBefore(text, start - 1))) return;
+  return before === 37 || isLetter(text.charCodeAt(start)) ? start : undefined;
+}
+
+const SLASHED_VARIABLE = /%[A-Za-z][\w()]{2,24}%$/;
+const LONGEST_VARIABLE = 28;
+
+function startOfSlashedVariable(text: string, slash: number): number {
+  const from = Math.max(0, slash - LONGEST_VARIABLE);
+  const found = SLASHED_VARIABLE.exec(text.slice(from, slash));
+  return found === null ? -1 : from + found.index;
 }
 
 /** `$env:TEMP\x`: a colon before a variable of PowerShell is no drive. */

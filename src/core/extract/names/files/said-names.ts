@@ -1,0 +1,36 @@
+import { codeBefore } from '../../text/characters.ts';
+import { isOfTitle, startOfNameWord } from './title-words.ts';
+
+const LONGEST = 110;
+const LONGEST_WORD = 40;
+const LONGEST_SAYING = 40;
+
+/** What sentences say right before a name: a file, and that it is called so. */
+const SAYS_NAME = new RegExp(
+  `(?:^|[^\\w.])(?:${[
+    '(?:file|archive|attachment|document|executable|installer|shortcut|script|payload|library|image|binary|sample|dll|iso|zip|rar|lnk)s? (?:(?:is|was) )?(?:named|called|titled|entitled)',
+    '(?:the|its|original|attached) file ?name (?:is|was)',
+    '(?:datei|archiv|anhang|dokument|verknüpfung)s? namens',
+    '(?:fichier|archive|document|raccourci)s? (?:nommée?|appelée?|intitulée?)s?',
+    '(?:archivo|fichero|documento|adjunto)s? (?:llamado|denominado|titulado)s?',
+    '(?:file|archivio|documento|allegato) (?:chiamato|denominato|intitolato)',
+    '(?:arquivo|documento|anexo) (?:chamado|denominado|intitulado)',
+  ].join('|')}) $`,
+  'i',
+);
+
+/**
+ * `a zip file named Plans for the Staff.zip, which`: capitalised words behind what says in a sentence that the name of a file follows. Where
+ * the name begins whose last word was found from `start` on, behind a blank.
+ */
+export function startOfSaidName(text: string, start: number): number | undefined {
+  let from = start;
+  while (start - from < LONGEST && codeBefore(text, from - 1) === 32) {
+    const word = startOfNameWord(text, from - 1, LONGEST_WORD);
+    if (word === from - 1) return;
+    if (!isOfTitle(text, word, from - 1))
+      return from < start && SAYS_NAME.test(text.slice(Math.max(0, from - LONGEST_SAYING), from)) ? from : undefined;
+    from = word;
+  }
+  return;
+}

@@ -1,0 +1,18 @@
+import { Words } from '../../text/words.ts';
+
+/** What files do, and what is done with them: `0123…  drops evil.dll` */
+const VERBS = new Words(
+  'downloads drops loads sideloads side-loads executes runs launches starts spawns installs creates writes opens uses contains connects contacts fetches decrypts injects is was'.split(
+    ' ',
+  ),
+);
+
+/** Whether all of the span is such a word. */
+export function isVerb(text: string, start: number, end: number): boolean {
+  return VERBS.has(text, start, end);
+}
+
+/** Whether the line is rather a sentence than a name: one of its words is such a word. */
+export function hasVerb(line: string): boolean {
+  return line.split(' ').some((word) => VERBS.has(word, 0, word.length));
+}
