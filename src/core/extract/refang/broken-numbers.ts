@@ -1,7 +1,10 @@
+import { endingAt, USUAL } from '../names/endings.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isRun, isWordCharacter } from '../text/characters.ts';
+import { readIpv6 } from '../values/addresses/ipv6-address.ts';
 
-/** Numbers that have hyphens: of vulnerabilities, advisories and accounts, and GUIDs. */
-const WITH_HYPHENS = /^(?:CVE-(?:19|20)\d\d-\d{4,7}|GHSA(?:-[\da-z]{4}){3}|UA-\d{4,10}-\d{1,4}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+/** Numbers that have hyphens: of vulnerabilities, advisories, accounts and network cards, and GUIDs. */
+const WITH_HYPHENS =
+  /^(?:CVE-(?:19|20)\d\d-\d{4,7}|GHSA(?:-[\da-z]{4}){3}|UA-\d{4,10}-\d{1,4}|(?:[\da-f]{2}-){5}[\da-f]{2}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 const LONGEST_NUMBER = 37;
 
 /** Whether a hyphen at the end of a line is one of those of a number. */
@@ -36,14 +39,20 @@ export function isBrokenHash(text: string, mark: number, next: number): boolean 
   return LENGTHS.has(mark - start + end - next) && (isSentenceEnd || !isRun(codeBehind(text, end)));
 }
 
-/** `the IP address 203.0.113.` and `77` on the next line, behind a word for addresses or another one: a sentence may end in a version. */
+/**
+ * `the IP address 203.0.113.` and `77` on the next line, behind a word for addresses or another one, or where a number is higher than those of
+ * versions: a sentence may end in one.
+ */
 export function isBrokenAddress(text: string, end: number, next: number): boolean {
   if (!isDigit(codeBehind(text, next)) || !isDigit(codeBefore(text, end - 2))) return false;
-  const begins = ADDRESS_BEFORE.exec(text.slice(Math.max(0, end - LONGEST_ADDRESS), end))?.[1];
+  const before = text.slice(Math.max(0, end - LONGEST_ADDRESS), end);
+  const begins = (ADDRESS_BEFORE.exec(before) ?? HIGH_BEFORE.exec(before))?.[1];
   const ends = ADDRESS_BEHIND.exec(text.slice(next, next + LONGEST_REST))?.[0];
   return begins !== undefined && ends !== undefined && `${begins}${ends}`.split('.').length === NUMBERS;
 }
 
+/** `to 185.220.101.`, but not `version 10.0.190.` */
+const HIGH_BEFORE = /(?:^|[\s("'[])(?<!(?:version|release|build|v|ver\.)[ \t])((?:\d{1,3}\.){0,2}[12]\d\d\.(?:\d{1,3}\.){0,2})$/i;
 const NUMBERS = 4;
 const LONGEST_ADDRESS = 48;
 const LONGEST_REST = 14;
@@ -66,4 +75,45 @@ export function isBrokenNetwork(text: string, end: number, next: number): boolea
 export function isBrokenPort(text: string, end: number, next: number): boolean {
   if (!isDigit(codeBefore(text, end - 1)) || !PORT.test(text.slice(next, next + 8))) return false;
   return ADDRESS.test(text.slice(Math.max(0, end - LONGEST_DEFANGED), end));
+}
+
+const HOST_BEFORE = /(?:^|[\s"'(<[/@])(?:[a-z\d-]{1,63}(?:\.|\[\.\])){1,8}([a-z]{2,12}):$/i;
+const LONGEST_HOST = 260;
+/** A sentence goes on behind it, or nothing does: what is counted stands before its number. */
+const PORT_BEHIND = /^\d{2,5}(?:[ \t]*(?:[\r\n,;)\]}"'/]|$)|\.(?!\d)| (?:and|or|for|over|via|with|to|on|in|at|by|as|was|is|from)\b)/;
+
+/** `198.51.100.23:` or `c2.evil.example:` and `8443` on the next line. */
+export function isPortBehind(text: string, end: number, next: number): boolean {
+  if (!isDigit(codeBehind(text, next)) || !PORT_BEHIND.test(text.slice(next, next + 12))) return false;
+  if (ADDRESS.test(text.slice(Math.max(0, end - 1 - LONGEST_DEFANGED), end - 1))) return true;
+  const label = HOST_BEFORE.exec(text.slice(Math.max(0, end - LONGEST_HOST), end))?.[1];
+  return label !== undefined && (endingAt(label, 0, label.length) & USUAL) !== 0;
+}
+
+const LONGEST_COLONS = 46;
+const MAC = /^(?:[\da-f]{2}:){5}[\da-f]{2}$/i;
+
+/** `2001:db8:5:` and `a::1`, `00:1a:2b:` and `3c:4d:5e`: the halves of an address of IPv6 or of a network card, of which none is a time of day. */
+export function isDivided(text: string, end: number, next: number): boolean {
+  let start = end;
+  while (end - start < LONGEST_COLONS && isOfColons(codeBefore(text, start - 1))) start--;
+  let stop = next;
+  while (stop - next < LONGEST_COLONS && isOfColons(codeBehind(text, stop))) stop++;
+  while (stop > next && text.charCodeAt(stop - 1) === COLON) stop--;
+  if (start === end || stop === next || isWordCharacter(codeBefore(text, start - 1)) || isWordCharacter(codeBehind(text, stop)))
+    return false;
+  const first = text.slice(start, end);
+  const second = text.slice(next, stop);
+  if (MAC.test(first + second)) return true;
+  const isOpen = first.endsWith(':') && !first.endsWith('::');
+  if (!OF_IPV6.test(first) || !(isOpen || OF_IPV6.test(second))) return false;
+  return first.includes(':') && readIpv6(first + second) !== undefined;
+}
+
+const COLON = 58;
+/** What no hour and no minute has. */
+const OF_IPV6 = /[a-f]|\d{3}/i;
+
+function isOfColons(code: number): boolean {
+  return isHex(code) || code === COLON;
 }

@@ -14,18 +14,18 @@ const ENDING = /^(?:\.|[[(]\.[\])])onion/;
 const LONGEST_ENDING = 8;
 
 /**
- * Where the rest begins of `expyuzz4wqqy` at the end of a line and `qhjn.onion` at the start of the next, which together are as long as the name
+ * Where the rest begins of `expyuzz4wqqy` at the end of a line and `qhjn.onion` or `.onion` at the start of the next, which together are as long as the name
  * of a service; -1 where there is none.
  */
 export function restOfService(text: string, end: number, next: number): number {
   const start = behindIndent(text, next, MOST_INDENTED);
   let dot = start;
   while (dot - start < LONGEST && isAlphanumeric(codeBehind(text, dot))) dot++;
-  if (dot === start || !mayEnd(codeBehind(text, dot)) || !ENDING.test(text.slice(dot, dot + LONGEST_ENDING))) return -1;
+  if (!mayEnd(codeBehind(text, dot)) || !ENDING.test(text.slice(dot, dot + LONGEST_ENDING))) return -1;
   const rest = text.slice(start, dot);
   const isMeant = VERSIONS.some(({ length, begins, ends }) => {
     const from = end - length + rest.length;
-    if (from < 0 || from >= end || !ends.test(rest) || isAlphanumeric(codeBefore(text, from - 1))) return false;
+    if (from < 0 || from >= end || !ends.test(text.slice(from, end) + rest) || isAlphanumeric(codeBefore(text, from - 1))) return false;
     return begins.test(text.slice(from, end));
   });
   return isMeant ? start : -1;

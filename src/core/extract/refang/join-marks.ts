@@ -24,6 +24,7 @@ export function join(text: string, from: number, to: number, by: string, edits: 
   let end = to;
   while (from - start < 4 && isGap(codeBefore(text, start - 1))) start--;
   if (by === '.') start = beforeLineBreak(text, start, to);
+  else if (by === '@') start = behindLocalPart(text, start, end);
   while (end - to < 4 && isGap(codeBehind(text, end))) end++;
   if (isScheme(by)) return !isAlphanumeric(codeBefore(text, from - 1)) && edits.add(from, to, by);
   if (by === '.' && end > to && start === from && isNextSentence(text, end)) return edits.add(from, to, by);
@@ -109,8 +110,17 @@ function beforeLineBreak(text: string, at: number, end: number): number {
 }
 
 const GOES_ON = /^[\w-]{1,63}[[({./:]/;
-/** `evil-cdn7`, as hosts are called */
-const NO_WORD = /(?:^|\s)[a-z\d]+(?:-[a-z\d]+)*(?:-|\d)[a-z\d]*$/i;
+/** `evil-cdn7`, as hosts are called, and what is a label of one that was defanged already. */
+const NO_WORD = /(?:^|\s)[a-z\d]+(?:-[a-z\d]+)*(?:-|\d)[a-z\d]*$|\w[[({]\.[\])}][\w-]+$/i;
+
+/** `jane.doe` at the end of a line and `(at) evil.example` at the start of the next; the offset itself where no line begins there. */
+function behindLocalPart(text: string, at: number, end: number): number {
+  if (at === 0 || text.charCodeAt(at - 1) !== 10 || !isOpener(codeBehind(text, at))) return at;
+  const before = codeBefore(text, at - 2) === 13 ? at - 2 : at - 1;
+  let next = end;
+  while (isGap(codeBehind(text, next)) && next - end < 4) next++;
+  return isAlphanumeric(codeBefore(text, before - 1)) && leadsToHost(text, next) ? before : at;
+}
 
 /** `the footnote [.] and the`, `http and [.] instead`: a sentence goes on behind the mark that it speaks of. */
 function isSmallWord(text: string, from: number): boolean {

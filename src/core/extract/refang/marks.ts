@@ -1,5 +1,5 @@
 import { Offsets } from '../../offsets.ts';
-import { codeBefore, codeBehind, isLineBreak } from '../text/characters.ts';
+import { codeBefore, codeBehind } from '../text/characters.ts';
 import { lettersOf, WINDOW } from '../text/letters.ts';
 
 /** Each character that defanging leaves behind, with a list of its own. */
@@ -15,10 +15,8 @@ const SMALL_T = 116;
 export interface Marks {
   /** Of one of these characters: `[ ( { < ] ) } \ ^ & % @ / _` */
   readonly of: (character: string) => Int32Array;
-  /** Of each `.` between blanks, */
+  /** Of each `.` between blanks. */
   readonly spacedDots: Int32Array;
-  /** and of each `-` at the end of a line. */
-  readonly brokenHyphens: Int32Array;
   /** Of each `at` before a blank, */
   readonly ats: Int32Array;
   /** and of each `dot`, both in small letters and of a word of their own or not. */
@@ -26,7 +24,6 @@ export interface Marks {
 }
 
 const SPACED_DOTS = new Offsets();
-const BROKEN_HYPHENS = new Offsets();
 const ATS = new Offsets();
 const DOTS = new Offsets();
 const LISTS = new Map(Array.from(CHARACTERS, (character) => [character, new Offsets()]));
@@ -39,16 +36,14 @@ const WORD = 2;
 const MARKED_PAIRS = buildPairs();
 const BY_PLACE = [new Offsets(), ...LISTS.values()];
 const DOT = BY_PLACE.length;
-const HYPHEN = DOT + 1;
 
 /** Those of a text, found in one pass: to search for each of them alone takes as long where there are few, and far longer where there are many. */
 export function findMarks(text: string): Marks {
-  for (const list of [SPACED_DOTS, BROKEN_HYPHENS, ATS, DOTS, ...BY_PLACE]) list.clear();
+  for (const list of [SPACED_DOTS, ATS, DOTS, ...BY_PLACE]) list.clear();
   for (let from = 0; from < text.length; from += WINDOW) listMarks(text, from, lettersOf(text, from, Math.min(from + WINDOW, text.length)));
   return {
     of: (character) => LISTS.get(character)?.all() ?? NONE,
     spacedDots: SPACED_DOTS.all(),
-    brokenHyphens: BROKEN_HYPHENS.all(),
     ats: ATS.all(),
     dots: DOTS.all(),
   };
@@ -108,16 +103,13 @@ function listWords(text: string, from: number, letters: Uint8Array, start: numbe
 
 function listMark(text: string, offset: number, place: number): void {
   if (place < DOT) (BY_PLACE[place] as Offsets).push(offset);
-  else if (place === HYPHEN) {
-    if (isLineBreak(codeBehind(text, offset + 1))) BROKEN_HYPHENS.push(offset);
-  } else if (codeBehind(text, offset + 1) === 32 && text.charCodeAt(offset - 1) === 32) SPACED_DOTS.push(offset);
+  else if (codeBehind(text, offset + 1) === 32 && text.charCodeAt(offset - 1) === 32) SPACED_DOTS.push(offset);
 }
 
 function buildPlaces(): Uint8Array {
   const places = new Uint8Array(256);
   for (const [index, character] of Array.from(CHARACTERS).entries()) places[character.charCodeAt(0)] = index + 1;
   places[FULL_STOP] = CHARACTERS.length + 1;
-  places[45] = CHARACTERS.length + 2;
   return places;
 }
 

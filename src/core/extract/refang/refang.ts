@@ -5,7 +5,7 @@ import { type Rewriting, rewritingOf, unchanged } from '../text/rewriting.ts';
 import { forgetChain } from './brackets/brackets.ts';
 import { bracketed, forgetBrackets, lastInVain } from './brackets/refang-brackets.ts';
 import { closed } from './brackets/refang-closed.ts';
-import { findBrokenHosts, findBrokenLines, findBrokenMailboxes } from './broken-lines.ts';
+import { findBrokenLines } from './broken-lines.ts';
 import { spared } from './escapes/carets.ts';
 import { findLineEscapes } from './escapes/line-escapes.ts';
 import { findEscapedEquals } from './escapes/quoted-printable.ts';
@@ -56,8 +56,6 @@ export function refangText(text: string): Rewriting {
   findStrong(text, marks, EDITS);
   findSpacedDots(text, marks, EDITS);
   findSpacedDomains(text, marks, EDITS);
-  findBrokenHosts(text, marks, EDITS);
-  findBrokenMailboxes(text, marks, EDITS);
   findQuietAts(text, EDITS);
   findPlainAts(text, marks, EDITS);
   percentUrl(text, marks, EDITS);

@@ -1,7 +1,7 @@
 import { startOfPictureOfPage } from '../names/files/pictures-of-pages.ts';
 import { hasFileEnding } from '../names/names.ts';
 import { endOfQuoted } from '../names/paths/windows-names.ts';
-import { wrappedFolders } from '../names/paths/wrapped-names.ts';
+import { wrappedFolders } from '../names/paths/wrapped-folders.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isLineBreak, isRun, isUnspaced } from '../text/characters.ts';
 import { isBehindOption } from '../text/context.ts';

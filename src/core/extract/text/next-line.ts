@@ -2,9 +2,11 @@ import { codeBehind, isBlank } from './characters.ts';
 
 /** Nor do more blanks stand before each line of a text that was indented. */
 const WIDEST_MARGIN = 16;
-/** `//`, `#`, `;`, `--` and `*`, as lines of comments begin in code and in lists of rules. */
-const COMMENT = /(?:\/{2,3}|#{1,3}|;{1,2}|--|\*)(?=[ \t])/y;
-const FIRST_OF_COMMENT: ReadonlySet<number> = new Set(Array.from('/#;-*', (mark) => mark.charCodeAt(0)));
+/** `//`, `#`, `;`, `--` and `*`, as lines of comments begin in code and in lists of rules, and the bar of a quotation, which has no other in its line. */
+const COMMENT = /(?:\/{2,3}|#{1,3}|;{1,2}|--|\*|\|(?![^\r\n|]{0,200}\|))(?=[ \t])/y;
+const FIRST_OF_COMMENT: ReadonlySet<number> = new Set(Array.from('/#;-*|', (mark) => mark.charCodeAt(0)));
+/** `- `, `• `, `2. ` and `b) `: how a point of a list begins. */
+const POINT = /(?:[-*+\u2022\u2013]|\d{1,2}[.)]|[a-z]\))[ \t]{1,3}/y;
 const ASTERISK = 42;
 
 /** Whether the character is the first of such a mark. */
@@ -38,13 +40,22 @@ export function behindMargin(text: string, lineBefore: number, line: number): nu
   return first === ASTERISK && !isBlank(codeBehind(text, start)) ? indent : start;
 }
 
-/** The same, or right below the offset of the line before where nothing but blanks stands before that. */
+/**
+ * The same, or right below the offset of the line before where nothing but blanks stands before that, or as far in as the words of the point of
+ * a list which that line begins with.
+ */
 export function behindMarginOrBelow(text: string, lineBefore: number, offset: number, line: number): number {
   const margin = behindMargin(text, lineBefore, line);
-  const column = line + offset - lineBefore;
+  const below = offset - lineBefore;
   let at = margin;
-  while (at < column && codeBehind(text, at) === 32) at++;
-  return at === column ? at : margin;
+  while (at - line < below && codeBehind(text, at) === 32) at++;
+  return at === margin || at - line === below || at - line === columnOfPoint(text, lineBefore, margin - line) ? at : margin;
+}
+
+/** How far in the words stand behind the mark of a point; -1 where the line begins with none. */
+function columnOfPoint(text: string, line: number, margin: number): number {
+  POINT.lastIndex = line + margin;
+  return POINT.test(text) ? POINT.lastIndex - line : -1;
 }
 
 /** Behind the blanks that begin both lines. */

@@ -1,8 +1,8 @@
 import { COM, endingOf, FILE } from '../names/endings.ts';
 import { isTopLevelDomainAt } from '../names/hosts/hosts.ts';
 import { codeBehind, isAlphanumeric, isBlank, isLineBreak } from '../text/characters.ts';
-import { type Continuation, continuationOf, isInAngles } from '../text/line-breaks.ts';
 import { readIpv4 } from '../values/addresses/addresses.ts';
+import { type Continuation, continuationOf, isInAngles } from './rest-of-url.ts';
 
 /** A hash, a date, an address, a share in percent, the version of HTTP behind what was asked for, or a number of a vulnerability or technique: entries of lists, and seldom the rest of an URL. */
 const VALUE =
@@ -30,7 +30,9 @@ export function restOnNextLines(text: string, start: number, end: number): Conti
 
 function restOnNextLine(text: string, start: number, from: number, end: number): Continuation | undefined {
   const rest = continuationOf(text, start, from, end);
-  if (rest === undefined || isInAngles(text, start) || rest.text.startsWith('?')) return rest;
+  // The mark that more of it begins with ended the line before.
+  const isMarked = rest !== undefined && rest.text.length > rest.end - rest.start;
+  if (rest === undefined || isMarked || isInAngles(text, start) || rest.isEnclosed) return rest;
   // A path from the root behind an equals sign that nothing asks for.
   if (rest.isSoft && text.charCodeAt(rest.start) === 47) return;
   const last = text.charCodeAt(end - 1);

@@ -132,4 +132,41 @@ export const WRAPPED_URLS: Table = {
       'filename rundll32.exe',
     ],
   ],
+  'URLs in quotes and brackets that close on the next line': [
+    [
+      '"http://evil.com/js/jquery.min.j\ns" and (http://evil.com/a/b\nc/d.bin) ran',
+      'url http://evil.com/js/jquery.min.js',
+      'url http://evil.com/a/bc/d.bin',
+    ],
+    ['// c2 = "https://evil.com/v1/\n//       events";', 'url https://evil.com/v1/events'],
+    ['(http://evil.com/login\ntwice) and "http://evil.com/b\nand then"', 'url http://evil.com/login', 'url http://evil.com/b'],
+  ],
+  'URLs whose file was broken before or behind its dot': [
+    ['they used https://evil.com/dl/Readme_First.\nhtml as lure', 'url https://evil.com/dl/Readme_First.html'],
+    ['they used https://evil.com/dl/Setup_v1.2.\n3_x64.exe here', 'url https://evil.com/dl/Setup_v1.2.3_x64.exe'],
+    ['they all went to https://evil.com/dl/login.\nso we blocked it', 'url https://evil.com/dl/login'],
+    ['they all went to https://evil.com/dl/a.php.\npdf files came', 'url https://evil.com/dl/a.php'],
+    ['http://evil.com/a.\nhtml pages', 'url http://evil.com/a'],
+  ],
+  'URLs before a file in a sentence, in lists and in quotations': [
+    ['we saw http://evil.com/room/\n77.jpg.exe twice', 'url http://evil.com/room/77.jpg.exe'],
+    ['URL: http://evil.com/room/\nb.exe is run', 'url http://evil.com/room/', 'filename b.exe'],
+    ['| saw http://evil.com/room/\n| a.exe twice', 'url http://evil.com/room/a.exe'],
+    ['| saw | http://evil.com/room/\n| a.exe | twice |', 'url http://evil.com/room/', 'filename a.exe'],
+    ['2. see http://evil.com/updates/\n   2024/check.php?id=77', 'url http://evil.com/updates/2024/check.php?id=77'],
+    ['- http://evil.com/?a=1&\n  b=2\n- x', 'url http://evil.com/?a=1&b=2'],
+    ['see http://evil.com/?a=1&\n  b=2', 'url http://evil.com/?a=1&'],
+    ['C2: http://evil.com/v2/\nforecast/update', 'url http://evil.com/v2/forecast/update'],
+    ['C2: http://evil.com/v2/\nadmin/login\nadmin/upload', 'url http://evil.com/v2/'],
+    ['get http://evil.com/get?file=Bill-2024-\n0815.zip&dl=1 now', 'url http://evil.com/get?file=Bill-2024-0815.zip&dl=1'],
+    [
+      'May 17 09:12:44 web01 apache[1182]: 203.0.113.77 "GET http://evil.com/drop/a\n/b/reverse.sh HTTP/1.1"',
+      'ipv4 203.0.113.77',
+      'url http://evil.com/drop/a/b/reverse.sh',
+    ],
+    [
+      'They were found at https://gardens.evil.com/wp-content/plugins/\nakismet/kit/\noffice365.zip',
+      'url https://gardens.evil.com/wp-content/plugins/akismet/kit/office365.zip',
+    ],
+  ],
 };

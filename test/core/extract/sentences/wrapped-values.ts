@@ -160,4 +160,98 @@ export const WRAPPED_VALUES: Table = {
     ['IBAN: DE89 3704 0044\n  0532 0130 00', 'iban DE89370400440532013000'],
     ['IBAN: DE89 3704 0044\n  0532 0130 01'],
   ],
+  'hosts that the next line makes whole': [
+    [
+      'to https://sso-auth.\nbank.evil.com/login and www.\nevil-casino.bet',
+      'url https://sso-auth.bank.evil.com/login',
+      'hostname www.evil-casino.bet',
+    ],
+    ['the host ns7.\nevil.com is', 'hostname ns7.evil.com'],
+    ['at http://files.share-doc\n.online/d/a and cdn7.evil\n.top/x', 'url http://files.share-doc.online/d/a', 'url cdn7.evil.top/x'],
+    ['From: ceo@executive-mail.\nservices', 'email ceo@executive-mail.services'],
+    ['the assets.\nevil.com and www.bad.com.\nevil.org; see foo.bar\n.baz/x', 'domain evil.com', 'hostname www.bad.com', 'domain evil.org'],
+    ['jane@intranet.\nservices are down, http://intranet.\nreadme.md is', 'url http://intranet', 'filename readme.md'],
+    ['backup.evil[.]co\n[.]uk) is up', 'hostname backup.evil.co.uk'],
+    [
+      'as in a cell: c2.evil.com:\n6667, relay.evil.org:\n8443 over TLS',
+      'hostname|port c2.evil.com|6667',
+      'hostname|port relay.evil.org|8443',
+    ],
+    ['seen at c2.evil.com:\n443 requests; a.b.c:\n80', 'hostname c2.evil.com'],
+    [
+      'their chat an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoclggepxt25ov7bdad\n.onion is',
+      'onion an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoclggepxt25ov7bdad.onion',
+    ],
+  ],
+  'mailboxes that the next line makes whole': [
+    ['is john.doe\n(at) evil.com or decrypt_\nhelper@bad.com', 'email john.doe@evil.com', 'email decrypt_helper@bad.com'],
+    [
+      'to h.berger[@]evil-\nportal[.]de and <no-reply@account-\n center.com>',
+      'email h.berger@evil-portal.de',
+      'email no-reply@account-center.com',
+    ],
+    ['> writes to billing@secure-pay=\n> ments.co today', 'email billing@secure-payments.co'],
+    ['- mail a@evil-\n  shop.com\n- b@bad.com', 'email a@evil-shop.com', 'email b@bad.com'],
+    ['we meet\n(at) noon, _see this_\nhelp@evil.com', 'email help@evil.com'],
+  ],
+  'soft breaks inside of a host': [
+    ['the host mx7.bulk-net=\nwork.com relayed', 'hostname mx7.bulk-network.com'],
+    ['proxy.host7=\nevil.com', 'domain evil.com'],
+  ],
+  'addresses that a mark divides': [
+    ['to 185.220.101.\n47 and 45.9.148.\n0/24', 'ipv4 185.220.101.47', 'cidr 45.9.148.0/24'],
+    ['of version 7.0.190.\n12 hosts'],
+    ['at 203.0.113.7:\n4444 for', 'ip|port 203.0.113.7|4444'],
+    ['at 203.0.113.7:\n4444 packets', 'ipv4 203.0.113.7'],
+    [
+      'at 2a02:4780:10:5be3:\n0:2f1:9a3c:1 and 2001:db8:85a3::\r\n8a2e:370:7334',
+      'ipv6 2a02:4780:10:5be3:0:2f1:9a3c:1',
+      'ipv6 2001:db8:85a3::8a2e:370:7334',
+    ],
+    ['of 2001:db8::\n10:30 and 2001:db8::1\n::1', 'ipv6 2001:db8::', 'ipv6 2001:db8::1', 'ipv6 ::1'],
+    ['MAC 00:1A:2B:\n3C:4D:5E and 00-1A-2B-\n3C-4D-5F', 'mac-address 00:1a:2b:3c:4d:5e', 'mac-address 00:1a:2b:3c:4d:5f'],
+    ['at 12:30:\n45 it'],
+  ],
+  'names of files that a mark divides': [
+    [
+      'The lure Bill_2024-05-\n17_Due.pdf.exe and payment_confirmation_\n00912.js',
+      'filename Bill_2024-05-17_Due.pdf.exe',
+      'filename payment_confirmation_00912.js',
+    ],
+    ['an all-\nnew.exe, 2024-05-\n17.zip and _see_\na.exe', 'filename new.exe', 'filename 17.zip', 'filename a.exe'],
+    ['mutex Global\\Evil_\nGlobal\\Other', 'mutex Global\\Evil_', 'mutex Global\\Other'],
+  ],
+  'paths and keys that lines broke inside of a name': [
+    [
+      '1. C:\\ProgramData\\Reader_\n   23.0\\a.exe\n2. D:\\x.dll',
+      'windows-path C:\\ProgramData\\Reader_23.0\\a.exe',
+      'windows-path D:\\x.dll',
+    ],
+    [
+      'C:\\Windows\\System32\\Tasks\\Microsoft\\Upd\nateService\\svc.xml was',
+      'windows-path C:\\Windows\\System32\\Tasks\\Microsoft\\UpdateService\\svc.xml',
+    ],
+    [
+      'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVer\nsion\\Winlogon\\Shell',
+      'regkey HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon\\Shell',
+    ],
+    [
+      'HKLM\\SOFTWARE\\Microsoft\\Windows\nNT\\CurrentVersion\\Image File Execution\nOptions\\sethc.exe',
+      'regkey HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Image File Execution Options\\sethc.exe',
+    ],
+    [
+      'It was found in C:\\Users\\Public\\Temp\nsystem32\\drivers\\x.sys is',
+      'windows-path C:\\Users\\Public\\Temp',
+      'windows-path system32\\drivers\\x.sys',
+    ],
+    ['It was found in C:\\Users\\Public\\a.exe\ncorp\\x.sys is', 'windows-path C:\\Users\\Public\\a.exe', 'windows-path corp\\x.sys'],
+    ['a job runs /var/tmp/.systemd-\nprivate/kworker and', 'unix-path /var/tmp/.systemd-private/kworker'],
+    ['the agent is ~/Library/LaunchAgents/com.evil.update.\nhelper.plist', 'unix-path ~/Library/LaunchAgents/com.evil.update.helper.plist'],
+    ['a second web shell was put in /var/www/evil.com/ht\nml/uploads/shell.php', 'unix-path /var/www/evil.com/html/uploads/shell.php'],
+    ['the settings were read from /opt/evil/settings.\nrun.sh is', 'unix-path /opt/evil/settings', 'filename run.sh'],
+  ],
+  'named pipes below their folder': [
+    ['pipe \\\\.\\pipe\\\nmsagent_9f is', 'named-pipe \\\\.\\pipe\\msagent_9f'],
+    ['pipes below \\\\.\\pipe\\\nand others', 'windows-path \\\\.\\pipe\\'],
+  ],
 };

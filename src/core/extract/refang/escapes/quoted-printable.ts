@@ -1,6 +1,7 @@
 import { codeBefore, codeBehind, isBlank, isLineBreak, isSmallLetter } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 import { leadsToHost } from '../brackets/brackets.ts';
+import { beginsHost } from '../broken-hosts.ts';
 import { isBrokenHash } from '../broken-numbers.ts';
 
 /** No line of quoted-printable is longer (RFC 2045, 6.7), and programs that write it break just before that. */
@@ -44,14 +45,19 @@ export function joinSoftBreak(text: string, at: number, next: number, edits: Edi
   bringBackBeside(text, at, next, edits);
 }
 
-/** `jane@evil` and `.example`: an ending begins a line only as the rest of a host, but macros of manual pages do so as well. */
+/** `jane@evil` and `.example`: an ending begins a line only as the rest of a host, but macros of manual pages do so as well; `jane@evil-mai` and `l.example`. */
 function isBrokenHost(text: string, start: number, at: number, next: number): boolean {
-  if (codeBehind(text, next) !== DOT || !isSmallLetter(codeBehind(text, next + 1))) return false;
-  return HOST_BEFORE.test(text.slice(start, at)) && leadsToHost(text, next + 1);
+  const before = text.slice(start, at);
+  if (codeBehind(text, next) === DOT)
+    return isSmallLetter(codeBehind(text, next + 1)) && HOST_BEFORE.test(before) && leadsToHost(text, next + 1);
+  return (MAILBOX.test(before) || HOST_IN_SENTENCE.test(before)) && beginsHost(text, next) && leadsToHost(text, next);
 }
 
 const DOT = 46;
 const HOST_BEFORE = /[@./][A-Za-z\d-]+$/;
+const MAILBOX = /[\w+-]@[\w.-]+$/;
+/** `the host mx7.bulk-sender-net`; a line that begins so gives a value to a field. */
+const HOST_IN_SENTENCE = /[a-z] (?=[a-z.]*[\d-])[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,4}$/;
 
 /** `http://evil.example/?a=3D1&b`: the URL that the break divides was escaped itself. */
 function isEscapedUrl(text: string, start: number, at: number, next: number): boolean {

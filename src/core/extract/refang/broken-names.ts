@@ -1,0 +1,41 @@
+import { COM, endingOf, FILE, RATHER_HOST } from '../names/endings.ts';
+
+const LONGEST = 100;
+const BEFORE = /(?:^|([\s"'`(<[,;:=/\\]))([\w.+-]+)$/;
+const BEHIND = /^[\w.+-]+(?:@[\w.-]+|\\(?=[\w.]))?/;
+/** An emphasis of Markdown that was opened in the line, and closes behind the word. */
+const EMPHASIS = /(?:^|[\s(])_[^\s_][^\n]*$/;
+
+/**
+ * `Rechnung_2024-05-` and `17_Mahnung.pdf.exe`, `decrypt_` and `helper@evil.example`, `C:\Reader_` and `23.0\a.exe`: a name with digits or marks
+ * that ends in a hyphen or an underscore, and what cannot be a word of a sentence.
+ */
+export function isBrokenFile(text: string, end: number, next: number): boolean {
+  const before = text.slice(Math.max(0, end - LONGEST), end);
+  const [, mark, name = ''] = BEFORE.exec(before) ?? [];
+  const rest = BEHIND.exec(text.slice(next, next + LONGEST))?.[0] ?? '';
+  const isUnderscore = name.endsWith('_');
+  if (name.length < SHORTEST || (isUnderscore && EMPHASIS.test(before))) return false;
+  if (isUnderscore && (rest.includes('@') || (mark === '\\' && FOLDER.test(rest)))) return true;
+  return /_./.test(name) || (/\d/.test(name) && /[a-z]/i.test(name)) ? leadsToFile(rest.replace(/\.+$/, '')) : false;
+}
+
+const SHORTEST = 4;
+/** And no root of keys or name space of mutexes. */
+const FOLDER = /^(?!(?:Global|Local|HK[A-Z_]+)\\).*\\$/;
+
+/** No ending that is one of hosts more often. */
+function leadsToFile(rest: string): boolean {
+  const ending = endingOf(rest, 0, rest.length);
+  return (ending & FILE) !== 0 && (ending & RATHER_HOST) === 0 && ending !== COM;
+}
+
+const LONGEST_PIPE = 80;
+const PIPE = /\\(?:pipe|NamedPipe)\\$/i;
+/** What no word of a sentence has. */
+const NAME_OF_PIPE = /^[\w.-]{0,60}(?:\d|[\w.-][_.-]\w)/;
+
+/** `\\\\.\\pipe\\` at the end of a line and `msagent_9f` at the start of the next. */
+export function isBrokenPipe(text: string, end: number, next: number): boolean {
+  return PIPE.test(text.slice(Math.max(0, end - 11), end)) && NAME_OF_PIPE.test(text.slice(next, next + LONGEST_PIPE));
+}
