@@ -31,26 +31,30 @@ export function findBrokenLines(text: string, edits: Edits): void {
     const last = codeBefore(text, end - 1);
     if (isAlphanumeric(last)) joinBefore(text, end, at + 1, edits);
     else if (last === EQUALS) joinSoftBreak(text, end - 1, at + 1, edits);
-    else if (MARKS.has(last)) joinBehind(text, line, end, at + 1, edits);
+    else if (isMark(last)) joinBehind(text, line, end, at + 1, edits);
   }
 }
 
-const MARKS: ReadonlySet<number> = new Set([HYPHEN, DOT, SLASH, COLON, AT, BACKSLASH, UNDERSCORE]);
+function isMark(code: number): boolean {
+  return code < 128 && MARKS[code] === 1;
+}
+
+const MARKS = Uint8Array.from({ length: 128 }, (_, code) => ('-./:@\\_'.includes(String.fromCharCode(code)) ? 1 : 0));
 
 /** Where the next line begins with the at sign of a mailbox, the dot of a host, the colon of a port or a scheme, or the rest of a name. */
 function joinBefore(text: string, end: number, next: number, edits: Edits): void {
-  const first = codeBehind(text, next);
-  if (first === AT ? isBrokenMailbox(text, end, next) : first === COLON ? isBrokenBeforeColon(text, end, next) : false)
-    edits.add(end, next, '');
-  else if (first === DOT && isBrokenBeforeDot(text, end, next)) edits.add(end, next, '');
+  if (goesOnWith(text, codeBehind(text, next), end, next)) edits.add(end, next, '');
   else {
     const rest = restOfService(text, end, next);
     if (rest >= 0) edits.add(end, rest, '');
   }
 }
 
-function isBrokenBeforeColon(text: string, end: number, next: number): boolean {
-  return isBrokenMark(text, end, next, '://') || isBrokenPort(text, end, next) || isDivided(text, end, next);
+function goesOnWith(text: string, first: number, end: number, next: number): boolean {
+  if (first > AT) return false;
+  if (first === AT) return isBrokenMailbox(text, end, next);
+  if (first === DOT) return isBrokenBeforeDot(text, end, next);
+  return first === COLON && (isBrokenMark(text, end, next, '://') || isBrokenPort(text, end, next) || isDivided(text, end, next));
 }
 
 /** Where a line ends in the mark: what goes on behind it stands as far in as that line, or below the value. */
