@@ -1,23 +1,25 @@
 import type { Content } from '../inspect/content.ts';
 import { allMails } from '../parse/all-mails.ts';
 import type { HeaderField, Link, Mail, Place } from '../parse/mail.ts';
+import { linksOfExternalBody } from './external-body.ts';
 import { textsOfPage } from './hidden-texts.ts';
 import { textsOfLink } from './link-texts.ts';
 import type { ExtractOptions } from './options.ts';
 import type { PlacedText } from './placed-text.ts';
 
 /**
- * All that a mail says: header fields that were asked for, its texts, the addresses behind its links, then the same of every mail inside it.
+ * All that a mail says: header fields that were asked for, its texts, the addresses behind its links and of parts that lie elsewhere, then the same of every mail inside it.
  * One after the other, since a page may have a hundred thousand links.
  */
 export function* textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFields' | 'quotedFields'>): Iterable<PlacedText> {
   const wanted = new Set(options.headerFields.map((name) => name.toLowerCase()));
-  for (const { path, headers, texts } of allMails(mail)) {
+  for (const { path, headers, parts, texts } of allMails(mail)) {
     yield* textsOfHeader(path, headers, options.quotedFields && QUOTED.test(path) ? undefined : wanted);
     for (const body of texts) {
       yield* textsOfPage(body);
       yield* linksOf(body.links, path, body.place.in === 'body' ? body.place.part : '');
     }
+    for (const part of parts) yield* linksOf(linksOfExternalBody(part), path, part.path);
   }
 }
 
