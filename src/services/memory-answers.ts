@@ -11,7 +11,7 @@ export class MemoryAnswers implements KeptAnswers {
   readonly #answers = new Map<string, { readonly text: string; readonly until: number }>();
   readonly #asked = new Map<string, { readonly day: string; readonly count: number }>();
   readonly #rests = new Map<string, number>();
-  /** When each was asked of late, the oldest first. */
+  /** When each was asked of late. */
   readonly #moments = new Map<string, readonly number[]>();
 
   async find(service: string, about: string, now: number): Promise<string | undefined> {
@@ -34,10 +34,10 @@ export class MemoryAnswers implements KeptAnswers {
     if (until > now && until <= now + LONGEST_REST) {
       return { status: 'resting', until };
     }
-    const moments = (this.#moments.get(service) ?? []).filter((moment) => moment > now - MINUTE && moment <= now);
-    const [oldest = now] = moments;
+    // One of the far future is of a clock that was put back.
+    const moments = (this.#moments.get(service) ?? []).filter((moment) => moment > now - MINUTE && moment <= now + MINUTE);
     if (moments.length >= perMinute) {
-      return { status: 'resting', until: oldest + MINUTE };
+      return { status: 'resting', until: Math.min(...moments) + MINUTE };
     }
     const day = new Date(now).toISOString().slice(0, 10);
     const asked = this.#asked.get(service);

@@ -69,6 +69,15 @@ export function describeKeptAnswers(name: string, open: () => Promise<AnswersUnd
       expect(await answers.takeTurn('a', 3, NOON + 80_000, 2)).toEqual({ status: 'used up' });
     });
 
+    test('count a question of a later moment that came first, but none of a clock that was far ahead', async () => {
+      const other = subject.again();
+      expect(await answers.takeTurn('a', 9, NOON + 5, 2)).toEqual({ status: 'taken' });
+      expect(await other.takeTurn('a', 9, NOON, 2)).toEqual({ status: 'taken' });
+      expect(await answers.takeTurn('a', 9, NOON + 1, 2)).toEqual({ status: 'resting', until: NOON + 60_000 });
+      expect(await answers.takeTurn('b', 9, NOON + HOUR, 1)).toEqual({ status: 'taken' });
+      expect(await answers.takeTurn('b', 9, NOON, 1)).toEqual({ status: 'taken' });
+    });
+
     test('let nobody ask a service that wants to rest before its time, the latest that was said', async () => {
       await answers.rest('a', NOON + 2 * HOUR);
       await answers.rest('a', NOON + HOUR);

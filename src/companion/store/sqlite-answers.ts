@@ -115,8 +115,8 @@ function takeTurn(database: DatabaseSync, { now, perDay, perMinute, service }: Q
   if (resting) {
     return { status: 'resting', until: Number(resting.until) };
   }
-  // One of the future is of a clock that was put back.
-  database.prepare('DELETE FROM moment WHERE service = ? AND (at <= ? OR at > ?)').run(service, now - MINUTE, now);
+  // Who waits for the lock comes later than one who looked at the clock later; one of the far future is of a clock that was put back.
+  database.prepare('DELETE FROM moment WHERE service = ? AND (at <= ? OR at > ?)').run(service, now - MINUTE, now + MINUTE);
   const lately = database.prepare('SELECT count(*) AS count, min(at) AS oldest FROM moment WHERE service = ?').get(service);
   if (perMinute !== undefined && Number(lately?.count) >= perMinute) {
     return { status: 'resting', until: Number(lately?.oldest) + MINUTE };

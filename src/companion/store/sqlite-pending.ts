@@ -80,12 +80,12 @@ export class SqlitePending {
 
   /** Whether the owner may upload this file, for `lease` milliseconds from now on: until then, or until it is released, nobody else may. */
   claimUpload(sha256: string, { lease, now, owner }: { readonly owner: string; readonly now: number; readonly lease: number }): boolean {
-    // One that ends farther in the future is of a clock that was put back.
+    // One that ends much farther in the future is of a clock that was put back: who waited for the lock has looked at it before the others.
     const { changes } = this.#database
       .prepare(
         `INSERT INTO upload (sha256, owner, until) VALUES (?1, ?2, ?3 + ?4)
          ON CONFLICT (sha256) DO UPDATE SET owner = excluded.owner, until = excluded.until
-           WHERE owner = excluded.owner OR until <= ?3 OR until > ?3 + ?4`,
+           WHERE owner = excluded.owner OR until <= ?3 OR until > ?3 + 2 * ?4`,
       )
       .run(sha256, owner, now, lease);
     return changes > 0;

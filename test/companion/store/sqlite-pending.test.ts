@@ -30,3 +30,14 @@ test.each([
   expect(pending.claim(NOW, DAY) !== undefined).toBe(expected);
   expect(pending.claim(NOW, DAY)).toBeUndefined();
 });
+
+test.each([
+  ['by another one that comes at the same time', 0, false],
+  ['by one that looked at the clock before, and had to wait for it', -5, false],
+  ['by another one when the claim is over', 10_000, true],
+  ['by one whose clock is years behind, for it was put back', -5 * 365 * DAY, true],
+])('a file that is claimed for its upload is taken or left: %s, %i ms later', (_who, later, expected) => {
+  const lease = 10_000;
+  expect(pending.claimUpload('a', { owner: 'one', now: NOW, lease })).toBe(true);
+  expect(pending.claimUpload('a', { owner: 'two', now: NOW + later, lease })).toBe(expected);
+});
