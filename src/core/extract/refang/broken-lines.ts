@@ -1,23 +1,20 @@
-import { codeBefore, codeBehind, isAlphanumeric, isBlank, isCapital, isLetter } from '../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isCapital } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { behindIndent, behindMargin, behindMarginOrBelow } from '../text/next-line.ts';
-import { isBrokenAtDot, isBrokenBeforeDot, isInHost, isOpenMailbox, isParted } from './broken-hosts.ts';
-import { isBrokenMailbox, isLocalPart } from './broken-mailboxes.ts';
-import { isBrokenFile, isBrokenPipe } from './broken-names.ts';
-import { isBrokenAddress, isBrokenHash, isBrokenNetwork, isBrokenPort, isDivided, isInNumber, isPortBehind } from './broken-numbers.ts';
-import { isBrokenMark, isBrokenScheme } from './broken-schemes.ts';
+import { joinCells } from './broken-cells.ts';
+import { isOpenMailbox } from './broken-hosts.ts';
+import { isBrokenHash } from './broken-numbers.ts';
 import { restOfService } from './broken-services.ts';
+import { goesOnBehind, goesOnWith } from './divided-values.ts';
 import { joinSoftBreak } from './escapes/quoted-printable.ts';
+import type { Marks } from './marks.ts';
 
 const CARRIAGE_RETURN = 13;
 const HYPHEN = 45;
 const DOT = 46;
-const SLASH = 47;
-const COLON = 58;
 const EQUALS = 61;
-const AT = 64;
 const BACKSLASH = 92;
-const UNDERSCORE = 95;
+const BAR = 124;
 
 /** Blanks before a line below a label. */
 const MOST_INDENTED = 16;
@@ -32,6 +29,7 @@ export function findBrokenLines(text: string, edits: Edits): void {
     if (isAlphanumeric(last)) joinBefore(text, end, at + 1, edits);
     else if (last === EQUALS) joinSoftBreak(text, end - 1, at + 1, edits);
     else if (isMark(last)) joinBehind(text, line, end, at + 1, edits);
+    else if (last === BAR && codeBehind(text, at + 1) === BAR) joinCells(text, line, at + 1, edits);
   }
 }
 
@@ -48,13 +46,6 @@ function joinBefore(text: string, end: number, next: number, edits: Edits): void
     const rest = restOfService(text, end, next);
     if (rest >= 0) edits.add(end, rest, '');
   }
-}
-
-function goesOnWith(text: string, first: number, end: number, next: number): boolean {
-  if (first > AT) return false;
-  if (first === AT) return isBrokenMailbox(text, end, next);
-  if (first === DOT) return isBrokenBeforeDot(text, end, next);
-  return first === COLON && (isBrokenMark(text, end, next, '://') || isBrokenPort(text, end, next) || isDivided(text, end, next));
 }
 
 /** Where a line ends in the mark: what goes on behind it stands as far in as that line, or below the value. */
@@ -77,24 +68,16 @@ function startOfRest(text: string, line: number, end: number, below: number): nu
 
 const LONGEST_WORD = 100;
 
-function goesOnBehind(text: string, mark: number, end: number, next: number): boolean {
-  const first = codeBehind(text, next);
-  if (mark === COLON && first === SLASH) return isBrokenMark(text, end - 1, next, '//');
-  if (!isAlphanumeric(first)) return false;
-  switch (mark) {
-    case DOT:
-      return isLetter(first) ? isBrokenAtDot(text, end, next) : isBrokenAddress(text, end, next);
-    case HYPHEN:
-      return isParted(text, end - 1) && (isInNumber(text, end - 1, next) || isInHost(text, end - 1, next) || isBrokenFile(text, end, next));
-    case UNDERSCORE:
-      return isBrokenFile(text, end, next);
-    case SLASH:
-      return isBrokenScheme(text, end, next) || isBrokenNetwork(text, end, next);
-    case COLON:
-      return isDivided(text, end, next) || isPortBehind(text, end, next);
-    case AT:
-      return isLocalPart(text, end - 1, next);
-    default:
-      return isBrokenPipe(text, end, next);
+const TAG = /^<br ?\/?>[\r\n]{0,2}/i;
+
+/** `<br>` in the digits of a hash, as tables of Markdown have it. */
+export function findBrokenTags(text: string, { of }: Marks, edits: Edits): void {
+  const openers = of('<');
+  for (let next = 0; next < openers.length; next++) {
+    const at = openers[next] as number;
+    const tag = (codeBehind(text, at + 1) | 32) === 98 ? TAG.exec(text.slice(at, at + LONGEST_TAG))?.[0] : undefined;
+    if (tag !== undefined && isBrokenHash(text, at, at + tag.length)) edits.add(at, at + tag.length, '');
   }
 }
+
+const LONGEST_TAG = 8;

@@ -80,7 +80,7 @@ export function isBrokenPort(text: string, end: number, next: number): boolean {
 const HOST_BEFORE = /(?:^|[\s"'(<[/@])(?:[a-z\d-]{1,63}(?:\.|\[\.\])){1,8}([a-z]{2,12}):$/i;
 const LONGEST_HOST = 260;
 /** A sentence goes on behind it, or nothing does: what is counted stands before its number. */
-const PORT_BEHIND = /^\d{2,5}(?:[ \t]*(?:[\r\n,;)\]}"'/]|$)|\.(?!\d)| (?:and|or|for|over|via|with|to|on|in|at|by|as|was|is|from)\b)/;
+const PORT_BEHIND = /^\d{2,5}(?:[ \t]*(?:[\r\n,;)\]}"'/|]|$)|\.(?!\d)| (?:and|or|for|over|via|with|to|on|in|at|by|as|was|is|from)\b)/;
 
 /** `198.51.100.23:` or `c2.evil.example:` and `8443` on the next line. */
 export function isPortBehind(text: string, end: number, next: number): boolean {

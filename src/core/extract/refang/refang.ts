@@ -5,7 +5,7 @@ import { type Rewriting, rewritingOf, unchanged } from '../text/rewriting.ts';
 import { forgetChain } from './brackets/brackets.ts';
 import { bracketed, forgetBrackets, lastInVain } from './brackets/refang-brackets.ts';
 import { closed } from './brackets/refang-closed.ts';
-import { findBrokenLines } from './broken-lines.ts';
+import { findBrokenLines, findBrokenTags } from './broken-lines.ts';
 import { spared } from './escapes/carets.ts';
 import { findLineEscapes } from './escapes/line-escapes.ts';
 import { findEscapedEquals } from './escapes/quoted-printable.ts';
@@ -51,6 +51,7 @@ export function refangText(text: string): Rewriting {
   for (const [mark, read] of READERS) readEach(text, marks.of(mark), read, EDITS);
   findCountedLabels(text, marks, EDITS);
   findBrokenLines(text, EDITS);
+  findBrokenTags(text, marks, EDITS);
   findEscapedEquals(text, EDITS);
   findLineEscapes(text, marks, EDITS);
   findStrong(text, marks, EDITS);
