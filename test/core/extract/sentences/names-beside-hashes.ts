@@ -125,6 +125,38 @@ export const NAMES_BESIDE_HASHES: Table = {
     [`${MD5}\n\`\`\`\n#### gulls.dat\n\`\`\`\n${OTHER_MD5}`, `md5 ${MD5}`, 'filename gulls.dat', `md5 ${OTHER_MD5}`],
     [`${MD5}\nPlans of gulls.zip, and more\n${OTHER_MD5}`, `md5 ${MD5}`, 'filename gulls.zip', `md5 ${OTHER_MD5}`],
   ],
+  'names in small letters in such tables': [
+    [
+      `MD5\n\nName\n\n${MD5}\n\ngull plans of may.rar\n\nRAR\n\n${OTHER_MD5}\n\ngull.exe\n\nExe (packed)\n`,
+      `md5 ${MD5}`,
+      'filename gull plans of may.rar',
+      `md5 ${OTHER_MD5}`,
+      'filename gull.exe',
+    ],
+    [
+      `${MD5}\n\ngull.exe\n\nExe\n\n${OTHER_MD5}\n\ngull plans of may.rar\n\nRAR\n`,
+      `md5 ${MD5}`,
+      'filename gull.exe',
+      `md5 ${OTHER_MD5}`,
+      'filename gull plans of may.rar',
+    ],
+    [
+      `${MD5}\nseen with gull.rar\n\n${OTHER_MD5}\nfound in plans.rar\n`,
+      `md5 ${MD5}`,
+      'filename gull.rar',
+      `md5 ${OTHER_MD5}`,
+      'filename plans.rar',
+    ],
+    [
+      `gull.zip\n\n${MD5}\n\n_Gulls in talks with us on what to do.pptx\n\n${OTHER_MD5} (clean)\n\nPlans.zip\n\n${SHA1}`,
+      'filename gull.zip',
+      `md5 ${MD5}`,
+      'filename _Gulls in talks with us on what to do.pptx',
+      `md5 ${OTHER_MD5}`,
+      'filename Plans.zip',
+      `sha1 ${SHA1}`,
+    ],
+  ],
   'names in brackets behind their hash': [
     [`${MD5} (Gull.pm.rollback)\n\n${SHA1} (boat.v00)`, `md5 ${MD5}`, 'filename Gull.pm.rollback', `sha1 ${SHA1}`, 'filename boat.v00'],
     [`${MD5} (see a.rollback for b) and (boat.v00)`, `md5 ${MD5}`],

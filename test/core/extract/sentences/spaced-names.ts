@@ -25,12 +25,25 @@ export const SPACED_NAMES: Table = {
   'names behind what a sentence says of them': [
     ['an ISO file named Plans of the North Harbour.iso, which', 'filename Plans of the North Harbour.iso'],
     ['The filename is Quarter Change Request.doc, and', 'filename Quarter Change Request.doc'],
+    [
+      `has the file name Gulls & plans our fee list.xls (Sha256: ${SHA256}), is`,
+      'filename Gulls & plans our fee list.xls',
+      `sha256 ${SHA256}`,
+    ],
+    [`it drops the fee list.xls (Sha256: ${SHA256}), is`, 'filename list.xls', `sha256 ${SHA256}`],
     ['ein Archiv namens Plan Der Werke.zip in', 'filename Plan Der Werke.zip'],
     ['un fichier nommé Plan de Mai.docx et', 'filename Plan de Mai.docx'],
     ['a group named Grey Heron Setup.exe', 'filename Setup.exe'],
+    ['name: "should read what we said of it in plans.json"', 'filename plans.json'],
     ['a file named by whoever sent Old Setup.exe', 'filename Setup.exe'],
     ['the file called Old Tool drops Setup.exe', 'filename Setup.exe'],
     ['the Change Request.doc is'],
+    [
+      'in two files, “_Gulls in talks with us on what to do.pptx” and ‘Gull Survey Table.xlsx’, the gull’s own ’Plan of May.exe’',
+      'filename _Gulls in talks with us on what to do.pptx',
+      'filename Gull Survey Table.xlsx',
+      'filename May.exe',
+    ],
     [
       'ярлик із назвою “План робіт, який змінює порядок денний на завтра.lnk”',
       'filename План робіт, який змінює порядок денний на завтра.lnk',
@@ -94,6 +107,12 @@ export const SPACED_NAMES: Table = {
     ['f(\n\toptions.filename,\n\tslots.cwd,\n\t\titem.start.line,\n)'],
     ['options.filename,\nslots.cwd,\nnull'],
     ['name,filename\nx,foo.v00', 'filename foo.v00'],
+    [
+      'In May, gulls.dll got a file named x1.dll, and\nafter that, we saw a process named gull.exe, with',
+      'filename gulls.dll',
+      'filename x1.dll',
+      'filename gull.exe',
+    ],
     ['size\tfilename\n12\tfoo.xyzq', 'filename foo.xyzq'],
     ['Filename: 1.2.3b\nfilename: v1.2.3-rc1'],
   ],

@@ -55,7 +55,7 @@ export function isCodeFile(name: Name): boolean {
 
 /** `the file a.log`, `the a.doc document`, `a file named Meeting Request.doc` */
 function isSaidToBeFile({ text, start, end }: Name): boolean {
-  return saysFileBeside(text, start) || saysFileBehind(text, end) || startOfSaidName(text, start) !== undefined;
+  return saysFileBeside(text, start) || saysFileBehind(text, end) || startOfSaidName(text, start, end) !== undefined;
 }
 
 /** `foo.rs` and nothing else: of a source, for a member has something done to it. */

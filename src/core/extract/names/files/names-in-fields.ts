@@ -22,7 +22,7 @@ const TYPE_OF_ROW = /(?:^|[\n|\t])[ \t]{0,4}(?:file|datei|fichier|archivo|фай
 const TYPE_OF_LINE = /(?:^|[\n>*•-])[ \t*_]{0,4}(?:file|datei|fichier|archivo|файл)[*_ \t]{0,4}$/i;
 /** What stands over a column of names, */
 const OF_NAMES =
-  /file ?name|dateiname|nom du fichier|nombre del? archivo|nome (?:do arquivo|del file)|имя файла|ファイル名|파일 ?명|파일 이름|文件名|檔案?名/i;
+  /file ?name(?!d)|dateiname|nom du fichier|nombre del? archivo|nome (?:do arquivo|del file)|имя файла|ファイル名|파일 ?명|파일 이름|文件名|檔案?名/i;
 /** or of indicators of every kind. */
 const OF_INDICATORS =
   /(?:^|[\n|\t])[ "*_]{0,6}(?:indicators?(?: of compromise| value)?|iocs?|indicateurs?|indikator(?:en)?|indicador(?:es)?|indicatori?|индикаторы?|指标|指標)[ "*_]{0,6}(?:$|[\r\n|\t]|[,;](?! ))/i;

@@ -10,7 +10,7 @@ const LONGEST_OF_FILE = 200;
 
 /** What opens each quotation, by what closes it; German closes with what English opens with. */
 const OPENERS: ReadonlyMap<number, number> = new Map(
-  ['”“', '“„', '»«', '」「', '』『', '》《'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
+  ['”“', '“„', '’‘', '»«', '」「', '』『', '》《'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
 );
 
 /** What opens a quotation that this closes; 0 where it closes none. */
@@ -68,14 +68,14 @@ function isCaption(text: string, open: number): boolean {
 const LONGEST_LINK = 260;
 
 const FILE =
-  /(?:^|[\s(-])(?:files?|(?:file)?named?|called|(?:en)?titled|archive|attachment|document|shortcut|lnk|fichier|nommé|intitulé|archivo|adjunto|llamado|denominado|datei|namens|anhang|allegato|chiamato|arquivo|anexo|chamado|файл(?:ом|у|-ярлик|-ярлык)?|архив|архів|документ|ярлык|ярлик|вложение|назв(?:ою|анием)|[іи]менем) $/i;
+  /(?:^|[\s(-])(?:files?[,:]?|file ?name|named|called|(?:en)?titled|archive|attachment|document|shortcut|lnk|fichier|nommé|intitulé|archivo|adjunto|llamado|denominado|datei|namens|anhang|allegato|chiamato|arquivo|anexo|chamado|файл(?:ом|у|-ярлик|-ярлык)?|архив|архів|документ|ярлык|ярлик|вложение|назв(?:ою|анием)|[іи]менем) $/i;
 
 /** `the file "Names, addresses and photos of all.lnk"`: of more words, and with other marks, only what the text calls a file. */
 function isSaidToBeFile(text: string, open: number): boolean {
   const before = codeBefore(text, open - 1);
   // `filename,"Plan, list of names.pdf.exe"`: the quotes of a cell stand around a comma of its own.
   if (isCellMark(before)) return isBehindLabelOfFile(text, open - 1);
-  return before === 32 && FILE.test(text.slice(Math.max(0, open - 16), open));
+  return before === 32 && FILE.test(text.slice(Math.max(0, open - 17), open));
 }
 
 /** What a shell is told to run begins with; other such words begin names as well. */

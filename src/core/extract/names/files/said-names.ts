@@ -1,4 +1,5 @@
 import { codeBefore } from '../../text/characters.ts';
+import { isHashBehind } from './hashes-beside.ts';
 import { isOfTitle, startOfNameWord } from './title-words.ts';
 
 const LONGEST = 110;
@@ -9,7 +10,7 @@ const LONGEST_SAYING = 40;
 const SAYS_NAME = new RegExp(
   `(?:^|[^\\w.])(?:${[
     '(?:file|archive|attachment|document|executable|installer|shortcut|script|payload|library|image|binary|sample|dll|iso|zip|rar|lnk)s? (?:(?:is|was) )?(?:named|called|titled|entitled)',
-    '(?:the|its|original|attached) file ?name (?:is|was)',
+    '(?:the|its|original|attached) file ?name(?: (?:is|was))?',
     '(?:datei|archiv|anhang|dokument|verknüpfung)s? namens',
     '(?:fichier|archive|document|raccourci)s? (?:nommée?|appelée?|intitulée?)s?',
     '(?:archivo|fichero|documento|adjunto)s? (?:llamado|denominado|titulado)s?',
@@ -20,16 +21,18 @@ const SAYS_NAME = new RegExp(
 );
 
 /**
- * `a zip file named Plans for the Staff.zip, which`: capitalised words behind what says in a sentence that the name of a file follows. Where
- * the name begins whose last word was found from `start` on, behind a blank.
+ * `a zip file named Plans for the Staff.zip, which`: capitalised words behind what says in a sentence that the name of a file follows; before
+ * its hash, words of any kind. Where the name begins whose last word was found from `start` on, behind a blank.
  */
-export function startOfSaidName(text: string, start: number): number | undefined {
+export function startOfSaidName(text: string, start: number, end: number): number | undefined {
   let from = start;
   while (start - from < LONGEST && codeBefore(text, from - 1) === 32) {
     const word = startOfNameWord(text, from - 1, LONGEST_WORD);
     if (word === from - 1) return;
-    if (!isOfTitle(text, word, from - 1))
-      return from < start && SAYS_NAME.test(text.slice(Math.max(0, from - LONGEST_SAYING), from)) ? from : undefined;
+    if (!isOfTitle(text, word, from - 1)) {
+      if (from < start && SAYS_NAME.test(text.slice(Math.max(0, from - LONGEST_SAYING), from))) return from;
+      if (!isHashBehind(text, end)) return;
+    }
     from = word;
   }
   return;

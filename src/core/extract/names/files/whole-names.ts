@@ -47,7 +47,7 @@ export function startOfWholeName(text: string, start: number, end: number, aroun
 /** `Rechnung 4711.zip`, `How To Restore Files.txt`; nothing where the words before the last one say nothing by themselves. */
 function startBehindBlank(text: string, start: number, end: number): number | undefined {
   const counted = isDigit(text.charCodeAt(start)) ? startOfCounted(text, start, end) : undefined;
-  return counted ?? startOfNote(text, start, end) ?? startOfSaidName(text, start);
+  return counted ?? startOfNote(text, start, end) ?? startOfSaidName(text, start, end);
 }
 
 /** `~$report.docx`, `PO#17.zip`, `icon@2x.png`; nothing where the mark before the last word says nothing by itself. */
