@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, isBlank, isLineBreak, isWordCharacter } from '../text/characters.ts';
+import { LetterPairs } from '../text/letter-pairs.ts';
 import { saysHostsOfList } from './hosts/lists-of-hosts.ts';
 import { CODE, FILE, HOST, HOST_BESIDE, HOSTS, startOfWord, whatIsSaid } from './said-words.ts';
 
@@ -45,15 +46,12 @@ export function isWordForHosts(text: string, end: number): boolean {
 const HOST_BEHIND =
   /^ (?:(?:sub)?domains?(?![\w-]|\.\w)|resolve[sd]? to |redirect(?:s|ed) to |(?:is|was|were|has been|had been) (?:first |newly |recently )?registered(?![\w-]))/i;
 
-/** One of the letters that these begin with: every name with an ending of a file is asked. */
-function mayBeginWord(code: number): boolean {
-  const letter = code | 32;
-  return letter === 100 || letter === 115 || letter === 114 || letter === 105 || letter === 119 || letter === 104;
-}
+/** Every name with an ending of a file is asked. */
+const STARTS_OF_HOST = new LetterPairs('do su re is wa we ha'.split(' '));
 
 /** Whether the words right behind a name that ends at the offset say that it is a host. */
 export function saysHostBehind(text: string, end: number): boolean {
-  return codeBehind(text, end) === 32 && mayBeginWord(codeBehind(text, end + 1)) && HOST_BEHIND.test(text.slice(end, end + 36));
+  return codeBehind(text, end) === 32 && mayBegin(STARTS_OF_HOST, text, end + 1) && HOST_BEHIND.test(text.slice(end, end + 36));
 }
 
 /** Whether the word right before a name, over a few blanks and quotes, says that it is a file. */
@@ -66,12 +64,14 @@ export function saysFile(text: string, offset: number): boolean {
 const NAMES_FILE =
   /(?:^|[^\w.])(?:files?|filenames?|attachments?|attached|archives?|scripts?|documents?|drops|dropped|saved (?:as|to)|(?:file|archive|document|script|attachment|executable|library|dll|binary) (?:named|called)) ["'`“‘*(]{0,3}$/i;
 const LONGEST_NAMING = 32;
+/** Each name that may be a member is asked. */
+const ENDS_OF_NAMING = new LetterPairs('le es me nt ts ed ve pt ps as to'.split(' '));
 
 /** Whether people say right before a name what they say of files, and of no member of an object: `the file output.log`. */
 export function saysFileBeside(text: string, start: number): boolean {
   let at = start - 1;
   while (start - at <= MOST_OPENERS && isOpener(codeBefore(text, at))) at--;
-  if (codeBefore(text, at) !== 32 || !mayEndNaming(codeBefore(text, at - 1))) return false;
+  if (codeBefore(text, at) !== 32 || !ENDS_OF_NAMING.has(codeBefore(text, at - 2), codeBefore(text, at - 1))) return false;
   return NAMES_FILE.test(text.slice(Math.max(0, start - LONGEST_NAMING), start));
 }
 
@@ -79,22 +79,21 @@ const FILE_BEHIND = /^ (?:file|document|archive|attachment|script|executable|spr
 
 /** Whether the word right behind a name says that it is a file, and no member of an object: `the temp.doc document`. */
 export function saysFileBehind(text: string, end: number): boolean {
-  return codeBehind(text, end) === 32 && FILE_BEHIND.test(text.slice(end, end + LONGEST_BEHIND));
+  return codeBehind(text, end) === 32 && mayBegin(STARTS_OF_FILE, text, end + 1) && FILE_BEHIND.test(text.slice(end, end + LONGEST_BEHIND));
 }
 
 const LONGEST_BEHIND = 16;
+const STARTS_OF_FILE = new LetterPairs('fi do ar at sc ex sp wo sh'.split(' '));
+
+function mayBegin(starts: LetterPairs, text: string, word: number): boolean {
+  return starts.has(codeBehind(text, word), codeBehind(text, word + 1));
+}
 
 /** Marks that open a name, as many as such a word may have behind it. */
 const MOST_OPENERS = 3;
 
 function isOpener(code: number): boolean {
   return code === 34 || code === 39 || code === 96 || code === 0x201c || code === 0x2018 || code === 42 || code === 40;
-}
-
-/** One of the letters that these words end in: each name that may be a member is asked. */
-function mayEndNaming(code: number): boolean {
-  const letter = code | 32;
-  return letter === 115 || letter === 101 || letter === 116 || letter === 100 || letter === 111;
 }
 
 /** Whether the word right before a name says that it is one of program code. */

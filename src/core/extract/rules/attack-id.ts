@@ -5,8 +5,8 @@ import { labelBefore, textBefore } from '../text/context.ts';
 /** `T1059`, `T1059.001`, `TA0001`, `S0154`, `G0016`, `M1036`, `T0800` (industrial systems), `DS0009`, `C0024` */
 const FORM =
   /^(?:T1[0-7]\d\d(?:\.\d{3})?|T08\d\d(?:\.\d{3})?|TA0\d{3}|S[01]\d{3}|G[01]\d{3}|M(?:0[89]|10)\d\d|C00\d\d|DS00\d\d|DET0\d{3})$/;
-/** What they begin with, so that nothing is copied for what they are not. */
-const INITIALS: ReadonlySet<number> = new Set(Array.from('TSGMCDt', (letter) => letter.charCodeAt(0)));
+/** 1 for what they begin with, so that nothing is copied for what they are not. */
+const INITIALS = Uint8Array.from({ length: 128 }, (_, code) => ('TSGMCDt'.includes(String.fromCharCode(code)) ? 1 : 0));
 /** Groups, software and mitigations share their form with model numbers, so what is not `0...` needs a word nearby. */
 const NEEDS_WORD = /^[SGM]1/;
 const SAYS_TECHNIQUE = /att&?ck|mitre|technique|tactic/i;
@@ -25,7 +25,7 @@ export const attackIdRule: Rule = {
     for (let at = 0; at < dotted.length; at += 2) {
       const start = dotted[at] as number;
       const end = dotted[at + 1] as number;
-      if (text.startsWith(TAG, start)) addTag(text, start + TAG.length, end, claims);
+      if (text.charCodeAt(start) === 97 && text.startsWith(TAG, start)) addTag(text, start + TAG.length, end, claims);
       else check(text, start, end, claims);
     }
   },
@@ -40,7 +40,9 @@ function addTag(text: string, start: number, end: number, claims: Claims): void 
 }
 
 function check(text: string, start: number, end: number, claims: Claims): void {
-  const stop = text.charCodeAt(start) === 84 && end - start > 6 ? beforeWord(text, start, end) : end;
+  const first = text.charCodeAt(start);
+  if (first > 127 || INITIALS[first] === 0) return;
+  const stop = first === 84 && end - start > 6 ? beforeWord(text, start, end) : end;
   checkNumber(text, start, stop, claims);
 }
 
@@ -66,7 +68,7 @@ function withPart(text: string, start: number, end: number): readonly [written: 
 }
 
 function checkNumber(text: string, start: number, end: number, claims: Claims): void {
-  if (end - start < 5 || end - start > 9 || !INITIALS.has(text.charCodeAt(start)) || !isDigit(text.charCodeAt(end - 1))) return;
+  if (end - start < 5 || end - start > 9 || !isDigit(text.charCodeAt(end - 1))) return;
   const [written, stop] = withPart(text, start, end);
   const value = text.charCodeAt(start) === 116 ? written.toUpperCase() : written;
   if (!FORM.test(value) || !claims.isFree(start, stop)) return;

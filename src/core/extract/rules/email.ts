@@ -107,7 +107,8 @@ function isHandle(text: string, start: number, at: number, end: number, claims: 
 
 /** `[cid:image001.png@01DA73B2.5D6E7F80]`, the number of a picture of the mail (RFC 2392), which mail programs write in its place. */
 function isContentId(text: string, start: number): boolean {
-  return codeBefore(text, start - 1) === 58 && /(?:^|[^a-z\d])cid:$/i.test(text.slice(Math.max(0, start - 5), start));
+  if (codeBefore(text, start - 1) !== 58 || (codeBefore(text, start - 2) | 32) !== 100) return false;
+  return /(?:^|[^a-z\d])cid:$/i.test(text.slice(Math.max(0, start - 5), start));
 }
 
 /** `UID:4711@evil.example`, the number of an event in a calendar (RFC 5545, 3.8.4.7). */

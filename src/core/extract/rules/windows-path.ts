@@ -95,7 +95,10 @@ function behindBackslashes(text: string, offset: number): number {
 
 /** Whether each backslash stands twice, as JSON and source code write them. */
 function isDoubled(path: string): boolean {
-  return path.startsWith('\\\\') ? DOUBLED.test(path) : path.includes('\\\\');
+  if (!path.startsWith('\\\\')) return path.includes('\\\\');
+  // `\\\\server`, `\\AppData\\`: the next one as well, and it is no share.
+  const next = path.indexOf('\\', 2);
+  return next >= 0 && codeBehind(path, next + 1) === 92;
 }
 
 /** Texts in texts, as a pattern of STIX in JSON, write each backslash twice or four times. */
@@ -109,9 +112,6 @@ function inSingles(path: string): string {
 function areNames(quoted: string): boolean {
   return !quoted.includes(':') && !/[<>|*?"]|\/\.\w/.test(quoted.includes('<') ? quoted.replace(/<[\w ]+>/g, '') : quoted);
 }
-
-/** What begins with two backslashes and is no share: `\\\\server`, `\\AppData\\`. */
-const DOUBLED = /^\\\\(?:\\\\|[^\\]+\\\\)/;
 
 function endOfUnquoted(text: string, start: number, from: number): number {
   const end = withoutEmphasis(text, start, endOfNames(text, from, false));

@@ -1,5 +1,7 @@
+import { Words } from '../text/words.ts';
+
 /** Words that say what stands behind them; rules find them in the scan's list instead of searching the text again. */
-const KEYWORDS: ReadonlySet<string> = new Set([
+const KEYWORDS = [
   ...[
     'mutex',
     'mutexes',
@@ -59,23 +61,33 @@ const KEYWORDS: ReadonlySet<string> = new Set([
   ...['resent-message-id', 'original-message-id', 'x-original-message-id', 'x-message-id', 'content-id'],
   ...['jarm', 'ssdeep', 'tlsh'],
   ...['thumbprint', 'fingerprint'],
-]);
+];
 
 /** The scan takes no longer word for one. */
 const LENGTHS = 32;
-/** 1 for each length, first and last letter (their last five bits) that a keyword has: tells most words apart before they are copied. */
+/** Of ASCII throughout, */
+const PLAIN = 1;
+/** and with other letters, which are copied to be looked up. */
+const WIDE = 2;
+const ASCII = /^[\0-\x7f]*$/;
+const PLAIN_WORDS = new Words(KEYWORDS.filter((word) => ASCII.test(word)));
+const WIDE_WORDS: ReadonlySet<string> = new Set(KEYWORDS.filter((word) => !ASCII.test(word)));
+/** For each length, first and last letter (their last five bits) which keywords have these: tells most words apart. */
 const SHAPES: Uint8Array = buildShapes();
 
 /** Whether the word between the two offsets, shorter than 32, is a keyword, in whatever case. */
 export function keywordAt(text: string, start: number, end: number): boolean {
+  const shape = SHAPES[shapeOf(end - start, text.charCodeAt(start), text.charCodeAt(end - 1))] as number;
+  if (shape === 0) return false;
   return (
-    hasShapeOfKeyword(end - start, text.charCodeAt(start), text.charCodeAt(end - 1)) && KEYWORDS.has(text.slice(start, end).toLowerCase())
+    ((shape & PLAIN) !== 0 && PLAIN_WORDS.has(text, start, end)) ||
+    ((shape & WIDE) !== 0 && WIDE_WORDS.has(text.slice(start, end).toLowerCase()))
   );
 }
 
 /** Whether a keyword has this length, shorter than 32, and these letters at both ends. */
 export function hasShapeOfKeyword(length: number, first: number, last: number): boolean {
-  return SHAPES[shapeOf(length, first, last)] === 1;
+  return SHAPES[shapeOf(length, first, last)] !== 0;
 }
 
 function shapeOf(length: number, first: number, last: number): number {
@@ -84,6 +96,9 @@ function shapeOf(length: number, first: number, last: number): number {
 
 function buildShapes(): Uint8Array {
   const shapes = new Uint8Array(LENGTHS * 32 * 32);
-  for (const word of KEYWORDS) shapes[shapeOf(word.length, word.charCodeAt(0), word.charCodeAt(word.length - 1))] = 1;
+  for (const word of KEYWORDS) {
+    const shape = shapeOf(word.length, word.charCodeAt(0), word.charCodeAt(word.length - 1));
+    shapes[shape] = (shapes[shape] as number) | (WIDE_WORDS.has(word) ? WIDE : PLAIN);
+  }
   return shapes;
 }

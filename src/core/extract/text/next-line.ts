@@ -4,14 +4,14 @@ import { codeBehind, isBlank } from './characters.ts';
 const WIDEST_MARGIN = 16;
 /** `//`, `#`, `;`, `--` and `*`, as lines of comments begin in code and in lists of rules, and the bar of a quotation, which has no other in its line. */
 const COMMENT = /(?:\/{2,3}|#{1,3}|;{1,2}|--|\*|\|(?![^\r\n|]{0,200}\|))(?=[ \t])/y;
-const FIRST_OF_COMMENT: ReadonlySet<number> = new Set(Array.from('/#;-*|', (mark) => mark.charCodeAt(0)));
+const FIRST_OF_COMMENT = Uint8Array.from({ length: 128 }, (_, code) => ('/#;-*|'.includes(String.fromCharCode(code)) ? 1 : 0));
 /** `- `, `• `, `2. ` and `b) `: how a point of a list begins. */
 const POINT = /(?:[-*+\u2022\u2013]|\d{1,2}[.)]|[a-z]\))[ \t]{1,3}/y;
 const ASTERISK = 42;
 
 /** Whether the character is the first of such a mark. */
 export function mayBeginComment(code: number): boolean {
-  return FIRST_OF_COMMENT.has(code);
+  return code < 128 && FIRST_OF_COMMENT[code] === 1;
 }
 
 /** Where the line begins behind a line break at the offset, which may be of two characters. */
@@ -30,7 +30,7 @@ export function behindIndent(text: string, line: number, most: number): number {
 export function behindMargin(text: string, lineBefore: number, line: number): number {
   const indent = behindBlanks(text, lineBefore, line);
   const first = codeBehind(text, indent);
-  if (!FIRST_OF_COMMENT.has(first)) return indent;
+  if (!mayBeginComment(first)) return indent;
   COMMENT.lastIndex = indent;
   const mark = COMMENT.exec(text)?.[0];
   const markBefore = lineBefore + indent - line;

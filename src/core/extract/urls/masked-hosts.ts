@@ -1,5 +1,6 @@
 import { isTopLevelDomain, lastLabel } from '../names/hosts/hosts.ts';
 import { codeBehind, isAlphanumeric } from '../text/characters.ts';
+import { LetterPairs } from '../text/letter-pairs.ts';
 
 const STAR = 42;
 const MASKS_BEYOND_ASCII: ReadonlySet<number> = new Set(Array.from('●○■□＊×', (mark) => mark.charCodeAt(0)));
@@ -32,7 +33,10 @@ export function endOfWordForRest(text: string, host: string, end: number): numbe
 /** `LHOST`, `YOUR_SERVER_IP`, `attacker-ip`: a word for whatever host the reader has. */
 const STAND_IN =
   /^(?:[lr]host|(?:your|attackers?|target|victim|c2|remote|server|listener)(?:[_-](?:server|host|machine|c2))?[_-](?:ip|ip[_-]?addr(?:ess)?|addr(?:ess)?|host(?:name)?|server|domain|url|here))$/i;
+/** Each host without a dot is asked. */
+const STARTS_OF_STAND_INS = new LetterPairs('lh rh yo at ta vi c2 re se li'.split(' '));
+
 /** Whether a host without a dot is a word that stands for another. */
 export function isStandIn(written: string): boolean {
-  return STAND_IN.test(written);
+  return STARTS_OF_STAND_INS.has(codeBehind(written, 0), codeBehind(written, 1)) && STAND_IN.test(written);
 }

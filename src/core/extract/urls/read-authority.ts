@@ -1,7 +1,7 @@
 import { startOfLastLabel } from '../names/endings.ts';
 import { isOpenAddress, isTopLevelDomainAt, readHost } from '../names/hosts/hosts.ts';
 import { endBeforeSentence } from '../names/hosts/trim-host.ts';
-import { codeBehind, hasDot, isAlphanumeric, isDigit, isSymbol, isUnspaced, isWordLike } from '../text/characters.ts';
+import { codeBehind, hasDot, inLowerCase, isAlphanumeric, isDigit, isSymbol, isUnspaced, isWordLike } from '../text/characters.ts';
 import { readIpv4, readPort } from '../values/addresses/addresses.ts';
 import { readIpv6 } from '../values/addresses/ipv6-address.ts';
 import { isMasked, isStandIn } from './masked-hosts.ts';
@@ -108,13 +108,12 @@ function mayGoOn(code: number): boolean {
 
 /** `http://intranet/`, and addresses as one number: `http://3232235777/`. */
 function readDotless(text: string, from: number, end: number): Authority | undefined {
-  const written = text.slice(from, end);
-  const host = written.toLowerCase();
-  if (isDigit(written.charCodeAt(0))) {
-    const address = URL.parse(`http://${written}/`)?.hostname ?? '';
+  const host = inLowerCase(text, from, end);
+  if (isDigit(host.charCodeAt(0))) {
+    const address = URL.parse(`http://${host}/`)?.hostname ?? '';
     return readIpv4(address, 0, address.length) === undefined ? undefined : withPort(text, host, true, from, end);
   }
-  const isHost = written.length <= 63 && isAlphanumeric(written.charCodeAt(0)) && !isStandIn(written) && !isMasked(text, host, end);
+  const isHost = host.length <= 63 && isAlphanumeric(host.charCodeAt(0)) && !isStandIn(host) && !isMasked(text, host, end);
   return isHost ? withPort(text, host, false, from, end) : undefined;
 }
 

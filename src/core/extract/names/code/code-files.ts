@@ -37,7 +37,7 @@ export function isCodeFile(name: Name): boolean {
   if (isCutShort(name) || isField(name)) return true;
   // `%s.php`
   if (before === 37 && text.charCodeAt(start + 1) === 46) return true;
-  if (isCapital(text.charCodeAt(last)) && (isSentenceOrClass(name) || PROGRAM.test(text.slice(start, end)))) return true;
+  if (isCapital(text.charCodeAt(last)) && (isSentenceOrClass(name) || isProgram(name))) return true;
   if (isScript(text, last, end) && FRAMEWORKS.test(text.slice(start, end)))
     return isCapital(text.charCodeAt(start)) || before === 32 || (start === 0 && end < text.length);
   if (before === 32 && SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
@@ -77,6 +77,10 @@ function isSentenceOrClass(name: Name): boolean {
   if (!areSmallLetters(text, last + 1, end) || !areSmallLetters(text, start, firstEnd)) return false;
   if (dots === 1) return FIRST_WORDS.has(text, last, end);
   return (rootOf(name) & (OBJECT | REVERSED)) !== 0 && /^(?:\.[a-z\d]+)+\.$/.test(text.slice(firstEnd, last));
+}
+
+function isProgram({ text, start, end }: Name): boolean {
+  return isCapital(text.charCodeAt(start)) && PROGRAM.test(text.slice(start, end));
 }
 
 /** `js` */

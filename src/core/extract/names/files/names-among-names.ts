@@ -1,4 +1,5 @@
-import { isBlank } from '../../text/characters.ts';
+import { codeBefore, isBlank } from '../../text/characters.ts';
+import { LetterPairs } from '../../text/letter-pairs.ts';
 import { type Line, lineAbove, lineBelow } from '../../text/lines-around.ts';
 import { hasVerb } from './verbs.ts';
 
@@ -43,8 +44,13 @@ function mayBeName(name: string): boolean {
 
 const PRETENDED = /\.(?:docx?|xlsx?|pptx?|pdf|rtf|txt|jpe?g|png)\.(?:exe|scr|com|pif|lnk|js|vbs|hta|bat|cmd)$/i;
 const LONGEST_ENDING = 12;
+/** Of the programs: each point of a list is asked. */
+const ENDS_OF_PROGRAMS = new LetterPairs('xe cr om if nk js bs ta at md'.split(' '));
 
 /** `my bill.pdf.exe`: a program that passes for a document is called as documents are, in words of any kind. */
 export function isPretended(text: string, end: number): boolean {
-  return PRETENDED.test(text.slice(Math.max(0, end - LONGEST_ENDING), end));
+  return (
+    ENDS_OF_PROGRAMS.has(codeBefore(text, end - 2), codeBefore(text, end - 1)) &&
+    PRETENDED.test(text.slice(Math.max(0, end - LONGEST_ENDING), end))
+  );
 }

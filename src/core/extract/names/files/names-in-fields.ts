@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, isCellMark, isDigit, isLineBreak, isRun, isSmallLetter } from '../../text/characters.ts';
+import { LetterPairs } from '../../text/letter-pairs.ts';
 import { readColumns } from '../../values/tables/columns.ts';
 import { FILE as ENDS_FILE, endingOf } from '../endings.ts';
 import { FILE, startOfWord, whatIsSaid } from '../said-words.ts';
@@ -157,19 +158,12 @@ function behindLabel(text: string, mark: number, isTitle = false): number | unde
 function mayEndLabel(text: string, mark: number): boolean {
   let end = mark;
   while (mark - end < WIDEST_PADDING && isPadding(codeBefore(text, end - 1))) end--;
-  return end > 1 && ENDS_OF_LABELS.has(pairOf(text.charCodeAt(end - 2), text.charCodeAt(end - 1)));
+  return end > 1 && ENDS_OF_LABELS.has(text.charCodeAt(end - 2), text.charCodeAt(end - 1));
 }
 
-const ENDS_OF_LABELS: ReadonlySet<number> = new Set(
-  'le me es nt ts ng er te vo to xo ge ei ла ие йл ル名 イル 일명 파일 이름 件名 名称 檔名 案名 名稱 附件'
-    .split(' ')
-    .map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))),
+const ENDS_OF_LABELS = new LetterPairs(
+  'le me es nt ts ng er te vo to xo ge ei ла ие йл ル名 イル 일명 파일 이름 件名 名称 檔名 案名 名稱 附件'.split(' '),
 );
-
-/** One number for two letters; a capital and its small letter differ in one bit, in Cyrillic as well. */
-function pairOf(first: number, second: number): number {
-  return ((first | 32) << 16) | second | 32;
-}
 
 /** `|` or a tab: what parts the cells of a table and no words of a sentence. */
 function isBorder(code: number): boolean {

@@ -1,11 +1,11 @@
 import { codeBefore, codeBehind, isLineBreak } from '../../text/characters.ts';
+import { LetterPairs } from '../../text/letter-pairs.ts';
 import { Words } from '../../text/words.ts';
 import { startOfLastLabel } from '../endings.ts';
 
 const ENDINGS = 'png jpg jpeg gif svg webp bmp avif apng tif tiff ico'.split(' ');
 const PICTURES = new Words(ENDINGS);
-/** The last two letters of each. */
-const LAST_LETTERS: ReadonlySet<number> = new Set(ENDINGS.map((ending) => pairBefore(ending, ending.length)));
+const LAST_LETTERS = new LetterPairs(ENDINGS.map((ending) => ending.slice(-2)));
 /** No address of a picture on the same server is longer as a rule, */
 const LONGEST = 160;
 /** nor what leads to one: */
@@ -44,13 +44,7 @@ export function startOfPictureOfPage(text: string, start: number, end: number): 
 
 /** Whether it ends in the last letters of such an ending: hardly any other file does. */
 function mayEndPicture(text: string, end: number): boolean {
-  const last = text.charCodeAt(end - 1) | 32;
-  return (last === 103 || last === 102 || last === 111 || last === 112) && LAST_LETTERS.has(pairBefore(text, end));
-}
-
-/** One number for two letters, whatever their case. */
-function pairBefore(text: string, end: number): number {
-  return ((codeBefore(text, end - 2) | 32) << 16) | codeBefore(text, end - 1) | 32;
+  return LAST_LETTERS.has(codeBefore(text, end - 2), text.charCodeAt(end - 1));
 }
 
 /** Of `![[Pasted image 1.png]]`, `![[x.png|300]]`, `](<my picture.png>`: what is framed may hold blanks. */

@@ -1,6 +1,7 @@
 import { Offsets } from '../../../offsets.ts';
 import { codeBefore, codeBehind, isBlank } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
+import { isCloser } from '../brackets/brackets.ts';
 import { schemeAt } from './defanged-schemes.ts';
 import { eachPair } from './pairs.ts';
 import { beforeHost, startOfScheme } from './scheme-start.ts';
@@ -17,7 +18,8 @@ const BACKSLASHED = new Offsets();
 
 /** `http:\\evil.example\path`, `hxxp[:]\\evil.example`; not the `C:\\` of an escaped path. */
 function atBackslashes(text: string, at: number, edits: Edits): void {
-  const colon = codeBefore(text, at - 1) === 58 ? at - 1 : /[[({]:[\])}]$/.test(text.slice(Math.max(0, at - 3), at)) ? at - 3 : -1;
+  const before = codeBefore(text, at - 1);
+  const colon = before === 58 ? at - 1 : isCloser(before) && BRACKETED_COLON.test(text.slice(Math.max(0, at - 3), at)) ? at - 3 : -1;
   if (colon < 0) return;
   const start = startOfScheme(text, colon);
   const scheme = schemeAt(text, start, colon);
@@ -26,6 +28,8 @@ function atBackslashes(text: string, at: number, edits: Edits): void {
   BACKSLASHED.push(at + 2);
 }
 
+/** `[:]` */
+const BRACKETED_COLON = /[[({]:[\])}]$/;
 const LONGEST_URL = 298;
 
 /** The same hand wrote the paths; none is undone twice. They come behind all schemes, so that both are in the order of the text. */

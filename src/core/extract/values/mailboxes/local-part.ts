@@ -74,7 +74,8 @@ function startOfReturnPath(text: string, from: number, at: number, floor: number
 
 /** Whether `mailto:` stands right before the offset. */
 export function isBehindMailto(text: string, start: number): boolean {
-  return codeBefore(text, start - 1) === 58 && /(?:^|\W)mailto:$/i.test(text.slice(Math.max(0, start - 8), start));
+  if (codeBefore(text, start - 1) !== 58 || (codeBefore(text, start - 2) | 32) !== 111) return false;
+  return /(?:^|\W)mailto:$/i.test(text.slice(Math.max(0, start - 8), start));
 }
 
 /** `bounces+jane=victim.example@`: whom the mail was for, behind what only lists and their tags begin with. */
