@@ -62,8 +62,9 @@ export function createRunner(ports: RunnerPorts): Runner {
     try {
       do {
         lookAgain = false;
+        const lookedAt = ports.now();
         await startDue();
-        ports.wakeAt(await nextTime());
+        ports.wakeAt(await nextTime(lookedAt));
         // A job may have ended in the meantime.
       } while (lookAgain);
     } catch (thrown) {
@@ -108,14 +109,15 @@ export function createRunner(ports: RunnerPorts): Runner {
   }
 
   /** Infinity where nothing waits. */
-  async function nextTime(): Promise<number> {
+  async function nextTime(lookedAt: number): Promise<number> {
     // Should the background be stopped in the middle of a job, this alarm starts it again.
     const safety = jobs.size > 0 ? ports.now() + SAFETY_MS : Number.POSITIVE_INFINITY;
     if (jobs.size >= AT_ONCE || (await ports.isPaused())) {
       return safety;
     }
     const times = [...(await ports.overview.dueTimes())].filter(([id]) => !jobs.has(id)).map(([, time]) => Date.parse(time));
-    return Math.min(safety, ...times);
+    // What was due and was not handed out is leased: to wake for it would be to wake at once, again and again.
+    return Math.min(safety, ...times.map((time) => (time <= lookedAt ? ports.now() + RETRY_MS : time)));
   }
 
   return {

@@ -88,6 +88,60 @@ describe('A draft that is moved to another MISP', () => {
   });
 });
 
+describe('A draft that a page has of a background that was stopped before it was written', () => {
+  test('is written as soon as it is made again, so that nobody waits for who was stopped in the middle of it', async () => {
+    const { addon, outbox, read } = await background({ step: 'draft', mails: [] });
+    const exporting = DRAFT_ANSWERS.exportEvent({ id: 'item', draft: titled('Typed') }, addon);
+    await read();
+    expect(JSON.parse((await exporting).json)).toMatchObject({ Event: { info: 'Typed' } });
+    expect(await outbox.get('item')).toMatchObject({ work: { step: 'review' } });
+  });
+
+  test('is not sent a second time by who pressed twice while it was made again', async () => {
+    const { addon, outbox, read } = await background({ step: 'draft', mails: [] });
+    const pressed = [1, 2].map(() => ITEM_ANSWERS.submit({ id: 'item', draft: DRAFT }, addon));
+    await read();
+    await pressed[0];
+    await outbox.put(makeItem('item', { work: { step: 'done', draft: DRAFT, submission: SUBMISSION } }));
+    await read();
+    expect((await pressed[1])?.item.work.step).toBe('done');
+    expect((await outbox.get('item'))?.work.step).toBe('done');
+  });
+
+  test('does not come back where it was discarded while it was made again', async () => {
+    const { addon, outbox, read } = await background({ step: 'draft', mails: [] });
+    const pressed = ITEM_ANSWERS.submit({ id: 'item', draft: DRAFT }, addon);
+    const reading = read();
+    await vi.waitFor(() => expect(outbox.get('item')).resolves.toBeDefined());
+    await outbox.remove('item');
+    await reading;
+    await expect(pressed).rejects.toMatchObject({ code: 'mail_unreadable' });
+    expect(await outbox.get('item')).toBeUndefined();
+  });
+});
+
+describe('What is made of the draft of a page', () => {
+  test('changes nothing of where its item is, and of what MISP took of it before', async () => {
+    const done = await background({ step: 'done', draft: DRAFT, submission: SUBMISSION });
+    expect(await checked(done)).toMatchObject({ step: 'done', submission: { uuid: UUID }, draft: { rows: [{ known: [] }] } });
+    const again = await background({ step: 'review', draft: DRAFT, before: SUBMISSION });
+    expect(await checked(again)).toMatchObject({ step: 'review', before: { uuid: UUID }, draft: { rows: [{ known: [] }] } });
+  });
+
+  test('is told with the item as it is when MISP has answered, which may be sent by then', async () => {
+    const { addon, misp, outbox } = await background({ step: 'review', draft: DRAFT });
+    vi.spyOn(misp, 'findValues').mockImplementation(async () => {
+      await outbox.put(makeItem('item', { work: { step: 'done', draft: DRAFT, submission: SUBMISSION } }));
+      return new Map();
+    });
+    expect((await DRAFT_ANSWERS.checkKnown({ id: 'item', draft: DRAFT }, addon)).item.work.step).toBe('done');
+  });
+
+  async function checked({ addon }: Awaited<ReturnType<typeof background>>) {
+    return (await DRAFT_ANSWERS.checkKnown({ id: 'item', draft: DRAFT }, addon)).item.work;
+  }
+});
+
 describe('An event in MISP', () => {
   test('is deleted once, however often Undo is pressed, and its draft is of the next generation', async () => {
     const { addon, misp, outbox } = await background({ step: 'done', draft: DRAFT, submission: SUBMISSION });

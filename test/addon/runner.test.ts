@@ -36,6 +36,15 @@ describe('The runner', () => {
     expect(await outbox.list()).toEqual([]);
   });
 
+  test('does not ask to be woken over and over for an item that it let go of while nobody has written what became of it', async () => {
+    const { runner, wakeAt } = await start([makeItem('hangs')]);
+    runner.wake();
+    await vi.waitFor(() => expect(runner.workingOn('hangs')).toBe('draft'));
+    await runner.cancel('hangs');
+    await vi.waitFor(() => expect(wakeAt).toHaveBeenCalledTimes(2));
+    expect(wakeAt).toHaveBeenLastCalledWith(Date.parse('2026-11-21T09:01:00.000Z'));
+  });
+
   test('notes a failure that nobody foresaw, and tries again later', async () => {
     const { outbox, runner } = await start([makeItem('breaks')]);
     runner.wake();

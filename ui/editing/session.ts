@@ -122,8 +122,10 @@ function takeAnswer(session: Session, { view, sent }: Extract<Action, { do: 'ans
   }
   const draft = draftOf(view);
   if (draft && session.history && sent) {
-    // The background keeps nothing of it by itself: it is saved like what was typed.
-    return { ...session, view, history: withAnswer(session.history, mergeDraft(session.history.present, sent, draft)), unsaved: true };
+    const history = withAnswer(session.history, mergeDraft(session.history.present, sent, draft));
+    // The background keeps nothing of it by itself: it is saved like what was typed. What is in MISP goes back to review for more rows alone.
+    const isToSave = view.item.work.step === 'review' || draft.rows.length > sent.rows.length;
+    return { ...session, view, history, unsaved: session.unsaved || isToSave };
   }
   return { ...session, view, ...(draft && { history: startHistory(draft), unsaved: false }) };
 }

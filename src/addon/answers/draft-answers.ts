@@ -16,8 +16,8 @@ type DraftRequest = 'checkKnown' | 'publish' | 'undo' | 'moveToProfile' | 'extra
 /** What pages ask about a draft, or an event, that needs MISP or the stages of the core. */
 export const DRAFT_ANSWERS: Answerers<DraftRequest> = {
   checkKnown: async ({ draft, id }, addon) => {
-    const item = await getItem(id, addon);
-    return view(withDraft(item, await markKnown(draft, await addon.connect(item.profile))), addon);
+    const { profile } = await getItem(id, addon);
+    return viewWith(await markKnown(draft, await addon.connect(profile)), id, addon);
   },
   publish: ({ id }, addon) => addon.inTurn(id, () => publish(id, addon)),
   undo: ({ id }, addon) => addon.inTurn(id, () => undoItem(id, addon)),
@@ -32,17 +32,17 @@ export const DRAFT_ANSWERS: Answerers<DraftRequest> = {
     const drafted = await addon.draft({ ...moved, work: { step: 'draft', mails } });
     // That took its time: it may have been typed in since, sent or discarded.
     const { work } = await getItem(id, addon);
-    return work.step === 'review' ? keep(withDraft(moved, readdressDraft(work.draft, drafted)), addon) : view({ ...item, work }, addon);
+    return work.step === 'review'
+      ? keep({ ...moved, work: { step: 'review', draft: readdressDraft(work.draft, drafted) } }, addon)
+      : view({ ...item, work }, addon);
   },
   exportEvent: async ({ draft, id }, addon) => {
     const { work } = await drafted(await getItem(id, addon), addon);
     const whole = work.step !== 'draft' && work.draft ? restore(draft, work.draft) : draft;
     return { json: `${JSON.stringify({ Event: eventToSend(whole) }, null, 2)}\n` };
   },
-  extractText: async ({ draft, id, text }, addon) => {
-    const item = await getItem(id, addon);
-    return view(withDraft(item, withRowsOf(draft, await draftText(text, item, addon))), addon);
-  },
+  extractText: async ({ draft, id, text }, addon) =>
+    viewWith(withRowsOf(draft, await draftText(text, await getItem(id, addon), addon)), id, addon),
 };
 
 async function publish(id: string, addon: Asked) {
@@ -75,8 +75,11 @@ async function keep(item: OutboxItem, addon: Asked) {
   return view(item, addon);
 }
 
-function withDraft(item: OutboxItem, draft: EventDraft): OutboxItem {
-  return { ...item, work: { step: 'review', draft } };
+/** What was made of the draft of a page, which is kept nowhere, in the item as it is by then: it may be in MISP already, or have been sent since. */
+async function viewWith(draft: EventDraft, id: string, addon: Asked) {
+  const item = await getItem(id, addon);
+  const { work } = item;
+  return view({ ...item, work: work.step === 'draft' ? { step: 'review', draft } : { ...work, draft } }, addon);
 }
 
 /** What the stages make of a bare text: a mail that has nothing else. */

@@ -168,14 +168,25 @@ export async function reviewed(id: string, draft: EventDraft, step: 'review' | '
   return changed;
 }
 
-/** A page has its draft already, but this background was stopped before that was written: the same is made once more. */
+/** A page has its draft already, but the background was stopped before that was written: the same is made once more, and written. */
 export async function drafted(item: OutboxItem, addon: Addon): Promise<OutboxItem> {
   if (item.work.step !== 'draft') {
     return item;
   }
   await addon.runner.cancel(item.id);
   const current = await getItem(item.id, addon);
-  return current.work.step === 'draft' ? { ...current, work: { step: 'review', draft: await addon.draft(current) } } : current;
+  if (current.work.step !== 'draft') {
+    return current;
+  }
+  const draft = await addon.draft(current);
+  // That took its time: it may have been sent or discarded since.
+  const now = await getItem(item.id, addon);
+  if (now.work.step !== 'draft') {
+    return now;
+  }
+  const review: OutboxItem = { ...now, work: { step: 'review', draft } };
+  await addon.outbox.put(review);
+  return review;
 }
 
 async function backToReview(item: OutboxItem, addon: Addon): Promise<OutboxItem> {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import type { EventDraft } from '#core/draft/event-draft.ts';
 import { type Action, NEW_SESSION, reduce, type Session } from '#ui/editing/session.ts';
 import { act, saveDraft } from '#ui/editing/session-requests.ts';
 import type { Host } from '#ui/host.ts';
 import type { ItemView } from '#ui/messages.ts';
+import { A_SUBMISSION } from '../../contracts/outbox.ts';
 import { attribute, draft } from './sample.ts';
 
 const TIME = '2026-11-20T09:00:00.000Z';
@@ -71,3 +73,25 @@ test('A save that fails does not let what the person asked for be asked twice', 
   await saveDraft(refusing, session(), dispatch);
   expect(session().waitingFor).toBe('checkKnown');
 });
+
+test('Rows that were found by hand in a mail that is in MISP are saved as what is typed there: it is taken back to review for them', async () => {
+  const { asked, dispatch, host, session } = typed();
+  const sent = session().history?.present ?? draft([]);
+  dispatch({ do: 'answer', view: done(sent) });
+  const more = draft([attribute('a', 'md5', 'x'), attribute('b', 'md5', 'y')]);
+  dispatch({ do: 'answer', view: done(more), sent });
+  void saveDraft(host, session(), dispatch);
+  expect([asked, session().unsaved]).toEqual([['review'], true]);
+});
+
+test('What MISP knows of a mail that is there takes nothing back to review', () => {
+  const { dispatch, session } = typed();
+  const sent = session().history?.present ?? draft([]);
+  dispatch({ do: 'answer', view: done(sent) });
+  dispatch({ do: 'answer', view: done({ ...sent, rows: sent.rows.map((row) => ({ ...row, known: [] })) }), sent });
+  expect([session().unsaved, session().history?.present.rows[0]?.known]).toEqual([false, []]);
+});
+
+function done(made: EventDraft): ItemView {
+  return view({ step: 'done', draft: made, submission: A_SUBMISSION });
+}
