@@ -138,7 +138,7 @@ async function finish(
     await goOn();
   }
   if (checkKnown && finished.work.step === 'review' && knownEvents(finished.work.draft).length === 0) {
-    await outbox.put(approve(finished));
+    await outbox.change(item.id, (now) => now && approve(now));
     await goOn();
   }
   return { finished: isUnwanted ? [] : [finished], further: [...further] };

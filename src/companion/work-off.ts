@@ -32,7 +32,7 @@ export async function workOffDue(desk: Desk): Promise<ExitCode> {
     due.map(({ id }) => id),
     desk,
   );
-  await forgetOld(desk, now);
+  forgetOld(desk, now);
   return code;
 }
 
@@ -78,12 +78,7 @@ export async function workOff(ids: readonly string[], { context, format = format
   return worstOf(codes);
 }
 
-/** Forgets what was sent longer ago than outbox.keep_days says. */
-export async function forgetOld({ outbox, settings }: Desk, now: number): Promise<void> {
-  const before = now - settings.of('default')['outbox.keep_days'] * DAY;
-  for (const { created, id, step } of outbox.entries()) {
-    if (step === 'done' && Date.parse(created) < before) {
-      await outbox.remove(id);
-    }
-  }
+/** Forgets what was sent longer ago than outbox.keep_days says. `now`: milliseconds since 1970. */
+export function forgetOld({ outbox, settings }: Pick<Desk, 'outbox' | 'settings'>, now: number): void {
+  outbox.forgetDone(now - settings.of('default')['outbox.keep_days'] * DAY);
 }

@@ -10,8 +10,9 @@ import { makeSlice, startAnew, titleOf } from './outbox-item.ts';
 import { pause } from './pause.ts';
 import type { SqliteOutbox } from './store/sqlite-outbox.ts';
 
-/** How long an item is nobody else's, in milliseconds: longer than drafting and sending the largest mail takes. */
+/** How long an item is nobody else's unless that is renewed, in milliseconds: longer than a worker does not come to renewing it. */
 const LEASE = 10 * 60_000;
+const RENEWED = 60_000;
 /** How often a worker looks whether another one has let go of the item it waits for, in milliseconds. */
 const PATIENCE = 250;
 
@@ -66,7 +67,7 @@ export async function finishItem(id: string, tools: WorkerTools, signal: AbortSi
     }
     const claimed = await tools.outbox.claimItem(id, tools.clock.now(), LEASE);
     if (claimed) {
-      const step = await takeStep(claimed, tools, signal);
+      const step = await whileHeld(id, tools, () => takeStep(claimed, tools, signal));
       further.push(...step.further);
       if (step.item === undefined || hasStopped(step.item)) {
         return finished(step.item, step.isUnwanted && { isUnwanted: true });
@@ -78,6 +79,22 @@ export async function finishItem(id: string, tools: WorkerTools, signal: AbortSi
     }
     attempts ??= before.attempts;
     await pause(PATIENCE, signal);
+  }
+}
+
+/** Of a thousand sightings at a slow MISP each takes its time, and somebody else would add them once more. */
+async function whileHeld<T>(id: string, { clock, outbox }: WorkerTools, work: () => Promise<T>): Promise<T> {
+  const renewing = setInterval(() => {
+    try {
+      outbox.renew(id, clock.now(), LEASE);
+    } catch {
+      // On a full disk. At worst another process takes it over, and some sightings are added twice.
+    }
+  }, RENEWED);
+  try {
+    return await work();
+  } finally {
+    clearInterval(renewing);
   }
 }
 

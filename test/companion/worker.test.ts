@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
 import { finishItem, type PortsOf } from '#companion/worker.ts';
 import { draftEvent } from '#core/draft/draft.ts';
@@ -77,6 +77,21 @@ test('a mail whose drafts are not wanted goes nowhere and is forgotten', async (
   const finished = await finishItem('a', { outbox, portsOf, clock: Date, record: () => {} }, new AbortController().signal);
   expect(finished).toEqual({ isUnwanted: true, further: [] });
   expect(outbox.entries()).toEqual([]);
+});
+
+test('a mail stays in the hands of who works on it for an hour', async () => {
+  vi.useFakeTimers();
+  try {
+    await outbox.put(anItem('a'));
+    const portsOf = portsThat(async () => {
+      vi.advanceTimersByTime(60 * 60_000);
+      expect(await outbox.claimItem('a', Date.now(), 1000)).toBeUndefined();
+    });
+    await finishItem('a', { outbox, portsOf, clock: Date, record: () => {} }, new AbortController().signal);
+    expect(outbox.entries()[0]?.problem?.code).toBe('misp_unreachable');
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 describe('a mail that MISP does not take', () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, type SandboxEvent, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
 import { makeCarrier, makeMail } from './mails.ts';
@@ -216,6 +217,20 @@ describe('modes of mispatch submit', () => {
     }
     expect(sandbox.events()).toHaveLength(0);
     await submit('lost');
+    expect(eventAt(0).uuid).not.toBe(uuid);
+  });
+
+  test('undo loses no mail that is handed in again while MISP deletes its event', async () => {
+    await submit('twice');
+    const { uuid } = eventAt(0);
+    sandbox.fail({ how: 'latency', milliseconds: 3000, path: '/events/delete' });
+    const undone = machine.run(['undo', uuid]);
+    await sleep(1000);
+    expect((await machine.run(['submit', machine.write('a.eml', makeMail('twice')), '--queue'])).stdout).toMatch(/^queued/);
+    expect((await undone).stdout).toBe(`deleted  ${uuid}\n`);
+    sandbox.recover();
+    expect((await machine.run(['outbox', 'run'])).stdout).toMatch(/^created/);
+    expect(sandbox.events()).toHaveLength(1);
     expect(eventAt(0).uuid).not.toBe(uuid);
   });
 

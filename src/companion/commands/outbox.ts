@@ -100,7 +100,7 @@ async function run({ values, ...desk }: Job): Promise<ExitCode> {
     waitingOf(desk.outbox).map(({ id }) => id),
     desk,
   );
-  await forgetOld(desk, Date.now());
+  forgetOld(desk, Date.now());
   return code;
 }
 
@@ -120,10 +120,7 @@ async function show({ context, ids, outbox: box }: Job): Promise<ExitCode> {
 async function retry({ context, ids, outbox: box, settings }: Job): Promise<ExitCode> {
   const { code, found } = findIds(ids, box, context);
   for (const id of found) {
-    const item = await box.get(id);
-    if (item?.work.step === 'review') {
-      await box.put(approve(item));
-    }
+    await box.change(id, (now) => now && approve(now));
   }
   return worstOf([code, await workOff(found, { context, outbox: box, settings })]);
 }

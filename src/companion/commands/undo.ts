@@ -98,7 +98,7 @@ async function undoItem(item: OutboxItem, tools: Tools): Promise<ExitCode> {
   }
   const { uuid } = work.submission;
   await deleteEvent(uuid, item, tools);
-  await outbox.put(remember(item, uuid));
+  await outbox.change(item.id, (now = item) => remember(now, uuid));
   await context.print(`deleted  ${uuid}\n`);
   return EXIT.ok;
 }
@@ -144,7 +144,7 @@ async function undoFound({ id, published, uuid }: FoundEvent, item: OutboxItem, 
     correlates: [],
     sightings: 0,
   } as const;
-  await outbox.put(remember({ ...item, work: { step: 'done', submission } }, uuid));
+  await outbox.change(item.id, (now = { ...item, work: { step: 'done', submission } }) => remember(now, uuid));
   await context.print(`deleted  ${uuid}\n`);
 }
 
@@ -171,7 +171,8 @@ async function deleteEvent(
   audit([{ ...about, outcome: 'SUCCESS' }], profile, desk);
 }
 
-/** The next try of this mail is of the next generation, since MISP blocks the uuid of this one. */
+/** The next try of this mail is of the next generation, since MISP blocks the uuid of this one. Where it came in again meanwhile, it is on its way to that. */
 function remember(item: OutboxItem, uuid: string): OutboxItem {
-  return { ...item, generation: item.generation + 1, problem: new Problem('misp_event_deleted', { uuid }).toJSON() };
+  const next = { ...item, generation: item.generation + 1 };
+  return item.work.step === 'done' ? { ...next, problem: new Problem('misp_event_deleted', { uuid }).toJSON() } : next;
 }

@@ -7,12 +7,21 @@ const LIFE = randomUUID();
 /** How this process is named where it has something in hand. */
 export const HOLDER = `${process.pid}@${hostname()} ${LIFE}`;
 
-/** Whether that was a process of this machine that lives no more. Of other machines nobody here knows. */
-export function hasDied(holder: string): boolean {
+/** Whether that is a process of this machine which lives. */
+export function livesHere(holder: string): boolean {
+  return isOfThisMachine(holder) && mayLive(holder);
+}
+
+/** False of a process of this machine that lives no more. Of other machines nobody here knows. */
+export function mayLive(holder: string): boolean {
   const [name = '', life] = holder.split(' ');
-  const [pid = '', ...host] = name.split('@');
-  const isOwnNumber = Number(pid) === process.pid;
-  return host.join('@') === hostname() && (isOwnNumber ? life !== LIFE : !isAlive(Number(pid)));
+  const pid = Number(name.split('@')[0]);
+  return !isOfThisMachine(holder) || (pid === process.pid ? life === LIFE : isAlive(pid));
+}
+
+function isOfThisMachine(holder: string): boolean {
+  const [name = ''] = holder.split(' ');
+  return name.slice(name.indexOf('@') + 1) === hostname();
 }
 
 function isAlive(pid: number): boolean {

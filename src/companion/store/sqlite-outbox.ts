@@ -6,10 +6,11 @@ import type { OutboxItem } from '#core/outbox/item.ts';
 import { afterDeath } from '#core/outbox/item-state.ts';
 import type { Outbox } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
-import { HOLDER, hasDied } from './holder.ts';
+import { HOLDER } from './holder.ts';
 import { inTransaction } from './in-transaction.ts';
 import { isDamaged, openDatabase } from './open-database.ts';
-import { type OutboxEntry, readItem, readItemIfWhole, summarize } from './outbox-rows.ts';
+import { takeLeftBehind } from './outbox-leases.ts';
+import { type OutboxEntry, readItem, summarize } from './outbox-rows.ts';
 import { OUTBOX_SCHEMA } from './outbox-schema.ts';
 
 /** What becomes of an item that is there already when it comes in again; `undefined`: it stays as it is. */
@@ -24,7 +25,7 @@ export class SqliteOutbox implements Outbox {
   readonly #file: string;
   /** Which file that was when it was opened. */
   readonly #place: Pick<Stats, 'dev' | 'ino'>;
-  /** What could not be given back, on a full disk: this process has it in hand no longer, although the file says so. */
+  /** What could not be given back or removed, on a full disk: this process has it in hand no longer, although the file says so. */
   readonly #dropped = new Set<string>();
 
   constructor(file: string) {
@@ -55,27 +56,45 @@ export class SqliteOutbox implements Outbox {
    * this process has it no longer: somebody discarded it meanwhile, or put the same mail in anew, and that stands.
    */
   async giveBack(item: OutboxItem, further: readonly OutboxItem[] = [], renew: Renew = () => undefined): Promise<boolean> {
-    try {
-      return this.#try(() =>
-        inTransaction(this.#database, () => {
-          const isKept = this.#giveBack(item);
-          const now = Date.now();
-          this.#release(now);
-          for (const one of isKept ? further : []) {
-            this.#accept(one, now, renew);
-          }
-          return isKept;
-        }),
-      );
-    } catch (thrown) {
-      this.#dropped.add(item.id);
-      throw thrown;
-    }
+    return this.#orLetGo(item.id, () =>
+      inTransaction(this.#database, () => {
+        const isKept = this.#giveBack(item);
+        const now = Date.now();
+        this.#release(now);
+        for (const one of isKept ? further : []) {
+          this.#accept(one, now, renew);
+        }
+        return isKept;
+      }),
+    );
+  }
+
+  /**
+   * Puts in what `work` makes of the item as it is now, in whose hands it may be, and takes it from these; where it makes nothing else of it, it
+   * stays. No other process comes between.
+   */
+  async change(id: string, work: (now: OutboxItem | undefined) => OutboxItem | undefined): Promise<void> {
+    this.#try(() =>
+      inTransaction(this.#database, () => {
+        const now = readItem(this.#database.prepare('SELECT content FROM item WHERE id = ?').get(id));
+        const changed = work(now);
+        if (changed && changed !== now) {
+          this.#put(changed);
+        }
+      }),
+    );
   }
 
   /** Takes from workers that were killed what they had in hand. Whoever accepts or claims does so as well. */
   releaseOfTheDead(now: number): void {
     this.#try(() => inTransaction(this.#database, () => this.#release(now)));
+  }
+
+  /** Keeps an item that this process has claimed in its hands, for `lease` milliseconds from now on. */
+  renew(id: string, now: number, lease: number): void {
+    this.#withoutWaiting(() =>
+      this.#database.prepare('UPDATE item SET leased_until = ? WHERE id = ? AND holder = ?').run(now + lease, id, HOLDER),
+    );
   }
 
   /** Writes how far the work on an item that this process has claimed has come, and keeps it. */
@@ -123,7 +142,13 @@ export class SqliteOutbox implements Outbox {
   }
 
   async remove(id: string): Promise<void> {
-    this.#try(() => this.#database.prepare('DELETE FROM item WHERE id = ?').run(id));
+    this.#orLetGo(id, () => this.#database.prepare('DELETE FROM item WHERE id = ?').run(id));
+  }
+
+  /** Forgets what was done and came in before this moment, milliseconds since 1970. */
+  forgetDone(before: number): void {
+    // In one statement: a mail that comes in again meanwhile is not done any more.
+    this.#try(() => this.#database.prepare("DELETE FROM item WHERE step = 'done' AND created < ?").run(before));
   }
 
   /** The uuid that was remembered for this account. */
@@ -191,40 +216,30 @@ export class SqliteOutbox implements Outbox {
   }
 
   #claim(which: string, argument: string | number, now: number, lease: number): OutboxItem | undefined {
-    return this.#withoutWaiting(() => {
-      this.#release(now);
-      return readItem(
-        this.#database
-          .prepare(
-            `UPDATE item SET leased_until = ?, holder = ? WHERE id = (
-               SELECT id FROM item WHERE ${which} AND step IN ('draft', 'submit') AND leased_until <= ? ORDER BY created, rowid LIMIT 1
-             ) RETURNING content`,
-          )
-          .get(now + lease, HOLDER, argument, now),
-      );
-    });
+    return this.#withoutWaiting(() =>
+      inTransaction(this.#database, () => {
+        this.#release(now);
+        return readItem(
+          this.#database
+            .prepare(
+              `UPDATE item SET leased_until = ?, holder = ? WHERE id = (
+                 SELECT id FROM item WHERE ${which} AND step IN ('draft', 'submit') AND leased_until <= ? ORDER BY created, rowid LIMIT 1
+               ) RETURNING content`,
+            )
+            .get(now + lease, HOLDER, argument, now),
+        );
+      }),
+    );
   }
 
-  /** A worker that was killed cannot give its items back, so the next one on the same machine does it. */
+  /** A worker that was killed cannot give its items back, so the next one does it. */
   #release(now: number): void {
     for (const id of this.#dropped) {
       this.#database.prepare('UPDATE item SET leased_until = 0, holder = NULL WHERE id = ? AND holder = ?').run(id, HOLDER);
     }
     this.#dropped.clear();
-    const held = this.#database.prepare('SELECT DISTINCT holder FROM item WHERE leased_until > 0 AND leased_until > ?').all(now);
-    for (const { holder } of held.filter((one) => hasDied(String(one.holder)))) {
-      this.#releaseFrom(String(holder), now);
-    }
-  }
-
-  #releaseFrom(holder: string, now: number): void {
-    const rows = this.#database.prepare('SELECT id, content FROM item WHERE leased_until > 0 AND holder = ?').all(holder);
-    this.#database.prepare('UPDATE item SET leased_until = 0, holder = NULL WHERE leased_until > 0 AND holder = ?').run(holder);
-    for (const row of rows) {
-      const item = readItemIfWhole(row);
-      if (item) {
-        this.#put(afterDeath(item, now));
-      }
+    for (const item of takeLeftBehind(this.#database, now)) {
+      this.#put(afterDeath(item, now));
     }
   }
 
@@ -238,6 +253,16 @@ export class SqliteOutbox implements Outbox {
         this.#database.exec('PRAGMA synchronous = FULL');
       }
     });
+  }
+
+  /** Where the end of the work on an item cannot be written, this process would else wait for itself. */
+  #orLetGo<T>(id: string, work: () => T): T {
+    try {
+      return this.#try(work);
+    } catch (thrown) {
+      this.#dropped.add(id);
+      throw thrown;
+    }
   }
 
   #try<T>(work: () => T): T {

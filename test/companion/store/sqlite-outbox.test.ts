@@ -255,6 +255,59 @@ describe('the outbox in SQLite', () => {
     expect((await outbox.claim(NOW + 10 * MINUTE, MINUTE))?.id).toBe('a');
   });
 
+  test('does not hand out what another process has taken from a killed worker in the same moment', async () => {
+    using outbox = new SqliteOutbox(file);
+    await outbox.put(itemOf('a'));
+    using other = new DatabaseSync(file, { timeout: 0 });
+    other.prepare('UPDATE item SET leased_until = ?, holder = ?').run(NOW + MINUTE, `${process.pid}@${hostname()} another-life`);
+    let isTaken = false;
+    const prepare = DatabaseSync.prototype.prepare;
+    const statements = vi.spyOn(DatabaseSync.prototype, 'prepare').mockImplementation(function (this: DatabaseSync, sql) {
+      // Behind the look who holds it, and before anything is written.
+      if (sql.startsWith('UPDATE')) {
+        statements.mockRestore();
+        try {
+          other.prepare('UPDATE item SET leased_until = ?, holder = ?').run(NOW + MINUTE, `${process.ppid}@${hostname()}`);
+          isTaken = true;
+        } catch {
+          // It has to wait.
+        }
+      }
+      return prepare.call(this, sql);
+    });
+    const claimed = await outbox.claimItem('a', NOW, MINUTE);
+    expect(claimed === undefined).toBe(isTaken);
+  });
+
+  test.each([
+    ['on this machine', `${process.pid}@${hostname()} another-life`, NOW - MINUTE, true],
+    ['on another machine', '7@elsewhere one-life', NOW - MINUTE, true],
+    ['on another machine whose clock was years ahead', '7@elsewhere one-life', NOW + 5 * 365 * 24 * 60 * MINUTE, true],
+    ['on another machine, as far as its lease says', '7@elsewhere one-life', NOW + MINUTE, false],
+    ['by a slow one that lives', `${process.ppid}@${hostname()}`, NOW - MINUTE, false],
+  ])(
+    'lets a mail rest although nobody looked for it while it was held, where its workers died of it %s',
+    async (_where, holder, until, isDead) => {
+      using outbox = new SqliteOutbox(file);
+      await outbox.put(itemOf('a', { attempts: 1 }));
+      using database = new DatabaseSync(file);
+      database.prepare('UPDATE item SET leased_until = ?, holder = ?').run(until, holder);
+      expect(await outbox.claim(NOW, MINUTE)).toEqual(isDead || until > NOW ? undefined : itemOf('a', { attempts: 1 }));
+      expect(outbox.entries()[0]?.problem?.code).toBe(isDead ? 'worker_died' : undefined);
+    },
+  );
+
+  test('holds a mail as long as that is renewed, and no other one', async () => {
+    using outbox = new SqliteOutbox(file);
+    await outbox.put(itemOf('a'));
+    await outbox.put(itemOf('b'));
+    await outbox.claimItem('a', NOW, MINUTE);
+    outbox.renew('a', NOW + MINUTE, MINUTE);
+    outbox.renew('b', NOW + MINUTE, MINUTE);
+    expect(await outbox.claimItem('a', NOW + MINUTE, MINUTE)).toBeUndefined();
+    expect((await outbox.claimItem('b', NOW + MINUTE, MINUTE))?.id).toBe('b');
+  });
+
   test('frees mails of a killed worker although one of them cannot be read any more', async () => {
     using outbox = new SqliteOutbox(file);
     await outbox.put(itemOf('a'));
@@ -277,6 +330,16 @@ describe('the outbox in SQLite', () => {
       throw isFull;
     });
     await expect(refused).rejects.toThrow('The outbox cannot be written');
+    expect((await outbox.claimItem('a', NOW, MINUTE))?.id).toBe('a');
+  });
+
+  test('has a mail in hand no longer that it could not remove', async () => {
+    using outbox = new SqliteOutbox(file);
+    await outbox.put(itemOf('a'));
+    await outbox.claimItem('a', NOW, 60 * MINUTE);
+    using database = new DatabaseSync(file);
+    database.exec("CREATE TRIGGER full BEFORE DELETE ON item BEGIN SELECT RAISE(ABORT, 'no space'); END");
+    await expect(outbox.remove('a')).rejects.toThrow('The outbox cannot be written: no space');
     expect((await outbox.claimItem('a', NOW, MINUTE))?.id).toBe('a');
   });
 
