@@ -83,10 +83,12 @@ function startOfRemark(text: string, dot: number, opener: number): number | unde
   for (let at = dot - 2; at > 0 && dot - at < LONGEST_BRACKET; at--) {
     const code = text.charCodeAt(at);
     if (code === opener) return at < dot - 2 ? at : undefined;
-    if (!isRun(code) && code !== 32 && code !== 38 && code !== 39 && code !== 44 && code !== 43 && code !== 64) return;
+    if (!isRun(code) && !OF_REMARKS.has(code)) return;
   }
   return;
 }
+
+const OF_REMARKS: ReadonlySet<number> = new Set(Array.from(" &',+@\u2013", (mark) => mark.charCodeAt(0)));
 
 /** `.rar`, `.pdf.exe`: what files end in and no member or host, and no call. */
 function endsName(text: string, dot: number): boolean {

@@ -2,10 +2,11 @@ import { isCodeFile, isMemberOfResult } from '../names/code/code-files.ts';
 import { isDetectionName } from '../names/code/detections.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
 import { isBuild } from '../names/files/builds.ts';
-import { isDeclaredName } from '../names/files/declared-names.ts';
+import { isBeforeLabelledHash, isDeclaredName } from '../names/files/declared-names.ts';
 import { readEncodedName } from '../names/files/encoded-names.ts';
 import { endOfHidden, isMadeHarmless, withoutHyphens, withoutParticle, withoutUnderscore } from '../names/files/file-ends.ts';
 import { behindEmphasis, behindParticle } from '../names/files/file-starts.ts';
+import { FoundNames } from '../names/files/found-names.ts';
 import { hashInName } from '../names/files/hashes-in-names.ts';
 import { isHidden } from '../names/files/hidden-names.ts';
 import { announcedLists } from '../names/files/listed-names.ts';
@@ -39,7 +40,7 @@ export const filenameRule: Rule = {
     ['run setup.py', 'setup.py'],
   ],
   find({ text, dotted, hosts, endings, verdicts }, claims) {
-    const around = { headerOf: headersOfNames(text), isAnnounced: announcedLists(text) };
+    const around: Found = { headerOf: headersOfNames(text), isAnnounced: announcedLists(text), found: new FoundNames() };
     for (let at = 0; at < dotted.length; at += 2) {
       const start = dotted[at] as number;
       const end = dotted[at + 1] as number;
@@ -49,8 +50,13 @@ export const filenameRule: Rule = {
       const verdict = findFile(text, start, end, isKnown ? known : endingOf(text, start, end), claims, around);
       if (verdict !== UNKNOWN && NAME.start === hosts[at] && NAME.end === hosts[at + 1]) verdicts[at >> 1] = verdict;
     }
+    around.found.addTo(claims, text);
   },
 };
+
+interface Found extends Around {
+  readonly found: FoundNames;
+}
 
 const UNKNOWN = 0;
 
@@ -58,7 +64,7 @@ const UNKNOWN = 0;
  * Returns what the run was judged to be, as in `Scan.verdicts`. On its own for the engine, which makes a function fast that is called often, and
  * none whose loop is long.
  */
-function findFile(text: string, from: number, to: number, known: number, claims: Claims, around: Around): number {
+function findFile(text: string, from: number, to: number, known: number, claims: Claims, around: Found): number {
   // Most end in a letter, to which nothing is tied.
   if (isLetter(text.charCodeAt(to - 1))) return findByEnding(known, text, from, to, claims, around);
   const start = behindEmphasis(text, from, to);
@@ -72,7 +78,7 @@ function findFile(text: string, from: number, to: number, known: number, claims:
   return findByEnding(start === from && end === to ? known : endingOf(text, start, end), text, start, end, claims, around);
 }
 
-function findByEnding(ending: number, text: string, start: number, end: number, claims: Claims, around: Around): number {
+function findByEnding(ending: number, text: string, start: number, end: number, claims: Claims, around: Found): number {
   if (ending !== 0) return judgeFile(ending, text, start, end, claims, around);
   const last = text.charCodeAt(end - 1);
   // Beyond ASCII ends none that the list does not know.
@@ -86,8 +92,12 @@ function findByEnding(ending: number, text: string, start: number, end: number, 
   return UNKNOWN;
 }
 
-function judgeFile(ending: number, text: string, start: number, end: number, claims: Claims, around: Around): number {
-  if ((ending & FILE) === 0 || (ending === COM && !isDosProgram(text, start, end))) return UNKNOWN;
+function judgeFile(ending: number, text: string, start: number, end: number, claims: Claims, around: Found): number {
+  if ((ending & FILE) === 0) {
+    if (isBeforeLabelledHash(text, start, end) && claims.isFree(start, end)) addFile(text, start, end, claims, around);
+    return UNKNOWN;
+  }
+  if (ending === COM && !isDosProgram(text, start, end)) return UNKNOWN;
   if (end - start > LONGEST || !claims.isFree(end - 1, end)) return UNKNOWN;
   const name = NAME.readWith(ending, text, start, end);
   const from = name.isWide ? behindParticle(text, start, end) : start;
@@ -135,7 +145,7 @@ function endsInNumber(text: string, start: number, end: number): boolean {
 }
 
 /** Of a name whose last word is known to be free. */
-function addFile(text: string, start: number, end: number, claims: Claims, around: Around): void {
+function addFile(text: string, start: number, end: number, claims: Claims, around: Found): void {
   const picture = startOfPictureOfPage(text, start, end);
   if (picture !== undefined) {
     claims.veto(picture, end);
@@ -146,8 +156,8 @@ function addFile(text: string, start: number, end: number, claims: Claims, aroun
   if (whole < start && end - whole > LONGEST) return;
   // `"wscript.exe evil.js"`: the name of another file stands before this one.
   const from = whole < start && !claims.isFree(whole, end) ? start : whole;
-  const value = encoded !== undefined && from === whole ? encoded.value : text.slice(from, end);
-  claims.add({ kind: 'filename', value, start: from, end, confidence: 'likely', reason: 'ends like a file' });
+  if (encoded !== undefined && from === whole) around.found.noteValue(from, end, encoded.value, claims);
+  else around.found.note(text, from, start, end, claims);
   const hash = hashInName(text, start, end);
-  if (hash !== undefined) claims.add(hash);
+  if (hash !== undefined) around.found.noteHash(hash);
 }

@@ -60,20 +60,20 @@ const MADE = new RegExp(
   'i',
 );
 /** With a capital behind a small letter, and no file, host or call. */
-const MADE_NAME = /^ (?=\w{0,62}[a-z][A-Z])([A-Za-z][\w-]{3,62})(?![\w\\(:]|[.@]\w)/;
+const MADE_NAME = /^( (?:[\u2013\u2014-] )?)(?=\w{0,62}[a-z][A-Z])([A-Za-z][\w-]{3,62})(?![\w\\(:]|[.@]\w)/;
 /** `CreateMutexA`, `ReleaseMutex`: what Windows offers for them. */
 const CALL = /^(?:Nt|Zw|Rtl|Create|Open|Release|Wait|Get|Set|Is|Has|Close|Query|Find|Check)[A-Z]/;
 
 /** `fooLock`, `mMutex`: a variable of source code. */
 const VARIABLE = /^[a-z].*(?:Lock|Mutex|Mtx)$/;
 
-/** `creates the mutex EvilOne to`: what was made is named right behind the word; behind one in a script of its own no letter of ASCII belongs to the sentence. */
+/** `creates the mutex EvilOne to`, `creates a mutex – EvilOne`: what was made is named right behind the word; behind one in a script of its own no letter of ASCII belongs to the sentence. */
 function findMade(text: string, label: number, end: number, isInOther: boolean, claims: Claims): void {
   if (codeBehind(text, end) !== 32) return;
-  const name = MADE_NAME.exec(text.slice(end, end + 68))?.[1];
+  const [, gap = '', name] = MADE_NAME.exec(text.slice(end, end + 70)) ?? [];
   if (name === undefined || CALL.test(name) || VARIABLE.test(name)) return;
   if (!isInOther && !MADE.test(text.slice(Math.max(0, label - LONGEST_VERB), label))) return;
-  claimName('mutex', name, end + 1, 'a label names it', claims);
+  claimName('mutex', name, end + gap.length, 'a label names it', claims);
 }
 
 const LONGEST_NAME = 64;

@@ -64,9 +64,9 @@ function startOfJoined(text: string, from: number, colon: number, opener: number
 
 const LONGEST_OF_LIST = 300;
 
-/** Whether a third URL stands behind the second: a list that lost its line breaks, where two may be an archive and what it keeps. */
+/** Whether a third URL stands behind the second, behind a slash or a word: a list that lost its line breaks, where two may be an archive and what it keeps. */
 function isNextJoined(text: string, from: number): boolean {
-  return /^[^\s<>"?]+\/https?:\/\//.test(text.slice(from, from + LONGEST_OF_LIST));
+  return /^[^\s<>"?]+[\w/]https?:\/\//.test(text.slice(from, from + LONGEST_OF_LIST));
 }
 
 const LONGEST_FIELD = 32;

@@ -118,5 +118,6 @@ export const DEFANGED_DOTS: Table = {
   'remarks in brackets that begin with a dot': [
     ['tool.exe [ .NET program ] and b.dll [.NET library]', 'filename tool.exe', 'filename b.dll'],
     ['evil [ .com ] and bad[ .com', 'domain evil.com', 'domain bad.com'],
+    ['the loader Evil(.NET) of evil(.net)', 'domain evil.net'],
   ],
 };

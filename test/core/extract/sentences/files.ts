@@ -94,6 +94,7 @@ export const FILES: Table = {
     ['evil.com (1).exe, a/b (2).exe', 'domain evil.com', 'filename (1).exe', 'filename (2).exe'],
     ['見積書(最終版).xlsx and файл(копия).exe', 'filename 見積書(最終版).xlsx', 'filename файл(копия).exe'],
     ['f(日本).toString'],
+    ['Harbour Profile (North-West + South \u2013 East).lnk', 'filename Harbour Profile (North-West + South \u2013 East).lnk'],
   ],
   'names with a blank before their ending': [
     ['the attachment invoice.pdf .exe has it', 'filename invoice.pdf .exe'],

@@ -12,6 +12,7 @@ import { MEMBERS } from './members.ts';
 import { MESSAGE_IDS } from './message-ids.ts';
 import { MUTEXES_AND_PIPES } from './mutexes-and-pipes.ts';
 import { NAMES_BESIDE_HASHES } from './names-beside-hashes.ts';
+import { NAMES_TOLD_AGAIN } from './names-told-again.ts';
 import { PROGRAMS } from './programs.ts';
 import { REGISTRY_KEYS } from './registry-keys.ts';
 import type { Table } from './sentence.ts';
@@ -46,6 +47,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
   'labelled hashes': LABELLED_HASHES,
   'names beside hashes': NAMES_BESIDE_HASHES,
   'spaced names': SPACED_NAMES,
+  'names told again': NAMES_TOLD_AGAIN,
   files: FILES,
   'paths of Windows': WINDOWS_PATHS,
   'paths of Unix': UNIX_PATHS,

@@ -44,6 +44,8 @@ export const MUTEXES_AND_PIPES: Table = {
     ['Mutex (unique): abc_77x; Mutex「Kx_1」', 'mutex abc_77x', 'mutex Kx_1'],
     ['mutex «Kx_2», mutex (Xy_1): created', 'mutex Kx_2', 'mutex Xy_1'],
     ['the mutex (named pipe too): see below'],
+    ['it creates a mutex \u2013 EvilOne. Then', 'mutex EvilOne'],
+    ['it creates a mutex \u2013 This is the first, and the mutex \u2013 EvilOne'],
   ],
   'mutexes among the objects of the kernel': [
     ['opens \\BaseNamedObjects\\Global\\evil_one', 'mutex Global\\evil_one'],

@@ -69,6 +69,13 @@ export const URLS: Table = {
     ['seehttp://evil.com and See.xhttp://bad.com', 'url http://evil.com', 'url http://bad.com'],
     ['http://evil.com/?u=bad.comhttp://x', 'url http://evil.com/?u=bad.comhttp://x'],
     ['http://evil.com/bad.comhttp://bad.com/x', 'url http://evil.com/bad.com', 'url http://bad.com/x'],
+    [
+      'hxxp://evil.example/a/hxxp://bad.example/bhxxp://worse.example/',
+      'url http://evil.example/a/',
+      'url http://bad.example/b',
+      'url http://worse.example/',
+    ],
+    ['http://archive.example/web/http://evil.example/b', 'url http://archive.example/web/http://evil.example/b'],
   ],
   'URLs in base64 and in hexadecimal digits': [
     ['aHR0cDovL2V2aWwuZXhhbXBsZS9hL2IucGhw', 'url http://evil.example/a/b.php'],

@@ -58,6 +58,15 @@ export const WINDOWS_PATHS: Table = {
     ],
     ['C:\\Temp \u2013 System32\\a.dll', 'windows-path C:\\Temp', 'windows-path System32\\a.dll'],
   ],
+  'paths right behind the file of another one': [
+    [
+      'C:\\Users\\Public\\a.exeC:\\ProgramData\\bc.txtD:\\x\\y.dll',
+      'windows-path C:\\Users\\Public\\a.exe',
+      'windows-path C:\\ProgramData\\bc.txt',
+      'windows-path D:\\x\\y.dll',
+    ],
+    ['C:\\Temp\\abcC:\\x', 'windows-path C:\\Temp\\abcC'],
+  ],
   'folders behind a bracket, a full stop or a stand-in': [
     [
       'C:\\Program Files (x86)\\tool.exe, "C:\\Foo Inc.\\readme.txt"',

@@ -15,6 +15,7 @@ export function isDeclaredName(text: string, start: number, end: number, headerO
   let behind = end;
   while (behind - end < MOST_PADDING && isPadding(codeBehind(text, behind))) behind++;
   if (isBehindUnmarkedLabel(text, start, end, codeBehind(text, behind)) || isInBracketsBehindHash(text, start, end)) return true;
+  if (isBeforeLabelledHash(text, start, end)) return true;
   if (!isLineBreak(codeBehind(text, behind)) && !isCellMark(codeBehind(text, behind))) return false;
   let before = start;
   while (start - before < MOST_PADDING && isPadding(codeBefore(text, before - 1))) before--;
@@ -41,6 +42,19 @@ function isBehindUnmarkedLabel(text: string, start: number, end: number, behind:
 function isInBracketsBehindHash(text: string, start: number, end: number): boolean {
   if (codeBefore(text, start - 1) !== 40 || codeBehind(text, end) !== 41 || codeBefore(text, start - 2) !== 32) return false;
   return isHashBefore(text, start - 2) && mayBeEnding(text, startOfLastLabel(text, start, end), end);
+}
+
+const LABELLED_HASH = /^(?: \(|, )(?:md5|sha-?1|sha-?256)(?: hash)?:? [\da-f]{32}/i;
+const LONGEST_LABELLED = 54;
+/** What is detected has a capital. */
+const PLAIN_NAME = /^[a-z\d_-]{3,24}\.[a-z][a-z\d]{2}$/;
+
+/** `payload.src (MD5 0123…)` */
+export function isBeforeLabelledHash(text: string, start: number, end: number): boolean {
+  const code = codeBehind(text, end);
+  if ((code !== 32 || codeBehind(text, end + 1) !== 40) && code !== 44) return false;
+  if (!LABELLED_HASH.test(text.slice(end, end + LONGEST_LABELLED))) return false;
+  return PLAIN_NAME.test(text.slice(start, end)) && mayBeEnding(text, startOfLastLabel(text, start, end), end);
 }
 
 /** A comma or a semicolon. */

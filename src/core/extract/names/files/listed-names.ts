@@ -12,7 +12,7 @@ import {
 import { startOfLine } from '../../text/context.ts';
 import { LookAhead } from '../../text/look-ahead.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
-import { isAmongNames, isPretended } from './names-among-names.ts';
+import { isAloneInCode, isAmongNames, isPretended } from './names-among-names.ts';
 import { HEADER, type HeaderOf } from './names-in-fields.ts';
 
 const LONGEST_LINE = 90;
@@ -39,6 +39,7 @@ export function startOfNameInList(text: string, start: number, end: number, isAn
   if (line === undefined || line === start) return;
   const from = mayBeginPoint(text.charCodeAt(line)) ? line + (POINT.exec(text.slice(line, start))?.[0].length ?? 0) : line;
   if (areTitles(text, from, end)) return isAnnounced(line) || isAmongNames(text, line, from, end) ? from : undefined;
+  if (isAloneInCode(text, line, end) && isAnnounced(line)) return line;
   return isPretended(text, end) && isAmongNames(text, line, from, end) ? from : undefined;
 }
 

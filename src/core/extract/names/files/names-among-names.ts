@@ -38,6 +38,11 @@ function countNames(first: Line | undefined, nextOf: (line: Line) => Line | unde
   return names;
 }
 
+/** Whether the line is all of a block of code, and may be a name as a whole. */
+export function isAloneInCode(text: string, line: number, end: number): boolean {
+  return text.startsWith('```', end + 1) && text.slice(Math.max(0, line - 4), line) === '```\n' && mayBeName(text.slice(line, end));
+}
+
 function mayBeName(name: string): boolean {
   return ENDS_SENT.test(name) && !FORBIDDEN.test(name) && !SAYS_WHAT.test(name) && !ORDER.test(name) && !hasVerb(name);
 }

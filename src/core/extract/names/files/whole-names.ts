@@ -3,6 +3,7 @@ import { isHashNear } from './hashes-near.ts';
 import { isHidden } from './hidden-names.ts';
 import { type IsAnnounced, startOfNameInCell, startOfNameInList, startOfNameInRow } from './listed-names.ts';
 import { startOfNameBesideHash } from './names-beside-hashes.ts';
+import { startOfBracketedName } from './names-in-brackets.ts';
 import { type HeaderOf, isBehindBracket, isJointOfName, startOfFieldName } from './names-in-fields.ts';
 import { startOfNameInHashList } from './names-in-hash-lists.ts';
 import { startOfNameInMarkup } from './names-in-markup.ts';
@@ -30,6 +31,10 @@ export function startOfWholeName(text: string, start: number, end: number, aroun
   if (isAlphanumeric(next) || (isWordLike(next) && !isHashNear(text, start, end))) return start;
   const listed = startOfNameInHashList(text, start, end);
   if (listed !== undefined) return listed;
+  if (behind === 41) {
+    const bracketed = startOfBracketedName(text, start, end);
+    if (bracketed !== undefined) return bracketed;
+  }
   if (before !== 46 && !isJointOfName(text, start)) return startOfQuotedName(text, start, end) ?? start;
   // Nothing else closes before the next entry.
   if (isEntryMark(behind)) return startOfFieldName(text, start, end, around.headerOf) ?? startBesideHash(text, start, end) ?? start;

@@ -1,4 +1,14 @@
-import { classOf, codeBefore, codeBehind, isAlphanumeric, isLineBreak, isRun, isSmallLetter, isUnspaced } from '../../text/characters.ts';
+import {
+  classOf,
+  codeBefore,
+  codeBehind,
+  isAlphanumeric,
+  isCapital,
+  isLineBreak,
+  isRun,
+  isSmallLetter,
+  isUnspaced,
+} from '../../text/characters.ts';
 import { endOfSpaced, endsLikeFile, isForbidden, LONGEST_ENDING, lengthOfSpaced } from './spaced-names.ts';
 
 const LONGEST = 400;
@@ -30,8 +40,17 @@ export function isBehindDrive(text: string, at: number): boolean {
   return (
     codeBefore(text, at - 1) === 58 &&
     isAlphanumeric(codeBefore(text, at - 2)) &&
-    (!isRun(before) || isUnspaced(before) || isLabelMark(text, at - 3) || (before === 46 && codeBefore(text, at - 4) === 46))
+    (!isRun(before) ||
+      isUnspaced(before) ||
+      isLabelMark(text, at - 3) ||
+      (before === 46 && codeBefore(text, at - 4) === 46) ||
+      isBehindPath(text, at - 2))
   );
+}
+
+/** `C:\\a.exeD:\\b.exe`: the letter of a drive right behind a file, in a list that lost its line breaks. */
+function isBehindPath(text: string, drive: number): boolean {
+  return isCapital(codeBehind(text, drive)) && endsLikeFile(text, Math.max(0, drive - LONGEST_ENDING), drive);
 }
 
 /** Whether the `?` or `.` of `\\\\?\\` stands there; its backslash may be doubled. */
@@ -81,6 +100,7 @@ function endOfName(text: string, from: number, isKey: boolean): number {
     const code = codeBehind(text, at);
     if (isAlphanumeric(code)) at++;
     else if (code === 92) return at;
+    else if (code === 58 && codeBehind(text, at + 1) === 92 && isBehindPath(text, at - 1)) return at - 1;
     else if (code === 60) {
       const close = PLACEHOLDER.exec(text.slice(at, at + 34));
       if (!close) return at;

@@ -23,6 +23,7 @@ export function bracketed(text: string, at: number, edits: Edits): boolean {
   if (isEmpty(text, at)) return edits.add(at, at + 2, '');
   if (isShortAt(text, at)) return edits.add(at, at + 3, '@');
   if (!MARK.read(text, at)) return readLabel(text, at, edits);
+  if (isFramework(text, at)) return false;
   return MARK.isClosed ? closedMark(text, at, edits) : openMark(text, at, edits) || partedHost(text, at, edits);
 }
 
@@ -44,6 +45,11 @@ function readLabel(text: string, at: number, edits: Edits): boolean {
     framedLabel(text, at, edits) ||
     partedHost(text, at, edits)
   );
+}
+
+/** `Evil Loader(.NET)`: what it was written for. */
+function isFramework(text: string, at: number): boolean {
+  return codeBehind(text, at + 2) === 78 && text.startsWith('(.NET)', at);
 }
 
 const ESCAPE = 27;

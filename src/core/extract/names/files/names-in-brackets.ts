@@ -1,0 +1,60 @@
+import { codeBefore, codeBehind, isLineBreak } from '../../text/characters.ts';
+import { isHashBefore } from './hashes-beside.ts';
+import { areTitles } from './listed-names.ts';
+import { hasVerb } from './verbs.ts';
+
+const LONGEST = 120;
+/** How far from the brackets those of the row above or below are. */
+const FARTHEST = 300;
+const CLOSE = 41;
+/** What Windows takes in no name. */
+const FORBIDDEN: ReadonlySet<number> = new Set(Array.from('<>:"/\\|?*\t', (mark) => mark.charCodeAt(0)));
+const OF_ROW = /[\da-f]{32} \([^()\r\n]{1,110}(\.[a-z\d]{2,5})\)[ \t]*(?:[\r\n]|$)/gi;
+
+/**
+ * `0123… (plans of may.zip)` in rows that are made so, and `планы.zip (plans of may.zip)`, where it says in English what a file is called: all
+ * that is in the brackets is a name. Where the name begins whose last word was found from `start` on.
+ */
+export function startOfBracketedName(text: string, start: number, end: number): number | undefined {
+  if (codeBehind(text, end) !== CLOSE || codeBefore(text, start - 1) !== 32) return;
+  const open = openerOf(text, start);
+  if (open === undefined || codeBefore(text, open - 1) !== 32) return;
+  const name = text.slice(open + 1, end);
+  if (hasVerb(name)) return;
+  const ending = name.slice(name.lastIndexOf('.')).toLowerCase();
+  const isName = isHashBefore(text, open - 1)
+    ? areTitles(text, open + 1, end) || isRow(text, open, end, ending)
+    : isTranslated(text, open, name, ending);
+  return isName ? open + 1 : undefined;
+}
+
+function openerOf(text: string, start: number): number | undefined {
+  let depth = 0;
+  for (let at = start - 1; at > 0 && start - at < LONGEST; at--) {
+    const code = text.charCodeAt(at);
+    if (isLineBreak(code) || FORBIDDEN.has(code)) return;
+    if (code === CLOSE) depth++;
+    else if (code === 40 && depth-- === 0) return at;
+  }
+  return;
+}
+
+/** Whether nothing follows on the line, and another row has a name with the same ending. */
+function isRow(text: string, open: number, end: number, ending: string): boolean {
+  if (!isLineBreak(codeBehind(text, end + 1))) return false;
+  const around = `${text.slice(Math.max(0, open - FARTHEST), open)}\n${text.slice(end + 1, end + FARTHEST)}`;
+  for (const row of around.matchAll(OF_ROW)) if (row[1]?.toLowerCase() === ending) return true;
+  return false;
+}
+
+const OTHER_LETTER = /[^\s!-~\u2000-\u206f]/;
+
+/** Whether a name with the same ending stands right before the brackets, whose last word has other letters than those of ASCII or is that of the other. */
+function isTranslated(text: string, open: number, name: string, ending: string): boolean {
+  if (OTHER_LETTER.test(name)) return false;
+  const line = text.slice(Math.max(0, open - LONGEST), open - 1).replace(/["'`”’»]$/, '');
+  const other = line.slice(line.search(/[^\r\n]*$/));
+  if (!other.toLowerCase().endsWith(ending) || !OTHER_LETTER.test(other)) return false;
+  const word = other.slice(other.lastIndexOf(' ') + 1);
+  return OTHER_LETTER.test(word) || name.endsWith(` ${word}`);
+}
