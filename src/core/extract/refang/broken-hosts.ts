@@ -26,7 +26,7 @@ export function isParted(text: string, hyphen: number): boolean {
 }
 
 /** Whether the word that ends at the offset is a mailbox as far as it goes: what is more of it may stand behind any indent. */
-export function isOpenMailbox(text: string, end: number): boolean {
+export function endsInMailbox(text: string, end: number): boolean {
   return OPEN_MAILBOX.test(text.slice(Math.max(0, end - LONGEST_MAILBOX), end));
 }
 
@@ -46,7 +46,21 @@ export function isBrokenAtDot(text: string, end: number, next: number): boolean 
     if (!isOpen) return false;
     return (endingAt(rest, 0, rest.length) & USUAL) !== 0 || (isTopLevelDomain(rest) && isLineBreak(codeBehind(text, next + rest.length)));
   }
-  return (isOpen || text.startsWith('www.', start) || isFirstLabel(text, start, stop)) && leadsToHost(text, next) && !endsInFile(rest);
+  return (isOpen || text.startsWith('www.', start) || isFirstLabel(text, start, stop)) && isWholeHost(text, next);
+}
+
+/** Whether a host with a dot stands at the offset, which is no name of a file. */
+export function isWholeHost(text: string, at: number): boolean {
+  const host = REST_OF_HOST.exec(text.slice(at, at + LONGEST_REST))?.[0];
+  return host?.includes('.') === true && leadsToHost(text, at) && !endsInFile(host);
+}
+
+const OPEN_URL = /:\/\/(?:[\w-]{1,63}(?:\.|\[\.\]|\(\.\)))+([\w-]{1,63})$/;
+
+/** `http://cdn.fonts-del` at the end of a line and `ivery.example` at the start of the next: what has a dot is no name of a machine. */
+export function isOpenUrl(text: string, end: number, next: number): boolean {
+  const label = OPEN_URL.exec(text.slice(Math.max(0, end - LONGEST_REST), end))?.[1];
+  return label !== undefined && !/^\d+$/.test(label) && !isTopLevelDomain(label) && isWholeHost(text, next);
 }
 
 const REST_OF_HOST = /^[a-z\d][a-z\d-]{0,62}(?:(?:\.|\[\.\])[a-z\d-]{1,63}){0,4}(?![\w@])/;
@@ -95,11 +109,16 @@ export function isInHost(text: string, hyphen: number, next: number): boolean {
   return goesOn && isRest(text, next);
 }
 
-/** `the domain login-secure-` and `bank.evil.example`: what has a hyphen or a digit as well, behind a word for hosts, and is no word of a sentence. */
+/**
+ * `the domain login-secure-` and `bank.evil.example`: what has a hyphen or a digit as well, behind a word for hosts, and is no word of a sentence;
+ * `bad.com, secure-` behind another host.
+ */
 function isFirstLabel(text: string, start: number, end: number): boolean {
-  return /[-\d]/.test(text.slice(start, end)) && HOST_WORD.test(text.slice(Math.max(0, start - 24), start));
+  const before = text.slice(Math.max(0, start - 24), start);
+  return (/[-\d]/.test(text.slice(start, end)) && HOST_WORD.test(before)) || BEHIND_HOST.test(before);
 }
 
+const BEHIND_HOST = /[a-z\d]\.(?:com|net|org|info|biz|top|ru|xyz)(?:, ?| (?:and|or) )$/;
 const HOST_WORD =
   /(?:^|[^a-z])(?:(?:sub)?domains?|hosts?|hostnames?|c2|servers?|sites?|websites?|fqdns?)(?: (?:is|was|named|called))?:?[ \t"']{1,3}$/i;
 

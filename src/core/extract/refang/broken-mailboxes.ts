@@ -2,7 +2,7 @@ import { endingAt, FILE } from '../names/endings.ts';
 import { isTopLevelDomainAt } from '../names/hosts/hosts.ts';
 import { codeBefore, isAlphanumeric } from '../text/characters.ts';
 import { leadsToHost } from './brackets/brackets.ts';
-import { beginsHost } from './broken-hosts.ts';
+import { beginsHost, isWholeHost } from './broken-hosts.ts';
 
 /** `jane.doe`, `j.doe_7` or `jane77`: no word of a sentence, and no hash, address or number. */
 const CALLED = /^(?:[a-z][._-])?[a-z]{3,}\d{0,4}(?:[.+_-][a-z]{2,}\d{0,4}|[.+_]\d{1,4})*$/i;
@@ -25,4 +25,19 @@ export function isBrokenMailbox(text: string, end: number, at: number): boolean 
 export function isLocalPart(text: string, at: number, next: number): boolean {
   if (!isAlphanumeric(codeBefore(text, at - 1))) return false;
   return NAME.test(text.slice(Math.max(0, at - LONGEST_NAME), at)) && beginsHost(text, next);
+}
+
+/** The host of a mailbox that a line ends in, without an ending of hosts; a login on a machine has no mark in either part. */
+const OPEN = /(?:^|[\s<:"'(,;])([\w.+-]{2,64}@[\w-]+(?:\.[\w-]+)*)$/;
+const LONGEST = 130;
+
+/** `jane.doe@evil-corpo` at the end of a line and `ration.example` at the start of the next. */
+export function isOpenMailbox(text: string, end: number, next: number): boolean {
+  const mailbox = OPEN.exec(text.slice(Math.max(0, end - LONGEST), end))?.[1];
+  if (mailbox === undefined || !/[.+_\d-]/.test(mailbox)) return false;
+  return !isTopLevelDomainAt(text, end - mailbox.length + lastMark(mailbox), end) && isWholeHost(text, next);
+}
+
+function lastMark(mailbox: string): number {
+  return Math.max(mailbox.lastIndexOf('.'), mailbox.lastIndexOf('@')) + 1;
 }

@@ -1,4 +1,5 @@
 import { COM, endingOf, FILE, RATHER_HOST } from '../names/endings.ts';
+import { codeBefore, isRun } from '../text/characters.ts';
 
 const LONGEST = 100;
 const BEFORE = /(?:^|([\s"'`(<[,;:=/\\]))([\w.+-]+)$/;
@@ -17,7 +18,8 @@ export function isBrokenFile(text: string, end: number, next: number): boolean {
   const isUnderscore = name.endsWith('_');
   if (name.length < SHORTEST || (isUnderscore && EMPHASIS.test(before))) return false;
   if (isUnderscore && (rest.includes('@') || (mark === '\\' && FOLDER.test(rest)))) return true;
-  return /_./.test(name) || (/\d/.test(name) && /[a-z]/i.test(name)) ? leadsToFile(rest.replace(/\.+$/, '')) : false;
+  const isName = name.includes('_') || mark === '\\' || (/\d/.test(name) && /[a-z]/i.test(name));
+  return isName && leadsToFile(rest.replace(/\.+$/, ''));
 }
 
 const SHORTEST = 4;
@@ -30,6 +32,18 @@ function leadsToFile(rest: string): boolean {
   return (ending & FILE) !== 0 && (ending & RATHER_HOST) === 0 && ending !== COM;
 }
 
+/** Whether the colon at the offset is one of a drive: `C:` before `\\Users`. */
+export function isDrive(text: string, colon: number): boolean {
+  return /^[A-Za-z]$/.test(text.slice(colon - 1, colon)) && !isRun(codeBefore(text, colon - 2));
+}
+
+/** Whether the root of the registry ends at the offset, and nothing else of a key. */
+export function isRootOfKeys(text: string, end: number): boolean {
+  return ROOT.test(text.slice(Math.max(0, end - LONGEST_ROOT), end));
+}
+
+const LONGEST_ROOT = 24;
+const ROOT = /(?:^|[^\w\\])(?:HKLM|HKCU|HKCR|HKCC|HKU|HKEY_[A-Z]+(?:_[A-Z]+)+|HKEY_USERS)$/;
 const LONGEST_PIPE = 80;
 const PIPE = /\\(?:pipe|NamedPipe)\\$/i;
 /** What no word of a sentence has. */

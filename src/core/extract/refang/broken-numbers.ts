@@ -7,15 +7,20 @@ const WITH_HYPHENS =
   /^(?:CVE-(?:19|20)\d\d-\d{4,7}|GHSA(?:-[\da-z]{4}){3}|UA-\d{4,10}-\d{1,4}|(?:[\da-f]{2}-){5}[\da-f]{2}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 const LONGEST_NUMBER = 37;
 
-/** Whether a hyphen at the end of a line is one of those of a number. */
-export function isInNumber(text: string, hyphen: number, next: number): boolean {
-  let start = hyphen;
-  while (hyphen - start < LONGEST_NUMBER && isOfNumber(codeBefore(text, start - 1))) start--;
-  let end = next;
-  while (end - next < LONGEST_NUMBER && isOfNumber(codeBehind(text, end))) end++;
-  if (codeBehind(text, end) === 46 && isDigit(codeBehind(text, end + 1))) return false;
-  return WITH_HYPHENS.test(text.slice(start, hyphen + 1) + text.slice(next, end));
+/** Whether what ends at the offset and what begins at `next` are the halves of such a number, of which the first is none. */
+export function isInNumber(text: string, end: number, next: number): boolean {
+  let start = end;
+  let hasHyphen = false;
+  while (end - start < LONGEST_NUMBER && isOfNumber(codeBefore(text, start - 1))) if (text.charCodeAt(--start) === HYPHEN) hasHyphen = true;
+  if (!hasHyphen) return false;
+  let stop = next;
+  while (stop - next < LONGEST_NUMBER && isOfNumber(codeBehind(text, stop))) stop++;
+  if (codeBehind(text, stop) === COLON || (codeBehind(text, stop) === 46 && isDigit(codeBehind(text, stop + 1)))) return false;
+  const first = text.slice(start, end);
+  return WITH_HYPHENS.test(first + text.slice(next, stop)) && !WITH_HYPHENS.test(first);
 }
+
+const HYPHEN = 45;
 
 function isOfNumber(code: number): boolean {
   return isWordCharacter(code) || code === 45;
@@ -44,21 +49,26 @@ export function isBrokenHash(text: string, mark: number, next: number): boolean 
  * versions: a sentence may end in one.
  */
 export function isBrokenAddress(text: string, end: number, next: number): boolean {
-  if (!isDigit(codeBehind(text, next)) || !isDigit(codeBefore(text, end - 2))) return false;
+  if (!isDigit(codeBehind(text, next)) || !isOfAddress(codeBefore(text, end - 2))) return false;
   const before = text.slice(Math.max(0, end - LONGEST_ADDRESS), end);
   const begins = (ADDRESS_BEFORE.exec(before) ?? HIGH_BEFORE.exec(before))?.[1];
   const ends = ADDRESS_BEHIND.exec(text.slice(next, next + LONGEST_REST))?.[0];
-  return begins !== undefined && ends !== undefined && `${begins}${ends}`.split('.').length === NUMBERS;
+  return begins !== undefined && ends !== undefined && QUAD.test(begins + ends) && !QUAD.test(begins);
 }
 
+function isOfAddress(code: number): boolean {
+  return isDigit(code) || code === 46;
+}
+
+const QUAD = /^(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?:\.(?:25[0-5]|2[0-4]\d|1?\d{1,2})){3}$/;
+
 /** `to 185.220.101.`, but not `version 10.0.190.` */
-const HIGH_BEFORE = /(?:^|[\s("'[])(?<!(?:version|release|build|v|ver\.)[ \t])((?:\d{1,3}\.){0,2}[12]\d\d\.(?:\d{1,3}\.){0,2})$/i;
-const NUMBERS = 4;
+const HIGH_BEFORE = /(?:^|[\s("'[])(?<!(?:version|release|build|v|ver\.)[ \t])((?:\d{1,3}\.){0,2}[12]\d\d\.(?:\d{1,3}\.){0,2}\d{0,2})$/i;
 const LONGEST_ADDRESS = 48;
-const LONGEST_REST = 14;
+const LONGEST_REST = 18;
 const ADDRESS_BEFORE =
-  /(?:^|[^a-z\d])(?:(?:ips?|ipv4|addr(?:ess(?:es)?)?|c2|servers?|hosts?)(?: (?:is|was|at))?[:=]?|(?:\d{1,3}\.){3}\d{1,3}(?:[,;]| and| or))[ \t]{1,3}((?:\d{1,3}\.){1,3})$/i;
-const ADDRESS_BEHIND = /^(?:\d{1,3}(?![\w.)-])|(?:\d{1,3}\.){1,2}\d{1,3}(?![\w)-]|\.\d))/;
+  /(?:^|[^a-z\d])(?:(?:ips?|ipv4|addr(?:ess(?:es)?)?|c2|servers?|hosts?)(?: (?:is|was|at))?[:=]?|(?:\d{1,3}\.){3}\d{1,3}(?:[,;]| and| or))[ \t]{1,3}((?:\d{1,3}\.){1,3}\d{0,2})$/i;
+const ADDRESS_BEHIND = /^(?:\d{1,3}(?![\w.)-])|(?:\d{1,3}\.){1,3}\d{1,3}(?![\w)-]|\.\d))/;
 
 const ADDRESS = /(?:^|[^\w.])(?:\d{1,3}(?:\.|\[\.\])){3}\d{1,3}$/;
 const LONGEST_DEFANGED = 24;
@@ -104,10 +114,12 @@ export function isDivided(text: string, end: number, next: number): boolean {
     return false;
   const first = text.slice(start, end);
   const second = text.slice(next, stop);
+  if (!first.includes(':')) return false;
   if (MAC.test(first + second)) return true;
   const isOpen = first.endsWith(':') && !first.endsWith('::');
-  if (!OF_IPV6.test(first) || !(isOpen || OF_IPV6.test(second))) return false;
-  return first.includes(':') && readIpv6(first + second) !== undefined;
+  if (!OF_IPV6.test(first) || !(isOpen || OF_IPV6.test(second)) || readIpv6(first + second) === undefined) return false;
+  // What is whole by itself goes on with a mark alone.
+  return text.charCodeAt(end - 1) === COLON || text.charCodeAt(next) === COLON || readIpv6(first) === undefined;
 }
 
 const COLON = 58;

@@ -7,6 +7,9 @@ const SCHEME = /(?:^|[^\w./])[a-z]{3,8}$/i;
 const ADDRESS = /^\d{1,3}(?:(?:\.|\[\.\])\d{1,3}){3}(?![\w.])/;
 const HOST = /^[a-z0-9-]{1,63}(?:[.[({\\])/i;
 
+/** Most of the name of an onion service, whose rest stands on the next line. */
+const SERVICE = /^[a-z2-7]{30,56}\r?\n/;
+
 /** `hxxps` or `hxxps:`, whose last letter stands before the offset, and `://evil.example` or `//evil.example` on the next line. */
 export function isBrokenMark(text: string, end: number, next: number, mark: string): boolean {
   if (!text.startsWith(mark, next) || !isLetter(codeBefore(text, end - 1))) return false;
@@ -21,5 +24,5 @@ export function isBrokenScheme(text: string, end: number, next: number): boolean
 /** Whether an address or a host with a dot of any kind begins at the offset. */
 function isHostAt(text: string, at: number): boolean {
   const begins = text.slice(at, at + LONGEST_LABEL);
-  return ADDRESS.test(begins) || (HOST.test(begins) && leadsToHost(text, at));
+  return ADDRESS.test(begins) || SERVICE.test(begins) || (HOST.test(begins) && leadsToHost(text, at));
 }

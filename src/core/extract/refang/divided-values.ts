@@ -1,7 +1,7 @@
 import { codeBehind, isAlphanumeric, isLetter } from '../text/characters.ts';
 import { isBrokenAtDot, isBrokenBeforeDot, isInHost, isParted } from './broken-hosts.ts';
 import { isBrokenMailbox, isLocalPart } from './broken-mailboxes.ts';
-import { isBrokenFile, isBrokenPipe } from './broken-names.ts';
+import { isBrokenFile, isBrokenPipe, isDrive, isRootOfKeys } from './broken-names.ts';
 import { isBrokenAddress, isBrokenNetwork, isBrokenPort, isDivided, isInNumber, isPortBehind } from './broken-numbers.ts';
 import { isBrokenMark, isBrokenScheme } from './broken-schemes.ts';
 
@@ -10,10 +10,12 @@ const DOT = 46;
 const SLASH = 47;
 const COLON = 58;
 const AT = 64;
+const BACKSLASH = 92;
 const UNDERSCORE = 95;
 
-/** Whether what begins at `next` with the at sign of a mailbox, the dot of a host, or the colon of a port or a scheme is more of what ends at the offset. */
+/** Whether what begins at `next` with the at sign of a mailbox, the dot of a host, the colon of a port or a scheme, or the backslash behind a root of keys is more of what ends at the offset. */
 export function goesOnWith(text: string, first: number, end: number, next: number): boolean {
+  if (first === BACKSLASH) return isRootOfKeys(text, end);
   if (first > AT) return false;
   if (first === AT) return isBrokenMailbox(text, end, next);
   if (first === DOT) return isBrokenBeforeDot(text, end, next);
@@ -24,12 +26,13 @@ export function goesOnWith(text: string, first: number, end: number, next: numbe
 export function goesOnBehind(text: string, mark: number, end: number, next: number): boolean {
   const first = codeBehind(text, next);
   if (mark === COLON && first === SLASH) return isBrokenMark(text, end - 1, next, '//');
+  if (mark === COLON && first === BACKSLASH) return isDrive(text, end - 1);
   if (!isAlphanumeric(first)) return false;
   switch (mark) {
     case DOT:
       return isLetter(first) ? isBrokenAtDot(text, end, next) : isBrokenAddress(text, end, next);
     case HYPHEN:
-      return isParted(text, end - 1) && (isInNumber(text, end - 1, next) || isInHost(text, end - 1, next) || isBrokenFile(text, end, next));
+      return isParted(text, end - 1) && (isInNumber(text, end, next) || isInHost(text, end - 1, next) || isBrokenFile(text, end, next));
     case UNDERSCORE:
       return isBrokenFile(text, end, next);
     case SLASH:

@@ -50,7 +50,7 @@ export function refangText(text: string): Rewriting {
   for (const opener of OPENERS) readOpeners(text, marks.of(opener), EDITS);
   for (const [mark, read] of READERS) readEach(text, marks.of(mark), read, EDITS);
   findCountedLabels(text, marks, EDITS);
-  findBrokenLines(text, EDITS);
+  findBrokenLines(text, marks, EDITS);
   findBrokenTags(text, marks, EDITS);
   findEscapedEquals(text, EDITS);
   findLineEscapes(text, marks, EDITS);

@@ -70,11 +70,15 @@ function hasChecksum(bytes: Uint8Array): boolean {
   return [0, 1, 2, 3].every((at) => check[at] === bytes[21 + at]);
 }
 
+/** Digits of most addresses with bech32, whose checksum is longer. */
+const SEGWIT = 42;
+
 /** One that a line break divides. Returns whether the checksum was wrong of what looked like one. */
 function addWrapped(text: string, start: number, end: number, claims: Claims): boolean {
   const rest = restOfRun(text, end);
-  if (rest === undefined || rest.text.length < SHORTEST_PIECE - 4) return false;
+  if (rest === undefined) return false;
   const written = text.slice(start, end) + rest.text;
+  if (rest.text.length < SHORTEST_PIECE - 4 && !(written.length === SEGWIT && /^bc1/i.test(written))) return false;
   if (written.length < SHORTEST || written.length > LONGEST) return false;
   const isSegwit = /^bc1/i.test(written);
   const bytes = isSegwit || written.length > 35 ? undefined : bytesOf(written);

@@ -32,7 +32,7 @@ export const xmrRule: Rule = {
         const first = text.charCodeAt(start);
         if (first !== 52 && first !== 56) continue;
         const stop = endOfWallet(text, start, end);
-        const rest = stop === end && end - start < SHORTEST ? restOfRun(text, end) : undefined;
+        const rest = stop === end && end - start < SHORTEST ? restOfRun(text, end, SHORTEST - (end - start)) : undefined;
         const value = text.slice(start, stop) + (rest?.text ?? '');
         if ((value.length !== SHORTEST && value.length !== LONGEST) || !claims.isFree(start, rest?.end ?? stop)) continue;
         if (isAddress(value)) claims.add({ kind: 'xmr', value, start, end: rest?.end ?? stop });

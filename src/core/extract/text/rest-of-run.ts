@@ -10,8 +10,21 @@ export interface Rest {
   readonly end: number;
 }
 
-/** The letters and digits that the next line begins with, where a line ends at the offset; whether they belong to what stands there, its length or checksum tells. */
-export function restOfRun(text: string, from: number): Rest | undefined {
+/**
+ * The letters and digits that the next line begins with, where a line ends at the offset, and those of more lines where they are fewer than
+ * `least`; whether they belong to what stands there, its length or checksum tells.
+ */
+export function restOfRun(text: string, from: number, least = 1): Rest | undefined {
+  let rest = runBelow(text, from);
+  while (rest !== undefined && rest.text.length < least) {
+    const more = runBelow(text, rest.end);
+    if (more === undefined) return rest;
+    rest = { text: rest.text + more.text, end: more.end };
+  }
+  return rest;
+}
+
+function runBelow(text: string, from: number): Rest | undefined {
   if (from >= text.length || !isLineBreak(text.charCodeAt(from))) return;
   const start = behindIndent(text, startOfNextLine(text, from), MOST_INDENTED);
   let end = start;

@@ -36,13 +36,13 @@ function restOnNextLine(text: string, start: number, from: number, end: number):
   // A path from the root behind an equals sign that nothing asks for.
   if (rest.isSoft && text.charCodeAt(rest.start) === 47) return;
   const last = text.charCodeAt(end - 1);
-  if (isNextEntry(text, rest.start, rest.end, last === 45) || isNextCommand(text, from, end, rest)) return;
-  return FIELD.test(rest.text) && !mayAsk(last) ? undefined : rest;
+  if (isNextEntry(text, rest.start, rest.end, isOpen(last) || rest.text.startsWith('_')) || isNextCommand(text, from, end, rest)) return;
+  return FIELD.test(rest.text) && !mayAsk(last) && !OPEN_FIELD.test(text.slice(from, end)) ? undefined : rest;
 }
 
 /**
  * Whether a word at the start of a line is an entry of its own, or the label of one, and no more of the URL that ends the line before it.
- * `isDivided`: a hyphen is what that URL ends in, and the name of a file may go on behind it.
+ * `isDivided`: that URL ends in a mark behind which the name of a file may go on.
  */
 function isNextEntry(text: string, start: number, end: number, isDivided: boolean): boolean {
   const word = text.slice(start, end);
@@ -74,6 +74,13 @@ function isFile(text: string, start: number, end: number): boolean {
   return (endingOf(text, start, end) & FILE) !== 0;
 }
 
+/** A hyphen, a slash or an underscore. */
+function isOpen(last: number): boolean {
+  return last === 45 || last === 47 || last === 95;
+}
+
+/** `&redir`, before `ect_uri=` */
+const OPEN_FIELD = /&[\w.-]+$/;
 /** `ioc=`; in an URL it stands behind `?`, `&`, `;` or `%3F`. */
 const FIELD = /^[A-Za-z]\w{0,15}=/;
 

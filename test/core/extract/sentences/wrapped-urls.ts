@@ -169,4 +169,52 @@ export const WRAPPED_URLS: Table = {
       'url https://gardens.evil.com/wp-content/plugins/akismet/kit/office365.zip',
     ],
   ],
+  'URLs whose host the next line makes whole': [
+    [
+      'at http://files.q\nuick-share.com/inv/ and hxxps://cdn[.]fonts-del\r\nivery[.]com/x',
+      'url http://files.quick-share.com/inv/',
+      'url https://cdn.fonts-delivery.com/x',
+    ],
+    [
+      'http://intranet\nevil.com, http://evil.com\nbad.com and http://a.corp\nevil.org',
+      'url http://intranet',
+      'domain evil.com',
+      'url http://evil.com',
+      'domain bad.com',
+      'url http://a.corp',
+      'domain evil.org',
+    ],
+    ['http://evil.readme\nnotes.md and https://evil.cdn\nis', 'url http://evil.readme', 'filename notes.md', 'url https://evil.cdn'],
+    [
+      'see http://\nan5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoc\nlggepxt25ov7bdad.onion/a',
+      'url http://an5ov2xuxpzg3wv6ojlkqkknyuw2jdkxlijepnoclggepxt25ov7bdad.onion/a',
+    ],
+  ],
+  'URLs at the end of a line in which the next word has no room': [
+    [
+      'The kit posts what it steals to https://api.evil.com/\nbot6123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/sendDocument\nand so on',
+      'url https://api.evil.com/bot6123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/sendDocument',
+    ],
+    [
+      'A second stage is decrypted in\nmemory, from hxxp://evil[.]com/k/\n8f2e.bin that was put there and\nis gone',
+      'url http://evil.com/k/8f2e.bin',
+    ],
+    ['It is in\nhttp://evil.com/k/\n8f2e.bin\nb.bin', 'url http://evil.com/k/', 'filename 8f2e.bin', 'filename b.bin'],
+    ['We report on http://evil.com/k/\n2024 and all of what it has brought to us', 'url http://evil.com/k/'],
+    [
+      'that one long line leads to the page of http://evil.com/a?b=1&red\nir=http%3A%2F%2Fbad.com',
+      'url http://evil.com/a?b=1&redir=http%3A%2F%2Fbad.com',
+    ],
+    [
+      'The licence of all of this is found at http://evil.com/LICENSE-2.0\n/usr/share/common-licenses/Apache-2.0 and',
+      'url http://evil.com/LICENSE-2.0',
+      'unix-path /usr/share/common-licenses/Apache-2.0',
+    ],
+    [
+      'All of this text is from the pages of https://evil.com/html/rfc7540\n[HTTP/2]: x\nhttp://evil.com/a/\nmailto:a@evil.com',
+      'url https://evil.com/html/rfc7540',
+      'url http://evil.com/a/',
+      'email a@evil.com',
+    ],
+  ],
 };

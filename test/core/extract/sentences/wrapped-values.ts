@@ -274,4 +274,71 @@ export const WRAPPED_VALUES: Table = {
     ],
     ['| A | http://evil.com/ |\n| B | b/c.php |\n\n|  | d.php |', 'url http://evil.com/', 'filename c.php', 'filename d.php'],
   ],
+  'numbers that a line break divides inside': [
+    ['to 103.1\n45.13.9, of version 7.0\n1.2, 203.0.113.7\n8.8 hosts', 'ipv4 103.145.13.9', 'ipv4 203.0.113.7'],
+    [
+      'by 2a02:4780:10:5be\n3:0:2f1:9a3c:1, fe80::1\n10:30 and CVE-2021-4\n4228',
+      'ipv6 2a02:4780:10:5be3:0:2f1:9a3c:1',
+      'ipv6 fe80::1',
+      'cve CVE-2021-44228',
+    ],
+    ['CVE-2021-4422\n8 hosts', 'cve CVE-2021-4422'],
+    ['1  192.168.88.1\n2  192.168.88.2', 'ipv4 192.168.88.1', 'ipv4 192.168.88.2'],
+    ['mutex {3F2504E0-4F89-11D3-9A\n0C-0305E82C3302}', 'mutex {3F2504E0-4F89-11D3-9A0C-0305E82C3302}'],
+    [
+      'C:\\3F2504E0-4F89-11D3-9A0C-0305E82C330\nC:\\b.exe',
+      'windows-path C:\\3F2504E0-4F89-11D3-9A0C-0305E82C330',
+      'windows-path C:\\b.exe',
+    ],
+  ],
+  'mailboxes that a line break divides inside': [
+    [
+      'to a-b@evil-corpo\nration.com, jane@evil.com\nbad.com and root@web\nevil.org',
+      'email a-b@evil-corporation.com',
+      'email jane@evil.com',
+      'domain bad.com',
+      'domain evil.org',
+    ],
+    ['evil.com.\n7zip@bad.com', 'domain evil.com', 'email 7zip@bad.com'],
+    ['on 2012-12-04.\nwk@evil.com and a well-known.\njane@evil.com', 'email wk@evil.com', 'email jane@evil.com'],
+  ],
+  'hosts behind another one': [
+    ['the domains bad.com, secure-\ndhl-tracking.net', 'domain bad.com', 'domain secure-dhl-tracking.net'],
+    ['the state, secure-\ntracking.net', 'domain tracking.net'],
+  ],
+  'roots before a line break': [
+    [
+      'value of HKEY_CURRENT_USER\n\\Software\\Evil, and C:\n\\Users\\Public\\a.exe',
+      'regkey HKEY_CURRENT_USER\\Software\\Evil',
+      'windows-path C:\\Users\\Public\\a.exe',
+    ],
+    ['of HKEYS\n\\Software and AC:\n\\Users\\a.exe', 'windows-path \\Users\\a.exe'],
+  ],
+  'paths at the end of a line in which the next word has no room': [
+    [
+      'It is started from its folder /etc/systemd/system/\nmulti-user.target.wants/kworker-update and\nmore',
+      'unix-path /etc/systemd/system/multi-user.target.wants/kworker-update',
+    ],
+    [
+      'On the web server we found a shell in\n/var/www/html/wp-content/uploads/2024/05\n/class-wp-cache.php that was put there',
+      'unix-path /var/www/html/wp-content/uploads/2024/05/class-wp-cache.php',
+    ],
+    [
+      'Paths:\n/var/www/html/wp-content/uploads/2024/05/a/b/c/d\n/class-wp-cache.php',
+      'unix-path /var/www/html/wp-content/uploads/2024/05/a/b/c/d',
+      'filename class-wp-cache.php',
+    ],
+    [
+      'a script in\n%APPDATA%\\Evil\\sync-\nsettings.ps1 and msedge_\nproxy.dll',
+      'windows-path %APPDATA%\\Evil\\sync-settings.ps1',
+      'filename msedge_proxy.dll',
+    ],
+  ],
+  'accounts of Monero over three lines': [
+    [
+      'to 44N9sqiizwFYX7ciXSdzycT7uBJpWLXv8Enief4ictiS\n5fdpmwwgAYFScjfB8nZRFVj2ZDzWdJdEVi5uMDvTrYbH\n3Mr4DYH and bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3\nt4',
+      'xmr 44N9sqiizwFYX7ciXSdzycT7uBJpWLXv8Enief4ictiS5fdpmwwgAYFScjfB8nZRFVj2ZDzWdJdEVi5uMDvTrYbH3Mr4DYH',
+      'btc bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
+    ],
+  ],
 };

@@ -1,5 +1,6 @@
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isSmallLetter } from '../../text/characters.ts';
 import { startOfLine } from '../../text/context.ts';
+import { endsAmidSentence, fillsLine } from '../../text/line-width.ts';
 import { behindMarginOrBelow, startOfNextLine } from '../../text/next-line.ts';
 import { endsLikeFile, LONGEST_ENDING, lengthOfSpaced } from './spaced-names.ts';
 import { endOfNames } from './windows-names.ts';
@@ -37,7 +38,7 @@ interface Rest extends WrappedNames {
 const NAMES = /^[\w.(){}~$%+-][^\s\\:"|<>?*,;=]{0,48}(?: \(x86\))?\\?(?:[^\s\\]|$)/;
 const ANOTHER = /^(?:HK[A-Z]|%|[A-Za-z]:|-[ \t]|\d{1,2}[.)][ \t])/;
 /** Lines that one path was broken over. */
-const MOST_LINES = 6;
+export const MOST_LINES = 6;
 
 /**
  * The rest of the names between backslashes that a mail program broke behind a backslash or within a name, in a sentence: a path that begins its
@@ -64,8 +65,9 @@ function namesBelow(text: string, names: Names): Rest | undefined {
   if (quoted !== undefined) return quoted;
   const begins = text.slice(next, next + LONGEST_START);
   if (ANOTHER.test(begins) || !NAMES.test(begins)) return;
+  const isWide = end - line >= NARROWEST || fillsLine(text, line, end, next, next + lengthOfWord(begins));
   if (text.charCodeAt(end - 1) === 92)
-    return behindBackslash(text, next, isKey, from === start && isPointOfList(text, line, start), end - line >= NARROWEST);
+    return behindBackslash(text, next, isKey, from === start && isPointOfList(text, line, start), isWide);
   return behindBlank(text, names, next) ?? (end - line >= NARROWEST_CELL ? restOfName(text, names, next) : undefined);
 }
 
@@ -159,6 +161,10 @@ function restOfName(text: string, names: Names, next: number): Rest | undefined 
 const DIVIDED = /^[a-z\d_.-][\w.-]*\\[\w.%{]/;
 const TWO_FOLDERS = /\\.+\\/;
 
+function lengthOfWord(begins: string): number {
+  return begins.search(/\s|$/);
+}
+
 function restTo(text: string, from: number, end: number): Rest | undefined {
   return end > from ? { text: text.slice(from, end), from, end } : undefined;
 }
@@ -167,7 +173,7 @@ function leadToFile(text: string, { start, end }: Names): boolean {
   return endsLikeFile(text, Math.max(start, end - LONGEST_ENDING), end);
 }
 
-/** Whether nothing but a mark of a list stands before it. */
+/** Whether nothing but a mark of a list stands before it, and no line of the sentence that it belongs to. */
 export function isPointOfList(text: string, line: number, start: number): boolean {
-  return /^[\s>*•\d.)\-"'`|]*$/.test(text.slice(line, start));
+  return /^[\s>*•\d.)\-"'`|]*$/.test(text.slice(line, start)) && !endsAmidSentence(text, line);
 }
