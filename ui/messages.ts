@@ -121,6 +121,8 @@ export interface ItemView {
   readonly item: OutboxItem;
   /** While something is at work: which stage, and how far. */
   readonly progress?: WorkProgress;
+  /** It is to be sent, and a person has paused that. */
+  readonly isPaused?: true;
   readonly about?: ServerAbout;
   /** Whether MISP is asked by itself which of the rows it knows. */
   readonly checksKnown?: boolean;

@@ -1,11 +1,12 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
-import type { Outbox } from '#core/ports.ts';
 import { toProblem } from '#core/problem.ts';
-import type { OutboxOverview } from './adapters/indexed-db-outbox.ts';
+import type { IsWanted, OutboxOverview } from './adapters/indexed-db-outbox.ts';
+import type { RecentOutbox } from './adapters/recent-items.ts';
+import { isFiltered } from './item-id.ts';
 
 export interface RunnerPorts {
-  readonly outbox: Outbox;
-  readonly overview: Pick<OutboxOverview, 'dueTimes'>;
+  readonly outbox: Pick<RecentOutbox, 'claim' | 'get' | 'put'>;
+  readonly overview: Pick<OutboxOverview, 'waiting'>;
   /** One step of an item, as the core takes it. */
   readonly advance: (item: OutboxItem, signal: AbortSignal) => Promise<OutboxItem>;
   readonly now: () => number;
@@ -78,13 +79,21 @@ export function createRunner(ports: RunnerPorts): Runner {
   }
 
   async function startDue(): Promise<void> {
-    while (jobs.size < AT_ONCE && !(await ports.isPaused())) {
-      const item = await ports.outbox.claim(ports.now(), LEASE_MS);
+    while (jobs.size < AT_ONCE) {
+      const isWanted = await findWanted();
+      const item = await ports.outbox.claim(ports.now(), LEASE_MS, isWanted);
       if (!item) {
         return;
       }
-      start(item);
+      // A draft on the disk may have been sent by now.
+      if (isWanted({ ...item, step: item.work.step })) {
+        start(item);
+      }
     }
+  }
+
+  async function findWanted(): Promise<IsWanted> {
+    return (await ports.isPaused()) ? isLookedAt : () => true;
   }
 
   function start(item: OutboxItem): void {
@@ -112,10 +121,12 @@ export function createRunner(ports: RunnerPorts): Runner {
   async function nextTime(lookedAt: number): Promise<number> {
     // Should the background be stopped in the middle of a job, this alarm starts it again.
     const safety = jobs.size > 0 ? ports.now() + SAFETY_MS : Number.POSITIVE_INFINITY;
-    if (jobs.size >= AT_ONCE || (await ports.isPaused())) {
+    if (jobs.size >= AT_ONCE) {
       return safety;
     }
-    const times = [...(await ports.overview.dueTimes())].filter(([id]) => !jobs.has(id)).map(([, time]) => Date.parse(time));
+    const isWanted = await findWanted();
+    const waiting = (await ports.overview.waiting()).filter((one) => isWanted(one) && !jobs.has(one.id));
+    const times = waiting.map(({ notBefore }) => Date.parse(notBefore));
     // What was due and was not handed out is leased: to wake for it would be to wake at once, again and again.
     return Math.min(safety, ...times.map((time) => (time <= lookedAt ? ports.now() + RETRY_MS : time)));
   }
@@ -129,6 +140,11 @@ export function createRunner(ports: RunnerPorts): Runner {
     },
     workingOn: (id) => jobs.get(id)?.step,
   };
+}
+
+/** Whoever has paused sending still opens mails to read them. A draft that nobody opened waits as well: it may ask services about the mail. */
+function isLookedAt({ id, step }: Parameters<IsWanted>[0]): boolean {
+  return step === 'draft' && !isFiltered(id);
 }
 
 async function runStep(

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { draftFromMail } from '#core/pipeline.ts';
+import type { Waiting } from '../../src/addon/adapters/indexed-db-outbox.ts';
 import { createRunner, type RunnerPorts } from '../../src/addon/runner.ts';
 import { MemoryOutbox } from '../fakes/memory-outbox.ts';
 import { makeItem } from './fakes.ts';
@@ -54,7 +55,7 @@ describe('The runner', () => {
   test('asks to be woken again where the outbox cannot be read just now', async () => {
     const wakes: number[] = [];
     const { runner } = await start([makeItem('a')], {
-      overview: { dueTimes: () => Promise.reject(new Error('the disk is full')) },
+      overview: { waiting: () => Promise.reject(new Error('the disk is full')) },
       wakeAt: (time) => wakes.push(time),
     });
     runner.wake();
@@ -110,11 +111,21 @@ describe('The runner', () => {
     expect(shown).toEqual([]);
   });
 
-  test('starts nothing while a person has paused it', async () => {
-    const { outbox, runner, wakeAt } = await start([makeItem('a')], { isPaused: async () => true });
+  test('sends nothing while a person has paused it, takes up nothing that nobody opened, and reads what somebody did', async () => {
+    const { work } = await drafted(makeItem('sent'));
+    const sent = makeItem('sent', { work: { ...work, step: 'submit' } as OutboxItem['work'] });
+    const { outbox, runner, wakeAt } = await start([sent, makeItem('filtered-a'), makeItem('opened')], {
+      advance: drafted,
+      isPaused: async () => true,
+    });
     runner.wake();
-    await vi.waitFor(() => expect(wakeAt).toHaveBeenCalled());
-    expect((await outbox.get('a'))?.work.step).toBe('draft');
+    await vi.waitFor(async () => expect((await outbox.get('opened'))?.work.step).toBe('review'));
+    expect((await outbox.list()).map(({ id, work: { step } }) => `${id} ${step}`)).toEqual([
+      'filtered-a draft',
+      'opened review',
+      'sent submit',
+    ]);
+    await vi.waitFor(() => expect(wakeAt).toHaveBeenLastCalledWith(Number.POSITIVE_INFINITY));
   });
 });
 
@@ -131,7 +142,7 @@ async function start(items: readonly OutboxItem[], changes: Partial<RunnerPorts>
   let held = 0;
   const runner = createRunner({
     outbox,
-    overview: { dueTimes: async () => dueTimes(await outbox.list()) },
+    overview: { waiting: async () => waiting(await outbox.list()) },
     advance,
     now: () => Date.parse('2026-11-21T09:00:00.000Z'),
     tellPages: () => {},
@@ -149,8 +160,9 @@ async function start(items: readonly OutboxItem[], changes: Partial<RunnerPorts>
   return { outbox, runner, wakeAt, holders: () => held };
 }
 
-function dueTimes(items: readonly OutboxItem[]): ReadonlyMap<string, string> {
-  return new Map(items.filter(({ work }) => work.step === 'draft').map(({ id, notBefore }) => [id, notBefore]));
+function waiting(items: readonly OutboxItem[]): readonly Waiting[] {
+  const all = items.map(({ id, notBefore, work: { step } }) => ({ id, notBefore, step }));
+  return all.filter(({ step }) => step === 'draft' || step === 'submit');
 }
 
 function advance(item: OutboxItem, signal: AbortSignal): Promise<OutboxItem> {

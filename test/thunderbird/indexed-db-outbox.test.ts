@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Outbox } from '#core/ports.ts';
+import type { OutboxOverview } from '../../src/addon/adapters/indexed-db-outbox.ts';
 import { describeOutbox } from '../contracts/outbox.ts';
 import { Desk } from './harness/desk.ts';
 
@@ -38,6 +39,48 @@ describeOutbox('in IndexedDB, inside Thunderbird', async () => {
   const name = `test-${opened}`;
   return { outbox: outboxIn(name), reopen: async () => outboxIn(name), close: async () => {} };
 });
+
+test('the outbox in IndexedDB hands out only what is wanted, also of what an older version wrote', async () => {
+  await desk.pages.run('background', fillAsVersion3, 'version-3');
+  expect(await desk.pages.run('background', claimDraft, 'version-3')).toEqual(['younger', null]);
+});
+
+/** Runs in the background: an older item that is to be sent and a younger one that is to be read. */
+async function fillAsVersion3(name: string): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open(name, 3);
+    opening.onupgradeneeded = () => {
+      const made = opening.result.createObjectStore('items', { keyPath: 'id' });
+      made.createIndex('created', 'created');
+      made.createIndex('attention', 'needsPerson');
+      made.createIndex('waiting', ['waits', 'created', 'notBefore']);
+    };
+    opening.onsuccess = () => resolve(opening.result);
+  });
+  const items = database.transaction('items', 'readwrite').objectStore('items');
+  const created = '2026-11-20T08:00:00.000Z';
+  items.put({ id: 'older', created, notBefore: created, waits: 1, needsPerson: 0, item: { id: 'older', work: { step: 'submit' } } });
+  const later = '2026-11-20T09:00:00.000Z';
+  items.put({
+    id: 'younger',
+    created: later,
+    notBefore: later,
+    waits: 1,
+    needsPerson: 0,
+    item: { id: 'younger', work: { step: 'draft' } },
+  });
+  await new Promise((resolve) => {
+    items.transaction.oncomplete = resolve;
+  });
+  database.close();
+}
+
+/** Runs in the background: what is claimed, and what after that. */
+async function claimDraft(name: string): Promise<unknown> {
+  const { claimId } = window.openTestOutbox(name) as unknown as OutboxOverview;
+  const claim = async () => (await claimId(Date.now(), 60_000, ({ step }) => step === 'draft')) ?? null;
+  return [await claim(), await claim()];
+}
 
 function outboxIn(database: string): Outbox {
   const call =

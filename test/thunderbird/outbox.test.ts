@@ -15,7 +15,7 @@ declare const browser: Thunderbird & {
   readonly extension: { getViews(which: { readonly type: 'tab' }): readonly Window[] };
 };
 
-const subjects = ['To be published', 'Opened twice', 'Read for ever', 'Sent for ever', 'Wrong key'];
+const subjects = ['To be published', 'Opened twice', 'Read for ever', 'Sent for ever', 'Wrong key', 'Sent in a pause'];
 const files = mkdtempSync(join(tmpdir(), 'mispatch-files-'));
 
 let analyst: Analyst;
@@ -149,6 +149,28 @@ it('opens a mail that is dropped on the outbox', async () => {
   await desk.pages.run('outbox.html', dropFile, 'dropped.eml', makeMail('Dropped', 'see hxxps://dropped[.]example/a').toString('latin1'));
   await pageShows(desk, 'editor.html', 'dropped.example');
 });
+
+it('reads what is opened while sending is paused, says so of what is sent, and sends that once it goes on', async () => {
+  const { desk } = analyst;
+  await openPage(desk, 'outbox');
+  await desk.click('outbox.html', '#pause');
+  await until('the pause', () => desk.pages.run('outbox.html', isPaused));
+  await desk.pages.run('outbox.html', dropFile, 'paused.eml', makeMail('Paused', 'see hxxps://paused[.]example/a').toString('latin1'));
+  await until('its draft', async () => (await draftsOf('paused.eml')).join().includes('paused.example'));
+  await openPopup(desk, 'Sent in a pause');
+  await desk.click('popup', '#send');
+  await screenShows(desk, 'queued');
+  await pageShows(desk, 'popup', 'Sending is paused');
+  expect(eventOf('Sent in a pause')).toBeUndefined();
+  await closePopup(desk);
+  await openPage(desk, 'outbox');
+  await desk.click('outbox.html', '#pause');
+  await until('the event', () => eventOf('Sent in a pause') !== undefined);
+});
+
+function isPaused(): boolean {
+  return document.getElementById('pause')?.getAttribute('aria-pressed') === 'true';
+}
 
 function eventOf(info: string) {
   return analyst.misp.events().find((event) => event.info === info);

@@ -38,7 +38,7 @@ export function screenOf(session: Session): Screen {
     case 'review':
       return history && hadSomething(history) ? 'ready' : 'nothing found';
     case 'submit':
-      return problem ? 'queued' : 'sending';
+      return problem || view.isPaused ? 'queued' : 'sending';
     case 'done':
       return 'sent';
   }

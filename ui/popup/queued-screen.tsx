@@ -8,13 +8,15 @@ import { rowsOf } from '../editing/rows.ts';
 import type { SessionControl } from '../editing/use-session.ts';
 import { useHost } from '../host.ts';
 import { hostOf } from '../host-of.ts';
-import { useTexts } from '../texts.tsx';
+import type { ItemView } from '../messages.ts';
+import { type Texts, useTexts } from '../texts.tsx';
 import { useFocusOnce } from './use-focus-once.ts';
 
-/** MISP did not take it for now: it is kept and tried again. */
+/** MISP did not take it for now, or a person has paused sending: it is kept, and sent later. */
 export function QueuedScreen({ control }: { readonly control: SessionControl }) {
   const host = useHost();
-  const { n, problem, t, time } = useTexts();
+  const texts = useTexts();
+  const { n, problem, t } = texts;
   const { history, view } = control.session;
   const heading = useFocusOnce();
   if (!view || !history) {
@@ -29,16 +31,12 @@ export function QueuedScreen({ control }: { readonly control: SessionControl }) 
       <main data-screen="queued">
         <div class="state" role="status">
           <div class="big big-warn">
-            <Icon name="unplugged" />
+            <Icon name={view.isPaused ? 'pause' : 'unplugged'} />
             <div>
               <h2 id="result" tabIndex={-1} ref={heading}>
                 {t('queued_heading')}
               </h2>
-              <p>
-                {needsAttention(item)
-                  ? t('queued_still', { host: hostOf(view.url ?? '') })
-                  : t('queued_text', { host: hostOf(view.url ?? ''), time: time(item.notBefore) })}
-              </p>
+              <p>{whatNext(view, texts)}</p>
             </div>
           </div>
           <dl class="facts">
@@ -71,13 +69,23 @@ export function QueuedScreen({ control }: { readonly control: SessionControl }) 
             <button type="button" class="btn" id="edit" onClick={() => void control.act('review')}>
               {t('edit')}
             </button>
-            <button type="button" class="btn btn-primary" id="retry" onClick={() => void control.act('retry')}>
-              <Icon name="retry" />
-              {t('try_now')}
-            </button>
+            {!view.isPaused && (
+              <button type="button" class="btn btn-primary" id="retry" onClick={() => void control.act('retry')}>
+                <Icon name="retry" />
+                {t('try_now')}
+              </button>
+            )}
           </span>
         </div>
       </footer>
     </>
   );
+}
+
+function whatNext({ isPaused, item, url = '' }: ItemView, { t, time }: Texts): string {
+  const host = hostOf(url);
+  if (isPaused) {
+    return t('queued_paused', { host });
+  }
+  return needsAttention(item) ? t('queued_still', { host }) : t('queued_text', { host, time: time(item.notBefore) });
 }

@@ -1,8 +1,8 @@
 /** Names of the object stores. */
 export type StoreName = 'items' | 'origins' | 'warninglists';
 
-/** Raised with each store that is added. */
-const VERSION = 3;
+/** Raised with each store or index that is added. */
+const VERSION = 4;
 
 /** Opens the add-on's own database and makes its stores where they are missing. */
 export function openDatabase(name = 'mispatch'): Promise<IDBDatabase> {
@@ -25,7 +25,7 @@ export function openDatabase(name = 'mispatch'): Promise<IDBDatabase> {
         items.deleteIndex('waiting');
       }
       // All that claim() decides by, so that it need not read the mails themselves.
-      items?.createIndex('waiting', ['waits', 'created', 'notBefore']);
+      items?.createIndex('waiting', ['waits', 'created', 'notBefore', 'item.work.step']);
     }
   };
   return resultOf(opening);

@@ -18,19 +18,26 @@ interface Row {
   readonly item: OutboxItem;
 }
 
+/** What is known of an item that waits for no person without reading it. */
+export interface Waiting extends Pick<OutboxItem, 'id' | 'notBefore'> {
+  readonly step: OutboxItem['work']['step'];
+}
+
+export type IsWanted = (waiting: Waiting) => boolean;
+
 /** What is known of all items without reading them. */
 export interface OutboxOverview {
-  /** When the items that wait for no person are due, ISO 8601 in UTC, by id. */
-  dueTimes(): Promise<ReadonlyMap<string, string>>;
-  /** The id of the item that `claim` would hand out, which is leased with that. */
-  claimId(now: number, lease: number): Promise<string | undefined>;
+  /** The items that wait for no person, oldest first. */
+  waiting(): Promise<readonly Waiting[]>;
+  /** The id of the oldest item that is due, wanted and nobody's, which is leased with that. */
+  claimId(now: number, lease: number, isWanted?: IsWanted): Promise<string | undefined>;
   /** What is made of each item, which are read some at a time: all of them may not fit into memory. */
   readAll<T>(make: (item: OutboxItem) => T): Promise<readonly T[]>;
   /** How many items wait for a person, leaving out the drafts of those who pressed a button. */
   countForAttention(): Promise<number>;
 }
 
-type WaitingKey = readonly [waits: number, created: string, notBefore: string];
+type WaitingKey = readonly [waits: number, created: string, notBefore: string, step: Waiting['step']];
 
 /** Until when items are handed out, milliseconds since 1970, by id. */
 export type Leases = Map<string, number>;
@@ -46,8 +53,8 @@ export function createIndexedDbOutbox(database: Promise<IDBDatabase>, leases: Le
       return row?.item;
     });
   }
-  const claimId = (now: number, lease: number) =>
-    transact(database, 'items', 'readonly', (items) => findDue(items, { now, lease, leases }));
+  const claimId: OutboxOverview['claimId'] = (now, lease, isWanted = () => true) =>
+    transact(database, 'items', 'readonly', (items) => findDue(items, { now, lease, leases, isWanted }));
   return {
     get,
     claimId,
@@ -65,14 +72,14 @@ export function createIndexedDbOutbox(database: Promise<IDBDatabase>, leases: Le
         return rows.map(({ item }) => item);
       }),
     readAll: (make) => transact(database, 'items', 'readonly', (items) => readInParts(items, make)),
-    dueTimes: () =>
+    waiting: () =>
       transact(database, 'items', 'readonly', async (items) => {
-        const times = new Map<string, string>();
-        await visitWaiting(items, ([, , notBefore], id) => {
-          times.set(id, notBefore);
+        const all: Waiting[] = [];
+        await visitWaiting(items, (waiting) => {
+          all.push(waiting);
           return 'go on';
         });
-        return times;
+        return all;
       }),
     countForAttention: () => transact(database, 'items', 'readonly', (items) => resultOf(items.index('attention').count(1))),
     claim: async (now, lease) => {
@@ -103,37 +110,43 @@ interface Claim {
   readonly now: number;
   readonly lease: number;
   readonly leases: Leases;
+  readonly isWanted: IsWanted;
 }
 
 /** The oldest item that is due and that nobody has, leased at the moment that it is found: so no second search finds it. */
-async function findDue(items: IDBObjectStore, { lease, leases, now }: Claim): Promise<string | undefined> {
+async function findDue(items: IDBObjectStore, { isWanted, lease, leases, now }: Claim): Promise<string | undefined> {
   const time = new Date(now).toISOString();
   let due: string | undefined;
-  await visitWaiting(items, ([, , notBefore], id) => {
-    if (notBefore > time || (leases.get(id) ?? 0) > now) {
+  await visitWaiting(items, (waiting) => {
+    if (waiting.notBefore > time || (leases.get(waiting.id) ?? 0) > now || !isWanted(waiting)) {
       return 'go on';
     }
-    leases.set(id, now + lease);
-    due = id;
+    leases.set(waiting.id, now + lease);
+    due = waiting.id;
     return 'stop';
   });
   return due;
 }
 
 /** Walks over the items that wait for no person, oldest first, by their keys alone. */
-function visitWaiting(items: IDBObjectStore, visit: (key: WaitingKey, id: string) => 'go on' | 'stop'): Promise<void> {
+function visitWaiting(items: IDBObjectStore, visit: (waiting: Waiting) => 'go on' | 'stop'): Promise<void> {
   return new Promise((resolve, reject) => {
     const search = items.index('waiting').openKeyCursor(IDBKeyRange.bound([1], [2]));
     search.onerror = () => reject(search.error);
     search.onsuccess = () => {
       const cursor = search.result;
-      if (cursor && visit(cursor.key as unknown as WaitingKey, String(cursor.primaryKey)) === 'go on') {
+      if (cursor && visit(waitingAt(cursor)) === 'go on') {
         cursor.continue();
       } else {
         resolve();
       }
     };
   });
+}
+
+function waitingAt({ key, primaryKey }: IDBCursor): Waiting {
+  const [, , notBefore, step] = key as unknown as WaitingKey;
+  return { id: String(primaryKey), notBefore, step };
 }
 
 function toRow(item: OutboxItem): Row {

@@ -1,6 +1,6 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { Outbox } from '#core/ports.ts';
-import type { OutboxOverview } from './indexed-db-outbox.ts';
+import type { IsWanted, OutboxOverview } from './indexed-db-outbox.ts';
 
 /** Enough for the pages that are open. A draft may hold tens of megabytes. */
 const KEPT = 4;
@@ -11,6 +11,7 @@ export interface RecentOutbox extends Outbox {
   show(item: OutboxItem): void;
   /** Writes an earlier state of an item while another one is shown. */
   putBehind(item: OutboxItem): Promise<void>;
+  claim(now: number, lease: number, isWanted?: IsWanted): Promise<OutboxItem | undefined>;
 }
 
 /**
@@ -79,8 +80,8 @@ export function rememberRecent(outbox: Outbox & Pick<OutboxOverview, 'claimId'>)
       shown.delete(id);
       await outbox.remove(id);
     },
-    claim: async (now, lease) => {
-      const id = await outbox.claimId(now, lease);
+    claim: async (now, lease, isWanted) => {
+      const id = await outbox.claimId(now, lease, isWanted);
       return id === undefined ? undefined : get(id);
     },
   };

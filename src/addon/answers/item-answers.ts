@@ -110,11 +110,18 @@ async function prepare({ as, mails, tab }: Requests['prepare']['input'], addon: 
 export async function view(item: OutboxItem, addon: Pick<Asked, 'page' | 'progress' | 'runner' | 'settings'>): Promise<ItemView> {
   const { settings } = addon;
   const { work } = item;
-  const [configuration, abouts] = await Promise.all([settings.configuration(item.profile), settings.recall('abouts')]);
+  const [configuration, abouts, paused] = await Promise.all([
+    settings.configuration(item.profile),
+    settings.recall('abouts'),
+    settings.recall('paused'),
+  ]);
   const about = abouts?.[item.profile];
+  const { progress } = progressOf(item, addon);
   return {
     item: { ...item, work: lightenWork(work, addon.page === 'popup' ? lightenForPopup : lighten) },
-    ...progressOf(item, addon),
+    ...(progress && { progress }),
+    // What was on its way when that was pressed goes on.
+    ...(paused && work.step === 'submit' && !progress && { isPaused: true }),
     ...(about && { about }),
     checksKnown: configuration['misp.check_known'] || item.lookUp === true,
     ...(configuration['misp.url'] && { url: configuration['misp.url'] }),

@@ -179,5 +179,7 @@ describe('The screen', () => {
     const queued = view({ step: 'submit', draft: DRAFT }, { problem: { code: 'misp_unreachable', details: {} } });
     expect(screenOf({ ...NEW_SESSION, app: APP, view: sending })).toBe('sending');
     expect(screenOf({ ...NEW_SESSION, app: APP, view: queued })).toBe('queued');
+    const paused: ItemView = { ...view({ step: 'submit', draft: DRAFT }), isPaused: true };
+    expect(screenOf({ ...NEW_SESSION, app: APP, view: paused })).toBe('queued');
   });
 });
