@@ -14,6 +14,7 @@ import type { Intake } from './intake.ts';
 import type { Ledger } from './ledger.ts';
 import type { LookUps } from './look-ups.ts';
 import type { MessageState } from './message-state.ts';
+import type { Opening } from './opening.ts';
 import type { Outline } from './outlines.ts';
 import type { ReadAhead } from './read-ahead.ts';
 import type { ListsRefresh } from './refresh-lists.ts';
@@ -35,6 +36,7 @@ export interface Addon {
   readonly readAhead: ReadAhead;
   readonly firstViews: FirstViews;
   readonly intake: Intake;
+  readonly opening: Opening;
   readonly drafting: Drafting;
   readonly runner: Runner;
   readonly progress: WorkProgress;

@@ -29,6 +29,7 @@ import { addWhatIsKnown } from './known-later.ts';
 import { createLedger } from './ledger.ts';
 import { createLookUps } from './look-ups.ts';
 import { createMessageState } from './message-state.ts';
+import { createOpening } from './opening.ts';
 import { outlineItems } from './outlines.ts';
 import { createReadAhead } from './read-ahead.ts';
 import { createListsRefresh } from './refresh-lists.ts';
@@ -206,6 +207,7 @@ function composeAddon(): Addon {
     messages,
     readAhead: createReadAhead({ draft, firstViews, kept, messages, outbox, settings, stayAwake, warmUp: drafting.warmUp }),
     firstViews,
+    opening: createOpening(),
     intake: createIntake({ ahead, outbox, sources, runner, stayAwake, tellPages, onChange }),
   };
 }

@@ -3,6 +3,7 @@ import { Problem } from '#core/problem.ts';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
 import type { Addon } from '../../src/addon/addon.ts';
 import { ITEM_ANSWERS } from '../../src/addon/answers/item-answers.ts';
+import { createOpening } from '../../src/addon/opening.ts';
 import { makeStorages } from './fakes.ts';
 
 test('no mail is read before somebody has agreed to what leaves, whatever the page asks for', async () => {
@@ -15,7 +16,7 @@ test('no mail is read before somebody has agreed to what leaves, whatever the pa
       return [];
     },
   };
-  const addon = { messages, settings: createSettings(storages) } as unknown as Addon;
+  const addon = { messages, opening: createOpening(), settings: createSettings(storages) } as unknown as Addon;
   const ask = () => ITEM_ANSWERS.prepare({ mails: 'shown', as: 'one event' }, addon);
   await expect(ask()).rejects.toThrow(new Problem('not_configured'));
   expect(read).toEqual([]);

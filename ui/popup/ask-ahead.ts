@@ -9,6 +9,7 @@ import type { FirstView } from '../messages.ts';
 export function askAhead(host: Host): Host {
   const first = host.query.has('item') ? undefined : host.firstView(mailsToPrepare(host).mails).catch(() => undefined);
   const begun = beginAfter(host, first);
+  const left = new Promise<unknown>((resolve) => addEventListener('pagehide', resolve));
   const prepared = begun.then((answers) => answers.get('prepare')).catch(() => undefined);
   const ask = async (request: string, input: unknown) => {
     const answers = await begun;
@@ -17,8 +18,9 @@ export function askAhead(host: Host): Host {
     if (answer) {
       return answer;
     }
-    // A draft may be shown, and pressed, before there is an item of it; a background that is stopped then forgets what came meanwhile.
-    await (request === 'openPage' || prepared);
+    // A draft may be shown, and pressed, before there is an item of it; a background that is stopped then forgets what came meanwhile. Who
+    // closes the popup leaves nobody to wait.
+    await (request === 'openPage' || Promise.race([prepared, left]));
     return host.ask(request as never, input as never);
   };
   return { ...host, ask: ask as Host['ask'], firstView: async () => first };

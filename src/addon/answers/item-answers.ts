@@ -28,7 +28,7 @@ type ItemRequest =
 
 /** What pages ask about one mail on its way. */
 export const ITEM_ANSWERS: Answerers<ItemRequest> = {
-  prepare,
+  prepare: (input, addon) => addon.opening.during(prepare(input, addon)),
   item: async ({ id }, addon) => view(await getItem(id, addon), addon),
   saveDraft: async ({ draft, id }, addon) => view(await reviewed(id, draft, 'review', addon), addon),
   submit: async ({ draft, id }, addon) => {

@@ -1,11 +1,13 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Host } from '#ui/host.ts';
 import type { FirstView } from '#ui/messages.ts';
 import { askAhead } from '#ui/popup/ask-ahead.ts';
+import { draft } from '../editing/sample.ts';
 import { settled } from '../../settled.ts';
 
 const FIRST = { message: 7 } as FirstView;
 
+beforeEach(() => vi.stubGlobal('addEventListener', () => {}));
 afterEach(() => vi.unstubAllGlobals());
 
 test('The popup asks for state and mail before it is drawn, and gives each answer once', async () => {
@@ -56,6 +58,20 @@ test('What is asked about a mail waits until that is safe, and another page is o
   isSafe();
   await retried;
   expect(asked.slice(-2)).toEqual(['prepare shown', 'retry']);
+});
+
+test('What is pressed before the mail is safe is asked at once where the popup is closed', async () => {
+  const { asked, host } = startHost('');
+  const page = new EventTarget();
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  const never = new Promise(() => {});
+  const ahead = askAhead({ ...host, ask: (request, input) => (request === 'prepare' ? (never as never) : host.ask(request, input)) });
+  void ahead.ask('submit', { id: 'a', draft: draft([]) });
+  await settled();
+  expect(asked).not.toContain('submit');
+  page.dispatchEvent(new Event('pagehide'));
+  await settled();
+  expect(asked).toContain('submit');
 });
 
 test('A page that nobody sees asks although it has no frames', async () => {
