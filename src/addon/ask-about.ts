@@ -19,7 +19,8 @@ export async function askAbout(profile: string, { connect, settings }: Asking, s
   return about;
 }
 
-async function accessOf(profile: string, settings: Asking['settings']): Promise<string> {
+/** What a profile is let into its MISP by: two with the same are the same user there. */
+export async function accessOf(profile: string, settings: Pick<Settings, 'configuration'>): Promise<string> {
   const { 'misp.key': key, 'misp.url': url } = await settings.configuration(profile);
   return JSON.stringify([url, key]);
 }

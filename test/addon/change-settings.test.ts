@@ -1,10 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Work } from '#core/outbox/item.ts';
+import { NEVER } from '#core/outbox/item-state.ts';
+import { Problem } from '#core/problem.ts';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
 import type { Addon } from '../../src/addon/addon.ts';
 import { OPTION_ANSWERS } from '../../src/addon/answers/option-answers.ts';
 import { OUTBOX_ANSWERS } from '../../src/addon/answers/outbox-answers.ts';
+import { SERVER_ANSWERS } from '../../src/addon/answers/server-answers.ts';
 import { outlineItems } from '../../src/addon/outlines.ts';
+import { FakeMisp } from '../fakes/fake-misp.ts';
 import { MemoryOutbox } from '../fakes/memory-outbox.ts';
 import { draft } from '../ui/editing/sample.ts';
 import { makeItem, makeRecentOutbox, makeStorages } from './fakes.ts';
@@ -18,6 +22,7 @@ async function makeAddon() {
   const kept = new MemoryOutbox();
   const outbox = outlineItems(makeRecentOutbox(kept), async (make) => (await kept.list()).map(make));
   let wakes = 0;
+  const misp = new FakeMisp();
   const addon = {
     settings,
     outbox,
@@ -26,11 +31,14 @@ async function makeAddon() {
     runner: { cancel: async () => {}, workingOn: () => undefined, wake: () => (wakes += 1) },
     progress: { of: () => undefined },
     tellPages: () => {},
+    stayAwake: () => () => {},
+    connect: async () => misp,
   } as unknown as Addon;
   await outbox.put(makeItem('a', { work: SUBMIT }));
   await outbox.put(makeItem('trap', { profile: 'trap', work: SUBMIT }));
   return {
     addon,
+    misp,
     outbox,
     settings,
     steps: async () => (await outbox.outlines()).map(({ id, step }) => `${id} ${step}`),
@@ -71,6 +79,34 @@ describe('What waits to be sent', () => {
     expect((await outbox.get('later'))?.problem).toBeUndefined();
     expect((await outbox.get('broken'))?.notBefore).toBe(later);
     expect(wakes()).toBe(1);
+  });
+});
+
+describe('What stands still because of its MISP', () => {
+  const STILL = { notBefore: NEVER, attempts: 3, work: SUBMIT, problem: { code: 'misp_key_refused', details: {} } } as const;
+
+  test('goes on once that answers, in each profile with the same address and key', async () => {
+    const { addon, outbox, settings, wakes } = await makeAddon();
+    await settings.write('same', { 'event.distribution': 1 });
+    await outbox.put(makeItem('still', STILL));
+    await outbox.put(makeItem('also', { ...STILL, profile: 'same', problem: { code: 'misp_not_misp', details: {} } }));
+    await SERVER_ANSWERS.testConnection({ profile: 'default' }, addon);
+    await vi.waitFor(() => expect(wakes()).toBe(1));
+    for (const id of ['still', 'also']) {
+      const { notBefore, problem } = (await outbox.get(id)) ?? {};
+      expect([notBefore === NEVER, problem]).toEqual([false, undefined]);
+    }
+  });
+
+  test('stays where another MISP answers, this one does not, or its event is refused', async () => {
+    const { addon, misp, outbox, wakes } = await makeAddon();
+    await outbox.put(makeItem('elsewhere', { ...STILL, profile: 'trap' }));
+    await outbox.put(makeItem('refused', { ...STILL, problem: { code: 'misp_refused', details: {} } }));
+    await SERVER_ANSWERS.testConnection({ profile: 'default' }, addon);
+    await vi.waitFor(() => expect(wakes()).toBe(1));
+    vi.spyOn(misp, 'about').mockRejectedValue(new Problem('misp_key_refused'));
+    await expect(SERVER_ANSWERS.testConnection({ profile: 'trap' }, addon)).rejects.toMatchObject({ code: 'misp_key_refused' });
+    expect([(await outbox.get('elsewhere'))?.notBefore, (await outbox.get('refused'))?.notBefore]).toEqual([NEVER, NEVER]);
   });
 });
 
