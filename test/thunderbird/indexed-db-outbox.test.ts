@@ -1,7 +1,9 @@
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NEVER } from '#core/outbox/item-state.ts';
 import type { Outbox } from '#core/ports.ts';
 import type { OutboxOverview } from '../../src/addon/adapters/indexed-db-outbox.ts';
+import { makeItem } from '../addon/fakes.ts';
 import { describeOutbox } from '../contracts/outbox.ts';
 import { Desk } from './harness/desk.ts';
 
@@ -43,6 +45,17 @@ describeOutbox('in IndexedDB, inside Thunderbird', async () => {
 test('the outbox in IndexedDB hands out only what is wanted, also of what an older version wrote', async () => {
   await desk.pages.run('background', fillAsVersion3, 'version-3');
   expect(await desk.pages.run('background', claimDraft, 'version-3')).toEqual(['younger', null]);
+});
+
+test('the outbox in IndexedDB hands out what is to rest for years, which was noted while the clock was ahead, and nothing that waits for a person', async () => {
+  const { claim, put } = outboxIn('clock');
+  const item = (id: string, notBefore: string) => makeItem(id, { notBefore });
+  await put(item('mends nobody', NEVER));
+  await put(item('in an hour', '2026-11-20T09:00:00.000Z'));
+  await put(item('noted ahead', '2031-11-20T08:00:00.000Z'));
+  const now = Date.parse('2026-11-20T08:00:00.000Z');
+  expect((await claim(now, 60_000))?.id).toBe('noted ahead');
+  expect(await claim(now, 60_000)).toBeUndefined();
 });
 
 /** Runs in the background: an older item that is to be sent and a younger one that is to be read. */

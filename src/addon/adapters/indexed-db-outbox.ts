@@ -1,6 +1,6 @@
 import { messageOf } from '#core/message-of.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
-import { needsAttention } from '#core/outbox/item-state.ts';
+import { isDue, needsAttention } from '#core/outbox/item-state.ts';
 import type { Outbox } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
 import { isFiltered } from '../item-id.ts';
@@ -115,10 +115,9 @@ interface Claim {
 
 /** The oldest item that is due and that nobody has, leased at the moment that it is found: so no second search finds it. */
 async function findDue(items: IDBObjectStore, { isWanted, lease, leases, now }: Claim): Promise<string | undefined> {
-  const time = new Date(now).toISOString();
   let due: string | undefined;
   await visitWaiting(items, (waiting) => {
-    if (waiting.notBefore > time || (leases.get(waiting.id) ?? 0) > now || !isWanted(waiting)) {
+    if (!isDue(waiting, now) || (leases.get(waiting.id) ?? 0) > now || !isWanted(waiting)) {
       return 'go on';
     }
     leases.set(waiting.id, now + lease);

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Host } from '#ui/host.ts';
 import type { FirstView } from '#ui/messages.ts';
 import { askAhead } from '#ui/popup/ask-ahead.ts';
-import { draft } from '../editing/sample.ts';
 import { settled } from '../../settled.ts';
+import { draft } from '../editing/sample.ts';
 
 const FIRST = { message: 7 } as FirstView;
 
