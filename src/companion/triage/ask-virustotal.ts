@@ -15,8 +15,8 @@ export interface Inquiry {
   readonly journal: Journal;
   readonly threshold: number;
   readonly mayUpload: boolean;
-  /** Milliseconds since 1970, until which answers and turns are waited for. */
-  readonly deadline: number;
+  /** For how many milliseconds answers and turns are still waited for, whoever puts the clock back meanwhile. */
+  readonly timeLeft: () => number;
   /** Whether a mail waits for it, so that an upload may take no longer either. */
   readonly isMailWaiting: boolean;
   readonly signal: AbortSignal;
@@ -73,19 +73,20 @@ export function putOff(file: PendingFile, { reason, until }: Unasked, { journal,
   return { status: 'unasked' };
 }
 
-/** Waits for a turn, and for the answer, no longer than the deadline. */
-async function askInTime({ analysis, sha256 }: PendingFile, { deadline, lookUp, signal }: Inquiry): Promise<Answered | Unasked> {
+/** Waits for a turn, and for the answer, as long as there is time. */
+async function askInTime({ analysis, sha256 }: PendingFile, { lookUp, signal, timeLeft }: Inquiry): Promise<Answered | Unasked> {
   for (;;) {
-    const left = deadline - Date.now();
+    const left = timeLeft();
     if (left <= 0) {
       return { status: 'later', until: Date.now(), reason: 'the mail was not to wait any longer' };
     }
     const ask = (bounded: AbortSignal) => (analysis === undefined ? lookUp.ask(sha256, bounded) : lookUp.follow(sha256, analysis, bounded));
     const answer = await inTime(ask, left, signal);
-    if (answer.status !== 'later' || answer.until > deadline) {
+    const wait = answer.status === 'later' ? answer.until - Date.now() : 0;
+    if (answer.status !== 'later' || wait > timeLeft()) {
       return answer;
     }
-    await pause(answer.until - Date.now(), signal);
+    await pause(wait, signal);
     signal.throwIfAborted();
   }
 }
@@ -160,12 +161,12 @@ async function uploadOnce(file: PendingFile, bytes: Uint8Array<ArrayBuffer>, inq
 }
 
 async function upload(file: PendingFile, bytes: Uint8Array<ArrayBuffer>, inquiry: Inquiry): Promise<Asked> {
-  const { deadline, isMailWaiting, journal, lookUp, pending, signal } = inquiry;
+  const { isMailWaiting, journal, lookUp, pending, signal, timeLeft } = inquiry;
   journal.info(LINES.uploaded(file));
   // Noted before, so that a process that dies meanwhile leaves it to the next one.
   pending.note(file, Date.now() + MINUTE);
   const send = (bounded: AbortSignal) => lookUp.upload({ filename: file.sha256, bytes }, bounded);
-  const sent = isMailWaiting ? await inTime(send, Math.max(1, deadline - Date.now()), signal) : await send(signal);
+  const sent = isMailWaiting ? await inTime(send, Math.max(1, timeLeft()), signal) : await send(signal);
   if (sent.status !== 'sent') {
     journal.info(LINES.failure(sent.reason));
     return { verdict: putOff(file, sent, { journal, pending }), halt: sent };

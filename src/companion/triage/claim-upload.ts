@@ -10,21 +10,21 @@ const LOOK = 200;
 
 interface Waiting {
   readonly pending: SqlitePending;
-  /** Milliseconds since 1970, until which another process is waited for. */
-  readonly deadline: number;
+  /** For how many milliseconds another process is still waited for. */
+  readonly timeLeft: () => number;
   readonly signal: AbortSignal;
 }
 
-/** Does something that no other process does meanwhile with the same file; `undefined` where one is at it until the deadline. */
+/** Does something that no other process does meanwhile with the same file; `undefined` where one is at it as long as there is time. */
 export async function whileClaimed<T>(
   sha256: string,
-  { deadline, pending, signal }: Waiting,
+  { pending, signal, timeLeft }: Waiting,
   work: () => Promise<T>,
 ): Promise<T | undefined> {
   const owner = randomUUID();
   const claim = () => pending.claimUpload(sha256, { owner, now: Date.now(), lease: LEASE });
   while (!claim()) {
-    if (Date.now() >= deadline) {
+    if (timeLeft() <= 0) {
       return undefined;
     }
     await pause(LOOK, signal);

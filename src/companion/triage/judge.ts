@@ -51,12 +51,13 @@ export function openInquiry(
   { configuration, context, journal }: Desk,
   tools: Pick<Inquiry, 'isMailWaiting' | 'lookUp' | 'pending'>,
 ): Inquiry {
+  const end = performance.now() + configuration['virustotal.max_wait'] * 1000;
   return {
     ...tools,
     journal,
     threshold: configuration['virustotal.threshold'],
     mayUpload: configuration['virustotal.upload'] === 'auto',
-    deadline: Date.now() + configuration['virustotal.max_wait'] * 1000,
+    timeLeft: () => Math.ceil(end - performance.now()),
     signal: context.signal,
   };
 }
