@@ -25,12 +25,22 @@ export function openDatabase(file: string, { format, indexes = '', patience, tab
   }
   closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file, { timeout: patience });
+  try {
+    setUp(database, { format, tables, indexes, patience });
+    return database;
+  } catch (thrown) {
+    // What was begun would keep all others from writing.
+    database.close();
+    throw thrown;
+  }
+}
+
+function setUp(database: DatabaseSync, { format, indexes, patience, tables }: Required<DatabaseSchema>): void {
   // FULL: a commit returns after fsync, which is what "accepted" promises to a mail server.
   // secure_delete: a mail that was sent or discarded is not to be found in the free pages of the file.
   patiently(patience, () => database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;'));
   const { user_version: found } = database.prepare('PRAGMA user_version').get() ?? {};
   if (typeof found === 'number' && found > format) {
-    database.close();
     throw new ForeignDatabase(`it was written by a newer version of mispatch (format ${found})`);
   }
   if (found !== format) {
@@ -38,7 +48,6 @@ export function openDatabase(file: string, { format, indexes = '', patience, tab
   }
   // Of those that are there SQLite only reads the names: this waits for nobody who writes.
   database.exec(indexes);
-  return database;
 }
 
 /**

@@ -78,15 +78,20 @@ export class SqliteMime2vt {
   }
 
   #completeTable(): void {
-    const there = new Set(
-      this.#database
-        .prepare('PRAGMA table_info(files)')
-        .all()
-        .map(({ name }) => name),
-    );
-    for (const column of LATER_COLUMNS.filter((one) => !there.has(one.split(' ')[0] ?? ''))) {
-      this.#database.exec(`ALTER TABLE files ADD COLUMN ${column}`);
+    if (this.#missingColumns().length > 0) {
+      inTransaction(this.#database, () => {
+        // Looked for once more: another process may have been quicker.
+        for (const column of this.#missingColumns()) {
+          this.#database.exec(`ALTER TABLE files ADD COLUMN ${column}`);
+        }
+      });
     }
+  }
+
+  #missingColumns(): readonly string[] {
+    const columns = this.#database.prepare('PRAGMA table_info(files)').all();
+    const there = new Set(columns.map(({ name }) => name));
+    return LATER_COLUMNS.filter((one) => !there.has(one.split(' ')[0] ?? ''));
   }
 }
 
