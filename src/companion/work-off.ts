@@ -28,10 +28,7 @@ export async function workOffDue(desk: Desk): Promise<ExitCode> {
   const now = Date.now();
   desk.outbox.releaseOfTheDead(now);
   const due = waitingOf(desk.outbox).filter((item) => isDue(item, now));
-  const code = await workOff(
-    due.map(({ id }) => id),
-    desk,
-  );
+  const code = await workOff(due, desk);
   forgetOld(desk, now);
   return code;
 }
@@ -48,21 +45,26 @@ export function waitingOf(outbox: SqliteOutbox): readonly OutboxEntry[] {
   return outbox.entries().filter(({ step }) => step === 'draft' || step === 'submit');
 }
 
+/** An item, and how often it had been tried when it was listed. Without that it is tried in any case. */
+type Listed = Pick<OutboxEntry, 'id'> & Partial<Pick<OutboxEntry, 'attempts'>>;
+
 /** Takes these items as far as they go now and tells what became of each. The exit code is that of the one that fared worst. */
-export async function workOff(ids: readonly string[], { context, format = formatOutcome, outbox, settings }: Desk): Promise<ExitCode> {
+export async function workOff(items: readonly Listed[], { context, format = formatOutcome, outbox, settings }: Desk): Promise<ExitCode> {
   const { portsOf, record } = createEngine(settings, outbox, context.log);
   const codes: ExitCode[] = [];
-  const waiting = new Set(ids);
-  for (const id of waiting) {
-    const { further, item } = await finishItem(id, { outbox, portsOf, record, clock: Date }, context.signal).catch((thrown: unknown) => {
-      // One that the disk has spoilt must not hold up all that stand behind it.
-      const problem = toProblem(thrown);
-      context.log.error(`${id}: ${sentencesOf(problem)}`, { item: id, code: problem.code });
-      codes.push(EXIT.tryLater);
-      return { item: undefined, further: [] };
-    });
+  const waiting = new Map(items.map(({ attempts, id }) => [id, attempts]));
+  for (const [id, attempts] of waiting) {
+    const { further, item } = await finishItem(id, { outbox, portsOf, record, clock: Date }, context.signal, attempts).catch(
+      (thrown: unknown) => {
+        // One that the disk has spoilt must not hold up all that stand behind it.
+        const problem = toProblem(thrown);
+        context.log.error(`${id}: ${sentencesOf(problem)}`, { item: id, code: problem.code });
+        codes.push(EXIT.tryLater);
+        return { item: undefined, further: [] };
+      },
+    );
     for (const one of further) {
-      waiting.add(one);
+      waiting.set(one, waiting.get(one));
     }
     if (item === undefined) {
       continue;

@@ -46,23 +46,24 @@ interface Finished {
 
 /**
  * Takes one item as far as it goes now: to the end, to a person's review, or to a failure, which is noted on it.
- * Where another process has it in its hands, waits for that one. An abort leaves it as it is.
+ * Where another process has it in its hands, waits for that one. An abort leaves it as it is. `known`: how often it had been tried when it was
+ * found to be due; one that another process has tried in vain since is left to its rest.
  */
-export async function finishItem(id: string, tools: WorkerTools, signal: AbortSignal): Promise<Finished> {
+export async function finishItem(id: string, tools: WorkerTools, signal: AbortSignal, known?: number): Promise<Finished> {
   const further: string[] = [];
   const finished = (item: OutboxItem | undefined, unwanted: Pick<Finished, 'isUnwanted'> = {}): Finished => ({
     ...(item && { item }),
     ...unwanted,
     further,
   });
-  let attempts: number | undefined;
+  let attempts = known;
   for (;;) {
     if (signal.aborted) {
       return finished(await tools.outbox.get(id));
     }
     const before = await tools.outbox.get(id);
     if (attempts !== undefined && before?.problem && before.attempts > attempts) {
-      // The one that was waited for has just tried it: to try again at once would only drum at a server that is down.
+      // Another one has just tried it: to try again at once would only drum at a server that is down.
       return finished(before);
     }
     const claimed = await tools.outbox.claimItem(id, tools.clock.now(), LEASE);

@@ -70,6 +70,22 @@ test('a mail that another process has just tried in vain is not tried again by t
   expect(tries).toBe(0);
 });
 
+test.each([
+  ['left to its rest where another process has tried it in vain since it was found to be due', 2, 0],
+  ['tried where it failed before', 3, 1],
+  ['tried whatever was, where somebody wants that', undefined, 1],
+])('a mail that failed is %s', async (_what, known, expected) => {
+  await outbox.put(anItem('a', { attempts: 3, problem: { code: 'misp_busy', details: { url: 'https://misp.example', status: 503 } } }));
+  let tries = 0;
+  const portsOf = portsThat(async () => {
+    tries += 1;
+    throw new Problem('misp_busy', { url: 'https://misp.example', status: 503 });
+  });
+  const { item } = await finishItem('a', { outbox, portsOf, clock: Date, record: () => {} }, new AbortController().signal, known);
+  expect(item?.problem?.code).toBe('misp_busy');
+  expect(tries).toBe(expected);
+});
+
 test('a mail whose drafts are not wanted goes nowhere and is forgotten', async () => {
   await outbox.put(anItem('a'));
   const server = new FakeMisp();

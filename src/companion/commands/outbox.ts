@@ -96,10 +96,7 @@ async function run({ values, ...desk }: Job): Promise<ExitCode> {
   if (values.due) {
     return workOffDue(desk);
   }
-  const code = await workOff(
-    waitingOf(desk.outbox).map(({ id }) => id),
-    desk,
-  );
+  const code = await workOff(waitingOf(desk.outbox), desk);
   forgetOld(desk, Date.now());
   return code;
 }
@@ -122,7 +119,8 @@ async function retry({ context, ids, outbox: box, settings }: Job): Promise<Exit
   for (const id of found) {
     await box.change(id, (now) => now && approve(now));
   }
-  return worstOf([code, await workOff(found, { context, outbox: box, settings })]);
+  const listed = found.map((id) => ({ id }));
+  return worstOf([code, await workOff(listed, { context, outbox: box, settings })]);
 }
 
 async function discard({ context, ids, outbox: box }: Job): Promise<ExitCode> {
