@@ -22,8 +22,6 @@ export interface VirusTotalFiles {
 const VIRUSTOTAL_URL = 'https://www.virustotal.com';
 /** Larger files need an address of their own to be sent to. */
 const SMALL_UPLOAD = 32 * 1024 * 1024;
-/** Milliseconds for the answer to a file that was sent. */
-const UPLOAD_TIMEOUT = 300_000;
 
 /** Speaks to VirusTotal with a key. Asks by hash; no file goes there unless `upload` is called. */
 export function createVirusTotalFiles({ key, url = VIRUSTOTAL_URL, ...limits }: VirusTotalAccess): VirusTotalFiles {
@@ -47,8 +45,7 @@ export function createVirusTotalFiles({ key, url = VIRUSTOTAL_URL, ...limits }: 
     },
     async upload({ bytes, filename }, signal) {
       const path = bytes.length > SMALL_UPLOAD ? await placeForLargeFiles(signal) : '/api/v3/files';
-      const request = { path, file: { field: 'file', filename, bytes }, timeout: UPLOAD_TIMEOUT };
-      return (await http.ask(Submitted, request, signal)).data.id;
+      return (await http.ask(Submitted, { path, file: { field: 'file', filename, bytes }, load: bytes.length }, signal)).data.id;
     },
     async analysis(id, signal) {
       const request = { path: `/api/v3/analyses/${encodeURIComponent(id)}` };
