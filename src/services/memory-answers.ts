@@ -1,10 +1,11 @@
 import type { KeptAnswers, Turn } from '#core/ports.ts';
+import { dayOfTurn } from './turn-day.ts';
 
 /** Answers that are kept as long as this program runs, at most so many: the oldest go first. */
 const MAX_ANSWERS = 10_000;
 const MINUTE = 60_000;
-/** What is to last longer was noted while the clock was ahead, and would last until it is there again. */
-const LONGEST_REST = 24 * 60 * MINUTE;
+/** A day, as who looked at the clock a moment before sees it. What is to last longer was noted while the clock was ahead, and would last until it is there again. */
+const LONGEST_REST = 24 * 60 * MINUTE + MINUTE;
 
 /** What services answered, without a disk: forgotten when the program ends, and known to it alone. */
 export class MemoryAnswers implements KeptAnswers {
@@ -39,8 +40,8 @@ export class MemoryAnswers implements KeptAnswers {
     if (moments.length >= perMinute) {
       return { status: 'resting', until: Math.min(...moments) + MINUTE };
     }
-    const day = new Date(now).toISOString().slice(0, 10);
     const asked = this.#asked.get(service);
+    const day = dayOfTurn(now, asked?.day);
     const count = asked?.day === day ? asked.count : 0;
     if (count >= perDay) {
       return { status: 'used up' };

@@ -78,6 +78,22 @@ export function describeKeptAnswers(name: string, open: () => Promise<AnswersUnd
       expect(await answers.takeTurn('b', 9, NOON, 1)).toEqual({ status: 'taken' });
     });
 
+    test('begin the turns of a day once, also where one that looked at the clock before midnight comes behind one that did so after it', async () => {
+      const other = subject.again();
+      const midnight = Date.parse('2026-11-22T00:00:00Z');
+      expect(await answers.takeTurn('a', 2, midnight + 5)).toEqual({ status: 'taken' });
+      expect(await other.takeTurn('a', 2, midnight - 5)).toEqual({ status: 'taken' });
+      expect(await answers.takeTurn('a', 2, midnight + 10)).toEqual({ status: 'used up' });
+      expect(await other.takeTurn('a', 2, midnight - HOUR)).toEqual({ status: 'taken' });
+    });
+
+    test('let a service rest for a whole day, also from one that looked at the clock before it said so', async () => {
+      await answers.rest('a', NOON + 24 * HOUR);
+      expect(await subject.again().takeTurn('a', 3, NOON - 5)).toEqual({ status: 'resting', until: NOON + 24 * HOUR });
+      await answers.rest('a', NOON - 5);
+      expect(await answers.takeTurn('a', 3, NOON)).toEqual({ status: 'resting', until: NOON + 24 * HOUR });
+    });
+
     test('let nobody ask a service that wants to rest before its time, the latest that was said', async () => {
       await answers.rest('a', NOON + 2 * HOUR);
       await answers.rest('a', NOON + HOUR);

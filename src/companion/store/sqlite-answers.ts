@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { fileReason } from '#companion/file-reason.ts';
 import type { KeptAnswers, Turn } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
+import { dayOfTurn } from '#services/turn-day.ts';
 import { inTransaction } from './in-transaction.ts';
 import { type DatabaseSchema, openDatabase } from './open-database.ts';
 
@@ -104,9 +105,9 @@ interface Question {
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** What is to last longer was noted while the clock was ahead, and would last until it is there again. */
-const LONGEST_REST = DAY;
-const LONGEST_KEPT = 366 * DAY;
+/** A day and a year, as who looked at the clock a moment before sees them. What is to last longer was noted while the clock was ahead, and would last until it is there again. */
+const LONGEST_REST = DAY + MINUTE;
+const LONGEST_KEPT = 366 * DAY + MINUTE;
 
 function takeTurn(database: DatabaseSync, { now, perDay, perMinute, service }: Question): Turn {
   const resting = database
@@ -121,7 +122,8 @@ function takeTurn(database: DatabaseSync, { now, perDay, perMinute, service }: Q
   if (perMinute !== undefined && Number(lately?.count) >= perMinute) {
     return { status: 'resting', until: Number(lately?.oldest) + MINUTE };
   }
-  const day = new Date(now).toISOString().slice(0, 10);
+  const last = database.prepare('SELECT day FROM asked WHERE service = ?').get(service);
+  const day = dayOfTurn(now, last && String(last.day));
   // It changes nothing where the day has none left.
   const { changes } = database
     .prepare(
