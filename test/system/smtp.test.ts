@@ -3,9 +3,12 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect as connectSecurely } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
+import { A_SUBMISSION, anItem } from '../contracts/outbox.ts';
 import { type Sandbox, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
 import { until } from '../thunderbird/harness/until.ts';
 import { makeCarrier, makeLargeMail, makeMail } from './mails.ts';
@@ -71,6 +74,24 @@ describe('mispatch smtp', () => {
     const [code] = await once(server as ChildProcess, 'close');
     expect(code).toBe(0);
     expect(said).toMatch(/created {2}http.* {2}Invoice one\ncreated/);
+  });
+
+  test('goes on to take mails where it cannot clear up its outbox, and ends when it is asked to', async () => {
+    const port = await serve('event: { evidence: mail }\n');
+    {
+      using outbox = new SqliteOutbox(join(machine.folder, 'state', 'outbox.db'));
+      await outbox.put(anItem('old', { created: '2020-01-01T00:00:00Z', work: { step: 'done', submission: A_SUBMISSION } }));
+      using database = new DatabaseSync(join(machine.folder, 'state', 'outbox.db'));
+      database.exec("CREATE TRIGGER full BEFORE DELETE ON item BEGIN SELECT RAISE(ABORT, 'no space'); END");
+    }
+    const client = await open(port);
+    expect(await client.send(makeMail('one'))).toMatch(/^250 /);
+    await until('the complaint', () => said.includes('The outbox cannot be written: no space.'));
+    expect(await client.send(makeMail('two'))).toMatch(/^250 /);
+    await until('both events', () => titles().length === 2);
+    server?.kill('SIGTERM');
+    const [code] = await once(server as ChildProcess, 'close');
+    expect(code).toBe(0);
   });
 
   test('a mail of several events is taken once, and becomes all of them', async () => {

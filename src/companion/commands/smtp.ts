@@ -49,9 +49,10 @@ interface Job extends Desk {
 
 /** Something in the outbox is looked after so often at least, in milliseconds. */
 const LONGEST_REST = 60 * 60_000;
+const AFTER_FAILURE = 60_000;
 
 async function serve({ isQueueing, ...desk }: Job): Promise<ExitCode> {
-  const { context, settings, outbox } = desk;
+  const { context, settings } = desk;
   const bell = new Bell();
   const { listenForMail } = await import('#companion/sources/smtp/smtp-source.ts');
   const source = await listenForMail(
@@ -61,16 +62,33 @@ async function serve({ isQueueing, ...desk }: Job): Promise<ExitCode> {
   if (!isQueueing) {
     warnWithoutMisp(desk);
   }
-  // Whoever started it waits for this line.
-  await context.print(`listening on ${source.place}\n`);
-  while (!context.signal.aborted) {
-    if (!isQueueing) {
-      await workOffDue(desk);
+  try {
+    // Whoever started it waits for this line.
+    await context.print(`listening on ${source.place}\n`);
+    while (!context.signal.aborted) {
+      const rest = isQueueing ? LONGEST_REST : await workOff(desk);
+      await bell.wait(rest, context.signal);
     }
-    await bell.wait(isQueueing ? LONGEST_REST : Math.min(LONGEST_REST, untilNextIsDue(outbox)), context.signal);
+  } finally {
+    // Whatever has happened: what listens keeps the process alive, and would take no mail without its outbox.
+    await source.close();
   }
-  await source.close();
   return EXIT.ok;
+}
+
+/** Sends what is due, and says for how many milliseconds nothing is. An outbox that cannot be written now may be so later: each mail is told what becomes of it. */
+async function workOff(desk: Desk): Promise<number> {
+  try {
+    await workOffDue(desk);
+    return Math.min(LONGEST_REST, untilNextIsDue(desk.outbox));
+  } catch (thrown) {
+    const problem = toProblem(thrown);
+    if (problem.remedy === 'mend') {
+      throw problem;
+    }
+    desk.context.log.error(sentencesOf(problem), { code: problem.code });
+    return AFTER_FAILURE;
+  }
 }
 
 /** Puts mails into the outbox. `onTaken` is told behind each. */
