@@ -375,8 +375,8 @@ describe('mispatch imap without a mail server', () => {
     expect(code).toBe(75);
   });
 
-  /** What a server with one mail says to the commands that begin so, beside OK; another one hangs up in its place, or says no. */
-  type Says = Readonly<Record<string, string | 'hangs up' | `NO ${string}`>>;
+  /** What a server with one mail says to the commands that begin so, beside OK; another one hangs up in its place, never answers, or says no. */
+  type Says = Readonly<Record<string, string | 'hangs up' | 'hangs' | `NO ${string}`>>;
 
   const ONE_MAIL: Says = {
     'SELECT INBOX': '* 1 EXISTS\r\n* OK [UIDVALIDITY 1] x\r\n* OK [PERMANENTFLAGS (\\Seen \\*)] x\r\n',
@@ -391,10 +391,13 @@ describe('mispatch imap without a mail server', () => {
         for (const line of chunk.toString().split('\r\n').filter(Boolean)) {
           heard.push(line);
           const [tag = '*', ...words] = line.split(' ');
-          const answer = says[words.slice(0, 3).join(' ')] ?? says[words.slice(0, 2).join(' ')] ?? '';
+          const answer = [3, 2, 1].map((count) => says[words.slice(0, count).join(' ')]).find((one) => one !== undefined) ?? '';
           if (answer === 'hangs up') {
             socket.destroy();
             return;
+          }
+          if (answer === 'hangs') {
+            continue;
           }
           socket.write(answer.startsWith('NO ') ? `${tag} ${answer}\r\n` : `${answer}${tag} OK done\r\n`);
         }
@@ -414,6 +417,25 @@ describe('mispatch imap without a mail server', () => {
     const { code, stderr } = await runAgainst(serverThatSays({ 'UID FETCH': FETCHED, ...says }, []), ['--set', 'imap.move_to=Done']);
     expect(stderr).toMatch(/mispatch: error: The mail server localhost:\d+ did not answer: .+\n$/);
     expect(code).toBe(75);
+  });
+
+  test('a server that never says goodbye keeps no run from its end', async () => {
+    const { code, milliseconds } = await runAgainst(serverThatSays({ 'UID SEARCH': '* SEARCH\r\n', LOGOUT: 'hangs' }, []));
+    expect(code).toBe(0);
+    expect(milliseconds).toBeLessThan(60_000);
+  });
+
+  test('a server that never answers keeps nobody from ending it', async () => {
+    const heard: string[] = [];
+    const server = createServer(serverThatSays({ 'UID SEARCH': 'hangs', LOGOUT: 'hangs' }, heard)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    setUp((server.address() as AddressInfo).port);
+    const child = machine.start(['imap']);
+    await until('the question', () => heard.some((line) => line.includes('UID SEARCH')));
+    child.kill('SIGTERM');
+    const [code] = await once(child, 'close');
+    server.close();
+    expect(code).toBe(0);
   });
 
   test('a mail at which the server hangs up keeps no mail behind it from being taken', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImapFlow } from 'imapflow';
 import { Bell } from '#companion/bell.ts';
 import type { Configuration } from '#config/schema.ts';
@@ -11,6 +12,8 @@ import { Questions } from './questions.ts';
 const MEGABYTE = 1 << 20;
 /** Mails that are moved with one command: servers limit how long a line is. */
 const AT_ONCE = 500;
+/** Milliseconds that the server has for an answer when the program is to end, and for its goodbye. */
+const LAST_WORDS = 3000;
 
 /** A mail of the mailbox, or why there is none of it. */
 export type MailOfMailbox = SourcedMail | ({ readonly origin: string; readonly settle: Settle } & Reason);
@@ -40,7 +43,9 @@ export class Mailbox {
    * `stubborn`: the numbers (UID) of mails that come behind all others, and to which those are added at which the connection is lost.
    */
   static async open(configuration: Configuration, signal: AbortSignal, stubborn = new Set<number>()): Promise<Mailbox> {
-    const mailbox = new Mailbox(await connectImap(configuration, signal), configuration, stubborn);
+    const client = await connectImap(configuration, signal);
+    const mailbox = new Mailbox(client, configuration, stubborn);
+    hurry(client, signal);
     try {
       await mailbox.#select();
       return mailbox;
@@ -104,7 +109,7 @@ export class Mailbox {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#client.logout().catch(() => {});
+    await Promise.race([this.#client.logout().catch(() => {}), sleep(LAST_WORDS, undefined, { ref: false })]);
     this.#client.close();
   }
 
@@ -189,6 +194,13 @@ export class Mailbox {
       this.#moved.add(uid);
     }
   }
+}
+
+/** Waits without end for no server when the program is to end: a mail that is not marked by then comes again, and is known. */
+function hurry(client: ImapFlow, signal: AbortSignal): void {
+  const end = () => void setTimeout(() => client.close(), LAST_WORDS).unref();
+  signal.addEventListener('abort', end, { once: true });
+  client.once('close', () => signal.removeEventListener('abort', end));
 }
 
 /** Nothing is marked: it may be readable the next time. */
