@@ -7,7 +7,12 @@ type Parts = Pick<Addon, 'attention' | 'outbox' | 'outlines' | 'runner' | 'setti
  * Changes the settings. What waits to be sent comes back for review where its profile names another MISP since then, or none: a person was
  * told where it goes, and it must go nowhere else.
  */
-export async function changeSettings(change: () => Promise<void>, addon: Parts): Promise<void> {
+export function changeSettings(change: () => Promise<void>, addon: Parts): Promise<void> {
+  // Hundreds of items take a while, and one that is due meanwhile would be sent to where nobody was told.
+  return addon.runner.hold(() => changeAndHoldBack(change, addon));
+}
+
+async function changeAndHoldBack(change: () => Promise<void>, addon: Parts): Promise<void> {
   const before = await addressesOf(addon);
   await change();
   const after = await addressesOf(addon);
@@ -23,17 +28,22 @@ async function addressesOf({ settings }: Parts): Promise<ReadonlyMap<string, str
   return new Map(await Promise.all(entries));
 }
 
-async function holdBack(profiles: ReadonlySet<string>, { attention, outbox, outlines, runner, tellPages }: Parts): Promise<void> {
-  for (const { id, profile, step } of await outlines()) {
-    if (step === 'submit' && profiles.has(profile)) {
-      await runner.cancel(id);
-      const item = await outbox.get(id);
-      // It may have been sent in the meantime.
-      if (item?.work.step === 'submit') {
-        await outbox.put(reopen(item, Date.now()));
-        tellPages(id);
-      }
+async function holdBack(profiles: ReadonlySet<string>, addon: Parts): Promise<void> {
+  for (const { id, profile, step } of await addon.outlines()) {
+    if (profiles.has(profile) && step !== 'done') {
+      await (step === 'submit' ? takeBack(id, addon) : undefined);
+      // Whoever has it open must see where it goes by now.
+      addon.tellPages(id);
     }
   }
-  await attention.count();
+  await addon.attention.count();
+}
+
+async function takeBack(id: string, { outbox, runner }: Parts): Promise<void> {
+  await runner.cancel(id);
+  const item = await outbox.get(id);
+  // It may have been sent in the meantime.
+  if (item?.work.step === 'submit') {
+    await outbox.put(reopen(item, Date.now()));
+  }
 }

@@ -88,7 +88,7 @@ export function createIntake({ ahead, onChange, outbox, runner, sources, stayAwa
     const shown: OutboxItem = { ...item, work: { step: 'review', draft } };
     outbox.show(shown);
     const putMail = putBehind(shown, item, source);
-    void putDraft(shown, putMail);
+    void putDraft(shown, putMail).catch(console.error);
     // What the disk refuses is told with the item.
     await putMail.catch(() => undefined);
   }
@@ -104,20 +104,26 @@ export function createIntake({ ahead, onChange, outbox, runner, sources, stayAwa
   async function putDraft(shown: OutboxItem, mailIsThere: Promise<void>): Promise<void> {
     const rest = stayAwake();
     try {
-      await mailIsThere;
+      await mailIsThere.catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, DRAWN_AFTER_MS));
       const current = await outbox.get(shown.id);
       if (current === shown) {
-        await outbox.put(shown);
-        tellPages(shown.id);
+        await putShown(shown, mailIsThere);
       }
       await (current?.work.step === 'review' ? onChange(current) : undefined);
-    } catch (thrown) {
-      outbox.show({ ...shown, problem: toProblem(thrown).toJSON() });
-      tellPages(shown.id);
     } finally {
       rest();
     }
+  }
+
+  async function putShown(shown: OutboxItem, mailIsThere: Promise<void>): Promise<void> {
+    try {
+      await mailIsThere;
+      await outbox.put(shown);
+    } catch (thrown) {
+      outbox.show({ ...shown, problem: toProblem(thrown).toJSON() });
+    }
+    tellPages(shown.id);
   }
 
   async function keep(item: OutboxItem, source: Source): Promise<void> {

@@ -30,6 +30,8 @@ export interface Runner {
   wake(): void;
   /** Stops the work on an item, if there is any, and returns once it has stopped. */
   cancel(id: string): Promise<void>;
+  /** Starts nothing before this is over; what is at work already goes on. */
+  hold<T>(work: () => Promise<T>): Promise<T>;
   /** Which step an item is at work on. */
   workingOn(id: string): OutboxItem['work']['step'] | undefined;
 }
@@ -50,6 +52,7 @@ interface Job {
 /** Works off the outbox, some items at a time, oldest first, until nothing is due; then asks to be woken when something will be. */
 export function createRunner(ports: RunnerPorts): Runner {
   const jobs = new Map<string, Job>();
+  const holds = new Set<Promise<unknown>>();
   let looking = false;
   let lookAgain = false;
 
@@ -79,17 +82,27 @@ export function createRunner(ports: RunnerPorts): Runner {
   }
 
   async function startDue(): Promise<void> {
-    while (jobs.size < AT_ONCE) {
+    while (jobs.size < AT_ONCE && holds.size === 0) {
       const isWanted = await findWanted();
-      const item = await ports.outbox.claim(ports.now(), LEASE_MS, isWanted);
-      if (!item) {
+      const claimed = await ports.outbox.claim(ports.now(), LEASE_MS, isWanted);
+      if (!claimed) {
         return;
       }
+      const item = holds.size === 0 ? claimed : await afterHolds(claimed);
       // A draft on the disk may have been sent by now.
-      if (isWanted({ ...item, step: item.work.step })) {
+      if (item && isWanted({ ...item, step: item.work.step })) {
         start(item);
       }
     }
+  }
+
+  /** The item where it is still at the step that it was claimed for. */
+  async function afterHolds({ id, work }: OutboxItem): Promise<OutboxItem | undefined> {
+    while (holds.size > 0) {
+      await Promise.allSettled(holds);
+    }
+    const item = await ports.outbox.get(id);
+    return item?.work.step === work.step ? item : undefined;
   }
 
   async function findWanted(): Promise<IsWanted> {
@@ -137,6 +150,16 @@ export function createRunner(ports: RunnerPorts): Runner {
       const job = jobs.get(id);
       job?.controller.abort();
       await job?.done;
+    },
+    hold: async (work) => {
+      const working = Promise.resolve().then(work);
+      holds.add(working);
+      try {
+        return await working;
+      } finally {
+        holds.delete(working);
+        void look();
+      }
     },
     workingOn: (id) => jobs.get(id)?.step,
   };

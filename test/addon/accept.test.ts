@@ -79,6 +79,25 @@ describe('A mail for which a page waits', () => {
     expect((await outbox.get(id))?.work.step).toBe('review');
   });
 
+  test('is told of with its draft where the disk refuses it', async () => {
+    const { addon, drafting, outbox, sources } = start({ a: 'first' });
+    drafting.resolve(makeDraft([]));
+    sources.put = () => Promise.reject(new Error('the disk is full'));
+    const [refused = ''] = await acceptMessages([makeMessage('a')], 'one event', addon, awaited);
+    await vi.waitFor(async () => expect(await outbox.get(refused)).toMatchObject({ problem: { code: 'internal' } }));
+  });
+
+  test('keeps what is typed at once where its state can be shown nowhere', async () => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { addon, drafting, outbox } = start({ a: 'first' }, undefined, () => Promise.reject(new Error('no badge')));
+    drafting.resolve(makeDraft([]));
+    const [id = ''] = await acceptMessages([makeMessage('a')], 'one event', addon, awaited);
+    await outbox.put({ ...(await outbox.get(id)), title: 'typed' } as OutboxItem);
+    await vi.waitFor(() => expect(complaints).toHaveBeenCalled());
+    expect(await outbox.get(id)).toMatchObject({ title: 'typed' });
+    complaints.mockRestore();
+  });
+
   test('is not written over by the draft that was shown, once it was sent or discarded', async () => {
     const { addon, drafting, outbox } = start({ a: 'first', b: 'second' });
     drafting.resolve(makeDraft([]));
@@ -102,7 +121,7 @@ describe('A batch of filtered mails', () => {
 });
 
 /** An add-on whose messages have these texts, by their Message-ID. */
-function start(texts: Readonly<Record<string, string>>, headStart?: HeadStart) {
+function start(texts: Readonly<Record<string, string>>, headStart?: HeadStart, onChange = async () => {}) {
   const kept = new MemoryOutbox();
   const outbox = makeRecentOutbox(kept);
   const sources = {
@@ -116,7 +135,7 @@ function start(texts: Readonly<Record<string, string>>, headStart?: HeadStart) {
   const ahead = createDraftAhead(() => drafting.promise);
   const stayAwake = () => () => {};
   const runner = { wake: () => {} };
-  const intake = createIntake({ ahead, outbox, sources, runner, stayAwake, tellPages: () => {}, onChange: async () => {} });
+  const intake = createIntake({ ahead, outbox, sources, runner, stayAwake, tellPages: () => {}, onChange });
   const read = async ({ headerMessageId }: MessageHeader) => {
     const text = texts[headerMessageId];
     if (text === undefined) {
@@ -131,6 +150,7 @@ function start(texts: Readonly<Record<string, string>>, headStart?: HeadStart) {
   return {
     outbox,
     kept,
+    sources,
     missed,
     drafting,
     addon: {

@@ -22,15 +22,16 @@ async function makeAddon() {
   const kept = new MemoryOutbox();
   const outbox = outlineItems(makeRecentOutbox(kept), async (make) => (await kept.list()).map(make));
   let wakes = 0;
+  const told: string[] = [];
   const misp = new FakeMisp();
   const addon = {
     settings,
     outbox,
     outlines: outbox.outlines,
     attention: { count: async () => {} },
-    runner: { cancel: async () => {}, workingOn: () => undefined, wake: () => (wakes += 1) },
+    runner: { cancel: async () => {}, hold: (work: () => unknown) => work(), workingOn: () => undefined, wake: () => (wakes += 1) },
     progress: { of: () => undefined },
-    tellPages: () => {},
+    tellPages: (id: string) => told.push(id),
     stayAwake: () => () => {},
     connect: async () => misp,
   } as unknown as Addon;
@@ -38,6 +39,7 @@ async function makeAddon() {
   await outbox.put(makeItem('trap', { profile: 'trap', work: SUBMIT }));
   return {
     addon,
+    told,
     misp,
     outbox,
     settings,
@@ -59,6 +61,13 @@ describe('What waits to be sent', () => {
     expect(await steps()).toEqual(['a submit', 'trap review']);
     await OPTION_ANSWERS.importOptions({ name: 'mispatch.yaml', text: 'misp: { url: https://c.example }', apply: true }, addon);
     expect(await steps()).toEqual(['a review', 'trap review']);
+  });
+
+  test('is told to the pages that are open, as is a draft that would go there: they say where it goes', async () => {
+    const { addon, outbox, told } = await makeAddon();
+    await outbox.put(makeItem('draft', { work: { step: 'review', draft: draft([]) } }));
+    await OPTION_ANSWERS.writeOptions({ profile: 'default', values: { 'misp.url': 'https://b.example' } }, addon);
+    expect(told.toSorted()).toEqual(['a', 'draft']);
   });
 
   test('goes on waiting where anything else is changed', async () => {

@@ -46,6 +46,36 @@ describe('The runner', () => {
     expect(wakeAt).toHaveBeenLastCalledWith(Date.parse('2026-11-21T09:01:00.000Z'));
   });
 
+  test('starts nothing while the settings are changed, and after that only what still waits', async () => {
+    const started: string[] = [];
+    const gate = Promise.withResolvers<void>();
+    const kept = new MemoryOutbox();
+    const { runner } = await start([makeItem('a'), makeItem('b')], {
+      outbox: {
+        get: (id) => kept.get(id),
+        put: (item) => kept.put(item),
+        claim: async (now, lease) => {
+          const item = await kept.claim(now, lease);
+          await gate.promise;
+          return item;
+        },
+      },
+      advance: async (item) => {
+        started.push(item.id);
+        return drafted(item);
+      },
+    });
+    await Promise.all(['a', 'b'].map((id) => kept.put(makeItem(id))));
+    runner.wake();
+    await runner.hold(async () => {
+      gate.resolve();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(started).toEqual([]);
+      await kept.put(await drafted(makeItem('a')));
+    });
+    await vi.waitFor(() => expect(started).toEqual(['b']));
+  });
+
   test('notes a failure that nobody foresaw, and tries again later', async () => {
     const { outbox, runner } = await start([makeItem('breaks')]);
     runner.wake();
