@@ -8,7 +8,7 @@ import type { Ledger } from './ledger.ts';
 interface StatePorts {
   readonly sources: Pick<Sources, 'origin'>;
   readonly settings: Pick<Settings, 'configuration'>;
-  readonly tags: Pick<MessageTags, 'show' | 'clear'>;
+  readonly tags: Pick<MessageTags, 'clear' | 'clearTrigger' | 'show'>;
   readonly ledger: Ledger;
 }
 
@@ -43,6 +43,9 @@ export function createMessageState({ ledger, settings, sources, tags }: StatePor
       // A draft that somebody is looking at is not worth a tag before it is sent.
       if (showState && (isFiltered(item.id) || item.work.step === 'submit' || item.work.step === 'done')) {
         await tags.show(origin, item);
+      } else if (isFiltered(item.id)) {
+        // Left on it, it would bring the mail in again at a later start, once its item is discarded or long done.
+        await tags.clearTrigger(origin);
       }
     },
     leave: async (item) => {

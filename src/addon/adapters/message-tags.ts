@@ -29,6 +29,8 @@ export interface MessageTags {
   show(origin: Origin, item: OutboxItem): Promise<void>;
   /** Takes the state and the trigger off the messages again. */
   clear(origin: Origin): Promise<void>;
+  /** Takes the trigger alone off them. */
+  clearTrigger(origin: Origin): Promise<void>;
 }
 
 /**
@@ -55,17 +57,18 @@ export function createMessageTags({ i18n, messages }: Pick<Thunderbird, 'i18n' |
     return pages.flatMap((page) => page.messages);
   }
 
-  async function replaceState(message: MessageHeader, key?: string): Promise<void> {
-    const others = message.tags.filter((tag) => !tag.startsWith(PREFIX));
+  /** Takes tags off a message, and puts one on it where there is one. */
+  async function replace(message: MessageHeader, isOld: (tag: string) => boolean, key?: string): Promise<void> {
+    const others = message.tags.filter((tag) => !isOld(tag));
     if (key !== undefined || others.length < message.tags.length) {
       await messages.update(message.id, { tags: key === undefined ? others : [...others, key] });
     }
   }
 
-  async function onEach({ keys = [], messageIds }: Origin, tag?: string): Promise<void> {
+  async function onEach({ keys = [], messageIds }: Origin, isOld: (tag: string) => boolean, key?: string): Promise<void> {
     for (const [index, headerMessageId] of messageIds.entries()) {
       for (const message of await messagesOf(headerMessageId, keys[index])) {
-        await replaceState(message, tag);
+        await replace(message, isOld, key);
       }
     }
   }
@@ -101,7 +104,7 @@ export function createMessageTags({ i18n, messages }: Pick<Thunderbird, 'i18n' |
 
   async function foldNumber(key: string): Promise<void> {
     for (const message of await find({ tags: { mode: 'any', tags: { [key]: true } } })) {
-      await replaceState(message, SENT);
+      await replace(message, isOurs, SENT);
     }
     await messages.tags.delete(key);
   }
@@ -111,14 +114,20 @@ export function createMessageTags({ i18n, messages }: Pick<Thunderbird, 'i18n' |
     show: async (origin, item) => {
       const { colour, key, text } = stateOf(item);
       await make(key, fillIn(i18n.getMessage(text), { id: numberOf(item) }), colour);
-      await onEach(origin, key);
+      await onEach(origin, isOurs, key);
       if (key.startsWith(EVENT)) {
         // One after the other: two at once would fold the same tags.
         await inTurn('numbers', () => foldNumbers(key)).catch(() => undefined);
       }
     },
-    clear: (origin) => onEach(origin),
+    clear: (origin) => onEach(origin, isOurs),
+    clearTrigger: (origin) => onEach(origin, (tag) => tag === TRIGGER_TAG),
   };
+}
+
+/** Both the states and the trigger. */
+function isOurs(tag: string): boolean {
+  return tag.startsWith(PREFIX);
 }
 
 interface State {
