@@ -6,6 +6,7 @@ interface LookUpPorts {
   readonly settings: Pick<Settings, 'recall' | 'remember'>;
   readonly outbox: Pick<Outbox, 'get'>;
   readonly remove: (item: string) => Promise<void>;
+  readonly leaveMs?: number;
 }
 
 /** Items that were made to see what MISP knows. They are gone with the tab that shows them, unless somebody has changed or sent them. */
@@ -17,8 +18,11 @@ export interface LookUps {
   closedAll(): Promise<void>;
 }
 
+/** A page saves what was typed in it as it goes, and that comes behind the news that it is gone. */
+const LEAVE_MS = 1000;
+
 /** Look-ups whose tabs are remembered where they outlive the background, which Thunderbird stops when it is idle. */
-export function createLookUps({ outbox, remove, settings }: LookUpPorts): LookUps {
+export function createLookUps({ leaveMs = LEAVE_MS, outbox, remove, settings }: LookUpPorts): LookUps {
   const turns = createTurns();
   /** Two changes at once, as where a window is closed, would each write what the other does not know of. */
   const inTurn = (change: () => Promise<void>) => turns('lookUps', change);
@@ -37,7 +41,10 @@ export function createLookUps({ outbox, remove, settings }: LookUpPorts): LookUp
   }
   return {
     opened: (item, tab) => inTurn(async () => settings.remember('lookUps', { ...(await settings.recall('lookUps')), [tab]: item })),
-    closed: (tab) => inTurn(() => take((other) => other === String(tab))),
+    closed: async (tab) => {
+      await new Promise((resolve) => setTimeout(resolve, leaveMs));
+      await inTurn(() => take((other) => other === String(tab)));
+    },
     closedAll: () => inTurn(() => take(() => true)),
   };
 }

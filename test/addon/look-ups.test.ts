@@ -27,6 +27,14 @@ describe('A look-up of what MISP knows', () => {
     expect(await ids(outbox)).toEqual(['kept']);
   });
 
+  test('stays where what was typed comes in right after its tab was closed', async () => {
+    const { lookUps, outbox } = await start();
+    const closing = lookUps.closed(1);
+    await outbox.put(makeItem('first'));
+    await closing;
+    expect(await ids(outbox)).toEqual(['first', 'kept', 'second']);
+  });
+
   test('counts as changed by what a person does, not by what MISP was found to know', () => {
     const before = draft([attribute('a', 'domain', 'a.example')]);
     const known = [{ id: '1', uuid: 'u', info: '', attributes: [] }];
@@ -43,7 +51,7 @@ async function start() {
   await outbox.put(makeItem('second', { lookUp: true }));
   await outbox.put(makeItem('kept'));
   const settings = createSettings(makeStorages());
-  const lookUps = createLookUps({ outbox, settings, remove: (id) => outbox.remove(id) });
+  const lookUps = createLookUps({ outbox, settings, leaveMs: 0, remove: (id) => outbox.remove(id) });
   await lookUps.opened('first', 1);
   await lookUps.opened('second', 2);
   await lookUps.opened('kept', 3);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
@@ -40,6 +41,18 @@ it('keeps a look-up that was changed, as a draft', async () => {
   await until('the change to be saved', async () => (await desk.pages.textOf('editor.html')).includes('Draft saved'));
   await closeEditor();
   expect((await keptItems(desk)).length).toBe(1);
+});
+
+it('keeps a look-up that was changed in the moment in which its tab was closed', async () => {
+  const { desk } = analyst;
+  await desk.select('Your parcel');
+  await desk.chooseFromMenu('misp', 'check');
+  await leavesBarSays('already asked');
+  await until('it to be kept', async () => (await keptItems(desk)).length === 2);
+  await desk.pages.run('editor.html', typeTitle, 'Changed at last');
+  await closeEditor();
+  await sleep(2000);
+  expect((await keptItems(desk)).map(({ draft }) => draft).join()).toContain('Changed at last');
 });
 
 it('does not ask about other drafts by itself where that is switched off, and says what a press would send', async () => {
