@@ -51,9 +51,11 @@ export function endBeforeSentence(text: string, start: number, to: number): numb
 function endBeforeOtherScript(text: string, start: number, end: number): number {
   if (classOf(codeBehind(text, end - 1)) !== WIDE) return end;
   const label = startOfLastLabel(text, start, end);
-  if (label <= start || classOf(text.charCodeAt(label)) !== WIDE || isTopLevelDomainAt(text, label, end)) return end;
+  if (label <= start || classOf(text.charCodeAt(label)) !== WIDE) return end;
   const before = startOfLastLabel(text, start, label - 1);
-  return before > start && isTopLevelDomainAt(text, before, label - 1) ? label - 1 : end;
+  // Most have one dot, so that nothing is left of them before a sentence.
+  if (before === start || isTopLevelDomainAt(text, label, end)) return end;
+  return isTopLevelDomainAt(text, before, label - 1) ? label - 1 : end;
 }
 
 /** What a host is put before with a hyphen. */
