@@ -1,4 +1,5 @@
-import { isRun } from '../../text/characters.ts';
+import { Offsets } from '../../../offsets.ts';
+import { codeBefore, codeBehind, isRun } from '../../text/characters.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
 import { COMMON, LABORATORY, USUAL, WORD } from '../endings.ts';
 import type { Name } from '../name.ts';
@@ -62,61 +63,81 @@ const LAST = { text: '', start: 0, isAmong: false };
 
 function isAmongStatements(text: string, start: number, end: number): boolean {
   if (text !== LAST.text || start < LAST.start || start - LAST.start > NEAR) {
-    LAST.isAmong = areStatements([...linesAbove(text, start), ...linesBelow(text, end)]);
+    AROUND.clear();
+    addLinesAbove(text, start);
+    addLinesBelow(text, end);
+    LAST.isAmong = areStatements(text);
     LAST.text = text;
     LAST.start = start;
   }
   return LAST.isAmong;
 }
 
+/** Spans of the lines around a name: most are one word, of which nothing is to be copied. */
+const AROUND = new Offsets();
+
 /** The lines before the one of the offset, the last of them perhaps without how it begins. */
-function linesAbove(text: string, offset: number): string[] {
+function addLinesAbove(text: string, offset: number): void {
   const first = Math.max(0, offset - REACH);
-  const lines: string[] = [];
+  let lines = 0;
   let end = -1;
-  for (let at = offset - 1; at >= first && lines.length < LINES; at--) {
+  for (let at = offset - 1; at >= first && lines < LINES; at--) {
     if (text.charCodeAt(at) !== LINE_FEED) continue;
-    if (end >= 0) lines.push(text.slice(at + 1, end));
+    if (end >= 0) {
+      AROUND.pushSpan(at + 1, end);
+      lines++;
+    }
     end = at;
   }
-  if (end >= 0 && lines.length < LINES) lines.push(text.slice(first, end));
-  return lines;
+  if (end >= 0 && lines < LINES) AROUND.pushSpan(first, end);
 }
 
 /** The lines behind the one of the offset, the last of them perhaps without how it ends. */
-function linesBelow(text: string, offset: number): string[] {
+function addLinesBelow(text: string, offset: number): void {
   const last = Math.min(text.length, offset + REACH);
-  const lines: string[] = [];
+  let lines = 0;
   let start = -1;
-  for (let at = offset; at < last && lines.length < LINES; at++) {
+  for (let at = offset; at < last && lines < LINES; at++) {
     if (text.charCodeAt(at) !== LINE_FEED) continue;
-    if (start >= 0) lines.push(text.slice(start, at));
+    if (start >= 0) {
+      AROUND.pushSpan(start, at);
+      lines++;
+    }
     start = at + 1;
   }
-  if (start >= 0 && lines.length < LINES) lines.push(text.slice(start, last));
-  return lines;
+  if (start >= 0 && lines < LINES) AROUND.pushSpan(start, last);
 }
 
 const LINE_FEED = 10;
 
-function areStatements(lines: readonly string[]): boolean {
+function areStatements(text: string): boolean {
   let written = 0;
   let statements = 0;
-  for (const line of lines.map((whole) => whole.trimEnd())) {
-    if (line === '' || line.length >= LONGEST_LINE) continue;
+  for (let at = 0; at < AROUND.length; at += 2) {
+    const start = AROUND.at(at);
+    const end = withoutReturn(text, AROUND.at(at + 1));
     // No note is one word.
-    const isWord = isOneWord(line);
-    if (!isWord && NOTE.test(line)) continue;
+    if (isOneWord(text, start, end)) {
+      if (end > start && end - start < LONGEST_LINE) written++;
+      continue;
+    }
+    const line = text.slice(start, end).trimEnd();
+    if (line === '' || line.length >= LONGEST_LINE || NOTE.test(line)) continue;
     written++;
-    if (!isWord && (INDENTED.test(line) || BRACED.test(line))) statements++;
+    if (INDENTED.test(line) || BRACED.test(line)) statements++;
   }
   return statements > 1 && 2 * statements >= written;
 }
 
+/** Where a line ends that may end in CRLF. */
+function withoutReturn(text: string, end: number): number {
+  return codeBefore(text, end - 1) === 13 ? end - 1 : end;
+}
+
 /** Whether the line is one word, as in lists, and none of the few that are statements: `return`, `self.a.b`. */
-function isOneWord(line: string): boolean {
-  const first = line.charCodeAt(0) | 32;
+function isOneWord(text: string, start: number, end: number): boolean {
+  const first = codeBehind(text, start) | 32;
   if (first === 114 || first === 115) return false;
-  for (let at = 0; at < line.length; at++) if (!isRun(line.charCodeAt(at))) return false;
+  for (let at = start; at < end; at++) if (!isRun(text.charCodeAt(at))) return false;
   return true;
 }

@@ -1,3 +1,4 @@
+import { isAlphanumeric } from '../../text/characters.ts';
 import { behindName, ListHeadings } from './lines-of-lists.ts';
 
 const HOSTS = '(?:(?:sub|root )?domains?(?: names?)?|host(?:name)?s?|fqdns?|c2s?|(?:c2|c&c|name) ?servers?|web ?sites?)';
@@ -11,9 +12,31 @@ const FILES = /(?:^|[^a-z])(?:files?|filenames?|attachments?|scripts?|samples?|p
 /** A name of an entry, or nothing: the lines between a heading and the entry that is asked for. */
 const ENTRY = /^[^\w\r\n]{0,8}(?:[a-z\d-]{1,63}\.)+[a-z\d-]{2,24}[^\w\r\n]{0,3}$|^[ \t]*$/i;
 
-const HEADINGS = new ListHeadings(ENTRY, (heading) => HEADING.test(heading) && !FILES.test(heading));
+const HEADINGS = new ListHeadings(isEntry, (heading) => HEADING.test(heading) && !FILES.test(heading));
 
 /** Whether the name that ends at the offset is all of a line but for its mark, in a list below a heading that says hosts. */
 export function isBelowHeadingOfHosts(text: string, line: number, end: number): boolean {
   return behindName(text, end) === 10 && HEADINGS.isAbove(text, line, end);
+}
+
+/** How long labels are there, and the last one. */
+const LONGEST_LABEL = 63;
+const SHORTEST_ENDING = 2;
+const LONGEST_ENDING = 24;
+
+function isEntry(text: string, start: number, end: number): boolean {
+  return isNameAlone(text, start, end) || ENTRY.test(text.slice(start, end));
+}
+
+/** Whether the line is the name and nothing else, as in nearly all lists: nothing is copied of it. */
+function isNameAlone(text: string, start: number, end: number): boolean {
+  let label = start;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 46) {
+      if (at === label || at - label > LONGEST_LABEL) return false;
+      label = at + 1;
+    } else if (!isAlphanumeric(code) && code !== 45) return false;
+  }
+  return label > start && end - label >= SHORTEST_ENDING && end - label <= LONGEST_ENDING;
 }

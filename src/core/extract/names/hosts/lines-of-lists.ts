@@ -1,5 +1,4 @@
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isWordCharacter } from '../../text/characters.ts';
-import { endOfLine } from '../../text/context.ts';
 
 /** What stands before the entries of a list: a bullet, a quote, the border of a cell. */
 export const LONGEST_MARK = 8;
@@ -28,10 +27,15 @@ export function behindName(text: string, end: number): number {
 /** -1 where none is above, or one that is too long for an entry. */
 export function startOfLineAbove(text: string, line: number): number {
   if (line <= 0) return -1;
-  const end = line - (text.charCodeAt(line - 1) === 10 && codeBefore(text, line - 2) === 13 ? 2 : 1);
+  const end = endOfLineAbove(text, line);
   let start = end;
   while (end - start < 2 * LONGEST_NAME && start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
   return end - start < 2 * LONGEST_NAME ? start : -1;
+}
+
+/** Before its break, of a line that does not begin the text. */
+function endOfLineAbove(text: string, line: number): number {
+  return line - (text.charCodeAt(line - 1) === 10 && codeBefore(text, line - 2) === 13 ? 2 : 1);
 }
 
 /** -1 where none is below, or the rest of the line is too long for one of an entry. */
@@ -46,9 +50,12 @@ export function startOfLineBelow(text: string, from: number): number {
 /** Lines of a list that are looked back over for its heading. */
 const MOST_LINES = 8;
 
+/** Whether the line between two offsets is an entry of a list, or nothing. */
+type IsEntry = (text: string, start: number, end: number) => boolean;
+
 /** Looks up a list for its heading, over lines that are entries of it or nothing. To be asked for each entry in the order of the text: no line is read for two of them. */
 export class ListHeadings {
-  private readonly entry: RegExp;
+  private readonly isEntry: IsEntry;
   private readonly says: (heading: string, isParted: boolean) => boolean;
   /** The entry that was asked for last, and what was answered: the one below it has the same heading. */
   private text = '';
@@ -57,8 +64,8 @@ export class ListHeadings {
   private wasSaid = false;
 
   /** `says`: whether a heading is the one that is looked for; `isParted` tells that a line without any word stands between it and the list. */
-  constructor(entry: RegExp, says: (heading: string, isParted: boolean) => boolean) {
-    this.entry = entry;
+  constructor(isEntry: IsEntry, says: (heading: string, isParted: boolean) => boolean) {
+    this.isEntry = isEntry;
     this.says = says;
   }
 
@@ -72,15 +79,16 @@ export class ListHeadings {
   }
 
   private readUpwards(text: string, line: number): boolean {
-    let start = line;
+    let below = line;
     let isParted = false;
     for (let lines = 0; lines < MOST_LINES; lines++) {
-      start = startOfLineAbove(text, start);
+      const start = startOfLineAbove(text, below);
       if (start < 0) return false;
       if (start === this.line && text === this.text) return this.wasSaid;
-      const above = text.slice(start, endOfLine(text, start, 2 * LONGEST_NAME));
-      if (!this.entry.test(above)) return this.says(above, isParted);
-      isParted ||= !hasWord(text, start, start + above.length);
+      const end = endOfLineAbove(text, below);
+      if (!this.isEntry(text, start, end)) return this.says(text.slice(start, end), isParted);
+      isParted ||= !hasWord(text, start, end);
+      below = start;
     }
     return false;
   }

@@ -24,7 +24,7 @@ const PERCENT = 37;
 
 const PAIR = /^[^|\r\n]{1,253}\|\d{1,5}[ \t]*$/;
 const COUNTS = new ListHeadings(
-  PAIR,
+  (text, start, end) => PAIR.test(text.slice(start, end)),
   (heading) => /^[^|.\d]+\|[^|.\d]+$/.test(heading) && !/port|puerto|порт|ポート|端口|포트/i.test(heading),
 );
 

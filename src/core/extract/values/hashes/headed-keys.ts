@@ -11,7 +11,10 @@ const ENTRY = /^[ \t]*(?:(?:[-*•][ \t]+)?["'`]?(?:0x)?[\da-f]{16,128}["'`]?,?|
 const MARK_OF_POINT = /^[ \t]*(?:[-*•][ \t]+)?["'`]?(?:0x)?$/;
 const LONGEST_MARK = 12;
 
-const HEADINGS = new ListHeadings(ENTRY, (heading, isParted) => (isParted || MARKED.test(heading)) && HEADING.test(heading));
+const HEADINGS = new ListHeadings(
+  (text, start, end) => ENTRY.test(text.slice(start, end)),
+  (heading, isParted) => (isParted || MARKED.test(heading)) && HEADING.test(heading),
+);
 
 /** A line break, a blank, a quote, or the `x` of `0x`: most numbers stand behind something else. */
 function mayEndMark(code: number): boolean {

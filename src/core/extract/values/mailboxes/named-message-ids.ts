@@ -19,7 +19,10 @@ const HEADER = /^[ "'*_`]*(?:e-?mail )?(?:message|msg)[ _-]?ids?[ "'*_`]*$/i;
 /** Names of people end in a year at most. */
 const GENERATED = /\d{5}|\d[^\d]+\d/;
 
-const HEADINGS = new ListHeadings(ENTRY, (heading) => HEADING.test(heading));
+const HEADINGS = new ListHeadings(
+  (text, start, end) => ENTRY.test(text.slice(start, end)),
+  (heading) => HEADING.test(heading),
+);
 
 /** What stands between the entries that share a label. */
 const BETWEEN = /^[>"'`]{0,2}[,;] ?["'`<]{0,2}$/;
