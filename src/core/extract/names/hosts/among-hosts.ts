@@ -1,5 +1,5 @@
-import { codeBefore, codeBehind, isAlphanumeric } from '../../text/characters.ts';
-import { COM, endingAt, FILE, RATHER_HOST } from '../endings.ts';
+import { codeBefore, isAlphanumeric } from '../../text/characters.ts';
+import { COM, endingAt, FILE, RATHER_HOST, startOfLastLabel } from '../endings.ts';
 import type { Name } from '../name.ts';
 import { isTopLevelEnding } from './hosts.ts';
 import { behindName, LONGEST_NAME, startOfLineAbove, startOfLineBelow } from './lines-of-lists.ts';
@@ -19,13 +19,13 @@ export function isEntryOfBlocklist({ text, start, before, behind }: Name): boole
 
 /** Whether the span, with nothing but a mark before it on its line, stands in a list whose two lines around it, above it or below it are hosts that no file is called like. */
 export function standsAmongHosts(text: string, line: number, start: number, end: number): boolean {
-  const mark = line === start ? '' : text.slice(line, start);
-  const behind = behindName(text, end);
-  const above = startOfLineAbove(text, line);
+  turnTo(text, line === start ? '' : text.slice(line, start), behindName(text, end));
+  const above = line === LIST.below && line - LIST.line <= 2 * LONGEST_NAME ? LIST.line : startOfLineAbove(text, line);
   const below = startOfLineBelow(text, end);
-  if (isHostOfList(text, above, mark, behind))
-    return isHostOfList(text, below, mark, behind) || isHostOfList(text, startOfLineAbove(text, above), mark, behind);
-  return isHostOfList(text, below, mark, behind) && isHostOfList(text, startOfLineBelow(text, below), mark, behind);
+  LIST.line = line;
+  LIST.below = below;
+  if (isHostOfList(above)) return isHostOfList(below) || isHostOfList(startOfLineAbove(text, above));
+  return isHostOfList(below) && isHostOfList(startOfLineBelow(text, below));
 }
 
 /** `0`, `1`, a blank or a tab. */
@@ -36,34 +36,49 @@ function mayEndNowhere(code: number): boolean {
 /** As many as hardly ever let one of a few lines near each other take the place of another. */
 const SLOTS = 16;
 
-/** The lines of a list that were asked for last: those around one name are around the next as well. */
-const LAST = { text: '', mark: '', behind: 0, lines: new Int32Array(SLOTS).fill(-1), areHosts: new Uint8Array(SLOTS) };
+/** The list that was asked for last, by what stands before and behind the names in it, */
+const LIST = {
+  text: '',
+  mark: '',
+  behind: 0,
+  /** the line that was asked for last, and the one below it, */
+  line: -1,
+  below: -1,
+  /** and those around it, which are around the next one as well. */
+  lines: new Int32Array(SLOTS).fill(-1),
+  areHosts: new Uint8Array(SLOTS),
+};
 
-/** Whether the line that begins at the offset is an entry of the same list and a host that no file is called like; none begins before the text. */
-function isHostOfList(text: string, line: number, mark: string, behind: number): boolean {
-  if (line < 0) return false;
-  if (LAST.behind !== behind || LAST.mark !== mark || LAST.text !== text) LAST.lines.fill(-1);
-  LAST.mark = mark;
-  LAST.behind = behind;
-  // The same in another place of the memory would be compared letter by letter each time.
-  LAST.text = text;
-  const slot = line & (SLOTS - 1);
-  if (LAST.lines[slot] !== line) {
-    LAST.lines[slot] = line;
-    LAST.areHosts[slot] = readEntry(text, line, mark, behind) ? 1 : 0;
+function turnTo(text: string, mark: string, behind: number): void {
+  if (LIST.behind !== behind || LIST.mark !== mark || LIST.text !== text) {
+    LIST.lines.fill(-1);
+    LIST.below = -1;
   }
-  return LAST.areHosts[slot] === 1;
+  LIST.mark = mark;
+  LIST.behind = behind;
+  // The same in another place of the memory would be compared letter by letter each time.
+  LIST.text = text;
 }
 
-function readEntry(text: string, line: number, mark: string, behind: number): boolean {
+/** Whether the line that begins at the offset is an entry of the list and a host that no file is called like; none begins before the text. */
+function isHostOfList(line: number): boolean {
+  if (line < 0) return false;
+  const slot = line & (SLOTS - 1);
+  if (LIST.lines[slot] !== line) {
+    LIST.lines[slot] = line;
+    LIST.areHosts[slot] = isHostAt(line) ? 1 : 0;
+  }
+  return LIST.areHosts[slot] === 1;
+}
+
+function isHostAt(line: number): boolean {
+  const { text, mark, behind } = LIST;
   if (mark !== '' && !text.startsWith(mark, line)) return false;
   const start = line + mark.length;
+  const last = Math.min(text.length, start + LONGEST_NAME);
   let end = start;
-  let label = start;
-  for (let code = codeBehind(text, end); end - start < LONGEST_NAME && isOfHost(code); code = codeBehind(text, end)) {
-    end++;
-    if (code === 46) label = end;
-  }
+  while (end < last && isOfHost(text.charCodeAt(end))) end++;
+  const label = startOfLastLabel(text, start, end);
   if (label === start || behindName(text, end) !== behind) return false;
   const ending = endingAt(text, label, end);
   if ((ending & FILE) !== 0 && ending !== COM && (ending & RATHER_HOST) === 0) return false;
@@ -72,5 +87,5 @@ function readEntry(text: string, line: number, mark: string, behind: number): bo
 
 /** Letters, digits, hyphens and dots. */
 function isOfHost(code: number): boolean {
-  return code === 45 || code === 46 || isAlphanumeric(code);
+  return isAlphanumeric(code) || code === 46 || code === 45;
 }
