@@ -1,7 +1,6 @@
 import { codeBefore, codeBehind, isCellMark, isLineBreak, isRun, isSmallLetter, isWordCharacter } from '../../text/characters.ts';
 import { FILE, whatIsSaid } from '../said-words.ts';
 import { isBetweenHashes, isHashBefore, isHashBehind, isHashBeside, isHashInCellBefore } from './hashes-beside.ts';
-import { isHashNear } from './hashes-near.ts';
 import { isOfTitle, startOfNameWord } from './title-words.ts';
 import { isVerb } from './verbs.ts';
 
@@ -14,7 +13,6 @@ const LONGEST_HEADING = 20;
  * with blanks begins, whose end was found from `start` on.
  */
 export function startOfNameBesideHash(text: string, start: number, end: number): number | undefined {
-  if (!isHashNear(text, start, end)) return;
   let from = start;
   let isTitle = isOfTitle(text, start, end);
   let hasDash = false;

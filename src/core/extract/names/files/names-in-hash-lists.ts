@@ -1,7 +1,6 @@
 import { codeBefore, codeBehind, isHex, isLineBreak } from '../../text/characters.ts';
 import { endOfLine, startOfLine } from '../../text/context.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
-import { isHashNear } from './hashes-near.ts';
 
 /** No line of such a list is longer. */
 const LONGEST_LINE = 260;
@@ -21,7 +20,7 @@ const LAST = { text: '', next: -1, mark: '' };
  * end was found from `start` on.
  */
 export function startOfNameInHashList(text: string, start: number, end: number): number | undefined {
-  if (!isLineBreak(codeBehind(text, end)) || isBehindHash(text, start) || !isHashNear(text, start, end)) return;
+  if (!isLineBreak(codeBehind(text, end)) || isBehindHash(text, start)) return;
   const line = startOfNearLine(text, start, LONGEST_LINE + 1);
   if (line === undefined || !isHex(text.charCodeAt(codeBehind(text, line + 1) === 32 ? line + 2 : line))) return;
   const head = HASH.exec(text.slice(line, start));

@@ -1,7 +1,6 @@
 import { codeBehind, isBlank, isLineBreak, isSmallLetter, isWordLike } from '../../text/characters.ts';
 import { lineAbove, lineBelow } from '../../text/lines-around.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
-import { isHashNear } from './hashes-near.ts';
 import { hasVerb } from './verbs.ts';
 
 const LONGEST_NAME = 150;
@@ -27,7 +26,7 @@ const ENDS_LIKE_FILE = /\.[a-z\d]{1,8}$/i;
  * name begins whose end was found from `start` on.
  */
 export function startOfNameInPastedRow(text: string, start: number, end: number): number | undefined {
-  if (!isHashNear(text, start, end) || !endsCell(text, end)) return;
+  if (!endsCell(text, end)) return;
   const line = startOfNearLine(text, start, LONGEST_NAME);
   if (line === undefined || line === start || isMark(text.charCodeAt(line))) return;
   const name = text.slice(line, end);

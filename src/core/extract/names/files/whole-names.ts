@@ -28,8 +28,10 @@ export function startOfWholeName(text: string, start: number, end: number, aroun
   const behind = codeBehind(text, end);
   const next = behind === 32 ? codeBehind(text, end + 1) : behind;
   // Another word follows: nothing closes here, of other scripts but where hashes are.
-  if (isAlphanumeric(next) || (isWordLike(next) && !isHashNear(text, start, end))) return start;
-  const listed = startOfNameInHashList(text, start, end);
+  if (isAlphanumeric(next)) return start;
+  const isNearHash = isHashNear(text, start, end);
+  if (isWordLike(next) && !isNearHash) return start;
+  const listed = isNearHash ? startOfNameInHashList(text, start, end) : undefined;
   if (listed !== undefined) return listed;
   if (behind === 41) {
     const bracketed = startOfBracketedName(text, start, end);
@@ -37,12 +39,14 @@ export function startOfWholeName(text: string, start: number, end: number, aroun
   }
   if (before !== 46 && !isJointOfName(text, start)) return startOfQuotedName(text, start, end) ?? start;
   // Nothing else closes before the next entry.
-  if (isEntryMark(behind)) return startOfFieldName(text, start, end, around.headerOf) ?? startBesideHash(text, start, end) ?? start;
+  if (isEntryMark(behind))
+    return startOfFieldName(text, start, end, around.headerOf) ?? startBesideHash(text, start, end, isNearHash) ?? start;
   return (
     startOfQuotedName(text, start, end) ??
     startOfNameInMarkup(text, start, end) ??
     startOfNameInCell(text, start, end, around.headerOf) ??
     startOfFieldName(text, start, end, around.headerOf) ??
+    startBesideHash(text, start, end, isNearHash) ??
     startOfListedName(text, start, end, around) ??
     startOfNameInScript(text, start, end) ??
     start
@@ -69,12 +73,12 @@ function isEntryMark(code: number): boolean {
   return code === 44 || code === 59;
 }
 
-function startBesideHash(text: string, start: number, end: number): number | undefined {
-  if (codeBefore(text, start - 1) !== 32) return;
+function startBesideHash(text: string, start: number, end: number, isNearHash: boolean): number | undefined {
+  if (!isNearHash || codeBefore(text, start - 1) !== 32) return;
   return startOfNameBesideHash(text, start, end) ?? startOfNameInPastedRow(text, start, end);
 }
 
 function startOfListedName(text: string, start: number, end: number, { isAnnounced }: Around): number | undefined {
   if (codeBefore(text, start - 1) !== 32) return;
-  return startBesideHash(text, start, end) ?? startOfNameInList(text, start, end, isAnnounced) ?? startOfNameInRow(text, start, end);
+  return startOfNameInList(text, start, end, isAnnounced) ?? startOfNameInRow(text, start, end);
 }
