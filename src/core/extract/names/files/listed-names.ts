@@ -38,8 +38,8 @@ export function startOfNameInList(text: string, start: number, end: number, isAn
   const line = startOfNearLine(text, start, LONGEST_POINT);
   if (line === undefined || line === start) return;
   const from = mayBeginPoint(text.charCodeAt(line)) ? line + (POINT.exec(text.slice(line, start))?.[0].length ?? 0) : line;
-  if (areTitles(text, from, end)) return isAnnounced(line) || isAmongNames(text, line, from, end) ? from : undefined;
-  if (isAloneInCode(text, line, end) && isAnnounced(line)) return line;
+  if (areTitles(text, from, end)) return isAnnounced(line, end) || isAmongNames(text, line, from, end) ? from : undefined;
+  if (isAloneInCode(text, line, end) && isAnnounced(line, end)) return line;
   return isPretended(text, end) && isAmongNames(text, line, from, end) ? from : undefined;
 }
 
@@ -112,17 +112,20 @@ function isOfCell(code: number): boolean {
 
 const NEVER_IN_NAMES: ReadonlySet<number> = new Set(Array.from('|<>"?*:/\\', (mark) => mark.charCodeAt(0)));
 
-/** Whether a line above the one that begins at the offset says that a list of names is below it. */
-export type IsAnnounced = (line: number) => boolean;
+/** Whether a line above the one that begins at the offset says that a list of names is below it, the one of a name that ends at the second. */
+export type IsAnnounced = (line: number, end: number) => boolean;
 
 /** Looks for such lines over points like the one that is asked for and empty lines; those of one list are asked for from its first on. */
 export function announcedLists(text: string): IsAnnounced {
-  // The line that was asked for last, and how many lines below what announces it: a list may be all of the text.
+  // The line that was asked for last, where its name ends, and how many lines below what announces it: a list may be all of the text.
   let known = -1;
+  let knownEnd = 0;
   let depth = NOWHERE;
-  return (line) => {
-    let above = line;
-    let lines = 0;
+  return (line, nameEnd) => {
+    const isNext = known >= 0 && line === behindBreak(text, knownEnd) && isEntryOfList(text, known, knownEnd);
+    let above = isNext ? known : line;
+    let lines = isNext ? 1 : 0;
+    knownEnd = nameEnd;
     for (; lines < MOST_LINES && above > 0 && above !== known; lines++) {
       const end = endOfLineAbove(text, above);
       const start = startOfLine(text, end, LONGEST_LINE);
@@ -148,6 +151,18 @@ export function announcedLists(text: string): IsAnnounced {
 }
 
 const NOWHERE = MOST_LINES + 1;
+
+/** Where the next line begins, where the offset ends one; the offset itself elsewhere. */
+function behindBreak(text: string, end: number): number {
+  const code = codeBehind(text, end);
+  if (code === 10) return end + 1;
+  return code === 13 && codeBehind(text, end + 1) === 10 ? end + 2 : end;
+}
+
+/** Whether a line that is all one name goes on with a list. */
+function isEntryOfList(text: string, start: number, end: number): boolean {
+  return end - start <= LONGEST_LINE && endsInEnding(text, start, end);
+}
 
 function endOfLineAbove(text: string, line: number): number {
   let end = line - 1;
