@@ -5,14 +5,12 @@ export class Words {
   /** Numbers of words, each one higher; open addressing, at least three of four places are empty. */
   private readonly places: Int32Array;
   private readonly words: readonly string[];
-  /** For each length, a bit for each letter that some word of it begins and ends with: nearly all that is asked for fails here. */
-  private readonly firsts: Int32Array;
-  private readonly lasts: Int32Array;
+  private readonly longest: number;
+  /** For the letters that words begin and end with, a bit for each length that such a word has: nearly all that is asked for fails here. */
+  private readonly lengths = new Int32Array(PAIRS);
 
   constructor(words: readonly string[]) {
-    const longest = Math.max(...words.map(({ length }) => length));
-    this.firsts = new Int32Array(longest + 1);
-    this.lasts = new Int32Array(longest + 1);
+    this.longest = Math.max(...words.map(({ length }) => length));
     let size = 64;
     while (size < 4 * words.length) size *= 2;
     this.places = new Int32Array(size);
@@ -28,9 +26,9 @@ export class Words {
   /** Which of them is all of the span, by its number in the list; -1 where none is. */
   find(text: string, start: number, end: number): number {
     const length = end - start;
-    if (length <= 0 || length >= this.firsts.length) return -1;
-    if (((this.firsts[length] as number) & bitOf(text.charCodeAt(start))) === 0) return -1;
-    if (((this.lasts[length] as number) & bitOf(text.charCodeAt(end - 1))) === 0) return -1;
+    if (length <= 0 || length > this.longest) return -1;
+    const pair = pairOf(text.charCodeAt(start), text.charCodeAt(end - 1));
+    if (((this.lengths[pair] as number) & (1 << length)) === 0) return -1;
     const last = this.places.length - 1;
     let place = hashOf(text, start, end) & last;
     for (let number = (this.places[place] as number) - 1; number >= 0; number = (this.places[place] as number) - 1) {
@@ -42,8 +40,8 @@ export class Words {
 
   private put(number: number, word: string): void {
     const { length } = word;
-    this.firsts[length] = (this.firsts[length] as number) | bitOf(word.charCodeAt(0));
-    this.lasts[length] = (this.lasts[length] as number) | bitOf(word.charCodeAt(length - 1));
+    const pair = pairOf(word.charCodeAt(0), word.charCodeAt(length - 1));
+    this.lengths[pair] = (this.lengths[pair] as number) | (1 << length);
     const last = this.places.length - 1;
     let place = hashOf(word, 0, length) & last;
     while (this.places[place] !== 0) place = (place + 1) & last;
@@ -75,9 +73,12 @@ export class MarkedWords {
   }
 }
 
+/** Few enough that all lists of words stay in the fast memory. */
+const PAIRS = 256;
+
 /** The same for a capital and its small letter. */
-function bitOf(code: number): number {
-  return 1 << (code & 31);
+function pairOf(first: number, last: number): number {
+  return ((first << 3) ^ (last & 31)) & (PAIRS - 1);
 }
 
 function isAt(text: string, start: number, end: number, word: string): boolean {
