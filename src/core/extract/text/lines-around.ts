@@ -8,7 +8,7 @@ export interface Line {
 }
 
 /** No line that is asked for is longer. */
-const LONGEST = 150;
+export const LONGEST_LINE = 150;
 
 /**
  * The next line above the one that begins at the offset, over at most so many lines that are empty: what holds nothing but characters that
@@ -18,7 +18,7 @@ export function lineAbove(text: string, line: number, mostEmpty: number, isEmpty
   let end = line - 1;
   for (let lines = 0; lines <= mostEmpty && end >= 0; lines++) {
     if (codeBefore(text, end - 1) === 13) end--;
-    const start = startOfLine(text, end, LONGEST);
+    const start = startOfLine(text, end, LONGEST_LINE);
     if (start === undefined) return;
     const found = withoutEmpty(text, start, end, isEmpty);
     if (found !== undefined) return found;
@@ -29,9 +29,9 @@ export function lineAbove(text: string, line: number, mostEmpty: number, isEmpty
 
 /** The same below the line of the offset. */
 export function lineBelow(text: string, from: number, mostEmpty: number, isEmpty: (code: number) => boolean): Line | undefined {
-  let start = behindLineBreak(text, endOfLine(text, from, LONGEST));
+  let start = behindLineBreak(text, endOfLine(text, from, LONGEST_LINE));
   for (let lines = 0; lines <= mostEmpty && start < text.length; lines++) {
-    const end = endOfLine(text, start, LONGEST);
+    const end = endOfLine(text, start, LONGEST_LINE);
     const found = withoutEmpty(text, start, end, isEmpty);
     if (found !== undefined) return found;
     start = behindLineBreak(text, end);
@@ -49,4 +49,11 @@ function withoutEmpty(text: string, from: number, to: number, isEmpty: (code: nu
 
 function behindLineBreak(text: string, end: number): number {
   return codeBehind(text, end) === 13 && codeBehind(text, end + 1) === 10 ? end + 2 : end + 1;
+}
+
+/** Where the next line begins, where the offset ends one; the offset itself elsewhere. */
+export function behindBreak(text: string, end: number): number {
+  const code = codeBehind(text, end);
+  if (code === 10) return end + 1;
+  return code === 13 && codeBehind(text, end + 1) === 10 ? end + 2 : end;
 }

@@ -10,6 +10,7 @@ import {
   isWordCharacter,
 } from '../../text/characters.ts';
 import { startOfLine } from '../../text/context.ts';
+import { behindBreak } from '../../text/lines-around.ts';
 import { LookAhead } from '../../text/look-ahead.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
 import { isAloneInCode, isAmongNames, isPretended } from './names-among-names.ts';
@@ -151,13 +152,6 @@ export function announcedLists(text: string): IsAnnounced {
 }
 
 const NOWHERE = MOST_LINES + 1;
-
-/** Where the next line begins, where the offset ends one; the offset itself elsewhere. */
-function behindBreak(text: string, end: number): number {
-  const code = codeBehind(text, end);
-  if (code === 10) return end + 1;
-  return code === 13 && codeBehind(text, end + 1) === 10 ? end + 2 : end;
-}
 
 /** Whether a line that is all one name goes on with a list. */
 function isEntryOfList(text: string, start: number, end: number): boolean {

@@ -1,3 +1,4 @@
+import { codeBehind } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 
 /** What files do, and what is done with them: `0123…  drops evil.dll` */
@@ -14,5 +15,11 @@ export function isVerb(text: string, start: number, end: number): boolean {
 
 /** Whether the line is rather a sentence than a name: one of its words is such a word. */
 export function hasVerb(line: string): boolean {
-  return line.split(' ').some((word) => VERBS.has(word, 0, word.length));
+  let start = 0;
+  for (let at = 0; at <= line.length; at++) {
+    if (codeBehind(line, at) !== 32 && at < line.length) continue;
+    if (VERBS.has(line, start, at)) return true;
+    start = at + 1;
+  }
+  return false;
 }
