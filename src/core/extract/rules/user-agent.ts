@@ -129,6 +129,15 @@ function findShortField(text: string, start: number, end: number, claims: Claims
     claims.add({ kind: 'user-agent', value: inOneLine(text.slice(from, stop)), start: from, end: stop });
 }
 
+/** What a sentence says of an agent that is always the same. */
+const ALWAYS = /(?:static|hard-?coded|fixed|unusual|unique|custom) $/i;
+const LONGEST_ALWAYS = 12;
+
+/** `the static User-Agent ‘Evil Explorer’`: words with capitals in quotes. */
+function isWords(text: string, label: number, value: string): boolean {
+  return /^[A-Z]\w+(?: [A-Z]\w+)+$/.test(value) && ALWAYS.test(text.slice(Math.max(0, label - LONGEST_ALWAYS), label));
+}
+
 /** `User-Agent: curl/8.0`, `"user_agent": "x"`, `User-Agent="..."` */
 function findField(text: string, label: number, end: number, claims: Claims): void {
   const words = /^\)?["']?(?: (?:strings?|headers?|field|value|is|of|was)\b)*[为為是は]?/.exec(text.slice(end, end + 48))?.[0] ?? '';
@@ -150,6 +159,8 @@ function findField(text: string, label: number, end: number, claims: Claims): vo
   if (value.endsWith('/') || isAttack(text.slice(from, stop))) return;
   // `'LWP::UserAgent' => '0.0'`
   if (!/[a-z]/i.test(value)) return;
-  const isValue = isHeader ? value.length > 2 : /\/\d|\d\.\d/.test(value) || (hasMark && isOpen && value.length > 3);
+  const isValue = isHeader
+    ? value.length > 2
+    : /\/\d|\d\.\d/.test(value) || (hasMark && isOpen && value.length > 3) || (quoted > from && isWords(text, label, value));
   if (isValue && claims.isFree(from, stop)) claims.add({ kind: 'user-agent', value, start: from, end: stop });
 }

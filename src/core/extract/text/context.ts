@@ -22,10 +22,10 @@ export function endOfWordBefore(text: string, offset: number): number {
   return end;
 }
 
-/** Where the word of at most 20 characters begins that ends before the offset; the offset itself where there is none. */
+/** Where the word of at most 24 characters begins that ends before the offset; the offset itself where there is none. */
 export function startOfWord(text: string, end: number): number {
   let start = end;
-  while (start > 0 && end - start < 20 && isAlphanumeric(text.charCodeAt(start - 1))) start--;
+  while (start > 0 && end - start < 24 && isAlphanumeric(text.charCodeAt(start - 1))) start--;
   return start;
 }
 

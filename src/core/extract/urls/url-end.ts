@@ -1,6 +1,15 @@
 import { dotBeforeSentence } from '../names/hosts/trim-host.ts';
 import { isFileEndingAt } from '../names/names.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isCapital, isLineBreak, isSmallLetter, isWordCharacter } from '../text/characters.ts';
+import {
+  codeBefore,
+  codeBehind,
+  isAlphanumeric,
+  isCapital,
+  isHex,
+  isLineBreak,
+  isSmallLetter,
+  isWordCharacter,
+} from '../text/characters.ts';
 import { lengthOfScheme } from './schemes.ts';
 import { closerOf, isDashOfList, isEndAt, trimEnd } from './url-punctuation.ts';
 import { isWideOfUrl } from './wide-characters.ts';
@@ -46,7 +55,7 @@ export function endOfUrl(text: string, start: number, from: number): number {
   }
   const trimmed = trimEnd(text, from, beforeEscapedQuote(text, start, from, at), opener);
   const end = isDashOfList(text, start, trimmed) ? trimmed - 1 : trimmed;
-  return hasQuery ? end : withoutWord(text, from, withoutSentence(text, from, end));
+  return hasQuery ? end : withoutHash(text, from, withoutWord(text, from, withoutSentence(text, from, end)));
 }
 
 /** The start of another URL that was written behind this one without a blank; none where it is a part of this one (archives, redirectors). */
@@ -141,11 +150,27 @@ const LONGEST_WORD = 20;
 const LONGEST_ENDING = 6;
 const ENDS_IN_FILE = /\.(?:php|html?|aspx?|jsp|exe|dll|zip|rar|txt|docx?|xlsx?|pdf|png|jpe?g|gif|hta|vbs|ps1|bin|dat)$/;
 
+/** `/a.rtf0123…`: the hash of the next cell. */
+const ENDS_IN_HASH =
+  /\.(?:php|html?|aspx?|jsp|exe|dll|zip|rar|rtf|txt|docx?|docm|xlsx?|xlsm|pdf|png|jpe?g|gif|hta|vbs|ps1|bin|dat)(?:[\da-f]{64}|[\da-f]{40}|[\da-f]{32})$/;
+const SHORTEST_HASH = 32;
+const LONGEST_TAIL = 70;
+
+function withoutHash(text: string, from: number, end: number): number {
+  if (end - from < SHORTEST_HASH || !isHex(text.charCodeAt(end - 1)) || !isHex(text.charCodeAt(end - SHORTEST_HASH))) return end;
+  const tail = ENDS_IN_HASH.exec(text.slice(Math.max(from, end - LONGEST_TAIL), end))?.[0];
+  if (tail === undefined) return end;
+  const length = tail.length - tail.lastIndexOf('.');
+  return end - (length > 64 ? 64 : length > 40 ? 40 : SHORTEST_HASH);
+}
+
 /** `/gate.phpDownloader`: what was parted by the border of a cell before it was copied. */
 function withoutWord(text: string, from: number, end: number): number {
   let capital = end - 1;
   while (capital > from && end - capital < LONGEST_WORD && isSmallLetter(text.charCodeAt(capital))) capital--;
   if (end - capital < 3 || !isCapital(text.charCodeAt(capital))) return end;
+  // `.phpURLDownloader`: what it is stands in a cell of its own.
+  if (text.startsWith('URL', capital - 3)) capital -= 3;
   return ENDS_IN_FILE.test(text.slice(Math.max(from, capital - LONGEST_ENDING), capital)) ? capital : end;
 }
 

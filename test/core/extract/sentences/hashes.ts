@@ -129,6 +129,7 @@ export const HASHES: Table = {
     [`PGP key ID 0xDEADBEEF, fingerprint ${SHA1}`],
     [`Key fingerprint = ${SHA1}`],
     [`serial number ${MD5}`],
+    [`CertificateSerialNumber == "${MD5}", NumberOfSerials: ${SHA1}`, `sha1 ${SHA1}`],
     [`API key ${MD5}`],
     ['| Serial number | `0x75ffd826eb99b28abaed15aa0cb7d3517242b058` |'],
     [`qTOX ${MD5}${MD5}`],

@@ -52,6 +52,12 @@ export const URL_ENDS: Table = {
     ['http://evil.com/c++', 'url http://evil.com/c++'],
     ['| http://evil.com/a|http://evil.com/b |', 'url http://evil.com/a', 'url http://evil.com/b'],
   ],
+  'cells right behind URLs': [
+    ['hxxps://evil[.]example/logo.pngURLStage 2', 'url https://evil.example/logo.png'],
+    ['http://evil.example/a.pngURLS and on', 'url http://evil.example/a.pngURLS'],
+    [`http://evil.example/a.rtf${MD5}, evil.com/b.exe${SHA256}`, 'url http://evil.example/a.rtf', 'url evil.com/b.exe'],
+    [`http://evil.example/a.${MD5} http://evil.example/x${MD5}`, `url http://evil.example/a.${MD5}`, `url http://evil.example/x${MD5}`],
+  ],
   'three dots that cut URLs short': [
     ['http://evil.com/a…', 'url http://evil.com/a'],
     ['http://login.evil-ho… http://login.evil-ho...'],

@@ -16,6 +16,10 @@ export const USER_AGENTS: Table = {
     ['by Dalvik/2.1.0 (Linux; U; Android 9; X Build/P.1) at', 'user-agent Dalvik/2.1.0 (Linux; U; Android 9; X Build/P.1)'],
     ['the Dalvik VM'],
   ],
+  'user agents of words with capitals': [
+    ['uses the static User-Agent \u2018Evil Gull Explorer\u2019: then', 'user-agent Evil Gull Explorer'],
+    ['the User-Agent \u2018Client Hints\u2019 and a custom User-Agent "header of"'],
+  ],
   'user agents by a short label': [
     ['the UA string "WinHTTP Loader/1.0" is in it', 'user-agent WinHTTP Loader/1.0'],
     ['the UA "chrome", and UA "a/b"'],

@@ -66,6 +66,17 @@ export const WINDOWS_PATHS: Table = {
       'windows-path D:\\x\\y.dll',
     ],
     ['C:\\Temp\\abcC:\\x', 'windows-path C:\\Temp\\abcC'],
+    [
+      '%TEMP%\\a.cmd%APPDATA%\\b%TEMP%\\c\\d.exe',
+      'windows-path %TEMP%\\a.cmd',
+      'windows-path %APPDATA%\\b',
+      'windows-path %TEMP%\\c\\d.exe',
+    ],
+    [
+      'C:\\x%RANDOM%\\a.exe, D:\\Users\\%USERNAME%\\b.exe',
+      'windows-path C:\\x%RANDOM%\\a.exe',
+      'windows-path D:\\Users\\%USERNAME%\\b.exe',
+    ],
   ],
   'folders behind a bracket, a full stop or a stand-in': [
     [

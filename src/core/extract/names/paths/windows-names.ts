@@ -100,6 +100,7 @@ function endOfName(text: string, from: number, isKey: boolean): number {
     const code = codeBehind(text, at);
     if (isAlphanumeric(code)) at++;
     else if (code === 92) return at;
+    else if (code === 37 && isNextVariable(text, from, at)) return at;
     else if (code === 58 && codeBehind(text, at + 1) === 92 && isBehindPath(text, at - 1)) return at - 1;
     else if (code === 60) {
       const close = PLACEHOLDER.exec(text.slice(at, at + 34));
@@ -123,6 +124,16 @@ function endOfName(text: string, from: number, isKey: boolean): number {
     else at++;
   }
   return at;
+}
+
+/** Folders of a system and of who works with it, which no path can lead to. */
+const VARIABLE =
+  /^%(?:TE?MP|(?:LOCAL)?APPDATA|(?:ALL)?USERS?PROFILE|USERNAME|HOME(?:PATH|DRIVE)|PROGRAM(?:DATA|FILES(?:\(X86\))?)|WINDIR|SYSTEM(?:ROOT|DRIVE)|PUBLIC)%\\/i;
+const LONGEST_VARIABLE = 22;
+
+/** `\\a.exe%TEMP%\\b.exe`: another path right behind a name, in a list that lost its line breaks. */
+function isNextVariable(text: string, from: number, at: number): boolean {
+  return at > from && isAlphanumeric(text.charCodeAt(at - 1)) && VARIABLE.test(text.slice(at, at + LONGEST_VARIABLE));
 }
 
 /** `C:\\Evil, Inc.\\a.exe`, `HKLM\\Software\\Evil, LLC\\x`: what companies are behind their names. */
