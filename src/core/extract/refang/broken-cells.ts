@@ -3,7 +3,7 @@ import { codeBehind } from '../text/characters.ts';
 import { endOfLine } from '../text/context.ts';
 import type { Edits } from '../text/edits.ts';
 import { startOfNextLine } from '../text/next-line.ts';
-import { isHost } from '../urls/next-entry.ts';
+import { isRestInFrame } from '../urls/framed-rest.ts';
 import { goesOnBehind, goesOnWith } from './divided-values.ts';
 
 const BAR = 124;
@@ -86,12 +86,14 @@ function isDivided(text: string, whole: string, above: Cell, below: Cell): boole
   return goesOnBehind(text, last, above.end, below.start) || goesOnWith(text, rest.charCodeAt(0), above.end, below.start);
 }
 
-const PATH = /:\/\/|^[\w-]{1,63}(?:(?:\.|\[\.\])[\w-]{1,63})+(?::\d+)?\/|^(?:[A-Za-z]:\\|\\\\|%\w+%|HK[A-Z_]+\\|\/\w)/;
-const REST = /^[\w%~./?&=#+\\-]+$/;
-const ANOTHER = /:\/\/|^(?:[A-Za-z]:|\\\\|%\w+%|HK[A-Z]|[\da-f]{32,}$)/;
+const PATH = /:\/\/|^(?:[\w-]{1,63}(?:\.|\[\.\]))+[a-z]{2,24}(?::\d+)?\/|^(?:[A-Za-z]:\\|\\\\|%\w+%|HK[A-Z_]+\\)/i;
+const OF_WINDOWS = /^(?:[a-z]:\\|\\\\|%|HK)/i;
+const NAMES = /^[\w%.~+\\-]+$/;
+const ANOTHER = /^(?:[a-z]:|\\\\|%\w+%|HK[A-Z])/i;
 
-/** What no word is written with, and not the file of a list of them. */
+/** What no word is written with, and no entry of a list of such values. */
 function isRestOfPath(whole: string, rest: string): boolean {
-  if (!REST.test(rest) || ANOTHER.test(rest) || isHost(rest, 0, rest.length)) return false;
-  return endsLikeFile(whole, 0, whole.length) ? /^[?&#=]/.test(rest) : /[\d/.=&?%_\\-]/.test(rest);
+  if (!OF_WINDOWS.test(whole)) return isRestInFrame(whole, rest);
+  if (!NAMES.test(rest) || ANOTHER.test(rest) || endsLikeFile(whole, 0, whole.length)) return false;
+  return rest.includes('\\') || (whole.endsWith('\\') && !whole.startsWith('HK') && endsLikeFile(rest, 0, rest.length));
 }

@@ -46,7 +46,9 @@ export function isBrokenAtDot(text: string, end: number, next: number): boolean 
     if (!isOpen) return false;
     return (endingAt(rest, 0, rest.length) & USUAL) !== 0 || (isTopLevelDomain(rest) && isLineBreak(codeBehind(text, next + rest.length)));
   }
-  return (isOpen || text.startsWith('www.', start) || isFirstLabel(text, start, stop)) && isWholeHost(text, next);
+  // `root@web01.` ends a sentence as well.
+  const isMeant = isOpen && (codeBefore(text, start - 1) !== AT || PARTED.test(text.slice(Math.max(0, start - LONGEST_LABEL), stop)));
+  return (isMeant || text.startsWith('www.', start) || isFirstLabel(text, start, stop)) && isWholeHost(text, next);
 }
 
 /** Whether a host with a dot stands at the offset, which is no name of a file. */
@@ -63,6 +65,8 @@ export function isOpenUrl(text: string, end: number, next: number): boolean {
   return label !== undefined && !/^\d+$/.test(label) && !isTopLevelDomain(label) && isWholeHost(text, next);
 }
 
+/** Marks in the name or the host of a mailbox. */
+const PARTED = /(?:[.+_-][\w-]+@[\w.-]+|@[\w.]*-[\w.-]*)$/;
 const REST_OF_HOST = /^[a-z\d][a-z\d-]{0,62}(?:(?:\.|\[\.\])[a-z\d-]{1,63}){0,4}(?![\w@])/;
 
 function endsInFile(host: string): boolean {

@@ -34,7 +34,7 @@ const LONGEST = 130;
 /** `jane.doe@evil-corpo` at the end of a line and `ration.example` at the start of the next. */
 export function isOpenMailbox(text: string, end: number, next: number): boolean {
   const mailbox = OPEN.exec(text.slice(Math.max(0, end - LONGEST), end))?.[1];
-  if (mailbox === undefined || !/[.+_\d-]/.test(mailbox)) return false;
+  if (mailbox === undefined || !/[.+_-]/.test(mailbox)) return false;
   return !isTopLevelDomainAt(text, end - mailbox.length + lastMark(mailbox), end) && isWholeHost(text, next);
 }
 

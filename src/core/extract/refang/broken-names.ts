@@ -1,5 +1,5 @@
 import { COM, endingOf, FILE, RATHER_HOST } from '../names/endings.ts';
-import { codeBefore, isRun } from '../text/characters.ts';
+import { codeBefore, isLetter } from '../text/characters.ts';
 
 const LONGEST = 100;
 const BEFORE = /(?:^|([\s"'`(<[,;:=/\\]))([\w.+-]+)$/;
@@ -34,7 +34,7 @@ function leadsToFile(rest: string): boolean {
 
 /** Whether the colon at the offset is one of a drive: `C:` before `\\Users`. */
 export function isDrive(text: string, colon: number): boolean {
-  return /^[A-Za-z]$/.test(text.slice(colon - 1, colon)) && !isRun(codeBefore(text, colon - 2));
+  return isLetter(codeBefore(text, colon - 1)) && BEFORE_DRIVE.has(codeBefore(text, colon - 2));
 }
 
 /** Whether the root of the registry ends at the offset, and nothing else of a key. */
@@ -42,6 +42,8 @@ export function isRootOfKeys(text: string, end: number): boolean {
   return ROOT.test(text.slice(Math.max(0, end - LONGEST_ROOT), end));
 }
 
+/** Line breaks, blanks, quotes and `(`. */
+const BEFORE_DRIVE: ReadonlySet<number> = new Set(Array.from('\n\r\t "\'`(', (mark) => mark.charCodeAt(0)));
 const LONGEST_ROOT = 24;
 const ROOT = /(?:^|[^\w\\])(?:HKLM|HKCU|HKCR|HKCC|HKU|HKEY_[A-Z]+(?:_[A-Z]+)+|HKEY_USERS)$/;
 const LONGEST_PIPE = 80;

@@ -90,11 +90,12 @@ export function isBrokenPort(text: string, end: number, next: number): boolean {
 const HOST_BEFORE = /(?:^|[\s"'(<[/@])(?:[a-z\d-]{1,63}(?:\.|\[\.\])){1,8}([a-z]{2,12}):$/i;
 const LONGEST_HOST = 260;
 /** A sentence goes on behind it, or nothing does: what is counted stands before its number. */
-const PORT_BEHIND = /^\d{2,5}(?:[ \t]*(?:[\r\n,;)\]}"'/|]|$)|\.(?!\d)| (?:and|or|for|over|via|with|to|on|in|at|by|as|was|is|from)\b)/;
+const PORT_BEHIND =
+  /^\d{2,5}(?:[ \t]*(?:\r?\n(?!\d{2,5}[ \t]*(?:[\r\n]|$))|[,;)\]}"'/|]|$)|\.(?!\d)| (?:and|or|for|over|via|with|to|on|in|at|by|as|was|is|from)\b)/;
 
 /** `198.51.100.23:` or `c2.evil.example:` and `8443` on the next line. */
 export function isPortBehind(text: string, end: number, next: number): boolean {
-  if (!isDigit(codeBehind(text, next)) || !PORT_BEHIND.test(text.slice(next, next + 12))) return false;
+  if (!isDigit(codeBehind(text, next)) || !PORT_BEHIND.test(text.slice(next, next + 24))) return false;
   if (ADDRESS.test(text.slice(Math.max(0, end - 1 - LONGEST_DEFANGED), end - 1))) return true;
   const label = HOST_BEFORE.exec(text.slice(Math.max(0, end - LONGEST_HOST), end))?.[1];
   return label !== undefined && (endingAt(label, 0, label.length) & USUAL) !== 0;
@@ -110,16 +111,26 @@ export function isDivided(text: string, end: number, next: number): boolean {
   let stop = next;
   while (stop - next < LONGEST_COLONS && isOfColons(codeBehind(text, stop))) stop++;
   while (stop > next && text.charCodeAt(stop - 1) === COLON) stop--;
-  if (start === end || stop === next || isWordCharacter(codeBefore(text, start - 1)) || isWordCharacter(codeBehind(text, stop)))
-    return false;
+  if (start === end || stop === next || isRun(codeBefore(text, start - 1)) || goesOn(text, stop)) return false;
   const first = text.slice(start, end);
   const second = text.slice(next, stop);
-  if (!first.includes(':')) return false;
+  const isBefore = text.charCodeAt(next) === COLON;
+  // The last colon may be the one of a heading, or of a label.
+  if (!first.includes(':') || (isWhole(first.replace(/:$/, '')) && !isBefore) || (isWhole(second) && !isBefore)) return false;
   if (MAC.test(first + second)) return true;
   const isOpen = first.endsWith(':') && !first.endsWith('::');
-  if (!OF_IPV6.test(first) || !(isOpen || OF_IPV6.test(second)) || readIpv6(first + second) === undefined) return false;
-  // What is whole by itself goes on with a mark alone.
-  return text.charCodeAt(end - 1) === COLON || text.charCodeAt(next) === COLON || readIpv6(first) === undefined;
+  return OF_IPV6.test(first) && (isOpen || OF_IPV6.test(second)) && readIpv6(first + second) !== undefined;
+}
+
+function isWhole(address: string): boolean {
+  return MAC.test(address) || readIpv6(address) !== undefined;
+}
+
+/** Whether what stands there is a host, a path or a number of another kind. */
+function goesOn(text: string, at: number): boolean {
+  const code = codeBehind(text, at);
+  if (code === 46) return isAlphanumeric(codeBehind(text, at + 1));
+  return isRun(code) || code === 91 || code === 92 || code === 40;
 }
 
 const COLON = 58;

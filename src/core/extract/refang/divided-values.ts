@@ -26,7 +26,7 @@ export function goesOnWith(text: string, first: number, end: number, next: numbe
 export function goesOnBehind(text: string, mark: number, end: number, next: number): boolean {
   const first = codeBehind(text, next);
   if (mark === COLON && first === SLASH) return isBrokenMark(text, end - 1, next, '//');
-  if (mark === COLON && first === BACKSLASH) return isDrive(text, end - 1);
+  if (mark === COLON && first === BACKSLASH) return codeBehind(text, next + 1) !== BACKSLASH && isDrive(text, end - 1);
   if (!isAlphanumeric(first)) return false;
   switch (mark) {
     case DOT:

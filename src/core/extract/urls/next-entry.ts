@@ -32,7 +32,7 @@ function restOnNextLine(text: string, start: number, from: number, end: number):
   const rest = continuationOf(text, start, from, end);
   // The mark that more of it begins with ended the line before.
   const isMarked = rest !== undefined && rest.text.length > rest.end - rest.start;
-  if (rest === undefined || isMarked || isInAngles(text, start) || rest.isEnclosed) return rest;
+  if (rest === undefined || isMarked || isInAngles(text, start) || rest.isQuoted) return rest;
   // A path from the root behind an equals sign that nothing asks for.
   if (rest.isSoft && text.charCodeAt(rest.start) === 47) return;
   const last = text.charCodeAt(end - 1);
@@ -46,8 +46,13 @@ function restOnNextLine(text: string, start: number, from: number, end: number):
  */
 function isNextEntry(text: string, start: number, end: number, isDivided: boolean): boolean {
   const word = text.slice(start, end);
-  if (codeBehind(text, end) === 58 || word.includes('\\') || VALUE.test(word) || MAILBOX.test(word) || CELL.test(word)) return true;
-  return isHost(text, start, end) || (!OF_PATHS.test(word) && !(isDivided && isFile(text, start, end)) && isFollowed(text, end));
+  if (codeBehind(text, end) === 58 || isEntry(word)) return true;
+  return !OF_PATHS.test(word) && !(isDivided && isFile(text, start, end)) && isFollowed(text, end);
+}
+
+/** Whether the word is a value by itself. */
+export function isEntry(word: string): boolean {
+  return word.includes('\\') || VALUE.test(word) || MAILBOX.test(word) || CELL.test(word) || isHost(word, 0, word.length);
 }
 
 /** `…/a.gif` and below it `rundll32.exe a.gif,Start`: the URL leads to a file already, and a program with what it is to do begins the line. */

@@ -20,7 +20,7 @@ export interface Part {
   readonly line: number;
   readonly from: number;
   readonly end: number;
-  /** Whether the line is as long as those are that a program broke, or the URL was broken before. */
+  /** Whether the line is as long as those are that a program broke, the URL was broken before, or brackets close right behind the next word. */
   readonly isFull: boolean;
 }
 
@@ -30,7 +30,8 @@ export function isRestOfPart(text: string, part: Part, next: Word): boolean {
   if (isRestInNarrowLines(text, part, next)) return true;
   if (!isFull) return false;
   const last = text.charCodeAt(end - 1);
-  if (next.text.startsWith('/') && last !== SLASH)
+  if (REST_OF_FILE.test(next.text)) return IN_NAME.test(text.slice(from, end));
+  if (next.text.startsWith('/') && last !== SLASH && last !== EQUALS)
     return !IN_SYSTEM.test(next.text) && (from === line || IN_FOLDER.test(next.text) || looksLikeRest(last, next.text));
   return looksLikeRest(last, next.text);
 }
@@ -90,7 +91,12 @@ function isAlone(text: string, end: number): boolean {
 /** `saw http://evil.example/a/` and `b.exe twice`: nobody writes two names beside each other in a sentence. */
 function isFileInSentence(text: string, { start, from, line }: Part, rest: string, behind: number): boolean {
   if (start !== from || codeBefore(text, start - 1) !== 32 || start - line < 2 || !isAlphanumeric(text.charCodeAt(start - 2))) return false;
-  return codeBehind(text, behind) === 32 && isSmallLetter(codeBehind(text, behind + 1)) && endsLikeFile(rest, 0, rest.length);
+  return (
+    !rest.startsWith('/') &&
+    codeBehind(text, behind) === 32 &&
+    isSmallLetter(codeBehind(text, behind + 1)) &&
+    endsLikeFile(rest, 0, rest.length)
+  );
 }
 
 /** `?id=`, `&id=`, `/gate.php?id=` and `.php?id=`: no line begins so but the rest of an URL. */
@@ -120,11 +126,12 @@ function looksLikeRest(last: number, rest: string): boolean {
   if (rest.startsWith('/') && (last === SLASH || last === 45)) return false;
   if (isOpenEnd) return hasDigit || rest.length > 20 || /[/=&%_.?-]/.test(rest);
   // `ore/pay/index.php`, the end of a folder and what is in it
-  if (PAGE_IN_FOLDER.test(rest) || REST_OF_FILE.test(rest)) return true;
+  if (PAGE_IN_FOLDER.test(rest)) return true;
   // `a1b2.html`, `x=1`, `path/7`
   return hasDigit && /[/=&%?]|\.(?:html?|php|aspx?|exe|zip|js)$/.test(rest);
 }
 
 const PAGE_IN_FOLDER = /^\w[\w.-]*\/[\w./-]*\.(?:html?|php|aspx?|jsp)$/;
-/** `_signed.msi` */
+/** `/setup_x64` and `_signed.msi` */
 const REST_OF_FILE = /^_\w+\.[a-z\d]{2,4}$/;
+const IN_NAME = /(?:^|[^/]\/)[\w%-]+$/;

@@ -16,8 +16,8 @@ export interface Continuation {
   readonly end: number;
   /** Whether the `=` at the end of the line is the soft break of quoted-printable (RFC 2045) and not a part of the URL. */
   readonly isSoft?: true;
-  /** Whether quotes or brackets close right behind it that were opened right before the URL: it is no entry of its own. */
-  readonly isEnclosed?: true;
+  /** Whether a quote closes right behind it that was opened right before the URL: it is no entry of its own. */
+  readonly isQuoted?: true;
 }
 
 /**
@@ -39,7 +39,10 @@ export function continuationOf(text: string, start: number, from: number, end: n
     line,
     from,
     end,
-    isFull: fillsLine(text, line, end, next.start, next.end) || (from > start && isMargin(text, line, from)),
+    isFull:
+      fillsLine(text, line, end, next.start, next.end) ||
+      (from > start && isMargin(text, line, from)) ||
+      isInBrackets(text, start, next.end),
   };
   if (mark === QUESTION_MARK) return isAsked(text, next, isOpen) ? { ...next, text: `?${next.text}` } : undefined;
   if (mark === DOT) return isRestOfFile(text, part, next) ? { ...next, text: `.${next.text}` } : undefined;
@@ -47,7 +50,7 @@ export function continuationOf(text: string, start: number, from: number, end: n
   if (isOpen && isClosedBehind(text, next.end)) return isSoft ? { ...next, isSoft } : next;
   if (next.isIndented) return;
   if (isSoft) return { ...next, isSoft };
-  if (isEnclosed(text, start, next)) return { ...next, isEnclosed: true };
+  if (isQuoted(text, start, next.end)) return { ...next, isQuoted: true };
   return isRestOfPart(text, part, next) ? next : undefined;
 }
 
@@ -69,16 +72,16 @@ function isClosedBehind(text: string, end: number): boolean {
 const LONGEST_OPEN = 400;
 const CLOSED = /^(?:\r?\n {0,8}[^\s<>"]+){1,6}>/;
 
-/** `"http://evil.example/a.j` and `s"`, `(http://evil.example/a` and `b/c)`: all of what the marks enclose; a sentence in brackets goes on with words. */
-function isEnclosed(text: string, start: number, { text: word, end }: Word): boolean {
-  const opener = text[start - 1] ?? '';
-  const at = ENCLOSING.indexOf(opener);
-  if (opener === '' || at < 0 || text[end] !== CLOSING[at]) return false;
-  return opener === '"' || opener === '`' || /[\d/.=&?%_]/.test(word);
+/** `"http://evil.example/a.j` and `s"`: all of what the quotes enclose. */
+function isQuoted(text: string, start: number, end: number): boolean {
+  const quote = codeBefore(text, start - 1);
+  return (quote === 34 || quote === 96) && codeBehind(text, end) === quote;
 }
 
-const ENCLOSING = '"`\'(';
-const CLOSING = '"`\')';
+/** `(http://evil.example/a` and `b/c.php)` */
+function isInBrackets(text: string, start: number, end: number): boolean {
+  return codeBefore(text, start - 1) === 40 && codeBehind(text, end) === 41;
+}
 
 /** `http://evil.example/a?` and `token=1` on the next line: no sentence asked. */
 function isAsked(text: string, next: Word, isOpen: boolean): boolean {

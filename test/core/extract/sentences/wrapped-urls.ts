@@ -134,9 +134,16 @@ export const WRAPPED_URLS: Table = {
   ],
   'URLs in quotes and brackets that close on the next line': [
     [
-      '"http://evil.com/js/jquery.min.j\ns" and (http://evil.com/a/b\nc/d.bin) ran',
+      '(http://evil.com/a/\n203.0.113.7), (http://evil.com/a\nbad.com)',
+      'url http://evil.com/a/',
+      'ipv4 203.0.113.7',
+      'url http://evil.com/a',
+      'domain bad.com',
+    ],
+    [
+      '"http://evil.com/js/jquery.min.j\ns" and (http://evil.com/a/b\nc/d.php) ran',
       'url http://evil.com/js/jquery.min.js',
-      'url http://evil.com/a/bc/d.bin',
+      'url http://evil.com/a/bc/d.php',
     ],
     ['// c2 = "https://evil.com/v1/\n//       events";', 'url https://evil.com/v1/events'],
     ['(http://evil.com/login\ntwice) and "http://evil.com/b\nand then"', 'url http://evil.com/login', 'url http://evil.com/b'],

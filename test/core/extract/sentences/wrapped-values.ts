@@ -211,6 +211,13 @@ export const WRAPPED_VALUES: Table = {
     ['of 2001:db8::\n10:30 and 2001:db8::1\n::1', 'ipv6 2001:db8::', 'ipv6 2001:db8::1', 'ipv6 ::1'],
     ['MAC 00:1A:2B:\n3C:4D:5E and 00-1A-2B-\n3C-4D-5F', 'mac-address 00:1a:2b:3c:4d:5e', 'mac-address 00:1a:2b:3c:4d:5f'],
     ['at 12:30:\n45 it'],
+    [
+      'for 2001:db8::1:\n443 and 00:1a:2b:3c:4d:5e:\n12 and 443:\nfe80::1',
+      'ipv6 2001:db8::1',
+      'mac-address 00:1a:2b:3c:4d:5e',
+      'ipv6 fe80::1',
+    ],
+    ['ports of 203.0.113.7:\n443\n8080', 'ipv4 203.0.113.7'],
   ],
   'names of files that a mark divides': [
     [
@@ -255,10 +262,21 @@ export const WRAPPED_VALUES: Table = {
     ['pipes below \\\\.\\pipe\\\nand others', 'windows-path \\\\.\\pipe\\'],
   ],
   'values that the cells of a table divide': [
+    [
+      '| K | 10.0.0.0/8 | HKLM\\Evil\\Run | http://evil.com/ | http://evil.com/?a=1 |\n|  | readme.md | b.exe | CVE-2021-44228 | d.exe |',
+      'cidr 10.0.0.0/8',
+      'regkey HKLM\\Evil\\Run',
+      'url http://evil.com/',
+      'url http://evil.com/?a=1',
+      'filename readme.md',
+      'filename b.exe',
+      'cve CVE-2021-44228',
+      'filename d.exe',
+    ],
     ['| URL | hxxps://evil[.]com/a/ | x |\n|     | b/c.php? | y |\n|  | id=7 | |', 'url https://evil.com/a/b/c.php?id=7'],
     ['| Key | HKLM\\SOFTWARE\\Evil\\ | a |\r\n|    | Sub\\Run | 5.exe |', 'regkey HKLM\\SOFTWARE\\Evil\\Sub\\Run', 'filename 5.exe'],
     ['| Mail | jane.doe@ | cdn.evil- |\n|    | evil.com | site.com |', 'email jane.doe@evil.com', 'hostname cdn.evil-site.com'],
-    ['| C2 | 203.0.113.7: | 2001:db8:7: |\n|    | 8080 | a::1 |', 'ip|port 203.0.113.7|8080', 'ipv6 2001:db8:7:a::1'],
+    ['| C2 | 203.0.113.7: | 2001:db8:7:6: |\n|    | 8080 | 5:4:3:2 |', 'ip|port 203.0.113.7|8080', 'ipv6 2001:db8:7:6:5:4:3:2'],
     ['| URL | http://evil.com/ | a |\n|     | gate[.]php | b |', 'url http://evil.com/gate.php'],
     [
       '| Values | evil.com | C:\\a.exe | http://evil.com/ |\n|  | bad.com | b.exe | http://bad.com/ |\n|  | 203.0.113.7 | D:\\c | e.evil.org |',

@@ -2,6 +2,8 @@ import { codeBehind, isAlphanumeric, isLineBreak } from '../../text/characters.t
 import { startOfLine } from '../../text/context.ts';
 import { fillsLine } from '../../text/line-width.ts';
 import { behindMarginOrBelow, startOfNextLine } from '../../text/next-line.ts';
+import { startOfLastLabel } from '../endings.ts';
+import { isTopLevelDomainAt } from '../hosts/hosts.ts';
 import { endsLikeFile } from './spaced-names.ts';
 import { isFileInSentence, isPointOfList, MOST_LINES, NARROWEST, WIDEST, type WrappedNames } from './wrapped-names.ts';
 
@@ -39,11 +41,12 @@ function foldersBelow(text: string, start: number, from: number, end: number): R
   if (names === '' || codeBehind(text, rest.end) === 58) return;
   const isPoint = from === start && isPointOfList(text, line, start);
   const isWide = end - line >= NARROWEST || fillsLine(text, line, end, next, rest.end);
+  if (names.startsWith('/') && !isAlphanumeric(codeBehind(text, stop - 1))) return;
   if (dot !== '') return isWide && isRestOfDots(text, from, end, names) ? rest : undefined;
   const last = text.charCodeAt(end - 1);
   const isFile = endsLikeFile(names, 0, names.length);
   if (last === HYPHEN) return isFile || (names.includes('/') && !isPoint) ? rest : undefined;
-  if (last === SLASH && !isPoint && isWide && IN_FOLDERS.test(names)) return rest;
+  if (last === SLASH && !isPoint && isWide && IN_FOLDERS.test(names) && !isHost(names)) return rest;
   if (!isFile) return;
   if (last === SLASH) return ((names.includes('/') || isWide) && !isPoint) || isFileInSentence(text, next, rest.end) ? rest : undefined;
   // `/var/www/ht` and `ml/a/shell.php`, `/var/www/a` and `/shell.php`
@@ -52,7 +55,13 @@ function foldersBelow(text: string, start: number, from: number, end: number): R
 
 const FOLDERS = /^\/?[\w.+-]+(?:\/[\w.+-]+)*(?![^\s.,;:!?)'"`])/;
 /** `multi-user.target.wants/kworker`: no word of a sentence. */
-const IN_FOLDERS = /^[\w-]+\.[\w.-]+\//;
+const IN_FOLDERS = /^[a-z_][\w-]*\.[\w.-]+\//i;
+/** Whether the first folder is called as a host is. */
+function isHost(names: string): boolean {
+  const end = names.indexOf('/');
+  return isTopLevelDomainAt(names, startOfLastLabel(names, 0, end), end);
+}
+
 /** No folder in which a path of its own begins. */
 const DIVIDED = /^(?:[a-z\d_-]+\/|\/(?!(?:etc|usr|var|tmp|home|opt|s?bin|lib|dev|proc|root|mnt|srv|data|Users|Library|Applications)\/))/;
 
