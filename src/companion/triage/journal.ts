@@ -49,9 +49,12 @@ async function log(text: string): Promise<boolean> {
   const logger = spawn('logger', ['-t', 'mime2vt', '-p', 'mail.info'], {
     stdio: ['pipe', 'ignore', 'ignore'],
     signal: AbortSignal.timeout(PATIENCE),
+    // One that heeds nothing else would keep this process alive.
+    killSignal: 'SIGKILL',
   });
   logger.stdin.on('error', () => {});
   logger.stdin.end(text);
   const [code] = await once(logger, 'close').catch(() => [1]);
+  logger.stdin.destroy();
   return code === 0;
 }
