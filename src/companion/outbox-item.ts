@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EventDraft } from '#core/draft/event-draft.ts';
 import type { OutboxItem, Wishes } from '#core/outbox/item.ts';
+import { retryNow } from '#core/outbox/item-state.ts';
 import type { Mail, RawMail } from '#core/parse/mail.ts';
 import { parseMail } from '#core/parse/parse-mail.ts';
 
@@ -84,6 +85,7 @@ const LONG = 16;
 /**
  * What becomes of an item that comes in again: nothing where it is on its way already; one that got stuck or was done before starts anew, in the
  * generation that an undo may have raised, and so does a slice that nobody has worked on: its mail was drafted again, perhaps in another generation.
+ * One that got stuck behind its event goes on at once where it stood.
  */
 export function startAnew(before: OutboxItem, item: OutboxItem): OutboxItem | undefined {
   const { work } = before;
@@ -91,6 +93,10 @@ export function startAnew(before: OutboxItem, item: OutboxItem): OutboxItem | un
   const isOnItsWay = (step === 'draft' && !work.slice) || step === 'submit' || (step === 'review' && item.review);
   if (isOnItsWay && before.problem === undefined) {
     return undefined;
+  }
+  if (step === 'submit' && (work.sent || work.followUp)) {
+    // MISP has it: started anew, it would find nothing to add, and what follows the event would not come any more.
+    return retryNow(before, Date.parse(item.notBefore));
   }
   return { ...item, generation: before.generation, created: before.created, attempts: before.attempts };
 }

@@ -71,3 +71,17 @@ test('an item that is on its way stays as it is when its mail comes in again, an
   expect(startAnew(anItem('a'), anItem('a'))).toBeUndefined();
   expect(startAnew(stuck, anItem('a'))).toEqual(anItem('a', { attempts: 4 }));
 });
+
+test('an item of which MISP has the event goes on where it stood when its mail comes in again, with the sightings that are left', () => {
+  const followUp = { wishes: [{ attribute: 'a', row: 'b', value: 'c' }], tried: 0, sighted: 0, refused: [] };
+  const stuck = anItem('a', {
+    attempts: 2,
+    notBefore: '2026-11-21T09:00:00.000Z',
+    problem: { code: 'worker_died', details: {} },
+    work: { step: 'submit', draft: SLICE, followUp },
+  });
+  const { problem: _over, ...rest } = stuck;
+  expect(startAnew(stuck, anItem('a'))).toEqual({ ...rest, notBefore: anItem('a').notBefore });
+  const unsent = { ...stuck, work: { step: 'submit', draft: SLICE } } as const;
+  expect(startAnew(unsent, anItem('a'))).toEqual(anItem('a', { attempts: 2 }));
+});
