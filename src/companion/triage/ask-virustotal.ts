@@ -34,6 +34,8 @@ const DAY = 24 * HOUR;
 /** A file that VirusTotal does not know is asked about again after one day, two, and four, one that no engine has judged after as many hours; an analysis may take as long. */
 const MAX_RECHECKS = 3;
 const MAX_FOLLOWS = 60;
+/** Over three days: from a quarter of an hour on after twice as long each time. */
+const MAX_UPLOADS = 8;
 /** The largest file that VirusTotal takes. */
 const MAX_UPLOAD = 650 * 1024 * 1024;
 
@@ -169,7 +171,12 @@ async function upload(file: PendingFile, bytes: Uint8Array<ArrayBuffer>, inquiry
   const sent = isMailWaiting ? await inTime(send, Math.max(1, timeLeft()), signal) : await send(signal);
   if (sent.status !== 'sent') {
     journal.info(LINES.failure(sent.reason));
-    return { verdict: putOff(file, sent, { journal, pending }), halt: sent };
+    const verdict = putOff(file, sent, { journal, pending });
+    if (sent.status === 'failed') {
+      // It may be this very file that is not taken, which would be sent again without end.
+      askAgain(file, { most: MAX_UPLOADS, after: 15 * MINUTE * 2 ** file.tries }, pending);
+    }
+    return { verdict, halt: sent };
   }
   journal.info(LINES.reply(`queued as ${sent.id}`));
   pending.note({ ...file, analysis: sent.id, tries: 0 }, Date.now() + 2 * MINUTE);
