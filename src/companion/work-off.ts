@@ -13,6 +13,7 @@ import { finishItem } from './worker.ts';
 const DAY = 24 * 60 * 60_000;
 /** What somebody else has in hand is due, and not to be asked for without a pause. */
 const SHORTEST_REST = 1000;
+const AFTER_FAILURE = 60_000;
 
 /** What works on an outbox, and for whom. */
 export interface Desk {
@@ -33,8 +34,26 @@ export async function workOffDue(desk: Desk): Promise<ExitCode> {
   return code;
 }
 
+/**
+ * Does the same for a program that runs on, and says for how many milliseconds nothing is due. An outbox that cannot be written now may be so
+ * later, and is told of; what a person has to mend is thrown.
+ */
+export async function workOffPatiently(desk: Desk): Promise<number> {
+  try {
+    await workOffDue(desk);
+    return untilNextIsDue(desk.outbox);
+  } catch (thrown) {
+    const problem = toProblem(thrown);
+    if (problem.remedy === 'mend') {
+      throw problem;
+    }
+    desk.context.log.error(sentencesOf(problem), { code: problem.code });
+    return AFTER_FAILURE;
+  }
+}
+
 /** Milliseconds until something that waits may be tried again. */
-export function untilNextIsDue(outbox: SqliteOutbox): number {
+function untilNextIsDue(outbox: SqliteOutbox): number {
   const now = Date.now();
   const rests = waitingOf(outbox).map((item) => (isDue(item, now) ? SHORTEST_REST : Date.parse(item.notBefore) - now));
   return rests.reduce((least, rest) => Math.min(least, Math.max(SHORTEST_REST, rest)), Number.POSITIVE_INFINITY);

@@ -4,9 +4,12 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
 import { isInstalled } from '../../scripts/system-programs.mjs';
+import { A_SUBMISSION, anItem } from '../contracts/outbox.ts';
 import { type Sandbox, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
 import { type ImapServer, startImapServer } from '../thunderbird/harness/imap-server.ts';
 import { until } from '../thunderbird/harness/until.ts';
@@ -417,6 +420,30 @@ describe('mispatch imap without a mail server', () => {
     const { code, stderr } = await runAgainst(serverThatSays({ 'UID FETCH': FETCHED, ...says }, []), ['--set', 'imap.move_to=Done']);
     expect(stderr).toMatch(/mispatch: error: The mail server localhost:\d+ did not answer: .+\n$/);
     expect(code).toBe(75);
+  });
+
+  test('an outbox that cannot be cleared up ends no program that waits for mail', async () => {
+    const heard: string[] = [];
+    const server = createServer(serverThatSays({ 'UID SEARCH': '* SEARCH\r\n' }, heard)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    setUp((server.address() as AddressInfo).port);
+    const file = join(machine.folder, 'state', 'outbox.db');
+    {
+      using outbox = new SqliteOutbox(file);
+      await outbox.put(anItem('old', { created: '2020-01-01T00:00:00Z', work: { step: 'done', submission: A_SUBMISSION } }));
+      using database = new DatabaseSync(file);
+      database.exec("CREATE TRIGGER full BEFORE DELETE ON item BEGIN SELECT RAISE(ABORT, 'no space'); END");
+    }
+    const child = machine.start(['imap']);
+    const ended = once(child, 'exit');
+    const said = child.stderr && text(child.stderr);
+    await until('the look', () => heard.some((line) => line.includes('UID SEARCH')));
+    await sleep(2000);
+    child.kill('SIGTERM');
+    const [code] = await ended;
+    server.close();
+    expect(await said).toContain('The outbox cannot be written: no space.');
+    expect(code).toBe(0);
   });
 
   test('a server that never says goodbye keeps no run from its end', async () => {

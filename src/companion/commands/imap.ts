@@ -12,7 +12,7 @@ import { complainAboutSender } from '#companion/sender-check.ts';
 import { openSettings } from '#companion/settings.ts';
 import { groupsOf, type MailGroup } from '#companion/sources/group-mails.ts';
 import type { Mailbox } from '#companion/sources/imap/mailbox.ts';
-import { type Desk, untilNextIsDue, workOffDue } from '#companion/work-off.ts';
+import { type Desk, workOffDue, workOffPatiently } from '#companion/work-off.ts';
 import type { Configuration } from '#config/schema.ts';
 import { toProblem } from '#core/problem.ts';
 import { type CommandInput, defineCommand } from './command.ts';
@@ -114,8 +114,8 @@ async function takeForever(job: Job): Promise<ExitCode> {
       while (!context.signal.aborted) {
         await takeNew(mailbox, job);
         next = FIRST_PAUSE;
-        await (values.queue ? undefined : workOffDue(job));
-        await mailbox.waitForMail(values.queue ? interval : Math.min(interval, untilNextIsDue(job.outbox)), context.signal);
+        const rest = values.queue ? interval : await workOffPatiently(job);
+        await mailbox.waitForMail(Math.min(interval, rest), context.signal);
       }
     } catch (thrown) {
       const problem = toProblem(thrown);
@@ -126,7 +126,7 @@ async function takeForever(job: Job): Promise<ExitCode> {
         throw problem;
       }
       context.log.error(sentencesOf(problem), { code: problem.code });
-      await (values.queue ? undefined : workOffDue(job));
+      await (values.queue ? undefined : workOffPatiently(job));
       await pause(Math.min(next, interval), context.signal);
       next *= 2;
     }

@@ -9,7 +9,7 @@ import { complainAboutSender } from '#companion/sender-check.ts';
 import { openSettings, type ReadSettings } from '#companion/settings.ts';
 import { groupsOf } from '#companion/sources/group-mails.ts';
 import type { MailTaker } from '#companion/sources/smtp/smtp-source.ts';
-import { type Desk, untilNextIsDue, workOffDue } from '#companion/work-off.ts';
+import { type Desk, workOffPatiently } from '#companion/work-off.ts';
 import type { RawMail } from '#core/parse/mail.ts';
 import { Problem, toProblem } from '#core/problem.ts';
 import { createMatcher } from '#core/screen/matcher.ts';
@@ -49,7 +49,6 @@ interface Job extends Desk {
 
 /** Something in the outbox is looked after so often at least, in milliseconds. */
 const LONGEST_REST = 60 * 60_000;
-const AFTER_FAILURE = 60_000;
 
 async function serve({ isQueueing, ...desk }: Job): Promise<ExitCode> {
   const { context, settings } = desk;
@@ -66,29 +65,14 @@ async function serve({ isQueueing, ...desk }: Job): Promise<ExitCode> {
     // Whoever started it waits for this line.
     await context.print(`listening on ${source.place}\n`);
     while (!context.signal.aborted) {
-      const rest = isQueueing ? LONGEST_REST : await workOff(desk);
-      await bell.wait(rest, context.signal);
+      const rest = isQueueing ? LONGEST_REST : await workOffPatiently(desk);
+      await bell.wait(Math.min(LONGEST_REST, rest), context.signal);
     }
   } finally {
     // Whatever has happened: what listens keeps the process alive, and would take no mail without its outbox.
     await source.close();
   }
   return EXIT.ok;
-}
-
-/** Sends what is due, and says for how many milliseconds nothing is. An outbox that cannot be written now may be so later: each mail is told what becomes of it. */
-async function workOff(desk: Desk): Promise<number> {
-  try {
-    await workOffDue(desk);
-    return Math.min(LONGEST_REST, untilNextIsDue(desk.outbox));
-  } catch (thrown) {
-    const problem = toProblem(thrown);
-    if (problem.remedy === 'mend') {
-      throw problem;
-    }
-    desk.context.log.error(sentencesOf(problem), { code: problem.code });
-    return AFTER_FAILURE;
-  }
 }
 
 /** Puts mails into the outbox. `onTaken` is told behind each. */
