@@ -22,9 +22,6 @@ const ANSWERS: Answerers<RequestName> = {
   ...SERVER_ANSWERS,
 };
 
-/** What a popup asks that no mail on its way into the outbox makes a difference to. */
-const NEEDS_NO_ITEM: ReadonlySet<RequestName> = new Set(['prepare', 'openPage']);
-
 /** Answers the add-on's own pages, and nobody else. */
 export function answerPages(addon: Addon): void {
   const pages = addon.browser.runtime.getURL('ui/');
@@ -39,10 +36,6 @@ async function answer<N extends RequestName>({ input, request }: Call<N>, addon:
   // MISP may take longer to answer than Thunderbird leaves a page at rest alone.
   const rest = addon.stayAwake();
   try {
-    if (addon.page === 'popup' && !NEEDS_NO_ITEM.has(request)) {
-      // One that is closed sends at once what was pressed in it, and may have shown a draft before there is an item of it.
-      await addon.opening.settled();
-    }
     return { answer: await (ANSWERS[request] as Answerer<N>)(input, addon) };
   } catch (thrown) {
     const problem = toProblem(thrown);

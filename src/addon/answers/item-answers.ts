@@ -153,16 +153,22 @@ function lightenWork(work: OutboxItem['work'], make: typeof lighten): OutboxItem
 }
 
 /** The item, or `mail_unreadable` where it is gone. */
-export async function getItem(id: string, { outbox }: Pick<Addon, 'outbox'>): Promise<OutboxItem> {
-  const item = await outbox.get(id);
+export async function getItem(id: string, addon: Asked): Promise<OutboxItem> {
+  const item = (await addon.outbox.get(id)) ?? (await onItsWay(id, addon));
   if (!item) {
     throw new Problem('mail_unreadable', { message: 'it is no longer in the outbox' });
   }
   return item;
 }
 
+/** A popup that is closed sends at once what was pressed in it, and may have shown a draft before there is an item of it. */
+async function onItsWay(id: string, { opening, outbox, page }: Asked): Promise<OutboxItem | undefined> {
+  await (page === 'popup' ? opening.settled() : undefined);
+  return outbox.get(id);
+}
+
 /** The item with what the analyst made of its draft. One that is on its way or done already stays as it is. */
-export async function reviewed(id: string, draft: EventDraft, step: 'review' | 'submit', addon: Addon): Promise<OutboxItem> {
+export async function reviewed(id: string, draft: EventDraft, step: 'review' | 'submit', addon: Asked): Promise<OutboxItem> {
   const item = await drafted(await getItem(id, addon), addon);
   if (item.work.step !== 'review') {
     return item;
@@ -176,7 +182,7 @@ export async function reviewed(id: string, draft: EventDraft, step: 'review' | '
 }
 
 /** A page has its draft already, but the background was stopped before that was written: the same is made once more, and written. */
-export async function drafted(item: OutboxItem, addon: Addon): Promise<OutboxItem> {
+export async function drafted(item: OutboxItem, addon: Asked): Promise<OutboxItem> {
   if (item.work.step !== 'draft') {
     return item;
   }
