@@ -3,37 +3,42 @@ import type { Words } from './words.ts';
 
 const BLANK = 32;
 
-/** Looks for words between blanks before one offset after the other, as it is asked in the order of a text: no character is looked at for two of them. */
+/** Looks for words between blanks before one name after the other, as they are asked for in the order of a text: no character is looked at for two of them. */
 export class WordsBefore {
   private readonly words: Words;
   private readonly reach: number;
   private text = '';
   /** Where the last of them begins that was found; -1 where none was. */
   private found = -1;
-  /** How far the text was looked through. */
-  private to = 0;
+  /** The name that was asked for last: up to its end nothing is left to look at. */
+  private start = 0;
+  private end = 0;
 
-  /** `reach`: characters before the offset between which a word is looked for. */
+  /** `reach`: characters before a name between which a word is looked for. */
   constructor(words: Words, reach: number) {
     this.words = words;
     this.reach = reach;
   }
 
-  /** Whether one of the words begins so near before the offset, which stands behind a blank. */
-  isNear(text: string, offset: number): boolean {
-    const first = Math.max(0, offset - this.reach);
-    if (text !== this.text || offset < this.to) {
+  /**
+   * Whether one of the words begins so near before the name, which stands behind a blank. `end`: where the name ends, which holds none of the
+   * words; where that is not told, it is looked through for the next one.
+   */
+  isNear(text: string, start: number, end = start): boolean {
+    const first = Math.max(0, start - this.reach);
+    if (text !== this.text || start < this.start) {
       this.found = -1;
-      this.to = 0;
+      this.end = 0;
     }
-    let start = Math.max(first, this.to);
-    for (let at = start; at < offset; at++) {
+    let word = Math.max(first, this.end);
+    for (let at = word; at < start; at++) {
       if (text.charCodeAt(at) !== BLANK) continue;
-      if (this.words.has(text, start, at) && codeBefore(text, start - 1) === BLANK) this.found = start;
-      start = at + 1;
+      if (this.words.has(text, word, at) && codeBefore(text, word - 1) === BLANK) this.found = word;
+      word = at + 1;
     }
     this.text = text;
-    this.to = offset;
+    this.start = start;
+    this.end = end;
     return this.found >= first;
   }
 }

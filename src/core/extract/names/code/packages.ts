@@ -26,6 +26,6 @@ const IMPORTED = /^[ \t>]*import $/;
 const BEHIND_IMPORTED = /^(?: as |, |;)/;
 
 /** `pip install discord.py`, `npm i web3.js`: packages are called as their authors like, and often like a file or a host. */
-export function isPackage({ text, start, before, ending }: Name): boolean {
-  return before === 32 && (ending & COMMON) === 0 && ORDERS.isNear(text, start) && FETCHED.test(textBefore(text, start));
+export function isPackage({ text, start, end, before, ending }: Name): boolean {
+  return before === 32 && (ending & COMMON) === 0 && ORDERS.isNear(text, start, end) && FETCHED.test(textBefore(text, start));
 }
