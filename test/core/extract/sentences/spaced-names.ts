@@ -33,6 +33,7 @@ export const SPACED_NAMES: Table = {
     [`it drops the fee list.xls (Sha256: ${SHA256}), is`, 'filename list.xls', `sha256 ${SHA256}`],
     ['ein Archiv namens Plan Der Werke.zip in', 'filename Plan Der Werke.zip'],
     ['un fichier nommé Plan de Mai.docx et', 'filename Plan de Mai.docx'],
+    ['les archives nommées Plan de Mai.zip et', 'filename Plan de Mai.zip'],
     ['a group named Grey Heron Setup.exe', 'filename Setup.exe'],
     ['name: "should read what we said of it in plans.json"', 'filename plans.json'],
     ['a file named by whoever sent Old Setup.exe', 'filename Setup.exe'],
