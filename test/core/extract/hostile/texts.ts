@@ -55,6 +55,7 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'carets between letters': 'a^b',
   'fields with commas': 'ab=http://a.com/,',
   'lists of names': 'Aa Bb.txt\n',
+  'lists of archives': 'Aa Bb.zip\n',
   'names in cells with commas': '"Aa, Bb.txt",',
   'paths over lines': `${'a '.repeat(30)}C:\\a\\\n`,
   'numbers over lines': '+1 2-\n',

@@ -49,15 +49,23 @@ function mayBeginPoint(code: number): boolean {
   return isDigit(code) || isBlank(code) || code === 45 || code === 42 || code === 0x2022 || code === 0x2013;
 }
 
-const SIZE = /^[ \t]{1,8}\([^()\r\n]{1,20}\)/;
-
 /** A few blanks at the end of a line, and what it says of the file in brackets. */
 function endsLine(text: string, from: number): boolean {
   const end = behindBlanks(text, from);
   const code = codeBehind(text, end);
   if (code !== 40) return isLineBreak(code);
-  const size = SIZE.exec(text.slice(from, from + 32))?.[0].length;
-  return size !== undefined && isLineBreak(codeBehind(text, behindBlanks(text, from + size)));
+  const close = end > from ? closeOfSize(text, end) : -1;
+  return close > 0 && isLineBreak(codeBehind(text, behindBlanks(text, close + 1)));
+}
+
+const LONGEST_SIZE = 20;
+
+/** Where the bracket closes that opens at the offset, behind a few characters; -1 where none does. */
+function closeOfSize(text: string, open: number): number {
+  let at = open + 1;
+  for (let code = codeBehind(text, at); at - open <= LONGEST_SIZE && code !== 40 && code !== 41 && !isLineBreak(code); )
+    code = codeBehind(text, ++at);
+  return at > open + 1 && codeBehind(text, at) === 41 ? at : -1;
 }
 
 function behindBlanks(text: string, from: number): number {
