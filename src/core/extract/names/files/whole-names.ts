@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isAlphanumeric, isDigit, isWordLike } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLineBreak, isWordLike } from '../../text/characters.ts';
 import { isHashNear } from './hashes-near.ts';
 import { isHidden } from './hidden-names.ts';
 import { type IsAnnounced, startOfNameInCell, startOfNameInList, startOfNameInRow } from './listed-names.ts';
@@ -41,16 +41,21 @@ export function startOfWholeName(text: string, start: number, end: number, aroun
   // Nothing else closes before the next entry.
   if (isEntryMark(behind))
     return startOfFieldName(text, start, end, around.headerOf) ?? startBesideHash(text, start, end, isNearHash) ?? start;
+  // No mark closes either where the line ends.
+  const marked = isLineBreak(behind) ? undefined : startInMarks(text, start, end, around);
   return (
-    startOfQuotedName(text, start, end) ??
-    startOfNameInMarkup(text, start, end) ??
-    startOfNameInCell(text, start, end, around.headerOf) ??
+    marked ??
     startOfFieldName(text, start, end, around.headerOf) ??
     startBesideHash(text, start, end, isNearHash) ??
     startOfListedName(text, start, end, around) ??
     startOfNameInScript(text, start, end) ??
     start
   );
+}
+
+/** `"Rechnung Mai.zip"`, `[Annual Report.docx](…)`: nothing where no marks stand around the name. */
+function startInMarks(text: string, start: number, end: number, { headerOf }: Around): number | undefined {
+  return startOfQuotedName(text, start, end) ?? startOfNameInMarkup(text, start, end) ?? startOfNameInCell(text, start, end, headerOf);
 }
 
 /** `Rechnung 4711.zip`, `How To Restore Files.txt`; nothing where the words before the last one say nothing by themselves. */
