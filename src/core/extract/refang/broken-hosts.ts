@@ -48,7 +48,7 @@ export function isBrokenAtDot(text: string, end: number, next: number): boolean 
   }
   // `root@web01.` ends a sentence as well.
   const isMeant = isOpen && (codeBefore(text, start - 1) !== AT || PARTED.test(text.slice(Math.max(0, start - LONGEST_LABEL), stop)));
-  return (isMeant || text.startsWith('www.', start) || isFirstLabel(text, start, stop)) && isWholeHost(text, next);
+  return (isMeant || NO_WORD.test(text.slice(start, end)) || isFirstLabel(text, start, stop)) && isWholeHost(text, next);
 }
 
 /** Whether a host with a dot stands at the offset, which is no name of a file. */
@@ -65,6 +65,8 @@ export function isOpenUrl(text: string, end: number, next: number): boolean {
   return label !== undefined && !/^\d+$/.test(label) && !isTopLevelDomain(label) && isWholeHost(text, next);
 }
 
+/** What hosts are called and nothing else. */
+const NO_WORD = /^(?:www|ns|mx)\d?\.$/;
 /** Marks in the name or the host of a mailbox. */
 const PARTED = /(?:[.+_-][\w-]+@[\w.-]+|@[\w.]*-[\w.-]*)$/;
 const REST_OF_HOST = /^[a-z\d][a-z\d-]{0,62}(?:(?:\.|\[\.\])[a-z\d-]{1,63}){0,4}(?![\w@])/;

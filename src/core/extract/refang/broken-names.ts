@@ -1,6 +1,7 @@
 import { COM, endingOf, FILE, RATHER_HOST } from '../names/endings.ts';
-import { codeBefore, isLetter } from '../text/characters.ts';
+import { codeBefore, codeBehind, isLetter } from '../text/characters.ts';
 
+const COLON = 58;
 const LONGEST = 100;
 const BEFORE = /(?:^|([\s"'`(<[,;:=/\\]))([\w.+-]+)$/;
 const BEHIND = /^[\w.+-]+(?:@[\w.-]+|\\(?=[\w.]))?/;
@@ -16,7 +17,8 @@ export function isBrokenFile(text: string, end: number, next: number): boolean {
   const [, mark, name = ''] = BEFORE.exec(before) ?? [];
   const rest = BEHIND.exec(text.slice(next, next + LONGEST))?.[0] ?? '';
   const isUnderscore = name.endsWith('_');
-  if (name.length < SHORTEST || (isUnderscore && EMPHASIS.test(before))) return false;
+  // `file.txt: text` of the next entry
+  if (name.length < SHORTEST || codeBehind(text, next + rest.length) === COLON || (isUnderscore && EMPHASIS.test(before))) return false;
   if (isUnderscore && (rest.includes('@') || (mark === '\\' && FOLDER.test(rest)))) return true;
   const isName = name.includes('_') || mark === '\\' || (/\d/.test(name) && /[a-z]/i.test(name));
   return isName && leadsToFile(rest.replace(/\.+$/, ''));

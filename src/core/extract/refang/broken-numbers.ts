@@ -51,9 +51,11 @@ export function isBrokenHash(text: string, mark: number, next: number): boolean 
 export function isBrokenAddress(text: string, end: number, next: number): boolean {
   if (!isDigit(codeBehind(text, next)) || !isOfAddress(codeBefore(text, end - 2))) return false;
   const before = text.slice(Math.max(0, end - LONGEST_ADDRESS), end);
-  const begins = (ADDRESS_BEFORE.exec(before) ?? HIGH_BEFORE.exec(before))?.[1];
+  const called = ADDRESS_BEFORE.exec(before)?.[1];
+  const begins = called ?? ANY_BEFORE.exec(before)?.[1];
   const ends = ADDRESS_BEHIND.exec(text.slice(next, next + LONGEST_REST))?.[0];
-  return begins !== undefined && ends !== undefined && QUAD.test(begins + ends) && !QUAD.test(begins);
+  if (begins === undefined || ends === undefined || QUAD.test(begins)) return false;
+  return QUAD.test(begins + ends) && (called !== undefined || HIGH.test(begins + ends));
 }
 
 function isOfAddress(code: number): boolean {
@@ -62,8 +64,10 @@ function isOfAddress(code: number): boolean {
 
 const QUAD = /^(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?:\.(?:25[0-5]|2[0-4]\d|1?\d{1,2})){3}$/;
 
-/** `to 185.220.101.`, but not `version 10.0.190.` */
-const HIGH_BEFORE = /(?:^|[\s("'[])(?<!(?:version|release|build|v|ver\.)[ \t])((?:\d{1,3}\.){0,2}[12]\d\d\.(?:\d{1,3}\.){0,2}\d{0,2})$/i;
+/** `to 185.220.101.`, but not `version 190.0.2.` */
+const ANY_BEFORE = /(?:^|[\s("'[])(?<!(?:version|release|build|v|ver\.)[ \t])((?:\d{1,3}\.){1,3}\d{0,2})$/i;
+/** `218.92.0.107`, `45.9.148.0`, but neither `10.2.190.3` nor `115.12.0.2`: as high as no version is. */
+const HIGH = /^(?:(?:1[5-9]|2\d)\d\.|(?:[3-9]|1\d)\d\..*[12]\d\d)/;
 const LONGEST_ADDRESS = 48;
 const LONGEST_REST = 18;
 const ADDRESS_BEFORE =

@@ -166,7 +166,7 @@ export const WRAPPED_VALUES: Table = {
       'url https://sso-auth.bank.evil.com/login',
       'hostname www.evil-casino.bet',
     ],
-    ['the host ns7.\nevil.com is', 'hostname ns7.evil.com'],
+    ['the host ns7.\nevil.com is, to ns1.\nbad.com', 'hostname ns7.evil.com', 'hostname ns1.bad.com'],
     ['at http://files.share-doc\n.online/d/a and cdn7.evil\n.top/x', 'url http://files.share-doc.online/d/a', 'url cdn7.evil.top/x'],
     ['From: ceo@executive-mail.\nservices', 'email ceo@executive-mail.services'],
     ['the assets.\nevil.com and www.bad.com.\nevil.org; see foo.bar\n.baz/x', 'domain evil.com', 'hostname www.bad.com', 'domain evil.org'],
@@ -200,7 +200,7 @@ export const WRAPPED_VALUES: Table = {
   ],
   'addresses that a mark divides': [
     ['to 185.220.101.\n47 and 45.9.148.\n0/24', 'ipv4 185.220.101.47', 'cidr 45.9.148.0/24'],
-    ['of version 7.0.190.\n12 hosts'],
+    ['of version 7.0.190.\n12 hosts, before 10.2.190.\n3 of them, of 115.12.0.\n2 others and from 218.92.0.\n107', 'ipv4 218.92.0.107'],
     ['at 203.0.113.7:\n4444 for', 'ip|port 203.0.113.7|4444'],
     ['at 203.0.113.7:\n4444 packets', 'ipv4 203.0.113.7'],
     [
@@ -225,6 +225,7 @@ export const WRAPPED_VALUES: Table = {
       'filename Bill_2024-05-17_Due.pdf.exe',
       'filename payment_confirmation_00912.js',
     ],
+    ['key: value_\nfile.txt: other', 'filename file.txt'],
     ['an all-\nnew.exe, 2024-05-\n17.zip and _see_\na.exe', 'filename new.exe', 'filename 17.zip', 'filename a.exe'],
     ['mutex Global\\Evil_\nGlobal\\Other', 'mutex Global\\Evil_', 'mutex Global\\Other'],
   ],
