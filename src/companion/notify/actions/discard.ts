@@ -6,7 +6,7 @@ import type { NotifyJob } from './action.ts';
 
 /** Gives up mails that do not get through. Where others of the same notification have gone it is done, otherwise it is made anew. */
 export async function discard({ configuration, context, settings, words }: NotifyJob): Promise<ExitCode> {
-  await using database = await connectEvents(configuration, context.log);
+  await using database = await connectEvents(configuration, context);
   if (!(await takeTurn(database))) {
     context.log.error('A run is sending now. Try again when it has ended.');
     return EXIT.tryLater;

@@ -11,7 +11,7 @@ export async function initDb({ configuration, context, wishes }: NotifyJob): Pro
     await context.print(sql);
     return EXIT.ok;
   }
-  await using database = await connectEvents(configuration, context.log);
+  await using database = await connectEvents(configuration, context);
   await database.query('BEGIN');
   await inTransaction(database, async () => {
     await database.query(sql);

@@ -22,7 +22,7 @@ interface Desk {
 
 /** Writes events that come as lines of JSON into the database. A line or a file that is wrong is told of, and the others are taken. */
 export async function insertEvents({ configuration, context, words }: NotifyJob): Promise<ExitCode> {
-  await using database = await connectEvents(configuration, context.log);
+  await using database = await connectEvents(configuration, context);
   const desk: Desk = { context, database, columns: await readEventColumns(database), counts: { inserted: 0, refused: 0 } };
   const codes: ExitCode[] = [];
   try {

@@ -14,7 +14,7 @@ import type { NotifyJob } from './action.ts';
 /** Sends the mails of tickets again, byte for byte as they went. The database stays as it is: they were sent when they were sent. */
 export async function resend(job: NotifyJob): Promise<ExitCode> {
   const { configuration, context, settings, wishes, words } = job;
-  await using database = await connectEvents(configuration, context.log);
+  await using database = await connectEvents(configuration, context);
   using sent = openSentMails(settings, database.place);
   const found = [...new Set(words)].map((ticket) => ({ ticket, mails: sent.find(ticket) }));
   const codes: ExitCode[] = [];

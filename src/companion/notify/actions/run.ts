@@ -30,8 +30,8 @@ async function sendPending(job: NotifyJob): Promise<ExitCode> {
   await using composer = await createComposer(configuration, log, {}, signal);
   const transport = createTransport(configuration);
   try {
-    await using database = await connectEvents(configuration, log);
-    await using numbers = await connectLate(() => connectEvents(configuration, log));
+    await using database = await connectEvents(configuration, context);
+    await using numbers = await connectLate(() => connectEvents(configuration, context));
     if (!(await takeTurn(database))) {
       await say(BUSY);
       return EXIT.ok;
@@ -96,7 +96,7 @@ export async function simulatePending(
 ): Promise<Tally> {
   const { log, signal } = context;
   await using composer = await createComposer(configuration, log, {}, signal);
-  await using database = await connectEvents(configuration, log);
+  await using database = await connectEvents(configuration, context);
   const where = configuration['notify.where'];
   // Awaited here: what is returned runs on, but the database closes with this block.
   return await simulate({

@@ -9,7 +9,7 @@ import type { NotifyJob } from './action.ts';
 
 /** Shows what is pending, what is on its way, and what was sent today. */
 export async function status({ configuration, context, settings, wishes }: NotifyJob): Promise<ExitCode> {
-  await using database = await connectEvents(configuration, context.log);
+  await using database = await connectEvents(configuration, context);
   using outbox = openNotificationOutbox(settings, database.place);
   const pending = await readPending(database, { except: [], lock: false, where: configuration['notify.where'] });
   const today = await countSentToday(database);

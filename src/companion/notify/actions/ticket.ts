@@ -11,7 +11,7 @@ const SHOWN = ['id', 'time.source', 'source.ip', 'source.asn', 'classification.t
 
 /** Shows to whom tickets went, and of which events. */
 export async function ticket({ configuration, context, wishes, words }: NotifyJob): Promise<ExitCode> {
-  await using database = await connectEvents(configuration, context.log);
+  await using database = await connectEvents(configuration, context);
   let code: ExitCode = EXIT.ok;
   for (const number of words) {
     const found = await findTicket(database, number);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
 import type { Client, ClientConfig } from 'pg';
+import type { Context } from '#companion/context.ts';
 import { fileReason } from '#companion/file-reason.ts';
-import type { Log } from '#companion/log.ts';
 import type { Configuration } from '#config/schema.ts';
 import { Problem } from '#core/problem.ts';
 import { readPlace, type Tls } from './database-place.ts';
@@ -16,9 +16,12 @@ export interface EventsDatabase extends AsyncDisposable {
   query(sql: string, values?: readonly unknown[]): Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
 
-/** Connects to the database that notify.database_* names, in UTC. Throws `configuration_invalid`, too. */
-export async function connectEvents(configuration: Configuration, log: Pick<Log, 'conceal'>): Promise<EventsDatabase> {
-  const { config, place, tls } = readPlace(configuration, log);
+/**
+ * Connects to the database that notify.database_* names, in UTC. Throws `configuration_invalid`, too. When the program is asked to end, a question
+ * that has no answer within notify.wait has none.
+ */
+export async function connectEvents(configuration: Configuration, context: Pick<Context, 'log' | 'signal'>): Promise<EventsDatabase> {
+  const { config, place, tls } = readPlace(configuration, context.log);
   const wait = configuration['notify.wait'] * 1000;
   const common: ClientConfig = {
     ...config,
@@ -28,20 +31,33 @@ export async function connectEvents(configuration: Configuration, log: Pick<Log,
   };
   try {
     const client = await open(common, tlsOptions(tls, configuration));
-    // A lock that somebody else keeps is told of; how long a mail server takes is no reason to end a transaction.
-    await client.query(`SET TIME ZONE 'UTC'; SET lock_timeout = ${wait}; SET idle_in_transaction_session_timeout = 0`);
-    return wrap(client, place);
+    const database = wrap(client, place, { wait, signal: context.signal });
+    try {
+      // A lock that somebody else keeps is told of; how long a mail server takes is no reason to end a transaction.
+      await database.query(`SET TIME ZONE 'UTC'; SET lock_timeout = ${wait}; SET idle_in_transaction_session_timeout = 0`);
+      return database;
+    } catch (thrown) {
+      // It would keep the process alive.
+      await database[Symbol.asyncDispose]();
+      throw thrown;
+    }
   } catch (thrown) {
     throw toEventsProblem(thrown, place);
   }
 }
 
-function wrap(client: Client, place: string): EventsDatabase {
+interface Patience {
+  /** Milliseconds. */
+  readonly wait: number;
+  readonly signal: AbortSignal;
+}
+
+function wrap(client: Client, place: string, patience: Patience): EventsDatabase {
   return {
     place,
     async query(sql, values = []) {
       try {
-        const { rows } = await client.query<Record<string, unknown>>(sql, [...values]);
+        const { rows } = await answeredInTime(client.query<Record<string, unknown>>(sql, [...values]), client, patience);
         return rows;
       } catch (thrown) {
         throw toEventsProblem(thrown, place);
@@ -51,6 +67,24 @@ function wrap(client: Client, place: string): EventsDatabase {
       await client.end().catch(() => {});
     },
   };
+}
+
+/** Waits for an answer, but not without end for a database that is silent when the program is to end: it takes back what was not committed. */
+async function answeredInTime<T>(answer: Promise<T>, client: Client, { signal, wait }: Patience): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const hurry = () => {
+    timer = setTimeout(() => void client.end().catch(() => {}), wait);
+  };
+  signal.addEventListener('abort', hurry, { once: true });
+  if (signal.aborted) {
+    hurry();
+  }
+  try {
+    return await answer;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', hurry);
+  }
 }
 
 /** `prefer` is what PostgreSQL's own clients do: encrypted where the server can, as it is where it cannot. */
