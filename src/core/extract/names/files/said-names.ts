@@ -39,7 +39,7 @@ const ENDS_OF_SAYINGS = new WordsBefore(
  * its hash, words of any kind. Where the name begins whose last word was found from `start` on, behind a blank.
  */
 export function startOfSaidName(text: string, start: number, end: number): number | undefined {
-  if (codeBefore(text, start - 1) !== 32 || !ENDS_OF_SAYINGS.isNear(text, start)) return;
+  if (codeBefore(text, start - 1) !== 32 || !ENDS_OF_SAYINGS.isNear(text, start, end)) return;
   let from = start;
   while (start - from < LONGEST && codeBefore(text, from - 1) === 32) {
     const word = startOfNameWord(text, from - 1, LONGEST_WORD);
