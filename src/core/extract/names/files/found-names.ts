@@ -3,6 +3,8 @@ import type { Claims, Hit } from '../../rule.ts';
 import { codeBefore, isWordLike } from '../../text/characters.ts';
 
 const SPANS = new Offsets();
+/** The place of each one that has several words, and where its last one begins. */
+const WHOLES = new Offsets();
 /** Names that end in the same word. */
 const MOST_ALIKE = 8;
 
@@ -12,16 +14,17 @@ export class FoundNames {
   private readonly values = new Map<number, string>();
   /** The hashes that names hold, by the same. */
   private readonly hashes = new Map<number, Hit>();
-  /** Names of several words, by their last one. */
-  private readonly wholes = new Map<string, string[]>();
+  /** Names of several words, by their last one; most texts have none that stands alone elsewhere, and are not asked. */
+  private wholes: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor() {
     SPANS.clear();
+    WHOLES.clear();
   }
 
   /** Takes the span from `start` to `end` for a name, whose last word was found from `word` on. */
   note(text: string, start: number, word: number, end: number, claims: Claims): void {
-    if (start < word && codeBefore(text, word - 1) === 32) this.noteWhole(text.slice(start, end), text.slice(word, end));
+    if (start < word && codeBefore(text, word - 1) === 32) WHOLES.pushSpan(SPANS.length, word);
     SPANS.pushSpan(start, end);
     claims.veto(start, end);
   }
@@ -43,7 +46,7 @@ export class FoundNames {
     for (let at = 0; at < SPANS.length; at += 2) {
       const end = SPANS.at(at + 1);
       const value = this.values.get(at);
-      const start = value === undefined && this.wholes.size > 0 ? this.startOfWhole(text, SPANS.at(at), end, claims) : SPANS.at(at);
+      const start = value === undefined && WHOLES.length > 0 ? this.startOfWhole(text, SPANS.at(at), end, claims) : SPANS.at(at);
       claims.add({
         kind: 'filename',
         value: value ?? text.slice(start, end),
@@ -57,15 +60,10 @@ export class FoundNames {
     }
   }
 
-  private noteWhole(name: string, word: string): void {
-    const alike = this.wholes.get(word);
-    if (alike === undefined) this.wholes.set(word, [name]);
-    else if (alike.length < MOST_ALIKE && !alike.includes(name)) alike.push(name);
-  }
-
   private startOfWhole(text: string, word: number, end: number, claims: Claims): number {
     if (codeBefore(text, word - 1) !== 32) return word;
     let from = word;
+    this.wholes ??= readWholes(text);
     for (const name of this.wholes.get(text.slice(word, end)) ?? []) {
       const start = end - name.length;
       if (start < from && text.startsWith(name, start) && !isWordLike(codeBefore(text, start - 1)) && claims.isFree(start, word))
@@ -73,4 +71,18 @@ export class FoundNames {
     }
     return from;
   }
+}
+
+function readWholes(text: string): ReadonlyMap<string, readonly string[]> {
+  const wholes = new Map<string, string[]>();
+  for (let at = 0; at < WHOLES.length; at += 2) {
+    const place = WHOLES.at(at);
+    const end = SPANS.at(place + 1);
+    const name = text.slice(SPANS.at(place), end);
+    const word = text.slice(WHOLES.at(at + 1), end);
+    const alike = wholes.get(word);
+    if (alike === undefined) wholes.set(word, [name]);
+    else if (alike.length < MOST_ALIKE && !alike.includes(name)) alike.push(name);
+  }
+  return wholes;
 }
