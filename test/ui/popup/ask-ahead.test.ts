@@ -8,7 +8,10 @@ import { draft } from '../editing/sample.ts';
 const FIRST = { message: 7 } as FirstView;
 
 beforeEach(() => vi.stubGlobal('addEventListener', () => {}));
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 test('The popup asks for state and mail before it is drawn, and gives each answer once', async () => {
   const { asked, host } = startHost('from=selected');
@@ -27,6 +30,8 @@ test('The popup prepares no mail where it was opened for an item that waits', as
 });
 
 test('What was made ready is drawn before the background is asked, and what is asked meanwhile comes behind the mail', async () => {
+  // It asks without a frame, too, once a moment is over, which this may take on a busy machine.
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
   const frames = startFrames();
   const { asked, host } = startHost('', async () => FIRST);
   const ahead = askAhead(host);

@@ -56,6 +56,8 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'fields with commas': 'ab=http://a.com/,',
   'lists of names': 'Aa Bb.txt\n',
   'lists of archives': 'Aa Bb.zip\n',
+  'lists of documents': 'Aa Bb.doc\n',
+  'lists of short scripts': 'A B.js\n',
   'names in cells with commas': '"Aa, Bb.txt",',
   'paths over lines': `${'a '.repeat(30)}C:\\a\\\n`,
   'numbers over lines': '+1 2-\n',
