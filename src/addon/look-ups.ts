@@ -19,7 +19,7 @@ export interface LookUps {
 }
 
 /** A page saves what was typed in it as it goes, and that comes behind the news that it is gone. */
-const LEAVE_MS = 1000;
+const LEAVE_MS = 3000;
 
 /** Look-ups whose tabs are remembered where they outlive the background, which Thunderbird stops when it is idle. */
 export function createLookUps({ leaveMs = LEAVE_MS, outbox, remove, settings }: LookUpPorts): LookUps {

@@ -1,14 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, type SandboxEvent, startMispSandbox } from '../stand-ins/misp/sandbox.ts';
+import { until } from '../thunderbird/harness/until.ts';
 import { makeCarrier, makeMail } from './mails.ts';
 import { type Machine, makeMachine } from './mispatch.ts';
 
 let sandbox: Sandbox;
 let machine: Machine;
+/** What MISP was called for. */
+let calls: string[];
 
 beforeEach(async () => {
-  sandbox = await startMispSandbox();
+  calls = [];
+  sandbox = await startMispSandbox({ log: (line) => calls.push(line) });
   machine = makeMachine(`misp: { url: "${sandbox.url}", key: "${sandbox.keys.publisher}" }\n`, Object.values(sandbox.keys));
 });
 
@@ -223,12 +226,13 @@ describe('modes of mispatch submit', () => {
   test('undo loses no mail that is handed in again while MISP deletes its event', async () => {
     await submit('twice');
     const { uuid } = eventAt(0);
-    sandbox.fail({ how: 'latency', milliseconds: 3000, path: '/events/delete' });
+    const handedIn = Promise.withResolvers<void>();
+    sandbox.fail({ how: 'held', until: handedIn.promise, path: '/events/delete', times: 1 });
     const undone = machine.run(['undo', uuid]);
-    await sleep(1000);
+    await until('the deletion', () => calls.some((line) => line.includes('/events/delete')));
     expect((await machine.run(['submit', machine.write('a.eml', makeMail('twice')), '--queue'])).stdout).toMatch(/^queued/);
+    handedIn.resolve();
     expect((await undone).stdout).toBe(`deleted  ${uuid}\n`);
-    sandbox.recover();
     expect((await machine.run(['outbox', 'run'])).stdout).toMatch(/^created/);
     expect(sandbox.events()).toHaveLength(1);
     expect(eventAt(0).uuid).not.toBe(uuid);

