@@ -8,8 +8,8 @@ import type { ExtractOptions } from './options.ts';
 import type { PlacedText } from './placed-text.ts';
 
 /**
- * All that a mail says: header fields that were asked for, its texts, the addresses behind its links and of parts that lie elsewhere, then the same of every mail inside it.
- * One after the other, since a page may have a hundred thousand links.
+ * All that a mail says: header fields that were asked for, its texts, the addresses behind its links and of parts that lie elsewhere, then the
+ * same of every mail inside it. One after the other, since a page may have a hundred thousand links.
  */
 export function* textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFields' | 'quotedFields'>): Iterable<PlacedText> {
   const wanted = new Set(options.headerFields.map((name) => name.toLowerCase()));
