@@ -57,6 +57,7 @@ export const GALLERY_STATES: readonly GalleryState[] = [
       itemView({ step: 'submit', draft: SAMPLE_DRAFT }, { attempts: 1, notBefore: '2026-11-20T09:34:00.000Z', problem: UNREACHABLE }),
     ),
   },
+  { page: 'popup', state: 'paused', answers: withItem(itemView({ step: 'submit', draft: SAMPLE_DRAFT }, {}, { isPaused: true })) },
   { page: 'popup', state: 'sending', answers: withItem(itemView({ step: 'submit', draft: SAMPLE_DRAFT })) },
   { page: 'popup', state: 'sent', answers: withItem(SENT) },
   { page: 'popup', state: 'refused', answers: withItem(PARTLY_REFUSED) },
