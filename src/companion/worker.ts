@@ -9,6 +9,7 @@ import { type ProblemCode, toProblem } from '#core/problem.ts';
 import { makeSlice, startAnew, titleOf } from './outbox-item.ts';
 import { pause } from './pause.ts';
 import type { SqliteOutbox } from './store/sqlite-outbox.ts';
+import { whileRenewed } from './while-renewed.ts';
 
 /** How long an item is nobody else's unless that is renewed, in milliseconds: longer than a worker does not come to renewing it. */
 const LEASE = 10 * 60_000;
@@ -84,19 +85,8 @@ export async function finishItem(id: string, tools: WorkerTools, signal: AbortSi
 }
 
 /** Of a thousand sightings at a slow MISP each takes its time, and somebody else would add them once more. */
-async function whileHeld<T>(id: string, { clock, outbox }: WorkerTools, work: () => Promise<T>): Promise<T> {
-  const renewing = setInterval(() => {
-    try {
-      outbox.renew(id, clock.now(), LEASE);
-    } catch {
-      // On a full disk. At worst another process takes it over, and some sightings are added twice.
-    }
-  }, RENEWED);
-  try {
-    return await work();
-  } finally {
-    clearInterval(renewing);
-  }
+function whileHeld<T>(id: string, { clock, outbox }: WorkerTools, work: () => Promise<T>): Promise<T> {
+  return whileRenewed(() => outbox.renew(id, clock.now(), LEASE), RENEWED, work);
 }
 
 /** No item where it was discarded meanwhile: then what came of it is not kept either. */

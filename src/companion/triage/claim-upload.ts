@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pause } from '#companion/pause.ts';
 import type { SqlitePending } from '#companion/store/sqlite-pending.ts';
+import { whileRenewed } from '#companion/while-renewed.ts';
 
 /** Milliseconds after which a claim is another's to take, unless it was renewed: so soon after its process died. */
 const LEASE = 10_000;
@@ -30,17 +31,9 @@ export async function whileClaimed<T>(
     await pause(LOOK, signal);
     signal.throwIfAborted();
   }
-  const renewing = setInterval(() => {
-    try {
-      claim();
-    } catch {
-      // At worst another process takes it over, and VirusTotal gets the same file twice.
-    }
-  }, RENEWED);
   try {
-    return await work();
+    return await whileRenewed(claim, RENEWED, work);
   } finally {
-    clearInterval(renewing);
     pending.releaseUpload(sha256, owner);
   }
 }

@@ -1,5 +1,6 @@
 import { codeBefore, codeBehind } from './characters.ts';
 import { endOfLine, startOfLine } from './context.ts';
+import { startOfNextLine } from './next-line.ts';
 
 export interface Line {
   readonly start: number;
@@ -29,12 +30,12 @@ export function lineAbove(text: string, line: number, mostEmpty: number, isEmpty
 
 /** The same below the line of the offset. */
 export function lineBelow(text: string, from: number, mostEmpty: number, isEmpty: (code: number) => boolean): Line | undefined {
-  let start = behindLineBreak(text, endOfLine(text, from, LONGEST_LINE));
+  let start = startOfNextLine(text, endOfLine(text, from, LONGEST_LINE));
   for (let lines = 0; lines <= mostEmpty && start < text.length; lines++) {
     const end = endOfLine(text, start, LONGEST_LINE);
     const found = withoutEmpty(text, start, end, isEmpty);
     if (found !== undefined) return found;
-    start = behindLineBreak(text, end);
+    start = startOfNextLine(text, end);
   }
   return;
 }
@@ -47,13 +48,8 @@ function withoutEmpty(text: string, from: number, to: number, isEmpty: (code: nu
   return start < end ? { start, end, text: text.slice(start, end) } : undefined;
 }
 
-function behindLineBreak(text: string, end: number): number {
-  return codeBehind(text, end) === 13 && codeBehind(text, end + 1) === 10 ? end + 2 : end + 1;
-}
-
 /** Where the next line begins, where the offset ends one; the offset itself elsewhere. */
 export function behindBreak(text: string, end: number): number {
   const code = codeBehind(text, end);
-  if (code === 10) return end + 1;
-  return code === 13 && codeBehind(text, end + 1) === 10 ? end + 2 : end;
+  return code === 10 || (code === 13 && codeBehind(text, end + 1) === 10) ? startOfNextLine(text, end) : end;
 }

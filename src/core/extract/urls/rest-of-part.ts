@@ -1,5 +1,6 @@
 import { endsLikeFile } from '../names/paths/spaced-names.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isLineBreak, isSmallLetter } from '../text/characters.ts';
+import { isFileInSentence } from '../names/paths/wrapped-names.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
 import { startOfNextLine } from '../text/next-line.ts';
 
 const EQUALS = 61;
@@ -68,7 +69,7 @@ function isRestInNarrowLines(text: string, part: Part, { text: rest, end: behind
   if (last === 45 || last === 95) return leadsToFile(text.slice(start, end), rest);
   if (last === 37) return BEHIND_PERCENT.test(rest) && text.slice(start, end).search(/%[\da-f]{2}/i) >= 0;
   if (last !== SLASH) return false;
-  return isInFolders(rest) || isFileInSentence(text, part, rest, behind) || (FOLDERS.test(rest) && isAlone(text, behind));
+  return isInFolders(rest) || isFileBehindFolder(text, part, rest, behind) || (FOLDERS.test(rest) && isAlone(text, behind));
 }
 
 /** `index.php?id=1`, `stage/a.bin` */
@@ -89,14 +90,9 @@ function isAlone(text: string, end: number): boolean {
 }
 
 /** `saw http://evil.example/a/` and `b.exe twice`: nobody writes two names beside each other in a sentence. */
-function isFileInSentence(text: string, { start, from, line }: Part, rest: string, behind: number): boolean {
+function isFileBehindFolder(text: string, { start, from, line }: Part, rest: string, behind: number): boolean {
   if (start !== from || codeBefore(text, start - 1) !== 32 || start - line < 2 || !isAlphanumeric(text.charCodeAt(start - 2))) return false;
-  return (
-    !rest.startsWith('/') &&
-    codeBehind(text, behind) === 32 &&
-    isSmallLetter(codeBehind(text, behind + 1)) &&
-    endsLikeFile(rest, 0, rest.length)
-  );
+  return !rest.startsWith('/') && isFileInSentence(text, behind - rest.length, behind);
 }
 
 /** `?id=`, `&id=`, `/gate.php?id=` and `.php?id=`: no line begins so but the rest of an URL. */
