@@ -15,9 +15,24 @@ const ONE_FILE_PER = [
   'src/companion/notify/formats',
 ].join('|');
 
+/** Folders through which data goes in this order: each may import of those before it, and none of those behind it. */
+const IN_ORDER = {
+  'src/core': ['pattern', 'parse', 'inspect', 'extract', 'classify', 'screen', 'enrich', 'draft', 'submit', 'outbox'],
+  'src/core/extract': ['text', 'names', 'scan', 'values', 'refang', 'urls', 'rules', 'search'],
+};
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
+    ...Object.entries(IN_ORDER).flatMap(([parent, folders]) =>
+      folders.slice(0, -1).map((folder, at) => ({
+        name: `${folder}-before-${folders[at + 1]}`,
+        comment: `In ${parent} data goes from folder to folder in one order; who reads one of them needs to know none behind it.`,
+        severity: 'error',
+        from: { path: `^${parent}/${folder}/` },
+        to: { path: `^${parent}/(${folders.slice(at + 1).join('|')})/` },
+      })),
+    ),
     {
       name: 'no-circles',
       comment: 'Two files that need each other cannot be understood, tested or replaced one at a time.',

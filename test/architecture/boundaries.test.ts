@@ -7,6 +7,8 @@ import { findViolations, type Violation } from '../../scripts/boundaries.ts';
 
 /** For each rule an import that breaks it: the file that it is planted in, and what it imports. */
 const PLANTED: Readonly<Record<string, { readonly file: string; readonly imports: string }>> = {
+  ...inOrder('src/core', 'pattern parse inspect extract classify screen enrich draft submit outbox'),
+  ...inOrder('src/core/extract', 'text names scan values refang urls rules search'),
   'no-circles': { file: 'src/core/a.ts', imports: './b.ts' },
   'core-stands-alone': { file: 'src/core/knows-config.ts', imports: '#config/leaf.ts' },
   'core-touches-nothing': { file: 'src/core/reads-files.ts', imports: 'node:fs' },
@@ -24,6 +26,17 @@ const PLANTED: Readonly<Record<string, { readonly file: string; readonly imports
   'no-developer-libraries': { file: 'src/companion/knows-esbuild.ts', imports: 'mailparser' },
   'no-loose-ends': { file: 'src/companion/leads-nowhere.ts', imports: './nowhere.ts' },
 };
+
+/** In each folder but the last a file that imports of the one behind it. */
+function inOrder(parent: string, order: string) {
+  const folders = order.split(' ');
+  return Object.fromEntries(
+    folders.slice(1).map((next, at) => {
+      const folder = folders[at] ?? '';
+      return [`${folder}-before-${next}`, { file: `${parent}/${folder}/knows-next.ts`, imports: `../${next}/leaf.ts` }];
+    }),
+  );
+}
 
 const LEAVES = ['core', 'config', 'services', 'addon', 'companion'].map((area) => `src/${area}/leaf.ts`);
 const root = join(import.meta.dirname, '../..');
@@ -45,6 +58,7 @@ beforeAll(() => {
   plant('src/core/b.ts', "import './a.ts';\n");
   for (const { file, imports } of Object.values(PLANTED)) {
     plant(file, `import '${imports}';\n`);
+    if (imports.endsWith('/leaf.ts') && imports.startsWith('.')) plant(join(dirname(file), imports), 'export const leaf = 1;\n');
   }
   ({ violations } = findViolations(checkout));
 });

@@ -1,5 +1,5 @@
 import type { Indicator, Kind } from './indicator.ts';
-import type { Scan } from './search/scan.ts';
+import type { Scan } from './scan/scan.ts';
 
 /** Something found in a text: an indicator before it is known where else it stands. */
 export interface Hit extends Omit<Indicator, 'occurrences' | 'role'> {

@@ -3,8 +3,8 @@ import { codeBehind } from '../text/characters.ts';
 import { endOfLine } from '../text/context.ts';
 import type { Edits } from '../text/edits.ts';
 import { startOfNextLine } from '../text/next-line.ts';
-import { isRestInFrame } from '../urls/framed-rest.ts';
 import { goesOnBehind, goesOnWith } from './divided-values.ts';
+import { isRestInFrame } from './framed-rest.ts';
 
 const BAR = 124;
 const LONGEST_LINE = 1000;

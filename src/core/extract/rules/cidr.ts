@@ -1,6 +1,6 @@
+import { readIpv4 } from '../names/hosts/addresses.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
-import { readIpv4 } from '../values/addresses/addresses.ts';
 import { isCalledMask, isMaskOf, isNetwork, readNetmask } from '../values/addresses/netmasks.ts';
 import { isBehindInterface } from '../values/addresses/port-marks.ts';
 import { type RoleOf, readRoles } from '../values/addresses/sources.ts';

@@ -1,3 +1,4 @@
+import { readIpv4 } from '../names/hosts/addresses.ts';
 import { isTopLevelDomain, lastLabel, readMeantHost } from '../names/hosts/hosts.ts';
 import { dotBeforeSentence, endBeforeSentence, trimHost } from '../names/hosts/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';
@@ -12,7 +13,6 @@ import {
   isUnspaced,
   isWordLike,
 } from '../text/characters.ts';
-import { readIpv4 } from '../values/addresses/addresses.ts';
 import { readIpv6 } from '../values/addresses/ipv6-address.ts';
 import { escapedMailbox } from '../values/mailboxes/escaped-mailboxes.ts';
 import { behindComment, isBehindMailto, startOfComment, startOfLocalPart } from '../values/mailboxes/local-part.ts';

@@ -7,7 +7,6 @@ import { readEncodedName } from '../names/files/encoded-names.ts';
 import { endOfHidden, isMadeHarmless, withoutHyphens, withoutParticle, withoutUnderscore } from '../names/files/file-ends.ts';
 import { behindEmphasis, behindParticle } from '../names/files/file-starts.ts';
 import { FoundNames } from '../names/files/found-names.ts';
-import { hashInName } from '../names/files/hashes-in-names.ts';
 import { isHidden } from '../names/files/hidden-names.ts';
 import { announcedLists } from '../names/files/listed-names.ts';
 import { headersOfNames } from '../names/files/names-in-fields.ts';
@@ -22,6 +21,7 @@ import { HOST, isDosProgram, judgeName, NO_HOST, stemLength } from '../names/nam
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLetter, isSmallLetter, isWordCharacter } from '../text/characters.ts';
 import { Words } from '../text/words.ts';
+import { hashInName } from '../values/hashes/hashes-in-names.ts';
 
 /** No file system lets a name be longer. */
 const LONGEST = 255;

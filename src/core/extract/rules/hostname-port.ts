@@ -1,10 +1,10 @@
 import { isCodeOrProse } from '../names/code/code.ts';
+import { readPort } from '../names/hosts/addresses.ts';
 import { hostOf } from '../names/hosts/hosts.ts';
 import { Name } from '../names/name.ts';
 import { isDefangedHost, judgeName } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBehind } from '../text/characters.ts';
-import { readPort } from '../values/addresses/addresses.ts';
 import { colonOfPort, isDeviceOfBash, isPairOfMisp } from '../values/addresses/port-marks.ts';
 
 const NAME = new Name();

@@ -1,5 +1,5 @@
 import type { Claims, Rule } from '../rule.ts';
-import type { Scan } from '../search/scan.ts';
+import type { Scan } from '../scan/scan.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLineBreak } from '../text/characters.ts';
 
 /** Lengths by country (SWIFT's IBAN registry). */

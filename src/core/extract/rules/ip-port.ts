@@ -1,6 +1,6 @@
+import { readIpv4, readPort } from '../names/hosts/addresses.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isDigit, isRun } from '../text/characters.ts';
-import { readIpv4, readPort } from '../values/addresses/addresses.ts';
 import { colonOfPort, isCount, isDeviceOfBash } from '../values/addresses/port-marks.ts';
 import { readRoles } from '../values/addresses/sources.ts';
 import { isVersionOfDevice } from '../values/versions/numbers.ts';

@@ -1,7 +1,7 @@
+import { readIpv4 } from '../names/hosts/addresses.ts';
 import { behindName, startOfMark } from '../names/hosts/lines-of-lists.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, isAlphanumeric, isCapital, isDigit, isLineBreak, isSmallLetter } from '../text/characters.ts';
-import { readIpv4 } from '../values/addresses/addresses.ts';
 import { ADDRESS, fieldBefore } from '../values/addresses/fields-of-logs.ts';
 import { othersOfNetwork } from '../values/addresses/others-of-network.ts';
 import { readRoles } from '../values/addresses/sources.ts';

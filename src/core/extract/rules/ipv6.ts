@@ -1,6 +1,6 @@
+import { readPort } from '../names/hosts/addresses.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex, isLetter, isLineBreak } from '../text/characters.ts';
-import { readPort } from '../values/addresses/addresses.ts';
 import { readIpv6 } from '../values/addresses/ipv6-address.ts';
 import { isPairOfMisp } from '../values/addresses/port-marks.ts';
 import { type RoleOf, readRoles } from '../values/addresses/sources.ts';

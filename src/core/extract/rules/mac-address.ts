@@ -1,6 +1,6 @@
 import { isMacAddress } from 'ioc-extractor';
 import type { Claims, Rule } from '../rule.ts';
-import type { Scan } from '../search/scan.ts';
+import type { Scan } from '../scan/scan.ts';
 import { codeAt, inLowerCase, isAlphanumeric, isHex, isLetter } from '../text/characters.ts';
 import { textBefore } from '../text/context.ts';
 import { isAllHex } from '../values/hashes/labelled.ts';

@@ -1,7 +1,7 @@
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isBlank } from '../text/characters.ts';
+import { readColumns } from '../text/columns.ts';
 import { namedMessageId } from '../values/mailboxes/named-message-ids.ts';
-import { readColumns } from '../values/tables/columns.ts';
 import { behindOpeners, endOfLabelMark } from '../values/tables/label-marks.ts';
 import { findInRecord } from '../values/tables/typed-records.ts';
 

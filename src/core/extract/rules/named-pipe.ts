@@ -1,6 +1,6 @@
 import { isBehindDrive } from '../names/paths/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
-import type { Scan } from '../search/scan.ts';
+import type { Scan } from '../scan/scan.ts';
 import { codeBefore, isAlphanumeric } from '../text/characters.ts';
 import { findLabelledNames, type Label } from '../values/tables/labelled-names.ts';
 

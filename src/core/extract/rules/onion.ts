@@ -1,7 +1,7 @@
+import { readPort } from '../names/hosts/addresses.ts';
 import { readHost } from '../names/hosts/hosts.ts';
 import type { Claims, Hit, Rule } from '../rule.ts';
 import { codeBefore } from '../text/characters.ts';
-import { readPort } from '../values/addresses/addresses.ts';
 import { colonOfPort } from '../values/addresses/port-marks.ts';
 
 export const onionRule: Rule = {

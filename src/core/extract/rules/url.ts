@@ -1,10 +1,11 @@
 import { isCodeOrProse } from '../names/code/code.ts';
+import { readIpv4, readPort } from '../names/hosts/addresses.ts';
 import { hostOf, isTopLevelDomain, lastLabel } from '../names/hosts/hosts.ts';
 import { trimHost } from '../names/hosts/trim-host.ts';
 import { Name } from '../names/name.ts';
 import { judgeName } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
-import type { Scan } from '../search/scan.ts';
+import type { Scan } from '../scan/scan.ts';
 import { codeBefore, codeBehind, isBlank, isDigit } from '../text/characters.ts';
 import { findEncodedUrls } from '../urls/encoded-urls.ts';
 import { restOnNextLines } from '../urls/next-entry.ts';
@@ -12,7 +13,6 @@ import { areHosts } from '../urls/parted-hosts.ts';
 import { readUrl, type UrlHit } from '../urls/read-url.ts';
 import { unwrapUrl } from '../urls/unwrap/unwrap.ts';
 import { endOfUrl } from '../urls/url-end.ts';
-import { readIpv4, readPort } from '../values/addresses/addresses.ts';
 
 const NAME = new Name();
 

@@ -1,5 +1,5 @@
 import type { Claims, Rule } from '../rule.ts';
-import type { Scan } from '../search/scan.ts';
+import type { Scan } from '../scan/scan.ts';
 import { codeAt, codeBefore, codeBehind, isHex } from '../text/characters.ts';
 import { labelBefore } from '../text/context.ts';
 import { groupedHashes } from '../values/hashes/grouped-hashes.ts';

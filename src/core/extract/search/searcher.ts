@@ -5,12 +5,12 @@ import type { PlacedText } from '../placed-text.ts';
 import { refangText } from '../refang/refang.ts';
 import type { Hit } from '../rule.ts';
 import { RULES } from '../rules/index.ts';
+import { scanText } from '../scan/scan.ts';
 import { withoutMargin } from '../text/margins.ts';
 import { normalise } from '../text/normalise.ts';
 import { chain, isUnchanged, type Rewriting, unchanged } from '../text/rewriting.ts';
 import { openClaims, type Sink } from './claims.ts';
 import { isClosed, join, type KnownText, part } from './joined-texts.ts';
-import { scanText } from './scan.ts';
 
 /** Characters of a text that is worth to be remembered, */
 const LONGEST_SHORT = 1000;

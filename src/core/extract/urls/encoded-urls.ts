@@ -1,5 +1,5 @@
 import type { Claims } from '../rule.ts';
-import type { Scan } from '../search/scan.ts';
+import type { Scan } from '../scan/scan.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../text/characters.ts';
 import { isAllHex } from '../values/hashes/labelled.ts';
 import { readUrl } from './read-url.ts';

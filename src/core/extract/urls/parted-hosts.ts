@@ -1,10 +1,10 @@
 import { COM, COMMON, FILE, MEMBER, RATHER_HOST, SOLD, USUAL } from '../names/endings.ts';
+import { readIpv4 } from '../names/hosts/addresses.ts';
 import { isTopLevelDomainAt } from '../names/hosts/hosts.ts';
 import { Name } from '../names/name.ts';
 import { isDosProgram } from '../names/names.ts';
 import type { Claims } from '../rule.ts';
 import { hasDot } from '../text/characters.ts';
-import { readIpv4 } from '../values/addresses/addresses.ts';
 
 const NAME = new Name();
 

@@ -1,8 +1,8 @@
 import { startOfLastLabel } from '../names/endings.ts';
+import { readIpv4, readPort } from '../names/hosts/addresses.ts';
 import { isOpenAddress, isTopLevelDomainAt, readHost } from '../names/hosts/hosts.ts';
 import { endBeforeSentence } from '../names/hosts/trim-host.ts';
 import { codeBehind, hasDot, inLowerCase, isAlphanumeric, isDigit, isSymbol, isUnspaced, isWordLike } from '../text/characters.ts';
-import { readIpv4, readPort } from '../values/addresses/addresses.ts';
 import { readIpv6 } from '../values/addresses/ipv6-address.ts';
 import { isMasked, isStandIn } from './masked-hosts.ts';
 import { lengthOfScheme } from './schemes.ts';

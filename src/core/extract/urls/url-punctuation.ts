@@ -1,6 +1,6 @@
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit, isLetter, isLineBreak } from '../text/characters.ts';
+import { isHost } from '../values/tables/entries.ts';
 import { beginsCell } from './beginning-cells.ts';
-import { isHost } from './next-entry.ts';
 
 /** The code of what closes a bracket; 0 of what is none. */
 export function closerOf(code: number): number {

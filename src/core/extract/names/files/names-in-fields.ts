@@ -1,6 +1,6 @@
 import { codeBefore, codeBehind, isCellMark, isDigit, isLineBreak, isRun, isSmallLetter } from '../../text/characters.ts';
+import { readColumns } from '../../text/columns.ts';
 import { LetterPairs } from '../../text/letter-pairs.ts';
-import { readColumns } from '../../values/tables/columns.ts';
 import { FILE as ENDS_FILE, endingOf } from '../endings.ts';
 import { FILE, startOfWord, whatIsSaid } from '../said-words.ts';
 import { behindUnmarkedLabel, isInLineWithHash } from './unmarked-labels.ts';

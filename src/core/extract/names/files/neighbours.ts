@@ -1,5 +1,5 @@
 import { codeBefore, codeBehind, isAlphanumeric } from '../../text/characters.ts';
-import { readIpv4 } from '../../values/addresses/addresses.ts';
+import { readIpv4 } from '../hosts/addresses.ts';
 import { isTopLevelDomain, lastLabel } from '../hosts/hosts.ts';
 
 const HOST = /^(?:[\w.+-]{1,64}@)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}$/;

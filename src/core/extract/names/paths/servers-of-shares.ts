@@ -1,6 +1,6 @@
 import type { Hit } from '../../rule.ts';
 import { codeBehind, hasDot } from '../../text/characters.ts';
-import { readIpv4 } from '../../values/addresses/addresses.ts';
+import { readIpv4 } from '../hosts/addresses.ts';
 import { isRegistrable, isTopLevelDomain, lastLabel, readHost } from '../hosts/hosts.ts';
 
 const LONGEST_HOST = 253;

@@ -1,6 +1,6 @@
 import { codeBefore, codeBehind, isAlphanumeric } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
-import { hexAt } from './hex-digits.ts';
+import { hexAt } from '../../text/hex-digits.ts';
 
 /** `\\u003cjohn@evil.example\\u003e`: no folder is called like the marks of HTML. */
 const MARKUP = /^u00(?:22|27|3c|3e)/i;

@@ -1,9 +1,9 @@
 import { isTopLevelDomain } from '../../names/hosts/hosts.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
+import { hexAt } from '../../text/hex-digits.ts';
 import { leadsToHost } from '../brackets/brackets.ts';
 import type { Marks } from '../marks.ts';
-import { hexAt } from './hex-digits.ts';
 
 /** `evil%5B.%5Dexample`: a dot in brackets that a program escaped; `john%40evil.example` outside of an URL. */
 export function dotInPercents(text: string, at: number, edits: Edits): boolean {

@@ -1,5 +1,5 @@
+import { readIpv4 } from '../../names/hosts/addresses.ts';
 import { codeBehind, isCapital, isHex } from '../../text/characters.ts';
-import { readIpv4 } from './addresses.ts';
 
 /** The IPv6 address that is all of the text, as RFC 5952 writes it: `2001:DB8:0:0::1` is `2001:db8::1`. */
 export function readIpv6(written: string): string | undefined {

@@ -1,5 +1,5 @@
+import { readIpv4 } from '../../names/hosts/addresses.ts';
 import { codeBefore } from '../../text/characters.ts';
-import { readIpv4 } from './addresses.ts';
 
 /** The bits of the network that a mask leaves, and whether a word has to say that it is one: `255.255.255.255` is the broadcast as well. */
 export interface Netmask {

@@ -1,8 +1,8 @@
+import { readPort } from '../../names/hosts/addresses.ts';
 import { behindName, ListHeadings, startOfMark } from '../../names/hosts/lines-of-lists.ts';
 import type { Claims } from '../../rule.ts';
 import { codeBefore, codeBehind, isDigit, isLineBreak, isRun } from '../../text/characters.ts';
 import { textBefore } from '../../text/context.ts';
-import { readPort } from './addresses.ts';
 
 /** Where the colon of a port stands, behind a host or address, behind `[evil.example]` or over one blank behind one that was defanged; -1 where none does. */
 export function colonOfPort(text: string, start: number, end: number, claims: Claims): number {

@@ -1,5 +1,5 @@
 import { codeBefore } from '../../text/characters.ts';
-import { readColumns } from '../tables/columns.ts';
+import { readColumns } from '../../text/columns.ts';
 import { fieldBefore, SOURCE, SOURCES, UNTOLD } from './fields-of-logs.ts';
 
 /** What firewalls, web servers and their exports write over a column, or right before a value. */

@@ -1,7 +1,7 @@
-import type { Scan } from '../../search/scan.ts';
+import type { Scan } from '../../scan/scan.ts';
 import { areDigits, codeBefore, codeBehind, isBlank, isHex, isLineBreak, isRun } from '../../text/characters.ts';
+import { readColumns } from '../../text/columns.ts';
 import { endOfWordBefore } from '../../text/context.ts';
-import { readColumns } from '../tables/columns.ts';
 import { endsRow, goesOnBelow, startOfRest } from '../tables/rows.ts';
 import { isAllHex } from './labelled.ts';
 

@@ -1,4 +1,4 @@
-import type { Scan } from '../../search/scan.ts';
+import type { Scan } from '../../scan/scan.ts';
 import { codeBefore, codeBehind, isBlank, isHex, isLineBreak, isRun } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 

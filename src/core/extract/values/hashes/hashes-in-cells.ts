@@ -1,4 +1,4 @@
-import type { Scan } from '../../search/scan.ts';
+import type { Scan } from '../../scan/scan.ts';
 import { codeBehind, isHex } from '../../text/characters.ts';
 import { type Cell, cellBelow } from '../tables/rows.ts';
 import { isAllHex } from './labelled.ts';

@@ -1,6 +1,6 @@
 import type { Kind } from '../../indicator.ts';
 import type { Claims } from '../../rule.ts';
-import type { Scan } from '../../search/scan.ts';
+import type { Scan } from '../../scan/scan.ts';
 import { areDigits, codeBefore, codeBehind, inLowerCase, isHex, isLineBreak } from '../../text/characters.ts';
 import { textBefore } from '../../text/context.ts';
 import { type BrokenHash, brokenHashes } from './broken-hashes.ts';

@@ -1,6 +1,6 @@
 import type { Kind } from '../../indicator.ts';
 import type { Claims } from '../../rule.ts';
-import type { Scan } from '../../search/scan.ts';
+import type { Scan } from '../../scan/scan.ts';
 import { labelBefore } from '../../text/context.ts';
 import { brokenHashes } from './broken-hashes.ts';
 import { addParted } from './hashes.ts';

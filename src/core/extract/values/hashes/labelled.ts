@@ -1,9 +1,9 @@
 import type { Kind } from '../../indicator.ts';
 import type { Claims } from '../../rule.ts';
-import type { Scan } from '../../search/scan.ts';
+import type { Scan } from '../../scan/scan.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex } from '../../text/characters.ts';
+import { readColumns } from '../../text/columns.ts';
 import { endOfWordBefore, labelBefore } from '../../text/context.ts';
-import { readColumns } from '../tables/columns.ts';
 import { typeInRecord } from '../tables/typed-records.ts';
 
 /** What may stand between a label and its value: `imphash (PE): `, `JA3 hash = "`, `| imphash | `, `imphash of the file is `, `JARM of all C2 servers: `, `ja3.hash; content:"`, `ja3":{"hash":"`. Dots count as one, all of them: parted in every way there is, forty took half a second. */

@@ -1,5 +1,5 @@
-import { hexAt } from '../../refang/escapes/hex-digits.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../../text/characters.ts';
+import { hexAt } from '../../text/hex-digits.ts';
 
 /** RFC 5321, 4.5.3.1.1 */
 const LONGEST_LOCAL = 64;

@@ -1,6 +1,6 @@
+import { readPort } from '../../names/hosts/addresses.ts';
 import { codeBefore, codeBehind, isAlphanumeric } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
-import { readPort } from '../addresses/addresses.ts';
 
 /**
  * Whether who logs in to a machine is meant and no mail reaches them: `git@evil.example:team/tool.git`, `scp x john@evil.example:/tmp`,

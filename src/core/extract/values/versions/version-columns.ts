@@ -1,4 +1,4 @@
-import { readColumns } from '../tables/columns.ts';
+import { readColumns } from '../../text/columns.ts';
 import { startsLow } from './low-numbers.ts';
 
 const HEADER = /version|versión|firmware|build|release|fixed|patched|installed|\bver\b|\bfw\b/i;

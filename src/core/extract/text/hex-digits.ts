@@ -1,4 +1,4 @@
-import { codeBehind, isDigit, isHex } from '../../text/characters.ts';
+import { codeBehind, isDigit, isHex } from './characters.ts';
 
 /** The number that two hexadecimal digits are; -1 where they are none. */
 export function hexAt(text: string, at: number): number {

@@ -1,5 +1,5 @@
 import { endsLikeFile } from '../names/paths/spaced-names.ts';
-import { isEntry } from './next-entry.ts';
+import { isEntry } from '../values/tables/entries.ts';
 
 const REST = /^[\w%~./?&=#+-]+$/;
 const OPEN = /[?&=_%-]$/;

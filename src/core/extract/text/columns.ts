@@ -1,5 +1,5 @@
-import { codeBefore, codeBehind, isCellMark, isLineBreak } from '../../text/characters.ts';
-import { startOfLine } from '../../text/context.ts';
+import { codeBefore, codeBehind, isCellMark, isLineBreak } from './characters.ts';
+import { startOfLine } from './context.ts';
 
 /** Lines that are longer hold no table that anybody reads. */
 const LONGEST_LINE = 600;

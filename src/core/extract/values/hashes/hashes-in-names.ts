@@ -1,9 +1,9 @@
 import { HASH_KINDS } from '../../../hash-kinds.ts';
+import { startOfLastLabel } from '../../names/endings.ts';
 import type { Hit } from '../../rule.ts';
 import { inLowerCase, isAlphanumeric, isDigit, isHex } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
-import { saysNoHash } from '../../values/hashes/named-otherwise.ts';
-import { startOfLastLabel } from '../endings.ts';
+import { saysNoHash } from './named-otherwise.ts';
 
 const SHORTEST = 32;
 
