@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -41,6 +42,12 @@ describe('a PDF that is encrypted', () => {
   test('is read although another lock that opens nothing stands in front', async () => {
     const decoy = Buffer.from('%PDF-1.4\n90 0 obj << /Filter /Standard /V 2 /R 3 /O (x) /U (y) /P -1 >> endobj\n');
     expect(await open(new Uint8Array(Buffer.concat([decoy, read('rc4-128.pdf')])))).toMatchObject(FOUND);
+  });
+
+  test('is read although a lock that the empty password opens, with a key that is cut off, stands in front: such a key ended the whole program', async () => {
+    const test = createHash('sha256').update(new Uint8Array(8)).digest('hex');
+    const decoy = `%PDF-1.4\n90 0 obj << /Filter /Standard /V 5 /R 5 /O (x) /U <${test}${'00'.repeat(16)}> /UE <00112233> /P -1 >> endobj\n`;
+    expect(await open(new Uint8Array(Buffer.concat([Buffer.from(decoy), read('aes-256.pdf')])))).toMatchObject(FOUND);
   });
 
   test.each(['rc4-40.pdf', 'aes-256.pdf'])('and cut off, or with wrong bytes anywhere, does not make it throw (%s)', async (name) => {

@@ -20,7 +20,9 @@ export async function keyOfSha2({ revision, user, userKey }: DescribedLock, pass
     return undefined;
   }
   const aes = await createAes(await hash(user.subarray(HASH + SALT, HASH + 2 * SALT)));
-  return aes.decryptChained(userKey.subarray(0, HASH), new Uint8Array(16));
+  const key = await aes.decryptChained(userKey.subarray(0, HASH), new Uint8Array(16));
+  // One that is cut off opens nothing.
+  return key.length === HASH ? key : undefined;
 }
 
 /** The hash of revision 6 (ISO 32000-2, 7.6.4.3.4): what comes out of a round says which hash it ends with, and when the last one was. */

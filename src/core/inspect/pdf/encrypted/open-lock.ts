@@ -34,7 +34,7 @@ export async function openLock(source: string, passwords: readonly string[], all
   for (const lock of describeLocks(dictionaries)) {
     const key = await findKey(lock, passwords, allowance);
     if (key) {
-      const cipher = createCipher(lock, key);
+      const cipher = await createCipher(lock, key);
       return {
         readText: await decryptTexts(texts.slice(0, MAX_TEXTS), (bytes, id) => cipher(lock.texts, bytes, id)),
         // The table of places is never encrypted.
@@ -73,8 +73,8 @@ async function findKey(lock: DescribedLock, passwords: readonly string[], allowa
 
 type Cipher = (method: Method, bytes: Uint8Array, id: number) => Promise<Uint8Array>;
 
-function createCipher({ revision }: DescribedLock, key: Uint8Array): Cipher {
-  const forAll = revision >= 5 ? createAes(key) : undefined;
+async function createCipher({ revision }: DescribedLock, key: Uint8Array): Promise<Cipher> {
+  const forAll = revision >= 5 ? await createAes(key) : undefined;
   return async (method, bytes, id) => {
     if (method === 'RC4') {
       return decryptWith(streamOf(keyOfObject(key, id, NOTHING), bytes.length), bytes);
@@ -82,7 +82,7 @@ function createCipher({ revision }: DescribedLock, key: Uint8Array): Cipher {
     if (method === 'nothing' || bytes.length < BLOCK) {
       return bytes;
     }
-    const aes = await (forAll ?? createAes(keyOfObject(key, id, OWN_TO_AES)));
+    const aes = forAll ?? (await createAes(keyOfObject(key, id, OWN_TO_AES)));
     return withoutPadding(await aes.decryptChained(bytes.subarray(BLOCK), bytes.subarray(0, BLOCK)));
   };
 }
