@@ -34,8 +34,13 @@ export function isDecoration(part: Part, mimeType: string): boolean {
   if (role === 'signature' || type === 'application/pgp-signature' || /^application\/(?:x-)?pkcs7-signature$/.test(type)) {
     return bytes.length <= SMALL_TEXT && isSignature(bytes, mimeType) && !isScript(filename);
   }
-  const isHarmlessText = bytes.length <= SMALL_TEXT && (mimeType === 'text/plain' || mimeType === 'text/vcard' || mimeType.includes('pgp'));
+  const isHarmlessText = bytes.length <= SMALL_TEXT && (isReadAsDecoration(mimeType) || mimeType.includes('pgp'));
   return isHarmlessText && DECORATIVE_NAMES.some((name) => name.test(filename));
+}
+
+/** Whether it says something to its reader although it is decoration: a card or the stub of a list may hold the address that the mail is about. */
+export function isReadAsDecoration(mimeType: string): boolean {
+  return mimeType === 'text/plain' || mimeType === 'text/vcard';
 }
 
 /** A picture with a number, in the text. Large ones may be the message itself: a QR code, a screenshot. */

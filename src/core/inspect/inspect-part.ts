@@ -2,7 +2,7 @@ import { messageOf } from '../message-of.ts';
 import type { Part } from '../parse/mail.ts';
 import type { Notice } from '../problem.ts';
 import type { Content } from './content.ts';
-import { isDecoration } from './decoration.ts';
+import { isDecoration, isReadAsDecoration } from './decoration.ts';
 import { entropyOf } from './entropy.ts';
 import type { Allowance, FileToOpen, Format, Opened } from './formats/format.ts';
 import { formatsOf } from './formats/index.ts';
@@ -62,7 +62,8 @@ async function inspectFile(
     ...(depth > 0 && { isInside: true }),
   };
   await inspection.show({ part, ...(filename !== undefined && { filename }), mimeType, bytes });
-  const opened = isDecoration || isRead ? {} : await open(file, depth, inspection);
+  const isSeenAlready = isRead || (isDecoration && !isReadAsDecoration(mimeType));
+  const opened = isSeenAlready ? {} : await open(file, depth, inspection);
   const warnings = distinctWarnings(opened.warnings ?? []);
   const members: Content[] = [];
   for (const [index, member] of (opened.members ?? []).entries()) {

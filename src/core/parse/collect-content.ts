@@ -153,7 +153,7 @@ class Collector implements Content {
       this.reading.notice('boundary_missing', { part: path, type: entity.type });
     }
     const type = isUnsplit ? 'text/plain' : entity.type;
-    const filename = (parameters.filename ?? parameters.name) || undefined;
+    const filename = parameters.filename || parameters.name || undefined;
     const described = { type, disposition, filename, contentId };
     const part: { -readonly [Name in keyof Part]: Part[Name] } = {
       path,

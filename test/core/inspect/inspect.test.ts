@@ -131,6 +131,20 @@ describe('decoration', () => {
   ])('is not %s', async (_, said) => {
     expect((await inspectOne(said)).isDecoration).toBe(false);
   });
+
+  test.each<[string, Partial<Part>, boolean]>([
+    ['a card', { bytes: bytes('BEGIN:VCARD\nURL:https://pay.evil.example/\nEND:VCARD'), filename: 'invoice.vcf' }, true],
+    ['the stub of a list', { bytes: bytes('Pay at https://pay.evil.example/'), filename: 'ATT00001.txt', type: 'text/plain' }, true],
+    [
+      'a key',
+      { bytes: bytes('-----BEGIN PGP PUBLIC KEY BLOCK-----\nComment: https://pay.evil.example/'), filename: 'signature.asc' },
+      false,
+    ],
+  ])('is read where it says something: %s', async (_, said, isRead) => {
+    const { isDecoration, texts } = await inspectOne(said);
+    expect(isDecoration).toBe(true);
+    expect(texts.join().includes('https://pay.evil.example/')).toBe(isRead);
+  });
 });
 
 describe('a zip', () => {

@@ -116,6 +116,14 @@ describe('the first part of a mail', () => {
   });
 });
 
+test('a file whose disposition has an empty name is called as its type says', () => {
+  const called = (name: string) =>
+    parseMail(mailOf('Content-Type: application/x-msdownload; name=a.exe', `Content-Disposition: attachment; filename="${name}"`, '', 'MZ'))
+      .parts[0];
+  expect(called('')?.filename).toBe('a.exe');
+  expect(called('b.exe')?.filename).toBe('b.exe');
+});
+
 describe('a uuencoded file', () => {
   const filesIn = (...lines: readonly string[]) =>
     parseMail(mailOf('Subject: x', '', 'hello', ...lines)).parts.flatMap(({ bytes, filename }) =>
