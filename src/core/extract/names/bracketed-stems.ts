@@ -4,13 +4,15 @@ import { COM, endingAt, FILE, MEMBER, RATHER_HOST } from './endings.ts';
 import { isJoined, isOfWord, LONGEST_WORD, startOfWord } from './stem-words.ts';
 
 const LONGEST_BRACKET = 48;
+/** What is in quotes says where it ends. */
+const LONGEST_QUOTED = 100;
 const ENDING_IN_QUOTES = /^\.[A-Za-z\d]{2,5}(?:["'`”’»]| »)/;
 
 /** `"Advice (USD 4500).lnk"`: where the last word in the brackets begins, behind a blank before which they opened; `"f(a, b).log"` is a call. */
 export function startOfBracketed(text: string, dot: number): number | undefined {
   if (!ENDING_IN_QUOTES.test(text.slice(dot, dot + 8))) return;
   let word = 0;
-  for (let at = dot - 2; at > 0 && dot - at < LONGEST_BRACKET; at--) {
+  for (let at = dot - 2; at > 0 && dot - at < LONGEST_QUOTED; at--) {
     const code = text.charCodeAt(at);
     if (code === 40) return word > 0 && text.charCodeAt(at - 1) === 32 ? word : undefined;
     if (code < 32 || code === 34 || code === 41 || code === 96) return;

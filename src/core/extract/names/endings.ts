@@ -37,6 +37,7 @@ const FILES =
   'dit hive sdb mof msc asax docb ps1xml themepack ppk scpt target rels pem crt cer der key pfx p12 p7b p7s p7m csr asc gpg sig kdbx ovpn rdp url desktop service timer socket rules yar yara yml nse pcap pcapng cap evtx evt etl mui nls manifest resources pdb map idb i64 bndb vmem vmss vmx vbox jks ioc hwp hwpx lzh locked encrypted crypt enc ini htaccess htpasswd vir virus malware pf job theme scf search-ms library-ms settingcontent-ms diagcab wim swm esd efi rom fw hex ipynb dockerfile tf tfvars gradle pom sln csproj vbproj proj ' +
   'application cls wasm pyz xaml vsto mobileconfig mobileprovision asar appimage applescript winmd tlb nsi iss dqy rqy oqy zipx cshtml groovy kext emf wmf ani m4v 3gp aac torrent webmanifest ' +
   'asi vdf bpl vxd pak obb apks ipsw luac cdxml pssc psc1 shb shs wbk xlw mde oft msf emlx sit sitx lha lz4 xar ldb db3 har dwg dxf m3u8 resx keystore kdb crl aff4 nvram node am ' +
+  'cna gyp trace kirbi ccache wsb adoc parquet pkl safetensors tfstate ldif wer mum odb ' +
   'ppa accde ade adp xlm vsdm deskthemepack searchconnector-ms appref-ms dmo acm ime tsp vib oxps hwt ttc htc nim udl ndf edb bkf vbk rdg adm admx onnx vob odex pkpass pth pml mds vba';
 
 const LISTS: readonly (readonly [bit: number, words: string])[] = [
@@ -47,7 +48,7 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
     MEMBER,
     'socket timer log data key text url target config map service env lock db old resources rules properties do c h core temp tmp ' +
       'obj lib class conf index html sql css json xml png website img res doc docs md out pid enc dat src job rom fw theme go ps cs rs ' +
-      'so app application cls node',
+      'so app application cls node trace',
   ],
   [
     WORD,

@@ -1,10 +1,12 @@
 import { startOfPictureOfPage } from '../names/files/pictures-of-pages.ts';
 import { hasFileEnding } from '../names/names.ts';
+import { endOfPath, isName } from '../names/paths/unix-names.ts';
 import { endOfQuoted } from '../names/paths/windows-names.ts';
 import { wrappedFolders } from '../names/paths/wrapped-folders.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isLineBreak, isRun, isUnspaced } from '../text/characters.ts';
 import { isBehindOption } from '../text/context.ts';
+import { hashInPath } from '../values/hashes/hashes-in-names.ts';
 
 /** Folders at the root of Unix, macOS and Android; a path of a server's (`/gate.php`) begins with others. */
 const ROOTS: ReadonlySet<string> = new Set(
@@ -55,6 +57,8 @@ function findPath(text: string, slash: number, claims: Claims): void {
   if (!isPath || isDevice(text, start, end) || !claims.isFree(start, end) || startOfPictureOfPage(text, slash, end) !== undefined) return;
   const rest = wrappedFolders(text, start, end);
   claims.add({ kind: 'unix-path', value: text.slice(start, end) + (rest?.text ?? ''), start, end: rest?.end ?? end });
+  const hash = rest === undefined ? hashInPath(text, slash, end) : undefined;
+  if (hash !== undefined) claims.add(hash);
 }
 
 /** `file:///tmp/x`: an URL that leads nowhere but to a file (RFC 8089). */
@@ -166,34 +170,4 @@ function beginsInRoot(text: string, slash: number): boolean {
   if (codeBehind(text, end) !== 47) return false;
   const root = text.slice(slash + 1, end);
   return ROOTS.has(root) || root === 'system';
-}
-
-function endOfPath(text: string, slash: number): number {
-  let at = slash;
-  while (at - slash < LONGEST) {
-    // `/tmp/a.shを`: the sentence of a script without blanks goes on.
-    if (isUnspaced(codeBehind(text, at)) && isAlphanumeric(text.charCodeAt(at - 1))) break;
-    if (isName(codeBehind(text, at)) || codeBehind(text, at) === 47) at++;
-    else if (codeBehind(text, at) === 32) {
-      const name = /^ (?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?:(?=\/)|(?<=\.app)(?![\w-]|\.\w))/.exec(text.slice(at, at + 64));
-      // `/Library/Application Support/x`: capitalised names with blanks are a habit of macOS.
-      if (
-        name === null ||
-        !/^\/(?:Library|Applications|System|Users|Volumes|private|home|mnt|media)\b/.test(text.slice(slash, slash + 14)) ||
-        /\.\w+$/.test(text.slice(at - 5, at))
-      )
-        break;
-      at += name[0].length;
-    } else if (codeBehind(text, at) === 92 && text.charCodeAt(at + 1) === 32) at += 2;
-    else break;
-  }
-  // `~~/tmp/a.sh~~`: struck out.
-  if (text.startsWith('~~', slash - 2) && text.startsWith('~~', at - 2)) at -= 2;
-  while (at > slash && /[.,:;!?*@]/.test(text[at - 1] ?? '') && !(text[at - 1] === '*' && text[at - 2] === '/')) at--;
-  return at;
-}
-
-function isName(code: number): boolean {
-  // `+ % # $ * ~ @`; a colon parts paths of a list or a line number, brackets belong to the shell.
-  return isRun(code) || code === 43 || code === 37 || code === 35 || code === 36 || code === 42 || code === 126 || code === 64;
 }

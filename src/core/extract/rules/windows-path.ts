@@ -6,6 +6,7 @@ import { endOfNames, endOfQuoted, withoutEmphasis } from '../names/paths/windows
 import { wrappedNames } from '../names/paths/wrapped-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isUnspaced } from '../text/characters.ts';
+import { hashInPath } from '../values/hashes/hashes-in-names.ts';
 
 export const windowsPathRule: Rule = {
   kind: 'windows-path',
@@ -80,6 +81,8 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
   // `C:\a\\b.exe`: in one place alone.
   const value = isDoubled(path) ? inSingles(hasSingle(text, start, end) ? path : withSingles(text, start, end)) : path;
   claims.add({ kind: 'windows-path', value, start, end });
+  const hash = hashInPath(text, from, end);
+  if (hash !== undefined) claims.add(hash);
   return end;
 }
 

@@ -20,6 +20,14 @@ export const HASHES: Table = {
     [`${MD5}:${SHA1}`, `md5 ${MD5}`, `sha1 ${SHA1}`],
     [`${MD5}-${MD5.replace('9', '8')}`, `md5 ${MD5}`, `md5 ${MD5.replace('9', '8')}`],
     [`IndicatorDescription${SHA256} &nbsp;a`, `sha256 ${SHA256}`],
+    [
+      `Loader (a.zip)${OTHER_SHA256}Custom tool (a.py)${SHA256}Backdoor`,
+      'filename a.zip',
+      `sha256 ${OTHER_SHA256}`,
+      'filename a.py',
+      `sha256 ${SHA256}`,
+    ],
+    [`${SHA256}C2, ${SHA256.toUpperCase()}Custom and ${SHA256}customs`],
     [`session${SHA256} and asset_${SHA256}x`],
   ],
   'hashes that the end of a line divides': [

@@ -188,6 +188,20 @@ export const NAMES_BESIDE_HASHES: Table = {
     ],
     [`${MD5}.evil.example and ${MD5}.exe|${MD5}`, `hostname ${MD5}.evil.example`, `filename|hash ${MD5}.exe|${MD5}`],
     [`${MD5}.vir`, `filename ${MD5}.vir`, `md5 ${MD5}`],
+    [
+      `"C:\\Samples\\Evil\\${SHA256}" and D:\\x\\${SHA1}.exe`,
+      `windows-path C:\\Samples\\Evil\\${SHA256}`,
+      `sha256 ${SHA256}`,
+      `windows-path D:\\x\\${SHA1}.exe`,
+      `sha1 ${SHA1}`,
+    ],
+    [`/home/bob/${SHA256}.elf`, `unix-path /home/bob/${SHA256}.elf`, `sha256 ${SHA256}`],
+    [
+      `C:\\Temp\\${MD5}.dat, C:\\Temp\\${SHA1} and C:\\${SHA256}\\a.exe`,
+      `windows-path C:\\Temp\\${MD5}.dat`,
+      `windows-path C:\\Temp\\${SHA1}`,
+      `windows-path C:\\${SHA256}\\a.exe`,
+    ],
   ],
   'numbers in names, and whether they are its hash': [
     [`session_${MD5}.log`, `filename session_${MD5}.log`],

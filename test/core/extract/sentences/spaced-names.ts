@@ -129,6 +129,12 @@ export const SPACED_NAMES: Table = {
     ['* [Download List.xls](https://evil.example/t/2)', 'filename List.xls', 'url https://evil.example/t/2'],
     ['<li>Salary List.xls</li><li>see the list.xls</li>', 'filename Salary List.xls', 'filename list.xls'],
     ['```\nRechnung 4711.zip\n```\nsee Rechnung 4712.zip here', 'filename Rechnung 4711.zip', 'filename 4712.zip'],
+    [
+      '<td>Yeni Fatura ve Makbuz2.exe</td><li>Dupont et Fils.pdf</li>',
+      'filename Yeni Fatura ve Makbuz2.exe',
+      'filename Dupont et Fils.pdf',
+    ],
+    ['<td>Loader via Setup.exe</td><li>Alive verse.exe</li>', 'filename Setup.exe', 'filename verse.exe'],
   ],
   'names of the steps of a chain': [
     ['mail --> Old Pictures.zip --> Old Pictures.js --> DLL', 'filename Old Pictures.zip', 'filename Old Pictures.js'],
@@ -138,6 +144,13 @@ export const SPACED_NAMES: Table = {
   ],
   'names in scripts without capitals': [
     ['봄 회의 주요 자료.hwp\nby Tom', 'filename 봄 회의 주요 자료.hwp'],
+    [
+      '여름 행사 안내.hwp\n[붙임] 여름 행사 계획.hwp\n가을 행사 안내.hwp',
+      'filename 여름 행사 안내.hwp',
+      'filename [붙임] 여름 행사 계획.hwp',
+      'filename 가을 행사 안내.hwp',
+    ],
+    ['Summer Plan.pdf\n[1] Autumn Plan.pdf\nWinter Plan.pdf', 'filename Summer Plan.pdf', 'filename Plan.pdf', 'filename Winter Plan.pdf'],
     ['| 2026年 上半期 書類.doc | a |', 'filename 2026年 上半期 書類.doc'],
     ['첨부파일 견적서.hwp', 'filename 견적서.hwp'],
     ['문서를 열었다. 견적서.hwp', 'filename 견적서.hwp'],

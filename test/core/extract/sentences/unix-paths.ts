@@ -15,6 +15,8 @@ export const UNIX_PATHS: Table = {
     ['variants (/system/xbin/evild) of it', 'unix-path /system/xbin/evild'],
     ['{"value":"\\/tmp\\/evil.sh"}', 'unix-path /tmp/evil.sh'],
     ['/"\\/login"/'],
+    ['`/tmp/evil-*`, "/var/tmp/*" and rm /tmp/.x*', 'unix-path /tmp/evil-*', 'unix-path /var/tmp/*', 'unix-path /tmp/.x*'],
+    ['**/tmp/evil.sh** and */tmp/bad.sh*, /tmp/a.sh.*', 'unix-path /tmp/evil.sh', 'unix-path /tmp/bad.sh', 'unix-path /tmp/a.sh.*'],
   ],
   'paths of Unix with blanks': [
     ['/home/user/My Documents/a.txt', 'unix-path /home/user/My Documents/a.txt'],

@@ -95,6 +95,13 @@ export const WINDOWS_PATHS: Table = {
       'windows-path %TEMP%\\[4 to 6 letters]\\x',
     ],
     ['C:\\Evil\\[1] and C:\\Evil\\a [see below] then', 'windows-path C:\\Evil\\[1]', 'windows-path C:\\Evil\\a'],
+    [
+      '%Application Data%\\{name of the sample}.exe, C:\\Evil\\{a b} then and C:\\Evil\\x {see below}',
+      'windows-path %Application Data%\\{name of the sample}.exe',
+      'windows-path C:\\Evil\\{a b}',
+      'windows-path C:\\Evil\\x',
+    ],
+    ['HKCU\\Software\\{random name}\\x and HKCU\\Software\\{', 'regkey HKCU\\Software\\{random name}\\x', 'regkey HKCU\\Software\\{'],
   ],
   'paths without their drive': [
     ['drops \\AppData\\Roaming\\evil\\x.exe and runs it', 'windows-path \\AppData\\Roaming\\evil\\x.exe'],

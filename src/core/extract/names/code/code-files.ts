@@ -38,9 +38,9 @@ export function isCodeFile(name: Name): boolean {
   // `%s.php`
   if (before === 37 && text.charCodeAt(start + 1) === 46) return true;
   if (isCapital(text.charCodeAt(last)) && (isSentenceOrClass(name) || isProgram(name))) return true;
+  if ((before === 32 || before === 47) && SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
   if (isScript(text, last, end) && FRAMEWORKS.test(text.slice(start, end)))
     return isCapital(text.charCodeAt(start)) || before === 32 || (start === 0 && end < text.length);
-  if (before === 32 && SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
   if ((name.ending & MEMBER) === 0) return false;
   if (isSaidToBeFile(name)) return isCodeBeside(name) || isInExpression(name);
   // Shorter ones are of sources, which scripts that build programs name.

@@ -1,4 +1,4 @@
-import { codeBefore, isLineBreak } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isLineBreak, isRun } from '../../text/characters.ts';
 import { NEAR, textBefore } from '../../text/context.ts';
 import { Words } from '../../text/words.ts';
 import { WordsBefore } from '../../text/words-before.ts';
@@ -25,7 +25,21 @@ export function isImported({ text, start, end, before, behind }: Name): boolean 
 const IMPORTED = /^[ \t>]*import $/;
 const BEHIND_IMPORTED = /^(?: as |, |;)/;
 
-/** `pip install discord.py`, `npm i web3.js`: packages are called as their authors like, and often like a file or a host. */
+/** `pip install discord.py`, `npm i web3.js`, `@evil-labs/web3.js`: packages are called as their authors like, and often like a file or a host. */
 export function isPackage({ text, start, end, before, ending }: Name): boolean {
-  return before === 32 && (ending & COMMON) === 0 && ORDERS.isNear(text, start, end) && FETCHED.test(textBefore(text, start));
+  if ((before !== 32 && before !== 47) || (ending & COMMON) !== 0) return false;
+  if (before === 47) return isScoped(text, start - 1, end);
+  return ORDERS.isNear(text, start, end) && FETCHED.test(textBefore(text, start));
+}
+
+/** No scope of packages is longer as a rule. */
+const LONGEST_SCOPE = 40;
+
+/** Whether an `@` and a word stand before the slash, and no path goes on behind the name. */
+function isScoped(text: string, slash: number, end: number): boolean {
+  let at = slash;
+  while (slash - at < LONGEST_SCOPE && isRun(codeBefore(text, at - 1))) at--;
+  if (at === slash || codeBefore(text, at - 1) !== 64 || codeBehind(text, end) === 47) return false;
+  const before = codeBefore(text, at - 2);
+  return !isRun(before) && before !== 47;
 }

@@ -15,6 +15,7 @@ import { LookAhead } from '../../text/look-ahead.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
 import { isAloneInCode, isAmongNames, isPretended } from './names-among-names.ts';
 import { HEADER, type HeaderOf } from './names-in-fields.ts';
+import { isOfTitle } from './title-words.ts';
 
 const LONGEST_LINE = 90;
 const LONGEST_POINT = 150;
@@ -199,13 +200,26 @@ export function areTitles(text: string, start: number, end: number): boolean {
     if (isFirst) continue;
     if (!isOfName(code)) return false;
     if (!wasFirst) continue;
-    if (++words > MOST_WORDS || (isSmallLetter(code) && !OF_TITLES.test(text.slice(at, at + 5)))) return false;
-    if (words === 1 && !isCapital(code) && !isDigit(code)) return false;
+    if (++words > MOST_WORDS || (isSmallLetter(code) && !isSmallWord(text, at, end))) return false;
+    if (words === 1 && !isCapital(code) && !isDigit(code) && !isWideBracket(text, at)) return false;
   }
   return words > 1;
 }
 
-const OF_TITLES = /^(?:of|and|for|the|in|to|on|by|with|from|de|und|la|v\d?)[ .\d]/;
+/** `[붙임] 안내문.hwp`: a bracket around what a document is; in ASCII it says as often of which type the file is. */
+function isWideBracket(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 91 && codeBehind(text, at + 1) > 127;
+}
+
+/** A small word of titles, or one more where the name is known to be all that stands there. */
+function isSmallWord(text: string, start: number, to: number): boolean {
+  if (OF_WHOLE_NAMES.test(text.slice(start, start + 5))) return true;
+  let end = start;
+  while (end < to && isSmallLetter(text.charCodeAt(end))) end++;
+  return codeBehind(text, end) === 32 && isOfTitle(text, start, end);
+}
+
+const OF_WHOLE_NAMES = /^(?:on|by|with|from|v\d?)[ .\d]/;
 
 /** Letters and digits, `( ) & ' # + , [ ]` and a long dash. */
 function isOfName(code: number): boolean {

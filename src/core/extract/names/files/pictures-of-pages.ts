@@ -42,6 +42,11 @@ export function startOfPictureOfPage(text: string, start: number, end: number): 
   return isMeant ? from : undefined;
 }
 
+/** Whether no address of a picture goes on with the character. */
+export function endsAddress(code: number): boolean {
+  return ENDS.has(code);
+}
+
 /** Whether it ends in the last letters of such an ending: hardly any other file does. */
 function mayEndPicture(text: string, end: number): boolean {
   return LAST_LETTERS.has(codeBefore(text, end - 2), text.charCodeAt(end - 1));

@@ -84,8 +84,10 @@ export function endOfQuoted(text: string, from: number): number {
   return -1;
 }
 
-/** `<user>`; `<br>` and its like end what stands before them. */
-const PLACEHOLDER = /^<(?!\/|(?:br|hr|p|li|ul|ol|tr|td|th|div|span|code|pre|em|strong|table|tbody)\b)[^<>\\\n|"]{1,32}>/i;
+/** `<user>`, `{random name}`; `<br>` and its like end what stands before them. */
+const PLACEHOLDER =
+  /^(?:<(?!\/|(?:br|hr|p|li|ul|ol|tr|td|th|div|span|code|pre|em|strong|table|tbody)\b)[^<>\\\n|"]{1,32}>|\{[\w -]{1,32}\})/i;
+const LONGEST_PLACEHOLDER = 34;
 
 /** `[same folder as the document]\\`: all of a name. */
 const DESCRIBED = /^\[[^[\]\\\r\n|"<>]{1,48}\](?=\\)/;
@@ -102,10 +104,10 @@ function endOfName(text: string, from: number, isKey: boolean): number {
     else if (code === 92) return at;
     else if (code === 37 && isNextVariable(text, from, at)) return at;
     else if (code === 58 && codeBehind(text, at + 1) === 92 && isBehindPath(text, at - 1)) return at - 1;
-    else if (code === 60) {
-      const close = PLACEHOLDER.exec(text.slice(at, at + 34));
-      if (!close) return at;
-      at += close[0].length;
+    else if (code === 60 || code === 123) {
+      const length = PLACEHOLDER.exec(text.slice(at, at + LONGEST_PLACEHOLDER))?.[0].length ?? 0;
+      if (length === 0 && code === 60) return at;
+      at += Math.max(length, 1);
     } else if (code === 32) {
       const known = from + lengthOfSpaced(text, from);
       const next = known > at ? known : endOfSpaced(text, from, at, isKey);

@@ -21,7 +21,7 @@ export function hashInName(text: string, start: number, end: number): Hit | unde
     const from = at;
     while (at < end && isHex(text.charCodeAt(at))) at++;
     const kind = HASH_KINDS.get(at - from);
-    if (kind !== undefined && isPart(text, start, from, at) && isMixed(text, from, at)) {
+    if (kind !== undefined && isPart(text, start, from, at, end) && isMixed(text, from, at)) {
       if (isOfPage(text, start, end) || isNamedOtherwise(text, start, from)) return;
       return { kind, value: inLowerCase(text, from, at), start: from, end: at, confidence: 'likely', reason: 'a file is called so' };
     }
@@ -30,8 +30,25 @@ export function hashInName(text: string, start: number, end: number): Hit | unde
   return;
 }
 
-function isPart(text: string, start: number, from: number, to: number): boolean {
-  return (from === start || isJoint(text.charCodeAt(from - 1))) && (text.charCodeAt(to) === 46 || isJoint(text.charCodeAt(to)));
+/** The same of the last name of a path, `C:\\samples\\0123….exe`, but for MD5: programs call what they keep by as many digits of their own. */
+export function hashInPath(text: string, start: number, end: number): Hit | undefined {
+  let from = end;
+  while (from > start && !isSlash(text.charCodeAt(from - 1))) from--;
+  const hash = hashInName(text, from, end);
+  return hash?.kind === 'md5' ? undefined : hash;
+}
+
+/** `/` or `\\` */
+function isSlash(code: number): boolean {
+  return code === 47 || code === 92;
+}
+
+/** How many digits a name of nothing else has at least that is a hash: shorter ones are called so by many a program. */
+const SHORTEST_WHOLE = 64;
+
+function isPart(text: string, start: number, from: number, to: number, end: number): boolean {
+  if (from > start && !isJoint(text.charCodeAt(from - 1))) return false;
+  return to === end ? to - from >= SHORTEST_WHOLE : text.charCodeAt(to) === 46 || isJoint(text.charCodeAt(to));
 }
 
 /** `_` or `-` */

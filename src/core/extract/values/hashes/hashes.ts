@@ -1,7 +1,8 @@
 import type { Kind } from '../../indicator.ts';
+import { endsAddress, startOfPictureOfPage } from '../../names/files/pictures-of-pages.ts';
 import type { Claims } from '../../rule.ts';
 import type { Scan } from '../../scan/scan.ts';
-import { areDigits, codeBefore, codeBehind, inLowerCase, isHex, isLineBreak } from '../../text/characters.ts';
+import { areDigits, codeBefore, codeBehind, inLowerCase, isCapital, isHex, isLineBreak } from '../../text/characters.ts';
 import { textBefore } from '../../text/context.ts';
 import { type BrokenHash, brokenHashes } from './broken-hashes.ts';
 import { groupedHashes } from './grouped-hashes.ts';
@@ -16,7 +17,7 @@ const LETTERS = /^[a-z]*$/i;
 /** The header of a column whose first cell lost its border: `IndicatorDescription9f86…` */
 const HEADER = /(?:^|[a-z])[A-Z][a-z]{3,15}$/;
 /** And the word behind one that begins its run, the label of the next one among them. */
-const WORD = /^(?:[G-Z][a-z]{2}|(?:MD5|SHA-?\d)|(?:md5|sha-?\d{1,3})$)/;
+const WORD = /^(?:[A-Z][a-z]{2}|(?:MD5|SHA-?\d)|(?:md5|sha-?\d{1,3})$)/;
 /** What loses its blank or the border of its cell when a table is copied: `MD5d41d...`, `SHA-1da39...`, `2018-11-21ebdc...` */
 const GLUED = /^(?:md5|sha-?(?:1|224|256|384|512)|(?:19|20)\d\d-[01]\d-[0-3]\d)/i;
 
@@ -70,6 +71,7 @@ function addHash(text: string, start: number, length: number, kind: Kind, claims
   if (!claims.isFree(start, end)) return;
   if (
     areDigits(text, start, end) ||
+    isOfPicture(text, start, end) ||
     isOneDigit(text, start, end) ||
     text.startsWith(ZEROS, start) ||
     isNamedOtherwise(text, start) ||
@@ -98,6 +100,16 @@ function addInCells(text: string, { pieces }: HashInCells, kind: Kind, claims: C
   for (const { start, end } of pieces.slice(1)) claims.veto(start, end);
 }
 
+const LONGEST_ADDRESS = 160;
+
+/** `![](/uploads/0123…/a.png)`: a folder in the address of a picture of the page. */
+function isOfPicture(text: string, start: number, end: number): boolean {
+  if (codeBehind(text, end) !== 47 || codeBefore(text, start - 1) !== 47) return false;
+  let stop = end;
+  while (stop - end < LONGEST_ADDRESS && !endsAddress(codeBehind(text, stop))) stop++;
+  return startOfPictureOfPage(text, start, stop) !== undefined;
+}
+
 /** `ffff...` stands for no hash. */
 function isOneDigit(text: string, start: number, end: number): boolean {
   for (let at = start + 1; at < end; at++) if (text.charCodeAt(at) !== text.charCodeAt(start)) return false;
@@ -110,10 +122,17 @@ function findHex(text: string, start: number, offset: number, end: number, lengt
   while (from < end) {
     let to = from;
     while (to < end && isHex(text.charCodeAt(to))) to++;
+    // `…36aCustom`, `…36aBackdoor`: behind small digits a word begins with its capital.
+    if (to - from > length && isCapital(text.charCodeAt(from + length)) && !hasCapital(text, from, from + length)) to = from + length;
     if (to - from === length) return isBounded(text, start, end, from, to) ? from : undefined;
     from = to + 1;
   }
   return undefined;
+}
+
+function hasCapital(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isCapital(text.charCodeAt(at))) return true;
+  return false;
 }
 
 function isBounded(text: string, start: number, end: number, from: number, to: number): boolean {

@@ -1,0 +1,43 @@
+import { codeBefore, codeBehind, isAlphanumeric, isRun, isUnspaced } from '../../text/characters.ts';
+
+const LONGEST = 400;
+
+/** Where a path of Unix ends whose slash stands at the offset. */
+export function endOfPath(text: string, slash: number): number {
+  let at = slash;
+  while (at - slash < LONGEST) {
+    // `/tmp/a.shを`: the sentence of a script without blanks goes on.
+    if (isUnspaced(codeBehind(text, at)) && isAlphanumeric(text.charCodeAt(at - 1))) break;
+    if (isName(codeBehind(text, at)) || codeBehind(text, at) === 47) at++;
+    else if (codeBehind(text, at) === 32) {
+      const name = /^ (?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?:(?=\/)|(?<=\.app)(?![\w-]|\.\w))/.exec(text.slice(at, at + 64));
+      // `/Library/Application Support/x`: capitalised names with blanks are a habit of macOS.
+      if (
+        name === null ||
+        !/^\/(?:Library|Applications|System|Users|Volumes|private|home|mnt|media)\b/.test(text.slice(slash, slash + 14)) ||
+        /\.\w+$/.test(text.slice(at - 5, at))
+      )
+        break;
+      at += name[0].length;
+    } else if (codeBehind(text, at) === 92 && text.charCodeAt(at + 1) === 32) at += 2;
+    else break;
+  }
+  // `~~/tmp/a.sh~~`: struck out.
+  if (text.startsWith('~~', slash - 2) && text.startsWith('~~', at - 2)) at -= 2;
+  while (at > slash && /[.,:;!?*@]/.test(text[at - 1] ?? '') && !isPattern(text, slash, at)) at--;
+  return at;
+}
+
+/** `/tmp/*`, `/tmp/evil-*`: whatever its name goes on with, where the mark closes no emphasis of Markdown. */
+function isPattern(text: string, slash: number, end: number): boolean {
+  if (text.charCodeAt(end - 1) !== 42) return false;
+  const before = codeBefore(text, end - 2);
+  if (before === 47) return true;
+  return isRun(before) && codeBehind(text, end) !== 42 && codeBefore(text, slash - 1) !== 42 && codeBefore(text, slash - 2) !== 42;
+}
+
+/** Whether names of paths go on with the character where nothing quotes them. */
+export function isName(code: number): boolean {
+  // `+ % # $ * ~ @`; a colon parts paths of a list or a line number, brackets belong to the shell.
+  return isRun(code) || code === 43 || code === 37 || code === 35 || code === 36 || code === 42 || code === 126 || code === 64;
+}
