@@ -1,5 +1,6 @@
 import { endingAt, USUAL } from '../names/endings.ts';
 import { isTopLevelDomain, isTopLevelDomainAt } from '../names/hosts/hosts.ts';
+import { isFileEndingAt } from '../names/names.ts';
 import {
   codeBefore,
   codeBehind,
@@ -7,6 +8,7 @@ import {
   isCapital,
   isDigit,
   isHex,
+  isLetter,
   isLineBreak,
   isSmallLetter,
   isSymbol,
@@ -37,6 +39,7 @@ export function join(text: string, from: number, to: number, by: string, edits: 
     if (!(isWordLike(after) || isOpener(after) || (after === 95 && by === '.' && end === to))) return false;
     const isOpen = isAlphanumeric(text.charCodeAt(to - 1)) || !isBracket(text.charCodeAt(to - 1));
     if (by === '.' && start !== from && ((end !== to && isSmallWord(text, end)) || isBehindSmallWord(text, start))) return false;
+    if (by === '.' && (start !== from || end !== to) && isWordOfSentence(text, end)) return false;
     if (isOpen && (start !== from || end !== to)) return isTight(text, start, end, by) && edits.add(start, end, by);
     return edits.add(start, end, by);
   }
@@ -128,6 +131,16 @@ function isSmallWord(text: string, from: number): boolean {
   while (end - from < 9 && isAlphanumeric(codeBehind(text, end))) end++;
   return NO_LABEL.has(text, from, end) && text.charCodeAt(end) !== 45;
 }
+
+/** `the Haskell (.) operator composes`: a word that neither hosts nor names of files end in, and another one behind it. */
+function isWordOfSentence(text: string, from: number): boolean {
+  let end = from;
+  while (end - from < LONGEST_WORD && isLetter(codeBehind(text, end))) end++;
+  if (end - from < 2 || end - from === LONGEST_WORD || isTopLevelDomainAt(text, from, end) || isFileEndingAt(text, from, end)) return false;
+  return isGap(codeBehind(text, end)) && isLetter(codeBehind(text, end + 1));
+}
+
+const LONGEST_WORD = 24;
 
 function isBehindSmallWord(text: string, end: number): boolean {
   const start = startOfWord(text, end);

@@ -71,6 +71,13 @@ function isColonOrEquals(code: number): boolean {
   return code === 58 || code === 61;
 }
 
+/** Fields and names before mailboxes; bounces come back to some that no person would choose. */
+const OF_MAILBOX =
+  /(?:(?:^|[^a-z-])(?:return-path|(?:envelope-|mail )?from|(?:errors-|reply-|delivered-|envelope-|rcpt )to|b?cc|sender)|(?:^|[^a-z -])to)["']?[:=] ?["']?$|\b(?:envelope-from|e?smtps?a? for) $|\w" $/i;
+const LONGEST_FIELD = 16;
+/** `jane=victim.example`: whom a mail was for that bounces. */
+const OF_BOUNCE = /=[a-z\d.-]+\.[a-z]{2,}$/i;
+
 /** Brackets around something that no person would choose as a mailbox. */
 function findBracketed(text: string, at: number, claims: Claims): void {
   let start = at - 1;
@@ -78,8 +85,9 @@ function findBracketed(text: string, at: number, claims: Claims): void {
   if (codeBefore(text, start) !== 60 || at - start < 9) return;
   let end = at + 1;
   while (end - at < LONGEST && isIdCharacter(text.charCodeAt(end))) end++;
-  if (text.charCodeAt(end) !== 62) return;
+  if (text.charCodeAt(end) !== 62 || OF_MAILBOX.test(text.slice(Math.max(0, start - LONGEST_FIELD), start))) return;
   const local = text.slice(start + 1, at);
+  if (OF_BOUNCE.test(local)) return;
   const digits = local.replace(/\D/g, '').length;
   const isGenerated =
     (local.length > 14 && local.includes('$')) ||

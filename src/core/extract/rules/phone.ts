@@ -122,7 +122,7 @@ function add(text: string, start: number, claims: Claims): number {
     digits < (value.startsWith('+') ? 8 : 7) ||
     digits > 15 ||
     value.startsWith('+0') ||
-    /^\d{4}-\d\d-\d\d/.test(written) ||
+    /^(?:19|20)\d\d-\d\d-\d\d/.test(written) ||
     /^\d{1,3}(?:\.\d{1,3}){3}$/.test(written)
   )
     return start;

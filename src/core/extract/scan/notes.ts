@@ -2,6 +2,7 @@ import { startOfStem } from '../names/stem.ts';
 import {
   classOf,
   codeBefore,
+  codeBehind,
   DASH,
   DIGIT,
   DOT,
@@ -21,6 +22,8 @@ const HYPHEN = 45;
 const UNDERSCORE = 95;
 /** `T1566.001` */
 const LONGEST_TECHNIQUE = 9;
+/** `203.0.113.107` and the like, of IPv4. */
+const LONGEST_ADDRESS = 15;
 /** Characters of a run that could be a hash. */
 export const LONG = 32;
 
@@ -45,7 +48,7 @@ export function noteRun(text: string, from: number, to: number, flags: number): 
   if ((flags & WIDE) !== 0 && (flags & ASCII) !== 0 && noteGlued(text, start, end)) return;
   if ((flags & DOT) !== 0 && hasDot(text, start, end)) {
     if ((flags & (LETTER | HEX_LETTER | WIDE)) !== 0) LISTS.dotted.pushSpan(start, end);
-    else if ((flags & DASH) === 0) LISTS.numeric.pushSpan(start, end);
+    else if ((flags & DASH) === 0 && end - start <= LONGEST_ADDRESS) LISTS.numeric.pushSpan(start, end);
     else noteRange(text, start, end);
     return;
   }
@@ -189,13 +192,15 @@ function skipDots(text: string, start: number, end: number): number {
   return at;
 }
 
-/** `192.0.2.1-192.0.2.9`, `192.0.2.1_443`: numbers tied by marks are numbers of their own. */
+/** `192.0.2.1-192.0.2.9`, `192.0.2.1..192.0.2.9`, `192.0.2.1_443`: numbers tied by marks are numbers of their own. */
 function noteRange(text: string, from: number, to: number): void {
   let start = from;
   for (let at = from; at <= to; at++) {
     const code = at === to ? 45 : text.charCodeAt(at);
-    if (code !== 45 && code !== 95) continue;
+    const isTie = code === 45 || code === 95 || (code === 46 && codeBehind(text, at + 1) === 46);
+    if (!isTie) continue;
     if (hasDot(text, start, at)) LISTS.numeric.pushSpan(start, at);
+    if (code === 46) at++;
     start = at + 1;
   }
 }

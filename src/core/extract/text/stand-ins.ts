@@ -11,8 +11,8 @@ export function standInOf(text: string, at: number, code: number): number {
   if (isQuote(code)) return isApart(text, at, code) ? BLANK : QUOTE;
   if (code === 0x2028 || code === 0x2029) return LINE_FEED;
   if (code === 0x2010 || code === 0x2011) return HYPHEN;
-  // Word processors make dashes of the hyphens in `CVE-2021-1`.
-  if ((code >= 0x2012 && code <= 0x2014) || code === 0x2212) return isCveDash(text, at) ? HYPHEN : STAYS;
+  // Word processors make dashes of the hyphens in `CVE-2021-1` and `CWE-79`.
+  if ((code >= 0x2012 && code <= 0x2014) || code === 0x2212) return isDashOfNumber(text, at) ? HYPHEN : STAYS;
   // Between letters a full stop of another script stands for a dot; elsewhere it ends a sentence.
   if (code === 0x3002 || code === 0xff61 || code === 0x2024 || code === 0xfe52)
     return isBetween(text, at) && !isBetweenSentences(text, at) ? DOT : STAYS;
@@ -59,8 +59,8 @@ const SLASH = 47;
 const OPENER = 91;
 const CLOSER = 93;
 
-function isCveDash(text: string, at: number): boolean {
-  return /^(?:CVE|CVE.\d{4})$/i.test(text.slice(text.charCodeAt(at - 1) < 58 ? at - 8 : at - 3, at)) && /\d/.test(text[at + 1] ?? '');
+function isDashOfNumber(text: string, at: number): boolean {
+  return /^(?:C[VW]E|CVE.\d{4})$/i.test(text.slice(text.charCodeAt(at - 1) < 58 ? at - 8 : at - 3, at)) && /\d/.test(text[at + 1] ?? '');
 }
 
 /** Letters and digits always; punctuation only where it joins ASCII or other full-width characters. */

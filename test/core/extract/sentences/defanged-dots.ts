@@ -89,6 +89,9 @@ export const DEFANGED_DOTS: Table = {
     ['evil.com [/] login', 'url evil.com/login'],
     ['evil [dash] site [.] com', 'domain evil-site.com'],
     ['either [/] or, this [dash] that'],
+    ['the Haskell (.) operator composes, arr[.] and more, the mark {.} stands for it'],
+    ['setup [.] exe runs, evil[.] com was and bad [.]net too', 'filename setup.exe', 'domain evil.com', 'domain bad.net'],
+    ['x [.] evil [.] example', 'hostname x.evil.example'],
     ['http://evil [.] com /path and http://bad[.]com /etc/x', 'url http://evil.com/path', 'url http://bad.com', 'unix-path /etc/x'],
   ],
   'commas for dots and between hosts': [

@@ -112,6 +112,8 @@ export const HOSTS: Table = {
     ['inc.com, corp.io and cert.der are', 'domain inc.com', 'domain corp.io', 'filename cert.der'],
     ['Muster GmbH & Co.KG, evil.co.kg', 'hostname evil.co.kg'],
     ['p.es. alle ore 10.30, et.al.'],
+    ['at 5 p.m.in Kyiv, the U.S.is next'],
+    ['b.d.in Kyiv, p.m.com is next', 'hostname b.d.in', 'hostname p.m.com'],
   ],
   'hosts in numbered lines': [
     ['1.evil.com\n2.bad.net\r\n3.worse.org', 'domain evil.com', 'domain bad.net', 'domain worse.org'],

@@ -8,6 +8,7 @@ export const IDENTIFIERS: Table = {
     ['CVE 2021-44228', 'cve CVE-2021-44228'],
     ['CVE‑2021‑44228', 'cve CVE-2021-44228'],
     ['CVE–2021–44228', 'cve CVE-2021-44228'],
+    ['CWE–79, and CWE – 89', 'cwe CWE-79'],
     ['Exploit:O97M/CVE-2017-11882.AR!MTB', 'cve CVE-2017-11882'],
     ['|Win32/Exploit.CVE-2017-11882.BU|', 'cve CVE-2017-11882'],
     ['CVE-1800-0001, CVE-2100-0001 and CVE-20100-0001'],

@@ -36,6 +36,7 @@ export const LABELLED_HASHES: Table = {
   'labels with words between them and their value': [
     [`The JARM of all servers is ${JARM}.`, `jarm ${JARM}`],
     [`with JARM signature value ${JARM}, JARM for the C2 servers:`, `jarm ${JARM}`],
+    [`JA3 fingerprint hash value - ${MD5}`, `ja3 ${MD5}`],
     [`The imphash of both samples is ${MD5}`, `imphash ${MD5}`],
     [`JA3 for each of them = ${MD5}`, `ja3 ${MD5}`],
     [`The imphash of samples and ${MD5}`, `md5 ${MD5}`],

@@ -86,6 +86,8 @@ export const MAILBOXES: Table = {
     ['rcpt=jane@evil.com', 'email jane@evil.com'],
     ['bounce+user=victim.com@evil.com', 'email bounce+user=victim.com@evil.com'],
     ['bounces-jane=victim.com@evil.com', 'email bounces-jane=victim.com@evil.com'],
+    ['kim+caf_=jane=victim.org@evil.com', 'email kim+caf_=jane=victim.org@evil.com'],
+    ['bounce+12=jane=victim.org@evil.com, to=kim=jane.doe@evil.com', 'email bounce+12=jane=victim.org@evil.com', 'email jane.doe@evil.com'],
     ['list+tag-jane=victim.org@evil.com', 'email list+tag-jane=victim.org@evil.com'],
     ['mailto:leave-jane=victim.org@evil.com?subject=x', 'email leave-jane=victim.org@evil.com'],
     ['mailto:?to=jane.com@evil.com or leave-jane=victim.org@evil.com', 'email jane.com@evil.com', 'email victim.org@evil.com'],

@@ -11,6 +11,15 @@ export const MESSAGE_IDS: Table = {
     ['Content-ID: <img1@evil.com>, Content-Id: <logo.png>', 'filename logo.png'],
     ['Errors-To: <e@evil.com>; the content-id of e2@evil.com', 'email e@evil.com', 'email e2@evil.com'],
   ],
+  'mailboxes that no person would choose': [
+    ['Return-Path: <0100018e2f3a4b5c-6d7e8f90-000000@evil.com>', 'email 0100018e2f3a4b5c-6d7e8f90-000000@evil.com'],
+    ['From: "A Shop" <noreply-0123456789abcdef0123@evil.com>', 'email noreply-0123456789abcdef0123@evil.com'],
+    ['<bounces+8372951-3f2a-jane=victim.org@evil.com>', 'email bounces+8372951-3f2a-jane=victim.org@evil.com'],
+    ['with ESMTP for <0123456789abcdef0123@evil.com>; Mon', 'email 0123456789abcdef0123@evil.com'],
+    ['In reply to: <0123456789abcdef0123@evil.com>', 'message-id <0123456789abcdef0123@evil.com>'],
+    ['the mail from <0123456789abcdef0123@evil.com>', 'message-id <0123456789abcdef0123@evil.com>'],
+    ['{"id": "<0123456789abcdef0123@evil.com>"}', 'message-id <0123456789abcdef0123@evil.com>'],
+  ],
   'message-IDs by other labels': [
     ['| From | Message-ID |\n|---|---|\n| bob@evil.com | abc.1@mx.evil.com |', 'email bob@evil.com', 'message-id <abc.1@mx.evil.com>'],
     ['Message-ID,Sender\nabc.2@mx.evil.com,bob@evil.com', 'message-id <abc.2@mx.evil.com>', 'email bob@evil.com'],

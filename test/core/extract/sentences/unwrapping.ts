@@ -1,5 +1,7 @@
 import type { Table } from './sentence.ts';
 
+const OF_MANDRILL = btoa(JSON.stringify({ s: 'x', p: JSON.stringify({ u: 3, url: 'https://evil.com/a?b=1' }).replaceAll('/', '\\/') }));
+
 /** URLs that mail filters, search engines and counters of clicks wrapped, and the one that they lead to. */
 export const UNWRAPPING: Table = {
   'links that mail filters wrapped': [
@@ -24,6 +26,7 @@ export const UNWRAPPING: Table = {
       'url https://evil.com',
     ],
     ['https://urldefense.com/v3/__https://evil.com/a*b__;Iw!!xx!yy$ ; then', 'url https://evil.com/a#b'],
+    ['HXXPS://EUR01[.]SAFELINKS[.]PROTECTION[.]OUTLOOK[.]COM/?URL=HTTPS%3A%2F%2FEVIL.COM%2FA&DATA=05', 'url https://evil.com/A'],
   ],
   'redirectors of search engines, networks and caches': [
     ['https://www.google.com/url?sa=t&url=https%3A%2F%2Fevil.com%2Fa&usg=x', 'url https://evil.com/a'],
@@ -44,6 +47,10 @@ export const UNWRAPPING: Table = {
   ],
   'clicks that lead on': [
     ['https://ad.doubleclick.net/ddm/clk/4154;2224;o;;?https://evil.com/a', 'url https://evil.com/a'],
+    [`https://mandrillapp.com/track/click/3/evil.com?p=${OF_MANDRILL}`, 'url https://evil.com/a?b=1'],
+    ['https://mandrillapp.com/track/click/3/evil.com?p=eyJz', 'url https://mandrillapp.com/track/click/3/evil.com?p=eyJz'],
+    ['https://www.deviantart.com/users/outgoing?https://evil.com/a', 'url https://evil.com/a'],
+    ['https://go.redirectingat.com/?id=1&url=https%3A%2F%2Fevil.com', 'url https://evil.com'],
     ['https://dereferer.me/?https%3A%2F%2Fevil.com%2Fa%2520b', 'url https://evil.com/a%20b'],
     ['https://x.r.us-east-1.awstrack.me/L0/https:%2F%2Fevil.com%2Fa%3Fb=c/1/010/x=1', 'url https://evil.com/a?b=c'],
     ['https://notawstrack.me/L0/https:%2F%2Fevil.com%2Fa/1/', 'url https://notawstrack.me/L0/https:%2F%2Fevil.com%2Fa/1/'],

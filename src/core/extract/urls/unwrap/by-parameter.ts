@@ -19,7 +19,7 @@ export const BY_PARAMETER: ReadonlyMap<string, readonly Redirector[]> = new Map(
     line('linkprotect.cudasvc.com', '/url', ['a']),
     line('protect2.fireeye.com', '/', ['u']),
     line('clicktime.symantec.com', '/', ['u']),
-    line('clicktime.cloud.postoffice.net', '/', ['U', 'u']),
+    line('clicktime.cloud.postoffice.net', '/', ['u']),
     line('trendmicro.com', '/wis/clicktime/', ['url']),
     line('protection.sophos.com', '/', ['u'], decodeBase64Text),
     line('edgepilot.com', '/s/', ['u']),
@@ -54,6 +54,8 @@ export const BY_PARAMETER: ReadonlyMap<string, readonly Redirector[]> = new Map(
     line('go.skimresources.com', '/', ['url']),
     line('redirect.viglink.com', '/', ['u']),
     line('click.linksynergy.com', '/deeplink', ['murl']),
+    line('go.redirectingat.com', '/', ['url']),
+    line('mandrillapp.com', '/track/click/', ['p'], addressOfMandrill),
     line('awin1.com', '/cread.php', ['ued', 'p']),
     line('baidu.com', '/link', ['wd_url']),
     // Social networks
@@ -95,6 +97,11 @@ export const BY_PARAMETER: ReadonlyMap<string, readonly Redirector[]> = new Map(
 
 function line(host: string, path: string, parameters: readonly string[], decode?: Redirector['decode']): readonly [string, Redirector] {
   return [host, { path, parameters, ...(decode && { decode }) }];
+}
+
+/** A text in JSON within another: `{"p":"{\"url\":\"https:\\\/\\\/evil.example\"}"}` */
+function addressOfMandrill(value: string): string | undefined {
+  return /"url": ?"(https?:[^"]+)"/.exec(decodeBase64Text(value).replaceAll('\\', ''))?.[1];
 }
 
 /** Google's `/url` works under every country's domain. */

@@ -1,7 +1,14 @@
 import { decodePercent } from './percent.ts';
 
 /** Services that take the page somebody came from out of a link: all behind the `?` is the address. */
-const DEREFERRERS: ReadonlySet<string> = new Set(['href.li', 'anonym.to', 'dereferer.me', 'nullrefer.com', 'hidereferrer.com']);
+const DEREFERRERS: ReadonlySet<string> = new Set([
+  'href.li',
+  'anonym.to',
+  'dereferer.me',
+  'nullrefer.com',
+  'hidereferrer.com',
+  'www.deviantart.com',
+]);
 
 /** Clicks on what Google advertises for others. */
 const CLICKS = /^https?:\/\/(?:ad\.doubleclick\.net|adservice\.google\.[a-z.]{2,6})\/(?:ddm\/)?clk[/;]/i;

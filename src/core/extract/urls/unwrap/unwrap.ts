@@ -26,10 +26,10 @@ export function unwrapUrl(url: string, host: string): Unwrapped | undefined {
 
 /** Redirectors whose address is not to be seen as one from outside: in base64, or without its scheme. */
 const OPAQUE =
-  /(?:^|\.)(?:sophos\.com|bing\.com|google\.[a-z.]{2,6}|cisco\.com|translate\.goog|cdn\.ampproject\.org|linkedin\.com|instagram\.com|facebook\.com|pstmrk\.it)$/;
+  /(?:^|\.)(?:sophos\.com|bing\.com|google\.[a-z.]{2,6}|cisco\.com|translate\.goog|cdn\.ampproject\.org|linkedin\.com|instagram\.com|facebook\.com|mandrillapp\.com|pstmrk\.it)$/;
 
 /** The labels that tell them from nearly all other hosts. */
-const OPAQUE_LABELS = new Words('sophos bing google cisco translate ampproject linkedin instagram facebook pstmrk'.split(' '));
+const OPAQUE_LABELS = new Words('sophos bing google cisco translate ampproject linkedin instagram facebook mandrillapp pstmrk'.split(' '));
 
 function isOpaque(host: string): boolean {
   for (let label = 0, at = 0; at < host.length; at++) {
@@ -43,9 +43,10 @@ function isOpaque(host: string): boolean {
 /** Whether `http` or `hxxp` stands behind the scheme of the URL. */
 function holdsScheme(url: string): boolean {
   for (let at = LONGEST_SCHEME + 3; at < url.length; at++) {
-    if (url.charCodeAt(at) !== 112) continue;
-    const middle = url.charCodeAt(at - 1);
-    if ((middle === 116 || middle === 120) && url.charCodeAt(at - 2) === middle && url.charCodeAt(at - 3) === 104) return true;
+    if ((url.charCodeAt(at) | 32) !== 112) continue;
+    const middle = url.charCodeAt(at - 1) | 32;
+    if ((middle === 116 || middle === 120) && (url.charCodeAt(at - 2) | 32) === middle && (url.charCodeAt(at - 3) | 32) === 104)
+      return true;
   }
   return false;
 }
@@ -91,11 +92,11 @@ function unwrapByParameter(url: string, host: string): string | undefined {
   return undefined;
 }
 
-/** The first of the parameters that is there, with `%2F` and `+` undone; broken escapes stay as they are. */
+/** The first of the parameters that is there, also in capitals, with `%2F` and `+` undone; broken escapes stay as they are. */
 function readParameter(url: string, names: readonly string[]): string | undefined {
   const parameters = new URLSearchParams(url.slice(url.indexOf('?') + 1).replace(/#.*$/s, ''));
   for (const name of names) {
-    const value = url.includes('?') ? parameters.get(name) : null;
+    const value = url.includes('?') ? (parameters.get(name) ?? parameters.get(name.toUpperCase())) : null;
     if (value) return value;
   }
   return undefined;

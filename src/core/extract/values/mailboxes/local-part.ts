@@ -78,8 +78,8 @@ export function isBehindMailto(text: string, start: number): boolean {
   return /(?:^|\W)mailto:$/i.test(text.slice(Math.max(0, start - 8), start));
 }
 
-/** `bounces+jane=victim.example@`: whom the mail was for, behind what only lists and their tags begin with. */
-const BOUNCE = /^(?:[\w.-]*bounces?|[\w.-]+\+)[\w.+-]*=$/i;
+/** `bounces+jane=victim.example@`, `kim+caf_=jane=victim.example@`: whom the mail was for, behind what only lists and their tags begin with. */
+const BOUNCE = /^(?:[\w.-]*bounces?|[\w.-]+\+)[\w.+=-]*=$/i;
 
 function isBounce(text: string, start: number, from: number, at: number): boolean {
   const host = text.slice(from, at);
