@@ -20,6 +20,8 @@ export const ESCAPES: Table = {
     ['u=https%3A%2F%2F25evil.com%2Fa', 'url https://25evil.com/a'],
     ['100%253A50 and %252F%252Fa'],
     ['act=hxxps%3A%2F%2Fwww.exxon.co.kr%2Fx.asp&k=1', 'url https://www.exxon.co.kr/x.asp'],
+    ['hxxps[:]//evil[.]com/login?u=hxxps%3A%2F%2Fevil[.]top%2Fcb&v=1', 'url https://evil.com/login?u=https%3A%2F%2Fevil.top%2Fcb&v=1'],
+    ['https://evil.com/login?u=xxp%3A%2F%2Fevil.top', 'url https://evil.com/login?u=xxp%3A%2F%2Fevil.top'],
   ],
   'percents around mailboxes, hosts and schemes': [
     ['bob%40evil.com and mailto:jim%40evil[.]com', 'email bob@evil.com', 'email jim@evil.com'],

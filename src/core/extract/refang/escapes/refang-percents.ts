@@ -67,24 +67,29 @@ const HOST = /(?:^|[\s<>"'`(,;|[]|[^\0-\x7f]|\/\/)[a-z\d](?:[a-z\d.-]|%2e){0,62}
 /** Alone before its sign: the field of a query stands behind `=`, a password behind `:`. */
 const MAILBOX = /(?:^|[\s<>"'`(,;|[]|[^\0-\x7f]|mailto:)[\w.+-]{1,64}$/i;
 const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:h(?:tt|xx)ps?|s?ftps?)$/i;
+/** `?u=hxxps%3A%2F%2Fevil.example`: the parameter of another URL stays escaped, but nobody has a scheme with an `xx`. */
+const PARAMETER = /=hxxps?$/i;
 const LONGEST_URL = 2000;
 
-/** `http%3A%2F%2Fevil%2Eexample`, `http%3A//evil.example`: an URL of its own that was escaped throughout, not the parameter of another. */
+/** `http%3A%2F%2Fevil%2Eexample`, `http%3A//evil.example`: an URL of its own that was escaped throughout, not the parameter of another; of that the scheme alone is mended. */
 export function percentUrl(text: string, marks: Marks, edits: Edits): void {
   const places = marks.of('%');
   let done = 0;
   for (let next = 0; next < places.length; next++) {
     const start = places[next] as number;
-    if (start < done || !isPercentScheme(text, start)) continue;
-    const crossed = text.slice(Math.max(0, start - 5), start).search(/xx/i);
-    if (crossed >= 0) edits.add(Math.max(0, start - 5) + crossed, Math.max(0, start - 5) + crossed + 2, 'tt');
-    done = decodePercents(text, start, edits);
+    if (start < done || !isBeforeSlashes(text, start)) continue;
+    const scheme = text.slice(Math.max(0, start - 6), start);
+    const isAlone = PERCENT_SCHEME.test(scheme);
+    if (!isAlone && !PARAMETER.test(scheme)) continue;
+    const crossed = start - scheme.length + scheme.search(/xx/i);
+    if (crossed >= start - scheme.length) edits.add(crossed, crossed + 2, 'tt');
+    if (isAlone) done = decodePercents(text, start, edits);
   }
 }
 
-function isPercentScheme(text: string, at: number): boolean {
-  if (codeBehind(text, at + 1) !== 51) return false;
-  return /^%3a(?:%2f%2f|\/\/)/i.test(text.slice(at, at + 9)) && PERCENT_SCHEME.test(text.slice(Math.max(0, at - 6), at));
+/** `%3A%2F%2F` or `%3A//` */
+function isBeforeSlashes(text: string, at: number): boolean {
+  return codeBehind(text, at + 1) === 51 && /^%3a(?:%2f%2f|\/\/)/i.test(text.slice(at, at + 9));
 }
 
 /** Returns where the URL ends whose scheme ends there. */
