@@ -6,7 +6,7 @@ import { LINES } from './lines.ts';
 const UNSEEN = new Set(
   (
     'part_too_deep too_many_parts decoded_too_large encrypted mail_unreadable ' +
-    'too_many_attachments archive_too_deep archive_too_large archive_too_many_files file_unopened udf_unread file_unreadable file_encrypted'
+    'too_many_attachments archive_too_deep archive_too_large archive_too_many_files file_unopened archive_listed udf_unread file_unreadable file_encrypted'
   ).split(' '),
 );
 /** Lines about one mail; more of them nobody reads. */

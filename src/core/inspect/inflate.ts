@@ -12,9 +12,14 @@ export interface Inflated {
   readonly isTooLong: boolean;
 }
 
+/** How many bytes may come out of so many packed ones. */
+export function limitOf(packed: number, { bytes, maxRatio }: Allowance): number {
+  return Math.min(bytes, Math.max(packed * maxRatio, ALWAYS_ALLOWED));
+}
+
 /** Unpacks a stream as far as is allowed; what is behind its end does not matter. Never throws. */
 export async function inflate(packed: Uint8Array, format: 'deflate' | 'deflate-raw' | 'gzip', allowance: Allowance): Promise<Inflated> {
-  const limit = Math.min(allowance.bytes, Math.max(packed.length * allowance.maxRatio, ALWAYS_ALLOWED));
+  const limit = limitOf(packed.length, allowance);
   if (limit <= 0) {
     return { bytes: new Uint8Array(0), isCut: true, isTooLong: true };
   }

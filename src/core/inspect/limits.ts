@@ -3,6 +3,8 @@ import type { Allowance } from './formats/format.ts';
 
 /** Letters of a name that are shown. */
 const LONGEST_NAME = 200;
+/** As many names as a notice tells. */
+const MAX_NAMES = 20;
 
 /** What is said where no more bytes may be unpacked of this mail. */
 export function tooLarge(limit: number): Notice {
@@ -15,6 +17,34 @@ export function unreadableMember(filename: string, reason: string): Notice {
   const name = filename.slice(0, LONGEST_NAME);
   const text = `${name} in the archive could not be unpacked: ${reason}`;
   return { stage: 'inspect', code: 'member_unreadable', text, details: { name, reason } };
+}
+
+/** What is said of one file, packed, of which only the first bytes came out. */
+export function unpackedInPart(file: string, reason: string): Notice {
+  const text = `${file || 'A file'} was unpacked in part: ${reason}`;
+  return { stage: 'inspect', code: 'member_unreadable', text, details: { name: file, reason } };
+}
+
+/** What is said of an archive under a password, with the names of what it holds. */
+export function lockedArchive(filename: string, members: readonly string[]): Notice {
+  const names = namesOf(members);
+  const text = `${filename || 'An archive'} is encrypted and no word of the mail opens it. It holds: ${names}`;
+  return { stage: 'inspect', code: 'archive_encrypted', text, details: { file: filename, names } };
+}
+
+/** What is said of an archive that holds what is not unpacked here, with its names. */
+export function listed(filename: string, format: string, members: readonly string[]): Notice {
+  const file = filename || 'A file';
+  const names = namesOf(members);
+  const text = `${file} is an archive of the format ${format}, of which not all is unpacked. It holds: ${names}`;
+  return { stage: 'inspect', code: 'archive_listed', text, details: { file, format, names } };
+}
+
+function namesOf(members: readonly string[]): string {
+  return members
+    .slice(0, MAX_NAMES)
+    .map((name) => name.slice(0, LONGEST_NAME))
+    .join(', ');
 }
 
 /** What is said of a document under a password. */

@@ -3,17 +3,14 @@ import { messageOf } from '../message-of.ts';
 import type { Notice } from '../problem.ts';
 import { zipOfWholeFiles } from './cut-zip.ts';
 import type { Allowance, FileToOpen, Member, Opened } from './formats/format.ts';
+import { limitOf } from './inflate.ts';
 import { likelyPasswords } from './likely-passwords.ts';
-import { tooLarge, tooMany, unreadableMember } from './limits.ts';
+import { lockedArchive, tooLarge, tooMany, unreadableMember } from './limits.ts';
 import { together } from './together.ts';
 import { endsAsZip } from './zip-end.ts';
 
 /** As many passwords as are tried on one archive; each costs a key derivation where it is AES. */
 const MAX_PASSWORDS = 60;
-/** As many names as a notice tells. */
-const MAX_NAMES = 20;
-/** Bytes of one file that are no bomb, however small they were packed. */
-const ALWAYS_ALLOWED = 1024 * 1024;
 
 /** Archives in front of an archive: some programs unpack the first, others the last. */
 const MAX_IN_FRONT = 8;
@@ -96,7 +93,8 @@ async function unpack({ entries, notices: before }: Listing, file: FileToOpen, a
   const isEncrypted = entries.some(({ encrypted }) => encrypted);
   const password = isEncrypted ? await findPassword(entries, file.passwords, allowance) : undefined;
   if (isEncrypted && password === undefined) {
-    notices.push(locked(file, entries));
+    const names = entries.map(({ filename }) => filename);
+    notices.push(lockedArchive(file.filename, names));
   }
   for (const entry of entries) {
     if (allowance.bytes <= 0) {
@@ -111,15 +109,6 @@ async function unpack({ entries, notices: before }: Listing, file: FileToOpen, a
     }
   }
   return { members, notices, ...(isEncrypted && { isEncrypted }) };
-}
-
-function locked({ filename }: FileToOpen, entries: readonly FileEntry[]): Notice {
-  const names = entries
-    .slice(0, MAX_NAMES)
-    .map((entry) => entry.filename.slice(0, 200))
-    .join(', ');
-  const text = `${filename || 'An archive'} is encrypted and no word of the mail opens it. It holds: ${names}`;
-  return { stage: 'inspect', code: 'archive_encrypted', text, details: { file: filename, names } };
 }
 
 /**
@@ -153,7 +142,7 @@ async function readEntry(
   notices: Notice[],
 ): Promise<Uint8Array | undefined> {
   // What the archive says of its sizes may be a lie, so the limit holds while it is unpacked.
-  const limit = Math.min(allowance.bytes, Math.max(entry.compressedSize * allowance.maxRatio, ALWAYS_ALLOWED));
+  const limit = limitOf(entry.compressedSize, allowance);
   const writer = new BoundedWriter(limit);
   try {
     return await entry.getData(writer, {

@@ -111,9 +111,9 @@ describe('a gzip', () => {
 });
 
 test.each<[string, string, string]>([
-  ['7z', '377abcaf271c0004', 'a.7z'],
-  ['RAR', '526172211a0700', 'a.rar'],
-  ['cabinet (CAB)', '4d53434600000000', 'a.cab'],
+  ['Zstandard', '28b52ffd0400', 'a.zst'],
+  ['bzip2', '425a6839', 'a.bz2'],
+  ['ACE', '000000000000002a2a4143452a2a', 'a.ace'],
 ])('a file of the format %s is told of as one that is not looked into', async (format, hex, name) => {
   const { notices } = await inspectFile(Buffer.from(hex, 'hex'), name);
   expect(notices).toMatchObject([{ code: 'file_unopened', details: { file: name, format } }]);

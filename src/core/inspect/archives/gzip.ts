@@ -1,10 +1,9 @@
 import { joinBytes } from '../../parse/bytes/join-bytes.ts';
 import { latin1 } from '../../parse/bytes/latin1.ts';
-import type { Notice } from '../../problem.ts';
 import { crc32 } from '../crc32.ts';
 import type { Allowance, FileToOpen, Opened } from '../formats/format.ts';
 import { inflate } from '../inflate.ts';
-import { tooLarge } from '../limits.ts';
+import { tooLarge, unpackedInPart } from '../limits.ts';
 
 const HAS_EXTRA = 4;
 const HAS_NAME = 8;
@@ -34,7 +33,7 @@ export async function openGzip({ bytes, filename }: FileToOpen, allowance: Allow
     throw new Error(damage ?? 'nothing of it could be unpacked');
   }
   const name = nameIn(bytes) || filename.replace(/\.gz$/i, '').replace(/\.(?:tgz)$/i, '.tar');
-  return { members: [{ filename: name, bytes: unpacked }], notices: damage === undefined ? [] : [cut(filename, damage)] };
+  return { members: [{ filename: name, bytes: unpacked }], notices: damage === undefined ? [] : [unpackedInPart(filename, damage)] };
 }
 
 function isGzip([first, second, method]: Uint8Array): boolean {
@@ -43,11 +42,6 @@ function isGzip([first, second, method]: Uint8Array): boolean {
 
 function damageOf({ length }: Uint8Array): string {
   return length === 0 ? 'nothing of it could be unpacked' : `it is damaged, or unpacks to more than ${length} bytes`;
-}
-
-function cut(file: string, reason: string): Notice {
-  const text = `${file || 'A file'} was unpacked in part: ${reason}`;
-  return { stage: 'inspect', code: 'member_unreadable', text, details: { name: file, reason } };
 }
 
 /** Where a piece ends that these bytes came out of: behind their checksum and length. `undefined` where that is not there, since they are not all. */

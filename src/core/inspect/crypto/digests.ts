@@ -48,7 +48,8 @@ export function isSame(left: Uint8Array, right: Uint8Array): boolean {
   return length > 0 && left.subarray(0, length).every((byte, at) => byte === right[at]);
 }
 
-function utf16(text: string): Uint8Array {
+/** Two bytes for each unit of UTF-16, the lower one first. */
+export function utf16(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 2);
   const view = new DataView(bytes.buffer);
   for (let at = 0; at < text.length; at += 1) {

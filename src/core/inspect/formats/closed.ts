@@ -3,12 +3,8 @@ import type { Format } from './format.ts';
 
 /** What holds other files that stay unseen, by the name that people know it by. */
 const NAMES: Readonly<Record<string, string>> = {
-  'application/x-7z-compressed': '7z',
-  'application/x-rar': 'RAR',
   'application/x-bzip2': 'bzip2',
-  'application/x-xz': 'xz',
   'application/zstd': 'Zstandard',
-  'application/vnd.ms-cab-compressed': 'cabinet (CAB)',
   'application/x-ace': 'ACE',
   'application/x-arj': 'ARJ',
   'application/x-vhd': 'disk image (VHD)',

@@ -1,3 +1,4 @@
+import { cabinet } from './cabinet.ts';
 import { closed } from './closed.ts';
 import type { FileToOpen, Format } from './format.ts';
 import { gzip } from './gzip.ts';
@@ -8,14 +9,36 @@ import { ole } from './ole.ts';
 import { onenote } from './onenote.ts';
 import { openxml } from './openxml.ts';
 import { pdf } from './pdf.ts';
+import { rar } from './rar.ts';
 import { rtf } from './rtf.ts';
+import { sevenZip } from './seven-zip.ts';
 import { shortcut } from './shortcut.ts';
 import { tar } from './tar.ts';
 import { namedText, text } from './text.ts';
+import { xz } from './xz.ts';
 import { zip } from './zip.ts';
 
 /** Every format that is looked into, the more special ones first: one file, one line. */
-const FORMATS: readonly Format[] = [openxml, zip, mail, ole, rtf, pdf, html, text, gzip, tar, iso, onenote, shortcut, closed];
+const FORMATS: readonly Format[] = [
+  openxml,
+  zip,
+  mail,
+  ole,
+  rtf,
+  pdf,
+  html,
+  text,
+  gzip,
+  xz,
+  sevenZip,
+  rar,
+  cabinet,
+  tar,
+  iso,
+  onenote,
+  shortcut,
+  closed,
+];
 
 /** What programs make of a file by its name, whatever its bytes are. */
 const BY_NAME: readonly Format[] = [namedPage, namedText];
