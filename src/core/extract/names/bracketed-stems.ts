@@ -43,6 +43,16 @@ export function startOfSquared(text: string, dot: number): number | undefined {
   return isRun(codeBefore(text, word - 1)) ? undefined : word;
 }
 
+/** `【お知らせ】.zip`: where the bracket opened that closes before the offset, with no line break in it; nothing where none did. */
+export function startOfLenticular(text: string, end: number): number | undefined {
+  for (let at = end - 2; at >= 0 && end - at < LONGEST_BRACKET; at--) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3010) return at < end - 2 ? at : undefined;
+    if (code < 32 || code === 0x3011) return;
+  }
+  return;
+}
+
 const MOST_WORDS = 4;
 
 /** `Invoice (by X).rar`, `Sql Dumper [Cracked By Z].rar`: the words before the bracket, of which all but the last one have a capital, when no code ends so. */

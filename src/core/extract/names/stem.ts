@@ -1,5 +1,5 @@
 import { codeBefore, codeBehind, isAlphanumeric, isCapital, isLetter, isRun, isWordLike } from '../text/characters.ts';
-import { startOfAnnotated, startOfBracketed, startOfCopied, startOfSquared } from './bracketed-stems.ts';
+import { startOfAnnotated, startOfBracketed, startOfCopied, startOfLenticular, startOfSquared } from './bracketed-stems.ts';
 import { startOfPadded } from './files/padded-names.ts';
 import { isJoined, isOfWord, startOfWord } from './stem-words.ts';
 
@@ -8,6 +8,7 @@ export function startOfStem(text: string, dot: number): number | undefined {
   const before = codeBefore(text, dot - 1);
   if (isMark(before)) return startOfMarked(text, dot, before);
   if (before === 93) return startOfSquared(text, dot);
+  if (before === 0x3011) return startOfLenticular(text, dot);
   if (before === 32) return startOfPadded(text, dot) ?? startOfParted(text, dot);
   if (before === 125) return startOfIdentifier(text, dot);
   if (before !== 41 && before !== 43) return;

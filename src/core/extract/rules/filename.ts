@@ -125,9 +125,15 @@ function isOfCode(name: Name): boolean {
 /** What a name pretends to end in. */
 const PRETENDED = new Words('doc docx xls xlsx ppt pptx pdf rtf txt csv jpg jpeg png gif mp3 mp4 zip rar html'.split(' '));
 
-/** `.docx.lnk`: two endings, and no name of a hidden file. */
+/** `.docx.lnk`, `<name>.docx.lnk`, `*.docx.lnk`: two endings, and no name of a hidden file. */
 function isDoubleEnding({ text, start, before, firstEnd, dots }: Name): boolean {
-  return dots === 1 && before === 46 && isHidden(text, start) && PRETENDED.has(text, start, firstEnd);
+  if (dots !== 1 || before !== 46 || !PRETENDED.has(text, start, firstEnd)) return false;
+  return isHidden(text, start) || endsStandIn(codeBefore(text, start - 2));
+}
+
+/** `> ] } *` */
+function endsStandIn(code: number): boolean {
+  return code === 62 || code === 93 || code === 125 || code === 42;
 }
 
 /** `terms.pdf.Then sign`: the last dot of a name where the next sentence began without a blank; -1 where none did. */

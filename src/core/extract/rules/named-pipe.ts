@@ -30,8 +30,8 @@ function findPaths({ text, backslashes }: Scan, claims: Claims): void {
   let done = 0;
   for (let next = 0; next < backslashes.length; next++) {
     const at = backslashes[next] as number;
-    // `C:\pipe\x` is a folder.
-    if (at < done || isAlphanumeric(codeBefore(text, at - 1)) || isBehindDrive(text, at)) continue;
+    // `C:\pipe\x` is a folder, and so is `%TEMP%\pipe\x`.
+    if (at < done || endsName(codeBefore(text, at - 1)) || isBehindDrive(text, at)) continue;
     PIPE.lastIndex = at;
     const pipe = PIPE.exec(text);
     // `\pipe\n` is an escape as often.
@@ -45,6 +45,11 @@ function findPaths({ text, backslashes }: Scan, claims: Claims): void {
       end: done,
     });
   }
+}
+
+/** A letter or digit, or `%` and `}`, in which variables end. */
+function endsName(code: number): boolean {
+  return isAlphanumeric(code) || code === 37 || code === 125;
 }
 
 /** Without what ends the sentence, and what closes around all of it: `{pipe \\.\pipe\x}`, `**\\.\pipe\x**`, `*\\.\pipe\x*`. */

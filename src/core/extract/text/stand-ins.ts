@@ -18,9 +18,16 @@ export function standInOf(text: string, at: number, code: number): number {
     return isBetween(text, at) && !isBetweenSentences(text, at) ? DOT : STAYS;
   if (code === 0x3010 || code === 0x3011) return isAroundMark(text, at) ? (code === 0x3010 ? OPENER : CLOSER) : STAYS;
   // `192·0·2·1`; between letters it is one of Catalan.
-  if (code === 0xb7) return isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)) ? DOT : STAYS;
+  if (code === 0xb7) return isBehindNumber(text, at) && isDigit(codeBehind(text, at + 1)) ? DOT : STAYS;
   if (isSlash(code)) return isBesideSlash(text, at) ? SLASH : STAYS;
   return NOTHING;
+}
+
+/** Whether digits alone stand there: in `a.ps1·2.log` it parts two names. */
+function isBehindNumber(text: string, at: number): boolean {
+  let start = at;
+  while (at - start < LONGEST_NUMBER && isDigit(codeBefore(text, start - 1))) start--;
+  return start < at && !isAlphanumeric(codeBefore(text, start - 1));
 }
 
 /** Of fractions, of divisions, and the big one of mathematics. */
@@ -49,6 +56,9 @@ function isQuote(code: number): boolean {
 function isApart(text: string, at: number, code: number): boolean {
   return (code === 0xab && isOddBlank(codeBehind(text, at + 1))) || (code === 0xbb && isOddBlank(codeBefore(text, at - 1)));
 }
+
+/** No number of an address has more digits. */
+const LONGEST_NUMBER = 3;
 
 const LINE_FEED = 10;
 const QUOTE = 34;

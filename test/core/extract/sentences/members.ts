@@ -79,6 +79,9 @@ export const MEMBERS: Table = {
     ['#evil.top and #bad.me', 'domain evil.top', 'domain bad.me'],
   ],
   'members that the text says are files': [
+    ['`user.txt`, `sys.log` and `req.key`', 'filename user.txt', 'filename sys.log'],
+    ["'data.tmp' and 'evil.exe'", 'filename data.tmp', 'filename evil.exe'],
+    ['`sys.log`, `req.key` and `user.txt`; sys.log, user.exe', 'filename req.key', 'filename user.txt', 'filename user.exe'],
     ['writes to the file output.log', 'filename output.log'],
     [
       'It drops result.db, a script called data.key and the document "list.text".',

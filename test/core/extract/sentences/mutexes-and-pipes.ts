@@ -78,6 +78,12 @@ export const MUTEXES_AND_PIPES: Table = {
     ['uses a named pipe for communication; the pipe | character; water pipes: PVC-10; pipe it to stage_2'],
   ],
   'short names of pipes, and pipes of source code and shells': [
+    [
+      '%APPDATA%\\pipe\\a.ps1, \u0024{env:TEMP}\\pipe\\b.log and (\\pipe\\evil)',
+      'windows-path %APPDATA%\\pipe\\a.ps1',
+      'windows-path \u0024{env:TEMP}\\pipe\\b.log',
+      'named-pipe \\pipe\\evil',
+    ],
     ['my $pipe="| $_"; $pipe = "> x"'],
     ['named pipe "evil_1"', 'named-pipe evil_1'],
     ['named pipe: \\\\.\\pipe\\a', 'named-pipe \\\\.\\pipe\\a'],
@@ -89,6 +95,11 @@ export const MUTEXES_AND_PIPES: Table = {
     ['мьютекс "Evil One" и 互斥体：abc_3', 'mutex Evil One', 'mutex abc_3'],
     ['네임드 파이프(`evilPipe`), 命名管道 "y_1"', 'named-pipe evilPipe', 'named-pipe y_1'],
     ['파이프 abc, 뮤텍스 없음, мьютекс не создан'],
+  ],
+  'names that are all of a block of code below their label': [
+    ['The mutex of it:\n\n```\nqzwxecrv\n```', 'mutex qzwxecrv'],
+    ['**Named pipe:**\n```text\nqz_pipe\n```', 'named-pipe qz_pipe'],
+    ['Mutex:\nqzwxecrv\n\nMutex:\n```\ntwo words\n```\nMutex:\n```c\nMakeMutex(NULL);\n```'],
   ],
   'a label for two kinds': [
     ['| `Mutex/Event` | late_april |\nMutex/Mutant: Q7_x', 'mutex late_april', 'mutex Q7_x'],

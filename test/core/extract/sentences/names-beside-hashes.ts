@@ -161,6 +161,16 @@ export const NAMES_BESIDE_HASHES: Table = {
     [`${MD5} (Gull.pm.rollback)\n\n${SHA1} (boat.v00)`, `md5 ${MD5}`, 'filename Gull.pm.rollback', `sha1 ${SHA1}`, 'filename boat.v00'],
     [`${MD5} (see a.rollback for b) and (boat.v00)`, `md5 ${MD5}`],
   ],
+  'names in brackets behind their type in the row of a hash': [
+    [
+      `| ${SHA256} | Loader ZIP (Bilder vom haus.zip) | 5 May |\n| ${MD5} | the archive (made by bad.zip) | 6 May |`,
+      `sha256 ${SHA256}`,
+      'filename Bilder vom haus.zip',
+      `md5 ${MD5}`,
+      'filename bad.zip',
+    ],
+    ['| 5 May | Loader ZIP (Bilder vom haus.zip) |', 'filename haus.zip'],
+  ],
   'what a file with a hash does': [
     [`${MD5}  downloads evil.dll`, `md5 ${MD5}`, 'filename evil.dll'],
     [`${MD5}  my report.pdf`, `md5 ${MD5}`, 'filename my report.pdf'],

@@ -2,7 +2,7 @@ import { codeBefore, codeBehind, isCapital, isLineBreak } from '../../text/chara
 import { startOfWord, textBefore } from '../../text/context.ts';
 import { areSmallLetters } from '../../text/letter-case.ts';
 import { Words } from '../../text/words.ts';
-import { endingAt, MEMBER } from '../endings.ts';
+import { endingAt, endingOf, FILE, MEMBER } from '../endings.ts';
 import { isCellBesideHash } from '../files/hashes-beside.ts';
 import { startOfSaidName } from '../files/said-names.ts';
 import type { Name } from '../name.ts';
@@ -48,6 +48,7 @@ export function isCodeFile(name: Name): boolean {
   if (isImported(name) || (end - last > 2 && isInProgram(name)) || isMemberOfMember(name, root)) return true;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
   if (isCodeBeside(name) && !(codeBehind(text, end) === 40 && LINE.test(text.slice(end, end + 16)))) return true;
+  if (isQuotedBesideFile(name)) return false;
   if ((root & OBJECT) === 0 || isShortInQuotes(text, start, end) || isRemark(text, start, end) || isValueOfFile(text, start)) return false;
   if (isCellBesideHash(text, start, end) || (end - last < 3 && isAloneOnLine(text, start, end))) return false;
   return !isFileOfThing(name) || isInExpression(name);
@@ -56,6 +57,35 @@ export function isCodeFile(name: Name): boolean {
 /** `the file a.log`, `the a.doc document`, `a file named Meeting Request.doc` */
 function isSaidToBeFile({ text, start, end }: Name): boolean {
   return saysFileBeside(text, start) || saysFileBehind(text, end) || startOfSaidName(text, start, end) !== undefined;
+}
+
+const FARTHEST = 48;
+
+/** `` `user.txt`, `sys.log` ``: beside a file in a list of names that stand in the same quotes each. */
+function isQuotedBesideFile({ text, start, end, before }: Name): boolean {
+  if ((before !== 96 && before !== 34 && before !== 39) || codeBehind(text, end) !== before) return false;
+  const quote = String.fromCharCode(before);
+  const behind = PART.exec(text.slice(end + 1, end + 8))?.[0];
+  if (behind?.endsWith(quote)) {
+    const next = end + 1 + behind.length;
+    const close = text.slice(next, next + FARTHEST).indexOf(quote);
+    if (close > 0 && isFileAlone(text, next, next + close)) return true;
+  }
+  const ahead = text.slice(Math.max(0, start - FARTHEST), start);
+  const part = PART_BEFORE.exec(ahead)?.[0];
+  if (!part?.startsWith(quote)) return false;
+  const close = start - part.length;
+  const open = text.slice(Math.max(0, close - FARTHEST), close).lastIndexOf(quote);
+  return open >= 0 && isFileAlone(text, Math.max(0, close - FARTHEST) + open + 1, close);
+}
+
+/** What parts two names of a list, with the quote that opens the next one, or closes the one before. */
+const PART = /^(?:, ?(?:and |or )?| and | or |·)["'`]/;
+const PART_BEFORE = /["'`](?:, ?(?:and |or )?| and | or |·)["'`]$/;
+
+/** Whether the span ends like a file, and like no member of an object. */
+function isFileAlone(text: string, start: number, end: number): boolean {
+  return (endingOf(text, start, end) & (FILE | MEMBER)) === FILE;
 }
 
 /** `foo.rs` and nothing else: of a source, for a member has something done to it. */

@@ -1,5 +1,5 @@
 import { codeBefore, codeBehind, isLineBreak } from '../../text/characters.ts';
-import { isHashBefore } from './hashes-beside.ts';
+import { isHashBefore, isHashInCellBefore } from './hashes-beside.ts';
 import { areTitles } from './listed-names.ts';
 import { hasVerb } from './verbs.ts';
 
@@ -24,7 +24,7 @@ export function startOfBracketedName(text: string, start: number, end: number): 
   const ending = name.slice(name.lastIndexOf('.')).toLowerCase();
   const isName = isHashBefore(text, open - 1)
     ? areTitles(text, open + 1, end) || isRow(text, open, end, ending)
-    : isTranslated(text, open, name, ending);
+    : isTranslated(text, open, name, ending) || isOfType(text, open, name);
   return isName ? open + 1 : undefined;
 }
 
@@ -45,6 +45,20 @@ function isRow(text: string, open: number, end: number, ending: string): boolean
   const around = `${text.slice(Math.max(0, open - FARTHEST), open)}\n${text.slice(end + 1, end + FARTHEST)}`;
   for (const row of around.matchAll(OF_ROW)) if (row[1]?.toLowerCase() === ending) return true;
   return false;
+}
+
+/** The type of a file, right before the brackets in a cell that does not begin with it; a hash is near where the row tells of files. */
+const TYPE = /[^|\r\n] (?:zip|rar|7z|iso|lnk|dll|archive|executable|installer|document|file)$/i;
+const LONGEST_TYPE = 14;
+/** Words that sentences have between others. */
+const OF_SENTENCES = / (?:by|from|via|with|that|which|and|or|inside|containing|see|the|an?) /i;
+
+/** `| 0123… | Loader ZIP (Bilder vom haus.zip) |`: in the row of a hash the brackets behind the type of a file hold what it is called. */
+function isOfType(text: string, open: number, name: string): boolean {
+  if (!TYPE.test(text.slice(Math.max(0, open - 1 - LONGEST_TYPE), open - 1)) || OF_SENTENCES.test(` ${name} `)) return false;
+  const cell = text.slice(Math.max(0, open - LONGEST), open);
+  const bar = cell.lastIndexOf('|');
+  return bar >= 0 && isHashInCellBefore(text, open - cell.length + bar + 1);
 }
 
 const OTHER_LETTER = /[^\s!-~\u2000-\u206f]/;

@@ -12,8 +12,8 @@ const LONGEST = 160;
 const LONGEST_MARK = 16;
 /** `[x](` and `.. figure:: ` of reStructuredText, */
 const MARK = /(?:\]\( {0,2}<?|\.\. (?:image|figure):: )$/i;
-/** or `<img src="` and `<a href=`; `src=` without a tag around it is a field of a log. */
-const ATTRIBUTE = /<[a-z][^<>]*(?:src|href)=\\?["']?$/i;
+/** or `<img src="`, `<a href=` and `{{< img src="` of Hugo; `src=` without a tag around it is a field of a log. */
+const ATTRIBUTE = /(?:<[a-z][^<>]*|\{\{[<%] ?[a-z][^<>{}]*)(?:src|href)=\\?["']?$/i;
 const LONGEST_TAG = 200;
 /** `image::x.png[` and `image:x.png[` of AsciiDoc. */
 const MACRO = /\bimage::?$/;

@@ -2,6 +2,7 @@ import { codeBefore, codeBehind, isAlphanumeric, isCellMark, isLineBreak, isRun,
 import { Words } from '../../text/words.ts';
 import { isHashBehind } from './hashes-beside.ts';
 import { isBehindLabelOfFile } from './names-in-fields.ts';
+import { hasVerb } from './verbs.ts';
 
 const LONGEST = 64;
 const MOST_WORDS = 5;
@@ -37,8 +38,8 @@ export function startOfQuotedName(text: string, start: number, close: number): n
     // `evil.com'a`: an apostrophe opens nothing.
     if (code === open && isSpaced !== (text.charCodeAt(at + 1) === 32)) return;
     if (code === open) {
-      const name = isSpaced ? at + 2 : at + 1;
-      if (isAlphanumeric(codeBefore(text, at - 1)) || isCommand(text, name) || isCaption(text, at)) return;
+      const name = behindRemark(text, isSpaced ? at + 2 : at + 1, close);
+      if (isAlphanumeric(codeBefore(text, at - 1)) || isCommand(text, name) || isCaption(text, at) || isTold(text, name, close)) return;
       return isShort || isSaidToBeFile(text, at) || isHashBehind(text, isSpaced ? close + 2 : close + 1) ? name : undefined;
     }
     if (isForbidden(code)) return;
@@ -76,6 +77,24 @@ function isSaidToBeFile(text: string, open: number): boolean {
   // `filename,"Plan, list of names.pdf.exe"`: the quotes of a cell stand around a comma of its own.
   if (isCellMark(before)) return isBehindLabelOfFile(text, open - 1);
   return before === 32 && FILE.test(text.slice(Math.max(0, open - 17), open));
+}
+
+/** `"5295 - file 1407.bin"`, as yarGen describes what it made a rule of. */
+const REMARK = / - file (?=[^ ]+$)/;
+
+function behindRemark(text: string, start: number, end: number): number {
+  const quoted = text.slice(start, end);
+  const remark = quoted.includes(' - file ') ? REMARK.exec(quoted) : null;
+  return remark === null ? start : start + remark.index + remark[0].length;
+}
+
+/** Documents are called as sentences are, */
+const PROGRAM = /\.(?:exe|dll|sys|scr|ocx|bin)$/i;
+
+/** but `"Loader injects into RegAsm.exe"` says what a program does. */
+function isTold(text: string, start: number, end: number): boolean {
+  const quoted = text.slice(start, end);
+  return PROGRAM.test(quoted) && (hasVerb(quoted) || quoted.includes(' into '));
 }
 
 /** What a shell is told to run begins with; other such words begin names as well. */

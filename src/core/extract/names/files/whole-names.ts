@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLineBreak, isWordLike } from '../../text/characters.ts';
+import { startOfLenticular } from '../bracketed-stems.ts';
 import { isHashNear } from './hashes-near.ts';
 import { isHidden } from './hidden-names.ts';
 import { type IsAnnounced, startOfNameInCell, startOfNameInList, startOfNameInRow } from './listed-names.ts';
@@ -69,6 +70,7 @@ function startBehindMark(text: string, start: number, end: number, mark: number)
   if (mark === 46 && !isBehindBracket(text, start)) return isHidden(text, start) ? start - 1 : start;
   if (mark === 64) return startOfScaled(text, start) ?? start;
   if (mark === 33) return startOfMarkedNote(text, start, end) ?? start;
+  if (mark === 0x3011) return startOfLenticular(text, start);
   const from = mark === 126 || mark === 36 ? startOfTilde(text, start, end) : startOfNumbered(text, start, end, mark);
   return from === start ? undefined : from;
 }

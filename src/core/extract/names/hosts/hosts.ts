@@ -1,5 +1,5 @@
 import { getDomain, parse } from 'tldts';
-import { isLetter, isLowerCase } from '../../text/characters.ts';
+import { isCapital, isLetter, isLowerCase, isSmallLetter } from '../../text/characters.ts';
 import { Recent } from '../../text/recent.ts';
 import { Words } from '../../text/words.ts';
 import { ENDINGS_KNOWN, endingAt, numberOfEnding, startOfLastLabel } from '../endings.ts';
@@ -71,10 +71,13 @@ export function isTopLevelEnding(ending: number, text: string, start: number, en
   return TOP_LEVEL_ENDINGS.of(ending, text, start, end);
 }
 
-/** Two to twelve letters of ASCII. */
+/** Two to twelve letters of ASCII, none of them a capital behind a small one: `evil[.]comDomain` of a copied table runs on into the next cell. */
 export function isMadeUpEnding(text: string, start: number, end: number): boolean {
   if (end - start < 2 || end - start > 12) return false;
-  for (let at = start; at < end; at++) if (!isLetter(text.charCodeAt(at))) return false;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (!isLetter(code) || (at > start && isCapital(code) && isSmallLetter(text.charCodeAt(at - 1)))) return false;
+  }
   return true;
 }
 

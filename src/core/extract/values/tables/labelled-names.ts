@@ -15,10 +15,13 @@ const WORDS = new RegExp(
 const SAYS_NAME = new RegExp(`[ \\t](?:${NAMING}|names?)(?!\\w)`, 'i');
 /** And the marks behind them; a name may stand on the next line though no colon announces it. */
 const FILLER = /^[ \t]*[)\]）】]?[ \t]*(?:\([a-z][a-z ]{1,15}\)(?=[:：]))?(?:[:：=|,-][ \t|]*)?(?:[ \t]?\r?\n[ \t]*[-*•]?[ \t]*)?/;
+/** Or a block of code below a colon, which is that name alone. */
+const FENCE = /^[ \t]*[:：][ \t*]*\r?\n(?:[ \t]*\r?\n)?```\w{0,12}\r?\n(?=[^\s`()]{4,64}\r?\n```)/;
 /** `"mutex": "x"`, `"mutex": ["x", "y"]` and `"type": "mutex", "value": "x"` of JSON. */
 const FIELD = /^["'][ \t]*(?:,\s{0,8}["'](?:value|name)["'][ \t]*)?:[ \t]*(?:\[\s{0,8})?(?=["'])/;
 /** `"mutex","x"` of a row of cells in quotes. */
 const CELL = /^["'][ \t]*[,;|\t][ \t]*(?=["'])/;
+const LONGEST_FENCE = 120;
 /** What parts the names of a list, in one line or as points one below the other. */
 const NEXT = /^[ \t]*(?:,[ \t]*(?:and |or )?|(?:and|or)[ \t]+)/;
 const NEXT_LINE = /^[ \t]*\r?\n[ \t]*[-*•][ \t]*/;
@@ -74,7 +77,7 @@ export function findLabelledNames(text: string, from: number, { kind, isWeak }: 
   const isMixed = parted === NEXT_LINE || (text.charCodeAt(from - 1) | 32) === 115;
   const isFirstQuoted = QUOTES[text[at] ?? ''] !== undefined;
   for (let names = 0; names < 20; names++) {
-    const name = readName(text, at, isNamed && !/\n/.test(filler));
+    const name = readName(text, at, isNamed && (!filler.includes('\n') || filler.includes('```')));
     if (name === undefined || (isWeak && !saysName && !NO_WORD.test(text.slice(name.start, name.end)))) return;
     // `"x", "next_field": `: the list is over; `named "x": …` is a sentence.
     if (name.isQuoted && codeBehind(text, name.end + 1) === 58 && !(saysName && names === 0)) return;
@@ -96,6 +99,8 @@ function endOfField(text: string, from: number): number {
 /** Behind the words and marks that lead from a label to a name, and what opens before that but for quotes. */
 function endOfAnnouncement(text: string, from: number): number {
   const words = from + (WORDS.exec(text.slice(from, from + 80))?.[0].length ?? 0);
+  const fence = FENCE.exec(text.slice(words, words + LONGEST_FENCE))?.[0].length;
+  if (fence !== undefined) return words + fence;
   const filler = FILLER.exec(text.slice(words, from + 80))?.[0].length ?? 0;
   const end = Math.max(words + filler, endOfLabelMark(text, words));
   return end + (/^(?:\*\*|[([*]|``(?=`\S))(?=[\w\\"'`“])/.exec(text.slice(end, end + 4))?.[0].length ?? 0);
