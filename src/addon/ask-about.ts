@@ -1,7 +1,7 @@
 import type { MispServer, ServerAbout } from '#core/ports.ts';
 import type { Settings } from './adapters/settings.ts';
 
-interface Asking {
+export interface Asking {
   readonly connect: (profile: string) => Promise<Pick<MispServer, 'about'>>;
   readonly settings: Pick<Settings, 'configuration' | 'recall' | 'remember'>;
 }

@@ -24,6 +24,7 @@ import { createDraftAhead, type DraftItem } from './draft-ahead.ts';
 import { createDraftItem } from './draft-item.ts';
 import { createTagFinder } from './find-tags.ts';
 import { createFirstViews, followChanges } from './first-views.ts';
+import { identityOf } from './identity-of.ts';
 import { createIntake } from './intake.ts';
 import { addWhatIsKnown } from './known-later.ts';
 import { createLedger } from './ledger.ts';
@@ -155,6 +156,7 @@ function composeAddon(): Addon {
     await (before?.work.step === item.work.step ? outbox.put(item) : undefined);
   }
 
+  const identify = (item: OutboxItem, signal?: AbortSignal) => identityOf(item, { connect, settings }, signal);
   const runner = createRunner({
     outbox,
     overview: stored,
@@ -166,8 +168,8 @@ function composeAddon(): Addon {
         browser.alarms.create(WAKE, { when: time });
       }
     },
-    advance: async (item: OutboxItem, signal: AbortSignal) =>
-      advance(item, { clock: Date, server: await serverFor(item), draft: ahead.draft, asksLater: true, remember: keep }, signal),
+    advance: async (item, signal) =>
+      advance(item, { clock: Date, server: await serverFor(item), draft: ahead.draft, identify, asksLater: true, remember: keep }, signal),
     tellPages,
     showFirst: async (item) => {
       outbox.show(item);

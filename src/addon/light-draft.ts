@@ -48,7 +48,7 @@ function restorePlaces({ event, rows, ...rest }: EventDraft, kept: EventDraft): 
   const EventReport = event.EventReport ?? kept.event.EventReport;
   return {
     ...rest,
-    event: { ...event, Object: objects, ...(EventReport && { EventReport }) },
+    event: { ...event, uuid: kept.event.uuid, Object: objects, ...(EventReport && { EventReport }) },
     rows: rows.map((row) => ({ ...row, occurrences: row.occurrences.length > 0 ? row.occurrences : (places.get(row.uuid) ?? []) })),
   };
 }

@@ -98,7 +98,7 @@ export async function draftFromMails(
     const progress: TellProgress = (progress) => tell({ ...progress, ...place });
     drafts.push(draftEvent(await studyMail({ ...mail, eventUuid }, options, { ...ports, progress }, signal), options.draft));
   }
-  return mergeDrafts(drafts);
+  return { ...mergeDrafts(drafts), fingerprints };
 }
 
 /** One mail as one event or several, as `cut` says; else as `draftFromMail`. */

@@ -28,6 +28,13 @@ test('what the page changed beside the bytes stays changed', () => {
   expect(restore(edited, draft)).toEqual({ ...draft, event: { ...draft.event, info: 'changed' } });
 });
 
+test('a page that shows the event under its name of before changes nothing of what it is called by now', () => {
+  const before = draftWith({});
+  const now = { ...before, event: { ...before.event, uuid: 'f' } };
+  const edited = { ...lighten(before), event: { ...before.event, info: 'changed' } };
+  expect(restore(edited, now).event).toMatchObject({ uuid: 'f', info: 'changed' });
+});
+
 test('a stranger among the attributes never goes to MISP with the length in place of its bytes', () => {
   const light = lighten(draftWith({ big: BIG }));
   expect(JSON.stringify(restore(light, draftWith({})))).not.toContain('characters');

@@ -2,6 +2,7 @@ import type { Directive, Tagged } from '../classify/classification.ts';
 import type { Occurrence } from '../extract/indicator.ts';
 import type { Notice } from '../problem.ts';
 import type { Reason } from '../screen/screened.ts';
+import type { Fingerprint } from './event-uuid.ts';
 import type { MispEvent } from './misp-event.ts';
 
 /** An event as it would be sent, with all that an analyst needs to judge it. */
@@ -14,6 +15,8 @@ export interface EventDraft {
   readonly notices: readonly Notice[];
   /** What the mail said of the event as a whole, as long as nobody changes it. Missing in drafts of older versions. */
   readonly origins?: Origins;
+  /** Of its mails. Missing in drafts of older versions, and in those of one of several events of a mail. */
+  readonly fingerprints?: readonly Fingerprint[];
   /** What goes to MISP beside the event, decided when drafting. */
   readonly delivery: Delivery;
 }

@@ -1,4 +1,5 @@
 import type { DraftRow, EventDraft } from './event-draft.ts';
+import { eventUuidOf, type Identity } from './event-uuid.ts';
 import type { MispEvent } from './misp-event.ts';
 
 /**
@@ -26,4 +27,14 @@ function withReaders(event: MispEvent, { distribution, sharing_group_id: group }
 
 function withoutKnown({ known: _, ...row }: DraftRow): DraftRow {
   return row;
+}
+
+/**
+ * The draft as the event that its mails become in this MISP at every other door. It may have been made while nobody could say whose key that is, or
+ * for another address of it. What is in it keeps its uuids.
+ */
+export function identifyDraft(draft: EventDraft, identity: Identity): EventDraft {
+  const { event, fingerprints } = draft;
+  const uuid = fingerprints ? eventUuidOf(fingerprints, identity) : event.uuid;
+  return uuid === event.uuid ? draft : { ...draft, event: { ...event, uuid } };
 }

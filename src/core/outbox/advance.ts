@@ -1,4 +1,6 @@
 import type { EventDraft } from '../draft/event-draft.ts';
+import type { Identity } from '../draft/event-uuid.ts';
+import { identifyDraft } from '../draft/readdress-draft.ts';
 import type { Clock, MispServer } from '../ports.ts';
 import { toProblem } from '../problem.ts';
 import { type Progress, submit } from '../submit/submit.ts';
@@ -10,6 +12,8 @@ export interface AdvancePorts {
   readonly clock: Clock;
   readonly server: MispServer;
   readonly draft: (item: OutboxItem, signal?: AbortSignal) => Promise<EventDraft>;
+  /** Whose event it becomes, where a draft may be made before that is known. */
+  readonly identify?: (item: OutboxItem, signal?: AbortSignal) => Promise<Identity>;
   /** True where a draft must be on the screen before the server has answered: it does not say then what MISP knows. */
   readonly asksLater?: boolean;
   /** Writes how far a step has come that is not at its end yet: a process that dies then must not do it all again. */
@@ -49,8 +53,10 @@ async function takeStep(item: OutboxItem, { remember, ...ports }: StepPorts, sig
       return { step: 'review', draft: ports.asksLater ? draft : await tellWhatIsKnown(draft, ports.server, signal) };
     }
     case 'submit': {
-      const { draft, step: _step, ...progress } = work;
-      const rememberProgress = (further: Progress) => remember({ ...work, ...further });
+      const { draft: made, step: _step, ...progress } = work;
+      const isThere = work.before !== undefined || work.sent !== undefined;
+      const draft = ports.identify && !isThere ? identifyDraft(made, await ports.identify(item, signal)) : made;
+      const rememberProgress = (further: Progress) => remember({ ...work, draft, ...further });
       const submission = await submit(draft, { ...progress, ...ports, remember: rememberProgress }, signal);
       return { step: 'done', submission, draft };
     }

@@ -2,12 +2,15 @@ import { deserialize, serialize } from 'node:v8';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { draftEvent } from '#core/draft/draft.ts';
+import type { Identity } from '#core/draft/event-uuid.ts';
 import { type AdvancePorts, advance } from '#core/outbox/advance.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { NEVER, needsAttention, retryNow } from '#core/outbox/item-state.ts';
 import { pauseAfter } from '#core/outbox/next-attempt.ts';
 import { reopen, sendAnew, undo } from '#core/outbox/reopen.ts';
 import { RETENTION_DEFAULTS, retire, tidyUp } from '#core/outbox/retention.ts';
+import { draftFromMail } from '#core/pipeline.ts';
+import { Problem } from '#core/problem.ts';
 import { A_SUBMISSION, anItem } from '../../contracts/outbox.ts';
 import { FakeMisp } from '../../fakes/fake-misp.ts';
 import { MemoryOutbox } from '../../fakes/memory-outbox.ts';
@@ -175,6 +178,56 @@ describe('an item', () => {
     expect(misp.events.size).toBe(1);
     expect(steps.at(-1)?.work).toMatchObject({ step: 'done', submission: { status: 'already there' } });
   });
+
+  test('that was drafted while nobody could say whose key it is becomes the event that its mail is at every other door', async () => {
+    const misp = new FakeMisp();
+    const [away, elsewhere] = [await draftFor(''), await draftFor('ORG')];
+    const item = anItem('a', { work: { step: 'submit', draft: away } });
+    const kept: OutboxItem[] = [];
+    const ports = { ...portsOf(misp), identify: async () => identityOf('ORG'), remember: async (now: OutboxItem) => void kept.push(now) };
+    const { work } = await advance(item, ports);
+    expect(away.event.uuid).not.toBe(elsewhere.event.uuid);
+    expect([...misp.events.keys()]).toEqual([elsewhere.event.uuid]);
+    // An undo deletes the event of the draft that was kept.
+    expect(work).toMatchObject({
+      step: 'done',
+      submission: { uuid: elsewhere.event.uuid },
+      draft: { event: { uuid: elsewhere.event.uuid } },
+    });
+    await advance(anItem('b', { work: { step: 'submit', draft: elsewhere } }), ports);
+    expect(misp.events.size).toBe(1);
+  });
+
+  test('is not sent before MISP says whose key it is, and is then sent by itself', async () => {
+    const misp = new FakeMisp();
+    const item = anItem('a', { work: { step: 'submit', draft: await draftFor('') } });
+    const identify = () => Promise.reject(new Problem('misp_unreachable'));
+    const after = await advance(item, { ...portsOf(misp), identify });
+    expect([misp.events.size, after.problem?.code, after.work.step]).toEqual([0, 'misp_unreachable', 'submit']);
+  });
+
+  test('keeps the event in which it is already, and that of an older version', async () => {
+    const misp = new FakeMisp();
+    const ports = { ...portsOf(misp), identify: async () => identityOf('another') };
+    const draft = await draftFor('ORG');
+    const done = await advance(anItem('a', { work: { step: 'submit', draft } }), { ...ports, identify: async () => identityOf('ORG') });
+    const again = reopen(done, NOW);
+    const work = again.work.step === 'review' ? ({ ...again.work, step: 'submit' } as const) : again.work;
+    expect((await advance({ ...again, work }, ports)).work).toMatchObject({ step: 'done', draft: { event: { uuid: draft.event.uuid } } });
+    const { fingerprints: _, ...older } = draft;
+    await advance(anItem('b', { work: { step: 'submit', draft: older } }), ports);
+    expect([...misp.events.keys()]).toEqual([draft.event.uuid]);
+  });
+
+  test('is in its own generation again after it was undone', async () => {
+    const misp = new FakeMisp();
+    const ports = { ...portsOf(misp), identify: async ({ generation }: OutboxItem) => ({ ...identityOf('ORG'), generation }) };
+    const done = await advance(anItem('a', { work: { step: 'submit', draft: await draftFor('') } }), ports);
+    const undone = await undo(done, misp, NOW);
+    const work = undone.work.step === 'review' ? ({ ...undone.work, step: 'submit' } as const) : undone.work;
+    await advance({ ...undone, work }, ports);
+    expect([...misp.events.keys()].at(-1)).toBe((await draftFor('ORG', 1)).event.uuid);
+  });
 });
 
 describe('the pause after a failure', () => {
@@ -290,6 +343,15 @@ function portsOf(
     server,
     draft: async ({ generation }) => draftEvent(anInput({ mail, screened, identity: { ...anInput().identity, generation } }), options),
   };
+}
+
+function identityOf(organisation: string, generation = 0): Identity {
+  return { instance: 'https://misp.example', organisation, generation };
+}
+
+function draftFor(organisation: string, generation = 0) {
+  const mail = 'From: a@x.example\nSubject: x\nMessage-ID: <1@x.example>\n\nsee hxxps://bad[.]example/a\n';
+  return draftFromMail(new TextEncoder().encode(mail), {}, { identity: identityOf(organisation, generation) });
 }
 
 function hosts(...names: readonly string[]) {

@@ -1,0 +1,15 @@
+import type { Identity } from '#core/draft/event-uuid.ts';
+import type { OutboxItem } from '#core/outbox/item.ts';
+import { type Asking, askAbout } from './ask-about.ts';
+
+/** In which MISP, and of whose organisation, an item becomes an event. MISP is asked where it has not told yet. Throws a Problem. */
+export async function identityOf(
+  { generation, profile }: Pick<OutboxItem, 'generation' | 'profile'>,
+  asking: Asking,
+  signal?: AbortSignal,
+): Promise<Identity> {
+  const { settings } = asking;
+  const [{ 'misp.url': instance }, abouts] = await Promise.all([settings.configuration(profile), settings.recall('abouts')]);
+  const { organisationUuid } = abouts?.[profile] ?? (await askAbout(profile, asking, signal));
+  return { instance, organisation: organisationUuid, generation };
+}
