@@ -51,6 +51,12 @@ export function TagField({ edit, mayCreate = true, origin, profile, rows, tags }
     type('');
     activate(-1);
   }
+  /** Who sends what is typed, or goes on below it, has meant it; who looks something up in another window comes back. */
+  function leave(): void {
+    if (text && document.hasFocus()) {
+      add(offered[active]?.name ?? text);
+    }
+  }
   function press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) {
       return;
@@ -104,6 +110,7 @@ export function TagField({ edit, mayCreate = true, origin, profile, rows, tags }
             value={text}
             onInput={({ currentTarget }) => type(currentTarget.value)}
             onKeyDown={press}
+            onBlur={leave}
           />
         </div>
         <TagList id={id} offered={offered} active={active} typed={text} mayCreate={mayCreate} add={add} note={note} />

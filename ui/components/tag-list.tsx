@@ -24,7 +24,15 @@ export function TagList({ active, add, id, mayCreate, note, offered, typed }: Ta
   const isOpen = offered.length > 0 || (isNew && !mayCreate);
   let index = -1;
   return (
-    <div class="listbox" id={`${id}-list`} role="listbox" aria-label={t('event_tags')} hidden={!isOpen}>
+    <div
+      class="listbox"
+      id={`${id}-list`}
+      role="listbox"
+      aria-label={t('event_tags')}
+      hidden={!isOpen}
+      // A press in the list leaves the field no more than a key does: half a word in it is no tag.
+      onMouseDown={(event) => event.preventDefault()}
+    >
       {groupTags(offered).map(({ group, tags }) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
         <div key={group} role="group" aria-label={t(`tag_group_${group}`)}>

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { SessionControl } from '../editing/use-session.ts';
+import { takeTyped } from '../take-typed.ts';
 
 /** Where F6 goes, one after the other. */
 const PANES = ['#pane-mail', '#pane-event', '#send'];
@@ -44,13 +45,8 @@ function keyAction({ altKey, ctrlKey, key, metaKey, shiftKey, target }: Keyboard
   }
 }
 
-/** What is being typed comes into the draft when its field is left. */
 function send(control: SessionControl): void {
-  const field = document.activeElement;
-  if (field instanceof HTMLElement) {
-    field.blur();
-    field.focus();
-  }
+  takeTyped();
   void control.act('submit');
 }
 

@@ -14,6 +14,7 @@ import { holdsSending } from '../editing/session.ts';
 import type { SessionControl } from '../editing/use-session.ts';
 import { useHost } from '../host.ts';
 import { hostOf } from '../host-of.ts';
+import { takeTyped } from '../take-typed.ts';
 import { useTexts } from '../texts.tsx';
 import { FirstRows, RestLine } from './first-rows.tsx';
 import { NothingFound } from './nothing-found.tsx';
@@ -120,6 +121,7 @@ function useSendKey(send: () => void): void {
   useEffect(() => {
     function press({ ctrlKey, key, metaKey }: KeyboardEvent): void {
       if (key === 'Enter' && (ctrlKey || metaKey)) {
+        takeTyped();
         send();
       }
     }

@@ -81,6 +81,37 @@ export const POPUP_ACTS: readonly Act[] = [
       assert.equal(await page.inputValue('#tags'), '');
     },
   },
+  ...(['#send', 'Control+Enter'] as const).map(
+    (how): Act => ({
+      name: `takes a tag along that is still being typed when it is sent by ${how}`,
+      page: 'popup',
+      state: 'ready',
+      run: async (page) => {
+        await page.locator('#tags').pressSequentially('case:4711');
+        await (how === '#send' ? page.click(how) : page.keyboard.press(how));
+        const { draft } = await lastAsked<WithDraft>(page, 'submit');
+        assert.ok(draft.event.Tag.some(({ name }) => name === 'case:4711'));
+      },
+    }),
+  ),
+  {
+    name: 'makes no tag of half a word by which one is found in the list, or that is taken back',
+    page: 'popup',
+    state: 'ready',
+    run: async (page) => {
+      const before = await page.locator('.tag').count();
+      await page.locator('#tags').pressSequentially('masq');
+      await page.waitForSelector('#tags-list [role=option]');
+      await page.click('#tags-list .head');
+      assert.equal(await page.inputValue('#tags'), 'masq');
+      await page.click('#tags-list [role=option]:has-text("T1036.007")');
+      await page.waitForSelector('.tag:has-text("T1036.007")');
+      await page.locator('#tags').pressSequentially('case:1');
+      await page.keyboard.press('Escape');
+      await page.click('#title');
+      assert.equal(await page.locator('.tag').count(), before + 1);
+    },
+  },
   {
     name: 'shows what is held back when nothing is left to send, and lets it be chosen',
     page: 'popup',
