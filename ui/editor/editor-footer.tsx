@@ -7,6 +7,7 @@ import { useHost } from '../host.ts';
 import { hostOf } from '../host-of.ts';
 import { useTexts } from '../texts.tsx';
 import type { Bench } from './bench.ts';
+import { sendDraft } from './send-draft.ts';
 
 /** What leaves, to whom, and the one button; after a submit the way back. */
 export function EditorFooter({ bench }: { readonly bench: Bench }) {
@@ -59,7 +60,7 @@ export function EditorFooter({ bench }: { readonly bench: Bench }) {
           id="send"
           aria-keyshortcuts="Control+Enter"
           aria-disabled={isWaiting}
-          onClick={() => !isWaiting && void control.act('submit')}
+          onClick={() => !isWaiting && sendDraft(control)}
         >
           <Icon name={isAgain ? 'retry' : 'send'} />
           {isAgain ? n('send_again', again) : t('send_to_misp')}

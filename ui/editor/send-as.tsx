@@ -69,6 +69,7 @@ export function SendAs({ bench: { control, draft } }: { readonly bench: Bench })
           type="text"
           class="event-number"
           data-own-undo
+          required
           aria-label={t('number_of_event')}
           placeholder={t('number_of_event')}
           dir="ltr"
@@ -80,6 +81,7 @@ export function SendAs({ bench: { control, draft } }: { readonly bench: Bench })
           type="text"
           class="event-uuid"
           data-own-undo
+          required
           aria-label={t('uuid_of_event')}
           placeholder={t('uuid_of_event')}
           dir="ltr"

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { SessionControl } from '../editing/use-session.ts';
-import { takeTyped } from '../take-typed.ts';
+import { sendDraft } from './send-draft.ts';
 
 /** Where F6 goes, one after the other. */
 const PANES = ['#pane-mail', '#pane-event', '#send'];
@@ -29,7 +29,7 @@ function keyAction({ altKey, ctrlKey, key, metaKey, shiftKey, target }: Keyboard
   const hasOwnUndo = target instanceof Element && target.matches(OWN_UNDO);
   switch (key.toLowerCase()) {
     case 'enter':
-      return isCommand ? () => send(control) : undefined;
+      return isCommand ? () => sendDraft(control) : undefined;
     case 'z':
       return isCommand && !hasOwnUndo ? (shiftKey ? control.redo : control.undo) : undefined;
     case 'y':
@@ -43,11 +43,6 @@ function keyAction({ altKey, ctrlKey, key, metaKey, shiftKey, target }: Keyboard
     default:
       return undefined;
   }
-}
-
-function send(control: SessionControl): void {
-  takeTyped();
-  void control.act('submit');
 }
 
 function nextPane(step: number): void {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Act, lastAsked, rowOf, type WithDraft } from './act.ts';
+import { type Act, focusComesTo, lastAsked, rowOf, type WithDraft } from './act.ts';
 
 /** What the editor does with the event as a whole: its tags, its files, its mails, where it goes. */
 export const EVENT_ACTS: readonly Act[] = [
@@ -96,6 +96,30 @@ export const EVENT_ACTS: readonly Act[] = [
       assert.ok(!((await page.textContent('#json')) ?? '').includes('"object_relation": "reply-to"'));
     },
   },
+  ...(['other', 'other-extend'] as const).map(
+    (how): Act => ({
+      name: `sends nothing before it is told into which event, or which one is extended: ${how}`,
+      page: 'editor',
+      state: 'ready',
+      run: async (page) => {
+        await page.selectOption('#send-as', how);
+        await page.click('#send');
+        await page.keyboard.press('Control+Enter');
+        await focusComesTo(page, '.deliver input');
+        await page.keyboard.type(how === 'other' ? '1482' : '5f0c1a52-6b1e-4d0e-9a61-1b7f3f0f4711');
+        await page.click('#send');
+        await lastAsked(page, 'submit');
+        const asked = (await page.evaluate('globalThis.asked')) as readonly { request: string; input: WithDraft }[];
+        const [{ input } = assert.fail(), ...others] = asked.filter(({ request }) => request === 'submit');
+        assert.deepEqual(others, []);
+        const { delivery, event } = input.draft;
+        assert.equal(
+          delivery.to === 'event' ? delivery.event : event.extends_uuid,
+          how === 'other' ? '1482' : '5f0c1a52-6b1e-4d0e-9a61-1b7f3f0f4711',
+        );
+      },
+    }),
+  ),
   {
     name: 'offers tags while MISP is away, says how old they are, and lets one tag of an exclusive taxonomy replace the other',
     page: 'editor',
