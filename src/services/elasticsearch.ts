@@ -15,7 +15,8 @@ const Added = v.object({ _id: v.string() });
 
 /** An index of Elasticsearch or OpenSearch. `add` throws a Problem. */
 export interface Elasticsearch {
-  add(document: object, signal?: AbortSignal): Promise<void>;
+  /** A document with the `id` of one that is there takes its place. */
+  add(document: object, signal?: AbortSignal, id?: string): Promise<void>;
 }
 
 /** Opens an index. Without a scheme this machine itself is spoken to over http, any other over https. Throws a Problem for an address that is none. */
@@ -28,8 +29,9 @@ export function openElasticsearch({ index, key, server, timeout }: Elasticsearch
     retries: 0,
   });
   return {
-    async add(document, signal) {
-      await http.ask(Added, { path: `/${encodeURIComponent(index)}/_doc`, json: document }, signal);
+    async add(document, signal, id) {
+      const path = ['', index, '_doc', ...(id === undefined ? [] : [id])].map(encodeURIComponent).join('/');
+      await http.ask(Added, { path, json: document }, signal);
     },
   };
 }

@@ -11,15 +11,18 @@ export interface ElasticsearchStandIn {
   readonly documents: readonly { readonly index: string; readonly document: Record<string, unknown> }[];
   /** The next requests are answered with this status. */
   fail(status: number): void;
+  /** From now on each document that was taken is answered only once this is over. `count`: how many there are with it. */
+  hold(answer: (count: number) => Promise<void>): void;
   close(): Promise<void>;
 }
 
-/** Starts the stand-in: it takes documents as POST /{index}/_doc. */
+/** Starts the stand-in: it takes documents as POST /{index}/_doc, and with an id as POST /{index}/_doc/{id} in place of the one that has it. */
 export async function startElasticsearch(): Promise<ElasticsearchStandIn> {
-  const documents: { index: string; document: Record<string, unknown> }[] = [];
+  const documents = new Map<string, { readonly index: string; readonly document: Record<string, unknown> }>();
   let status = 201;
+  let hold: (count: number) => Promise<void> = async () => {};
   const server = createServer(async (request, response) => {
-    const [, index = '', what] = (request.url ?? '').split('/');
+    const [, index = '', what, id = `made ${documents.size}`] = (request.url ?? '').split('/');
     const answer = (code: number, body: object) =>
       response.writeHead(code, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
     if (request.method !== 'POST' || what !== '_doc' || request.headers['content-type'] !== 'application/json') {
@@ -27,15 +30,21 @@ export async function startElasticsearch(): Promise<ElasticsearchStandIn> {
     } else if (status !== 201) {
       answer(status, { error: { type: 'cluster_block_exception' }, status });
     } else {
-      documents.push({ index, document: (await json(request)) as Record<string, unknown> });
-      answer(201, { _index: index, _id: String(documents.length), result: 'created' });
+      documents.set(id, { index, document: (await json(request)) as Record<string, unknown> });
+      await hold(documents.size);
+      answer(201, { _index: index, _id: id, result: 'created' });
     }
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     server: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    documents,
+    get documents() {
+      return [...documents.values()];
+    },
+    hold: (answer) => {
+      hold = answer;
+    },
     fail: (code) => {
       status = code;
     },

@@ -287,6 +287,37 @@ describe('mispatch triage with a key of VirusTotal', () => {
     }
   });
 
+  test('tells Elasticsearch of every mail that waited, and of none twice, where the run that learns of the verdict is killed amid that', async () => {
+    const elasticsearch = await startElasticsearch();
+    const options = ['--set', `elasticsearch.server=${elasticsearch.server}`];
+    try {
+      service.misbehave({ status: 503 });
+      await triage(['bad'], ...options);
+      await triage(['bad'], ...options);
+      service.misbehave(undefined);
+      await makeAllDue();
+      elasticsearch.hold((count) => (count === 1 ? new Promise(() => {}) : Promise.resolve()));
+      const killed = machine.start(['triage', '--pending', ...options], { environment: environment() });
+      await until('the first document', () => elasticsearch.documents.length === 1);
+      killed.kill('SIGKILL');
+      await once(killed, 'close');
+      elasticsearch.hold(async () => {});
+      await makeAllDue();
+      expect((await askPending(...options)).code).toBe(1);
+      expect(
+        elasticsearch.documents.map(({ document }) => [(document.mail as { subject: string }).subject, document.response_code]),
+      ).toEqual([
+        ['Attached one', 200],
+        ['Attached one', 200],
+      ]);
+      await makeAllDue();
+      expect((await askPending('--json', ...options)).stdout).toBe('');
+      expect(elasticsearch.documents).toHaveLength(2);
+    } finally {
+      await elasticsearch.close();
+    }
+  });
+
   describe('in two processes that find the same file unknown at the same time', () => {
     const options = ['triage', '-d', 'out', '--set', 'virustotal.upload=auto', '--set', 'virustotal.max_wait=60'];
     const count = (method: string) => service.asked.filter((question) => question.startsWith(method)).length;

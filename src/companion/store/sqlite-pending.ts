@@ -15,6 +15,12 @@ export interface PendingFile {
   readonly tries: number;
 }
 
+/** What somebody is to be told once the verdict about a file is there. */
+export interface AwaitingText {
+  readonly id: number;
+  readonly text: string;
+}
+
 const TABLES = `
   CREATE TABLE IF NOT EXISTS pending (
     sha256 TEXT PRIMARY KEY,
@@ -107,10 +113,17 @@ export class SqlitePending {
       .run(sha256, text, now, MOST_TEXTS);
   }
 
-  /** The texts about a file, oldest first; nobody gets them again. */
-  takeTexts(sha256: string): readonly string[] {
-    const rows = this.#database.prepare('DELETE FROM awaiting WHERE sha256 = ? RETURNING id, text').all(sha256);
-    return rows.toSorted((a, b) => Number(a.id) - Number(b.id)).map(({ text }) => String(text));
+  /** The texts about a file, oldest first; they stay until they are forgotten. */
+  texts(sha256: string): readonly AwaitingText[] {
+    const rows = this.#database.prepare('SELECT id, text FROM awaiting WHERE sha256 = ? ORDER BY id').all(sha256);
+    return rows.map(({ id, text }) => ({ id: Number(id), text: String(text) }));
+  }
+
+  /** Nobody waits any more for what these tell of. */
+  forgetTexts(texts: readonly Pick<AwaitingText, 'id'>[]): void {
+    for (const { id } of texts) {
+      this.#database.prepare('DELETE FROM awaiting WHERE id = ?').run(id);
+    }
   }
 
   /** Forgets it: everything that was to be asked is answered. */

@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts';
 import { indexLater } from './index-results.ts';
 import { openInquiry, openPending, placeOfPending } from './judge.ts';
 import { keepLaterScore } from './keep-results.ts';
-import type { Verdict } from './verdict.ts';
+import { isFinal, type Verdict } from './verdict.ts';
 
 /** Milliseconds for which a file is nobody else's while it is asked about, an upload included. */
 const LEASE = 10 * 60_000;
@@ -27,9 +27,11 @@ export async function askPending(desk: Desk, isJson: boolean): Promise<ExitCode>
     for (let file = pending.claim(Date.now(), LEASE); file && !context.signal.aborted; file = pending.claim(Date.now(), LEASE)) {
       const { halt, verdict } = await askAbout(file, inquiry);
       codes.push(verdict.status === 'malicious' ? EXIT.malicious : EXIT.ok);
-      if ('score' in verdict) {
+      if (isFinal(verdict)) {
         keepLaterScore(file, verdict.score, desk);
         await indexLater(file, verdict, desk);
+        // Last of all: what a run that is killed has not told the next one tells.
+        pending.remove(file.sha256);
       }
       await (isJson && context.print(`${printableJson(describe(file, verdict))}\n`));
       if (halt) {

@@ -39,7 +39,10 @@ const MAX_UPLOADS = 8;
 /** The largest file that VirusTotal takes. */
 const MAX_UPLOAD = 650 * 1024 * 1024;
 
-/** Finds out what VirusTotal knows of a file, and logs it. What is to be asked again is noted, and then throws what the store throws. */
+/**
+ * Finds out what VirusTotal knows of a file, and logs it. What is to be asked again is noted, and then throws what the store throws; a file that has its
+ * verdict stays noted until somebody has kept that.
+ */
 export async function askAbout(file: PendingFile, inquiry: Inquiry): Promise<Asked> {
   const { journal, lookUp, pending, signal } = inquiry;
   const noted = pending.find(file.sha256);
@@ -49,7 +52,7 @@ export async function askAbout(file: PendingFile, inquiry: Inquiry): Promise<Ask
   signal.throwIfAborted();
   switch (answered.status) {
     case 'known':
-      return { verdict: settle(known, answered, inquiry) };
+      return { verdict: tell(known, answered, inquiry) };
     case 'unjudged':
       return recalled ? { verdict: { status: 'unknown' } } : { verdict: takeUnjudged(known, answered, inquiry) };
     case 'unknown':
@@ -104,9 +107,8 @@ async function inTime<T>(work: (signal: AbortSignal) => Promise<T>, milliseconds
   });
 }
 
-function settle(file: PendingFile, { report }: Extract<Answered, { report: object }>, { journal, pending, threshold }: Inquiry): Verdict {
+function tell(file: PendingFile, { report }: Extract<Answered, { report: object }>, { journal, threshold }: Inquiry): Verdict {
   const verdict = toVerdict(report, threshold);
-  pending.remove(file.sha256);
   journal.info(LINES.score(file, verdict.score, verdict.scanned, Date.now()));
   return verdict;
 }
@@ -141,7 +143,7 @@ function takeUnjudged(
 function askAgain(file: PendingFile, { after, most }: { readonly most: number; readonly after: number }, pending: SqlitePending): void {
   if (file.tries >= most) {
     pending.remove(file.sha256);
-    pending.takeTexts(file.sha256);
+    pending.forgetTexts(pending.texts(file.sha256));
   } else {
     pending.note({ ...file, tries: file.tries + 1 }, Date.now() + after);
   }

@@ -1,11 +1,11 @@
-import type { PendingFile, SqlitePending } from '#companion/store/sqlite-pending.ts';
+import type { AwaitingText, PendingFile, SqlitePending } from '#companion/store/sqlite-pending.ts';
 import { messageOf } from '#core/message-of.ts';
 import type { Mail } from '#core/parse/mail.ts';
 import { openElasticsearch } from '#services/elasticsearch.ts';
 import type { Desk } from './desk.ts';
 import { type JudgedSample, openPending } from './judge.ts';
-import { type KeptFile, keepFile, takeKept } from './kept-files.ts';
-import type { Verdict } from './verdict.ts';
+import { findKept, type KeptFile, keepFile } from './kept-files.ts';
+import { isFinal, type Verdict } from './verdict.ts';
 
 /** Milliseconds that a mail waits for one document to be taken. */
 const TIMEOUT = 5000;
@@ -24,8 +24,8 @@ export async function indexResults(mail: Mail, files: readonly JudgedSample[], d
     return;
   }
   const header = headerOf(mail);
-  const judged = files.filter(({ status }) => status !== 'unasked').map((file) => toDocument(file, header));
-  const waited = withPending(desk, (pending) => files.flatMap((file) => keepOrTake(file, header, pending)));
+  const judged = files.filter(({ status }) => status !== 'unasked').map((file) => ({ document: toDocument(file, header) }));
+  const waited = withPending(desk, (pending) => files.flatMap((file) => keepOrFind(file, header, pending)));
   await put([...judged, ...waited], desk);
 }
 
@@ -35,20 +35,34 @@ export async function indexLater(file: PendingFile, verdict: Verdict, desk: Desk
     return;
   }
   const { md5, name, path, sha256 } = file;
-  const kept = withPending(desk, (pending) => takeKept(sha256, pending));
-  const known: KeptFile = { file: { name, md5, sha256, ...(path !== undefined && { path }) } };
-  await put(
-    (kept.length > 0 ? kept : [known]).map(({ file: one, mail }) => toDocument({ ...one, ...verdict }, mail)),
-    desk,
-  );
+  const known = { name, md5, sha256, ...(path !== undefined && { path }) };
+  const waited = withPending(desk, (pending) => findWaiting(sha256, verdict, pending));
+  await put(waited.length > 0 ? waited : [{ document: toDocument({ ...known, ...verdict }, undefined) }], desk);
 }
 
-function keepOrTake(file: JudgedSample, mail: object, pending: SqlitePending): readonly object[] {
-  if (file.status === 'malicious' || file.status === 'clean') {
-    return takeKept(file.sha256, pending).map((kept) => toDocument({ ...file, ...kept.file }, kept.mail));
+/** One document on its way. */
+interface Entry {
+  readonly document: object;
+  /** Missing where nobody would put it a second time. */
+  readonly id?: string;
+  /** What it was kept as. */
+  readonly kept?: AwaitingText;
+}
+
+function keepOrFind(file: JudgedSample, mail: object, pending: SqlitePending): readonly Entry[] {
+  if (isFinal(file)) {
+    return findWaiting(file.sha256, file, pending);
   }
   keepFile(file, mail, pending);
   return [];
+}
+
+function findWaiting(sha256: string, verdict: Partial<Verdict>, pending: SqlitePending): readonly Entry[] {
+  return findKept(sha256, pending).map(({ document: id, file, kept, mail }) => ({
+    document: toDocument({ ...verdict, ...file }, mail),
+    ...(id !== undefined && { id }),
+    kept,
+  }));
 }
 
 /** Nobody waits where nobody asks. */
@@ -65,21 +79,35 @@ function withPending<T>(desk: Desk, work: (pending: SqlitePending) => readonly T
   }
 }
 
-/** At the first failure it is told and left at that. */
-async function put(documents: readonly object[], { configuration, context, journal }: Desk): Promise<void> {
-  if (documents.length === 0) {
+/** At the first failure it is told and left at that; what was kept and not put yet stays for whoever learns of the verdict next. */
+async function put(entries: readonly Entry[], desk: Desk): Promise<void> {
+  const { configuration, context, journal } = desk;
+  if (entries.length === 0) {
     return;
   }
+  const told: AwaitingText[] = [];
   try {
     const { 'elasticsearch.index': index, 'elasticsearch.key': key, 'elasticsearch.server': server } = configuration;
     const elasticsearch = openElasticsearch({ server, index, key, timeout: TIMEOUT });
-    for (const document of documents) {
-      await elasticsearch.add(document, context.signal);
+    for (const { document, id, kept } of entries) {
+      await elasticsearch.add(document, context.signal, id);
+      told.push(...(kept ? [kept] : []));
     }
   } catch (thrown) {
     context.signal.throwIfAborted();
     journal.info('Cannot index to Elasticsearch');
     context.log.warn(messageOf(thrown));
+  } finally {
+    forget(told, desk);
+  }
+}
+
+function forget(told: readonly AwaitingText[], desk: Desk): void {
+  if (told.length > 0) {
+    withPending(desk, (pending) => {
+      pending.forgetTexts(told);
+      return [];
+    });
   }
 }
 

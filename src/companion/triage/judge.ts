@@ -8,7 +8,7 @@ import { askAbout, type Inquiry, putOff } from './ask-virustotal.ts';
 import type { Desk } from './desk.ts';
 import { riskiestFirst } from './riskiest-first.ts';
 import type { Sample } from './sample.ts';
-import type { Verdict } from './verdict.ts';
+import { isFinal, type Verdict } from './verdict.ts';
 
 /** A file with what is known of it; without a key of VirusTotal nothing is. */
 export type JudgedSample = Sample & Partial<Verdict>;
@@ -74,6 +74,10 @@ async function askAll(samples: readonly Sample[], inquiry: Inquiry, verdicts: Ma
     } else {
       const { halt, verdict } = await askAbout(file, inquiry);
       verdicts.set(sample.sha256, verdict);
+      if (isFinal(verdict)) {
+        // A mail whose process is killed comes in again.
+        inquiry.pending.remove(sample.sha256);
+      }
       halted = halt ?? halted;
     }
   }

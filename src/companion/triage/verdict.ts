@@ -13,6 +13,11 @@ interface Judgement {
   readonly label?: string;
 }
 
+/** Whether nothing more is to be asked about the file. */
+export function isFinal(verdict: Partial<Verdict>): verdict is Judgement {
+  return verdict.status === 'malicious' || verdict.status === 'clean';
+}
+
 /** What a report means in which an engine has said something, where so many engines make a file malicious. */
 export function toVerdict(report: FileAttributes, threshold: number): Judgement {
   const { malicious, total } = scoreOf(report);
