@@ -54,21 +54,50 @@ function quoted(bytes: Uint8Array): readonly Uint8Array[] {
 
 async function takeLock(lock: string, signal: AbortSignal): Promise<string> {
   for (const end = Date.now() + PATIENCE; ; await pause(50, signal)) {
-    try {
-      closeSync(openSync(lock, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600));
+    if (make(lock)) {
       return lock;
-    } catch (thrown) {
-      signal.throwIfAborted();
-      if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) {
-        throw thrown;
-      }
-      const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-      if (age > STALE) {
-        rmSync(lock, { force: true });
-      } else if (Date.now() > end) {
-        throw new Error(`another process has ${lock} in ${dirname(lock)}`);
-      }
     }
+    signal.throwIfAborted();
+    if (isStale(lock)) {
+      removeStale(lock);
+    } else if (Date.now() > end) {
+      throw new Error(`another process has ${lock} in ${dirname(lock)}`);
+    }
+  }
+}
+
+/** False where it is there already. */
+function make(lock: string): boolean {
+  try {
+    closeSync(openSync(lock, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600));
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') {
+      return false;
+    }
+    throw thrown;
+  }
+}
+
+function isStale(lock: string): boolean {
+  const found = statSync(lock, { throwIfNoEntry: false });
+  return found !== undefined && Date.now() - found.mtimeMs > STALE;
+}
+
+/** Of several processes that find a lock stale one takes it away: a second one would take away that of who came next. */
+function removeStale(lock: string): void {
+  const turn = `${lock}.stale`;
+  if (make(turn)) {
+    try {
+      // Somebody else may have had the turn since this one looked, and a living one the lock.
+      if (isStale(lock)) {
+        rmSync(lock, { force: true });
+      }
+    } finally {
+      rmSync(turn, { force: true });
+    }
+  } else if (isStale(turn)) {
+    rmSync(turn, { force: true });
   }
 }
 
