@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { PLACE } from '#companion/store/holder.ts';
 import { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
 import { finishItem, type PortsOf } from '#companion/worker.ts';
 import { draftEvent } from '#core/draft/draft.ts';
@@ -55,7 +56,7 @@ test('a mail that another process has just tried in vain is not tried again by t
   {
     // Held by a process that is alive: the one that runs this test's worker.
     using database = new DatabaseSync(join(folder, 'outbox.db'));
-    database.prepare('UPDATE item SET leased_until = ?, holder = ?').run(Date.now() + 60_000, `${process.ppid}@${hostname()}`);
+    database.prepare('UPDATE item SET leased_until = ?, holder = ?').run(Date.now() + 60_000, `${process.ppid}@${PLACE}`);
   }
   setTimeout(
     () => void outbox.put(withProblem(item, new Problem('misp_busy', { url: 'https://misp.example', status: 503 }), Date.now())),

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { PLACE } from '#companion/store/holder.ts';
 import { SqliteOutbox } from '#companion/store/sqlite-outbox.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
 import { describeOutbox } from '../../contracts/outbox.ts';
@@ -245,11 +246,11 @@ describe('the outbox in SQLite', () => {
       database.prepare('UPDATE item SET leased_until = ?, holder = ?').run(NOW + 60 * MINUTE, holder);
       outbox.releaseOfTheDead(NOW);
     };
-    // The number of this process, in a life before: in a container every process has the same.
-    die(`${process.pid}@${hostname()} another-life`);
+    // The number of this process, in a life before.
+    die(`${process.pid}@${PLACE} another-life`);
     expect(outbox.entries()).toMatchObject([{ attempts: 1, notBefore: itemOf('a').notBefore }]);
     expect(outbox.entries()[0]?.problem).toBeUndefined();
-    die(`${process.pid}@${hostname()}`);
+    die(`${process.pid}@${PLACE}`);
     expect(outbox.entries()).toMatchObject([{ attempts: 2, problem: { code: 'worker_died' } }]);
     expect(await outbox.claim(NOW, MINUTE)).toBeUndefined();
     expect((await outbox.claim(NOW + 10 * MINUTE, MINUTE))?.id).toBe('a');
@@ -259,7 +260,7 @@ describe('the outbox in SQLite', () => {
     using outbox = new SqliteOutbox(file);
     await outbox.put(itemOf('a'));
     using other = new DatabaseSync(file, { timeout: 0 });
-    other.prepare('UPDATE item SET leased_until = ?, holder = ?').run(NOW + MINUTE, `${process.pid}@${hostname()} another-life`);
+    other.prepare('UPDATE item SET leased_until = ?, holder = ?').run(NOW + MINUTE, `${process.pid}@${PLACE} another-life`);
     let isTaken = false;
     const prepare = DatabaseSync.prototype.prepare;
     const statements = vi.spyOn(DatabaseSync.prototype, 'prepare').mockImplementation(function (this: DatabaseSync, sql) {
@@ -267,7 +268,7 @@ describe('the outbox in SQLite', () => {
       if (sql.startsWith('UPDATE')) {
         statements.mockRestore();
         try {
-          other.prepare('UPDATE item SET leased_until = ?, holder = ?').run(NOW + MINUTE, `${process.ppid}@${hostname()}`);
+          other.prepare('UPDATE item SET leased_until = ?, holder = ?').run(NOW + MINUTE, `${process.ppid}@${PLACE}`);
           isTaken = true;
         } catch {
           // It has to wait.
@@ -280,11 +281,13 @@ describe('the outbox in SQLite', () => {
   });
 
   test.each([
-    ['on this machine', `${process.pid}@${hostname()} another-life`, NOW - MINUTE, true],
+    ['on this machine', `${process.pid}@${PLACE} another-life`, NOW - MINUTE, true],
     ['on another machine', '7@elsewhere one-life', NOW - MINUTE, true],
     ['on another machine whose clock was years ahead', '7@elsewhere one-life', NOW + 5 * 365 * 24 * 60 * MINUTE, true],
     ['on another machine, as far as its lease says', '7@elsewhere one-life', NOW + MINUTE, false],
-    ['by a slow one that lives', `${process.ppid}@${hostname()}`, NOW - MINUTE, false],
+    ['in another container of this host, as far as its lease says', ofContainer('another-life'), NOW + MINUTE, false],
+    ['in another container of this host', ofContainer('another-life'), NOW - MINUTE, true],
+    ['by a slow one that lives', `${process.ppid}@${PLACE}`, NOW - MINUTE, false],
   ])(
     'lets a mail rest although nobody looked for it while it was held, where its workers died of it %s',
     async (_where, holder, until, isDead) => {
@@ -296,6 +299,17 @@ describe('the outbox in SQLite', () => {
       expect(outbox.entries()[0]?.problem?.code).toBe(isDead ? 'worker_died' : undefined);
     },
   );
+
+  test('leaves a mail to another container of this host whose process has the same number', async () => {
+    using outbox = new SqliteOutbox(file);
+    await outbox.put(itemOf('a'));
+    using database = new DatabaseSync(file);
+    database.prepare('UPDATE item SET leased_until = ?, holder = ?').run(NOW + 10 * MINUTE, ofContainer('another-life'));
+    outbox.releaseOfTheDead(NOW);
+    expect(await outbox.claim(NOW + 9 * MINUTE, MINUTE)).toBeUndefined();
+    expect(outbox.entries()).toMatchObject([{ attempts: 0 }]);
+    expect((await outbox.claim(NOW + 11 * MINUTE, MINUTE))?.id).toBe('a');
+  });
 
   test('holds a mail as long as that is renewed, and no other one', async () => {
     using outbox = new SqliteOutbox(file);
@@ -314,7 +328,7 @@ describe('the outbox in SQLite', () => {
     await outbox.put(itemOf('b'));
     {
       using database = new DatabaseSync(file);
-      database.prepare('UPDATE item SET leased_until = ?, holder = ?').run(NOW + 60 * MINUTE, `${process.pid}@${hostname()}`);
+      database.prepare('UPDATE item SET leased_until = ?, holder = ?').run(NOW + 60 * MINUTE, `${process.pid}@${PLACE}`);
       database.exec("UPDATE item SET content = x'00' WHERE id = 'a'");
     }
     outbox.releaseOfTheDead(NOW);
@@ -387,3 +401,8 @@ describe('the outbox in SQLite', () => {
     expect(() => new SqliteOutbox(file)).toThrow('The outbox cannot be written');
   });
 });
+
+/** A process with the number of this one in a container of its own that bears the same host name. */
+function ofContainer(life: string): string {
+  return `${process.pid}@${PLACE.slice(0, PLACE.lastIndexOf('/'))}/pid:[1] ${life}`;
+}
