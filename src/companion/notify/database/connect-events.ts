@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import type { ConnectionOptions } from 'node:tls';
-import type { Client, ClientConfig } from 'pg';
+import type { ClientConfig } from 'pg';
 import type { Context } from '#companion/context.ts';
-import { fileReason } from '#companion/file-reason.ts';
 import type { Configuration } from '#config/schema.ts';
-import { Problem } from '#core/problem.ts';
-import { readPlace, type Tls } from './database-place.ts';
-import { toEventsProblem } from './events-problem.ts';
+import { readPlace } from './database-place.ts';
+import { type Encryption, type EventsClient, encryptionOf, openClient } from './events-client.ts';
+import { isAnswer, toEventsProblem } from './events-problem.ts';
 
 /** One connection to the events database of IntelMQ. Every method throws `events_unreachable` and `events_refused`. */
 export interface EventsDatabase extends AsyncDisposable {
@@ -17,8 +14,8 @@ export interface EventsDatabase extends AsyncDisposable {
 }
 
 /**
- * Connects to the database that notify.database_* names, in UTC. Throws `configuration_invalid`, too. When the program is asked to end, a question
- * that has no answer within notify.wait has none.
+ * Connects to the database that notify.database_* names, in UTC. Throws `configuration_invalid`, too. A question may take as long as it takes, as long as
+ * the database answers others; when the program is asked to end, one that has no answer within notify.wait has none.
  */
 export async function connectEvents(configuration: Configuration, context: Pick<Context, 'log' | 'signal'>): Promise<EventsDatabase> {
   const { config, place, tls } = readPlace(configuration, context.log);
@@ -28,10 +25,12 @@ export async function connectEvents(configuration: Configuration, context: Pick<
     application_name: 'mispatch',
     connectionTimeoutMillis: wait,
     keepAlive: true,
+    keepAliveInitialDelayMillis: wait,
   };
   try {
-    const client = await open(common, tlsOptions(tls, configuration));
-    const database = wrap(client, place, { wait, signal: context.signal });
+    const encryption = encryptionOf(tls, configuration);
+    const client = await openClient(common, encryption);
+    const database = wrap(client, place, { wait, signal: context.signal, isAlive: () => isAlive(common, encryption) });
     try {
       // A lock that somebody else keeps is told of; how long a mail server takes is no reason to end a transaction.
       await database.query(`SET TIME ZONE 'UTC'; SET lock_timeout = ${wait}; SET idle_in_transaction_session_timeout = 0`);
@@ -50,80 +49,73 @@ interface Patience {
   /** Milliseconds. */
   readonly wait: number;
   readonly signal: AbortSignal;
+  /** Whether the database answers anybody. */
+  readonly isAlive: () => Promise<boolean>;
 }
 
-function wrap(client: Client, place: string, patience: Patience): EventsDatabase {
+function wrap(connected: EventsClient, place: string, patience: Patience): EventsDatabase {
   return {
     place,
     async query(sql, values = []) {
       try {
-        const { rows } = await answeredInTime(client.query<Record<string, unknown>>(sql, [...values]), client, patience);
+        const { rows } = await answered(connected.client.query<Record<string, unknown>>(sql, [...values]), connected, patience);
         return rows;
       } catch (thrown) {
         throw toEventsProblem(thrown, place);
       }
     },
     async [Symbol.asyncDispose]() {
-      await client.end().catch(() => {});
+      await connected.close();
     },
   };
 }
 
-/** Waits for an answer, but not without end for a database that is silent when the program is to end: it takes back what was not committed. */
-async function answeredInTime<T>(answer: Promise<T>, client: Client, { signal, wait }: Patience): Promise<T> {
+/** Waits for an answer, but not without end for a database that is silent, whatever is asked: it takes back what was not committed. */
+async function answered<T>(answer: Promise<T>, { drop }: EventsClient, { isAlive, signal, wait }: Patience): Promise<T> {
+  const over = new AbortController();
+  let isSilent = false;
   let timer: NodeJS.Timeout | undefined;
-  const hurry = () => {
-    timer = setTimeout(() => void client.end().catch(() => {}), wait);
+  const waitOn = (then: () => void) => {
+    clearTimeout(timer);
+    timer = over.signal.aborted ? undefined : setTimeout(then, wait);
   };
-  signal.addEventListener('abort', hurry, { once: true });
-  if (signal.aborted) {
-    hurry();
-  }
+  const giveUp = () => {
+    isSilent = !over.signal.aborted;
+    if (isSilent) {
+      drop();
+    }
+  };
+  const look = () =>
+    void isAlive().then((isThere) => {
+      if (!isThere) {
+        giveUp();
+      } else if (!signal.aborted) {
+        waitOn(look);
+      }
+    });
+  waitOn(signal.aborted ? giveUp : look);
+  signal.addEventListener('abort', () => waitOn(giveUp), { signal: over.signal });
   try {
     return await answer;
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', hurry);
-  }
-}
-
-/** `prefer` is what PostgreSQL's own clients do: encrypted where the server can, as it is where it cannot. */
-async function open(config: ClientConfig, ssl: false | (ConnectionOptions & { readonly isOptional?: boolean })): Promise<Client> {
-  // The help does not wait for what speaks to PostgreSQL.
-  const { Client } = await import('pg');
-  const client = new Client({ ...config, ssl });
-  // A connection that breaks is told to whoever waits for an answer; without a listener the process would end of it.
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    return client;
   } catch (thrown) {
-    await client.end().catch(() => {});
-    const cannot = thrown instanceof Error && /does not support SSL/.test(thrown.message);
-    if (ssl !== false && ssl.isOptional && cannot) {
-      return open(config, false);
-    }
-    throw thrown;
+    throw isSilent ? new Error(`it said nothing for ${wait / 1000} seconds`, { cause: thrown }) : thrown;
+  } finally {
+    over.abort();
+    clearTimeout(timer);
   }
 }
 
-function tlsOptions(tls: Tls, configuration: Configuration): false | (ConnectionOptions & { readonly isOptional?: boolean }) {
-  switch (tls) {
-    case 'off':
-      return false;
-    case 'prefer':
-      return { rejectUnauthorized: false, isOptional: true };
-    case 'verify': {
-      const file = configuration['notify.database_ca'];
-      return { rejectUnauthorized: true, ...(file !== '' && { ca: readAuthority(file) }) };
-    }
-  }
-}
-
-function readAuthority(file: string): string {
+/** Whether the database lets another one in and says anything at all. */
+async function isAlive(config: ClientConfig, encryption: Encryption): Promise<boolean> {
   try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new Problem('configuration_invalid', { message: `${file} cannot be read: ${fileReason(cause)}`, place: file }, { cause });
+    const other = await openClient({ ...config, query_timeout: config.connectionTimeoutMillis }, encryption);
+    try {
+      await other.client.query('SELECT 1');
+    } finally {
+      other.drop();
+    }
+    return true;
+  } catch (thrown) {
+    return isAnswer(thrown);
   }
 }

@@ -28,6 +28,11 @@ export function isLocked(problem: unknown): boolean {
   return problem instanceof Problem && stateOf(problem.cause) === LOCK_NOT_AVAILABLE;
 }
 
+/** Whether PostgreSQL itself said this, and not who waited for it. */
+export function isAnswer(thrown: unknown): boolean {
+  return stateOf(thrown) !== undefined;
+}
+
 function stateOf(thrown: unknown): string | undefined {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
   // Each of PostgreSQL has a digit in it; EPIPE is of the connection.
