@@ -89,6 +89,7 @@ export const NOTIFY_OPTIONS = {
     advanced: true,
     program: 'companion',
     title: 'Seconds to wait for the events database',
-    description: 'For a connection, for another program that draws ticket numbers, and for a database that has fallen silent; one that is only busy is waited for.',
+    description:
+      'For a connection, for another program that draws ticket numbers, and for a database that has fallen silent; one that is only busy is waited for.',
   }),
 } as const;
