@@ -1,7 +1,8 @@
 import { allMails } from '../parse/all-mails.ts';
 import type { Mail } from '../parse/mail.ts';
 import type { Notice } from '../problem.ts';
-import { partsByPath } from './mails.ts';
+import { enclosingMails, partsByPath } from './mails.ts';
+import { partsWithKey } from './parts-with-key.ts';
 import type { DraftContext } from './pieces.ts';
 import { quotedCopies } from './quoted-copies.ts';
 import { type Redaction, redactMail } from './redaction.ts';
@@ -23,6 +24,7 @@ export function copiesOf(
   const all = allMails(input.mail);
   const parts = partsByPath(all);
   const quoted = options.quotedBelow ? quotedCopies(all, parts, options.quotedBelow) : undefined;
+  const withKey = mailsWithKey(all, parts, context);
   const copies = new Map<string, Uint8Array>();
   let room = COPIES_ALWAYS + COPIES_GROWTH * input.raw.bytes.length;
   let leftOut = 0;
@@ -32,7 +34,7 @@ export function copiesOf(
     if (!bytes?.length) {
       continue;
     }
-    const copy = bytes.length <= room ? redactMail(bytes, redaction) : undefined;
+    const copy = bytes.length <= room && !withKey.has(mail.path) ? redactMail(bytes, redaction) : undefined;
     if (copy) {
       copies.set(mail.path, copy);
       room -= bytes.length;
@@ -43,6 +45,20 @@ export function copiesOf(
     }
   }
   return { copies, notices: noticesOf(leftOut, withheld) };
+}
+
+/** The mails that have a file in them, somewhere, which stays here; what is text is taken out of the copy instead. */
+function mailsWithKey(all: readonly Mail[], parts: ReturnType<typeof partsByPath>, context: DraftContext): ReadonlySet<string> {
+  const around = enclosingMails(all);
+  const mails = new Set<string>();
+  for (const path of partsWithKey(context)) {
+    const found = parts.get(path);
+    const isText = found && /^(?:text|message)\//.test(found.part.type) && !path.includes('/');
+    for (let mail = isText ? undefined : found?.mail; mail !== undefined && !mails.has(mail); mail = around.get(mail)) {
+      mails.add(mail);
+    }
+  }
+  return mails;
 }
 
 function noticesOf(leftOut: number, withheld: number): readonly Notice[] {

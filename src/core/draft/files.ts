@@ -3,13 +3,13 @@ import { isProgram } from '../inspect/is-program.ts';
 import { isServerReport } from '../inspect/is-server-report.ts';
 import { sentenceOf } from '../inspect/warning-notices.ts';
 import { allMails } from '../parse/all-mails.ts';
-import { latin1 } from '../parse/bytes/latin1.ts';
 import type { Notice } from '../problem.ts';
 import type { Reason } from '../screen/screened.ts';
 import { toBase64 } from './base64.ts';
 import { partsByPath } from './mails.ts';
 import type { MispAttribute, MispObject } from './misp-event.ts';
 import { fileObject } from './objects/file.ts';
+import { partsWithKey } from './parts-with-key.ts';
 import { type DraftContext, joinPieces, NOTHING, type Pieces } from './pieces.ts';
 import { printableValue } from './printable.ts';
 
@@ -26,6 +26,7 @@ export interface Files extends Pieces {
 /** Makes a file object, or an attachment where it is said to be benign, of each attachment; and file objects of what is inside it. */
 export function draftFiles(context: DraftContext): Files {
   const parts = partsByPath(allMails(context.input.mail));
+  const withKey = partsWithKey(context);
   const made = new Map<string, Made>();
   const uuidOf = new Map<string, string>();
   const mailOf = new Map<string, string>();
@@ -34,7 +35,8 @@ export function draftFiles(context: DraftContext): Files {
     const source = parts.get(content.part);
     const known = made.get(keyOf(content));
     const mail = source?.mail ?? '';
-    const file = known ?? draftFile(withName(content, mail, context), source?.part.bytes, context);
+    const file =
+      known ?? draftFile(withName(content, mail, context), { bytes: source?.part.bytes, hasKey: withKey.has(content.part) }, context);
     if (!known) {
       made.set(keyOf(content), file);
       pieces.push(file.pieces, ...draftMembers(content, file, context));
@@ -60,23 +62,21 @@ function keyOf({ filename, hashes }: Content): string {
   return `${hashes.sha256} ${filename}`;
 }
 
-function draftFile(content: Content, bytes: Uint8Array | undefined, context: DraftContext): Made {
+/** Nothing can be taken out of a file, which would be another one then: one that has the key stays here. */
+function draftFile(
+  content: Content,
+  { bytes, hasKey }: { readonly bytes: Uint8Array | undefined; readonly hasKey: boolean },
+  context: DraftContext,
+): Made {
   const against = reasonsAgainst(content, context);
   const keep = against.length === 0;
   const why = keep && isProgram(content) ? [{ rule: 'executable', entry: content.mimeType }] : against;
-  const hasKey = bytes !== undefined && holdsKey(bytes, context);
   const data = bytes && bytes.length > 0 && !hasKey ? toBase64(bytes) : undefined;
   const thing = data !== undefined && isBenign(content, context) ? attachmentOf(content, data, context) : fileOf(content, data, context);
   const hashesOnly = (hasKey || context.options.attachments === 'hashes') && ({ hashesOnly: true } as const);
   const row = { uuid: thing.uuid, keep, ...hashesOnly, occurrences: [], why };
   const notice = hasKey && { notice: leftHere(content) };
   return { uuid: thing.uuid, keep, why, pieces: { ...NOTHING, ...placed(thing), rows: [row] }, ...notice };
-}
-
-/** Nothing can be taken out of a file, which would be another one then. Only the configured key counts: with others a mail could keep its files here. */
-function holdsKey(bytes: Uint8Array, { input }: DraftContext): boolean {
-  const { ownKey } = input.classification;
-  return ownKey !== undefined && latin1(bytes).includes(ownKey);
 }
 
 function leftHere({ filename: file = '' }: Content): Notice {

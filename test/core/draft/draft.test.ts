@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { draftEvent } from '#core/draft/draft.ts';
@@ -189,6 +190,38 @@ describe('the email object', () => {
     expect(rows.filter(({ hashesOnly }) => hashesOnly)).toHaveLength(1);
     expect(notices).toContainEqual(expect.objectContaining({ code: 'file_with_key', details: { file: 'note.bin' } }));
     expect(JSON.stringify(event)).not.toMatch(new RegExp(`${key}|${btoa(`key:${key}`)}`));
+  });
+
+  test.each<[string, string, Uint8Array]>([
+    ['as it is', 'application/octet-stream; name=note.bin', bytes('key:correct-horse-battery-staple')],
+    ['in a mail that was packed', 'application/gzip; name=old.eml.gz', gzipSync('Subject: x\n\nm2m:m2mkey:correct-horse-battery-staple\n')],
+    ['in UTF-16', 'text/plain; charset=utf-16le; name=a.txt', Buffer.from('\ufeffcorrect-horse-battery-staple', 'utf16le')],
+  ])('tells the key neither in a file nor in the copy of its mail, where a file holds it %s', async (_how, type, file) => {
+    const key = 'correct-horse-battery-staple';
+    const attached = (path: string, inner: string) => `--${path}\r\n\r\nx\r\n--${path}\r\n${inner}\r\n--${path}--\r\n`;
+    const encoded = `Content-Type: ${type}\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(file).toString('base64')}`;
+    const inner = `From: a@evil.example\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n${attached('c', encoded)}`;
+    const outer = `From: b@own.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${attached('b', `Content-Type: message/rfc822\r\n\r\n${inner}`)}`;
+    for (const mail of [inner, outer]) {
+      const { event, notices } = await draftFromMail(bytes(mail), {
+        classify: { directiveKey: key },
+        draft: { attachMail: true, recipients: 'sent' },
+      });
+      expect(event.Object.flatMap(({ Attribute }) => Attribute).filter(({ data }) => data !== undefined)).toEqual([]);
+      expect(event.Object.map(({ name }) => name)).toContain('file');
+      expect(notices.map(({ code }) => code)).toEqual(expect.arrayContaining(['file_with_key', 'copies_withheld']));
+    }
+  });
+
+  test('keeps a copy of the mail where only a text in it holds the key, which is taken out', async () => {
+    const key = 'correct-horse-battery-staple';
+    const mail = `From: a@evil.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nx\r\n--b\r\nContent-Type: text/plain; name=a.txt\r\nContent-Disposition: attachment\r\n\r\nsee ${key}\r\n--b--\r\n`;
+    const { event } = await draftFromMail(bytes(mail), {
+      classify: { directiveKey: key },
+      draft: { attachMail: true, recipients: 'sent' },
+    });
+    const [eml] = event.Object.flatMap(({ Attribute }) => Attribute.filter(({ object_relation }) => object_relation === 'eml'));
+    expect(atob(eml?.data ?? '')).toBe(mail.replace(key, '[removed]'));
   });
 
   test('has no copy of the mail where a key is hidden between tags, and a copy without it everywhere else', () => {
