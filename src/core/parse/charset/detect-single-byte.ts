@@ -6,6 +6,9 @@ interface Alphabet {
   readonly isLatin: boolean;
   /** The letters beyond ASCII that make up most of a text in the languages that are written with it. */
   readonly frequent: string;
+  /** Letters that stand at the end of words alone, and those that do not, since another form does. */
+  readonly final?: string;
+  readonly neverFinal?: string;
   /** For a start, where two would read the same bytes equally well: the more usual one in mail. */
   readonly bonus: number;
 }
@@ -21,8 +24,8 @@ const ALPHABETS: readonly Alphabet[] = [
   { charset: 'koi8-r', isLatin: false, frequent: 'оеаинтсрвлкмд', bonus: 0.02 },
   { charset: 'iso-8859-5', isLatin: false, frequent: 'оеаинтсрвлкмд', bonus: 0 },
   { charset: 'ibm866', isLatin: false, frequent: 'оеаинтсрвлкмд', bonus: 0 },
-  { charset: 'windows-1253', isLatin: false, frequent: 'αοιετςνηρπκσυίόάή', bonus: 0 },
-  { charset: 'windows-1255', isLatin: false, frequent: 'יוהלאמתרבשנ', bonus: 0 },
+  { charset: 'windows-1253', isLatin: false, frequent: 'αοιετςνηρπκσυίόάή', final: 'ς', neverFinal: 'σ', bonus: 0 },
+  { charset: 'windows-1255', isLatin: false, frequent: 'יוהלאמתרבשנ', final: 'ךםןףץ', neverFinal: 'מנצ', bonus: 0 },
   { charset: 'windows-1256', isLatin: false, frequent: 'اليمونترةبعد', bonus: 0 },
   { charset: 'windows-874', isLatin: false, frequent: 'านรอกเงมยลวดท่้ีัิ', bonus: 0 },
 ];
@@ -77,9 +80,9 @@ function scoreOf(alphabet: Alphabet, sample: Uint8Array): number {
       wasLower = byte >= 97 && byte <= 122;
       continue;
     }
-    const { weight, isLower, isUpper, isLetter } = weights[byte - 128] as Weight;
+    const { weight, inside, isLower, isUpper, isLetter } = weights[byte - 128] as Weight;
     high++;
-    score += weight;
+    score += inside === weight || isInside(sample[i + 1], weights) ? inside : weight;
     if (isUpper && wasLower) {
       score -= 2;
     }
@@ -92,8 +95,15 @@ function scoreOf(alphabet: Alphabet, sample: Uint8Array): number {
   return score / Math.max(high, 1);
 }
 
+/** Whether another letter follows. */
+function isInside(next: number | undefined, weights: readonly Weight[]): boolean {
+  return next !== undefined && (next < 0x80 ? isAsciiLower(next | 0x20) : (weights[next - 128] as Weight).isLetter);
+}
+
 interface Weight {
+  /** At the end of a word, and inside of one. */
   readonly weight: number;
+  readonly inside: number;
   readonly isLower: boolean;
   readonly isUpper: boolean;
   readonly isLetter: boolean;
@@ -108,8 +118,11 @@ function weightsOf(alphabet: Alphabet): readonly Weight[] {
   }
   const made = [...upperHalf(alphabet.charset)].map((char) => {
     const isLetter = /\p{L}|\p{M}/u.test(char);
+    const weight = alphabet.frequent.includes(char) ? 2 : isLetter ? 1 : char === '\ufffd' || char < '\u00a0' ? -2 : 0;
+    const isFinal = alphabet.final?.includes(char) ?? false;
     return {
-      weight: alphabet.frequent.includes(char) ? 2 : isLetter ? 1 : char === '\ufffd' || char < '\u00a0' ? -2 : 0,
+      weight: isFinal ? 2 : alphabet.neverFinal?.includes(char) ? -2 : weight,
+      inside: isFinal ? -2 : weight,
       isLetter,
       isLower: isLetter && char !== char.toUpperCase(),
       isUpper: isLetter && char !== char.toLowerCase(),

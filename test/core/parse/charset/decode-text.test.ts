@@ -208,6 +208,18 @@ describe('a text without a label, or with one that says nothing or something wro
     }
   });
 
+  // Letters of Hebrew and Greek that only end words, or never do, tell what the frequent ones leave open.
+  test.each([
+    ['windows-1255', ['שלום', 'דחוף: תשלום', 'קובץ מצורף', 'חשבון Google שלך', 'לקוח יקר', 'קבלה מספר 4711', 'אישור הזמנה']],
+    ['windows-1253', ['λογαριασμός', 'σας', 'Καλημέρα σας', 'προς', 'επείγον', 'Αγαπητέ πελάτη']],
+    ['windows-1251', ['счёт', 'щенок', 'привет', 'накладная', 'мы нашли ошибку', 'рахунок на оплату']],
+    ['windows-1256', ['مرحبا', 'فاتورة', 'تحديث الحساب']],
+  ])('of a word or two in %s', (charset, texts) => {
+    for (const text of texts) {
+      expect(decodeText(inCharset(text, charset)).text).toBe(text);
+    }
+  });
+
   test('says which label was wrong', () => {
     expect(decodeText(bytesOf('Gr\xfc\xdfe'), 'utf-8')).toEqual({ text: 'Grüße', charset: 'windows-1252', isLabelWrong: true });
     expect(decodeText(bytesOf('Gr\xc3\xbc\xc3\x9fe'), 'iso-8859-1')).toEqual({ text: 'Grüße', charset: 'utf-8', isLabelWrong: true });
@@ -257,3 +269,9 @@ describe('encoded words', () => {
     expect(decodeWords(text)).toBe(expected);
   });
 });
+
+/** The bytes of a text in a charset that has one for each of its letters. */
+function inCharset(text: string, charset: string): Uint8Array {
+  const page = new TextDecoder(charset).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+  return Uint8Array.from(text, (letter) => page.indexOf(letter));
+}
