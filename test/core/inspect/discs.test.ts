@@ -53,16 +53,49 @@ describe('an image of a disc', () => {
     expect((await inspectFile(disc('plain.iso'), 'invoice.pdf')).members).toHaveLength(4);
   });
 
-  test('of UDF alone is told of as one that is not looked into', async () => {
-    const { members, notices } = await inspectFile(disc('udf.img'), 'a.img');
-    expect(members).toEqual([]);
-    expect(notices).toMatchObject([{ code: 'file_unopened', details: { file: 'a.img', format: 'disc image (UDF)' } }]);
+  test('in UDF has its files as members as well, beside ISO 9660 and alone', async () => {
+    for (const bytes of [disc('udf-joliet.iso'), udfAlone()]) {
+      const { members, notices } = await inspectFile(bytes, 'a.img');
+      expect(members.map(({ filename, texts }) => [filename, texts[0]])).toEqual([
+        ['empty.txt', ''],
+        ['invoice.exe', 'MZ program'],
+        [LONG, 'MZ program'],
+        [LETTER, 'see http://evil-host.com/a\n'],
+      ]);
+      expect(notices).toEqual([]);
+    }
+    expect(await inspectFile(disc('udf.img'), 'a.img')).toMatchObject({ members: [], notices: [] });
   });
 
-  test('with UDF beside what is read says that Windows may show other files', async () => {
-    const { members, notices } = await inspectFile(disc('udf-joliet.iso'), 'a.iso');
+  test('in UDF shows what only that tree has first, as Windows does, and then what only the other has', async () => {
+    const bytes = disc('udf-joliet.iso');
+    const { folder } = rootOf(bytes);
+    // The tree of Joliet calls the program so; the record in UDF is of another one now.
+    const names = Buffer.from(bytes);
+    names.write('invoice.scr', names.indexOf('\x08invoice.exe') + 1);
+    const written = names.indexOf(Buffer.from('invoice.exe', 'utf16le').swap16(), folder);
+    expect(written).toBeGreaterThan(0);
+    expect((await open(new Uint8Array(names))).members.map(({ filename }) => filename)).toEqual(['empty.txt', 'invoice.scr', LONG, LETTER]);
+  });
+
+  test('in UDF that cannot be read is told of, alone and beside what is read', async () => {
+    expect(await inspectFile(withoutAnchors(disc('udf.img')), 'a.img')).toMatchObject({
+      members: [],
+      notices: [{ code: 'file_unopened', details: { file: 'a.img', format: 'disc image (UDF)' } }],
+    });
+    const { members, notices } = await inspectFile(withoutAnchors(disc('udf-joliet.iso')), 'a.iso');
     expect(members.map(({ filename }) => filename)).toContain('invoice.exe');
     expect(notices).toMatchObject([{ code: 'udf_unread', details: { file: 'a.iso' } }]);
+  });
+
+  test('in UDF whose folders lead back to the first one is read once', async () => {
+    const bytes = udfAlone();
+    const view = new DataView(bytes.buffer);
+    const root = [...folderRecords(bytes)].find((at) => ((bytes[at + 18] ?? 0) & 8) !== 0) ?? 0;
+    for (const at of folderRecords(bytes)) {
+      if (((bytes[at + 18] ?? 0) & 2) !== 0) view.setUint32(at + 24, view.getUint32(root + 24, true), true);
+    }
+    expect((await open(bytes)).members.map(({ filename }) => filename)).toEqual(['empty.txt', 'invoice.exe']);
   });
 
   test('that ends before a file does says so, and has the others', async () => {
@@ -179,8 +212,37 @@ describe('an image of a disc', () => {
     for (const bytes of damaged(disc('joliet-rock-ridge.iso').subarray(0, 64 * 1024), 400)) {
       await expect(open(bytes)).resolves.toHaveProperty('members');
     }
+    const whole = udfAlone();
+    for (const bytes of damaged(whole.subarray(256 * SECTOR), 400)) {
+      const image = new Uint8Array(whole);
+      image.set(bytes, 256 * SECTOR);
+      await expect(open(image)).resolves.toHaveProperty('members');
+    }
   });
 });
+
+/** The disc that has both without the one in ISO 9660, as other programs write it. */
+function udfAlone(): Uint8Array {
+  const bytes = disc('udf-joliet.iso');
+  // BEA01, NSR02 and TEA01 stand where CD001 stood.
+  bytes.copyWithin(16 * SECTOR, 19 * SECTOR, 22 * SECTOR);
+  return bytes.fill(0, 19 * SECTOR, 22 * SECTOR);
+}
+
+/** With nothing that tells where its UDF begins. */
+function withoutAnchors(bytes: Uint8Array): Uint8Array {
+  const last = Math.floor(bytes.length / SECTOR) - 1;
+  for (const sector of [256, last - 256, last]) bytes.fill(0, sector * SECTOR, sector * SECTOR + 16);
+  return bytes;
+}
+
+/** Where the names in folders of UDF stand: their tags are of kind 257, and begin at whole words. */
+function* folderRecords(bytes: Uint8Array): Iterable<number> {
+  const view = new DataView(bytes.buffer);
+  for (let at = 256 * SECTOR; at + 38 < bytes.length; at += 4) {
+    if (view.getUint16(at, true) === 257 && view.getUint16(at + 16, true) === 1) yield at;
+  }
+}
 
 /** Where the records of a folder begin. */
 function offsetsOfRecords(bytes: Uint8Array, folder: number): readonly number[] {

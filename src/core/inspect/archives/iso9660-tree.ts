@@ -1,18 +1,8 @@
 import { decodeText } from '../../parse/charset/decode-text.ts';
+import { type DiscFile, type Extent, LONGEST_PATH } from './disc-file.ts';
 import { latin1, SECTOR, u16, type Volume, volumesOf } from './iso9660-volumes.ts';
-
-/** A file of an image by its path; most are one piece. */
-export interface IsoFile {
-  readonly name: string;
-  readonly pieces: readonly Extent[];
-  readonly size: number;
-}
-
-/** Bytes of the image, which may end before. */
-interface Extent {
-  readonly start: number;
-  readonly size: number;
-}
+import { filesOfUdf } from './udf-tree.ts';
+import { volumeOfUdf } from './udf-volume.ts';
 
 interface FolderRecord extends Extent {
   readonly name: string;
@@ -25,15 +15,14 @@ const IS_FOLDER = 0x02;
 /** The file goes on in the next record. */
 const GOES_ON = 0x80;
 
-/** No path of Windows or Linux is longer: a longer one is made up, for each of its files has all of it. */
-const LONGEST_PATH = 4096;
-
-/** The files of all trees of an image, each once: the others have the same in the same place by other names. */
-export function* filesOf(bytes: Uint8Array): Iterable<IsoFile> {
+/** The files of all trees of an image, each once: the others have the same in the same place by other names. Windows shows UDF where there is such. */
+export function* filesOf(bytes: Uint8Array): Iterable<DiscFile> {
+  const udf = volumeOfUdf(bytes);
+  const trees = [...(udf ? [filesOfUdf(bytes, udf)] : []), ...volumesOf(bytes).map((volume) => filesOfTree(bytes, volume))];
   const known = new Set<string>();
-  for (const [number, volume] of volumesOf(bytes).entries()) {
+  for (const [number, tree] of trees.entries()) {
     const places: string[] = [];
-    for (const file of filesOfTree(bytes, volume)) {
+    for (const file of tree) {
       const place = `${file.pieces[0]?.start} ${file.size}`;
       if (known.has(place) || (number > 0 && file.size === 0)) continue;
       places.push(place);
@@ -44,7 +33,7 @@ export function* filesOf(bytes: Uint8Array): Iterable<IsoFile> {
 }
 
 /** Folder by folder. Each folder is read once, and of all of them no more than the image has bytes: those of a true one do not overlap. */
-function* filesOfTree(bytes: Uint8Array, volume: Volume): Iterable<IsoFile> {
+function* filesOfTree(bytes: Uint8Array, volume: Volume): Iterable<DiscFile> {
   const folders = [{ ...readRecord(volume.root, volume), name: '' }];
   const seen = new Set<number>();
   let left = bytes.length;
@@ -79,7 +68,7 @@ interface Begun {
   readonly pieces: Extent[];
 }
 
-function whole(file: Begun): IsoFile {
+function whole(file: Begun): DiscFile {
   return { ...file, size: file.pieces.reduce((sum, piece) => sum + piece.size, 0) };
 }
 
