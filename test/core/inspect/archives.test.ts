@@ -113,6 +113,14 @@ describe('a gzip', () => {
 test.each<[string, string, string]>([
   ['Zstandard', '28b52ffd0400', 'a.zst'],
   ['bzip2', '425a6839', 'a.bz2'],
+  ['LZH', '24002d6c68352d', 'a.lzh'],
+  ['compress (.Z)', '1f9d90', 'a.Z'],
+  ['lzip', '4c5a4950010c', 'a.lz'],
+  ['ALZ', '414c5a010a000000', 'a.alz'],
+  ['EGG', '4547474100010000', 'a.egg'],
+  ['disk image (WIM)', '4d5357494d000000', 'a.wim'],
+  ['disk image (VHD)', '636f6e6563746978', 'a.vhd'],
+  ['disk image (VHDX)', '7668647866696c65', 'a.vhdx'],
   ['ACE', '000000000000002a2a4143452a2a', 'a.ace'],
 ])('a file of the format %s is told of as one that is not looked into', async (format, hex, name) => {
   const { notices } = await inspectFile(Buffer.from(hex, 'hex'), name);

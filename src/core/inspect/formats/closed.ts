@@ -7,7 +7,14 @@ const NAMES: Readonly<Record<string, string>> = {
   'application/zstd': 'Zstandard',
   'application/x-ace': 'ACE',
   'application/x-arj': 'ARJ',
-  'application/x-vhd': 'disk image (VHD)',
+  'application/x-lzh-compressed': 'LZH',
+  'application/x-compress': 'compress (.Z)',
+  'application/x-lzip': 'lzip',
+  'application/x-alz': 'ALZ',
+  'application/x-egg': 'EGG',
+  'application/x-ms-wim': 'disk image (WIM)',
+  'application/x-virtualbox-vhd': 'disk image (VHD)',
+  'application/x-vhdx': 'disk image (VHDX)',
   'application/vnd.ms-htmlhelp': 'help (CHM)',
 };
 
