@@ -1,7 +1,7 @@
 import { allMails } from '../parse/all-mails.ts';
 import { decodeText } from '../parse/charset/decode-text.ts';
 import type { HeaderField, Mail, Part } from '../parse/mail.ts';
-import { mailsSentOn } from '../parse/sent-on.ts';
+import { isQuoted, mailsSentOn } from '../parse/sent-on.ts';
 import type { Notice } from '../problem.ts';
 import { toBase64 } from './base64.ts';
 import { copiesOf, redactionOf } from './copies.ts';
@@ -42,6 +42,9 @@ export function draftEmails(given: DraftContext): Emails {
   return { ...NOTHING, objects, rows, references, objectOf, evidence: wanted, notices };
 }
 
+/** What is said of a mail that has no header of its own. */
+const QUOTED = 'Quoted in the text of a mail: nothing but that text says whose it is.';
+
 /** As many mails of one mail become objects of the event. */
 const MAX_MAILS = 500;
 function tooManyNotices(mails: number): readonly Notice[] {
@@ -70,7 +73,7 @@ function evidenceOf(mail: Mail, which: DraftOptions['evidence']): readonly Mail[
     case 'forwarded':
       return inside;
     case 'mail':
-      return [mail, ...inside.filter(({ path }) => !path.includes('!'))];
+      return [mail, ...inside.filter((inner) => !isQuoted(inner))];
   }
 }
 
@@ -94,7 +97,10 @@ function draftEmail(mail: Mail, eml: Uint8Array | undefined, context: DraftConte
       mayDetect,
       ...(asPyMisp && { asPyMisp: receivedFields(mail) }),
     },
-    { uuid: nextUuid('email', mail.path, mail.messageId ?? '', fingerprint.content) },
+    {
+      uuid: nextUuid('email', mail.path, mail.messageId ?? '', fingerprint.content),
+      ...(isQuoted(mail) && !asPyMisp && { comment: QUOTED }),
+    },
   );
 }
 

@@ -132,6 +132,18 @@ describe('the email object', () => {
     expect([values('from'), values('from-display-name')]).toEqual([['ok@evil.example'], ['Evil']]);
   });
 
+  test('says of a mail that a text quotes, which anybody can make up, that nothing else tells whose it is', async () => {
+    const quoted = '---------- Forwarded message ---------\r\nFrom: Bank <info@bank.example>\r\nSubject: pay\r\n\r\nx';
+    const attached = 'Content-Type: message/rfc822\r\n\r\nFrom: a@evil.example\r\nSubject: pay\r\n\r\nx';
+    const commentsOf = async (written: string, draft: Partial<DraftOptions> = {}) => {
+      const { event } = await draftFromMail(bytes(`From: b@own.example\r\n${written}`), { draft });
+      return event.Object.filter(({ name }) => name === 'email').map(({ comment }) => comment);
+    };
+    expect(await commentsOf(`\r\n${quoted}`)).toEqual(['Quoted in the text of a mail: nothing but that text says whose it is.']);
+    expect(await commentsOf(`\r\n${quoted}`, { fieldsOfPyMisp: true })).toEqual([undefined]);
+    expect(await commentsOf(attached)).toEqual([undefined]);
+  });
+
   test('does not detect on a sender that was decided against', () => {
     const from = (input: ReturnType<typeof anInput>) =>
       draftEvent(input).event.Object[0]?.Attribute.find(({ object_relation }) => object_relation === 'from');
