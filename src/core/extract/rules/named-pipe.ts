@@ -2,6 +2,7 @@ import { isBehindDrive } from '../names/paths/windows-names.ts';
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../scan/scan.ts';
 import { codeBefore, isAlphanumeric } from '../text/characters.ts';
+import { Words } from '../text/words.ts';
 import { findLabelledNames, type Label } from '../values/tables/labelled-names.ts';
 
 /** `\\.\pipe\name`, `\\server\pipe\name`, `\pipe\name`, `\Device\NamedPipe\name` */
@@ -28,23 +29,36 @@ const DOUBLED = /^\\\\(?:\\\\|pipe\\\\)/i;
 
 function findPaths({ text, backslashes }: Scan, claims: Claims): void {
   let done = 0;
-  for (let next = 0; next < backslashes.length; next++) {
+  for (let next = 0; next + 1 < backslashes.length; next++) {
     const at = backslashes[next] as number;
-    // `C:\pipe\x` is a folder, and so is `%TEMP%\pipe\x`.
-    if (at < done || endsName(codeBefore(text, at - 1)) || isBehindDrive(text, at)) continue;
-    PIPE.lastIndex = at;
-    const pipe = PIPE.exec(text);
-    // `\pipe\n` is an escape as often.
-    if (pipe === null || (pipe[1]?.length === 1 && !pipe[0].startsWith('\\\\')) || !claims.isFree(at, at + 2)) continue;
-    const written = withoutMarks(pipe[0], codeBefore(text, at - 1) === 42);
-    done = at + written.length;
-    claims.add({
-      kind: 'named-pipe',
-      value: DOUBLED.test(written) ? written.replaceAll('\\\\', '\\') : written,
-      start: at,
-      end: done,
-    });
+    if (!isBeforeWord(text, at, backslashes[next + 1] as number)) continue;
+    // `\\server\pipe\x`
+    if (next > 0) done = findPath(text, backslashes[next - 1] as number, done, claims);
+    done = findPath(text, at, done, claims);
   }
+}
+
+/** Whether the word that every path of a pipe has is all that stands between backslashes and the next ones: few paths have it. */
+function isBeforeWord(text: string, at: number, behind: number): boolean {
+  let start = at + 1;
+  while (text.charCodeAt(start) === 92) start++;
+  return PATH_WORDS.has(text, start, behind);
+}
+
+const PATH_WORDS = new Words(['pipe', 'namedpipe']);
+
+/** Takes the path that begins at the backslash; returns the offset that the next one begins at or behind. */
+function findPath(text: string, at: number, done: number, claims: Claims): number {
+  // `C:\pipe\x` is a folder, and so is `%TEMP%\pipe\x`.
+  if (at < done || endsName(codeBefore(text, at - 1)) || isBehindDrive(text, at)) return done;
+  PIPE.lastIndex = at;
+  const pipe = PIPE.exec(text);
+  // `\pipe\n` is an escape as often.
+  if (pipe === null || (pipe[1]?.length === 1 && !pipe[0].startsWith('\\\\')) || !claims.isFree(at, at + 2)) return done;
+  const written = withoutMarks(pipe[0], codeBefore(text, at - 1) === 42);
+  const end = at + written.length;
+  claims.add({ kind: 'named-pipe', value: DOUBLED.test(written) ? written.replaceAll('\\\\', '\\') : written, start: at, end });
+  return end;
 }
 
 /** A letter or digit, or `%` and `}`, in which variables end. */

@@ -77,13 +77,17 @@ function findPath(text: string, start: number, at: number, claims: Claims): numb
     claims.add({ kind: 'windows-path', value: inSingles(whole), start, end: rest.end });
     return rest.end;
   }
-  const path = text.slice(start, end);
-  // `C:\a\\b.exe`: in one place alone.
-  const value = isDoubled(path) ? inSingles(hasSingle(text, start, end) ? path : withSingles(text, start, end)) : path;
-  claims.add({ kind: 'windows-path', value, start, end });
+  claims.add({ kind: 'windows-path', value: pathAt(text, start, end), start, end });
   const hash = hashInPath(text, from, end);
   if (hash !== undefined) claims.add(hash);
   return end;
+}
+
+function pathAt(text: string, start: number, end: number): string {
+  const path = text.slice(start, end);
+  if (!isDoubled(text, start, end)) return path;
+  // `C:\a\\b.exe`: in one place alone.
+  return inSingles(hasSingle(text, start, end) ? path : withSingles(text, start, end));
 }
 
 /** `\\\\?\\GLOBALROOT\\x`: a name of the kernel, and one more in it. */
@@ -97,17 +101,21 @@ function behindBackslashes(text: string, offset: number): number {
 }
 
 /** Whether each backslash stands twice, as JSON and source code write them. */
-function isDoubled(path: string): boolean {
-  if (!path.startsWith('\\\\')) return path.includes('\\\\');
-  // `\\\\server`, `\\AppData\\`: the next one as well, and it is no share.
-  const next = path.indexOf('\\', 2);
-  return next >= 0 && codeBehind(path, next + 1) === 92;
+function isDoubled(text: string, start: number, end: number): boolean {
+  const isShare = text.charCodeAt(start) === 92 && text.charCodeAt(start + 1) === 92;
+  for (let at = isShare ? start + 2 : start; at + 1 < end; at++) {
+    if (text.charCodeAt(at) !== 92) continue;
+    if (text.charCodeAt(at + 1) === 92) return true;
+    // `\\\\server`, `\\AppData\\`: the next one as well, and it is no share.
+    if (isShare) return false;
+  }
+  return false;
 }
 
 /** Texts in texts, as a pattern of STIX in JSON, write each backslash twice or four times. */
 function inSingles(path: string): string {
   let written = path;
-  while (isDoubled(written)) written = written.replaceAll('\\\\', '\\');
+  while (isDoubled(written, 0, written.length)) written = written.replaceAll('\\\\', '\\');
   return written;
 }
 

@@ -24,10 +24,11 @@ export function startOfPath(text: string, at: number, floor: number, seen: Seen)
 }
 
 /** `"e:\n"`, `'x:\s+'`: nothing but escapes of strings and of expressions behind the letter, and no name goes on there. */
-const ESCAPES = /^\\{1,2}(?:[nrt](?:\\{1,2}[nrt]){0,4}(?![\w\\.$-])|[sdwSDW](?:[+*?]|\{\d|(?=[)\]|])))/;
+const ESCAPES = /\\{1,2}(?:[nrt](?:\\{1,2}[nrt]){0,4}(?![\w\\.$-])|[sdwSDW](?:[+*?]|\{\d|(?=[)\]|])))/y;
 
 function isEscapes(text: string, at: number): boolean {
-  return ESCAPES.test(text.slice(at, at + 16));
+  ESCAPES.lastIndex = at;
+  return ESCAPES.test(text);
 }
 
 /** `\Device\HarddiskVolume2\a.exe`, `\SystemRoot\a.sys`: names that the kernel has for drives and folders. */

@@ -100,7 +100,7 @@ function endOfName(text: string, from: number, isKey: boolean): number {
   let at = from;
   while (at - from < LONGEST) {
     const code = codeBehind(text, at);
-    if (isAlphanumeric(code)) at++;
+    if (isAlphanumeric(code) || code === 46 || code === 95) at++;
     else if (code === 92) return at;
     else if (code === 37 && isNextVariable(text, from, at)) return at;
     else if (code === 58 && codeBehind(text, at + 1) === 92 && isBehindPath(text, at - 1)) return at - 1;
