@@ -75,7 +75,7 @@ class Codes {
 
   /** All of a host at once: one that is put together of labels is slow to read. */
   text(): string {
-    this.codes.length = this.length;
+    if (this.codes.length > this.length) this.codes.length = this.length;
     return String.fromCharCode(...this.codes);
   }
 }
