@@ -1,5 +1,5 @@
 import { Offsets } from '../../../offsets.ts';
-import { codeBefore, codeBehind, isRun } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isRun } from '../../text/characters.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
 import { COMMON, LABORATORY, USUAL, WORD } from '../endings.ts';
 import type { Name } from '../name.ts';
@@ -25,6 +25,7 @@ const LONGEST_LINE = 160;
 export function isInProgram({ text, start, end, before, behind, ending }: Name): boolean {
   if ((ending & (WORD | LABORATORY)) === 0 && (ending & (COMMON | USUAL)) !== 0) return false;
   if (before === 34 || before === 39 || before === 96 || before === 47 || before === 64) return false;
+  if (isKnown(text, start) && !LAST.isAmong) return false;
   const isFilledIn = before === 123 && behind === 125;
   return (isFilledIn || isCode(text, start)) && isAmongStatements(text, start, end);
 }
@@ -61,8 +62,13 @@ function opensNote(text: string, at: number, end: number): boolean {
 /** What was asked for last: the lines around one name are those around the next. */
 const LAST = { text: '', start: 0, isAmong: false };
 
+/** Whether the same is true of the name at the offset. */
+function isKnown(text: string, start: number): boolean {
+  return start >= LAST.start && start - LAST.start <= NEAR && text === LAST.text;
+}
+
 function isAmongStatements(text: string, start: number, end: number): boolean {
-  if (text !== LAST.text || start < LAST.start || start - LAST.start > NEAR) {
+  if (!isKnown(text, start)) {
     AROUND.clear();
     addLinesAbove(text, start);
     addLinesBelow(text, end);
@@ -116,8 +122,7 @@ function areStatements(text: string): boolean {
   for (let at = 0; at < AROUND.length; at += 2) {
     const start = AROUND.at(at);
     const end = withoutReturn(text, AROUND.at(at + 1));
-    // No note is one word.
-    if (isOneWord(text, start, end)) {
+    if (isOneWord(text, start, end) || isSentence(text, start, end)) {
       if (end > start && end - start < LONGEST_LINE) written++;
       continue;
     }
@@ -134,7 +139,15 @@ function withoutReturn(text: string, end: number): number {
   return codeBefore(text, end - 1) === 13 ? end - 1 : end;
 }
 
-/** Whether the line is one word, as in lists, and none of the few that are statements: `return`, `self.a.b`. */
+/** Whether the line begins with a capital or a digit and ends in a letter, a digit or a full stop: no statement and no note does both. */
+function isSentence(text: string, start: number, end: number): boolean {
+  const first = codeBehind(text, start);
+  if (!isCapital(first) && !isDigit(first)) return false;
+  const last = codeBefore(text, end - 1);
+  return isAlphanumeric(last) || last === 46;
+}
+
+/** Whether the line is one word, as in lists, and none of the few that are statements: `return`, `self.a.b`. No note is one word. */
 function isOneWord(text: string, start: number, end: number): boolean {
   const first = codeBehind(text, start) | 32;
   if (first === 114 || first === 115) return false;
