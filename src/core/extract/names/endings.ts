@@ -26,6 +26,9 @@ export const HELD = 512;
 /** Top-level domains of a brand that sells no names under them, and words of program code: `time.now`, `re.search`. */
 export const BRAND = 1024;
 
+/** What packages are written in, and called after; an archive or a list of them is a file. */
+export const PACKED = 2048;
+
 /** Endings of files that threat reports and mails name. */
 const FILES =
   'exe dll sys scr sfx cpl ocx drv com pif bat cmd ps1 psm1 psd1 vbs vbe js jse wsf wsh wsc hta lnk msi msp mst msu msix appx appxbundle appinstaller msixbundle gadget jnlp xbap au3 a3x ahk inf reg sct xsl jar class war ear apk aab xapk ipa dex whl gem nupkg crx xpi vsix ' +
@@ -73,6 +76,7 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
       'partners party pay press promo report review reviews room safe science secure social software supply systems tax tickets today ' +
       'trade training weather chat download business book delivery digital cash cards art express fast win',
   ],
+  [PACKED, 'js py rb rs'],
   [BRAND, 'now next read open call save search abc aws'],
   [COMMON, 'com net org ru cn de uk info biz br fr nl eu top xyz onion example test local internal ir kr jp in us'],
   [LABORATORY, 'test example local internal'],

@@ -2,7 +2,7 @@ import { codeBefore, codeBehind, isCapital, isLineBreak } from '../../text/chara
 import { startOfWord, textBefore } from '../../text/context.ts';
 import { areSmallLetters } from '../../text/letter-case.ts';
 import { Words } from '../../text/words.ts';
-import { endingAt, endingOf, FILE, MEMBER } from '../endings.ts';
+import { endingAt, endingOf, FILE, MEMBER, PACKED } from '../endings.ts';
 import { isCellBesideHash } from '../files/hashes-beside.ts';
 import { startOfSaidName } from '../files/said-names.ts';
 import type { Name } from '../name.ts';
@@ -16,10 +16,12 @@ import { isImported, isPackage } from './packages.ts';
 import { isInProgram } from './programs.ts';
 import { OBJECT, REVERSED, rootOf } from './roots.ts';
 
-const FRAMEWORKS =
-  /^(?:node|next|vue|nuxt|express|d3|three|react|angular|ember|backbone|discord|moment|chart|socket|require|knockout|electron|p5|alpine|svelte|meteor|polymer|bootstrap|asp|solid|gatsby|remix|web3|ethers|nest|koa)\.js$/i;
-/** What packages are written in, and called after; an archive or a list of them is a file. */
-const SOURCES_OF_PACKAGES = new Words('js py rb rs'.split(' '));
+/** Each with `.js` behind it. */
+const FRAMEWORKS = new Words(
+  'node next vue nuxt express d3 three react angular ember backbone discord moment chart socket require knockout electron p5 alpine svelte meteor polymer bootstrap asp solid gatsby remix web3 ethers nest koa'.split(
+    ' ',
+  ),
+);
 /** `com.acme.sso.core`, `ActiveDocument.Content.Text` */
 const MEMBERS_OF_MEMBERS = /^(?:(?:com|org|net|io)(?:\.[a-z\d]{1,24}){3,6}|[A-Z][A-Za-z]{1,30}(?:\.[A-Z][a-z]{1,20}){2,5})$/;
 /** `Excel.Application`, `TextBox1.Text`: what macros call a program of Windows by, and what a control shows. */
@@ -27,6 +29,7 @@ const PROGRAM = /^[A-Z][A-Za-z]{1,24}\d{0,2}\.(?:Application|Text)$/;
 /** With a capital: words that begin sentences and classes, and that files end in. */
 const FIRST_WORDS = new Words('so one go key old data class map log text rules service target resources do core'.split(' '));
 
+const JS = endingAt('js', 0, 2);
 const OUT = endingAt('out', 0, 3);
 
 /** Whether a run that ends like a file is rather a member of an object, a call or the name of a framework. */
@@ -38,8 +41,8 @@ export function isCodeFile(name: Name): boolean {
   // `%s.php`
   if (before === 37 && text.charCodeAt(start + 1) === 46) return true;
   if (isCapital(text.charCodeAt(last)) && (isSentenceOrClass(name) || isProgram(name))) return true;
-  if ((before === 32 || before === 47) && SOURCES_OF_PACKAGES.has(text, last, end) && isPackage(name)) return true;
-  if (isScript(text, last, end) && FRAMEWORKS.test(text.slice(start, end)))
+  if ((before === 32 || before === 47) && (name.ending & PACKED) !== 0 && isPackage(name)) return true;
+  if (name.ending === JS && FRAMEWORKS.has(text, start, last - 1))
     return isCapital(text.charCodeAt(start)) || before === 32 || (start === 0 && end < text.length);
   if ((name.ending & MEMBER) === 0) return false;
   if (isSaidToBeFile(name)) return isCodeBeside(name) || isInExpression(name);
@@ -111,11 +114,6 @@ function isSentenceOrClass(name: Name): boolean {
 
 function isProgram({ text, start, end }: Name): boolean {
   return isCapital(text.charCodeAt(start)) && PROGRAM.test(text.slice(start, end));
-}
-
-/** `js` */
-function isScript(text: string, start: number, end: number): boolean {
-  return end - start === 2 && (text.charCodeAt(start) | 32) === 106 && (text.charCodeAt(start + 1) | 32) === 115;
 }
 
 /** `"a.tmp"`: objects of one letter are not written in quotes. */
