@@ -1,14 +1,17 @@
 import { isCodeFile, isMemberOfResult } from '../names/code/code-files.ts';
 import { isDetectionName } from '../names/code/detections.ts';
 import { COM, endingOf, FILE, MEMBER } from '../names/endings.ts';
+import { AnnouncedLists } from '../names/files/announced-lists.ts';
 import { isBuild } from '../names/files/builds.ts';
 import { isBeforeLabelledHash, isDeclaredName } from '../names/files/declared-names.ts';
 import { readEncodedName } from '../names/files/encoded-names.ts';
 import { endOfHidden, isMadeHarmless, withoutHyphens, withoutParticle, withoutUnderscore } from '../names/files/file-ends.ts';
 import { behindEmphasis, behindParticle } from '../names/files/file-starts.ts';
 import { FoundNames } from '../names/files/found-names.ts';
+import { HashesNear } from '../names/files/hashes-near.ts';
 import { isHidden } from '../names/files/hidden-names.ts';
-import { announcedLists } from '../names/files/listed-names.ts';
+import { LineBefore } from '../names/files/line-before.ts';
+import { NamesAmongNames } from '../names/files/names-among-names.ts';
 import { headersOfNames } from '../names/files/names-in-fields.ts';
 import { startOfScaled } from '../names/files/numbered-names.ts';
 import { startOfPictureOfPage } from '../names/files/pictures-of-pages.ts';
@@ -40,7 +43,13 @@ export const filenameRule: Rule = {
     ['run setup.py', 'setup.py'],
   ],
   find({ text, dotted, hosts, endings, verdicts }, claims) {
-    const around: Found = { headerOf: headersOfNames(text), isAnnounced: announcedLists(text), found: new FoundNames() };
+    const around: Found = {
+      lines: new LineBefore(text),
+      headerOf: headersOfNames(text),
+      lists: { announced: new AnnouncedLists(text), amongNames: new NamesAmongNames(text) },
+      hashes: new HashesNear(text),
+      found: new FoundNames(),
+    };
     for (let at = 0; at < dotted.length; at += 2) {
       const start = dotted[at] as number;
       const end = dotted[at + 1] as number;

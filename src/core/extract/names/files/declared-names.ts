@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, isBlank, isCellMark, isDigit, isLetter, isLineBreak, isWordCharacter } from '../../text/characters.ts';
+import { startOfNearLine } from '../../text/near-lines.ts';
 import { startOfLastLabel } from '../endings.ts';
 import { isTopLevelDomainAt } from '../hosts/hosts.ts';
 import { isHashBefore } from './hashes-beside.ts';
@@ -35,7 +36,9 @@ export function isDeclaredName(text: string, start: number, end: number, headerO
 function isBehindUnmarkedLabel(text: string, start: number, end: number, behind: number): boolean {
   if (!(isLineBreak(behind) || behind === 91 || behind === 40 || Number.isNaN(behind)) || (codeBefore(text, start - 2) | 32) !== 101)
     return false;
-  return mayBeEnding(text, startOfLastLabel(text, start, end), end) && behindUnmarkedLabel(text, start) === start;
+  return (
+    mayBeEnding(text, startOfLastLabel(text, start, end), end) && behindUnmarkedLabel(text, startOfNearLine(text, start), start) === start
+  );
 }
 
 /** `0123… (payload.v00)` */

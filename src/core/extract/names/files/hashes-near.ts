@@ -6,19 +6,26 @@ const SHORTEST = 32;
 const FARTHEST = 320;
 const NOWHERE = 0x7fffffff;
 
-/** A digit of the next hash, and from where on it was looked for: names are asked in the order of the text. */
-const NEXT = { text: '', from: 0, at: 0 };
+/** Looks for hashes near names. One is made for each text, and asked for its names in their order: no character is looked at for two of them. */
+export class HashesNear {
+  private readonly text: string;
+  /** A digit of the next hash, and from where on it was looked for. */
+  private next = -1;
+  private from = 0;
 
-/** Whether as many hexadecimal digits as a hash has stand in a row so near that what reads names beside hashes could take them for one. */
-export function isHashNear(text: string, start: number, end: number): boolean {
-  const from = Math.max(0, start - FARTHEST);
-  if (text !== NEXT.text || from < NEXT.from || from > NEXT.at) {
-    NEXT.at = findDigits(text, from);
-    NEXT.from = from;
+  constructor(text: string) {
+    this.text = text;
   }
-  // The same in another place of the memory would be compared letter by letter each time.
-  NEXT.text = text;
-  return NEXT.at < end + FARTHEST;
+
+  /** Whether as many hexadecimal digits as a hash has stand in a row so near that what reads names beside hashes could take them for one. */
+  isNear(start: number, end: number): boolean {
+    const from = Math.max(0, start - FARTHEST);
+    if (from < this.from || from > this.next) {
+      this.next = findDigits(this.text, from);
+      this.from = from;
+    }
+    return this.next < end + FARTHEST;
+  }
 }
 
 /** One of the first so many digits in a row: of each such row, one stands where every 32nd character is looked at. */

@@ -1,10 +1,9 @@
-import { codeBefore, isBlank } from '../../text/characters.ts';
+import { codeBefore, isBlank, isCapital, isSmallLetter } from '../../text/characters.ts';
 import { LetterPairs } from '../../text/letter-pairs.ts';
 import { behindBreak, type Line, LONGEST_LINE, lineAbove, lineBelow } from '../../text/lines-around.ts';
-import { Recent } from '../../text/recent.ts';
-import { Words } from '../../text/words.ts';
+import { MarkedWords, Words } from '../../text/words.ts';
 import { startOfLastLabel } from '../endings.ts';
-import { hasVerb } from './verbs.ts';
+import { VERBS } from './verbs.ts';
 
 /** How many other names a list has at least. */
 const FEWEST = 2;
@@ -17,35 +16,64 @@ const SENT = new Words(
     ' ',
   ),
 );
-/** What Windows takes in no name, and what begins the next sentence. */
-const FORBIDDEN = /[<>:"/\\|?*\t`]|[a-z]{2}\. [A-Z]/;
-/** A word before the last one that says what the file is: `Legit Loader evil.exe`. */
-const SAYS_WHAT =
-  /^(?:the|an?|its?|this|that) |(?:^|[ (])(?:dll|loader|binary|executable|payload|dropper|downloader|backdoor|trojan|stealer|legit\w*|malicious|encrypted|decoy|lure|file|archive|script|library|module|sample|stage) /i;
-/** `Open Setup.exe`: an order, and no name of two words. */
-const ORDER =
-  /^(?:add|build|call|change|check|click|copy|create|delete|double-click|download|drop|edit|execute|extract|get|import|install|launch|load|merge|modify|move|open|read|remove|rename|replace|run|save|see|send|start|unzip|update|upload|use|view|write)(?:e?d|s|ing)? \S+$/i;
+/** What says of a line that it is no name: that a word which no name begins with begins it, */
+const ARTICLE = 1;
+/** that a word before the last one says what the file is, `Legit Loader evil.exe`, */
+const THING = 2;
+/** that two words are an order, `Open Setup.exe`, */
+const ORDER = 4;
+/** or that it is rather a sentence. */
+const VERB = 8;
+
+const ORDERS =
+  'add build call change check click copy create delete double-click download drop edit execute extract get import install launch load merge modify move open read remove rename replace run save see send start unzip update upload use view write';
+const SAID = new MarkedWords([
+  [ARTICLE, 'the a an it its this that'.split(' ')],
+  [
+    THING,
+    'dll loader binary executable payload dropper downloader backdoor trojan stealer malicious encrypted decoy lure file archive script library module sample stage'.split(
+      ' ',
+    ),
+  ],
+  [ORDER, ORDERS.split(' ').flatMap((order) => ['', 'd', 'ed', 's', 'ing'].map((form) => order + form))],
+  [VERB, VERBS],
+]);
+const LEGITIMATE = /^legit\w*$/i;
+const ONE_WORD = /^\S+$/;
+/** What Windows takes in no name. */
+const FORBIDDEN = Uint8Array.from({ length: 128 }, (_, code) => ('<>:"/\\|?*\t`'.includes(String.fromCharCode(code)) ? 1 : 0));
 const POINT = /^(?:[-*•–][ \t]{1,3}|\d{1,2}[.)][ \t]{1,3})?/;
 
-/** The point that was asked for last, and how many names stand right above each other up to it, as far as that matters. */
-const LAST = { text: '', line: 0, end: 0, names: 0 };
+/** Tells points of lists that are names by the other names around them. One is made for each text, and asked for its points in their order. */
+export class NamesAmongNames {
+  private readonly text: string;
+  /** The point that was asked for last, and how many names stand right above each other up to it, as far as that matters. */
+  private line = 0;
+  private end = 0;
+  private names = 0;
 
-/** Whether the point of a list between the offsets may be a name as a whole, and stands among lines that may be as well. To be asked in the order of the text. */
-export function isAmongNames(text: string, line: number, from: number, end: number): boolean {
-  if (!NAMES.of(text, from, end)) return false;
-  const above = isBelowLast(text, line) ? LAST.names : countNames(text, lineAbove(text, line, MOST_EMPTY, isBlank), lineFurtherUp);
-  LAST.text = text;
-  LAST.line = line;
-  LAST.end = end;
-  LAST.names = Math.min(above + 1, FEWEST);
-  return above === FEWEST || above + countNames(text, lineBelow(text, end, MOST_EMPTY, isBlank), lineFurtherDown) >= FEWEST;
-}
+  constructor(text: string) {
+    this.text = text;
+  }
 
-/** Whether the last point is all of the line above this one, or above the empty line between. */
-function isBelowLast(text: string, line: number): boolean {
-  if (text !== LAST.text || LAST.end - LAST.line > LONGEST_LINE || isBlank(text.charCodeAt(LAST.line))) return false;
-  const next = behindBreak(text, LAST.end);
-  return next > LAST.end && (next === line || behindBreak(text, next) === line);
+  /** Whether the point between `from` and `end`, whose line begins at `line`, may be a name as a whole, and stands among lines that may be as well. */
+  has(line: number, from: number, end: number): boolean {
+    const { text } = this;
+    if (!mayBeName(text, from, end)) return false;
+    const above = this.isAbove(line) ? this.names : countNames(text, lineAbove(text, line, MOST_EMPTY, isBlank), lineFurtherUp);
+    this.line = line;
+    this.end = end;
+    this.names = Math.min(above + 1, FEWEST);
+    return above === FEWEST || above + countNames(text, lineBelow(text, end, MOST_EMPTY, isBlank), lineFurtherDown) >= FEWEST;
+  }
+
+  /** Whether the last point is all of the line above this one, or above the empty line between. */
+  private isAbove(line: number): boolean {
+    const { text } = this;
+    if (this.end === 0 || this.end - this.line > LONGEST_LINE || isBlank(text.charCodeAt(this.line))) return false;
+    const next = behindBreak(text, this.end);
+    return next > this.end && (next === line || behindBreak(text, next) === line);
+  }
 }
 
 type NextLine = (text: string, line: Line) => Line | undefined;
@@ -62,22 +90,46 @@ function countNames(text: string, first: Line | undefined, nextOf: NextLine): nu
 
 /** Whether the line is all of a block of code, and may be a name as a whole. */
 export function isAloneInCode(text: string, line: number, end: number): boolean {
-  return text.startsWith('```', end + 1) && text.slice(Math.max(0, line - 4), line) === '```\n' && NAMES.of(text, line, end);
+  return text.startsWith('```', end + 1) && text.slice(Math.max(0, line - 4), line) === '```\n' && mayBeName(text, line, end);
 }
 
 function isPoint(line: string): boolean {
   const from = POINT.exec(line)?.[0].length ?? 0;
-  return NAMES.of(line, from, line.length);
+  return mayBeName(line, from, line.length);
 }
 
-/** A list may be one name over and over. */
-const NAMES = new Recent((text, start, end) => {
+/** Whether the span ends like a file that is sent, and no word in it says that it is more than a name. */
+function mayBeName(text: string, start: number, end: number): boolean {
   const label = startOfLastLabel(text, start, end);
-  return label > start && SENT.has(text, label, end) && mayBeName(text.slice(start, end));
-});
+  if (label === start || !SENT.has(text, label, end)) return false;
+  let word = start;
+  /** Where the word begins, or what is in it behind a bracket. */
+  let inner = start;
+  let isOrder = false;
+  for (let at = start; at < label; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && FORBIDDEN[code] === 1) return false;
+    if (code === 40) inner = at + 1;
+    if (code !== 32) continue;
+    const said = SAID.bitsOf(text, inner, at);
+    if ((said & THING) !== 0 || isLegitimate(text, inner, at) || endsSentence(text, start, at, end)) return false;
+    if (inner === word && (said & (word === start ? ARTICLE | VERB : VERB)) !== 0) return false;
+    isOrder = word === start && inner === word && (said & ORDER) !== 0;
+    word = at + 1;
+    inner = word;
+  }
+  return !(isOrder && ONE_WORD.test(text.slice(word, end)));
+}
 
-function mayBeName(name: string): boolean {
-  return !FORBIDDEN.test(name) && !SAYS_WHAT.test(name) && !ORDER.test(name) && !hasVerb(name);
+/** Where a blank stands: behind a word of a sentence and its full stop, and before a capital. */
+function endsSentence(text: string, start: number, blank: number, end: number): boolean {
+  if (text.charCodeAt(blank - 1) !== 46 || blank - start < 3 || blank + 1 >= end) return false;
+  return isSmallLetter(text.charCodeAt(blank - 2)) && isSmallLetter(text.charCodeAt(blank - 3)) && isCapital(text.charCodeAt(blank + 1));
+}
+
+/** `legit`, `legitimate` */
+function isLegitimate(text: string, start: number, end: number): boolean {
+  return (text.charCodeAt(start) | 32) === 108 && LEGITIMATE.test(text.slice(start, end));
 }
 
 const PRETENDED = /\.(?:docx?|xlsx?|pptx?|pdf|rtf|txt|jpe?g|png)\.(?:exe|scr|com|pif|lnk|js|vbs|hta|bat|cmd)$/i;

@@ -1,6 +1,6 @@
 import { codeBefore, codeBehind, isLineBreak } from '../../text/characters.ts';
 import { isHashBefore, isHashInCellBefore } from './hashes-beside.ts';
-import { areTitles } from './listed-names.ts';
+import { areTitles } from './titles.ts';
 import { hasVerb } from './verbs.ts';
 
 const LONGEST = 120;

@@ -3,7 +3,8 @@ import { readColumns } from '../../text/columns.ts';
 import { LetterPairs } from '../../text/letter-pairs.ts';
 import { FILE as ENDS_FILE, endingOf } from '../endings.ts';
 import { FILE, startOfWord, whatIsSaid } from '../said-words.ts';
-import { behindUnmarkedLabel, isInLineWithHash } from './unmarked-labels.ts';
+import { BAR, CELL, COLON, type LineBefore } from './line-before.ts';
+import { behindUnmarkedLabel, isInLineWithHash, mayBeginLabel } from './unmarked-labels.ts';
 
 const LONGEST = 110;
 const MOST_WORDS = 8;
@@ -64,7 +65,8 @@ function isHeader(line: string): boolean {
  * `File name: Invoice 2024 final.docx` and the cell of a column of names: where the field begins that is one name with blanks, whose end
  * was found from `start` on.
  */
-export function startOfFieldName(text: string, start: number, end: number, headerOf: HeaderOf): number | undefined {
+export function startOfFieldName(text: string, line: LineBefore, start: number, end: number, headerOf: HeaderOf): number | undefined {
+  if (isLineBreak(codeBehind(text, end)) && isInLineOfWords(text, line)) return;
   if (!isJointOfName(text, start) && !isBehindBracket(text, start)) return;
   const close = codeBehind(text, behindBlanks(text, end));
   const isLast = isLineBreak(close);
@@ -86,16 +88,24 @@ export function startOfFieldName(text: string, start: number, end: number, heade
     } else if (code === 58 || code === WIDE_COLON) {
       return (isLast || close === 40) && !hasSentence && !hasMarks && words <= MOST_WORDS ? behindLabel(text, at, isTitle) : undefined;
     } else if (isCellMark(code) || isLineBreak(code)) {
-      const from = behindBlanks(text, at + 1);
       const isNoted = close === 91;
-      if (!isNoted && isHeaded(text, start, headerOf(from, end))) return from;
+      if (!isNoted && (isCellMark(code) || isCellMark(close))) {
+        const from = behindBlanks(text, at + 1);
+        if (isHeaded(text, start, headerOf(from, end))) return from;
+      }
       if (hasSentence || hasMarks) return;
-      return (isNoted ? undefined : behindLabel(text, at)) ?? behindUnmarkedLabel(text, start);
+      return (isNoted ? undefined : behindLabel(text, at)) ?? behindUnmarkedLabel(text, line.start, start);
     } else if (code === 46) hasSentence ||= endsSentence(text, at) && text.charCodeAt(at - 1) !== 41 && !isOfNumber(text, at);
     else if (isMarkOfNames(code)) hasMarks = true;
     else if (!isOfName(code)) return;
   }
   return;
+}
+
+/** Whether neither a colon nor a cell stands before the name on its line, and no label above it or without a colon. */
+function isInLineOfWords(text: string, { start, marks }: LineBefore): boolean {
+  if (start === undefined || (marks & (COLON | CELL | BAR)) !== 0) return false;
+  return !mayEndLabel(text, start - 1) && !mayBeginLabel(text.charCodeAt(start));
 }
 
 /** Whether the header of its column says that the cell is a name. */

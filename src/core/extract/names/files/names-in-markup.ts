@@ -1,6 +1,6 @@
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
-import { areTitles } from './listed-names.ts';
+import { areTitles } from './titles.ts';
 
 const LONGEST = 90;
 

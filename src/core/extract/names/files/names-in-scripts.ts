@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, isDigit, isLineBreak, isUnspaced } from '../../text/characters.ts';
+import { BAR, CELL, LETTER, type LineBefore } from './line-before.ts';
 
 const LONGEST = 120;
 const FEWEST_WORDS = 2;
@@ -13,7 +14,9 @@ const FIRST_LETTERS: ReadonlySet<number> = new Set(Array.from('첨파문악附�
  * `최근 정책 동향.hwp` that is all of a line or of a cell: names in scripts without capitals, whose words all are of the script or begin with a
  * digit. Where the name begins whose last word, of the script as well, was found from `start` on.
  */
-export function startOfNameInScript(text: string, start: number, end: number): number | undefined {
+export function startOfNameInScript(text: string, { marks }: LineBefore, start: number, end: number): number | undefined {
+  // All of the line is before the name.
+  if ((marks & LETTER) !== 0 && (marks & (BAR | CELL)) === 0) return;
   if (codeBefore(text, start - 1) !== 32 || !isBorder(codeBehind(text, behindBlanks(text, end))) || !endsInScript(text, start, end)) return;
   let words = 1;
   let from = start;

@@ -1,4 +1,5 @@
 import { codeBefore } from '../../text/characters.ts';
+import { isBehindWord } from '../../text/context.ts';
 import { Words } from '../../text/words.ts';
 import { WordsBefore } from '../../text/words-before.ts';
 import { isHashBehind } from './hashes-beside.ts';
@@ -22,24 +23,24 @@ const SAYS_NAME = new RegExp(
   'i',
 );
 
-/** The last words of these: in a list of names each would look through those before it. */
-const ENDS_OF_SAYINGS = new WordsBefore(
-  new Words(
-    (
-      'named called titled entitled name filename is was namens nommé nommés nommée nommées appelé appelés appelée appelées intitulé intitulés ' +
-      'intitulée intitulées llamado llamados denominado denominados titulado titulados chiamato denominato intitolato chamado chamados intitulado ' +
-      'intitulados'
-    ).split(' '),
-  ),
-  LONGEST + LONGEST_WORD + LONGEST_SAYING,
+/** The last words of these. */
+export const ENDS_OF_SAYINGS = new Words(
+  (
+    'named called titled entitled name filename is was namens nommé nommés nommée nommées appelé appelés appelée appelées intitulé intitulés ' +
+    'intitulée intitulées llamado llamados denominado denominados titulado titulados chiamato denominato intitolato chamado chamados intitulado ' +
+    'intitulados'
+  ).split(' '),
 );
+/** In a list of names each would look through the words before it. */
+const SAYINGS = new WordsBefore(ENDS_OF_SAYINGS, LONGEST + LONGEST_WORD + LONGEST_SAYING);
 
 /**
  * `a zip file named Plans for the Staff.zip, which`: capitalised words behind what says in a sentence that the name of a file follows; before
  * its hash, words of any kind. Where the name begins whose last word was found from `start` on, behind a blank.
  */
 export function startOfSaidName(text: string, start: number, end: number): number | undefined {
-  if (codeBefore(text, start - 1) !== 32 || !ENDS_OF_SAYINGS.isNear(text, start, end)) return;
+  // Between what is said and the last word another one stands.
+  if (!isBehindWord(text, start) || !SAYINGS.isNear(text, start, end)) return;
   let from = start;
   while (start - from < LONGEST && codeBefore(text, from - 1) === 32) {
     const word = startOfNameWord(text, from - 1, LONGEST_WORD);

@@ -1,5 +1,4 @@
 import { endOfLine, startOfLine } from '../../text/context.ts';
-import { startOfNearLine } from '../../text/near-lines.ts';
 
 const LONGEST_LINE = 200;
 const HASH = /(?<![\da-f])(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})(?![\da-f])/i;
@@ -7,17 +6,16 @@ const HASH = /(?<![\da-f])(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})(?![\da-f])/i;
 const LABEL =
   /^(?:[-*•][ \t]+)?file ?name[ \t]{1,8}(?!(?:is|was|were|are|has|had|in|of|on|by|with|for|and|or|to|extensions?|must|should|can|may)\b)/i;
 
-/** `File name Order 4500.doc` below or above the line with its hash, where no colon parts the label from the name: where the name begins. */
-export function behindUnmarkedLabel(text: string, start: number): number | undefined {
-  const line = startOfNearLine(text, start, LONGEST_LINE + 1);
-  if (line === undefined || !mayBeginLabel(text.charCodeAt(line))) return;
+/** `File name Order 4500.doc` below or above the line with its hash, where no colon parts the label from the name: where the name begins. `line`: where its line does, if that is near. */
+export function behindUnmarkedLabel(text: string, line: number | undefined, start: number): number | undefined {
+  if (line === undefined || start - line > LONGEST_LINE || !mayBeginLabel(text.charCodeAt(line))) return;
   const label = LABEL.exec(text.slice(line, start))?.[0];
   if (label === undefined) return;
   return hasHash(text, lineBefore(text, line)) || hasHash(text, lineBehind(text, start)) ? line + label.length : undefined;
 }
 
 /** `f`, or the mark of a point: each line with a name is asked. */
-function mayBeginLabel(code: number): boolean {
+export function mayBeginLabel(code: number): boolean {
   return (code | 32) === 102 || code === 45 || code === 42 || code === 0x2022;
 }
 

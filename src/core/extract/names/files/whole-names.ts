@@ -1,8 +1,9 @@
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLineBreak, isWordLike } from '../../text/characters.ts';
 import { startOfLenticular } from '../bracketed-stems.ts';
-import { isHashNear } from './hashes-near.ts';
+import type { HashesNear } from './hashes-near.ts';
 import { isHidden } from './hidden-names.ts';
-import { type IsAnnounced, startOfNameInCell, startOfNameInList, startOfNameInRow } from './listed-names.ts';
+import { type LineBefore, SAYING } from './line-before.ts';
+import { type Lists, startOfNameInCell, startOfNameInList, startOfNameInRow } from './listed-names.ts';
 import { startOfNameBesideHash } from './names-beside-hashes.ts';
 import { startOfBracketedName } from './names-in-brackets.ts';
 import { type HeaderOf, isBehindBracket, isJointOfName, startOfFieldName } from './names-in-fields.ts';
@@ -15,22 +16,25 @@ import { startOfCounted, startOfNumbered, startOfScaled, startOfTilde } from './
 import { startOfQuotedName } from './quoted-names.ts';
 import { startOfSaidName } from './said-names.ts';
 
-/** Tells what a text says over the names in its tables and lists. */
+/** Tells what a text says over the names in its tables and lists, before them and beside them. */
 export interface Around {
+  readonly lines: LineBefore;
   readonly headerOf: HeaderOf;
-  readonly isAnnounced: IsAnnounced;
+  readonly lists: Lists;
+  readonly hashes: HashesNear;
 }
 
 /** Where a name begins whose last word was found, by what stands right before that. */
 export function startOfWholeName(text: string, start: number, end: number, around: Around): number {
+  const line = around.lines.read(start, end);
   const before = codeBefore(text, start - 1);
-  const beside = before === 32 ? startBehindBlank(text, start, end) : startBehindMark(text, start, end, before);
+  const beside = before === 32 ? startBehindBlank(text, line, start, end) : startBehindMark(text, start, end, before);
   if (beside !== undefined) return beside;
   const behind = codeBehind(text, end);
   const next = behind === 32 ? codeBehind(text, end + 1) : behind;
   // Another word follows: nothing closes here, of other scripts but where hashes are.
   if (isAlphanumeric(next)) return start;
-  const isNearHash = isHashNear(text, start, end);
+  const isNearHash = around.hashes.isNear(start, end);
   if (isWordLike(next) && !isNearHash) return start;
   const listed = isNearHash ? startOfNameInHashList(text, start, end) : undefined;
   if (listed !== undefined) return listed;
@@ -41,15 +45,15 @@ export function startOfWholeName(text: string, start: number, end: number, aroun
   if (before !== 46 && !isJointOfName(text, start)) return startOfQuotedName(text, start, end) ?? start;
   // Nothing else closes before the next entry.
   if (isEntryMark(behind))
-    return startOfFieldName(text, start, end, around.headerOf) ?? startBesideHash(text, start, end, isNearHash) ?? start;
+    return startOfFieldName(text, line, start, end, around.headerOf) ?? startBesideHash(text, start, end, isNearHash) ?? start;
   // No mark closes either where the line ends.
   const marked = isLineBreak(behind) ? undefined : startInMarks(text, start, end, around);
   return (
     marked ??
-    startOfFieldName(text, start, end, around.headerOf) ??
+    startOfFieldName(text, line, start, end, around.headerOf) ??
     startBesideHash(text, start, end, isNearHash) ??
-    startOfListedName(text, start, end, around) ??
-    startOfNameInScript(text, start, end) ??
+    startOfListedName(text, line, start, end, around) ??
+    startOfNameInScript(text, line, start, end) ??
     start
   );
 }
@@ -60,9 +64,10 @@ function startInMarks(text: string, start: number, end: number, { headerOf }: Ar
 }
 
 /** `Rechnung 4711.zip`, `How To Restore Files.txt`; nothing where the words before the last one say nothing by themselves. */
-function startBehindBlank(text: string, start: number, end: number): number | undefined {
+function startBehindBlank(text: string, line: LineBefore, start: number, end: number): number | undefined {
   const counted = isDigit(text.charCodeAt(start)) ? startOfCounted(text, start, end) : undefined;
-  return counted ?? startOfNote(text, start, end) ?? startOfSaidName(text, start, end);
+  const noted = counted ?? startOfNote(text, start, end);
+  return noted ?? ((line.marks & SAYING) === 0 ? undefined : startOfSaidName(text, start, end));
 }
 
 /** `~$report.docx`, `PO#17.zip`, `icon@2x.png`; nothing where the mark before the last word says nothing by itself. */
@@ -85,7 +90,7 @@ function startBesideHash(text: string, start: number, end: number, isNearHash: b
   return startOfNameBesideHash(text, start, end) ?? startOfNameInPastedRow(text, start, end);
 }
 
-function startOfListedName(text: string, start: number, end: number, { isAnnounced }: Around): number | undefined {
+function startOfListedName(text: string, line: LineBefore, start: number, end: number, { lists }: Around): number | undefined {
   if (codeBefore(text, start - 1) !== 32) return;
-  return startOfNameInList(text, start, end, isAnnounced) ?? startOfNameInRow(text, start, end);
+  return startOfNameInList(text, line, start, end, lists) ?? startOfNameInRow(text, line, start, end);
 }
