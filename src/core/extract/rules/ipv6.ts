@@ -88,7 +88,7 @@ function findAddress(text: string, from: number, to: number, claims: Claims, rol
   if (!looksMeant(text, start, end)) return;
   const value = readIpv6(text.slice(start, end));
   if (value === undefined) {
-    findNineGroups(text, start, end, claims, roleOf);
+    findTiedPort(text, start, end, claims, roleOf);
     return;
   }
   const zone = after === 37 ? (/^%[\w.-]{1,20}/.exec(text.slice(end, end + 22))?.[0].length ?? 0) : 0;
@@ -116,13 +116,19 @@ function markOfPort(text: string, start: number, end: number, zone: number): num
   return isPairOfMisp(text, start, end) ? end : -1;
 }
 
-/** `a83f:8110:0:0:1400:1400:2800:3800:53`: eight groups without brackets around them, and a port. */
-function findNineGroups(text: string, start: number, end: number, claims: Claims, roleOf: RoleOf): void {
+/**
+ * `a83f:8110:0:0:1400:1400:2800:3800:53`, `2001:db8::1:51234`, `2001:db8::1.443` of tcpdump: without brackets around the address a port is
+ * what no group can be, the ninth of them, one of five digits, or what stands behind a dot.
+ */
+function findTiedPort(text: string, start: number, end: number, claims: Claims, roleOf: RoleOf): void {
   // `1:2:3:4:5:6:7:8:9` counts.
   if (SHAPE.longest === 1) return;
-  const colon = text.lastIndexOf(':', end - 1);
-  const host = readIpv6(text.slice(start, colon));
-  const read = host === undefined || !EIGHT_GROUPS.test(text.slice(start, colon)) ? undefined : readPort(text, colon);
+  const span = text.slice(start, end);
+  const mark = start + Math.max(span.lastIndexOf(':'), span.lastIndexOf('.'));
+  const written = text.slice(start, mark);
+  const isNoGroup = text.charCodeAt(mark) === 46 || end - mark > 5 || EIGHT_GROUPS.test(written);
+  const host = isNoGroup && !written.includes('.') ? readIpv6(written) : undefined;
+  const read = host === undefined ? undefined : readPort(text, mark);
   if (host !== undefined && read?.end === end)
     claims.add({ kind: 'ip|port', value: `${host}|${read.port}`, host, port: read.port, start, end, role: roleOf(start, end) });
 }

@@ -82,6 +82,8 @@ function withoutNext(written: string): string {
 
 /** Seven digits. */
 const SHORTEST = 7;
+/** E.164 */
+const LONGEST = 15;
 
 /** What stands between the numbers behind one label, and how those behind the first one begin. */
 const AND_NEXT = /^[ \t]?(?:[,;&]|or|and|oder|und|et|ou)[ \t]{1,2}(?=[(0+]|\d{1,3}-)/;
@@ -110,17 +112,23 @@ function wrappedNumber(text: string, plus: number): string | undefined {
   return written.indexOf('\n') + plus - line >= NARROWEST ? written : undefined;
 }
 
+/** `+31612345678 0612345679`: groups of more digits than any number has are several, the first of them without blanks. */
+function firstOfSeveral(written: string): string {
+  const blank = written.indexOf(' ');
+  return written.startsWith('+') && blank > SHORTEST && written.replace(/\D/g, '').length > LONGEST ? written.slice(0, blank) : written;
+}
+
 /** Returns where the number ends; the offset itself where none begins. */
 function add(text: string, start: number, claims: Claims): number {
-  const written = wrappedNumber(text, start) ?? withoutNext(NUMBER.exec(text.slice(start, start + 48))?.[0] ?? '');
+  const written = wrappedNumber(text, start) ?? firstOfSeveral(withoutNext(NUMBER.exec(text.slice(start, start + 48))?.[0] ?? ''));
   if (written === '' || isAlphanumeric(codeBehind(text, start + written.length))) return start;
   const end = start + written.length;
   const value = written.replace('(0)', '').replace(/[^\d+]/g, '');
   const digits = value.length - (value.startsWith('+') ? 1 : 0);
-  // E.164 has 15 digits at most, and hardly a country has numbers of four; `+1234567890 bytes` and `+00:00` are no numbers of people.
+  // Hardly a country has numbers of four; `+1234567890 bytes` and `+00:00` are no numbers of people.
   if (
     digits < (value.startsWith('+') ? 8 : 7) ||
-    digits > 15 ||
+    digits > LONGEST ||
     value.startsWith('+0') ||
     /^(?:19|20)\d\d-\d\d-\d\d/.test(written) ||
     /^\d{1,3}(?:\.\d{1,3}){3}$/.test(written)

@@ -85,6 +85,8 @@ function endOfQuotedPath(text: string, start: number, end: number): number {
   const quoted = endOfQuoted(text, start);
   if (quoted < 0) return endOfField(text, start, end);
   const rest = text.slice(end, quoted);
+  // `"/home/jane/My Documents/evil file.sh"`: quotes around one blank are around the others as well.
+  if (NAMES_BEHIND_BLANK.test(rest) && text.slice(start, end).includes(' ') && !hasFileEnding(text, start, end)) return quoted;
   if (!BEHIND_BLANK.test(rest) && !(CAPITALS_BEHIND_BLANK.test(rest) && hasFileEnding(text, end, quoted))) return end;
   return /\/s?bin\//.test(text.slice(start, end)) || hasFileEnding(text, start, end) ? end : quoted;
 }
@@ -118,6 +120,8 @@ function beginsField(text: string, start: number): boolean {
 
 /** The rest of the folder's name, a slash, and names to the end. */
 const BEHIND_BLANK = /^(?: [\w.+-]+){1,3}\/[\w.+ /-]+$/;
+/** The rest of a file's name, but no switch of a command. */
+const NAMES_BEHIND_BLANK = /^(?: [\w.+(][\w.+()-]*){1,4}$/;
 /** The rest of a file's name: what is small is an argument more often. */
 const CAPITALS_BEHIND_BLANK = /^(?: [A-Z\d][\w.+-]*){1,4}$/;
 

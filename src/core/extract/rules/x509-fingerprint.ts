@@ -7,11 +7,11 @@ import { isAllHex, labelPattern } from '../values/hashes/labelled.ts';
 import { findLabelledHashes } from '../values/hashes/labelled-hashes.ts';
 
 const LABEL = labelPattern(
-  '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|(?:certificate|cert|ssl|tls|x\\.?509)(?: (?:certificate|cert))?[ ._-]?(?:sha-?1|sha-?256|md5)',
+  '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|(?:certificate|cert|ssl|tls|x\\.?509)(?:[ -](?:certificate|cert))?(?:[ ._-]|:hashes\\.["\']?)?(?:sha-?1|sha-?256|md5)',
 );
 /** The same of as many digits as browsers and lists of certificates show: `SSL 9f1a...` */
 const LABEL_OF_SHA1 = labelPattern(
-  '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|cert[ ._-]?sha-?1|certificate|(?:ssl|tls|x\\.?509)(?: (?:certificate|cert))?',
+  '(?:certificate|cert|ssl|tls|x\\.?509)?[ _-]?(?:thumb|finger)print|cert(?:ificate:hashes\\.["\']?|[ ._-]?)sha-?1|certificate|(?:ssl|tls|x\\.?509)(?: (?:certificate|cert))?',
 );
 /** `PGP key ID 0x..., fingerprint 4A2B...`, what gpg prints, and relays of Tor. */
 const OTHER_KEY =

@@ -94,6 +94,9 @@ export const ADDRESSES: Table = {
     ['203.0.113.9/443/tcp and 203.0.113.9/443x', 'ipv4 203.0.113.9', 'url 203.0.113.9/443x'],
     ['tcp4  0  0  10.0.0.1.51234  203.0.113.9.443  ESTABLISHED', 'ip|port 10.0.0.1|51234', 'ip|port 203.0.113.9|443'],
     ['udp  0  0  1.3.6.1.4'],
+    ['IP6 2001:db8::1.443 > fe80::2.51234: Flags [S]', 'ip|port 2001:db8::1|443', 'ip|port fe80::2|51234'],
+    ['tcp6  0  0  2001:db8::1:22  2001:db8::2:51234  ESTABLISHED', 'ipv6 2001:db8::1:22', 'ip|port 2001:db8::2|51234'],
+    ['2001:db8::2:71234, 2001:db8::1.2.3 and 2001:db8::5. 443 were seen', 'ipv6 2001:db8::5'],
   ],
   'hosts and ports with the bar of MISP': [
     ['c2.evil.com|8443', 'hostname|port c2.evil.com|8443'],

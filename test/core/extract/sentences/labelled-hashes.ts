@@ -50,6 +50,11 @@ export const LABELLED_HASHES: Table = {
     [`{"type":"imphash","value":""},{"type":"md5","value":"${MD5}"}`, `md5 ${MD5}`],
     [`{"type":"imphash"},{"value":"${MD5}"}`, `md5 ${MD5}`],
   ],
+  'certificates and files in patterns of STIX': [
+    [`[x509-certificate:hashes.'SHA-1' = '${SHA1}']`, `x509-fingerprint ${SHA1}`],
+    [`[x509-certificate:hashes."SHA-256" = '${SHA256}']`, `x509-fingerprint ${SHA256}`],
+    [`[file:hashes.'SHA-1' = '${SHA1}']`, `sha1 ${SHA1}`],
+  ],
   'fingerprints behind what they were made of': [
     [`JA3: 769,47-53-5,0-10-11,23-24-25,0 => ${MD5}`, `ja3 ${MD5}`],
     [`JA3S: 771,49200,65281 --> ${MD5}`, `ja3s ${MD5}`],

@@ -20,6 +20,8 @@ export const UNIX_PATHS: Table = {
   ],
   'paths of Unix with blanks': [
     ['/home/user/My Documents/a.txt', 'unix-path /home/user/My Documents/a.txt'],
+    ['"/home/jane/My Documents/evil file.sh"', 'unix-path /home/jane/My Documents/evil file.sh'],
+    ['"/Users/jane/Evil App/run -x a.sh"', 'unix-path /Users/jane/Evil App/run', 'filename a.sh'],
     ['File: /tmp/My App.exe', 'unix-path /tmp/My App.exe'],
     ['| /opt/Evil Tool/run.sh | x |', 'unix-path /opt/Evil Tool/run.sh'],
     ['Path: /Applications/My App.app/Contents/MacOS/My App', 'unix-path /Applications/My App.app/Contents/MacOS/My App'],

@@ -85,7 +85,9 @@ export const VERSIONS: Table = {
     ['Host #12.1.0.2', 'ipv4 12.1.0.2'],
   ],
   'numbers that one word names otherwise': [
+    ['kim 5.6.7.8 pat 5.6.7.9, the loader 5.6.8.1', 'ipv4 5.6.7.8', 'ipv4 5.6.7.9'],
     ['Bump the package acme-tls from 1.2.3.4 to 1.2.4.0'],
+    ['the package "reqeusts" 2.31.0.1, the host "mail" 2.31.0.2', 'ipv4 2.31.0.2'],
     ['Upgraded acme-tls from 2.0.1.7 to 2.0.10.1'],
     ['Upgraded acme-tls from 203.0.113.4 to 203.0.113.9', 'ipv4 203.0.113.4', 'ipv4 203.0.113.9'],
     ['The resolver went from 8.8.8.8 to 1.1.1.1', 'ipv4 8.8.8.8', 'ipv4 1.1.1.1'],

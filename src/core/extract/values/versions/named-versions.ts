@@ -1,4 +1,5 @@
 import { codeBefore, isBlank, isDigit, isWordLike } from '../../text/characters.ts';
+import { NEAR } from '../../text/context.ts';
 import { Words } from '../../text/words.ts';
 import { isBehindHost } from '../addresses/host-before-address.ts';
 import { isAsLowAsVersions, isLow, startsLow } from './low-numbers.ts';
@@ -27,17 +28,27 @@ const LONGEST_WORD = 24;
 const AFFECTED =
   /(?:^|[\r\n])[ \t|*•-]*(?:affected|vulnerable)(?: (?:versions?|products?|releases?|software|systems?))?\**[ \t]*[:|](?![^\r\n]*\b(?:hosts?|ips?|address(?:es)?|servers?|machines?|clients?|endpoints?|systems)\b)[^\r\n]*$/i;
 
-/** Whether the number is a version of what is named before it. */
-export function isVersionOfNamed(text: string, start: number, end: number): boolean {
+/** Whether the number is a version of what is named before it. `plainEnd`: where the last address before it ends. */
+export function isVersionOfNamed(text: string, start: number, end: number, plainEnd: number): boolean {
   // Behind another address, as in a list, nothing is named.
   if (!startsLow(text, start) || !isBlank(codeBefore(text, start - 1)) || isBehindNumber(text, start - 1)) return false;
   if (isBehindHost(text, start - 1)) return false;
   const isAsLow = isAsLowAsVersions(text, start, end);
-  if (isAsLow && isBehindName(text, start)) return true;
+  if (isAsLow && isBehindName(text, start)) return !isOfSameNetwork(text, plainEnd, start);
   const before = text.slice(Math.max(0, start - 64), start);
   if (isAsLow && (AFFECTED.test(before) || VERSION_ON.test(before))) return true;
   return isLow(text, start) && /vers[iãõ]|ерси|wersj|verze/i.test(before) && VERSION_OF.test(before);
 }
+
+/** `kim 2.0.1.3, pat 2.0.1.4`: whether three numbers are those of the address that ends at the offset, near before it. */
+function isOfSameNetwork(text: string, plainEnd: number, start: number): boolean {
+  const network = plainEnd < start - NEAR ? undefined : NETWORK.exec(text.slice(Math.max(0, plainEnd - LONGEST_ADDRESS), plainEnd))?.[0];
+  return network !== undefined && text.startsWith(network, start);
+}
+
+/** `203.0.113.107` */
+const LONGEST_ADDRESS = 15;
+const NETWORK = /(?<![\d.])(?:\d{1,3}\.){3}(?=\d{1,3}$)/;
 
 /** Whether a word that is no such one stands before the number, over a blank. */
 function isBehindName(text: string, start: number): boolean {

@@ -45,7 +45,7 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
     isTwoDigitsEach(text, start, end) ||
     (previous === 32 && plainEnd !== start - 1 && isVersionOfPackage(text, start)) ||
     isVersionWordBefore(text, start, plainEnd) ||
-    isVersionOfNamed(text, start, end)
+    isVersionOfNamed(text, start, end, plainEnd)
   );
 }
 
@@ -131,7 +131,7 @@ const PACKAGES = new Words(
 );
 const LONGEST_NAME = 40;
 
-/** `the package evil-utils 1.2.3.1`: a word that says what the name before the number is of. */
+/** `the package evil-utils 1.2.3.1`, `the package "evil-utils" 1.2.3.1`: a word that says what the name before the number is of. */
 function isVersionOfPackage(text: string, start: number): boolean {
   let name = start - 1;
   while (start - name < LONGEST_NAME && (isWordLike(codeBefore(text, name - 1)) || isNameMark(codeBefore(text, name - 1)))) name--;
@@ -139,9 +139,9 @@ function isVersionOfPackage(text: string, start: number): boolean {
   return PACKAGES.has(text, startOfWord(text, name - 1), name - 1);
 }
 
-/** `-`, `_`, `.`, `/` or `@` */
+/** `-`, `_`, `.`, `/`, `@` or a quote */
 function isNameMark(code: number): boolean {
-  return code === 45 || code === 95 || code === 46 || code === 47 || code === 64;
+  return code === 34 || code === 39 || code === 96 || code === 45 || code === 95 || code === 46 || code === 47 || code === 64;
 }
 
 /** Words of scripts that bend them or write them without a blank behind. */
