@@ -21,6 +21,10 @@ const KEYWORDS = [
   ...[
     'user-agent',
     'useragent',
+    'user-agents',
+    'useragents',
+    '--user-agent',
+    '-useragent',
     'user_agent',
     'http_user_agent',
     'requestclientapplication',

@@ -20,6 +20,23 @@ export const USER_AGENTS: Table = {
     ['uses the static User-Agent \u2018Evil Gull Explorer\u2019: then', 'user-agent Evil Gull Explorer'],
     ['the User-Agent \u2018Client Hints\u2019 and a custom User-Agent "header of"'],
   ],
+  'user agents behind words and in quotes': [
+    ['sets the User-Agent header to "Evil/9.6", or User-Agent set to Evil/9.7', 'user-agent Evil/9.6', 'user-agent Evil/9.7'],
+    ['the User-Agent string "Evil Gull" and the User-Agent "EvilGull" of it', 'user-agent Evil Gull', 'user-agent EvilGull'],
+    ['content:"User-Agent|3a 20|Evil/9.5|0d 0a|"; http_header', 'user-agent Evil/9.5'],
+    ['the User-Agent header to evil.com/1.php, User-Agent like "x"', 'url evil.com/1.php'],
+  ],
+  'user agents that share a label': [
+    ['User agents: "Evil/1.1 (x)", "Evil/1.2" and Evil/1.3', 'user-agent Evil/1.1 (x)', 'user-agent Evil/1.2', 'user-agent Evil/1.3'],
+    ['User-Agents:\n- Evil/1.1 (x)\n- python-requests/2.31', 'user-agent Evil/1.1 (x)', 'user-agent python-requests/2.31'],
+    ['User-Agent: Evil/1.1\nEvil/1.2', 'user-agent Evil/1.1'],
+    ['User agents: Evil/1.1, evil.com/1.php', 'user-agent Evil/1.1', 'url evil.com/1.php'],
+  ],
+  'user agents by options of commands': [
+    ['curl --user-agent "Evil/7.0" x, iwr -UserAgent \'Evil Gull\' x', 'user-agent Evil/7.0', 'user-agent Evil Gull'],
+    ['wget -U "Evil/7.1" http://evil.com, curl -U "jane:x" http://evil.com', 'user-agent Evil/7.1', 'url http://evil.com'],
+    ['iwr -UserAgent $ua -Uri http://evil.com', 'url http://evil.com'],
+  ],
   'user agents by a short label': [
     ['the UA string "WinHTTP Loader/1.0" is in it', 'user-agent WinHTTP Loader/1.0'],
     ['the UA "chrome", and UA "a/b"'],

@@ -19,11 +19,17 @@ export function findAgentsOfLogs(text: string, claims: Claims): void {
   }
 }
 
-const OPTION = /^[^\r\n|;&]{0,80}? -A ?(["'])([^"'\r\n]{3,300})\1/;
+/** `curl -A 'agent'`, `wget -U 'agent'` */
+const OPTIONS: ReadonlyMap<string, RegExp> = new Map(
+  [
+    ['curl', 'A'],
+    ['wget', 'U'],
+  ].map(([tool = '', letter]) => [tool, new RegExp(`^[^\\r\\n|;&]{0,80}? -${letter} ?(["'])([^"'\\r\\n]{3,300})\\1`)]),
+);
 
-/** `curl -A 'agent'`: what the command calls itself. */
-export function findAgentOfOption(text: string, from: number, claims: Claims): void {
-  const option = OPTION.exec(text.slice(from, from + 400));
+/** What the command behind the name of a tool calls itself. */
+export function findAgentOfOption(text: string, from: number, tool: string, claims: Claims): void {
+  const option = OPTIONS.get(tool)?.exec(text.slice(from, from + 400)) ?? null;
   const agent = option?.[2];
   if (option === null || agent === undefined) return;
   const end = from + option[0].length - 1;
