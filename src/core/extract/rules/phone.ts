@@ -5,8 +5,8 @@ import { isVersionWordBefore } from '../values/versions/version-words.ts';
 
 /** Digits in groups with `-`, `.`, `/`, blanks and brackets between; `/ 00` begins another number. */
 const NUMBER = /^\+?[ \t]?\(?\d(?:(?![ \t]?\/[ \t]?00)[ ()./-]{0,3}\d){6,24}/;
-/** A date, an address or a count in brackets that stands behind a number. */
-const NEXT = /[ (-]{1,3}(?:\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3})| \(\d{1,3}(?:\/\d{1,3})?$/;
+/** A date, an address, a count in brackets or another last part that stands behind a number: `+1 202 555 0143/44`. */
+const NEXT = /(?<=\d{2})\/\d{1,2}$|[ (-]{1,3}(?:\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1,3}){3})| \(\d{1,3}(?:\/\d{1,3})?$/;
 /** What may stand between `phone` and the number: `number:`, ` us at `, ` (toll-free) `, ` Sie uns unter `, ` au `, ` по номеру `. */
 const FILLER =
   /^\.?(?:[ \t](?:us|me|now|at|on|numbers?|no\.?|nr\.?|is|toll[ -]free|our|the|support|hotline|line|desk|center|immediately|today|sie|uns|bitte|unter|der|nummer|kostenlos|an|nous|au|le|numéro|al|el|número|nos|il|lo|numero|по|номеру|телефону|нам))*[ \t]*(?:\([a-z -]{1,14}\))?[ \t]*#?/i;

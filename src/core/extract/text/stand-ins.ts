@@ -114,9 +114,9 @@ function isBetweenSentences(text: string, at: number): boolean {
     start--;
     if (text.charCodeAt(start) === DOT) dots++;
   }
-  if (dots === 0) return at - start >= LONG;
   let end = at + 1;
   while (end - at < LONGEST_LABEL && isAlphanumeric(codeBehind(text, end))) end++;
+  if (dots === 0) return at - start >= LONG || text.startsWith('://', end);
   const next = codeBehind(text, end);
   const isLabelOrScheme = next === 58 && !isDigit(codeBehind(text, end + 1));
   return (

@@ -68,7 +68,8 @@ function startOfJoined(text: string, from: number, colon: number, opener: number
   if (before === 44 || before === 59) return start;
   if (before === 61 && opener === 61) return startOfField(text, start - 1);
   if (hasQuery) return;
-  return isAlphanumeric(before) || (before === 47 && (opener === 47 || isNextJoined(text, colon + 3))) ? start : undefined;
+  // `a.https://evil.example`: the next sentence begins with it, without a blank.
+  return before === 46 || isAlphanumeric(before) || (before === 47 && (opener === 47 || isNextJoined(text, colon + 3))) ? start : undefined;
 }
 
 const LONGEST_OF_LIST = 300;
@@ -125,11 +126,13 @@ function beforeEscapedQuote(text: string, start: number, from: number, end: numb
   return close < 0 ? end : from + close;
 }
 
-/** `/login.Thank you`: the next sentence began without a blank. */
+/** `/login.Thank you`, `/login.php.Thank you`: the next sentence began without a blank. */
 function withoutSentence(text: string, from: number, end: number): number {
   if (codeBehind(text, end) !== 32 || !isSmallLetter(codeBehind(text, end + 1)) || !isSmallLetter(text.charCodeAt(end - 1))) return end;
   const dot = dotBeforeSentence(text, from, end);
-  if (dot < 0 || !/\/[a-z\d_-]{1,40}$/.test(text.slice(Math.max(from, dot - 42), dot))) return end;
+  if (dot < 0) return end;
+  const last = text.slice(Math.max(from, dot - 42), dot);
+  if (!/\/[a-z\d_-]{1,40}$/.test(last) && !ENDS_IN_FILE.test(last)) return end;
   return isFileEndingAt(text, dot + 1, end) ? end : dot;
 }
 

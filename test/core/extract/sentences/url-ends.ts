@@ -44,6 +44,13 @@ export const URL_ENDS: Table = {
     ["http://evil.com/panel's", "url http://evil.com/panel's"],
     ["we know http://evil.com/panel's owner and http://evil.com/it's_me", 'url http://evil.com/panel', "url http://evil.com/it's_me"],
   ],
+  'sentences right behind URLs': [
+    ['http://evil.com/b.html.Then it ran', 'url http://evil.com/b.html'],
+    ['http://evil.com/b.exe.Config was there', 'url http://evil.com/b.exe.Config'],
+    ['http://evil.com/a.https://evil.com/b', 'url http://evil.com/a', 'url https://evil.com/b'],
+    ['http://evil.com/?u=a.https://evil.org/b', 'url http://evil.com/?u=a.https://evil.org/b'],
+    ['http://evil.com/b。https://evil.com/c。次', 'url http://evil.com/b', 'url https://evil.com/c'],
+  ],
   'marks of Markdown and tables around URLs': [
     ['**http://evil.com/a**', 'url http://evil.com/a'],
     ['_http://evil.com/a_', 'url http://evil.com/a'],
