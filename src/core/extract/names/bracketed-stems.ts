@@ -33,15 +33,18 @@ export function startOfCopied(text: string, start: number, dot: number): number 
   return word < start - 1 && isWordLike(text.charCodeAt(word)) && !isRun(before) && before !== 47 && before !== 92 ? word : start;
 }
 
-/** `payload[1].exe`, as Internet Explorer numbered what it kept, from one on, and `Tool [Cracked].rar`; `names[0].zip` and `names[i].zip` are of code. */
+/** `payload[1].exe`, as Internet Explorer numbered what it kept, from one on, `Ref[GLV].rar` and `Tool [Cracked].rar`; `names[0].zip` and `names[i].zip` are of code. */
 export function startOfSquared(text: string, dot: number): number | undefined {
-  const numbered = /[A-Za-z\d]\[[1-9]\d?\]$/.exec(text.slice(Math.max(0, dot - 5), dot));
+  const numbered = TIED.exec(text.slice(Math.max(0, dot - LONGEST_TIED), dot));
   if (numbered === null) return startOfAnnotated(text, dot, 91);
-  if (!endsName(text, dot)) return;
+  if (!endsName(text, dot) || FILLED_IN.test(numbered[0])) return;
   const open = dot - numbered[0].length + 1;
   const word = startOfWord(text, open);
   return isRun(codeBefore(text, word - 1)) ? undefined : word;
 }
+
+const TIED = /[\w-]\[(?:[1-9]\d?|[A-Z][A-Z\d]{2,16})\]$/;
+const LONGEST_TIED = 20;
 
 /** `【お知らせ】.zip`: where the bracket opened that closes before the offset, with no line break in it; nothing where none did. */
 export function startOfLenticular(text: string, end: number): number | undefined {
@@ -81,7 +84,7 @@ export function startOfAnnotated(text: string, dot: number, opener: number): num
 
 /** `(random name).exe`, `[victim ID].zip`, `[a-z].exe` */
 const FILLED_IN =
-  /^\[(?:\w-\w)+\]$|\b(?:random|letters?|digits?|char(?:acter)?s?|names?|numbers?|victims?|id|guid|hash|strings?|date|hostname|user(?:name)?)\b/i;
+  /^\[(?:\w-\w)+\]$|\b(?:random|letters?|digits?|char(?:acter)?s?|names?|numbers?|victims?|id|guid|hash|strings?|date|hostname|user(?:name)?|redacted|removed)\b/i;
 
 /** What sentences begin with, and what says that a name follows. */
 const NO_NAMES = new Words(

@@ -90,6 +90,8 @@ export const FILES: Table = {
     ['"Docs (final) [2024].zip", Tool [Cracked].zip', 'filename Docs (final) [2024].zip', 'filename Tool [Cracked].zip'],
     ['[evil].zip or the hosts [bad].zip and [worse].com', 'domain evil.zip', 'domain bad.zip', 'domain worse.com'],
     ['in the cache payload[1].exe', 'filename payload[1].exe'],
+    ['Advice Ref[GLV].pdf and DHL_[SHIPPING].rar', 'filename Ref[GLV].pdf', 'filename DHL_[SHIPPING].rar'],
+    ['evil[REDACTED].exe, C[VICTIM].zip and names[i].zip'],
     ['Die Datei Rechnung (Kopie).pdf, Anhang Mahnung [neu].zip', 'filename Rechnung (Kopie).pdf', 'filename Mahnung [neu].zip'],
     ['it drops Evil [0-9].exe'],
     ['if names[0].zip then data[0].bin'],
