@@ -67,6 +67,7 @@ browser.alarms.onAlarm.addListener(({ name }) => {
 browser.tabs.onRemoved.addListener((tab) => void addon.lookUps.closed(tab));
 // Alarms end with Thunderbird: only for this event does it start this page at its own start, and what waited goes on.
 browser.runtime.onStartup.addListener(() => void addon.lookUps.closedAll());
+void addon.messageState.catchUp();
 addon.runner.wake();
 void addon.refresh.plan();
 void addon.attention.count();
@@ -128,7 +129,7 @@ function composeAddon(): Addon {
   const tags = createMessageTags(browser, messages.read);
   const attention = createAttention({ browser, overview: stored });
   const ledger = createLedger(settings);
-  const messageState = createMessageState({ ledger, settings, sources, tags });
+  const messageState = createMessageState({ ledger, outbox, settings, sources, tags });
 
   async function onChange(item: OutboxItem): Promise<void> {
     void askWhatIsKnown(item).catch(() => undefined);
@@ -168,8 +169,13 @@ function composeAddon(): Addon {
         browser.alarms.create(WAKE, { when: time });
       }
     },
-    advance: async (item, signal) =>
-      advance(item, { clock: Date, server: await serverFor(item), draft: ahead.draft, identify, asksLater: true, remember: keep }, signal),
+    advance: async (item, signal) => {
+      const noted = messageState.begin(item);
+      const ports = { clock: Date, server: await serverFor(item), draft: ahead.draft, identify, asksLater: true, remember: keep };
+      const after = await advance(item, ports, signal);
+      await noted;
+      return after;
+    },
     tellPages,
     showFirst: async (item) => {
       outbox.show(item);

@@ -6,6 +6,7 @@ type Parts = Pick<Addon, 'attention' | 'messageState' | 'outbox' | 'runner' | 's
 export async function removeItem(id: string, { attention, messageState, outbox, runner, sources, tellPages }: Parts): Promise<void> {
   await runner.cancel(id);
   const item = await outbox.get(id);
+  await (item && messageState.begin(item));
   await outbox.remove(id);
   if (item) {
     // The item is gone in any case: a message that cannot be found must not keep it.

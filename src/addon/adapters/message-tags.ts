@@ -29,6 +29,8 @@ export interface MessageTags {
   show(origin: Origin, item: OutboxItem): Promise<void>;
   /** Takes the state and the trigger off the messages again. */
   clear(origin: Origin): Promise<void>;
+  /** Takes off them what says that there is more to come. */
+  clearPassing(origin: Origin): Promise<void>;
   /** Takes the trigger alone off them. */
   clearTrigger(origin: Origin): Promise<void>;
 }
@@ -121,6 +123,7 @@ export function createMessageTags({ i18n, messages }: Pick<Thunderbird, 'i18n' |
       }
     },
     clear: (origin) => onEach(origin, isOurs),
+    clearPassing: (origin) => onEach(origin, (tag) => isOurs(tag) && tag !== SENT && !tag.startsWith(EVENT)),
     clearTrigger: (origin) => onEach(origin, (tag) => tag === TRIGGER_TAG),
   };
 }

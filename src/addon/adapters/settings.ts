@@ -60,6 +60,8 @@ export interface Memory {
   readonly taxonomies: Readonly<Record<string, KeptTaxonomies>>;
   /** Items that were made to be looked at only, by the number of the tab that shows them. */
   readonly lookUps: Readonly<Record<string, string>>;
+  /** Items whose messages may not show yet what became of them. */
+  readonly unshown: readonly string[];
 }
 
 /**
