@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Thunderbird } from '../../src/addon/thunderbird.ts';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
+import { keptItems } from './harness/kept-items.ts';
 import { demoMails, makeMail } from './harness/mails.ts';
 import { closePopup, openPopup, screenShows, tellOfFailure, typeInto } from './harness/seeing.ts';
 import { until } from './harness/until.ts';
@@ -10,6 +11,7 @@ declare const browser: Thunderbird;
 
 /** Several, for what goes wrong is a matter of milliseconds. */
 const KILLED = ['first', 'second', 'third', 'fourth'].map((which) => `Stopped between press and submit, ${which}`);
+const SEEN = ['first', 'second', 'third'].map((which) => `Stopped before it was written, ${which}`);
 const TAKEN = [0, 5, 10].map((milliseconds) => [milliseconds, `Stopped ${milliseconds} ms after the press`] as const);
 const AHEAD = 'Read ahead, and sent at once';
 const CLOSED = 'Read ahead, sent and closed at once';
@@ -19,7 +21,7 @@ const LOST = 'Stopped while sending';
 let analyst: Analyst;
 
 beforeAll(async () => {
-  const mails = [...KILLED, ...TAKEN.map(([, subject]) => subject), AHEAD, CLOSED, LEFT, LOST].map((subject, at) =>
+  const mails = [...KILLED, ...SEEN, ...TAKEN.map(([, subject]) => subject), AHEAD, CLOSED, LEFT, LOST].map((subject, at) =>
     makeMail(subject, `see hxxps://stopped${at}[.]example/a`),
   );
   analyst = await startAnalyst({ mails: [...demoMails(), ...mails] });
@@ -66,6 +68,20 @@ it.each(KILLED)('sends the draft that it shows although the background was stopp
   await screenShows(desk, 'sent');
   expect(infos().filter((info) => info === subject)).toHaveLength(1);
 });
+
+it.each(SEEN)(
+  'keeps the draft in sight while the background, which was stopped before that was written, makes it again: %s',
+  async (subject) => {
+    const { desk } = analyst;
+    await openPopup(desk, subject);
+    await desk.pages.run('popup', watchButton);
+    await desk.killBackground();
+    await until('the draft on the disk', async () =>
+      (await keptItems(desk)).some(({ step, title }) => title === subject && step === 'review'),
+    );
+    expect(await desk.pages.run('popup', () => document.documentElement.dataset.gone ?? 'never')).toBe('never');
+  },
+);
 
 it.each(TAKEN)('sends what was pressed although the background is stopped as it takes that: after %i ms', async (milliseconds, subject) => {
   const { desk } = analyst;
@@ -135,6 +151,16 @@ it('keeps what MISP cannot take now, says why, and sends it by itself when MISP 
 async function hasFirstView(title: string): Promise<boolean> {
   const { firstView = '' } = await browser.storage.session.get('firstView');
   return String(firstView).includes(title);
+}
+
+/** Runs in the page: notes whether the button is ever gone. */
+function watchButton(): void {
+  const look = () => {
+    if (!document.querySelector('#send')) {
+      document.documentElement.dataset.gone = 'for a moment at least';
+    }
+  };
+  new MutationObserver(look).observe(document, { subtree: true, childList: true });
 }
 
 /** Runs in the page: presses "Send" in the moment that it is there, and tells the title that the draft had. */

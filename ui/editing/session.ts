@@ -105,7 +105,9 @@ function takeView(session: Session, { since, view }: Extract<Action, { do: 'lear
     return { ...without(session, 'history'), view, unsaved: false, ...(draft && { history: startHistory(draft) }) };
   }
   if (!draft) {
-    return { ...session, view };
+    // The background was stopped before it had written what is on the screen, and makes the same again: a draft that went away meanwhile would take
+    // the press on its button along.
+    return session.history ? session : { ...session, view };
   }
   // What MISP knows of the rows is learnt after the draft is on the screen.
   const { history, unsaved } = session;

@@ -142,10 +142,21 @@ export class Desk {
     await this.#clickChrome(scripts.TOOLBAR_BUTTON, ADDON_ID);
   }
 
-  /** The real mouse on an element of one of the add-on's pages. */
+  /** The real mouse on an element of one of the add-on's pages; once more, as a person does, where that has moved away under it meanwhile. */
   async click(page: PageMatch, selector: string): Promise<void> {
-    const { x, y } = await this.pages.placeOf(page, selector);
-    this.display.click(x, y);
+    for (;;) {
+      const { x, y } = await this.pages.placeOf(page, selector);
+      await this.pages.run(page, watchPress, selector);
+      this.display.click(x, y);
+      if ((await until(`the press on ${selector}`, () => this.#tellPress(page))) === 'met') {
+        return;
+      }
+    }
+  }
+
+  /** A page that the press has closed was met. */
+  async #tellPress(page: PageMatch): Promise<string | undefined> {
+    return this.pages.run(page, () => document.documentElement.dataset.press).catch(() => 'met');
   }
 
   /** The right mouse button on the selected message, then the entry with this id. */
@@ -227,6 +238,16 @@ export class Desk {
     // A process of theirs may live a moment longer and write into it.
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
+}
+
+/** Runs in the page: notes whether the next press of the mouse meets the element. */
+function watchPress(selector: string): void {
+  const note = ({ target }: Event) => {
+    const isMet = document.querySelector(selector)?.contains(target as Node) === true;
+    document.documentElement.dataset.press = isMet ? 'met' : 'missed';
+  };
+  delete document.documentElement.dataset.press;
+  addEventListener('mousedown', note, { once: true, capture: true });
 }
 
 function present<T>(part: T | undefined, name: string): T {

@@ -37,6 +37,15 @@ describe('A session', () => {
     expect([screenOf(reading), reading.history]).toEqual(['reading', undefined]);
   });
 
+  test('keeps its draft on the screen while the background makes the same once more, as it was stopped before that was written', () => {
+    const typed = reduce(open(), { do: 'edit', edit: { set: 'event', fields: { info: 'Typed' } } });
+    const again = reduce(typed, { do: 'learn item', view: view({ step: 'draft', mails: [] }) });
+    expect([screenOf(again), again.history?.present.event.info, again.unsaved]).toEqual(['ready', 'Typed', true]);
+    // One that it never had is read in sight.
+    const opened = reduce({ ...NEW_SESSION, app: APP }, { do: 'learn item', view: view({ step: 'draft', mails: [] }) });
+    expect(screenOf(opened)).toBe('reading');
+  });
+
   test('stays sent where what was asked before the press is answered behind it', () => {
     const asked = reduce(open(), { do: 'edit', edit: { set: 'event', fields: { info: 'Typed' } } });
     const typed = asked.history?.present ?? DRAFT;
