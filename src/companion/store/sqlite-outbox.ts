@@ -1,20 +1,15 @@
-import { type Stats, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { serialize } from 'node:v8';
 import { fileReason } from '#companion/file-reason.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
-import { afterDeath } from '#core/outbox/item-state.ts';
 import type { Outbox } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
 import { HOLDER } from './holder.ts';
 import { inTransaction } from './in-transaction.ts';
 import { isDamaged, openDatabase } from './open-database.ts';
-import { takeLeftBehind } from './outbox-leases.ts';
-import { type OutboxEntry, readItem, summarize } from './outbox-rows.ts';
+import { type OutboxEntry, readItem } from './outbox-rows.ts';
 import { OUTBOX_SCHEMA } from './outbox-schema.ts';
-
-/** What becomes of an item that is there already when it comes in again; `undefined`: it stays as it is. */
-type Renew = (before: OutboxItem, item: OutboxItem) => OutboxItem | undefined;
+import { type Claimable, OutboxTable, type Renew } from './outbox-table.ts';
 
 /**
  * The outbox in one SQLite file. Any number of processes of one machine may share it: what a write returned for has reached the disk,
@@ -23,19 +18,16 @@ type Renew = (before: OutboxItem, item: OutboxItem) => OutboxItem | undefined;
 export class SqliteOutbox implements Outbox {
   readonly #database: DatabaseSync;
   readonly #file: string;
-  /** Which file that was when it was opened. */
-  readonly #place: Pick<Stats, 'dev' | 'ino'>;
-  /** What could not be given back or removed, on a full disk: this process has it in hand no longer, although the file says so. */
-  readonly #dropped = new Set<string>();
+  readonly #table: OutboxTable;
 
   constructor(file: string) {
     this.#file = file;
     this.#database = this.#try(() => openDatabase(file, OUTBOX_SCHEMA));
-    this.#place = this.#try(() => statSync(file));
+    this.#table = this.#try(() => new OutboxTable(this.#database, file));
   }
 
   async put(item: OutboxItem): Promise<void> {
-    this.#try(() => this.#put(item));
+    this.#try(() => this.#table.put(item));
   }
 
   /**
@@ -43,12 +35,10 @@ export class SqliteOutbox implements Outbox {
    * nothing is made of it. Returns what is there then. No other process comes between: the same mail may be handed in twice at once.
    */
   async accept(item: OutboxItem, now: number, renew: Renew): Promise<OutboxItem> {
-    return this.#try(() =>
-      inTransaction(this.#database, () => {
-        this.#release(now);
-        return this.#accept(item, now, renew);
-      }),
-    );
+    return this.#inTransaction(() => {
+      this.#table.release(now);
+      return this.#table.accept(item, now, renew);
+    });
   }
 
   /**
@@ -58,11 +48,11 @@ export class SqliteOutbox implements Outbox {
   async giveBack(item: OutboxItem, further: readonly OutboxItem[] = [], renew: Renew = () => undefined): Promise<boolean> {
     return this.#orLetGo(item.id, () =>
       inTransaction(this.#database, () => {
-        const isKept = this.#giveBack(item);
+        const isKept = this.#table.giveBack(item);
         const now = Date.now();
-        this.#release(now);
+        this.#table.release(now);
         for (const one of isKept ? further : []) {
-          this.#accept(one, now, renew);
+          this.#table.accept(one, now, renew);
         }
         return isKept;
       }),
@@ -74,20 +64,18 @@ export class SqliteOutbox implements Outbox {
    * stays. No other process comes between.
    */
   async change(id: string, work: (now: OutboxItem | undefined) => OutboxItem | undefined): Promise<void> {
-    this.#try(() =>
-      inTransaction(this.#database, () => {
-        const now = readItem(this.#database.prepare('SELECT content FROM item WHERE id = ?').get(id));
-        const changed = work(now);
-        if (changed && changed !== now) {
-          this.#put(changed);
-        }
-      }),
-    );
+    this.#inTransaction(() => {
+      const now = this.#table.get(id);
+      const changed = work(now);
+      if (changed && changed !== now) {
+        this.#table.put(changed);
+      }
+    });
   }
 
   /** Takes from workers that were killed what they had in hand. Whoever accepts or claims does so as well. */
   releaseOfTheDead(now: number): void {
-    this.#try(() => inTransaction(this.#database, () => this.#release(now)));
+    this.#inTransaction(() => this.#table.release(now));
   }
 
   /** Keeps an item that this process has claimed in its hands, for `lease` milliseconds from now on. */
@@ -105,7 +93,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   async get(id: string): Promise<OutboxItem | undefined> {
-    return this.#try(() => readItem(this.#database.prepare('SELECT content FROM item WHERE id = ?').get(id)));
+    return this.#try(() => this.#table.get(id));
   }
 
   /** The item that made the event with this uuid: others may have been added to it since. */
@@ -133,12 +121,12 @@ export class SqliteOutbox implements Outbox {
   }
 
   async claim(now: number, lease: number): Promise<OutboxItem | undefined> {
-    return this.#claim('not_before <= ?', now, now, lease);
+    return this.#claim({ dueAt: now }, now, lease);
   }
 
   /** Like `claim`, for one item, due or not. */
   async claimItem(id: string, now: number, lease: number): Promise<OutboxItem | undefined> {
-    return this.#claim('id = ?', id, now, lease);
+    return this.#claim({ id }, now, lease);
   }
 
   async remove(id: string): Promise<void> {
@@ -166,81 +154,12 @@ export class SqliteOutbox implements Outbox {
     this.#database.close();
   }
 
-  #accept(item: OutboxItem, now: number, renew: Renew): OutboxItem {
-    const row = this.#database.prepare('SELECT content, leased_until > ? AS claimed FROM item WHERE id = ?').get(now, item.id);
-    const before = readItem(row);
-    const accepted = before ? (row?.claimed ? undefined : renew(before, item)) : item;
-    if (accepted) {
-      this.#put(accepted);
-    }
-    return accepted ?? before ?? item;
+  #claim(which: Claimable, now: number, lease: number): OutboxItem | undefined {
+    return this.#withoutWaiting(() => inTransaction(this.#database, () => this.#table.claim(which, now, lease)));
   }
 
-  #giveBack(item: OutboxItem): boolean {
-    const { uuid, ...entry } = summarize(item);
-    const { changes } = this.#database
-      .prepare(
-        `UPDATE item SET step = ?, not_before = ?, leased_until = 0, holder = NULL, uuid = ?, entry = ?, content = ?
-         WHERE id = ? AND holder = ?`,
-      )
-      .run(item.work.step, Date.parse(item.notBefore), uuid ?? null, JSON.stringify(entry), serialize(item), item.id, HOLDER);
-    return changes > 0;
-  }
-
-  #put(item: OutboxItem): void {
-    const { uuid, ...entry } = summarize(item);
-    this.#beInPlace();
-    this.#database
-      .prepare(
-        `INSERT INTO item (id, created, step, not_before, uuid, entry, content) VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET step = excluded.step, not_before = excluded.not_before, leased_until = 0, holder = NULL,
-           uuid = excluded.uuid, entry = excluded.entry, content = excluded.content`,
-      )
-      .run(
-        item.id,
-        Date.parse(item.created),
-        item.work.step,
-        Date.parse(item.notBefore),
-        uuid ?? null,
-        JSON.stringify(entry),
-        serialize(item),
-      );
-  }
-
-  /** Somebody may have deleted or moved the file since a long-lived process opened it: what is written there now nobody would find. */
-  #beInPlace(): void {
-    const { dev, ino } = statSync(this.#file);
-    if (dev !== this.#place.dev || ino !== this.#place.ino) {
-      throw new Error('its file is another one than when it was opened');
-    }
-  }
-
-  #claim(which: string, argument: string | number, now: number, lease: number): OutboxItem | undefined {
-    return this.#withoutWaiting(() =>
-      inTransaction(this.#database, () => {
-        this.#release(now);
-        return readItem(
-          this.#database
-            .prepare(
-              `UPDATE item SET leased_until = ?, holder = ? WHERE id = (
-                 SELECT id FROM item WHERE ${which} AND step IN ('draft', 'submit') AND leased_until <= ? ORDER BY created, rowid LIMIT 1
-               ) RETURNING content`,
-            )
-            .get(now + lease, HOLDER, argument, now),
-        );
-      }),
-    );
-  }
-
-  /** A worker that was killed cannot give its items back, so the next one does it. */
-  #release(now: number): void {
-    for (const id of this.#dropped) {
-      this.#database.prepare('UPDATE item SET leased_until = 0, holder = NULL WHERE id = ? AND holder = ?').run(id, HOLDER);
-    }
-    this.#dropped.clear();
-    for (const item of takeLeftBehind(this.#database, now)) {
-      this.#put(afterDeath(item, now));
-    }
+  #inTransaction<T>(work: () => T): T {
+    return this.#try(() => inTransaction(this.#database, work));
   }
 
   /** Nobody needs to know after a power cut who had what in hand, so a claim does not wait for the disk. */
@@ -260,7 +179,7 @@ export class SqliteOutbox implements Outbox {
     try {
       return this.#try(work);
     } catch (thrown) {
-      this.#dropped.add(id);
+      this.#table.drop(id);
       throw thrown;
     }
   }
