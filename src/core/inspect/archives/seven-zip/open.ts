@@ -15,7 +15,10 @@ const START = 32;
 /** A list that is packed may be packed once more. */
 const MOST_LISTS = 4;
 /** Hashes that cost as much as one try at a zip. */
-const HASHES_OF_A_TRY = 8192;
+const HASHES_OF_A_TRY = 16_384;
+/** Passwords that are tried on one folder, and folders that stay shut until no more is tried: other archives of the mail want their tries as well. */
+const MAX_PASSWORDS = 8;
+const MOST_SHUT = 2;
 
 /**
  * The files of a 7z archive, as far as is allowed. What is encrypted, its list too, is opened with a likely password; of what stays shut the names are
@@ -29,6 +32,7 @@ export async function openSevenZip(file: FileToOpen, allowance: Allowance): Prom
   const { notices, taken } = takeAllowed(archive.files, allowance);
   const members: Member[] = [];
   const shut: string[] = [];
+  let failures = 0;
   const told: Notice[] = [...notices];
   const byFolder = Map.groupBy(taken, ({ piece }) => piece?.folder);
   for (const [index, files] of byFolder) {
@@ -37,13 +41,16 @@ export async function openSevenZip(file: FileToOpen, allowance: Allowance): Prom
       break;
     }
     const folder = index === undefined ? undefined : archive.folders[index];
-    const content = folder ? await openFolder(folder, files[0]?.piece, file, allowance) : EMPTY;
-    if (content === undefined) shut.push(...files.map(({ name }) => name));
-    else
-      for (const { bytes, damage, filename } of files.map((one) => cutOut(one, content))) {
-        if (damage === undefined) members.push({ filename, bytes });
-        else told.push(unreadableMember(filename, damage));
-      }
+    const isTried = failures < MOST_SHUT || !folder || !isLocked(folder);
+    const content = isTried ? await openFolder(folder, files[0]?.piece, file, allowance) : undefined;
+    if (content === undefined) {
+      failures += 1;
+      shut.push(...files.map(({ name }) => name));
+    }
+    for (const { bytes, damage, filename } of content ? files.map((one) => cutOut(one, content)) : []) {
+      if (damage === undefined) members.push({ filename, bytes });
+      else told.push(unreadableMember(filename, damage));
+    }
   }
   const isEncrypted = archive.folders.some(isLocked);
   return { members, notices: shut.length > 0 ? [...told, lockedArchive(file.filename, shut)] : told, ...(isEncrypted && { isEncrypted }) };
@@ -90,12 +97,17 @@ function isLocked({ coders }: Folder): boolean {
   return coders.some(({ id }) => id === AES);
 }
 
-/** What comes out of a folder; `undefined` where it is encrypted and no password opens it. Whether one does, its first file tells. */
-async function openFolder(folder: Folder, first: Piece | undefined, file: FileToOpen, allowance: Allowance): Promise<Content | undefined> {
-  if (!isLocked(folder)) {
-    return unpack(folder, file, allowance);
+/** What comes out of a folder, of none nothing; `undefined` where it is encrypted and no password opens it. Whether one does, its first file tells. */
+async function openFolder(
+  folder: Folder | undefined,
+  first: Piece | undefined,
+  file: FileToOpen,
+  allowance: Allowance,
+): Promise<Content | undefined> {
+  if (!folder || !isLocked(folder)) {
+    return folder ? unpack(folder, file, allowance) : EMPTY;
   }
-  for (const password of likelyPasswords(file.passwords, allowance)) {
+  for (const password of likelyPasswords(file.passwords, allowance).slice(0, MAX_PASSWORDS)) {
     allowance.tries -= costOf(folder);
     if (allowance.tries < 0 || allowance.bytes <= 0) {
       return undefined;
