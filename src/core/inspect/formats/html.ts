@@ -2,26 +2,28 @@ import { decodePage } from '../../parse/html/decode-page.ts';
 import { htmlToText } from '../../parse/html/html-to-text.ts';
 import { isScript } from '../macros/is-script.ts';
 import { isShownAsPage } from '../opened-by-name.ts';
+import { smuggledFiles } from '../smuggled-files.ts';
 import type { Format } from './format.ts';
 
 /** More than this of one page is not read. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** HTML and SVG: what a person would read and what a click would open. Scripts are read as text, never run. */
+/** HTML and SVG: what a person would read, what a click would open, and files that the page brings along. Scripts are read as text, never run. */
 export const html: Format = {
   name: 'html',
   matches: ({ mimeType }) => mimeType === 'text/html' || mimeType === 'image/svg+xml',
-  open: async ({ bytes, filename }) => {
+  open: async ({ bytes, filename }, allowance) => {
     const source = decodePage(bytes.subarray(0, MAX_BYTES)).text;
     const { links, text } = htmlToText(source);
     const scripts = scriptsIn(source);
+    const files = smuggledFiles(source, allowance);
     if (isScript(filename)) {
       // An HTA is a page whose scripts may do all that its reader may.
       const { readScript } = await import('../macros/read-script.ts');
       const read = readScript(scripts);
-      return { texts: [text, ...read.texts], links, warnings: read.warnings };
+      return { ...files, texts: [text, ...read.texts], links, warnings: read.warnings };
     }
-    return { texts: [text, ...scripts], links };
+    return { ...files, texts: [text, ...scripts], links };
   },
 };
 

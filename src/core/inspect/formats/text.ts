@@ -1,6 +1,7 @@
 import { decodeText } from '../../parse/charset/decode-text.ts';
 import { isScript } from '../macros/is-script.ts';
 import { isReadAsText, isRunAsText, isTextType } from '../opened-by-name.ts';
+import { smuggledFiles } from '../smuggled-files.ts';
 import type { Format } from './format.ts';
 
 /** More than this of one text is not read. */
@@ -10,11 +11,11 @@ const MAX_BYTES = 16 * 1024 * 1024;
 export const text: Format = {
   name: 'text',
   matches: ({ mimeType }) => isTextType(mimeType),
-  open: async ({ bytes, filename, mimeType }) => {
+  open: async ({ bytes, filename, mimeType }, allowance) => {
     const read = decodeText(bytes.subarray(0, MAX_BYTES)).text.replaceAll('\0', '');
     if (isScript(filename)) {
       const { readScript } = await import('../macros/read-script.ts');
-      return readScript([read]);
+      return { ...readScript([read]), ...smuggledFiles(read, allowance) };
     }
     return { texts: [mimeType === 'text/calendar' || mimeType === 'text/vcard' ? read.replace(/\r?\n[ \t]/g, '') : read] };
   },
