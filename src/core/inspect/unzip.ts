@@ -1,5 +1,7 @@
 import { type Entry, type FileEntry, Uint8ArrayReader, Writer, ZipReader } from '@zip.js/zip.js';
 import { messageOf } from '../message-of.ts';
+import { latin1 } from '../parse/bytes/latin1.ts';
+import { decodeForeign } from '../parse/charset/short-texts.ts';
 import type { Notice } from '../problem.ts';
 import { zipOfWholeFiles } from './cut-zip.ts';
 import type { Allowance, FileToOpen, Member, Opened } from './formats/format.ts';
@@ -79,6 +81,17 @@ async function listEntries(reader: ZipReader<unknown>, allowance: Allowance): Pr
   return { entries, notices: [] };
 }
 
+/**
+ * The names of files. Those that are not marked as UTF-8 are in the code page of the machine that wrote them: the library takes each for that of
+ * DOS in the USA, which is true for Western Europe as far as letters go.
+ */
+function namesOf(entries: readonly FileEntry[]): readonly string[] {
+  const unmarked = entries.filter(({ filenameUTF8 }) => !filenameUTF8);
+  const read = decodeForeign(unmarked.map(({ rawFilename }) => latin1(rawFilename)));
+  const names = new Map(unmarked.map((entry, index) => [entry, read?.[index]]));
+  return entries.map((entry) => names.get(entry) ?? entry.filename);
+}
+
 /** Also what is marked as a folder and has a content: not every program goes by the mark. */
 function isFile(entry: Entry): entry is FileEntry {
   return !entry.directory || entry.uncompressedSize > 0 || entry.compressedSize > EMPTY;
@@ -88,23 +101,24 @@ function isFile(entry: Entry): entry is FileEntry {
 const EMPTY = 28;
 
 async function unpack({ entries, notices: before }: Listing, file: FileToOpen, allowance: Allowance): Promise<Opened> {
+  const names = namesOf(entries);
   const members: Member[] = [];
   const notices: Notice[] = [...before];
   const isEncrypted = entries.some(({ encrypted }) => encrypted);
   const password = isEncrypted ? await findPassword(entries, file.passwords, allowance) : undefined;
   if (isEncrypted && password === undefined) {
-    const names = entries.map(({ filename }) => filename);
     notices.push(lockedArchive(file.filename, names));
   }
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
     if (allowance.bytes <= 0) {
       notices.push(tooLarge(allowance.maxBytes));
       break;
     }
     if (!entry.encrypted || password !== undefined) {
-      const bytes = await readEntry(entry, password, allowance, notices);
+      const filename = names[index] ?? entry.filename;
+      const bytes = await readEntry(entry, password, allowance, (reason) => notices.push(unreadableMember(filename, reason)));
       if (bytes) {
-        members.push({ filename: entry.filename, bytes });
+        members.push({ filename, bytes });
       }
     }
   }
@@ -126,7 +140,7 @@ async function findPassword(
   for (const entry of tried) {
     for (const password of likely) {
       allowance.tries -= 1;
-      if (allowance.tries >= 0 && (await readEntry(entry, password, allowance, []))) {
+      if (allowance.tries >= 0 && (await readEntry(entry, password, allowance))) {
         allowance.password = password;
         return password;
       }
@@ -139,7 +153,7 @@ async function readEntry(
   entry: FileEntry,
   password: string | undefined,
   allowance: Allowance,
-  notices: Notice[],
+  tellWhyNot: (reason: string) => void = () => {},
 ): Promise<Uint8Array | undefined> {
   // What the archive says of its sizes may be a lie, so the limit holds while it is unpacked.
   const limit = limitOf(entry.compressedSize, allowance);
@@ -151,7 +165,7 @@ async function readEntry(
       ...(entry.encrypted && password !== undefined && { password }),
     });
   } catch (thrown) {
-    notices.push(unreadableMember(entry.filename, messageOf(thrown)));
+    tellWhyNot(messageOf(thrown));
     return undefined;
   } finally {
     allowance.bytes -= writer.length;

@@ -13,6 +13,7 @@ import { parseMail } from '#core/parse/parse-mail.ts';
 import { processorTime } from '../../processor-time.ts';
 import { aCompoundFile } from './writers/compound-file.ts';
 import { anAllowance, damaged, inspectFile } from './writers/inspect-file.ts';
+import { aStoredZip } from './writers/stored-zip.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'archives-'));
 const LONG = `${'deep/'.repeat(30)}letter.txt`;
@@ -108,6 +109,20 @@ describe('a gzip', () => {
       notices: [{ code: 'file_unreadable' }],
     });
   });
+});
+
+// As Windows of each country writes them: without a mark, in its own code page.
+test.each<[string, string, readonly string[]]>([
+  ['Japan', '90bf8b818f915f32303234944e2e657865', ['請求書_2024年.exe']],
+  ['Japan, half of whose bytes are letters of ASCII', '834a835e838d834f2e6c6e6b', ['カタログ.lnk']],
+  ['China', 'b7a2c6b1d0c5cfa22e657865', ['发票信息.exe']],
+  ['Korea', 'b0dfc0fbbcad2e657865', ['견적서.exe']],
+  ['Russia', 'e1e7f1e220ada020aeafaba0e2e32e657865', ['счёт на оплату.exe']],
+  ['Germany', '9a62657277656973756e6720668172204d84727a2e657865', ['Überweisung für März.exe']],
+  ['France', '528273756d822e646f63', ['Résumé.doc']],
+])('the name of a file in a zip from %s is read', async (_country, name, expected) => {
+  const bytes = aStoredZip(Buffer.from(name, 'hex').toString('latin1'), 'MZ and more');
+  expect((await inspectFile(new Uint8Array(bytes), 'a.zip')).members.map(({ filename }) => filename)).toEqual(expected);
 });
 
 test.each<[string, string, string]>([

@@ -30,6 +30,11 @@ const ALPHABETS: readonly Alphabet[] = [
   { charset: 'windows-874', isLatin: false, frequent: 'านรอกเงมยลวดท่้ีัิ', bonus: 0 },
 ];
 
+/** Whether it is one that writes Latin letters. */
+export function isLatin(charset: string): boolean {
+  return ALPHABETS.some((alphabet) => alphabet.charset === charset && alphabet.isLatin);
+}
+
 /** From this average on it is no Western language: `Grüße` has two in a row. */
 export const FOREIGN_RUN = 2.5;
 

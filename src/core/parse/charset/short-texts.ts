@@ -3,7 +3,7 @@ import { byteOrderMark } from './byte-order-mark.ts';
 import { readCodePage, upperHalf } from './code-pages.ts';
 import { type DecodedText, decodeText, tryDecode } from './decode-text.ts';
 import { guessCharset, provenCharset, SAMPLE } from './detect-charset.ts';
-import { isSingleByte } from './detect-single-byte.ts';
+import { isLatin, isSingleByte } from './detect-single-byte.ts';
 
 /** From so many letters beyond ASCII on a text tells enough of its charset. */
 const ENOUGH = 24;
@@ -43,7 +43,16 @@ const FIRST_OF_MARK = 0xfe;
 
 /** Reads texts of one origin that are too short to tell their charset each: of two letters of Russian every charset makes something. */
 export function decodeTogether(texts: readonly string[]): readonly string[] {
+  return decodeIn(guessCharset(latin1Bytes(sampleOf(texts))), texts);
+}
+
+/** The same where they are in another script than the Latin one, which has a charset in each country of its own; `undefined` where they are not. */
+export function decodeForeign(texts: readonly string[]): readonly string[] | undefined {
   const charset = guessCharset(latin1Bytes(sampleOf(texts)));
+  return isLatin(charset) ? undefined : decodeIn(charset, texts);
+}
+
+function decodeIn(charset: string, texts: readonly string[]): readonly string[] {
   if (isSingleByte(charset)) {
     const page = upperHalf(charset);
     return texts.map((text) => readCodePage(text, page));
