@@ -130,15 +130,19 @@ function fileOf(content: Content, data: string | undefined, context: DraftContex
       mayDetect: !isLeftOut && !isKnownReport(content, context) && mayDetect(content.hashes.sha256),
       asPyMisp: options.fieldsOfPyMisp,
     },
-    { uuid: nextUuid('file', filename, content.hashes.sha256), ...commentOf(content) },
+    { uuid: nextUuid('file', filename, content.hashes.sha256), ...commentOf(content, context) },
   );
 }
 
-/** What it was seen to do. */
-function commentOf({ warnings }: Content): { readonly comment?: string } {
-  const comment = sentenceOf(warnings);
-  return comment === undefined ? {} : { comment };
+/** What it was seen to do, and the names in an archive that stayed shut: nothing else of those reaches MISP. */
+function commentOf({ notices, warnings }: Content, { options }: DraftContext): { readonly comment?: string } {
+  const names = options.fieldsOfPyMisp ? [] : notices.flatMap(({ code, details }) => (SHUT.has(code) ? [details?.names] : []));
+  const sentences = [sentenceOf(warnings), ...names.map((held) => `holds what could not be unpacked (${held})`)];
+  const comment = sentences.filter((sentence) => sentence !== undefined).join('; ');
+  return comment === '' ? {} : { comment };
 }
+
+const SHUT: ReadonlySet<string> = new Set(['archive_encrypted', 'archive_listed']);
 
 /** A file without a name gets one; with PyMISP's fields those that mail_to_misp gives to files of a carrier and of the evidence. */
 function withName(content: Content, mail: string, { options }: DraftContext): Content {

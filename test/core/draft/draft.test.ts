@@ -252,6 +252,16 @@ describe('attachments', () => {
   const file = aPart({ path: '2', type: 'application/x', role: 'attachment', filename: 'invoice.exe', bytes: bytes('abc') });
   const mail = aMail({ parts: [aPart(), file] });
 
+  test('say which names an archive holds that stayed shut, since nothing else of those reaches MISP', () => {
+    const names = 'Rechnung.exe, \u001b[2Jb.js';
+    const shut = aContent({ notices: [{ stage: 'inspect', code: 'archive_encrypted', text: 'x', details: { file: 'a.zip', names } }] });
+    const commentOf = (content: typeof shut, options: Partial<DraftOptions> = {}) =>
+      draftEvent(anInput({ mail, contents: [content] }), options).event.Object.find(({ name }) => name === 'file')?.comment;
+    expect(commentOf(shut)).toBe('holds what could not be unpacked (Rechnung.exe, [2Jb.js)');
+    expect(commentOf(aContent({ notices: [{ stage: 'inspect', code: 'member_unreadable', text: 'x' }] }))).toBeUndefined();
+    expect(commentOf(shut, { fieldsOfPyMisp: true })).toBeUndefined();
+  });
+
   test('are file objects with the raw file as a sample that MISP encrypts, related to their mail', () => {
     const { event } = draftEvent(anInput({ mail, contents: [aContent()] }));
     const object = event.Object.find(({ name }) => name === 'file');

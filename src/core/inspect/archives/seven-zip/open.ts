@@ -9,7 +9,7 @@ import { readLock } from './aes.ts';
 import { type Archive, type ListedFile, readArchive } from './files.ts';
 import { HeaderReader } from './header-reader.ts';
 import { type Folder, ID, type Piece, readStreams, sizeOf } from './streams.ts';
-import { AES, type Content, unpackFolder } from './unpack-folder.ts';
+import { AES, type FolderContent, unpackFolder } from './unpack-folder.ts';
 
 const START = 32;
 /** A list that is packed may be packed once more. */
@@ -56,7 +56,7 @@ export async function openSevenZip(file: FileToOpen, allowance: Allowance): Prom
   return { members, notices: shut.length > 0 ? [...told, lockedArchive(file.filename, shut)] : told, ...(isEncrypted && { isEncrypted }) };
 }
 
-const EMPTY: Content = { bytes: new Uint8Array(0) };
+const EMPTY: FolderContent = { bytes: new Uint8Array(0) };
 
 /** What the archive holds; `undefined` where that is encrypted and no password opens it. */
 async function readList(file: FileToOpen, allowance: Allowance): Promise<Archive | undefined> {
@@ -103,7 +103,7 @@ async function openFolder(
   first: Piece | undefined,
   file: FileToOpen,
   allowance: Allowance,
-): Promise<Content | undefined> {
+): Promise<FolderContent | undefined> {
   if (!folder || !isLocked(folder)) {
     return folder ? unpack(folder, file, allowance) : EMPTY;
   }
@@ -125,7 +125,7 @@ function costOf({ coders }: Folder): number {
   return coders.reduce((sum, { id, properties }) => sum + (id === AES ? Math.ceil(readLock(properties).times / HASHES_OF_A_TRY) : 0), 0);
 }
 
-async function unpack(folder: Folder, { bytes }: FileToOpen, allowance: Allowance, password?: string): Promise<Content> {
+async function unpack(folder: Folder, { bytes }: FileToOpen, allowance: Allowance, password?: string): Promise<FolderContent> {
   const packed = folder.packed.reduce((sum, { size }) => sum + size, 0);
   const limit = limitOf(Math.min(packed, bytes.length), allowance);
   const content = await unpackFolder(bytes, folder, { allowance, limit, password }).catch((thrown: unknown) => ({
@@ -136,7 +136,7 @@ async function unpack(folder: Folder, { bytes }: FileToOpen, allowance: Allowanc
   return isCut ? { ...content, damage: `it unpacks to more than ${limit} bytes` } : content;
 }
 
-function cutOut({ name, piece }: ListedFile, content: Content): Member & Content {
+function cutOut({ name, piece }: ListedFile, content: FolderContent): Member & FolderContent {
   if (!piece) {
     return { filename: name, bytes: EMPTY.bytes };
   }
@@ -145,7 +145,7 @@ function cutOut({ name, piece }: ListedFile, content: Content): Member & Content
 }
 
 /** Why a file does not come out of its folder as it went in. */
-function damageOf({ checksum, size, start }: Piece, { bytes, damage }: Content): string | undefined {
+function damageOf({ checksum, size, start }: Piece, { bytes, damage }: FolderContent): string | undefined {
   const own = bytes.subarray(start, start + size);
   if (own.length < size) {
     return damage ?? 'it is cut off';

@@ -7,7 +7,7 @@ import { readLock } from './aes.ts';
 import { type Coder, type Folder, lastOf } from './streams.ts';
 
 /** What comes out of a folder or a coder; `damage` says why it is not all. */
-export interface Content {
+export interface FolderContent {
   readonly bytes: Uint8Array;
   readonly damage?: string;
 }
@@ -21,11 +21,11 @@ export async function unpackFolder(
   archive: Uint8Array,
   folder: Folder,
   { allowance, limit, password }: { readonly allowance: Allowance; readonly limit: number; readonly password: string | undefined },
-): Promise<Content> {
+): Promise<FolderContent> {
   let left = folder.coders.length;
   return contentOf(lastOf(folder));
 
-  async function contentOf(output: number): Promise<Content> {
+  async function contentOf(output: number): Promise<FolderContent> {
     const coder = folder.coders[output];
     // None is asked twice, but where they lead back to themselves.
     left -= 1;
@@ -33,7 +33,7 @@ export async function unpackFolder(
       throw new Error('its list is damaged');
     }
     const first = folder.coders.slice(0, output).reduce((sum, { inputs }) => sum + inputs, 0);
-    const contents: Content[] = [];
+    const contents: FolderContent[] = [];
     for (let input = first; input < first + coder.inputs; input += 1) {
       const bond = folder.bonds.find((one) => one.input === input);
       contents.push(bond ? await contentOf(bond.output) : packedInto(input));
@@ -46,7 +46,7 @@ export async function unpackFolder(
     return { bytes: unpacked.bytes, ...(damage !== undefined && { damage }) };
   }
 
-  function packedInto(input: number): Content {
+  function packedInto(input: number): FolderContent {
     const place = folder.packed[folder.inputs.indexOf(input)] ?? { start: 0, size: 0 };
     const bytes = archive.subarray(place.start, place.start + place.size);
     return bytes.length < place.size ? { bytes, damage: 'it is cut off' } : { bytes };
@@ -58,7 +58,7 @@ async function unpackWith(
   [packed = NOTHING, calls = NOTHING, jumps = NOTHING, bits = NOTHING]: readonly Uint8Array[],
   size: number,
   { allowance, password }: { readonly allowance: Allowance; readonly password: string | undefined },
-): Promise<Content> {
+): Promise<FolderContent> {
   switch (id) {
     case '00':
       return { bytes: packed.subarray(0, size) };
@@ -83,7 +83,7 @@ async function unpackWith(
 }
 
 /** Steps that only change bytes cost nothing; what is unpacked does, in between as well. */
-function charged(unpacked: Content, allowance: Allowance): Content {
+function charged(unpacked: FolderContent, allowance: Allowance): FolderContent {
   allowance.bytes -= Math.max(unpacked.bytes.length, 1);
   return unpacked;
 }
