@@ -11,6 +11,7 @@ import { openxml } from './openxml.ts';
 import { pdf } from './pdf.ts';
 import { rar } from './rar.ts';
 import { rtf } from './rtf.ts';
+import { selfExtracting } from './self-extracting.ts';
 import { sevenZip } from './seven-zip.ts';
 import { shortcut } from './shortcut.ts';
 import { tar } from './tar.ts';
@@ -22,6 +23,7 @@ import { zip } from './zip.ts';
 const FORMATS: readonly Format[] = [
   openxml,
   zip,
+  selfExtracting,
   mail,
   ole,
   rtf,
