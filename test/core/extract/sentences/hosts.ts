@@ -97,6 +97,8 @@ export const HOSTS: Table = {
     ['x.club(y), item.name(a), a-item.name(b)'],
   ],
   'sentences right behind a host': [
+    ['see evil.com.Thanks, Kim\nor evil.org.Regards\nor jane@evil.net.Cheers', 'domain evil.com', 'domain evil.org', 'email jane@evil.net'],
+    ['use foo.com.Things, system.net.Mails'],
     ['The host is evil.com.The next is www.evil.net.Please wait', 'domain evil.com', 'hostname www.evil.net'],
     ['le domaine evil.fr.Il faut', 'domain evil.fr'],
     ['die Domain evil.com.Es ist', 'domain evil.com'],

@@ -3,6 +3,9 @@ import type { Table } from './sentence.ts';
 /** Mutexes and named pipes by label, by call and by path. */
 export const MUTEXES_AND_PIPES: Table = {
   'mutexes by label and by call': [
+    ['Mutexes observed: "VLK_7f3a", Global\\VLK-77 and VLK.{A1}', 'mutex VLK_7f3a', 'mutex Global\\VLK-77', 'mutex VLK.{A1}'],
+    ['mutex created by the loader: "EvilOne"; mutex (stage 2): VLK_8', 'mutex EvilOne', 'mutex VLK_8'],
+    ['a mutex found in the sample, a mutex detected by the malware team'],
     ['creates the mutex "Global\\Evil_1"', 'mutex Global\\Evil_1'],
     ['Mutex: A1-B2-C3', 'mutex A1-B2-C3'],
     ['CreateMutexW(NULL, FALSE, L"Global\\\\EvilOne"); OpenMutexA(x, y)', 'mutex Global\\EvilOne'],

@@ -41,11 +41,17 @@ function lengthOfEscape(text: string, from: number): number {
 export function endBeforeSentence(text: string, start: number, to: number): number {
   const end = endBeforeHyphen(text, start, endBeforeOtherScript(text, start, to));
   // Code has no second word behind the name of a class.
-  if (codeBehind(text, end) !== 32 || !isAlphanumeric(codeBehind(text, end + 1))) return end;
+  const goesOn = codeBehind(text, end) === 32 && isAlphanumeric(codeBehind(text, end + 1));
+  if (!goesOn && text.charCodeAt(end - 1) !== SMALL_S) return end;
   const dot = dotBeforeSentence(text, start, end);
-  if (dot < 0 || !(isSmallLetter(text.charCodeAt(end + 1)) || FIRST_WORDS.has(text, dot + 1, end))) return end;
-  return isUsualHost(text, start, dot) ? dot : end;
+  if (dot < 0) return end;
+  const isFirst = goesOn && (isSmallLetter(text.charCodeAt(end + 1)) || FIRST_WORDS.has(text, dot + 1, end));
+  return (isFirst || FAREWELLS.has(text, dot + 1, end)) && isUsualHost(text, start, dot) ? dot : end;
 }
+
+const SMALL_S = 115;
+/** What letters close with may be the last word of its line: `see evil.example.Thanks`. All of them end in the same letter. */
+const FAREWELLS = new Words('thanks regards cheers greetings saludos gracias'.split(' '));
 
 /** `evil.example.Спасибо`: the next sentence is in letters that none of the host's are, and begins with a word that is no top-level domain. */
 function endBeforeOtherScript(text: string, start: number, end: number): number {

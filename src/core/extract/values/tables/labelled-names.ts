@@ -9,12 +9,12 @@ const NAMING =
   'named|called|namens|mit (?:dem )?namen|lautet|llamado|denominado|con (?:el )?nombre|nommé|appelé|avec le nom|chiamato|denominato|con (?:il )?nome|chamado|com o nome|genaamd|o nazwie|с именем|под названием';
 /** Words between the label and the name: `mutex object named`, `named pipe with the name of`. */
 const WORDS = new RegExp(
-  `^(?:/(?:events?|mutants?|objects?|semaphores?)(?!\\w))?(?:[ \\t](?:${NAMING}|names?|objects?|is|are|was|were|seen|used|with|the|of|a|values?|it|creates?|created|to|following|strings?)(?!\\w))*`,
+  `^(?:/(?:events?|mutants?|objects?|semaphores?)(?!\\w))?(?:[ \\t](?:${NAMING}|names?|objects?|is|are|was|were|seen|used|observed|found|detected|identified|includes?|by|with|the|of|a|malware|loader|samples?|payload|values?|it|creates?|created|to|following|strings?)(?!\\w))*`,
   'i',
 );
 const SAYS_NAME = new RegExp(`[ \\t](?:${NAMING}|names?)(?!\\w)`, 'i');
 /** And the marks behind them; a name may stand on the next line though no colon announces it. */
-const FILLER = /^[ \t]*[)\]）】]?[ \t]*(?:\([a-z][a-z ]{1,15}\)(?=[:：]))?(?:[:：=|,-][ \t|]*)?(?:[ \t]?\r?\n[ \t]*[-*•]?[ \t]*)?/;
+const FILLER = /^[ \t]*[)\]）】]?[ \t]*(?:\([a-z][a-z\d ]{1,15}\)(?=[:：]))?(?:[:：=|,-][ \t|]*)?(?:[ \t]?\r?\n[ \t]*[-*•]?[ \t]*)?/;
 /** Or a block of code below a colon, which is that name alone. */
 const FENCE = /^[ \t]*[:：][ \t*]*\r?\n(?:[ \t]*\r?\n)?```\w{0,12}\r?\n(?=[^\s`()]{4,64}\r?\n```)/;
 /** `"mutex": "x"`, `"mutex": ["x", "y"]` and `"type": "mutex", "value": "x"` of JSON. */
