@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts';
 import { labelPattern } from '../values/hashes/labelled.ts';
 import { findLabelledHashes } from '../values/hashes/labelled-hashes.ts';
 
-const LABEL = labelPattern('ja3s');
+const LABEL = labelPattern('ja3s|ja3 server');
 
 export const ja3sRule: Rule = {
   kind: 'ja3s',

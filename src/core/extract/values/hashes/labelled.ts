@@ -6,9 +6,9 @@ import { readColumns } from '../../text/columns.ts';
 import { endOfWordBefore, labelBefore } from '../../text/context.ts';
 import { typeInRecord } from '../tables/typed-records.ts';
 
-/** What may stand between a label and its value: `imphash (PE): `, `JA3 hash = "`, `| imphash | `, `imphash of the file is `, `JARM of all C2 servers: `, `ja3.hash; content:"`, `ja3":{"hash":"`. Dots count as one, all of them: parted in every way there is, forty took half a second. */
+/** What may stand between a label and its value: `imphash (PE): `, `JA3 hash = "`, `| imphash | `, `imphash of the file is `, `imphash observed: `, `JARM of all C2 servers: `, `ja3.hash; content:"`, `ja3":{"hash":"`. Dots count as one, all of them: parted in every way there is, forty took half a second. */
 const BETWEEN =
-  '(?:(?:[ ._-]|"[ \\t]*:[ \\t]*\\{[ \\t]*")?(?:hash(?:es)?|md5s?|sha-?1|sha-?256|fingerprints?|signatures?|values?|sums?|digests?)){0,3}(?:[ \\t]*\\([^()\\n]{1,16}\\))?(?:[ \\t]+(?:of|for|from)(?:[ \\t]+(?!md5|sha|ja3|imp|hash|and\\b|or\\b)[\\w-]{1,20}){1,3}){0,2}[ \\t]*(?:is|was|of|are|;[ \\t]*content(?=:))?(?:[\\s"\'`“‘:=|,;>»→*\\[\\](){}\\-–—_]|\\.{2,}(?!\\.)|\\. (?=\\.)){1,12}$';
+  '(?:(?:[ ._-]|"[ \\t]*:[ \\t]*\\{[ \\t]*")?(?:hash(?:es)?|md5s?|sha-?1|sha-?256|fingerprints?|signatures?|values?|sums?|digests?|clients?|servers?|observed|seen|found|used)){0,3}(?:[ \\t]*\\([^()\\n]{1,16}\\))?(?:[ \\t]+(?:of|for|from)(?:[ \\t]+(?!md5|sha|ja3|imp(?:hash|ort)|hash|and\\b|or\\b)[\\w\'’-]{1,20}){1,4}){0,2}[ \\t]*(?:is|was|of|are|;[ \\t]*content(?=:))?(?:[\\s"\'`“‘:=|,;>»→*\\[\\](){}\\-–—_]|\\.{2,}(?!\\.)|\\. (?=\\.)){1,12}$';
 
 /** The pattern of a label right before a value; `words` is an alternation in lower case. */
 export function labelPattern(words: string): RegExp {
