@@ -85,6 +85,8 @@ export const VERSIONS: Table = {
     ['Host #12.1.0.2', 'ipv4 12.1.0.2'],
   ],
   'numbers that one word names otherwise': [
+    ['Doc1.pdf in the 2.1.0.3 version, Pos. 2.3.1.1', 'filename Doc1.pdf'],
+    ['at 45.9.1.7 version 2 runs, at 203.0.113.7 versions differ', 'ipv4 45.9.1.7', 'ipv4 203.0.113.7'],
     ['kim 5.6.7.8 pat 5.6.7.9, the loader 5.6.8.1', 'ipv4 5.6.7.8', 'ipv4 5.6.7.9'],
     ['Bump the package acme-tls from 1.2.3.4 to 1.2.4.0'],
     ['the package "reqeusts" 2.31.0.1, the host "mail" 2.31.0.2', 'ipv4 2.31.0.2'],

@@ -92,9 +92,12 @@ const RELEASE_BEHIND =
   /^ (?:(?:and|or) (?:earlier|later|older|newer|below|prior|above|lower|higher|before)(?![\w-])|(?:releases?|builds?|hotfix)(?![\w-])|(?:(?:through|to|and|-) [\d.]{7,15} )?\([a-z ]{0,20}versions?\))/i;
 /** `von 4.8.1.2 auf 4.8.1.5 aktualisiert` */
 const UPDATED_BEHIND = /^ (?:auf (?:[1-4]?\d\.){3}[1-4]?\d )?(?:aktualisiert|angehoben|upgedatet|upgegradet|gepatcht)(?![\w-])/;
+/** `the 2.1.0.3 version`; a host may have a version of something. */
+const VERSION_BEHIND = /^ versions?(?![\w-]|:| \d)/;
 function isReleaseBefore(text: string, start: number, end: number): boolean {
   const behind = text.slice(end, end + 48);
-  return RELEASE_BEHIND.test(behind) || (UPDATED_BEHIND.test(behind) && isAsLowAsVersions(text, start, end));
+  if (RELEASE_BEHIND.test(behind)) return true;
+  return (UPDATED_BEHIND.test(behind) || VERSION_BEHIND.test(behind)) && isAsLowAsVersions(text, start, end);
 }
 
 /** `9.1.0.4 through 9.1.0.9`, with no number that is higher than those of versions. */

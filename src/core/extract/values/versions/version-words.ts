@@ -15,7 +15,7 @@ const NO_LOW_ADDRESS = new Words(
   (
     'vers doc document score scores rating din iso iec rfc released update updates patch patched section sections sect sec chapter chapters clause clauses requirement requirements paragraph para appendix annex table tables figure figures fig item items step rule article lot batch theorem lemma corollary proposition definition remark exercise ' +
     'software hotfix control bios uefi driver sdk api kernel os agent than before since until ' +
-    'kap par pkt punkt abs art arts articolo articoli artigo ref reference aktenzeichen az referenz rechnung invoice kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla sezione seção rozdział paragraaf Раздел раздел раздела разделе Глава глава главе Пункт пункт пункта Статья статья статьи'
+    'pos kap par pkt punkt abs art arts articolo articoli artigo ref reference aktenzeichen az referenz rechnung invoice kapitel abschnitt abschnitte absatz artikel ziffer ziff nr tabelle abbildung abb anhang chapitre article articles tableau annexe paragraphe capítulo sección apartado artículo tabla sezione seção rozdział paragraaf Раздел раздел раздела разделе Глава глава главе Пункт пункт пункта Статья статья статьи'
   ).split(' '),
 );
 /** Such words cut short, which are a country or a unit without their dot: `ch. 4.2.1.3`. */
