@@ -3,6 +3,13 @@ import type { Table } from './sentence.ts';
 /** Schemes of URLs that were changed, put into brackets or parted so that nobody clicks them. */
 export const DEFANGED_SCHEMES: Table = {
   'letters of schemes': [
+    [
+      'h**p:[//]evil.com/a, h**ps[:][//]evil[.]com/b and http[s][:]//evil.com/c',
+      'url http://evil.com/a',
+      'url https://evil.com/b',
+      'url https://evil.com/c',
+    ],
+    ['HXXP[:]\\\\mail\\.evil\\.net/a and names[s][:] // x', 'url http://mail.evil.net/a'],
     ['Beacon to hxxp://evil[.]example/gate.php daily', 'url http://evil.example/gate.php'],
     ['HXXPS://EVIL[.]EXAMPLE/Gate', 'url https://evil.example/Gate'],
     ['h**p://evil.example/a', 'url http://evil.example/a'],

@@ -86,13 +86,14 @@ const HIVE = /(?:^|\W)HK(?:CR|CU|LM|U|CC|EY_[A-Z_]{5,16})$/;
 
 /**
  * Whether a label ends there, and not the name of a folder: `C:\dir\.git`, `C:\Users\john.doe\.ssh`; behind a scheme begins a host,
- * `hxxp:\\evil\.example`.
+ * `hxxp:\\evil\.example`, `hxxp[:]\\evil\.example`.
  */
 function isInLabel(text: string, end: number): boolean {
   const start = startOfLabels(text, end);
   // `%USERPROFILE%\.ssh\.x`
   if (text.charCodeAt(start) === 92 && codeBefore(text, start - 1) === 37) return false;
   if (codeBefore(text, start - 1) !== 92 || isAnchor(text, start - 1)) return true;
+  if (isCloser(codeBefore(text, start - 3))) return codeBefore(text, start - 4) === 58;
   return codeBefore(text, start - 3) === 58 && isAlphanumeric(codeBefore(text, start - 5));
 }
 

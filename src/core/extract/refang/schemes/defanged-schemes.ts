@@ -77,10 +77,10 @@ function endOfMiddle(text: string, at: number): number {
 /** Whether an `s` is all that follows the `p`, in brackets or not; nothing where something else does. */
 function endsAsSecure(text: string, from: number, end: number): boolean | undefined {
   let at = from;
-  if (at < end && text.charCodeAt(at) === 40) at++;
+  if (at < end && isOneOf(text.charCodeAt(at), 40, 91)) at++;
   const isSecure = at < end && small(text, at) === S;
   if (isSecure) at++;
-  if (at < end && text.charCodeAt(at) === 41) at++;
+  if (at < end && isOneOf(text.charCodeAt(at), 41, 93)) at++;
   return at === end ? isSecure : undefined;
 }
 

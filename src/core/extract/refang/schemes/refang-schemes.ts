@@ -84,7 +84,8 @@ function atSlashes(text: string, at: number, edits: Edits): void {
     scheme = scheme?.replaceAll(' ', '').toLowerCase().replace('xx', 'tt');
   }
   if (scheme === undefined) return;
-  const isBracketed = mark > 0 && isOpener(text.charCodeAt(end)) && isCloser(codeBehind(text, at + 2));
+  const isOpened = isOpener(text.charCodeAt(end)) || isOpener(text.charCodeAt(at - 1));
+  const isBracketed = mark > 0 && isOpened && isCloser(codeBehind(text, at + 2));
   const by = isBracketed ? beforeHost(scheme) : beforeSlashes(scheme);
   addScheme(text, start, isBracketed ? at + 3 : at, by, edits);
   afterSlashes(text, start, isBracketed ? at + 3 : at + 2, edits);
@@ -99,11 +100,12 @@ function atBracketedSlashes(text: string, at: number, end: number, edits: Edits)
   if (scheme !== undefined) edits.add(start, end, beforeHost(scheme));
 }
 
-/** How long the `:`, `[:]`, `[:`, `:[`, ` :`, `: `, `;` or `,` before the slashes is; 0 where they stand behind nothing but a scheme, `http//`; -1 behind all else. */
+/** How long the `:`, `[:]`, `[:`, `:[`, `[:][`, ` :`, `: `, `;` or `,` before the slashes is; 0 where they stand behind nothing but a scheme, `http//`; -1 behind all else. */
 function lengthOfMark(text: string, at: number): number {
   const last = codeBefore(text, at - 1);
   if (last === 58 && isAlphanumeric(codeBefore(text, at - 2))) return 1;
-  if (last === 91 && text.charCodeAt(at - 2) === 58 && !isCloser(codeBehind(text, at + 2))) return 2;
+  if (last === 91 && text.charCodeAt(at - 2) === 58) return 2;
+  if (last === 91 && text.startsWith('[:]', at - 4)) return 4;
   if (isCloser(last) && text.charCodeAt(at - 2) === 58 && isOpener(text.charCodeAt(at - 3)) && codeBefore(text, at - 4) !== 32) return 3;
   // Nothing ends in a letter but a scheme.
   if (!isMarkEnd(last) && (last | 32) !== 112 && (last | 32) !== 115) return -1;
