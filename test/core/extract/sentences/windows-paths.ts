@@ -3,6 +3,8 @@ import type { Table } from './sentence.ts';
 /** Paths, shares and devices of Windows. */
 export const WINDOWS_PATHS: Table = {
   'paths of Windows': [
+    ['The folder C:\\Word\\STARTUP\\ holds x.wll', 'windows-path C:\\Word\\STARTUP\\', 'filename x.wll'],
+    ['run C:\\Temp\\ a.exe', 'windows-path C:\\Temp\\ a.exe'],
     ['..\\..\\Windows\\a.dll, ..\\b.exe', 'windows-path ..\\..\\Windows\\a.dll', 'windows-path ..\\b.exe'],
     ['so..\\..so and ..\\..\\ up'],
     ['C:\\Windows\\System32\\cmd.exe', 'windows-path C:\\Windows\\System32\\cmd.exe'],

@@ -71,6 +71,12 @@ function withoutMarks(text: string, start: number, to: number): number {
   return end;
 }
 
+/** Whether one word is a name in a path although a blank slipped in before it: `C:\Temp\ a.exe`, but not `the folder C:\Temp\ holds a.exe`. */
+export function isNameAt(text: string, from: number, isKey: boolean): boolean {
+  const end = endOfWord(text, from, isKey);
+  return codeBehind(text, end) === 92 || endsLikeFile(text, from, withoutMarks(text, from, end));
+}
+
 function endOfWord(text: string, start: number, isKey: boolean): number {
   let end = start;
   for (; end - start < LONGEST_WORD; end++) {

@@ -9,7 +9,7 @@ import {
   isSmallLetter,
   isUnspaced,
 } from '../../text/characters.ts';
-import { endOfSpaced, endsLikeFile, isForbidden, LONGEST_ENDING, lengthOfSpaced } from './spaced-names.ts';
+import { endOfSpaced, endsLikeFile, isForbidden, isNameAt, LONGEST_ENDING, lengthOfSpaced } from './spaced-names.ts';
 
 const LONGEST = 400;
 /**
@@ -28,6 +28,7 @@ export function endOfNames(text: string, from: number, isKey: boolean): number {
     while (codeBehind(text, at) === 92 && at - stop < 3) at++;
     // `C:\Temp\. The`: a sentence ended behind the folder.
     if (codeBehind(text, at) === 46 && codeBehind(text, at + 1) === 32) break;
+    if (codeBehind(text, at) === 32 && !isNameAt(text, at + 1, isKey)) break;
   }
   return trimNames(text, from, end);
 }
