@@ -6,15 +6,16 @@ import { wrappedFolders } from '../names/paths/wrapped-folders.ts';
 import type { Claims, Rule } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isLineBreak, isRun, isUnspaced } from '../text/characters.ts';
 import { isBehindOption } from '../text/context.ts';
+import { Recent } from '../text/recent.ts';
 import { hashInPath } from '../values/hashes/hashes-in-names.ts';
 
 /** Folders at the root of Unix, macOS and Android; a path of a server's (`/gate.php`) begins with others. */
 const ROOTS: ReadonlySet<string> = new Set(
-  'etc usr var tmp home opt bin sbin lib lib32 lib64 dev proc root mnt media srv run boot sys snap www Library Users System Applications private Volumes data sdcard storage cores Network vendor vmfs netscaler nsconfig init.d cgroup'.split(
+  'etc usr var tmp home opt bin sbin lib lib32 lib64 dev proc root mnt media srv run boot sys snap www Library Users System Applications private Volumes data sdcard storage cores Network vendor vmfs netscaler nsconfig init.d cgroup system'.split(
     ' ',
   ),
 );
-/** Folders of Android below `/system`, where a server has its own: `/system/login`. */
+/** Folders of Android below `/system`. */
 const SYSTEM: ReadonlySet<string> = new Set('app bin etc fonts framework lib lib64 media priv-app usr vendor xbin'.split(' '));
 const LONGEST = 400;
 
@@ -49,11 +50,11 @@ function findPath(text: string, slash: number, claims: Claims): void {
   if (before === 47 && !isOfFileUrl(text, slash)) return;
   // The first line of a script names what runs it.
   if (before === 33 && text.charCodeAt(start - 2) === 35) return;
-  if (!isHome && !beginsInRoot(text, slash)) return;
+  const root = isHome ? slash : endOfRoot(text, slash);
+  if (root < 0) return;
   const end = endOfQuotedPath(text, start, endOfPath(text, slash));
   if (before === 58 && isPrompt(text, end)) return;
-  const names = text.slice(slash + 1, end).split('/');
-  const isPath = isHome ? names[0] !== '' : isInRoot(names);
+  const isPath = root + 1 < end && codeBehind(text, root + 1) !== 47 && (isHome || !isOfServer(text, slash, end));
   if (!isPath || isDevice(text, start, end) || !claims.isFree(start, end) || startOfPictureOfPage(text, slash, end) !== undefined) return;
   const rest = wrappedFolders(text, start, end);
   claims.add({ kind: 'unix-path', value: text.slice(start, end) + (rest?.text ?? ''), start, end: rest?.end ?? end });
@@ -66,17 +67,16 @@ function isOfFileUrl(text: string, slash: number): boolean {
   return codeBehind(text, slash) === 47 && text.startsWith('file://', slash - 7) && !isAlphanumeric(codeBefore(text, slash - 8));
 }
 
-function isInRoot(names: readonly string[]): boolean {
-  const [root = '', folder = ''] = names;
-  return folder !== '' && (ROOTS.has(root) || (root === 'system' && SYSTEM.has(folder)));
+/** `/system/login`: a server has such a folder as well, and Android none but a few below it. */
+function isOfServer(text: string, slash: number, end: number): boolean {
+  return text.startsWith('/system/', slash) && !SYSTEM.has(text.slice(slash + '/system/'.length, end).split('/', 1)[0] ?? '');
 }
 
 /** `/dev/null`: what every command may name; `/dev/tcp/` is a host and its port. */
 function isDevice(text: string, start: number, end: number): boolean {
-  if (text.startsWith('/dev/tcp/', start) || text.startsWith('/dev/udp/', start)) return true;
-  return (
-    end - start < 13 && text.startsWith('/dev/', start) && /^(?:null|zero|u?random|std(?:in|out|err)|tty)$/.test(text.slice(start + 5, end))
-  );
+  if (!text.startsWith('/dev/', start)) return false;
+  if (text.startsWith('tcp/', start + 5) || text.startsWith('udp/', start + 5)) return true;
+  return end - start < 13 && /^(?:null|zero|u?random|std(?:in|out|err)|tty)$/.test(text.slice(start + 5, end));
 }
 
 /** `"/opt/evil app/run.sh"`, `"~/.x/Stolen Keys.txt"`: the blank of a name in quotes; behind a program stands its argument. */
@@ -167,11 +167,12 @@ function startOfHome(text: string, slash: number): number | undefined {
   return slash > 4 && text.startsWith('$HOME', slash - 5) ? slash - 5 : undefined;
 }
 
-/** Asked first, so that nothing is walked for the many slashes that begin no path. */
-function beginsInRoot(text: string, slash: number): boolean {
+/** Where the folder at the root ends that the path begins with; -1 where it has none. Asked first, so that nothing is walked for the many slashes that begin no path. */
+function endOfRoot(text: string, slash: number): number {
   let end = slash + 1;
   while (end - slash < 16 && isName(codeBehind(text, end))) end++;
-  if (codeBehind(text, end) !== 47) return false;
-  const root = text.slice(slash + 1, end);
-  return ROOTS.has(root) || root === 'system';
+  return end > slash + 1 && codeBehind(text, end) === 47 && IS_ROOT.of(text, slash + 1, end) ? end : -1;
 }
+
+/** A text may be one path over and over. */
+const IS_ROOT = new Recent((text, start, end) => ROOTS.has(text.slice(start, end)));

@@ -1,7 +1,8 @@
 import { endOfCell } from '../names/paths/cell-of-path.ts';
 import { serverOfShare } from '../names/paths/servers-of-shares.ts';
+import { findSlashedPaths } from '../names/paths/slashed-paths.ts';
 import { endsLikeFile } from '../names/paths/spaced-names.ts';
-import { type Seen, startOfPath, startOfSlashed } from '../names/paths/starts-of-paths.ts';
+import { type Seen, startOfPath } from '../names/paths/starts-of-paths.ts';
 import { endOfNames, endOfQuoted, withoutEmphasis } from '../names/paths/windows-names.ts';
 import { wrappedNames } from '../names/paths/wrapped-names.ts';
 import type { Claims, Rule } from '../rule.ts';
@@ -19,11 +20,7 @@ export const windowsPathRule: Rule = {
     ['%APPDATA%\\x.dll', '%APPDATA%\\x.dll'],
   ],
   find({ text, backslashes, slashes }, claims) {
-    for (let next = 0; next < slashes.length; next++) {
-      const slash = slashes[next] as number;
-      const start = startOfSlashed(text, slash);
-      if (start !== undefined) findSlashed(text, start, slash, claims);
-    }
+    findSlashedPaths(text, slashes, claims);
     let done = 0;
     const seen: Seen = { noFileBefore: 0 };
     for (let next = 0; next < backslashes.length; next++) {
@@ -34,32 +31,6 @@ export const windowsPathRule: Rule = {
     }
   },
 };
-
-/** `C:/Windows/a.dll` */
-function findSlashed(text: string, start: number, slash: number, claims: Claims): void {
-  const path = /^(?:\/[\w.$%~+-]{1,64}){1,20}/.exec(text.slice(slash, slash + 400))?.[0].replace(/[.]+$/, '');
-  const quoted = codeBefore(text, start - 1) === 34 ? endOfQuoted(text, start) : -1;
-  const end = isNames(text, slash, quoted) ? quoted : endOfSlashed(text, slash, slash + (path?.length ?? 0));
-  if (path !== undefined && claims.isFree(start, end)) claims.add({ kind: 'windows-path', value: text.slice(start, end), start, end });
-}
-
-/** `C:/Program Files/Evil App/a.exe`: where it would end if it were written with backslashes, so that it leads to a file. */
-function endOfSlashed(text: string, slash: number, end: number): number {
-  if (codeBehind(text, end) !== 32) return end;
-  const names = text.slice(slash, slash + 400).replace(/(?<! )\//g, '\\');
-  const stop = slash + endOfNames(names, 1, false);
-  return stop > end && endsLikeFile(text, slash, stop) ? stop : end;
-}
-
-/** `/Program Files/Evil`, but not `/a.exe /b` and `/a.exe -o/b`. */
-const GOES_ON = /^[^ .]+(?: [\w(][^ ./]*)+\//;
-
-/** `/Temp/x y.exe` in quotes: names with blanks and nothing that no name may hold. */
-function isNames(text: string, slash: number, quoted: number): boolean {
-  if (quoted < 0) return false;
-  const names = text.slice(slash, quoted);
-  return /^[\w.$%~+ ()/-]*$/.test(names) && (endsLikeFile(text, slash, quoted) || GOES_ON.test(names));
-}
 
 function findPath(text: string, start: number, at: number, claims: Claims): number {
   const quoted = endOfEscaped(text, start, endOfQuoted(text, start));

@@ -52,23 +52,6 @@ function startOfRooted(text: string, at: number, seen: Seen): number | undefined
   return;
 }
 
-/** The same of a path that is written with slashes: `C:/`, `%TEMP%/`. */
-export function startOfSlashed(text: string, slash: number): number | undefined {
-  const before = codeBefore(text, slash - 1);
-  const start = before === 58 ? slash - 2 : before === 37 ? startOfSlashedVariable(text, slash) : -1;
-  if (start < 0 || isRun(codeBefore(text, start - 1))) return;
-  return before === 37 || isLetter(text.charCodeAt(start)) ? start : undefined;
-}
-
-const SLASHED_VARIABLE = /%[A-Za-z][\w()]{2,24}%$/;
-const LONGEST_VARIABLE = 28;
-
-function startOfSlashedVariable(text: string, slash: number): number {
-  const from = Math.max(0, slash - LONGEST_VARIABLE);
-  const found = SLASHED_VARIABLE.exec(text.slice(from, slash));
-  return found === null ? -1 : from + found.index;
-}
-
 /** `$env:TEMP\x`: a colon before a variable of PowerShell is no drive. */
 function startOfDrive(text: string, at: number): number | undefined {
   return !isRun(codeBefore(text, at - 3)) && /^[\s"'(=][A-Za-z]$/.test(text.slice(at - 3, at - 1)) ? at - 2 : undefined;

@@ -6,10 +6,11 @@ const LONGEST = 400;
 export function endOfPath(text: string, slash: number): number {
   let at = slash;
   while (at - slash < LONGEST) {
+    const code = codeBehind(text, at);
     // `/tmp/a.shを`: the sentence of a script without blanks goes on.
-    if (isUnspaced(codeBehind(text, at)) && isAlphanumeric(text.charCodeAt(at - 1))) break;
-    if (isName(codeBehind(text, at)) || codeBehind(text, at) === 47) at++;
-    else if (codeBehind(text, at) === 32) {
+    if (isUnspaced(code) && isAlphanumeric(text.charCodeAt(at - 1))) break;
+    if (isName(code) || code === 47) at++;
+    else if (code === 32) {
       const name = /^ (?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})(?:(?=\/)|(?<=\.app)(?![\w-]|\.\w))/.exec(text.slice(at, at + 64));
       // `/Library/Application Support/x`: capitalised names with blanks are a habit of macOS.
       if (
@@ -19,13 +20,18 @@ export function endOfPath(text: string, slash: number): number {
       )
         break;
       at += name[0].length;
-    } else if (codeBehind(text, at) === 92 && text.charCodeAt(at + 1) === 32) at += 2;
+    } else if (code === 92 && text.charCodeAt(at + 1) === 32) at += 2;
     else break;
   }
   // `~~/tmp/a.sh~~`: struck out.
   if (text.startsWith('~~', slash - 2) && text.startsWith('~~', at - 2)) at -= 2;
-  while (at > slash && /[.,:;!?*@]/.test(text[at - 1] ?? '') && !isPattern(text, slash, at)) at--;
+  while (at > slash && isTrailing(text.charCodeAt(at - 1)) && !isPattern(text, slash, at)) at--;
   return at;
+}
+
+/** `. , : ; ! ? * @` */
+function isTrailing(code: number): boolean {
+  return code === 46 || code === 44 || code === 58 || code === 59 || code === 33 || code === 63 || code === 42 || code === 64;
 }
 
 /** `/tmp/*`, `/tmp/evil-*`: whatever its name goes on with, where the mark closes no emphasis of Markdown. */

@@ -39,12 +39,14 @@ function foldersBelow(text: string, start: number, from: number, end: number): R
   const names = FOLDERS.exec(text.slice(next, next + WIDEST))?.[0].replace(/\.+$/, '') ?? '';
   const rest = { text: dot + names, from: next, end: next + names.length };
   if (names === '' || codeBehind(text, rest.end) === 58) return;
-  const isPoint = from === start && isPointOfList(text, line, start);
-  const isWide = end - line >= NARROWEST || fillsLine(text, line, end, next, rest.end);
   if (names.startsWith('/') && !isAlphanumeric(codeBehind(text, stop - 1))) return;
-  if (dot !== '') return isWide && isRestOfDots(text, from, end, names) ? rest : undefined;
   const last = text.charCodeAt(end - 1);
   const isFile = endsLikeFile(names, 0, names.length);
+  // Most paths that end a line are whole, and what stands below is no rest of them, whatever the lines are like.
+  if (!isFile && dot === '' && last !== HYPHEN && last !== SLASH) return;
+  const isPoint = from === start && isPointOfList(text, line, start);
+  const isWide = end - line >= NARROWEST || fillsLine(text, line, end, next, rest.end);
+  if (dot !== '') return isWide && isRestOfDots(text, from, end, names) ? rest : undefined;
   if (last === HYPHEN) return isFile || (names.includes('/') && !isPoint) ? rest : undefined;
   if (last === SLASH && !isPoint && isWide && IN_FOLDERS.test(names) && !isHost(names)) return rest;
   if (!isFile) return;
