@@ -5,7 +5,7 @@ import type { Name } from '../name.ts';
 import { isAskedFor, saysHost } from '../says.ts';
 import { isCutShort } from './abbreviations.ts';
 import { isDetectedAs, isDetectionName } from './detections.ts';
-import { isCodeBeside, isDeclared, isInExpression, isInStatement } from './expressions.ts';
+import { isCodeBeside, isDeclared, isInExpression, isInStatement, marksOf } from './expressions.ts';
 import { isField } from './fields.ts';
 import { isNoWordOfCode } from './machines.ts';
 import { isArgument, isHeld, isListed, isMember, isMemberOfMember, isSelector, isUnsold, isVersion } from './members.ts';
@@ -116,18 +116,27 @@ const TARGET = /^ = (?:(?:true|false|null|nil|undefined)(?![\w.-])|[a-z_$][\w$]*
 function isOfLetter({ text, start, end, firstEnd, dots }: Name): boolean {
   if (firstEnd - start > 1 || dots > 1 || SHORTENERS.has(text, start, end)) return false;
   if (isArgument(text, start, end) && !saysHost(text, start, end)) return true;
-  if (mayCompare(codeBehind(text, end)) && BEHIND_COLUMN.test(text.slice(end, end + 12))) return true;
-  return mayCompare(codeBefore(text, start - 1)) && BEFORE_COLUMN.test(text.slice(Math.max(0, start - LONGEST_COLUMN), start));
+  return isBeforeCondition(text, end) || isInCondition(text, start);
 }
 
-/** A blank, `!`, `<`, `=` or `>`: what stands right beside the column of a condition. */
-function mayCompare(code: number): boolean {
-  return code === 32 || code === 33 || (code >= 60 && code <= 62);
+function isBeforeCondition(text: string, end: number): boolean {
+  const behind = codeBehind(text, end);
+  const first = behind === 32 ? codeBehind(text, end + 1) : behind;
+  return first < 128 && FIRST_BEHIND[first] === 1 && BEHIND_COLUMN.test(text.slice(end, end + 12));
+}
+
+function isInCondition(text: string, start: number): boolean {
+  const before = codeBefore(text, start - 1);
+  const last = before === 32 ? codeBefore(text, start - 2) : before;
+  return last < 128 && LAST_BEFORE[last] === 1 && BEFORE_COLUMN.test(text.slice(Math.max(0, start - LONGEST_COLUMN), start));
 }
 
 const LONGEST_COLUMN = 40;
 const BEHIND_COLUMN = /^ ?(?:=|<>|!=|<=|>=) ?[\w'"?:@(]|^ (?:IS|IN|LIKE|BETWEEN|ASC|DESC) /;
 const BEFORE_COLUMN = /(?:^|[\s(])(?:(?:SELECT|DISTINCT|WHERE|BY|ON|SET|HAVING) |[a-z]\.[a-z]\w{0,24} ?(?:=|<>|!=|<=|>=) ?)$/;
+/** The characters that these begin and end with, over a blank: nearly all names stand beside none of them. */
+const FIRST_BEHIND = marksOf('=<>!ILBAD');
+const LAST_BEFORE = marksOf('=>TEYNG');
 
 /** Whether it stands in an expression of program code, in which no name has a hyphen. */
 function isMemberBeside(name: Name): boolean {

@@ -77,7 +77,8 @@ function isSizeInBrackets(text: string, from: number): boolean {
   return /^\d{1,9}(?:[.,]\d{1,3}){0,3} ?(?:[kmg]i?b|bytes?|octets?|字节|バイト|바이트|байт)\)/i.test(text.slice(from, from + 32));
 }
 
-function marksOf(marks: string): Uint8Array {
+/** 1 for each of these characters of ASCII. */
+export function marksOf(marks: string): Uint8Array {
   const table = new Uint8Array(128);
   for (const mark of marks) table[mark.charCodeAt(0)] = 1;
   return table;

@@ -112,12 +112,15 @@ export function isHeld(name: Name, root: number): boolean {
 }
 
 const LONGEST_ARGUMENTS = 80;
+const OPENERS = new LookAhead('(');
 const CONDITION = /(?:^|[^\w])(?:if|while|switch|for) ?\($/;
 
 /** `fn(last.next)`, `has(info.parent, info.name)`, `if (item.name)`; `(evil.live)` and `domain(evil.live)` are no calls. */
 export function isArgument(text: string, start: number, end: number): boolean {
   const behind = codeBehind(text, end);
   if (behind !== 41 && !(behind === 44 && codeBehind(text, end + 1) === 32)) return false;
+  // Most lists stand in no brackets.
+  if (!OPENERS.isWithin(text, Math.max(0, start - LONGEST_ARGUMENTS), start)) return false;
   let open = start - 1;
   let closed = 0;
   for (; open > 0 && start - open < LONGEST_ARGUMENTS; open--) {
