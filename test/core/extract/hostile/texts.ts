@@ -281,6 +281,15 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'strong words throughout': '__a.b__ ',
   'labels of network cards': 'MAC:00:1b:44:11:3a:b7 ',
   'entities escaped again and again': '&amp;amp;',
+  'paths of Windows with slashes': 'C:/a/b ',
+  'paths of Unix in lines': '/etc/a\n',
+  'members in a list': 'a.id, ',
+  'addresses before hosts in lines': '8.8.8.8 a.co\n',
+  'ranges of addresses in lines': '1.2.3.4 - 1.2.3.9\n',
+  'lines of a file of hosts': '0.0.0.0 a.com\n',
+  'hosts before paths': 'a.co/b ',
+  'hosts under an ending beyond ASCII': 'a.中国 ',
+  'files below one folder': 'a\\b.exe ',
 };
 
 /** Texts of values that are all different, each made from its number. */
