@@ -22,23 +22,23 @@ export const windowsPathRule: Rule = {
   find({ text, backslashes, slashes }, claims) {
     findSlashedPaths(text, slashes, claims);
     let done = 0;
-    const seen: Seen = { noFileBefore: 0 };
+    const seen: Seen = { noFileBefore: 0, from: -1, end: -1 };
     for (let next = 0; next < backslashes.length; next++) {
       const at = backslashes[next] as number;
       if (at < done || !claims.isFree(at, at + 1)) continue;
       const start = startOfPath(text, at, done, seen);
-      done = start === undefined ? at + 1 : findPath(text, start, at, claims);
+      done = start === undefined ? at + 1 : findPath(text, start, at, seen, claims);
     }
   },
 };
 
-function findPath(text: string, start: number, at: number, claims: Claims): number {
+function findPath(text: string, start: number, at: number, seen: Seen, claims: Claims): number {
   const quoted = endOfEscaped(text, start, endOfQuoted(text, start));
   let from = behindBackslashes(text, at);
   // No other name has a question mark.
   if (codeBehind(text, from) === 63 && OF_KERNEL.test(text.slice(from, from + LONGEST_OF_KERNEL))) from = behindBackslashes(text, from + 1);
   const isQuoted = quoted > from && areNames(text.slice(from, quoted));
-  const end = withoutEscape(text, from, isQuoted ? quotedEnd(text, from, quoted) : endOfUnquoted(text, start, from));
+  const end = withoutEscape(text, from, isQuoted ? quotedEnd(text, from, quoted) : endOfUnquoted(text, start, from, seen));
   if (end <= from || !claims.isFree(start, end)) return Math.max(from, end);
   const server = serverOfShare(text, start, end);
   if (server !== undefined) claims.add(server);
@@ -95,8 +95,8 @@ function areNames(quoted: string): boolean {
   return !quoted.includes(':') && !/[<>|*?"]|\/\.\w/.test(quoted.includes('<') ? quoted.replace(/<[\w ]+>/g, '') : quoted);
 }
 
-function endOfUnquoted(text: string, start: number, from: number): number {
-  const end = withoutEmphasis(text, start, endOfNames(text, from, false));
+function endOfUnquoted(text: string, start: number, from: number, seen: Seen): number {
+  const end = withoutEmphasis(text, start, seen.from === from ? seen.end : endOfNames(text, from, false));
   if (endsLikeFile(text, from, end)) return end;
   const folder = endOfFolder(text, from, end);
   if (folder < end) return folder;

@@ -1,11 +1,14 @@
-import { codeBefore, codeBehind, isAlphanumeric, isBlank, isLetter, isRun } from '../../text/characters.ts';
-import { isFileEnding } from '../names.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isRun } from '../../text/characters.ts';
+import { COM, endingAt, FILE, startOfLastLabel } from '../endings.ts';
 import { endsLikeFile } from './spaced-names.ts';
 import { endOfNames, isBehindDrive } from './windows-names.ts';
 
 /** What was walked already: names that lead to no file are not walked again from each backslash between them. */
 export interface Seen {
   noFileBefore: number;
+  /** Where the names begin that were walked last, and where they end: who takes the path needs not walk them once more. */
+  from: number;
+  end: number;
 }
 
 /** Where the path begins that has its first backslash at the offset. */
@@ -46,10 +49,16 @@ function startOfRooted(text: string, at: number, seen: Seen): number | undefined
   const behind = text.slice(at, at + LONGEST_ROOT);
   if (KERNEL.test(behind) || KNOWN.test(behind)) return at;
   if (!CAPITALISED.test(behind)) return;
-  const end = endOfNames(text, at + 1, false);
+  const end = walk(text, at + 1, seen);
   if (endsLikeFile(text, at, end)) return at;
   seen.noFileBefore = end;
   return;
+}
+
+function walk(text: string, from: number, seen: Seen): number {
+  seen.from = from;
+  seen.end = endOfNames(text, from, false);
+  return seen.end;
 }
 
 /** `$env:TEMP\x`: a colon before a variable of PowerShell is no drive. */
@@ -97,7 +106,7 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
   // `node\_file.cc` is Markdown.
   const isClimb = head === '..' && text.startsWith('..\\', at + 1);
   if (!isAlphanumeric(codeBehind(text, at + 1)) && codeBehind(text, at + 1) !== 92 && !isClimb) return;
-  if (/^\$env:\w+$/i.test(head)) return start;
+  if (text.charCodeAt(start) === 36 && /^\$env:\w+$/i.test(head)) return start;
   // `%s\a.exe`: what a program is to fill in, and no folder.
   if (start === at - 1 && codeBefore(text, start - 1) === 37) return;
   // `\x68\x74` are bytes of a string.
@@ -106,12 +115,11 @@ function startOfRelative(text: string, at: number, floor: number, seen: Seen): n
   if (codeBefore(text, start - 1) === 126 && text.startsWith('%~', start - 2) && start - 2 >= floor) start -= 2;
   // `C:Temp\a.exe`: from where that drive is, or the backslash was lost.
   if (at < seen.noFileBefore || !/^(?:[A-Za-z]:)?[A-Za-z0-9_.-]+$/.test(head) || /^\d|^HK/i.test(head)) return;
-  const end = endOfNames(text, at + 1, false);
-  const name = text.slice(at + 1, end);
+  const end = walk(text, at + 1, seen);
+  const label = startOfLastLabel(text, at + 1, end);
+  const ending = label > at + 1 ? endingAt(text, label, end) : 0;
   // `\t\evil.com` is a host behind an escape.
-  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  if (name.includes('.') && (ending !== 'com' || at - start > 1) && isFileEnding(ending))
-    return isRoot(text, start - 1) ? start - 1 : start;
+  if ((ending & FILE) !== 0 && (ending !== COM || at - start > 1)) return isRoot(text, start - 1) ? start - 1 : start;
   seen.noFileBefore = end;
   return;
 }
