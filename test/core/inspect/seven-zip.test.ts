@@ -88,6 +88,19 @@ describe('a 7z', () => {
     ]);
   });
 
+  test('whose list is longer than any is told of as one that cannot be read, however few bytes say so', async () => {
+    const fourMillion = [0xe0, 0, 0, 0x40];
+    const oneFolder = [6, 0, 1, 9, 4, 0, 7, 11, 1, 0, 1, 1, 0, 12, 4, 0];
+    for (const list of [
+      [1, 5, ...fourMillion, 0, 0],
+      [1, 4, ...oneFolder, 8, 13, ...fourMillion, 9],
+    ]) {
+      expect((await inspectFile(withList(list, [1, 2, 3, 4]), 'a.7z')).notices).toMatchObject([
+        { code: 'file_unreadable', details: { reason: 'its list is too long' } },
+      ]);
+    }
+  });
+
   test('takes no more passwords than a mail may try: each costs a hundred thousand hashes', async () => {
     const words = Array.from({ length: 1000 }, (_, n) => `word${n}`);
     const file = { bytes: read('locked.7z'), filename: 'a.7z', mimeType: '', passwords: [...words, 'secret'] };

@@ -41,7 +41,7 @@ function readFiles(reader: HeaderReader, { pieces }: Streams): readonly ListedFi
     const size = reader.number();
     if (id === ID.emptyStream) isEmpty = reader.bits(count);
     else if (id === ID.emptyFile) isFile = reader.bits(isEmpty.filter(Boolean).length);
-    else if (id === ID.names) names = namesIn(reader.take(size));
+    else if (id === ID.names) names = namesIn(reader.take(size), count);
     else reader.take(size);
   }
   let piece = 0;
@@ -60,6 +60,6 @@ function readFiles(reader: HeaderReader, { pieces }: Streams): readonly ListedFi
 }
 
 /** In UTF-16, each with a NUL behind it; the byte in front says that they are here. */
-function namesIn(written: Uint8Array): readonly string[] {
-  return new TextDecoder('utf-16le').decode(written.subarray(1)).split('\0');
+function namesIn(written: Uint8Array, count: number): readonly string[] {
+  return new TextDecoder('utf-16le').decode(written.subarray(1)).split('\0', count);
 }

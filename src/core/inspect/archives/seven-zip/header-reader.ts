@@ -1,3 +1,14 @@
+/** Of anything in one archive: a list is packed itself, and what is made of a byte of it takes a hundred. */
+const MOST = 20_000;
+
+/** A count that is no attack. */
+export function checkCount(count: number): number {
+  if (count > MOST) {
+    throw new Error('its list is too long');
+  }
+  return count;
+}
+
 /** Reads a header of 7z, front to back. Throws behind its end, so that nothing is made of more than it has. */
 export class HeaderReader {
   private readonly bytes: Uint8Array;
@@ -37,13 +48,9 @@ export class HeaderReader {
     return place < 8 ? value + (first & (0x7f >> place)) * 256 ** place : value;
   }
 
-  /** How many of something follow, which have at least a bit each. */
+  /** How many of something follow. */
   count(): number {
-    const count = this.number();
-    if (count > this.bytes.length * 8) {
-      throw new Error('its list is damaged');
-    }
-    return count;
+    return checkCount(this.number());
   }
 
   bits(count: number): readonly boolean[] {

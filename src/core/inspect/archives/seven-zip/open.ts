@@ -25,6 +25,10 @@ const MOST_SHUT = 2;
  * told. Throws where its list cannot be read.
  */
 export async function openSevenZip(file: FileToOpen, allowance: Allowance): Promise<Opened> {
+  if (allowance.members < 0) {
+    // That there are too many was said of another archive.
+    return {};
+  }
   const archive = await readList(file, allowance);
   if (archive === undefined) {
     return { isEncrypted: true, notices: [locked(file.filename)] };

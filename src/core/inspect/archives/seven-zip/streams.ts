@@ -1,4 +1,4 @@
-import type { HeaderReader } from './header-reader.ts';
+import { checkCount, type HeaderReader } from './header-reader.ts';
 
 /** What stands where in a 7z archive (7zFormat.txt of the LZMA SDK). */
 export const ID = {
@@ -141,8 +141,10 @@ function readPieces(reader: HeaderReader, folders: readonly PackedFolder[]): rea
   let checksums: readonly (number | undefined)[] = [];
   const isKnown = (folder: PackedFolder, index: number) => counts[index] === 1 && folder.checksum !== undefined;
   for (let id = reader.number(); id !== ID.end; id = reader.number()) {
-    if (id === ID.count) counts = folders.map(() => reader.count());
-    else if (id === ID.size) sizes = counts.map((count) => Array.from({ length: Math.max(count - 1, 0) }, () => reader.number()));
+    if (id === ID.count) {
+      counts = folders.map(() => reader.count());
+      checkCount(counts.reduce((sum, count) => sum + count, 0));
+    } else if (id === ID.size) sizes = counts.map((count) => Array.from({ length: Math.max(count - 1, 0) }, () => reader.number()));
     else if (id === ID.checksum) {
       checksums = reader.checksums(folders.reduce((sum, folder, index) => sum + (isKnown(folder, index) ? 0 : (counts[index] ?? 0)), 0));
     } else throw new Error('its list is damaged');
