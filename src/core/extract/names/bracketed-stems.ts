@@ -36,7 +36,7 @@ export function startOfCopied(text: string, start: number, dot: number): number 
 /** `payload[1].exe`, as Internet Explorer numbered what it kept, from one on, `Ref[GLV].rar` and `Tool [Cracked].rar`; `names[0].zip` and `names[i].zip` are of code. */
 export function startOfSquared(text: string, dot: number): number | undefined {
   const numbered = TIED.exec(text.slice(Math.max(0, dot - LONGEST_TIED), dot));
-  if (numbered === null) return startOfAnnotated(text, dot, 91);
+  if (numbered === null) return startOfAnnotated(text, dot, 91) ?? startOfLastRemark(text, dot);
   if (!endsName(text, dot) || FILLED_IN.test(numbered[0])) return;
   const open = dot - numbered[0].length + 1;
   const word = startOfWord(text, open);
@@ -46,14 +46,35 @@ export function startOfSquared(text: string, dot: number): number | undefined {
 const TIED = /[\w-]\[(?:[1-9]\d?|[A-Z][A-Z\d]{2,16})\]$/;
 const LONGEST_TIED = 20;
 
-/** `【お知らせ】.zip`: where the bracket opened that closes before the offset, with no line break in it; nothing where none did. */
+/** `"film (2024) [1080p] [5.1].exe"`: the last of several brackets, each behind a blank, in a name that stands in quotes. */
+function startOfLastRemark(text: string, dot: number): number | undefined {
+  if (!ENDING_IN_QUOTES.test(text.slice(dot, dot + 8))) return;
+  const open = startOfRemark(text, dot, 91);
+  if (open === undefined || codeBefore(text, open - 1) !== 32) return;
+  const before = codeBefore(text, open - 2);
+  return before === 41 || before === 93 ? open : undefined;
+}
+
+/** `【お知らせ】.zip`, `依頼書（案）.zip`: where the name begins whose wide bracket closes before the offset, with no line break in it. */
 export function startOfLenticular(text: string, end: number): number | undefined {
+  const close = text.charCodeAt(end - 1);
+  const opener = close === 0xff09 ? 0xff08 : 0x3010;
   for (let at = end - 2; at >= 0 && end - at < LONGEST_BRACKET; at--) {
     const code = text.charCodeAt(at);
-    if (code === 0x3010) return at < end - 2 ? at : undefined;
-    if (code < 32 || code === 0x3011) return;
+    if (code === opener) return at < end - 2 && !PARTICLES.has(codeBefore(text, at - 1)) ? startOfWideWord(text, at, opener) : undefined;
+    if (code < 32 || code === close) return;
   }
   return;
+}
+
+/** `拡張子は（主に）.exe`: a sentence goes on behind these. */
+const PARTICLES: ReadonlySet<number> = new Set(Array.from('はをがとにでへも', (word) => word.charCodeAt(0)));
+
+/** Where the word begins that stands right before the round bracket; the bracket itself where none does, and before others. */
+function startOfWideWord(text: string, open: number, opener: number): number {
+  let at = open;
+  while (opener === 0xff08 && open - at < LONGEST_BRACKET && isRun(codeBefore(text, at - 1))) at--;
+  return at;
 }
 
 const MOST_WORDS = 4;

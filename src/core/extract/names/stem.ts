@@ -8,7 +8,7 @@ export function startOfStem(text: string, dot: number): number | undefined {
   const before = codeBefore(text, dot - 1);
   if (isMark(before)) return startOfMarked(text, dot, before);
   if (before === 93) return startOfSquared(text, dot);
-  if (before === 0x3011) return startOfLenticular(text, dot);
+  if (before === 0x3011 || before === 0xff09) return startOfLenticular(text, dot);
   if (before === 32) return startOfPadded(text, dot) ?? startOfParted(text, dot);
   if (before === 125) return startOfIdentifier(text, dot);
   if (before !== 41 && before !== 43) return;

@@ -1,6 +1,6 @@
 import { isCodeOrProse } from '../names/code/code.ts';
 import { readPort } from '../names/hosts/addresses.ts';
-import { hostOf } from '../names/hosts/hosts.ts';
+import { hostOf, isSecondLevel } from '../names/hosts/hosts.ts';
 import { Name } from '../names/name.ts';
 import { isDefangedHost, judgeName } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
@@ -38,6 +38,8 @@ function addWithPort(text: string, from: number, end: number, mark: number, clai
   const name = NAME.read(text, start, end);
   if (judgeName(name, claims) !== 'host' || (isCodeOrProse(name) && !isDefangedHost(name, claims))) return;
   const host = hostOf(name) as string;
+  // `proxy.???.co.jp:8080`
+  if (isSecondLevel(host) && !claims.isDefanged(start, end)) return;
   // MISP knows services of Tor by their address alone.
   if (host.endsWith('.onion')) return;
   claims.add({ kind: 'hostname|port', value: `${host}|${read.port}`, host, port: read.port, start, end: read.end });

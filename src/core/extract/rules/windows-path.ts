@@ -92,7 +92,7 @@ function inSingles(path: string): string {
 
 /** Whether nothing in a quotation is what no name may hold, but what stands for one: `<user>`. */
 function areNames(quoted: string): boolean {
-  return !quoted.includes(':') && !/[<>|*?"]|\/\.\w/.test(quoted.includes('<') ? quoted.replace(/<[\w ]+>/g, '') : quoted);
+  return !quoted.includes(':') && !/[<>|*?"]|\/\.\w/.test(quoted.includes('<') ? quoted.replace(/<[\w ]*>/g, '') : quoted);
 }
 
 function endOfUnquoted(text: string, start: number, from: number, seen: Seen): number {

@@ -100,6 +100,7 @@ export const ADDRESSES: Table = {
   ],
   'hosts and ports with the bar of MISP': [
     ['c2.evil.com|8443', 'hostname|port c2.evil.com|8443'],
+    ['“proxy.????????.co.jp:8080” and evil.co.jp:8080', 'hostname|port evil.co.jp|8080'],
     ['2001:db8:5::7|443 evil.com|53', 'ip|port 2001:db8:5::7|443', 'hostname|port evil.com|53'],
     ['| evil.com|443 |\nevil.net|443|tcp\n1|bad.com|443', 'domain evil.com', 'domain evil.net', 'domain bad.com'],
     ['evil.com|443abc, evil.exe|443, bad.com|70000', 'domain evil.com', 'filename evil.exe', 'domain bad.com'],

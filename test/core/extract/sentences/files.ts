@@ -109,6 +109,11 @@ export const FILES: Table = {
     ['f(日本).toString'],
     ['【重要】書類.zip、【お知らせ】.zip (【案】.pdf)', 'filename 【重要】書類.zip', 'filename 【お知らせ】.zip', 'filename 【案】.pdf'],
     ['【】.zip と 【重要】 evil.zip', 'filename evil.zip'],
+    [
+      '「お知らせ（重要）.zip」、依頼書（案）.docx 拡張子は（主に）.exe です',
+      'filename お知らせ（重要）.zip',
+      'filename 依頼書（案）.docx',
+    ],
     ['Harbour Profile (North-West + South \u2013 East).lnk', 'filename Harbour Profile (North-West + South \u2013 East).lnk'],
   ],
   'names with a blank before their ending': [

@@ -59,6 +59,7 @@ export const HOSTS: Table = {
     ['console.log("x") and window.name'],
     ['obj.run() or this.id = item.name;'],
     ['ASP.NET, VB.NET, Node.js and socket.io'],
+    ['The loader is a.NET assembly, the other an.NET program, and it uses the DLL’s.NET part; see a.net', 'domain a.net'],
     ['com.android.vending org.apache.commons'],
     ['Trojan.Agent.TK was found'],
     ['U.S. and U.K. and Ph.D.'],

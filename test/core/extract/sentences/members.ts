@@ -12,6 +12,7 @@ export const MEMBERS: Table = {
     ['reads user.phone, userInfo.download and my_obj.post'],
     ['curl evil.net || wget evil2.info && sh; a=www.evil3.name || exit', 'domain evil.net', 'domain evil2.info', 'hostname www.evil3.name'],
     ['if (item.name || host.info && x.net) exit'],
+    ['where (Web.url IN ("*gull*")) by Web.src Web.url and the shortcut Gull.url', 'filename Gull.url'],
     ['a.btn.in { x } a.nav.to:hover{} evil.in, bad.in {', 'domain evil.in', 'domain bad.in'],
     ['at 3.15.pm with 2.0.1.la, 10.163.com', 'hostname 10.163.com'],
     ['node.test = this.parse(x);\nexpect.fail = function(a, b) {\nerr9.report = false;'],

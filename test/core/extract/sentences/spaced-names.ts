@@ -24,6 +24,19 @@ export const SPACED_NAMES: Table = {
   ],
   'names behind what a sentence says of them': [
     ['an ISO file named Plans of the North Harbour.iso, which', 'filename Plans of the North Harbour.iso'],
+    ['a Word doc named Gull-Lab 371.docx. The', 'filename Gull-Lab 371.docx'],
+    [
+      'The attached file, Plano Do Porto.docx (Harbour Plan.docx), is; the decoy file, and 230415.bat',
+      'filename Plano Do Porto.docx',
+      'filename Harbour Plan.docx',
+      'filename 230415.bat',
+    ],
+    [
+      'seen as `the long gull (2024) [1080p] [7.1].exe`; it wrote "[INFO] loading evil.dll" and "[別紙] 依頼書（案）.hwp"',
+      'filename the long gull (2024) [1080p] [7.1].exe',
+      'filename evil.dll',
+      'filename [別紙] 依頼書（案）.hwp',
+    ],
     ['The filename is Quarter Change Request.doc, and', 'filename Quarter Change Request.doc'],
     [
       `has the file name Gulls & plans our fee list.xls (Sha256: ${SHA256}), is`,
@@ -88,7 +101,7 @@ export const SPACED_NAMES: Table = {
       'filename [別紙第9号] 依頼書（案）.hwp.jse',
     ],
     ['| ファイル名 | 日付 |\n| --- | --- |\n| ノ・ヒョン様.pdf.lnk | 3月 |', 'filename ノ・ヒョン様.pdf.lnk'],
-    ['| 資料 | 日付 |\n| --- | --- |\n| 書式（案）.pdf.lnk | 3月 |', 'filename pdf.lnk'],
+    ['| 資料 | 日付 |\n| --- | --- |\n| 書式（案）.pdf.lnk | 3月 |', 'filename 書式（案）.pdf.lnk'],
     ['파일명: 봄 회의 자료.hwp', 'filename 봄 회의 자료.hwp'],
     ['文件名：春季 会议.doc', 'filename 春季 会议.doc'],
     ['Nombre de archivo,MD5\nmi factura nueva.zip,x', 'filename mi factura nueva.zip'],

@@ -27,6 +27,12 @@ export const WINDOWS_PATHS: Table = {
     ['what is C:\\x? Next, \\\\?\\C:\\Temp\\a.exe', 'windows-path C:\\x', 'windows-path C:\\Temp\\a.exe'],
   ],
   'folders with blanks': [
+    [
+      'It reads C:\\Users\\jo\\AppData\\Local\\Gull\\User Data\\Default\\Login Data and the key in %LOCALAPPDATA%\\Gull\\User Data\\Local State before',
+      'windows-path C:\\Users\\jo\\AppData\\Local\\Gull\\User Data\\Default\\Login Data',
+      'windows-path %LOCALAPPDATA%\\Gull\\User Data\\Local State',
+    ],
+    ['in C:\\Users\\<>\\AppData\\Local\\Temp\\gulls.json and', 'windows-path C:\\Users\\<>\\AppData\\Local\\Temp\\gulls.json'],
     ['in C:\\Program Files\\Evil App\\a b.exe and', 'windows-path C:\\Program Files\\Evil App\\a b.exe'],
     ['"C:\\Program Files (x86)\\Common Files\\evil.exe" -arg', 'windows-path C:\\Program Files (x86)\\Common Files\\evil.exe'],
     ['C:/Program Files/Evil App/run.exe was', 'windows-path C:/Program Files/Evil App/run.exe'],

@@ -29,6 +29,9 @@ const PROGRAM = /^[A-Z][A-Za-z]{1,24}\d{0,2}\.(?:Application|Text)$/;
 /** With a capital: words that begin sentences and classes, and that files end in. */
 const FIRST_WORDS = new Words('so one go key old data class map log text rules service target resources do core'.split(' '));
 
+/** Fields of the data models of Splunk. */
+const FIELDS = new Words('web.url email.url all_email.url'.split(' '));
+
 const JS = endingAt('js', 0, 2);
 const OUT = endingAt('out', 0, 3);
 
@@ -45,6 +48,7 @@ export function isCodeFile(name: Name): boolean {
   if (name.ending === JS && FRAMEWORKS.has(text, start, last - 1))
     return isCapital(text.charCodeAt(start)) || before === 32 || (start === 0 && end < text.length);
   if ((name.ending & MEMBER) === 0) return false;
+  if (FIELDS.has(text, start, end)) return true;
   if (isSaidToBeFile(name)) return isCodeBeside(name) || isInExpression(name);
   // Shorter ones are of sources, which scripts that build programs name.
   const root = rootOf(name);

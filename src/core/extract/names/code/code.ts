@@ -23,6 +23,13 @@ const PRODUCTS = new Words(
     ' ',
   ),
 );
+/** `a.NET assembly`, `the loader's.NET part`: the platform, whose blank got lost behind a small word. */
+const BEFORE_PLATFORM = new Words('a an the s of and or in is with as for any its this by to both via using custom malicious'.split(' '));
+
+function isPlatform({ text, start, firstEnd, end, dots, ending }: Name): boolean {
+  return dots === 1 && ending === NET && text.startsWith('NET', end - 3) && BEFORE_PLATFORM.has(text, start, firstEnd);
+}
+
 /** Hosts that are written as an object's member is. */
 const SHORTENERS = new Words(['t.me', 't.co']);
 
@@ -34,6 +41,7 @@ export function isCodeOrProse(name: Name): boolean {
   const { text, start, end, ending, dots } = name;
   if (
     PRODUCTS.has(text, start, end) ||
+    isPlatform(name) ||
     isSettingOfLog(name) ||
     isPackage(name) ||
     isImported(name) ||

@@ -61,11 +61,15 @@ function isOfType(text: string, open: number, name: string): boolean {
   return bar >= 0 && isHashInCellBefore(text, open - cell.length + bar + 1);
 }
 
+const TITLE = /(?:^|\s)[A-Z]\S* [A-Z]\S*(\.[A-Za-z\d]{2,5})$/;
 const OTHER_LETTER = /[^\s!-~\u2000-\u206f]/;
 
 /** Whether a name with the same ending stands right before the brackets, whose last word has other letters than those of ASCII or is that of the other. */
 function isTranslated(text: string, open: number, name: string, ending: string): boolean {
   if (OTHER_LETTER.test(name)) return false;
+  // `Reserva do Hotel.docx (Hotel Reservation.docx)`
+  const isTitle = /^[A-Z]/.test(name) && areTitles(text, open + 1, open + 1 + name.length);
+  if (isTitle && TITLE.exec(text.slice(Math.max(0, open - LONGEST), open - 1))?.[1]?.toLowerCase() === ending) return true;
   const line = text.slice(Math.max(0, open - LONGEST), open - 1).replace(/["'`”’»]$/, '');
   const other = line.slice(line.search(/[^\r\n]*$/));
   if (!other.toLowerCase().endsWith(ending) || !OTHER_LETTER.test(other)) return false;

@@ -45,11 +45,16 @@ export function startOfQuotedName(text: string, start: number, close: number): n
     if (isForbidden(code)) return;
     if (code === 41) depth++;
     else if (code === 40) depth--;
-    if (code === 32) words++;
-    else if (!(isRun(code) || isOfName(code) || (code === COMMA && depth > 0))) isShort = false;
+    if (code === 32) words += isOpener(text.charCodeAt(at + 1)) ? 0 : 1;
+    else if (!(isRun(code) || isOfName(code) || (code === COMMA && depth > 0) || isSquare(text, at, start))) isShort = false;
     isShort &&= words <= MOST_WORDS && start - at < LONGEST;
   }
   return;
+}
+
+/** `(` or `[`: what is in brackets is no word of its own. */
+function isOpener(code: number): boolean {
+  return code === 40 || code === 91;
 }
 
 const COMMA = 44;
@@ -114,6 +119,13 @@ function isCommand(text: string, start: number): boolean {
 /** A blank, `№`, `#`, `n°` or `）`, or the dot of `(Draft).hwp.exe`. */
 function isJoint(code: number): boolean {
   return code === 32 || code === 0xb0 || code === 0xba || code === 46 || code === 35 || code === 0x2116 || code === 0xff09;
+}
+
+/** `[1080p] [5.1].exe`, `[붙임] 안내.hwp`: a square bracket where the name ends in one, or of other scripts; `[INFO] a.dll` is no name. */
+function isSquare(text: string, at: number, start: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code !== 91 && code !== 93) return false;
+  return text.charCodeAt(start) === 91 || codeBehind(text, code === 91 ? at + 1 : at - 1) > 127;
 }
 
 /** `( ) & ' # № n° （ ）` */

@@ -1,4 +1,4 @@
-import { codeBefore } from '../../text/characters.ts';
+import { codeBefore, isSmallLetter } from '../../text/characters.ts';
 import { isBehindWord } from '../../text/context.ts';
 import { Words } from '../../text/words.ts';
 import { WordsBefore } from '../../text/words-before.ts';
@@ -8,12 +8,14 @@ import { isOfTitle, startOfNameWord } from './title-words.ts';
 const LONGEST = 110;
 const LONGEST_WORD = 40;
 const LONGEST_SAYING = 40;
+const COMMA = 44;
 
 /** What sentences say right before a name: a file, and that it is called so. */
 const SAYS_NAME = new RegExp(
   `(?:^|[^\\w.])(?:${[
-    '(?:file|archive|attachment|document|executable|installer|shortcut|script|payload|library|image|binary|sample|dll|iso|zip|rar|lnk)s? (?:(?:is|was) )?(?:named|called|titled|entitled)',
+    '(?:file|archive|attachment|document|doc|spreadsheet|workbook|presentation|slide ?show|executable|installer|shortcut|script|payload|library|image|binary|sample|dll|iso|zip|rar|lnk)s? (?:(?:is|was) )?(?:named|called|titled|entitled)',
     '(?:the|its|original|attached) file ?name(?: (?:is|was))?',
+    '(?:attached|malicious|decoy|lure) (?:file|document|archive),',
     '(?:datei|archiv|anhang|dokument|verknüpfung)s? namens',
     '(?:fichier|archive|document|raccourci)s? (?:nommée?|appelée?|intitulée?)s?',
     '(?:archivo|fichero|documento|adjunto)s? (?:llamado|denominado|titulado)s?',
@@ -26,7 +28,7 @@ const SAYS_NAME = new RegExp(
 /** The last words of these. */
 export const ENDS_OF_SAYINGS = new Words(
   (
-    'named called titled entitled name filename is was namens nommé nommés nommée nommées appelé appelés appelée appelées intitulé intitulés ' +
+    'named called titled entitled name filename is was file, document, archive, namens nommé nommés nommée nommées appelé appelés appelée appelées intitulé intitulés ' +
     'intitulée intitulées llamado llamados denominado denominados titulado titulados chiamato denominato intitolato chamado chamados intitulado ' +
     'intitulados'
   ).split(' '),
@@ -44,9 +46,13 @@ export function startOfSaidName(text: string, start: number, end: number): numbe
   let from = start;
   while (start - from < LONGEST && codeBefore(text, from - 1) === 32) {
     const word = startOfNameWord(text, from - 1, LONGEST_WORD);
-    if (word === from - 1) return;
-    if (!isOfTitle(text, word, from - 1)) {
-      if (from < start && SAYS_NAME.test(text.slice(Math.max(0, from - LONGEST_SAYING), from))) return from;
+    // `the attached file, `
+    if (word === from - 1 && codeBefore(text, word - 1) !== COMMA) return;
+    if (word === from - 1 || !isOfTitle(text, word, from - 1)) {
+      const isSaid = from < start && SAYS_NAME.test(text.slice(Math.max(0, from - LONGEST_SAYING), from));
+      // `the attached file, and 17.pdf`
+      if (isSaid) return codeBefore(text, from - 2) === COMMA && isSmallLetter(text.charCodeAt(from)) ? undefined : from;
+      if (word === from - 1) return;
       if (!isHashBehind(text, end)) return;
     }
     from = word;

@@ -65,6 +65,8 @@ function startInMarks(text: string, start: number, end: number, { headerOf }: Ar
 
 /** `Rechnung 4711.zip`, `How To Restore Files.txt`; nothing where the words before the last one say nothing by themselves. */
 function startBehindBlank(text: string, line: LineBefore, start: number, end: number): number | undefined {
+  const bracketed = codeBehind(text, end) === 41 ? startOfBracketedName(text, start, end) : undefined;
+  if (bracketed !== undefined) return bracketed;
   const counted = isDigit(text.charCodeAt(start)) ? startOfCounted(text, start, end) : undefined;
   const noted = counted ?? startOfNote(text, start, end);
   return noted ?? ((line.marks & SAYING) === 0 ? undefined : startOfSaidName(text, start, end));

@@ -5,7 +5,7 @@ import { isFileEndingAt } from '../names.ts';
 
 /** Names of Windows that hold blanks; in others a small word ends a name: `C:\Temp and C:\Users`. */
 const SPACED =
-  /^(?:Documents and Settings|Program Files(?: \(x86\))?|Start Menu|Common Files|All Users|Application Data|Local Settings|Default User|Temporary Internet Files|My Documents|System Volume Information|Internet Explorer|Windows NT|Windows Defender|Windows Script Host|Windows Error Reporting|Windows Media Player|Image File Execution Options|Session Manager|Control Panel|Shell Extensions|Shell Folders|User Shell Folders|Terminal Server(?: Client)?|Volatile Environment|Browser Helper Objects|Active Setup|Installed Components|Protected Storage System Provider|Security Center|Internet Settings|Policy Manager|Advanced Threat Protection|Terminal Services|Command Processor|Memory Management|Print Monitors|Network Provider|User Data|Cryptography Providers|Known DLLs|App Paths|Run Once|Microsoft Office|Microsoft Shared|Startup Items)(?![A-Za-z])/i;
+  /^(?:Documents and Settings|Program Files(?: \(x86\))?|Start Menu|Common Files|All Users|Application Data|Local Settings|Default User|Temporary Internet Files|My Documents|System Volume Information|Internet Explorer|Windows NT|Windows Defender|Windows Script Host|Windows Error Reporting|Windows Media Player|Image File Execution Options|Session Manager|Control Panel|Shell Extensions|Shell Folders|User Shell Folders|Terminal Server(?: Client)?|Volatile Environment|Browser Helper Objects|Active Setup|Installed Components|Protected Storage System Provider|Security Center|Internet Settings|Policy Manager|Advanced Threat Protection|Terminal Services|Command Processor|Memory Management|Print Monitors|Network Provider|User Data|Cryptography Providers|Known DLLs|App Paths|Run Once|Microsoft Office|Microsoft Shared|Startup Items|Login Data(?: For Account)?|Web Data|Local State|Local Storage|(?:Local|Sync) Extension Settings|Session Storage|Extension Cookies|Telegram Desktop|Opera (?:GX )?Stable)(?![A-Za-z])/i;
 const SMALL_WORDS = new Words(
   (
     'and or to in the then from with is was were as for on by at which that are a an of into via using has registry key keys file files ' +
@@ -17,7 +17,7 @@ const THINGS = new Words('folder directory file files key keys'.split(' '));
 export const LONGEST_ENDING = 20;
 const LONGEST_WORD = 64;
 const FIRST_WORDS = new Words(
-  'documents program start common all application local default temporary my system internet windows image session control shell user terminal volatile browser active installed protected security policy advanced command memory print network cryptography known app run microsoft startup'.split(
+  'documents program start common all application local default temporary my system internet windows image session control shell user terminal volatile browser active installed protected security policy advanced command memory print network cryptography known app run microsoft startup login web sync extension telegram opera'.split(
     ' ',
   ),
 );

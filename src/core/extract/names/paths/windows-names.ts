@@ -85,9 +85,9 @@ export function endOfQuoted(text: string, from: number): number {
   return -1;
 }
 
-/** `<user>`, `{random name}`; `<br>` and its like end what stands before them. */
+/** `<user>`, `{random name}`, `<>` for a whole name; `<br>` and its like end what stands before them. */
 const PLACEHOLDER =
-  /^(?:<(?!\/|(?:br|hr|p|li|ul|ol|tr|td|th|div|span|code|pre|em|strong|table|tbody)\b)[^<>\\\n|"]{1,32}>|\{[\w -]{1,32}\})/i;
+  /^(?:<(?!\/|(?:br|hr|p|li|ul|ol|tr|td|th|div|span|code|pre|em|strong|table|tbody)\b)[^<>\\\n|"]{1,32}>|<>(?=\\)|\{[\w -]{1,32}\})/i;
 const LONGEST_PLACEHOLDER = 34;
 
 /** `[same folder as the document]\\`: all of a name. */
