@@ -1,9 +1,9 @@
 import { COM, endingOf, FILE, RATHER_HOST } from '../names/endings.ts';
-import { codeBefore, codeBehind, isLetter } from '../text/characters.ts';
+import { codeBefore, codeBehind, isLetter, isWordCharacter } from '../text/characters.ts';
 
 const COLON = 58;
 const LONGEST = 100;
-const BEFORE = /(?:^|([\s"'`(<[,;:=/\\]))([\w.+-]+)$/;
+const MARK_BEFORE = /[\s"'`(<[,;:=/\\]/;
 const BEHIND = /^[\w.+-]+(?:@[\w.-]+|\\(?=[\w.]))?/;
 /** An emphasis of Markdown that was opened in the line, and closes behind the word. */
 const EMPHASIS = /(?:^|[\s(])_[^\s_][^\n]*$/;
@@ -13,18 +13,28 @@ const EMPHASIS = /(?:^|[\s(])_[^\s_][^\n]*$/;
  * that ends in a hyphen or an underscore, and what cannot be a word of a sentence.
  */
 export function isBrokenFile(text: string, end: number, next: number): boolean {
-  const before = text.slice(Math.max(0, end - LONGEST), end);
-  const [, mark, name = ''] = BEFORE.exec(before) ?? [];
+  const first = Math.max(0, end - LONGEST);
+  let start = end;
+  while (start > first && isOfName(text.charCodeAt(start - 1))) start--;
+  const mark = start === first ? '' : text.charAt(start - 1);
+  if (end - start < SHORTEST || (mark !== '' && !MARK_BEFORE.test(mark))) return false;
+  const name = text.slice(start, end);
   const rest = BEHIND.exec(text.slice(next, next + LONGEST))?.[0] ?? '';
   const isUnderscore = name.endsWith('_');
   // `file.txt: text` of the next entry
-  if (name.length < SHORTEST || codeBehind(text, next + rest.length) === COLON || (isUnderscore && EMPHASIS.test(before))) return false;
+  if (codeBehind(text, next + rest.length) === COLON || (isUnderscore && EMPHASIS.test(text.slice(first, end)))) return false;
   if (isUnderscore && (rest.includes('@') || (mark === '\\' && FOLDER.test(rest)))) return true;
   const isName = name.includes('_') || mark === '\\' || (/\d/.test(name) && /[a-z]/i.test(name));
   return isName && leadsToFile(rest.replace(/\.+$/, ''));
 }
 
 const SHORTEST = 4;
+
+/** A letter, a digit, `_`, `.`, `+` or `-` */
+function isOfName(code: number): boolean {
+  return isWordCharacter(code) || code === 46 || code === 43 || code === 45;
+}
+
 /** And no root of keys or name space of mutexes. */
 const FOLDER = /^(?!(?:Global|Local|HK[A-Z_]+)\\).*\\$/;
 

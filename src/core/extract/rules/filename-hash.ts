@@ -16,16 +16,16 @@ export const filenameHashRule: Rule = {
   to_ids: true,
   examples: [['evil.exe|D41D8CD98F00B204E9800998ECF8427E', 'evil.exe|d41d8cd98f00b204e9800998ecf8427e']],
   find({ text, dotted, hex }, claims) {
-    const ends = new Map<number, number>();
-    for (let at = 0; at < dotted.length; at += 2)
-      if (codeBehind(text, dotted[at + 1] as number) === 124) ends.set(dotted[at + 1] as number, dotted[at] as number);
-    if (ends.size === 0) return;
+    let next = 0;
     for (let at = 0; at < hex.length; at += 2) {
       const from = hex[at] as number;
       const end = hex[at + 1] as number;
-      const word = ends.get(from - 1);
-      const start = word === undefined ? undefined : (startOfQuotedName(text, word, end) ?? word);
-      if (word === undefined || start === undefined || !LENGTHS.has(end - from)) continue;
+      if (codeBefore(text, from - 1) !== 124 || !LENGTHS.has(end - from)) continue;
+      // The name ends right before the bar, if there is one.
+      while (next < dotted.length && (dotted[next + 1] as number) < from - 1) next += 2;
+      if (next >= dotted.length || dotted[next + 1] !== from - 1) continue;
+      const word = dotted[next] as number;
+      const start = startOfQuotedName(text, word, end) ?? word;
       // Another bar before the name, or one that closes the row, makes it one of a table.
       if (codeBefore(text, start - 1) === 124 || (codeBehind(text, end) === 124 && isBlank(codeBehind(text, end + 1)))) continue;
       if (!claims.isFree(start, end) || judgeName(NAME.read(text, word, from - 1), claims) !== 'file') continue;

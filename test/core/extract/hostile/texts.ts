@@ -290,6 +290,8 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'hosts before paths': 'a.co/b ',
   'hosts under an ending beyond ASCII': 'a.中国 ',
   'files below one folder': 'a\\b.exe ',
+  'lists of programs between bars': 'a.sh|',
+  'hosts broken at hyphens': 'a-\nb.com ',
 };
 
 /** Texts of values that are all different, each made from its number. */

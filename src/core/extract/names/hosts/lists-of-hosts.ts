@@ -25,7 +25,7 @@ function readList(text: string, offset: number): boolean {
   let isBehindAnd = false;
   for (let end = offset; ; ) {
     const tied = endBeforeTie(text, end);
-    if (tied === lastEnd && tied < end - 1 && text === lastText) return wasSaid;
+    if (tied === lastEnd && tied < end && !isBlankAlone(text, tied, end) && text === lastText) return wasSaid;
     let start = tied;
     let hasDot = false;
     for (; start > 0 && offset - start < LONGEST_LIST; start--) {
@@ -36,10 +36,14 @@ function readList(text: string, offset: number): boolean {
     if (start === tied) return false;
     if (!hasDot && !AND.has(text, start, tied)) return (whatIsSaid(text, start, tied) & HOSTS) !== 0;
     // A blank alone ties no list together.
-    if (hasDot && !isBehindAnd && tied === end - 1 && text.charCodeAt(tied) === 32) return false;
+    if (hasDot && !isBehindAnd && isBlankAlone(text, tied, end)) return false;
     isBehindAnd = !hasDot;
     end = start;
   }
+}
+
+function isBlankAlone(text: string, start: number, end: number): boolean {
+  return start === end - 1 && text.charCodeAt(start) === 32;
 }
 
 /** Without the blanks and one mark between the members of a list. */
