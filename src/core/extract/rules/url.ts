@@ -101,16 +101,8 @@ function findHostWithPath(text: string, from: number, to: number, claims: Claims
     claims.add({ kind: 'url', ...inner, start, end: rest?.end ?? stop, reason: `unwrapped from ${host}` });
     return;
   }
-  claims.add({
-    kind: 'url',
-    value,
-    host,
-    ...(port && { port: port.port }),
-    start,
-    end: rest?.end ?? stop,
-    confidence: 'likely',
-    reason: 'a path behind a host',
-  });
+  const hit = { kind: 'url', value, host, start, end: rest?.end ?? stop, confidence: 'likely', reason: 'a path behind a host' } as const;
+  claims.add(port === undefined ? hit : { ...hit, port: port.port });
 }
 
 /** Behind the digits of a port, and one more where there are too many. */
