@@ -28,7 +28,7 @@ export const extract = defineCommand({
   usage: ['[FILE|-] [OPTIONS]', '[FILE|-] --defang', '[FILE|-] --refang'],
   details: [
     'Prints one line for each indicator: kind, value, how often, how sure where that is not certain, and how it was written where that differs. Reads standard input without FILE or with -. Asks nobody.',
-    'Of a mail it reads subject, texts and links, the mails inside it, and what its attachments hold.',
+    'Of a mail it reads subject, senders, recipients and Message-ID, texts and links, the mails inside it, and what its attachments hold.',
     `With --json an occurrence has its place, the text as it was written, and its offset in UTF-16 code units from the start of the text there. Of a text the first ${EXTRACT_DEFAULTS.maxLength.toLocaleString('en')} characters are searched; of one of more than ${LARGEST_INPUT_MB} MB nothing is read.`,
     'With --defang or --refang it prints the whole text in UTF-8, its indicators made harmless or usable again and all else as it is.',
     `Kinds: ${[...KINDS].toSorted().join(', ')}.`,
@@ -81,7 +81,7 @@ async function extractFromWholeMail(bytes: Uint8Array, options: Partial<ExtractO
   const { inspectAttachments } = await import('#core/inspect/inspect.ts');
   const mail = parseMail(bytes);
   const inspected = await inspectAttachments(mail, {}, signal);
-  const { indicators, notices } = extractFromMail(mail, inspected.contents, { ...options, quotedFields: true });
+  const { indicators, notices } = extractFromMail(mail, inspected.contents, { ...options, correspondents: true });
   return { indicators, notices: [...mail.notices, ...inspected.notices, ...notices] };
 }
 

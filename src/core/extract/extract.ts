@@ -22,15 +22,15 @@ export function extractIndicators(input: string | Uint8Array, options: Partial<E
 /**
  * The same with notices of what was left out. `format: 'text'` takes the input as it is (bytes as UTF-8, or as what they look like), offsets
  * count in it; `'html'` reads it as a person sees the page, with the addresses behind its links; `'eml'` is a mail with all its texts and the
- * mails inside it, the senders and recipients that a text quotes among them, but not its attachments. In these two offsets count in what a
- * person reads at the place that the occurrence names.
+ * mails inside it, their senders, recipients and Message-IDs among them, but not its attachments. In these two offsets count in what a person
+ * reads at the place that the occurrence names.
  */
 export function extract(input: string | Uint8Array, options: Partial<ExtractOptions> = {}): Extracted {
   if (typeof input !== 'string' && !ArrayBuffer.isView(input)) throw new TypeError('Indicators are found in a string or a Uint8Array.');
   const filled = withDefaults(options);
   if (filled.format === 'eml') {
     const mail = parseMail(typeof input === 'string' ? new TextEncoder().encode(input) : input);
-    const { indicators, notices } = collect(textsOfMail(mail, { ...filled, quotedFields: true }), filled);
+    const { indicators, notices } = collect(textsOfMail(mail, { ...filled, correspondents: true }), filled);
     return { indicators, notices: [...mail.notices, ...notices] };
   }
   if (filled.format === 'html') {

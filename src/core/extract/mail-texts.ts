@@ -11,10 +11,10 @@ import type { PlacedText } from './placed-text.ts';
  * All that a mail says: header fields that were asked for, its texts, the addresses behind its links and of parts that lie elsewhere, then the
  * same of every mail inside it. One after the other, since a page may have a hundred thousand links.
  */
-export function* textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFields' | 'quotedFields'>): Iterable<PlacedText> {
-  const wanted = new Set(options.headerFields.map((name) => name.toLowerCase()));
+export function* textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'correspondents' | 'headerFields'>): Iterable<PlacedText> {
+  const wanted = new Set([...options.headerFields, ...(options.correspondents ? CORRESPONDENTS : [])].map((name) => name.toLowerCase()));
   for (const { path, headers, parts, texts } of allMails(mail)) {
-    yield* textsOfHeader(path, headers, options.quotedFields && QUOTED.test(path) ? undefined : wanted);
+    yield* textsOfHeader(path, headers, options.correspondents && QUOTED.test(path) ? undefined : wanted);
     for (const body of texts) {
       yield* textsOfPage(body);
       yield* linksOf(body.links, path, body.place.in === 'body' ? body.place.part : '');
@@ -22,6 +22,9 @@ export function* textsOfMail(mail: Mail, options: Pick<ExtractOptions, 'headerFi
     for (const part of parts) yield* linksOf(linksOfExternalBody(part), path, part.path);
   }
 }
+
+/** Fields that say who a mail is from and to, where an answer goes and what it is called (RFC 5322, 3.6); servers of Microsoft add where it was written. */
+const CORRESPONDENTS = ['From', 'Sender', 'Reply-To', 'Return-Path', 'To', 'Cc', 'Message-ID', 'X-Originating-IP'];
 
 /** `1!1`: inside of a text. */
 const QUOTED = /![^.!/]+$/;
@@ -33,10 +36,14 @@ function* textsOfHeader(mail: string, headers: Mail['headers'], wanted: Readonly
     const { name, value } = headers[index] as HeaderField;
     // To write each of a hundred thousand names in lower case takes longer than all else here.
     if (wanted === undefined || (lengths.has(name.length) && wanted.has(name.toLowerCase()))) {
-      yield { text: value, where: { in: 'header', mail, field: name, index } };
+      const where: Place = { in: 'header', mail, field: name, index };
+      yield NAMES_MESSAGES.test(name) ? { text: value, where, label: 'Message-ID: ' } : { text: value, where };
     }
   }
 }
+
+/** Without their name what is in them looks like mailboxes. */
+const NAMES_MESSAGES = /^(?:(?:Resent-)?Message-ID|In-Reply-To|References)$/i;
 
 /** The texts and links found inside of an attachment and of what was packed into it. */
 export function textsOfContent(mail: Mail, content: Content): readonly PlacedText[] {

@@ -13,10 +13,10 @@ export interface ExtractOptions {
   readonly maxOccurrences: number;
   /** Milliseconds for all texts together; past them what was found so far is returned, with a notice. */
   readonly timeBudget: number;
-  /** Header fields of a mail whose values are searched. Addresses and Received fields are drafted from the mail itself. */
+  /** Header fields of a mail whose values are searched. */
   readonly headerFields: readonly string[];
-  /** Whether all fields above a forward inside of a text are searched, as text that they are; they are drafted as well. */
-  readonly quotedFields: boolean;
+  /** Whether those are searched as well that say who a mail is from and to and what it is called; where its draft is made they are read from the mail itself. */
+  readonly correspondents: boolean;
 }
 
 export const EXTRACT_DEFAULTS: ExtractOptions = {
@@ -27,7 +27,7 @@ export const EXTRACT_DEFAULTS: ExtractOptions = {
   maxOccurrences: Number.POSITIVE_INFINITY,
   timeBudget: 10_000,
   headerFields: ['Subject', 'Content-Description'],
-  quotedFields: false,
+  correspondents: false,
 };
 
 /** The options with what is left out, or given as `undefined`, as by default. */

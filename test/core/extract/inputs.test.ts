@@ -71,9 +71,10 @@ describe('extract', () => {
     ]);
   });
 
-  it('reads a mail with its subject, texts and links, and says where each value stood', () => {
+  it('reads a mail with its sender, subject, texts and links, and says where each value stood', () => {
     const found = extractIndicators(MAIL, { format: 'eml' });
     expect(found.map(({ value, occurrences }) => [value, occurrences[0]?.where.in])).toEqual([
+      ['sender@bank.example', 'header'],
       ['billing.evil.com', 'header'],
       ['www.bank.example', 'body'],
       ['203.0.113.7', 'body'],
@@ -88,11 +89,19 @@ describe('extract', () => {
     expect(indicators.map(({ value }) => value)).not.toContain('billing.evil.com');
   });
 
-  it('searches the fields above a forward inside of a text, and those above the mail itself only where they are asked for', () => {
+  it('searches who a mail is from and to and what it is called, of one that a text forwards as well, but not where a draft is made of it', () => {
     const forwarded =
       'look\n\n---------- Forwarded message ---------\nFrom: Evil <a@evil.com>\nDate: Mon, Jan 1, 2024\nSubject: x\nTo: <b@evil.com>\n\nhi';
-    const mail = `From: c@evil.com\nTo: d@evil.com\nSubject: Fwd: x\n\n${forwarded}`;
-    expect(extractIndicators(mail, { format: 'eml' }).map(({ value }) => value)).toEqual(['a@evil.com', 'b@evil.com']);
+    const mail = `From: c@evil.com\nTo: d@evil.com\nMessage-ID: <1.a@mx.evil.com>\nX-Mailer: e@evil.com\nSubject: Fwd: x\n\n${forwarded}`;
+    expect(extractIndicators(mail, { format: 'eml' }).map(({ kind, occurrences, value }) => [kind, value, occurrences[0]?.offset])).toEqual(
+      [
+        ['email', 'c@evil.com', 0],
+        ['email', 'd@evil.com', 0],
+        ['message-id', '<1.a@mx.evil.com>', 0],
+        ['email', 'a@evil.com', 6],
+        ['email', 'b@evil.com', 1],
+      ],
+    );
     expect(extractFromMail(parseMail(new TextEncoder().encode(mail)), []).indicators).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ import { RULES } from '../rules/index.ts';
 import { scanText } from '../scan/scan.ts';
 import { withoutMargin } from '../text/margins.ts';
 import { normalise } from '../text/normalise.ts';
-import { chain, isUnchanged, type Rewriting, unchanged } from '../text/rewriting.ts';
+import { chain, isUnchanged, type Rewriting, rewrite, unchanged } from '../text/rewriting.ts';
 import { openClaims, type Sink } from './claims.ts';
 import { isClosed, join, type KnownText, part } from './joined-texts.ts';
 
@@ -58,8 +58,8 @@ export class Searcher {
 
   /** Whether every rule has its turn before time is up. */
   search(placed: PlacedText): boolean {
-    const { frames, text, where } = placed;
-    if (text.length <= LONGEST_SHORT && frames === undefined) {
+    const { frames, label, text, where } = placed;
+    if (text.length <= LONGEST_SHORT && frames === undefined && label === undefined) {
       this.searchShort(placed);
       return true;
     }
@@ -113,7 +113,7 @@ interface Waiting {
   readonly where: Place;
 }
 
-type Searched = Pick<PlacedText, 'frames' | 'text'>;
+type Searched = Pick<PlacedText, 'frames' | 'label' | 'text'>;
 
 const NOTHING: readonly Hit[] = [];
 
@@ -129,11 +129,12 @@ function learn(texts: readonly KnownText[]): void {
 }
 
 /**
- * Mark what fills an element, take off the margin, normalise, refang, scan, then rule after rule: what each takes, the next do not see. `open`
+ * Put its label before it, mark what fills an element, take off the margin, normalise, refang, scan, then rule after rule: what each takes, the next do not see. `open`
  * is given the way back to the text as it was given. Returns whether every rule had its turn before time was up.
  */
-function search({ frames, text }: Searched, end: number, open: (rewriting: Rewriting) => Sink): boolean {
-  const framed = frames === undefined ? unchanged(text) : markFrames(text, frames);
+function search({ frames, label, text }: Searched, end: number, open: (rewriting: Rewriting) => Sink): boolean {
+  const labelled = label === undefined ? unchanged(text) : rewrite(text, [{ start: 0, end: 0, by: label }]);
+  const framed = frames === undefined ? labelled : markFrames(text, frames);
   const bare = chain(framed, withoutMargin(framed.text));
   const normal = normalise(bare.text);
   const rewriting = chain(normal, refangText(normal.text));
