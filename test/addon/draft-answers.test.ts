@@ -101,11 +101,17 @@ describe('A draft that a page has of a background that was stopped before it was
     const { addon, outbox, read } = await background({ step: 'draft', mails: [] });
     const pressed = [1, 2].map(() => ITEM_ANSWERS.submit({ id: 'item', draft: DRAFT }, addon));
     await read();
-    await pressed[0];
-    await outbox.put(makeItem('item', { work: { step: 'done', draft: DRAFT, submission: SUBMISSION } }));
-    await read();
-    expect((await pressed[1])?.item.work.step).toBe('done');
-    expect((await outbox.get('item'))?.work.step).toBe('done');
+    const steps = (await Promise.all(pressed)).map(({ item }) => item.work.step);
+    expect([...steps, (await outbox.get('item'))?.work.step]).toEqual(['submit', 'submit', 'submit']);
+  });
+
+  test('stays sent where another page saves what was typed there in the same moment', async () => {
+    const { addon, outbox } = await background({ step: 'review', draft: DRAFT });
+    await Promise.all([
+      ITEM_ANSWERS.submit({ id: 'item', draft: titled('Sent') }, addon),
+      ITEM_ANSWERS.saveDraft({ id: 'item', draft: titled('Saved') }, addon),
+    ]);
+    expect(await outbox.get('item')).toMatchObject({ work: { step: 'submit', draft: { event: { info: 'Sent' } } } });
   });
 
   test('does not come back where it was discarded while it was made again', async () => {

@@ -4,7 +4,7 @@ import { openItems } from '../open-items.ts';
 const ENTRY = 'selection';
 
 /** "Extract from selection": the text that is marked in a message becomes a draft of its own. */
-export function listenToSelection({ browser, intake, settings }: Addon): void {
+export function listenToSelection({ attention, browser, intake, settings }: Addon): void {
   browser.runtime.onInstalled.addListener(() => {
     browser.menus.create({ id: ENTRY, title: browser.i18n.getMessage('menu_selection'), contexts: ['selection'] });
   });
@@ -12,8 +12,15 @@ export function listenToSelection({ browser, intake, settings }: Addon): void {
     if (menuItemId === ENTRY && selectionText) {
       const [profile = ''] = await settings.profiles();
       const title = browser.i18n.getMessage('selected_text');
-      const item = await intake.accept({ title, mails: [{ bytes: asMail(selectionText) }], messageIds: [], profile, review: true });
-      await openItems([item], { browser });
+      const arrival = { title, mails: [{ bytes: asMail(selectionText) }], messageIds: [], profile, review: true };
+      await intake.accept(arrival).then(
+        (item) => openItems([item], { browser }),
+        // There is no page yet that could tell of it.
+        (thrown: unknown) => {
+          console.error(thrown);
+          return attention.missed(title);
+        },
+      );
     }
   });
 }

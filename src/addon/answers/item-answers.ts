@@ -168,7 +168,12 @@ async function onItsWay(id: string, { opening, outbox, page }: Asked): Promise<O
 }
 
 /** The item with what the analyst made of its draft. One that is on its way or done already stays as it is. */
-export async function reviewed(id: string, draft: EventDraft, step: 'review' | 'submit', addon: Asked): Promise<OutboxItem> {
+export function reviewed(id: string, draft: EventDraft, step: 'review' | 'submit', addon: Asked): Promise<OutboxItem> {
+  // What another page saves in the moment in which it is sent would take it back.
+  return addon.inTurn(id, () => review(id, draft, step, addon));
+}
+
+async function review(id: string, draft: EventDraft, step: 'review' | 'submit', addon: Asked): Promise<OutboxItem> {
   const item = await drafted(await getItem(id, addon), addon);
   if (item.work.step !== 'review') {
     return item;
