@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileReason } from '#companion/file-reason.ts';
@@ -46,7 +46,7 @@ export function readWarninglists(folder: string, url: string): KeptWarninglists 
 /** Keeps them on the disk in place of those from before; another process reads either the old ones or the new ones. Throws `warninglists_unwritable`. */
 export function writeWarninglists(folder: string, refreshed: RefreshedWarninglists): void {
   const file = warninglistsFile(folder, refreshed.url);
-  const draft = `${file}.${process.pid}.new`;
+  const draft = `${file}.${randomUUID()}.new`;
   try {
     makeFolder(folder);
     writeToDisk(draft, JSON.stringify(refreshed));
