@@ -5,6 +5,7 @@ import type { Outbox } from '#core/ports.ts';
 import type { KeptHeadStart } from './adapters/kept-head-start.ts';
 import type { MessageSource } from './adapters/message-source.ts';
 import type { Settings } from './adapters/settings.ts';
+import { recallAbout } from './ask-about.ts';
 import { type DraftItem, type DraftUnderWay, startDraft } from './draft-ahead.ts';
 import { findItem } from './find-item.ts';
 import type { FirstViews } from './first-views.ts';
@@ -87,7 +88,7 @@ export async function readKept(
 
 /** Whether a draft can be made of what is on this machine alone, and is wanted before somebody asks for it. */
 async function mayReadAhead(profile: string, configuration: Configuration, { settings }: HeadStartPorts): Promise<boolean> {
-  const [consent, abouts] = await Promise.all([settings.recall('consent'), settings.recall('abouts')]);
+  const [consent, about] = await Promise.all([settings.recall('consent'), recallAbout(profile, settings)]);
   const asksSomebody = configuration['lists.ask_server'] || configuration['dns.enabled'] || servicesIn(configuration).length > 0;
-  return configuration['mail.read_ahead'] && consent !== undefined && abouts?.[profile] !== undefined && !asksSomebody;
+  return configuration['mail.read_ahead'] && consent !== undefined && about !== undefined && !asksSomebody;
 }

@@ -1,6 +1,6 @@
 import type { Identity } from '#core/draft/event-uuid.ts';
 import type { OutboxItem } from '#core/outbox/item.ts';
-import { type Asking, askAbout } from './ask-about.ts';
+import { type Asking, askAbout, recallAbout } from './ask-about.ts';
 
 /** In which MISP, and of whose organisation, an item becomes an event. MISP is asked where it has not told yet. Throws a Problem. */
 export async function identityOf(
@@ -9,7 +9,7 @@ export async function identityOf(
   signal?: AbortSignal,
 ): Promise<Identity> {
   const { settings } = asking;
-  const [{ 'misp.url': instance }, abouts] = await Promise.all([settings.configuration(profile), settings.recall('abouts')]);
-  const { organisationUuid } = abouts?.[profile] ?? (await askAbout(profile, asking, signal));
+  const [{ 'misp.url': instance }, about] = await Promise.all([settings.configuration(profile), recallAbout(profile, settings)]);
+  const { organisationUuid } = about ?? (await askAbout(profile, asking, signal));
   return { instance, organisation: organisationUuid, generation };
 }

@@ -32,10 +32,7 @@ export async function importFile({ apply, name, text }: Requests['importOptions'
   const imported = Object.fromEntries(Object.entries(written).map(([profile, one]) => [profile, writtenOut(one)]));
   const changes = compare(before, imported);
   if (apply) {
-    await changeSettings(async () => {
-      await settings.merge(imported);
-      await settings.remember('abouts', {});
-    }, addon);
+    await changeSettings(() => settings.merge(imported), addon);
   }
   const notes = [...errors.map(({ key, message }) => `${key}: ${message}`), ...(foreign?.notes ?? [])];
   return { changes, notes, ...(errors.length > 0 && { hasErrors: true }) };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ServerAbout } from '#core/ports.ts';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
-import { askAbout } from '../../src/addon/ask-about.ts';
+import { askAbout, recallAbout } from '../../src/addon/ask-about.ts';
 import { FakeMisp } from '../fakes/fake-misp.ts';
 import { makeStorages } from './fakes.ts';
 
@@ -23,7 +23,27 @@ describe('What a MISP says about itself', () => {
     await settings.remember('abouts', { other: told });
     answer();
     expect(await asked).toEqual(told);
-    expect(await settings.recall('abouts')).toEqual({ default: told, other: told });
+    expect(await settings.recall('abouts')).toMatchObject({ default: told, other: told });
+    expect(await recallAbout('default', settings)).toEqual(told);
+  });
+
+  test.each([
+    ['address', { 'misp.url': 'https://second.example', 'misp.key': 'k' }],
+    ['key', { 'misp.key': 'of somebody else' }],
+  ])('is not what counts under another %s, whoever changed that, and is again once it is changed back', async (_, values) => {
+    const { answer, asked, settings, told } = await start();
+    answer();
+    await asked;
+    await settings.write('default', values);
+    expect(await recallAbout('default', settings)).toBeUndefined();
+    await settings.write('default', { 'misp.url': 'https://first.example', 'misp.key': 'k' });
+    expect(await recallAbout('default', settings)).toEqual(told);
+  });
+
+  test('is asked for anew where nobody knows for whom it was said', async () => {
+    const { settings, told } = await start();
+    await settings.remember('abouts', { default: told });
+    expect(await recallAbout('default', settings)).toBeUndefined();
   });
 
   test.each([

@@ -5,10 +5,12 @@ import { listenToDisplay } from '../../src/addon/actions/displayed.ts';
 import { createKeptHeadStart } from '../../src/addon/adapters/kept-head-start.ts';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
 import type { Addon } from '../../src/addon/addon.ts';
+import { askAbout } from '../../src/addon/ask-about.ts';
 import { createFirstViews } from '../../src/addon/first-views.ts';
 import { pressedId } from '../../src/addon/item-id.ts';
 import { mailKey } from '../../src/addon/mail-key.ts';
 import { createReadAhead } from '../../src/addon/read-ahead.ts';
+import { FakeMisp } from '../fakes/fake-misp.ts';
 import { settled } from '../settled.ts';
 import { attribute, draft } from '../ui/editing/sample.ts';
 import { makeItem, makeMessage, makeRecentOutbox, makeStorages } from './fakes.ts';
@@ -202,7 +204,6 @@ describe('A message that somebody looks at', () => {
 });
 
 const DRAFT = draft([]);
-const ABOUT = { organisationUuid: 'o' };
 
 function mailOf(name: string) {
   return { bytes: new TextEncoder().encode(`Subject: ${name}\n\n${name}`) };
@@ -218,10 +219,10 @@ function makeChanges() {
 
 async function start({ isSlow = false, keepAfterMs = 60_000, settleMs = 1, without = '' } = {}) {
   const storages = makeStorages();
-  const facts = { consent: '2026-11-21T08:00:00.000Z', abouts: { default: ABOUT } };
-  await storages.local.set(Object.fromEntries(Object.entries(facts).filter(([name]) => name !== without)));
   const settings = createSettings(storages);
   await settings.write('default', { 'lists.ask_server': false });
+  await (without === 'consent' || settings.remember('consent', '2026-11-21T08:00:00.000Z'));
+  await (without === 'abouts' || askAbout('default', { settings, connect: async () => new FakeMisp() }));
   const outbox = makeRecentOutbox();
   const read: string[] = [];
   const aborted: string[] = [];

@@ -59,7 +59,7 @@ it('tags a filtered mail as failed where MISP refuses the key, tells of it, and 
   await desk.pressNotification('Refused');
   await pageShows(desk, 'outbox.html', 'Refused');
   await setKey(misp.keys.analyst);
-  await desk.click('outbox.html', '[data-step="submit"] [data-do="retry"]');
+  await desk.click('outbox.html', '[data-item] [data-do="retry"]');
   await until('the event', () => eventOf('Refused') !== undefined);
   await tagged('Refused', [`mispatch_event_${eventOf('Refused')?.id}`]);
   await until('the badge to go', async () => (await badge()) === '');

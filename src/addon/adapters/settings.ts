@@ -1,8 +1,8 @@
 import { checkValue } from '#config/check-value.ts';
 import { readConfiguration } from '#config/read-configuration.ts';
 import { type Configuration, DEFAULTS, findOption, type Settings as Values } from '#config/schema.ts';
-import type { ServerAbout } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
+import type { KeptAbout } from '../kept-about.ts';
 import type { KeptTags, KeptTaxonomies } from '../kept-tags.ts';
 import type { SentMail } from '../sent-mail.ts';
 import type { Thunderbird } from '../thunderbird.ts';
@@ -50,7 +50,7 @@ export interface Memory {
   /** When the outbox was tidied up last, ISO 8601 in UTC. */
   readonly tidied: string;
   /** What each profile's MISP said about itself last. */
-  readonly abouts: Readonly<Record<string, ServerAbout>>;
+  readonly abouts: Readonly<Record<string, KeptAbout>>;
   /** When the warninglists of each MISP are to be fetched next, by its address, ISO 8601 in UTC. */
   readonly listsDue: Readonly<Record<string, string>>;
   /** What the ledger knows, oldest first. */

@@ -7,6 +7,7 @@ import { Problem } from '#core/problem.ts';
 import type { ItemView, Requests } from '#ui/messages.ts';
 import { acceptMessages } from '../accept-messages.ts';
 import type { Addon } from '../addon.ts';
+import { recallAbout } from '../ask-about.ts';
 import { lighten, lightenForPopup, restore } from '../light-draft.ts';
 import { removeItem } from '../remove-item.ts';
 import { undoTime } from '../undo-time.ts';
@@ -110,12 +111,11 @@ async function prepare({ as, mails, tab }: Requests['prepare']['input'], addon: 
 export async function view(item: OutboxItem, addon: Pick<Asked, 'page' | 'progress' | 'runner' | 'settings'>): Promise<ItemView> {
   const { settings } = addon;
   const { work } = item;
-  const [configuration, abouts, paused] = await Promise.all([
+  const [configuration, about, paused] = await Promise.all([
     settings.configuration(item.profile),
-    settings.recall('abouts'),
+    recallAbout(item.profile, settings),
     settings.recall('paused'),
   ]);
-  const about = abouts?.[item.profile];
   const { progress } = progressOf(item, addon);
   return {
     item: { ...item, work: lightenWork(work, addon.page === 'popup' ? lightenForPopup : lighten) },

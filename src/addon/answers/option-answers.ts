@@ -26,13 +26,7 @@ export const OPTION_ANSWERS: Answerers<OptionRequest> = {
   readOptions: (_, { settings }) => optionsView(settings),
   writeOptions: async ({ profile, values }, addon) => {
     const { settings } = addon;
-    await changeSettings(async () => {
-      await settings.write(profile, values);
-      if ('misp.url' in values || 'misp.key' in values) {
-        // Another server, or another user of it. Profiles may share both.
-        await settings.remember('abouts', {});
-      }
-    }, addon);
+    await changeSettings(() => settings.write(profile, values), addon);
     return optionsView(settings);
   },
   addProfile: async ({ copyOf, profile }, { settings }) => {
