@@ -17,11 +17,12 @@ const AHEAD = 'Read ahead, and sent at once';
 const CLOSED = 'Read ahead, sent and closed at once';
 const LEFT = 'Left for lunch';
 const LOST = 'Stopped while sending';
+const AWAY = 'Read while MISP is away';
 
 let analyst: Analyst;
 
 beforeAll(async () => {
-  const mails = [...KILLED, ...SEEN, ...TAKEN.map(([, subject]) => subject), AHEAD, CLOSED, LEFT, LOST].map((subject, at) =>
+  const mails = [...KILLED, ...SEEN, ...TAKEN.map(([, subject]) => subject), AHEAD, CLOSED, LEFT, LOST, AWAY].map((subject, at) =>
     makeMail(subject, `see hxxps://stopped${at}[.]example/a`),
   );
   analyst = await startAnalyst({ mails: [...demoMails(), ...mails] });
@@ -131,6 +132,23 @@ it('makes one event of a mail although the background is stopped in the middle o
   await desk.killBackground();
   await screenShows(desk, 'sent');
   expect(infos().filter((info) => info === LOST)).toHaveLength(1);
+});
+
+it('makes one event of a mail that was read while MISP was away, and again once it was back', async () => {
+  const { desk, misp } = analyst;
+  // As before MISP has said for the first time whose the key is.
+  await desk.pages.run('background', () => browser.storage.local.set({ abouts: {} }));
+  misp.fail({ how: 'cut' });
+  await openPopup(desk, AWAY);
+  misp.recover();
+  for (const status of ['created', 'already there']) {
+    await desk.click('popup', '#send');
+    await screenShows(desk, 'sent');
+    await until(`it to be ${status}`, async () => (await keptItems(desk)).some((item) => item.title === AWAY && item.status === status));
+    await closePopup(desk);
+    await (status === 'created' && openPopup(desk, AWAY));
+  }
+  expect(infos().filter((info) => info === AWAY)).toHaveLength(1);
 });
 
 it('keeps what MISP cannot take now, says why, and sends it by itself when MISP is back', async () => {
