@@ -1,23 +1,23 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, type StatSyncFn, utimesSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { appendToMbox } from '#companion/triage/dump.ts';
 
-/** What another process does right after this one has looked at a lock. */
-let meanwhile: (() => void) | undefined;
-
-vi.mock('node:fs', async (importOriginal) => {
-  const real = await importOriginal<typeof import('node:fs')>();
-  const statSync = ((...given: Parameters<StatSyncFn>) => {
-    const found = real.statSync(...given);
-    meanwhile?.();
-    meanwhile = undefined;
+/** Does this, as another process would, right after this one has looked at a file for the first time. */
+function afterNextLook(work: () => void): void {
+  const { statSync } = fs;
+  const look = vi.spyOn(fs, 'statSync').mockImplementation((...given) => {
+    const found = statSync(...given);
+    look.mockRestore();
+    syncBuiltinESMExports();
+    work();
     return found;
-  }) as StatSyncFn;
-  return { ...real, statSync };
-});
+  });
+  syncBuiltinESMExports();
+}
 
 const NOBODY = new AbortController().signal;
 const MAIL = { bytes: Buffer.from('Subject: a\n\nb\n') };
@@ -40,10 +40,10 @@ test('a lock that was left by one that died holds nobody up', async () => {
 });
 
 test('where another process takes such a lock away a moment before, that one has the file to itself', async () => {
-  meanwhile = () => {
+  afterNextLook(() => {
     rmSync(`${file}.lock`);
     writeFileSync(`${file}.lock`, 'theirs');
-  };
+  });
   const added = appendToMbox(file, MAIL, NOBODY);
   await sleep(200);
   expect(readFileSync(`${file}.lock`, 'utf8')).toBe('theirs');
