@@ -63,6 +63,16 @@ export const SPACED_NAMES: Table = {
       'filename План робіт, який змінює порядок денний на завтра.lnk',
     ],
   ],
+  'names in the tree of a folder': [
+    [
+      '├── Gull - Harbour Budget 2026.scr \t(12 KB)\n│   ├── Plan of May.pptx  # a decoy\n│   └── a.dll\n└── src/my file.lnk',
+      'filename Gull - Harbour Budget 2026.scr',
+      'filename Plan of May.pptx',
+      'filename a.dll',
+      'filename my file.lnk',
+    ],
+    ['├── it drops Setup Helper.exe\n└── notes.md and b c.txt', 'filename Helper.exe', 'filename notes.md', 'filename c.txt'],
+  ],
   'points that are names among others': [
     [
       'Seen were:\n\n• HARBOUR PLAN.exe\n• GULL TRADING CO. – NEW PO77.exe\n• plano de maio.xlsx.exe\n• x.zip\n',

@@ -1,5 +1,6 @@
 import { codeBefore, codeBehind, isAlphanumeric, isDigit, isLineBreak, isWordLike } from '../../text/characters.ts';
 import { startOfLenticular } from '../bracketed-stems.ts';
+import { startOfBranchName } from './branch-names.ts';
 import type { HashesNear } from './hashes-near.ts';
 import { isHidden } from './hidden-names.ts';
 import { type LineBefore, SAYING } from './line-before.ts';
@@ -68,7 +69,8 @@ function startBehindBlank(text: string, line: LineBefore, start: number, end: nu
   const bracketed = codeBehind(text, end) === 41 ? startOfBracketedName(text, start, end) : undefined;
   if (bracketed !== undefined) return bracketed;
   const counted = isDigit(text.charCodeAt(start)) ? startOfCounted(text, start, end) : undefined;
-  const noted = counted ?? startOfNote(text, start, end);
+  const drawn = line.start === undefined ? undefined : startOfBranchName(text, line.start, start, end);
+  const noted = drawn ?? counted ?? startOfNote(text, start, end);
   return noted ?? ((line.marks & SAYING) === 0 ? undefined : startOfSaidName(text, start, end));
 }
 
