@@ -32,6 +32,7 @@ export function hashInName(text: string, start: number, end: number): Hit | unde
 
 /** The same of the last name of a path, `C:\\samples\\0123….exe`, but for MD5: programs call what they keep by as many digits of their own. */
 export function hashInPath(text: string, start: number, end: number): Hit | undefined {
+  if (end - start < SHORTEST) return;
   let from = end;
   while (from > start && !isSlash(text.charCodeAt(from - 1))) from--;
   const hash = hashInName(text, from, end);
