@@ -29,14 +29,6 @@ export function startOfWord(text: string, end: number): number {
   return start;
 }
 
-/** Whether a word between blanks, of at most 48 characters, stands right before the offset. */
-export function isBehindWord(text: string, offset: number): boolean {
-  let start = offset - 1;
-  if (codeBefore(text, start) !== 32) return false;
-  while (offset - start <= NEAR && codeBefore(text, start - 1) > 32) start--;
-  return codeBefore(text, start - 1) === 32;
-}
-
 /** Where the line of the offset begins; `undefined` where that is more than `limit` characters before it. */
 export function startOfLine(text: string, offset: number, limit: number): number | undefined {
   let start = offset;

@@ -1,16 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { BAR, CELL, COLON, LETTER, LineBefore, SAYING } from '#core/extract/names/files/line-before.ts';
+import { BAR, BRANCH, CELL, COLON, LETTER, LineBefore, NOTE, SAYING } from '#core/extract/names/files/line-before.ts';
 
 const MARKS = [
   [LETTER, /[A-Za-z]/],
   [COLON, /[:：]/],
   [CELL, /[,;\t]/],
   [BAR, /\|/],
+  [NOTE, /[HRY]/],
+  [BRANCH, /[├└]/],
   [SAYING, / (?:named|was|titled) /i],
 ] as const;
 
 describe('reading what stands before a name on its line', () => {
-  const pieces = ['a.exe', 'bc.txt', ' ', 'file named ', 'It WAS Here ', ',', '|', '\t', ':', '：', '\n', '\r\n', '中文', '12 ', 'named'];
+  const pieces = [
+    'a.exe',
+    'bc.txt',
+    ' ',
+    'file named ',
+    'It WAS Here ',
+    ',',
+    '|',
+    '\t',
+    ':',
+    '：',
+    '\n',
+    '\r\n',
+    '中文',
+    '└── ',
+    '12 ',
+    'named',
+  ];
   const texts = pieces.flatMap((first) =>
     pieces.flatMap((second) => pieces.map((third) => `${first}a.exe${second}${third}bc.txt ${first}`)),
   );

@@ -1,5 +1,5 @@
 import { codeBefore, codeBehind, isLineBreak, isRun } from '../../text/characters.ts';
-import { isBehindWord, NEAR, textBefore } from '../../text/context.ts';
+import { NEAR, textBefore } from '../../text/context.ts';
 import { Words } from '../../text/words.ts';
 import { WordsBefore } from '../../text/words-before.ts';
 import { COMMON } from '../endings.ts';
@@ -29,7 +29,7 @@ const BEHIND_IMPORTED = /^(?: as |, |;)/;
 export function isPackage({ text, start, end, before, ending }: Name): boolean {
   if ((before !== 32 && before !== 47) || (ending & COMMON) !== 0) return false;
   if (before === 47) return isScoped(text, start - 1, end);
-  return ORDERS.isNear(text, start, end) && isBehindWord(text, start) && FETCHED.test(textBefore(text, start));
+  return ORDERS.isNear(text, start, end) && FETCHED.test(textBefore(text, start));
 }
 
 /** No scope of packages is longer as a rule. */

@@ -12,7 +12,8 @@ const REMARK = /^(?:[ \t]{2}|\t| [ \t]*(?:[#(<[\u2190\u2014\u2013\u2192]|-{1,2} 
  * `├── Annual Report 2026.pdf`, as the tree of a folder is drawn: where the name begins that is all behind the branch, and whose last word was
  * found from `start` on.
  */
-export function startOfBranchName(text: string, line: number, start: number, end: number): number | undefined {
+export function startOfBranchName(text: string, line: number | undefined, start: number, end: number): number | undefined {
+  if (line === undefined) return;
   const branch = behindBranch(text, line, start);
   if (branch < 0 || branch >= start || start - branch > LONGEST) return;
   // `src/my file.ts`
@@ -29,13 +30,18 @@ function behindBranch(text: string, line: number, to: number): number {
   let at = line;
   while (at < to && isTrunk(text.charCodeAt(at))) at++;
   const branch = text.charCodeAt(at);
-  if (branch !== 0x251c && branch !== 0x2514) return -1;
+  if (!isBranch(branch)) return -1;
   at++;
   const bar = at;
   while (at < to && text.charCodeAt(at) === 0x2500) at++;
   if (at === bar) return -1;
   while (at < to && text.charCodeAt(at) === 32) at++;
   return at;
+}
+
+/** `├` or `└` */
+export function isBranch(code: number): boolean {
+  return code === 0x251c || code === 0x2514;
 }
 
 /** A blank, a tab or `│`. */

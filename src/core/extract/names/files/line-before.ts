@@ -1,3 +1,4 @@
+import { isBranch } from './branch-names.ts';
 import { ENDS_OF_SAYINGS } from './said-names.ts';
 
 /** What can stand before a name on its line, one bit each: a letter of ASCII, */
@@ -8,15 +9,20 @@ export const COLON = 2;
 export const CELL = 4;
 /** `|`, which parts nothing else, */
 export const BAR = 8;
+/** a letter that the first word of a note begins with, */
+export const NOTE = 16;
+/** the branch of a tree, */
+export const BRANCH = 32;
 /** and a word that says that a name follows. */
-export const SAYING = 16;
+export const SAYING = 64;
 
-const BREAK = 32;
+const BREAK = 128;
 const BLANK = 32;
 const WIDE_COLON = 0xff1a;
 const MARKS = Uint8Array.from({ length: 128 }, (_, code) => markOf(String.fromCharCode(code)));
 
 function markOf(character: string): number {
+  if (/[HRY]/.test(character)) return LETTER | NOTE;
   if (/[A-Za-z]/.test(character)) return LETTER;
   if (character === ':') return COLON;
   if (character === '|') return BAR;
@@ -62,6 +68,7 @@ export class LineBefore {
         if (mark === BREAK) break;
         marks |= mark;
       } else if (code === WIDE_COLON) marks |= COLON;
+      else if (isBranch(code)) marks |= BRANCH;
     }
     if (at === known) {
       at = this.from;

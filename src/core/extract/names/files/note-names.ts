@@ -1,17 +1,15 @@
 import { codeBefore, isCapital, isLetter, isLineBreak } from '../../text/characters.ts';
-import { LetterPairs } from '../../text/letter-pairs.ts';
 
 /** What notes are called that ransomware leaves: `How To Restore Your Files.txt`, `READ ME NOW.html`; each word with a capital. */
 const FIRST_WORDS =
   /(?:^|[^A-Za-z])((?:H(?:ow|OW)(?: [Tt][Oo])?|Y(?:our|OUR) F(?:iles|ILES)|R(?:ead|EAD) M[Ee]) (?:[A-Z][A-Za-z]{0,12} ){0,4})$/;
 const ENDING = /\.(?:txt|html?|hta|rtf|inf)$/i;
-const LAST_LETTERS = new LetterPairs('xt tm ml ta tf nf'.split(' '));
 const LONGEST = 64;
 
 /** Where the name of such a note begins whose last word is the span; nothing where it is none. */
 export function startOfNote(text: string, start: number, end: number): number | undefined {
-  if (!isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) !== 32 || !mayEndNote(text, end)) return;
-  if (!isBehindFirstWord(text, start) || !ENDING.test(text.slice(start, end))) return;
+  if (!isCapital(text.charCodeAt(start)) || codeBefore(text, start - 1) !== 32 || !isBehindFirstWord(text, start)) return;
+  if (!ENDING.test(text.slice(start, end))) return;
   const words = FIRST_WORDS.exec(text.slice(Math.max(0, start - LONGEST), start))?.[1];
   return words === undefined ? undefined : start - words.length;
 }
@@ -41,11 +39,6 @@ function isCapitalNote(text: string, start: number, end: number): boolean {
 /** `"`, `'` or a backtick */
 function isQuote(code: number): boolean {
   return code === 34 || code === 39 || code === 96;
-}
-
-/** Whether the last two letters are those of such an ending. */
-function mayEndNote(text: string, end: number): boolean {
-  return LAST_LETTERS.has(codeBefore(text, end - 2), text.charCodeAt(end - 1));
 }
 
 /** Whether any of the words right before begins as the first one of such names does. */

@@ -1,5 +1,4 @@
 import { codeBefore, isSmallLetter } from '../../text/characters.ts';
-import { isBehindWord } from '../../text/context.ts';
 import { Words } from '../../text/words.ts';
 import { WordsBefore } from '../../text/words-before.ts';
 import { isHashBehind } from './hashes-beside.ts';
@@ -41,8 +40,7 @@ const SAYINGS = new WordsBefore(ENDS_OF_SAYINGS, LONGEST + LONGEST_WORD + LONGES
  * its hash, words of any kind. Where the name begins whose last word was found from `start` on, behind a blank.
  */
 export function startOfSaidName(text: string, start: number, end: number): number | undefined {
-  // Between what is said and the last word another one stands.
-  if (!isBehindWord(text, start) || !SAYINGS.isNear(text, start, end)) return;
+  if (codeBefore(text, start - 1) !== 32 || !SAYINGS.isNear(text, start, end)) return;
   let from = start;
   while (start - from < LONGEST && codeBefore(text, from - 1) === 32) {
     const word = startOfNameWord(text, from - 1, LONGEST_WORD);

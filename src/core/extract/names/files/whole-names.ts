@@ -3,7 +3,7 @@ import { startOfLenticular } from '../bracketed-stems.ts';
 import { startOfBranchName } from './branch-names.ts';
 import type { HashesNear } from './hashes-near.ts';
 import { isHidden } from './hidden-names.ts';
-import { type LineBefore, SAYING } from './line-before.ts';
+import { BRANCH, type LineBefore, NOTE, SAYING } from './line-before.ts';
 import { type Lists, startOfNameInCell, startOfNameInList, startOfNameInRow } from './listed-names.ts';
 import { startOfNameBesideHash } from './names-beside-hashes.ts';
 import { startOfBracketedName } from './names-in-brackets.ts';
@@ -66,12 +66,14 @@ function startInMarks(text: string, start: number, end: number, { headerOf }: Ar
 
 /** `Rechnung 4711.zip`, `How To Restore Files.txt`; nothing where the words before the last one say nothing by themselves. */
 function startBehindBlank(text: string, line: LineBefore, start: number, end: number): number | undefined {
-  const bracketed = codeBehind(text, end) === 41 ? startOfBracketedName(text, start, end) : undefined;
-  if (bracketed !== undefined) return bracketed;
-  const counted = isDigit(text.charCodeAt(start)) ? startOfCounted(text, start, end) : undefined;
-  const drawn = line.start === undefined ? undefined : startOfBranchName(text, line.start, start, end);
-  const noted = drawn ?? counted ?? startOfNote(text, start, end);
-  return noted ?? ((line.marks & SAYING) === 0 ? undefined : startOfSaidName(text, start, end));
+  const { marks } = line;
+  return (
+    (codeBehind(text, end) === 41 ? startOfBracketedName(text, start, end) : undefined) ??
+    ((marks & BRANCH) !== 0 ? startOfBranchName(text, line.start, start, end) : undefined) ??
+    (isDigit(text.charCodeAt(start)) ? startOfCounted(text, start, end) : undefined) ??
+    ((marks & NOTE) !== 0 ? startOfNote(text, start, end) : undefined) ??
+    ((marks & SAYING) !== 0 ? startOfSaidName(text, start, end) : undefined)
+  );
 }
 
 /** `~$report.docx`, `PO#17.zip`, `icon@2x.png`; nothing where the mark before the last word says nothing by itself. */
