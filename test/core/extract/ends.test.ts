@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { extract } from '#core/extract/extract.ts';
+import { HARD_TEXTS } from './hard-cases/hard-cases.ts';
 import { DISTINCT, HOSTILE, hostileText } from './hostile/texts.ts';
-
-/** What the tests of hard cases hold: values at the very start and end of a text among them. */
-const CASES: readonly { readonly text: string }[] = JSON.parse(readFileSync(new URL('hard-cases.json', import.meta.url), 'utf8'));
 
 const native = String.prototype.charCodeAt;
 let beyond = 0;
@@ -30,6 +27,7 @@ function readsBeyond(text: string): boolean {
 // A place of the code that does so once is several times as slow from then on, whatever text it reads.
 it('no character is read before the start of a text or behind its end', () => {
   const hostile = Object.values({ ...HOSTILE, ...DISTINCT }).flatMap((piece) => [40, 41, 43, 400].map((size) => hostileText(piece, size)));
-  const texts = [...hostile, ...CASES.map(({ text }) => text)];
+  // Hard cases have values at the very start and end.
+  const texts = [...hostile, ...HARD_TEXTS];
   expect(texts.filter(readsBeyond)).toEqual([]);
 });

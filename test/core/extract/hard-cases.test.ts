@@ -1,22 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { extractIndicators } from '#core/extract/extract.ts';
+import { HARD_CASES } from './hard-cases/hard-cases.ts';
 
-interface Case {
-  readonly text: string;
-  readonly found: readonly string[];
-  readonly why: string;
-}
-
-const cases: readonly Case[] = JSON.parse(readFileSync(new URL('hard-cases.json', import.meta.url), 'utf8'));
-
-/** Texts with all that an analyst wants of them, written by somebody who had not seen the rules. */
-describe('all of a text and no more', () => {
-  it.each(cases)('$why: $text', ({ text, found }) => {
-    expect(
-      extractIndicators(text)
-        .map(({ kind, value }) => `${kind} ${value}`)
-        .sort(),
-    ).toEqual([...found].sort());
-  });
+describe.each(Object.entries(HARD_CASES))('all of a text and no more: %s', (_sort, cases) => {
+  it.each(cases.map(({ found, text, why }) => [why === undefined ? text : `${why}: ${text}`, text, found] as const))(
+    '%s',
+    (_title, text, found) => {
+      const values = extractIndicators(text).map(({ kind, value }) => `${kind} ${value}`);
+      expect(values.sort()).toEqual([...found].sort());
+    },
+  );
 });

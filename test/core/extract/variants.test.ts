@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { extractIndicators } from '#core/extract/extract.ts';
+import { HARD_TEXTS as texts } from './hard-cases/hard-cases.ts';
 
-const cases: readonly { readonly text: string }[] = JSON.parse(readFileSync(new URL('hard-cases.json', import.meta.url), 'utf8'));
-const texts = cases.map(({ text }) => text);
 /** A text that is indented already, or quoted in part, has another margin then. */
 const withoutMargin = texts.filter((text) => /^[^\s>].*\n./.test(text) && !/^>/m.test(text));
 /** Strings that begin behind a blank or a bracket and end before one or a mark. */
@@ -16,7 +14,7 @@ const VARIANTS: readonly (readonly [name: string, texts: readonly string[], writ
   ['indented', withoutMargin, (text) => text.replaceAll(/^/gm, '    ')],
   ['indented by a tabulator', withoutMargin, (text) => text.replaceAll(/^/gm, '\t')],
   ['with blanks at the ends of lines', withoutMargin.filter((text) => !text.includes('\r')), (text) => text.replaceAll(/$/gm, '  ')],
-  ['with no-break blanks', texts.filter((text) => !/\n\s/.test(text)).slice(0, 1000), (text) => text.replaceAll(' ', '\u00A0')],
+  ['with no-break blanks', texts.filter((text) => !/\n\s/.test(text)), (text) => text.replaceAll(' ', '\u00A0')],
   ['in English quotation marks', withQuotes, (text) => text.replaceAll(QUOTED, '“$1”')],
   ['in German quotation marks', withQuotes, (text) => text.replaceAll(QUOTED, '„$1“')],
 ];
