@@ -1,19 +1,20 @@
-/** Looks for where a character stands next, of one offset after the other: none is looked at for two of them. */
+/** Looks for where a character or an expression stands next, of one offset after the other: none is looked at for two of them. */
 export class LookAhead {
-  private readonly character: string;
+  private readonly wanted: string | RegExp;
   /** What was looked through last, up to the first of them, which is behind the text where there is none. */
   private text = '';
   private from = 0;
   private next = 0;
 
-  constructor(character: string) {
-    this.character = character;
+  /** An expression has the flag `g`. */
+  constructor(wanted: string | RegExp) {
+    this.wanted = wanted;
   }
 
-  /** Whether one stands between the two offsets. */
+  /** Whether one begins between the two offsets. */
   isWithin(text: string, start: number, end: number): boolean {
     if (text !== this.text || start < this.from || start > this.next) {
-      const next = text.indexOf(this.character, start);
+      const next = typeof this.wanted === 'string' ? text.indexOf(this.wanted, start) : indexOf(this.wanted, text, start);
       this.next = next < 0 ? text.length : next;
       this.from = start;
     }
@@ -21,4 +22,9 @@ export class LookAhead {
     this.text = text;
     return this.next < end && this.next < text.length;
   }
+}
+
+function indexOf(wanted: RegExp, text: string, start: number): number {
+  wanted.lastIndex = start;
+  return wanted.exec(text)?.index ?? -1;
 }

@@ -17,4 +17,17 @@ describe('looking ahead for a character', () => {
       }
     }
   });
+
+  it('tells of an expression whether it begins in the span, in whatever order it is asked', () => {
+    const words = new LookAhead(/ab+|Ä/gi);
+    for (const text of ['xABbä', 'a b ab', 'abab', '']) {
+      for (let start = text.length; start >= 0; start--) {
+        for (let end = start; end <= text.length + 2; end++) {
+          expect(words.isWithin(text, start, end), `${text} ${start} ${end}`).toBe(
+            [...text.matchAll(/ab+|Ä/gi)].some(({ index }) => index >= start && index < end),
+          );
+        }
+      }
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import { codeBefore, isBlank, isDigit, isWordLike } from '../../text/characters.ts';
 import { NEAR } from '../../text/context.ts';
+import { LookAhead } from '../../text/look-ahead.ts';
 import { Words } from '../../text/words.ts';
 import { isBehindHost } from '../addresses/host-before-address.ts';
 import { isAsLowAsVersions, isLow, startsLow } from './low-numbers.ts';
@@ -28,6 +29,10 @@ const LONGEST_WORD = 24;
 const AFFECTED =
   /(?:^|[\r\n])[ \t|*•-]*(?:affected|vulnerable)(?: (?:versions?|products?|releases?|software|systems?))?\**[ \t]*[:|](?![^\r\n]*\b(?:hosts?|ips?|address(?:es)?|servers?|machines?|clients?|endpoints?|systems)\b)[^\r\n]*$/i;
 
+/** What one of the expressions above needs, and how far they look back. */
+const WORDS = new LookAhead(/vers[iãõ]|ерси|wersj|verze|affected|vulnerable/gi);
+const FARTHEST = 64;
+
 /** Whether the number is a version of what is named before it. `plainEnd`: where the last address before it ends. */
 export function isVersionOfNamed(text: string, start: number, end: number, plainEnd: number): boolean {
   // Behind another address, as in a list, nothing is named.
@@ -35,9 +40,11 @@ export function isVersionOfNamed(text: string, start: number, end: number, plain
   if (isBehindHost(text, start - 1)) return false;
   const isAsLow = isAsLowAsVersions(text, start, end);
   if (isAsLow && isBehindName(text, start)) return !isOfSameNetwork(text, plainEnd, start);
-  const before = text.slice(Math.max(0, start - 64), start);
+  const from = Math.max(0, start - FARTHEST);
+  if (!WORDS.isWithin(text, from, start)) return false;
+  const before = text.slice(from, start);
   if (isAsLow && (AFFECTED.test(before) || VERSION_ON.test(before))) return true;
-  return isLow(text, start) && /vers[iãõ]|ерси|wersj|verze/i.test(before) && VERSION_OF.test(before);
+  return isLow(text, start) && VERSION_OF.test(before);
 }
 
 /** `kim 2.0.1.3, pat 2.0.1.4`: whether three numbers are those of the address that ends at the offset, near before it. */

@@ -1,5 +1,6 @@
-import { codeBefore, codeBehind, isDigit, isLineBreak, isWordLike } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isDigit, isLetter, isLineBreak, isWordLike } from '../../text/characters.ts';
 import { startOfWord } from '../../text/context.ts';
+import { LookAhead } from '../../text/look-ahead.ts';
 import { Words } from '../../text/words.ts';
 import { isAsLowAsVersions } from './low-numbers.ts';
 import { isVersionOfNamed } from './named-versions.ts';
@@ -26,7 +27,7 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   if (previous === 64 && isAsLowAsVersions(text, start, end)) return true;
   if (mayBeNoAddressItself(text, start, end) && NO_ADDRESS_ITSELF.test(text.slice(start, end))) return true;
   if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 116 && LOW_RANGE.test(text.slice(start, end + 26))) return true;
-  if (codeBehind(text, end) === 32 && !isDigit(codeBehind(text, end + 1)) && isReleaseBefore(text, start, end)) return true;
+  if (codeBehind(text, end) === 32 && mayTellOfRelease(text, end + 1) && isReleaseBefore(text, start, end)) return true;
   const isOneDigit = text.charCodeAt(start + 1) === 46;
   if (
     isOneDigit &&
@@ -94,8 +95,17 @@ const RELEASE_BEHIND =
 const UPDATED_BEHIND = /^ (?:auf (?:[1-4]?\d\.){3}[1-4]?\d )?(?:aktualisiert|angehoben|upgedatet|upgegradet|gepatcht)(?![\w-])/;
 /** `the 2.1.0.3 version`; a host may have a version of something. */
 const VERSION_BEHIND = /^ versions?(?![\w-]|:| \d)/;
+const OPENING = new LookAhead('(');
+const FARTHEST = 48;
+
+/** Whether a word, or a bracket with or without a number before it, begins at the offset. */
+function mayTellOfRelease(text: string, at: number): boolean {
+  const code = codeBehind(text, at);
+  return code === 45 || code === 40 ? OPENING.isWithin(text, at, at + FARTHEST) : isLetter(code) && isLetter(codeBehind(text, at + 1));
+}
+
 function isReleaseBefore(text: string, start: number, end: number): boolean {
-  const behind = text.slice(end, end + 48);
+  const behind = text.slice(end, end + FARTHEST);
   if (RELEASE_BEHIND.test(behind)) return true;
   return (UPDATED_BEHIND.test(behind) || VERSION_BEHIND.test(behind)) && isAsLowAsVersions(text, start, end);
 }
