@@ -1,7 +1,7 @@
 import { isCodeOrProse } from '../names/code/code.ts';
 import { readIpv4, readPort } from '../names/hosts/addresses.ts';
 import { hostOf, isTopLevelDomain, lastLabel } from '../names/hosts/hosts.ts';
-import { trimHost } from '../names/hosts/trim-host.ts';
+import { startOfHost } from '../names/hosts/trim-host.ts';
 import { Name } from '../names/name.ts';
 import { judgeName } from '../names/names.ts';
 import type { Claims, Rule } from '../rule.ts';
@@ -68,34 +68,43 @@ function isBrokenOff(text: string, { end, host, value }: UrlHit): boolean {
 
 const ELLIPSIS = 0x2026;
 
-function findWithoutScheme({ text, dotted, numeric }: Scan, claims: Claims): void {
-  for (const runs of [dotted, numeric]) {
-    for (let at = 0; at < runs.length; at += 2) {
-      const end = runs[at + 1] as number;
-      const next = codeBehind(text, end);
-      if (next === 47 || next === 58 || next === 63) findHostWithPath(text, runs[at] as number, end, claims);
-    }
+function findWithoutScheme({ text, dotted, hosts, endings, numeric }: Scan, claims: Claims): void {
+  for (let at = 0; at < dotted.length; at += 2) {
+    const end = dotted[at + 1] as number;
+    // What stands behind a run that goes on behind its host is no path of that.
+    if (end === hosts[at + 1] && mayGoOn(text, end)) findHostWithPath(text, dotted[at] as number, end, endings[at >> 1] as number, claims);
+  }
+  for (let at = 0; at < numeric.length; at += 2) {
+    const end = numeric[at + 1] as number;
+    if (mayGoOn(text, end)) findHostWithPath(text, numeric[at] as number, end, 0, claims);
   }
 }
 
-function findHostWithPath(text: string, from: number, to: number, claims: Claims): void {
+/** With a path, a port or a query. */
+function mayGoOn(text: string, end: number): boolean {
+  const next = codeBehind(text, end);
+  return next === 47 || next === 58 || next === 63;
+}
+
+/** Of a run that its host goes on to the end of. `ending`: what its last label is known for, as in names/endings.ts; 0 where that is yet to be asked. */
+function findHostWithPath(text: string, from: number, to: number, ending: number, claims: Claims): void {
   const slash = text.charCodeAt(to) === 58 ? endOfPort(text, to + 1) : to;
   if (!isPathOrQuery(text, slash) || !claims.isFree(from, to)) return;
   const port = slash > to ? readPort(text, to) : undefined;
   if (slash > to && port === undefined) return;
-  const [start, end] = trimHost(text, from, to);
+  const start = startOfHost(text, from, to);
   // `192.0.2.1:443/tcp` names a protocol.
   if (port && /^\/(?:tcp|udp|tls|sctp)(?![\w/.-])/i.test(text.slice(slash, slash + 6))) return;
-  const host = end === to ? hostWithPath(text, start, end, slash, claims) : undefined;
+  const host = hostWithPath(text, start, to, ending, slash, claims);
   if (host === undefined) return;
   const stop = withoutDigest(text, start, endOfUrl(text, start, text.charCodeAt(slash) === 63 ? slash : slash + 1));
   if (isModule(text, start, stop) || isVersionOfApi(text, start, stop) || isTextOfLink(text, start, stop)) {
     claims.veto(start, stop);
     return;
   }
-  if (port === undefined && areHosts(text, start, end, stop, claims)) return;
+  if (port === undefined && areHosts(text, start, to, stop, claims)) return;
   const rest = restOnNextLines(text, start, stop);
-  const value = host + text.slice(end, rest?.isSoft ? stop - 1 : stop) + (rest?.text ?? '');
+  const value = host + text.slice(to, rest?.isSoft ? stop - 1 : stop) + (rest?.text ?? '');
   const inner = unwrapUrl(value, host);
   if (inner !== undefined) {
     claims.add({ kind: 'url', ...inner, start, end: rest?.end ?? stop, reason: `unwrapped from ${host}` });
@@ -155,7 +164,7 @@ function isPathOrQuery(text: string, at: number): boolean {
   return codeBehind(text, at) === 47 || (codeBehind(text, at) === 63 && /^\?[\w.-]{1,32}=/.test(text.slice(at, at + 35)));
 }
 
-function hostWithPath(text: string, start: number, end: number, slash: number, claims: Claims): string | undefined {
+function hostWithPath(text: string, start: number, end: number, ending: number, slash: number, claims: Claims): string | undefined {
   const before = codeBefore(text, start - 1);
   const address = readIpv4(text, start, end);
   // `app/1.2.3.4/x` is a version.
@@ -168,7 +177,7 @@ function hostWithPath(text: string, start: number, end: number, slash: number, c
       : address;
   const isRelative = before === 47 && text.charCodeAt(start - 2) === 47;
   if ((before === 47 && !isRelative) || before === 92 || before === 64) return;
-  const name = NAME.read(text, start, end);
+  const name = ending === 0 ? NAME.read(text, start, end) : NAME.readWith(ending, text, start, end);
   return judgeName(name, claims) === 'host' && !isCodeOrProse(name) ? hostOf(name) : undefined;
 }
 

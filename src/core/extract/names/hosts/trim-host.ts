@@ -28,6 +28,13 @@ export function trimHost(text: string, from: number, to: number): readonly [star
   return [start, end];
 }
 
+/** The same of the start alone, where the host is known to end where the run does. */
+export function startOfHost(text: string, from: number, end: number): number {
+  let start = from + lengthOfEscape(text, from);
+  while (start < end && isLeadingMark(text, start, false)) start++;
+  return behindWords(text, start, end);
+}
+
 /** The `2F` of `%2F`, the `x2f` of `\x2f`, and the `s.` of `%s.evil.example`, which a program is to fill in. */
 function lengthOfEscape(text: string, from: number): number {
   const mark = codeBefore(text, from - 1);
@@ -144,8 +151,7 @@ function isFirstLabelWide(text: string, start: number, end: number): boolean {
   return false;
 }
 
-function trimWide(text: string, from: number, to: number): readonly [start: number, end: number] {
-  let start = from;
+function trimWide(text: string, start: number, to: number): readonly [start: number, end: number] {
   let end = to;
   const lastDot = dotBefore(text, start, end);
   if (lastDot > start && isAlphanumeric(text.charCodeAt(lastDot + 1))) {
@@ -153,11 +159,17 @@ function trimWide(text: string, from: number, to: number): readonly [start: numb
     while (cut < end && isAlphanumeric(text.charCodeAt(cut))) cut++;
     if (cut < end && isTopLevelDomainAt(text, lastDot + 1, cut)) end = cut;
   }
-  const firstDot = dotBehind(text, start, end);
-  for (let at = start; at < firstDot; at++) {
+  return [behindWords(text, start, end), end];
+}
+
+/** Behind words of a script without blanks in the first label, right before letters or digits of ASCII; nothing is cut off where no dot follows. */
+function behindWords(text: string, from: number, end: number): number {
+  let start = from;
+  let at = from;
+  for (; at < end && text.charCodeAt(at) !== 46; at++) {
     if (isUnspaced(text.charCodeAt(at)) && isAlphanumeric(text.charCodeAt(at + 1))) start = at + 1;
   }
-  return [start, end];
+  return at < end ? start : from;
 }
 
 /** The last dot of the span; what is before it is not searched, which `lastIndexOf` would do to the start of the text. */
@@ -165,10 +177,4 @@ function dotBefore(text: string, start: number, end: number): number {
   let at = end - 1;
   while (at >= start && text.charCodeAt(at) !== 46) at--;
   return at >= start ? at : -1;
-}
-
-function dotBehind(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && text.charCodeAt(at) !== 46) at++;
-  return at < end ? at : -1;
 }
