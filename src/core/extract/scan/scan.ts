@@ -210,8 +210,8 @@ function resultOf(text: string): Scan {
 
 const VERDICTS = new ByteStore();
 
-/** Whether a text is full of names and paths, whose letters are read again and again; numbers and hashes are read once. */
+/** Whether a text is full of names, numbers and paths, whose letters are read again and again. */
 function isDense({ length }: string): boolean {
-  const { dotted, schemes, backslashes } = LISTS;
-  return length > LONG_TEXT && dotted.length + schemes.length + backslashes.length > length / 16;
+  const { dotted, numeric, schemes, backslashes } = LISTS;
+  return length > LONG_TEXT && dotted.length + numeric.length + schemes.length + backslashes.length > length / 40;
 }
