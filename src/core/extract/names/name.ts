@@ -63,6 +63,8 @@ export class Name {
   underscore = -1;
   /** What its last label is known for, as in endings.ts. */
   ending = 0;
+  /** What its first label is known for, as in code/roots.ts, once that was asked; -1 before. */
+  root = -1;
   /** How it is kept, once that was asked for a name beyond ASCII. */
   kept: KeptHost | undefined;
 
@@ -85,6 +87,7 @@ export class Name {
     this.end = end;
     this.before = codeBefore(text, start - 1);
     this.behind = codeBehind(text, end);
+    this.root = -1;
     this.kept = undefined;
     let dots = 0;
     let label = start;

@@ -52,7 +52,7 @@ export function isCodeFile(name: Name): boolean {
   if (isSaidToBeFile(name)) return isCodeBeside(name) || isInExpression(name);
   // Shorter ones are of sources, which scripts that build programs name.
   const root = rootOf(name);
-  if (isImported(name) || (end - last > 2 && isInProgram(name)) || isMemberOfMember(name, root)) return true;
+  if (isImported(name) || (end - last > 2 && isInProgram(name)) || isMemberOfMember(name)) return true;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
   if (isCodeBeside(name) && !(codeBehind(text, end) === 40 && LINE.test(text.slice(end, end + 16)))) return true;
   if (isQuotedBesideFile(name)) return false;

@@ -38,7 +38,7 @@ const SHORTENERS = new Words(['t.me', 't.co']);
  * Deciding on its own letters and on what stands right beside it.
  */
 export function isCodeOrProse(name: Name): boolean {
-  const { text, start, end, ending, dots } = name;
+  const { text, start, end, ending } = name;
   if (
     PRODUCTS.has(text, start, end) ||
     isPlatform(name) ||
@@ -54,24 +54,23 @@ export function isCodeOrProse(name: Name): boolean {
   const isWord = (ending & WORD) !== 0;
   const isCommon = (ending & COMMON) !== 0;
   const isLaboratory = (ending & LABORATORY) !== 0;
-  const root = rootOf(name);
-  if (((root & SELF) !== 0 && isOwnMember(name)) || isMemberOfMember(name, root)) return true;
-  const isReversed = (root & REVERSED) !== 0 && dots > 1 && !isCommon && !isMachine(name, root);
+  if (isOwnMember(name) || isMemberOfMember(name)) return true;
   // Lower case throughout and an ending that is no word: nothing below can hold but the order of the labels and what stands beside it.
   if (!isWord && !name.hasCapital && (!name.isWide || (name.kept?.isLowerCase ?? isLowerCase(text, start, end)))) {
     if (isLaboratory)
-      return (root & VENDOR) !== 0 || isOfItself(name, root) || isInExpression(name) || isTarget(text, end) || isOfStatement(name);
-    return !isCommon && (isReversed || isTime(name) || isOfCode(name, root));
+      return (rootOf(name) & VENDOR) !== 0 || isOfItself(name) || isInExpression(name) || isTarget(text, end) || isOfStatement(name);
+    return !isCommon && (isReversed(name) || isTime(name) || isOfCode(name));
   }
   if (SHORTENERS.has(text, start, end)) return false;
+  const root = rootOf(name);
   return (
     isMissingBlank(name) ||
     isBlankMissingBehindCapitals(name) ||
     isDetectedAs(name, root, isCommon) ||
     isDetectionName(name) ||
     (root & VENDOR) !== 0 ||
-    isReversed ||
-    (!isCommon && (isHeld(name, root) || isUnsold(name) || isTarget(text, end))) ||
+    isReversed(name) ||
+    (!isCommon && (isHeld(name) || isUnsold(name) || isTarget(text, end))) ||
     ((isWord || !isCommon || isLaboratory) && isInExpression(name) && !isRatherHost(name)) ||
     ((isWord || !isCommon) && (isCodeBeside(name) || isOfStatement(name)) && !isRatherHost(name)) ||
     (isWord && (isMember(name, root, isCommon) || isReference(name) || isKey(name) || isOfLetter(name)))
@@ -88,8 +87,9 @@ function isTime({ text, start, end, last, dots, ending }: Name): boolean {
 }
 
 /** `self.session.post`, `self.test`: what objects call themselves, before an ending that few hosts have. */
-function isOfItself({ start, firstEnd, ending }: Name, root: number): boolean {
-  return (root & SELF) !== 0 && firstEnd - start > 1 && (ending & (USUAL | LABORATORY)) !== USUAL;
+function isOfItself(name: Name): boolean {
+  const { start, firstEnd, ending } = name;
+  return firstEnd - start > 1 && (ending & (USUAL | LABORATORY)) !== USUAL && (rootOf(name) & SELF) !== 0;
 }
 
 /** What a program calls the object that it speaks for. */
@@ -101,15 +101,8 @@ function isOwnMember({ text, start, firstEnd, ending, dots }: Name): boolean {
 }
 
 /** By what stands beside it, or is known of its object. */
-function isOfCode(name: Name, root: number): boolean {
-  return (
-    isHeld(name, root) ||
-    isUnsold(name) ||
-    isOfItself(name, root) ||
-    isMemberBeside(name) ||
-    isTarget(name.text, name.end) ||
-    isOfLetter(name)
-  );
+function isOfCode(name: Name): boolean {
+  return isHeld(name) || isUnsold(name) || isOfItself(name) || isMemberBeside(name) || isTarget(name.text, name.end) || isOfLetter(name);
 }
 
 /** `node.test = this.parse(x);`, `msg.to = mail.cc;`, `expect.fail = function(a, b) {`, `cdn.live = true`: what a statement gives a value to, and no line of settings ends so. */
@@ -171,10 +164,15 @@ function isRatherHost({ text, start, last, ending }: Name): boolean {
   return hasHyphen(text, start, last);
 }
 
+/** `com.evil.loader`: the name of a package, which begins where a host name ends. */
+function isReversed(name: Name): boolean {
+  return name.dots > 1 && (name.ending & COMMON) === 0 && (rootOf(name) & REVERSED) !== 0 && !isMachine(name);
+}
+
 /** `dev.evil.me` in a list, behind a word that says host or before a port; packages are called so as well, but end in words of code. */
-function isMachine(name: Name, root: number): boolean {
+function isMachine(name: Name): boolean {
   const { text, start, end, dots, ending } = name;
-  if ((root & MACHINE) === 0 || dots > 2) return false;
+  if (dots > 2 || (rootOf(name) & MACHINE) === 0) return false;
   if ((ending & (USUAL | WORD)) === USUAL || isNoWordOfCode(name)) return true;
   const isPort = codeBehind(text, end) === 58 && isDigit(codeBehind(text, end + 1));
   return isPort || isListed(text, start, end) || saysHost(text, start, end);

@@ -9,7 +9,7 @@ import { FIRST_WORDS } from '../hosts/trim-host.ts';
 import type { Name } from '../name.ts';
 import { isWordForHosts, saysCode, saysHost } from '../says.ts';
 import { isMachineOfDomain } from './machines.ts';
-import { OBJECT, RECORD, rootOfSpan, SELF, SERVER } from './roots.ts';
+import { OBJECT, RECORD, rootOf, rootOfSpan, SELF, SERVER } from './roots.ts';
 
 /** Hosts of which it is known that they are. */
 const SERVICES = new Words('file.io app.link data.world e.pn s.id n.pr is.gd v.gd i.ibb.co req.run'.split(' '));
@@ -79,9 +79,10 @@ function isBeforeBlock(text: string, end: number): boolean {
 }
 
 /** `el.style.top`, `document.body.style.top`, `r.data.info`, `UIApplication.shared.open`: what a member of an object or of a class has, where nothing says host. */
-export function isMemberOfMember(name: Name, root: number): boolean {
+export function isMemberOfMember(name: Name): boolean {
   const { text, start, end, last, secondLast, ending, dots } = name;
   if (dots < 2 || ((ending & COMMON) !== 0 && ending !== INFO && ending !== TOP)) return false;
+  const root = rootOf(name);
   const isObject = (root & OBJECT) !== 0 && ((root & SERVER) === 0 || (root & SELF) !== 0);
   const isMeant = isObject
     ? INNER_OF_OBJECTS.has(text, secondLast, last - 1)
@@ -103,11 +104,11 @@ export function isUnsold({ text, start, end, ending, dots }: Name): boolean {
  * `user.phone`, `userInfo.phone`: an object and what it has, under an ending that is a word of code less often than one of hosts; and names
  * that nobody can register for their underscore.
  */
-export function isHeld(name: Name, root: number): boolean {
+export function isHeld(name: Name): boolean {
   const { text, start, end, ending, dots } = name;
   if (name.underscore >= name.secondLast) return true;
   if ((ending & HELD) === 0 || dots > 1) return false;
-  const isObject = (root & OBJECT) !== 0 || (isSmallLetter(text.charCodeAt(start)) && isCamelCase(name));
+  const isObject = (rootOf(name) & OBJECT) !== 0 || (isSmallLetter(text.charCodeAt(start)) && isCamelCase(name));
   return isObject && !SERVICES.has(text, start, end) && !isListed(text, start, end) && !saysHost(text, start, end);
 }
 

@@ -60,8 +60,9 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
 const ROOTS = new MarkedWords(LISTS.map(([bit, words]) => [bit, words.split(' ')]));
 
 /** What the first label of a name is known for, one bit each. */
-export function rootOf({ text, start, firstEnd }: Name): number {
-  return ROOTS.bitsOf(text, start, firstEnd);
+export function rootOf(name: Name): number {
+  if (name.root < 0) name.root = rootOfSpan(name.text, name.start, name.firstEnd);
+  return name.root;
 }
 
 /** The same of any other label. */
