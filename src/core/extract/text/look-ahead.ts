@@ -14,7 +14,7 @@ export class LookAhead {
   /** Whether one begins between the two offsets. */
   isWithin(text: string, start: number, end: number): boolean {
     if (text !== this.text || start < this.from || start > this.next) {
-      const next = typeof this.wanted === 'string' ? text.indexOf(this.wanted, start) : indexOf(this.wanted, text, start);
+      const next = search(this.wanted, text, start);
       this.next = next < 0 ? text.length : next;
       this.from = start;
     }
@@ -24,7 +24,9 @@ export class LookAhead {
   }
 }
 
-function indexOf(wanted: RegExp, text: string, start: number): number {
+/** On its own for the engine, which puts the rest wherever it is called: that is small, and most that is asked ends there. */
+function search(wanted: string | RegExp, text: string, start: number): number {
+  if (typeof wanted === 'string') return text.indexOf(wanted, start);
   wanted.lastIndex = start;
   return wanted.exec(text)?.index ?? -1;
 }

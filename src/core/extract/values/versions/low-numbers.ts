@@ -1,5 +1,4 @@
 import { isDigit } from '../../text/characters.ts';
-import { Recent } from '../../text/recent.ts';
 
 /** Whether the first two numbers of an address are as low as those of sections and versions: `1.2.3.4` rather than `203.0.113.7`. */
 export function isLow(text: string, start: number): boolean {
@@ -11,11 +10,10 @@ const AS_VERSIONS =
   /^(?!10\.|(\d)\.\1\.\1\.|1\.0\.0\.1$|8\.8\.4\.4$|1\.2\.3\.4$|2\.3\.4\.5$|5\.6\.7\.8$|4\.3\.2\.1$)(?:[1-4]?\d\.){3}[1-4]?\d$/;
 /** `49.49.49.49` */
 const LONGEST = 11;
-const AS_LOW = new Recent((text, start, end) => AS_VERSIONS.test(text.slice(start, end)));
 
 /** Whether all four numbers are so low that they are hardly an address; `lodash@4.17.21.1`. */
 export function isAsLowAsVersions(text: string, start: number, end: number): boolean {
-  return end - start <= LONGEST && AS_LOW.of(text, start, end);
+  return end - start <= LONGEST && AS_VERSIONS.test(text.slice(start, end));
 }
 
 /** Whether the first number is no higher than 49, as those of versions are. */

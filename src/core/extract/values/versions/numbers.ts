@@ -27,7 +27,7 @@ export function isVersionOrDate(text: string, start: number, end: number, plainE
   if (previous === 64 && isAsLowAsVersions(text, start, end)) return true;
   if (mayBeNoAddressItself(text, start, end) && NO_ADDRESS_ITSELF.test(text.slice(start, end))) return true;
   if (codeBehind(text, end) === 32 && codeBehind(text, end + 1) === 116 && LOW_RANGE.test(text.slice(start, end + 26))) return true;
-  if (codeBehind(text, end) === 32 && mayTellOfRelease(text, end + 1) && isReleaseBefore(text, start, end)) return true;
+  if (codeBehind(text, end) === 32 && isReleaseBefore(text, start, end)) return true;
   const isOneDigit = text.charCodeAt(start + 1) === 46;
   if (
     isOneDigit &&
@@ -105,6 +105,7 @@ function mayTellOfRelease(text: string, at: number): boolean {
 }
 
 function isReleaseBefore(text: string, start: number, end: number): boolean {
+  if (!mayTellOfRelease(text, end + 1)) return false;
   const behind = text.slice(end, end + FARTHEST);
   if (RELEASE_BEHIND.test(behind)) return true;
   return (UPDATED_BEHIND.test(behind) || VERSION_BEHIND.test(behind)) && isAsLowAsVersions(text, start, end);
