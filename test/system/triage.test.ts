@@ -118,13 +118,13 @@ describe('mispatch triage', () => {
     for (let depth = 0; depth < 6; depth += 1) {
       deep = await zipOf({ 'next.zip': deep });
     }
-    const archives = Array.from({ length: 50 }, (_, index) => ({ name: `${index}.rar`, bytes: 'Rar!\x1a\x07x' }));
+    const archives = Array.from({ length: 50 }, (_, index) => ({ name: `${index}.bz2`, bytes: 'BZh91AY&SYx' }));
     const { code, stderr } = await triage([{ name: 'deep.zip', type: 'application/zip', bytes: deep }, ...archives]);
     const lines = stderr.split('\n').filter((line) => line.startsWith('Not all was seen: '));
     expect(code).toBe(0);
     expect(lines.slice(0, 2)).toEqual([
       'Not all was seen: next.zip is inside of 5 archives and was not looked into.',
-      'Not all was seen: 0.rar is a file of the format RAR, which is not looked into.',
+      'Not all was seen: 0.bz2 is a file of the format bzip2, which is not looked into.',
     ]);
     expect(lines).toHaveLength(20);
   });
