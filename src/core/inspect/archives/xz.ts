@@ -72,23 +72,12 @@ function filtersOf(header: Uint8Array): readonly number[] {
   const reader = new ByteReader(header, 1);
   const flags = reader.u8();
   for (const isSaid of [flags & 0x40, flags & 0x80]) {
-    if (isSaid !== 0) readNumber(reader);
+    if (isSaid !== 0) reader.septets();
   }
   const filters: number[] = [];
   for (let left = (flags & 3) + 1; left > 0; left -= 1) {
-    filters.push(readNumber(reader));
-    reader.skip(readNumber(reader));
+    filters.push(reader.septets());
+    reader.skip(reader.septets());
   }
   return filters;
-}
-
-/** Seven bits a byte, the lowest first; the highest bit says that more follow. */
-function readNumber(reader: ByteReader): number {
-  let value = 0;
-  for (let place = 0; place < 9; place += 1) {
-    const byte = reader.u8();
-    value += (byte & 0x7f) * 128 ** place;
-    if (byte < 0x80) break;
-  }
-  return value;
 }

@@ -1,3 +1,5 @@
+const MOST_SEPTETS = 10;
+
 /** Reads little-endian numbers from bytes, front to back. Past the end everything is 0 or empty, and `isPast` says so. */
 export class ByteReader {
   readonly bytes: Uint8Array;
@@ -28,6 +30,17 @@ export class ByteReader {
 
   u32(): number {
     return this.number(4, (at) => this.view.getUint32(at, true));
+  }
+
+  /** A number of any length: seven bits a byte, the lowest first; the highest bit says that more follow. Ten bytes at most, as RAR and xz have it. */
+  septets(): number {
+    let value = 0;
+    for (let place = 0; place < MOST_SEPTETS; place += 1) {
+      const byte = this.u8();
+      value += (byte & 0x7f) * 128 ** place;
+      if (byte < 0x80) break;
+    }
+    return value;
   }
 
   /** The same memory, not a copy; cut where the bytes end. */

@@ -23,13 +23,13 @@ export function listRar5(bytes: Uint8Array, most: number): RarList {
   const files: RarFile[] = [];
   for (let at = MARK; at + CHECKSUM < bytes.length && files.length < most; ) {
     const reader = new ByteReader(bytes, at + CHECKSUM);
-    const size = readNumber(reader);
+    const size = reader.septets();
     const end = reader.position + size;
-    const [type, flags] = [readNumber(reader), readNumber(reader)];
+    const [type, flags] = [reader.septets(), reader.septets()];
     if (type === ENCRYPTION) return { files, isShut: true };
     if (type === END || size === 0) break;
-    const extra = (flags & HAS_EXTRA) === 0 ? 0 : readNumber(reader);
-    const data = (flags & HAS_DATA) === 0 ? 0 : readNumber(reader);
+    const extra = (flags & HAS_EXTRA) === 0 ? 0 : reader.septets();
+    const data = (flags & HAS_DATA) === 0 ? 0 : reader.septets();
     if (type === FILE) {
       const isEncrypted = recordsOf(bytes.subarray(Math.max(end - extra, reader.position), end)).includes(ENCRYPTED);
       const file = readFile(reader, { isEncrypted, isPiece: (flags & IS_PIECE) !== 0, start: end, size: data });
@@ -49,15 +49,15 @@ interface Found {
 
 /** `undefined` where it is a folder. */
 function readFile(reader: ByteReader, { isEncrypted, isPiece, size, start }: Found): RarFile | undefined {
-  const flags = readNumber(reader);
-  const unpacked = readNumber(reader);
+  const flags = reader.septets();
+  const unpacked = reader.septets();
   // What the system that it comes from says of it.
-  readNumber(reader);
+  reader.septets();
   reader.skip((flags & HAS_TIME) === 0 ? 0 : 4);
   const checksum = (flags & HAS_CHECKSUM) === 0 ? undefined : reader.u32();
-  const method = readNumber(reader) & METHOD;
-  readNumber(reader);
-  const name = new TextDecoder().decode(reader.take(readNumber(reader)));
+  const method = reader.septets() & METHOD;
+  reader.septets();
+  const name = new TextDecoder().decode(reader.take(reader.septets()));
   const stored = { start, size, ...(checksum !== undefined && { checksum }) };
   const isStored = method === 0 && !isEncrypted && !isPiece && unpacked === size;
   return (flags & IS_FOLDER) !== 0 ? undefined : { name, isEncrypted, ...(isStored && { stored }) };
@@ -68,21 +68,10 @@ function recordsOf(extra: Uint8Array): readonly number[] {
   const kinds: number[] = [];
   const reader = new ByteReader(extra);
   while (reader.left > 0) {
-    const size = readNumber(reader);
+    const size = reader.septets();
     const next = reader.position + size;
-    kinds.push(readNumber(reader));
+    kinds.push(reader.septets());
     reader.position = next;
   }
   return kinds;
-}
-
-/** Seven bits a byte, the lowest first; the highest bit says that more follow. */
-function readNumber(reader: ByteReader): number {
-  let value = 0;
-  for (let place = 0; place < 10; place += 1) {
-    const byte = reader.u8();
-    value += (byte & 0x7f) * 128 ** place;
-    if (byte < 0x80) break;
-  }
-  return value;
 }
