@@ -1,6 +1,7 @@
 import { codeBefore, codeBehind, isAlphanumeric, isBlank, isCapital, isDigit, isHex, isLineBreak } from '../text/characters.ts';
 import type { Edits } from '../text/edits.ts';
 import { behindIndent, behindMargin, behindMarginOrBelow } from '../text/next-line.ts';
+import { tableOf } from '../text/table-of.ts';
 import { joinCells } from './broken-cells.ts';
 import { endsInMailbox } from './broken-hosts.ts';
 import { isBrokenAddress, isBrokenHash, isDivided, isInNumber } from './broken-numbers.ts';
@@ -45,7 +46,7 @@ function isMark(code: number): boolean {
   return code < 128 && MARKS[code] === 1;
 }
 
-const MARKS = Uint8Array.from({ length: 128 }, (_, code) => ('-./:@\\_'.includes(String.fromCharCode(code)) ? 1 : 0));
+const MARKS = tableOf('-./:@\\_');
 
 /** Whether two lines begin with the same, as the entries of a log do and those of many lists. */
 function isAlike(text: string, line: number, next: number): boolean {

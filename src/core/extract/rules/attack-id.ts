@@ -1,12 +1,13 @@
 import type { Claims, Rule } from '../rule.ts';
 import { isDigit } from '../text/characters.ts';
 import { labelBefore, textBefore } from '../text/context.ts';
+import { tableOf } from '../text/table-of.ts';
 
 /** `T1059`, `T1059.001`, `TA0001`, `S0154`, `G0016`, `M1036`, `T0800` (industrial systems), `DS0009`, `C0024` */
 const FORM =
   /^(?:T1[0-7]\d\d(?:\.\d{3})?|T08\d\d(?:\.\d{3})?|TA0\d{3}|S[01]\d{3}|G[01]\d{3}|M(?:0[89]|10)\d\d|C00\d\d|DS00\d\d|DET0\d{3})$/;
 /** 1 for what they begin with, so that nothing is copied for what they are not. */
-const INITIALS = Uint8Array.from({ length: 128 }, (_, code) => ('TSGMCDt'.includes(String.fromCharCode(code)) ? 1 : 0));
+const INITIALS = tableOf('TSGMCDt');
 /** Groups, software and mitigations share their form with model numbers, so what is not `0...` needs a word nearby. */
 const NEEDS_WORD = /^[SGM]1/;
 const SAYS_TECHNIQUE = /att&?ck|mitre|technique|tactic/i;

@@ -1,10 +1,11 @@
 import { codeBehind, isBlank } from './characters.ts';
+import { tableOf } from './table-of.ts';
 
 /** Nor do more blanks stand before each line of a text that was indented. */
 const WIDEST_MARGIN = 16;
 /** `//`, `#`, `;`, `--` and `*`, as lines of comments begin in code and in lists of rules, and the bar of a quotation, which has no other in its line. */
 const COMMENT = /(?:\/{2,3}|#{1,3}|;{1,2}|--|\*|\|(?![^\r\n|]{0,200}\|))(?=[ \t])/y;
-const FIRST_OF_COMMENT = Uint8Array.from({ length: 128 }, (_, code) => ('/#;-*|'.includes(String.fromCharCode(code)) ? 1 : 0));
+const FIRST_OF_COMMENT = tableOf('/#;-*|');
 /** `- `, `• `, `2. ` and `b) `: how a point of a list begins. */
 const POINT = /(?:[-*+\u2022\u2013]|\d{1,2}[.)]|[a-z]\))[ \t]{1,3}/y;
 const ASTERISK = 42;

@@ -2,6 +2,7 @@ import { isTopLevelDomain, lastLabel } from '../names/hosts/hosts.ts';
 import { schemeOf } from '../refang/schemes/defanged-schemes.ts';
 import type { Claims, Hit } from '../rule.ts';
 import { classOf, codeBefore, codeBehind, inLowerCase, isCapital, isSymbol, WIDE } from '../text/characters.ts';
+import { tableOf } from '../text/table-of.ts';
 import { Words } from '../text/words.ts';
 import { schemeOfLookUps } from './look-ups.ts';
 import { endOfWordForRest } from './masked-hosts.ts';
@@ -105,10 +106,4 @@ function isHostAsWritten(text: string, { host, hostStart, hostEnd }: Authority):
 function writeFrom(text: string, from: number, { host, hostStart, hostEnd, isAddress }: Authority, end: number): string {
   const written = isAddress && host.includes(':') ? `[${host}]` : host;
   return `${text.slice(from, hostStart)}${written}${text.slice(hostEnd, end)}`;
-}
-
-function tableOf(marks: string): Uint8Array {
-  const table = new Uint8Array(128);
-  for (const mark of marks) table[mark.charCodeAt(0)] = 1;
-  return table;
 }

@@ -1,11 +1,12 @@
 import { codeBefore, codeBehind, hasHyphen, isDigit, isLineBreak, isLowerCase } from '../../text/characters.ts';
+import { tableOf } from '../../text/table-of.ts';
 import { Words } from '../../text/words.ts';
 import { COM, COMMON, INFO, LABORATORY, NET, ORG, USUAL, WORD } from '../endings.ts';
 import type { Name } from '../name.ts';
 import { isAskedFor, saysHost } from '../says.ts';
 import { isCutShort } from './abbreviations.ts';
 import { isDetectedAs, isDetectionName } from './detections.ts';
-import { isCodeBeside, isDeclared, isInExpression, isInStatement, marksOf } from './expressions.ts';
+import { isCodeBeside, isDeclared, isInExpression, isInStatement } from './expressions.ts';
 import { isField } from './fields.ts';
 import { isNoWordOfCode } from './machines.ts';
 import { isArgument, isHeld, isListed, isMember, isMemberOfMember, isSelector, isUnsold, isVersion } from './members.ts';
@@ -136,8 +137,8 @@ const LONGEST_COLUMN = 40;
 const BEHIND_COLUMN = /^ ?(?:=|<>|!=|<=|>=) ?[\w'"?:@(]|^ (?:IS|IN|LIKE|BETWEEN|ASC|DESC) /;
 const BEFORE_COLUMN = /(?:^|[\s(])(?:(?:SELECT|DISTINCT|WHERE|BY|ON|SET|HAVING) |[a-z]\.[a-z]\w{0,24} ?(?:=|<>|!=|<=|>=) ?)$/;
 /** The characters that these begin and end with, over a blank: nearly all names stand beside none of them. */
-const FIRST_BEHIND = marksOf('=<>!ILBAD');
-const LAST_BEFORE = marksOf('=>TEYNG');
+const FIRST_BEHIND = tableOf('=<>!ILBAD');
+const LAST_BEFORE = tableOf('=>TEYNG');
 
 /** Whether it stands in an expression of program code, in which no name has a hyphen. */
 function isMemberBeside(name: Name): boolean {

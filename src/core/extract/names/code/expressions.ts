@@ -1,5 +1,6 @@
 import { codeBefore, codeBehind, hasHyphen, isAlphanumeric } from '../../text/characters.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
+import { tableOf } from '../../text/table-of.ts';
 import { COMMON, endingOf } from '../endings.ts';
 import type { Name } from '../name.ts';
 
@@ -8,8 +9,8 @@ const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?|<%[
 const BEHIND = /^(?:\((?!\d)| ?(?:[=!]==?|&&|\|\||\+=|-=) |\?\.| LIKE | import |\]::)/;
 
 /** The characters that these end and begin with, behind and before a blank, too: nearly all names stand beside none of them. */
-const BEFORE_MARKS = marksOf('=&|nf{!.%-');
-const BEHIND_MARKS = marksOf('(=!&|+-?Li]');
+const BEFORE_MARKS = tableOf('=&|nf{!.%-');
+const BEHIND_MARKS = tableOf('(=!&|+-?Li]');
 
 /** Whether the span stands in an expression of program code: `x === item.name`. */
 export function isInExpression({ text, start, end, before: first, behind: next }: Name): boolean {
@@ -75,11 +76,4 @@ function isAddressInBrackets(text: string, from: number): boolean {
 /** `_setup.tmp(6 KB)`, `loader.bin(12,288 bytes)`, as sandboxes list what was dropped. */
 function isSizeInBrackets(text: string, from: number): boolean {
   return /^\d{1,9}(?:[.,]\d{1,3}){0,3} ?(?:[kmg]i?b|bytes?|octets?|字节|バイト|바이트|байт)\)/i.test(text.slice(from, from + 32));
-}
-
-/** 1 for each of these characters of ASCII. */
-export function marksOf(marks: string): Uint8Array {
-  const table = new Uint8Array(128);
-  for (const mark of marks) table[mark.charCodeAt(0)] = 1;
-  return table;
 }

@@ -1,6 +1,7 @@
 import { codeBefore, isBlank, isCapital, isSmallLetter } from '../../text/characters.ts';
 import { LetterPairs } from '../../text/letter-pairs.ts';
 import { behindBreak, type Line, LONGEST_LINE, lineAbove, lineBelow } from '../../text/lines-around.ts';
+import { tableOf } from '../../text/table-of.ts';
 import { MarkedWords, Words } from '../../text/words.ts';
 import { startOfLastLabel } from '../endings.ts';
 import { VERBS } from './verbs.ts';
@@ -41,7 +42,7 @@ const SAID = new MarkedWords([
 const LEGITIMATE = /^legit\w*$/i;
 const ONE_WORD = /^\S+$/;
 /** What Windows takes in no name. */
-const FORBIDDEN = Uint8Array.from({ length: 128 }, (_, code) => ('<>:"/\\|?*\t`'.includes(String.fromCharCode(code)) ? 1 : 0));
+const FORBIDDEN = tableOf('<>:"/\\|?*\t`');
 const POINT = /^(?:[-*•–][ \t]{1,3}|\d{1,2}[.)][ \t]{1,3})?/;
 
 /** Tells points of lists that are names by the other names around them. One is made for each text, and asked for its points in their order. */

@@ -1,4 +1,5 @@
 import { codeBehind, isAlphanumeric, isBlank, isCapital, isLineBreak, isSmallLetter } from '../../text/characters.ts';
+import { tableOf } from '../../text/table-of.ts';
 import { Words } from '../../text/words.ts';
 import { startOfLastLabel } from '../endings.ts';
 import { isFileEndingAt } from '../names.ts';
@@ -178,12 +179,10 @@ export function isForbidden(code: number, isKey: boolean): boolean {
   );
 }
 
-const FORBIDDEN_IN_KEYS = tableOf('"|>`,;=');
-const FORBIDDEN_IN_NAMES = tableOf('"|>`,;:?/');
+const FORBIDDEN_IN_KEYS = forbidden('"|>`,;=');
+const FORBIDDEN_IN_NAMES = forbidden('"|>`,;:?/');
 
 /** 1 for each of these characters of ASCII and for those that control. */
-function tableOf(marks: string): Uint8Array {
-  const table = new Uint8Array(128).fill(1, 0, 32);
-  for (const mark of marks) table[mark.charCodeAt(0)] = 1;
-  return table;
+function forbidden(marks: string): Uint8Array {
+  return tableOf(marks).fill(1, 0, 32);
 }

@@ -9,6 +9,7 @@ import {
   isSmallLetter,
   isUnspaced,
 } from '../../text/characters.ts';
+import { tableOf } from '../../text/table-of.ts';
 import { endOfSpaced, endsLikeFile, isForbidden, isNameAt, LONGEST_ENDING, lengthOfSpaced } from './spaced-names.ts';
 
 const LONGEST = 400;
@@ -213,7 +214,7 @@ function isTrailing(code: number): boolean {
   return code < 128 ? TRAILING[code] === 1 : classOf(code) === 0;
 }
 
-const TRAILING = Uint8Array.from({ length: 128 }, (_, code) => ('.,;:!?)]}[\'"* \t\n\v\f\r'.includes(String.fromCharCode(code)) ? 1 : 0));
+const TRAILING = tableOf('.,;:!?)]}[\'"* \t\n\v\f\r');
 
 /** A bracket at the end that was opened in the same name, and closes no other, belongs to it: `{4d36e972}`, `Setup (1)`, and `*` behind letters is a pattern. */
 function isClosing(text: string, from: number, end: number): boolean {

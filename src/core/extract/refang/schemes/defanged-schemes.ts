@@ -1,3 +1,4 @@
+import { tableOf } from '../../text/table-of.ts';
 import { Words } from '../../text/words.ts';
 
 const MEOW = new Words(['meow', 'purr', 'hpp', 'htp', 'ttp', 'tp', 'hxp', 'xxxx', 'xxxp', 'xxp', 'httx', 'hxxx', 'htpp']);
@@ -117,10 +118,4 @@ function isOneOf(code: number, one: number, other: number): boolean {
 /** The letter at the offset as a small one. */
 function small(text: string, at: number): number {
   return text.charCodeAt(at) | 32;
-}
-
-function tableOf(characters: string): Uint8Array {
-  const table = new Uint8Array(128);
-  for (const character of characters) table[character.charCodeAt(0)] = 1;
-  return table;
 }

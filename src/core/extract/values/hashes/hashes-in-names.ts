@@ -30,7 +30,7 @@ export function hashInName(text: string, start: number, end: number): Hit | unde
   return;
 }
 
-/** The same of the last name of a path, `C:\\samples\\0123….exe`, but for MD5: programs call what they keep by as many digits of their own. */
+/** The same of the last name of a path, `C:\samples\0123….exe`, but for MD5: programs call what they keep by as many digits of their own. */
 export function hashInPath(text: string, start: number, end: number): Hit | undefined {
   if (end - start < SHORTEST) return;
   let from = end;
@@ -39,7 +39,7 @@ export function hashInPath(text: string, start: number, end: number): Hit | unde
   return hash?.kind === 'md5' ? undefined : hash;
 }
 
-/** `/` or `\\` */
+/** `/` or `\` */
 function isSlash(code: number): boolean {
   return code === 47 || code === 92;
 }
