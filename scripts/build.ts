@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { PAGES } from '../ui/pages.ts';
 import { builtinModules } from './builtin-modules.ts';
+import { licencesOf } from './licences.ts';
 import { buildLibraryTypes } from './library-types.ts';
 import { zip } from './zip.ts';
 
@@ -62,12 +63,22 @@ async function bundleAddon(outdir: string): Promise<void> {
   const others = PAGES.filter((page) => page !== 'popup').flatMap(entriesOf);
   // Somebody waits for the first three, and Thunderbird fetches each part from another process: the popup and the worker are in one piece,
   // and the background shares nothing and loads first what it needs to answer.
-  await Promise.all([
-    build({ ...options, entryPoints: [{ in: 'src/addon/background.ts', out: 'background' }] }),
-    build({ ...options, entryPoints: [{ in: 'src/addon/draft-worker.ts', out: 'draft-worker' }] }),
-    build({ ...options, entryPoints: entriesOf('popup'), splitting: false }),
-    build({ ...options, entryPoints: others }),
+  const built = await Promise.all([
+    bundle({ ...options, entryPoints: [{ in: 'src/addon/background.ts', out: 'background' }] }),
+    bundle({ ...options, entryPoints: [{ in: 'src/addon/draft-worker.ts', out: 'draft-worker' }] }),
+    bundle({ ...options, entryPoints: entriesOf('popup'), splitting: false }),
+    bundle({ ...options, entryPoints: others }),
   ]);
+  await writeLicences(outdir, built);
+}
+
+async function bundle(options: BuildOptions): Promise<Metafile> {
+  return (await build({ ...options, metafile: true })).metafile;
+}
+
+/** Whoever hands on what others wrote hands on what they ask for it. */
+async function writeLicences(folder: string, built: readonly Metafile[]): Promise<void> {
+  await writeFile(join(folder, 'THIRD-PARTY.txt'), licencesOf(built));
 }
 
 function entriesOf(page: (typeof PAGES)[number]): { in: string; out: string }[] {
@@ -79,7 +90,7 @@ function entriesOf(page: (typeof PAGES)[number]): { in: string; out: string }[] 
 async function buildCompanion(): Promise<void> {
   const outdir = 'dist/companion';
   await rm(outdir, { recursive: true, force: true });
-  await build({
+  const built = await bundle({
     ...SHARED,
     // main.ts gets a folder of parts beside it: `--version` need not read what IMAP and PostgreSQL take.
     entryPoints: ['src/companion/main.ts'],
@@ -91,6 +102,7 @@ async function buildCompanion(): Promise<void> {
     // The libraries that are CommonJS ask for Node's own modules with require().
     banner: { js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);" },
   });
+  await writeLicences(outdir, [built]);
   // What is run by Python stands beside the part that starts it.
   await cp('src/companion/notify/python-formats/python', join(outdir, 'parts/python'), { recursive: true });
   await chmod(join(outdir, 'main.js'), 0o755);
@@ -100,7 +112,8 @@ async function buildCompanion(): Promise<void> {
 async function buildLibrary(): Promise<void> {
   const outdir = 'dist/library';
   await rm(outdir, { recursive: true, force: true });
-  await build({ ...SHARED, entryPoints: ['src/core/index.ts'], outdir, platform: 'neutral', mainFields: ['module', 'main'] });
+  const built = await bundle({ ...SHARED, entryPoints: ['src/core/index.ts'], outdir, platform: 'neutral', mainFields: ['module', 'main'] });
+  await writeLicences(outdir, [built]);
   await buildLibraryTypes(join(outdir, 'types'));
 }
 

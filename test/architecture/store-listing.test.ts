@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { build } from 'esbuild';
+import { readdirSync, readFileSync } from 'node:fs';
+import { build, type Metafile } from 'esbuild';
 import { describe, expect, test } from 'vitest';
+import { bundledPackages, licencesOf } from '../../scripts/licences.ts';
 import { SERVICES, type Service } from '../../ui/options/services.ts';
 import { PAGES } from '../../ui/pages.ts';
 
@@ -48,14 +49,28 @@ describe('What the add-on store is told', () => {
 
   test('names each library in the add-on with the version and licence that the lock file has', async () => {
     const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
-    const bundled = (await bundledPackages()).map((name) => {
-      const { license, version } = packages[`node_modules/${name}`] ?? {};
-      return [name, version, license].join(' ');
+    const packed = bundledPackages(await bundled()).map((folder) => {
+      const { license, version } = packages[folder] ?? {};
+      return [folder.replace('node_modules/', ''), version, license].join(' ');
     });
     const named = tableOf('Third-party').map(([name, version, licence]) => [name, version, licence].join(' '));
-    expect(named.toSorted()).toEqual(bundled.toSorted());
+    expect(named.toSorted()).toEqual(packed.toSorted());
+  });
+
+  test('is true of the licences: those of all libraries go along with the add-on, and those of its data', async () => {
+    const built = await bundled();
+    const licences = licencesOf(built);
+    expect(bundledPackages(built).filter((folder) => !hasLicenceOf(folder, licences))).toEqual([]);
+    expect(licences).toContain('(c) The MITRE Corporation');
+    expect(licences).toContain('CC0-1.0');
   });
 });
+
+/** Whether the text of its licence is in there, of which each package has a file. */
+function hasLicenceOf(folder: string, licences: string): boolean {
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  return file !== undefined && licences.includes(readFileSync(`${folder}/${file}`, 'utf8').replaceAll('\r\n', '\n').trim());
+}
 
 /** The rows of the table in the section whose heading begins so. */
 function tableOf(heading: string): readonly (readonly string[])[] {
@@ -64,7 +79,8 @@ function tableOf(heading: string): readonly (readonly string[])[] {
   return rows.slice(1).map((row) => row.slice(2, -2).split(' | '));
 }
 
-async function bundledPackages(): Promise<readonly string[]> {
+/** The add-on as it is bundled, without a byte of it written. */
+async function bundled(): Promise<readonly Metafile[]> {
   const { metafile } = await build({
     entryPoints: ['src/addon/background.ts', 'src/addon/draft-worker.ts', ...PAGES.map((page) => `ui/${page}/${page}.tsx`)],
     bundle: true,
@@ -78,10 +94,5 @@ async function bundledPackages(): Promise<readonly string[]> {
     jsxImportSource: 'preact',
     logLevel: 'silent',
   });
-  // Only what bytes came from: much of what is looked at leaves nothing behind.
-  const used = Object.values(metafile.outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
-  );
-  const names = used.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(file)?.[1] ?? []);
-  return [...new Set(names)];
+  return [metafile];
 }
