@@ -39,7 +39,7 @@ export function hostInThunderbird(): Host {
     ask,
     firstView,
     message: (id) => browser.i18n.getMessage(id),
-    language: browser.i18n.getUILanguage(),
+    language: languageOfTexts(),
     direction: browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr',
     now: () => Date.now(),
     query: new URLSearchParams(location.search),
@@ -57,6 +57,16 @@ export function hostInThunderbird(): Host {
     copy: (text) => navigator.clipboard.writeText(text),
     saveFile,
   };
+}
+
+/**
+ * The language of the texts, as it is spoken where Thunderbird's own is a kind of it (`de-AT`). In others there are none and English stands
+ * for them: read aloud, counted and dated in Thunderbird's language it would be neither.
+ */
+function languageOfTexts(): string {
+  const language = browser.i18n.getMessage('language');
+  const own = browser.i18n.getUILanguage();
+  return own.split('-')[0] === language ? own : language;
 }
 
 /** Where somebody opens the page that this is; another page leaves the message to others. */

@@ -1,7 +1,11 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { hostInThunderbird } from '#ui/thunderbird-host.ts';
 
-function startThunderbird() {
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+function startThunderbird(ofTexts = 'en', own = 'en') {
   const asked: (readonly string[])[] = [];
   vi.stubGlobal('location', { search: '', origin: '', pathname: '' });
   vi.stubGlobal('browser', {
@@ -12,7 +16,7 @@ function startThunderbird() {
         return true;
       },
     },
-    i18n: { getMessage: () => '', getUILanguage: () => 'en' },
+    i18n: { getMessage: (id: string) => (id === 'language' ? ofTexts : ''), getUILanguage: () => own },
   });
   return { asked, host: hostInThunderbird() };
 }
@@ -22,5 +26,14 @@ test('Whoever agrees is asked for each address of the settings that is one, what
   const misp = 'https://misp.example/misp';
   await host.requestAccess(['no address', 'javascript:alert(1)', 'http://[::1]', 'http://misp.example', misp, 'http://localhost:8080']);
   expect(asked).toEqual([['https://misp.example/*', 'http://localhost/*']]);
-  vi.unstubAllGlobals();
+});
+
+test.each([
+  ['de', 'de', 'de'],
+  ['de', 'de-AT', 'de-AT'],
+  ['en', 'en-GB', 'en-GB'],
+  ['en', 'pl', 'en'],
+  ['en', 'ar', 'en'],
+])('Texts in %s say in a Thunderbird in %s that they are in %s', (ofTexts, own, language) => {
+  expect(startThunderbird(ofTexts, own).host.language).toBe(language);
 });
