@@ -24,6 +24,21 @@ export const OUTBOX_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'keeps the buttons of an item on one line, however long their words are',
+    page: 'outbox',
+    state: 'full',
+    run: async (page) => {
+      for (const language of ['de', 'fr', 'es']) {
+        await page.goto(`${page.url()}&language=${language}`);
+        await page.waitForSelector('[data-item]');
+        const lines = await page.$$eval('.item .acts', (all) =>
+          all.map(({ children }) => new Set([...children].map((button) => button.getBoundingClientRect().top)).size),
+        );
+        assert.deepEqual(new Set(lines), new Set([1]), language);
+      }
+    },
+  },
+  {
     name: 'draws the first of 5,000 that wait, and more when asked',
     page: 'outbox',
     state: '5000-rows',
