@@ -4,8 +4,8 @@ import { join, relative, sep } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { PAGES } from '../ui/pages.ts';
 import { builtinModules } from './builtin-modules.ts';
-import { licencesOf } from './licences.ts';
 import { buildLibraryTypes } from './library-types.ts';
+import { licencesOf } from './licences.ts';
 import { zip } from './zip.ts';
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
@@ -112,7 +112,13 @@ async function buildCompanion(): Promise<void> {
 async function buildLibrary(): Promise<void> {
   const outdir = 'dist/library';
   await rm(outdir, { recursive: true, force: true });
-  const built = await bundle({ ...SHARED, entryPoints: ['src/core/index.ts'], outdir, platform: 'neutral', mainFields: ['module', 'main'] });
+  const built = await bundle({
+    ...SHARED,
+    entryPoints: ['src/core/index.ts'],
+    outdir,
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+  });
   await writeLicences(outdir, [built]);
   await buildLibraryTypes(join(outdir, 'types'));
 }
