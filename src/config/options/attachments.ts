@@ -16,7 +16,7 @@ export const ATTACHMENTS_OPTIONS = {
   'attachments.skip_decoration': onOff({
     default: true,
     title: 'Skip decoration',
-    description: 'Pictures that belong to the text, tracking pixels and signatures are held back.',
+    description: 'Pictures that belong to the text, tracking pixels, signatures and what only the reader can decrypt are held back.',
   }),
   'attachments.passwords': texts({
     default: ['infected', 'malware', 'virus', 'password'],

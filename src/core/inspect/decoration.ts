@@ -20,13 +20,17 @@ const SMALL_PICTURE = 64 * 1024;
 const SMALL_TEXT = 32 * 1024;
 
 /**
- * Whether a part belongs to the look of a mail: a picture in its text, a signature, the card of the sender. `mimeType`: what its bytes are.
+ * Whether a part belongs to the look of a mail or to its envelope: a picture in its text, a signature, the card of the sender, what only its
+ * reader can decrypt. `mimeType`: what its bytes are.
  * Something that only claims to be one, such as a program called logo.png, is none.
  */
 export function isDecoration(part: Part, mimeType: string): boolean {
   const { bytes, filename = '', role, type } = part;
   if (bytes.length === 0 || isOpenedByName({ filename, mimeType })) {
     return false;
+  }
+  if (role === 'encrypted') {
+    return isSealed(part, mimeType);
   }
   if (isPicture(mimeType)) {
     return isEmbedded(part) || isPixel(bytes, mimeType);
@@ -52,6 +56,12 @@ function isEmbedded({ bytes, contentId, disposition, role }: Part): boolean {
 /** Text of OpenPGP, or a sequence in DER: neither a page nor an archive becomes one by being called so. */
 function isSignature(bytes: Uint8Array, mimeType: string): boolean {
   return mimeType.includes('pgp') || mimeType === 'text/plain' || (mimeType === 'application/octet-stream' && bytes[0] === 0x30);
+}
+
+/** A text that is encrypted as a whole, and the note in front of it: nobody attached them, and they are known nowhere else. */
+function isSealed({ bytes, filename = '', type }: Part, mimeType: string): boolean {
+  const isNote = type === 'application/pgp-encrypted' && mimeType === 'text/plain' && bytes.length <= SMALL_TEXT;
+  return (isNote && !isScript(filename)) || mimeType.includes('pgp') || (/pkcs7-mime$/.test(type) && isSignature(bytes, mimeType));
 }
 
 function isPicture(mimeType: string): boolean {

@@ -104,6 +104,15 @@ describe('decoration', () => {
         role: 'signature',
       },
     ],
+    ['the note of PGP', { bytes: bytes('Version: 1\r\n'), type: 'application/pgp-encrypted', role: 'encrypted' }],
+    [
+      'a text that PGP encrypts',
+      { bytes: bytes('-----BEGIN PGP MESSAGE-----'), filename: 'encrypted.asc', type: 'application/octet-stream', role: 'encrypted' },
+    ],
+    [
+      'a mail that S/MIME encrypts',
+      { bytes: Uint8Array.from([0x30, 0x82, ...sample(99_000)]), filename: 'smime.p7m', type: 'application/pkcs7-mime', role: 'encrypted' },
+    ],
     ['the stub of a list', { bytes: bytes('_____\nlist'), filename: 'ATT00001.txt', type: 'text/plain' }],
     ['a card', { bytes: bytes('BEGIN:VCARD\nFN:A\nEND:VCARD'), filename: 'a.vcf' }],
     ['a tracking pixel', { bytes: bytes('GIF89a\x01\0\x01\0'), filename: 'x.gif' }],
@@ -124,6 +133,15 @@ describe('decoration', () => {
     ],
     ['a page that is sent as a signature', { bytes: bytes('<html>'), filename: 'a.html', type: 'application/pkcs7-signature' }],
     ['a script that is sent as a signature', { bytes: bytes('x = 1'), filename: 'a.js', type: 'application/pgp-signature' }],
+    [
+      'a file that PGP encrypts, which somebody attached',
+      { bytes: bytes('-----BEGIN PGP MESSAGE-----'), filename: 'report.pdf.asc', type: 'application/octet-stream' },
+    ],
+    ['a program that stands where PGP puts a text', { bytes: A_PROGRAM, filename: 'encrypted.asc', role: 'encrypted' }],
+    [
+      'a script that is sent as the note of PGP',
+      { bytes: bytes('x = 1'), filename: 'a.js', type: 'application/pgp-encrypted', role: 'encrypted' },
+    ],
     ['a tracking pixel that a browser shows as a page', { bytes: bytes('GIF89a\x01\0\x01\0<script>'), filename: 'x.html' }],
     ['a tracking pixel that is unpacked as a zip', { bytes: bytes('GIF89a\x01\0\x01\0PK'), filename: 'x.zip' }],
     ['a text with another name', { bytes: bytes('x'), filename: 'invoice.txt' }],
