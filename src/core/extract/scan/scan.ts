@@ -1,6 +1,7 @@
 import { ByteStore } from '../../offsets.ts';
 import { inOnePiece } from '../../text-joiner.ts';
 import { endingsOf, hostSpans } from '../names/hosts/host-spans.ts';
+import { noteRuns } from '../names/hosts/hosts-near.ts';
 import { DIGIT, HEX_LETTER, LETTER, SPECIAL } from '../text/characters.ts';
 import { LETTER_CLASSES, LETTERS, lettersOf, WINDOW } from '../text/letters.ts';
 import { hasShapeOfKeyword } from './keywords.ts';
@@ -188,12 +189,14 @@ function bitOf(letter: number): 0 | 1 {
 function resultOf(text: string): Scan {
   const dotted = LISTS.dotted.all();
   const hosts = hostSpans(text, dotted, LISTS.glued.all());
+  const endings = endingsOf(text, hosts);
+  noteRuns(text, dotted, hosts, endings);
   return {
     text,
     numeric: LISTS.numeric.all(),
     dotted,
     hosts,
-    endings: endingsOf(text, hosts),
+    endings,
     verdicts: VERDICTS.take(dotted.length >> 1).fill(0),
     coded: LISTS.coded.all(),
     long: LISTS.long.all(),

@@ -105,7 +105,23 @@ const LINE = /^\(\d{1,6}(?:, ?\d{1,5})?\)/;
 
 /** `FILE=a.bin`, `"filename": "data.key"` */
 function isValueOfFile(text: string, start: number): boolean {
-  return /(?:file|filename|attachment)s?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?$/i.test(textBefore(text, start));
+  return isValue(text, start) && FIELD_OF_FILE.test(textBefore(text, start));
+}
+
+const FIELD_OF_FILE = /(?:file|filename|attachment)s?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?$/i;
+const WIDEST_GAP = 5;
+
+/** Whether a colon or an equals sign stands before the name, over a quote and a few blanks. */
+function isValue(text: string, start: number): boolean {
+  let at = start;
+  while (start - at < WIDEST_GAP && isGap(codeBefore(text, at - 1))) at--;
+  const mark = codeBefore(text, at - 1);
+  return mark === 58 || mark === 61;
+}
+
+/** A blank, a tab or a quote. */
+function isGap(code: number): boolean {
+  return code === 32 || code === 9 || code === 34 || code === 39;
 }
 
 /** `that is it.So we go`, and `java.net.Socket`: only the class has a capital. */

@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, isBlank, isCellMark, isHex, isLineBreak, isWordCharacter } from '../../text/characters.ts';
+import { LetterPairs } from '../../text/letter-pairs.ts';
 
 /** Of a line that holds a hash and what it is called. */
 const LONGEST_LINE = 150;
@@ -99,6 +100,7 @@ export function isHashInCellBefore(text: string, offset: number): boolean {
   if (!isCellMark(codeBefore(text, offset - 1))) return false;
   const end = behindPadding(text, offset - 1);
   if (isHashBefore(text, end)) return true;
+  if (!ENDS_OF_KINDS.has(codeBefore(text, end - 2), codeBefore(text, end - 1))) return false;
   const kind = KIND_OF_HASH.exec(text.slice(Math.max(0, end - LONGEST_KIND), end))?.[0];
   return kind !== undefined && isHashBefore(text, behindPadding(text, end - kind.length));
 }
@@ -106,6 +108,8 @@ export function isHashInCellBefore(text: string, offset: number): boolean {
 /** `,SHA256`, `| md5` */
 const KIND_OF_HASH = /[,;|\t][ \t"'`]*(?:md5|sha-?(?:1|224|256|384|512)|(?:file ?)?hash)$/i;
 const LONGEST_KIND = 24;
+/** Each name in a cell is asked. */
+const ENDS_OF_KINDS = new LetterPairs('d5 a1 -1 24 56 84 12 sh'.split(' '));
 
 /** Where blanks, quotes and backticks begin that stand before the offset. */
 function behindPadding(text: string, offset: number): number {

@@ -1,7 +1,8 @@
-import { codeBefore, isAlphanumeric } from '../../text/characters.ts';
+import { codeBefore, isAlphanumeric, isRun } from '../../text/characters.ts';
 import { COM, endingAt, FILE, RATHER_HOST, startOfLastLabel } from '../endings.ts';
 import type { Name } from '../name.ts';
 import { isTopLevelEnding } from './hosts.ts';
+import { isHostNear } from './hosts-near.ts';
 import { behindName, LONGEST_NAME, startOfLineAbove, startOfLineBelow } from './lines-of-lists.ts';
 
 /** `0.0.0.0 evil.sh` in a file of hosts. */
@@ -19,7 +20,10 @@ export function isEntryOfBlocklist({ text, start, before, behind }: Name): boole
 
 /** Whether the span, with nothing but a mark before it on its line, stands in a list whose two lines around it, above it or below it are hosts that no file is called like. */
 export function standsAmongHosts(text: string, line: number, start: number, end: number): boolean {
-  turnTo(text, line === start ? '' : text.slice(line, start), behindName(text, end));
+  const behind = behindName(text, end);
+  // What a mark of names stands behind is part of a longer run, of which nothing is known.
+  if (!isRun(behind) && !isHostNear(text, start, end)) return false;
+  turnTo(text, line === start ? '' : text.slice(line, start), behind);
   const above = line === LIST.below && line - LIST.line <= 2 * LONGEST_NAME ? LIST.line : startOfLineAbove(text, line);
   const below = startOfLineBelow(text, end);
   LIST.line = line;
