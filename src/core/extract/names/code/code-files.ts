@@ -51,14 +51,13 @@ export function isCodeFile(name: Name): boolean {
   if (FIELDS.has(text, start, end)) return true;
   if (isSaidToBeFile(name)) return isCodeBeside(name) || isInExpression(name);
   // Shorter ones are of sources, which scripts that build programs name.
-  const root = rootOf(name);
   if (isImported(name) || (end - last > 2 && isInProgram(name)) || isMemberOfMember(name)) return true;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
   if (isCodeBeside(name) && !(codeBehind(text, end) === 40 && LINE.test(text.slice(end, end + 16)))) return true;
-  if (isQuotedBesideFile(name)) return false;
-  if ((root & OBJECT) === 0 || isShortInQuotes(text, start, end) || isRemark(text, start, end) || isValueOfFile(text, start)) return false;
-  if (isCellBesideHash(text, start, end) || (end - last < 3 && isAloneOnLine(text, start, end))) return false;
-  return !isFileOfThing(name) || isInExpression(name);
+  if (isQuotedBesideFile(name) || (end - last < 3 && isAloneOnLine(text, start, end))) return false;
+  if ((rootOf(name) & OBJECT) === 0 || isShortInQuotes(text, start, end) || isRemark(text, start, end) || isValueOfFile(text, start))
+    return false;
+  return !isCellBesideHash(text, start, end) && (!isFileOfThing(name) || isInExpression(name));
 }
 
 /** `the file a.log`, `the a.doc document`, `a file named Meeting Request.doc` */

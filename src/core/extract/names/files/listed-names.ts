@@ -1,16 +1,18 @@
-import { codeBefore, codeBehind, isBlank, isDigit, isLineBreak } from '../../text/characters.ts';
-import { startOfLine } from '../../text/context.ts';
+import { codeBefore, codeBehind, isLineBreak } from '../../text/characters.ts';
+import { LookBack } from '../../text/look-back.ts';
+import { tableOf } from '../../text/table-of.ts';
 import { ANNOUNCES, type AnnouncedLists } from './announced-lists.ts';
 import { BAR, type LineBefore } from './line-before.ts';
 import { isAloneInCode, isPretended, type NamesAmongNames } from './names-among-names.ts';
 import { HEADER, type HeaderOf } from './names-in-fields.ts';
+import { behindPoint, isGap } from './points.ts';
 import { areTitles } from './titles.ts';
 
 const LONGEST_LINE = 90;
 const LONGEST_POINT = 150;
 
-/** A point of a list: what stands before its text. */
-const POINT = /^[ \t]{0,8}(?:[-*•–][ \t]{1,3}|\d{1,2}[.)][ \t]{1,3})?/;
+/** Blanks before the mark of a point. */
+const WIDEST_MARGIN = 8;
 /** The lists of a text, each asked for the names in it in the order of the text. */
 export interface Lists {
   readonly announced: AnnouncedLists;
@@ -25,16 +27,17 @@ export function startOfNameInList(text: string, before: LineBefore, start: numbe
   const line = before.start;
   if (line === undefined || start - line >= LONGEST_POINT || line === start || !endsLine(text, end)) return;
   const { announced, amongNames } = lists;
-  const from = mayBeginPoint(text.charCodeAt(line)) ? line + (POINT.exec(text.slice(line, start))?.[0].length ?? 0) : line;
+  const from = behindPoint(text, behindMargin(text, line, start), start);
   // Of the last word only the first letter tells anything.
   if (areTitles(text, from, start + 1)) return announced.has(line, end) || amongNames.has(line, from, end) ? from : undefined;
   if (isAloneInCode(text, line, end) && announced.has(line, end)) return line;
   return isPretended(text, end) && amongNames.has(line, from, end) ? from : undefined;
 }
 
-/** A mark, a digit or a blank: all that a point of a list begins with. */
-function mayBeginPoint(code: number): boolean {
-  return isDigit(code) || isBlank(code) || code === 45 || code === 42 || code === 0x2022 || code === 0x2013;
+function behindMargin(text: string, line: number, end: number): number {
+  let at = line;
+  while (at < end && at - line < WIDEST_MARGIN && isGap(text.charCodeAt(at))) at++;
+  return at;
 }
 
 /** A few blanks at the end of a line, and what it says of the file in brackets. */
@@ -87,7 +90,7 @@ export function startOfNameInRow(text: string, { marks }: LineBefore, start: num
   let bar = start - 1;
   while (bar > 0 && start - bar < LONGEST_LINE && isOfCell(text.charCodeAt(bar))) bar--;
   if (text.charCodeAt(bar) !== 124 || codeBehind(text, bar + 1) !== 32) return;
-  const line = startOfLine(text, bar, LONGEST_ROW);
+  const line = ROWS.startOfLine(text, bar);
   if (line === undefined) return;
   const label = text.slice(line, bar).split(':', 1)[0] ?? '';
   const isRow = label.length <= LONGEST_LABEL && !label.includes('|') && ANNOUNCES.test(`${label}:`);
@@ -97,12 +100,12 @@ export function startOfNameInRow(text: string, { marks }: LineBefore, start: num
 /** A sentence begins so, and no name does in small letters. */
 const ARTICLE = /^(?:the|an?|der|die|das|les?|la|el|il) /;
 
-const LONGEST_ROW = 240;
+const ROWS = new LookBack(241);
 const LONGEST_LABEL = 40;
 
 /** No break, and nothing that Windows lets no name hold, such as the `>` of a command. */
 function isOfCell(code: number): boolean {
-  return !isLineBreak(code) && !NEVER_IN_NAMES.has(code);
+  return code > 127 || NEVER_IN_NAMES[code] === 0;
 }
 
-const NEVER_IN_NAMES: ReadonlySet<number> = new Set(Array.from('|<>"?*:/\\', (mark) => mark.charCodeAt(0)));
+const NEVER_IN_NAMES = tableOf('\r\n|<>"?*:/\\');

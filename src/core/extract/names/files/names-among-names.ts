@@ -1,9 +1,10 @@
-import { codeBefore, isBlank, isCapital, isSmallLetter } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isBlank, isCapital, isSmallLetter } from '../../text/characters.ts';
 import { LetterPairs } from '../../text/letter-pairs.ts';
 import { behindBreak, type Line, LONGEST_LINE, lineAbove, lineBelow } from '../../text/lines-around.ts';
 import { tableOf } from '../../text/table-of.ts';
 import { MarkedWords, Words } from '../../text/words.ts';
 import { startOfLastLabel } from '../endings.ts';
+import { behindPoint } from './points.ts';
 import { VERBS } from './verbs.ts';
 
 /** How many other names a list has at least. */
@@ -43,7 +44,6 @@ const LEGITIMATE = /^legit\w*$/i;
 const ONE_WORD = /^\S+$/;
 /** What Windows takes in no name. */
 const FORBIDDEN = tableOf('<>:"/\\|?*\t`');
-const POINT = /^(?:[-*•–][ \t]{1,3}|\d{1,2}[.)][ \t]{1,3})?/;
 
 /** Tells points of lists that are names by the other names around them. One is made for each text, and asked for its points in their order. */
 export class NamesAmongNames {
@@ -89,14 +89,20 @@ function countNames(text: string, first: Line | undefined, nextOf: NextLine): nu
   return names;
 }
 
+const BACKTICK = 96;
+
 /** Whether the line is all of a block of code, and may be a name as a whole. */
 export function isAloneInCode(text: string, line: number, end: number): boolean {
-  return text.startsWith('```', end + 1) && text.slice(Math.max(0, line - 4), line) === '```\n' && mayBeName(text, line, end);
+  return (
+    codeBehind(text, end + 1) === BACKTICK &&
+    text.startsWith('```', end + 1) &&
+    text.slice(Math.max(0, line - 4), line) === '```\n' &&
+    mayBeName(text, line, end)
+  );
 }
 
 function isPoint(line: string): boolean {
-  const from = POINT.exec(line)?.[0].length ?? 0;
-  return mayBeName(line, from, line.length);
+  return mayBeName(line, behindPoint(line, 0, line.length), line.length);
 }
 
 /** Whether the span ends like a file that is sent, and no word in it says that it is more than a name. */

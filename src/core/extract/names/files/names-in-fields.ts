@@ -4,7 +4,7 @@ import { LetterPairs } from '../../text/letter-pairs.ts';
 import { FILE as ENDS_FILE, endingOf } from '../endings.ts';
 import { FILE, startOfWord, whatIsSaid } from '../said-words.ts';
 import { BAR, CELL, COLON, type LineBefore } from './line-before.ts';
-import { behindUnmarkedLabel, isInLineWithHash, mayBeginLabel } from './unmarked-labels.ts';
+import { behindUnmarkedLabel, isInLineWithHash, mayBeBehindLabel } from './unmarked-labels.ts';
 
 const LONGEST = 110;
 const MOST_WORDS = 8;
@@ -66,7 +66,7 @@ function isHeader(line: string): boolean {
  * was found from `start` on.
  */
 export function startOfFieldName(text: string, line: LineBefore, start: number, end: number, headerOf: HeaderOf): number | undefined {
-  if (isLineBreak(codeBehind(text, end)) && isInLineOfWords(text, line)) return;
+  if (isLineBreak(codeBehind(text, end)) && isInLineOfWords(text, line, start)) return;
   if (!isJointOfName(text, start) && !isBehindBracket(text, start)) return;
   const close = codeBehind(text, behindBlanks(text, end));
   const isLast = isLineBreak(close);
@@ -103,9 +103,9 @@ export function startOfFieldName(text: string, line: LineBefore, start: number, 
 }
 
 /** Whether neither a colon nor a cell stands before the name on its line, and no label above it or without a colon. */
-function isInLineOfWords(text: string, { start, marks }: LineBefore): boolean {
-  if (start === undefined || (marks & (COLON | CELL | BAR)) !== 0) return false;
-  return !mayEndLabel(text, start - 1) && !mayBeginLabel(text.charCodeAt(start));
+function isInLineOfWords(text: string, { start: line, marks }: LineBefore, start: number): boolean {
+  if (line === undefined || (marks & (COLON | CELL | BAR)) !== 0) return false;
+  return !mayEndLabel(text, line - 1) && !mayBeBehindLabel(text, line, start);
 }
 
 /** Whether the header of its column says that the cell is a name. */

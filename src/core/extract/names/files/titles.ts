@@ -14,10 +14,16 @@ export function areTitles(text: string, start: number, end: number): boolean {
     if (isFirst) continue;
     if (!isOfName(code)) return false;
     if (!wasFirst) continue;
-    if (++words > MOST_WORDS || (isSmallLetter(code) && !isSmallWord(text, at, end))) return false;
-    if (words === 1 && !isCapital(code) && !isDigit(code) && !isWideBracket(text, at)) return false;
+    if (++words > MOST_WORDS) return false;
+    if (words === 1 ? !mayBeginTitle(text, at) : isSmallLetter(code) && !isSmallWord(text, at, end)) return false;
   }
   return words > 1;
+}
+
+/** A capital, a digit, or such a bracket. */
+function mayBeginTitle(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return isCapital(code) || isDigit(code) || isWideBracket(text, at);
 }
 
 /** `[붙임] 안내문.hwp`: a bracket around what a document is; in ASCII it says as often of which type the file is. */

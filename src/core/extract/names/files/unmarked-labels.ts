@@ -8,15 +8,19 @@ const LABEL =
 
 /** `File name Order 4500.doc` below or above the line with its hash, where no colon parts the label from the name: where the name begins. `line`: where its line does, if that is near. */
 export function behindUnmarkedLabel(text: string, line: number | undefined, start: number): number | undefined {
-  if (line === undefined || start - line > LONGEST_LINE || !mayBeginLabel(text.charCodeAt(line))) return;
+  if (line === undefined || start - line > LONGEST_LINE || !mayBeBehindLabel(text, line, start)) return;
   const label = LABEL.exec(text.slice(line, start))?.[0];
   if (label === undefined) return;
   return hasHash(text, lineBefore(text, line)) || hasHash(text, lineBehind(text, start)) ? line + label.length : undefined;
 }
 
-/** `f`, or the mark of a point: each line with a name is asked. */
-export function mayBeginLabel(code: number): boolean {
-  return (code | 32) === 102 || code === 45 || code === 42 || code === 0x2022;
+/** Of the label and a blank. */
+const SHORTEST = 9;
+
+/** Whether the line has room for the label before the offset, and begins with `f` or the mark of a point: each line with a name is asked. */
+export function mayBeBehindLabel(text: string, line: number, start: number): boolean {
+  const code = text.charCodeAt(line);
+  return start - line >= SHORTEST && ((code | 32) === 102 || code === 45 || code === 42 || code === 0x2022);
 }
 
 /** Whether a hash stands in the same line. */

@@ -7,10 +7,11 @@ const LONGEST_LIST = 64;
 
 const AND = new Words(['and', 'or']);
 
-/** Where the name ends that was asked for last, and the answer: the next one of its list need not look farther back. */
+/** Where the name ends that was asked for last, the answer, and where the word begins that gave it: the next one of its list need not look farther back. */
 let lastText = '';
 let lastEnd = -1;
 let wasSaid = false;
+let wordOfLast = 0;
 
 /** Whether the word before the first of all names that stand in a row says that they are hosts: `domains: evil.com, get-app.sh and `. */
 export function saysHostsOfList(text: string, start: number, end: number): boolean {
@@ -25,7 +26,10 @@ function readList(text: string, offset: number): boolean {
   let isBehindAnd = false;
   for (let end = offset; ; ) {
     const tied = endBeforeTie(text, end);
-    if (tied === lastEnd && tied < end && !isBlankAlone(text, tied, end) && text === lastText) return wasSaid;
+    if (tied === lastEnd && tied < end && text === lastText) {
+      if (!isBlankAlone(text, tied, end)) return wasSaid;
+      if (isBehindAnd) return wasSaid && offset - wordOfLast <= LONGEST_LIST;
+    }
     let start = tied;
     let hasDot = false;
     for (; start > 0 && offset - start < LONGEST_LIST; start--) {
@@ -34,7 +38,10 @@ function readList(text: string, offset: number): boolean {
       else if (!isWordCharacter(code) && code !== 45) break;
     }
     if (start === tied) return false;
-    if (!hasDot && !AND.has(text, start, tied)) return (whatIsSaid(text, start, tied) & HOSTS) !== 0;
+    if (!hasDot && !AND.has(text, start, tied)) {
+      wordOfLast = start;
+      return (whatIsSaid(text, start, tied) & HOSTS) !== 0;
+    }
     // A blank alone ties no list together.
     if (hasDot && !isBehindAnd && isBlankAlone(text, tied, end)) return false;
     isBehindAnd = !hasDot;
