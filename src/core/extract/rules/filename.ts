@@ -113,7 +113,8 @@ function judgeFile(ending: number, text: string, start: number, end: number, cla
   if (from !== start) name.readWith(ending, text, from, end);
   if (!claims.isFree(name.start, end)) return UNKNOWN;
   const kind = judgeName(name, claims);
-  if (kind === 'file' && isWholeName(name, claims) && !isOfCode(name)) addFile(text, name.start, endOfHidden(text, end), claims, around);
+  if (kind === 'file' && isWholeName(name, claims) && !isOfCode(name, around))
+    addFile(text, name.start, endOfHidden(text, end), claims, around);
   return kind === 'host' ? HOST : NO_HOST;
 }
 
@@ -127,8 +128,8 @@ function isWholeName(name: Name, claims: Claims): boolean {
 }
 
 /** Whether what ends like a file is none. */
-function isOfCode(name: Name): boolean {
-  return isCodeFile(name) || isMemberOfResult(name) || isDetectionName(name) || isDoubleEnding(name) || isRequested(name);
+function isOfCode(name: Name, { hashes }: Found): boolean {
+  return isCodeFile(name, hashes) || isMemberOfResult(name) || isDetectionName(name) || isDoubleEnding(name) || isRequested(name);
 }
 
 /** What a name pretends to end in. */

@@ -4,6 +4,7 @@ import { areSmallLetters } from '../../text/letter-case.ts';
 import { Words } from '../../text/words.ts';
 import { endingAt, endingOf, FILE, MEMBER, PACKED } from '../endings.ts';
 import { isCellBesideHash } from '../files/hashes-beside.ts';
+import type { HashesNear } from '../files/hashes-near.ts';
 import { startOfSaidName } from '../files/said-names.ts';
 import type { Name } from '../name.ts';
 import { saysFileBehind, saysFileBeside } from '../says.ts';
@@ -36,7 +37,7 @@ const JS = endingAt('js', 0, 2);
 const OUT = endingAt('out', 0, 3);
 
 /** Whether a run that ends like a file is rather a member of an object, a call or the name of a framework. */
-export function isCodeFile(name: Name): boolean {
+export function isCodeFile(name: Name, hashes: HashesNear): boolean {
   const { text, start, end, last, before } = name;
   // What linkers call a program that nobody named.
   if (name.ending === OUT && end - start === 5 && text.startsWith('a.out', start)) return false;
@@ -57,7 +58,7 @@ export function isCodeFile(name: Name): boolean {
   if (isQuotedBesideFile(name) || (end - last < 3 && isAloneOnLine(text, start, end))) return false;
   if ((rootOf(name) & OBJECT) === 0 || isShortInQuotes(text, start, end) || isRemark(text, start, end) || isValueOfFile(text, start))
     return false;
-  return !isCellBesideHash(text, start, end) && (!isFileOfThing(name) || isInExpression(name));
+  return !(hashes.isNear(start, end) && isCellBesideHash(text, start, end)) && (!isFileOfThing(name) || isInExpression(name));
 }
 
 /** `the file a.log`, `the a.doc document`, `a file named Meeting Request.doc` */

@@ -4,7 +4,7 @@ import { LONGEST_MARK, LONGEST_NAME } from './lines-of-lists.ts';
 /** Two lines of a list and the mark of the second one. */
 const FARTHEST = 2 * (2 * LONGEST_NAME + 2) + LONGEST_MARK;
 const NOWHERE = 0x7fffffff;
-const NONE = new Int32Array(0);
+const NONE: Int32Array = new Int32Array(0);
 
 /** The runs with dots of the text that was scanned last, what of each could be a host, and what the last labels of these are known for. */
 const LAST = {

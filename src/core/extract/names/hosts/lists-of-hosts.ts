@@ -1,4 +1,5 @@
 import { codeBefore, isWordCharacter } from '../../text/characters.ts';
+import { LetterPairs } from '../../text/letter-pairs.ts';
 import { Words } from '../../text/words.ts';
 import { HOSTS, whatIsSaid } from '../said-words.ts';
 
@@ -6,6 +7,7 @@ import { HOSTS, whatIsSaid } from '../said-words.ts';
 const LONGEST_LIST = 64;
 
 const AND = new Words(['and', 'or']);
+const ENDS_OF_AND = new LetterPairs(['nd', 'or']);
 
 /** Where the name ends that was asked for last, the answer, and where the word begins that gave it: the next one of its list need not look farther back. */
 let lastText = '';
@@ -67,10 +69,11 @@ function isListMark(code: number): boolean {
   return code === 44 || code === 59 || code === 58 || code === 124 || code === 47 || code === 38;
 }
 
-/** A mark of a list right before it or over a blank, or the last letter of `and` and `or`. */
+/** A mark of a list right before it or over a blank, or the last two letters of `and` and `or`. */
 function isTied(text: string, offset: number): boolean {
   const before = codeBefore(text, offset - 1);
   if (before !== 32) return isListMark(before);
   const last = codeBefore(text, offset - 2);
-  return last === 100 || last === 114 || isListMark(last);
+  const isOfAnd = last === 100 || last === 114;
+  return isOfAnd ? ENDS_OF_AND.has(codeBefore(text, offset - 3), last) : isListMark(last);
 }
