@@ -66,6 +66,8 @@ function startOfJoined(text: string, from: number, colon: number, opener: number
   const start = colon - length;
   const before = text.charCodeAt(start - 1);
   if (before === 44 || before === 59) return start;
+  // `/a/@http://evil.example/b/`: the lists that scripts of Emotet split.
+  if ((before === 64 || before === 42) && text.charCodeAt(start - 2) !== 61) return start - 1;
   if (before === 61 && opener === 61) return startOfField(text, start - 1);
   if (hasQuery) return;
   // `a.https://evil.example`: the next sentence begins with it, without a blank.

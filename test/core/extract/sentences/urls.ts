@@ -58,6 +58,19 @@ export const URLS: Table = {
   'values glued to the URL behind them': [
     ['http://a.com/xhttp://b.com/y', 'url http://a.com/x', 'url http://b.com/y'],
     ['http://a.comhttps://b.com', 'url http://a.com', 'url https://b.com'],
+    [
+      "'hxxp://a[.]com/x/y/@hxxps://b[.]com/@http://c.com/z*http://d.com/'.Split('@')",
+      'url http://a.com/x/y/',
+      'url https://b.com/',
+      'url http://c.com/z',
+      'url http://d.com/',
+    ],
+    [
+      'http://a.com/@john, http://a.com/?u=@http://b.com, http://a.com/web/2020*/http://b.com',
+      'url http://a.com/@john',
+      'url http://a.com/?u=@http://b.com',
+      'url http://a.com/web/2020*/http://b.com',
+    ],
     ['evil.comhttp://bad.com/a', 'domain evil.com', 'url http://bad.com/a'],
     ['evil[.]comhxxp://bad[.]com/a', 'domain evil.com', 'url http://bad.com/a'],
     ['evil.comhxxps[://]bad.com', 'domain evil.com', 'url https://bad.com'],
