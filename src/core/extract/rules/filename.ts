@@ -5,7 +5,14 @@ import { AnnouncedLists } from '../names/files/announced-lists.ts';
 import { isBuild } from '../names/files/builds.ts';
 import { isBeforeLabelledHash, isDeclaredName } from '../names/files/declared-names.ts';
 import { readEncodedName } from '../names/files/encoded-names.ts';
-import { endOfHidden, isMadeHarmless, withoutHyphens, withoutParticle, withoutUnderscore } from '../names/files/file-ends.ts';
+import {
+  endBeforeWords,
+  endOfHidden,
+  isMadeHarmless,
+  withoutHyphens,
+  withoutParticle,
+  withoutUnderscore,
+} from '../names/files/file-ends.ts';
 import { behindEmphasis, behindParticle } from '../names/files/file-starts.ts';
 import { FoundNames } from '../names/files/found-names.ts';
 import { HashesNear } from '../names/files/hashes-near.ts';
@@ -90,6 +97,8 @@ function findFile(text: string, from: number, to: number, known: number, claims:
 function findByEnding(ending: number, text: string, start: number, end: number, claims: Claims, around: Found): number {
   if (ending !== 0) return judgeFile(ending, text, start, end, claims, around);
   const last = text.charCodeAt(end - 1);
+  const words = endBeforeWords(text, start, end);
+  if (words < end) return judgeFile(endingOf(text, start, words), text, start, words, claims, around);
   // Beyond ASCII ends none that the list does not know.
   if (!isWordCharacter(last)) return UNKNOWN;
   if ((isBuild(text, start, end) || isDeclaredName(text, start, end, around.headerOf)) && claims.isFree(start, end))

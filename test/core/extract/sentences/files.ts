@@ -147,6 +147,13 @@ export const FILES: Table = {
     ['报价单2023.rar 和 木马.exe', 'filename 报价单2023.rar', 'filename 木马.exe'],
     ['攻击者使用loader.exe进行', 'filename loader.exe'],
     ['另一个Agent Tool收集信息的域名是evil[.]us。工具Kit下载evil.com/a.php。', 'domain evil.us', 'url evil.com/a.php'],
+    [
+      '释放gull.exe到C盘，文件名为setup.exe的RAT木马，生成文件autorun.inf和一個以U盤',
+      'filename gull.exe',
+      'filename setup.exe',
+      'filename autorun.inf',
+    ],
+    ['调用foo.baz的API，见 报告的A版.docx', 'filename 报告的A版.docx'],
     ['报告Report报告final.pdf', 'filename 报告Report报告final.pdf'],
   ],
   'names with escapes': [

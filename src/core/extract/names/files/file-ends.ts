@@ -1,4 +1,5 @@
-import { codeBehind, isAlphanumeric, isUnspaced } from '../../text/characters.ts';
+import { codeBehind, isAlphanumeric, isUnspaced, isWordCharacter } from '../../text/characters.ts';
+import { endingAt, FILE, startOfLastLabel } from '../endings.ts';
 import { isFileEnding } from '../names.ts';
 
 /** The end without what ties a name to the next word: `a.exe->b.exe`, `a.exe- the loader`. */
@@ -45,6 +46,14 @@ const EMPHASIS = /(?:^|[\s(])_[^\s_][^_\r\n]*$/;
 export function withoutUnderscore(text: string, start: number, end: number): number {
   if (text.charCodeAt(end - 1) !== 95) return end;
   return EMPHASIS.test(text.slice(Math.max(0, start - LONGEST_EMPHASIS), start)) ? end - 1 : end;
+}
+
+/** What a sentence of a script without blanks goes on with behind a name, before a word in ASCII: `setup.exe的RAT木马`; the end itself where nothing does. */
+export function endBeforeWords(text: string, start: number, end: number): number {
+  const label = startOfLastLabel(text, start, end);
+  let at = label;
+  while (at < end && isWordCharacter(text.charCodeAt(at))) at++;
+  return at < end && isUnspaced(text.charCodeAt(at)) && (endingAt(text, label, at) & FILE) !== 0 ? at : end;
 }
 
 /** The end without the small word behind a name in ASCII, in scripts that glue them: `invoice.lnk는`. */
