@@ -10,6 +10,8 @@ export const LABELLED_HASHES: Table = {
     [`Imphash | ${MD5}`, `imphash ${MD5}`],
     [`pe.imphash() == "${MD5}"`, `imphash ${MD5}`],
     [`JA3: ${MD5} JA3S: ${MD5.replace('9e', '8f')}`, `ja3 ${MD5}`, `ja3s ${MD5.replace('9e', '8f')}`],
+    [`JA3: ${MD5}JA3s: ${OTHER_MD5}Certificate: x`, `ja3 ${MD5}`, `ja3s ${OTHER_MD5}`],
+    [`JA3: ${MD5}x1y2, imphash ${MD5}ff and the key ${MD5}Z9`],
     [`authentihash ${SHA256}`, `authentihash ${SHA256}`],
     [
       `JA3 hashes:\n- ${MD5}\n- ${MD5.replace('9e', '8f')}\n\nMD5:\n${MD5.replace('9e', '7f')}`,

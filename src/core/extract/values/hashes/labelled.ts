@@ -1,7 +1,7 @@
 import type { Kind } from '../../indicator.ts';
 import type { Claims } from '../../rule.ts';
 import type { Scan } from '../../scan/scan.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isDigit, isHex } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isCapital, isDigit, isHex } from '../../text/characters.ts';
 import { readColumns } from '../../text/columns.ts';
 import { endOfWordBefore, labelBefore } from '../../text/context.ts';
 import { typeInRecord } from '../tables/typed-records.ts';
@@ -104,7 +104,7 @@ function labelledRuns(scan: Scan): readonly LabelledRun[] {
   let previous = -1;
   let named = 0;
   const headerOf = readColumns(text, (line) => LABEL_WORD.test(line));
-  const note = (start: number, end: number) => {
+  const note = (start: number, end: number, isGlued = false) => {
     if (!LENGTHS.has(end - start)) return;
     const isBehindAnother = previous >= 0 && start - previous < LONGEST_GAP;
     previous = end;
@@ -112,6 +112,7 @@ function labelledRuns(scan: Scan): readonly LabelledRun[] {
     const mayBeNamed = LABEL_WORD.test(before);
     const behind = isBracketNear(text, end) ? LABEL_BEHIND.exec(text.slice(end, end + LONGEST_BEHIND)) : null;
     if (behind !== null) named = end + behind[0].length;
+    else if (isGlued) named = end;
     const header = behind?.[1] ?? typeInRecord(text, start) ?? headerOf(start, end);
     // Only a header that speaks of hashes knows better than what stands before the value.
     if (header !== undefined && (!mayBeNamed || OF_HASHES.test(header))) runs.push({ start, end, before, header });
@@ -123,6 +124,10 @@ function labelledRuns(scan: Scan): readonly LabelledRun[] {
     for (const start = hex[at] ?? text.length; next < long.length && (long[next] as number) < start; next += 2) {
       const tied = startOfTied(text, long[next] as number, long[next + 1] as number);
       if (tied !== undefined) note(tied, long[next + 1] as number);
+      else {
+        const glued = endOfGlued(text, long[next] as number, long[next + 1] as number);
+        if (glued !== undefined) note(long[next] as number, glued, true);
+      }
     }
     if (at < hex.length) note(hex[at] as number, hex[at + 1] as number);
   }
@@ -143,6 +148,13 @@ function startOfTied(text: string, start: number, end: number): number | undefin
     if (end - length > start && (mark === 45 || mark === 95)) return isAllHex(text, end - length, end) ? end - length : undefined;
   }
   return;
+}
+
+/** `JA3: 9f1a...JA3S: `: a number in small digits ends before the capital of the word that is glued to it. */
+function endOfGlued(text: string, start: number, end: number): number | undefined {
+  let at = start;
+  while (at < end && isHex(text.charCodeAt(at)) && !isCapital(text.charCodeAt(at))) at++;
+  return at < end && isCapital(text.charCodeAt(at)) && LENGTHS.has(at - start) ? at : undefined;
 }
 
 /** Twenty hexadecimal digits right before it, over a few marks: another number stands where a label would. */
