@@ -85,6 +85,8 @@ export const PROGRAMS: Table = {
     ['see rollup\\@3.17.0 (Node.js'],
     ['installed bash-5.1.8-6.el9.x86_64 and libevil.i686'],
     ['Trojan.Win32.Agent.xyz, Backdoor.MSIL.Bladabindi.net'],
+    ['Trojan-Downloader.PowerShell.Agent.lt, Trojan-Spy.Win32.Agent.me, Email-Worm.Win32.Gull.es'],
+    ['trojan-downloader.gull.lt', 'hostname trojan-downloader.gull.lt'],
     ['Bot.Evil.Panel.net', 'hostname bot.evil.panel.net'],
   ],
 };

@@ -113,6 +113,12 @@ export const WINDOWS_PATHS: Table = {
   ],
   'paths without their drive': [
     ['drops \\AppData\\Roaming\\evil\\x.exe and runs it', 'windows-path \\AppData\\Roaming\\evil\\x.exe'],
+    ['drops ~\\AppData\\Roaming\\x.exe, "~\\Gulls\\y.ps1"', 'windows-path ~\\AppData\\Roaming\\x.exe', 'windows-path ~\\Gulls\\y.ps1'],
+    [
+      '~~\\AppData\\Roaming\\x.exe~~ was struck out, not a~\\Gulls\\y.exe',
+      'windows-path \\AppData\\Roaming\\x.exe',
+      'windows-path \\Gulls\\y.exe',
+    ],
     ['"\\Users\\Public\\svc.exe" (\\ProgramData\\a.dll)', 'windows-path \\Users\\Public\\svc.exe', 'windows-path \\ProgramData\\a.dll'],
     ['{"path": "\\\\AppData\\\\Roaming\\\\evil.exe"}', 'windows-path \\AppData\\Roaming\\evil.exe'],
     [

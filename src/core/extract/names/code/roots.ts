@@ -32,7 +32,8 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
   ],
   [
     DETECTION,
-    'trojan troj backdoor worm virus win32 win64 w32 w64 msil exploit heur pua pup adware spyware ransom ransomware downloader dropper generic gen mal linux android macos osx vbs js html script packed packer riskware hacktool not-a-virus rootkit bot botnet behaveslike suspicious malware unsafe deepscan artemis variant phish phishing phisher ml unix elf doc o97m w97m x97m python perl bat powershell',
+    'trojan troj backdoor worm virus win32 win64 w32 w64 msil exploit heur pua pup adware spyware ransom ransomware downloader dropper generic gen mal linux android macos osx vbs js html script packed packer riskware hacktool not-a-virus rootkit bot botnet behaveslike suspicious malware unsafe deepscan artemis variant phish phishing phisher ml unix elf doc o97m w97m x97m python perl bat powershell ' +
+      'trojan-downloader trojan-dropper trojan-banker trojan-psw trojan-spy trojan-ransom trojan-proxy trojan-clicker trojan-sms trojan-ddos email-worm net-worm p2p-worm im-worm',
   ],
   [MALWARE, 'trojan backdoor worm virus exploit adware spyware ransom downloader dropper riskware hacktool rootkit malware phishing'],
   [REVERSED, 'com org net io edu gov android androidx java javax kotlin dev me'],

@@ -23,7 +23,14 @@ export function startOfPath(text: string, at: number, floor: number, seen: Seen)
   if (before === 125) return startOfBraces(text, at, floor) ?? startOfRooted(text, at, seen);
   if (before === 62) return startOfPlaceholder(text, at, floor) ?? startOfRooted(text, at, seen);
   if (isRun(before)) return startOfRelative(text, at, floor, seen);
-  return startOfRooted(text, at, seen);
+  const rooted = startOfRooted(text, at, seen);
+  return rooted === at && before === 126 && isHome(text, at - 1, floor) ? at - 1 : rooted;
+}
+
+/** `~\AppData\a.exe`: the tilde of a home folder, as PowerShell knows it. */
+function isHome(text: string, at: number, floor: number): boolean {
+  const before = codeBefore(text, at - 1);
+  return at >= floor && !isRun(before) && before !== 126 && before !== 37;
 }
 
 /** `"e:\n"`, `'x:\s+'`: nothing but escapes of strings and of expressions behind the letter, and no name goes on there. */
