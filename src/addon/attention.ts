@@ -4,6 +4,7 @@ import { needsAttention } from '#core/outbox/item-state.ts';
 import type { OutboxOverview } from './adapters/indexed-db-outbox.ts';
 import { isFiltered } from './item-id.ts';
 import { openPage } from './open-page.ts';
+import { shownTitle } from './shown-title.ts';
 import type { Thunderbird } from './thunderbird.ts';
 
 export interface AttentionPorts {
@@ -76,7 +77,7 @@ export function createAttention({ browser, overview }: AttentionPorts): Attentio
       await count();
       const reason = reasonOf(item);
       if (reason) {
-        await notify(reason, item.id, item.title);
+        await notify(reason, item.id, shownTitle(item));
       }
     },
   };

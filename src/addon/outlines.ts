@@ -1,6 +1,7 @@
 import type { OutboxItem } from '#core/outbox/item.ts';
 import type { OutboxEntry } from '#ui/messages.ts';
 import type { RecentOutbox } from './adapters/recent-items.ts';
+import { shownTitle } from './shown-title.ts';
 import { undoTime } from './undo-time.ts';
 
 /** What lists show of an item, whether it is under work or not: all but its mails and its draft. */
@@ -69,15 +70,15 @@ export function outlineItems(outbox: RecentOutbox, readAll: <T>(make: (item: Out
 }
 
 function toOutline(item: OutboxItem): Outline | undefined {
-  const { attempts, created, id, lookUp, notBefore, problem, profile, title, work } = item;
+  const { attempts, created, id, lookUp, notBefore, problem, profile, work } = item;
   const draft = work.step === 'draft' ? undefined : work.draft;
   const tlp = draft?.event.Tag.find(({ name }) => name.startsWith('tlp:'))?.name;
-  const shownTitle = draft?.event.info || title;
+  const title = shownTitle(item);
   return lookUp
     ? undefined
     : {
         id,
-        title: shownTitle.length > LONGEST_TITLE ? `${shownTitle.slice(0, LONGEST_TITLE)}…` : shownTitle,
+        title: title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE)}…` : title,
         profile,
         created,
         step: work.step,

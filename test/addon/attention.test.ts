@@ -36,9 +36,13 @@ async function notifiedOf(item: OutboxItem): Promise<readonly string[]> {
   return told.map(({ id }) => id);
 }
 
+function reviewOf(info: string): OutboxItem['work'] {
+  const made = draft([]);
+  return { step: 'review', draft: { ...made, event: { ...made.event, info } } };
+}
+
 function waiting(count: number): readonly OutboxItem[] {
-  const draftOf = { step: 'review', draft: draft([]) } as const;
-  return Array.from({ length: count }, (_, index) => makeItem(filteredId(`${index}`), { title: `mail ${index}`, work: draftOf }));
+  return Array.from({ length: count }, (_, index) => makeItem(filteredId(`${index}`), { work: reviewOf(`mail ${index}`) }));
 }
 
 describe('A notification', () => {
@@ -69,6 +73,13 @@ describe('A notification', () => {
     click(id);
     click(id);
     await vi.waitFor(() => expect([opened.length, front]).toEqual([1, [1]]));
+  });
+
+  test('names the event as somebody has named it, else the mail by its subject', async () => {
+    const { attention, told } = makeAttention();
+    await attention.look(makeItem(filteredId('a'), { title: 'Fwd: Fwd: hello', work: reviewOf('Phishing wave') }));
+    await attention.look(makeItem(filteredId('b'), { title: 'Fwd: Fwd: hello', ...FAILED }));
+    expect(told.map(({ message }) => message)).toEqual(['Phishing wave', 'Fwd: Fwd: hello']);
   });
 
   test('has one short line of the subject, which turns none of its other words round', async () => {
