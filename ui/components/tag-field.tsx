@@ -31,6 +31,10 @@ export function TagField({ edit, mayCreate = true, origin, profile, rows, tags }
   const note = noteOf(state, asOf);
   const missing = rows ? [] : missingNamespaces(tags, required);
   const target = rows ? { rows } : {};
+  const isNew = text.trim().length > 1 && !offered.some(({ name }) => name === text.trim());
+  const refusal = isNew && !mayCreate ? t('may_not_create', { tag: text.trim() }) : undefined;
+  // Not with each letter: as long as MISP has others to offer nobody has said what they want.
+  const said = offered.length > 0 ? note : state === 'told' && refusal;
   const id = rows ? `tags-${rows[0] ?? ''}` : 'tags';
   // The TLP of an event has a field of its own.
   const own = tags.filter(({ name }) => rows || !name.toLowerCase().startsWith('tlp:'));
@@ -113,11 +117,11 @@ export function TagField({ edit, mayCreate = true, origin, profile, rows, tags }
             onBlur={leave}
           />
         </div>
-        <TagList id={id} offered={offered} active={active} typed={text} mayCreate={mayCreate} add={add} note={note} />
+        <TagList id={id} offered={offered} active={active} typed={text} refusal={refusal} add={add} note={note} />
       </div>
       {/* A list of options can hold nothing that is none. */}
       <span class="vh" role="status">
-        {offered.length > 0 && note}
+        {said}
       </span>
       {missing.length > 0 && <span class="hint">{t('tags_required', { taxonomies: missing.join(', ') })}</span>}
     </div>

@@ -10,18 +10,16 @@ interface TagListProps {
   readonly offered: readonly ServerTag[];
   readonly active: number;
   readonly typed: string;
-  /** Said where a tag that the server does not have would be refused. */
-  readonly mayCreate: boolean;
+  /** Why MISP would not take what was typed as it is. */
+  readonly refusal?: string | undefined;
   readonly add: (tag: string) => void;
   /** How old the list is, where MISP does not answer or has not yet. */
   readonly note?: string | undefined;
 }
 
 /** What the server has, by galaxies, taxonomies and other tags, with what was typed marked. */
-export function TagList({ active, add, id, mayCreate, note, offered, typed }: TagListProps) {
+export function TagList({ active, add, id, note, offered, refusal, typed }: TagListProps) {
   const { t } = useTexts();
-  const isNew = typed.trim().length > 1 && !offered.some(({ name }) => name === typed.trim());
-  const isOpen = offered.length > 0 || (isNew && !mayCreate);
   let index = -1;
   return (
     <div
@@ -29,7 +27,7 @@ export function TagList({ active, add, id, mayCreate, note, offered, typed }: Ta
       id={`${id}-list`}
       role="listbox"
       aria-label={t('event_tags')}
-      hidden={!isOpen}
+      hidden={offered.length === 0 && !refusal}
       // A press in the list leaves the field no more than a key does: half a word in it is no tag.
       onMouseDown={(event) => event.preventDefault()}
     >
@@ -55,9 +53,9 @@ export function TagList({ active, add, id, mayCreate, note, offered, typed }: Ta
           {note}
         </div>
       )}
-      {isNew && !mayCreate && (
-        <div class="why create">
-          <Icon name="lock" small /> {t('may_not_create', { tag: typed.trim() })}
+      {refusal && (
+        <div class="why create" aria-hidden="true">
+          <Icon name="lock" small /> {refusal}
         </div>
       )}
     </div>

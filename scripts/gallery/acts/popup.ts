@@ -15,6 +15,19 @@ export const POPUP_ACTS: readonly Act[] = [
     },
   },
   {
+    name: 'says that the role may not make the tag that was typed, and not while MISP offers others',
+    page: 'popup',
+    state: 'ready',
+    run: async (page) => {
+      const refused = '.field [role=status]:has-text("may not create")';
+      await page.fill('#tags', 'masquerad');
+      await page.waitForSelector('#tags-list [role=option]');
+      assert.equal(await page.locator(refused).count(), 0);
+      await page.fill('#tags', 'our-own:tag');
+      await page.waitForSelector(refused, { state: 'attached' });
+    },
+  },
+  {
     name: 'goes on without the attachments of a mail that takes long',
     page: 'popup',
     state: 'reading',
