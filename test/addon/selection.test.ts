@@ -1,13 +1,15 @@
 import { expect, test, vi } from 'vitest';
+import { parseMail } from '#core/parse/parse-mail.ts';
 import { listenToSelection } from '../../src/addon/actions/selection.ts';
 import { createSettings } from '../../src/addon/adapters/settings.ts';
 import type { Addon } from '../../src/addon/addon.ts';
+import type { Arrival } from '../../src/addon/intake.ts';
 import { makeStorages, makeTabs } from './fakes.ts';
 
 type Clicked = (click: { readonly menuItemId: string; readonly selectionText?: string }) => Promise<void>;
 
 /** The entry of the menu, where what comes in goes to `accept`. */
-function startWith(accept: () => Promise<string>) {
+function startWith(accept: (arrival: Arrival) => Promise<string>) {
   let click: Clicked = async () => {};
   const missed: string[] = [];
   const { opened, tabs } = makeTabs();
@@ -28,7 +30,8 @@ function startWith(accept: () => Promise<string>) {
     attention: { missed: async (title: string) => void missed.push(title) },
     intake: { accept },
   } as unknown as Addon);
-  return { choose: () => click({ menuItemId: 'selection', selectionText: 'see evil.example' }), missed, opened };
+  const choose = (selectionText = 'see evil.example') => click({ menuItemId: 'selection', selectionText });
+  return { choose, missed, opened };
 }
 
 test('A marked text becomes a draft of its own, which is opened', async () => {
@@ -42,4 +45,20 @@ test('Of a marked text that cannot be kept a person is told: there is no page ye
   const { choose, missed, opened } = startWith(() => Promise.reject(new Error('the disk is full')));
   await choose();
   expect([opened, missed]).toEqual([[], ['selected_text']]);
+});
+
+test('A marked text that Thunderbird cut says so, and ends with its last whole word', async () => {
+  const arrived: Arrival[] = [];
+  const { choose } = startWith(async (arrival) => {
+    arrived.push(arrival);
+    return 'item';
+  });
+  await choose(`${'word '.repeat(3274)}https://evil.e`);
+  await choose('word '.repeat(3000));
+  await choose('x'.repeat(16_384));
+  const mails = arrived.flatMap(({ mails }) => mails);
+  expect(mails.map(({ cutAt }) => cutAt)).toEqual([16_384, undefined, 16_384]);
+  expect(new TextDecoder().decode(mails[0]?.bytes)).toMatch(/\r\n\r\n(?:word ){3273}word$/);
+  expect(mails.map((mail) => parseMail(mail).notices.map(({ code }) => code))).toEqual([['mail_cut'], [], ['mail_cut']]);
+  expect(new TextDecoder().decode(mails[2]?.bytes)).toMatch(/x{16384}$/);
 });

@@ -4,6 +4,8 @@ import type { Notice } from '../problem.ts';
 export interface RawMail {
   readonly bytes: Uint8Array;
   readonly envelope?: Envelope;
+  /** Of how many characters its text is at most, where the door gave no more of it and there may have been more. */
+  readonly cutAt?: number;
 }
 
 export interface Envelope {

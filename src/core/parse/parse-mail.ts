@@ -9,10 +9,13 @@ export type { GivenParseOptions as ParseOptions } from './parse-options.ts';
 
 /** Reads any bytes as a mail. Never throws: what could not be read is a Notice of the Mail. */
 export function parseMail(raw: RawMail | Uint8Array, options: GivenParseOptions = {}): Mail {
-  const { bytes, envelope } = raw instanceof Uint8Array ? { bytes: raw } : raw;
+  const { bytes, cutAt, envelope } = raw instanceof Uint8Array ? { bytes: raw } : raw;
   const reading = new Reading(fillInOptions(options), { fromBytes: readMail, fromTree: buildMail, fromParts: buildFromParts });
   if (bytes.length === 0) {
     reading.notice('mail_empty');
+  }
+  if (cutAt !== undefined) {
+    reading.notice('mail_cut', { limit: cutAt });
   }
   const mail = readOrKeep(bytes, reading);
   return { ...mail, ...(envelope && { envelope }), notices: reading.notices };

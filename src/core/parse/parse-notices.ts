@@ -4,6 +4,7 @@ import { type Details, fillIn, type Notice } from '../problem.ts';
 const TEXTS = {
   mail_unreadable: 'The mail could not be read: {reason}. It was kept as it is.',
   mail_empty: 'The mail has no bytes.',
+  mail_cut: 'Only the first {limit} characters of the text came in; what stood behind them was not read.',
   part_too_deep: 'Part {part} is nested deeper than {limit} levels; it was kept as it is and not looked into.',
   too_many_parts: 'The mail has more than {limit} parts; part {part} holds the rest of them as it is.',
   hops_too_many: 'The mail has more than {limit} Received fields; only the newest of them were read as its way.',
