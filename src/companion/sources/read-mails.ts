@@ -1,15 +1,9 @@
 import type { Context } from '#companion/context.ts';
 import { LARGEST_INPUT, tooLarge } from '#companion/input-limit.ts';
-import { type Problem, toProblem } from '#core/problem.ts';
+import { toProblem } from '#core/problem.ts';
 import { listFiles, readFile } from './files.ts';
-import type { SourcedMail } from './mail-source.ts';
+import type { SourcedMail, UnreadMail } from './mail-source.ts';
 import { readPipe } from './pipe.ts';
-
-/** A name, or a file of a folder, that could not be read. */
-export interface UnreadMail {
-  readonly origin: string;
-  readonly problem: Problem;
-}
 
 interface EnvelopeWords {
   readonly sender?: string | undefined;
@@ -33,7 +27,7 @@ export async function* readMails(
       continue;
     }
     for (const file of filesOrProblem(name)) {
-      yield* typeof file === 'string' ? orProblem(file, readFile(file), limit) : [file];
+      yield* typeof file === 'string' ? orProblem(file, readFile(file, context.signal, limit), limit) : [file];
     }
   }
 }
@@ -54,11 +48,7 @@ function filesOrProblem(name: string): readonly (string | UnreadMail)[] {
   }
 }
 
-async function* orProblem(
-  origin: string,
-  mails: AsyncIterable<SourcedMail> | Iterable<SourcedMail>,
-  limit: number,
-): AsyncGenerator<SourcedMail | UnreadMail> {
+async function* orProblem(origin: string, mails: AsyncIterable<SourcedMail>, limit: number): AsyncGenerator<SourcedMail | UnreadMail> {
   try {
     for await (const sourced of mails) {
       yield sourced.mail.bytes.byteLength > limit ? { origin: sourced.origin, problem: tooLarge(sourced.origin, limit) } : sourced;
