@@ -25,6 +25,7 @@ describe('odd mails', () => {
     ['bare LF', 'Subject: s\n folded\n\nHello\n', 's folded', 'Hello\n'],
     ['bare CR', 'Subject: s\r folded\r\rHello\r', 's folded', 'Hello\n'],
     ['bare CR behind a header of one line', 'Subject: s\r\rHello\r', 's', 'Hello\n'],
+    ['CR CR LF, as some gateways write', 'Subject: s\r\r\n folded\r\r\n\r\r\nHello', 's folded', 'Hello'],
     ['LF in the header, CRLF in the body', 'Subject: s\n\nHello\r\n', 's', 'Hello\n'],
     ['a byte order mark', '\xef\xbb\xbfSubject: s\r\n\r\nHello', 's', 'Hello'],
     ['an mbox From line', 'From a@b.example Fri Nov 20 09:14:00 2026\r\nSubject: s\r\n\r\nHello', 's', 'Hello'],
@@ -54,6 +55,24 @@ describe('odd mails', () => {
     expect(mail.texts.map((body) => body.text)).toEqual([text]);
     expect(mail.headers.some(({ name }) => name.startsWith('X-Mozilla'))).toBe(false);
     expect(mail.notices).toEqual([]);
+  });
+
+  test('whose lines all end in CR CR LF are of the parts that they were written with', () => {
+    const lines = [
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/html',
+      '',
+      '<p>a',
+      '--b',
+      'X: y',
+      '',
+      'QQ',
+      '--b--',
+      '',
+    ];
+    expect(shape(parseMail(bytesOf(lines.join('\r\r\n'))))).toEqual(['1 text/html "<p>a\\r"', '2 text/plain "QQ\\r"']);
   });
 
   test('whole mails in UTF-16 are read as the text that they are', () => {

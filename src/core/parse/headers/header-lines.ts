@@ -81,7 +81,11 @@ export class HeaderLines {
   }
 
   private endBefore(start: number, close: number): number {
-    return !this.endsWithCr && close > start && this.bytes[close - 1] === CR ? close - 1 : close;
+    let end = close;
+    while (!this.endsWithCr && end > start && this.bytes[end - 1] === CR) {
+      end--;
+    }
+    return end;
   }
 
   private behind(close: number): number {
