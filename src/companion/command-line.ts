@@ -18,8 +18,14 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
     words.some((word, index) => word === '--log=json' || (word === 'json' && words[index - 1] === '--log')) ? 'json' : 'text',
     writeError,
   );
+  const unwritten = watchOutput();
   try {
-    return softenForPipe(words, await dispatch(words, log));
+    const code = await dispatch(words, log);
+    const cause = unwritten();
+    if (cause !== undefined) {
+      log.error(`Standard output cannot be written: ${fileReason(cause)}. Not all of what there was to say has been said.`);
+    }
+    return softenForPipe(words, cause !== undefined && code === EXIT.ok ? EXIT.output : code);
   } catch (thrown) {
     const problem = toProblem(thrown);
     const stack = problem.code === 'internal' && thrown instanceof Error ? thrown.stack : undefined;
@@ -56,20 +62,20 @@ async function runCommand(name: string, command: Command, words: readonly string
     await print(describeCommand(name, command));
     return EXIT.ok;
   }
-  // `mispatch preview | head` closes the pipe early: that is no failure, and the work goes on.
-  let unwritten: NodeJS.ErrnoException | undefined;
+  const source = { ...(config !== undefined && { file: config }), ...(profile !== undefined && { profile }), set: set ?? [] };
+  return runEndable(log, (signal) => {
+    const context: Context = { stdin: process.stdin, print, log, environment: process.env, source, signal };
+    return command.run(parsed.input, context);
+  });
+}
+
+/** Why standard output could not be written, once it was. `mispatch preview | head` closes the pipe early: that is no failure, and the work goes on. */
+function watchOutput(): () => Error | undefined {
+  let unwritten: Error | undefined;
   process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
     unwritten = cause.code === 'EPIPE' ? undefined : cause;
   });
-  const source = { ...(config !== undefined && { file: config }), ...(profile !== undefined && { profile }), set: set ?? [] };
-  return runEndable(log, async (signal) => {
-    const context: Context = { stdin: process.stdin, print, log, environment: process.env, source, signal };
-    const code = await command.run(parsed.input, context);
-    if (unwritten !== undefined) {
-      log.error(`Standard output cannot be written: ${fileReason(unwritten)}. Not all of what there was to say has been said.`);
-    }
-    return unwritten !== undefined && code === EXIT.ok ? EXIT.output : code;
-  });
+  return () => unwritten;
 }
 
 interface GeneralValues {

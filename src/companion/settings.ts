@@ -63,7 +63,7 @@ export function readSettings(source: ConfigurationSource, environment: Environme
   const overrides: Settings = { ...secrets, ...fromEnvironment.settings, ...fromFilesOfCommandLine, ...fromCommandLine.settings };
   const read = readConfiguration(file === undefined ? undefined : readFile(file), overrides);
   if (file !== undefined && read.errors.length > 0) {
-    refuseForeign(file);
+    refuseForeign(file, readText(file));
   }
   refuse({ [file ?? 'the file']: read, 'the environment': fromEnvironment, 'the command line': fromCommandLine });
   const profiles = putInSecrets(read, overrides);
@@ -95,7 +95,7 @@ export function findConfigurationFile(named: string | undefined, environment: En
 function readFile(file: string): unknown {
   const text = readText(file);
   if (!mime2vt.recognises(file, text)) {
-    return readYaml(text, file);
+    return readOwn(text, file);
   }
   const missing = missingKeys(text);
   if (missing.length > 0) {
@@ -104,9 +104,18 @@ function readFile(file: string): unknown {
   return mime2vt.read(text).settings;
 }
 
-/** Each option of another program would be told of as a mistake. */
-function refuseForeign(file: string): void {
-  const owner = ownerOf(file, readText(file));
+function readOwn(text: string, file: string): unknown {
+  try {
+    return readYaml(text, file);
+  } catch (thrown) {
+    refuseForeign(file, text);
+    throw thrown;
+  }
+}
+
+/** Each option of another program would be told of as a mistake, and its first line as no YAML. */
+function refuseForeign(file: string, text: string): void {
+  const owner = ownerOf(file, text);
   if (owner !== undefined) {
     throw new Problem('configuration_invalid', {
       message: `it is that of ${owner}. mispatch config import ${file} translates it`,

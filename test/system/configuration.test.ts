@@ -186,6 +186,16 @@ describe('mispatch config import', () => {
     expect(stderr).not.toContain('is not an option');
   });
 
+  test('so is one that is no YAML at all', async () => {
+    const file = machine.write(
+      'mail_to_misp_config.py',
+      "misp_url = 'https://misp.example.org'\nexcludelist = ('google.com',\n  'microsoft.com')\n",
+    );
+    const { code, stderr } = await machine.run(['submit', '--dry-run', '--config', file, machine.write('a.eml', makeMail('a'))]);
+    expect(code).toBe(78);
+    expect(stderr).toContain(`it is that of mail_to_misp (mail_to_misp_config.py). mispatch config import ${file} translates it. `);
+  });
+
   test('config import makes one file of the two files of the ingestor, which the next command reads', async () => {
     const first = machine.write(
       'config.yaml.old',
@@ -284,7 +294,9 @@ describe('the command line', () => {
       return [code as number, said];
     };
     const complaint = 'Standard output cannot be written: no space is left on the disk. Not all of what there was to say has been said.';
-    expect(await run('config', 'show')).toEqual([74, `mispatch: error: ${complaint}\n`]);
+    for (const args of [['--help'], ['submit', '--help'], ['config', 'show']]) {
+      expect(await run(...args)).toEqual([74, `mispatch: error: ${complaint}\n`]);
+    }
     expect(await run('submit', '-')).toEqual([0, expect.stringContaining(complaint)]);
     expect(sandbox.events()).toHaveLength(1);
   });
