@@ -23,8 +23,9 @@ const LEADING = /^[\s>|*#•·"'([\u200b\ufeff\u00a0-]{0,200}/;
 /** Finds every line that is a request, quoted, indented and in any case; in one pass over the text. */
 export function findDirectiveLines(text: string, syntax: DirectiveSyntax): readonly DirectiveLine[] {
   const found: DirectiveLine[] = [];
+  const lineBreak = text.includes('\n') ? '\n' : '\r';
   for (let start = 0; start <= text.length; ) {
-    const lineEnd = text.indexOf('\n', start);
+    const lineEnd = text.indexOf(lineBreak, start);
     const end = lineEnd < 0 ? text.length : lineEnd;
     const directive = readLine(text.slice(start, Math.min(end, start + 2000)), syntax);
     if (directive) {

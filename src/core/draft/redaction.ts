@@ -1,15 +1,19 @@
 import { joinBytes } from '../parse/bytes/join-bytes.ts';
 import { latin1, latin1Bytes } from '../parse/bytes/latin1.ts';
+import { decodeTransfer, isIdentity } from '../parse/bytes/transfer-encodings.ts';
 import { isCompoundFile } from '../parse/containers/compound-file.ts';
 import { fieldRanges } from '../parse/headers/field-ranges.ts';
 import { HeaderText } from '../parse/headers/header-text.ts';
 import type { HeaderField } from '../parse/mail.ts';
-import { PARSE_DEFAULTS } from '../parse/parse-options.ts';
 import { inOctets } from '../parse/read-mail.ts';
+import { allEntities } from '../parse/structure/all-entities.ts';
+import { type Entity, isMessage } from '../parse/structure/entity.ts';
 import { skipMailboxLines } from '../parse/structure/mailbox-lines.ts';
 import { scanParts } from '../parse/structure/scan-parts.ts';
+import { encodeTransfer } from './encode-transfer.ts';
+import { readsSecret } from './reads-secret.ts';
 import { holdsSecret, REMOVED, redactText, type Secrets } from './redact-directives.ts';
-import { redactMail as withoutDirectives } from './redact-mail.ts';
+import { MAX_DEPTH, SCAN_LIMITS, redactMail as withoutDirectives } from './redact-mail.ts';
 
 /** What must not leave the house with a copy of a mail. */
 export interface Redaction {
@@ -75,39 +79,59 @@ function withoutFor(text: string): string {
  */
 export function redactMail(bytes: Uint8Array, { recipients, secrets }: Redaction): Uint8Array | undefined {
   if (isCompoundFile(bytes)) {
-    return recipients || holdsSecret(latin1(bytes), secrets) ? undefined : bytes;
+    return recipients || holdsSecret(latin1(bytes), secrets) || readsSecret(bytes, secrets) ? undefined : bytes;
   }
   const redacted = withoutDirectives(inOctets(bytes), secrets);
-  return redacted && recipients ? withoutRecipients(redacted) : redacted;
+  if (!redacted || readsSecret(redacted, secrets)) {
+    return undefined;
+  }
+  return recipients ? withoutRecipients(redacted) : redacted;
 }
 
-/** The very fields in which whoever reads the mail would see them, also those of mails that are attached as they are. */
-function withoutRecipients(bytes: Uint8Array): Uint8Array {
-  const chunks: Uint8Array[] = [];
-  let position = 0;
-  for (const { contentStart, end, name } of startsOfHeaders(bytes).flatMap((start) => fieldRanges(bytes, start))) {
+/** The very fields in which whoever reads the mail would see them, also those of mails that are attached. */
+function withoutRecipients(bytes: Uint8Array, depth = 0): Uint8Array | undefined {
+  const entities = allEntities(scanParts(bytes, 0, SCAN_LIMITS));
+  const mails = entities.filter(({ kind }) => kind === 'message').map(({ bodyStart }) => bodyStart);
+  const edits = [0, ...mails].flatMap((start) => editsOfHeader(bytes, start));
+  for (const { bodyEnd, bodyStart, encoding } of depth < MAX_DEPTH ? entities.filter(isEncodedMail) : []) {
+    const decoded = decodeTransfer(bytes.subarray(bodyStart, bodyEnd), encoding);
+    const redacted = withoutRecipients(decoded, depth + 1);
+    const content = redacted && encodeTransfer(redacted, encoding);
+    if (!content) {
+      return undefined;
+    }
+    edits.push({ start: bodyStart, end: bodyEnd, content });
+  }
+  return withEdits(bytes, edits);
+}
+
+function isEncodedMail(entity: Entity): boolean {
+  return isMessage(entity) && !isIdentity(entity.encoding);
+}
+
+/** What stands in place of the bytes from `start` to `end`. */
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly content: Uint8Array;
+}
+
+function editsOfHeader(bytes: Uint8Array, start: number): readonly Edit[] {
+  const fields = fieldRanges(bytes, skipMailboxLines(bytes, start, new HeaderText(bytes)));
+  return fields.flatMap(({ contentStart, end, name }) => {
     const raw = latin1(bytes, contentStart, end);
     const redacted = redactField({ name, raw, value: '' }).raw;
-    if (redacted !== raw) {
-      const lineEnd = redacted === REMOVED ? (/[\r\n]+$/.exec(raw)?.[0] ?? '') : '';
-      chunks.push(bytes.subarray(position, contentStart), latin1Bytes(redacted + lineEnd));
-      position = end;
-    }
-  }
-  return joinBytes([...chunks, bytes.subarray(position)]);
+    const lineEnd = redacted === REMOVED ? (/[\r\n]+$/.exec(raw)?.[0] ?? '') : '';
+    return redacted === raw ? [] : [{ start: contentStart, end, content: latin1Bytes(redacted + lineEnd) }];
+  });
 }
 
-/** Where the headers of the mail and of mails in it begin, in their order. */
-function startsOfHeaders(bytes: Uint8Array): readonly number[] {
-  const { maxDepth, maxHeaderBytes, maxParts } = PARSE_DEFAULTS.limits;
-  const root = scanParts(bytes, 0, { depth: maxDepth, headerBytes: maxHeaderBytes, parts: maxParts });
-  const starts = [0];
-  const waiting = [root];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (next.kind === 'message') {
-      starts.push(next.bodyStart);
-    }
-    waiting.push(...next.children.toReversed());
+function withEdits(bytes: Uint8Array, edits: readonly Edit[]): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  let position = 0;
+  for (const { content, end, start } of edits.toSorted((a, b) => a.start - b.start)) {
+    chunks.push(bytes.subarray(position, start), content);
+    position = end;
   }
-  return starts.map((start) => skipMailboxLines(bytes, start, new HeaderText(bytes)));
+  return joinBytes([...chunks, bytes.subarray(position)]);
 }

@@ -66,6 +66,36 @@ describe('a copy of a mail holds no request and no key', () => {
     expect(redacted).toContain('epilogue');
   });
 
+  const body = base64(`hello\r\n${LINE}\r\nbye\r\n`);
+  test.each([
+    ['behind a comment', 'multipart/mixed; boundary=b', '(x) base64'],
+    ['in quotes', 'multipart/mixed; boundary=b', '"base64"'],
+    ['of parts whose boundary is written in pieces', 'multipart/mixed; boundary*0=b', 'base64'],
+    ['of parts whose boundary has an escape', 'multipart/mixed; boundary="\\b"', 'base64'],
+    ['of parts that are not where their boundary says', 'multipart/mixed; boundary=c', 'base64'],
+    ['of parts whose type is in quotes', '"multipart/mixed"; boundary=b', 'base64'],
+  ])('in an encoding %s, as the mail is read', (_, type, encoding) => {
+    const source = `${HEADER}Content-Type: ${type}\n\n--b\nContent-Type: text/plain\nContent-Transfer-Encoding: ${encoding}\n\n${body}\n--b--\n`;
+    expect(read(source)).toBe('hello\nbye\n');
+    for (const ending of ['\r', '\r\r\n', '\n']) {
+      const copy = redactMail(new TextEncoder().encode(source.replaceAll('\n', ending)), SECRETS) ?? new Uint8Array();
+      expect(parseMail(copy).texts.map(({ text }) => text)).toEqual(['hello\nbye\n']);
+    }
+  });
+
+  test('in a multipart that is encoded as a whole, which none may be', () => {
+    const parts = base64(`--b\r\nContent-Transfer-Encoding: base64\r\n\r\n${body}\r\n--b--\r\n`);
+    expect(read(`${HEADER}Content-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: base64\n\n${parts}\n`)).toBe(
+      'hello\nbye\n',
+    );
+  });
+
+  test('so there is none where it stands uuencoded, which nobody writes anew', () => {
+    expect(
+      redact(`${HEADER}Content-Transfer-Encoding: uuencode\n\nbegin 644 a\n7;3)M.FTR;6ME>3I3,V-R970]2V5Y.C<*\n\`\nend\n`),
+    ).toBeUndefined();
+  });
+
   test('in the header', () => {
     expect(redact(`Subject: my key is S3cret=Key:7\n\nx`)).toBe('Subject: my key is [removed]\n\nx');
   });

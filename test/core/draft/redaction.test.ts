@@ -33,11 +33,21 @@ describe('a copy of a mail names no recipient', () => {
       'attached to another one',
       `Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n${INNER}\r\n--b--\r\n`,
     ],
+    [
+      'attached in base64',
+      `To: ${VICTIM}\r\nSubject: x\r\nContent-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n${btoa(INNER)}\r\n`,
+    ],
   ])('%s', (_what, source) => {
     const copy = redact(new TextEncoder().encode(source));
     expect(copy).not.toContain('victim');
     expect(copy).toContain('[removed]');
     expect(parseMail(new TextEncoder().encode(copy)).subject).toBe('x');
+  });
+
+  test('also of a mail that is encoded', () => {
+    const source = `To: b@own.example\r\nContent-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n${btoa(INNER)}`;
+    const [inner] = parseMail(redactMail(new TextEncoder().encode(source), NOBODY) ?? new Uint8Array()).forwarded;
+    expect([inner?.cc, inner?.texts[0]?.text]).toEqual([[{ address: '[removed]' }], 'inner']);
   });
 
   test('that was saved in UTF-16', () => {
@@ -59,5 +69,29 @@ describe('a copy of a mail names no recipient', () => {
     const bytes = Uint8Array.from(`${before}${VICTIM},\r\n c@own.example${behind}`, (character) => character.charCodeAt(0));
     const copy = redactMail(bytes, NOBODY) ?? new Uint8Array();
     expect(String.fromCharCode(...copy)).toBe(`${before}[removed]${behind}`);
+  });
+});
+
+describe('a copy of a mail that holds a key as this program would read it', () => {
+  const secrets = { prefix: 'm2m', keys: ['S3cretKey7'] };
+  test.each([
+    ['in UTF-7', 'text/plain; charset=utf-7', '+AG0-2m:m2mkey:+AFM-3cretKey7'],
+    ['in a reference to a character of a page', 'text/html', 'm2&#109;:m2mkey:S3cret&#75;ey7'],
+    ['over two lines that flow together', 'text/plain; format=flowed; delsp=yes', 'm 2m:m2mkey:S3cret \r\nKey7'],
+  ])('%s does not leave', (_, type, body) => {
+    const bytes = Uint8Array.from(`Subject: x\r\nContent-Type: ${type}\r\n\r\n${body}\r\n`, (character) => character.charCodeAt(0));
+    expect(
+      parseMail(bytes)
+        .texts.map(({ text }) => text)
+        .join(),
+    ).toMatch(/S3cret\n?Key7/);
+    expect(redactMail(bytes, { recipients: false, secrets })).toBeUndefined();
+    expect(redactMail(bytes, { recipients: false, secrets: { ...secrets, keys: [] } })).toBeDefined();
+  });
+
+  test('in a wrapper of a signature neither', () => {
+    const bytes = new Uint8Array(readFileSync('test/fixtures/mails/smime-signed-opaque.eml'));
+    const [{ text }] = parseMail(bytes).texts as [{ text: string }];
+    expect(redactMail(bytes, { recipients: false, secrets: { prefix: 'm2m', keys: [text.trim()] } })).toBeUndefined();
   });
 });
