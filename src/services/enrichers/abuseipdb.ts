@@ -8,6 +8,7 @@ import { ABUSEIPDB } from '../abuseipdb/failures.ts';
 import { type AbuseIpdbAccess, type Asked, createLookUp, type LookUp, noticeOf, SOURCE } from '../abuseipdb/look-up.ts';
 import { type AbuseReport, describeReport } from '../abuseipdb/report.ts';
 import { forgivingAnswers } from '../forgiving-answers.ts';
+import { leftOut } from '../left-out.ts';
 
 /** About more addresses of one mail nobody is asked: a list of a thousand would use up the day. */
 const MAX_QUESTIONS = 50;
@@ -37,7 +38,7 @@ export function createAbuseIpdb({ answers, isOwn, minScore, ...access }: AbuseIp
       const reports = await recallAll(addresses, lookUp, kept);
       const unknown = addresses.filter((address) => !reports.has(address));
       const asked = await askAll(unknown.slice(0, MAX_QUESTIONS), (address) => lookUp.ask(address, kept, signal));
-      notices.push(...asked.notices, ...leftOut(unknown.length));
+      notices.push(...asked.notices, ...leftOut(ABUSEIPDB, SOURCE, { limit: MAX_QUESTIONS, wanted: unknown.length }));
       const told = [...reports, ...asked.reports].filter(([, { abuseConfidenceScore }]) => abuseConfidenceScore >= minScore);
       return { findings: told.flatMap(([address, report]) => toFindings(valuesOf.get(address) ?? [], report, access.maxAge)), notices };
     },
@@ -86,13 +87,6 @@ async function askAll(
     }
   }
   return { reports, notices: [...notices.values()] };
-}
-
-function leftOut(count: number): readonly Notice[] {
-  const left = count - MAX_QUESTIONS;
-  const details = { service: ABUSEIPDB, limit: MAX_QUESTIONS, left };
-  const text = `${ABUSEIPDB} is asked about ${MAX_QUESTIONS} addresses of a mail; ${left} others were not looked up.`;
-  return left > 0 ? [{ stage: SOURCE, code: 'look_ups_left_out', text, details }] : [];
 }
 
 function toFindings(of: readonly Addressed[], report: AbuseReport, maxAge: number): readonly Finding[] {

@@ -2,6 +2,7 @@ import type { Finding, FoundField } from '#core/enrich/finding.ts';
 import type { Indicator } from '#core/extract/indicator.ts';
 import type { Enricher, Resolver } from '#core/ports.ts';
 import { toProblem } from '#core/problem.ts';
+import { leftOut } from '../left-out.ts';
 
 /** More hosts than this of one mail are not looked up. */
 const MAX_HOSTS = 100;
@@ -21,7 +22,8 @@ export function createDns({ as, resolver }: DnsOptions): Enricher {
   return {
     source: 'dns',
     async enrich({ indicators }, signal) {
-      const hosts = indicators.filter(({ kind }) => kind === 'domain' || kind === 'hostname').slice(0, MAX_HOSTS);
+      const wanted = indicators.filter(({ kind }) => kind === 'domain' || kind === 'hostname');
+      const hosts = wanted.slice(0, MAX_HOSTS);
       const findings: Finding[] = [];
       const failures: unknown[] = [];
       for (let start = 0; start < hosts.length; start += AT_ONCE) {
@@ -34,7 +36,7 @@ export function createDns({ as, resolver }: DnsOptions): Enricher {
       if (failures.length > 0 && failures.length === hosts.length) {
         throw toProblem(failures[0]);
       }
-      return { findings, notices: [] };
+      return { findings, notices: leftOut('DNS', 'dns', { limit: MAX_HOSTS, wanted: wanted.length }) };
     },
   };
 }

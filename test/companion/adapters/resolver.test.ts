@@ -6,6 +6,7 @@ let server: NameServer | undefined;
 
 afterEach(() => {
   server?.close();
+  server = undefined;
 });
 
 async function start(records: Parameters<typeof startNameServer>[0]): Promise<string> {
@@ -29,6 +30,26 @@ describe('the resolver', () => {
   test('takes a name that does not exist for an answer', async () => {
     const resolver = createResolver({ servers: [await start({})], timeout: 2_000 });
     expect(await resolver.resolve('nowhere.test')).toEqual({ addresses: [], names: [] });
+  });
+
+  test('keeps the addresses of a host whose name server fails at the other questions, and says so where it answers none', async () => {
+    const servers = [
+      await start({
+        'half.test': [
+          ['A', Buffer.from([203, 0, 113, 7])],
+          ['AAAA', 'failure'],
+        ],
+        'none.test': [['AAAA', 'failure']],
+      }),
+    ];
+    const resolver = createResolver({ servers, timeout: 2_000 });
+    expect(await resolver.resolve('half.test')).toEqual({ addresses: ['203.0.113.7'], names: [] });
+    await expect(resolver.resolve('none.test')).rejects.toMatchObject({ details: { reason: 'ESERVFAIL for none.test' } });
+  });
+
+  test('says which option is wrong where a name server has no address', async () => {
+    const resolver = createResolver({ servers: ['dns.example'], timeout: 2_000 });
+    await expect(resolver.resolve('evil.test')).rejects.toMatchObject({ code: 'configuration_invalid', details: { place: 'dns.servers' } });
   });
 
   test('says so when the name server is silent', async () => {

@@ -56,6 +56,12 @@ describe('dns, row 47 of mail_to_misp', () => {
     const both = await enrich({ indicators: [slow, ...indicators], contents: [] }, enrichers);
     expect([both.findings.length, both.notices.length]).toEqual([1, 0]);
   });
+
+  test('is asked about a hundred hosts of a mail, and says how many more there are', async () => {
+    const many = Array.from({ length: 103 }, (_, number) => found('domain', `d${number}.example`).indicator);
+    const { notices } = await enrich({ indicators: many, contents: [] }, createEnrichers({ dns: { resolver: RESOLVER, as: 'domain-ip' } }));
+    expect(notices).toMatchObject([{ stage: 'dns', code: 'look_ups_left_out', details: { service: 'DNS', limit: 100, left: 3 } }]);
+  });
 });
 
 describe('virustotal, row 58 of mail_to_misp', () => {

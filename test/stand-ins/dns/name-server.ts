@@ -3,8 +3,8 @@ import { once } from 'node:events';
 
 const TYPES = { A: 1, CNAME: 5, AAAA: 28 };
 
-/** What a name server knows of one host: type and data as they stand in the answer (RFC 1035, 3.2.1). */
-type Records = readonly (readonly [type: keyof typeof TYPES, data: Buffer])[];
+/** What a name server knows of one host: type and data as they stand in the answer (RFC 1035, 3.2.1), or that it fails when it is asked. */
+type Records = readonly (readonly [type: keyof typeof TYPES, data: Buffer | 'failure'])[];
 
 /** A name server on this machine. */
 export interface NameServer {
@@ -31,12 +31,15 @@ export async function startNameServer(records: Readonly<Record<string, Records>>
   return { address: `127.0.0.1:${socket.address().port}`, asked, close: () => socket.close() };
 }
 
+const SERVER_FAILURE = 0x8182;
+
 /** The answer (RFC 1035, 4.1); `end` is where the name in the question ends. */
 function answer(query: Buffer, end: number, found: Records | undefined): Buffer {
   const type = query.readUInt16BE(end);
-  const answers = (found ?? []).filter(([one]) => TYPES[one] === type);
+  const ofType = (found ?? []).filter(([one]) => TYPES[one] === type);
+  const answers = ofType.flatMap(([one, data]) => (data === 'failure' ? [] : [[one, data] as const]));
   const header = Buffer.from(query.subarray(0, 12));
-  header.writeUInt16BE(found ? 0x8180 : 0x8183, 2);
+  header.writeUInt16BE(ofType.length > answers.length ? SERVER_FAILURE : found ? 0x8180 : 0x8183, 2);
   header.writeUInt16BE(answers.length, 6);
   header.writeUInt32BE(0, 8);
   const resources = answers.map(([one, data]) => {
