@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { messageOf } from '#core/message-of.ts';
+import { fileReason } from '#companion/file-reason.ts';
 import type { GeoDatabase } from '#core/ports.ts';
 import { Problem } from '#core/problem.ts';
 import { readAddress } from '#core/screen/address-set.ts';
@@ -67,7 +67,7 @@ function explain<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    const message = messageOf(cause);
+    const message = fileReason(cause);
     throw new Problem('geoip_unreadable', { message, place: file }, { cause });
   }
 }

@@ -114,6 +114,10 @@ describe('a database of countries that cannot be read', () => {
     );
   });
 
+  test('tells why in the words that all files have', () => {
+    expect(() => openGeoDatabase(path(folder, 'none.mmdb'))).toThrow('there is no such file or folder');
+  });
+
   test.each<[string, readonly Buffer[]]>([
     ['points at itself', [pointer(0)]],
     ['points in a circle', [pointer(5), pointer(0)]],
