@@ -46,7 +46,7 @@ export function draftEvent(input: DraftInput, wishes: Partial<DraftOptions> = {}
     rows: pieces.rows,
     directives,
     notices: [...input.notices, ...noticesOf(options), ...pieces.notices],
-    origins: { ...(input.mail.subject && { title: event.info }), tags: options.linksOnly ? [] : tagsOf(input, options) },
+    origins: { ...(input.mail.subject && { title: event.info }), tags: tagsOf(input, options) },
     delivery: deliveryOf(context),
   };
 }
@@ -108,7 +108,7 @@ function makeEvent(uuid: string, { attributes, objects, references }: Pieces, co
     ...(extended && { extends_uuid: extended }),
     Attribute: attributes,
     Object: withReferences(objects, references),
-    Tag: options.linksOnly ? [] : tagsOf(input, options).map(({ name }) => ({ name })),
+    Tag: tagsOf(input, options).map(({ name }) => ({ name })),
   };
 }
 
@@ -121,6 +121,10 @@ function sharingOf({ distribution, sharingGroup }: DraftOptions): Pick<MispEvent
 
 /** What the mail asks for counts like what it says: of an exclusive taxonomy one tag, which the default gives way to. */
 function tagsOf({ classification }: DraftInput, options: DraftOptions): readonly Tagged[] {
+  if (options.linksOnly && options.delivery.to !== 'new event') {
+    // Somebody collects links of many mails there: what one of them says is of its own.
+    return [];
+  }
   const asked = tagsAskedFor(options, classification.directives);
   if (asked.length === 0) {
     return classification.tags;

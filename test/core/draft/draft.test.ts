@@ -349,7 +349,8 @@ describe('links alone', () => {
       contents: [aContent()],
       classification: { tags, directives: [], remarks: [], detections: NOTHING_DETECTED, isReport: false, keys: [] },
     });
-    const { Attribute, EventReport, Object: objects, Tag } = eventToSend(draftEvent(input, { linksOnly: true }));
+    const collected = draftEvent(input, { linksOnly: true, delivery: { to: 'event', event: '7' } });
+    const { Attribute, EventReport, Object: objects, Tag } = eventToSend(collected);
     expect(Attribute).toMatchObject([
       {
         type: 'link',
@@ -361,6 +362,9 @@ describe('links alone', () => {
       },
     ]);
     expect([objects, Tag, EventReport]).toEqual([[], [], undefined]);
+    // An event that is made for them says like any other who may read it.
+    const own = draftEvent(input, { linksOnly: true });
+    expect([own.event.Object, own.event.Tag, own.origins?.tags]).toEqual([[], [{ name: 'tlp:green' }], tags]);
   });
 });
 
