@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { attachedMails } from '#companion/sources/attached-mails.ts';
+import { parseMail } from '#core/parse/parse-mail.ts';
 
 const INNER = 'Subject: inner\r\nFrom: evil@spam-sender.test\r\n\r\nhttp://a.evil-shop.test/\r\n';
+
+/** With a message attached to it: subject `inner subject`, text `look at http://in-winmail.com/x`. */
+const WINMAIL = `
+eJ8+IgEAAQSAAQAGAAAAb3V0ZXIALwICApAGAA4AAAAAAAAAAAAAAAAAAAAAAAAAAgWQBgBsAAAA
+AQAAAA0AATcBAAAAWgAAAAcDAgAAAAAAwAAAAAAAAEZ4nz4iAQABBIABAA4AAABpbm5lciBzdWJq
+ZWN0ACwFAQyAAgAgAAAAbG9vayBhdCBodHRwOi8vaW4td2lubWFpbC5jb20veAArCwAALBU=`;
 
 describe('row 7 of mail_to_misp: the mails attached to a carrier', () => {
   test.each([
@@ -26,6 +33,15 @@ describe('row 7 of mail_to_misp: the mails attached to a carrier', () => {
     ['with nothing in it', ['Content-Type: application/octet-stream; name=a.bin', '', '']],
   ])('are no files %s', (_what, part) => {
     expect(attachedMails({ bytes: carrier(part) })).toEqual([]);
+  });
+
+  test.each([
+    ['lies in a winmail.dat', ['Content-Type: application/ms-tnef; name=winmail.dat', 'Content-Transfer-Encoding: base64', '', WINMAIL]],
+    ['is empty', ['Content-Type: message/rfc822', '', '']],
+  ])('are none where one has no bytes of its own, as it %s: the carrier is taken whole', (_how, part) => {
+    const bytes = carrier(part, ['Content-Type: message/rfc822', '', INNER]);
+    expect(parseMail(bytes).forwarded).toHaveLength(2);
+    expect(attachedMails({ bytes })).toEqual([]);
   });
 
   test('are all of them, in their order, without those inside of them', () => {
