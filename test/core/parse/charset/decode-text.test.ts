@@ -183,6 +183,17 @@ describe('a text with the right label', () => {
   });
 });
 
+test.each([
+  ['cp855', 'e8eba0e9a0a8d2f1bd20c6d0b7a8d4e5', 'Уважаемый клиент'],
+  ['IBM860', '4174656e87846f2c206e846f', 'Atenção, não'],
+  ['cp861', '8da3206691728c', 'Þú færð'],
+  ['cp863', '90636882616e63652085207282676c6572', 'Échéance à régler'],
+  ['cp865', '4686209b6c207086206e917374652073696465', 'Få øl på næste side'],
+  ['ibm869', 'a4d8d6eae1ee9d20eadee59beee1', 'Αγαπητέ πελάτη'],
+])('the rarer pages of DOS are read by their label: %s', (label, bytes, text) => {
+  expect(decodeText(new Uint8Array(Buffer.from(bytes, 'hex')), label)).toMatchObject({ text, isLabelWrong: false });
+});
+
 describe('a text without a label, or with one that says nothing or something wrong', () => {
   const detectable = ENCODED.filter(
     ([label]) =>
