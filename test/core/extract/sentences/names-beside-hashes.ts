@@ -55,6 +55,8 @@ export const NAMES_BESIDE_HASHES: Table = {
     [`${MD5}\r\nOrders with all details.doc\r\n${SHA1}`, `md5 ${MD5}`, 'filename Orders with all details.doc', `sha1 ${SHA1}`],
     [`${MD5}\nwhich drops setup.exe\n${SHA1}`, `md5 ${MD5}`, 'filename setup.exe', `sha1 ${SHA1}`],
     [`The loader drops setup.exe\n${MD5}`, 'filename setup.exe', `md5 ${MD5}`],
+    [`Gull Withdrawal.xlsx (SHA2: ${SHA256})`, 'filename Gull Withdrawal.xlsx', `sha256 ${SHA256}`],
+    [`Gulls drop Withdrawal.xlsx (SHA2: ${SHA256})`, 'filename Withdrawal.xlsx', `sha256 ${SHA256}`],
     [`Staff Plans Of May.zip\n\n${SHA256}\r\n\r\nmore`, 'filename Staff Plans Of May.zip', `sha256 ${SHA256}`],
     [
       `See Staff of plans.zip\n\n${SHA256}\n\nMay Plans.zip\n\n\n${MD5}`,

@@ -5,7 +5,7 @@ import { LetterPairs } from '../../text/letter-pairs.ts';
 const LONGEST_LINE = 150;
 const MOST_BLANKS = 4;
 
-const LABEL = '(?:(?:md5|sha-?1|sha-?256|sha-?512)[:=] ?)?';
+const LABEL = '(?:(?:md5|sha-?(?:1|2|224|256|384|512))[:=] ?)?';
 const HASH = '(?:[\\da-f]{32}|[\\da-f]{40}|[\\da-f]{64}|[\\da-f]{128})';
 const HASH_LINE = new RegExp(`^${LABEL}${HASH}[ \\t]*(?:[\\r\\n]|$)`, 'i');
 /** `x.zip - 0123…`, `x.zip -> 0123…`, `x.zip (0123…)`, `x.zip | 0123… |`: and nothing that goes on from there. */
