@@ -84,6 +84,15 @@ export const WRAPPED_URLS: Table = {
   ],
   'soft breaks of quoted-printable in short lines': [
     ['Go to http://evil.com/a/che=\nck.php?id=3D77 now', 'url http://evil.com/a/check.php?id=77'],
+    [
+      'http://evil.com/gull/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/yy=\nhttp://bad.com/b',
+      'url http://evil.com/gull/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/yy=',
+      'url http://bad.com/b',
+    ],
+    [
+      'http://evil.com/gull/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/yy=\nb/c.php',
+      'url http://evil.com/gull/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/a1B/yyb/c.php',
+    ],
     ['at https://evil.com/sign=\nin/step=\n2.html today', 'url https://evil.com/signin/step2.html'],
     ['jane@evil=\n.com and mail.evil=\r\n.org', 'email jane@evil.com', 'hostname mail.evil.org'],
     ['.sp\n\\-\\-pid=\n.RS 4\n\\-\\-tags=\n.re or\ntotal=\n.com'],

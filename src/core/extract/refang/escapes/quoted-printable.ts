@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isBlank, isLineBreak, isSmallLetter } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank, isLineBreak, isSmallLetter } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
 import { leadsToHost } from '../brackets/brackets.ts';
 import { beginsHost } from '../broken-hosts.ts';
@@ -40,7 +40,7 @@ export function joinSoftBreak(text: string, at: number, next: number, edits: Edi
     return;
   }
   if (length < SHORTEST_LINE && !isEscapedUrl(text, start, at, next)) return;
-  if (BASE64.test(text.slice(start, at)) || isOfQuery(text, start, at, next)) return;
+  if (BASE64.test(text.slice(start, at)) || isOfQuery(text, start, at, next) || isBeforeUrl(text, at, next)) return;
   edits.add(at, next, '');
   bringBackBeside(text, at, next, edits);
 }
@@ -84,6 +84,16 @@ function bringBackBeside(text: string, at: number, next: number, edits: Edits): 
 function isOfQuery(text: string, start: number, at: number, next: number): boolean {
   return QUERY.test(text.slice(Math.max(start, at - LONGEST_FIELD - 1), at)) && !ESCAPED_SIGN.test(text.slice(next, next + LONGEST_FIELD));
 }
+
+/** `/gGhI=` that ends an URL as wide as a line of quoted-printable: the next line begins an URL of its own, and none begins within a word. */
+function isBeforeUrl(text: string, at: number, next: number): boolean {
+  return (
+    isAlphanumeric(codeBefore(text, at - 1)) && !text.startsWith(ESCAPED, at - 3) && SCHEME.test(text.slice(next, next + LONGEST_SCHEME))
+  );
+}
+
+const SCHEME = /^(?:h(?:tt|xx)ps?|ftp):\/\//i;
+const LONGEST_SCHEME = 8;
 
 const LONGEST_FIELD = 24;
 const QUERY = /[?&][\w.-]{1,24}$/;
