@@ -35,6 +35,7 @@ export const FILES: Table = {
     ['(<b>evil.pdf.exe</b>)', 'filename evil.pdf.exe'],
   ],
   'names in quotes': [
+    ['it opens "b.log" and writes "c.data", then a.data', 'filename b.log', 'filename c.data'],
     [
       '"node index.js", \'python setup.py\', "wscript.exe evil.js"',
       'filename index.js',

@@ -35,6 +35,8 @@ export const MEMBERS: Table = {
     ['calls self.cls(x), this.application and cls.name'],
   ],
   'members of members': [
+    ['overrides Array.prototype.live, prints process.versions.live and sets module.exports.id'],
+    ['hosts array.evil.live and process.evil.live', 'hostname array.evil.live', 'hostname process.evil.live'],
     ['el.style.top = "0px"; x(r.data.info) and UIApplication.shared.open, `document.body.style.top`'],
     ['calls URLSession.shared.data or NSWorkspace.shared.open, event.target.live and cfg.options.zone'],
     ['UIApplication.shared.open\nel.style.top'],

@@ -50,7 +50,7 @@ export function isCodeFile(name: Name, hashes: HashesNear): boolean {
     return isCapital(text.charCodeAt(start)) || before === 32 || (start === 0 && end < text.length);
   if ((name.ending & MEMBER) === 0) return false;
   if (FIELDS.has(text, start, end)) return true;
-  if (isSaidToBeFile(name)) return isCodeBeside(name) || isInExpression(name);
+  if (isSaidToBeFile(name)) return isCodeBeside(name);
   // Shorter ones are of sources, which scripts that build programs name.
   if (isImported(name) || (end - last > 2 && isInProgram(name)) || isMemberOfMember(name)) return true;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;

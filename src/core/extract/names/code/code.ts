@@ -12,7 +12,7 @@ import { isNoWordOfCode } from './machines.ts';
 import { isArgument, isHeld, isListed, isMember, isMemberOfMember, isSelector, isUnsold, isVersion } from './members.ts';
 import { isImported, isPackage } from './packages.ts';
 import { isInProgram } from './programs.ts';
-import { isBlankMissingBehindCapitals, isMissingBlank, isReference } from './prose.ts';
+import { isBlankMissingBehindCapitals, isMissingBlank } from './prose.ts';
 import { MACHINE, REVERSED, rootOf, SELF, VENDOR } from './roots.ts';
 
 /** `log4j.logger.org = WARN` */
@@ -74,7 +74,7 @@ export function isCodeOrProse(name: Name): boolean {
     (!isCommon && (isHeld(name) || isUnsold(name) || isTarget(text, end))) ||
     ((isWord || !isCommon || isLaboratory) && isInExpression(name) && !isRatherHost(name)) ||
     ((isWord || !isCommon) && (isCodeBeside(name) || isOfStatement(name)) && !isRatherHost(name)) ||
-    (isWord && (isMember(name, root, isCommon) || isReference(name) || isKey(name) || isOfLetter(name)))
+    (isWord && (isMember(name, root, isCommon) || isKey(name) || isOfLetter(name)))
   );
 }
 

@@ -1,5 +1,4 @@
-import { codeBefore, codeBehind, isBlank, isLowerCase, isSmallLetter } from '../../text/characters.ts';
-import { textBefore } from '../../text/context.ts';
+import { codeBehind, isLowerCase, isSmallLetter } from '../../text/characters.ts';
 import { areCapitals, isCapitalised } from '../../text/letter-case.ts';
 import { COM, ORG } from '../endings.ts';
 import { FIRST_WORDS } from '../hosts/trim-host.ts';
@@ -22,16 +21,3 @@ export function isBlankMissingBehindCapitals({ text, last, end, hasCapital }: Na
     FIRST_WORDS.has(text, last, end)
   );
 }
-
-/** `fig. a.in`, `e.g. b.to`: what two letters end behind such words is no host. */
-export function isReference({ text, start, end, last }: Name): boolean {
-  if (end - last !== 2) return false;
-  let word = start;
-  while (start - word < LONGEST_GAP && isBlank(codeBefore(text, word - 1))) word--;
-  return word < start && REFERENCE_ENDS.has(codeBefore(text, word - 1) | 32) && REFERENCES.test(textBefore(text, start).trimEnd());
-}
-
-const LONGEST_GAP = 48;
-const REFERENCES = /\b(?:e\.g|i\.e|pp?|fig|no|vol)$/i;
-/** What these end in: nothing is copied for all other words. */
-const REFERENCE_ENDS: ReadonlySet<number> = new Set(Array.from('gepol', (letter) => letter.charCodeAt(0)));
