@@ -11,7 +11,7 @@ let analyst: Analyst;
 
 beforeAll(async () => {
   const mails = [
-    makeMail('Some lines to mark', 'call hxxps://marked[.]example/a'),
+    makeMail('[TLP:RED] Some lines to mark', 'call hxxps://marked[.]example/a'),
     makeMail('Known to MISP', 'see hxxps://known-before[.]example/a'),
     makeMail('Asked about', 'see hxxps://known-before[.]example/a and hxxps://never-seen[.]example/b'),
   ];
@@ -55,11 +55,12 @@ it('reads the selection of the message list from the button of the toolbar', asy
   await screenShows(desk, 'ready');
 });
 
-it('drafts the text that is marked in a message, and nothing else of it', async () => {
+it('drafts the text that is marked in a message, and nothing else of it but its TLP', async () => {
   const { desk } = analyst;
   await desk.select('Some lines to mark');
   await desk.chooseForSelection('selection');
   await pageShows(desk, 'editor.html', 'marked.example');
+  expect(await desk.pages.run('editor.html', () => document.querySelector('header .tlp')?.textContent)).toBe('TLP:RED');
   expect(await desk.pages.textOf('editor.html')).not.toContain('test.example');
 });
 
