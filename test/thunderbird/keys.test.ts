@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Analyst, startAnalyst } from './harness/analyst.ts';
+import { ELEMENT_PREFIX } from './harness/extension.ts';
 import { demoMails } from './harness/mails.ts';
 import { openPopup, screenShows, tellOfFailure, typeInto } from './harness/seeing.ts';
 import { until } from './harness/until.ts';
@@ -71,3 +72,31 @@ it('is at its next pane once F6 has gone round those of Thunderbird', async () =
   await press('F6', 'F6', 'F6');
   await focusComesTo('#send');
 });
+
+it('opens the popup, goes through it and sends it without a mouse', async () => {
+  const { desk, misp } = analyst;
+  await desk.remote.run(AS_FOR_PEOPLE);
+  await desk.select('Rechnung');
+  await desk.remote.run(FOCUS, `${ELEMENT_PREFIX}-messageDisplayAction-toolbarbutton`);
+  await press('Return');
+  await screenShows(desk, 'ready');
+  const hasFocus = (wanted: string) => document.activeElement?.matches(wanted) === true;
+  await until('the keys to come to the popup', () => desk.remote.run<boolean>(KEYS_GO_TO_PAGE));
+  for (const next of ['#profile', '#options', '#title', '#tlp']) {
+    await press('Tab');
+    await until(`the focus on ${next}`, () => desk.pages.run('popup', hasFocus, next));
+  }
+  await press('shift+Tab', 'ctrl+a');
+  desk.display.type('Sent without a mouse');
+  await press('ctrl+Return');
+  await screenShows(desk, 'sent');
+  await until('the focus on the result', () => desk.pages.run('popup', hasFocus, '#result'));
+  expect(misp.events().map(({ info }) => info)).toContain('Sent without a mouse');
+});
+
+/** Marionette has Thunderbird play that its windows get the focus, and a popup then gets no key. */
+const AS_FOR_PEOPLE = `() => Services.prefs.setBoolPref('focusmanager.testmode', false)`;
+
+const FOCUS = `id => document.getElementById('tabmail').currentAboutMessage.document.getElementById(id).focus()`;
+
+const KEYS_GO_TO_PAGE = `() => Services.focus.focusedElement?.localName === 'browser'`;
