@@ -292,6 +292,20 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'files below one folder': 'a\\b.exe ',
   'lists of programs between bars': 'a.sh|',
   'hosts broken at hyphens': 'a-\nb.com ',
+  'lines of one source': 'x.md\n',
+  'sources throughout': 'x.md ',
+  'sources between bars': 'x.md|',
+  'lists of sources': 'c.rs, ',
+  'sources that a word ties': 'c.rs and ',
+  'points of programs': '- a.sh\n',
+  'points of archives': '- a.zip\n',
+  'branches of programs': '├── a.sh\n',
+  'programs in cells with blanks': '| a.sh ',
+  'programs before colons': 'a.sh: ',
+  'programs in ideographs throughout': '中.sh ',
+  'programs that are fetched': 'wget a.sh -O b.sh; ',
+  'members under words that are sold': 'x.dev ',
+  'members set to members in lines': 'a.name = b.info\n',
 };
 
 /** Texts of values that are all different, each made from its number. */

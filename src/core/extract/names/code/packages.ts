@@ -17,6 +17,7 @@ export function isImported({ text, start, end, before, behind }: Name): boolean 
   if (last === 109) return text.startsWith(' import ', end) && /^[ \t>]*from $/.test(textBefore(text, start));
   return (
     last === 116 &&
+    codeBefore(text, start - 3) === 114 &&
     IMPORTED.test(textBefore(text, start)) &&
     (isLineBreak(behind) || end === text.length || BEHIND_IMPORTED.test(text.slice(end, end + 4)))
   );

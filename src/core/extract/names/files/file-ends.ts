@@ -1,4 +1,4 @@
-import { codeBehind, isAlphanumeric, isUnspaced, isWordCharacter } from '../../text/characters.ts';
+import { codeBehind, isAlphanumeric, isLetter, isUnspaced, isWordCharacter } from '../../text/characters.ts';
 import { endingAt, FILE, startOfLastLabel } from '../endings.ts';
 import { isFileEnding } from '../names.ts';
 
@@ -17,15 +17,22 @@ const PROGRAM =
 
 /** Behind what blanks hide in a narrow window: `"invoice.pdf      .exe"`; the end itself where they hide nothing. */
 export function endOfHidden(text: string, end: number): number {
-  if (codeBehind(text, end) !== 32) return end;
-  const next = codeBehind(text, end + 1);
-  if (next !== 32 && next !== 46) return end;
+  if (codeBehind(text, end) !== 32 || !isEndingBehindBlanks(text, end)) return end;
   const behind = text.slice(end, end + FARTHEST);
   const hidden = HIDDEN_ENDING.exec(behind);
   if (hidden !== null && isFileEnding((hidden[1] as string).toLowerCase())) return end + hidden[0].length;
   // `foo.js .bat wrapper`: nobody hides a program behind another one.
   if (RUNS_ITSELF.test(text.slice(Math.max(0, end - LONGEST_ENDING), end))) return end;
   return end + (PROGRAM.exec(behind)?.[0].length ?? 0);
+}
+
+const MOST_BLANKS = 240;
+
+/** Whether a dot and a letter follow the blanks: nearly all names have another word behind them. */
+function isEndingBehindBlanks(text: string, from: number): boolean {
+  let at = from;
+  while (at - from < MOST_BLANKS && codeBehind(text, at) === 32) at++;
+  return codeBehind(text, at) === 46 && isLetter(codeBehind(text, at + 1));
 }
 
 const RUNS_ITSELF = /\.(?:exe|scr|com|pif|bat|cmd|lnk|vbs|js|hta|ps1|py|sh|dll)$/i;
