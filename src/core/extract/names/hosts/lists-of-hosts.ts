@@ -9,7 +9,7 @@ const LONGEST_LIST = 64;
 const AND = new Words(['and', 'or']);
 const ENDS_OF_AND = new LetterPairs(['nd', 'or']);
 
-/** Where the name ends that was asked for last, the answer, and where the word begins that gave it: the next one of its list need not look farther back. */
+/** Where the name ends that was asked for last, the answer, and where the word ends that gave it: the next one of its list need not look farther back. */
 let lastText = '';
 let lastEnd = -1;
 let wasSaid = false;
@@ -18,7 +18,7 @@ let wordOfLast = 0;
 /** Whether the word before the first of all names that stand in a row says that they are hosts: `domains: evil.com, get-app.sh and `. */
 export function saysHostsOfList(text: string, start: number, end: number): boolean {
   if (!isTied(text, start)) return false;
-  wasSaid = readList(text, start);
+  wasSaid = !isBehindWord(text, start) && readList(text, start);
   lastText = text;
   lastEnd = end;
   return wasSaid;
@@ -30,7 +30,8 @@ function readList(text: string, offset: number): boolean {
     const tied = endBeforeTie(text, end);
     if (tied === lastEnd && tied < end && text === lastText) {
       if (!isBlankAlone(text, tied, end)) return wasSaid;
-      if (isBehindAnd) return wasSaid && offset - wordOfLast <= LONGEST_LIST;
+      // What was not said of that one, or too far before this one, is not said of this one either.
+      if (isBehindAnd && (!wasSaid || offset - wordOfLast > LONGEST_LIST)) return false;
     }
     let start = tied;
     let hasDot = false;
@@ -41,7 +42,7 @@ function readList(text: string, offset: number): boolean {
     }
     if (start === tied) return false;
     if (!hasDot && !AND.has(text, start, tied)) {
-      wordOfLast = start;
+      wordOfLast = tied;
       return (whatIsSaid(text, start, tied) & HOSTS) !== 0;
     }
     // A blank alone ties no list together.
@@ -69,11 +70,16 @@ function isListMark(code: number): boolean {
   return code === 44 || code === 59 || code === 58 || code === 124 || code === 47 || code === 38;
 }
 
-/** A mark of a list right before it or over a blank, or the last two letters of `and` and `or`. */
+/** A mark of a list right before it or over a blank, or the last letter of `and` and `or`. */
 function isTied(text: string, offset: number): boolean {
   const before = codeBefore(text, offset - 1);
   if (before !== 32) return isListMark(before);
   const last = codeBefore(text, offset - 2);
-  const isOfAnd = last === 100 || last === 114;
-  return isOfAnd ? ENDS_OF_AND.has(codeBefore(text, offset - 3), last) : isListMark(last);
+  return last === 100 || last === 114 || isListMark(last);
+}
+
+/** Whether any other word that ends in these letters stands before it over a blank: none of them says hosts. */
+function isBehindWord(text: string, offset: number): boolean {
+  const last = codeBefore(text, offset - 2);
+  return (last === 100 || last === 114) && codeBefore(text, offset - 1) === 32 && !ENDS_OF_AND.has(codeBefore(text, offset - 3), last);
 }
