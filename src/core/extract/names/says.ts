@@ -1,6 +1,6 @@
 import { codeBefore, codeBehind, isBlank, isLineBreak, isWordCharacter } from '../text/characters.ts';
 import { LetterPairs } from '../text/letter-pairs.ts';
-import { saysHostsOfList } from './hosts/lists-of-hosts.ts';
+import { isBehindLastOfList, saysHostsOfList, saysSameOfList } from './hosts/lists-of-hosts.ts';
 import { CODE, FILE, HOST, HOST_BESIDE, HOSTS, startOfWord, whatIsSaid } from './said-words.ts';
 
 /** Characters between a word that says host and the name, */
@@ -10,6 +10,8 @@ const MARKS = 6;
 
 /** Whether the words before the name between two offsets, or before the first one of its list, say that it is a host. */
 export function saysHost(text: string, start: number, end: number): boolean {
+  // The last word before it is of another name, which says nothing.
+  if (isBehindLastOfList(text, start)) return saysSameOfList(end);
   return saysBeside(text, start) || saysHostsOfList(text, start, end);
 }
 

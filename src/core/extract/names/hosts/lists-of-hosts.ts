@@ -6,6 +6,9 @@ import { HOSTS, whatIsSaid } from '../said-words.ts';
 /** Characters that are looked back over for what a list is of. */
 const LONGEST_LIST = 64;
 
+/** A mark and blanks around it. */
+const LONGEST_TIE = 3;
+
 const AND = new Words(['and', 'or']);
 const ENDS_OF_AND = new LetterPairs(['nd', 'or']);
 
@@ -20,6 +23,20 @@ export function saysHostsOfList(text: string, start: number, end: number): boole
   if (!isTied(text, start)) return false;
   wasSaid = !isBehindWord(text, start) && readList(text, start);
   lastText = text;
+  lastEnd = end;
+  return wasSaid;
+}
+
+/** Whether nothing but a mark stands between the name that begins at the offset and the one that was asked for last. */
+export function isBehindLastOfList(text: string, start: number): boolean {
+  if (start <= lastEnd || start - lastEnd > LONGEST_TIE || text !== lastText) return false;
+  const mark = text.charCodeAt(lastEnd) === 32 ? lastEnd + 1 : lastEnd;
+  if (mark === start || !isListMark(text.charCodeAt(mark))) return false;
+  return start === mark + 1 || (start === mark + 2 && text.charCodeAt(mark + 1) === 32);
+}
+
+/** What was said of the name before this one, which ends at the offset, for the next one as well. */
+export function saysSameOfList(end: number): boolean {
   lastEnd = end;
   return wasSaid;
 }
