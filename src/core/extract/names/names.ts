@@ -1,5 +1,6 @@
 import type { Claims } from '../rule.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/characters.ts';
+import { LetterPairs } from '../text/letter-pairs.ts';
 import { Words } from '../text/words.ts';
 import { COM, endingAt, endingOf, FILE, RATHER_FILE, RATHER_HOST } from './endings.ts';
 import { isBehindLabelOfFile } from './files/names-in-fields.ts';
@@ -129,12 +130,23 @@ function weigh(name: Name, bits: number): NameKind {
 /** `evil.py, evil.pl`, `evil.pl and evil.py`: a file of the same name but for its ending stands beside it. */
 function isBesideTwin({ text, start, end, last, dots }: Name): boolean {
   if (dots !== 1 || last - start > LONGEST_TWIN) return false;
-  const stem = text.slice(start, last);
-  const behind = TIE_BEHIND.exec(text.slice(end, end + LONGEST_TIE))?.[0].length ?? 0;
-  if (behind > 0 && text.startsWith(stem, end + behind)) return isScript(text, end + behind + stem.length);
+  const behind = mayTie(text, end) ? (TIE_BEHIND.exec(text.slice(end, end + LONGEST_TIE))?.[0].length ?? 0) : 0;
+  if (behind > 0 && text.startsWith(text.slice(start, last), end + behind)) return isScript(text, end + behind + last - start);
+  if (codeBefore(text, start - 1) !== 32 || !mayEndTie(codeBefore(text, start - 2))) return false;
   const before = start - (TIE_BEFORE.exec(text.slice(Math.max(0, start - LONGEST_TIE), start))?.[0].length ?? 0);
   const dot = before < start ? text.lastIndexOf('.', before) : -1;
-  return before - dot <= LONGEST_TIE && text.startsWith(stem, dot + 1 - stem.length) && isScript(text, dot + 1);
+  return before - dot <= LONGEST_TIE && text.startsWith(text.slice(start, last), dot + 1 - (last - start)) && isScript(text, dot + 1);
+}
+
+/** Whether a comma stands at the offset, or a blank before the first letters of `and` or `or`. */
+function mayTie(text: string, at: number): boolean {
+  const code = codeBehind(text, at);
+  return code === 44 || (code === 32 && STARTS_OF_TIES.has(codeBehind(text, at + 1), codeBehind(text, at + 2)));
+}
+
+/** A comma, or the last letter of `and` and `or`. */
+function mayEndTie(code: number): boolean {
+  return code === 44 || code === 100 || code === 114;
 }
 
 /** Whether the ending that begins at the offset is for files more often than for hosts. */
@@ -147,6 +159,7 @@ function isScript(text: string, from: number): boolean {
 
 const LONGEST_TWIN = 40;
 const LONGEST_TIE = 6;
+const STARTS_OF_TIES = new LetterPairs(['an', 'or']);
 const TIE_BEHIND = /^(?:,? and |,? or |, )/;
 const TIE_BEFORE = /(?:,? and |,? or |, )$/;
 

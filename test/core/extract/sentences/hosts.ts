@@ -7,6 +7,8 @@ export const HOSTS: Table = {
     ['eViL.Com', 'domain evil.com'],
     ['the end.Com isso'],
     ['evil.com.', 'domain evil.com'],
+    ['conf.pl', 'domain conf.pl'],
+    ['then conf.pl', 'domain conf.pl'],
     ['evil.co.uk and www.evil.co.uk', 'domain evil.co.uk', 'hostname www.evil.co.uk'],
     ['evil_host.com', 'domain evil_host.com'],
     ['_dmarc.evil.com', 'hostname _dmarc.evil.com'],
