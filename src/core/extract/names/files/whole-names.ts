@@ -49,6 +49,7 @@ export function startOfWholeName(text: string, start: number, end: number, aroun
     return startOfFieldName(text, line, start, end, around.headerOf) ?? startBesideHash(text, start, end, isNearHash) ?? start;
   // No mark closes either where the line ends.
   const marked = isLineBreak(behind) ? undefined : startInMarks(text, start, end, around);
+  if (isAloneBehindBar(text, start) && !isNearHash) return marked ?? start;
   return (
     marked ??
     startOfFieldName(text, line, start, end, around.headerOf) ??
@@ -84,6 +85,11 @@ function startBehindMark(text: string, start: number, end: number, mark: number)
   if (mark === 0x3011) return startOfLenticular(text, start);
   const from = mark === 126 || mark === 36 ? startOfTilde(text, start, end) : startOfNumbered(text, start, end, mark);
   return from === start ? undefined : from;
+}
+
+/** `| a.exe |`: nothing else is in the cell. */
+function isAloneBehindBar(text: string, start: number): boolean {
+  return codeBefore(text, start - 1) === 32 && codeBefore(text, start - 2) === 124;
 }
 
 /** `,` or `;` */
