@@ -48,8 +48,12 @@ export function judgeName(name: Name, claims: Claims): NameKind | undefined {
   if ((name.ending & FILE) !== 0 && !isTopLevelEnding(name.ending, name.text, name.last, name.end))
     return name.isHost || !hasEmptyLabel(name) ? 'file' : undefined;
   if (name.isHost) {
-    const { ending, text, last, end } = name;
-    if (!name.isWide) return judge(name, isTopLevelEnding(ending, text, last, end), text, last, end, claims);
+    const { ending, text, last, end, isWide } = name;
+    if (!isWide || ((ending & FILE) !== 0 && ending !== COM)) {
+      const kind = judge(name, isTopLevelEnding(ending, text, last, end), text, last, end, claims);
+      // To find its A-labels takes longer than all else: only of a host it matters whether it has any.
+      return kind === 'host' && isWide && keptHostOf(name).host === '' ? 'file' : kind;
+    }
     const { host, label, isTopLevel } = keptHostOf(name);
     if (host !== '') return judge(name, isTopLevel, host, label, host.length, claims);
   }

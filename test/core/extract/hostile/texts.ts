@@ -304,6 +304,8 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'programs before colons': 'a.sh: ',
   'programs in ideographs throughout': '中.sh ',
   'programs that are fetched': 'wget a.sh -O b.sh; ',
+  'programs of Perl throughout': 'a.pl ',
+  'lists of sources in C': 'a.cc, ',
   'members under words that are sold': 'x.dev ',
   'members set to members in lines': 'a.name = b.info\n',
 };
@@ -322,6 +324,7 @@ export const DISTINCT: Readonly<Record<string, (number: number) => string>> = {
   'IPv6 addresses': (number) => `2001:db8::${(number & 0xffff).toString(16)}:${((number >> 4) & 0xffff).toString(16)} `,
   files: (number) => `a${number.toString(36)}.exe `,
   'files in ideographs': (number) => `報告${number.toString(36)}.pdf `,
+  'programs in ideographs': (number) => `中${number.toString(36)}.sh `,
   'sentences without blanks': (number) => `a${number.toString(36)}.So `,
   paths: (number) => `C:\\a${number.toString(36)} `,
   'keys of the registry': (number) => `HKLM\\${number.toString(36)} `,
