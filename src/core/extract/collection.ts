@@ -64,7 +64,7 @@ export class Collection {
     if (number < this.gathered.count) this.addTo(number, hit);
     else {
       // Most stand in one place only, and a list that is written out is made in no time.
-      const occurrence = this.occurrenceOf(hit, hit.value);
+      const occurrence = this.occurrenceOf(hit, hit.value, hit.value);
       this.gathered.put(number, toIndicator(withReason(hit, occurrence), [occurrence]));
       this.gathered.isFirst(number, hit.start);
     }
@@ -97,8 +97,8 @@ export class Collection {
     const { occurrences, role, value } = this.gathered.at(number);
     if (occurrences === LEFT_OUT) return;
     if (role !== hit.role) this.sources.add(number);
-    const occurrence = this.occurrenceOf(hit, value);
     const last = occurrences[occurrences.length - 1] as Occurrence;
+    const occurrence = this.occurrenceOf(hit, value, last.seenAs);
     if (last.where === this.where && last.offset > occurrence.offset) this.unordered.add(number);
     else if (occurrences.length >= this.maxOccurrences && !this.unordered.has(number)) return;
     occurrences.push(occurrence);
@@ -107,13 +107,16 @@ export class Collection {
       this.gathered.put(number, toIndicator(withReason(hit, occurrence), occurrences));
   }
 
-  /** Where a hit stands in the given text. Most are written in normal form: one string for all of these is a fifth of all memory less. */
-  private occurrenceOf({ start, end }: Hit, value: string): Occurrence {
+  /**
+   * Where a hit stands in the given text. Most are written in normal form, or as the one before: one string for all of these is a fifth of all
+   * memory less.
+   */
+  private occurrenceOf({ start, end }: Hit, value: string, before: string): Occurrence {
     const { rewriting, text, where } = this;
     const offset = rewriting.startOf(start);
     const stop = rewriting.endOf(end);
     const written = text.slice(offset, stop);
-    return { where, offset, seenAs: written === value ? value : written };
+    return { where, offset, seenAs: written === value ? value : written === before ? before : written };
   }
 
   private orderAll(): void {
@@ -156,8 +159,8 @@ function toIndicator({ kind, value, host, port, role, confidence, reason }: Hit,
       return role === undefined ? { kind, value, occurrences } : { kind, value, occurrences, role };
     if (host !== undefined && role === undefined)
       return port === undefined ? { kind, value, occurrences, host } : { kind, value, occurrences, host, port };
-  } else if (confidence !== undefined && reason !== undefined && host === undefined && port === undefined && role === undefined)
-    return { kind, value, occurrences, confidence, reason };
+  } else if (confidence !== undefined && reason !== undefined && port === undefined && role === undefined)
+    return host === undefined ? { kind, value, occurrences, confidence, reason } : { kind, value, occurrences, host, confidence, reason };
   return {
     kind,
     value,

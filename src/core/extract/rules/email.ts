@@ -145,7 +145,7 @@ function readDomain(text: string, from: number, to: number, claims: Claims) {
 function endOfTrimmed(text: string, from: number, to: number): number {
   // Most begin and end as hosts do.
   if (isAlphanumeric(codeBehind(text, from)) && isAlphanumeric(text.charCodeAt(to - 1))) return endBeforeSentence(text, from, to);
-  const [start, end] = trimHost(text, from, to);
+  const { start, end } = trimHost(text, from, to);
   return start === from ? end : from;
 }
 

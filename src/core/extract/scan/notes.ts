@@ -97,9 +97,10 @@ function isTelephoneLike(text: string, start: number, end: number): boolean {
  * but of `a.example和b.example` each part is noted as a run of its own. Returns whether that was so.
  */
 function noteGlued(text: string, from: number, to: number): boolean {
+  const firstEnd = endOfPart(text, from, to);
   // Most scripts have blanks between their words.
-  if (endOfPart(text, from, to) === to) return false;
-  const values = countValues(text, from, to);
+  if (firstEnd === to) return false;
+  const values = countValues(text, from, firstEnd, to);
   if (values === 1) LISTS.glued.push(from);
   const { start, end, isOnly } = LAST_PART;
   // Most are words of the script around one value.
@@ -125,13 +126,13 @@ function notePart(text: string, start: number, end: number, flags: number): void
 /** The last part that has any character, and whether it is the only one. */
 const LAST_PART = { start: 0, end: 0, flags: 0, isOnly: false };
 
-/** How many parts could be a host, a file, an address, a hash or a number by themselves, if any of them has a dot within. */
-function countValues(text: string, from: number, to: number): number {
+/** How many parts could be a host, a file, an address, a hash or a number by themselves, if any of them has a dot within. The first one was read last. */
+function countValues(text: string, from: number, firstEnd: number, to: number): number {
   let values = 0;
   let dotted = 0;
   let filled = 0;
   for (let start = from; start < to; ) {
-    const end = endOfPart(text, start, to);
+    const end = start === from ? firstEnd : endOfPart(text, start, to);
     const { flags } = PART;
     if (end > start) {
       filled++;

@@ -19,6 +19,8 @@ export function fillsLine(text: string, line: number, end: number, word: number,
   if (end - line >= WRAPPED) return true;
   const needed = end - line + 1 + wordEnd - word;
   if (needed > LONGEST) return true;
+  // No sentence is shorter than that.
+  if (needed <= NARROWEST) return false;
   const next = startOfLine(text, word, WIDEST);
   const above = codeBefore(text, line - 2) === 13 ? line - 2 : line - 1;
   return (next !== undefined && isFilledBelow(text, next, needed)) || (above > 0 && isFilledAbove(text, above, needed));

@@ -33,7 +33,7 @@ export class WordsBefore {
     let word = Math.max(first, this.end);
     for (let at = word; at < start; at++) {
       if (text.charCodeAt(at) !== BLANK) continue;
-      if (this.words.has(text, word, at) && codeBefore(text, word - 1) === BLANK) this.found = word;
+      if (codeBefore(text, word - 1) === BLANK && this.words.has(text, word, at)) this.found = word;
       word = at + 1;
     }
     this.text = text;

@@ -1,6 +1,7 @@
 import { endsLikeFile } from '../names/paths/spaced-names.ts';
 import { isFileInSentence } from '../names/paths/wrapped-names.ts';
 import { codeBefore, codeBehind, isAlphanumeric, isLineBreak } from '../text/characters.ts';
+import { fillsLine } from '../text/line-width.ts';
 import { startOfNextLine } from '../text/next-line.ts';
 
 const EQUALS = 61;
@@ -21,15 +22,30 @@ export interface Part {
   readonly line: number;
   readonly from: number;
   readonly end: number;
-  /** Whether the line is as long as those are that a program broke, the URL was broken before, or brackets close right behind the next word. */
-  readonly isFull: boolean;
+}
+
+/** Whether the line is as long as those are that a program broke, the URL was broken before, or brackets close right behind the next word. */
+function isFull(text: string, { start, line, from, end }: Part, next: Word): boolean {
+  return (
+    fillsLine(text, line, end, next.start, next.end) || (from > start && isMargin(text, line, from)) || isInBrackets(text, start, next.end)
+  );
+}
+
+/** Whether nothing but blanks stands before the offset in its line. */
+function isMargin(text: string, line: number, offset: number): boolean {
+  return text.slice(line, offset).trim() === '';
+}
+
+/** `(http://evil.example/a` and `b/c.php)` */
+function isInBrackets(text: string, start: number, end: number): boolean {
+  return codeBefore(text, start - 1) === 40 && codeBehind(text, end) === 41;
 }
 
 /** Whether the first word of the next line cannot be anything but more of the URL. */
 export function isRestOfPart(text: string, part: Part, next: Word): boolean {
-  const { line, from, isFull, end } = part;
+  const { line, from, end } = part;
   if (isRestInNarrowLines(text, part, next)) return true;
-  if (!isFull) return false;
+  if (!isFull(text, part, next)) return false;
   const last = text.charCodeAt(end - 1);
   if (REST_OF_FILE.test(next.text)) return IN_NAME.test(text.slice(from, end));
   if (next.text.startsWith('/') && last !== SLASH && last !== EQUALS)
@@ -44,10 +60,12 @@ const IN_SYSTEM = /^\/(?:(?:etc|usr|var|tmp|home|opt|bin|sbin|lib|dev|proc|root|
 const IN_FOLDER = /^\/[^/]+\/./;
 
 /** `/Readme_First.` and `html`, `/Setup_v1.2.` and `3_x64.exe`: the ending of the file that the URL leads to, which is no word that a sentence begins with. */
-export function isRestOfFile(text: string, { from, line, end, isFull }: Part, { text: rest, end: behind }: Word): boolean {
+export function isRestOfFile(text: string, part: Part, next: Word): boolean {
+  const { from, line, end } = part;
+  const { text: rest, end: behind } = next;
   const url = text.slice(from, end);
   if (!/\/[\w%-]+(?:\.[\w%-]+)*$/.test(url) || url.endsWith('//') || endsLikeFile(url, 0, url.length)) return false;
-  if (ENDING.test(rest)) return isFull || end - line >= NARROWEST || isLineBreak(codeBehind(text, behind));
+  if (ENDING.test(rest)) return end - line >= NARROWEST || isLineBreak(codeBehind(text, behind)) || isFull(text, part, next);
   return /\d$/.test(url) && /^\d/.test(rest) && PATH.exec(rest)?.[0] === rest && endsLikeFile(rest, 0, rest.length);
 }
 
@@ -63,7 +81,7 @@ const ENDING =
 function isRestInNarrowLines(text: string, part: Part, { text: rest, end: behind }: Word): boolean {
   const { start, end } = part;
   const last = text.charCodeAt(end - 1);
-  if (GOES_ON.test(rest)) return goesOn(text.slice(start, end), rest);
+  if (isMark(rest.charCodeAt(0)) && GOES_ON.test(rest)) return goesOn(text.slice(start, end), rest);
   if (last === 38) return /^[\w.-]+=/.test(rest);
   if (last === EQUALS) return /&[\w.-]+=|^https?%3A%2F/i.test(rest);
   if (last === 45 || last === 95) return leadsToFile(text.slice(start, end), rest);
@@ -97,6 +115,11 @@ function isFileBehindFolder(text: string, { start, from, line }: Part, rest: str
 
 /** `?id=`, `&id=`, `/gate.php?id=` and `.php?id=`: no line begins so but the rest of an URL. */
 const GOES_ON = /^(?:[/.][\w./-]*\?|[?&])[\w.-]+=/;
+
+/** What such a line begins with: hardly any other does. */
+function isMark(first: number): boolean {
+  return first === SLASH || first === 46 || first === 63 || first === 38;
+}
 
 /** Whether an URL without a question mark goes on with one, and one that has it with `&`. */
 function goesOn(url: string, rest: string): boolean {

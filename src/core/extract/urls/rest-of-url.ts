@@ -1,8 +1,8 @@
 import { codeBefore, codeBehind, isBlank, isLineBreak } from '../text/characters.ts';
 import { startOfLine } from '../text/context.ts';
-import { fillsLine } from '../text/line-width.ts';
 import { behindMarginOrBelow, startOfNextLine } from '../text/next-line.ts';
-import { isRestOfFile, isRestOfPart, type Word } from './rest-of-part.ts';
+import { tableOf } from '../text/table-of.ts';
+import { isRestOfFile, isRestOfPart, type Part, type Word } from './rest-of-part.ts';
 
 const WIDEST = 100;
 const LONGEST_PIECE = 2000;
@@ -27,23 +27,20 @@ export interface Continuation {
 export function continuationOf(text: string, start: number, from: number, end: number): Continuation | undefined {
   const mark = codeBehind(text, end);
   // What ends a sentence as often was not taken for a part of the URL.
-  const isMarked = mark === QUESTION_MARK || mark === DOT;
-  const stop = isMarked ? end + 1 : end;
+  const stop = mark === QUESTION_MARK || mark === DOT ? end + 1 : end;
   if (!isLineBreak(codeBehind(text, stop))) return;
   const line = startOfLine(text, from, WIDEST) ?? from - WIDEST;
+  const next = nextWord(text, stop, line, from, isInAngles(text, start));
+  if (next === undefined) return;
+  const rest = restBehind(mark, text, { start, line, from, end }, next);
+  // Asked last: what most lines begin with is no rest anyway.
+  return rest === undefined || isNoRest(text, next) ? undefined : rest;
+}
+
+/** The word as the rest of the URL, if it is one. `mark`: what stands right behind the part before it. */
+function restBehind(mark: number, text: string, part: Part, next: Word): Continuation | undefined {
+  const { start, end } = part;
   const isOpen = isInAngles(text, start);
-  const next = nextWord(text, stop, line, from, isOpen);
-  if (next === undefined || NO_REST.test(next.text) || !/[a-z\d]/i.test(next.text) || isListNumber(text, next)) return;
-  const part = {
-    start,
-    line,
-    from,
-    end,
-    isFull:
-      fillsLine(text, line, end, next.start, next.end) ||
-      (from > start && isMargin(text, line, from)) ||
-      isInBrackets(text, start, next.end),
-  };
   if (mark === QUESTION_MARK) return isAsked(text, next, isOpen) ? { ...next, text: `?${next.text}` } : undefined;
   if (mark === DOT) return isRestOfFile(text, part, next) ? { ...next, text: `.${next.text}` } : undefined;
   const isSoft = text.charCodeAt(end - 1) === EQUALS && !text.slice(start, end).includes('?');
@@ -60,7 +57,8 @@ const QUESTION_MARK = 63;
 
 /** Whether an URL begins behind `<` or `<URL:` (RFC 3986, appendix C). */
 export function isInAngles(text: string, start: number): boolean {
-  return codeBefore(text, start - 1) === 60 || text.startsWith('<URL:', start - 5);
+  const before = codeBefore(text, start - 1);
+  return before === 60 || (before === 58 && text.startsWith('<URL:', start - 5));
 }
 
 /** Whether the angle closes, over lines that are one word each. */
@@ -78,14 +76,14 @@ function isQuoted(text: string, start: number, end: number): boolean {
   return (quote === 34 || quote === 96) && codeBehind(text, end) === quote;
 }
 
-/** `(http://evil.example/a` and `b/c.php)` */
-function isInBrackets(text: string, start: number, end: number): boolean {
-  return codeBefore(text, start - 1) === 40 && codeBehind(text, end) === 41;
-}
-
 /** `http://evil.example/a?` and `token=1` on the next line: no sentence asked. */
 function isAsked(text: string, next: Word, isOpen: boolean): boolean {
   return (isOpen && isClosedBehind(text, next.end)) || (!next.isIndented && /^[\w.-]{1,40}=/.test(next.text));
+}
+
+/** Whether the word is something else, whatever stands before it. */
+function isNoRest(text: string, next: Word): boolean {
+  return NO_REST.test(next.text) || !/[a-z\d]/i.test(next.text) || isListNumber(text, next);
 }
 
 /** Another URL, an expression, a link, code, and `09/14` or `2024/01/31`: a line of a log or of a course of events begins. */
@@ -107,14 +105,15 @@ function nextWord(text: string, end: number, lineBefore: number, from: number, i
   if (isBlank(codeBehind(text, start))) return;
   let to = start;
   while (to - start < LONGEST_PIECE && isRest(codeBehind(text, to))) to++;
-  while (to > start && /[.,;:!?)'"]/.test(text[to - 1] ?? '')) to--;
+  while (to > start && isOfSentence(text.charCodeAt(to - 1))) to--;
   return to === start ? undefined : { text: text.slice(start, to), start, end: to, isIndented: start > margin };
 }
 
-/** Whether nothing but blanks stands before the offset in its line. */
-function isMargin(text: string, line: number, offset: number): boolean {
-  return text.slice(line, offset).trim() === '';
+function isOfSentence(code: number): boolean {
+  return code < 128 && OF_SENTENCE[code] === 1;
 }
+
+const OF_SENTENCE = tableOf('.,;:!?)\'"');
 
 function isRest(code: number): boolean {
   return code > 32 && code < 127 && code !== 34 && code !== 60 && code !== 62 && code !== 96 && code !== 124;

@@ -288,6 +288,7 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'ranges of addresses in lines': '1.2.3.4 - 1.2.3.9\n',
   'lines of a file of hosts': '0.0.0.0 a.com\n',
   'hosts before paths': 'a.co/b ',
+  'hosts before paths in lines': 'a.co/b\n',
   'hosts under an ending beyond ASCII': 'a.中国 ',
   'files below one folder': 'a\\b.exe ',
   'lists of programs between bars': 'a.sh|',
@@ -316,6 +317,10 @@ export const DISTINCT: Readonly<Record<string, (number: number) => string>> = {
   'hosts of several labels': (number) => `a.b.c${number.toString(36)}.co.uk `,
   'hosts in another script': (number) => `bü${number.toString(36)}.example `,
   'hosts in ideographs': (number) => `${String.fromCharCode(0x4e00 + (number % 20_000))}${number.toString(36)}.example `,
+  'hosts under an ending in Cyrillic': (number) => `${inLetters(number, 0x430)}.рф `,
+  'hosts under an ending in Hangul': (number) => `${inLetters(number, 0xac00)}.한국 `,
+  'hosts before paths': (number) => `a${number.toString(36)}.co/b `,
+  'paths behind one host': (number) => `a.co/${number.toString(36)} `,
   'made-up endings': (number) => `a.b${number.toString(36)} `,
   URLs: (number) => `http://a${number.toString(36)}.com/ `,
   'defanged URLs': (number) => `hxxp://a${number.toString(36)}[.]com/ `,
@@ -353,6 +358,11 @@ function hexOf(number: number, digits: number): string {
     state += 0x9e3779b9;
   }
   return hex.slice(0, digits);
+}
+
+/** The number in letters of a script, eight of them from the first one on. */
+function inLetters(number: number, first: number): string {
+  return Array.from(number.toString(8), (digit) => String.fromCharCode(first + Number(digit))).join('');
 }
 
 function inBothCases(hex: string): string {

@@ -1,4 +1,5 @@
 import { codeBefore, codeBehind, hasHyphen, isAlphanumeric } from '../../text/characters.ts';
+import { LetterPairs } from '../../text/letter-pairs.ts';
 import { startOfNearLine } from '../../text/near-lines.ts';
 import { tableOf } from '../../text/table-of.ts';
 import { COMMON, endingOf } from '../endings.ts';
@@ -9,7 +10,9 @@ const BEFORE = /(?:[=!]==? |&& |\|\| |\breturn |\btypeof |\$\{|[\s(]!|\?\. ?|<%[
 const BEHIND = /^(?:\((?!\d)| ?(?:[=!]==?|&&|\|\||\+=|-=) |\?\.| LIKE | import |\]::)/;
 
 /** The characters that these end and begin with, behind and before a blank, too: nearly all names stand beside none of them. */
-const BEFORE_MARKS = tableOf('=&|nf{!.%-');
+const BEFORE_MARKS = tableOf('=&|{!.%-');
+/** Of `return` and `typeof`. */
+const ENDS_OF_WORDS = new LetterPairs(['rn', 'of']);
 const BEHIND_MARKS = tableOf('(=!&|+-?Li]');
 
 /** Whether the span stands in an expression of program code: `x === item.name`. */
@@ -21,8 +24,12 @@ export function isInExpression({ text, start, end, before: first, behind: next }
   const isMark = behind < 128 && BEHIND_MARKS[behind] === 1 && (behind !== 61 || codeBehind(text, mark + 1) === 61);
   return (
     (isMark && BEHIND.test(text.slice(end, end + 8))) ||
-    (before < 128 && BEFORE_MARKS[before] === 1 && BEFORE.test(text.slice(Math.max(0, start - 8), start)))
+    (mayStandBefore(text, start, before, first === 32) && BEFORE.test(text.slice(Math.max(0, start - 8), start)))
   );
+}
+
+function mayStandBefore(text: string, start: number, last: number, isParted: boolean): boolean {
+  return (last < 128 && BEFORE_MARKS[last] === 1) || (isParted && ENDS_OF_WORDS.has(codeBefore(text, start - 3), last));
 }
 
 const LONGEST_LINE = 80;

@@ -46,7 +46,7 @@ export function readPort(text: string, colon: number): { readonly port: number; 
     (next === 45 && isDigit(text.charCodeAt(end + 1))) ||
     (next === 46 && isDigit(codeBehind(text, end + 1))) ||
     (next === 58 && isDigit(codeBehind(text, end + 1)) && !isSecured(text, colon, port, end)) ||
-    (next === 44 && MORE_PORTS.test(text.slice(end, end + 8)))
+    (next === 44 && isDigit(codeBehind(text, end + 1)) && MORE_PORTS.test(text.slice(end, end + 8)))
   )
     return;
   return { port, end };

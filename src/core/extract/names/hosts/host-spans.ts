@@ -29,9 +29,9 @@ export function hostSpans(text: string, spans: Int32Array, glued: Int32Array): I
       hosts[at + 1] = endBeforeSentence(text, from, to);
       continue;
     }
-    const [first, end] = trimHost(text, from, to);
-    hosts[at] = first;
-    hosts[at + 1] = end;
+    const host = trimHost(text, from, to);
+    hosts[at] = host.start;
+    hosts[at + 1] = host.end;
   }
   return hosts;
 }

@@ -14,18 +14,26 @@ import { Words } from '../../text/words.ts';
 import { endingAt, startOfLastLabel, USUAL } from '../endings.ts';
 import { isTopLevelDomainAt } from './hosts.ts';
 
+/** What was trimmed last: there are too many hosts to make an object for each. */
+const TRIMMED = { start: 0, end: 0 };
+
 /**
- * Where the host in a run begins and ends: without an escape before it, without hyphens, dots and the underscores of markup around it,
- * and without the words of a sentence that has no blank there.
+ * Where the host in a run begins and ends, until the next one is asked for: without an escape before it, without hyphens, dots and the
+ * underscores of markup around it, and without the words of a sentence that has no blank there.
  */
-export function trimHost(text: string, from: number, to: number): readonly [start: number, end: number] {
+export function trimHost(text: string, from: number, to: number): { readonly start: number; readonly end: number } {
   let start = from + lengthOfEscape(text, from);
   let end = to;
   while (start < end && isMark(text.charCodeAt(end - 1))) end--;
   while (start < end && isLeadingMark(text, start, to - end > 0)) start++;
   end = endBeforeSentence(text, start, end);
-  if (isLastLabelWide(text, start, end) || isFirstLabelWide(text, start, end)) return trimWide(text, start, end);
-  return [start, end];
+  if (isLastLabelWide(text, start, end) || isFirstLabelWide(text, start, end)) {
+    end = endOfWide(text, start, end);
+    start = behindWords(text, start, end);
+  }
+  TRIMMED.start = start;
+  TRIMMED.end = end;
+  return TRIMMED;
 }
 
 /** The same of the start alone, where the host is known to end where the run does. */
@@ -151,15 +159,13 @@ function isFirstLabelWide(text: string, start: number, end: number): boolean {
   return false;
 }
 
-function trimWide(text: string, start: number, to: number): readonly [start: number, end: number] {
-  let end = to;
+/** Behind the letters of ASCII that the last label begins with, where they are a top-level domain. */
+function endOfWide(text: string, start: number, end: number): number {
   const lastDot = dotBefore(text, start, end);
-  if (lastDot > start && isAlphanumeric(text.charCodeAt(lastDot + 1))) {
-    let cut = lastDot + 1;
-    while (cut < end && isAlphanumeric(text.charCodeAt(cut))) cut++;
-    if (cut < end && isTopLevelDomainAt(text, lastDot + 1, cut)) end = cut;
-  }
-  return [behindWords(text, start, end), end];
+  if (lastDot <= start || !isAlphanumeric(text.charCodeAt(lastDot + 1))) return end;
+  let cut = lastDot + 1;
+  while (cut < end && isAlphanumeric(text.charCodeAt(cut))) cut++;
+  return cut < end && isTopLevelDomainAt(text, lastDot + 1, cut) ? cut : end;
 }
 
 /** Behind words of a script without blanks in the first label, right before letters or digits of ASCII; nothing is cut off where no dot follows. */
