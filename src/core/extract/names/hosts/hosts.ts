@@ -95,8 +95,15 @@ export function isRegistrableName({ dots, ending, last, end, isWide }: Name, hos
   return !FLAT_ENDINGS.of(ending, host, label, host.length) && isDomainOfList(host);
 }
 
+/** To ask the list takes as long as all else that is asked of a host, and a text may be one host over and over. */
+const ASKED = { host: '', isDomain: false };
+
 function isDomainOfList(host: string): boolean {
-  return getDomain(host, { extractHostname: false, allowPrivateDomains: false }) === host;
+  if (host !== ASKED.host) {
+    ASKED.isDomain = getDomain(host, { extractHostname: false, allowPrivateDomains: false }) === host;
+    ASKED.host = host;
+  }
+  return ASKED.isDomain;
 }
 
 /** `co.uk`, `com.br`: what names are sold under in a country, and no name by itself. */
