@@ -3,8 +3,11 @@ export const LEFT_TO_RIGHT = 1;
 /** The same of scripts that are written from right to left. */
 export const RIGHT_TO_LEFT = 2;
 
-/** First and last of ranges: Latin, Greek, Cyrillic; kana, ideographs, syllables of Hangul. */
-const FROM_LEFT = ['à', 'ö', 'ø', 'ÿ', 'α', 'ρ', 'σ', 'ω', 'а', 'џ', 'ぁ', 'ゖ', 'ァ', 'ヺ', '一', '龥', '가', '힣'];
+/** First and last of ranges: Latin, Greek, Cyrillic, Armenian, Thai, Georgian; kana, ideographs, syllables of Hangul. */
+const FROM_LEFT = [
+  ...['à', 'ö', 'ø', 'ÿ', 'α', 'ρ', 'σ', 'ω', 'а', 'џ', 'ա', 'ֆ', 'ก', 'ะ', 'า', 'า', 'เ', 'ๅ', 'ა', 'ჰ'],
+  ...['ぁ', 'ゖ', 'ァ', 'ヺ', '一', '龥', '가', '힣'],
+];
 /** Latin letters that stand among capitals. */
 const LATIN = 'āăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľłńņňōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżž';
 /** Hebrew and Arabic, in code points, so that no editor shows them the other way round. */

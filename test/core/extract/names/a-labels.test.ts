@@ -22,14 +22,14 @@ it('a host in A-labels is what URL makes of it, with each character there is in 
 });
 
 it('and with up to fourteen letters from near and far, in any order', () => {
-  const letters = [...'azбяїßéžの漢각ω-9'].map((letter) => letter.replace('ß', 'ő'));
+  const letters = [...'azбяїßéžの漢각ωกაա-9'].map((letter) => letter.replace('ß', 'ő'));
   const differing: string[] = [];
   for (let number = 0; number < 3000; number++) {
     let label = 'a';
     for (let rest = number * 7919, place = 0; place < 1 + (number % 13); place++, rest = Math.floor(rest / 3) + place * 31)
       label += letters[rest % letters.length];
-    const host = `${label}a.example`;
-    if (toAscii(host) !== asUrl(host)) differing.push(host);
+    for (const host of [`${label}a.example`, `${label}a.${label.slice(0, 3)}`, `a.${label}a`])
+      if (toAscii(host) !== asUrl(host)) differing.push(host);
   }
   expect(differing).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { isAlphanumeric, isCapital, isDigit, isLetter } from '../../text/characters.ts';
 import { plainLetter, RIGHT_TO_LEFT } from '../../text/plain-letters.ts';
+import { Recent } from '../../text/recent.ts';
 import { pushPunycode } from './punycode.ts';
 
 /** A hostile text may hold any number of hosts; they are not worth more memory than this. */
@@ -47,7 +48,7 @@ function encodeLabels(text: string, start: number, end: number): string | undefi
       if (kind === 0) return;
       kinds |= kind;
     } else if (code === 46) {
-      if (!pushLabel(text, label, at, kinds > 0)) return;
+      if (!pushLabel(text, label, at, kinds > 0, at === end)) return;
       if (kinds >= RIGHT_TO_LEFT) {
         // RFC 5893: no label holds letters of both directions, whatever else it holds.
         if (kinds > RIGHT_TO_LEFT || hasLetter(text, label, at)) return '';
@@ -84,15 +85,28 @@ class Codes {
 const CODES = new Codes();
 
 /** Whether the label could be written. */
-function pushLabel(text: string, start: number, end: number, isWide: boolean): boolean {
+function pushLabel(text: string, start: number, end: number, isWide: boolean, isLast: boolean): boolean {
   if (isInPunycode(text, start) || end - start > LONGEST_LABEL) return false;
   const before = CODES.length;
   if (isWide) {
     for (const code of PREFIX) CODES.push(code);
-    pushPunycode(CODES, text, start, end);
+    if (isLast) pushText(LAST_LABELS.of(text, start, end));
+    else pushPunycode(CODES, text, start, end);
   } else for (let at = start; at < end; at++) CODES.push(inLowerCase(text.charCodeAt(at)));
   return CODES.length - before <= LONGEST_LABEL;
 }
+
+function pushText(label: string): void {
+  for (let at = 0; at < label.length; at++) CODES.push(label.charCodeAt(at));
+}
+
+const LABEL = new Codes();
+/** There are few top-level domains: hosts that are all different end in the same one. */
+const LAST_LABELS = new Recent((text, start, end) => {
+  LABEL.length = 0;
+  pushPunycode(LABEL, text, start, end);
+  return LABEL.text();
+});
 
 /** Whether a label that begins there is in A-labels already. To ask for its first letter alone spares nearly all others a slow call. */
 export function isInPunycode(text: string, start: number): boolean {
