@@ -1,6 +1,6 @@
 import { endingAt, FILE } from '../names/endings.ts';
 import { isTopLevelDomainAt } from '../names/hosts/hosts.ts';
-import { codeBefore, isAlphanumeric } from '../text/characters.ts';
+import { codeBefore, isAlphanumeric, isWordCharacter } from '../text/characters.ts';
 import { leadsToHost } from './brackets/brackets.ts';
 import { beginsHost, isWholeHost } from './broken-hosts.ts';
 
@@ -33,11 +33,27 @@ const LONGEST = 130;
 
 /** `jane.doe@evil-corpo` at the end of a line and `ration.example` at the start of the next. */
 export function isOpenMailbox(text: string, end: number, next: number): boolean {
+  // Most are whole, or something else stands between them and the end of the line.
+  if (hasEnding(text, end)) return false;
   const mailbox = OPEN.exec(text.slice(Math.max(0, end - LONGEST), end))?.[1];
-  if (mailbox === undefined || !/[.+_-]/.test(mailbox)) return false;
-  return !isTopLevelDomainAt(text, end - mailbox.length + lastMark(mailbox), end) && isWholeHost(text, next);
+  return mailbox !== undefined && /[.+_-]/.test(mailbox) && isWholeHost(text, next);
 }
 
-function lastMark(mailbox: string): number {
-  return Math.max(mailbox.lastIndexOf('.'), mailbox.lastIndexOf('@')) + 1;
+/** Whether what ends there is the host of no mailbox, or has a top-level domain. */
+function hasEnding(text: string, end: number): boolean {
+  let label = end;
+  while (end - label < LONGEST && isOfLabel(codeBefore(text, label - 1))) label--;
+  let host = label;
+  while (end - host < LONGEST && isOfHost(codeBefore(text, host - 1))) host--;
+  return codeBefore(text, host - 1) !== AT || isTopLevelDomainAt(text, label, end);
+}
+
+const AT = 64;
+
+function isOfLabel(code: number): boolean {
+  return isWordCharacter(code) || code === 45;
+}
+
+function isOfHost(code: number): boolean {
+  return isOfLabel(code) || code === 46;
 }
