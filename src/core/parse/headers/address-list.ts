@@ -49,7 +49,7 @@ export class AddressList {
       at = raw[at] === '"' ? readQuoted(raw, at + 1).end + 1 : at + 1;
     }
     const end = Math.min(at, raw.length);
-    const content = withoutRoute(withoutComments(raw.slice(start, end)).trim());
+    const content = withoutBlanks(withoutRoute(withoutComments(raw.slice(start, end)).trim()));
     if (content === this.draft.angle) {
       // `a@b <a@b<mailto:a@b>>` says the same three times.
       return raw[end] === '<' ? end - 1 : end;
@@ -157,12 +157,22 @@ function withoutComments(content: string): string {
   return kept + content.slice(start);
 }
 
-/** `@relay.example,@other.example:a@b.example` is a@b.example (RFC 5322, 4.4), and so is `mailto:a@b.example`. */
+/** `a . b @ c . example` is a.b@c.example (RFC 5322, 4.4). */
+function withoutBlanks(address: string): string {
+  return address.includes('"') || !/[ \t\r\n]/.test(address)
+    ? address
+    : address
+        .split(/([@.])/)
+        .map((piece) => piece.trim())
+        .join('');
+}
+
+/** `@relay.example,,@other.example:a@b.example` is a@b.example (RFC 5322, 4.4), and so is `mailto:a@b.example`. */
 function withoutRoute(content: string): string {
   if (/^mailto:/i.test(content)) {
     return content.slice('mailto:'.length);
   }
-  const colon = content.startsWith('@') ? content.indexOf(':') : -1;
+  const colon = /^[, \t]{0,99}@/.test(content) ? content.indexOf(':') : -1;
   return colon < 0 ? content : content.slice(colon + 1).trim();
 }
 

@@ -28,7 +28,7 @@ export function readHop(raw: string): Hop {
   const clauses = readClauses(raw.slice(0, MAX_CLAUSES));
   const from = clauses.get('from');
   const host = from && findHost(from.comment);
-  const ip = from && (findIp(withoutHelo(from.comment)) ?? findIp(from.text));
+  const ip = from && (findIp(from.comment) ?? findIp(from.text));
   const time = readTime(raw);
   const name = from && cleanName(from.text);
   const by = cleanName(clauses.get('by')?.text ?? '');
@@ -55,7 +55,7 @@ interface Clause {
 const MAX_CLAUSES = 10_000;
 const CLAUSES = new Set(['from', 'by', 'with', 'via', 'id', 'for']);
 
-/** `from a (b [1.2.3.4]) by c with ESMTP id d for <e>; date`: words by their clause, comments kept apart. */
+/** `from a (b [1.2.3.4]) by c with ESMTP id d for <e>; date`: words by their clause, comments kept apart, as far as servers vouch for them. */
 function readClauses(raw: string): ReadonlyMap<string, Clause> {
   const clauses = new Map<string, Clause>();
   let open: Clause | undefined;
@@ -65,7 +65,7 @@ function readClauses(raw: string): ReadonlyMap<string, Clause> {
     if (char === '(') {
       const end = skipComment(raw, at + 1);
       if (open) {
-        open.comment += ` ${raw.slice(at + 1, end)}`;
+        open.comment += ` ${withoutHelo(raw.slice(at + 1, end))}`;
       }
       at = end + 1;
     } else if (isSpace(char)) {
@@ -104,14 +104,9 @@ function cleanName(text: string): string {
   return word.replace(/^[<[]/, '').replace(/[>\],]$/, '');
 }
 
-/** The name that the receiving server looked up: `mail.example` in `mail.example [192.0.2.1]`, Exim's `helo=` is none. */
+/** The name that the receiving server looked up: `mail.example` in `mail.example [192.0.2.1]`. */
 function findHost(comment: string): string | undefined {
-  const words = comment.split(/[ \t\r\n]+/);
-  for (const [index, word] of words.entries()) {
-    if (/^(?:HELO|EHLO)$/i.test(words[index - 1] ?? '')) {
-      // qmail: `(HELO name)` repeats what the sender said.
-      continue;
-    }
+  for (const word of comment.split(/[ \t\r\n]+/)) {
     const name = (word.includes('@') ? word.slice(word.lastIndexOf('@') + 1) : word).replace(/^\[/, '').replace(/[.,;\])]{1,3}$/, '');
     if (/^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+$/u.test(name) && !isAddress(name)) {
       return name;
@@ -120,9 +115,12 @@ function findHost(comment: string): string | undefined {
   return undefined;
 }
 
-/** Without what the sender called itself, which may be an address of its choice: qmail's `HELO [192.0.2.1]`, Exim's `helo=[192.0.2.1]`. */
+/**
+ * A comment up to what the sender called itself, which may be any text with any address in it: qmail's `HELO [192.0.2.1]`, Exim's `helo=[192.0.2.1]`.
+ */
 function withoutHelo(comment: string): string {
-  return comment.replace(/(?<=^|[ \t\r\n])(?:(?:HELO|EHLO)[ \t\r\n]{1,9}|helo=)\S{1,999}/gi, ' ');
+  const at = comment.search(/(?<=^|[ \t\r\n(])(?:(?:HELO|EHLO)[ \t\r\n]|helo=)/i);
+  return at < 0 ? comment : comment.slice(0, at);
 }
 
 /** Asked only of what begins like one: the library throws and catches an error for each other word, which takes twenty times as long. */

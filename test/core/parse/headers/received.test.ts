@@ -37,6 +37,17 @@ describe('a Received field', () => {
     ['qmail, where it does so', 'from unknown (HELO [10.1.1.1]) (192.0.2.1) by c.example', { from: 'unknown', ip: '192.0.2.1' }],
     ['qmail, with the user there', 'from unknown (HELO 10.1.1.1) (10.2.2.2@192.0.2.1) by c.example', { from: 'unknown', ip: '192.0.2.1' }],
     ['Yahoo, where it does so', 'from a.example (EHLO [10.1.1.1]) ([192.0.2.1]) by c.example', { from: 'a.example', ip: '192.0.2.1' }],
+    [
+      'qmail, where it is more than a word',
+      'from unknown (HELO a [10.1.1.1] b) (192.0.2.1) by c.example',
+      { from: 'unknown', ip: '192.0.2.1' },
+    ],
+    ['qmail, where nothing else has an address', 'from unknown (HELO a [10.1.1.1]) by c.example', { from: 'unknown' }],
+    [
+      'Exim, where it is more than a word',
+      'from a.example ([192.0.2.1] helo=b (c [10.1.1.1])) by c.example',
+      { from: 'a.example', ip: '192.0.2.1' },
+    ],
     ['Exim, address first', 'from [192.0.2.1] (port=4711 helo=a.example) by c.example with esmtp', { from: '192.0.2.1', ip: '192.0.2.1' }],
     [
       'Sendmail',
