@@ -49,7 +49,12 @@ function carryOver(file: Entries): Imported {
   const usual = asEntries(defaults);
   const notes: string[] = [];
   for (const [name, detection] of Object.entries(detections)) {
-    if (isEntries(detection) && !WORDS.some(([known]) => known === name)) {
+    if (!isEntries(detection)) {
+      notes.push(`${name} is left out: it must be the fields of a detection`);
+      continue;
+    }
+    notes.push(...complainAbout(name, detection));
+    if (!WORDS.some(([known]) => known === name)) {
       const tags = tagsOf({ ...USUAL, ...usual, ...detection }).join(', ');
       notes.push(`${name} is left out: tell in tags.keywords by which words it is known, and give it ${tags}`);
     }
@@ -75,6 +80,43 @@ function carryOver(file: Entries): Imported {
     }
   }
   return { settings: settings as Settings, notes };
+}
+
+interface Field {
+  /** What it has to be, for people. */
+  readonly what: string;
+  readonly isRight: (value: unknown) => boolean;
+}
+
+const TEXT: Field = { what: 'a text', isRight: (value) => typeof value === 'string' };
+const TEXTS: Field = { what: 'a list of texts', isRight: (value) => Array.isArray(value) && value.every(TEXT.isRight) };
+const SWITCH: Field = { what: '0 or 1', isRight: (value) => [0, 1, '0', '1', true, false].some((known) => known === value) };
+/** It reads these and does nothing with them. */
+const IDLE: Field = { what: 'anything', isRight: () => true };
+
+const FIELDS: ReadonlyMap<string, Field> = new Map(
+  Object.entries({
+    attr_template: TEXT,
+    short_desc: TEXT,
+    tlp: TEXT,
+    workflow_state: TEXT,
+    workflow_todo: TEXT,
+    threat_actor: TEXT,
+    mitre_id: TEXT,
+    tags: TEXTS,
+    to_ids: SWITCH,
+    misp_type: IDLE,
+    category: IDLE,
+  }),
+);
+
+/** What of a detection cannot be carried over as it is written. */
+function complainAbout(name: string, detection: Entries): readonly string[] {
+  return Object.entries(detection).flatMap(([key, value]) => {
+    const field = FIELDS.get(key);
+    const why = field === undefined ? 'no field of a detection has this name' : `it must be ${field.what}`;
+    return value === null || field?.isRight(value) ? [] : [`${name}.${key} is left out: ${why}`];
+  });
 }
 
 /** What it does with a detection. It makes an event for every one that it knows, also where the file has nothing of it. */

@@ -159,6 +159,21 @@ describe('the configuration of the IMAP to MISP ingestor', () => {
     expect(importFrom('mappings.json', MAPPINGS).notes.at(-1)).toMatch(/^our_own is left out: .* give it type:own, tlp:green/);
   });
 
+  test('what is no field of a detection, or not what that has to be, is told of', () => {
+    const detections = {
+      c2: { short_desc: 5, tags: 'a', to_ids: 'yes', to_id: 1, category: 7, tlp: null },
+      phishing: 3,
+      port_scan: { to_ids: 0 },
+    };
+    expect(importFrom('mappings.json', JSON.stringify(detections)).notes).toEqual([
+      'c2.short_desc is left out: it must be a text',
+      'c2.tags is left out: it must be a list of texts',
+      'c2.to_ids is left out: it must be 0 or 1',
+      'c2.to_id is left out: no field of a detection has this name',
+      'phishing is left out: it must be the fields of a detection',
+    ]);
+  });
+
   test.each([
     ['config.yaml', CONFIG],
     ['mappings.json', MAPPINGS],
