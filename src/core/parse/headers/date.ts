@@ -1,4 +1,5 @@
 import { MONTHS } from './month-names.ts';
+import { skipComment } from './quoted-strings.ts';
 
 /**
  * Reads the date of a mail in any of the forms that occur, as ISO 8601 in UTC: RFC 5322, RFC 850, asctime, ISO 8601, with
@@ -10,16 +11,33 @@ export function readDate(text: string): string | undefined {
     return undefined;
   }
   const source = text.slice(0, 200);
-  const iso = readIso(source);
+  const plain = withoutComments(source);
+  return readPlain(plain, source) ?? (plain === source ? undefined : readPlain(source, source));
+}
+
+/** Blanks in place of comments, which name zones, places and weekdays: `(Novosibirsk Standard Time)` is not in November. */
+function withoutComments(source: string): string {
+  let plain = source;
+  for (let start = source.indexOf('('); start >= 0; ) {
+    const end = Math.min(skipComment(source, start + 1) + 1, source.length);
+    plain = plain.slice(0, start) + ' '.repeat(end - start) + plain.slice(end);
+    start = source.indexOf('(', end);
+  }
+  return plain;
+}
+
+/** `source`: the same with its comments, of which one may be the only zone: `(EST)`. */
+function readPlain(plain: string, source: string): string | undefined {
+  const iso = readIso(plain, source);
   if (iso !== undefined) {
     return iso;
   }
-  const tokens = tokenise(source);
+  const tokens = tokenise(plain);
   const day = readDay(tokens);
   if (!day) {
     return undefined;
   }
-  const clock = readClock(source);
+  const clock = readClock(plain);
   return toIso(day, clock, readZone(source, clock.end));
 }
 
@@ -38,14 +56,14 @@ interface Clock {
 }
 
 /** `2026-11-20T09:14:00Z`, `2026-11-20 09:14:00 +0100`, `2026/11/20`, `2026年11月20日 9:14`, `2026년 11월 20일` */
-function readIso(source: string): string | undefined {
-  const match = /(\d{4})\s{0,2}[-/.年년]\s{0,2}(\d{1,2})\s{0,2}[-/.月월]\s{0,2}(\d{1,2})/.exec(source);
+function readIso(plain: string, source: string): string | undefined {
+  const match = /(\d{4})\s{0,2}[-/.年년]\s{0,2}(\d{1,2})\s{0,2}[-/.月월]\s{0,2}(\d{1,2})/.exec(plain);
   if (!match) {
     return undefined;
   }
-  const clock = readClock(source.slice(match.index + match[0].length));
-  const behind = source.slice(match.index + match[0].length);
-  return toIso({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) }, clock, readZone(behind, clock.end));
+  const start = match.index + match[0].length;
+  const clock = readClock(plain.slice(start));
+  return toIso({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) }, clock, readZone(source.slice(start), clock.end));
 }
 
 interface Token {
