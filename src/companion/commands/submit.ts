@@ -41,7 +41,7 @@ export const submit = defineCommand({
   summary: 'Make a MISP event of each mail',
   usage: ['FILE... [OPTIONS]', '- [OPTIONS]     one mail from standard input, as mail servers hand it over'],
   details: [
-    'FILE is a mail as it was received (RFC 5322), an mbox, or a folder of mails such as a Maildir.',
+    'FILE is a mail as it was received (RFC 5322), an mbox, or a folder of mails such as a Maildir; a link in a folder is told of and not followed.',
     `Of a mail of more than ${LARGEST_INPUT_MB} MB nothing is taken.`,
     'The mail goes into the outbox first and from there to MISP. The same mail is never two events, however often it is submitted.',
     'Exit code 0: done. 75: MISP cannot be reached now; the mail is in the outbox, and a mail server keeps it too. Behind a pipe (-) nothing else tells the server to bounce it: what a person has to look at waits in the outbox.',
