@@ -104,15 +104,15 @@ describe('a GnuPG that does not do its work', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test.each([
-    ['hangs with a child that holds its outputs', 'sleep 30 & wait', 'longer than 1 seconds'],
-    ['says that it signed and signed nothing', 'cat >/dev/null; exit 0', 'ended with 0'],
-    ['ends before it has read', 'echo "gpg: no such thing" >&2; exit 2', 'no such thing'],
-    ['writes without end', 'yes', 'without end'],
-  ])('%s: it is told as what it is', async (_how, script, message) => {
+    ['hangs with a child that holds its outputs', 'sleep 30 & wait', 'longer than 1 seconds', 1],
+    ['says that it signed and signed nothing', 'cat >/dev/null; exit 0', 'ended with 0', 20],
+    ['ends before it has read', 'echo "gpg: no such thing" >&2; exit 2', 'no such thing', 20],
+    ['writes without end', 'yes', 'without end', 20],
+  ])('%s: it is told as what it is', async (_how, script, message, seconds) => {
     writeFileSync(join(folder, 'gpg'), `#!/bin/sh\n${script}\n`);
     chmodSync(join(folder, 'gpg'), 0o755);
     vi.stubEnv('PATH', `${folder}${delimiter}${process.env.PATH}`);
-    const configuration = configure({ 'notify.sign': true, 'notify.signing_key': 'x', 'notify.signing_timeout': 1 });
+    const configuration = configure({ 'notify.sign': true, 'notify.signing_key': 'x', 'notify.signing_timeout': seconds });
     await expect(openSigner(configuration)).rejects.toThrowError(
       expect.objectContaining({ code: 'signing_failed', message: expect.stringContaining(message) }),
     );
