@@ -157,10 +157,14 @@ function endsStandIn(code: number): boolean {
 
 /** `terms.pdf.Then sign`: the last dot of a name where the next sentence began without a blank; -1 where none did. */
 function dotBeforeNextSentence(text: string, start: number, end: number): number {
-  if (codeBehind(text, end) !== 32 || !isSmallLetter(codeBehind(text, end + 1))) return -1;
+  if (codeBehind(text, end) !== 32) return -1;
   const dot = dotBeforeSentence(text, start, end);
+  if (!isSmallLetter(codeBehind(text, end + 1)) && !(dot > start && SENTENCE.has(text, dot + 1, end))) return -1;
   return dot > start && (endingOf(text, start, dot) & (FILE | MEMBER)) === FILE ? dot : -1;
 }
+
+/** `terms.pdf.The Gull RAT`: what a sentence begins with, whatever its next word is. */
+const SENTENCE = new Words('the this these that it its then when after once while if an in on by for to'.split(' '));
 
 /** `libc.so.6`, `libssl.so.1.1`, and `data.7z.001`, a part of an archive. */
 const NUMBERED = /^(?:[a-z][\w+-]{1,40}\.so(?:\.\d{1,4}){1,4}|\w[\w+-]{0,40}\.(?:(?:tar\.)?(?:7z|zip|rar|tar|gz|bz2|xz)|iso|exe)\.\d{3})$/i;

@@ -140,6 +140,10 @@ export const FILES: Table = {
     ['at 48128 .evil.so', 'filename evil.so'],
     ['evil[.]c…, and main.c…', 'filename main.c'],
   ],
+  'sentences right behind a name': [
+    ['drops gull.exe.The Gull RAT, tern.dll.Then it runs', 'filename gull.exe', 'filename tern.dll'],
+    ['the gull.exe.Gull Folder and gull.dll.Tern Server'],
+  ],
   'words of other scripts before a name': [
     ['添付の請求書.docx', 'filename 請求書.docx'],
     ['伪装成学习资料.zip的', 'filename 学习资料.zip'],
