@@ -1,6 +1,6 @@
 import { readIpv4 } from '../names/hosts/addresses.ts';
 import { isTopLevelDomain, lastLabel, readMeantHost } from '../names/hosts/hosts.ts';
-import { dotBeforeSentence, endBeforeSentence, trimHost } from '../names/hosts/trim-host.ts';
+import { dotBeforeSentence, endBeforeGlued, endBeforeSentence, trimHost } from '../names/hosts/trim-host.ts';
 import type { Claims, Rule } from '../rule.ts';
 import {
   codeBefore,
@@ -152,7 +152,7 @@ function endOfTrimmed(text: string, from: number, to: number): number {
 /** `jane@evil.example.Please`: the next sentence began without a blank; the end itself where it did not. */
 function endOfSentence(text: string, start: number, end: number): number {
   const dot = dotBeforeSentence(text, start, end);
-  if (dot < 0) return end;
+  if (dot < 0) return endBeforeGlued(text, start, end);
   const before = text.slice(Math.max(start, dot - 20), dot);
   return before.includes('.') && isTopLevelDomain(lastLabel(before)) ? dot : end;
 }

@@ -71,6 +71,15 @@ export const MAILBOXES: Table = {
     ['block @evil.com and all @bad.example mail', 'domain evil.com', 'domain bad.example'],
     ['"jane@evil.example", "@bad.example"', 'email jane@evil.example', 'domain bad.example'],
   ],
+  'words right behind a domain': [
+    [
+      'Mail: jane@evil.comTel: 123, gull@evil.orgÈ, bob@evil.comPany',
+      'email jane@evil.com',
+      'email gull@evil.org',
+      'email bob@evil.company',
+    ],
+    ['jane@gull.unknownTel'],
+  ],
   'local parts that few people have': [
     ['_______@evil.com', 'email _______@evil.com'],
     ['__init__@evil.com', 'domain evil.com'],

@@ -97,6 +97,15 @@ function endBeforeHyphen(text: string, start: number, end: number): number {
   return label > start && isTopLevelDomainAt(text, label, word - 1) ? word - 1 : end;
 }
 
+/** `jane@evil.exampleTel`: where the word of a page without blanks is glued to a host under an ending that most have; the end itself where none is. */
+export function endBeforeGlued(text: string, start: number, end: number): number {
+  const label = startOfLastLabel(text, start, end);
+  let capital = label;
+  while (capital < end && isSmallLetter(text.charCodeAt(capital))) capital++;
+  if (capital === end || capital - label < 2 || !isCapital(text.charCodeAt(capital)) || isTopLevelDomainAt(text, label, end)) return end;
+  return isUsualHost(text, start, capital) ? capital : end;
+}
+
 /** `evil.example`, in small letters and under an ending that most hosts have. */
 function isUsualHost(text: string, start: number, end: number): boolean {
   const label = startOfLastLabel(text, start, end);
