@@ -101,6 +101,13 @@ const LONGEST_WORD = 20;
 
 /** `words192.0.2.1words`: letters glued to both sides; to one side alone they make a version or a name. */
 function findGlued(text: string, start: number, end: number, claims: Claims): void {
+  const label = lengthOfLabel(text, start);
+  if (label > 0 && isDigit(text.charCodeAt(end - 1))) {
+    const value = readIpv4(text, start + label, end);
+    if (value === undefined || !claims.isFree(start, end) || isAsLowAsVersions(text, start + label, end)) return;
+    claims.add({ kind: 'ipv4', value, start: start + label, end });
+    return;
+  }
   if (end - start < 11 || end - start > 47 || isDigit(text.charCodeAt(end - 1))) return;
   let from = start;
   while (from < end && isLetter(text.charCodeAt(from))) from++;
@@ -111,6 +118,15 @@ function findGlued(text: string, start: number, end: number, claims: Claims): vo
   const value = readIpv4(text, from, to);
   if (value === undefined || !claims.isFree(from, to)) return;
   claims.add({ kind: 'ipv4', value, start: from, end: to, confidence: 'guess', reason: 'between letters' });
+}
+
+const LABEL = /^(?:IPs?|IPv4|(?:IP)?[Aa]ddress(?:es)?)(?=\d)/;
+const LONGEST_LABEL = 11;
+
+/** `IP192.0.2.1`: how long the header of a column is that is glued to what stands in it. */
+function lengthOfLabel(text: string, start: number): number {
+  const first = text.charCodeAt(start) | 32;
+  return first === 105 || first === 97 ? (LABEL.exec(text.slice(start, start + LONGEST_LABEL))?.[0].length ?? 0) : 0;
 }
 
 function isLetter(code: number): boolean {

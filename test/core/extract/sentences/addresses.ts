@@ -110,6 +110,10 @@ export const ADDRESSES: Table = {
     ['domain|port\nevil.com|15', 'hostname|port evil.com|15'],
     ['evil.com|44%', 'domain evil.com'],
   ],
+  'headers of columns right before an address': [
+    ['IP203.0.113.7 and Addresses203.0.113.8, IPs203.0.113.9', 'ipv4 203.0.113.7', 'ipv4 203.0.113.8', 'ipv4 203.0.113.9'],
+    ['SHIP203.0.113.7, Gull203.0.113.8, IP203.0.113.9.4, IPX203.0.113.10, ip203.0.113.11'],
+  ],
   'sentences right behind an address': [
     ['the IP 185.81.157.12.Cumprimentos,Equipa', 'ipv4 185.81.157.12'],
     ['the IP 185.81.157.12.Danke, Kim', 'ipv4 185.81.157.12'],

@@ -114,6 +114,14 @@ export const DEFANGED_DOTS: Table = {
     ['o\uFB03ce-update.com, con\uFB01g.dll', 'domain office-update.com', 'filename config.dll'],
     ['the sta\uFB00 \uFB01led a \uFB02at report.Next'],
   ],
+  'words of the next cell behind a defanged value': [
+    ['evil[.]comProxy server\nbad[.]ruC2, 203.0.113[.]7Gull Hosting Ltd', 'domain evil.com', 'domain bad.ru', 'ipv4 203.0.113.7'],
+    ['Server of Gullevil[.]comProxy server'],
+    ['hxxp://evil[.]comThe next, gull@evil[.]netTel', 'url http://evil.com', 'email gull@evil.net'],
+    ['evil[.]COM, Evil[.]coM/x\na[.]comProxy[.]example', 'domain evil.com', 'url evil.com/x', 'hostname a.comproxy.example'],
+    ['split(/[.]inGulls/), gull[.]lang[.]toString(), gull[.]noCache, 10.1[.]3Gulls'],
+    ['1.2.3[.]4PX[.]example', 'hostname 1.2.3.4px.example'],
+  ],
   'empty brackets before a dot': [
     ['hxxp://my-site[].com/a/b meow://www.evil[].co.uk/x', 'url http://my-site.com/a/b', 'url http://www.evil.co.uk/x'],
     ["jq '.items[].id' list[].length and evil[].com"],

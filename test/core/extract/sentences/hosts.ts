@@ -38,7 +38,7 @@ export const HOSTS: Table = {
     ['президент.рф', 'domain xn--d1abbgf6aiiy.xn--p1ai'],
   ],
   'hosts behind defanged dots': [
-    ['evil[.]comDomain, evil[.]artPayload and evil[.]lanhost', 'domain evil.lanhost'],
+    ['evil[.]comDomain, evil[.]artPayload and evil[.]lanhost', 'domain evil.com', 'domain evil.lanhost'],
     ['evil[.]com', 'domain evil.com'],
     ['evil dot com', 'domain evil.com'],
     ['evil DOT co DOT uk', 'domain evil.co.uk'],

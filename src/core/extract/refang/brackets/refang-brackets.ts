@@ -6,6 +6,7 @@ import { BracketMark } from './bracket-mark.ts';
 import { bracketedLabel, endInBrackets } from './bracketed-labels.ts';
 import { isCloser, isOpener, leadsToHost } from './brackets.ts';
 import { framedLabel } from './framed-labels.ts';
+import { partGlued } from './glued-words.ts';
 import { partedHost } from './hosts-in-rules.ts';
 import { isClosedBehind, opened } from './opened-brackets.ts';
 import { isShortAt } from './short-ats.ts';
@@ -174,6 +175,7 @@ function isPlain(text: string, at: number, edits: Edits): boolean {
   else if (first !== 46) return false;
   const after = codeBehind(text, close + 1);
   if (!isCloser(codeBehind(text, close)) || !(isAlphanumeric(after) || isOpener(after))) return false;
+  if (by === '.') partGlued(text, at, close + 1, edits);
   // `evil[.][.]example`
   const isSecond = by === '.' && edits.length > 0 && edits.lastEnd === at && edits.byAt(edits.length - 1) === '.';
   return edits.add(at, close + 1, isSecond ? '' : by);
