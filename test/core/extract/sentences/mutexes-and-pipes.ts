@@ -55,6 +55,8 @@ export const MUTEXES_AND_PIPES: Table = {
     ['opens \\Sessions\\1\\BaseNamedObjects\\Local\\evil_two', 'mutex Local\\evil_two'],
   ],
   'mutexes in the cell before their type': [
+    ['**Mutex creation:** `GULLTERN1`, `GULLTERN2` -- for one instance', 'mutex GULLTERN1', 'mutex GULLTERN2'],
+    ['Mutex creation: prevents a second run\n- Mutex creation: Ensures only one\n| Mutex creation | Single instance |'],
     ['| value | note |\n|---|---|\n| 47c1d09be2af | Mutex created |', 'mutex 47c1d09be2af'],
     ['Indicator,Type,Description\nTool.20Z9.7781,Mutex,Mutex\nqx7_one,Mutex,', 'mutex Tool.20Z9.7781', 'mutex qx7_one'],
     ['- `Qx_77a` - mutex\n47c1d09be2af\tMutex', 'mutex Qx_77a', 'mutex 47c1d09be2af'],

@@ -9,7 +9,7 @@ const NAMING =
   'named|called|namens|mit (?:dem )?namen|lautet|llamado|denominado|con (?:el )?nombre|nommé|appelé|avec le nom|chiamato|denominato|con (?:il )?nome|chamado|com o nome|genaamd|o nazwie|с именем|под названием';
 /** Words between the label and the name: `mutex object named`, `named pipe with the name of`. */
 const WORDS = new RegExp(
-  `^(?:/(?:events?|mutants?|objects?|semaphores?)(?!\\w))?(?:[ \\t](?:${NAMING}|names?|objects?|is|are|was|were|seen|used|observed|found|detected|identified|includes?|by|with|the|of|a|malware|loader|samples?|payload|values?|it|creates?|created|to|following|strings?)(?!\\w))*`,
+  `^(?:/(?:events?|mutants?|objects?|semaphores?)(?!\\w))?(?:[ \\t](?:${NAMING}|names?|objects?|is|are|was|were|seen|used|observed|found|detected|identified|includes?|by|with|the|of|a|malware|loader|samples?|payload|values?|it|creates?|created|creation(?=[*_]{0,3}:[*_]{0,3} ["“\u0060])|to|following|strings?)(?!\\w))*`,
   'i',
 );
 const SAYS_NAME = new RegExp(`[ \\t](?:${NAMING}|names?)(?!\\w)`, 'i');
