@@ -140,6 +140,18 @@ export const FILES: Table = {
     ['at 48128 .evil.so', 'filename evil.so'],
     ['evil[.]c…, and main.c…', 'filename main.c'],
   ],
+  'members of archives as scanners call them': [
+    [
+      'gulls.zip->Gull Bay 2023.exe\nC:\\a\\tern.rar->(UPX)->Tern and Gull 7.scr',
+      'filename gulls.zip',
+      'filename Gull Bay 2023.exe',
+      'windows-path C:\\a\\tern.rar',
+      'filename Tern and Gull 7.scr',
+    ],
+    ['gulls.zip -> Gull Bay 2023.exe', 'filename gulls.zip', 'filename 2023.exe'],
+    ['gulls.zip->which drops Bay 2023.exe', 'filename gulls.zip', 'filename 2023.exe'],
+    ['gull->Gull Bay 2023.exe', 'filename 2023.exe'],
+  ],
   'sentences right behind a name': [
     ['drops gull.exe.The Gull RAT, tern.dll.Then it runs', 'filename gull.exe', 'filename tern.dll'],
     ['the gull.exe.Gull Folder and gull.dll.Tern Server'],

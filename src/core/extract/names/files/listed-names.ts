@@ -65,6 +65,19 @@ function behindBlanks(text: string, from: number): number {
   return at;
 }
 
+/** `bills.zip->My Bill 7.exe`, `bills.rar->(UPX)->My Bill.exe`: what scanners call a file in an archive; where its name begins, to the end of the line. */
+export function startOfMember(text: string, start: number, end: number): number | undefined {
+  if (!endsLine(text, end)) return;
+  let from = start;
+  while (start - from < LONGEST_LINE && isOfCell(codeBefore(text, from - 1))) from--;
+  if (codeBefore(text, from - 1) !== 62 || codeBefore(text, from - 2) !== 45) return;
+  return ARCHIVE.test(text.slice(Math.max(0, from - LONGEST_MARK), from)) && areTitles(text, from, end) ? from : undefined;
+}
+
+/** An ending, and what a program was packed with. */
+const ARCHIVE = /\w\.[a-z\d]{2,4}->(?:\([\w .-]{1,16}\)->)?$/i;
+const LONGEST_MARK = 32;
+
 /** `"Invoice, May, 2024.exe"` that is all of a cell: where the name begins whose last word was found from `start` on. */
 export function startOfNameInCell(text: string, start: number, end: number, headerOf: HeaderOf): number | undefined {
   if (codeBehind(text, end) !== 34 || !endsCell(codeBehind(text, end + 1))) return;

@@ -4,7 +4,7 @@ import { startOfBranchName } from './branch-names.ts';
 import type { HashesNear } from './hashes-near.ts';
 import { isHidden } from './hidden-names.ts';
 import { BRANCH, type LineBefore, NOTE, SAYING } from './line-before.ts';
-import { type Lists, startOfNameInCell, startOfNameInList, startOfNameInRow } from './listed-names.ts';
+import { type Lists, startOfMember, startOfNameInCell, startOfNameInList, startOfNameInRow } from './listed-names.ts';
 import { startOfNameBesideHash } from './names-beside-hashes.ts';
 import { startOfBracketedName } from './names-in-brackets.ts';
 import { type HeaderOf, isBehindBracket, isJointOfName, startOfFieldName } from './names-in-fields.ts';
@@ -104,5 +104,5 @@ function startBesideHash(text: string, start: number, end: number, isNearHash: b
 
 function startOfListedName(text: string, line: LineBefore, start: number, end: number, { lists }: Around): number | undefined {
   if (codeBefore(text, start - 1) !== 32) return;
-  return startOfNameInList(text, line, start, end, lists) ?? startOfNameInRow(text, line, start, end);
+  return startOfNameInList(text, line, start, end, lists) ?? startOfNameInRow(text, line, start, end) ?? startOfMember(text, start, end);
 }
