@@ -8,11 +8,28 @@ const REACH = 20;
 /** and marks between one that says file and the name. */
 const MARKS = 6;
 
+const BLANK = 32;
+
 /** Whether the words before the name between two offsets, or before the first one of its list, say that it is a host. */
 export function saysHost(text: string, start: number, end: number): boolean {
   // The last word before it is of another name, which says nothing.
   if (isBehindLastOfList(text, start)) return saysSameOfList(end);
-  return saysBeside(text, start) || saysHostsOfList(text, start, end);
+  return isSaidBeside(text, start, end) || saysHostsOfList(text, start, end);
+}
+
+/** The name that was asked for last, which several ask for, and the answer. */
+const LAST = { text: '', start: -1, end: -1, isSaid: false };
+
+function isSaidBeside(text: string, start: number, end: number): boolean {
+  if (start !== LAST.start || text !== LAST.text) {
+    // As in a list.
+    const isBehindName = start === LAST.end + 1 && text === LAST.text && codeBefore(text, LAST.end) === BLANK;
+    LAST.isSaid = !isBehindName && saysBeside(text, start);
+    LAST.text = text;
+    LAST.start = start;
+    LAST.end = end;
+  }
+  return LAST.isSaid;
 }
 
 /** Whether a word in the same line and sentence and no more than 20 characters away says so. */
