@@ -8,7 +8,7 @@ import { isInPunycode } from './hosts/a-labels.ts';
 import { isEntryOfBlocklist, standsAmongHosts } from './hosts/among-hosts.ts';
 import { isBelowHeadingOfHosts } from './hosts/headed-hosts.ts';
 import { isMadeUpEnding, isOpenAddress, isTopLevelEnding, keptHostOf } from './hosts/hosts.ts';
-import { startOfMark } from './hosts/lines-of-lists.ts';
+import { behindName, startOfMark } from './hosts/lines-of-lists.ts';
 import type { Name } from './name.ts';
 import { saysFile, saysHost, saysHostBehind } from './says.ts';
 
@@ -186,8 +186,9 @@ function isEntryOfHosts(name: Name): boolean {
   const line = startOfMark(text, start);
   // Most names stand amid a line.
   if (line < 0) return isWildcard && !isCalledAsScripts(name);
-  if (isBelowHeadingOfHosts(text, line, end)) return true;
-  return !isCalledAsScripts(name) && (isWildcard || standsAmongHosts(text, line, start, end));
+  const behind = behindName(text, end);
+  if (isBelowHeadingOfHosts(text, line, end, behind)) return true;
+  return !isCalledAsScripts(name) && (isWildcard || standsAmongHosts(text, line, start, end, behind));
 }
 
 /** Whether scripts or archives are called so. */

@@ -48,14 +48,14 @@ export function isCodeFile(name: Name, hashes: HashesNear): boolean {
   if ((before === 32 || before === 47) && (name.ending & PACKED) !== 0 && isPackage(name)) return true;
   if (name.ending === JS && FRAMEWORKS.has(text, start, last - 1))
     return isCapital(text.charCodeAt(start)) || before === 32 || (start === 0 && end < text.length);
-  if ((name.ending & MEMBER) === 0) return false;
+  if ((name.ending & MEMBER) === 0 || (name.dots === 1 && isSourceAlone(name))) return false;
   if (FIELDS.has(text, start, end)) return true;
   if (isSaidToBeFile(name)) return isCodeBeside(name);
   // Shorter ones are of sources, which scripts that build programs name.
   if (isImported(name) || (end - last > 2 && isInProgram(name)) || isMemberOfMember(name)) return true;
   if (name.dots > 1 && MEMBERS_OF_MEMBERS.test(text.slice(start, end))) return true;
   if (isCodeBeside(name) && !(codeBehind(text, end) === 40 && LINE.test(text.slice(end, end + 16)))) return true;
-  if (isQuotedBesideFile(name) || (end - last < 3 && isAloneOnLine(text, start, end))) return false;
+  if (isQuotedBesideFile(name) || isSourceAlone(name)) return false;
   if ((rootOf(name) & OBJECT) === 0 || isShortInQuotes(text, start, end) || isRemark(text, start, end) || isValueOfFile(text, start))
     return false;
   return !(hashes.isNear(start, end) && isCellBesideHash(text, start, end)) && (!isFileOfThing(name) || isInExpression(name));
@@ -96,8 +96,8 @@ function isFileAlone(text: string, start: number, end: number): boolean {
 }
 
 /** `foo.rs` and nothing else: of a source, for a member has something done to it. */
-function isAloneOnLine(text: string, start: number, end: number): boolean {
-  return isLineBreak(codeBefore(text, start - 1)) && isLineBreak(codeBehind(text, end));
+function isSourceAlone({ end, last, before, behind }: Name): boolean {
+  return end - last < 3 && isLineBreak(before) && isLineBreak(behind);
 }
 
 /** `Main.cs(10,5): error`, as compilers name a line and what stands in it. */

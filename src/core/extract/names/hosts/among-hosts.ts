@@ -18,9 +18,8 @@ export function isEntryOfBlocklist({ text, start, before, behind }: Name): boole
   );
 }
 
-/** Whether the span, with nothing but a mark before it on its line, stands in a list whose two lines around it, above it or below it are hosts that no file is called like. */
-export function standsAmongHosts(text: string, line: number, start: number, end: number): boolean {
-  const behind = behindName(text, end);
+/** Whether the span, with nothing but a mark before it on its line, stands in a list whose two lines around it, above it or below it are hosts that no file is called like. `behind`: what stands behind the name. */
+export function standsAmongHosts(text: string, line: number, start: number, end: number, behind: number): boolean {
   // What a mark of names stands behind is part of a longer run, of which nothing is known.
   if (!isRun(behind) && !isHostNear(text, start, end)) return false;
   turnTo(text, line === start ? '' : text.slice(line, start), behind);

@@ -1,5 +1,5 @@
 import { isAlphanumeric } from '../../text/characters.ts';
-import { behindName, ListHeadings } from './lines-of-lists.ts';
+import { ListHeadings } from './lines-of-lists.ts';
 
 const HOSTS = '(?:(?:sub|root )?domains?(?: names?)?|host(?:name)?s?|fqdns?|c2s?|(?:c2|c&c|name) ?servers?|web ?sites?)';
 /** `Domains seen in March:`, `C2 domains`, `## Malicious hosts (12)`: the last words of a heading; a sentence would need its colon. */
@@ -14,9 +14,9 @@ const ENTRY = /^[^\w\r\n]{0,8}(?:[a-z\d-]{1,63}\.)+[a-z\d-]{2,24}[^\w\r\n]{0,3}$
 
 const HEADINGS = new ListHeadings(isEntry, (heading) => HEADING.test(heading) && !FILES.test(heading));
 
-/** Whether the name that ends at the offset is all of a line but for its mark, in a list below a heading that says hosts. */
-export function isBelowHeadingOfHosts(text: string, line: number, end: number): boolean {
-  return behindName(text, end) === 10 && HEADINGS.isAbove(text, line, end);
+/** Whether the name that ends at the offset is all of a line but for its mark, in a list below a heading that says hosts. `behind`: what stands behind the name. */
+export function isBelowHeadingOfHosts(text: string, line: number, end: number, behind: number): boolean {
+  return behind === 10 && HEADINGS.isAbove(text, line, end);
 }
 
 /** How long labels are there, and the last one. */
