@@ -43,8 +43,12 @@ export function join(text: string, from: number, to: number, by: string, edits: 
     if (isOpen && (start !== from || end !== to)) return isTight(text, start, end, by) && edits.add(start, end, by);
     return edits.add(start, end, by);
   }
-  // `2001:db8:[:]1` wants a second colon.
-  const isBehindColon = before === 58 && (by === '//' || (by === ':' && start === from && isHex(text.charCodeAt(from - 2))));
+  // `2001:db8:[:]1` wants a second colon, `2001:db8::[/]48` the slash of a network.
+  const isBehindColon =
+    before === 58 &&
+    (by === '//' ||
+      (by === ':' && start === from && isHex(text.charCodeAt(from - 2))) ||
+      (by === '/' && codeBefore(text, start - 2) === 58 && isDigit(after)));
   if (!isAlphanumeric(before) && !isCloser(before) && before !== 42 && !isBehindColon) return false;
   if (start < from && end > to && isAlphanumeric(codeBehind(text, end)) && isOfHostBefore(text, start, edits))
     return edits.add(start, end, by);

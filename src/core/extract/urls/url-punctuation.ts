@@ -110,9 +110,13 @@ const WORDS = /^[A-Za-z][A-Za-z _-]{1,30},[^\r\n=& ]* [^\r\n=&]*(?:\r?\n|$)/;
 /** `/a,b/c?x=1`, `/news,title,12.html`: no cell asks, and the last one of a row is no page. */
 const PATH_WITH_COMMAS = /^[\w,;=/%+~.-]{1,80}(?:\?[\w-]+=|\.html?(?!\S))/;
 
+/** `http://evil.example/a?b=1,url`: the cell that says what the one before it holds. */
+const TYPE = /^(?:url|uri|link)(?=,|[ \t]*(?:\r?\n|$))/i;
+
 /** The comma behind an URL that begins a line of CSV: letters follow, and more cells or words behind them. */
 function isCellEnd(text: string, at: number, opener: number, start: number, hasQuery: boolean): boolean {
   if (isValue(text, at, start, hasQuery)) return true;
+  if (TYPE.test(text.slice(at + 1, at + 16)) && beginsCell(text, opener, start)) return true;
   if (hasQuery) return beginsCell(text, opener, start) && WORDS.test(text.slice(at + 1, at + 120));
   if (!isLetter(text.charCodeAt(at + 1)) || !beginsCell(text, opener, start)) return false;
   if (PATH_WITH_COMMAS.test(text.slice(at + 1, at + 100))) return false;

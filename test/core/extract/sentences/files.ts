@@ -64,6 +64,12 @@ export const FILES: Table = {
     ['Print #1, FormBox2.Text then Notes.text and NOTES.TEXT', 'filename Notes.text', 'filename NOTES.TEXT'],
     ['TROJAN.GEN, MALWARE.AI and W32/TROJAN.EXE'],
   ],
+  'apostrophes in names': [
+    ["Smith's_invoice.exe and avis_d'impot.pdf", "filename Smith's_invoice.exe", "filename avis_d'impot.pdf"],
+    ['Smith\u2019s_invoice.exe, l\u2019avis_1.pdf', 'filename Smith\u2019s_invoice.exe', 'filename avis_1.pdf'],
+    ["l'avis_1.pdf, Smith's invoice.exe, it's a.exe", 'filename avis_1.pdf', 'filename invoice.exe', 'filename a.exe'],
+    ["open('c_d.exe'), b'e_f.exe', my_file'g.exe'", 'filename c_d.exe', 'filename e_f.exe', 'filename g.exe'],
+  ],
   'arrows, hyphens, dots and ats around names': [
     ['winword.exe->cmd.exe and run.exe- the loader', 'filename winword.exe', 'filename cmd.exe', 'filename run.exe'],
     ['bob@evil.c and icon@2x.png', 'filename icon@2x.png'],

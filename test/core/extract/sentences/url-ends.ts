@@ -100,6 +100,8 @@ export const URL_ENDS: Table = {
     ['see http://evil.com/a\u2013then', 'url http://evil.com/a'],
   ],
   'commas in a path and in a line of values': [
+    ['http://evil.com/x?a=1,url\nhttp://evil.com/b,URL,c2', 'url http://evil.com/x?a=1', 'url http://evil.com/b'],
+    ['http://evil.com/b,url-list/a.html\nat http://evil.com/c,url', 'url http://evil.com/b,url-list/a.html', 'url http://evil.com/c,url'],
     ['http://evil.com/a,b,c', 'url http://evil.com/a,b,c'],
     ['http://evil.com/news,title,12.html', 'url http://evil.com/news,title,12.html'],
     ['http://evil.com/a,malware,2024', 'url http://evil.com/a'],

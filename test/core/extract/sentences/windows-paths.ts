@@ -27,6 +27,27 @@ export const WINDOWS_PATHS: Table = {
     ['what is C:\\x? Next, \\\\?\\C:\\Temp\\a.exe', 'windows-path C:\\x', 'windows-path C:\\Temp\\a.exe'],
   ],
   'folders with blanks': [
+    ['C:\\Program Files\\Very Long Folder Name\\Another\\a.exe', 'windows-path C:\\Program Files\\Very Long Folder Name\\Another\\a.exe'],
+    ['C:\\Users\\bob\\New folder (2)\\a.exe there', 'windows-path C:\\Users\\bob\\New folder (2)\\a.exe'],
+    ['C:\\Users\\bob\\Key Files 2023\\a.txt', 'windows-path C:\\Users\\bob\\Key Files 2023\\a.txt'],
+    [
+      'C:\\Bank of Evil\\a.lnk and D:\\Proof of Payment.pdf.exe',
+      'windows-path C:\\Bank of Evil\\a.lnk',
+      'windows-path D:\\Proof of Payment.pdf.exe',
+    ],
+    [
+      'Path C:\\Temp File a.exe, and C:\\New folder (holds a.dll)',
+      'windows-path C:\\Temp',
+      'filename a.exe',
+      'windows-path C:\\New',
+      'filename a.dll',
+    ],
+    [
+      'in C:\\Temp\\Evil of the Windows folder, C:\\Temp of windows.exe',
+      'windows-path C:\\Temp\\Evil',
+      'windows-path C:\\Temp',
+      'filename windows.exe',
+    ],
     [
       'It reads C:\\Users\\jo\\AppData\\Local\\Gull\\User Data\\Default\\Login Data and the key in %LOCALAPPDATA%\\Gull\\User Data\\Local State before',
       'windows-path C:\\Users\\jo\\AppData\\Local\\Gull\\User Data\\Default\\Login Data',

@@ -3,17 +3,11 @@ import { tableOf } from '../../text/table-of.ts';
 import { Words } from '../../text/words.ts';
 import { startOfLastLabel } from '../endings.ts';
 import { isFileEndingAt } from '../names.ts';
+import { isOfInName, isThingInName, SMALL_WORDS, THINGS } from './words-in-names.ts';
 
 /** Names of Windows that hold blanks; in others a small word ends a name: `C:\Temp and C:\Users`. */
 const SPACED =
   /^(?:Documents and Settings|Program Files(?: \(x86\))?|Start Menu|Common Files|All Users|Application Data|Local Settings|Default User|Temporary Internet Files|My Documents|System Volume Information|Internet Explorer|Windows NT|Windows Defender|Windows Script Host|Windows Error Reporting|Windows Media Player|Image File Execution Options|Session Manager|Control Panel|Shell Extensions|Shell Folders|User Shell Folders|Terminal Server(?: Client)?|Volatile Environment|Browser Helper Objects|Active Setup|Installed Components|Protected Storage System Provider|Security Center|Internet Settings|Policy Manager|Advanced Threat Protection|Terminal Services|Command Processor|Memory Management|Print Monitors|Network Provider|User Data|Cryptography Providers|Known DLLs|App Paths|Run Once|Microsoft Office|Microsoft Shared|Startup Items|Login Data(?: For Account)?|Web Data|Local State|Local Storage|(?:Local|Sync) Extension Settings|Session Storage|Extension Cookies|Telegram Desktop|Opera (?:GX )?Stable)(?![A-Za-z])/i;
-const SMALL_WORDS = new Words(
-  (
-    'and or to in the then from with is was were as for on by at which that are a an of into via using has registry key keys file files ' +
-    'folder directory value under we it this und oder mutex mutexes mutant runs executes launches starts loads drops spawns writes calls'
-  ).split(' '),
-);
-const THINGS = new Words('folder directory file files key keys'.split(' '));
 /** No ending of a file is as long as this. */
 export const LONGEST_ENDING = 20;
 const LONGEST_WORD = 64;
@@ -37,6 +31,7 @@ export function endOfSpaced(text: string, from: number, blank: number, isKey: bo
   if (!isKey && endsLikeFile(text, Math.max(from, last - LONGEST_ENDING), last)) return blank;
   if (last < blank && text.charCodeAt(last) !== 46) return blank;
   let at = blank;
+  let isFolder = false;
   for (let words = 0; words < 5 && codeBehind(text, at) === 32; words++) {
     const start = at + 1;
     const end = endOfWord(text, start, isKey);
@@ -44,9 +39,12 @@ export function endOfSpaced(text: string, from: number, blank: number, isKey: bo
     if ((end === start && stop !== 92) || stop === 58 || text.charCodeAt(end - 1) === 58) break;
     // `Setup Files\a.exe`, `new folder\a.exe`: a name that begins with a capital, or is a thing, and ends in a backslash.
     const isName = stop === 92 && (isCapital(text.charCodeAt(start)) || THINGS.has(text, start, end));
-    if ((SMALL_WORDS.has(text, start, end) && !isName) || (beginsAnother(text, start, end) && !isDashInName(text, start, end))) break;
+    const isThing = !isKey && isThingInName(text, start, end);
+    if (SMALL_WORDS.has(text, start, end) && !isName && !isThing && (isKey || !isOfInName(text, start, end))) break;
+    if (beginsAnother(text, start, end) && !isDashInName(text, start, end)) break;
     if (stop === 92) return end;
-    if (!isKey) {
+    isFolder ||= isThing;
+    if (!isKey && !isFolder) {
       const bare = withoutMarks(text, start, end);
       if (endsLikeFile(text, start, bare)) return bare;
     }
