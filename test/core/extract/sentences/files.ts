@@ -52,6 +52,7 @@ export const FILES: Table = {
     ['description = "4711 - file qwrtz.bin"', 'filename qwrtz.bin'],
   ],
   'what ends like a file and is none': [
+    ['los EE.UU. y RR.HH. de EE.UU, pero EEE.UU', 'filename EEE.UU'],
     ['CreateObject("ADODB.Stream") and that is it.So we go'],
     ['Win32/TrojanDropper.Agent.PS and VBS/TrojanDownloader.Agent.PYC'],
     ['WinGo/Agent.BT and NSIS/Agent.BA'],

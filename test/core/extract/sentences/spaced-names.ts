@@ -22,6 +22,13 @@ export const SPACED_NAMES: Table = {
       'filename evil.lnk',
     ],
   ],
+  'names in a series behind a label': [
+    ['Attachments: scan_001.jpg (120 KB), Angebot 2023-77.docm (88 KB)', 'filename scan_001.jpg', 'filename Angebot 2023-77.docm'],
+    ['Anhang: Angebot Mai.docm, Rechnung 12.pdf; x.txt', 'filename Angebot Mai.docm', 'filename Rechnung 12.pdf', 'filename x.txt'],
+    ['Files: a.exe, which drops b.dll; Later Evil.dll was seen', 'filename a.exe', 'filename b.dll', 'filename Evil.dll'],
+    ['Files: The loader Evil.exe, Then it runs Bad.dll', 'filename Evil.exe', 'filename Bad.dll'],
+    ['Note: a.exe, Evil B.dll; Files: it is Evil, My B.dll', 'filename a.exe', 'filename B.dll'],
+  ],
   'names behind what a sentence says of them': [
     ['an ISO file named Plans of the North Harbour.iso, which', 'filename Plans of the North Harbour.iso'],
     ['a Word doc named Gull-Lab 371.docx. The', 'filename Gull-Lab 371.docx'],

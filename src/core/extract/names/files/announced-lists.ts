@@ -71,7 +71,7 @@ function endOfLineAbove(text: string, line: number): number {
 }
 
 /** A dot and at most ten letters at the end of the line, or before what it says of the file in brackets. */
-function endsInEnding(text: string, start: number, to: number): boolean {
+export function endsInEnding(text: string, start: number, to: number): boolean {
   const end = text.charCodeAt(to - 1) === 41 ? endBeforeSize(text, start, to) : to;
   let at = end;
   while (at > start && end - at < 11 && isWordCharacter(text.charCodeAt(at - 1))) at--;

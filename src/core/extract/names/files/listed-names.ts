@@ -1,10 +1,10 @@
 import { codeBefore, codeBehind, isLineBreak } from '../../text/characters.ts';
 import { LookBack } from '../../text/look-back.ts';
 import { tableOf } from '../../text/table-of.ts';
-import { ANNOUNCES, type AnnouncedLists } from './announced-lists.ts';
-import { BAR, type LineBefore } from './line-before.ts';
+import { ANNOUNCES, type AnnouncedLists, endsInEnding } from './announced-lists.ts';
+import { BAR, COLON, type LineBefore } from './line-before.ts';
 import { isAloneInCode, isPretended, type NamesAmongNames } from './names-among-names.ts';
-import { HEADER, type HeaderOf } from './names-in-fields.ts';
+import { HEADER, type HeaderOf, isBehindLabelOfFile } from './names-in-fields.ts';
 import { behindPoint, isGap } from './points.ts';
 import { areTitles } from './titles.ts';
 
@@ -42,11 +42,14 @@ function behindMargin(text: string, line: number, end: number): number {
 
 /** A few blanks at the end of a line, and what it says of the file in brackets. */
 function endsLine(text: string, from: number): boolean {
+  return isLineBreak(codeBehindSize(text, from));
+}
+
+/** What stands behind a few blanks, and what is said of the file in brackets; the bracket itself where it holds no such thing. */
+function codeBehindSize(text: string, from: number): number {
   const end = behindBlanks(text, from);
-  const code = codeBehind(text, end);
-  if (code !== 40) return isLineBreak(code);
-  const close = end > from ? closeOfSize(text, end) : -1;
-  return close > 0 && isLineBreak(codeBehind(text, behindBlanks(text, close + 1)));
+  const close = end > from && codeBehind(text, end) === 40 ? closeOfSize(text, end) : -1;
+  return codeBehind(text, close > 0 ? behindBlanks(text, close + 1) : end);
 }
 
 const LONGEST_SIZE = 20;
@@ -108,6 +111,29 @@ export function startOfNameInRow(text: string, { marks }: LineBefore, start: num
   const label = text.slice(line, bar).split(':', 1)[0] ?? '';
   const isRow = label.length <= LONGEST_LABEL && !label.includes('|') && ANNOUNCES.test(`${label}:`);
   return isRow && !ARTICLE.test(text.slice(bar + 2, bar + 8)) ? bar + 2 : undefined;
+}
+
+/** `Attachments: My Scan 1.jpg, My Order 2.xlsm (88 KB)`: where the name begins that is all of an entry behind the label of its line, and a title. */
+export function startOfNameInSeries(text: string, { start: line, marks }: LineBefore, start: number, end: number): number | undefined {
+  if ((marks & COLON) === 0 || line === undefined) return;
+  const behind = codeBehindSize(text, end);
+  if (!isBetweenEntries(behind) && !isLineBreak(behind)) return;
+  let mark = start - 1;
+  while (mark > line && start - mark < LONGEST_LINE && !isBetweenEntries(text.charCodeAt(mark)) && text.charCodeAt(mark) !== 58) mark--;
+  const from = mark + 2;
+  if (codeBehind(text, mark + 1) !== 32 || !areTitles(text, from, start + 1) || ARTICLE.test(text.slice(from, from + 6))) return;
+  // Another name stands before the mark, or behind it where that is the colon.
+  const isAmong =
+    text.charCodeAt(mark) === 58 ? isBetweenEntries(behind) : isBetweenEntries(text.charCodeAt(mark)) && endsInEnding(text, line, mark);
+  if (!isAmong) return;
+  const label = text.slice(line, mark + 1).split(':', 1)[0] ?? '';
+  const isSeries = label.length <= LONGEST_LABEL && (ANNOUNCES.test(`${label}:`) || isBehindLabelOfFile(text, line + label.length));
+  return isSeries ? from : undefined;
+}
+
+/** `,` or `;` */
+function isBetweenEntries(code: number): boolean {
+  return code === 44 || code === 59;
 }
 
 /** A sentence begins so, and no name does in small letters. */

@@ -4,7 +4,7 @@ import { startOfBranchName } from './branch-names.ts';
 import type { HashesNear } from './hashes-near.ts';
 import { isHidden } from './hidden-names.ts';
 import { BRANCH, type LineBefore, NOTE, SAYING } from './line-before.ts';
-import { type Lists, startOfMember, startOfNameInCell, startOfNameInList, startOfNameInRow } from './listed-names.ts';
+import { type Lists, startOfMember, startOfNameInCell, startOfNameInList, startOfNameInRow, startOfNameInSeries } from './listed-names.ts';
 import { startOfNameBesideHash } from './names-beside-hashes.ts';
 import { startOfBracketedName } from './names-in-brackets.ts';
 import { type HeaderOf, isBehindBracket, isJointOfName, startOfFieldName } from './names-in-fields.ts';
@@ -47,7 +47,12 @@ export function startOfWholeName(text: string, start: number, end: number, aroun
   if (before !== 46 && !isJointOfName(text, start)) return startOfQuotedName(text, start, end) ?? start;
   // Nothing else closes before the next entry.
   if (isEntryMark(behind))
-    return startOfFieldName(text, line, start, end, around.headerOf) ?? startBesideHash(text, start, end, isNearHash) ?? start;
+    return (
+      startOfFieldName(text, line, start, end, around.headerOf) ??
+      startBesideHash(text, start, end, isNearHash) ??
+      startOfNameInSeries(text, line, start, end) ??
+      start
+    );
   // No mark closes either where the line ends.
   const marked = isLineBreak(behind) ? undefined : startInMarks(text, start, end, around);
   if (isAloneBehindBar(text, start) && !isNearHash) return marked ?? start;
@@ -106,5 +111,10 @@ function startBesideHash(text: string, start: number, end: number, isNearHash: b
 
 function startOfListedName(text: string, line: LineBefore, start: number, end: number, { lists }: Around): number | undefined {
   if (codeBefore(text, start - 1) !== 32) return;
-  return startOfNameInList(text, line, start, end, lists) ?? startOfNameInRow(text, line, start, end) ?? startOfMember(text, start, end);
+  return (
+    startOfNameInList(text, line, start, end, lists) ??
+    startOfNameInRow(text, line, start, end) ??
+    startOfNameInSeries(text, line, start, end) ??
+    startOfMember(text, start, end)
+  );
 }
