@@ -8,6 +8,7 @@ import { readEncodedName } from '../names/files/encoded-names.ts';
 import {
   endBeforeWords,
   endOfHidden,
+  isCompressed,
   isMadeHarmless,
   withoutHyphens,
   withoutParticle,
@@ -112,7 +113,8 @@ function findByEnding(ending: number, text: string, start: number, end: number, 
 
 function judgeFile(ending: number, text: string, start: number, end: number, claims: Claims, around: Found): number {
   if ((ending & FILE) === 0) {
-    if (isBeforeLabelledHash(text, start, end) && claims.isFree(start, end)) addFile(text, start, end, claims, around);
+    if ((isCompressed(text, start, end) || isBeforeLabelledHash(text, start, end)) && claims.isFree(start, end))
+      addFile(text, start, end, claims, around);
     return UNKNOWN;
   }
   if (ending === COM && !isDosProgram(text, start, end)) return UNKNOWN;

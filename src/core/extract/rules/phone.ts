@@ -11,7 +11,7 @@ const NEXT = /(?<=\d{2})\/\d{1,2}$|[ (-]{1,3}(?:\d{4}-\d\d-\d\d|\d{1,3}(?:\.\d{1
 const FILLER =
   /^\.?(?:[ \t](?:us|me|now|at|on|numbers?|no\.?|nr\.?|is|toll[ -]free|our|the|support|hotline|line|desk|center|immediately|today|sie|uns|bitte|unter|der|nummer|kostenlos|an|nous|au|le|numéro|al|el|número|nos|il|lo|numero|по|номеру|телефону|нам))*[ \t]*(?:\([a-z -]{1,14}\))?[ \t]*#?/i;
 const LABELS =
-  /^(?:tel|phones?|telephone|mobile|fax|call|hotline|helpline|dial|toll-free|telefon|telefono|mobil|handy|sms|whatsapp|tél|téléphone|teléfono|telefonnummer|telefone|cellulare|telefoon|тел|телефон|rufnummer|servicenummer|kunden(?:service|dienst)|rückfragen|(?:an)?rufen|appelez|llame|llámenos|chiam(?:a|i|are)|(?:по)?звоните|お?電話(?:番号)?|(?:联系|客服)?电话|热线)$/iu;
+  /^(?:tel|phones?|telephone|mobile|fax|call|hotline|helpline|dial|toll-free|telefon|telefono|mobil|handy|sms|whatsapp|fon|tlf|tél|téléphone|teléfono|telefonnummer|telefone|cellulare|telefoon|тел|телефон|rufnummer|servicenummer|kunden(?:service|dienst)|rückfragen|(?:an)?rufen|appelez|llame|llámenos|chiam(?:a|i|are)|(?:по)?звоните|お?電話(?:番号)?|(?:联系|客服)?电话|热线)$/iu;
 
 export const phoneRule: Rule = {
   kind: 'phone',

@@ -57,6 +57,8 @@ const KEYWORDS = [
     'telefono',
     'sms',
     'whatsapp',
+    'fon',
+    'tlf',
   ],
   ...['tél', 'téléphone', 'teléfono', 'telefonnummer', 'telefone', 'cellulare', 'telefoon', 'тел', 'телефон'],
   ...['rufnummer', 'servicenummer', 'kundenservice', 'kundendienst', 'rückfragen', 'rufen', 'anrufen', 'appelez', 'llame', 'llámenos'],

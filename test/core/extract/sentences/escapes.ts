@@ -31,6 +31,8 @@ export const ESCAPES: Table = {
     ['`a%40evil.com`', 'email a@evil.com'],
     ['evil%2Ecom, "sub%2Eevil2%2Eco%2Euk"', 'domain evil.com', 'hostname sub.evil2.co.uk'],
     ['100%2Ethe end of a%2Eb'],
+    ['192%2E0%2E2%2E7 and 192.0%2e2.8:8080', 'ipv4 192.0.2.7', 'ip|port 192.0.2.8|8080'],
+    ['45%2E9%2E148, 1%2E2%2E3%2E4%2E5, 7%2E8%2E9%2E10% and ?ip=192%2E0%2E2%2E9'],
     ['http://evil.com/?a=b%2Ecom', 'url http://evil.com/?a=b%2Ecom'],
   ],
   'digits behind backslashes': [

@@ -195,6 +195,8 @@ export const FILES: Table = {
   'parts of archives': [
     ['evil.7z.001, evil.tar.gz.002 and evil.zip.003', 'filename evil.7z.001', 'filename evil.tar.gz.002', 'filename evil.zip.003'],
     ['see evil.docx.001, v7.1.001 and zip.001'],
+    ['order_4711.pdf.z, "my plan.xls.Z" and a.tar.Z', 'filename order_4711.pdf.z', 'filename my plan.xls.Z', 'filename a.tar.Z'],
+    ['p.z = v.x.z + pos.map.z, order.z, 3.5.z and .pdf.z'],
   ],
   'programs made harmless by an underscore': [
     ['renamed to x.dll_ and y.exe_, isapicache_.dll_', 'filename x.dll_', 'filename y.exe_', 'filename isapicache_.dll_'],

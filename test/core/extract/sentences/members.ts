@@ -31,6 +31,7 @@ export const MEMBERS: Table = {
     ['_dmarc.evil.download and my_host.evil.download', 'hostname _dmarc.evil.download', 'hostname my_host.evil.download'],
     ['process.env.foo and pcm_slave.name'],
     ['it reads user.name and item.id'],
+    ['set var.name and var.id; the host var.name', 'domain var.name'],
     ['if (pattern.test(x) && member.group === group.name) return next.page || !first.page'],
     ['calls self.cls(x), this.application and cls.name'],
   ],

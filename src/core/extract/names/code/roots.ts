@@ -54,7 +54,7 @@ const LISTS: readonly (readonly [bit: number, words: string])[] = [
       'address city country currency question answer review location vendor supplier cart checkout shipment alert incident case asset vm ' +
       'snapshot profile organization organisation department transaction document device request response wallet playlist chat thread ' +
       'conversation connection packet envelope animation build notification template campaign lead deal quote branch repo repository issue commit pipeline workspace folder ' +
-      'pkg layer proc test rule metadata chart release vars local suite dep section algorithm cipher curve mode position kubernetes cloud',
+      'pkg layer proc test rule metadata chart release var vars local suite dep section algorithm cipher curve mode position kubernetes cloud',
   ],
 ];
 

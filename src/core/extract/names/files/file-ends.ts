@@ -1,5 +1,5 @@
 import { codeBehind, isAlphanumeric, isLetter, isUnspaced, isWordCharacter } from '../../text/characters.ts';
-import { endingAt, FILE, startOfLastLabel } from '../endings.ts';
+import { endingAt, endingOf, FILE, MEMBER, startOfLastLabel } from '../endings.ts';
 import { isFileEnding } from '../names.ts';
 
 /** The end without what ties a name to the next word: `a.exe->b.exe`, `a.exe- the loader`. */
@@ -45,6 +45,14 @@ const LONGEST_ENDING = 6;
 export function isMadeHarmless(text: string, start: number, end: number): boolean {
   return text.charCodeAt(end - 1) === 95 && HARMLESS.test(text.slice(Math.max(start + 1, end - LONGEST_ENDING), end));
 }
+
+/** `order.pdf.z`, `logs.tar.Z`: what compress and those who call an archive so put behind the ending; alone it is a coordinate as often. */
+export function isCompressed(text: string, start: number, end: number): boolean {
+  if ((text.charCodeAt(end - 1) | 32) !== SMALL_Z || end - start < 4 || text.charCodeAt(end - 2) !== 46) return false;
+  return (endingOf(text, start, end - 2) & (FILE | MEMBER)) === FILE;
+}
+
+const SMALL_Z = 122;
 
 const LONGEST_EMPHASIS = 80;
 const EMPHASIS = /(?:^|[\s(])_[^\s_][^_\r\n]*$/;

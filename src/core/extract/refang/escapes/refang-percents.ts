@@ -54,16 +54,23 @@ function isInMailto(text: string, end: number): boolean {
 const LONGEST_MAILTO = 256;
 const MAILTO = /(?:^|[\s"'`<([])mailto:[^\s"`<>:]*$/;
 
-/** `evil%2Eexample` outside of an URL. */
+/** `evil%2Eexample`, `192%2E0%2E2%2E1` outside of an URL. */
 function dotOfHost(text: string, at: number, edits: Edits): boolean {
-  if (!isAlphanumeric(codeBehind(text, at + 3)) || !HOST.test(text.slice(Math.max(0, at - 66), at))) return false;
+  if (!isAlphanumeric(codeBehind(text, at + 3))) return false;
+  const before = HOST.exec(text.slice(Math.max(0, at - 66), at))?.[1];
+  if (before === undefined) return false;
   const last = REST.exec(text.slice(at + 3, at + 69))?.[1];
-  return last !== undefined && isTopLevelDomain(last.toLowerCase()) && edits.add(at, at + 3, '.');
+  const isHost = last === undefined ? FOUR_NUMBERS.test(before + text.slice(at, at + LONGEST_REST)) : isTopLevelDomain(last.toLowerCase());
+  return isHost && edits.add(at, at + 3, '.');
 }
+
+const FOUR_NUMBERS = /^\d{1,3}(?:(?:\.|%2e)\d{1,3}){3}(?![\w%-]|\.\d)/i;
+/** Three dots and the numbers behind them, and what may not follow. */
+const LONGEST_REST = 20;
 
 const REST = /^(?:[a-z\d-]{1,63}(?:\.|%2e)){0,6}([a-z]{2,24})(?![\w-]|%2e)/i;
 
-const HOST = /(?:^|[\s<>"'`(,;|[]|[^\0-\x7f]|\/\/)[a-z\d](?:[a-z\d.-]|%2e){0,62}$/i;
+const HOST = /(?:^|[\s<>"'`(,;|[]|[^\0-\x7f]|\/\/)([a-z\d](?:[a-z\d.-]|%2e){0,62})$/i;
 /** Alone before its sign: the field of a query stands behind `=`, a password behind `:`. */
 const MAILBOX = /(?:^|[\s<>"'`(,;|[]|[^\0-\x7f]|mailto:)[\w.+-]{1,64}$/i;
 const PERCENT_SCHEME = /(?:^|[^\w%/.=&?+-])(?:h(?:tt|xx)ps?|s?ftps?)$/i;
