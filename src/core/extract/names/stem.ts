@@ -16,7 +16,7 @@ export function startOfStem(text: string, dot: number): number | undefined {
   while (
     start > 0 &&
     dot - start < 40 &&
-    (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === before || text.charCodeAt(start - 1) === 40)
+    (isRun(text.charCodeAt(start - 1)) || text.charCodeAt(start - 1) === before || (before === 41 && text.charCodeAt(start - 1) === 40))
   )
     start--;
   const stem = text.slice(start, dot);

@@ -13,6 +13,7 @@ export const FILES: Table = {
     ['open readme.md and setup.py', 'filename readme.md', 'filename setup.py'],
     ['dropped invoice.pdf.exe.', 'filename invoice.pdf.exe'],
     ['at com.example.Main.run(Main.java:17) and lib.py:42', 'filename Main.java', 'filename lib.py'],
+    ['the editor (notepad++.exe) drops (libg++.dll)', 'filename notepad++.exe', 'filename libg++.dll'],
     ['Invoice(1).pdf and notepad++.exe', 'filename Invoice(1).pdf', 'filename notepad++.exe'],
     ['invoice[.]exe', 'filename invoice.exe'],
     ['ThisDocument.cls, evil.application and a.wasm', 'filename ThisDocument.cls', 'filename evil.application', 'filename a.wasm'],
