@@ -1,7 +1,8 @@
 import type { Claims, Rule } from '../rule.ts';
 import type { Scan } from '../scan/scan.ts';
-import { codeAt, codeBefore, codeBehind, isHex } from '../text/characters.ts';
+import { codeAt, codeBefore, codeBehind, isHex, isLineBreak } from '../text/characters.ts';
 import { labelBefore } from '../text/context.ts';
+import { behindIndent, startOfNextLine } from '../text/next-line.ts';
 import { groupedHashes } from '../values/hashes/grouped-hashes.ts';
 import { isAllHex, labelPattern } from '../values/hashes/labelled.ts';
 import { findLabelledHashes } from '../values/hashes/labelled-hashes.ts';
@@ -66,7 +67,9 @@ const NUMBER_NEAR = /serial|key id|keyid|identifier/i;
 /** `AA:BB:CC...`; returns the offset behind what it looked at. */
 function findPairs(text: string, start: number, claims: Claims): number {
   let end = start;
-  while (isHex(codeAt(text, end)) && isHex(codeBehind(text, end + 1)) && codeBehind(text, end + 2) === 58) end += 3;
+  let bytes = 1;
+  for (; isHex(codeAt(text, end)) && isHex(codeBehind(text, end + 1)) && codeBehind(text, end + 2) === 58; bytes++)
+    end = behindBreak(text, end + 3);
   const stop = end + 2;
   if (
     start < 0 ||
@@ -76,9 +79,23 @@ function findPairs(text: string, start: number, claims: Claims): number {
     codeBefore(text, start - 1) === 58
   )
     return Math.max(start + 3, end);
-  const bytes = (stop - start + 1) / 3;
-  if (SIZES.has(bytes) && claims.isFree(start, stop) && !(bytes === 16 ? NUMBER_NEAR : NUMBER).test(labelBefore(text, start))) {
-    claims.add({ kind: 'x509-fingerprint', value: text.slice(start, stop).replaceAll(':', '').toLowerCase(), start, end: stop });
+  if (SIZES.has(bytes) && claims.isFree(start, stop) && isSaid(labelBefore(text, start), bytes, stop - start >= 3 * bytes)) {
+    claims.add({ kind: 'x509-fingerprint', value: text.slice(start, stop).replace(NO_DIGITS, '').toLowerCase(), start, end: stop });
   }
   return stop;
+}
+
+/** Whether the words before as many bytes let them be a fingerprint; over several lines a key is written as well. */
+function isSaid(before: string, bytes: number, isBroken: boolean): boolean {
+  return isBroken ? LABEL.test(before) : !(bytes === 16 ? NUMBER_NEAR : NUMBER).test(before);
+}
+
+const NO_DIGITS = /[:\s]+/g;
+const MOST_INDENTED = 24;
+
+/** The offset itself, or where a pair begins on the next line, however far in: no line of a mail is as long as 32 pairs. */
+function behindBreak(text: string, at: number): number {
+  if (!isLineBreak(codeBehind(text, at))) return at;
+  const next = behindIndent(text, startOfNextLine(text, at), MOST_INDENTED);
+  return isHex(codeBehind(text, next)) && isHex(codeBehind(text, next + 1)) ? next : at;
 }

@@ -156,6 +156,21 @@ export const WRAPPED_VALUES: Table = {
     ['GHSA-jfh8-\nc2jp-5v3q and UA-1234567-\r\n8', 'ghsa GHSA-jfh8-c2jp-5v3q', 'tracker-id UA-1234567-8'],
     ['GHSA-jfh8-\nc2jp and UA-1234567-\nanother'],
   ],
+  'fingerprints over two lines': [
+    [
+      'SHA1 Fingerprint=AA:BB:CC:DD:EE:FF:00:11:22:33:\n44:55:66:77:88:99:AA:BB:CC:DD',
+      'x509-fingerprint aabbccddeeff00112233445566778899aabbccdd',
+    ],
+    [
+      'Thumbprint: AA:BB:CC:DD:EE:FF:00:11:22:33:\r\n    44:55:66:77:88:99:AA:BB:CC:DD',
+      'x509-fingerprint aabbccddeeff00112233445566778899aabbccdd',
+    ],
+    [
+      'Modulus:\n    AA:BB:CC:DD:EE:FF:00:11:22:33:\n    44:55:66:77:88:99:AA:BB:CC:DD\nSubject Key Identifier: AA:BB:CC:DD:EE:FF:00:11:22:33:\n44:55:66:77:88:99:AA:BB:CC:DD',
+    ],
+    ['Thumbprint: AA:BB:CC:DD:EE:FF:00:11:22:33:\nnext'],
+    ['AA:BB:CC:DD:EE:FF\n00:11:22:33:44:55', 'mac-address aa:bb:cc:dd:ee:ff', 'mac-address 00:11:22:33:44:55'],
+  ],
   'accounts over two lines': [
     ['IBAN: DE89 3704 0044\n  0532 0130 00', 'iban DE89370400440532013000'],
     ['IBAN: DE89 3704 0044\n  0532 0130 01'],
