@@ -66,7 +66,8 @@ export const FILES: Table = {
     ['Print #1, FormBox2.Text then Notes.text and NOTES.TEXT', 'filename Notes.text', 'filename NOTES.TEXT'],
     ['TROJAN.GEN, MALWARE.AI and W32/TROJAN.EXE'],
   ],
-  'apostrophes in names': [
+  'apostrophes and pluses in names': [
+    ['Voicemail_from_+49301234.htm, a_+b.exe and x+7.exe', 'filename Voicemail_from_+49301234.htm', 'filename b.exe', 'filename 7.exe'],
     ["Smith's_invoice.exe and avis_d'impot.pdf", "filename Smith's_invoice.exe", "filename avis_d'impot.pdf"],
     ['Smith\u2019s_invoice.exe, l\u2019avis_1.pdf', 'filename Smith\u2019s_invoice.exe', 'filename avis_1.pdf'],
     ["l'avis_1.pdf, Smith's invoice.exe, it's a.exe", 'filename avis_1.pdf', 'filename invoice.exe', 'filename a.exe'],

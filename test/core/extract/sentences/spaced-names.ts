@@ -25,6 +25,16 @@ export const SPACED_NAMES: Table = {
   'names in a series behind a label': [
     ['Attachments: scan_001.jpg (120 KB), Angebot 2023-77.docm (88 KB)', 'filename scan_001.jpg', 'filename Angebot 2023-77.docm'],
     ['Anhang: Angebot Mai.docm, Rechnung 12.pdf; x.txt', 'filename Angebot Mai.docm', 'filename Rechnung 12.pdf', 'filename x.txt'],
+    ['Pièces jointes : Facture 2024.pdf, Relevé bancaire.zip', 'filename Facture 2024.pdf', 'filename Relevé bancaire.zip'],
+    ['Anlagen: Angebot Nr. 12.docx\nAllegati: Fattura 12.zip', 'filename Angebot Nr. 12.docx', 'filename Fattura 12.zip'],
+    ['Name der Datei: Mahnung 7.pdf.exe, Größe: 1,2 MB', 'filename Mahnung 7.pdf.exe'],
+    [
+      'Files: One.exe, Another little thing.dll; Kosten: Evil A.exe, Meyer X.dll',
+      'filename One.exe',
+      'filename thing.dll',
+      'filename A.exe',
+      'filename X.dll',
+    ],
     ['Files: a.exe, which drops b.dll; Later Evil.dll was seen', 'filename a.exe', 'filename b.dll', 'filename Evil.dll'],
     ['Files: The loader Evil.exe, Then it runs Bad.dll', 'filename Evil.exe', 'filename Bad.dll'],
     ['Note: a.exe, Evil B.dll; Files: it is Evil, My B.dll', 'filename a.exe', 'filename B.dll'],

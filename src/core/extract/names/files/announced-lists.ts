@@ -8,7 +8,7 @@ const NOWHERE = MOST_LINES + 1;
 
 /** `Attachments seen:`, `Dropped files`: what announces a list of names. */
 export const ANNOUNCES =
-  /(?:^|[^a-z])(?:files?|filenames?|attachments?|documents?|executables?|archives?|droppers?|lures?|dateien|dateinamen|anhänge|fichiers|pièces jointes|archivos|adjuntos|file|allegati|anexos|arquivos|bestanden|bijlagen)(?![a-z])[^:\r\n]{0,50}:[*_ \t]*$/i;
+  /(?:^|[^a-z])(?:files?|filenames?|attachments?|documents?|executables?|archives?|droppers?|lures?|dateien|dateinamen|anhänge|anlagen|fichiers|pièces jointes|archivos|adjuntos|file|allegati|anexos|arquivos|bestanden|bijlagen)(?![a-z])[^:\r\n]{0,50}:[*_ \t]*$/i;
 
 /** `### File names and paths` */
 const HEADING = /^#{1,6}[ \t]+(?:[\w-]+ ){0,2}(?:file ?names?|files|attachments)(?: (?:and|or|&) \w+)?[ \t#]*$/i;

@@ -121,15 +121,21 @@ export function startOfNameInSeries(text: string, { start: line, marks }: LineBe
   let mark = start - 1;
   while (mark > line && start - mark < LONGEST_LINE && !isBetweenEntries(text.charCodeAt(mark)) && text.charCodeAt(mark) !== 58) mark--;
   const from = mark + 2;
-  if (codeBehind(text, mark + 1) !== 32 || !areTitles(text, from, start + 1) || ARTICLE.test(text.slice(from, from + 6))) return;
+  if (from === start || codeBehind(text, mark + 1) !== 32 || ARTICLE.test(text.slice(from, from + 6))) return;
   // Another name stands before the mark, or behind it where that is the colon.
   const isAmong =
     text.charCodeAt(mark) === 58 ? isBetweenEntries(behind) : isBetweenEntries(text.charCodeAt(mark)) && endsInEnding(text, line, mark);
   if (!isAmong) return;
-  const label = text.slice(line, mark + 1).split(':', 1)[0] ?? '';
-  const isSeries = label.length <= LONGEST_LABEL && (ANNOUNCES.test(`${label}:`) || isBehindLabelOfFile(text, line + label.length));
-  return isSeries ? from : undefined;
+  const isTitle = areTitles(text, from, start + 1);
+  if (!isTitle && !WORDS.test(text.slice(from, start))) return;
+  const colon = line + text.slice(line, from).lastIndexOf(': ');
+  if (colon < line) return;
+  const label = text.slice(Math.max(line, colon - LONGEST_LABEL), colon);
+  return isBehindLabelOfFile(text, colon) || (isTitle && ANNOUNCES.test(`${label}:`)) ? from : undefined;
 }
+
+/** `Relevé bancaire.zip`: nothing but names stands behind the label of a field. */
+const WORDS = /^\p{Lu}[\p{L}\d_-]* (?:[\p{L}\d_-]{1,32} ){0,3}$/u;
 
 /** `,` or `;` */
 function isBetweenEntries(code: number): boolean {

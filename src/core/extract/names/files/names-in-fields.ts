@@ -15,7 +15,7 @@ const WIDEST_PADDING = 12;
 
 /** `File name: `, `Attachment: `, in the words of reports and of what mail programs print. */
 const LABEL =
-  /(?:^|[\n>|*_•,;\t-])[ \t*_`]{0,4}(?:(?:original |attached |saved |itw )?file ?names?|attach(?:ment|ed file)s?(?: names?)?|(?:document|apk|archive|image|sample|script|binary|executable|process|dropper) names?|(?:js|vbs|hta|lnk|log|zip|text|script|archive|shortcut|lure|decoy|dropped|malicious) file|dateiname|anhang|nom du fichier|pièce jointe|(?:nombre del )?archivo|adjunto|nome (?:del )?file|allegato|anexo|bijlage|имя файла|вложение|ファイル名|添付ファイル|파일 ?명|파일 이름|첨부 ?파일|文件名称?|檔案?名稱?|附件)[*_` \t]{0,4}$/i;
+  /(?:^|[\n>|*_•,;\t-])[ \t*_`]{0,4}(?:(?:original |attached |saved |itw )?file ?names?|attach(?:ment|ed file)s?(?: names?)?|(?:document|apk|archive|image|sample|script|binary|executable|process|dropper) names?|(?:js|vbs|hta|lnk|log|zip|text|script|archive|shortcut|lure|decoy|dropped|malicious) file|dateiname|name der datei|(?:datei)?anh[aä]nge?|anlagen?|nom du fichier|pièces? jointes?|(?:nombre del )?archivo|adjuntos?|nome (?:del )?file|allegat[oi]|anexos?|bijlagen?|имя файла|вложение|ファイル名|添付ファイル|파일 ?명|파일 이름|첨부 ?파일|文件名称?|檔案?名稱?|附件)[*_` \t]{0,4}$/i;
 /** `Name: ` of a list of what a file has; `- name: ` are the steps of YAML. */
 const NAME = /(?:^|[\n|\t])[ \t]{0,4}(?:\*\*|__)?N(?:ame|AME)[*_ \t]{0,4}$/;
 /** `| file | `, `File\t`: what a row says of its value in the cell before it; in a sentence it names none. */
@@ -172,7 +172,7 @@ function mayEndLabel(text: string, mark: number): boolean {
 }
 
 const ENDS_OF_LABELS = new LetterPairs(
-  'le me es nt ts ng er te vo to xo ge ei ла ие йл ル名 イル 일명 파일 이름 件名 名称 檔名 案名 名稱 附件'.split(' '),
+  'le me es nt ts ng er te vo to xo ge ei en ti os ла ие йл ル名 イル 일명 파일 이름 件名 名称 檔名 案名 名稱 附件'.split(' '),
 );
 
 /** `|` or a tab: what parts the cells of a table and no words of a sentence. */

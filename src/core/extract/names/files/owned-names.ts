@@ -1,4 +1,4 @@
-import { codeBefore, codeBehind, isWordLike } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isDigit, isWordLike } from '../../text/characters.ts';
 
 const LONGEST_STEM = 64;
 const GENITIVE = /^s[_-]\w/;
@@ -10,11 +10,20 @@ const JOINED = /\w[_-]\w/;
  */
 export function startOfOwned(text: string, start: number, end: number, mark: number): number | undefined {
   if (codeBehind(text, end) === mark) return;
-  const apostrophe = start - 1;
-  let from = apostrophe;
-  while (apostrophe - from < LONGEST_STEM && (isWordLike(codeBefore(text, from - 1)) || isJoint(codeBefore(text, from - 1)))) from--;
-  if (from === apostrophe || isMarkBefore(codeBefore(text, from - 1), mark)) return;
-  return GENITIVE.test(text.slice(start, start + 3)) || JOINED.test(text.slice(from, apostrophe)) ? from : undefined;
+  const from = startOfJoined(text, start - 1);
+  if (from === start - 1 || isMarkBefore(codeBefore(text, from - 1), mark)) return;
+  return GENITIVE.test(text.slice(start, start + 3)) || JOINED.test(text.slice(from, start - 1)) ? from : undefined;
+}
+
+/** `Voicemail_from_+49301234.htm`: where a name begins that holds a plus behind what joins its words; nothing where the plus stands between two names. */
+export function startOfNumberInName(text: string, start: number): number | undefined {
+  return isJoint(codeBefore(text, start - 2)) && isDigit(text.charCodeAt(start)) ? startOfJoined(text, start - 1) : undefined;
+}
+
+function startOfJoined(text: string, end: number): number {
+  let from = end;
+  while (end - from < LONGEST_STEM && (isWordLike(codeBefore(text, from - 1)) || isJoint(codeBefore(text, from - 1)))) from--;
+  return from;
 }
 
 /** `_` or `-` */

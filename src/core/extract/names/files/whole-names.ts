@@ -14,7 +14,7 @@ import { startOfNameInPastedRow } from './names-in-pasted-rows.ts';
 import { startOfNameInScript } from './names-in-scripts.ts';
 import { startOfMarkedNote, startOfNote } from './note-names.ts';
 import { startOfCounted, startOfNumbered, startOfScaled, startOfTilde } from './numbered-names.ts';
-import { startOfOwned } from './owned-names.ts';
+import { startOfNumberInName, startOfOwned } from './owned-names.ts';
 import { startOfQuotedName } from './quoted-names.ts';
 import { startOfSaidName } from './said-names.ts';
 
@@ -89,6 +89,7 @@ function startBehindMark(text: string, start: number, end: number, mark: number)
   if (mark === 64) return startOfScaled(text, start) ?? start;
   if (mark === 33) return startOfMarkedNote(text, start, end) ?? start;
   if (mark === 39 || mark === 0x2019) return startOfOwned(text, start, end, mark);
+  if (mark === 43) return startOfNumberInName(text, start);
   if (mark === 0x3011) return startOfLenticular(text, start);
   const from = mark === 126 || mark === 36 ? startOfTilde(text, start, end) : startOfNumbered(text, start, end, mark);
   return from === start ? undefined : from;
