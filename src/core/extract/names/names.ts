@@ -3,7 +3,7 @@ import { codeBefore, codeBehind, isAlphanumeric, isDigit } from '../text/charact
 import { LetterPairs } from '../text/letter-pairs.ts';
 import { Words } from '../text/words.ts';
 import { COM, endingAt, endingOf, FILE, RATHER_FILE, RATHER_HOST } from './endings.ts';
-import { isBehindLabelOfFile } from './files/names-in-fields.ts';
+import { isBehindLabelOfFile } from './files/labels-of-files.ts';
 import { isInPunycode } from './hosts/a-labels.ts';
 import { isEntryOfBlocklist, standsAmongHosts } from './hosts/among-hosts.ts';
 import { isBelowHeadingOfHosts } from './hosts/headed-hosts.ts';

@@ -22,6 +22,15 @@ export const SPACED_NAMES: Table = {
       'filename evil.lnk',
     ],
   ],
+  'names behind labels in brackets and with marks': [
+    ['[Anhang: Mahnung Nr 3.zip] (Attachment: My plan.zip)', 'filename Mahnung Nr 3.zip', 'filename My plan.zip'],
+    ['the attachment: My plan.zip)\nAttached: Offer 55.rar', 'filename plan.zip', 'filename Offer 55.rar'],
+    ['Attached: the invoice.rar file; I attached: see b c.exe', 'filename invoice.rar', 'filename c.exe'],
+    ['Dateiname: Bestellung 4711 \u2013 Angebot.pdf.exe', 'filename Bestellung 4711 \u2013 Angebot.pdf.exe'],
+    ['Filename: evil.exe \u2013 dropped b.dll', 'filename evil.exe', 'filename b.dll'],
+    ['Filename: Order#12_Offer&Specs.exe, x&y.exe', 'filename Order#12_Offer&Specs.exe', 'filename y.exe'],
+    ['Archiv:\n  Rechnung 1.pdf\n  Rechnung 2.pdf.exe', 'filename Rechnung 1.pdf', 'filename Rechnung 2.pdf.exe'],
+  ],
   'names in a series behind a label': [
     ['Attachments: scan_001.jpg (120 KB), Angebot 2023-77.docm (88 KB)', 'filename scan_001.jpg', 'filename Angebot 2023-77.docm'],
     ['Anhang: Angebot Mai.docm, Rechnung 12.pdf; x.txt', 'filename Angebot Mai.docm', 'filename Rechnung 12.pdf', 'filename x.txt'],

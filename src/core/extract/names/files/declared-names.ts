@@ -3,7 +3,8 @@ import { startOfNearLine } from '../../text/near-lines.ts';
 import { startOfLastLabel } from '../endings.ts';
 import { isTopLevelDomainAt } from '../hosts/hosts.ts';
 import { isHashBefore } from './hashes-beside.ts';
-import { type HeaderOf, isBehindLabelOfFile, isHeaderOfNames } from './names-in-fields.ts';
+import { isBehindLabelOfFile } from './labels-of-files.ts';
+import { type HeaderOf, isHeaderOfNames } from './names-in-fields.ts';
 import { behindUnmarkedLabel } from './unmarked-labels.ts';
 
 const LONGEST_ENDING = 8;

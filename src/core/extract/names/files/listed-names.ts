@@ -2,9 +2,10 @@ import { codeBefore, codeBehind, isLineBreak } from '../../text/characters.ts';
 import { LookBack } from '../../text/look-back.ts';
 import { tableOf } from '../../text/table-of.ts';
 import { ANNOUNCES, type AnnouncedLists, endsInEnding } from './announced-lists.ts';
+import { isBehindLabelOfFile } from './labels-of-files.ts';
 import { BAR, COLON, type LineBefore } from './line-before.ts';
 import { isAloneInCode, isPretended, type NamesAmongNames } from './names-among-names.ts';
-import { HEADER, type HeaderOf, isBehindLabelOfFile } from './names-in-fields.ts';
+import { HEADER, type HeaderOf } from './names-in-fields.ts';
 import { behindPoint, isGap } from './points.ts';
 import { areTitles } from './titles.ts';
 

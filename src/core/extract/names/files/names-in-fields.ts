@@ -1,8 +1,8 @@
 import { codeBefore, codeBehind, isCellMark, isDigit, isLineBreak, isRun, isSmallLetter } from '../../text/characters.ts';
 import { readColumns } from '../../text/columns.ts';
-import { LetterPairs } from '../../text/letter-pairs.ts';
 import { FILE as ENDS_FILE, endingOf } from '../endings.ts';
 import { FILE, startOfWord, whatIsSaid } from '../said-words.ts';
+import { behindBlanks, behindLabel, isOpenBeforeLabel, mayEndLabel } from './labels-of-files.ts';
 import { BAR, CELL, COLON, type LineBefore } from './line-before.ts';
 import { behindUnmarkedLabel, isInLineWithHash, mayBeBehindLabel } from './unmarked-labels.ts';
 
@@ -10,18 +10,6 @@ const LONGEST = 110;
 const MOST_WORDS = 8;
 /** A cell ends where it ends; a sentence may go on behind a colon. */
 const MOST_IN_CELL = 14;
-const LONGEST_LABEL = 28;
-const WIDEST_PADDING = 12;
-
-/** `File name: `, `Attachment: `, in the words of reports and of what mail programs print. */
-const LABEL =
-  /(?:^|[\n>|*_•,;\t-])[ \t*_`]{0,4}(?:(?:original |attached |saved |itw )?file ?names?|attach(?:ment|ed file)s?(?: names?)?|(?:document|apk|archive|image|sample|script|binary|executable|process|dropper) names?|(?:js|vbs|hta|lnk|log|zip|text|script|archive|shortcut|lure|decoy|dropped|malicious) file|dateiname|name der datei|(?:datei)?anh[aä]nge?|anlagen?|nom du fichier|pièces? jointes?|(?:nombre del )?archivo|adjuntos?|nome (?:del )?file|allegat[oi]|anexos?|bijlagen?|имя файла|вложение|ファイル名|添付ファイル|파일 ?명|파일 이름|첨부 ?파일|文件名称?|檔案?名稱?|附件)[*_` \t]{0,4}$/i;
-/** `Name: ` of a list of what a file has; `- name: ` are the steps of YAML. */
-const NAME = /(?:^|[\n|\t])[ \t]{0,4}(?:\*\*|__)?N(?:ame|AME)[*_ \t]{0,4}$/;
-/** `| file | `, `File\t`: what a row says of its value in the cell before it; in a sentence it names none. */
-const TYPE_OF_ROW = /(?:^|[\n|\t])[ \t]{0,4}(?:file|datei|fichier|archivo|файл)[ \t]{0,12}$/i;
-/** `File: ` on a line of its own: what follows is a name where it is written as a title is, else it may be a sentence. */
-const TYPE_OF_LINE = /(?:^|[\n>*•-])[ \t*_]{0,4}(?:file|datei|fichier|archivo|файл)[*_ \t]{0,4}$/i;
 /** What stands over a column of names, */
 const OF_NAMES =
   /file ?name(?!d)|dateiname|nom du fichier|nombre del? archivo|nome (?:do arquivo|del file)|имя файла|ファイル名|파일 ?명|파일 이름|文件名|檔案?名/i;
@@ -38,11 +26,6 @@ export const HEADER = new RegExp(`${OF_NAMES.source}|${OF_INDICATORS.source}`, '
 /** Whether the header of a column says that names of files stand below. */
 export function isHeaderOfNames(header: string | undefined): boolean {
   return header !== undefined && OF_NAMES.test(header);
-}
-
-/** Whether what ends at the colon says by itself that the name of a file follows. */
-export function isBehindLabelOfFile(text: string, colon: number): boolean {
-  return mayEndLabel(text, colon) && LABEL.test(text.slice(Math.max(0, colon - LONGEST_LABEL), colon));
 }
 
 /** Tells what stands over a cell of a table, as `readColumns` does. */
@@ -70,7 +53,7 @@ export function startOfFieldName(text: string, line: LineBefore, start: number, 
   if (!isJointOfName(text, start) && !isBehindBracket(text, start)) return;
   const close = codeBehind(text, behindBlanks(text, end));
   const isLast = isLineBreak(close);
-  if (!isLast && !isCellMark(close) && close !== 40 && close !== 91) return;
+  if (!isLast && !isCellMark(close) && close !== 40 && close !== 91 && openerOf(close) === '') return;
   const mark = codeBefore(text, start - 2);
   // Nothing but the name is in it.
   if (isCellMark(mark) || isLineBreak(mark)) return;
@@ -86,7 +69,8 @@ export function startOfFieldName(text: string, line: LineBefore, start: number, 
       if (++words > MOST_IN_CELL) return;
       isTitle &&= !isSmallLetter(text.charCodeAt(at + 1));
     } else if (code === 58 || code === WIDE_COLON) {
-      return (isLast || close === 40) && !hasSentence && !hasMarks && words <= MOST_WORDS ? behindLabel(text, at, isTitle) : undefined;
+      const isClosed = isLast || close === 40 || isOpenBeforeLabel(text, at, openerOf(close));
+      return isClosed && !hasSentence && !hasMarks && words <= MOST_WORDS ? behindLabel(text, at, isTitle) : undefined;
     } else if (isCellMark(code) || isLineBreak(code)) {
       const isNoted = close === 91;
       if (!isNoted && (isCellMark(code) || isCellMark(close))) {
@@ -100,6 +84,11 @@ export function startOfFieldName(text: string, line: LineBefore, start: number, 
     else if (!isOfName(code)) return;
   }
   return;
+}
+
+/** What `]` or `)` closes. */
+function openerOf(close: number): string {
+  return close === 93 ? '[' : close === 41 ? '(' : '';
 }
 
 /** Whether neither a colon nor a cell stands before the name on its line, and no label above it or without a colon. */
@@ -156,42 +145,7 @@ export function isBehindBracket(text: string, start: number): boolean {
   return codeBefore(text, start - 1) === 46 && (close === 41 || close === 93 || close === 0xff09 || close === 0x3011);
 }
 
-/** Where the value begins behind a colon or a cell with a label: `**File name:** x` closes its emphasis there. */
-function behindLabel(text: string, mark: number, isTitle = false): number | undefined {
-  if (!mayEndLabel(text, mark)) return;
-  const before = text.slice(Math.max(0, mark - LONGEST_LABEL), Math.max(0, mark));
-  const isOfFile = isBorder(text.charCodeAt(mark)) ? TYPE_OF_ROW.test(before) : isTitle && TYPE_OF_LINE.test(before);
-  return isOfFile || LABEL.test(before) || NAME.test(before) ? behindBlanks(text, mark + 1) : undefined;
-}
-
-/** Whether the two letters before the mark are the last ones of such a label: each line with a name is asked. */
-function mayEndLabel(text: string, mark: number): boolean {
-  let end = mark;
-  while (mark - end < WIDEST_PADDING && isPadding(codeBefore(text, end - 1))) end--;
-  return end > 1 && ENDS_OF_LABELS.has(text.charCodeAt(end - 2), text.charCodeAt(end - 1));
-}
-
-const ENDS_OF_LABELS = new LetterPairs(
-  'le me es nt ts ng er te vo to xo ge ei en ti os ла ие йл ル名 イル 일명 파일 이름 件名 名称 檔名 案名 名稱 附件'.split(' '),
-);
-
-/** `|` or a tab: what parts the cells of a table and no words of a sentence. */
-function isBorder(code: number): boolean {
-  return code === 124 || code === 9;
-}
-
-/** A blank, a tab, `*`, `_` or a backtick. */
-function isPadding(code: number): boolean {
-  return code === 32 || code === 9 || code === 42 || code === 95 || code === 96;
-}
-
-function behindBlanks(text: string, offset: number): number {
-  let at = offset;
-  for (let code = codeBehind(text, at); at - offset < LONGEST && (code === 32 || code === 42); code = codeBehind(text, at)) at++;
-  return at;
-}
-
-/** `( ) & ' # № * + [ ]` */
-function isOfName(code: number): boolean {
-  return (code >= 38 && code <= 43) || code === 35 || code === NUMERO || code === 91 || code === 93;
+/** `( ) & ' # № * + [ ]` and a dash */
+export function isOfName(code: number): boolean {
+  return (code >= 38 && code <= 43) || code === 35 || code === NUMERO || code === 91 || code === 93 || code === 0x2013;
 }

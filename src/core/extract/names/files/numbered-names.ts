@@ -45,7 +45,7 @@ function isDollarOfName(text: string, start: number): boolean {
   );
 }
 
-const COUNTED = /^\d{1,20}\.[A-Za-z]\w{0,9}(?=[ \t]*(?:[\r\n]|$))/;
+const COUNTED = /^\d{1,20}(?:\.[A-Za-z]\w{0,9}){1,2}(?=[ \t]*(?:[\r\n]|$))/;
 const BEFORE_COUNT = /(?:^|\n)[ \t]*(\p{Lu}[\p{L}_-]{2,40} )$/u;
 
 /** `Rechnung 4711.zip` alone on its line: a word and a number. */

@@ -1,7 +1,7 @@
 import { codeBefore, codeBehind, isAlphanumeric, isCellMark, isLineBreak, isRun, isSmallLetter } from '../../text/characters.ts';
 import { Words } from '../../text/words.ts';
 import { isHashBehind } from './hashes-beside.ts';
-import { isBehindLabelOfFile } from './names-in-fields.ts';
+import { isBehindLabelOfFile } from './labels-of-files.ts';
 import { hasVerb } from './verbs.ts';
 
 const LONGEST = 64;

@@ -5,6 +5,7 @@ import type { HashesNear } from './hashes-near.ts';
 import { isHidden } from './hidden-names.ts';
 import { BRANCH, type LineBefore, NOTE, SAYING } from './line-before.ts';
 import { type Lists, startOfMember, startOfNameInCell, startOfNameInList, startOfNameInRow, startOfNameInSeries } from './listed-names.ts';
+import { startOfNumberInName, startOfOwned, startOfWordInField } from './marks-in-names.ts';
 import { startOfNameBesideHash } from './names-beside-hashes.ts';
 import { startOfBracketedName } from './names-in-brackets.ts';
 import { type HeaderOf, isBehindBracket, isJointOfName, startOfFieldName } from './names-in-fields.ts';
@@ -14,7 +15,6 @@ import { startOfNameInPastedRow } from './names-in-pasted-rows.ts';
 import { startOfNameInScript } from './names-in-scripts.ts';
 import { startOfMarkedNote, startOfNote } from './note-names.ts';
 import { startOfCounted, startOfNumbered, startOfScaled, startOfTilde } from './numbered-names.ts';
-import { startOfNumberInName, startOfOwned } from './owned-names.ts';
 import { startOfQuotedName } from './quoted-names.ts';
 import { startOfSaidName } from './said-names.ts';
 
@@ -90,6 +90,7 @@ function startBehindMark(text: string, start: number, end: number, mark: number)
   if (mark === 33) return startOfMarkedNote(text, start, end) ?? start;
   if (mark === 39 || mark === 0x2019) return startOfOwned(text, start, end, mark);
   if (mark === 43) return startOfNumberInName(text, start);
+  if (mark === 38) return startOfWordInField(text, start);
   if (mark === 0x3011) return startOfLenticular(text, start);
   const from = mark === 126 || mark === 36 ? startOfTilde(text, start, end) : startOfNumbered(text, start, end, mark);
   return from === start ? undefined : from;

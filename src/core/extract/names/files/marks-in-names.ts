@@ -1,4 +1,6 @@
-import { codeBefore, codeBehind, isDigit, isWordLike } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isDigit, isRun, isWordLike } from '../../text/characters.ts';
+import { isBehindLabelOfFile } from './labels-of-files.ts';
+import { isOfName } from './names-in-fields.ts';
 
 const LONGEST_STEM = 64;
 const GENITIVE = /^s[_-]\w/;
@@ -18,6 +20,13 @@ export function startOfOwned(text: string, start: number, end: number, mark: num
 /** `Voicemail_from_+49301234.htm`: where a name begins that holds a plus behind what joins its words; nothing where the plus stands between two names. */
 export function startOfNumberInName(text: string, start: number): number | undefined {
   return isJoint(codeBefore(text, start - 2)) && isDigit(text.charCodeAt(start)) ? startOfJoined(text, start - 1) : undefined;
+}
+
+/** `File name: Order#12_Offer&Specs.exe`: the whole word behind the label; nothing where it stands behind no label. */
+export function startOfWordInField(text: string, start: number): number | undefined {
+  let from = start;
+  while (start - from < LONGEST_STEM && (isRun(codeBefore(text, from - 1)) || isOfName(codeBefore(text, from - 1)))) from--;
+  return codeBefore(text, from - 1) === 32 && isBehindLabelOfFile(text, from - 2) ? from : undefined;
 }
 
 function startOfJoined(text: string, end: number): number {
