@@ -31,6 +31,15 @@ export const SPACED_NAMES: Table = {
     ['Filename: Order#12_Offer&Specs.exe, x&y.exe', 'filename Order#12_Offer&Specs.exe', 'filename y.exe'],
     ['Archiv:\n  Rechnung 1.pdf\n  Rechnung 2.pdf.exe', 'filename Rechnung 1.pdf', 'filename Rechnung 2.pdf.exe'],
   ],
+  'titles in brackets behind what says file': [
+    ['the attachment (Shipping Documents.pdf.gz) was', 'filename Shipping Documents.pdf.gz'],
+    [
+      'der Anhang (Lohn Oktober.zip), the attachment (see Annex B.pdf) and Word (Big Plan.doc)',
+      'filename Lohn Oktober.zip',
+      'filename B.pdf',
+      'filename Plan.doc',
+    ],
+  ],
   'names in a series behind a label': [
     ['Attachments: scan_001.jpg (120 KB), Angebot 2023-77.docm (88 KB)', 'filename scan_001.jpg', 'filename Angebot 2023-77.docm'],
     ['Anhang: Angebot Mai.docm, Rechnung 12.pdf; x.txt', 'filename Angebot Mai.docm', 'filename Rechnung 12.pdf', 'filename x.txt'],

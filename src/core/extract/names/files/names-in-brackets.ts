@@ -24,7 +24,7 @@ export function startOfBracketedName(text: string, start: number, end: number): 
   const ending = name.slice(name.lastIndexOf('.')).toLowerCase();
   const isName = isHashBefore(text, open - 1)
     ? areTitles(text, open + 1, end) || isRow(text, open, end, ending)
-    : isTranslated(text, open, name, ending) || isOfType(text, open, name);
+    : isTranslated(text, open, name, ending) || isOfType(text, open, name) || isTitleOfFile(text, open, end);
   return isName ? open + 1 : undefined;
 }
 
@@ -45,6 +45,15 @@ function isRow(text: string, open: number, end: number, ending: string): boolean
   const around = `${text.slice(Math.max(0, open - FARTHEST), open)}\n${text.slice(end + 1, end + FARTHEST)}`;
   for (const row of around.matchAll(OF_ROW)) if (row[1]?.toLowerCase() === ending) return true;
   return false;
+}
+
+const SAYS_FILE =
+  /(?:^|[^\p{L}])(?:attachment|attached file|zip file|lure|decoy|anhang|anlage|datei|pièce jointe|fichier|adjunto|allegato) $/iu;
+const LONGEST_SAYING = 16;
+
+/** `the attachment (Shipping Documents.pdf.gz)`: what says of which kind it is stands before a title. */
+function isTitleOfFile(text: string, open: number, end: number): boolean {
+  return SAYS_FILE.test(text.slice(Math.max(0, open - LONGEST_SAYING), open)) && areTitles(text, open + 1, end);
 }
 
 /** The type of a file, right before the brackets in a cell that does not begin with it; a hash is near where the row tells of files. */
