@@ -61,7 +61,7 @@ export const DEFANGED_DOTS: Table = {
     ['evil\\.]com', 'domain evil.com'],
   ],
   'brackets of their own around parts': [
-    ['[203][.]0[.][113][.]9, [evil][.][com]', 'ipv4 203.0.113.9', 'domain evil.com'],
+    ['[evil][.][com] and [203].[0].[113].[9]', 'domain evil.com', 'ipv4 203.0.113.9'],
     ['[203][.]0[.]113, v[1][.]2[.]3 and [1][.] Next'],
     ['{evil}[.]{com} and (bad)(.)(co)(.)(uk)', 'domain evil.com', 'domain bad.co.uk'],
     ['f(a)[.](b), (see above)[.](com)'],

@@ -57,25 +57,6 @@ export function isNumberBefore(text: string, at: number, behind: number): boolea
   return end > number && !isWordCharacter(codeBehind(text, end)) && codeBehind(text, end) !== 45;
 }
 
-/** `[203][.]0[.][113][.]9`: brackets around the dots of an address and around some of its numbers. */
-export function isFramedNumber(text: string, at: number, stop: number): boolean {
-  if (endOfNumber(text, at + 1) !== stop) return false;
-  let from = at;
-  while (at - from < LONGEST_FRAMED && isOfFramed(codeBefore(text, from - 1))) from--;
-  let to = stop;
-  while (to - stop < LONGEST_FRAMED && isOfFramed(codeBehind(text, to))) to++;
-  return FOUR_FRAMED.test(text.slice(from, to));
-}
-
-/** Four numbers and three dots, with brackets around each of them. */
-const LONGEST_FRAMED = 29;
-const FOUR_FRAMED = /^(?:\[?\d{1,3}\]?\[\.\]){3}\[?\d{1,3}\]?$/;
-
-/** A digit, a dot, `[` or `]` */
-function isOfFramed(code: number): boolean {
-  return isDigit(code) || code === 46 || code === 91 || code === 93;
-}
-
 /** `evil.example:[8443]`: one digit alone is a footnote. */
 export function isPort(text: string, at: number, { start, stop, close }: Label): boolean {
   if (close > stop || stop - start < 2 || stop - start > 5 || isAlphanumeric(codeBehind(text, close + 1))) return false;

@@ -1,8 +1,7 @@
 import { endingOf, FILE, WORD } from '../../names/endings.ts';
 import { isTopLevelDomainAt } from '../../names/hosts/hosts.ts';
-import { codeBefore, codeBehind, isAlphanumeric, isBlank, isDigit } from '../../text/characters.ts';
+import { codeBefore, codeBehind, isAlphanumeric, isBlank } from '../../text/characters.ts';
 import type { Edits } from '../../text/edits.ts';
-import { isFramedNumber } from './bracketed-numbers.ts';
 import { isCloser, isOpener, leadsToHost } from './brackets.ts';
 
 const LONGEST = 64;
@@ -21,7 +20,6 @@ export function framedLabel(text: string, at: number, edits: Edits): boolean {
 /** A label beside a dot in brackets. */
 function isMeantLabel(text: string, at: number, stop: number): boolean {
   if (isAlphanumeric(codeBefore(text, at - 1))) return false;
-  if (isDigit(text.charCodeAt(at + 1)) && isFramedNumber(text, at, stop)) return true;
   return isDotAt(text, stop + 1) ? leadsToHost(text, stop + 1) : isDotAt(text, at - 3) && isTopLevelDomainAt(text, at + 1, stop);
 }
 
