@@ -63,6 +63,7 @@ describe('What the add-on store is told', () => {
     expect(bundledPackages(built).filter((folder) => !hasLicenceOf(folder, licences))).toEqual([]);
     expect(licences).toContain('(c) The MITRE Corporation');
     expect(licences).toContain('CC0-1.0');
+    expect(licences).toContain('Koen Van Impe');
   });
 });
 

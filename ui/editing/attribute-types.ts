@@ -1,4 +1,4 @@
-import data from './attribute-types.json' with { type: 'json' };
+import data from '../data/attribute-types.json' with { type: 'json' };
 
 const CATEGORIES: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(data.categories));
 const DEFAULTS: ReadonlyMap<string, TypeDefaults> = new Map(Object.entries(data.defaults));
